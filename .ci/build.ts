@@ -1,0 +1,47 @@
+/**
+ * Builds the package: one CommonJS file for the command, one for the library, the rules' tables, and
+ * libraries that few runs need in files of their own, so that the commit path never parses them.
+ */
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { compile } from '../src/engine/compile.ts';
+import { encodePlan } from '../src/engine/plan-file.ts';
+import { RULES } from '../src/rules/index.ts';
+
+/** Libraries that are loaded on demand only. */
+const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp'];
+const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^-/, '')}.cjs`;
+
+const arrange: Plugin = {
+  name: 'arrange',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/builtin\.ts$/ }, ({ resolveDir }) => ({ path: resolve('src/engine/builtin-file.ts') }));
+    onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
+      kind === 'entry-point' ? undefined : { path: `./${fileOf(path)}`, external: true },
+    );
+  },
+};
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/rules.bin', encodePlan(compile(RULES)));
+await Promise.all([
+  build({ ...common, entryPoints: ['src/main.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' }, plugins: [arrange] }),
+  build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', plugins: [arrange] }),
+  ...ON_DEMAND.map((library) => build({ ...common, entryPoints: [library], outfile: `dist/${fileOf(library)}` })),
+]);
+chmodSync('dist/main.cjs', 0o755);
+execFileSync('node_modules/.bin/tsc', ['-p', '.ci/tsconfig.types.json'], { stdio: 'inherit' });

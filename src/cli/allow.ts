@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { UserError } from '../errors.ts';
+import type { Finding } from '../model.ts';
+import { run as scanBlobs } from '../pipeline.ts';
+import { displayFrom, fileBlobs } from '../sources/files.ts';
+import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import { stagedBlobs } from '../sources/staged.ts';
+import type { Io, Run, Values } from './command.ts';
+import { newAllowlistFile } from './init.ts';
+import { setUp } from './setup.ts';
+import { writeWhole } from './write-file.ts';
+
+/** `together-guard allow FINGERPRINT --reason TEXT` */
+export const run: Run = async ({ values, positionals }, io) => {
+  const given = (positionals[0] ?? '').toLowerCase();
+  if (!/^[0-9a-f]{8,16}$/.test(given)) throw new UserError('allow needs a fingerprint: 8 to 16 hex digits, as a finding shows them in brackets');
+  const reason = ((values.reason as string | undefined) ?? '').trim();
+  if (!reason) throw new UserError(`allow needs a reason: together-guard allow ${given} --reason "why it is safe"`);
+  const expires = values.expires as string | undefined;
+  if (expires !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))) throw new UserError(`--expires takes a date like 2027-01-31, not "${expires}"`);
+
+  const repository = findRepository(io.cwd);
+  let found = await findingCalled(given, repository, io, values);
+  const { configFile, policy } = await setUp(repository, io.cwd, values);
+  const source = existsSync(configFile) ? readFileSync(configFile, 'utf8') : newAllowlistFile();
+  const document = parseDocument(source);
+  if (!policy.config.salt) {
+    // The file gets its salt now, which changes every fingerprint: take the finding's new one.
+    if (!found) throw new UserError(`no finding in the index or the work tree has the fingerprint ${given}: stage the file, and copy the fingerprint that "scan --staged" shows`);
+    const before = found;
+    if (!document.has('salt')) document.set('salt', (parseDocument(newAllowlistFile()).get('salt') as string));
+    writeWhole(configFile, document.toString());
+    found = (await findings(repository, io, values)).find((finding) => samePlace(finding, before));
+  }
+  const fingerprint = found?.fingerprint ?? given;
+  const entries = document.get('allow');
+  const known = isSeq(entries) && entries.items.some((item) => String((item as YAMLMap).get?.('fingerprint') ?? '').startsWith(fingerprint.slice(0, given.length)));
+  if (known) {
+    io.out(`${fingerprint} is in ${displayFrom(io.cwd, configFile)} already; edit it there.\n`);
+    return 0;
+  }
+  if (isSeq(entries)) entries.flow = false;
+  const entry = document.createNode({ fingerprint, reason, ...(expires && { expires }) });
+  if (isSeq(entries)) entries.add(entry);
+  else document.set('allow', document.createNode([entry]));
+  writeWhole(configFile, document.toString({ lineWidth: 0 }));
+  io.out(`✓ ${fingerprint} is allowed in ${displayFrom(io.cwd, configFile)}${found ? ` (${found.rule} in ${found.path}:${found.line})` : ''}: commit that file, too.\n`);
+  if (!found) io.err(`together-guard: note: nothing in the index or the work tree has the fingerprint ${given} now.\n`);
+  return 0;
+};
+
+const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column;
+
+async function findingCalled(fingerprint: string, repository: Repository | null, io: Io, values: Values): Promise<Finding | undefined> {
+  return (await findings(repository, io, values)).find((finding) => finding.fingerprint.startsWith(fingerprint));
+}
+
+/** What is found in the index, and then in the work tree. */
+async function findings(repository: Repository | null, io: Io, values: Values): Promise<Finding[]> {
+  const { rules, policy } = await setUp(repository, io.cwd, values);
+  const staged = repository ? await scanBlobs(stagedBlobs(repository, () => true), rules, policy, 'staged') : null;
+  const root = repository?.root ?? io.cwd;
+  const display = (file: string) => (repository && pathInRepository(repository, file)) ?? displayFrom(io.cwd, file);
+  const files = await scanBlobs(fileBlobs([root], { cwd: root, noIgnore: false, maxSize: 1 << 26, display }), rules, policy, 'files');
+  return [...(staged?.findings ?? []), ...files.findings];
+}

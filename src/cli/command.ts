@@ -1,0 +1,46 @@
+/** How a command talks to the world; only `main.ts` has a real one. */
+export interface Io {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** Standard output is a terminal. */
+  isTerminal: boolean;
+  /** Standard error is a terminal: a progress line makes sense. */
+  isErrorTerminal: boolean;
+  /** Columns of the terminal. */
+  width: number;
+  color: boolean;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+export type ExitCode = 0 | 1 | 2;
+
+export type Values = Record<string, string | boolean | string[] | undefined>;
+
+export interface Parsed {
+  values: Values;
+  positionals: string[];
+}
+
+export type Run = (parsed: Parsed, io: Io) => Promise<ExitCode>;
+
+export interface Flag {
+  name: string;
+  short?: string;
+  /** Placeholder of the value; a switch has none. */
+  value?: string;
+  choices?: readonly string[];
+  multiple?: boolean;
+  help: string;
+}
+
+export interface Command {
+  name: string;
+  /** Positional arguments, as shown in the usage line. */
+  usage: string;
+  /** Most positional arguments that make sense. */
+  most: number;
+  summary: string;
+  flags: readonly Flag[];
+  load(): Promise<{ run: Run }>;
+}

@@ -1,0 +1,75 @@
+import { SEVERITIES } from '../model.ts';
+import type { Command, Flag } from './command.ts';
+
+export const FORMATS = ['pretty', 'json', 'jsonl', 'sarif', 'github'] as const;
+
+const config: Flag = { name: 'config', value: 'FILE', help: 'allowlist file (default: .together-guard.yaml at the root of the repository)' };
+const all: Flag = { name: 'all', help: 'block on findings that the file already had, too' };
+
+/** The one table that parsing, `--help` and the README are made from. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'scan',
+    usage: '[paths…]',
+    most: Infinity,
+    summary: 'look for secrets in files and folders, the index, or standard input',
+    flags: [
+      { name: 'staged', help: 'scan what is staged for the next commit; paths narrow it' },
+      { name: 'stdin', help: 'scan standard input' },
+      { name: 'stdin-filename', value: 'NAME', help: 'what standard input is called in findings' },
+      { name: 'diff', value: 'A..B', help: 'scan what a range of commits adds' },
+      { name: 'history', help: 'scan every blob that is reachable from any ref' },
+      { name: 'since', value: 'DATE', help: 'with --history: only commits since then' },
+      { name: 'branch', value: 'REF', help: 'with --history: only what is reachable from REF' },
+      { name: 'format', short: 'f', value: 'FORMAT', choices: FORMATS, help: 'how findings are written (default: pretty)' },
+      { name: 'output', short: 'o', value: 'FILE', help: 'write findings to FILE instead of standard output' },
+      { name: 'fail-on', value: 'SEVERITY', choices: SEVERITIES, help: 'least severity that blocks (default: high)' },
+      all,
+      { name: 'rule', value: 'ID', multiple: true, help: 'run only this rule (may be repeated)' },
+      { name: 'no-ignore', help: 'read files that git ignores, too' },
+      { name: 'max-size', value: 'MB', help: 'pass over larger files, and say so (default: 512)' },
+      config,
+    ],
+    load: () => import('./scan.ts'),
+  },
+  {
+    name: 'init',
+    usage: '',
+    most: 0,
+    summary: 'set a repository up: hook, allowlist file, .gitignore lines; changes nothing twice, overwrites nothing',
+    flags: [
+      { name: 'hook', value: 'MANAGER', choices: ['auto', 'husky', 'git'], help: 'where the hook goes (default: auto, an existing one, else husky)' },
+      { name: 'dry-run', help: 'show what would be done, and do nothing' },
+    ],
+    load: () => import('./init.ts'),
+  },
+  {
+    name: 'allow',
+    usage: 'FINGERPRINT',
+    most: 1,
+    summary: 'add a finding to the allowlist file, with a reason',
+    flags: [
+      { name: 'reason', short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
+      { name: 'expires', value: 'DATE', help: 'last day on which the entry counts, as 2027-01-31' },
+      config,
+    ],
+    load: () => import('./allow.ts'),
+  },
+  {
+    name: 'rules',
+    usage: '[ID]',
+    most: 1,
+    summary: 'list the rules, or explain one from its own examples',
+    flags: [
+      { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json', 'md'], help: 'how rules are written (default: pretty)' },
+      { name: 'check', help: 'prove every rule by its examples' },
+    ],
+    load: () => import('./rules.ts'),
+  },
+];
+
+/** Flags that every command takes. */
+export const COMMON_FLAGS: readonly Flag[] = [
+  { name: 'help', short: 'h', help: 'show this help' },
+  { name: 'no-color', help: 'no colours (NO_COLOR and FORCE_COLOR count, too)' },
+];

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { UserError } from '../errors.ts';
+import type { Command, Flag, Parsed } from './command.ts';
+import { COMMANDS, COMMON_FLAGS } from './commands.ts';
+
+/** Flags of a command, the common ones included. */
+export const flagsOf = (command: Command): readonly Flag[] => [...command.flags, ...COMMON_FLAGS];
+
+/**
+ * Parses the arguments behind a command's name; checks only what can be checked without the world.
+ *
+ * @throws UserError for unknown flags, missing values, values that are not a choice, too many arguments
+ */
+export function parseCommand(command: Command, args: readonly string[]): Parsed {
+  const flags = flagsOf(command);
+  const options = Object.fromEntries(
+    flags.map(({ name, short, value, multiple }) => [name, { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), ...(multiple && { multiple }) }]),
+  );
+  let parsed: Parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: true }) as Parsed;
+  } catch (cause) {
+    throw new UserError(`${messageOf(cause as Error, flags)}; "together-guard ${command.name} --help" lists the flags`, { cause });
+  }
+  for (const { name, choices } of flags) {
+    const value = parsed.values[name];
+    if (choices && typeof value === 'string' && !choices.includes(value)) {
+      throw new UserError(`--${name} takes one of ${choices.join(', ')}, not "${value}"`);
+    }
+  }
+  if (parsed.positionals.length > command.most) {
+    throw new UserError(`${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not "${parsed.positionals[command.most]}"`);
+  }
+  return parsed;
+}
+
+function messageOf(error: Error, flags: readonly Flag[]): string {
+  const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
+  if (!unknown) return error.message.split('. ')[0];
+  const near = flags.map(({ name }) => `--${name}`).find((name) => name.startsWith(unknown) || unknown.startsWith(name));
+  return `unknown flag ${unknown}${near ? ` (did you mean ${near}?)` : ''}`;
+}
+
+/** The command that is called `name`. @throws UserError if there is none */
+export function commandNamed(name: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw new UserError(`unknown command "${name}"; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
+  return command;
+}
+
+/** Help for all commands. */
+export function overview(): string {
+  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
+  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
+  return `together-guard keeps Together AI keys, other secrets and personal data out of git.
+
+Usage: together-guard <command> [flags]
+
+${rows.join('\n')}
+
+"together-guard <command> --help" tells more. Exit codes: 0 nothing that blocks, 1 findings that block, 2 could not tell.
+`;
+}
+
+/** Help for one command. */
+export function helpFor(command: Command): string {
+  const rows = flagsOf(command).map((flag): [string, string] => [
+    `${flag.short ? `-${flag.short}, ` : '    '}--${flag.name}${flag.value ? ` ${flag.value}` : ''}`,
+    flag.help + (flag.choices ? `: ${flag.choices.join(' | ')}` : ''),
+  ]);
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return `Usage: together-guard ${[command.name, command.usage, '[flags]'].filter(Boolean).join(' ')}
+
+${command.summary[0].toUpperCase()}${command.summary.slice(1)}.
+
+${rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')}
+`;
+}

@@ -1,0 +1,53 @@
+import { join, resolve } from 'node:path';
+import { builtinPlan } from '../engine/builtin.ts';
+import type { RuleSet } from '../engine/scan.ts';
+import { UserError } from '../errors.ts';
+import type { Severity } from '../model.ts';
+import { Allowlist } from '../policy/allowlist.ts';
+import { CONFIG_NAME } from '../policy/config.ts';
+import type { Policy } from '../policy/decide.ts';
+import { loadConfig } from '../policy/load-config.ts';
+import { RULES } from '../rules/index.ts';
+import type { Repository } from '../sources/repository.ts';
+import { VERSION } from '../version.ts';
+import type { Values } from './command.ts';
+
+export interface Setup {
+  rules: RuleSet;
+  policy: Policy;
+  configFile: string;
+}
+
+/**
+ * Rules and policy for a run, from the allowlist file and the flags.
+ *
+ * @throws UserError if the file is invalid or a flag names an unknown rule
+ */
+export async function setUp(repository: Repository | null, cwd: string, values: Values): Promise<Setup> {
+  const configFile = values.config ? resolve(cwd, values.config as string) : join(repository?.root ?? cwd, CONFIG_NAME);
+  const config = await loadConfig(configFile, {
+    required: values.config !== undefined,
+    cache: repository && join(repository.gitDir, 'together-guard', 'config.json'),
+    version: VERSION,
+    ruleIds: () => new Set(RULES.map(({ id }) => id)),
+  });
+  const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
+  const only = values.rule as string[] | undefined;
+  if (only) {
+    const unknown = only.find((id) => !RULES.some((rule) => rule.id === id));
+    if (unknown) throw new UserError(`unknown rule "${unknown}"; "together-guard rules" lists them all`);
+    for (const { id } of RULES) if (!only.includes(id)) off.add(id);
+  }
+  const ignore = config.ignore.map((source) => new RegExp(source));
+  return {
+    rules: { rules: RULES, plan: builtinPlan(RULES), off },
+    policy: {
+      config,
+      allowlist: new Allowlist(config, new Date().toISOString().slice(0, 10)),
+      ignores: (path) => ignore.some((pattern) => pattern.test(path)),
+      failOn: (values['fail-on'] as Severity | undefined) ?? 'high',
+      all: values.all === true,
+    },
+    configFile,
+  };
+}

@@ -1,0 +1,240 @@
+/**
+ * "Which value is given to this name?", in any syntax.
+ *
+ * Most credentials have no shape of their own: what gives them away is the name they are given to.
+ * Every language, config format and log writes that differently, so the knowledge of syntaxes stands
+ * here, once, and rules only say which names and values they mean.
+ *
+ * All offsets are UTF-16 units of a text with one unit a byte. Every pattern is sticky and bounded, so
+ * the cost of one question does not depend on the size of the file.
+ */
+export interface Assignment {
+  /** The whole name, with the parents that were needed to find it: `together.api_key`. */
+  name: string;
+  /** Offsets of the value, without quotes. */
+  start: number;
+  end: number;
+  /** The value stood in quotes, in an XML element or in a block of its own. */
+  quoted: boolean;
+  /** The function that the value is passed through on its way: `os.getenv`, `SecretStr`. */
+  wrapper: string;
+  syntax: Syntax;
+}
+
+export type Syntax =
+  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar';
+
+const MAX_NAME = 100;
+const MAX_VALUE = 2048;
+
+const NAME_CHARACTER = table('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-');
+/** What ends a value that has no quotes. A backslash does too: what follows is an escape. */
+const UNQUOTED_END = table(' \t\r\n"\'`,;)]}<>|&\\');
+
+function table(characters: string): Uint8Array {
+  const set = new Uint8Array(256);
+  for (const character of characters) set[character.charCodeAt(0)] = 1;
+  return set;
+}
+
+/** Offsets of the identifier around [start, end), dots, dashes and `.NET:Style` parts included. */
+export function nameAround(text: string, start: number, end: number): { start: number; end: number } {
+  const least = start - MAX_NAME;
+  const most = end + MAX_NAME;
+  while (start > 0 && start > least && NAME_CHARACTER[text.charCodeAt(start - 1)]) start--;
+  const inQuotes = isQuote(text.charCodeAt(start - 1));
+  while (end < text.length && end < most) {
+    const code = text.charCodeAt(end);
+    const colonPart = code === 58 && inQuotes && isLetter(text.charCodeAt(end + 1));
+    if (!colonPart && !NAME_CHARACTER[code]) break;
+    end++;
+  }
+  while (start < end && isJoiner(text.charCodeAt(start))) start++;
+  while (end > start && isJoiner(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+const isQuote = (code: number) => code === 34 || code === 39 || code === 96;
+const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+const isJoiner = (code: number) => code === 46 || code === 45;
+
+/** Syntaxes that mark where a value ends as clearly as quotes do. */
+const DELIMITED: ReadonlySet<Syntax> = new Set(['xml', 'scalar', 'table']);
+
+/** From a name to its value, in the order in which they are tried. */
+const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quotedOnly?: boolean }[] = [
+  // NAME: |⏎  value
+  { syntax: 'scalar', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
+  // NAME: { value: "…", variable "NAME" { default = "…", "NAME": {"value": "…"
+  {
+    syntax: 'block',
+    bridge: /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
+    quotedOnly: true,
+  },
+  // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
+  {
+    syntax: 'assign',
+    bridge: /["'`]{0,2}[\])]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
+  },
+  // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
+  {
+    syntax: 'default',
+    bridge: /["'`]?[\])]{0,3}\s{0,20}(?:\?\?|\|\||\?:|\bor\b|:-|:=|\.(?:unwrap_or|unwrap_or_else|orElse|getOrElse|or|or_else|expect)\s?\(\s{0,4}(?:\|_?\||(?:\w|_)\s?=>|\(\)\s?=>|\{)?)\s{0,40}/y,
+  },
+  { syntax: 'default', bridge: /-/y, before: /\$\{$/ },
+  // setenv("NAME", "…"), ('NAME', '…')
+  { syntax: 'argument', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
+  // NAME,value as a row of a CSV file
+  { syntax: 'argument', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
+  // name: NAME⏎  value: …, {"key": "NAME", "type": "secret", "value": "…"}
+  {
+    syntax: 'pair',
+    bridge: /["'`]?[,;]?\s{1,80}(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{0,60}["']?[,;]?\s{1,80}){0,3}["'`]?(?:value|stringValue|defaultValue|default|initialValue)["'`]?\s{0,4}[:=]\s{0,4}/iy,
+    before: /(?:name|key|id|variable|var|parameter|env|header|option|field|property)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i,
+  },
+  // <add key="NAME" value="…">
+  { syntax: 'xml', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
+  // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<
+  { syntax: 'xml', bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<])/y, before: /[<"'>][\w.:-]{0,40}$/ },
+  // | NAME | … |
+  { syntax: 'table', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
+  // ENV NAME …, set -gx NAME …, --name …
+  { syntax: 'space', bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
+  // Together API key: …, the token is …
+  { syntax: 'label', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
+];
+
+/** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
+const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}(?=["'`]))?/y;
+
+/** The value that starts at `position`, or null if none does. */
+function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assignment, 'name' | 'syntax'> | null {
+  WRAPPER.lastIndex = position;
+  const wrapper = WRAPPER.exec(text)?.[0] ?? '';
+  let start = position + wrapper.length;
+  let code = text.charCodeAt(start);
+  if (isQuote(code)) {
+    const triple = text.charCodeAt(start + 1) === code && text.charCodeAt(start + 2) === code;
+    // "" in CSV cells and buildConfigField "\"…\"" double the quote.
+    const doubled = !triple && text.charCodeAt(start + 1) === code && !UNQUOTED_END[text.charCodeAt(start + 2)] && start + 2 < text.length;
+    start += triple ? 3 : doubled ? 2 : 1;
+    if (triple) while (isSpace(text.charCodeAt(start))) start++;
+    const acrossLines = triple || code === 96;
+    const limit = Math.min(text.length, start + MAX_VALUE);
+    let end = start;
+    for (; end < limit; end++) {
+      const at = text.charCodeAt(end);
+      if (at === code || (at === 10 && !acrossLines)) break;
+      if (at === 92) end++;
+    }
+    if (end >= limit) end = limit;
+    if (triple) while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+    return end > start ? { start, end, quoted: true, wrapper: wrapper.trim() } : null;
+  }
+  if (quotedOnly || wrapper) return null;
+  let end = start;
+  const limit = Math.min(text.length, start + MAX_VALUE);
+  while (end < limit && !UNQUOTED_END[(code = text.charCodeAt(end)) & 0xff]) end++;
+  return end > start ? { start, end, quoted: false, wrapper: '' } : null;
+}
+
+const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
+
+/** Bytes that can follow a name that gets a value; most words in prose and code end here. */
+const BRIDGE_START = table(' \t\r\n"\'`=:,;?|}]).<>-+~!{(*\\');
+
+/**
+ * The values given to the name that spans [start, end) of `text`.
+ *
+ * With `nested`, a name that opens a block (`together:` in YAML, `"together": {`, `[together]`) also
+ * yields what the names inside it are given, as `together.api_key`.
+ */
+export function assignments(text: string, start: number, end: number, nested: boolean): Assignment[] {
+  if (!BRIDGE_START[text.charCodeAt(end) & 0xff]) return [];
+  const name = text.slice(start, end);
+  const found: Assignment[] = [];
+  const before = text.slice(Math.max(0, start - 60), start);
+  for (const { syntax, bridge, before: context, quotedOnly } of BRIDGES) {
+    if (context && !context.test(before)) continue;
+    bridge.lastIndex = end;
+    const matched = bridge.exec(text);
+    if (!matched) continue;
+    const value = valueAt(text, end + matched[0].length, quotedOnly ?? false);
+    if (!value) continue;
+    const label = syntax === 'label' ? /^(?: [A-Za-z]{1,15}){0,4}/.exec(matched[0])![0] : '';
+    found.push({ name: name + label, syntax, ...value, quoted: value.quoted || DELIMITED.has(syntax) });
+    break;
+  }
+  if (found.length === 0) {
+    const reversed = valueBefore(text, start, name);
+    if (reversed) found.push(reversed);
+  }
+  if (nested && (found.length === 0 || found[0].end - found[0].start < 3)) found.push(...children(text, start, end, name));
+  return found;
+}
+
+/** {"value": "…", "name": "NAME"} */
+const VALUE_BEFORE = /\bvalue["']?\s{0,4}[:=]\s{0,4}["']([^"'\n]{1,512})["'],?\s{1,60}["']?(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
+
+function valueBefore(text: string, start: number, name: string): Assignment | null {
+  const from = Math.max(0, start - 700);
+  const slice = text.slice(from, start);
+  if (!/(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(slice.slice(-30))) return null;
+  const matched = VALUE_BEFORE.exec(slice);
+  if (!matched) return null;
+  const valueStart = from + matched.index + matched[0].indexOf(matched[1]);
+  return { name, start: valueStart, end: valueStart + matched[1].length, quoted: true, wrapper: '', syntax: 'pair' };
+}
+
+const OPENS_BLOCK = /["'`]?(?:\]{1,2}|[ \t]{0,4}(?::|=|=>|\()?[ \t]{0,4}(?:&[\w-]{1,40}[ \t]{0,4})?(?:\{|\(|new [\w.]{1,40}\(?\{?)?|[ \t]{0,4}:[ \t]{0,4}(?:[#].{0,80})?)[ \t]{0,8}(?:\r?\n|(?=["'\w]))/y;
+const CHILD = /(?:^|[\s{,("'])((?:api|auth|access|secret|bearer|private|client)?[_.-]?(?:key|token|secret|password|passwd|pwd|credential|auth|id|value|default|url|dsn|sid|apikey)\w{0,20}|[\w-]{0,40}(?:key|token|secret|password|passwd)[\w-]{0,20})["'`]?\s{0,4}(?:=>|:=|[:=])[ \t]{0,8}/gi;
+const MAX_BLOCK = 800;
+
+/** What the names inside the block that [start, end) opens are given. */
+function children(text: string, start: number, end: number, name: string): Assignment[] {
+  OPENS_BLOCK.lastIndex = end;
+  const opening = OPENS_BLOCK.exec(text);
+  if (!opening || !/[\])}:={(]/.test(opening[0])) return [];
+  const from = end + opening[0].length;
+  const section = opening[0].includes(']');
+  const block = cutBlock(text.slice(from, from + MAX_BLOCK), section, opening[0], indentOf(text, start));
+  const found: Assignment[] = [];
+  CHILD.lastIndex = 0;
+  for (let child = CHILD.exec(block); child; child = CHILD.exec(block)) {
+    const value = valueAt(text, from + CHILD.lastIndex, false);
+    if (value && value.end <= from + block.length + 4) found.push({ name: `${name}.${child[1]}`, syntax: 'assign', ...value });
+    CHILD.lastIndex = child.index + child[0].length;
+  }
+  return found;
+}
+
+/** The part of `rest` that belongs to a block opened by `opening` on a line indented by `indent`. */
+function cutBlock(rest: string, section: boolean, opening: string, indent: number): string {
+  if (section) return cut(rest, rest.search(/\n\s{0,20}\[/));
+  if (/[{(]/.test(opening)) {
+    let depth = 1;
+    for (let i = 0; i < rest.length; i++) {
+      const code = rest.charCodeAt(i);
+      if (code === 123 || code === 40) depth++;
+      else if (code === 125 || code === 41) depth--;
+      if (depth === 0) return rest.slice(0, i);
+    }
+    return rest;
+  }
+  let offset = 0;
+  for (const line of rest.split('\n')) {
+    const content = line.search(/\S/);
+    if (content >= 0 && content <= indent && !(content === indent && line[content] === '-')) return rest.slice(0, offset);
+    offset += line.length + 1;
+  }
+  return rest;
+}
+
+const cut = (text: string, at: number) => (at < 0 ? text : text.slice(0, at));
+
+function indentOf(text: string, position: number): number {
+  const line = text.lastIndexOf('\n', position - 1) + 1;
+  let i = line;
+  while (text.charCodeAt(i) === 32 || text.charCodeAt(i) === 9) i++;
+  return i - line;
+}

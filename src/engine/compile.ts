@@ -1,0 +1,70 @@
+import type { Rule } from '../model.ts';
+import { buildAutomaton, type Automaton } from './automaton.ts';
+import { shapeOf } from './literals.ts';
+
+/** How a rule uses a literal that was seen. */
+export const enum Use {
+  /** The literal is part of the match (or its lookbehind): run the pattern where the match must start. */
+  Anchor,
+  /** The literal is part of a name: run the pattern on the value given to it. */
+  Name,
+  /** The literal stands near the match: run the pattern on the lines around. */
+  Near,
+}
+
+/**
+ * A set of rules, ready to run. Only numbers and strings, so that the build can write it to a file;
+ * rules are told by their index.
+ */
+export interface Plan {
+  automaton: Automaton;
+  /** Length of each literal. */
+  lengths: Uint16Array;
+  /** For literal i: its uses are `uses[useStart[i]] … uses[useStart[i + 1] - 1]`, four numbers each. */
+  useStart: Uint32Array;
+  /** rule, kind (`Use`), least and greatest distance from the match's start to the literal's start. */
+  uses: Int32Array;
+  /** For each rule: longest match, how far lookbehinds see, how far lookaheads see. */
+  reach: Int32Array;
+}
+
+/**
+ * @throws Error naming the rule, if its pattern has an unbounded quantifier or it has no keyword.
+ */
+export function compile(rules: readonly Rule[]): Plan {
+  const byLiteral = new Map<string, number[][]>();
+  const reach = new Int32Array(rules.length * 3);
+  const add = (literal: string, use: number[]) => {
+    const uses = byLiteral.get(literal);
+    if (!uses) byLiteral.set(literal, [use]);
+    else if (!uses.some((other) => other.join() === use.join())) uses.push(use);
+  };
+  rules.forEach((rule, index) => {
+    try {
+      if (rule.keywords.length === 0) throw new Error('it needs at least one keyword');
+      const shape = shapeOf(rule.pattern);
+      reach.set([shape.maxLength, shape.behind, shape.ahead], index * 3);
+      if (rule.name || shape.anchors.length === 0) {
+        for (const keyword of rule.keywords) add(keyword.toLowerCase(), [index, rule.name ? Use.Name : Use.Near, 0, 0]);
+      } else {
+        for (const { text, min, max } of shape.anchors) add(text, [index, Use.Anchor, min, max]);
+      }
+    } catch (cause) {
+      throw new Error(`rule ${rule.id}: ${(cause as Error).message}`, { cause });
+    }
+  });
+  const literals = [...byLiteral.keys()].sort();
+  const useStart = new Uint32Array(literals.length + 1);
+  const uses: number[] = [];
+  literals.forEach((literal, i) => {
+    uses.push(...byLiteral.get(literal)!.flat());
+    useStart[i + 1] = uses.length / 4;
+  });
+  return {
+    automaton: buildAutomaton(literals),
+    lengths: Uint16Array.from(literals, (literal) => literal.length),
+    useStart,
+    uses: Int32Array.from(uses),
+    reach,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Match } from '../model.ts';
+
+/** A match with its place in the root view, where matches from all views can be compared. */
+export interface Placed {
+  match: Match;
+  start: number;
+  end: number;
+}
+
+/**
+ * One finding a place: of matches that overlap, the most specific stays.
+ *
+ * A rule that knows the secret's own shape beats one that knows only its name, and any rule beats a
+ * generic one; then the longer match wins, then the less decoded view, then the order of the rules.
+ */
+export function dropOverlaps(placed: readonly Placed[]): Placed[] {
+  const sorted = placed.map((item, order) => ({ ...item, order, rank: specificity(item.match) })).sort((a, b) => a.start - b.start || a.end - b.end);
+  const kept: Placed[] = [];
+  for (let from = 0; from < sorted.length; ) {
+    // A cluster: everything that overlaps with something before it in the cluster.
+    let to = from + 1;
+    let reach = sorted[from].end;
+    while (to < sorted.length && sorted[to].start < reach) reach = Math.max(reach, sorted[to++].end);
+    kept.push(...bestOf(sorted.slice(from, to)));
+    from = to;
+  }
+  return kept;
+}
+
+type Ranked = Placed & { order: number; rank: number };
+
+function bestOf(cluster: Ranked[]): Placed[] {
+  if (cluster.length === 1) return cluster;
+  cluster.sort((a, b) => b.rank - a.rank || length(b) - length(a) || depth(a) - depth(b) || a.order - b.order);
+  const kept: Placed[] = [];
+  for (const item of cluster) {
+    if (!kept.some((other) => item.start < other.end && other.start < item.end)) kept.push(item);
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+function specificity({ rule }: Match): number {
+  if (rule.generic) return 0;
+  return rule.name || rule.near ? 1 : 2;
+}
+
+const length = ({ start, end }: Placed) => end - start;
+const depth = ({ match }: Placed) => (match.view.map ? 1 : 0);

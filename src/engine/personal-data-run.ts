@@ -1,0 +1,80 @@
+/**
+ * A run: words that hold digits, with one separator between each two, as ids, cards and phones are
+ * written: `12 34-5678`, `AB 12 34 56 C`, `(030) 123`. All shapes are looked up in runs.
+ */
+export interface Run {
+  /** Start and end of each word, letters and digits of ASCII. */
+  starts: number[];
+  ends: number[];
+  /** Where the first word with digits starts; letters may stand before it. */
+  start: number;
+  end: number;
+  digits: number;
+}
+
+/** More words than any shape has; the rest of a longer run is a new one. */
+const MOST_WORDS = 24;
+/** A longer word is a hash or a blob: it is stepped over. */
+const LONGEST_WORD = 64;
+
+const ALNUM = new Uint8Array(128);
+for (let code = 48; code < 123; code++) ALNUM[code] = code < 58 ? 2 : (code > 64 && code < 91) || code > 96 ? 1 : 0;
+
+export function isAlnum(code: number): boolean {
+  return code < 128 && ALNUM[code]! > 0;
+}
+
+/** True for two separators that count as one: `) `, ` (`, `)-`, double spaces. */
+function isDouble(text: string, at: number): boolean {
+  const pair = text.slice(at, at + 2);
+  return pair === ') ' || pair === ' (' || pair === ')-' || pair === '  ';
+}
+
+const SEPARATORS = ' -./()+\u00a0\u2009\u202f\u2011\u2013';
+
+/** Reads the run around the digit at `at`; nothing before `floor` belongs to it. */
+export function readRun(text: string, at: number, floor: number): Run {
+  let start = at;
+  while (start > floor && at - start < LONGEST_WORD && isAlnum(text.charCodeAt(start - 1))) start--;
+  const run: Run = { starts: [], ends: [], start, end: at, digits: 0 };
+  const before = leadingLetters(text, start, floor);
+  if (before >= 0) {
+    run.starts.push(before);
+    run.ends.push(start - 1);
+  }
+  let position = start;
+  while (run.starts.length < MOST_WORDS) {
+    let end = position;
+    let digits = 0;
+    for (let code = text.charCodeAt(end); code < 128 && ALNUM[code]! > 0; code = text.charCodeAt(++end)) {
+      if (ALNUM[code] === 2) digits++;
+    }
+    if (end === position || (digits === 0 && !isShortCapitals(text, position, end))) break;
+    if (end - position <= LONGEST_WORD) {
+      run.starts.push(position);
+      run.ends.push(end);
+      run.digits += digits;
+    }
+    run.end = end;
+    if (end - position > LONGEST_WORD || !SEPARATORS.includes(text[end] ?? '\n')) break;
+    position = end + (isDouble(text, end) ? 2 : 1);
+  }
+  return run;
+}
+
+/** Up to three letters and a space or hyphen before the first word with digits (`AB 12 34 56 C`), or -1. */
+function leadingLetters(text: string, start: number, floor: number): number {
+  if (start - 2 < floor || !' -'.includes(text[start - 1]!)) return -1;
+  let from = start - 1;
+  while (from > floor && start - from < 6 && isLetter(text.charCodeAt(from - 1))) from--;
+  const length = start - 1 - from;
+  return length >= 1 && length <= 3 && (from === 0 || !isAlnum(text.charCodeAt(from - 1))) ? from : -1;
+}
+
+function isLetter(code: number): boolean {
+  return code < 128 && ALNUM[code] === 1;
+}
+
+function isShortCapitals(text: string, start: number, end: number): boolean {
+  return end - start <= 3 && /^(?:[A-Z]+|[a-z])$/.test(text.slice(start, end));
+}

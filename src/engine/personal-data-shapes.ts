@@ -1,0 +1,142 @@
+/** Looks rules up by the shape of what stands in a run, or around `@` and `:`. */
+import type { Alone, Locator, PersonalDataRule } from '../rules/pii/define.ts';
+import type { Run } from './personal-data-run.ts';
+
+/** Something that a rule's shape and check fit; words around it are still to be read. */
+export interface Candidate {
+  rule: PersonalDataRule;
+  /** The rule's number. */
+  owner: number;
+  start: number;
+  end: number;
+  alone: Alone;
+}
+
+export interface ShapeIndex {
+  inRun(text: string, run: Run): Candidate[];
+  at(text: string, at: number, anchor: '@' | ':'): Candidate[];
+}
+
+interface Entry {
+  rule: PersonalDataRule;
+  owner: number;
+  alone: Alone;
+}
+
+const FEWEST_DIGITS = 4;
+const LONGEST_SHAPE = 32;
+const MOST_WORDS = 8;
+
+export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
+  const shapes = new Map<string, Entry[]>();
+  const tokens: (Entry & { pattern: RegExp })[] = [];
+  const locators: Record<Locator['at'], { rule: PersonalDataRule; owner: number; locator: Locator }[]> = { '@': [], ':': [], run: [], token: [] };
+  rules.forEach((rule, owner) => {
+    for (const [shape, alone] of Object.entries(rule.shapes ?? {})) {
+      shapes.set(shape, [...(shapes.get(shape) ?? []), { rule, owner, alone }]);
+    }
+    if (rule.token) tokens.push({ rule, owner, ...rule.token });
+    for (const locator of rule.locate ?? []) locators[locator.at].push({ rule, owner, locator });
+  });
+
+  const locate = (text: string, at: number, anchor: Locator['at'], digits: number, out: Candidate[]): void => {
+    for (const { rule, owner, locator } of locators[anchor]) {
+      if (digits < (locator.least ?? 0)) continue;
+      const span = locator.find(text, at);
+      if (span) admit(text, { rule, owner, alone: 'none' }, span.start, span.end, out);
+    }
+  };
+
+  return {
+    at(text, at, anchor) {
+      const out: Candidate[] = [];
+      locate(text, at, anchor, Infinity, out);
+      return out;
+    },
+    inRun(text, run) {
+      const out: Candidate[] = [];
+      const { starts, ends } = run;
+      if (run.digits < FEWEST_DIGITS) {
+        // Only an IBAN's head, `GB29 NWBK …`, holds so few.
+        if (text.charCodeAt(starts[0] ?? 0) > 64) for (const start of starts) locate(text, start, 'token', run.digits, out);
+        return out;
+      }
+      locate(text, run.start, 'run', run.digits, out);
+      for (let first = 0; first < starts.length; first++) {
+        if (first > 0 && text[starts[first]! - 1] !== ' ') continue;
+        if (first > 0 || isFreeBefore(text, starts[0]!)) fitShapes(text, run, first, shapes, out);
+        locate(text, starts[first]!, 'token', run.digits, out);
+        fitToken(text, starts[first]!, ends[first]!, tokens, out);
+      }
+      return out;
+    },
+  };
+}
+
+/** `#` for digits, `A` for letters, separators as they are (odd spaces and hyphens as plain ones). */
+function maskOf(text: string, start: number, end: number): string {
+  let mask = '';
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code < 58) mask += '#';
+    else if ((code >= 65 && code < 91) || (code >= 97 && code < 123)) mask += 'A';
+    else mask += code < 128 ? text[i] : code === 0x2011 || code === 0x2013 ? '-' : ' ';
+  }
+  return mask;
+}
+
+/** Tries every stretch of words from `first` on that ends where a value may end. */
+function fitShapes(text: string, run: Run, first: number, shapes: Map<string, Entry[]>, out: Candidate[]): void {
+  const start = run.starts[first]!;
+  let mask = '';
+  let done = start;
+  for (let last = first; last < run.starts.length && last < first + MOST_WORDS; last++) {
+    let end = run.ends[last]!;
+    if (end - start > LONGEST_SHAPE) return;
+    mask += maskOf(text, done, end);
+    done = end;
+    let shape = mask;
+    if (text[end] === ')' && mask.includes('(')) {
+      shape = mask + ')';
+      end++;
+    }
+    const entries = shapes.get(shape);
+    if (entries && isFreeAfter(text, end)) for (const entry of entries) admit(text, entry, start, end, out);
+  }
+}
+
+function fitToken(text: string, start: number, end: number, tokens: readonly (Entry & { pattern: RegExp })[], out: Candidate[]): void {
+  if (end - start < 5 || !isFreeBefore(text, start) || !isFreeAfter(text, end)) return;
+  const word = text.slice(start, end);
+  for (const token of tokens) if (token.pattern.test(word)) admit(text, token, start, end, out);
+}
+
+function admit(text: string, entry: Entry, start: number, end: number, out: Candidate[]): void {
+  const { rule, owner } = entry;
+  const value = text.slice(start, end);
+  const alone = rule.judge ? rule.judge(value, text, start) : entry.alone;
+  if (alone === null || (rule.validate && !rule.validate(value))) return;
+  out.push({ rule, owner, start, end, alone });
+}
+
+/** Not inside a longer number, path, price or name: `…/123`, `1.234`, `$99`, `a_1`. */
+function isFreeBefore(text: string, start: number): boolean {
+  const before = text[start - 1];
+  if (before === undefined || before === ' ') return true;
+  if ('_$€£¥%@&^~'.includes(before)) return false;
+  return !('./,-+\\'.includes(before) && /[\p{L}\d/]/u.test(text[start - 2] ?? ' ')) && !isLatinLetter(before);
+}
+
+function isFreeAfter(text: string, end: number): boolean {
+  const after = text[end];
+  if (after === undefined || after === ' ') return true;
+  if ('_%€$£@'.includes(after)) return false;
+  if ('.,-/:+\\'.includes(after) && /[\p{L}\d]/u.test(text[end + 1] ?? ' ')) return after === '-' && /[A-Za-z]{2}/.test(text.slice(end + 1, end + 3));
+  return !isLatinLetter(after);
+}
+
+/** `é` and its like belong to a word; a Chinese or Korean character beside a number does not. */
+function isLatinLetter(unit: string): boolean {
+  const code = unit.charCodeAt(0);
+  return code >= 0xc0 && code < 0x530;
+}

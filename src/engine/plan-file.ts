@@ -1,0 +1,54 @@
+import type { Plan } from './compile.ts';
+
+/**
+ * A plan as bytes: the build writes it, the bundle reads it without parsing anything.
+ * Little-endian, as every machine that Node runs on is but s390x; there the tables are made at start.
+ */
+const ARRAYS = {
+  classes: Uint8Array,
+  outputs: Uint16Array,
+  lengths: Uint16Array,
+  next: Uint32Array,
+  outputStart: Uint32Array,
+  useStart: Uint32Array,
+  uses: Int32Array,
+  reach: Int32Array,
+} as const;
+
+type Name = keyof typeof ARRAYS;
+const NAMES = Object.keys(ARRAYS) as Name[];
+/** firstAccepting, shift, then the length in elements of each array. */
+const HEADER = 2 + NAMES.length;
+
+const align = (offset: number) => (offset + 7) & ~7;
+
+export function encodePlan(plan: Plan): Buffer {
+  const flat = { ...plan, ...plan.automaton };
+  const header = new Uint32Array(HEADER);
+  header.set([plan.automaton.firstAccepting, plan.automaton.shift]);
+  const parts: Buffer[] = [];
+  NAMES.forEach((name, i) => {
+    const array = flat[name];
+    header[2 + i] = array.length;
+    const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+    parts.push(bytes, Buffer.alloc(align(bytes.length) - bytes.length));
+  });
+  return Buffer.concat([Buffer.from(header.buffer), Buffer.alloc(align(HEADER * 4) - HEADER * 4), ...parts]);
+}
+
+/** @param bytes what `encodePlan` made; the plan's arrays are views of it where they can be */
+export function decodePlan(bytes: Buffer): Plan {
+  const buffer = bytes.byteOffset % 8 === 0 ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  const base = bytes.byteOffset % 8 === 0 ? bytes.byteOffset : 0;
+  const header = new Uint32Array(buffer, base, HEADER);
+  let offset = base + align(HEADER * 4);
+  const flat = {} as Record<Name, unknown>;
+  NAMES.forEach((name, i) => {
+    const array = new ARRAYS[name](buffer as ArrayBuffer, offset, header[2 + i]);
+    flat[name] = array;
+    offset += align(array.byteLength);
+  });
+  const [firstAccepting, shift] = header;
+  const { classes, next, outputStart, outputs, lengths, useStart, uses, reach } = flat as unknown as Plan & Plan['automaton'];
+  return { automaton: { classes, next, firstAccepting, shift, outputStart, outputs }, lengths, useStart, uses, reach };
+}

@@ -1,0 +1,161 @@
+import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
+import { isPlaceholder } from '../validators/placeholder.ts';
+import { assignments, nameAround, type Assignment } from './assignment.ts';
+import { findLiterals } from './automaton.ts';
+import { Use, type Plan } from './compile.ts';
+import { entropy } from '../validators/entropy.ts';
+import { linesAround } from './lines.ts';
+
+/** Rules and the plan that was compiled from them, in the same order. */
+export interface RuleSet {
+  rules: readonly Rule[];
+  plan: Plan;
+  /** Ids of rules that do not run. */
+  off: ReadonlySet<string>;
+}
+
+/** A place where a rule's pattern matched, before the rule has judged it. */
+interface Candidate {
+  rule: number;
+  start: number;
+  end: number;
+  given?: Assignment;
+}
+
+/**
+ * Finds every match of every rule in a view: literals first, patterns only where a literal stands.
+ * Matches of one rule never overlap; matches of different rules may (see `overlap.ts`).
+ *
+ * @param path what rules with `path` look at
+ */
+export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
+  const search = new Search(rules, plan, off, view.text, path);
+  findLiterals(plan.automaton, view.bytes, (literal, end) => search.literal(literal, end));
+  const matches: Match[] = [];
+  for (const candidate of search.candidates()) {
+    const severity = judge(rules[candidate.rule], candidate, view.text, path);
+    if (severity) matches.push({ rule: rules[candidate.rule], severity, view, start: candidate.start, end: candidate.end });
+  }
+  return matches;
+}
+
+/** One view's search: collects where the patterns match. */
+class Search {
+  private readonly found: Candidate[] = [];
+  private readonly given = new Map<number, Assignment[]>();
+  /** For rules with `Use.Near`: where the lines that were searched end. */
+  private readonly searched = new Map<number, number>();
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly plan: Plan,
+    private readonly off: ReadonlySet<string>,
+    private readonly text: string,
+    private readonly path: string,
+  ) {}
+
+  literal(literal: number, end: number): void {
+    const { useStart, uses, lengths } = this.plan;
+    const start = end - lengths[literal];
+    for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
+      const at = use * 4;
+      const rule = uses[at];
+      const { id, path } = this.rules[rule];
+      if (this.off.has(id) || path?.test(this.path) === false) continue;
+      if (uses[at + 1] === Use.Anchor) this.anchored(rule, start - uses[at + 3], start - uses[at + 2]);
+      else if (uses[at + 1] === Use.Name) this.named(rule, start, end);
+      else this.nearby(rule, start, end);
+    }
+  }
+
+  /** The match must start in [from, to]. */
+  private anchored(rule: number, from: number, to: number): void {
+    from = Math.max(0, from);
+    if (to - from > 4) return this.inWindow(rule, from, to);
+    const pattern = sticky(this.rules[rule]);
+    for (let start = from; start <= to; start++) {
+      pattern.lastIndex = start;
+      if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
+    }
+  }
+
+  /** All matches that start in [from, to], searched for in a slice that holds all they can see. */
+  private inWindow(rule: number, from: number, to: number): void {
+    const [length, behind, ahead] = this.plan.reach.subarray(rule * 3);
+    const offset = Math.max(0, from - behind);
+    const window = this.text.slice(offset, to + length + ahead);
+    const pattern = global(this.rules[rule]);
+    pattern.lastIndex = from - offset;
+    for (let match = pattern.exec(window); match && offset + match.index <= to; match = pattern.exec(window)) {
+      const start = offset + match.index;
+      this.found.push({ rule, start, end: start + match[0].length });
+      pattern.lastIndex = match.index + 1;
+    }
+  }
+
+  private nearby(rule: number, start: number, end: number): void {
+    const [from, to] = linesAround(this.text, start, end, this.rules[rule].near?.lines ?? 0);
+    const done = this.searched.get(rule) ?? 0;
+    if (to <= done) return;
+    this.searched.set(rule, to);
+    this.inWindow(rule, Math.max(from, done), to);
+  }
+
+  private named(rule: number, start: number, end: number): void {
+    const { name, pattern, generic } = this.rules[rule];
+    for (const given of this.assignmentsTo(start, end, !generic)) {
+      if (!name!.test(given.name)) continue;
+      const value = this.text.slice(given.start, given.end);
+      if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
+    }
+  }
+
+  private assignmentsTo(start: number, end: number, nested: boolean): Assignment[] {
+    const name = nameAround(this.text, start, end);
+    const key = name.end * 2 + Number(nested);
+    let given = this.given.get(key);
+    if (!given) this.given.set(key, (given = assignments(this.text, name.start, name.end, nested)));
+    return given;
+  }
+
+  /** What matchAll would have found: from the left, and no two of one rule overlap. */
+  *candidates(): Generator<Candidate> {
+    this.found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end);
+    let last: Candidate | undefined;
+    for (const candidate of this.found) {
+      if (last && last.rule === candidate.rule && candidate.start < last.end) continue;
+      last = candidate;
+      yield candidate;
+    }
+  }
+}
+
+/** The severity with which `candidate` counts, or null if the rule's checks drop it. */
+function judge(rule: Rule, candidate: Candidate, text: string, path: string): Severity | null {
+  const { start, end, given } = candidate;
+  const secret = text.slice(start, end);
+  if (rule.minEntropy && entropy(secret) < rule.minEntropy) return null;
+  if (isPlaceholder(secret)) return null;
+  const around = (lines: number) => text.slice(...linesAround(text, start, end, lines));
+  if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
+  if (!rule.validate) return rule.severity;
+  const context: MatchContext = { ...given, text, start, end, path, around };
+  const verdict = rule.validate(secret, context);
+  return verdict === true ? rule.severity : verdict || null;
+}
+
+const compiled = new WeakMap<RegExp, Map<string, RegExp>>();
+
+/** `pattern` with other flags or anchors, made once. */
+function variant(pattern: RegExp, key: string, make: () => RegExp): RegExp {
+  let variants = compiled.get(pattern);
+  if (!variants) compiled.set(pattern, (variants = new Map()));
+  let made = variants.get(key);
+  if (!made) variants.set(key, (made = make()));
+  return made;
+}
+
+const flagsOf = (pattern: RegExp, more: string) => pattern.flags.replace(/[gy]/g, '') + more;
+const sticky = ({ pattern }: Rule) => variant(pattern, 'y', () => new RegExp(pattern.source, flagsOf(pattern, 'y')));
+const global = ({ pattern }: Rule) => variant(pattern, 'g', () => new RegExp(pattern.source, flagsOf(pattern, 'g')));
+const whole = (pattern: RegExp) => variant(pattern, '^$', () => new RegExp(`^(?:${pattern.source})$`, flagsOf(pattern, '')));

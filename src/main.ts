@@ -1,0 +1,70 @@
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import type { ExitCode, Io } from './cli/command.ts';
+import { commandNamed, helpFor, overview, parseCommand } from './cli/parse.ts';
+import { UserError } from './errors.ts';
+import { VERSION } from './version.ts';
+
+/** Writes all of `text`: a pipe may take part of it, or nothing for a moment. A reader that went away is no error. */
+function write(fd: number, text: string): void {
+  let bytes = Buffer.from(text);
+  while (bytes.length > 0) {
+    try {
+      bytes = bytes.subarray(writeSync(fd, bytes));
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}
+
+function colorWanted(args: readonly string[], isTerminal: boolean): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (args.includes('--no-color') || NO_COLOR) return false;
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal && TERM !== 'dumb';
+}
+
+async function main(args: readonly string[]): Promise<ExitCode> {
+  const isTerminal = isatty(1);
+  const io: Io = {
+    cwd: process.cwd(),
+    env: process.env,
+    isTerminal,
+    isErrorTerminal: isatty(2),
+    width: Number(process.env.COLUMNS) || 100,
+    color: colorWanted(args, isTerminal),
+    out: (text) => write(1, text),
+    err: (text) => write(2, text),
+  };
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    io.out(rest[0] ? helpFor(commandNamed(rest[0])) : overview());
+    return 0;
+  }
+  if (name === '--version' || name === '-v') {
+    io.out(`${VERSION}\n`);
+    return 0;
+  }
+  const command = commandNamed(name);
+  const parsed = parseCommand(command, rest);
+  if (parsed.values.help) {
+    io.out(helpFor(command));
+    return 0;
+  }
+  const { run } = await command.load();
+  return run(parsed, io);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    // What is not a UserError is a bug of ours; its stack names our files only and never holds what was scanned.
+    const text = error instanceof UserError ? error.message : `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`;
+    write(2, `together-guard: ${text}\n`);
+    process.exitCode = 2;
+  },
+);

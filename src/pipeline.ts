@@ -1,0 +1,53 @@
+import { decodeBlob, LineIndex } from './decode/encoding.ts';
+import { views } from './decode/views.ts';
+import { dropOverlaps, type Placed } from './engine/overlap.ts';
+import { scanView, type RuleSet } from './engine/scan.ts';
+import type { Blob, Report, Skipped, View } from './model.ts';
+import { decide, type Decision, type Policy } from './policy/decide.ts';
+
+/**
+ * The whole program: blobs come in, are decoded to views, the engine finds matches in each view,
+ * the most specific match of a place stays, policy turns it into a finding that no longer holds the
+ * secret, and all findings make a report.
+ */
+export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
+  const report: Report = { findings: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, scope };
+  for await (const item of blobs) {
+    policy.progress?.(item.path);
+    if (policy.ignores(item.path)) {
+      report.ignored++;
+      continue;
+    }
+    if ('why' in item) {
+      report.skipped.push(item);
+      continue;
+    }
+    report.files++;
+    report.bytes += item.bytes.length;
+    const { findings, notes } = await inspect(item, rules, policy);
+    report.findings.push(...findings);
+    report.notes.push(...notes);
+  }
+  return report;
+}
+
+/** One blob's findings. */
+export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promise<Decision> {
+  const { root, placed } = matchesOf(blob.bytes, blob.path, rules);
+  if (placed.length === 0) return { findings: [], notes: [] };
+  const known = blob.before ? (await blob.before()).map((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
+  return decide(blob, root, placed, known.flat(), policy, new LineIndex(root.bytes));
+}
+
+/** Every match in `bytes`, one a place, in order of their places. */
+function matchesOf(bytes: Buffer, path: string, rules: RuleSet): { root: View; placed: Placed[] } {
+  const { root, binary } = decodeBlob(bytes);
+  const placed: Placed[] = [];
+  for (const view of views(root, path)) {
+    for (const match of scanView(rules, view, path)) {
+      if (binary && (match.rule.generic || match.rule.name)) continue; // random bytes pass for values
+      placed.push({ match, start: view.map?.start(match.start) ?? match.start, end: view.map?.end(match.end) ?? match.end });
+    }
+  }
+  return { root, placed: dropOverlaps(placed) };
+}

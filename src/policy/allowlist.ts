@@ -1,0 +1,54 @@
+import type { AllowEntry, Config } from './config.ts';
+
+/** What the allowlist is asked about: the secret itself only for `match`. */
+export interface Subject {
+  rule: string;
+  path: string;
+  fingerprint: string;
+  secret: string;
+}
+
+/** Answers whether a finding is allowed, and afterwards which entries did nothing. */
+export class Allowlist {
+  private readonly entries: { entry: AllowEntry; path?: RegExp; match?: RegExp; expired: boolean; used: boolean }[];
+
+  /** @param today ISO date */
+  constructor(config: Config, today: string) {
+    this.entries = config.allow.map((entry) => ({
+      entry,
+      path: entry.path === undefined ? undefined : new RegExp(entry.path),
+      match: entry.match === undefined ? undefined : new RegExp(entry.match),
+      expired: entry.expires !== undefined && entry.expires < today,
+      used: false,
+    }));
+  }
+
+  /** The reason of the first entry that allows `subject`; expired entries do not count. */
+  reason(subject: Subject): string | undefined {
+    let reason: string | undefined;
+    for (const item of this.entries) {
+      const { entry, path, match, expired } = item;
+      if (entry.fingerprint && !subject.fingerprint.startsWith(entry.fingerprint)) continue;
+      if (entry.rule && entry.rule !== subject.rule) continue;
+      if (path && !path.test(subject.path)) continue;
+      if (match && !match.test(subject.secret)) continue;
+      item.used = true;
+      if (!expired) reason ??= entry.reason;
+    }
+    return reason;
+  }
+
+  /**
+   * Notes on entries that need the user's attention.
+   *
+   * @param complete everything was scanned, so an entry that matched nothing is stale
+   */
+  notes(name: string, complete: boolean): string[] {
+    return this.entries.flatMap(({ entry, expired, used }) => {
+      const what = entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.match && 'match'].filter(Boolean).join(' + ');
+      if (expired && (used || complete)) return [`${name}:${entry.line}: the allow entry ${what} expired on ${entry.expires} and no longer counts`];
+      if (complete && !used) return [`${name}:${entry.line}: the allow entry ${what} matches nothing any more and can go`];
+      return [];
+    });
+  }
+}

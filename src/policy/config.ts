@@ -1,0 +1,31 @@
+import type { Severity } from '../model.ts';
+
+export const CONFIG_NAME = '.together-guard.yaml';
+
+/** An entry of the allowlist, as plain data: globs and patterns are regex sources. */
+export interface AllowEntry {
+  reason: string;
+  fingerprint?: string;
+  rule?: string;
+  path?: string;
+  match?: string;
+  /** ISO date; the entry counts up to and including this day. */
+  expires?: string;
+  /** Line of the entry in the file, for messages. */
+  line: number;
+}
+
+/**
+ * What `.together-guard.yaml` says, as plain data that can be cached as JSON: parsing YAML and globs
+ * takes longer than a whole scan of a small commit.
+ */
+export interface Config {
+  salt: string;
+  /** Regex sources made of the `ignore` globs. */
+  ignore: string[];
+  allow: AllowEntry[];
+  rules: Record<string, { off?: boolean; severity?: Severity }>;
+  datasets: { pii: 'block' | 'warn' | 'off'; include: string[] };
+}
+
+export const NO_CONFIG: Config = { salt: '', ignore: [], allow: [], rules: {}, datasets: { pii: 'block', include: [] } };

@@ -1,0 +1,115 @@
+import { atLeast, type Blob, type Finding, type Match, type Severity, type View } from '../model.ts';
+import type { Allowlist } from './allowlist.ts';
+import type { Config } from './config.ts';
+import { fingerprint } from './fingerprint.ts';
+import { inlineAllow } from './inline.ts';
+import { excerpt, mask } from './mask.ts';
+
+/** What turns matches into findings that count or do not. */
+export interface Policy {
+  config: Config;
+  allowlist: Allowlist;
+  /** Files that are never scanned. */
+  ignores: (path: string) => boolean;
+  /** Least severity that blocks. */
+  failOn: Severity;
+  /** What the same file already held blocks too. */
+  all: boolean;
+  /** Told the path of each blob, for a progress line. */
+  progress?: (path: string) => void;
+}
+
+/** A match with its place in the root view. */
+export interface PlacedMatch {
+  match: Match;
+  start: number;
+  end: number;
+}
+
+export interface Decision {
+  findings: Finding[];
+  notes: string[];
+}
+
+interface Lines {
+  at(offset: number): { line: number; column: number };
+}
+
+/**
+ * Decides on the matches of one blob. Beyond this function nothing holds a secret.
+ *
+ * @param known matches of earlier versions of the file
+ */
+export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], known: readonly PlacedMatch[], policy: Policy, lines: Lines): Decision {
+  const { config, allowlist } = policy;
+  const identify = ({ match }: PlacedMatch) =>
+    fingerprint(match.rule.id, blob.path, match.view.text.slice(match.start, match.end), config.salt);
+  const knownPrints = new Set(known.map(identify));
+  const findings: Finding[] = [];
+  const notes: string[] = [];
+  for (const item of placed) {
+    const { match, start, end } = item;
+    const { rule } = match;
+    const severity = config.rules[rule.id]?.severity ?? match.severity;
+    const print = identify(item);
+    const secret = utf8(match.view.text.slice(match.start, match.end));
+    const from = lines.at(start);
+    const to = lines.at(end);
+    const { line, above, lineStart } = lineAround(root, start);
+    const inline = inlineAllow(rule.id, line, above);
+    if (inline.note) notes.push(`${blob.path}:${from.line}: ${inline.note}`);
+    const allowed = inline.reason ?? allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: print, secret });
+    const isKnown = knownPrints.has(print);
+    findings.push({
+      path: blob.path,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      rule: rule.id,
+      title: rule.title,
+      severity,
+      fingerprint: print,
+      preview: mask(secret),
+      excerpt: excerptOf(root, placed, item, lineStart),
+      remedy: rule.remedy,
+      known: isKnown,
+      blocking: allowed === undefined && atLeast(severity, policy.failOn) && (policy.all || !isKnown),
+      ...(allowed !== undefined && { allowed }),
+      ...(match.view.via && { via: match.view.via }),
+      ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
+    });
+  }
+  return { findings, notes };
+}
+
+const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
+
+/** Longest part of a line that comments are looked for in, in bytes. */
+const MAX_LINE = 4096;
+
+function lineAround({ text }: View, offset: number): { line: string; above: string; lineStart: number } {
+  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const next = text.indexOf('\n', offset);
+  const lineEnd = next < 0 ? text.length : next;
+  const aboveStart = lineStart > 1 ? text.lastIndexOf('\n', lineStart - 2) + 1 : 0;
+  return {
+    line: text.slice(Math.max(lineStart, offset - MAX_LINE), Math.min(lineEnd, offset + MAX_LINE)),
+    above: lineStart > 0 ? text.slice(Math.max(aboveStart, lineStart - MAX_LINE), lineStart) : '',
+    lineStart,
+  };
+}
+
+/** Bytes of a line kept around a secret for its excerpt. */
+const EXCERPT_REACH = 400;
+
+function excerptOf(root: View, placed: readonly PlacedMatch[], focus: PlacedMatch, lineStart: number): string {
+  const { text } = root;
+  const from = Math.max(lineStart, focus.start - EXCERPT_REACH);
+  const next = text.indexOf('\n', focus.start);
+  const to = Math.min(next < 0 ? text.length : next, focus.start + 4096, Math.max(focus.end + EXCERPT_REACH, focus.start));
+  const inside = placed.filter(({ start, end }) => start < to && end > from);
+  const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
+  const places = inside.map(({ start, end }) => ({ start: units(from, Math.max(from, start)), end: units(from, Math.min(end, to)) }));
+  return excerpt(utf8(text.slice(from, to)), places, inside.indexOf(focus));
+}

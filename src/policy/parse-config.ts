@@ -1,0 +1,113 @@
+import micromatch from 'micromatch';
+import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { UserError } from '../errors.ts';
+import { SEVERITIES, type Severity } from '../model.ts';
+import type { AllowEntry, Config } from './config.ts';
+
+/** Regex source of a glob as `ignore` and `path` mean it: micromatch, hidden files too. */
+export function globSource(glob: string): string {
+  return micromatch.makeRe(glob.replace(/^\.\//, ''), { dot: true }).source;
+}
+
+/**
+ * Parses an allowlist file.
+ *
+ * @param name the file's path, for messages
+ * @param ruleIds all rules there are: naming another is an error, since it would allow nothing
+ * @throws UserError with line, column and what was expected
+ */
+export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<string>): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const fail = (node: Node | null | undefined | number, expected: string): never => {
+    const offset = typeof node === 'number' ? node : (node?.range?.[0] ?? 0);
+    const { line, col } = lines.linePos(offset);
+    throw new UserError(`${name}:${line}:${col}: ${expected}`);
+  };
+  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
+  const [error] = document.errors;
+  if (error) fail(error.pos[0], error.message);
+
+  /** The entries of a map, each key checked against `known`. */
+  const fields = (node: unknown, what: string, known: readonly string[] | null): Map<string, Node> => {
+    if (!isMap(node)) return fail(node as Node, `expected ${what}: a map`);
+    const entries = new Map<string, Node>();
+    for (const { key, value } of node.items) {
+      const text = isScalar(key) ? String(key.value) : '';
+      if (known && !known.includes(text)) fail(key as Node, `unknown key "${text}" in ${what}; expected one of: ${known.join(', ')}`);
+      if (value === null || (isScalar(value) && value.value === null)) continue;
+      entries.set(text, value as Node);
+    }
+    return entries;
+  };
+  const items = (node: Node | undefined, what: string): Node[] => {
+    if (!node) return [];
+    if (!isSeq(node)) return fail(node, `expected ${what}: a list`);
+    return node.items as Node[];
+  };
+  const string = (node: Node, what: string): string => {
+    if (!isScalar(node) || node.value === null || typeof node.value === 'object') return fail(node, `expected ${what}: text`);
+    return (node.source as string | undefined) ?? String(node.value);
+  };
+  const oneOf = <T extends string>(node: Node, what: string, values: readonly T[]): T => {
+    const value = isScalar(node) && node.value === false ? 'off' : string(node, what);
+    return values.includes(value as T) ? (value as T) : fail(node, `expected ${what}: ${values.join(' | ')}`);
+  };
+  const rule = (node: Node): string => {
+    const id = string(node, 'rule');
+    return ruleIds.has(id) ? id : fail(node, `unknown rule "${id}"; "together-guard rules" lists them all`);
+  };
+  const glob = (node: Node, what: string) => globSource(string(node, what));
+
+  const entry = (node: Node): AllowEntry => {
+    const known = fields(node, 'an allow entry', ['fingerprint', 'rule', 'path', 'match', 'reason', 'expires']);
+    const read = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
+    const result: AllowEntry = {
+      reason: read('reason', (value) => string(value, 'reason').trim()) || fail(node, 'expected a reason: every allow entry says why it is safe'),
+      fingerprint: read('fingerprint', (value) => {
+        const text = string(value, 'fingerprint').toLowerCase();
+        return /^[0-9a-f]{8,16}$/.test(text) ? text : fail(value, 'expected fingerprint: 8 to 16 hex digits');
+      }),
+      rule: read('rule', rule),
+      path: read('path', (value) => glob(value, 'path')),
+      match: read('match', (value) => {
+        const text = string(value, 'match');
+        try {
+          return new RegExp(text).source;
+        } catch (cause) {
+          return fail(value, `expected match: a regular expression (${(cause as Error).message})`);
+        }
+      }),
+      expires: read('expires', (value) => {
+        const text = string(value, 'expires');
+        return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : fail(value, 'expected expires: a date like 2027-01-31');
+      }),
+      line: lineOf(node),
+    };
+    if (!result.fingerprint && !result.path && !result.match) fail(node, 'expected at least one of fingerprint, path, match: a rule alone is switched off under "rules"');
+    return result;
+  };
+
+  const config: Config = { salt: '', ignore: [], allow: [], rules: {}, datasets: { pii: 'block', include: [] } };
+  if (document.contents === null) return config;
+  const top = fields(document.contents, 'the file', ['$schema', 'salt', 'ignore', 'allow', 'rules', 'datasets']);
+  if (top.has('salt')) config.salt = string(top.get('salt')!, 'salt');
+  config.ignore = items(top.get('ignore'), 'ignore').map((node) => glob(node, 'a glob'));
+  config.allow = items(top.get('allow'), 'allow').map(entry);
+  if (top.has('rules')) {
+    const keys = (top.get('rules') as unknown as { items?: { key: Node }[] }).items ?? [];
+    for (const { key } of keys) rule(key);
+    for (const [id, node] of fields(top.get('rules'), 'rules', null)) {
+      if (isMap(node)) {
+        const severity = fields(node, `rules.${id}`, ['severity']).get('severity');
+        if (severity) config.rules[id] = { severity: oneOf<Severity>(severity, 'severity', SEVERITIES) };
+      } else if (oneOf(node, `rules.${id}`, ['off', 'on']) === 'off') config.rules[id] = { off: true };
+    }
+  }
+  if (top.has('datasets')) {
+    const datasets = fields(top.get('datasets'), 'datasets', ['pii', 'include']);
+    if (datasets.has('pii')) config.datasets.pii = oneOf(datasets.get('pii')!, 'datasets.pii', ['block', 'warn', 'off']);
+    config.datasets.include = items(datasets.get('include'), 'datasets.include').map((node) => glob(node, 'a glob'));
+  }
+  return config;
+}

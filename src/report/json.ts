@@ -1,0 +1,19 @@
+import type { Finding, Report } from '../model.ts';
+
+/** A finding as machines read it; the order of the fields is part of the format. */
+function plain(finding: Finding): Record<string, unknown> {
+  const { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, title, remedy, allowed, via, commit } = finding;
+  const message = `${title}. ${remedy}`;
+  return { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, message, allowed, via, commit };
+}
+
+/** One object a line, findings only. */
+export function jsonl(report: Report): string {
+  return report.findings.map((finding) => `${JSON.stringify(plain(finding))}\n`).join('');
+}
+
+/** The whole report as one object. */
+export function json(report: Report): string {
+  const { scope, files, bytes, ignored, skipped, notes, findings } = report;
+  return `${JSON.stringify({ scope, files, bytes, ignored, skipped, notes, findings: findings.map(plain) }, null, 2)}\n`;
+}

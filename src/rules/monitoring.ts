@@ -1,0 +1,110 @@
+import type { Rule } from '../model.ts';
+import { ALNUM, BASE64URL, HEX, LOWER_ALNUM, UPPER_ALNUM, defineRule, fakeToken } from './define.ts';
+import { UUID, as, chars, either, namedKey, prefixedKey, seq } from './services-a.ts';
+
+/** Observability, incidents, product analytics, feature flags, search and maps. */
+
+const datadog = { revoke: 'at app.datadoghq.com/organization-settings/api-keys', reference: 'https://docs.datadoghq.com/account_management/api-app-keys/' };
+const datadogName = { name: 'datadog|(?<![a-z])dd[_-]', keywords: ['datadog', 'dd_', 'dd-'] };
+const newrelic = { revoke: 'at one.newrelic.com/api-keys', reference: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/' };
+const newrelicName = { name: 'new[_-]?relic', keywords: ['newrelic', 'new_relic', 'new-relic'] };
+const sentry = { revoke: 'at sentry.io/settings/account/api/auth-tokens', env: 'SENTRY_AUTH_TOKEN', reference: 'https://docs.sentry.io/account/auth-tokens/' };
+const grafana = {
+  revoke: 'under Administration > Service accounts in Grafana',
+  env: 'GRAFANA_TOKEN',
+  reference: 'https://grafana.com/docs/grafana/latest/administration/service-accounts/',
+};
+const sumologic = { revoke: 'under Preferences > My Access Keys in Sumo Logic', reference: 'https://help.sumologic.com/docs/manage/security/access-keys/' };
+// Not `sumObject`: what follows is an end, a separator or a word of credentials.
+const sumologicName = { name: '(?<![a-z])sumo(?=logic|[_. :="\'-]|access|token|key|secret|api|id)', keywords: ['sumo'] };
+const segment = { revoke: 'at app.segment.com under Access Management', env: 'SEGMENT_API_TOKEN', reference: 'https://docs.segmentapis.com/' };
+const posthog = { revoke: 'in the PostHog settings', reference: 'https://posthog.com/docs/api' };
+const launchdarkly = { revoke: 'at app.launchdarkly.com/settings/authorization', reference: 'https://launchdarkly.com/docs/home/account/api' };
+const splunk = { revoke: 'under Settings > Tokens in Splunk', reference: 'https://docs.splunk.com/Documentation/Splunk/latest/Security/UseAuthTokens' };
+const elastic = { revoke: 'at cloud.elastic.co/account/keys', env: 'ELASTIC_API_KEY', reference: 'https://www.elastic.co/docs/deploy-manage/api-keys' };
+const algolia = { revoke: 'at dashboard.algolia.com/account/api-keys', env: 'ALGOLIA_API_KEY', reference: 'https://www.algolia.com/doc/guides/security/api-keys/' };
+const mapbox = { revoke: 'at account.mapbox.com/access-tokens', env: 'MAPBOX_ACCESS_TOKEN', reference: 'https://docs.mapbox.com/accounts/guides/tokens/' };
+const optimizely = { revoke: 'at app.optimizely.com/v2/profile/api', env: 'OPTIMIZELY_TOKEN', reference: 'https://docs.developers.optimizely.com/web-experimentation/docs/rest-api-getting-started' };
+
+export const rules: Rule[] = [
+  namedKey({ ...datadog, ...datadogName, id: 'datadog-api-key', title: 'Datadog API key', severity: 'high', value: chars(LOWER_ALNUM, 32), env: 'DD_API_KEY' }),
+  namedKey({ ...datadog, ...datadogName, id: 'datadog-app-key', title: 'Datadog application key', severity: 'critical', value: chars(ALNUM + '-', 40), env: 'DD_APP_KEY' }),
+  namedKey({ ...datadog, ...datadogName, id: 'datadog-client-token', title: 'Datadog client token', severity: 'low', value: seq('pub', chars(HEX, 32)), env: 'DD_CLIENT_TOKEN' }),
+  prefixedKey({ ...newrelic, id: 'newrelic-user-key', title: 'New Relic user API key', severity: 'high', value: as('(?:NRAK|nrak)-[A-Za-z0-9]{27}(?![A-Za-z0-9])', seq('NRAK-', chars(UPPER_ALNUM, 27))), keywords: ['nrak-'], env: 'NEW_RELIC_API_KEY' }),
+  prefixedKey({ ...newrelic, id: 'newrelic-license-key', title: 'New Relic license key', severity: 'high', value: as('[a-zA-Z0-9]{6}[a-fA-F0-9]{30}(?:NRAL|nral)(?![A-Za-z0-9])', seq(chars(HEX, 36), 'NRAL')), keywords: ['nral'], env: 'NEW_RELIC_LICENSE_KEY' }),
+  namedKey({ ...newrelic, id: 'newrelic-legacy-license-key', title: 'New Relic license key', severity: 'high', name: 'new[ _-]?relic|license_key', keywords: ['newrelic', 'new_relic', 'new relic', 'license_key'], near: { pattern: /new[ _-]?relic/i, lines: 3 }, beside: '# New Relic', value: chars(HEX, 40), env: 'NEW_RELIC_LICENSE_KEY' }),
+  prefixedKey({ ...newrelic, id: 'newrelic-insert-key', title: 'New Relic insert or query key', severity: 'high', value: as('(?:NRI[IQ]|nri[iq])-[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])', seq('NRII-', chars(BASE64URL, 32))), keywords: ['nrii-', 'nriq-'], env: 'NEW_RELIC_INSERT_KEY' }),
+  prefixedKey({ ...newrelic, id: 'newrelic-admin-key', title: 'New Relic admin or REST API key', severity: 'critical', value: as('(?:(?:NRAA|nraa)-[a-fA-F0-9]{27}|(?:NRRA|nrra)-[a-fA-F0-9]{42})(?![A-Za-z0-9])', seq('NRAA-', chars(HEX, 27))), keywords: ['nraa-', 'nrra-'], env: 'NEW_RELIC_ADMIN_KEY' }),
+  prefixedKey({ ...newrelic, id: 'newrelic-browser-key', title: 'New Relic browser key', severity: 'low', value: as('NRJS-[a-f0-9]{19}(?![a-f0-9])', seq('NRJS-', chars(HEX, 19))), keywords: ['nrjs-'], env: 'NEW_RELIC_BROWSER_KEY' }),
+  prefixedKey({ ...newrelic, id: 'newrelic-pixie-key', title: 'New Relic Pixie key', severity: 'high', value: as('px-(?:api|dep)-[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}', seq('px-api-', UUID)), keywords: ['px-api-', 'px-dep-'], env: 'PIXIE_API_KEY' }),
+  namedKey({ ...newrelic, ...newrelicName, id: 'newrelic-user-id-key', title: 'New Relic API key', severity: 'high', value: either(chars(LOWER_ALNUM, 64), as('[A-Z0-9_.]{4}-[A-Z0-9_.]{42}', chars(LOWER_ALNUM, 64))), ids: true, env: 'NEWRELIC_API_KEY' }),
+  prefixedKey({ ...sentry, id: 'sentry-user-token', title: 'Sentry user auth token', severity: 'high', value: seq('sntryu_', chars(HEX, 64)) }),
+  // {"iat": … in base64, then a signature.
+  prefixedKey({ ...sentry, id: 'sentry-org-token', title: 'Sentry organization auth token', severity: 'high', value: as('sntrys_eyJpYXQiO[A-Za-z0-9+/=]{20,400}_[A-Za-z0-9+/]{43}(?![A-Za-z0-9+/])', seq('sntrys_eyJpYXQiO', chars(ALNUM, 120), '_', chars(ALNUM, 43))), keywords: ['sntrys_'] }),
+  namedKey({ ...sentry, id: 'sentry-legacy-token', title: 'Sentry auth token', severity: 'high', name: 'sentry', value: chars(HEX, 64) }),
+  // A DSN is meant to be in the client: it lets anybody send events, and no more.
+  defineRule({
+    id: 'sentry-dsn',
+    title: 'Sentry DSN',
+    severity: 'low',
+    keywords: ['sentry'],
+    pattern: /https:\/\/[a-f0-9]{32}(?::[a-f0-9]{32})?@(?:[a-z0-9-]{1,40}\.){1,6}[a-z]{2,12}(?::\d{2,5})?\/(?:[a-z]{1,20}\/)?\d{1,20}/g,
+    near: { pattern: /sentry/i, lines: 3 },
+    remedy: 'Set a rate limit for the key or make a new one under Client Keys in the Sentry project settings, then read it from SENTRY_DSN.',
+    reference: 'https://docs.sentry.io/concepts/key-terms/dsn-explainer/',
+    examples: () => {
+      const key = fakeToken('', HEX, 32);
+      return {
+        match: [`SENTRY_DSN=https://${key}@o1.ingest.sentry.io/42`, `Sentry.init({ dsn: "https://${key}@sentry.acme.io/3" })`],
+        ignore: [`Sentry.init({ dsn: "https://public@sentry.example.com/1" })`, `https://sentry.io/organizations/acme/issues/${key}`],
+      };
+    },
+  }),
+  prefixedKey({ ...grafana, id: 'grafana-service-account-token', title: 'Grafana service account token', severity: 'high', value: as('glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}(?![A-Za-z0-9])', seq('glsa_', chars(ALNUM, 32), '_', chars(HEX, 8))), keywords: ['glsa_'] }),
+  prefixedKey({ ...grafana, id: 'grafana-cloud-token', title: 'Grafana Cloud access policy token', severity: 'high', value: as('glc_[A-Za-z0-9+/]{32,400}={0,3}', seq('glc_', chars(ALNUM, 60))), keywords: ['glc_'] }),
+  // {"k": … in base64.
+  prefixedKey({ ...grafana, id: 'grafana-api-key', title: 'Grafana API key', severity: 'high', value: as('(?<!r=)eyJrIjoi[A-Za-z0-9+/]{40,400}={0,3}', seq('eyJrIjoi', chars(ALNUM, 100))), keywords: ['eyjrijoi'] }),
+  namedKey({ id: 'honeycomb-api-key', title: 'Honeycomb API key', severity: 'high', name: 'honeycomb|hny_', keywords: ['honeycomb', 'hny_'], value: either(chars(HEX, 32), chars(ALNUM, 22), as('hc[a-z]{2}k_[a-z0-9]{58}', chars(HEX, 32))), revoke: 'at ui.honeycomb.io under API Keys', env: 'HONEYCOMB_API_KEY', reference: 'https://docs.honeycomb.io/configure/environments/manage-api-keys/' }),
+  prefixedKey({ id: 'dynatrace-token', title: 'Dynatrace token', severity: 'high', value: as('dt0[a-z][0-9]{2}\\.[A-Za-z0-9]{8,24}\\.[A-Za-z0-9]{64}(?![A-Za-z0-9])', seq('dt0c01.', chars(UPPER_ALNUM, 24), '.', chars(UPPER_ALNUM, 64))), keywords: ['dt0'], revoke: 'under Access tokens in Dynatrace', env: 'DYNATRACE_API_TOKEN', reference: 'https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication' }),
+  namedKey({ ...sumologic, id: 'sumologic-access-id', title: 'Sumo Logic access id', severity: 'low', ...sumologicName, value: as('su[A-Za-z0-9]{12}(?![A-Za-z0-9])', seq('su', chars(ALNUM, 12))), minEntropy: 2.5, ids: true, env: 'SUMO_ACCESS_ID' }),
+  namedKey({ ...sumologic, id: 'sumologic-access-key', title: 'Sumo Logic access key', severity: 'high', ...sumologicName, value: chars(ALNUM, 64), env: 'SUMO_ACCESS_KEY' }),
+  namedKey({ id: 'pagerduty-token', title: 'PagerDuty API token', severity: 'high', name: 'pager_?duty|(?<![a-z])pd[_-]', keywords: ['pagerduty', 'pager_duty', 'pd_', 'pd-'], value: either(as('[uy]\\+[A-Za-z0-9_+-]{18}', seq('u+', chars(BASE64URL, 18))), chars(BASE64URL, 20), chars(LOWER_ALNUM, 32)), revoke: 'under API Access Keys in PagerDuty', env: 'PAGERDUTY_TOKEN', reference: 'https://support.pagerduty.com/main/docs/api-access-keys' }),
+  namedKey({ id: 'opsgenie-key', title: 'Opsgenie API key', severity: 'high', name: 'opsgenie', value: UUID, revoke: 'under API key management in Opsgenie', env: 'OPSGENIE_API_KEY', reference: 'https://support.atlassian.com/opsgenie/docs/api-key-management/' }),
+  prefixedKey({ id: 'rootly-key', title: 'Rootly API key', severity: 'high', value: seq('rootly_', chars(HEX, 64)), revoke: 'at rootly.com under API Keys', env: 'ROOTLY_API_KEY', reference: 'https://docs.rootly.com/api-reference/overview' }),
+  prefixedKey({ ...segment, id: 'segment-public-api-token', title: 'Segment public API token', severity: 'high', value: seq('sgp_', chars(ALNUM, 64)) }),
+  namedKey({ ...segment, id: 'segment-key', title: 'Segment key', severity: 'medium', name: 'segment', value: as('(?:[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}|[A-Za-z0-9]{32})(?![A-Za-z0-9_-])', chars(ALNUM, 32)) }),
+  namedKey({ id: 'amplitude-key', title: 'Amplitude API or secret key', severity: 'medium', name: 'amplitude', value: chars(HEX, 32), revoke: 'in the Amplitude project settings', env: 'AMPLITUDE_SECRET_KEY', reference: 'https://amplitude.com/docs/apis/authentication' }),
+  namedKey({ id: 'mixpanel-secret', title: 'Mixpanel secret or token', severity: 'medium', name: 'mixpanel', value: either(chars(HEX, 32), chars(ALNUM, 32)), revoke: 'in the Mixpanel project settings', env: 'MIXPANEL_SECRET', reference: 'https://developer.mixpanel.com/reference/authentication' }),
+  prefixedKey({ ...posthog, id: 'posthog-personal-key', title: 'PostHog personal API key', severity: 'high', value: as('ph[xs]_[A-Za-z0-9_-]{41,49}(?![A-Za-z0-9_-])', seq('phx_', chars(ALNUM, 43))), keywords: ['phx_', 'phs_'], env: 'POSTHOG_PERSONAL_API_KEY' }),
+  prefixedKey({ ...posthog, id: 'posthog-project-key', title: 'PostHog project key', severity: 'low', value: as('phc_[A-Za-z0-9_-]{41,44}(?![A-Za-z0-9_-])', seq('phc_', chars(ALNUM, 43))), keywords: ['phc_'], env: 'POSTHOG_KEY' }),
+  prefixedKey({ ...launchdarkly, id: 'launchdarkly-key', title: 'LaunchDarkly SDK or API key', severity: 'high', value: as('(?:sdk|api|rel)-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}', seq('sdk-', UUID)), keywords: ['sdk-', 'api-', 'rel-'], env: 'LAUNCHDARKLY_SDK_KEY' }),
+  prefixedKey({ ...launchdarkly, id: 'launchdarkly-mobile-key', title: 'LaunchDarkly mobile key', severity: 'low', value: as('mob-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}', seq('mob-', UUID)), keywords: ['mob-'], env: 'LAUNCHDARKLY_MOBILE_KEY' }),
+  namedKey({ ...launchdarkly, id: 'launchdarkly-token', title: 'LaunchDarkly access token', severity: 'high', name: 'launchdarkly|launch_darkly', keywords: ['launchdarkly', 'launch_darkly'], value: either(chars(BASE64URL + '=', 38, 40), UUID), env: 'LAUNCHDARKLY_ACCESS_TOKEN' }),
+  namedKey({ ...launchdarkly, id: 'launchdarkly-client-id', title: 'LaunchDarkly client-side id', severity: 'low', name: 'launchdarkly|(?<![a-z])ld[_-]client', keywords: ['launchdarkly', 'ld_client', 'ld-client'], value: chars(HEX, 24), ids: true, env: 'LD_CLIENT_SIDE_KEY' }),
+  namedKey({ ...optimizely, id: 'optimizely-token', title: 'Optimizely access token', severity: 'high', name: 'optimizely', value: chars(BASE64URL + ':', 54, 58) }),
+  namedKey({ id: 'rollbar-token', title: 'Rollbar access token', severity: 'medium', name: 'rollbar', value: chars(HEX, 32, 128), revoke: 'under Project Access Tokens in Rollbar', env: 'ROLLBAR_ACCESS_TOKEN', reference: 'https://docs.rollbar.com/docs/access-tokens' }),
+  namedKey({ id: 'bugsnag-key', title: 'Bugsnag key or auth token', severity: 'medium', name: 'bugsnag', value: either(UUID, chars(HEX, 32)), revoke: 'in the Bugsnag project settings', env: 'BUGSNAG_API_KEY', reference: 'https://docs.bugsnag.com/api/' }),
+  namedKey({ id: 'airbrake-key', title: 'Airbrake key', severity: 'medium', name: 'airbrake', value: either(chars(ALNUM + '-', 40), chars(HEX, 32)), revoke: 'in the Airbrake project settings', env: 'AIRBRAKE_KEY', reference: 'https://docs.airbrake.io/docs/devops-tools/api/' }),
+  namedKey({ ...splunk, id: 'splunk-hec-token', title: 'Splunk HTTP Event Collector token', severity: 'medium', name: 'splunk|hec_token', keywords: ['splunk', 'hec_token'], value: UUID, env: 'SPLUNK_HEC_TOKEN' }),
+  namedKey({ ...splunk, id: 'splunk-observability-token', title: 'Splunk Observability access token', severity: 'high', name: 'splunk|signalfx', keywords: ['splunk', 'signalfx'], value: chars(ALNUM, 22), env: 'SPLUNK_ACCESS_TOKEN' }),
+  prefixedKey({ ...elastic, id: 'elastic-cloud-key', title: 'Elastic Cloud API key', severity: 'critical', value: as('essu_[A-Za-z0-9_-]{60,200}={0,2}', seq('essu_', chars(ALNUM, 80))), keywords: ['essu_'] }),
+  namedKey({ ...elastic, id: 'elastic-api-key', title: 'Elasticsearch API key', severity: 'high', name: 'elastic', value: as('[A-Za-z0-9+/]{58,60}={1,2}(?![A-Za-z0-9=])', seq(chars(ALNUM, 58), '==')) }),
+  namedKey({ ...algolia, id: 'algolia-api-key', title: 'Algolia API key', severity: 'high', name: 'algolia', value: chars(LOWER_ALNUM, 32) }),
+  namedKey({ ...algolia, id: 'algolia-app-id', title: 'Algolia application id', severity: 'low', name: 'algolia', value: chars(UPPER_ALNUM, 10), minEntropy: 2, ids: true, validate: (secret) => secret === secret.toUpperCase() && /\d/.test(secret) }),
+  prefixedKey({ ...mapbox, id: 'mapbox-secret-token', title: 'Mapbox secret token', severity: 'high', value: as('[st]k\\.eyJ[A-Za-z0-9_-]{40,400}\\.[A-Za-z0-9_-]{20,24}', seq('sk.eyJ', chars(ALNUM, 80), '.', chars(BASE64URL, 22))), keywords: ['sk.eyj', 'tk.eyj'] }),
+  prefixedKey({ ...mapbox, id: 'mapbox-public-token', title: 'Mapbox public token', severity: 'low', value: as('pk\\.(?:eyJ)?[A-Za-z0-9_-]{57,400}\\.[A-Za-z0-9_-]{20,24}', seq('pk.eyJ', chars(ALNUM, 80), '.', chars(BASE64URL, 22))), keywords: ['pk.'] }),
+  namedKey({ id: 'logzio-token', title: 'Logz.io token', severity: 'high', name: '(?<![a-z])logz', keywords: ['logz'], value: UUID, revoke: 'under Manage tokens in Logz.io', env: 'LOGZIO_TOKEN', reference: 'https://docs.logz.io/docs/user-guide/admin/authentication-tokens/' }),
+  namedKey({ id: 'loggly-token', title: 'Loggly customer token', severity: 'medium', name: 'loggly', value: UUID, revoke: 'under Customer Tokens in Loggly', env: 'LOGGLY_TOKEN', reference: 'https://documentation.solarwinds.com/en/success_center/loggly/' }),
+  namedKey({ id: 'logdna-key', title: 'LogDNA (Mezmo) key', severity: 'medium', name: 'logdna|mezmo', keywords: ['logdna', 'mezmo'], value: chars(HEX, 32), revoke: 'in the Mezmo organization settings', env: 'LOGDNA_KEY', reference: 'https://docs.mezmo.com/docs/ingestion-key' }),
+  namedKey({ id: 'statuscake-key', title: 'StatusCake API key', severity: 'medium', name: 'statuscake', value: chars(ALNUM, 20, 28), revoke: 'in the StatusCake account settings', env: 'STATUSCAKE_API_KEY', reference: 'https://developers.statuscake.com/guides/api/authentication/' }),
+  namedKey({ id: 'statuspage-key', title: 'Statuspage API key', severity: 'high', name: 'status_?page', keywords: ['statuspage', 'status_page'], value: either(UUID, chars(HEX, 64), chars(LOWER_ALNUM + '-', 36)), revoke: 'at manage.statuspage.io under API info', env: 'STATUSPAGE_API_KEY', reference: 'https://developer.statuspage.io/#section/Authentication' }),
+  namedKey({ id: 'uptimerobot-key', title: 'UptimeRobot API key', severity: 'medium', name: 'uptime_?robot', keywords: ['uptimerobot', 'uptime_robot'], value: as('(?:[um][0-9]{1,12}|[A-Za-z0-9]{9})-[A-Za-z0-9]{24}(?![A-Za-z0-9])', seq('u', chars('0123456789', 8), '-', chars(HEX, 24))), revoke: 'under Integrations & API in UptimeRobot', env: 'UPTIMEROBOT_API_KEY', reference: 'https://uptimerobot.com/api/' }),
+  namedKey({ id: 'pendo-key', title: 'Pendo integration key', severity: 'high', name: 'pendo', value: either(chars(ALNUM, 32, 64), UUID), revoke: 'under Integrations in Pendo', env: 'PENDO_INTEGRATION_KEY', reference: 'https://engageapi.pendo.io/' }),
+  namedKey({ id: 'heap-key', title: 'Heap environment or API key', severity: 'low', name: 'heap_(?:api|env|auth)', keywords: ['heap_api', 'heap_env', 'heap_auth'], value: either(chars(HEX, 32), chars('0123456789', 10)), minEntropy: 2, revoke: 'under Account > Manage in Heap', env: 'HEAP_API_KEY', reference: 'https://developers.heap.io/reference/auth' }),
+  namedKey({ id: 'scoutapm-key', title: 'Scout APM key', severity: 'medium', name: 'scout_?(?:apm|key)', keywords: ['scoutapm', 'scout_apm', 'scout_key'], value: chars(ALNUM, 20), revoke: 'in the Scout APM organization settings', env: 'SCOUT_KEY', reference: 'https://scoutapm.com/docs' }),
+  namedKey({ id: 'appdynamics-key', title: 'AppDynamics access key', severity: 'high', name: 'appdynamics', value: chars(LOWER_ALNUM, 12, 36), revoke: 'under License > Account in AppDynamics', env: 'APPDYNAMICS_AGENT_ACCOUNT_ACCESS_KEY', reference: 'https://docs.appdynamics.com/' }),
+  namedKey({ id: 'signoz-key', title: 'SigNoz ingestion or API key', severity: 'medium', name: 'signoz', value: either(UUID, chars(BASE64URL + '=', 40, 60)), revoke: 'in the SigNoz settings', env: 'SIGNOZ_INGESTION_KEY', reference: 'https://signoz.io/docs/ingestion/signoz-cloud/keys/' }),
+  prefixedKey({ id: 'axiom-token', title: 'Axiom API or personal token', severity: 'high', value: as('xa[ap]t-[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}', seq('xaat-', UUID)), keywords: ['xaat-', 'xapt-'], revoke: 'at app.axiom.co/settings/api-tokens', env: 'AXIOM_TOKEN', reference: 'https://axiom.co/docs/reference/tokens' }),
+  namedKey({ id: 'lightstep-token', title: 'Lightstep access token', severity: 'medium', name: 'lightstep', value: chars(BASE64URL + '/+=', 80, 120), revoke: 'in the Lightstep project settings', env: 'LIGHTSTEP_ACCESS_TOKEN', reference: 'https://docs.lightstep.com/docs/create-and-manage-access-tokens' }),
+  namedKey({ id: 'instana-key', title: 'Instana agent key or API token', severity: 'high', name: 'instana', value: chars(BASE64URL, 16, 24), revoke: 'under API Tokens in Instana', env: 'INSTANA_AGENT_KEY', reference: 'https://www.ibm.com/docs/en/instana-observability/current?topic=apis-web-rest-api' }),
+];

@@ -1,0 +1,352 @@
+import type { Rule } from '../model.ts';
+import { hasCrc32Tail } from '../validators/crc32.ts';
+import { ALNUM, BASE64URL, HEX, LOWER_ALNUM, defineRule, fakeToken } from './define.ts';
+import { UUID, as, chars, either, namedKey, prefixedKey, seq } from './services-a.ts';
+
+/** Package registries, artifact stores and infrastructure as code. */
+
+const npm = { revoke: 'at npmjs.com under Access Tokens', env: 'NPM_TOKEN', reference: 'https://docs.npmjs.com/about-access-tokens' };
+const docker = { revoke: 'at app.docker.com/settings/personal-access-tokens', env: 'DOCKER_PASSWORD', reference: 'https://docs.docker.com/security/access-tokens/' };
+const artifactory = {
+  revoke: 'under Edit Profile in Artifactory',
+  env: 'ARTIFACTORY_API_KEY',
+  reference: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens',
+};
+const nuget = { revoke: 'at nuget.org/account/apikeys', env: 'NUGET_API_KEY', reference: 'https://learn.microsoft.com/nuget/nuget-org/publish-a-package' };
+const vault = {
+  revoke: 'with vault token revoke',
+  env: 'VAULT_TOKEN',
+  reference: 'https://developer.hashicorp.com/vault/docs/concepts/tokens',
+};
+
+export const rules: Rule[] = [
+  // The last six characters are a checksum; see github-pat.
+  prefixedKey({
+    ...npm,
+    id: 'npm-access-token',
+    title: 'npm access token',
+    severity: 'critical',
+    value: seq('npm_', chars(ALNUM, 36)),
+    validate: (secret) => hasCrc32Tail(secret.slice('npm_'.length)) || 'high',
+  }),
+  namedKey({ ...npm, id: 'npm-legacy-token', title: 'npm access token', severity: 'critical', name: '_authtoken|npm_?token', keywords: ['_authtoken', 'npm_token', 'npmtoken'], value: UUID }),
+  defineRule({
+    id: 'npmrc-password',
+    title: 'npm registry password in .npmrc',
+    severity: 'high',
+    keywords: ['_password', '_auth'],
+    pattern: /(?<=(?:^|[\s:/])_(?:password|auth)\s?=\s?["']?)[A-Za-z0-9+/]{8,200}={0,2}(?![A-Za-z0-9+/=])/g,
+    path: /npmrc$|yarnrc/i,
+    remedy: 'Change the password with the registry, then read it from an environment variable: _password=${NPM_PASSWORD}.',
+    reference: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration',
+    minEntropy: 2.5,
+    examples: () => {
+      const auth = fakeToken('', ALNUM, 24);
+      return {
+        match: [
+          { path: '.npmrc', text: `//registry.example.com/:_password=${auth}\n` },
+          { path: 'ci/.npmrc', text: `_auth="${auth}=="\n` },
+        ],
+        ignore: [
+          { path: '.npmrc', text: '//registry.example.com/:_password=${NPM_PASSWORD}\n' },
+          { path: 'README.md', text: `_auth=${auth}` },
+        ],
+      };
+    },
+  }),
+  prefixedKey({
+    id: 'pypi-token',
+    title: 'PyPI upload token',
+    severity: 'critical',
+    // A macaroon whose first field names pypi.org or test.pypi.org.
+    value: as('pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{50,1000}', seq('pypi-AgEIcHlwaS5vcmc', chars(BASE64URL, 60))),
+    keywords: ['pypi-age'],
+    revoke: 'at pypi.org/manage/account',
+    env: 'TWINE_PASSWORD',
+    reference: 'https://pypi.org/help/#apitoken',
+  }),
+  prefixedKey({
+    id: 'rubygems-token',
+    title: 'RubyGems API key',
+    severity: 'critical',
+    value: seq('rubygems_', chars(LOWER_ALNUM, 42, 52)),
+    revoke: 'at rubygems.org/profile/api_keys',
+    env: 'GEM_HOST_API_KEY',
+    reference: 'https://guides.rubygems.org/api-key-scopes/',
+  }),
+  prefixedKey({ ...nuget, id: 'nuget-api-key', title: 'NuGet API key', severity: 'critical', value: seq('oy2', chars(LOWER_ALNUM, 43)) }),
+  namedKey({ ...nuget, id: 'nuget-named-key', title: 'NuGet API key', severity: 'critical', name: 'nuget', value: either(chars(LOWER_ALNUM, 46), UUID) }),
+  defineRule({
+    id: 'nuget-config-password',
+    title: 'Password in a NuGet configuration',
+    severity: 'high',
+    keywords: ['password'],
+    pattern: /(?<=<add\s{1,4}key="(?:ClearText)?Password"\s{1,4}value=")[^"\n]{8,200}(?=")/gi,
+    path: /nuget[^/]{0,20}\.config$/i,
+    remedy: 'Change the password with the feed, then refer to an environment variable: value="%NUGET_PASSWORD%".',
+    reference: 'https://learn.microsoft.com/nuget/reference/nuget-config-file#packagesourcecredentials',
+    validate: (secret) => !/^%[^%]{1,60}%$/.test(secret),
+    examples: () => {
+      const password = fakeToken('', ALNUM, 18);
+      return {
+        match: [
+          { path: 'nuget.config', text: `<add key="ClearTextPassword" value="${password}" />` },
+          { path: 'src/NuGet.Config', text: `<add key="Password" value="${password}"/>` },
+        ],
+        ignore: [
+          { path: 'nuget.config', text: '<add key="ClearTextPassword" value="%NUGET_PASSWORD%" />' },
+          { path: 'web.config', text: `<add key="Password" value="${password}"/>` },
+        ],
+      };
+    },
+  }),
+  // `cio`, then letters and digits: a word can do that too, but not with digits in it and 32 long.
+  prefixedKey({
+    id: 'crates-io-token',
+    title: 'crates.io API token',
+    severity: 'critical',
+    value: seq('cio', chars(ALNUM, 32)),
+    revoke: 'at crates.io/settings/tokens',
+    env: 'CARGO_REGISTRY_TOKEN',
+    reference: 'https://doc.rust-lang.org/cargo/reference/publishing.html',
+    validate: (secret) => /\d/.test(secret),
+  }),
+  prefixedKey({ ...docker, id: 'docker-hub-pat', title: 'Docker Hub personal access token', severity: 'critical', value: seq('dckr_pat_', chars(BASE64URL, 27)) }),
+  prefixedKey({ ...docker, id: 'docker-hub-org-token', title: 'Docker Hub organization access token', severity: 'critical', value: seq('dckr_oat_', chars(BASE64URL, 32)) }),
+  prefixedKey({
+    id: 'docker-swarm-join-token',
+    title: 'Docker Swarm join token',
+    severity: 'critical',
+    value: seq('SWMTKN-1-', chars(LOWER_ALNUM, 48, 60), '-', chars(LOWER_ALNUM, 24, 30)),
+    revoke: 'with docker swarm join-token --rotate',
+    env: 'SWARM_JOIN_TOKEN',
+    reference: 'https://docs.docker.com/engine/swarm/join-nodes/',
+  }),
+  prefixedKey({
+    id: 'docker-swarm-unlock-key',
+    title: 'Docker Swarm unlock key',
+    severity: 'critical',
+    value: seq('SWMKEY-1-', chars(ALNUM + '+/', 40, 50)),
+    revoke: 'with docker swarm unlock-key --rotate',
+    env: 'SWARM_UNLOCK_KEY',
+    reference: 'https://docs.docker.com/engine/swarm/swarm_manager_locking/',
+  }),
+  defineRule({
+    id: 'docker-config-auth',
+    title: 'Registry login in a Docker configuration',
+    severity: 'high',
+    keywords: ['"auth"', 'auths'],
+    // "auth" is user:password in base64.
+    pattern: /(?<="auth"\s{0,4}:\s{0,4}")[A-Za-z0-9+/]{12,2000}={0,2}(?=")/g,
+    near: { pattern: /"auths"/, lines: 12 },
+    remedy: 'Change the password or revoke the token with the registry, then log in with docker login --password-stdin and a credential helper.',
+    reference: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
+    validate: (secret) => Buffer.from(secret, 'base64').includes(':'),
+    examples: () => {
+      const auth = Buffer.from(`robot:${fakeToken('', ALNUM, 20)}`).toString('base64');
+      return {
+        match: [`{"auths":{"registry.example.com":{"auth":"${auth}"}}}`, `"auths": {\n  "registry.example.com": {\n    "auth": "${auth}"\n`],
+        ignore: [`{"auth":"${auth}"}`, '{"auths":{"registry.example.com":{"auth":"dXNlcg=="}}}'],
+      };
+    },
+  }),
+  prefixedKey({ ...artifactory, id: 'artifactory-api-key', title: 'Artifactory API key', severity: 'critical', value: seq('AKC', chars(ALNUM, 64, 74)) }),
+  // `reftkn` in base64.
+  prefixedKey({ ...artifactory, id: 'artifactory-reference-token', title: 'Artifactory reference token', severity: 'critical', value: seq('cmVmd', chars(ALNUM, 59)) }),
+  namedKey({
+    ...artifactory,
+    id: 'artifactory-named-key',
+    title: 'Artifactory API key or identity token',
+    severity: 'critical',
+    name: 'jfrog|artifactory|bintray|xray',
+    keywords: ['jfrog', 'artifactory', 'bintray', 'xray'],
+    value: either(chars(ALNUM, 73), chars(ALNUM, 64), chars(HEX, 40)),
+  }),
+  prefixedKey({
+    id: 'cloudsmith-api-key',
+    title: 'Cloudsmith API key',
+    severity: 'critical',
+    value: seq('csa_', chars(HEX, 30), chars(ALNUM, 6)),
+    revoke: 'at cloudsmith.io/user/settings/api',
+    env: 'CLOUDSMITH_API_KEY',
+    reference: 'https://help.cloudsmith.io/docs/api-key',
+  }),
+  namedKey({
+    id: 'cloudsmith-legacy-key',
+    title: 'Cloudsmith API key',
+    severity: 'critical',
+    name: 'cloudsmith',
+    value: chars(HEX, 40),
+    revoke: 'at cloudsmith.io/user/settings/api',
+    env: 'CLOUDSMITH_API_KEY',
+    reference: 'https://help.cloudsmith.io/docs/api-key',
+  }),
+  namedKey({
+    id: 'packagist-token',
+    title: 'Packagist API token',
+    severity: 'critical',
+    name: 'packagist',
+    value: either(as('packagist_[uo][ur][tst]_[a-f0-9]{68}', seq('packagist_uut_', chars(HEX, 68))), chars(ALNUM, 20)),
+    revoke: 'at packagist.org/profile',
+    env: 'PACKAGIST_TOKEN',
+    reference: 'https://packagist.org/apidoc',
+  }),
+  namedKey({
+    id: 'packagecloud-token',
+    title: 'packagecloud API token',
+    severity: 'critical',
+    name: 'packagecloud',
+    value: chars(HEX, 48),
+    revoke: 'at packagecloud.io/api_token',
+    env: 'PACKAGECLOUD_TOKEN',
+    reference: 'https://packagecloud.io/docs/api',
+  }),
+  prefixedKey({
+    id: 'clojars-token',
+    title: 'Clojars deploy token',
+    severity: 'critical',
+    value: as('CLOJARS_[A-Za-z0-9]{60}(?![A-Za-z0-9])', seq('CLOJARS_', chars(HEX, 60))),
+    keywords: ['clojars_'],
+    revoke: 'at clojars.org/tokens',
+    env: 'CLOJARS_PASSWORD',
+    reference: 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens',
+  }),
+  namedKey({
+    id: 'sonatype-token',
+    title: 'Sonatype (Maven Central) user token',
+    severity: 'critical',
+    name: 'sonatype|ossrh|maven_?central|central_?portal',
+    keywords: ['sonatype', 'ossrh', 'mavencentral', 'maven_central', 'centralportal', 'central_portal'],
+    value: chars(ALNUM + '+/', 44),
+    revoke: 'at central.sonatype.com/usertoken',
+    env: 'MAVEN_CENTRAL_PASSWORD',
+    reference: 'https://central.sonatype.org/publish/generate-portal-token/',
+  }),
+  namedKey({
+    id: 'versioneye-token',
+    title: 'VersionEye API key',
+    severity: 'medium',
+    name: 'versioneye',
+    value: either(chars(ALNUM + '-', 40), chars(HEX, 20)),
+    revoke: 'in the VersionEye settings',
+    env: 'VERSIONEYE_API_KEY',
+    reference: 'https://www.versioneye.com/api',
+  }),
+  // 14 characters, `atlasv1`, 60 to 70 more.
+  prefixedKey({
+    id: 'terraform-token',
+    title: 'HCP Terraform or Enterprise API token',
+    severity: 'critical',
+    value: as('[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}', seq(chars(ALNUM, 14), '.atlasv1.', chars(ALNUM, 67))),
+    keywords: ['.atlasv1.'],
+    revoke: 'at app.terraform.io/app/settings/tokens',
+    env: 'TF_TOKEN_app_terraform_io',
+    reference: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
+  }),
+  prefixedKey({
+    ...vault,
+    id: 'vault-token',
+    title: 'HashiCorp Vault token',
+    severity: 'critical',
+    value: as('hv[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('hvs.', chars(ALNUM, 24))),
+    keywords: ['hvs.', 'hvb.', 'hvr.'],
+  }),
+  // One letter and a point is how a lot of code goes on: digits have to stand among what follows.
+  namedKey({
+    ...vault,
+    id: 'vault-legacy-token',
+    title: 'HashiCorp Vault token (before 1.10)',
+    severity: 'critical',
+    name: 'vault|hashicorp|token|secret',
+    keywords: ['vault', 'hashicorp', 'token', 'secret'],
+    value: as('[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('s.', chars(ALNUM, 24))),
+    validate: (secret) => secret.replace(/\D/g, '').length > 2 && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(2)),
+  }),
+  defineRule({
+    id: 'vault-unseal-key',
+    title: 'HashiCorp Vault unseal key',
+    severity: 'critical',
+    keywords: ['unseal'],
+    pattern: /(?<=\bunseal\b.{1,10})(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{44}(?![A-Za-z0-9+/])/gi,
+    remedy: 'Rekey Vault with vault operator rekey; keep the shares apart.',
+    reference: 'https://developer.hashicorp.com/vault/docs/concepts/seal',
+    minEntropy: 3.5,
+    examples: () => {
+      const key = fakeToken('', ALNUM, 44);
+      return {
+        match: [`Unseal Key 2: ${key}`, `vault operator unseal ${key}`],
+        ignore: [`Unseal Key 2: ${key.slice(5)}`, `sealed ${key}`],
+      };
+    },
+  }),
+  prefixedKey({
+    id: 'pulumi-token',
+    title: 'Pulumi access token',
+    severity: 'critical',
+    value: seq('pul-', chars(LOWER_ALNUM, 40)),
+    revoke: 'at app.pulumi.com/account/tokens',
+    env: 'PULUMI_ACCESS_TOKEN',
+    reference: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/',
+    minEntropy: 2.5,
+  }),
+  namedKey({
+    id: 'scalr-token',
+    title: 'Scalr API token',
+    severity: 'critical',
+    name: 'scalr',
+    value: as('eyJ[A-Za-z0-9_-]{20,200}\\.eyJ[A-Za-z0-9_-]{20,400}\\.[A-Za-z0-9_-]{40,100}', seq('eyJ', chars(BASE64URL, 33), '.eyJ', chars(BASE64URL, 60), '.', chars(BASE64URL, 43))),
+    revoke: 'under API tokens in Scalr',
+    env: 'SCALR_TOKEN',
+    reference: 'https://docs.scalr.io/docs/api-access-tokens',
+  }),
+  defineRule({
+    id: 'terraform-password',
+    title: 'Password in a Terraform file',
+    severity: 'medium',
+    keywords: ['password'],
+    path: /\.(?:tf|hcl|tfvars)$/i,
+    pattern: /(?<=password["']?\s{0,20}=\s{0,4}")[A-Za-z0-9=_!@#%&*+-]{8,40}(?=")/gi,
+    remedy: 'Change the password, then take it from a variable marked sensitive or a secret store.',
+    reference: 'https://developer.hashicorp.com/terraform/language/manage-sensitive-data',
+    minEntropy: 2,
+    examples: () => {
+      const password = fakeToken('', ALNUM, 14);
+      return {
+        match: [
+          { path: 'main.tf', text: `administrator_login_password = "${password}"` },
+          { path: 'db.hcl', text: `password       = "${password}"` },
+        ],
+        ignore: [
+          { path: 'main.tf', text: 'password = "${var.db_password}"' },
+          { path: 'main.js', text: `password = "${password}"` },
+        ],
+      };
+    },
+  }),
+  defineRule({
+    id: 'gradle-credentials',
+    title: 'Repository password in a Gradle script',
+    severity: 'high',
+    keywords: ['credentials'],
+    pattern: /(?<=credentials\s{0,8}\{[^}]{0,200}?\bpassword\s{0,4}[=\s]\s{0,4}["'])[^"'\n$]{1,60}(?=["'])/g,
+    remedy: 'Change the password with the repository, then read it from a property: password = providers.gradleProperty("repoPassword").get().',
+    reference: 'https://docs.gradle.org/current/userguide/declaring_repositories.html#sec:handling_credentials',
+    examples: () => {
+      const password = fakeToken('', ALNUM, 14);
+      return {
+        match: [`credentials {\n  username 'ci'\n  password '${password}'\n}`, `credentials {\n  username = "ci"\n  password = "${password}"\n}`],
+        ignore: ["credentials {\n  username 'ci'\n  password System.getenv('P')\n}", `login {\n  password '${password}'\n}`],
+      };
+    },
+  }),
+  namedKey({
+    id: 'anaconda-token',
+    title: 'Anaconda.org token',
+    severity: 'critical',
+    name: 'anaconda',
+    value: as('[a-z]{2}-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}', seq('de-', UUID)),
+    revoke: 'at anaconda.org/settings/access',
+    env: 'ANACONDA_API_TOKEN',
+    reference: 'https://docs.anaconda.com/anacondaorg/user-guide/work-with-accounts/',
+  }),
+];

@@ -1,0 +1,35 @@
+import { iban as isIban, ibanLength } from '../../validators/iban.ts';
+import { sample, spoil, type PersonalDataRule, type Span } from './define.ts';
+
+/** Reads as many letters and digits as the country's IBANs have, over single spaces, dots or hyphens. */
+function findIban(text: string, start: number): Span | null {
+  if (text.charCodeAt(start) < 65 || text.charCodeAt(start + 1) < 65) return null;
+  const wanted = ibanLength(text.slice(start, start + 2).toUpperCase());
+  let end = start;
+  for (let have = 0; have < wanted; ) {
+    const code = text.charCodeAt(end);
+    const isAlnum = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+    if (isAlnum) have++;
+    else if (have < 2 || !' -\u00a0.'.includes(text[end] ?? '!') || text[end - 1] === text[end]) return null;
+    end++;
+  }
+  return wanted > 0 && !/[A-Za-z0-9]/.test(text[end] ?? ' ') ? { start, end } : null;
+}
+
+const inGroups = (value: string): string => value.replace(/.{4}(?=.)/g, '$& ');
+
+export const iban: PersonalDataRule = {
+  id: 'iban',
+  type: 'IBAN',
+  title: 'Bank account number (IBAN)',
+  tier: 'block',
+  words: 'iban',
+  certain: true,
+  locate: [{ at: 'token', least: 2, find: findIban }],
+  judge: () => 'block',
+  validate: isIban,
+  examples: () => ({
+    match: [`send it to ${inGroups(sample('DE##37040044##########', isIban))}`, `IBAN: ${sample('nl##ABNA0#########', isIban)}`],
+    ignore: [`IBAN ${spoil('DE##37040044##########', isIban)}`, `XX${sample('## #### #### ####')}`],
+  }),
+};

@@ -1,0 +1,34 @@
+import { creditCard } from './credit-card.ts';
+import { dateOfBirth } from './date-of-birth.ts';
+import type { PersonalDataRule } from './define.ts';
+import { bankAccount, driverLicense, passport } from './documents.ts';
+import { email } from './email.ts';
+import { iban } from './iban.ts';
+import * as americas from './ids-americas.ts';
+import * as asiaPacific from './ids-asia-pacific.ts';
+import * as eastEurope from './ids-east-europe.ts';
+import * as nordic from './ids-nordic.ts';
+import * as westEurope from './ids-west-europe.ts';
+import { crypto, ipV4, ipV6, mac } from './network.ts';
+import { phone } from './phone.ts';
+
+/** Every rule about personal data; the order decides nothing. */
+export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
+  email,
+  phone,
+  creditCard,
+  iban,
+  ipV4,
+  ipV6,
+  mac,
+  crypto,
+  dateOfBirth,
+  passport,
+  driverLicense,
+  bankAccount,
+  ...Object.values(americas),
+  ...Object.values(westEurope),
+  ...Object.values(nordic),
+  ...Object.values(eastEurope),
+  ...Object.values(asiaPacific),
+];

@@ -1,0 +1,89 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import type { Blob, Skipped } from '../model.ts';
+import { splitZ, tryGit } from './git.ts';
+
+export interface FilesOptions {
+  cwd: string;
+  /** Read what git ignores too. */
+  noIgnore: boolean;
+  /** Larger files are passed over, and said so. In bytes. */
+  maxSize: number;
+  /** How a file is called in findings. */
+  display: (absolute: string) => string;
+}
+
+/**
+ * Files and folders as they stand on disk. A folder yields what git would add (tracked and untracked
+ * files that no `.gitignore` names); a file that is named itself is always read.
+ */
+export function* fileBlobs(paths: readonly string[], options: FilesOptions): Generator<Blob | Skipped> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const absolute = resolve(options.cwd, path);
+    let isFolder: boolean;
+    try {
+      isFolder = statSync(absolute).isDirectory();
+    } catch (cause) {
+      yield { path, why: messageOf(cause), failed: true };
+      continue;
+    }
+    for (const file of isFolder ? listFolder(absolute, options.noIgnore) : [absolute]) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      const item = readOne(file, isFolder, options);
+      if (item) yield item;
+    }
+  }
+}
+
+function readOne(file: string, listed: boolean, { display, maxSize }: FilesOptions): Blob | Skipped | null {
+  const path = display(file);
+  try {
+    const stats = listed ? lstatSync(file) : statSync(file);
+    if (stats.isSymbolicLink()) return null; // what it points to is read where it stands
+    if (stats.isDirectory()) return { path, why: 'another repository: scan it by itself', failed: false };
+    if (!stats.isFile()) return { path, why: 'not a regular file', failed: false };
+    if (stats.size > maxSize) return { path, why: `too big (${stats.size} bytes; --max-size sets the limit)`, failed: false };
+    return { path, bytes: readFileSync(file), origin: { kind: 'file' } };
+  } catch (cause) {
+    // Listed by git, but deleted from the work tree since.
+    if (listed && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    return { path, why: messageOf(cause), failed: true };
+  }
+}
+
+/** Absolute paths of the files in a folder, sorted. */
+function listFolder(folder: string, noIgnore: boolean): string[] {
+  if (!noIgnore) {
+    const { status, stdout } = tryGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], folder);
+    // A folder that is itself ignored was named on purpose.
+    if (status === 0 && tryGit(['check-ignore', '-q', '.'], folder).status !== 0) {
+      return [...new Set(splitZ(stdout))].sort().map((path) => join(folder, path));
+    }
+  }
+  return walk(folder);
+}
+
+function walk(folder: string): string[] {
+  const files: string[] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) files.push(path);
+    else if (entry.name !== '.git') files.push(...walk(path));
+  }
+  return files;
+}
+
+function messageOf(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'no such file or folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
+  return message;
+}
+
+/** `absolute` from `cwd`, or as it is if it lies elsewhere. */
+export function displayFrom(cwd: string, absolute: string): string {
+  const path = relative(cwd, absolute);
+  return path.startsWith('..') || path === '' ? absolute : path;
+}

@@ -1,0 +1,145 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { UserError } from '../errors.ts';
+
+/**
+ * The only file that runs git. Every call is plumbing with `-z` output, does not refresh the index
+ * and reads the objects that will be pushed, not replacements of them.
+ */
+function environment(): NodeJS.ProcessEnv {
+  return { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1' };
+}
+
+const MAX_OUTPUT = 1 << 30;
+
+export interface GitResult {
+  status: number;
+  stdout: Buffer;
+  stderr: string;
+}
+
+/**
+ * Runs git and waits for it.
+ *
+ * @throws UserError if git cannot be started or was killed
+ */
+export function tryGit(args: readonly string[], cwd: string, input?: string): GitResult {
+  const { error, status, signal, stdout, stderr } = spawnSync('git', args, { cwd, env: environment(), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
+  if (error) throw notStarted(error);
+  if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}; nothing can be said about this commit: try again`);
+  return { status, stdout, stderr: stderr.toString().trim() };
+}
+
+/**
+ * Runs git and returns what it prints.
+ *
+ * @throws UserError with git's own message if it fails
+ */
+export function git(args: readonly string[], cwd: string): Buffer {
+  const { status, stdout, stderr } = tryGit(args, cwd);
+  if (status !== 0) throw failed(args, stderr);
+  return stdout;
+}
+
+function failed(args: readonly string[], stderr: string): UserError {
+  if (/not a git repository/i.test(stderr)) return new UserError('not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…');
+  return new UserError(`git ${args.join(' ')} failed: ${stderr || 'no message'}`);
+}
+
+function notStarted(cause: Error): UserError {
+  const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+  return new UserError(missing ? 'git was not found: install it, or put it on the PATH' : `git could not be run: ${cause.message}`, { cause });
+}
+
+/** Object ids and paths out of `git … -z`: NUL-separated, any bytes but NUL. */
+export function splitZ(output: Buffer): string[] {
+  const text = output.toString('utf8');
+  return text === '' ? [] : text.replace(/\0$/, '').split('\0');
+}
+
+/** An object as `cat-file --batch` gives it. */
+export interface GitObject {
+  type: string;
+  bytes: Buffer;
+}
+
+/**
+ * One `git cat-file --batch` that is asked for objects by id. It is started at once, so that it is
+ * ready when the list of objects is; requests are answered in order.
+ */
+export class ObjectReader {
+  private readonly child: ChildProcess;
+  private readonly waiting: { oid: string; resolve: (object: GitObject) => void; reject: (error: Error) => void }[] = [];
+  private readonly chunks: Buffer[] = [];
+  private buffered = 0;
+  private expected: { type: string; size: number } | null = null;
+  private stderr = '';
+  private failure: Error | null = null;
+
+  constructor(cwd: string) {
+    this.child = spawn('git', ['cat-file', '--batch'], { cwd, env: environment(), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    this.child.on('error', (error) => this.fail(notStarted(error)));
+    this.child.on('close', (code) => {
+      if (code !== 0 || this.waiting.length > 0) this.fail(failed(['cat-file', '--batch'], this.stderr || `it ended early (exit code ${code})`));
+    });
+    this.child.stdin!.on('error', () => {}); // a broken pipe shows as the early end above
+    this.child.stderr!.on('data', (chunk: Buffer) => (this.stderr += chunk.toString().slice(0, 2000)));
+    this.child.stdout!.on('data', (chunk: Buffer) => this.receive(chunk));
+  }
+
+  /** @throws UserError if git ends early or does not have the object */
+  read(oid: string): Promise<GitObject> {
+    return new Promise((resolve, reject) => {
+      if (this.failure) return reject(this.failure);
+      this.waiting.push({ oid, resolve, reject });
+      this.child.stdin!.write(`${oid}\n`);
+    });
+  }
+
+  close(): void {
+    this.child.stdin!.end();
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    for (const { reject } of this.waiting.splice(0)) reject(this.failure);
+  }
+
+  private receive(chunk: Buffer): void {
+    this.chunks.push(chunk);
+    this.buffered += chunk.length;
+    for (;;) {
+      if (!this.expected) {
+        const at = this.chunks.findIndex((part) => part.includes(10));
+        if (at < 0) return;
+        const header = this.take(this.chunks.slice(0, at).reduce((n, part) => n + part.length, 0) + this.chunks[at].indexOf(10) + 1);
+        const [, type, size] = header.toString('latin1').trim().split(' ');
+        if (type === 'missing' || size === undefined) {
+          const { oid, reject } = this.waiting.shift()!;
+          reject(new UserError(`git has no object ${oid}: the repository is damaged or a partial clone without it ("git fsck" tells more)`));
+          continue;
+        }
+        this.expected = { type, size: Number(size) };
+      }
+      if (this.buffered < this.expected.size + 1) return;
+      const { type, size } = this.expected;
+      const bytes = this.take(size + 1).subarray(0, size);
+      this.expected = null;
+      this.waiting.shift()!.resolve({ type, bytes });
+    }
+  }
+
+  /** The next `size` bytes of what was received. */
+  private take(size: number): Buffer {
+    let whole = this.chunks[0];
+    if (whole.length < size) {
+      let count = 0;
+      let length = 0;
+      while (length < size) length += this.chunks[count++].length;
+      whole = Buffer.concat(this.chunks.splice(0, count, Buffer.alloc(0)), length);
+    }
+    this.chunks[0] = whole.subarray(size);
+    if (this.chunks[0].length === 0) this.chunks.shift();
+    this.buffered -= size;
+    return whole.subarray(0, size);
+  }
+}

@@ -1,0 +1,51 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { tryGit } from './git.ts';
+
+/** A repository, as found from a folder in it. */
+export interface Repository {
+  /** Absolute path of the work tree's root. */
+  root: string;
+  /** Absolute path of this work tree's git folder. */
+  gitDir: string;
+}
+
+/**
+ * The repository that `cwd` is in, or null. Looks for `.git` itself, since asking git costs a process;
+ * asks git where the environment says that things are elsewhere.
+ *
+ * @throws UserError if git cannot be started
+ */
+export function findRepository(cwd: string): Repository | null {
+  const { GIT_DIR, GIT_WORK_TREE } = process.env;
+  if (GIT_WORK_TREE || (GIT_DIR && GIT_DIR !== '.git')) return askGit(cwd);
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    const dotGit = join(folder, '.git');
+    if (existsSync(dotGit)) {
+      const gitDir = gitDirOf(dotGit);
+      return gitDir ? { root: folder, gitDir } : askGit(cwd);
+    }
+    if (folder === dirname(folder)) return null;
+  }
+}
+
+/** `.git` is a folder, or in worktrees and submodules a file that names one. */
+function gitDirOf(dotGit: string): string | null {
+  if (statSync(dotGit).isDirectory()) return existsSync(join(dotGit, 'HEAD')) ? dotGit : null;
+  const target = /^gitdir: (.+)/.exec(readFileSync(dotGit, 'utf8'))?.[1].trim();
+  return target ? resolve(dirname(dotGit), target) : null;
+}
+
+function askGit(cwd: string): Repository | null {
+  const { status, stdout } = tryGit(['rev-parse', '--show-toplevel', '--absolute-git-dir'], cwd);
+  if (status !== 0) return null;
+  const [root, gitDir] = stdout.toString().split('\n');
+  return { root: resolve(root), gitDir: resolve(gitDir) };
+}
+
+/** The path of `file` from the repository's root with `/`, or null if it is not inside. */
+export function pathInRepository(repository: Repository, file: string): string | null {
+  const path = relative(repository.root, file);
+  if (path === '' || path === '..' || path.startsWith(`..${sep}`) || resolve(path) === path) return null;
+  return sep === '/' ? path : path.split(sep).join('/');
+}

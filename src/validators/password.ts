@@ -1,0 +1,22 @@
+/**
+ * How much a password in a URL, a connection string or a command line is worth a look:
+ * `none` if it is a reference, a template or what documentation writes (`user:password`), `weak` for words and defaults
+ * (`postgres`, `changeme`), which may open a door all the same, `strong` for the rest.
+ */
+export function passwordStrength(password: string, user = ''): 'none' | 'weak' | 'strong' {
+  if (password.length < 3 || isTemplate(password) || isTemplate(user)) return 'none';
+  if (DOCUMENTED.test(password) && (user === '' || DOCUMENTED_USER.test(user))) return 'none';
+  if (/^(.)\1*$/.test(password) || /^[*.x•-]{1,64}$/i.test(password)) return 'none';
+  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^0-9A-Za-z]/].filter((group) => group.test(password)).length;
+  if (password.length < 8 || classes < 2 || password === user || COMMON.test(password)) return 'weak';
+  return 'strong';
+}
+
+/** `$VAR`, `${VAR}`, `%PASSWORD%`, `{{ password }}`, `<password>`, `[password]`, `#{pass}`, `%s`, `...`, and their percent-encoded forms. */
+function isTemplate(text: string): boolean {
+  return /^[$%@:]?[{[(<]|^\$[A-Za-z_{(]|^%[sdvq]$|^%[A-Za-z_]{2,40}%$|\$\{|\{\{|#\{|<%|\$\(|%\(|^[.…]{2,10}$|^%7[bB]|^%3[cC]|^["'+]|\\\(|^:[a-z_]{2,20}$|[>})\]]$(?<=[{[(<].{0,80})/.test(text);
+}
+
+const DOCUMENTED = /^(?:my|your|the|some|db|user)?[_-]?(?:passw(?:or)?d|password|pass|passwd|pwd|pw|secret|pa55|credentials?|foo|bar|baz|xyz|abc)[0-9_*]{0,2}$/i;
+const DOCUMENTED_USER = /^(?:my|your|the|some|db)?[_-]?(?:user(?:name)?|usr|uname|login|name|account|foo|bar|baz|u|id|me|abc|someone|guest|client_?id|aladdin)[0-9]{0,2}$/i;
+const COMMON = /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing)?|guest|change_?(?:me|it)|letmein|welcome|qwerty|default|secret|example|sample|demo|dummy|fake|mysecretpassword)[0-9!@#$]{0,6}$/i;

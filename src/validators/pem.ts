@@ -1,0 +1,23 @@
+/**
+ * True if `text`, from a `-----BEGIN` line on, goes on with a key: at least 40 base64 characters in one piece, once
+ * what writes lines in source code (quotes, `\n`, `+`, comment marks, indentation) and PEM headers are taken away
+ * (RFC 7468, RFC 1421). `-----BEGIN PRIVATE KEY-----` as a search string in code goes on with something else.
+ */
+export function holdsKey(text: string): boolean {
+  const body = text
+    .replace(/^-----[^-\n]{0,60}-----/, '')
+    .replace(/(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Key-ID|Tag):[^\n\\]{0,200}/gi, '')
+    .replace(/\\[nrt]|["'`,;)]{1,4}\s{0,4}[+.&]?\s{0,40}|[+.]\s{1,40}|\r?\n[ \t>*#/|]{0,80}/g, '');
+  return /[0-9A-Za-z+/]{40}/.test(body);
+}
+
+/** True if the key needs a passphrase to be of use. */
+export function isEncryptedPem(text: string): boolean {
+  return /ENCRYPTED|PGP PRIVATE/.test(text.slice(0, 200));
+}
+
+/** True if base64 `text` is a PEM block of a private key. */
+export function isBase64Pem(text: string): boolean {
+  const plain = Buffer.from(text.replace(/\\n|\s/g, '').slice(0, 400), 'base64').toString('latin1');
+  return /^-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(plain);
+}

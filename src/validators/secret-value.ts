@@ -1,0 +1,74 @@
+import { isPlaceholder } from './placeholder.ts';
+
+/** How a value is written, as far as it matters here; `MatchContext` of the model fits. */
+export interface ValueContext {
+  /** The whole text and the value's offsets in it. */
+  text: string;
+  start: number;
+  end: number;
+  quoted?: boolean;
+  wrapper?: string;
+  name?: string;
+}
+
+/** Values that stand for a secret kept elsewhere: variables, templates, secret managers, encrypted values. */
+const REFERENCE =
+  /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]/;
+
+/** Code that fetches a value: unquoted only, since in quotes it is text. */
+const LOOKUP = /^(?:await\s|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
+
+const NOTHING = /^(?:null|none|nil|undefined|true|false|string|str|text|required|optional|empty|unset|default|disabled|enabled|void|any|object|number|integer|boolean|password|secret|token|bearer|hidden|masked|n\/a|tbd|todo|test|testing|xxx+|abc(?:123)?|foo(?:bar)?|bar|baz|asdf\w*|qwerty\w*)$/i;
+
+/** Words joined by `-`, `_`, `.` or case: `my-secret-key`, `test_key_123`, `fakeApiKey2`. */
+const WORDS = /^[A-Za-z]+(?:[-_. :/][A-Za-z]+)*[-_.]?\d{0,6}[!.]?$/;
+const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const WORD_HINT = /key|secret|token|pass|test|dummy|fake|mock|demo|dev|local|example|placeholder|together|api|value|none|null|valid|invalid|wrong|bad|good|new|old|user|admin|foo|bar/i;
+
+/**
+ * True unless `value` plainly is no secret: a placeholder, a reference, a look-up, a name, a path, prose.
+ * For names that can only hold a secret (`TOGETHER_API_KEY`); a generic name needs more evidence.
+ */
+export function isSecretValue(value: string, context: ValueContext): boolean {
+  if (value.length < 8 || /\s/.test(value) || isPlaceholder(value) || NOTHING.test(value)) return false;
+  if (isReference(value) || isPath(value)) return false;
+  if (!context.quoted && isExpression(value, context)) return false;
+  if (CONSTANT.test(value) || isWordy(value)) return false;
+  const decoded = base64Text(value);
+  return decoded === null || isSecretValue(decoded, { ...context, quoted: true });
+}
+
+/** True for `${VAR}`, `op://vault/item`, `{{ .Values.key }}` and the like. */
+export function isReference(value: string): boolean {
+  return REFERENCE.test(value);
+}
+
+/** True for what code without quotes would be: a look-up, a call, a variable. */
+export function isExpression(value: string, { text, end }: ValueContext): boolean {
+  if (LOOKUP.test(value)) return true;
+  const next = text[end];
+  return (next === '(' || next === '[' || next === '<') && /^[\w.$]+$/.test(value);
+}
+
+/** True for file paths and for URLs without credentials. */
+export function isPath(value: string): boolean {
+  if (/^[a-z][a-z0-9+.-]{1,12}:\/\/[^@\s]*$/i.test(value)) return true;
+  return /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][\w.-]+(?:[\\/]|\.\w{1,5}$)/.test(value) || /^[\w-]+(?:\/[\w.-]+)*\.(?:pem|key|txt|json|ya?ml|env|crt|cer|p12|jks|js|ts|py|md|html)$/i.test(value);
+}
+
+/** True for what reads as words: no digits but at the end, and neither long nor of wildly mixed case. */
+export function isWordy(value: string): boolean {
+  if (!WORDS.test(value)) return false;
+  const letters = value.replace(/[^A-Za-z]/g, '');
+  const switches = (letters.match(/[a-z][A-Z]|[A-Z][a-z]/g) ?? []).length;
+  const vowels = (letters.match(/[aeiouy]/gi) ?? []).length / letters.length;
+  if (WORD_HINT.test(value) && switches <= letters.length / 4) return true;
+  return switches <= letters.length / 5 && vowels > 0.2;
+}
+
+/** What `value` says if it is base64 of printable ASCII, else null. */
+function base64Text(value: string): string | null {
+  if (!/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(value)) return null;
+  const text = Buffer.from(value, 'base64').toString('latin1');
+  return text.length >= 8 && /^[\t\n\r -~]+$/.test(text) ? text.trim() : null;
+}

@@ -1,0 +1,47 @@
+/**
+ * SHA-256 (FIPS 180-4), in plain JavaScript: the hook validates a handful of short texts at most, and loading
+ * `node:crypto` for them would cost every commit some 3 ms.
+ */
+export function sha256(bytes: Uint8Array): Uint8Array {
+  const state = ROOTS.slice(0, 8);
+  const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);
+  padded.set(bytes);
+  padded[bytes.length] = 0x80;
+  const view = new DataView(padded.buffer);
+  view.setUint32(padded.length - 4, bytes.length << 3);
+  view.setUint32(padded.length - 8, Math.floor(bytes.length / 0x20000000));
+  const words = new Uint32Array(64);
+  for (let block = 0; block < padded.length; block += 64) {
+    for (let i = 0; i < 16; i++) words[i] = view.getUint32(block + i * 4);
+    for (let i = 16; i < 64; i++) {
+      const a = words[i - 15]!;
+      const b = words[i - 2]!;
+      words[i] = words[i - 16]! + (rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3)) + words[i - 7]! + (rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10));
+    }
+    compress(state, words);
+  }
+  const digest = new DataView(new ArrayBuffer(32));
+  state.forEach((word, i) => digest.setUint32(i * 4, word));
+  return new Uint8Array(digest.buffer);
+}
+
+/** One round trip of the compression function (FIPS 180-4 §6.2.2, steps 2 to 4). */
+function compress(state: Uint32Array, words: Uint32Array): void {
+  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  for (let i = 0; i < 64; i++) {
+    const t1 = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + CONSTANTS[i]! + words[i]!) | 0;
+    const t2 = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    [a, b, c, d, e, f, g, h] = [(t1 + t2) | 0, a, b, c, (d + t1) | 0, e, f, g];
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, i) => (state[i]! += word));
+}
+
+function rotate(word: number, by: number): number {
+  return (word >>> by) | (word << (32 - by));
+}
+
+/** The first 64 primes: the constants are the fractions of their square and cube roots (§4.2.2, §5.3.3). */
+const PRIMES: number[] = [];
+for (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);
+const ROOTS = Uint32Array.from(PRIMES, (prime) => (Math.sqrt(prime) % 1) * 0x100000000);
+const CONSTANTS = Uint32Array.from(PRIMES, (prime) => (Math.cbrt(prime) % 1) * 0x100000000);

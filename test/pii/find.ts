@@ -1,0 +1,6 @@
+import { personalDataFinder } from '../../src/engine/personal-data.ts';
+import { DECOY_WORDS } from '../../src/rules/pii/decoys.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
+
+/** The finder as the library wires it. */
+export const findPersonalData = personalDataFinder(PERSONAL_DATA_RULES, DECOY_WORDS, []);
