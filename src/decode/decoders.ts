@@ -30,14 +30,14 @@ function replaceAll(text: string, pattern: RegExp, replacement: (match: RegExpEx
   return found;
 }
 
-const SIMPLE_ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$' };
+const SIMPLE_ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$', _: '_' };
 
-/** Escapes of JSON, JavaScript, Python, C and shells, and lines continued with a backslash. */
+/** Escapes of JSON, JavaScript, Python, C, TeX and shells, and lines continued with a backslash. */
 const escapes: Decoder = {
   name: 'escapes',
   gate: (bytes) => has(bytes, '\\'),
   decode: (text) =>
-    replaceAll(text, /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(\r?\n[ \t]{0,80})|([nrt"'`/\\$]))/g, (match) => {
+    replaceAll(text, /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(\r?\n[ \t]{0,80})|([nrt"'`/\\$_]))/g, (match) => {
       const [, unit, point, byte, continued, simple] = match;
       if (simple) return Buffer.from(SIMPLE_ESCAPES[simple]);
       if (continued) return Buffer.alloc(0);
@@ -74,9 +74,9 @@ const quotedPrintable: Decoder = {
   decode: (text) => replaceAll(text, /=(?:([0-9A-F]{2})|\r?\n)/g, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
-/** What joins two literals to one: an operator, a new line, or nothing but blanks. */
+/** What joins two literals to one: an operator, a new line, nothing but blanks, `.concat(`, or `key +=` in a statement of its own. */
 const JOINT =
-  /(?<=[\w+/=-])["'`](?:[ \t]{0,40}(?:[+.&~,]|\.\.|<>|\|\||\+\+|\\)?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?:(?:[+.&~]|\.\.|<>|\|\||\+\+)[ \t]{0,8})?)?)(?:[rbfuRBFU@]{1,2})?(?<!["'`])["'`](?=[\w+/=-])/g;
+  /(?<=[\w+/=-])["'`](?:\)?;?\s{0,4}\r?\n[ \t]{0,40}[\w.$]{1,40}[ \t]{0,4}(?:\+=|\.=|<<)[ \t]{0,4}|\s?\.concat\(\s?|[ \t]{0,40}(?:[+.&~,]|\.\.|<>|\|\||\+\+|\\)?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?:(?:[+.&~]|\.\.|<>|\|\||\+\+)[ \t]{0,8})?)?)(?:[rbfuRBFU@]{1,2})?(?<!["'`])["'`](?=[\w+/=-])/g;
 const JOINS = /join|concat|paste0|strcat|sprint/i;
 
 /** A literal that is split: `"tgp_" + "v1_…"`, adjacent literals, a list that is joined. */
@@ -97,9 +97,9 @@ const MOST_BASE64 = 1 << 24;
 const IN_BASE64 = new Uint8Array(256);
 for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_') IN_BASE64[character.charCodeAt(0)] = 1;
 
-/** Base64 (both alphabets, wrapped lines too) that decodes to text: Kubernetes `data:`, CI variables, basic auth. */
+/** Base64 (both alphabets, wrapped lines too) or hex that decodes to text: Kubernetes `data:`, CI variables, basic auth. */
 const base64: Decoder = {
-  name: 'base64',
+  name: 'base64 or hex',
   gate: (bytes) => bytes.length >= LEAST_BASE64,
   decode(text, bytes) {
     const found: Replacement[] = [];
@@ -147,7 +147,14 @@ function paddedEnd(bytes: Buffer, end: number): number {
   return end;
 }
 
+/** Hex digits of printable ASCII, which random hex never is for long. */
+const HEX_TEXT = /^(?:[2-7][0-9a-fA-F]|0[aAdD9])+$/;
+
 function decodeRun(text: string, start: number, end: number): Buffer | null {
+  if ((end - start) % 2 === 0 && HEX_TEXT.test(text.slice(start, Math.min(end, start + 64)))) {
+    const decoded = Buffer.from(text.slice(start, end), 'hex');
+    if (decoded.length === (end - start) / 2 && isText(decoded)) return decoded;
+  }
   if (end - start > MOST_BASE64 || !isText(Buffer.from(text.slice(start, Math.min(end, start + 64)), 'base64'))) return null;
   const decoded = Buffer.from(text.slice(start, end), 'base64');
   return isText(decoded) ? decoded : null;

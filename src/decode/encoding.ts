@@ -42,13 +42,13 @@ function utf16Order(bytes: Buffer): 'le' | 'be' | null {
   return null;
 }
 
-/** A zero byte alone does not make a file binary: one in 200 bytes, or bytes that no text has, do. */
+/** A zero byte alone does not make a file binary (an environment dump has them between its lines): many control bytes do. */
 function isBinary(bytes: Buffer): boolean {
   const head = bytes.subarray(0, SAMPLE);
   if (head.indexOf(0) < 0) return false;
   let control = 0;
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++;
-  return control * 200 > head.length;
+  return control * (isUtf8(head) ? 10 : 50) > head.length;
 }
 
 /** Offsets of line starts are found on demand, since most files have no finding. */

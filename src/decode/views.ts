@@ -16,6 +16,8 @@ export function* views(root: View, path: string): Generator<View> {
   yield root;
   let budget = root.bytes.length * MAX_GROWTH + SMALL;
   let level = [root];
+  const named = namedByFile(root, path);
+  if (named) yield named;
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const next: View[] = [];
     for (const parent of level) {
@@ -30,4 +32,19 @@ export function* views(root: View, path: string): Generator<View> {
     }
     level = next;
   }
+}
+
+/** Longest content of a file that holds one key and nothing else. */
+const MAX_KEY_FILE = 1024;
+
+/** A file that is one word (`secrets/together_api_key.txt`) is an assignment to the file's name. */
+function namedByFile(root: View, path: string): View | null {
+  if (root.bytes.length > MAX_KEY_FILE) return null;
+  const [, blank, word] = /^(\s*)(\S{8,})\s*$/.exec(root.text) ?? [];
+  const name = path.split('/').at(-1)!.replace(/^\.+|\.[A-Za-z]{1,5}$/g, '');
+  if (!word || !/^[\w.-]+$/.test(name)) return null;
+  const bytes = Buffer.concat([Buffer.from(`${name}=`), root.bytes.subarray(blank.length)]);
+  const shift = blank.length - name.length - 1;
+  const back = (offset: number) => Math.max(0, offset + shift);
+  return { bytes, text: bytes.toString('latin1'), map: { start: back, end: back }, via: 'file name' };
 }

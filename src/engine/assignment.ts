@@ -29,7 +29,10 @@ const MAX_VALUE = 2048;
 
 const NAME_CHARACTER = table('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-');
 /** What ends a value that has no quotes. A backslash does too: what follows is an escape. */
-const UNQUOTED_END = table(' \t\r\n"\'`,;)]}<>|&\\');
+const UNQUOTED_END = table(' \t\r\n\0\x1b"\'`,;)]}<>|&\\');
+
+/** Punctuation that ends a sentence or a statement rather than belonging to a value without quotes. */
+const TRAILING = table(':.!?');
 
 function table(characters: string): Uint8Array {
   const set = new Uint8Array(256);
@@ -65,6 +68,8 @@ const DELIMITED: ReadonlySet<Syntax> = new Set(['xml', 'scalar', 'table']);
 const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quotedOnly?: boolean }[] = [
   // NAME: |⏎  value
   { syntax: 'scalar', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
+  // NAME:⏎  value⏎
+  { syntax: 'scalar', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y },
   // NAME: { value: "…", variable "NAME" { default = "…", "NAME": {"value": "…"
   {
     syntax: 'block',
@@ -74,7 +79,7 @@ const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quote
   // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
   {
     syntax: 'assign',
-    bridge: /["'`]{0,2}[\])]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
+    bridge: /["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
   {
@@ -82,20 +87,22 @@ const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quote
     bridge: /["'`]?[\])]{0,3}\s{0,20}(?:\?\?|\|\||\?:|\bor\b|:-|:=|\.(?:unwrap_or|unwrap_or_else|orElse|getOrElse|or|or_else|expect)\s?\(\s{0,4}(?:\|_?\||(?:\w|_)\s?=>|\(\)\s?=>|\{)?)\s{0,40}/y,
   },
   { syntax: 'default', bridge: /-/y, before: /\$\{$/ },
-  // setenv("NAME", "…"), ('NAME', '…')
-  { syntax: 'argument', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
-  // NAME,value as a row of a CSV file
-  { syntax: 'argument', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // name: NAME⏎  value: …, {"key": "NAME", "type": "secret", "value": "…"}
   {
     syntax: 'pair',
     bridge: /["'`]?[,;]?\s{1,80}(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{0,60}["']?[,;]?\s{1,80}){0,3}["'`]?(?:value|stringValue|defaultValue|default|initialValue)["'`]?\s{0,4}[:=]\s{0,4}/iy,
     before: /(?:name|key|id|variable|var|parameter|env|header|option|field|property)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i,
   },
+  // --name NAME --type String --value …
+  { syntax: 'pair', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
+  // setenv("NAME", "…"), ('NAME', '…')
+  { syntax: 'argument', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
+  // NAME,value as a row of a CSV file
+  { syntax: 'argument', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // <add key="NAME" value="…">
   { syntax: 'xml', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
   // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<
-  { syntax: 'xml', bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<])/y, before: /[<"'>][\w.:-]{0,40}$/ },
+  { syntax: 'xml', bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
   // | NAME | … |
   { syntax: 'table', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
@@ -135,6 +142,7 @@ function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assi
   let end = start;
   const limit = Math.min(text.length, start + MAX_VALUE);
   while (end < limit && !UNQUOTED_END[(code = text.charCodeAt(end)) & 0xff]) end++;
+  while (end > start && TRAILING[text.charCodeAt(end - 1) & 0xff]) end--;
   return end > start ? { start, end, quoted: false, wrapper: '' } : null;
 }
 
@@ -174,7 +182,7 @@ export function assignments(text: string, start: number, end: number, nested: bo
 }
 
 /** {"value": "…", "name": "NAME"} */
-const VALUE_BEFORE = /\bvalue["']?\s{0,4}[:=]\s{0,4}["']([^"'\n]{1,512})["'],?\s{1,60}["']?(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
+const VALUE_BEFORE = /\bvalue["']?\s{0,4}[:=]\s{0,4}["']?([^"'\s]{1,512})["']?,?\s{1,60}["']?(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
 
 function valueBefore(text: string, start: number, name: string): Assignment | null {
   const from = Math.max(0, start - 700);

@@ -1,4 +1,4 @@
-import { atLeast, type Blob, type Finding, type Match, type Severity, type View } from '../model.ts';
+import { atLeast, type Blob, type Finding, type Match, type Rule, type Severity, type View } from '../model.ts';
 import type { Allowlist } from './allowlist.ts';
 import type { Config } from './config.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -70,7 +70,7 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
       title: rule.title,
       severity,
       fingerprint: print,
-      preview: mask(secret),
+      preview: mask(secret, prefixesOf(rule)),
       excerpt: excerptOf(root, placed, item, lineStart),
       remedy: rule.remedy,
       known: isKnown,
@@ -82,6 +82,9 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
   }
   return { findings, notes };
 }
+
+/** A name's keywords are in the name; a shape's may begin the secret. */
+const prefixesOf = (rule: Rule) => (rule.name || rule.near ? [] : rule.keywords);
 
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 
@@ -110,6 +113,6 @@ function excerptOf(root: View, placed: readonly PlacedMatch[], focus: PlacedMatc
   const to = Math.min(next < 0 ? text.length : next, focus.start + 4096, Math.max(focus.end + EXCERPT_REACH, focus.start));
   const inside = placed.filter(({ start, end }) => start < to && end > from);
   const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
-  const places = inside.map(({ start, end }) => ({ start: units(from, Math.max(from, start)), end: units(from, Math.min(end, to)) }));
+  const places = inside.map(({ match, start, end }) => ({ prefixes: prefixesOf(match.rule), start: units(from, Math.max(from, start)), end: units(from, Math.min(end, to)) }));
   return excerpt(utf8(text.slice(from, to)), places, inside.indexOf(focus));
 }

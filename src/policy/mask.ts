@@ -6,18 +6,22 @@
  */
 const DOTS = '••••••••••';
 
-/** Prefixes that say only whose key it is; the longest one that fits is kept. */
-const PREFIX = /^(?:[A-Za-z]{2,10}[_-](?:[A-Za-z0-9]{1,8}[_-]){0,3}|AKIA|ASIA|AIza|eyJ|[a-z][a-z0-9+]{1,20}:\/\/|-----BEGIN [A-Z ]{1,40}-----)/;
-
 const MAX_KEPT_SHARE = 0.3;
+const BLOCK_HEADER = /^-----BEGIN [A-Z ]{1,40}-----/;
 
-/** `tgp_v1_••••••••••Q9x`. `secret` is UTF-16; what it returns holds less than a third of it. */
-export function mask(secret: string): string {
-  const length = secret.length;
-  const prefix = PREFIX.exec(secret)?.[0] ?? '';
-  const kept = prefix.length <= length * MAX_KEPT_SHARE || prefix.startsWith('-----') ? prefix : '';
-  const tail = length >= 20 && !/\s/.test(secret.slice(-3)) ? secret.slice(-3) : '';
-  return kept + DOTS + tail;
+/**
+ * `tgp_v1_••••••••••Q9x`. What it returns holds less than a third of `secret`.
+ *
+ * @param secret UTF-16
+ * @param prefixes what the rule says that its secrets begin with, lower case
+ */
+export function mask(secret: string, prefixes: readonly string[]): string {
+  const header = BLOCK_HEADER.exec(secret)?.[0];
+  if (header) return header + DOTS;
+  const known = prefixes.filter((prefix) => prefix.length <= secret.length * MAX_KEPT_SHARE && secret.toLowerCase().startsWith(prefix));
+  const length = Math.max(0, ...known.map((prefix) => prefix.length));
+  const tail = secret.length >= 20 && !/\s/.test(secret.slice(-3)) ? secret.slice(-3) : '';
+  return secret.slice(0, length) + DOTS + tail;
 }
 
 /** Longest excerpt, in UTF-16 units, and how much of it stands before the secret. */
@@ -28,17 +32,17 @@ const BEFORE = 60;
  * The first line of a secret's place with every secret in it masked, cut around the secret.
  *
  * @param line the whole line
- * @param secrets places of all secrets on it, in UTF-16 units of `line`, in ascending order
+ * @param secrets places of all secrets on it, in UTF-16 units of `line`, in ascending order, and their rules' prefixes
  * @param focus index in `secrets` of the one that the excerpt is about
  */
-export function excerpt(line: string, secrets: readonly { start: number; end: number }[], focus: number): string {
+export function excerpt(line: string, secrets: readonly { start: number; end: number; prefixes: readonly string[] }[], focus: number): string {
   let out = '';
   let position = 0;
   let focusAt = 0;
-  secrets.forEach(({ start, end }, i) => {
+  secrets.forEach(({ start, end, prefixes }, i) => {
     if (start > position) out += line.slice(position, start);
     if (i === focus) focusAt = out.length;
-    if (end > position) out += mask(line.slice(Math.max(start, position), end));
+    if (end > position) out += mask(line.slice(Math.max(start, position), end), prefixes);
     position = Math.max(position, end);
   });
   out += line.slice(position);

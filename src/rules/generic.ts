@@ -1,6 +1,6 @@
 import type { MatchContext, Rule, Severity } from '../model.ts';
 import { entropy } from '../validators/entropy.ts';
-import { isSecretValue } from '../validators/secret-value.ts';
+import { isSealed, isSecretValue } from '../validators/secret-value.ts';
 import { ALNUM, defineRule, fakeToken, HEX } from './define.ts';
 
 /** Parts of names that say that the value is a credential, and those that say that it is something about one. */
@@ -43,7 +43,7 @@ function grade(secret: string, context: MatchContext): Severity | false {
   const name = context.name ?? '';
   const last = name.split('.').at(-1)!;
   if (!SECRET_NAME.test(last.replace(/[-\s]/g, '_')) || ABOUT.test(last.replace(SECRET_NAME, ''))) return false;
-  if (!isSecretValue(secret, context) || IDENTIFIER.test(secret)) return false;
+  if (!isSecretValue(secret, context) || IDENTIFIER.test(secret) || isSealed(context.around(12))) return false;
   const bits = entropy(secret);
   const digits = (secret.match(/\d/g) ?? []).length;
   const strong = secret.length >= 20 && bits >= (/^[0-9a-f]+$/.test(secret) ? 3 : 3.7) && digits >= 2 && /[a-z]/i.test(secret);

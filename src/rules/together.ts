@@ -1,5 +1,5 @@
 import type { MatchContext, Rule } from '../model.ts';
-import { isSecretValue } from '../validators/secret-value.ts';
+import { isSealed, isSecretValue } from '../validators/secret-value.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
 
 const REMEDY = 'Revoke it at api.together.ai › Settings › API keys, then read the new one from TOGETHER_API_KEY.';
@@ -23,7 +23,7 @@ const apiKey = defineRule({
   title: 'Together AI API key',
   severity: 'critical',
   keywords: ['tgp_v1_'],
-  pattern: /(?<![A-Za-z0-9])tgp_v1_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g,
+  pattern: /tgp_v1_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g,
   minEntropy: 3.4,
   remedy: REMEDY,
   reference: REFERENCE,
@@ -47,11 +47,11 @@ const apiKey = defineRule({
 
 /** Names, hosts, models and SDK calls that only code about Together has; never the English word alone. */
 const TOGETHER_CONTEXT =
-  /api\.together\.(?:xyz|ai)|together[_.-]?ai|together[_.-]?(?:api|key|token|secret|client|auth|bearer)|(?:from|import|require\(\s?["']|pip install|use)\s{1,4}["']?together\b|\bTogether\s?\(|ChatTogether|TogetherEmbeddings|TogetherLLM|createTogether|togethercomputer\/|["'`]together["'`]\s?[:\]]|^\s{0,20}together\s?:|\[together\]|together\s?=>?\s?\{/im;
+  /api\.together\.(?:xyz|ai)|together[_. -]?ai\b|together[_.-]?ai|together[_.-]?(?:api|key|token|secret|client|auth|bearer)|together api\b|provider["'>\s:=]{1,6}together\b|generic together\b|\/together[/_.-]|\btogether[ \t]{0,4}[=:][ \t]{0,4}["'`]|(?:^|[,;\t|])[ \t]{0,2}together(?:[ _-]?ai)?[ \t]{0,2}[,;\t|]|["'`:]together["'`,]|(?:from|import|require\(\s?["']|pip install|use)\s{1,4}["']?together\b|\bTogether\(|ChatTogether|TogetherEmbeddings|TogetherLLM|createTogether|togethercomputer\/|["'`]together["'`]\s?[:\]]|^\s{0,20}together\s?:|\[together\]|together\s?=>?\s?\{/im;
 
 /** Words beside 64 hex digits that say they are a hash or an id. */
 const HASH_CONTEXT =
-  /sha-?(?:2|256|3|512)|check_?sum|integrity|digest|\boid\b|hash|commit|revision|\brev\b|merkle|block(?:chain)?\b|\btx(?:id|n|hash)?\b|transaction|signature|fingerprint|etag|\bcid\b|nonce|blob|layer|manifest|image\b|lock\b|0x$|@$|md5|content[_-]?id|public[_ -]?key|pub[_-]?key|thumbprint|snapshot|build[_ -]?id|trace|seed/i;
+  /sha-?(?:2|256|3|512)|check_?sum|integrity|digest|\boid\b|hash|commit|revision|\brev\b|merkle|block(?:chain)?\b|\btx(?:id|n|hash)?\b|transaction|signature|fingerprint|etag|\bcid\b|nonce|blob|layer|manifest|image\b|lock\b|0x$|@$|md5|content[_-]?id|public[_ -]?key|pub[_-]?key|thumbprint|snapshot|build[_ -]?id|trace|seed|(?:cache|idempotency|partition|sort|primary|foreign|dedupe?)[_-]?key/i;
 
 const KEY_NAME = /(?:api|auth|access|secret|bearer|private)?[_ .-]{0,2}(?:key|token|secret|credential|password|auth(?:orization)?|bearer)/i;
 
@@ -96,7 +96,7 @@ const legacyKey = defineRule({
   },
 });
 
-function meansTogetherKey({ text, start, end, around }: MatchContext): boolean {
+function meansTogetherKey({ text, start, end, path, around }: MatchContext): boolean {
   const line = around(0);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.slice(Math.max(lineStart, start - 100), start);
@@ -106,10 +106,14 @@ function meansTogetherKey({ text, start, end, around }: MatchContext): boolean {
   const named = KEY_NAME.test(before);
   if (TOGETHER_CONTEXT.test(line)) return named || !HASH_CONTEXT.test(line);
   if (named) return true;
-  // A value on a line of its own: the line above says what it is.
+  // A value on a line of its own, or called just `value`: the line above says what it is.
   const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
-  return /^\W*$/.test(before) && KEY_NAME.test(above) && !HASH_CONTEXT.test(above);
+  if (!/^\W*(?:value\W*)?$/i.test(before)) return false;
+  return (KEY_NAME.test(above) && !HASH_CONTEXT.test(above)) || isCellOutput(path, before, after);
 }
+
+/** What a notebook cell printed, and nothing else on the line. */
+const isCellOutput = (path: string, before: string, after: string) => path.endsWith('.ipynb') && /^\W*$/.test(before) && /^(?:\\n|\W)*$/.test(after);
 
 /** What may stand before TOGETHER in a variable that a bundler copies into client code. */
 const PUBLIC_PREFIX = /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP|NG_APP|STORYBOOK|RAZZLE|SNOWPACK_PUBLIC|PLASMO_PUBLIC|REDWOOD_ENV|SVELTE_PUBLIC)_/;
@@ -129,7 +133,7 @@ const envSecret = defineRule({
   keywords: ['together'],
   name: SECRET_NAME,
   pattern: /[\s\S]{8,1024}/g,
-  validate: (secret, context) => isSecretValue(secret, context),
+  validate: (secret, context) => !secret.startsWith('tgp_v1_') && isSecretValue(secret, context) && !isSealed(context.around(12)),
   remedy: 'Revoke it at api.together.ai › Settings, then read the new one from the environment.',
   reference: REFERENCE,
   examples: () => {
@@ -166,7 +170,7 @@ const bearer = defineRule({
   title: 'Bearer token for the Together AI API',
   severity: 'high',
   keywords: ['bearer'],
-  pattern: /(?<=\bBearer[ \t]{1,4}["']?)[A-Za-z0-9_.~+/-]{20,200}={0,2}(?![A-Za-z0-9_.~+/=-])/gi,
+  pattern: /(?<=\bBearer[ \t]{1,4}(?:-a[ \t]{1,4})?["']?)[A-Za-z0-9_.~+/-]{20,200}={0,2}(?![A-Za-z0-9_.~+/=-])/gi,
   near: { pattern: /api\.together\.(?:xyz|ai)/i, lines: 8 },
   minEntropy: 3,
   validate: (secret, context) => isSecretValue(secret, { ...context, quoted: true }),

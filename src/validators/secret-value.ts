@@ -13,7 +13,7 @@ export interface ValueContext {
 
 /** Values that stand for a secret kept elsewhere: variables, templates, secret managers, encrypted values. */
 const REFERENCE =
-  /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]/;
+  /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$/i;
 
 /** Code that fetches a value: unquoted only, since in quotes it is text. */
 const LOOKUP = /^(?:await\s|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
@@ -21,7 +21,7 @@ const LOOKUP = /^(?:await\s|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|g
 const NOTHING = /^(?:null|none|nil|undefined|true|false|string|str|text|required|optional|empty|unset|default|disabled|enabled|void|any|object|number|integer|boolean|password|secret|token|bearer|hidden|masked|n\/a|tbd|todo|test|testing|xxx+|abc(?:123)?|foo(?:bar)?|bar|baz|asdf\w*|qwerty\w*)$/i;
 
 /** Words joined by `-`, `_`, `.` or case: `my-secret-key`, `test_key_123`, `fakeApiKey2`. */
-const WORDS = /^[A-Za-z]+(?:[-_. :/][A-Za-z]+)*[-_.]?\d{0,6}[!.]?$/;
+const WORDS = /^[A-Za-z\x80-\xff]+(?:[-_. :/][A-Za-z\x80-\xff]+)*[-_.]?\d{0,6}[!.]?$/;
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const WORD_HINT = /key|secret|token|pass|test|dummy|fake|mock|demo|dev|local|example|placeholder|together|api|value|none|null|valid|invalid|wrong|bad|good|new|old|user|admin|foo|bar/i;
 
@@ -59,7 +59,7 @@ export function isPath(value: string): boolean {
 /** True for what reads as words: no digits but at the end, and neither long nor of wildly mixed case. */
 export function isWordy(value: string): boolean {
   if (!WORDS.test(value)) return false;
-  const letters = value.replace(/[^A-Za-z]/g, '');
+  const letters = value.replace(/[^A-Za-z\x80-\xff]/g, '');
   const switches = (letters.match(/[a-z][A-Z]|[A-Z][a-z]/g) ?? []).length;
   const vowels = (letters.match(/[aeiouy]/gi) ?? []).length / letters.length;
   if (WORD_HINT.test(value) && switches <= letters.length / 4) return true;
@@ -68,7 +68,12 @@ export function isWordy(value: string): boolean {
 
 /** What `value` says if it is base64 of printable ASCII, else null. */
 function base64Text(value: string): string | null {
-  if (!/^[A-Za-z0-9+/_-]{12,}={0,2}$/.test(value)) return null;
+  if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(value)) return null;
   const text = Buffer.from(value, 'base64').toString('latin1');
-  return text.length >= 8 && /^[\t\n\r -~]+$/.test(text) ? text.trim() : null;
+  return text.length >= 6 && /^[\t\n\r -~]+$/.test(text) ? text.trim() : null;
+}
+
+/** True for lines of a Kubernetes SealedSecret or a SOPS file: the values are ciphertext, meant to be committed. */
+export function isSealed(lines: string): boolean {
+  return /encryptedData\s?:|SealedSecret|\bENC\[AES/.test(lines);
 }
