@@ -115,6 +115,8 @@ export interface Match {
   /** Offsets in `view`. */
   start: number;
   end: number;
+  /** The secret itself shows what it is (a prefix); otherwise only its surroundings do. */
+  ownShape: boolean;
 }
 
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */

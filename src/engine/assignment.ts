@@ -22,7 +22,7 @@ export interface Assignment {
 }
 
 export type Syntax =
-  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar';
+  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words';
 
 const MAX_NAME = 100;
 const MAX_VALUE = 2048;
@@ -107,6 +107,8 @@ const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quote
   { syntax: 'table', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
   { syntax: 'space', bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
+  // acme SECRET key 1234…
+  { syntax: 'words', bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
   // Together API key: …, the token is …
   { syntax: 'label', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
 ];
@@ -169,7 +171,8 @@ export function assignments(text: string, start: number, end: number, nested: bo
     if (!matched) continue;
     const value = valueAt(text, end + matched[0].length, quotedOnly ?? false);
     if (!value) continue;
-    const label = syntax === 'label' ? /^(?: [A-Za-z]{1,15}){0,4}/.exec(matched[0])![0] : '';
+    const label = syntax === 'label' || syntax === 'words' ? /^(?:[ _-]{0,2}[A-Za-z]{1,15}){0,4}/.exec(matched[0])![0] : '';
+    if (syntax === 'words' && !/(?:key|token|secret|access|auth|password)$/i.test(name + label)) continue;
     found.push({ name: name + label, syntax, ...value, quoted: value.quoted || DELIMITED.has(syntax) });
     break;
   }

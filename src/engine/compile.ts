@@ -24,7 +24,7 @@ export interface Plan {
   useStart: Uint32Array;
   /** rule, kind (`Use`), least and greatest distance from the match's start to the literal's start. */
   uses: Int32Array;
-  /** For each rule: longest match, how far lookbehinds see, how far lookaheads see. */
+  /** For each rule, four numbers: longest match, how far lookbehinds and lookaheads see, and 1 if every match holds a literal. */
   reach: Int32Array;
 }
 
@@ -33,7 +33,7 @@ export interface Plan {
  */
 export function compile(rules: readonly Rule[]): Plan {
   const byLiteral = new Map<string, number[][]>();
-  const reach = new Int32Array(rules.length * 3);
+  const reach = new Int32Array(rules.length * 4);
   const add = (literal: string, use: number[]) => {
     const uses = byLiteral.get(literal);
     if (!uses) byLiteral.set(literal, [use]);
@@ -43,7 +43,8 @@ export function compile(rules: readonly Rule[]): Plan {
     try {
       if (rule.keywords.length === 0) throw new Error('it needs at least one keyword');
       const shape = shapeOf(rule.pattern);
-      reach.set([shape.maxLength, shape.behind, shape.ahead], index * 3);
+      const own = !rule.name && shape.anchors.length > 0 && shape.anchors.every(({ min }) => min >= 0);
+      reach.set([shape.maxLength, shape.behind, shape.ahead, Number(own)], index * 4);
       if (rule.name || shape.anchors.length === 0) {
         for (const keyword of rule.keywords) add(keyword.toLowerCase(), [index, rule.name ? Use.Name : Use.Near, 0, 0]);
       } else {

@@ -39,10 +39,7 @@ function bestOf(cluster: Ranked[]): Placed[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function specificity({ rule }: Match): number {
-  if (rule.generic) return 0;
-  return rule.name || rule.near ? 1 : 2;
-}
+const specificity = ({ rule, ownShape }: Match) => (rule.generic ? 0 : ownShape ? 2 : 1);
 
 const length = ({ start, end }: Placed) => end - start;
 const depth = ({ match }: Placed) => (match.view.map ? 1 : 0);

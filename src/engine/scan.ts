@@ -1,5 +1,5 @@
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
-import { isPlaceholder } from '../validators/placeholder.ts';
+import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { assignments, nameAround, type Assignment } from './assignment.ts';
 import { findLiterals } from './automaton.ts';
 import { Use, type Plan } from './compile.ts';
@@ -34,7 +34,9 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
   const matches: Match[] = [];
   for (const candidate of search.candidates()) {
     const severity = judge(rules[candidate.rule], candidate, view.text, path);
-    if (severity) matches.push({ rule: rules[candidate.rule], severity, view, start: candidate.start, end: candidate.end });
+    if (!severity) continue;
+    const { rule, start, end } = candidate;
+    matches.push({ rule: rules[rule], severity, view, start, end, ownShape: plan.reach[rule * 4 + 3] === 1 });
   }
   return matches;
 }
@@ -81,7 +83,7 @@ class Search {
 
   /** All matches that start in [from, to], searched for in a slice that holds all they can see. */
   private inWindow(rule: number, from: number, to: number): void {
-    const [length, behind, ahead] = this.plan.reach.subarray(rule * 3);
+    const [length, behind, ahead] = this.plan.reach.subarray(rule * 4);
     const offset = Math.max(0, from - behind);
     const window = this.text.slice(offset, to + length + ahead);
     const pattern = global(this.rules[rule]);
@@ -138,10 +140,14 @@ function judge(rule: Rule, candidate: Candidate, text: string, path: string): Se
   if (isPlaceholder(secret)) return null;
   const around = (lines: number) => text.slice(...linesAround(text, start, end, lines));
   if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
-  if (!rule.validate) return rule.severity;
+  // A made-up value in the shape of a known credential: worth a look, not worth a stop.
+  const sequence = isSequence(secret);
+  if (sequence && rule.generic) return null;
+  if (!rule.validate) return sequence ? 'low' : rule.severity;
   const context: MatchContext = { ...given, text, start, end, path, around };
   const verdict = rule.validate(secret, context);
-  return verdict === true ? rule.severity : verdict || null;
+  if (verdict === false) return null;
+  return sequence ? 'low' : verdict === true ? rule.severity : verdict;
 }
 
 const compiled = new WeakMap<RegExp, Map<string, RegExp>>();

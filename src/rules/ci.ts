@@ -133,7 +133,7 @@ export const rules: Rule[] = [
   defineRule({
     id: 'jenkins-setup-password',
     title: 'Jenkins initial admin password',
-    severity: 'high',
+    severity: 'medium',
     keywords: ['proceed to installation'],
     pattern: /(?<=password to proceed to installation:\s{1,12})[a-f0-9]{30,36}/g,
     remedy: 'Finish the set-up, which makes a new admin password, and delete the log.',

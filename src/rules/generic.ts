@@ -40,6 +40,7 @@ const genericSecret = defineRule({
 });
 
 function grade(secret: string, context: MatchContext): Severity | false {
+  if (context.syntax === 'words') return false;
   const name = context.name ?? '';
   const last = name.split('.').at(-1)!;
   if (!SECRET_NAME.test(last.replace(/[-\s]/g, '_')) || ABOUT.test(last.replace(SECRET_NAME, ''))) return false;

@@ -149,9 +149,11 @@ const IDENTIFIER = /(?:id|identifier|user|username|email|name)$/i;
 const CREDENTIAL = /secret|private|access|key|token|auth|passw|cred|api|(?<![a-z])pat(?![a-z])/i;
 /** Between a provider's name and its key there is code or a phrase, not a new statement. */
 const GAP = /^[\w\s.,:=<>(){}[\]"'`|\\/&?@#$+-]{0,80}$/;
-/** What a value is given to: a name, maybe its type, and an operator. */
+/** What a value is given to: a name, maybe its type, and an operator; an argument only counts if it is quoted. */
 const GIVEN_TO =
-  /([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?[:=>,|?.(+]{1,4}=?[\s"'`\\({[]{0,24}$/;
+  /([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3})$/;
+/** `OAuth2Adapter`, `something12`. */
+const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}\d{0,2}$/;
 
 /**
  * Whether the value is given to a name of the provider's (`acme_key = …`, `acme: { key: … }`, `set("ACME_KEY", …)`),
@@ -196,6 +198,8 @@ export function namedKey(key: Key & { name: string; ids?: boolean }): Rule {
     near: { pattern: new RegExp(provider.source, 'i'), lines: 2 },
     validate: (secret, context) => {
       // Letters only, or what goes on as an expression, is a word or an identifier of the code.
+      const quoted = /["'`]/.test(context.text[context.start - 1] ?? '');
+      if (!quoted && WORDS.test(secret)) return false;
       if ((!value.head && !/\d/.test(secret)) || /^(?:[([]|\.\w)/.test(context.text.slice(context.end, context.end + 2))) return false;
       const how = relation(provider, context);
       if (how === 'none') return false;

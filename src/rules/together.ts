@@ -1,4 +1,5 @@
 import type { MatchContext, Rule } from '../model.ts';
+import { isSequence } from '../validators/placeholder.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
 
@@ -25,6 +26,7 @@ const apiKey = defineRule({
   keywords: ['tgp_v1_'],
   pattern: /tgp_v1_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g,
   minEntropy: 3.4,
+  validate: (secret) => !isSequence(secret),
   remedy: REMEDY,
   reference: REFERENCE,
   examples: () => ({
@@ -71,7 +73,7 @@ const legacyKey = defineRule({
   pattern: /(?<![A-Za-z0-9_+/-])[0-9a-f]{64}(?![A-Za-z0-9_+/=-])/g,
   near: { pattern: TOGETHER_CONTEXT, lines: 25 },
   minEntropy: 3,
-  validate: (_, context) => !LOCK_FILE.test(context.path) && meansTogetherKey(context),
+  validate: (secret, context) => !isSequence(secret) && !LOCK_FILE.test(context.path) && meansTogetherKey(context),
   remedy: REMEDY,
   reference: REFERENCE,
   examples: () => {

@@ -8,16 +8,19 @@ const RUN = /[xX]{4}|\*{4}|([._#?-])\1{4}|(.)\2{7}/;
 const SEQUENCES = ['0123456789012345678901234567890123456789', 'abcdefghijklmnopqrstuvwxyz', '9876543210987654321098765432109876543210'];
 
 /**
- * True if `value` is meant to be replaced by the reader: `your-api-key`, `xxxxxxxx`, `abcdefgh…`.
+ * True if `value` is meant to be replaced by the reader: `your-api-key`, `xxxxxxxx`.
  * Works on UTF-8 seen as latin1 too.
  */
 export function isPlaceholder(value: string): boolean {
   if (value.startsWith('-----BEGIN')) return false; // dashes by design
-  return RUN.test(value) || WORDS.test(value) || isSequence(value);
+  return RUN.test(value) || WORDS.test(value);
 }
 
-/** True if at least half of `value` is the alphabet or the digits in order. */
-function isSequence(value: string): boolean {
+/**
+ * True if at least half of `value` is the alphabet or the digits in order: `abcdef1234567890`.
+ * Documentation is full of these, and some people do use them.
+ */
+export function isSequence(value: string): boolean {
   const folded = value.toLowerCase();
   let covered = 0;
   for (let i = 0; i < folded.length; ) {

@@ -1,4 +1,4 @@
-import { isPlaceholder } from './placeholder.ts';
+import { isPlaceholder, isSequence } from './placeholder.ts';
 
 /** How a value is written, as far as it matters here; `MatchContext` of the model fits. */
 export interface ValueContext {
@@ -16,7 +16,7 @@ const REFERENCE =
   /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$/i;
 
 /** Code that fetches a value: unquoted only, since in quotes it is text. */
-const LOOKUP = /^(?:await\s|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
+const LOOKUP = /^(?:await\s|\w+-\w+\s+-|[A-Z][a-z]+-[A-Z][a-z]+|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
 
 const NOTHING = /^(?:null|none|nil|undefined|true|false|string|str|text|required|optional|empty|unset|default|disabled|enabled|void|any|object|number|integer|boolean|password|secret|token|bearer|hidden|masked|n\/a|tbd|todo|test|testing|xxx+|abc(?:123)?|foo(?:bar)?|bar|baz|asdf\w*|qwerty\w*)$/i;
 
@@ -30,7 +30,7 @@ const WORD_HINT = /key|secret|token|pass|test|dummy|fake|mock|demo|dev|local|exa
  * For names that can only hold a secret (`TOGETHER_API_KEY`); a generic name needs more evidence.
  */
 export function isSecretValue(value: string, context: ValueContext): boolean {
-  if (value.length < 8 || /\s/.test(value) || isPlaceholder(value) || NOTHING.test(value)) return false;
+  if (value.length < 8 || /\s/.test(value) || isPlaceholder(value) || isSequence(value) || NOTHING.test(value)) return false;
   if (isReference(value) || isPath(value)) return false;
   if (!context.quoted && isExpression(value, context)) return false;
   if (CONSTANT.test(value) || isWordy(value)) return false;

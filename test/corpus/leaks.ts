@@ -93,7 +93,7 @@ leak('env: TOGETHERAI_API_KEY', '.env', value, (k) => `TOGETHERAI_API_KEY="${k}"
 leak('env: TOGETHER_SECRET', '.env', value, (k) => `TOGETHER_SECRET=${k}\n`);
 leak('env: TOGETHER_READ_KEY', '.env', value, (k) => `TOGETHER_READ_KEY=${k}\n`);
 leak('env: TOGETHER_WRITE_KEY', '.env', short, (k) => `TOGETHER_WRITE_KEY=${k}\n`);
-leak('env: TOGETHER_WEBHOOK_SECRET', '.env', webhook, (k) => `TOGETHER_WEBHOOK_SECRET=${k}\n`);
+leak('env: TOGETHER_WEBHOOK_SECRET', '.env', webhook, (k) => `TOGETHER_WEBHOOK_SECRET=${k}\n`, { rules: null });
 leak('env: VITE_', '.env', value, (k) => `VITE_TITLE=Chat\nVITE_TOGETHER_API_KEY=${k}\n`);
 leak('env: NEXT_PUBLIC_', '.env.local', hex, (k) => `NEXT_PUBLIC_TOGETHER_API_KEY=${k}\n`);
 leak('env: REACT_APP_', '.env', value, (k) => `REACT_APP_TOGETHER_AI_API_KEY='${k}'\n`);

@@ -1,9 +1,9 @@
 /**
- * Given names, lower case and without accents, written down from general knowledge (no list was
- * copied): English first, then by language. A name that is also a word stands in `names-ambiguous.ts`
-* too and then needs a second sign.
-*/
-export const given_names = `
+ * Given names, lower case and without accents, written down from general knowledge (no list was copied):
+ * English first, then by language. A name that is also a word stands in `names-words.ts` too and then
+ * needs a second sign.
+ */
+export const GIVEN_NAMES = `
 aaliyah aaron abbie abby abdul abe abel abigail abraham ada adalyn adam adele adelaide adeline adrian adriana adrianna adrienne agatha agnes aidan aiden aileen aimee aisha alan alana alanna albert alberta alejandra alejandro alex alexa alexander alexandra alexandria alexia alexis alfred alfreda alice alicia alina alisa alisha alison alissa allan allen allie allison allyson alma alonzo alton alvin alyson alyssa amanda amber amelia amy ana anastasia andre andrea andreas andres andrew andy angel angela angelia angelica angelina angeline angelo angie anita ann anna annabel annabelle anne annette annie annmarie anthony antoine antoinette antonia antonio april araceli archie ariana arianna ariel arlene armando arnold arthur arturo arya ashlee ashleigh ashley aubree aubrey audrey audra augustus aurora austin autumn ava avery ayanna
 bailey barbara barbra barry bart beatrice beatriz becky belinda ben benjamin benny bernadette bernard bernice bernie bert bertha bessie beth bethany betsy bette betty bettye beulah beverly bianca bill billie billy blake blanca blanche bob bobbie bobby bonita bonnie boyd brad bradford bradley brady brandi brandie brandon brandy breanna brenda brendan brendon brenna brent brett brian briana brianna bridget brigitte britney brittany brittney brittani brock brody brooke brooklyn bruce bruno bryan bryant bryce bryson byron
 caden caitlin caitlyn caleb callie calvin cameron camila camilla camille camryn candace candice candy cara carissa carl carla carlene carlos carlton carly carmella carmen carol carole carolina caroline carolyn carrie carroll carson carter cary casandra casey cassandra cassidy cassie catalina catherine cathleen cathryn cathy cecelia cecil cecilia cedric celeste celia celina cesar chad chandler charity charlene charles charley charlie charlotte chase chasity chelsea chelsey cheri cherie cheryl chester cheyenne chloe chris christa christal christen christi christian christie christina christine christopher christy chuck ciara cindy claire clara clarence clarissa clark claude claudette claudia claudine clay clayton clifford clifton clint clinton clyde cody cole colette colin colleen collin colton connie connor conner constance consuelo cooper cora corey corinne cornelia cornelius cory courtney craig cristian cristina crystal curt curtis cynthia cyrus
