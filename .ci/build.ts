@@ -17,7 +17,7 @@ const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^
 const arrange: Plugin = {
   name: 'arrange',
   setup({ onResolve }) {
-    onResolve({ filter: /\/builtin\.ts$/ }, ({ resolveDir }) => ({ path: resolve('src/engine/builtin-file.ts') }));
+    onResolve({ filter: /\/builtin\.ts$/ }, () => ({ path: resolve('src/engine/builtin-file.ts') }));
     onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path: `./${fileOf(path)}`, external: true },
     );
@@ -29,9 +29,10 @@ const common: BuildOptions = {
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  minify: true,
+  minify: !process.argv.includes('--readable'), // for profiles
   keepNames: false,
   legalComments: 'none',
+  define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
 };
 

@@ -44,7 +44,7 @@ function hookSteps(repository: Repository, io: Io, wanted = 'auto'): Step[] {
     throw new UserError(`${other} manages the hooks here: add the command "npx --no-install together-guard scan --staged" to it as a pre-commit step, or use --hook git`);
   }
   const packageFolder = relative(repository.root, husky ?? nearestPackage(io.cwd, repository.root));
-  const hook = hookTemplate().replace('@DIR@', packageFolder ? `${packageFolder.replaceAll('\\', '/')}/` : '');
+  const hook = hookTemplate().replace('@DIR@', () => (packageFolder ? quoted(`${packageFolder.replaceAll('\\', '/')}/`) : ''));
   if (husky && wanted !== 'git') {
     return [...huskySteps(husky, io), ...hookFile(join(husky, '.husky', 'pre-commit'), hook, repository.root)];
   }
@@ -52,6 +52,9 @@ function hookSteps(repository: Repository, io: Io, wanted = 'auto'): Step[] {
   const folder = isAbsolute(configured) ? configured : resolve(repository.root, configured);
   return hookFile(join(folder, 'pre-commit'), hook, repository.root);
 }
+
+/** A word that the shell takes as it stands. */
+const quoted = (word: string) => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 
 /** The folder of the package that has husky, from `cwd` up to the repository's root. */
 function huskyFolder(cwd: string, root: string): string | null {

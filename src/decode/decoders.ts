@@ -1,3 +1,5 @@
+import { concatenation } from './concatenation.ts';
+
 /**
  * What is peeled off before rules run: each decoder names the places that are written in some encoding,
  * and the bytes they stand for. Rules then describe secrets, not escapes.
@@ -74,21 +76,6 @@ const quotedPrintable: Decoder = {
   decode: (text) => replaceAll(text, /=(?:([0-9A-F]{2})|\r?\n)/g, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
-/** What joins two literals to one: an operator, a new line, nothing but blanks, `.concat(`, or `key +=` in a statement of its own. */
-const JOINT =
-  /(?<=[\w+/=-])["'`](?:\)?;?\s{0,4}\r?\n[ \t]{0,40}[\w.$]{1,40}[ \t]{0,4}(?:\+=|\.=|<<)[ \t]{0,4}|\s?\.concat\(\s?|[ \t]{0,40}(?:[+.&~,]|\.\.|<>|\|\||\+\+|\\)?[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?:(?:[+.&~]|\.\.|<>|\|\||\+\+)[ \t]{0,8})?)?)(?:[rbfuRBFU@]{1,2})?(?<!["'`])["'`](?=[\w+/=-])/g;
-const JOINS = /join|concat|paste0|strcat|sprint/i;
-
-/** A literal that is split: `"tgp_" + "v1_…"`, adjacent literals, a list that is joined. */
-const concatenation: Decoder = {
-  name: 'concatenation',
-  gate: (bytes) => has(bytes, '"') || has(bytes, "'") || has(bytes, '`'),
-  decode: (text) =>
-    replaceAll(text, JOINT, ({ 0: joint, index }) => {
-      if (joint.includes(',') && !JOINS.test(text.slice(Math.max(0, index - 200), index + 300))) return null;
-      return Buffer.alloc(0);
-    }),
-};
 
 /** Shortest run that is tried: 24 characters hold 18 bytes, less than any key. */
 const LEAST_BASE64 = 24;

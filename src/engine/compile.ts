@@ -1,5 +1,5 @@
 import type { Rule } from '../model.ts';
-import { buildAutomaton, type Automaton } from './automaton.ts';
+import { buildFilter, MIN_LITERAL, type Filter } from './filter.ts';
 import { shapeOf } from './literals.ts';
 
 /** How a rule uses a literal that was seen. */
@@ -17,9 +17,7 @@ export const enum Use {
  * rules are told by their index.
  */
 export interface Plan {
-  automaton: Automaton;
-  /** Length of each literal. */
-  lengths: Uint16Array;
+  filter: Filter;
   /** For literal i: its uses are `uses[useStart[i]] … uses[useStart[i + 1] - 1]`, four numbers each. */
   useStart: Uint32Array;
   /** rule, kind (`Use`), least and greatest distance from the match's start to the literal's start. */
@@ -42,6 +40,8 @@ export function compile(rules: readonly Rule[]): Plan {
   rules.forEach((rule, index) => {
     try {
       if (rule.keywords.length === 0) throw new Error('it needs at least one keyword');
+      const short = rule.keywords.find((keyword) => keyword.length < MIN_LITERAL);
+      if (short !== undefined) throw new Error(`its keyword "${short}" is shorter than ${MIN_LITERAL} characters`);
       const shape = shapeOf(rule.pattern);
       const own = !rule.name && shape.anchors.length > 0 && shape.anchors.every(({ min }) => min >= 0);
       reach.set([shape.maxLength, shape.behind, shape.ahead, Number(own)], index * 4);
@@ -62,8 +62,7 @@ export function compile(rules: readonly Rule[]): Plan {
     useStart[i + 1] = uses.length / 4;
   });
   return {
-    automaton: buildAutomaton(literals),
-    lengths: Uint16Array.from(literals, (literal) => literal.length),
+    filter: buildFilter(literals),
     useStart,
     uses: Int32Array.from(uses),
     reach,

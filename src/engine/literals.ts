@@ -1,4 +1,5 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
+import { commonnessOf, MIN_LITERAL } from './filter.ts';
 
 /**
  * Reads from a rule's own pattern which literals every match must contain, and how far from the
@@ -31,7 +32,6 @@ interface Range {
 }
 
 const MAX_STRINGS = 48;
-const MIN_LITERAL = 3;
 
 /** @throws Error if the pattern is not a valid regex or a quantifier of it has no upper bound. */
 export function shapeOf(pattern: RegExp): Shape {
@@ -209,21 +209,21 @@ function behind(alternatives: AST.Alternative[], to: Range): Anchor[][] {
   return [all];
 }
 
-/** Words that ordinary code is full of: a literal that is one of them is a last resort. */
-const COMMON = /^(?:https?:\/\/|http|www|api|key|token|secret|pass(?:word)?|auth|client|access|user|config|name|data|type|test|com|[a-z]{1,3})$/;
-
-/** The candidate whose weakest literal is rarest; a fixed distance counts like two characters more. */
+/** The candidate that is cheapest to search for: how often its literals are met, times how much is searched then. */
 function best(candidates: Anchor[][]): Anchor[] | null {
   let chosen: Anchor[] | null = null;
-  let chosenScore = 0;
+  let least = Infinity;
   for (const candidate of candidates) {
-    const score = Math.min(...candidate.map(rarity)) - candidate.length / 16;
-    if (!chosen || score > chosenScore) [chosen, chosenScore] = [candidate, score];
+    const cost = candidate.reduce((total, anchor) => total + costOf(anchor), 0);
+    if (cost < least) [chosen, least] = [candidate, cost];
   }
   return chosen;
 }
 
-function rarity({ text, min, max }: Anchor): number {
-  const weight = Math.min(text.length, 10) + (/[^a-z]/.test(text) ? 1.5 : 0) - (COMMON.test(text) ? 6 : 0);
-  return weight + (min === max ? 2 : 0) - Math.min(4, Math.log2(1 + max - min) / 2);
+/** Characters of window that cost as much as one attempt at a fixed place. */
+const WINDOW_UNIT = 24;
+
+function costOf({ text, min, max }: Anchor): number {
+  // A longer literal is met less often than its rarest three characters.
+  return (commonnessOf(text) / (1 + text.length / 4)) * (1 + (max - min) / WINDOW_UNIT);
 }

@@ -36,6 +36,8 @@ export const PERSON_FULL = 0.45;
 const PERSON_BARE = 0.3;
 const PERSON_GUESS = 0.25;
 
+const OTHER_SCRIPT = /[\u0600-\u0e7f\u3040-\ud7af]/;
+
 /** 1 lower-case letter, 2 upper-case letter. */
 const CASE = new Uint8Array(0x2000);
 function learnCases(): void {
@@ -50,9 +52,8 @@ const caseOf = (text: string, at: number): number => {
   return code < 0x2000 ? CASE[code]! : 0;
 };
 
-interface Word {
-  start: number;
-  end: number;
+/** What is known of a word by itself. */
+interface Kind {
   /** Folded. */
   key: string;
   given: boolean;
@@ -61,23 +62,40 @@ interface Word {
   clear: boolean;
   /** Cannot be a name. */
   stop: boolean;
+}
+
+interface Word extends Kind {
+  start: number;
+  end: number;
   particle: boolean;
 }
 
+/** Words met before are looked up whole; texts repeat themselves. */
+const MOST_KNOWN = 20_000;
+
 export function nameFinder(data: NameData): ProseFinder {
   let lexicon: Map<string, number> | undefined;
+  const known = new Map<string, Kind>();
   const load = (): Map<string, number> => {
     learnCases();
     const map = new Map<string, number>();
-    for (const word of data.given.trim().split(/\s+/)) map.set(word, 1);
-    for (const word of data.family.trim().split(/\s+/)) map.set(word, (map.get(word) ?? 0) | 2);
+    unpack(data.given, (name) => map.set(name, 1));
+    unpack(data.family, (name) => map.set(name, (map.get(name) ?? 0) | 2));
     return map;
   };
   return (text, options) => {
     if (options.names === false || options.threshold === 'block') return [];
     lexicon ??= load();
-    return new NameScan(text, data, lexicon).run(options);
+    return new NameScan(text, data, lexicon, known).run(options);
   };
+}
+
+/** Reads the packed lists: each line is two letters and the rests of the names that begin with them. */
+function unpack(packed: string, take: (name: string) => void): void {
+  for (const line of packed.trim().split('\n')) {
+    const [head, ...tails] = line.split(' ');
+    for (const tail of tails) take(tail === '.' ? head! : head! + tail);
+  }
 }
 
 class NameScan {
@@ -89,6 +107,7 @@ class NameScan {
     private readonly text: string,
     private readonly data: NameData,
     private readonly lexicon: Map<string, number>,
+    private readonly known: Map<string, Kind>,
   ) {}
 
   run(_options: PersonalDataOptions): PersonalData[] {
@@ -110,33 +129,41 @@ class NameScan {
 
   private continuesWord(at: number): boolean {
     const before = this.text[at - 1]!;
-    return caseOf(this.text, at - 1) > 0 || /[\d_@#/\\$&.]/.test(before) && !(before === '.' && /[\s.]/.test(this.text[at - 2] ?? ' ')) ? before !== '/' : false;
+    if (before === ' ') return false;
+    if (before === '.') return !/[\s.]/.test(this.text[at - 2] ?? ' ');
+    return caseOf(this.text, at - 1) > 0 || '0123456789_@#\\$&'.includes(before);
   }
 
   private wordAt(start: number): Word {
-    const { text, data } = this;
+    const { text } = this;
     let end = start;
     while (end < text.length && end - start < 40) {
       if (caseOf(text, end) > 0) end++;
       else if ("'’-".includes(text[end]!) && caseOf(text, end + 1) > 0 && !/^['’]s(?![a-z])/.test(text.slice(end, end + 3))) end++;
       else break;
     }
-    const key = fold(text.slice(start, end)).replaceAll('’', "'");
-    const parts = key.includes('-') ? key.split('-') : null;
-    let kind = this.lexicon.get(key) ?? 0;
-    if (kind === 0 && parts) kind = parts.reduce((all, part) => all & (this.lexicon.get(part) ?? 0), 3);
-    const shouting = end - start > 2 && text.slice(start, end) === text.slice(start, end).toUpperCase();
-    const ending = kind === 0 && !shouting && data.familyEndings.test(key) && !data.notNames.has(key);
-    const stop = data.notNames.has(key) && kind === 0 || (shouting && kind === 0);
+    const word = text.slice(start, end);
+    let kind = this.known.get(word);
+    if (!kind) {
+      if (this.known.size > MOST_KNOWN) this.known.clear();
+      this.known.set(word, (kind = this.classify(word)));
+    }
+    return { start, end, ...kind, particle: false };
+  }
+
+  private classify(word: string): Kind {
+    const { data } = this;
+    const key = fold(word).replaceAll('’', "'");
+    let bits = this.lexicon.get(key) ?? 0;
+    if (bits === 0 && key.includes('-')) bits = key.split('-').reduce((all, part) => all & (this.lexicon.get(part) ?? 0), 3);
+    const shouting = word.length > 2 && word === word.toUpperCase();
+    const ending = bits === 0 && !shouting && data.familyEndings.test(key) && !data.notNames.has(key);
     return {
-      start,
-      end,
       key,
-      given: (kind & 1) > 0,
-      family: (kind & 2) > 0 || ending,
-      clear: (kind > 0 || ending) && key.length > 2 && !data.ambiguous.has(key) && !data.notNames.has(key) && !shouting,
-      stop,
-      particle: false,
+      given: (bits & 1) > 0,
+      family: (bits & 2) > 0 || ending,
+      clear: (bits > 0 || ending) && key.length > 2 && !data.ambiguous.has(key) && !data.notNames.has(key) && !shouting,
+      stop: bits === 0 && (shouting || data.notNames.has(key) || /^[id]'/.test(key)),
     };
   }
 
@@ -250,7 +277,8 @@ class NameScan {
   /** `my name is …`, `Name: …`: what follows is a name in any case or script, up to the next stop. */
   private introductions(): void {
     const { text, data } = this;
-    for (const match of text.matchAll(data.introductions)) {
+    data.introductions.lastIndex = 0;
+    for (let match = data.introductions.exec(text); match; match = data.introductions.exec(text)) {
       const start = match.index + match[0].length;
       const strong = match.groups?.strong !== undefined;
       const rest = text.slice(start, start + 60);
@@ -258,6 +286,7 @@ class NameScan {
       if (!name || this.isStopName(name)) continue;
       this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
     }
+    if (!OTHER_SCRIPT.test(text)) return;
     for (const match of text.matchAll(data.unspaced)) {
       const name = match.groups!.name!;
       const start = match.index + match[0].indexOf(name, match.groups!.before?.length ?? 0);

@@ -23,17 +23,24 @@ interface Entry {
   alone: Alone;
 }
 
+/** Shapes, and what they begin with up to the end of any of their words. */
+interface Shapes {
+  whole: Map<string, Entry[]>;
+  beginnings: Set<string>;
+}
+
 const FEWEST_DIGITS = 4;
 const LONGEST_SHAPE = 32;
 const MOST_WORDS = 8;
 
 export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
-  const shapes = new Map<string, Entry[]>();
+  const shapes: Shapes = { whole: new Map(), beginnings: new Set() };
   const tokens: (Entry & { pattern: RegExp })[] = [];
   const locators: Record<Locator['at'], { rule: PersonalDataRule; owner: number; locator: Locator }[]> = { '@': [], ':': [], run: [], token: [] };
   rules.forEach((rule, owner) => {
     for (const [shape, alone] of Object.entries(rule.shapes ?? {})) {
-      shapes.set(shape, [...(shapes.get(shape) ?? []), { rule, owner, alone }]);
+      shapes.whole.set(shape, [...(shapes.whole.get(shape) ?? []), { rule, owner, alone }]);
+      for (const word of shape.matchAll(/[#A]+/g)) shapes.beginnings.add(shape.slice(0, word.index + word[0].length));
     }
     if (rule.token) tokens.push({ rule, owner, ...rule.token });
     for (const locator of rule.locate ?? []) locators[locator.at].push({ rule, owner, locator });
@@ -86,7 +93,7 @@ function maskOf(text: string, start: number, end: number): string {
 }
 
 /** Tries every stretch of words from `first` on that ends where a value may end. */
-function fitShapes(text: string, run: Run, first: number, shapes: Map<string, Entry[]>, out: Candidate[]): void {
+function fitShapes(text: string, run: Run, first: number, shapes: Shapes, out: Candidate[]): void {
   const start = run.starts[first]!;
   let mask = '';
   let done = start;
@@ -94,13 +101,14 @@ function fitShapes(text: string, run: Run, first: number, shapes: Map<string, En
     let end = run.ends[last]!;
     if (end - start > LONGEST_SHAPE) return;
     mask += maskOf(text, done, end);
+    if (!shapes.beginnings.has(mask)) return;
     done = end;
     let shape = mask;
     if (text[end] === ')' && mask.includes('(')) {
       shape = mask + ')';
       end++;
     }
-    const entries = shapes.get(shape);
+    const entries = shapes.whole.get(shape);
     if (entries && isFreeAfter(text, end)) for (const entry of entries) admit(text, entry, start, end, out);
   }
 }

@@ -72,7 +72,7 @@ export function personalDataFinder(rules: readonly PersonalDataRule[], decoys: s
     const found: PersonalData[] = [];
     const state = { text, index, named, decoy: rules.length, rules, found, claimed: 0, claimedOwner: -1 };
     scan(text, shapes, (candidates) => judge(candidates, state));
-    for (const find of prose) found.push(...find(text, options));
+    for (const find of prose) for (const item of find(text, options)) found.push(item);
     const kept = resolve(found);
     return options.threshold === 'block' ? kept.filter((item) => item.tier === 'block') : kept;
   };

@@ -5,11 +5,11 @@ import type { Plan } from './compile.ts';
  * Little-endian, as every machine that Node runs on is but s390x; there the tables are made at start.
  */
 const ARRAYS = {
-  classes: Uint8Array,
-  outputs: Uint16Array,
-  lengths: Uint16Array,
-  next: Uint32Array,
-  outputStart: Uint32Array,
+  filed: Uint8Array,
+  heads: Uint16Array,
+  chains: Uint16Array,
+  places: Uint16Array,
+  letters: Uint8Array,
   useStart: Uint32Array,
   uses: Int32Array,
   reach: Int32Array,
@@ -17,19 +17,18 @@ const ARRAYS = {
 
 type Name = keyof typeof ARRAYS;
 const NAMES = Object.keys(ARRAYS) as Name[];
-/** firstAccepting, shift, then the length in elements of each array. */
-const HEADER = 2 + NAMES.length;
+/** The length in elements of each array. */
+const HEADER = NAMES.length;
 
 const align = (offset: number) => (offset + 7) & ~7;
 
 export function encodePlan(plan: Plan): Buffer {
-  const flat = { ...plan, ...plan.automaton };
+  const flat = { ...plan, ...plan.filter };
   const header = new Uint32Array(HEADER);
-  header.set([plan.automaton.firstAccepting, plan.automaton.shift]);
   const parts: Buffer[] = [];
   NAMES.forEach((name, i) => {
     const array = flat[name];
-    header[2 + i] = array.length;
+    header[i] = array.length;
     const bytes = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
     parts.push(bytes, Buffer.alloc(align(bytes.length) - bytes.length));
   });
@@ -44,11 +43,10 @@ export function decodePlan(bytes: Buffer): Plan {
   let offset = base + align(HEADER * 4);
   const flat = {} as Record<Name, unknown>;
   NAMES.forEach((name, i) => {
-    const array = new ARRAYS[name](buffer as ArrayBuffer, offset, header[2 + i]);
+    const array = new ARRAYS[name](buffer as ArrayBuffer, offset, header[i]);
     flat[name] = array;
     offset += align(array.byteLength);
   });
-  const [firstAccepting, shift] = header;
-  const { classes, next, outputStart, outputs, lengths, useStart, uses, reach } = flat as unknown as Plan & Plan['automaton'];
-  return { automaton: { classes, next, firstAccepting, shift, outputStart, outputs }, lengths, useStart, uses, reach };
+  const { filed, heads, chains, places, letters, useStart, uses, reach } = flat as unknown as Plan & Plan['filter'];
+  return { filter: { filed, heads, chains, places, letters }, useStart, uses, reach };
 }

@@ -1,8 +1,8 @@
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { assignments, nameAround, type Assignment } from './assignment.ts';
-import { findLiterals } from './automaton.ts';
 import { Use, type Plan } from './compile.ts';
+import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
 import { linesAround } from './lines.ts';
 
@@ -30,7 +30,8 @@ interface Candidate {
  */
 export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
   const search = new Search(rules, plan, off, view.text, path);
-  findLiterals(plan.automaton, view.bytes, (literal, end) => search.literal(literal, end));
+  findLiterals(plan.filter, view.bytes, (literal, start) => search.literal(literal, start));
+  search.nearLines();
   const matches: Match[] = [];
   for (const candidate of search.candidates()) {
     const severity = judge(rules[candidate.rule], candidate, view.text, path);
@@ -45,8 +46,8 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
 class Search {
   private readonly found: Candidate[] = [];
   private readonly given = new Map<number, Assignment[]>();
-  /** For rules with `Use.Near`: where the lines that were searched end. */
-  private readonly searched = new Map<number, number>();
+  /** Rule, start and end of lines that are to be searched. */
+  private readonly near: [rule: number, from: number, to: number][] = [];
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -56,9 +57,9 @@ class Search {
     private readonly path: string,
   ) {}
 
-  literal(literal: number, end: number): void {
-    const { useStart, uses, lengths } = this.plan;
-    const start = end - lengths[literal];
+  literal(literal: number, start: number): void {
+    const { useStart, uses, filter } = this.plan;
+    const end = start + filter.places[literal * 3 + 1];
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
       const at = use * 4;
       const rule = uses[at];
@@ -66,7 +67,7 @@ class Search {
       if (this.off.has(id) || path?.test(this.path) === false) continue;
       if (uses[at + 1] === Use.Anchor) this.anchored(rule, start - uses[at + 3], start - uses[at + 2]);
       else if (uses[at + 1] === Use.Name) this.named(rule, start, end);
-      else this.nearby(rule, start, end);
+      else this.near.push([rule, ...linesAround(this.text, start, end, this.rules[rule].near?.lines ?? 0)]);
     }
   }
 
@@ -95,12 +96,16 @@ class Search {
     }
   }
 
-  private nearby(rule: number, start: number, end: number): void {
-    const [from, to] = linesAround(this.text, start, end, this.rules[rule].near?.lines ?? 0);
-    const done = this.searched.get(rule) ?? 0;
-    if (to <= done) return;
-    this.searched.set(rule, to);
-    this.inWindow(rule, Math.max(from, done), to);
+  /** Searches the lines around keywords, each line once a rule. */
+  nearLines(): void {
+    this.near.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    let last = -1;
+    let done = 0;
+    for (const [rule, from, to] of this.near) {
+      if (rule !== last) [last, done] = [rule, 0];
+      if (to > done) this.inWindow(rule, Math.max(from, done), to);
+      done = Math.max(done, to);
+    }
   }
 
   private named(rule: number, start: number, end: number): void {

@@ -47,7 +47,7 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
   const knownPrints = new Set(known.map(identify));
   const findings: Finding[] = [];
   const notes: string[] = [];
-  for (const item of placed) {
+  for (const [index, item] of placed.entries()) {
     const { match, start, end } = item;
     const { rule } = match;
     const severity = config.rules[rule.id]?.severity ?? match.severity;
@@ -55,7 +55,7 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
     const secret = utf8(match.view.text.slice(match.start, match.end));
     const from = lines.at(start);
     const to = lines.at(end);
-    const { line, above, lineStart } = lineAround(root, start);
+    const { line, above, lineStart } = lineAround(root, placed, index);
     const inline = inlineAllow(rule.id, line, above);
     if (inline.note) notes.push(`${blob.path}:${from.line}: ${inline.note}`);
     const allowed = inline.reason ?? allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: print, secret });
@@ -71,7 +71,7 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
       severity,
       fingerprint: print,
       preview: mask(secret, prefixesOf(rule)),
-      excerpt: excerptOf(root, placed, item, lineStart),
+      excerpt: excerptOf(root, placed, index, lineStart),
       remedy: rule.remedy,
       known: isKnown,
       blocking: allowed === undefined && atLeast(severity, policy.failOn) && (policy.all || !isKnown),
@@ -91,27 +91,50 @@ const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 /** Longest part of a line that comments are looked for in, in bytes. */
 const MAX_LINE = 4096;
 
-function lineAround({ text }: View, offset: number): { line: string; above: string; lineStart: number } {
+function lineAround({ text }: View, placed: readonly PlacedMatch[], index: number): { line: string; above: string; lineStart: number } {
+  const offset = placed[index].start;
   const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   const next = text.indexOf('\n', offset);
   const lineEnd = next < 0 ? text.length : next;
   const aboveStart = lineStart > 1 ? text.lastIndexOf('\n', lineStart - 2) + 1 : 0;
+  const shown = (from: number, to: number) => hideSecrets(text, from, to, placedIn(placed, index, from, to));
   return {
-    line: text.slice(Math.max(lineStart, offset - MAX_LINE), Math.min(lineEnd, offset + MAX_LINE)),
-    above: lineStart > 0 ? text.slice(Math.max(aboveStart, lineStart - MAX_LINE), lineStart) : '',
+    line: shown(Math.max(lineStart, offset - MAX_LINE), Math.min(lineEnd, offset + MAX_LINE)),
+    above: lineStart > 0 ? shown(Math.max(aboveStart, lineStart - MAX_LINE), lineStart) : '',
     lineStart,
   };
+}
+
+/** The matches that reach into a range around the one at `index`; a file may have many thousands. */
+function placedIn(placed: readonly PlacedMatch[], index: number, from: number, to: number): readonly PlacedMatch[] {
+  let first = index;
+  let last = index + 1;
+  while (first > 0 && placed[first - 1].end > from) first--;
+  while (last < placed.length && placed[last].start < to) last++;
+  return placed.slice(first, last).filter(({ start, end }) => start < to && end > from);
+}
+
+/** A part of the text without its secrets: what a comment says is shown, and may stand beside one. */
+function hideSecrets(text: string, from: number, to: number, inside: readonly PlacedMatch[]): string {
+  let out = '';
+  let position = from;
+  for (const { start, end } of inside) {
+    out += `${text.slice(position, Math.max(position, start))}***`;
+    position = Math.max(position, end);
+  }
+  return utf8(out + text.slice(position, Math.max(position, to)));
 }
 
 /** Bytes of a line kept around a secret for its excerpt. */
 const EXCERPT_REACH = 400;
 
-function excerptOf(root: View, placed: readonly PlacedMatch[], focus: PlacedMatch, lineStart: number): string {
+function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, lineStart: number): string {
   const { text } = root;
+  const focus = placed[index];
   const from = Math.max(lineStart, focus.start - EXCERPT_REACH);
   const next = text.indexOf('\n', focus.start);
   const to = Math.min(next < 0 ? text.length : next, focus.start + 4096, Math.max(focus.end + EXCERPT_REACH, focus.start));
-  const inside = placed.filter(({ start, end }) => start < to && end > from);
+  const inside = placedIn(placed, index, from, to);
   const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
   const places = inside.map(({ match, start, end }) => ({ prefixes: prefixesOf(match.rule), start: units(from, Math.max(from, start)), end: units(from, Math.min(end, to)) }));
   return excerpt(utf8(text.slice(from, to)), places, inside.indexOf(focus));

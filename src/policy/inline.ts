@@ -12,7 +12,7 @@ export interface InlineAllow {
 }
 
 /**
- * @param line the line that the secret starts on
+ * @param line the line that the secret starts on, with every secret hidden: a reason is shown
  * @param above the line above it, or the empty string
  */
 export function inlineAllow(rule: string, line: string, above: string): InlineAllow {
@@ -20,7 +20,7 @@ export function inlineAllow(rule: string, line: string, above: string): InlineAl
   for (const text of [line, above]) {
     for (const [, named, reason] of text.matchAll(OWN)) {
       if (named !== rule && named !== '*') continue;
-      if (reason) return { reason: reason.replace(/\s*(?:\*\/|-->|#\})?\s*$/, '') };
+      if (reason) return { reason: reason.replace(/\s*(?:\*\/|-->|#\}).*$/, '').trimEnd() };
       note = `a comment "together-guard:allow ${named}" has no reason and does not count: write "together-guard:allow ${named} -- why"`;
     }
   }

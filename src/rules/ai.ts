@@ -159,7 +159,7 @@ export const rules: Rule[] = [
     id: 'replicate-api-token',
     title: 'Replicate API token',
     severity: 'high',
-    value: seq('r8_', chars(BASE64URL, 37, 46)),
+    value: as('r8_[A-Za-z0-9_-]{37,46}(?![A-Za-z0-9_-])', seq('r8_', chars(BASE64URL, 37))),
     revoke: 'at replicate.com/account/api-tokens',
     env: 'REPLICATE_API_TOKEN',
     reference: 'https://replicate.com/docs/reference/http#authentication',

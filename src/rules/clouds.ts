@@ -136,6 +136,11 @@ const google: Rule[] = [
       };
     },
   }),
+  // Public in every client, but the other half of a client secret.
+  token({
+    id: 'google-oauth-client-id', title: 'Google OAuth client id', severity: 'low', shape: seq(digits(8, 14), '-', lower(32), '.apps.googleusercontent.com'), keywords: ['.apps.googleusercontent.com'],
+    env: 'GOOGLE_CLIENT_ID', where: 'the Google Cloud console', reference: 'https://developers.google.com/identity/protocols/oauth2',
+  }),
   defineRule({
     id: 'google-application-credentials',
     title: 'Google application default credentials',
@@ -206,9 +211,21 @@ const azure: Rule[] = [
     id: 'azure-ai-key', title: 'Azure AI services key', severity: 'high', shape: seq(alnum(40, 56), 'JQQJ99', alnum(8, 24), oneOf('AAAB', 'AAAA'), alnum(4, 24)), keywords: ['jqqj99'],
     env: 'AZURE_OPENAI_API_KEY', where: 'the Azure portal', reference: `${AZURE}ai-services/authentication`,
   }),
-  token({
-    id: 'azure-devops-token', title: 'Azure DevOps personal access token', severity: 'critical', shape: seq(alnum(76), 'AZDO', alnum(4, 5)), keywords: ['azdo'],
-    env: 'AZURE_DEVOPS_EXT_PAT', where: 'Azure DevOps (User settings, Personal access tokens)', reference: `${AZURE}devops/organizations/accounts/use-personal-access-tokens-to-authenticate`,
+  // 52 random characters, the rest says what kind of token it is.
+  defineRule({
+    id: 'azure-devops-token',
+    title: 'Azure DevOps personal access token',
+    severity: 'critical',
+    keywords: ['azdo'],
+    pattern: /(?<![0-9A-Za-z])[0-9A-Za-z]{52}(?=[0-9A-Za-z]{24}AZDO[0-9A-Za-z]{4,5}(?![0-9A-Za-z]))/g,
+    minEntropy: 4,
+    validate: isMixed,
+    remedy: 'Revoke it in Azure DevOps (User settings, Personal access tokens), then read the new one from AZURE_DEVOPS_EXT_PAT.',
+    reference: `${AZURE}devops/organizations/accounts/use-personal-access-tokens-to-authenticate`,
+    examples: () => {
+      const pat = fakeToken('', ALNUM, 76) + fakeToken('AZDO', ALNUM, 4);
+      return { match: [`AZURE_DEVOPS_EXT_PAT=${pat}`, `git clone https://x:${pat}@dev.azure.com/acme/_git/app`], ignore: [pat.slice(1), `${pat}abc`] };
+    },
   }),
   beside({
     id: 'azure-devops-legacy-token', title: 'Azure DevOps personal access token', severity: 'high', name: 'azure|ado_?pat|pat_token|personal_?access_?token|vsts|devops|\\$token', spelt: 'azure_devops', word: '',
@@ -273,7 +290,7 @@ const others: Rule[] = [
   service('linode', 'Linode (Akamai)', hex(64), 'https://techdocs.akamai.com/linode-api/reference/get-started', { severity: 'critical', env: 'LINODE_TOKEN' }),
   token({ id: 'akamai-edgegrid-token', title: 'Akamai EdgeGrid token', severity: 'critical', shape: seq('akab-', lower(16), '-', lower(16)), keywords: ['akab-'], env: 'AKAMAI_ACCESS_TOKEN', where: 'Akamai Control Center', reference: 'https://techdocs.akamai.com/developer/docs/edgegrid' }),
   token({ id: 'alibaba-access-key-id', title: 'Alibaba Cloud AccessKey id', severity: 'medium', shape: seq('LTAI', oneOf(alnum(17, 26), alnum(12))), keywords: ['ltai'], minEntropy: 3, validate: looksRandom, env: 'ALIBABA_CLOUD_ACCESS_KEY_ID', where: 'the Alibaba Cloud RAM console', reference: 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair' }),
-  service('alibaba-secret', 'Alibaba Cloud', alnum(30, 64), 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair', { name: 'alibaba|aliyun|(?<![a-z])(?:oss|sts)_|LTAI[0-9A-Za-z]{12,26}', spelt: 'alibaba', word: '(?:secret|key|token|["\'`])', keywords: ['alibaba', 'aliyun', 'oss_', 'sts_', 'ltai'], severity: 'critical', minEntropy: 3.5, validate: (secret) => isMixed(secret) && !secret.startsWith('CAIS'), env: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET' }),
+  service('alibaba-secret', 'Alibaba Cloud', alnum(30, 64), 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair', { name: 'alibaba|aliyun|(?<![a-z])(?:oss|sts)_|LTAI[0-9A-Za-z]{12,26}', spelt: 'alibaba', word: '(?:secret|key|token|["\'`])', keywords: ['alibaba', 'aliyun', 'oss_', 'sts_', 'ltai'], severity: 'critical', minEntropy: 3.5, validate: (secret) => looksRandom(secret) && !secret.startsWith('CAIS'), env: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET' }),
   token({ id: 'alibaba-sts-id', title: 'Alibaba Cloud STS AccessKey id', severity: 'medium', shape: seq('STS.', alnum(16, 64)), keywords: ['sts.'], minEntropy: 3, validate: looksRandom, env: 'ALIBABA_CLOUD_ACCESS_KEY_ID', where: 'the Alibaba Cloud RAM console', reference: 'https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole' }),
   token({ id: 'alibaba-sts-token', title: 'Alibaba Cloud STS security token', severity: 'high', shape: seq('CAIS', run('0-9A-Za-z+/_=-', BASE64)(32, 1200)), keywords: ['cais'], minEntropy: 3.8, validate: isMixed, env: 'ALIBABA_CLOUD_SECURITY_TOKEN', where: 'the Alibaba Cloud RAM console', reference: 'https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole' }),
   token({ id: 'tencent-secret-id', title: 'Tencent Cloud SecretId', severity: 'high', shape: seq('AKID', alnum(32)), keywords: ['akid'], minEntropy: 3, env: 'TENCENTCLOUD_SECRET_ID', where: 'the Tencent Cloud console (CAM)', reference: 'https://www.tencentcloud.com/document/product/598/34228' }),
@@ -289,8 +306,8 @@ const others: Rule[] = [
   token({ id: 'cloudflare-origin-ca-key', title: 'Cloudflare Origin CA key', severity: 'critical', shape: seq('v1.0-', run('0-9a-f.', HEX)(24), '-', run('0-9a-f', HEX)(146)), keywords: ['v1.0-'], env: 'CLOUDFLARE_API_USER_SERVICE_KEY', where: 'the Cloudflare profile', reference: 'https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/' }),
   service('cloudflare-service', 'Cloudflare', seq('v1.0-', run('0-9a-z._-', LOWER_ALNUM)(160, 400)), 'https://developers.cloudflare.com/fundamentals/api/get-started/ca-keys/', { name: 'cloudflare|X-Auth-User-Service-Key', spelt: 'cloudflare', word: '', keywords: ['cloudflare', 'x-auth-user-service-key'], severity: 'critical' }),
   // A global key is 37 hex digits, a token 40 characters.
-  service('cloudflare', 'Cloudflare', oneOf(url64(40, 42), hex(37)), 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/', { name: 'cloudflare|(?<![a-z])cf_(?:api|token|key|global)', keywords: ['cloudflare', 'cf_api', 'cf_token', 'cf_key', 'cf_global'], severity: 'critical', minEntropy: 3, env: 'CLOUDFLARE_API_TOKEN' }),
-  service('fastly', 'Fastly', url64(32), 'https://www.fastly.com/documentation/reference/api/auth-tokens/', { severity: 'critical', minEntropy: 3, env: 'FASTLY_API_TOKEN' }),
+  service('cloudflare', 'Cloudflare', oneOf(url64(40, 42), hex(37)), 'https://developers.cloudflare.com/fundamentals/api/get-started/create-token/', { name: 'cloudflare|(?<![a-z])cf_(?:api|token|key|global)', keywords: ['cloudflare', 'cf_api', 'cf_token', 'cf_key', 'cf_global'], word: '(?:secret|private|access|key|token|auth|api|["\']?\\s{0,3}[:=])', severity: 'critical', minEntropy: 3, env: 'CLOUDFLARE_API_TOKEN' }),
+  service('fastly', 'Fastly', run('0-9A-Za-z_=-', ALNUM)(32), 'https://www.fastly.com/documentation/reference/api/auth-tokens/', { severity: 'critical', minEntropy: 3, env: 'FASTLY_API_TOKEN' }),
   token({ id: 'netlify-token', title: 'Netlify personal access token', severity: 'critical', shape: seq('nf', oneOf('p', 'c', 'o', 'u', 'b'), '_', alnum(36)), keywords: ['nfp_', 'nfc_', 'nfo_', 'nfu_', 'nfb_'], env: 'NETLIFY_AUTH_TOKEN', where: 'the Netlify user settings', reference: 'https://docs.netlify.com/cli/get-started/#obtain-a-token-in-the-netlify-ui' }),
   service('netlify', 'Netlify', oneOf(hex(60, 64), run('0-9A-Za-z_=-', ALNUM)(40, 46)), 'https://docs.netlify.com/cli/get-started/', { severity: 'critical', minEntropy: 3, env: 'NETLIFY_AUTH_TOKEN' }),
   defineRule({
@@ -322,21 +339,12 @@ const others: Rule[] = [
   service('exoscale', 'Exoscale', url64(40, 60), 'https://community.exoscale.com/product/iam/quick-start/', { id: 'exoscale-secret', severity: 'critical', minEntropy: 3, env: 'EXOSCALE_API_SECRET' }),
   token({ id: 'upcloud-token', title: 'UpCloud API token', severity: 'critical', shape: seq('ucat_', alnum(24, 32)), keywords: ['ucat_'], env: 'UPCLOUD_TOKEN', where: 'the UpCloud control panel', reference: 'https://developers.upcloud.com/1.3/' }),
   service('infomaniak', 'Infomaniak', url64(60, 100), 'https://developer.infomaniak.com/getting-started', { severity: 'critical', minEntropy: 3.5 }),
-  service('aiven', 'Aiven', seq(base64(372, 376), maybe('='), maybe('=')), 'https://aiven.io/docs/platform/howto/create_authentication_token', { severity: 'critical', word: '', validate: isMixed }),
   token({ id: 'openshift-token', title: 'OpenShift user token', severity: 'critical', shape: seq('sha256~', url64(43)), keywords: ['sha256~'], env: 'OPENSHIFT_TOKEN', where: 'OpenShift (oc delete oauthaccesstokens)', reference: 'https://docs.openshift.com/container-platform/latest/authentication/managing-oauth-access-tokens.html' }),
-  token({ id: 'docker-token', title: 'Docker Hub access token', severity: 'critical', shape: seq('dckr_', oneOf(seq('pat_', url64(27)), seq('oat_', url64(32)))), keywords: ['dckr_'], env: 'DOCKER_TOKEN', where: 'Docker Hub (Account settings, Personal access tokens)', reference: 'https://docs.docker.com/security/for-developers/access-tokens/' }),
-  token({ id: 'docker-swarm-token', title: 'Docker Swarm join token or unlock key', severity: 'high', shape: oneOf(seq('SWMTKN-1-', lower(50, 60), '-', lower(24, 30)), seq('SWMKEY-1-', base64(40, 50))), keywords: ['swmtkn-1-', 'swmkey-1-'], env: 'SWARM_TOKEN', where: 'Docker (docker swarm join-token --rotate)', reference: 'https://docs.docker.com/engine/swarm/join-nodes/' }),
   token({ id: 'pangea-token', title: 'Pangea service token', severity: 'high', shape: seq('pts_', lower(32)), keywords: ['pts_'], env: 'PANGEA_TOKEN', where: 'the Pangea console', reference: 'https://pangea.cloud/docs/admin-guide/tokens' }),
-  token({ id: 'pulumi-token', title: 'Pulumi access token', severity: 'critical', shape: seq('pul-', hex(40)), keywords: ['pul-'], env: 'PULUMI_ACCESS_TOKEN', where: 'the Pulumi Cloud account settings', reference: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/' }),
-  token({ id: 'terraform-cloud-token', title: 'HCP Terraform API token', severity: 'critical', shape: seq(alnum(14), '.atlasv1.', run('0-9A-Za-z_=-', ALNUM)(60, 70)), keywords: ['.atlasv1.'], env: 'TFE_TOKEN', where: 'the HCP Terraform user settings', reference: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens' }),
 ];
 
 const vaults: Rule[] = [
-  token({ id: 'vault-token', title: 'HashiCorp Vault token', severity: 'critical', shape: oneOf(seq('hvs.', url64(24, 200)), seq('hv', oneOf('b', 'r'), '.', url64(90, 400))), keywords: ['hvs.', 'hvb.', 'hvr.'], minEntropy: 3, validate: looksRandom, env: 'VAULT_TOKEN', where: 'Vault (vault token revoke)', reference: 'https://developer.hashicorp.com/vault/docs/concepts/tokens' }),
-  // Before Vault 1.10: `s.` and 24 characters, which an object's property is too, so upper case, lower case and a digit must be in it.
-  token({ id: 'vault-legacy-token', title: 'HashiCorp Vault token (before 1.10)', severity: 'high', shape: seq('s.', alnum(24)), keywords: ['vault', ' s.', '"s.', '\'s.', '=s.', '`s.', '>s.'], minEntropy: 3.3, end: '[0-9A-Za-z_.(-]', validate: isMixed, env: 'VAULT_TOKEN', where: 'Vault (vault token revoke)', reference: 'https://developer.hashicorp.com/vault/docs/concepts/tokens' }),
   service('vault', 'HashiCorp Vault', uuid, 'https://developer.hashicorp.com/vault/docs/auth/approle', { id: 'vault-approle-secret-id', name: 'vault|approle', keywords: ['vault', 'approle'], word: '(?:secret_?id|token|role_?id)', shown: ['VAULT_SECRET_ID=%', 'vault_token: "%"'], severity: 'high', env: 'VAULT_SECRET_ID' }),
-  service('vault-unseal', 'HashiCorp Vault unseal', oneOf(seq(base64(43, 44), maybe('=')), hex(66)), 'https://developer.hashicorp.com/vault/docs/concepts/seal', { name: 'unseal[ _]?key', spelt: 'vault_unseal_key_', keywords: ['unseal'], word: '', severity: 'critical', minEntropy: 3.5, env: 'VAULT_UNSEAL_KEY' }),
   token({ id: 'infisical-token', title: 'Infisical service token', severity: 'critical', shape: seq('st.', hex(24), '.', hex(32), '.', hex(32)), keywords: ['st.'], env: 'INFISICAL_TOKEN', where: 'the Infisical dashboard', reference: 'https://infisical.com/docs/documentation/platform/token' }),
   service('akeyless-id', 'Akeyless access id of an', seq('p-', lower(12, 14)), 'https://docs.akeyless.io/docs/access-and-authentication-methods', { name: 'akeyless', spelt: 'akeyless', keywords: ['akeyless'], severity: 'low', title: 'Akeyless access id', env: 'AKEYLESS_ACCESS_ID' }),
   service('akeyless', 'Akeyless', seq(base64(43), '='), 'https://docs.akeyless.io/docs/api-key', { severity: 'critical', env: 'AKEYLESS_ACCESS_KEY' }),

@@ -22,7 +22,7 @@ const pem: Rule[] = [
     keywords: ['-----begin'],
     // Up to the next five dashes, whichever they are; so a block that was cut off costs one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
-    validate: (block) => holdsKey(block) && (isEncryptedPem(block) ? 'high' : true),
+    validate: (block) => holdsKey(block) && (isEncryptedPem(block) ? 'medium' : true),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
     examples: () => ({
@@ -173,6 +173,8 @@ const SAMPLE_CLAIMS = (claims: Record<string, unknown>): boolean => claims.sub =
 
 function rateJwt(text: string): Severity | false {
   const claims = jwtClaims(text);
+  // `header.payload.signature` in documentation ends in the word.
+  if (/\.[a-z_]{3,20}$/i.test(text) && !/[0-9]/.test(text.slice(text.lastIndexOf('.')))) return false;
   if (claims === null) return isJwt(text) ? 'medium' : looksRandom(text) ? 'low' : false;
   if (SAMPLE_CLAIMS(claims)) return 'low';
   // Supabase signs two keys for every project: one for browsers, and one that row-level security doesn't hold back.
@@ -186,6 +188,7 @@ const tokens: Rule[] = [
     id: 'json-web-token',
     title: 'JSON Web Token',
     severity: 'medium',
+    generic: true,
     keywords: ['.ey', 'eyj', 'ewo'],
     pattern: /(?<![0-9A-Za-z_+/.-])ey[JI0-9A-Za-z][0-9A-Za-z_/-]{12,2000}\.ey[0-9A-Za-z/\\_-]{12,6000}\.(?:[0-9A-Za-z/\\_-]{6,2000}={0,2})?/g,
     minEntropy: 3.5,
@@ -202,6 +205,7 @@ const tokens: Rule[] = [
     id: 'json-web-token-base64',
     title: 'JSON Web Token in base64',
     severity: 'medium',
+    generic: true,
     keywords: ['zxlk', 'zxlj'],
     pattern: /(?<![0-9A-Za-z+/_-])ZXl[JK][0-9A-Za-z+/_-]{40,8000}={0,2}/g,
     validate: (text) => {
@@ -242,6 +246,7 @@ const hashes: Rule[] = [
   hash('password-hash-argon2', 'Password hash (Argon2)', /(?<![0-9A-Za-z$])\$argon2(?:id|i|d)\$(?:v=[0-9]{1,3}\$)?m=[0-9]{1,8},t=[0-9]{1,4},p=[0-9]{1,4}\$[0-9A-Za-z+/]{11,64}\$[0-9A-Za-z+/]{16,128}/g, ['$argon2'], fakeToken('$argon2id$v=19$m=65536,t=3,p=4$', BASE64, 22) + fakeToken('$', BASE64, 43), 'https://www.rfc-editor.org/rfc/rfc9106'),
   hash('password-hash-pbkdf2', 'Password hash (PBKDF2, Django and passlib)', /(?<![0-9A-Za-z])(?:\$pbkdf2-sha(?:1|256|512)\$[0-9]{1,8}\$[./0-9A-Za-z]{11,64}\$[./0-9A-Za-z]{16,128}|pbkdf2_sha(?:1|256|512)\$[0-9]{1,8}\$[0-9A-Za-z]{6,64}\$[0-9A-Za-z+/]{27,88}={0,2})/g, ['pbkdf2'], fakeToken('pbkdf2_sha256$600000$', ALNUM, 22) + fakeToken('$', BASE64, 43), 'https://docs.djangoproject.com/en/stable/topics/auth/passwords/'),
   hash('password-hash-ldap', 'Password hash (LDAP, htpasswd)', /\{S{1,2}HA(?:256|512)?\}[0-9A-Za-z+/]{27,128}={0,2}(?![0-9A-Za-z+/=])/g, ['{sha', '{ssha'], fakeToken('{SHA}', BASE64, 27, '='), 'https://www.openldap.org/doc/admin26/security.html', (text) => looksRandom(text.slice(text.indexOf('}') + 1))),
+  hash('kerberos-hash', 'Kerberos ticket that a word list can be tried on', /\$krb5(?:asrep|tgs)\$(?:17|18|23)\$(?:[^\s:$]{1,100}(?:\$[^\s$]{1,100}){0,3}[:$])?[0-9a-f]{24,32}\$[0-9a-f]{64,4000}/gi, ['$krb5asrep$', '$krb5tgs$'], fakeToken('$krb5asrep$23$jo@ACME.DEV:', HEX, 32) + fakeToken('$', HEX, 80), 'https://hashcat.net/wiki/doku.php?id=example_hashes'),
   hash('password-hash-wordpress', 'Password hash (phpass, Drupal)', /(?<![0-9A-Za-z$])(?:\$[PH]\$[./0-9A-Za-z]{31}|\$S\$[./0-9A-Za-z]{52})(?![./0-9A-Za-z])/g, ['$p$', '$h$', '$s$'], fakeToken('$P$B', ALNUM, 30), 'https://www.openwall.com/phpass/'),
 ];
 

@@ -1,10 +1,31 @@
-import type { Rule } from '../model.ts';
+import type { Rule, Severity } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
 import { ALNUM, BASE64URL, defineRule, DIGITS, fakeToken, HEX, UPPER_ALNUM } from './define.ts';
-import { alnum, base64, beside, digits, hex, lower, maybe, oneOf, run, seq, service, token, upper, url64, uuid } from './services-m.ts';
+import { alnum, base64, beside, digits, hex, lower, oneOf, run, seq, service, token, upper, url64, uuid, type Shape } from './services-m.ts';
 
 const SLACK = 'https://api.slack.com/concepts/token-types';
 const SLACK_REMEDY = 'Revoke it at api.slack.com/apps (or with auth.revoke), then read the new one from';
+
+/**
+ * A webhook's URL. The match is what stands behind the part that is the same for everybody: host names such as
+ * `chat.example.com` are no reason to take the whole for a placeholder.
+ */
+function webhook(id: string, title: string, severity: Severity, before: string, shape: Shape, keywords: string[], sample: string, reference: string): Rule {
+  return defineRule({
+    id,
+    title: `${title} URL`,
+    severity,
+    keywords,
+    pattern: new RegExp(`(?<=${before})${shape.source}(?![0-9A-Za-z_-])`, 'gi'),
+    minEntropy: 2.5,
+    remedy: `Delete the webhook where it was made, then read the new URL from ${id.toUpperCase().replace(/-/g, '_')}_URL.`,
+    reference,
+    examples: () => {
+      const url = sample + shape.make(id);
+      return { match: [`curl -X POST -d '{}' ${url}`, `url: "${url}"`], ignore: [sample, url.slice(0, sample.length + 4), `https://acme.dev/hooks/${shape.make(id)}`] };
+    },
+  });
+}
 
 const slack: Rule[] = [
   defineRule({
@@ -30,9 +51,10 @@ const slack: Rule[] = [
     severity: 'critical',
     keywords: ['xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxe-'],
     // xoxp and xoxe: three ids and a hex part; xoxs, xoxo: legacy; xoxc: a browser session; xoxa, xoxr: workspace and refresh tokens.
-    pattern: /(?<![0-9A-Za-z])(?:xox[pecso](?:-[0-9]{4,16}){2,3}-[0-9A-Za-z-]{6,80}|xox[ar]-(?:[0-9]-)?[0-9A-Za-z-]{8,80})(?![0-9A-Za-z])/g,
+    // Ids before the part that is random are left out of the match of workspace tokens: in samples they are `1111…`.
+    pattern: /(?:(?<![0-9A-Za-z])(?:xox[pec](?:-[0-9]{9,16}){3}-[0-9A-Za-z-]{6,80}|xox[so](?:-[0-9]{4,16}){3}-[0-9A-Za-z-]{6,80}|xox[ar]-(?:[0-9]-)?(?![0-9]{4,16}-[0-9]{4,16}-)[0-9A-Za-z-]{8,80})|(?<=(?<![0-9A-Za-z])xox[ar]-(?:[0-9]-)?(?:[0-9]{4,16}-){2,3})[0-9A-Za-z]{10,48})(?![0-9A-Za-z-])/g,
     minEntropy: 2.5,
-    validate: (secret) => looksRandom(secret.slice(5)) || /[0-9]{6}/.test(secret),
+    validate: (secret) => looksRandom(secret.replace(/^xox.-/, '')),
     remedy: `${SLACK_REMEDY} SLACK_USER_TOKEN.`,
     reference: SLACK,
     examples: () => {
@@ -45,7 +67,7 @@ const slack: Rule[] = [
     },
   }),
   // Letters and digits in groups that are no plain numbers: seen in the wild, e.g. upper-case hex.
-  token({ id: 'slack-like-token', title: 'Slack token', severity: 'high', shape: seq('xox', run('pbarose', 'bp')(1), '-', run('0-9a-zA-Z', HEX)(6, 15), '-', run('0-9a-zA-Z', HEX)(6, 15), '-', run('0-9A-Za-z-', HEX)(6, 66)), keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxo-', 'xoxs-', 'xoxe-'], minEntropy: 3, validate: looksRandom, env: 'SLACK_TOKEN', where: 'api.slack.com/apps', reference: SLACK }),
+  token({ id: 'slack-like-token', title: 'Slack token', severity: 'high', shape: seq('xox', run('pbarose', 'bp')(1), { source: '-(?!(?:[0-9]{4,16}-){2})', make: () => '-' }, run('0-9a-zA-Z', HEX)(6, 15), '-', run('0-9a-zA-Z', HEX)(6, 15), '-', run('0-9A-Za-z-', HEX)(6, 66)), keywords: ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxo-', 'xoxs-', 'xoxe-'], minEntropy: 3, validate: looksRandom, env: 'SLACK_TOKEN', where: 'api.slack.com/apps', reference: SLACK }),
   token({ id: 'slack-app-token', title: 'Slack app-level token', severity: 'critical', shape: oneOf(seq('xapp-', digits(1, 3), '-', upper(9, 15), '-', digits(9, 16), '-', lower(10, 70)), seq('xapp-', digits(12), '-', base64(24))), keywords: ['xapp-'], flags: 'gi', env: 'SLACK_APP_TOKEN', where: 'api.slack.com/apps', reference: SLACK }),
   token({ id: 'slack-config-token', title: 'Slack app configuration token', severity: 'critical', shape: oneOf(seq('xoxe.xox', run('bp', 'bp')(1), '-', digits(1), '-', upper(140, 175)), seq('xoxe-', digits(1), '-', upper(130, 160))), keywords: ['xoxe.xox', 'xoxe-'], flags: 'gi', env: 'SLACK_CONFIG_TOKEN', where: 'api.slack.com/apps', reference: 'https://api.slack.com/reference/manifests#config-tokens' }),
   token({ id: 'slack-session-cookie', title: 'Slack session cookie', severity: 'critical', shape: seq('xoxd-', run('0-9A-Za-z_/\\\\+%=-', ALNUM)(80, 400)), keywords: ['xoxd-'], env: 'SLACK_COOKIE', where: 'Slack (Sign out of all sessions)', reference: SLACK }),
@@ -55,8 +77,9 @@ const slack: Rule[] = [
     severity: 'high',
     keywords: ['hooks.slack.com/'],
     // It can only post to one channel, or start one workflow; that's enough to phish a team.
-    pattern: /(?:https?:\/\/)?hooks\.slack\.com\/(?:services\/(?:T[0-9A-Za-z_-]{5,14}\/B[0-9A-Za-z_-]{5,14}\/[0-9A-Za-z_-]{16,30}|[0-9A-Za-z+/]{43,56})|workflows\/[TE][0-9A-Za-z]{5,14}\/A[0-9A-Za-z]{5,14}\/[0-9]{6,20}\/[0-9A-Za-z]{8,40}|triggers\/[TE][0-9A-Za-z]{5,14}\/[0-9]{10,16}(?:\/[0-9a-f]{32})?|(?:workflows|triggers)\/[0-9A-Za-z+/]{43,56})/gi,
-    minEntropy: 3.5,
+    // The part behind the ids is the secret.
+    pattern: /(?<=hooks\.slack\.com\/(?:services\/T[0-9A-Za-z_-]{5,14}\/B[0-9A-Za-z_-]{5,14}\/|workflows\/[TE][0-9A-Za-z]{5,14}\/A[0-9A-Za-z]{5,14}\/[0-9]{6,20}\/|triggers\/[TE][0-9A-Za-z]{5,14}\/[0-9]{10,16}\/))[0-9A-Za-z_-]{8,48}|(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)[0-9A-Za-z+/]{43,56}|(?<=hooks\.slack\.com\/triggers\/[TE][0-9A-Za-z]{5,14}\/)[0-9]{10,16}(?![0-9/])/gi,
+    minEntropy: 2.5,
     remedy: 'Remove the webhook in the Slack app’s settings, then read the new URL from SLACK_WEBHOOK_URL.',
     reference: 'https://api.slack.com/messaging/webhooks',
     examples: () => {
@@ -97,7 +120,7 @@ const discord: Rule[] = [
     },
   }),
   token({ id: 'discord-mfa-token', title: 'Discord user token', severity: 'critical', shape: seq('mfa.', url64(84)), keywords: ['mfa.'], env: 'DISCORD_TOKEN', where: 'Discord (change the password)', reference: 'https://discord.com/developers/docs/reference#authentication' }),
-  token({ id: 'discord-webhook', title: 'Discord webhook URL', severity: 'high', shape: seq('https://', maybe(oneOf('canary.', 'ptb.')), 'discord', maybe('app'), '.com/api/', maybe(seq('v', digits(1, 2), '/')), 'webhooks/', digits(17, 20), '/', url64(60, 72)), keywords: ['/webhooks/'], env: 'DISCORD_WEBHOOK_URL', where: 'the Discord channel settings (Integrations)', reference: 'https://discord.com/developers/docs/resources/webhook' }),
+  webhook('discord-webhook', 'Discord webhook', 'high', 'discord(?:app)?\\.com\\/api\\/(?:v[0-9]{1,2}\\/)?webhooks\\/[0-9]{17,20}\\/', url64(60, 72), ['/webhooks/'], 'https://discord.com/api/webhooks/123456789012345678/', 'https://discord.com/developers/docs/resources/webhook'),
   service('discord-secret', 'Discord', oneOf(hex(64), run('0-9A-Za-z_=-', ALNUM)(32)), 'https://discord.com/developers/docs/topics/oauth2', { name: 'discord', spelt: 'discord', keywords: ['discord'], severity: 'high', minEntropy: 2.8, validate: (secret) => /[0-9]/.test(secret) && (looksRandom(secret) || /^[0-9]{32}$/.test(secret)), env: 'DISCORD_CLIENT_SECRET' }),
   // Public, but it says which bot to look for; the ids of channels and users look the same.
   service('discord-client-id', 'Discord client id', digits(17, 19), 'https://discord.com/developers/docs/topics/oauth2', { name: 'discord|(?<![a-z])bot_?id', title: 'Discord client id', spelt: 'discord', keywords: ['discord', 'bot_id', 'botid'], word: '', severity: 'low', validate: () => true, env: 'DISCORD_CLIENT_ID' }),
@@ -105,14 +128,14 @@ const discord: Rule[] = [
 
 const telegram: Rule[] = [
   token({ id: 'telegram-bot-token', title: 'Telegram bot token', severity: 'critical', shape: seq(digits(8, 12), ':AA', url64(32, 33)), keywords: [':aa'], minEntropy: 3.5, validate: looksRandom, env: 'TELEGRAM_BOT_TOKEN', where: 'Telegram (@BotFather, /revoke)', reference: 'https://core.telegram.org/bots/api#authorizing-your-bot' }),
-  beside({ id: 'telegram-named-bot-token', title: 'Telegram bot token', severity: 'high', name: 'telegr|tgram:|api\\.telegram\\.org/bot', spelt: 'telegram_bot', word: '', shape: seq(digits(5, 16), ':', url64(34, 35)), keywords: ['telegr', 'tgram'], minEntropy: 3.5, env: 'TELEGRAM_BOT_TOKEN', where: 'Telegram (@BotFather, /revoke)', reference: 'https://core.telegram.org/bots/api#authorizing-your-bot' }),
+  beside({ id: 'telegram-named-bot-token', title: 'Telegram bot token', severity: 'high', name: 'telegr', spelt: 'telegram_bot', word: '', shape: seq(digits(5, 16), ':', url64(34, 35)), keywords: ['telegr', 'tgram'], minEntropy: 3.5, env: 'TELEGRAM_BOT_TOKEN', where: 'Telegram (@BotFather, /revoke)', reference: 'https://core.telegram.org/bots/api#authorizing-your-bot' }),
   // In the API's URL the token stands right behind `bot`.
   defineRule({
     id: 'telegram-bot-url',
     title: 'Telegram bot token in a URL',
     severity: 'critical',
-    keywords: ['telegram.org/bot', '/bot'],
-    pattern: /(?<=\/bot)[0-9]{5,16}:[0-9A-Za-z_-]{34,35}(?![0-9A-Za-z_-])/g,
+    keywords: ['/bot', 'tgram://'],
+    pattern: /(?<=\/bot|tgram:\/\/)[0-9]{5,16}:[0-9A-Za-z_-]{34,35}(?![0-9A-Za-z_-])/g,
     minEntropy: 3.5,
     remedy: 'Revoke it with @BotFather (/revoke), then read the new one from TELEGRAM_BOT_TOKEN.',
     reference: 'https://core.telegram.org/bots/api#making-requests',
@@ -129,7 +152,7 @@ const telegram: Rule[] = [
 const TWITTER = 'https://developer.x.com/en/docs/authentication/overview';
 
 const social: Rule[] = [
-  service('twitter', 'X (Twitter)', oneOf(alnum(50), alnum(45), alnum(41, 44), alnum(35, 40), seq(digits(15, 25), '-', alnum(20, 45)), alnum(25), alnum(20, 22), alnum(18)), TWITTER, { id: 'twitter-credential', title: 'X (Twitter) API key, token or secret', name: 'twitter|(?<![a-z])x_?api_', spelt: 'twitter', keywords: ['twitter', 'x_api', 'xapi'], word: '(?:secret|private|access|key|token|auth|consumer|api|[^a-z]id)', severity: 'high', minEntropy: 3, env: 'TWITTER_API_SECRET' }),
+  service('twitter', 'X (Twitter)', oneOf(alnum(50), alnum(45), alnum(41, 44), alnum(35, 40), seq(digits(15, 25), '-', alnum(20, 45)), alnum(25), alnum(20, 22), alnum(18)), TWITTER, { id: 'twitter-credential', title: 'X (Twitter) API key, token or secret', name: 'twitter|(?<![a-z])x_?api_', spelt: 'twitter', keywords: ['twitter', 'x_api', 'xapi'], word: '(?:secret|private|access|key|token|consumer|[^a-z]id)', severity: 'high', minEntropy: 3, env: 'TWITTER_API_SECRET' }),
   // The first 21 characters are zeros, the letter A; what follows is the token's own part.
   defineRule({
     id: 'twitter-bearer-token',
@@ -149,7 +172,6 @@ const social: Rule[] = [
   }),
   service('twitter-legacy', 'X (Twitter)', seq(alnum(20, 59), '%', run('0-9A-Za-z%-', ALNUM)(8, 60), '%', alnum(52)), TWITTER, { title: 'X (Twitter) token', name: 'twitter', spelt: 'twitter', keywords: ['twitter'], severity: 'medium' }),
   token({ id: 'facebook-page-token', title: 'Facebook page or user access token', severity: 'critical', shape: seq('EAA', run('MCABDGJ', 'MC')(1), alnum(80, 500)), keywords: ['eaac', 'eaam', 'eaaa', 'eaab', 'eaad', 'eaag', 'eaaj'], minEntropy: 4, validate: looksRandom, env: 'FACEBOOK_ACCESS_TOKEN', where: 'the Meta app dashboard', reference: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens' }),
-  beside({ id: 'facebook-app-token', title: 'Facebook app access token', severity: 'critical', name: 'facebook|(?<![a-z])(?:fb|meta|instagram|graph|access)[_ .-]?(?:token|app|access)?', spelt: 'facebook', word: '', shape: seq(digits(15, 16), oneOf('|', '%7C', '%'), url64(27, 40)), keywords: ['facebook', 'fb_', 'fb.', 'meta', 'instagram', 'graph', 'access'], minEntropy: 3, env: 'FACEBOOK_ACCESS_TOKEN', where: 'the Meta app dashboard', reference: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens' }),
   service('facebook', 'Facebook', hex(32), 'https://developers.facebook.com/docs/facebook-login/security', { id: 'facebook-app-secret', title: 'Facebook app secret', name: 'facebook|(?<![a-z])fb[_-]?(?:app|secret|client|key)', keywords: ['facebook', 'fb_', 'fb-', 'fbapp', 'fbsecret', 'fbclient', 'fbkey'], word: '(?:secret|private|key|token|app|auth)?', severity: 'high', env: 'FACEBOOK_APP_SECRET' }),
   token({ id: 'linkedin-token', title: 'LinkedIn access token', severity: 'high', shape: seq('AQ', oneOf('V', 'X', 'W', 'U', 'T'), url64(250, 500)), keywords: ['aqv', 'aqx', 'aqw', 'aqu', 'aqt'], minEntropy: 5, validate: (secret, context) => /linked_?in/i.test(context.around(5)) && looksRandom(secret), shown: ['LINKEDIN_ACCESS_TOKEN=%', 'linkedin.connect("%")'], env: 'LINKEDIN_ACCESS_TOKEN', where: 'the LinkedIn developer portal', reference: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication' }),
   service('twitch', 'Twitch', lower(30), 'https://dev.twitch.tv/docs/authentication/', { word: '(?:secret|private|access|key|token|auth|client|pass|oauth|api)', severity: 'high', env: 'TWITCH_CLIENT_SECRET' }),
@@ -163,21 +185,21 @@ const telephony: Rule[] = [
   // Every call's log carries it: an id, of use only with the auth token.
   beside({ id: 'twilio-account-sid', title: 'Twilio account SID', severity: 'low', name: 'twilio', spelt: 'twilio', word: '', shape: seq('AC', hex(32)), keywords: ['twilio'], minEntropy: 3, env: 'TWILIO_ACCOUNT_SID', where: 'the Twilio console', reference: 'https://www.twilio.com/docs/iam/api' }),
   service('twilio', 'Twilio', alnum(32), 'https://www.twilio.com/docs/iam/api', { id: 'twilio-auth-token', title: 'Twilio auth token or API secret', severity: 'critical', minEntropy: 2.8, env: 'TWILIO_AUTH_TOKEN' }),
-  beside({ id: 'twilio-sid-auth-token', title: 'Twilio auth token', severity: 'critical', name: '(?<![0-9A-Za-z])AC[0-9a-f]{32}', spelt: `AC${'0'.repeat(32)}`, word: '', shape: hex(32), keywords: ['twilio'], shown: [`Client('AC${'01'.repeat(16)}', '%')`, `AC${'01'.repeat(16)}:%`], env: 'TWILIO_AUTH_TOKEN', where: 'the Twilio console', reference: 'https://www.twilio.com/docs/iam/api' }),
+  beside({ id: 'twilio-sid-auth-token', title: 'Twilio auth token', severity: 'critical', name: '(?<![0-9A-Za-z])AC[0-9a-f]{32}', spelt: `AC${'0'.repeat(32)}`, word: '', shape: hex(32), keywords: ['twilio'], shown: [`twilio.Client('AC${'01'.repeat(16)}', '%')`, `TWILIO=AC${'01'.repeat(16)}:%`], env: 'TWILIO_AUTH_TOKEN', where: 'the Twilio console', reference: 'https://www.twilio.com/docs/iam/api' }),
   service('vonage', 'Vonage (Nexmo)', alnum(16), 'https://developer.vonage.com/en/getting-started/concepts/authentication', { name: 'vonage|nexmo', keywords: ['vonage', 'nexmo'], word: 'secret', spelt: 'vonage_secret', severity: 'high', minEntropy: 2.8, env: 'VONAGE_API_SECRET' }),
-  service('messagebird', 'MessageBird', oneOf(uuid, seq(oneOf('live', 'test'), '_', alnum(25)), url64(25)), 'https://developers.messagebird.com/api/#authentication', { name: 'message[_-]?bird', keywords: ['messagebird', 'message_bird', 'message-bird'], severity: 'high', minEntropy: 2.8 }),
+  service('messagebird', 'MessageBird', oneOf(uuid, seq(oneOf('live', 'test'), '_', alnum(25)), url64(25)), 'https://developers.messagebird.com/api/#authentication', { name: 'message[_-]?bird', word: '(?:secret|private|access|key|token|client|[^a-z]id)', keywords: ['messagebird', 'message_bird', 'message-bird'], severity: 'high', minEntropy: 2.8 }),
   service('plivo', 'Plivo', oneOf(url64(40), seq('MA', upper(18))), 'https://www.plivo.com/docs/messaging/api/overview', { severity: 'high', minEntropy: 3, word: '(?:secret|token|key|auth|id)', env: 'PLIVO_AUTH_TOKEN' }),
   service('voodoosms', 'VoodooSMS', alnum(46), 'https://help.voodoosms.com/en/articles/37-api-documentation'),
   service('pushover', 'Pushover', lower(30), 'https://pushover.net/api', { word: '(?:token|key|user|api)', severity: 'medium' }),
   service('mattermost', 'Mattermost', lower(26), 'https://developers.mattermost.com/integrate/reference/personal-access-token/', { name: 'mattermost|(?<![a-z])mm[_.-]', keywords: ['mattermost', 'mm_', 'mm-', 'mm.'], word: '(?:secret|private|access|key|token|auth|pat)', severity: 'high', minEntropy: 3 }),
-  token({ id: 'mattermost-webhook', title: 'Mattermost incoming webhook URL', severity: 'medium', shape: seq('http', maybe('s'), '://', run('0-9A-Za-z.-', ALNUM)(0, 80), oneOf('mattermost', 'mm', 'chat'), run('0-9A-Za-z.-', 'abc')(0, 80), maybe(seq(':', digits(2, 5))), '/hooks/', lower(26)), keywords: ['/hooks/'], env: 'MATTERMOST_WEBHOOK_URL', where: 'Mattermost (Integrations)', reference: 'https://developers.mattermost.com/integrate/webhooks/incoming/' }),
+  webhook('mattermost-webhook', 'Mattermost incoming webhook', 'medium', 'https?:\\/\\/[0-9a-z.-]{0,80}(?:mattermost|mm)[0-9a-z.-]{0,80}(?::[0-9]{2,5})?\\/hooks\\/', lower(26), ['/hooks/'], 'https://mattermost.acme.dev/hooks/', 'https://developers.mattermost.com/integrate/webhooks/incoming/'),
   token({ id: 'teams-webhook', title: 'Microsoft Teams webhook URL', severity: 'high', shape: seq('https://', oneOf(seq(run('0-9a-z-', 'abcdef')(1, 60), '.webhook.office.com/webhookb2/'), 'outlook.office.com/webhook/', 'outlook.office365.com/webhook/'), run('0-9a-z-', HEX)(36, 37), '@', run('0-9a-z-', HEX)(34, 40), '/IncomingWebhook/', run('0-9a-z', HEX)(30, 34), '/', run('0-9a-z-', HEX)(34, 40)), keywords: ['/incomingwebhook/'], flags: 'gi', end: '[0-9]{40}', env: 'TEAMS_WEBHOOK_URL', where: 'the Teams channel (Connectors)', reference: 'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook' }),
   service('zoom', 'Zoom', oneOf(alnum(32), alnum(22)), 'https://developers.zoom.us/docs/internal-apps/', { name: '(?<![a-z])zoom', word: '(?:secret|client|api_?key|token)', minEntropy: 3, env: 'ZOOM_CLIENT_SECRET' }),
-  service('linenotify', 'LINE Notify', alnum(43), 'https://notify-bot.line.me/doc/en/', { name: 'line_?notify', keywords: ['linenotify', 'line_notify'], severity: 'medium' }),
+  service('linenotify', 'LINE Notify', alnum(43, 54), 'https://notify-bot.line.me/doc/en/', { name: 'line_?notify', keywords: ['linenotify', 'line_notify'], severity: 'medium' }),
   service('gitter', 'Gitter', url64(40), 'https://developer.gitter.im/docs/authentication', { word: '', severity: 'medium', minEntropy: 3 }),
   token({ id: 'zulip-key', title: 'Zulip API key', severity: 'high', shape: seq('key=', alnum(32)), keywords: ['key='], validate: (_, context) => /zulip/i.test(context.around(6)), shown: ['[api]\nsite=https://acme.zulipchat.com\n%', 'zulip: %'], env: 'ZULIP_API_KEY', where: 'the Zulip personal settings', reference: 'https://zulip.com/api/api-keys' }),
-  token({ id: 'zapier-webhook', title: 'Zapier webhook URL', severity: 'medium', shape: seq('https://', maybe('www.'), 'hooks.zapier.com/hooks/catch/', oneOf(seq(digits(5, 10), '/', lower(5, 10)), run('0-9A-Za-z/', ALNUM)(16))), keywords: ['hooks.zapier.com'], env: 'ZAPIER_WEBHOOK_URL', where: 'the Zapier editor', reference: 'https://help.zapier.com/hc/en-us/articles/8496288690317' }),
-  token({ id: 'tines-webhook', title: 'Tines webhook URL', severity: 'medium', shape: seq('https://', url64(1, 60), '.tines.com/webhook/', lower(32), '/', lower(32)), keywords: ['.tines.com/webhook'], env: 'TINES_WEBHOOK_URL', where: 'the Tines story', reference: 'https://www.tines.com/docs/actions/types/webhook/' }),
+  webhook('zapier-webhook', 'Zapier webhook', 'medium', 'hooks\\.zapier\\.com\\/hooks\\/catch\\/', oneOf(seq(digits(5, 10), '/', lower(5, 10)), run('0-9A-Za-z/', ALNUM)(16)), ['hooks.zapier.com'], 'https://hooks.zapier.com/hooks/catch/', 'https://help.zapier.com/hc/en-us/articles/8496288690317'),
+  webhook('tines-webhook', 'Tines webhook', 'medium', '\\.tines\\.com\\/webhook\\/', seq(lower(32), '/', lower(32)), ['.tines.com/webhook'], 'https://acme.tines.com/webhook/', 'https://www.tines.com/docs/actions/types/webhook/'),
   token({ id: 'google-chat-webhook', title: 'Google Chat webhook URL', severity: 'high', shape: seq('https://chat.googleapis.com/v1/spaces/', url64(8, 20), '/messages?key=', url64(39), '&token=', run('0-9A-Za-z_%=-', BASE64URL)(40, 80)), keywords: ['chat.googleapis.com'], env: 'GOOGLE_CHAT_WEBHOOK_URL', where: 'the Google Chat space (Apps & integrations)', reference: 'https://developers.google.com/workspace/chat/quickstart/webhooks' }),
   token({ id: 'pipedream-webhook', title: 'Pipedream endpoint URL', severity: 'low', shape: seq('https://', hex(15, 32), '.m.pipedream.net'), keywords: ['.m.pipedream.net'], env: 'PIPEDREAM_URL', where: 'the Pipedream workflow', reference: 'https://pipedream.com/docs/workflows/building-workflows/triggers' }),
   service('snapchat', 'Snapchat', oneOf(uuid, hex(64)), 'https://developers.snap.com/api/marketing-api/Ads-API/authentication'),

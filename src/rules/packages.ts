@@ -113,10 +113,11 @@ export const rules: Rule[] = [
   }),
   prefixedKey({ ...docker, id: 'docker-hub-pat', title: 'Docker Hub personal access token', severity: 'critical', value: seq('dckr_pat_', chars(BASE64URL, 27)) }),
   prefixedKey({ ...docker, id: 'docker-hub-org-token', title: 'Docker Hub organization access token', severity: 'critical', value: seq('dckr_oat_', chars(BASE64URL, 32)) }),
+  // Of use only to who can reach a manager of the swarm; documentation is full of them.
   prefixedKey({
     id: 'docker-swarm-join-token',
     title: 'Docker Swarm join token',
-    severity: 'critical',
+    severity: 'medium',
     value: seq('SWMTKN-1-', chars(LOWER_ALNUM, 48, 60), '-', chars(LOWER_ALNUM, 24, 30)),
     revoke: 'with docker swarm join-token --rotate',
     env: 'SWARM_JOIN_TOKEN',
@@ -125,7 +126,7 @@ export const rules: Rule[] = [
   prefixedKey({
     id: 'docker-swarm-unlock-key',
     title: 'Docker Swarm unlock key',
-    severity: 'critical',
+    severity: 'medium',
     value: seq('SWMKEY-1-', chars(ALNUM + '+/', 40, 50)),
     revoke: 'with docker swarm unlock-key --rotate',
     env: 'SWARM_UNLOCK_KEY',
@@ -141,7 +142,10 @@ export const rules: Rule[] = [
     near: { pattern: /"auths"/, lines: 12 },
     remedy: 'Change the password or revoke the token with the registry, then log in with docker login --password-stdin and a credential helper.',
     reference: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
-    validate: (secret) => Buffer.from(secret, 'base64').includes(':'),
+    validate: (secret) => {
+      const [, password] = /^[^:]+:(.+)/s.exec(Buffer.from(secret, 'base64').toString('latin1')) ?? [];
+      return password ? /^[a-z]{1,12}\d{0,3}$/i.test(password) ? 'medium' : true : false;
+    },
     examples: () => {
       const auth = Buffer.from(`robot:${fakeToken('', ALNUM, 20)}`).toString('base64');
       return {

@@ -707,6 +707,7 @@ const prefixed: Rule[] = [
     severity: 'high',
     keywords: ['eaa'],
     value: as('EAA[A-Za-z][A-Za-z0-9]{60,500}|EAACEdEose0cBA[A-Za-z0-9]{20,60}', seq('EAAM', alnum(150))),
+    validate: (secret) => /[G-Z]/.test(secret) && /[a-z]/.test(secret),
     revoke: 'at developers.facebook.com/tools/accesstoken',
     env: 'FACEBOOK_ACCESS_TOKEN',
     reference: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/',

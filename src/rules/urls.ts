@@ -81,6 +81,7 @@ const headers: Rule[] = [
     id: 'http-basic',
     title: 'HTTP Basic credentials',
     severity: 'high',
+    generic: true,
     keywords: ['basic '],
     pattern: new RegExp(`(?<=(?:Authorization${HEADER}|["'\`=(,]\\s{0,2})Basic\\s{1,4}(?:["'\`]\\s{0,2}[+.&]\\s{0,2}["'\`])?)[0-9A-Za-z+/_-]{8,600}={0,2}(?![0-9A-Za-z+/=])`, 'gi'),
     validate: rateBasic,
@@ -95,6 +96,7 @@ const headers: Rule[] = [
     id: 'http-bearer',
     title: 'HTTP Bearer token',
     severity: 'medium',
+    generic: true,
     keywords: ['bearer '],
     pattern: /(?<=\bBearer\s{1,4})(?!ey[A-Z0-9a-z])[0-9A-Za-z+/=_.~|-]{8,1500}(?![0-9A-Za-z+/=_~|(<{[$-])/gi,
     minEntropy: 2.8,
@@ -118,8 +120,9 @@ const headers: Rule[] = [
     id: 'http-auth-header',
     title: 'Credential in an HTTP header',
     severity: 'medium',
+    generic: true,
     keywords: ['authorization', 'x-api-key', 'api-key', 'apikey', 'x-auth-token', 'x-access-token', 'private-token', 'x-vault-token'],
-    pattern: new RegExp(`(?<=(?:(?:Proxy-)?Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:X-(?:[A-Za-z]{1,20}-){0,3})?(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|Token)["'\`]{0,2}\\s{0,3}:\\s{0,5}["'\`]?))(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{12,600}(?![0-9A-Za-z+/=_~({[<$-])`, 'gi'),
+    pattern: new RegExp(`(?<=(?:(?:Proxy-)?Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:X-(?:[A-Za-z]{1,20}-){0,3})?(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|Token)["'\`]{0,2}\\s{0,3}:\\s{0,5}["'\`]?))(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`, 'gi'),
     minEntropy: 3,
     validate: (secret, context) => {
       const line = context.around(0);
@@ -205,17 +208,18 @@ const cli: Rule[] = [
     }),
   }),
   defineRule({
-    id: 'sshpass',
-    title: 'Password on an sshpass, mysql or smbclient command line',
+    id: 'command-line-password',
+    title: 'Password on a command line',
     severity: 'medium',
-    keywords: ['sshpass', 'mysql', 'mysqldump', 'mysqladmin', 'smbclient', 'rabbitmqctl', 'docker login', 'helm registry', 'mongo', 'htpasswd'],
-    pattern: /(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p(?=[^\s"'$-]{4,40}(?:\s|$|["'])(?<![0-9]))["']?|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker login [^\n]{0,80}(?:-p|--password)[ =]["']?|\bmongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?)[^\s"'$`;|&<>\\-][^\s"'`;|&<>\\]{3,100}/g,
-    validate: (secret) => passwordStrength(secret, 'x') !== 'none' && !/[(){}$]/.test(secret),
+    keywords: ['sshpass', 'mysql', 'smbclient', 'rabbitmqctl', 'docker login', 'mongo', 'htpasswd', 'pass:', 'storepass', 'keypass'],
+    pattern: /(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker login [^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,100}/g,
+    // Weak ones are what tutorials show; some of these flags also take a port.
+    validate: (secret) => passwordStrength(secret, 'x') === 'strong' && !/[(){}$]|^[0-9]{1,5}:/.test(secret),
     remedy: CHANGE,
     reference: 'https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html',
     examples: () => ({
-      match: [`sshpass -p '${password('p')}' ssh root@10.0.0.1`, `mysql -u root -p${password('q')} app < dump.sql`, `docker login -u bot --password ${password('r')} registry.acme.dev`],
-      ignore: ['sshpass -p "$PASS" ssh host', 'mysql -u root -p app', 'mkdir -p /var/lib/mysql'],
+      match: [`sshpass -p '${password('p')}' ssh root@10.0.0.1`, `mysql -u root -p${password('q')} app < dump.sql`, `docker login -u bot --password ${password('r')} registry.acme.dev`, `keytool -list -storepass ${password('ra')}`],
+      ignore: ['sshpass -p "$PASS" ssh host', 'mysql -u root -p app', 'mkdir -p /var/lib/mysql', 'docker run --name mongo -p 27017:27017 mongo:7'],
     }),
   }),
 ];
@@ -239,7 +243,7 @@ const files: Rule[] = [
     id: 'pgpass-password',
     title: 'Password in a .pgpass file',
     severity: 'high',
-    keywords: [':'],
+    keywords: [':5432:', ':5433:', ':6432:', ':*:'],
     path: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
     pattern: /(?<=(?:^|\n)[^\s:#]{1,100}:(?:[0-9]{1,5}|\*):[^\s:]{1,60}:[^\s:]{1,60}:)[^\s]{3,200}/g,
     near: { pattern: /:/, lines: 0 },
@@ -319,7 +323,7 @@ const files: Rule[] = [
     title: 'Kubernetes bootstrap token',
     severity: 'high',
     keywords: ['token'],
-    pattern: /(?<=\b(?:bootstrap[_-]?token|kubeadm join [^\n]{1,80}--token|--token|kubeadm_token)["']?[ =:]{1,4}["']?)[0-9a-z]{6}\.[0-9a-z]{16}(?![0-9A-Za-z.])/gi,
+    pattern: /(?<=\b(?:bootstrap[_-]?token|kubeadm join [^\n]{1,80}--token|--token|kubeadm_token)["']?[ =:]{1,4}["']?)[0-9a-z]{6}\.[0-9a-z]{16}(?![0-9A-Za-z.])|(?<=token-id["']?: {0,4}["']?[0-9a-z]{6}["']?\s{1,20}token-secret["']?: {0,4}["']?)[0-9a-z]{16}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
     validate: looksRandom,
     remedy: 'Delete it with kubeadm token delete; tokens are made when a node joins.',
@@ -339,18 +343,19 @@ const files: Rule[] = [
     reference: 'https://wiki.filezilla-project.org/Client_Configuration',
     examples: () => ({ match: [`<Pass encoding="base64">${base64(password('ae'))}</Pass>`, `<Server><Pass>${password('af')}</Pass></Server>`], ignore: ['<Pass></Pass>', '<Pass encoding="base64"></Pass>'] }),
   }),
+  // Create React App builds these variables into the bundle: whoever opens the page can read them.
   defineRule({
-    id: 'nuget-config-password',
-    title: 'NuGet feed password',
-    severity: 'high',
-    keywords: ['password"'],
-    path: /nuget\.config$/i,
-    pattern: /(?<=<add\s{1,4}key="(?:ClearText)?Password"\s{1,4}value=")[^"\n%$]{4,300}(?=")/gi,
-    remedy: `${CHANGE} A NuGet.Config can say %NUGET_PASSWORD%.`,
-    reference: 'https://learn.microsoft.com/en-us/nuget/reference/nuget-config-file#packagesourcecredentials',
+    id: 'react-app-credential',
+    title: 'Credential in a client-side variable',
+    severity: 'medium',
+    keywords: ['react_app_'],
+    pattern: /(?<=\bREACT_APP(?:_[A-Z0-9]{1,30}){0,6}_(?:USER(?:NAME)?|PASS(?:WORD)?)[ \t]{0,4}=[ \t]{0,4}['"]?)[^\s'"$]{3,100}(?=['"\s]|$)/g,
+    validate: (_, { text, start }) => (/USER(?:NAME)?[ \t]{0,4}=[ \t]{0,4}['"]?$/.test(text.slice(start - 24, start)) ? 'low' : true),
+    remedy: 'Change the password, and let the server log in on behalf of the page.',
+    reference: 'https://create-react-app.dev/docs/adding-custom-environment-variables/',
     examples: () => ({
-      match: [{ path: 'nuget.config', text: `<add key="ClearTextPassword" value="${password('ag')}" />` }, { path: 'src/NuGet.Config', text: `<add key="Password" value="${password('ah')}" />` }],
-      ignore: [{ path: 'nuget.config', text: '<add key="ClearTextPassword" value="%NUGET_PASSWORD%" />' }, { path: 'nuget.config', text: '<add key="Username" value="bot" />' }],
+      match: [`REACT_APP_ADMIN_PASSWORD=${password('ai')}`, `# REACT_APP_PASS='${password('aj')}'`],
+      ignore: ['REACT_APP_LOGIN_PASSWORD=$DEV_PASSWORD', 'const password = process.env.REACT_APP_DEV_PASSWORD'],
     }),
   }),
   defineRule({
@@ -359,7 +364,7 @@ const files: Rule[] = [
     severity: 'high',
     keywords: ['django-insecure-', 'secret_key'],
     // `startproject` writes 50 characters of this alphabet; before Django 3.2 without the prefix.
-    pattern: /(?<=SECRET_KEY["']?\]?\s{0,4}[=:]\s{0,4}[rbu]{0,2}["'])(?:django-insecure-)?[0-9a-z!@#$%^&*()_=+-]{50}(?=["'])/g,
+    pattern: /(?<=SECRET_KEY["']?\]?\s{0,4}[=:,]\s{0,4}[rbu]{0,2}["'])(?:django-insecure-)?[0-9a-z!@#$%^&*()_=+-]{50}(?=["'])/g,
     minEntropy: 3.5,
     remedy: 'Make a new one (get_random_secret_key) and read it from the environment; sessions and signed links end.',
     reference: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
@@ -396,6 +401,8 @@ function isInData({ text, start }: MatchContext): boolean {
 
 /** True for base64 of at least six bytes. */
 function base64Value(value: string): boolean {
+  // Certificates are public.
+  if (/^LS0tLS1CRUdJTiB(?:DRVJUSUZJQ0FUR|QVUJMSUMg|UUlVTVEVE)/.test(value)) return false;
   return value.replace(/=/g, '').length % 4 !== 1 && Buffer.from(value, 'base64').length >= 6 && (/[=+/]$|[0-9]/.test(value) || /[a-z][A-Z]/.test(value));
 }
 

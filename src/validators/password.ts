@@ -17,6 +17,6 @@ function isTemplate(text: string): boolean {
   return /^[$%@:]?[{[(<]|^\$[A-Za-z_{(]|^%[sdvq]$|^%[A-Za-z_]{2,40}%$|\$\{|\{\{|#\{|<%|\$\(|%\(|^[.…]{2,10}$|^%7[bB]|^%3[cC]|^["'+]|\\\(|^:[a-z_]{2,20}$|[>})\]]$(?<=[{[(<].{0,80})/.test(text);
 }
 
-const DOCUMENTED = /^(?:my|your|the|some|db|user)?[_-]?(?:passw(?:or)?d|password|pass|passwd|pwd|pw|secret|pa55|credentials?|foo|bar|baz|xyz|abc)[0-9_*]{0,2}$/i;
+const DOCUMENTED = /^(?:my|your|the|some|db|user|random|strong|super|secure)?[_-]?(?:secret[_-]?)?(?:passw(?:or)?d|password|pass|passwd|pwd|pw|secret|pa55|credentials?|open[ _]?sesame|foo|bar|baz|xyz|abc)[0-9_*]{0,2}$/i;
 const DOCUMENTED_USER = /^(?:my|your|the|some|db)?[_-]?(?:user(?:name)?|usr|uname|login|name|account|foo|bar|baz|u|id|me|abc|someone|guest|client_?id|aladdin)[0-9]{0,2}$/i;
 const COMMON = /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing)?|guest|change_?(?:me|it)|letmein|welcome|qwerty|default|secret|example|sample|demo|dummy|fake|mysecretpassword)[0-9!@#$]{0,6}$/i;

@@ -11,7 +11,7 @@ export function looksRandom(text: string): boolean {
   if (isUuid(text)) return true;
   const parts = text.split(/[-_.]/);
   if (parts.length === 1) return true;
-  return parts.some((part) => /[A-Za-z]/.test(part) && /[0-9]/.test(part) && !/^(?:v?[0-9]{1,4}|[a-z]{2,12}[0-9]{1,2})$/i.test(part));
+  return parts.some((part) => /[A-Za-z]/.test(part) && /[0-9]/.test(part) && !/^(?:[vV]?[0-9]{1,4}|[A-Z]?[a-z]{1,12}[0-9]{1,2})$/.test(part));
 }
 
 /** True for the 8-4-4-4-12 form, whatever its version (RFC 9562). */

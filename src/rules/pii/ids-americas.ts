@@ -24,7 +24,7 @@ export const usItinRule = nationalId({
   shapes: { '###-##-####': 'block', '### ## ####': 'review', '#########': 'none' },
   words: 'itin|individual taxpayer|taxpayer id*|taxpayer number|tax id|tax identification|tin',
   validate: usItin,
-  template: '9##-7#-####',
+  template: '9##-##-####',
   say: ['my ITIN is', 'Mi ITIN:'],
 });
 

@@ -23,7 +23,7 @@ export const inPanRule = nationalId({
   shapes: { 'AAAAA####A': 'block' },
   words: 'pan|pan card|pan number|pan no|permanent account|पैन|पैन कार्ड|पैन नंबर',
   validate: inPan,
-  template: 'BXRP?####?',
+  template: 'BXR??####?',
   say: ['my PAN is', 'मेरा पैन नंबर'],
 });
 
@@ -68,8 +68,8 @@ export const krRrnRule = nationalId({
   shapes: { '######-#######': 'block', '#############': 'none', '###### #######': 'review', '###### - #######': 'block' },
   words: '주민등록번호*|주민번호*|주민 번호*|외국인등록번호*|주민등록*|resident registration*|rrn|jumin|jumindeungnok*',
   validate: krRrn,
-  judge: (value) => (krRrnChecked(value) ? 'block' : 'none'),
-  template: '85081#-1######',
+  judge: (value) => (/\D/.test(value) && krRrnChecked(value) ? 'block' : 'none'),
+  template: '850###-1######',
   say: ['제 주민등록번호는', 'my Korean RRN is'],
 });
 
@@ -168,9 +168,9 @@ export const myNricRule = nationalId({
   shapes: { '######-##-####': 'review', '############': 'none' },
   words: 'mykad|my kad|kad pengenalan|no. kp|no kp|nric|ic number|no ic|no. ic|ic|malaysian ic',
   validate: myNric,
-  template: '85081#-14-####',
+  template: '850###-14-####',
   say: ['nombor kad pengenalan saya', 'MyKad:'],
-}); 
+});
 
 export const idNikRule = nationalId({
   id: 'id-nik',
@@ -202,6 +202,6 @@ export const pkCnicRule = nationalId({
   shapes: { '#####-#######-#': 'block', '#############': 'none' },
   words: 'cnic|nadra|nicop|شناختی کارڈ',
   validate: pkCnic,
-  template: '35201-#######-1',
+  template: '#5201-#######-1',
   say: ['my CNIC is', 'CNIC:'],
 });

@@ -32,7 +32,7 @@ export const dkCprRule = nationalId({
   shapes: { '######-####': 'none', '##########': 'none', '###### ####': 'none' },
   words: 'cpr|cpr-nummer*|cpr nummer*|cpr-nr|cpr.nr|cpr nr|cprnr|personnummer*|danish cpr',
   validate: dkCpr,
-  template: '1#0785-####',
+  template: '##0785-####',
   say: ['mit CPR-nummer er', 'CPR:'],
 });
 

@@ -10,7 +10,7 @@ export const ukNinoRule = nationalId({
   shapes: { 'AA######A': 'block', 'AA ## ## ## A': 'block', 'AA ###### A': 'block', 'AA-##-##-##-A': 'block', 'AA-######-A': 'block', 'AA ## ## ##A': 'block', 'AA## ## ## A': 'block', 'AA######-A': 'block' },
   words: 'national insurance|national insurance number|nino|ni number|ni no|ni no.|n.i. number|ni|nin',
   validate: ukNino,
-  template: 'JK ## ## ## C',
+  template: '?K ## ## ## C',
   say: ['my National Insurance number is', 'NINO:'],
 });
 

@@ -1,3 +1,4 @@
+import { streetAddress } from './address.ts';
 import { creditCard } from './credit-card.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import type { PersonalDataRule } from './define.ts';
@@ -10,6 +11,7 @@ import * as eastEurope from './ids-east-europe.ts';
 import * as nordic from './ids-nordic.ts';
 import * as westEurope from './ids-west-europe.ts';
 import { crypto, ipV4, ipV6, mac } from './network.ts';
+import { person } from './person.ts';
 import { phone } from './phone.ts';
 
 /** Every rule about personal data; the order decides nothing. */
@@ -26,6 +28,8 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   passport,
   driverLicense,
   bankAccount,
+  person,
+  streetAddress,
   ...Object.values(americas),
   ...Object.values(westEurope),
   ...Object.values(nordic),

@@ -1,30 +1,285 @@
 /**
- * Family names, lower case and without accents, from general knowledge; those with a telling ending
- * (`-ova`, `-sson`, `-escu`) are left to `FAMILY_ENDINGS`.
+ * Family names, in the form of `names-given.ts`. Those that are given names too, and those with a telling
+ * ending (`-kova`, `-nsen`, `-escu`: `FAMILY_ENDINGS`), are left out.
  */
 export const FAMILY_NAMES = `
-abbott acevedo acosta adams adkins aguilar aguirre albert alexander alford allen allison alston alvarado anderson andrews anthony armstrong arnold ashley atkins atkinson austin avery avila ayala ayers bailey baird baker baldwin ball ballard banks barber barker barlow barnes barnett barr barrera barrett barron barry bartlett barton bass bates battle bauer baxter beach bean beard beasley beck becker bell bender benjamin bennett benson bentley benton berg berger bernard berry best bird bishop black blackburn blackwell blair blake blanchard blankenship blevins bolton bond bonner booker boone booth bowen bowers bowman boyd boyer boyle bradford bradley bradshaw brady branch bray brennan brewer bridges briggs bright britt brock brooks brown browning bruce bryan bryant buchanan buck buckley buckner bullock burch burgess burke burks burnett burns burris burt burton bush butler byers byrd cabrera cain calderon caldwell calhoun callahan camacho cameron campbell campos cannon cantrell cantu cardenas carey carlson carney carpenter carr carrillo carroll carson carter carver case casey cash castaneda castillo castro cervantes chambers chan chandler chaney chang chapman charles chase chavez chen cherry christensen christian church clark clarke clay clayton clements clemons cleveland cline cobb cochran coffey cohen cole coleman collier collins colon combs compton conley conner conrad contreras conway cook cooke cooley cooper copeland cortez cote cotton cox craft craig crane crawford crosby cross cruz cummings cunningham curry curtis dale dalton daniel daniels daugherty davenport david davidson davis dawson day dean decker dejesus delacruz delaney deleon delgado dennis diaz dickerson dickson dillard dillon dixon dodson dominguez donaldson donovan dorsey dotson douglas downs doyle drake dudley duffy duke duncan dunlap dunn duran durham dyer eaton edwards elliott ellis ellison emerson england english erickson espinoza estes estrada evans everett ewing farley farmer farrell faulkner ferguson fernandez ferrell fields figueroa finch finley fischer fisher fitzgerald fitzpatrick fleming fletcher flores flowers floyd flynn foley forbes ford foreman foster fowler fox francis franco frank franklin franks frazier frederick freeman french frost fry frye fuentes fuller fulton gaines gallagher gallegos galloway gamble garcia gardner garner garrett garrison garza gates gay gentry george gibbs gibson gilbert giles gill gillespie gilliam gilmore glass glenn glover goff golden gomez gonzales gonzalez good goodman goodwin gordon gould graham grant graves gray green greene greer gregory griffin griffith grimes gross guerra guerrero guthrie gutierrez guy guzman hahn hale haley hall hamilton hammond hampton hancock haney hansen hanson hardin harding hardy harmon harper harrell harrington harris harrison hart hartman harvey hatfield hawkins hayden hayes haynes hays head heath hebert henderson hendricks hendrix henry hensley henson herman hernandez herrera herring hess hester hewitt hickman hicks higgins hill hines hinton hobbs hodge hodges hoffman hogan holcomb holden holder holland holloway holman holmes holt hood hooper hoover hopkins hopper horn horne horton house houston howard howe howell hubbard huber hudson huff huffman hughes hull humphrey hunt hunter hurley hurst hutchinson hyde ingram irwin jackson jacobs jacobson james jarvis jefferson jenkins jennings jensen jimenez johns johnson johnston jones jordan joseph joyce joyner juarez justice kane kaufman keith keller kelley kelly kemp kennedy kent kerr key kidd kim king kinney kirby kirk kirkland klein kline knapp knight knowles knox koch kramer lamb lambert lancaster landry lane lang langley lara larsen larson lawrence lawson le leach leblanc lee leon leonard lester levine levy lewis lindsay lindsey little livingston lloyd logan long lopez lott love lowe lowery lucas luna lynch lynn lyons macdonald macias mack madden maddox maldonado malone mann manning marks marquez marsh marshall martin martinez mason massey mathews mathis matthews maxwell may mayer maynard mayo mays mcbride mccall mccarthy mccarty mcclain mcclure mcconnell mccormick mccoy mccray mccullough mcdaniel mcdonald mcdowell mcfadden mcfarland mcgee mcgowan mcguire mcintosh mcintyre mckay mckee mckenzie mckinney mcknight mclaughlin mclean mcleod mcmahon mcmillan mcneil mcpherson meadows medina mejia melendez melton mendez mendoza mercado mercer merrill merritt meyer meyers michael middleton miles miller mills miranda mitchell molina monroe montgomery montoya moody moon mooney moore morales moran moreno morgan morin morris morrison morrow morse morton moses mosley moss mueller mullen mullins munoz murphy murray myers nash navarro neal nelson newman newton nguyen nichols nicholson nielsen nieves nixon noble noel nolan norman norris norton nunez obrien ochoa oconnor odom odonnell oliver olsen olson oneal oneil oneill orr ortega ortiz osborn osborne owen owens pace pacheco padilla page palmer park parker parks parrish parsons pate patel patrick patterson patton paul payne pearson peck pena pennington perez perkins perry peters petersen peterson petty phelps phillips pickett pierce pittman pitts pollard poole pope porter potter potts powell powers pratt preston price prince pruitt puckett pugh quinn ramirez ramos ramsey randall randolph rasmussen ratliff ray raymond reed reese reeves reid reilly reyes reynolds rhodes rice rich richard richards richardson richmond riddle riggs riley rios rivas rivera rivers roach robbins roberson roberts robertson robinson robles rocha rodgers rodriguez rodriquez rogers rojas rollins roman romero rosa rosales rosario rose ross roth rowe rowland roy ruiz rush russell russo rutledge ryan salas salazar salinas sampson sanchez sanders sandoval sanford santana santiago santos sargent saunders savage sawyer schmidt schneider schroeder schultz schwartz scott sears sellers serrano sexton shaffer shannon sharp sharpe shaw shelton shepard shepherd sheppard sherman shields short silva simmons simon simpson sims singleton skinner slater sloan small smith snider snow snyder solis solomon sosa soto sparks spears spence spencer stafford stanley stanton stark steele stein stephens stephenson stevens stevenson stewart stokes stone stout strickland strong stuart suarez sullivan summers sutton swanson sweeney sweet sykes talley tanner tate taylor terrell terry thomas thompson thornton tillman todd torres townsend tran travis trevino trujillo tucker turner tyler tyson underwood valdez valencia valentine valenzuela vance vang vargas vasquez vaughan vaughn vazquez vega velasquez velazquez velez villarreal vincent vinson wade wagner walker wall wallace waller walls walsh walter walters walton ward ware warner warren washington waters watkins watson watts weaver webb weber webster weeks weiss welch wells west wheeler whitaker white whitehead whitfield whitley whitney wiggins wilcox wilder wiley wilkerson wilkins wilkinson william williams williamson willis wilson winters wise witt wolf wolfe wong wood woodard woods woodward wooten workman wright wyatt wynn yang yates york young zamora zimmerman
-abernathy acton ainsworth allsopp amberson appleby ashby ashworth aspinall atherton attwood babcock bainbridge bannister barclay barnard barraclough beaumont bellamy birch blackwood bloomfield blythe bosworth bottomley boulton bracken bradbury braithwaite bramley brearley brierley broadbent brockman bromley broughton buckland bulmer burbank burrows callaghan cartwright chadwick chamberlain chilton clifford clough coates colbert coltrane conroy corrigan cowan crabtree crocker cromwell crowley crowther culpepper davies dempsey denham devlin dodds doherty donnelly draper driscoll eastwood eccles edmonds eldridge ellington fairchild farnsworth fenton fielding finnegan firth fitzroy flanagan flannery forsyth fothergill gallacher geary gilchrist gladstone gleeson goddard godfrey goodall gooding greenwood grimshaw guinness hadley haigh hambleton hanley hargreaves hartley haslam hathaway hawthorne haywood hazelwood healy heaton hendry heywood hinds hollingsworth holroyd hornby huddleston hurd iveson jagger jessop keane kearney keating kendrick kennard kershaw kilgore kimball kingsley kinsella kirkpatrick lachlan langdon langford larkin lattimore lennon lightfoot lister lockhart lockwood lomax longbottom lovell luckett lyle macgregor mackay mackenzie mackintosh macleod mallory marlowe mcallister mcbain mccabe mccann mccartney mccullen mcdermott mcelroy mcgill mcgrath mcgregor mcinnes mckenna mckinley mclachlan mcmanus mcnamara mcnally mcqueen mcrae mellor merriweather metcalf milburn millington milner moffat molloy moriarty mulligan naylor nesbitt newell nightingale norwood nugent oakley obryan ogden ohara okeefe oleary osullivan ormerod parkinson parnell peacock pemberton penfold penrose percival pettigrew pickering pilkington plummer pottinger prescott prendergast pritchard quigley radcliffe rafferty ramsay ramsden rawlings redfern redmond ridgeway ridley roscoe rothwell rutherford sandford seymour shackleton sheridan sinclair skelton spalding stanfield standish stapleton strachan sutcliffe sutherland swain tattersall thackeray thatcher thistlethwaite thorne thorpe trueman tunstall turnbull underhill unsworth varley wainwright walmsley warburton weatherby whalley whelan whittaker whittington whitworth wilde willoughby winslow winthrop woodhouse wordsworth worthington wragg yardley
-abel abraham achterberg ackermann adler ahrens albrecht altmann appel arndt auer bach bachmann baier baum baumann baumgartner bayer becher behrendt behrens bergmann bernhardt bischoff blum bock bohm bohme born brandt brand braun breuer brinkmann bruckner brunner buchholz busch busse christ diehl dietrich dietz dorn dreyer eberhardt ebert eckert ehlers engel engelhardt erdmann ernst esser fiedler fink fleischer franke freitag freund frey fricke friedrich fritsch fritz fuchs funk gartner gebhardt geiger geisler gerber gerlach gotz graf grimm grosse gruber gunther haas haase hagen hamann hammer hanke hartmann hartwig haupt hauser heck hein heine heinemann heinrich heinz heinze held heller hempel henke henning hentschel herbst hermann herrmann hesse hildebrandt hiller hinz hirsch hofer hoffmann hofmann hohmann holz holzer hubner jager jaeger jahn jakob janssen john jost jung junker kaiser karl kaufmann keil kern kessler kiefer kirchner klaus klose kluge knoll kock kohl kohler koehler kohn konig koenig kopp korner kraft kraus krause krebs kremer kretschmer kroger krueger kruger kuhn kuhne kunz kunze kurz lange langer lauer lehmann lenz linde lindner link lohmann lorenz ludwig lutz maier marquardt martens marx maurer mayr meier meister menzel merkel mertens metzger michel michels mohr moller moritz moser muller munch nagel naumann neubauer neumann nickel niemann noack nolte nowak oswald ott otto pape paulus pfeffer pfeiffer philipp pietsch pohl popp probst rapp rau raumer reich reichel reichert reimann reimer reinhardt reinhold reiter reuter richter rieger riedel ritter roder rohde rosenberg rothe rudolph ruf runge sander sauer sauter schade schafer schaefer schaller scherer schick schiller schilling schindler schlegel schlosser schlueter schluter schmid schmitt schmitz schnell schober scholz schon schrader schramm schreiber schreiner schroder schroter schubert schuler schuller schulte schultze schulz schulze schumacher schumann schuster schutte schutz schwab schwabe schwarz schweizer seidel seifert seitz siebert siegel singer sommer sonntag spies springer stadler stahl steinbach steiner stephan stock stoll strauss strobel sturm suss thiel thiele thieme unger urban vetter vogel vogt voigt volk volz walther wegener wegner weidner weigel weiler weise wendt wenzel werner westphal wetzel wiedemann wiegand wiese wild wilhelm wilke will winkler winter wirth witte wittmann wolff wulf wunderlich zander zeller ziegler zimmer zimmermann
-adam andre antoine arnaud aubert aubry bailly barbier baron barre barthelemy beaulieu benard benoit bertin bertrand besson blanc blondel bonnet bouchard boucher boulanger bourgeois bouvier breton brun brunet caron carpentier carre chartier charpentier chauvin chevalier clement clerc colas colin collet cordier cousin coulon da delattre delaunay delmas denis deschamps devaux dubois dubreuil duchene dufour duhamel dumas dumont dupont dupuis dupuy durand duval etienne fabre faure favre ferrand fleury fontaine forestier fortin fournier francois gaillard garnier gauthier gautier georges gerard germain gillet girard giraud gosselin granger grenier guerin guichard guillaume guillot guillet guyot hamel herve hubert huet humbert jacob jacques jacquet jean joly josselin julien lacroix lafontaine lagarde lamy langlois laroche laurent lavigne lavoie lebel lebon lebrun leclerc leclercq lecomte leduc lefebvre lefevre leger legrand lejeune lemaire lemaitre lemoine leroux leroy levesque leveque louis maillard mallet marchal marchand marechal marie martel marty masson mathieu maury menard mercier meunier michaud millet monnier moreau morel moulin nicolas olivier paris parent pasquier pelletier perret perrier perrin perrot petit philippe picard pichon pierre poirier pons poulain prevost rault reynaud renard renaud renault remy rey riviere robert robin roche roger rolland rousseau roussel roux royer salmon tessier thibault toussaint valentin vallee vasseur verdier vidal vigneron voisin
-abad aguado alarcon alcaraz almeida alonso alvarez andrade aragon arias armenta arroyo ballesteros barragan barrios bautista benavides benitez bermudez blanco bravo bueno bustamante caballero calvo cano carbajal cardona carmona carranza carrasco carrasquill casas casado casares castellanos cazares cebrian cervera cisneros collado cordero corona correa cortes crespo cuevas davila duarte duenas echeverria enriquez escobar escribano espinosa esquivel esteban fajardo ferrer galan galindo gallardo gallego galvan galvez gamez garrido gascon gil gimenez godinez godoy granados guardado guevara guillen hidalgo huerta hurtado ibanez iglesias izquierdo jaramillo jurado lazaro lemus leiva lobato lozano lucero lugo luque madrigal marin marmol marrero mata maya mena merino miguel millan mora morante moya murillo nava navarrete nieto novoa ojeda olivares orellana orozco osorio otero palacios pardo paredes parra pascual pastor paz pedraza peralta pizarro ponce portillo prado prieto puente pulido quezada quinones quintana quintero quiroga rangel redondo renteria reyna ribera ricardo rincon roca rosado rubio rueda saenz saez sanabria santamaria sanz saucedo segura sepulveda serna sierra soler solorzano soria sotelo tapia tejada tejeda tellez tirado toledo tovar trejo ugarte urbina uribe urias urrutia valdes valladares valle vallejo varela vela velasco vera vergara vicente villa villalobos villanueva villegas yanez zapata zarate zavala zuniga
-amato barbieri barone basile battaglia bellini benedetti bernardi bianchi bianco brambilla bruno buccho calabrese caputo carbone caruso castelli cattaneo cavalli cirillo colombo conte conti coppola costa costantini damico de deluca esposito fabbri farina ferrara ferrari ferraro ferretti ferri fiore fiorentini fontana gallo galli gatti gentile giordano giuliani grassi graziani greco grimaldi grossi guidi leone lombardi lombardo longo maggi mancini marchetti marchi mariani marini marino martelli martini mazza mazzi melis messina milani monaco montanari monti morelli moretti mori moro napoli napolitano nardone negri neri olivieri orlando pagano palmieri palumbo parisi pellegrini pellegrino piazza piccio piras poli pozzi ricci rinaldi riva rizzi rizzo romano ronchi rossetti rossi ruggeri ruggiero sala sanna santini santoro sartori serra silvestri sorrentino testa toscani trevisan trevisani valente valentini ventura vitale vitali volpe zanetti zetticci zanella
-abreu afonso aguiar almada alves amaral amorim antunes araujo assis azevedo barbosa barreto barros batista bento bezerra borges braga brandao brito cabral caetano caldeira camargo camara cardoso carneiro carvalho cavalcanti coelho conceicao cordeiro correia corte-real coutinho couto cunha dantas dias domingues esteves farias faria fernandes ferreira figueiredo fonseca fontes franca freire freitas furtado gama gaspar goes gomes goncalves gouveia guedes guerreiro guimaraes henriques jesus lacerda leal leitao leite lima lopes loureiro lourenco macedo machado maciel madeira magalhaes maia marques martins matias matos medeiros meireles melo mendes mendonca menezes mesquita monteiro moraes morais moreira mota moura nascimento neves nobre nogueira nunes oliveira paiva paixao peixoto pereira pessoa pimenta pimentel pinheiro pinho pinto pires queiros queiroz quintas ramalho raposo rebelo rego reis resende ribeiro rodrigues sa sales salgado sampaio saraiva seixas silveira silvestre simoes siqueira soares sobral sousa souza tavares teixeira teles trindade vasconcelos vaz veiga viana vieira vilela xavier
-aalto aho ahonen airaksinen anttila autio eskola haapala haapaniemi hakala hakkarainen halla harju heikkila heino helenius hietala hiltunen hirvonen holm honkanen huttunen hyvonen immonen jaakkola jantti jarvi jarvela jarvinen jokela jokinen kallio kangas karjalainen karppinen karvonen kaurila kemppainen keranen kettunen kinnunen kivela kivi koivisto koivu kokko korhonen koski koskela koskinen kujala kukkonen kulmala laakso laaksonen lahti lahtinen laine laitinen lampinen lappalainen lassila laukkanen lehti lehtinen lehto lehtonen leinonen leino leppanen lilja lindholm linna lonka luoma maatta makela maki makinen malinen manninen mannisto martikainen mattila miettinen moilanen mustonen mustola myllyla nevala niemela niemi nieminen niskanen nurmi nurminen nykanen ojala oksanen ollila paavola paavolainen pakarinen palo partanen parviainen pekkala peltola peltonen peltomaa pesonen pirinen pitkanen rajala rantala rantanen rasanen rautio rinne ruoho ruotsalainen ruuska saarela saari saarinen salmela salmi salminen salo salonen savolainen sasi seppala seppanen sillanpaa sipila sirvio suominen takala tamminen tanskanen tarvainen tikkanen toivonen tolonen tuominen turunen uusitalo vainio valkonen vanhala vartiainen virtanen vaisanen vuori ylonen ukkonen
-aas aasen abrahamsen alm amundsen ask bakke bakken bang berge berglund bergman bergstrom bjork bjorklund bjerke blom boe bohlin brandvold brekke bruun bye carlsson dahl dahlberg dahlin dal dalen edlund eide ek ekberg eklund eklof ekstrom eng engstrom enger fjeld forsberg foss friis gjerde gran granberg grahn gronlund gustafsson haagensen hagstrom hallberg halvorsen hammar hauge haugen haugland hedberg hedlund hedman hellstrom hermansson hjort hoel hoglund holmberg holmgren holst host hovland iversen jansson karlsen kjeldsen kjaer klausen kofoed krogh langset lie lind lindahl lindberg lindblom lindgren lindqvist lindstrom lund lundberg lundgren lundin lundqvist lundstrom lunde lyng lysgaard malm melby melin moe molin mork munk myhre nass nergaard ness nilsen nyberg nygaard nygard nylund nystrom oberg odegaard ohman olin ostberg osterberg palm quist rask rosen roos ruud rud rydberg sandberg sandstrom sand schou sjoberg sjogren skaug skjaeveland skoglund skov sodergren solberg solheim sorvik sorensen stenberg strand strandberg strom stromberg sund sundberg sundstrom sveen svendsen thorsen tangen tveit ulvestad vestergaard vik wahlberg wahlstrom wallin westberg wiik winther ostergaard akesson aberg astrom
-aalbers achthoven akkerman appelman baars backer bakker baas bartels beekman berends blok boer boersma bos bosch bosman bosma bouwman brands breed brouwer bruin bruins bruijn buijs claassen claes cornelissen coppens cuypers dekker dekkers dijk dijkman dijkstra dirks doorn driessen evers exterkate faber franken geerts gelder gerrits goossens graaf groen groot haan hartog heijden heijmans hendriks hermans hermsen heuvel hoek hoekstra hofman hofstra horst huisman huizinga jansen jong jonker joosten kamp kampen kamphuis kappel kok konings kooij kool koopman kors koster kroon kuiper kuipers kuijpers lammers leeuw leeuwen linden loon maas mateusen meer meijer meulen meulenaar michiels moerman mol mulder nijland nijhuis noort oosten otten peeters pieters ploeg postma pol prins reumer reijnders rietveld romijn rossum ruiter scholten schouten schipper schuurman sluis smeets smit smits smulders snijder snijders spijker steen stijn stroom swart teunissen theunissen tijsterman timmerman timmermans uijl veen veenstra velden velthuis verbeek verbruggen verhagen verhoeven vermeer vermeulen verschuren verstappen veer vink visser vlist voet vos vries vroom walraven wal walen weijden wever wiersma wijk willems willemsen wilms wit wolters wouters zanten zijlstra zwart
-adamik ambroz bajer balaz balog baran bartos bartosz baudys benes berecz bielik blaha bok brabec burian cermak cech cerny chocholova culik danek danko dolezal dostal drabek duda dudek dusek dvorak fiala fojtik gajdos gazda golab gorski grabar greguska hajek halas hanus havel havlicek hlavac hlavacek hlavaty holub horak horvat horvath hruby hruska hudak humenik janda janicek jankowiak jelinek jurcik kadlec kaleta kania kasprzak kaspar klimek klima kolar kopecky kos kotlar kouba koubek koupil kovac kovacik kovar kozak kozlov krajci kral kratochvil krejci krcmar kriz krol kubat kubiak kubis kubik kucera kuchar kulhanek lis macek machac majer makovec malek maly mares marek masek matousek mazur mikulas moravec mraz musil nemec nemecek novak novacek novotny nowakowski nowicki olejnik pavlik pavlu pawlak pekar pesek pietrzak pokorny polak pospisil prochazka ptacek reisl rehak riha ruzicka rybar sadowski sebesta sedlacek sedlak sikora simek skala slavik slezak sobczak sobota soukup sousek srb stastny stepanek stepien stolar suchy svoboda sykora szabo szczepaniak talon tesar toman tomasek travnik urbanek vacek valenta vanek vavra vesely vlcek vlk vondra vondracek wieczorek wilk wojcik wozniak wrobel zajac zak zapletal zeman zielinski zima
-banki barta biro bodnar bogdan boros budai csabai dudas erdelyi erdei farago farkas fazekas fekete feher foldi gaal gal gulyas hajdu halasz hegedus illes jakab jonas juhasz kantor karpati katona kelemen kerekes kereszt kertesz kiraly kis kiss kocsis kolozsi kovacs lakatos lengyel lukacs magyar major marton meszaros mezei mezo mohacsi molnar nagy nemes nemeth nyari nyiri olah orban orosz orsos pal pap papp pasztor pinter racz redei rigo rozsa sandor sarkozi siklosi sipos somogyi soos sules suto szalai szekely szilagyi szollosi szoke szucs szanto takacs tamas torok toth torocsik turi vajda varadi varga varro vass veres veress virag voros zsoldos rusu popa ciobanu moldovan ungureanu dumitru dobre barbu stoica radu lazar toma oprea dinu dragomir neagu ursu lungu tanase matei coman stan florea iordache sirbu albu balan manole nistor sandu serban
-abe adachi akiyama ando aoki aoyama arai araki asano azuma baba chiba doi endo enomoto fujii fujimoto fujita fujiwara fukasawa fukuda fukui fukushima furukawa goto hagiwara hamada hara harada hasegawa hashimoto hattori hayashi higa higashi higuchi hirai hirano hirata hirose homma honda hori horie horiuchi hoshino ichikawa iida ikeda imai imamura inoue iseki ishida ishihara ishii ishikawa isono ito itou iwamoto iwasaki iwata izumi kamiya kanda kaneko kato katayama katou kawaguchi kawahara kawai kawakami kawamura kawasaki kikuchi kimura kinoshita kishi kitagawa kitamura kobayashi koga koike kojima komatsu kondo kono koumura koyama kubo kubota kudo kumagai kuroda kurosawa kuwahara maeda makino maruyama masuda matsubara matsuda matsui matsumoto matsumura matsuo matsushita matsuura minami miura miyake miyamoto miyata miyazaki mizuno mochizuki morimoto morishita morita motoyama murakami murata nagai nagano nagata naito nakagawa nakahara nakai nakajima nakamura nakano nakashima nakata nakayama nara niimi nishi nishida nishikawa nishimura nishiyama noda noguchi nomura oda ogawa oguchi ohno ohta oikawa oishi okada okamoto okamura okazaki okubo okuda omori onishi ono onodera osaki oshima ota otani otsuka owada oyama ozaki ozawa sakaguchi sakai sakamoto sakata sakurai sano sasaki sato satou sawada seki sekine shibata shimada shimizu shimura shinohara shiraishi sonoda suda sugawara sugimoto sugiyama sueyoshi suzuki tachibana taguchi takada takagi takahashi takano takayama takeda takemoto takenaka takeuchi tamura tanabe tanaka tani taniguchi tazuka terada toda tsuchiya tsuda tsuji tsukada uchida ueda ueno uehara umeda wada watanabe yagi yamada yamagata yamaguchi yamamoto yamamura yamanaka yamasaki yamashita yamauchi yamazaki yano yasuda yokota yokoyama yoshida yoshikawa yoshimura yoshino
-bai cai cao chai cheng cheung chia chiang chin chiu choi chong chow chu chua chung cui dai deng ding dong du duan fan fang feng fong fu gao goh gong gu guan guo han hao heng ho hong hou hsieh hsu hu huang hui hwang jia jiang jin kang kong koh kuo kwan kwok kwon lai lam lau lei leong leung li liang liao lim lin ling liu lo loh lou lu luo lv ma mao meng mo mok ng ning ong ou pan pang peng poon qian qiao qin qiu ren seo shao shen sheng shi shih shin siu song su sun sung tam tan tang tao teng teo tian tong tsai tsang tse tsui tung wan wang wei wen wu xia xiang xiao xie xing xiong xu xue yam yan yao yau ye yeh yeo yeung yi yim yin ying yip yoo yoon you yu yuan yue yuen yun zeng zhai zhan zhang zhao zheng zhong zhou zhu zhuang zou
-acharya agarwal aggarwal ahuja anand arora babu bajaj balakrishnan banerjee banik barua basu bedi bhagat bhandari bhardwaj bhargava bhat bhatia bhatt bhattacharya biswas bose chadha chakraborty chandra chatterjee chaturvedi chaudhary chauhan chawla chopra choudhury dalal das dasgupta datta deshmukh deshpande desai dey dhillon dixit dubey dutta dwivedi gandhi ganguly garg ghosh goel gokhale goyal guha gulati gupta hegde iyengar iyer jadhav jain jha joshi juneja kadam kamath kapadia kapoor kapur kaul kaur khan khanna khatri khurana kohli krishnamurthy krishnan kulkarni kumar kumari lal mahajan malhotra malik mathur mehra mehrotra mehta menon mishra misra mistry mittal mohanty mukherjee murthy nagar naidu naik nair nanda narang narayan narayanan nigam pai panda pandey pandit pandya parekh parikh parmar patil pawar pillai prabhu prajapati prasad puri raghavan rai raina rajan raman ramachandran ranganathan rao rastogi rathore raut rawat reddy rege sabharwal saha sahni sahoo saini saluja sane sarkar sarma sastry sathe saxena sen sengupta sethi shah shankar sharma shenoy sheth shetty shinde shukla sidhu singh singhal sinha sodhi soni srinivasan srivastava subramanian subramaniam sundaram suri talwar tandon thakkar thakur tiwari tripathi trivedi tyagi upadhyay varghese varma vashisht venkataraman verma vora vyas wadhwa walia yadav
-abbasi abdi aboud ahmadi akbar akhtar akhtakhanov alami alawi amari ansari asghar ashraf aslam awad aziz azizi baig bakri bashir bennani benali bhatti bouzid butt chaudhry chowdhury dabbagh darwish elamrani elsayed farahani farooq farouk fayed ghazi haddad haidari hakimi hamdan hariri hashemi hosseini hossain hussein idrissi iqbal jaber jafari javed karimi kazemi khalifa khoury mahmood malouf mansour mansouri mirza moradi mousavi mughal najjar naqvi nasser nassar nazari noor osman qadir qureshi rahimi rahman rajab ramadan rashid rezaei rizvi saidi saleh salehi salman sayed shaikh shehata siddiqui sultan syed tahir tamimi tariq usman wahba yousef zaidi zaman abidemi achebe adeleke adeyemi afolabi agbaje akintola balogun boateng chukwu dlamini eze gyasi ibe khumalo kamara keita kenyatta kone mbeki mensah mkhize modise mohamud mokoena molefe moyo mthembu musa mwangi naidoo ncube ndiaye ndlovu nkosi nwosu nyambura obi odhiambo okafor okeke okonkwo okoro olajide onyango oparah osei otieno owusu pillay sissoko sithole sow tshabalala traore toure van zulu zuma botha pretorius venter coetzee steyn nel vorster joubert
-acar akbas aksoy aktas altin arslan aslan ates avci aydin bal bayrak bicer bozkurt bulut celik cetin ceylan cicek coskun dag demir demirci dogan durmaz duman durmus ekinci erdem erdogan eren ergin ersoy gok gul guler gunes gungor kaplan kara karaca karakus karatas kaya keskin kilic koc korkmaz koksal kurt kocak kuzu ozcan ozdemir ozer ozkan ozturk polat sahin sari simsek sonmez soylu tas tasci tekin toprak tosun tuncer tunc turan turk ucar uslu uysal unal yalcin yaman yavuz yazici yildirim yildiz yilmaz yuksel zengin
-abebe bui dang dinh doan duong ha hoang huynh lac luong ly mai ngo pham phan phung quach ta thai trinh truong vo vu vuong aquino dela delos soriano suharto wijaya kusuma santoso setiawan hidayat susanto gunawan nugroho saputra wibowo pratama siregar nasution harahap sihombing simanjuntak
-bonnici borg camilleri farrugia grech micallef vella zammit papadopoulos papadakis nikolaidis georgiou dimitriou ioannou konstantinou antoniou christodoulou vasiliou economou karagiannis vlachos angelopoulos makris kosta xenakis bruni galic juric jozic knezevic babic maric kovacevic peric jukic baric krizman mlakar zupan oblak bergant kobal krapez nadbath pusaver sedej sedusak vodir kotnik zupancic potocnik hribar zagar bizjak bitenc rozman kralj veber muslija shkurti hoxha prifti krasniqi gashi berisha hasani shala mustafa tashi leka
-abramov agapov bondar boyko bojko chernenko dudaev gairbekov godina eldarkhanov isaev kauzar kolesnik koval kravets kravchuk krylov kuzmin lapin lebed lisitsyn lukin maslin melnik melnyk mironov moroz nazar oliynyk petrov pushkin rudenko savchuk shevchuk shevchenko sidorov sokol tkach tkachuk tolstoy vovk yushchenko zinchenko belov komarov titov
+aa lbers lto s sen
+ab ad basi bott di ebe erg ernathy idemi oud ramov reu
+ac ar evedo harya hebe hterberg hthoven osta ton
+ad achi amik ams eleke eyemi kins ler
+af olabi
+ag apov arwal baje garwal uado uiar uilar uirre
+ah madi o rens uja
+ai nsworth
+ak bar bas htar intola iyama kerman soy tas
+al ami arcon awi brecht bu caraz ford lsopp m mada meida ston tin varado varez ves
+am aral ari ato berson broz orim
+an derson do drade drews sari toniou ttila tunes
+ao ki yama
+ap pel pelman pleby
+aq uino
+ar agon ai aki aujo ias menta mstrong ndt ora royo slan
+as ano ghar hby hraf hworth k lam lan pinall sis trom
+at es herton kins kinson twood
+au bert bry er tio
+av ci ila
+aw ad
+ay ers
+az evedo izi uma
+ba ars as ba bcock bic bu ch cker i ier ig illy inbridge ird jaj jer ker kke kken kker kri l lakrishnan lan laz ldwin ll llard llesteros log logun nerjee ng nik nki nks nnister ran rber rbier rbieri rbosa rbu rclay ric rker rlow rnard rnes rnett ron rone rr rraclough rragan rre rrera rreto rrett rrios rron rros rta rtels rthelemy rtlett rton rtos rua sile ss su tes tista ttaglia ttle udys uer um umgartner utista xter yer yrak
+be ach an ard asley aulieu aumont cher ck cker di ekman hrendt hrens ll llamy llini lov nali nard navides nder nes nitez nnani nnett nson ntley nton recz rends rg rgant rge rger rglund rgman risha rmudez rnardi rnhardt rry rtin st zerra
+bh agat andari ardwaj argava at atia att attacharya atti
+bi anchi anco cer elik rch rd ro shop swas tenc zjak
+bj erke orklund
+bl ack ackburn ackwell ackwood aha air anc anchard anco ankenship evins ok om ondel oomfield um ythe
+bo ateng ck dnar e er hlin hm hme jko k lton nd ndar nner nnet nnici oker one oth rg rges rn ros s sch se sman sworth tha ttomley uchard ucher ulanger ulton urgeois uvier uwman uzid wen wers wman yer yko yle zkurt
+br abec acken adbury adshaw aga aithwaite ambilla amley anch and andao ands andt andvold aun avo ay earley eed ekke ennan eton euer ewer idges ierley iggs ight ito oadbent ockman omley ooks oughton ouwer own owning uckner uijn uin uins un unet uni unner uun
+bu ccho chanan chholz ck ckland ckley ckner dai eno i ijs llock lmer lut rbank rch rgess rian rke rks rnett rns rris rrows rt rton sch sh sse stamante tler tt
+by e ers rd
+ca ballero bral brera etano i in labrese ldeira lderon ldwell lhoun llaghan llahan lvo macho mara margo milleri mpbell mpos nnon no ntrell ntu o puto rbajal rbone rdenas rdona rdoso rey rlson rmona rneiro rney ron rpenter rpentier rr rranza rrasco rrasquill rre rrillo rtwright ruso rvalho rver sado sares sas se sh staneda stellanos stillo stro ttaneo valcanti valli zares
+ce brian ch lik rmak rny rvantes rvera tin ylan
+ch adha adwick ai akraborty amberlain ambers an aney ang apman arpentier artier atterjee aturvedi audhary audhry auhan auvin avez awla en eng erry eung evalier ia iang iba ilton in iu oi ong opra oudhury ow owdhury rist ristodoulou u ua ukwu ung urch
+ci cek obanu sneros
+cl aassen arke ements emons erc eveland ine ough
+co ates bb chran elho etzee ffey hen las lbert leman llado llet llier llins lombo lon ltrane man mbs mpton nley nrad nroy nte nti ntreras nway ok oke oley peland ppens ppola rdeiro rdero rdier rnelissen rona rrea rreia rrigan rte-real rtes rtez skun sta stantini te tton ulon usin utinho uto wan x
+cr abtree aft ane awford espo ocker omwell osby oss owley owther
+cs abai
+cu evas i lik lpepper mmings nha nningham rry ypers
+da . bbagh hl hlberg hlin i l lal len mico nek niels nko ntas rwish s sgupta tta ugherty venport vidson vies vila y
+de . cker jesus kker kkers la lacruz lattre launay leon lgado lmas los luca mir mirci mpsey ng nham sai schamps shmukh shpande vaux vlin y
+dh illon
+di as az ckerson ckson ehl etz jk jkman llard llon mitriou ng nh rks xit xon
+dl amini
+do an bre dds dson gan herty i lezal mingues minguez naldson ng nnelly novan orn rn rsey stal tson wns
+dr abek ake aper eyer iessen iscoll
+du . an bey bois breuil chene da daev das dek dley enas ffy four hamel ke man mas mont ncan nlap nn pont puis puy ran rand rham rmaz rmus sek tta val
+dv orak
+dw ivedi
+dy er
+ea stwood ton
+eb erhardt ert
+ec cles heverria kert onomou
+ed lund monds wards
+eh lers
+ei de
+ek . berg inci lof lund
+el amrani dridge lington lison sayed
+en do g gel gelhardt ger gland glish omoto riquez
+er dei delyi gin ickson soy
+es cobar cribano kola pinosa pinoza posito quivel ser tes teves trada
+ev ans ers
+ew ing
+ex terkate
+ez e
+fa bbri ber bre irchild jardo n ng rago rahani ria rias rina rkas rley rmer rnsworth rooq rrell rrugia ulkner ure vre yed zekas
+fe her kete ng nton rguson rnandes rnandez rrand rrara rrari rraro rreira rrell rrer rri
+fi ala edler elding elds gueiredo gueroa nch nk nley nnegan ore orentini rth scher sher tzgerald tzpatrick tzroy
+fj eld
+fl anagan annery eischer eming etcher eury orea ores owers ynn
+fo jtik ldi ley ng nseca ntaine ntana ntes rbes rd reman restier rsberg rsyth rtin ss ster thergill urnier wler x
+fr anke anken anks azier eeman eire eitag eitas ench eund ey icke iis itsch ost y ye
+fu . chs entes jii jimoto jita jiwara kasawa kuda kui kushima ller lton nk rtado rukawa
+ga al illard ines jdos l lan lic lindo llacher llagher llardo llego llegos lli llo lloway lvan lvez ma mble mez ndhi nguly o rcia rdner rg rner rnier rrido rrison rtner rza scon shi tes tti utier y zda
+ge ary bhardt erts iger isler lder ntile ntry orges orgiou rber rlach rrits
+gh azi osh
+gi bbs bson lchrist les ll llespie llet lliam lmore menez ordano rard raud uliani
+gj erde
+gl adstone ass eeson over
+go ddard dfrey dina dinez doy el es ff h k khale lab lden mes mez ncalves ng nzales nzalez od odall oding odman odwin ossens rski sselin to tz uld uveia yal
+gr aaf abar af ahn an anados anberg anger assi aves ay aziani ech eco een eene eenwood eer eguska enier iffith imaldi imes imm imshaw oen onlund oot oss osse ossi uber
+gu . an ardado edes erin erra erreiro errero evara ha ichard idi illen illet illot imaraes inness lati ler lyas nawan nes ngor o pta thrie tierrez yot zman
+gy asi
+ha . an apala apaniemi as ase ddad dley gen giwara hn idari igh jdu jek kala kimi las lasz le ll llberg mada mbleton mdan mel milton mmar mmer mmond mpton n ncock ney nke nley nson nus o ra rada rahap rdin rding rdy rgreaves riri rju rmon rper rrell rrington rt rtley rtman rtog rtwig sani segawa shemi shimoto slam tfield thaway ttori uge ugen ugland upt user vel vlicek wkins wthorne yashi yes ynes ys ywood zelwood
+he ad aly ath aton bert ck dberg dlund dman gde gedus ijden ijmans ikkila ine ino inze ld lenius ller mpel nderson ndricks ndriks ndrix ndry ng nke nriques nsley nson ntschel rbst rmans rnandez rrera rring ss sse ster uvel witt ywood
+hi ckman cks dalgo dayat etala ga gashi ggins guchi ldebrandt ll ller ltunen nds nes nton nz rai rano rata rose rsch
+hj ort
+hl avac avacek avaty
+ho . bbs dge dges ek el fer ffman fman gan glund lcomb lden lder lland llingsworth lloway lm lman lmberg lmes lroyd lst lt lub lz lzer mma nda od oper over pkins pper rak ri rie riuchi rn rnby rne rton rvat rvath shino ssain sseini st u use uston vland we well xha
+hr ibar uby uska
+hs ieh u
+hu . ang bbard ber bner dak ddleston erta et ff ffman ghes isman izinga ll mbert menik mphrey nt rd rley rst rtado tchinson ttunen ynh
+hw ang
+hy de
+ib anez e
+ic hikawa
+id rissi
+ig lesias
+ik eda
+il les
+im ai amura
+in gram oue
+io annou rdache
+iq bal
+is aev eki hida hihara hii hikawa ono
+it o ou
+iv eson
+iw amoto asaki ata
+iy engar er
+iz quierdo
+ja akkola ber cobs cobson cquet dhav eger fari ger gger hn in kab nda nicek nssen ntti ramillo rvela rvi rvis ved
+je linek nkins nnings ssop
+jh a
+ji ang menez n
+jo hns hnson hnston kela ly nes ng nker osten shi sselin st ubert yner zic
+ju arez hasz kic neja ng nker rado rcik ric stice
+ka dam dlec iser leta llio mara math miya mp mpen nda neko ng ngas nia ntor padia plan poor ppel pur raca ragiannis rakus ratas rimi rpati spar sprzak tayama to tona tou ufman ul ur urila uzar waguchi wahara wai wakami wamura wasaki ya zemi
+ke ane arney ating il lemen ller mp nnard nnedy nyatta rekes reszt rn rr rshaw rtesz skin ssler ttunen y
+kh alifa an anna atri oury umalo urana
+ki dd efer kuchi lgore lic mball mura ng ngsley nney nnunen noshita nsella raly rby rchner rkland rkpatrick s shi ss tagawa tamura vela vi
+kj aer
+kl ausen ein ima imek ine ose uge
+kn app ight oll owles ox
+ko bal bayashi c cak ch ck csis ehler enig foed ga h hl hler hli hn ike ivisto ivu jima k kko ksal lar lesnik lozsi marov matsu ndo ne ng nig nings no nstantinou oij ol opman pecky pp rkmaz rner rs s skela ski ster tlar tnik uba ubek umura upil vac vacik vacs val var yama zak zlov
+kr aft ajci al alj amer apez asniqi atochvil aus ause avets cmar ebs ejci emer etschmer ishnamurthy ishnan iz izman oger ogh ol oon ueger uger ylov
+ku bat bik bis bo bota cera char do hn hne ijpers iper ipers jala lhanek lkarni lmala magai mari nz nze o roda rosawa rz suma wahara zmin zu
+kw an ok on
+la akso c cerda croix fontaine garde hti i ine katos l mb mbert mmers my ncaster ndry ne ng ngdon nge nger ngford ngley nglois ngset pin rkin roche rson ssila ttimore u uer vigne voie wson
+le . ach al bed bel blanc bon brun clerc clercq comte duc euw euwen febvre fevre ger grand hti hto ino itao ite iva jeune ka maire maitre moine mus ngyel nnon nz one ong roux ung veque vesque vine vy
+li . ang ao e ghtfoot m ma n nd ndahl ndberg nde nden ndholm ndner ng nk nna sitsyn ster ttle u vingston
+lo . bato ckhart ckwood h max mbardi mbardo ngbottom ngo nka on pes pez renz tt ureiro urenco ve vell we wery zano
+lu . cero ckett go kacs kin na nd ndberg nde ndin ngu o oma ong que
+lv .
+ly . nch ng ons sgaard
+ma . as atta cdonald cedo cek cgregor chac chado cias ciel ckay ckintosh cleod dden ddox deira drigal eda galhaes ggi gyar hajan hmood ia ier illard jer jor kela kino kovec kris ldonado lek lhotra llet lm lone louf ly ncini nn nning nnisto nole nsouri rchal rchand rchi rechal res riani ric rini rks rlowe rmol rquardt rques rquez rrero rsh rtel rtens rtinez rtini rtins ruyama rx sek slin ssey suda ta teusen thews thur tos tousek tsubara tsuda tsui tsumoto tsumura tsuo tsushita tsuura tthews ttila urer ury yer ynard yo yr ys zur zza zzi
+mb eki
+mc allister bain bride cabe call cann carthy cartney carty clain clure connell cormick coy cray cullen cullough daniel dermott donald dowell elroy fadden farland gee gill gowan grath gregor guire innes intosh intyre kay kee kenna kinley kinney knight lachlan laughlin lean leod mahon manus millan nally namara neil pherson queen rae
+me adows deiros dina er hra hrotra hta ier ijer ireles ister jia lby lendez lin lis llor lnik lnyk lo lton na nard ndes ndez ndonca ndoza nezes ng non nsah nzel rcado rcer rcier rino rkel rrill rritt rriweather rtens squita ssina szaros tcalf tzger ulen ulenaar unier yer yers zei zo
+mi callef chaud chel chels chiels ddleton lani lburn llan ller llet llington lls lner nami ronov rza shra sra stry ttal ura yake yamoto yata yazaki zuno
+mk hize
+ml akar
+mo . chizuki dise erman ffat hacsi hamud hanty hr k koena l ldovan lefe lin lina ller lloy lnar naco nnier nroe ntanari nteiro ntgomery nti ntoya ody on oney ore ra radi raes rais rales ran rante ravec reau reira rel ri riarty rimoto rin rishita rita rk ro roz rrison rrow rse rton ser sley ss ta toyama ulin ura usavi ya yo
+mr az
+mt hembu
+mu eller ghal kherjee lder llen ller lligan llins nch nk noz rakami rata rillo rphy rthy sil slija stola
+mw angi
+my ers hre llyla
+na dbath gai gano gar gata gel gy idoo idu ik ir ito jjar kagawa kahara kai kajima kamura kano kashima kata kayama nda poli politano qvi ra rang rayanan rdone scimento sh ss ssar sution va varrete varro ylor zari
+nc ube
+nd iaye lovu
+ne agu gri l mec mecek mes meth rgaard ri sbitt ss ubauer vala ves well wman wton
+ng . o uyen
+ni chols cholson ckel emela emi eto gam ghtingale imi jland ng shi shida shikawa shimura shiyama stor xon
+nk osi
+no ack ble bre da guchi gueira lan lte mura or ort rton rwood vacek voa votny wak
+nu gent groho nes nez rmi
+nw osu
+ny ambura ari berg gaard gard iri lund
+oa kley
+ob erg i lak rien ryan
+oc hoa onnor
+od a egaard hiambo om onnell
+og awa den uchi
+oh ara man no ta
+oi kawa shi
+oj ala eda
+ok ada afor amoto amura azaki eefe eke onkwo oro ubo uda
+ol ah ajide eary ejnik in ivares iveira ivieri iynyk lila sen son
+om ori
+on eal eil eill g ishi o odera yango
+oo sten
+op arah rea
+or ban ellana merod osz ozco r sos tega tiz
+os aki born borne ei hima orio tberg terberg tergaard ullivan wald
+ot a ani ero ieno suka t ten
+ou .
+ow ada ens usu
+oy ama
+oz aki awa demir er turk
+pa avola ce checo dilla gano ge i iva ixao l lacios lm lmer lmieri lo lumbo n nda ndey ndit ndya ng p pe pp rdo redes rekh rent rikh risi rk rkinson rks rmar rnell rra rrish rsons squier stor sztor te tel til tterson tton ulus vlik vlu war wlak yne
+pe acock arson ck draza eters ixoto kar kkala llegrini llegrino lletier ltola ltomaa mberton na nfold ng nnington nrose ralta rcival reira rez ric rkins rret rrier rrin rrot sek ssoa ters terson tit trov ttigrew tty
+pf effer eiffer
+ph am an elps illips ung
+pi azza card ccio chon ckering ckett erce eters etrzak etsch lkington llai llay menta mentel nheiro nho nter nto ras res ttman tts zarro
+pl oeg ummer
+po hl irier korny l lak li llard nce ns ole on pa pe pp rter rtillo spisil stma tocnik tter ttinger tts ulain well wers zzi
+pr abhu ado ajapati atama att endergast escott etorius evost ice ieto ifti ince ins itchard obst ochazka uitt
+pt acek
+pu ckett ente gh lido ri saver shkin
+qa dir
+qi an ao n u
+qu ach eiros eiroz ezada igley inones intana intas intero iroga ist reshi
+ra cz dcliffe fferty ghavan himi hman i ina jab jala machandran madan malho man mirez mos msay msden msey nganathan ngel ntala o poso pp sk smussen stogi thore tliff u ult umer ut utio wat wlings
+re belo ddy dei dfern dmond dondo eves ge go hak ich ichel ichert id ijnders illy imer inhardt is isl iter nard nault nteria sende umer uter y yna ynaud ynolds zaei
+rh odes
+ri beiro bera cci ce ch chards chardson chmond chter ddle dgeway dley edel eger etveld ggs go ha naldi ncon nne os tter va vas vera vers viere zvi zzi zzo
+ro ach bbins berson berts bertson binson bles ca cha che der dgers drigues driguez driquez gers hde jas lland llins mero mijn nchi sado sales sen senberg ssi ssum th the thwell usseau ussel ux we wland yer zman zsa
+ru bio d eda f ggeri iter iz nge oho sh sso su therford tledge uska zicka
+ry bar dberg
+sa . arela ari bharwal enz ez ha hin hni hoo idi ini kaguchi kai kamoto kata kurai la las lazar lehi les lgado linas lmela lmi lmon lo luja mpaio mpson nabria nchez nd ndberg nders ndford ndoval ndu ne nford no ntamaria ntana ntini ntoro ntoso nz putra raiva rgent rkar rkozi rma rtori saki si stry the to tou ucedo uer unders uter vage wada xena yed
+sc hade haefer hafer haller herer hick hiller hilling hindler hipper hlegel hlosser hlueter hluter hmid hmidt hmitt hmitz hneider hnell hober holten holz hon hou houten hrader hramm hreiber hreiner hroder hroeder hroter hubert huler huller hulte hultz hultze hulz hulze humacher huster hutte hutz huurman hwab hwabe hwartz hwarz hweizer
+se ars besta dej dlacek dlak dusak gura idel ifert itz ixas ki kine llers n ngupta o ppala pulveda rna rra rrano thi tiawan xton ymour
+sh ackleton affer ah aikh ala ao arma arp arpe aw ehata elton en eng enoy epard epherd eppard eridan eth etty i ibata ields ih imada imizu imura inde inohara iraishi kurti ort ukla
+si ddiqui dhu dorov ebert egel hombing klosi kora llanpaa lva lveira lvestri manjuntak mek mmons moes mpson ms msek nclair nger ngh nghal ngleton nha pila pos queira rbu regar rvio ssoko thole u
+sj oberg
+sk ala aug elton inner jaeveland oglund ov
+sl ater avik ezak oan uis
+sm all eets it ith its ulders
+sn ider ijder ijders ow yder
+so ares bota bral dhi kol lberg ler lheim lis lomon lorzano mmer mogyi ng ni nmez nntag noda os ria riano rrentino rvik sa telo to ukup usa usek uza w ylu
+sp alding arks ears ence ies ijker ringer
+sr b inivasan ivastava
+st adler afford ahl andish anfield anton apleton ark astny eele een ein einbach einer enberg epanek ephens ephenson epien evens evenson eyn ock oica okes olar oll one out rachan rand randberg rauss rickland robel rom romberg rong room urm
+su . arez bramaniam bramanian chy da eyoshi gawara gimoto giyama les llivan mmers n nd ndaram ndberg ng ri santo ss tcliffe therland to tton zuki
+sv een oboda
+sw ain anson art eeney eet
+sy ed kes kora
+sz abo alai anto ekely ilagyi oke ollosi ucs
+ta . chibana guchi kacs kada kagi kahashi kala kano kayama keda kemoto kenaka keuchi lley lon lwar mimi mura nabe naka nase ndon ng ngen ni niguchi pia s sci shi te ttersall vares zuka
+te ixeira jada jeda kin les llez ng rada sar ssier sta unissen
+th ackeray akkar akur atcher eunissen iel iele ieme istlethwaite ompson orne ornton orpe
+ti an jsterman llman mmerman mmermans rado tov wari
+tk ach
+to da ledo lstoy ma man masek ng prak rocsik rok rres scani sun th ure ussaint var wnsend
+tr an aore avnik ejo evino evisan evisani indade ipathi ivedi ueman ujillo
+ts ai ang e habalala uchiya uda ui uji ukada
+tu nc ncer nstall ran ri rk rnbull rner runen
+tv eit
+ty agi
+uc ar hida
+ue da hara no
+ug arte
+ui jl
+ul vestad
+um eda
+un al derhill derwood ger sworth
+up adhyay
+ur banek bina ias ibe rutia su
+us lu man
+uu sitalo
+uy sal
+va cek inio jda ldes ldez lencia lenta lente lentini lenzuela lladares lle llee llejo nce nek ng nhala radi rela rga rgas rghese rley rma rro sconcelos shisht siliou squez ss sseur ughan ughn vra z zquez
+ve ber en er ga iga la lasco lasquez lazquez lden lez lla nkataraman nter ntura rbeek rbruggen rdier res ress rgara rhagen rhoeven rma rmeer rmeulen rschuren rstappen sely stergaard tter
+vi ana dal eira gneron k lela lla llalobos llanueva llarreal llegas nk nson rag sser tale
+vl achos cek ist k
+vo . dir et gel gt igt isin lk lpe lz ndra ndracek ra ros rster s vk
+vr ies oom
+vu . ong ori
+vy as
+wa da dhwa hba hlberg inwright l len lia lker ll ller llin lls lmsley lraven lsh lters lther lton n ng rburton rd re rner tanabe ters tkins tson tts
+we atherby aver bb ber bster eks gener gner idner igel ijden iler ise iss lch lls n ndt nzel st stberg stphal tzel ver
+wh alley eeler elan itaker ite itehead itfield itley ittaker ittington itworth
+wi bowo eczorek egand ese ggins ik jaya jk lcox ld lde lder ley lk lke lkerson lkins lkinson llems lliams lliamson lloughby lms nkler nslow nter nters nther nthrop rth se t tt tte
+wo jcik lfe lff lters ng od odard odhouse ods odward oten rdsworth rkman rthington uters
+wr agg ight obel
+wu . lf nderlich
+wy nn
+xi ang e ng ong
+xu .
+ya dav gi m mada magata maguchi mamoto mamura man manaka masaki mashita mauchi mazaki nez no o rdley suda tes u zici
+ye . h o ung
+yi . ldirim m n p
+yo kota koyama o on rk shida shikawa shimura shino u ung usef
+yu an e en ksel
+za gar idi jac k man mmit mora nder nella nten pata pletal rate vala
+ze ller man ng ngin tticci
+zh ai an ang ao eng ong ou u uang
+zi egler ma mmer mmerman
+zo u
+zs oldos
+zu lu ma niga pan pancic
+zw art
 `;
 
-/** Endings that few other words have; the rest must be three letters or more. */
+/** Endings that hardly any word of another kind has. */
 export const FAMILY_ENDINGS =
-  /^[a-z'-]{3,}(?:ovic|evic|ovich|evich|ovych|owicz|ewicz|ovski|evski|ovsky|evsky|owski|ewski|inski|ynski|ynska|inska|owska|ewska|ovska|ovskaya|evskaya|sky|skaya|ska|ski|cki|cka|czyk|czak|ova|eva|ova|oveva|enko|chuk|chenko|yshyn|shvili|adze|yan|ian|escu|eanu|sson|sdottir|dottir|ssen|nsen|rsen|lsen|dsen|ksen|msen|tsen|opoulos|opoulou|akis|aki|idis|iadis|oglu|zade|inen|lainen|qvist|quist|strom|gren|lund|berg|burg|stein|mann|hoff|stra|sma|huis|veld|elli|etti|ucci|acci|azzo|ini|ski|ic|ik|ek|ak|ev|ov|in|yuk|aev|iev|khanov|bekov|gov|ishvili|ez|es|inho|eira|eiro|ides)$/;
+  /^[a-z'-]{2,}(?:ovic|evic|ovich|evich|ovych|owicz|ewicz|ovski|evski|ovsky|evsky|owski|ewski|inski|ynski|ynska|inska|owska|ewska|ovska|ovskaya|evskaya|insky|inskaya|ecki|icki|czyk|czak|iak|rova|nova|lova|kova|tova|dova|mova|gova|zova|cova|sova|sheva|seva|yeva|aeva|ieva|enko|chuk|shvili|adze|akyan|enyan|osyan|anyan|aryan|escu|eanu|sson|dottir|nsen|rsen|lsen|dsen|ksen|msen|gsen|fsen|poulos|poulou|akis|idis|iadis|oglu|zade|ainen|onen|inen|anen|nnen|qvist|quist|strom|gren|blom|vist|mann|hoff|stra|sma|huis|elli|etti|ucci|acci|khanov|bekov|kanov|tanov|manov|banov|nikov|nkov|rkov|shkov|chkov|akov|ukov|tsev|zhev|shev|chev|aliev|ayev|lyov|aityte|evich|iene|ishvili)$/;

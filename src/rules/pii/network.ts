@@ -44,21 +44,28 @@ export const ipV4: PersonalDataRule = {
 const IPV6 = /^(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=(?:[^:]*:){2,7}[^:]*$)(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?)$/i;
 const NOBODYS_V6 = /^(?:::1?|fe[89ab]|f[cd]|ff|2001:0?db8|64:ff9b|3fff|2001:4860:4860|2606:4700:4700|::)/i;
 
-/** Widens a `:` to the run of hex digits and colons it stands in; only its first colon reports it. */
+function isHex(code: number): boolean {
+  return (code >= 48 && code < 58) || (code >= 97 && code < 103) || (code >= 65 && code < 71);
+}
+
+/** Longest text form of an address. */
+const LONGEST = 45;
+
+/** Widens a `:` to the run of hex digits and colons it stands in; only the run's first colon reports it. */
 function colonRun(text: string, at: number): Span | null {
-  const isHex = (i: number): boolean => /[0-9a-f]/i.test(text[i] ?? ' ');
   let start = at;
-  while (start > 0 && at - start < 5 && isHex(start - 1)) start--;
-  if (/[\w:.%-]/.test(text[start - 1] ?? ' ')) return null;
+  while (start > 0 && at - start < 5 && isHex(text.charCodeAt(start - 1))) start--;
+  if (start > 0 && /[\w:.%-]/.test(text[start - 1]!)) return null;
   let end = at;
-  while (end < text.length && end - start < 46 && (text[end] === ':' || isHex(end))) end++;
+  while (end < text.length && end - start <= LONGEST && (text[end] === ':' || isHex(text.charCodeAt(end)))) end++;
   while (text[end - 1] === ':' && text[end - 2] !== ':') end--;
-  return /[\w%]|\.\d/.test(text.slice(end, end + 2).replace(/^(.)\D/, '$1')) && /\w/.test(text[end] ?? ' ') ? null : { start, end };
+  if (end - start > LONGEST || end - start < 7 || /\w/.test(text[end] ?? ' ')) return null;
+  return { start, end };
 }
 
 function findIpv6(text: string, at: number): Span | null {
   const run = colonRun(text, at);
-  return run && run.end - run.start > 6 && IPV6.test(text.slice(run.start, run.end)) ? run : null;
+  return run && IPV6.test(text.slice(run.start, run.end)) ? run : null;
 }
 
 /** Eight groups, or fewer around `::`. C++ scopes and times do not have the hex groups, `std::` has no digit. */

@@ -1,3 +1,4 @@
+import type { PersonalDataRule } from './define.ts';
 import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
 import { AMBIGUOUS_NAMES, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } from './names-words.ts';
@@ -27,7 +28,20 @@ export const NAME_DATA = {
   noPersonAfter: NO_PERSON_AFTER,
   introductions: INTRODUCTIONS,
   titles: /(?:^|[^\p{L}])(?:Mrs?|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señora?|Don|Doña|Sig|Sig\.ra|Signora?|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа)\.? $/u,
-  beforePerson: /(?:\b(?:directed|written|produced|composed|sung|performed|painted|recorded|played|owned|founded|created|signed|covered) by|starring|featuring|(?:said|says|asked|replied|told|met|named|called|thanks to|married|ask|tell|between|with(?: my)?|tribute to|fan of|(?:husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|colleague|neighbou?r|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain)(?:'s name)?),?) $/i,
-  afterPerson: /^(?: (?:said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed)\b|['’]s (?:address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor)|: ["“\\])/,
+  beforePerson: /(?:\b(?:directed|written|produced|composed|sung|performed|painted|recorded|played|owned|founded|created|signed|covered) by|starring|featuring|(?:said|says|asked|replied|told|met|named|called|thanks to|married|ask|tell|between|tribute to|fan of|(?:husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|colleague|neighbou?r|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain)(?:'s name)?),?) $/i,
+  afterPerson: /^(?: (?:said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed)\b|['’]s (?:address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor)|: \\?["“]\p{Lu})/u,
   unspaced: UNSPACED,
+};
+
+/** Found by `nameFinder`, not by shape; a person alone is never more than a thing to review. */
+export const person: PersonalDataRule = {
+  id: 'person-name',
+  type: 'PERSON',
+  title: "Person's name",
+  tier: 'review',
+  words: '',
+  examples: () => ({
+    match: ['My name is Ottokar Brandner.', 'mijn naam is joost', 'Dear Mrs. Halvorsen,', 'We met Kathleen Murphy there', '我叫王小明，你好'],
+    ignore: ['The Treaty of Paris ended the war.', 'In May and June the Amazon rises.', 'My name is on the list', 'Washington State University'],
+  }),
 };

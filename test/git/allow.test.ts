@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { bareboneRepo, CLEAN, expectBlocked, expectPassed, LEAK, link, newRepo, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+
+const CONFIG = '.together-guard.yaml';
+
+interface Line {
+  path: string;
+  line: number;
+  fingerprint: string;
+  blocking: boolean;
+  allowed?: string;
+}
+
+function findings(repo: Repo, ...args: string[]): Line[] {
+  const { stdout } = repo.guard('scan', ...args, '--format', 'jsonl');
+  return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line);
+}
+
+const fingerprintIn = (output: string) => /together-guard allow ([0-9a-f]{8}) --reason/.exec(output)![1];
+
+describe('allow', () => {
+  test('what the message says lets the commit through', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    const { output } = repo.commit();
+    const prefix = fingerprintIn(output);
+    const { status, stdout } = repo.guard('allow', prefix, '--reason', 'a made-up key');
+    expect(status).toBe(0);
+    expect(stdout).toContain('together-api-key in bot.py:1');
+    const outcome = repo.commit();
+    expectPassed(outcome);
+    expect(outcome.output).toContain('1 allowed');
+  });
+
+  test('a prefix becomes the whole fingerprint, and comments survive', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    const [{ fingerprint }] = findings(repo, '--staged');
+    const salt = /^salt: .*$/m.exec(repo.read(CONFIG))![0];
+    repo.write(CONFIG, `# ours\n${salt} # do not change\nignore:\n  # made elsewhere\n  - vendor/**\nallow: [] # nobody yet\nrules: { generic-secret: off } # noisy\n`);
+    repo.guard('allow', fingerprint.slice(0, 8), '--reason', 'made up: "quoted"', '--expires', '2999-12-31');
+    const text = repo.read(CONFIG);
+    expect(text).toContain(fingerprint);
+    for (const comment of ['# ours', '# do not change', '# made elsewhere', '# nobody yet', '# noisy']) expect(text).toContain(comment);
+    expectPassed(repo.commit());
+    repo.guard('allow', fingerprint, '--reason', 'again');
+    expect(repo.read(CONFIG)).toBe(text);
+  });
+
+  test('one finding is allowed, another in the same file is not', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK + OTHER_LEAK);
+    const [, second] = findings(repo, '--staged');
+    repo.guard('allow', second.fingerprint, '--reason', 'made up');
+    expectBlocked(repo.commit(), 'bot.py:1:12');
+  });
+
+  test('lines may move; another file is another finding', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    repo.guard('allow', findings(repo, '--staged')[0].fingerprint, '--reason', 'made up');
+    repo.stage('bot.py', `\n\n\n${LEAK}`);
+    repo.stage('copy.py', LEAK);
+    expectBlocked(repo.commit(), 'copy.py:1:12');
+  });
+
+  test('in a repository without the file', () => {
+    const repo = bareboneRepo();
+    link(repo, 'together-guard');
+    repo.stage('bot.py', LEAK);
+    const [{ fingerprint }] = findings(repo, '--staged');
+    const { status, output } = repo.guard('allow', fingerprint.slice(0, 8), '--reason', 'made up');
+    expect(status, output).toBe(0);
+    expect(repo.read(CONFIG)).toMatch(/^salt: /m);
+    expect(repo.guard('scan', '--staged').status).toBe(0);
+  });
+
+  test('a finding that is only in the work tree', () => {
+    const repo = startedRepo();
+    repo.write('bot.py', LEAK);
+    repo.guard('allow', findings(repo)[0].fingerprint.slice(0, 8), '--reason', 'made up');
+    expect(repo.guard('scan').status).toBe(0);
+  });
+
+  test('from a folder below the root', () => {
+    const repo = startedRepo();
+    repo.stage('src/bot.py', LEAK);
+    const prefix = fingerprintIn(repo.commit().output);
+    expect(repo.run('node', ['../node_modules/together-guard/dist/main.cjs', 'allow', prefix, '-r', 'made up'], { cwd: repo.path('src') }).status).toBe(0);
+    expectPassed(repo.commit());
+  });
+
+  test.each([
+    [['allow'], 'needs a fingerprint'],
+    [['allow', 'xyz'], 'needs a fingerprint'],
+    [['allow', '0123456789abcdef'], 'needs a reason'],
+    [['allow', '0123456789abcdef', '--reason', '  '], 'needs a reason'],
+    [['allow', '0123456789abcdef', '--reason', 'x', '--expires', 'tomorrow'], '--expires takes a date'],
+    [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2027-13-45'], '--expires takes a date'],
+  ])('%j: %s', (args, message) => {
+    const repo = newRepo();
+    const before = repo.read(CONFIG);
+    const { status, stderr } = repo.guard(...args);
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+    expect(repo.read(CONFIG)).toBe(before);
+  });
+});
+
+describe('entries', () => {
+  function withEntry(entry: string, content = LEAK): Repo {
+    const repo = startedRepo();
+    repo.append(CONFIG, '');
+    repo.stage(CONFIG, `salt: abc\nallow:\n  - ${entry}\n`);
+    repo.stage('demo/bot.py', content);
+    return repo;
+  }
+
+  test('by path', () => {
+    expectPassed(withEntry('{ path: "demo/**", reason: made up }').commit());
+    expectBlocked(withEntry('{ path: "other/**", reason: made up }').commit(), 'demo/bot.py:1:12');
+  });
+
+  test('by rule and path, which narrow together', () => {
+    expectPassed(withEntry('{ rule: together-api-key, path: "**/*.py", reason: made up }').commit());
+    expectBlocked(withEntry('{ rule: generic-secret, path: "**/*.py", reason: made up }').commit(), 'demo/bot.py:1:12');
+  });
+
+  test('by match', () => {
+    expectPassed(withEntry('{ match: "^tgp_v1_", path: "demo/*", reason: made up }').commit());
+    expectBlocked(withEntry('{ match: "^other_", reason: made up }').commit(), 'demo/bot.py:1:12');
+  });
+
+  test('an expired one no longer counts, and is reported', () => {
+    const repo = withEntry('{ path: "demo/**", reason: made up, expires: 2020-01-31 }');
+    const outcome = repo.commit();
+    expectBlocked(outcome, 'demo/bot.py:1:12');
+    expect(outcome.output).toContain(`${CONFIG}:3: the allow entry path expired on 2020-01-31 and no longer counts`);
+  });
+
+  test('a stale one is reported by a scan of everything, not of a commit', () => {
+    const repo = withEntry('{ fingerprint: 0123456789abcdef, reason: long gone }', CLEAN);
+    expect(repo.guard('scan').stdout).toContain(`${CONFIG}:3: the allow entry 0123456789abcdef matches nothing any more and can go`);
+    expect(repo.commit().output).not.toContain('matches nothing');
+  });
+
+  test('ignore: files that are never scanned are counted', () => {
+    const repo = startedRepo();
+    repo.stage(CONFIG, 'ignore: [vendor/**, "*.lock"]\n');
+    repo.stage('vendor/deep/.hidden/a.py', LEAK);
+    repo.stage('b.lock', LEAK);
+    const outcome = repo.commit();
+    expectPassed(outcome);
+    expect(outcome.output).toContain('2 ignored');
+  });
+
+  test('rules: a rule switched off, or less severe', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    repo.stage(CONFIG, 'rules:\n  together-api-key: { severity: medium }\n');
+    const warned = repo.guard('scan', '--staged');
+    expectPassed(warned);
+    expect(warned.output).toContain('bot.py:1:12  medium  together-api-key');
+    expect(repo.guard('scan', '--staged', '--fail-on', 'medium').status).toBe(1);
+    repo.write(CONFIG, 'rules:\n  together-api-key: off\n');
+    expect(repo.guard('scan', '--staged').output).not.toContain('together-api-key');
+  });
+
+  test('a changed file counts at once, though the parsed one is kept', () => {
+    const repo = withEntry('{ path: "demo/**", reason: made up }');
+    expect(repo.guard('scan', '--staged').status).toBe(0);
+    repo.write(CONFIG, repo.read(CONFIG).replace('demo', 'nowhere'));
+    expect(repo.guard('scan', '--staged').status).toBe(1);
+    repo.write('.git/together-guard/config.json', '{"version":');
+    expect(repo.guard('scan', '--staged').status).toBe(1);
+  });
+});
+
+describe('comments in the code', () => {
+  const trimmed = LEAK.trimEnd();
+  test.each([
+    ['with a reason', `${trimmed}  # together-guard:allow together-api-key -- made up\n`],
+    ['on the line above', `# together-guard:allow together-api-key -- made up\n${LEAK}`],
+    ['for every rule', `${trimmed} /* together-guard:allow * -- made up */\n`],
+    ['of gitleaks', `${trimmed} # gitleaks:allow\n`],
+    ['of detect-secrets', `${trimmed} # pragma: allowlist secret\n`],
+    ['of detect-secrets on the line above', `# pragma: allowlist nextline secret\n${LEAK}`],
+    ['with CRLF', `${trimmed}  # together-guard:allow together-api-key -- made up\r\n`],
+  ])('%s', (_what, content) => {
+    const repo = startedRepo();
+    repo.stage('bot.py', content);
+    const outcome = repo.commit();
+    expectPassed(outcome);
+    expect(outcome.output).toContain('1 allowed');
+  });
+
+  test.each([
+    [`/* together-guard:allow together-api-key -- für Tests */ ${LEAK}`, 'für Tests'],
+    [`<!-- together-guard:allow together-api-key -- made up -->${LEAK}`, 'made up'],
+    [`${trimmed} # together-guard:allow together-api-key -- made up, like ${OTHER_LEAK}`, 'made up, like api_key = "***"'],
+    [`together-guard:allow together-api-key -- made up ${LEAK}`, 'made up api_key = "***"'],
+  ])('the reason in the report of %j', (content, reason) => {
+    const repo = startedRepo();
+    repo.stage('bot.ts', content);
+    expect(findings(repo, '--staged')[0].allowed).toBe(reason);
+  });
+
+  test.each([
+    ['without a reason', `${trimmed}  # together-guard:allow together-api-key\n`, 2],
+    ['for another rule', `${trimmed}  # together-guard:allow aws-access-key -- made up\n`, 2],
+    ['two lines above', `# together-guard:allow together-api-key -- made up\n\n${LEAK}`, 3],
+  ])('%s: does not count', (_what, content) => {
+    const repo = startedRepo();
+    repo.stage('bot.py', content);
+    expect(repo.commit().output).toContain('blocked this commit: 1 secret');
+  });
+
+  test('one without a reason is pointed out', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', `${trimmed}  # together-guard:allow together-api-key\n`);
+    expect(repo.commit().output).toContain('bot.py:1: a comment "together-guard:allow together-api-key" has no reason and does not count');
+  });
+});

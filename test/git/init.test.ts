@@ -1,0 +1,302 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, newRepo, type Outcome, type Repo, ROOT, startedRepo } from './repo.ts';
+
+const ADVICE = /^together-guard cannot run, so this commit is stopped: .*npm install.*--no-verify/m;
+
+/** A repository with the package, before `init`. */
+function installed(): Repo {
+  const repo = bareboneRepo();
+  link(repo, 'together-guard');
+  return repo;
+}
+
+function init(repo: Repo, ...flags: string[]): string {
+  const { status, output } = repo.guard('init', ...flags);
+  expect(status, output).toBe(0);
+  return output;
+}
+
+/** Every file that `init` may touch, and its mode. */
+function state(repo: Repo): Record<string, string> {
+  const files = ['.git/hooks/pre-commit', '.husky/pre-commit', '.together-guard.yaml', '.gitignore', 'package.json', '.git/config'];
+  return Object.fromEntries(files.filter((file) => repo.exists(file)).map((file) => [file, `${statSync(repo.path(file)).mode.toString(8)} ${repo.read(file)}`]));
+}
+
+function expectGuarded(repo: Repo): void {
+  repo.stage('bot.py', LEAK);
+  expectBlocked(repo.commit(), 'bot.py:1:12');
+  repo.stage('bot.py', CLEAN);
+  expectPassed(repo.commit());
+}
+
+describe('init with a plain .git/hooks', () => {
+  test('writes hook, allowlist file and .gitignore lines, and says so', () => {
+    const repo = installed();
+    const output = init(repo);
+    expect(output).toContain('✓ write the hook .git/hooks/pre-commit');
+    expect(output).toContain('✓ write the allowlist file .together-guard.yaml');
+    expect(output).toContain('✓ add .env .env.* !.env.example to .gitignore');
+    expect(statSync(repo.path('.git/hooks/pre-commit')).mode & 0o111).toBe(0o111);
+    expectGuarded(repo);
+  });
+
+  test('changes nothing the second time', () => {
+    const repo = installed();
+    init(repo);
+    const before = state(repo);
+    expect(init(repo)).toBe('Nothing to do: together-guard is set up here.\n');
+    expect(state(repo)).toEqual(before);
+  });
+
+  test('--dry-run says what it would do and does nothing', () => {
+    const repo = installed();
+    const before = state(repo);
+    expect(init(repo, '--dry-run')).toContain('would write the hook .git/hooks/pre-commit');
+    expect(state(repo)).toEqual(before);
+  });
+
+  test('keeps and extends an existing hook', () => {
+    const repo = installed();
+    repo.write('.git/hooks/pre-commit', '#!/bin/bash\nset -e\n# our own checks\necho own hook ran >&2\nexit 0\n');
+    chmodSync(repo.path('.git/hooks/pre-commit'), 0o755);
+    expect(init(repo)).toContain('✓ add together-guard to the hook .git/hooks/pre-commit');
+    const hook = repo.read('.git/hooks/pre-commit');
+    expect(hook).toMatch(/^#!\/bin\/bash\n/);
+    expect(hook).toMatch(/\nset -e\n# our own checks\necho own hook ran >&2\nexit 0\n$/);
+    expectGuarded(repo);
+    repo.stage('bot.py', `${CLEAN}\n`);
+    expect(repo.commit().output).toContain('own hook ran');
+    expect(init(repo)).toContain('Nothing to do');
+  });
+
+  test('an existing hook that fails still fails', () => {
+    const repo = installed();
+    repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 1\n');
+    chmodSync(repo.path('.git/hooks/pre-commit'), 0o755);
+    init(repo);
+    repo.stage('bot.py', CLEAN);
+    expect(repo.commit().status).toBe(1);
+  });
+
+  test('renews its own lines and leaves the rest', () => {
+    const repo = installed();
+    repo.write('.git/hooks/pre-commit', '#!/bin/sh\necho before >&2\n# >>> together-guard >>>\nold lines\n# <<< together-guard <<<\necho after >&2\n');
+    expect(init(repo)).toContain("renew together-guard's lines");
+    const hook = repo.read('.git/hooks/pre-commit');
+    expect(hook).not.toContain('old lines');
+    expect(hook).toMatch(/^#!\/bin\/sh\necho before >&2\n# >>>[^]*<<<\necho after >&2\n$/);
+    expectGuarded(repo);
+  });
+
+  test('a hook in another language is left alone, with advice', () => {
+    const repo = installed();
+    const python = '#!/usr/bin/env python3\nprint("hello")\n';
+    repo.write('.git/hooks/pre-commit', python);
+    const { status, stderr } = repo.guard('init');
+    expect(status).toBe(2);
+    expect(stderr).toContain('.git/hooks/pre-commit is not a shell script');
+    expect(repo.read('.git/hooks/pre-commit')).toBe(python);
+  });
+
+  test('core.hooksPath', () => {
+    const repo = installed();
+    repo.git('config', 'core.hooksPath', 'tools/git hooks');
+    expect(init(repo)).toContain('write the hook tools/git hooks/pre-commit');
+    expectGuarded(repo);
+  });
+
+  test('keeps .gitignore and what an allowlist file says', () => {
+    const repo = installed();
+    repo.write('.gitignore', 'build/\n.env');
+    repo.write('.together-guard.yaml', '# ours\nallow: []\n');
+    init(repo);
+    expect(repo.read('.gitignore')).toBe('build/\n.env\n.env.*\n!.env.example\n');
+    expect(repo.read('.together-guard.yaml')).toBe('# ours\nallow: []\n');
+  });
+
+  test.each([`my app's "$HOME" \`x\``, 'web'])('a package in the folder %s of the repository', (name) => {
+    const repo = installed();
+    mkdirSync(repo.path(name));
+    repo.write(`${name}/package.json`, '{"name":"app"}\n');
+    repo.run('mv', ['node_modules', name]);
+    const { status, output } = repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path(name) });
+    expect(status, output).toBe(0);
+    expectGuarded(repo);
+  });
+
+  test('outside of a repository', () => {
+    const repo = installed();
+    rmSync(repo.path('.git'), { recursive: true });
+    const { status, stderr } = repo.guard('init');
+    expect(status).toBe(2);
+    expect(stderr).toContain('not a git repository');
+  });
+});
+
+describe('init with husky', () => {
+  function withHusky(hook?: string): Repo {
+    const repo = installed();
+    link(repo, 'husky');
+    repo.write('package.json', '{\n    "name": "app",\n    "scripts": {\n        "test": "true"\n    }\n}\n');
+    if (hook !== undefined) repo.write('.husky/pre-commit', hook);
+    return repo;
+  }
+
+  test('writes .husky/pre-commit and the prepare script, and switches husky on', () => {
+    const repo = withHusky();
+    init(repo);
+    expect(repo.git('config', 'core.hooksPath')).toBe('.husky/_');
+    expect(repo.read('package.json')).toBe('{\n    "name": "app",\n    "scripts": {\n        "test": "true",\n        "prepare": "husky"\n    }\n}\n');
+    expect(repo.exists('.git/hooks/pre-commit')).toBe(false);
+    expectGuarded(repo);
+  });
+
+  test('changes nothing the second time', () => {
+    const repo = withHusky();
+    init(repo);
+    const before = state(repo);
+    expect(init(repo)).toContain('Nothing to do');
+    expect(state(repo)).toEqual(before);
+  });
+
+  test('keeps and extends an existing .husky/pre-commit', () => {
+    const repo = withHusky('echo own hook ran >&2\n');
+    init(repo);
+    expect(repo.read('.husky/pre-commit')).toMatch(/\necho own hook ran >&2\n$/);
+    expectGuarded(repo);
+    repo.stage('bot.py', `${CLEAN}\n`);
+    expect(repo.commit().output).toContain('own hook ran');
+  });
+
+  test('in a folder of the repository', () => {
+    const repo = withHusky();
+    mkdirSync(repo.path('web'));
+    repo.run('mv', ['node_modules', 'package.json', 'web']);
+    repo.write('web/package.json', '{ "scripts": { "prepare": "cd .. && husky web/.husky" } }\n');
+    repo.run(process.execPath, ['web/node_modules/husky/bin.js', 'web/.husky']);
+    const { status, output } = repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path('web') });
+    expect(status, output).toBe(0);
+    expectGuarded(repo);
+  });
+
+  test('--hook git goes past husky', () => {
+    const repo = withHusky();
+    init(repo, '--hook', 'git');
+    expect(repo.exists('.husky')).toBe(false);
+    expectGuarded(repo);
+  });
+
+  test('other hook managers are not overwritten', () => {
+    const repo = installed();
+    repo.write('lefthook.yml', 'pre-commit:\n');
+    const { status, stderr } = repo.guard('init');
+    expect(status).toBe(2);
+    expect(stderr).toContain('lefthook.yml manages the hooks here');
+  });
+});
+
+describe('the hook', () => {
+  const TEMPLATE = readFileSync(join(ROOT, 'hooks', 'pre-commit'), 'utf8');
+
+  test('is at most 25 lines of POSIX sh', () => {
+    expect(TEMPLATE.trimEnd().split('\n').length).toBeLessThan(25); // and one for #!/bin/sh
+    const shells = ['sh', 'dash', 'bash'].filter((shell) => spawnable(shell));
+    for (const shell of shells) execFileSync(shell, [...(shell === 'bash' ? ['--posix'] : []), '-n'], { input: TEMPLATE });
+    expect(shells).toContain('sh');
+  });
+
+  const spawnable = (shell: string) => {
+    try {
+      execFileSync(shell, ['-c', ':']);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  /**
+   * Commits with a bare environment, as a GUI client does. The folders where this machine may have a node
+   * of its own are taken out of the hook, so that only what the test puts in place can be found.
+   */
+  function commitFromGui(repo: Repo): Outcome {
+    const tools = join(dirname(repo.root), 'tools');
+    mkdirSync(tools, { recursive: true });
+    for (const tool of ['git', 'sh', 'env', 'rm', 'sed', 'basename', 'uname', 'dirname', 'cat']) {
+      const path = execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim();
+      rmSync(join(tools, tool), { force: true });
+      symlinkSync(path, join(tools, tool));
+    }
+    const hook = repo.read('.git/hooks/pre-commit');
+    repo.write('.git/hooks/pre-commit', hook.replace(/:\/(?:opt\/homebrew|usr\/local|usr)\/bin/g, ''));
+    const { HOME, GIT_CONFIG_GLOBAL } = repo.env;
+    return repo.run('/usr/bin/env', ['-i', `PATH=${tools}`, `HOME=${HOME}`, `GIT_CONFIG_GLOBAL=${GIT_CONFIG_GLOBAL}`, 'git', 'commit', '-m', 'x']);
+  }
+
+  function nodeAt(repo: Repo, path: string, script?: string): void {
+    const file = join(repo.env.HOME!, path);
+    mkdirSync(dirname(file), { recursive: true });
+    if (!script) return symlinkSync(process.execPath, file);
+    repo.write('.git/node', script);
+    chmodSync(repo.path('.git/node'), 0o755);
+    symlinkSync(repo.path('.git/node'), file);
+  }
+
+  test('is found and runs from a bare environment', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    const { HOME, GIT_CONFIG_GLOBAL } = repo.env;
+    expectBlocked(repo.run('/usr/bin/env', ['-i', 'PATH=/usr/bin:/bin', `HOME=${HOME}`, `GIT_CONFIG_GLOBAL=${GIT_CONFIG_GLOBAL}`, 'git', 'commit', '-m', 'x']), 'bot.py:1:12');
+  });
+
+  test.each(['.nvm/versions/node/v20.19.0/bin/node', '.volta/bin/node', '.asdf/shims/node', '.local/share/mise/shims/node', '.local/share/fnm/aliases/default/bin/node'])('finds ~/%s', (path) => {
+    const repo = startedRepo();
+    nodeAt(repo, path);
+    repo.stage('bot.py', LEAK);
+    expectBlocked(commitFromGui(repo), 'bot.py:1:12');
+  });
+
+  test('of several versions under nvm, takes the newest', () => {
+    const repo = startedRepo();
+    for (const old of ['v8.17.0', 'v16.20.2', 'v18.20.0']) nodeAt(repo, `.nvm/versions/node/${old}/bin/node`, '#!/bin/sh\necho too old >&2\nexit 1\n');
+    nodeAt(repo, '.nvm/versions/node/v20.19.0/bin/node');
+    repo.stage('bot.py', LEAK);
+    expectBlocked(commitFromGui(repo), 'bot.py:1:12');
+  });
+
+  test('fails closed with one line of advice: no node', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', CLEAN);
+    const { status, output } = commitFromGui(repo);
+    expect(output).toMatch(ADVICE);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(status).toBe(1);
+  });
+
+  test('fails closed with advice: a node that is too old', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', CLEAN);
+    nodeAt(repo, '.volta/bin/node', '#!/bin/sh\necho SyntaxError >&2\nexit 1\n');
+    const { status, output } = commitFromGui(repo);
+    expect(output).toMatch(ADVICE);
+    expect(status).toBe(1);
+  });
+
+  test('fails closed with one line of advice: packages are not installed', () => {
+    const repo = startedRepo();
+    rmSync(repo.path('node_modules'), { recursive: true });
+    repo.stage('bot.py', CLEAN);
+    const { status, output } = repo.commit();
+    expect(output).toMatch(ADVICE);
+    expect(output.trim().split('\n')).toHaveLength(1);
+    expect(status).toBe(1);
+  });
+
+  test('--no-verify goes past it, as the advice says', () => {
+    const repo = newRepo();
+    repo.stage('bot.py', LEAK);
+    expect(repo.commit('--no-verify').status).toBe(0);
+  });
+});

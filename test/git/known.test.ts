@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { CLEAN, expectBlocked, expectPassed, KEY, LEAK, OTHER_KEY, OTHER_LEAK, startedRepo } from './repo.ts';
+
+describe('what the file already had', () => {
+  test('is shown as known and does not block', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.stage('bot.py', `import os\n\n${LEAK}`);
+    const outcome = repo.commit();
+    expectPassed(outcome);
+    expect(outcome.output).toContain('bot.py:3:12  known  together-api-key');
+    expect(outcome.output).toContain('1 known');
+  });
+
+  test('blocks with --all', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.stage('bot.py', `import os\n${LEAK}`);
+    expectBlocked(repo.guard('scan', '--staged', '--all'), 'bot.py:2:12');
+    expectPassed(repo.guard('scan', '--staged'));
+  });
+
+  test('says so in JSON lines', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.stage('bot.py', LEAK + OTHER_LEAK);
+    const { stdout, status } = repo.guard('scan', '--staged', '--format', 'jsonl');
+    const findings = stdout.trim().split('\n').map((line) => JSON.parse(line) as { line: number; known: boolean; blocking: boolean });
+    expect(findings.map(({ line, known, blocking }) => [line, known, blocking])).toEqual([[1, true, false], [2, false, true]]);
+    expect(status).toBe(1);
+  });
+
+  test('the same secret in another file blocks', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.stage('copy.py', LEAK);
+    expectBlocked(repo.commit(), 'copy.py:1:12');
+  });
+
+  test('another secret in the same place blocks', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.stage('bot.py', OTHER_LEAK);
+    expectBlocked(repo.commit(), 'bot.py:1:12');
+  });
+
+  test('a changed secret blocks: a rotated key that is committed is a new leak', () => {
+    const repo = startedRepo({ 'bot.py': `old = 1\n${LEAK}` });
+    repo.stage('bot.py', `old = 1\n${LEAK.replace(KEY, OTHER_KEY)}`);
+    expectBlocked(repo.commit(), 'bot.py:2:12');
+  });
+
+  test('taken out in one commit and put back in the next: new again', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.stage('bot.py', CLEAN);
+    expectPassed(repo.commit());
+    repo.stage('bot.py', LEAK);
+    expectBlocked(repo.commit(), 'bot.py:1:12');
+  });
+
+  test('the encoding of the file changed, not what it says', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.stage('bot.py', Buffer.from(`\ufeff${LEAK}`, 'utf16le'));
+    expectPassed(repo.commit());
+  });
+});

@@ -1,0 +1,195 @@
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+/** The bundle that users run. */
+export const BIN = join(ROOT, 'dist', 'main.cjs');
+
+/** Made-up Together keys; the last character is one that a 32-byte body can end in. */
+export const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'Q');
+export const OTHER_KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
+
+/** Lines as programs have them; the key starts in column 12. */
+export const LEAK = `api_key = "${KEY}"\n`;
+export const OTHER_LEAK = `api_key = "${OTHER_KEY}"\n`;
+export const CLEAN = 'api_key = os.environ["TOGETHER_API_KEY"]\n';
+
+export interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+  /** Both, as a terminal shows them. */
+  output: string;
+}
+
+/** Fails if a piece of a key that is too long for chance stands in `text`: nothing the program writes may hold one. */
+export function expectNoSecret(text: string): void {
+  for (const key of [KEY, OTHER_KEY]) {
+    for (let i = 'tgp_v1_'.length; i + 8 <= key.length; i++) expect(text.includes(key.slice(i, i + 8)), `"${key.slice(i, i + 8)}" of a key is shown in:\n${text}`).toBe(false);
+  }
+}
+
+/** A new folder that goes when the test ends. */
+export function temporaryFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Settings of the user who runs the tests, and of a hook that the tests may run in, must not matter. */
+export function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
+  const config = join(home, '.gitconfig');
+  mkdirSync(home, { recursive: true });
+  writeFileSync(config, '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[core]\n\tautocrlf = false\n');
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:GIT_|NODE_|npm_|NO_COLOR|FORCE_COLOR|VITEST|HUSKY|PRE_COMMIT|XDG_)/i.test(name));
+  return { ...Object.fromEntries(inherited), HOME: home, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' };
+}
+
+/** A repository in a folder of its own, with this project's package installed. */
+export class Repo {
+  readonly env: NodeJS.ProcessEnv;
+
+  /** @param root of the work tree; the user's home lies beside it */
+  constructor(
+    readonly root: string,
+    env?: NodeJS.ProcessEnv,
+  ) {
+    this.env = env ?? isolatedEnvironment(join(dirname(root), 'home'));
+  }
+
+  /** Runs a program; whatever it prints must not hold a secret. */
+  run(program: string, args: readonly string[], { cwd = this.root, env = {}, input }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string | Buffer } = {}): Outcome {
+    const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env: { ...this.env, ...env }, input, maxBuffer: 1 << 27 });
+    if (error) throw error;
+    const outcome = { status, stdout: stdout.toString(), stderr: stderr.toString(), output: `${stdout}${stderr}` };
+    expectNoSecret(outcome.output);
+    return outcome;
+  }
+
+  /** `together-guard …`, from the bundle. */
+  guard(...args: string[]): Outcome {
+    return this.run(process.execPath, [BIN, ...args]);
+  }
+
+  /** Runs git, which must succeed. */
+  git(...args: string[]): string {
+    const { status, stdout, stderr } = spawnSync('git', args, { cwd: this.root, env: this.env, maxBuffer: 1 << 27 });
+    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
+    return stdout.toString().trim();
+  }
+
+  /** `git commit …` with the hook. */
+  commit(...args: string[]): Outcome {
+    return this.run('git', ['commit', '-m', 'a commit', ...args]);
+  }
+
+  path(path: string): string {
+    return join(this.root, path);
+  }
+
+  read(path: string): string {
+    return readFileSync(this.path(path), 'utf8');
+  }
+
+  exists(path: string): boolean {
+    return existsSync(this.path(path));
+  }
+
+  write(path: string, content: string | Buffer): void {
+    mkdirSync(dirname(this.path(path)), { recursive: true });
+    writeFileSync(this.path(path), content);
+  }
+
+  append(path: string, content: string): void {
+    appendFileSync(this.path(path), content);
+  }
+
+  /** Writes a file and stages it. */
+  stage(path: string, content: string | Buffer): void {
+    this.write(path, content);
+    this.git('add', '--', `:(literal)${path}`);
+  }
+
+  /** Commits files past the hook: what was there before the story begins. */
+  given(files: Record<string, string | Buffer>): void {
+    for (const [path, content] of Object.entries(files)) this.write(path, content);
+    const paths = Object.keys(files);
+    if (paths.length > 0) this.git('add', '--', ...paths.map((path) => `:(literal)${path}`));
+    this.git('commit', '-q', '--no-verify', '-m', 'given');
+  }
+}
+
+/** A repository without packages, hooks and commits. */
+export function bareboneRepo(): Repo {
+  const repo = new Repo(join(temporaryFolder(), 'repo'));
+  mkdirSync(repo.root);
+  repo.git('init', '-q', '--template=');
+  mkdirSync(repo.path('.git/info'));
+  return repo;
+}
+
+/** Links packages of this project into the repository's `node_modules`, which git does not see. */
+export function link(repo: Repo, ...packages: string[]): void {
+  mkdirSync(repo.path('node_modules/.bin'), { recursive: true });
+  for (const name of packages) {
+    symlinkSync(name === 'together-guard' ? ROOT : join(ROOT, 'node_modules', name), repo.path(`node_modules/${name}`));
+  }
+  if (packages.includes('together-guard')) symlinkSync(BIN, repo.path('node_modules/.bin/together-guard'));
+  writeFileSync(repo.path('.git/info/exclude'), 'node_modules\n');
+}
+
+const templates = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-templates-')));
+afterAll(() => rmSync(templates, { recursive: true, force: true }));
+
+/** A copy of what `prepare` makes, which is made once for a file of tests: most stories begin alike. */
+function copyOf(name: string, prepare: (repo: Repo) => void): Repo {
+  const template = join(templates, name);
+  if (!existsSync(template)) {
+    const made = bareboneRepo();
+    prepare(made);
+    cpSync(made.root, template, { recursive: true, verbatimSymlinks: true });
+  }
+  const root = join(temporaryFolder(), 'repo');
+  cpSync(template, root, { recursive: true, verbatimSymlinks: true });
+  return new Repo(root);
+}
+
+/** Installs the package and the hook that `init` writes into `.git/hooks`. */
+function setUp(repo: Repo): void {
+  link(repo, 'together-guard');
+  const { status, output } = repo.guard('init');
+  expect(status, output).toBe(0);
+}
+
+/** A repository before its first commit, with the hook. */
+export function newRepo(): Repo {
+  return copyOf('new', setUp);
+}
+
+/** A repository with the hook and one commit, which holds what `init` wrote and `files`. */
+export function startedRepo(files: Record<string, string | Buffer> = {}): Repo {
+  const repo = copyOf('started', (template) => {
+    setUp(template);
+    template.git('add', '-A');
+    template.given({});
+  });
+  if (Object.keys(files).length > 0) repo.given(files);
+  return repo;
+}
+
+/** The hook ran and stopped the commit for secrets at these places (`path:line:column`), and no others. */
+export function expectBlocked({ status, output }: Outcome, ...places: string[]): void {
+  expect(output).toContain(`✖ together-guard blocked this commit: ${places.length} secret${places.length === 1 ? '' : 's'}`);
+  for (const place of places) expect(output).toContain(`  ${place}  together-`);
+  expect(status).toBe(1);
+}
+
+/** The hook ran and let the commit through. */
+export function expectPassed({ status, output }: Outcome): void {
+  expect(output).toMatch(/✓ together-guard: \d+ files?, .+ scanned/);
+  expect(status, output).toBe(0);
+}
