@@ -1,4 +1,5 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
+import { TOKEN } from './token.ts';
 import { commonnessOf, MIN_LITERAL } from './filter.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface Shape {
   /** How far lookbehinds and lookaheads can see beyond the match. */
   behind: number;
   ahead: number;
+  /** Every match holds this many characters of `TOKEN` in a row. */
+  run: number;
 }
 
 interface Range {
@@ -45,7 +48,53 @@ export function shapeOf(pattern: RegExp): Shape {
     anchors: best(candidatesOfAlternatives(ast.alternatives, { min: 0, max: 0 })) ?? [],
     maxLength: length.max,
     ...sight,
+    run: runOf(ast.alternatives),
   };
+}
+
+/** The longest run of token characters that every match of one of `alternatives` has. */
+function runOf(alternatives: AST.Alternative[]): number {
+  return Math.min(
+    ...alternatives.map(({ elements }) => {
+      let longest = 0;
+      let run = 0;
+      for (const element of elements) {
+        if (isToken(element)) run += lengthOf(element).min;
+        else run = 0;
+        longest = Math.max(longest, run, element.type === 'Group' || element.type === 'CapturingGroup' ? runOf(element.alternatives) : 0);
+      }
+      return longest;
+    }),
+  );
+}
+
+/** True if all that `element` can consume are token characters. */
+function isToken(element: AST.Element): boolean {
+  switch (element.type) {
+    case 'Assertion':
+      return true;
+    case 'Character':
+      return TOKEN[element.value] === 1;
+    case 'CharacterClass':
+      return !element.negate && element.elements.every(isTokenMember);
+    case 'CharacterSet':
+      return isTokenMember(element);
+    case 'Quantifier':
+      return isToken(element.element);
+    case 'Group':
+    case 'CapturingGroup':
+      return element.alternatives.every((alternative) => alternative.elements.every(isToken));
+    default:
+      return false;
+  }
+}
+
+function isTokenMember(member: AST.Node): boolean {
+  if (member.type === 'Character') return TOKEN[member.value] === 1;
+  if (member.type === 'CharacterSet') return (member.kind === 'digit' || member.kind === 'word') && !member.negate;
+  if (member.type !== 'CharacterClassRange' || member.max.value > 127) return false;
+  for (let code = member.min.value; code <= member.max.value; code++) if (!TOKEN[code]) return false;
+  return true;
 }
 
 function lengthOfAlternatives(alternatives: AST.Alternative[]): Range {

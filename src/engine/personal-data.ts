@@ -39,15 +39,17 @@ export type Finder = (text: string, options?: PersonalDataOptions) => PersonalDa
 /** A finder of things that have no digits to begin with: names, street addresses. */
 export type ProseFinder = (text: string, options: PersonalDataOptions) => PersonalData[];
 
-/** Digits of other scripts, each one unit: full width, Arabic-Indic, Persian, Devanagari, Bengali, Thai. */
-const OTHER_DIGITS = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
+/** Full-width forms, and digits of other scripts, each one unit: Arabic-Indic, Persian, Devanagari, Bengali, Thai. */
+const OTHER_DIGITS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff08\uff09\uff0b\uff0d-\uff0f\uff20\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
 const OTHER_DIGITS_ALL = new RegExp(OTHER_DIGITS.source, 'g');
-const ZEROES = [0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
+const ZEROES = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
 
+/** The same text with such units as ASCII; offsets stay. */
 function toAsciiDigits(text: string): string {
   if (!OTHER_DIGITS.test(text)) return text;
   return text.replace(OTHER_DIGITS_ALL, (digit) => {
     const code = digit.charCodeAt(0);
+    if (code > 0xff00) return String.fromCharCode(code - 0xfee0);
     return String(code - ZEROES.find((zero) => code >= zero && code < zero + 10)!);
   });
 }

@@ -1,10 +1,11 @@
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { assignments, nameAround, type Assignment } from './assignment.ts';
-import { Use, type Plan } from './compile.ts';
+import { REACH, Use, type Plan } from './compile.ts';
 import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
 import { linesAround } from './lines.ts';
+import { TOKEN } from './token.ts';
 
 /** Rules and the plan that was compiled from them, in the same order. */
 export interface RuleSet {
@@ -37,7 +38,7 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
     const severity = judge(rules[candidate.rule], candidate, view.text, path);
     if (!severity) continue;
     const { rule, start, end } = candidate;
-    matches.push({ rule: rules[rule], severity, view, start, end, ownShape: plan.reach[rule * 4 + 3] === 1 });
+    matches.push({ rule: rules[rule], severity, view, start, end, ownShape: plan.reach[candidate.rule * REACH + 3] === 1 });
   }
   return matches;
 }
@@ -84,7 +85,12 @@ class Search {
 
   /** All matches that start in [from, to], searched for in a slice that holds all they can see. */
   private inWindow(rule: number, from: number, to: number): void {
-    const [length, behind, ahead] = this.plan.reach.subarray(rule * 4);
+    const { reach } = this.plan;
+    const at = rule * REACH;
+    const length = reach[at];
+    const behind = reach[at + 1];
+    const ahead = reach[at + 2];
+    if (!hasRun(this.text, from, Math.min(this.text.length, to + length), reach[at + 4])) return;
     const offset = Math.max(0, from - behind);
     const window = this.text.slice(offset, to + length + ahead);
     const pattern = global(this.rules[rule]);
@@ -153,6 +159,27 @@ function judge(rule: Rule, candidate: Candidate, text: string, path: string): Se
   const verdict = rule.validate(secret, context);
   if (verdict === false) return null;
   return sequence ? 'low' : verdict === true ? rule.severity : verdict;
+}
+
+/**
+ * True if [from, to) of `text` has `run` token characters in a row. Looks at every `run`th character only,
+ * so this costs next to nothing against the patterns that it keeps from running.
+ */
+function hasRun(text: string, from: number, to: number, run: number): boolean {
+  if (run < 6) return true;
+  for (let i = from + run - 1; i < to; ) {
+    if (TOKEN[text.charCodeAt(i)] === 0) {
+      i += run;
+      continue;
+    }
+    let start = i;
+    while (start > from && TOKEN[text.charCodeAt(start - 1)]) start--;
+    let end = i + 1;
+    while (end < to && end - start < run && TOKEN[text.charCodeAt(end)]) end++;
+    if (end - start >= run) return true;
+    i = end + run;
+  }
+  return false;
 }
 
 const compiled = new WeakMap<RegExp, Map<string, RegExp>>();

@@ -57,7 +57,7 @@ export function verhoeff(digits: string): boolean {
     const permuted = PERMUTE[i % 8]!.charCodeAt(digit) - 48;
     state = DIHEDRAL[state]!.charCodeAt(permuted) - 48;
   }
-  return state === 0;
+  return state === 0 && digits.length > 1;
 }
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

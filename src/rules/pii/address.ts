@@ -39,6 +39,6 @@ export const streetAddress: PersonalDataRule = {
   words: '',
   examples: () => ({
     match: ['She lives at 48 Larkspur Lane', 'Ich wohne in der Lindenstraße 17, 50674 Köln', '12 rue des Lilas', 'ul. Polna 7', 'P.O. Box 1204', 'Via Garibaldi 31, Torino'],
-    ignore: ['He ran 12 miles on the road', 'On 3 March Street fighting began', 'Chapter 7 Section 2'],
+    ignore: ['He ran 12 miles on the road', 'On 3 March the street was closed', 'Chapter 7 Section 2'],
   }),
 };

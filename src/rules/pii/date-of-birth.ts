@@ -1,5 +1,5 @@
 import { isDay } from '../../validators/checksum.ts';
-import type { PersonalDataRule, Span } from './define.ts';
+import { sample, type PersonalDataRule, type Span } from './define.ts';
 
 const MONTHS =
   'jan(?:uary|uar|vier|v|eiro)?|january|j[aä]nner|ene(?:ro)?|gennaio|januari|stycznia|tammikuuta|ocak|января|feb(?:ruary|ruar|rero|braio|r|ruari)?|f[eé]v(?:rier|ereiro)?|lutego|helmikuuta|şubat|февраля|' +
@@ -50,7 +50,12 @@ export const dateOfBirth: PersonalDataRule = {
   locate: [{ at: 'run', least: 4, find: findDate }],
   judge: (_value, text, start) => (/\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(text.slice(Math.max(0, start - 50), start)) ? 'review' : 'none'),
   examples: () => ({
-    match: ['DOB: 04/17/1986', 'Mein Geburtsdatum ist der 3. März 1979', '出生日期：1985年3月12日', 'She was born on 2/7/1961'],
-    ignore: ['The war ended on 11/11/1918', 'due 2024-05-17', 'DOB: 45/77/1986'],
+    match: [
+      `DOB: 04/17/${sample('198#')}`,
+      `Mein Geburtsdatum ist der 3. März ${sample('197#')}`,
+      `出生日期：${sample('198#')}年3月12日`,
+      `She was born on 2/7/${sample('196#')}`,
+    ],
+    ignore: ['The war ended on 11/11/1918', 'due 2024-05-17', `DOB: 45/77/${sample('198#')}`],
   }),
 };

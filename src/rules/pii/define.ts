@@ -19,7 +19,7 @@ export interface Span {
 export interface Locator {
   /**
    * `@` and `:` are those characters. A run is words that hold digits, one separator between each two
-   * (`0176 123-45`); `run` is its start, `token` that and the start of every word behind a space.
+   * (`AB 12-34`); `run` is its start, `token` that and the start of every word behind a space.
    */
   at: '@' | ':' | 'run' | 'token';
   /** Fewest digits that the run must have. */

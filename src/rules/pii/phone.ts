@@ -84,6 +84,7 @@ function judgePhone(whole: string): Alone | null {
 
 function judgeNational(value: string, groups: readonly string[], digits: string, hasExtension: boolean): Alone {
   const sizes = groups.map((group) => group.length).join('-');
+  if (sizes === '3-2-4') return 'none'; // a social security number, or one mistyped
   const brackets = /^(?:1[ .-]?)?\(\d{2,5}\)/.test(value);
   if (/^(?:1-)?3-3-4$/.test(sizes)) {
     // The North American form. With spaces only it is also how some ids are written.

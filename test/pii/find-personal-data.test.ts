@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { combine } from '../../src/engine/personal-data-combine.ts';
+import { BLOCK_THRESHOLD } from '../../src/engine/personal-data.ts';
+import { sample } from '../../src/rules/pii/define.ts';
+import * as europe from '../../src/validators/ids-europe.ts';
+import { paymentCard } from '../../src/validators/luhn.ts';
+import { findPersonalData } from './find.ts';
+
+const values = (text: string, options = {}): string[] => findPersonalData(text, options).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
+const blocked = (text: string): string[] => findPersonalData(text, { threshold: 'block' }).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
+
+describe('what is never personal data', () => {
+  const phone = (digits: string): string => `please call ${digits}`;
+  it.each([
+    'write to jane@example.com, joe@example.org, x@host.test or y@a.invalid',
+    'from noreply@github.com',
+    'the test card 4111 1111 1111 1111 and 5555 5555 5555 4444',
+    phone('212-555-0142'),
+    phone('+44 20 7946 0958'),
+    phone('+33 1 99 00 12 34'),
+    phone('0491 570 156'),
+    'the server at 192.168.0.14, 10.1.2.3, 172.16.9.9, 127.0.0.1, 203.0.113.77',
+    'IP 2001:db8::8a2e:370:7334',
+    'SSN 078-05-1120',
+    'SSN 000-12-3456',
+    'SSN 123-45-6789',
+    'upgrade to version 10.4.21.3',
+    'OID 1.3.6.1.4.1.311.21.20',
+    'id 550e8400-e29b-41d4-a716-446655440000',
+    'sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    'ISBN 978-3-16-148410-0 and 0-306-40615-2',
+    'at 1712345678901 or 1712345678',
+    'at 48.858370, 2.294481 and -33.868820 151.209290',
+    '2024-03-11T10:20:30Z, 2024-03-11 10:20, 11.03.2024 10:20',
+  ])('%s', (text) => expect(values(text, { names: false })).toEqual([]));
+});
+
+describe('clean reading and arithmetic', () => {
+  it.each([
+    'Napoleon was born on 15 August 1769 in Ajaccio and died on 5 May 1821. The battle of 18 June 1815 cost 41,000 lives.',
+    'The population rose from 1,402,112 in 1990 to 9 876 543 210 in the 1990-1995 scenario; 12 345 678 901 was never reached.',
+    'Natalia sold 48 clips in April and half as many in May. 48 / 2 = 24, 48 + 24 = 72. #### 72',
+    'Multiply 123456789 by 987654321 to get 121932631112635269. The product of 4556737586899855 and 2 is 9113475173799710.',
+    'A train leaves at 10:45 and covers 236.5 km; another covers 1 234 567 890 m. The ratio is 3.14159265358979.',
+    'Sampras won 6-4 7-6 6-3, the scores were 21-15 21-18 21-19, and the series ended 02 04 06 08 10 12.',
+    'Order number 4829103756, tracking 9400110200881234567890, invoice 20240311-0045, SKU 123456789, ticket #100234567.',
+    'The telephone was patented in 1876 (patent 174465). In 2001 there were 12 phones for 1000 people.',
+    'Article 12.4.2.1 of the code, section 230, 47 U.S.C. 1996; see pages 123-456 and 1234-5678.',
+    'The card game uses 52 cards; 2598960 hands exist, and 635013559600 bridge hands.',
+    'Her account of 1812 fills 700 pages; the bank lent 10000000 pounds. The passport office opened in 1915.',
+    'Social security began in 1935 and paid 34 609 898 people. The SSN has 999999999 values.',
+    'A phone costs $199.99, a call costs 0.25 a minute: 45 minutes cost 11.25. Call the unknown number x; 7x = 4830.',
+    'He dialed the number 7 and 3 and 9. The number 7390216 is divisible by 2.',
+    'On 9/11/2001 flights 11, 175, 77 and 93 were taken. ZIP 94103-1234 lies in California.',
+  ])('%s', (text) => {
+    expect(blocked(text)).toEqual([]);
+    expect(combine(findPersonalData(text)).filter((item) => item.tier === 'block')).toEqual([]);
+  });
+});
+
+describe('context', () => {
+  const bsn = sample('2########', europe.nlBsn, 3);
+
+  it('blocks a number that is an id in one country by the word beside it', () => {
+    expect(values(`Mijn BSN is ${bsn}.`)).toEqual([`NL_BSN ${bsn}`]);
+    expect(values(`${bsn} is my BSN`)).toEqual([`NL_BSN ${bsn}`]);
+    expect(values(`The result is ${bsn}.`)).toEqual([]);
+  });
+
+  it('takes the nearest word, also one that says otherwise', () => {
+    expect(values(`For my BSN change, order number ${bsn}`)).toEqual([]);
+    expect(values(`Order 12, BSN ${bsn}`)).toEqual([`NL_BSN ${bsn}`]);
+  });
+
+  it('counts a JSON key or a CSV header', () => {
+    expect(values(bsn, { context: ['customer_bsn'] })).toEqual([`NL_BSN ${bsn}`]);
+    expect(values('785 8949', { context: ['homePhone'] })).toEqual(['PHONE 785 8949']);
+    expect(values('785 8949', { context: ['role', 'content'] })).toEqual([]);
+  });
+
+  it('goes on through a list', () => {
+    const other = sample('1########', europe.nlBsn, 9);
+    expect(values(`BSNs ${bsn} and ${other}`.replace('BSNs', 'BSN'))).toEqual([`NL_BSN ${bsn}`, `NL_BSN ${other}`]);
+  });
+
+  it('reads words of any script and digits of others', () => {
+    expect(values('私の電話番号は ０９０－１２３４－５６７８ です')[0]).toMatch(/^PHONE/);
+    const pesel = sample('85########3', europe.plPesel, 2);
+    expect(values(`Mój numer PESEL: ${pesel}`)).toEqual([`PL_PESEL ${pesel}`]);
+  });
+});
+
+describe('options', () => {
+  const text = 'My name is Jutta Brandner, mail info@brandner-bau.de';
+
+  it('leaves out review items at the block threshold', () => {
+    expect(values(text)).toEqual(['PERSON Jutta Brandner', 'EMAIL info@brandner-bau.de']);
+    expect(blocked(text)).toEqual([]);
+    expect(values(text, { names: false })).toEqual(['EMAIL info@brandner-bau.de']);
+  });
+
+  it('combines a person and a mailbox to a leak, over fields too', () => {
+    const both = combine([...findPersonalData('My name is Jutta Brandner'), ...findPersonalData('mail info@brandner-bau.de')]);
+    expect(both.map((item) => item.tier)).toEqual(['block', 'block']);
+    expect(combine(findPersonalData('Jutta was here, mail info@brandner-bau.de')).every((item) => item.tier === 'review')).toBe(true);
+  });
+});
+
+describe('results', () => {
+  it('have UTF-16 offsets in order, without overlap, with tier and score in step', () => {
+    const card = sample('4556 #### #### ####', paymentCard);
+    const pieces = fc.constantFrom('😀', ' ', 'é', `card ${card}`, 'lena@posteo.de', ', ', '030 1234567', 'call ', '12-34', '(', ')', '+49', '@', ':', 'Kathleen Murphy', '我叫王小明', '\n', 'DE89', '192.', 'SSN ');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        let end = 0;
+        for (const item of findPersonalData(text)) {
+          expect(item.start).toBeGreaterThanOrEqual(end);
+          expect(item.end).toBeGreaterThan(item.start);
+          expect(item.end).toBeLessThanOrEqual(text.length);
+          expect(item.tier === 'block').toBe(item.score >= BLOCK_THRESHOLD);
+          expect(item.score).toBeLessThanOrEqual(1);
+          expect(item.reasons.length).toBeGreaterThan(0);
+          end = item.end;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    const text = `😀 card ${card}`;
+    expect(findPersonalData(text)[0]).toMatchObject({ start: 8, end: text.length, type: 'CREDIT_CARD' });
+  });
+
+  it('are the same on a second run', () => {
+    const text = 'Anna and Bert, call 030/1234567';
+    expect(findPersonalData(text)).toEqual(findPersonalData(text));
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { findPersonalData } from './find.ts';
+
+const MEGABYTE = 1_000_000;
+const fill = (piece: string, size = MEGABYTE): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
+
+/** Text that walks into every anchor and never arrives; the limit is loose, since machines differ. */
+describe('hostile text', () => {
+  it.each([
+    '1', '1 ', '1-', '1.', '12 ', '0 ', '(1) ', '+1 ', '123-45-6789 ', 'tel 030 123456 ', '@', 'a@', 'a.', '.@.', 'a@a.', `${'a'.repeat(64)}@`,
+    ':', '1:', 'a:', 'A ', 'Aa ', 'Aa, ', 'A.', "O'", 'John ', 'van ', 'my name is ', 'Name: ', 'Mr. ', 'I am A', '12 Aa ', 'rue 1 ', 'Street 1 ', 'Apt. 1, ',
+    'address is 1 ', '12 de la ', 'GB29 ', 'a1 ', 'A1-', '1/1/1985 ', 'born 1985 ', '我', '1我', '電話1 ', '姓名', `${'x1'.repeat(20)} `,
+  ])('%j', (piece) => {
+    const start = performance.now();
+    findPersonalData(fill(piece, MEGABYTE / 4));
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+describe('chat', () => {
+  const chat =
+    'I have tried to restart the router twice, but the light keeps blinking and the app says that it cannot reach the service. ' +
+    'Could you tell me whether there is an outage in my area? It began yesterday at about 17:30, just after the update to 4.2. ' +
+    'Thanks for your patience! First hold the button for 10 seconds, then wait until the light is green and try again. ';
+
+  it('runs at megabytes a second', () => {
+    const text = fill(chat + 'My number is 0176 3124567, mail lena.k@posteo.de. ');
+    findPersonalData(text);
+    const start = performance.now();
+    findPersonalData(text, { names: false });
+    const structured = performance.now() - start;
+    findPersonalData(text);
+    expect(structured).toBeLessThan(500);
+    expect(performance.now() - start - structured).toBeLessThan(1000);
+  });
+});
