@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isSeq, parseDocument, type YAMLMap } from 'yaml';
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
 import { displayFrom, fileBlobs } from '../sources/files.ts';
@@ -18,7 +18,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   const reason = ((values.reason as string | undefined) ?? '').trim();
   if (!reason) throw new UserError(`allow needs a reason: together-guard allow ${given} --reason "why it is safe"`);
   const expires = values.expires as string | undefined;
-  if (expires !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))) throw new UserError(`--expires takes a date like 2027-01-31, not "${expires}"`);
+  if (expires !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
 
   const repository = findRepository(io.cwd);
   let found = await findingCalled(given, repository, io, values);

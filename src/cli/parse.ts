@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
 import type { Command, Flag, Parsed } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
 
@@ -25,11 +25,11 @@ export function parseCommand(command: Command, args: readonly string[]): Parsed 
   for (const { name, choices } of flags) {
     const value = parsed.values[name];
     if (choices && typeof value === 'string' && !choices.includes(value)) {
-      throw new UserError(`--${name} takes one of ${choices.join(', ')}, not "${value}"`);
+      throw new UserError(`--${name} takes one of ${choices.join(', ')}, not ${quote(value)}`);
     }
   }
   if (parsed.positionals.length > command.most) {
-    throw new UserError(`${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not "${parsed.positionals[command.most]}"`);
+    throw new UserError(`${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not ${quote(parsed.positionals[command.most])}`);
   }
   return parsed;
 }
@@ -38,13 +38,13 @@ function messageOf(error: Error, flags: readonly Flag[]): string {
   const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
   if (!unknown) return error.message.split('. ')[0];
   const near = flags.map(({ name }) => `--${name}`).find((name) => name.startsWith(unknown) || unknown.startsWith(name));
-  return `unknown flag ${unknown}${near ? ` (did you mean ${near}?)` : ''}`;
+  return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean ${near}?)` : ''}`;
 }
 
 /** The command that is called `name`. @throws UserError if there is none */
 export function commandNamed(name: string): Command {
   const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) throw new UserError(`unknown command "${name}"; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
+  if (!command) throw new UserError(`unknown command ${quote(name)}; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
   return command;
 }
 

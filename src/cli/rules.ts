@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
 import { inspect } from '../pipeline.ts';
 import { RULES } from '../rules/index.ts';
 import type { Example, Rule } from '../model.ts';
@@ -9,7 +9,7 @@ import { setUp } from './setup.ts';
 export const run: Run = async ({ values, positionals }, io) => {
   const [id] = positionals;
   const chosen = id ? RULES.filter((rule) => rule.id === id) : RULES;
-  if (chosen.length === 0) throw new UserError(`unknown rule "${id}"; "together-guard rules" lists them all`);
+  if (chosen.length === 0) throw new UserError(`unknown rule ${quote(id)}; "together-guard rules" lists them all`);
   if (values.check) return (await check(chosen, io)) ? 0 : 1;
   if (values.format === 'json') io.out(`${JSON.stringify(chosen.map(facts), null, 2)}\n`);
   else if (values.format === 'md') io.out(markdown(chosen));

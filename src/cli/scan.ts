@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
 import type { Blob, Report, Skipped } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
 import { json, jsonl } from '../report/json.ts';
@@ -80,7 +80,7 @@ function narrow(paths: readonly string[], repository: Repository, cwd: string): 
 function maxSize(values: Values): number {
   const given = values['max-size'] as string | undefined;
   const megabytes = given === undefined ? DEFAULT_MAX_MB : Number(given);
-  if (!(megabytes > 0)) throw new UserError(`--max-size takes a number of megabytes, not "${given}"`);
+  if (!(megabytes > 0)) throw new UserError(`--max-size takes a number of megabytes, not ${quote(given!)}`);
   return megabytes * MEGABYTE;
 }
 

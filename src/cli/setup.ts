@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { builtinPlan } from '../engine/builtin.ts';
 import type { RuleSet } from '../engine/scan.ts';
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
 import { CONFIG_NAME } from '../policy/config.ts';
@@ -35,7 +35,7 @@ export async function setUp(repository: Repository | null, cwd: string, values: 
   const only = values.rule as string[] | undefined;
   if (only) {
     const unknown = only.find((id) => !RULES.some((rule) => rule.id === id));
-    if (unknown) throw new UserError(`unknown rule "${unknown}"; "together-guard rules" lists them all`);
+    if (unknown) throw new UserError(`unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
     for (const { id } of RULES) if (!only.includes(id)) off.add(id);
   }
   const ignore = config.ignore.map((source) => new RegExp(source));

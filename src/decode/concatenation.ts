@@ -15,6 +15,9 @@ const STRING_PREFIX = set('rbfuRBFU@');
 /** Operators of one character; all others are that character twice or `<>`. */
 const OPERATOR = set('+.&~');
 
+/** What may follow the quote that closes a literal which goes on elsewhere. */
+const JOINT_START = set(' \t\r\n+.&~<|\\,);');
+
 const NEWLINE = 10;
 const RETURN = 13;
 const COMMA = 44;
@@ -23,8 +26,11 @@ const BACKSLASH = 92;
 /** Blanks that are skipped between two literals: an indented continuation. */
 const MAX_BLANKS = 80;
 
-/** Words near a list that say that its items are joined. */
-const JOINS = /join|concat|paste0|strcat|sprint/i;
+/** Calls that join the items of a list, without their first letter, whose case differs. */
+const JOINS = ['oin(', 'oncat(', 'ONCAT(', 'aste0(', 'trcat(', 'print('];
+/** How far from the list such a call may stand. */
+const JOIN_BEFORE = 200;
+const JOIN_BEHIND = 300;
 
 /**
  * A literal that is split: `"tgp_" + "v1_…"`, adjacent literals, `.concat(`, `key += "…"` in the next
@@ -34,13 +40,19 @@ const JOINS = /join|concat|paste0|strcat|sprint/i;
  */
 export const concatenation: Decoder = {
   name: 'concatenation',
-  gate: (bytes) => bytes.length > 4,
   decode(text, bytes) {
     const found: Replacement[] = [];
+    let joins: number[] | undefined;
+    let nextJoin = 0;
+    const isJoined = (at: number) => {
+      joins ??= JOINS.flatMap((call) => placesOf(bytes, call)).sort((a, b) => a - b);
+      while (joins[nextJoin] <= at - JOIN_BEFORE) nextJoin++; // asked in ascending order
+      return joins[nextJoin] < at + JOIN_BEHIND;
+    };
     const last = bytes.length - 3;
     for (let i = 1; i < last; i++) {
-      if (QUOTE[bytes[i]] === 0 || TOKEN[bytes[i - 1]] === 0) continue;
-      const end = jointEnd(text, bytes, i);
+      if (QUOTE[bytes[i]] === 0 || JOINT_START[bytes[i + 1]] === 0 || TOKEN[bytes[i - 1]] === 0) continue;
+      const end = jointEnd(text, bytes, i, isJoined);
       if (end < 0) continue;
       found.push({ start: i, end, bytes: Buffer.alloc(0) });
       i = end;
@@ -48,6 +60,12 @@ export const concatenation: Decoder = {
     return found;
   },
 };
+
+function placesOf(bytes: Buffer, needle: string): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) places.push(at);
+  return places;
+}
 
 function skipBlanks(bytes: Buffer, at: number): number {
   const limit = at + MAX_BLANKS;
@@ -69,7 +87,7 @@ function skipNewline(bytes: Buffer, at: number): number {
 }
 
 /** Offset behind the quote that opens the next part of the literal that closes at `quote`, or -1. */
-function jointEnd(text: string, bytes: Buffer, quote: number): number {
+function jointEnd(text: string, bytes: Buffer, quote: number, isJoined: (at: number) => boolean): number {
   let at = skipBlanks(bytes, quote + 1);
   const comma = bytes[at] === COMMA;
   if (comma) at++;
@@ -81,8 +99,7 @@ function jointEnd(text: string, bytes: Buffer, quote: number): number {
   if (line > at) at = skipBlanks(bytes, skipOperator(bytes, skipBlanks(bytes, line)));
   for (let n = 0; n < 2 && STRING_PREFIX[bytes[at]]; n++) at++;
   if (QUOTE[bytes[at]] && at > quote + 1) {
-    if (comma && !JOINS.test(text.slice(Math.max(0, quote - 200), quote + 300))) return -1;
-    return TOKEN[bytes[at + 1]] ? at + 1 : -1;
+    return TOKEN[bytes[at + 1]] && (!comma || isJoined(quote)) ? at + 1 : -1;
   }
   return appendedEnd(bytes, quote);
 }

@@ -14,35 +14,44 @@ export interface Replacement {
 export interface Decoder {
   /** What a finding says about it. */
   name: string;
-  /** Cheap: may this text hold the encoding at all? */
-  gate(bytes: Buffer, path: string): boolean;
+  /** Only in files whose path matches. */
+  path?: RegExp;
   /** In ascending order, not overlapping. */
   decode(text: string, bytes: Buffer): Replacement[];
 }
 
-const has = (bytes: Buffer, character: string) => bytes.indexOf(character.charCodeAt(0)) >= 0;
-
-function replaceAll(text: string, pattern: RegExp, replacement: (match: RegExpExecArray) => Buffer | null): Replacement[] {
+/**
+ * Replacements found by looking at each place where `mark` stands: `pattern` (sticky) must match there.
+ * Jumping from mark to mark costs a fraction of running a regex over everything.
+ */
+function atMarks(text: string, bytes: Buffer, mark: string, pattern: RegExp, replacement: (match: RegExpExecArray) => Buffer | null): Replacement[] {
   const found: Replacement[] = [];
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const bytes = replacement(match);
-    if (bytes) found.push({ start: match.index, end: match.index + match[0].length, bytes });
+  const code = mark.charCodeAt(0);
+  for (let at = bytes.indexOf(code); at >= 0; ) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    const decoded = match && replacement(match);
+    if (decoded) found.push({ start: at, end: at + match[0].length, bytes: decoded });
+    // A run of marks (a page of backslashes) is walked, not searched.
+    at += match ? match[0].length : 1;
+    if (bytes[at] !== code) at = bytes.indexOf(code, at);
   }
   return found;
 }
 
-const SIMPLE_ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$', _: '_' };
+const SIMPLE_ESCAPES: Record<string, Buffer> = Object.fromEntries(
+  Object.entries({ n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$', _: '_' }).map(([name, text]) => [name, Buffer.from(text)]),
+);
+const NOTHING = Buffer.alloc(0);
 
 /** Escapes of JSON, JavaScript, Python, C, TeX and shells, and lines continued with a backslash. */
 const escapes: Decoder = {
   name: 'escapes',
-  gate: (bytes) => has(bytes, '\\'),
-  decode: (text) =>
-    replaceAll(text, /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(\r?\n[ \t]{0,80})|([nrt"'`/\\$_]))/g, (match) => {
-      const [, unit, point, byte, continued, simple] = match;
-      if (simple) return Buffer.from(SIMPLE_ESCAPES[simple]);
-      if (continued) return Buffer.alloc(0);
+  decode: (text, bytes) =>
+    atMarks(text, bytes, '\\', /\\(?:([nrt"'`/\\$_])|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(\r?\n[ \t]{0,80}))/y, (match) => {
+      const [, simple, unit, point, byte, continued] = match;
+      if (simple) return SIMPLE_ESCAPES[simple];
+      if (continued) return NOTHING;
       const code = parseInt(unit ?? point ?? byte, 16);
       return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
     }),
@@ -51,8 +60,7 @@ const escapes: Decoder = {
 /** `%5F` in URLs and form bodies. */
 const percent: Decoder = {
   name: 'percent-encoding',
-  gate: (bytes) => has(bytes, '%'),
-  decode: (text) => replaceAll(text, /%([2-7][0-9a-fA-F])/g, ([, hex]) => Buffer.from([parseInt(hex, 16)])),
+  decode: (text, bytes) => atMarks(text, bytes, '%', /%([2-7][0-9a-fA-F])/y, ([, hex]) => Buffer.from([parseInt(hex, 16)])),
 };
 
 const NAMED_ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
@@ -60,9 +68,8 @@ const NAMED_ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&',
 /** `&quot;` and `&#x5F;` in HTML and XML. */
 const entities: Decoder = {
   name: 'entities',
-  gate: (bytes) => bytes.indexOf('&quot;') >= 0 || bytes.indexOf('&#') >= 0 || bytes.indexOf('&amp;') >= 0 || bytes.indexOf('&lt;') >= 0,
-  decode: (text) =>
-    replaceAll(text, /&(?:(quot|apos|amp|lt|gt|nbsp)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/g, ([, named, decimal, hex]) => {
+  decode: (text, bytes) =>
+    atMarks(text, bytes, '&', /&(?:(quot|apos|amp|lt|gt|nbsp)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/y, ([, named, decimal, hex]) => {
       if (named) return Buffer.from(NAMED_ENTITIES[named]);
       const code = decimal ? parseInt(decimal, 10) : parseInt(hex, 16);
       return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
@@ -72,8 +79,8 @@ const entities: Decoder = {
 /** `=3D` and soft line breaks in saved mail. */
 const quotedPrintable: Decoder = {
   name: 'quoted-printable',
-  gate: (bytes, path) => /\.(?:eml|mbox|mht|mhtml|vcf|ics|txt)$/i.test(path) && has(bytes, '='),
-  decode: (text) => replaceAll(text, /=(?:([0-9A-F]{2})|\r?\n)/g, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
+  path: /\.(?:eml|mbox|mht|mhtml|vcf|ics|txt)$/i,
+  decode: (text, bytes) => atMarks(text, bytes, '=', /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
 
@@ -87,7 +94,6 @@ for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 /** Base64 (both alphabets, wrapped lines too) or hex that decodes to text: Kubernetes `data:`, CI variables, basic auth. */
 const base64: Decoder = {
   name: 'base64 or hex',
-  gate: (bytes) => bytes.length >= LEAST_BASE64,
   decode(text, bytes) {
     const found: Replacement[] = [];
     for (let i = LEAST_BASE64 - 1; i < bytes.length; ) {
@@ -152,12 +158,29 @@ function isText(bytes: Buffer): boolean {
   return bytes.length > 0;
 }
 
+/** Shortest run of UTF-16 in other text that is decoded, in bytes. */
+const LEAST_WIDE = 32;
+
 /** UTF-16 that somebody appended to a UTF-8 file (`echo >> file` in Windows PowerShell). */
 const wideRuns: Decoder = {
   name: 'UTF-16',
-  gate: (bytes) => bytes.indexOf(0) >= 0,
-  decode: (text) =>
-    replaceAll(text, /(?:[\t\n\r -~]\0){16,4096}|(?:\0[\t\n\r -~]){16,4096}/g, ([run]) => Buffer.from(run.replace(/\0/g, ''), 'latin1')),
+  decode(_, bytes) {
+    const found: Replacement[] = [];
+    for (let zero = bytes.indexOf(0); zero >= 0 && zero < bytes.length; ) {
+      let end = zero;
+      while (end < bytes.length && bytes[end] === 0 && isPlain(bytes[end + 1])) end += 2;
+      if (end - zero < LEAST_WIDE) {
+        for (zero = end + 1; zero < bytes.length && bytes[zero] !== 0; ) zero++;
+        continue;
+      }
+      const start = zero > 0 && isPlain(bytes[zero - 1]) ? zero - 1 : zero; // little-endian: the zeros come second
+      found.push({ start, end, bytes: Buffer.from(bytes.subarray(start, end).filter((byte) => byte !== 0)) });
+      zero = bytes.indexOf(0, end);
+    }
+    return found;
+  },
 };
+
+const isPlain = (byte: number) => (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13;
 
 export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns];

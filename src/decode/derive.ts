@@ -50,19 +50,22 @@ export function derive(parent: View, replacements: readonly Replacement[], via: 
 function contextStart(bytes: Buffer, offset: number): number {
   const least = Math.max(0, offset - CONTEXT_BYTES);
   let from = offset;
-  for (let i = 0; i <= CONTEXT_LINES && from > least; i++) from = Math.max(least, bytes.lastIndexOf(10, from - 1));
+  for (let lines = 0; from > least; from--) {
+    if (bytes[from - 1] === NEWLINE && ++lines > CONTEXT_LINES) break;
+  }
   return from;
 }
 
 function contextEnd(bytes: Buffer, offset: number): number {
   const most = Math.min(bytes.length, offset + CONTEXT_BYTES);
   let to = offset;
-  for (let i = 0; i <= CONTEXT_LINES && to < most; i++) {
-    const next = bytes.indexOf(10, to);
-    to = next < 0 ? most : Math.min(most, next + 1);
+  for (let lines = 0; to < most; to++) {
+    if (bytes[to] === NEWLINE && ++lines > CONTEXT_LINES) break;
   }
   return to;
 }
+
+const NEWLINE = 10;
 
 /** Bytes of a derived view from `at` on: a copy of the parent's [start, end), or made from all of it. */
 interface Segment {

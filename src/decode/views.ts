@@ -22,7 +22,7 @@ export function* views(root: View, path: string): Generator<View> {
     const next: View[] = [];
     for (const parent of level) {
       for (const decoder of DECODERS) {
-        if (budget <= 0 || !decoder.gate(parent.bytes, path)) continue;
+        if (budget <= 0 || decoder.path?.test(path) === false) continue;
         const view = derive(parent, decoder.decode(parent.text, parent.bytes), decoder.name);
         if (!view) continue;
         budget -= view.bytes.length;

@@ -10,24 +10,9 @@
  * ones too. Bare names reach an F1 of about .8 on synthetic sentences and much less on encyclopedias,
  * which is why they stay under `PERSON_FULL` and never count in `combine`.
  */
-import type { PersonalData, PersonalDataOptions, ProseFinder } from './personal-data.ts';
+import type { PersonalData, ProseFinder } from './personal-data.ts';
 import { fold } from './personal-data-context.ts';
-
-export interface NameData {
-  given: string;
-  family: string;
-  familyEndings: RegExp;
-  ambiguous: ReadonlySet<string>;
-  notNames: ReadonlySet<string>;
-  particles: ReadonlySet<string>;
-  noPersonAfter: ReadonlySet<string>;
-  /** Sentences and labels a name follows; a sticky or global regex whose match ends where the name starts. */
-  introductions: RegExp;
-  titles: RegExp;
-  beforePerson: RegExp;
-  afterPerson: RegExp;
-  unspaced: RegExp;
-}
+import { Lexicon, type NameData, type Word } from './personal-data-words.ts';
 
 /** Introduced by a form or himself. */
 export const PERSON_INTRODUCED = 0.55;
@@ -38,64 +23,12 @@ const PERSON_GUESS = 0.25;
 
 const OTHER_SCRIPT = /[\u0600-\u0e7f\u3040-\ud7af]/;
 
-/** 1 lower-case letter, 2 upper-case letter. */
-const CASE = new Uint8Array(0x2000);
-function learnCases(): void {
-  for (let code = 65; code < CASE.length; code++) {
-    const unit = String.fromCharCode(code);
-    if (/\p{Lu}/u.test(unit)) CASE[code] = 2;
-    else if (/\p{L}/u.test(unit)) CASE[code] = 1;
-  }
-}
-const caseOf = (text: string, at: number): number => {
-  const code = text.charCodeAt(at);
-  return code < 0x2000 ? CASE[code]! : 0;
-};
-
-/** What is known of a word by itself. */
-interface Kind {
-  /** Folded. */
-  key: string;
-  given: boolean;
-  family: boolean;
-  /** A name and nothing else. */
-  clear: boolean;
-  /** Cannot be a name. */
-  stop: boolean;
-}
-
-interface Word extends Kind {
-  start: number;
-  end: number;
-  particle: boolean;
-}
-
-/** Words met before are looked up whole; texts repeat themselves. */
-const MOST_KNOWN = 20_000;
-
 export function nameFinder(data: NameData): ProseFinder {
-  let lexicon: Map<string, number> | undefined;
-  const known = new Map<string, Kind>();
-  const load = (): Map<string, number> => {
-    learnCases();
-    const map = new Map<string, number>();
-    unpack(data.given, (name) => map.set(name, 1));
-    unpack(data.family, (name) => map.set(name, (map.get(name) ?? 0) | 2));
-    return map;
-  };
+  let lexicon: Lexicon | undefined;
   return (text, options) => {
     if (options.names === false || options.threshold === 'block') return [];
-    lexicon ??= load();
-    return new NameScan(text, data, lexicon, known).run(options);
+    return new NameScan(text, (lexicon ??= new Lexicon(data))).run();
   };
-}
-
-/** Reads the packed lists: each line is two letters and the rests of the names that begin with them. */
-function unpack(packed: string, take: (name: string) => void): void {
-  for (const line of packed.trim().split('\n')) {
-    const [head, ...tails] = line.split(' ');
-    for (const tail of tails) take(tail === '.' ? head! : head! + tail);
-  }
 }
 
 class NameScan {
@@ -103,19 +36,21 @@ class NameScan {
   /** Capitalised strangers that a neighbour in a list may vouch for. */
   private readonly strangers: Word[] = [];
 
+  private readonly data: NameData;
+
   constructor(
     private readonly text: string,
-    private readonly data: NameData,
-    private readonly lexicon: Map<string, number>,
-    private readonly known: Map<string, Kind>,
-  ) {}
+    private readonly lexicon: Lexicon,
+  ) {
+    this.data = lexicon.data;
+  }
 
-  run(_options: PersonalDataOptions): PersonalData[] {
+  run(): PersonalData[] {
     this.introductions();
-    const { text } = this;
+    const { text, lexicon } = this;
     for (let i = 0; i < text.length; i++) {
-      if (caseOf(text, i) !== 2 || (i > 0 && this.continuesWord(i))) continue;
-      const words = this.sequence(i);
+      if (!lexicon.startsWord(text, i)) continue;
+      const words = lexicon.sequence(text, i);
       i = Math.max(i, words[words.length - 1]!.end - 1);
       this.judge(words);
     }
@@ -125,68 +60,6 @@ class NameScan {
 
   private add(start: number, end: number, score: number, reason: string): void {
     this.found.push({ start, end, type: 'PERSON', tier: 'review', score, reasons: [reason] });
-  }
-
-  private continuesWord(at: number): boolean {
-    const before = this.text[at - 1]!;
-    if (before === ' ') return false;
-    if (before === '.') return !/[\s.]/.test(this.text[at - 2] ?? ' ');
-    return caseOf(this.text, at - 1) > 0 || '0123456789_@#\\$&'.includes(before);
-  }
-
-  private wordAt(start: number): Word {
-    const { text } = this;
-    let end = start;
-    while (end < text.length && end - start < 40) {
-      if (caseOf(text, end) > 0) end++;
-      else if ("'’-".includes(text[end]!) && caseOf(text, end + 1) > 0 && !/^['’]s(?![a-z])/.test(text.slice(end, end + 3))) end++;
-      else break;
-    }
-    const word = text.slice(start, end);
-    let kind = this.known.get(word);
-    if (!kind) {
-      if (this.known.size > MOST_KNOWN) this.known.clear();
-      this.known.set(word, (kind = this.classify(word)));
-    }
-    return { start, end, ...kind, particle: false };
-  }
-
-  private classify(word: string): Kind {
-    const { data } = this;
-    const key = fold(word).replaceAll('’', "'");
-    let bits = this.lexicon.get(key) ?? 0;
-    if (bits === 0 && key.includes('-')) bits = key.split('-').reduce((all, part) => all & (this.lexicon.get(part) ?? 0), 3);
-    const shouting = word.length > 2 && word === word.toUpperCase();
-    const ending = bits === 0 && !shouting && data.familyEndings.test(key) && !data.notNames.has(key);
-    return {
-      key,
-      given: (bits & 1) > 0,
-      family: (bits & 2) > 0 || ending,
-      clear: (bits > 0 || ending) && key.length > 2 && !data.ambiguous.has(key) && !data.notNames.has(key) && !shouting,
-      stop: bits === 0 && (shouting || data.notNames.has(key) || /^[id]'/.test(key)),
-    };
-  }
-
-  /** Capitalised words in a row, with `van der` and initials between them. */
-  private sequence(start: number): Word[] {
-    const { text } = this;
-    const words = [this.wordAt(start)];
-    while (words.length < 7) {
-      const last = words[words.length - 1]!;
-      let next = last.end;
-      if (text[next] === '.' && last.end - last.start === 1) next++;
-      if (text[next] !== ' ') break;
-      next++;
-      if (caseOf(text, next) === 2) {
-        words.push(this.wordAt(next));
-        continue;
-      }
-      const particles = /^(?:[a-z']{1,5} ){1,2}(?=\p{Lu})/u.exec(text.slice(next, next + 14));
-      if (!particles || !particles[0].trim().split(' ').every((word) => this.data.particles.has(word.replace(/'$/, '')))) break;
-      const after = next + particles[0].length;
-      words.push({ ...this.wordAt(next), end: after - 1, particle: true, given: false, family: false, clear: false, stop: false }, this.wordAt(after));
-    }
-    return words;
   }
 
   /** Finds the name inside a row of capitalised words. */

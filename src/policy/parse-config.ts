@@ -1,6 +1,6 @@
 import micromatch from 'micromatch';
 import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'yaml';
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model.ts';
 import type { AllowEntry, Config } from './config.ts';
 
@@ -34,7 +34,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const entries = new Map<string, Node>();
     for (const { key, value } of node.items) {
       const text = isScalar(key) ? String(key.value) : '';
-      if (known && !known.includes(text)) fail(key as Node, `unknown key "${text}" in ${what}; expected one of: ${known.join(', ')}`);
+      if (known && !known.includes(text)) fail(key as Node, `unknown key ${quote(text)} in ${what}; expected one of: ${known.join(', ')}`);
       if (value === null || (isScalar(value) && value.value === null)) continue;
       entries.set(text, value as Node);
     }
@@ -55,7 +55,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   };
   const rule = (node: Node): string => {
     const id = string(node, 'rule');
-    return ruleIds.has(id) ? id : fail(node, `unknown rule "${id}"; "together-guard rules" lists them all`);
+    return ruleIds.has(id) ? id : fail(node, `unknown rule ${quote(id)}; "together-guard rules" lists them all`);
   };
   const glob = (node: Node, what: string) => globSource(string(node, what));
 
@@ -75,7 +75,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
         try {
           return new RegExp(text).source;
         } catch (cause) {
-          return fail(value, `expected match: a regular expression (${(cause as Error).message})`);
+          // The engine's message repeats the pattern, which may be the very secret; only what is wrong with it is shown.
+          return fail(value, `expected match: a regular expression (${(cause as Error).message.split(': ').at(-1)})`);
         }
       }),
       expires: read('expires', (value) => {

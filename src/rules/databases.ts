@@ -99,7 +99,7 @@ const connections: Rule[] = [
     severity: 'high',
     keywords: ['password=', 'pwd=', 'password =', 'pwd ='],
     // ADO.NET, ODBC, OLE DB: pairs joined by `;`, with a server or a user before or behind.
-    pattern: /(?<=(?:Server|Data Source|Host|Address|Addr|Driver|Database|Initial Catalog|User ?(?:Id|Name)?|Uid|Provider|Dsn)\s{0,3}=\s{0,3}[^\n"'=]{1,120};(?:[^\n=;]{1,40}=[^\n;]{0,100};){0,5}[^\n=;]{0,6}\b(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}|(?<=[;"']\s{0,3}(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}(?=;[^\n]{0,60}(?:Server|Data Source|Host|Database|Initial Catalog|User ?(?:Id|Name)?|Uid)\s{0,3}=)/gi,
+    pattern: /(?<=(?:Server|Data Source|Host|Address|Addr|Driver|Database|Initial Catalog|User ?(?:Id|Name)?|Uid|Provider|Dsn)\s{0,3}=[^\n"']{1,200}?;[^\n=;]{0,6}\b(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}|(?<=[;"']\s{0,3}(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}(?=;[^\n]{0,60}(?:Server|Data Source|Host|Database|Initial Catalog|User ?(?:Id|Name)?|Uid)\s{0,3}=)/gi,
     validate: (password, context) => {
       if (/^[\w.]{1,60}[([]|^(?:self|this|os|env|config|process|settings)\.|\+/.test(password)) return false;
       const line = context.around(0);

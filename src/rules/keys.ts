@@ -189,8 +189,9 @@ const tokens: Rule[] = [
     title: 'JSON Web Token',
     severity: 'medium',
     generic: true,
-    keywords: ['.ey', 'eyj', 'ewo'],
-    pattern: /(?<![0-9A-Za-z_+/.-])ey[JI0-9A-Za-z][0-9A-Za-z_/-]{12,2000}\.ey[0-9A-Za-z/\\_-]{12,6000}\.(?:[0-9A-Za-z/\\_-]{6,2000}={0,2})?/g,
+    // `{"`, `{ ` and `{` at the end of a line, in base64.
+    keywords: ['eyj', 'eya', 'ewo', 'ew0'],
+    pattern: /(?<![0-9A-Za-z_+/.-])(?:eyJ|eyA|ewo|ew0)[0-9A-Za-z_/-]{12,2000}\.e[wy][0-9A-Za-z/\\_-]{12,6000}\.(?:[0-9A-Za-z/\\_-]{6,2000}={0,2})?/g,
     minEntropy: 3.5,
     validate: (text) => rateJwt(text.replace(/\\$/, '')),
     remedy: 'Make its issuer reject it (rotate the signing key if it lives long), then read the new one from the environment.',

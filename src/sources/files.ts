@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { splitZ, tryGit } from './git.ts';
@@ -28,7 +28,11 @@ export function* fileBlobs(paths: readonly string[], options: FilesOptions): Gen
       yield { path, why: messageOf(cause), failed: true };
       continue;
     }
-    for (const file of isFolder ? listFolder(absolute, options.noIgnore) : [absolute]) {
+    for (const file of isFolder ? listFolder(absolute, options) : [absolute]) {
+      if (typeof file !== 'string') {
+        yield file;
+        continue;
+      }
       if (seen.has(file)) continue;
       seen.add(file);
       const item = readOne(file, isFolder, options);
@@ -53,26 +57,31 @@ function readOne(file: string, listed: boolean, { display, maxSize }: FilesOptio
   }
 }
 
-/** Absolute paths of the files in a folder, sorted. */
-function listFolder(folder: string, noIgnore: boolean): string[] {
-  if (!noIgnore) {
+/** Absolute paths of the files in a folder, sorted, and the folders in it that cannot be read. */
+function listFolder(folder: string, options: FilesOptions): Iterable<string | Skipped> {
+  if (!options.noIgnore) {
     const { status, stdout } = tryGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], folder);
     // A folder that is itself ignored was named on purpose.
     if (status === 0 && tryGit(['check-ignore', '-q', '.'], folder).status !== 0) {
       return [...new Set(splitZ(stdout))].sort().map((path) => join(folder, path));
     }
   }
-  return walk(folder);
+  return walk(folder, options);
 }
 
-function walk(folder: string): string[] {
-  const files: string[] = [];
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (!entry.isDirectory()) files.push(path);
-    else if (entry.name !== '.git') files.push(...walk(path));
+function* walk(folder: string, options: FilesOptions): Generator<string | Skipped> {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (cause) {
+    yield { path: options.display(folder), why: messageOf(cause), failed: true };
+    return;
   }
-  return files;
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (!entry.isDirectory()) yield path;
+    else if (entry.name !== '.git') yield* walk(path, options);
+  }
 }
 
 function messageOf(cause: unknown): string {

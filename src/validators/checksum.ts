@@ -50,7 +50,8 @@ const PERMUTE = [
 ];
 
 /** Verhoeff's check over all digits, the check digit last. Vector: `2363` (Verhoeff 1969, as in Wikipedia). */
-export function verhoeff(digits: string): boolean {
+export function verhoeff(text: string): boolean {
+  const digits = digitsOf(text);
   let state = 0;
   for (let i = 0; i < digits.length; i++) {
     const digit = digits.charCodeAt(digits.length - 1 - i) - 48;

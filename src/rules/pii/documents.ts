@@ -25,12 +25,12 @@ export const driverLicense: PersonalDataRule = {
   title: 'Driving licence number',
   tier: 'block',
   words:
-    "driver's license*|drivers license*|driver license*|driver’s license*|driving licence*|driving license*|driver's licence*|driver licence*|dl number|dl no|dl#|dl|dvla|license number|licence number|fuhrerschein*|permis de conduire|permis|carnet de conducir|licencia de conducir|licencia de manejo|permiso de conducir|carteira de motorista|cnh|carta de conducao|patente|patente di guida|rijbewijs*|korkort*|forerkort*|korekort*|ajokort*|prawo jazdy|prawa jazdy|ridicsky prukaz*|ehliyet*|surucu belgesi*|водительск*|驾驶证*|驾照*|運転免許*|免許証*|운전면허*|ड्राइविंग लाइसेंस*",
+    "driver's license*|drivers license*|driver license*|driver’s license*|driving licence*|driving license*|driver's licence*|driver licence*|dl number|dl no|dl#|dl|dvla|license number|licence number|fuhrerschein*|permis de conduire|numero de permis|carnet de conducir|licencia de conducir|licencia de manejo|permiso de conducir|carteira de motorista|cnh|carta de conducao|patente di guida|numero patente|rijbewijs*|korkort*|forerkort*|korekort*|ajokort*|prawo jazdy|prawa jazdy|ridicsky prukaz*|ehliyet*|surucu belgesi*|водительск*|驾驶证*|驾照*|運転免許*|免許証*|운전면허*|ड्राइविंग लाइसेंस*",
   reach: 48,
   shapes: { 'A###-####-####': 'none', 'A###-###-##-###-#': 'none', 'A### #### ####': 'none', 'A###-####-####-##': 'none', '##-###-###': 'none', '##-##-######-##': 'none', 'AA##AAA##A': 'none', '### ### ###': 'none', '#### ######': 'none', 'AA## ###########': 'none', 'AA##-###########': 'none', '##-###-####': 'none' },
   token: { pattern: /^(?=(?:[A-Z]*\d){5})(?:[A-Z]{0,2}\d{6,14}[A-Z]{0,2}|[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{1,3}|[A-Z]\d{2}[A-Z0-9]{6,10}|[A-Z]{1,3}[0-9A-Z]{5,12}|\d{2,3}[A-Z]{2}\d{4,5}|[A-Z]{3,7}[0-9*]{3}[0-9A-Z]{2,5})$/i, alone: 'none' },
   examples: () => ({
-    match: [`My driver's license number is ${sample('U#############')}`, `Führerscheinnummer ${sample('B072RRE2I55').replace(/5/g, '6')}`],
+    match: [`My driver's license number is ${sample('U#############')}`, `Führerscheinnummer ${sample('B07#RRE2I##')}`],
     ignore: ["I lost my driver's license in 2019", `engine ${sample('U#######')}`],
   }),
 };

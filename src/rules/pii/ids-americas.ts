@@ -9,7 +9,7 @@ export const usSsnRule = nationalId({
   title: 'US social security number',
   shapes: { '###-##-####': 'block', '### ## ####': 'review', '###.##.####': 'none', '#########': 'none' },
   words:
-    'ssn|ssns|ssn#|social security|social security number|social security no|social sec|soc sec|soc. sec.|social|ss number|ss#|ss no|' +
+    'ssn|ssns|ssn#|social security|social security number|social security no|social sec|soc sec|soc. sec.|my social|his social|her social|social is|social #|social number|ss number|ss#|ss no|' +
     'numero de seguro social|numero de seguridad social de estados unidos|seguro social|sozialversicherungsnummer der usa|' +
     'numero de securite sociale americain|社会安全号|社会安全号码|社会保障番号|사회보장번호',
   validate: usSsn,
@@ -91,7 +91,7 @@ export const arDniRule = nationalId({
   type: 'AR_DNI',
   title: 'Argentine DNI',
   shapes: { '##.###.###': 'none', '#.###.###': 'none', '########': 'none', '## ### ###': 'none' },
-  words: 'dni|d.n.i.|documento nacional|documento de identidad|nro de documento|documento',
+  words: 'dni|d.n.i.|documento nacional|documento de identidad|nro de documento|numero de documento',
   validate: arDni,
   template: '3#.###.###',
   say: ['mi DNI es', 'DNI'],
@@ -114,7 +114,7 @@ export const ecCiRule = nationalId({
   type: 'EC_CI',
   title: 'Ecuadorian cédula',
   shapes: { '#########-#': 'none', '##########': 'none' },
-  words: 'cedula|cedula de identidad|cedula de ciudadania|ci|c.i.',
+  words: 'cedula|cedula de identidad|cedula de ciudadania|c.i.',
   validate: ecCi,
   template: '17########',
   say: ['mi cédula es', 'Cédula:'],
@@ -125,7 +125,7 @@ export const uyCiRule = nationalId({
   type: 'UY_CI',
   title: 'Uruguayan cédula',
   shapes: { '#.###.###-#': 'review', '#######-#': 'none', '########': 'none' },
-  words: 'cedula|cedula de identidad|ci|c.i.',
+  words: 'cedula|cedula de identidad|c.i.',
   validate: uyCi,
   template: '3.###.###-#',
   say: ['mi cédula de identidad es', 'C.I.:'],

@@ -24,7 +24,7 @@ function findPhone(text: string, at: number): Span | null {
   if (text[start - 1] === '+' || (text[start - 1] === ' ' && text[start - 2] === '+')) start -= text[start - 1] === '+' ? 1 : 2;
   if (text[start - 1] === '(' && text[start] === '+') start--;
   const before = text[start - 1] ?? ' ';
-  if (/[\w$€£¥₹#@]/.test(before) || (/[.,:/\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' '))) return null;
+  if (/[\w$€£¥₹#@]/.test(before) || (/[.,/\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' ')) || (before === ':' && /\d/.test(text[start - 2] ?? ' '))) return null;
   // A window keeps a megabyte of digits from being one match.
   const piece = NUMBER.exec(text.slice(start, start + MOST + 8))?.[0] ?? '';
   if (piece.length > MOST) return null;
@@ -43,7 +43,7 @@ function findPhone(text: string, at: number): Span | null {
   return { start, end };
 }
 
-/** Sizes of the groups of digits: `06-24312407` is `2-8`. */
+/** The groups of digits between separators. */
 const groupsOf = (value: string): string[] => value.split(/[^\d]+/).filter(Boolean);
 
 /** Things that have a phone's shape and are something else. */
@@ -90,6 +90,7 @@ function judgeNational(value: string, groups: readonly string[], digits: string,
     // The North American form. With spaces only it is also how some ids are written.
     return brackets || hasExtension || /\d-\d+-\d|\d\.\d+\.\d/.test(value) ? 'block' : 'review';
   }
+  if (sizes === '1-3-3-2-2' && /^[78]/.test(digits)) return 'block'; // Russia
   if (groups.length === 1) return digits.startsWith('0') && digits.length >= 10 && digits.length <= 11 && hasExtension ? 'block' : 'none';
   if (brackets && digits.length >= 9 && digits.length <= 12 && groups.length <= 4) return 'block';
   // Trunk prefix 0: an area or mobile code of two to five digits, then the rest in groups.
@@ -101,10 +102,10 @@ function judgeNational(value: string, groups: readonly string[], digits: string,
 
 const WORDS =
   'phone|phones|phone number*|telephone*|tel|tel.|tel#|tel no|telno|ph|ph.|ph#|cell|cellphone*|cell phone|mobile*|mob|mob.|fax|fax.|landline*|hotline*|whatsapp*|whats app|wapp|viber|telegram|signal|wechat*|imessage|facetime|voicemail|' +
-  'call|calls|called|call me|calling|caller|ring me|ring us|dial*|text me|text us|texted|texting|texts|sms|reach me|reach us|reach you|reach him|reach her|reached at|reachable|reach|answering at|answering|contact number|contact no|contact me|contact us|contact|my number|his number|her number|new number|office|home number|work number|emergency contact|callback*|pager|' +
+  'call|calls|called|call me|calling|caller|ring me|ring us|dial*|text me|text us|texted|texting|texts|sms|reach me|reach us|reach you|reach him|reach her|reached at|reachable|reach on|reach at|answering at|answering|contact number|contact no|contact me|contact us|contact|my number|my digits|his number|her number|new number|office|home number|work number|emergency contact|callback*|pager|' +
   'telefon*|telefonnummer*|handy*|handynummer*|mobil|mobilnummer*|mobiltelefon*|mobilfunk*|rufnummer*|anruf*|rufen sie|ruf mich|ruf an|ruf mal|ruf|rufe|angerufen|durchwahl|festnetz*|erreichbar|erreichen|erreichst|erreiche|meine nummer|nummer ist|melde dich|ruckruf*|schreib mir|' +
   'telephone|portable|numero de telephone|mobile|appelez*|appelle*|appeler*|appel|joindre|joignable|rappelez*|rappeler*|rappelle*|mon numero|fixe|gsm|coup de fil|texto|' +
-  'telefono*|celular*|movil*|cel|cel.|llama|llamame|llamar*|llamen*|llame*|llamada*|mi numero|marcar|marque|fijo|contactar*|contacto|localizar*|' +
+  'telefono*|celular*|movil*|cel|cel.|llama|llamame|llamar*|llamen*|llame*|llamada*|mi numero|marca|marcame|marcar|marque|fijo|contactar*|contacto|localizar*|' +
   'cellulare|chiamami|chiama*|chiamare|numero di telefono|mio numero|fisso|recapito*|richiam*|contattarmi|contattare|' +
   'telemovel|telefone*|ligue*|ligar|liga|ligue-me|me liga|zap|meu numero|fone|contato|contacte|fixo|' +
   'telefoon*|mobiel*|bel|bel me|bellen|gebeld|mobieltje|bereikbaar|bereiken|mijn nummer|06-nummer|' +

@@ -1,0 +1,254 @@
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { bareboneRepo, BIN, CLEAN, KEY, LEAK, type Outcome, type Repo, startedRepo } from './repo.ts';
+
+/** Exit 2 and a message of one or two lines, never a stack. */
+function expectError({ status, stderr }: Outcome, message: string | RegExp): void {
+  expect(stderr).toMatch(/^together-guard: /m);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n\s+at |internal error/);
+  expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(2);
+  expect(status).toBe(2);
+}
+
+const CONFIG = '.together-guard.yaml';
+
+function looseObject(repo: Repo, name: string): string {
+  const oid = repo.git('rev-parse', name);
+  return `.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`;
+}
+
+describe('git', () => {
+  test.each([['scan', '--staged'], ['scan', '--history'], ['scan', '--diff', 'a..b'], ['init']])('not a repository: %s %s', (...args) => {
+    const repo = bareboneRepo();
+    rmSync(repo.path('.git'), { recursive: true });
+    expectError(repo.guard(...args), /not a git repository/i);
+  });
+
+  test('a scan of files needs no repository', () => {
+    const repo = bareboneRepo();
+    rmSync(repo.path('.git'), { recursive: true });
+    repo.write('bot.py', LEAK);
+    const { status, stdout } = repo.guard('scan');
+    expect(stdout).toContain('bot.py:1:12');
+    expect(status).toBe(1);
+  });
+
+  test('.git is damaged', () => {
+    const repo = startedRepo();
+    rmSync(repo.path('.git/HEAD'));
+    expectError(repo.guard('scan', '--staged'), /not a git repository/i);
+  });
+
+  test.each(['scan --staged', 'scan --history', 'scan --diff HEAD~1..HEAD', 'scan .', 'init'])('missing from the PATH: %s', (command) => {
+    const repo = startedRepo();
+    repo.write('bot.py', CLEAN);
+    expectError(repo.run(process.execPath, [BIN, ...command.split(' ')], { env: { PATH: '/nowhere' } }), 'git was not found: install it, or put it on the PATH');
+  });
+
+  test('an object is corrupt', () => {
+    const repo = startedRepo();
+    repo.stage('a.py', LEAK);
+    const file = looseObject(repo, ':a.py');
+    chmodSync(repo.path(file), 0o644);
+    repo.write(file, 'garbage');
+    expectError(repo.guard('scan', '--staged'), /git cat-file --batch failed: .*corrupt|git has no object/s);
+  });
+
+  test('an object is missing: the commit is stopped', () => {
+    const repo = startedRepo();
+    repo.stage('a.py', CLEAN);
+    rmSync(repo.path(looseObject(repo, ':a.py')));
+    expectError(repo.guard('scan', '--staged'), /git has no object [0-9a-f]{40}: the repository is damaged or a partial clone/);
+  });
+
+  test('HEAD cannot be read: not taken for a first commit', () => {
+    const repo = startedRepo();
+    repo.stage('a.py', CLEAN);
+    rmSync(repo.path(looseObject(repo, 'HEAD^{tree}')));
+    expectError(repo.guard('scan', '--staged'), /git diff-index .* failed/);
+    expect(repo.commit().status).not.toBe(0);
+  });
+
+  test('the index is damaged', () => {
+    const repo = startedRepo();
+    repo.write('.git/index', 'garbage');
+    expectError(repo.guard('scan', '--staged'), /git diff-index .* failed: .*index/s);
+  });
+
+  test.each([
+    ['fails', '#!/bin/sh\necho fatal: out of luck >&2\nexit 128\n', /out of luck/],
+    ['is killed', '#!/bin/sh\nkill -9 $$\n', /was stopped by SIGKILL|ended early/],
+    ['ends midway', '#!/bin/sh\ncase "$1" in cat-file) read x; echo "$x blob 100"; echo short; exit 0;; *) exec "$REAL_GIT" "$@";; esac\n', /ended early|failed/],
+  ])('git %s', (_what, script, message) => {
+    const repo = startedRepo();
+    repo.stage('a.py', LEAK);
+    const realGit = repo.run('sh', ['-c', 'command -v git']).stdout.trim();
+    mkdirSync(repo.path('.git/bin'));
+    repo.write('.git/bin/git', script);
+    chmodSync(repo.path('.git/bin/git'), 0o755);
+    expectError(repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { PATH: `${repo.path('.git/bin')}:${repo.env.PATH}`, REAL_GIT: realGit } }), message);
+  });
+
+  test('unknown revisions', () => {
+    const repo = startedRepo();
+    expectError(repo.guard('scan', '--diff', 'nope..HEAD'), /nope/);
+    expectError(repo.guard('scan', '--history', '--branch', 'nope'), /nope/);
+  });
+});
+
+describe('arguments', () => {
+  test.each([
+    ['scan --stagd', 'unknown flag --stagd'],
+    ['scan --stage', 'unknown flag --stage (did you mean --staged?)'],
+    ['scan -x', 'unknown flag -x'],
+    ['scan --format', '--format'],
+    ['scan --format xml', '--format takes one of pretty, json'],
+    ['scan --fail-on bad', '--fail-on takes one of low, medium'],
+    ['scan --max-size many', '--max-size takes a number'],
+    ['scan --max-size 0', '--max-size takes a number'],
+    ['scan --rule nope', 'unknown rule "nope"'],
+    ['scan --staged --stdin', '--staged and --stdin do not go together'],
+    ['scan --config nowhere.yaml', 'cannot read the allowlist file'],
+    ['scan --output nowhere/report.json', 'cannot write'],
+    ['rules nope', 'unknown rule "nope"'],
+    ['init --hook nope', '--hook takes one of'],
+    ['init now', 'init takes no arguments'],
+    ['nope', 'unknown command "nope"'],
+    ['--nope', '--nope'],
+  ])('%s', (args, message) => {
+    const { status, stderr } = startedRepo().guard(...args.split(' '));
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+  });
+
+  test('none, --help and --version are no errors', () => {
+    const repo = bareboneRepo();
+    for (const args of [[], ['--help'], ['scan', '--help'], ['help', 'allow'], ['--version']]) expect(repo.guard(...args)).toMatchObject({ status: 0, stderr: '' });
+    expect(repo.guard('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('an invalid allowlist file', () => {
+  test.each([
+    ['allow:\n  - fingerprint: 0123456789abcdef\n', '2:5: expected a reason'],
+    ['allow:\n  - { reason: x }\n', '2:5: expected at least one of fingerprint, path, match'],
+    ['allow:\n  - { fingerprint: xyz, reason: x }\n', '2:20: expected fingerprint: 8 to 16 hex digits'],
+    ['allow:\n  - { path: a, reason: x, expires: soon }\n', '2:36: expected expires: a date'],
+    ['allow:\n  - { path: a, reson: x }\n', '2:16: unknown key "reson" in an allow entry'],
+    ['allow: yes\n', '1:8: expected allow: a list'],
+    ['allow:\n  - match: "("\n    reason: x\n', '2:12: expected match: a regular expression'],
+    ['rules:\n  nope: off\n', '2:3: unknown rule "nope"'],
+    ['rules:\n  together-api-key: { severity: bad }\n', '2:33: expected severity: low | medium | high | critical'],
+    ['ignored: []\n', '1:1: unknown key "ignored" in the file'],
+    ['- a\n- b\n', '1:1: expected the file: a map'],
+    ['ignore: [a\nallow: []\n', /:\d+:\d+: /],
+    ['ignore: []\nignore: []\n', /2:1: .*unique/],
+    ['a: &x [*x]\nb: *nope\n', /:\d+:\d+: /],
+  ])('%j', (content, message) => {
+    const repo = startedRepo();
+    repo.write(CONFIG, content);
+    repo.stage('bot.py', CLEAN);
+    const outcome = repo.guard('scan', '--staged');
+    expectError(outcome, message);
+    expect(outcome.stderr).toContain(CONFIG);
+    expect(repo.commit().status).toBe(1);
+  });
+
+  test.each([
+    `allow:\n  - { match: "(${KEY}", reason: x }\n`,
+    `allow:\n  - { fingerprint: ${KEY}, reason: x }\n`,
+    `allow:\n  - { path: a, reason: x, expires: ${KEY} }\n`,
+    `rules:\n  ${KEY}: off\n`,
+    `rules:\n  together-api-key: ${KEY}\n`,
+    `${KEY}: x\n`,
+    `allow: ]${KEY}\n`,
+    `allow: *${KEY}\n`,
+    `allow: !${KEY}\n`,
+    `%${KEY} x\n---\n`,
+    `a: "x"${KEY}\n`,
+    `- {${KEY}\n`,
+  ])('that holds a key does not show it: %#', (content) => {
+    const repo = startedRepo();
+    repo.write(CONFIG, content);
+    expect(repo.guard('scan', '--staged').status).toBe(2); // the helper looks for the key in the output
+  });
+
+  test('it is a folder', () => {
+    const repo = startedRepo();
+    rmSync(repo.path(CONFIG));
+    mkdirSync(repo.path(CONFIG));
+    expectError(repo.guard('scan', '--staged'), 'cannot read the allowlist file');
+  });
+});
+
+describe('what cannot be read', () => {
+  test('a path that does not exist: the rest is scanned', () => {
+    const repo = startedRepo();
+    repo.write('bot.py', LEAK);
+    const { status, stdout } = repo.guard('scan', 'nowhere.py', 'bot.py');
+    expect(stdout).toContain('bot.py:1:12');
+    expect(stdout).toContain('✖ nowhere.py was not scanned: no such file or folder');
+    expect(stdout).toMatch(/✖ together-guard: 1 file, \d+ B scanned · 1 not scanned/);
+    expect(status).toBe(2);
+  });
+
+  test('a dangling link and a loop of links, named', () => {
+    const repo = startedRepo();
+    symlinkSync('nowhere', repo.path('dangling'));
+    symlinkSync('loop', repo.path('loop'));
+    repo.write('bot.py', CLEAN);
+    const { status, stdout } = repo.guard('scan', 'dangling', 'loop', 'bot.py');
+    expect(stdout).toContain('dangling was not scanned');
+    expect(stdout).toMatch(/loop was not scanned: .*too many symbolic links/);
+    expect(stdout).toContain('1 file,');
+    expect(status).toBe(2);
+  });
+
+  test('links in a folder are not followed, and are no error', () => {
+    const repo = startedRepo();
+    symlinkSync('nowhere', repo.path('dangling'));
+    symlinkSync('..', repo.path('up'));
+    expect(repo.guard('scan').status).toBe(0);
+    expect(repo.guard('scan', '--no-ignore', '.together-guard.yaml').status).toBe(0);
+  });
+
+  test('a file and a folder without permission', () => {
+    const repo = startedRepo({ 'a/secret.py': CLEAN, 'b/secret.py': CLEAN, 'bot.py': LEAK });
+    // Root may read everything: the program runs as somebody else then.
+    const asOther = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    chmodSync(repo.path('a'), 0o000);
+    chmodSync(repo.path('b/secret.py'), 0o000);
+    chmodSync(repo.path('..'), 0o755);
+    for (const flags of [['--no-ignore'], []]) {
+      const { status, stdout, stderr } = runAs(repo, asOther, ['scan', ...flags, '.']);
+      expect(stdout, stderr).toContain('bot.py:1:12');
+      expect(stdout).toMatch(/✖ a\S* was not scanned: no permission to read it/);
+      expect(stdout).toContain('✖ b/secret.py was not scanned: no permission to read it');
+      expect(status).toBe(2);
+    }
+    chmodSync(repo.path('a'), 0o755);
+  });
+
+  test('larger than --max-size: said, but no error', () => {
+    const repo = startedRepo();
+    repo.write('big.txt', 'x'.repeat(2_000_000));
+    const { status, stdout } = repo.guard('scan', '--max-size', '1');
+    expect(stdout).toContain('! big.txt was not scanned: too big (2000000 bytes; --max-size sets the limit)');
+    expect(status).toBe(0);
+  });
+
+  test('the report cannot be written: the findings are not lost silently', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    mkdirSync(repo.path('out'));
+    expectError(repo.guard('scan', '--staged', '--output', 'out'), 'cannot write');
+  });
+});
+
+/** `repo.guard`, as another user; git must be told that it may trust the folder. */
+function runAs(repo: Repo, who: { uid?: number; gid?: number }, args: string[]): Outcome {
+  writeFileSync(repo.env.GIT_CONFIG_GLOBAL!, '[safe]\n\tdirectory = *\n');
+  const script = `if (${who.uid ?? 0}) { process.setgid(${who.gid ?? 0}); process.setuid(${who.uid ?? 0}); } process.argv = process.argv.slice(1); process.argv.unshift('node'); require(process.argv[1]);`;
+  return repo.run(process.execPath, ['-e', script, '--', BIN, ...args]);
+}

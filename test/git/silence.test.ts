@@ -1,0 +1,119 @@
+/**
+ * The raw secret is in nothing that the program writes: `Repo.run` looks for every piece of a key in what it
+ * prints, and these tests take it down every path that prints.
+ */
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, startedRepo } from './repo.ts';
+
+const FORMATS = ['pretty', 'json', 'jsonl', 'sarif', 'github'];
+
+/** Keys in every position that a report shows text from. */
+const FILES: Record<string, string | Buffer> = {
+  'bot.py': `a = "${KEY}", "${OTHER_KEY}" # ${KEY}\n`,
+  'long.js': `x=[${Array.from({ length: 200 }, (_, i) => `"${i % 2 ? KEY : OTHER_KEY}"`).join(',')}];`,
+  'row.csv': `id,together_api_key\n1,${KEY}\n`,
+  'url.txt': `https://api.together.xyz/v1?key=${KEY}&next=${encodeURIComponent(`https://u:${OTHER_KEY}@h/`)}\n`,
+  'k8s.yaml': `apiVersion: v1\nkind: Secret\ndata:\n  TOGETHER_API_KEY: ${Buffer.from(KEY).toString('base64')}\n`,
+  'cell.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: [`k = "${KEY}"\n`], outputs: [{ text: [JSON.stringify({ k: OTHER_KEY })] }] }] }),
+  'split.js': `const k = "${KEY.slice(0, 20)}" +\n  "${KEY.slice(20)}";\n`,
+  'wide.txt': Buffer.from(`\ufeff${LEAK}`, 'utf16le'),
+  'reason.py': `${LEAK.trimEnd()} # together-guard:allow together-api-key -- like ${OTHER_KEY}\n`,
+  'no-reason.py': `# together-guard:allow * --\n${LEAK.trimEnd()} # together-guard:allow together-api-key\n`,
+  '.env': `TOGETHER_API_KEY=${KEY}`,
+};
+/** Pieces of the encoded key, too. */
+const ENCODED = Buffer.from(KEY).toString('base64').slice(12);
+
+function leaky(): Repo {
+  const repo = startedRepo();
+  for (const [path, content] of Object.entries(FILES)) repo.write(path, content);
+  repo.git('add', '-f', '--', ...Object.keys(FILES));
+  return repo;
+}
+
+/** Everything in the folder and in the git folder that the program may have written. */
+function expectQuietFiles(repo: Repo): void {
+  const written = [...readdirSync(repo.root).filter((name) => /report|together-guard\.yaml/.test(name)), ...readdirSync(repo.path('.git/together-guard')).map((name) => join('.git/together-guard', name))];
+  for (const name of written) expectNoSecret(repo.read(name));
+}
+
+describe('the raw secret is not shown', () => {
+  test.each(FORMATS)('in the format %s', (format) => {
+    const repo = leaky();
+    for (const args of [['--staged'], ['--staged', '--all', '--no-color'], ['.', 'nowhere']]) {
+      const { output } = repo.guard('scan', ...args, '--format', format);
+      expect(output).toContain('together-api-key'.slice(0, format === 'github' ? 0 : undefined));
+      for (let i = 0; i + 8 <= ENCODED.length; i++) expect(output).not.toContain(ENCODED.slice(i, i + 8));
+    }
+    repo.guard('scan', '--staged', '--format', format, '--output', `report.${format}`);
+    repo.run(process.execPath, [BIN, 'scan', '--stdin', '--format', format], { input: String(FILES['bot.py']) });
+    expectQuietFiles(repo);
+  });
+
+  test('with colours, on a terminal of any width', () => {
+    const repo = leaky();
+    for (const COLUMNS of ['1', '20', '80', '500']) repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } });
+  });
+
+  test('in history and diff', () => {
+    const repo = leaky();
+    repo.given({});
+    for (const format of FORMATS) {
+      expect(repo.guard('scan', '--history', '--format', format).status).toBe(1);
+      expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD', '--format', format).status).toBe(1);
+    }
+  });
+
+  test('when debugging is on', () => {
+    const repo = leaky();
+    const env = { NODE_DEBUG: '*', DEBUG: '*', GIT_TRACE: '1', GIT_TRACE_SETUP: '1', GIT_TRACE2: '1', LOG_LEVEL: 'trace', VERBOSE: '1' };
+    expect(repo.run('git', ['commit', '-m', 'x'], { env }).status).toBe(1);
+    for (const args of [['scan', '--staged'], ['scan'], ['scan', '--history'], ['allow', '0123456789abcdef', '--reason', 'x']]) repo.run(process.execPath, [BIN, ...args], { env });
+    repo.run(process.execPath, [BIN, 'scan', '--stdin'], { env, input: LEAK });
+  });
+
+  test('by allow, in what it prints and what it writes', () => {
+    const repo = leaky();
+    const lines = repo.guard('scan', '--staged', '--format', 'jsonl').stdout.trim().split('\n');
+    for (const line of lines.slice(0, 5)) {
+      const { fingerprint } = JSON.parse(line) as { fingerprint: string };
+      expect(repo.guard('allow', fingerprint, '--reason', 'made up').status).toBe(0);
+    }
+    expectQuietFiles(repo);
+  });
+
+  test('in errors about arguments', () => {
+    const repo = startedRepo();
+    for (const args of [[KEY], [`--${KEY}`], ['help', KEY], ['scan', '--rule', KEY], ['scan', '--format', KEY], ['scan', '--max-size', KEY], ['scan', `--staged=${KEY}`], ['rules', KEY], ['init', KEY], ['allow', KEY], ['allow', '01234567', KEY], ['allow', '01234567', '--reason', 'x', '--expires', KEY]]) {
+      expect(repo.guard(...args).status, args[0]).toBe(2);
+    }
+  });
+
+  test('when git fails while the secret is read', () => {
+    const repo = leaky();
+    const oid = repo.git('rev-parse', ':long.js');
+    repo.run('rm', ['-f', `.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`]);
+    for (const format of FORMATS) expect(repo.guard('scan', '--staged', '--format', format).status).toBe(2);
+  });
+
+  test('when the program itself breaks: exit 2, and the hook stops the commit', () => {
+    const repo = leaky();
+    const copy = join(dirname(repo.root), 'dist');
+    cpSync(join(ROOT, 'dist'), copy, { recursive: true });
+    const table = readFileSync(join(copy, 'rules.bin'));
+    for (const damaged of [Buffer.alloc(0), table.subarray(0, table.length >> 1), Buffer.alloc(table.length, 0xff)]) {
+      writeFileSync(join(copy, 'rules.bin'), damaged);
+      const { status, stderr } = repo.run(process.execPath, [join(copy, 'main.cjs'), 'scan', '--staged']);
+      expect(status).toBe(2);
+      expect(stderr).not.toBe('');
+    }
+  });
+
+  test('but the search for it works: a key that is printed is seen', () => {
+    const repo = startedRepo();
+    expect(() => repo.run('echo', [LEAK])).toThrow('of a key is shown');
+    expect(() => repo.run('echo', [CLEAN])).not.toThrow();
+  });
+});
