@@ -3,8 +3,8 @@
  * libraries that few runs need in files of their own, so that the commit path never parses them.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { compile } from '../src/engine/compile.ts';
 import { encodePlan } from '../src/engine/plan-file.ts';
@@ -46,3 +46,16 @@ await Promise.all([
 ]);
 chmodSync('dist/main.cjs', 0o755);
 execFileSync('node_modules/.bin/tsc', ['-p', '.ci/tsconfig.types.json'], { stdio: 'inherit' });
+keepTypesOf(resolve('dist/types/index.d.ts'));
+
+/** tsc declares everything that the library is made of; users need what its own declaration leads to. */
+function keepTypesOf(entry: string): void {
+  const needed = new Set([entry]);
+  for (const file of needed) {
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.[^']+)\.ts'/g)) needed.add(resolve(dirname(file), `${path}.d.ts`));
+  }
+  for (const name of readdirSync('dist/types', { recursive: true, encoding: 'utf8' })) {
+    const file = resolve('dist/types', name);
+    if (name.endsWith('.d.ts') && !needed.has(file)) rmSync(file);
+  }
+}

@@ -10,7 +10,7 @@ import { BASE64URL, fakeToken } from '../src/rules/define.ts';
 import buildOnce from './build-once.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'Q');
+const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
 
 buildOnce();
 const scratch = mkdtempSync(join(tmpdir(), 'together-guard-demo-'));
@@ -49,7 +49,7 @@ try {
 
   writeFileSync(join(repo, 'bot.py'), `from together import Together\n\nclient = Together(api_key="${KEY}")\n`);
   git(['add', '.'], { status: 0 });
-  const blocked = git(['commit', '-m', 'a leaky bot'], { status: 1, output: /✖ together-guard blocked this commit: 1 secret[^]*bot\.py:3:27 {2}together-api-key/ });
+  const blocked = git(['commit', '-m', 'a leaky bot'], { status: 1, output: /✖ together-guard blocked this commit: 1 secret[^]*bot\.py:3:28 {2}together-api-key/ });
 
   const fingerprint = /together-guard allow ([0-9a-f]{8})/.exec(blocked)?.[1] ?? '';
   guard(`allow ${fingerprint} --reason "made up for a demo"`, ['allow', fingerprint, '--reason', 'made up for a demo'], { status: 0, output: /is allowed in \.together-guard\.yaml/ });

@@ -24,10 +24,10 @@ export function isAlnum(code: number): boolean {
   return code < 128 && ALNUM[code]! > 0;
 }
 
-/** True for two separators that count as one: `) `, ` (`, `)-`, double spaces. */
+/** True for two separators that count as one: `) `, `)-`, ` (`, double spaces. */
 function isDouble(text: string, at: number): boolean {
-  const pair = text.slice(at, at + 2);
-  return pair === ') ' || pair === ' (' || pair === ')-' || pair === '  ';
+  const next = text[at + 1] ?? '';
+  return text[at] === ')' ? ' -/.'.includes(next) : text[at] === ' ' && (next === '(' || next === ' ');
 }
 
 const SEPARATORS = ' -./()+\u00a0\u2009\u202f\u2011\u2013';

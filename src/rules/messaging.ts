@@ -52,7 +52,7 @@ const slack: Rule[] = [
     keywords: ['xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxe-'],
     // xoxp and xoxe: three ids and a hex part; xoxs, xoxo: legacy; xoxc: a browser session; xoxa, xoxr: workspace and refresh tokens.
     // Ids before the part that is random are left out of the match of workspace tokens: in samples they are `1111…`.
-    pattern: /(?:(?<![0-9A-Za-z])(?:xox[pec](?:-[0-9]{9,16}){3}-[0-9A-Za-z-]{6,80}|xox[so](?:-[0-9]{4,16}){3}-[0-9A-Za-z-]{6,80}|xox[ar]-(?:[0-9]-)?(?![0-9]{4,16}-[0-9]{4,16}-)[0-9A-Za-z-]{8,80})|(?<=(?<![0-9A-Za-z])xox[ar]-(?:[0-9]-)?(?:[0-9]{4,16}-){2,3})[0-9A-Za-z]{10,48})(?![0-9A-Za-z-])/g,
+    pattern: /(?:(?<![0-9A-Za-z])(?:xox[pec](?:-[0-9]{9,16}){3}-[0-9A-Za-z-]{6,80}|xox[so](?:-[0-9]{4,16}){3}-[0-9A-Za-z-]{6,80}|xox[ar]-(?!(?:[0-9]-)?[0-9]{4,16}-[0-9]{4,16}-)[0-9A-Za-z-]{8,80})|(?<=(?<![0-9A-Za-z])xox[ar]-(?:[0-9]-)?(?:[0-9]{4,16}-){2,3})[0-9A-Za-z]{10,48})(?![0-9A-Za-z-])/g,
     minEntropy: 2.5,
     validate: (secret) => looksRandom(secret.replace(/^xox.-/, '')),
     remedy: `${SLACK_REMEDY} SLACK_USER_TOKEN.`,
@@ -159,7 +159,7 @@ const social: Rule[] = [
     title: 'X (Twitter) bearer token',
     severity: 'high',
     keywords: ['aaaaaaaaaaaaaaaaaaa'],
-    pattern: /(?<=(?<![0-9A-Za-z+\/=])AAAAAAAAAAAAAAAAAAA(?:A|AA|AAA)?)(?!A)[0-9A-Za-z%_-]{20,120}(?![0-9A-Za-z%_+\/=-])/g,
+    pattern: /(?<=(?<![0-9A-Za-z+/=])AAAAAAAAAAAAAAAAAAA(?:A|AA|AAA)?)(?!A)[0-9A-Za-z%_-]{20,120}(?![0-9A-Za-z%_+/=-])/g,
     minEntropy: 3.5,
     near: { pattern: /twitter|(?<![a-z])x_?api|bearer/i, lines: 4 },
     validate: looksRandom,

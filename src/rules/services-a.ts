@@ -240,7 +240,7 @@ const url64 = (length: number, max = length) => chars(BASE64URL, length, max);
 const base64 = (length: number, max = length) => as(`[A-Za-z0-9+/]{${length - 2},${max}}={0,2}`, chars(BASE64, length));
 const hex = (length: number, max = length) => chars(HEX, length, max);
 /** Three parts in base64url; some services cut theirs at fixed lengths, none is worth telling apart. */
-const JWT = seq(chars(BASE64URL, 10, 2000), '.', chars(BASE64URL, 10, 2000), '.', chars(BASE64URL, 10, 1000));
+const JWT = seq('eyJ', url64(10, 1000), '.', url64(10, 1500), '.', url64(10, 700));
 
 
 /** Keys that tell whose they are. */

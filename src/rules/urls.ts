@@ -147,9 +147,10 @@ const cli: Rule[] = [
     id: 'curl-user',
     title: 'Password on a curl command line',
     severity: 'high',
-    keywords: ['curl', '--user', '-u '],
+    keywords: ['curl'],
     // The password, or what stands in the user's place with nothing behind the colon.
-    pattern: /(?<=\bcurl\b[^\n]{0,300}?(?:\\\r?\n[^\n]{0,200}?){0,5}\s(?:-u|--user|--proxy-user|-U)[ =]{1,4}(?:"[^:"\n]{0,80}"?:"?|'[^:'\n]{0,80}'?:'?|[^\s:"'\n]{0,80}:["']?))[^\s"'\n][^"'\n\s]{0,100}|(?<=\bcurl\b[^\n]{0,300}?\s(?:-u|--user)[ =]{1,4}["']?)[^\s"':\n]{10,100}(?=:["'\s])/g,
+    pattern: /(?<=\s(?:-u|--user|--proxy-user|-U)[ =]{1,4}(?:"[^:"\n]{0,80}"?:"?|'[^:'\n]{0,80}'?:'?|[^\s:"'\n]{0,80}:["']?))[^\s"'\n][^"'\n\s]{0,100}|(?<=\s(?:-u|--user)[ =]{1,4}["']?)[^\s"':\n]{10,100}(?=:["'\s])/g,
+    near: { pattern: /\bcurl\b/, lines: 6 },
     validate: (secret, { text, start }) => {
       const before = /(?:-u|--user|--proxy-user|-U)[ =]{1,4}["']?([^:"'\s]{0,80})["']?:["']?$/.exec(text.slice(Math.max(0, start - 120), start));
       const user = before?.[1] ?? '';

@@ -49,7 +49,7 @@ export function brCnpj(text: string): boolean {
 /** Mexican CURP: name letters, birthday, sex, state, mod 10 over base 37 (with Ñ). Vector: `BOXW310820HNERXN09` (RENAPO's scheme). */
 export function mxCurp(text: string): boolean {
   const value = compact(text);
-  if (!/^[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[0-9A-Z]\d$/.test(value)) return false;
+  if (!/^[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{2}[A-Z]{3}[0-9A-Z]\d$/.test(value)) return false;
   if (!isDay(Number(value.slice(6, 8)), Number(value.slice(8, 10)))) return false;
   let sum = 0;
   for (let i = 0; i < 17; i++) sum += '0123456789ABCDEFGHIJKLMN_OPQRSTUVWXYZ'.indexOf(value[i]!) * (18 - i);

@@ -4,7 +4,7 @@
  * (`postgres`, `changeme`), which may open a door all the same, `strong` for the rest.
  */
 export function passwordStrength(password: string, user = ''): 'none' | 'weak' | 'strong' {
-  if (password.length < 3 || isTemplate(password) || isTemplate(user)) return 'none';
+  if (password.length < 4 || isTemplate(password) || isTemplate(user)) return 'none';
   if (DOCUMENTED.test(password) && (user === '' || DOCUMENTED_USER.test(user))) return 'none';
   if (/^(.)\1*$/.test(password) || /^[*.x•-]{1,64}$/i.test(password)) return 'none';
   const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^0-9A-Za-z]/].filter((group) => group.test(password)).length;

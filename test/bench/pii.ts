@@ -2,6 +2,14 @@
  * Predictions for the evaluation script, and the speed over the same text.
  *
  *   npx tsx test/bench/pii.ts GOLD.jsonl > PRED.jsonl      (speed goes to stderr)
+ *   python3 bench/pii_eval.py GOLD.jsonl PRED.jsonl --utf16 --scheme gate --floor 0.6
+ *
+ * Last run (2026-11-21, Node 20.20, F1): data/pii-dev.jsonl core .996 at the block threshold and at review,
+ * person .872, address .795. Faker 40.40 in 34 locales (not kept): phone .995, card, IBAN, IP 1.0, person .82,
+ * address .75. 2.8 MB of READMEs, Perl and Python documentation: beside e-mail addresses 2 blocks, both
+ * `dob: new Date('1970-01-01')`.
+ * Dead ends: endings of one or two letters for family names (`-es`, `-ic`: Tales, Stripes); `with` before a
+ * capital as a sign of a person; `number is` as a word for a phone (it took driving licences).
  */
 import { readFileSync } from 'node:fs';
 import { findPersonalData } from '../pii/find.ts';

@@ -9,8 +9,8 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 /** The bundle that users run. */
 export const BIN = join(ROOT, 'dist', 'main.cjs');
 
-/** Made-up Together keys; the last character is one that a 32-byte body can end in. */
-export const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'Q');
+/** Made-up Together keys, others than the rules' own examples; the last character is one that a 32-byte body can end in. */
+export const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
 export const OTHER_KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 
 /** Lines as programs have them; the key starts in column 12. */

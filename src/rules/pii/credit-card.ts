@@ -1,22 +1,28 @@
-import { isTestCard, paymentCard } from '../../validators/luhn.ts';
+import { digitsOf } from '../../validators/checksum.ts';
+import { isTestCard, luhn, paymentCard } from '../../validators/luhn.ts';
 import { sample, spoil, type PersonalDataRule } from './define.ts';
 
 const SHAPES = [
   '################', '#### #### #### ####', '####-####-####-####', '####.####.####.####', '####  ####  ####  ####', '######## ########',
   '###############', '#### ###### #####', '####-######-#####', '##############', '#### ###### ####', '####-######-####',
-  '###################', '#### #### #### #### ###', '#############', '#### #### #### #',
+  '###################', '#### #### #### #### ###', '#############', '#### #### #### #', '############', '#### #### ####',
 ];
 
-const isCard = (value: string): boolean => paymentCard(value) && !isTestCard(value);
+const isCard = (value: string): boolean => luhn(value) && !isTestCard(value) && !digitsOf(value).startsWith('00');
 
-/** A network's prefix and length and Luhn's check: 1 in 25 random numbers of 16 digits passes, so `order number` before one makes it doubtful. */
+/**
+ * Alone, a network's prefix and length and Luhn's check, which 1 in 25 random numbers of 16 digits passes
+ * (so `order number` before one makes it doubtful); beside a word for a card, Luhn's check only: networks
+ * come and go.
+ */
 export const creditCard: PersonalDataRule = {
   id: 'credit-card',
   type: 'CREDIT_CARD',
   title: 'Payment card number',
   tier: 'block',
+  shapes: Object.fromEntries(SHAPES.map((shape) => [shape, 'block'])),
   // Thirteen digits are an EAN or a time stamp more often than an old Visa card.
-  shapes: Object.fromEntries(SHAPES.map((shape) => [shape, shape.replace(/\W/g, '').length === 0 && (shape.match(/#/g) ?? []).length === 13 ? 'none' : 'block'])),
+  judge: (value) => (paymentCard(value) && digitsOf(value).length !== 13 ? 'block' : 'none'),
   words:
     'card|cards|credit card|creditcard|debit card|cc|ccn|visa|mastercard|amex|american express|discover|maestro|pan|kreditkarte*|kartennummer|karte|' +
     'carte|carte bancaire|carte bleue|carte de credit|cb|tarjeta*|cartao|cartoes|carta|carta di credito|creditkaart*|kaart*|betaalkaart|kreditkort*|betalningskort|kort|kortnummer|kortet|' +

@@ -94,11 +94,13 @@ interface NationalId extends Omit<PersonalDataRule, 'tier' | 'examples' | 'valid
   say: readonly [string, string];
   /** There is no check digit, so only the context word tells; set for such numbers. */
   unchecked?: boolean;
+  /** Templates of values that are refused beside the words, where spoiling the template would not do. */
+  wrong?: readonly [string, string];
 }
 
 /** A national id: blocks beside its name in any of its languages; its examples are composed from the template. */
 export function nationalId(spec: NationalId): PersonalDataRule {
-  const { template, say, unchecked, ...rule } = spec;
+  const { template, say, unchecked, wrong, ...rule } = spec;
   return {
     ...rule,
     tier: 'block',
@@ -106,7 +108,7 @@ export function nationalId(spec: NationalId): PersonalDataRule {
       match: say.map((sentence, i) => `${sentence} ${sample(template, rule.validate, i + 1)}`),
       ignore: unchecked
         ? [1, 2].map((seed) => `the answer is ${sample(template, rule.validate, seed)}`)
-        : say.map((sentence, i) => `${sentence} ${spoil(template, rule.validate, i + 1)}`),
+        : say.map((sentence, i) => `${sentence} ${spoil(wrong?.[i] ?? template, rule.validate, i + 1)}`),
     }),
   };
 }

@@ -30,7 +30,7 @@ export const dkCprRule = nationalId({
   type: 'DK_CPR',
   title: 'Danish CPR number',
   shapes: { '######-####': 'none', '##########': 'none', '###### ####': 'none' },
-  words: 'cpr|cpr-nummer*|cpr nummer*|cpr-nr|cpr.nr|cpr nr|cprnr|personnummer*|danish cpr',
+  words: 'cpr|cpr-nummer*|cpr nummer*|cpr-nr|cpr.nr|cpr nr|cprnr|danish cpr',
   validate: dkCpr,
   template: '##0785-####',
   say: ['mit CPR-nummer er', 'CPR:'],

@@ -9,9 +9,12 @@ export const ukNinoRule = nationalId({
   title: 'UK National Insurance number',
   shapes: { 'AA######A': 'block', 'AA ## ## ## A': 'block', 'AA ###### A': 'block', 'AA-##-##-##-A': 'block', 'AA-######-A': 'block', 'AA ## ## ##A': 'block', 'AA## ## ## A': 'block', 'AA######-A': 'block' },
   words: 'national insurance|national insurance number|nino|ni number|ni no|ni no.|n.i. number|ni|nin',
-  validate: ukNino,
-  template: '?K ## ## ## C',
+  // Beside its name also with a prefix or suffix that is not given out: mistyped or not, somebody's.
+  validate: (value) => !/^QQ/i.test(value) && !/123456|(\d)\1{5}/.test(value.replace(/\W/g, '')),
+  judge: (value) => (ukNino(value) ? 'block' : 'none'),
+  template: 'JK ## ## ## C',
   say: ['my National Insurance number is', 'NINO:'],
+  wrong: ['QQ ## ## ## C', 'QQ######A'],
 });
 
 export const ukNhsRule = nationalId({

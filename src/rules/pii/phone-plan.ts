@@ -31,13 +31,13 @@ export function callingCode(digits: string): boolean {
 }
 
 /**
- * Ranges that regulators keep for film and examples: North America (555-01xx), Britain (Ofcom),
- * Australia (ACMA), France (ARCEP), Germany (BNetzA), Sweden (PTS), Ireland (ComReg).
+ * Ranges that regulators keep for film and examples: North America (555-01xx), Britain (Ofcom; only the three
+ * that belong to no town),  * Australia (ACMA), France (ARCEP), Germany (BNetzA), Sweden (PTS), Ireland (ComReg).
  * Our own surrogates are taken from them, so that a cleaned data set is clean.
  */
 const FICTION = [
   /555-?01\d\d$/,
-  /^(?:44|0044|0)0?(?:1632960|2079460|7700900|1134960|1144960|1154960|1164960|1174960|1184960|1214960|1314960|1414960|1514960|1614960|1914980|2890180|2920180|3069990|8081570|9098790)\d{3}$/,
+  /^(?:44|0044|0)0?(?:1632960|2079460|7700900)\d{3}$/,
   /^(?:61|0)0?(?:[2378](?:5550|7010)\d{4}|49157[0-9]\d{3}|491570\d{3}|1800975707)$/,
   /^(?:33|0033|0)0?(?:19900|26191|35301|46571|53649|63998)\d{4}$/,
   /^(?:49|0049|0)0?(?:3023125\d{3}|6990009\d{3}|4066969\d{3}|2214710\d{3}|8999998\d{3}|1713920\d{3,4}|1760406909\d|15228817386|15228895456|15228854039)$/,

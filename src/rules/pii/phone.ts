@@ -113,7 +113,7 @@ const WORDS =
   'telefonnumret|mobilen|ring|ringa|ring meg|ring mig|ringe|telefonen|mitt nummer|mit nummer|mobilnummeret|nas pa|traffas pa|ringt|tlf|tlf.|tlf nr|ringer|' +
   'puhelin*|puhelinnumero*|puh|puh.|soita*|soittaa|kannykka*|gsm-numero|numeroni|matkapuhelin*|tavoittaa|' +
   'telefon numara*|numaram|cep|cep telefon*|ara|arayin*|arayabilir*|ulasabilir*|beni ara|cebim|ceptel|iletisim|' +
-  'telefonni cislo|telefonniho|zavolej*|zavolat|volejte|volej|moje cislo|zavolajte*|cislo|' +
+  'telefonni cislo|telefonniho|zavolej*|zavolat|volejte|volej|moje cislo|zavolajte*|' +
   'hivj*|hivhat*|telefonszam*|mobilszam*|numarul meu|sunati*|suna-ma|suna|telefonul*|nazovi*|pozovi*|broj telefona|moj broj|mobitel*|' +
   'телефон*|тел.|тел|мобильн*|звон*|позвон*|перезвон*|номер телефона|мой номер|моб.|моб|дзвон*|зателефон*|подзвон*|мобільн*|сотов*|ватсап*|обадете се|' +
   'τηλεφων*|κινητο*|καλεσ*|παρτε|τηλ.|τηλ|' +

@@ -1,0 +1,134 @@
+/** The tarball that users get, installed as they would install it. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bareboneRepo, CLEAN, expectBlocked, KEY, LEAK, type Repo, ROOT, temporaryFolder } from '../git/repo.ts';
+
+interface Packed {
+  /** A folder where it was installed. */
+  installed: string;
+  files: string[];
+}
+
+let packed: Packed;
+beforeAll(() => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-pack-')));
+  // dist is built already: running `prepack` again would pull it from under other tests.
+  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const [{ filename, files }] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
+  const installed = join(folder, 'app');
+  mkdirSync(installed);
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--no-save', join(folder, filename)], { cwd: installed, stdio: 'ignore' });
+  packed = { installed, files: files.map(({ path }) => path) };
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+/** A project of a user, with the package from the tarball. */
+function project(): Repo {
+  const repo = bareboneRepo();
+  repo.write('package.json', '{ "name": "app", "private": true }\n');
+  repo.write('.gitignore', 'node_modules/\n');
+  cpSync(join(packed.installed, 'node_modules'), repo.path('node_modules'), { recursive: true, verbatimSymlinks: true });
+  return repo;
+}
+
+/** `npx …`, without npm's half second: what is in `node_modules/.bin`. */
+const bin = (repo: Repo, name: string, ...args: string[]) => repo.run(repo.path(`node_modules/.bin/${name}`), args);
+
+function expectGuarded(repo: Repo): void {
+  repo.stage('bot.py', LEAK);
+  expectBlocked(repo.commit(), 'bot.py:1:12');
+  repo.stage('bot.py', `${CLEAN}# ${Math.random()}\n`);
+  const { status, output } = repo.commit();
+  expect(status, output).toBe(0);
+}
+
+describe('the package', () => {
+  test('has no dependencies, and runs nothing when it is installed', () => {
+    const repo = project();
+    expect(readdirSync(repo.path('node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['together-guard']);
+    const manifest = JSON.parse(repo.read('node_modules/together-guard/package.json')) as Record<string, Record<string, unknown> | undefined>;
+    for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundledDependencies']) expect(manifest[kind]).toBeUndefined();
+    for (const script of ['preinstall', 'install', 'postinstall']) expect(manifest.scripts?.[script]).toBeUndefined();
+  });
+
+  test('holds no file that nothing needs', () => {
+    const texts = new Map(packed.files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
+    // From the manifest on: a file is needed if one that is needed names it.
+    const needed = new Set(packed.files.filter((file) => /^(?:package\.json|README\.md|LICENSE)$/.test(file)));
+    for (const file of needed) {
+      const text = texts.get(file)!;
+      for (const other of packed.files) if (text.includes(basename(other).replace(/\.d\.ts$/, '')) && file !== 'README.md') needed.add(other);
+    }
+    expect(packed.files.filter((file) => !needed.has(file))).toEqual([]);
+    expect(packed.files.filter((file) => /(?:^|\/)(?:test|src|\.)/.test(file))).toEqual([]);
+  });
+
+  test('holds every file that its manifest names', () => {
+    const { bin, main, types, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
+    const named = [...JSON.stringify([bin, main, types, exports]).matchAll(/"(?:\.\/)?((?:dist|hooks)\/[^"]+)"/g)].map(([, path]) => path);
+    expect(named.length).toBeGreaterThan(4);
+    expect(packed.files).toEqual(expect.arrayContaining(named));
+  });
+
+  test('guards a repository with plain hooks', () => {
+    const repo = project();
+    const { status, output } = bin(repo, 'together-guard', 'init');
+    expect(status, output).toBe(0);
+    expectGuarded(repo);
+  });
+
+  test('guards a repository with husky and lint-staged', () => {
+    const repo = project();
+    for (const name of ['husky', 'lint-staged']) symlinkSync(join(ROOT, 'node_modules', name), repo.path(`node_modules/${name}`));
+    symlinkSync('../lint-staged/bin/lint-staged.js', repo.path('node_modules/.bin/lint-staged'));
+    expect(bin(repo, 'together-guard', 'init').output).toContain('write the hook .husky/pre-commit');
+    expectGuarded(repo);
+
+    repo.write('lint-staged.config.mjs', `import scanStaged from 'together-guard/lint-staged';\nexport default { '*': scanStaged };\n`);
+    repo.write('.husky/pre-commit', 'lint-staged\n');
+    expectGuarded(repo);
+  });
+
+  test('npx runs it', () => {
+    const repo = project();
+    const { status, stdout } = repo.run('npx', ['--no-install', 'together-guard', 'rules', 'together-api-key']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Together AI API key');
+  });
+});
+
+describe('the library', () => {
+  const program = `
+    const findings = await scanText(process.argv[2], 'src/a.py');
+    console.log(JSON.stringify(findings.map(({ path, line, column, rule, blocking, preview }) => [path, line, column, rule, blocking, preview])));`;
+  const expected = [['src/a.py', 2, 12, 'together-api-key', true, `tgp_v1_••••••••••${KEY.slice(-3)}`]];
+
+  test('from ESM and from CommonJS', () => {
+    const repo = project();
+    repo.write('esm.mjs', `import { scanText, defineRule } from 'together-guard';\nif (typeof defineRule !== 'function') throw new Error();\n${program}`);
+    repo.write('cjs.cjs', `const { scanText } = require('together-guard');\n(async () => {${program}})();`);
+    for (const file of ['esm.mjs', 'cjs.cjs']) {
+      const { status, stdout, stderr } = repo.run(process.execPath, [file, `\n${LEAK}`]);
+      expect(status, stderr).toBe(0);
+      expect(JSON.parse(stdout)).toEqual(expected);
+    }
+  });
+
+  test('has types that a strict project can read', () => {
+    const repo = project();
+    mkdirSync(repo.path('node_modules/@types'), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules/@types/node'), repo.path('node_modules/@types/node'));
+    repo.write('use.mts', `import { defineRule, scanText, type Finding, type Rule } from 'together-guard';\nexport const found: Promise<Finding[]> = scanText('x');\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`);
+    const { status, output } = repo.run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022', 'use.mts']);
+    expect(status, output).toBe(0);
+  });
+
+  test('does nothing when it is loaded', () => {
+    const folder = temporaryFolder();
+    expect(execFileSync(process.execPath, ['-e', `require(${JSON.stringify(join(ROOT, 'dist/index.cjs'))})`], { cwd: folder, encoding: 'utf8' })).toBe('');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,35 @@
+/** The project guards itself. */
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, Repo, ROOT } from './git/repo.ts';
+
+test("the project's own tree is clean, and no allowlist entry makes it so", () => {
+  expect(existsSync(join(ROOT, '.together-guard.yaml'))).toBe(false);
+  const home = bareboneRepo();
+  const made = new Set(['node_modules', 'dist', '.git', 'coverage']);
+  const own = readdirSync(ROOT).filter((name) => !made.has(name) && !name.endsWith('.tgz'));
+  const { status, output } = new Repo(ROOT, home.env).run(process.execPath, [BIN, 'scan', ...own]);
+  expect(output).toMatch(/✓ together-guard: \d{3} files, [^·]*scanned\s*(?:· \d+ warnings?)?\s*$/);
+  expect(status, output).toBe(0);
+});
+
+test('its hook stops a commit', () => {
+  const repo = bareboneRepo();
+  mkdirSync(repo.path('node_modules'));
+  cpSync(join(ROOT, '.husky', 'pre-commit'), repo.path('.husky/pre-commit'));
+  symlinkSync(join(ROOT, 'dist'), repo.path('dist'));
+  repo.run(process.execPath, [join(ROOT, 'node_modules/husky/bin.js')]);
+  repo.stage('bot.py', LEAK);
+  expectBlocked(repo.commit(), 'bot.py:1:12');
+  repo.stage('bot.py', CLEAN);
+  expectPassed(repo.commit());
+});
+
+test('its hook fails closed if the program cannot be built', () => {
+  const repo = bareboneRepo();
+  cpSync(join(ROOT, '.husky', 'pre-commit'), repo.path('.husky/pre-commit'));
+  repo.run(process.execPath, [join(ROOT, 'node_modules/husky/bin.js')]);
+  repo.stage('bot.py', CLEAN);
+  expect(repo.commit().status).toBe(1);
+});
