@@ -4,7 +4,7 @@ import { assignments, nameAround, type Assignment } from './assignment.ts';
 import { REACH, Use, type Plan } from './compile.ts';
 import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
-import { linesAround } from './lines.ts';
+import { LineTable } from './lines.ts';
 import { TOKEN } from './token.ts';
 
 /** Rules and the plan that was compiled from them, in the same order. */
@@ -16,7 +16,7 @@ export interface RuleSet {
 }
 
 /** A place where a rule's pattern matched, before the rule has judged it. */
-interface Candidate {
+export interface Candidate {
   rule: number;
   start: number;
   end: number;
@@ -30,56 +30,84 @@ interface Candidate {
  * @param path what rules with `path` look at
  */
 export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
-  const search = new Search(rules, plan, off, view.text, path);
+  const lines = new LineTable(view.bytes);
+  const search = new Search(rules, plan, off, view.text, lines, path);
   findLiterals(plan.filter, view.bytes, (literal, start) => search.literal(literal, start));
-  search.nearLines();
+  search.windows();
+  return accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
+}
+
+/** Lets the rules judge their candidates; of those that count, the leftmost stay where they overlap. */
+export function accept(found: Candidate[], rules: readonly Rule[], view: View, path: string, lines: LineTable, hasOwnShape: (rule: number) => boolean): Match[] {
+  found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end);
   const matches: Match[] = [];
-  for (const candidate of search.candidates()) {
-    const severity = judge(rules[candidate.rule], candidate, view.text, path);
-    if (!severity) continue;
+  let last: Candidate | undefined;
+  let previous: Candidate | undefined;
+  for (const candidate of found) {
     const { rule, start, end } = candidate;
-    matches.push({ rule: rules[rule], severity, view, start, end, ownShape: plan.reach[candidate.rule * REACH + 3] === 1 });
+    const seen = previous?.rule === rule && previous.start === start && previous.end === end;
+    previous = candidate;
+    if (seen || (last && last.rule === rule && start < last.end)) continue;
+    const severity = judge(rules[rule], candidate, view.text, path, lines);
+    if (!severity) continue;
+    last = candidate;
+    matches.push({ rule: rules[rule], severity, view, start, end, ownShape: hasOwnShape(rule) });
   }
   return matches;
 }
 
+/** Windows that are tried place by place: up to this many starts. */
+const FEW_STARTS = 4;
+
 /** One view's search: collects where the patterns match. */
 class Search {
-  private readonly found: Candidate[] = [];
+  readonly found: Candidate[] = [];
   private readonly given = new Map<number, Assignment[]>();
-  /** Rule, start and end of lines that are to be searched. */
-  private readonly near: [rule: number, from: number, to: number][] = [];
+  /** Rule, and the least and greatest offset at which a match of it may start. */
+  private readonly pending: [rule: number, from: number, to: number][] = [];
 
   constructor(
     private readonly rules: readonly Rule[],
     private readonly plan: Plan,
     private readonly off: ReadonlySet<string>,
     private readonly text: string,
+    private readonly lines: LineTable,
     private readonly path: string,
   ) {}
 
+  /** What to do about a literal that stands at `start`. */
   literal(literal: number, start: number): void {
     const { useStart, uses, filter } = this.plan;
     const end = start + filter.places[literal * 3 + 1];
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
       const at = use * 4;
       const rule = uses[at];
-      const { id, path } = this.rules[rule];
+      const { id, path, near } = this.rules[rule];
       if (this.off.has(id) || path?.test(this.path) === false) continue;
-      if (uses[at + 1] === Use.Anchor) this.anchored(rule, start - uses[at + 3], start - uses[at + 2]);
-      else if (uses[at + 1] === Use.Name) this.named(rule, start, end);
-      else this.near.push([rule, ...linesAround(this.text, start, end, this.rules[rule].near?.lines ?? 0)]);
+      if (uses[at + 1] === Use.Name) this.named(rule, start, end);
+      else if (uses[at + 1] === Use.Near) this.pending.push([rule, ...this.lines.around(start, end, near?.lines ?? 0)]);
+      else if (uses[at + 3] - uses[at + 2] > FEW_STARTS) this.pending.push([rule, Math.max(0, start - uses[at + 3]), start - uses[at + 2]]);
+      else this.anchored(rule, Math.max(0, start - uses[at + 3]), start - uses[at + 2]);
     }
   }
 
   /** The match must start in [from, to]. */
   private anchored(rule: number, from: number, to: number): void {
-    from = Math.max(0, from);
-    if (to - from > 4) return this.inWindow(rule, from, to);
     const pattern = sticky(this.rules[rule]);
     for (let start = from; start <= to; start++) {
       pattern.lastIndex = start;
       if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
+    }
+  }
+
+  /** Searches the pending windows; those of one rule that touch are one, so that no place is searched twice. */
+  windows(): void {
+    this.pending.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    for (let i = 0; i < this.pending.length; ) {
+      const [rule, from] = this.pending[i];
+      let to = this.pending[i][2];
+      for (i++; i < this.pending.length && this.pending[i][0] === rule && this.pending[i][1] <= to; i++) to = Math.max(to, this.pending[i][2]);
+      this.inWindow(rule, from, to);
     }
   }
 
@@ -88,29 +116,15 @@ class Search {
     const { reach } = this.plan;
     const at = rule * REACH;
     const length = reach[at];
-    const behind = reach[at + 1];
-    const ahead = reach[at + 2];
     if (!hasRun(this.text, from, Math.min(this.text.length, to + length), reach[at + 4])) return;
-    const offset = Math.max(0, from - behind);
-    const window = this.text.slice(offset, to + length + ahead);
+    const offset = Math.max(0, from - reach[at + 1]);
+    const window = this.text.slice(offset, to + length + reach[at + 2]);
     const pattern = global(this.rules[rule]);
     pattern.lastIndex = from - offset;
     for (let match = pattern.exec(window); match && offset + match.index <= to; match = pattern.exec(window)) {
       const start = offset + match.index;
       this.found.push({ rule, start, end: start + match[0].length });
       pattern.lastIndex = match.index + 1;
-    }
-  }
-
-  /** Searches the lines around keywords, each line once a rule. */
-  nearLines(): void {
-    this.near.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    let last = -1;
-    let done = 0;
-    for (const [rule, from, to] of this.near) {
-      if (rule !== last) [last, done] = [rule, 0];
-      if (to > done) this.inWindow(rule, Math.max(from, done), to);
-      done = Math.max(done, to);
     }
   }
 
@@ -130,26 +144,14 @@ class Search {
     if (!given) this.given.set(key, (given = assignments(this.text, name.start, name.end, nested)));
     return given;
   }
-
-  /** What matchAll would have found: from the left, and no two of one rule overlap. */
-  *candidates(): Generator<Candidate> {
-    this.found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end);
-    let last: Candidate | undefined;
-    for (const candidate of this.found) {
-      if (last && last.rule === candidate.rule && candidate.start < last.end) continue;
-      last = candidate;
-      yield candidate;
-    }
-  }
 }
 
 /** The severity with which `candidate` counts, or null if the rule's checks drop it. */
-function judge(rule: Rule, candidate: Candidate, text: string, path: string): Severity | null {
-  const { start, end, given } = candidate;
+function judge(rule: Rule, { start, end, given }: Candidate, text: string, path: string, lines: LineTable): Severity | null {
   const secret = text.slice(start, end);
   if (rule.minEntropy && entropy(secret) < rule.minEntropy) return null;
   if (isPlaceholder(secret)) return null;
-  const around = (lines: number) => text.slice(...linesAround(text, start, end, lines));
+  const around = (count: number) => text.slice(...lines.around(start, end, count));
   if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
   // A made-up value in the shape of a known credential: worth a look, not worth a stop.
   const sequence = isSequence(secret);
