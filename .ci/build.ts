@@ -8,7 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { compile } from '../src/engine/compile.ts';
 import { encodePlan } from '../src/engine/plan-file.ts';
-import { RULES } from '../src/rules/index.ts';
+import { FAMILIES, RULES } from '../src/rules/index.ts';
 
 /** Libraries that are loaded on demand only. */
 const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp'];
@@ -16,7 +16,14 @@ const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^
 
 const arrange: Plugin = {
   name: 'arrange',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
+    // `require` in place of `import`: a family is run when one of its rules is asked for.
+    onLoad({ filter: /\/src\/rules\/index\.ts$/ }, ({ path }) => ({
+      contents: `import { RuleList } from './list.ts';
+export const RULES = new RuleList([${FAMILIES.map(([file, rules]) => `[${rules.length}, () => require('./${file}.ts').rules]`).join(', ')}]);`,
+      resolveDir: dirname(path),
+      loader: 'ts',
+    }));
     onResolve({ filter: /\/builtin\.ts$/ }, () => ({ path: resolve('src/engine/builtin-file.ts') }));
     onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path: `./${fileOf(path)}`, external: true },
@@ -31,6 +38,7 @@ const common: BuildOptions = {
   format: 'cjs',
   minify: !process.argv.includes('--readable'), // for profiles
   keepNames: false,
+  charset: 'ascii',
   legalComments: 'none',
   define: { 'import.meta.dirname': '__dirname' },
   logLevel: 'warning',
@@ -38,9 +46,17 @@ const common: BuildOptions = {
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
-writeFileSync('dist/rules.bin', encodePlan(compile(RULES)));
+writeFileSync('dist/rules.bin', encodePlan(compile(RULES.all())));
 await Promise.all([
-  build({ ...common, entryPoints: ['src/main.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' }, plugins: [arrange] }),
+  build({ ...common, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } }),
+  build({
+    ...common,
+    entryPoints: ['src/main.ts'],
+    outfile: 'dist/app.js',
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
+    plugins: [arrange],
+  }),
   build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', plugins: [arrange] }),
   ...ON_DEMAND.map((library) => build({ ...common, entryPoints: [library], outfile: `dist/${fileOf(library)}` })),
 ]);

@@ -98,6 +98,8 @@ export interface Rule {
   validate?: (secret: string, context: MatchContext) => boolean | Severity;
   /** Any other rule's finding in the same place is better than this one's. */
   generic?: boolean;
+  /** Its `validate` weighs placeholders and sequences (`changeme`, `123456`) itself; otherwise they never count. */
+  weighsPlaceholders?: boolean;
   /** Only in files whose path matches. */
   path?: RegExp;
   /** A second thing that must stand within this many lines. */

@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['pipeline'],
   ['cli', 'index'],
   ['main'],
+  ['start'], // loads main from the compile cache
 ];
 
 const partOf = (file: string) => file.split('/')[0].replace(/\.ts$/, '');

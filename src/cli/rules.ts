@@ -8,7 +8,7 @@ import { setUp } from './setup.ts';
 /** `together-guard rules` */
 export const run: Run = async ({ values, positionals }, io) => {
   const [id] = positionals;
-  const chosen = id ? RULES.filter((rule) => rule.id === id) : RULES;
+  const chosen = RULES.all().filter((rule) => !id || rule.id === id);
   if (chosen.length === 0) throw new UserError(`unknown rule ${quote(id)}; "together-guard rules" lists them all`);
   if (values.check) return (await check(chosen, io)) ? 0 : 1;
   if (values.format === 'json') io.out(`${JSON.stringify(chosen.map(facts), null, 2)}\n`);

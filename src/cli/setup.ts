@@ -29,14 +29,15 @@ export async function setUp(repository: Repository | null, cwd: string, values: 
     required: values.config !== undefined,
     cache: repository && join(repository.gitDir, 'together-guard', 'config.json'),
     version: VERSION,
-    ruleIds: () => new Set(RULES.map(({ id }) => id)),
+    ruleIds: () => new Set(RULES.all().map(({ id }) => id)),
   });
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule as string[] | undefined;
   if (only) {
-    const unknown = only.find((id) => !RULES.some((rule) => rule.id === id));
+    const all = RULES.all();
+    const unknown = only.find((id) => !all.some((rule) => rule.id === id));
     if (unknown) throw new UserError(`unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
-    for (const { id } of RULES) if (!only.includes(id)) off.add(id);
+    for (const { id } of all) if (!only.includes(id)) off.add(id);
   }
   const ignore = config.ignore.map((source) => new RegExp(source));
   return {

@@ -22,7 +22,7 @@ export interface Assignment {
 }
 
 export type Syntax =
-  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words';
+  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words' | 'call' | 'bytes';
 
 const MAX_NAME = 100;
 const MAX_VALUE = 2048;
@@ -76,6 +76,11 @@ const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quote
     bridge: /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
     quotedOnly: true,
   },
+  // NAME := []byte{1, 2, …, byte[] NAME = {0x01, …, NAME = [1, 2, …
+  {
+    syntax: 'bytes',
+    bridge: /(?:\[\d{0,4}\])?\s{0,3}(?::=|=|:)\s{0,3}(?:new\s|&|bytes?\(|bytearray\()?(?:\[\d{0,4}\])?\s?(?:[Bb]yte|u?int8|u8)?(?:_t)?(?:\[\d{0,4}\])?\s{0,3}[{[]\s{0,40}(?=(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),)/y,
+  },
   // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
   {
     syntax: 'assign',
@@ -97,6 +102,8 @@ const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quote
   { syntax: 'pair', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
   // setenv("NAME", "…"), ('NAME', '…')
   { syntax: 'argument', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
+  // setNAME("…"), new NAME("…")
+  { syntax: 'call', bridge: /\s?\(\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
   // NAME,value as a row of a CSV file
   { syntax: 'argument', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // <add key="NAME" value="…">
@@ -148,6 +155,15 @@ function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assi
   return end > start ? { start, end, quoted: false, wrapper: '' } : null;
 }
 
+/** Eight numbers of a byte array, and more. */
+const BYTES = /(?:(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}){7,512}(?:0x[0-9a-fA-F]{1,2}|\d{1,3})?/y;
+
+function bytesAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax'> | null {
+  BYTES.lastIndex = start;
+  const bytes = BYTES.exec(text)?.[0].trimEnd();
+  return bytes ? { start, end: start + bytes.length, quoted: true, wrapper: '' } : null;
+}
+
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
 /** Bytes that can follow a name that gets a value; most words in prose and code end here. */
@@ -169,7 +185,8 @@ export function assignments(text: string, start: number, end: number, nested: bo
     bridge.lastIndex = end;
     const matched = bridge.exec(text);
     if (!matched) continue;
-    const value = valueAt(text, end + matched[0].length, quotedOnly ?? false);
+    const at = end + matched[0].length;
+    const value = syntax === 'bytes' ? bytesAt(text, at) : valueAt(text, at, quotedOnly ?? false);
     if (!value) continue;
     const label = syntax === 'label' || syntax === 'words' ? /^(?:[ _-]{0,2}[A-Za-z]{1,15}){0,4}/.exec(matched[0])![0] : '';
     if (syntax === 'words' && !/(?:key|token|secret|access|auth|password)$/i.test(name + label)) continue;

@@ -1,10 +1,10 @@
-import type { Rule } from '../model.ts';
+import type { RuleList } from '../rules/list.ts';
 import { compile, type Plan } from './compile.ts';
 
 /**
  * The plan of the built-in rules. The build replaces this file by one that reads the plan from a table
  * made ahead of time, since parsing patterns costs more than scanning a small commit.
  */
-export function builtinPlan(rules: readonly Rule[]): Plan {
-  return compile(rules);
+export function builtinPlan(rules: RuleList): Plan {
+  return compile(rules.all());
 }

@@ -22,12 +22,12 @@ export interface Plan {
   useStart: Uint32Array;
   /** rule, kind (`Use`), least and greatest distance from the match's start to the literal's start. */
   uses: Int32Array;
-  /** For each rule, `REACH` numbers: longest match, how far lookbehinds and lookaheads see, 1 if every match holds a literal, the run of token characters that every match has. */
+  /** For each rule, `REACH` numbers: longest match, how far lookbehinds and lookaheads see, 1 if every match holds a literal, the run of token characters that every match has, lines around a keyword that are searched, 1 if only some paths are. */
   reach: Int32Array;
 }
 
 /** Numbers a rule has in `Plan.reach`. */
-export const REACH = 5;
+export const REACH = 7;
 
 /**
  * @throws Error naming the rule, if its pattern has an unbounded quantifier or it has no keyword.
@@ -47,7 +47,7 @@ export function compile(rules: readonly Rule[]): Plan {
       if (short !== undefined) throw new Error(`its keyword "${short}" is shorter than ${MIN_LITERAL} characters`);
       const shape = shapeOf(rule.pattern);
       const own = !rule.name && shape.anchors.length > 0 && shape.anchors.every(({ min }) => min >= 0);
-      reach.set([shape.maxLength, shape.behind, shape.ahead, Number(own), shape.run], index * REACH);
+      reach.set([shape.maxLength, shape.behind, shape.ahead, Number(own), shape.run, rule.near?.lines ?? 0, Number(rule.path !== undefined)], index * REACH);
       if (rule.name || shape.anchors.length === 0) {
         for (const keyword of rule.keywords) add(keyword.toLowerCase(), [index, rule.name ? Use.Name : Use.Near, 0, 0]);
       } else {

@@ -3,24 +3,39 @@ const LEAST_REACH = 2048;
 const BYTES_A_LINE = 160;
 const NEWLINE = 10;
 
-/** Where the lines of a view start. Made on the first question, since most views get none. */
+/** Questions that are answered by walking to the line's ends; from then on a table is worth its making. */
+const FEW_QUESTIONS = 64;
+
+/** Where lines start and end. Few questions are asked of most views, so a table is made late. */
 export class LineTable {
   private starts: Uint32Array | undefined;
+  private questions = 0;
 
   constructor(private readonly bytes: Uint8Array) {}
 
   /**
    * Start and end offsets of the lines that [start, end) touches and of `lines` more on either side, cut
-   * where lines are very long. Logarithmic in the size of the view, however long its lines are.
+   * where lines are very long. However long they are, all questions together take linear time.
    */
   around(start: number, end: number, lines: number): [from: number, to: number] {
-    const starts = (this.starts ??= startsOf(this.bytes));
     const reach = Math.max(LEAST_REACH, lines * BYTES_A_LINE);
+    const least = Math.max(0, start - reach);
+    const most = Math.min(this.bytes.length, end + reach);
+    if (this.questions++ < FEW_QUESTIONS) return walk(this.bytes, start, end, lines, least, most);
+    const starts = (this.starts ??= startsOf(this.bytes));
     const first = Math.max(0, lineOf(starts, start) - lines);
     const last = lineOf(starts, end) + lines + 1;
     const lineEnd = last < starts.length ? starts[last] - 1 : this.bytes.length;
-    return [Math.max(starts[first], start - reach), Math.min(lineEnd, end + reach)];
+    return [Math.max(starts[first], least), Math.min(lineEnd, most)];
   }
+}
+
+function walk(bytes: Uint8Array, start: number, end: number, lines: number, least: number, most: number): [number, number] {
+  let from = start;
+  for (let seen = 0; from > least && !(bytes[from - 1] === NEWLINE && ++seen > lines); ) from--;
+  let to = end;
+  for (let seen = 0; to < most && !(bytes[to] === NEWLINE && ++seen > lines); ) to++;
+  return [from, to];
 }
 
 function startsOf(bytes: Uint8Array): Uint32Array {

@@ -7,9 +7,14 @@ import { entropy } from '../validators/entropy.ts';
 import { LineTable } from './lines.ts';
 import { TOKEN } from './token.ts';
 
+/** Rules by number; an array is one. */
+export interface Rules {
+  at(index: number): Rule | undefined;
+}
+
 /** Rules and the plan that was compiled from them, in the same order. */
 export interface RuleSet {
-  rules: readonly Rule[];
+  rules: Rules;
   plan: Plan;
   /** Ids of rules that do not run. */
   off: ReadonlySet<string>;
@@ -38,7 +43,7 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
 }
 
 /** Lets the rules judge their candidates; of those that count, the leftmost stay where they overlap. */
-export function accept(found: Candidate[], rules: readonly Rule[], view: View, path: string, lines: LineTable, hasOwnShape: (rule: number) => boolean): Match[] {
+export function accept(found: Candidate[], rules: Rules, view: View, path: string, lines: LineTable, hasOwnShape: (rule: number) => boolean): Match[] {
   found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end);
   const matches: Match[] = [];
   let last: Candidate | undefined;
@@ -48,10 +53,10 @@ export function accept(found: Candidate[], rules: readonly Rule[], view: View, p
     const seen = previous?.rule === rule && previous.start === start && previous.end === end;
     previous = candidate;
     if (seen || (last && last.rule === rule && start < last.end)) continue;
-    const severity = judge(rules[rule], candidate, view.text, path, lines);
+    const severity = judge(rules.at(rule)!, candidate, view.text, path, lines);
     if (!severity) continue;
     last = candidate;
-    matches.push({ rule: rules[rule], severity, view, start, end, ownShape: hasOwnShape(rule) });
+    matches.push({ rule: rules.at(rule)!, severity, view, start, end, ownShape: hasOwnShape(rule) });
   }
   return matches;
 }
@@ -67,7 +72,7 @@ class Search {
   private readonly pending: [rule: number, from: number, to: number][] = [];
 
   constructor(
-    private readonly rules: readonly Rule[],
+    private readonly rules: Rules,
     private readonly plan: Plan,
     private readonly off: ReadonlySet<string>,
     private readonly text: string,
@@ -82,18 +87,23 @@ class Search {
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
       const at = use * 4;
       const rule = uses[at];
-      const { id, path, near } = this.rules[rule];
-      if (this.off.has(id) || path?.test(this.path) === false) continue;
+      if (this.isOff(rule)) continue;
       if (uses[at + 1] === Use.Name) this.named(rule, start, end);
-      else if (uses[at + 1] === Use.Near) this.pending.push([rule, ...this.lines.around(start, end, near?.lines ?? 0)]);
+      else if (uses[at + 1] === Use.Near) this.pending.push([rule, ...this.lines.around(start, end, this.plan.reach[rule * REACH + 5])]);
       else if (uses[at + 3] - uses[at + 2] > FEW_STARTS) this.pending.push([rule, Math.max(0, start - uses[at + 3]), start - uses[at + 2]]);
       else this.anchored(rule, Math.max(0, start - uses[at + 3]), start - uses[at + 2]);
     }
   }
 
+  /** Asked without making the rule, if that can be. */
+  private isOff(rule: number): boolean {
+    if (this.off.size > 0 && this.off.has(this.rules.at(rule)!.id)) return true;
+    return this.plan.reach[rule * REACH + 6] === 1 && !this.rules.at(rule)!.path!.test(this.path);
+  }
+
   /** The match must start in [from, to]. */
   private anchored(rule: number, from: number, to: number): void {
-    const pattern = sticky(this.rules[rule]);
+    const pattern = sticky(this.rules.at(rule)!);
     for (let start = from; start <= to; start++) {
       pattern.lastIndex = start;
       if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
@@ -119,7 +129,7 @@ class Search {
     if (!hasRun(this.text, from, Math.min(this.text.length, to + length), reach[at + 4])) return;
     const offset = Math.max(0, from - reach[at + 1]);
     const window = this.text.slice(offset, to + length + reach[at + 2]);
-    const pattern = global(this.rules[rule]);
+    const pattern = global(this.rules.at(rule)!);
     pattern.lastIndex = from - offset;
     for (let match = pattern.exec(window); match && offset + match.index <= to; match = pattern.exec(window)) {
       const start = offset + match.index;
@@ -129,16 +139,18 @@ class Search {
   }
 
   private named(rule: number, start: number, end: number): void {
-    const { name, pattern, generic } = this.rules[rule];
-    for (const given of this.assignmentsTo(start, end, !generic)) {
+    const { name, pattern, generic } = this.rules.at(rule)!;
+    const span = nameAround(this.text, start, end);
+    // Generic keywords are common, and what follows a name costs more to read than the name itself.
+    if (generic && !name!.test(this.text.slice(span.start, span.end))) return;
+    for (const given of this.assignmentsTo(span, !generic)) {
       if (!name!.test(given.name)) continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
     }
   }
 
-  private assignmentsTo(start: number, end: number, nested: boolean): Assignment[] {
-    const name = nameAround(this.text, start, end);
+  private assignmentsTo(name: { start: number; end: number }, nested: boolean): Assignment[] {
     const key = name.end * 2 + Number(nested);
     let given = this.given.get(key);
     if (!given) this.given.set(key, (given = assignments(this.text, name.start, name.end, nested)));
@@ -150,11 +162,11 @@ class Search {
 function judge(rule: Rule, { start, end, given }: Candidate, text: string, path: string, lines: LineTable): Severity | null {
   const secret = text.slice(start, end);
   if (rule.minEntropy && entropy(secret) < rule.minEntropy) return null;
-  if (isPlaceholder(secret)) return null;
+  if (!rule.weighsPlaceholders && isPlaceholder(secret)) return null;
   const around = (count: number) => text.slice(...lines.around(start, end, count));
   if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
   // A made-up value in the shape of a known credential: worth a look, not worth a stop.
-  const sequence = isSequence(secret);
+  const sequence = !rule.weighsPlaceholders && isSequence(secret);
   if (sequence && rule.generic) return null;
   if (!rule.validate) return sequence ? 'low' : rule.severity;
   const context: MatchContext = { ...given, text, start, end, path, around };

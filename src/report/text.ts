@@ -1,6 +1,7 @@
 /** `1 secret`, `2 secrets`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+  // Not toLocaleString: loading its tables takes as long as scanning a commit.
+  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** `43 B`, `1.2 MB`: decimal units, as file managers show them. */

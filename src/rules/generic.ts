@@ -1,29 +1,41 @@
 import type { MatchContext, Rule, Severity } from '../model.ts';
+import { basicCredentials } from '../validators/basic-auth.ts';
 import { entropy } from '../validators/entropy.ts';
+import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
-import { ALNUM, defineRule, fakeToken, HEX } from './define.ts';
+import { probability } from '../validators/trees.ts';
+import { ALNUM, defineRule, fakeToken, HEX, LOWER } from './define.ts';
+import { featuresOf } from './generic-features.ts';
+import { CREDENTIAL_NAME, isSecretBytes, mayBeSecret } from './generic-gate.ts';
+import { MODEL } from './generic-model.ts';
 
 /** Parts of names that say that the value is a credential, and those that say that it is something about one. */
 const SECRET_NAME = /(?:pass(?:wd|word|phrase|wrd)?|pwd|secret|token|api_?key|apikey|access_?key|auth_?key|private_?key|encryption_?key|signing_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
-const ABOUT = /(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|expir|ttl|field|label|title|hint|help|placeholder|prompt|regex|pattern|policy|header|column|table|param|prefix|suffix|format|version|algorithm|public|pubkey|csrf|xsrf|cursor|page|next|continuation|tokenizer|max|min|num|total)/i;
+const ABOUT = /(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|expir|ttl|field|label|title|hint|help|placeholder|prompt|regex|pattern|policy|header|column|table|param|prefix|suffix|format|version|algorithm|public|pubkey|csrf|xsrf|authenticity|sha\d|md5|cursor|page|next|continuation|tokenizer|max|min|num|total)/i;
 
 /** What a hash, a UUID or a version is not a secret for. */
 const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
 
+/** Least probability that is worth a warning; chosen by cross-validation (see `generic-model.ts`). */
+const LIKELY = 0.4;
+/** Least probability for a value that looks random to block. */
+const SURE = 0.5;
+
 /**
- * The entropy check: a value that looks random, given to a name that says key, token, secret, password.
+ * A value given to a name that says key, token, secret, password, whatever the syntax.
  *
  * Blocks only if the value is long and mixed enough that words and identifiers cannot reach it;
  * what is only likely is a warning.
  */
-const genericSecret = defineRule({
+export const genericSecret = defineRule({
   id: 'generic-secret',
   title: 'Secret given to a credential-like name',
   severity: 'high',
   generic: true,
-  keywords: ['passw', 'passphrase', 'pwd', 'secret', 'token', 'apikey', 'api_key', 'api-key', 'api.key', 'access_key', 'accesskey', 'access-key', 'auth_key', 'authkey', 'private_key', 'privatekey', 'encryption_key', 'encryptionkey', 'signing_key', 'signingkey', 'master_key', 'credential', 'bearer'],
-  name: /./,
-  pattern: /[\s\S]{8,512}/g,
+  weighsPlaceholders: true,
+  keywords: ['pass', 'pwd', 'psw', 'pssw', '_pw', 'pw=', 'pw:', 'secret', 'token', 'key', 'auth', 'cred', 'bearer'],
+  name: CREDENTIAL_NAME,
+  pattern: /[\s\S]{3,2048}/g,
   validate: grade,
   remedy: 'If it is real, revoke it and read the new one from the environment or a secret manager.',
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
@@ -31,7 +43,6 @@ const genericSecret = defineRule({
     match: [`api_key = "${fakeToken('', ALNUM, 32)}"`, `CLIENT_SECRET=${fakeToken('', HEX, 40)}`, `password: "${fakeToken('', ALNUM + '!#%', 20)}"`],
     ignore: [
       'api_key = os.environ["API_KEY"]',
-      'password = "correct-horse-battery"',
       `token_id = "${fakeToken('', ALNUM, 32)}"`,
       `secret_name: ${fakeToken('', ALNUM, 32)}`,
       'password: ${DB_PASSWORD}',
@@ -40,16 +51,65 @@ const genericSecret = defineRule({
 });
 
 function grade(secret: string, context: MatchContext): Severity | false {
-  if (context.syntax === 'words') return false;
-  const name = context.name ?? '';
-  const last = name.split('.').at(-1)!;
-  if (!SECRET_NAME.test(last.replace(/[-\s]/g, '_')) || ABOUT.test(last.replace(SECRET_NAME, ''))) return false;
-  if (!isSecretValue(secret, context) || IDENTIFIER.test(secret) || isSealed(context.around(12))) return false;
-  const bits = entropy(secret);
-  const digits = (secret.match(/\d/g) ?? []).length;
-  const strong = secret.length >= 20 && bits >= (/^[0-9a-f]+$/.test(secret) ? 3 : 3.7) && digits >= 2 && /[a-z]/i.test(secret);
-  if (strong && (context.quoted || digits >= 3)) return 'high';
-  return context.quoted && bits >= 2.8 && digits >= 1 && secret.length >= 10 ? 'medium' : false;
+  if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
+  if (!mayBeSecret(secret, context)) return false;
+  const likely = probability(MODEL, featuresOf(secret, context));
+  const strong = isStrong(secret, context);
+  if (strong && likely >= SURE) return isSealed(context.around(12)) ? false : 'high';
+  return (strong || likely >= LIKELY) && !isSealed(context.around(12)) ? 'medium' : false;
 }
 
-export const rules: Rule[] = [genericSecret];
+/** Long and mixed beyond what words and identifiers reach, and given to a name that can only hold a credential. */
+function isStrong(secret: string, context: MatchContext): boolean {
+  if (secret.length < 20 || context.syntax === 'words' || isPlaceholder(secret) || isSequence(secret)) return false;
+  const lastName = (context.name ?? '').split('.').at(-1)!;
+  if (!SECRET_NAME.test(lastName.replace(/[-\s]/g, '_')) || ABOUT.test(lastName.replace(SECRET_NAME, ''))) return false;
+  if (!isSecretValue(secret, context) || IDENTIFIER.test(secret)) return false;
+  const digits = (secret.match(/\d/g) ?? []).length;
+  return entropy(secret) >= (/^[0-9a-f]+$/.test(secret) ? 3 : 3.7) && digits >= 2 && /[a-z]/i.test(secret) && (context.quoted || digits >= 3);
+}
+
+const TEMPLATE = /^[$%@:?*<[{(]|[>})\]]$|\$\{|\{\{|#\{|^%|%[sd]|^[.*x•-]{1,40}$/i;
+
+/** SQL has the password behind keywords, not a name: `IDENTIFIED BY '…'`, `WITH PASSWORD '…'`. */
+const sqlPassword = defineRule({
+  id: 'sql-password',
+  title: 'Password in an SQL statement',
+  severity: 'medium',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['identified', 'password'],
+  pattern: /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])/gi,
+  validate: (secret) => !TEMPLATE.test(secret),
+  remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
+  reference: 'https://www.postgresql.org/docs/current/sql-createrole.html',
+  examples: () => ({
+    match: [`CREATE USER app WITH PASSWORD '${fakeToken('', ALNUM, 9)}';`, `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`, `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`],
+    ignore: ["CREATE USER app WITH PASSWORD '${PASSWORD}';", "CREATE USER app IDENTIFIED BY '%s'", "IDENTIFIED BY '<password>'"],
+  }),
+});
+
+/** What is left of HTTP Basic: documented and test credentials, which still are a user and a password. */
+const basicWeak = defineRule({
+  id: 'http-basic-weak',
+  title: 'HTTP Basic credentials, weak or from a test',
+  severity: 'low',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['basic '],
+  pattern: /(?<=\bBasic\s{1,4})[0-9A-Za-z+/_-]{8,600}={0,2}(?![0-9A-Za-z+/=_-])/gi,
+  validate: (secret) => {
+    const credentials = basicCredentials(secret);
+    return credentials !== null && credentials.user.length > 0 && credentials.password.length > 1 && /^[!-~]{3,}$/.test(credentials.user + credentials.password);
+  },
+  remedy: 'If it opens anything, change the password and read the new one from the environment.',
+  reference: 'https://www.rfc-editor.org/rfc/rfc7617',
+  examples: () => ({
+    match: [`Authorization: Basic ${base64('foo:bar')}`, `header: "Basic ${base64('user:pass')}"`],
+    ignore: ['Authorization: Basic <credentials>', 'basic understanding', `Basic ${base64('nothing in it')}`],
+  }),
+});
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+export const rules: Rule[] = [genericSecret, sqlPassword, basicWeak];

@@ -199,7 +199,7 @@ describe('comments in the code', () => {
     [`<!-- together-guard:allow together-api-key -- made up -->${LEAK}`, 'made up'],
     [`${trimmed} # together-guard:allow together-api-key -- made up, like ${OTHER_LEAK}`, 'made up, like api_key = "***"'],
     [`together-guard:allow together-api-key -- made up ${LEAK}`, 'made up api_key = "***"'],
-  ])('the reason in the report of %j', (content, reason) => {
+  ])('the reason in the report, %#', (content, reason) => {
     const repo = startedRepo();
     repo.stage('bot.ts', content);
     expect(findings(repo, '--staged')[0].allowed).toBe(reason);

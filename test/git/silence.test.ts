@@ -42,7 +42,7 @@ function expectQuietFiles(repo: Repo): void {
 describe('the raw secret is not shown', () => {
   test.each(FORMATS)('in the format %s', (format) => {
     const repo = leaky();
-    for (const args of [['--staged'], ['--staged', '--all', '--no-color'], ['.', 'nowhere']]) {
+    for (const args of [['--staged'], ['.', 'nowhere']]) {
       const { output } = repo.guard('scan', ...args, '--format', format);
       expect(output).toContain('together-api-key'.slice(0, format === 'github' ? 0 : undefined));
       for (let i = 0; i + 8 <= ENCODED.length; i++) expect(output).not.toContain(ENCODED.slice(i, i + 8));
@@ -54,7 +54,7 @@ describe('the raw secret is not shown', () => {
 
   test('with colours, on a terminal of any width', () => {
     const repo = leaky();
-    for (const COLUMNS of ['1', '20', '80', '500']) repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } });
+    for (const COLUMNS of ['1', '500']) repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } });
   });
 
   test('in history and diff', () => {
@@ -77,7 +77,7 @@ describe('the raw secret is not shown', () => {
   test('by allow, in what it prints and what it writes', () => {
     const repo = leaky();
     const lines = repo.guard('scan', '--staged', '--format', 'jsonl').stdout.trim().split('\n');
-    for (const line of lines.slice(0, 5)) {
+    for (const line of lines.slice(0, 3)) {
       const { fingerprint } = JSON.parse(line) as { fingerprint: string };
       expect(repo.guard('allow', fingerprint, '--reason', 'made up').status).toBe(0);
     }

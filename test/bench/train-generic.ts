@@ -1,0 +1,269 @@
+/**
+ * Trains the filter of the generic rule and writes `src/rules/generic-model.ts`.
+ *
+ *   npx tsx test/bench/train-generic.ts DIR [--cv] [--dump FILE]
+ *
+ * DIR holds `labels.csv` (path, line_start, line_end, truth, …, category) and `files/<repository>/…`, as
+ * CredData unpacks. Deterministic: no random numbers, no clock, sorted input.
+ *
+ * With `--cv` it only reports: each repository is judged by a model that never saw it (ten folds of repositories).
+ */
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeBlob } from '../../src/decode/encoding.ts';
+import { views } from '../../src/decode/views.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { scanView, type RuleSet } from '../../src/engine/scan.ts';
+import type { MatchContext, Rule } from '../../src/model.ts';
+import { FEATURES, featuresOf } from '../../src/rules/generic-features.ts';
+import { isSecretBytes, mayBeSecret } from '../../src/rules/generic-gate.ts';
+import { genericSecret } from '../../src/rules/generic.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { probability, type Trees } from '../../src/validators/trees.ts';
+
+interface Sample {
+  repository: string;
+  path: string;
+  line: number;
+  name: string;
+  value: string;
+  row: Int16Array;
+  truth: 0 | 1;
+  weight: number;
+}
+
+const TREES = Number(process.env.TREES ?? 200);
+const DEPTH = Number(process.env.DEPTH ?? 4);
+const RATE = Number(process.env.RATE ?? 0.08);
+const RIDGE = Number(process.env.RIDGE ?? 10);
+const COLS = Number(process.env.COLS ?? 5);
+const ROWS = Number(process.env.ROWS ?? 7);
+const LEAST = Number(process.env.LEAST ?? 6);
+/** Labels that are not credentials in the sense of this rule: lines that count neither way. */
+const ASIDE = new Set(['UUID', 'Nonce', 'Salt', 'Firebase Domain', 'AWS S3 Bucket', 'Tencent WeChat API App ID']);
+
+const [dir, ...flags] = process.argv.slice(2);
+if (!dir) throw new Error('usage: train-generic.ts DIR [--cv] [--dump FILE]');
+
+const setOf = (rules: readonly Rule[]): RuleSet => ({ rules, plan: compile(rules), off: new Set() });
+
+interface Label { truth: string; category: string; start: number; end: number }
+function readLabels(): Map<string, Label[]> {
+  const labels = new Map<string, Label[]>();
+  for (const row of readFileSync(join(dir, 'labels.csv'), 'utf8').trim().split('\n').slice(1)) {
+    const [path, from, to, truth, start, end, category] = row.trim().split(',');
+    for (let line = Number(from); line <= Number(to); line++) {
+      const key = `${path}:${line}`;
+      labels.set(key, [...(labels.get(key) ?? []), { truth, category, start: start && from === to ? Number(start) : -1, end: end && from === to ? Number(end) : -1 }]);
+    }
+  }
+  return labels;
+}
+
+function* walk(folder: string): Generator<string> {
+  for (const name of readdirSync(folder).sort()) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* walk(path);
+    else yield path;
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Every value that the gate lets through, and the lines that other rules find anyway. */
+function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set<string> } {
+  const samples: Sample[] = [];
+  const others = new Set<string>();
+  let seen: { value: string; context: MatchContext }[] = [];
+  const probe: Rule = { ...genericSecret, validate: (value, context) => (mayBeSecret(value, context) ? (seen.push({ value, context }), false) : context.syntax === 'bytes' && isSecretBytes(context.name ?? '', value)) };
+  const probing = setOf([probe]);
+  const rest = setOf(RULES.all().filter(({ id }) => id !== genericSecret.id));
+  const root = join(dir, 'files');
+  for (const file of walk(root)) {
+    const path = file.slice(root.length + 1);
+    const blob = decodeBlob(readFileSync(file));
+    const starts = lineStarts(blob.root.text);
+    const lineOf = (offset: number) => {
+      let low = 0;
+      let high = starts.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (starts[middle] <= offset) low = middle;
+        else high = middle;
+      }
+      return low + 1;
+    };
+    const placed = new Set<number>();
+    for (const view of views(blob.root, path)) {
+      for (const match of scanView(rest, view, path)) {
+        if (blob.binary && (match.rule.generic || match.rule.name)) continue;
+        others.add(`${path}:${lineOf(view.map?.start(match.start) ?? match.start)}`);
+      }
+      if (blob.binary) continue;
+      seen = [];
+      for (const match of scanView(probing, view, path)) others.add(`${path}:${lineOf(view.map?.start(match.start) ?? match.start)}`);
+      for (const { value, context } of seen) {
+        const start = view.map?.start(context.start) ?? context.start;
+        if (placed.has(start)) continue;
+        placed.add(start);
+        const line = lineOf(start);
+        const own = labels.get(`${path}:${line}`) ?? [];
+        const column = start - starts[line - 1];
+        const trues = own.filter(({ truth }) => truth === 'T');
+        const hit = trues.some(({ start: from, end: to }) => from < 0 || (column + value.length > from && (to < 0 || column < to)));
+        if (trues.length > 0 && (!hit || trues.every(({ category }) => ASIDE.has(category)))) continue; // beside a true one: says nothing
+        const labelled = own.length > 0;
+        samples.push({ repository: path.split('/')[0], path, line, name: context.name ?? '', value, row: featuresOf(value, context), truth: hit ? 1 : 0, weight: labelled ? 1 : 0.7 });
+      }
+    }
+  }
+  // The same name and value over and over in one repository says less each time.
+  const times = new Map<string, number>();
+  const key = ({ repository, name, value }: Sample) => `${repository}|${name}|${value}`;
+  for (const sample of samples) times.set(key(sample), (times.get(key(sample)) ?? 0) + 1);
+  for (const sample of samples) sample.weight *= times.get(key(sample))! ** -0.5;
+  return { samples, others };
+}
+
+/** A mixed-up number from two: which rows and columns a tree sees, the same on every run. */
+const hash = (a: number, b: number) => {
+  let x = Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca6b);
+  x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
+  x = Math.imul(x ^ (x >>> 12), 0x297a2d39);
+  return (x ^ (x >>> 15)) >>> 0;
+};
+
+function leafAt({ feature, threshold, left }: Trees, node: number, row: Int16Array): number {
+  while (feature[node] >= 0) node = row[feature[node]] <= threshold[node] ? left[node] : node + 1;
+  return threshold[node];
+}
+
+/** Boosting by Newton steps on the logistic loss; splits are searched over every distinct value of every feature. */
+export function train(samples: readonly Sample[]): Trees {
+  const n = samples.length;
+  const total = samples.reduce((sum, { weight }) => sum + weight, 0);
+  const positive = samples.reduce((sum, { weight, truth }) => sum + weight * truth, 0);
+  const trees: { bias: number; roots: number[]; feature: number[]; threshold: number[]; left: number[] } = { bias: Math.round(1000 * Math.log(positive / (total - positive))), roots: [], feature: [], threshold: [], left: [] };
+  const score = new Float64Array(n).fill(trees.bias / 1000);
+  const bins = FEATURES.map((_, f) => {
+    const values = [...new Set(samples.map(({ row }) => row[f]))].sort((a, b) => a - b);
+    const rank = new Map(values.map((value, i) => [value, i]));
+    return { values, of: Int16Array.from(samples, ({ row }) => rank.get(row[f])!) };
+  });
+  const gradient = new Float64Array(n);
+  const curvature = new Float64Array(n);
+  const leafOf = (g: number, h: number) => Math.round((-1000 * RATE * g) / (h + RIDGE));
+  const grow = (members: Int32Array, depth: number): void => {
+    let g = 0;
+    let h = 0;
+    for (const i of members) (g += gradient[i]), (h += curvature[i]);
+    const best = { gain: 0.3, feature: -1, bin: 0 };
+    if (depth > 0) {
+      bins.forEach(({ values, of }, feature) => {
+        if (values.length < 2 || hash(feature, trees.roots.length) % 10 >= COLS) return;
+        const gs = new Float64Array(values.length);
+        const hs = new Float64Array(values.length);
+        const ns = new Int32Array(values.length);
+        for (const i of members) (gs[of[i]] += gradient[i]), (hs[of[i]] += curvature[i]), ns[of[i]]++;
+        let gl = 0;
+        let hl = 0;
+        let nl = 0;
+        for (let bin = 0; bin + 1 < values.length; bin++) {
+          (gl += gs[bin]), (hl += hs[bin]), (nl += ns[bin]);
+          if (nl < LEAST || members.length - nl < LEAST) continue;
+          const gain = (gl * gl) / (hl + RIDGE) + ((g - gl) * (g - gl)) / (h - hl + RIDGE) - (g * g) / (h + RIDGE);
+          if (gain > best.gain + 1e-9) Object.assign(best, { gain, feature, bin });
+        }
+      });
+    }
+    const node = trees.feature.length;
+    if (best.feature < 0) {
+      const leaf = leafOf(g, h);
+      trees.feature.push(-1);
+      trees.threshold.push(leaf);
+      trees.left.push(0);
+      return;
+    }
+    const { values, of } = bins[best.feature];
+    trees.feature.push(best.feature);
+    trees.threshold.push(values[best.bin]);
+    trees.left.push(0);
+    grow(members.filter((i) => of[i] > best.bin), depth - 1);
+    trees.left[node] = trees.feature.length;
+    grow(members.filter((i) => of[i] <= best.bin), depth - 1);
+  };
+  for (let round = 0; round < TREES; round++) {
+    if (round > 0) samples.forEach(({ row }, i) => (score[i] += leafAt(trees, trees.roots[round - 1], row) / 1000));
+    for (let i = 0; i < n; i++) {
+      const p = 1 / (1 + Math.exp(-score[i]));
+      gradient[i] = samples[i].weight * (p - samples[i].truth);
+      curvature[i] = samples[i].weight * p * (1 - p);
+    }
+    trees.roots.push(trees.feature.length);
+    grow(Int32Array.from({ length: n }, (_, i) => i).filter((i) => hash(i, round + 1000) % 10 < ROWS), DEPTH);
+  }
+  return trees;
+}
+
+/** Line-level scores, as `creddata.py` counts ('core'), of what `found` says about each sample. */
+function report(labels: Map<string, Label[]>, truths: Map<string, { lines: string[]; core: boolean }>, lines: Set<string>): string {
+  let tp = 0;
+  let fn = 0;
+  const used = new Set<string>();
+  for (const { lines: own, core } of truths.values()) {
+    const hit = own.some((line) => lines.has(line));
+    if (hit) own.forEach((line) => used.add(line));
+    if (core) hit ? tp++ : fn++;
+  }
+  const fp = [...lines].filter((line) => !used.has(line)).length;
+  const precision = tp / (tp + fp);
+  const recall = tp / (tp + fn);
+  return `TP ${tp} FP ${fp} FN ${fn} P ${precision.toFixed(3)} R ${recall.toFixed(3)} F1 ${((2 * precision * recall) / (precision + recall)).toFixed(3)}`;
+}
+
+function readTruths(): Map<string, { lines: string[]; core: boolean }> {
+  const truths = new Map<string, { lines: string[]; core: boolean }>();
+  for (const row of readFileSync(join(dir, 'labels.csv'), 'utf8').trim().split('\n').slice(1)) {
+    const [path, from, to, truth, , , category] = row.trim().split(',');
+    const key = `${path}:${from}:${to}`;
+    if (truth !== 'T' || truths.has(key)) continue;
+    const lines = Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${path}:${Number(from) + i}`);
+    truths.set(key, { lines, core: !category.split(':').every((part) => ASIDE.has(part)) });
+  }
+  return truths;
+}
+
+const FOLDS = 10;
+const labels = readLabels();
+const { samples, others } = collect(labels);
+console.log(`${samples.length} samples, ${samples.filter(({ truth }) => truth).length} true, ${FEATURES.length} features`);
+
+const repositories = [...new Set(samples.map(({ repository }) => repository))].sort();
+if (flags.includes('--cv')) {
+  const out = new Float64Array(samples.length);
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const held = new Set(repositories.filter((_, i) => i % FOLDS === fold));
+    const model = train(samples.filter(({ repository }) => !held.has(repository)));
+    samples.forEach(({ repository, row }, i) => held.has(repository) && (out[i] = probability(model, row)));
+  }
+  const truths = readTruths();
+  console.log('other rules alone  ', report(labels, truths, others));
+  for (const cut of [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8]) {
+    const own = new Set(samples.filter((_, i) => out[i] >= cut).map(({ path, line }) => `${path}:${line}`));
+    console.log(cut, 'with others', report(labels, truths, new Set([...others, ...own])), '| alone', report(labels, truths, own));
+  }
+  const dump = flags.indexOf('--dump');
+  if (dump >= 0) writeFileSync(flags[dump + 1], samples.map(({ row, ...sample }, i) => JSON.stringify({ ...sample, p: Math.round(out[i] * 1000) / 1000 })).join('\n'));
+} else {
+  const model = train(samples);
+  const file = new URL('../../src/rules/generic-model.ts', import.meta.url);
+  const head = /^\/\*\*[\s\S]*?\*\/\n/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
+  const { bias, ...arrays } = model;
+  const body = Object.entries(arrays).map(([key, values]) => `  ${key}: [${values.join(',')}],\n`).join('');
+  writeFileSync(file, `${head}import type { Trees } from '../validators/trees.ts';\n\nexport const MODEL: Trees = {\n  bias: ${bias},\n${body}};\n`);
+  console.log(`${model.roots.length} trees, ${model.feature.length} nodes`);
+}
