@@ -102,8 +102,9 @@ describe('only some files may', () => {
     expect(filesNaming('fetch', 'WebSocket', /^import (?:https?2?|net|tls|dgram|dns)(?:\/|$)/)).toEqual([]);
   });
 
-  test('run code made from text: none', () => {
-    expect(filesNaming('eval', 'Function', 'import vm')).toEqual([]);
+  test('run code made from text: start, which runs the bundle beside it', () => {
+    expect(filesNaming('eval', 'Function')).toEqual([]);
+    expect(filesNaming('import vm')).toEqual(['start.ts']);
   });
 
   test('see a secret: no reporter', () => {

@@ -44,13 +44,13 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
 
 /** Lets the rules judge their candidates; of those that count, the leftmost stay where they overlap. */
 export function accept(found: Candidate[], rules: Rules, view: View, path: string, lines: LineTable, hasOwnShape: (rule: number) => boolean): Match[] {
-  found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end);
+  found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end || compareNames(a, b));
   const matches: Match[] = [];
   let last: Candidate | undefined;
   let previous: Candidate | undefined;
   for (const candidate of found) {
     const { rule, start, end } = candidate;
-    const seen = previous?.rule === rule && previous.start === start && previous.end === end;
+    const seen = previous?.rule === rule && previous.start === start && previous.end === end && previous.given?.name === candidate.given?.name;
     previous = candidate;
     if (seen || (last && last.rule === rule && start < last.end)) continue;
     const severity = judge(rules.at(rule)!, candidate, view.text, path, lines);
@@ -59,6 +59,11 @@ export function accept(found: Candidate[], rules: Rules, view: View, path: strin
     matches.push({ rule: rules.at(rule)!, severity, view, start, end, ownShape: hasOwnShape(rule) });
   }
   return matches;
+}
+
+/** A value may be given to two names (`a = b = "…"`): each is judged. */
+function compareNames({ given: a }: Candidate, { given: b }: Candidate): number {
+  return a && b && a.name !== b.name ? (a.name < b.name ? -1 : 1) : 0;
 }
 
 /** Windows that are tried place by place: up to this many starts. */
