@@ -18,12 +18,22 @@ export type Origin =
   | { kind: 'staged'; oid: string }
   | { kind: 'commit'; oid: string; commit: string };
 
+/** What a blob that is only a part of something large knows of its place there. */
+export interface Part {
+  /** Bytes at the start that the part before held, too. */
+  seen: number;
+  last: boolean;
+  /** Where the part's first byte stands; lines and columns count from 1, columns in UTF-16 units. */
+  base: () => { line: number; column: number };
+}
+
 /** Bytes to scan and where they came from. */
 export interface Blob {
   /** Path with `/`, relative to the repository's root (or as given, outside of one). */
   path: string;
   bytes: Buffer;
   origin: Origin;
+  part?: Part;
   /** Earlier versions of the same file, read only when there is a finding to compare: what they hold too is known. */
   before?: () => Promise<Buffer[]>;
 }

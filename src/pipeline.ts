@@ -1,8 +1,9 @@
-import { decodeBlob, LineIndex } from './decode/encoding.ts';
+import { decodeBlob } from './decode/encoding.ts';
+import { LineIndex } from './decode/line-index.ts';
 import { views } from './decode/views.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
-import type { Blob, Report, Skipped, View } from './model.ts';
+import type { Blob, Part, Report, Skipped, View } from './model.ts';
 import { decide, type Decision, type Policy } from './policy/decide.ts';
 
 /**
@@ -22,8 +23,8 @@ export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob |
       report.skipped.push(item);
       continue;
     }
-    report.files++;
-    report.bytes += item.bytes.length;
+    if (item.part?.last !== false) report.files++;
+    report.bytes += item.bytes.length - (item.part?.seen ?? 0);
     const { findings, notes } = await inspect(item, rules, policy);
     report.findings.push(...findings);
     report.notes.push(...notes);
@@ -34,9 +35,15 @@ export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob |
 /** One blob's findings. */
 export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promise<Decision> {
   const { root, placed } = matchesOf(blob.bytes, blob.path, rules);
-  if (placed.length === 0) return { findings: [], notes: [] };
-  const known = blob.before ? (await blob.before()).map((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
-  return decide(blob, root, placed, known.flat(), policy, new LineIndex(root.bytes));
+  const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
+  if (own.length === 0) return { findings: [], notes: [] };
+  const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
+  return decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base));
+}
+
+/** Parts overlap: what the part before held whole is its own, what is cut off at the end is the next one's. */
+function belongsTo({ seen, last }: Part, { end }: Placed, length: number): boolean {
+  return end >= seen && (last || end < length);
 }
 
 /** Every match in `bytes`, one a place, in order of their places. */

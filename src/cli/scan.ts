@@ -55,8 +55,8 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
     return { blobs: stagedBlobs(repository, narrow(positionals, repository, io.cwd)), scope: 'staged', complete: false };
   }
   if (values.stdin) {
-    const { stdinBlob } = await import('../sources/stdin.ts');
-    return { blobs: [stdinBlob((values['stdin-filename'] as string | undefined) ?? 'stdin')], scope: 'stdin', complete: false };
+    const { stdinBlobs } = await import('../sources/stdin.ts');
+    return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
   }
   if (values.diff || values.history) {
     const { historyBlobs } = await import('../sources/history.ts');

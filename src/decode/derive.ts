@@ -14,37 +14,112 @@ const GAP = Buffer.from('\n'.repeat(16));
  */
 export function derive(parent: View, replacements: readonly Replacement[], via: string): View | null {
   if (replacements.length === 0) return null;
-  const parts: Buffer[] = [];
-  const segments: Segment[] = [];
-  let length = 0;
-  const push = (bytes: Buffer, start: number, end: number, copied: boolean) => {
-    if (bytes.length === 0) return;
-    segments.push({ at: length, start, end, copied });
-    parts.push(bytes);
-    length += bytes.length;
-  };
+  const out = new Output(parent.bytes);
   let position = 0;
   let regionEnd = 0;
   for (const { start, end, bytes } of replacements) {
-    const from = contextStart(parent.bytes, start);
-    if (from > regionEnd) {
-      push(parent.bytes.subarray(position, regionEnd), position, regionEnd, true);
-      push(GAP, regionEnd, regionEnd, false);
-      position = from;
+    // Between two places that are close there is nothing to leave out.
+    if (start > regionEnd) {
+      const from = contextStart(parent.bytes, start);
+      if (from > regionEnd) {
+        out.copy(position, regionEnd);
+        out.made(GAP, regionEnd, regionEnd);
+        position = from;
+      }
     }
-    push(parent.bytes.subarray(position, start), position, start, true);
-    push(bytes, start, end, false);
+    out.copy(position, start);
+    out.made(bytes, start, end);
     position = end;
-    regionEnd = contextEnd(parent.bytes, end);
+    if (end >= regionEnd) regionEnd = contextEnd(parent.bytes, end);
   }
-  push(parent.bytes.subarray(position, regionEnd), position, regionEnd, true);
-  const bytes = Buffer.concat(parts, length);
+  out.copy(position, regionEnd);
+  const bytes = out.finish();
   return {
     bytes,
     text: bytes.toString('latin1'),
-    map: mapOf(segments, parent.map),
+    map: out.map(parent.map),
     via: parent.via && parent.via !== via ? `${parent.via}, ${via}` : via,
   };
+}
+
+/** Copies shorter than this are made byte by byte: a call costs more. */
+const SHORT = 48;
+
+/** Numbers a segment has: where it starts in the output, what it was made from (start, end), 1 if it is a copy. */
+const FIELDS = 4;
+
+/** Collects derived bytes and where they came from; a page of JSON has a segment every few bytes. */
+class Output {
+  private bytes: Buffer;
+  private length = 0;
+  private segments = new Uint32Array(64 * FIELDS);
+  private count = 0;
+
+  constructor(private readonly parent: Buffer) {
+    this.bytes = Buffer.allocUnsafe(Math.min(parent.length + 64, 1 << 16));
+  }
+
+  /** Appends the parent's [start, end). */
+  copy(start: number, end: number): void {
+    if (end > start) this.append(this.parent, start, end, start, end, 1);
+  }
+
+  /** Appends bytes that stand for the parent's [start, end). */
+  made(bytes: Buffer, start: number, end: number): void {
+    if (bytes.length > 0) this.append(bytes, 0, bytes.length, start, end, 0);
+  }
+
+  private append(source: Buffer, from: number, to: number, start: number, end: number, copied: 0 | 1): void {
+    const size = to - from;
+    if (this.length + size > this.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + size));
+      this.bytes.copy(larger, 0, 0, this.length);
+      this.bytes = larger;
+    }
+    if (size < SHORT) for (let i = 0; i < size; i++) this.bytes[this.length + i] = source[from + i];
+    else source.copy(this.bytes, this.length, from, to);
+    if ((this.count + 1) * FIELDS > this.segments.length) {
+      const larger = new Uint32Array(this.segments.length * 2);
+      larger.set(this.segments);
+      this.segments = larger;
+    }
+    const at = this.count++ * FIELDS;
+    this.segments[at] = this.length;
+    this.segments[at + 1] = start;
+    this.segments[at + 2] = end;
+    this.segments[at + 3] = copied;
+    this.length += size;
+  }
+
+  finish(): Buffer {
+    return this.bytes.subarray(0, this.length);
+  }
+
+  map(parent: OffsetMap | null): OffsetMap {
+    const { segments, count } = this;
+    const segmentAt = (offset: number): number => {
+      let low = 0;
+      let high = count - 1;
+      while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (segments[middle * FIELDS] <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return low * FIELDS;
+    };
+    return {
+      start(offset) {
+        const at = segmentAt(offset);
+        const own = segments[at + 3] ? segments[at + 1] + offset - segments[at] : segments[at + 1];
+        return parent ? parent.start(own) : own;
+      },
+      end(offset) {
+        const at = segmentAt(offset - 1);
+        const own = segments[at + 3] ? segments[at + 1] + offset - segments[at] : segments[at + 2];
+        return parent ? parent.end(own) : own;
+      },
+    };
+  }
 }
 
 function contextStart(bytes: Buffer, offset: number): number {
@@ -66,36 +141,3 @@ function contextEnd(bytes: Buffer, offset: number): number {
 }
 
 const NEWLINE = 10;
-
-/** Bytes of a derived view from `at` on: a copy of the parent's [start, end), or made from all of it. */
-interface Segment {
-  at: number;
-  start: number;
-  end: number;
-  copied: boolean;
-}
-
-function mapOf(segments: Segment[], parent: OffsetMap | null): OffsetMap {
-  const segmentAt = (offset: number): Segment => {
-    let low = 0;
-    let high = segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (segments[middle].at <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return segments[low];
-  };
-  return {
-    start(offset) {
-      const { at, start, copied } = segmentAt(offset);
-      const own = copied ? start + offset - at : start;
-      return parent ? parent.start(own) : own;
-    },
-    end(offset) {
-      const { at, start, end, copied } = segmentAt(offset - 1);
-      const own = copied ? start + offset - at : end;
-      return parent ? parent.end(own) : own;
-    },
-  };
-}

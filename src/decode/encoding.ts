@@ -50,38 +50,3 @@ function isBinary(bytes: Buffer): boolean {
   for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++;
   return control * (isUtf8(head) ? 10 : 50) > head.length;
 }
-
-/** Offsets of line starts are found on demand, since most files have no finding. */
-export interface Position {
-  /** From 1. */
-  line: number;
-  /** From 1, in UTF-16 units. */
-  column: number;
-}
-
-/**
- * Turns byte offsets of a root view into lines and columns; offsets must be asked for in ascending order
- * to stay linear. A line that is not valid UTF-8 counts one unit a byte.
- */
-export class LineIndex {
-  private line = 1;
-  private lineStart = 0;
-
-  constructor(private readonly bytes: Buffer) {}
-
-  at(offset: number): Position {
-    if (offset < this.lineStart) {
-      this.line = 1;
-      this.lineStart = 0;
-    }
-    for (let next = this.bytes.indexOf(10, this.lineStart); next >= 0 && next < offset; next = this.bytes.indexOf(10, next + 1)) {
-      this.line++;
-      this.lineStart = next + 1;
-    }
-    let start = this.lineStart;
-    if (start === 0 && this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf) start = Math.min(3, offset);
-    const before = this.bytes.subarray(start, offset);
-    const units = isUtf8(before) ? before.toString('utf8').length : before.length;
-    return { line: this.line, column: units + 1 };
-  }
-}

@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'nod
 import { join, relative, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { splitZ, tryGit } from './git.ts';
+import { fileParts, WHOLE } from './parts.ts';
 
 export interface FilesOptions {
   cwd: string;
@@ -35,25 +36,25 @@ export function* fileBlobs(paths: readonly string[], options: FilesOptions): Gen
       }
       if (seen.has(file)) continue;
       seen.add(file);
-      const item = readOne(file, isFolder, options);
-      if (item) yield item;
+      yield* readOne(file, isFolder, options);
     }
   }
 }
 
-function readOne(file: string, listed: boolean, { display, maxSize }: FilesOptions): Blob | Skipped | null {
+function* readOne(file: string, listed: boolean, { display, maxSize }: FilesOptions): Generator<Blob | Skipped> {
   const path = display(file);
   try {
     const stats = listed ? lstatSync(file) : statSync(file);
-    if (stats.isSymbolicLink()) return null; // what it points to is read where it stands
-    if (stats.isDirectory()) return { path, why: 'another repository: scan it by itself', failed: false };
-    if (!stats.isFile()) return { path, why: 'not a regular file', failed: false };
-    if (stats.size > maxSize) return { path, why: `too big (${stats.size} bytes; --max-size sets the limit)`, failed: false };
-    return { path, bytes: readFileSync(file), origin: { kind: 'file' } };
+    if (stats.isSymbolicLink()) return; // what it points to is read where it stands
+    if (stats.isDirectory()) yield { path, why: 'another repository: scan it by itself', failed: false };
+    else if (!stats.isFile()) yield { path, why: 'not a regular file', failed: false };
+    else if (stats.size > maxSize) yield { path, why: `too big (${stats.size} bytes; --max-size sets the limit)`, failed: false };
+    else if (stats.size > WHOLE) yield* fileParts({ path, origin: { kind: 'file' } }, file, stats.size);
+    else yield { path, bytes: readFileSync(file), origin: { kind: 'file' } };
   } catch (cause) {
     // Listed by git, but deleted from the work tree since.
-    if (listed && (cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    return { path, why: messageOf(cause), failed: true };
+    if (listed && (cause as NodeJS.ErrnoException).code === 'ENOENT') return;
+    yield { path, why: messageOf(cause), failed: true };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Blob } from '../model.ts';
+import { inParts } from './parts.ts';
 import { git, ObjectReader, splitZ } from './git.ts';
 import type { Repository } from './repository.ts';
 
@@ -33,9 +34,9 @@ export async function* historyBlobs(repository: Repository, options: HistoryOpti
     for (const { oid, commit, path } of listBlobs(repository, options)) {
       pending.push(reader.read(oid).then(({ bytes }) => ({ path, bytes, origin: { kind: 'commit', oid, commit } })));
       pending.at(-1)!.catch(() => {}); // awaited below; Node must not call it unhandled until then
-      if (pending.length >= AHEAD) yield await pending.shift()!;
+      if (pending.length >= AHEAD) yield* inParts(await pending.shift()!);
     }
-    while (pending.length > 0) yield await pending.shift()!;
+    while (pending.length > 0) yield* inParts(await pending.shift()!);
   } finally {
     reader.close();
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../model.ts';
 import { git, ObjectReader, splitZ, tryGit } from './git.ts';
+import { inParts } from './parts.ts';
 import type { Repository } from './repository.ts';
 
 /** An entry of `git diff-index --raw`. */
@@ -40,9 +41,9 @@ export async function* stagedBlobs(repository: Repository, wanted: (path: string
         })),
       );
       pending.at(-1)!.catch(() => {}); // awaited below; Node must not call it unhandled until then
-      if (pending.length >= AHEAD) yield await pending.shift()!;
+      if (pending.length >= AHEAD) yield* inParts(await pending.shift()!);
     }
-    while (pending.length > 0) yield await pending.shift()!;
+    while (pending.length > 0) yield* inParts(await pending.shift()!);
   } finally {
     reader.close();
   }

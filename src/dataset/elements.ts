@@ -1,0 +1,105 @@
+import { Pieces, type Slice } from './lines.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const LF = 0x0a;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const BOM = [0xef, 0xbb, 0xbf];
+const OPEN = 1;
+const CLOSE = 2;
+const SPACE = 3;
+
+/** What a byte means outside of strings. */
+const KIND = new Uint8Array(256);
+for (const byte of Buffer.from('[{')) KIND[byte] = OPEN;
+for (const byte of Buffer.from(']}')) KIND[byte] = CLOSE;
+for (const byte of Buffer.from(' \t\r\n')) KIND[byte] = SPACE;
+
+/**
+ * Cuts a JSON array into its elements, or values that stand one after another (pretty-printed "JSONL") into these.
+ * It looks at brackets and strings only: whether an element is JSON is seen when it is parsed. Nesting is counted, not
+ * followed, so depth costs nothing.
+ *
+ * @param stray is told the offset of what should not be there: text behind the array's end, a missing comma
+ */
+export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: number, line: number) => void): AsyncGenerator<Slice[]> {
+  const pieces = new Pieces();
+  let offset = 0;
+  let line = 1;
+  let start = -1; // of the element, if inside one
+  let startLine = 0;
+  let depth = 0; // inside the element
+  let inString = false;
+  let escaped = false; // the byte before was a backslash in a string
+  let scalar = false; // the element is no object, array or string: ends at a comma, bracket or space
+  let array: boolean | null = null; // whether the text is an array; unknown at first
+  let closed = false;
+  let separated = true; // a comma stood before
+  let any = false;
+  for await (const chunk of chunks) {
+    const found: Slice[] = [];
+    let from = 0; // of the element's part in this chunk
+    let i = 0;
+    const finish = (end: number) => {
+      pieces.add(chunk.subarray(from, end));
+      found.push({ start, end: offset + end, line: startLine, bytes: pieces.take() });
+      start = -1;
+      any = true;
+      scalar = false;
+      separated = false;
+    };
+    while (i < chunk.length) {
+      const byte = chunk[i];
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) {
+          inString = false;
+          if (depth === 0 && !scalar) finish(i + 1);
+        } else if (byte === LF) line++;
+        i++;
+        continue;
+      }
+      const kind = KIND[byte];
+      if (byte === LF) line++;
+      if (start >= 0) {
+        if (byte === QUOTE) inString = true;
+        else if (kind === OPEN) depth++;
+        else if (scalar && depth === 0 && (byte === COMMA || kind === CLOSE || kind === SPACE)) {
+          finish(i);
+          continue; // the byte is looked at again, outside of the element
+        } else if (kind === CLOSE && --depth === 0) finish(i + 1);
+        i++;
+        continue;
+      }
+      if (kind === SPACE || (array === null && offset + i < 3 && BOM.includes(byte))) {
+        // between elements
+      } else if (array === null && byte === OPEN_BRACKET) {
+        array = true;
+      } else if (array && !closed && byte === COMMA) {
+        if (separated) stray(offset + i, line);
+        separated = true;
+      } else if (array && !closed && byte === CLOSE_BRACKET) {
+        if (separated && any) stray(offset + i, line); // a comma behind the last element
+        closed = true;
+      } else {
+        if (closed || (array && !separated) || (array === false && byte === COMMA)) stray(offset + i, line);
+        array ??= false;
+        start = offset + i;
+        startLine = line;
+        from = i;
+        depth = kind === OPEN ? 1 : 0;
+        inString = byte === QUOTE;
+        scalar = kind !== OPEN && !inString;
+      }
+      i++;
+    }
+    if (start >= 0) pieces.add(chunk.subarray(from));
+    offset += chunk.length;
+    if (found.length > 0) yield found;
+  }
+  if (start >= 0) yield [{ start, end: offset, line: startLine, bytes: pieces.take(), open: !scalar || array === true }];
+  else if (array && !closed) yield [{ start: offset, end: offset, line, bytes: Buffer.alloc(0), open: true }];
+}

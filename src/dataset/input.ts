@@ -1,0 +1,111 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { UserError } from '../errors.ts';
+import type { Encoding, Problem } from './record.ts';
+
+/** Bytes that can be read more than once: recognised first, then read. */
+export interface Input {
+  /** In bytes. */
+  size: number;
+  /** May be shorter at the end; shares memory with the input where it can. */
+  slice(start: number, end: number): Buffer;
+}
+
+export const bufferInput = (bytes: Buffer): Input => ({ size: bytes.length, slice: (start, end) => bytes.subarray(start, end) });
+
+/**
+ * A file as input; close it when done.
+ *
+ * @throws UserError if it cannot be read
+ */
+export function openInput(file: string, shown = file): Input & { close(): void } {
+  try {
+    const descriptor = openSync(file, 'r');
+    const stats = fstatSync(descriptor);
+    if (!stats.isFile()) {
+      closeSync(descriptor);
+      throw new UserError(`${shown} is not a file: name the dataset's files`);
+    }
+    const slice = (start: number, end: number) => {
+      const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, stats.size) - start));
+      let filled = 0;
+      while (filled < bytes.length) {
+        const count = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
+        if (count === 0) break; // became shorter meanwhile
+        filled += count;
+      }
+      return bytes.subarray(0, filled);
+    };
+    return { size: stats.size, slice, close: () => closeSync(descriptor) };
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    const { code, message } = cause as NodeJS.ErrnoException;
+    throw new UserError(`cannot read ${shown}: ${code === 'ENOENT' ? 'no such file' : message}`, { cause });
+  }
+}
+
+/** Bytes that can be read once: a pipe. */
+export type ByteStream = AsyncIterable<Uint8Array>;
+
+const CHUNK_BYTES = 1 << 18;
+
+async function* rawChunks(input: Input | ByteStream): AsyncGenerator<Buffer> {
+  if (!('slice' in input)) {
+    for await (const chunk of input) yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    return;
+  }
+  for (let start = 0; start < input.size; start += CHUNK_BYTES) {
+    const chunk = input.slice(start, start + CHUNK_BYTES);
+    if (chunk.length === 0) return;
+    yield chunk;
+  }
+}
+
+/** Text in gzip seldom shrinks below a 20th; deflate's limit is 1:1032. A bomb is told from it by ratio, and only when large. */
+const MAX_RATIO = 200;
+const RATIO_COUNTS_FROM_BYTES = 64 << 20;
+
+/**
+ * The text of a file in chunks, UTF-8, gzip and UTF-16 taken off. What goes wrong ends the text and is told to `fail`;
+ * what was read before stands.
+ */
+export async function* textChunks(input: Input | ByteStream, gzip: boolean, encoding: Encoding, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
+  const bytes = gzip ? gunzipped(rawChunks(input), fail) : rawChunks(input);
+  if (encoding === 'utf-8') {
+    yield* bytes;
+    return;
+  }
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
+  let packed = 0;
+  let unpacked = 0;
+  const counted = async function* () {
+    for await (const chunk of chunks) {
+      packed += chunk.length;
+      yield chunk;
+    }
+  };
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
+  const fed = pipeline(Readable.from(counted(), { objectMode: false }), gunzip).catch(() => {}); // its error comes out of `gunzip` too
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      unpacked += chunk.length;
+      if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked > packed * MAX_RATIO) {
+        fail({ code: 'gzip', message: `unpacks to more than ${MAX_RATIO} times its size: looks like a gzip bomb, stopped after ${unpacked >> 20} MB`, unread: true });
+        return;
+      }
+      yield chunk;
+    }
+  } catch (cause) {
+    fail({ code: 'gzip', message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): what follows could not be read`, unread: true });
+  } finally {
+    gunzip.destroy();
+    await fed;
+  }
+}

@@ -1,0 +1,165 @@
+import { MAX_DEPTH } from './record.ts';
+
+/** An object or array around a scalar. */
+export interface Frame {
+  parent: Frame | null;
+  /** Its key or index in its parent. */
+  segment: string | number;
+  isArray: boolean;
+  /** Where the scan is in it: the last key read, or the index of the element. */
+  key: string;
+  index: number;
+  /** Free for the visitor; a chat role may stand behind the text that it is the role of. */
+  role: string | null;
+}
+
+/**
+ * A string (offsets of its raw text between the quotes), a key, or a number.
+ * Offsets are units of the scanned text.
+ */
+export interface Scalar {
+  kind: 'string' | 'key' | 'number';
+  start: number;
+  end: number;
+  /** It has backslashes. */
+  escaped: boolean;
+  frame: Frame | null;
+  /** Its key or index in `frame`; for a key, itself. */
+  segment: string | number;
+}
+
+export interface SyntaxProblem {
+  at: number;
+  /** For people; quotes at most one ASCII character of the text. */
+  what: string;
+  /** The text ends too early. */
+  truncated: boolean;
+  tooDeep: boolean;
+  /** What is still open at `at`, outermost first: `[{`. */
+  open: string;
+}
+
+const PLAIN = /[^"\\\x00-\x1f]*/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const HEX4 = /[0-9a-fA-F]{4}/y;
+const SPACES = /[ \t\r\n]*/y;
+const WORD = /[A-Za-z_]{1,20}/y;
+
+const stop = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
+};
+
+/**
+ * Reads a JSON text strictly (RFC 8259) and tells every string, key and longer number with its place: what `JSON.parse` cannot
+ * tell, and what splicing needs. It sees both of two equal keys. Works on UTF-16 and on UTF-8 seen as latin1, since JSON's own characters are ASCII.
+ *
+ * @param decode text of a key from its raw offsets; only called for keys
+ * @param least fewest digits of numbers that are told
+ */
+export function scanJson(text: string, visit: (scalar: Scalar) => void, decode: (start: number, end: number, escaped: boolean) => string, least = 7): SyntaxProblem | null {
+  let frame: Frame | null = null;
+  let depth = 0;
+  let i = 0;
+  let escaped = false;
+  const fail = (at: number, what: string, more?: { truncated?: boolean; tooDeep?: boolean }): SyntaxProblem => {
+    let open = '';
+    for (let f = frame; f; f = f.parent) open = (f.isArray ? '[' : '{') + open;
+    return { at, what, truncated: more?.truncated ?? false, tooDeep: more?.tooDeep ?? false, open };
+  };
+  /** From behind the opening quote to the closing one, or the problem. */
+  const string = (from: number): number | SyntaxProblem => {
+    escaped = false;
+    let at = from;
+    for (;;) {
+      at = stop(PLAIN, text, at);
+      if (at >= text.length) return fail(at, 'the text ends inside a string', { truncated: true });
+      const unit = text.charCodeAt(at);
+      if (unit === 0x22) return at;
+      if (unit !== 0x5c) return fail(at, 'a line break, tab or other control character stands in a string; write it as \\n, \\t or \\u00XX');
+      escaped = true;
+      const next = text[at + 1];
+      if (next === undefined) return fail(at, 'the text ends inside a string', { truncated: true });
+      if (next === 'u') {
+        if (stop(HEX4, text, at + 2) === at + 2) return fail(at, '\\u is not followed by four hex digits', { truncated: text.length < at + 6 });
+        at += 6;
+      } else if ('"\\/bfnrt'.includes(next)) at += 2;
+      else return fail(at, 'a backslash is followed by what JSON does not know; a backslash itself is written \\\\');
+    }
+  };
+
+  for (let wantsKey = false; ; ) {
+    i = stop(SPACES, text, i);
+    if (i >= text.length) return fail(i, frame ? `the text ends inside an ${frame.isArray ? 'array' : 'object'}` : 'there is no value', { truncated: true });
+    const c = text[i];
+    if (wantsKey) {
+      if (c !== '"') return fail(i, expected('a key in double quotes', text, i));
+      const end = string(i + 1);
+      if (typeof end !== 'number') return end;
+      frame!.key = decode(i + 1, end, escaped);
+      visit({ kind: 'key', start: i + 1, end, escaped, frame, segment: frame!.key });
+      i = stop(SPACES, text, end + 1);
+      if (i >= text.length) return fail(i, 'the text ends behind a key', { truncated: true });
+      if (text[i] !== ':') return fail(i, expected('a colon behind the key', text, i));
+      i++;
+      wantsKey = false;
+      continue;
+    }
+    const segment: string | number = frame ? (frame.isArray ? frame.index : frame.key) : '';
+    if (c === '{' || c === '[') {
+      if (++depth > MAX_DEPTH) return fail(i, `nested more than ${MAX_DEPTH} deep`, { tooDeep: true });
+      frame = { parent: frame, segment, isArray: c === '[', key: '', index: 0, role: null };
+      i = stop(SPACES, text, i + 1);
+      if (text[i] !== (c === '[' ? ']' : '}')) {
+        wantsKey = c === '{';
+        continue;
+      }
+    } else if (c === '"') {
+      const end = string(i + 1);
+      if (typeof end !== 'number') return end;
+      visit({ kind: 'string', start: i + 1, end, escaped, frame, segment });
+      i = end + 1;
+    } else if (c === '-' || (c >= '0' && c <= '9')) {
+      const end = stop(NUMBER, text, i);
+      if (end === i) return fail(i, 'a minus stands without a number');
+      if (end - i >= least) visit({ kind: 'number', start: i, end, escaped: false, frame, segment });
+      i = end;
+    } else {
+      const word = text.slice(i, stop(WORD, text, i));
+      if (word !== 'true' && word !== 'false' && word !== 'null') {
+        const truncated = word !== '' && i + word.length === text.length && ['true', 'false', 'null'].some((literal) => literal.startsWith(word));
+        return fail(i, truncated ? 'the text ends inside a word' : expected('a value', text, i), { truncated });
+      }
+      i += word.length;
+    }
+    // Behind a value, or at the closing bracket of an empty container.
+    for (;;) {
+      i = stop(SPACES, text, i);
+      if (!frame) return i < text.length ? fail(i, 'text follows the end of the value: one record a line, and nothing else') : null;
+      if (i >= text.length) return fail(i, `the text ends inside an ${frame.isArray ? 'array' : 'object'}`, { truncated: true });
+      const next = text[i];
+      if (next === ',') {
+        i++;
+        frame.index++;
+        wantsKey = !frame.isArray;
+        const after = text[stop(SPACES, text, i)];
+        if (after === ']' || after === '}') return fail(i - 1, 'a comma stands before a closing bracket');
+        break;
+      }
+      if (next !== (frame.isArray ? ']' : '}')) return fail(i, expected(`a comma or the end of the ${frame.isArray ? 'array' : 'object'}`, text, i));
+      i++;
+      depth--;
+      frame = frame.parent;
+    }
+  }
+}
+
+/** What stands there instead, if it is a well-known slip. Never more of the text than one ASCII character: it may be personal data. */
+function expected(what: string, text: string, at: number): string {
+  const word = text.slice(at, stop(WORD, text, at));
+  if (/^(?:NaN|Infinity|undefined)$/.test(word)) return `${word} is no JSON; write null or leave the key out`;
+  if (/^(?:True|False|None)$/.test(word)) return `${word} is Python, not JSON: write the file with json.dumps`;
+  if (text[at] === "'") return 'a single quote; JSON has double quotes only: write the file with json.dumps';
+  if (text[at] === '/' || text[at] === '#') return `expected ${what}; JSON has no comments`;
+  return `expected ${what}`;
+}

@@ -1,0 +1,75 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Blob, Part } from '../model.ts';
+
+/** Files and blobs above this size, in bytes, are scanned part by part, so that memory stays the same. */
+export const WHOLE = 1 << 26;
+const PART = 1 << 24;
+/** How much of a part the next one sees again: more than any secret is long. */
+const OVERLAP = 1 << 16;
+
+const NEWLINE = 10;
+
+/** Reads [from, to) of the whole; the buffer is the caller's to keep until the next call. */
+type Read = (from: number, to: number) => Buffer;
+
+/** A large file, part by part. @throws what `fs` throws */
+export function* fileParts(blob: Omit<Blob, 'bytes'>, file: string, size: number): Generator<Blob> {
+  const descriptor = openSync(file, 'r');
+  const buffer = Buffer.allocUnsafe(PART);
+  try {
+    const read: Read = (from, to) => {
+      let length = 0;
+      while (length < to - from) {
+        const count = readSync(descriptor, buffer, length, to - from - length, from + length);
+        if (count === 0) break; // the file became shorter
+        length += count;
+      }
+      return buffer.subarray(0, length);
+    };
+    yield* parts(blob, size, read);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** A blob that is in memory: as it is, or part by part if it is large. */
+export function* inParts(blob: Blob): Generator<Blob> {
+  if (blob.bytes.length <= WHOLE) yield blob;
+  else yield* parts(blob, blob.bytes.length, (from, to) => blob.bytes.subarray(from, to));
+}
+
+/** Parts end at the end of a line where there is one, and overlap. */
+function* parts(blob: Omit<Blob, 'bytes'>, size: number, read: Read): Generator<Blob> {
+  let from = 0;
+  let seen = 0;
+  for (;;) {
+    let bytes = read(from, Math.min(size, from + PART));
+    const last = from + bytes.length >= size || bytes.length === 0;
+    if (!last) {
+      const newline = bytes.lastIndexOf(NEWLINE);
+      if (newline > PART / 2) bytes = bytes.subarray(0, newline + 1);
+    }
+    const start = from;
+    yield { ...blob, bytes, part: { seen: seen - from, last, base: () => positionOf(start, read) } };
+    if (last) return;
+    seen = from + bytes.length;
+    const again = bytes.indexOf(NEWLINE, bytes.length - OVERLAP);
+    from += again >= 0 && again < bytes.length - 1 ? again + 1 : bytes.length - OVERLAP;
+  }
+}
+
+/** Line and column of an offset, by counting from the top: asked only if there is something to report. */
+function positionOf(offset: number, read: Read): ReturnType<Part['base']> {
+  let line = 1;
+  let column = 1;
+  for (let from = 0; from < offset; from += PART) {
+    const bytes = Buffer.from(read(from, Math.min(offset, from + PART)));
+    for (const byte of bytes) {
+      if (byte === NEWLINE) {
+        line++;
+        column = 1;
+      } else if (byte < 0x80 || byte > 0xbf) column += byte >= 0xf0 ? 2 : 1;
+    }
+  }
+  return { line, column };
+}
