@@ -13,4 +13,4 @@ export function invalidUtf8At(bytes: Buffer): number {
 }
 
 /** Text of bytes, by the cheaper way if they are ASCII. */
-export const textOf = (bytes: Buffer): string => (isAscii(bytes) ? bytes.latin1Slice() : bytes.utf8Slice());
+export const textOf = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8'));

@@ -16,8 +16,12 @@ export interface Decoder {
   name: string;
   /** Only in files whose path matches. */
   path?: RegExp;
-  /** In ascending order, not overlapping. */
-  decode(text: string, bytes: Buffer): Replacement[];
+  /**
+   * In ascending order, not overlapping.
+   *
+   * @param hits where the engine saw literals in this text
+   */
+  decode(text: string, bytes: Buffer, hits?: readonly number[]): Replacement[];
 }
 
 /**
@@ -44,17 +48,37 @@ const SIMPLE_ESCAPES: Record<string, Buffer> = Object.fromEntries(
 );
 const NOTHING = Buffer.alloc(0);
 
+/** How far before and behind a literal escapes are decoded: the names before a secret, a private key's lines behind it. */
+const BEFORE_HIT = 512;
+const BEHIND_HIT = 6144;
+
+/**
+ * Tells places near a literal. An escape such as `\n` or `\"` separates or ends words but cannot be part of
+ * one, so it is of no interest where no literal stands; most of a chat dataset is such text.
+ */
+function nearHits(hits: readonly number[] | undefined): (at: number) => boolean {
+  if (!hits) return () => true;
+  let next = 0;
+  let last = -Infinity;
+  return (at) => {
+    while (next < hits.length && hits[next] <= at) last = Math.max(last, hits[next++]);
+    return at - last <= BEHIND_HIT || (next < hits.length && hits[next] - at <= BEFORE_HIT);
+  };
+}
+
 /** Escapes of JSON, JavaScript, Python, C, TeX and shells, and lines continued with a backslash. */
 const escapes: Decoder = {
   name: 'escapes',
-  decode: (text, bytes) =>
-    atMarks(text, bytes, '\\', /\\(?:([nrt"'`/\\$_])|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(\r?\n[ \t]{0,80}))/y, (match) => {
+  decode(text, bytes, hits) {
+    const isNear = nearHits(hits);
+    return atMarks(text, bytes, '\\', /\\(?:([nrt"'`/\\$_])|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(\r?\n[ \t]{0,80}))/y, (match) => {
       const [, simple, unit, point, byte, continued] = match;
-      if (simple) return SIMPLE_ESCAPES[simple];
+      if (simple) return simple === '_' || isNear(match.index) ? SIMPLE_ESCAPES[simple] : null; // TeX writes \_ inside words
       if (continued) return NOTHING;
       const code = parseInt(unit ?? point ?? byte, 16);
       return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
-    }),
+    });
+  },
 };
 
 /** `%5F` in URLs and form bodies. */

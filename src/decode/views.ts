@@ -9,7 +9,8 @@ const MAX_GROWTH = 3;
 const SMALL = 1 << 16;
 
 /**
- * The root view and every view that peels an encoding off, breadth first.
+ * The root view and every view that peels an encoding off, breadth first. Each is to be scanned before the
+ * next is asked for: what was seen in it says where escapes are worth decoding.
  * Stops where decoding would make more text than the blob is worth (hostile nesting).
  */
 export function* views(root: View, path: string): Generator<View> {
@@ -23,7 +24,7 @@ export function* views(root: View, path: string): Generator<View> {
     for (const parent of level) {
       for (const decoder of DECODERS) {
         if (budget <= 0 || decoder.path?.test(path) === false) continue;
-        const view = derive(parent, decoder.decode(parent.text, parent.bytes), decoder.name);
+        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.hits), decoder.name);
         if (!view) continue;
         budget -= view.bytes.length;
         next.push(view);

@@ -37,7 +37,12 @@ export interface Candidate {
 export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
   const lines = new LineTable(view.bytes);
   const search = new Search(rules, plan, off, view.text, lines, path);
-  findLiterals(plan.filter, view.bytes, (literal, start) => search.literal(literal, start));
+  const hits: number[] = [];
+  findLiterals(plan.filter, view.bytes, (literal, start) => {
+    hits.push(start);
+    search.literal(literal, start);
+  });
+  view.hits = hits;
   search.windows();
   return accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
 }
@@ -108,6 +113,8 @@ class Search {
 
   /** The match must start in [from, to]. */
   private anchored(rule: number, from: number, to: number): void {
+    const { reach } = this.plan;
+    if (!hasRun(this.text, from, Math.min(this.text.length, to + reach[rule * REACH]), reach[rule * REACH + 4])) return;
     const pattern = sticky(this.rules.at(rule)!);
     for (let start = from; start <= to; start++) {
       pattern.lastIndex = start;

@@ -1,6 +1,6 @@
 import type { Rule } from '../model.ts';
-import { ALNUM, BASE64URL, HEX, LOWER_ALNUM, UPPER_ALNUM, defineRule, fakeToken } from './define.ts';
-import { UUID, as, chars, either, namedKey, prefixedKey, seq } from './services-a.ts';
+import { ALNUM, defineRule, fakeToken, HEX } from './define.ts';
+import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
 /** Build servers, deployment, code quality and test clouds. */
 
@@ -17,115 +17,115 @@ const sonar = {
 };
 
 export const rules: Rule[] = [
-  prefixedKey({
+  token({
     ...circleci,
     id: 'circleci-personal-token',
     title: 'CircleCI personal API token',
     severity: 'critical',
-    value: as('CCI(?:PAT|PRJ)_[A-Za-z0-9]{20,26}_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('CCIPAT_', chars(ALNUM, 22), '_', chars(HEX, 40))),
+    shape: custom('CCI(?:PAT|PRJ)_[A-Za-z0-9]{20,26}_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('CCIPAT_', alnum(22), '_', hex(40))),
     keywords: ['ccipat_', 'cciprj_'],
   }),
-  namedKey({ ...circleci, id: 'circleci-token', title: 'CircleCI API token', severity: 'critical', name: 'circle_?ci', keywords: ['circleci', 'circle_ci'], value: chars(HEX, 40) }),
-  namedKey({
+  beside({ ...circleci, id: 'circleci-token', title: 'CircleCI API token', severity: 'critical', name: 'circle_?ci', keywords: ['circleci', 'circle_ci'], shape: hex(40) }),
+  beside({
     id: 'travis-token',
     title: 'Travis CI token',
     severity: 'high',
     name: 'travis',
-    value: chars(BASE64URL, 20, 22),
+    shape: url64(20, 22),
     revoke: 'at app.travis-ci.com/account/preferences',
     env: 'TRAVIS_TOKEN',
     reference: 'https://docs.travis-ci.com/user/api-v3/',
   }),
-  namedKey({
+  beside({
     id: 'drone-token',
     title: 'Drone CI token',
     severity: 'high',
     name: 'drone',
-    value: either(chars(LOWER_ALNUM, 32), chars(HEX, 64), as('ey[A-Za-z0-9_-]{30,300}\\.[A-Za-z0-9_-]{10,600}\\.[A-Za-z0-9_-]{10,300}', chars(HEX, 64))),
+    shape: oneOf(lower(32), hex(64), custom('ey[A-Za-z0-9_-]{30,300}\\.[A-Za-z0-9_-]{10,600}\\.[A-Za-z0-9_-]{10,300}', hex(64))),
     revoke: 'in the Drone account settings',
     env: 'DRONE_TOKEN',
     reference: 'https://docs.drone.io/cli/configure/',
   }),
-  prefixedKey({ ...buildkite, id: 'buildkite-user-token', title: 'Buildkite user access token', severity: 'critical', value: either(seq('bkua_', chars(LOWER_ALNUM, 40)), seq('bkua_', chars(LOWER_ALNUM, 53))) }),
-  prefixedKey({
+  token({ ...buildkite, id: 'buildkite-user-token', title: 'Buildkite user access token', severity: 'critical', shape: oneOf(seq('bkua_', lower(40)), seq('bkua_', lower(53))) }),
+  token({
     ...buildkite,
     id: 'buildkite-service-token',
     title: 'Buildkite agent, job, package or portal token',
     severity: 'high',
-    value: as('bk(?:aa_[A-Za-z0-9_-]{75}|aj_[A-Za-z0-9_-]{333}|(?:ar|ct)_[A-Za-z0-9_-]{73}|pt_[A-Za-z0-9_-]{199}|pat_[A-Za-z0-9_-]{54}|ps_[A-Za-z0-9_-]{64})(?![A-Za-z0-9_-])', seq('bkaa_', chars(BASE64URL, 75))),
+    shape: custom('bk(?:aa_[A-Za-z0-9_-]{75}|aj_[A-Za-z0-9_-]{333}|(?:ar|ct)_[A-Za-z0-9_-]{73}|pt_[A-Za-z0-9_-]{199}|pat_[A-Za-z0-9_-]{54}|ps_[A-Za-z0-9_-]{64})(?![A-Za-z0-9_-])', seq('bkaa_', url64(75))),
     keywords: ['bkaa_', 'bkaj_', 'bkar_', 'bkct_', 'bkpt_', 'bkpat_', 'bkps_'],
     env: 'BUILDKITE_AGENT_TOKEN',
   }),
-  namedKey({
+  beside({
     id: 'codecov-token',
     title: 'Codecov upload token',
     severity: 'medium',
     name: 'codecov',
-    value: either(UUID, chars(LOWER_ALNUM, 32)),
+    shape: oneOf(UUID, lower(32)),
     revoke: 'in the repository settings at app.codecov.io',
     env: 'CODECOV_TOKEN',
     reference: 'https://docs.codecov.com/docs/codecov-tokens',
   }),
-  namedKey({
+  beside({
     id: 'coveralls-token',
     title: 'Coveralls token',
     severity: 'medium',
     name: 'coveralls',
-    value: chars(ALNUM + '-', 31, 38),
+    shape: chars(ALNUM + '-', 31, 38),
     revoke: 'in the repository settings at coveralls.io',
     env: 'COVERALLS_REPO_TOKEN',
     reference: 'https://docs.coveralls.io/',
   }),
-  namedKey({
+  beside({
     id: 'codeclimate-token',
     title: 'Code Climate reporter id',
     severity: 'medium',
     name: 'code_?climate|cc_test_reporter_id|qlty',
     keywords: ['codeclimate', 'code_climate', 'cc_test_reporter_id', 'qlty'],
-    value: chars(HEX, 64),
+    shape: hex(64),
     ids: true,
     revoke: 'in the repository settings at codeclimate.com',
     env: 'CODECLIMATE_REPO_TOKEN',
     reference: 'https://docs.codeclimate.com/docs/finding-your-test-coverage-token',
   }),
-  namedKey({
+  beside({
     id: 'codacy-token',
     title: 'Codacy token',
     severity: 'high',
     name: 'codacy',
-    value: either(chars(ALNUM, 20, 24), chars(HEX, 32)),
+    shape: oneOf(alnum(20, 24), hex(32)),
     revoke: 'under Access management at app.codacy.com',
     env: 'CODACY_API_TOKEN',
     reference: 'https://docs.codacy.com/codacy-api/api-tokens/',
   }),
-  prefixedKey({ ...sonar, id: 'sonar-token', title: 'SonarQube token', severity: 'high', value: as('sq[upa]_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('squ_', chars(HEX, 40))), keywords: ['squ_', 'sqp_', 'sqa_'] }),
-  namedKey({ ...sonar, id: 'sonar-legacy-token', title: 'SonarQube or SonarCloud token', severity: 'high', name: 'sonar(?:qube|cloud)?', keywords: ['sonar'], value: chars(BASE64URL, 40) }),
-  namedKey({
+  token({ ...sonar, id: 'sonar-token', title: 'SonarQube token', severity: 'high', shape: custom('sq[upa]_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('squ_', hex(40))), keywords: ['squ_', 'sqp_', 'sqa_'] }),
+  beside({ ...sonar, id: 'sonar-legacy-token', title: 'SonarQube or SonarCloud token', severity: 'high', name: 'sonar(?:qube|cloud)?', keywords: ['sonar'], shape: url64(40) }),
+  beside({
     id: 'snyk-token',
     title: 'Snyk API token',
     severity: 'high',
     name: 'snyk',
-    value: UUID,
+    shape: UUID,
     revoke: 'at app.snyk.io/account',
     env: 'SNYK_TOKEN',
     reference: 'https://docs.snyk.io/snyk-api/authentication-for-api',
   }),
-  prefixedKey({
+  token({
     id: 'snyk-service-token',
     title: 'Snyk service account token',
     severity: 'high',
-    value: as('snyk_[us]at\\.[0-9a-f]{8}\\.[A-Za-z0-9_.-]{40,400}', seq('snyk_uat.', chars(HEX, 8), '.', chars(BASE64URL, 80))),
+    shape: custom('snyk_[us]at\\.[0-9a-f]{8}\\.[A-Za-z0-9_.-]{40,400}', seq('snyk_uat.', hex(8), '.', url64(80))),
     keywords: ['snyk_uat.', 'snyk_sat.'],
     revoke: 'under Service accounts at app.snyk.io',
     env: 'SNYK_TOKEN',
     reference: 'https://docs.snyk.io/snyk-api/authentication-for-api',
   }),
-  namedKey({
+  beside({
     id: 'jenkins-token',
     title: 'Jenkins API token',
     severity: 'critical',
     name: 'jenkins',
-    value: either(seq('11', chars(HEX, 32)), chars(HEX, 32, 36), UUID),
+    shape: oneOf(seq('11', hex(32)), hex(32, 36), UUID),
     revoke: 'under Security in the Jenkins user settings',
     env: 'JENKINS_API_TOKEN',
     reference: 'https://www.jenkins.io/doc/book/system-administration/authenticating-scripted-clients/',
@@ -148,135 +148,135 @@ export const rules: Rule[] = [
       };
     },
   }),
-  prefixedKey({
+  token({
     id: 'octopus-api-key',
     title: 'Octopus Deploy API key',
     severity: 'critical',
-    value: seq('API-', chars(UPPER_ALNUM, 26)),
+    shape: seq('API-', upper(26)),
     revoke: 'under My API Keys in the Octopus profile',
     env: 'OCTOPUS_API_KEY',
     reference: 'https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key',
     // Constants in capitals have words, not digits, behind `API-`.
     validate: (secret) => /[0-9].*[0-9]/.test(secret.slice(4)),
   }),
-  prefixedKey({
+  token({
     id: 'harness-token',
     title: 'Harness access token',
     severity: 'critical',
-    value: as('(?:pat|sat)\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}(?![A-Za-z0-9])', seq('pat.', chars(BASE64URL, 22), '.', chars(HEX, 24), '.', chars(ALNUM, 20))),
+    shape: custom('(?:pat|sat)\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}(?![A-Za-z0-9])', seq('pat.', url64(22), '.', hex(24), '.', alnum(20))),
     keywords: ['pat.', 'sat.'],
     revoke: 'under My API Keys in the Harness profile',
     env: 'HARNESS_API_KEY',
     reference: 'https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/',
   }),
   // Two parts in base64url behind a fixed header: {"typ": "TCV2"}.
-  prefixedKey({
+  token({
     id: 'teamcity-token',
     title: 'TeamCity access token',
     severity: 'critical',
-    value: seq('eyJ0eXAiOiAiVENWMiJ9.', chars(BASE64URL, 36), '.', chars(BASE64URL, 48)),
+    shape: seq('eyJ0eXAiOiAiVENWMiJ9.', url64(36), '.', url64(48)),
     revoke: 'under Access Tokens in the TeamCity profile',
     env: 'TEAMCITY_TOKEN',
     reference: 'https://www.jetbrains.com/help/teamcity/configuring-your-user-profile.html',
   }),
-  namedKey({
+  beside({
     id: 'bitrise-token',
     title: 'Bitrise access token',
     severity: 'high',
     name: 'bitrise',
-    value: chars(BASE64URL, 60, 120),
+    shape: url64(60, 120),
     revoke: 'at app.bitrise.io/me/account/security',
     env: 'BITRISE_TOKEN',
     reference: 'https://docs.bitrise.io/en/bitrise-platform/accounts/personal-access-tokens.html',
   }),
-  namedKey({
+  beside({
     id: 'codemagic-token',
     title: 'Codemagic API token',
     severity: 'high',
     name: 'codemagic',
-    value: chars(BASE64URL, 43, 56),
+    shape: url64(43, 56),
     revoke: 'in the user settings at codemagic.io',
     env: 'CODEMAGIC_API_TOKEN',
     reference: 'https://docs.codemagic.io/rest-api/codemagic-rest-api/',
   }),
-  namedKey({
+  beside({
     id: 'semaphore-token',
     title: 'Semaphore CI token',
     severity: 'high',
     name: 'semaphore',
-    value: either(chars(LOWER_ALNUM, 32), chars(BASE64URL, 20)),
+    shape: oneOf(lower(32), url64(20)),
     revoke: 'at me.semaphoreci.com/account',
     env: 'SEMAPHORE_API_TOKEN',
     reference: 'https://docs.semaphoreci.com/reference/api',
   }),
-  namedKey({
+  beside({
     id: 'scrutinizer-token',
     title: 'Scrutinizer CI token',
     severity: 'medium',
     name: 'scrutinizer',
-    value: chars(LOWER_ALNUM, 64),
+    shape: lower(64),
     revoke: 'at scrutinizer-ci.com/profile/applications',
     env: 'SCRUTINIZER_ACCESS_TOKEN',
     reference: 'https://scrutinizer-ci.com/docs/api/',
   }),
-  namedKey({
+  beside({
     id: 'sauce-access-key',
     title: 'Sauce Labs access key',
     severity: 'high',
     name: 'sauce',
-    value: UUID,
+    shape: UUID,
     revoke: 'at app.saucelabs.com/user-settings',
     env: 'SAUCE_ACCESS_KEY',
     reference: 'https://docs.saucelabs.com/basics/acct-team-mgmt/managing-user-info/',
   }),
-  namedKey({
+  beside({
     id: 'cypress-record-key',
     title: 'Cypress record key',
     severity: 'medium',
     name: 'cypress|record_?key|--record --key',
     keywords: ['cypress', 'record_key', 'recordkey', '--record --key'],
-    value: UUID,
+    shape: UUID,
     revoke: 'in the project settings at cloud.cypress.io',
     env: 'CYPRESS_RECORD_KEY',
     reference: 'https://docs.cypress.io/cloud/account-management/projects#Record-keys',
   }),
-  namedKey({
+  beside({
     id: 'checkmarx-key',
     title: 'Checkmarx API key',
     severity: 'high',
     name: 'checkmarx|cx_apikey',
     keywords: ['checkmarx', 'cx_apikey'],
-    value: as('eyJ[A-Za-z0-9_-]{20,400}\\.eyJ[A-Za-z0-9_-]{20,1200}\\.[A-Za-z0-9_-]{20,700}', seq('eyJ', chars(BASE64URL, 40), '.eyJ', chars(BASE64URL, 80), '.', chars(BASE64URL, 43))),
+    shape: custom('eyJ[A-Za-z0-9_-]{20,400}\\.eyJ[A-Za-z0-9_-]{20,1200}\\.[A-Za-z0-9_-]{20,700}', seq('eyJ', url64(40), '.eyJ', url64(80), '.', url64(43))),
     revoke: 'under Identity and Access Management in Checkmarx One',
     env: 'CHECKMARX_API_KEY',
     reference: 'https://docs.checkmarx.com/en/34965-188712-creating-api-keys.html',
   }),
-  namedKey({
+  beside({
     id: 'veracode-key',
     title: 'Veracode API secret key',
     severity: 'high',
     name: 'veracode',
-    value: either(chars(HEX, 128), seq('vera01es-', chars(HEX, 128))),
+    shape: oneOf(hex(128), seq('vera01es-', hex(128))),
     revoke: 'under API Credentials in the Veracode account',
     env: 'VERACODE_API_KEY_SECRET',
     reference: 'https://docs.veracode.com/r/c_api_credentials3',
   }),
-  namedKey({
+  beside({
     id: 'semgrep-token',
     title: 'Semgrep app token',
     severity: 'medium',
     name: 'semgrep',
-    value: chars(HEX, 64),
+    shape: hex(64),
     revoke: 'at semgrep.dev/orgs/-/settings/tokens',
     env: 'SEMGREP_APP_TOKEN',
     reference: 'https://semgrep.dev/docs/deployment/add-semgrep-to-ci',
   }),
-  namedKey({
+  beside({
     id: 'spacelift-secret',
     title: 'Spacelift API key secret',
     severity: 'critical',
     name: 'spacelift',
-    value: chars(HEX, 64),
+    shape: hex(64),
     revoke: 'under API keys in Spacelift',
     env: 'SPACELIFT_API_KEY_SECRET',
     reference: 'https://docs.spacelift.io/integrations/api',

@@ -4,7 +4,7 @@ import { isJwt, jwtClaims } from '../validators/jwt.ts';
 import { holdsKey, isBase64Pem, isEncryptedPem } from '../validators/pem.ts';
 import { looksRandom } from '../validators/random.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
-import { beside, hex, maybe, run, seq } from './services-m.ts';
+import { base64, beside, hex, maybe, seq } from './shapes.ts';
 
 const BEGIN = `-----BEGIN`;
 
@@ -106,9 +106,9 @@ const pem: Rule[] = [
     },
   }),
   beside({
-    id: 'wireguard-key', title: 'WireGuard private or preshared key', severity: 'critical', name: '(?:Private|Preshared)_?Key["\']?\\s{0,8}[=:]\\s{0,8}["\']?', spelt: 'PrivateKey = ', word: '',
-    shape: seq(run('0-9A-Za-z+/', BASE64)(43), '='), keywords: ['privatekey', 'private_key', 'presharedkey', 'preshared_key'], minEntropy: 3.8,
-    env: 'WG_PRIVATE_KEY', where: 'every peer (make a new one with wg genkey)', reference: 'https://www.wireguard.com/quickstart/',
+    id: 'wireguard-key', title: 'WireGuard private or preshared key', severity: 'critical', name: '(?:Private|Preshared)_?Key["\']?\\s{0,8}[=:]\\s{0,8}["\']?', spelt: 'PrivateKey = ', bare: true,
+    shape: seq(base64(43), '='), keywords: ['privatekey', 'private_key', 'presharedkey', 'preshared_key'], minEntropy: 3.8,
+    env: 'WG_PRIVATE_KEY', revoke: 'in every peer (make a new one with wg genkey)', reference: 'https://www.wireguard.com/quickstart/',
   }),
 ];
 
@@ -117,10 +117,10 @@ const DEVELOPMENT_KEYS = /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111af
 
 const wallets: Rule[] = [
   beside({
-    id: 'ethereum-private-key', title: 'Ethereum private key', severity: 'critical', spelt: 'deployer_private_key = ', word: '',
+    id: 'ethereum-private-key', title: 'Ethereum private key', severity: 'critical', spelt: 'deployer_private_key = ', bare: true,
     name: '(?:priv(?:ate)?_?key|(?:deployer|wallet|owner|account|signer|minter|admin|operator|eth(?:ereum)?|polygon|bsc|mainnet|poly)[\\w -]{0,20}key)\\w{0,12}["\'\\]]{0,3}[^\\n=:,]{0,16}(?:[=:,]|=>)\\s{0,4}\\[?\\s{0,4}["\'`]?',
     shape: seq(maybe('0x'), hex(64)), keywords: ['key'], minEntropy: 3, validate: (key) => !DEVELOPMENT_KEYS.test(key),
-    env: 'PRIVATE_KEY', where: 'the chain (move the funds and roles to a new account)', reference: 'https://ethereum.org/en/developers/docs/accounts/',
+    env: 'PRIVATE_KEY', revoke: 'in the chain (move the funds and roles to a new account)', reference: 'https://ethereum.org/en/developers/docs/accounts/',
   }),
   defineRule({
     id: 'bitcoin-private-key',

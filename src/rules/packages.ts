@@ -1,7 +1,7 @@
 import type { Rule } from '../model.ts';
 import { hasCrc32Tail } from '../validators/crc32.ts';
-import { ALNUM, BASE64URL, HEX, LOWER_ALNUM, defineRule, fakeToken } from './define.ts';
-import { UUID, as, chars, either, namedKey, prefixedKey, seq } from './services-a.ts';
+import { ALNUM, defineRule, fakeToken } from './define.ts';
+import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
 
 /** Package registries, artifact stores and infrastructure as code. */
 
@@ -21,15 +21,15 @@ const vault = {
 
 export const rules: Rule[] = [
   // The last six characters are a checksum; see github-pat.
-  prefixedKey({
+  token({
     ...npm,
     id: 'npm-access-token',
     title: 'npm access token',
     severity: 'critical',
-    value: seq('npm_', chars(ALNUM, 36)),
+    shape: seq('npm_', alnum(36)),
     validate: (secret) => hasCrc32Tail(secret.slice('npm_'.length)) || 'high',
   }),
-  namedKey({ ...npm, id: 'npm-legacy-token', title: 'npm access token', severity: 'critical', name: '_authtoken|npm_?token', keywords: ['_authtoken', 'npm_token', 'npmtoken'], value: UUID }),
+  beside({ ...npm, id: 'npm-legacy-token', title: 'npm access token', severity: 'critical', name: '_authtoken|npm_?token', keywords: ['_authtoken', 'npm_token', 'npmtoken'], shape: UUID }),
   defineRule({
     id: 'npmrc-password',
     title: 'npm registry password in .npmrc',
@@ -54,28 +54,28 @@ export const rules: Rule[] = [
       };
     },
   }),
-  prefixedKey({
+  token({
     id: 'pypi-token',
     title: 'PyPI upload token',
     severity: 'critical',
     // A macaroon whose first field names pypi.org or test.pypi.org.
-    value: as('pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{50,1000}', seq('pypi-AgEIcHlwaS5vcmc', chars(BASE64URL, 60))),
+    shape: custom('pypi-AgE(?:IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZw)[A-Za-z0-9_-]{50,1000}', seq('pypi-AgEIcHlwaS5vcmc', url64(60))),
     keywords: ['pypi-age'],
     revoke: 'at pypi.org/manage/account',
     env: 'TWINE_PASSWORD',
     reference: 'https://pypi.org/help/#apitoken',
   }),
-  prefixedKey({
+  token({
     id: 'rubygems-token',
     title: 'RubyGems API key',
     severity: 'critical',
-    value: seq('rubygems_', chars(LOWER_ALNUM, 42, 52)),
+    shape: seq('rubygems_', lower(42, 52)),
     revoke: 'at rubygems.org/profile/api_keys',
     env: 'GEM_HOST_API_KEY',
     reference: 'https://guides.rubygems.org/api-key-scopes/',
   }),
-  prefixedKey({ ...nuget, id: 'nuget-api-key', title: 'NuGet API key', severity: 'critical', value: seq('oy2', chars(LOWER_ALNUM, 43)) }),
-  namedKey({ ...nuget, id: 'nuget-named-key', title: 'NuGet API key', severity: 'critical', name: 'nuget', value: either(chars(LOWER_ALNUM, 46), UUID) }),
+  token({ ...nuget, id: 'nuget-api-key', title: 'NuGet API key', severity: 'critical', shape: seq('oy2', lower(43)) }),
+  beside({ ...nuget, id: 'nuget-named-key', title: 'NuGet API key', severity: 'critical', name: 'nuget', shape: oneOf(lower(46), UUID) }),
   defineRule({
     id: 'nuget-config-password',
     title: 'Password in a NuGet configuration',
@@ -101,169 +101,147 @@ export const rules: Rule[] = [
     },
   }),
   // `cio`, then letters and digits: a word can do that too, but not with digits in it and 32 long.
-  prefixedKey({
+  token({
     id: 'crates-io-token',
     title: 'crates.io API token',
     severity: 'critical',
-    value: seq('cio', chars(ALNUM, 32)),
+    shape: seq('cio', alnum(32)),
     revoke: 'at crates.io/settings/tokens',
     env: 'CARGO_REGISTRY_TOKEN',
     reference: 'https://doc.rust-lang.org/cargo/reference/publishing.html',
     validate: (secret) => /\d/.test(secret),
   }),
-  prefixedKey({ ...docker, id: 'docker-hub-pat', title: 'Docker Hub personal access token', severity: 'critical', value: seq('dckr_pat_', chars(BASE64URL, 27)) }),
-  prefixedKey({ ...docker, id: 'docker-hub-org-token', title: 'Docker Hub organization access token', severity: 'critical', value: seq('dckr_oat_', chars(BASE64URL, 32)) }),
+  token({ ...docker, id: 'docker-hub-pat', title: 'Docker Hub personal access token', severity: 'critical', shape: seq('dckr_pat_', url64(27)) }),
+  token({ ...docker, id: 'docker-hub-org-token', title: 'Docker Hub organization access token', severity: 'critical', shape: seq('dckr_oat_', url64(32)) }),
   // Of use only to who can reach a manager of the swarm; documentation is full of them.
-  prefixedKey({
+  token({
     id: 'docker-swarm-join-token',
     title: 'Docker Swarm join token',
     severity: 'medium',
-    value: seq('SWMTKN-1-', chars(LOWER_ALNUM, 48, 60), '-', chars(LOWER_ALNUM, 24, 30)),
+    shape: seq('SWMTKN-1-', lower(48, 60), '-', lower(24, 30)),
     revoke: 'with docker swarm join-token --rotate',
     env: 'SWARM_JOIN_TOKEN',
     reference: 'https://docs.docker.com/engine/swarm/join-nodes/',
   }),
-  prefixedKey({
+  token({
     id: 'docker-swarm-unlock-key',
     title: 'Docker Swarm unlock key',
     severity: 'medium',
-    value: seq('SWMKEY-1-', chars(ALNUM + '+/', 40, 50)),
+    shape: seq('SWMKEY-1-', chars(ALNUM + '+/', 40, 50)),
     revoke: 'with docker swarm unlock-key --rotate',
     env: 'SWARM_UNLOCK_KEY',
     reference: 'https://docs.docker.com/engine/swarm/swarm_manager_locking/',
   }),
-  defineRule({
-    id: 'docker-config-auth',
-    title: 'Registry login in a Docker configuration',
-    severity: 'high',
-    keywords: ['"auth"', 'auths'],
-    // "auth" is user:password in base64.
-    pattern: /(?<="auth"\s{0,4}:\s{0,4}")[A-Za-z0-9+/]{12,2000}={0,2}(?=")/g,
-    near: { pattern: /"auths"/, lines: 12 },
-    remedy: 'Change the password or revoke the token with the registry, then log in with docker login --password-stdin and a credential helper.',
-    reference: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
-    validate: (secret) => {
-      const [, password] = /^[^:]+:(.+)/s.exec(Buffer.from(secret, 'base64').toString('latin1')) ?? [];
-      return password ? /^[a-z]{1,12}\d{0,3}$/i.test(password) ? 'medium' : true : false;
-    },
-    examples: () => {
-      const auth = Buffer.from(`robot:${fakeToken('', ALNUM, 20)}`).toString('base64');
-      return {
-        match: [`{"auths":{"registry.example.com":{"auth":"${auth}"}}}`, `"auths": {\n  "registry.example.com": {\n    "auth": "${auth}"\n`],
-        ignore: [`{"auth":"${auth}"}`, '{"auths":{"registry.example.com":{"auth":"dXNlcg=="}}}'],
-      };
-    },
-  }),
-  prefixedKey({ ...artifactory, id: 'artifactory-api-key', title: 'Artifactory API key', severity: 'critical', value: seq('AKC', chars(ALNUM, 64, 74)) }),
+  token({ ...artifactory, id: 'artifactory-api-key', title: 'Artifactory API key', severity: 'critical', shape: seq('AKC', alnum(64, 74)) }),
   // `reftkn` in base64.
-  prefixedKey({ ...artifactory, id: 'artifactory-reference-token', title: 'Artifactory reference token', severity: 'critical', value: seq('cmVmd', chars(ALNUM, 59)) }),
-  namedKey({
+  token({ ...artifactory, id: 'artifactory-reference-token', title: 'Artifactory reference token', severity: 'critical', shape: seq('cmVmd', alnum(59)) }),
+  beside({
     ...artifactory,
     id: 'artifactory-named-key',
     title: 'Artifactory API key or identity token',
     severity: 'critical',
     name: 'jfrog|artifactory|bintray|xray',
     keywords: ['jfrog', 'artifactory', 'bintray', 'xray'],
-    value: either(chars(ALNUM, 73), chars(ALNUM, 64), chars(HEX, 40)),
+    shape: oneOf(alnum(73), alnum(64), hex(40)),
   }),
-  prefixedKey({
+  token({
     id: 'cloudsmith-api-key',
     title: 'Cloudsmith API key',
     severity: 'critical',
-    value: seq('csa_', chars(HEX, 30), chars(ALNUM, 6)),
+    shape: seq('csa_', hex(30), alnum(6)),
     revoke: 'at cloudsmith.io/user/settings/api',
     env: 'CLOUDSMITH_API_KEY',
     reference: 'https://help.cloudsmith.io/docs/api-key',
   }),
-  namedKey({
+  beside({
     id: 'cloudsmith-legacy-key',
     title: 'Cloudsmith API key',
     severity: 'critical',
     name: 'cloudsmith',
-    value: chars(HEX, 40),
+    shape: hex(40),
     revoke: 'at cloudsmith.io/user/settings/api',
     env: 'CLOUDSMITH_API_KEY',
     reference: 'https://help.cloudsmith.io/docs/api-key',
   }),
-  namedKey({
+  beside({
     id: 'packagist-token',
     title: 'Packagist API token',
     severity: 'critical',
     name: 'packagist',
-    value: either(as('packagist_[uo][ur][tst]_[a-f0-9]{68}', seq('packagist_uut_', chars(HEX, 68))), chars(ALNUM, 20)),
+    shape: oneOf(custom('packagist_[uo][ur][tst]_[a-f0-9]{68}', seq('packagist_uut_', hex(68))), alnum(20)),
     revoke: 'at packagist.org/profile',
     env: 'PACKAGIST_TOKEN',
     reference: 'https://packagist.org/apidoc',
   }),
-  namedKey({
+  beside({
     id: 'packagecloud-token',
     title: 'packagecloud API token',
     severity: 'critical',
     name: 'packagecloud',
-    value: chars(HEX, 48),
+    shape: hex(48),
     revoke: 'at packagecloud.io/api_token',
     env: 'PACKAGECLOUD_TOKEN',
     reference: 'https://packagecloud.io/docs/api',
   }),
-  prefixedKey({
+  token({
     id: 'clojars-token',
     title: 'Clojars deploy token',
     severity: 'critical',
-    value: as('CLOJARS_[A-Za-z0-9]{60}(?![A-Za-z0-9])', seq('CLOJARS_', chars(HEX, 60))),
+    shape: custom('CLOJARS_[A-Za-z0-9]{60}(?![A-Za-z0-9])', seq('CLOJARS_', hex(60))),
     keywords: ['clojars_'],
     revoke: 'at clojars.org/tokens',
     env: 'CLOJARS_PASSWORD',
     reference: 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens',
   }),
-  namedKey({
+  beside({
     id: 'sonatype-token',
     title: 'Sonatype (Maven Central) user token',
     severity: 'critical',
     name: 'sonatype|ossrh|maven_?central|central_?portal',
     keywords: ['sonatype', 'ossrh', 'mavencentral', 'maven_central', 'centralportal', 'central_portal'],
-    value: chars(ALNUM + '+/', 44),
+    shape: chars(ALNUM + '+/', 44),
     revoke: 'at central.sonatype.com/usertoken',
     env: 'MAVEN_CENTRAL_PASSWORD',
     reference: 'https://central.sonatype.org/publish/generate-portal-token/',
   }),
-  namedKey({
+  beside({
     id: 'versioneye-token',
     title: 'VersionEye API key',
     severity: 'medium',
     name: 'versioneye',
-    value: either(chars(ALNUM + '-', 40), chars(HEX, 20)),
+    shape: oneOf(chars(ALNUM + '-', 40, 64), hex(20)),
     revoke: 'in the VersionEye settings',
     env: 'VERSIONEYE_API_KEY',
     reference: 'https://www.versioneye.com/api',
   }),
   // 14 characters, `atlasv1`, 60 to 70 more.
-  prefixedKey({
+  token({
     id: 'terraform-token',
     title: 'HCP Terraform or Enterprise API token',
     severity: 'critical',
-    value: as('[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}', seq(chars(ALNUM, 14), '.atlasv1.', chars(ALNUM, 67))),
+    shape: custom('[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{60,70}', seq(alnum(14), '.atlasv1.', alnum(67))),
     keywords: ['.atlasv1.'],
     revoke: 'at app.terraform.io/app/settings/tokens',
     env: 'TF_TOKEN_app_terraform_io',
     reference: 'https://developer.hashicorp.com/terraform/cloud-docs/users-teams-organizations/api-tokens',
   }),
-  prefixedKey({
+  token({
     ...vault,
     id: 'vault-token',
     title: 'HashiCorp Vault token',
     severity: 'critical',
-    value: as('hv[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('hvs.', chars(ALNUM, 24))),
+    shape: custom('hv[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('hvs.', alnum(24))),
     keywords: ['hvs.', 'hvb.', 'hvr.'],
   }),
   // One letter and a point is how a lot of code goes on: digits have to stand among what follows.
-  namedKey({
+  beside({
     ...vault,
     id: 'vault-legacy-token',
     title: 'HashiCorp Vault token (before 1.10)',
     severity: 'critical',
     name: 'vault|hashicorp|token|secret',
     keywords: ['vault', 'hashicorp', 'token', 'secret'],
-    value: as('[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('s.', chars(ALNUM, 24))),
+    shape: custom('[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('s.', alnum(24))),
     validate: (secret) => secret.replace(/\D/g, '').length > 2 && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(2)),
   }),
   defineRule({
@@ -283,22 +261,22 @@ export const rules: Rule[] = [
       };
     },
   }),
-  prefixedKey({
+  token({
     id: 'pulumi-token',
     title: 'Pulumi access token',
     severity: 'critical',
-    value: seq('pul-', chars(LOWER_ALNUM, 40)),
+    shape: seq('pul-', lower(40)),
     revoke: 'at app.pulumi.com/account/tokens',
     env: 'PULUMI_ACCESS_TOKEN',
     reference: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/',
     minEntropy: 2.5,
   }),
-  namedKey({
+  beside({
     id: 'scalr-token',
     title: 'Scalr API token',
     severity: 'critical',
     name: 'scalr',
-    value: as('eyJ[A-Za-z0-9_-]{20,200}\\.eyJ[A-Za-z0-9_-]{20,400}\\.[A-Za-z0-9_-]{40,100}', seq('eyJ', chars(BASE64URL, 33), '.eyJ', chars(BASE64URL, 60), '.', chars(BASE64URL, 43))),
+    shape: custom('eyJ[A-Za-z0-9_-]{20,200}\\.eyJ[A-Za-z0-9_-]{20,400}\\.[A-Za-z0-9_-]{40,100}', seq('eyJ', url64(33), '.eyJ', url64(60), '.', url64(43))),
     revoke: 'under API tokens in Scalr',
     env: 'SCALR_TOKEN',
     reference: 'https://docs.scalr.io/docs/api-access-tokens',
@@ -343,12 +321,12 @@ export const rules: Rule[] = [
       };
     },
   }),
-  namedKey({
+  beside({
     id: 'anaconda-token',
     title: 'Anaconda.org token',
     severity: 'critical',
     name: 'anaconda',
-    value: as('[a-z]{2}-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}', seq('de-', UUID)),
+    shape: custom('[a-z]{2}-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}', seq('de-', UUID)),
     revoke: 'at anaconda.org/settings/access',
     env: 'ANACONDA_API_TOKEN',
     reference: 'https://docs.anaconda.com/anacondaorg/user-guide/work-with-accounts/',

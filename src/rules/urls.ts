@@ -2,7 +2,7 @@ import type { MatchContext, Rule, Severity } from '../model.ts';
 import { basicCredentials } from '../validators/basic-auth.ts';
 import { passwordStrength } from '../validators/password.ts';
 import { looksRandom } from '../validators/random.ts';
-import { rate, urlParts } from './databases.ts';
+import { rate, urlParts } from '../validators/url-password.ts';
 import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
 
 const CHANGE = 'Change the password, then read the new one from the environment.';

@@ -1,0 +1,237 @@
+import { cellText } from './csv.ts';
+import { type Frame, type Scalar, scanJson } from './json-scan.ts';
+import { type DatasetRecord, MAX_DEPTH } from './record.ts';
+import { bytesOf, type ByteRange, type Span } from './spans.ts';
+
+/**
+ * `text`; a JSON `number` of seven and more digits (a phone number may be one); a `key` that looks like data; base64 `data` that is not
+ * inspected; or `raw`, a whole record that could not be parsed.
+ */
+export type FieldKind = 'text' | 'number' | 'key' | 'data' | 'raw';
+
+/** A text in a record that a person could have written. */
+export interface TextField {
+  kind: FieldKind;
+  /** `messages[2].tool_calls[0].function.arguments.city`; empty for a record that is no object. */
+  path: string;
+  /** The nearest object key or CSV header: `city`. */
+  key: string;
+  /** Chat role of the message around it, as the record spells it; null outside of messages. */
+  role: string | null;
+  /** Decoded; made when first asked for. */
+  text: string;
+  /** Length of the raw text in bytes; costs nothing. */
+  size: number;
+  /** Bytes of the record that the units `start` to `end` of `text` are written as; null if the container has no text (Parquet). */
+  locate(start: number, end: number): ByteRange | null;
+  /** For splicing; null in Parquet. */
+  span: Span | null;
+}
+
+/** Values of these keys are JSON in a string by convention (`arguments`), or because a CSV cell holds a list. */
+const JSON_IN_STRING = /^(?:arguments|parameters|input|output|messages|conversations?|chosen|rejected|tools|tool_calls|functions?|function_call|preferred_output|non_preferred_output|body)$/;
+/** What names the speaker of a message: chat formats, ShareGPT. */
+const ROLE_KEY = /^(?:role|from)$/;
+const ROLE = /^[\w -]{1,40}$/;
+/** Keys that are no identifiers but data, as in `{"jane@…": …}`. */
+const DATA_KEY = /@|\d{4}| /;
+const BASE64_DATA = /^data:[\w.+/-]{0,80};base64,/;
+const MAX_LAYERS = 3;
+
+/** Every text of a record with its path, in the order of the record. A record that cannot be parsed is one raw field: nothing is passed over. */
+export function fieldsOf(record: DatasetRecord): TextField[] {
+  if (record.cells && record.header) return cellFields(record);
+  if (record.bytes.length === 0) return valueFields(record.value);
+  const latin1 = record.bytes.toString('latin1');
+  const scan = new FieldScan(latin1);
+  const root: Span = { start: 0, end: latin1.length, escapes: null };
+  // Bytes that are no UTF-8 have no place in a decoded text, so the record is handed over as it is.
+  if (record.error?.code !== 'not-utf8' && scan.json(root, latin1, null, '', 0)) return scan.fields;
+  return [new ScannedField(scan, 'raw', null, '', root)];
+}
+
+function cellFields(record: DatasetRecord): TextField[] {
+  const latin1 = record.bytes.toString('latin1');
+  const scan = new FieldScan(latin1);
+  for (const [i, cell] of record.cells!.entries()) {
+    const key = record.header![i] ?? `column ${i + 1}`;
+    const span: Span = { start: cell.start, end: cell.end, escapes: cell.quoted ? 'csv' : null };
+    const text = cellText(record.bytes, cell);
+    const nested = /^\s*[[{]/.test(text) && scan.json(span, text, null, key, 1);
+    if (!nested && text !== '') scan.fields.push(new ScannedField(scan, 'text', null, key, span));
+  }
+  return scan.fields;
+}
+
+/** Path of a scalar in its frames. */
+function pathOf(frame: Frame | null, segment: string | number, prefix: string): string {
+  if (!frame) return prefix;
+  const before = pathOf(frame.parent, frame.segment, prefix);
+  return typeof segment === 'number' ? `${before}[${segment}]` : `${before}${before === '' ? '' : '.'}${segment}`;
+}
+
+class FieldScan {
+  readonly fields: ScannedField[] = [];
+  private readonly decoded = new Map<Span, string>();
+
+  constructor(readonly latin1: string) {}
+
+  /** Text that a span decodes to; kept, since locating needs the outer ones again. */
+  textOf = (span: Span): string => {
+    const known = this.decoded.get(span);
+    if (known !== undefined) return known;
+    const raw = span.within ? this.textOf(span.within).slice(span.start, span.end) : Buffer.from(this.latin1.slice(span.start, span.end), 'latin1').toString('utf8');
+    const text = span.escapes === 'json' ? unescapeJson(raw) : span.escapes === 'csv' ? raw.replaceAll('""', '"') : raw;
+    this.decoded.set(span, text);
+    return text;
+  };
+
+  /**
+   * Adds the fields of a JSON text.
+   *
+   * @param outer where the text stands; its own offsets if it is the record itself
+   * @param text the record as latin1 (layer 0), or what `outer` decodes to
+   * @returns false, and adds nothing, if it is not JSON
+   */
+  json(outer: Span, text: string, role: RoleOf | null, prefix: string, layer: number): boolean {
+    const before = this.fields.length;
+    const spanOf = (start: number, end: number, escapes: 'json' | null): Span => (layer === 0 ? { start, end, escapes } : { start, end, escapes, within: outer });
+    const decode = (start: number, end: number, escaped: boolean) => {
+      const raw = text.slice(start, end);
+      if (!escaped && (layer > 0 || /^[\0-\x7f]*$/.test(raw))) return raw;
+      return this.textOf(spanOf(start, end, 'json'));
+    };
+    const visit = ({ kind, start, end, frame, segment }: Scalar): void => {
+      const from: RoleOf = { frame, outer: role };
+      const where: Place = { frame, segment, prefix };
+      if (kind === 'key') {
+        if (DATA_KEY.test(segment as string)) this.fields.push(new ScannedField(this, 'key', from, where, spanOf(start, end, 'json')));
+        return;
+      }
+      if (kind === 'number') {
+        this.fields.push(new ScannedField(this, 'number', from, where, spanOf(start, end, null)));
+        return;
+      }
+      if (end === start) return;
+      const span = spanOf(start, end, 'json'); // also without backslashes: what is put there may need them
+      if (frame && typeof segment === 'string' && frame.role === null && ROLE_KEY.test(segment)) {
+        const name = text.slice(start, end);
+        if (ROLE.test(name)) frame.role = name;
+      }
+      const key = nearestKey(where);
+      if (layer < MAX_LAYERS && JSON_IN_STRING.test(key) && /[[{]/.test(text[start])) {
+        if (this.json(span, this.textOf(span), from, pathOf(frame, segment, prefix), layer + 1)) return;
+      }
+      const data = text.startsWith('data:', start) && BASE64_DATA.test(text.slice(start, start + 100).replaceAll('\\/', '/'));
+      this.fields.push(new ScannedField(this, data ? 'data' : 'text', from, where, span));
+    };
+    if (scanJson(text, visit, decode) === null) return true;
+    this.fields.length = before;
+    return false;
+  }
+}
+
+/** A role is looked up when asked for: it may stand behind the text that it belongs to. */
+interface RoleOf {
+  frame: Frame | null;
+  outer: RoleOf | null;
+}
+
+interface Place {
+  frame: Frame | null;
+  segment: string | number;
+  prefix: string;
+}
+
+function nearestKey({ frame, segment, prefix }: Place): string {
+  let at: string | number = segment;
+  for (let f = frame; f; f = f.parent) {
+    if (typeof at === 'string') return at;
+    at = f.segment;
+  }
+  return /[^.[\]]*(?=(?:\[\d+\])*$)/.exec(prefix)![0];
+}
+
+class ScannedField implements TextField {
+  constructor(
+    private readonly scan: FieldScan,
+    readonly kind: FieldKind,
+    private readonly from: RoleOf | null,
+    private readonly where: Place | string,
+    readonly span: Span,
+  ) {}
+
+  get path(): string {
+    return typeof this.where === 'string' ? this.where : pathOf(this.where.frame, this.where.segment, this.where.prefix);
+  }
+
+  get key(): string {
+    return typeof this.where === 'string' ? this.where : nearestKey(this.where);
+  }
+
+  get role(): string | null {
+    for (let from = this.from; from; from = from.outer) {
+      for (let frame = from.frame; frame; frame = frame.parent) if (frame.role !== null) return frame.role;
+    }
+    return null;
+  }
+
+  get text(): string {
+    return this.scan.textOf(this.span);
+  }
+
+  get size(): number {
+    return this.span.end - this.span.start;
+  }
+
+  locate(start: number, end: number): ByteRange {
+    return bytesOf(this.scan.latin1, this.span, start, end, this.scan.textOf);
+  }
+}
+
+function unescapeJson(raw: string): string {
+  return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
+}
+
+/** Fields of a parsed value, for containers without text. */
+export function valueFields(value: unknown): TextField[] {
+  const fields: TextField[] = [];
+  const add = (kind: FieldKind, path: string, key: string, role: string | null, text: string) =>
+    fields.push({ kind, path, key, role, text, size: text.length, span: null, locate: () => null });
+  const walk = (value: unknown, path: string, key: string, role: string | null, depth: number): void => {
+    if (typeof value === 'string') {
+      if (value === '') return;
+      const parsed = JSON_IN_STRING.test(key) && /^[[{]/.test(value) ? tryParse(value) : undefined;
+      if (parsed !== undefined && depth < MAX_DEPTH) walk(parsed, path, key, role, depth + 1);
+      else add(BASE64_DATA.test(value) ? 'data' : 'text', path, key, role, value);
+    } else if (typeof value === 'number' || typeof value === 'bigint') {
+      const text = String(value);
+      if (text.length >= 7) add('number', path, key, role, text);
+    } else if (Array.isArray(value)) {
+      for (const [i, item] of value.entries()) walk(item, `${path}[${i}]`, key, role, depth + 1);
+    } else if (value !== null && typeof value === 'object') {
+      if (depth > MAX_DEPTH) {
+        add('raw', path, key, role, JSON.stringify(value));
+        return;
+      }
+      const record = value as Record<string, unknown>;
+      const named = record.role ?? record.from;
+      const own = typeof named === 'string' && ROLE.test(named) ? named : role;
+      for (const [name, item] of Object.entries(record)) {
+        const at = path === '' ? name : `${path}.${name}`;
+        if (DATA_KEY.test(name)) add('key', at, name, own, name);
+        walk(item, at, name, own, depth + 1);
+      }
+    }
+  };
+  walk(value, '', '', null, 0);
+  return fields;
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // plain text that begins with a bracket
+  }
+}

@@ -1,0 +1,148 @@
+import { constants, gunzipSync } from 'node:zlib';
+import { elements } from './elements.ts';
+import type { Input } from './input.ts';
+import { scanJson } from './json-scan.ts';
+import { lines, type Slice } from './lines.ts';
+import type { Encoding } from './record.ts';
+
+/** How much of a file decides whether it is a dataset. */
+export const HEAD_BYTES = 64 << 10;
+const WINDOW_BYTES = 16 << 10;
+const MAX_LINES = 32;
+const MAX_UNPACKED_BYTES = 1 << 20;
+
+/** The first text of a file: gzip taken off, UTF-8, without byte order mark. */
+export interface Head {
+  text: Buffer;
+  /** It is the whole file. */
+  whole: boolean;
+  gzip: boolean;
+  encoding: Encoding;
+}
+
+export function headOf(input: Input): Head | null {
+  let bytes = input.slice(0, HEAD_BYTES);
+  let whole = input.size <= HEAD_BYTES;
+  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (gzip) {
+    const unpacked = unpackHead(bytes);
+    if (!unpacked) return null;
+    whole &&= unpacked.whole && unpacked.text.length <= HEAD_BYTES;
+    bytes = unpacked.text.subarray(0, HEAD_BYTES);
+  }
+  const encoding = encodingOf(bytes);
+  if (encoding !== 'utf-8') return { text: Buffer.from(new TextDecoder(encoding).decode(bytes)), whole, gzip, encoding };
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return { text: bom ? bytes.subarray(3) : bytes, whole, gzip, encoding };
+}
+
+function unpackHead(bytes: Buffer): { text: Buffer; whole: boolean } | null {
+  // Less and less of it: 512 bytes cannot unpack to more than MAX_UNPACKED_BYTES, whatever they are.
+  for (const length of [HEAD_BYTES, 4 << 10, 512]) {
+    try {
+      return { text: gunzipSync(bytes.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_UNPACKED_BYTES }), whole: length >= bytes.length };
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') return null; // not gzip
+    }
+  }
+  return null;
+}
+
+/** UTF-16 by its byte order mark, or since every other byte of `{"` and `[{` is 0. */
+function encodingOf(bytes: Buffer): Encoding {
+  const [a, b, c, d] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0 && c !== 0 && d === 0)) return 'utf-16le';
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && c === 0 && d !== 0)) return 'utf-16be';
+  return 'utf-8';
+}
+
+async function* once(chunk: Buffer): AsyncGenerator<Buffer> {
+  yield chunk;
+}
+
+/** Pieces of the head, the last one only if it is whole. */
+export async function piecesOf(text: Buffer, cut: (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Slice[]>, whole: boolean): Promise<Slice[]> {
+  const found: Slice[] = [];
+  for await (const batch of cut(once(text))) for (const slice of batch) if (whole || !slice.open) found.push(slice);
+  return found;
+}
+
+export interface Sample {
+  container: 'jsonl' | 'json';
+  /** Parsed records. */
+  values: unknown[];
+  /** Records looked at that are no JSON. */
+  broken: number;
+  /** These are all the records there are. */
+  complete: boolean;
+}
+
+/** Records from the head of a text that begins with a bracket, and from places further on. */
+export async function sampleJson(input: Input, head: Head): Promise<Sample | null> {
+  const slices = (await piecesOf(head.text, lines, head.whole)).filter(({ bytes }) => bytes && /\S/.test(bytes.toString('latin1', 0, 200)));
+  const first = slices[0] && parsed(slices[0].bytes!);
+  const opensArray = head.text.toString('latin1', 0, 200).trimStart().startsWith('[');
+  const looked = slices.slice(0, MAX_LINES).map(({ bytes }) => parsed(bytes!));
+  const good = looked.filter((value) => value !== undefined);
+  const jsonl = opensArray
+    ? slices.length > 1 && first !== undefined && good.length * 2 > looked.length
+    : first !== undefined || good.filter((value) => typeof value === 'object').length * 2 > looked.length;
+  if (jsonl) {
+    const values = [...good, ...(await further(input, head))];
+    return { container: 'jsonl', values, broken: looked.length - good.length, complete: head.whole && slices.length <= MAX_LINES };
+  }
+  if (slices.length === 0 && !opensArray) {
+    // The first line is longer than the head.
+    const value = parsed(head.text) ?? parsedCut(head.text);
+    return value === undefined ? null : { container: 'jsonl', values: [value], broken: 0, complete: false };
+  }
+  const pieces = await piecesOf(head.text, (chunks) => elements(chunks, () => {}), head.whole);
+  const all = pieces.slice(0, MAX_LINES).map(({ bytes }) => (bytes && bytes.length > 0 ? parsed(bytes) : undefined));
+  const values = all.filter((value) => value !== undefined);
+  if (values.length === 0) {
+    const value = parsedCut(head.text);
+    const element = opensArray && Array.isArray(value) ? value[0] : value;
+    if (element === undefined) return null;
+    return { container: 'json', values: [element], broken: all.length, complete: false };
+  }
+  return { container: 'json', values, broken: all.length - values.length, complete: head.whole && pieces.length <= MAX_LINES };
+}
+
+/** Lines at a quarter, half and three quarters of a plain file. */
+async function further(input: Input, head: Head): Promise<unknown[]> {
+  if (head.whole || head.gzip || head.encoding !== 'utf-8') return [];
+  const values: unknown[] = [];
+  for (const part of [0.25, 0.5, 0.75]) {
+    const start = Math.floor(input.size * part);
+    if (start < HEAD_BYTES) continue;
+    const slices = await piecesOf(input.slice(start, start + WINDOW_BYTES), lines, false);
+    for (const { bytes } of slices.slice(1, 4)) values.push(bytes ? parsed(bytes) : undefined); // the first one is cut
+  }
+  return values.filter((value) => value !== undefined);
+}
+
+function parsed(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return undefined; // broken records are counted, and named by the check
+  }
+}
+
+/** A value that is cut off, with everything that is open closed. */
+export function parsedCut(bytes: Buffer): unknown {
+  const text = bytes.toString('utf8');
+  const problem = scanJson(text, () => {}, () => '');
+  if (!problem?.truncated) return undefined;
+  const closing = [...problem.open].reverse().map((bracket) => (bracket === '[' ? ']' : '}')).join('');
+  const withoutEscape = text.replace(/\\(?:u[0-9a-fA-F]{0,3})?$/, '');
+  // Inside a string value, behind a value, behind a comma, behind a key.
+  for (const end of [`${withoutEscape}"`, text, text.replace(/,\s*(?:"[^"]{0,200}"?\s*:?\s*)?[\w.+-]*$/, ''), text.replace(/"[^"]{0,200}"?\s*:?\s*[\w.+-]*$/, '')]) {
+    try {
+      return JSON.parse(end + closing);
+    } catch {
+      // the next way
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,251 @@
+import { cellsOf, cellText, rows } from './csv.ts';
+import { type Format, FORMATS, type FormatId, formatOf, PAIRS, type Strength } from './formats.ts';
+import { type Head, headOf, piecesOf, sampleJson } from './head.ts';
+import type { Input } from './input.ts';
+import { footerOf, looksLikeParquet, type ParquetColumn, ParquetError, parquetInfo } from './parquet.ts';
+import type { Layout } from './record.ts';
+
+/** What a file is, as far as datasets go. */
+export interface Recognition extends Layout {
+  /** Null if only the container is known: of a damaged Parquet file, an LFS pointer, or a file that the user says is a dataset. */
+  format: FormatId | null;
+  /** 0 to 1; from .5 on it counts as a dataset. */
+  confidence: number;
+  /** Why, for people. */
+  reasons: string[];
+  /** Together takes it as it is, for `purpose`. */
+  accepted: boolean;
+  purpose: 'fine-tuning' | 'batch inference' | 'evaluation' | null;
+  /** How to turn it into what Together takes. */
+  convert?: string;
+  /** What is in it that cannot be looked at. */
+  notInspected: string[];
+}
+
+export interface RecogniseOptions {
+  /** The user says that it is a dataset: then the best guess counts, however weak. */
+  expected?: boolean;
+}
+
+const THRESHOLD = 0.5;
+const LFS = 'version https://git-lfs.github.com/spec/v1';
+const DATASET_NAME = /\.(?:jsonl?|ndjson|csv|tsv|parquet|arrow)(?:\.gz)?$/i;
+const TELLING_PATH = /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
+
+/** A key without which no JSON record has a format that is known here. Cheap, and most JSON files end here. */
+const JSON_KEY = /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
+const CSV_HEADER = /^(?=[^\n]*(?:messages|conversation|prompt|instruction|question|query|text|chosen|input|user|human|role))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
+const PARQUET_COLUMN = /messages|conversations?|prompt|completion|instruction|text|chosen|preferred_output|question|query|input_ids|content/;
+
+/**
+ * False if `bytes` (a file, or its first 64 kB and more) cannot be a dataset. Costs a look at the first bytes and at most one
+ * pass over the head, so the commit path can ask it about every staged file.
+ */
+export function mayBeDataset(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, 64 << 10);
+  if (head.length < 2) return false;
+  if ((head[0] === 0x1f && head[1] === 0x8b) || head.toString('latin1', 0, 4) === 'PAR1') return true;
+  const start = head[0] === 0xef ? 3 : 0;
+  if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
+  const text = head.toString('latin1', start);
+  if (/^\s*[[{]/.test(text)) return JSON_KEY.test(text);
+  return text.startsWith(LFS) || CSV_HEADER.test(text);
+}
+
+/**
+ * Whether a file is a dataset, by its content: its head and some places further on. Name and path only add to the score.
+ *
+ * Limits: datasets inside of other documents (`{"data": […]}`) are not recognised, nor are records in which less than half have a known format.
+ */
+export async function recognise(input: Input, path = '', { expected = false }: RecogniseOptions = {}): Promise<Recognition | null> {
+  if (looksLikeParquet(input)) return recogniseParquet(input, expected);
+  if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
+  if (!expected && !mayBeDataset(input.slice(0, 64 << 10))) return null;
+  const head = headOf(input);
+  if (!head || head.text.length === 0 || head.text.subarray(0, 1024).includes(0)) return null;
+  const bonus = (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
+  if (/^\s*[[{]/.test(head.text.toString('latin1', 0, 1024))) {
+    if (!expected && !JSON_KEY.test(head.text.toString('latin1'))) return null;
+    const sample = await sampleJson(input, head);
+    if (sample) return verdict({ ...sample, bonus }, { container: sample.container, gzip: head.gzip, encoding: head.encoding }, expected);
+    if (!expected) return null;
+    return verdict({ values: [], complete: true, bonus }, { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
+  }
+  if (expected && /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path)) return verdict({ values: [], complete: true, bonus }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
+  return recogniseTable(head, bonus, expected);
+}
+
+interface Evidence {
+  values: readonly unknown[];
+  complete: boolean;
+  bonus: number;
+}
+
+/** Scores the formats of sampled records. */
+function verdict({ values, complete, bonus }: Evidence, layout: Layout, expected: boolean): Recognition | null {
+  const found = new Map<FormatId, { count: number; strength: Strength }>();
+  for (const value of values) {
+    const match = formatOf(value);
+    if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
+  }
+  const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
+  if (!best) return expected ? result(layout, null, 0, ['no record has a format that is known']) : null;
+  const [format, { count, strength }] = best;
+  const share = [...found.values()].reduce((sum, { count }) => sum + count, 0) / values.length;
+  const confidence = Math.min(0.99, score({ format, strength, count, share, values, complete, layout }) + bonus);
+  if (confidence < THRESHOLD && !expected) return null;
+  const reasons = [`${count} of ${values.length} sampled records ${count === 1 ? 'is' : 'are'} ${FORMATS[format].title}`];
+  if (bonus > 0) reasons.push('its name suggests a dataset');
+  return result(layout, format, confidence, reasons);
+}
+
+interface Scored {
+  format: FormatId;
+  strength: Strength;
+  count: number;
+  share: number;
+  values: readonly unknown[];
+  complete: boolean;
+  layout: Layout;
+}
+
+function score({ format, strength, count, share, values, complete, layout }: Scored): number {
+  if (share < 0.5) return 0;
+  const lines = layout.container !== 'json';
+  if (strength === 'strong') {
+    const [first] = values;
+    // One request to a chat API, as test fixtures have them.
+    if (values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first && format !== 'batch') return 0.3;
+    return count > 1 ? 0.95 : 0.85;
+  }
+  if (strength === 'pair') return count === 1 ? 0.4 : lines ? 0.8 : 0.65;
+  const { mean, only, unitTest } = textual(values, format);
+  if (share < 0.8 || count < 2) return 0.2;
+  const prose = mean >= (lines ? 40 : 80);
+  if (unitTest && !prose) return 0.2;
+  if (count === 2) return only || prose ? (lines ? 0.4 : 0.2) : 0.2;
+  if (lines) return only || prose ? 0.6 : 0.3;
+  // Lists of texts, questions and answers are web content as well.
+  return prose ? 0.35 + (count >= 10 ? 0.15 : 0) : 0.2;
+}
+
+/** What the records' main texts look like. */
+function textual(values: readonly unknown[], format: FormatId): { mean: number; only: boolean; unitTest: boolean } {
+  let total = 0;
+  let count = 0;
+  let only = true;
+  let unitTest = false;
+  for (const value of values) {
+    if (typeof value !== 'object' || value === null) continue;
+    const record = value as Record<string, unknown>;
+    const pair = PAIRS.find(([asked, answered]) => asked in record && answered in record);
+    const names = format === 'qa' && pair ? pair : format === 'prompts' ? ['prompt'] : ['text'];
+    if (pair?.[0] === 'input') unitTest = true;
+    if (Object.keys(record).length > names.length) only = false;
+    for (const name of names) {
+      const text = record[name];
+      if (typeof text === 'string' && text.includes(' ')) total += text.length;
+      else if (typeof text === 'object') total += 40;
+      count++;
+    }
+  }
+  return { mean: total / Math.max(1, count), only, unitTest };
+}
+
+async function recogniseTable(head: Head, bonus: number, expected: boolean): Promise<Recognition | null> {
+  const text = head.text.toString('latin1');
+  if (!expected && !CSV_HEADER.test(text)) return null;
+  const [line] = /^[^\r\n]*/.exec(text)!;
+  const delimiter = [',', '\t', ';', '|'].reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
+  const byte = delimiter.charCodeAt(0);
+  const slices = await piecesOf(head.text, (chunks) => rows(chunks, byte), head.whole);
+  const layout: Layout = { container: delimiter === '\t' ? 'tsv' : 'csv', gzip: head.gzip, encoding: head.encoding, delimiter };
+  const [header, ...body] = slices
+    .filter(({ bytes }) => bytes && bytes.length > 0)
+    .slice(0, 32)
+    .map(({ bytes }) => cellsOf(bytes!, byte).cells.map((cell) => cellText(bytes!, cell)));
+  if (!header) return expected ? result(layout, null, 0, ['no header row can be read']) : null;
+  const names = header.map((name) => name.trim().toLowerCase());
+  const values = body.map((cells) => Object.fromEntries(cells.slice(0, names.length).map((cell, i) => [names[i], parsedCell(cell)])));
+  if (values.length < 2 && !expected) return null;
+  return verdict({ values, complete: head.whole, bonus: bonus - 0.01 }, layout, expected);
+}
+
+/** A cell may hold a list of messages. */
+function parsedCell(cell: string): unknown {
+  if (!/^\s*[[{]/.test(cell)) return cell;
+  try {
+    return JSON.parse(cell);
+  } catch {
+    return cell;
+  }
+}
+
+async function recogniseParquet(input: Input, expected: boolean): Promise<Recognition | null> {
+  const layout: Layout = { container: 'parquet', gzip: false, encoding: 'utf-8' };
+  try {
+    if (!expected && !PARQUET_COLUMN.test(footerOf(input).toString('latin1'))) return null;
+    const { columns } = await parquetInfo(input);
+    const format = parquetFormat(columns);
+    if (!format && !expected) return null;
+    const names = columns.map(({ name }) => name);
+    const found = result(layout, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
+    found.notInspected = columns.filter(({ kind }) => kind === 'tokens' || kind === 'binary').map(({ name, kind }) => `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : 'bytes'}`);
+    if (format === 'tokens') {
+      const extra = names.filter((name) => !PARQUET_COLUMNS.includes(name));
+      Object.assign(found, extra.length === 0 ? { accepted: true, purpose: 'fine-tuning', convert: undefined } : { convert: `remove the columns ${extra.join(', ')}` });
+    }
+    return found;
+  } catch (cause) {
+    if (!(cause instanceof ParquetError)) throw cause;
+    // Nobody can say what is in it: reported, rather than taken for something harmless.
+    return { ...result(layout, null, THRESHOLD, [`a Parquet file that cannot be read: ${cause.message}`]), notInspected: ['all of it'] };
+  }
+}
+
+/** What Together takes in Parquet: the Python SDK names the first three, the docs the fourth, too. */
+const PARQUET_COLUMNS = ['input_ids', 'attention_mask', 'labels', 'position_ids'];
+
+function parquetFormat(columns: readonly ParquetColumn[]): FormatId | null {
+  const has = (name: string) => columns.some((column) => column.name === name);
+  const text = (name: string) => columns.some((column) => column.name === name && column.kind === 'text');
+  if (has('input_ids')) return 'tokens';
+  if (text('messages')) return 'conversation';
+  if (text('conversations') || text('conversation')) return 'sharegpt';
+  if (text('preferred_output')) return 'preference';
+  if (text('chosen') && text('rejected')) return 'trl-preference';
+  if (text('prompt') && text('completion')) return 'instruction';
+  if (text('instruction') && (text('output') || text('response'))) return 'alpaca';
+  if (PAIRS.some(([asked, answered]) => text(asked) && text(answered))) return 'qa';
+  if (text('prompt')) return 'prompts';
+  return text('text') ? 'text' : null;
+}
+
+function pointer(path: string): Recognition {
+  const name = path.toLowerCase();
+  const container = name.includes('.parquet') ? 'parquet' : name.includes('.csv') ? 'csv' : name.includes('.tsv') ? 'tsv' : /\.json(?:\.gz)?$/.test(name) ? 'json' : 'jsonl';
+  const found = result({ container, gzip: name.endsWith('.gz'), encoding: 'utf-8' }, null, THRESHOLD, ['a Git LFS pointer stands in its place']);
+  return { ...found, convert: 'fetch the content first: git lfs pull', notInspected: ['all of it: the content is not here, only a Git LFS pointer to it'] };
+}
+
+/** What Together does with a format in a container. */
+function result(layout: Layout, format: FormatId | null, confidence: number, reasons: string[]): Recognition {
+  const found: Recognition = { ...layout, format, confidence, reasons, accepted: false, purpose: null, notInspected: [] };
+  const known: Format | null = format && FORMATS[format];
+  const plain = !layout.gzip && layout.encoding === 'utf-8';
+  const steps: string[] = [];
+  if (layout.encoding !== 'utf-8') steps.push('write it as UTF-8');
+  if (layout.gzip) steps.push('unpack it');
+  if (layout.container === 'csv' && plain && layout.delimiter === ',') {
+    found.accepted = true;
+    found.purpose = 'evaluation';
+    steps.push('to train on it, write every row as a line of JSON');
+  } else if (layout.container !== 'jsonl') steps.push('write it as JSONL, one record a line');
+  else if (plain && known?.accepted) {
+    found.accepted = true;
+    found.purpose = known.accepted;
+  }
+  if (known?.convert) steps.push(known.convert);
+  if (steps.length > 0) found.convert = steps.join('; ');
+  return found;
+}

@@ -1,0 +1,226 @@
+import { cellsOf, cellText, rows } from './csv.ts';
+import { elements } from './elements.ts';
+import { type ByteStream, type Input, textChunks } from './input.ts';
+import { scanJson } from './json-scan.ts';
+import { lines, type Slice } from './lines.ts';
+import { ParquetError, parquetInfo, readGroup } from './parquet.ts';
+import { type Cell, type DatasetRecord, type Layout, MAX_RECORD_BYTES, type Problem } from './record.ts';
+import { invalidUtf8At, textOf } from './utf8.ts';
+
+const NOTHING = Buffer.alloc(0);
+const BOM = Buffer.from('\ufeff');
+/** A record that is longer may be nested deep enough to fill the memory when parsed, so its depth is looked at first. */
+const DEPTH_MATTERS_FROM_BYTES = 1 << 20;
+
+export interface ReadOptions {
+  /** Told the number of every line of JSONL and CSV that holds nothing. */
+  onBlank?: (line: number) => void;
+}
+
+/**
+ * Every record of a file, one at a time, in constant memory (Parquet: a row group). What cannot be read is yielded as well, as a
+ * record with an error, also when it concerns the rest of the file (`error.unread`): a consumer that looks at errors misses nothing.
+ *
+ * @param input text containers may come from a stream; Parquet needs an input that can be read from its end
+ */
+export async function* readRecords(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<DatasetRecord> {
+  if (layout.container === 'parquet') {
+    if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');
+    yield* parquetRecords(input);
+    return;
+  }
+  let failed: Problem | undefined;
+  const chunks = textChunks(input, layout.gzip, layout.encoding, (problem) => (failed = problem));
+  let last: DatasetRecord | undefined;
+  const read = layout.container === 'jsonl' ? jsonLines(chunks, options) : layout.container === 'json' ? jsonElements(chunks) : csvRecords(chunks, layout.delimiter ?? (layout.container === 'tsv' ? '\t' : ','), options);
+  for await (const record of read) yield (last = record);
+  if (failed) yield new FailedRecord((last?.index ?? 0) + 1, last?.line ?? 1, last?.end ?? 0, failed);
+}
+
+async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOptions): AsyncGenerator<DatasetRecord> {
+  let index = 0;
+  for await (const batch of lines(chunks)) {
+    for (const slice of batch) {
+      if (slice.bytes && isBlank(slice.bytes)) onBlank?.(slice.line);
+      else yield new JsonRecord(++index, withoutBom(slice));
+    }
+  }
+}
+
+async function* jsonElements(chunks: AsyncIterable<Buffer>): AsyncGenerator<DatasetRecord> {
+  let index = 0;
+  let strays = 0;
+  let stray: { at: number; line: number } | undefined;
+  const onStray = (at: number, line: number) => {
+    if (strays++ === 0) stray = { at, line };
+  };
+  for await (const batch of elements(chunks, onStray)) {
+    for (const slice of batch) yield new JsonRecord(++index, slice);
+  }
+  if (stray) {
+    const more = strays > 1 ? ` (and in ${strays - 1} more places)` : '';
+    yield new FailedRecord(index + 1, stray.line, stray.at, { code: 'outside', message: `the array has a comma too many or too few, or text behind its end${more}`, unread: false });
+  }
+}
+
+async function* csvRecords(chunks: AsyncIterable<Buffer>, delimiter: string, { onBlank }: ReadOptions): AsyncGenerator<DatasetRecord> {
+  const byte = delimiter.charCodeAt(0);
+  let header: string[] | undefined;
+  let index = 0;
+  for await (const batch of rows(chunks, byte)) {
+    for (const slice of batch) {
+      if (slice.bytes?.length === 0) {
+        onBlank?.(slice.line);
+      } else if (header) {
+        yield new CsvRecord(++index, slice, byte, header);
+      } else {
+        const { bytes } = withoutBom(slice);
+        if (!bytes) {
+          yield new FailedRecord(1, 1, 0, tooLong(slice));
+          return;
+        }
+        const { cells, problem } = cellsOf(bytes, byte);
+        header = cells.map((cell) => cellText(bytes, cell).trim());
+        if (problem ?? slice.open) yield new FailedRecord(0, slice.line, slice.start, { code: 'quotes', message: `in the header row, ${problem?.message ?? 'a quote is not closed'}`, unread: slice.open === true });
+      }
+    }
+  }
+}
+
+async function* parquetRecords(input: Input): AsyncGenerator<DatasetRecord> {
+  let index = 0;
+  try {
+    const info = await parquetInfo(input);
+    const { row_groups: groups } = info.metadata;
+    for (let group = 0; group < groups.length; group++) {
+      const first = index;
+      try {
+        for (const value of await readGroup(input, info, group)) yield { index: ++index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined };
+      } catch (cause) {
+        if (!(cause instanceof ParquetError)) throw cause;
+        // The next group can be read without this one.
+        yield new FailedRecord(first + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true });
+        index = first + Number(groups[group].num_rows);
+      }
+    }
+  } catch (cause) {
+    if (!(cause instanceof ParquetError)) throw cause;
+    yield new FailedRecord(index + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true });
+  }
+}
+
+function isBlank(bytes: Buffer): boolean {
+  for (const byte of bytes) if (byte !== 0x20 && byte !== 0x09) return false;
+  return true;
+}
+
+function withoutBom(slice: Slice): Slice {
+  if (slice.start !== 0 || !slice.bytes?.subarray(0, 3).equals(BOM)) return slice;
+  return { ...slice, start: 3, bytes: slice.bytes.subarray(3) };
+}
+
+const tooLong = ({ start, end }: Slice): Problem => ({
+  code: 'too-long',
+  message: `${Math.round((end - start) / 1e6)} MB in one record; it was not read, since the limit is ${MAX_RECORD_BYTES >> 20} MB`,
+  unread: true,
+});
+
+/** Stands for what could not be read at all. */
+class FailedRecord implements DatasetRecord {
+  readonly bytes = NOTHING;
+  readonly value = undefined;
+  readonly end: number;
+
+  constructor(
+    readonly index: number,
+    readonly line: number,
+    readonly start: number,
+    readonly error: Problem,
+  ) {
+    this.end = start;
+  }
+}
+
+class JsonRecord implements DatasetRecord {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: Buffer;
+  private readonly open: boolean;
+  private parsed: { value: unknown; error: Problem | undefined } | undefined;
+
+  constructor(
+    readonly index: number,
+    slice: Slice,
+  ) {
+    this.line = slice.line;
+    this.start = slice.start;
+    this.end = slice.end;
+    this.bytes = slice.bytes ?? NOTHING;
+    this.open = slice.open === true;
+    if (!slice.bytes) this.parsed = { value: undefined, error: tooLong(slice) };
+  }
+
+  get value(): unknown {
+    return (this.parsed ??= parse(this.bytes, this.open)).value;
+  }
+
+  get error(): Problem | undefined {
+    return (this.parsed ??= parse(this.bytes, this.open)).error;
+  }
+}
+
+function parse(bytes: Buffer, open: boolean): { value: unknown; error: Problem | undefined } {
+  const invalidAt = invalidUtf8At(bytes);
+  const invalid: Problem | undefined = invalidAt < 0 ? undefined : { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
+  const text = textOf(bytes);
+  const deep = bytes.length > DEPTH_MATTERS_FROM_BYTES && scanJson(text, () => {}, () => '');
+  try {
+    if (!deep) return { value: JSON.parse(text), error: invalid };
+  } catch {
+    // Why is told below: V8's message quotes the text, which may be personal data.
+  }
+  const problem = deep || scanJson(text, () => {}, () => '');
+  if (!problem) return { value: undefined, error: invalid };
+  const at = Buffer.byteLength(text.slice(0, problem.at));
+  const code = problem.tooDeep ? 'too-deep' : problem.truncated && open ? 'truncated' : 'not-json';
+  const where = code === 'truncated' ? 'the file ends in the middle of the record: ' : '';
+  return { value: undefined, error: { code, message: `${where}${problem.what} (byte ${at + 1} of the record)`, at, unread: false } };
+}
+
+class CsvRecord implements DatasetRecord {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: Buffer;
+  readonly cells: readonly Cell[];
+  readonly error: Problem | undefined;
+
+  constructor(
+    readonly index: number,
+    slice: Slice,
+    delimiter: number,
+    readonly header: readonly string[],
+  ) {
+    this.line = slice.line;
+    this.start = slice.start;
+    this.end = slice.end;
+    this.bytes = slice.bytes ?? NOTHING;
+    if (!slice.bytes) {
+      this.cells = [];
+      this.error = tooLong(slice);
+      return;
+    }
+    const { cells, problem } = cellsOf(this.bytes, delimiter);
+    this.cells = cells;
+    const invalidAt = invalidUtf8At(this.bytes);
+    if (problem) this.error = problem;
+    else if (invalidAt >= 0) this.error = { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
+    else if (cells.length !== header.length) this.error = { code: 'columns', message: `${cells.length} cells, but the header has ${header.length}`, unread: false };
+  }
+
+  get value(): Record<string, string> {
+    return Object.fromEntries(this.cells.map((cell, i) => [this.header[i] ?? `column ${i + 1}`, cellText(this.bytes, cell)]));
+  }
+}
+

@@ -1,0 +1,67 @@
+/** The way from a character of a decoded text back to the bytes that it was written as, so that they can be replaced and nothing else. */
+
+/**
+ * Where a text stands in raw form. Offsets are bytes of the record, or, with `within`, UTF-16 units of the text
+ * that the outer span decodes to (JSON in a JSON string).
+ */
+export interface Span {
+  start: number;
+  end: number;
+  /** How the raw form differs from the text: JSON's backslashes, CSV's doubled quotes, or not at all. */
+  escapes: 'json' | 'csv' | null;
+  within?: Span;
+}
+
+/** A range of bytes of a record. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * Raw offset of every UTF-16 unit of the decoded text, and of its end: `offsets[i]` is where unit `i` is written.
+ * The second unit of a surrogate pair that is one UTF-8 character has the place of the first.
+ *
+ * @param raw the record's bytes as latin1, or for a span `within` another one, the outer text
+ */
+export function rawOffsets(raw: string, span: Span): Uint32Array {
+  const { start, end, escapes, within } = span;
+  const offsets = new Uint32Array(end - start + 1);
+  let unit = 0;
+  for (let i = start; i < end; ) {
+    const code = raw.charCodeAt(i);
+    let length = 1;
+    let units = 1;
+    if (code === 0x5c && escapes === 'json') length = raw[i + 1] === 'u' ? 6 : 2;
+    else if (code === 0x22 && escapes === 'csv' && raw.charCodeAt(i + 1) === 0x22 && i + 1 < end) length = 2;
+    else if (code >= 0xc2 && !within) {
+      // The lead byte of a UTF-8 sequence, if the bytes behind it go on with it.
+      const wanted = code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
+      while (length < wanted && i + length < end && (raw.charCodeAt(i + length) & 0xc0) === 0x80) length++;
+      if (length === 4) units = 2;
+    }
+    for (let n = 0; n < units; n++) offsets[unit++] = i;
+    i += length;
+  }
+  offsets[unit] = end;
+  return offsets.subarray(0, unit + 1);
+}
+
+/**
+ * Bytes of the record that the units `start` to `end` of a text are written as, through all layers of escaping.
+ *
+ * @param record the record's bytes as latin1
+ * @param decoded text of a span: only called for the outer ones
+ */
+export function bytesOf(record: string, span: Span, start: number, end: number, decoded: (span: Span) => string): ByteRange {
+  const offsets = rawOffsets(span.within ? decoded(span.within) : record, span);
+  const last = offsets.length - 1;
+  const range = { start: offsets[Math.min(start, last)], end: offsets[Math.min(end, last)] };
+  return span.within ? bytesOf(record, span.within, range.start, range.end, decoded) : range;
+}
+
+/** How `text` must be written to stand in a span: escaped once for every layer. */
+export function escapedFor(span: Span, text: string): string {
+  const raw = span.escapes === 'json' ? JSON.stringify(text).slice(1, -1) : span.escapes === 'csv' ? text.replaceAll('"', '""') : text;
+  return span.within ? escapedFor(span.within, raw) : raw;
+}

@@ -1,0 +1,45 @@
+import type { MatchContext } from '../model.ts';
+
+/** Names of values that are no credentials, though they may look like one. */
+const NO_SECRET = /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|url|uri|host|path|file|image)$/i;
+const IDENTIFIER = /(?:id|identifier|user|username|email|name)$/i;
+const CREDENTIAL = /secret|private|access|key|token|auth|passw|pwd|cred|bearer|api|(?<![a-z])pat(?![a-z])/i;
+/** What a value is given to: a name, maybe its type, and an operator; an argument only counts if it is quoted. */
+const GIVEN_TO =
+  /([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3})$/;
+/** `OAuth2Adapter`, `something12`. */
+const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}\d{0,2}$/;
+/** What may stand between a name that is an English word and its key: a few words, as in `box api key: …`. */
+const LABEL = /^[\w. :-]{0,40}["'`\])]{0,3}\s{0,4}(?:[:=,]|=>)?[>\s"'`=(]{0,6}$/;
+/** How far back the name is looked for. */
+const BEHIND = 160;
+
+/**
+ * Whether a value is given to a name of the provider's (`acme_key = …`, `acme: { key: … }`, `set("ACME_KEY", …)`), to what
+ * is an identifier by its name, only stands behind the provider's name in a phrase (`the acme key abc…`), or neither.
+ */
+export function givenTo(
+  provider: RegExp,
+  secret: string,
+  { text, start, end }: MatchContext,
+  { word, bare, strict, validate }: { word?: RegExp; bare?: boolean; strict?: boolean; validate?: unknown },
+): 'given' | 'identifier' | 'mentioned' | 'none' {
+  // Letters only, or what goes on as an expression, is a word or an identifier of the code.
+  if (!validate && !/["'`]/.test(text[start - 1] ?? '') && WORDS.test(secret)) return 'none';
+  if (/^(?:[([]|\.\w)/.test(text.slice(end, end + 2))) return 'none';
+  const before = text.slice(Math.max(0, start - BEHIND), start);
+  let from = -1;
+  let to = -1;
+  for (const found of before.matchAll(provider)) [from, to] = [found.index, found.index + found[0].length];
+  const gap = before.slice(to);
+  if (to < 0 || (word && !word.test(gap))) return 'none';
+  const given = GIVEN_TO.exec(before);
+  if (given) {
+    const name = given[1];
+    const own = given.index <= from && to <= given.index + name.length;
+    if (NO_SECRET.test(name)) return 'none';
+    if (own || word || bare || CREDENTIAL.test(name)) return IDENTIFIER.test(name) && !word?.test(name) ? 'identifier' : 'given';
+  }
+  if (strict && !LABEL.test(gap)) return 'none';
+  return word || bare || CREDENTIAL.test(gap) || /^[ :-]{1,3}$/.test(gap) ? 'mentioned' : 'none';
+}
