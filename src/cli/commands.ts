@@ -56,6 +56,14 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./allow.ts'),
   },
   {
+    name: 'dataset',
+    usage: 'check|review|sanitize FILE…',
+    most: Infinity,
+    summary: 'check the format of fine-tune datasets, look at the personal data in them, write a clean copy',
+    flags: [{ name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'how the result is written (default: pretty)' }],
+    load: () => import('./dataset.ts'),
+  },
+  {
     name: 'rules',
     usage: '[ID]',
     most: 1,

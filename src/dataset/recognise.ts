@@ -20,6 +20,8 @@ export interface Recognition extends Layout {
   convert?: string;
   /** What is in it that cannot be looked at. */
   notInspected: string[];
+  /** A Git LFS pointer stands in the content's place. */
+  pointer?: true;
 }
 
 export interface RecogniseOptions {
@@ -225,7 +227,7 @@ function pointer(path: string): Recognition {
   const name = path.toLowerCase();
   const container = name.includes('.parquet') ? 'parquet' : name.includes('.csv') ? 'csv' : name.includes('.tsv') ? 'tsv' : /\.json(?:\.gz)?$/.test(name) ? 'json' : 'jsonl';
   const found = result({ container, gzip: name.endsWith('.gz'), encoding: 'utf-8' }, null, THRESHOLD, ['a Git LFS pointer stands in its place']);
-  return { ...found, convert: 'fetch the content first: git lfs pull', notInspected: ['all of it: the content is not here, only a Git LFS pointer to it'] };
+  return { ...found, pointer: true, convert: 'fetch the content first: git lfs pull', notInspected: ['all of it: the content is not here, only a Git LFS pointer to it'] };
 }
 
 /** What Together does with a format in a container. */

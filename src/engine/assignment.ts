@@ -81,6 +81,8 @@ const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quote
     syntax: 'bytes',
     bridge: /(?:\[\d{0,4}\])?\s{0,3}(?::=|=|:)\s{0,3}(?:new\s|&|bytes?\(|bytearray\()?(?:\[\d{0,4}\])?\s?(?:[Bb]yte|u?int8|u8)?(?:_t)?(?:\[\d{0,4}\])?\s{0,3}[{[]\s{0,40}(?=(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),)/y,
   },
+  // public string NAME { get; set; } = "…"
+  { syntax: 'assign', bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y, quotedOnly: true },
   // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
   {
     syntax: 'assign',

@@ -78,6 +78,7 @@ const FEW_STARTS = 4;
 class Search {
   readonly found: Candidate[] = [];
   private readonly given = new Map<number, Assignment[]>();
+  private genericNames = 0;
   /** Rule, and the least and greatest offset at which a match of it may start. */
   private readonly pending: [rule: number, from: number, to: number][] = [];
 
@@ -152,8 +153,10 @@ class Search {
 
   private named(rule: number, start: number, end: number): void {
     const { name, pattern, generic } = this.rules.at(rule)!;
+    // Generic keywords are common: where every 150th byte starts one, it is data made of them (`key=key=…`), not config.
+    if (generic && ++this.genericNames > 3000 + this.text.length / 150) return;
     const span = nameAround(this.text, start, end);
-    // Generic keywords are common, and what follows a name costs more to read than the name itself.
+    // What follows a name costs more to read than the name itself.
     if (generic && !name!.test(this.text.slice(span.start, span.end))) return;
     for (const given of this.assignmentsTo(span, !generic)) {
       if (!name!.test(given.name)) continue;

@@ -93,16 +93,26 @@ const MAX_LINE = 4096;
 
 function lineAround({ text }: View, placed: readonly PlacedMatch[], index: number): { line: string; above: string; lineStart: number } {
   const offset = placed[index].start;
-  const lineStart = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-  const next = text.indexOf('\n', offset);
-  const lineEnd = next < 0 ? text.length : next;
-  const aboveStart = lineStart > 1 ? text.lastIndexOf('\n', lineStart - 2) + 1 : 0;
+  const lineStart = lineStartNear(text, offset);
+  const lineEnd = lineEndNear(text, offset);
+  const aboveStart = lineStart > 1 ? lineStartNear(text, lineStart - 1) : 0;
   const shown = (from: number, to: number) => hideSecrets(text, from, to, placedIn(placed, index, from, to));
   return {
-    line: shown(Math.max(lineStart, offset - MAX_LINE), Math.min(lineEnd, offset + MAX_LINE)),
-    above: lineStart > 0 ? shown(Math.max(aboveStart, lineStart - MAX_LINE), lineStart) : '',
+    line: shown(lineStart, lineEnd),
+    above: lineStart > 0 ? shown(aboveStart, lineStart) : '',
     lineStart,
   };
+}
+
+/** Start and end of the line, or of as much of it as is looked at: a bundle's one line would be walked once a finding. */
+function lineStartNear(text: string, offset: number): number {
+  const least = Math.max(0, offset - MAX_LINE);
+  return least + text.slice(least, offset).lastIndexOf('\n') + 1;
+}
+
+function lineEndNear(text: string, offset: number): number {
+  const newline = text.slice(offset, offset + MAX_LINE).indexOf('\n');
+  return newline < 0 ? Math.min(text.length, offset + MAX_LINE) : offset + newline;
 }
 
 /** The matches that reach into a range around the one at `index`; a file may have many thousands. */
@@ -132,8 +142,7 @@ function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, li
   const { text } = root;
   const focus = placed[index];
   const from = Math.max(lineStart, focus.start - EXCERPT_REACH);
-  const next = text.indexOf('\n', focus.start);
-  const to = Math.min(next < 0 ? text.length : next, focus.start + 4096, Math.max(focus.end + EXCERPT_REACH, focus.start));
+  const to = Math.min(lineEndNear(text, focus.start), Math.max(focus.end + EXCERPT_REACH, focus.start));
   const inside = placedIn(placed, index, from, to);
   const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
   const places = inside.map(({ match, start, end }) => ({ prefixes: prefixesOf(match.rule), start: units(from, Math.max(from, start)), end: units(from, Math.min(end, to)) }));

@@ -35,7 +35,7 @@ const aws: Rule[] = [
     id: 'aws-secret-access-key',
     title: 'AWS secret access key',
     severity: 'critical',
-    name: 'aws|amazon|amzn|(?<![a-z])s3(?![0-9])|secret_?access_?key|secretAccessKey',
+    name: 'aws|amazon|amzn|(?<![a-z])s3[_. -]|secret_?access_?key|secretAccessKey',
     spelt: 'aws',
     word: /(?:secret|private|access|key|token)/i,
     shape: base64(40),
@@ -111,7 +111,7 @@ const google: Rule[] = [
   }),
   // Client secrets made before 2021 have no prefix.
   beside({
-    id: 'google-oauth-legacy-client-secret', title: 'Google OAuth client secret', severity: 'high', name: 'apps\\.googleusercontent\\.com[^\\n]{0,80}\\n?[^\\n]{0,40}|google', spelt: 'google', word: /client_?secret/i, shown: ['GOOGLE_CLIENT_SECRET=%', '"1-a.apps.googleusercontent.com",\n  "client_secret": "%"'],
+    id: 'google-oauth-legacy-client-secret', title: 'Google OAuth client secret', severity: 'high', name: 'google', spelt: 'google', word: /client_?secret/i, shown: ['GOOGLE_CLIENT_SECRET=%', '"1-a.apps.googleusercontent.com",\n  "client_secret": "%"'],
     shape: url64(24), keywords: ['google'], minEntropy: 3.3, env: 'GOOGLE_CLIENT_SECRET', revoke: 'in the Google Cloud console', reference: 'https://developers.google.com/identity/protocols/oauth2',
   }),
   token({

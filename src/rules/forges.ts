@@ -256,12 +256,12 @@ export const rules: Rule[] = [
     env: 'GITEA_TOKEN',
     reference: 'https://docs.gitea.com/development/api-usage',
   }),
-  // 76 base62 characters, `AZDO` and four more for a checksum; both lengths in use are 84.
+  // 76 base62 characters, `AZDO` and four more for a checksum; 84 in all, some with one more.
   token({
     id: 'azure-devops-pat',
     title: 'Azure DevOps personal access token',
     severity: 'critical',
-    shape: custom('[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}', seq(alnum(76), 'AZDO', alnum(4))),
+    shape: custom('[A-Za-z0-9]{52}(?=[A-Za-z0-9]{24}AZDO[A-Za-z0-9]{4,5}(?![A-Za-z0-9]))', seq(alnum(76), 'AZDO', alnum(4))),
     keywords: ['azdo'],
     revoke: 'at dev.azure.com under User settings > Personal access tokens',
     env: 'AZURE_DEVOPS_EXT_PAT',
@@ -273,8 +273,10 @@ export const rules: Rule[] = [
     severity: 'critical',
     name: 'azure|(?<![a-z])(?:ado_?pat|ado_|vsts|tfs_)|devops|system_access|pat_token|personal_?access_?token|\\$token',
     keywords: ['azure', 'ado_', 'adopat', 'vsts', 'tfs_', 'devops', 'system_access', 'pat_token', 'personalaccesstoken', 'personal_access_token', '$token'],
-    // Base32, in lower case: that and the length keep it apart from other tokens.
-    shape: custom('[a-z2-7]{52}(?![A-Za-z0-9])', chars('abcdefghijklmnopqrstuvwxyz234567', 52)),
+    // In lower case: that and the length keep it apart from other tokens.
+    shape: lower(52),
+    minEntropy: 3.8,
+    bare: true,
     revoke: 'at dev.azure.com under User settings > Personal access tokens',
     env: 'AZURE_DEVOPS_EXT_PAT',
     reference: 'https://learn.microsoft.com/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',

@@ -236,16 +236,22 @@ function sameWords(value: string, words: string): boolean {
 /** Names of the columns, for the trainer and for people. */
 export const FEATURES: readonly string[] = TABLE.map(([name]) => name);
 
+const MAX_LINE = 600;
 const MAX_HEAD = 300;
+const MAX_TAIL = 300;
 
 /** The numbers that the model looks at. */
 export function featuresOf(value: string, given: Given): Int16Array {
   const { text, start, end } = given;
   const name = given.name ?? '';
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 600);
-  const nextLine = text.indexOf('\n', end);
-  const lineEnd = Math.min(nextLine < 0 ? text.length : nextLine, end + 300);
-  const before = text.slice(lineStart, start);
+  // Slices first: a minified file is one line, and looking for its ends from every value would never end.
+  const behind = text.slice(Math.max(0, start - MAX_LINE), start);
+  const ahead = text.slice(end, end + MAX_TAIL);
+  const before = behind.slice(behind.lastIndexOf('\n') + 1);
+  const newline = ahead.indexOf('\n');
+  const tail = newline < 0 ? ahead : ahead.slice(0, newline);
+  const lineStart = start - before.length;
+  const lineEnd = end + tail.length;
   // The name may stand on an earlier line.
   const bare = name.slice(0, 40);
   const at = before.lastIndexOf(bare);
@@ -258,7 +264,7 @@ export function featuresOf(value: string, given: Given): Int16Array {
     words: wordsOf(own),
     kind: kindOf(given.path),
     head: (at < 0 ? '' : before.slice(0, at)).slice(-MAX_HEAD),
-    tail: text.slice(end, lineEnd),
+    tail,
     joint: at < 0 ? before : before.slice(at + bare.length),
     near: text.slice(Math.max(0, start - 120), end + 120),
     lineLength: lineEnd - lineStart,

@@ -9,7 +9,7 @@ import { Kind, kindOf, wordsOf } from './generic-features.ts';
 
 /** The last part of the name must say that it may hold a credential. */
 export const CREDENTIAL_NAME =
-  /(?:pass(?!ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)[^.]{0,60}$/i;
+  /(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)[^.]{0,60}$/i;
 
 const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?)$/i;
 /** Public by design or too small: numbers, fingerprints, versions, public keys. */
@@ -17,13 +17,15 @@ const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^MI(?:GfMA0GCSq|GeMA0G
 const CODE = /[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** What a name is about if it ends so: something around a credential, not the credential. */
-const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault)$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|^pub ?key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt)$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|resume|cancel|upload) ?(?:page )?token$|^pub ?key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Placeholders and made-up values beyond doubt. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
 
 /** What has a rule of its own: a value that starts so and is not found by that rule is cut short or made up. */
 const KNOWN = /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
+
+const LOOK_UP = /(?:^|[.\w])(?:get\w{0,20}|opts?|options?|config|params?|query|postvalue|formvalue|\w{0,10}env|find\w{0,20}|fetch\w{0,10}|lookup|prompt\w{0,10}|ask\w{0,10}|input|question|gettext|translate|required|contains?|has\w{0,12}|exists?|equals?|by[A-Z]\w{0,12}|querySelector|field|column|label|validates?\w{0,20})\s?[([]$|^[t_]\($|\bt\($/i;
 
 const BYTES_NAME = /(?:auth|secret|token|passw\w{0,8}|(?:private|secret|encryption|encrypt|signing|master|aes|hmac|hash|cipher|des|shared|session)_?key)(?:_?(?:data|bytes|buf(?:fer)?|array|raw))?$/i;
 
@@ -35,9 +37,19 @@ export function isSecretBytes(name: string, value: string): boolean {
 /** False for what plainly is no secret. Byte arrays are judged by `isSecretBytes`. */
 export function mayBeSecret(value: string, context: MatchContext): boolean {
   if (context.syntax === 'bytes' || value.length < 3 || value.length > 512 || !/[A-Za-z0-9]/.test(value)) return false;
-  if (ABOUT.test(wordsOf(lastOf(context.name ?? '')))) return false;
+  const name = context.name ?? '';
+  // `AWS::IAM::AccessKey` names a type, `--- PASS: TestFoo` a result.
+  if (/\w::\w[\w:]{0,80}["']\s?(?:[:=]|=>)\s?["']$/.test(context.text.slice(Math.max(0, context.start - 100), context.start)) || (name === 'PASS' && context.text[context.start - 2] === ':')) return false;
+  if (ABOUT.test(wordsOf(lastOf(name)))) return false;
   if (MADE_UP.test(value) || KNOWN.test(value) || (value.length >= 24 && isSequence(value))) return false;
   if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(context.text.slice(context.start - 12, context.start)) && !/\d/.test(value)) return false;
+  if (/\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name)) && /^[0-9a-fA-F]+$/.test(value)) return false;
+  // The key under which a value is looked up: `ctx.PostValue("username")`, `t("password")`.
+  if (context.wrapper && LOOK_UP.test(context.wrapper)) return false;
+  // `${NAME:default}` of Spring stands for NAME; `urn:ietf:wg:oauth:2.0:oob` for itself.
+  if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(context.text.slice(Math.max(0, context.start - 90), context.start))) return false;
+  // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.
+  if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(context.text.slice(Math.max(0, context.start - 180), context.start))) return false;
   // The lines of a key in PEM form; the key has a rule of its own.
   if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(context.text.slice(Math.max(0, context.start - 200), context.start))) return false;
   if (/\s/.test(value) || PUBLIC.test(value) || NOTHING.test(value) || isReference(value) || isPath(value)) return false;
@@ -54,7 +66,8 @@ function isVariable(value: string, { text, start, path, syntax }: MatchContext):
   const kind = kindOf(path);
   if (kind !== Kind.Unknown && kind <= Kind.Shell && kind !== Kind.Json) return false;
   if (syntax === 'default' || /^\d/.test(value)) return false;
-  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 300), start);
+  const before = text.slice(Math.max(0, start - 300), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
   if (/(?:^|\s)(?:\/\/|#|\*|--|<!--)/.test(line)) return false;
   return (line.match(/["'`]/g)?.length ?? 0) % 2 === 0;
 }

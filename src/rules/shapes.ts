@@ -133,7 +133,7 @@ interface Key {
   /** The environment variable that code should read instead. */
   env: string;
   reference: string;
-  /** Default: 2.5 bits a character for hexadecimal digits (which have 4 at most), else 3. */
+  /** Default: 2.5 bits a character for hexadecimal digits (which have 4 at most) and beside a name, else 3. */
   minEntropy?: number;
   /** Default: what the key begins with, or the name. */
   keywords?: readonly string[];
@@ -165,7 +165,12 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
       const line = (text: string, secret: string) => (key.shownWith ? `${key.shownWith}\n` : '') + text.replace('$', env).replace('%', () => secret);
       return {
         match: shown.map((text) => line(text, sample)),
-        ignore: [line('$=%', sample.slice(0, Math.ceil(sample.length * 0.4))), line('$=%', head + 'x'.repeat(sample.length - head.length)), line('$=%', `z${sample}`)],
+        ignore: [
+          line('$=%', sample.slice(0, Math.ceil(sample.length * 0.4))),
+          line('$=<%>', env.toLowerCase()),
+          ...(sample.length > head.length + 8 ? [line('$=%', head + 'x'.repeat(sample.length - head.length))] : []),
+          ...(head ? [line('$=%', `z${sample}`)] : []),
+        ],
       };
     },
   });
@@ -206,7 +211,7 @@ export function beside(key: Beside): Rule {
   const { shown = ['$=%', '"$": "%"', 'setProperty("$", "%")'] } = key;
   const names = new RegExp(provider, 'gi');
   return defineRule({
-    ...common(key),
+    ...common({ minEntropy: 2.5, ...key }),
     keywords,
     pattern: new RegExp(`(?<![0-9A-Za-z])(?=${shape.closed})(?<=${provider}${GAP})${start}${shape.source}`, 'gi'),
     validate: (secret, context: MatchContext) => {
@@ -222,7 +227,7 @@ export function beside(key: Beside): Rule {
       const variable = spelt ? `${spelt.toUpperCase()}_API_KEY` : env;
       return {
         match: shown.map((text) => text.replace('$', variable).replace('%', () => sample)),
-        ignore: [`commit ${sample}`, `${variable}=${sample.slice(0, Math.ceil(sample.length * 0.3))}`, `${variable}_SHA256=${sample}`],
+        ignore: [`commit ${sample}`, `${variable}=${sample.slice(0, Math.ceil(sample.length * 0.3))}`, `${variable}_SHA256: ${sample}`],
       };
     },
   });

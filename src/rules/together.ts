@@ -100,16 +100,14 @@ const legacyKey = defineRule({
 
 function meansTogetherKey({ text, start, end, path, around }: MatchContext): boolean {
   const line = around(0);
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const before = text.slice(Math.max(lineStart, start - 100), start);
-  const nextLine = text.indexOf('\n', end);
-  const after = text.slice(end, Math.min(nextLine < 0 ? text.length : nextLine, end + 40));
+  const [before] = text.slice(Math.max(0, start - 100), start).split('\n').slice(-1);
+  const [after] = text.slice(end, end + 40).split('\n');
   if (HASH_CONTEXT.test(before) || /^["']?\s{1,4}\*?[\w./-]+\.\w{2,5}$/.test(after)) return false;
   const named = KEY_NAME.test(before);
   if (TOGETHER_CONTEXT.test(line)) return named || !HASH_CONTEXT.test(line);
   if (named) return true;
   // A value on a line of its own, or called just `value`: the line above says what it is.
-  const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
+  const above = text.slice(Math.max(0, start - before.length - 300), start - before.length).trimEnd().split('\n').at(-1)!;
   if (!/^\W*(?:value\W*)?$/i.test(before)) return false;
   return (KEY_NAME.test(above) && !HASH_CONTEXT.test(above)) || isCellOutput(path, before, after);
 }

@@ -14,6 +14,13 @@ const LABEL = /^[\w. :-]{0,40}["'`\])]{0,3}\s{0,4}(?:[:=,]|=>)?[>\s"'`=(]{0,6}$/
 /** How far back the name is looked for. */
 const BEHIND = 160;
 
+/** Where the word that `text` ends in starts: of `acme = md-`, behind the blank. A key may be the tail of a longer word. */
+function wordStart(text: string): number {
+  let at = text.length;
+  while (at > 0 && /[\w-]/.test(text[at - 1])) at--;
+  return at;
+}
+
 /**
  * Whether a value is given to a name of the provider's (`acme_key = …`, `acme: { key: … }`, `set("ACME_KEY", …)`), to what
  * is an identifier by its name, only stands behind the provider's name in a phrase (`the acme key abc…`), or neither.
@@ -33,7 +40,7 @@ export function givenTo(
   for (const found of before.matchAll(provider)) [from, to] = [found.index, found.index + found[0].length];
   const gap = before.slice(to);
   if (to < 0 || (word && !word.test(gap))) return 'none';
-  const given = GIVEN_TO.exec(before);
+  const given = GIVEN_TO.exec(before.slice(0, wordStart(before)));
   if (given) {
     const name = given[1];
     const own = given.index <= from && to <= given.index + name.length;

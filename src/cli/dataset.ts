@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { checkDataset, type CheckReport } from '../dataset/check.ts';
+import { checkText } from '../dataset/check-text.ts';
+import { openInput } from '../dataset/input.ts';
+import { recognise } from '../dataset/recognise.ts';
+import { quote, UserError } from '../errors.ts';
+import type { ExitCode, Io, Run } from './command.ts';
+
+const ACTIONS = ['check', 'review', 'sanitize'];
+
+/** `together-guard dataset` */
+export const run: Run = async ({ values, positionals }, io) => {
+  const [action, ...files] = positionals;
+  if (action === undefined || !ACTIONS.includes(action)) {
+    throw new UserError(`dataset takes ${ACTIONS.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}`}: together-guard dataset check FILE…`);
+  }
+  if (action !== 'check') throw new UserError(`dataset ${action} is not there yet; "together-guard dataset check FILE…" checks the format`);
+  if (files.length === 0) throw new UserError('dataset check needs files: together-guard dataset check FILE…');
+  return check(files, values.format === 'json', io);
+};
+
+/** Checks every file, also behind one that cannot be read. Could not tell outweighs refused: the run is not complete. */
+async function check(files: readonly string[], asJson: boolean, io: Io): Promise<ExitCode> {
+  const reports: (CheckReport & { path: string })[] = [];
+  let failed = false;
+  for (const file of files) {
+    try {
+      const report = await checkFile(file, io);
+      reports.push({ path: file, ...report });
+      if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(file, report, io)}`);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failed = true;
+      io.err(`together-guard: ${error.message}\n`);
+    }
+  }
+  if (asJson) io.out(`${JSON.stringify({ files: reports }, null, 2)}\n`);
+  if (failed || reports.some(({ verdict }) => verdict === 'unknown')) return 2;
+  return reports.some(({ verdict }) => verdict === 'refused') ? 1 : 0;
+}
+
+async function checkFile(file: string, io: Io): Promise<CheckReport> {
+  const input = openInput(resolve(io.cwd, file), file);
+  try {
+    const recognition = await recognise(input, file, { expected: true });
+    if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    return await checkDataset(input, recognition, { name: file });
+  } finally {
+    input.close();
+  }
+}

@@ -1,0 +1,25 @@
+/** One thing that is wrong with a dataset. It holds names of keys and counts, never a text of the dataset. */
+export interface Issue {
+  severity: 'error' | 'warning';
+  /** Stable, for programs. */
+  code: string;
+  /** Record from 1, or 0 for the file as a whole. */
+  record: number;
+  /** Line from 1; 0 in Parquet and for the file as a whole. */
+  line: number;
+  /** Where in the record: `messages[1].content`. */
+  path: string;
+  what: string;
+  /** What Together takes instead. */
+  expected: string;
+}
+
+/** Tells what is wrong at a path of a record. */
+export type Tell = (severity: Issue['severity'], code: string, path: string, what: string, expected: string) => void;
+
+/** What a value is, without telling it. */
+export function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { MAX_DEPTH, type DatasetRecord } from './record.ts';
+
+/** What a dataset is made of, counted while it is read, in bounded memory. */
+export interface Summary {
+  records: number;
+  /** Messages by role, as the records spell it; beyond some 20 roles the rest counts as `other`. */
+  roles: Record<string, number>;
+  /** Characters of all strings by four: what tokenizers need for English, give or take a third. Images do not count. */
+  tokens: number;
+  longest: { record: number; line: number; tokens: number } | null;
+  /** Records that are byte for byte like an earlier one. */
+  duplicates: number;
+  /** Number of the first record that repeats another. */
+  firstDuplicate: number | null;
+  /** If not null, duplicates were only looked for among so many records. */
+  duplicatesAmong: number | null;
+  /** Records in which an answer that is to be learned is empty. */
+  emptyAnswers: number;
+  /** Base64 images; they are not looked into. */
+  images: number;
+  toolCalls: number;
+  reasoning: number;
+}
+
+const MAX_ROLES = 20;
+
+export class Summarizer {
+  readonly summary: Summary = { records: 0, roles: {}, tokens: 0, longest: null, duplicates: 0, firstDuplicate: null, duplicatesAmong: null, emptyAnswers: 0, images: 0, toolCalls: 0, reasoning: 0 };
+  private readonly seen = new Fingerprints();
+  private units = 0;
+
+  add(record: DatasetRecord): void {
+    const { summary } = this;
+    summary.records++;
+    const { value } = record;
+    if (value === undefined) return;
+    const before = this.units;
+    this.walk(value, 0);
+    const tokens = Math.ceil((this.units - before) / 4);
+    summary.tokens += tokens;
+    if (!summary.longest || tokens > summary.longest.tokens) summary.longest = { record: record.index, line: record.line, tokens };
+    if (hasEmptyAnswer(value)) summary.emptyAnswers++;
+    const seen = this.seen.add(record.bytes.length > 0 ? record.bytes : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)));
+    if (seen) {
+      summary.duplicates++;
+      summary.firstDuplicate ??= record.index;
+    }
+    summary.duplicatesAmong = this.seen.full ? this.seen.size : null;
+  }
+
+  private walk(value: unknown, depth: number): void {
+    if (typeof value === 'string') {
+      if (value.startsWith('data:image/')) this.summary.images++;
+      else this.units += value.length;
+    } else if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) {
+      return;
+    } else if (Array.isArray(value)) {
+      for (const item of value) this.walk(item, depth + 1);
+    } else {
+      const object = value as Record<string, unknown>;
+      for (const key in object) this.walk(object[key], depth + 1);
+      if (typeof object.role === 'string' && ('content' in object || 'tool_calls' in object)) this.message(object, object.role);
+      else if (typeof object.from === 'string' && 'value' in object) this.role(object.from);
+    }
+  }
+
+  private message(message: Record<string, unknown>, role: string): void {
+    this.role(role);
+    if (Array.isArray(message.tool_calls)) this.summary.toolCalls += message.tool_calls.length;
+    if (message.reasoning || message.reasoning_content) this.summary.reasoning++;
+  }
+
+  private role(name: string): void {
+    const { roles } = this.summary;
+    const plain = /^[\w-]{1,20}$/.test(name) && (name in roles || Object.keys(roles).length < MAX_ROLES) ? name : 'other';
+    roles[plain] = (Object.hasOwn(roles, plain) ? roles[plain] : 0) + 1;
+  }
+}
+
+const isBlank = (value: unknown): boolean =>
+  typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.every((part) => typeof part === 'object' && part !== null && typeof (part as { text?: unknown }).text === 'string' && (part as { text: string }).text.trim() === '');
+
+/** An answer that the model would learn is there, but has no text. A missing one is a mistake of the format, not an empty answer. */
+export function hasEmptyAnswer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const record = value as Record<string, unknown>;
+  for (const key of ['completion', 'output', 'answer', 'response', 'chosen']) if (key in record && isBlank(record[key])) return true;
+  for (const list of [record.messages, record.preferred_output, record.non_preferred_output]) {
+    if (!Array.isArray(list)) continue;
+    for (const message of list as (Record<string, unknown> | null)[]) {
+      const calls = message?.tool_calls;
+      if (message?.role === 'assistant' && message.weight !== 0 && isBlank(message.content) && !(Array.isArray(calls) && calls.length > 0)) return true;
+    }
+  }
+  return false;
+}
+
+/** 52 bits of a hash a record, in an open-addressed table: 8 bytes a slot, at most 32 MB. */
+export class Fingerprints {
+  size = 0;
+  /** No more can be added, but known ones are still seen. */
+  full = false;
+  private slots = new Float64Array(1 << 12);
+
+  /** @param limit most slots; a power of 2 */
+  constructor(private readonly limit = 1 << 22) {}
+
+  /** True if it was there before. A false hit comes about once in 10^9 files of 3 million records. */
+  add(content: Buffer | string): boolean {
+    const digest = createHash('sha1').update(content).digest();
+    const key = digest.readUIntBE(0, 6) * 16 + (digest[6] & 15) || 1;
+    const at = this.find(this.slots, key);
+    if (this.slots[at] === key) return true;
+    if (this.full) return false;
+    this.slots[at] = key;
+    this.size++;
+    if (this.size * 4 > this.slots.length * 3) this.grow();
+    return false;
+  }
+
+  private find(slots: Float64Array, key: number): number {
+    const mask = slots.length - 1;
+    let at = key % slots.length;
+    while (slots[at] !== 0 && slots[at] !== key) at = (at + 1) & mask;
+    return at;
+  }
+
+  private grow(): void {
+    if (this.slots.length >= this.limit) {
+      this.full = true;
+      return;
+    }
+    const larger = new Float64Array(this.slots.length * 2);
+    for (const key of this.slots) if (key !== 0) larger[this.find(larger, key)] = key;
+    this.slots = larger;
+  }
+}
