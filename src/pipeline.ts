@@ -4,7 +4,7 @@ import { views } from './decode/views.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
 import type { Blob, Part, Report, Skipped, View } from './model.ts';
-import { decide, type Decision, type Policy } from './policy/decide.ts';
+import type { Decision, Policy } from './policy/decide.ts';
 
 /**
  * The whole program: blobs come in, are decoded to views, the engine finds matches in each view,
@@ -37,6 +37,7 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const { root, placed } = matchesOf(blob.bytes, blob.path, rules);
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   if (own.length === 0) return { findings: [], notes: [] };
+  const { decide } = await import('./policy/decide.ts'); // needs cryptography, which most commits do not
   const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
   return decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base));
 }

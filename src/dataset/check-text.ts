@@ -1,4 +1,4 @@
-import picocolors from 'picocolors';
+import { createColors } from 'picocolors';
 import type { CheckReport } from './check.ts';
 import { FORMATS } from './formats.ts';
 import type { Issue } from './issue.ts';
@@ -9,7 +9,7 @@ const many = (count: number, noun: string) => `${count.toLocaleString('en-US')} 
 
 /** The check of one file, for people. */
 export function checkText(path: string, report: CheckReport, { color }: { color: boolean }): string {
-  const c = picocolors.createColors(color);
+  const c = createColors(color);
   const { recognition, issues, errors, warnings, brokenRecords, notInspected } = report;
   const { format, container, gzip } = recognition;
   const kind = [format ? FORMATS[format].title : 'no known format', `${CONTAINERS[container]}${gzip ? ', gzipped' : ''}`].join(', ');

@@ -64,7 +64,8 @@ export async function recognise(input: Input, path = '', { expected = false }: R
   if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
   if (!expected && !mayBeDataset(input.slice(0, 64 << 10))) return null;
   const head = headOf(input);
-  if (!head || head.text.length === 0 || head.text.subarray(0, 1024).includes(0)) return null;
+  const isNamedJson = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path);
+  if (!head || ((head.text.length === 0 || head.text.subarray(0, 1024).includes(0)) && !(expected && isNamedJson))) return null;
   const bonus = (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
   if (/^\s*[[{]/.test(head.text.toString('latin1', 0, 1024))) {
     if (!expected && !JSON_KEY.test(head.text.toString('latin1'))) return null;
@@ -73,7 +74,7 @@ export async function recognise(input: Input, path = '', { expected = false }: R
     if (!expected) return null;
     return verdict({ values: [], complete: true, bonus }, { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   }
-  if (expected && /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path)) return verdict({ values: [], complete: true, bonus }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
+  if (expected && isNamedJson) return verdict({ values: [], complete: true, bonus }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   return recogniseTable(head, bonus, expected);
 }
 
@@ -120,12 +121,14 @@ function score({ format, strength, count, share, values, complete, layout }: Sco
     if (values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first && format !== 'batch') return 0.3;
     return count > 1 ? 0.95 : 0.85;
   }
-  if (strength === 'pair') return count === 1 ? 0.4 : lines ? 0.8 : 0.65;
+  // A single object with other keys beside is a file of settings or screen texts.
+  if (strength === 'pair') return count === 1 ? (Object.keys(values[0] as object).length <= 3 ? 0.4 : 0.2) : lines ? 0.8 : 0.65;
   const { mean, only, unitTest } = textual(values, format);
   if (share < 0.8 || count < 2) return 0.2;
   const prose = mean >= (lines ? 40 : 80);
-  if (unitTest && !prose) return 0.2;
-  if (count === 2) return only || prose ? (lines ? 0.4 : 0.2) : 0.2;
+  const isTable = layout.container === 'csv' || layout.container === 'tsv';
+  if ((unitTest || (isTable && format !== 'qa')) && !prose) return 0.2;
+  if (count === 2) return lines && (only || prose) ? (isTable ? 0.52 : 0.4) : 0.2;
   if (lines) return only || prose ? 0.6 : 0.3;
   // Lists of texts, questions and answers are web content as well.
   return prose ? 0.35 + (count >= 10 ? 0.15 : 0) : 0.2;

@@ -58,7 +58,7 @@ function grade(secret: string, context: MatchContext): Severity | false {
   // Data, not config: tens of thousands of tokens in one file. What is strong still counts.
   if (!mayAsk(context.text)) return strong && !isSealed(context.around(12)) && 'medium';
   const likely = probability(MODEL, featuresOf(secret, context));
-  if (!(strong || likely >= LIKELY) || isSealed(context.around(12))) return false;
+  if (!(strong || likely >= LIKELY || isChosen(secret, context)) || isSealed(context.around(12))) return false;
   return strong && likely >= SURE && !ILLUSTRATION.test(context.path) && !isVector(secret, context) ? 'high' : 'medium';
 }
 
@@ -79,6 +79,18 @@ function isVector(secret: string, context: MatchContext): boolean {
   if (!/^(?:0x)?[0-9a-fA-F]{32,}$/.test(secret)) return false;
   return (context.around(4).match(/\b(?:0x)?[0-9a-fA-F]{32,512}\b/g)?.length ?? 0) >= 4;
 }
+
+const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pass|pwd|secret)\d?$/i;
+const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx|[(){}<>/\\]/i;
+
+/** What people choose where digits are asked for, given to a password: sure in languages that the model has seen little of, too. */
+function isChosen(secret: string, { name, wrapper }: MatchContext): boolean {
+  if (secret.length < 6 || !PASSWORD_NAME.test(name ?? '') || wrapper || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
+  return /[a-z]/i.test(secret);
+}
+
+/** True for values that count whatever the model says. */
+export const countsAnyway = (secret: string, context: MatchContext): boolean => isStrong(secret, context) || isChosen(secret, context);
 
 /** Long and mixed beyond what words and identifiers reach, and given to a name that can only hold a credential. */
 function isStrong(secret: string, context: MatchContext): boolean {

@@ -118,7 +118,7 @@ const DEVELOPMENT_KEYS = /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111af
 const wallets: Rule[] = [
   beside({
     id: 'ethereum-private-key', title: 'Ethereum private key', severity: 'critical', spelt: 'deployer_private_key = ', bare: true,
-    name: '(?:priv(?:ate)?_?key|(?:deployer|wallet|owner|account|signer|minter|admin|operator|eth(?:ereum)?|polygon|bsc|mainnet|poly)[\\w -]{0,20}key)\\w{0,12}["\'\\]]{0,3}[^\\n=:,]{0,16}(?:[=:,]|=>)\\s{0,4}\\[?\\s{0,4}["\'`]?',
+    name: '(?:private_?key|priv_?key|(?:deployer|wallet|owner|account|signer)(?:_|-| )?key|(?:minter|admin|operator|ethereum|mainnet)(?:_|-| )?key|(?<![a-z])(?:eth|bsc|poly|polygon)(?:_|-| )?key)\\w{0,12}["\'\\]]{0,3}[^\\n=:,]{0,16}(?:[=:,]|=>)\\s{0,4}\\[?\\s{0,4}["\'`]?',
     shape: seq(maybe('0x'), hex(64)), keywords: ['key'], minEntropy: 3, validate: (key) => !DEVELOPMENT_KEYS.test(key),
     env: 'PRIVATE_KEY', revoke: 'in the chain (move the funds and roles to a new account)', reference: 'https://ethereum.org/en/developers/docs/accounts/',
   }),

@@ -99,7 +99,7 @@ const discord: Rule[] = [
     id: 'discord-bot-token',
     title: 'Discord bot token',
     severity: 'critical',
-    keywords: ['discord', 'bot', 'token', 'apikey', 'login'],
+    keywords: ['discord', 'token"', "token'", 'token=', 'token =', 'token:', 'token(', 'bottoken', 'bot_token', 'apikey', '.login(', 'bot.run(', 'client.run('],
     near: { pattern: /discord|bot|token|apikey|login/i, lines: 2 },
     // The first part is base64 of the bot's numeric id: it begins with M, N or O and decodes to digits.
     pattern: /(?<![0-9A-Za-z_.-])[MNO][0-9A-Za-z_-]{20,29}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,45}(?![0-9A-Za-z_.-])/g,

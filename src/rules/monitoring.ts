@@ -1,11 +1,11 @@
 import type { Rule } from '../model.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
-import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
+import { alnum, beside, chars, custom, hex, joined, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
 /** Observability, incidents, product analytics, feature flags, search and maps. */
 
 const datadog = { revoke: 'at app.datadoghq.com/organization-settings/api-keys', reference: 'https://docs.datadoghq.com/account_management/api-app-keys/' };
-const datadogName = { name: 'datadog|(?<![a-z])dd[_-]', keywords: ['datadog', 'dd_', 'dd-'] };
+const datadogName = { name: 'datadog|(?<![a-z])dd[_-](?:api|app|client|key|site|token|secret)', keywords: ['datadog', 'dd_', 'dd-'] };
 const newrelic = { revoke: 'at one.newrelic.com/api-keys', reference: 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/' };
 const newrelicName = { name: 'new[_-]?relic', keywords: ['newrelic', 'new_relic', 'new-relic'] };
 const sentry = { revoke: 'at sentry.io/settings/account/api/auth-tokens', env: 'SENTRY_AUTH_TOKEN', reference: 'https://docs.sentry.io/account/auth-tokens/' };
@@ -72,7 +72,7 @@ export const rules: Rule[] = [
   beside({ id: 'opsgenie-key', title: 'Opsgenie API key', severity: 'high', name: 'opsgenie', shape: UUID, revoke: 'under API key management in Opsgenie', env: 'OPSGENIE_API_KEY', reference: 'https://support.atlassian.com/opsgenie/docs/api-key-management/' }),
   token({ id: 'rootly-key', title: 'Rootly API key', severity: 'high', shape: seq('rootly_', hex(64)), revoke: 'at rootly.com under API Keys', env: 'ROOTLY_API_KEY', reference: 'https://docs.rootly.com/api-reference/overview' }),
   token({ ...segment, id: 'segment-public-api-token', title: 'Segment public API token', severity: 'high', shape: seq('sgp_', alnum(64)) }),
-  beside({ ...segment, id: 'segment-key', title: 'Segment key', severity: 'medium', name: 'segment', shape: custom('(?:[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}|[A-Za-z0-9]{32})(?![A-Za-z0-9_-])', alnum(32)) }),
+  beside({ ...segment, id: 'segment-key', title: 'Segment key', severity: 'medium', name: joined('segment', 'write'), shape: custom('(?:[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}|[A-Za-z0-9]{32})(?![A-Za-z0-9_-])', alnum(32)) }),
   beside({ id: 'amplitude-key', title: 'Amplitude API or secret key', severity: 'medium', name: 'amplitude', shape: hex(32), revoke: 'in the Amplitude project settings', env: 'AMPLITUDE_SECRET_KEY', reference: 'https://amplitude.com/docs/apis/authentication' }),
   beside({ id: 'mixpanel-secret', title: 'Mixpanel secret or token', severity: 'medium', name: 'mixpanel', shape: oneOf(hex(32), alnum(32)), revoke: 'in the Mixpanel project settings', env: 'MIXPANEL_SECRET', reference: 'https://developer.mixpanel.com/reference/authentication' }),
   token({ ...posthog, id: 'posthog-personal-key', title: 'PostHog personal API key', severity: 'high', shape: custom('ph[xs]_[A-Za-z0-9_-]{41,49}(?![A-Za-z0-9_-])', seq('phx_', alnum(43))), keywords: ['phx_', 'phs_'], env: 'POSTHOG_PERSONAL_API_KEY' }),

@@ -239,9 +239,9 @@ export const rules: Rule[] = [
     id: 'vault-legacy-token',
     title: 'HashiCorp Vault token (before 1.10)',
     severity: 'critical',
-    name: 'vault|hashicorp|token|secret',
+    name: 'vault|hashicorp|(?:token|secret)["\']? {0,2}[:=]',
     keywords: ['vault', 'hashicorp', 'token', 'secret'],
-    shape: custom('[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('s.', alnum(24))),
+    shape: custom('[sbr]\\.[A-Za-z0-9_-]{24,200}', seq('s.', alnum(24))),
     validate: (secret) => secret.replace(/\D/g, '').length > 2 && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(2)),
   }),
   defineRule({

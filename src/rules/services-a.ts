@@ -1,6 +1,6 @@
 import type { Rule } from '../model.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, LETTERS, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
-import { alnum, beside, chars, custom, digits, hex, JWT, lower, padded, seq, service, token, upper, url64, UUID } from './shapes.ts';
+import { alnum, beside, chars, custom, digits, hex, JWT, joined, lower, padded, seq, service, token, upper, url64, UUID } from './shapes.ts';
 
 /** Keys that tell whose they are. */
 const prefixed: Rule[] = [
@@ -572,7 +572,7 @@ const named: Rule[] = [
   service('bombbomb', 'BombBomb', padded(88), 'https://developer.bombbomb.com/auth'),
   service('boostnote', 'Boost Note', hex(64), 'https://intercom.help/boostnote-for-teams/en/articles/4874279-how-to-use-the-boost-note-api'),
   service('borgbase', 'BorgBase', chars(ALNUM + '/_.-', 148, 152), 'https://docs.borgbase.com/api'),
-  service('box', 'Box', alnum(32), 'https://developer.box.com/guides/authentication/'),
+  service('box', 'Box', alnum(32), 'https://developer.box.com/guides/authentication/', { name: joined('box'), keywords: ['box'] }),
   service('brandfetch', 'Brandfetch', alnum(40, 44), 'https://docs.brandfetch.com/docs/getting-started'),
   service('browserstack', 'BrowserStack', alnum(20), 'https://www.browserstack.com/docs/automate/api-reference/selenium/introduction', { severity: 'high' }),
   service('browshot', 'Browshot', alnum(26, 28), 'https://browshot.com/api/documentation'),
@@ -674,19 +674,19 @@ const named: Rule[] = [
   service('financialmodelingprep|fmp_', 'Financial Modeling Prep', alnum(32), 'https://site.financialmodelingprep.com/developer/docs', { keywords: ['financialmodelingprep', 'fmp_'], env: 'FMP_API_KEY' }),
   service('findl', 'Findl', UUID, 'https://www.findl.com/'),
   service('finnhub', 'Finnhub', lower(20), 'https://finnhub.io/docs/api/authentication'),
-  service('fixer', 'Fixer', lower(32), 'https://fixer.io/documentation', { keywords: ['fixer'] }),
-  service('flat', 'Flat.io', hex(120, 128), 'https://flat.io/developers/docs/api/authentication.html', { keywords: ['flat'], env: 'FLAT_API_KEY' }),
+  service('fixer', 'Fixer', lower(32), 'https://fixer.io/documentation', { name: joined('fixer'), keywords: ['fixer'] }),
+  service('flat', 'Flat.io', hex(120, 128), 'https://flat.io/developers/docs/api/authentication.html', { name: joined('flat'), keywords: ['flat'], env: 'FLAT_API_KEY' }),
   service('flickr', 'Flickr', lower(32), 'https://www.flickr.com/services/api/misc.api_keys.html'),
   service('flightapi', 'FlightAPI', lower(24), 'https://docs.flightapi.io/'),
   service('flightlabs', 'FlightLabs', JWT, 'https://www.goflightlabs.com/documentation'),
-  service('float', 'Float', custom('[0-9a-f]{10,16}[0-9a-z+/]{40,50}=', seq(hex(16), padded(42), '=')), 'https://developer.float.com/overview_authentication.html', { keywords: ['float'], env: 'FLOAT_API_KEY' }),
+  service('float', 'Float', custom('[0-9a-f]{10,16}[0-9a-z+/]{40,50}=', seq(hex(16), padded(42), '=')), 'https://developer.float.com/overview_authentication.html', { name: joined('float'), keywords: ['float'], env: 'FLOAT_API_KEY' }),
   service('formbucket', 'FormBucket', custom('[0-9a-z]{4,60}\\.[0-9a-z]{4,400}\\.[0-9a-z_-]{4,400}', seq(alnum(20), '.', alnum(40), '.', url64(43))), 'https://www.formbucket.com/docs'),
   service('formcraft', 'FormCraft', lower(16), 'https://formcraft-wp.com/help/'),
   service('formio', 'Form.io', seq('eyJ', url64(10, 100), '.', url64(100, 400), '.', url64(40, 60)), 'https://apidocs.form.io/'),
   service('foursquare', 'Foursquare', upper(48), 'https://docs.foursquare.com/developer/reference/authentication', { ids: true }),
   service('freshbooks', 'FreshBooks', lower(64), 'https://www.freshbooks.com/api/authentication', { severity: 'high' }),
   service('freshdesk|freshservice', 'Freshdesk', alnum(20), 'https://developers.freshdesk.com/api/#authentication', { severity: 'high', keywords: ['freshdesk', 'freshservice'] }),
-  service('front', 'Front', seq(alnum(36), '.', chars(BASE64URL + '.', 180, 260)), 'https://dev.frontapp.com/docs/create-and-revoke-api-tokens'),
+  service('front', 'Front', seq(alnum(36), '.', chars(BASE64URL + '.', 180, 260)), 'https://dev.frontapp.com/docs/create-and-revoke-api-tokens', { name: '(?<![a-z])front(?:app|[ ._-]?(?:api|key|secret|token))', keywords: ['front'] }),
   service('fulcrum', 'Fulcrum', lower(80), 'https://docs.fulcrumapp.com/docs/authentication'),
   service('fullstory', 'FullStory short', custom('(?:na|eu)1\\.[A-Za-z0-9+/]{20,110}', seq('na1.', alnum(32))), 'https://developer.fullstory.com/server/authentication/', { severity: 'high' }),
   service('fullstory', 'FullStory legacy', padded(88, 110), 'https://developer.fullstory.com/server/authentication/', { severity: 'high' }),
@@ -760,14 +760,14 @@ const named: Rule[] = [
   service('lendflow', 'Lendflow', seq(alnum(36), '.', chars(BASE64URL + '.', 300, 1200)), 'https://docs.lendflow.com/'),
   service('lessannoying|less_annoying|less-', 'Less Annoying CRM', chars(ALNUM + '-', 57, 62), 'https://www.lessannoyingcrm.com/help/topic/API_v2', { keywords: ['lessannoying', 'less_annoying', 'less-'] }),
   service('lexigram', 'Lexigram', chars(BASE64URL + '.', 280, 320), 'https://docs.lexigram.io/'),
-  service('line', 'LINE channel access token', custom('[0-9A-Za-z+/]{168,174}={0,2}', padded(172)), 'https://developers.line.biz/en/docs/messaging-api/channel-access-tokens/', { severity: 'high' }),
-  service('linear', 'Linear client secret', hex(32), 'https://developers.linear.app/docs/oauth/authentication', { severity: 'high' }),
+  service('line', 'LINE channel access token', custom('[0-9A-Za-z+/]{168,174}={0,2}', padded(172)), 'https://developers.line.biz/en/docs/messaging-api/channel-access-tokens/', { name: joined('line', 'bot|channel|msg'), keywords: ['line'], severity: 'high' }),
+  service('linear', 'Linear client secret', hex(32), 'https://developers.linear.app/docs/oauth/authentication', { name: joined('linear'), keywords: ['linear'], severity: 'high' }),
   service('linkedin|linked_in', 'LinkedIn client secret', custom('(?:[0-9A-Za-z]{16}|WPL_AP1\\.[0-9A-Za-z]{16}\\.[0-9A-Za-z+/=]{8})(?![0-9A-Za-z])', alnum(16)), 'https://learn.microsoft.com/linkedin/shared/authentication/authentication', { severity: 'high', keywords: ['linkedin', 'linked_in'] }),
   service('linkedin|linked_in', 'LinkedIn client id', lower(12, 14), 'https://learn.microsoft.com/linkedin/shared/authentication/authentication', { severity: 'low', keywords: ['linkedin', 'linked_in'], ids: true, minEntropy: 2.5 }),
   service('linkpreview', 'LinkPreview', alnum(32), 'https://docs.linkpreview.net/'),
   service('livestorm', 'Livestorm', JWT, 'https://developers.livestorm.co/docs/authentication'),
   service('loadmill', 'Loadmill', alnum(40), 'https://docs.loadmill.com/'),
-  service('lob', 'Lob', custom('(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31})|[0-9A-Za-z_]{40}(?![0-9A-Za-z])', seq('live_', hex(35))), 'https://docs.lob.com/#tag/Authentication', { severity: 'high' }),
+  service('lob', 'Lob', custom('(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31})|[0-9A-Za-z_]{40}(?![0-9A-Za-z])', seq('live_', hex(35))), 'https://docs.lob.com/#tag/Authentication', { name: joined('lob'), keywords: ['lob'], severity: 'high' }),
   service('loginradius', 'LoginRadius', UUID, 'https://www.loginradius.com/docs/api/v2/admin-console/platform-security/api-key-and-secret/', { severity: 'high' }),
   service('lokalise', 'Lokalise', lower(40), 'https://developers.lokalise.com/reference/api-authentication', { severity: 'high' }),
   service('looker', 'Looker client secret', lower(24), 'https://cloud.google.com/looker/docs/api-auth', { severity: 'high' }),

@@ -1,7 +1,7 @@
 import type { Rule } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
 import { ALNUM, defineRule, fakeToken, LETTERS, LOWER, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
-import { alnum, base64, beside, chars, custom, digits, hex, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
+import { alnum, base64, beside, chars, custom, digits, hex, joined, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
 
 const prefixed: Rule[] = [
   token({ id: 'maxmind-license-key', title: 'MaxMind license key', severity: 'medium', shape: seq(alnum(6), '_', alnum(29), '_mmk'), keywords: ['_mmk'], env: 'MAXMIND_LICENSE_KEY', revoke: 'in the MaxMind account portal', reference: 'https://support.maxmind.com/hc/en-us/articles/4407111582235' }),
@@ -142,7 +142,7 @@ const named: Rule[] = [
   service('privacy', 'Privacy.com', UUID, 'https://developers.privacy.com/docs/getting-started', { strict: true }),
   service('prodpad', 'ProdPad', hex(64), 'https://app.swaggerhub.com/apis/ProdPad/prodpad/1.0'),
   service('prospectcrm', 'Prospect CRM', chars(LOWER_ALNUM + '-', 32), 'https://developer.prospectsoft.com/', { id: 'prospectcrm-key', name: 'prospect(?:_?crm)?', strict: true }),
-  service('protocolsio', 'protocols.io', lower(64), 'https://apidoc.protocols.io/', { id: 'protocolsio-key', name: '(?<![a-z])protocols', keywords: ['protocols'] }),
+  service('protocolsio', 'protocols.io', lower(64), 'https://apidoc.protocols.io/', { id: 'protocolsio-key', spelt: 'protocols', name: joined('protocols', 'private'), keywords: ['protocols'] }),
   service('proxycrawl', 'ProxyCrawl', chars(ALNUM + '_', 22), 'https://crawlbase.com/docs/'),
   service('pushbullet', 'Pushbullet', oneOf(seq('o.', alnum(32)), chars(ALNUM + '_.', 34)), 'https://docs.pushbullet.com/#authentication', { severity: 'high' }),
   service('qase', 'Qase', alnum(40, 64), 'https://developers.qase.io/reference/introduction-to-the-qase-api', { strict: true }),
@@ -231,7 +231,7 @@ const named: Rule[] = [
   service('tiingo', 'Tiingo', lower(40), 'https://www.tiingo.com/documentation/general/connecting'),
   service('timecamp', 'TimeCamp', lower(26), 'https://developer.timecamp.com/'),
   service('timezoneapi', 'TimezoneAPI', chars(LETTERS, 20), 'https://timezoneapi.io/developers', { validate: () => true }),
-  service('tly', 'T.LY', alnum(60, 62), 'https://t.ly/docs/', { id: 'tly-key', name: 't\\.?ly', strict: true }),
+  service('tly', 'T.LY', alnum(60, 62), 'https://t.ly/docs/', { id: 'tly-key', name: `t\\.ly|${joined('tly')}`, strict: true }),
   service('tmetric', 'TMetric', upper(64), 'https://tmetric.com/help/data-integrations/how-to-use-tmetric-rest-api'),
   service('todoist', 'Todoist', alnum(40), 'https://developer.todoist.com/rest/v2/#authorization', { severity: 'high' }),
   service('toggl', 'Toggl Track', alnum(32, 36), 'https://engineering.toggl.com/docs/authentication'),

@@ -122,7 +122,7 @@ const headers: Rule[] = [
     severity: 'medium',
     generic: true,
     keywords: ['authorization', 'x-api-key', 'api-key', 'apikey', 'x-auth-token', 'x-access-token', 'private-token', 'x-vault-token'],
-    pattern: new RegExp(`(?<=(?:(?:Proxy-)?Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:X-(?:[A-Za-z]{1,20}-){0,3})?(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|Token)["'\`]{0,2}\\s{0,3}:\\s{0,5}["'\`]?))(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`, 'gi'),
+    pattern: new RegExp(`(?<=[\\s:=,>)"'\`])(?<=Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|X(?:-[A-Za-z]{1,20}){0,3}-Token)["'\`]{0,2}\\s{0,3}:\\s{0,5}["'\`]?)(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`, 'gi'),
     minEntropy: 3,
     validate: (secret, context) => {
       const line = context.around(0);
@@ -259,8 +259,8 @@ const files: Rule[] = [
     id: 'registry-auth',
     title: 'Docker registry credentials',
     severity: 'high',
-    keywords: ['"auth"', "'auth'", 'auth:'],
-    pattern: /(?<=["']?\bauth["']?\s{0,4}:\s{0,4}["'])[0-9A-Za-z+/]{8,1200}={0,2}(?=["'])/g,
+    keywords: ['"auth"', "'auth'"],
+    pattern: /(?<=["']auth["']\s{0,4}:\s{0,4}["'])[0-9A-Za-z+/]{8,1200}={0,2}(?=["'])/g,
     near: { pattern: /auths|docker|registry|https?:|\.(?:io|com|dev|azurecr)/i, lines: 4 },
     validate: (text, context) => {
       const credentials = basicCredentials(text);

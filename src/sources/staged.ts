@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../model.ts';
-import { git, ObjectReader, splitZ, tryGit } from './git.ts';
+import { git, ObjectReader, readObjects, splitZ, tryGit } from './git.ts';
 import { inParts } from './parts.ts';
 import type { Repository } from './repository.ts';
 
@@ -16,6 +16,8 @@ interface Change {
 }
 
 const SUBMODULE = '160000';
+/** Up to this many files are read at one go. */
+const FEW = 64;
 /** Requests that are under way at once: enough to keep git busy, few enough to bound memory. */
 const AHEAD = 32;
 
@@ -27,11 +29,18 @@ const AHEAD = 32;
  * @throws UserError if git fails
  */
 export async function* stagedBlobs(repository: Repository, wanted: (path: string) => boolean): AsyncGenerator<Blob> {
+  const staged = listStaged(repository).filter(({ path }) => wanted(path));
+  const few = staged.length <= FEW ? readObjects(staged.map(({ oid }) => oid), repository.root) : null;
+  if (few) {
+    for (const [i, { path, oid, before }] of staged.entries()) {
+      yield* inParts({ path, bytes: few[i], origin: { kind: 'staged', oid }, before: async () => readObjects(before, repository.root) ?? [] });
+    }
+    return;
+  }
   const reader = new ObjectReader(repository.root);
   try {
-    const changes = listStaged(repository).filter(({ path }) => wanted(path));
     const pending: Promise<Blob>[] = [];
-    for (const { path, oid, before } of changes) {
+    for (const { path, oid, before } of staged) {
       pending.push(
         reader.read(oid).then(({ bytes }) => ({
           path,

@@ -4,7 +4,7 @@
  *   npx tsx test/bench/train-generic.ts DIR [--cv] [--dump FILE]
  *
  * DIR holds `labels.csv` (path, line_start, line_end, truth, …, category) and `files/<repository>/…`, as
- * CredData unpacks. Deterministic: no random numbers, no clock, sorted input.
+ * CredData unpacks, with the true values put back (see the model's head). Deterministic: no random numbers, no clock, sorted input.
  *
  * With `--cv` it only reports: each repository is judged by a model that never saw it (ten folds of repositories).
  */
@@ -17,7 +17,7 @@ import { scanView, type RuleSet } from '../../src/engine/scan.ts';
 import type { MatchContext, Rule } from '../../src/model.ts';
 import { FEATURES, featuresOf } from '../../src/rules/generic-features.ts';
 import { isSecretBytes, mayBeSecret } from '../../src/rules/generic-gate.ts';
-import { genericSecret } from '../../src/rules/generic.ts';
+import { countsAnyway, genericSecret } from '../../src/rules/generic.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { probability, type Trees } from '../../src/validators/trees.ts';
 
@@ -29,6 +29,8 @@ interface Sample {
   value: string;
   row: Int16Array;
   truth: 0 | 1;
+  /** Counts whatever the model says. */
+  anyway: boolean;
   weight: number;
 }
 
@@ -132,7 +134,7 @@ function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set
         const hit = trues.some(({ start: from, end: to }) => from < 0 || (column + value.length > from && (to < 0 || column < to)));
         if (trues.length > 0 && (!hit || trues.every(({ category }) => ASIDE.has(category)))) continue; // beside a true one: says nothing
         const weight = own.length > 0 ? 1 : UNLABELLED;
-        samples.push({ repository: path.split('/')[0], path, line, name: context.name ?? '', value, row: featuresOf(value, context), truth: hit ? 1 : 0, weight });
+        samples.push({ repository: path.split('/')[0], path, line, name: context.name ?? '', value, row: featuresOf(value, context), anyway: countsAnyway(value, context), truth: hit ? 1 : 0, weight });
       }
     }
   }
@@ -277,7 +279,7 @@ if (flags.includes('--cv')) {
   const truths = readTruths();
   console.log('other rules alone  ', report(truths, others));
   for (const cut of [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8]) {
-    const own = new Set(samples.filter((_, i) => out[i] >= cut).map(({ path, line }) => `${path}:${line}`));
+    const own = new Set(samples.filter(({ anyway }, i) => anyway || out[i] >= cut).map(({ path, line }) => `${path}:${line}`));
     console.log(cut, 'with others', report(truths, new Set([...others, ...own])), '| alone', report(truths, own));
   }
   const dump = flags.indexOf('--dump');

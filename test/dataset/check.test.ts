@@ -1,0 +1,88 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { checkDataset, type CheckReport } from '../../src/dataset/check.ts';
+import { checkText } from '../../src/dataset/check-text.ts';
+import { bufferInput } from '../../src/dataset/input.ts';
+import { recognise } from '../../src/dataset/recognise.ts';
+import { chat, GOOD, jsonl, PLAIN, SAMPLES, type Sample } from './samples.ts';
+
+async function check(content: string | Buffer, file = 'data.jsonl', limit?: number): Promise<CheckReport> {
+  const input = bufferInput(Buffer.from(content as string));
+  const recognition = await recognise(input, file, { expected: true });
+  if (!recognition) return expect.fail(`${file} is not recognised`);
+  return checkDataset(input, recognition, { name: file, limit });
+}
+
+const codesOf = ({ issues }: CheckReport, severity: string) => [...new Set(issues.filter((issue) => issue.severity === severity).map(({ code }) => code))].sort();
+
+describe('every format, right and wrong', () => {
+  test.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', async (_, sample: Sample) => {
+    const report = await check(sample.content, sample.file);
+    expect(report.recognition.format).toBe(sample.format);
+    expect(codesOf(report, 'error'), JSON.stringify(report.issues, null, 1).slice(0, 2000)).toEqual([...sample.errors].sort());
+    if (sample.warnings) expect(codesOf(report, 'warning')).toEqual([...sample.warnings].sort());
+    if (sample.line) expect(report.issues.find(({ severity }) => severity === 'error')?.line).toBe(sample.line);
+    expect(report.verdict).toBe(sample.errors.length > 0 ? 'refused' : 'accepted');
+    for (const { what, expected } of report.issues) expect(what && expected).toBeTruthy();
+  });
+
+  test('there are enough of them', () => {
+    expect(SAMPLES.length).toBeGreaterThan(80);
+  });
+
+  test.each(GOOD.filter(({ file }) => file === 'data.jsonl').map((sample) => [sample.name, sample] as const))('gzipped, %s is not taken as it is', async (_, sample) => {
+    const report = await check(gzipSync(sample.content), 'data.jsonl.gz');
+    expect(report.recognition).toMatchObject({ format: sample.format, gzip: true, accepted: false });
+    expect(codesOf(report, 'error')).toEqual(['not-accepted']);
+  });
+});
+
+describe('the report', () => {
+  test('counts everything and lists the first', async () => {
+    const report = await check('{"messages": 1}\n'.repeat(5000), 'data.jsonl', 10);
+    expect(report).toMatchObject({ errors: 5000, brokenRecords: 5000, verdict: 'refused' });
+    expect(report.issues).toHaveLength(10);
+    expect(report.codes.messages).toBe(5000);
+  });
+
+  test('sums up', async () => {
+    const long = chat({ role: 'user', content: 'x'.repeat(400) }, { role: 'assistant', content: '' });
+    const { summary } = await check(jsonl(PLAIN, long, PLAIN, PLAIN));
+    expect(summary).toMatchObject({ records: 4, roles: { system: 3, user: 4, assistant: 4 }, duplicates: 2, firstDuplicate: 3, emptyAnswers: 1 });
+    expect(summary.longest).toMatchObject({ record: 2, line: 2 });
+    expect(summary.longest!.tokens).toBeGreaterThan(100);
+    expect(summary.tokens).toBeGreaterThan(summary.longest!.tokens);
+  });
+
+  test('names what is not inspected', async () => {
+    const vision = GOOD.find(({ name }) => name === 'vision')!;
+    expect((await check(vision.content)).notInspected).toEqual(['1 base64 images']);
+  });
+
+  test('a Git LFS pointer cannot be told', async () => {
+    const report = await check(`version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`, 'train.jsonl');
+    expect(report.verdict).toBe('unknown');
+    expect(report.notInspected.join()).toContain('Git LFS');
+  });
+
+  test('an empty file is refused', async () => {
+    expect(await check('', 'train.jsonl')).toMatchObject({ verdict: 'refused', codes: { empty: 1 } });
+    expect(await check('\n\n', 'train.jsonl')).toMatchObject({ verdict: 'refused', codes: { empty: 1 } });
+  });
+
+  test('shows nothing of the texts', async () => {
+    const secret = 'jane.roe@corp.invalid';
+    const wrong = [`{"messages": ['${secret}']}`, `{"${secret}": 1, "text": "a"}`, JSON.stringify({ messages: [{ role: secret, content: secret, weight: secret }] }), `{"text": "${secret}`, JSON.stringify({ messages: [{ role: 'assistant', tool_calls: [{ id: 'x', type: secret, function: { name: secret, arguments: secret } }] }] })];
+    const report = await check(`${wrong.join('\n')}\n`);
+    expect(report.errors).toBeGreaterThan(5);
+    expect(JSON.stringify(report)).not.toContain(secret);
+    expect(checkText('a.jsonl', report, { color: false })).not.toContain('jane');
+  });
+
+  test('is text for people', async () => {
+    const text = checkText('a.jsonl', await check(jsonl(PLAIN, { messages: [{ role: 'developer', content: 'x' }, ...(PLAIN.messages as unknown[])] })), { color: false });
+    expect(text).toContain('line 2  messages[0].role  role is "developer"');
+    expect(text).toContain('Together expects: "system"');
+    expect(text).toContain('✖ Together would refuse it');
+  });
+});
