@@ -52,7 +52,9 @@ function matchesOf(bytes: Buffer, path: string, rules: RuleSet): { root: View; p
   const { root, binary } = decodeBlob(bytes);
   const placed: Placed[] = [];
   for (const view of views(root, path)) {
-    for (const match of scanView(rules, view, path)) {
+    const matches = scanView(rules, view, path);
+    if (rules.custom) matches.push(...scanView(rules.custom, view, path));
+    for (const match of matches) {
       if (binary && (match.rule.generic || match.rule.name)) continue; // random bytes pass for values
       placed.push({ match, start: view.map?.start(match.start) ?? match.start, end: view.map?.end(match.end) ?? match.end });
     }

@@ -31,17 +31,18 @@ export async function setUp(repository: Repository | null, cwd: string, values: 
     version: VERSION,
     ruleIds: () => new Set(RULES.all().map(({ id }) => id)),
   });
+  const custom = config.custom.length > 0 ? (await import('./custom-rules.ts')).customRules(config.custom, configFile) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule as string[] | undefined;
   if (only) {
-    const all = RULES.all();
+    const all = [...RULES.all(), ...config.custom];
     const unknown = only.find((id) => !all.some((rule) => rule.id === id));
     if (unknown) throw new UserError(`unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
     for (const { id } of all) if (!only.includes(id)) off.add(id);
   }
   const ignore = config.ignore.map((source) => new RegExp(source));
   return {
-    rules: { rules: RULES, plan: builtinPlan(RULES), off },
+    rules: { rules: RULES, plan: builtinPlan(RULES), off, ...(custom && { custom: { ...custom, off } }) },
     policy: {
       config,
       allowlist: new Allowlist(config, new Date().toISOString().slice(0, 10)),

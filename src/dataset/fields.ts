@@ -101,7 +101,7 @@ class FieldScan {
       if (!escaped && (layer > 0 || /^[\0-\x7f]*$/.test(raw))) return raw;
       return this.textOf(spanOf(start, end, 'json'));
     };
-    const visit = ({ kind, start, end, frame, segment }: Scalar): void => {
+    const visit = ({ kind, start, end, escaped, frame, segment }: Scalar): void => {
       const from: RoleOf = { frame, outer: role };
       const where: Place = { frame, segment, prefix };
       if (kind === 'key') {
@@ -115,7 +115,7 @@ class FieldScan {
       if (end === start) return;
       const span = spanOf(start, end, 'json'); // also without backslashes: what is put there may need them
       if (frame && typeof segment === 'string' && frame.role === null && ROLE_KEY.test(segment)) {
-        const name = text.slice(start, end);
+        const name = escaped ? this.textOf(span) : text.slice(start, end);
         if (ROLE.test(name)) frame.role = name;
       }
       const key = nearestKey(where);

@@ -41,6 +41,7 @@ export interface SyntaxProblem {
 
 const PLAIN = /[^"\\\x00-\x1f]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const NUMBER_PART = /-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:(?<=\d)[eE][+-]?\d*)?)?/y;
 const HEX4 = /[0-9a-fA-F]{4}/y;
 const SPACES = /[ \t\r\n]*/y;
 const WORD = /[A-Za-z_]{1,20}/y;
@@ -121,6 +122,7 @@ export function scanJson(text: string, visit: (scalar: Scalar) => void, decode: 
       i = end + 1;
     } else if (c === '-' || (c >= '0' && c <= '9')) {
       const end = stop(NUMBER, text, i);
+      if (end < text.length && stop(NUMBER_PART, text, i) === text.length) return fail(text.length, 'the text ends inside a number', { truncated: true });
       if (end === i) return fail(i, 'a minus stands without a number');
       if (end - i >= least) visit({ kind: 'number', start: i, end, escaped: false, frame, segment });
       i = end;

@@ -40,9 +40,10 @@ export async function* readRecords(input: Input | ByteStream, layout: Layout, op
 async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOptions): AsyncGenerator<DatasetRecord> {
   let index = 0;
   for await (const batch of lines(chunks)) {
-    for (const slice of batch) {
-      if (slice.bytes && isBlank(slice.bytes)) onBlank?.(slice.line);
-      else yield new JsonRecord(++index, withoutBom(slice));
+    for (const found of batch) {
+      const slice = withoutBom(found);
+      if (!slice.bytes || !isBlank(slice.bytes)) yield new JsonRecord(++index, slice);
+      else if (found.bytes === slice.bytes || !found.open) onBlank?.(slice.line); // not if there is a byte order mark and nothing else
     }
   }
 }

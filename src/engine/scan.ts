@@ -18,6 +18,8 @@ export interface RuleSet {
   plan: Plan;
   /** Ids of rules that do not run. */
   off: ReadonlySet<string>;
+  /** Rules of the team's own. */
+  custom?: RuleSet;
 }
 
 /** A place where a rule's pattern matched, before the rule has judged it. */
@@ -42,7 +44,7 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
     hits.push(start);
     search.literal(literal, start);
   });
-  view.hits = hits;
+  view.hits = view.hits ? [...view.hits, ...hits].sort((a, b) => a - b) : hits; // a view is scanned again for custom rules
   search.windows();
   return accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
 }

@@ -15,6 +15,25 @@ export interface AllowEntry {
   line: number;
 }
 
+/** A rule of the team's own, as plain data: patterns are regex sources, with `i` among `flags` if case does not matter. */
+export interface CustomRule {
+  id: string;
+  title: string;
+  severity: Severity;
+  keywords: string[];
+  pattern: string;
+  flags: string;
+  name?: string;
+  near?: { pattern: string; lines: number };
+  path?: string;
+  minEntropy?: number;
+  remedy: string;
+  reference: string;
+  match: string[];
+  ignore: string[];
+  line: number;
+}
+
 /**
  * What `.together-guard.yaml` says, as plain data that can be cached as JSON: parsing YAML and globs
  * takes longer than a whole scan of a small commit.
@@ -25,7 +44,8 @@ export interface Config {
   ignore: string[];
   allow: AllowEntry[];
   rules: Record<string, { off?: boolean; severity?: Severity }>;
+  custom: CustomRule[];
   datasets: { pii: 'block' | 'warn' | 'off'; include: string[] };
 }
 
-export const NO_CONFIG: Config = { salt: '', ignore: [], allow: [], rules: {}, datasets: { pii: 'block', include: [] } };
+export const NO_CONFIG: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };

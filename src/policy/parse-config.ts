@@ -2,7 +2,7 @@ import micromatch from 'micromatch';
 import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model.ts';
-import type { AllowEntry, Config } from './config.ts';
+import type { AllowEntry, Config, CustomRule } from './config.ts';
 
 /** Regex source of a glob as `ignore` and `path` mean it: micromatch, hidden files too. */
 export function globSource(glob: string): string {
@@ -53,9 +53,10 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const value = isScalar(node) && node.value === false ? 'off' : string(node, what);
     return values.includes(value as T) ? (value as T) : fail(node, `expected ${what}: ${values.join(' | ')}`);
   };
+  const customIds = new Set<string>();
   const rule = (node: Node): string => {
     const id = string(node, 'rule');
-    return ruleIds.has(id) ? id : fail(node, `unknown rule ${quote(id)}; "together-guard rules" lists them all`);
+    return ruleIds.has(id) || customIds.has(id) ? id : fail(node, `unknown rule ${quote(id)}; "together-guard rules" lists them all`);
   };
   const glob = (node: Node, what: string) => globSource(string(node, what));
 
@@ -89,10 +90,58 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     return result;
   };
 
-  const config: Config = { salt: '', ignore: [], allow: [], rules: {}, datasets: { pii: 'block', include: [] } };
+  const regex = (node: Node, what: string): string => {
+    const text = string(node, what);
+    try {
+      return new RegExp(text).source;
+    } catch (cause) {
+      return fail(node, `expected ${what}: a JavaScript regular expression without slashes (${(cause as Error).message})`);
+    }
+  };
+  const strings = (node: Node | undefined, what: string): string[] => items(node, what).map((item) => string(item, what));
+
+  const custom = (node: Node): CustomRule => {
+    const known = fields(node, 'a custom rule', ['id', 'title', 'severity', 'keywords', 'pattern', 'flags', 'name', 'near', 'path', 'minEntropy', 'remedy', 'reference', 'examples']);
+    const needed = (key: string): Node => known.get(key) ?? fail(node, `a custom rule needs ${key}`);
+    const optional = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
+    const number = (value: Node, what: string): number => (isScalar(value) && typeof value.value === 'number' && value.value >= 0 ? value.value : fail(value, `expected ${what}: a number`));
+    const id = string(needed('id'), 'id');
+    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) fail(needed('id'), 'expected id: lower-case words joined by hyphens');
+    if (ruleIds.has(id) || customIds.has(id)) fail(needed('id'), `there is a rule ${quote(id)} already`);
+    customIds.add(id);
+    const examples = fields(needed('examples'), 'examples', ['match', 'ignore']);
+    const proof = (key: 'match' | 'ignore') => {
+      const texts = strings(examples.get(key), `examples.${key}`);
+      return texts.length >= 2 ? texts : fail(needed('examples'), `expected examples.${key}: at least two, they are what proves the rule`);
+    };
+    const near = optional('near', (value) => {
+      const parts = fields(value, 'near', ['pattern', 'lines']);
+      return { pattern: regex(parts.get('pattern') ?? fail(value, 'near needs pattern'), 'near.pattern'), lines: parts.has('lines') ? number(parts.get('lines')!, 'near.lines') : 3 };
+    });
+    return {
+      id,
+      title: string(needed('title'), 'title'),
+      severity: oneOf<Severity>(needed('severity'), 'severity', SEVERITIES),
+      keywords: strings(needed('keywords'), 'keywords').map((keyword) => keyword.toLowerCase()),
+      pattern: regex(needed('pattern'), 'pattern'),
+      flags: optional('flags', (value) => oneOf(value, 'flags', ['i', ''])) ?? '',
+      name: optional('name', (value) => regex(value, 'name')),
+      near,
+      path: optional('path', (value) => regex(value, 'path')),
+      minEntropy: optional('minEntropy', (value) => number(value, 'minEntropy')),
+      remedy: optional('remedy', (value) => string(value, 'remedy')) ?? 'Revoke it, then read the new one from the environment or a secret manager.',
+      reference: optional('reference', (value) => string(value, 'reference')) ?? '',
+      match: proof('match'),
+      ignore: proof('ignore'),
+      line: lineOf(node),
+    };
+  };
+
+  const config: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };
   if (document.contents === null) return config;
-  const top = fields(document.contents, 'the file', ['$schema', 'salt', 'ignore', 'allow', 'rules', 'datasets']);
+  const top = fields(document.contents, 'the file', ['$schema', 'salt', 'ignore', 'allow', 'rules', 'custom', 'datasets']);
   if (top.has('salt')) config.salt = string(top.get('salt')!, 'salt');
+  config.custom = items(top.get('custom'), 'custom').map(custom);
   config.ignore = items(top.get('ignore'), 'ignore').map((node) => glob(node, 'a glob'));
   config.allow = items(top.get('allow'), 'allow').map(entry);
   if (top.has('rules')) {

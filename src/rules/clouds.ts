@@ -35,7 +35,7 @@ const aws: Rule[] = [
     id: 'aws-secret-access-key',
     title: 'AWS secret access key',
     severity: 'critical',
-    name: 'aws|amazon|amzn|(?<![a-z])s3[_. -]|secret_?access_?key|secretAccessKey',
+    name: 'aws|amazon|amzn|(?<![a-z])s3[_.-]|secret_?access_?key|secretAccessKey',
     spelt: 'aws',
     word: /(?:secret|private|access|key|token)/i,
     shape: base64(40),

@@ -82,7 +82,7 @@ export const rules: Rule[] = [
     title: 'GitHub OAuth client secret of a Gitalk comment box',
     severity: 'medium',
     keywords: ['gitalk'],
-    pattern: /(?<=clientSecret['"]?\s{0,3}:\s{0,3}['"])[a-f0-9]{40}(?![a-f0-9])/g,
+    pattern: /(?<=clientSecret['"\s]{0,4}:\s{0,3}['"])[a-f0-9]{40}(?![a-f0-9])/g,
     remedy: 'Make a new client secret at github.com/settings/developers. Gitalk sends it to browsers: use a proxy instead.',
     reference: 'https://github.com/gitalk/gitalk#usage',
     minEntropy: 2.5,

@@ -56,18 +56,22 @@ function grade(secret: string, context: MatchContext): Severity | false {
   if (!mayBeSecret(secret, context)) return false;
   const strong = isStrong(secret, context);
   // Data, not config: tens of thousands of tokens in one file. What is strong still counts.
-  if (!mayAsk(context.text)) return strong && !isSealed(context.around(12)) && 'medium';
+  if (!mayAsk(context)) return strong && !isSealed(context.around(12)) && 'medium';
   const likely = probability(MODEL, featuresOf(secret, context));
   if (!(strong || likely >= LIKELY || isChosen(secret, context)) || isSealed(context.around(12))) return false;
   return strong && likely >= SURE && !ILLUSTRATION.test(context.path) && !isVector(secret, context) ? 'high' : 'medium';
 }
 
-let asked = { text: '', times: 0 };
+let asked = { text: '', start: 0, times: 0 };
 
-/** True while the model was asked about few enough values of `text` for its size: a question costs some 20 µs. */
-function mayAsk(text: string): boolean {
-  if (asked.text !== text) asked = { text, times: 0 };
-  return asked.times++ < 1000 + text.length / 300;
+/**
+ * True while the model was asked about few enough values of one text for its size: a question costs some 20 µs.
+ * Values come in order of their places, so one that does not lie behind the last is the first of another scan.
+ */
+function mayAsk({ text, start }: MatchContext): boolean {
+  const times = start > asked.start && text === asked.text ? asked.times + 1 : 0;
+  asked = { text, start, times };
+  return times < 1000 + text.length / 300;
 }
 
 /** Tests, examples and documentation show credentials as often as they leak them. */

@@ -106,7 +106,7 @@ const pem: Rule[] = [
     },
   }),
   beside({
-    id: 'wireguard-key', title: 'WireGuard private or preshared key', severity: 'critical', name: '(?:Private|Preshared)_?Key["\']?\\s{0,8}[=:]\\s{0,8}["\']?', spelt: 'PrivateKey = ', bare: true,
+    id: 'wireguard-key', title: 'WireGuard private or preshared key', severity: 'critical', name: '(?:Private|Preshared)_?Key["\'\\s]{0,9}[=:]\\s{0,8}["\']?', spelt: 'PrivateKey = ', bare: true,
     shape: seq(base64(43), '='), keywords: ['privatekey', 'private_key', 'presharedkey', 'preshared_key'], minEntropy: 3.8,
     env: 'WG_PRIVATE_KEY', revoke: 'in every peer (make a new one with wg genkey)', reference: 'https://www.wireguard.com/quickstart/',
   }),
@@ -118,7 +118,7 @@ const DEVELOPMENT_KEYS = /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111af
 const wallets: Rule[] = [
   beside({
     id: 'ethereum-private-key', title: 'Ethereum private key', severity: 'critical', spelt: 'deployer_private_key = ', bare: true,
-    name: '(?:private_?key|priv_?key|(?:deployer|wallet|owner|account|signer)(?:_|-| )?key|(?:minter|admin|operator|ethereum|mainnet)(?:_|-| )?key|(?<![a-z])(?:eth|bsc|poly|polygon)(?:_|-| )?key)\\w{0,12}["\'\\]]{0,3}[^\\n=:,]{0,16}(?:[=:,]|=>)\\s{0,4}\\[?\\s{0,4}["\'`]?',
+    name: '(?:private_?key|priv_?key|(?:deployer|wallet|owner|account|signer)[_-]?key|(?:minter|admin|operator|ethereum|mainnet)[_-]?key|(?<![a-z])(?:eth|bsc|poly|polygon)[_-]?key)\\w{0,12}["\'\\]]{0,3}[^\\n=:,]{0,16}(?:[=:,]|=>)\\s{0,4}\\[?\\s{0,4}["\'`]?',
     shape: seq(maybe('0x'), hex(64)), keywords: ['key'], minEntropy: 3, validate: (key) => !DEVELOPMENT_KEYS.test(key),
     env: 'PRIVATE_KEY', revoke: 'in the chain (move the funds and roles to a new account)', reference: 'https://ethereum.org/en/developers/docs/accounts/',
   }),

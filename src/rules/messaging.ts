@@ -99,10 +99,9 @@ const discord: Rule[] = [
     id: 'discord-bot-token',
     title: 'Discord bot token',
     severity: 'critical',
-    keywords: ['discord', 'token"', "token'", 'token=', 'token =', 'token:', 'token(', 'bottoken', 'bot_token', 'apikey', '.login(', 'bot.run(', 'client.run('],
-    near: { pattern: /discord|bot|token|apikey|login/i, lines: 2 },
+    keywords: ['discord', 'token', 'apikey', 'bot', '.login'],
     // The first part is base64 of the bot's numeric id: it begins with M, N or O and decodes to digits.
-    pattern: /(?<![0-9A-Za-z_.-])[MNO][0-9A-Za-z_-]{20,29}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,45}(?![0-9A-Za-z_.-])/g,
+    pattern: /(?<=(?:discord|token|apikey|bot|\.login)[\s\S]{0,80}?)(?<![0-9A-Za-z_.-])[MNO][0-9A-Za-z_-]{20,29}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,45}(?![0-9A-Za-z_.-])/gi,
     minEntropy: 3.8,
     validate: (secret, context) => {
       const id = Buffer.from(secret.split('.')[0]!, 'base64').toString('latin1');

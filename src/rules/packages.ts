@@ -239,7 +239,7 @@ export const rules: Rule[] = [
     id: 'vault-legacy-token',
     title: 'HashiCorp Vault token (before 1.10)',
     severity: 'critical',
-    name: 'vault|hashicorp|(?:token|secret)["\']? {0,2}[:=]',
+    name: 'vault|hashicorp|_token|token[:=]|secret[:=]',
     keywords: ['vault', 'hashicorp', 'token', 'secret'],
     shape: custom('[sbr]\\.[A-Za-z0-9_-]{24,200}', seq('s.', alnum(24))),
     validate: (secret) => secret.replace(/\D/g, '').length > 2 && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(2)),

@@ -103,7 +103,7 @@ const named: Rule[] = [
   service('nozbe', 'Nozbe Teams', seq(alnum(16), '_', chars(ALNUM + '=_-', 64)), 'https://api4.nozbe.com/v1/api', { bare: true }),
   service('numverify', 'numverify', alnum(32), 'https://numverify.com/documentation'),
   service('nylas', 'Nylas', oneOf(seq('nyk_', alnum(67, 68)), alnum(30)), 'https://developer.nylas.com/docs/v3/auth/', { severity: 'high' }),
-  service('nytimes', 'New York Times', chars(ALNUM + '=_-', 32), 'https://developer.nytimes.com/get-started', { id: 'nytimes-key', name: 'nytimes|new[-_ ]?york[-_ ]?times|nyt_', bare: true }),
+  service('nytimes', 'New York Times', chars(ALNUM + '=_-', 32), 'https://developer.nytimes.com/get-started', { id: 'nytimes-key', name: 'nytimes|new[\\s_-]?york[\\s_-]?times|nyt_', bare: true }),
   service('oanda', 'OANDA', oneOf(seq(hex(32), '-', hex(32)), alnum(24)), 'https://developer.oanda.com/rest-live-v20/authentication/', { severity: 'high' }),
   service('okta', 'Okta', seq('00', chars(ALNUM + '_=-', 39), chars(ALNUM + '_', 1)), 'https://developer.okta.com/docs/guides/create-an-api-token/main/', { id: 'okta-key', name: '(?<![a-z])(?:okta|ssws)', keywords: ['okta', 'ssws'], bare: true, severity: 'critical', env: 'OKTA_API_TOKEN' }),
   service('omnisend', 'Omnisend', chars(ALNUM + '-', 75), 'https://api-docs.omnisend.com/reference/authentication'),

@@ -234,7 +234,7 @@ export function beside(key: Beside): Rule {
 }
 
 /** The pattern of a name that is an English word: only where a word for a credential is joined to it (`box_token`, not `the box`). */
-export const joined = (name: string, more = 'pub') => `(?<![a-z])${name}(?:[ _-]?)(?:access|api|app|auth|client|dev|key|secret|token|${more})`;
+export const joined = (name: string, more = 'pub') => `(?<![a-z])${name}[_.-]?(?:access|api|app|auth|client|dev|key|secret|token|${more})`;
 
 /** `beside` for the many services of which there is no more to say than name, shape and address. */
 export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<Beside> = {}): Rule {

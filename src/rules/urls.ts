@@ -171,7 +171,7 @@ const cli: Rule[] = [
     title: 'Password on a PsExec, net use or Connect-VIServer command line',
     severity: 'medium',
     keywords: ['psexec', 'connect-viserver', 'net use', 'winexe', 'schtasks'],
-    pattern: /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net use [^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}/gi,
+    pattern: /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}/gi,
     validate: (secret) => !/^[$%<"/]/.test(secret),
     remedy: CHANGE,
     reference: 'https://learn.microsoft.com/en-us/sysinternals/downloads/psexec',
@@ -213,7 +213,7 @@ const cli: Rule[] = [
     title: 'Password on a command line',
     severity: 'medium',
     keywords: ['sshpass', 'mysql', 'smbclient', 'rabbitmqctl', 'docker login', 'mongo', 'htpasswd', 'pass:', 'storepass', 'keypass'],
-    pattern: /(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker login [^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,100}/g,
+    pattern: /(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,100}/g,
     // Weak ones are what tutorials show; some of these flags also take a port.
     validate: (secret) => passwordStrength(secret, 'x') === 'strong' && !/[(){}$]|^[0-9]{1,5}:/.test(secret),
     remedy: CHANGE,

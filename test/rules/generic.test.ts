@@ -251,6 +251,13 @@ describe('the filter', () => {
   });
 });
 
+test('a file of nothing but tokens is read in bounded time, and the same way each time', async () => {
+  const text = Array.from({ length: 6000 }, (_, i) => `password = "${weak(i, 5)}${i}"`).join('\n');
+  const first = await found('a.py', text);
+  expect(first.length).toBeLessThan(3000);
+  for (let i = 0; i < 3; i++) expect(await found('a.py', text)).toEqual(first);
+});
+
 test.each([
   ['config/app.yml', Kind.Yaml], ['.env.local', Kind.Properties], ['a.json', Kind.Json], ['a.html', Kind.Markup], ['README', Kind.Prose],
   ['Dockerfile.dev', Kind.Shell], ['a.mts', Kind.Script], ['a.py', Kind.Python], ['A.java', Kind.Jvm], ['a.go', Kind.Go], ['a.rb', Kind.Ruby],

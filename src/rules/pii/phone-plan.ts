@@ -31,8 +31,8 @@ export function callingCode(digits: string): boolean {
 }
 
 /**
- * Ranges that regulators keep for film and examples: North America (555-01xx), Britain (Ofcom; only the three
- * that belong to no town),  * Australia (ACMA), France (ARCEP), Germany (BNetzA), Sweden (PTS), Ireland (ComReg).
+ * Ranges that regulators keep for film and examples: North America (555-01xx), Britain (Ofcom; of its ranges the
+ * one that belongs to no town, London's and the mobile one), Australia (ACMA), France (ARCEP), Germany (BNetzA), Sweden (PTS), Ireland (ComReg).
  * Our own surrogates are taken from them, so that a cleaned data set is clean.
  */
 const FICTION = [

@@ -1,0 +1,59 @@
+import { views } from '../decode/views.ts';
+import { compile } from '../engine/compile.ts';
+import { scanView, type RuleSet } from '../engine/scan.ts';
+import { quote, UserError } from '../errors.ts';
+import type { Rule, View } from '../model.ts';
+import type { CustomRule } from '../policy/config.ts';
+
+/**
+ * The team's own rules, each proved by its own examples before it is used.
+ *
+ * @param file the allowlist file, for messages
+ * @throws UserError naming the rule, and the example that fails
+ */
+export function customRules(definitions: readonly CustomRule[], file: string): RuleSet {
+  const rules = definitions.map(ruleOf);
+  const set: RuleSet = { rules, plan: planOf(rules, definitions, file), off: new Set() };
+  for (const definition of definitions) {
+    for (const [kind, expected] of [['match', true], ['ignore', false]] as const) {
+      const wrong = definition[kind].findIndex((example) => finds(set, definition.id, example) !== expected);
+      if (wrong < 0) continue;
+      throw new UserError(`${file}:${definition.line}: custom rule ${definition.id}: its ${kind} example ${wrong + 1} (${quote(definition[kind][wrong])}) is ${expected ? 'not ' : ''}found`);
+    }
+  }
+  return set;
+}
+
+function planOf(rules: readonly Rule[], definitions: readonly CustomRule[], file: string): RuleSet['plan'] {
+  try {
+    return compile(rules);
+  } catch (cause) {
+    const { message } = cause as Error;
+    const line = definitions.find(({ id }) => message.startsWith(`rule ${id}:`))?.line ?? 1;
+    throw new UserError(`${file}:${line}: custom ${message}`, { cause });
+  }
+}
+
+function ruleOf({ id, title, severity, keywords, pattern, flags, name, near, path, minEntropy, remedy, reference, match, ignore }: CustomRule): Rule {
+  return {
+    id,
+    title,
+    severity,
+    keywords,
+    pattern: new RegExp(pattern, `g${flags}`),
+    remedy,
+    reference,
+    examples: () => ({ match, ignore }),
+    ...(name !== undefined && { name: new RegExp(name, 'i') }),
+    ...(near && { near: { pattern: new RegExp(near.pattern, 'i'), lines: near.lines } }),
+    ...(path !== undefined && { path: new RegExp(path) }),
+    ...(minEntropy !== undefined && { minEntropy }),
+  };
+}
+
+function finds(set: RuleSet, id: string, example: string): boolean {
+  const bytes = Buffer.from(example);
+  const root: View = { bytes, text: bytes.toString('latin1'), map: null };
+  for (const view of views(root, 'example.txt')) if (scanView(set, view, 'example.txt').some(({ rule }) => rule.id === id)) return true;
+  return false;
+}

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setUp } from '../../src/cli/setup.ts';
+import { UserError } from '../../src/errors.ts';
+import { inspect } from '../../src/pipeline.ts';
+import { fakeToken, HEX } from '../../src/rules/define.ts';
+
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'custom-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const token = fakeToken('acme_', HEX, 24);
+const rule = (changes = '') => `custom:
+  - id: acme-token
+    title: Acme token
+    severity: critical
+    keywords: [acme_]
+    pattern: 'acme_[0-9a-f]{24}(?![0-9a-f])'
+    examples:
+      match: ['t = "${token}"', '${token},']
+      ignore: ['acme_client', '${token}0']
+${changes}`;
+
+async function set(source: string) {
+  writeFileSync(join(folder, '.together-guard.yaml'), source);
+  return setUp(null, folder, {});
+}
+
+test('a rule of the team finds what its examples promise, beside the built-in ones', async () => {
+  const { rules, policy } = await set(rule());
+  const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x = 1\nkey = "${token}"\n`), origin: { kind: 'file' } }, rules, policy);
+  expect(findings.map(({ rule: id, line, blocking }) => [id, line, blocking])).toEqual([['acme-token', 2, true]]);
+});
+
+test('it can be switched off like any other', async () => {
+  const { rules, policy } = await set(`${rule()}rules:\n  acme-token: off\n`);
+  const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x("${token}")`), origin: { kind: 'file' } }, rules, policy);
+  expect(findings).toEqual([]);
+});
+
+test.each([
+  ['an example that is not found', rule().replace(`t = "${token}"`, 'acme_nothing'), /:2: custom rule acme-token: its match example 1 .* is not found/],
+  ['an example that must not be found', rule().replace('acme_client', `${token};`), /:2: custom rule acme-token: its ignore example 1 .* is found/],
+  ['a quantifier without bound', rule().replace('{24}', '+'), /:2: custom rule acme-token: a quantifier .* has no upper bound/],
+  ['a pattern that is none', rule().replace('[0-9a-f]{24}(', '('), /:6:14: expected pattern: a JavaScript regular expression/],
+  ['too few examples', rule().replace(", '" + token + ",'", ''), /expected examples.match: at least two/],
+  ['an id that is taken', rule().replace('acme-token', 'together-api-key'), /there is a rule "together-api-key" already/],
+  ['a keyword too short', rule().replace('[acme_]', '[ac]').replace("pattern: 'acme_", "pattern: '[a-z]{4}_"), /keyword "ac" is shorter/],
+  ['a key that does not exist', rule('    colour: red\n'), /unknown key "colour" in a custom rule/],
+])('%s is an error that names the place', async (_, source, message) => {
+  await expect(set(source)).rejects.toThrow(UserError);
+  await expect(set(source)).rejects.toThrow(message);
+});

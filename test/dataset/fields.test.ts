@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fieldsOf, type TextField, valueFields } from '../../src/dataset/fields.ts';
+import { scanJson } from '../../src/dataset/json-scan.ts';
+import type { DatasetRecord } from '../../src/dataset/record.ts';
+import { escapedFor } from '../../src/dataset/spans.ts';
+import { layout, readAll } from './read.ts';
+
+const RUNS = { numRuns: 1000 };
+const noDecode = (start: number, end: number) => `${start}-${end}`;
+const isJson = (text: string) => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+/** Escapes some characters of a JSON text's strings in other ways than JSON.stringify does. */
+const otherEscapes = (json: string) =>
+  json.replace(/"(?:[^"\\]|\\.)*"/g, (string) =>
+    string.replace(/\\u....|\\.|[a-f/é]|😀/gu, (c) => {
+      if (c.startsWith('\\')) return c;
+      return c === '/' ? '\\/' : c.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`).join('');
+    }),
+  );
+
+async function recordOf(text: string): Promise<DatasetRecord> {
+  return (await readAll(text, layout('jsonl')))[0];
+}
+
+describe('the JSON scanner agrees with JSON.parse', () => {
+  const token = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '"a"', '"\\n"', '\\', '\\u12', '1', '-', '0', '01', '.5', '1e', '1E+2', 'true', 'nul', 'null', ' ', '\t', '\n', '\u0001', '\u2028', 'é');
+
+  test('on what is JSON: any text of JSON tokens', () => {
+    fc.assert(
+      fc.property(fc.array(token, { maxLength: 12 }), (tokens) => {
+        const text = tokens.join('');
+        expect(scanJson(text, () => {}, noDecode) === null, text).toBe(isJson(text));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+
+  test('on damaged JSON', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', ']', '\\', 'x', ' '), (json, at, what) => {
+        const i = at % (json.length + 1);
+        const text = json.slice(0, i) + what + json.slice(i + 1);
+        expect(scanJson(text, () => {}, noDecode) === null, text).toBe(isJson(text));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('a truncated text is told from a wrong one', () => {
+    fc.assert(
+      fc.property(fc.object(), fc.nat(), (value, at) => {
+        const text = JSON.stringify(value);
+        const problem = scanJson(text.slice(0, at % text.length), () => {}, noDecode);
+        expect(problem?.truncated).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** Any record, with strings that need escapes, and keys that are no data. */
+const key = fc.constantFrom('a', 'content', 'é', 'with"quote', 'text', 'city', 'role', 'arguments');
+const leaf = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('é', '😀 x', 'a"b\\c\nd', '12345678', 'data:image/png;base64,AAAA', 'x/y'), fc.integer(), fc.boolean(), fc.constant(null));
+const { value: anyValue } = fc.letrec((tie) => ({
+  value: fc.oneof({ depthSize: 'small' }, leaf, fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(key, tie('value'), { maxKeys: 4 })),
+}));
+
+describe('fields', () => {
+  const facts = ({ kind, path, key, role, text }: TextField) => ({ kind, path, key, role, text });
+
+  test('of the text are those of the parsed value, and every unit leads back to its bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(key, anyValue, { minKeys: 1 }), fc.boolean(), fc.constantFrom(0, 1), async (value, other, indent) => {
+        const json = JSON.stringify(value, null, indent).replaceAll('\n', ' ');
+        const text = other ? otherEscapes(json) : json;
+        const record = await recordOf(text);
+        const fields = fieldsOf(record);
+        // A data URL that is escaped is not known as one, and so inspected.
+        const kinds = (field: TextField) => (other && field.kind === 'data' ? { ...facts(field), kind: 'text' } : facts(field));
+        expect(fields.map(kinds)).toEqual(valueFields(JSON.parse(text)).map(kinds));
+        for (const field of fields) {
+          const all = field.locate(0, field.text.length)!;
+          if (field.kind !== 'number' && !field.span!.within) expect(JSON.parse(`"${record.bytes.toString('utf8', all.start, all.end)}"`)).toBe(field.text);
+          // Cut at a character: both sides decode to the parts, and put together to the whole.
+          const units = [...field.text];
+          const half = units.slice(0, units.length >> 1).join('');
+          const cut = field.locate(half.length, field.text.length)!;
+          if (field.kind !== 'number' && !field.span!.within) expect(JSON.parse(`"${record.bytes.toString('utf8', all.start, cut.start)}"`)).toBe(half);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test('JSON in a string in a string: replaced there, and nothing else changes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 8 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), fc.string({ maxLength: 5 }), fc.string(), async (before, name, after, replacement) => {
+        const make = (city: string) => ({ messages: [{ content: 'é"', role: 'user' }, { role: 'assistant', tool_calls: [{ function: { name: 'f', arguments: JSON.stringify({ city, deep: { arguments: JSON.stringify({ city }) } }) } }] }] });
+        const record = await recordOf(JSON.stringify(make(before + name + after)));
+        const found = fieldsOf(record).filter(({ key }) => key === 'city');
+        expect(found.map(({ path, role }) => [path, role])).toEqual(['', '.deep.arguments'].map((more) => [`messages[1].tool_calls[0].function.arguments${more}.city`, 'assistant']));
+        let bytes = record.bytes;
+        for (const field of found.reverse()) {
+          expect(field.text).toBe(before + name + after);
+          const { start, end } = field.locate(before.length, before.length + name.length)!;
+          bytes = Buffer.concat([bytes.subarray(0, start), Buffer.from(escapedFor(field.span!, replacement)), bytes.subarray(end)]);
+        }
+        // A name that begins or ends within a surrogate pair cannot be cut out of UTF-8.
+        if (!/[\ud800-\udfff]/.test(before.slice(-1) + name[0] + name.slice(-1) + after.slice(0, 1))) expect(JSON.parse(bytes.toString())).toEqual(make(before + replacement + after));
+      }),
+      RUNS,
+    );
+  });
+
+  test('know their role, also if it stands behind the text', async () => {
+    const record = await recordOf('{"messages":[{"content":"a","role":"user"},{"role":"assistant","content":[{"type":"text","text":"b"}],"reasoning":"c"}],"note":"d"}');
+    expect(fieldsOf(record).filter(({ key }) => key !== 'role' && key !== 'type').map(({ path, role, text }) => [path, role, text])).toEqual([
+      ['messages[0].content', 'user', 'a'],
+      ['messages[1].content[0].text', 'assistant', 'b'],
+      ['messages[1].reasoning', 'assistant', 'c'],
+      ['note', null, 'd'],
+    ]);
+    const sharegpt = await recordOf('{"conversations":[{"value":"a","from":"human"}]}');
+    expect(fieldsOf(sharegpt)[0]).toMatchObject({ path: 'conversations[0].value', role: 'human' });
+  });
+
+  test('both values of a key that stands twice are seen; keys and numbers that are data, too', async () => {
+    const record = await recordOf('{"a":"one","a":"two","jane@corp.invalid":1,"phone":4915112345678,"n":12}');
+    expect(fieldsOf(record).map(({ kind, text }) => [kind, text])).toEqual([['text', 'one'], ['text', 'two'], ['key', 'jane@corp.invalid'], ['number', '4915112345678']]);
+  });
+
+  test('images are named, not read', async () => {
+    const record = await recordOf('{"image_url":{"url":"data:image\\/png;base64,AAAA"}}');
+    expect(fieldsOf(record)).toMatchObject([{ kind: 'data', path: 'image_url.url', size: 27 }]);
+  });
+
+  test('what cannot be parsed is one raw field', async () => {
+    for (const text of ['{"a": "b', 'Jane, jane@corp.invalid', '[1,', `${'['.repeat(5000)}`]) expect(fieldsOf(await recordOf(text))).toMatchObject([{ kind: 'raw', path: '', text }]);
+    const [record] = await readAll(Buffer.from('{"a": "\xe9 x"}', 'latin1'), layout('jsonl'));
+    expect(fieldsOf(record)).toMatchObject([{ kind: 'raw', text: '{"a": "\ufffd x"}' }]);
+  });
+
+  test('of CSV: by header, with lists of messages in cells', async () => {
+    const cell = JSON.stringify([{ role: 'user', content: 'He said "hi"' }]).replaceAll('"', '""');
+    const [record] = await readAll(`name,messages\n"Ann ""A"" é B",${`"${cell}"`}\n`, layout('csv'));
+    const fields = fieldsOf(record);
+    expect(fields.map(facts)).toEqual([
+      { kind: 'text', path: 'name', key: 'name', role: null, text: 'Ann "A" é B' },
+      { kind: 'text', path: 'messages[0].role', key: 'role', role: 'user', text: 'user' },
+      { kind: 'text', path: 'messages[0].content', key: 'content', role: 'user', text: 'He said "hi"' },
+    ]);
+    const at = (field: TextField, part: string) => {
+      const { start, end } = field.locate(field.text.indexOf(part), field.text.indexOf(part) + part.length)!;
+      return record.bytes.toString('utf8', start, end);
+    };
+    expect(at(fields[0], 'é B')).toBe('é B');
+    expect(at(fields[2], 'hi')).toBe('hi');
+    expect(at(fields[2], '"hi"')).toBe('\\""hi\\""');
+  });
+});
