@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { cellText } from './csv.ts';
 import { type Frame, type Scalar, scanJson } from './json-scan.ts';
 import { type DatasetRecord, MAX_DEPTH } from './record.ts';
@@ -207,6 +208,10 @@ export function valueFields(value: unknown): TextField[] {
     } else if (typeof value === 'number' || typeof value === 'bigint') {
       const text = String(value);
       if (text.length >= 7) add('number', path, key, role, text);
+    } else if (value instanceof Uint8Array) {
+      // Old writers do not mark strings as such; bytes that are no text are an image or the like.
+      const isText = isUtf8(value) && !value.includes(0);
+      if (value.length > 0) add(isText ? 'text' : 'data', path, key, role, isText ? Buffer.from(value).toString('utf8') : '');
     } else if (Array.isArray(value)) {
       for (const [i, item] of value.entries()) walk(item, `${path}[${i}]`, key, role, depth + 1);
     } else if (value !== null && typeof value === 'object') {

@@ -14,6 +14,8 @@ export interface ParquetColumn {
   name: string;
   /** `text` columns hold strings somewhere; `plain` ones a number, a truth value or a time a row; `tokens` lists of numbers; `binary` bytes. */
   kind: 'text' | 'plain' | 'tokens' | 'binary';
+  /** A text column with bytes beside its strings: an image and its path. */
+  hasBytes: boolean;
 }
 
 /** Says what is wrong with a Parquet file, for people. */
@@ -100,7 +102,7 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
   while (at < schema.length) {
     const { name } = schema[at];
     const { text, binary, leaf, repeated } = take();
-    columns.push({ name, kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens' });
+    columns.push({ name, kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens', hasBytes: text && binary });
   }
   return columns;
 }
@@ -121,7 +123,7 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
     },
   };
   try {
-    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + Number(num_rows), compressors, geoparquet: false });
+    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + Number(num_rows), compressors, geoparquet: false, utf8: false });
     return rows as Record<string, unknown>[];
   } catch (cause) {
     if (cause instanceof ParquetError) throw cause;
@@ -142,7 +144,8 @@ async function boundedCompressors() {
       codec,
       (input: Uint8Array, length: number) => {
         if (!(length >= 0 && length <= MAX_PAGE_BYTES)) throw new ParquetError(`a page claims to unpack to ${length} bytes`);
-        return unpack!(input, length);
+        // Nothing in LZ4 is a single zero byte, which hyparquet-compressors 1.1.2 stumbles over.
+        return length === 0 ? new Uint8Array(0) : unpack!(input, length);
       },
     ]),
   );

@@ -195,7 +195,9 @@ async function recogniseParquet(input: Input, expected: boolean): Promise<Recogn
     if (!format && !expected) return null;
     const names = columns.map(({ name }) => name);
     const found = result(layout, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
-    found.notInspected = columns.filter(({ kind }) => kind === 'tokens' || kind === 'binary').map(({ name, kind }) => `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : 'bytes'}`);
+    found.notInspected = columns
+      .filter(({ kind, hasBytes }) => kind === 'tokens' || kind === 'binary' || hasBytes)
+      .map(({ name, kind }) => `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : kind === 'text' ? 'the bytes beside its texts' : 'bytes'}`);
     if (format === 'tokens') {
       const extra = names.filter((name) => !PARQUET_COLUMNS.includes(name));
       Object.assign(found, extra.length === 0 ? { accepted: true, purpose: 'fine-tuning', convert: undefined } : { convert: `remove the columns ${extra.join(', ')}` });

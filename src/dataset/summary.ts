@@ -53,7 +53,7 @@ export class Summarizer {
     if (typeof value === 'string') {
       if (value.startsWith('data:image/')) this.summary.images++;
       else this.units += value.length;
-    } else if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) {
+    } else if (typeof value !== 'object' || value === null || depth > MAX_DEPTH || value instanceof Uint8Array) {
       return;
     } else if (Array.isArray(value)) {
       for (const item of value) this.walk(item, depth + 1);

@@ -4,7 +4,7 @@
  *   npx tsx test/bench/train-generic.ts DIR [--cv] [--dump FILE]
  *
  * DIR holds `labels.csv` (path, line_start, line_end, truth, …, category) and `files/<repository>/…`, as
- * CredData unpacks, with the true values put back (see the model's head). Deterministic: no random numbers, no clock, sorted input.
+ * `creddata.py unpack` lays them out. Deterministic: no random numbers, no clock, sorted input.
  *
  * With `--cv` it only reports: each repository is judged by a model that never saw it (ten folds of repositories).
  */

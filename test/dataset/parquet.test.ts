@@ -1,0 +1,113 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { type CompressionCodec, parquetMetadata } from 'hyparquet';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { describe, expect, test } from 'vitest';
+import { checkDataset } from '../../src/dataset/check.ts';
+import { fieldsOf } from '../../src/dataset/fields.ts';
+import { bufferInput } from '../../src/dataset/input.ts';
+import { recognise } from '../../src/dataset/recognise.ts';
+import { layout, readAll } from './read.ts';
+
+/** Zstandard without compression: one frame of one raw block. Node 20 cannot write it. */
+function zstd(bytes: Uint8Array): Uint8Array {
+  const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0, 0, 0, 0]);
+  head.writeUInt32LE(bytes.length, 5);
+  head.writeUIntLE(bytes.length * 8 + 1, 9, 3);
+  return Buffer.concat([head, bytes]);
+}
+const CODECS: Partial<Record<CompressionCodec, ((bytes: Uint8Array) => Uint8Array) | undefined>> = { UNCOMPRESSED: undefined, SNAPPY: undefined, GZIP: gzipSync, BROTLI: brotliCompressSync, ZSTD: zstd };
+
+const prompts = Array.from({ length: 40 }, (_, i) => `What is ${i}, and é😀?`);
+const completions = prompts.map((_, i) => `It is ${i}.`);
+function write(codec: CompressionCodec = 'SNAPPY', rowGroupSize = 15): Buffer {
+  const compress = CODECS[codec];
+  return Buffer.from(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'prompt', data: prompts, type: 'STRING' },
+        { name: 'completion', data: completions, type: 'STRING' },
+        { name: 'phone', data: prompts.map((_, i) => BigInt(4915112345678) + BigInt(i)), type: 'INT64' },
+      ],
+      codec,
+      rowGroupSize,
+      ...(compress && { compressors: { [codec]: compress } }),
+    }),
+  );
+}
+
+const check = async (bytes: Buffer, name = 'a.parquet') => {
+  const input = bufferInput(bytes);
+  return checkDataset(input, (await recognise(input, name, { expected: true }))!, { name });
+};
+
+describe('Parquet', () => {
+  test.each(Object.keys(CODECS) as CompressionCodec[])('%s is read, row group after row group', async (codec) => {
+    const bytes = write(codec);
+    expect(parquetMetadata(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer).row_groups[0].columns[0].meta_data!.codec).toBe(codec);
+    const records = await readAll(bytes, layout('parquet'));
+    expect(records.map(({ error }) => error?.message).filter(Boolean)).toEqual([]);
+    expect(records.map(({ index }) => index)).toEqual(prompts.map((_, i) => i + 1));
+    expect(records.map(({ value }) => (value as { prompt: string }).prompt)).toEqual(prompts);
+    expect(fieldsOf(records[2]).map(({ path, text }) => [path, text])).toEqual([['prompt', prompts[2]], ['completion', completions[2]], ['phone', '4915112345680']]);
+  });
+
+  test('of text is recognised, and Together does not take it', async () => {
+    expect(await recognise(bufferInput(write()))).toMatchObject({ container: 'parquet', format: 'instruction', accepted: false });
+    expect(await check(write())).toMatchObject({ verdict: 'refused', codes: { 'not-accepted': 1 }, summary: { records: 40 } });
+  });
+
+  test('of token ids is taken, and named as not inspected', async () => {
+    const make = (more: string[]) => Buffer.from(parquetWriteBuffer({ columnData: ['input_ids', 'labels', ...more].map((name) => ({ name, data: [[1, 2], [3, 4]], type: 'JSON' as const })) }));
+    const report = await check(make([]));
+    expect(report.recognition).toMatchObject({ format: 'tokens', accepted: true, purpose: 'fine-tuning' });
+    expect(await check(make(['extra']))).toMatchObject({ verdict: 'refused' });
+  });
+
+  test('of other things is no dataset', async () => {
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'price', data: [1.5, 2.5], type: 'DOUBLE' }, { name: 'sku', data: ['a', 'b'], type: 'STRING' }] }));
+    expect(await recognise(bufferInput(bytes), 'train.parquet')).toBeNull();
+  });
+});
+
+describe('a Parquet file that lies', () => {
+  const good = write('UNCOMPRESSED');
+  const footer = good.readUInt32LE(good.length - 8);
+  const changed = (change: (bytes: Buffer) => void): Buffer => {
+    const bytes = Buffer.from(good);
+    change(bytes);
+    return bytes;
+  };
+
+  test.each([
+    ['about the length of its footer', changed((bytes) => bytes.writeUInt32LE(0xfffffff0, bytes.length - 8)), 'claims'],
+    ['by a footer of nothing', changed((bytes) => bytes.writeUInt32LE(0, bytes.length - 8)), 'footer'],
+    ['by a footer of noise', changed((bytes) => bytes.fill(0xff, bytes.length - 8 - footer, bytes.length - 8)), 'footer'],
+    ['cut off', good.subarray(0, good.length - 20), 'cut off'],
+    ['whose data is gone', Buffer.concat([good.subarray(0, 4), good.subarray(good.length - 8 - footer)]), 'claims bytes'],
+    ['whose pages are noise', changed((bytes) => bytes.fill(0xff, 4, 200)), 'pages are damaged'],
+  ])('%s', async (_, bytes, message) => {
+    const records = await readAll(bytes, layout('parquet'));
+    const errors = records.map(({ error }) => error).filter(Boolean);
+    expect(errors.length).toBeGreaterThan(0);
+    expect(errors[0]).toMatchObject({ code: 'parquet', unread: true, message: expect.stringContaining(message) });
+    const found = await recognise(bufferInput(bytes), 'a.parquet');
+    expect(found === null || found.container === 'parquet').toBe(true);
+    expect((await check(bytes)).verdict).toBe('refused');
+  });
+
+  test('anywhere: rows, an error, but never an exception', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 }), fc.nat(3), async (changes, cut) => {
+        const bytes = changed((bytes) => {
+          // Mostly in the footer and in page headers: a changed character of a text is no lie.
+          for (const [i, value] of changes) bytes[i % 3 === 0 ? i : good.length - 8 - (i % footer)] = value;
+        }).subarray(0, good.length - (cut === 3 ? 5 : 0));
+        const records = await readAll(bytes, layout('parquet'));
+        expect(records.length).toBeLessThan(100_000);
+        await recognise(bufferInput(bytes), 'a.parquet');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
