@@ -16,6 +16,8 @@ export interface ParquetColumn {
   kind: 'text' | 'plain' | 'tokens' | 'binary';
   /** A text column with bytes beside its strings: an image and its path. */
   hasBytes: boolean;
+  /** One value a row, no list or struct. */
+  flat: boolean;
 }
 
 /** Says what is wrong with a Parquet file, for people. */
@@ -28,6 +30,11 @@ const MAX_FOOTER_BYTES = 64 << 20;
 /** One row group's text columns, unpacked: they are in memory at one time. pandas writes groups of a million rows. */
 const MAX_GROUP_BYTES = 512 << 20;
 const MAX_PAGE_BYTES = 256 << 20;
+/** Of one column in one row group. Writers end a group at some million rows. */
+const MAX_VALUES = 50_000_000;
+
+/** A column's name in a message; a damaged footer may hold anything, of any length. */
+const nameOf = (name: string) => (/^[\w. -]{1,60}$/.test(name) ? name : 'with a strange name');
 
 /** True if the bytes begin and end as a Parquet file does. `PARE`, an encrypted footer, is not it. */
 export const looksLikeParquet = (input: Input): boolean => input.size > 12 && input.slice(0, 4).toString('latin1') === MAGIC;
@@ -65,12 +72,14 @@ function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size:
     sum += group.num_rows;
     for (const { meta_data: column } of group.columns) {
       if (!column) throw new ParquetError(`row group ${g + 1} has a column that is encrypted or lies in another file`);
-      const name = column.path_in_schema.join('.');
+      const name = nameOf(column.path_in_schema.join('.'));
       const start = Number(column.dictionary_page_offset || column.data_page_offset);
       const length = Number(column.total_compressed_size);
       if (!(start >= 4 && length >= 0 && start + length <= size)) throw new ParquetError(`column ${name} of row group ${g + 1} claims bytes ${start} to ${start + length}, but the file has ${size}`);
-      // Every codec's best ratio is near 1:1000 and more; dictionary and run-length encoding go further, so only the absurd is refused.
-      if (Number(column.num_values) > 1000 + length * 100_000) throw new ParquetError(`column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes`);
+      // A row has one value at least, be it null. Run-length encoding packs a million equal ones in a few bytes, so only the absurd is refused.
+      if (column.num_values < group.num_rows || Number(column.num_values) > Math.min(MAX_VALUES, 1000 + length * 100_000)) {
+        throw new ParquetError(`column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes for ${group.num_rows} rows`);
+      }
     }
   }
   if (sum !== rows) throw new ParquetError(`the footer claims ${rows} rows, its row groups ${sum}`);
@@ -102,7 +111,7 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
   while (at < schema.length) {
     const { name } = schema[at];
     const { text, binary, leaf, repeated } = take();
-    columns.push({ name, kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens', hasBytes: text && binary });
+    columns.push({ name, kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens', hasBytes: text && binary, flat: leaf && !repeated });
   }
   return columns;
 }
@@ -124,7 +133,10 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
   };
   try {
     const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + Number(num_rows), compressors, geoparquet: false, utf8: false });
-    return rows as Record<string, unknown>[];
+    // hyparquet fills up with undefined where the pages hold less than the footer says (and for structs that are null).
+    const short = columns.find(({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined));
+    if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} holds fewer`);
+    return rows;
   } catch (cause) {
     if (cause instanceof ParquetError) throw cause;
     throw new ParquetError(`row group ${group + 1} cannot be read: its pages are damaged, or contradict the footer`, { cause });

@@ -44,7 +44,7 @@ test.each([
   ['an example that is not found', rule().replace(`t = "${token}"`, 'acme_nothing'), /:2: custom rule acme-token: its match example 1 .* is not found/],
   ['an example that must not be found', rule().replace('acme_client', `${token};`), /:2: custom rule acme-token: its ignore example 1 .* is found/],
   ['a quantifier without bound', rule().replace('{24}', '+'), /:2: custom rule acme-token: a quantifier .* has no upper bound/],
-  ['a pattern that is none', rule().replace('[0-9a-f]{24}(', '('), /:6:14: expected pattern: a JavaScript regular expression/],
+  ['a pattern that is none', rule().replace('{24}(?!', '{24}((?!'), /:6:14: expected pattern: a JavaScript regular expression/],
   ['too few examples', rule().replace(", '" + token + ",'", ''), /expected examples.match: at least two/],
   ['an id that is taken', rule().replace('acme-token', 'together-api-key'), /there is a rule "together-api-key" already/],
   ['a keyword too short', rule().replace('[acme_]', '[ac]').replace("pattern: 'acme_", "pattern: '[a-z]{4}_"), /keyword "ac" is shorter/],

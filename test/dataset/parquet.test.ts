@@ -96,6 +96,14 @@ describe('a Parquet file that lies', () => {
     expect((await check(bytes)).verdict).toBe('refused');
   });
 
+  test('about its rows: fewer are there than it says', async () => {
+    const { parquetInfo, readGroup } = await import('../../src/dataset/parquet.ts');
+    const info = await parquetInfo(bufferInput(good));
+    const [group] = info.metadata.row_groups;
+    group.num_rows += 3n;
+    await expect(readGroup(bufferInput(good), info, 0)).rejects.toThrow('holds fewer');
+  });
+
   test('anywhere: rows, an error, but never an exception', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 }), fc.nat(3), async (changes, cut) => {
