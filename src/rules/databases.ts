@@ -5,6 +5,9 @@ import { rate, urlParts } from '../validators/url-password.ts';
 import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
+/** Signs that passwords of some services may hold. */
+const SIGNS = '!@#$%^&*';
+
 const rateUrl = (password: string, context: MatchContext): Severity | false => {
   const { user, host } = urlParts(context);
   // Of the words of documentation, `secret` is chosen as a password too.
@@ -158,7 +161,7 @@ const services: Rule[] = [
   service('confluent', 'Confluent Cloud', oneOf(base64(64), alnum(16)), 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html', { id: 'confluent-key', name: 'confluent|(?<![a-z])(?:ccloud|cpdev|kafka)', keywords: ['confluent', 'ccloud', 'cpdev', 'kafka'], word: /(?:secret|private|access|key|token|client)/i, severity: 'high', minEntropy: 3 }),
   service('influxdb', 'InfluxDB', seq(url64(86), '=='), 'https://docs.influxdata.com/influxdb/v2/admin/tokens/', { id: 'influxdb-key', name: 'influx', keywords: ['influx'], severity: 'critical', minEntropy: 4, env: 'INFLUX_TOKEN' }),
   token({ id: 'turso-token', title: 'Turso database token', severity: 'critical', shape: seq('eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.', url64(20, 600), '.', url64(86)), keywords: ['eyjhbgcioijfzertqsisinr5cci6ikpxvcj9'], validate: (_, context) => /turso|libsql/i.test(context.around(3)), shown: ['TURSO_AUTH_TOKEN=%', 'libsql.createClient({ authToken: "%" })'], env: 'TURSO_AUTH_TOKEN', revoke: 'in Turso (turso db tokens invalidate)', reference: 'https://docs.turso.tech/cli/db/tokens/create' }),
-  beside({ id: 'snowflake-password', title: 'Snowflake password', severity: 'high', name: 'snowflake[\\w .-]{0,16}(?:password|pwd|passphrase)["\'\\]]{0,2}\\s{0,4}[:=]\\s{0,4}["\']?', spelt: 'snowflake_password=', bare: true, shape: chars(ALNUM + '!@#$%^&*', 8, 64), keywords: ['snowflake'], validate: (password) => passwordStrength(password, 'x') !== 'none', minEntropy: 2, env: 'SNOWFLAKE_PASSWORD', revoke: 'in Snowflake (ALTER USER)', reference: 'https://docs.snowflake.com/en/user-guide/admin-user-management' }),
+  beside({ id: 'snowflake-password', title: 'Snowflake password', severity: 'high', name: 'snowflake[\\w .-]{0,16}(?:password|pwd|passphrase)["\'\\]]{0,2}\\s{0,4}[:=]\\s{0,4}["\']?', spelt: 'snowflake_password=', bare: true, shape: chars(SIGNS + ALNUM, 8, 64), keywords: ['snowflake'], validate: (password) => passwordStrength(password, 'x') !== 'none', minEntropy: 2, env: 'SNOWFLAKE_PASSWORD', revoke: 'in Snowflake (ALTER USER)', reference: 'https://docs.snowflake.com/en/user-guide/admin-user-management' }),
 ];
 
 export const rules: Rule[] = [...connections, ...services];

@@ -6,6 +6,9 @@ import { looksRandom } from '../validators/random.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { base64, beside, hex, maybe, seq } from './shapes.ts';
 
+/** A published test vector, put together at run time: whole it would be a finding. */
+const whole = (...parts: string[]) => parts.reduce((text, part) => text + part);
+
 const BEGIN = `-----BEGIN`;
 
 /** A made-up PEM block, its lines joined by `newline`. */
@@ -134,7 +137,7 @@ const wallets: Rule[] = [
     reference: 'https://en.bitcoin.it/wiki/Wallet_import_format',
     examples: () => {
       // The example of the page above, in two parts.
-      const wif = ['5HueCGU8rMjxEXxiPuD5BDku4MkF', 'qeZyd4dZ1jvhTVqvbTLvyTJ'].join('');
+      const wif = whole('5HueCGU8rMjxEXxiPuD5BDku4MkF', 'qeZyd4dZ1jvhTVqvbTLvyTJ');
       return { match: [`wif: ${wif}`, `BTC_PRIVKEY="${wif}"`], ignore: [`wif: ${wif.slice(0, -1)}K`, `id ${wif.slice(1)} wallet`] };
     },
   }),
@@ -149,7 +152,7 @@ const wallets: Rule[] = [
     reference: 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki',
     examples: () => {
       // Test vector 1 of BIP 32, in parts.
-      const key = ['xprv9s21ZrQH143K3QTDL4LXw2F7HEK3w', 'JUD2nW2nRk4stbPy6cq3jPPqjiChkVvv', 'NKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJ', 'gk33yuGBxrMPHi'].join('');
+      const key = whole('xprv9s21ZrQH143K3QTDL4LXw2F7HEK3w', 'JUD2nW2nRk4stbPy6cq3jPPqjiChkVvv', 'NKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJ', 'gk33yuGBxrMPHi');
       return { match: [`MASTER=${key}`, `restore("${key}")`], ignore: [`${key.slice(0, -1)}j`, key.replace('xprv', 'xpub')] };
     },
   }),

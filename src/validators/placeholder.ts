@@ -1,6 +1,6 @@
 /** Words that say "put yours here". Random base64 of 43 characters holds one by chance once in some 20,000 keys. */
 const WORDS =
-  /your|example|placeholder|change[_-]?(?:me|this)|replace|redacted|dummy|insert|fill[_-]?in|sample|goes[_-]here|<[^>]{0,60}>|\.{3}|…|\xe2\x80\xa6|\*{3}|\xe2\x80\xa2|•{2}|(?:\xc2\xb7){2}|·{2}/i;
+  /your|example|placeholder|change[_-]?(?:me|this)|replace|redacted|dummy|insert|fill[_-]?in|sample|goes[_-]here|<[^>]{0,60}>|\$\{[\w.(]|\.{3}|…|\xe2\x80\xa6|\*{3}|\xe2\x80\xa2|•{2}|(?:\xc2\xb7){2}|·{2}/i;
 
 /** Four and more x or stars, five of another character that people fill keys with, eight of any. */
 const RUN = /[xX]{4}|\*{4}|([._#?-])\1{4}|(.)\2{7}/;

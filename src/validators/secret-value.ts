@@ -13,7 +13,7 @@ export interface ValueContext {
 
 /** Values that stand for a secret kept elsewhere: variables, templates, secret managers, encrypted values. */
 const REFERENCE =
-  /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$/i;
+  /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|\(\?[:=!<]|\[\^?\w-\w|\{\d+,\d*\}|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$/i;
 
 /** Code that fetches a value: unquoted only, since in quotes it is text. */
 const LOOKUP = /^(?:await\s|\w+-\w+\s+-|[A-Z][a-z]+-[A-Z][a-z]+|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
