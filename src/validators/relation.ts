@@ -6,7 +6,7 @@ const IDENTIFIER = /(?:id|identifier|user|username|email|name)$/i;
 const CREDENTIAL = /secret|private|access|key|token|auth|passw|pwd|cred|bearer|api|(?<![a-z])pat(?![a-z])/i;
 /** What a value is given to: a name, maybe its type, and an operator; an argument only counts if it is quoted. */
 const GIVEN_TO =
-  /([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3})$/;
+  /(?<=([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3}))$/dy;
 /** `OAuth2Adapter`, `something12`. */
 const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}\d{0,2}$/;
 /** What may stand between a name that is an English word and its key: a few words, as in `box api key: …`. */
@@ -40,10 +40,14 @@ export function givenTo(
   for (const found of before.matchAll(provider)) [from, to] = [found.index, found.index + found[0].length];
   const gap = before.slice(to);
   if (to < 0 || (word && !word.test(gap))) return 'none';
-  const given = GIVEN_TO.exec(before.slice(0, wordStart(before)));
+  // Sticky, so that it is read once, backwards from where the value starts.
+  const valueStart = wordStart(before);
+  GIVEN_TO.lastIndex = valueStart;
+  const given = GIVEN_TO.exec(before.slice(0, valueStart));
   if (given) {
-    const name = given[1];
-    const own = given.index <= from && to <= given.index + name.length;
+    const name = given[1]!;
+    const [nameStart, nameEnd] = given.indices![1]!;
+    const own = nameStart <= from && to <= nameEnd;
     if (NO_SECRET.test(name)) return 'none';
     if (own || word || bare || CREDENTIAL.test(name)) return IDENTIFIER.test(name) && !word?.test(name) ? 'identifier' : 'given';
   }

@@ -7,9 +7,9 @@ import { inspect } from '../../src/pipeline.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { policy, rules } from './setup.ts';
 
-const SIZE = 1 << 16;
+const SIZE = 1 << 15;
 /** For `SIZE` bytes, on a loaded machine: a rule that backtracks takes seconds or hours. */
-const BOUND_MS = 500;
+const BOUND_MS = 400;
 
 const fill = (unit: string, size = SIZE) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
 
