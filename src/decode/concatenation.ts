@@ -8,7 +8,9 @@ const set = (characters: string) => {
 
 const TOKEN = set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=-');
 const WORD = set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$');
+const QUOTES = [34, 39, 96];
 const QUOTE = set('"\'`');
+const NOTHING = Buffer.alloc(0);
 const BLANK = set(' \t');
 /** `r"…"`, `f"…"`, `@"…"` */
 const STRING_PREFIX = set('rbfuRBFU@');
@@ -27,7 +29,7 @@ const BACKSLASH = 92;
 const MAX_BLANKS = 80;
 
 /** Calls that join the items of a list, without their first letter, whose case differs. */
-const JOINS = ['oin(', 'oncat(', 'ONCAT(', 'aste0(', 'trcat(', 'print('];
+const JOINS = ['oin(', 'ncat(', 'NCAT(', 'ste0(', 'rcat(', 'Sprint('];
 /** How far from the list such a call may stand. */
 const JOIN_BEFORE = 200;
 const JOIN_BEHIND = 300;
@@ -49,15 +51,22 @@ export const concatenation: Decoder = {
       while (joins[nextJoin] <= at - JOIN_BEFORE) nextJoin++; // asked in ascending order
       return joins[nextJoin] < at + JOIN_BEHIND;
     };
-    const last = bytes.length - 3;
-    for (let i = 1; i < last; i++) {
-      if (QUOTE[bytes[i]] === 0 || JOINT_START[bytes[i + 1]] === 0 || TOKEN[bytes[i - 1]] === 0) continue;
-      const end = jointEnd(text, bytes, i, isJoined);
-      if (end < 0) continue;
-      found.push({ start: i, end, bytes: Buffer.alloc(0) });
-      i = end;
+    // One kind of quote after the other: a search for a byte is four times as fast as a loop over all of them.
+    for (const quote of QUOTES) {
+      nextJoin = 0;
+      for (let i = bytes.indexOf(quote, 1); i >= 0; i = bytes.indexOf(quote, i + 1)) {
+        if (JOINT_START[bytes[i + 1]] === 0 || TOKEN[bytes[i - 1]] === 0) continue;
+        const end = jointEnd(text, bytes, i, isJoined);
+        if (end > 0) found.push({ start: i, end, bytes: NOTHING });
+      }
     }
-    return found;
+    found.sort((one, other) => one.start - other.start);
+    let reached = 0;
+    return found.filter(({ start, end }) => {
+      if (start < reached) return false;
+      reached = end;
+      return true;
+    });
   },
 };
 
@@ -99,7 +108,7 @@ function jointEnd(text: string, bytes: Buffer, quote: number, isJoined: (at: num
   if (line > at) at = skipBlanks(bytes, skipOperator(bytes, skipBlanks(bytes, line)));
   for (let n = 0; n < 2 && STRING_PREFIX[bytes[at]]; n++) at++;
   if (QUOTE[bytes[at]] && at > quote + 1) {
-    return TOKEN[bytes[at + 1]] && (!comma || isJoined(quote)) ? at + 1 : -1;
+    return TOKEN[bytes[at + 1]] && (!comma || (TOKEN[bytes[at + 3]] === 1 && isJoined(quote))) ? at + 1 : -1;
   }
   return appendedEnd(bytes, quote);
 }

@@ -1,4 +1,5 @@
 import type { Rule } from '../model.ts';
+import { isPublished } from '../validators/published.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
@@ -206,6 +207,7 @@ export const rules: Rule[] = [
     title: 'Google API key',
     severity: 'high',
     shape: seq('AIza', url64(35)),
+    validate: (secret) => !isPublished(secret),
     revoke: 'at console.cloud.google.com/apis/credentials',
     env: 'GEMINI_API_KEY',
     reference: 'https://cloud.google.com/docs/authentication/api-keys',

@@ -1,5 +1,6 @@
 import type { Rule } from '../model.ts';
 import { hasCrc32Tail } from '../validators/crc32.ts';
+import { isPublished } from '../validators/published.ts';
 import { ALNUM, defineRule, fakeToken } from './define.ts';
 import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
 
@@ -85,7 +86,7 @@ export const rules: Rule[] = [
     path: /nuget[^/]{0,20}\.config$/i,
     remedy: 'Change the password with the feed, then refer to an environment variable: value="%NUGET_PASSWORD%".',
     reference: 'https://learn.microsoft.com/nuget/reference/nuget-config-file#packagesourcecredentials',
-    validate: (secret) => !/^%[^%]{1,60}%$/.test(secret),
+    validate: (secret) => !/^%[^%]{1,60}%$/.test(secret) && !isPublished(secret),
     examples: () => {
       const password = fakeToken('', ALNUM, 18);
       return {
