@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeBlob } from '../../src/decode/encoding.ts';
+import { LineIndex } from '../../src/decode/line-index.ts';
+import { views } from '../../src/decode/views.ts';
+import { inspect } from '../../src/pipeline.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
+import { policy, rules } from '../engine/setup.ts';
+
+const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
+
+/** Bytes that decoders care about more than random ones. */
+const mischief = fc.array(
+  fc.oneof(
+    fc.constantFrom('\\', '\\"', '\\u00', '\\u{', '\\x4', '%', '%4', '&#', '&quot;', '=\r\n', '"', "'", '" + "', '\n', '\0', 'QUJD', '\ufeff', '😀'),
+    fc.string({ maxLength: 8 }),
+    fc.base64String({ maxLength: 60 }),
+    fc.constantFrom(key, key.slice(0, 20)),
+  ),
+  { maxLength: 40 },
+);
+const bytes = fc.oneof(
+  fc.uint8Array({ maxLength: 400 }).map((array) => Buffer.from(array)),
+  mischief.map((parts) => Buffer.from(parts.join(''))),
+  mischief.map((parts) => Buffer.from(`\ufeff${parts.join('')}`, 'utf16le')),
+  fc.tuple(mischief, fc.nat(3)).map(([parts, cut]) => Buffer.from(parts.join(''), 'utf16le').subarray(0, -cut || undefined)),
+);
+
+test('whatever the bytes, every view leads back into the blob and decoding ends', () => {
+  fc.assert(
+    fc.property(bytes, fc.constantFrom('a.json', 'mail.eml', 'key', 'x'), (blob, path) => {
+      const { root } = decodeBlob(blob);
+      let total = 0;
+      for (const view of views(root, path)) {
+        total += view.bytes.length;
+        expect(view.text.length).toBe(view.bytes.length);
+        if (!view.map) continue;
+        let last = 0;
+        for (let offset = 0; offset < view.bytes.length; offset++) {
+          const start = view.map.start(offset);
+          const end = view.map.end(offset + 1);
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(end).toBeGreaterThanOrEqual(start);
+          expect(end).toBeLessThanOrEqual(root.bytes.length);
+          last = start;
+        }
+      }
+      expect(total).toBeLessThan(20 * root.bytes.length + 200_000);
+    }),
+    { numRuns: 600, seed: 11 },
+  );
+});
+
+describe('a key that is hidden is found where it stands', () => {
+  const percent = (text: string) => [...text].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
+  const hidden: [string, string, (filler: string) => string][] = [
+    ['percent-encoding', 'a.txt', () => percent(key)],
+    ['unicode escapes', 'a.js', () => [...key].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')],
+    ['hex escapes', 'a.c', () => [...key].map((c) => `\\x${c.charCodeAt(0).toString(16)}`).join('')],
+    ['entities', 'a.html', () => [...key].map((c) => `&#${c.charCodeAt(0)};`).join('')],
+    ['base64', 'a.yaml', () => Buffer.from(key).toString('base64')],
+    ['hex', 'a.txt', () => Buffer.from(key).toString('hex')],
+    ['base64 of base64', 'a.yaml', () => Buffer.from(Buffer.from(key).toString('base64')).toString('base64')],
+    ['concatenation', 'a.js', () => `${key.slice(0, 9)}" + "${key.slice(9, 30)}" +\n  "${key.slice(30)}`],
+  ];
+
+  test.each(hidden)('%s', async (_, path, hide) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom('x = 1;\n', 'ä 😀\n', '\t', 'f(2) '), { maxLength: 6 }), async (fillers) => {
+        const before = fillers.join('');
+        const text = `${before}v = "${hide('')}";\n`;
+        const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy);
+        const [finding] = findings.filter(({ rule }) => rule === 'together-api-key');
+        const lines = before.split('\n');
+        expect([finding?.line, finding?.column]).toEqual([lines.length, lines.at(-1)!.length + 6]);
+        const end = text.slice(0, text.lastIndexOf('"')).split('\n');
+        expect([finding.endLine, finding.endColumn]).toEqual([end.length, end.at(-1)!.length + 1]);
+      }),
+      { numRuns: 20, seed: 3 },
+    );
+  });
+});
+
+test('lines and columns are those of an editor', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('a', 'é', '😀', '\n', '\r\n', '漢'), { maxLength: 60 }), (parts) => {
+      const text = parts.join('');
+      const index = new LineIndex(Buffer.from(text));
+      let offset = 0;
+      for (let units = 0; units <= text.length; units += 1) {
+        const before = text.slice(0, units);
+        if (/[\ud800-\udbff]$/.test(before)) continue; // between the halves of a pair
+        offset = Buffer.byteLength(before);
+        const lines = before.split('\n');
+        expect(index.at(offset)).toEqual({ line: lines.length, column: lines.at(-1)!.length + 1 });
+      }
+    }),
+    { numRuns: 200, seed: 5 },
+  );
+});
