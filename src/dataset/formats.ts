@@ -71,7 +71,7 @@ const SHAREGPT_SPEAKER = /^(?:human|gpt|system|user|assistant|tool|bot|chatgpt|b
 export function isMessage(value: unknown): boolean {
   return isObject(value) && isText(value.role) && ('content' in value || 'tool_calls' in value || 'function_call' in value || 'reasoning_content' in value);
 }
-const isChat = (value: unknown): value is Json[] => Array.isArray(value) && value.length > 0 && value.some((item) => isMessage(item) && CHAT_ROLE.test((item as Json).role as string));
+const isChat = (value: unknown): value is Json[] => Array.isArray(value) && value.some((item) => isMessage(item) && CHAT_ROLE.test((item as Json).role as string));
 const hasOpenAiExtras = (messages: readonly unknown[]) => messages.some((message) => isObject(message) && (message.role === 'developer' || message.role === 'function' || 'function_call' in message));
 
 /** Keys beside `text` that corpora have; logs, subtitles, posts and screen texts have others. */

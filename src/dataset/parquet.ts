@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { FileMetaData, SchemaElement } from 'hyparquet';
+import type { ColumnMetaData, DataReader, FileMetaData, PageHeader, SchemaElement } from 'hyparquet';
 import type { Input } from './input.ts';
 
 /** What the footer of a Parquet file says, checked against the file. */
@@ -123,7 +123,7 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
   const { columns: chunks, num_rows } = metadata.row_groups[group];
   const bytes = chunks.reduce((sum, { meta_data }) => sum + (wanted.includes(meta_data!.path_in_schema[0]) ? Number(meta_data!.total_uncompressed_size) : 0), 0);
   if (bytes > MAX_GROUP_BYTES) throw new ParquetError(`row group ${group + 1} unpacks to ${Math.round(bytes / 1e6)} MB, more than fits in memory: write the file with smaller row groups (row_group_size=10000)`);
-  const [{ parquetReadObjects }, compressors] = await Promise.all([import('hyparquet'), boundedCompressors()]);
+  const [{ parquetReadObjects }, { parquetHeader }, compressors] = await Promise.all([import('hyparquet'), import('hyparquet/src/column.js'), boundedCompressors()]);
   const file = {
     byteLength: input.size,
     slice: (start: number, end = input.size) => {
@@ -132,6 +132,7 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
     },
   };
   try {
+    for (const { meta_data: column } of chunks) if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, parquetHeader);
     const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + Number(num_rows), compressors, geoparquet: false, utf8: false });
     // hyparquet fills up with undefined where the pages hold less than the footer says (and for structs that are null).
     const short = columns.find(({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined));
@@ -141,6 +142,28 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
     if (cause instanceof ParquetError) throw cause;
     throw new ParquetError(`row group ${group + 1} cannot be read: its pages are damaged, or contradict the footer`, { cause });
   }
+}
+
+/**
+ * Walks over the page headers of a column before hyparquet does, which believes them: a negative size sends it round in
+ * circles, a huge count fills the memory.
+ */
+function checkPages(input: Input, column: ColumnMetaData, parquetHeader: (reader: DataReader) => PageHeader): void {
+  const start = Number(column.dictionary_page_offset || column.data_page_offset);
+  const bytes = input.slice(start, start + Number(column.total_compressed_size));
+  const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 };
+  const where = () => `a page of column ${nameOf(column.path_in_schema.join('.'))}`;
+  let values = 0;
+  while (reader.offset < bytes.length - 1) {
+    const { compressed_page_size: packed, uncompressed_page_size: unpacked, data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary } = parquetHeader(reader);
+    if (!(packed >= 0 && reader.offset + packed <= bytes.length)) throw new ParquetError(`${where()} claims ${packed} bytes, more than there are`);
+    if (!(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES)) throw new ParquetError(`${where()} claims to unpack to ${unpacked} bytes`);
+    const count = (v1 ?? v2 ?? dictionary)?.num_values ?? 0;
+    if (!(count >= 0 && count <= Number(column.num_values))) throw new ParquetError(`${where()} claims ${count} values, its column ${column.num_values}`);
+    if (!dictionary) values += count;
+    reader.offset += packed;
+  }
+  if (values > Number(column.num_values)) throw new ParquetError(`the pages of column ${nameOf(column.path_in_schema.join('.'))} claim ${values} values, their column ${column.num_values}`);
 }
 
 /** The codecs, each held to a size; gzip and brotli by node's own code, which is faster. */

@@ -8,6 +8,8 @@ const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Upper case, lower case and a digit: 40 random base64 characters have all three, a hex digest has not. */
 const isMixedCase = (text: string): boolean => /[a-z][A-Z]/.test(text);
+/** Random characters change between upper case, lower case and digits every other time; `AmazonRoute53FullAccess` does not. */
+const isScrambled = (text: string): boolean => isMixed(text) && (text.match(/[A-Z](?![A-Z])|[a-z](?![a-z])|[0-9](?![0-9])/g)?.length ?? 0) * 5 > text.length * 2;
 const isMixed = (text: string): boolean => /[A-Z]/.test(text) && /[a-z]/.test(text) && /[0-9]/.test(text);
 
 const aws: Rule[] = [
@@ -36,11 +38,11 @@ const aws: Rule[] = [
     title: 'AWS secret access key',
     severity: 'critical',
     name: 'aws|amazon|amzn|(?<![a-z])s3[_.-]|secret_?access_?key|secretAccessKey',
-    spelt: 'aws',
+    shown: ['aws_secret_access_key = %', 'AWS_SECRET_ACCESS_KEY=%', '"secretAccessKey": "%"', 'awsToken: "%"'],
     word: /(?:secret|private|access|key|token)/i,
     shape: base64(40),
     keywords: ['aws', 'amazon', 'amzn', 's3_', 's3.', 's3-', 'secret_access_key', 'secretaccesskey'],
-    validate: isMixed,
+    validate: isScrambled,
     minEntropy: 3.5,
     env: 'AWS_SECRET_ACCESS_KEY',
     revoke: 'in the IAM console',
@@ -54,7 +56,7 @@ const aws: Rule[] = [
     // Whatever it is called: 40 mixed characters shortly after an access key id are its secret.
     pattern: /(?<![0-9A-Za-z/+=])(?=[0-9A-Za-z/+]{40}(?![0-9A-Za-z/+=]))(?<=(?<![0-9A-Za-z])(?:AKIA|ASIA|ABIA|A3T[0-9A-Z])[0-9A-Z]{16}[\s\S]{1,80}?)[0-9A-Za-z/+]{40}/g,
     minEntropy: 4,
-    validate: isMixed,
+    validate: isScrambled,
     remedy: 'Deactivate the access key in the IAM console, then let the SDK read a new one from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or use a role.',
     reference: AWS_KEYS,
     examples: () => {

@@ -3,6 +3,7 @@ import { isBase58Check } from '../validators/base58check.ts';
 import { isJwt, jwtClaims } from '../validators/jwt.ts';
 import { holdsKey, isBase64Pem, isEncryptedPem } from '../validators/pem.ts';
 import { looksRandom } from '../validators/random.ts';
+import { isTestPath } from '../validators/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { base64, beside, hex, maybe, seq } from './shapes.ts';
 
@@ -25,7 +26,7 @@ const pem: Rule[] = [
     keywords: ['-----begin'],
     // Up to the next five dashes, whichever they are; so a block that was cut off costs one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
-    validate: (block) => holdsKey(block) && (isEncryptedPem(block) ? 'medium' : true),
+    validate: (block, { path }) => holdsKey(block) && (isEncryptedPem(block) || isTestPath(path) ? 'medium' : true),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
     examples: () => ({
@@ -56,7 +57,7 @@ const pem: Rule[] = [
     keywords: ['ibaakc', 'ibaakb', 'ibaajb', 'ibadanbgkqhkig9w0baqefaasc', 'agaambmgbyqgsm49agegccqgsm49aweh', 'mhccaqeei', 'mc4caqawbqydk2vwbciei'],
     pattern: /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAA(?:KC|KB|JB|JC)|MII[A-P][0-9A-Za-z+/][AQgw]IBADANBgkqhkiG9w0BAQEFAASC|MIG[A-Za-z0-9]AgEAM[BD][A-Z]GByqGSM49AgEGC|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI)[0-9A-Za-z+/]{42,12000}={0,2}(?![0-9A-Za-z+/=])/g,
     minEntropy: 4,
-    validate: (_, context) => !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(context.text.slice(Math.max(0, context.start - 240), context.start)),
+    validate: (_, { text, start, path }) => !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(text.slice(Math.max(0, start - 240), start)) && (isTestPath(path) ? 'medium' : true),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc5958',
     examples: () => ({
@@ -118,11 +119,14 @@ const pem: Rule[] = [
 /** Test accounts of Hardhat, Foundry and Ganache: published, and used on development chains only. */
 const DEVELOPMENT_KEYS = /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111afa1a4b94|7c852118294e51e6|47e179ec19748859|8b3a350cf5c34c91|92db14e403b83dfe|4bbbf85ce3377467|dbda1821b80551c9|2a871d0798f97d79|4f3edf983ac636a6|6cbed15c793ce576|0{40}|0123456789abcdef)/i;
 
+/** Other systems have private keys of 64 hex digits too. */
+const CHAIN = /\b0x|ether|wallet|deployer|signer|hardhat|foundry|solidity|web3|infura|alchemy|mainnet|testnet|polygon|(?<![a-z])(?:eth|bsc|poly|evm)(?![a-z])/i;
+
 const wallets: Rule[] = [
   beside({
     id: 'ethereum-private-key', title: 'Ethereum private key', severity: 'critical', spelt: 'deployer_private_key = ', bare: true,
     name: '(?:private_?key|priv_?key|(?:deployer|wallet|owner|account|signer)[_-]?key|(?:minter|admin|operator|ethereum|mainnet)[_-]?key|(?<![a-z])(?:eth|bsc|poly|polygon)[_-]?key)\\w{0,12}["\'\\]]{0,3}[^\\n=:,]{0,16}(?:[=:,]|=>)\\s{0,4}\\[?\\s{0,4}["\'`]?',
-    shape: seq(maybe('0x'), hex(64)), keywords: ['key'], minEntropy: 3, validate: (key) => !DEVELOPMENT_KEYS.test(key),
+    shape: seq(maybe('0x'), hex(64)), keywords: ['key'], minEntropy: 3, validate: (key, context) => !DEVELOPMENT_KEYS.test(key) && (!isTestPath(context.path) && (/^0x/i.test(key) || CHAIN.test(context.around(8))) ? true : 'medium'),
     env: 'PRIVATE_KEY', revoke: 'in the chain (move the funds and roles to a new account)', reference: 'https://ethereum.org/en/developers/docs/accounts/',
   }),
   defineRule({

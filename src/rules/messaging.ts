@@ -1,6 +1,6 @@
 import type { Rule, Severity } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
-import { ALNUM, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, UPPER, UPPER_ALNUM } from './define.ts';
+import { ALNUM, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, service, token, type Shape, upper, url64, UUID } from './shapes.ts';
 
 const SLACK = 'https://api.slack.com/concepts/token-types';
@@ -170,7 +170,7 @@ const social: Rule[] = [
     },
   }),
   service('twitter-legacy', 'X (Twitter)', seq(alnum(20, 59), '%', chars(ALNUM + '%-', 8, 60), '%', alnum(52)), TWITTER, { id: 'twitter-legacy-key', title: 'X (Twitter) token', name: 'twitter', spelt: 'twitter', keywords: ['twitter'], severity: 'medium' }),
-  token({ id: 'facebook-page-token', title: 'Facebook page or user access token', severity: 'critical', shape: oneOf(seq('EAA', chars(UPPER, 1), alnum(60, 500)), seq('EAACEdEose0cBA', alnum(20, 60))), keywords: ['eaa'], minEntropy: 4, validate: looksRandom, env: 'FACEBOOK_ACCESS_TOKEN', revoke: 'in the Meta app dashboard', reference: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens' }),
+  token({ id: 'facebook-page-token', title: 'Facebook page or user access token', severity: 'critical', shape: oneOf(custom('(?<![+/])EAA[A-Z][0-9A-Za-z]{60,500}(?![+/])', seq('EAAM', alnum(80))), seq('EAACEdEose0cBA', alnum(20, 60))), keywords: ['eaa'], minEntropy: 4, validate: looksRandom, env: 'FACEBOOK_ACCESS_TOKEN', revoke: 'in the Meta app dashboard', reference: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens' }),
   service('facebook', 'Facebook', hex(32), 'https://developers.facebook.com/docs/facebook-login/security', { id: 'facebook-app-secret', title: 'Facebook app secret', name: 'facebook|(?<![a-z])fb[_-]?(?:app|api|secret|client|key)', keywords: ['facebook', 'fb_', 'fb-', 'fbapp', 'fbsecret', 'fbclient', 'fbkey'], word: /(?:secret|private|key|token|app|auth)?/i, severity: 'high', env: 'FACEBOOK_APP_SECRET' }),
   token({ id: 'linkedin-token', title: 'LinkedIn access token', severity: 'high', shape: seq('AQ', oneOf('V', 'X', 'W', 'U', 'T'), url64(250, 500)), keywords: ['aqv', 'aqx', 'aqw', 'aqu', 'aqt'], minEntropy: 5, validate: (secret, context) => /linked_?in/i.test(context.around(5)) && looksRandom(secret), shown: ['LINKEDIN_ACCESS_TOKEN=%', 'linkedin.connect("%")'], env: 'LINKEDIN_ACCESS_TOKEN', revoke: 'in the LinkedIn developer portal', reference: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication' }),
   service('twitch', 'Twitch', lower(30), 'https://dev.twitch.tv/docs/authentication/', { word: /(?:secret|private|access|key|token|auth|client|pass|oauth|api)/i, severity: 'high', env: 'TWITCH_CLIENT_SECRET' }),

@@ -161,7 +161,7 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
   return defineRule({
     ...common(key),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain}${end ? `${shape.source}(?!${end})` : shape.closed}`, flags),
+    pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain}${end ? `${shape.source}(?!${end})` : shape.closed}`, flags),
     ...(validate && { validate }),
     examples: () => {
       const sample = shape.make(key.id);

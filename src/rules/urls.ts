@@ -2,6 +2,7 @@ import type { MatchContext, Rule, Severity } from '../model.ts';
 import { basicCredentials } from '../validators/basic-auth.ts';
 import { passwordStrength } from '../validators/password.ts';
 import { looksRandom } from '../validators/random.ts';
+import { isTestPath } from '../validators/test-path.ts';
 import { rate, urlParts } from '../validators/url-password.ts';
 import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
 
@@ -24,7 +25,10 @@ const urls: Rule[] = [
     validate: (secret, context) => {
       const { user, host } = urlParts(context);
       if (/^x-oauth-basic$|^x-access-token$/i.test(secret) || (/^[0-9]{1,5}$/.test(secret) && /\./.test(user))) return false;
-      return rate(secret, user, host);
+      // A list of hosts has `:` and `,` too.
+      if (/^[0-9]{1,5},/.test(secret)) return false;
+      const severity = rate(secret, user, host);
+      return severity && isTestPath(context.path) ? 'medium' : severity;
     },
     remedy: CHANGE,
     reference: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
@@ -232,7 +236,7 @@ const files: Rule[] = [
     severity: 'high',
     keywords: ['machine', 'default'],
     pattern: /(?<=\b(?:machine\s{1,8}[^\s]{1,100}|default)\s{1,12}login\s{1,8}[^\s]{1,100}\s{1,12}password\s{1,8})[^\s"'`]{3,200}/g,
-    validate: (secret) => !/^[$<{%]/.test(secret) && (passwordStrength(secret, 'x') !== 'none') && (passwordStrength(secret, 'x') === 'strong' ? true : 'medium'),
+    validate: (secret, { path }) => !/^[$<{%]/.test(secret) && passwordStrength(secret, 'x') !== 'none' && (passwordStrength(secret, 'x') === 'strong' && !isTestPath(path) ? true : 'medium'),
     remedy: `${CHANGE} Keep .netrc in the home directory, not in the repository.`,
     reference: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
     examples: () => ({

@@ -39,7 +39,7 @@ export function givenTo(
   let to = -1;
   for (const found of before.matchAll(provider)) [from, to] = [found.index, found.index + found[0].length];
   const gap = before.slice(to);
-  if (to < 0 || (word && !word.test(gap))) return 'none';
+  if (to < 0 || (word && !word.test(before.slice(from)))) return 'none';
   // Sticky, so that it is read once, backwards from where the value starts.
   const valueStart = wordStart(before);
   GIVEN_TO.lastIndex = valueStart;
