@@ -11,7 +11,7 @@ import { encodePlan } from '../src/engine/plan-file.ts';
 import { FAMILIES, RULES } from '../src/rules/index.ts';
 
 /** Libraries that are loaded on demand only. */
-const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp', 'hyparquet', 'hyparquet-compressors'];
+const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp', 'hyparquet', 'hyparquet/src/column.js', 'hyparquet/src/schema.js', 'hyparquet-compressors'];
 const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^-/, '')}.cjs`;
 
 const arrange: Plugin = {

@@ -63,7 +63,7 @@ async function* rawChunks(input: Input | ByteStream): AsyncGenerator<Buffer> {
   }
 }
 
-/** Text in gzip seldom shrinks below a 20th; deflate's limit is 1:1032. A bomb is told from it by ratio, and only when large. */
+/** Set by judgement, not measured: deflate's limit is 1:1032, and text that people wrote is far from it. A bomb is told from it by ratio, and only when large. */
 const MAX_RATIO = 200;
 const RATIO_COUNTS_FROM_BYTES = 64 << 20;
 

@@ -1,6 +1,10 @@
+/** Reads Parquet. Load it on demand: it brings a library along that few runs need. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { ColumnMetaData, DataReader, FileMetaData, PageHeader, SchemaElement } from 'hyparquet';
+import { type Compressors, type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
 import type { Input } from './input.ts';
+import { footerOf, MAX_PAGE_BYTES, nameOf, ParquetError } from './parquet-footer.ts';
+import { checkPages } from './parquet-pages.ts';
 
 /** What the footer of a Parquet file says, checked against the file. */
 export interface ParquetInfo {
@@ -20,38 +24,14 @@ export interface ParquetColumn {
   flat: boolean;
 }
 
-/** Says what is wrong with a Parquet file, for people. */
-export class ParquetError extends Error {
-  override name = 'ParquetError';
-}
-
-const MAGIC = 'PAR1';
-const MAX_FOOTER_BYTES = 64 << 20;
 /** One row group's text columns, unpacked: they are in memory at one time. pandas writes groups of a million rows. */
 const MAX_GROUP_BYTES = 512 << 20;
-const MAX_PAGE_BYTES = 256 << 20;
 /** Of one column in one row group. Writers end a group at some million rows. */
 const MAX_VALUES = 50_000_000;
 
-/** A column's name in a message; a damaged footer may hold anything, of any length. */
-const nameOf = (name: string) => (/^[\w. -]{1,60}$/.test(name) ? name : 'with a strange name');
-
-/** True if the bytes begin and end as a Parquet file does. `PARE`, an encrypted footer, is not it. */
-export const looksLikeParquet = (input: Input): boolean => input.size > 12 && input.slice(0, 4).toString('latin1') === MAGIC;
-
-/** The footer's bytes, without length and magic. @throws ParquetError if it is not there */
-export function footerOf(input: Input): Buffer {
-  const tail = input.slice(input.size - 8, input.size);
-  if (tail.toString('latin1', 4) !== MAGIC) throw new ParquetError('it does not end as a Parquet file does: cut off, or still being written');
-  const length = tail.readUInt32LE(0);
-  if (length > input.size - 12 || length > MAX_FOOTER_BYTES) throw new ParquetError(`its footer claims ${length} bytes, more than the file has room for`);
-  return input.slice(input.size - 8 - length, input.size - 8);
-}
-
 /** Reads the footer and holds what it says against the file. @throws ParquetError */
-export async function parquetInfo(input: Input): Promise<ParquetInfo> {
+export function parquetInfo(input: Input): ParquetInfo {
   const footer = footerOf(input);
-  const { parquetMetadata } = await import('hyparquet');
   const tail = new Uint8Array(footer.length + 8); // a copy: hyparquet wants an ArrayBuffer of its own
   tail.set(input.slice(input.size - tail.length, input.size));
   let metadata: FileMetaData;
@@ -123,7 +103,7 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
   const { columns: chunks, num_rows } = metadata.row_groups[group];
   const bytes = chunks.reduce((sum, { meta_data }) => sum + (wanted.includes(meta_data!.path_in_schema[0]) ? Number(meta_data!.total_uncompressed_size) : 0), 0);
   if (bytes > MAX_GROUP_BYTES) throw new ParquetError(`row group ${group + 1} unpacks to ${Math.round(bytes / 1e6)} MB, more than fits in memory: write the file with smaller row groups (row_group_size=10000)`);
-  const [{ parquetReadObjects }, { parquetHeader }, compressors] = await Promise.all([import('hyparquet'), import('hyparquet/src/column.js'), boundedCompressors()]);
+  const bounded = boundedCompressors();
   const file = {
     byteLength: input.size,
     slice: (start: number, end = input.size) => {
@@ -132,8 +112,8 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
     },
   };
   try {
-    for (const { meta_data: column } of chunks) if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, parquetHeader);
-    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + Number(num_rows), compressors, geoparquet: false, utf8: false });
+    for (const { meta_data: column } of chunks) if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, metadata.schema, bounded);
+    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + Number(num_rows), compressors: bounded, geoparquet: false, utf8: false });
     // hyparquet fills up with undefined where the pages hold less than the footer says (and for structs that are null).
     const short = columns.find(({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined));
     if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} holds fewer`);
@@ -144,32 +124,9 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
   }
 }
 
-/**
- * Walks over the page headers of a column before hyparquet does, which believes them: a negative size sends it round in
- * circles, a huge count fills the memory.
- */
-function checkPages(input: Input, column: ColumnMetaData, parquetHeader: (reader: DataReader) => PageHeader): void {
-  const start = Number(column.dictionary_page_offset || column.data_page_offset);
-  const bytes = input.slice(start, start + Number(column.total_compressed_size));
-  const reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length), offset: 0 };
-  const where = () => `a page of column ${nameOf(column.path_in_schema.join('.'))}`;
-  let values = 0;
-  while (reader.offset < bytes.length - 1) {
-    const { compressed_page_size: packed, uncompressed_page_size: unpacked, data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary } = parquetHeader(reader);
-    if (!(packed >= 0 && reader.offset + packed <= bytes.length)) throw new ParquetError(`${where()} claims ${packed} bytes, more than there are`);
-    if (!(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES)) throw new ParquetError(`${where()} claims to unpack to ${unpacked} bytes`);
-    const count = (v1 ?? v2 ?? dictionary)?.num_values ?? 0;
-    if (!(count >= 0 && count <= Number(column.num_values))) throw new ParquetError(`${where()} claims ${count} values, its column ${column.num_values}`);
-    if (!dictionary) values += count;
-    reader.offset += packed;
-  }
-  if (values > Number(column.num_values)) throw new ParquetError(`the pages of column ${nameOf(column.path_in_schema.join('.'))} claim ${values} values, their column ${column.num_values}`);
-}
-
 /** The codecs, each held to a size; gzip and brotli by node's own code, which is faster. */
-async function boundedCompressors() {
-  const { compressors } = await import('hyparquet-compressors');
-  const own: typeof compressors = {
+function boundedCompressors(): Compressors {
+  const own: Compressors = {
     ...compressors,
     GZIP: (input, length) => gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
     BROTLI: (input, length) => brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) }),

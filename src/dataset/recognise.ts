@@ -2,7 +2,8 @@ import { cellsOf, cellText, rows } from './csv.ts';
 import { type Format, FORMATS, type FormatId, formatOf, PAIRS, type Strength } from './formats.ts';
 import { type Head, headOf, piecesOf, sampleJson } from './head.ts';
 import type { Input } from './input.ts';
-import { footerOf, looksLikeParquet, type ParquetColumn, ParquetError, parquetInfo } from './parquet.ts';
+import { footerOf, looksLikeParquet, ParquetError } from './parquet-footer.ts';
+import type { ParquetColumn } from './parquet.ts';
 import type { Layout } from './record.ts';
 
 /** What a file is, as far as datasets go. */
@@ -190,7 +191,8 @@ async function recogniseParquet(input: Input, expected: boolean): Promise<Recogn
   const layout: Layout = { container: 'parquet', gzip: false, encoding: 'utf-8' };
   try {
     if (!expected && !PARQUET_COLUMN.test(footerOf(input).toString('latin1'))) return null;
-    const { columns } = await parquetInfo(input);
+    const { parquetInfo } = await import('./parquet.ts');
+    const { columns } = parquetInfo(input);
     const format = parquetFormat(columns);
     if (!format && !expected) return null;
     const names = columns.map(({ name }) => name);

@@ -3,7 +3,7 @@ import { elements } from './elements.ts';
 import { type ByteStream, type Input, textChunks } from './input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
-import { ParquetError, parquetInfo, readGroup } from './parquet.ts';
+import { ParquetError } from './parquet-footer.ts';
 import { type Cell, type DatasetRecord, type Layout, MAX_RECORD_BYTES, type Problem } from './record.ts';
 import { invalidUtf8At, textOf } from './utf8.ts';
 
@@ -89,9 +89,10 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, delimiter: string, { o
 }
 
 async function* parquetRecords(input: Input): AsyncGenerator<DatasetRecord> {
+  const { parquetInfo, readGroup } = await import('./parquet.ts');
   let index = 0;
   try {
-    const info = await parquetInfo(input);
+    const info = parquetInfo(input);
     const { row_groups: groups } = info.metadata;
     for (let group = 0; group < groups.length; group++) {
       const first = index;

@@ -106,7 +106,7 @@ export class Fingerprints {
   /** @param limit most slots; a power of 2 */
   constructor(private readonly limit = 1 << 22) {}
 
-  /** True if it was there before. A false hit comes about once in 10^9 files of 3 million records. */
+  /** True if it was there before. Among 3 million records, the chance of one false hit is about 1 in 1,000. */
   add(content: Buffer | string): boolean {
     const digest = createHash('sha1').update(content).digest();
     const key = digest.readUIntBE(0, 6) * 16 + (digest[6] & 15) || 1;

@@ -83,6 +83,16 @@ function readTrigrams(): Uint8Array {
   return table;
 }
 
+/** Above all that `TRIGRAMS` has. */
+const COMMONEST = 48;
+
+/** How common the three characters at `at` are. A blank or bracket stands for many bytes, so with one they are always common. */
+function commonAt(literal: string, at: number): number {
+  commonness ??= readTrigrams();
+  const key = keyAt(literal, at);
+  return key >> 10 && (key >> 5) & 31 && key & 31 ? commonness[key] : COMMONEST;
+}
+
 function keyAt(literal: string, at: number): number {
   let key = 0;
   for (let i = at; i < at + 3; i++) key = (key << 5) | CLASSES[literal.charCodeAt(i)];
@@ -91,16 +101,14 @@ function keyAt(literal: string, at: number): number {
 
 /** How often `literal` may be met: its rarest three neighbouring characters' share of source code, relative to rare ones (1). */
 export function commonnessOf(literal: string): number {
-  commonness ??= readTrigrams();
-  return 2 ** (commonness[keyAt(literal, rarest(literal))] / 4);
+  return 2 ** (commonAt(literal, rarest(literal)) / 4);
 }
 
 /** Where the three neighbouring characters of `literal` start that text holds least often. */
 function rarest(literal: string): number {
-  commonness ??= readTrigrams();
   let best = 0;
   for (let at = 1; at + 3 <= literal.length; at++) {
-    if (commonness[keyAt(literal, at)] < commonness[keyAt(literal, best)]) best = at;
+    if (commonAt(literal, at) < commonAt(literal, best)) best = at;
   }
   return best;
 }

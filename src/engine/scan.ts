@@ -73,6 +73,9 @@ function compareNames({ given: a }: Candidate, { given: b }: Candidate): number 
   return a && b && a.name !== b.name ? (a.name < b.name ? -1 : 1) : 0;
 }
 
+/** Longer matches are not searched for a run of token characters first: that would cost more than the pattern. */
+const MAX_RUN_SEARCH = 1024;
+
 /** Windows that are tried place by place: up to this many starts. */
 const FEW_STARTS = 4;
 
@@ -117,7 +120,8 @@ class Search {
   /** The match must start in [from, to]. */
   private anchored(rule: number, from: number, to: number): void {
     const { reach } = this.plan;
-    if (!hasRun(this.text, from, Math.min(this.text.length, to + reach[rule * REACH]), reach[rule * REACH + 4])) return;
+    const length = reach[rule * REACH];
+    if (length <= MAX_RUN_SEARCH && !hasRun(this.text, from, Math.min(this.text.length, to + length), reach[rule * REACH + 4])) return;
     const pattern = sticky(this.rules.at(rule)!);
     for (let start = from; start <= to; start++) {
       pattern.lastIndex = start;

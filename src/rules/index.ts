@@ -1,6 +1,7 @@
 import type { Rule } from '../model.ts';
 import { RuleList } from './list.ts';
 import { rules as ai } from './ai.ts';
+import { rules as aiPlatforms } from './ai-platforms.ts';
 import { rules as ci } from './ci.ts';
 import { rules as clouds } from './clouds.ts';
 import { rules as databases } from './databases.ts';
@@ -12,6 +13,7 @@ import { rules as messaging } from './messaging.ts';
 import { rules as monitoring } from './monitoring.ts';
 import { rules as packages } from './packages.ts';
 import { rules as payment } from './payment.ts';
+import { rules as services } from './services.ts';
 import { rules as servicesA } from './services-a.ts';
 import { rules as servicesM } from './services-m.ts';
 import { rules as together } from './together.ts';
@@ -24,6 +26,7 @@ import { rules as urls } from './urls.ts';
 export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]])[] = [
   ['together', together],
   ['ai', ai],
+  ['ai-platforms', aiPlatforms],
   ['clouds', clouds],
   ['forges', forges],
   ['ci', ci],
@@ -34,6 +37,7 @@ export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]]
   ['monitoring', monitoring],
   ['databases', databases],
   ['keys', keys],
+  ['services', services],
   ['services-a', servicesA],
   ['services-m', servicesM],
   ['urls', urls],

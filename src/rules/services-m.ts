@@ -1,77 +1,10 @@
 import type { Rule } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
-import { ALNUM, defineRule, fakeToken, LETTERS, LOWER, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
-import { alnum, base64, beside, chars, custom, digits, hex, joined, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
+import { ALNUM, LETTERS, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
+import { alnum, base64, chars, custom, digits, hex, joined, lower, maybe, oneOf, seq, service, upper, url64, UUID } from './shapes.ts';
 
-const prefixed: Rule[] = [
-  token({ id: 'maxmind-license-key', title: 'MaxMind license key', severity: 'medium', shape: seq(alnum(6), '_', alnum(29), '_mmk'), keywords: ['_mmk'], env: 'MAXMIND_LICENSE_KEY', revoke: 'in the MaxMind account portal', reference: 'https://support.maxmind.com/hc/en-us/articles/4407111582235' }),
-  token({ id: 'mercury-token', title: 'Mercury bank API token', severity: 'critical', shape: seq('mercury_production_', chars(LOWER, 3, 6), '_', alnum(40, 50), '_yrucrem'), keywords: ['mercury_production_'], env: 'MERCURY_API_TOKEN', revoke: 'in the Mercury settings', reference: 'https://docs.mercury.com/reference' }),
-  token({ id: 'mergify-application-key', title: 'Mergify application key', severity: 'high', shape: seq('mergify_application_key_', url64(40, 200)), keywords: ['mergify_application_key_'], env: 'MERGIFY_APPLICATION_KEY', revoke: 'in the Mergify dashboard', reference: 'https://docs.mergify.com/api-usage/' }),
-  token({ id: 'nightfall-key', title: 'Nightfall API key', severity: 'high', shape: seq('NF-', alnum(32)), keywords: ['nf-'], flags: 'gi', validate: looksRandom, minEntropy: 3, env: 'NIGHTFALL_API_KEY', revoke: 'in the Nightfall dashboard', reference: 'https://docs.nightfall.ai/docs/creating-api-key' }),
-  token({ id: 'onesignal-key', title: 'OneSignal API key', severity: 'high', shape: seq('os_v2_', oneOf('app', 'org'), '_', chars(LOWER + '234567', 103)), keywords: ['os_v2_'], env: 'ONESIGNAL_API_KEY', revoke: 'in the OneSignal dashboard', reference: 'https://documentation.onesignal.com/docs/keys-and-ids' }),
-  token({ id: 'onfido-token', title: 'Onfido live API token', severity: 'critical', shape: seq('api_live', maybe(oneOf('_us', '_ca')), '.', url64(20, 80)), keywords: ['api_live'], env: 'ONFIDO_API_TOKEN', revoke: 'in the Onfido dashboard', reference: 'https://documentation.onfido.com/api/latest' }),
-  token({ id: 'paddle-key', title: 'Paddle API key', severity: 'critical', shape: seq('pdl_', oneOf('live', 'sdbx'), '_apikey_', lower(26), '_', alnum(22), '_', alnum(3)), keywords: ['_apikey_'], env: 'PADDLE_API_KEY', revoke: 'in the Paddle dashboard', reference: 'https://developer.paddle.com/api-reference/about/api-keys' }),
-  token({ id: 'pagarme-key', title: 'Pagar.me live API key', severity: 'critical', shape: seq('ak_live_', alnum(30)), keywords: ['ak_live_'], env: 'PAGARME_API_KEY', revoke: 'in the Pagar.me dashboard', reference: 'https://docs.pagar.me/reference/autenticacao-2' }),
-  token({ id: 'persona-key', title: 'Persona API key', severity: 'critical', shape: seq('persona_production_', url64(20, 80)), keywords: ['persona_production_'], env: 'PERSONA_API_KEY', revoke: 'in the Persona dashboard', reference: 'https://docs.withpersona.com/reference/api-keys' }),
-  token({ id: 'pinterest-token', title: 'Pinterest access token', severity: 'high', shape: seq('pina_', url64(20, 200)), keywords: ['pina_'], minEntropy: 3, validate: looksRandom, env: 'PINTEREST_ACCESS_TOKEN', revoke: 'in the Pinterest developer portal', reference: 'https://developers.pinterest.com/docs/getting-started/authentication/' }),
-  token({ id: 'polar-token', title: 'Polar access token', severity: 'high', shape: seq('polar_', oneOf('at', 'oat', 'pat'), '_', url64(20, 100)), keywords: ['polar_at_', 'polar_oat_', 'polar_pat_'], env: 'POLAR_ACCESS_TOKEN', revoke: 'in the Polar settings', reference: 'https://docs.polar.sh/api-reference/introduction' }),
-  token({ id: 'postman-key', title: 'Postman API key', severity: 'high', shape: seq('PMAK-', lower(24), '-', lower(34)), keywords: ['pmak-'], flags: 'gi', env: 'POSTMAN_API_KEY', revoke: 'in the Postman account settings', reference: 'https://learning.postman.com/docs/developer/postman-api/authentication/' }),
-  token({ id: 'prefect-key', title: 'Prefect API key', severity: 'high', shape: seq(oneOf('pnu', 'pnb'), '_', alnum(36)), keywords: ['pnu_', 'pnb_'], minEntropy: 2.5, env: 'PREFECT_API_KEY', revoke: 'in the Prefect Cloud settings', reference: 'https://docs.prefect.io/v3/manage/cloud/manage-users/api-keys' }),
-  token({ id: 'proof-key', title: 'Proof (Notarize) API key', severity: 'high', shape: seq('prf_', maybe('cli_'), url64(24, 80)), keywords: ['prf_'], minEntropy: 3, validate: looksRandom, env: 'PROOF_API_KEY', revoke: 'in the Proof settings', reference: 'https://dev.proof.com/docs/api-keys' }),
-  // Both are meant to be seen by clients; whoever has the publish key can write to the channels.
-  token({ id: 'pubnub-key', title: 'PubNub publish or subscribe key', severity: 'medium', shape: seq(oneOf('pub', 'sub', 'sec'), '-c-', UUID), keywords: ['pub-c-', 'sub-c-', 'sec-c-'], env: 'PUBNUB_PUBLISH_KEY', revoke: 'in the PubNub admin portal', reference: 'https://www.pubnub.com/docs/general/setup/account-setup' }),
-  token({ id: 'pubnub-secret-key', title: 'PubNub secret key', severity: 'high', shape: seq('sec-c-', base64(44, 60)), keywords: ['sec-c-'], env: 'PUBNUB_SECRET_KEY', revoke: 'in the PubNub admin portal', reference: 'https://www.pubnub.com/docs/general/setup/account-setup' }),
-  token({ id: 'ramp-secret', title: 'Ramp client secret', severity: 'critical', shape: seq('ramp_sec_', alnum(48)), keywords: ['ramp_sec_'], env: 'RAMP_CLIENT_SECRET', revoke: 'in the Ramp developer settings', reference: 'https://docs.ramp.com/developer-api/v1/authorization' }),
-  token({ id: 'ramp-client-id', title: 'Ramp client id', severity: 'low', shape: seq('ramp_id_', alnum(40)), keywords: ['ramp_id_'], env: 'RAMP_CLIENT_ID', revoke: 'in the Ramp developer settings', reference: 'https://docs.ramp.com/developer-api/v1/authorization' }),
-  token({ id: 'readme-key', title: 'ReadMe API key', severity: 'high', shape: seq('rdme_', lower(70)), keywords: ['rdme_'], env: 'README_API_KEY', revoke: 'in the ReadMe dashboard', reference: 'https://docs.readme.com/main/reference/authentication' }),
-  token({ id: 'redirect-pizza-token', title: 'redirect.pizza API token', severity: 'medium', shape: seq('rpa_', alnum(30)), keywords: ['rpa_'], env: 'REDIRECT_PIZZA_TOKEN', revoke: 'in the redirect.pizza settings', reference: 'https://redirect.pizza/docs' }),
-  // The site key (public) and the secret key have the same form.
-  beside({ id: 'recaptcha-key', title: 'reCAPTCHA key', severity: 'medium', name: 'recaptcha', spelt: 'recaptcha', bare: true, shape: seq('6L', chars('cdef', 1), url64(37)), keywords: ['recaptcha'], minEntropy: 1.5, validate: (_, context) => (/site|public/i.test(context.around(0)) ? 'low' : true), env: 'RECAPTCHA_SECRET_KEY', revoke: 'in the reCAPTCHA admin console', reference: 'https://developers.google.com/recaptcha/docs/verify' }),
-  token({ id: 'riot-key', title: 'Riot Games API key', severity: 'medium', shape: seq('RGAPI-', UUID), keywords: ['rgapi-'], flags: 'gi', env: 'RIOT_API_KEY', revoke: 'in the Riot developer portal', reference: 'https://developer.riotgames.com/docs/portal' }),
-  // The first part is the organization's id, which begins with 00D.
-  token({ id: 'salesforce-token', title: 'Salesforce access token', severity: 'high', shape: seq('00D', alnum(12), '!', chars(ALNUM + '._-', 80, 260)), keywords: ['00d'], env: 'SALESFORCE_ACCESS_TOKEN', revoke: 'in Salesforce session management', reference: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm' }),
-  beside({ id: 'salesforce-named-token', title: 'Salesforce access token', severity: 'high', name: 'salesforce|(?<![a-z])sf_', spelt: 'salesforce', shape: seq('00', alnum(13), '!', chars(ALNUM + '._-', 80, 260)), keywords: ['salesforce', 'sf_'], env: 'SALESFORCE_ACCESS_TOKEN', revoke: 'in Salesforce session management', reference: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm' }),
-  token({ id: 'samsara-token', title: 'Samsara API token', severity: 'high', shape: seq('samsara_api_', alnum(26, 32)), keywords: ['samsara_api_'], env: 'SAMSARA_API_TOKEN', revoke: 'in the Samsara settings', reference: 'https://developers.samsara.com/docs/authentication' }),
-  token({ id: 'scalingo-token', title: 'Scalingo API token', severity: 'critical', shape: seq('tk-us-', url64(48)), keywords: ['tk-us-'], env: 'SCALINGO_API_TOKEN', revoke: 'in the Scalingo profile', reference: 'https://doc.scalingo.com/platform/cli/start' }),
-  token({ id: 'settlemint-token', title: 'SettleMint access token', severity: 'high', shape: seq('sm_', oneOf('aat', 'pat', 'sat'), '_', alnum(16)), keywords: ['sm_aat_', 'sm_pat_', 'sm_sat_'], env: 'SETTLEMINT_ACCESS_TOKEN', revoke: 'in the SettleMint console', reference: 'https://console.settlemint.com/documentation' }),
-  token({ id: 'shippo-token', title: 'Shippo API token', severity: 'high', shape: seq('shippo_', oneOf('live', 'test'), '_', hex(40)), keywords: ['shippo_'], flags: 'gi', env: 'SHIPPO_API_TOKEN', revoke: 'in the Shippo settings', reference: 'https://docs.goshippo.com/docs/guides_general/authentication/' }),
-  // A RubyGems server's user and password of eight hex digits each; Bundler reads them from these variables.
-  beside({ id: 'sidekiq-credential', title: 'Sidekiq Pro or Enterprise credential', severity: 'high', name: 'BUNDLE_(?:ENTERPRISE|GEMS)__CONTRIBSYS__COM', spelt: 'BUNDLE_GEMS__CONTRIBSYS__COM', bare: true, shape: seq(hex(8), ':', hex(8)), keywords: ['__contribsys__com'], minEntropy: 2, validate: () => true, env: 'BUNDLE_GEMS__CONTRIBSYS__COM', revoke: 'in the Sidekiq customer portal', reference: 'https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ' }),
-  token({ id: 'stackhawk-key', title: 'StackHawk API key', severity: 'high', shape: seq('hawk.', url64(20), '.', url64(20)), keywords: ['hawk.'], env: 'HAWK_API_KEY', revoke: 'in the StackHawk settings', reference: 'https://docs.stackhawk.com/apidocs.html' }),
-  token({ id: 'tableau-token', title: 'Tableau personal access token', severity: 'high', shape: seq(base64(22), '==:', alnum(32)), keywords: ['==:'], env: 'TABLEAU_TOKEN', revoke: 'in the Tableau account settings', reference: 'https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm' }),
-  token({ id: 'tailscale-key', title: 'Tailscale key', severity: 'high', shape: seq('tskey-', chars(LOWER, 3, 10), '-', chars(ALNUM + '_', 6, 40), maybe('-', url64(4, 60))), keywords: ['tskey-'], minEntropy: 3, env: 'TS_AUTHKEY', revoke: 'in the Tailscale admin console', reference: 'https://tailscale.com/kb/1101/api' }),
-  token({ id: 'teamwork-token', title: 'Teamwork API token', severity: 'high', shape: seq('tkn.v1_', alnum(71), '='), keywords: ['tkn.v1_'], env: 'TEAMWORK_API_TOKEN', revoke: 'in the Teamwork profile', reference: 'https://apidocs.teamwork.com/guides/teamwork/authentication' }),
-  beside({ id: 'telnyx-key', title: 'Telnyx API key', severity: 'high', name: 'telnyx', spelt: 'telnyx', bare: true, shape: seq('KEY', url64(55)), keywords: ['telnyx'], env: 'TELNYX_API_KEY', revoke: 'in the Telnyx portal', reference: 'https://developers.telnyx.com/docs/development/authentication' }),
-  token({ id: 'zoho-token', title: 'Zoho OAuth token', severity: 'high', shape: seq('1000.', hex(30, 34), '.', hex(28, 34)), keywords: ['1000.'], env: 'ZOHO_REFRESH_TOKEN', revoke: 'in the Zoho API console', reference: 'https://www.zoho.com/crm/developer/docs/api/v6/oauth-overview.html' }),
-  // A device's token stands in the path of everything that it sends.
-  defineRule({
-    id: 'thingsboard-token',
-    title: 'ThingsBoard device token or provisioning key',
-    severity: 'medium',
-    keywords: ['thingsboard', 'provisiondevice'],
-    pattern: /(?<=thingsboard[0-9a-z.:-]{1,60}\/api\/v1\/|"provisionDevice(?:Key|Secret)"\s{0,4}:\s{0,4}")[0-9a-z]{20}(?![0-9A-Za-z])/gi,
-    minEntropy: 3,
-    validate: looksRandom,
-    remedy: 'Give the device new credentials in ThingsBoard, then read its token from TB_TOKEN.',
-    reference: 'https://thingsboard.io/docs/reference/http-api/',
-    examples: () => {
-      const device = fakeToken('', LOWER_ALNUM, 20);
-      return { match: [`http://thingsboard.cloud/api/v1/${device}/telemetry`, `{"deviceName": "d", "provisionDeviceSecret": "${device}"}`], ignore: ['http://thingsboard.cloud/api/v1/$ACCESS_TOKEN/telemetry', `https://acme.dev/api/v1/${device}`] };
-    },
-  }),
-  token({ id: 'thunderstore-token', title: 'Thunderstore API token', severity: 'medium', shape: seq('tss_', url64(24, 80)), keywords: ['tss_'], minEntropy: 3, validate: looksRandom, env: 'THUNDERSTORE_TOKEN', revoke: 'in the Thunderstore team settings', reference: 'https://thunderstore.io/api/docs/' }),
-  // Ten digits and a dash before 64 characters are nothing by themselves: the name, the API method or a Bearer header must stand before.
-  beside({ id: 'truenas-key', title: 'TrueNAS API key', severity: 'high', name: 'true[_-]?nas|(?<![a-z])tn[_-]|login_with_api_key|bearer', spelt: 'truenas', bare: true, shape: seq(digits(1, 4), '-', alnum(64)), keywords: ['truenas', 'true_nas', 'true-nas', 'tn_', 'tn-', 'login_with_api_key', 'bearer'], env: 'TRUENAS_API_KEY', revoke: 'in the TrueNAS web interface', reference: 'https://www.truenas.com/docs/scale/toptoolbar/managingapikeys/' }),
-  token({ id: 'typeform-token', title: 'Typeform personal access token', severity: 'high', shape: seq('tfp_', chars(ALNUM + '_.=-', 40, 59)), keywords: ['tfp_'], flags: 'gi', env: 'TYPEFORM_TOKEN', revoke: 'in the Typeform account settings', reference: 'https://www.typeform.com/developers/get-started/personal-access-token/' }),
-  token({ id: 'ubidots-token', title: 'Ubidots token', severity: 'medium', shape: seq('BBFF-', alnum(30)), keywords: ['bbff-'], env: 'UBIDOTS_TOKEN', revoke: 'in the Ubidots profile', reference: 'https://docs.ubidots.com/reference/authentication' }),
-  token({ id: 'unkey-root-key', title: 'Unkey root key', severity: 'high', shape: seq('unkey_', alnum(20, 32)), keywords: ['unkey_'], minEntropy: 3, validate: looksRandom, env: 'UNKEY_ROOT_KEY', revoke: 'in the Unkey dashboard', reference: 'https://www.unkey.com/docs/security/root-keys' }),
-  token({ id: 'valtown-token', title: 'Val Town API token', severity: 'high', shape: seq('vtwn_', url64(20, 80)), keywords: ['vtwn_'], env: 'VALTOWN_TOKEN', revoke: 'in the Val Town settings', reference: 'https://docs.val.town/api/authentication/' }),
-  token({ id: 'wakatime-token', title: 'WakaTime API key', severity: 'medium', shape: seq('waka_', oneOf(UUID, lower(36, 64))), keywords: ['waka_'], env: 'WAKATIME_API_KEY', revoke: 'in the WakaTime settings', reference: 'https://wakatime.com/developers' }),
-  token({ id: 'workato-token', title: 'Workato developer API token', severity: 'critical', shape: seq('wrka', maybe(chars(LOWER, 2)), '-eyJ', url64(8, 400), '.', url64(16, 2000), '.', url64(64, 1000)), keywords: ['wrka'], env: 'WORKATO_API_TOKEN', revoke: 'in the Workato API clients page', reference: 'https://docs.workato.com/workato-api.html' }),
-  token({ id: 'zuplo-key', title: 'Zuplo API key', severity: 'high', shape: seq('zpka_', lower(32), '_', hex(8)), keywords: ['zpka_'], env: 'ZUPLO_API_KEY', revoke: 'in the Zuplo portal', reference: 'https://zuplo.com/docs/articles/api-key-management' }),
-];
-
-const named: Rule[] = [
+/** Keys that only the name of the service beside them gives away: M to Z. */
+export const rules: Rule[] = [
   service('madkudu', 'MadKudu', hex(32), 'https://developers.madkudu.com/'),
   service('magnetic', 'Magnetic', UUID, 'https://developers.magnetichq.com/', { strict: true }),
   service('mapquest', 'MapQuest', alnum(32), 'https://developer.mapquest.com/documentation/'),
@@ -293,5 +226,3 @@ const named: Rule[] = [
   service('zoho', 'Zoho OAuth', seq('1000.', hex(32), maybe('.', hex(32))), 'https://www.zoho.com/crm/developer/docs/api/v6/oauth-overview.html', { bare: true, severity: 'high', env: 'ZOHO_REFRESH_TOKEN' }),
   service('zonkafeedback', 'Zonka Feedback', alnum(36), 'https://apidocs.zonkafeedback.com/', { id: 'zonkafeedback-key', name: 'zonka(?:feedback)?', keywords: ['zonka'] }),
 ];
-
-export const rules: Rule[] = [...prefixed, ...named];

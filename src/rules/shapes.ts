@@ -151,17 +151,16 @@ function common({ id, title, severity, shape, revoke, env, reference, minEntropy
   return { id, title, severity, remedy: `Revoke it ${revoke}, then read the new one from ${env}.`, reference, minEntropy, ...(near && { near }), ...(generic && { generic }) };
 }
 
-const isLong = ({ source }: Shape): boolean => /,\d{3,}\}/.test(source);
+/** Not behind itself: or else a prefix repeated by the thousand would be the start of a long key at each of its places. */
+const notAgain = ({ source, head }: Shape): string => (head.length > 2 && /,\d{3,}\}/.test(source) ? `(?<!${literal(head).source}[^0-9A-Za-z]?)` : '');
 
 /** A rule for keys that their own beginning or form gives away. `end`: class of what must not follow, if the shape does not say it. */
 export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
   const { shape, env, end, flags = 'g', keywords = [shape.head.toLowerCase()], validate, shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'] } = key;
-  // Or else a prefix repeated by the thousand would be a long key at each of its places.
-  const notAgain = isLong(shape) && shape.head ? `(?<!${literal(shape.head).source}[^0-9A-Za-z]?)` : '';
   return defineRule({
     ...common(key),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain}${end ? `${shape.source}(?!${end})` : shape.closed}`, flags),
+    pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain(shape)}${end ? `${shape.source}(?!${end})` : shape.closed}`, flags),
     ...(validate && { validate }),
     examples: () => {
       const sample = shape.make(key.id);
@@ -213,15 +212,15 @@ export function beside(key: Beside): Rule {
   // Keys may hold `-`, `_` and `=`: then the key must not begin in the name already.
   const start = shape.head ? '' : '(?!(?:secret|private|access|api|key|token|client|auth|app|id)[a-z]{0,12}[-_=])(?<!_(?=[\\w-]{0,40}=))';
   const { shown = ['$=%', '"$": "%"', 'setProperty("$", "%")'] } = key;
-  const names = new RegExp(provider, 'gi');
-  // The same for a repeated name.
-  const notName = (isLong(shape) || shape.slug) && !shape.head ? `(?!(?:${name})[\\W_])` : '';
+  let names: RegExp | undefined;
+  // Nor may it begin with the name, for the reason that `notAgain` gives.
+  const notName = shape.head || shape.source.includes(name) ? '' : `(?!(?:${name})[\\W_])`;
   return defineRule({
     ...common({ minEntropy: 2.5, ...key }),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z])${notName}(?=${shape.closed})(?<=${provider}${GAP})${start}${shape.source}`, 'gi'),
+    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shape.closed})(?<=${provider}${GAP})${start}${shape.source}`, 'gi'),
     validate: (secret, context: MatchContext) => {
-      const how = givenTo(names, secret, context, key);
+      const how = givenTo((names ??= new RegExp(provider, 'gi')), secret, context, key);
       if (how === 'none' || (how === 'identifier' && !key.ids)) return false;
       const verdict = validate(secret, context);
       if (verdict === false || how === 'identifier') return verdict && 'low';

@@ -1,0 +1,27 @@
+import type { Input } from './input.ts';
+
+/** Says what is wrong with a Parquet file, for people. */
+export class ParquetError extends Error {
+  override name = 'ParquetError';
+}
+
+/** A page unpacked. Writers make pages of about a megabyte; one huge value may make a larger one. */
+export const MAX_PAGE_BYTES = 256 << 20;
+
+/** A column's name in a message; a damaged footer may hold anything, of any length. */
+export const nameOf = (name: string): string => (/^[\w. -]{1,60}$/.test(name) ? name : 'with a strange name');
+
+const MAGIC = 'PAR1';
+const MAX_FOOTER_BYTES = 64 << 20;
+
+/** True if the bytes begin as a Parquet file does. `PARE`, an encrypted footer, is not it. */
+export const looksLikeParquet = (input: Input): boolean => input.size > 12 && input.slice(0, 4).toString('latin1') === MAGIC;
+
+/** The footer's bytes, without length and magic. @throws ParquetError if it is not there */
+export function footerOf(input: Input): Buffer {
+  const tail = input.slice(input.size - 8, input.size);
+  if (tail.toString('latin1', 4) !== MAGIC) throw new ParquetError('it does not end as a Parquet file does: cut off, or still being written');
+  const length = tail.readUInt32LE(0);
+  if (length > input.size - 12 || length > MAX_FOOTER_BYTES) throw new ParquetError(`its footer claims ${length} bytes, more than the file has room for`);
+  return input.slice(input.size - 8 - length, input.size - 8);
+}
