@@ -52,7 +52,7 @@ export function commandNamed(name: string): Command {
 export function overview(): string {
   const width = Math.max(...COMMANDS.map(({ name }) => name.length));
   const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `together-guard keeps Together AI keys, other secrets and personal data out of git.
+  return `together-guard keeps Together AI keys and other secrets out of git, and checks fine-tune datasets.
 
 Usage: together-guard <command> [flags]
 
