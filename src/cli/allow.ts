@@ -3,8 +3,8 @@ import { isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
-import { displayFrom, fileBlobs } from '../sources/files.ts';
-import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import { displayFrom, displayIn, fileBlobs } from '../sources/files.ts';
+import { findRepository, type Repository } from '../sources/repository.ts';
 import { stagedBlobs } from '../sources/staged.ts';
 import type { Io, Run, Values } from './command.ts';
 import { newAllowlistFile } from './init.ts';
@@ -61,7 +61,6 @@ async function findings(repository: Repository | null, io: Io, values: Values): 
   const { rules, policy } = await setUp(repository, io.cwd, values);
   const staged = repository ? await scanBlobs(stagedBlobs(repository, () => true), rules, policy, 'staged') : null;
   const root = repository?.root ?? io.cwd;
-  const display = (file: string) => (repository && pathInRepository(repository, file)) ?? displayFrom(io.cwd, file);
-  const files = await scanBlobs(fileBlobs([root], { cwd: root, noIgnore: false, maxSize: 1 << 26, display }), rules, policy, 'files');
+  const files = await scanBlobs(fileBlobs([root], { cwd: root, noIgnore: false, maxSize: 1 << 26, display: displayIn(repository, io.cwd) }), rules, policy, 'files');
   return [...(staged?.findings ?? []), ...files.findings];
 }

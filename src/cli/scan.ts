@@ -1,15 +1,15 @@
-import { renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Blob, Report, Skipped } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
 import { json, jsonl } from '../report/json.ts';
 import { pretty } from '../report/pretty.ts';
-import { displayFrom, fileBlobs } from '../sources/files.ts';
+import { displayFrom, displayIn, fileBlobs } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { stagedBlobs } from '../sources/staged.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
 import { setUp } from './setup.ts';
+import { writeWhole } from './write-file.ts';
 
 const MEGABYTE = 1 << 20;
 const DEFAULT_MAX_MB = 512;
@@ -25,7 +25,7 @@ export const run: Run = async (parsed, io) => {
   progress?.clear();
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   const text = await write(report, values, io);
-  if (values.output) save(resolve(io.cwd, values.output as string), text);
+  if (values.output) writeWhole(resolve(io.cwd, values.output as string), text);
   else io.out(text);
   return exitCode(report);
 };
@@ -64,9 +64,8 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
     return { blobs: historyBlobs(needed(), { range: diff, since, branch }), scope: diff ? 'diff' : 'history', complete: false };
   }
   const paths = positionals.length > 0 ? positionals : ['.'];
-  const display = (file: string) => (repository && pathInRepository(repository, file)) ?? displayFrom(io.cwd, file);
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
-  return { blobs: fileBlobs(paths, { cwd: io.cwd, noIgnore: values['no-ignore'] === true, maxSize: maxSize(values), display }), scope: 'files', complete };
+  return { blobs: fileBlobs(paths, { cwd: io.cwd, noIgnore: values['no-ignore'] === true, maxSize: maxSize(values), display: displayIn(repository, io.cwd) }), scope: 'files', complete };
 }
 
 /** lint-staged hands file names over: they narrow the index, from which the content is still read. */
@@ -97,17 +96,6 @@ async function write(report: Report, values: Values, io: Io): Promise<string> {
       return (await import('../report/github.ts')).github(report);
     default:
       return pretty(report, env);
-  }
-}
-
-/** Written under another name first: a report is whole or not there. */
-function save(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch (cause) {
-    throw new UserError(`cannot write ${file}: ${(cause as Error).message}`, { cause });
   }
 }
 

@@ -8,20 +8,12 @@
  * Every feature is a small number; unknown is 0. The order of `FEATURES` is the order of the model's columns:
  * append only, and retrain (`test/bench/train-generic.ts`).
  */
+import type { MatchContext } from '../model.ts';
 import { entropy } from '../validators/entropy.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 
-/** What the features are made from; `MatchContext` of the model fits. */
-export interface Given {
-  text: string;
-  start: number;
-  end: number;
-  path: string;
-  name?: string;
-  quoted?: boolean;
-  wrapper?: string;
-  syntax?: string;
-}
+/** What the features are made from. */
+export type Given = Pick<MatchContext, 'text' | 'start' | 'end' | 'path' | 'name' | 'quoted' | 'wrapper' | 'syntax'>;
 
 /** What is true of a file, by its name. Bare words are values in the kinds up to `Shell`. */
 export const enum Kind { Unknown, Yaml, Properties, Json, Markup, Prose, Shell, Script, Python, Jvm, Go, Ruby, Php, Native, Sql, Template }

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { splitZ, tryGit } from './git.ts';
 import { fileParts, WHOLE } from './parts.ts';
+import { pathInRepository, type Repository } from './repository.ts';
 
 export interface FilesOptions {
   cwd: string;
@@ -96,4 +97,9 @@ function messageOf(cause: unknown): string {
 export function displayFrom(cwd: string, absolute: string): string {
   const path = relative(cwd, absolute);
   return path.startsWith('..') || path === '' ? absolute : path;
+}
+
+/** How files are called in findings: from the repository's root, or from `cwd` if they lie outside of it. */
+export function displayIn(repository: Repository | null, cwd: string): (absolute: string) => string {
+  return (absolute) => (repository && pathInRepository(repository, absolute)) ?? displayFrom(cwd, absolute);
 }

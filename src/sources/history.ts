@@ -1,6 +1,6 @@
 import type { Blob } from '../model.ts';
-import { inParts } from './parts.ts';
-import { git, ObjectReader, splitZ } from './git.ts';
+import { git, splitZ } from './git.ts';
+import { readAhead } from './read-ahead.ts';
 import type { Repository } from './repository.ts';
 
 export interface HistoryOptions {
@@ -19,27 +19,14 @@ interface Seen {
   path: string;
 }
 
-const AHEAD = 32;
-
 /**
  * Every blob that commits add or change, each once by its object id. Merges are compared with each
  * parent, so that what only a merge brought in is seen, too.
  *
  * @throws UserError if git fails (an unknown ref, a damaged repository)
  */
-export async function* historyBlobs(repository: Repository, options: HistoryOptions): AsyncGenerator<Blob> {
-  const reader = new ObjectReader(repository.root);
-  try {
-    const pending: Promise<Blob>[] = [];
-    for (const { oid, commit, path } of listBlobs(repository, options)) {
-      pending.push(reader.read(oid).then(({ bytes }) => ({ path, bytes, origin: { kind: 'commit', oid, commit } })));
-      pending.at(-1)!.catch(() => {}); // awaited below; Node must not call it unhandled until then
-      if (pending.length >= AHEAD) yield* inParts(await pending.shift()!);
-    }
-    while (pending.length > 0) yield* inParts(await pending.shift()!);
-  } finally {
-    reader.close();
-  }
+export function historyBlobs(repository: Repository, options: HistoryOptions): AsyncGenerator<Blob> {
+  return readAhead(repository.root, listBlobs(repository, options), ({ oid, commit, path }) => ({ path, origin: { kind: 'commit', oid, commit } }));
 }
 
 function listBlobs(repository: Repository, { range, since, branch }: HistoryOptions): Seen[] {

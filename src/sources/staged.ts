@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../model.ts';
-import { git, ObjectReader, readObjects, splitZ, tryGit } from './git.ts';
+import { git, readObjects, splitZ, tryGit } from './git.ts';
 import { inParts } from './parts.ts';
+import { readAhead } from './read-ahead.ts';
 import type { Repository } from './repository.ts';
 
 /** An entry of `git diff-index --raw`. */
@@ -18,8 +19,6 @@ interface Change {
 const SUBMODULE = '160000';
 /** Up to this many files are read at one go. */
 const FEW = 64;
-/** Requests that are under way at once: enough to keep git busy, few enough to bound memory. */
-const AHEAD = 32;
 
 /**
  * What the next commit would add or change, read from the index by object id: never the work tree, never
@@ -37,25 +36,11 @@ export async function* stagedBlobs(repository: Repository, wanted: (path: string
     }
     return;
   }
-  const reader = new ObjectReader(repository.root);
-  try {
-    const pending: Promise<Blob>[] = [];
-    for (const { path, oid, before } of staged) {
-      pending.push(
-        reader.read(oid).then(({ bytes }) => ({
-          path,
-          bytes,
-          origin: { kind: 'staged', oid },
-          before: async () => Promise.all(before.map(async (id) => (await reader.read(id)).bytes)),
-        })),
-      );
-      pending.at(-1)!.catch(() => {}); // awaited below; Node must not call it unhandled until then
-      if (pending.length >= AHEAD) yield* inParts(await pending.shift()!);
-    }
-    while (pending.length > 0) yield* inParts(await pending.shift()!);
-  } finally {
-    reader.close();
-  }
+  yield* readAhead(repository.root, staged, ({ path, oid, before }, reader) => ({
+    path,
+    origin: { kind: 'staged', oid },
+    before: async () => Promise.all(before.map(async (id) => (await reader.read(id)).bytes)),
+  }));
 }
 
 type Staged = Omit<Change, 'before'> & { before: string[] };
