@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['validators'],
   ['rules'],
   ['sources', 'decode', 'engine', 'dataset', 'policy', 'report'], // the stages, which do not know each other
+  ['personal-data'],
   ['pipeline'],
   ['cli', 'index'],
   ['main'],
