@@ -25,6 +25,8 @@ export interface Part {
   last: boolean;
   /** Where the part's first byte stands; lines and columns count from 1, columns in UTF-16 units. */
   base: () => { line: number; column: number };
+  /** All of it, not only this part, for who must read it from its beginning; valid while this part is. Offsets are bytes. */
+  whole: { size: number; slice(start: number, end: number): Buffer };
 }
 
 /** Bytes to scan and where they came from. */
@@ -163,17 +165,50 @@ export interface Finding extends Location {
   /** How it was encoded, if it was: `base64`, `escapes` … */
   via?: string;
   commit?: string;
+  /** Where in a dataset it stands. Line and column count in the unpacked text; in Parquet, which has no lines, they are 0. */
+  record?: RecordPlace;
+  /** What kind of personal data it is, as the library names it: `EMAIL`. Secrets have none. */
+  type?: string;
+}
+
+export interface RecordPlace {
+  /** From 1; a header does not count. */
+  index: number;
+  /** `messages[1].content`; empty if the record could not be parsed. */
+  field: string;
+  /** Chat role of the message it stands in. */
+  role: string | null;
+}
+
+/** What was found in one dataset, all of it counted; of the findings themselves a report holds the first ones only. */
+export interface DatasetReport {
+  path: string;
+  /** For people: `conversational`. */
+  format: string;
+  records: number;
+  /** Records with personal data that makes the run fail. */
+  blockingRecords: number;
+  /** Places by rule. `review` is what a person should look at; `other` what does not count: known, allowed, or only warned of. */
+  counts: Record<string, { blocking: number; review: number; other: number }>;
+  /** The first that makes the run fail. */
+  first?: RecordPlace & { preview: string };
+  /** Findings that the report does not hold one by one. */
+  omitted: number;
 }
 
 /** Something that was not scanned, and why. `failed` makes the run exit 2. */
 export interface Skipped {
   path: string;
+  /** What of it, if it was not all: `record 12, line 12`. */
+  part?: string;
   why: string;
   failed: boolean;
 }
 
 export interface Report {
   findings: Finding[];
+  /** Datasets with personal data in them. */
+  datasets: DatasetReport[];
   skipped: Skipped[];
   /** Things the user should know: stale or expired allowlist entries. */
   notes: string[];

@@ -10,6 +10,7 @@ import { addressFinder } from './engine/personal-data-addresses.ts';
 import { combine } from './engine/personal-data-combine.ts';
 import { nameFinder } from './engine/personal-data-names.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './engine/personal-data.ts';
+import { personalFingerprint } from './policy/fingerprint.ts';
 import { ADDRESS_DATA } from './rules/pii/address.ts';
 import { DECOY_WORDS } from './rules/pii/decoys.ts';
 import type { PersonalDataRule } from './rules/pii/define.ts';
@@ -52,4 +53,33 @@ export function inspectRecord(record: DatasetRecord): InspectedRecord {
     for (const item of find(field.text, { context: [field.key] })) found.push({ ...item, field, rule: RULE_OF_TYPE.get(item.type)! });
   }
   return { record, fields, found: combine(found) };
+}
+
+/**
+ * One fingerprint for each item of `found`: rule, path, field and a hash of the record with everything found in it masked,
+ * so that a value adds nothing to it and equal records share theirs.
+ *
+ * @param salt from the allowlist file; empty if there is none yet
+ */
+export function fingerprintsOf(path: string, { record, fields, found }: InspectedRecord, salt: string): string[] {
+  const masked = maskedText(fields, found, record);
+  return found.map(({ rule, field }) => personalFingerprint(rule.id, path, field.path, masked, salt));
+}
+
+function maskedText(fields: readonly TextField[], found: readonly FoundInField[], record: DatasetRecord): string {
+  const inField = new Map<TextField, FoundInField[]>();
+  for (const item of found) inField.set(item.field, [...(inField.get(item.field) ?? []), item]);
+  let masked = '';
+  for (const field of fields) {
+    if (field.kind === 'data') continue;
+    const { text } = field;
+    let position = 0;
+    masked += `${field.path}\0`;
+    for (const { start, end, type } of inField.get(field) ?? []) {
+      masked += `${text.slice(position, start)}<${type}>`;
+      position = end;
+    }
+    masked += `${text.slice(position)}\0`;
+  }
+  return masked === '' ? record.bytes.toString('latin1') : masked;
 }

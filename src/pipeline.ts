@@ -1,3 +1,4 @@
+import { mayBeDataset } from './dataset/may-be.ts';
 import { decodeBlob } from './decode/encoding.ts';
 import { LineIndex } from './decode/line-index.ts';
 import { views } from './decode/views.ts';
@@ -12,7 +13,8 @@ import type { Decision, Policy } from './policy/decide.ts';
  * secret, and all findings make a report.
  */
 export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
-  const report: Report = { findings: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, scope };
+  const report: Report = { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, scope };
+  let dataset: string | undefined; // the last one: personal data may stand beside its secrets, so they are shown without what is around them
   for await (const item of blobs) {
     policy.progress?.(item.path);
     if (policy.ignores(item.path)) {
@@ -26,10 +28,28 @@ export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob |
     if (item.part?.last !== false) report.files++;
     report.bytes += item.bytes.length - (item.part?.seen ?? 0);
     const { findings, notes } = await inspect(item, rules, policy);
-    report.findings.push(...findings);
+    if (isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report))) dataset = item.path;
+    for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
     report.notes.push(...notes);
   }
   return report;
+}
+
+/** Large files come in parts: a dataset is read whole when its first one comes. */
+function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy): boolean {
+  if (config.datasets.pii === 'off' || datasets === 'off' || (part && part.seen > 0)) return false;
+  return mayBeDataset(bytes) || datasets?.(path) === true;
+}
+
+async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Report): Promise<boolean> {
+  const { inspectDataset } = await import('./datasets.ts');
+  const found = await inspectDataset(blob, policy, (record) => inspect(record, rules, policy));
+  if (!found) return false;
+  for (const finding of found.findings) report.findings.push(finding);
+  report.skipped.push(...found.skipped);
+  report.notes.push(...found.notes);
+  if (found.dataset) report.datasets.push(found.dataset);
+  return true;
 }
 
 /** One blob's findings. */

@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['rules'],
   ['sources', 'decode', 'engine', 'dataset', 'policy', 'report'], // the stages, which do not know each other
   ['personal-data'],
+  ['datasets'],
   ['pipeline'],
   ['cli', 'index'],
   ['main'],

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
 import { displayFrom, displayIn, fileBlobs } from '../sources/files.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
 import { stagedBlobs } from '../sources/staged.ts';
-import type { Io, Run, Values } from './command.ts';
+import type { ExitCode, Io, Run, Values } from './command.ts';
 import { newAllowlistFile } from './init.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -14,13 +14,17 @@ import { writeWhole } from './write-file.ts';
 /** `together-guard allow FINGERPRINT --reason TEXT` */
 export const run: Run = async ({ values, positionals }, io) => {
   const given = (positionals[0] ?? '').toLowerCase();
-  if (!/^[0-9a-f]{8,16}$/.test(given)) throw new UserError('allow needs a fingerprint: 8 to 16 hex digits, as a finding shows them in brackets');
+  const { rule, path, field } = values as Record<string, string | undefined>;
+  const isPattern = path !== undefined || field !== undefined;
+  if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given)) throw new UserError('allow needs a fingerprint, 8 to 16 hex digits as a finding shows them in brackets, or --path or --field');
+  if (given !== '' && (isPattern || rule !== undefined)) throw new UserError('a fingerprint names one finding, and --rule, --path and --field name many: give the one or the others');
   const reason = ((values.reason as string | undefined) ?? '').trim();
-  if (!reason) throw new UserError(`allow needs a reason: together-guard allow ${given} --reason "why it is safe"`);
+  if (!reason) throw new UserError(`allow needs a reason: together-guard allow ${given || '…'} --reason "why it is safe"`);
   const expires = values.expires as string | undefined;
   if (expires !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
 
   const repository = findRepository(io.cwd);
+  if (given === '') return allowPattern({ rule, path, field, reason, expires }, repository, io, values);
   let found = await findingCalled(given, repository, io, values);
   const { configFile, policy } = await setUp(repository, io.cwd, values);
   const source = existsSync(configFile) ? readFileSync(configFile, 'utf8') : newAllowlistFile();
@@ -34,21 +38,53 @@ export const run: Run = async ({ values, positionals }, io) => {
     found = (await findings(repository, io, values)).find((finding) => samePlace(finding, before));
   }
   const fingerprint = found?.fingerprint ?? given;
-  const entries = document.get('allow');
-  const known = isSeq(entries) && entries.items.some((item) => String((item as YAMLMap).get?.('fingerprint') ?? '').startsWith(fingerprint.slice(0, given.length)));
+  const known = entriesOf(document).some((item) => String(item.get?.('fingerprint') ?? '').startsWith(fingerprint.slice(0, given.length)));
   if (known) {
     io.out(`${fingerprint} is in ${displayFrom(io.cwd, configFile)} already; edit it there.\n`);
     return 0;
   }
-  if (isSeq(entries)) entries.flow = false;
-  const entry = document.createNode({ fingerprint, reason, ...(expires && { expires }) });
-  if (isSeq(entries)) entries.add(entry);
-  else document.set('allow', document.createNode([entry]));
+  addEntry(document, { fingerprint, reason, expires });
   writeWhole(configFile, document.toString({ lineWidth: 0 }));
   io.out(`✓ ${fingerprint} is allowed in ${displayFrom(io.cwd, configFile)}${found ? ` (${found.rule} in ${found.path}:${found.line})` : ''}: commit that file, too.\n`);
   if (!found) io.err(`together-guard: note: nothing in the index or the work tree has the fingerprint ${given} now.\n`);
   return 0;
 };
+
+/** Allows whatever a rule, a path and a field match together. */
+async function allowPattern(entry: Entry, repository: Repository | null, io: Io, values: Values): Promise<ExitCode> {
+  const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(entry.rule && { rule: [entry.rule] }) }); // refuses an invalid file and an unknown rule
+  const document = parseDocument(existsSync(configFile) ? readFileSync(configFile, 'utf8') : newAllowlistFile());
+  addEntry(document, entry);
+  writeWhole(configFile, document.toString({ lineWidth: 0 }));
+  const what = [entry.rule ?? 'everything', entry.path && `in ${entry.path}`, entry.field && `in the field ${entry.field}`].filter(Boolean).join(' ');
+  io.out(`✓ ${what} is allowed in ${displayFrom(io.cwd, configFile)}: commit that file, too.\n`);
+  return 0;
+}
+
+interface Entry {
+  fingerprint?: string;
+  rule?: string;
+  path?: string;
+  field?: string;
+  reason: string;
+  expires?: string;
+}
+
+function entriesOf(document: Document): YAMLMap[] {
+  const entries = document.get('allow');
+  return isSeq(entries) ? (entries.items as YAMLMap[]) : [];
+}
+
+function addEntry(document: Document, entry: Entry): void {
+  const entries = document.get('allow');
+  const node = document.createNode(Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)));
+  if (!isSeq(entries)) {
+    document.set('allow', document.createNode([node]));
+    return;
+  }
+  entries.flow = false;
+  entries.add(node);
+}
 
 const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column;
 

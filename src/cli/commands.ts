@@ -45,10 +45,13 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'allow',
-    usage: 'FINGERPRINT',
+    usage: '[FINGERPRINT]',
     most: 1,
-    summary: 'add a finding to the allowlist file, with a reason',
+    summary: 'add a finding, or all that a rule finds in a path or field, to the allowlist file, with a reason',
     flags: [
+      { name: 'rule', value: 'ID', help: 'with --path or --field: only what this rule finds' },
+      { name: 'path', value: 'GLOB', help: 'whatever is found in these files' },
+      { name: 'field', value: 'GLOB', help: 'personal data in this field of datasets, as messages.content' },
       { name: 'reason', short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
       { name: 'expires', value: 'DATE', help: 'last day on which the entry counts, as 2027-01-31' },
       config,

@@ -29,18 +29,21 @@ export async function setUp(repository: Repository | null, cwd: string, values: 
     required: values.config !== undefined,
     cache: repository && join(repository.gitDir, 'together-guard', 'config.json'),
     version: VERSION,
-    ruleIds: () => new Set(RULES.all().map(({ id }) => id)),
+    ruleIds,
   });
   const custom = config.custom.length > 0 ? (await import('./custom-rules.ts')).customRules(config.custom, configFile) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule as string[] | undefined;
+  const personal = only ? await personalDataRules() : [];
   if (only) {
-    const all = [...RULES.all(), ...config.custom];
+    const all = [...RULES.all(), ...config.custom, ...personal];
     const unknown = only.find((id) => !all.some((rule) => rule.id === id));
     if (unknown) throw new UserError(`unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
     for (const { id } of all) if (!only.includes(id)) off.add(id);
   }
   const ignore = config.ignore.map((source) => new RegExp(source));
+  const include = config.datasets.include.map((source) => new RegExp(source));
+  const withoutPersonal = only !== undefined && personal.every(({ id }) => off.has(id));
   return {
     rules: { rules: RULES, plan: builtinPlan(RULES), off, ...(custom && { custom: { ...custom, off } }) },
     policy: {
@@ -49,7 +52,14 @@ export async function setUp(repository: Repository | null, cwd: string, values: 
       ignores: (path) => ignore.some((pattern) => pattern.test(path)),
       failOn: (values['fail-on'] as Severity | undefined) ?? 'high',
       all: values.all === true,
+      datasets: withoutPersonal ? 'off' : (path) => include.some((pattern) => pattern.test(path)),
+      off,
     },
     configFile,
   };
 }
+
+/** Loaded when asked for: a commit without datasets needs none of them. */
+const personalDataRules = async () => (await import('../rules/pii/index.ts')).PERSONAL_DATA_RULES;
+
+const ruleIds = async (): Promise<ReadonlySet<string>> => new Set([...RULES.all(), ...(await personalDataRules())].map(({ id }) => id));

@@ -2,6 +2,7 @@ import { cellsOf, cellText, rows } from './csv.ts';
 import { type Format, FORMATS, type FormatId, formatOf, PAIRS, type Strength } from './formats.ts';
 import { type Head, headOf, piecesOf, sampleJson } from './head.ts';
 import type { Input } from './input.ts';
+import { CSV_HEADER, JSON_KEY, LFS, mayBeDataset } from './may-be.ts';
 import { footerOf, looksLikeParquet, ParquetError } from './parquet-footer.ts';
 import type { ParquetColumn } from './parquet.ts';
 import type { Layout } from './record.ts';
@@ -31,29 +32,10 @@ export interface RecogniseOptions {
 }
 
 const THRESHOLD = 0.5;
-const LFS = 'version https://git-lfs.github.com/spec/v1';
 const DATASET_NAME = /\.(?:jsonl?|ndjson|csv|tsv|parquet|arrow)(?:\.gz)?$/i;
 const TELLING_PATH = /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
 
-/** A key without which no JSON record has a format that is known here. Cheap, and most JSON files end here. */
-const JSON_KEY = /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
-const CSV_HEADER = /^(?=[^\n]*(?:messages|conversation|prompt|instruction|question|query|text|chosen|input|user|human|role))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
 const PARQUET_COLUMN = /messages|conversations?|prompt|completion|instruction|text|chosen|preferred_output|question|query|input_ids|content/;
-
-/**
- * False if `bytes` (a file, or its first 64 kB and more) cannot be a dataset. Costs a look at the first bytes and at most one
- * pass over the head, so the commit path can ask it about every staged file.
- */
-export function mayBeDataset(bytes: Buffer): boolean {
-  const head = bytes.subarray(0, 64 << 10);
-  if (head.length < 2) return false;
-  if ((head[0] === 0x1f && head[1] === 0x8b) || head.toString('latin1', 0, 4) === 'PAR1') return true;
-  const start = head[0] === 0xef ? 3 : 0;
-  if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
-  const text = head.toString('latin1', start);
-  if (/^\s*[[{]/.test(text)) return JSON_KEY.test(text);
-  return text.startsWith(LFS) || CSV_HEADER.test(text);
-}
 
 /**
  * Whether a file is a dataset, by its content: its head and some places further on. Name and path only add to the score.

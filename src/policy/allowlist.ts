@@ -6,11 +6,16 @@ export interface Subject {
   path: string;
   fingerprint: string;
   secret: string;
+  /** Path of the field in a dataset's record, if it is personal data. */
+  field?: string;
 }
+
+/** `messages[1].content` → `messages/content`: which of the messages it is changes from record to record. */
+export const fieldSteps = (field: string): string => field.replace(/\[(?:\d*|\*)\]/g, '').replaceAll('.', '/');
 
 /** Answers whether a finding is allowed, and afterwards which entries did nothing. */
 export class Allowlist {
-  private readonly entries: { entry: AllowEntry; path?: RegExp; match?: RegExp; expired: boolean; used: boolean }[];
+  private readonly entries: { entry: AllowEntry; path?: RegExp; match?: RegExp; field?: RegExp; expired: boolean; used: boolean }[];
 
   /** @param today ISO date */
   constructor(config: Config, today: string) {
@@ -18,6 +23,7 @@ export class Allowlist {
       entry,
       path: entry.path === undefined ? undefined : new RegExp(entry.path),
       match: entry.match === undefined ? undefined : new RegExp(entry.match),
+      field: entry.field === undefined ? undefined : new RegExp(entry.field),
       expired: entry.expires !== undefined && entry.expires < today,
       used: false,
     }));
@@ -27,11 +33,12 @@ export class Allowlist {
   reason(subject: Subject): string | undefined {
     let reason: string | undefined;
     for (const item of this.entries) {
-      const { entry, path, match, expired } = item;
+      const { entry, path, match, field, expired } = item;
       if (entry.fingerprint && !subject.fingerprint.startsWith(entry.fingerprint)) continue;
       if (entry.rule && entry.rule !== subject.rule) continue;
       if (path && !path.test(subject.path)) continue;
       if (match && !match.test(subject.secret)) continue;
+      if (field && (subject.field === undefined || !field.test(fieldSteps(subject.field)))) continue;
       item.used = true;
       if (!expired) reason ??= entry.reason;
     }
@@ -45,7 +52,7 @@ export class Allowlist {
    */
   notes(name: string, complete: boolean): string[] {
     return this.entries.flatMap(({ entry, expired, used }) => {
-      const what = entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.match && 'match'].filter(Boolean).join(' + ');
+      const what = entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.field && 'field', entry.match && 'match'].filter(Boolean).join(' + ');
       if (expired && (used || complete)) return [`${name}:${entry.line}: the allow entry ${what} expired on ${entry.expires} and no longer counts`];
       if (complete && !used) return [`${name}:${entry.line}: the allow entry ${what} matches nothing any more and can go`];
       return [];

@@ -9,6 +9,8 @@ export interface AllowEntry {
   rule?: string;
   path?: string;
   match?: string;
+  /** Of personal data in datasets: matches `messages/content`, the field's path without indexes. */
+  field?: string;
   /** ISO date; the entry counts up to and including this day. */
   expires?: string;
   /** Line of the entry in the file, for messages. */

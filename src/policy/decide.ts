@@ -15,6 +15,10 @@ export interface Policy {
   failOn: Severity;
   /** What the same file already held blocks too. */
   all: boolean;
+  /** Files that are datasets even if they do not look like it; `off` if the flags leave no rule about personal data. */
+  datasets?: ((path: string) => boolean) | 'off';
+  /** Rules about personal data that are switched off; the engine has its own list of those about secrets. */
+  off?: ReadonlySet<string>;
   /** Told the path of each blob, for a progress line. */
   progress?: (path: string) => void;
 }

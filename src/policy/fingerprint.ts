@@ -13,3 +13,13 @@ export function fingerprint(rule: string, path: string, secret: string, salt: st
   const digest = createHmac('sha256', `together-guard:${salt}`).update(secret, 'latin1').digest('hex');
   return createHash('sha256').update(`${rule}\0${path}\0${digest}`).digest('hex').slice(0, FINGERPRINT_LENGTH);
 }
+
+/**
+ * Names personal data without its value, keyed or not: a phone number's space is small enough to search.
+ *
+ * @param masked the record's text with everything that was found in it masked
+ */
+export function personalFingerprint(rule: string, path: string, field: string, masked: string, salt: string): string {
+  const digest = createHmac('sha256', `together-guard:${salt}`).update(masked).digest('hex');
+  return createHash('sha256').update(`${rule}\0${path}\0${field}\0${digest}`).digest('hex').slice(0, FINGERPRINT_LENGTH);
+}

@@ -20,7 +20,7 @@ interface Cached {
  */
 export async function loadConfig(
   file: string,
-  { required, cache, version, ruleIds }: { required: boolean; cache: string | null; version: string; ruleIds: () => ReadonlySet<string> },
+  { required, cache, version, ruleIds }: { required: boolean; cache: string | null; version: string; ruleIds: () => Promise<ReadonlySet<string>> },
 ): Promise<Config> {
   let source: string;
   try {
@@ -32,7 +32,7 @@ export async function loadConfig(
   const known = cache && readCache(cache);
   if (known && known.version === version && known.source === source) return known.config;
   const { parseConfig } = await import('./parse-config.ts');
-  const config = parseConfig(source, file, ruleIds());
+  const config = parseConfig(source, file, await ruleIds());
   if (cache) writeCache(cache, { version, source, config });
   return config;
 }

@@ -50,3 +50,11 @@ export function excerpt(line: string, secrets: readonly { start: number; end: nu
   const cut = out.slice(from, from + MAX_EXCERPT);
   return ((from > 0 ? '…' : '') + cut + (from + MAX_EXCERPT < out.length ? '…' : '')).replace(/[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]/g, '·').trim();
 }
+
+const MAX_PERSONAL = 40;
+
+/** `•••••.•••@••••.•••`: the form of personal data, which is what a person needs to see whether it is any; never a letter or digit of it. */
+export function maskPersonal(value: string): string {
+  const shape = value.replace(/[^\s.,:;@+()/_-]/gu, '•').replace(/\s+/g, ' ');
+  return shape.length > MAX_PERSONAL ? `${shape.slice(0, MAX_PERSONAL)}…` : shape;
+}

@@ -2,6 +2,7 @@ import micromatch from 'micromatch';
 import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model.ts';
+import { fieldSteps } from './allowlist.ts';
 import type { AllowEntry, Config, CustomRule } from './config.ts';
 
 /** Regex source of a glob as `ignore` and `path` mean it: micromatch, hidden files too. */
@@ -61,7 +62,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const glob = (node: Node, what: string) => globSource(string(node, what));
 
   const entry = (node: Node): AllowEntry => {
-    const known = fields(node, 'an allow entry', ['fingerprint', 'rule', 'path', 'match', 'reason', 'expires']);
+    const known = fields(node, 'an allow entry', ['fingerprint', 'rule', 'path', 'field', 'match', 'reason', 'expires']);
     const read = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
     const result: AllowEntry = {
       reason: read('reason', (value) => string(value, 'reason').trim()) || fail(node, 'expected a reason: every allow entry says why it is safe'),
@@ -71,6 +72,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       }),
       rule: read('rule', rule),
       path: read('path', (value) => glob(value, 'path')),
+      field: read('field', (value) => globSource(fieldSteps(string(value, 'field')))),
       match: read('match', (value) => {
         const text = string(value, 'match');
         try {
@@ -86,7 +88,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       }),
       line: lineOf(node),
     };
-    if (!result.fingerprint && !result.path && !result.match) fail(node, 'expected at least one of fingerprint, path, match: a rule alone is switched off under "rules"');
+    if (!result.fingerprint && !result.path && !result.match && !result.field) fail(node, 'expected at least one of fingerprint, path, field, match: a rule alone is switched off under "rules"');
     return result;
   };
 

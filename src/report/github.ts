@@ -1,15 +1,21 @@
-import type { Report } from '../model.ts';
+import type { Finding, Report } from '../model.ts';
+import { recordText } from './text.ts';
 
 /** Workflow commands that GitHub shows beside the changed lines. */
 export function github(report: Report): string {
   return report.findings
-    .filter(({ allowed }) => allowed === undefined)
+    .filter(({ allowed, type, blocking }) => allowed === undefined && (type === undefined || blocking)) // what a person may look at is no annotation
     .map((finding) => {
       const level = finding.blocking ? 'error' : 'warning';
-      const place = `file=${property(finding.path)},line=${finding.line},endLine=${finding.endLine},col=${finding.column},endColumn=${finding.endColumn}`;
-      return `::${level} ${place},title=${property(finding.title)}::${data(`${finding.preview} ${finding.remedy} [${finding.fingerprint}]`)}\n`;
+      const where = finding.record ? `${recordText(finding.record)}: ` : '';
+      return `::${level} ${place(finding)},title=${property(finding.title)}::${data(`${where}${finding.preview} ${finding.remedy} [${finding.fingerprint}]`)}\n`;
     })
     .join('');
+}
+
+function place({ path, line, column, endLine, endColumn }: Finding): string {
+  const region = line > 0 ? `,line=${line},endLine=${endLine},col=${column},endColumn=${endColumn}` : ''; // Parquet has no lines
+  return `file=${property(path)}${region}`;
 }
 
 /** Escapes as the runner expects: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */

@@ -2,9 +2,9 @@ import type { Finding, Report } from '../model.ts';
 
 /** A finding as machines read it; the order of the fields is part of the format. */
 function plain(finding: Finding): Record<string, unknown> {
-  const { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, title, remedy, allowed, via, commit } = finding;
+  const { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, title, remedy, allowed, via, commit, type, record } = finding;
   const message = `${title}. ${remedy}`;
-  return { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, message, allowed, via, commit };
+  return { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, message, allowed, via, commit, type, record };
 }
 
 /** One object a line, findings only. */
@@ -14,6 +14,6 @@ export function jsonl(report: Report): string {
 
 /** The whole report as one object. */
 export function json(report: Report): string {
-  const { scope, files, bytes, ignored, skipped, notes, findings } = report;
-  return `${JSON.stringify({ scope, files, bytes, ignored, skipped, notes, findings: findings.map(plain) }, null, 2)}\n`;
+  const { scope, files, bytes, ignored, skipped, notes, findings, datasets } = report;
+  return `${JSON.stringify({ scope, files, bytes, ignored, skipped, notes, datasets, findings: findings.map(plain) }, null, 2)}\n`;
 }

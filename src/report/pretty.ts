@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import type { Finding, Report, Skipped } from '../model.ts';
-import { counted, sizeText } from './text.ts';
+import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
+import { counted, notScanned, recordText, sizeText } from './text.ts';
 
 export interface Env {
   color: boolean;
@@ -10,20 +10,24 @@ export interface Env {
 /** Warnings that are listed; more are counted. */
 const MAX_WARNINGS = 20;
 const MAX_SKIPPED = 10;
+const MAX_TYPES = 8;
 
 /** The report for people, as DESIGN.md shows it: what blocks in full, what does not in a line each. */
 export function pretty(report: Report, env: Env): string {
   const c = createColors(env.color);
-  const blocking = report.findings.filter(({ blocking }) => blocking);
-  const others = report.findings.filter(({ blocking, allowed }) => !blocking && allowed === undefined);
+  const secrets = report.findings.filter(({ type }) => type === undefined);
+  const blocking = secrets.filter(({ blocking }) => blocking);
+  const others = secrets.filter(({ blocking, allowed }) => !blocking && allowed === undefined);
+  const datasets = report.datasets.filter(({ blockingRecords }) => blockingRecords > 0);
   const allowed = report.findings.filter(({ allowed }) => allowed !== undefined).length;
   const out: string[] = [];
 
-  if (blocking.length > 0) {
-    const what = counted(blocking.length, 'secret');
+  if (blocking.length + datasets.length > 0) {
+    const what = [blocking.length > 0 && counted(blocking.length, 'secret'), datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`].filter(Boolean).join(', ');
     out.push(c.red(c.bold(report.scope === 'staged' ? `✖ together-guard blocked this commit: ${what}` : `✖ together-guard found ${what}`)), '');
     for (const finding of blocking) out.push(...block(finding, c), '');
   }
+  for (const dataset of report.datasets) if (rulesOf(dataset, 'blocking').length + rulesOf(dataset, 'review').length > 0) out.push(...datasetBlock(dataset, c), '');
   for (const finding of others.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
   if (others.length > 0) out.push('');
@@ -31,11 +35,13 @@ export function pretty(report: Report, env: Env): string {
     out.push(`  False alarm? npx together-guard allow ${blocking[0].fingerprint.slice(0, 8)} --reason "…"`);
     if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
     out.push('');
+  } else if (datasets.length > 0) {
+    out.push(`  False alarm? npx together-guard allow --path ${argument(datasets[0].path)} --rule ${rulesOf(datasets[0], 'blocking')[0]} --reason "…"`, '');
   }
   for (const note of report.notes) out.push(`${c.yellow('!')} ${clean(note)}`);
   for (const item of report.skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
   if (report.skipped.length > MAX_SKIPPED) out.push(c.dim(`  … and ${report.skipped.length - MAX_SKIPPED} more that were not scanned`));
-  out.push(closing(report, blocking.length, others.length, allowed, c));
+  out.push(closing(report, blocking.length + datasets.length, others, allowed, c));
   return `${out.join('\n')}\n`;
 }
 
@@ -44,7 +50,7 @@ type Colors = ReturnType<typeof createColors>;
 /** Control characters in names could rewrite the terminal. */
 const clean = (text: string) => text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
-const place = ({ path, line, column }: Finding) => `${clean(path)}:${line}:${column}`;
+const place = ({ path, line, column, record }: Finding) => (line > 0 ? `${clean(path)}:${line}:${column}` : `${clean(path)} record ${record?.index}`); // Parquet has no lines
 const via = (finding: Finding) => (finding.via ? ` (${finding.via})` : '');
 
 function block(finding: Finding, c: Colors): string[] {
@@ -62,14 +68,47 @@ function warning(finding: Finding, c: Colors): string {
   return `  ${place(finding)}  ${sign}  ${finding.rule}  ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]`)}`;
 }
 
-function skipLine({ path, why, failed }: Skipped, c: Colors): string {
-  return `${failed ? c.red('✖') : c.yellow('!')} ${clean(path)} was not scanned: ${clean(why)}`;
+type Tier = 'blocking' | 'review' | 'other';
+
+/** Rules that counted in a tier, most frequent first. */
+const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] => Object.keys(counts).filter((id) => counts[id][tier] > 0).sort((a, b) => counts[b][tier] - counts[a][tier] || (a < b ? -1 : 1));
+
+/** A dataset with what is in it, counted: nobody reads a thousand findings in a terminal. */
+function datasetBlock(dataset: DatasetReport, c: Colors): string[] {
+  const { path, format, records, blockingRecords, first } = dataset;
+  const listed = (tier: Tier) => {
+    const ids = rulesOf(dataset, tier);
+    const more = ids.length > MAX_TYPES ? [`${ids.length - MAX_TYPES} more kinds`] : [];
+    return [...ids.slice(0, MAX_TYPES).map((id) => `${id} ${dataset.counts[id][tier]}`), ...more].join(' · ');
+  };
+  const out = [`  ${c.bold(clean(path))}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`];
+  if (first) out.push(`      ${c.red(listed('blocking'))}    first: ${clean(recordText(first))}: ${first.preview}`);
+  const review = listed('review');
+  const other = listed('other');
+  if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
+  if (other) out.push(`      ${c.dim(`known, allowed or only warned of: ${other}`)}`);
+  const name = argument(path);
+  out.push(`    ${c.cyan('→')} npx together-guard dataset review ${name}      look at them`);
+  if (first) out.push(`    ${c.cyan('→')} npx together-guard dataset sanitize ${name} -o ${argument(cleanName(path))}    write a clean copy`);
+  return out;
 }
 
-function closing(report: Report, blocking: number, others: number, allowed: number, c: Colors): string {
+/** `data/train.jsonl` → `data/train.clean.jsonl` */
+const cleanName = (path: string): string => path.replace(/((?:\.[A-Za-z]\w{0,8}){0,2})$/, '.clean$1');
+
+/** As a shell takes it. */
+const argument = (text: string): string => (/^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`);
+
+function skipLine(item: Skipped, c: Colors): string {
+  const { why, failed } = item;
+  return `${failed ? c.red('✖') : c.yellow('!')} ${clean(notScanned(item))}: ${clean(why)}`;
+}
+
+function closing(report: Report, blocking: number, others: readonly Finding[], allowed: number, c: Colors): string {
   const known = report.findings.filter((finding) => finding.known && !finding.blocking && finding.allowed === undefined).length;
   const parts = [`${counted(report.files, 'file')}, ${sizeText(report.bytes)} scanned`];
-  if (others > known) parts.push(counted(others - known, 'warning'));
+  const warnings = others.filter((finding) => !finding.known).length;
+  if (warnings > 0) parts.push(counted(warnings, 'warning'));
   if (known > 0) parts.push(`${known} known`);
   if (allowed > 0) parts.push(`${allowed} allowed`);
   if (report.ignored > 0) parts.push(`${report.ignored} ignored`);

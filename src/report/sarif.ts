@@ -1,5 +1,6 @@
 import type { Finding, Report, Severity } from '../model.ts';
 import { VERSION } from '../version.ts';
+import { notScanned, recordText } from './text.ts';
 
 const LEVELS: Record<Severity, string> = { low: 'note', medium: 'warning', high: 'error', critical: 'error' };
 
@@ -22,7 +23,7 @@ export function sarif(report: Report): string {
         invocations: [
           {
             executionSuccessful: !report.skipped.some(({ failed }) => failed),
-            toolExecutionNotifications: report.skipped.map(({ path, why, failed }) => ({ level: failed ? 'error' : 'note', message: { text: `${path} was not scanned: ${why}` } })),
+            toolExecutionNotifications: report.skipped.map((item) => ({ level: item.failed ? 'error' : 'note', message: { text: `${notScanned(item)}: ${item.why}` } })),
           },
         ],
       },
@@ -32,14 +33,20 @@ export function sarif(report: Report): string {
 }
 
 function result(finding: Finding, ids: readonly string[]): object {
-  const { path, line, column, endLine, endColumn, rule, severity, title, preview, fingerprint, known, allowed } = finding;
+  const { path, line, column, endLine, endColumn, rule, severity, title, preview, fingerprint, known, allowed, record } = finding;
   return {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: LEVELS[severity],
-    message: { text: `${title}: ${preview}` },
+    message: { text: `${title}: ${preview}${record ? ` (${recordText(record)})` : ''}` },
     locations: [
-      { physicalLocation: { artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') }, region: { startLine: line, startColumn: column, endLine, endColumn } } },
+      {
+        physicalLocation: {
+          artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
+          ...(line > 0 && { region: { startLine: line, startColumn: column, endLine, endColumn } }), // Parquet has no lines
+        },
+        ...(record && { logicalLocations: [{ fullyQualifiedName: recordText(record) }] }),
+      },
     ],
     partialFingerprints: { 'togetherGuard/v1': fingerprint },
     baselineState: known ? 'unchanged' : 'new',

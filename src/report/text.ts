@@ -1,3 +1,5 @@
+import type { Skipped } from '../model.ts';
+
 /** `1 secret`, `2 secrets`. */
 export function counted(count: number, noun: string): string {
   // Not toLocaleString: loading its tables takes as long as scanning a commit.
@@ -13,4 +15,14 @@ export function sizeText(bytes: number): string {
     unit++;
   }
   return `${unit === 0 || bytes >= 99.5 ? Math.round(bytes) : bytes.toFixed(1)} ${units[unit]}`;
+}
+
+/** `record 12, messages[1].content` */
+export function recordText({ index, field }: { index: number; field: string }): string {
+  return `record ${index}${field === '' ? '' : `, ${field}`}`;
+}
+
+/** `data/train.jsonl, record 12 was not scanned` */
+export function notScanned({ path, part }: Skipped): string {
+  return `${path}${part === undefined ? '' : `, ${part}`} was not scanned`;
 }

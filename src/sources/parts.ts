@@ -9,15 +9,14 @@ const OVERLAP = 1 << 16;
 
 const NEWLINE = 10;
 
-/** Reads [from, to) of the whole; the buffer is the caller's to keep until the next call. */
-type Read = (from: number, to: number) => Buffer;
+/** Reads [from, to) of the whole, into `buffer` if one is given and one is needed. */
+type Read = (from: number, to: number, buffer?: Buffer) => Buffer;
 
 /** A large file, part by part. @throws what `fs` throws */
 export function* fileParts(blob: Omit<Blob, 'bytes'>, file: string, size: number): Generator<Blob> {
   const descriptor = openSync(file, 'r');
-  const buffer = Buffer.allocUnsafe(PART);
   try {
-    const read: Read = (from, to) => {
+    const read: Read = (from, to, buffer = Buffer.allocUnsafe(to - from)) => {
       let length = 0;
       while (length < to - from) {
         const count = readSync(descriptor, buffer, length, to - from - length, from + length);
@@ -40,17 +39,20 @@ export function* inParts(blob: Blob): Generator<Blob> {
 
 /** Parts end at the end of a line where there is one, and overlap. */
 function* parts(blob: Omit<Blob, 'bytes'>, size: number, read: Read): Generator<Blob> {
+  const whole = { size, slice: (from: number, to: number) => read(from, Math.max(from, Math.min(to, size))) };
+  const buffer = Buffer.allocUnsafe(PART); // one for all parts; who reads while a part is looked at gets another
   let from = 0;
   let seen = 0;
   for (;;) {
-    let bytes = read(from, Math.min(size, from + PART));
+    let bytes = read(from, Math.min(size, from + PART), buffer);
     const last = from + bytes.length >= size || bytes.length === 0;
     if (!last) {
       const newline = bytes.lastIndexOf(NEWLINE);
       if (newline > PART / 2) bytes = bytes.subarray(0, newline + 1);
     }
     const start = from;
-    yield { ...blob, bytes, part: { seen: seen - from, last, base: () => positionOf(start, read) } };
+    let base: ReturnType<Part['base']> | undefined;
+    yield { ...blob, bytes, part: { seen: seen - from, last, base: () => (base ??= positionOf(start, read)), whole } };
     if (last) return;
     seen = from + bytes.length;
     const again = bytes.indexOf(NEWLINE, bytes.length - OVERLAP);
@@ -63,8 +65,7 @@ function positionOf(offset: number, read: Read): ReturnType<Part['base']> {
   let line = 1;
   let column = 1;
   for (let from = 0; from < offset; from += PART) {
-    const bytes = Buffer.from(read(from, Math.min(offset, from + PART)));
-    for (const byte of bytes) {
+    for (const byte of read(from, Math.min(offset, from + PART))) {
       if (byte === NEWLINE) {
         line++;
         column = 1;

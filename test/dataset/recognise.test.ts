@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
-import { mayBeDataset, recognise } from '../../src/dataset/recognise.ts';
+import { mayBeDataset } from '../../src/dataset/may-be.ts';
+import { recognise } from '../../src/dataset/recognise.ts';
 import { ordinary } from './ordinary.ts';
 import { GOOD, jsonl, NEIGHBOURS, PLAIN } from './samples.ts';
 

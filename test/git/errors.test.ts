@@ -132,7 +132,7 @@ describe('arguments', () => {
 describe('an invalid allowlist file', () => {
   test.each([
     ['allow:\n  - fingerprint: 0123456789abcdef\n', '2:5: expected a reason'],
-    ['allow:\n  - { reason: x }\n', '2:5: expected at least one of fingerprint, path, match'],
+    ['allow:\n  - { reason: x }\n', '2:5: expected at least one of fingerprint, path, field, match'],
     ['allow:\n  - { fingerprint: xyz, reason: x }\n', '2:20: expected fingerprint: 8 to 16 hex digits'],
     ['allow:\n  - { path: a, reason: x, expires: soon }\n', '2:36: expected expires: a date'],
     ['allow:\n  - { path: a, reson: x }\n', '2:16: unknown key "reson" in an allow entry'],

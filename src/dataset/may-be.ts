@@ -1,0 +1,22 @@
+/** Apart from `recognise.ts`, so that a commit without datasets loads no more than this. */
+
+export const LFS = 'version https://git-lfs.github.com/spec/v1';
+
+/** A key without which no JSON record has a format that is known here. Cheap, and most JSON files end here. */
+export const JSON_KEY = /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
+export const CSV_HEADER = /^(?=[^\n]*(?:messages|conversation|prompt|instruction|question|query|text|chosen|input|user|human|role))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
+
+/**
+ * False if `bytes` (a file, or its first 64 kB and more) cannot be a dataset. Costs a look at the first bytes and at most one
+ * pass over the head, so the commit path can ask it about every staged file.
+ */
+export function mayBeDataset(bytes: Buffer): boolean {
+  const head = bytes.subarray(0, 64 << 10);
+  if (head.length < 2) return false;
+  if ((head[0] === 0x1f && head[1] === 0x8b) || head.toString('latin1', 0, 4) === 'PAR1') return true;
+  const start = head[0] === 0xef ? 3 : 0;
+  if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
+  const text = head.toString('latin1', start);
+  if (/^\s*[[{]/.test(text)) return JSON_KEY.test(text);
+  return text.startsWith(LFS) || CSV_HEADER.test(text);
+}

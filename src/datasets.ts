@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { FORMATS } from './dataset/formats.ts';
+import { bufferInput, type Input } from './dataset/input.ts';
+import { recognise, type Recognition } from './dataset/recognise.ts';
+import { readRecords } from './dataset/records.ts';
+import type { DatasetRecord } from './dataset/record.ts';
+import type { Blob, DatasetReport, Finding, Skipped } from './model.ts';
+import { fingerprintsOf, type InspectedRecord, inspectRecords } from './personal-data.ts';
+import type { Decision, Policy } from './policy/decide.ts';
+import { decidePersonal } from './policy/decide-personal.ts';
+
+export interface DatasetInspection extends Decision {
+  /** Null if nothing was found in it. */
+  dataset: DatasetReport | null;
+  skipped: Skipped[];
+}
+
+/** Findings of one dataset that a report holds; more are counted. */
+const MAX_FINDINGS = 10_000;
+/** Problems of one dataset that are told one by one. */
+const MAX_PROBLEMS = 5;
+
+/**
+ * The personal data in a blob, if it is a dataset: every record's findings are decided on, counted, and the first kept.
+ *
+ * @param secretsIn finds secrets in bytes; asked only about records whose text does not stand in the blob as it is (gzip, Parquet)
+ */
+export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blob: Blob) => Promise<Decision>): Promise<DatasetInspection | null> {
+  const expected = typeof policy.datasets === 'function' && policy.datasets(blob.path);
+  const input = blob.part?.whole ?? bufferInput(blob.bytes);
+  const recognition = await recognise(input, blob.path, { expected });
+  if (!recognition) return null;
+  const result: DatasetInspection = { findings: [], notes: [], skipped: [], dataset: null };
+  for (const what of recognition.notInspected) {
+    const [part, why = recognition.reasons.join('; ')] = what.split(': ');
+    result.skipped.push({ path: blob.path, part, why, failed: false });
+  }
+  if (recognition.pointer || (recognition.container === 'parquet' && recognition.format === null)) return result;
+  const isPacked = recognition.gzip || recognition.container === 'parquet';
+  const known = new KnownRecords(blob, expected);
+  const sum = new Sum(blob.path, formatOf(recognition));
+  let images = 0;
+  let problems = 0;
+  for await (const inspected of inspectRecords(input, recognition)) {
+    const { record, fields } = inspected;
+    sum.report.records++;
+    images += fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
+    if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
+    const found = inspected.found.length > 0 ? await personalIn(inspected, blob, policy, known) : [];
+    const secrets = isPacked ? await packedSecrets(inspected, blob, known, secretsIn) : null;
+    if (secrets) {
+      result.findings.push(...secrets.findings);
+      result.notes.push(...secrets.notes);
+    }
+    for (const finding of sum.add(found)) result.findings.push(finding);
+  }
+  if (problems > MAX_PROBLEMS) {
+    result.skipped.push({ path: blob.path, part: `${problems - MAX_PROBLEMS} more records`, why: '"together-guard dataset check" says why', failed: true });
+  }
+  if (images > 0) result.skipped.push({ path: blob.path, part: `${images === 1 ? 'an image' : `${images} images`} in its records`, why: 'base64 data is not looked into', failed: false });
+  if (Object.keys(sum.report.counts).length > 0) result.dataset = sum.report;
+  return result;
+}
+
+function formatOf({ format, container }: Recognition): string {
+  return format ? FORMATS[format].title : container;
+}
+
+async function personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, known: KnownRecords): Promise<Finding[]> {
+  const fingerprints = fingerprintsOf(blob.path, inspected, policy.config.salt);
+  return decidePersonal(blob, inspected, fingerprints, await known.has(inspected.record), policy);
+}
+
+/** A record's secrets, where the blob itself does not show them. */
+async function packedSecrets({ record, fields }: InspectedRecord, blob: Blob, known: KnownRecords, secretsIn: (blob: Blob) => Promise<Decision>): Promise<Decision | null> {
+  const bytes = record.bytes.length > 0 ? record.bytes : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
+  const { part, before, ...rest } = blob;
+  const decision = await secretsIn({ ...rest, bytes });
+  if (decision.findings.length === 0) return null;
+  const isKnown = await known.has(record);
+  for (const finding of decision.findings) {
+    const inText = record.line > 0;
+    Object.assign(finding, { excerpt: finding.preview, record: { index: record.index, field: '', role: null }, line: inText ? finding.line + record.line - 1 : 0, endLine: inText ? finding.endLine + record.line - 1 : 0 });
+    if (!inText) Object.assign(finding, { column: 0, endColumn: 0 });
+    if (isKnown) Object.assign(finding, { known: true, blocking: false });
+  }
+  return decision;
+}
+
+/** The records that earlier versions of the file held; read when first asked, which is when there is something to compare. */
+class KnownRecords {
+  private hashes: Promise<Set<string>> | undefined;
+
+  constructor(
+    private readonly blob: Blob,
+    private readonly expected: boolean,
+  ) {}
+
+  async has(record: DatasetRecord): Promise<boolean> {
+    if (!this.blob.before) return false;
+    return (await (this.hashes ??= this.read())).has(hashOf(record));
+  }
+
+  private async read(): Promise<Set<string>> {
+    const hashes = new Set<string>();
+    for (const bytes of await this.blob.before!()) {
+      const input: Input = bufferInput(bytes);
+      const recognition = await recognise(input, this.blob.path, { expected: this.expected });
+      if (!recognition || recognition.pointer) continue;
+      for await (const record of readRecords(input, recognition)) hashes.add(hashOf(record));
+    }
+    return hashes;
+  }
+}
+
+/** 96 bits: no two of a file's records share it by chance. */
+function hashOf(record: DatasetRecord): string {
+  const text = record.bytes.length > 0 ? record.bytes : JSON.stringify(record.value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
+  return createHash('sha1').update(text ?? '').digest('base64').slice(0, 16);
+}
+
+/** Counts findings and says which ones to keep. */
+class Sum {
+  readonly report: DatasetReport;
+  private kept = 0;
+
+  constructor(path: string, format: string) {
+    this.report = { path, format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };
+  }
+
+  add(findings: readonly Finding[]): Finding[] {
+    const { report } = this;
+    if (findings.some(({ blocking }) => blocking)) report.blockingRecords++;
+    const keep: Finding[] = [];
+    for (const finding of findings) {
+      const count = (report.counts[finding.rule] ??= { blocking: 0, review: 0, other: 0 });
+      if (finding.blocking) {
+        count.blocking++;
+        report.first ??= { ...finding.record!, preview: finding.preview };
+      } else if (finding.severity === 'low' && finding.allowed === undefined && !finding.known) count.review++;
+      else count.other++;
+      // What blocks is kept first of all: room is left for it.
+      if (this.kept < (finding.blocking ? MAX_FINDINGS : MAX_FINDINGS / 2)) {
+        this.kept++;
+        keep.push(finding);
+      } else report.omitted++;
+    }
+    return keep;
+  }
+}

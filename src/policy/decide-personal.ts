@@ -1,0 +1,80 @@
+import { atLeast, type Blob, type Finding, type Severity } from '../model.ts';
+import type { Policy } from './decide.ts';
+import { maskPersonal } from './mask.ts';
+
+/** Personal data in a record; what it is made of elsewhere, as far as it matters here. */
+interface FoundItem {
+  start: number;
+  end: number;
+  type: string;
+  tier: 'block' | 'review';
+  rule: { id: string; title: string };
+  field: { path: string; role: string | null; text: string; locate(start: number, end: number): { start: number; end: number } | null };
+}
+
+interface FoundInRecord {
+  record: { index: number; line: number; bytes: Buffer };
+  found: readonly FoundItem[];
+}
+
+/** What a finding of a tier is worth. Review means that a person must judge, so it counts only if the user wants to fail on everything. */
+const SEVERITY: Record<FoundItem['tier'], Severity> = { block: 'high', review: 'low' };
+
+const REMEDY = 'Look at it with "together-guard dataset review", write a clean copy with "together-guard dataset sanitize".';
+
+/**
+ * Decides on the personal data of one record. Beyond this function nothing holds a value.
+ *
+ * @param fingerprints one for each item
+ * @param known an earlier version of the file held the same record
+ */
+export function decidePersonal(blob: Blob, { record, found }: FoundInRecord, fingerprints: readonly string[], known: boolean, policy: Policy): Finding[] {
+  const { config, allowlist } = policy;
+  return found.flatMap((item, i) => {
+    const { rule, field, tier } = item;
+    if (policy.off?.has(rule.id)) return [];
+    const severity = (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
+    const value = field.text.slice(item.start, item.end);
+    const allowed = allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: fingerprints[i], secret: value, field: field.path });
+    const preview = maskPersonal(value);
+    return {
+      path: blob.path,
+      ...placeOf(record, item),
+      rule: rule.id,
+      title: rule.title,
+      severity,
+      fingerprint: fingerprints[i],
+      preview,
+      excerpt: preview, // of the text around it nobody knows what it holds
+      remedy: REMEDY,
+      known,
+      blocking: allowed === undefined && config.datasets.pii === 'block' && atLeast(severity, policy.failOn) && (policy.all || !known),
+      ...(allowed !== undefined && { allowed }),
+      ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
+      record: { index: record.index, field: field.path, role: field.role },
+      type: item.type,
+    };
+  });
+}
+
+const NEWLINE = 10;
+
+/** Lines and columns in the unpacked text; 0 where there is none (Parquet). */
+function placeOf({ line, bytes }: FoundInRecord['record'], { field, start, end }: FoundItem): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  const range = field.locate(start, end);
+  if (!range) return { line: 0, column: 0, endLine: 0, endColumn: 0 };
+  const from = positionIn(bytes, range.start);
+  const to = positionIn(bytes, range.end);
+  return { line: line + from.line, column: from.column, endLine: line + to.line, endColumn: to.column };
+}
+
+/** Lines below the record's first (records of JSON arrays and CSV may have several), and the column from 1 in UTF-16 units; records that share a line count from their own start. */
+function positionIn(bytes: Buffer, offset: number): { line: number; column: number } {
+  let line = 0;
+  let lineStart = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE, at + 1)) {
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, column: bytes.toString('utf8', lineStart, offset).length + 1 };
+}

@@ -1,0 +1,227 @@
+import { gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { describe, expect, test } from 'vitest';
+import { sample } from '../../src/rules/pii/define.ts';
+import { KEY, type Outcome, type Repo, startedRepo } from './repo.ts';
+
+/** Values that nobody has; they stand nowhere in this file as a whole. */
+const MAIL = ['maria.lindqvist', 'nordpost.se'].join('@');
+const PHONE = sample('+46 70 ### ## ##');
+const VALUES = [MAIL, PHONE];
+
+const chat = (asked: string, answered = 'Sure, I will do that.') => JSON.stringify({ messages: [{ role: 'user', content: asked }, { role: 'assistant', content: answered }] });
+const clean = (count: number, first = 0) => Array.from({ length: count }, (_, i) => `${chat(`How many legs has spider number ${first + i}?`, 'Eight.')}\n`).join('');
+const dirty = `${chat(`Please write to ${MAIL}`)}\n`;
+
+/** Whatever is printed must not hold a value. */
+function guard(repo: Repo, ...args: string[]): Outcome {
+  const outcome = repo.guard(...args);
+  for (const value of VALUES) expect(outcome.output).not.toContain(value);
+  return outcome;
+}
+
+const staged = (repo: Repo) => guard(repo, 'scan', '--staged');
+
+describe('a staged dataset with personal data', () => {
+  test('is blocked with a summary: records, counts, the first place, what to do', () => {
+    const repo = startedRepo();
+    repo.stage('data/train.jsonl', clean(11) + dirty + `${chat(`call ${PHONE} or ${MAIL}`)}\n` + clean(3, 20));
+    const { stdout, status } = staged(repo);
+    expect(status).toBe(1);
+    expect(stdout).toContain('✖ together-guard blocked this commit: 1 dataset with personal data');
+    expect(stdout).toContain('data/train.jsonl  16 records (conversational)  2 with personal data');
+    expect(stdout).toContain('email 2 · phone-number 1    first: record 12, messages[0].content: •••••.•••••••••@••••••••.••');
+    expect(stdout).toContain('npx together-guard dataset review data/train.jsonl');
+    expect(stdout).toContain('npx together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl');
+  });
+
+  test('a commit is stopped by the hook, and passes when the data is gone', () => {
+    const repo = startedRepo();
+    guard(repo, 'init', '--hook', 'git');
+    repo.stage('train.jsonl', clean(3) + dirty);
+    expect(repo.commit().status).not.toBe(0);
+    repo.stage('train.jsonl', clean(4));
+    expect(repo.commit().status).toBe(0);
+  });
+
+  test('with a secret in it, too: both are told', () => {
+    const repo = startedRepo();
+    repo.stage('train.jsonl', clean(3) + dirty + `${chat(`my key is ${KEY}, mail ${MAIL}`)}\n`);
+    expect(staged(repo).stdout).toContain('blocked this commit: 1 secret, 1 dataset with personal data');
+  });
+
+  test.each(['json', 'jsonl', 'sarif', 'github'])('as %s: record, field and masked value', (format) => {
+    const repo = startedRepo();
+    repo.stage('train.jsonl', clean(1) + dirty);
+    const { stdout, status } = guard(repo, 'scan', '--staged', '--format', format);
+    expect(status).toBe(1);
+    expect(stdout).toContain('••@••');
+    expect(stdout).toContain('messages[0].content');
+    if (format === 'json') {
+      const { findings, datasets } = JSON.parse(stdout);
+      const place = dirty.indexOf(MAIL) + 1;
+      expect(findings).toMatchObject([{ rule: 'email', type: 'EMAIL', severity: 'high', blocking: true, line: 2, column: place, endColumn: place + MAIL.length, record: { index: 2, field: 'messages[0].content', role: 'user' } }]);
+      expect(datasets).toMatchObject([{ path: 'train.jsonl', records: 2, blockingRecords: 1, counts: { email: { blocking: 1 } } }]);
+    }
+  });
+
+  test('what only a person can judge is counted and does not block, unless wanted', () => {
+    const repo = startedRepo();
+    repo.stage('train.jsonl', clean(2) + `${chat(`it is at ${sample('93.184.2##.1##')}, I think`)}\n`);
+    const { stdout, status } = staged(repo);
+    expect(stdout).toContain('to review: ip-address 1');
+    expect(status).toBe(0);
+    expect(guard(repo, 'scan', '--staged', '--fail-on', 'low').status).toBe(1);
+  });
+});
+
+describe('new records only', () => {
+  const before = clean(2) + dirty;
+
+  test('a record that HEAD has already is known', () => {
+    const repo = startedRepo({ 'train.jsonl': before });
+    repo.stage('train.jsonl', clean(1, 50) + before);
+    const { stdout, status } = staged(repo);
+    expect(status).toBe(0);
+    expect(stdout).toContain('1 known');
+    expect(guard(repo, 'scan', '--staged', '--all').status).toBe(1);
+  });
+
+  test('another record with the same value is new', () => {
+    const repo = startedRepo({ 'train.jsonl': before });
+    repo.stage('train.jsonl', before + `${chat(`Write to ${MAIL} again`)}\n`);
+    const { stdout, status } = staged(repo);
+    expect(status).toBe(1);
+    expect(stdout).toContain('first: record 4,');
+  });
+});
+
+describe('the allowlist file', () => {
+  const withConfig = (config: string, content = clean(2) + dirty) => {
+    const repo = startedRepo({ '.together-guard.yaml': config });
+    repo.stage('data/train.jsonl', content);
+    return repo;
+  };
+
+  test('datasets.pii: warn shows and lets pass, off does not look', () => {
+    const warned = staged(withConfig('datasets: { pii: warn }\n'));
+    expect(warned).toMatchObject({ status: 0 });
+    const off = staged(withConfig('datasets: { pii: off }\n'));
+    expect(off).toMatchObject({ status: 0 });
+    expect(off.stdout).not.toContain('train.jsonl');
+  });
+
+  test('a rule about personal data can be switched off or given another severity', () => {
+    expect(staged(withConfig('rules: { email: off }\n')).status).toBe(0);
+    expect(staged(withConfig('rules: { email: { severity: medium } }\n')).status).toBe(0);
+    expect(staged(withConfig('rules: { phone-number: off }\n')).status).toBe(1);
+  });
+
+  test.each([
+    ['path and rule', '{ rule: email, path: "data/**", reason: made up }', 0],
+    ['another rule', '{ rule: phone-number, path: "data/**", reason: made up }', 1],
+    ['field', '{ rule: email, field: "messages.content", reason: made up }', 0],
+    ['any field of messages', '{ field: "messages[*].*", reason: made up }', 0],
+    ['another field', '{ field: "messages.name", reason: made up }', 1],
+    ['match', '{ match: "@nordpost\\\\.se$", reason: made up }', 0],
+  ])('an entry by %s', (_, entry, status) => {
+    expect(staged(withConfig(`allow:\n  - ${entry}\n`)).status).toBe(status);
+  });
+
+  test('allow --path --rule writes such an entry; an unknown rule is refused', () => {
+    const repo = withConfig('');
+    expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'emial', '--reason', 'x')).toMatchObject({ status: 2 });
+    expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'email', '--reason', 'made-up people').status).toBe(0);
+    expect(staged(repo).status).toBe(0);
+  });
+
+  test('a fingerprint outlives that records move, and no value is needed for it', () => {
+    const repo = withConfig('salt: abc\n');
+    const of = () => JSON.parse(guard(repo, 'scan', '--staged', '--format', 'json').stdout).findings[0].fingerprint as string;
+    const fingerprint = of();
+    repo.stage('data/train.jsonl', clean(5, 30) + dirty);
+    expect(of()).toBe(fingerprint);
+    repo.stage('data/train.jsonl', clean(5, 30) + dirty.replace(MAIL, ['per.olsson', 'nordpost.se'].join('@')));
+    expect(of()).toBe(fingerprint);
+    expect(guard(repo, 'allow', fingerprint, '--reason', 'made up').status).toBe(0);
+    expect(staged(repo).status).toBe(0);
+  });
+
+  test('datasets.include: a file that does not look like one', () => {
+    const rows = `name;remark\nA;${MAIL}\n`;
+    expect(staged(withConfig('', rows)).status).toBe(0);
+    expect(staged(withConfig('datasets: { include: ["data/**"] }\n', rows)).status).toBe(1);
+  });
+});
+
+describe('containers', () => {
+  const table = () => ({ columnData: [{ name: 'prompt', data: ['How are you?', `Mail ${MAIL}`, `Use ${KEY}`] }, { name: 'completion', data: ['Fine.', 'Done.', 'Done.'] }] });
+
+  test.each([
+    ['gzip', 'train.jsonl.gz', () => gzipSync(clean(2) + dirty)],
+    ['an array', 'train.json', () => `[\n${(clean(2) + dirty).trim().split('\n').join(',\n')}\n]\n`],
+    ['CSV', 'train.csv', () => `prompt,completion\n"What is, 1+1?",2\nMail ${MAIL},Done\nAnd 2+2?,4\n`],
+    ['UTF-16', 'train.jsonl', () => Buffer.from(`\ufeff${clean(2)}${dirty}`, 'utf16le')],
+    ['Parquet', 'train.parquet', () => Buffer.from(parquetWriteBuffer(table()))],
+  ])('%s is opened', (_, path, content) => {
+    const repo = startedRepo();
+    repo.stage(path, content());
+    const { stdout, status } = staged(repo);
+    expect(stdout).toMatch(/email 1 {4}first: record [23],/);
+    expect(status).toBe(1);
+  });
+
+  test('secrets in Parquet and gzip are found, with their record', () => {
+    const repo = startedRepo();
+    repo.stage('a.parquet', Buffer.from(parquetWriteBuffer(table())));
+    repo.stage('b.jsonl.gz', gzipSync(clean(4) + `${chat(`Use ${KEY}`)}\n`));
+    const { stdout } = staged(repo);
+    expect(stdout).toContain('a.parquet record 3  together-api-key');
+    expect(stdout).toMatch(/b\.jsonl\.gz:5:\d+ {2}together-api-key/);
+  });
+
+  test('what cannot be looked at is named, never passed in silence', () => {
+    const repo = startedRepo();
+    repo.stage('lfs.jsonl', `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1234\n`);
+    const image = `data:image/png;base64,${Buffer.from('no image, really').toString('base64')}`;
+    repo.stage('vision.jsonl', `${JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'text', text: 'What is it?' }, { type: 'image_url', image_url: { url: image } }] }, { role: 'assistant', content: 'A cat.' }] })}\n`.repeat(3));
+    repo.stage('columns.parquet', Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'prompt', data: ['a b', 'c d'] }, { name: 'completion', data: ['e', 'f'] }, { name: 'raw', data: [new Uint8Array([255, 0]), new Uint8Array([255, 1])], type: 'BYTE_ARRAY' }] })));
+    const { stdout, status } = staged(repo);
+    expect(stdout).toContain('! lfs.jsonl, all of it was not scanned: the content is not here, only a Git LFS pointer to it');
+    expect(stdout).toContain('! vision.jsonl, 3 images in its records was not scanned');
+    expect(stdout).toContain('! columns.parquet, column raw was not scanned: bytes');
+    expect(status).toBe(0);
+  });
+
+  test('a dataset that ends in the middle of its gzip data is not passed', () => {
+    const repo = startedRepo();
+    const whole = gzipSync(clean(2000));
+    repo.stage('train.jsonl.gz', whole.subarray(0, whole.length - 400));
+    const { stdout, status } = staged(repo);
+    expect(stdout).toMatch(/✖ train\.jsonl\.gz, record \d+, line \d+ was not scanned: the gzip data is damaged or cut off/);
+    expect(status).toBe(2);
+  });
+});
+
+describe('what is no dataset', () => {
+  test.each([
+    ['code', 'bot.py', `mail = "${MAIL}"\n`],
+    ['a package file', 'package.json', JSON.stringify({ name: 'x', author: MAIL, scripts: { test: 'x' } })],
+    ['prose', 'README.md', `Write to ${MAIL}\n`],
+    ['a table of screen texts', 'de.json', JSON.stringify({ text: { mail: MAIL }, title: 'x' })],
+    ['a log', 'app.jsonl', `${JSON.stringify({ level: 30, msg: `sent to ${MAIL}` })}\n`.repeat(5)],
+  ])('%s is not this rule set’s business', (_, path, content) => {
+    const repo = startedRepo();
+    repo.stage(path, content);
+    expect(staged(repo)).toMatchObject({ status: 0 });
+  });
+});
+
+test('files, a pipe and history are looked through as well', () => {
+  const repo = startedRepo({ 'train.jsonl': clean(1) + dirty });
+  expect(guard(repo, 'scan').stdout).toContain('found 1 dataset with personal data');
+  expect(guard(repo, 'scan', '--history').status).toBe(1);
+  const { status, stdout } = repo.run(process.execPath, [repo.path('node_modules/together-guard/dist/main.cjs'), 'scan', '--stdin'], { input: clean(1) + dirty });
+  expect(stdout).toContain('stdin  2 records');
+  expect(status).toBe(1);
+});
