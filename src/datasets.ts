@@ -17,6 +17,9 @@ export interface DatasetInspection extends Decision {
 
 /** Findings of one dataset that a report holds; more are counted. */
 const MAX_FINDINGS = 10_000;
+/** Text that is scanned for secrets at a time. */
+const BATCH_BYTES = 1 << 20;
+const LINE_END = Buffer.from('\n');
 /** Problems of one dataset that are told one by one. */
 const MAX_PROBLEMS = 5;
 
@@ -36,8 +39,8 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
     result.skipped.push({ path: blob.path, part, why, failed: false });
   }
   if (recognition.pointer || (recognition.container === 'parquet' && recognition.format === null)) return result;
-  const isPacked = recognition.gzip || recognition.container === 'parquet';
   const known = new KnownRecords(blob, expected);
+  const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, known, secretsIn) : null;
   const sum = new Sum(blob.path, formatOf(recognition));
   let images = 0;
   let problems = 0;
@@ -47,13 +50,10 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
     images += fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
     if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
     const found = inspected.found.length > 0 ? await personalIn(inspected, blob, policy, known) : [];
-    const secrets = isPacked ? await packedSecrets(inspected, blob, known, secretsIn) : null;
-    if (secrets) {
-      result.findings.push(...secrets.findings);
-      result.notes.push(...secrets.notes);
-    }
     for (const finding of sum.add(found)) result.findings.push(finding);
+    await packed?.add(inspected, result);
   }
+  await packed?.flush(result);
   if (problems > MAX_PROBLEMS) {
     result.skipped.push({ path: blob.path, part: `${problems - MAX_PROBLEMS} more records`, why: '"together-guard dataset check" says why', failed: true });
   }
@@ -71,20 +71,48 @@ async function personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy
   return decidePersonal(blob, inspected, fingerprints, await known.has(inspected.record), policy);
 }
 
-/** A record's secrets, where the blob itself does not show them. */
-async function packedSecrets({ record, fields }: InspectedRecord, blob: Blob, known: KnownRecords, secretsIn: (blob: Blob) => Promise<Decision>): Promise<Decision | null> {
-  const bytes = record.bytes.length > 0 ? record.bytes : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
-  const { part, before, ...rest } = blob;
-  const decision = await secretsIn({ ...rest, bytes });
-  if (decision.findings.length === 0) return null;
-  const isKnown = await known.has(record);
-  for (const finding of decision.findings) {
-    const inText = record.line > 0;
-    Object.assign(finding, { excerpt: finding.preview, record: { index: record.index, field: '', role: null }, line: inText ? finding.line + record.line - 1 : 0, endLine: inText ? finding.endLine + record.line - 1 : 0 });
-    if (!inText) Object.assign(finding, { column: 0, endColumn: 0 });
-    if (isKnown) Object.assign(finding, { known: true, blocking: false });
+/** Secrets of records whose text does not stand in the blob as it is; many records at a time, since every scan has its price. */
+class PackedSecrets {
+  private pieces: Buffer[] = [];
+  private records: { record: DatasetRecord; firstLine: number }[] = [];
+  private bytes = 0;
+  private lines = 1;
+
+  constructor(
+    private readonly blob: Blob,
+    private readonly known: KnownRecords,
+    private readonly secretsIn: (blob: Blob) => Promise<Decision>,
+  ) {}
+
+  async add({ record, fields }: InspectedRecord, into: Decision): Promise<void> {
+    const text = record.bytes.length > 0 ? Buffer.concat([record.bytes, LINE_END]) : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
+    this.pieces.push(text);
+    this.records.push({ record, firstLine: this.lines });
+    for (let at = text.indexOf(LINE_END); at >= 0; at = text.indexOf(LINE_END, at + 1)) this.lines++;
+    this.bytes += text.length;
+    if (this.bytes >= BATCH_BYTES) await this.flush(into);
   }
-  return decision;
+
+  async flush(into: Decision): Promise<void> {
+    const { findings, notes } = await this.secretsIn({ path: this.blob.path, origin: this.blob.origin, bytes: Buffer.concat(this.pieces) });
+    into.notes.push(...notes);
+    for (const finding of findings) into.findings.push(await this.placed(finding));
+    this.pieces = [];
+    this.records = [];
+    this.bytes = 0;
+    this.lines = 1;
+  }
+
+  private async placed(finding: Finding): Promise<Finding> {
+    const { record, firstLine } = this.records.findLast(({ firstLine }) => firstLine <= finding.line)!;
+    const place =
+      record.line > 0
+        ? { line: finding.line - firstLine + record.line, endLine: finding.endLine - firstLine + record.line }
+        : { line: 0, column: 0, endLine: 0, endColumn: 0 };
+    const known = await this.known.has(record);
+    // The line that it stands on may hold personal data, so the excerpt is the masked secret alone.
+    return { ...finding, ...place, ...(known && { known, blocking: false }), excerpt: finding.preview, record: { index: record.index, field: '', role: null } };
+  }
 }
 
 /** The records that earlier versions of the file held; read when first asked, which is when there is something to compare. */
