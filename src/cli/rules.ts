@@ -3,6 +3,7 @@ import { inspect } from '../pipeline.ts';
 import { RULES } from '../rules/index.ts';
 import type { Example, Rule } from '../model.ts';
 import type { Io, Run } from './command.ts';
+import { catalogue } from './rule-catalogue.ts';
 import { setUp } from './setup.ts';
 
 /** `together-guard rules` */
@@ -12,7 +13,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (chosen.length === 0) throw new UserError(`unknown rule ${quote(id)}; "together-guard rules" lists them all`);
   if (values.check) return (await check(chosen, io)) ? 0 : 1;
   if (values.format === 'json') io.out(`${JSON.stringify(chosen.map(facts), null, 2)}\n`);
-  else if (values.format === 'md') io.out(markdown(chosen));
+  else if (values.format === 'md') io.out(await catalogue(chosen, await setUp(null, io.cwd, {})));
   else if (id) io.out(explain(chosen[0]));
   else io.out(list(chosen));
   return 0;
@@ -40,12 +41,6 @@ ${indent(match)}
   Not found:
 ${indent(ignore)}
 `;
-}
-
-/** A catalogue, as a page of the package's documentation. */
-function markdown(rules: readonly Rule[]): string {
-  const rows = rules.map(({ id, title, severity, remedy, reference }) => `| \`${id}\` | ${title} | ${severity} | ${remedy.replace(/\|/g, '\\|')} | [docs](${reference}) |`);
-  return `# Rules of together-guard\n\n${rules.length} rules. \`critical\` and \`high\` block by default.\n\n| rule | finds | severity | what to do | reference |\n|---|---|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 /** Proves rules by their examples, each through the whole engine with all rules on. */

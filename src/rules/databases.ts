@@ -1,7 +1,8 @@
 import type { MatchContext, Rule, Severity } from '../model.ts';
 import { passwordStrength } from '../validators/password.ts';
 import { looksRandom } from '../validators/random.ts';
-import { rate, urlParts } from '../validators/url-password.ts';
+import { isIllustration } from '../validators/test-path.ts';
+import { DOCUMENTED_HOST, rate, urlParts } from '../validators/url-password.ts';
 import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
@@ -11,9 +12,10 @@ const SIGNS = '!@#$%^&*';
 const rateUrl = (password: string, context: MatchContext): Severity | false => {
   const { user, host } = urlParts(context);
   // Of the words of documentation, `secret` is chosen as a password too.
-  if (/^secret$/i.test(password)) return /example\.(?:com|org|net)$/i.test(host) ? false : 'low';
+  if (/^secret$/i.test(password)) return DOCUMENTED_HOST.test(host) ? false : 'low';
   if (password === 'guest' && user === 'guest') return false;
-  return rate(password, user, host);
+  const severity = rate(password, user, host);
+  return severity && isIllustration(context.path) ? 'medium' : severity;
 };
 
 const REMEDY = 'Change the password on the server, then read the new connection string from DATABASE_URL.';
@@ -25,6 +27,7 @@ const connections: Rule[] = [
     id: 'database-url',
     title: 'Database or broker URL with a password',
     severity: 'high',
+    weighsPlaceholders: true,
     keywords: ['postgres://', 'postgresql://', 'mysql://', 'mongodb://', 'mongodb+srv://', 'redis://', 'rediss://', 'amqp://'],
     // The password may hold `@`: it ends at the first one that a host and the end of a host follow.
     pattern: new RegExp(

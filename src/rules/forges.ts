@@ -62,9 +62,9 @@ export const rules: Rule[] = [
     name: 'github|(?<![a-z])gh_token',
     keywords: ['github', 'gh_token'],
     shape: lower(40),
-    validate: (_, { text, start }) => {
+    validate: (secret, { text, start }) => {
       const before = text.slice(Math.max(0, start - 60), start);
-      return /key|secret|token|auth|pass|access|pat\b/i.test(before) && !/\/(?:commit|blob|tree|raw)\/$|[@#]$/.test(before);
+      return /\d/.test(secret) && /key|secret|token|auth|pass|access|pat\b/i.test(before) && !/\/(?:commit|blob|tree|raw)\/$|[@#]$/.test(before);
     },
   }),
   beside({

@@ -17,13 +17,36 @@ const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^MI(?:GfMA0GCSq|GeMA0G
 const CODE = /[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** What a name is about if it ends so: something around a credential, not the credential. */
-const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt)$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|resume|cancel|upload) ?(?:page )?token$|^pub ?key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
+const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt)$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|^pub ?key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Placeholders and made-up values beyond doubt. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
 
 /** What has a rule of its own: a value that starts so and is not found by that rule is cut short or made up. */
 const KNOWN = /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
+
+/** The name says that the value is none: `nonMatchingToken`, `fake_password`. What is wrong on purpose in a test may be right elsewhere, so `wrong` and `invalid` are left to the model. */
+const DENIED = /^(?:non|not|fake|dummy|bogus|mismatch\w{0,5}) \w/;
+
+/** Names that fix the shape of their value: of another shape it is cut short, made up, or of something else. */
+const SHAPED: readonly (readonly [name: RegExp, value: RegExp])[] = [
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+  [/aws[ _.-]?(?:secret[ _.-]?(?:access[ _.-]?)?key|secret)$/i, /^(?:(?![0-9]{4,}$)[0-9A-Za-z+/]{40}|.{1,30})$/],
+  // https://docs.github.com/apps/oauth-apps/building-oauth-apps
+  [/git_?hub[\w.-]{0,12}client[ _.-]?secret$/i, /^(?:[0-9a-f]{40}|.{1,24})$/i],
+  // https://core.telegram.org/bots/features#botfather
+  [/telegram[\w.-]{0,30}token$|bot[ _.-]?token$/i, /^[^:]*$|^\d{8,10}:[\w-]{35}$/],
+];
+
+/** RFC 7617 and those who quote it. */
+const QUOTED_PASSWORD = /^open[ _-]?sesame$/i;
+
+/** Anonymous access takes any password, a mail address by custom. */
+const ANONYMOUS = /\buser\w{0,8}["'\]]{0,2}\s{0,3}(?:=>?|:|,)\s{0,3}["']anonymous["']/i;
+
+/** `auth=OAuth('…', `: what comes first is the user's name or an id, the secret comes behind. */
+const isFirstOfMore = ({ name = '', wrapper, text, end }: MatchContext): boolean =>
+  wrapper !== undefined && /\w\($/.test(wrapper) && /^auth(?:entication|orization)?$/i.test(lastOf(name)) && /^["'`]\s{0,4},\s{0,40}["'`]/.test(text.slice(end, end + 60));
 
 const LOOK_UP = /(?:^|[.\w])(?:get\w{0,20}|opts?|options?|config|params?|query|postvalue|formvalue|\w{0,10}env|find\w{0,20}|fetch\w{0,10}|lookup|prompt\w{0,10}|ask\w{0,10}|input|question|gettext|translate|required|contains?|has\w{0,12}|exists?|equals?|by[A-Z]\w{0,12}|querySelector|field|column|label|validates?\w{0,20})\s?[([]$|^[t_]\($|\bt\($/i;
 
@@ -40,7 +63,11 @@ export function mayBeSecret(value: string, context: MatchContext): boolean {
   const name = context.name ?? '';
   // `AWS::IAM::AccessKey` names a type, `--- PASS: TestFoo` a result.
   if (/\w::\w[\w:]{0,80}["']\s?(?:[:=]|=>)\s?["']$/.test(context.text.slice(Math.max(0, context.start - 100), context.start)) || (name === 'PASS' && context.text[context.start - 2] === ':')) return false;
-  if (ABOUT.test(wordsOf(lastOf(name)))) return false;
+  const words = wordsOf(lastOf(name));
+  if (ABOUT.test(words) || DENIED.test(words)) return false;
+  if (QUOTED_PASSWORD.test(value) || isFirstOfMore(context)) return false;
+  if (SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value))) return false;
+  if (ANONYMOUS.test(context.around(2))) return false;
   if (MADE_UP.test(value) || KNOWN.test(value) || (value.length >= 24 && isSequence(value))) return false;
   if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(context.text.slice(context.start - 12, context.start)) && !/\d/.test(value)) return false;
   if (/\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name)) && /^[0-9a-fA-F]+$/.test(value)) return false;
@@ -52,7 +79,7 @@ export function mayBeSecret(value: string, context: MatchContext): boolean {
   if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(context.text.slice(Math.max(0, context.start - 180), context.start))) return false;
   // The lines of a key in PEM form; the key has a rule of its own.
   if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(context.text.slice(Math.max(0, context.start - 200), context.start))) return false;
-  if (/\s/.test(value) || PUBLIC.test(value) || NOTHING.test(value) || isReference(value) || isPath(value)) return false;
+  if (/\s/.test(value) || PUBLIC.test(value) || NOTHING.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || isPath(value)) return false;
   // In quotes that close, not open: `getpass('Password: ').strip()`.
   if (context.quoted) return !/^[)\],;+]/.test(value);
   if (isExpression(value, context) || CODE.test(value)) return false;

@@ -4,6 +4,7 @@ import { strangeness } from '../validators/bigrams.ts';
 import { entropy } from '../validators/entropy.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
+import { isIllustration } from '../validators/test-path.ts';
 import { probability } from '../validators/trees.ts';
 import { ALNUM, defineRule, fakeToken, HEX, LOWER } from './define.ts';
 import { featuresOf } from './generic-features.ts';
@@ -59,7 +60,7 @@ function grade(secret: string, context: MatchContext): Severity | false {
   if (!mayAsk(context)) return strong && !isSealed(context.around(12)) && 'medium';
   const likely = probability(MODEL, featuresOf(secret, context));
   if (!(strong || likely >= LIKELY || isChosen(secret, context)) || isSealed(context.around(12))) return false;
-  return strong && likely >= SURE && !ILLUSTRATION.test(context.path) && !isVector(secret, context) ? 'high' : 'medium';
+  return strong && likely >= SURE && !isIllustration(context.path) && !isVector(secret, context) ? 'high' : 'medium';
 }
 
 let asked = { text: '', start: 0, times: 0 };
@@ -73,10 +74,6 @@ function mayAsk({ text, start }: MatchContext): boolean {
   asked = { text, start, times };
   return times < 1000 + text.length / 300;
 }
-
-/** Tests, examples and documentation show credentials as often as they leak them. */
-const ILLUSTRATION =
-  /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|testutils?|fixtures?|mocks?|e2e|examples?|samples?|demos?|tutorials?|docs?|documentation|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)|(?:Tests?|Specs?|IT)\.\w+$|\.(?:md|mdx|rst|adoc|asciidoc|ipynb|template|example|sample|dist)$/;
 
 /** One of several long hexadecimal values on neighbouring lines: a test vector, a table of hashes. */
 function isVector(secret: string, context: MatchContext): boolean {
@@ -119,7 +116,11 @@ const sqlPassword = defineRule({
   weighsPlaceholders: true,
   keywords: ['identified', 'password'],
   pattern: /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])/gi,
-  validate: (secret) => !TEMPLATE.test(secret),
+  validate: (secret, { text, start }) => {
+    // An account that is called like its password, or nothing but counting: what instructions show.
+    const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
+    return !TEMPLATE.test(secret) && secret !== user && !isSequence(secret) && !isPlaceholder(secret) && !/^my_?(?:password|secret|pw)$/i.test(secret);
+  },
   remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
   reference: 'https://www.postgresql.org/docs/current/sql-createrole.html',
   examples: () => ({

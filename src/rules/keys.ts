@@ -3,7 +3,7 @@ import { isBase58Check } from '../validators/base58check.ts';
 import { isJwt, jwtClaims } from '../validators/jwt.ts';
 import { holdsKey, isBase64Pem, isEncryptedPem } from '../validators/pem.ts';
 import { looksRandom } from '../validators/random.ts';
-import { isTestPath } from '../validators/test-path.ts';
+import { isIllustration, isTestPath } from '../validators/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { base64, beside, hex, maybe, seq } from './shapes.ts';
 
@@ -18,6 +18,9 @@ function fakePem(label: string, newline: string): string {
   return [`${BEGIN} ${label}-----`, ...lines, `-----END ${label}-----`].join(newline);
 }
 
+/** A comment of the code goes on over the key: documentation shows what one looks like. */
+const IN_COMMENT = /^[^\n]{1,80}\n[ \t]{0,40}(?:\*|\/\/|#) /;
+
 const pem: Rule[] = [
   defineRule({
     id: 'private-key',
@@ -26,7 +29,7 @@ const pem: Rule[] = [
     keywords: ['-----begin'],
     // Up to the next five dashes, whichever they are; so a block that was cut off costs one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
-    validate: (block, { path }) => holdsKey(block) && (isEncryptedPem(block) || isTestPath(path) ? 'medium' : true),
+    validate: (block, { path }) => holdsKey(block) && (isEncryptedPem(block) || isIllustration(path) || IN_COMMENT.test(block) ? 'medium' : true),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
     examples: () => ({
@@ -57,7 +60,7 @@ const pem: Rule[] = [
     keywords: ['ibaakc', 'ibaakb', 'ibaajb', 'ibadanbgkqhkig9w0baqefaasc', 'agaambmgbyqgsm49agegccqgsm49aweh', 'mhccaqeei', 'mc4caqawbqydk2vwbciei'],
     pattern: /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAA(?:KC|KB|JB|JC)|MII[A-P][0-9A-Za-z+/][AQgw]IBADANBgkqhkiG9w0BAQEFAASC|MIG[A-Za-z0-9]AgEAM[BD][A-Z]GByqGSM49AgEGC|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI)[0-9A-Za-z+/]{42,12000}={0,2}(?![0-9A-Za-z+/=])/g,
     minEntropy: 4,
-    validate: (_, { text, start, path }) => !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(text.slice(Math.max(0, start - 240), start)) && (isTestPath(path) ? 'medium' : true),
+    validate: (_, { text, start, path }) => !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(text.slice(Math.max(0, start - 240), start)) && (isIllustration(path) ? 'medium' : true),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc5958',
     examples: () => ({
@@ -85,7 +88,8 @@ const pem: Rule[] = [
     title: 'PuTTY private key',
     severity: 'critical',
     keywords: ['private-lines:'],
-    pattern: /(?<=Private-Lines: {0,3}[0-9]{1,3}\r?\n)[0-9A-Za-z+/=\r\n]{40,8000}?(?=\r?\nPrivate-)/g,
+    pattern: /(?<=Private-Lines: [0-9]{1,3}\r?\n)[0-9A-Za-z+/=\r\n]{40,8000}?(?=\r?\nPrivate-)/g,
+    validate: (_, { path }) => (isIllustration(path) ? 'medium' : true),
     remedy: 'Make a new key pair and remove the public key from every authorized_keys file.',
     reference: 'https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html',
     examples: () => {

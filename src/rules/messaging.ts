@@ -1,4 +1,5 @@
 import type { Rule, Severity } from '../model.ts';
+import { isSequence } from '../validators/placeholder.ts';
 import { looksRandom } from '../validators/random.ts';
 import { ALNUM, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, service, token, type Shape, upper, url64, UUID } from './shapes.ts';
@@ -80,6 +81,7 @@ const slack: Rule[] = [
     // The part behind the ids is the secret.
     pattern: /(?<=hooks\.slack\.com\/(?:services\/T[0-9A-Za-z_-]{5,14}\/B[0-9A-Za-z_-]{5,14}\/|workflows\/[TE][0-9A-Za-z]{5,14}\/A[0-9A-Za-z]{5,14}\/[0-9]{6,20}\/|triggers\/[TE][0-9A-Za-z]{5,14}\/[0-9]{10,16}\/))[0-9A-Za-z_-]{8,48}|(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)[0-9A-Za-z+/]{43,56}|(?<=hooks\.slack\.com\/triggers\/[TE][0-9A-Za-z]{5,14}\/)[0-9]{10,16}(?![0-9/])/gi,
     minEntropy: 2.5,
+    validate: (secret) => !secret.includes('_'), // as in `YOUR_TOKEN`
     remedy: 'Remove the webhook in the Slack app’s settings, then read the new URL from SLACK_WEBHOOK_URL.',
     reference: 'https://api.slack.com/messaging/webhooks',
     examples: () => {
@@ -122,7 +124,7 @@ const discord: Rule[] = [
   webhook('discord-webhook', 'Discord webhook', 'high', 'discord(?:app)?\\.com\\/api\\/(?:v[0-9]{1,2}\\/)?webhooks\\/[0-9]{17,20}\\/', url64(60, 72), ['/webhooks/'], 'https://discord.com/api/webhooks/123456789012345678/', 'https://discord.com/developers/docs/resources/webhook'),
   service('discord-secret', 'Discord', oneOf(hex(64), chars(ALNUM + '_=-', 32)), 'https://discord.com/developers/docs/topics/oauth2', { id: 'discord-secret-key', name: 'discord', spelt: 'discord', keywords: ['discord'], severity: 'high', minEntropy: 2.8, validate: (secret) => /[0-9]/.test(secret) && (looksRandom(secret) || /^[0-9]{32}$/.test(secret)), env: 'DISCORD_CLIENT_SECRET' }),
   // Public, but it says which bot to look for; the ids of channels and users look the same.
-  service('discord-client-id', 'Discord client id', digits(17, 19), 'https://discord.com/developers/docs/topics/oauth2', { id: 'discord-client-id-key', name: 'discord|(?<![a-z])bot_?id', title: 'Discord client id', spelt: 'discord', keywords: ['discord', 'bot_id', 'botid'], bare: true, ids: true, severity: 'low', validate: () => true, env: 'DISCORD_CLIENT_ID' }),
+  service('discord-client-id', 'Discord client id', digits(17, 19), 'https://discord.com/developers/docs/topics/oauth2', { id: 'discord-client-id-key', name: 'discord|(?<![a-z])bot_?id', title: 'Discord client id', spelt: 'discord', keywords: ['discord', 'bot_id', 'botid'], bare: true, ids: true, severity: 'low', validate: (id) => !isSequence(id), env: 'DISCORD_CLIENT_ID' }),
 ];
 
 const telegram: Rule[] = [
@@ -172,7 +174,7 @@ const social: Rule[] = [
   service('twitter-legacy', 'X (Twitter)', seq(alnum(20, 59), '%', chars(ALNUM + '%-', 8, 60), '%', alnum(52)), TWITTER, { id: 'twitter-legacy-key', title: 'X (Twitter) token', name: 'twitter', spelt: 'twitter', keywords: ['twitter'], severity: 'medium' }),
   token({ id: 'facebook-page-token', title: 'Facebook page or user access token', severity: 'critical', shape: oneOf(custom('(?<![+/])EAA[A-Z][0-9A-Za-z]{60,500}(?![+/])', seq('EAAM', alnum(80))), seq('EAACEdEose0cBA', alnum(20, 60))), keywords: ['eaa'], minEntropy: 4, validate: looksRandom, env: 'FACEBOOK_ACCESS_TOKEN', revoke: 'in the Meta app dashboard', reference: 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens' }),
   service('facebook', 'Facebook', hex(32), 'https://developers.facebook.com/docs/facebook-login/security', { id: 'facebook-app-secret', title: 'Facebook app secret', name: 'facebook|(?<![a-z])fb[_-]?(?:app|api|secret|client|key)', keywords: ['facebook', 'fb_', 'fb-', 'fbapp', 'fbsecret', 'fbclient', 'fbkey'], word: /(?:secret|private|key|token|app|auth)?/i, severity: 'high', env: 'FACEBOOK_APP_SECRET' }),
-  token({ id: 'linkedin-token', title: 'LinkedIn access token', severity: 'high', shape: seq('AQ', oneOf('V', 'X', 'W', 'U', 'T'), url64(250, 500)), keywords: ['aqv', 'aqx', 'aqw', 'aqu', 'aqt'], minEntropy: 5, validate: (secret, context) => /linked_?in/i.test(context.around(5)) && looksRandom(secret), shown: ['LINKEDIN_ACCESS_TOKEN=%', 'linkedin.connect("%")'], env: 'LINKEDIN_ACCESS_TOKEN', revoke: 'in the LinkedIn developer portal', reference: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication' }),
+  token({ id: 'linkedin-token', title: 'LinkedIn access token', severity: 'high', shape: seq('AQ', oneOf('V', 'X', 'W', 'U', 'T'), url64(250, 1030)), keywords: ['aqv', 'aqx', 'aqw', 'aqu', 'aqt'], minEntropy: 5, validate: (secret, context) => /linked_?in/i.test(context.around(5)) && looksRandom(secret), shown: ['LINKEDIN_ACCESS_TOKEN=%', 'linkedin.connect("%")'], env: 'LINKEDIN_ACCESS_TOKEN', revoke: 'in the LinkedIn developer portal', reference: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication' }),
   service('twitch', 'Twitch', lower(30), 'https://dev.twitch.tv/docs/authentication/', { word: /(?:secret|private|access|key|token|auth|client|pass|oauth|api)/i, severity: 'high', env: 'TWITCH_CLIENT_SECRET' }),
   token({ id: 'twitch-stream-key', title: 'Twitch stream key', severity: 'high', shape: seq('live_', digits(8, 12), '_', alnum(30, 36)), keywords: ['live_'], env: 'TWITCH_STREAM_KEY', revoke: 'in the Twitch creator dashboard', reference: 'https://help.twitch.tv/s/article/twitch-stream-key-faq' }),
   token({ id: 'twitch-irc-token', title: 'Twitch chat token', severity: 'high', shape: seq('oauth:', lower(30)), keywords: ['oauth:'], validate: looksRandom, env: 'TWITCH_OAUTH_TOKEN', revoke: 'in Twitch (Settings, Connections)', reference: 'https://dev.twitch.tv/docs/chat/' }),

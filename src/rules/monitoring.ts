@@ -1,4 +1,5 @@
 import type { Rule } from '../model.ts';
+import { isPlaceholder } from '../validators/placeholder.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
 import { alnum, beside, chars, custom, hex, joined, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
@@ -63,7 +64,7 @@ export const rules: Rule[] = [
   token({ ...grafana, id: 'grafana-service-account-token', title: 'Grafana service account token', severity: 'high', shape: custom('glsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}(?![A-Za-z0-9])', seq('glsa_', alnum(32), '_', hex(8))), keywords: ['glsa_'] }),
   token({ ...grafana, id: 'grafana-cloud-token', title: 'Grafana Cloud access policy token', severity: 'high', shape: custom('glc_[A-Za-z0-9+/]{32,400}={0,3}', seq('glc_', alnum(60))), keywords: ['glc_'] }),
   // {"k": … in base64.
-  token({ ...grafana, id: 'grafana-api-key', title: 'Grafana API key', severity: 'high', shape: custom('(?<!r=)eyJrIjoi[A-Za-z0-9+/]{40,400}={0,3}', seq('eyJrIjoi', alnum(100))), keywords: ['eyjrijoi'] }),
+  token({ ...grafana, id: 'grafana-api-key', title: 'Grafana API key', severity: 'high', shape: custom('(?<!r=)eyJrIjoi[A-Za-z0-9+/]{40,400}={0,3}', seq('eyJrIjoi', alnum(100))), keywords: ['eyjrijoi'], validate: (secret) => !isPlaceholder(Buffer.from(secret, 'base64').toString('latin1')) }),
   beside({ id: 'honeycomb-api-key', title: 'Honeycomb API key', severity: 'high', name: 'honeycomb|hny_', keywords: ['honeycomb', 'hny_'], shape: oneOf(hex(32), alnum(22), custom('hc[a-z]{2}k_[a-z0-9]{58}', hex(32))), revoke: 'at ui.honeycomb.io under API Keys', env: 'HONEYCOMB_API_KEY', reference: 'https://docs.honeycomb.io/configure/environments/manage-api-keys/' }),
   token({ id: 'dynatrace-token', title: 'Dynatrace token', severity: 'high', shape: custom('dt0[a-z][0-9]{2}\\.[A-Za-z0-9]{8,24}\\.[A-Za-z0-9]{64}(?![A-Za-z0-9])', seq('dt0c01.', upper(24), '.', upper(64))), keywords: ['dt0'], revoke: 'under Access tokens in Dynatrace', env: 'DYNATRACE_API_TOKEN', reference: 'https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication' }),
   beside({ ...sumologic, id: 'sumologic-access-id', title: 'Sumo Logic access id', severity: 'low', ...sumologicName, shape: custom('su[A-Za-z0-9]{12}(?![A-Za-z0-9])', seq('su', alnum(12))), minEntropy: 2.5, ids: true, env: 'SUMO_ACCESS_ID' }),

@@ -1,5 +1,6 @@
 import type { Rule } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
+import { isTestPath } from '../validators/test-path.ts';
 import { ALNUM, defineRule, fakeToken, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
@@ -28,7 +29,7 @@ const processors: Rule[] = [
   }),
   token({ id: 'stripe-test-key', title: 'Stripe test key', severity: 'medium', shape: seq(oneOf('sk', 'rk'), '_test_', alnum(10, 247)), keywords: ['sk_test_', 'rk_test_'], minEntropy: 3, validate: (secret) => looksRandom(secret) && !/^sk_test_[0-9a-f]{40}$/.test(secret), env: 'STRIPE_SECRET_KEY', revoke: 'in the Stripe dashboard', reference: STRIPE }),
   token({ id: 'stripe-publishable-key', title: 'Stripe publishable key', severity: 'low', shape: seq('pk_live_', alnum(20, 247)), keywords: ['pk_live_'], minEntropy: 3, validate: looksRandom, env: 'STRIPE_PUBLISHABLE_KEY', revoke: 'in the Stripe dashboard', reference: STRIPE }),
-  token({ id: 'stripe-webhook-secret', title: 'Stripe or Svix webhook signing secret', severity: 'high', shape: seq('whsec_', base64(24, 64), maybe('='), maybe('=')), keywords: ['whsec_'], minEntropy: 3.5, validate: looksRandom, env: 'STRIPE_WEBHOOK_SECRET', revoke: 'in the Stripe dashboard (Webhooks)', reference: 'https://docs.stripe.com/webhooks/signature' }),
+  token({ id: 'stripe-webhook-secret', title: 'Stripe or Svix webhook signing secret', severity: 'high', shape: seq('whsec_', base64(24, 64), maybe('='), maybe('=')), keywords: ['whsec_'], minEntropy: 3.5, validate: (secret, { path }) => looksRandom(secret) && (isTestPath(path) ? 'medium' : true), env: 'STRIPE_WEBHOOK_SECRET', revoke: 'in the Stripe dashboard (Webhooks)', reference: 'https://docs.stripe.com/webhooks/signature' }),
   token({ id: 'square-access-token', title: 'Square access token', severity: 'critical', shape: oneOf(seq('sq0atp-', url64(22)), seq('EAAA', oneOf('E', 'F', 'l'), url64(59))), keywords: ['sq0atp-', 'eaaa'], minEntropy: 3, env: 'SQUARE_ACCESS_TOKEN', revoke: 'in the Square developer dashboard', reference: 'https://developer.squareup.com/docs/build-basics/access-tokens' }),
   beside({ id: 'square-named-token', title: 'Square access token', severity: 'critical', name: '(?<![a-z])square(?!space)', spelt: 'square', bare: true, shape: seq('EAAA', chars(ALNUM + '_+=-', 22, 64)), keywords: ['square'], env: 'SQUARE_ACCESS_TOKEN', revoke: 'in the Square developer dashboard', reference: 'https://developer.squareup.com/docs/build-basics/access-tokens' }),
   token({ id: 'square-oauth-secret', title: 'Square application secret', severity: 'critical', shape: seq('sq0csp-', url64(43)), keywords: ['sq0csp-'], minEntropy: 3, env: 'SQUARE_APPLICATION_SECRET', revoke: 'in the Square developer dashboard', reference: 'https://developer.squareup.com/docs/oauth-api/overview' }),

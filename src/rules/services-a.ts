@@ -1,4 +1,5 @@
 import type { Rule } from '../model.ts';
+import { looksRandom } from '../validators/random.ts';
 import { ALNUM, BASE64, BASE64URL, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { alnum, chars, custom, digits, hex, joined, JWT, lower, padded, seq, service, upper, url64, UUID } from './shapes.ts';
 
@@ -205,7 +206,7 @@ export const rules: Rule[] = [
   service('insightly', 'Insightly', chars(LOWER_ALNUM + '-', 36), 'https://api.insightly.com/v3.1/Help#!/Overview/Authentication', { severity: 'high' }),
   service('instabot', 'Instabot', custom('[0-9A-Za-z+/]{39,44}={0,2}', padded(44)), 'https://instabot.io/developers'),
   service('instantly', 'Instantly', custom('[0-9A-Za-z+/]{66}==', seq(alnum(66), '==')), 'https://developer.instantly.ai/introduction'),
-  service('intercom|(?<![a-z])ic_(?:token|access|api)', 'Intercom', custom('[0-9A-Za-z+/]{59,60}={0,2}|[0-9A-Za-z=_-]{60}', seq(alnum(59), '=')), 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication', { severity: 'high', keywords: ['intercom', 'ic_token', 'ic_access', 'ic_api'] }),
+  service('intercom|(?<![a-z])ic_(?:token|access|api)', 'Intercom', custom('[0-9A-Za-z+/]{59,60}={0,2}|[0-9A-Za-z=_-]{60}', seq(alnum(59), '=')), 'https://developers.intercom.com/docs/build-an-integration/learn-more/authentication', { severity: 'high', validate: looksRandom, keywords: ['intercom', 'ic_token', 'ic_access', 'ic_api'] }),
   service('interseller', 'Interseller', UUID, 'https://interseller.readme.io/reference/authentication'),
   service('intrinio', 'Intrinio', alnum(44, 46), 'https://docs.intrinio.com/documentation/api_v2/authentication'),
   service('ip2location', 'IP2Location', upper(32), 'https://www.ip2location.io/ip2location-documentation'),

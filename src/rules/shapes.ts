@@ -154,13 +154,16 @@ function common({ id, title, severity, shape, revoke, env, reference, minEntropy
 /** Not behind itself: or else a prefix repeated by the thousand would be the start of a long key at each of its places. */
 const notAgain = ({ source, head }: Shape): string => (head.length > 2 && /,\d{3,}\}/.test(source) ? `(?<!${literal(head).source}[^0-9A-Za-z]?)` : '');
 
+/** Where a key of fixed length ends, an identifier does not go on: `KEY_suffix` is cut out of a longer name. */
+const ending = ({ source, closed }: Shape): string => (closed === source ? source : `${closed}(?!_[0-9A-Za-z])`);
+
 /** A rule for keys that their own beginning or form gives away. `end`: class of what must not follow, if the shape does not say it. */
 export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
   const { shape, env, end, flags = 'g', keywords = [shape.head.toLowerCase()], validate, shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'] } = key;
   return defineRule({
     ...common(key),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain(shape)}${end ? `${shape.source}(?!${end})` : shape.closed}`, flags),
+    pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain(shape)}${end ? `${shape.source}(?!${end})` : ending(shape)}`, flags),
     ...(validate && { validate }),
     examples: () => {
       const sample = shape.make(key.id);

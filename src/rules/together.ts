@@ -1,6 +1,7 @@
 import type { MatchContext, Rule } from '../model.ts';
 import { isSequence } from '../validators/placeholder.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
+import { isLockFile } from '../validators/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
 
 const REMEDY = 'Revoke it at api.together.ai › Settings › API keys, then read the new one from TOGETHER_API_KEY.';
@@ -57,8 +58,6 @@ const HASH_CONTEXT =
 
 const KEY_NAME = /(?:api|auth|access|secret|bearer|private)?[_ .-]{0,2}(?:key|token|secret|credential|password|auth(?:orization)?|bearer)/i;
 
-const LOCK_FILE = /(?:^|\/)(?:[\w.-]*lock(?:file)?(?:\.json|\.ya?ml|b)?|go\.sum|[\w.-]*(?:sums?|\.sha256(?:sum)?)(?:\.txt)?|npm-shrinkwrap\.json|Cargo\.lock|requirements[\w.-]*\.txt|SHASUMS[\w.]*|CHECKSUMS?[\w.]*)$/i;
-
 /**
  * The key that Together gave out before `tgp_v1_`: 64 lower-case hex digits, which is what every
  * SHA-256 looks like. It counts only where Together is meant close by and no hash is.
@@ -73,7 +72,7 @@ const legacyKey = defineRule({
   pattern: /(?<![A-Za-z0-9_+/-])[0-9a-f]{64}(?![A-Za-z0-9_+/=-])/g,
   near: { pattern: TOGETHER_CONTEXT, lines: 25 },
   minEntropy: 3,
-  validate: (secret, context) => !isSequence(secret) && !LOCK_FILE.test(context.path) && meansTogetherKey(context),
+  validate: (secret, context) => !isSequence(secret) && !isLockFile(context.path) && meansTogetherKey(context),
   remedy: REMEDY,
   reference: REFERENCE,
   examples: () => {

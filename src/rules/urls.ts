@@ -2,7 +2,7 @@ import type { MatchContext, Rule, Severity } from '../model.ts';
 import { basicCredentials } from '../validators/basic-auth.ts';
 import { passwordStrength } from '../validators/password.ts';
 import { looksRandom } from '../validators/random.ts';
-import { isTestPath } from '../validators/test-path.ts';
+import { isIllustration } from '../validators/test-path.ts';
 import { rate, urlParts } from '../validators/url-password.ts';
 import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
 
@@ -20,6 +20,7 @@ const urls: Rule[] = [
     id: 'url-password',
     title: 'URL with a password',
     severity: 'high',
+    weighsPlaceholders: true,
     keywords: ['http://', 'https://', 'ftp://', 'sftp://', 'ssh://', 'git://', 'smtp://', 'smtps://', 'imap://', 'socks5://', 'ws://', 'wss://', 'svn://', 'rtsp://', 'vnc://', 'rdp://'],
     pattern: new RegExp(`(?<=(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|git(?:\\+https?|\\+ssh)?|svn|hg|smtps?|imaps?|pop3s?|socks[45]?h?|wss?|rtsps?|vnc|rdp|webdavs?|cifs|smb|sip|irc|xmpp|winrm|telnet|nexus|puppet):\\/\\/[^\\s:/@"'\`<>?#]{1,100}:)[^\\s"'\`<>/?#]{1,200}?${HOST}`, 'gi'),
     validate: (secret, context) => {
@@ -28,7 +29,7 @@ const urls: Rule[] = [
       // A list of hosts has `:` and `,` too.
       if (/^[0-9]{1,5},/.test(secret)) return false;
       const severity = rate(secret, user, host);
-      return severity && isTestPath(context.path) ? 'medium' : severity;
+      return severity && isIllustration(context.path) ? 'medium' : severity;
     },
     remedy: CHANGE,
     reference: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
@@ -71,13 +72,13 @@ const urls: Rule[] = [
 /** Between a header's name and its value, in HTTP and in what programs write: `Authorization: `, `"Authorization", "`, `Authorization' => '`. */
 const HEADER = `["'\`\\]]{0,2}\\s{0,3}(?:[:=,]|=>|\\))\\s{0,3}["'\`]{0,2}`;
 
-function rateBasic(text: string): Severity | boolean {
+function rateBasic(text: string, { path }: MatchContext): Severity | boolean {
   const credentials = basicCredentials(text);
   if (!credentials) return /=$/.test(text) || text.length > 24 ? looksRandom(text) && text.length >= 16 && 'medium' : false;
   const { user, password: secret } = credentials;
   if (secret === '') return user.length >= 6 && !/^(?:user|test|admin|client)/i.test(user) ? 'medium' : false;
   const strength = passwordStrength(secret, user);
-  return strength === 'strong' ? 'high' : strength === 'weak' ? 'medium' : false;
+  return strength === 'strong' && !isIllustration(path) ? 'high' : strength === 'none' ? false : 'medium';
 }
 
 const headers: Rule[] = [
@@ -155,13 +156,13 @@ const cli: Rule[] = [
     // The password, or what stands in the user's place with nothing behind the colon.
     pattern: /(?<=\s(?:-u|--user|--proxy-user|-U)[ =]{1,4}(?:"[^:"\n]{0,80}"?:"?|'[^:'\n]{0,80}'?:'?|[^\s:"'\n]{0,80}:["']?))[^\s"'\n][^"'\n\s]{0,100}|(?<=\s(?:-u|--user)[ =]{1,4}["']?)[^\s"':\n]{10,100}(?=:["'\s])/g,
     near: { pattern: /\bcurl\b/, lines: 6 },
-    validate: (secret, { text, start }) => {
+    validate: (secret, { text, start, path }) => {
       const before = /(?:-u|--user|--proxy-user|-U)[ =]{1,4}["']?([^:"'\s]{0,80})["']?:["']?$/.exec(text.slice(Math.max(0, start - 120), start));
       const user = before?.[1] ?? '';
       if (isVariable(user) || isVariable(secret) || /^(?:token|password|pass|key|api[_-]?key|secret)$/i.test(secret) || user === secret) return false;
       if (user === '') return secret.length >= 10 && looksRandom(secret) && 'medium';
       const strength = passwordStrength(secret, user);
-      return strength === 'strong' ? 'high' : strength === 'weak' ? 'medium' : false;
+      return strength === 'strong' && !isIllustration(path) ? 'high' : strength === 'none' ? false : 'medium';
     },
     remedy: `${CHANGE} curl takes it from a file with --netrc or --config.`,
     reference: 'https://curl.se/docs/manpage.html#-u',
@@ -217,7 +218,8 @@ const cli: Rule[] = [
     title: 'Password on a command line',
     severity: 'medium',
     keywords: ['sshpass', 'mysql', 'smbclient', 'rabbitmqctl', 'docker login', 'mongo', 'htpasswd', 'pass:', 'storepass', 'keypass'],
-    pattern: /(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,100}/g,
+    // The first look back is what costs nothing: most places end there.
+    pattern: /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
     // Weak ones are what tutorials show; some of these flags also take a port.
     validate: (secret) => passwordStrength(secret, 'x') === 'strong' && !/[(){}$]|^[0-9]{1,5}:/.test(secret),
     remedy: CHANGE,
@@ -236,7 +238,7 @@ const files: Rule[] = [
     severity: 'high',
     keywords: ['machine', 'default'],
     pattern: /(?<=\b(?:machine\s{1,8}[^\s]{1,100}|default)\s{1,12}login\s{1,8}[^\s]{1,100}\s{1,12}password\s{1,8})[^\s"'`]{3,200}/g,
-    validate: (secret, { path }) => !/^[$<{%]/.test(secret) && passwordStrength(secret, 'x') !== 'none' && (passwordStrength(secret, 'x') === 'strong' && !isTestPath(path) ? true : 'medium'),
+    validate: (secret, { path }) => !/^[$<{%]/.test(secret) && passwordStrength(secret, 'x') !== 'none' && (passwordStrength(secret, 'x') === 'strong' && !isIllustration(path) ? true : 'medium'),
     remedy: `${CHANGE} Keep .netrc in the home directory, not in the repository.`,
     reference: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
     examples: () => ({

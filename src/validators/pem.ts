@@ -4,11 +4,11 @@
  * (RFC 7468, RFC 1421), and no `...` or a few characters over and over, as in documentation. `-----BEGIN PRIVATE KEY-----` as a search string in code goes on with something else.
  */
 export function holdsKey(text: string): boolean {
+  if (/\.{3}|…|\xe2\x80\xa6/.test(text)) return false;
   const body = text
     .replace(/^-----[^-\n]{0,60}-----/, '')
     .replace(/(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Key-ID|Tag):[^\n\\]{0,200}/gi, '')
     .replace(/\\[nrt]|["'`,;)]{1,4}\s{0,4}[+.&]?\s{0,40}|[+.]\s{1,40}|\r?\n[ \t>*#/|]{0,80}/g, '');
-  if (/\.{3}|…|\xe2\x80\xa6/.test(body)) return false;
   const longest = body.match(/[0-9A-Za-z+/]{40,20000}/);
   return longest !== null && new Set(longest[0].slice(0, 400)).size >= 16;
 }

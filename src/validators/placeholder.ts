@@ -1,6 +1,6 @@
 /** Words that say "put yours here". Random base64 of 43 characters holds one by chance once in some 20,000 keys. */
 const WORDS =
-  /your|example|placeholder|change[_-]?(?:me|this)|replace|redacted|dummy|insert|fill[_-]?in|sample|goes[_-]here|<[^>]{0,60}>|\$\{[\w.(]|\.{3}|…|\xe2\x80\xa6|\*{3}|\xe2\x80\xa2|•{2}|(?:\xc2\xb7){2}|·{2}/i;
+  /your|example|placeholder|change[_-]?(?:me|this)|replace|redacted|invalid|dummy|insert|fill[_-]?in|sample|goes[_-]here|<[^>]{0,60}>|\$\{[\w.(]|\.{3}|…|\xe2\x80\xa6|\*{3}|\xe2\x80\xa2|•{2}|(?:\xc2\xb7){2}|·{2}/i;
 
 /** Four and more x or stars, five of another character that people fill keys with, eight of any. */
 const RUN = /[xX]{4}|\*{4}|([._#?-])\1{4}|(.)\2{7}/;
@@ -17,11 +17,19 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /**
- * True if at least half of `value` is the alphabet or the digits in order: `abcdef1234567890`.
- * Documentation is full of these, and some people do use them.
+ * True if `value` is in order where a random one would not be: at least half of it is the alphabet or the digits
+ * (`abcdef1234567890`), or its letters climb through the alphabet between other characters (`a1B2c3D4…`), or a piece of
+ * ten characters stands in it twice. Documentation is full of these, and some people do use them.
+ *
+ * Of 20 random letters one in some 10⁵ climbs so; ten hexadecimal digits repeat in one of 10⁹ keys of 64.
  */
 export function isSequence(value: string): boolean {
   const folded = value.toLowerCase();
+  return isCounted(folded) || isCounted(folded.replace(/[-_]/g, '')) || climbs(folded) || repeats(folded);
+}
+
+/** At least half of it stands in the alphabet or among the digits in the same order. */
+function isCounted(folded: string): boolean {
   let covered = 0;
   for (let i = 0; i < folded.length; ) {
     let longest = 0;
@@ -36,4 +44,31 @@ export function isSequence(value: string): boolean {
     i += Math.max(1, longest);
   }
   return covered * 2 >= folded.length && covered > 0;
+}
+
+/** Least letters in a row that count as climbing. */
+const CLIMB = 8;
+
+/** At least half of its letters, taken alone, stand in runs that follow the alphabet, with gaps or without. */
+function climbs(folded: string): boolean {
+  if (folded.length > MAX_SEQUENCE) return false;
+  const letters = folded.replace(/[^a-z]/g, '').replace(/(.)\1+/g, '$1');
+  let covered = 0;
+  for (let from = 0; from < letters.length; ) {
+    let to = from + 1;
+    while (to < letters.length && letters[to] > letters[to - 1]) to++;
+    if (to - from >= CLIMB) covered += to - from;
+    from = to;
+  }
+  return covered > 0 && covered * 2 >= letters.length;
+}
+
+/** Longer ones have a structure (PEM, JWT, DER in base64), in which pieces may well repeat. */
+const MAX_SEQUENCE = 200;
+const PIECE = 10;
+
+function repeats(folded: string): boolean {
+  if (folded.length > MAX_SEQUENCE || folded.startsWith('ey')) return false;
+  for (let i = 0; i + PIECE < folded.length; i++) if (folded.includes(folded.slice(i, i + PIECE), i + 1)) return true;
+  return false;
 }

@@ -1,4 +1,5 @@
 import type { MatchContext } from '../model.ts';
+import { isLockFile } from './test-path.ts';
 
 /** Names of values that are no credentials, though they may look like one. */
 const NO_SECRET = /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|url|uri|host|path|file|image)$/i;
@@ -8,7 +9,7 @@ const CREDENTIAL = /secret|private|access|key|token|auth|passw|pwd|cred|bearer|a
 const GIVEN_TO =
   /(?<=([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3}))$/dy;
 /** `OAuth2Adapter`, `something12`. */
-const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}\d{0,2}$/;
+const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}(?:\d{1,2}[a-z]?)?$/;
 /** What may stand between a name that is an English word and its key: a few words, as in `box api key: …`. */
 const LABEL = /^[\w. :-]{0,40}["'`\])]{0,3}\s{0,4}(?:[:=,]|=>)?[>\s"'`=(]{0,6}$/;
 /** How far back the name is looked for. */
@@ -28,9 +29,10 @@ function wordStart(text: string): number {
 export function givenTo(
   provider: RegExp,
   secret: string,
-  { text, start, end }: MatchContext,
+  { text, start, end, path }: MatchContext,
   { word, bare, strict, validate }: { word?: RegExp; bare?: boolean; strict?: boolean; validate?: unknown },
 ): 'given' | 'identifier' | 'mentioned' | 'none' {
+  if (isLockFile(path)) return 'none';
   // Letters only, or what goes on as an expression, is a word or an identifier of the code.
   if (!validate && !/["'`]/.test(text[start - 1] ?? '') && WORDS.test(secret)) return 'none';
   if (/^(?:[([]|\.\w)/.test(text.slice(end, end + 2))) return 'none';
