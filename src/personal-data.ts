@@ -4,13 +4,13 @@
  */
 import type { ByteStream, Input } from './dataset/input.ts';
 import { fieldsOf, type TextField } from './dataset/fields.ts';
-import { readRecords, type ReadOptions } from './dataset/records.ts';
+import { readBatches, type ReadOptions } from './dataset/records.ts';
 import type { DatasetRecord, Layout } from './dataset/record.ts';
 import { addressFinder } from './engine/personal-data-addresses.ts';
 import { combine } from './engine/personal-data-combine.ts';
 import { nameFinder } from './engine/personal-data-names.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './engine/personal-data.ts';
-import { personalFingerprint } from './policy/fingerprint.ts';
+import { personalFingerprints } from './policy/fingerprint.ts';
 import { ADDRESS_DATA } from './rules/pii/address.ts';
 import { DECOY_WORDS } from './rules/pii/decoys.ts';
 import type { PersonalDataRule } from './rules/pii/define.ts';
@@ -41,18 +41,47 @@ export const RULE_OF_TYPE: ReadonlyMap<string, PersonalDataRule> = new Map([...P
 
 /** Every record with what was found in it; a record that could not be read says so in `record.error`. */
 export async function* inspectRecords(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<InspectedRecord> {
-  for await (const record of readRecords(input, layout, options)) yield inspectRecord(record);
+  for await (const batch of readBatches(input, layout, options)) for (const record of batch) yield inspectRecord(record);
 }
 
-export function inspectRecord(record: DatasetRecord): InspectedRecord {
-  const find = builtinFinder();
+/** @param names false leaves names of people out, and the work for them */
+export function inspectRecord(record: DatasetRecord, names = true): InspectedRecord {
   const fields = fieldsOf(record);
+  return { record, fields, found: findInFields(fields, undefined, names) };
+}
+
+/** @param textOf what to look through in the place of a field's own text: some of it may have been replaced */
+export function findInFields(fields: readonly TextField[], textOf = (field: TextField): string => field.text, names = true): FoundInField[] {
+  const find = builtinFinder();
   const found: FoundInField[] = [];
-  for (const field of fields) {
-    if (field.kind === 'data') continue; // an image; reports say that it was not inspected
-    for (const item of find(field.text, { context: [field.key] })) found.push({ ...item, field, rule: RULE_OF_TYPE.get(item.type)! });
+  let before = '';
+  for (const [i, field] of fields.entries()) {
+    const { kind, key } = field;
+    if (kind === 'data') continue; // an image; reports say that it was not inspected
+    const text = textOf(field);
+    const context = VALUE_KEY.test(key) ? [key, ...labelsOf(fields, i)] : [key];
+    for (const { start, end, type, tier, score, reasons } of find(text, { context, before, names })) found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
+    if (text.length > SHORTEST_TURN) before = text;
   }
-  return { record, fields, found: combine(found) };
+  return combine(found);
+}
+
+/** Keys that say nothing of their value, which a key beside them names: `{"label": "ssn", "value": …}`. */
+const VALUE_KEY = /^(?:value|val|data|answer|answers|content|text|response|input)$/i;
+const LABEL_KEY = /^(?:label|name|field|key|type|attribute|property|question|title|header|column|id|slot|entity|param|parameter)$/i;
+const LONGEST_LABEL = 40;
+const LONGEST_VALUE = 60;
+/** Roles and types of messages are shorter than anything that asks. */
+const SHORTEST_TURN = 12;
+
+/** Texts of the labels right beside a short value, in the same object or row. */
+function labelsOf(fields: readonly TextField[], i: number): string[] {
+  const { size, path, key } = fields[i]!;
+  if (size > LONGEST_VALUE) return [];
+  const parent = path.slice(0, path.length - key.length);
+  return [fields[i - 1], fields[i + 1]]
+    .filter((field) => field !== undefined && field.size <= LONGEST_LABEL && LABEL_KEY.test(field.key) && field.path === parent + field.key)
+    .map((field) => field!.text);
 }
 
 /**
@@ -62,8 +91,8 @@ export function inspectRecord(record: DatasetRecord): InspectedRecord {
  * @param salt from the allowlist file; empty if there is none yet
  */
 export function fingerprintsOf(path: string, { record, fields, found }: InspectedRecord, salt: string): string[] {
-  const masked = maskedText(fields, found, record);
-  return found.map(({ rule, field }) => personalFingerprint(rule.id, path, field.path, masked, salt));
+  const fingerprint = personalFingerprints(path, maskedText(fields, found, record), salt);
+  return found.map(({ rule, field }) => fingerprint(rule.id, field.path));
 }
 
 function maskedText(fields: readonly TextField[], found: readonly FoundInField[], record: DatasetRecord): string {

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { cellText } from './csv.ts';
 import { type Frame, type Scalar, scanJson } from './json-scan.ts';
 import { type DatasetRecord, MAX_DEPTH } from './record.ts';
@@ -44,16 +44,19 @@ export function fieldsOf(record: DatasetRecord): TextField[] {
   if (record.cells && record.header) return cellFields(record);
   if (record.bytes.length === 0) return valueFields(record.value);
   const latin1 = record.bytes.toString('latin1');
-  const scan = new FieldScan(latin1);
+  const scan = new FieldScan(latin1, isAscii(record.bytes));
   const root: Span = { start: 0, end: latin1.length, escapes: null };
   // Bytes that are no UTF-8 have no place in a decoded text, so the record is handed over as it is.
-  if (record.error?.code !== 'not-utf8' && scan.json(root, latin1, null, '', 0)) return scan.fields;
+  if ((scan.isAscii || isUtf8(record.bytes)) && scan.json(root, latin1, null, '', 0)) {
+    record.isJson?.();
+    return scan.fields;
+  }
   return [new ScannedField(scan, 'raw', null, '', root)];
 }
 
 function cellFields(record: DatasetRecord): TextField[] {
   const latin1 = record.bytes.toString('latin1');
-  const scan = new FieldScan(latin1);
+  const scan = new FieldScan(latin1, isAscii(record.bytes));
   for (const [i, cell] of record.cells!.entries()) {
     const key = record.header![i] ?? `column ${i + 1}`;
     const span: Span = { start: cell.start, end: cell.end, escapes: cell.quoted ? 'csv' : null };
@@ -75,10 +78,18 @@ class FieldScan {
   readonly fields: ScannedField[] = [];
   private readonly decoded = new Map<Span, string>();
 
-  constructor(readonly latin1: string) {}
+  /** @param isAscii then what is written without backslashes is already the text: no bytes need be decoded */
+  constructor(
+    readonly latin1: string,
+    readonly isAscii: boolean,
+  ) {}
 
   /** Text that a span decodes to; kept, since locating needs the outer ones again. */
   textOf = (span: Span): string => {
+    if (this.isAscii && !span.within && span.escapes !== 'csv') {
+      const raw = this.latin1.slice(span.start, span.end);
+      if (span.escapes === null || !raw.includes('\\')) return raw;
+    }
     const known = this.decoded.get(span);
     if (known !== undefined) return known;
     const raw = span.within ? this.textOf(span.within).slice(span.start, span.end) : Buffer.from(this.latin1.slice(span.start, span.end), 'latin1').toString('utf8');

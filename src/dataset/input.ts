@@ -83,20 +83,13 @@ export async function* textChunks(input: Input | ByteStream, gzip: boolean, enco
 }
 
 async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
-  let packed = 0;
   let unpacked = 0;
-  const counted = async function* () {
-    for await (const chunk of chunks) {
-      packed += chunk.length;
-      yield chunk;
-    }
-  };
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  const fed = pipeline(Readable.from(counted(), { objectMode: false }), gunzip).catch(() => {}); // its error comes out of `gunzip` too
+  const fed = pipeline(Readable.from(chunks, { objectMode: false }), gunzip).catch(() => {}); // its error comes out of `gunzip` too
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       unpacked += chunk.length;
-      if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked > packed * MAX_RATIO) {
+      if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked > gunzip.bytesWritten * MAX_RATIO) {
         fail({ code: 'gzip', message: `unpacks to more than ${MAX_RATIO} times its size: looks like a gzip bomb, stopped after ${unpacked >> 20} MB`, unread: true });
         return;
       }

@@ -48,7 +48,10 @@ export async function recognise(input: Input, path = '', { expected = false }: R
   if (!expected && !mayBeDataset(input.slice(0, 64 << 10))) return null;
   const head = headOf(input);
   const isNamedJson = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path);
-  if (!head || ((head.text.length === 0 || head.text.subarray(0, 1024).includes(0)) && !(expected && isNamedJson))) return null;
+  if (!head) return null;
+  // A zero byte is what binary files have; behind a bracket it is a damaged record, which the reader will name.
+  const isBinary = head.text.length === 0 || (head.text.subarray(0, 1024).includes(0) && !/^\s*[[{]\s*["[{]/.test(head.text.toString('latin1', 0, 1024)));
+  if (isBinary && !(expected && isNamedJson)) return null;
   const bonus = (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
   if (/^\s*[[{]/.test(head.text.toString('latin1', 0, 1024))) {
     if (!expected && !JSON_KEY.test(head.text.toString('latin1'))) return null;

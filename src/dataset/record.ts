@@ -58,6 +58,8 @@ export interface DatasetRecord {
   /** Parsed when first asked for; undefined if that cannot be done. CSV: an object by header names. */
   readonly value: unknown;
   readonly error: Problem | undefined;
+  /** Tells the record that its text was read and is JSON in UTF-8, so that it need not be parsed to know that it has no error. */
+  isJson?(): void;
   /** CSV only. */
   cells?: readonly Cell[];
   header?: readonly string[];

@@ -4,13 +4,18 @@ import { type ByteStream, type Input, textChunks } from './input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
 import { ParquetError } from './parquet-footer.ts';
-import { type Cell, type DatasetRecord, type Layout, MAX_RECORD_BYTES, type Problem } from './record.ts';
+import { type Cell, type DatasetRecord, type Layout, MAX_DEPTH, MAX_RECORD_BYTES, type Problem } from './record.ts';
 import { invalidUtf8At, textOf } from './utf8.ts';
 
 const NOTHING = Buffer.alloc(0);
 const BOM = Buffer.from('\ufeff');
-/** A record that is longer may be nested deep enough to fill the memory when parsed, so its depth is looked at first. */
-const DEPTH_MATTERS_FROM_BYTES = 1 << 20;
+/** A record that is nested too deep fills the memory when parsed, and breaks Together's tools; it has that many brackets at least. */
+const mayBeDeep = (bytes: Buffer): boolean => {
+  if (bytes.length <= MAX_DEPTH) return false;
+  let open = 0;
+  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) open++;
+  return open > MAX_DEPTH;
+};
 
 export interface ReadOptions {
   /** Told the number of every line of JSONL and CSV that holds nothing. */
@@ -24,6 +29,11 @@ export interface ReadOptions {
  * @param input text containers may come from a stream; Parquet needs an input that can be read from its end
  */
 export async function* readRecords(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<DatasetRecord> {
+  for await (const batch of readBatches(input, layout, options)) yield* batch;
+}
+
+/** The same, with the records of one chunk of the file at a time: what short records cost is mostly the waiting for each of them. */
+export async function* readBatches(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<readonly DatasetRecord[]> {
   if (layout.container === 'parquet') {
     if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');
     yield* parquetRecords(input);
@@ -33,22 +43,29 @@ export async function* readRecords(input: Input | ByteStream, layout: Layout, op
   const chunks = textChunks(input, layout.gzip, layout.encoding, (problem) => (failed = problem));
   let last: DatasetRecord | undefined;
   const read = layout.container === 'jsonl' ? jsonLines(chunks, options) : layout.container === 'json' ? jsonElements(chunks) : csvRecords(chunks, layout.delimiter ?? (layout.container === 'tsv' ? '\t' : ','), options);
-  for await (const record of read) yield (last = record);
-  if (failed) yield new FailedRecord((last?.index ?? 0) + 1, last?.line ?? 1, last?.end ?? 0, failed);
+  for await (const batch of read) {
+    last = batch.at(-1) ?? last;
+    yield batch;
+  }
+  if (failed) yield [new FailedRecord((last?.index ?? 0) + 1, last?.line ?? 1, last?.end ?? 0, failed)];
 }
 
-async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOptions): AsyncGenerator<DatasetRecord> {
+type Batches = AsyncGenerator<readonly DatasetRecord[]>;
+
+async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOptions): Batches {
   let index = 0;
   for await (const batch of lines(chunks)) {
+    const records: DatasetRecord[] = [];
     for (const found of batch) {
       const slice = withoutBom(found);
-      if (!slice.bytes || !isBlank(slice.bytes)) yield new JsonRecord(++index, slice);
+      if (!slice.bytes || !isBlank(slice.bytes)) records.push(new JsonRecord(++index, slice));
       else if (found.bytes === slice.bytes || !found.open) onBlank?.(slice.line); // not if there is a byte order mark and nothing else
     }
+    yield records;
   }
 }
 
-async function* jsonElements(chunks: AsyncIterable<Buffer>): AsyncGenerator<DatasetRecord> {
+async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
   let index = 0;
   let strays = 0;
   let stray: { at: number; line: number } | undefined;
@@ -56,39 +73,41 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>): AsyncGenerator<Data
     if (strays++ === 0) stray = { at, line };
   };
   for await (const batch of elements(chunks, onStray)) {
-    for (const slice of batch) yield new JsonRecord(++index, slice);
+    yield batch.map((slice) => new JsonRecord(++index, slice));
   }
   if (stray) {
     const more = strays > 1 ? ` (and in ${strays - 1} more places)` : '';
-    yield new FailedRecord(index + 1, stray.line, stray.at, { code: 'outside', message: `the array has a comma too many or too few, or text behind its end${more}`, unread: false });
+    yield [new FailedRecord(index + 1, stray.line, stray.at, { code: 'outside', message: `the array has a comma too many or too few, or text behind its end${more}`, unread: false })];
   }
 }
 
-async function* csvRecords(chunks: AsyncIterable<Buffer>, delimiter: string, { onBlank }: ReadOptions): AsyncGenerator<DatasetRecord> {
+async function* csvRecords(chunks: AsyncIterable<Buffer>, delimiter: string, { onBlank }: ReadOptions): Batches {
   const byte = delimiter.charCodeAt(0);
   let header: string[] | undefined;
   let index = 0;
   for await (const batch of rows(chunks, byte)) {
+    const records: DatasetRecord[] = [];
     for (const slice of batch) {
       if (slice.bytes?.length === 0) {
         onBlank?.(slice.line);
       } else if (header) {
-        yield new CsvRecord(++index, slice, byte, header);
+        records.push(new CsvRecord(++index, slice, byte, header));
       } else {
         const { bytes } = withoutBom(slice);
         if (!bytes) {
-          yield new FailedRecord(1, 1, 0, tooLong(slice));
+          yield [new FailedRecord(1, 1, 0, tooLong(slice))];
           return;
         }
         const { cells, problem } = cellsOf(bytes, byte);
         header = cells.map((cell) => cellText(bytes, cell).trim());
-        if (problem ?? slice.open) yield new FailedRecord(0, slice.line, slice.start, { code: 'quotes', message: `in the header row, ${problem?.message ?? 'a quote is not closed'}`, unread: slice.open === true });
+        if (problem ?? slice.open) records.push(new FailedRecord(0, slice.line, slice.start, { code: 'quotes', message: `in the header row, ${problem?.message ?? 'a quote is not closed'}`, unread: slice.open === true }));
       }
     }
+    yield records;
   }
 }
 
-async function* parquetRecords(input: Input): AsyncGenerator<DatasetRecord> {
+async function* parquetRecords(input: Input): Batches {
   const { parquetInfo, readGroup } = await import('./parquet.ts');
   let index = 0;
   try {
@@ -97,17 +116,17 @@ async function* parquetRecords(input: Input): AsyncGenerator<DatasetRecord> {
     for (let group = 0; group < groups.length; group++) {
       const first = index;
       try {
-        for (const value of await readGroup(input, info, group)) yield { index: ++index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined };
+        yield (await readGroup(input, info, group)).map((value) => ({ index: ++index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined }));
       } catch (cause) {
         if (!(cause instanceof ParquetError)) throw cause;
         // The next group can be read without this one.
-        yield new FailedRecord(first + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true });
+        yield [new FailedRecord(first + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
         index = first + Number(groups[group].num_rows);
       }
     }
   } catch (cause) {
     if (!(cause instanceof ParquetError)) throw cause;
-    yield new FailedRecord(index + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true });
+    yield [new FailedRecord(index + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
   }
 }
 
@@ -149,6 +168,7 @@ class JsonRecord implements DatasetRecord {
   readonly end: number;
   readonly bytes: Buffer;
   private readonly open: boolean;
+  private sound = false;
   private parsed: { value: unknown; error: Problem | undefined } | undefined;
 
   constructor(
@@ -167,7 +187,12 @@ class JsonRecord implements DatasetRecord {
     return (this.parsed ??= parse(this.bytes, this.open)).value;
   }
 
+  isJson(): void {
+    this.sound = true;
+  }
+
   get error(): Problem | undefined {
+    if (this.sound) return undefined;
     return (this.parsed ??= parse(this.bytes, this.open)).error;
   }
 }
@@ -176,7 +201,7 @@ function parse(bytes: Buffer, open: boolean): { value: unknown; error: Problem |
   const invalidAt = invalidUtf8At(bytes);
   const invalid: Problem | undefined = invalidAt < 0 ? undefined : { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
   const text = textOf(bytes);
-  const deep = bytes.length > DEPTH_MATTERS_FROM_BYTES && scanJson(text, () => {}, () => '');
+  const deep = mayBeDeep(bytes) && scanJson(text, () => {}, () => '');
   try {
     if (!deep) return { value: JSON.parse(text), error: invalid };
   } catch {

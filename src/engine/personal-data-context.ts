@@ -20,6 +20,8 @@ interface Node {
   stem: number[];
 }
 
+const MOST_NAMES = 1000;
+
 const newNode = (): Node => ({ next: new Map(), whole: [], stem: [] });
 
 const ODD_LETTERS: Readonly<Record<string, string>> = { ß: 's', ø: 'o', ł: 'l', đ: 'd', ı: 'i', æ: 'a', œ: 'o', þ: 't', ð: 'd', ς: 'σ' };
@@ -57,6 +59,8 @@ export type Nearness = Map<number, number>;
 
 export class ContextIndex {
   private readonly root = newNode();
+  /** Names looked up before: a dataset has few, and asks for every text. */
+  private readonly named = new Map<string, Nearness>();
   /** The folded text that is being looked at. */
   private readonly units = new Uint16Array(512);
 
@@ -97,10 +101,20 @@ export class ContextIndex {
 
   /** Words of a JSON key, CSV header or chat role: `customerPhone` and `customer_phone` both name a phone. */
   ofNames(names: readonly string[]): Nearness {
+    if (names.length === 1) return this.ofName(names[0]!);
     const near: Nearness = new Map();
-    for (const name of names) {
+    for (const name of names) for (const [owner, distance] of this.ofName(name)) note(near, owner, distance);
+    return near;
+  }
+
+  private ofName(name: string): Nearness {
+    let near = this.named.get(name);
+    if (!near) {
+      near = new Map();
       const words = name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_\-.[\]/]+/g, ' ');
-      for (const form of [words, name]) this.scan(this.load(form, 0, form.length), (owner) => note(near, owner, 1));
+      for (const form of [words, name]) this.scan(this.load(form, 0, form.length), (owner) => note(near!, owner, 1));
+      if (this.named.size >= MOST_NAMES) this.named.clear();
+      this.named.set(name, near);
     }
     return near;
   }

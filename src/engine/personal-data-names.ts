@@ -11,9 +11,11 @@
  * and source code bare names are often nobody's, which is why they stay under `PERSON_FULL` and never
  * count in `combine`. Repeat: `npx tsx test/bench/pii.ts GOLD > PRED`, then the evaluation script.
  */
+import type { NameData } from '../rules/pii/define.ts';
 import type { PersonalData, ProseFinder } from './personal-data.ts';
 import { fold } from './personal-data-context.ts';
-import { Lexicon, type NameData, type Word } from './personal-data-words.ts';
+import { Introductions } from './personal-data-introductions.ts';
+import { caseOf, Lexicon, UPPER, type Word } from './personal-data-words.ts';
 
 /** Introduced by a form or himself. */
 export const PERSON_INTRODUCED = 0.55;
@@ -23,15 +25,58 @@ const PERSON_PAIR = 0.4;
 const PERSON_BARE = 0.3;
 const PERSON_GUESS = 0.25;
 
-const OTHER_SCRIPT = /[\u0600-\u0e7f\u3040-\ud7af]/;
+/** Scripts from here on have names that only an introduction shows. */
+const OTHER_SCRIPT = 0x600;
+const SPACE = 0x20;
 
-export function nameFinder(data: NameData): ProseFinder {
-  let lexicon: Lexicon | undefined;
-  return (text, options) => {
-    if (options.names === false || options.threshold === 'block') return [];
-    return new NameScan(text, (lexicon ??= new Lexicon(data))).run();
+/** Patterns of the data, compiled, and the words by which most places are passed over without trying them. */
+interface Surroundings {
+  introductions: Introductions;
+  titles: RegExp;
+  beforePerson: RegExp;
+  afterPerson: RegExp;
+  titleWords: ReadonlySet<string>;
+  wordsBefore: ReadonlySet<string>;
+  wordsAfter: ReadonlySet<string>;
+}
+
+function surroundings(data: NameData): Surroundings {
+  const edge = (phrases: string, word: RegExp): ReadonlySet<string> => new Set(phrases.split('|').map((phrase) => word.exec(phrase)![0]));
+  return {
+    introductions: new Introductions(data.introductions),
+    titles: new RegExp(`(?:^|[^\\p{L}])(?:${data.titles})\\.? $`, 'u'),
+    beforePerson: new RegExp(`\\b(?:${data.beforePerson}),? $`, 'i'),
+    afterPerson: new RegExp(`^(?: (?:${data.afterPerson})\\b|['’]s (?:${data.ownedBy})|: \\\\?["“]\\p{Lu})`, 'u'),
+    titleWords: edge(data.titles, /\p{L}+$/u),
+    wordsBefore: edge(data.beforePerson, /\p{L}+$/u),
+    wordsAfter: edge(data.afterPerson, /^\p{L}+/u),
   };
 }
+
+/** The letters that end at `end`. */
+function wordBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < 12 && caseOf(text, start - 1) > 0) start--;
+  return text.slice(start, end);
+}
+
+/** The letters that begin at `start`. */
+function wordAfter(text: string, start: number, most: number): string {
+  let end = start;
+  while (end < text.length && end - start < most && caseOf(text, end) > 0) end++;
+  return text.slice(start, end);
+}
+
+export function nameFinder(data: NameData): ProseFinder {
+  let known: { lexicon: Lexicon; around: Surroundings } | undefined;
+  return (text, options) => {
+    if (options.names === false || options.threshold === 'block') return [];
+    known ??= { lexicon: new Lexicon(data), around: surroundings(data) };
+    return new NameScan(text, known.lexicon, known.around).run();
+  };
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code < 58;
 
 class NameScan {
   private readonly found: PersonalData[] = [];
@@ -43,19 +88,38 @@ class NameScan {
   constructor(
     private readonly text: string,
     private readonly lexicon: Lexicon,
+    private readonly around: Surroundings,
   ) {
     this.data = lexicon.data;
   }
 
+  /** One pass over the words: what introduces a name, and rows of capitalised ones. */
   run(): PersonalData[] {
-    this.introductions();
     const { text, lexicon } = this;
-    for (let i = 0; i < text.length; i++) {
-      if (!lexicon.startsWord(text, i)) continue;
-      const words = lexicon.sequence(text, i);
-      i = Math.max(i, words[words.length - 1]!.end - 1);
-      this.judge(words);
+    const { introductions } = this.around;
+    let otherScript = false;
+    let introduced = 0;
+    let named = 0;
+    for (let i = 0; i < text.length; ) {
+      const kind = caseOf(text, i);
+      if (kind === 0) {
+        if (text.charCodeAt(i++) >= OTHER_SCRIPT) otherScript = true;
+        continue;
+      }
+      const start = i;
+      do i++;
+      while (caseOf(text, i) > 0);
+      if (isDigit(text.charCodeAt(start - 1))) continue;
+      if (start >= introduced) {
+        const introduction = introductions.find(text, start);
+        if (introduction) this.introduce((introduced = introduction.at), introduction.strong);
+      }
+      if (kind !== UPPER || start < named || !lexicon.startsWord(text, start)) continue;
+      const words = lexicon.sequence(text, start);
+      named = words[words.length - 1]!.end;
+      if (words.length > 1 || !words[0]!.stop) this.judge(words);
     }
+    if (otherScript) this.introducedInOtherScripts();
     this.vouch();
     return this.found;
   }
@@ -78,7 +142,9 @@ class NameScan {
     const first = words[i]!;
     if (first.particle || first.stop) return 0;
     // In an address numbers stand around: `12 Gordon Street`, `Via Giberti 75`.
-    if (/\d ?$/.test(this.text.slice(Math.max(0, first.start - 2), first.start))) return words.length - i;
+    const { text } = this;
+    const digitAt = text.charCodeAt(first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
+    if (isDigit(text.charCodeAt(digitAt))) return words.length - i;
     let last = this.lastOfName(words, i);
     if (this.isNoPerson(words[last]!.end)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1));
@@ -106,7 +172,7 @@ class NameScan {
   private verdict(words: readonly Word[]): { score: number; reason: string } | null {
     const first = words[0]!;
     const rest = words.slice(1).filter((word) => !word.particle);
-    if (this.data.titles.test(this.text.slice(Math.max(0, first.start - 14), first.start))) return { score: PERSON_FULL, reason: 'behind a title' };
+    if (this.hasTitle(first.start)) return { score: PERSON_FULL, reason: 'behind a title' };
     if (first.given && rest.length > 0 && (first.clear || rest.some((word) => word.clear || (word.family && word.key.length > 3)))) {
       return { score: PERSON_FULL, reason: 'given name and another' };
     }
@@ -116,20 +182,34 @@ class NameScan {
     return this.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'where a person stands' } : null;
   }
 
+  private hasTitle(start: number): boolean {
+    const { text, around } = this;
+    if (text.charCodeAt(start - 1) !== SPACE) return false;
+    const end = text[start - 2] === '.' ? start - 2 : start - 1;
+    return around.titleWords.has(wordBefore(text, end)) && around.titles.test(text.slice(Math.max(0, start - 14), start));
+  }
+
   /** What follows makes it a street, a company, a law. */
   private isNoPerson(end: number): boolean {
-    const after = this.text.slice(end, end + 16);
-    if (/^ ?\d/.test(after) && !/^ \d{4}\b/.test(after)) return true;
-    const next = /^[ ,]{1,2}(\p{L}+)\.?/u.exec(after)?.[1];
-    return next !== undefined && this.data.noPersonAfter.has(fold(next)) && !/^(?:as|dr|co|way|st|place|house|law|laws|test|park|hall|city|group|school|church|court|drive|street|road)$/.test(next);
+    const { text } = this;
+    const after = text.slice(end, end + 6);
+    if (isDigit(after.charCodeAt(after.charCodeAt(0) === SPACE ? 1 : 0)) && !/^ \d{4}\b/.test(after)) return true;
+    if (after[0] !== ' ' && after[0] !== ',') return false;
+    const next = wordAfter(text, end + (after[1] === ' ' || after[1] === ',' ? 2 : 1), 14);
+    if (next === '' || !this.data.noPersonAfter.has(this.lexicon.kindOf(next).key)) return false;
+    return !/^(?:as|dr|co|way|st|place|house|law|laws|test|park|hall|city|group|school|church|court|drive|street|road)$/.test(next);
   }
 
   private onlyPersonFits(first: Word, last: Word): boolean {
-    const { text, data } = this;
+    const { text, data, around } = this;
     if (data.notNames.has(first.key) || first.key.length < 3) return false;
-    const before = text.slice(Math.max(0, first.start - 26), first.start);
-    if (data.beforePerson.test(before)) return true;
-    return data.afterPerson.test(text.slice(last.end, last.end + 22));
+    if (text.charCodeAt(first.start - 1) === SPACE) {
+      const end = text[first.start - 2] === ',' ? first.start - 2 : first.start - 1;
+      if (around.wordsBefore.has(wordBefore(text, end).toLowerCase()) && around.beforePerson.test(text.slice(Math.max(0, first.start - 26), first.start))) return true;
+    }
+    const behind = text[last.end] ?? '';
+    if (behind === ' ' ? !around.wordsAfter.has(wordAfter(text, last.end + 1, 12)) : !"'’:".includes(behind)) return false;
+    return around.afterPerson.test(text.slice(last.end, last.end + 22));
   }
 
   /** `Viliam, Robert and Otila`: known names on one side of a comma or `and` vouch for a stranger on the other. */
@@ -152,20 +232,16 @@ class NameScan {
     }
   }
 
-  /** `my name is …`, `Name: …`: what follows is a name in any case or script, up to the next stop. */
-  private introductions(): void {
-    const { text, data } = this;
-    data.introductions.lastIndex = 0;
-    for (let match = data.introductions.exec(text); match; match = data.introductions.exec(text)) {
-      const start = match.index + match[0].length;
-      const strong = match.groups?.strong !== undefined;
-      const rest = text.slice(start, start + 60);
-      const name = /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ?? (strong ? lowerName(rest, data) : undefined);
-      if (!name || this.isStopName(name)) continue;
-      this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
-    }
-    if (!OTHER_SCRIPT.test(text)) return;
-    for (const match of text.matchAll(data.unspaced)) {
+  /** What follows `my name is` or `Name:` is a name in any case, up to the next stop. */
+  private introduce(start: number, strong: boolean): void {
+    const rest = this.text.slice(start, start + 60);
+    const name = /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ?? (strong ? lowerName(rest, this.data) : undefined);
+    if (!name || this.isStopName(name)) return;
+    this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
+  }
+
+  private introducedInOtherScripts(): void {
+    for (const match of this.text.matchAll(this.data.unspaced)) {
       const name = match.groups!.name!;
       const start = match.index + match[0].indexOf(name, match.groups!.before?.length ?? 0);
       this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');

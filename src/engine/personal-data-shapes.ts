@@ -14,7 +14,9 @@ export interface Candidate {
 
 export interface ShapeIndex {
   inRun(text: string, run: Run): Candidate[];
-  at(text: string, at: number, anchor: '@' | ':'): Candidate[];
+  at(text: string, at: number, anchor: '@' | ':' | 'literal'): Candidate[];
+  /** What `literal` locators look for. */
+  literals: readonly string[];
 }
 
 interface Entry {
@@ -36,7 +38,7 @@ const MOST_WORDS = 8;
 export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   const shapes: Shapes = { whole: new Map(), beginnings: new Set() };
   const tokens: (Entry & { pattern: RegExp })[] = [];
-  const locators: Record<Locator['at'], { rule: PersonalDataRule; owner: number; locator: Locator }[]> = { '@': [], ':': [], run: [], token: [] };
+  const locators: Record<Locator['at'], { rule: PersonalDataRule; owner: number; locator: Locator }[]> = { '@': [], ':': [], run: [], token: [], literal: [] };
   rules.forEach((rule, owner) => {
     for (const [shape, alone] of Object.entries(rule.shapes ?? {})) {
       shapes.whole.set(shape, [...(shapes.whole.get(shape) ?? []), { rule, owner, alone }]);
@@ -55,6 +57,7 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   };
 
   return {
+    literals: [...new Set(locators.literal.flatMap(({ locator }) => locator.literals ?? []))],
     at(text, at, anchor) {
       const out: Candidate[] = [];
       locate(text, at, anchor, Infinity, out);

@@ -1,25 +1,10 @@
 /**
  * Capitalised words and what is known of them: given name, family name, both, another word, or nothing.
  */
+import type { NameData } from '../rules/pii/define.ts';
 import { fold } from './personal-data-context.ts';
 
-export interface NameData {
-  given: string;
-  family: string;
-  familyEndings: RegExp;
-  ambiguous: ReadonlySet<string>;
-  notNames: ReadonlySet<string>;
-  particles: ReadonlySet<string>;
-  noPersonAfter: ReadonlySet<string>;
-  /** Sentences and labels a name follows; a sticky or global regex whose match ends where the name starts. */
-  introductions: RegExp;
-  titles: RegExp;
-  beforePerson: RegExp;
-  afterPerson: RegExp;
-  unspaced: RegExp;
-}
-
-const UPPER = 2;
+export const UPPER = 2;
 const GIVEN = 1;
 const FAMILY = 2;
 
@@ -32,7 +17,7 @@ function learnCases(): void {
     else if (/\p{L}/u.test(unit)) CASE[code] = 1;
   }
 }
-const caseOf = (text: string, at: number): number => {
+export const caseOf = (text: string, at: number): number => {
   const code = text.charCodeAt(at);
   return code < 0x2000 ? CASE[code]! : 0;
 };
@@ -54,6 +39,11 @@ export interface Word extends Kind {
   end: number;
   particle: boolean;
 }
+
+const SPACE = 0x20;
+const STOP = 0x2e;
+const APOSTROPHE = 0x27;
+const LONGEST_PARTICLE = 5;
 
 /** Words met before are looked up whole; texts repeat themselves. */
 const MOST_KNOWN = 20_000;
@@ -90,20 +80,25 @@ export class Lexicon {
     return caseOf(text, at - 1) === 0 && !'0123456789_@#\\$&'.includes(before);
   }
 
-  private wordAt(text: string, start: number): Word {
+  wordAt(text: string, start: number): Word {
     let end = start;
     while (end < text.length && end - start < 40) {
       if (caseOf(text, end) > 0) end++;
       else if ("'’-".includes(text[end]!) && caseOf(text, end + 1) > 0 && !/^['’]s(?![a-z])/.test(text.slice(end, end + 3))) end++;
       else break;
     }
-    const word = text.slice(start, end);
+    const { key, given, family, clear, stop } = this.kindOf(text.slice(start, end));
+    return { start, end, key, given, family, clear, stop, particle: false };
+  }
+
+  /** What is known of a word; in a case of its own, `May` and `MAY` are not the same. */
+  kindOf(word: string): Kind {
     let kind = this.known.get(word);
     if (!kind) {
       if (this.known.size > MOST_KNOWN) this.known.clear();
       this.known.set(word, (kind = this.classify(word)));
     }
-    return { start, end, ...kind, particle: false };
+    return kind;
   }
 
   private classify(word: string): Kind {
@@ -122,25 +117,38 @@ export class Lexicon {
     };
   }
 
+  /** Where the word behind `end` begins, initials' stops stepped over; -1 if there is no single space. */
+  private next({ start, end }: Word, text: string): number {
+    const at = text.charCodeAt(end) === STOP && end - start === 1 ? end + 1 : end;
+    return text.charCodeAt(at) === SPACE ? at + 1 : -1;
+  }
+
   /** Capitalised words in a row, with `van der` and initials between them. */
   sequence(text: string, start: number): Word[] {
     const words = [this.wordAt(text, start)];
     while (words.length < 7) {
-      const last = words[words.length - 1]!;
-      let next = last.end;
-      if (text[next] === '.' && last.end - last.start === 1) next++;
-      if (text[next] !== ' ') break;
-      next++;
+      const next = this.next(words[words.length - 1]!, text);
+      if (next < 0) break;
       if (caseOf(text, next) === UPPER) {
         words.push(this.wordAt(text, next));
         continue;
       }
-      const particles = /^(?:[a-z']{1,5} ){1,2}(?=\p{Lu})/u.exec(text.slice(next, next + 14));
-      if (!particles || !particles[0].trim().split(' ').every((word) => this.data.particles.has(word.replace(/'$/, '')))) break;
-      const after = next + particles[0].length;
-      words.push({ ...this.wordAt(text, next), end: after - 1, particle: true, given: false, family: false, clear: false, stop: false }, this.wordAt(text, after));
+      const after = this.behindParticles(text, next);
+      if (after < 0) break;
+      words.push({ start: next, end: after - 1, key: '', particle: true, given: false, family: false, clear: false, stop: false }, this.wordAt(text, after));
     }
     return words;
   }
 
+  /** Where the capital behind one or two particles stands, or -1. */
+  private behindParticles(text: string, at: number): number {
+    for (let count = 0, from = at; count < 2; count++) {
+      let end = from;
+      for (let code = text.charCodeAt(end); (code >= 97 && code < 123) || code === APOSTROPHE; code = text.charCodeAt(++end)) if (end - from >= LONGEST_PARTICLE) return -1;
+      if (end === from || text.charCodeAt(end) !== SPACE || !this.data.particles.has(text.slice(from, end).replace(/'$/, ''))) return -1;
+      if (caseOf(text, end + 1) === UPPER) return end + 1;
+      from = end + 1;
+    }
+    return -1;
+  }
 }

@@ -15,11 +15,12 @@ export function fingerprint(rule: string, path: string, secret: string, salt: st
 }
 
 /**
- * Names personal data without its value, keyed or not: a phone number's space is small enough to search.
+ * Names the personal data of one record without its values, keyed or not: a phone number's space is small enough to search.
+ * Returns what gives a rule's finds in a field their fingerprint.
  *
  * @param masked the record's text with everything that was found in it masked
  */
-export function personalFingerprint(rule: string, path: string, field: string, masked: string, salt: string): string {
+export function personalFingerprints(path: string, masked: string, salt: string): (rule: string, field: string) => string {
   const digest = createHmac('sha256', `together-guard:${salt}`).update(masked).digest('hex');
-  return createHash('sha256').update(`${rule}\0${path}\0${field}\0${digest}`).digest('hex').slice(0, FINGERPRINT_LENGTH);
+  return (rule, field) => createHash('sha256').update(`${rule}\0${path}\0${field}\0${digest}`).digest('hex').slice(0, FINGERPRINT_LENGTH);
 }

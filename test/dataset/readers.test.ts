@@ -209,6 +209,13 @@ describe('hostile input', () => {
     }
   });
 
+  test('10,000 brackets that are closed again', async () => {
+    for (const [open, close] of [['[', ']'], ['{"a":', '}']]) {
+      const deep = `{"messages": ${open.repeat(10_000)}1${close.repeat(10_000)}}`;
+      for (const text of [`{"a": 1}\n${deep}\n{"a": 2}\n`]) expect((await readAll(text, layout('jsonl'))).map(({ error }) => error?.code)).toEqual([undefined, 'too-deep', undefined]);
+    }
+  });
+
   test('a line of 100 MB is not kept, and those around it are read', async () => {
     const chunk = Buffer.alloc(1 << 20, 'x');
     const stream = async function* () {

@@ -39,6 +39,8 @@ describe('datasets', () => {
     const lines = jsonl(PLAIN).repeat(9);
     expect(await ask(`{"messages": [\n${lines}`)).toMatchObject({ format: 'conversation', container: 'jsonl' });
     expect(await ask(`${lines}not json\n${lines}`)).toMatchObject({ format: 'conversation' });
+    expect(await ask(`${jsonl(PLAIN)}\0\0\0\n${lines}`)).toMatchObject({ format: 'conversation' });
+    expect(await ask(Buffer.concat([Buffer.from(lines), Buffer.from(lines, 'utf16le')]))).toMatchObject({ format: 'conversation', encoding: 'utf-8' });
   });
 
   test('a Git LFS pointer in the place of one', async () => {

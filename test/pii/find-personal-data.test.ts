@@ -50,6 +50,9 @@ describe('clean reading and arithmetic', () => {
     'The card game uses 52 cards; 2598960 hands exist, and 635013559600 bridge hands.',
     'Her account of 1812 fills 700 pages; the bank lent 10000000 pounds. The passport office opened in 1915.',
     'Social security began in 1935 and paid 34 609 898 people. The SSN has 999999999 values.',
+    'For killer T cells, many receptors (around 200–300) on the helper cell must be bound. String theory, pages 212–219.',
+    'He spent 5*700=3500 on the phones and gets back 4000-3500 = 500 dollars.',
+    'Kim goes to sleep at 10 p.m. and wakes up at 6 a.m. She is a sleepwalker.',
     'A phone costs $199.99, a call costs 0.25 a minute: 45 minutes cost 11.25. Call the unknown number x; 7x = 4830.',
     'He dialed the number 7 and 3 and 9. The number 7390216 is divisible by 2.',
     'On 9/11/2001 flights 11, 175, 77 and 93 were taken. ZIP 94103-1234 lies in California.',
@@ -88,6 +91,33 @@ describe('context', () => {
     expect(values('私の電話番号は ０９０－１２３４－５６７８ です')[0]).toMatch(/^PHONE/);
     const pesel = sample('85########3', europe.plPesel, 2);
     expect(values(`Mój numer PESEL: ${pesel}`)).toEqual([`PL_PESEL ${pesel}`]);
+  });
+});
+
+describe('an answer to a question', () => {
+  const phone = '785 8949';
+  it.each([
+    ['Could you give me your phone number?', ['PHONE 785 8949']],
+    ['¿Cuál es su número de teléfono?', ['PHONE 785 8949']],
+    ['How many phones were sold that year?', []], // a number, but nobody's
+    ['Hello, how can I help?', []],
+  ])('%s', (before, expected) => expect(values(phone, { before })).toEqual(expected));
+
+  it('has the last word itself, and is short', () => {
+    const before = 'What is your phone number?';
+    expect(values('order number 7858949', { before })).toEqual([]);
+    expect(values(`${'I do not have one, since it was never needed in this house. '.repeat(2)}785 8949`, { before })).toEqual([]);
+  });
+});
+
+describe('mail addresses that are spelled out', () => {
+  const name = ['jana', 'k'].join('.');
+  it.each([`${name} (at) posteo (dot) de`, `${name}[at]posteo.de`, `${name} AT posteo DOT de`, `${name} @ posteo . de`])('%s', (address) => {
+    expect(blocked(`write to ${address}, please`)).toEqual([`EMAIL ${address}`]);
+  });
+
+  it('are told from sentences', () => {
+    for (const text of ['I shop at amazon dot com.', 'We met at noon dot org was down', 'a list [at] the end', 'f (@) g']) expect(values(text, { names: false }), text).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PersonalDataRule } from './define.ts';
+import { MADE_UP_NAME } from './reserved.ts';
 
 /*
  * Street addresses are found from their house number: beside it stands a word for a street, in front
@@ -28,7 +29,31 @@ const BOX = '(?:p\\.? ?o\\.? ?box|postfach|postbus|postboks|casella postale|apar
 const SAID =
   '(?:address(?:es)?(?: (?:to|is|with|of [^.\\n]{2,40} is|for [^.\\n]{2,30} is))?(?: the same)?[:\\s]|(?:new|home|billing|shipping|mailing|postal|secondary) address(?: is)?[:\\s]|here they are:|(?:live|lives|living|lived|reside|resides|located|office is|house is|arrived|meet (?:me|us)|stay(?:ing)?) (?:at|on)|(?:return|send|sent|ship|shipped|deliver(?:ed)?|mail(?:ed)?|forward|come|drive|taxi|one|it) (?:it )?to|pick (?:me|us) up (?:at|from)|wohn(?:e|t|en|haft)(?: in)?(?: der)?|adresse(?: (?:ist|lautet|est))?:?|anschrift(?: ist)?:?|habit[eo](?: au| en| in)?|direcci[óo]n(?: es)?:?|vivo en|vive en|abito in|abita in|indirizzo(?: è)?:?|moro n[ao]|endereço(?: é)?:?|morada(?: é)?:?|mieszkam(?: przy)?|adres(?: to| is)?:?|woon (?:op|in|aan)|bor (?:på|i)|adressen?(?: är| er)?:?|asun|osoite(?:eni on)?:?|bydlím(?: na)?|lakom|adresim:?|адрес:?|живу (?:на|по)|адреса:?)';
 
-export const ADDRESS_DATA = { streetFirst: STREET_FIRST, streetLast: STREET_LAST, streetEnding: STREET_ENDING, unit: UNIT, military: MILITARY, box: BOX, said: SAID };
+const BOX_WORDS = 'box|postfach|postbus|postboks|postal|postale|apartado|correos|apdo|apdo.|b.p.|bp|pl|skrytka|pocztowa|přihrádka|unit|psc|cmr|aa|ae|ap';
+const SAID_WORDS =
+  'address|addresses|to|is|with|same|are|at|on|from|wohn|wohne|wohnt|wohnen|wohnhaft|in|der|adresse|ist|lautet|est|anschrift|habite|habito|au|en|direccion|dirección|es|indirizzo|è|na|no|endereço|é|morada|mieszkam|przy|adres|op|aan|på|i|adressen|är|er|asun|osoite|osoiteeni|bydlím|lakom|adresim|адрес|на|по|адреса';
+
+export const ADDRESS_DATA = { streetFirst: STREET_FIRST, streetLast: STREET_LAST, streetEnding: STREET_ENDING, unit: UNIT, military: MILITARY, box: BOX, boxWords: BOX_WORDS, said: SAID, saidWords: SAID_WORDS, isMadeUp: isMadeUpAddress };
+
+let kept: RegExp | undefined;
+let endings: RegExp | undefined;
+
+/** A word that says that something is a street, a flat or a postbox, and not which. */
+export const isStreetWord = (word: string): boolean =>
+  (kept ??= new RegExp(`^(?:${STREET_FIRST}|${STREET_LAST}|box|apt|suite|unit|flat|floor|po|psc|cmr|apo|fpo|dpo|postfach|postbus|apartado)$`, 'iu')).test(word);
+
+/** The end of a street's name in one word that says that it is one: `straße`; empty if there is none. */
+export function streetEndingOf(word: string): string {
+  const ending = (endings ??= new RegExp(`(?:${STREET_ENDING})$`, 'iu')).exec(word);
+  return ending && ending.index > 1 ? ending[0] : '';
+}
+
+/** True for an address that `dataset sanitize` made up: every name in it is, or, where it has none, every number begins with a zero. */
+export function isMadeUpAddress(address: string): boolean {
+  const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter((word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word));
+  if (words.length > 0) return words.every((word) => MADE_UP_NAME.test(word));
+  return (address.match(/\d+/g) ?? []).every((digits) => digits.startsWith('0'));
+}
 
 /** Found by `addressFinder`, not by shape. */
 export const streetAddress: PersonalDataRule = {

@@ -21,7 +21,9 @@ export interface Locator {
    * `@` and `:` are those characters. A run is words that hold digits, one separator between each two
    * (`AB 12-34`); `run` is its start, `token` that and the start of every word behind a space.
    */
-  at: '@' | ':' | 'run' | 'token';
+  at: '@' | ':' | 'run' | 'token' | 'literal';
+  /** For `literal`: these very texts; rare ones, since each is searched for in every text. */
+  literals?: readonly string[];
   /** Fewest digits that the run must have. */
   least?: number;
   find(text: string, at: number): Span | null;
@@ -53,6 +55,8 @@ export interface PersonalDataRule {
   words: string;
   /** How near such a word must stand, in characters; 72 unless told. */
   reach?: number;
+  /** Refuses a value that is nothing alone and was named by a word; asked last, so it may cost more than the others. */
+  unless?: (value: string, text: string, start: number) => boolean;
   /** Check digits and ranges. */
   validate?: (value: string) => boolean;
   /** Words like `order number` right before it do not make it doubtful: too specific to be one. */
@@ -111,4 +115,30 @@ export function nationalId(spec: NationalId): PersonalDataRule {
         : say.map((sentence, i) => `${sentence} ${spoil(wrong?.[i] ?? template, rule.validate, i + 1)}`),
     }),
   };
+}
+
+/** What the engine must know to find names; its lists are lower case and without accents unless told. */
+export interface NameData {
+  /** Packed: each line is two letters and the rests of the names that begin with them, `.` for none. */
+  given: string;
+  family: string;
+  familyEndings: RegExp;
+  ambiguous: ReadonlySet<string>;
+  notNames: ReadonlySet<string>;
+  particles: ReadonlySet<string>;
+  noPersonAfter: ReadonlySet<string>;
+  /**
+   * What a name follows: patterns with what must stand behind each of them, `strong` if the name may be in lower case. Every pattern
+   * begins with two letters at least, spelled out or as a choice (`[Mm]`), by which it is looked up.
+   */
+  introductions: readonly { phrases: readonly string[]; behind?: string; strong?: boolean }[];
+  /** `|` between them, case as it is written, without the full stop. */
+  titles: string;
+  /** Phrases right before a person, `|` between them. */
+  beforePerson: string;
+  /** Phrases right behind one. */
+  afterPerson: string;
+  /** What a person has: `Anna's phone`. */
+  ownedBy: string;
+  unspaced: RegExp;
 }

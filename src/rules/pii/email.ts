@@ -1,4 +1,4 @@
-import { sample, type PersonalDataRule } from './define.ts';
+import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
 
 /** Domains and endings that RFC 2606, RFC 6761 and custom reserve for examples and machines. */
 const RESERVED = /(?:^|[@.])(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost|local|localdomain|internal|lan|domain\.com|yourdomain\.com|yourcompany\.com|email\.com|mail\.invalid)$/i;
@@ -31,9 +31,17 @@ function findEmail(text: string, at: number): { start: number; end: number } | n
   const skip = /^(?:.*[!#$%&'*/=?^`{|}~])?[.+-]*/.exec(local)![0].length;
   if (skip === local.length || local.endsWith('.') || local.includes('..')) return null;
   start += skip;
+  if (text[start - 1] === "'" && /(?<![\w'])[od]$/i.test(text.slice(Math.max(0, start - 3), start - 1))) start -= 2; // o'brien@
   if (text[start - 1] === ':' && /\/\/[^\s/@]{0,80}:$/.test(text.slice(Math.max(0, start - 90), start))) return null;
   if (text[start - 1] === '/' && text[start - 2] === '/') return null;
   return { start, end: DOMAIN.lastIndex };
+}
+
+function judgeAddress(value: string): Alone | null {
+  const at = value.indexOf('@');
+  const local = value.slice(0, at);
+  if (RESERVED.test(value.slice(at)) || MACHINE.test(local) || FILE_ENDING.test(value)) return null;
+  return ROLE.test(local) ? 'review' : 'block';
 }
 
 export const email: PersonalDataRule = {
@@ -44,14 +52,47 @@ export const email: PersonalDataRule = {
   words: '',
   certain: true,
   locate: [{ at: '@', find: findEmail }],
-  judge(value) {
-    const at = value.indexOf('@');
-    const local = value.slice(0, at);
-    if (RESERVED.test(value.slice(at)) || MACHINE.test(local) || FILE_ENDING.test(value)) return null;
-    return ROLE.test(local) ? 'review' : 'block';
-  },
+  judge: judgeAddress,
   examples: () => ({
     match: [`write to ${sample('jana.?????')}@posteo.de`.toLowerCase(), `<${sample('??????##')}@gmail.com>`, `我的邮箱是${sample('wang##')}@qq.com谢谢`],
     ignore: ['jane@example.com', 'noreply@github.com', 'git@github.com:a/b.git', 'icon@2x.png', 'https://me:secret@host.io/', '@types/node@20.1.0'],
+  }),
+};
+
+const TOP_LEVEL = 'com|net|org|edu|gov|io|ai|co|me|info|biz|app|dev|eu|uk|de|fr|es|it|nl|pl|pt|br|in|ru|ch|at|be|se|no|dk|fi|cz|au|ca|us|jp|cn|kr|mx|ar|cl|tr|gr|ro|hu|ie|nz|za';
+const AT = String.raw`(?:\s?[([{<]\s?(?:at|ät|@)\s?[)\]}>]\s?|\s(?:at|@)\s)`;
+const DOT = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto)\s|\s?\.\s?)`;
+const SPELLED = new RegExp(`(?<![\\w.+@-])\\w[\\w.+-]{0,40}${AT}(?:[a-z\\d-]{1,40}${DOT}){1,3}(?:${TOP_LEVEL})(?![\\w-])`, 'gi');
+const AT_ALL = new RegExp(AT, 'i');
+const DOT_ALL = new RegExp(DOT, 'gi');
+const REACH = 70;
+
+function findSpelled(text: string, at: number): Span | null {
+  const from = Math.max(0, at - REACH);
+  for (const { 0: value, index } of text.slice(from, at + REACH).matchAll(SPELLED)) {
+    if (from + index <= at && from + index + value.length > at) return { start: from + index, end: from + index + value.length };
+  }
+  return null;
+}
+
+/**
+ * An address written for people: a name, `(at)`, and `mail dot com`. Brackets around `at` have no other use; the bare word does (`I shop at amazon
+ * dot com`), so that without a digit or dot in the name there must be a word for mail beside it.
+ */
+export const spelledEmail: PersonalDataRule = {
+  id: 'email-spelled-out',
+  type: 'EMAIL',
+  title: 'E-mail address, spelled out',
+  tier: 'block',
+  words: 'mail*|email*|e-mail*|contact*|reach|write|address|correo*|escrib*|adresse*|schreib*|erreich*|ecri*|joindre|scriv*|indirizzo|endereco|escrev*|adres*|почт*|邮箱|郵箱|メール|이메일',
+  locate: [{ at: 'literal', literals: ['dot', 'DOT', 'Dot', '(at', '[at', '{at', '(AT', '[AT', '(@', '[@'], find: findSpelled }, { at: '@', find: findSpelled }],
+  judge(value) {
+    const plain = value.replace(AT_ALL, '@').replace(DOT_ALL, '.');
+    const worth = judgeAddress(plain);
+    return worth === 'block' && !/[([{<]/.test(value) && !/[._\d-].*@/.test(plain) ? 'none' : worth;
+  },
+  examples: () => ({
+    match: [`write to ${sample('jana_??').toLowerCase()} (at) posteo (dot) de`, `my email is ${sample('le???').toLowerCase()} at seznam dot cz`],
+    ignore: ['I shop at amazon dot com', 'jane (at) example (dot) com', 'The dot at the end of a sentence.'],
   }),
 };

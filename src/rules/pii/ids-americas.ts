@@ -1,5 +1,6 @@
 import { arCuit, arDni, brCnpj, brCpf, caSin, clRut, ecCi, mxCurp, usItin, usSsn, uyCi, zaId } from '../../validators/ids-americas.ts';
 import { nationalId } from './define.ts';
+import { standsInMarked } from './reserved.ts';
 
 /* National ids of the Americas and South Africa. A number that blocks alone has a form of its own and check digits. */
 
@@ -9,7 +10,7 @@ export const usSsnRule = nationalId({
   title: 'US social security number',
   shapes: { '###-##-####': 'block', '### ## ####': 'review', '###.##.####': 'none', '#########': 'none' },
   words:
-    'ssn|ssns|ssn#|social security|social security number|social security no|social sec|soc sec|soc. sec.|my social|his social|her social|social is|social #|social number|ss number|ss#|ss no|' +
+    'ssn|ssns|ssn#|social security|social security number|social security no|social sec|soc sec|soc. sec.|my social|his social|her social|social is|social:|social #|social number|ss number|ss#|ss no|' +
     'numero de seguro social|numero de seguridad social de estados unidos|seguro social|sozialversicherungsnummer der usa|' +
     'numero de securite sociale americain|社会安全号|社会安全号码|社会保障番号|사회보장번호',
   validate: usSsn,
@@ -92,6 +93,7 @@ export const arDniRule = nationalId({
   title: 'Argentine DNI',
   shapes: { '##.###.###': 'none', '#.###.###': 'none', '########': 'none', '## ### ###': 'none' },
   words: 'dni|d.n.i.|documento nacional|documento de identidad|nro de documento|numero de documento',
+  unless: standsInMarked,
   validate: arDni,
   template: '3#.###.###',
   say: ['mi DNI es', 'DNI'],

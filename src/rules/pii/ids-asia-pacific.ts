@@ -2,6 +2,7 @@ import {
   aeEid, auMedicare, auTfn, cnRic, hkId, idNik, ilId, inAadhaar, inPan, jpMyNumber, krRrn, krRrnChecked, myNric, nzIrd, pkCnic, sgNric, thId, trTckn, twId,
 } from '../../validators/ids-asia-pacific.ts';
 import { nationalId } from './define.ts';
+import { standsInMarked } from './reserved.ts';
 
 /* National ids of Asia, the Near East and Oceania. */
 
@@ -178,6 +179,7 @@ export const idNikRule = nationalId({
   title: 'Indonesian NIK',
   shapes: { '################': 'none', '#### #### #### ####': 'none' },
   words: 'nik|no ktp|nomor ktp|ktp|nomor induk kependudukan',
+  unless: standsInMarked,
   validate: idNik,
   template: '317301140785####',
   say: ['NIK saya', 'nomor KTP:'],

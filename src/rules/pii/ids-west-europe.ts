@@ -45,7 +45,7 @@ export const deTaxIdRule = nationalId({
   title: 'German tax id',
   shapes: { '###########': 'none', '## ### ### ###': 'none', '##-###-###-###': 'none', '## ### ######': 'none', '##/###/###/###': 'none', '### #### ####': 'none', '## ######### ': 'none' },
   words:
-    'steuer-id*|steuerid*|steuer id*|steueridentifikationsnummer|steuer-identifikationsnummer|steuerliche identifikationsnummer|' +
+    'steuer-id*|steuerid*|steuer id*|steuerliche id*|steueridentifikationsnummer|steuer-identifikationsnummer|steuerliche identifikationsnummer|' +
     'identifikationsnummer|idnr|id-nr|idnr.|steuernummer|steuer-nr*|steuer-identnummer|tin|tax id|german tax id|tax identification*|tax number',
   validate: deTaxId,
   template: '6##########',

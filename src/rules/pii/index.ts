@@ -3,7 +3,7 @@ import { creditCard } from './credit-card.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import type { PersonalDataRule } from './define.ts';
 import { bankAccount, driverLicense, passport } from './documents.ts';
-import { email } from './email.ts';
+import { email, spelledEmail } from './email.ts';
 import { iban } from './iban.ts';
 import * as americas from './ids-americas.ts';
 import * as asiaPacific from './ids-asia-pacific.ts';
@@ -17,6 +17,7 @@ import { phone } from './phone.ts';
 /** Every rule about personal data; the order decides nothing. */
 export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   email,
+  spelledEmail,
   phone,
   creditCard,
   iban,

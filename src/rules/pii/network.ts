@@ -18,7 +18,7 @@ function findIpv4(text: string, at: number): Span | null {
 
 const WORDS =
   'ip|ips|ipv4|ipv6|ip-adress*|ip address*|ip addr*|address|addresses|server*|host|hostname|login|log in|logged in|logged|signed in|sign in|connect*|connexion|ping|client|proxy|vpn|firewall|blocked|' +
-  'adresse ip|adresse|direccion ip|direccion|endereco ip|endereco|indirizzo ip|indirizzo|adres|adresem|adresu|adresi|adresim|adressen|osoite*|ip-osoite*|anmeldung|eingeloggt|verbindung|conectado|conexion|accesso|zalogowa*|inloggad|inlogg*|ingelogd|from ip|remote addr|x-forwarded-for|ip地址|地址|アドレス|주소|адрес*|айпи|आईपी|traffic|requests|accessed|visitor|user ip|ssh';
+  'adresse ip|adresse|direccion ip|direccion|endereco ip|endereco|indirizzo ip|indirizzo|adres|adresem|adresu|adresi|adresim|adressen|osoite*|ip-osoite*|anmeldung|eingeloggt|verbindung|conectado|conexion|accesso|zalogowa*|inloggad|inlogg*|ingelogd|from ip|remote addr|x-forwarded-for|ip地址|地址|アドレス|주소|адрес*|айпи|आईपी|traffic|request|requests|accessed|access attempt*|attempt|attempts|attacker|visitor|user ip|ssh|came from|coming from|blacklist*|blocklist*|whitelist*|allowlist*|banned|ban|geolocat*|whois|subnet|gateway|router|nslookup|traceroute|x-real-ip|remote_addr|client_ip|hosted on|hosted at';
 /** `version 4.12.0.7` and other numbers with four parts. */
 const VERSION_BEFORE = /(?:\bv(?:er(?:sion|\.)?)?|version\w*|release|build|firmware|driver|oid|section|chapter|kapitel|abschnitt|§|rev\w*|update|upgrade(?:d to)?|chrome|firefox|safari|edge|windows|android|ios|kernel|\w\/)\s{0,2}[:=]?\s{0,2}$/i;
 
@@ -33,6 +33,7 @@ export const ipV4: PersonalDataRule = {
   locate: [{ at: 'token', least: 5, find: findIpv4 }],
   judge(value, text, start) {
     if (NOBODYS_V4.test(value) || VERSION_BEFORE.test(text.slice(Math.max(0, start - 24), start))) return null;
+    if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor, in a web server's log
     return value.split('.').every((part) => Number(part) < 32) ? 'none' : 'review';
   },
   examples: () => ({
@@ -89,7 +90,7 @@ export const ipV6: PersonalDataRule = {
 
 const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i;
 const MAC_HYPHENS = /(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w-])/iy;
-const NOBODYS_MAC = /^(?:00[:-]?){6}$|^(?:ff[:-]?){6}$|^(?:11|aa|00)[:-]?(?:22|bb|11)[:-]?(?:33|cc|22)|^01:00:5e|^33:33/i;
+const NOBODYS_MAC = /^(?:00[:-]?){6}$|^(?:ff[:-]?){6}$|^(?:11|aa|00)[:-]?(?:22|bb|11)[:-]?(?:33|cc|22)|^01:00:5e|^33:33|^00[:-]?00[:-]?5e[:-]?00[:-]?53|^02[:-]?00[:-]?5e/i;
 
 export const mac: PersonalDataRule = {
   id: 'mac-address',
@@ -132,6 +133,7 @@ export const crypto: PersonalDataRule = {
   words: 'btc|bitcoin*|wallet*|eth|ethereum|ether|usdt|crypto*|xmr|ltc|litecoin|portemonnaie|cartera|billetera|carteira|cuzdan*|portfel|钱包|ウォレット|지갑|кошел*|krypto*',
   token: { pattern: /^(?:(?:bc1|BC1)[02-9ac-hj-npA-HJ-NP-Zq-z]{25,59}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|[LM][1-9A-HJ-NP-Za-km-z]{26,33}|T[1-9A-HJ-NP-Za-km-z]{33})$/, alone: 'review' },
   judge(value) {
+    if (/x{10}/i.test(value)) return null; // ours
     if (/^(?:bc1|0x)/i.test(value)) return /^0x0{30}/i.test(value) ? null : 'review';
     // Base58 mixes cases and has no 0, O, I, l; a hash or an id in one case is something else.
     return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) ? (/^[LMT]/.test(value) ? 'none' : 'review') : null;

@@ -1,24 +1,59 @@
-import type { PersonalDataRule } from './define.ts';
+import type { NameData, PersonalDataRule } from './define.ts';
 import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
 import { AMBIGUOUS_NAMES, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } from './names-words.ts';
 
-/** Sentences that end where a name starts; the `strong` ones take a name in lower case too. */
-const INTRODUCTIONS = new RegExp(
-  '(?<![\\p{L}\\d])(?:(?<strong>(?:[Mm]y|[Hh]is|[Hh]er|[Tt]heir) (?:full |first |last |maiden |real |legal |middle |sur)?name(?: is|\'s|:) ?|[Nn]ame(?:\'s| is) |[Ii]ch hei(?:ß|ss)e |[Mm]ein [Nn]ame ist |[Jj]e m[\'’]appelle |[Mm]on nom est |[Mm]e llamo |[Mm]i nombre es |[Mm]i chiamo |[Ii]l mio nome è |[Mm]eu nome é |[Cc]hamo-me |[Mm]e chamo |[Nn]azywam się |[Mm]am na imię |[Mm]ijn naam is |[Ii]k heet |[Jj]ag heter |[Mm]itt namn är |[Jj]eg heter |[Mm]it navn er |[Nn]avnet mitt er |[Nn]imeni on |[Bb]enim adım |[Aa]dım |[Jj]menuji se |[Vv]olám sa |[Aa] nevem |[Mm]ă numesc |[Nn]umele meu este |[Zz]ovem se |[Мм]еня зовут |[Мм]оё имя |[Мм]ене звати |[Μμ]ε λένε |[Τt]ο όνομά μου είναι |[Nn]ama saya |[Tt]ên tôi là |[Tt]ôi tên là )' +
-    '|(?:(?:[Ff]ull |[Ff]irst |[Ll]ast |[Cc]ustomer |[Pp]atient |[Cc]ontact |[Uu]ser |[Mm]aiden |[Ee]mployee )?[Nn]ame|NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα)\\s?: {1,6}' +
-    '|(?:I\'m|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on (?:the )?account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)) (?=\\p{Lu}\\p{Ll}+ (?:[a-z]{2,4} ){0,2}\\p{Lu}\\p{Ll})' +
-    '|(?:Dear|Liebe[rs]?|Sehr geehrte[rs]? (?:Herr|Frau)|Cher|Chère|Estimad[oa]|Querid[oa]|Car[oa]|Gentile|Prezad[oa]|Beste|Hej|Kære|Kjære|Szanown[yai]|Уважаем(?:ый|ая)|(?:[Hh]i|[Hh]ello|[Hh]ey|Hallo|Bonjour|Hola|Ciao|Olá|Merhaba|Cześć|Привет)(?: there)?) (?=\\p{Lu}[\\p{Ll}\'’-]+(?: \\p{Lu}[\\p{Ll}\'’-]+)?[,!\\n])' +
-    '|(?:Regards|Best|Cheers|Sincerely|Thanks|Thank you|Love|Yours|Best wishes|Kind regards|Viele Grüße|Grüße|Mit freundlichen Grüßen|LG|VG|Cordialement|Bien à vous|Saludos|Un saludo|Cordiali saluti|Saluti|Atenciosamente|Abraços|Pozdrawiam|Groeten|Met vriendelijke groet|Mvh|Hälsningar|Terveisin|Saygılarımla),?\\n(?=\\p{Lu}\\p{Ll}+(?: \\p{Lu}[\\p{L}.\'’-]*){0,2}\\s*(?:\\n|$)))',
-  'gu',
-);
+/** A name in two or more words, behind what introduces many other things as well. */
+const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
+/** Split at each `|` outside of groups. */
+const alternatives = (phrases: string): string[] => phrases.split(/\|(?![^(]*\))/);
+/** Every one of `a|b|` before what `all` says. */
+const each = (before: string, all: string): string[] => alternatives(before).map((word) => word + all);
+
+/**
+ * What a name follows; behind the `strong` ones one in lower case counts, too. Written so that each begins with two letters or
+ * more, or choices of one letter (`[Mm]y`): by these the engine looks them up.
+ */
+const INTRODUCTIONS: NameData['introductions'] = [
+  {
+    strong: true,
+    phrases: [
+      ...each('[Mm]y|[Hh]is|[Hh]er|[Tt]heir', " (?:full |first |last |maiden |real |legal |middle |sur)?name(?: is|'s|:) ?"),
+      ...alternatives(
+        "[Nn]ame(?:'s| is) |[Ii]ch hei(?:ß|ss)e |[Mm]ein [Nn]ame ist |[Jj]e m['’]appelle |[Mm]on nom est |[Mm]e llamo |[Mm]i nombre es |[Mm]i chiamo |[Ii]l mio nome è |[Mm]eu nome é |[Cc]hamo-me |[Mm]e chamo |[Nn]azywam się |[Mm]am na imię |[Mm]ijn naam is |[Ii]k heet |[Jj]ag heter |[Mm]itt namn är |[Jj]eg heter |[Mm]it navn er |[Nn]avnet mitt er |[Nn]imeni on |[Bb]enim adım |[Aa]dım |[Jj]menuji se |[Vv]olám sa |[Aa] nevem |[Mm]ă numesc |[Nn]umele meu este |[Zz]ovem se |[Мм]еня зовут |[Мм]оё имя |[Мм]ене звати |[Μμ]ε λένε |[Ττ]ο όνομά μου είναι |[Nn]ama saya |[Tt]ên tôi là |[Tt]ôi tên là ",
+      ),
+    ],
+  },
+  {
+    phrases: [
+      ...each('|[Ff]ull |[Ff]irst |[Ll]ast |[Cc]ustomer |[Pp]atient |[Cc]ontact |[Uu]ser |[Mm]aiden |[Ee]mployee ', '[Nn]ame'),
+      ...alternatives('NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα'),
+    ],
+    behind: String.raw`\s?: {1,6}`,
+  },
+  {
+    phrases: alternatives("I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)"),
+    behind: ` ${FULL_NAME}`,
+  },
+  {
+    phrases: [
+      ...alternatives('Dear|Liebe[rs]?|Sehr geehrte[rs]? (?:Herr|Frau)|Cher|Chère|Estimad[oa]|Querid[oa]|Car[oa]|Gentile|Prezad[oa]|Beste|Hej|Kære|Kjære|Szanown[yai]|Уважаем(?:ый|ая)'),
+      ...each('[Hh]i|[Hh]ello|[Hh]ey|Hallo|Bonjour|Hola|Ciao|Olá|Merhaba|Cześć|Привет', '(?: there)?'),
+    ],
+    behind: String.raw` (?=\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{Ll}'’-]+)?[,!\n])`,
+  },
+  {
+    phrases: alternatives('Regards|Best|Cheers|Sincerely|Thanks|Thank you|Love|Yours|Best wishes|Kind regards|Viele Grüße|Grüße|Mit freundlichen Grüßen|LG|VG|Cordialement|Bien à vous|Saludos|Un saludo|Cordiali saluti|Saluti|Atenciosamente|Abraços|Pozdrawiam|Groeten|Met vriendelijke groet|Mvh|Hälsningar|Terveisin|Saygılarımla'),
+    behind: String.raw`,?\n(?=\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*(?:\n|$))`,
+  },
+];
 
 /** Names in scripts without spaces or capitals, where only the sentence tells where they begin and end. */
 const UNSPACED =
   /(?<before>我叫|我的名字是|我名叫|姓名[:：]|名字叫|联系人[:：]?|私の名前は|名前は|氏名[:：]|お名前[:：]|제 이름은 |이름은 |이름: ?|성함: ?|मेरा नाम |नाम: ?|اسمي |ชื่อ)(?<name>[\u4e00-\u9fff]{2,4}(?=[，。,.\s、！!？]|$|です|と申|，|的|电话|手机)|[\u3040-\u30ff\u4e00-\u9fff]{2,8}?(?=です|と申|といい|。|、|\s|$)|[\uac00-\ud7af]{2,4}?(?=입니다|이에요|예요|이고|이라|라고|\s|,|\.|$)|[\u0900-\u097f]+(?: [\u0900-\u097f]+)?(?= है|,|।|\n|$)|[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)?(?=[\s.,،]|$)|[\u0e00-\u0e7f]{3,20}(?=[\s,]|$))/g;
 
 /** What `nameFinder` of the engine works with. */
-export const NAME_DATA = {
+export const NAME_DATA: NameData = {
   given: GIVEN_NAMES,
   family: FAMILY_NAMES,
   familyEndings: FAMILY_ENDINGS,
@@ -27,9 +62,13 @@ export const NAME_DATA = {
   particles: PARTICLES,
   noPersonAfter: NO_PERSON_AFTER,
   introductions: INTRODUCTIONS,
-  titles: /(?:^|[^\p{L}])(?:Mrs?|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señora?|Don|Doña|Sig|Sig\.ra|Signora?|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа)\.? $/u,
-  beforePerson: /(?:\b(?:directed|written|produced|composed|sung|performed|painted|recorded|played|owned|founded|created|signed|covered) by|starring|featuring|(?:said|says|asked|replied|told|met|named|called|thanks to|married|ask|tell|between|tribute to|fan of|(?:husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|colleague|neighbou?r|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain)(?:'s name)?),?) $/i,
-  afterPerson: /^(?: (?:said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed)\b|['’]s (?:address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor)|: \\?["“]\p{Lu})/u,
+  titles: 'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа',
+  beforePerson:
+    'directed by|written by|produced by|composed by|sung by|performed by|painted by|recorded by|played by|owned by|founded by|created by|signed by|covered by|starring|featuring|said|says|asked|replied|told|met|named|called|thanks to|married|ask|tell|between|tribute to|fan of|' +
+    "husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|neighbour|neighbor|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain|husband's name|wife's name|son's name|daughter's name|brother's name|sister's name|mother's name|father's name|friend's name|partner's name|boss's name",
+  afterPerson:
+    'said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed',
+  ownedBy: 'address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor',
   unspaced: UNSPACED,
 };
 

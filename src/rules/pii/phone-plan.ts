@@ -48,3 +48,21 @@ const FICTION = [
 export function isFiction(digits: string): boolean {
   return FICTION.some((range) => range.test(digits));
 }
+
+/** The calling code that digits (without `+`) begin with, or '' if none does. */
+export function codeOf(digits: string): string {
+  return [1, 2, 3].map((size) => digits.slice(0, size)).find((code) => CODES.has(code)) ?? '';
+}
+
+/**
+ * A number that no exchange takes: in no plan does a number begin with 000, neither as it is dialled at home nor behind a calling
+ * code. Our surrogates are of this form where a country keeps no range for fiction, or too small a one. An IP address of the documentation
+ * ranges is no number either, whatever is said beside it.
+ */
+export function isUndiallable(value: string, digits: string): boolean {
+  if (digits.startsWith('000') || /^(?:192\.0\.2|198\.51\.100|203\.0\.113|198\.1[89]\.\d{1,3})\.\d{1,3}$/.test(value)) return true;
+  const international = /^\(?\+/.test(value) ? digits : /^(?:00|011)(?=[1-9])/.test(digits) ? digits.replace(/^(?:00|011)/, '') : null;
+  if (international === null) return false;
+  const code = codeOf(international);
+  return code !== '' && international.startsWith('000', code.length);
+}

@@ -1,7 +1,8 @@
 import { digitsOf, isFiller } from '../../validators/checksum.ts';
 import { isIsbnOrEan } from '../../validators/isbn.ts';
 import { sample, type Alone, type PersonalDataRule, type Span } from './define.ts';
-import { callingCode, isFiction } from './phone-plan.ts';
+import { callingCode, isFiction, isUndiallable } from './phone-plan.ts';
+import { standsInMarked } from './reserved.ts';
 
 /*
  * Phone numbers, by shape. libphonenumber-js was measured first: on synthetic sets it found .18 to .67 of
@@ -24,7 +25,8 @@ function findPhone(text: string, at: number): Span | null {
   if (text[start - 1] === '+' || (text[start - 1] === ' ' && text[start - 2] === '+')) start -= text[start - 1] === '+' ? 1 : 2;
   if (text[start - 1] === '(' && text[start] === '+') start--;
   const before = text[start - 1] ?? ' ';
-  if (/[\w$€£¥₹#@]/.test(before) || (/[.,/\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' ')) || (before === ':' && /\d/.test(text[start - 2] ?? ' '))) return null;
+  const isParameter = before === '=' && /[a-z_]{2}$/i.test(text.slice(Math.max(0, start - 3), start - 1)); // `phone=…`, but not `x=…`
+  if (!isParameter && (/[\w$€£¥₹#@]/.test(before) || (/[.,/\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' ')) || (before === ':' && /\d/.test(text[start - 2] ?? ' ')))) return null;
   // A window keeps a megabyte of digits from being one match.
   const piece = NUMBER.exec(text.slice(start, start + MOST + 8))?.[0] ?? '';
   if (piece.length > MOST) return null;
@@ -38,6 +40,7 @@ function findPhone(text: string, at: number): Span | null {
   let end = start + value.length;
   if (/[A-Za-z_€$£%°]/.test(text[end] ?? ' ') && !/^x\d/i.test(text.slice(end, end + 2))) return null;
   if (/[:.,]/.test(text[end] ?? ' ') && /\d/.test(text[end + 1] ?? ' ')) return null;
+  if (/^ ?[=*×÷]/.test(text.slice(end, end + 2)) && text[start] !== '+') return null; // 4000-3500 = 500: the arithmetic of GSM8K
   EXTENSION.lastIndex = end;
   if (EXTENSION.test(text)) end = EXTENSION.lastIndex;
   return { start, end };
@@ -48,17 +51,25 @@ const groupsOf = (value: string): string[] => value.split(/[^\d]+/).filter(Boole
 
 /** Things that have a phone's shape and are something else. */
 function isNoPhone(value: string, groups: readonly string[], digits: string): boolean {
-  if (isFiller(digits) || new Set(digits).size < 3 || isFiction(digits)) return true;
+  if (isFiller(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits)) return true;
   if (isIsbnOrEan(value)) return true;
   const dots = (value.match(/\./g) ?? []).length;
   if (dots === 1 && !/[()]/.test(value) && groups.some((group) => group.length > 4)) return true; // 48.85661 2.35
   if (dots > 0 && /\d\.\d+[ -]\d+\.\d/.test(value)) return true; // coordinates, versions
   if (/^(?:1[5-9]|20)\d\d[-./ ](?:0?[1-9]|1[0-2])[-./ ](?:0?[1-9]|[12]\d|3[01])(?:\D|$)/.test(value)) return true; // 2024-05-17 …
-  if (/^\d{1,2}([./ -])\d{1,2}\1(?:19|20)\d\d(?:\D|$)/.test(value)) return true; // 17.05.2024 …
+  if (/^\d{1,2}([./ -])\d{1,2}\1(?:1[5-9]|20)\d\d(?:\D|$)/.test(value)) return true; // 17.05.2024 …
   if (/^(?:1[5-9]|20)\d\d ?[-–/] ?(?:1[5-9]|20)\d\d$/.test(value)) return true; // 1990-1995
   if (/^\d{5}-\d{4}$/.test(value)) return true; // US postcode
+  if (isRange(value, groups)) return true;
   if (groups.length > 3 && groups.every((group) => group.length < 3)) return isProgression(groups.map(Number));
   return false;
+}
+
+/** `200–300`, `4000-3500`: what reading tests and arithmetic have beside `cell` and `phones`. Two groups of one length, and round, of three digits, or with a dash for ranges. */
+function isRange(value: string, groups: readonly string[]): boolean {
+  const [from, to] = groups as [string, string];
+  if (groups.length !== 2 || from.length !== to.length || !/^\d+ ?[-\u2011–] ?\d+$/.test(value)) return false;
+  return (from.endsWith('00') && to.endsWith('00')) || (to > from && (from.length === 3 || value.includes('–')));
 }
 
 /** `02 04 06 08 10` is arithmetic homework. */
@@ -68,19 +79,23 @@ function isProgression(numbers: readonly number[]): boolean {
 }
 
 /** What a number is worth where no word says phone. */
-function judgePhone(whole: string): Alone | null {
+function judgePhone(whole: string, text: string, start: number): Alone | null {
   const value = whole.replace(/\s?[a-zа-я].*$/i, '');
   const digits = digitsOf(value);
   const groups = groupsOf(value);
   const hasExtension = value.length < whole.length;
   if (digits.length < 6 || digits.length > 15 || isNoPhone(value, groups, digits)) return null;
-  if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : null;
+  // With a plus, but too long or short for its country: made up or mistyped, so only a word makes it one.
+  if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : digits.length >= 8 && groups.length > 1 ? 'none' : null;
   if (groups.length > 6) return null;
   const international = /^(?:00|011)[1-9]/.test(digits) && callingCode(digits.replace(/^(?:00|011)/, ''));
   if (international) return groups.length > 1 && digits.length > 10 ? 'block' : digits.length > 11 ? 'review' : 'none';
   if (digits.length > 13) return null;
+  if (/^1[3-9]\d{9}$/.test(value) && (isHan(text, start - 1) || isHan(text, start + value.length))) return 'review'; // a Chinese mobile in Chinese
   return judgeNational(value, groups, digits, hasExtension);
 }
+
+const isHan = (text: string, at: number): boolean => /\p{Script=Han}/u.test(text[at] ?? ' ');
 
 function judgeNational(value: string, groups: readonly string[], digits: string, hasExtension: boolean): Alone {
   const sizes = groups.map((group) => group.length).join('-');
@@ -118,7 +133,10 @@ const WORDS =
   'телефон*|тел.|тел|мобильн*|звон*|позвон*|перезвон*|номер телефона|мой номер|моб.|моб|дзвон*|зателефон*|подзвон*|мобільн*|сотов*|ватсап*|обадете се|' +
   'τηλεφων*|κινητο*|καλεσ*|παρτε|τηλ.|τηλ|' +
   '电话*|手机*|电话号码|手機*|電話*|打给我|联系方式|联系我|致电|座机|联系电话|携帯*|お電話|電話番号|連絡先|ファックス|ケータイ|전화*|휴대폰*|핸드폰*|연락처*|연락*|폰번호|' +
-  'फोन*|मोबाइल*|नंबर पर|कॉल|फ़ोन*|संपर्क*|व्हाट्सएप|मेरा नंबर|फोन नंबर|हातफोन|هاتف*|جوال*|اتصل*|رقمي*|موبايل*|واتساب*|تلفون*|الهاتف|טלפון*|נייד*|התקשר*|תתקשר*|โทร*|เบอร์*|มือถือ*|dien thoai|sdt|goi|telepon*|hp|no hp|hubungi*|nomor|telp|wa|nombor telefon';
+  'फोन*|मोबाइल*|नंबर पर|कॉल|फ़ोन*|संपर्क*|व्हाट्सएप|मेरा नंबर|फोन नंबर|हातफोन|هاتف*|جوال*|اتصل*|رقمي*|موبايل*|واتساب*|تلفون*|الهاتف|טלפון*|נייד*|התקשר*|תתקשר*|โทร*|เบอร์*|มือถือ*|dien thoai|sdt|goi|telepon*|hp|no hp|hubungi*|hub|nomor*|telp|wa|nombor telefon|so dien thoai|' +
+  // A first person's `number`, in languages where the words above say only `telephone`; and the questions for it.
+  "your number|your cell|my nr|mon num|mon no|votre numero|ton numero|tu numero|su numero|mi nro|meine nr|ihre nummer|deine nummer|mijn nr|uw nummer|jouw nummer|mitt nr|nummeret mitt|nummeret mit|telefonnummeret|seu numero|teu numero|tuo numero|suo numero|twoj numer|pana numer|мій номер|номер для связи|ваш номер|твой номер|набери*|a szamom|szamom|αριθμος μου|המספר שלי|moja stevilka|moja cislo|mano numeris|numeris|mans numurs|talrunis|minu number|numarul tau|ping me|comunica*|comuniquese|escribeme|escribanme|apunta|" +
+  '拨打|拨|微信*|同号|加我|联系*|号码|聯絡*|打給我|かけて|番号は|ফোন*|মোবাইল*|নম্বর*|தொலைபேசி*|மொபைல்*|கைபேசி*|ఫోన్*|మొబైల్*|ಫೋನ್*|ಮೊಬೈಲ್*|ഫോൺ*|മൊബൈൽ*|ફોન*|મોબાઇલ*|ਫ਼ੋਨ*|ਫੋਨ*|ਮੋਬਾਈਲ*|फोन*|شماره*|تلفن*|موبایل*|گوشی|نمبر*|فون*|simu|namba ya simu|nambari ya simu|nomba|dien thoai|tawagan|itext|cellphone ko|numero ko|ስልክ*|ტელეფონ*|հեռախոս*|утас*|телефонът*|телефон ми|мобілка*|nr telefon|nr tel|nr. tel|n. telefonu|tel. kom';
 
 export const phone: PersonalDataRule = {
   id: 'phone-number',
@@ -129,6 +147,7 @@ export const phone: PersonalDataRule = {
   reach: 48,
   locate: [{ at: 'run', least: 6, find: findPhone }],
   judge: judgePhone,
+  unless: standsInMarked,
   examples: () => ({
     match: [
       `call me at ${sample('+49 151 2#######')}`,
