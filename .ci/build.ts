@@ -1,5 +1,5 @@
 /**
- * Builds the package: one CommonJS file for the command, one for the library, the rules' tables, and
+ * Builds the package: the command in parts, one CommonJS file for the library, the rules' tables, and
  * libraries that few runs need in files of their own, so that the commit path never parses them.
  */
 import { execFileSync } from 'node:child_process';
@@ -8,23 +8,49 @@ import { dirname, resolve } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { compile } from '../src/engine/compile.ts';
 import { encodePlan } from '../src/engine/plan-file.ts';
+import { encodeHeads } from '../src/rules/heads.ts';
 import { FAMILIES, RULES } from '../src/rules/index.ts';
+import { buildLibrary } from './library.ts';
+import { buildParts } from './parts.ts';
 
 /** Libraries that are loaded on demand only. */
-const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp', 'hyparquet', 'hyparquet/src/column.js', 'hyparquet/src/schema.js', 'hyparquet-compressors'];
+const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp', 'hyparquet', 'hyparquet/src/column.js', 'hyparquet/src/schema.js', 'hyparquet/src/datapage.js', 'hyparquet-compressors'];
 const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^-/, '')}.cjs`;
+
+/** What takes milliseconds to load is loaded when something of it is used, not where it is imported. */
+const LATE = ['node:child_process', 'node:crypto', 'node:stream', 'node:stream/promises', 'node:tty', 'node:zlib', '@eslint-community/regexpp'];
+const namesOf = new Map(await Promise.all(LATE.map(async (id) => [id, Object.keys((await import(id)) as object)] as const)));
 
 const arrange: Plugin = {
   name: 'arrange',
   setup({ onResolve, onLoad }) {
     // `require` in place of `import`: a family is run when one of its rules is asked for.
+    const families = FAMILIES.filter(([file]) => file !== 'generic').map(([file]) => `'${file}': () => require('./${file}.ts').rules`);
+    const loading = FAMILIES.map(([file, rules]) => `[${rules.length}, () => ${file === 'generic' ? `require('./generic.ts').rules` : `require('./families.ts').families['${file}']()`}]`);
+    onResolve({ filter: /\/families\.ts$/ }, () => ({ path: resolve('src/rules/families.ts') }));
+    onLoad({ filter: /\/src\/rules\/families\.ts$/ }, ({ path }) => ({ contents: `export const families = { ${families.join(', ')} };`, resolveDir: dirname(path), loader: 'ts' }));
     onLoad({ filter: /\/src\/rules\/index\.ts$/ }, ({ path }) => ({
-      contents: `import { RuleList } from './list.ts';
-export const RULES = new RuleList([${FAMILIES.map(([file, rules]) => `[${rules.length}, () => require('./${file}.ts').rules]`).join(', ')}]);`,
+      contents: `import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RuleList } from './list.ts';
+let heads;
+export const RULES = new RuleList([${loading.join(', ')}], () => (heads ??= readFileSync(join(__dirname, 'heads.bin'))));`,
       resolveDir: dirname(path),
       loader: 'ts',
     }));
     onResolve({ filter: /\/builtin\.ts$/ }, () => ({ path: resolve('src/engine/builtin-file.ts') }));
+    onResolve({ filter: /./ }, ({ path, namespace, kind }) => (namespace !== 'late' && kind === 'import-statement' && LATE.includes(path) ? { path, namespace: 'late' } : undefined));
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = { ${namesOf.get(path)!.map((name) => `get '${name}'() { return require('${path}')['${name}']; }`).join(', ')} };`,
+      resolveDir: '.',
+    }));
+    // It asks for colours when it is loaded, which makes standard output's stream; our reports tell it themselves (`createColors`).
+    onLoad({ filter: /\/picocolors\/picocolors\.js$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      const contents = source.replace('(p.stdout || {}).isTTY', 'false');
+      if (contents === source) throw new Error('picocolors has changed: see what it does when it is loaded');
+      return { contents };
+    });
     onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path: `./${fileOf(path)}`, external: true },
     );
@@ -47,22 +73,19 @@ const common: BuildOptions = {
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/rules.bin', encodePlan(compile(RULES.all())));
+writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
 await Promise.all([
   build({ ...common, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } }),
-  build({
-    ...common,
-    entryPoints: ['src/main.ts'],
-    outfile: 'dist/app.js',
-    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
-    footer: { js: '})' },
-    plugins: [arrange],
-  }),
-  build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', plugins: [arrange] }),
+  buildParts('src/main.ts', common, arrange),
+  buildLibrary(common, arrange),
+  build({ ...common, entryPoints: ['src/page/page.css'], outfile: 'dist/page.css' }),
+  build({ ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['src/review/browser/main.ts'], outfile: 'dist/review.js' }),
   ...ON_DEMAND.map((library) => build({ ...common, entryPoints: [library], outfile: `dist/${fileOf(library)}` })),
 ]);
 chmodSync('dist/main.cjs', 0o755);
 execFileSync('node_modules/.bin/tsc', ['-p', '.ci/tsconfig.types.json'], { stdio: 'inherit' });
 keepTypesOf(resolve('dist/types/index.d.ts'));
+writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));
 
 /** tsc declares everything that the library is made of; users need what its own declaration leads to. */
 function keepTypesOf(entry: string): void {

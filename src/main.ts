@@ -1,40 +1,55 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { ExitCode, Io } from './cli/command.ts';
 import { commandNamed, helpFor, overview, parseCommand } from './cli/parse.ts';
 import { UserError } from './errors.ts';
 import { VERSION } from './version.ts';
 
-/** Writes all of `text`: a pipe may take part of it, or nothing for a moment. A reader that went away is no error. */
-function write(fd: number, text: string): void {
-  let bytes = Buffer.from(text);
+/** Writes all of `text`: a pipe may take part of it, or nothing for a moment. A reader that went away is no error: false. */
+function write(fd: number, text: string | Uint8Array): boolean {
+  let bytes: Uint8Array = typeof text === 'string' ? Buffer.from(text) : text;
   while (bytes.length > 0) {
     try {
       bytes = bytes.subarray(writeSync(fd, bytes));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') return;
+      if (code === 'EPIPE') return false;
       if (code !== 'EAGAIN') throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
+  return true;
 }
 
-function colorWanted(args: readonly string[], isTerminal: boolean): boolean {
+/** Major device numbers on Linux: `/dev/null` and its kind, the first and the last of the pseudo-terminals. */
+const MEMORY = 1;
+const FIRST_PTS = 136;
+const LAST_PTS = 143;
+
+/** What `isatty` says; that loads sockets and streams, so it is asked only where the kind of file leaves it open. */
+function isTerminal(fd: number): boolean {
+  if (process.platform !== 'linux') return isatty(fd);
+  const stats = fstatSync(fd);
+  const major = (stats.rdev >> 8) & 0xfff;
+  if (!stats.isCharacterDevice() || major === MEMORY) return false;
+  return (major >= FIRST_PTS && major <= LAST_PTS) || isatty(fd);
+}
+
+function colorWanted(args: readonly string[], terminal: boolean): boolean {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
   if (args.includes('--no-color') || NO_COLOR) return false;
-  return FORCE_COLOR ? FORCE_COLOR !== '0' : isTerminal && TERM !== 'dumb';
+  return FORCE_COLOR ? FORCE_COLOR !== '0' : terminal && TERM !== 'dumb';
 }
 
 async function main(args: readonly string[]): Promise<ExitCode> {
-  const isTerminal = isatty(1);
+  const isOutTerminal = isTerminal(1);
   const io: Io = {
     cwd: process.cwd(),
     env: process.env,
-    isTerminal,
-    isErrorTerminal: isatty(2),
+    isTerminal: isOutTerminal,
+    isErrorTerminal: isTerminal(2),
     width: Number(process.env.COLUMNS) || 100,
-    color: colorWanted(args, isTerminal),
+    color: colorWanted(args, isOutTerminal),
     out: (text) => write(1, text),
     err: (text) => write(2, text),
   };

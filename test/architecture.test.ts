@@ -13,10 +13,14 @@ const LAYERS: readonly (readonly string[])[] = [
   ['model', 'errors', 'version'],
   ['validators'],
   ['rules'],
-  ['sources', 'decode', 'engine', 'dataset', 'policy', 'report'], // the stages, which do not know each other
+  ['page'],
+  ['sources', 'decode', 'engine', 'dataset', 'policy', 'redact', 'report', 'review', 'sanitize'], // the stages, which do not know each other
   ['personal-data'],
   ['datasets'],
+  ['sanitize-record'],
+  ['sanitize-dataset'],
   ['pipeline'],
+  ['library'],
   ['cli', 'index'],
   ['main'],
   ['start'], // loads main from the compile cache

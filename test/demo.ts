@@ -1,9 +1,10 @@
 /**
  * `npm run demo`: what a user sees, in a scratch repository. A clean commit passes, one with a key (made up) is
- * blocked, and passes once the finding is allowed with a reason. Fails if any step goes otherwise.
+ * blocked, and passes once the finding is allowed with a reason; a dataset with personal data (made up) is blocked,
+ * and its clean copy passes. Fails if any step goes otherwise.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BASE64URL, fakeToken } from '../src/rules/define.ts';
@@ -11,12 +12,13 @@ import buildOnce from './build-once.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
+const MAIL = ['maria.lindqvist', 'nordpost.se'].join('@');
 
 buildOnce();
 const scratch = mkdtempSync(join(tmpdir(), 'together-guard-demo-'));
 const repo = join(scratch, 'repo');
 const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-const env = { ...Object.fromEntries(inherited), GIT_CONFIG_GLOBAL: join(scratch, 'gitconfig'), GIT_CONFIG_NOSYSTEM: '1' };
+const env = { ...Object.fromEntries(inherited), GIT_CONFIG_GLOBAL: join(scratch, 'gitconfig'), GIT_CONFIG_NOSYSTEM: '1', XDG_CONFIG_HOME: join(scratch, 'config') };
 
 /** Shows a command as a user would type it, and what it prints; it must end as expected. */
 function step(shown: string, program: string, args: readonly string[], expected: { status: number; output?: RegExp }): string {
@@ -26,7 +28,7 @@ function step(shown: string, program: string, args: readonly string[], expected:
   console.log(output.trimEnd());
   if (status !== expected.status) throw new Error(`exit code ${expected.status} was expected, not ${status}`);
   if (expected.output && !expected.output.test(output)) throw new Error(`${expected.output} was expected in the output`);
-  if (output.includes(KEY)) throw new Error('the key is in the output');
+  for (const value of [KEY, MAIL]) if (output.includes(value)) throw new Error('a value is in the output');
   return output;
 }
 
@@ -55,6 +57,16 @@ try {
   guard(`allow ${fingerprint} --reason "made up for a demo"`, ['allow', fingerprint, '--reason', 'made up for a demo'], { status: 0, output: /is allowed in \.together-guard\.yaml/ });
   git(['add', '.'], { status: 0 });
   git(['commit', '-m', 'a bot with a made-up key'], { status: 0, output: /1 allowed/ });
+
+  const chat = (asked: string) => `${JSON.stringify({ messages: [{ role: 'user', content: asked }, { role: 'assistant', content: 'Done.' }] })}\n`;
+  writeFileSync(join(repo, 'train.jsonl'), chat('Close the ticket.') + chat(`Send the invoice to ${MAIL}.`));
+  git(['add', '.'], { status: 0 });
+  git(['commit', '-m', 'what we train on'], { status: 1, output: /1 dataset with personal data[^]*train\.jsonl {2}2 records[^]*email 1/ });
+  guard('dataset check train.jsonl', ['dataset', 'check', 'train.jsonl'], { status: 0 });
+  guard('dataset sanitize train.jsonl -o train.clean.jsonl', ['dataset', 'sanitize', 'train.jsonl', '-o', 'train.clean.jsonl'], { status: 0 });
+  renameSync(join(repo, 'train.clean.jsonl'), join(repo, 'train.jsonl'));
+  git(['add', 'train.jsonl'], { status: 0 });
+  git(['commit', '-m', 'what we train on, without anybody in it'], { status: 0, output: /✓ together-guard: \d+ file/ });
   console.log('\n✓ The demo went as it should.');
 } catch (error) {
   console.error(`\n✖ The demo failed: ${(error as Error).message}`);

@@ -9,8 +9,9 @@ export interface Io {
   /** Columns of the terminal. */
   width: number;
   color: boolean;
-  out(text: string): void;
-  err(text: string): void;
+  /** @returns false if nobody reads any more */
+  out(text: string | Uint8Array): boolean;
+  err(text: string): boolean;
 }
 
 export type ExitCode = 0 | 1 | 2;

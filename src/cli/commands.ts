@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../model.ts';
 import type { Command, Flag } from './command.ts';
 
-export const FORMATS = ['pretty', 'json', 'jsonl', 'sarif', 'github'] as const;
+export const FORMATS = ['pretty', 'json', 'jsonl', 'sarif', 'github', 'html'] as const;
 
 const config: Flag = { name: 'config', value: 'FILE', help: 'allowlist file (default: .together-guard.yaml at the root of the repository)' };
 const all: Flag = { name: 'all', help: 'block on findings that the file already had, too' };
@@ -52,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'rule', value: 'ID', help: 'with --path or --field: only what this rule finds' },
       { name: 'path', value: 'GLOB', help: 'whatever is found in these files' },
       { name: 'field', value: 'GLOB', help: 'personal data in this field of datasets, as messages.content' },
+      { name: 'decisions', value: 'FILE', help: 'the false alarms of a file that the page of dataset review gave' },
       { name: 'reason', short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
       { name: 'expires', value: 'DATE', help: 'last day on which the entry counts, as 2027-01-31' },
       config,
@@ -63,8 +64,29 @@ export const COMMANDS: readonly Command[] = [
     usage: 'check|review|sanitize FILE…',
     most: Infinity,
     summary: 'check the format of fine-tune datasets, look at the personal data in them, write a clean copy',
-    flags: [{ name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'how the result is written (default: pretty)' }],
+    flags: [
+      { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'how the result is written (default: pretty)' },
+      { name: 'output', short: 'o', value: 'FILE', help: 'sanitize: where the clean copy goes (required); review: where the page goes (default: into the git folder)' },
+      { name: 'mode', value: 'MODE', choices: ['surrogate', 'tag', 'drop'], help: 'sanitize: made-up values of the same form, tags like [EMAIL_1], or without the records (default: surrogate)' },
+      { name: 'names', help: 'sanitize: replace names of people, too' },
+      { name: 'decisions', value: 'FILE', help: 'sanitize: what was decided on the page of dataset review' },
+      { name: 'key-file', value: 'FILE', help: 'sanitize: the key that surrogates are made with (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, else one in your settings)' },
+      { name: 'strict', help: 'sanitize: stop at a record that cannot be read, and write nothing' },
+      { name: 'overwrite', help: 'sanitize: replace an earlier copy; never the input' },
+      config,
+    ],
     load: () => import('./dataset.ts'),
+  },
+  {
+    name: 'redact',
+    usage: '',
+    most: 0,
+    summary: 'a filter: text or JSON log lines on standard input, the same with secrets and personal data masked on standard output',
+    flags: [
+      { name: 'fields', value: 'NAMES', help: 'mask whole fields by name or path, as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)' },
+      { name: 'review', help: 'mask what only may be personal data, too: IP addresses, street addresses, names' },
+    ],
+    load: () => import('./redact.ts'),
   },
   {
     name: 'rules',

@@ -14,7 +14,8 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (action === undefined || !ACTIONS.includes(action)) {
     throw new UserError(`dataset takes ${ACTIONS.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}`}: together-guard dataset check FILE…`);
   }
-  if (action !== 'check') throw new UserError(`dataset ${action} is not there yet; "together-guard dataset check FILE…" checks the format`);
+  if (action === 'review') return (await import('./dataset-review.ts')).review(files, values, io);
+  if (action === 'sanitize') return (await import('./dataset-sanitize.ts')).sanitize(files, values, io);
   if (files.length === 0) throw new UserError('dataset check needs files: together-guard dataset check FILE…');
   return check(files, values.format === 'json', io);
 };

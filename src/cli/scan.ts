@@ -52,7 +52,8 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
   };
   if (values.staged) {
     const repository = needed();
-    return { blobs: stagedBlobs(repository, narrow(positionals, repository, io.cwd)), scope: 'staged', complete: false };
+    const piped = positionals.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook
+    return { blobs: stagedBlobs(repository, narrow(positionals, repository, io.cwd), piped), scope: 'staged', complete: false };
   }
   if (values.stdin) {
     const { stdinBlobs } = await import('../sources/stdin.ts');
@@ -94,6 +95,8 @@ async function write(report: Report, values: Values, io: Io): Promise<string> {
       return (await import('../report/sarif.ts')).sarif(report);
     case 'github':
       return (await import('../report/github.ts')).github(report);
+    case 'html':
+      return (await import('../report/html.ts')).html(report, (await import('../page/assets.ts')).pageStyle());
     default:
       return pretty(report, env);
   }

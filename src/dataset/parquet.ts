@@ -125,7 +125,7 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
 }
 
 /** The codecs, each held to a size; gzip and brotli by node's own code, which is faster. */
-function boundedCompressors(): Compressors {
+export function boundedCompressors(): Compressors {
   const own: Compressors = {
     ...compressors,
     GZIP: (input, length) => gunzipSync(input, { maxOutputLength: Math.max(1, length) }),

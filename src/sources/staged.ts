@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Blob } from '../model.ts';
 import { git, readObjects, splitZ, tryGit } from './git.ts';
 import { inParts } from './parts.ts';
+import { pipedFiles } from './piped.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Repository } from './repository.ts';
 
 /** An entry of `git diff-index --raw`. */
 interface Change {
   path: string;
-  mode: string;
   /** What is staged. */
   oid: string;
   /** What the parent has, or null if the file is new. */
@@ -25,15 +25,29 @@ const FEW = 64;
  * diff text, so neither attributes nor configuration can hide a byte.
  *
  * @param wanted narrows to some paths (from the root, with `/`)
+ * @param piped the hook hands the files over on standard input
  * @throws UserError if git fails
  */
-export async function* stagedBlobs(repository: Repository, wanted: (path: string) => boolean): AsyncGenerator<Blob> {
-  const staged = listStaged(repository).filter(({ path }) => wanted(path));
+export async function* stagedBlobs(repository: Repository, wanted: (path: string) => boolean, piped = false): AsyncGenerator<Blob> {
+  const blob = ({ path, oid, before }: Staged, bytes: Buffer): Blob => ({ path, bytes, origin: { kind: 'staged', oid }, before: async () => readObjects(before, repository.root) ?? [] });
+  const seen = new Set<string>();
+  // In a merge, what one of the parents already has is not new, and the hook knows of one parent.
+  if (piped && mergeParents(repository).length === 0) {
+    const files = pipedFiles();
+    for (let next = files.next(); ; next = files.next()) {
+      if (next.done === true) {
+        if (next.value) return;
+        break;
+      }
+      const { path, oid, before, bytes } = next.value;
+      seen.add(`${oid} ${path}`);
+      yield* inParts(blob({ path, oid, before: before ? [before] : [] }, bytes));
+    }
+  }
+  const staged = listStaged(repository).filter(({ path, oid }) => wanted(path) && !seen.has(`${oid} ${path}`));
   const few = staged.length <= FEW ? readObjects(staged.map(({ oid }) => oid), repository.root) : null;
   if (few) {
-    for (const [i, { path, oid, before }] of staged.entries()) {
-      yield* inParts({ path, bytes: few[i], origin: { kind: 'staged', oid }, before: async () => readObjects(before, repository.root) ?? [] });
-    }
+    for (const [i, file] of staged.entries()) yield* inParts(blob(file, few[i]));
     return;
   }
   yield* readAhead(repository.root, staged, ({ path, oid, before }, reader) => ({
@@ -43,6 +57,7 @@ export async function* stagedBlobs(repository: Repository, wanted: (path: string
   }));
 }
 
+/** `before`: what each parent has at the path. */
 type Staged = Omit<Change, 'before'> & { before: string[] };
 
 /** Files whose staged content none of the coming commit's parents has at the same path. */
@@ -92,7 +107,7 @@ export function parseRaw(output: Buffer): Change[] {
     const [, mode, before, oid, status] = fields[i].slice(1).split(' ');
     if (status === 'D' || status === 'U' || mode === SUBMODULE || isZero(oid)) continue;
     const sameKind = !isZero(before) && !fields[i].startsWith(`:${SUBMODULE}`);
-    changes.push({ path: fields[i + 1], mode, oid, before: sameKind ? before : null });
+    changes.push({ path: fields[i + 1], oid, before: sameKind ? before : null });
   }
   return changes;
 }

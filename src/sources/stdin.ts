@@ -1,8 +1,36 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readSync } from 'node:fs';
+import { UserError } from '../errors.ts';
 import type { Blob } from '../model.ts';
 import { inParts } from './parts.ts';
 
 /** Everything on standard input. */
 export function stdinBlobs(path: string): Generator<Blob> {
   return inParts({ path, bytes: readFileSync(0), origin: { kind: 'stdin' } });
+}
+
+const CHUNK = 1 << 20;
+/** Milliseconds to wait where standard input is shared with a program that reads it without waiting. */
+const PATIENCE = 5;
+
+/**
+ * Standard input as it comes: each chunk is what there is, up to 1 MB, and is the caller's until the next one.
+ *
+ * @throws UserError if it cannot be read
+ */
+export function* stdinChunks(): Generator<Buffer> {
+  const buffer = Buffer.allocUnsafe(CHUNK);
+  for (;;) {
+    let length: number;
+    try {
+      length = readSync(0, buffer, 0, CHUNK, null);
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      if (code === 'EOF') return; // Windows
+      if (code !== 'EAGAIN') throw new UserError(`cannot read standard input: ${(cause as Error).message}; pipe the text into it`, { cause });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE);
+      continue;
+    }
+    if (length === 0) return;
+    yield buffer.subarray(0, length);
+  }
 }

@@ -12,6 +12,8 @@ import { join, resolve } from 'node:path';
 import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
 
 const MAIN = resolve('dist/main.cjs');
+/** What `init` installs. */
+const HOOK = readFileSync('hooks/pre-commit', 'utf8').replace('@DIR@node_modules/together-guard/dist/main.cjs', MAIN);
 const scratch = mkdtempSync(join(tmpdir(), 'together-guard-bench-'));
 // It slows every start of Node 20 down by some 36 ms, and our hook unsets it.
 delete process.env.NODE_EXTRA_CA_CERTS;
@@ -29,7 +31,7 @@ const firstLine = (command: string, args: string[]) => (spawnSync(command, args,
 const onPath = (name: string) => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
 
 const contestants: Contestant[] = [
-  { name: 'together-guard', version: firstLine('node', [MAIN, '--version']), tree: `node ${MAIN} scan --no-ignore "$1"`, hook: `exec node ${MAIN} scan --staged` },
+  { name: 'together-guard', version: firstLine('node', [MAIN, '--version']), tree: `node ${MAIN} scan --no-ignore "$1"`, hook: HOOK },
   { name: 'gitleaks', version: '', tree: 'gitleaks dir --no-banner --exit-code 0 "$1"', hook: 'exec gitleaks git --pre-commit --staged --no-banner .' },
   { name: 'betterleaks', version: '', tree: 'betterleaks dir --no-banner --exit-code 0 "$1"', hook: 'exec betterleaks git --pre-commit --staged --no-banner .' },
   { name: 'ripsecrets', version: '', tree: 'ripsecrets "$1"', hook: 'exec ripsecrets --strict-ignore `git diff --cached --name-only --diff-filter=ACM`' },
@@ -79,6 +81,38 @@ function tree(folder: string): void {
   table(`A tree: ${folder.split('/').slice(-2).join('/')}, ${(bytes / 1e6).toFixed(0)} MB`, compare(all, 3), bytes);
 }
 
+/** The least that a hook on Node has to do: have git list and read what is staged. */
+const EMPTY = `
+const { spawnSync } = require('child_process');
+const listed = spawnSync('git', ['diff-index', '--cached', '--raw', '-z', '--full-index', 'HEAD', '--'], { maxBuffer: 1 << 30 }).stdout.toString('latin1').split('\\0');
+const input = listed.filter((_, i) => i % 2 === 0).map((line) => line.split(' ')[3]).join('\\n');
+spawnSync('git', ['cat-file', '--batch'], { input: input + '\\n', maxBuffer: 1 << 30 });`;
+
+/** The hook by itself, beside an empty Node process that makes the same git calls. */
+function hookAlone(title: string, stage: (folder: string, run: number) => void, runs = 40): void {
+  const folder = join(scratch, `alone-${title.replace(/\W/g, '')}`);
+  mkdirSync(folder);
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', ...args], { cwd: folder, ...quiet });
+  git('init');
+  git('commit', '--allow-empty', '-m', 'first');
+  stage(folder, 0);
+  git('add', '-A');
+  const files = { hook: join(scratch, 'hook.sh'), empty: join(scratch, 'empty.cjs') };
+  writeFileSync(files.hook, HOOK);
+  writeFileSync(files.empty, EMPTY);
+  table(
+    `The hook alone, ${title}`,
+    compare(
+      [
+        { name: 'together-guard', run: () => void spawnSync('sh', [files.hook], { ...quiet, cwd: folder }) },
+        { name: 'empty Node process and git calls', run: () => void spawnSync('node', [files.empty], { ...quiet, cwd: folder }) },
+        { name: 'together-guard scan --staged', run: () => void spawnSync('node', [MAIN, 'scan', '--staged'], { ...quiet, cwd: folder }) },
+      ],
+      runs,
+    ),
+  );
+}
+
 /** A repository with some history; `stage` puts files into the work tree. */
 function commits(title: string, stage: (folder: string, run: number) => void, runs = 15): void {
   const hooks = contestants.filter((one) => one.hook).map(({ name, hook }) => ({ name, hook: `#!/bin/sh\n${hook}\n` }));
@@ -123,11 +157,13 @@ try {
   const given = process.argv[2];
   if (!given) for (const name of ['typescript', 'vitest', 'vite', 'lint-staged', 'yaml', '@types/node']) if (existsSync(`node_modules/${name}`)) cpSync(`node_modules/${name}`, join(packages, name), { recursive: true, dereference: true });
   rows.push(`## ${new Date().toISOString().slice(0, 10)}`, '', `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`);
-  const empty = compare([{ name: 'together-guard', run: () => void spawnSync('node', [MAIN, '--version'], quiet) }, { name: 'empty Node process', run: () => void spawnSync('node', ['-e', '0'], quiet) }], 15);
-  table('Start: together-guard --version', empty);
+  const empty = compare([{ name: 'together-guard', run: () => void spawnSync('node', [MAIN, '--help'], quiet) }, { name: 'empty Node process', run: () => void spawnSync('node', ['-e', '0'], quiet) }], 15);
+  table('Start: together-guard --help', empty);
+  for (const [title, count, size] of [['one small file', 1, 1500], ['20 files', 20, 4000], ['200 files', 200, 4000]] as const) hookAlone(title, files(count, size));
   commits('one small file', files(1, 1500));
   commits('20 files', files(20, 4000));
   commits('200 files', files(200, 4000), 7);
+  commits('2,000 files', files(2000, 4000), 3);
   commits('20 MB of JSONL', (folder, run) => {
     jsonl(join(folder, 'train.jsonl'), 20);
     writeFileSync(join(folder, 'train.jsonl'), `{"text":"${run}"}\n`, { flag: 'a' });

@@ -32,8 +32,8 @@ test.each([
   [['check', 'bad.jsonl', 'missing.jsonl'], 2, 'cannot read missing.jsonl: no such file'],
   [['check', 'sub'], 2, 'sub is not a file'],
   [['check'], 2, 'needs files'],
-  [['review', 'good.jsonl'], 2, 'not there yet'],
-  [['sanitize', 'good.jsonl'], 2, 'not there yet'],
+  [['review', 'good.jsonl'], 2, 'name one with --output FILE'],
+  [['sanitize', 'good.jsonl'], 2, 'a name for its clean copy'],
   [['paint', 'good.jsonl'], 2, 'not "paint"'],
   [[], 2, 'dataset check FILE'],
 ])('dataset %j', (args, status, text) => {

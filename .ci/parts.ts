@@ -1,0 +1,81 @@
+/**
+ * Bundles the command in parts: `app.js` has what every commit's scan needs, and each local module that the
+ * source reaches by `import()` is a part of its own, loaded when it is asked for (`src/start.ts` does that).
+ *
+ * Every module stands in one part only, so state and classes are there once: what several of the late parts
+ * need is in `shared.js`. A module of another part is asked for as `./part.js#src/module.ts`.
+ */
+import { relative, resolve } from 'node:path';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+
+/** Reached by `import()` or `require`, but part of every commit's scan. */
+const EARLY = ['src/cli/scan.ts', 'src/rules/generic.ts'];
+/** Reached by `require`, but seldom. */
+const LATE = ['src/rules/families.ts'];
+
+const APP = 'app.js';
+const SHARED = 'shared.js';
+
+type Inputs = Metafile['inputs'];
+
+/** @param main the program's entry, as a path from the root */
+export async function buildParts(main: string, common: BuildOptions, arrange: Plugin): Promise<void> {
+  const { metafile } = await build({ ...common, entryPoints: [main], outfile: APP, write: false, metafile: true, plugins: [arrange] });
+  const { inputs } = metafile;
+  const app = closure(inputs, [main, ...EARLY]);
+  const lateEntries = Object.keys(inputs).flatMap((path) => inputs[path].imports.filter((edge) => isLate(edge) && !app.has(edge.path)).map((edge) => edge.path));
+  const late = new Map([...new Set(lateEntries)].sort().map((entry) => [entry, closure(inputs, [entry])]));
+  const partOf = (path: string) => {
+    if (app.has(path)) return APP;
+    const users = [...late].filter(([, modules]) => modules.has(path));
+    return users.length === 1 ? nameOf(users[0][0]) : SHARED;
+  };
+
+  /** The modules of each part that others need. */
+  const needed = new Map<string, Set<string>>([APP, SHARED].map((part) => [part, new Set()]));
+  const split = (part: string): Plugin => ({
+    name: 'split',
+    setup({ onResolve, resolve: find }) {
+      onResolve({ filter: /^\.{1,2}\// }, async ({ path, kind, resolveDir, pluginData }) => {
+        if (pluginData === 'found' || kind === 'entry-point') return undefined;
+        const found = await find(path, { kind, resolveDir, pluginData: 'found' });
+        if (found.external || found.errors.length > 0) return found;
+        const module = relative('.', found.path);
+        if (late.has(module) && nameOf(module) !== part && (kind === 'dynamic-import' || LATE.includes(module))) return { path: `./${nameOf(module)}`, external: true };
+        const home = inputs[module] ? partOf(module) : part;
+        if (home === part) return { path: found.path, namespace: found.namespace, sideEffects: found.sideEffects };
+        needed.get(home)!.add(module);
+        return { path: `./${home}#${module}`, external: true };
+      });
+    },
+  });
+  const buildPart = (part: string, contents: string) =>
+    build({
+      ...common,
+      stdin: { contents, resolveDir: '.', loader: 'ts' },
+      outfile: `dist/${part}`,
+      supported: { 'dynamic-import': false }, // a part is no module of Node's own, so it has `require` only
+      banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+      footer: { js: '})' },
+      plugins: [split(part), arrange],
+    });
+
+  // Those that others need things of come last.
+  await Promise.all([...late.keys()].map((entry) => buildPart(nameOf(entry), `export * from './${entry}';`)));
+  const list = (part: string, by: (path: string, index: number) => string) => `{ ${[...needed.get(part)!].sort().map((path, i) => `'${path}': () => ${by(path, i)}`).join(', ')} }`;
+  await buildPart(SHARED, `export const modules = ${list(SHARED, (path) => `require('./${path}')`)};`);
+  const names = [...needed.get(APP)!].sort().map((path, i) => `import * as m${i} from './${path}';`);
+  await buildPart(APP, `${names.join('\n')}\nimport './${main}';\nexport const modules = ${list(APP, (_, i) => `m${i}`)};`);
+}
+
+type Edge = Inputs[string]['imports'][number];
+const isLate = ({ path, kind, external }: Edge) => !external && !EARLY.includes(path) && (kind === 'dynamic-import' || LATE.includes(path));
+
+/** What is loaded together with `entries`. */
+function closure(inputs: Inputs, entries: readonly string[]): Set<string> {
+  const reached = new Set(entries);
+  for (const path of reached) for (const edge of inputs[path].imports) if (!edge.external && !isLate(edge)) reached.add(edge.path);
+  return reached;
+}
+
+const nameOf = (entry: string) => `${relative('src', resolve(entry)).replace(/\.ts$/, '').replaceAll('/', '-')}.js`;

@@ -1,0 +1,166 @@
+import { mkdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { FORMATS } from '../dataset/formats.ts';
+import { openInput } from '../dataset/input.ts';
+import { recognise } from '../dataset/recognise.ts';
+import type { RuleSet } from '../engine/scan.ts';
+import { UserError } from '../errors.ts';
+import { reviewScript, pageStyle } from '../page/assets.ts';
+import { fingerprintsOf, inspectRecords } from '../personal-data.ts';
+import type { Policy } from '../policy/decide.ts';
+import { maskPersonal } from '../policy/mask.ts';
+import { Collector, type SecretsIn } from '../review/collect.ts';
+import type { ReviewData } from '../review/data.ts';
+import { reviewPage } from '../review/page.ts';
+import { summaryText } from '../review/summary-text.ts';
+import { secretsIn } from '../sanitize-record.ts';
+import { displayFrom, displayIn } from '../sources/files.ts';
+import { tryGit } from '../sources/git.ts';
+import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import { VERSION } from '../version.ts';
+import type { ExitCode, Io, Values } from './command.ts';
+import { setUp } from './setup.ts';
+import { writeWhole } from './write-file.ts';
+
+interface Reviewed {
+  data: ReviewData;
+  /** Findings that would stop a commit, without those that the allowlist file allows. */
+  blocking: number;
+  /** Something could not be read. */
+  incomplete: boolean;
+}
+
+/**
+ * `together-guard dataset review FILE…`: what personal data is in it, counted in the terminal, and a page to decide on it.
+ * The page holds raw values, so it is readable for its user only and goes where git cannot pick it up.
+ */
+export async function review(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
+  if (files.length === 0) throw new UserError('dataset review needs files: together-guard dataset review FILE…');
+  const output = values.output as string | undefined;
+  if (output !== undefined && files.length > 1) throw new UserError('--output is one page, for one file: review the files one by one, or leave it out');
+  const repository = findRepository(io.cwd);
+  const { policy, rules } = await setUp(repository, io.cwd, values);
+  const results: { data: ReviewData; page?: string }[] = [];
+  let failed = false;
+  let blocking = 0;
+  for (const file of files) {
+    try {
+      const page = pageFor(file, output, repository, io);
+      const reviewed = await inspect(file, policy, rules, repository, io);
+      const isWritten = reviewed.data.findings > 0 || output !== undefined;
+      if (isWritten) {
+        mkdirSync(dirname(page), { recursive: true });
+        writeWhole(page, reviewPage(reviewed.data, { style: pageStyle(), script: reviewScript() }), 0o600);
+      }
+      blocking += reviewed.blocking;
+      failed ||= reviewed.incomplete;
+      if (values.format !== 'json') io.out(`${results.length > 0 ? '\n' : ''}${summaryText(reviewed.data, io)}${isWritten ? whereText(page, io) : ''}`);
+      results.push({ data: reviewed.data, ...(isWritten && { page }) });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failed = true;
+      io.err(`together-guard: ${error.message}\n`);
+    }
+  }
+  if (values.format === 'json') io.out(`${JSON.stringify({ files: results.map(plain) }, null, 2)}\n`);
+  return failed ? 2 : blocking > 0 ? 1 : 0;
+}
+
+async function inspect(file: string, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
+  const absolute = resolve(io.cwd, file);
+  const path = displayIn(repository, io.cwd)(absolute);
+  const input = openInput(absolute, file);
+  try {
+    const recognition = await recognise(input, file, { expected: true });
+    if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    if (recognition.pointer) throw new UserError(`${file} is a Git LFS pointer, its content is not here: git lfs pull`);
+    const collector = new Collector(secretFinder(path, rules));
+    let blocking = 0;
+    let unread = 0;
+    let images = 0;
+    for (const what of recognition.notInspected) collector.note(what);
+    for await (const inspected of inspectRecords(input, recognition)) {
+      const { record, fields } = inspected;
+      if (record.error?.unread && ++unread <= MAX_PROBLEMS) collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
+      for (const { kind } of fields) if (kind === 'data') images++;
+      const fingerprints = inspected.found.length > 0 ? fingerprintsOf(path, inspected, policy.config.salt) : [];
+      const known = inspected.found.flatMap((item, i) => {
+        if (policy.off?.has(item.rule.id)) return [];
+        const secret = item.field.text.slice(item.start, item.end);
+        const allowed = policy.allowlist.reason({ rule: item.rule.id, path, fingerprint: fingerprints[i], secret, field: item.field.path });
+        if (item.tier === 'block' && allowed === undefined) blocking++;
+        return [{ item, fingerprint: fingerprints[i], masked: maskPersonal(secret), allowed }];
+      });
+      collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i]);
+    }
+    if (unread > MAX_PROBLEMS) collector.note(`${unread - MAX_PROBLEMS} more records that could not be read; "together-guard dataset check" lists them`);
+    if (images > 0) collector.note(`${images} images and other base64 data`);
+    const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
+    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: path, format }), blocking, incomplete: unread > 0 };
+  } finally {
+    input.close();
+  }
+}
+
+function secretFinder(path: string, rules: RuleSet): SecretsIn {
+  return (key, text) => {
+    const prefix = `${key}: `; // a name may be all that tells
+    const bytes = Buffer.from(prefix + text);
+    const isAscii = bytes.length === prefix.length + text.length;
+    const units = (at: number) => Math.max(0, (isAscii ? at : bytes.toString('utf8', 0, at).length) - prefix.length);
+    return secretsIn(bytes, path, rules).map(({ start, end }) => ({ start: units(start), end: units(end) }));
+  };
+}
+
+/** Records that could not be read and are named one by one. */
+const MAX_PROBLEMS = 10;
+
+/**
+ * Where a file's page goes: the git folder, unless told. A place in a work tree is refused unless git ignores it,
+ * since the next `git add` would take the raw values along; there is no flag against that, as there are other places.
+ */
+function pageFor(file: string, output: string | undefined, repository: Repository | null, io: Io): string {
+  if (output === undefined) {
+    if (!repository) throw new UserError(`the review page of ${file} holds raw values, and outside of a repository there is no place of its own for it: name one with --output FILE`);
+    const name = displayIn(repository, io.cwd)(resolve(io.cwd, file)).replace(/[^\w.-]+/g, '-').replace(/^-/, '').slice(-100);
+    return join(repository.gitDir, 'together-guard', `review-${name}.html`);
+  }
+  const page = whole(resolve(io.cwd, output));
+  if (page === whole(resolve(io.cwd, file))) throw new UserError(`--output ${output} is the dataset itself: name another file`);
+  const around = findRepository(dirname(page));
+  const path = around && pathInRepository(around, page);
+  if (around && path && !page.startsWith(`${around.gitDir}${sep}`) && tryGit(['check-ignore', '-q', '--', path], around.root).status !== 0) {
+    throw new UserError(`--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), name a place outside, or add it to .gitignore`);
+  }
+  return page;
+}
+
+/** With links resolved, as far as the path exists. */
+function whole(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(whole(folder), basename(path));
+  }
+}
+
+const OPENERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'start ""' };
+
+function whereText(page: string, io: Io): string {
+  const shown = displayFrom(io.cwd, page);
+  const argument = /^[\w./@%+=:,-]+$/.test(shown) || process.platform === 'win32' ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
+  return `  → decide on them: ${OPENERS[process.platform] ?? 'xdg-open'} ${argument}\n    ${pathToFileURL(page).href}\n    The page holds the raw values, masked until clicked: delete it when you are done.\n`;
+}
+
+/** A review as machines read it: no value. */
+function plain({ data, page }: { data: ReviewData; page?: string }): object {
+  const { cards, types, id: _, ...rest } = data;
+  const findings = cards.flatMap(({ record, line, texts }) =>
+    texts.flatMap(({ field, role, findings }) =>
+      findings.map(({ start, end, type, score, tier, fingerprint, masked, reasons, allowed }) => ({ record, line, field, role, start, end, ...types[type], tier, score, fingerprint, preview: masked, reasons, allowed })),
+    ),
+  );
+  return { page, ...rest, found: findings };
+}

@@ -1,0 +1,113 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
+import { Decisions } from '../sanitize/decisions.ts';
+import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
+import { sanitizeDataset } from '../sanitize-dataset.ts';
+import { tryGit } from '../sources/git.ts';
+import { findRepository, pathInRepository } from '../sources/repository.ts';
+import type { ExitCode, Io, Values } from './command.ts';
+import { setUp } from './setup.ts';
+import { writeWhole } from './write-file.ts';
+
+/** `together-guard dataset sanitize IN -o OUT`: the same file with personal data and secrets replaced, and a datasheet beside it. */
+export async function sanitize(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
+  const shown = files[0];
+  const shownOutput = values.output as string | undefined;
+  if (shown === undefined || shownOutput === undefined || files.length > 1) throw new UserError('dataset sanitize takes one file, and a name for its clean copy: together-guard dataset sanitize FILE -o CLEAN');
+  const mode = ((values.mode as string | undefined) ?? 'surrogate') as Mode;
+  const file = resolve(io.cwd, shown);
+  if (!existsSync(file)) throw new UserError(`cannot read ${shown}: no such file`);
+  const output = resolve(io.cwd, shownOutput);
+  const overwrite = values.overwrite === true;
+  const sheets = { json: `${output}.datasheet.json`, markdown: `${output}.datasheet.md` };
+  for (const sheet of Object.values(sheets)) refuse(sheet, file, overwrite);
+  const { rules } = await setUp(findRepository(io.cwd), io.cwd, values);
+  const decisions = decisionsOf(values.decisions as string | undefined, shown, io);
+  const key = keyOf(values, io);
+
+  let isCancelled = false;
+  const cancel = () => (isCancelled = true);
+  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  try {
+    const done = await sanitizeDataset({
+      file, shown, output, shownOutput, key, mode, names: values.names === true, decisions, strict: values.strict === true, overwrite, rules, isCancelled: () => isCancelled,
+    });
+    try {
+      writeWhole(sheets.json, `${JSON.stringify(done.sheet, null, 2)}\n`, 0o644);
+      writeWhole(sheets.markdown, datasheetMarkdown(done.sheet), 0o644);
+      done.commit();
+    } catch (error) {
+      done.discard();
+      throw error;
+    }
+    for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision fits nothing: ${what}\n`);
+    if (values.format === 'json') io.out(`${JSON.stringify(done.sheet, null, 2)}\n`);
+    else io.out(summaryText(done.sheet));
+    return done.isIncomplete ? 2 : 0;
+  } finally {
+    process.off('SIGINT', cancel).off('SIGTERM', cancel);
+  }
+}
+
+function refuse(sheet: string, file: string, overwrite: boolean): void {
+  const there = statSync(sheet, { throwIfNoEntry: false, bigint: true });
+  if (!there) return;
+  const from = statSync(file, { bigint: true });
+  if (there.dev === from.dev && there.ino === from.ino) throw new UserError(`${sheet}, where the datasheet would go, is the dataset itself: choose another name for the clean copy`);
+  if (!overwrite) throw new UserError(`${sheet} is there already: choose another name for the clean copy, or give --overwrite`);
+}
+
+function decisionsOf(given: string | undefined, shown: string, io: Io): Decisions | null {
+  if (given === undefined) return null;
+  let text: string;
+  try {
+    text = readFileSync(resolve(io.cwd, given), 'utf8');
+  } catch (cause) {
+    throw new UserError(`cannot read ${given}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (cause as Error).message}`, { cause });
+  }
+  const decisions = new Decisions(text, given);
+  if (decisions.file !== '' && basename(decisions.file) !== basename(shown)) io.err(`together-guard: note: the decisions in ${given} were made about ${decisions.file}\n`);
+  return decisions;
+}
+
+/** The key: from the flag, the environment, or the user's settings, where it is made on first use. */
+function keyOf(values: Values, io: Io): Buffer {
+  const { TOGETHER_GUARD_KEY: given, TOGETHER_GUARD_KEY_FILE: named } = io.env;
+  const flag = values['key-file'] as string | undefined;
+  if (flag === undefined && !named && given) return keyFrom(Buffer.from(given), 'TOGETHER_GUARD_KEY');
+  const shown = flag ?? (named || defaultKeyFile(io.env));
+  const file = resolve(io.cwd, shown);
+  refuseInsideRepository(file, shown);
+  const { key, isNew, isOpen } = readKeyFile(file);
+  if (isNew) io.err(`together-guard: a new key was made: ${shown}. Keep it as secret as the data: with it surrogates can be traced back to people, without it they cannot be made again.\n`);
+  if (isOpen) io.err(`together-guard: warning: others can read the key ${shown}: chmod 600 it\n`);
+  return key;
+}
+
+/** A key in a work tree is one `git add` away from everybody who has the clean data. */
+function refuseInsideRepository(file: string, shown: string): void {
+  let folder = dirname(file);
+  while (!existsSync(folder)) folder = dirname(folder);
+  const real = existsSync(file) ? realpathSync(file) : join(realpathSync(folder), file.slice(folder.length));
+  for (const place of new Set([file, real])) {
+    const repository = findRepository(existsSync(dirname(place)) ? dirname(place) : folder);
+    if (!repository || pathInRepository(repository, place) === null) continue;
+    if (`${place}/`.startsWith(`${repository.gitDir}/`)) continue;
+    if (tryGit(['check-ignore', '-q', '--', place], repository.root).status === 0 && tryGit(['ls-files', '--error-unmatch', '--', place], repository.root).status !== 0) continue;
+    throw new UserError(`the key ${shown} would lie in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or name it in .gitignore`);
+  }
+}
+
+function summaryText({ records, replaced, left, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet): string {
+  const list = (counts: Record<string, number>) => Object.entries(counts).map(([type, count]) => `${type} ${count}`).join(' · ') || 'nothing';
+  const lines = [`✓ ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`];
+  lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${list(left)}`);
+  if (mode !== 'tag') lines.push(`  key ${keyId}${secondChoices > 0 ? `; ${secondChoices} values took their second choice` : ''}${shared > 0 ? `; ${shared} values share a surrogate, for there was no other` : ''}`);
+  for (const what of problems.slice(0, 5)) lines.push(`  ! ${what}`);
+  if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet names them`);
+  for (const what of notInspected) lines.push(`  not inspected: ${what}`);
+  lines.push(`  ${output}.datasheet.md says what was done. Pseudonymised data is still personal data.`, '');
+  return lines.join('\n');
+}

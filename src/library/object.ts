@@ -1,0 +1,174 @@
+import { isBoxedPrimitive } from 'node:util/types';
+import { FieldNames, SENSITIVE_FIELDS } from '../redact/fields.ts';
+import { FIELD_MARKER } from '../redact/marker.ts';
+import { spliced } from '../redact/mask.ts';
+import { Redactor, type RedactOptions } from './redactor.ts';
+
+/** What is nested deeper is masked whole: nothing passes unseen. */
+const MAX_DEPTH = 64;
+/** Shorter numbers are nobody's. */
+const LEAST_NUMBER = 1e6;
+
+/** Keys that are no identifiers but data. */
+const MAY_BE_DATA = /@|\d{4}|[\w-]{20}/;
+
+/** A string or number, and where its copy is to go. */
+interface Leaf {
+  key: string;
+  value: string | number | bigint;
+  put(value: unknown): void;
+}
+
+/**
+ * A deep copy of `value` with secrets, personal data and named fields masked in all strings (and keys, and long numbers); `value` itself is not
+ * changed. Cycles stay cycles; Maps, Sets, Dates, Errors and instances of classes stay what they are, with what `toJSON` gives in place of those
+ * that have it; getters are read once; Buffers are copied, masked if they hold text. Functions are passed on. Never throws for what it was given.
+ */
+export function redactObject<T>(value: T, options: RedactOptions = {}): T {
+  const copier = new Copier(new FieldNames(options.fields ?? SENSITIVE_FIELDS));
+  let copy: unknown;
+  copier.copy(value, '', [], (made) => (copy = made));
+  maskLeaves(copier.leaves, options);
+  for (const finish of copier.last) finish();
+  return copy as T;
+}
+
+/**
+ * Looks at all leaves at once, each on a line of JSON with its key, since a key says what its value is.
+ * A line that was changed is parsed again: whatever was masked in it is the leaf's new value.
+ */
+function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
+  if (leaves.length === 0) return;
+  const lines = leaves.map(({ key, value }) => `{${JSON.stringify(key)}:${typeof value === 'string' ? JSON.stringify(value) : String(value)}}\n`);
+  const bytes = Buffer.from(lines.join(''));
+  const masks = new Redactor({ ...options, fields: [] }).masks(bytes, 0, bytes.length);
+  let start = 0;
+  let next = 0;
+  for (const [i, line] of lines.entries()) {
+    const end = start + Buffer.byteLength(line);
+    const first = next;
+    while (next < masks.length && masks[next]!.start < end) next++;
+    if (next > first) {
+      const made = JSON.parse(Buffer.concat(spliced(bytes, masks.slice(first, next), start, end)).toString()) as Record<string, unknown>;
+      leaves[i]!.put(Object.values(made)[0]);
+    }
+    start = end;
+  }
+}
+
+type Put = (made: unknown) => void;
+
+class Copier {
+  readonly leaves: Leaf[] = [];
+  /** What is to be done when all leaves are masked: keys may be among them. */
+  readonly last: (() => void)[] = [];
+  private readonly seen = new Map<object, unknown>();
+
+  constructor(private readonly names: FieldNames) {}
+
+  copy(value: unknown, key: string, parents: readonly string[], put: Put): void {
+    if (typeof value === 'string' || ((typeof value === 'number' || typeof value === 'bigint') && isLong(value))) {
+      put(value);
+      this.leaves.push({ key, value, put });
+    } else if (typeof value !== 'object' || value === null) put(value);
+    else if (this.seen.has(value)) put(this.seen.get(value));
+    else if (parents.length > MAX_DEPTH) put(FIELD_MARKER);
+    else {
+      try {
+        this.object(value, key, parents, put);
+      } catch {
+        put(FIELD_MARKER); // a revoked proxy, a trap or an iterator that throws
+      }
+    }
+  }
+
+  private object(value: object, key: string, parents: readonly string[], put: Put): void {
+    const keep = <T>(made: T): T => {
+      this.seen.set(value, made);
+      put(made);
+      return made;
+    };
+    if (value instanceof Date) keep(new Date(value));
+    else if (value instanceof RegExp || value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) keep(value);
+    else if (isBoxedPrimitive(value)) this.copy(value.valueOf(), key, parents, keep);
+    else if (ArrayBuffer.isView(value)) keep(value instanceof Uint8Array ? bytesOf(value, this.names) : viewOf(value));
+    else if (value instanceof ArrayBuffer) keep(value.slice(0));
+    else if (value instanceof Map) {
+      const made = keep(new Map<unknown, unknown>());
+      const entries = [...value].map(([name, item]) => {
+        const entry: { name?: unknown; item?: unknown } = {};
+        this.copy(name, key, parents, (copied) => (entry.name = copied));
+        this.item(item, typeof name === 'string' ? name : key, [...parents, key], (copied) => (entry.item = copied));
+        return entry;
+      });
+      this.last.push(() => entries.forEach(({ name, item }) => made.set(unused(name, (other) => made.has(other)), item)));
+    } else if (value instanceof Set) {
+      const made = keep(new Set<unknown>());
+      const items: unknown[] = [];
+      for (const [i, item] of [...value].entries()) this.copy(item, key, [...parents, ''], (copied) => (items[i] = copied));
+      this.last.push(() => items.forEach((item) => made.add(item)));
+    } else if (Array.isArray(value)) {
+      const made = keep<unknown[]>([]);
+      made.length = value.length; // holes stay holes
+      for (let i = 0; i < value.length; i++) if (i in value) this.copy(value[i], key, [...parents, ''], (copied) => (made[i] = copied));
+    } else if (!(value instanceof Error) && typeof (value as { toJSON?: unknown }).toJSON === 'function') {
+      this.copy((value as { toJSON(key: string): unknown }).toJSON(key), key, [...parents, ''], keep);
+    } else this.properties(value, keep(Object.create(Object.getPrototypeOf(value) as object | null) as object), key, parents);
+  }
+
+  private properties(value: object, made: object, key: string, parents: readonly string[]): void {
+    const around = [...parents, key];
+    for (const name of Reflect.ownKeys(value)) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(value, name);
+      // What an Error says is not enumerable; what other objects hide is of no interest to a log.
+      if (!descriptor || (!descriptor.enumerable && !(value instanceof Error))) continue;
+      const entry: { name: string | symbol; item?: unknown } = { name };
+      this.item(read(value, name), typeof name === 'string' ? name : key, around, (copied) => (entry.item = copied));
+      if (typeof name === 'string' && MAY_BE_DATA.test(name)) this.leaves.push({ key: 'key', value: name, put: (masked) => (entry.name = String(masked)) });
+      this.last.push(() => {
+        const place = entry.name === name ? name : (unused(entry.name, (other) => Reflect.has(made, other as string)) as string);
+        Object.defineProperty(made, place, { value: entry.item, enumerable: descriptor.enumerable, writable: true, configurable: true });
+      });
+    }
+  }
+
+  /** A value that has a name: masked whole if it is one of the fields. */
+  private item(value: unknown, name: string, parents: readonly string[], put: Put): void {
+    const nothing = value === null || value === undefined;
+    if (!nothing && typeof value !== 'function' && this.names.match(name, () => parents.filter(Boolean)) !== null) put(FIELD_MARKER);
+    else this.copy(value, name, parents, put);
+  }
+}
+
+const isLong = (value: number | bigint): boolean => (typeof value === 'bigint' ? value >= LEAST_NUMBER || value <= -LEAST_NUMBER : Number.isSafeInteger(value) && Math.abs(value) >= LEAST_NUMBER);
+
+/** A masked key that is there already gets a number. */
+function unused(name: unknown, isUsed: (name: unknown) => boolean): unknown {
+  if (typeof name !== 'string' || !isUsed(name)) return name;
+  let count = 2;
+  while (isUsed(`${name} ${count}`)) count++;
+  return `${name} ${count}`;
+}
+
+/** A getter may throw. */
+function read(value: object, name: string | symbol): unknown {
+  try {
+    return Reflect.get(value, name);
+  } catch {
+    return FIELD_MARKER;
+  }
+}
+
+const viewOf = (value: ArrayBufferView): ArrayBufferView => {
+  const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  const made = new Uint8Array(bytes).buffer;
+  return value instanceof DataView ? new DataView(made) : new (value.constructor as new (buffer: ArrayBuffer) => ArrayBufferView)(made);
+};
+
+/** A copy, with what is masked in a text of these bytes; of the same class. */
+function bytesOf(value: Uint8Array, names: FieldNames): Uint8Array {
+  const bytes = Buffer.from(value);
+  const redactor = new Redactor({ fields: names.list });
+  const made = Buffer.concat(spliced(bytes, redactor.masks(bytes, 0, bytes.length), 0, bytes.length));
+  return Buffer.isBuffer(value) ? made : new Uint8Array(made);
+}

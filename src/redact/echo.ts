@@ -1,0 +1,67 @@
+/** Where a text repeats another one, word for word or nearly so. */
+export interface Echo {
+  /** UTF-16 offsets in the text. */
+  start: number;
+  end: number;
+}
+
+/** So many words in a row are no coincidence: `you are a helpful assistant` are five. */
+const SHINGLE = 5;
+/** Words that may differ between two repeated pieces. */
+const GAP = 2;
+/** Least weight of a repeated piece; a prompt that is shorter must be there whole. */
+const LEAST = 8;
+/** A character of a script without spaces weighs less than a word. */
+const UNSPACED = 0.5;
+
+/** Words, or single characters of Chinese, Japanese, Korean and Thai; what is invisible is no border. */
+const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff'’]*/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff'’]/g;
+const IS_UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+
+interface Word extends Echo {
+  word: string;
+  weight: number;
+}
+
+function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), ({ 0: raw, index }) => ({
+    word: raw.normalize('NFKC').toLowerCase().replace(INVISIBLE, ''), start: index, end: index + raw.length, weight: IS_UNSPACED.test(raw) ? UNSPACED : 1,
+  }));
+}
+
+/**
+ * Pieces of `text` that repeat `source`: runs of five words that both have, joined where at most two others stand between them,
+ * if they weigh eight words together (or all that `source` has). Case, punctuation and markup make no difference. A paraphrase is not seen.
+ */
+export function echoes(text: string, source: string): Echo[] {
+  const known = wordsOf(source);
+  const words = wordsOf(text);
+  const size = Math.min(SHINGLE, known.length);
+  const least = Math.min(LEAST, known.reduce((sum, { weight }) => sum + weight, 0));
+  if (size === 0 || least < 2) return [];
+  const at = (list: readonly Word[], i: number) => list.slice(i, i + size).map(({ word }) => word).join(' ');
+  const shingles = new Set<string>();
+  for (let i = 0; i + size <= known.length; i++) shingles.add(at(known, i));
+  const found: Echo[] = [];
+  let from = -1;
+  let to = -1;
+  let weight = 0;
+  const close = () => {
+    if (from >= 0 && weight >= least) found.push({ start: words[from]!.start, end: words[to]!.end });
+    from = -1;
+    weight = 0;
+  };
+  for (let i = 0; i + size <= words.length; i++) {
+    if (!shingles.has(at(words, i))) continue;
+    if (from >= 0 && i > to + 1 + GAP) close();
+    if (from < 0) {
+      from = i;
+      to = i - 1;
+    }
+    for (let n = Math.max(to + 1, i); n < i + size; n++) weight += words[n]!.weight;
+    to = i + size - 1;
+  }
+  close();
+  return found;
+}

@@ -1,0 +1,239 @@
+/**
+ * Values of fields that are masked by name, whatever stands in them. They are found where their names stand, so that
+ * one way serves JSON, JSON in a JSON string, logfmt, printed objects and URLs, and costs nothing where no name is.
+ */
+
+/** What logs of applications on Together AI hold and should not. */
+export const SENSITIVE_FIELDS = ['api_key', 'prompt_content', 'fine_tune_dataset', 'model_output', 'system_prompt'] as const;
+
+/** A value's place, its quotes included. */
+export interface FieldValue {
+  name: string;
+  start: number;
+  end: number;
+  /** What stands before and behind the marker: the quotes that the text around needs. */
+  quote: string;
+  /** The text ended before the value did: how to go on. */
+  open: ValueEnd | null;
+}
+
+/** `apiKey`, `API-KEY` and `api key` are `api_key`. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
+    .split(/[_\-\s]+/)
+    .filter(Boolean);
+
+const spelt = (name: string): string => Buffer.from(name).toString('latin1').replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const patternOf = (name: string): string => wordsOf(name).map(spelt).join('[_-]?');
+const sameName = (a: string, b: string): boolean => wordsOf(a).join('').toLowerCase() === wordsOf(b).join('').toLowerCase();
+
+/** Logs have few keys; objects may have made-up ones. */
+const MOST_KNOWN = 10_000;
+
+/** Compares names of keys with the names that are to be masked. */
+export class FieldNames {
+  private readonly paths: readonly (readonly string[])[];
+  /** Answers that hang on the key alone. */
+  private readonly known = new Map<string, string | null>();
+  /** Any of the names' last parts, where a key may stand; null if there are none. Meant for UTF-8 seen as latin1. */
+  readonly pattern: RegExp | null;
+
+  /** @param list keys, or paths (`user.email`) that a key's own and its parents' names must end with */
+  constructor(readonly list: readonly string[]) {
+    this.paths = list.map((name) => name.split('.').filter(Boolean)).filter((path) => path.length > 0);
+    const alternatives = this.paths.flatMap((path) => [patternOf(path.at(-1)!), ...(path.length > 1 ? [path.map(patternOf).join('\\.')] : [])]);
+    this.pattern = alternatives.length === 0 ? null : new RegExp(`(?<![A-Za-z0-9_\\x80-\\xff-])(?:${alternatives.sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_\\x80-\\xff-])`, 'gi');
+  }
+
+  /** The name by which a key is masked, or null. @param parents nearest last; only asked if a path needs them */
+  match(key: string, parents: () => readonly string[]): string | null {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    let depends = false;
+    const name = this.find(key, () => {
+      depends = true;
+      return parents();
+    });
+    if (!depends && this.known.size < MOST_KNOWN) this.known.set(key, name);
+    return name;
+  }
+
+  private find(key: string, parents: () => readonly string[]): string | null {
+    for (const path of this.paths) {
+      const own = path.at(-1)!;
+      if (path.length > 1 && sameName(key, path.join('.'))) return path.join('.');
+      if (!sameName(key, own)) continue;
+      if (path.length === 1) return own;
+      const above = parents();
+      if (path.length - 1 <= above.length && path.slice(0, -1).every((part, i) => sameName(part, above[above.length - path.length + 1 + i]!))) return path.join('.');
+    }
+    return null;
+  }
+}
+
+// No \s here: in UTF-8 seen as latin1, half of a character may look like a blank.
+const BEFORE_QUOTE = /(\\{0,15})(["'])$/;
+const ASSIGN = /[ \t\r\n]{0,8}(?:=>|[:=])[ \t\r\n]{0,8}/y;
+const OPENING = /[bru]?(\\{0,15})(["'`])|([{[(])/y;
+/** Nothing to hide, or hidden already. */
+const NOTHING = /(?:null|None|nil|undefined)(?!\w)|\[REDACTED(?::[a-z0-9-]{1,60})?\](?=[ \t\r\n,;&})\]"'\\]|$)/y;
+const BARE_ITEM = /[^ \t\r\n,;}\])"'\\]+/y;
+const URL_ITEM = /[^ \t\r\n&"'\\<>]*/y;
+/** A value without quotes: up to the next `name=`, a quote or a bracket's end. */
+const BARE_WORDS = /[^ \t\r\n&"'\\;\n}\])]+(?:[ \t]+(?![\w.-]{1,60}=)[^ \t\r\n&"'\\;\n}\])]+)*/y;
+const REST_OF_LINE = /[^\r\n]*/y;
+
+/**
+ * The values of `names` that stand in [from, to), one line or a part of one, in order.
+ *
+ * @param text UTF-8 seen as latin1
+ */
+export function fieldValues(text: string, from: number, to: number, names: FieldNames): FieldValue[] {
+  const { pattern } = names;
+  if (!pattern) return [];
+  const found: FieldValue[] = [];
+  const parents = new Parents(text, from);
+  pattern.lastIndex = from;
+  for (let hit = pattern.exec(text); hit && hit.index < to; hit = pattern.exec(text)) {
+    const key = hit[0];
+    const start = hit.index;
+    const name = names.match(Buffer.from(key, 'latin1').toString(), () => parents.at(start));
+    const value = name !== null && valueOf(text, start, start + key.length, to);
+    if (!value) continue;
+    found.push({ ...value, name: name! });
+    pattern.lastIndex = Math.max(pattern.lastIndex, value.end);
+  }
+  return found;
+}
+
+function at(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}
+
+function valueOf(text: string, keyStart: number, keyEnd: number, to: number): Omit<FieldValue, 'name'> | null {
+  const quoted = BEFORE_QUOTE.exec(text.slice(Math.max(0, keyStart - 17), keyStart));
+  const quote = quoted ? quoted[1]! + quoted[2]! : '';
+  if (quoted && !text.startsWith(quote, keyEnd)) return null;
+  const assign = at(ASSIGN, text, keyEnd + quote.length);
+  if (!assign) return null;
+  const start = ASSIGN.lastIndex;
+  if (start >= to || at(NOTHING, text, start)) return null;
+  const opening = at(OPENING, text, start);
+  if (opening) {
+    const own = opening[3] ? quote : opening[1]! + opening[2]!;
+    const end = opening[3] ? new ValueEnd(opening[3], Math.max(0, quote.length - 1)) : new ValueEnd(opening[2]!, opening[1]!.length);
+    const stop = end.find(text, OPENING.lastIndex, to);
+    if (stop < 0) return { start, end: to, quote: own, open: end };
+    return { start, end: stop, quote: own, open: null };
+  }
+  if (quoted) return upTo(at(BARE_ITEM, text, start), start, to, quote);
+  if (assign[0].includes('=')) return upTo(at('?&'.includes(text[keyStart - 1] ?? ' ') ? URL_ITEM : BARE_WORDS, text, start), start, to, '');
+  const inObject = /[{,][ \t\r\n]{0,40}$/.test(text.slice(Math.max(0, keyStart - 42), keyStart));
+  return upTo(at(inObject ? BARE_ITEM : REST_OF_LINE, text, start), start, to, '');
+}
+
+function upTo(match: RegExpExecArray | null, start: number, to: number, quote: string): Omit<FieldValue, 'name'> | null {
+  const end = Math.min(to, start + (match?.[0].length ?? 0));
+  return end > start ? { start, end, quote, open: null } : null;
+}
+
+/** All that matters inside a string. */
+const MARK = /["'`\\]/g;
+
+/** Looks for the end of a string or of a bracket, over as many texts as it takes. */
+export class ValueEnd {
+  private readonly closing: string[] = [];
+  private string: string | null;
+  /** Backslashes that the text before ended with. */
+  private run = 0;
+
+  /**
+   * @param opening a quote or a bracket
+   * @param depth backslashes before a quote: 0, or 1, 3, 7 where JSON stands in JSON strings
+   */
+  constructor(
+    opening: string,
+    readonly depth: number,
+  ) {
+    this.string = '"\'`'.includes(opening) ? opening : null;
+    if (!this.string) this.push(opening);
+  }
+
+  /** Offset behind the end, or -1 if it is not in [from, to). */
+  find(text: string, from: number, to: number): number {
+    const period = 2 * (this.depth + 1);
+    for (let i = from; i < to; i++) {
+      if (this.string && this.run === 0) {
+        MARK.lastIndex = i;
+        const mark = MARK.exec(text);
+        if (!mark || mark.index >= to) return -1;
+        i = mark.index;
+      }
+      const unit = text[i]!;
+      if (unit === '\\') {
+        this.run++;
+        continue;
+      }
+      const { run } = this;
+      this.run = 0;
+      if (this.string) {
+        if (unit === this.string && run % period === this.depth) this.string = null;
+        else if (unit === '"' && run < this.depth) return i - run; // the string around ends: this one was cut off
+        if (!this.string && this.closing.length === 0) return i + 1;
+      } else if (unit === '"' || unit === "'" || unit === '`') {
+        if (run < this.depth && unit === '"') return i - run;
+        if (run === this.depth || unit !== '"') this.string = unit;
+      } else if (unit === '{' || unit === '[' || unit === '(') this.push(unit);
+      else if (unit === '}' || unit === ']' || unit === ')') {
+        this.closing.pop();
+        if (this.closing.length === 0) return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  private push(opening: string): void {
+    this.closing.push(opening === '{' ? '}' : opening === '[' ? ']' : ')');
+  }
+}
+
+/** Keys of the objects and arrays around a place of a JSON line; places must ascend, so that a line is walked once. */
+class Parents {
+  private readonly keys: string[] = [];
+  private position: number;
+  private last = '';
+
+  constructor(
+    private readonly text: string,
+    from: number,
+  ) {
+    this.position = from;
+  }
+
+  at(place: number): readonly string[] {
+    const { text, keys } = this;
+    const token = /\\{0,7}"((?:[^"\\]|\\(?!\\{0,6}")[^"]){0,200})\\{0,7}"[ \t\r\n]{0,8}(?=:)|[{}[\]]|\\{0,7}"/g;
+    token.lastIndex = this.position;
+    for (let hit = token.exec(text); hit && hit.index < place; hit = token.exec(text)) {
+      const [whole, key] = hit;
+      if (key !== undefined) this.last = Buffer.from(key, 'latin1').toString();
+      else if (whole === '{' || whole === '[') {
+        keys.push(this.last);
+        this.last = '';
+      } else if (whole === '}' || whole === ']') {
+        keys.pop();
+        this.last = '';
+      } else if (whole.endsWith('"')) token.lastIndex = this.stringEnd(hit.index + whole.length, whole.length - 1);
+      this.position = token.lastIndex;
+      if (this.position >= place) break;
+    }
+    return keys.filter(Boolean);
+  }
+
+  private stringEnd(from: number, depth: number): number {
+    const end = new ValueEnd('"', depth).find(this.text, from, this.text.length);
+    return end < 0 ? this.text.length : end;
+  }
+}

@@ -1,0 +1,82 @@
+/** A place that is to be masked; offsets are bytes. */
+export interface Mask {
+  start: number;
+  end: number;
+  kind: 'secret' | 'personal-data' | 'field';
+  /** The rule's id, the type of personal data or the field's name. */
+  id: string;
+  /** What goes there. */
+  text: string;
+  /** Which label stays where masks overlap: the highest. */
+  rank: number;
+  /** It goes in as it is, with its own quotes, and may cover brackets: the value of a field. */
+  whole?: boolean;
+}
+
+/** Masks that overlap become one, so that nothing of either stays; in the order of their places. */
+export function merged(masks: readonly Mask[]): Mask[] {
+  const out: Mask[] = [];
+  for (const mask of [...masks].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = out.at(-1);
+    if (!last || mask.start >= last.end) {
+      out.push({ ...mask });
+      continue;
+    }
+    const end = Math.max(last.end, mask.end);
+    const start = last.start;
+    if (mask.rank > last.rank) out[out.length - 1] = { ...mask };
+    Object.assign(out.at(-1)!, { start, end });
+  }
+  return out;
+}
+
+/** The bytes [from, to) with the masks' texts in place, in pieces. */
+export function spliced(bytes: Buffer, masks: readonly Mask[], from: number, to: number): Buffer[] {
+  const out: Buffer[] = [];
+  let position = from;
+  for (const { start, end, text } of masks) {
+    if (start > position) out.push(bytes.subarray(position, start));
+    out.push(Buffer.from(text));
+    position = end;
+  }
+  if (to > position) out.push(bytes.subarray(position, to));
+  return out;
+}
+
+/** A mask of many lines as masks of each line from `from` on, without the blanks around it and without what only belongs to the match. */
+export function onLines(text: string, mask: Mask, from: number): Mask[] {
+  const masks: Mask[] = [];
+  for (let start = mask.start; start < mask.end; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 || newline > mask.end ? mask.end : newline;
+    if (start === mask.start && end === mask.end) return [mask];
+    if (end > from) masks.push(...onLine(text, mask, start, end));
+    start = end + 1;
+  }
+  return masks;
+}
+
+function onLine(text: string, mask: Mask, start: number, end: number): Mask[] {
+  const part = text.slice(start, end);
+  // A key without an END takes in what stands behind it; and its lines are masked one by one as they come (`KeyBlock`).
+  if (mask.id === 'private-key' && !/[A-Za-z0-9+/]{32}/.test(part)) return [];
+  const before = /^[^A-Za-z0-9+/=]*/.exec(part)![0].length;
+  const body = part.slice(before).replace(/[ \t\r"',\\;]+$/, '').length;
+  return body === 0 ? [] : [{ ...mask, start: start + before, end: start + before + body }];
+}
+
+/** Where a place of the spliced text stands in the text that it was made from. @param from where that text began */
+export function originOf({ start, end }: { start: number; end: number }, masks: readonly Mask[], from: number): { start: number; end: number } {
+  const back = (place: number, atEnd: boolean): number => {
+    let shift = from;
+    for (const mask of masks) {
+      const at = mask.start - shift;
+      if (place < at || (atEnd && place === at)) break;
+      const length = mask.text.length;
+      if (place < at + length || (atEnd && place === at + length)) return atEnd ? mask.end : mask.start;
+      shift += mask.end - mask.start - length;
+    }
+    return place + shift;
+  };
+  return { start: back(start, false), end: back(end, true) };
+}

@@ -1,0 +1,57 @@
+import { markerOf } from './marker.ts';
+import type { Mask } from './mask.ts';
+
+const BEGIN = /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----|^()Private-Lines: {0,3}\d/;
+const END = /-----END |^Private-MAC:/;
+/** Lines of base64 and the few headers of old PEM files. */
+const BODY = /^[ \t>|'"]*(?:[A-Za-z0-9+/=_-]+|[A-Za-z-]{2,20}: .{0,120})?[ \t\r\n"',\\;+]*$/;
+/** Base64 long enough that it is no word, anywhere on a line: loggers put times before lines and wrap them in JSON. */
+const LONG = /[A-Za-z0-9+/=]{40,}/g;
+const SHORT = /[A-Za-z0-9+/=]+(?=[ \t\r\n"',\\;+]*$)/g;
+/** A private key has fewer lines. */
+const MOST_LINES = 400;
+
+/**
+ * A private key that comes line by line. Its first line says what the next ones are, so each is masked as it
+ * passes and none is held back. The lines with BEGIN and END stay: they tell what was there.
+ */
+export class KeyBlock {
+  /** Lines left before it is no key any more; 0 outside of one. */
+  private left = 0;
+  /** What a logger put before the first line: as much stands before the others. */
+  private indent = 0;
+
+  get isOpen(): boolean {
+    return this.left > 0;
+  }
+
+  /** Masks for a line [from, to); all lines must be shown while a block is open, and any that holds `PRIVATE KEY` or `Private-Lines`. */
+  line(text: string, from: number, to: number): Mask[] {
+    const line = text.slice(from, to);
+    const begin = BEGIN.exec(line);
+    if (begin) {
+      // A block that is on one line, its line breaks escaped, is the engine's.
+      const rest = line.slice(begin.index + begin[0].length);
+      this.left = begin[1] === undefined && /[A-Za-z0-9+/]{20}/.test(rest) ? 0 : MOST_LINES;
+      this.indent = begin.index;
+      return [];
+    }
+    if (this.left === 0) return [];
+    this.left--;
+    if (END.test(line)) {
+      this.left = 0;
+      return [];
+    }
+    const own = line.slice(Math.min(this.indent, line.length));
+    const masks = [...line.matchAll(LONG)].map(({ index, 0: body }) => maskAt(from + index, body));
+    if (masks.length > 0) return masks;
+    if (!BODY.test(own)) {
+      this.left = 0;
+      return [];
+    }
+    if (/: /.test(own)) return [];
+    return [...own.matchAll(SHORT)].map(({ index, 0: body }) => maskAt(from + line.length - own.length + index, body));
+  }
+}
+
+const maskAt = (start: number, body: string): Mask => ({ start, end: start + body.length, kind: 'secret', id: 'private-key', text: markerOf('private-key'), rank: 4 });

@@ -1,0 +1,112 @@
+import type { DatasetReport, Finding, Report } from '../model.ts';
+import { escapeHtml, htmlDocument } from '../page/document.ts';
+import { VERSION } from '../version.ts';
+import { counted, recordText, sizeText } from './text.ts';
+
+/** Findings that are listed, those that block first; the rest is counted. */
+const MAX_LISTED = 5_000;
+const MAX_ROWS = 10;
+
+/** What a finding is, for the choice at the top of the list. */
+const KINDS = { blocking: 'blocking', warning: 'warnings', known: 'known', allowed: 'allowed' } as const;
+type Kind = keyof typeof KINDS;
+
+/**
+ * The report as one HTML file without a script, so that it also opens where scripts are not let run (build servers).
+ * It holds what the other formats hold: no raw secret, no personal value.
+ *
+ * @param style of all pages
+ */
+export function html(report: Report, style: string): string {
+  const listed = [...report.findings].sort((a, b) => Number(b.blocking) - Number(a.blocking)).slice(0, MAX_LISTED);
+  const kinds = new Map<Kind, number>();
+  for (const finding of report.findings) kinds.set(kindOf(finding), (kinds.get(kindOf(finding)) ?? 0) + 1);
+  const body = `<header class="top">
+<h1>${title(report)}</h1>
+<p class="dim">together-guard ${VERSION} · ${text(report.scope)} · ${counted(report.files, 'file')}, ${sizeText(report.bytes)} scanned</p>
+</header>
+<main>
+${report.skipped.map(({ path, why }) => `<p class="notice"><b>${text(path)}</b> not scanned: ${text(why)}</p>\n`).join('')}${report.notes.map((note) => `<p class="notice">${text(note)}</p>\n`).join('')}${report.findings.length > 0 ? `<div class="charts">
+${chart('By rule', count(report.findings, ({ rule }) => rule))}
+${chart('By file', count(report.findings, ({ path }) => path))}
+${chart('By severity', count(report.findings, ({ severity }) => severity))}
+</div>
+` : ''}${report.datasets.map(dataset).join('')}${listed.length > 0 ? choice(kinds, report.findings.length) : ''}${groups(listed).join('\n')}
+${report.findings.length > listed.length ? `<p class="notice">${counted(report.findings.length - listed.length, 'more finding')} not listed: --format json has them all.</p>` : ''}
+</main>`;
+  return htmlDocument({ title: 'together-guard', body, style });
+}
+
+/** Control characters and overrides of direction could make a name look like another. */
+const text = (value: string): string => escapeHtml(value.replace(/[\0-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+
+function title({ findings, datasets }: Report): string {
+  const secrets = findings.filter(({ blocking, type }) => blocking && type === undefined).length;
+  const personal = datasets.filter(({ blockingRecords }) => blockingRecords > 0).length;
+  const parts = [secrets > 0 && counted(secrets, 'secret'), personal > 0 && `${counted(personal, 'dataset')} with personal data`].filter(Boolean);
+  return parts.length > 0 ? `<span class="block">✖</span> ${parts.join(', ')}` : '✓ nothing that blocks';
+}
+
+const kindOf = ({ blocking, known, allowed }: Finding): Kind => (allowed !== undefined ? 'allowed' : blocking ? 'blocking' : known ? 'known' : 'warning');
+
+interface Row {
+  name: string;
+  block: number;
+  review: number;
+}
+
+function count(findings: readonly Finding[], nameOf: (finding: Finding) => string): Row[] {
+  const rows = new Map<string, Row>();
+  for (const finding of findings) {
+    const name = nameOf(finding);
+    let row = rows.get(name);
+    if (!row) rows.set(name, (row = { name, block: 0, review: 0 }));
+    row[finding.blocking ? 'block' : 'review']++;
+  }
+  return [...rows.values()].sort((a, b) => b.block - a.block || b.review - a.review || (a.name < b.name ? -1 : 1));
+}
+
+/** A table with a bar for each row: blocking and other findings. */
+function chart(title: string, rows: readonly Row[]): string {
+  const most = Math.max(...rows.map(({ block, review }) => block + review));
+  const bar = ({ block, review }: Row) => {
+    const width = (part: number) => ((100 * part) / most).toFixed(2);
+    return `<svg class="bars" viewBox="0 0 100 12" height="12" preserveAspectRatio="none" aria-hidden="true"><rect class="block" width="${width(block)}" height="12"/><rect class="review" x="${width(block)}" width="${width(review)}" height="12"/></svg>`;
+  };
+  const body = rows.slice(0, MAX_ROWS).map((row) => `<tr><th scope="row"><span title="${text(row.name)}">${text(row.name)}</span></th><td>${bar(row)}</td><td class="count">${row.block + row.review}</td></tr>`);
+  const rest = rows.length > MAX_ROWS ? `<tr><th scope="row"><span class="dim">${rows.length - MAX_ROWS} others</span></th><td></td><td></td></tr>` : '';
+  return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${body.join('')}${rest}</tbody></table></section>`;
+}
+
+function dataset({ path, format, records, blockingRecords, counts, first }: DatasetReport): string {
+  const rows = Object.entries(counts).map(([name, { blocking, review, other }]) => ({ name, block: blocking, review: review + other }));
+  return `<article class="card"><header><h3><bdi>${text(path)}</bdi> <span class="dim">${counted(records, 'record')} (${text(format)}), ${blockingRecords} with personal data that blocks</span></h3></header>
+<div class="chat">${rows.length > 0 ? chart('Personal data by rule', rows.sort((a, b) => b.block + b.review - a.block - a.review)) : ''}${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ <code>npx together-guard dataset review ${text(path)}</code></p></div></article>
+`;
+}
+
+/** Radio buttons that the style alone acts on. */
+function choice(kinds: ReadonlyMap<Kind, number>, all: number): string {
+  const radio = (id: string, label: string, count: number, checked = '') => `<label><input type="radio" name="show" id="show-${id}"${checked}> ${label} <span class="dim">${count}</span></label>`;
+  const present = (Object.keys(KINDS) as Kind[]).filter((kind) => kinds.has(kind));
+  return `<fieldset class="filters choice"><legend class="hidden">Show</legend>${radio('all', 'all', all, ' checked')}${present.map((kind) => radio(kind, KINDS[kind], kinds.get(kind)!)).join('')}</fieldset>\n`;
+}
+
+/** A card for each file, in the order of the findings. */
+function groups(findings: readonly Finding[]): string[] {
+  const files = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = files.get(finding.path);
+    if (group) group.push(finding);
+    else files.set(finding.path, [finding]);
+  }
+  return [...files].map(([path, group]) => `<article class="card file"><header><h3><bdi>${text(path)}</bdi></h3><span class="dim">${counted(group.length, 'finding')}</span></header><ul class="findings">${group.map(item).join('')}</ul></article>`);
+}
+
+function item(finding: Finding): string {
+  const { line, column, rule, title, severity, excerpt, remedy, fingerprint, record, via, commit, allowed, type } = finding;
+  const place = [line > 0 && `${line}:${column}`, record && recordText(record), commit && `commit ${commit.slice(0, 10)}`].filter((part) => typeof part === 'string').join(' · ');
+  const kind = kindOf(finding);
+  const advice = allowed !== undefined ? `allowed: ${text(allowed)} ` : type === undefined ? `${text(remedy)} ` : ''; // a dataset's stands above
+  return `<li class="is-${kind}"><div class="what"><span class="tier ${finding.blocking ? 'block' : 'review'}"></span><b>${text(rule)}</b> <span>${text(title)}${via ? ` (${text(via)})` : ''}</span> <span class="dim">${severity}${kind === 'blocking' || kind === 'warning' ? '' : `, ${kind}`} · ${text(place)}</span></div><pre><code><bdi>${text(excerpt)}</bdi></code></pre><div class="dim">${advice}[${fingerprint.slice(0, 8)}]</div></li>`;
+}

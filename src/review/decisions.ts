@@ -1,0 +1,36 @@
+import { UserError } from '../errors.ts';
+import type { Decisions } from './data.ts';
+
+/**
+ * Reads what the review page gave back.
+ *
+ * @param name of the file, for messages
+ * @throws UserError if it is anything else
+ */
+export function parseDecisions(source: string, name: string): Decisions {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (cause) {
+    throw new UserError(`${name} is not JSON: give the file that the review page downloads`, { cause });
+  }
+  const { version, tool, file, decisions } = (value ?? {}) as Partial<Decisions>;
+  if (version !== 1) throw new UserError(`${name} is no decisions file of version 1: give the file that the review page downloads`);
+  if (typeof file !== 'string' || !Array.isArray(decisions)) throw new UserError(`${name} names no file or has no list of decisions: download it again from the review page`);
+  const wrong = decisions.findIndex((decision) => !isDecision(decision));
+  if (wrong >= 0) throw new UserError(`${name}: decision ${wrong + 1} of ${decisions.length} is not as the review page writes it: download it again`);
+  return { version, tool: String(tool), file, decisions };
+}
+
+function isDecision(value: unknown): value is Decisions['decisions'][number] {
+  if (typeof value !== 'object' || value === null) return false;
+  const { record, decision, ...place } = value as Record<string, unknown>;
+  if (!isCount(record) || record < 1) return false;
+  if (decision === 'drop') return true;
+  const { field, start, end, type, rule, fingerprint } = place;
+  return (
+    (decision === 'real' || decision === 'false-alarm') && [field, type, rule].every((text) => typeof text === 'string') && isCount(start) && isCount(end) && start < end && typeof fingerprint === 'string' && /^[0-9a-f]{16}$/.test(fingerprint)
+  );
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

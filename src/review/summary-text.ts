@@ -1,0 +1,46 @@
+import { createColors } from 'picocolors';
+import type { Count, Dimension, ReviewData } from './data.ts';
+
+/** Names of a dimension that are listed. */
+const MAX_NAMES = 8;
+const MAX_EXAMPLES = 5;
+
+const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+/** Control characters in names could rewrite the terminal. */
+const clean = (text: string) => text.replace(/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+/** What was found in a dataset, for a terminal: counts and the first examples, no value. */
+export function summaryText(data: ReviewData, { color }: { color: boolean }): string {
+  const c = createColors(color);
+  const { file, format, records, recordsFound, counts, notes, omitted } = data;
+  const sum = (tier: 'block' | 'review') => counts.type.reduce((total, count) => total + count[tier], 0);
+  const tiers = [sum('block') > 0 && c.red(`${number(sum('block'))} would block`), sum('review') > 0 && `${number(sum('review'))} to review`].filter(Boolean).join(', ');
+  const out = [`${c.bold(clean(file))}  ${number(records)} record${records === 1 ? '' : 's'} (${format})  ${recordsFound === 0 ? c.green('no personal data found') : `${number(recordsFound)} with personal data: ${tiers}`}`];
+  for (const dimension of ['type', 'field', 'role'] as const) if (recordsFound > 0) out.push(`  ${c.dim(`by ${dimension}`.padEnd(9))} ${listed(counts[dimension], dimension)}`);
+  for (const example of examples(data)) out.push(`  ${c.dim('e.g.'.padEnd(9))} ${example}`);
+  for (const note of notes) out.push(`  ${c.yellow('not looked at:')} ${clean(note)}`);
+  if (omitted > 0) out.push(`  ${c.yellow('!')} ${number(omitted)} findings are counted, but more than the page can list`);
+  return `${out.join('\n')}\n`;
+}
+
+function listed(counts: readonly Count[], dimension: Dimension): string {
+  const shown = counts.slice(0, MAX_NAMES).map(({ name, block, review }) => `${clean(nameOf(name, dimension))} ${number(block + review)}`);
+  if (counts.length > MAX_NAMES) shown.push(`${counts.length - MAX_NAMES} others`);
+  return shown.join(' · ');
+}
+
+const nameOf = (name: string, dimension: Dimension): string => (name !== '' ? (name.length > 60 ? `${name.slice(0, 60)}…` : name) : dimension === 'role' ? 'no role' : 'whole record');
+
+/** The first finding of each type, those that block first. */
+function examples({ cards, types }: ReviewData): string[] {
+  const seen = new Map<number, { tier: string; text: string }>();
+  for (const { record, texts } of cards) {
+    for (const { field, findings } of texts) {
+      for (const { type, tier, masked } of findings) {
+        if (seen.get(type)?.tier === 'block' || (seen.has(type) && tier === 'review')) continue;
+        seen.set(type, { tier, text: `record ${record}${field && `, ${clean(nameOf(field, 'field'))}`}: ${types[type].type} ${clean(masked)}` });
+      }
+    }
+  }
+  return [...seen.values()].sort((a, b) => Number(b.tier === 'block') - Number(a.tier === 'block')).slice(0, MAX_EXAMPLES).map(({ text }) => text);
+}

@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { UserError } from '../errors.ts';
+
+export const KEY_BYTES = 32;
+
+/** Where the key is if nobody says otherwise: in the user's own settings, outside of every repository. */
+export function defaultKeyFile(env: NodeJS.ProcessEnv): string {
+  const base = env.XDG_CONFIG_HOME || (process.platform === 'win32' ? env.APPDATA : undefined) || join(env.HOME || homedir(), '.config');
+  return join(base, 'together-guard', 'sanitize.key');
+}
+
+/**
+ * A key from a text: hex or base64 of 32 bytes and more, else the bytes themselves.
+ *
+ * @param where it comes from, for messages
+ * @throws UserError if it is shorter
+ */
+export function keyFrom(bytes: Buffer, where: string): Buffer {
+  const text = bytes.toString('latin1').trim();
+  const key = /^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : /^[\w+/-]{43,}={0,2}$/.test(text) ? Buffer.from(text, 'base64') : bytes;
+  if (key.length < KEY_BYTES) throw new UserError(`${where} holds ${key.length} bytes, a key has ${KEY_BYTES} and more: make one with "openssl rand -hex 32"`);
+  if (new Set(key).size < 8) throw new UserError(`${where} holds the same few bytes again and again, which is no key: make one with "openssl rand -hex 32"`);
+  return key;
+}
+
+export interface KeyFile {
+  key: Buffer;
+  isNew: boolean;
+  /** Others than the user may read it. */
+  isOpen: boolean;
+}
+
+/**
+ * Reads a key, or makes one on first use: 32 random bytes in hex, for its user only.
+ *
+ * @throws UserError if it cannot be read or made, or is too short
+ */
+export function readKeyFile(file: string): KeyFile {
+  try {
+    const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
+    return { key: keyFrom(readFileSync(file), file), isNew: false, isOpen };
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw new UserError(`cannot read the key ${file}: ${(cause as Error).message}`, { cause });
+  }
+  const key = randomBytes(KEY_BYTES);
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readKeyFile(file); // another run was quicker
+    throw new UserError(`cannot make the key ${file}: ${(cause as Error).message}; name another place with --key-file`, { cause });
+  }
+  return { key, isNew: true, isOpen: false };
+}

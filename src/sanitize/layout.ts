@@ -1,0 +1,56 @@
+/** Values as people write them, taken apart into what is replaced and what stays: separators, scripts of digits, case. */
+
+/** Full-width and other digits that the finder reads, each script's zero. */
+const ZEROES = [0x30, 0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const OTHER = /[^\0-\x7f]/;
+
+const zeroOf = (code: number): number => ZEROES.find((zero) => code >= zero && code < zero + 10) ?? -1;
+
+/** The same text with digits of other scripts and full-width forms as ASCII; one unit for one unit. */
+export function toAscii(text: string): string {
+  if (!OTHER.test(text)) return text;
+  return text.replace(FULL_WIDTH, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0)).replace(/[\u0660-\u0e59]/g, (unit) => {
+    const zero = zeroOf(unit.charCodeAt(0));
+    return zero < 0 ? unit : String(unit.charCodeAt(0) - zero);
+  });
+}
+
+/** ASCII letters and digits of a value, upper case. */
+export const alnumOf = (value: string): string => toAscii(value).replace(/[^0-9A-Za-z]+/g, '').toUpperCase();
+
+/** ASCII digits of a value. */
+export const digitsOf = (value: string): string => toAscii(value).replace(/\D+/g, '');
+
+/**
+ * Writes letters and digits in the place of a value's own, from its end; what stands between them, the case and the script of digits stay.
+ *
+ * @param units at most as many as the value has; the value's first ones stay if they are fewer
+ */
+export function layOut(value: string, units: string, digitsOnly = false): string {
+  let left = units.length;
+  let out = '';
+  for (let i = value.length - 1; i >= 0; i--) {
+    const unit = value[i];
+    const ascii = toAscii(unit);
+    const isSlot = digitsOnly ? /\d/.test(ascii) : /[0-9A-Za-z]/.test(ascii);
+    out = (isSlot && left > 0 ? written(units[--left], unit, ascii) : unit) + out;
+  }
+  return out;
+}
+
+function written(wanted: string, original: string, ascii: string): string {
+  const cased = ascii >= 'a' ? wanted.toLowerCase() : ascii >= 'A' ? wanted.toUpperCase() : wanted;
+  if (original === ascii) return cased;
+  if (/\d/.test(ascii) && /\d/.test(wanted)) return String.fromCharCode(zeroOf(original.charCodeAt(0)) + Number(wanted));
+  return String.fromCharCode(cased.charCodeAt(0) + 0xfee0);
+}
+
+/** Gives a word the case of another: `DAVYX`, `Davyx`, `davyx`. */
+export function inCaseOf(model: string, word: string): string {
+  if (model.length > 1 && model === model.toUpperCase() && model !== model.toLowerCase()) return word.toUpperCase();
+  return model[0] === model[0]?.toLowerCase() ? word : word[0].toUpperCase() + word.slice(1);
+}
+
+/** Lower case without accents, letters and digits of any script only. */
+export const foldName = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();

@@ -1,0 +1,90 @@
+import { readSync } from 'node:fs';
+
+/** A staged file as the hook's shell hands it over. */
+export interface Piped {
+  path: string;
+  oid: string;
+  /** What HEAD has at the path, or null. */
+  before: string | null;
+  bytes: Buffer;
+}
+
+const STDIN = 0;
+/** The mode of a submodule, whose object is a commit of another repository. */
+const SUBMODULE = '160000';
+const CHUNK = 1 << 16;
+const NEWLINE = 10;
+/** What `git cat-file` says about the line behind a list that is whole; no reference can be called so. */
+const END = 'end. missing';
+
+/**
+ * Staged files from standard input: `hooks/pre-commit` has git list and read them while Node starts.
+ * Each is `<oid> <type> <size> <old mode> <mode> <old oid> <status>\t<path>`, a new line, the content, a new line.
+ *
+ * Nothing but what is well understood is taken: anything else, a path that git quotes or a list that
+ * broke off, ends it.
+ *
+ * @returns true if the list came whole, false if files may be missing and git is to be asked
+ */
+export function* pipedFiles(): Generator<Piped, boolean> {
+  const input = new Input();
+  for (;;) {
+    const line = input.line();
+    if (line === null) return false;
+    if (line === END) return input.line() === null;
+    if (/^0+ missing$/.test(line)) continue; // deleted
+    const [, oid, size, oldMode, before, path] = /^([0-9a-f]{40,64}) blob (\d+) (\d+) 1\d+ ([0-9a-f]+) [AMT]\t([^"].*)$/s.exec(line) ?? [];
+    if (path === undefined) return false;
+    const bytes = input.take(Number(size));
+    if (bytes === null || input.line() !== '') return false;
+    yield { path, oid, before: /^0+$/.test(before) || oldMode === SUBMODULE ? null : before, bytes };
+  }
+}
+
+/** Reads standard input as far as it is asked for. */
+class Input {
+  private chunk = Buffer.alloc(0);
+
+  /** Up to the next new line, without it; null at the end. */
+  line(): string | null {
+    for (let searched = 0; ; ) {
+      const end = this.chunk.indexOf(NEWLINE, searched);
+      if (end >= 0) {
+        const line = this.chunk.toString('utf8', 0, end);
+        this.chunk = this.chunk.subarray(end + 1);
+        return line;
+      }
+      searched = this.chunk.length;
+      const more = Buffer.allocUnsafe(searched + CHUNK); // a new one: what was taken of the last is still looked at
+      this.chunk.copy(more);
+      const count = read(more, searched);
+      if (count === 0) return null;
+      this.chunk = more.subarray(0, searched + count);
+    }
+  }
+
+  /** The next `size` bytes; null if there are fewer. */
+  take(size: number): Buffer | null {
+    const bytes = this.chunk.subarray(0, size);
+    this.chunk = this.chunk.subarray(bytes.length);
+    if (bytes.length === size) return bytes;
+    let length = bytes.length;
+    const whole = Buffer.allocUnsafe(size);
+    bytes.copy(whole);
+    for (let count = 1; length < size && count > 0; length += count) count = read(whole, length);
+    return length === size ? whole : null;
+  }
+}
+
+/** Reads some of standard input into `buffer` from `offset` on; 0 at its end. */
+function read(buffer: Buffer, offset: number): number {
+  for (;;) {
+    try {
+      return readSync(STDIN, buffer, offset, buffer.length - offset, null);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EAGAIN') return 0; // EOF on Windows; where it cannot be read, git is asked
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    }
+  }
+}

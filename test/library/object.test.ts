@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { redactObject } from '../../src/index.ts';
+import { KEY, MAIL, PHONE, TOKEN } from '../redact/samples.ts';
+
+const MASKED_MAIL = '[REDACTED:email]';
+
+describe('redactObject', () => {
+  test('copies deeply, masks strings, keys and fields, and changes nothing of what it was given', () => {
+    const value = { msg: `of ${MAIL}`, n: 1, no: null, un: undefined, list: [KEY, [MAIL], true], password: TOKEN, apiKey: { a: 1 }, user: { phone: Number(PHONE.replace(/\D/g, '')) }, [MAIL]: 1 };
+    const before = structuredClone(value);
+    const copy = redactObject(value);
+    expect(value).toEqual(before);
+    expect(copy).toEqual({
+      msg: `of ${MASKED_MAIL}`, n: 1, no: null, un: undefined, list: ['[REDACTED:together-api-key]', [MASKED_MAIL], true], password: '[REDACTED:generic-secret]', apiKey: '[REDACTED]',
+      user: { phone: '[REDACTED:phone]' }, [MASKED_MAIL]: 1,
+    });
+    expect(Object.keys(copy)).toEqual(Object.keys(value).map((key) => (key === MAIL ? MASKED_MAIL : key)));
+    expect(redactObject(copy)).toEqual(copy);
+  });
+
+  test('fields by name and by path', () => {
+    const value = { email: 'a', user: { email: 'b', deep: [{ token: 'c' }] }, deep: { Token: 'd' } };
+    expect(redactObject(value, { fields: ['user.email', 'deep.token'] })).toEqual({ email: 'a', user: { email: '[REDACTED]', deep: [{ token: '[REDACTED]' }] }, deep: { Token: '[REDACTED]' } });
+    expect(redactObject({ api_key: null, model_output: undefined }, {})).toEqual({ api_key: null, model_output: undefined });
+  });
+
+  test('cycles and shared objects stay what they are', () => {
+    const shared = { m: MAIL };
+    const value: Record<string, unknown> = { a: shared, b: shared };
+    value.self = value;
+    const copy = redactObject(value);
+    expect(copy.self).toBe(copy);
+    expect(copy.a).toBe(copy.b);
+    expect(copy.a).toEqual({ m: MASKED_MAIL });
+  });
+
+  test('Maps, Sets, Dates, regular expressions, functions, symbols', () => {
+    const now = new Date(0);
+    const symbol = Symbol('s');
+    const run = () => 1;
+    const copy = redactObject({ map: new Map<unknown, unknown>([[MAIL, { api_key: 'x' }], ['api_key', 'y'], [1, KEY]]), set: new Set([MAIL, 2]), now, pattern: /x/, run, [symbol]: MAIL, big: 12n });
+    expect([...copy.map]).toEqual([[MASKED_MAIL, { api_key: '[REDACTED]' }], ['api_key', '[REDACTED]'], [1, '[REDACTED:together-api-key]']]);
+    expect([...copy.set]).toEqual([MASKED_MAIL, 2]);
+    expect(copy.now).toEqual(now);
+    expect(copy.now).not.toBe(now);
+    expect([copy.run, copy[symbol], copy.big]).toEqual([run, MASKED_MAIL, 12n]);
+  });
+
+  test('Errors keep their class; message, stack and cause are masked', () => {
+    class Failed extends TypeError {
+      to = MAIL;
+    }
+    const copy = redactObject(new Failed(`no ${MAIL}`, { cause: new Error(KEY) }));
+    expect(copy).toBeInstanceOf(Failed);
+    expect(copy.message).toBe(`no ${MASKED_MAIL}`);
+    expect(copy.stack).toContain(`no ${MASKED_MAIL}`);
+    expect(copy.stack).not.toContain(MAIL);
+    expect(copy.to).toBe(MASKED_MAIL);
+    expect((copy.cause as Error).message).toBe('[REDACTED:together-api-key]');
+  });
+
+  test('instances keep their class, getters are read once, one that throws is masked', () => {
+    let reads = 0;
+    class Account {
+      #secret = KEY;
+      mail = MAIL;
+      get own(): string {
+        return this.#secret;
+      }
+    }
+    const value = Object.defineProperties(new Account(), {
+      lazy: { enumerable: true, get: () => `${++reads} ${MAIL}` },
+      broken: { enumerable: true, get: () => { throw new Error('no'); } },
+    }) as Account & { lazy: string; broken: string };
+    const copy = redactObject(value);
+    expect(copy).toBeInstanceOf(Account);
+    expect({ ...copy }).toEqual({ mail: MASKED_MAIL, lazy: `1 ${MASKED_MAIL}`, broken: '[REDACTED]' });
+    expect(reads).toBe(1);
+    expect(redactObject({ url: new URL(`https://x.net/?m=${MAIL}`) })).toEqual({ url: `https://x.net/?m=${MASKED_MAIL}` });
+  });
+
+  test('Buffers are copied and masked if they hold text', () => {
+    const bytes = Buffer.from(`to ${MAIL} \xff`, 'latin1');
+    const copy = redactObject({ bytes, raw: new Uint8Array([0xff, 1]), floats: new Float32Array([1.5]) });
+    expect(copy.bytes.toString('latin1')).toBe(`to ${MASKED_MAIL} \xff`);
+    expect(bytes.toString('latin1')).toContain(MAIL);
+    expect(copy.raw).toEqual(new Uint8Array([0xff, 1]));
+    expect(copy.floats).toEqual(new Float32Array([1.5]));
+  });
+
+  test('what is nested too deep is masked whole', () => {
+    let value: unknown = MAIL;
+    for (let i = 0; i < 5000; i++) value = { a: value };
+    expect(JSON.stringify(redactObject(value))).toMatch(/"\[REDACTED\]"\}+$/);
+  });
+
+  test('a hostile object neither throws nor reaches a prototype', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    const own = JSON.parse(`{"__proto__":{"polluted":"${MAIL}"}}`) as object;
+    const copy = redactObject({ proxy, own, toJSON: 1 });
+    expect(copy.proxy).toBe('[REDACTED]');
+    expect(JSON.stringify(copy.own)).toBe(`{"__proto__":{"polluted":"${MASKED_MAIL}"}}`);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    expect(redactObject(null)).toBeNull();
+    expect(redactObject(MAIL)).toBe(MASKED_MAIL);
+  });
+});

@@ -1,0 +1,59 @@
+/** The README's examples with pino and winston, run as they stand there against the built package. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT, temporaryFolder } from '../git/repo.ts';
+import { KEY, MAIL } from '../redact/samples.ts';
+
+/** The example that the README marks with `name`. */
+function example(name: string): string {
+  const [, code] = new RegExp(`\`\`\`js ${name}\n([\\s\\S]*?)\`\`\``).exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))!;
+  return code!;
+}
+
+/** Runs a program in a project that has the packages installed. @returns its lines */
+function run(program: string): string[] {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(ROOT, join(folder, 'node_modules', 'together-guard'), 'junction');
+  for (const name of ['pino', 'winston']) symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
+  writeFileSync(join(folder, 'app.mjs'), program);
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['app.mjs', KEY, MAIL], { cwd: folder, encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+  return stdout.trimEnd().split('\n');
+}
+
+const log = `
+const [, , key, mail] = process.argv;
+logger.info(\`login of \${mail}\`);
+logger.child({ user: { mail } }).warn({ prompt_content: 'You are', nested: [{ api_key: 'x' }], note: \`"\${key}"\\n\${mail}\`, n: 1 }, 'with %s', key);
+logger.error(new Error(\`no \${mail}\`));
+`;
+
+test('pino', () => {
+  const lines = run(example('pino') + log).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toMatchObject([
+    { level: 30, msg: 'login of [REDACTED:email]' },
+    { level: 40, user: { mail: '[REDACTED:email]' }, prompt_content: '[REDACTED]', nested: [{ api_key: '[REDACTED]' }], note: '"[REDACTED:together-api-key]"\n[REDACTED:email]', n: 1, msg: 'with [REDACTED:together-api-key]' },
+    { level: 50, err: { type: 'Error', message: 'no [REDACTED:email]' }, msg: 'no [REDACTED:email]' },
+  ]);
+  expect(JSON.stringify(lines)).not.toContain(MAIL);
+});
+
+test('winston', () => {
+  const program = log.replace(/logger\.child.*\n/, `logger.child({ user: { mail } }).warn('with %s', key, { prompt_content: 'You are', nested: [{ api_key: 'x' }], n: 1 });\n`);
+  const lines = run(example('winston') + program).map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(lines).toMatchObject([
+    { level: 'info', message: 'login of [REDACTED:email]' },
+    { level: 'warn', user: { mail: '[REDACTED:email]' }, prompt_content: '[REDACTED]', nested: [{ api_key: '[REDACTED]' }], n: 1, message: 'with [REDACTED:together-api-key]' },
+    { level: 'error', message: 'no [REDACTED:email]' },
+  ]);
+  expect(lines[2]!.stack).toContain('no [REDACTED:email]');
+  expect(JSON.stringify(lines)).not.toContain(MAIL);
+});
+
+test('answers and webhooks', () => {
+  const [line] = run(`const [answer, systemPrompt, rawBody, request, secret] = ['mail ' + process.argv[3], 'x', '', { headers: {} }, 's'];\n${example('answers')}\nconsole.log(JSON.stringify({ safe, text, count: findings.length, genuine }));`);
+  expect(JSON.parse(line!)).toEqual({ safe: false, text: 'mail [REDACTED:email]', count: 1, genuine: false });
+});

@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { htmlDocument, scriptJson } from '../../src/page/document.ts';
+import { Collector, type FoundItem } from '../../src/review/collect.ts';
+
+const field = (text: string, path = 'text') => ({ kind: 'text', path, key: path, role: null, text });
+const item = (of: ReturnType<typeof field>, start: number, end: number): FoundItem => ({ start, end, type: 'EMAIL', tier: 'block', score: 0.9, reasons: [], rule: { id: 'email', title: 'E-mail' }, field: of });
+const collect = (fields: ReturnType<typeof field>[], found: FoundItem[]) => {
+  const collector = new Collector();
+  collector.add({ record: { index: 1, line: 1 }, fields, found }, () => ({ fingerprint: '0', masked: '•' }));
+  return collector.result({ tool: 't', file: 'f', format: 'x' });
+};
+
+test('any text: every finding stands whole in a piece, no character is cut in two, and far text is left out', () => {
+  const texts = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom('a', '😀', ' ', 'é') }, fc.constantFrom('x'.repeat(700), '😀'.repeat(450))), { maxLength: 12 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(texts, fc.array(fc.tuple(fc.nat(5000), fc.integer({ min: 1, max: 40 })), { maxLength: 6 }), (text, places) => {
+      const of = field(text);
+      const found: FoundItem[] = [];
+      for (const [start, length] of places.sort((a, b) => a[0] - b[0])) {
+        const last = found.at(-1);
+        if (start + length <= text.length && (!last || start >= last.end)) found.push(item(of, start, start + length));
+      }
+      fc.pre(found.length > 0);
+      const { cards } = collect([of], found);
+      const [{ pieces, findings, length }] = cards[0].texts;
+      expect(length).toBe(text.length);
+      expect(findings.length).toBe(found.length);
+      let position = 0;
+      for (const piece of pieces) {
+        expect(piece.at).toBeGreaterThanOrEqual(position);
+        expect(text.slice(piece.at, piece.at + piece.text.length)).toBe(piece.text);
+        expect(Buffer.from(piece.text).toString()).toBe(piece.text);
+        position = piece.at + piece.text.length;
+      }
+      for (const { start, end } of findings) expect(pieces.some(({ at, text }) => at <= start && end <= at + text.length)).toBe(true);
+      expect(pieces.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(found.length * 842);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a record with many findings is shown in parts; neighbours are cut, and roles are not texts', () => {
+  const fields = [field('user', 'role'), ...Array.from({ length: 40 }, (_, i) => field(`${'a'.repeat(300)}${i}`, `m[${i}]`))];
+  const { cards, counts } = collect(fields, fields.slice(1).map((of) => item(of, 0, 5)));
+  expect(cards.map(({ part, parts, texts }) => [part, parts, texts.filter(({ findings }) => findings.length > 0).length])).toEqual([[1, 2, 30], [2, 2, 10]]);
+  expect(cards[0].texts.map(({ field }) => field)).not.toContain('role');
+  expect(cards[1].texts[0]).toMatchObject({ field: 'm[28]', findings: [], pieces: [{ at: 0, text: 'a'.repeat(200) }] });
+  expect(counts.field).toEqual([{ name: 'm[]', block: 40, review: 0 }]);
+});
+
+test('counts have a bound, too', () => {
+  const fields = Array.from({ length: 3000 }, (_, i) => field('abcdef', `key${i}`));
+  const { counts } = collect(fields, fields.map((of) => item(of, 0, 3)));
+  expect(counts.field).toHaveLength(1001);
+  expect(counts.field[0]).toEqual({ name: '…', block: 2000, review: 0 });
+});
+
+test('JSON in a script element: the same value comes out, and nothing ends or opens an element', () => {
+  const strings = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('</script>', '<!--', '<script', '\u2028', '\ud800', '\u0000'));
+  fc.assert(
+    fc.property(fc.dictionary(strings, fc.array(strings)), (value) => {
+      const json = scriptJson(value);
+      expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(value)));
+      expect(json).not.toMatch(/[<\u2028\u2029]/);
+    }),
+  );
+});
+
+test('the page allows its own style and script only, and needs neither to be quoted', () => {
+  const page = htmlDocument({ title: '</title><script>', body: '', style: 'a{}', script: 'b()' });
+  expect(page).toContain("default-src 'none'; style-src 'sha256-");
+  expect(page).toContain('<title>&lt;/title&gt;&lt;script&gt;</title>');
+  expect(htmlDocument({ title: '', body: '', style: '' })).not.toContain('script-src');
+});

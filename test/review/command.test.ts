@@ -1,0 +1,166 @@
+/** `dataset review` and `allow --decisions`, as users run them. */
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Decisions } from '../../src/review/data.ts';
+import { jsonl } from '../dataset/samples.ts';
+import { bareboneRepo, expectNoSecret, KEY, type Repo, temporaryFolder } from '../git/repo.ts';
+import { chat, mail, PHONE, repoWith, SMALL } from './dataset.ts';
+
+const VALUES = [mail(1), mail(2), mail(3), PHONE];
+const PAGE = '.git/together-guard/review-data-train.jsonl.html';
+
+interface Listed {
+  record: number;
+  field: string;
+  start: number;
+  end: number;
+  type: string;
+  rule: string;
+  fingerprint: string;
+}
+
+function found(repo: Repo, file = 'data/train.jsonl'): Listed[] {
+  const { stdout } = repo.guard('dataset', 'review', '--format', 'json', file);
+  for (const value of VALUES) expect(stdout).not.toContain(value);
+  return (JSON.parse(stdout) as { files: { found: Listed[] }[] }).files[0].found;
+}
+
+const decide = (file: string, marks: readonly (readonly [Listed, 'real' | 'false-alarm'])[]): Decisions => ({
+  version: 1,
+  tool: 'together-guard',
+  file,
+  decisions: marks.map(([{ record, field, start, end, type, rule, fingerprint }, decision]) => ({ record, field, start, end, type, rule, fingerprint, decision })),
+});
+
+test('counts and examples in the terminal, a page in the git folder that only its user can read', () => {
+  const repo = repoWith(SMALL);
+  const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
+  expect(status).toBe(1);
+  expect(stdout).toContain('data/train.jsonl  5 records (conversational)  3 with personal data: 5 would block');
+  expect(stdout).toContain('by type   EMAIL 4 · PHONE 1');
+  expect(stdout).toContain('record 2, messages[0].content: EMAIL ••••.••••••@••••••.••');
+  expect(stdout).toContain(PAGE);
+  for (const value of VALUES) expect(stdout).not.toContain(value);
+  expect(statSync(repo.path(PAGE)).mode & 0o777).toBe(0o600);
+  expect(repo.git('status', '--porcelain', '--ignored', '-uall')).toBe('?? data/train.jsonl');
+  expect(repo.guard('dataset', 'review', 'data/train.jsonl').stdout).toBe(stdout);
+});
+
+test('a secret beside a finding stands in no page', () => {
+  const repo = repoWith(jsonl(chat(`über ${mail(1)} api_key = "${KEY}" end`, 'x'.repeat(380) + KEY), chat(`${mail(2)} ${'y'.repeat(385)} ${KEY}`, 'ok')));
+  repo.guard('dataset', 'review', 'data/train.jsonl');
+  const page = repo.read(PAGE);
+  expect(page).toContain(`api_key = \\"${'•'.repeat(KEY.length)}\\" end`);
+  expect(page).toContain('end');
+  expectNoSecret(page);
+});
+
+test('a clean dataset: exit 0, no page', () => {
+  const repo = repoWith(jsonl(chat('What is 2 + 2?', 'It is 4.')));
+  const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
+  expect(stdout).toContain('no personal data found');
+  expect(status).toBe(0);
+  expect(repo.exists(PAGE)).toBe(false);
+});
+
+test('several files; one that cannot be read does not keep the others back', () => {
+  const repo = repoWith(SMALL);
+  const { status, stdout, stderr } = repo.guard('dataset', 'review', 'missing.jsonl', 'data/train.jsonl');
+  expect(status).toBe(2);
+  expect(stderr).toContain('cannot read missing.jsonl: no such file');
+  expect(stdout).toContain('data/train.jsonl  5 records');
+});
+
+test('a record that cannot be read is said, on the page too', () => {
+  const repo = repoWith(`${SMALL}{"messages": [{"role": "user", "content": "broken ${mail(1)}\n`);
+  expect(repo.guard('dataset', 'review', 'data/train.jsonl').stdout).toContain('4 with personal data'); // looked through as it is
+});
+
+test('--output: where git would pick the page up, it is refused; the dataset is never overwritten', () => {
+  const repo = repoWith(SMALL);
+  const review = (...args: string[]) => repo.guard('dataset', 'review', 'data/train.jsonl', ...args);
+  expect(review('--output', 'review.html')).toMatchObject({ status: 2, stderr: expect.stringContaining('git does not ignore it') as string });
+  expect(repo.exists('review.html')).toBe(false);
+  expect(review('-o', 'data/train.jsonl').stderr).toContain('is the dataset itself');
+  expect(repo.read('data/train.jsonl')).toBe(SMALL);
+  repo.write('.gitignore', 'out/\n');
+  mkdirSync(repo.path('out'));
+  expect(review('-o', 'out/review.html').status).toBe(1);
+  expect(repo.read('out/review.html')).toContain(mail(1));
+  // Tracked although a rule names it: git would take changes along.
+  repo.git('add', '-f', 'out/review.html');
+  expect(review('-o', 'out/review.html').status).toBe(2);
+  const outside = join(temporaryFolder(), 'review.html');
+  expect(review('-o', outside).status).toBe(1);
+  expect(statSync(outside).mode & 0o777).toBe(0o600);
+  expect(repo.guard('dataset', 'review', 'data/train.jsonl', 'data/train.jsonl', '-o', outside).stderr).toContain('one page, for one file');
+});
+
+test('outside of a repository a place must be named', () => {
+  const repo = bareboneRepo();
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.jsonl'), SMALL);
+  const review = (...args: string[]) => repo.run(process.execPath, [join(import.meta.dirname, '../../dist/main.cjs'), 'dataset', 'review', 'a.jsonl', ...args], { cwd: folder });
+  expect(review()).toMatchObject({ status: 2, stderr: expect.stringContaining('name one with --output FILE') as string });
+  expect(review('-o', 'review.html').status).toBe(1);
+  expect(readFileSync(join(folder, 'review.html'), 'utf8')).toContain("default-src 'none'");
+});
+
+test('what the allowlist file allows is shown as allowed and does not block', () => {
+  const repo = repoWith(SMALL);
+  repo.write('.together-guard.yaml', 'allow:\n  - { rule: email, path: data/**, reason: made up }\n  - { rule: phone-number, path: data/**, reason: ours }\n');
+  const { status, stdout } = repo.guard('dataset', 'review', '-f', 'json', 'data/train.jsonl');
+  expect(status).toBe(0);
+  expect(stdout).toContain('"allowed": "made up"');
+});
+
+test('a large dataset: a page of bounded size, and what it leaves out is said', () => {
+  const many = Array.from({ length: 300 }, (_, i) => mail(i)).join(' ');
+  const repo = repoWith(jsonl(...Array.from({ length: 70 }, () => chat(many, 'x'.repeat(1000)))));
+  const { stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
+  expect(stdout).toContain('70 with personal data: 21,000 would block');
+  expect(stdout).toContain('1,000 findings are counted, but more than the page can list');
+  const page = repo.read(PAGE);
+  expect(page.length).toBeLessThan(10e6);
+  expect(page).toContain('1,000 more findings are counted here, but not listed');
+});
+
+test('allow --decisions: false alarms of a page, all of a field or none', () => {
+  const repo = repoWith(SMALL);
+  const [first, second, third, phone, tool] = found(repo);
+  const allow = (decisions: unknown, ...args: string[]) => {
+    repo.write('decisions.json', JSON.stringify(decisions));
+    return repo.guard('allow', '--decisions', 'decisions.json', '--reason', 'made up', ...args);
+  };
+  // No allowlist file yet: it is made, with a salt, so the fingerprints of the page do not stay.
+  const outcome = allow(decide('data/train.jsonl', [[first, 'false-alarm'], [second, 'real'], [third, 'false-alarm'], [phone, 'false-alarm']]));
+  expect(outcome.stdout).toContain('✓ 2 false alarms are allowed in .together-guard.yaml');
+  expect(outcome.stderr).toContain('1 false alarm was not added');
+  expect(outcome.status).toBe(0);
+  const later = found(repo) as (Listed & { allowed?: string })[];
+  expect(later.map(({ allowed }) => allowed)).toEqual([undefined, undefined, 'made up', 'made up', undefined]);
+  expect(allow(decide('data/train.jsonl', [[tool, 'false-alarm']])).status).toBe(2); // of before the salt
+  expect(allow(decide('data/train.jsonl', [[later[0], 'false-alarm'], [later[1], 'false-alarm'], [later[3], 'false-alarm']])).stdout).toContain('✓ 1 false alarm is allowed');
+  expect(found(repo).filter((item) => !('allowed' in item))).toHaveLength(1);
+  const before = repo.read('.together-guard.yaml');
+  expect(allow(decide('data/train.jsonl', [[later[3], 'false-alarm']])).stdout).toContain('already');
+  expect(repo.read('.together-guard.yaml')).toBe(before);
+});
+
+test.each([
+  ['{', 'is not JSON'],
+  ['{"version": 2}', 'version 1'],
+  ['null', 'version 1'],
+  ['{"version": 1, "file": "a", "decisions": 7}', 'no list of decisions'],
+  ['{"version": 1, "file": "a", "decisions": [{"record": 1, "decision": "drop"}, {"record": 1, "decision": "real"}]}', 'decision 2 of 2'],
+  ['{"version": 1, "file": "gone.jsonl", "decisions": [{"record": 0, "decision": "drop"}]}', 'decision 1 of 1'],
+  ['{"version": 1, "file": "gone.jsonl", "decisions": []}', 'cannot read gone.jsonl'],
+])('allow --decisions refuses %s', (content, message) => {
+  const repo = bareboneRepo();
+  repo.write('decisions.json', content);
+  const { status, stderr } = repo.guard('allow', '--decisions', 'decisions.json', '--reason', 'x');
+  expect(stderr).toContain(message);
+  expect(stderr).not.toContain('internal error');
+  expect(status).toBe(2);
+});

@@ -1,0 +1,90 @@
+/** The command, as users run it. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+
+const BIN = join(import.meta.dirname, '..', '..', 'dist', 'main.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'together-guard-sanitize-'));
+const home = join(folder, 'home');
+const work = join(folder, 'work');
+mkdirSync(home);
+mkdirSync(work);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+spawnSync('git', ['init', '-q', work]);
+
+const MAIL = 'jana.reuter@posteo.de';
+const record = (content: string) => `${JSON.stringify({ messages: [{ role: 'user', content }, { role: 'assistant', content: 'ok' }] })}\n`;
+writeFileSync(join(work, 'train.jsonl'), record(`mail ${MAIL}`) + record('Hi'));
+
+function sanitize(args: string[], env: Record<string, string> = {}) {
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:TOGETHER_GUARD_KEY|XDG_CONFIG_HOME)/.test(name)));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dataset', 'sanitize', ...args], { cwd: work, encoding: 'utf8', env: { ...rest, HOME: home, NO_COLOR: '1', ...env } });
+  return { status, stdout, stderr, all: stdout + stderr };
+}
+
+test('a clean copy with its datasheet; the key is made in the settings', () => {
+  const { status, stdout, stderr } = sanitize(['train.jsonl', '-o', 'clean.jsonl']);
+  expect(stderr).toContain('a new key was made');
+  expect(status).toBe(0);
+  expect(stdout).toContain('2 of 2 records written, 1 changed');
+  const clean = readFileSync(join(work, 'clean.jsonl'), 'utf8');
+  expect(clean).toMatch(/mail [a-z]{4}\.[a-z]{6}@example\.com/);
+  expect(statSync(join(home, '.config', 'together-guard', 'sanitize.key')).mode & 0o777).toBe(0o600);
+  const sheet = JSON.parse(readFileSync(join(work, 'clean.jsonl.datasheet.json'), 'utf8')) as Record<string, unknown>;
+  expect(sheet).toMatchObject({ replaced: { EMAIL: 1 }, mode: 'surrogate', verdict: { before: 'accepted', after: 'accepted' }, keyId: expect.stringMatching(/^[0-9a-f]{16}$/) as string });
+  const markdown = readFileSync(join(work, 'clean.jsonl.datasheet.md'), 'utf8');
+  expect(markdown).toContain('Pseudonymised data is still personal data');
+  expect(markdown + JSON.stringify(sheet) + stdout).not.toContain('jana');
+  expect(readdirSync(work).filter((name) => name.startsWith('.') && name !== '.git')).toEqual([]);
+
+  // The same key gives the same, and an existing copy stays.
+  expect(sanitize(['train.jsonl', '-o', 'clean.jsonl']).all).toContain('is there already');
+  expect(sanitize(['train.jsonl', '-o', 'clean.jsonl', '--overwrite']).status).toBe(0);
+  expect(readFileSync(join(work, 'clean.jsonl'), 'utf8')).toBe(clean);
+});
+
+test('the key in the environment', () => {
+  const key = Array.from({ length: 32 }, (_, i) => (i * 11 + 1).toString(16).padStart(3, '0').slice(1)).join('');
+  const settings: Record<string, string>[] = [{ TOGETHER_GUARD_KEY: key }, { TOGETHER_GUARD_KEY_FILE: join(folder, 'own.key') }];
+  const texts = settings.map((env, i) => {
+    if (i === 1) writeFileSync(join(folder, 'own.key'), key, { mode: 0o600 });
+    expect(sanitize(['train.jsonl', '-o', `env${i}.jsonl`], env)).toMatchObject({ status: 0, stderr: '' });
+    return readFileSync(join(work, `env${i}.jsonl`), 'utf8');
+  });
+  expect(texts[0]).toBe(texts[1]);
+});
+
+test.each([
+  [['train.jsonl'], 'takes one file, and a name'],
+  [['train.jsonl', 'b', '-o', 'c'], 'takes one file'],
+  [['missing.jsonl', '-o', 'c'], 'no such file'],
+  [['train.jsonl', '-o', 'train.jsonl', '--overwrite'], 'never overwritten'],
+  [['train.jsonl', '-o', 'no/such/folder.jsonl'], 'its folder does not exist'],
+  [['train.jsonl', '-o', 'c', '--mode', 'paint'], 'paint'],
+  [['train.jsonl', '-o', 'c', '--key-file', 'in-repo.key'], 'git does not ignore it'],
+  [['train.jsonl', '-o', 'c', '--key-file', join(folder, 'short.key')], 'a key has 32'],
+  [['train.jsonl', '-o', 'c', '--decisions', 'missing.json'], 'cannot read missing.json'],
+])('%j', (args, text) => {
+  writeFileSync(join(folder, 'short.key'), 'short');
+  const before = readdirSync(work).sort();
+  const { status, all } = sanitize(args);
+  expect(all).toContain(text);
+  expect(all).not.toContain('internal error');
+  expect(status).toBe(2);
+  expect(readdirSync(work).sort()).toEqual(before);
+  expect(existsSync(join(work, 'in-repo.key'))).toBe(false);
+});
+
+test('a key that git ignores may lie in the repository', () => {
+  writeFileSync(join(work, '.gitignore'), '*.key\n');
+  expect(sanitize(['train.jsonl', '-o', 'ignored.jsonl', '--key-file', 'in-repo.key']).status).toBe(0);
+  rmSync(join(work, '.gitignore'));
+});
+
+test('--format json', () => {
+  const { stdout } = sanitize(['train.jsonl', '-o', 'json.jsonl', '--format', 'json', '--mode', 'tag']);
+  expect(JSON.parse(stdout)).toMatchObject({ mode: 'tag', replaced: { EMAIL: 1 } });
+  expect(readFileSync(join(work, 'json.jsonl'), 'utf8')).toContain('mail [EMAIL_1]');
+});

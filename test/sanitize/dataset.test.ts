@@ -1,0 +1,282 @@
+import { existsSync, linkSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import { describe, expect, test } from 'vitest';
+import { bufferInput } from '../../src/dataset/input.ts';
+import { recognise } from '../../src/dataset/recognise.ts';
+import { inspectRecords } from '../../src/personal-data.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
+import { fakeToken } from '../../src/rules/define.ts';
+import { chat, GOOD } from '../dataset/samples.ts';
+import { clean, fileOf } from './run.ts';
+
+/** Sentences with personal data of every type, as the rules' own examples have it. */
+const SENTENCES = PERSONAL_DATA_RULES.flatMap((rule) => rule.examples().match);
+const line = (value: unknown, end = '\n') => JSON.stringify(value) + end;
+const turn = (asked: string, answered = 'I will see to it.', more: object = {}) => ({ ...chat({ role: 'user', content: asked }, { role: 'assistant', content: answered, weight: 1 }), ...more });
+const DATA = SENTENCES.map((sentence, i) => line(turn(sentence, `${i}: ${SENTENCES[(i * 7 + 3) % SENTENCES.length]}`))).join('');
+
+async function blocking(bytes: Buffer, path = 'train.jsonl'): Promise<string[]> {
+  const input = bufferInput(bytes);
+  const found: string[] = [];
+  for await (const record of inspectRecords(input, (await recognise(input, path, { expected: true }))!)) for (const { tier, type, field, start, end } of record.found) if (tier === 'block') found.push(`${record.record.index} ${type} ${field.text.slice(start, end)}`);
+  return found;
+}
+
+describe('personal data of every type', () => {
+  test.each([
+    ['surrogate', false],
+    ['surrogate', true],
+    ['tag', true],
+  ] as const)('mode %s, names %s: nothing that blocks is left, and a second run changes nothing', async (mode, names) => {
+    expect((await blocking(Buffer.from(DATA))).length).toBeGreaterThan(150);
+    const once = await clean(DATA, { mode, names });
+    expect(await blocking(once.bytes)).toEqual([]);
+    const twice = await clean(once.bytes, { mode, names });
+    expect(twice.text).toBe(once.text);
+    expect(twice.sheet.records.changed).toBe(0);
+    expect(once.sheet.records).toMatchObject({ read: SENTENCES.length, written: SENTENCES.length, dropped: 0, unreadable: 0 });
+    expect(Math.abs(once.sheet.tokens.after / once.sheet.tokens.before - 1)).toBeLessThan(0.1);
+    const shape = (text: string) => text.trimEnd().split('\n').map((record) => (JSON.parse(record) as { messages: object[] }).messages.map((message) => ({ ...message, content: '' })));
+    expect(shape(once.text)).toEqual(shape(DATA));
+  });
+
+  test('what is replaced never stands in the copy or its datasheet', async () => {
+    const { text, sheet } = await clean(DATA, { names: true });
+    const all = text + JSON.stringify(sheet);
+    for (const record of DATA.trimEnd().split('\n')) for (const [digits] of record.matchAll(/\d{8,}|[\w.]+@(?!example)\w+/g)) expect(all).not.toContain(digits);
+  });
+
+  test('mode drop: records that block are gone, the others are as they were', async () => {
+    const quiet = line(turn('What is a river?'));
+    const { text, sheet } = await clean(`${DATA}${quiet}`, { mode: 'drop' });
+    const lines = DATA.split(/(?<=\n)/);
+    expect(text.endsWith(quiet)).toBe(true);
+    expect(text.split(/(?<=\n)/).every((kept) => kept === quiet || lines.includes(kept))).toBe(true);
+    expect(sheet.records.dropped).toBeGreaterThan(50);
+    expect(await blocking(Buffer.from(text))).toEqual([]);
+  });
+});
+
+const SSN = ['536', '22', '8741'].join('-');
+const MAIL = 'jana.reuter@posteo.de';
+
+describe('bytes outside of what was replaced', () => {
+  const odd = `\ufeff{"a":12345678901234567890, "messages" :[ {"role":"user","content":"caf\\u00e9 \\/ \\u263a mail ${MAIL} \ud83d\ude00"},{"role":"assistant","content":"ok"} ], "a":1.50}\r\n\r\n{"messages":[{"role":"user","content":"x"},{"role":"assistant","content":"SSN ${SSN}"}]}`;
+
+  test('stay: escapes, big numbers, duplicate keys, blank lines, line endings, no line ending at the end', async () => {
+    const { text } = await clean(odd);
+    const [mail] = /[a-z.]+@example\.com/.exec(text)!;
+    const [ssn] = /000-\d\d-\d{4}/.exec(text)!;
+    expect(mail).toHaveLength(MAIL.indexOf('@') + '@example.com'.length);
+    expect(text.replace(mail, MAIL).replace(ssn, SSN)).toBe(odd);
+  });
+
+  test.each(['utf16le', 'utf16be'])('%s', async (kind) => {
+    const encode = (text: string) => (kind === 'utf16be' ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, 'utf16le'));
+    const { bytes } = await clean(encode(odd));
+    expect(bytes).toEqual(encode((await clean(odd)).text));
+  });
+
+  test('gzip stays gzip', async () => {
+    const { bytes } = await clean(gzipSync(odd), {}, 'train.jsonl.gz');
+    expect(gunzipSync(bytes).toString()).toBe((await clean(odd)).text);
+  });
+
+  test('CSV', async () => {
+    const csv = `prompt,completion,phone\r\n"He said ""mail ${MAIL}"", twice",no,212-867-5309\r\nplain, yes ,\r\n"[1, 2]","SSN ${SSN}\nand more",x\r\n`;
+    const { text, sheet } = await clean(csv, {}, 'train.csv');
+    expect(text).toMatch(/^prompt,completion,phone\r\n"He said ""mail [a-z]{4}\.[a-z]{6}@example\.com"", twice",no,\d{3}-555-01\d\d\r\nplain, yes ,\r\n"\[1, 2\]","SSN 000-\d\d-\d{4}\nand more",x\r\n$/);
+    expect(sheet.replaced).toEqual({ EMAIL: 1, PHONE: 1, US_SSN: 1 });
+  });
+
+  test('JSON in strings, keys and numbers', async () => {
+    const call = { id: 'call_1', type: 'function', function: { name: 'find', arguments: `{"q": "say \\"${MAIL}\\"", "ssn": 536228741, "to": {"${MAIL}": 1}}` } };
+    const record = { messages: [{ role: 'user', content: `write to ${MAIL}` }, { role: 'assistant', tool_calls: [call] }, { role: 'tool', tool_call_id: 'call_1', content: `sent to ${MAIL}` }, { role: 'assistant', content: 'done' }] };
+    const { text } = await clean(line(record));
+    const [mail] = /[a-z.]+@example\.com/.exec(text)!;
+    const after = JSON.parse(text) as typeof record;
+    const args = JSON.parse((after.messages[1].tool_calls as (typeof call)[])[0].function.arguments) as { q: string; ssn: number; to: object };
+    expect(args).toMatchObject({ q: `say "${mail}"`, to: { [mail]: 1 } });
+    expect(String(args.ssn)).toMatch(/^[1-9]\d\d00\d{4}$/);
+    expect(after.messages[0].content).toBe(`write to ${mail}`);
+    expect(after.messages[2].content).toBe(`sent to ${mail}`);
+  });
+
+  test.each([0, 1, 2, 3])('JSON array: dropped elements take their commas along (%s)', async (at) => {
+    const records = [0, 1, 2, 3].map((i) => turn(i === at ? `SSN ${SSN}` : `What is ${i}?`));
+    const text = `[\n  ${records.map((record) => JSON.stringify(record)).join(',\n  ')}\n]\n`;
+    const dropped = await clean(text, { mode: 'drop' }, 'train.json');
+    expect(dropped.text).toBe(`[\n  ${records.filter((_, i) => i !== at).map((record) => JSON.stringify(record)).join(',\n  ')}\n]\n`);
+    expect((await clean(`[${JSON.stringify(records[at])}]`, { mode: 'drop' }, 'train.json')).text).toBe('[]');
+  });
+
+  test.each(GOOD.map((sample) => [sample.name, sample] as const))('without personal data nothing changes: %s', async (_, { content, file }) => {
+    const { bytes, sheet } = await clean(content, { names: true }, file);
+    if (Object.keys(sheet.replaced).length === 0) expect(bytes.equals(Buffer.from(content))).toBe(true);
+    expect(sheet.verdict.after).toBe(sheet.verdict.before);
+  });
+});
+
+describe('secrets', () => {
+  const token = fakeToken('tgp_v1_', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 43);
+
+  test('are replaced, everywhere by the same', async () => {
+    const { text, sheet } = await clean(line(turn(`my key is ${token} ok`, `client = Together(api_key="${token}")`)));
+    expect(text).not.toContain(token);
+    expect(new Set(text.match(/\[SECRET_[a-z2-7]{10}\]/g)).size).toBe(1);
+    expect(sheet.replaced).toEqual({ SECRET: 2 });
+    expect((await clean(text)).text).toBe(text);
+  });
+
+  test('drop a record', async () => {
+    expect((await clean(line(turn(`my key is ${token}`)) + line(turn('Hi')), { mode: 'drop' })).sheet.records).toMatchObject({ written: 1, dropped: 1 });
+  });
+});
+
+describe('names', () => {
+  const record = turn(`My name is Kathleen Murphy, write to kathleen.murphy@posteo.de. Kathleen`, 'Thank you, Mrs. Murphy. Is @kathleen_murphy yours, too?');
+
+  test('stay unless asked for, and the datasheet says so', async () => {
+    const { text, sheet } = await clean(line(record));
+    expect(text).toContain('Kathleen Murphy');
+    expect((await clean(line(record), { mode: 'drop' })).sheet.replaced.PERSON).toBeGreaterThan(0);
+    expect(sheet.notInspected.join()).toContain('--names');
+  });
+
+  test('go together with mail address and handle', async () => {
+    const { text } = await clean(line(record), { names: true });
+    const [, given, family] = /My name is (\w+) (\w+),/.exec(text)!;
+    expect(text).not.toMatch(/kathleen|murphy/i);
+    expect(text.match(new RegExp(given, 'gi'))).toHaveLength(4);
+    expect(text.match(new RegExp(family, 'gi'))).toHaveLength(4);
+  });
+});
+
+describe('what cannot be read', () => {
+  const bad = `{"messages": [ {"role":"user","content":"SSN ${SSN}"\n`;
+
+  test('is copied, but for what is found in its raw text', async () => {
+    const { text, sheet } = await clean(line(turn('Hi')) + bad + line(turn('Ho')));
+    expect(text.split('\n')[1]).toMatch(/^\{"messages": \[ \{"role":"user","content":"SSN 000-\d\d-\d{4}"$/);
+    expect(sheet.records).toMatchObject({ read: 3, written: 3, unreadable: 1 });
+    expect(sheet.problems[0]).toContain('line 2');
+  });
+
+  test('stops a strict run, and nothing is written', async () => {
+    const given = line(turn('Hi')) + bad;
+    await expect(clean(given, { strict: true })).rejects.toThrow('line 2');
+    const file = fileOf('');
+    expect(readdirSync(dirname(file)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('damaged gzip', async () => {
+    await expect(clean(gzipSync(DATA.repeat(3)).subarray(0, 4000), {}, 'train.jsonl.gz')).rejects.toThrow('damaged');
+  });
+
+  test('a record that is too long stays as it is', async () => {
+    const long = line({ messages: [{ role: 'user', content: 'x'.repeat(33 << 20) }] });
+    const { bytes, sheet } = await clean(Buffer.from(line(turn(`SSN ${SSN}`)) + long + line(turn(`SSN ${SSN}`))), { mode: 'drop' });
+    expect(bytes.equals(Buffer.from(long))).toBe(true);
+    expect(sheet.notInspected.join()).toContain('line 2');
+  });
+});
+
+describe('decisions', () => {
+  const text = `write to ${MAIL} or reto.koch@posteo.ch`;
+  const at = (value: string) => ({ record: 1, field: 'messages[0].content', start: text.indexOf(value), end: text.indexOf(value) + value.length, type: 'EMAIL', rule: 'email', fingerprint: '0123456789abcdef' });
+
+  test('false alarms stay, records are dropped, what fits nothing is told', async () => {
+    const decisions = [{ ...at(MAIL), decision: 'false-alarm' }, { record: 2, decision: 'drop' }, { record: 9, decision: 'drop' }, { ...at(MAIL), start: 3, decision: 'real' }];
+    const { text: out, sheet } = await clean(line(turn(text)) + line(turn('Hi')) + line(turn('Ho')), { decisions });
+    expect(out).toContain(MAIL);
+    expect(out).not.toContain('reto.koch@posteo.ch');
+    expect(sheet.records).toMatchObject({ written: 2, dropped: 1 });
+    expect(sheet.decisions).toMatchObject({ real: 0, falseAlarm: 1 });
+    expect(sheet.decisions!.unmatched).toHaveLength(2);
+  });
+
+  test('a name that is real is replaced without --names', async () => {
+    const asked = 'My name is Kathleen Murphy';
+    const { text: out } = await clean(line(turn(asked)), { decisions: [{ record: 1, field: 'messages[0].content', start: 11, end: asked.length, type: 'PERSON', decision: 'real' }] });
+    expect(out).not.toContain('Kathleen');
+  });
+});
+
+describe('files', () => {
+  test('the input is never overwritten, under no name', async () => {
+    const file = fileOf(DATA);
+    linkSync(file, `${file}.hard`);
+    symlinkSync(file, `${file}.soft`);
+    for (const output of [file, `${file}.hard`, `${file}.soft`]) await expect(clean(DATA, { file, output, overwrite: true })).rejects.toThrow('is train.jsonl itself');
+    expect(readFileSync(file, 'utf8')).toBe(DATA);
+  });
+
+  test('an existing file is refused unless it may be overwritten', async () => {
+    const output = `${fileOf('')}.out`;
+    writeFileSync(output, 'mine');
+    await expect(clean(DATA, { output })).rejects.toThrow('--overwrite');
+    expect(readFileSync(output, 'utf8')).toBe('mine');
+  });
+
+  test('a run that is interrupted leaves nothing', async () => {
+    const output = `${fileOf('')}.out`;
+    await expect(clean(DATA, { output, isCancelled: () => true })).rejects.toThrow('interrupted');
+    expect(existsSync(output)).toBe(false);
+    expect(readdirSync(dirname(output)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('Parquet', () => {
+  const arrayOf = (file: Buffer) => file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer;
+  const read = async (file: Buffer) => (await parquetReadObjects({ file: arrayOf(file), compressors })) as Record<string, unknown>[];
+
+  test.each(['SNAPPY', 'UNCOMPRESSED'] as const)('same schema and rows; only the texts are others (%s)', async (codec) => {
+    const rows = [`SSN ${SSN}`, null, 'nothing', `mail ${MAIL} and ${MAIL}`, '', ...Array.from({ length: 50 }, (_, i) => `row ${i % 3}`)];
+    const ids = rows.map((_, i) => (i === 4 ? null : 2n ** 60n + BigInt(i)));
+    const bytes = Buffer.from(parquetWriteBuffer({ codec, rowGroupSize: 20, columnData: [{ name: 'text', data: rows, type: 'STRING' }, { name: 'id', data: ids, type: 'INT64' }, { name: 'score', data: rows.map((_, i) => i / 2), type: 'DOUBLE' }] }));
+    const { bytes: out, sheet } = await clean(bytes, {}, 'train.parquet');
+    const [before, after] = [await read(bytes), await read(out)];
+    expect(parquetMetadata(arrayOf(out)).schema).toEqual(parquetMetadata(arrayOf(bytes)).schema);
+    const others = (all: Record<string, unknown>[]) => all.map((row) => ({ ...row, text: null }));
+    expect(others(after)).toEqual(others(before));
+    expect(after.map(({ text }) => text)).toEqual([expect.stringMatching(/^SSN 000-\d\d-\d{4}$/), null, 'nothing', expect.stringMatching(/^mail (\S+@example\.com) and \1$/), ...rows.slice(4)]);
+    expect(out.includes(SSN)).toBe(false);
+    expect(sheet.records).toMatchObject({ read: rows.length, written: rows.length, changed: 2 });
+    expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
+  });
+
+  const data = [[{ role: 'user', content: `SSN ${SSN}` }, { role: 'assistant', content: null }], [{ role: 'user', content: 'Hi' }], [], null, [{ role: 'user', content: `mail ${MAIL}` }, { role: null, content: `${MAIL}!` }]];
+  const LIST = [
+    { name: 'root', num_children: 1 },
+    { name: 'messages', repetition_type: 'OPTIONAL', converted_type: 'LIST', num_children: 1 },
+    { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+    { name: 'element', repetition_type: 'OPTIONAL', num_children: 2 },
+    { name: 'role', repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+    { name: 'content', repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  ];
+  test.each([
+    ['lists of structs', LIST],
+    ['JSON in a column', undefined],
+  ])('%s', async (_, schema) => {
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'messages', data }], schema } as never));
+    const { bytes: out, sheet } = await clean(bytes, {}, 'train.parquet');
+    expect(sheet.replaced).toEqual({ EMAIL: 2, US_SSN: 1 });
+    const text = JSON.stringify((await read(out)).map(({ messages }) => messages));
+    const [mail] = /[a-z.]+@example\.com/.exec(text)!;
+    expect(text.replaceAll(mail, MAIL).replace(/000-\d\d-\d{4}/, SSN)).toBe(JSON.stringify(data));
+  });
+
+  test('rows are not dropped', async () => {
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: [`SSN ${SSN}`, 'b'], type: 'STRING' }] }));
+    await expect(clean(bytes, { mode: 'drop' }, 'train.parquet')).rejects.toThrow('--mode surrogate');
+  });
+
+  test('numbers in columns of numbers are told, not passed over', async () => {
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: ['a', 'b'], type: 'STRING' }, { name: 'ssn', data: [536228741, 2], type: 'INT32' }] }));
+    await expect(clean(bytes, {}, 'train.parquet')).rejects.toThrow('column ssn');
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { builtinFinder } from '../../src/personal-data.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
+import { permute } from '../../src/sanitize/keyed.ts';
+import { normal, Surrogates } from '../../src/sanitize/surrogates.ts';
+import { cleanTester } from '../../src/sanitize-dataset.ts';
+import { KEY } from './run.ts';
+
+const make = (names = false, key = KEY) => new Surrogates({ key, style: 'surrogate', names, isClean: cleanTester() });
+const pad = (n: number, length: number) => String(n).padStart(length, '0');
+
+describe('examples of all rules', () => {
+  const find = builtinFinder();
+  const surrogates = make(true);
+  const examples = PERSONAL_DATA_RULES.flatMap((rule) => rule.examples().match.map((text) => [rule.type, text] as const));
+
+  test.each(examples)('%s: %s', (_, text) => {
+    let clean = '';
+    let position = 0;
+    const found = find(text);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { start, end, type } of found) {
+      const value = text.slice(start, end);
+      const made = surrogates.of(type, value);
+      expect(made).not.toBe(value);
+      expect(normal(type, made)).not.toBe(normal(type, value));
+      if (!/^(?:EMAIL|PERSON|ADDRESS|CRYPTO|IP|MAC|DATE_OF_BIRTH)$/.test(type)) expect(made.replace(/[A-Za-z]/g, 'A').replace(/\d/g, '0').slice(0, value.length)).toBe(value.replace(/[A-Za-z]/g, 'A').replace(/\d/g, '0').slice(0, made.length));
+      clean += text.slice(position, start) + made;
+      position = end;
+    }
+    clean += text.slice(position);
+    expect(find(clean).filter(({ type, tier }) => type !== 'ADDRESS' || tier === 'block'), clean).toEqual([]);
+  });
+});
+
+describe('no two of many values share a surrogate', () => {
+  const COUNT = Number(process.env.SANITIZE_VALUES ?? 1_200);
+  const KINDS: [string, (n: number) => string][] = [
+    ['EMAIL', (n) => `user${n}@mail${n % 7}.org`],
+    ['EMAIL', (n) => `${String.fromCharCode(97 + (n % 26))}${n % 100}@m${n}.net`],
+    ['PHONE', (n) => `+1 ${200 + (n % 700)} ${300 + (n % 600)} ${pad(n % 10_000, 4)}`],
+    ['PHONE', (n) => `+49 151 ${pad(n, 8)}`],
+    ['PHONE', (n) => `0176 ${pad(n * 7, 8)}`],
+    ['US_SSN', (n) => `${pad(1 + (n % 600), 3)}-${pad(1 + (n % 98), 2)}-${pad(1 + (n % 9998), 4)}`],
+    ['CREDIT_CARD', (n) => `4556 ${pad(n % 9000, 4)} ${pad((n * 31) % 10_000, 4)} ${pad(n % 9973, 4)}`],
+    ['IBAN', (n) => `DE89 3704 0044 ${pad(n % 10_000, 4)} ${pad(Math.floor(n / 10_000), 4)} 00`],
+    ['IP', (n) => `81.${n % 250}.${Math.floor(n / 250) % 250}.${Math.floor(n / 62_500)}`],
+    ['MAC', (n) => `3c:52:82:${pad(n % 97, 2)}:${pad(Math.floor(n / 97) % 97, 2)}:${pad(Math.floor(n / 9409), 2)}`],
+    ['BANK_ACCOUNT', (n) => `49${pad(n, 8)}`],
+    ['PASSPORT', (n) => `C${pad(n, 8)}`],
+    ['PL_PESEL', (n) => `8501${pad(n, 7)}`],
+    ['ES_NIF', (n) => `${pad(n, 8)}Z`],
+    ['NAME', (n) => `jan${n.toString(26).replace(/\d/g, (d) => 'qrstuvwxyz'[Number(d)])}`],
+    ['SECRET', (n) => `secret-${n}`],
+    ['CRYPTO', (n) => `0x52908400098527886E0F70300698${pad(n, 12)}`],
+  ];
+
+  test.each(KINDS)('%s', (type, value) => {
+    const surrogates = make();
+    const of = new Map<string, string>();
+    const taken = new Set<string>();
+    for (let n = 0; n < COUNT; n++) {
+      const given = value(n);
+      const id = normal(type, given);
+      if (of.has(id)) continue;
+      const made = surrogates.of(type, given);
+      of.set(id, made);
+      taken.add(made);
+    }
+    expect(of.size).toBeGreaterThan(COUNT / 12);
+    expect(taken.size).toBe(of.size);
+    expect(surrogates.shared).toBe(0);
+    // Asked again, also in another run, each has the same.
+    const again = make();
+    for (let n = 0; n < 500; n++) expect(again.of(type, value(n))).toBe(of.get(normal(type, value(n))));
+  }, 60_000);
+
+  test('dates of birth: all days of 130 years', () => {
+    const surrogates = make();
+    const taken = new Set<string>();
+    let count = 0;
+    for (let year = 1900; year < 2030; year++) for (let day = 1; day <= 31; day += 3, count++) taken.add(surrogates.of('DATE_OF_BIRTH', `${year}-05-${pad(day, 2)}`));
+    expect(taken.size).toBe(count);
+  });
+});
+
+test('one value in many forms has one surrogate', () => {
+  const surrogates = make();
+  const digits = (text: string) => text.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  const phones = ['+1 (212) 867-5309', '212-867-5309', '212.867.5309', '1-212-867-5309', '2128675309'].map((phone) => digits(surrogates.of('PHONE', phone)));
+  expect(new Set(phones).size).toBe(1);
+  expect(digits(surrogates.of('PHONE', '0049 151 23456789')).slice(4)).toBe(digits(surrogates.of('PHONE', '+49 151 234 567-89')).slice(2));
+  const cards = ['4556 7375 8689 9855', '4556-7375-8689-9855', '4556737586899855'].map((card) => digits(surrogates.of('CREDIT_CARD', card)));
+  expect(new Set(cards).size).toBe(1);
+  expect(surrogates.of('EMAIL', 'Jane.Roe@ACME.com').toLowerCase()).toBe(surrogates.of('EMAIL', 'jane.roe@acme.com'));
+  expect(surrogates.of('PHONE', '０１７６ ３１２３４５６７')).toMatch(/^[０-９]{4} [０-９]{8}$/);
+});
+
+test('a person, parts of the name, mail address and handle go together', () => {
+  const surrogates = make(true);
+  const [given, family] = surrogates.of('PERSON', 'Jane Roe').split(' ');
+  expect(surrogates.of('PERSON', 'JANE')).toBe(given.toUpperCase());
+  expect(surrogates.of('PERSON', 'Dr. J. van der Roe'.slice(4))).toBe(`X. van der ${family}`);
+  expect(surrogates.of('EMAIL', 'jane.roe@acme.com')).toBe(`${given}.${family}@example.com`.toLowerCase());
+  expect(surrogates.of('EMAIL', 'jane.roe@gmail.com')).toMatch(new RegExp(`^${given}\\.${family}\\d+@example\\.com$`, 'i'));
+});
+
+test('another key, other surrogates', () => {
+  expect(make(false, Buffer.alloc(32, 7)).of('EMAIL', 'jane.roe@acme.com')).not.toBe(make().of('EMAIL', 'jane.roe@acme.com'));
+});
+
+test('permute is a permutation', () => {
+  for (const size of [1, 2, 7, 100, 1000]) expect(new Set(Array.from({ length: size }, (_, i) => permute(KEY, 'x', i, size))).size).toBe(size);
+});
