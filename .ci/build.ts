@@ -18,7 +18,7 @@ const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp', 'hyparquet
 const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^-/, '')}.cjs`;
 
 /** What takes milliseconds to load is loaded when something of it is used, not where it is imported. */
-const LATE = ['node:child_process', 'node:crypto', 'node:stream', 'node:stream/promises', 'node:tty', 'node:zlib', '@eslint-community/regexpp'];
+const LATE = ['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:stream/promises', 'node:tty', 'node:zlib', '@eslint-community/regexpp'];
 const namesOf = new Map(await Promise.all(LATE.map(async (id) => [id, Object.keys((await import(id)) as object)] as const)));
 
 const arrange: Plugin = {

@@ -48,7 +48,6 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     env: process.env,
     isTerminal: isOutTerminal,
     isErrorTerminal: isTerminal(2),
-    width: Number(process.env.COLUMNS) || 100,
     color: colorWanted(args, isOutTerminal),
     out: (text) => write(1, text),
     err: (text) => write(2, text),
@@ -60,6 +59,10 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   }
   if (name === '--version' || name === '-v') {
     io.out(`${VERSION}\n`);
+    return 0;
+  }
+  if (name === 'scan-thread') {
+    await (await import('./cli/scan-thread.ts')).runThread();
     return 0;
   }
   const command = commandNamed(name);

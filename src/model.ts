@@ -49,8 +49,8 @@ export interface View {
   bytes: Buffer;
   /** Back to the offsets of the root view, or null if this is the root view. */
   map: OffsetMap | null;
-  /** Where the engine saw literals, nearly in order; set when the view was scanned. */
-  hits?: number[];
+  /** Where decoding escapes may bring a secret to light: a flag for every 64 bytes; set when the view was scanned. */
+  near?: Uint8Array;
   /** Names the decoding, for people: `base64`, `escapes` …; the root view has none. */
   via?: string;
 }

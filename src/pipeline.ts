@@ -2,6 +2,7 @@ import { mayBeDataset } from './dataset/may-be.ts';
 import { decodeBlob } from './decode/encoding.ts';
 import { LineIndex } from './decode/line-index.ts';
 import { views } from './decode/views.ts';
+import { windows } from './decode/windows.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
 import type { Blob, Part, Report, Skipped, View } from './model.ts';
@@ -13,7 +14,7 @@ import type { Decision, Policy } from './policy/decide.ts';
  * secret, and all findings make a report.
  */
 export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
-  const report: Report = { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, scope };
+  const report = emptyReport(scope);
   let dataset: string | undefined; // the last one: personal data may stand beside its secrets, so they are shown without what is around them
   for await (const item of blobs) {
     policy.progress?.(item.path);
@@ -33,6 +34,10 @@ export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob |
     report.notes.push(...notes);
   }
   return report;
+}
+
+export function emptyReport(scope: string): Report {
+  return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, scope };
 }
 
 /** Large files come in parts: a dataset is read whole when its first one comes. */
@@ -71,12 +76,15 @@ function belongsTo({ seen, last }: Part, { end }: Placed, length: number): boole
 function matchesOf(bytes: Buffer, path: string, rules: RuleSet): { root: View; placed: Placed[] } {
   const { root, binary } = decodeBlob(bytes);
   const placed: Placed[] = [];
-  for (const view of views(root, path)) {
-    const matches = scanView(rules, view, path);
-    if (rules.custom) matches.push(...scanView(rules.custom, view, path));
-    for (const match of matches) {
-      if (binary && (match.rule.generic || match.rule.name)) continue; // random bytes pass for values
-      placed.push({ match, start: view.map?.start(match.start) ?? match.start, end: view.map?.end(match.end) ?? match.end });
+  for (const window of windows(root)) {
+    for (const view of views(window.view, path)) {
+      const matches = scanView(rules, view, path);
+      if (rules.custom) matches.push(...scanView(rules.custom, view, path));
+      for (const match of matches) {
+        if (binary && (match.rule.generic || match.rule.name)) continue; // random bytes pass for values
+        const end = view.map?.end(match.end) ?? match.end;
+        if (window.owns(end)) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end });
+      }
     }
   }
   return { root, placed: dropOverlaps(placed) };

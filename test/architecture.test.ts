@@ -20,6 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['sanitize-record'],
   ['sanitize-dataset'],
   ['pipeline'],
+  ['parallel'],
   ['library'],
   ['cli', 'index'],
   ['main'],

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
-import type { Blob, Report, Skipped } from '../model.ts';
+import type { Blob, Finding, Report, Skipped } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
 import { json, jsonl } from '../report/json.ts';
 import { pretty } from '../report/pretty.ts';
-import { displayFrom, displayIn, fileBlobs } from '../sources/files.ts';
+import { counted, notScanned } from '../report/text.ts';
+import { scanFiles } from '../parallel.ts';
+import { displayFrom, displayIn, type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { stagedBlobs } from '../sources/staged.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
@@ -17,18 +19,55 @@ const DEFAULT_MAX_MB = 512;
 /** `together-guard scan` */
 export const run: Run = async (parsed, io) => {
   const { values } = parsed;
+  refuseStray(parsed);
   const repository = findRepository(io.cwd);
   const { rules, policy, configFile } = await setUp(repository, io.cwd, values);
-  const { blobs, scope, complete } = await source(parsed, io, repository);
   const progress = progressLine(io);
-  const report = await scanBlobs(blobs, rules, { ...policy, progress: progress?.show }, scope);
+  const shown = { ...policy, progress: progress?.show };
+  const { blobs, files, scope, complete } = await source(parsed, io, repository);
+  const report = files ? await scanFiles(files.list, files.options, rules, shown, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)) : await scanBlobs(blobs!, rules, shown, scope);
   progress?.clear();
+  if (scope === 'history' || scope === 'diff') report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
-  const text = await write(report, values, io);
+  const text = await write(report, values, io, repository);
   if (values.output) writeWhole(resolve(io.cwd, values.output as string), text);
   else io.out(text);
-  return exitCode(report);
+  const code = exitCode(report);
+  if (values.output || (values.format ?? 'pretty') !== 'pretty') io.err(whyNotClean(report, values.output as string | undefined));
+  return code;
 };
+
+/** What a flag needs another one for: alone it would be passed over, and the scan be another than what was asked for. */
+const NEEDS = { since: 'history', branch: 'history', 'stdin-filename': 'stdin' } as const;
+/** What only a scan of files reads. */
+const OF_FILES = ['no-ignore', 'max-size'];
+const MODES = ['staged', 'stdin', 'diff', 'history'];
+
+function refuseStray({ values, positionals }: Parsed): void {
+  const modes = MODES.filter((mode) => values[mode]);
+  if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} do not go together: choose one`);
+  const [mode] = modes;
+  for (const [flag, needed] of Object.entries(NEEDS)) if (values[flag] !== undefined && mode !== needed) throw new UserError(`--${flag} goes with --${needed} only: together-guard scan --${needed} --${flag} …`);
+  const stray = mode && OF_FILES.find((flag) => values[flag] !== undefined);
+  if (stray) throw new UserError(`--${stray} is for scans of files and folders, not for --${mode}: leave one of them out`);
+  if (mode === 'stdin' && positionals.length > 0) throw new UserError(`--stdin reads standard input, not ${quote(positionals[0])}: give the one or the other (--stdin-filename says what it is called)`);
+}
+
+/** A secret stays in every later version of its file: of those it is shown where it came in. History is newest first, so the last one of a fingerprint stays. */
+function whereTheyCameIn(findings: readonly Finding[]): Finding[] {
+  const commits = new Map(findings.map(({ fingerprint, commit }) => [fingerprint, commit]));
+  return findings.filter(({ fingerprint, commit }) => commits.get(fingerprint) === commit);
+}
+
+const MAX_FAILURES = 10;
+
+/** What people must know of a report that they do not read here: why the exit code is not 0. */
+function whyNotClean({ findings, skipped }: Report, output: string | undefined): string {
+  const failures = skipped.filter(({ failed }) => failed).map((item) => `together-guard: ${notScanned(item)}: ${item.why}\n`);
+  const blocking = findings.filter(({ blocking }) => blocking).length;
+  const more = failures.length > MAX_FAILURES ? [`together-guard: ${failures.length - MAX_FAILURES} more could not be scanned\n`] : [];
+  return [...failures.slice(0, MAX_FAILURES), ...more, output !== undefined && blocking > 0 ? `together-guard: ${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}\n` : ''].join('');
+}
 
 /** Could not tell outweighs found: a run that missed something must not look complete. */
 export function exitCode(report: Report): ExitCode {
@@ -37,15 +76,15 @@ export function exitCode(report: Report): ExitCode {
 }
 
 interface Source {
-  blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
+  blobs?: AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
+  /** Or files, which threads can share. */
+  files?: { list: (ListedFile | Skipped)[]; options: FilesOptions };
   scope: string;
   /** Everything was looked at, so that allowlist entries that matched nothing are stale. */
   complete: boolean;
 }
 
 async function source({ values, positionals }: Parsed, io: Io, repository: Repository | null): Promise<Source> {
-  const modes = ['staged', 'stdin', 'diff', 'history'].filter((mode) => values[mode]);
-  if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} do not go together: choose one`);
   const needed = () => {
     if (!repository) throw new UserError(`not a git repository: ${io.cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
     return repository;
@@ -55,21 +94,27 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
     const piped = positionals.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook
     return { blobs: stagedBlobs(repository, narrow(positionals, repository, io.cwd), piped), scope: 'staged', complete: false };
   }
-  if (values.stdin) {
+  if (values.stdin || positionals.join() === '-') {
     const { stdinBlobs } = await import('../sources/stdin.ts');
     return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
   }
   if (values.diff || values.history) {
     const { historyBlobs } = await import('../sources/history.ts');
     const { diff, since, branch } = values as Record<string, string | undefined>;
-    return { blobs: historyBlobs(needed(), { range: diff, since, branch }), scope: diff ? 'diff' : 'history', complete: false };
+    const wanted = narrow(positionals, needed(), io.cwd);
+    return { blobs: historyBlobs(needed(), { range: diff, since, branch, wanted }), scope: diff ? 'diff' : 'history', complete: false };
   }
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
-  return { blobs: fileBlobs(paths, { cwd: io.cwd, noIgnore: values['no-ignore'] === true, maxSize: maxSize(values), display: displayIn(repository, io.cwd) }), scope: 'files', complete };
+  const options = filesOptions(values, io.cwd, repository);
+  return { files: { list: [...listFiles(paths, options)], options }, scope: 'files', complete };
 }
 
-/** lint-staged hands file names over: they narrow the index, from which the content is still read. */
+export function filesOptions(values: Values, cwd: string, repository: Repository | null): FilesOptions {
+  return { cwd, noIgnore: values['no-ignore'] === true, maxSize: maxSize(values), display: displayIn(repository, cwd) };
+}
+
+/** Paths narrow the index, from which the content is still read (lint-staged hands file names over), and history. */
 function narrow(paths: readonly string[], repository: Repository, cwd: string): (path: string) => boolean {
   const wanted = new Set(paths.map((path) => pathInRepository(repository, resolve(cwd, path)) ?? ''));
   if (wanted.size === 0 || wanted.has('')) return () => true; // no narrowing, or to the root itself
@@ -84,8 +129,8 @@ function maxSize(values: Values): number {
   return megabytes * MEGABYTE;
 }
 
-async function write(report: Report, values: Values, io: Io): Promise<string> {
-  const env = { color: io.color && !values.output, width: io.width };
+async function write(report: Report, values: Values, io: Io, repository: Repository | null): Promise<string> {
+  const env = { color: io.color && !values.output, pathOf: repository ? pathFrom(repository, io) : (path: string) => path };
   switch (values.format ?? 'pretty') {
     case 'json':
       return json(report);
@@ -100,6 +145,15 @@ async function write(report: Report, values: Values, io: Io): Promise<string> {
     default:
       return pretty(report, env);
   }
+}
+
+/**
+ * A path of a finding as the user types it: git runs a hook at the root and says in `GIT_PREFIX`, with a slash behind,
+ * in which folder its user is.
+ */
+function pathFrom({ root }: Repository, { cwd, env }: Io): (path: string) => string {
+  const folder = relative(root, cwd).replaceAll('\\', '/') || (env.GIT_PREFIX ?? '');
+  return (path) => (folder === '' || path.startsWith('/') ? path : posix.relative(folder, path));
 }
 
 /** Runs shorter than this show no progress. */

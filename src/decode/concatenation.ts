@@ -1,4 +1,5 @@
 import type { Decoder, Replacement } from './decoders.ts';
+import { GAP } from './derive.ts';
 
 const set = (characters: string) => {
   const table = new Uint8Array(256);
@@ -28,11 +29,31 @@ const BACKSLASH = 92;
 /** Blanks that are skipped between two literals: an indented continuation. */
 const MAX_BLANKS = 80;
 
-/** Calls that join the items of a list, without their first letter, whose case differs. */
-const JOINS = ['oin(', 'ncat(', 'NCAT(', 'ste0(', 'rcat(', 'Sprint('];
+/** What stands before the parenthesis of a call that joins the items of a list, but for the first letter, whose case differs. */
+const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint)$/;
 /** How far from the list such a call may stand. */
 const JOIN_BEFORE = 200;
 const JOIN_BEHIND = 300;
+
+const PARENTHESIS = 40;
+
+/** Tells whether a list is joined nearby; asked in ascending order, it looks at no parenthesis twice. */
+function joins(text: string, bytes: Buffer): (at: number) => boolean {
+  let call = -JOIN_BEFORE;
+  let next = -1;
+  return (at) => {
+    const limit = at + JOIN_BEHIND;
+    while (call <= at - JOIN_BEFORE && next < limit) {
+      next = bytes.indexOf(PARENTHESIS, Math.max(next + 1, at - JOIN_BEFORE));
+      if (next < 0) next = Infinity;
+      else if (JOIN.test(text.slice(Math.max(0, next - 6), next))) call = next;
+    }
+    return call > at - JOIN_BEFORE && call < limit && !isCut(text, at, call);
+  };
+}
+
+/** True if the two stand in pieces of the file that are no neighbours (see `derive.ts`). */
+const isCut = (text: string, one: number, other: number) => text.slice(Math.min(one, other), Math.max(one, other)).includes(GAP);
 
 /**
  * A literal that is split: `"tgp_" + "v1_…"`, adjacent literals, `.concat(`, `key += "…"` in the next
@@ -44,16 +65,9 @@ export const concatenation: Decoder = {
   name: 'concatenation',
   decode(text, bytes) {
     const found: Replacement[] = [];
-    let joins: number[] | undefined;
-    let nextJoin = 0;
-    const isJoined = (at: number) => {
-      joins ??= JOINS.flatMap((call) => placesOf(bytes, call)).sort((a, b) => a - b);
-      while (joins[nextJoin] <= at - JOIN_BEFORE) nextJoin++; // asked in ascending order
-      return joins[nextJoin] < at + JOIN_BEHIND;
-    };
     // One kind of quote after the other: a search for a byte is four times as fast as a loop over all of them.
     for (const quote of QUOTES) {
-      nextJoin = 0;
+      const isJoined = joins(text, bytes);
       for (let i = bytes.indexOf(quote, 1); i >= 0; i = bytes.indexOf(quote, i + 1)) {
         if (JOINT_START[bytes[i + 1]] === 0 || TOKEN[bytes[i - 1]] === 0) continue;
         const end = jointEnd(text, bytes, i, isJoined);
@@ -69,12 +83,6 @@ export const concatenation: Decoder = {
     });
   },
 };
-
-function placesOf(bytes: Buffer, needle: string): number[] {
-  const places: number[] = [];
-  for (let at = bytes.indexOf(needle); at >= 0; at = bytes.indexOf(needle, at + 1)) places.push(at);
-  return places;
-}
 
 function skipBlanks(bytes: Buffer, at: number): number {
   const limit = at + MAX_BLANKS;

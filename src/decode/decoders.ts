@@ -19,19 +19,23 @@ export interface Decoder {
   /**
    * In ascending order, not overlapping.
    *
-   * @param hits where the engine saw literals in this text
+   * @param near where escapes are worth decoding (`View.near`); without it, everywhere
    */
-  decode(text: string, bytes: Buffer, hits?: readonly number[]): Replacement[];
+  decode(text: string, bytes: Buffer, near?: Uint8Array): Replacement[];
 }
 
 /**
- * Replacements found by looking at each place where `mark` stands: `pattern` (sticky) must match there.
+ * Replacements found by looking at each place where `mark` and one of `next` stand: `pattern` (sticky) must match there.
  * Jumping from mark to mark costs a fraction of running a regex over everything.
  */
-function atMarks(text: string, bytes: Buffer, mark: string, pattern: RegExp, replacement: (match: RegExpExecArray) => Buffer | null): Replacement[] {
+function atMarks(text: string, bytes: Buffer, mark: string, next: Uint8Array, pattern: RegExp, replacement: (match: RegExpExecArray) => Buffer | null): Replacement[] {
   const found: Replacement[] = [];
   const code = mark.charCodeAt(0);
   for (let at = bytes.indexOf(code); at >= 0; ) {
+    if (next[bytes[at + 1]] === 0) {
+      at = bytes.indexOf(code, at + 1);
+      continue;
+    }
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     const decoded = match && replacement(match);
@@ -43,48 +47,80 @@ function atMarks(text: string, bytes: Buffer, mark: string, pattern: RegExp, rep
   return found;
 }
 
+function setOf(characters: string): Uint8Array {
+  const set = new Uint8Array(256);
+  for (const character of characters) set[character.charCodeAt(0)] = 1;
+  return set;
+}
+
 const SIMPLE_ESCAPES: Record<string, Buffer> = Object.fromEntries(
   Object.entries({ n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$', _: '_' }).map(([name, text]) => [name, Buffer.from(text)]),
 );
 const NOTHING = Buffer.alloc(0);
 
-/** How far before and behind a literal escapes are decoded: the names before a secret, a private key's lines behind it. */
-const BEFORE_HIT = 512;
-const BEHIND_HIT = 6144;
+const BACKSLASH = 92;
+/** Escapes are rarely further apart in text that has many. */
+const NEAR_BY = 128;
+
+function nextBackslash(bytes: Buffer, from: number): number {
+  const limit = Math.min(bytes.length, from + NEAR_BY);
+  for (let i = from; i < limit; i++) if (bytes[i] === BACKSLASH) return i;
+  return limit < bytes.length ? bytes.indexOf(BACKSLASH, limit) : -1;
+}
 
 /**
- * Tells places near a literal. An escape such as `\n` or `\"` separates or ends words but cannot be part of
- * one, so it is of no interest where no literal stands; most of a chat dataset is such text.
+ * What follows the backslash of an escape that separates or ends words and cannot be part of one (TeX's `\_` can).
+ * It is of no interest where the engine expects nothing, and most of a chat dataset is such text.
  */
-function nearHits(hits: readonly number[] | undefined): (at: number) => boolean {
-  if (!hits) return () => true;
-  let next = 0;
-  let last = -Infinity;
-  return (at) => {
-    while (next < hits.length && hits[next] <= at) last = Math.max(last, hits[next++]);
-    return at - last <= BEHIND_HIT || (next < hits.length && hits[next] - at <= BEFORE_HIT);
-  };
-}
+const SEPARATES = setOf('nrt"\'`/\\$');
+/** What follows the backslash of all others. */
+const SPELLS = setOf('_ux\r\n');
+
+const ESCAPE = /\\(?:(_)|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|\r?\n[ \t]{0,80})/y;
 
 /** Escapes of JSON, JavaScript, Python, C, TeX and shells, and lines continued with a backslash. */
 const escapes: Decoder = {
   name: 'escapes',
-  decode(text, bytes, hits) {
-    const isNear = nearHits(hits);
-    return atMarks(text, bytes, '\\', /\\(?:([nrt"'`/\\$_])|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|(\r?\n[ \t]{0,80}))/y, (match) => {
-      const [, simple, unit, point, byte, continued] = match;
-      if (simple) return simple === '_' || isNear(match.index) ? SIMPLE_ESCAPES[simple] : null; // TeX writes \_ inside words
-      if (continued) return NOTHING;
-      const code = parseInt(unit ?? point ?? byte, 16);
-      return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
-    });
+  decode(text, bytes, near) {
+    const found: Replacement[] = [];
+    let runEnd = 0; // of the backslashes that are looked at
+    for (let at = bytes.indexOf(BACKSLASH); at >= 0; at = nextBackslash(bytes, at)) {
+      if (SEPARATES[bytes[at + 1]]) {
+        if (runEnd <= at) for (runEnd = at + 1; bytes[runEnd] === BACKSLASH; ) runEnd++;
+        const escaped = runEnd > at + 1 && SPELLS[bytes[runEnd]] === 1; // `\\u005f`
+        if (!near || near[at >> 6] || escaped) found.push({ start: at, end: at + 2, bytes: SIMPLE_ESCAPES[text[at + 1]] });
+        at += 2;
+        continue;
+      }
+      if (SPELLS[bytes[at + 1]] !== 1) {
+        at++;
+        continue;
+      }
+      ESCAPE.lastIndex = at;
+      const match = ESCAPE.exec(text);
+      const decoded = match && unescaped(match);
+      if (decoded) found.push({ start: at, end: at + match[0].length, bytes: decoded });
+      at += match ? match[0].length : 1;
+    }
+    return found;
   },
 };
+
+function unescaped([, underscore, unit, point, byte]: RegExpExecArray): Buffer | null {
+  if (underscore) return SIMPLE_ESCAPES._;
+  if (!unit && !point && !byte) return NOTHING; // a line that goes on
+  const code = parseInt(unit ?? point ?? byte, 16);
+  return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
+}
+
+const HEX_DIGIT = setOf('234567');
+const ENTITY = setOf('qalgn#');
+const QUOTED = setOf('0123456789ABCDEF\r\n');
 
 /** `%5F` in URLs and form bodies. */
 const percent: Decoder = {
   name: 'percent-encoding',
-  decode: (text, bytes) => atMarks(text, bytes, '%', /%([2-7][0-9a-fA-F])/y, ([, hex]) => Buffer.from([parseInt(hex, 16)])),
+  decode: (text, bytes) => atMarks(text, bytes, '%', HEX_DIGIT, /%([2-7][0-9a-fA-F])/y, ([, hex]) => Buffer.from([parseInt(hex, 16)])),
 };
 
 const NAMED_ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
@@ -93,7 +129,7 @@ const NAMED_ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&',
 const entities: Decoder = {
   name: 'entities',
   decode: (text, bytes) =>
-    atMarks(text, bytes, '&', /&(?:(quot|apos|amp|lt|gt|nbsp)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/y, ([, named, decimal, hex]) => {
+    atMarks(text, bytes, '&', ENTITY, /&(?:(quot|apos|amp|lt|gt|nbsp)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/y, ([, named, decimal, hex]) => {
       if (named) return Buffer.from(NAMED_ENTITIES[named]);
       const code = decimal ? parseInt(decimal, 10) : parseInt(hex, 16);
       return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
@@ -104,7 +140,7 @@ const entities: Decoder = {
 const quotedPrintable: Decoder = {
   name: 'quoted-printable',
   path: /\.(?:eml|mbox|mht|mhtml|vcf|ics|txt)$/i,
-  decode: (text, bytes) => atMarks(text, bytes, '=', /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
+  decode: (text, bytes) => atMarks(text, bytes, '=', QUOTED, /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
 
@@ -112,40 +148,44 @@ const quotedPrintable: Decoder = {
 const LEAST_BASE64 = 24;
 /** Longest run that is decoded; more is an image or an archive, and would not be text. */
 const MOST_BASE64 = 1 << 24;
-const IN_BASE64 = new Uint8Array(256);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_') IN_BASE64[character.charCodeAt(0)] = 1;
+const IN_BASE64 = setOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_');
 
 /** Base64 (both alphabets, wrapped lines too) or hex that decodes to text: Kubernetes `data:`, CI variables, basic auth. */
 const base64: Decoder = {
   name: 'base64 or hex',
   decode(text, bytes) {
     const found: Replacement[] = [];
+    let from = 0;
+    // Looks back from every 24th byte: where that meets another character, no run ends before 24 more.
     for (let i = LEAST_BASE64 - 1; i < bytes.length; ) {
-      // Look at every 24th byte only: a long enough run must cover one of them.
-      if (!IN_BASE64[bytes[i]]) {
-        i += LEAST_BASE64;
+      let start = i + 1;
+      while (start > from && IN_BASE64[bytes[start - 1]]) start--;
+      if (i + 1 - start < LEAST_BASE64) {
+        from = start;
+        i = start + LEAST_BASE64 - 1;
         continue;
       }
-      let start = i;
-      while (start > 0 && i - start < LEAST_BASE64 && IN_BASE64[bytes[start - 1]]) start--;
       let end = i + 1;
       while (end < bytes.length && IN_BASE64[bytes[end]]) end++;
-      if (end - start >= LEAST_BASE64) {
-        end = wrappedEnd(text, bytes, start, end);
-        const decoded = decodeRun(text, start, end);
-        if (decoded) found.push({ start, end: paddedEnd(bytes, end), bytes: decoded });
-      }
+      if (bytes[start - 1] === BACKSLASH && SEPARATES[bytes[start]]) start++; // the `n` of `\n`
+      end = wrappedEnd(text, bytes, start, end);
+      const decoded = decodeRun(text, start, end);
+      if (decoded) found.push({ start, end: paddedEnd(bytes, end), bytes: decoded });
+      from = end;
       i = end + LEAST_BASE64;
     }
     return found;
   },
 };
 
+/** `=`, or a line's end as it is or escaped. */
+const AFTER_LINE = setOf('=\n\r\\');
+
 /** Continues a run over line ends while its lines are full (MIME wraps at 76, PEM at 64). */
 function wrappedEnd(text: string, bytes: Buffer, start: number, end: number): number {
   const width = end - start;
   if (width < 60 || width > 80 || width % 4 !== 0) return end;
-  const wrap = /\r?\n[ \t]{0,40}/y;
+  const wrap = /(?:\r?\n|(?:\\{1,7}r)?\\{1,7}n)[ \t]{0,40}/y;
   for (;;) {
     wrap.lastIndex = end;
     const matched = wrap.exec(text);
@@ -153,7 +193,7 @@ function wrappedEnd(text: string, bytes: Buffer, start: number, end: number): nu
     let next = end + matched[0].length;
     const from = next;
     while (next < bytes.length && next - from < width && IN_BASE64[bytes[next]]) next++;
-    if (next === from || (bytes[next] !== 61 && bytes[next] !== 10 && bytes[next] !== 13 && next < bytes.length)) return end;
+    if (next === from || (AFTER_LINE[bytes[next]] !== 1 && next < bytes.length)) return end;
     end = next;
     if (next - from < width) return end;
   }
@@ -168,6 +208,10 @@ function paddedEnd(bytes: Buffer, end: number): number {
 const HEX_TEXT = /^(?:[2-7][0-9a-fA-F]|0[aAdD9])+$/;
 
 function decodeRun(text: string, start: number, end: number): Buffer | null {
+  if (text.slice(start, end).includes('\\')) {
+    const run = text.slice(start, end).replace(/\\{1,7}[rn]/g, '');
+    return decodeRun(run, 0, run.length);
+  }
   if ((end - start) % 2 === 0 && HEX_TEXT.test(text.slice(start, Math.min(end, start + 64)))) {
     const decoded = Buffer.from(text.slice(start, end), 'hex');
     if (decoded.length === (end - start) / 2 && isText(decoded)) return decoded;
@@ -190,16 +234,23 @@ const wideRuns: Decoder = {
   name: 'UTF-16',
   decode(_, bytes) {
     const found: Replacement[] = [];
-    for (let zero = bytes.indexOf(0); zero >= 0 && zero < bytes.length; ) {
-      let end = zero;
-      while (end < bytes.length && bytes[end] === 0 && isPlain(bytes[end + 1])) end += 2;
-      if (end - zero < LEAST_WIDE) {
-        for (zero = end + 1; zero < bytes.length && bytes[zero] !== 0; ) zero++;
+    let from = 0;
+    // Looks at two bytes of every 30: a run that is long enough holds two of them.
+    for (let i = bytes.indexOf(0) < 0 ? bytes.length : 0; i + 1 < bytes.length; ) {
+      let zero = bytes[i] === 0 ? i : i + 1;
+      if (bytes[zero] !== 0 || !isPlain(bytes[zero === i ? i + 1 : i])) {
+        i += LEAST_WIDE - 2;
         continue;
       }
-      const start = zero > 0 && isPlain(bytes[zero - 1]) ? zero - 1 : zero; // little-endian: the zeros come second
-      found.push({ start, end, bytes: Buffer.from(bytes.subarray(start, end).filter((byte) => byte !== 0)) });
-      zero = bytes.indexOf(0, end);
+      while (zero - 2 >= from && bytes[zero - 2] === 0 && isPlain(bytes[zero - 1])) zero -= 2;
+      let end = zero;
+      while (end < bytes.length && bytes[end] === 0 && isPlain(bytes[end + 1])) end += 2;
+      if (end - zero >= LEAST_WIDE) {
+        const start = zero > from && isPlain(bytes[zero - 1]) ? zero - 1 : zero; // little-endian: the zeros come second
+        found.push({ start, end, bytes: Buffer.from(bytes.subarray(start, end).filter((byte) => byte !== 0)) });
+      }
+      from = end;
+      i = Math.max(end, i) + LEAST_WIDE - 2;
     }
     return found;
   },

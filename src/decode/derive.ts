@@ -4,9 +4,10 @@ import type { Replacement } from './decoders.ts';
 /** Lines kept around a decoded place, since rules look at what stands near a secret. */
 const CONTEXT_LINES = 3;
 /** The same where lines are very long, in bytes. */
-const CONTEXT_BYTES = 1024;
+const CONTEXT_BYTES = 512;
 /** Between places that are not neighbours: more lines than rules look around. */
-const GAP = Buffer.from('\n'.repeat(16));
+export const GAP = '\n'.repeat(16);
+const GAP_BYTES = Buffer.from(GAP);
 
 /**
  * A view of the places that a decoder touched, decoded, each with some lines around it.
@@ -23,7 +24,7 @@ export function derive(parent: View, replacements: readonly Replacement[], via: 
       const from = contextStart(parent.bytes, start);
       if (from > regionEnd) {
         out.copy(position, regionEnd);
-        out.made(GAP, regionEnd, regionEnd);
+        out.made(GAP_BYTES, regionEnd, regionEnd);
         position = from;
       }
     }
@@ -48,16 +49,16 @@ const SHORT = 48;
 /** Numbers a segment has: where it starts in the output, what it was made from (start, end), 1 if it is a copy. */
 const FIELDS = 4;
 
+/** What an `Output` collects until it is finished. One is made at a time, and most are small: new memory for each would cost more than filling it. */
+let bytesMade = Buffer.allocUnsafe(1 << 16);
+let segmentsMade = new Uint32Array(256 * FIELDS);
+
 /** Collects derived bytes and where they came from; a page of JSON has a segment every few bytes. */
 class Output {
-  private bytes: Buffer;
   private length = 0;
-  private segments = new Uint32Array(64 * FIELDS);
   private count = 0;
 
-  constructor(private readonly parent: Buffer) {
-    this.bytes = Buffer.allocUnsafe(Math.min(parent.length + 64, 1 << 16));
-  }
+  constructor(private readonly parent: Buffer) {}
 
   /** Appends the parent's [start, end). */
   copy(start: number, end: number): void {
@@ -71,32 +72,33 @@ class Output {
 
   private append(source: Buffer, from: number, to: number, start: number, end: number, copied: 0 | 1): void {
     const size = to - from;
-    if (this.length + size > this.bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + size));
-      this.bytes.copy(larger, 0, 0, this.length);
-      this.bytes = larger;
+    if (this.length + size > bytesMade.length) {
+      const larger = Buffer.allocUnsafe(Math.max(bytesMade.length * 2, this.length + size));
+      bytesMade.copy(larger, 0, 0, this.length);
+      bytesMade = larger;
     }
-    if (size < SHORT) for (let i = 0; i < size; i++) this.bytes[this.length + i] = source[from + i];
-    else source.copy(this.bytes, this.length, from, to);
-    if ((this.count + 1) * FIELDS > this.segments.length) {
-      const larger = new Uint32Array(this.segments.length * 2);
-      larger.set(this.segments);
-      this.segments = larger;
+    if (size < SHORT) for (let i = 0; i < size; i++) bytesMade[this.length + i] = source[from + i];
+    else source.copy(bytesMade, this.length, from, to);
+    if ((this.count + 1) * FIELDS > segmentsMade.length) {
+      const larger = new Uint32Array(segmentsMade.length * 2);
+      larger.set(segmentsMade);
+      segmentsMade = larger;
     }
     const at = this.count++ * FIELDS;
-    this.segments[at] = this.length;
-    this.segments[at + 1] = start;
-    this.segments[at + 2] = end;
-    this.segments[at + 3] = copied;
+    segmentsMade[at] = this.length;
+    segmentsMade[at + 1] = start;
+    segmentsMade[at + 2] = end;
+    segmentsMade[at + 3] = copied;
     this.length += size;
   }
 
   finish(): Buffer {
-    return this.bytes.subarray(0, this.length);
+    return Buffer.from(bytesMade.subarray(0, this.length));
   }
 
   map(parent: OffsetMap | null): OffsetMap {
-    const { segments, count } = this;
+    const { count } = this;
+    const segments = segmentsMade.slice(0, count * FIELDS);
     const segmentAt = (offset: number): number => {
       let low = 0;
       let high = count - 1;

@@ -15,7 +15,19 @@ const SAMPLE = 8192;
 export function decodeBlob(bytes: Buffer): Decoded {
   const utf16 = utf16Order(bytes);
   const utf8 = utf16 ? Buffer.from(swapped(bytes, utf16).toString('utf16le')) : bytes;
-  return { root: { bytes: utf8, text: utf8.toString('latin1'), map: null }, binary: !utf16 && isBinary(bytes) };
+  return { root: new Root(utf8), binary: !utf16 && isBinary(bytes) };
+}
+
+/** Makes its text when it is asked for: a large blob is looked at through windows of their own. */
+class Root implements View {
+  readonly map = null;
+  private made: string | undefined;
+
+  constructor(readonly bytes: Buffer) {}
+
+  get text(): string {
+    return (this.made ??= this.bytes.toString('latin1'));
+  }
 }
 
 function swapped(bytes: Buffer, order: 'le' | 'be'): Buffer {

@@ -1,5 +1,5 @@
 import type { View } from '../model.ts';
-import { DECODERS } from './decoders.ts';
+import { type Decoder, DECODERS } from './decoders.ts';
 import { derive } from './derive.ts';
 
 /** JSON in a string in a notebook's output is three deep; nobody has been seen to go deeper. */
@@ -13,7 +13,7 @@ const SMALL = 1 << 16;
  * next is asked for: what was seen in it says where escapes are worth decoding.
  * Stops where decoding would make more text than the blob is worth (hostile nesting).
  */
-export function* views(root: View, path: string): Generator<View> {
+export function* views(root: View, path: string, decoders: readonly Decoder[] = DECODERS): Generator<View> {
   yield root;
   let budget = root.bytes.length * MAX_GROWTH + SMALL;
   let level = [root];
@@ -22,9 +22,9 @@ export function* views(root: View, path: string): Generator<View> {
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
     const next: View[] = [];
     for (const parent of level) {
-      for (const decoder of DECODERS) {
+      for (const decoder of decoders) {
         if (budget <= 0 || decoder.path?.test(path) === false) continue;
-        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.hits), decoder.name);
+        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.near), decoder.name);
         if (!view) continue;
         budget -= view.bytes.length;
         next.push(view);

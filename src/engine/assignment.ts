@@ -171,6 +171,11 @@ const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
 /** Bytes that can follow a name that gets a value; most words in prose and code end here. */
 const BRIDGE_START = table(' \t\r\n"\'`=:,;?|}]).<>-+~!{(*\\');
 
+/** False if no value is given to the name that ends at `end`, by a look at one character. */
+export function mayBeGiven(text: string, end: number): boolean {
+  return BRIDGE_START[text.charCodeAt(end) & 0xff] === 1;
+}
+
 /**
  * The values given to the name that spans [start, end) of `text`.
  *
@@ -178,15 +183,14 @@ const BRIDGE_START = table(' \t\r\n"\'`=:,;?|}]).<>-+~!{(*\\');
  * yields what the names inside it are given, as `together.api_key`.
  */
 export function assignments(text: string, start: number, end: number, nested: boolean): Assignment[] {
-  if (!BRIDGE_START[text.charCodeAt(end) & 0xff]) return [];
+  if (!mayBeGiven(text, end)) return [];
   const name = text.slice(start, end);
   const found: Assignment[] = [];
   const before = text.slice(Math.max(0, start - 60), start);
   for (const { syntax, bridge, before: context, quotedOnly } of BRIDGES) {
-    if (context && !context.test(before)) continue;
     bridge.lastIndex = end;
     const matched = bridge.exec(text);
-    if (!matched) continue;
+    if (!matched || (context && !context.test(before))) continue;
     const at = end + matched[0].length;
     const value = syntax === 'bytes' ? bytesAt(text, at) : valueAt(text, at, quotedOnly ?? false);
     if (!value) continue;
@@ -207,6 +211,11 @@ export function assignments(text: string, start: number, end: number, nested: bo
 const VALUE_BEFORE = /\bvalue["']?\s{0,4}[:=]\s{0,4}["']?([^"'\s]{1,512})["']?,?\s{1,60}["']?(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
 
 function valueBefore(text: string, start: number, name: string): Assignment | null {
+  let before = start - 1;
+  if (isQuote(text.charCodeAt(before))) before--;
+  while (before > start - 6 && isSpace(text.charCodeAt(before))) before--;
+  const code = text.charCodeAt(before);
+  if (code !== 58 && code !== 61) return null; // : =
   const from = Math.max(0, start - 700);
   const slice = text.slice(from, start);
   if (!/(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(slice.slice(-30))) return null;

@@ -1,6 +1,7 @@
 import type { Rule } from '../model.ts';
-import { buildFilter, MIN_LITERAL, type Filter } from './filter.ts';
+import { buildFilter, commonnessOf, MIN_LITERAL, type Filter } from './filter.ts';
 import { shapeOf } from './literals.ts';
+import { SPOTS, type Bytes } from './spots.ts';
 
 /** How a rule uses a literal that was seen. */
 export const enum Use {
@@ -22,12 +23,18 @@ export interface Plan {
   useStart: Uint32Array;
   /** rule, kind (`Use`), least and greatest distance from the match's start to the literal's start. */
   uses: Int32Array;
-  /** For each rule, `REACH` numbers: longest match, how far lookbehinds and lookaheads see, 1 if every match holds a literal, the run of token characters that every match has, lines around a keyword that are searched, 1 if only some paths are. */
+  /** For each literal, 1 if it is so rare that escapes around it are worth decoding whatever else stands there: it may be split (`"tgp_v1_" +`). */
+  rare: Uint8Array;
+  /** For each rule, `REACH` numbers: longest match, how far lookbehinds and lookaheads see, 1 if every match holds a literal, the run of token characters that every match has, lines around a keyword that are searched, 1 if only some paths are, a byte that every match needs or 0. */
   reach: Int32Array;
+  /** For each rule, `SPOTS` pairs: offset from the match's start, and the number of the set that the byte there must be in; -1 ends them. */
+  spots: Int16Array;
+  /** `WORDS` numbers a set: a bit for each byte. */
+  sets: Uint32Array;
 }
 
 /** Numbers a rule has in `Plan.reach`. */
-export const REACH = 7;
+export const REACH = 8;
 
 /**
  * @throws Error naming the rule, if its pattern has an unbounded quantifier or it has no keyword.
@@ -35,6 +42,8 @@ export const REACH = 7;
 export function compile(rules: readonly Rule[]): Plan {
   const byLiteral = new Map<string, number[][]>();
   const reach = new Int32Array(rules.length * REACH);
+  const spots = new Int16Array(rules.length * SPOTS * 2).fill(-1);
+  const sets = new Map<string, { number: number; set: Bytes }>();
   const add = (literal: string, use: number[]) => {
     const uses = byLiteral.get(literal);
     if (!uses) byLiteral.set(literal, [use]);
@@ -47,7 +56,12 @@ export function compile(rules: readonly Rule[]): Plan {
       if (short !== undefined) throw new Error(`its keyword "${short}" is shorter than ${MIN_LITERAL} characters`);
       const shape = shapeOf(rule.pattern);
       const own = !rule.name && shape.anchors.length > 0 && shape.anchors.every(({ min }) => min >= 0);
-      reach.set([shape.maxLength, shape.behind, shape.ahead, Number(own), shape.run, rule.near?.lines ?? 0, Number(rule.path !== undefined)], index * REACH);
+      reach.set([shape.maxLength, shape.behind, shape.ahead, Number(own), shape.run, rule.near?.lines ?? 0, Number(rule.path !== undefined), shape.needs], index * REACH);
+      shape.spots.forEach(({ at, accepts }, i) => {
+        const key = accepts.join();
+        if (!sets.has(key)) sets.set(key, { number: sets.size, set: accepts });
+        spots.set([at, sets.get(key)!.number], (index * SPOTS + i) * 2);
+      });
       if (rule.name || shape.anchors.length === 0) {
         for (const keyword of rule.keywords) add(keyword.toLowerCase(), [index, rule.name ? Use.Name : Use.Near, 0, 0]);
       } else {
@@ -68,6 +82,9 @@ export function compile(rules: readonly Rule[]): Plan {
     filter: buildFilter(literals),
     useStart,
     uses: Int32Array.from(uses),
+    rare: Uint8Array.from(literals, (literal) => Number(literal.length >= 5 && /[^a-z]/.test(literal) && commonnessOf(literal) <= 1)),
     reach,
+    spots,
+    sets: Uint32Array.from([...sets.values()].flatMap(({ set }) => [...set])),
   };
 }

@@ -2,16 +2,15 @@
 const LEAST_REACH = 2048;
 const BYTES_A_LINE = 160;
 const NEWLINE = 10;
-
-/** Questions that are answered by walking to the line's ends; from then on a table is worth its making. */
-const FEW_QUESTIONS = 64;
+/** Lines whose ends are searched for one by one. */
+const FEW_LINES = 2;
 
 /** Where lines start and end. Few questions are asked of most views, so a table is made late. */
 export class LineTable {
   private starts: Uint32Array | undefined;
-  private questions = 0;
+  private walked = 0;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Buffer) {}
 
   /**
    * Start and end offsets of the lines that [start, end) touches and of `lines` more on either side, cut
@@ -21,7 +20,11 @@ export class LineTable {
     const reach = Math.max(LEAST_REACH, lines * BYTES_A_LINE);
     const least = Math.max(0, start - reach);
     const most = Math.min(this.bytes.length, end + reach);
-    if (this.questions++ < FEW_QUESTIONS) return walk(this.bytes, start, end, lines, least, most);
+    if (this.walked <= this.bytes.length) {
+      const [from, to] = walk(this.bytes, start, end, lines, least, most);
+      this.walked += start - from + to - end;
+      return [from, to];
+    }
     const starts = (this.starts ??= startsOf(this.bytes));
     const first = Math.max(0, lineOf(starts, start) - lines);
     const last = lineOf(starts, end) + lines + 1;
@@ -30,7 +33,22 @@ export class LineTable {
   }
 }
 
-function walk(bytes: Uint8Array, start: number, end: number, lines: number, least: number, most: number): [number, number] {
+function walk(bytes: Buffer, start: number, end: number, lines: number, least: number, most: number): [number, number] {
+  if (lines > FEW_LINES) return stroll(bytes, start, end, lines, least, most);
+  const head = bytes.subarray(least, start);
+  let from = head.length;
+  for (let seen = 0; seen <= lines && from >= 0; seen++) from = from > 0 ? head.lastIndexOf(NEWLINE, from - 1) : -1;
+  const tail = bytes.subarray(end, most);
+  let to = -1;
+  for (let seen = 0; seen <= lines; seen++) {
+    to = tail.indexOf(NEWLINE, to + 1);
+    if (to < 0) break;
+  }
+  return [least + from + 1, to < 0 ? most : end + to];
+}
+
+/** The same, byte by byte: a search for each of many short lines would cost more. */
+function stroll(bytes: Uint8Array, start: number, end: number, lines: number, least: number, most: number): [number, number] {
   let from = start;
   for (let seen = 0; from > least && !(bytes[from - 1] === NEWLINE && ++seen > lines); ) from--;
   let to = end;

@@ -1,6 +1,7 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import { TOKEN } from './token.ts';
 import { commonnessOf, MIN_LITERAL } from './filter.ts';
+import { spotsOf, type Spot } from './spots.ts';
 
 /**
  * Reads from a rule's own pattern which literals every match must contain, and how far from the
@@ -27,6 +28,10 @@ export interface Shape {
   ahead: number;
   /** Every match holds this many characters of `TOKEN` in a row. */
   run: number;
+  /** A byte that every match or what is looked for around it has, where it is one that text has seldom; or 0. */
+  needs: number;
+  /** Places of every match that are worth a look before the pattern runs, the most telling first. */
+  spots: Spot[];
 }
 
 interface Range {
@@ -44,12 +49,8 @@ export function shapeOf(pattern: RegExp): Shape {
   if (!Number.isFinite(length.max) || !Number.isFinite(sight.behind) || !Number.isFinite(sight.ahead)) {
     throw new Error(`a quantifier of /${pattern.source}/ has no upper bound: write {0,40} for *, {1,40} for +`);
   }
-  return {
-    anchors: best(candidatesOfAlternatives(ast.alternatives, { min: 0, max: 0 })) ?? [],
-    maxLength: length.max,
-    ...sight,
-    run: runOf(ast.alternatives),
-  };
+  const anchors = best(candidatesOfAlternatives(ast.alternatives, { min: 0, max: 0 })) ?? [];
+  return { anchors, maxLength: length.max, ...sight, run: runOf(ast.alternatives), needs: rareOf(ast.alternatives), spots: spotsOf(ast.alternatives, pattern.flags, anchors) };
 }
 
 /** The longest run of token characters that every match of one of `alternatives` has. */
@@ -66,6 +67,29 @@ function runOf(alternatives: AST.Alternative[]): number {
       return longest;
     }),
   );
+}
+
+/** Seldom in text, the most seldom first. */
+const SELDOM = '@;%&$=';
+
+function rareOf(alternatives: AST.Alternative[]): number {
+  const needed = neededOf(alternatives);
+  const rarest = [...SELDOM].find((character) => needed.has(character.charCodeAt(0)));
+  return rarest?.charCodeAt(0) ?? 0;
+}
+
+/** Characters that each of `alternatives` must meet, in what it consumes or looks at. */
+function neededOf(alternatives: AST.Alternative[]): Set<number> {
+  const each = alternatives.map(({ elements }) => new Set(elements.flatMap((element) => [...neededBy(element)])));
+  return new Set([...each[0]].filter((code) => each.every((needed) => needed.has(code))));
+}
+
+function neededBy(element: AST.Element): Set<number> {
+  if (element.type === 'Character') return new Set([element.value]);
+  if (element.type === 'Quantifier') return element.min > 0 ? neededBy(element.element) : new Set();
+  if (element.type === 'Group' || element.type === 'CapturingGroup') return neededOf(element.alternatives);
+  const looks = element.type === 'Assertion' && (element.kind === 'lookahead' || element.kind === 'lookbehind') && !element.negate;
+  return looks ? neededOf(element.alternatives) : new Set();
 }
 
 /** True if all that `element` can consume are token characters. */

@@ -42,4 +42,4 @@ function bestOf(cluster: Ranked[]): Placed[] {
 const specificity = ({ rule, ownShape }: Match) => (rule.generic ? 0 : ownShape ? 2 : 1);
 
 const length = ({ start, end }: Placed) => end - start;
-const depth = ({ match }: Placed) => (match.view.map ? 1 : 0);
+const depth = ({ match }: Placed) => (match.view.via ? 1 : 0);

@@ -8,11 +8,15 @@ const ARRAYS = {
   filed: Uint8Array,
   heads: Uint16Array,
   chains: Uint16Array,
+  neighbours: Uint32Array,
   places: Uint16Array,
   letters: Uint8Array,
   useStart: Uint32Array,
   uses: Int32Array,
+  rare: Uint8Array,
   reach: Int32Array,
+  spots: Int16Array,
+  sets: Uint32Array,
 } as const;
 
 type Name = keyof typeof ARRAYS;
@@ -47,6 +51,6 @@ export function decodePlan(bytes: Buffer): Plan {
     flat[name] = array;
     offset += align(array.byteLength);
   });
-  const { filed, heads, chains, places, letters, useStart, uses, reach } = flat as unknown as Plan & Plan['filter'];
-  return { filter: { filed, heads, chains, places, letters }, useStart, uses, reach };
+  const { filed, heads, chains, neighbours, places, letters, useStart, uses, rare, reach, spots, sets } = flat as unknown as Plan & Plan['filter'];
+  return { filter: { filed, heads, chains, neighbours, places, letters }, useStart, uses, rare, reach, spots, sets };
 }

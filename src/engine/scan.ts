@@ -1,10 +1,12 @@
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
-import { assignments, nameAround, type Assignment } from './assignment.ts';
+import { assignments, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
 import { REACH, Use, type Plan } from './compile.ts';
 import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
 import { LineTable } from './lines.ts';
+import { NextByte } from './next-byte.ts';
+import { SPOTS, WORDS } from './spots.ts';
 import { TOKEN } from './token.ts';
 
 /** Rules by number; an array is one. */
@@ -38,13 +40,8 @@ export interface Candidate {
  */
 export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
   const lines = new LineTable(view.bytes);
-  const search = new Search(rules, plan, off, view.text, lines, path);
-  const hits: number[] = [];
-  findLiterals(plan.filter, view.bytes, (literal, start) => {
-    hits.push(start);
-    search.literal(literal, start);
-  });
-  view.hits = view.hits ? [...view.hits, ...hits].sort((a, b) => a - b) : hits; // a view is scanned again for custom rules
+  const search = new Search(rules, plan, off, view, lines, path);
+  findLiterals(plan.filter, view.bytes, (literal, start) => search.literal(literal, start));
   search.windows();
   return accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
 }
@@ -73,17 +70,22 @@ function compareNames({ given: a }: Candidate, { given: b }: Candidate): number 
   return a && b && a.name !== b.name ? (a.name < b.name ? -1 : 1) : 0;
 }
 
-/** Longer matches are not searched for a run of token characters first: that would cost more than the pattern. */
-const MAX_RUN_SEARCH = 1024;
+/** Runs of token characters that are shorter say nothing: text is full of them. */
+const LEAST_RUN = 6;
 
-/** Windows that are tried place by place: up to this many starts. */
-const FEW_STARTS = 4;
+/** Windows of which each start is tried, when the pattern's matches hold no run that could be looked for. */
+const FEW_STARTS = 512;
 
 /** One view's search: collects where the patterns match. */
 class Search {
   readonly found: Candidate[] = [];
+  private readonly bytes: Buffer;
+  private readonly text: string;
+  private readonly nextOf = new Map<number, NextByte>();
+  private readonly hasEscapes: boolean;
   private readonly given = new Map<number, Assignment[]>();
   private genericNames = 0;
+  private blocks = 0;
   /** Rule, and the least and greatest offset at which a match of it may start. */
   private readonly pending: [rule: number, from: number, to: number][] = [];
 
@@ -91,23 +93,38 @@ class Search {
     private readonly rules: Rules,
     private readonly plan: Plan,
     private readonly off: ReadonlySet<string>,
-    private readonly text: string,
+    private readonly view: View,
     private readonly lines: LineTable,
     private readonly path: string,
-  ) {}
+  ) {
+    this.bytes = view.bytes;
+    this.text = view.text;
+    this.hasEscapes = view.bytes.includes(BACKSLASH);
+    view.near ??= new Uint8Array(0); // a view is scanned again for custom rules
+  }
 
   /** What to do about a literal that stands at `start`. */
   literal(literal: number, start: number): void {
-    const { useStart, uses, filter } = this.plan;
+    const { useStart, uses, rare, filter } = this.plan;
     const end = start + filter.places[literal * 3 + 1];
+    if (rare[literal] && this.hasEscapes) this.markNear(Math.max(0, start - BEFORE), end + BEHIND);
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
       const at = use * 4;
       const rule = uses[at];
-      if (this.isOff(rule)) continue;
-      if (uses[at + 1] === Use.Name) this.named(rule, start, end);
-      else if (uses[at + 1] === Use.Near) this.pending.push([rule, ...this.lines.around(start, end, this.plan.reach[rule * REACH + 5])]);
-      else if (uses[at + 3] - uses[at + 2] > FEW_STARTS) this.pending.push([rule, Math.max(0, start - uses[at + 3]), start - uses[at + 2]]);
-      else this.anchored(rule, Math.max(0, start - uses[at + 3]), start - uses[at + 2]);
+      if (uses[at + 1] === Use.Name) {
+        if (!this.isOff(rule)) this.named(rule, start, end);
+      } else if (uses[at + 1] === Use.Near) {
+        if (this.isOff(rule)) continue;
+        const [from, to] = this.lines.around(start, end, this.plan.reach[rule * REACH + 5]);
+        this.pending.push([rule, from, to]);
+        this.promise(rule, Math.max(from, start - BEHIND), Math.min(to, end + BEHIND));
+      } else {
+        const to = start - uses[at + 2];
+        const from = Math.max(0, start - uses[at + 3]);
+        if (to > from) this.pending.push([rule, from, to]);
+        else if (to === from) this.tryAt(rule, from);
+        if (to >= from) this.promise(rule, from, to);
+      }
     }
   }
 
@@ -117,16 +134,76 @@ class Search {
     return this.plan.reach[rule * REACH + 6] === 1 && !this.rules.at(rule)!.path!.test(this.path);
   }
 
-  /** The match must start in [from, to]. */
-  private anchored(rule: number, from: number, to: number): void {
+  /**
+   * Notes where escapes are worth decoding for a match that starts in [from, to]. Escapes stand between words,
+   * not in a run of token characters: where there is no run that is long enough, decoding will not make one.
+   */
+  private promise(rule: number, from: number, to: number): void {
+    if (!this.hasEscapes || (from === to && this.isRefuted(rule, from))) return;
+    const { bytes } = this;
     const { reach } = this.plan;
-    const length = reach[rule * REACH];
-    if (length <= MAX_RUN_SEARCH && !hasRun(this.text, from, Math.min(this.text.length, to + length), reach[rule * REACH + 4])) return;
-    const pattern = sticky(this.rules.at(rule)!);
-    for (let start = from; start <= to; start++) {
-      pattern.lastIndex = start;
-      if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
+    const at = rule * REACH;
+    const behind = reach[at + 1] + BEFORE;
+    const ahead = 2 * reach[at] + reach[at + 2]; // an escape is two characters long
+    const run = reach[at + 4];
+    const needs = reach[at + 7];
+    const limit = Math.min(bytes.length, to + ahead);
+    const begin = Math.max(0, from - behind);
+    if (needs && !this.holds(needs, begin, limit)) return;
+    if (run < LEAST_RUN) {
+      if (this.holds(BACKSLASH, begin, limit)) this.markNear(begin, limit);
+      return;
     }
+    for (let next = endOfRun(bytes, from, limit, run); next >= 0; next = endOfRun(bytes, next, limit, run)) {
+      const start = Math.max(begin, next - run - ahead - behind);
+      const end = Math.min(limit, next + ahead);
+      if (this.holds(BACKSLASH, start, end)) this.markNear(start, end);
+      if (end === limit) return;
+    }
+  }
+
+  private markNear(from: number, to: number): void {
+    if (this.view.near!.length === 0) this.view.near = new Uint8Array((this.bytes.length >> 6) + 1);
+    this.view.near!.fill(1, from >> 6, ((to - 1) >> 6) + 1);
+  }
+
+  /** True if `byte` stands in [from, to). */
+  private holds(byte: number, from: number, to: number): boolean {
+    let next = this.nextOf.get(byte);
+    if (!next) this.nextOf.set(byte, (next = new NextByte(this.bytes, byte)));
+    return next.from(from) < to;
+  }
+
+  /** True if no match starts at `start`, and no escape that could change that stands around. */
+  private isRefuted(rule: number, start: number): boolean {
+    const { spots, sets } = this.plan;
+    const first = rule * SPOTS * 2;
+    for (let i = first; i < first + SPOTS * 2 && spots[i + 1] >= 0; i += 2) {
+      const at = start + spots[i];
+      if (at < 0 || at >= this.bytes.length) continue;
+      const refused = ((sets[spots[i + 1] * WORDS + (this.bytes[at] >> 5)] >>> (this.bytes[at] & 31)) & 1) === 0;
+      if (refused && !this.holds(BACKSLASH, Math.min(at, start) - 1, Math.max(at, start) + 1)) return true;
+    }
+    return false;
+  }
+
+  private tryAt(rule: number, start: number): void {
+    if (!this.mayStart(rule, start) || this.isOff(rule)) return;
+    const pattern = sticky(this.rules.at(rule)!);
+    pattern.lastIndex = start;
+    if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
+  }
+
+  /** False if a byte around `start` is none that a match has there. */
+  private mayStart(rule: number, start: number): boolean {
+    const { spots, sets } = this.plan;
+    const first = rule * SPOTS * 2;
+    for (let i = first; i < first + SPOTS * 2 && spots[i + 1] >= 0; i += 2) {
+      const at = start + spots[i];
+      if (at >= this.bytes.length) return false;
+      if (at >= 0 && ((sets[spots[i + 1] * WORDS + (this.bytes[at] >> 5)] >>> (this.bytes[at] & 31)) & 1) === 0) return false;
+    }
+    return true;
   }
 
   /** Searches the pending windows; those of one rule that touch are one, so that no place is searched twice. */
@@ -136,18 +213,53 @@ class Search {
       const [rule, from] = this.pending[i];
       let to = this.pending[i][2];
       for (i++; i < this.pending.length && this.pending[i][0] === rule && this.pending[i][1] <= to; i++) to = Math.max(to, this.pending[i][2]);
-      this.inWindow(rule, from, to);
+      if (this.isOff(rule)) continue;
+      if (this.lacks(rule, from, to)) continue;
+      if (this.plan.reach[rule * REACH + 4] >= LEAST_RUN) this.aroundRuns(rule, from, to);
+      else if (to - from > FEW_STARTS) this.inSlice(rule, from, to);
+      else for (let start = from; start <= to; start++) this.tryAt(rule, start);
+    }
+  }
+
+  /** True if a byte that every match of the rule needs is nowhere around. */
+  private lacks(rule: number, from: number, to: number): boolean {
+    const { reach } = this.plan;
+    const at = rule * REACH;
+    const needs = reach[at + 7];
+    return needs > 0 && !this.holds(needs, Math.max(0, from - reach[at + 1]), to + reach[at] + reach[at + 2]);
+  }
+
+  /**
+   * All matches that start in [from, to] of a rule whose matches hold a run of token characters. Looks at one
+   * character a run length until it meets one of a run; most windows have none that is long enough.
+   */
+  private aroundRuns(rule: number, from: number, to: number): void {
+    const { bytes } = this;
+    const length = this.plan.reach[rule * REACH];
+    const run = this.plan.reach[rule * REACH + 4];
+    const limit = Math.min(bytes.length, to + length);
+    let start = from;
+    for (let i = from + run - 1; i < limit && start <= to; ) {
+      if (TOKEN[bytes[i]] === 0) {
+        i += run;
+        continue;
+      }
+      let begin = i;
+      while (begin > from && TOKEN[bytes[begin - 1]]) begin--;
+      let end = i + 1;
+      while (end < limit && TOKEN[bytes[end]]) end++;
+      start = Math.max(start, begin + run - length);
+      for (const last = Math.min(to, end - run); start <= last; start++) this.tryAt(rule, start);
+      i = end + run;
     }
   }
 
   /** All matches that start in [from, to], searched for in a slice that holds all they can see. */
-  private inWindow(rule: number, from: number, to: number): void {
+  private inSlice(rule: number, from: number, to: number): void {
     const { reach } = this.plan;
     const at = rule * REACH;
-    const length = reach[at];
-    if (!hasRun(this.text, from, Math.min(this.text.length, to + length), reach[at + 4])) return;
     const offset = Math.max(0, from - reach[at + 1]);
-    const window = this.text.slice(offset, to + length + reach[at + 2]);
+    const window = this.text.slice(offset, to + reach[at] + reach[at + 2]);
     const pattern = global(this.rules.at(rule)!);
     pattern.lastIndex = from - offset;
     for (let match = pattern.exec(window); match && offset + match.index <= to; match = pattern.exec(window)) {
@@ -162,9 +274,13 @@ class Search {
     // Generic keywords are common: where every 150th byte starts one, it is data made of them (`key=key=…`), not config.
     if (generic && ++this.genericNames > 3000 + this.text.length / 150) return;
     const span = nameAround(this.text, start, end);
+    if (!mayBeGiven(this.text, span.end)) return;
+    if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
     // What follows a name costs more to read than the name itself.
     if (generic && !name!.test(this.text.slice(span.start, span.end))) return;
-    for (const given of this.assignmentsTo(span, !generic)) {
+    // The same for names that open blocks: what stands in each costs as much as 800 bytes.
+    const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
+    for (const given of this.assignmentsTo(span, nested)) {
       if (!name!.test(given.name)) continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
@@ -196,26 +312,51 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
   return sequence ? 'low' : verdict === true ? rule.severity : verdict;
 }
 
-/**
- * True if [from, to) of `text` has `run` token characters in a row. Looks at every `run`th character only,
- * so this costs next to nothing against the patterns that it keeps from running.
- */
-function hasRun(text: string, from: number, to: number, run: number): boolean {
-  if (run < 6) return true;
+const BACKSLASH = 92;
+
+/** How far before and behind a name escapes are decoded. */
+const BEFORE = 256;
+const BEHIND = 640;
+
+/** What may lead from a name to a value, written with escapes or without. */
+const BRIDGE = new RegExp(
+  [
+    /(?:\\{0,15}["'`]|[\])}!?]|\\t| ){0,6}(?:[=:|(<{~]|->|\?\?)/, // key\": \"…
+    /\\{0,15}["'`]\s?,|[,;|]\S|\\t/, // setenv(\"key\", \"…, key,…
+    /\\{0,15}["'`]?(?:\\t| ){1,8}\\{0,15}["'`]/, // key \"…
+    /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3} {0,3}(?:[:=]|\b(?:is|was|set to)\b {1,3}\\)/, // key for this is \"…
+    /\\{0,15}["'`]?[,;]?(?:\\[nrt]| ){1,40}(?:\\{0,15}["'`]|- )?(?:value|stringValue|default)/, // name: key\n  value: …
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'y',
+);
+
+/** True if the name that ends at `end` could be given a value once escapes are decoded. */
+function mayBeGivenEscaped(text: string, end: number): boolean {
+  BRIDGE.lastIndex = end;
+  return BRIDGE.test(text);
+}
+
+/** Behind the `run`th of so many token characters in a row in [from, to), or -1; backslashes count: `\/` is one. */
+function endOfRun(bytes: Uint8Array, from: number, to: number, run: number): number {
   for (let i = from + run - 1; i < to; ) {
-    if (TOKEN[text.charCodeAt(i)] === 0) {
+    if (!IN_RUN[bytes[i]]) {
       i += run;
       continue;
     }
-    let start = i;
-    while (start > from && TOKEN[text.charCodeAt(start - 1)]) start--;
+    let begin = i;
+    while (begin > from && IN_RUN[bytes[begin - 1]]) begin--;
     let end = i + 1;
-    while (end < to && end - start < run && TOKEN[text.charCodeAt(end)]) end++;
-    if (end - start >= run) return true;
+    while (end < to && end - begin < run && IN_RUN[bytes[end]]) end++;
+    if (end - begin >= run) return end;
     i = end + run;
   }
-  return false;
+  return -1;
 }
+
+const IN_RUN = TOKEN.slice();
+IN_RUN[BACKSLASH] = 1;
 
 const compiled = new WeakMap<RegExp, Map<string, RegExp>>();
 

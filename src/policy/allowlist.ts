@@ -45,6 +45,15 @@ export class Allowlist {
     return reason;
   }
 
+  /** Indexes of the entries that allowed something: what another thread's allowlist is to be told. */
+  used(): number[] {
+    return this.entries.flatMap(({ used }, i) => (used ? [i] : []));
+  }
+
+  markUsed(indexes: readonly number[]): void {
+    for (const i of indexes) this.entries[i].used = true;
+  }
+
   /**
    * Notes on entries that need the user's attention.
    *

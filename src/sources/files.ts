@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { splitZ, tryGit } from './git.ts';
@@ -17,32 +17,52 @@ export interface FilesOptions {
 
 /**
  * Files and folders as they stand on disk. A folder yields what git would add (tracked and untracked
- * files that no `.gitignore` names); a file that is named itself is always read.
+ * files that no `.gitignore` names); a file that is named itself is always read. A blob's bytes are its own
+ * until the next blob is asked for.
  */
 export function* fileBlobs(paths: readonly string[], options: FilesOptions): Generator<Blob | Skipped> {
+  yield* readFiles(listFiles(paths, options), options);
+}
+
+/** A file to read. */
+export interface ListedFile {
+  /** Absolute. */
+  file: string;
+  /** It was found in a folder; otherwise the user named it. */
+  listed: boolean;
+}
+
+/** What `fileBlobs` reads, and what it cannot. */
+export function* listFiles(paths: readonly string[], options: FilesOptions): Generator<ListedFile | Skipped> {
   const seen = new Set<string>();
   for (const path of paths) {
     const absolute = resolve(options.cwd, path);
-    let isFolder: boolean;
+    let listed: boolean;
     try {
-      isFolder = statSync(absolute).isDirectory();
+      listed = statSync(absolute).isDirectory();
     } catch (cause) {
       yield { path, why: messageOf(cause), failed: true };
       continue;
     }
-    for (const file of isFolder ? listFolder(absolute, options) : [absolute]) {
-      if (typeof file !== 'string') {
-        yield file;
-        continue;
+    for (const file of listed ? listFolder(absolute, options) : [absolute]) {
+      if (typeof file !== 'string') yield file;
+      else if (!seen.has(file)) {
+        seen.add(file);
+        yield { file, listed };
       }
-      if (seen.has(file)) continue;
-      seen.add(file);
-      yield* readOne(file, isFolder, options);
     }
   }
 }
 
-function* readOne(file: string, listed: boolean, { display, maxSize }: FilesOptions): Generator<Blob | Skipped> {
+/** Blobs of listed files, as `fileBlobs`. */
+export function* readFiles(list: Iterable<ListedFile | Skipped>, options: FilesOptions): Generator<Blob | Skipped> {
+  for (const item of list) {
+    if ('why' in item) yield item;
+    else yield* readOne(item, options);
+  }
+}
+
+function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptions): Generator<Blob | Skipped> {
   const path = display(file);
   try {
     const stats = listed ? lstatSync(file) : statSync(file);
@@ -51,11 +71,34 @@ function* readOne(file: string, listed: boolean, { display, maxSize }: FilesOpti
     else if (!stats.isFile()) yield { path, why: 'not a regular file', failed: false };
     else if (stats.size > maxSize) yield { path, why: `too big (${stats.size} bytes; --max-size sets the limit)`, failed: false };
     else if (stats.size > WHOLE) yield* fileParts({ path, origin: { kind: 'file' } }, file, stats.size);
-    else yield { path, bytes: readFileSync(file), origin: { kind: 'file' } };
+    else yield { path, bytes: read(file, stats.size), origin: { kind: 'file' } };
   } catch (cause) {
     // Listed by git, but deleted from the work tree since.
     if (listed && (cause as NodeJS.ErrnoException).code === 'ENOENT') return;
     yield { path, why: messageOf(cause), failed: true };
+  }
+}
+
+/** One for all files that fit: new memory for each costs more than reading it. */
+let shared: Buffer | undefined;
+const SHARED = 1 << 20;
+
+/** A whole file; its bytes stay until the next one is read. @param size what it was a moment ago */
+function read(file: string, size: number): Buffer {
+  if (size >= SHARED) return readFileSync(file);
+  const descriptor = openSync(file, 'r');
+  try {
+    const buffer = (shared ??= Buffer.allocUnsafeSlow(SHARED));
+    let length = readSync(descriptor, buffer, 0, SHARED, 0);
+    // Some file systems give less than was asked for; files of /proc have no size.
+    while (length < SHARED && length !== size) {
+      const more = readSync(descriptor, buffer, length, SHARED - length, length);
+      if (more === 0) break;
+      length += more;
+    }
+    return length < SHARED ? buffer.subarray(0, length) : readFileSync(file);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,5 +1,6 @@
+import { quote, UserError } from '../errors.ts';
 import type { Blob } from '../model.ts';
-import { git, splitZ } from './git.ts';
+import { git, splitZ, tryGit } from './git.ts';
 import { readAhead } from './read-ahead.ts';
 import type { Repository } from './repository.ts';
 
@@ -10,9 +11,11 @@ export interface HistoryOptions {
   since?: string;
   /** Only what is reachable from this ref. */
   branch?: string;
+  /** Only such paths; all unless told. */
+  wanted?: (path: string) => boolean;
 }
 
-/** A blob, and the first commit (newest first) and path at which it was seen. */
+/** A blob, the path at which it was last seen, and the oldest commit that has it there. */
 interface Seen {
   oid: string;
   commit: string;
@@ -20,17 +23,22 @@ interface Seen {
 }
 
 /**
- * Every blob that commits add or change, each once by its object id. Merges are compared with each
- * parent, so that what only a merge brought in is seen, too.
+ * Every blob that commits add or change, each once by its object id, newest first. Merges are compared with
+ * each parent, so that what only a merge brought in is seen, too.
  *
- * @throws UserError if git fails (an unknown ref, a damaged repository)
+ * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
  */
 export function historyBlobs(repository: Repository, options: HistoryOptions): AsyncGenerator<Blob> {
   return readAhead(repository.root, listBlobs(repository, options), ({ oid, commit, path }) => ({ path, origin: { kind: 'commit', oid, commit } }));
 }
 
-function listBlobs(repository: Repository, { range, since, branch }: HistoryOptions): Seen[] {
-  const which = range ? [range] : branch ? [branch] : ['--all'];
+function listBlobs(repository: Repository, { range, since, branch, wanted }: HistoryOptions): Seen[] {
+  const ref = range ?? branch;
+  if (ref !== undefined && tryGit(['rev-list', '-n1', '--end-of-options', ref, '--'], repository.root).status !== 0) {
+    throw new UserError(`git does not know ${ref} here: fetch it first (a shallow clone has no history: git fetch --unshallow; actions/checkout: fetch-depth: 0)`);
+  }
+  if (since !== undefined && !isDate(since, repository)) throw new UserError(`--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
+  const which = ref !== undefined ? ['--end-of-options', ref] : ['--all'];
   const args = ['log', '-z', '--format=%x01%H', '--raw', '--no-abbrev', '--no-renames', '-m', '--root', '--no-color', '--no-ext-diff', '--no-show-signature', ...(since ? [`--since=${since}`] : []), ...which, '--'];
   const seen = new Map<string, Seen>();
   let commit = '';
@@ -47,7 +55,18 @@ function listBlobs(repository: Repository, { range, since, branch }: HistoryOpti
     if (!field.startsWith(':')) continue;
     const [, mode, , oid, status] = field.slice(1).split(' ');
     const path = fields[++i];
-    if (status !== 'D' && mode !== '160000' && !seen.has(oid)) seen.set(oid, { oid, commit, path });
+    if (status === 'D' || mode === '160000' || wanted?.(path) === false) continue;
+    const earlier = seen.get(oid);
+    if (!earlier) seen.set(oid, { oid, commit, path });
+    else if (earlier.path === path) earlier.commit = commit;
   }
   return [...seen.values()];
 }
+
+/** What git cannot read as a date is this moment for it, and nothing is newer than that: a scan would find nothing. */
+function isDate(since: string, repository: Repository): boolean {
+  const age = Number(/^--max-age=(\d+)/.exec(tryGit(['rev-parse', `--since=${since}`], repository.root).stdout.toString())?.[1]);
+  return Math.abs(age - Date.now() / 1000) > NOW_SECONDS;
+}
+
+const NOW_SECONDS = 3;

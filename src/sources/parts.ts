@@ -3,7 +3,7 @@ import type { Blob, Part } from '../model.ts';
 
 /** Files and blobs above this size, in bytes, are scanned part by part, so that memory stays the same. */
 export const WHOLE = 1 << 26;
-const PART = 1 << 24;
+const PART = 1 << 22;
 /** How much of a part the next one sees again: more than any secret is long. */
 const OVERLAP = 1 << 16;
 
@@ -41,6 +41,7 @@ export function* inParts(blob: Blob): Generator<Blob> {
 function* parts(blob: Omit<Blob, 'bytes'>, size: number, read: Read): Generator<Blob> {
   const whole = { size, slice: (from: number, to: number) => read(from, Math.max(from, Math.min(to, size))) };
   const buffer = Buffer.allocUnsafe(PART); // one for all parts; who reads while a part is looked at gets another
+  const place = { offset: 0, line: 1, column: 1 };
   let from = 0;
   let seen = 0;
   for (;;) {
@@ -52,7 +53,7 @@ function* parts(blob: Omit<Blob, 'bytes'>, size: number, read: Read): Generator<
     }
     const start = from;
     let base: ReturnType<Part['base']> | undefined;
-    yield { ...blob, bytes, part: { seen: seen - from, last, base: () => (base ??= positionOf(start, read)), whole } };
+    yield { ...blob, bytes, part: { seen: seen - from, last, base: () => (base ??= advance(place, start, read)), whole } };
     if (last) return;
     seen = from + bytes.length;
     const again = bytes.indexOf(NEWLINE, bytes.length - OVERLAP);
@@ -60,17 +61,24 @@ function* parts(blob: Omit<Blob, 'bytes'>, size: number, read: Read): Generator<
   }
 }
 
-/** Line and column of an offset, by counting from the top: asked only if there is something to report. */
-function positionOf(offset: number, read: Read): ReturnType<Part['base']> {
-  let line = 1;
-  let column = 1;
-  for (let from = 0; from < offset; from += PART) {
-    for (const byte of read(from, Math.min(offset, from + PART))) {
-      if (byte === NEWLINE) {
-        line++;
-        column = 1;
-      } else if (byte < 0x80 || byte > 0xbf) column += byte >= 0xf0 ? 2 : 1;
+/** Bytes whose lines are counted at a time. */
+const COUNTED = 1 << 18;
+
+/** Moves `place` on to an offset by counting: asked only if there is something to report, from one part to the next. */
+function advance(place: { offset: number; line: number; column: number }, offset: number, read: Read): ReturnType<Part['base']> {
+  const buffer = Buffer.allocUnsafe(COUNTED);
+  for (; place.offset < offset; place.offset = Math.min(offset, place.offset + COUNTED)) {
+    const bytes = read(place.offset, Math.min(offset, place.offset + COUNTED), buffer);
+    let lineStart = 0;
+    for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, lineStart)) {
+      place.line++;
+      place.column = 1;
+      lineStart = at + 1;
+    }
+    for (let i = lineStart; i < bytes.length; i++) {
+      const byte = bytes[i];
+      if (byte < 0x80 || byte > 0xbf) place.column += byte >= 0xf0 ? 2 : 1;
     }
   }
-  return { line, column };
+  return { line: place.line, column: place.column };
 }

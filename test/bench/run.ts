@@ -1,15 +1,21 @@
 /**
- * `npm run bench [-- FOLDER]`: how long together-guard holds things up, beside the peers that are on the PATH.
+ * `npm run bench [-- [--long] [--throughput] [FOLDER]]`: how long together-guard holds things up, beside the peers
+ * that are on the PATH. `--long` adds a gigabyte of JSONL; `--throughput` leaves the commits out.
  *
  * Every row is measured in turn (A B C, A B C …), so that a machine whose speed drifts is fair to all; the
  * median and the spread of the runs are kept. Corpora are made here: the packages that are installed (or
  * FOLDER), and generated files. The table is printed and kept under test/bench/runs/.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { Allowlist } from '../../src/policy/allowlist.ts';
+import { NO_CONFIG } from '../../src/policy/config.ts';
+import { inspect } from '../../src/pipeline.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { writeChat } from './data.ts';
 
 const MAIN = resolve('dist/main.cjs');
 /** What `init` installs. */
@@ -143,20 +149,74 @@ const files = (count: number, size: number) => (folder: string, run: number) => 
   for (let i = 0; i < count; i++) writeFileSync(join(folder, `file${i}.ts`), `// ${run}\n${source.slice(0, size)}\n`);
 };
 
-/** Chat data with some escapes and no secret. */
-function jsonl(file: string, megabytes: number): void {
-  const line = (i: number) => `${JSON.stringify({ messages: [{ role: 'user', content: `Question ${i}: how do I sort a list?\nIt has ${i % 97} items.` }, { role: 'assistant', content: `Use "sorted(items)". It takes n log n steps; number ${fakeToken('', BASE64URL, 6)} is fine.` }] })}\n`;
-  const block = Array.from({ length: 5000 }, (_, i) => line(i)).join('');
-  const blocks = Math.ceil((megabytes * 1e6) / block.length);
-  writeFileSync(file, '');
-  for (let i = 0; i < blocks; i++) writeFileSync(file, block, { flag: 'a' });
+/** Processor time and memory of one run, where GNU time is installed. */
+function usage(command: string, folder: string): string {
+  const { stderr } = spawnSync('sh', ['-c', `/usr/bin/time -f '%U %S %M' sh -c '${command}' sh "$1" 2>&1 >/dev/null | tail -1 >&2`, 'sh', folder], { encoding: 'utf8' });
+  const [user, system, kilobytes] = stderr.trim().split(' ').map(Number);
+  return kilobytes > 0 ? `${(user + system).toFixed(2)} s of processor time, ${(kilobytes / 1024).toFixed(0)} MB resident` : 'not measured';
 }
 
-try {
-  const packages = join(scratch, 'packages');
-  const given = process.argv[2];
-  if (!given) for (const name of ['typescript', 'vitest', 'vite', 'lint-staged', 'yaml', '@types/node']) if (existsSync(`node_modules/${name}`)) cpSync(`node_modules/${name}`, join(packages, name), { recursive: true, dereference: true });
-  rows.push(`## ${new Date().toISOString().slice(0, 10)}`, '', `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`);
+function usages(folder: string, names: readonly string[]): void {
+  for (const { name, tree: command } of contestants) if (command && names.includes(name)) rows.push(`${name}: ${usage(command, folder)}.  `);
+}
+
+/** Chat data through the command, with the secret rules alone and with personal data, beside the peers. */
+function datasets(megabytes: readonly number[]): void {
+  const off = join(scratch, 'off.yaml');
+  writeFileSync(off, 'datasets:\n  pii: off\n');
+  const secrets = `node ${MAIN} scan --no-ignore --max-size 2000 --config ${off} "$1"`;
+  const bySize: string[] = [];
+  bySize.push('', '### JSONL by size, secret rules', '', '| MB | median | MB/s | processor time, memory |', '|---|---|---|---|');
+  for (const size of megabytes) {
+    const folder = join(scratch, `chat-${size}`);
+    mkdirSync(folder);
+    writeChat(join(folder, 'train.jsonl'), size);
+    const run = () => void spawnSync('sh', ['-c', secrets, 'sh', folder], quiet);
+    const times = compare([{ name: 'together-guard', run }], size > 200 ? 1 : 3).get('together-guard')!.sort((a, b) => a - b);
+    const median = times[times.length >> 1];
+    bySize.push(`| ${size} | ${median.toFixed(2)} s | ${(size / median).toFixed(0)} | ${usage(secrets, folder)} |`);
+    if (size === 100) {
+      const peers = contestants.filter(({ name }) => name === 'betterleaks').map(({ name, tree: command }) => ({ name, run: () => void spawnSync('sh', ['-c', command!, 'sh', folder], quiet) }));
+      table('100 MB of JSONL, secret rules', compare([{ name: 'together-guard', run }, ...peers], 3), size * 1e6);
+      rows.push('');
+      usages(folder, ['betterleaks']);
+      rows.push(`With personal data: ${usage(`node ${MAIN} scan --no-ignore "$1"`, folder)}.`);
+    }
+    rmSync(folder, { recursive: true });
+    console.error(`${size} MB of JSONL: done`);
+  }
+  rows.push(...bySize);
+}
+
+/** How fast the engine goes with fewer rules, in this process: code of a folder and chat data. */
+async function byRules(code: string): Promise<void> {
+  const chat = join(scratch, 'rules.jsonl');
+  writeChat(chat, 20);
+  const sources = execFileSync('find', [code, '-type', 'f', '-size', '-2000k', '-name', '*.[jtpg][syo]*'], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n').map((path) => ({ path, bytes: readFileSync(path) }));
+  const texts = { code: sources, chat: [{ path: chat, bytes: readFileSync(chat) }] };
+  const policy = { config: NO_CONFIG, allowlist: new Allowlist(NO_CONFIG, ''), ignores: () => false, failOn: 'high' as const, all: true };
+  const all = RULES.all();
+  rows.push('', '### MB/s by number of rules (the last row has the generic rule), best of three in one process', '', '| rules | code | chat |', '|---|---|---|');
+  // All of them come first, too, and are not counted: the first one pays for compiling.
+  for (const [index, count] of [all.length, 50, 100, 200, 400, all.length].entries()) {
+    const some = all.filter((_, i) => Math.floor((i * count) / all.length) !== Math.floor(((i - 1) * count) / all.length)); // spread evenly
+    const set = { rules: some, plan: compile(some), off: new Set<string>() };
+    const speeds: string[] = [];
+    for (const files of Object.values(texts)) {
+      let best = Infinity;
+      for (let run = 0; run < 3; run++) {
+        const begin = performance.now();
+        for (const { path, bytes } of files) await inspect({ path, bytes, origin: { kind: 'file' } }, set, policy);
+        best = Math.min(best, performance.now() - begin);
+      }
+      speeds.push((files.reduce((sum, { bytes }) => sum + bytes.length, 0) / 1e3 / best).toFixed(0));
+    }
+    if (index > 0) rows.push(`| ${some.length} | ${speeds.join(' | ')} |`);
+  }
+}
+
+/** What a start and a commit take. */
+function latencies(): void {
   const empty = compare([{ name: 'together-guard', run: () => void spawnSync('node', [MAIN, '--help'], quiet) }, { name: 'empty Node process', run: () => void spawnSync('node', ['-e', '0'], quiet) }], 15);
   table('Start: together-guard --help', empty);
   for (const [title, count, size] of [['one small file', 1, 1500], ['20 files', 20, 4000], ['200 files', 200, 4000]] as const) hookAlone(title, files(count, size));
@@ -165,16 +225,22 @@ try {
   commits('200 files', files(200, 4000), 7);
   commits('2,000 files', files(2000, 4000), 3);
   commits('20 MB of JSONL', (folder, run) => {
-    jsonl(join(folder, 'train.jsonl'), 20);
+    writeChat(join(folder, 'train.jsonl'), 20);
     writeFileSync(join(folder, 'train.jsonl'), `{"text":"${run}"}\n`, { flag: 'a' });
   }, 3);
+}
+
+try {
+  const packages = join(scratch, 'packages');
+  const given = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
+  const has = (flag: string) => process.argv.includes(flag);
+  if (!given) for (const name of ['typescript', 'vitest', 'vite', 'lint-staged', 'yaml', '@types/node']) if (existsSync(`node_modules/${name}`)) cpSync(`node_modules/${name}`, join(packages, name), { recursive: true, dereference: true });
+  rows.push(`## ${new Date().toISOString().slice(0, 10)}`, '', `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`);
+  if (!has('--throughput')) latencies();
   tree(given ? resolve(given) : packages);
-  const big = join(scratch, 'big');
-  mkdirSync(big);
-  jsonl(join(big, 'train.jsonl'), 200);
-  const peak = spawnSync('sh', ['-c', `/usr/bin/time -f %M node ${MAIN} scan --no-ignore ${big} 2>&1 >/dev/null | tail -1`], { encoding: 'utf8' }).stdout.trim();
-  table('200 MB of JSONL', compare([{ name: 'together-guard', run: () => void spawnSync('node', [MAIN, 'scan', '--no-ignore', big], quiet) }], 3), statSync(join(big, 'train.jsonl')).size);
-  if (/^\d+$/.test(peak)) rows.push('', `Resident memory: ${(Number(peak) / 1024).toFixed(0)} MB.`);
+  usages(given ? resolve(given) : packages, ['together-guard', 'betterleaks']);
+  datasets(has('--long') ? [1, 10, 100, 1000] : [1, 10, 100]);
+  await byRules(given ? resolve(given) : packages);
   const text = `${rows.join('\n')}\n`;
   mkdirSync('test/bench/runs', { recursive: true });
   writeFileSync(`test/bench/runs/${new Date().toISOString().slice(0, 16).replace(':', '')}.md`, text);

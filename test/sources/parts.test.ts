@@ -8,7 +8,7 @@ import type { Blob, Finding } from '../../src/model.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
 import { policy, rules } from '../engine/setup.ts';
 
-const PART = 1 << 24;
+const PART = 1 << 22;
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 
 async function findingsIn(parts: Iterable<Blob>): Promise<Finding[]> {

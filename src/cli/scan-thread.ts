@@ -1,0 +1,29 @@
+import { isMainThread, parentPort, workerData, Worker } from 'node:worker_threads';
+import { UserError } from '../errors.ts';
+import { scanBatches, type SharedWork, type ThreadResult } from '../parallel.ts';
+import { findRepository } from '../sources/repository.ts';
+import type { Values } from './command.ts';
+import { filesOptions } from './scan.ts';
+import { setUp } from './setup.ts';
+
+
+interface ThreadData {
+  work: SharedWork;
+  cwd: string;
+  values: Values;
+}
+
+/** Starts the program once more, as a thread that helps with a scan. */
+export function startThread(work: SharedWork, cwd: string, values: Values): Worker {
+  return new Worker(process.argv[1], { argv: ['scan-thread'], workerData: { work, cwd, values } satisfies ThreadData });
+}
+
+/** What such a thread does: sets up as the scan did, takes batches, and sends back what it found. */
+export async function runThread(): Promise<void> {
+  if (isMainThread) throw new UserError('scan-thread is a part of "together-guard scan", not a command');
+  const { work, cwd, values } = workerData as ThreadData;
+  const repository = findRepository(cwd);
+  const { rules, policy } = await setUp(repository, cwd, values);
+  const reports = await scanBatches(work, filesOptions(values, cwd, repository), rules, policy);
+  parentPort!.postMessage({ reports, used: policy.allowlist.used() } satisfies ThreadResult);
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { LineTable } from '../../src/engine/lines.ts';
+import { shapeOf } from '../../src/engine/literals.ts';
+import { NextByte } from '../../src/engine/next-byte.ts';
+import { isIn } from '../../src/engine/spots.ts';
+
+const LETTERS = 'abAB1_.=@ \n';
+
+const atom = fc.constantFrom('a', 'B', '1', '=', '@', '[ab]', '[^a]', '\\w', '\\d', '\\s', '[A-B1]', '.');
+const quantifier = fc.constantFrom('', '', '?', '{2}', '{0,3}', '{1,4}');
+const { pattern } = fc.letrec<{ pattern: string; sequence: string; element: string }>((tie) => ({
+  pattern: fc.array(tie('sequence'), { minLength: 1, maxLength: 3 }).map((all) => all.join('|')),
+  sequence: fc.array(tie('element'), { minLength: 1, maxLength: 5 }).map((all) => all.join('')),
+  element: fc.oneof(
+    { depthSize: 'small' },
+    { weight: 6, arbitrary: fc.tuple(atom, quantifier).map((parts) => parts.join('')) },
+    { weight: 1, arbitrary: fc.constantFrom('\\b', '^', '$') },
+    { weight: 2, arbitrary: fc.tuple(fc.constantFrom('?:', '?=', '?!', '?<=', '?<!', ''), tie('pattern')).map(([kind, inner]) => `(${kind}${inner})`) },
+    { weight: 1, arbitrary: fc.tuple(tie('pattern'), quantifier).map(([inner, times]) => `(?:${inner})${times}`) },
+  ),
+}));
+
+test('what a shape says about a pattern holds for all of its matches', () => {
+  fc.assert(
+    fc.property(pattern, fc.constantFrom('', 'i', 's'), fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 40 }), (source, flags, text) => {
+      const shape = shapeOf(new RegExp(source, flags));
+      const sticky = new RegExp(source, `${flags}y`);
+      for (let start = 0; start <= text.length; start++) {
+        sticky.lastIndex = start;
+        if (!sticky.test(text)) continue;
+        const from = Math.max(0, start - shape.behind);
+        const around = text.slice(from, sticky.lastIndex + shape.ahead);
+        if (shape.needs) expect(around).toContain(String.fromCharCode(shape.needs));
+        for (const { at, accepts } of shape.spots) {
+          if (start + at < 0) continue;
+          expect(start + at).toBeLessThan(text.length);
+          expect(isIn(accepts, text.charCodeAt(start + at))).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 1500, seed: 2 },
+  );
+});
+
+describe('short cuts give what a plain search gives', () => {
+  test('the next byte', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'a', 'a', '@'), maxLength: 60 }), fc.array(fc.integer({ min: -3, max: 70 }), { maxLength: 30 }), (text, offsets) => {
+        const next = new NextByte(Buffer.from(text), 64);
+        for (const offset of offsets) {
+          const found = text.indexOf('@', offset);
+          expect(next.from(offset)).toBe(found < 0 ? text.length : found);
+        }
+      }),
+      { numRuns: 2000, seed: 4 },
+    );
+  });
+
+  test('the lines around', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '\n'), maxLength: 80 }), fc.array(fc.tuple(fc.nat(80), fc.nat(10), fc.nat(5)), { maxLength: 20 }), (text, questions) => {
+        const table = new LineTable(Buffer.from(text));
+        for (const [at, length, lines] of questions) {
+          const start = Math.min(at, text.length);
+          const end = Math.min(start + length, text.length);
+          let from = start;
+          for (let seen = 0; from > 0 && !(text[from - 1] === '\n' && ++seen > lines); ) from--;
+          let to = end;
+          for (let seen = 0; to < text.length && !(text[to] === '\n' && ++seen > lines); ) to++;
+          expect(table.around(start, end, lines)).toEqual([from, to]);
+        }
+      }),
+      { numRuns: 2000, seed: 6 },
+    );
+  });
+});
