@@ -6,6 +6,22 @@ export class UserError extends Error {
   override name = 'UserError';
 }
 
+/** Why the system refused a file, in words: its own message names a temporary file or says it twice. */
+export function refusal(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return REFUSALS[code ?? ''] ?? message;
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is no folder',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};
+
 /** Longer than any name of ours. */
 const LONG_WORD = 40;
 

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openInput } from '../dataset/input.ts';
 import { recognise } from '../dataset/recognise.ts';
-import { UserError } from '../errors.ts';
+import { refusal, UserError } from '../errors.ts';
 import { fingerprintsOf, type FoundInField, inspectRecords } from '../personal-data.ts';
 import type { Policy } from '../policy/decide.ts';
 import type { FindingDecision } from '../review/data.ts';
@@ -25,12 +25,13 @@ export interface FalseAlarms {
  * The false alarms of a decisions file as fingerprints. The dataset is read for it: a fingerprint stands for all that a rule
  * finds in one field of a record, so it may only be allowed if all of that was marked.
  *
+ * @param renamed the dataset's path now, if it is not what the file says
  * @param newSalt what the allowlist file will have, if it has none yet: the file's fingerprints are made without one then
  * @throws UserError if a file cannot be read
  */
-export async function falseAlarms(file: string, policy: Policy, newSalt: string, repository: Repository | null, io: Io): Promise<FalseAlarms> {
+export async function falseAlarms(file: string, renamed: string | undefined, policy: Policy, newSalt: string, repository: Repository | null, io: Io): Promise<FalseAlarms> {
   const decisions = parseDecisions(read(resolve(io.cwd, file), file), file);
-  const path = decisions.file;
+  const path = renamed ?? decisions.file;
   const marked = new Map<number, FindingDecision[]>();
   for (const decision of decisions.decisions) {
     if (decision.decision !== 'false-alarm') continue;
@@ -40,7 +41,9 @@ export async function falseAlarms(file: string, policy: Policy, newSalt: string,
   }
   const result: FalseAlarms = { path, fingerprints: [], held: 0, stale: 0 };
   const fingerprints = new Set<string>();
-  const input = openInput(resolve(repository?.root ?? io.cwd, path), path);
+  const absolute = resolve(repository?.root ?? io.cwd, path);
+  if (!existsSync(absolute)) throw new UserError(`cannot read ${path}, which ${file} is about: no such file or folder; if it has another name now, give that with --path`);
+  const input = openInput(absolute, path);
   try {
     const recognition = await recognise(input, path, { expected: true });
     if (!recognition || recognition.pointer) throw new UserError(`${path}, which ${file} is about, is no dataset any more: review it again`);
@@ -48,8 +51,8 @@ export async function falseAlarms(file: string, policy: Policy, newSalt: string,
       const wanted = marked.get(inspected.record.index);
       if (!wanted) continue;
       marked.delete(inspected.record.index);
-      const before = fingerprintsOf(path, inspected, policy.config.salt);
-      const after = policy.config.salt ? before : fingerprintsOf(path, inspected, newSalt);
+      const before = fingerprintsOf(decisions.file, inspected, policy.config.salt);
+      const after = policy.config.salt && path === decisions.file ? before : fingerprintsOf(path, inspected, policy.config.salt || newSalt);
       const isMarked = inspected.found.map((item, i) => wanted.some((decision) => isAbout(decision, item, before[i])));
       const matched = isMarked.filter(Boolean).length;
       result.stale += wanted.length - matched;
@@ -76,7 +79,6 @@ function read(absolute: string, shown: string): string {
   try {
     return readFileSync(absolute, 'utf8');
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new UserError(`cannot read ${shown}: ${code === 'ENOENT' ? 'no such file' : message}`, { cause });
+    throw new UserError(`cannot read ${shown}: ${refusal(cause)}`, { cause });
   }
 }

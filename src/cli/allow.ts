@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
@@ -8,36 +9,37 @@ import { findRepository, type Repository } from '../sources/repository.ts';
 import { stagedBlobs } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, Values } from './command.ts';
 import { newAllowlistFile } from './init.ts';
-import { setUp } from './setup.ts';
+import { setUp, type Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
 /** `together-guard allow FINGERPRINT --reason TEXT` */
 export const run: Run = async ({ values, positionals }, io) => {
   const given = (positionals[0] ?? '').toLowerCase();
-  const { rule, path, field, decisions } = values as Record<string, string | undefined>;
+  const rules = (values.rule ?? []) as string[];
+  const { path, field, decisions } = values as Record<string, string | undefined>;
   const isPattern = path !== undefined || field !== undefined || decisions !== undefined;
-  if (decisions !== undefined && (path ?? field ?? rule) !== undefined) throw new UserError('--decisions names findings one by one: leave --rule, --path and --field out');
+  if (decisions !== undefined && (field ?? rules[0]) !== undefined) throw new UserError('--decisions names findings one by one: leave --rule and --field out (--path says what the dataset is called now)');
   if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given)) throw new UserError('allow needs a fingerprint, 8 to 16 hex digits as a finding shows them in brackets, or --path, --field or --decisions');
-  if (given !== '' && (isPattern || rule !== undefined)) throw new UserError('a fingerprint names one finding, and --rule, --path, --field and --decisions name many: give the one or the others');
+  if (given !== '' && (isPattern || rules.length > 0)) throw new UserError('a fingerprint names one finding, and --rule, --path, --field and --decisions name many: give the one or the others');
   const reason = ((values.reason as string | undefined) ?? '').trim();
   if (!reason) throw new UserError(`allow needs a reason: together-guard allow ${given || '…'} --reason "why it is safe"`);
   const expires = values.expires as string | undefined;
   if (expires !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
 
   const repository = findRepository(io.cwd);
-  if (decisions !== undefined) return allowDecisions(decisions, { reason, expires }, repository, io, values);
-  if (given === '') return allowPattern({ rule, path, field, reason, expires }, repository, io, values);
-  let found = await findingCalled(given, repository, io, values);
-  const { configFile, policy } = await setUp(repository, io.cwd, values);
-  const source = existsSync(configFile) ? readFileSync(configFile, 'utf8') : newAllowlistFile();
-  const document = parseDocument(source);
-  if (!policy.config.salt) {
+  if (decisions !== undefined) return allowDecisions(decisions, path && displayIn(repository, io.cwd)(resolve(io.cwd, path)), { reason, expires }, repository, io, values);
+  if (given === '') return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
+  const setup = await setUp(repository, io.cwd, values);
+  let found = await firstFinding(({ fingerprint }) => fingerprint.startsWith(given), setup, repository, io.cwd);
+  const { configFile } = setup;
+  const document = readAllowlist(configFile);
+  if (!setup.policy.config.salt) {
     // The file gets its salt now, which changes every fingerprint: take the finding's new one.
     if (!found) throw new UserError(`no finding in the index or the work tree has the fingerprint ${given}: stage the file, and copy the fingerprint that "scan --staged" shows`);
     const before = found;
     if (!document.has('salt')) document.set('salt', (parseDocument(newAllowlistFile()).get('salt') as string));
-    writeWhole(configFile, document.toString());
-    found = (await findings(repository, io, values)).find((finding) => samePlace(finding, before));
+    saveAllowlist(configFile, document);
+    found = await firstFinding((finding) => samePlace(finding, before), await setUp(repository, io.cwd, values), repository, io.cwd, before.path);
   }
   const fingerprint = found?.fingerprint ?? given;
   const known = entriesOf(document).some((item) => String(item.get?.('fingerprint') ?? '').startsWith(fingerprint.slice(0, given.length)));
@@ -46,34 +48,45 @@ export const run: Run = async ({ values, positionals }, io) => {
     return 0;
   }
   addEntry(document, { fingerprint, reason, expires });
-  writeWhole(configFile, document.toString({ lineWidth: 0 }));
+  saveAllowlist(configFile, document);
   io.out(`✓ ${fingerprint} is allowed in ${displayFrom(io.cwd, configFile)}${found ? ` (${found.rule} in ${found.path}:${found.line})` : ''}: commit that file, too.\n`);
   if (!found) io.err(`together-guard: note: nothing in the index or the work tree has the fingerprint ${given} now.\n`);
   return 0;
 };
 
-/** Allows whatever a rule, a path and a field match together. */
-async function allowPattern(entry: Entry, repository: Repository | null, io: Io, values: Values): Promise<ExitCode> {
-  const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(entry.rule && { rule: [entry.rule] }) }); // refuses an invalid file and an unknown rule
-  const document = parseDocument(existsSync(configFile) ? readFileSync(configFile, 'utf8') : newAllowlistFile());
-  addEntry(document, entry);
-  writeWhole(configFile, document.toString({ lineWidth: 0 }));
-  const what = [entry.rule ?? 'everything', entry.path && `in ${entry.path}`, entry.field && `in the field ${entry.field}`].filter(Boolean).join(' ');
-  io.out(`✓ ${what} is allowed in ${displayFrom(io.cwd, configFile)}: commit that file, too.\n`);
+/** Allows whatever a rule, a path and a field match together: an entry for each rule. */
+async function allowPattern(rules: readonly string[], entry: Entry, repository: Repository | null, io: Io, values: Values): Promise<ExitCode> {
+  const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // refuses an invalid file and an unknown rule
+  const document = readAllowlist(configFile);
+  const file = displayFrom(io.cwd, configFile);
+  for (const rule of rules.length > 0 ? new Set(rules) : [undefined]) {
+    const what = [rule ?? 'everything', entry.path && `in ${entry.path}`, entry.field && `in the field ${entry.field}`].filter(Boolean).join(' ');
+    const isThere = entriesOf(document).some((item) => item.get?.('rule') === rule && item.get?.('path') === entry.path && item.get?.('field') === entry.field && !NARROWER.some((key) => item.has?.(key)));
+    if (!isThere) addEntry(document, { rule, ...entry });
+    io.out(isThere ? `${what} is in ${file} already; edit it there.\n` : `✓ ${what} is allowed in ${file}: commit that file, too.\n`);
+  }
+  saveAllowlist(configFile, document);
   return 0;
 }
 
-/** Allows the false alarms that were marked on a review page. */
-async function allowDecisions(file: string, entry: Entry, repository: Repository | null, io: Io, values: Values): Promise<ExitCode> {
+/** What makes an entry stand for less than its rule, path and field do, or for a time only. */
+const NARROWER = ['match', 'fingerprint', 'expires'];
+
+/**
+ * Allows the false alarms that were marked on a review page.
+ *
+ * @param renamed the dataset's path in the repository, if it is not what it was then
+ */
+async function allowDecisions(file: string, renamed: string | undefined, entry: Entry, repository: Repository | null, io: Io, values: Values): Promise<ExitCode> {
   const { configFile, policy } = await setUp(repository, io.cwd, values);
-  const document = parseDocument(existsSync(configFile) ? readFileSync(configFile, 'utf8') : newAllowlistFile());
+  const document = readAllowlist(configFile);
   if (!document.get('salt')) document.set('salt', parseDocument(newAllowlistFile()).get('salt'));
   const { falseAlarms } = await import('./allow-decisions.ts');
-  const { path, fingerprints, held, stale } = await falseAlarms(file, policy, document.get('salt') as string, repository, io);
+  const { path, fingerprints, held, stale } = await falseAlarms(file, renamed, policy, document.get('salt') as string, repository, io);
   const known = new Set(entriesOf(document).map((item) => String(item.get?.('fingerprint') ?? '')));
   const added = fingerprints.filter((fingerprint) => !known.has(fingerprint));
   for (const fingerprint of added) addEntry(document, { fingerprint, ...entry });
-  if (added.length > 0) writeWhole(configFile, document.toString({ lineWidth: 0 }));
+  if (added.length > 0) saveAllowlist(configFile, document);
   const name = displayFrom(io.cwd, configFile);
   if (added.length > 0) io.out(`✓ ${added.length} false alarm${added.length === 1 ? ' is' : 's are'} allowed in ${name}: commit that file, too.\n`);
   else io.out(fingerprints.length > 0 ? `All false alarms of ${file} are in ${name} already.\n` : `${file} marks no false alarm that can be allowed.\n`);
@@ -91,6 +104,15 @@ interface Entry {
   expires?: string;
 }
 
+const readAllowlist = (file: string): Document => parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : newAllowlistFile());
+
+/** Keeps the file's line endings: the library writes `\n`. */
+function saveAllowlist(file: string, document: Document): void {
+  const isCrlf = existsSync(file) && readFileSync(file, 'utf8').includes('\r\n');
+  const text = document.toString({ lineWidth: 0 });
+  writeWhole(file, isCrlf ? text.replace(/\r?\n/g, '\r\n') : text);
+}
+
 function entriesOf(document: Document): YAMLMap[] {
   const entries = document.get('allow');
   return isSeq(entries) ? (entries.items as YAMLMap[]) : [];
@@ -104,20 +126,28 @@ function addEntry(document: Document, entry: Entry): void {
     return;
   }
   entries.flow = false;
+  if (entries.items.length === 0 && entries.comment) {
+    entries.commentBefore = entries.comment; // it stood behind []
+    entries.comment = null;
+  }
   entries.add(node);
 }
 
 const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column;
 
-async function findingCalled(fingerprint: string, repository: Repository | null, io: Io, values: Values): Promise<Finding | undefined> {
-  return (await findings(repository, io, values)).find((finding) => finding.fingerprint.startsWith(fingerprint));
+/**
+ * The first finding in the index that is wanted, else in the work tree.
+ *
+ * @param path only there; everywhere unless told
+ */
+async function firstFinding(isWanted: (finding: Finding) => boolean, { rules, policy }: Setup, repository: Repository | null, cwd: string, path?: string): Promise<Finding | undefined> {
+  const staged = repository && (await scanBlobs(stagedBlobs(repository, (name) => path === undefined || name === path), rules, policy, 'staged'));
+  const found = staged?.findings.find(isWanted);
+  if (found) return found;
+  const root = repository?.root ?? cwd;
+  const files = await scanBlobs(fileBlobs([path === undefined ? root : join(root, path)], { cwd: root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, cwd) }), rules, policy, 'files');
+  return files.findings.find(isWanted);
 }
 
-/** What is found in the index, and then in the work tree. */
-async function findings(repository: Repository | null, io: Io, values: Values): Promise<Finding[]> {
-  const { rules, policy } = await setUp(repository, io.cwd, values);
-  const staged = repository ? await scanBlobs(stagedBlobs(repository, () => true), rules, policy, 'staged') : null;
-  const root = repository?.root ?? io.cwd;
-  const files = await scanBlobs(fileBlobs([root], { cwd: root, noIgnore: false, maxSize: 1 << 26, display: displayIn(repository, io.cwd) }), rules, policy, 'files');
-  return [...(staged?.findings ?? []), ...files.findings];
-}
+/** Larger files are not looked through, in bytes. */
+const MAX_FILE = 1 << 26;

@@ -6,8 +6,6 @@ export interface Io {
   isTerminal: boolean;
   /** Standard error is a terminal: a progress line makes sense. */
   isErrorTerminal: boolean;
-  /** Columns of the terminal. */
-  width: number;
   color: boolean;
   /** @returns false if nobody reads any more */
   out(text: string | Uint8Array): boolean;

@@ -1,12 +1,20 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { openInput } from '../dataset/input.ts';
+import { recognise } from '../dataset/recognise.ts';
+import { refusal, UserError } from '../errors.ts';
+import { fingerprintsOf, inspectRecords } from '../personal-data.ts';
+import type { Policy } from '../policy/decide.ts';
+import { argument } from '../report/text.ts';
+import type { FindingDecision } from '../review/data.ts';
 import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
 import { Decisions } from '../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
 import { sanitizeDataset } from '../sanitize-dataset.ts';
+import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
+import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -17,13 +25,18 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   const shownOutput = values.output as string | undefined;
   if (shown === undefined || shownOutput === undefined || files.length > 1) throw new UserError('dataset sanitize takes one file, and a name for its clean copy: together-guard dataset sanitize FILE -o CLEAN');
   const mode = ((values.mode as string | undefined) ?? 'surrogate') as Mode;
+  if (shown === '-') throw new UserError('dataset sanitize reads its input more than once, so it must be a file: save what is piped, and name that');
   const file = resolve(io.cwd, shown);
-  if (!existsSync(file)) throw new UserError(`cannot read ${shown}: no such file`);
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new UserError(`cannot read ${shown}: no such file`);
+  if (!stats.isFile()) throw new UserError(`${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in it' : 'save what comes out of it, and name that'}`);
   const output = resolve(io.cwd, shownOutput);
   const overwrite = values.overwrite === true;
   const sheets = { json: `${output}.datasheet.json`, markdown: `${output}.datasheet.md` };
-  for (const sheet of Object.values(sheets)) refuse(sheet, file, overwrite);
-  const { rules } = await setUp(findRepository(io.cwd), io.cwd, values);
+  const kept = `${output}.decisions.json`;
+  for (const beside of [...Object.values(sheets), ...(values.decisions !== undefined ? [kept] : [])]) refuse(beside, file, overwrite);
+  const repository = findRepository(io.cwd);
+  const { rules, policy } = await setUp(repository, io.cwd, values);
   const decisions = decisionsOf(values.decisions as string | undefined, shown, io);
   const key = keyOf(values, io);
 
@@ -43,19 +56,58 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
       throw error;
     }
     for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision fits nothing: ${what}\n`);
+    const path = displayIn(repository, io.cwd)(output);
+    const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
+    if (left.length > 0) writeWhole(kept, `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`, 0o644);
     if (values.format === 'json') io.out(`${JSON.stringify(done.sheet, null, 2)}\n`);
-    else io.out(summaryText(done.sheet));
+    else io.out(summaryText(done.sheet) + (left.length > 0 ? keptText(left, `${shownOutput}.decisions.json`) : ''));
     return done.isIncomplete ? 2 : 0;
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
   }
 }
 
+/**
+ * What a person took for a false alarm stays in the copy, and would stop its commit: places in the copy, and fingerprints of
+ * its path. Of a fingerprint that blocks, all findings are listed: the allowlist knows no less.
+ */
+async function blockingIn(output: string, shown: string, path: string, { config, allowlist, off }: Policy): Promise<FindingDecision[]> {
+  const decisions: FindingDecision[] = [];
+  const input = openInput(output, shown);
+  try {
+    const recognition = await recognise(input, shown, { expected: true });
+    if (!recognition) return [];
+    for await (const inspected of inspectRecords(input, recognition)) {
+      const fingerprints = inspected.found.length > 0 ? fingerprintsOf(path, inspected, config.salt) : [];
+      const items = inspected.found.map(({ start, end, type, tier, rule, field }, i) => {
+        const fingerprint = fingerprints[i];
+        const secret = field.text.slice(start, end);
+        const blocks = tier === 'block' && !off?.has(rule.id) && allowlist.reason({ rule: rule.id, path, fingerprint, secret, field: field.path }) === undefined;
+        return { blocks, decision: { record: inspected.record.index, field: field.path, start, end, type, rule: rule.id, fingerprint, decision: 'false-alarm' as const } };
+      });
+      const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));
+      for (const { decision } of items) if (blocking.has(decision.fingerprint)) decisions.push(decision);
+    }
+  } finally {
+    input.close();
+  }
+  return decisions;
+}
+
+function keptText(left: readonly FindingDecision[], file: string): string {
+  const counts = new Map<string, number>();
+  for (const { rule } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
+  return `  ! Left as false alarms, or beside one, and a commit would stop for them: ${list}. To let them pass:
+    npx together-guard allow --decisions ${argument(file)} --reason "…"
+`;
+}
+
 function refuse(sheet: string, file: string, overwrite: boolean): void {
   const there = statSync(sheet, { throwIfNoEntry: false, bigint: true });
   if (!there) return;
   const from = statSync(file, { bigint: true });
-  if (there.dev === from.dev && there.ino === from.ino) throw new UserError(`${sheet}, where the datasheet would go, is the dataset itself: choose another name for the clean copy`);
+  if (there.dev === from.dev && there.ino === from.ino) throw new UserError(`${sheet}, which would be written, too, is the dataset itself: choose another name for the clean copy`);
   if (!overwrite) throw new UserError(`${sheet} is there already: choose another name for the clean copy, or give --overwrite`);
 }
 
@@ -65,7 +117,7 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
   try {
     text = readFileSync(resolve(io.cwd, given), 'utf8');
   } catch (cause) {
-    throw new UserError(`cannot read ${given}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : (cause as Error).message}`, { cause });
+    throw new UserError(`cannot read ${given}: ${refusal(cause)}`, { cause });
   }
   const decisions = new Decisions(text, given);
   if (decisions.file !== '' && basename(decisions.file) !== basename(shown)) io.err(`together-guard: note: the decisions in ${given} were made about ${decisions.file}\n`);

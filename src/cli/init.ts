@@ -29,7 +29,10 @@ export const run: Run = async ({ values }, io) => {
     if (!values['dry-run']) apply();
     io.out(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`);
   }
-  if (!values['dry-run']) io.out('\nDone. Every commit is scanned now; "npx together-guard scan" looks at what is already here.\n');
+  if (!values['dry-run']) {
+    io.out('\nDone. Every commit is scanned now; "npx together-guard scan" looks at what is already here.\n');
+    if (values.hook === 'git' || !huskyFolder(io.cwd, repository.root)) io.out('Git does not clone hooks: run "npx together-guard init" in every clone, or let husky do it (npm install --save-dev husky, then init again).\n');
+  }
   return 0;
 };
 
@@ -46,11 +49,28 @@ function hookSteps(repository: Repository, io: Io, wanted = 'auto'): Step[] {
   const packageFolder = relative(repository.root, husky ?? nearestPackage(io.cwd, repository.root));
   const hook = hookTemplate().replace('@DIR@', () => (packageFolder ? quoted(`${packageFolder.replaceAll('\\', '/')}/`) : ''));
   if (husky && wanted !== 'git') {
-    return [...huskySteps(husky, io), ...hookFile(join(husky, '.husky', 'pre-commit'), hook, repository.root)];
+    return [...huskySteps(husky, io), ...hookFile(join(husky, '.husky', 'pre-commit'), hook, repository.root), ...lineEndings(join(husky, '.husky', 'pre-commit'), repository)];
   }
   const configured = tryGit(['rev-parse', '--git-path', 'hooks'], repository.root).stdout.toString().trim();
   const folder = isAbsolute(configured) ? configured : resolve(repository.root, configured);
   return hookFile(join(folder, 'pre-commit'), hook, repository.root);
+}
+
+/** A hook that git checks out with `\r\n`, as Git for Windows does unless told, is no script for any shell. */
+function lineEndings(hook: string, { root }: Repository): Step[] {
+  const name = relative(root, hook).replaceAll('\\', '/');
+  if (/: eol: lf$/.test(tryGit(['check-attr', 'eol', '--', name], root).stdout.toString().trim())) return [];
+  const file = join(root, '.gitattributes');
+  const pattern = /\s/.test(name) ? `"${name}"` : name;
+  return [{ what: `add ${name} to .gitattributes, so that it keeps its line endings on Windows`, apply: () => appendLines(file, [`${pattern} text eol=lf`]) }];
+}
+
+/** Adds lines to a file, which may not be there yet, with the line endings that it has. */
+function appendLines(file: string, lines: readonly string[]): void {
+  const existing = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const newline = existing.includes('\r\n') ? '\r\n' : '\n';
+  const gap = existing && !existing.endsWith('\n') ? newline : '';
+  writeWhole(file, existing + gap + lines.map((line) => line + newline).join(''));
 }
 
 /** A word that the shell takes as it stands. */
@@ -76,10 +96,10 @@ function huskySteps(folder: string, io: Io): Step[] {
   const steps: Step[] = [];
   const file = join(folder, 'package.json');
   const source = existsSync(file) ? readFileSync(file, 'utf8') : null;
-  if (source && !(JSON.parse(source) as { scripts?: Record<string, string> }).scripts?.prepare?.includes('husky')) {
+  if (source && !manifest(source, relative(io.cwd, file)).scripts?.prepare?.includes('husky')) {
     steps.push({
       what: `add "husky" to the "prepare" script in ${relative(io.cwd, file)}`,
-      apply: () => writeWhole(file, withPrepare(source)),
+      apply: () => writeWhole(file, withPrepare(source, relative(io.cwd, file))),
     });
   }
   const bin = join(folder, 'node_modules', 'husky', 'bin.js');
@@ -95,12 +115,25 @@ function huskySteps(folder: string, io: Io): Step[] {
   return steps;
 }
 
-function withPrepare(source: string): string {
-  const content = JSON.parse(source) as { scripts?: Record<string, string> };
+/** @throws UserError if it is no JSON object */
+function manifest(source: string, name: string): { scripts?: Record<string, string> } {
+  let content: unknown;
+  try {
+    content = JSON.parse(source.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new UserError(`${name} is not JSON, so husky cannot be set up in it: ${(cause as Error).message}`, { cause });
+  }
+  if (typeof content !== 'object' || content === null) throw new UserError(`${name} is no JSON object, so husky cannot be set up in it`);
+  return content;
+}
+
+function withPrepare(source: string, name: string): string {
+  const content = manifest(source, name);
   const { prepare } = content.scripts ?? {};
   content.scripts = { ...content.scripts, prepare: prepare ? `${prepare} && husky` : 'husky' };
   const indent = /^[ \t]+(?=")/m.exec(source)?.[0] ?? '  ';
-  return JSON.stringify(content, null, indent) + (source.endsWith('\n') ? '\n' : '');
+  const text = JSON.stringify(content, null, indent) + (source.endsWith('\n') ? '\n' : '');
+  return source.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
 }
 
 /** Adds our block to a hook, renews it where it is, and leaves everything else as it stands. */
@@ -140,8 +173,10 @@ function allowlistFile({ root }: Repository): Step[] {
 export function newAllowlistFile(): string {
   return `# What together-guard lets pass in this repository. "npx together-guard allow" adds entries.
 salt: ${randomBytes(12).toString('hex')}
-ignore: []    # globs that are never scanned, like vendor/**
-allow: []     # findings that are safe; each has a reason, and may have an expiry date
+# Globs that are never scanned, like vendor/**
+ignore: []
+# Findings that are safe; each has a reason, and may have an expiry date
+allow: []
 `;
 }
 
@@ -154,6 +189,5 @@ function ignoreLines({ root }: Repository): Step[] {
   if (present.has('.env*')) return [];
   const missing = ENV_LINES.filter((line) => !present.has(line));
   if (missing.length === 0 || missing.join() === '!.env.example') return [];
-  const gap = existing && !existing.endsWith('\n') ? '\n' : '';
-  return [{ what: `add ${missing.join(' ')} to .gitignore`, apply: () => writeWhole(file, `${existing}${gap}${missing.join('\n')}\n`) }];
+  return [{ what: `add ${missing.join(' ')} to .gitignore`, apply: () => appendLines(file, missing) }];
 }

@@ -35,6 +35,12 @@ export function parseCommand(command: Command, args: readonly string[]): Parsed 
 }
 
 function messageOf(error: Error, flags: readonly Flag[]): string {
+  const named = /^Option '(?:-\w, )?--([\w-]+)/.exec(error.message)?.[1];
+  if (named) {
+    const { value } = flags.find(({ name }) => name === named)!;
+    if (!value) return `--${named} takes no value`;
+    return `--${named} needs a value${error.message.includes('ambiguous') ? `; one that begins with - is given as --${named}=-…` : `: --${named} ${value}`}`;
+  }
   const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
   if (!unknown) return error.message.split('. ')[0];
   const near = flags.map(({ name }) => `--${name}`).find((name) => name.startsWith(unknown) || unknown.startsWith(name));
@@ -58,7 +64,7 @@ Usage: together-guard <command> [flags]
 
 ${rows.join('\n')}
 
-"together-guard <command> --help" tells more. Exit codes: 0 nothing that blocks, 1 findings that block, 2 could not tell.
+"together-guard <command> --help" tells more, "--version" which one this is. Exit codes: 0 nothing that blocks, 1 findings that block, 2 could not tell.
 `;
 }
 

@@ -1,6 +1,18 @@
 import type { Rule } from '../model.ts';
+import { builtinFinder } from '../personal-data.ts';
 import { inspect } from '../pipeline.ts';
+import { maskPersonal } from '../policy/mask.ts';
+import { counted } from '../report/text.ts';
+import type { PersonalDataRule } from '../rules/pii/define.ts';
 import type { Setup } from './setup.ts';
+
+/** Rules of all kinds. */
+export interface Chosen {
+  secret: readonly Rule[];
+  /** Of the team's own. */
+  custom: readonly Rule[];
+  personal: readonly PersonalDataRule[];
+}
 
 /** Chapters of the catalogue, each from the rule that it begins with: rules stand in the order of their files (`src/rules/index.ts`). */
 export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[] = [
@@ -24,26 +36,49 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['generic-secret', 'Secrets given to a name'],
 ];
 
+/** The last chapters. */
+const CUSTOM = "Rules of this repository's own";
+export const PERSONAL_DATA = 'Personal data, in datasets';
+
 /**
  * The catalogue as a page in Markdown: by chapter, for each rule what it finds, how severe it is, a line in which it was
  * found (made up, and masked as in a report), and what to do.
  */
-export async function catalogue(rules: readonly Rule[], setup: Setup): Promise<string> {
+export async function catalogue({ secret, custom, personal }: Chosen, setup: Setup): Promise<string> {
+  const rules = [...secret, ...custom];
+  const numbers = [rules.length > 0 && `${counted(rules.length, 'rule')} for secrets`, personal.length > 0 && `${counted(personal.length, 'rule')} for personal data`].filter(Boolean);
   const parts = [
     '# Rules of together-guard',
-    `${rules.length} rules. \`critical\` and \`high\` block a commit by default, \`medium\` and \`low\` are shown by \`scan\`. Examples are made up, and masked as in a report.`,
+    `${numbers.join(', ')}. \`critical\`, \`high\` and \`block\` stop a commit by default; \`medium\`, \`low\` and \`review\` are shown. Examples are made up, and masked as in a report.`,
   ];
   let table: string[] = [];
   for (const [i, rule] of rules.entries()) {
-    const chapter = CHAPTERS.find(([first]) => first === rule.id);
-    if (chapter || i === 0) {
+    const heading = rule === custom[0] ? CUSTOM : CHAPTERS.find(([first]) => first === rule.id)?.[1];
+    if (heading || i === 0) {
       table = ['| rule | finds | severity | for example | what to do |', '|---|---|---|---|---|'];
-      parts.push(`## ${chapter?.[1] ?? 'Rules'}`, '');
+      parts.push(`## ${heading ?? 'Rules'}`, '');
     }
-    table.push(`| \`${rule.id}\` | [${cell(rule.title)}](${rule.reference}) | ${rule.severity} | ${await example(rule, setup)} | ${cell(rule.remedy)} |`);
+    table.push(`| \`${rule.id}\` | ${rule.reference ? `[${cell(rule.title)}](${rule.reference})` : cell(rule.title)} | ${rule.severity} | ${await example(rule, setup)} | ${cell(rule.remedy)} |`);
     parts[parts.length - 1] = table.join('\n');
   }
+  if (personal.length > 0) {
+    const rows = personal.map((rule) => `| \`${rule.id}\` | ${cell(rule.title)} | ${rule.tier} | ${code(personalExample(rule))} | \`${rule.type}\` |`);
+    parts.push(`## ${PERSONAL_DATA}`, ['| rule | finds | tier | for example | type in the library |', '|---|---|---|---|---|', ...rows].join('\n'));
+  }
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Its first example, with all that is found in it masked. */
+function personalExample(rule: PersonalDataRule): string {
+  const [text] = rule.examples().match;
+  let shown = '';
+  let position = 0;
+  for (const { start, end } of builtinFinder()(text)) {
+    if (start < position) continue;
+    shown += text.slice(position, start) + maskPersonal(text.slice(start, end));
+    position = end;
+  }
+  return shown + text.slice(position);
 }
 
 const cell = (text: string) => text.replace(/[\r\n]+/g, ' ').replace(/\|/g, '\\|');
@@ -58,5 +93,7 @@ async function example(rule: Rule, { rules, policy }: Setup): Promise<string> {
   const line = findings.find((finding) => finding.rule === rule.id)?.excerpt.trim() ?? '';
   const from = line.length > MAX_EXAMPLE ? Math.max(0, line.indexOf('••') - (MAX_EXAMPLE >> 1)) : 0;
   const shown = `${from > 0 ? '…' : ''}${line.slice(from, from + MAX_EXAMPLE)}${from + MAX_EXAMPLE < line.length ? '…' : ''}`;
-  return shown === '' ? '' : `\`${cell(shown.replace(/`/g, "'"))}\``;
+  return code(shown);
 }
+
+const code = (text: string) => (text === '' ? '' : `\`${cell(text.replace(/`/g, "'"))}\``);

@@ -1,41 +1,89 @@
+import type { RuleSet } from '../engine/scan.ts';
 import { quote, UserError } from '../errors.ts';
-import { inspect } from '../pipeline.ts';
-import { RULES } from '../rules/index.ts';
 import type { Example, Rule } from '../model.ts';
+import { builtinFinder } from '../personal-data.ts';
+import { inspect } from '../pipeline.ts';
+import { REMEDY } from '../policy/decide-personal.ts';
+import { counted } from '../report/text.ts';
+import { RULES } from '../rules/index.ts';
+import type { PersonalDataRule } from '../rules/pii/define.ts';
+import { PERSONAL_DATA_RULES } from '../rules/pii/index.ts';
+import { findRepository } from '../sources/repository.ts';
 import type { Io, Run } from './command.ts';
-import { catalogue } from './rule-catalogue.ts';
-import { setUp } from './setup.ts';
+import { catalogue, type Chosen } from './rule-catalogue.ts';
+import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard rules` */
 export const run: Run = async ({ values, positionals }, io) => {
   const [id] = positionals;
-  const chosen = RULES.all().filter((rule) => !id || rule.id === id);
-  if (chosen.length === 0) throw new UserError(`unknown rule ${quote(id)}; "together-guard rules" lists them all`);
-  if (values.check) return (await check(chosen, io)) ? 0 : 1;
-  if (values.format === 'json') io.out(`${JSON.stringify(chosen.map(facts), null, 2)}\n`);
-  else if (values.format === 'md') io.out(await catalogue(chosen, await setUp(null, io.cwd, {})));
-  else if (id) io.out(explain(chosen[0]));
-  else io.out(list(chosen));
+  const isChosen = (rule: { id: string }) => !id || rule.id === id;
+  const custom = await customSet(io);
+  const chosen: Chosen = { secret: RULES.all().filter(isChosen), custom: (custom?.rules as readonly Rule[] | undefined ?? []).filter(isChosen), personal: PERSONAL_DATA_RULES.filter(isChosen) };
+  const secret = [...chosen.secret, ...chosen.custom];
+  const count = secret.length + chosen.personal.length;
+  if (count === 0) throw new UserError(`unknown rule ${quote(id)}; "together-guard rules" lists them all`);
+  const setup = await setUp(null, null, {});
+  setup.rules = { ...setup.rules, ...(custom && { custom }) };
+  if (values.check) {
+    const problems = [...(await checkSecret(secret, setup)), ...checkPersonal(chosen.personal)];
+    io.out(problems.length > 0 ? problems.join('') : `${counted(count, 'rule')} proved by ${count === 1 ? 'its' : 'their'} examples\n`);
+    return problems.length > 0 ? 1 : 0;
+  }
+  if (values.format === 'json') io.out(`${JSON.stringify([...secret.map(factsOfSecret), ...chosen.personal.map(factsOfPersonal)], null, 2)}\n`);
+  else if (values.format === 'md') io.out(await catalogue(chosen, setup));
+  else if (id) io.out(secret.map(explainSecret).join('') + chosen.personal.map(explainPersonal).join(''));
+  else io.out(list(secret, chosen.personal));
   return 0;
 };
 
-const facts = ({ id, title, severity, keywords, pattern, remedy, reference }: Rule) => ({ id, title, severity, keywords, pattern: pattern.source, remedy, reference });
-const textOf = (example: Example) => (typeof example === 'string' ? example : example.text);
-
-function list(rules: readonly Rule[]): string {
-  const width = Math.max(...rules.map(({ id }) => id.length));
-  return rules.map(({ id, severity, title }) => `${id.padEnd(width)}  ${severity.padEnd(8)}  ${title}\n`).join('');
+/** The rules of the team's own. An allowlist file that is not valid keeps nobody from the others: its errors send people here. */
+async function customSet({ cwd, err }: Io): Promise<RuleSet | undefined> {
+  try {
+    const { custom } = (await setUp(findRepository(cwd), cwd, {})).rules;
+    return custom && { ...custom, off: new Set() };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    err(`together-guard: note: rules of your own are left out: ${error.message}\n`);
+    return undefined;
+  }
 }
 
-function explain(rule: Rule): string {
-  const { match, ignore } = rule.examples();
-  const indent = (examples: readonly Example[]) => examples.map((example) => `    ${textOf(example).replace(/\n/g, '\n    ')}`).join('\n');
+const factsOfSecret = ({ id, title, severity, keywords, pattern, remedy, reference }: Rule) => ({ id, kind: 'secret', title, severity, keywords, pattern: pattern.source, remedy, reference });
+const factsOfPersonal = ({ id, title, tier, type, words }: PersonalDataRule) => ({ id, kind: 'personal-data', title, tier, type, words: wordsOf(words), remedy: REMEDY });
+const textOf = (example: Example) => (typeof example === 'string' ? example : example.text);
+const wordsOf = (words: string) => words.split('|').filter(Boolean);
+
+function list(secret: readonly Rule[], personal: readonly PersonalDataRule[]): string {
+  const rows = [...secret.map(({ id, severity, title }) => [id, severity, title]), ...personal.map(({ id, tier, title }) => [id, tier, `${title} (personal data, in datasets)`])];
+  const width = Math.max(...rows.map(([id]) => id.length));
+  return rows.map(([id, worth, title]) => `${id.padEnd(width)}  ${worth.padEnd(8)}  ${title}\n`).join('');
+}
+
+function explainSecret(rule: Rule): string {
   return `${rule.id} (${rule.severity}): ${rule.title}
 
   What to do: ${rule.remedy}
   Reference:  ${rule.reference}
 
-  Found, for example (made-up values):
+${examplesText(rule.examples())}`;
+}
+
+const MAX_WORDS = 12;
+
+function explainPersonal(rule: PersonalDataRule): string {
+  const worth = rule.tier === 'block' ? 'blocks a commit where it is certain' : 'for a person to look at';
+  const words = wordsOf(rule.words);
+  return `${rule.id} (personal data in datasets, ${worth}): ${rule.title}
+
+  What to do:   ${REMEDY}
+  Type:         ${rule.type}, in the library and on the page of dataset review
+${words.length > 0 ? `  Words beside: ${words.slice(0, MAX_WORDS).join(', ').replaceAll('*', '…')}${words.length > MAX_WORDS ? ` and ${words.length - MAX_WORDS} more` : ''}\n` : ''}
+${examplesText(rule.examples())}`;
+}
+
+function examplesText({ match, ignore }: { match: readonly Example[]; ignore: readonly Example[] }): string {
+  const indent = (examples: readonly Example[]) => examples.map((example) => `    ${textOf(example).replace(/\n/g, '\n    ')}`).join('\n');
+  return `  Found, for example (made-up values):
 ${indent(match)}
 
   Not found:
@@ -43,9 +91,11 @@ ${indent(ignore)}
 `;
 }
 
+const problem = (id: string, expected: boolean, i: number, found: readonly string[]) =>
+  `${id}: its ${expected ? 'match' : 'ignore'} example ${i + 1} is ${expected ? 'not ' : ''}found${found.length > 0 ? ` (found: ${found.join(', ')})` : ''}\n`;
+
 /** Proves rules by their examples, each through the whole engine with all rules on. */
-async function check(rules: readonly Rule[], io: Io): Promise<boolean> {
-  const { rules: set, policy } = await setUp(null, io.cwd, {});
+async function checkSecret(rules: readonly Rule[], { rules: set, policy }: Setup): Promise<string[]> {
   const problems: string[] = [];
   for (const rule of rules) {
     const { match, ignore } = rule.examples();
@@ -53,11 +103,24 @@ async function check(rules: readonly Rule[], io: Io): Promise<boolean> {
       for (const [i, example] of examples.entries()) {
         const { path, text } = typeof example === 'string' ? { path: 'example.txt', text: example } : example;
         const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, set, policy);
-        const found = findings.some((finding) => finding.rule === rule.id);
-        if (found !== expected) problems.push(`${rule.id}: its ${expected ? 'match' : 'ignore'} example ${i + 1} is ${found ? '' : 'not '}found${findings.length > 0 ? ` (found: ${findings.map((finding) => finding.rule).join(', ')})` : ''}\n`);
+        const found = findings.map((finding) => finding.rule);
+        if (found.includes(rule.id) !== expected) problems.push(problem(rule.id, expected, i, found));
       }
     }
   }
-  io.out(problems.length > 0 ? problems.join('') : `${rules.length} rules proved by their examples\n`);
-  return problems.length === 0;
+  return problems;
+}
+
+/** The same for personal data; rules may share a type, and it is the type that is found. */
+function checkPersonal(rules: readonly PersonalDataRule[]): string[] {
+  const find = builtinFinder();
+  return rules.flatMap((rule) => {
+    const { match, ignore } = rule.examples();
+    return ([[match, true], [ignore, false]] as const).flatMap(([examples, expected]) =>
+      examples.flatMap((example, i) => {
+        const found = find(example).map(({ type }) => type);
+        return found.includes(rule.type) === expected ? [] : [problem(rule.id, expected, i, found)];
+      }),
+    );
+  });
 }

@@ -25,5 +25,6 @@ export async function runThread(): Promise<void> {
   const repository = findRepository(cwd);
   const { rules, policy } = await setUp(repository, cwd, values);
   const reports = await scanBatches(work, filesOptions(values, cwd, repository), rules, policy);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to the scan's own thread has no origin
   parentPort!.postMessage({ reports, used: policy.allowlist.used() } satisfies ThreadResult);
 }

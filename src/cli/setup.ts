@@ -4,7 +4,7 @@ import type { RuleSet } from '../engine/scan.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
-import { CONFIG_NAME } from '../policy/config.ts';
+import { CONFIG_NAME, NO_CONFIG } from '../policy/config.ts';
 import type { Policy } from '../policy/decide.ts';
 import { loadConfig } from '../policy/load-config.ts';
 import { RULES } from '../rules/index.ts';
@@ -21,11 +21,12 @@ export interface Setup {
 /**
  * Rules and policy for a run, from the allowlist file and the flags.
  *
+ * @param cwd null for no allowlist file: everything is on
  * @throws UserError if the file is invalid or a flag names an unknown rule
  */
-export async function setUp(repository: Repository | null, cwd: string, values: Values): Promise<Setup> {
-  const configFile = values.config ? resolve(cwd, values.config as string) : join(repository?.root ?? cwd, CONFIG_NAME);
-  const config = await loadConfig(configFile, {
+export async function setUp(repository: Repository | null, cwd: string | null, values: Values): Promise<Setup> {
+  const configFile = values.config ? resolve(cwd ?? '', values.config as string) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
+  const config = cwd === null ? NO_CONFIG : await loadConfig(configFile, {
     required: values.config !== undefined,
     cache: repository && join(repository.gitDir, 'together-guard', 'config.json'),
     version: VERSION,

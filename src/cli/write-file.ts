@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { UserError } from '../errors.ts';
+import { refusal, UserError } from '../errors.ts';
 
 /**
  * Replaces a file's content at one go: written under a temporary name beside it, then renamed, so that a
@@ -13,7 +13,7 @@ export function writeWhole(file: string, content: string, mode?: number): void {
     if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) target = realpathSync(file);
     mode ??= statSync(target, { throwIfNoEntry: false })?.mode ?? 0o644;
   } catch (cause) {
-    throw new UserError(`cannot write ${file}: ${(cause as Error).message}`, { cause });
+    throw new UserError(`cannot write ${file}: ${refusal(cause)}`, { cause });
   }
   const temporary = `${target}.${process.pid}.tmp`;
   try {
@@ -21,6 +21,6 @@ export function writeWhole(file: string, content: string, mode?: number): void {
     renameSync(temporary, target);
   } catch (cause) {
     rmSync(temporary, { force: true });
-    throw new UserError(`cannot write ${file}: ${(cause as Error).message}`, { cause });
+    throw new UserError(`cannot write ${file}: ${refusal(cause)}`, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { UserError } from '../errors.ts';
+import { refusal, UserError } from '../errors.ts';
 import { NO_CONFIG, type Config } from './config.ts';
 
 interface Cached {
@@ -27,7 +27,7 @@ export async function loadConfig(
     source = readFileSync(file, 'utf8');
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && !required) return NO_CONFIG;
-    throw new UserError(`cannot read the allowlist file ${file}: ${(cause as Error).message}`, { cause });
+    throw new UserError(`cannot read the allowlist file ${file}: ${refusal(cause)}`, { cause });
   }
   const known = cache && readCache(cache);
   if (known && known.version === version && known.source === source) return known.config;

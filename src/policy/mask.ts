@@ -45,7 +45,7 @@ export function excerpt(line: string, secrets: readonly { start: number; end: nu
     if (end > position) out += mask(line.slice(Math.max(start, position), end), prefixes);
     position = Math.max(position, end);
   });
-  out += line.slice(position);
+  out = (out + line.slice(position)).trimEnd(); // a carriage return, too
   const from = out.length <= MAX_EXCERPT ? 0 : Math.max(0, Math.min(focusAt - BEFORE, out.length - MAX_EXCERPT));
   const cut = out.slice(from, from + MAX_EXCERPT);
   return ((from > 0 ? '…' : '') + cut + (from + MAX_EXCERPT < out.length ? '…' : '')).replace(/[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]/g, '·').trim();

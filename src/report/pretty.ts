@@ -1,10 +1,11 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
-import { counted, notScanned, recordText, sizeText } from './text.ts';
+import { argument, clean, counted, notScanned, recordText, sizeText } from './text.ts';
 
 export interface Env {
   color: boolean;
-  width: number;
+  /** A path in the repository, as a command that the user types takes it. */
+  pathOf(path: string): string;
 }
 
 /** Warnings that are listed; more are counted. */
@@ -27,7 +28,7 @@ export function pretty(report: Report, env: Env): string {
     out.push(c.red(c.bold(report.scope === 'staged' ? `✖ together-guard blocked this commit: ${what}` : `✖ together-guard found ${what}`)), '');
     for (const finding of blocking) out.push(...block(finding, c), '');
   }
-  for (const dataset of report.datasets) if (rulesOf(dataset, 'blocking').length + rulesOf(dataset, 'review').length > 0) out.push(...datasetBlock(dataset, c), '');
+  for (const dataset of report.datasets) if (rulesOf(dataset, 'blocking').length + rulesOf(dataset, 'review').length > 0) out.push(...datasetBlock(dataset, c, env), '');
   for (const finding of others.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
   if (others.length > 0) out.push('');
@@ -35,8 +36,11 @@ export function pretty(report: Report, env: Env): string {
     out.push(`  False alarm? npx together-guard allow ${blocking[0].fingerprint.slice(0, 8)} --reason "…"`);
     if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
     out.push('');
-  } else if (datasets.length > 0) {
-    out.push(`  False alarm? npx together-guard allow --path ${argument(datasets[0].path)} --rule ${rulesOf(datasets[0], 'blocking')[0]} --reason "…"`, '');
+  }
+  if (datasets.length > 0) {
+    const [{ path }] = datasets;
+    const rules = rulesOf(datasets[0], 'blocking').map((id) => ` --rule ${id}`);
+    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? npx together-guard allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"`, '');
   }
   for (const note of report.notes) out.push(`${c.yellow('!')} ${clean(note)}`);
   for (const item of report.skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
@@ -46,9 +50,6 @@ export function pretty(report: Report, env: Env): string {
 }
 
 type Colors = ReturnType<typeof createColors>;
-
-/** Control characters in names could rewrite the terminal. */
-const clean = (text: string) => text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 const place = ({ path, line, column, record }: Finding) => (line > 0 ? `${clean(path)}:${line}:${column}` : `${clean(path)} record ${record?.index}`); // Parquet has no lines
 const via = (finding: Finding) => (finding.via ? ` (${finding.via})` : '');
@@ -74,7 +75,7 @@ type Tier = 'blocking' | 'review' | 'other';
 const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] => Object.keys(counts).filter((id) => counts[id][tier] > 0).sort((a, b) => counts[b][tier] - counts[a][tier] || (a < b ? -1 : 1));
 
 /** A dataset with what is in it, counted: nobody reads a thousand findings in a terminal. */
-function datasetBlock(dataset: DatasetReport, c: Colors): string[] {
+function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf }: Env): string[] {
   const { path, format, records, blockingRecords, first } = dataset;
   const listed = (tier: Tier) => {
     const ids = rulesOf(dataset, tier);
@@ -87,17 +88,17 @@ function datasetBlock(dataset: DatasetReport, c: Colors): string[] {
   const other = listed('other');
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
   if (other) out.push(`      ${c.dim(`known, allowed or only warned of: ${other}`)}`);
-  const name = argument(path);
+  const name = argument(pathOf(path));
   out.push(`    ${c.cyan('→')} npx together-guard dataset review ${name}      look at them`);
-  if (first) out.push(`    ${c.cyan('→')} npx together-guard dataset sanitize ${name} -o ${argument(cleanName(path))}    write a clean copy`);
+  if (first) out.push(`    ${c.cyan('→')} npx together-guard dataset sanitize ${name} -o ${argument(cleanName(pathOf(path)))}    write a clean copy`);
   return out;
 }
 
+/** A glob that matches this path only. */
+const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g, '\\$&');
+
 /** `data/train.jsonl` → `data/train.clean.jsonl` */
 const cleanName = (path: string): string => path.replace(/((?:\.[A-Za-z]\w{0,8}){0,2})$/, '.clean$1');
-
-/** As a shell takes it. */
-const argument = (text: string): string => (/^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`);
 
 function skipLine(item: Skipped, c: Colors): string {
   const { why, failed } = item;

@@ -26,3 +26,9 @@ export function recordText({ index, field }: { index: number; field: string }): 
 export function notScanned({ path, part }: Skipped): string {
   return `${path}${part === undefined ? '' : `, ${part}`} was not scanned`;
 }
+
+/** Control characters in names could rewrite the terminal. */
+export const clean = (text: string): string => text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+/** As a shell takes it. */
+export const argument = (text: string): string => (/^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`);

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { plainPath } from './datasheet.ts';
 
 /** What a person decided about one finding; offsets are UTF-16 units of the field's text. */
 export interface FindingDecision {
@@ -12,7 +13,7 @@ export interface FindingDecision {
 
 /** Decisions of the review page, by record. A decision that was not asked for by the end fits nothing. */
 export class Decisions {
-  readonly drops = new Set<number>();
+  private readonly drops = new Set<number>();
   private readonly findings = new Map<number, Map<string, FindingDecision>>();
   private readonly used = new Set<FindingDecision>();
   private readonly dropped = new Set<number>();
@@ -51,6 +52,11 @@ export class Decisions {
     ofRecord.set(nameOf(found), found);
   }
 
+  /** Something is to stay although it was found. */
+  get hasFalseAlarms(): boolean {
+    return [...this.findings.values()].some((ofRecord) => [...ofRecord.values()].some(({ decision }) => decision === 'false-alarm'));
+  }
+
   isDropped(record: number): boolean {
     if (!this.drops.has(record)) return false;
     this.dropped.add(record);
@@ -63,11 +69,11 @@ export class Decisions {
     return found?.decision;
   }
 
-  /** Those that fit no finding, for people. */
+  /** Those that fit no finding, for people; the datasheet tells them, so keys that may be data are left out. */
   unmatched(): string[] {
     const left = [...this.findings.values()].flatMap((ofRecord) => [...ofRecord.values()].filter((found) => !this.used.has(found) && !this.dropped.has(found.record)));
     return [
-      ...left.map(({ record, field, start, end, type }) => `record ${record}, ${field}, ${start}–${end}: there is no ${type} any more`),
+      ...left.map(({ record, field, start, end, type }) => `record ${record}, ${plainPath(field)}, ${start}–${end}: there is no ${/^[A-Z_]{2,30}$/.test(type) ? type : 'such finding'} any more`),
       ...[...this.drops].filter((record) => !this.dropped.has(record)).map((record) => `record ${record}: there is no such record`),
     ];
   }

@@ -47,6 +47,15 @@ describe('allow', () => {
     expect(repo.read(CONFIG)).toBe(text);
   });
 
+  test('the first entry stands below the comment, and \\r\\n stays', () => {
+    const repo = startedRepo();
+    repo.write(CONFIG, repo.read(CONFIG).replaceAll('\n', '\r\n').replace('allow: []', 'allow: [] # ours'));
+    repo.stage('bot.py', LEAK);
+    repo.guard('allow', findings(repo, '--staged')[0].fingerprint, '--reason', 'made up');
+    expect(repo.read(CONFIG)).toMatch(/\r\nallow:\r\n {2}# ours\r\n {2}- fingerprint: [0-9a-f]{16}\r\n {4}reason: made up\r\n$/);
+    expect(repo.read(CONFIG).replace(/\r\n/g, '')).not.toContain('\n');
+  });
+
   test('one finding is allowed, another in the same file is not', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK + OTHER_LEAK);

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { sample } from '../../src/rules/pii/define.ts';
-import { KEY, type Outcome, type Repo, startedRepo } from './repo.ts';
+import { BIN, KEY, type Outcome, type Repo, startedRepo } from './repo.ts';
 
 /** Values that nobody has; they stand nowhere in this file as a whole. */
 const MAIL = ['maria.lindqvist', 'nordpost.se'].join('@');
@@ -33,6 +33,17 @@ describe('a staged dataset with personal data', () => {
     expect(stdout).toContain('email 2 · phone-number 1    first: record 12, messages[0].content: •••••.•••••••••@••••••••.••');
     expect(stdout).toContain('npx together-guard dataset review data/train.jsonl');
     expect(stdout).toContain('npx together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl');
+  });
+
+  test('in a folder below, commands in the message are for there', () => {
+    const repo = startedRepo();
+    repo.stage('data/train.jsonl', clean(3) + dirty);
+    for (const { output } of [repo.run('git', ['commit', '-m', 'x'], { cwd: repo.path('data') }), repo.run(process.execPath, [BIN, 'scan', '--staged'], { cwd: repo.path('data') })]) {
+      expect(output).toContain('\n  data/train.jsonl  4 records');
+      expect(output).toContain('npx together-guard dataset review train.jsonl ');
+      expect(output).toContain('sanitize train.jsonl -o train.clean.jsonl ');
+      expect(output).toContain('allow --path data/train.jsonl --rule email'); // globs are the repository's
+    }
   });
 
   test('a commit is stopped by the hook, and passes when the data is gone', () => {
@@ -133,6 +144,19 @@ describe('the allowlist file', () => {
     expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'emial', '--reason', 'x')).toMatchObject({ status: 2 });
     expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'email', '--reason', 'made-up people').status).toBe(0);
     expect(staged(repo).status).toBe(0);
+  });
+
+  test('the command in the message lets the commit through, in one go', () => {
+    const repo = startedRepo();
+    const path = 'data/[eu] set.jsonl';
+    repo.stage(path, clean(3) + `${chat(`call ${PHONE} or ${MAIL}`)}\n`);
+    const [, command] = /npx together-guard (allow .*) --reason/.exec(repo.commit().output)!;
+    expect(command).toContain(String.raw`--path 'data/\[eu\] set.jsonl' --rule`);
+    expect(repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command} --reason "made up"`]).status).toBe(0);
+    expect(repo.commit().status).toBe(0);
+    const file = repo.read('.together-guard.yaml');
+    expect(repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command} --reason "again"`]).stdout).toContain('already');
+    expect(repo.read('.together-guard.yaml')).toBe(file);
   });
 
   test('a fingerprint outlives that records move, and no value is needed for it', () => {

@@ -93,7 +93,9 @@ describe('git', () => {
   test('unknown revisions', () => {
     const repo = startedRepo();
     expectError(repo.guard('scan', '--diff', 'nope..HEAD'), /nope/);
-    expectError(repo.guard('scan', '--history', '--branch', 'nope'), /nope/);
+    expectError(repo.guard('scan', '--history', '--branch', 'nope'), /git does not know nope here: fetch it first/);
+    expectError(repo.guard('scan', '--diff=--output=stolen'), /git does not know --output=stolen/);
+    expect(repo.exists('stolen')).toBe(false);
   });
 });
 
@@ -102,15 +104,24 @@ describe('arguments', () => {
     ['scan --stagd', 'unknown flag --stagd'],
     ['scan --stage', 'unknown flag --stage (did you mean --staged?)'],
     ['scan -x', 'unknown flag -x'],
-    ['scan --format', '--format'],
+    ['scan --format', '--format needs a value: --format FORMAT'],
     ['scan --format xml', '--format takes one of pretty, json'],
     ['scan --fail-on bad', '--fail-on takes one of low, medium'],
     ['scan --max-size many', '--max-size takes a number'],
     ['scan --max-size 0', '--max-size takes a number'],
     ['scan --rule nope', 'unknown rule "nope"'],
     ['scan --staged --stdin', '--staged and --stdin do not go together'],
-    ['scan --config nowhere.yaml', 'cannot read the allowlist file'],
-    ['scan --output nowhere/report.json', 'cannot write'],
+    ['scan --staged=yes', '--staged takes no value'],
+    ['scan --since 2026-01-01', '--since goes with --history only'],
+    ['scan --diff HEAD~1..HEAD --branch main', '--branch goes with --history only'],
+    ['scan --stdin-filename a.py', '--stdin-filename goes with --stdin only'],
+    ['scan --staged --max-size 3', '--max-size is for scans of files and folders'],
+    ['scan --history --no-ignore', '--no-ignore is for scans of files and folders'],
+    ['scan --stdin a.py', '--stdin reads standard input, not "a.py"'],
+    ['scan --history --since whenever', '--since takes a date'],
+    ['allow 01234567 --reason -x', '--reason needs a value; one that begins with - is given as --reason=-…'],
+    ['scan --config nowhere.yaml', 'nowhere.yaml: no such file or folder'],
+    ['scan --output nowhere/report.json', 'nowhere/report.json: no such file or folder'],
     ['rules nope', 'unknown rule "nope"'],
     ['init --hook nope', '--hook takes one of'],
     ['init now', 'init takes no arguments'],
@@ -228,6 +239,20 @@ describe('what cannot be read', () => {
       expect(status).toBe(2);
     }
     chmodSync(repo.path('a'), 0o755);
+  });
+
+  test.each(['json', 'jsonl', 'sarif', 'github', 'html'])('is said on standard error where %s is read by a machine', (format) => {
+    const repo = startedRepo();
+    const { status, stderr } = repo.guard('scan', 'nowhere.py', '--format', format);
+    expect(stderr).toBe('together-guard: nowhere.py was not scanned: no such file or folder\n');
+    expect(status).toBe(2);
+  });
+
+  test('--output: why the exit code is not 0 is said beside', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    expect(repo.guard('scan', '--staged', '-o', 'report.txt')).toMatchObject({ status: 1, stdout: '', stderr: 'together-guard: 1 finding that blocks: see report.txt\n' });
+    expect(repo.guard('scan', '.gitignore', '-o', 'report.txt')).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
   test('larger than --max-size: said, but no error', () => {

@@ -182,6 +182,35 @@ describe('init with husky', () => {
     expectGuarded(repo);
   });
 
+  test('the hook keeps its line endings where git writes \\r\\n', () => {
+    const repo = withHusky();
+    init(repo);
+    expect(repo.read('.gitattributes')).toBe('.husky/pre-commit text eol=lf\n');
+    repo.git('config', 'core.autocrlf', 'true');
+    repo.given({ '.gitattributes': repo.read('.gitattributes'), '.husky/pre-commit': repo.read('.husky/pre-commit') });
+    for (const path of ['.husky/pre-commit', 'package.json']) repo.run('rm', [repo.path(path)]);
+    repo.git('checkout', '-q', '.husky/pre-commit');
+    expect(repo.read('.husky/pre-commit')).not.toContain('\r');
+    expectGuarded(repo);
+  });
+
+  test('files with \\r\\n keep it', () => {
+    const repo = withHusky();
+    for (const [path, text] of Object.entries({ 'package.json': '{\r\n  "name": "app"\r\n}\r\n', '.gitignore': 'dist\r\n', '.gitattributes': '*.png binary\r\n' })) repo.write(path, text);
+    init(repo);
+    for (const path of ['package.json', '.gitignore', '.gitattributes']) expect(repo.read(path).replace(/\r\n/g, '')).not.toContain('\n');
+    expect(repo.read('.gitignore')).toBe('dist\r\n.env\r\n.env.*\r\n!.env.example\r\n');
+  });
+
+  test('a package.json that is no JSON is left as it is', () => {
+    const repo = withHusky();
+    repo.write('package.json', '{ "name": \n');
+    const { status, stderr } = repo.guard('init');
+    expect(stderr).toContain('package.json is not JSON');
+    expect(status).toBe(2);
+    expect(repo.exists('.husky')).toBe(false);
+  });
+
   test('--hook git goes past husky', () => {
     const repo = withHusky();
     init(repo, '--hook', 'git');

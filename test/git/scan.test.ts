@@ -101,6 +101,11 @@ describe('--stdin', () => {
     expect(places(stdout)).toEqual(['stdin:2:12']);
   });
 
+  test('as "scan -"', () => {
+    const repo = startedRepo();
+    expect(places(repo.run(process.execPath, [BIN, 'scan', '-'], { input: LEAK }).stdout)).toEqual(['stdin:1:12']);
+  });
+
   test('needs no repository', () => {
     const repo = startedRepo();
     rmSync(repo.path('.git'), { recursive: true });
@@ -131,6 +136,22 @@ describe('history', () => {
     expect(repo.guard('scan', '--history', '--branch', 'main').status).toBe(0);
     expect(repo.guard('scan', '--history', '--branch', 'old').status).toBe(1);
     expect(repo.guard('scan', '--history', '--since', '2099-01-01').stdout).toContain('0 files');
+  });
+
+  test('a secret that many commits have is shown once, with the commit that brought it in', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    const leaked = repo.git('rev-parse', 'HEAD');
+    for (const line of ['a', 'b', 'c']) repo.given({ 'bot.py': `${LEAK}${line}\n` });
+    const { stdout } = repo.guard('scan', '--history');
+    expect(places(stdout)).toEqual(['bot.py:1:12']);
+    expect(stdout).toContain(`commit ${leaked.slice(0, 10)}`);
+    expect(places(repo.guard('scan', '--diff', `${leaked}~1..HEAD`).stdout)).toEqual(['bot.py:1:12']);
+  });
+
+  test('paths narrow it', () => {
+    const repo = startedRepo({ 'a/bot.py': LEAK, 'b/bot.py': OTHER_LEAK });
+    expect(places(repo.guard('scan', '--history', 'b').stdout)).toEqual(['b/bot.py:1:12']);
+    expect(places(repo.run(process.execPath, [BIN, 'scan', '--history', '.'], { cwd: repo.path('a') }).stdout)).toEqual(['a/bot.py:1:12']);
   });
 
   test('what only a merge brought in is seen', () => {

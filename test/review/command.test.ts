@@ -1,10 +1,10 @@
 /** `dataset review` and `allow --decisions`, as users run them. */
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Decisions } from '../../src/review/data.ts';
 import { jsonl } from '../dataset/samples.ts';
-import { bareboneRepo, expectNoSecret, KEY, type Repo, temporaryFolder } from '../git/repo.ts';
+import { bareboneRepo, BIN, expectNoSecret, KEY, type Repo, temporaryFolder } from '../git/repo.ts';
 import { chat, mail, PHONE, repoWith, SMALL } from './dataset.ts';
 
 const VALUES = [mail(1), mail(2), mail(3), PHONE];
@@ -146,6 +146,30 @@ test('allow --decisions: false alarms of a page, all of a field or none', () => 
   const before = repo.read('.together-guard.yaml');
   expect(allow(decide('data/train.jsonl', [[later[3], 'false-alarm']])).stdout).toContain('already');
   expect(repo.read('.together-guard.yaml')).toBe(before);
+});
+
+test('sanitize --decisions leaves false alarms in the copy, and says how they pass; under another name, too', () => {
+  const repo = repoWith(SMALL);
+  repo.write('.together-guard.yaml', 'salt: abc\n');
+  const [first, , third, phone] = found(repo);
+  repo.write('decisions.json', JSON.stringify(decide('data/train.jsonl', [[first, 'false-alarm'], [third, 'false-alarm'], [phone, 'real']])));
+  const key = Array.from({ length: 32 }, (_, i) => (i * 11 + 1).toString(16).padStart(3, '0').slice(1)).join('');
+  const sanitize = (...args: string[]) => repo.run(process.execPath, [BIN, 'dataset', 'sanitize', 'data/train.jsonl', '-o', 'data/clean.jsonl', '--decisions', 'decisions.json', ...args], { env: { TOGETHER_GUARD_KEY: key } });
+  const { stdout, status } = sanitize();
+  expect(status, stdout).toBe(0);
+  const [, command] = /npx together-guard (allow .*) --reason/.exec(stdout)!;
+  expect(command).toBe('allow --decisions data/clean.jsonl.decisions.json');
+  expect(repo.guard('scan', 'data/clean.jsonl').status).toBe(1);
+  const allow = (...args: string[]) => repo.guard(...command.split(' '), '--reason', 'made up', ...args);
+  expect(allow().status).toBe(0);
+  expect(repo.guard('scan', 'data/clean.jsonl').status).toBe(0);
+  expect(sanitize().stderr).toContain('is there already');
+  expect(sanitize('--overwrite').stdout).not.toContain('allow --decisions'); // all of it is allowed by now
+
+  renameSync(repo.path('data/clean.jsonl'), repo.path('data/renamed.jsonl'));
+  expect(allow().stderr).toContain('give that with --path');
+  expect(allow('--path', 'data/renamed.jsonl').status).toBe(0);
+  expect(repo.guard('scan', 'data/renamed.jsonl').status).toBe(0);
 });
 
 test.each([

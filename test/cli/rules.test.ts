@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { Io, Values } from '../../src/cli/command.ts';
+import { run } from '../../src/cli/rules.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'together-guard-rules-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function rules(id?: string, values: Values = {}, cwd = folder): Promise<{ status: number; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  const io: Io = { cwd, env: {}, isTerminal: false, isErrorTerminal: false, color: false, out: (text) => Boolean((out += String(text))), err: (text) => Boolean((err += text)) };
+  return { status: await run({ values, positionals: id === undefined ? [] : [id] }, io), out, err };
+}
+
+/** What error messages about unknown rules promise. */
+test('lists all rules that the allowlist file and --rule may name', async () => {
+  const { out } = await rules();
+  const listed = out.trimEnd().split('\n').map((line) => line.split(' ')[0]);
+  expect(listed).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id));
+});
+
+test('explains a rule about personal data from its own examples', async () => {
+  const { out } = await rules('se-personnummer');
+  const { match, ignore } = PERSONAL_DATA_RULES.find(({ id }) => id === 'se-personnummer')!.examples();
+  for (const example of [...match, ...ignore]) expect(out).toContain(`    ${example}\n`);
+  for (const part of ['Swedish personnummer', 'personal data in datasets', 'SE_PERSONNUMMER', 'personnummer…', 'dataset sanitize']) expect(out).toContain(part);
+});
+
+test('as JSON both kinds say what they are', async () => {
+  const kinds = (JSON.parse((await rules(undefined, { format: 'json' })).out) as { id: string; kind: string }[]).map(({ id, kind }) => `${kind} ${id}`);
+  expect(kinds).toEqual([...RULES.all().map(({ id }) => `secret ${id}`), ...PERSONAL_DATA_RULES.map(({ id }) => `personal-data ${id}`)]);
+  expect(JSON.parse((await rules('person-name', { format: 'json' })).out)).toMatchObject([{ id: 'person-name', tier: 'review', type: 'PERSON' }]);
+});
+
+test('as Markdown one rule is a page of its own chapter', async () => {
+  const { out } = await rules('iban', { format: 'md' });
+  expect(out.match(/^\| `.*$/gm)).toHaveLength(1);
+  expect(out).toContain('1 rule for personal data.');
+});
+
+test('--check proves both kinds', async () => {
+  expect(await rules('email', { check: true })).toEqual({ status: 0, out: '1 rule proved by its examples\n', err: '' });
+  expect(await rules('together-api-key', { check: true })).toEqual({ status: 0, out: '1 rule proved by its examples\n', err: '' });
+});
+
+test('an unknown one is refused', async () => {
+  await expect(rules('emial')).rejects.toThrow('unknown rule "emial"; "together-guard rules" lists them all');
+});
+
+const CUSTOM = `rules: { email: off, together-api-key: off, acme-token: off }
+custom:
+  - id: acme-token
+    title: Acme token
+    severity: critical
+    keywords: [acme_]
+    pattern: 'acme_[0-9a-f]{8}'
+    remedy: Revoke it.
+    examples: { match: [acme_01234567, a acme_89abcdef], ignore: [acme_x, acme] }
+`;
+
+test('rules of the team\'s own are listed, explained and proved as well; that a rule is off here changes no proof', async () => {
+  writeFileSync(join(folder, '.together-guard.yaml'), CUSTOM);
+  expect((await rules()).out).toContain('\nacme-token ');
+  expect((await rules('acme-token')).out).toContain('    a acme_89abcdef\n');
+  expect((await rules('acme-token', { format: 'md' })).out).toMatch(/^## Rules of this repository's own\n\n\| rule .*\n.*\n\| `acme-token` \| Acme token \| critical \| `•+` \|/m);
+  for (const id of ['acme-token', 'email', 'together-api-key']) expect(await rules(id, { check: true })).toMatchObject({ status: 0, err: '' });
+});
+
+test('an allowlist file with an unknown rule, whose error sends people here, does not keep them out', async () => {
+  writeFileSync(join(folder, '.together-guard.yaml'), 'rules: { emial: off }\n');
+  const { status, out, err } = await rules('email');
+  expect(out).toContain('E-mail address');
+  expect(err).toContain('rules of your own are left out');
+  expect(status).toBe(0);
+});
