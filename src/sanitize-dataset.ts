@@ -3,7 +3,7 @@
  * given its name.
  */
 import { lstatSync, statSync } from 'node:fs';
-import { checkDataset, type CheckReport } from './dataset/check.ts';
+import { type CheckReport, DatasetCheck } from './dataset/check.ts';
 import { FORMATS } from './dataset/formats.ts';
 import { type Input, openInput, textChunks } from './dataset/input.ts';
 import { recognise, type Recognition } from './dataset/recognise.ts';
@@ -16,14 +16,13 @@ import type { RuleSet } from './engine/scan.ts';
 import { UserError } from './errors.ts';
 import { inspectRecord } from './personal-data.ts';
 import { PERSONAL_DATA_RULES } from './rules/pii/index.ts';
-import { type Datasheet, type Mode, NOTE } from './sanitize/datasheet.ts';
+import { type Datasheet, type Mode, NOTE, Tally } from './sanitize/datasheet.ts';
 import type { Decisions } from './sanitize/decisions.ts';
 import { Bits, keyId } from './sanitize/keyed.ts';
 import { Sink } from './sanitize/sink.ts';
 import { Source, utf8From } from './sanitize/source.ts';
 import { splice } from './sanitize/splice.ts';
 import { Surrogates } from './sanitize/surrogates.ts';
-import { Tally } from './sanitize/tally.ts';
 import { type Cleaned, RecordCleaner, SECRETS_FROM, secretsIn, type SecretRange } from './sanitize-record.ts';
 import { VERSION } from './version.ts';
 
@@ -74,14 +73,14 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
     const recognition = await recognise(input, shown, { expected: true });
     if (!recognition) throw new UserError(`${shown} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
     if (recognition.pointer) throw new UserError(`${shown} is a Git LFS pointer, the content is not here: git lfs pull`);
-    const before = await checkDataset(input, recognition, { name: shown, limit: 0 });
-    const run = new Run(options, recognition);
+    const run = new Run(options, recognition, input.size);
     const mode = statSync(file).mode & 0o777;
     sink = new Sink(options.output, options.shownOutput, { gzip: recognition.gzip && recognition.container !== 'parquet', encoding: recognition.encoding, mode });
     if (recognition.container === 'parquet') await run.parquet(input, sink);
     else await run.text(input, sink);
     await sink.end();
-    const after = await verify(options, recognition, before, run, sink);
+    const before = run.before.end();
+    const after = await verify(options, recognition, run, before, sink);
     const written = sink;
     return { sheet: run.sheet(before, after), isIncomplete: run.unread > 0, commit: () => written.commit(options.overwrite), discard: () => written.discard() };
   } catch (error) {
@@ -128,18 +127,24 @@ class Run {
   images = 0;
   /** Numbers, in the copy, of the records that were changed. */
   readonly changedNumbers = new Bits();
+  readonly before: DatasetCheck;
+  /** The check of the records that were changed, as they were: the others are the same in the copy. */
+  readonly beforeChange: DatasetCheck;
+  readonly findNames: boolean;
   private readonly problems: string[] = [];
   private readonly notInspected: string[];
   private readonly replaced = new Tally();
   private readonly left = new Tally();
   private readonly surrogates: Surrogates;
   private readonly cleaner: RecordCleaner;
-  private readonly findNames: boolean;
 
   constructor(
     private readonly options: SanitizeOptions,
     private readonly recognition: Recognition,
+    size: number,
   ) {
+    this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
+    this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     const { key, mode, names, decisions, rules } = options;
     this.notInspected = [...recognition.notInspected];
     // Beside a name a street or a birthday blocks; where all of these are replaced, that changes nothing, and names take half of the time.
@@ -159,28 +164,26 @@ class Run {
       head = undefined;
       sink.write(bytes);
     });
-    for await (const batch of readBatches(source.stream(), layout)) {
-      for (const group of groups(batch)) {
-        const secrets = this.secretsOf(group);
-        for (const [i, record] of group.entries()) {
-          const cleaned = this.record(record, secrets[i]);
-          if (!hasText(record)) continue;
-          const gap = source.take(record.start);
-          const own = source.take(record.end);
-          if (cleaned.isDropped) {
-            if (this.written === 0) head ??= gap;
-            continue;
-          }
-          for (const bytes of head ?? gap) sink.write(bytes);
-          head = undefined;
-          this.written++;
-          if (cleaned.edits.length > 0) {
-            this.changedNumbers.add(this.written);
-            sink.write(splice(record.bytes, cleaned.edits));
-          } else for (const bytes of own) sink.write(bytes);
+    for await (const group of groups(readBatches(source.stream(), layout, { onBlank: this.before.onBlank }))) {
+      const secrets = this.secretsOf(group);
+      for (const [i, record] of group.entries()) {
+        const cleaned = this.record(record, secrets[i]);
+        if (!hasText(record)) continue;
+        const gap = source.take(record.start);
+        const own = source.take(record.end);
+        if (cleaned.isDropped) {
+          if (this.written === 0) head ??= gap;
+          continue;
         }
-        if (sink.isFull) await sink.flush();
+        for (const bytes of head ?? gap) sink.write(bytes);
+        head = undefined;
+        this.written++;
+        if (cleaned.edits.length > 0) {
+          this.changedNumbers.add(this.written);
+          sink.write(splice(record.bytes, cleaned.edits));
+        } else for (const bytes of own) sink.write(bytes);
       }
+      if (sink.isFull) await sink.flush();
       await this.breathe();
     }
     const isLines = layout.container !== 'json';
@@ -223,8 +226,12 @@ class Run {
     this.note(record);
     for (const { kind } of inspected.fields) if (kind === 'data') this.images++;
     const cleaned = this.cleaner.clean(inspected, secrets);
+    this.before.add(record);
     if (cleaned.isDropped) this.dropped++;
-    else if (cleaned.edits.length > 0) this.changed++;
+    else if (cleaned.edits.length > 0) {
+      this.changed++;
+      this.beforeChange.add(record);
+    }
     return cleaned;
   }
 
@@ -306,27 +313,29 @@ const NEWLINE = Buffer.from('\n');
 /** A record, read or not; others only say what is wrong with the file. */
 const hasText = ({ start, end }: DatasetRecord): boolean => end > start;
 
-/** Records of at most some 256 kB together. */
-function* groups(records: readonly DatasetRecord[]): Generator<DatasetRecord[]> {
+/** Records of some 256 kB together: what a scan costs to begin is shared. */
+async function* groups(batches: AsyncIterable<readonly DatasetRecord[]>): AsyncGenerator<DatasetRecord[]> {
   let group: DatasetRecord[] = [];
   let size = 0;
-  for (const record of records) {
-    group.push(record);
-    size += record.bytes.length;
-    if (size < BATCH_BYTES) continue;
-    yield group;
-    group = [];
-    size = 0;
+  for await (const batch of batches) {
+    for (const record of batch) {
+      group.push(record);
+      size += record.bytes.length;
+      if (size < BATCH_BYTES) continue;
+      yield group;
+      group = [];
+      size = 0;
+    }
   }
   if (group.length > 0) yield group;
 }
 
 /**
- * Reads the copy as it lies on the disk: it must have as many records as were written, the format check must say what it said of the
- * input, and in the records that were changed nothing may be found that blocks. The others are byte for byte those that were looked
- * through before.
+ * Reads the copy as it lies on the disk: it must have as many records as were written; the format check must say of the records that
+ * were changed what it said before, and in them nothing may be found that blocks. The others are byte for byte the input's, which was
+ * checked and looked through; they are checked again if some were dropped, since the file may read otherwise without those.
  */
-async function verify(options: SanitizeOptions, recognition: Recognition, before: CheckReport, run: Run, sink: Sink): Promise<CheckReport> {
+async function verify(options: SanitizeOptions, recognition: Recognition, run: Run, before: CheckReport, sink: Sink): Promise<CheckReport> {
   const input = openInput(sink.temporary, options.shownOutput);
   const fail = (what: string): never => {
     throw new UserError(`${options.shownOutput} was not written: the copy of ${options.shown} did not pass its own check (${what}); this is a mistake of ours, please report it`);
@@ -335,33 +344,42 @@ async function verify(options: SanitizeOptions, recognition: Recognition, before
     const isEmpty = run.written === 0 && run.read > 0;
     const found = isEmpty ? recognition : ((await recognise(input, options.shown, { expected: true })) ?? fail('it is not recognised as a dataset'));
     if (!isEmpty && found.container !== recognition.container) fail(`it is ${found.container}, not ${recognition.container}`);
-    const after = await checkDataset(input, recognition, { name: options.shown, limit: 0 });
-    if (options.mode !== 'drop' && run.dropped === 0) {
-      if (after.verdict !== before.verdict || after.errors !== before.errors || after.summary.records !== before.summary.records) {
-        fail(`the format check says ${after.verdict} with ${after.errors} errors in ${after.summary.records} records, and said ${before.verdict} with ${before.errors} in ${before.summary.records}`);
+    const check = new DatasetCheck(input, recognition, { name: options.shown, limit: 0, duplicates: false });
+    let written = 0;
+    for await (const group of groups(readBatches(input, recognition, { onBlank: check.onBlank }))) {
+      const changed: DatasetRecord[] = [];
+      for (const record of group) {
+        const isChanged = (hasText(record) || recognition.container === 'parquet') && run.changedNumbers.has(++written);
+        if (isChanged) changed.push(record);
+        if (isChanged || run.dropped > 0) check.add(record);
       }
-    } else if (before.verdict === 'accepted' && after.verdict !== 'accepted' && !isEmpty) fail(`the format check says ${after.verdict}`);
-    await lookAgain(input, recognition, options, run, fail);
-    return after;
+      lookAgain(changed, options, run.findNames, fail);
+      await run.breathe();
+    }
+    const after = check.end();
+    if (written !== run.written) fail(`it has ${written} records, and ${run.written} were written`);
+    if (run.dropped > 0) {
+      if (before.verdict === 'accepted' && after.verdict !== 'accepted' && !isEmpty) fail(`the format check says ${after.verdict}`);
+      return after;
+    }
+    const old = run.beforeChange.end();
+    if (after.verdict !== old.verdict || after.errors !== old.errors) fail(`in records that were changed the format check finds ${after.errors} errors, and found ${old.errors}`);
+    return { ...before, summary: { ...before.summary, tokens: before.summary.tokens - old.summary.tokens + after.summary.tokens } };
   } finally {
     input.close();
   }
 }
 
-async function lookAgain(input: Input, layout: Layout, { shown, rules, decisions }: SanitizeOptions, run: Run, fail: (what: string) => never): Promise<void> {
-  let number = 0;
-  if (run.changedNumbers.size === 0) return;
-  for await (const batch of readBatches(input, layout)) {
-    const changed = batch.filter((record) => (hasText(record) || layout.container === 'parquet') && run.changedNumbers.has(++number));
-    for (const group of groups(changed)) {
-      for (const record of group) {
-        // What a person decided to keep is still there.
-        const blocking = inspectRecord(record).found.find(({ tier, type, rule }) => tier === 'block' && type !== 'PERSON' && !rules.off.has(rule.id));
-        if (blocking && !decisions) fail(`record ${record.index} still holds ${blocking.type}`);
-      }
-      const secrets = secretsIn(Buffer.concat(group.flatMap(({ bytes }) => [bytes, NEWLINE])), shown, rules);
-      if (secrets.some(({ severity }) => severity === 'high' || severity === 'critical')) fail('it still holds a secret');
-    }
-    await run.breathe();
+function lookAgain(changed: readonly DatasetRecord[], { shown, rules, decisions }: SanitizeOptions, names: boolean, fail: (what: string) => never): void {
+  if (changed.length === 0) return;
+  const texts: Buffer[] = [];
+  for (const record of changed) {
+    const { fields, found } = inspectRecord(record, names);
+    const blocking = found.find(({ tier, type, rule }) => tier === 'block' && type !== 'PERSON' && !rules.off.has(rule.id));
+    // What a person decided to keep is still there.
+    if (blocking && !decisions) fail(`record ${record.index} still holds ${blocking.type}`);
+    texts.push(record.bytes.length > 0 ? record.bytes : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}`).join('\n')), NEWLINE);
   }
+  const secrets = secretsIn(Buffer.concat(texts), shown, rules);
+  if (secrets.some(({ severity }) => severity === 'high' || severity === 'critical')) fail('it still holds a secret');
 }

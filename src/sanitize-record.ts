@@ -6,13 +6,11 @@ import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { type RuleSet, scanView } from './engine/scan.ts';
 import { atLeast, type Severity, type View } from './model.ts';
 import { findInFields, type FoundInField, type InspectedRecord } from './personal-data.ts';
-import type { Mode } from './sanitize/datasheet.ts';
+import type { Mode, Tally } from './sanitize/datasheet.ts';
 import type { Decisions } from './sanitize/decisions.ts';
-import { FieldText } from './sanitize/field-text.ts';
-import { Mentions } from './sanitize/mentions.ts';
-import { arranged, type Edit } from './sanitize/splice.ts';
+import { Mentions } from './sanitize/names.ts';
+import { arranged, type Edit, FieldText } from './sanitize/splice.ts';
 import type { Surrogates } from './sanitize/surrogates.ts';
-import type { Tally } from './sanitize/tally.ts';
 
 /** A secret in a record: bytes of it. */
 export interface SecretRange {

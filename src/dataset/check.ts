@@ -2,7 +2,7 @@ import { checkRecord } from './check-record.ts';
 import { claimedFormats, FORMATS, type FormatId, isObject } from './formats.ts';
 import type { Input } from './input.ts';
 import type { Issue, Tell } from './issue.ts';
-import { readRecords } from './records.ts';
+import { readBatches } from './records.ts';
 import type { DatasetRecord, ProblemCode } from './record.ts';
 import type { Recognition } from './recognise.ts';
 import { Fingerprints, Summarizer, type Summary } from './summary.ts';
@@ -29,6 +29,8 @@ export interface CheckOptions {
   limit?: number;
   /** Name of the file, if it is one: Together's SDKs go by its ending. */
   name?: string;
+  /** False: nobody asks for records that repeat others. */
+  duplicates?: boolean;
 }
 
 const DEFAULT_LIMIT = 1000;
@@ -36,40 +38,64 @@ const OWN_FORMATS: readonly FormatId[] = ['conversation', 'instruction', 'prefer
 const WHAT_EXISTS = 'messages; prompt and completion; input, preferred_output and non_preferred_output; or text';
 
 /** Reads a dataset through and tells everything that Together would refuse or that looks like a mistake. */
-export async function checkDataset(input: Input, recognition: Recognition, { limit = DEFAULT_LIMIT, name = '' }: CheckOptions = {}): Promise<CheckReport> {
-  const report: CheckReport = { recognition, issues: [], errors: 0, warnings: 0, codes: {}, brokenRecords: 0, summary: new Summarizer().summary, notInspected: [...recognition.notInspected], verdict: 'accepted' };
-  const tellAt =
-    (record: number, line: number): Tell =>
-    (severity, code, path, what, expected) => {
-      report[severity === 'error' ? 'errors' : 'warnings']++;
-      report.codes[code] = (report.codes[code] ?? 0) + 1;
-      if (report.issues.length < limit) report.issues.push({ severity, code, record, line, path, what, expected });
-    };
-  const tellFile = tellAt(0, 0);
-  checkFile(recognition, name, input.size, tellFile);
-  if (recognition.pointer) return { ...report, verdict: 'unknown' };
+export async function checkDataset(input: Input, recognition: Recognition, options: CheckOptions = {}): Promise<CheckReport> {
+  const check = new DatasetCheck(input, recognition, options);
+  if (!recognition.pointer) for await (const batch of readBatches(input, recognition, { onBlank: check.onBlank })) for (const record of batch) check.add(record);
+  return check.end();
+}
 
-  const summarizer = new Summarizer();
-  report.summary = summarizer.summary;
-  const checker = new RecordChecker(recognition, tellFile);
-  const blank = { count: 0, first: 0 };
-  const onBlank = (line: number) => {
-    if (blank.count++ === 0) blank.first = line;
+/** The same for those who read the records themselves: each is added once, in order. */
+export class DatasetCheck {
+  readonly report: CheckReport;
+  private readonly summarizer: Summarizer;
+  private readonly checker: RecordChecker;
+  private readonly limit: number;
+  private readonly tellFile = this.tellAt(0, 0);
+  private blanks = 0;
+  private firstBlank = 0;
+  private unread = 0;
+
+  constructor({ size }: Pick<Input, 'size'>, recognition: Recognition, { limit = DEFAULT_LIMIT, name = '', duplicates = true }: CheckOptions = {}) {
+    this.summarizer = new Summarizer(duplicates);
+    this.report = { recognition, issues: [], errors: 0, warnings: 0, codes: {}, brokenRecords: 0, summary: this.summarizer.summary, notInspected: [...recognition.notInspected], verdict: 'accepted' };
+    this.limit = limit;
+    this.checker = new RecordChecker(recognition, this.tellFile);
+    checkFile(recognition, name, size, this.tellFile);
+  }
+
+  /** Told the number of every line that holds nothing. */
+  onBlank = (line: number): void => {
+    if (this.blanks++ === 0) this.firstBlank = line;
   };
-  let unread = 0;
-  for await (const record of readRecords(input, recognition, { onBlank })) {
+
+  add(record: DatasetRecord): void {
+    const { report } = this;
     const before = report.errors;
-    checker.check(record, tellAt(record.index, record.line));
+    this.checker.check(record, this.tellAt(record.index, record.line));
     if (record.error?.unread) {
-      unread++;
+      this.unread++;
       report.notInspected.push(`${record.line > 0 ? `line ${record.line}` : `from record ${record.index} on`}: ${record.error.message}`);
     }
-    if (record.value !== undefined || record.bytes.length > 0) summarizer.add(record);
+    if (record.value !== undefined || record.bytes.length > 0) this.summarizer.add(record);
     if (report.errors > before) report.brokenRecords++;
   }
-  if (blank.count > 0) tellFile('warning', 'blank-lines', '', `${blank.count} blank lines, the first is line ${blank.first}`, 'none: one of Together\'s SDKs passes over them, the other refuses the file');
-  finish(report, unread, tellFile);
-  return report;
+
+  end(): CheckReport {
+    const { report, blanks } = this;
+    if (report.recognition.pointer) return { ...report, verdict: 'unknown' };
+    if (blanks > 0) this.tellFile('warning', 'blank-lines', '', `${blanks} blank lines, the first is line ${this.firstBlank}`, 'none: one of Together\'s SDKs passes over them, the other refuses the file');
+    finish(report, this.unread, this.tellFile);
+    return report;
+  }
+
+  private tellAt(record: number, line: number): Tell {
+    return (severity, code, path, what, expected) => {
+      const { report } = this;
+      report[severity === 'error' ? 'errors' : 'warnings']++;
+      report.codes[code] = (report.codes[code] ?? 0) + 1;
+      if (report.issues.length < this.limit) report.issues.push({ severity, code, record, line, path, what, expected });
+    };
+  }
 }
 
 function finish(report: CheckReport, unread: number, tellFile: Tell): void {

@@ -30,6 +30,9 @@ export class Summarizer {
   private readonly seen = new Fingerprints();
   private units = 0;
 
+  /** @param duplicates look for records that repeat others, too: a hash each */
+  constructor(private readonly duplicates = true) {}
+
   add(record: DatasetRecord): void {
     const { summary } = this;
     summary.records++;
@@ -41,6 +44,7 @@ export class Summarizer {
     summary.tokens += tokens;
     if (!summary.longest || tokens > summary.longest.tokens) summary.longest = { record: record.index, line: record.line, tokens };
     if (hasEmptyAnswer(value)) summary.emptyAnswers++;
+    if (!this.duplicates) return;
     const seen = this.seen.add(record.bytes.length > 0 ? record.bytes : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)));
     if (seen) {
       summary.duplicates++;

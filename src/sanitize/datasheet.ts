@@ -1,4 +1,12 @@
-import type { Count } from './tally.ts';
+/** One line of the datasheet: how often something was found in one kind of place. */
+export interface Count {
+  type: string;
+  /** Without indexes: `messages[].content`. */
+  field: string;
+  /** Chat role; null outside of messages. */
+  role: string | null;
+  count: number;
+}
 
 export type Mode = 'surrogate' | 'tag' | 'drop';
 
@@ -74,4 +82,60 @@ const bullets = (items: readonly string[]): string[] => (items.length > 0 ? [...
 function section(title: string, counts: readonly Count[]): string[] {
   if (counts.length === 0) return [`## ${title}`, '', 'Nothing.', ''];
   return [`## ${title}`, '', '| type | field | role | count |', '|---|---|---|---|', ...counts.map(({ type, field, role, count }) => `| ${type} | ${cell(field)} | ${role ?? ''} | ${count} |`), ''];
+}
+
+const ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'human', 'gpt', 'bot', 'model']);
+const MOST_PLACES = 500;
+const MOST_PATHS = 5000;
+/** Words of keys that say what a field is for. Any other key may be data: `{"kathleen": …}`. */
+const KEY_WORDS = new Set(
+  (
+    'messages content role name text prompt completion input inputs output outputs preferred non chosen rejected tools tool calls call function functions arguments args parameters params type image url id ids index ' +
+    'reasoning thinking weight conversation conversations from value values custom body model instruction system user users assistant history question questions answer answers response responses context query result results ' +
+    'data meta metadata info details note notes comment comments description title subject label labels tag tags category status date time created updated timestamp source language locale ' +
+    'email mail mails phone phones mobile cell fax telephone address addresses street city town state zip postal postcode code country first last given family middle full nick surname birth birthday dob age gender ' +
+    'contact contacts customer customers client clients person people patient employee member account accounts bank card number numbers iban bic ssn tax passport license licence insurance ip mac host server device ' +
+    'order orders invoice payment shipping billing delivery recipient sender to cc bcc reply author owner agent ticket tickets case cases message session request requests item items list entry entries record records row field fields key column raw ' +
+    'document documents file files page summary transcript turn turns dialog dialogue chat chosen rejected score source target sentence paragraph passage table example examples step steps action'
+  ).split(' '),
+);
+
+/** Path without indexes, each key as it is if its words are those of fields, else `*`: it may be data. Keys hold dots, too; then each part is looked at. */
+export function plainPath(path: string): string {
+  return path.replace(/\[\d+\]/g, '[]').split('.').map((segment) => {
+    const [, key, lists] = /^(.*?)((?:\[\])*)$/s.exec(segment)!;
+    const words = key.replace(/\d{1,2}$/, '').replace(/[a-z](?=[A-Z])/g, '$& ').toLowerCase().split(/[\s_-]+/);
+    return (key === '' || words.every((word) => KEY_WORDS.has(word)) ? key : '*') + lists;
+  }).join('.');
+}
+
+/** Counts by type, field and role. Beyond some 500 places the rest is counted together. */
+export class Tally {
+  private readonly counts = new Map<string, Count>();
+  private readonly paths = new Map<string, string>();
+
+  add(type: string, path: string, role: string | null): void {
+    let field = this.paths.get(path);
+    if (field === undefined) {
+      if (this.paths.size >= MOST_PATHS) this.paths.clear();
+      this.paths.set(path, (field = plainPath(path)));
+    }
+    const known = role === null || ROLES.has(role) ? role : 'other';
+    let key = `${type}\0${field}\0${known}`;
+    if (!this.counts.has(key) && this.counts.size >= MOST_PLACES) key = `${type}\0*\0`;
+    const count = this.counts.get(key);
+    if (count) count.count++;
+    else this.counts.set(key, { type, field: key.endsWith('\0*\0') ? '*' : field, role: key.endsWith('\0*\0') ? null : known, count: 1 });
+  }
+
+  /** Most frequent first. */
+  list(): Count[] {
+    return [...this.counts.values()].sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.field < b.field ? -1 : 1));
+  }
+
+  byType(): Record<string, number> {
+    const sums: Record<string, number> = {};
+    for (const { type, count } of this.list()) sums[type] = (sums[type] ?? 0) + count;
+    return sums;
+  }
 }

@@ -39,7 +39,7 @@ export function normalDate(value: string): string {
  * A date of the same form that is nobody's birthday: in the 18th or 19th century, or with a year of two digits on day 0, which the
  * finder takes for no date. No two dates with the same month meet, as long as years have four digits.
  */
-export function dateSurrogate(value: string, draw: Draw, key: Buffer): string {
+export function dateSurrogate(value: string, draw: Draw, key: Buffer, attempt = 0): string {
   const parts = partsOf(value);
   if (!parts) return value.replace(/\d/g, '0');
   const { year, day, month } = parts;
@@ -47,8 +47,9 @@ export function dateSurrogate(value: string, draw: Draw, key: Buffer): string {
     const edits = [year, ...(month ? [month] : [])].map((part) => ({ part, text: part.text.replace(/\d/g, () => draw.digit()) }));
     return replaceParts(value, day ? [...edits, { part: day, text: '0'.repeat(day.text.length) }] : edits);
   }
-  const index = Math.min(YEARS - 1, Math.max(0, Number(year.text) - FIRST_YEAR)) * 31 + ((Number(day?.text ?? 1) + 30) % 31);
-  const made = permute(key, 'DATE_OF_BIRTH', index, MADE_UP_YEARS * DAYS);
+  const since = Number(year.text) - FIRST_YEAR;
+  const index = since * 31 + ((Number(day?.text ?? 1) + 30) % 31);
+  const made = attempt === 0 && since >= 0 && since < YEARS ? permute(key, 'DATE_OF_BIRTH', index, MADE_UP_YEARS * DAYS) : draw.next(MADE_UP_YEARS * DAYS);
   const edits = [{ part: year, text: String(FIRST_MADE_UP + Math.floor(made / DAYS)) }];
   if (day) edits.push({ part: day, text: String(1 + (made % DAYS)).padStart(day.text.length, '0') });
   return replaceParts(value, edits);

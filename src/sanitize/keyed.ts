@@ -136,7 +136,6 @@ function hash52(text: string): number {
 
 /** A set of numbers from 0, one bit each. */
 export class Bits {
-  size = 0;
   private bytes = new Uint8Array(1 << 10);
 
   add(number: number): void {
@@ -146,7 +145,6 @@ export class Bits {
       larger.set(this.bytes);
       this.bytes = larger;
     }
-    if (!this.has(number)) this.size++;
     this.bytes[at] |= 1 << (number & 7);
   }
 

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createGzip, type Gzip } from 'node:zlib';
 import { UserError } from '../errors.ts';
@@ -15,6 +15,7 @@ const BUFFER_BYTES = 1 << 18;
  */
 export class Sink {
   readonly temporary: string;
+  private readonly file: string;
   private readonly descriptor: number;
   private pieces: Buffer[] = [];
   private length = 0;
@@ -23,19 +24,23 @@ export class Sink {
   private failure: unknown;
   private isOpen = true;
 
-  /** @param shown the file's name for messages */
+  /**
+   * @param file a link is followed, and stays one
+   * @param shown the file's name for messages
+   */
   constructor(
-    private readonly file: string,
+    file: string,
     private readonly shown: string,
     { gzip = false, encoding = 'utf-8', mode = 0o600 }: { gzip?: boolean; encoding?: TextEncoding; mode?: number } = {},
   ) {
-    this.temporary = join(dirname(file), `.${basename(file)}.${process.pid}.tmp`);
     this.encoding = encoding;
     this.decoder = encoding === 'utf-8' ? null : new TextDecoder('utf-8', { ignoreBOM: true });
     this.gzip = gzip ? createGzip() : null;
     this.gzip?.on('data', (chunk: Buffer) => this.raw(chunk));
     this.gzip?.on('error', (error) => (this.failure ??= error));
     try {
+      this.file = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(file) : file;
+      this.temporary = join(dirname(this.file), `.${basename(this.file)}.${process.pid}.tmp`);
       this.descriptor = openSync(this.temporary, 'wx', mode);
     } catch (cause) {
       throw this.error(cause);
@@ -133,7 +138,7 @@ export class Sink {
 
   private error(cause: unknown): UserError {
     const { code, message } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOSPC' ? 'the disk is full' : code === 'ENOENT' ? 'its folder does not exist' : code === 'EEXIST' ? 'it is there already' : message;
+    const why = code === 'ENOSPC' ? 'the disk is full' : code === 'ENOENT' ? 'its folder does not exist, or it is a link that leads nowhere' : code === 'EEXIST' ? 'it is there already' : message;
     return new UserError(`cannot write ${this.shown}: ${why}; nothing was written`, { cause });
   }
 }

@@ -47,10 +47,6 @@ export class Source {
   rest(): Buffer[] {
     return this.take(Infinity);
   }
-
-  get position(): number {
-    return this.base;
-  }
 }
 
 /**

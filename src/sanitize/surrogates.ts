@@ -21,8 +21,11 @@ export interface SurrogateOptions {
 /** Tries for one value; the last of them are drawn from the largest space there is. */
 const MOST_ATTEMPTS = 96;
 const MOST_REMEMBERED = 50_000;
+/** Values that get a number in tag mode; later ones get letters, which need no memory. */
+const MOST_NUMBERED = 1 << 20;
+const lettersOf = (owner: number): string => owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
 /** Types of which nobody leaves the separators out. */
-const UNGROUPED = new Set(['PHONE', 'IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
+const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
 /** Types whose surrogates no rule can take for anything, so that they need not be tried. */
 const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET']);
 
@@ -32,16 +35,24 @@ const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET']);
  * so across files a value has the same surrogate unless another one came before it.
  */
 export class Surrogates {
-  /** Values that got a surrogate which another value has, for there was no other. */
-  shared = 0;
-  /** Values whose first choice another one had. */
-  secondChoices = 0;
+  private readonly sharing = new Set<number>();
+  private readonly later = new Set<number>();
   private readonly claims = new Claims();
   private readonly remembered = new Map<string, string>();
   private readonly numbers = new Map<number, number>();
   private readonly counts = new Map<string, number>();
 
   constructor(private readonly options: SurrogateOptions) {}
+
+  /** Values that got a surrogate which another value has, for there was no other. */
+  get shared(): number {
+    return this.sharing.size;
+  }
+
+  /** Values whose first choice another one had. */
+  get secondChoices(): number {
+    return this.later.size;
+  }
 
   /** More values than can be remembered: from here on two may share a surrogate. */
   get full(): boolean {
@@ -68,6 +79,7 @@ export class Surrogates {
     const owner = this.ownerOf(type, value);
     let number = this.numbers.get(owner);
     if (number === undefined) {
+      if (this.numbers.size >= MOST_NUMBERED) return `[${type}_${lettersOf(owner)}]`;
       number = (this.counts.get(type) ?? 0) + 1;
       this.counts.set(type, number);
       this.numbers.set(owner, number);
@@ -83,30 +95,41 @@ export class Surrogates {
   private claimed(type: string, value: string, isNumber: boolean): string {
     const label = `${type}\0${normal(type, value)}`;
     const owner = tagOf(keyed(this.options.key, label));
-    let unclean: string | undefined;
+    const unclean: string[] = [];
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const candidate = this.candidate(type, value, isNumber, new Draw(this.options.key, `${label}\0${attempt}`), attempt);
       if (candidate === value) continue;
-      if (!ALWAYS_CLEAN.has(type) && !this.isClean(type, candidate)) {
-        unclean ??= candidate;
-        continue;
-      }
-      if (this.claims.claim(`${type === 'NAME' || type === 'SECRET' ? type : ''}\0${normal(type, candidate)}`, owner)) {
-        if (attempt > 0 && unclean === undefined) this.secondChoices++;
+      if (!ALWAYS_CLEAN.has(type) && !this.isClean(type, candidate)) unclean.push(candidate);
+      else if (this.isFree(type, candidate, owner)) {
+        if (attempt > unclean.length) this.count(this.later, owner);
         return candidate;
       }
     }
     // What is taken for something only beside the right word: the record is looked through again.
-    if (unclean !== undefined && this.claims.claim(`\0${normal(type, unclean)}`, owner)) return unclean;
-    this.shared++;
-    return unclean ?? this.candidate(type, value, isNumber, new Draw(this.options.key, label), MOST_ATTEMPTS);
+    const free = unclean.find((candidate) => this.isFree(type, candidate, owner));
+    if (free !== undefined) return free;
+    this.count(this.sharing, owner);
+    return unclean[0] ?? this.candidate(type, value, isNumber, new Draw(this.options.key, label), MOST_ATTEMPTS);
+  }
+
+  private isFree(type: string, candidate: string, owner: number): boolean {
+    return this.claims.claim(`${type === 'NAME' || type === 'SECRET' ? type : ''}\0${normal(type, candidate)}`, owner);
+  }
+
+  /** A value that is forgotten and asked for again counts once. */
+  private count(owners: Set<number>, owner: number): void {
+    if (owners.size < MOST_REMEMBERED) owners.add(owner);
   }
 
   /** Also written without separators, so that all ways to write a value lead to the same choice. */
   private isClean(type: string, candidate: string): boolean {
     const { isClean } = this.options;
-    // Numbers with a calling code are nobody's by their plan; that must not depend on how they are grouped.
-    if (type === 'PHONE' && phoneOf(candidate).code !== '') return true;
+    if (type === 'PHONE') {
+      // In whatever form it is written here: all lead to the same choice. North America's are nobody's by their plan.
+      const { code, national } = phoneOf(candidate);
+      const significant = national.replace(/^0+/, '');
+      return code === '1' || isClean(significant === national ? national : `0000 ${significant}`);
+    }
     const plain = toAscii(candidate);
     return isClean(plain) && (UNGROUPED.has(type) || !/^\d[\d .()/-]*[ .()/-]/.test(plain) || isClean(plain.replace(/\D+/g, '')));
   }
@@ -118,7 +141,7 @@ export class Surrogates {
       case 'PHONE':
         return phoneSurrogate(value, draw, attempt, isNumber);
       case 'DATE_OF_BIRTH':
-        return dateSurrogate(value, draw, this.options.key);
+        return dateSurrogate(value, draw, this.options.key, attempt);
       case 'IP':
         return value.includes(':') ? ipv6(value, draw) : ipv4(draw, attempt);
       case 'MAC':
@@ -126,7 +149,7 @@ export class Surrogates {
       case 'CRYPTO':
         return crypto(value, draw);
       case 'ADDRESS':
-        return this.address(value, draw);
+        return this.address(value, draw, attempt);
       case 'NAME':
         return nameSurrogate(value, draw, attempt);
       case 'SECRET':
@@ -170,8 +193,8 @@ export class Surrogates {
     return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}@${host}`;
   }
 
-  /** Street, place and flat by made-up names and other numbers; words for streets stay. */
-  private address(value: string, draw: Draw): string {
+  /** Street, place and flat by made-up names and other numbers; words for streets stay. A street has few numbers of one digit: later choices have more. */
+  private address(value: string, draw: Draw, attempt: number): string {
     let named = false;
     const out = value.replace(/\p{L}[\p{L}\p{M}'’-]*/gu, (word) => {
       if (!/\p{Lu}/u.test(word[0]) || /^[A-Z]{1,3}$/.test(word) || isStreetWord(word)) return word;
@@ -179,8 +202,13 @@ export class Surrogates {
       const ending = streetEndingOf(word);
       return this.name(word.slice(0, word.length - ending.length)) + ending;
     });
-    // Without a name the numbers must show that it is made up.
-    return out.replace(/\d+/g, (digits) => (named ? digits.replace(/\d/g, (_, i: number) => (i === 0 ? String(1 + draw.next(9)) : draw.digit())) : `0${digits.slice(1).replace(/\d/g, () => draw.digit())}`));
+    let more = '0'.repeat(Math.floor(attempt / 16));
+    return out.replace(/\d+/g, (digits) => {
+      const made = (digits.slice(1) + more).replace(/\d/g, () => draw.digit());
+      more = '';
+      // Without a name the numbers must show that it is made up.
+      return `${named ? 1 + draw.next(9) : 0}${made}`;
+    });
   }
 }
 
@@ -192,8 +220,8 @@ export function normal(type: string, value: string): string {
     case 'SECRET':
       return type === 'EMAIL' ? value.toLowerCase() : value;
     case 'PHONE': {
-      const { digits, extension } = phoneOf(value);
-      return `${digits}${extension === '' ? '' : `x${extension.replace(/\D+/g, '')}`}`;
+      const { national, extension } = phoneOf(value);
+      return `${national.replace(/^0+/, '')}${extension === '' ? '' : `x${extension.replace(/\D+/g, '')}`}`;
     }
     case 'DATE_OF_BIRTH':
       return normalDate(value);

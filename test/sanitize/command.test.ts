@@ -60,6 +60,8 @@ test.each([
   [['train.jsonl'], 'takes one file, and a name'],
   [['train.jsonl', 'b', '-o', 'c'], 'takes one file'],
   [['missing.jsonl', '-o', 'c'], 'no such file'],
+  [['-', '-o', 'c'], 'must be a file'],
+  [['.git', '-o', 'c'], 'is not a file'],
   [['train.jsonl', '-o', 'train.jsonl', '--overwrite'], 'never overwritten'],
   [['train.jsonl', '-o', 'no/such/folder.jsonl'], 'its folder does not exist'],
   [['train.jsonl', '-o', 'c', '--mode', 'paint'], 'paint'],

@@ -10,11 +10,14 @@ import { recognise } from '../../src/dataset/recognise.ts';
 import { inspectRecords } from '../../src/personal-data.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
 import { fakeToken } from '../../src/rules/define.ts';
+import { datasheetMarkdown } from '../../src/sanitize/datasheet.ts';
 import { chat, GOOD } from '../dataset/samples.ts';
 import { clean, fileOf } from './run.ts';
 
 /** Sentences with personal data of every type, as the rules' own examples have it. */
 const SENTENCES = PERSONAL_DATA_RULES.flatMap((rule) => rule.examples().match);
+const SSN = ['536', '22', '8741'].join('-');
+const MAIL = 'jana.reuter@posteo.de';
 const line = (value: unknown, end = '\n') => JSON.stringify(value) + end;
 const turn = (asked: string, answered = 'I will see to it.', more: object = {}) => ({ ...chat({ role: 'user', content: asked }, { role: 'assistant', content: answered, weight: 1 }), ...more });
 const DATA = SENTENCES.map((sentence, i) => line(turn(sentence, `${i}: ${SENTENCES[(i * 7 + 3) % SENTENCES.length]}`))).join('');
@@ -50,6 +53,13 @@ describe('personal data of every type', () => {
     for (const record of DATA.trimEnd().split('\n')) for (const [digits] of record.matchAll(/\d{8,}|[\w.]+@(?!example)\w+/g)) expect(all).not.toContain(digits);
   });
 
+  test('nor does any key that may be data', async () => {
+    const people = { kathleen: { phone: '(978) 602-9744', 'jane.reuter': { 'old name': `mail ${MAIL}` } }, [MAIL]: [`SSN ${SSN}`] };
+    const { sheet } = await clean(line({ ...turn('Hi'), people }), { decisions: [{ record: 1, field: 'people.kathleen.phone', start: 900, end: 901, type: 'kathleen', decision: 'real' }] });
+    expect(Object.keys(sheet.replaced)).toEqual(expect.arrayContaining(['EMAIL', 'PHONE', 'US_SSN']));
+    expect(JSON.stringify(sheet) + datasheetMarkdown(sheet)).not.toMatch(/kathleen|jane|reuter/i);
+  });
+
   test('mode drop: records that block are gone, the others are as they were', async () => {
     const quiet = line(turn('What is a river?'));
     const { text, sheet } = await clean(`${DATA}${quiet}`, { mode: 'drop' });
@@ -60,9 +70,6 @@ describe('personal data of every type', () => {
     expect(await blocking(Buffer.from(text))).toEqual([]);
   });
 });
-
-const SSN = ['536', '22', '8741'].join('-');
-const MAIL = 'jana.reuter@posteo.de';
 
 describe('bytes outside of what was replaced', () => {
   const odd = `\ufeff{"a":12345678901234567890, "messages" :[ {"role":"user","content":"caf\\u00e9 \\/ \\u263a mail ${MAIL} \ud83d\ude00"},{"role":"assistant","content":"ok"} ], "a":1.50}\r\n\r\n{"messages":[{"role":"user","content":"x"},{"role":"assistant","content":"SSN ${SSN}"}]}`;
@@ -220,6 +227,17 @@ describe('files', () => {
     writeFileSync(output, 'mine');
     await expect(clean(DATA, { output })).rejects.toThrow('--overwrite');
     expect(readFileSync(output, 'utf8')).toBe('mine');
+  });
+
+  test('a link to the copy is followed and stays a link', async () => {
+    const output = `${fileOf('mine')}`;
+    symlinkSync(output, `${output}.soft`);
+    await expect(clean(DATA, { output: `${output}.soft` })).rejects.toThrow('--overwrite');
+    const { text } = await clean(line(turn(`mail ${MAIL}`)), { output: `${output}.soft`, overwrite: true });
+    expect(readFileSync(output, 'utf8')).toBe(text);
+    expect(text).toContain('@example.com');
+    symlinkSync(`${output}.none`, `${output}.dangling`);
+    await expect(clean(DATA, { output: `${output}.dangling`, overwrite: true })).rejects.toThrow('leads nowhere');
   });
 
   test('a run that is interrupted leaves nothing', async () => {

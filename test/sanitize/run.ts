@@ -36,6 +36,6 @@ export async function clean(content: string | Buffer, given: Given = {}, name?: 
     decisions: decisions ? new Decisions(JSON.stringify({ version: 1, tool: 'together-guard', file: 'train.jsonl', decisions }), 'decisions.json') : null,
   });
   done.commit();
-  const bytes = readFileSync(output);
+  const bytes = readFileSync(rest.output ?? output);
   return { bytes, text: bytes.toString(), sheet: done.sheet };
 }

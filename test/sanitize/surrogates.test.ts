@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { builtinFinder } from '../../src/personal-data.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
@@ -6,7 +7,8 @@ import { normal, Surrogates } from '../../src/sanitize/surrogates.ts';
 import { cleanTester } from '../../src/sanitize-dataset.ts';
 import { KEY } from './run.ts';
 
-const make = (names = false, key = KEY) => new Surrogates({ key, style: 'surrogate', names, isClean: cleanTester() });
+const isClean = cleanTester();
+const make = (names = false, key = KEY) => new Surrogates({ key, style: 'surrogate', names, isClean });
 const pad = (n: number, length: number) => String(n).padStart(length, '0');
 
 describe('examples of all rules', () => {
@@ -34,7 +36,7 @@ describe('examples of all rules', () => {
 });
 
 describe('no two of many values share a surrogate', () => {
-  const COUNT = Number(process.env.SANITIZE_VALUES ?? 1_200);
+  const COUNT = Number(process.env.SANITIZE_VALUES ?? 500);
   const KINDS: [string, (n: number) => string][] = [
     ['EMAIL', (n) => `user${n}@mail${n % 7}.org`],
     ['EMAIL', (n) => `${String.fromCharCode(97 + (n % 26))}${n % 100}@m${n}.net`],
@@ -72,7 +74,7 @@ describe('no two of many values share a surrogate', () => {
     expect(surrogates.shared).toBe(0);
     // Asked again, also in another run, each has the same.
     const again = make();
-    for (let n = 0; n < 500; n++) expect(again.of(type, value(n))).toBe(of.get(normal(type, value(n))));
+    for (let n = 0; n < 150; n++) expect(again.of(type, value(n))).toBe(of.get(normal(type, value(n))));
   }, 60_000);
 
   test('dates of birth: all days of 130 years', () => {
@@ -89,7 +91,8 @@ test('one value in many forms has one surrogate', () => {
   const digits = (text: string) => text.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
   const phones = ['+1 (212) 867-5309', '212-867-5309', '212.867.5309', '1-212-867-5309', '2128675309'].map((phone) => digits(surrogates.of('PHONE', phone)));
   expect(new Set(phones).size).toBe(1);
-  expect(digits(surrogates.of('PHONE', '0049 151 23456789')).slice(4)).toBe(digits(surrogates.of('PHONE', '+49 151 234 567-89')).slice(2));
+  for (const form of ['0049 151 23456789', '+49 (0)151 234 567-89', '0151 23456789', '0151/234567-89']) expect(digits(surrogates.of('PHONE', form)).slice(-11), form).toBe(digits(surrogates.of('PHONE', '+49 151 23456789')).slice(2));
+  for (const form of ['06 44 82 27 13', '6 44 82 27 13', '0033 644 82 27 13']) expect(digits(surrogates.of('PHONE', form)).slice(-9), form).toBe(digits(surrogates.of('PHONE', '+33 6 44 82 27 13')).slice(2));
   const cards = ['4556 7375 8689 9855', '4556-7375-8689-9855', '4556737586899855'].map((card) => digits(surrogates.of('CREDIT_CARD', card)));
   expect(new Set(cards).size).toBe(1);
   expect(surrogates.of('EMAIL', 'Jane.Roe@ACME.com').toLowerCase()).toBe(surrogates.of('EMAIL', 'jane.roe@acme.com'));
@@ -107,6 +110,30 @@ test('a person, parts of the name, mail address and handle go together', () => {
 
 test('another key, other surrogates', () => {
   expect(make(false, Buffer.alloc(32, 7)).of('EMAIL', 'jane.roe@acme.com')).not.toBe(make().of('EMAIL', 'jane.roe@acme.com'));
+});
+
+test('few values of a small space: each has its own, and is counted once', () => {
+  const values = fc.record({
+    type: fc.constantFrom('ADDRESS', 'PHONE', 'DATE_OF_BIRTH', 'PASSPORT', 'BANK_ACCOUNT'),
+    numbers: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 9, maxLength: 9 }),
+    key: fc.uint8Array({ minLength: 32, maxLength: 32 }),
+  });
+  const valueOf = { ADDRESS: (n: number) => `ul. Polna ${n}`, PHONE: (n: number) => `78${n}-880${n}`, DATE_OF_BIRTH: (n: number) => `0${n}/03/20${n}0`, PASSPORT: (n: number) => `${n}50012${n}`, BANK_ACCOUNT: (n: number) => `${n}12345` };
+  fc.assert(
+    fc.property(values, ({ type, numbers, key }) => {
+      const surrogates = make(false, Buffer.from(key));
+      const given = numbers.map((n) => valueOf[type as keyof typeof valueOf](n));
+      const made = given.map((value) => surrogates.of(type, value));
+      expect(new Set(made.map((value) => normal(type, value))).size, `${made}`).toBe(9);
+      expect(surrogates.shared).toBe(0);
+      const { secondChoices } = surrogates;
+      // A full memory of values is emptied; what is asked for again then is no other value.
+      (surrogates as unknown as { remembered: Map<string, string> }).remembered.clear();
+      expect(given.map((value) => surrogates.of(type, value))).toEqual(made);
+      expect(surrogates).toMatchObject({ shared: 0, secondChoices });
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test('permute is a permutation', () => {
