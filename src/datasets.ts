@@ -36,9 +36,9 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
   const result: DatasetInspection = { findings: [], notes: [], skipped: [], dataset: null };
   for (const what of recognition.notInspected) {
     const [part, why = recognition.reasons.join('; ')] = what.split(': ');
-    result.skipped.push({ path: blob.path, part, why, failed: false });
+    result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
   }
-  if (recognition.pointer || (recognition.container === 'parquet' && recognition.format === null)) return result;
+  if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
   const known = new KnownRecords(blob, expected);
   const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, known, secretsIn) : null;
   const sum = new Sum(blob.path, formatOf(recognition));
@@ -49,8 +49,7 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
     sum.report.records++;
     images += fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
     if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
-    const found = inspected.found.length > 0 ? await personalIn(inspected, blob, policy, known) : [];
-    for (const finding of sum.add(found)) result.findings.push(finding);
+    if (inspected.found.length > 0) for await (const found of personalIn(inspected, blob, policy, known)) for (const finding of sum.add(found, record.index)) result.findings.push(finding);
     await packed?.add(inspected, result);
   }
   await packed?.flush(result);
@@ -66,9 +65,15 @@ function formatOf({ format, container }: Recognition): string {
   return format ? FORMATS[format].title : container;
 }
 
-async function personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, known: KnownRecords): Promise<Finding[]> {
+/** Findings of a record, some thousand at a time: most of a million would only be counted. */
+async function* personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, known: KnownRecords): AsyncGenerator<Finding[]> {
+  const { record, found } = inspected;
   const fingerprints = fingerprintsOf(blob.path, inspected, policy.config.salt);
-  return decidePersonal(blob, inspected, fingerprints, await known.has(inspected.record), policy);
+  const isKnown = await known.has(record);
+  for (let i = 0; i < found.length; i += MAX_FINDINGS) {
+    const end = i + MAX_FINDINGS;
+    yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), isKnown, policy);
+  }
 }
 
 /** Secrets of records whose text does not stand in the blob as it is; many records at a time, since every scan has its price. */
@@ -134,7 +139,7 @@ class KnownRecords {
     for (const bytes of await this.blob.before!()) {
       const input: Input = bufferInput(bytes);
       const recognition = await recognise(input, this.blob.path, { expected: this.expected });
-      if (!recognition || recognition.pointer) continue;
+      if (!recognition || recognition.pointer || recognition.unreadable) continue;
       for await (const record of readRecords(input, recognition)) hashes.add(hashOf(record));
     }
     return hashes;
@@ -151,14 +156,19 @@ function hashOf(record: DatasetRecord): string {
 class Sum {
   readonly report: DatasetReport;
   private kept = 0;
+  private lastBlocking = 0;
 
   constructor(path: string, format: string) {
     this.report = { path, format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };
   }
 
-  add(findings: readonly Finding[]): Finding[] {
+  /** @param index of the record that they are all in */
+  add(findings: readonly Finding[], index: number): Finding[] {
     const { report } = this;
-    if (findings.some(({ blocking }) => blocking)) report.blockingRecords++;
+    if (index !== this.lastBlocking && findings.some(({ blocking }) => blocking)) {
+      report.blockingRecords++;
+      this.lastBlocking = index;
+    }
     const keep: Finding[] = [];
     for (const finding of findings) {
       const count = (report.counts[finding.rule] ??= { blocking: 0, review: 0, other: 0 });

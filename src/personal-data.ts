@@ -92,12 +92,24 @@ function labelsOf(fields: readonly TextField[], i: number): string[] {
  */
 export function fingerprintsOf(path: string, { record, fields, found }: InspectedRecord, salt: string): string[] {
   const fingerprint = personalFingerprints(path, maskedText(fields, found, record), salt);
-  return found.map(({ rule, field }) => fingerprint(rule.id, field.path));
+  const known = new Map<TextField, Map<string, string>>();
+  return found.map(({ rule, field }) => {
+    let inField = known.get(field);
+    if (!inField) known.set(field, (inField = new Map()));
+    let name = inField.get(rule.id);
+    if (name === undefined) inField.set(rule.id, (name = fingerprint(rule.id, field.path)));
+    return name;
+  });
 }
 
 function maskedText(fields: readonly TextField[], found: readonly FoundInField[], record: DatasetRecord): string {
   const inField = new Map<TextField, FoundInField[]>();
-  for (const item of found) inField.set(item.field, [...(inField.get(item.field) ?? []), item]);
+  // Appended, not copied: one long field may hold a hundred thousand finds.
+  for (const item of found) {
+    const items = inField.get(item.field);
+    if (items) items.push(item);
+    else inField.set(item.field, [item]);
+  }
   let masked = '';
   for (const field of fields) {
     if (field.kind === 'data') continue;

@@ -1,4 +1,4 @@
-import { constants, gunzipSync } from 'node:zlib';
+import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
 import { elements } from './elements.ts';
 import type { Input } from './input.ts';
 import { scanJson } from './json-scan.ts';
@@ -37,15 +37,28 @@ export function headOf(input: Input): Head | null {
 }
 
 function unpackHead(bytes: Buffer): { text: Buffer; whole: boolean } | null {
+  const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_UNPACKED_BYTES };
+  let damaged = false;
   // Less and less of it: 512 bytes cannot unpack to more than MAX_UNPACKED_BYTES, whatever they are.
-  for (const length of [HEAD_BYTES, 4 << 10, 512]) {
+  for (const length of [HEAD_BYTES, HEAD_BYTES, 4 << 10, 512, 128, 64]) {
     try {
-      return { text: gunzipSync(bytes.subarray(0, length), { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_UNPACKED_BYTES }), whole: length >= bytes.length };
+      // A check sum that is wrong, or bytes behind the end, take nothing from what comes before; the reader will report them.
+      if (damaged) return { text: inflateRawSync(bytes.subarray(headerLength(bytes), length), options), whole: false };
+      return { text: gunzipSync(bytes.subarray(0, length), options), whole: length >= bytes.length };
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE') return null; // not gzip
+      damaged ||= (cause as NodeJS.ErrnoException).code !== 'ERR_BUFFER_TOO_LARGE';
     }
   }
   return null;
+}
+
+/** Bytes before the deflate data (RFC 1952); the header's own lies are clamped. */
+function headerLength(bytes: Buffer): number {
+  const flags = bytes[3] ?? 0;
+  let at = 10;
+  if (flags & 4) at += 2 + (bytes[at] ?? 0) + ((bytes[at + 1] ?? 0) << 8);
+  for (const flag of [8, 16]) if (flags & flag) at = bytes.indexOf(0, at) + 1 || bytes.length;
+  return at + (flags & 2 ? 2 : 0);
 }
 
 /** UTF-16 by its byte order mark, or since every other byte of `{"` and `[{` is 0. */

@@ -63,9 +63,15 @@ async function* rawChunks(input: Input | ByteStream): AsyncGenerator<Buffer> {
   }
 }
 
-/** Set by judgement, not measured: deflate's limit is 1:1032, and text that people wrote is far from it. A bomb is told from it by ratio, and only when large. */
-const MAX_RATIO = 200;
-const RATIO_COUNTS_FROM_BYTES = 64 << 20;
+/** Set by judgement: deflate's limit is 1:1032, and text that people wrote is far from it. A bomb is told from it by ratio, and only when large. */
+const MAX_RATIO = 100;
+const RATIO_COUNTS_FROM_BYTES = 32 << 20;
+
+/** What to say once `unpacked` bytes came out of `packed` ones, if nobody would have written them; else nothing. */
+export function bomb(unpacked: number, packed: number): string | undefined {
+  if (unpacked <= RATIO_COUNTS_FROM_BYTES || unpacked <= packed * MAX_RATIO) return undefined;
+  return `unpacks to more than ${MAX_RATIO} times its size: looks like a bomb, stopped after ${unpacked >> 20} MB`;
+}
 
 /**
  * The text of a file in chunks, UTF-8, gzip and UTF-16 taken off. What goes wrong ends the text and is told to `fail`;
@@ -89,8 +95,9 @@ async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       unpacked += chunk.length;
-      if (unpacked > RATIO_COUNTS_FROM_BYTES && unpacked > gunzip.bytesWritten * MAX_RATIO) {
-        fail({ code: 'gzip', message: `unpacks to more than ${MAX_RATIO} times its size: looks like a gzip bomb, stopped after ${unpacked >> 20} MB`, unread: true });
+      const message = bomb(unpacked, gunzip.bytesWritten);
+      if (message) {
+        fail({ code: 'gzip', message, unread: true });
         return;
       }
       yield chunk;

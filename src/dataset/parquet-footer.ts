@@ -12,16 +12,22 @@ export const MAX_PAGE_BYTES = 256 << 20;
 export const nameOf = (name: string): string => (/^[\w. -]{1,60}$/.test(name) ? name : 'with a strange name');
 
 const MAGIC = 'PAR1';
+const ENCRYPTED = 'PARE';
 const MAX_FOOTER_BYTES = 64 << 20;
 
-/** True if the bytes begin as a Parquet file does. `PARE`, an encrypted footer, is not it. */
-export const looksLikeParquet = (input: Input): boolean => input.size > 12 && input.slice(0, 4).toString('latin1') === MAGIC;
+/** True if the bytes begin as a Parquet file does, encrypted ones among them. Other files of a few bytes are told by their name, if at all. */
+export function looksLikeParquet(input: Input, path = ''): boolean {
+  const magic = input.slice(0, 4).toString('latin1');
+  return (magic === MAGIC || magic === ENCRYPTED) && (input.size > 12 || /\.parquet$/i.test(path));
+}
 
 /** The footer's bytes, without length and magic. @throws ParquetError if it is not there */
 export function footerOf(input: Input): Buffer {
+  if (input.slice(0, 4).toString('latin1') === ENCRYPTED) throw new ParquetError('its footer is encrypted');
+  if (input.size <= 12) throw new ParquetError('it ends before its first page: cut off, or still being written');
   const tail = input.slice(input.size - 8, input.size);
   if (tail.toString('latin1', 4) !== MAGIC) throw new ParquetError('it does not end as a Parquet file does: cut off, or still being written');
   const length = tail.readUInt32LE(0);
-  if (length > input.size - 12 || length > MAX_FOOTER_BYTES) throw new ParquetError(`its footer claims ${length} bytes, more than the file has room for`);
+  if (length === 0 || length > input.size - 12 || length > MAX_FOOTER_BYTES) throw new ParquetError(`its footer claims ${length} bytes${length === 0 ? '' : ', more than the file has room for'}`);
   return input.slice(input.size - 8 - length, input.size - 8);
 }

@@ -3,7 +3,7 @@ import { type Format, FORMATS, type FormatId, formatOf, PAIRS, type Strength } f
 import { type Head, headOf, piecesOf, sampleJson } from './head.ts';
 import type { Input } from './input.ts';
 import { CSV_HEADER, JSON_KEY, LFS, mayBeDataset } from './may-be.ts';
-import { footerOf, looksLikeParquet, ParquetError } from './parquet-footer.ts';
+import { looksLikeParquet, ParquetError } from './parquet-footer.ts';
 import type { ParquetColumn } from './parquet.ts';
 import type { Layout } from './record.ts';
 
@@ -24,6 +24,8 @@ export interface Recognition extends Layout {
   notInspected: string[];
   /** A Git LFS pointer stands in the content's place. */
   pointer?: true;
+  /** Its name or its first bytes say dataset, and nobody can say what is in it: damaged, encrypted, packed twice. */
+  unreadable?: true;
 }
 
 export interface RecogniseOptions {
@@ -32,10 +34,11 @@ export interface RecogniseOptions {
 }
 
 const THRESHOLD = 0.5;
+/** A table with two names of a format and broken quotes is worth being told of, however short. */
+const BROKEN_BONUS = 0.15;
 const DATASET_NAME = /\.(?:jsonl?|ndjson|csv|tsv|parquet|arrow)(?:\.gz)?$/i;
+const PACKED_DATASET = /\.(?:jsonl|ndjson|json|csv|tsv)\.gz$/i;
 const TELLING_PATH = /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
-
-const PARQUET_COLUMN = /messages|conversations?|prompt|completion|instruction|text|chosen|preferred_output|question|query|input_ids|content/;
 
 /**
  * Whether a file is a dataset, by its content: its head and some places further on. Name and path only add to the score.
@@ -43,14 +46,16 @@ const PARQUET_COLUMN = /messages|conversations?|prompt|completion|instruction|te
  * Limits: datasets inside of other documents (`{"data": […]}`) are not recognised, nor are records in which less than half have a known format.
  */
 export async function recognise(input: Input, path = '', { expected = false }: RecogniseOptions = {}): Promise<Recognition | null> {
-  if (looksLikeParquet(input)) return recogniseParquet(input, expected);
+  if (looksLikeParquet(input, path)) return recogniseParquet(input, expected);
   if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
   if (!expected && !mayBeDataset(input.slice(0, 64 << 10))) return null;
   const head = headOf(input);
   const isNamedJson = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path);
-  if (!head) return null;
+  const isPacked = !expected && PACKED_DATASET.test(path) && looksLikeGzip(input);
+  if (!head) return isPacked ? unreadable(path, 'its gzip data is damaged from the first bytes on') : null;
   // A zero byte is what binary files have; behind a bracket it is a damaged record, which the reader will name.
   const isBinary = head.text.length === 0 || (head.text.subarray(0, 1024).includes(0) && !/^\s*[[{]\s*["[{]/.test(head.text.toString('latin1', 0, 1024)));
+  if (isBinary && isPacked) return unreadable(path, 'it unpacks to no text');
   if (isBinary && !(expected && isNamedJson)) return null;
   const bonus = (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
   if (/^\s*[[{]/.test(head.text.toString('latin1', 0, 1024))) {
@@ -61,7 +66,7 @@ export async function recognise(input: Input, path = '', { expected = false }: R
     return verdict({ values: [], complete: true, bonus }, { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   }
   if (expected && isNamedJson) return verdict({ values: [], complete: true, bonus }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
-  return recogniseTable(head, bonus, expected);
+  return recogniseTable(head, path, bonus, expected);
 }
 
 interface Evidence {
@@ -143,13 +148,17 @@ function textual(values: readonly unknown[], format: FormatId): { mean: number; 
   return { mean: total / Math.max(1, count), only, unitTest };
 }
 
-async function recogniseTable(head: Head, bonus: number, expected: boolean): Promise<Recognition | null> {
+async function recogniseTable(head: Head, path: string, bonus: number, expected: boolean): Promise<Recognition | null> {
   const text = head.text.toString('latin1');
   if (!expected && !CSV_HEADER.test(text)) return null;
   const [line] = /^[^\r\n]*/.exec(text)!;
-  const delimiter = [',', '\t', ';', '|'].reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
+  // A table of one column has no delimiter to tell it by.
+  const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
+  const delimiter = usual.reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
   const byte = delimiter.charCodeAt(0);
-  const slices = await piecesOf(head.text, (chunks) => rows(chunks, byte), head.whole);
+  const all = await piecesOf(head.text, (chunks) => rows(chunks, byte), true);
+  const isOpen = all.at(-1)?.open === true;
+  const slices = head.whole || !isOpen ? all : all.slice(0, -1);
   const layout: Layout = { container: delimiter === '\t' ? 'tsv' : 'csv', gzip: head.gzip, encoding: head.encoding, delimiter };
   const [header, ...body] = slices
     .filter(({ bytes }) => bytes && bytes.length > 0)
@@ -158,8 +167,17 @@ async function recogniseTable(head: Head, bonus: number, expected: boolean): Pro
   if (!header) return expected ? result(layout, null, 0, ['no header row can be read']) : null;
   const names = header.map((name) => name.trim().toLowerCase());
   const values = body.map((cells) => Object.fromEntries(cells.slice(0, names.length).map((cell, i) => [names[i], parsedCell(cell)])));
+  // A quote that nobody closes swallows all that follows, so line for line is the better guess.
+  const isBroken = isOpen && !expected && (head.whole || values.length < 2);
+  if (isBroken) return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS }, layout, false);
   if (values.length < 2 && !expected) return null;
   return verdict({ values, complete: head.whole, bonus: bonus - 0.01 }, layout, expected);
+}
+
+/** Rows without regard to quotes. */
+function plainRows(text: string, delimiter: string): Record<string, string>[] {
+  const [names, ...body] = text.split(/\r\n?|\n/).slice(0, 32).filter(Boolean).map((line) => line.replaceAll('"', '').split(delimiter));
+  return body.map((cells) => Object.fromEntries(cells.slice(0, names!.length).map((cell, i) => [names![i]!.trim().toLowerCase(), cell])));
 }
 
 /** A cell may hold a list of messages. */
@@ -175,7 +193,6 @@ function parsedCell(cell: string): unknown {
 async function recogniseParquet(input: Input, expected: boolean): Promise<Recognition | null> {
   const layout: Layout = { container: 'parquet', gzip: false, encoding: 'utf-8' };
   try {
-    if (!expected && !PARQUET_COLUMN.test(footerOf(input).toString('latin1'))) return null;
     const { parquetInfo } = await import('./parquet.ts');
     const { columns } = parquetInfo(input);
     const format = parquetFormat(columns);
@@ -193,7 +210,7 @@ async function recogniseParquet(input: Input, expected: boolean): Promise<Recogn
   } catch (cause) {
     if (!(cause instanceof ParquetError)) throw cause;
     // Nobody can say what is in it: reported, rather than taken for something harmless.
-    return { ...result(layout, null, THRESHOLD, [`a Parquet file that cannot be read: ${cause.message}`]), notInspected: ['all of it'] };
+    return { ...result(layout, null, THRESHOLD, [`a Parquet file that cannot be read: ${cause.message}`]), notInspected: ['all of it'], unreadable: true };
   }
 }
 
@@ -204,6 +221,7 @@ function parquetFormat(columns: readonly ParquetColumn[]): FormatId | null {
   const has = (name: string) => columns.some((column) => column.name === name);
   const text = (name: string) => columns.some((column) => column.name === name && column.kind === 'text');
   if (has('input_ids')) return 'tokens';
+  if (text('custom_id') && text('body')) return 'batch';
   if (text('messages')) return 'conversation';
   if (text('conversations') || text('conversation')) return 'sharegpt';
   if (text('preferred_output')) return 'preference';
@@ -213,6 +231,13 @@ function parquetFormat(columns: readonly ParquetColumn[]): FormatId | null {
   if (PAIRS.some(([asked, answered]) => text(asked) && text(answered))) return 'qa';
   if (text('prompt')) return 'prompts';
   return text('text') ? 'text' : null;
+}
+
+const looksLikeGzip = (input: Input): boolean => input.slice(0, 2).toString('latin1') === '\x1f\x8b';
+
+function unreadable(path: string, why: string): Recognition {
+  const container = /\.(csv|tsv|json)\.gz$/i.exec(path)?.[1]?.toLowerCase() as 'csv' | undefined;
+  return { ...result({ container: container ?? 'jsonl', gzip: true, encoding: 'utf-8' }, null, THRESHOLD, [why]), notInspected: [`all of it: ${why}`], unreadable: true };
 }
 
 function pointer(path: string): Recognition {

@@ -1,6 +1,6 @@
 import { cellsOf, cellText, rows } from './csv.ts';
 import { elements } from './elements.ts';
-import { type ByteStream, type Input, textChunks } from './input.ts';
+import { bomb, type ByteStream, type Input, textChunks } from './input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
 import { ParquetError } from './parquet-footer.ts';
@@ -9,12 +9,15 @@ import { invalidUtf8At, textOf } from './utf8.ts';
 
 const NOTHING = Buffer.alloc(0);
 const BOM = Buffer.from('\ufeff');
+const BRACKETS = [0x5b, 0x7b];
 /** A record that is nested too deep fills the memory when parsed, and breaks Together's tools; it has that many brackets at least. */
 const mayBeDeep = (bytes: Buffer): boolean => {
   if (bytes.length <= MAX_DEPTH) return false;
   let open = 0;
-  for (const byte of bytes) if (byte === 0x5b || byte === 0x7b) open++;
-  return open > MAX_DEPTH;
+  for (const bracket of BRACKETS) {
+    for (let at = bytes.indexOf(bracket); at >= 0; at = bytes.indexOf(bracket, at + 1)) if (++open > MAX_DEPTH) return true;
+  }
+  return false;
 };
 
 export interface ReadOptions {
@@ -110,15 +113,27 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, delimiter: string, { o
 async function* parquetRecords(input: Input): Batches {
   const { parquetInfo, readGroup } = await import('./parquet.ts');
   let index = 0;
+  let unpacked = 0;
   try {
     const info = parquetInfo(input);
     const { row_groups: groups } = info.metadata;
     for (let group = 0; group < groups.length; group++) {
       const first = index;
       try {
-        yield (await readGroup(input, info, group)).map((value) => ({ index: ++index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined }));
+        const records: DatasetRecord[] = [];
+        let message: string | undefined;
+        // A text stands in the file once, however many rows hold it.
+        for (const value of await readGroup(input, info, group)) {
+          const size = textSize(value);
+          if ((message = bomb((unpacked += size), input.size))) break;
+          index++;
+          records.push(size > MAX_RECORD_BYTES ? new FailedRecord(index, 0, 0, tooLong({ start: 0, end: size })) : { index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined });
+        }
+        yield records;
+        if (message) throw new ParquetError(message);
       } catch (cause) {
         if (!(cause instanceof ParquetError)) throw cause;
+        if (bomb(unpacked, input.size)) throw cause;
         // The next group can be read without this one.
         yield [new FailedRecord(first + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
         index = first + Number(groups[group].num_rows);
@@ -128,6 +143,15 @@ async function* parquetRecords(input: Input): Batches {
     if (!(cause instanceof ParquetError)) throw cause;
     yield [new FailedRecord(index + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
   }
+}
+
+/** Units of all texts, and bytes, in a value. */
+function textSize(value: unknown): number {
+  if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  let size = 0;
+  for (const item of Array.isArray(value) ? value : Object.values(value)) size += textSize(item);
+  return size;
 }
 
 function isBlank(bytes: Buffer): boolean {
@@ -140,7 +164,7 @@ function withoutBom(slice: Slice): Slice {
   return { ...slice, start: 3, bytes: slice.bytes.subarray(3) };
 }
 
-const tooLong = ({ start, end }: Slice): Problem => ({
+const tooLong = ({ start, end }: Pick<Slice, 'start' | 'end'>): Problem => ({
   code: 'too-long',
   message: `${Math.round((end - start) / 1e6)} MB in one record; it was not read, since the limit is ${MAX_RECORD_BYTES >> 20} MB`,
   unread: true,

@@ -47,6 +47,9 @@ export function rawOffsets(raw: string, span: Span): Uint32Array {
   return offsets.subarray(0, unit + 1);
 }
 
+/** A long text may hold a hundred thousand finds, and its offsets cost a pass over it. */
+const known = new WeakMap<Span, Uint32Array>();
+
 /**
  * Bytes of the record that the units `start` to `end` of a text are written as, through all layers of escaping.
  *
@@ -54,7 +57,8 @@ export function rawOffsets(raw: string, span: Span): Uint32Array {
  * @param decoded text of a span: only called for the outer ones
  */
 export function bytesOf(record: string, span: Span, start: number, end: number, decoded: (span: Span) => string): ByteRange {
-  const offsets = rawOffsets(span.within ? decoded(span.within) : record, span);
+  let offsets = known.get(span);
+  if (!offsets) known.set(span, (offsets = rawOffsets(span.within ? decoded(span.within) : record, span)));
   const last = offsets.length - 1;
   const range = { start: offsets[Math.min(start, last)], end: offsets[Math.min(end, last)] };
   return span.within ? bytesOf(record, span.within, range.start, range.end, decoded) : range;

@@ -15,6 +15,8 @@ export interface AddressData {
   /** What a postbox's number follows, `|` between the words. */
   boxWords: string;
   said: string;
+  /** What a question says to which an address is the answer. */
+  asked: string;
   /** All words that end what `said` matches, `|` between them. */
   saidWords: string;
   /** An address of ours that is nobody's. */
@@ -26,7 +28,7 @@ const WORD = "[\\p{Lu}\\d][\\p{L}\\d.'’-]*";
 const SMALL = "(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)";
 /** One to four words of a name, small ones between. */
 const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']){0,3}${WORD}(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
-const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
+const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 
 interface Patterns {
   /** From a number on. */
@@ -36,6 +38,7 @@ interface Patterns {
   boxes: RegExp;
   saidBefore: RegExp;
   loose: RegExp;
+  asked: RegExp;
   unitAfter: RegExp;
   townAfter: RegExp;
   /** A street's name in lower case, from its first word. */
@@ -50,12 +53,13 @@ interface Patterns {
 function compile(data: AddressData): Patterns {
   return {
     numberFirst: new RegExp(`${NUMBER},? (?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? ${NUMBER}(?![\\d\\p{L}]))?`, 'uy'),
-    streetBefore: new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${data.streetEnding})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:n[°ºr]\\.? ?)?$`, 'u'),
+    streetBefore: new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${data.streetEnding})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`, 'u'),
     boxes: new RegExp(`(?<![\\p{L}\\d])(?:${data.military}|${data.box})(?!\\d)`, 'giu'),
     saidBefore: new RegExp(`(?<![\\p{L}])${data.said}[:\\s]{0,3}$`, 'iu'),
+    asked: new RegExp(data.asked, 'iu'),
     loose: new RegExp(`${NUMBER} (?:${NUMBER} )?(?:${NAME}|[\\p{L}.'’-]+(?: [\\p{L}.'’-]+){0,3} (?=\\d|apt|suite))(?: ${NUMBER}(?![\\d\\p{L}]))?`, 'uy'),
     unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
-    townAfter: new RegExp(`[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?: ${NAME})?|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`, 'uy'),
+    townAfter: new RegExp(`[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?: ${NAME})?|(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) ${NAME}|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`, 'uy'),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
     endsStreet: remembered(new RegExp(`^(?:${data.streetLast}|n[°ºr]\\.?)$`, 'u')),
     boxWords: new Set(data.boxWords.split('|')),
@@ -89,8 +93,23 @@ export function addressFinder(data: AddressData): ProseFinder {
   return (text, options) => {
     if (options.threshold === 'block') return [];
     patterns ??= compile({ ...data, streetFirst: caseFirst(data.streetFirst), streetLast: caseFirst(data.streetLast) });
-    return findAddresses(text, patterns);
+    const found = findAddresses(text, patterns);
+    return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
   };
+}
+
+const LONGEST_ANSWER = 90;
+const QUESTION_TAIL = 160;
+/** A house number among letters, but no phone number, mail or sum of money. */
+const ANSWER = /^(?=[^@?€$£\n]*$)(?=(?:.*\p{L}){4})(?=.*(?<!\d)\d{1,4}(?!\d))(?!.*\d{7})/u;
+
+/** The answer to a question for an address, whatever an address looks like there (East Asia, towns without streets). */
+function answered(text: string, before: string, { asked, isMadeUp }: Patterns): PersonalData[] {
+  const tail = before.slice(-QUESTION_TAIL);
+  if (text.length > LONGEST_ANSWER || !tail.includes('?') && !/[:：？؟。]\s*$/.test(tail) || !asked.test(tail) || !ANSWER.test(text)) return [];
+  const start = text.search(/[\p{Lu}\p{Lo}\d]/u);
+  const end = text.replace(/[\s.!。]+$/u, '').length;
+  return isMadeUp(text.slice(start, end)) ? [] : [{ start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['asked for an address'] }];
 }
 
 const ANCHOR = /\d+/g;

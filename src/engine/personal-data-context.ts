@@ -88,8 +88,9 @@ export class ContextIndex {
     const near: Nearness = new Map();
     const from = Math.max(floor, start - BEFORE);
     const length = this.load(text, from, start);
-    const sentenceEnd = lastSentenceEnd(text, from, start);
+    let sentenceEnd: number | undefined; // most numbers have no word near that needs it
     this.scan(length, (owner, wordStart, wordEnd) => {
+      sentenceEnd ??= lastSentenceEnd(text, from, start);
       note(near, owner, length - wordEnd + (from + wordStart <= sentenceEnd ? SENTENCE_PENALTY : 0));
     });
     const clauseEnd = endOfClause(text, end);

@@ -26,7 +26,7 @@ const PERSON_BARE = 0.3;
 const PERSON_GUESS = 0.25;
 
 /** Scripts from here on have names that only an introduction shows. */
-const OTHER_SCRIPT = 0x600;
+const OTHER_SCRIPT = 0x590;
 const SPACE = 0x20;
 
 /** Patterns of the data, compiled, and the words by which most places are passed over without trying them. */
@@ -107,6 +107,7 @@ class NameScan {
         continue;
       }
       const start = i;
+      if (text.charCodeAt(start) >= OTHER_SCRIPT) otherScript = true;
       do i++;
       while (caseOf(text, i) > 0);
       if (isDigit(text.charCodeAt(start - 1))) continue;

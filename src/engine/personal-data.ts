@@ -238,25 +238,24 @@ function hasRival(near: Nearness, owner: number, distance: number, decoy: number
 
 /** Of overlapping finds the surest stays, of equals the longest; in the order of the text. */
 export function resolve(found: readonly PersonalData[]): PersonalData[] {
-  if (found.length < 2) return [...found];
-  const ranked = [...found].sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const ordered = [...found].sort((a, b) => a.start - b.start);
   const kept: PersonalData[] = [];
-  const byStart = (item: PersonalData): number => {
-    let low = 0;
-    let high = kept.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (kept[middle]!.start < item.start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  for (const item of ranked) {
-    const at = byStart(item);
-    const before = kept[at - 1];
-    const after = kept[at];
-    if ((before && before.end > item.start) || (after && after.start < item.end)) continue;
-    kept.splice(at, 0, item);
+  // Only what hangs together by overlaps is ranked: a megabyte of names has a hundred thousand finds.
+  for (let i = 0; i < ordered.length; ) {
+    const from = i;
+    let end = ordered[i++]!.end;
+    for (; i < ordered.length && ordered[i]!.start < end; i++) end = Math.max(end, ordered[i]!.end);
+    if (i - from === 1) kept.push(ordered[from]!);
+    else for (const item of surest(ordered.slice(from, i))) kept.push(item);
   }
   return kept;
+}
+
+function surest(found: PersonalData[]): PersonalData[] {
+  found.sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  const kept: PersonalData[] = [];
+  for (const item of found) {
+    if (kept.every((other) => other.end <= item.start || item.end <= other.start)) kept.push(item);
+  }
+  return kept.sort((a, b) => a.start - b.start);
 }

@@ -82,16 +82,25 @@ function placeOf(line: number, position: (offset: number) => Position, { field, 
 
 /** Tells byte offsets in order from where the one before stood: counted from the start each time, 30 MB of names took hours. */
 function positions(bytes: Buffer): (offset: number) => Position {
+  const after = (from: number): number => {
+    const found = bytes.indexOf(NEWLINE, from);
+    return found < 0 ? Infinity : found;
+  };
   let at = 0;
   let line = 0;
   let column = 1;
+  let newline = after(0);
   return (offset) => {
-    if (offset < at) at = line = 0;
-    if (at === 0) column = 1;
-    for (let newline = bytes.indexOf(NEWLINE, at); newline >= 0 && newline < offset; newline = bytes.indexOf(NEWLINE, at)) {
+    if (offset < at) {
+      at = line = 0;
+      column = 1;
+      newline = after(0);
+    }
+    while (newline < offset) {
       at = newline + 1;
       line++;
       column = 1;
+      newline = after(at);
     }
     column += bytes.toString('utf8', at, offset).length;
     at = offset;

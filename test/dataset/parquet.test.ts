@@ -92,8 +92,25 @@ describe('a Parquet file that lies', () => {
     expect(errors.length).toBeGreaterThan(0);
     expect(errors[0]).toMatchObject({ code: 'parquet', unread: true, message: expect.stringContaining(message) });
     const found = await recognise(bufferInput(bytes), 'a.parquet');
-    expect(found === null || found.container === 'parquet').toBe(true);
+    expect(found).toMatchObject({ container: 'parquet' });
     expect((await check(bytes)).verdict).toBe('refused');
+  });
+
+  test('encrypted, or of a few bytes: said to be unreadable', async () => {
+    const encrypted = changed((bytes) => [0, bytes.length - 4].forEach((at) => bytes.write('PARE', at, 'latin1')));
+    for (const bytes of [encrypted, Buffer.from('PAR1'), Buffer.from('PAR1PAR1'), Buffer.from('PAR1\0\0\0\0PAR1')]) {
+      expect(await recognise(bufferInput(bytes), 'a.parquet')).toMatchObject({ container: 'parquet', format: null, unreadable: true });
+      expect((await readAll(bytes, layout('parquet')))[0].error).toMatchObject({ code: 'parquet', unread: true });
+    }
+    expect(await recognise(bufferInput(Buffer.from('PAR1')), 'notes.txt')).toBeNull();
+  });
+
+  test('by one text in every row: stopped before it fills the memory', async () => {
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: Array.from({ length: 40 }, () => 'a'.repeat(1 << 20)), type: 'STRING' }] }));
+    const records = await readAll(bytes, layout('parquet'));
+    expect(bytes.length).toBeLessThan(1 << 20);
+    expect(records.length).toBeLessThan(40);
+    expect(records.at(-1)!.error).toMatchObject({ code: 'parquet', unread: true, message: expect.stringContaining('bomb') });
   });
 
   test('about its rows: fewer are there than it says', async () => {

@@ -35,6 +35,31 @@ describe('datasets', () => {
     expect(await ask(JSON.stringify([long, long], null, 2))).toMatchObject({ format: 'conversation', container: 'json' });
   });
 
+  test('in a table whose quotes are broken', async () => {
+    for (const text of ['prompt,completion\n"Say hello,sir\nfoo,bar\n', '"prompt,completion\na,b\nc,d\n', 'prompt,completion\na,"b\n']) {
+      expect(await ask(text, 'a.csv')).toMatchObject({ container: 'csv', format: 'instruction' });
+    }
+    expect(await ask('sku,price\n"a,1\nb,2\n', 'a.csv')).toBeNull();
+  });
+
+  test('in a TSV of one column, commas in its texts', async () => {
+    const text = `text\n${'Well, this is a sentence, and a long one, of a document.\n'.repeat(5)}`;
+    expect(await ask(text, 'a.tsv')).toMatchObject({ container: 'tsv', format: 'text' });
+  });
+
+  test('packed and damaged: found by what can be unpacked, or said to be unreadable', async () => {
+    const packed = gzipSync(jsonl(Array.from({ length: 400 }, (_, i) => ({ prompt: `What is ${i}?`, completion: `A number, ${i * 7919}.` }))));
+    const wrongSum = Buffer.from(packed);
+    wrongSum.writeUInt32LE((packed.readUInt32LE(packed.length - 8) ^ 1) >>> 0, packed.length - 8);
+    const noise = Buffer.concat([packed.subarray(0, 10), Buffer.alloc(200, 0xff)]);
+    expect(await ask(wrongSum, 'a.jsonl.gz')).toMatchObject({ format: 'instruction' });
+    expect(await ask(Buffer.concat([packed, Buffer.from('rest')]), 'a.jsonl.gz')).toMatchObject({ format: 'instruction' });
+    for (const bytes of [noise, gzipSync(packed), gzipSync(Buffer.alloc(3 << 20))]) {
+      expect(await ask(bytes, 'a.jsonl.gz')).toMatchObject({ format: null, unreadable: true, gzip: true });
+      expect(await ask(bytes, 'backup.gz')).toBeNull();
+    }
+  });
+
   test('with some broken records', async () => {
     const lines = jsonl(PLAIN).repeat(9);
     expect(await ask(`{"messages": [\n${lines}`)).toMatchObject({ format: 'conversation', container: 'jsonl' });

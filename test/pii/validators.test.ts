@@ -115,7 +115,8 @@ describe.each(CATCHES_ALL)('%s', (_name, check, template) => {
   it('catches every changed digit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(), fc.integer({ min: 1, max: 9 }), (seed, place, by) => {
-        const value = sample(template, check, seed);
+        // A CPF whose remainder is 10 ends in 0, as one whose remainder is 0 does, so a change between these may pass.
+        const value = sample(template, (value) => check(value) && (check !== americas.brCpf || !/0\d?$/.test(value)), seed);
         const digits = [...value].flatMap((unit, i) => (/\d/.test(unit) ? [i] : []));
         const at = digits[place % digits.length]!;
         const changed = value.slice(0, at) + String((Number(value[at]) + by) % 10) + value.slice(at + 1);

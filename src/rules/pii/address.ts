@@ -27,13 +27,17 @@ const BOX = '(?:p\\.? ?o\\.? ?box|postfach|postbus|postboks|casella postale|apar
 
 /** Where people say that an address follows, whatever it looks like. */
 const SAID =
-  '(?:address(?:es)?(?: (?:to|is|with|of [^.\\n]{2,40} is|for [^.\\n]{2,30} is))?(?: the same)?[:\\s]|(?:new|home|billing|shipping|mailing|postal|secondary) address(?: is)?[:\\s]|here they are:|(?:live|lives|living|lived|reside|resides|located|office is|house is|arrived|meet (?:me|us)|stay(?:ing)?) (?:at|on)|(?:return|send|sent|ship|shipped|deliver(?:ed)?|mail(?:ed)?|forward|come|drive|taxi|one|it) (?:it )?to|pick (?:me|us) up (?:at|from)|wohn(?:e|t|en|haft)(?: in)?(?: der)?|adresse(?: (?:ist|lautet|est))?:?|anschrift(?: ist)?:?|habit[eo](?: au| en| in)?|direcci[óo]n(?: es)?:?|vivo en|vive en|abito in|abita in|indirizzo(?: è)?:?|moro n[ao]|endereço(?: é)?:?|morada(?: é)?:?|mieszkam(?: przy)?|adres(?: to| is)?:?|woon (?:op|in|aan)|bor (?:på|i)|adressen?(?: är| er)?:?|asun|osoite(?:eni on)?:?|bydlím(?: na)?|lakom|adresim:?|адрес:?|живу (?:на|по)|адреса:?)';
+  '(?:address(?:es)?(?: (?:to|is|with|of [^.\\n]{2,40} is|for [^.\\n]{2,30} is))?(?: the same)?[:\\s]|(?:new|home|billing|shipping|mailing|postal|secondary) address(?: is)?[:\\s]|here they are:|(?:live|lives|living|lived|reside|resides|located|office is|house is|arrived|meet (?:me|us)|stay(?:ing)?) (?:at|on)|(?:return|send|sent|ship|shipped|deliver(?:ed)?|mail(?:ed)?|forward|come|drive|taxi|one|it) (?:it )?to|pick (?:me|us) up (?:at|from)|wohn(?:e|t|en|haft)(?: in)?(?: der)?|adresse(?: (?:ist|lautet|est))?:?|anschrift(?: ist)?:?|habit[eo](?: au| en| in)?|direcci[óo]n(?: es)?:?|vivo en|vive en|abito in|abita in|indirizzo(?: è)?:?|moro n[ao]|endereço(?: é)?:?|morada(?: é)?:?|mieszkam(?: przy)?|adres(?: to| is)?:?|woon (?:op|in|aan)|bor (?:på|i)|adressen?(?: är| er)?:?|asun|osoite(?:eni on)?:?|bydlím(?: na)?|lakom|adresim:?|адрес[ау]?:?|живу (?:на|по)|адреса:?|за адресою)';
 
 const BOX_WORDS = 'box|postfach|postbus|postboks|postal|postale|apartado|correos|apdo|apdo.|b.p.|bp|pl|skrytka|pocztowa|přihrádka|unit|psc|cmr|aa|ae|ap';
 const SAID_WORDS =
-  'address|addresses|to|is|with|same|are|at|on|from|wohn|wohne|wohnt|wohnen|wohnhaft|in|der|adresse|ist|lautet|est|anschrift|habite|habito|au|en|direccion|dirección|es|indirizzo|è|na|no|endereço|é|morada|mieszkam|przy|adres|op|aan|på|i|adressen|är|er|asun|osoite|osoiteeni|bydlím|lakom|adresim|адрес|на|по|адреса';
+  'address|addresses|to|is|with|same|are|at|on|from|wohn|wohne|wohnt|wohnen|wohnhaft|in|der|adresse|ist|lautet|est|anschrift|habite|habito|au|en|direccion|dirección|es|indirizzo|è|na|no|endereço|é|morada|mieszkam|przy|adres|op|aan|på|i|adressen|är|er|asun|osoite|osoiteeni|bydlím|lakom|adresim|адрес|адресу|на|по|адреса|адресою';
 
-export const ADDRESS_DATA = { streetFirst: STREET_FIRST, streetLast: STREET_LAST, streetEnding: STREET_ENDING, unit: UNIT, military: MILITARY, box: BOX, boxWords: BOX_WORDS, said: SAID, saidWords: SAID_WORDS, isMadeUp: isMadeUpAddress };
+/** What a question for somebody's address says; an e-mail, IP or web address is another thing. */
+const ASKED =
+  '(?<!(?:e-?mail|mail|ip|mac|web|wallet|url)[- ]?)address|(?<!mail-?|ip-?)adress|anschrift|(?:do|does|are) you live|wohnen sie|wohnst du|direcci[óo]n|indirizzo|endereço|morada|(?<!mail)adres|osoite|адрес|διεύθυνση|住所|주소|地址|địa chỉ|alamat|ที่อยู่|عنوان|כתובת|पता';
+
+export const ADDRESS_DATA = { asked: ASKED,  streetFirst: STREET_FIRST, streetLast: STREET_LAST, streetEnding: STREET_ENDING, unit: UNIT, military: MILITARY, box: BOX, boxWords: BOX_WORDS, said: SAID, saidWords: SAID_WORDS, isMadeUp: isMadeUpAddress };
 
 let kept: RegExp | undefined;
 let endings: RegExp | undefined;

@@ -68,6 +68,7 @@ const DOT_ALL = new RegExp(DOT, 'gi');
 const REACH = 70;
 
 function findSpelled(text: string, at: number): Span | null {
+  if (text[at] === '@' && !/[\s([{<]/.test(text[at - 1] ?? '')) return null; // as most are
   const from = Math.max(0, at - REACH);
   for (const { 0: value, index } of text.slice(from, at + REACH).matchAll(SPELLED)) {
     if (from + index <= at && from + index + value.length > at) return { start: from + index, end: from + index + value.length };
