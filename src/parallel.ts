@@ -9,11 +9,11 @@ import { type FilesOptions, type ListedFile, readFiles } from './sources/files.t
 /** Files that a thread takes at a time: enough that taking them costs nothing, few enough that threads end together. */
 const BATCH = 64;
 /**
- * A thread is worth starting when it saves more than it costs. Starting one takes some 80 ms of another core
- * (engine, rules, cold code); measured on two cores with 7,000 files, 30 MB: 1.25 s alone, .85 s with a
- * thread; with 2,000 files, 9 MB, no difference. So: when more is left than this, at the speed so far.
+ * A thread is worth starting when more than this is left, at the speed so far. Its warm-up (engine, rules, V8's
+ * compiling of both) takes some .8 s of its own core: measured on two cores, 96 MB of code in 6,900 files took
+ * 2.0 s with one and without.
  */
-const WORTH_MS = 300;
+const WORTH_MS = 2500;
 const MAX_THREADS = 4;
 
 /** What threads of one scan share; sent to each. */
