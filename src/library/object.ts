@@ -9,6 +9,10 @@ const MAX_DEPTH = 64;
 /** Shorter numbers are nobody's. */
 const LEAST_NUMBER = 1e6;
 
+/** A DOMException has getters for these, which work on nothing else. */
+const ERROR_KEYS = ['name', 'message', 'code'] as const;
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
 /** Keys that are no identifiers but data. */
 const MAY_BE_DATA = /@|\d{4}|[\w-]{20}/;
 
@@ -33,15 +37,34 @@ export function redactObject<T>(value: T, options: RedactOptions = {}): T {
   return copy as T;
 }
 
+/** Leaves are looked at together up to so many UTF-16 units: what stands beside a value may say what it is. */
+const BATCH = 1 << 20;
+
+function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
+  const redactor = new Redactor({ ...options, fields: [] });
+  for (let first = 0; first < leaves.length; ) {
+    let size = 0;
+    let last = first;
+    while (last < leaves.length && size < BATCH) size += String(leaves[last++]!.value).length;
+    const batch = leaves.slice(first, last);
+    try {
+      maskBatch(batch, redactor);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      for (const leaf of batch) leaf.put(FIELD_MARKER); // longer than strings can be once it is JSON
+    }
+    first = last;
+  }
+}
+
 /**
- * Looks at all leaves at once, each on a line of JSON with its key, since a key says what its value is.
+ * Looks at each leaf on a line of JSON with its key, since a key says what its value is.
  * A line that was changed is parsed again: whatever was masked in it is the leaf's new value.
  */
-function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
-  if (leaves.length === 0) return;
+function maskBatch(leaves: readonly Leaf[], redactor: Redactor): void {
   const lines = leaves.map(({ key, value }) => `{${JSON.stringify(key)}:${typeof value === 'string' ? JSON.stringify(value) : String(value)}}\n`);
   const bytes = Buffer.from(lines.join(''));
-  const masks = new Redactor({ ...options, fields: [] }).masks(bytes, 0, bytes.length);
+  const masks = redactor.masks(bytes, 0, bytes.length);
   let start = 0;
   let next = 0;
   for (const [i, line] of lines.entries()) {
@@ -49,7 +72,7 @@ function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
     const first = next;
     while (next < masks.length && masks[next]!.start < end) next++;
     if (next > first) {
-      const made = JSON.parse(Buffer.concat(spliced(bytes, masks.slice(first, next), start, end)).toString()) as Record<string, unknown>;
+      const made = JSON.parse(spliced(bytes, masks.slice(first, next), start, end).toString()) as Record<string, unknown>;
       leaves[i]!.put(Object.values(made)[0]);
     }
     start = end;
@@ -101,32 +124,40 @@ class Copier {
         this.item(item, typeof name === 'string' ? name : key, [...parents, key], (copied) => (entry.item = copied));
         return entry;
       });
-      this.last.push(() => entries.forEach(({ name, item }) => made.set(unused(name, (other) => made.has(other)), item)));
+      const names = new UnusedNames((name) => made.has(name));
+      this.last.push(() => entries.forEach(({ name, item }) => made.set(names.for(name), item)));
     } else if (value instanceof Set) {
       const made = keep(new Set<unknown>());
       const items: unknown[] = [];
-      for (const [i, item] of [...value].entries()) this.copy(item, key, [...parents, ''], (copied) => (items[i] = copied));
+      const around = [...parents, ''];
+      for (const [i, item] of [...value].entries()) this.copy(item, key, around, (copied) => (items[i] = copied));
       this.last.push(() => items.forEach((item) => made.add(item)));
     } else if (Array.isArray(value)) {
       const made = keep<unknown[]>([]);
       made.length = value.length; // holes stay holes
-      for (let i = 0; i < value.length; i++) if (i in value) this.copy(value[i], key, [...parents, ''], (copied) => (made[i] = copied));
+      const around = [...parents, ''];
+      for (const name of Object.keys(value)) this.copy(read(value, name), key, around, (copied) => (made[name as unknown as number] = copied));
     } else if (!(value instanceof Error) && typeof (value as { toJSON?: unknown }).toJSON === 'function') {
       this.copy((value as { toJSON(key: string): unknown }).toJSON(key), key, [...parents, ''], keep);
+    } else if (INSPECT in value) {
+      // It prints itself from private fields, which a copy has not: `Headers`, `URLSearchParams`, `Blob`.
+      if (Symbol.iterator in value) this.copy(new Map(value as Iterable<[unknown, unknown]>), key, parents, keep);
+      else this.properties(value, keep({}), key, parents);
     } else this.properties(value, keep(Object.create(Object.getPrototypeOf(value) as object | null) as object), key, parents);
   }
 
   private properties(value: object, made: object, key: string, parents: readonly string[]): void {
     const around = [...parents, key];
-    for (const name of Reflect.ownKeys(value)) {
-      const descriptor = Reflect.getOwnPropertyDescriptor(value, name);
+    const names = new UnusedNames((name) => Reflect.has(made, name as string));
+    for (const name of new Set([...Reflect.ownKeys(value), ...(value instanceof DOMException ? ERROR_KEYS : [])])) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(value, name) ?? (name in value && { enumerable: false });
       // What an Error says is not enumerable; what other objects hide is of no interest to a log.
       if (!descriptor || (!descriptor.enumerable && !(value instanceof Error))) continue;
       const entry: { name: string | symbol; item?: unknown } = { name };
       this.item(read(value, name), typeof name === 'string' ? name : key, around, (copied) => (entry.item = copied));
       if (typeof name === 'string' && MAY_BE_DATA.test(name)) this.leaves.push({ key: 'key', value: name, put: (masked) => (entry.name = String(masked)) });
       this.last.push(() => {
-        const place = entry.name === name ? name : (unused(entry.name, (other) => Reflect.has(made, other as string)) as string);
+        const place = entry.name === name ? name : (names.for(entry.name) as string);
         Object.defineProperty(made, place, { value: entry.item, enumerable: descriptor.enumerable, writable: true, configurable: true });
       });
     }
@@ -142,12 +173,19 @@ class Copier {
 
 const isLong = (value: number | bigint): boolean => (typeof value === 'bigint' ? value >= LEAST_NUMBER || value <= -LEAST_NUMBER : Number.isSafeInteger(value) && Math.abs(value) >= LEAST_NUMBER);
 
-/** A masked key that is there already gets a number. */
-function unused(name: unknown, isUsed: (name: unknown) => boolean): unknown {
-  if (typeof name !== 'string' || !isUsed(name)) return name;
-  let count = 2;
-  while (isUsed(`${name} ${count}`)) count++;
-  return `${name} ${count}`;
+/** Gives keys that became the same by masking a number: `[REDACTED:email] 2`. */
+class UnusedNames {
+  private readonly counts = new Map<string, number>();
+
+  constructor(private readonly isUsed: (name: unknown) => boolean) {}
+
+  for(name: unknown): unknown {
+    if (typeof name !== 'string' || !this.isUsed(name)) return name;
+    let count = this.counts.get(name) ?? 2;
+    while (this.isUsed(`${name} ${count}`)) count++;
+    this.counts.set(name, count + 1);
+    return `${name} ${count}`;
+  }
 }
 
 /** A getter may throw. */
@@ -169,6 +207,6 @@ const viewOf = (value: ArrayBufferView): ArrayBufferView => {
 function bytesOf(value: Uint8Array, names: FieldNames): Uint8Array {
   const bytes = Buffer.from(value);
   const redactor = new Redactor({ fields: names.list });
-  const made = Buffer.concat(spliced(bytes, redactor.masks(bytes, 0, bytes.length), 0, bytes.length));
+  const made = spliced(bytes, redactor.masks(bytes, 0, bytes.length), 0, bytes.length);
   return Buffer.isBuffer(value) ? made : new Uint8Array(made);
 }

@@ -3,6 +3,7 @@
  * one, so that what a line becomes does not hang on how the text was cut into chunks; only secrets see what stands before theirs.
  */
 import { isUtf8 } from 'node:buffer';
+import { DECODERS } from '../decode/decoders.ts';
 import { views } from '../decode/views.ts';
 import { builtinPlan } from '../engine/builtin.ts';
 import { dropOverlaps, type Placed } from '../engine/overlap.ts';
@@ -11,11 +12,12 @@ import { atLeast, type View } from '../model.ts';
 import { builtinFinder } from '../personal-data.ts';
 import { outOfEscapes, unescaped } from '../redact/escapes.ts';
 import { FieldNames, fieldValues, SENSITIVE_FIELDS, type ValueEnd } from '../redact/fields.ts';
-import { bareNumber, inOwnString, inPieces, jsonPieces, looksLikeJson } from '../redact/json-line.ts';
+import { bareNumber, inOwnString, inPieces, type JsonPieces, jsonPieces, looksLikeJson } from '../redact/json-line.ts';
 import { FIELD_MARKER, markerOf, outsideMarkers, withoutMarkers } from '../redact/marker.ts';
-import { type Mask, merged, onLines, originOf, spliced } from '../redact/mask.ts';
+import { type Mask, merged, onLines, originOf, splicedText } from '../redact/mask.ts';
+import { nextMatch } from '../redact/next.ts';
 import { KeyBlock } from '../redact/pem.ts';
-import { withoutMachines } from '../redact/quiet.ts';
+import { suspectIn } from '../redact/quiet.ts';
 import { Utf8Walk } from '../redact/units.ts';
 import { RULES } from '../rules/index.ts';
 
@@ -46,18 +48,29 @@ const LAYERS = 3;
 /** What a mask puts beside a number may make a word count that did not before: so often is looked again. */
 const ROUNDS = 3;
 const RETURN = 13;
-const NEWLINE = Buffer.from('\n');
+/** A log is no source code, in which literals are joined. */
+const LOG_DECODERS = DECODERS.filter(({ name }) => name !== 'concatenation');
+/** What is not as it seems: an escape, or a character that is not of ASCII. */
+const ENCODED = /[\\\x80-\xff]/g;
+const KEY_BLOCK = /PRIVATE KEY|Private-Lines/g;
 /** Behind this, a printed object goes on in the next line. */
 const GOES_ON = /[{[(,+][ \t\r]*$/;
 
-/** A line with something to mask. */
+/** A line; offsets are bytes. */
 interface Line {
   start: number;
-  /** UTF-8 seen as latin1. */
-  text: string;
-  isJson: boolean;
+  end: number;
   part: LinePart | null;
   masks: Mask[];
+  /** Not known yet if undefined. */
+  json?: JsonPieces | null;
+}
+
+/** Personal data. */
+interface Place {
+  start: number;
+  end: number;
+  type: string;
 }
 
 let builtin: RuleSet | undefined;
@@ -87,61 +100,69 @@ export class Redactor {
    */
   masks(bytes: Buffer, from: number, to: number, part?: LinePart | 'document'): Mask[] {
     const text = bytes.toString('latin1', 0, to);
-    const secrets = this.secrets(bytes.subarray(0, to), text, from, part !== 'document');
-    const lines: Line[] = [];
-    const nextKey = this.keysFrom(text);
-    const nextField = this.fieldsFrom(text);
-    let key = this.block.isOpen ? from : nextKey(from);
-    let field = this.open ? from : nextField(from);
+    const lines = this.linesOf(text, from, to, part);
+    const [shown, shownText] = covered(bytes.subarray(0, to), text, lines);
+    const secrets = this.secrets(shown, shownText, from, part !== 'document');
+    const personal = this.personalIn(shown, shownText);
+    const nextKey = nextMatch(text, KEY_BLOCK);
+    const masked: Line[] = [];
     let next = 0;
+    for (const line of lines) {
+      const { start, end } = line;
+      let own = line.masks;
+      while (next < secrets.length && secrets[next]!.start < end) own.push(secrets[next++]!);
+      if (this.block.isOpen || nextKey(start) < end) {
+        const body = this.block.line(text, start, end);
+        // The engine's match of the whole block takes in what a logger put before its lines.
+        if (body.length > 0) own = [...body, ...own.filter(({ kind }) => kind === 'field')];
+      }
+      for (const mask of personal(start, end, line.part)) own.push(mask);
+      if (own.length === 0) continue;
+      line.masks = settled(line, text, own);
+      if (line.masks.length > 0) masked.push(line);
+    }
+    const isSettled = (line: Line) => line.masks.every((mask) => mask.kind === 'field' || (mask.kind === 'personal-data' && standsAlone(text, mask)));
+    this.again(text, masked.filter(isSettled), false);
+    this.again(text, masked.filter((line) => !isSettled(line)), true);
+    return masked.flatMap(({ masks }) => masks);
+  }
+
+  /** The lines of [from, to), each with the values of its fields. */
+  private linesOf(text: string, from: number, to: number, part?: LinePart | 'document'): Line[] {
+    const lines: Line[] = [];
+    const nextField = this.names.pattern ? nextMatch(text, this.names.pattern) : () => Infinity;
     for (let start = from; start < to; ) {
       const newline = part === 'document' ? -1 : text.indexOf('\n', start);
       const whole = newline < 0 ? to : newline;
       const end = text.charCodeAt(whole - 1) === RETURN && whole > start ? whole - 1 : whole;
-      const own: Mask[] = [];
-      while (next < secrets.length && secrets[next]!.start < end) {
-        own.push(secrets[next++]!);
-      }
-      if (key < end) {
-        const body = this.block.line(text, start, end);
-        if (body.length > 0) own.length = 0; // the engine's match of the whole block takes in what a logger put before its lines
-        own.push(...body);
-        key = this.block.isOpen ? end : nextKey(end);
-      }
-      if (field < end) {
-        own.push(...this.fields(text, start, end, typeof part === 'object' && part.goesOn));
-        field = this.open ? end : nextField(end);
-      }
-      const line: Line = { start, text: text.slice(start, end), part: typeof part === 'object' ? part : null, isJson: false, masks: [] };
-      line.isJson = line.part ? line.part.json : looksLikeJson(line.text);
-      own.push(...this.personal(bytes.subarray(start, end), start, line.isJson));
-      if (own.length > 0) {
-        line.masks = settled(line, own);
-        lines.push(line);
-      }
+      const line: Line = { start, end, part: typeof part === 'object' ? part : null, masks: [] };
+      if (this.open || nextField(start) < end) line.masks = inOwnStrings(line, text, this.fields(text, start, end, line.part?.goesOn ?? false));
+      lines.push(line);
       start = whole + 1;
     }
-    this.again(bytes, lines);
-    return lines.flatMap(({ masks }) => masks);
+    return lines;
   }
 
-  /** Looks through the masked lines again and adds what shows up now. */
-  private again(bytes: Buffer, lines: readonly Line[]): void {
+  /** Looks through masked lines again and adds what shows up now. */
+  private again(text: string, lines: readonly Line[], forSecrets: boolean): void {
     let changed = lines;
     for (let round = 0; round < ROUNDS && changed.length > 0; round++) {
-      const masked = changed.map(({ start, text, masks }) => Buffer.concat(spliced(bytes, masks, start, start + text.length)));
-      const joined = Buffer.concat(masked.flatMap((line) => [line, NEWLINE]));
+      const masked = changed.map(({ start, end, masks }) => splicedText(text.slice(start, end), masks, start));
+      const joined = Buffer.from(masked.join('\n'), 'latin1');
       const joinedText = joined.toString('latin1');
-      const secrets = this.secrets(joined, joinedText, 0, true);
+      const secrets = forSecrets || round > 0 ? this.secrets(joined, joinedText, 0, true) : [];
+      const personal = this.personalIn(joined, joinedText);
       const more: Line[] = [];
       let start = 0;
+      let next = 0;
       for (const [i, line] of changed.entries()) {
         const end = start + masked[i]!.length;
-        const found = [...secrets.filter((secret) => secret.start < end && secret.end > start), ...this.personal(masked[i]!, start, line.isJson)];
+        const found = personal(start, end, line.part);
+        while (next < secrets.length && secrets[next]!.start < end) found.push(secrets[next++]!);
         const fresh = found.filter((mask) => outsideMarkers(joinedText, mask.start, mask.end));
         if (fresh.length > 0) {
           const mapped = fresh.map((mask) => ({ ...mask, ...originOf({ start: mask.start - start, end: mask.end - start }, line.masks, line.start) }));
-          line.masks = settled(line, [...line.masks.map((mask) => ({ ...mask, whole: true })), ...mapped]);
+          line.masks = settled(line, text, [...line.masks.map((mask) => ({ ...mask, whole: true })), ...mapped]);
           more.push(line);
         }
         start = end + 1;
@@ -150,29 +171,11 @@ export class Redactor {
     }
   }
 
-  private keysFrom(text: string): (from: number) => number {
-    const pattern = /PRIVATE KEY|Private-Lines/g;
-    return (from) => {
-      pattern.lastIndex = from;
-      return pattern.exec(text)?.index ?? Infinity;
-    };
-  }
-
-  private fieldsFrom(text: string): (from: number) => number {
-    const { pattern } = this.names;
-    return (from) => {
-      if (!pattern) return Infinity;
-      pattern.lastIndex = from;
-      return pattern.exec(text)?.index ?? Infinity;
-    };
-  }
-
   private secrets(bytes: Buffer, text: string, from: number, byLine: boolean): Mask[] {
     builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
     const root: View = { bytes, text, map: null };
     const placed: Placed[] = [];
-    for (const view of views(root, '')) {
-      if (view.via === 'concatenation' && !this.code) continue;
+    for (const view of views(root, '', this.code ? DECODERS : LOG_DECODERS)) {
       for (const match of scanView(builtin, view, '')) {
         // Low are public ids and made-up values; made-up in the shape of a real one is masked all the same.
         if (!atLeast(match.rule.severity, 'medium') && !atLeast(match.severity, 'medium')) continue;
@@ -206,32 +209,32 @@ export class Redactor {
     return masks;
   }
 
-  private personal(line: Buffer, shift: number, isJson: boolean): Mask[] {
-    const latin1 = line.toString('latin1');
-    const ascii = !/[\x80-\xff]/.test(latin1);
-    const decoded = !ascii && isUtf8(line) ? line.toString() : null;
-    const found = this.inText(decoded ?? latin1, isJson);
-    const walk = decoded === null || found.length === 0 ? null : new Utf8Walk(decoded, 0);
-    return found.map(({ start, end, id }) => ({
-      start: shift + (walk ? walk.byteOf(start) : start), end: shift + (walk ? walk.byteOf(end) : end), kind: 'personal-data', id, text: markerOf(id), rank: 0,
-    }));
+  /** Looks for personal data line by line; `text` is `bytes` as latin1, and questions must ascend. */
+  private personalIn(bytes: Buffer, text: string): (start: number, end: number, part: LinePart | null) => Mask[] {
+    const nextEncoded = nextMatch(text, ENCODED);
+    return (start, end, part) => {
+      if (nextEncoded(start) >= end) return this.places(text, bytes, start, end).map((place) => personalMask(place));
+      const line = bytes.subarray(start, end);
+      const decoded = line.toString(isUtf8(line) ? 'utf8' : 'latin1');
+      const walk = new Utf8Walk(decoded, start);
+      const places = this.decodedPlaces(decoded, part ? part.json : looksLikeJson(decoded));
+      if (decoded.length === line.length) return places.map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
+      return places.map((place) => personalMask({ ...place, start: walk.byteOf(place.start), end: walk.byteOf(place.end) }));
+    };
   }
 
-  /** Places of personal data in a line, in UTF-16 units, merged; looked for with every layer of backslashes off. */
-  private inText(line: string, isJson: boolean): { start: number; end: number; id: string }[] {
-    const find = builtinFinder();
-    const found: { start: number; end: number; id: string }[] = [];
+  /** Personal data of a line, looked for with every layer of backslashes off; merged. */
+  private decodedPlaces(line: string, isJson: boolean): Place[] {
+    const found: Place[] = [];
     let text = line;
     let origin: Uint32Array | null = null;
     for (let depth = 0; depth <= LAYERS; depth++) {
       const inner = unescaped(text);
       // Strings of JSON are never meant as they are written.
       if (depth > 0 || !inner || !isJson) {
-        const shown = this.threshold === 'block' ? withoutMachines(withoutMarkers(text)) : withoutMarkers(text);
-        for (const { start, end, type } of shown === null ? [] : find(shown, { threshold: this.threshold })) {
-          if (this.threshold === 'block' && ADDRESSES.has(type)) continue;
+        for (const { start, end, type } of this.places(text, unitsOf(text), 0, text.length)) {
           const [from, to] = inner ? outOfEscapes(text, start, end) : [start, end];
-          found.push({ start: origin ? origin[from]! : from, end: origin ? origin[to]! : to, id: type });
+          found.push({ start: origin ? origin[from]! : from, end: origin ? origin[to]! : to, type });
         }
       }
       if (!inner) break;
@@ -240,7 +243,7 @@ export class Redactor {
       text = inner.text;
     }
     if (found.length < 2) return found;
-    const kept: typeof found = [];
+    const kept: Place[] = [];
     for (const item of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
       const last = kept.at(-1);
       if (!last || item.start >= last.end) kept.push(item);
@@ -248,24 +251,79 @@ export class Redactor {
     }
     return kept;
   }
+
+  /** Personal data of [start, end) as it is written. */
+  private places(text: string, units: Uint8Array | Uint16Array, start: number, end: number): Place[] {
+    const { threshold } = this;
+    const suspect = threshold === 'block' ? suspectIn(text, units, start, end) : { text: text.slice(start, end), start };
+    if (!suspect) return [];
+    const found: Place[] = [];
+    for (const item of builtinFinder()(withoutMarkers(suspect.text), { threshold })) {
+      if (threshold === 'block' && ADDRESSES.has(item.type)) continue;
+      found.push({ start: suspect.start + item.start, end: suspect.start + item.end, type: item.type });
+    }
+    return found;
+  }
+}
+
+/** UTF-16. */
+const unitsOf = (text: string): Uint16Array => {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return units;
+};
+
+const personalMask = ({ start, end, type }: Place): Mask => ({ start, end, kind: 'personal-data', id: type, text: markerOf(type), rank: 0 });
+
+const SPACE = 32;
+
+/** The text with the values of fields covered: nothing is to be looked for in them. Places stay. */
+function covered(bytes: Buffer, text: string, lines: readonly Line[]): [Buffer, string] {
+  if (lines.every(({ masks }) => masks.length === 0)) return [bytes, text];
+  const shown = Buffer.from(bytes);
+  for (const { masks } of lines) {
+    for (const { start, end, text: marker } of masks) {
+      if (end - start < marker.length) shown.fill('*', start, end);
+      else shown.fill(SPACE, start + shown.write(marker, start, 'latin1'), end);
+    }
+  }
+  return [shown, shown.toString('latin1')];
+}
+
+const BORDER = /[\s"',;<>()[\]{}]/;
+
+/** What stands beside it is no part of a longer word: what a marker in its place does to secrets has been seen already. */
+const standsAlone = (text: string, { start, end }: Mask): boolean => (start === 0 || BORDER.test(text[start - 1]!)) && (end === text.length || BORDER.test(text[end]!));
+
+/** Null if the line is no JSON; made once. */
+function piecesOf(line: Line, text: string): JsonPieces | null {
+  if (line.json !== undefined) return line.json;
+  const own = text.slice(line.start, line.end);
+  const pieces = (line.part ? line.part.json : looksLikeJson(own)) ? jsonPieces(own, line.part?.inString ?? false) : null;
+  return (line.json = pieces && (line.part || pieces.valid) ? pieces : null);
+}
+
+/** Values whose names stand inside a JSON string end with it. */
+function inOwnStrings(line: Line, text: string, fields: Mask[]): Mask[] {
+  const json = fields.length > 0 && piecesOf(line, text);
+  return json ? fields.map((mask) => inOwnString(json, mask, line.start)).filter((mask) => mask !== null) : fields;
 }
 
 /** Masks as they can be spliced in: none cuts an escape, what is masked already stays, and a JSON line stays JSON. */
-function settled({ text: line, start: shift, isJson, part }: Line, all: readonly Mask[]): Mask[] {
-  const pieces = isJson ? jsonPieces(line, part?.inString ?? false) : null;
-  const json = pieces && (part || pieces.valid) ? pieces : null;
+function settled(line: Line, text: string, all: readonly Mask[]): Mask[] {
+  const own = text.slice(line.start, line.end);
+  const json = piecesOf(line, text);
   const masks: Mask[] = [];
-  const fitting = json ? all.map((mask) => (mask.kind === 'field' ? inOwnString(json, mask, shift) : mask)).filter((mask) => mask !== null) : all;
-  for (const mask of merged(fitting)) {
+  for (const mask of merged(all)) {
     if (mask.whole) {
       masks.push(mask);
       continue;
     }
-    const outside = outsideMarkers(line, mask.start - shift, mask.end - shift);
+    const outside = outsideMarkers(own, mask.start - line.start, mask.end - line.start);
     if (!outside) continue;
-    const [start, end] = outOfEscapes(line, outside.start, outside.end);
-    if (json) masks.push(...inPieces(json, { ...mask, start, end }, shift));
-    else masks.push(bareNumber(line, { ...mask, start, end }, shift));
+    const [start, end] = outOfEscapes(own, outside.start, outside.end);
+    if (json) for (const piece of inPieces(json, { ...mask, start, end }, line.start)) masks.push(piece);
+    else masks.push(bareNumber(own, { ...mask, start, end }, line.start));
   }
   return merged(masks);
 }

@@ -12,14 +12,26 @@ const CONTEXT = 1 << 10;
 /** A field's name stands at most so far before its value. */
 const NAME_REACH = 256;
 
+/** So many chunks wait side by side. */
+const MOST_PIECES = 512;
+
 const NEWLINE = 10;
 
-/** Masks a stream chunk by chunk; what comes out are whole lines, except where one is very long. */
+/**
+ * Masks a stream chunk by chunk; what comes out are whole lines, except where one is very long.
+ *
+ * A log is not read as source code: a secret or a private key in several literals (`"tgp_" + "v1_…"`) is not put
+ * together, and so not masked. `redact()` and `scan` do that.
+ */
 export class RedactStream {
   private readonly redactor: Redactor;
   /** Some context, then what waits for the rest of its line. */
   private buffer = Buffer.alloc(0);
   private from = 0;
+  /** What came behind the buffer, without a line's end. */
+  private pieces: Buffer[] = [];
+  /** Bytes of them. */
+  private waiting = 0;
   private part: LinePart | null = null;
   private started = false;
 
@@ -31,11 +43,15 @@ export class RedactStream {
   push(chunk: Buffer): Buffer[] {
     const bytes = this.part ? this.afterOpen(chunk) : chunk;
     const lastNewline = bytes.lastIndexOf(NEWLINE);
-    const waiting = this.buffer.length;
-    this.buffer = Buffer.concat([this.buffer, bytes]);
+    if (lastNewline < 0 && this.started && this.buffer.length - this.from + this.waiting + bytes.length <= LONG_LINE) {
+      this.wait(bytes);
+      return [];
+    }
+    const before = this.buffer.length + this.waiting;
+    this.gather(bytes);
     if (!this.started) this.checkEncoding();
     const out: Buffer[] = [];
-    if (lastNewline >= 0) this.lines(waiting + lastNewline + 1, out);
+    if (lastNewline >= 0) this.lines(before + lastNewline + 1, out);
     while (this.buffer.length - this.from > LONG_LINE) this.longLine(out);
     return out;
   }
@@ -43,8 +59,22 @@ export class RedactStream {
   /** @returns the rest: a last line without a line break */
   end(): Buffer[] {
     const out: Buffer[] = [];
+    this.gather();
     if (this.buffer.length > this.from) this.lines(this.buffer.length, out);
     return out;
+  }
+
+  /** Keeps a copy: the chunk's memory is its reader's. A line in many small chunks is not put together for each. */
+  private wait(bytes: Buffer): void {
+    this.pieces.push(Buffer.from(bytes));
+    this.waiting += bytes.length;
+    if (this.pieces.length > MOST_PIECES) this.pieces = [Buffer.concat(this.pieces)];
+  }
+
+  private gather(...last: Buffer[]): void {
+    this.buffer = Buffer.concat([this.buffer, ...this.pieces, ...last]);
+    this.pieces = [];
+    this.waiting = 0;
   }
 
   private checkEncoding(): void {
@@ -64,12 +94,12 @@ export class RedactStream {
       const newline = buffer.indexOf(NEWLINE, this.from);
       const end = newline < 0 || newline >= to ? to : newline + 1;
       const masks = redactor.masks(buffer, this.from, end, { ...this.part, goesOn: false });
-      out.push(...spliced(buffer, masks, this.from, end));
+      out.push(spliced(buffer, masks, this.from, end));
       this.from = end;
       this.part = null;
       redactor.open = null;
     }
-    if (to > this.from) out.push(...spliced(buffer, redactor.masks(buffer, this.from, to), this.from, to));
+    if (to > this.from) out.push(spliced(buffer, redactor.masks(buffer, this.from, to), this.from, to));
     this.shrink(to);
   }
 
@@ -80,17 +110,25 @@ export class RedactStream {
     const part = (this.part ??= { json: /^[\s\ufeff]*[[{]\s*["[{]/.test(buffer.toString('latin1', from, from + 64)), inString: false, goesOn: true });
     const masks = redactor.masks(buffer, from, to, part);
     let cut = characterStart(buffer, to - OVERLAP);
-    const across = masks.find(({ start, end }) => start < cut && end > cut);
-    const open = redactor.open;
+    const { open } = redactor;
     redactor.open = null; // the value is met again, unless it fills the part
-    if (across) {
-      cut = characterStart(buffer, Math.max(from, across.start - NAME_REACH));
-      if (cut <= from) {
-        cut = across.end;
-        if (across.end === to) redactor.open = open;
+    let before = from;
+    for (const { kind, start, end } of masks) {
+      if (end > cut && start - (kind === 'field' ? NAME_REACH : 0) < cut) {
+        if (end < to - NAME_REACH) cut = end;
+        else {
+          // It may go on.
+          cut = Math.max(before, characterStart(buffer, Math.max(from, start - NAME_REACH)));
+          if (cut <= from) {
+            cut = end;
+            if (end === to) redactor.open = open;
+          }
+          break;
+        }
       }
+      before = end;
     }
-    out.push(...spliced(buffer, masks.filter(({ end }) => end <= cut), from, cut));
+    out.push(spliced(buffer, masks.filter(({ end }) => end <= cut), from, cut));
     const inString = redactor.open ? redactor.open.depth > 0 : part.json && jsonPieces(buffer.toString('latin1', from, cut), part.inString).inString;
     this.part = { ...part, inString };
     this.from = cut;

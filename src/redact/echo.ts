@@ -14,10 +14,14 @@ const LEAST = 8;
 /** A character of a script without spaces weighs less than a word. */
 const UNSPACED = 0.5;
 
-/** Words, or single characters of Chinese, Japanese, Korean and Thai; what is invisible is no border. */
-const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]|[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200b-\u200d\u2060\ufeff'’]*/gu;
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff'’]/g;
-const IS_UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+/** Scripts that put no spaces between words, as they are written in a class. */
+const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan'].map((script) => `\\p{sc=${script}}`).join('');
+/** What is no border of a word though it is no letter. */
+const INNER = "\\p{M}\\u00ad\\u200b-\\u200d\\u2060\\ufeff'’";
+/** Words, or single characters of such scripts. */
+const WORD = new RegExp(`[${UNSPACED_SCRIPTS}]|[\\p{L}\\p{N}][\\p{L}\\p{N}${INNER}]*`, 'gu');
+const ALL_INNER = new RegExp(`[${INNER}]`, 'gu');
+const IS_UNSPACED = new RegExp(`^[${UNSPACED_SCRIPTS}]`, 'u');
 
 interface Word extends Echo {
   word: string;
@@ -25,14 +29,18 @@ interface Word extends Echo {
 }
 
 function wordsOf(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), ({ 0: raw, index }) => ({
-    word: raw.normalize('NFKC').toLowerCase().replace(INVISIBLE, ''), start: index, end: index + raw.length, weight: IS_UNSPACED.test(raw) ? UNSPACED : 1,
-  }));
+  return Array.from(text.matchAll(WORD), ({ 0: raw, index }) => {
+    const isUnspaced = IS_UNSPACED.test(raw);
+    return { word: isUnspaced ? raw.normalize('NFKC') : folded(raw), start: index, end: index + raw.length, weight: isUnspaced ? UNSPACED : 1 };
+  });
 }
+
+/** Without case, accents and invisible characters; `ß` is `ss`. */
+const folded = (word: string): string => word.normalize('NFKD').replace(ALL_INNER, '').toUpperCase().toLowerCase();
 
 /**
  * Pieces of `text` that repeat `source`: runs of five words that both have, joined where at most two others stand between them,
- * if they weigh eight words together (or all that `source` has). Case, punctuation and markup make no difference. A paraphrase is not seen.
+ * if they weigh eight words together (or all that `source` has). Case, accents, punctuation and markup make no difference. A paraphrase is not seen, nor a prompt of one word.
  */
 export function echoes(text: string, source: string): Echo[] {
   const known = wordsOf(source);

@@ -28,6 +28,9 @@ const spelt = (name: string): string => Buffer.from(name).toString('latin1').rep
 const patternOf = (name: string): string => wordsOf(name).map(spelt).join('[_-]?');
 const sameName = (a: string, b: string): boolean => wordsOf(a).join('').toLowerCase() === wordsOf(b).join('').toLowerCase();
 
+/** Not asked by `pattern` itself: a lookbehind before all names would take four times as long. */
+const IN_NAME = /[A-Za-z0-9_\x80-\xff-]/;
+
 /** Logs have few keys; objects may have made-up ones. */
 const MOST_KNOWN = 10_000;
 
@@ -36,14 +39,14 @@ export class FieldNames {
   private readonly paths: readonly (readonly string[])[];
   /** Answers that hang on the key alone. */
   private readonly known = new Map<string, string | null>();
-  /** Any of the names' last parts, where a key may stand; null if there are none. Meant for UTF-8 seen as latin1. */
+  /** Any of the names' last parts, though it may be the end of a longer word; null if there are none. Meant for UTF-8 seen as latin1. */
   readonly pattern: RegExp | null;
 
   /** @param list keys, or paths (`user.email`) that a key's own and its parents' names must end with */
   constructor(readonly list: readonly string[]) {
     this.paths = list.map((name) => name.split('.').filter(Boolean)).filter((path) => path.length > 0);
     const alternatives = this.paths.flatMap((path) => [patternOf(path.at(-1)!), ...(path.length > 1 ? [path.map(patternOf).join('\\.')] : [])]);
-    this.pattern = alternatives.length === 0 ? null : new RegExp(`(?<![A-Za-z0-9_\\x80-\\xff-])(?:${alternatives.sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_\\x80-\\xff-])`, 'gi');
+    this.pattern = alternatives.length === 0 ? null : new RegExp(`(?:${alternatives.sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_\\x80-\\xff-])`, 'gi');
   }
 
   /** The name by which a key is masked, or null. @param parents nearest last; only asked if a path needs them */
@@ -98,6 +101,10 @@ export function fieldValues(text: string, from: number, to: number, names: Field
   for (let hit = pattern.exec(text); hit && hit.index < to; hit = pattern.exec(text)) {
     const key = hit[0];
     const start = hit.index;
+    if (start > 0 && IN_NAME.test(text[start - 1]!)) {
+      pattern.lastIndex = start + 1;
+      continue;
+    }
     const name = names.match(Buffer.from(key, 'latin1').toString(), () => parents.at(start));
     const value = name !== null && valueOf(text, start, start + key.length, to);
     if (!value) continue;

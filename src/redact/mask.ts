@@ -15,6 +15,7 @@ export interface Mask {
 
 /** Masks that overlap become one, so that nothing of either stays; in the order of their places. */
 export function merged(masks: readonly Mask[]): Mask[] {
+  if (masks.length < 2) return [...masks];
   const out: Mask[] = [];
   for (const mask of [...masks].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = out.at(-1);
@@ -30,17 +31,22 @@ export function merged(masks: readonly Mask[]): Mask[] {
   return out;
 }
 
-/** The bytes [from, to) with the masks' texts in place, in pieces. */
-export function spliced(bytes: Buffer, masks: readonly Mask[], from: number, to: number): Buffer[] {
-  const out: Buffer[] = [];
-  let position = from;
-  for (const { start, end, text } of masks) {
-    if (start > position) out.push(bytes.subarray(position, start));
-    out.push(Buffer.from(text));
-    position = end;
+/** `text` with the masks' texts in place. @param shift where the text stands in what the masks' offsets count in */
+export function splicedText(text: string, masks: readonly Mask[], shift: number): string {
+  const out: string[] = [];
+  let position = 0;
+  for (const { start, end, text: marker } of masks) {
+    out.push(text.slice(position, start - shift), marker);
+    position = end - shift;
   }
-  if (to > position) out.push(bytes.subarray(position, to));
-  return out;
+  out.push(text.slice(position));
+  return out.join('');
+}
+
+/** The bytes [from, to) with the masks' texts in place; the same memory if there are none. */
+export function spliced(bytes: Buffer, masks: readonly Mask[], from: number, to: number): Buffer {
+  // One string is made faster than as many buffers as there are pieces; markers are ASCII.
+  return masks.length === 0 ? bytes.subarray(from, to) : Buffer.from(splicedText(bytes.toString('latin1', from, to), masks, from), 'latin1');
 }
 
 /** A mask of many lines as masks of each line from `from` on, without the blanks around it and without what only belongs to the match. */

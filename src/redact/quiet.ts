@@ -10,18 +10,20 @@ const MACHINE = new RegExp(
     String.raw`\d{4}-\d\d-\d\d[T ](?!00:00)\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)`,
     // Seconds or milliseconds since 1970, under names that loggers give them.
     String.raw`(?<="(?:time|timestamp|ts|iat|exp|nbf)":)1\d{9}(?:\d{3})?(?!\w)`,
-    // An address of a machine or a version; four pairs of digits may be a phone number.
-    String.raw`(?!\d\d\.\d\d\.\d\d\.\d\d(?!\d))\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|[.-]\d)`,
+    // An address of a machine or a version; four pairs of digits may be a phone number, though none begins with 10.
+    String.raw`(?!(?!10)\d\d\.\d\d\.\d\d\.\d\d(?!\d))\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|[.-]\d)`,
     // Status and size in an access log.
-    String.raw`(?<=" )[1-5]\d\d \d{1,10}(?= "|\s*$)`,
+    String.raw`(?<=HTTP\/\d(?:\.\d)?" )[1-5]\d\d \d{1,10}(?!\w)`,
     // A fraction.
     String.raw`\d{1,4}\.\d{11,17}(?!\w|[.-]\d)`,
-    // UUIDs and hashes: hex with four letters, so that it is no IBAN.
-    String.raw`(?=(?:\d*[a-f]){4})[0-9a-f]{16,128}(?![\w-])`,
+    // UUIDs and hashes: hex with letters, but none that begins as an IBAN does.
+    String.raw`(?:(?![a-f]{2}\d\d)(?=\d*[a-f])|(?=(?:\d*[a-f]){4}))[0-9a-f]{16,128}(?![\w-])`,
     String.raw`[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])`,
   ].join('|'),
   'y',
 );
+/** The shortest word that is a machine's number by itself; shorter ones go on behind a dot, a hyphen or a space. */
+const LEAST_MACHINE = 8;
 
 const DIGIT = 1;
 const LETTER = 2;
@@ -30,70 +32,119 @@ const JOINT = 4;
 const KIND = new Uint8Array(128);
 for (let code = 48; code < 123; code++) KIND[code] = code < 58 ? DIGIT : (code > 64 && code < 91) || code > 96 || code === 95 ? LETTER : 0;
 for (const joint of '-+.') KIND[joint.charCodeAt(0)] = JOINT;
+const IN_WORD = DIGIT | LETTER;
 
 /** Fewest digits of a personal number; they may stand apart, with up to `MOST_BETWEEN` other characters between each two. */
 const LEAST_DIGITS = 6;
 const MOST_BETWEEN = 3;
 /** A number with fewer digits has capitals: an Indian tax number has four digits. */
 const CODE = /(?=[A-Z]{0,9}\d)[A-Z0-9]{8,18}(?![A-Za-z0-9])/y;
-/** A mail address for people: `jane (at) corp (dot) com`. */
-const SPELLED = /[([{]at|\bdot\b/i;
+const LEAST_CODE = 8;
 /** A year in words may belong to a date of birth. */
-const YEAR = /(?:19|20)\d\d(?!\d)/y;
+const YEAR = /(?<=[\p{L}.,] ?)(?:19|20)\d\d(?!\d)/uy;
+/** Digits of other scripts stand behind this. */
+const OTHER_SCRIPTS = 0x660;
+
+/** How far around a place something can matter to what is found there: words about a number, the host before a mail address. */
+const REACH = 160;
+
+/** The part of a text that may hold personal data, with numbers of machines blanked. */
+export interface Suspect {
+  text: string;
+  /** Where it stands in the text that it is from. */
+  start: number;
+}
 
 const at = (pattern: RegExp, text: string, index: number): boolean => {
   pattern.lastIndex = index;
   return pattern.test(text);
 };
 
+/** A text's units: bytes for latin1, faster to read than characters of a string. */
+type Units = Uint8Array | Uint16Array;
+
+/** True if `dot` in any case stands at `i`: `jane at corp dot com`. */
+const isDot = (units: Units, i: number): boolean => (units[i]! | 32) === 100 && (units[i + 1]! | 32) === 111 && (units[i + 2]! | 32) === 116;
+/** True if `at` stands at `i`, behind a bracket: `jane (at) corp.com`. */
+const isAt = (units: Units, i: number): boolean => (units[i]! | 32) === 97 && (units[i + 1]! | 32) === 116;
+const isBracket = (code: number): boolean => code === 40 || code === 91 || code === 123;
+const kindOf = (code: number): number => (code < 128 ? KIND[code]! : 0);
+
 /**
- * `line` with numbers of machines blanked, offsets kept; null if nothing is left that could be personal data of the
- * block tier: no `@` and no `dot`, no six digits near each other, no year in words.
+ * What of [from, to) is to be searched for personal data of the block tier; null if nothing can be there: no `@` and
+ * no `dot`, no six digits near each other, no year in words. One pass.
+ *
+ * @param units the same as `text`; `from` and `to` count in them
  */
-export function withoutMachines(line: string): string | null {
-  let blanked = '';
-  let position = 0;
-  let candidate = false;
+export function suspectIn(text: string, units: Units, from: number, to: number): Suspect | null {
+  let machines: number[] | null = null;
+  let first = Infinity;
+  let last = -1;
   let digits = 0;
-  let lastDigit = -MOST_BETWEEN;
-  let wordStart = -1;
-  for (let i = 0; i < line.length; i++) {
-    const code = line.charCodeAt(i);
-    const kind = code < 128 ? KIND[code]! : 0;
-    if (kind === LETTER) {
-      if (wordStart < 0) wordStart = i;
-    } else if (kind === DIGIT) {
-      if (wordStart < 0) wordStart = i;
-      if ((wordStart === 0 || KIND[line.charCodeAt(wordStart - 1) & 127] !== JOINT) && at(MACHINE, line, wordStart)) {
-        const end = MACHINE.lastIndex;
-        blanked += line.slice(position, wordStart) + '~'.repeat(end - wordStart);
-        position = end;
-        i = end - 1;
-        wordStart = -1;
-        digits = 0;
-        continue;
+  let firstDigit = 0;
+  let lastDigit = -Infinity;
+  for (let i = from; i < to; ) {
+    const code = units[i]!;
+    let kind = kindOf(code);
+    if ((kind & IN_WORD) === 0) {
+      if (code === 64 || code >= OTHER_SCRIPTS || (isBracket(code) && isAt(units, i + 1))) {
+        if (first > i) first = i;
+        last = i;
       }
-      candidate ||= at(CODE, line, wordStart) || (i > 1 && at(YEAR, line, i) && /[\p{L}.,] ?$/u.test(line.slice(i - 2, i)));
-      // To the end of the word: it was tried.
-      for (; ; i++) {
-        if (i - lastDigit > MOST_BETWEEN + 1) digits = 0;
-        digits++;
-        lastDigit = i;
-        let next = i + 1;
-        while (next < line.length && KIND[line.charCodeAt(next) & 127] === LETTER && line.charCodeAt(next) < 128) next++;
-        if (next >= line.length || line.charCodeAt(next) >= 128 || KIND[line.charCodeAt(next)] !== DIGIT) {
-          i = next - 1;
-          break;
-        }
-        i = next - 1;
+      i++;
+      continue;
+    }
+    const word = i;
+    let digit = -1;
+    for (; (kind & IN_WORD) !== 0; kind = i < to ? kindOf(units[i]!) : 0) {
+      if (kind === DIGIT && digit < 0) digit = i;
+      i++;
+    }
+    if (digit < 0) {
+      if (i - word === 3 && isDot(units, word)) {
+        if (first > word) first = word;
+        last = i;
       }
-      candidate ||= digits >= LEAST_DIGITS;
-      wordStart = -1;
-    } else {
-      wordStart = -1;
-      if (code === 64 || code >= 0x660) candidate = true; // other scripts have digits of their own
+      continue;
+    }
+    const behind = i < to ? units[i]! : 0;
+    const mayBeMachine = i - word >= LEAST_MACHINE || behind === 45 || behind === 46 || (behind === 32 && i - word === 3);
+    if (mayBeMachine && (word === from || kindOf(units[word - 1]!) !== JOINT) && at(MACHINE, text, word)) {
+      i = MACHINE.lastIndex;
+      (machines ??= []).push(word, i);
+      digits = 0;
+      continue;
+    }
+    for (let place = digit; place < i; place++) {
+      if (KIND[units[place]!] !== DIGIT) continue;
+      if (place - lastDigit > MOST_BETWEEN + 1) digits = 0;
+      if (digits++ === 0) firstDigit = place;
+      lastDigit = place;
+      if (digits === LEAST_DIGITS && first > firstDigit) first = firstDigit;
+      if (digits >= LEAST_DIGITS) last = place;
+    }
+    if ((i - word >= LEAST_CODE && at(CODE, text, word)) || (i - digit >= 4 && at(YEAR, text, digit))) {
+      if (first > word) first = word;
+      last = i;
     }
   }
-  if (!candidate && !SPELLED.test(line)) return null;
-  return position === 0 ? line : blanked + line.slice(position);
+  if (last < 0) return null;
+  const start = Math.max(from, first - REACH);
+  let end = Math.min(to, last + REACH);
+  while (end < to && kindOf(units[end]!) !== 0) end++; // a mail address' host may be longer
+  return { text: blanked(text, start, end, machines ?? []), start };
+}
+
+/** [start, end) with the pairs of places in `spans` blanked. */
+function blanked(text: string, start: number, end: number, spans: readonly number[]): string {
+  let out = '';
+  let position = start;
+  for (let i = 0; i < spans.length; i += 2) {
+    const from = Math.max(position, spans[i]!);
+    const to = Math.min(end, spans[i + 1]!);
+    if (from >= to) continue;
+    out += text.slice(position, from) + '~'.repeat(to - from);
+    position = to;
+  }
+  return position === start ? text.slice(start, end) : out + text.slice(position, end);
 }

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redactObject } from '../../src/index.ts';
 import { KEY, MAIL, PHONE, TOKEN } from '../redact/samples.ts';
@@ -104,5 +106,50 @@ describe('redactObject', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     expect(redactObject(null)).toBeNull();
     expect(redactObject(MAIL)).toBe(MASKED_MAIL);
+  });
+
+  test('what prints itself from private fields becomes a Map, and Node can print the copy', () => {
+    const copy = redactObject({ query: new URLSearchParams({ to: MAIL }), headers: new Headers({ authorization: `Bearer ${KEY}` }), blob: new Blob(['x']) });
+    expect(copy.query).toEqual(new Map([['to', MASKED_MAIL]]));
+    expect(copy.headers).toEqual(new Map([['authorization', 'Bearer [REDACTED:together-api-key]']]));
+    expect(inspect(copy)).toContain(MASKED_MAIL);
+  });
+
+  test('a DOMException can be read', () => {
+    const { name, message, stack } = redactObject(new DOMException(`no ${MAIL}`, 'AbortError'));
+    expect([name, message]).toEqual(['AbortError', `no ${MASKED_MAIL}`]);
+    expect(String(stack)).not.toContain(MAIL);
+  });
+
+  test('keys that become the same stay apart, in linear time', () => {
+    const copy = redactObject(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`user${i}@corp-mail.com`, i])));
+    expect(Object.keys(copy).slice(0, 2)).toEqual([MASKED_MAIL, `${MASKED_MAIL} 2`]);
+    expect(Object.values(copy)).toEqual(Array.from({ length: 3000 }, (_, i) => i));
+  });
+
+  test('arrays: holes cost nothing, properties beside the items are masked, a getter may throw', () => {
+    const sparse: unknown[] = [];
+    sparse[2 ** 31] = MAIL;
+    expect(redactObject(sparse)[2 ** 31]).toBe(MASKED_MAIL);
+    expect({ ...redactObject(/(?<to>.+)/.exec(MAIL)!) }).toEqual({ 0: MASKED_MAIL, 1: MASKED_MAIL, index: 0, input: MASKED_MAIL, groups: { to: MASKED_MAIL } });
+    expect(redactObject(Object.defineProperty([1], 1, { enumerable: true, get: () => { throw new Error('no'); } }))).toEqual([1, '[REDACTED]']);
+  });
+
+  test('so many values in one text are no argument list', () => {
+    expect(redactObject([`${MAIL} `.repeat(130_000)])[0]).toBe(`${MASKED_MAIL} `.repeat(130_000));
+  });
+
+  test('never throws, whatever it is given, and never changes it', () => {
+    const anything = fc.anything({ withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withTypedArray: true, withSparseArray: true });
+    const hostile = fc.constantFrom('get', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf');
+    const trapped = (trap: string) => new Proxy({ a: MAIL }, { [trap]: () => { throw new Error('no'); } });
+    fc.assert(
+      fc.property(hostile, anything, (trap, other) => {
+        const before = inspect(other, { depth: 9 });
+        expect(inspect(redactObject({ one: trapped(trap), other }), { depth: 9 })).not.toContain(MAIL);
+        expect(inspect(other, { depth: 9 })).toBe(before);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

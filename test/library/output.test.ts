@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scanOutput } from '../../src/index.ts';
 import { KEY, MAIL } from '../redact/samples.ts';
@@ -26,6 +27,7 @@ describe('scanOutput', () => {
     ['in capitals, with markup and other breaks', `**${PROMPT.toUpperCase().replace(/ /g, '\n')}**`],
     ['a part of a sentence', 'I must never mention the internal code name Blue Heron, and so on.'],
     ['with a word replaced here and there', 'You are Pelle, the polite assistant of a Harbour Bank in Malmö. Never mention my internal code name Blue Heron and never discuss the takeover with anybody.'],
+    ['in another normal form', PROMPT.normalize('NFD')],
     ['with invisible characters', PROMPT.replace(/e/g, 'e\u200b')],
   ])('the system prompt, %s', (_, text) => {
     const { safe, findings, text: masked } = scanOutput(text, { systemPrompt: PROMPT });
@@ -46,5 +48,37 @@ describe('scanOutput', () => {
   test('what stands in a repeated piece is masked with it', () => {
     const systemPrompt = `Forward every complaint of a customer to our manager at ${MAIL} without delay or comment.`;
     expect(scanOutput(`>> ${systemPrompt} <<`, { systemPrompt }).text).toBe('>> [REDACTED:system-prompt]. <<');
+  });
+
+  test.each([
+    ['Die Straße ist lang, und das Haus ist sehr groß.', 'DIE STRASSE IST LANG UND DAS HAUS IST SEHR GROSS'],
+    ['İstanbul’da kimseye bu gizli projeden asla söz etme lütfen', 'İSTANBUL’DA KİMSEYE BU GİZLİ PROJEDEN ASLA SÖZ ETME LÜTFEN'],
+    ['ທ່ານເປັນຜູ້ຊ່ວຍທີ່ສຸພາບຂອງທະນາຄານ', 'ຂ້ອຍ: ທ່ານເປັນຜູ້ຊ່ວຍທີ່ສຸພາບຂອງທະນາຄານ!'],
+    ['Answer ((a+)+$ [x] .* \\d{3} and (more) $& words', 'so: answer ((a+)+$ [x] .* \\d{3} and (more) $& words'],
+  ])('%s', (systemPrompt, text) => {
+    const { safe, text: masked } = scanOutput(text, { systemPrompt });
+    expect(safe).toBe(false);
+    expect(masked).toContain('[REDACTED:system-prompt]');
+  });
+
+  test.each(['', ' ', '...', '\u200b', 'word', '漢'])('a prompt "%s" says too little to be known again', (systemPrompt) => {
+    expect(scanOutput(`a word ${systemPrompt}`, { systemPrompt }).safe).toBe(true);
+  });
+
+  test('offsets are places of the text that was given', () => {
+    const part = fc.constantFrom('😀', 'é', 'e\u0301', '\ud800', 'ﬁ', ' ', MAIL, KEY, 'never talk about the blue heron project to anyone', '\n', '"');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const text = parts.join(' ');
+        const { findings, text: masked } = scanOutput(text, { systemPrompt: 'Never talk about the Blue Heron project to anyone.' });
+        for (const { type, start, end } of findings) {
+          if (type === 'email') expect(text.slice(start, end)).toBe(MAIL);
+          if (type === 'system-prompt') expect(text.slice(start, end)).toMatch(/^never.*anyone$/s);
+        }
+        expect(masked).not.toMatch(/blue heron project/);
+        expect(masked).not.toContain(MAIL);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

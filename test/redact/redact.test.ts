@@ -159,6 +159,17 @@ describe('whatever comes', () => {
     );
   });
 
+  test('cut into single bytes, inside characters, escapes and line ends', () => {
+    const piece = fc.constantFrom(MAIL, KEY, 'é', '😀', '漢', '\\u00e9', '\\n', '\\', '\r', '\r\n', '\n', '\0', '"', '{"prompt_content":"a\\u0040', '"}', 'api_key=x', ' ', 'word ', '\u2028', `{"m":"${MAIL.replace('@', String.raw`\u0040`)}"}`);
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const bytes = Buffer.from(pieces.join(''));
+        expect(streamed(Array.from(bytes, (byte) => Buffer.of(byte))).toString('latin1')).toBe(streamed([bytes]).toString('latin1'));
+      }),
+      options,
+    );
+  });
+
   test('bytes that are no UTF-8, carriage returns and a missing last line break stay', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 6 }), (parts) => {
@@ -186,6 +197,22 @@ describe('very long lines', () => {
   test('with a field that fills them', () => {
     const line = `{"n":1,"prompt_content":"${long}\\"${long}","m":"${MAIL}","fine_tune_dataset":[{"x":"${long}]"},[1]],"z":"${long}"}\nnext ${MAIL}\n`;
     expect(streamed(chunksOf(line)).toString()).toBe(`{"n":1,"prompt_content":"[REDACTED]","m":"[REDACTED:email]","fine_tune_dataset":"[REDACTED]","z":"${long}"}\nnext [REDACTED:email]\n`);
+  });
+
+  test('in small chunks are put together once', () => {
+    const pieces = Array.from({ length: 100_000 }, () => Buffer.from('lorem ipsum '));
+    expect(streamed([...pieces, `${MAIL}\n`]).toString()).toBe(`${'lorem ipsum '.repeat(100_000)}[REDACTED:email]\n`);
+  });
+
+  // Compared as booleans: a difference would be printed for minutes.
+  test('with more values than a call takes arguments, none of which is cut', () => {
+    expect(streamed(chunksOf(`${MAIL} `.repeat(130_000))).toString() === '[REDACTED:email] '.repeat(130_000)).toBe(true);
+    expect(streamed([`${MAIL}\n`.repeat(60_000)]).toString() === '[REDACTED:email]\n'.repeat(60_000)).toBe(true);
+  });
+
+  test.each([0, 3, 7, 12, 20])('are not cut between the name of a field and its value (%i)', (shift) => {
+    const line = `${'x'.repeat(shift)}{${'"prompt_content":"mine","n":1,'.repeat(60_000)}"z":0}\n`;
+    expect(streamed(chunksOf(line)).toString() === line.replaceAll('mine', '[REDACTED]')).toBe(true);
   });
 
   test('that end inside a field do not swallow the next', () => {
