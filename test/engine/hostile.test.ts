@@ -3,9 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/engine/compile.ts';
 import { shapeOf } from '../../src/engine/literals.ts';
-import { scanView } from '../../src/engine/scan.ts';
 import type { Rule } from '../../src/model.ts';
 import { inspect } from '../../src/pipeline.ts';
 import { RULES } from '../../src/rules/index.ts';
@@ -13,34 +11,15 @@ import { policy, rules } from './setup.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const SIZE = 1 << 15;
-/** Processor time for `SIZE` bytes, on a loaded machine: a rule that backtracks takes seconds or hours. */
-const BOUND_MS = 600;
-
 const fill = (unit: string, size = SIZE) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
 
-/** Texts that are full of what a rule looks for, and never quite it. */
+/** Texts that are full of what a rule looks for, and never quite it; test/rules/linear.test.ts asks each rule alone about such. */
 function hostileTo(rule: Rule): string[] {
   const { anchors } = shapeOf(rule.pattern);
   const literals = rule.name || anchors.length === 0 ? rule.keywords.slice(0, 2) : anchors.slice(0, 2).map(({ text }) => text);
   const [example] = rule.examples().match.map((one) => (typeof one === 'string' ? one : one.text));
   return [...literals.flatMap((literal) => [literal, `${literal}="`, `${literal}: "aA1\n`]), `${example.slice(0, -1)}\x01`, `${example.slice(0, example.length >> 1)}\n`];
 }
-
-test('no rule takes long over its own literals and near-misses', () => {
-  const slow: string[] = [];
-  for (const rule of RULES.all()) {
-    const set = { rules: [rule], plan: compile([rule]), off: new Set<string>() };
-    for (const unit of hostileTo(rule)) {
-      const bytes = fill(unit);
-      const begin = process.cpuUsage();
-      scanView(set, { bytes, text: bytes.toString('latin1'), map: null }, 'a.txt');
-      const { user, system } = process.cpuUsage(begin);
-      const time = (user + system) / 1000;
-      if (time > BOUND_MS) slow.push(`${rule.id}: ${time.toFixed(0)} ms for ${JSON.stringify(unit.slice(0, 30))}`);
-    }
-  }
-  expect(slow).toEqual([]);
-}, 110_000);
 
 describe('the whole pipeline stays linear and alive on', () => {
   const scan = (bytes: Buffer) => inspect({ path: 'a.json', bytes, origin: { kind: 'stdin' } }, rules, policy);
@@ -68,9 +47,9 @@ describe('the whole pipeline stays linear and alive on', () => {
     await scan(make(SIZE)); // the first run compiles
     const time = async (size: number) => {
       const bytes = make(size);
-      const begin = performance.now();
+      const before = process.cpuUsage();
       await scan(bytes);
-      return performance.now() - begin;
+      return process.cpuUsage(before).user / 1000;
     };
     const small = await time(2 * SIZE);
     const large = await time(8 * SIZE);
@@ -107,8 +86,8 @@ describe('beside a plain file of the same size', () => {
 
   const cases: [string, number, number, (size: number) => Buffer][] = [
     ['1 MB of near-misses of every rule', MEGABYTE, 600, (size) => fill(RULES.all().flatMap(hostileTo).join(' '), size)],
-    ['1 MB of hits only', MEGABYTE, 800, (size) => fill(hits.join('\n'), size)],
-    ['1 MB of hits only, in one line', MEGABYTE, 1800, (size) => fill(hits.join(' ').replaceAll('\n', ' '), size)],
+    ['hits only', MEGABYTE / 4, 800, (size) => fill(hits.join('\n'), size)],
+    ['hits only, in one line', MEGABYTE / 4, 1800, (size) => fill(hits.join(' ').replaceAll('\n', ' '), size)],
     ['a line of 20 MB', 20 * MEGABYTE, 4, (size) => fill(PROSE.replace('\n', ' '), size)],
     ['a JSON line of 20 MB', 20 * MEGABYTE, 5, (size) => Buffer.from(JSON.stringify({ text: PROSE.repeat(size / PROSE.length) }))],
     ['JSON in JSON, ten times', MEGABYTE, 60, (size) => fill(`${escapedTimes('password = "x"', 10)}\n`, size)],

@@ -109,7 +109,8 @@ describe('new records only', () => {
 
 describe('the allowlist file', () => {
   const withConfig = (config: string, content = clean(2) + dirty) => {
-    const repo = startedRepo({ '.together-guard.yaml': config });
+    const repo = startedRepo();
+    repo.write('.together-guard.yaml', config);
     repo.stage('data/train.jsonl', content);
     return repo;
   };

@@ -11,9 +11,9 @@ describe('hostile text', () => {
     ':', '1:', 'a:', 'A ', 'Aa ', 'Aa, ', 'A.', "O'", 'John ', 'van ', 'my name is ', 'Name: ', 'Mr. ', 'I am A', '12 Aa ', 'rue 1 ', 'Street 1 ', 'Apt. 1, ',
     'address is 1 ', '12 de la ', 'GB29 ', 'a1 ', 'A1-', '1/1/1985 ', 'born 1985 ', '我', '1我', '電話1 ', '姓名', `${'x1'.repeat(20)} `,
   ])('%j', (piece) => {
-    const start = performance.now();
+    const before = process.cpuUsage();
     findPersonalData(fill(piece, MEGABYTE / 4));
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
   });
 });
 
