@@ -64,7 +64,7 @@ export const rules: Rule[] = [
     shape: lower(40),
     validate: (secret, { text, start }) => {
       const before = text.slice(Math.max(0, start - 60), start);
-      return /\d/.test(secret) && /key|secret|token|auth|pass|access|pat\b/i.test(before) && !/\/(?:commit|blob|tree|raw)\/$|[@#]$/.test(before);
+      return /\d/.test(secret) && /key|secret|token|auth|pass|access|pat\b/i.test(before) && !/\/(?:commit|blob|tree|raw)\/$|[@#]$|\b(?:[gp]pg|fingerprint)\b/i.test(before); // an OpenPGP key's fingerprint has forty digits, too
     },
   }),
   beside({
