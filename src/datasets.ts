@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { FORMATS } from './dataset/formats.ts';
 import { bufferInput, type Input } from './dataset/input.ts';
 import { recognise, type Recognition } from './dataset/recognise.ts';
-import { readRecords } from './dataset/records.ts';
+import { readBatches } from './dataset/records.ts';
 import type { DatasetRecord } from './dataset/record.ts';
 import type { Blob, DatasetReport, Finding, Skipped } from './model.ts';
-import { fingerprintsOf, type InspectedRecord, inspectRecords } from './personal-data.ts';
+import { fingerprintsOf, inspectRecord, type InspectedRecord } from './personal-data.ts';
 import type { Decision, Policy } from './policy/decide.ts';
 import { decidePersonal } from './policy/decide-personal.ts';
 
@@ -13,6 +13,8 @@ export interface DatasetInspection extends Decision {
   /** Null if nothing was found in it. */
   dataset: DatasetReport | null;
   skipped: Skipped[];
+  /** Records that were not looked at, since an earlier version of the file held them. */
+  knownRecords: number;
 }
 
 /** Findings of one dataset that a report holds; more are counted. */
@@ -33,24 +35,32 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
   const input = blob.part?.whole ?? bufferInput(blob.bytes);
   const recognition = await recognise(input, blob.path, { expected });
   if (!recognition) return null;
-  const result: DatasetInspection = { findings: [], notes: [], skipped: [], dataset: null };
+  const result: DatasetInspection = { findings: [], notes: [], skipped: [], dataset: null, knownRecords: 0 };
   for (const what of recognition.notInspected) {
     const [part, why = recognition.reasons.join('; ')] = what.split(': ');
     result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
   }
   if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
-  const known = new KnownRecords(blob, expected);
-  const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, known, secretsIn) : null;
+  const before = await recordsBefore(blob, expected);
+  const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, secretsIn) : null;
   const sum = new Sum(blob.path, formatOf(recognition));
   let images = 0;
   let problems = 0;
-  for await (const inspected of inspectRecords(input, recognition)) {
-    const { record, fields } = inspected;
-    sum.report.records++;
-    images += fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
-    if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
-    if (inspected.found.length > 0) for await (const found of personalIn(inspected, blob, policy, known)) for (const finding of sum.add(found, record.index)) result.findings.push(finding);
-    await packed?.add(inspected, result);
+  for await (const batch of readBatches(input, recognition)) {
+    for (const record of batch) {
+      sum.report.records++;
+      const known = before.size > 0 && before.has(hashOf(record));
+      // What is known stops no commit, and most of a commit's time would go to looking through it.
+      if (known && !policy.all) {
+        result.knownRecords++;
+        continue;
+      }
+      const inspected = inspectRecord(record);
+      images += inspected.fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
+      if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
+      if (inspected.found.length > 0) for (const found of personalIn(inspected, blob, policy, known)) for (const finding of sum.add(found, record.index)) result.findings.push(finding);
+      await packed?.add(inspected, known, result);
+    }
   }
   await packed?.flush(result);
   if (problems > MAX_PROBLEMS) {
@@ -66,33 +76,31 @@ function formatOf({ format, container }: Recognition): string {
 }
 
 /** Findings of a record, some thousand at a time: most of a million would only be counted. */
-async function* personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, known: KnownRecords): AsyncGenerator<Finding[]> {
+function* personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, known: boolean): Generator<Finding[]> {
   const { record, found } = inspected;
   const fingerprints = fingerprintsOf(blob.path, inspected, policy.config.salt);
-  const isKnown = await known.has(record);
   for (let i = 0; i < found.length; i += MAX_FINDINGS) {
     const end = i + MAX_FINDINGS;
-    yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), isKnown, policy);
+    yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), known, policy);
   }
 }
 
 /** Secrets of records whose text does not stand in the blob as it is; many records at a time, since every scan has its price. */
 class PackedSecrets {
   private pieces: Buffer[] = [];
-  private records: { record: DatasetRecord; firstLine: number }[] = [];
+  private records: { record: DatasetRecord; known: boolean; firstLine: number }[] = [];
   private bytes = 0;
   private lines = 1;
 
   constructor(
     private readonly blob: Blob,
-    private readonly known: KnownRecords,
     private readonly secretsIn: (blob: Blob) => Promise<Decision>,
   ) {}
 
-  async add({ record, fields }: InspectedRecord, into: Decision): Promise<void> {
+  async add({ record, fields }: InspectedRecord, known: boolean, into: Decision): Promise<void> {
     const text = record.bytes.length > 0 ? Buffer.concat([record.bytes, LINE_END]) : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
     this.pieces.push(text);
-    this.records.push({ record, firstLine: this.lines });
+    this.records.push({ record, known, firstLine: this.lines });
     for (let at = text.indexOf(LINE_END); at >= 0; at = text.indexOf(LINE_END, at + 1)) this.lines++;
     this.bytes += text.length;
     if (this.bytes >= BATCH_BYTES) await this.flush(into);
@@ -101,55 +109,41 @@ class PackedSecrets {
   async flush(into: Decision): Promise<void> {
     const { findings, notes } = await this.secretsIn({ path: this.blob.path, origin: this.blob.origin, bytes: Buffer.concat(this.pieces) });
     into.notes.push(...notes);
-    for (const finding of findings) into.findings.push(await this.placed(finding));
+    for (const finding of findings) into.findings.push(this.placed(finding));
     this.pieces = [];
     this.records = [];
     this.bytes = 0;
     this.lines = 1;
   }
 
-  private async placed(finding: Finding): Promise<Finding> {
-    const { record, firstLine } = this.records.findLast(({ firstLine }) => firstLine <= finding.line)!;
+  private placed(finding: Finding): Finding {
+    const { record, known, firstLine } = this.records.findLast(({ firstLine }) => firstLine <= finding.line)!;
     const place =
       record.line > 0
         ? { line: finding.line - firstLine + record.line, endLine: finding.endLine - firstLine + record.line }
         : { line: 0, column: 0, endLine: 0, endColumn: 0 };
-    const known = await this.known.has(record);
     // The line that it stands on may hold personal data, so the excerpt is the masked secret alone.
-    return { ...finding, ...place, ...(known && { known, blocking: false }), excerpt: finding.preview, record: { index: record.index, field: '', role: null } };
+    return { ...finding, ...place, known, excerpt: finding.preview, record: { index: record.index, field: '', role: null } };
   }
 }
 
-/** The records that earlier versions of the file held; read when first asked, which is when there is something to compare. */
-class KnownRecords {
-  private hashes: Promise<Set<string>> | undefined;
-
-  constructor(
-    private readonly blob: Blob,
-    private readonly expected: boolean,
-  ) {}
-
-  async has(record: DatasetRecord): Promise<boolean> {
-    if (!this.blob.before) return false;
-    return (await (this.hashes ??= this.read())).has(hashOf(record));
+/** Hashes of the records that earlier versions of the file held. */
+async function recordsBefore(blob: Blob, expected: boolean): Promise<Set<string>> {
+  const hashes = new Set<string>();
+  for (const bytes of (await blob.before?.()) ?? []) {
+    const input: Input = bufferInput(bytes);
+    const recognition = await recognise(input, blob.path, { expected });
+    if (!recognition || recognition.pointer || recognition.unreadable) continue;
+    for await (const batch of readBatches(input, recognition)) for (const record of batch) hashes.add(hashOf(record));
   }
-
-  private async read(): Promise<Set<string>> {
-    const hashes = new Set<string>();
-    for (const bytes of await this.blob.before!()) {
-      const input: Input = bufferInput(bytes);
-      const recognition = await recognise(input, this.blob.path, { expected: this.expected });
-      if (!recognition || recognition.pointer || recognition.unreadable) continue;
-      for await (const record of readRecords(input, recognition)) hashes.add(hashOf(record));
-    }
-    return hashes;
-  }
+  hashes.delete('');
+  return hashes;
 }
 
-/** 96 bits: no two of a file's records share it by chance. */
+/** 96 bits: no two of a file's records share it by chance. Empty for what could not be read, which is never known. */
 function hashOf(record: DatasetRecord): string {
   const text = record.bytes.length > 0 ? record.bytes : JSON.stringify(record.value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
-  return createHash('sha1').update(text ?? '').digest('base64').slice(0, 16);
+  return text === undefined ? '' : createHash('sha1').update(text).digest('base64').slice(0, 16);
 }
 
 /** Counts findings and says which ones to keep. */

@@ -216,6 +216,8 @@ export interface Report {
   bytes: number;
   /** Files that the allowlist file's `ignore` names. */
   ignored: number;
+  /** Records of datasets that were not looked at, since an earlier version of their file held them. */
+  knownRecords: number;
   /** What was scanned, for the closing line: `staged`, `files` … */
   scope: string;
 }

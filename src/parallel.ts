@@ -82,7 +82,7 @@ function resultOf(worker: Worker): Promise<ThreadResult | null> {
   });
 }
 
-function add(whole: Report, { findings, datasets, skipped, notes, files, bytes, ignored }: Report): void {
+function add(whole: Report, { findings, datasets, skipped, notes, files, bytes, ignored, knownRecords }: Report): void {
   for (const finding of findings) whole.findings.push(finding);
   whole.datasets.push(...datasets);
   whole.skipped.push(...skipped);
@@ -90,4 +90,5 @@ function add(whole: Report, { findings, datasets, skipped, notes, files, bytes, 
   whole.files += files;
   whole.bytes += bytes;
   whole.ignored += ignored;
+  whole.knownRecords += knownRecords;
 }

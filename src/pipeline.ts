@@ -37,7 +37,7 @@ export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob |
 }
 
 export function emptyReport(scope: string): Report {
-  return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, scope };
+  return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, knownRecords: 0, scope };
 }
 
 /** Large files come in parts: a dataset is read whole when its first one comes. */
@@ -53,6 +53,7 @@ async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Re
   for (const finding of found.findings) report.findings.push(finding);
   report.skipped.push(...found.skipped);
   report.notes.push(...found.notes);
+  report.knownRecords += found.knownRecords;
   if (found.dataset) report.datasets.push(found.dataset);
   return true;
 }

@@ -143,12 +143,16 @@ const quotedPrintable: Decoder = {
   decode: (text, bytes) => atMarks(text, bytes, '=', QUOTED, /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
-
 /** Shortest run that is tried: 24 characters hold 18 bytes, less than any key. */
 const LEAST_BASE64 = 24;
 /** Longest run that is decoded; more is an image or an archive, and would not be text. */
 const MOST_BASE64 = 1 << 24;
-const IN_BASE64 = setOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_');
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
+const IN_BASE64 = setOf(ALPHABET);
+const IS_DIGIT = setOf('0123456789');
+/** What a character of either alphabet stands for. */
+const SIX_BITS = new Uint8Array(256);
+for (let i = 0; i < ALPHABET.length; i++) SIX_BITS[ALPHABET.charCodeAt(i)] = i < 64 ? i : i - 2;
 
 /** Base64 (both alphabets, wrapped lines too) or hex that decodes to text: Kubernetes `data:`, CI variables, basic auth. */
 const base64: Decoder = {
@@ -168,8 +172,9 @@ const base64: Decoder = {
       let end = i + 1;
       while (end < bytes.length && IN_BASE64[bytes[end]]) end++;
       if (bytes[start - 1] === BACKSLASH && SEPARATES[bytes[start]]) start++; // the `n` of `\n`
+      const lineEnd = end;
       end = wrappedEnd(text, bytes, start, end);
-      const decoded = decodeRun(text, start, end);
+      const decoded = end > lineEnd ? decodeLines(text.slice(start, end)) : decodeRun(text, bytes, start, end);
       if (decoded) found.push({ start, end: paddedEnd(bytes, end), bytes: decoded });
       from = end;
       i = end + LEAST_BASE64;
@@ -207,22 +212,35 @@ function paddedEnd(bytes: Buffer, end: number): number {
 /** Hex digits of printable ASCII, which random hex never is for long. */
 const HEX_TEXT = /^(?:[2-7][0-9a-fA-F]|0[aAdD9])+$/;
 
-function decodeRun(text: string, start: number, end: number): Buffer | null {
-  if (text.slice(start, end).includes('\\')) {
-    const run = text.slice(start, end).replace(/\\{1,7}[rn]/g, '');
-    return decodeRun(run, 0, run.length);
-  }
-  if ((end - start) % 2 === 0 && HEX_TEXT.test(text.slice(start, Math.min(end, start + 64)))) {
+/** A run over several lines, whose ends may be escaped. */
+function decodeLines(lines: string): Buffer | null {
+  const run = lines.replace(/\\{1,7}[rn]/g, '');
+  return decodeRun(run, Buffer.from(run, 'latin1'), 0, run.length);
+}
+
+function decodeRun(text: string, bytes: Buffer, start: number, end: number): Buffer | null {
+  if ((end - start) % 2 === 0 && IS_DIGIT[bytes[start]] && HEX_TEXT.test(text.slice(start, Math.min(end, start + 64)))) {
     const decoded = Buffer.from(text.slice(start, end), 'hex');
     if (decoded.length === (end - start) / 2 && isText(decoded)) return decoded;
   }
-  if (end - start > MOST_BASE64 || !isText(Buffer.from(text.slice(start, Math.min(end, start + 64)), 'base64'))) return null;
+  if (end - start > MOST_BASE64 || !startsAsText(bytes, start)) return null;
   const decoded = Buffer.from(text.slice(start, end), 'base64');
   return isText(decoded) ? decoded : null;
 }
 
+/** False if one of the first six bytes that the base64 at `start` stands for is not text's: nine of ten long identifiers end here. */
+function startsAsText(bytes: Buffer, start: number): boolean {
+  let bits = 0;
+  for (let i = 0; i < 8; i++) {
+    bits = ((bits << 6) | SIX_BITS[bytes[start + i]]) & 0xfffff;
+    const over = (i * 6 + 6) % 8; // bits of the next byte
+    if (i % 4 > 0 && !isPlain((bits >> over) & 0xff)) return false;
+  }
+  return true;
+}
+
 function isText(bytes: Buffer): boolean {
-  for (const byte of bytes) if (byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13)) return false;
+  for (let i = 0; i < bytes.length; i++) if (!isPlain(bytes[i])) return false;
   return bytes.length > 0;
 }
 

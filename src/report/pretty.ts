@@ -111,6 +111,7 @@ function closing(report: Report, blocking: number, others: readonly Finding[], a
   const warnings = others.filter((finding) => !finding.known).length;
   if (warnings > 0) parts.push(counted(warnings, 'warning'));
   if (known > 0) parts.push(`${known} known`);
+  if (report.knownRecords > 0) parts.push(counted(report.knownRecords, 'known record'));
   if (allowed > 0) parts.push(`${allowed} allowed`);
   if (report.ignored > 0) parts.push(`${report.ignored} ignored`);
   if (report.skipped.length > 0) parts.push(`${report.skipped.length} not scanned`);

@@ -29,7 +29,7 @@ const FEW = 64;
  * @throws UserError if git fails
  */
 export async function* stagedBlobs(repository: Repository, wanted: (path: string) => boolean, piped = false): AsyncGenerator<Blob> {
-  const blob = ({ path, oid, before }: Staged, bytes: Buffer): Blob => ({ path, bytes, origin: { kind: 'staged', oid }, before: async () => readObjects(before, repository.root) ?? [] });
+  const blob = ({ path, oid, before }: Staged, bytes: Buffer): Blob => ({ path, bytes, origin: { kind: 'staged', oid }, before: once(async () => readObjects(before, repository.root) ?? []) });
   const seen = new Set<string>();
   // In a merge, what one of the parents already has is not new, and the hook knows of one parent.
   if (piped && mergeParents(repository).length === 0) {
@@ -53,8 +53,14 @@ export async function* stagedBlobs(repository: Repository, wanted: (path: string
   yield* readAhead(repository.root, staged, ({ path, oid, before }, reader) => ({
     path,
     origin: { kind: 'staged', oid },
-    before: async () => Promise.all(before.map(async (id) => (await reader.read(id)).bytes)),
+    before: once(() => Promise.all(before.map(async (id) => (await reader.read(id)).bytes))),
   }));
+}
+
+/** Both the secrets and the records of a file are compared with what it was. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
 }
 
 /** `before`: what each parent has at the path. */

@@ -94,7 +94,7 @@ describe('new records only', () => {
     repo.stage('train.jsonl', clean(1, 50) + before);
     const { stdout, status } = staged(repo);
     expect(status).toBe(0);
-    expect(stdout).toContain('1 known');
+    expect(stdout).toContain('3 known records');
     expect(guard(repo, 'scan', '--staged', '--all').status).toBe(1);
   });
 
@@ -224,6 +224,16 @@ describe('containers', () => {
     repo.stage('train.jsonl.gz', whole.subarray(0, whole.length - 400));
     const { stdout, status } = staged(repo);
     expect(stdout).toMatch(/✖ train\.jsonl\.gz, record \d+, line \d+ was not scanned: the gzip data is damaged or cut off/);
+    expect(status).toBe(2);
+  });
+
+  test('what could not be read is no known record', () => {
+    const cut = (size: number) => gzipSync(clean(2000)).subarray(0, -size);
+    const repo = startedRepo({ 'train.jsonl.gz': cut(400) });
+    repo.stage('train.jsonl.gz', cut(399));
+    const { stdout, status } = staged(repo);
+    expect(stdout).toContain('the gzip data is damaged or cut off');
+    expect(stdout).toMatch(/known record/);
     expect(status).toBe(2);
   });
 });
