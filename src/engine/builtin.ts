@@ -1,5 +1,6 @@
 import type { RuleList } from '../rules/list.ts';
-import { compile, type Plan } from './compile.ts';
+import { compile } from './compile.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * The plan of the built-in rules. The build replaces this file by one that reads the plan from a table

@@ -1,6 +1,6 @@
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import { TOKEN } from './token.ts';
-import { commonnessOf, MIN_LITERAL } from './filter.ts';
+import { commonnessOf, MIN_LITERAL } from './filter-build.ts';
 import { spotsOf, type Spot } from './spots.ts';
 
 /**

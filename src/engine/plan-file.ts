@@ -1,4 +1,4 @@
-import type { Plan } from './compile.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * A plan as bytes: the build writes it, the bundle reads it without parsing anything.

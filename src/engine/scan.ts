@@ -1,12 +1,11 @@
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { assignments, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
-import { REACH, Use, type Plan } from './compile.ts';
 import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
 import { LineTable } from './lines.ts';
 import { NextByte } from './next-byte.ts';
-import { SPOTS, WORDS } from './spots.ts';
+import { type Plan, REACH, SPOTS, Use, WORDS } from './plan.ts';
 import { TOKEN } from './token.ts';
 
 /** Rules by number; an array is one. */

@@ -1,5 +1,6 @@
 import type { AST } from '@eslint-community/regexpp';
 import type { Anchor } from './literals.ts';
+import { SPOTS, WORDS } from './plan.ts';
 
 /**
  * Reads from a pattern which bytes may stand at fixed distances from a match's start. The engine looks at a
@@ -13,8 +14,6 @@ export interface Spot {
 
 /** A set of bytes, one bit each. */
 export type Bytes = Uint32Array;
-/** Numbers in `Bytes`. */
-export const WORDS = 8;
 
 const none = (): Bytes => new Uint32Array(WORDS);
 const any = (): Bytes => none().fill(0xffffffff);
@@ -24,8 +23,6 @@ function include(set: Bytes, more: Bytes): void {
   for (let i = 0; i < WORDS; i++) set[i] |= more[i];
 }
 
-/** Spots a rule has at most. */
-export const SPOTS = 4;
 /** How far from the match's start spots may be. */
 const FAR = 48;
 
