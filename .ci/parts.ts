@@ -5,6 +5,7 @@
  * Every module stands in one part only, so state and classes are there once: what several of the late parts
  * need is in `shared.js`. A module of another part is asked for as `./part.js#src/module.ts`.
  */
+import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 
@@ -49,9 +50,10 @@ export async function buildParts(main: string, common: BuildOptions, arrange: Pl
       });
     },
   });
-  const buildPart = (part: string, contents: string) =>
-    build({
+  const buildPart = async (part: string, contents: string) => {
+    const { outputFiles } = await build({
       ...common,
+      write: false,
       stdin: { contents, resolveDir: '.', loader: 'ts' },
       outfile: `dist/${part}`,
       supported: { 'dynamic-import': false }, // a part is no module of Node's own, so it has `require` only
@@ -59,6 +61,8 @@ export async function buildParts(main: string, common: BuildOptions, arrange: Pl
       footer: { js: '})' },
       plugins: [split(part), arrange],
     });
+    writeFileSync(`dist/${part}`, ascii(outputFiles[0].text));
+  };
 
   // Those that others need things of come last.
   await Promise.all([...late.keys()].map((entry) => buildPart(nameOf(entry), `export * from './${entry}';`)));
@@ -67,6 +71,9 @@ export async function buildParts(main: string, common: BuildOptions, arrange: Pl
   const names = [...needed.get(APP)!].sort().map((path, i) => `import * as m${i} from './${path}';`);
   await buildPart(APP, `${names.join('\n')}\nimport './${main}';\nexport const modules = ${list(APP, (_, i) => `m${i}`)};`);
 }
+
+/** `src/start.ts` reads Latin-1; esbuild's `charset` leaves regex literals as they are, where the same escape stands for the same. */
+const ascii = (text: string): string => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 type Edge = Inputs[string]['imports'][number];
 const isLate = ({ path, kind, external }: Edge) => !external && !EARLY.includes(path) && (kind === 'dynamic-import' || LATE.includes(path));
