@@ -37,6 +37,7 @@ const THRESHOLD = 0.5;
 /** A table with two names of a format and broken quotes is worth being told of, however short. */
 const BROKEN_BONUS = 0.15;
 const DATASET_NAME = /\.(?:jsonl?|ndjson|csv|tsv|parquet|arrow)(?:\.gz)?$/i;
+const TABLE_NAME = /\.(?:csv|tsv)(?:\.gz)?$/i;
 const PACKED_DATASET = /\.(?:jsonl|ndjson|json|csv|tsv)\.gz$/i;
 const TELLING_PATH = /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
 
@@ -112,12 +113,15 @@ function score({ format, strength, count, share, values, complete, layout }: Sco
     if (values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first && format !== 'batch') return 0.3;
     return count > 1 ? 0.95 : 0.85;
   }
+  const isTable = layout.container === 'csv' || layout.container === 'tsv';
+  const isOneRow = isTable && values.length === 1;
   // A single object with other keys beside is a file of settings or screen texts.
+  if (strength === 'pair' && isOneRow) return Object.keys(values[0] as object).length <= 3 ? 0.6 : 0.2;
   if (strength === 'pair') return count === 1 ? (Object.keys(values[0] as object).length <= 3 ? 0.4 : 0.2) : lines ? 0.8 : 0.65;
   const { mean, only, unitTest } = textual(values, format);
-  if (share < 0.8 || count < 2) return 0.2;
   const prose = mean >= (lines ? 40 : 80);
-  const isTable = layout.container === 'csv' || layout.container === 'tsv';
+  if (isOneRow) return only && prose ? 0.55 : 0.2;
+  if (share < 0.8 || count < 2) return 0.2;
   if ((unitTest || (isTable && format !== 'qa')) && !prose) return 0.2;
   if (count === 2) return lines && (only || prose) ? (isTable ? 0.52 : 0.4) : 0.2;
   if (lines) return only || prose ? 0.6 : 0.3;
@@ -170,7 +174,9 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   // A quote that nobody closes swallows all that follows, so line for line is the better guess.
   const isBroken = isOpen && !expected && (head.whole || values.length < 2);
   if (isBroken) return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS }, layout, false);
-  if (values.length < 2 && !expected) return null;
+  // One row is a table only by its name, and if the row has the header's cells.
+  const isOneRow = values.length === 1 && TABLE_NAME.test(path) && body[0]!.length === header.length;
+  if (values.length < 2 && !isOneRow && !expected) return null;
   return verdict({ values, complete: head.whole, bonus: bonus - 0.01 }, layout, expected);
 }
 

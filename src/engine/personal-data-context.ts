@@ -10,6 +10,8 @@ const BEFORE = 80;
 const AFTER = 36;
 /** Words behind a number are about it less often than words before it. */
 const AFTER_PENALTY = 8;
+/** … and still less often if another number follows them. */
+const NEXT_PENALTY = 24;
 /** A word in the sentence before is weaker than one in the same. */
 const SENTENCE_PENALTY = 16;
 
@@ -25,6 +27,9 @@ const MOST_NAMES = 1000;
 const newNode = (): Node => ({ next: new Map(), whole: [], stem: [] });
 
 const ODD_LETTERS: Readonly<Record<string, string>> = { ß: 's', ø: 'o', ł: 'l', đ: 'd', ı: 'i', æ: 'a', œ: 'o', þ: 't', ð: 'd', ς: 'σ' };
+const SPACE = 0x20;
+const UNDERSCORE = 0x5f;
+const BACKSLASH = 0x5c;
 const LETTER = /[\p{L}\p{M}]/u;
 
 /** Per unit, filled as units are met: its folded form, and 1 not a letter, 2 a letter, 3 of a script that puts no spaces between words. */
@@ -63,6 +68,8 @@ export class ContextIndex {
   private readonly named = new Map<string, Nearness>();
   /** The folded text that is being looked at. */
   private readonly units = new Uint16Array(512);
+  /** 1 where a word begins inside of another: `customerPhone`. */
+  private readonly humps = new Uint8Array(513);
 
   /** Adds an owner's words: `|` between them, a final `*` for a stem. */
   add(owner: number, words: string): void {
@@ -71,7 +78,7 @@ export class ContextIndex {
       const word = stem ? entry.slice(0, -1) : entry;
       let node = this.root;
       for (let i = 0; i < word.length; i++) {
-        const code = foldUnit(word.charCodeAt(i));
+        const code = word[i] === '_' ? SPACE : foldUnit(word.charCodeAt(i));
         let next = node.next.get(code);
         if (!next) node.next.set(code, (next = newNode()));
         node = next;
@@ -95,7 +102,9 @@ export class ContextIndex {
     });
     const clauseEnd = endOfClause(text, end);
     if (clauseEnd - end > 2) {
-      this.scan(this.load(text, end, clauseEnd), (owner, wordStart) => note(near, owner, wordStart + AFTER_PENALTY));
+      // `4711 and her SSN is 856…`: such words belong to what follows them, unless they stand in brackets.
+      const penalty = isDigit(text.charCodeAt(clauseEnd)) && !text.slice(end, clauseEnd).includes(')') ? NEXT_PENALTY : AFTER_PENALTY;
+      this.scan(this.load(text, end, clauseEnd), (owner, wordStart) => note(near, owner, wordStart + penalty));
     }
     return near;
   }
@@ -123,17 +132,27 @@ export class ContextIndex {
   /** Folds a piece of the text into `units`; returns how many there are. */
   private load(text: string, from: number, to: number): number {
     const length = Math.min(to - from, this.units.length);
-    for (let i = 0; i < length; i++) this.units[i] = foldUnit(text.charCodeAt(from + i));
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(from + i);
+      this.units[i] = code === UNDERSCORE ? SPACE : foldUnit(code);
+      this.humps[i] = code >= 65 && code < 91 && i > 0 && isLower(text.charCodeAt(from + i - 1)) ? 1 : 0;
+      // `\\nSSN:` is a new line in somebody's escaped text.
+      if (code === BACKSLASH && i + 1 < length && 'nrt'.includes(text[from + i + 1]!)) {
+        this.units[++i] = SPACE;
+        this.humps[i] = 0;
+      }
+    }
+    this.humps[length] = 0;
     return length;
   }
 
   /** Reports the longest word at each place where one may start. */
   private scan(length: number, report: (owner: number, start: number, end: number) => void): void {
-    const { units, root } = this;
+    const { units, humps, root } = this;
     let before = 1;
     for (let i = 0; i < length; i++) {
       const kind = CLASS[units[i]!] || (foldUnit(units[i]!), CLASS[units[i]!]!);
-      const inside = kind === 2 && before === 2;
+      const inside = kind === 2 && before === 2 && humps[i] === 0;
       before = kind;
       if (inside) continue;
       let node: Node | undefined = root.next.get(units[i]!);
@@ -141,7 +160,7 @@ export class ContextIndex {
       let end = i;
       for (let j = i + 1; node; j++) {
         if (node.stem.length > 0 || node.whole.length > 0) {
-          const bounded = j >= length || CLASS[units[j]!] !== 2 || CLASS[units[j - 1]!] !== 2;
+          const bounded = j >= length || humps[j] === 1 || CLASS[units[j]!] !== 2 || CLASS[units[j - 1]!] !== 2;
           if (node.stem.length > 0 || bounded) {
             owners = bounded && node.whole.length > 0 ? (node.stem.length > 0 ? [...node.stem, ...node.whole] : node.whole) : node.stem;
             end = j;
@@ -153,6 +172,9 @@ export class ContextIndex {
     }
   }
 }
+
+const isDigit = (code: number): boolean => code >= 48 && code < 58;
+const isLower = (code: number): boolean => code >= 97 && code < 123;
 
 /** Where the clause behind a value ends: at a stop, a comma, a new line or another number. */
 function endOfClause(text: string, end: number): number {

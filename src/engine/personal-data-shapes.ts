@@ -34,6 +34,7 @@ interface Shapes {
 const FEWEST_DIGITS = 4;
 const LONGEST_SHAPE = 32;
 const MOST_WORDS = 8;
+const LONG_TOKEN = 26;
 
 export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   const shapes: Shapes = { whole: new Map(), beginnings: new Set() };
@@ -69,6 +70,8 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
       if (run.digits < FEWEST_DIGITS) {
         // Only an IBAN's head, `GB29 NWBK …`, holds so few.
         if (text.charCodeAt(starts[0] ?? 0) > 64) for (const start of starts) locate(text, start, 'token', run.digits, out);
+        // … or a long word of letters, as a wallet's address may be.
+        if (run.end - run.start >= LONG_TOKEN) starts.forEach((start, i) => ends[i]! - start >= LONG_TOKEN && fitToken(text, start, ends[i]!, tokens, out));
         return out;
       }
       locate(text, run.start, 'run', run.digits, out);
@@ -135,13 +138,16 @@ function isFreeBefore(text: string, start: number): boolean {
   const before = text[start - 1];
   if (before === undefined || before === ' ') return true;
   if ('_$€£¥%@&^~'.includes(before)) return false;
-  return !('./,-+\\'.includes(before) && /[\p{L}\d/]/u.test(text[start - 2] ?? ' ')) && !isLatinLetter(before);
+  if (before === ',') return !/(?:^|[\s$€£¥,(])\d{1,3}$/.test(text.slice(Math.max(0, start - 5), start - 1)); // 12,500; but `ssn,…` is a row of a table
+  return !('./-+\\'.includes(before) && /[\p{L}\d/]/u.test(text[start - 2] ?? ' ')) && !isLatinLetter(before);
 }
 
 function isFreeAfter(text: string, end: number): boolean {
   const after = text[end];
   if (after === undefined || after === ' ') return true;
   if ('_%€$£@'.includes(after)) return false;
+  if (after === ',' && /\D\d{4}$/.test(text.slice(end - 5, end))) return true; // a row's next cell: no amount ends like `-1234,5`
+  if (after === '\\' && 'nrt"'.includes(text[end + 1] ?? '-')) return true;
   if ('.,-/:+\\'.includes(after) && /[\p{L}\d]/u.test(text[end + 1] ?? ' ')) return after === '-' && /[A-Za-z]{2}/.test(text.slice(end + 1, end + 3));
   return !isLatinLetter(after);
 }

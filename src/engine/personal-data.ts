@@ -9,6 +9,7 @@
 import type { PersonalDataRule, Tier } from '../rules/pii/define.ts';
 import { ContextIndex, type Nearness } from './personal-data-context.ts';
 import { readRun, type Run } from './personal-data-run.ts';
+import { TextTables } from './personal-data-tables.ts';
 import { type Candidate, compileShapes, type ShapeIndex } from './personal-data-shapes.ts';
 
 export const BLOCK_THRESHOLD = 0.6;
@@ -72,7 +73,10 @@ const ANSWER_PENALTY = 10;
  */
 const ASKS =
   /(?<!\p{L})(?:your|yours|may i have|can i have|could i (?:get|have)|provide|enter|confirm|verify|give me|give us|send me|tell me|share|type in|what's the best|tu|tus|su|sus|vuestro|ihre?n?|deine?n?|dein|bitte|votre|ton|ta|vos|seu|sua|teu|tua|tuo|suo|il tuo|il suo|uw|jouw|je|twój|twoj|pana|pani|ditt?|din|dit|sinun|numerosi|tunnuksesi|puhelinnumerosi|ваш|твой|вашу|назовите|укажите|twe|váš|tvoje|vašu|numaranız\p{L}*|numaran|kimlik|σας|σου|nomor anda|của bạn|ของคุณ)(?!\p{L})|您|你|あなた|お電話|教えて|ください|주세요|알려|आपका|आपके|अपना|رقمك|رقم هاتفك|שלך|ของคุณ|:\s*$/iu;
+/** What a value scores that is no more than for review by its nature. */
+const REVIEWED = 0.5;
 const DECOY_REACH = 20;
+const LONGEST_LABEL = 16;
 const RIVAL_REACH = 24;
 
 /** Compiles rules to a finder. `decoys` are words that say a number is nobody's. */
@@ -90,7 +94,7 @@ export function personalDataFinder(rules: readonly PersonalDataRule[], decoys: s
     const text = toAsciiDigits(original);
     const named = options.context?.length ? index.ofNames(options.context) : NONE;
     const found: PersonalData[] = [];
-    const state: State = { text, index, named, asked: options.before ? askedFor(options.before, text, index) : NONE, decoy: rules.length, rules, found, claimed: 0, claimedOwner: -1 };
+    const state: State = { text, index, named, asked: options.before ? askedFor(options.before, text, index) : NONE, decoy: rules.length, rules, found, claimed: 0, claimedOwner: -1, tables: text.includes('\n') ? new TextTables(text) : undefined };
     scan(text, shapes, (candidates) => judge(candidates, state));
     for (const find of prose) for (const item of find(text, options)) found.push(item);
     const kept = resolve(found);
@@ -162,6 +166,7 @@ interface State {
   /** End and owner of the last value that a word was about. */
   claimed: number;
   claimedOwner: number;
+  tables: TextTables | undefined;
 }
 
 /** Weighs a run's alternatives against the words around them and keeps those that are worth something. */
@@ -189,17 +194,24 @@ function judge(candidates: readonly Candidate[], state: State): void {
 /** `BSNs 111222333 and 123456782`: what stands between two values of a list. */
 const LIST = /^[\s,;/|&+]*(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|och|eller|og|ja|tai|ve|veya|и|или|和|或)?[\s,;/|&+]*$/i;
 
+/** `mobile 0171 …, home 089 …`: what the second of somebody's numbers goes by. */
+const SECOND =
+  /^[\s,;/|&+(]*(?:and |und |et |y |e |en |och |ve |и )?(?:home|work|office|house|privat|dienstlich|geschäftlich|zuhause|arbeit|büro|domicile|maison|bureau|perso|pro|casa|trabajo|oficina|lavoro|ufficio|trabalho|vast|thuis|werk|hem|hemma|jobb|arbete|dom|domowy|praca|służbowy|iş|ev|раб|рабочий|дом|домашний|自宅|会社|勤務先|家|公司|单位|집|회사|rumah|kantor|nhà|घर|المنزل|العمل)[.:)\s]*$/iu;
+
 function nearness(candidate: Candidate, state: State): Nearness {
   const near = state.index.near(state.text, candidate.start, candidate.end, state.claimed);
   for (const [owner, distance] of state.named) {
     const known = near.get(owner);
     if (known === undefined || known > distance) near.set(owner, distance);
   }
+  const column = state.tables?.columnOf(candidate.start, candidate.end);
+  if (column !== undefined) for (const [owner, distance] of state.index.ofNames([column])) near.set(owner, distance);
   // The answer's own words come first: `order 4711` does not answer what it was asked for.
   if (near.size === 0) for (const [owner, distance] of state.asked) near.set(owner, distance + ANSWER_PENALTY);
   const gap = candidate.start - state.claimed;
-  if (state.claimedOwner >= 0 && gap > 0 && gap < 10 && !near.has(state.claimedOwner) && LIST.test(state.text.slice(state.claimed, candidate.start))) {
-    near.set(state.claimedOwner, 12);
+  if (state.claimedOwner >= 0 && gap > 0 && gap < LONGEST_LABEL && !near.has(state.claimedOwner)) {
+    const between = state.text.slice(state.claimed, candidate.start);
+    if ((gap < 10 && LIST.test(between)) || SECOND.test(between)) near.set(state.claimedOwner, 12);
   }
   return near;
 }
@@ -223,6 +235,10 @@ function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData
     // Of two shapes the one with check digits is surer: `015.306.546-02` is a CPF before it is a phone.
     score = (alone === 'review' ? 0.4 : rule.certain ? 0.97 : 0.85) + (rule.validate ? 0.005 : 0);
     reasons.push(doubtful ? 'shape, but a word beside it says otherwise' : 'shape');
+  }
+  if (score >= BLOCK_THRESHOLD && rule.impersonal?.(state.text.slice(start, end), state.text, start)) {
+    score = REVIEWED;
+    reasons.push('a number of a service, or otherwise nobody’s in particular');
   }
   if (rule.validate) reasons.push('passes its check');
   return { start, end, type: rule.type, tier: score >= BLOCK_THRESHOLD ? 'block' : 'review', score, reasons };

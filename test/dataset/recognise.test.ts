@@ -42,6 +42,15 @@ describe('datasets', () => {
     expect(await ask('sku,price\n"a,1\nb,2\n', 'a.csv')).toBeNull();
   });
 
+  test('in a table of one row, if its name says so and its cells are the header’s', async () => {
+    const question = 'question,answer\nWho was it that signed the letter that was sent to the mayor?,Nobody knows that any more and least of all the mayor\n';
+    for (const text of ['prompt,completion\n"Call me, please",ok\n', 'prompt,completion\nhi,ok', question]) {
+      expect(await ask(text, 'a.csv')).toMatchObject({ container: 'csv' });
+      expect(await ask(text, 'a.txt')).toBeNull();
+    }
+    for (const text of ['prompt,completion\n', 'prompt,completion\na,b,c\n', 'question,answer\nq1,a1\n', 'name,text\nx,y\n', 'id,user,role\n1,ann,admin\n', 'input,output\n1 2 3,6\n', 'prompt,completion,a,b\n1,2,3,4\n']) expect(await ask(text, 'a.csv'), text).toBeNull();
+  });
+
   test('in a TSV of one column, commas in its texts', async () => {
     const text = `text\n${'Well, this is a sentence, and a long one, of a document.\n'.repeat(5)}`;
     expect(await ask(text, 'a.tsv')).toMatchObject({ container: 'tsv', format: 'text' });

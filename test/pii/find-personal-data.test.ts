@@ -94,6 +94,65 @@ describe('context', () => {
   });
 });
 
+describe('hotlines', () => {
+  it.each([
+    ['Call our hotline: ', '1-800-4##-####'], ['dial ', '+1 888 5## ####'], ['phone ', '(877) 6##-####'], ['die Hotline ', '0800-3######'], ['ruf an: ', '0900 1#####'], ['le téléphone du service ', '0 800 ### ###'], ['appelez le ', '0892 ## ## ##'.replace('0892', '08 92')],
+    ['teléfono ', '900 ### ###'], ['telefono ', '800 ######'], ['infolinia, telefon ', '801 ### ###'], ['ligue ', '0800 3## ####'], ['ring ', '020-## ## ##'], ['müşteri hizmetleri telefon ', '0850 2## ## ##'],
+    ['телефон ', '8 800 ###-##-##'], ['電話 ', '0120-###-###'], ['电话', '400-8##-####'], ['전화 ', '1588-####'], ['phone ', '1800 ### ####'], ['telepon ', '1500###'], ['phone ', '+44 800 ### ####'], ['phone ', '+7 800 ### ## ##'],
+  ])('%s%s are for review at most', (before, template) => {
+    for (const seed of [1, 2, 3]) expect(blocked(`${before}${sample(template, undefined, seed)}.`)).toEqual([]);
+  });
+
+  it.each([
+    ['手机号', '185511#####'], ['mobile no. ', '80010#####'], ['telefonum ', '0532 2## ## ##'], ['ring ', '08-4## ### ##'], ['ring ', '0856-41# #6'], ['tel ', '089 3######'], ['tel ', '020 7### 3###'], ['my phone is ', '1-800-4##-#### x2#4'], ['โทร ', '080-02#-####'],
+  ])('%s%s is somebody’s', (before, template) => {
+    const number = sample(template, undefined, 7);
+    expect(blocked(`${before}${number}.`)).toEqual([`PHONE ${number}`]);
+  });
+});
+
+describe('numbers beside a word for phones that are none', () => {
+  it.each(['Quantities: 100-200-3000, 15-30-4500, 21-22-2324', 'cell_index=1234567, ring_size: 1048576, phone_count: 1200345', '974*673 = <<974*673=655502>>655502 cell phones.\n#### 655502', 'The call returns 4294967295 (2**32-1)', 'the thresholds 555-666-7777'])('%s', (text) => expect(blocked(text)).toEqual([]));
+});
+
+describe('tables inside of a text', () => {
+  const born = '12/26/1983';
+  const phone = sample('978 68# 39##');
+  it('take a column’s name for a word beside each cell', () => {
+    const text = `policy,insured,dob,phone\nHO-1,Pat,${born},${phone}\n"HO-2","Pat, jr.","${born}","${phone}"\n`;
+    expect(blocked(text)).toEqual([`DATE_OF_BIRTH ${born}`, `PHONE ${phone}`, `DATE_OF_BIRTH ${born}`, `PHONE ${phone}`]);
+    expect(blocked(`| item | dob |\n|---|---|\n| x | ${born} |\n`)).toEqual([`DATE_OF_BIRTH ${born}`]);
+  });
+
+  it('and not where there is no header, or it names something else', () => {
+    expect(blocked(`item,start\nx,${born}\n`)).toEqual([]);
+    expect(blocked(`dob,phone\n\nOn ${born}, all was well.\n`)).toEqual([]);
+    expect(blocked(`invoice,order number\n4711,${phone}\n`)).toEqual([]);
+  });
+
+  it('cost no more than their length', () => {
+    const start = performance.now();
+    findPersonalData(`a,phone\n${`x,${phone}\n`.repeat(20_000)}`, { names: false });
+    findPersonalData(`a,phone\n${`${phone},`.repeat(20_000)}`, { names: false });
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+});
+
+describe('how values are joined to their words', () => {
+  const ssn = sample('5##-##-4###');
+  const account = sample('2########');
+  const home = sample('(978) 68#-39##');
+  it.each([
+    [`key,value\nuser.ssn,${ssn}`, [`US_SSN ${ssn}`]],
+    [`Email: none\\nSSN: ${ssn}\\nAge: 40`, [`US_SSN ${ssn}`]],
+    [`"dateOfBirth": "1983-03-02"`, ['DATE_OF_BIRTH 1983-03-02']],
+    [`her bank account no. is ${account} and her SSN is ${ssn}.`, [`BANK_ACCOUNT ${account}`, `US_SSN ${ssn}`]],
+    [`mobile ${home}, work: ${home}`, [`PHONE ${home}`, `PHONE ${home}`]],
+    [`erreichbar mobil (${sample('+49 (0)89 72####')})`, [`PHONE ${sample('+49 (0)89 72####')}`]],
+    [`telp ${sample('0857 01## 7###')} / ${sample('0812-76##-6###')}`, [`PHONE ${sample('0857 01## 7###')}`, `PHONE ${sample('0812-76##-6###')}`]],
+  ])('%s', (text, expected) => expect(blocked(text)).toEqual(expected));
+});
+
 describe('an answer to a question', () => {
   const phone = '785 8949';
   it.each([

@@ -23,7 +23,7 @@ const UNIT =
   '(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|pta|depto|departamento|int|interno|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6}';
 
 const MILITARY = '(?:(?:unit|psc|cmr) \\d{1,5},? box \\d{1,5}|us(?:ns|s|cgc|nv) [\\p{L}’\'-]+)[,\\s]{1,3}(?:apo|fpo|dpo),? ?(?:aa|ae|ap)(?: \\d{5})?';
-const BOX = '(?:p\\.? ?o\\.? ?box|postfach|postbus|postboks|casella postale|apartado(?: de correos)?|apdo\\.?|caixa postal|boîte postale|b\\.?p\\.?|skrytka pocztowa|poštovní přihrádka|pl) \\d{1,6}';
+const BOX = '(?:p\\.? ?o\\.? ?box|postfach|postbus|postboks|casella postale|apartado(?: de correos)?|apdo\\.?|caixa postal|boîte postale|b\\.?p\\.?|skrytka pocztowa|poštovní přihrádka|pl) \\d{1,6}(?! ?/ ?\\d)';
 
 /** Where people say that an address follows, whatever it looks like. */
 const SAID =

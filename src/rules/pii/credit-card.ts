@@ -28,9 +28,9 @@ export const creditCard: PersonalDataRule = {
     return (paymentCard(value) && digits.length !== 13) || /^(?:35\d{14}|(?:2131|1800)\d{11})$/.test(digits) ? 'block' : 'none';
   },
   words:
-    'card|cards|card number|card no|credit card|creditcard*|cardnumber*|card_number*|debit card|cc|ccn|cvv|cvc|exp|exp.|expiry|expires|expiring|expiration|charge|charged|pay with|paid with|paying with|visa|mastercard|amex|american express|discover|maestro|pan|kreditkarte*|kartennummer|karte|' +
+    'card|cards|card number|card no|credit card|creditcard*|cardnumber*|card_number*|debit card|cc|ccn|cvv|cvc|exp|exp.|expiry|expires|expiring|expiration|charge|charged|pay with|paid with|paying with|made with|cardholder*|card holder*|visa|mastercard|amex|american express|discover|maestro|pan|kreditkarte*|kartennummer|karte|' +
     'carte|carte bancaire|carte bleue|carte de credit|cb|tarjeta*|cartao|cartoes|carta|carta di credito|creditkaart*|kaart*|betaalkaart|kreditkort*|betalningskort|kort|kortnummer|kortet|' +
-    'karta|karty|karte|karta kredytowa|kartu|kredi karti*|kart|kartim|kart numara*|luottokort*|pankkikort*|korttini|kortti*|bankkartya*|platebni karta|карт*|кредитк*|信用卡|银行卡|卡号|カード|クレジットカード*|카드|신용카드|क्रेडिट कार्ड|कार्ड|بطاقة|כרטיס*|บัตรเครดิต|the tin dung|so the ngan hang',
+    'karta|karty|karte|karta kredytowa|kartu|kredi karti*|kart|kartim|kart numara*|luottokort*|pankkikort*|korttini|kortti*|bankkartya*|platebni karta|карт*|кредитк*|信用卡|银行卡|卡号|カード|クレジットカード*|카드|신용카드|क्रेडिट कार्ड|कार्ड|بطاقة|بطاقتي|البطاقة|כרטיס*|บัตรเครดิต|the tin dung|so the ngan hang',
   validate: isCard,
   examples: () => ({
     match: [`charge it to ${sample('4556 #### #### ####', isCard)}`, `card: ${sample('5412############', isCard)}`, `Amex ${sample('3752-######-#####', isCard)}`],

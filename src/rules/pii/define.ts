@@ -57,6 +57,8 @@ export interface PersonalDataRule {
   reach?: number;
   /** Refuses a value that is nothing alone and was named by a word; asked last, so it may cost more than the others. */
   unless?: (value: string, text: string, start: number) => boolean;
+  /** True for a value that is nobody's in particular, whatever a word beside it says: never more than `review`. */
+  impersonal?: (value: string, text: string, start: number) => boolean;
   /** Check digits and ranges. */
   validate?: (value: string) => boolean;
   /** Words like `order number` right before it do not make it doubtful: too specific to be one. */

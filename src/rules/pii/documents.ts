@@ -9,7 +9,7 @@ export const passport: PersonalDataRule = {
   title: 'Passport number',
   tier: 'block',
   words:
-    'passport*|pass no|reisepass*|pass-nr*|passnummer*|passeport*|pasaporte*|passaporte*|passaporto|paspoort*|pas nummer|pass nr|passet|paszport*|pasport|cestovni pas*|cislo pasu|passinumero*|passin numero|passi|pasaport*|utlevel*|pașaport*|pasaport|паспорт*|загранпаспорт*|διαβατηρι*|护照*|護照*|パスポート*|旅券*|여권*|पासपोर्ट*|جواز*|דרכון*|หนังสือเดินทาง*|ho chieu|paspor',
+    'passport*|pass no|reisepass*|pass-nr*|passnummer*|passeport*|pasaporte*|passaporte*|passaporto|paspoort*|pas nummer|pass nr|passet|paszport*|pasport|cestovni pas*|cislo pasu|passinumero*|passin numero|passi|pasaport*|utlevel*|pașaport*|pasaport|паспорт*|загранпаспорт*|διαβατηρι*|护照*|護照*|パスポート*|旅券*|여권*|पासपोर्ट*|جواز*|الجواز*|דרכון*|หนังสือเดินทาง*|ho chieu|paspor',
   reach: 48,
   shapes: { 'A## #####': 'none', '## ## ######': 'none', '#### ######': 'none', '##AA#####': 'none', 'AA #######': 'none', 'A #######': 'none', 'A-#######': 'none', 'A ########': 'none' },
   token: { pattern: /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]{8})$/i, alone: 'none' },
@@ -29,8 +29,8 @@ export const driverLicense: PersonalDataRule = {
   words:
     "driver's license*|drivers license*|driver license*|driver’s license*|driving licence*|driving license*|driver's licence*|driver licence*|dl number|dl no|dl#|dl|dvla|license number|licence number|fuhrerschein*|permis de conduire|numero de permis|carnet de conducir|licencia de conducir|licencia de manejo|permiso de conducir|carteira de motorista|cnh|carta de conducao|patente di guida|numero patente|rijbewijs*|korkort*|forerkort*|korekort*|ajokort*|prawo jazdy|prawa jazdy|ridicsky prukaz*|ehliyet*|surucu belgesi*|водительск*|驾驶证*|驾照*|運転免許*|免許証*|운전면허*|ड्राइविंग लाइसेंस*",
   reach: 48,
-  shapes: { 'A###-####-####': 'none', 'A###-###-##-###-#': 'none', 'A### #### ####': 'none', 'A###-####-####-##': 'none', '##-###-###': 'none', '##-##-######-##': 'none', 'AA##AAA##A': 'none', '### ### ###': 'none', '#### ######': 'none', 'AA## ###########': 'none', 'AA##-###########': 'none', '##-###-####': 'none' },
-  token: { pattern: /^(?=(?:[A-Z]*\d){5})(?:[A-Z]{0,2}\d{6,14}[A-Z]{0,2}|[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{1,3}|[A-Z]\d{2}[A-Z0-9]{6,10}|[A-Z]{1,3}[0-9A-Z]{5,12}|\d{2,3}[A-Z]{2}\d{4,5}|[A-Z]{3,7}[0-9*]{3}[0-9A-Z]{2,5})$/i, alone: 'none' },
+  shapes: { 'A###-####-####': 'none', 'A####-#####-#####': 'none', 'A#### ##### #####': 'none', 'A##-##-####': 'none', 'A-###-###-###-###': 'none', 'A ### ### ### ###': 'none', 'A###-###-###-###': 'none', 'A###-###-##-###-#': 'none', 'A### #### ####': 'none', 'A###-####-####-##': 'none', '##-###-###': 'none', '##-##-######-##': 'none', 'AA##AAA##A': 'none', '### ### ###': 'none', '#### ######': 'none', 'AA## ###########': 'none', 'AA##-###########': 'none', '##-###-####': 'none' },
+  token: { pattern: /^(?:WDL[A-Z0-9]{9}$|(?=(?:[A-Z]*\d){5}))(?:[A-Z]{0,2}\d{6,14}[A-Z]{0,2}|[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{1,3}|[A-Z]\d{2}[A-Z0-9]{6,10}|[A-Z]{1,3}[0-9A-Z]{5,12}|\d{2,3}[A-Z]{2}\d{4,5}|[A-Z]{3,7}[0-9*]{3}[0-9A-Z]{2,5})$/i, alone: 'none' },
   unless: standsInMarked,
   examples: () => ({
     match: [`My driver's license number is ${sample('U#############')}`, `Führerscheinnummer ${sample('B07#RRE2I##')}`],

@@ -18,7 +18,7 @@ function findIpv4(text: string, at: number): Span | null {
 
 const WORDS =
   'ip|ips|ipv4|ipv6|ip-adress*|ip address*|ip addr*|address|addresses|server*|host|hostname|login|log in|logged in|logged|signed in|sign in|connect*|connexion|ping|client|proxy|vpn|firewall|blocked|' +
-  'adresse ip|adresse|direccion ip|direccion|endereco ip|endereco|indirizzo ip|indirizzo|adres|adresem|adresu|adresi|adresim|adressen|osoite*|ip-osoite*|anmeldung|eingeloggt|verbindung|conectado|conexion|accesso|zalogowa*|inloggad|inlogg*|ingelogd|from ip|remote addr|x-forwarded-for|ip地址|地址|アドレス|주소|адрес*|айпи|आईपी|traffic|request|requests|accessed|access attempt*|attempt|attempts|attacker|visitor|user ip|ssh|came from|coming from|blacklist*|blocklist*|whitelist*|allowlist*|banned|ban|geolocat*|whois|subnet|gateway|router|nslookup|traceroute|x-real-ip|remote_addr|client_ip|hosted on|hosted at';
+  'adresse ip|adresse|direccion ip|direccion|endereco ip|endereco|indirizzo ip|indirizzo|adres|adresem|adresu|adresi|adresim|adressen|osoite*|ip-osoite*|anmeldung|eingeloggt|verbindung|conectado|conexion|accesso|zalogowa*|inloggad|inlogg*|ingelogd|from ip|remote addr|x-forwarded-for|ip地址|地址|アドレス|주소|адрес*|айпи|आईपी|traffic|request|requests|accessed|access attempt*|attempt|attempts|attacker|visitor|user ip|ssh|came from|coming from|blacklist*|blocklist*|whitelist*|allowlist*|banned|ban|geolocat*|whois|subnet|gateway|router|nslookup|traceroute|x-real-ip|remote_addr|client_ip|hosted on|hosted at|src|source ip|inet|inet6|peer|remote host';
 /** `version 4.12.0.7` and other numbers with four parts. */
 const VERSION_BEFORE = /(?:\bv(?:er(?:sion|\.)?)?|version\w*|release|build|firmware|driver|oid|section|chapter|kapitel|abschnitt|§|rev\w*|update|upgrade(?:d to)?|chrome|firefox|safari|edge|windows|android|ios|kernel|\w\/)\s{0,2}[:=]?\s{0,2}$/i;
 
@@ -34,7 +34,9 @@ export const ipV4: PersonalDataRule = {
   judge(value, text, start) {
     if (NOBODYS_V4.test(value) || VERSION_BEFORE.test(text.slice(Math.max(0, start - 24), start))) return null;
     if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor, in a web server's log
-    return value.split('.').every((part) => Number(part) < 32) ? 'none' : 'review';
+    if (value.split('.').every((part) => Number(part) < 32)) return 'none';
+    // Where somebody came from; an upgrade comes from a version.
+    return /\b(?:from|by) (?:ip )?$/i.test(text.slice(Math.max(0, start - 12), start)) && !/version|upgrad|updat|migrat|\bto \d/i.test(text.slice(Math.max(0, start - 48), start + value.length + 6)) ? 'block' : 'review';
   },
   examples: () => ({
     match: [`blocked my IP ${sample('8#.1##.4#.9#')}`, `Die Anmeldung kam von ${sample('9#.18#.2#.14#', (v) => !NOBODYS_V4.test(v))}`],

@@ -49,6 +49,46 @@ export function isFiction(digits: string): boolean {
   return FICTION.some((range) => range.test(digits));
 }
 
+/**
+ * Numbers that belong to a service and to nobody: toll-free, shared-cost and premium ranges, as they are written at home and
+ * behind a calling code. Where two countries use a prefix for different things, only the grouping of the one with the service counts.
+ * `digits` are in groups with one space between them.
+ */
+const SERVICES = [
+  /^(?:1 )?8(?:00|33|44|55|66|77|88) [2-9]\d\d ?\d{4}$/, // North America; without groups it may be a mobile of China or India
+  /^0[89]00 (?=[\d ]{4,9}$)[\d ]+$|^0[89]00\d{4,7}$/, // most of Europe, Brazil, Turkey, Japan
+  /^0 8\d\d \d{3} \d{3}$|^08(?: \d\d){4}$/, // France
+  /^0180[1-7]? ?[\d ]{5,9}$|^0137\d? [\d ]{5,9}$/, // Germany
+  /^0(?:800|808|3(?:00|03|30|33|43|44|45|70|71)|84[345]|87[01]) \d{3} \d{4}$/, // Britain
+  /^(?:80[0-38]|90[0-5]|199) ?\d{3} ?\d{3}$|^(?:800|90[0-2])(?: \d\d){3}$/, // Spain, Portugal, Italy, Poland, Czechia
+  /^020 \d{2,3} \d{2,3}(?: \d\d)?$|^077[014] \d{2,3} \d{2,3}(?: \d\d)?$/, // Sweden
+  /^0850 ?\d{3} ?\d\d ?\d\d$|^444 \d \d{3}$/, // Turkey
+  /^[78] ?800 ?\d{3} ?\d\d ?\d\d$/, // Russia
+  /^0120 ?\d{3} ?\d{3}$|^0120 \d\d \d{4}$|^0570 ?\d{3} ?\d{3}$/, // Japan
+  /^1[568]\d\d \d{4}$/, // Korea
+  /^1[389]00 ?\d{2,3} ?\d{3,4}$|^1[389]00 \d{4}(?: \d{2,4})?$|^13 \d\d \d\d$|^18[059]0 \d{3} \d{3}$/, // India, Vietnam, Australia, Ireland
+  /^9200 ?\d ?\d{4}$|^800 \d{4}$/, // Saudi Arabia, Emirates
+  /^1500 ?\d{3}$/, // Indonesia
+];
+/** Behind a calling code the prefix stands without its zero. */
+const SERVICE_ABROAD = /^(?:0 ?)?(?:800|900)(?: ?\d){4,8}$/;
+
+/** True for a number of a service, which is nobody's: `0800 …`, `1-800-…`, `0900 …`. */
+export function isPublicService(value: string): boolean {
+  const groups = value.split(/\D+/).filter(Boolean);
+  const written = groups.join(' ');
+  if (/^\(?\+|^00[1-9]/.test(value)) {
+    const digits = groups.join('').replace(/^00/, '');
+    const code = codeOf(digits);
+    if (code === '1') return /^18(?:00|33|44|55|66|77|88)[2-9]\d{6}$/.test(digits);
+    if (code === '7') return /^7800\d{7}$/.test(digits);
+    // Thailand's and Indonesia's mobiles begin with 80: there the group says nothing.
+    if (code === '62' || code === '66') return false;
+    return SERVICE_ABROAD.test(digits.slice(code.length)) && groups.some((group) => /^(?:0?[89]00\d*|0)$/.test(group) || group.startsWith(`${code}800`) || group.startsWith(`${code}900`));
+  }
+  return SERVICES.some((range) => range.test(written));
+}
+
 /** The calling code that digits (without `+`) begin with, or '' if none does. */
 export function codeOf(digits: string): string {
   return [1, 2, 3].map((size) => digits.slice(0, size)).find((code) => CODES.has(code)) ?? '';

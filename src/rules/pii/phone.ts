@@ -1,7 +1,7 @@
 import { digitsOf, isFiller } from '../../validators/checksum.ts';
 import { isIsbnOrEan } from '../../validators/isbn.ts';
 import { sample, type Alone, type PersonalDataRule, type Span } from './define.ts';
-import { callingCode, isFiction, isUndiallable } from './phone-plan.ts';
+import { callingCode, isFiction, isPublicService, isUndiallable } from './phone-plan.ts';
 import { standsInMarked } from './reserved.ts';
 
 /*
@@ -15,9 +15,12 @@ import { standsInMarked } from './reserved.ts';
 
 /** A number from its `+`, `(` or first digit: groups of digits, brackets, one separator between, an extension. */
 const NUMBER =
-  /^(?:\+\s?|(?=[(\d]))(?:\(\+?\d{1,5}\)|\d{1,15})(?:(?:[ .\-/\u00a0\u2011\u2013]|\)?[ -]?(?=\())?(?:\(\d{1,5}\)|\d{1,15})|(?<=\))[ .\-/]?\d{1,15}| - \d{2,8}| \/ \d{3,8}(?=[ \d-]{3}))*/;
+  /^(?:\+\s?|(?=[(\d]))(?:\(\+?\d{1,5}\)|\d{1,15})(?:(?:[ .\-/\u00a0\u2011\u2013]|\)?[ -]?(?=\())?(?:\(\d{1,5}\)|\d{1,15})|(?<=\))[ .\-/]?\d{1,15}| - \d{2,8}|(?<=^(?:\+\d[\d ()]{1,9}|\(?\d{2,5}\)?)) \/ \d{3,8}(?=[ \d-]{3}))*/;
 const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|доб\.?)\s?\d{1,6}(?!\d)/iy;
 const MOST = 40;
+
+/** True for a comma as in 12,500: up to three digits and no more before it. Behind anything else it parts the cells of a row. */
+const isThousands = (text: string, comma: number): boolean => /(?:^|[\s$€£¥,(])\d{1,3}\)?$/.test(text.slice(Math.max(0, comma - 5), comma));
 
 function findPhone(text: string, at: number): Span | null {
   let start = at;
@@ -26,9 +29,11 @@ function findPhone(text: string, at: number): Span | null {
   if (text[start - 1] === '(' && text[start] === '+') start--;
   const before = text[start - 1] ?? ' ';
   const isParameter = before === '=' && /[a-z_]{2}$/i.test(text.slice(Math.max(0, start - 3), start - 1)); // `phone=…`, but not `x=…`
-  if (!isParameter && (/[\w$€£¥₹#@]/.test(before) || (/[.,/\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' ')) || (before === ':' && /\d/.test(text[start - 2] ?? ' ')))) return null;
+  if (!isParameter && (/[\w$€£¥₹#@]/.test(before) || (/[./\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' ')) || (before === ',' && isThousands(text, start - 1)) || (before === ':' && /\d/.test(text[start - 2] ?? ' ')))) return null;
   // A window keeps a megabyte of digits from being one match.
-  const piece = NUMBER.exec(text.slice(start, start + MOST + 8))?.[0] ?? '';
+  let piece = NUMBER.exec(text.slice(start, start + MOST + 8))?.[0] ?? '';
+  // The bracket is around all of it: (+49 (0)89 …).
+  if (piece === '' && text[start] === '(') piece = NUMBER.exec(text.slice(++start, start + MOST + 8))?.[0] ?? '';
   if (piece.length > MOST) return null;
   let value = piece.replace(/[^\d)]+$/, '');
   // A date, a house number or a postcode in front of it belongs to something else.
@@ -39,7 +44,8 @@ function findPhone(text: string, at: number): Span | null {
   }
   let end = start + value.length;
   if (/[A-Za-z_€$£%°]/.test(text[end] ?? ' ') && !/^x\d/i.test(text.slice(end, end + 2))) return null;
-  if (/[:.,]/.test(text[end] ?? ' ') && /\d/.test(text[end + 1] ?? ' ')) return null;
+  // … but the next cell of a row may begin with a digit.
+  if (/[:.,]/.test(text[end] ?? ' ') && /\d/.test(text[end + 1] ?? ' ') && !(text[end] === ',' && /\d\D+\d{4}$/.test(value))) return null;
   if (/^ ?[=*×÷]/.test(text.slice(end, end + 2)) && text[start] !== '+') return null; // 4000-3500 = 500: the arithmetic of GSM8K
   EXTENSION.lastIndex = end;
   if (EXTENSION.test(text)) end = EXTENSION.lastIndex;
@@ -52,7 +58,9 @@ const groupsOf = (value: string): string[] => value.split(/[^\d]+/).filter(Boole
 /** Things that have a phone's shape and are something else. */
 function isNoPhone(value: string, groups: readonly string[], digits: string): boolean {
   if (isFiller(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits)) return true;
-  if (isIsbnOrEan(value)) return true;
+  if (isIsbnOrEan(value) || /^(?:429496729[56]|214748364[78])$/.test(value)) return true; // 2³² and 2³¹
+  // 100-200-3000, 555-666-7777: round numbers, or one key pressed in every group.
+  if (groups.length > 2 && (groups.every((group) => group.endsWith('00')) || groups.every((group) => group.length > 2 && new Set(group).size === 1))) return true;
   const dots = (value.match(/\./g) ?? []).length;
   if (dots === 1 && !/[()]/.test(value) && groups.some((group) => group.length > 4)) return true; // 48.85661 2.35
   if (dots > 0 && /\d\.\d+[ -]\d+\.\d/.test(value)) return true; // coordinates, versions
@@ -88,11 +96,25 @@ function judgePhone(whole: string, text: string, start: number): Alone | null {
   // With a plus, but too long or short for its country: made up or mistyped, so only a word makes it one.
   if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : digits.length >= 8 && groups.length > 1 ? 'none' : null;
   if (groups.length > 6) return null;
+  if (groups.length === 1 && isCount(text, start, start + value.length)) return null;
   const international = /^(?:00|011)[1-9]/.test(digits) && callingCode(digits.replace(/^(?:00|011)/, ''));
   if (international) return groups.length > 1 && digits.length > 10 ? 'block' : digits.length > 11 ? 'review' : 'none';
   if (digits.length > 13) return null;
-  if (/^1[3-9]\d{9}$/.test(value) && (isHan(text, start - 1) || isHan(text, start + value.length))) return 'review'; // a Chinese mobile in Chinese
+  // A Chinese mobile in Chinese; in its usual groups it is nothing else.
+  if (/^1[3-9]\d([ -])\d{4}\1\d{4}$/.test(value) && /\p{Script=Han}[，。：:、！]?\s?$/u.test(text.slice(Math.max(0, start - 3), start))) return 'block';
+  if (/^1[3-9]\d{9}$/.test(value) && (isHan(text, start - 1) || isHan(text, start + value.length))) return 'review';
   return judgeNational(value, groups, digits, hasExtension);
+}
+
+/** `655502 cell phones` counts them; `#### 655502` is how a solved problem ends. */
+const isCount = (text: string, start: number, end: number): boolean =>
+  /^ (?:(?:new|old|cell|cellular|mobile|smart|phone|text|missed|spam|incoming|outgoing) ){0,2}(?:phones|cellphones|smartphones|telephones|mobiles|calls|callers|texts|messages|contacts|subscribers)\b/u.test(text.slice(end, end + 48)) || /##\s$/.test(text.slice(Math.max(0, start - 3), start));
+
+/** A service's number; with an extension it is somebody's, and in Chinese 400 is one, too, in Korean 080. */
+function isHotline(value: string, text: string, start: number): boolean {
+  if (/[a-zа-я]/i.test(value)) return false;
+  const before = text.slice(Math.max(0, start - 12), start);
+  return isPublicService(value) || (/^400\D?\d/.test(value) && /\p{Script=Han}/u.test(before)) || (/^080\D\d{3}\D\d{4}$/.test(value) && /\p{Script=Hangul}/u.test(before));
 }
 
 const isHan = (text: string, at: number): boolean => /\p{Script=Han}/u.test(text[at] ?? ' ');
@@ -103,7 +125,7 @@ function judgeNational(value: string, groups: readonly string[], digits: string,
   const brackets = /^(?:1[ .-]?)?\(\d{2,5}\)/.test(value);
   if (/^(?:1-)?3-3-4$/.test(sizes)) {
     // The North American form. With spaces only it is also how some ids are written.
-    return brackets || hasExtension || /\d-\d+-\d|\d\.\d+\.\d/.test(value) ? 'block' : 'review';
+    return brackets || hasExtension || /\d-\d+-\d|\d\.\d+\.\d|^\d{3}\/\d{3}-/.test(value) ? 'block' : 'review';
   }
   if (sizes === '1-3-3-2-2' && /^[78]/.test(digits)) return 'block'; // Russia
   if (groups.length === 1) return digits.startsWith('0') && digits.length >= 10 && digits.length <= 11 && hasExtension ? 'block' : 'none';
@@ -117,25 +139,25 @@ function judgeNational(value: string, groups: readonly string[], digits: string,
 
 const WORDS =
   'phone|phones|phone number*|telephone*|tel|tel.|tel#|tel no|telno|ph|ph.|ph#|cell|cellphone*|cell phone|mobile*|mob|mob.|fax|fax.|landline*|hotline*|whatsapp*|whats app|wapp|viber|telegram|signal|wechat*|imessage|facetime|voicemail|' +
-  'call|calls|called|call me|calling|caller|ring me|ring us|dial*|text me|text us|texted|texting|texts|sms|reach me|reach us|reach you|reach him|reach her|reached at|reachable|reach on|reach at|answering at|answering|contact number|contact no|contact me|contact us|contact|my number|my digits|his number|her number|new number|office|home number|work number|emergency contact|callback*|pager|' +
+  'call|calls|called|call me|calling|caller|ring me|ring us|dial*|text me|text us|texted|texting|texts|sms|reach me|reach us|reach you|reach him|reach her|reached at|reachable|reach on|reach at|answering at|answering|contact number|contact no|contact me|contact us|contact|hmu|hit me up|lmk at|cb#|my number|my digits|his number|her number|new number|office|home number|work number|emergency contact|callback*|pager|' +
   'telefon*|telefonnummer*|handy*|handynummer*|mobil|mobilnummer*|mobiltelefon*|mobilfunk*|rufnummer*|anruf*|rufen sie|ruf mich|ruf an|ruf mal|ruf|rufe|angerufen|durchwahl|festnetz*|erreichbar|erreichen|erreichst|erreiche|meine nummer|nummer ist|melde dich|ruckruf*|schreib mir|' +
   'telephone|portable|numero de telephone|mobile|appelez*|appelle*|appeler*|appel|joindre|joignable|rappelez*|rappeler*|rappelle*|mon numero|fixe|gsm|coup de fil|texto|' +
-  'telefono*|celular*|movil*|cel|cel.|llama|llamame|llamar*|llamen*|llame*|llamada*|mi numero|marca|marcame|marcar|marque|fijo|contactar*|contacto|localizar*|' +
-  'cellulare|chiamami|chiama*|chiamare|numero di telefono|mio numero|fisso|recapito*|richiam*|contattarmi|contattare|' +
+  'telefono*|tfno|tfno.|tfn|telf|telf.|celular*|movil*|cel|cel.|llama|llamame|llamar*|llamen*|llame*|llamada*|mi numero|marca|marcame|marcar|marque|fijo|contactar*|contacto|localizar*|' +
+  'cellulare|chiamami|chiama*|chiamare|numero di telefono|mio numero|fisso|recapito*|reperibile|richiam*|contattarmi|contattare|' +
   'telemovel|telefone*|ligue*|ligar|liga|ligue-me|me liga|zap|meu numero|fone|contato|contacte|fixo|' +
-  'telefoon*|mobiel*|bel|bel me|bellen|gebeld|mobieltje|bereikbaar|bereiken|mijn nummer|06-nummer|' +
-  'numer telefonu|telefonu|telefoniczny*|komork*|zadzwon*|dzwon*|moj numer|kontaktowy*|' +
-  'telefonnumret|mobilen|ring|ringa|ring meg|ring mig|ringe|telefonen|mitt nummer|mit nummer|mobilnummeret|nas pa|traffas pa|ringt|tlf|tlf.|tlf nr|ringer|' +
+  'telefoon*|mobiel*|bel|bel me|bellen|gebeld|mobieltje|bereikbaar|bereiken|mijn nummer|06-nummer|app me|app mij|app ff|appen|' +
+  'numer telefonu|telefonu|telefoniczny*|komork*|zadzwon*|dzwon*|moj numer|moj nr|o kontakt|prosze o kontakt|kontaktowy*|' +
+  'telefonnumret|mobilen|ring|ringa|ring meg|ring mig|ringe|telefonen|mitt nummer|mit nummer|mobilnummeret|nas pa|traffas pa|ringt|tlf|tlf.|tlf nr|ringer|messa mig|smsa|' +
   'puhelin*|puhelinnumero*|puh|puh.|soita*|soittaa|kannykka*|gsm-numero|numeroni|matkapuhelin*|tavoittaa|' +
   'telefon numara*|numaram|cep|cep telefon*|ara|arayin*|arayabilir*|ulasabilir*|beni ara|cebim|ceptel|iletisim|' +
   'telefonni cislo|telefonniho|zavolej*|zavolat|volejte|volej|moje cislo|zavolajte*|' +
   'hivj*|hivhat*|telefonszam*|mobilszam*|numarul meu|sunati*|suna-ma|suna|telefonul*|nazovi*|pozovi*|broj telefona|moj broj|mobitel*|' +
   'телефон*|тел.|тел|мобильн*|звон*|позвон*|перезвон*|номер телефона|мой номер|моб.|моб|дзвон*|зателефон*|подзвон*|мобільн*|сотов*|ватсап*|обадете се|' +
   'τηλεφων*|κινητο*|καλεσ*|παρτε|τηλ.|τηλ|' +
-  '电话*|手机*|电话号码|手機*|電話*|打给我|联系方式|联系我|致电|座机|联系电话|携帯*|お電話|電話番号|連絡先|ファックス|ケータイ|전화*|휴대폰*|핸드폰*|연락처*|연락*|폰번호|' +
-  'फोन*|मोबाइल*|नंबर पर|कॉल|फ़ोन*|संपर्क*|व्हाट्सएप|मेरा नंबर|फोन नंबर|हातफोन|هاتف*|جوال*|اتصل*|رقمي*|موبايل*|واتساب*|تلفون*|الهاتف|טלפון*|נייד*|התקשר*|תתקשר*|โทร*|เบอร์*|มือถือ*|dien thoai|sdt|goi|telepon*|hp|no hp|hubungi*|hub|nomor*|telp|wa|nombor telefon|so dien thoai|' +
+  '电话*|手机*|电话号码|手機*|電話*|打给我|联系方式|联系我|致电|座机|联系电话|携帯*|お電話|電話番号|連絡先|ファックス|ケータイ|전화*|문자는|문자 주세요|제 번호|휴대폰*|핸드폰*|연락처*|연락*|폰번호|' +
+  'फोन*|मोबाइल*|नंबर पर|कॉल|फ़ोन*|संपर्क*|व्हाट्सएप|मेरा नंबर|फोन नंबर|हातफोन|هاتف*|جوال*|اتصل*|تواصل*|التواصل|رقمي*|موبايل*|واتساب*|تلفون*|الهاتف|טלפון*|נייד*|התקשר*|תתקשר*|โทร*|เบอร์*|มือถือ*|dien thoai|sdt|goi|telepon*|hp|no hp|hubungi*|hub|nomor*|telp|wa|nombor telefon|so dien thoai|' +
   // A first person's `number`, in languages where the words above say only `telephone`; and the questions for it.
-  "your number|your cell|my nr|mon num|mon no|votre numero|ton numero|tu numero|su numero|mi nro|meine nr|ihre nummer|deine nummer|mijn nr|uw nummer|jouw nummer|mitt nr|nummeret mitt|nummeret mit|telefonnummeret|seu numero|teu numero|tuo numero|suo numero|twoj numer|pana numer|мій номер|номер для связи|ваш номер|твой номер|набери*|a szamom|szamom|αριθμος μου|המספר שלי|moja stevilka|moja cislo|mano numeris|numeris|mans numurs|talrunis|minu number|numarul tau|ping me|comunica*|comuniquese|escribeme|escribanme|apunta|" +
+  "your number|your cell|my nr|mon num|mon no|votre numero|ton numero|tu numero|su numero|mi nro|meine nr|ihre nummer|deine nummer|mijn nr|mn nr|m'n nr|uw nummer|jouw nummer|mitt nr|nummeret mitt|nummeret mit|telefonnummeret|seu numero|teu numero|tuo numero|suo numero|twoj numer|pana numer|мій номер|номер для связи|ваш номер|твой номер|набери*|a szamom|szamom|αριθμος μου|המספר שלי|moja stevilka|moja cislo|mano numeris|numeris|mans numurs|talrunis|minu number|numarul tau|ping me|comunica*|comuniquese|escribeme|escribanme|apunta|" +
   '拨打|拨|微信*|同号|加我|联系*|号码|聯絡*|打給我|かけて|番号は|ফোন*|মোবাইল*|নম্বর*|தொலைபேசி*|மொபைல்*|கைபேசி*|ఫోన్*|మొబైల్*|ಫೋನ್*|ಮೊಬೈಲ್*|ഫോൺ*|മൊബൈൽ*|ફોન*|મોબાઇલ*|ਫ਼ੋਨ*|ਫੋਨ*|ਮੋਬਾਈਲ*|फोन*|شماره*|تلفن*|موبایل*|گوشی|نمبر*|فون*|simu|namba ya simu|nambari ya simu|nomba|dien thoai|tawagan|itext|cellphone ko|numero ko|ስልክ*|ტელეფონ*|հեռախոս*|утас*|телефонът*|телефон ми|мобілка*|nr telefon|nr tel|nr. tel|n. telefonu|tel. kom';
 
 export const phone: PersonalDataRule = {
@@ -147,6 +169,7 @@ export const phone: PersonalDataRule = {
   reach: 48,
   locate: [{ at: 'run', least: 6, find: findPhone }],
   judge: judgePhone,
+  impersonal: isHotline,
   unless: standsInMarked,
   examples: () => ({
     match: [

@@ -1,0 +1,83 @@
+/**
+ * Tables inside of a text: rows of CSV that somebody pasted into a chat, a table in Markdown. The header's name of a column says
+ * what a cell is, as a JSON key would. Looked at from the cell: only a value that fills its cell can have a column.
+ */
+
+const LONGEST_ROW = 2000;
+const MOST_ROWS = 50;
+const DELIMITERS = ',;\t|';
+const NAME = /^[\p{L}_#][\p{L}\p{M}\d _#./()'’?-]{0,39}$/u;
+
+type Header = readonly string[] | null;
+
+export class TextTables {
+  /** Of rows seen, by where they start and their delimiter. */
+  private readonly headers = new Map<string, Header>();
+
+  constructor(private readonly text: string) {}
+
+  /** The header's name of the column that `start`–`end` fills, if it stands in a table. */
+  columnOf(start: number, end: number): string | undefined {
+    const { text } = this;
+    const before = this.edge(start, -1);
+    const after = this.edge(end, 1);
+    const delimiter = DELIMITERS.includes(before) ? before : after;
+    if (delimiter === '' || !DELIMITERS.includes(delimiter) || (before !== '\n' && before !== delimiter) || (after !== '\n' && after !== delimiter)) return undefined;
+    let from = start;
+    while (from > 0 && text[from - 1] !== '\n') if (--from < start - LONGEST_ROW) return undefined;
+    const header = this.headerOf(from, delimiter);
+    return header?.[cells(text.slice(from, start), delimiter).length - 1];
+  }
+
+  /** What a cell's value ends at, quotes and spaces stepped over: a delimiter, `\n` for the row's end, or `` for anything else. */
+  private edge(at: number, step: 1 | -1): string {
+    const unit = (i: number): string => this.text[step > 0 ? i : i - 1] ?? '\n';
+    let i = at;
+    while (i !== at + 4 * step && (unit(i) === ' ' || unit(i) === '"' || unit(i) === '\r')) i += step;
+    return unit(i) === '\n' || DELIMITERS.includes(unit(i)) ? unit(i) : '';
+  }
+
+  /** Header of the table in which the row at `from` stands: the first of the rows above with as many cells. */
+  private headerOf(from: number, delimiter: string): Header {
+    const count = this.rowAt(from, delimiter)?.length ?? 0;
+    let header: Header = null;
+    const seen: string[] = [];
+    for (let at = from, rows = 0; count > 1 && at > 0 && rows < MOST_ROWS; rows++) {
+      const key = `${delimiter}${count} ${at}`;
+      const known = this.headers.get(key);
+      if (known !== undefined) {
+        header = known;
+        break;
+      }
+      seen.push(key);
+      let above = at - 1;
+      while (above > 0 && this.text[above - 1] !== '\n' && at - above < LONGEST_ROW) above--;
+      const row = this.rowAt(above, delimiter);
+      if (row?.length !== count) break;
+      if (row.every((cell) => cell === '' || NAME.test(cell))) header = row;
+      at = above;
+    }
+    for (const key of seen) this.headers.set(key, header);
+    return header;
+  }
+
+  private rowAt(from: number, delimiter: string): string[] | null {
+    const end = this.text.indexOf('\n', from);
+    const to = end < 0 ? this.text.length : end;
+    return to - from > LONGEST_ROW ? null : cells(this.text.slice(from, to), delimiter);
+  }
+}
+
+/** A row's cells, quotes off; a delimiter in quotes is part of a cell. */
+function cells(row: string, delimiter: string): string[] {
+  const found: string[] = [];
+  let quoted = false;
+  let from = 0;
+  for (let i = 0; i <= row.length; i++) {
+    if (row[i] === '"') quoted = !quoted;
+    if (i < row.length && (quoted || row[i] !== delimiter)) continue;
+    found.push(row.slice(from, i).trim().replace(/^"|"$/g, ''));
+    from = i + 1;
+  }
+  return found;
+}
