@@ -1,4 +1,4 @@
-import type { Match } from '../model.ts';
+import { atLeast, type Match } from '../model.ts';
 
 /** A match with its place in the root view, where matches from all views can be compared. */
 export interface Placed {
@@ -12,6 +12,7 @@ export interface Placed {
  *
  * A rule that knows the secret's own shape beats one that knows only its name, and any rule beats a
  * generic one; then the longer match wins, then the less decoded view, then the order of the rules.
+ * What another rule is sure of is not lost: see `strengthen`.
  */
 export function dropOverlaps(placed: readonly Placed[]): Placed[] {
   const sorted = placed.map((item, order) => ({ ...item, order, rank: specificity(item.match) })).sort((a, b) => a.start - b.start || a.end - b.end);
@@ -34,9 +35,24 @@ function bestOf(cluster: Ranked[]): Placed[] {
   cluster.sort((a, b) => b.rank - a.rank || length(b) - length(a) || depth(a) - depth(b) || a.order - b.order);
   const kept: Placed[] = [];
   for (const item of cluster) {
-    if (!kept.some((other) => item.start < other.end && other.start < item.end)) kept.push(item);
+    if (!kept.some((other) => item.start < other.end && other.start < item.end)) {
+      strengthen(item, cluster);
+      kept.push(item);
+    }
   }
   return kept.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * A rule that knows a value by its surroundings says medium when it is not sure. Where another one is sure that exactly
+ * this value is a secret, it stays under its own rule, with the other's severity. Low is left alone: it is said of
+ * what is known to be harmless; so is what a value's own shape says.
+ */
+function strengthen({ match, start, end }: Ranked, cluster: readonly Ranked[]): void {
+  if (match.ownShape || match.severity !== 'medium') return;
+  const sure = cluster.find((other) => other.start === start && other.end === end && atLeast(other.match.severity, 'high'));
+  // In place: callers tell matches by identity.
+  if (sure) match.severity = sure.match.severity;
 }
 
 const specificity = ({ rule, ownShape }: Match) => (rule.generic ? 0 : ownShape ? 2 : 1);

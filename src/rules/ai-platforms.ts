@@ -1,6 +1,6 @@
 import type { Rule } from '../model.ts';
-import { ALNUM, LOWER_ALNUM } from './define.ts';
-import { alnum, base64, beside, chars, digits, hex, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
+import { ALNUM, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
+import { alnum, base64, beside, chars, digits, hex, JWT, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
 /** What models are built with: GPU clouds, vector stores, observability, agents, search. */
 
@@ -12,6 +12,24 @@ const vercel = {
 };
 
 export const rules: Rule[] = [
+  defineRule({
+    id: 'wandb-login-key',
+    title: 'Weights & Biases API key',
+    severity: 'high',
+    keywords: ['wandb'],
+    // `wandb login KEY` writes the key to .netrc; neither says "key" before it.
+    pattern: /(?<=\bwandb(?:\.exe)?[ \t]{1,4}login[ \t]{1,4}(?:--?[\w-]{1,20}(?:[ =]https?:\/\/[^\s"']{1,80})?[ \t]{1,4}){0,4}["']?|\bmachine\s{1,8}[\w.-]{0,60}wandb[\w.-]{1,40}\s{1,12}login\s{1,8}[^\s]{1,60}\s{1,12}password\s{1,8})[0-9a-f]{40}(?![0-9A-Za-z])/g,
+    minEntropy: 3,
+    remedy: 'Revoke it at wandb.ai/authorize, then read the new one from WANDB_API_KEY.',
+    reference: 'https://docs.wandb.ai/models/ref/cli/wandb-login',
+    examples: () => {
+      const key = fakeToken('', HEX, 40);
+      return {
+        match: [`RUN pip install wandb && wandb login ${key}`, `!wandb login --relogin --host=https://wandb.acme.dev ${key}`, `machine api.wandb.ai\n  login user\n  password ${key}`],
+        ignore: ['wandb login $WANDB_API_KEY', 'wandb login --relogin', `wandb login # since ${key}`],
+      };
+    },
+  }),
   beside({
     id: 'wandb-api-key',
     title: 'Weights & Biases API key',
@@ -31,6 +49,33 @@ export const rules: Rule[] = [
     revoke: 'at wandb.ai/settings',
     env: 'WANDB_API_KEY',
     reference: 'https://docs.wandb.ai/guides/track/environment-variables',
+  }),
+  token({
+    id: 'kaggle-token',
+    title: 'Kaggle API token',
+    severity: 'high',
+    shape: seq('KGAT_', hex(32)),
+    revoke: 'at kaggle.com/settings',
+    env: 'KAGGLE_API_TOKEN',
+    reference: 'https://www.kaggle.com/docs/api',
+  }),
+  defineRule({
+    id: 'kaggle-api-key',
+    title: 'Kaggle API key',
+    severity: 'high',
+    keywords: ['"key"', 'kaggle_key'],
+    // kaggle.json, which notebooks write, and the variable.
+    pattern: /(?<=\{\s{0,8}"username"\s{0,4}:\s{0,4}"[\w.@-]{1,60}"\s{0,4},\s{0,8}"key"\s{0,4}:\s{0,4}"|\bKAGGLE_KEY["'\]]{0,2}\s{0,3}[=:,]\s{0,3}["']?)[0-9a-f]{32}(?![0-9A-Za-z])/g,
+    minEntropy: 3,
+    remedy: 'Expire it at kaggle.com/settings, then keep the new one in ~/.kaggle, or read it from KAGGLE_KEY.',
+    reference: 'https://www.kaggle.com/docs/api',
+    examples: () => {
+      const key = fakeToken('', HEX, 32);
+      return {
+        match: [`{"username":"jo","key":"${key}"}`, `os.environ["KAGGLE_KEY"] = "${key}"`, `KAGGLE_KEY=${key}`],
+        ignore: [`{"name":"jo","key":"${key}"}`, '{"username":"jo","key":"<your-key>"}', 'KAGGLE_KEY=${{ secrets.KAGGLE_KEY }}'],
+      };
+    },
   }),
   token({
     id: 'langsmith-api-key',
@@ -103,7 +148,8 @@ export const rules: Rule[] = [
     title: 'Qdrant API key',
     severity: 'high',
     name: 'qdrant',
-    shape: url64(40, 80),
+    // Of a cluster (with the id of the key before it, by now), or a token for part of one.
+    shape: { ...oneOf(seq(UUID, '|', url64(40, 80)), JWT, url64(40, 80)), make: url64(40).make },
     revoke: 'at cloud.qdrant.io',
     env: 'QDRANT_API_KEY',
     reference: 'https://qdrant.tech/documentation/cloud/authentication/',

@@ -270,13 +270,13 @@ export const rules: Rule[] = [
   token({
     id: 'voyage-api-key',
     title: 'Voyage AI API key',
-    severity: 'medium',
+    severity: 'high',
     shape: seq('pa-', url64(43)),
     revoke: 'at dashboard.voyageai.com',
     env: 'VOYAGE_API_KEY',
     reference: 'https://docs.voyageai.com/docs/api-key-and-installation',
     // A slug can begin with `pa-` and be as long; 43 characters of base64 mix cases and digits.
-    validate: (secret) => /\d/.test(secret) && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(3)),
+    validate: (secret, context) => /\d/.test(secret) && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(3)) && (/voyage/i.test(context.around(3)) || 'medium'),
   }),
   token({
     id: 'jina-api-key',

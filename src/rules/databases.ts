@@ -20,7 +20,11 @@ const rateUrl = (password: string, context: MatchContext): Severity | false => {
 
 const REMEDY = 'Change the password on the server, then read the new connection string from DATABASE_URL.';
 
-const URL_END = '(?=@(?:\\[[0-9a-f:.]{2,45}\\]|[0-9A-Za-z][0-9A-Za-z._-]{0,200})(?:[:/?#,;"\'`\\s\\\\<>)&|\\]}]|$))';
+const URL_END = '(?=@(?:\\[[0-9a-f:.]{2,45}\\]|[0-9A-Za-z][0-9A-Za-z._-]{0,200}|\\$?\\{[\\w.]{1,40}\\})(?:[:/?#,;"\'`\\s\\\\<>)&|\\]}]|$))';
+
+/** The second argument of a call, and what opens the third; the third. */
+const USER = `\\s{0,4},\\s{0,20}["'][^"'\\s]{1,60}["']\\s{0,4},\\s{0,20}["']`;
+const QUOTED = `[^"'\\s]{4,80}(?=["']\\s{0,4}[,)])`;
 
 const connections: Rule[] = [
   defineRule({
@@ -122,6 +126,47 @@ const connections: Rule[] = [
       };
     },
   }),
+  defineRule({
+    id: 'connection-call-password',
+    title: 'Password passed to a call that connects or logs in',
+    severity: 'medium',
+    keywords: ['connect', 'pdo(', 'auth', '.login(', '@tcp(', '@unix('],
+    // The user's name comes right before it; nothing calls either by its name. Last: the data source name of Go's MySQL driver.
+    pattern: new RegExp(
+      [
+        `(?<=\\bgetConnection\\(\\s{0,20}"jdbc:[^"\\n]{4,200}"${USER})${QUOTED}`,
+        `(?<=\\bPDO\\(\\s{0,20}["'][a-z]{2,12}:[^"'\\n]{4,200}["']${USER})${QUOTED}`,
+        `(?<=\\b(?:mysqli?_p?connect|mysqli|(?:MySQLdb|pymysql)\\.connect)\\(\\s{0,20}["'][^"'\\n]{1,100}["']${USER})${QUOTED}`,
+        `(?<=\\b(?:auth\\s?=\\s?(?:\\w{1,30}(?:\\.\\w{1,30}){0,2})?|HTTP(?:Basic|Digest|Proxy)Auth)\\(\\s{0,20}["'][^"'\\s]{1,80}["']\\s{0,4},\\s{0,20}["'])${QUOTED}`,
+        `(?<=\\.login\\(\\s{0,20}["'][^"'\\s@]{1,60}@[^"'\\s@]{3,80}["']\\s{0,4},\\s{0,20}["'])${QUOTED}`,
+        `(?<=["'\`=\\s][\\w.-]{1,40}:)[^\\s"'\`/]{4,80}(?=@(?:tcp|unix)\\()`,
+      ].join('|'),
+      'g',
+    ),
+    // Weak ones are what tutorials show.
+    validate: (password, { path }) => passwordStrength(password, 'x') === 'strong' && (password.length < 20 || !looksRandom(password) || isIllustration(path) || 'high'),
+    remedy: 'Change the password on the server, then read the new one from the environment.',
+    reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
+    examples: () => {
+      const password = fakeToken('', ALNUM, 13);
+      return {
+        match: [
+          `DriverManager.getConnection("jdbc:mysql://db/app", "root", "${password}");`,
+          `new PDO('mysql:host=db;dbname=app', 'root', '${password}');`,
+          `mysqli_connect("db", "app", "${password}", "shop");`,
+          `requests.get(url, auth=("admin", "${password}"))`,
+          `server.login("bot@acme.dev", "${password}")`,
+          `dsn := "app:${password}@tcp(db.acme.dev:3306)/app"`,
+        ],
+        ignore: [
+          'DriverManager.getConnection("jdbc:mysql://db/app", "root", "password");',
+          'requests.get(url, auth=("user", os.environ["PASSWORD"]))',
+          'dsn := fmt.Sprintf("%s:%s@tcp(%s)/%s", user, password, host, name)',
+          `page.goto("login", "${password}")`,
+        ],
+      };
+    },
+  }),
   // redis-py prints its pool with the password in it.
   defineRule({
     id: 'redis-client-dump',
@@ -153,7 +198,7 @@ const services: Rule[] = [
   token({ id: 'mongodb-atlas-client-id', title: 'MongoDB Atlas service account id', severity: 'low', shape: seq('mdb_sa_id_', hex(24)), keywords: ['mdb_sa_id_'], env: 'MONGODB_ATLAS_CLIENT_ID', revoke: 'in MongoDB Atlas (Access Manager)', reference: 'https://www.mongodb.com/docs/atlas/configure-api-access/' }),
   service('mongodb-atlas', 'MongoDB Atlas', UUID, 'https://www.mongodb.com/docs/atlas/configure-api-access/', { id: 'mongodb-atlas-key', name: '(?<![a-z])(?:mongodb|atlas|mcli)(?![a-z])', spelt: 'atlas', keywords: ['mongodb', 'atlas', 'mcli_'], word: /(?:private|priv|secret|auth|pass|key)/i, shown: ['ATLAS_PRIVATE_KEY=%', 'mongodb_atlas_private_key: "%"'], severity: 'critical', env: 'MONGODB_ATLAS_PRIVATE_KEY' }),
   service('mongodb-atlas-public', 'MongoDB Atlas public', chars(LOWER, 8), 'https://www.mongodb.com/docs/atlas/configure-api-access/', { id: 'mongodb-atlas-public-key', name: '(?<![a-z])(?:mongodb|atlas)(?![a-z])', spelt: 'atlas_public', title: 'MongoDB Atlas public key', keywords: ['mongodb', 'atlas'], word: /public[_-]?key/i, shown: ['ATLAS_PUBLIC_KEY=%', 'mongodb_atlas_public_key: "%"'], severity: 'low', minEntropy: 2, validate: () => true, env: 'MONGODB_ATLAS_PUBLIC_KEY' }),
-  token({ id: 'upstash-token', title: 'Upstash Redis REST token', severity: 'critical', shape: seq('A', oneOf('X', 'Y', 'Z', 'a', 'b', 'c', 'd', 'e', 'f'), alnum(1), oneOf('AA', 'gA'), url64(30, 120), maybe('=='), maybe('=')), keywords: ['upstash'], validate: (secret, context) => /upstash/i.test(context.around(2)) && looksRandom(secret), minEntropy: 3.8, shown: ['UPSTASH_REDIS_REST_TOKEN=%', 'new Redis({ url: "https://a.upstash.io", token: "%" })'], env: 'UPSTASH_REDIS_REST_TOKEN', revoke: 'in the Upstash console', reference: 'https://upstash.com/docs/redis/features/restapi' }),
+  token({ id: 'upstash-token', title: 'Upstash Redis REST token', severity: 'critical', shape: seq('A', chars('XYZWabcdefgh', 1), url64(2), oneOf('AA', 'AS'), url64(30, 120), maybe('=='), maybe('=')), keywords: ['upstash'], validate: (secret, context) => /upstash/i.test(context.around(2)) && looksRandom(secret), minEntropy: 3.8, shown: ['UPSTASH_REDIS_REST_TOKEN=%', 'new Redis({ url: "https://a.upstash.io", token: "%" })'], env: 'UPSTASH_REDIS_REST_TOKEN', revoke: 'in the Upstash console', reference: 'https://upstash.com/docs/redis/features/restapi' }),
   token({ id: 'fauna-secret', title: 'Fauna secret', severity: 'critical', shape: seq('fn', oneOf('AC', 'AD', 'AE', 'AF'), url64(36)), keywords: ['fnac', 'fnad', 'fnae', 'fnaf'], minEntropy: 3.3, validate: looksRandom, env: 'FAUNA_SECRET', revoke: 'in the Fauna dashboard', reference: 'https://docs.faunadb.org/fauna/current/learn/security/keys/' }),
   token({ id: 'datastax-token', title: 'DataStax Astra token', severity: 'critical', shape: seq('AstraCS:', alnum(24), ':', hex(64)), keywords: ['astracs:'], env: 'ASTRA_DB_APPLICATION_TOKEN', revoke: 'in the Astra portal (Tokens)', reference: 'https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html' }),
   token({ id: 'clickhouse-cloud-secret', title: 'ClickHouse Cloud API secret key', severity: 'critical', shape: seq('4b1d', alnum(38)), keywords: ['4b1d'], minEntropy: 3.5, validate: (secret) => /[g-zG-Z]/.test(secret) && /[A-Z]/.test(secret), env: 'CLICKHOUSE_KEY_SECRET', revoke: 'in the ClickHouse Cloud console', reference: 'https://clickhouse.com/docs/cloud/manage/openapi' }),

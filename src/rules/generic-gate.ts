@@ -1,5 +1,6 @@
 import type { MatchContext } from '../model.ts';
 import { isSequence } from '../validators/placeholder.ts';
+import { looksRandom } from '../validators/random.ts';
 import { isExpression, isPath, isReference } from '../validators/secret-value.ts';
 import { Kind, kindOf, wordsOf } from './generic-features.ts';
 
@@ -13,7 +14,7 @@ export const CREDENTIAL_NAME =
 
 const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?)$/i;
 /** Public by design or too small: numbers, fingerprints, versions, public keys. */
-const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^v?\d{1,4}(?:\.\d{1,5}){1,3}$/i;
+const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^v?\d{1,4}(?:\.\d{1,5}){1,3}$/i;
 const CODE = /[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** What a name is about if it ends so: something around a credential, not the credential. */
@@ -79,14 +80,31 @@ export function mayBeSecret(value: string, context: MatchContext): boolean {
   if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(context.text.slice(Math.max(0, context.start - 180), context.start))) return false;
   // The lines of a key in PEM form; the key has a rule of its own.
   if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(context.text.slice(Math.max(0, context.start - 200), context.start))) return false;
-  if (/\s/.test(value) || PUBLIC.test(value) || NOTHING.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || isPath(value)) return false;
+  if (/\s/.test(value) || PUBLIC.test(value) || NOTHING.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
   // In quotes that close, not open: `getpass('Password: ').strip()`.
-  if (context.quoted) return !/^[)\],;+]/.test(value);
-  if (isExpression(value, context) || CODE.test(value)) return false;
+  if (context.quoted) return isBase64(value) || !/^[)\],;+]/.test(value);
+  if ((isExpression(value, context) && !isJoined(value, name)) || (CODE.test(value) && !isBase64(value))) return false;
   return !isVariable(value, context);
 }
 
 const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
+
+/**
+ * `correct-horse-battery9`, `sk-abc123…`: code without quotes that looks so is a cmdlet (`Get-Secret`), and those have
+ * no digits.
+ */
+export const isJoined = (value: string, name = ''): boolean =>
+  /^[A-Za-z]{1,20}-[A-Za-z]/.test(value) && /\d/.test(value) && (!SLUG.test(value) || /pass|pwd/i.test(lastOf(name)));
+/** What secrets, keys and tokens are called where they are kept: `existingSecret: redis-auth-v2`. */
+const SLUG = /^[a-z]{1,20}(?:-(?:[a-z]{1,20}\d{0,4}|v?\d{1,6}))+$/;
+
+const isPadded = (value: string): boolean => value.endsWith('=') && isBase64(value);
+
+/** Whole base64: its padding, and `+` and `/` at its ends, are no operators. Laravel says `base64:` before its keys. */
+function isBase64(value: string): boolean {
+  const body = value.replace(/^base64:/, '');
+  return body.length % 4 === 0 && /^[0-9A-Za-z+/]{14,510}={0,2}$/.test(body) && looksRandom(body);
+}
 
 /** Bare words are variables in code, but not in its comments and not in text that it holds. */
 function isVariable(value: string, { text, start, path, syntax }: MatchContext): boolean {

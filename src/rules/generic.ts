@@ -6,22 +6,24 @@ import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
 import { isIllustration } from '../validators/test-path.ts';
 import { probability } from '../validators/trees.ts';
-import { ALNUM, defineRule, fakeToken, HEX, LOWER } from './define.ts';
-import { featuresOf } from './generic-features.ts';
-import { CREDENTIAL_NAME, isSecretBytes, mayBeSecret } from './generic-gate.ts';
+import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from './define.ts';
+import { featuresOf, wordsOf } from './generic-features.ts';
+import { CREDENTIAL_NAME, isJoined, isSecretBytes, mayBeSecret } from './generic-gate.ts';
 import { MODEL } from './generic-model.ts';
 
 /** Parts of names that say that the value is a credential, and those that say that it is something about one. */
-const SECRET_NAME = /(?:pass(?:wd|word|phrase|wrd)?|pwd|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
-const ABOUT = /(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|expir|ttl|field|label|title|hint|help|placeholder|prompt|regex|pattern|policy|header|column|table|param|prefix|suffix|format|version|algorithm|public|pubkey|csrf|xsrf|authenticity|sha\d|md5|cursor|page|next|continuation|tokenizer|max|min|num|total)/i;
+const SECRET_NAME = /(?:pass(?:wd|word|phrase|wrd)?|pwd|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|jwt_?key|hmac_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
+const ABOUT = /\b(?:(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|field|label|title|hint|placeholder|prompt|pattern|column|table|param|prefix|suffix|format|version|algorithm|cursor|page)s?|expir\w{0,6}|ttl|help|regex|policy|headers?|public|pub|pubkey|csrf|xsrf|authenticity|sha|md|next|continuation|tokenizer|max|min|num|total)\b/;
 
 /** What a hash, a UUID or a version is not a secret for. */
 const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
 
 /** Least probability that is worth a warning; chosen by cross-validation (see `generic-model.ts`). */
 const LIKELY = 0.5;
-/** Least probability for a value that looks random to block. */
-const SURE = 0.5;
+/** Least probability for a value that looks random to block: less, since the model has seen few random ones in defaults. */
+const SURE = 0.3;
+/** The same for one that is too short to be beyond doubt. */
+const SURE_IF_SHORT = 0.7;
 
 /**
  * A value given to a name that says key, token, secret, password, whatever the syntax.
@@ -42,7 +44,7 @@ export const genericSecret = defineRule({
   remedy: 'If it is real, revoke it and read the new one from the environment or a secret manager.',
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
   examples: () => ({
-    match: [`api_key = "${fakeToken('', ALNUM, 32)}"`, `CLIENT_SECRET=${fakeToken('', HEX, 40)}`, `password: "${fakeToken('', ALNUM + '!#%', 20)}"`],
+    match: [`api_key = "${fakeToken('', ALNUM, 32)}"`, `CLIENT_SECRET=${fakeToken('', HEX, 40)}`, `password: "${fakeToken('', ALNUM + '!#%', 20)}"`, `AUTH_SECRET=${fakeToken('', BASE64, 43)}=`],
     ignore: [
       'api_key = os.environ["API_KEY"]',
       `token_id = "${fakeToken('', ALNUM, 32)}"`,
@@ -60,7 +62,24 @@ function grade(secret: string, context: MatchContext): Severity | false {
   if (!mayAsk(context)) return strong && !isSealed(context.around(12)) && 'medium';
   const likely = probability(MODEL, featuresOf(secret, context));
   if (!(strong || likely >= LIKELY || isChosen(secret, context)) || isSealed(context.around(12))) return false;
-  return strong && likely >= SURE && !isIllustration(context.path) && !isVector(secret, context) ? 'high' : 'medium';
+  const sure = strong ? likely >= SURE : likely >= SURE_IF_SHORT && isRandom(secret, context);
+  return sure && !isIllustration(context.path) && !isDocumentation(context) && !isVector(secret, context) ? 'high' : 'medium';
+}
+
+/** In a comment that documents (`* @example`): a sample, as in documentation of its own. */
+function isDocumentation({ text, start }: MatchContext): boolean {
+  const before = text.slice(Math.max(0, start - 200), start);
+  return /^[ \t]*\*[ \t]/.test(before.slice(before.lastIndexOf('\n') + 1));
+}
+
+/**
+ * 12 to 19 characters as a generator makes them: small letters, capitals and digits by turns, given to a name that can
+ * only hold a credential. What people make up themselves changes its kind of character a few times only.
+ */
+function isRandom(secret: string, context: MatchContext): boolean {
+  if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
+  const turns = (secret.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|\d(?!\d)/g) ?? []).length;
+  return turns * 2 >= secret.length && holdsCredential(secret, context);
 }
 
 let asked = { text: '', start: 0, times: 0 };
@@ -96,14 +115,72 @@ export const countsAnyway = (secret: string, context: MatchContext): boolean => 
 /** Long and mixed beyond what words and identifiers reach, and given to a name that can only hold a credential. */
 function isStrong(secret: string, context: MatchContext): boolean {
   if (secret.length < 20 || context.syntax === 'words' || isPlaceholder(secret) || isSequence(secret)) return false;
-  const lastName = (context.name ?? '').split('.').at(-1)!;
-  if (!SECRET_NAME.test(lastName.replace(/[-\s]/g, '_')) || ABOUT.test(lastName.replace(SECRET_NAME, ''))) return false;
-  if (!isSecretValue(secret, context) || IDENTIFIER.test(secret)) return false;
+  if (!holdsCredential(secret, context)) return false;
   const digits = (secret.match(/\d/g) ?? []).length;
   if (entropy(secret) < (/^[0-9a-f]+$/.test(secret) ? 3 : 3.7) || !/[a-z]/i.test(secret)) return false;
   const switches = (secret.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
   return digits >= (context.quoted ? 2 : 3) || (switches * 5 >= secret.length && strangeness(secret) >= 3.5);
 }
+
+/** The name can only be a credential's, and the value no identifier. */
+function holdsCredential(secret: string, context: MatchContext): boolean {
+  const names = (context.name ?? '').split('.');
+  // `Jwt:Key`, `api.key`: a key alone may be that of a table.
+  const name = (/^key$/i.test(names.at(-1)!) ? names.slice(-2) : names.slice(-1)).join('_').replace(/[-\s]/g, '_');
+  if (!SECRET_NAME.test(name) || ABOUT.test(wordsOf(name.replace(SECRET_NAME, '')))) return false;
+  return isSecretValue(secret, { ...context, quoted: context.quoted || isJoined(secret, context.name) }) && !IDENTIFIER.test(secret);
+}
+
+/** A setting's name that says credential, and what may close it. */
+const SETTING = `(?:secret|token|passw(?:or)?d|(?:api|access|private|auth|app|encryption|signing|jwt)[_-]?key)\\w{0,12}`;
+
+/**
+ * What a setting has if nobody sets it: `Field(default="…")`, `config("API_TOKEN", default="…")`, `add_argument("--token",
+ * default="…")`, `z.string().default("…")`, Spring's `${acme.token:…}`. The name stands elsewhere in the call, so only what is
+ * strong, or chosen as a password, counts.
+ */
+const defaultSecret = defineRule({
+  id: 'default-secret',
+  title: 'Secret as the default of a setting',
+  severity: 'high',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['default', 'field(', 'option(', 'argument(', 'secret:', 'token:', 'password:', 'passwd:', 'key:'],
+  pattern: new RegExp(
+    [
+      `(?<=${SETTING}(?:["']?\\s{0,3}[:=][^\\n()]{0,40}\\(|["'],)(?:[^()]|\\(\\d{0,5}\\)){0,120}?\\bdefault\\s{0,3}=\\s{0,3}["'])[^"'\\s]{6,200}(?=["'])`,
+      `(?<=${SETTING}\\s{0,3}:[^\\n()"']{1,40}=\\s{0,3}(?:\\w{1,20}\\.)?(?:Field|Option|Argument)\\(\\s{0,20}["'])[^"'\\s]{6,200}(?=["'])`,
+      `(?<=${SETTING}["']?\\s{0,3}:\\s{0,3}z\\.[^\\n"']{0,60}\\.default\\(\\s{0,4}["'])[^"'\\s]{6,200}(?=["'])`,
+      `(?<=\\$\\{[\\w.-]{0,60}${SETTING}:)[^"'\\s{}$-][^"'\\s{}]{5,200}(?=\\})`,
+    ].join('|'),
+    'gi',
+  ),
+  validate: (secret, context) => {
+    const name = context.text.slice(Math.max(0, context.start - 200), context.start).match(SETTING_NAME)?.at(-1);
+    const given: MatchContext = { ...context, name, quoted: true, syntax: 'default' };
+    const severity = isIllustration(context.path) ? 'medium' : 'high';
+    // The gate takes `${NAME:…}` for NAME, which it is unless the rest is strong.
+    if (context.text[context.start - 1] === ':') return isStrong(secret, given) && severity;
+    return mayBeSecret(secret, given) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium');
+  },
+  remedy: 'Leave the default out, so that nothing runs without the setting; if it is real, revoke it.',
+  reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
+  examples: () => {
+    const secret = fakeToken('', ALNUM, 32);
+    return {
+      match: [
+        `jwt_secret: str = Field(default="${secret}", env="JWT_SECRET")`,
+        `API_TOKEN = config("API_TOKEN", default="${secret}")`,
+        `parser.add_argument("--api-token", type=str, default="${secret}")`,
+        `apiToken: z.string().min(1).default('${secret}')`,
+        `@Value("\${acme.token:${secret}}")`,
+        `jwt-secret: \${JWT_SECRET:${secret}}`,
+      ],
+      ignore: ['api_token: str = Field(default="")', 'config("API_TOKEN", default="change-me-in-production")', `token_id: str = Field(default="${secret}")`, `add_argument("--token-file", default="/run/secrets/token")`],
+    };
+  },
+});
+const SETTING_NAME = new RegExp(`[\\w-]{0,40}?${SETTING}`, 'gi');
 
 const TEMPLATE = /^[$%@:?*<[{(]|[>})\]]$|\$\{|\{\{|#\{|^%|%[sd]|^[.*x•-]{1,40}$/i;
 
@@ -152,4 +229,4 @@ const basicWeak = defineRule({
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-export const rules: Rule[] = [genericSecret, sqlPassword, basicWeak];
+export const rules: Rule[] = [genericSecret, defaultSecret, sqlPassword, basicWeak];

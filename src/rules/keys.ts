@@ -182,7 +182,7 @@ const wallets: Rule[] = [
 /** What jwt.io shows, and what documentation copies from there. */
 const SAMPLE_CLAIMS = (claims: Record<string, unknown>): boolean => claims.sub === '1234567890' || claims.name === 'John Doe';
 
-function rateJwt(text: string): Severity | false {
+function rateJwt(text: string, path: string): Severity | false {
   const claims = jwtClaims(text);
   // `header.payload.signature` in documentation ends in the word.
   if (/\.[a-z_]{3,20}$/i.test(text) && !/[0-9]/.test(text.slice(text.lastIndexOf('.')))) return false;
@@ -191,6 +191,8 @@ function rateJwt(text: string): Severity | false {
   // Supabase signs two keys for every project: one for browsers, and one that row-level security doesn't hold back.
   if (claims.role === 'service_role') return 'critical';
   if (claims.role === 'anon') return 'low';
+  // Kubernetes keeps one in a Secret for a service account; it never expires.
+  if (claims.iss === 'kubernetes/serviceaccount') return isIllustration(path) ? 'medium' : 'high';
   return 'medium';
 }
 
@@ -204,7 +206,7 @@ const tokens: Rule[] = [
     keywords: ['eyj', 'eya', 'ewo', 'ew0'],
     pattern: /(?<![0-9A-Za-z_+/.-])(?:eyJ|eyA|ewo|ew0)[0-9A-Za-z_/-]{12,2000}\.e[wy][0-9A-Za-z/\\_-]{12,6000}\.(?:[0-9A-Za-z/\\_-]{6,2000}={0,2})?/g,
     minEntropy: 3.5,
-    validate: (text) => rateJwt(text.replace(/\\$/, '')),
+    validate: (text, { path }) => rateJwt(text.replace(/\\$/, ''), path),
     remedy: 'Make its issuer reject it (rotate the signing key if it lives long), then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7519',
     examples: () => {
@@ -220,9 +222,9 @@ const tokens: Rule[] = [
     generic: true,
     keywords: ['zxlk', 'zxlj'],
     pattern: /(?<![0-9A-Za-z+/_-])ZXl[JK][0-9A-Za-z+/_-]{40,8000}={0,2}/g,
-    validate: (text) => {
+    validate: (text, { path }) => {
       const plain = Buffer.from(text, 'base64').toString('latin1');
-      return /^ey[0-9A-Za-z_-]{8,4000}\.(?:ey[0-9A-Za-z_-]{8,6000}|[0-9A-Za-z_.-]{8,6000})/.test(plain) && (rateJwt(plain.trim()) || 'low');
+      return /^ey[0-9A-Za-z_-]{8,4000}\.(?:ey[0-9A-Za-z_-]{8,6000}|[0-9A-Za-z_.-]{8,6000})/.test(plain) && (rateJwt(plain.trim(), path) || 'low');
     },
     remedy: 'Make its issuer reject it, then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7519',

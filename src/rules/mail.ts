@@ -1,6 +1,7 @@
 import type { Rule } from '../model.ts';
+import { strangeness } from '../validators/bigrams.ts';
 import { looksRandom } from '../validators/random.ts';
-import { ALNUM, defineRule, fakeToken, LOWER_ALNUM } from './define.ts';
+import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM } from './define.ts';
 import { alnum, beside, chars, digits, hex, lower, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
 export const rules: Rule[] = [
@@ -27,6 +28,26 @@ export const rules: Rule[] = [
   service('postageapp', 'PostageApp', alnum(32), 'https://dev.postageapp.com/'),
   service('elasticemail', 'Elastic Email', oneOf(hex(96), UUID), 'https://elasticemail.com/developers/api-documentation/rest-api', { id: 'elasticemail-key', name: 'elastic_?email', keywords: ['elasticemail', 'elastic_email'], severity: 'high' }),
   token({ id: 'sendpulse-key', title: 'SendPulse API token', severity: 'high', shape: seq('sp_apikey_', hex(60, 70)), keywords: ['sp_apikey_'], env: 'SENDPULSE_API_KEY', revoke: 'in the SendPulse settings', reference: 'https://sendpulse.com/integrations/api' }),
+  defineRule({
+    id: 'gmail-app-password',
+    title: 'Gmail app password',
+    severity: 'high',
+    keywords: ['gmail'],
+    // As Google shows it: four groups of four letters.
+    pattern: /(?<=pass(?:word|wd|code)?["'\]]{0,2}\s{0,3}[:=,]\s{0,3}["']?)[a-z]{4}(?: [a-z]{4}){3}(?![ \w])/gi,
+    near: { pattern: /gmail/i, lines: 8 },
+    minEntropy: 3,
+    validate: (secret) => strangeness(secret.replaceAll(' ', '')) >= 4,
+    remedy: 'Remove it at myaccount.google.com/apppasswords, then read the new one from the environment.',
+    reference: 'https://support.google.com/accounts/answer/185833',
+    examples: () => {
+      const password = fakeToken('', LOWER, 16).replace(/(?<=^(?:.{4})+)(?=.)/g, ' ');
+      return {
+        match: [`createTransport({ service: "gmail", auth: { user: "jo@acme.dev", pass: "${password}" } })`, `SMTP_HOST=smtp.gmail.com\nSMTP_PASSWORD=${password}`],
+        ignore: [`pass: "${password}"`, 'gmail password: "your pass word here"', 'gmail password: "abcd efgh ijkl mnop"'],
+      };
+    },
+  }),
   // PHPMailer's properties; any mail host above them makes the password one of a real account.
   defineRule({
     id: 'phpmailer-password',

@@ -195,6 +195,25 @@ const telephony: Rule[] = [
   service('mattermost', 'Mattermost', lower(26), 'https://developers.mattermost.com/integrate/reference/personal-access-token/', { id: 'mattermost-key', name: 'mattermost|(?<![a-z])mm[_.-]', keywords: ['mattermost', 'mm_', 'mm-', 'mm.'], word: /(?:secret|private|access|key|token|auth|pat)/i, severity: 'high', minEntropy: 3 }),
   webhook('mattermost-webhook', 'Mattermost incoming webhook', 'medium', 'https?:\\/\\/[0-9a-z.-]{0,80}(?:mattermost|mm)[0-9a-z.-]{0,80}(?::[0-9]{2,5})?\\/hooks\\/', lower(26), ['/hooks/'], 'https://mattermost.acme.dev/hooks/', 'https://developers.mattermost.com/integrate/webhooks/incoming/'),
   token({ id: 'teams-webhook', title: 'Microsoft Teams webhook URL', severity: 'high', shape: seq('https://', oneOf(seq(chars(LOWER_ALNUM + '-', 1, 60), '.webhook.office.com/webhookb2/'), 'outlook.office.com/webhook/', 'outlook.office365.com/webhook/'), chars(LOWER_ALNUM + '-', 36, 37), '@', chars(LOWER_ALNUM + '-', 34, 40), '/IncomingWebhook/', lower(30, 34), '/', chars(LOWER_ALNUM + '-', 34, 40)), keywords: ['/incomingwebhook/'], flags: 'gi', end: '[0-9]{40}', env: 'TEAMS_WEBHOOK_URL', revoke: 'in the Teams channel (Connectors)', reference: 'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook' }),
+  defineRule({
+    id: 'power-automate-url',
+    title: 'URL that starts a Power Automate or Logic Apps flow',
+    severity: 'high',
+    keywords: ['.logic.azure.com', '.api.powerplatform.com'],
+    // What Teams gives out since connectors ended. The signature is all that is asked for.
+    pattern: /(?<=https:\/\/[0-9a-z.-]{1,120}\.(?:logic\.azure|api\.powerplatform)\.com(?::443)?\/[\w/-]{0,60}workflows\/[0-9a-f]{32}\/[^\s"'<>]{0,240}[?&;]sig=)[0-9A-Za-z_-]{43}(?![0-9A-Za-z_-])/g,
+    minEntropy: 3.5,
+    remedy: 'Regenerate the access keys of the workflow (or make the flow anew), then read the URL from TEAMS_WEBHOOK_URL.',
+    reference: 'https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app',
+    examples: () => {
+      const url = (host: string) => `https://${host}/workflows/${fakeToken('', HEX, 32)}/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=`;
+      const signature = fakeToken('', BASE64URL, 43);
+      return {
+        match: [url('prod-12.westeurope.logic.azure.com:443') + signature, `${url('default0a1b.2c.environment.api.powerplatform.com:443/powerautomate/automations/direct')}${signature}`],
+        ignore: [`${url('prod-12.westeurope.logic.azure.com')}<signature>`, url('acme.dev') + signature],
+      };
+    },
+  }),
   service('zoom', 'Zoom', oneOf(alnum(32), alnum(22)), 'https://developers.zoom.us/docs/internal-apps/', { id: 'zoom-key', name: '(?<![a-z])zoom', word: /(?:secret|client|api_?key|token)/i, minEntropy: 3, env: 'ZOOM_CLIENT_SECRET' }),
   service('linenotify', 'LINE Notify', alnum(43, 54), 'https://notify-bot.line.me/doc/en/', { id: 'linenotify-key', name: 'line_?notify', keywords: ['linenotify', 'line_notify'], severity: 'medium' }),
   service('gitter', 'Gitter', url64(40), 'https://developer.gitter.im/docs/authentication', { bare: true, severity: 'medium', minEntropy: 3 }),

@@ -1,4 +1,5 @@
 import type { Rule } from '../model.ts';
+import { passwordStrength } from '../validators/password.ts';
 import { hasCrc32Tail } from '../validators/crc32.ts';
 import { isPublished } from '../validators/published.ts';
 import { ALNUM, defineRule, fakeToken } from './define.ts';
@@ -303,6 +304,41 @@ export const rules: Rule[] = [
           { path: 'main.tf', text: 'password = "${var.db_password}"' },
           { path: 'main.js', text: `password = "${password}"` },
         ],
+      };
+    },
+  }),
+  defineRule({
+    id: 'terraform-random-password',
+    title: 'Password made by Terraform, in its state',
+    severity: 'high',
+    keywords: ['random_password'],
+    path: /\.tfstate(?:\.\w{1,20}){0,2}$/i,
+    pattern: /(?<="type"\s{0,4}:\s{0,4}"random_password"(?:(?!"type"\s{0,4}:)[\s\S]){0,2000}?"result"\s{0,4}:\s{0,4}")[^"\s\\]{8,128}(?=")/g,
+    minEntropy: 2.5,
+    remedy: 'Replace it (terraform apply -replace), and keep the state in a remote backend, not in the repository.',
+    reference: 'https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password',
+    examples: () => {
+      const state = (type: string) => ({ path: 'terraform.tfstate', text: `"type": "${type}",\n"instances": [{"attributes": {"length": 16, "result": "${fakeToken('', ALNUM, 16)}"}}]` });
+      return { match: [state('random_password'), { ...state('random_password'), path: 'prod.tfstate.backup' }], ignore: [state('random_pet'), { ...state('random_password'), path: 'state.json' }] };
+    },
+  }),
+  defineRule({
+    id: 'gradle-signing-password',
+    title: 'Password of a signing key in a Gradle script',
+    severity: 'medium',
+    keywords: ['storepassword', 'keypassword'],
+    path: /\.gradle(?:\.kts)?$/,
+    // Groovy joins name and value by a blank.
+    pattern: /(?<=\b(?:storePassword|keyPassword)\s{1,4}(?:=\s{0,4})?["'])[^"'\n$]{4,60}(?=["'])/g,
+    validate: (secret) => passwordStrength(secret, 'x') !== 'none',
+    remedy: 'Change the password (keytool -storepasswd), then read it from a properties file that is not committed.',
+    reference: 'https://developer.android.com/studio/publish/app-signing#secure-shared-keystore',
+    examples: () => {
+      const password = fakeToken('', ALNUM, 12);
+      const script = (text: string) => ({ path: 'app/build.gradle', text });
+      return {
+        match: [script(`storePassword '${password}'`), script(`keyPassword = "${password}"`)],
+        ignore: [script("storePassword System.getenv('STORE_PASSWORD')"), script('keyPassword "$keyPassword"'), `storePassword '${password}'`],
       };
     },
   }),

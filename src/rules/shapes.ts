@@ -204,6 +204,20 @@ const likely = ({ head, slug }: Shape) => (secret: string): boolean => head !== 
 const GAP = '[\\w\\s.,:=<>(){}[\\]"\'`|\\\\/&?@#$+-]{0,80}?';
 
 /**
+ * The whole name of a credential before its value, where no operator joins the two: `ENV ACME_KEY …`, `name: ACME_KEY`
+ * over `value: …`, `<key>ACME_KEY</key><string>`, `secret set ACME_KEY --body …`; `$env:ACME_KEY = "…"` is one name.
+ */
+const NAMED =
+  /(?:(?:\b(?:ENV|ARG|setenv|export|set(?: -[a-z]{1,3})?)[ \t]{1,4}([A-Za-z][\w-]{2,60})[ \t]{1,4}|\$env:(\w{3,60})\s?=\s?|\bset[ \t]{1,4}(\w{3,60})[ \t]{1,4}(?:--body|--value|-b)[ =])["'`]?|(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`]?\s{0,4},?\s{0,40}["'`]?\bvalue["'`]?\s{0,4}[:=]\s{0,4}["'`]?|["'`]?<\/\w{1,20}>\s{0,40}<\w{1,20}>))$/i;
+const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credential|pat)$/i;
+
+/** True if the value is given to a credential of the provider's by its whole name, in one of the ways of `NAMED`. */
+function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Beside): boolean {
+  const name = NAMED.exec(text.slice(Math.max(0, start - 160), start))?.slice(1).find(Boolean);
+  return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0 && (!word || word.test(name));
+}
+
+/**
  * A rule for keys that nothing but a provider's name before them tells from any other word. Given to a name, they count
  * as `severity`; in a phrase as medium at the most.
  *
@@ -228,7 +242,7 @@ export function beside(key: Beside): Rule {
       const verdict = validate(secret, context);
       if (verdict === false || how === 'identifier') return verdict && 'low';
       const most = verdict === true ? severity : verdict;
-      return how === 'given' || !atLeast(most, 'high') ? most : 'medium';
+      return how === 'given' || !atLeast(most, 'high') || isNamed(names, context, key) ? most : 'medium';
     },
     examples: () => {
       const sample = [0, 1, 2, 3].map((n) => shape.make(`${key.id}${n}`)).find((made) => /\d/.test(made)) ?? shape.make(key.id);

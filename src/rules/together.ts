@@ -84,6 +84,7 @@ const legacyKey = defineRule({
         `client = OpenAI(\n    base_url="https://api.together.xyz/v1",\n    api_key="${key}",\n)`,
         `curl https://api.together.xyz/v1/models -H "Authorization: Bearer ${key}"`,
         `import together\n\ndef main():\n    run(key="${key}")`,
+      `config := openai.DefaultConfig("${key}")\nconfig.BaseURL = "https://api.together.xyz/v1"`,
       ],
       ignore: [
         `together==1.3.3 --hash=sha256:${key}`,
@@ -97,12 +98,15 @@ const legacyKey = defineRule({
   },
 });
 
+/** `openai.DefaultConfig("`, `new OpenAIClient('`: what makes a client takes the key first. */
+const CLIENT_CALL = /(?<!\w)[\w.]{0,40}(?:client|config|openai|llm|chat)\w{0,20}\(\s{0,8}["'`]$/i;
+
 function meansTogetherKey({ text, start, end, path, around }: MatchContext): boolean {
   const line = around(0);
   const [before] = text.slice(Math.max(0, start - 100), start).split('\n').slice(-1);
   const [after] = text.slice(end, end + 40).split('\n');
   if (HASH_CONTEXT.test(before) || /^["']?\s{1,4}\*?[\w./-]+\.\w{2,5}$/.test(after)) return false;
-  const named = KEY_NAME.test(before);
+  const named = KEY_NAME.test(before) || CLIENT_CALL.test(before);
   if (TOGETHER_CONTEXT.test(line)) return named || !HASH_CONTEXT.test(line);
   if (named) return true;
   // A value on a line of its own, or called just `value`: the line above says what it is.

@@ -127,10 +127,11 @@ const headers: Rule[] = [
     severity: 'medium',
     generic: true,
     keywords: ['authorization', 'x-api-key', 'api-key', 'apikey', 'x-auth-token', 'x-access-token', 'private-token', 'x-vault-token'],
-    pattern: new RegExp(`(?<=[\\s:=,>)"'\`])(?<=Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|X(?:-[A-Za-z]{1,20}){0,3}-Token)["'\`]{0,2}\\s{0,3}:\\s{0,5}["'\`]?)(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`, 'gi'),
+    pattern: new RegExp(`(?<=[\\s:=,>)"'\`])(?<=Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|X(?:-[A-Za-z]{1,20}){0,3}-Token)["'\`]{0,2}\\s{0,3}:(?:\\s{0,5}|\\s{1,20}-[ ]{1,3})["'\`]?)(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`, 'gi'),
     minEntropy: 3,
     validate: (secret, context) => {
-      const line = context.around(0);
+      // Recorded requests have a list of values below the name.
+      const line = context.around(1);
       return looksRandom(secret) && (/\bcurl\b|-H\s|--header/i.test(context.around(3)) || /authorization|x-|private-token/i.test(line));
     },
     remedy: 'Revoke the token, then read the new one from the environment.',
@@ -138,7 +139,7 @@ const headers: Rule[] = [
     examples: () => {
       const secret = fakeToken('', HEX, 40);
       return {
-        match: [`curl -H "Authorization: Token ${secret}" https://api.acme.dev`, `curl --header 'X-Api-Key: ${secret}' https://api.acme.dev`, `PRIVATE-TOKEN: ${secret}`],
+        match: [`curl -H "Authorization: Token ${secret}" https://api.acme.dev`, `curl --header 'X-Api-Key: ${secret}' https://api.acme.dev`, `PRIVATE-TOKEN: ${secret}`, `headers:\n  X-Api-Key:\n  - ${secret}`],
         ignore: ['curl -H "X-Api-Key: $API_KEY" https://api.acme.dev', 'Authorization: Token **********', '-H "Authorization: {token}"'],
       };
     },
@@ -217,15 +218,15 @@ const cli: Rule[] = [
     id: 'command-line-password',
     title: 'Password on a command line',
     severity: 'medium',
-    keywords: ['sshpass', 'mysql', 'smbclient', 'rabbitmqctl', 'docker login', 'mongo', 'htpasswd', 'pass:', 'storepass', 'keypass'],
+    keywords: ['sshpass', 'redis-cli', 'mysql', 'smbclient', 'rabbitmqctl', 'docker login', 'mongo', 'htpasswd', 'pass:', 'storepass', 'keypass'],
     // The first look back is what costs nothing: most places end there.
-    pattern: /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
+    pattern: /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
     // Weak ones are what tutorials show; some of these flags also take a port.
     validate: (secret) => passwordStrength(secret, 'x') === 'strong' && !/[(){}$]|^[0-9]{1,5}:/.test(secret),
     remedy: CHANGE,
     reference: 'https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html',
     examples: () => ({
-      match: [`sshpass -p '${password('p')}' ssh root@10.0.0.1`, `mysql -u root -p${password('q')} app < dump.sql`, `docker login -u bot --password ${password('r')} registry.acme.dev`, `keytool -list -storepass ${password('ra')}`],
+      match: [`sshpass -p '${password('p')}' ssh root@10.0.0.1`, `mysql -u root -p${password('q')} app < dump.sql`, `docker login -u bot --password ${password('r')} registry.acme.dev`, `keytool -list -storepass ${password('ra')}`, `redis-cli -h 10.0.0.1 -a ${password('rb')} ping`],
       ignore: ['sshpass -p "$PASS" ssh host', 'mysql -u root -p app', 'mkdir -p /var/lib/mysql', 'docker run --name mongo -p 27017:27017 mongo:7'],
     }),
   }),
@@ -381,12 +382,42 @@ const files: Rule[] = [
     },
   }),
   defineRule({
+    id: 'rails-secret-key-base',
+    title: 'Rails secret key base',
+    severity: 'high',
+    keywords: ['secret_key_base'],
+    pattern: /(?<=secret_key_base["']?\s{0,4}(?::|=>?)\s{0,4}["']?)[0-9a-f]{128}(?![0-9A-Za-z])/gi,
+    minEntropy: 3,
+    // Rails itself writes those of development and test into files that are committed.
+    validate: (_, { text, start, path }) => (isIllustration(path) || /^["']?(?:development|test)\b/.test(text.slice(Math.max(0, start - 400), start).match(/^["'\w][^\n]{0,80}/gm)?.at(-1) ?? '') ? 'medium' : true),
+    remedy: 'Make a new one (bin/rails secret) and read it from SECRET_KEY_BASE or the credentials; sessions and signed links end.',
+    reference: 'https://guides.rubyonrails.org/security.html#custom-credentials',
+    examples: () => {
+      const key = fakeToken('', HEX, 128);
+      return { match: [`production:\n  secret_key_base: ${key}`, `config.secret_key_base = '${key}'`, `test:\n  secret_key_base: ${key}`], ignore: ["secret_key_base: <%= ENV['SECRET_KEY_BASE'] %>", `secret_key_base: ${key.slice(1)}`] };
+    },
+  }),
+  defineRule({
+    id: 'wordpress-salt',
+    title: 'WordPress key or salt',
+    severity: 'high',
+    keywords: ['auth_key', 'auth_salt', 'logged_in_key', 'logged_in_salt', 'nonce_key', 'nonce_salt'],
+    pattern: /(?<=\bdefine\(\s{0,3}['"](?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)['"]\s{0,3},\s{0,20}['"])[^'"\n]{64}(?=['"]\s{0,3}\))/g,
+    minEntropy: 4,
+    remedy: 'Take new ones from api.wordpress.org/secret-key/1.1/salt/ and keep wp-config.php out of the repository; everybody has to log in again.',
+    reference: 'https://developer.wordpress.org/advanced-administration/wordpress/wp-config/',
+    examples: () => {
+      const salt = fakeToken('', `${ALNUM}!@#^&*()-_[]{}<>~+=,.;:/?| `, 64);
+      return { match: [`define( 'AUTH_KEY',         '${salt}' );`, `define('NONCE_SALT', '${salt}');`], ignore: ["define( 'AUTH_KEY', 'put your unique phrase here' );", `define('DB_NAME', '${salt}');`] };
+    },
+  }),
+  defineRule({
     id: 'webhook-url',
     title: 'Webhook URL',
     severity: 'medium',
     keywords: ['hooks', 'webhook'],
     // Whoever has it can post, or start a flow.
-    pattern: /https:\/\/(?:maker\.ifttt\.com\/trigger\/[\w-]{1,60}\/with\/key\/[0-9A-Za-z_-]{22,60}|hook(?:\.[a-z0-9]{2,6})?\.(?:make|integromat)\.com\/[0-9a-z]{24,40}|[a-z0-9-]{1,60}\.logic\.azure\.com(?::443)?\/workflows\/[0-9a-f]{32}\/[^\s"'<>]{0,200}sig=[0-9A-Za-z_-]{43}|[a-z0-9.-]{1,80}\.webhook\.site\/[0-9a-f-]{36}|open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/[0-9a-f-]{36}|oapi\.dingtalk\.com\/robot\/send\?access_token=[0-9a-f]{64}|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=[0-9a-f-]{36}|[a-z0-9.-]{1,80}\.rocket\.chat\/hooks\/[0-9A-Za-z]{17,24}\/[0-9A-Za-z]{40,60}|api\.flock\.com\/hooks\/sendMessage\/[0-9a-f-]{36}|webexapis\.com\/v1\/webhooks\/incoming\/[0-9A-Za-z]{80,160})/g,
+    pattern: /https:\/\/(?:maker\.ifttt\.com\/trigger\/[\w-]{1,60}\/with\/key\/[0-9A-Za-z_-]{22,60}|hook(?:\.[a-z0-9]{2,6})?\.(?:make|integromat)\.com\/[0-9a-z]{24,40}|[a-z0-9.-]{1,80}\.webhook\.site\/[0-9a-f-]{36}|open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/[0-9a-f-]{36}|oapi\.dingtalk\.com\/robot\/send\?access_token=[0-9a-f]{64}|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=[0-9a-f-]{36}|[a-z0-9.-]{1,80}\.rocket\.chat\/hooks\/[0-9A-Za-z]{17,24}\/[0-9A-Za-z]{40,60}|api\.flock\.com\/hooks\/sendMessage\/[0-9a-f-]{36}|webexapis\.com\/v1\/webhooks\/incoming\/[0-9A-Za-z]{80,160})/g,
     remedy: 'Delete the webhook where it was made, then read the new URL from the environment.',
     reference: 'https://open.larksuite.com/document/client-docs/bot-v3/add-custom-bot',
     examples: () => ({

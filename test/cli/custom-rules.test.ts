@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setUp } from '../../src/cli/setup.ts';
@@ -28,6 +28,13 @@ async function set(source: string) {
   return setUp(null, folder, {});
 }
 
+test('the README\'s allowlist file and custom rule are valid as they stand', async () => {
+  const [file, custom] = [...readFileSync('README.md', 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, source]) => source);
+  const { rules, policy } = await set(file + custom);
+  expect(policy.config.allow).toHaveLength(3);
+  expect(rules.custom?.rules).toHaveLength(1);
+});
+
 test('a rule of the team finds what its examples promise, beside the built-in ones', async () => {
   const { rules, policy } = await set(rule());
   const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x = 1\nkey = "${token}"\n`), origin: { kind: 'file' } }, rules, policy);
@@ -47,6 +54,7 @@ test.each([
   ['a pattern that is none', rule().replace('{24}(?!', '{24}((?!'), /:6:14: expected pattern: a JavaScript regular expression/],
   ['too few examples', rule().replace(", '" + token + ",'", ''), /expected examples.match: at least two/],
   ['an id that is taken', rule().replace('acme-token', 'together-api-key'), /there is a rule "together-api-key" already/],
+  ['a pattern of nothing', rule().replace(/pattern: '.*'/, "pattern: ''"), /matches nothing but the empty text/],
   ['a keyword too short', rule().replace('[acme_]', '[ac]').replace("pattern: 'acme_", "pattern: '[a-z]{4}_"), /keyword "ac" is shorter/],
   ['a key that does not exist', rule('    colour: red\n'), /unknown key "colour" in a custom rule/],
 ])('%s is an error that names the place', async (_, source, message) => {

@@ -210,6 +210,18 @@ describe('a long random credential blocks', () => {
     for (const path of ['test/api.py', 'docs/api.md', 'examples/a.py', 'src/api_test.go']) expect(await found(path, text)).not.toContain('high');
   });
 
+  test('one of 14 characters, too, if a generator made it', async () => {
+    const generated = `kV${fakeToken('', ALNUM, 10)}9B`;
+    expect(await found('src/config.py', `ADMIN_PASSWORD = "${generated}"`)).toEqual(['high']);
+    expect(await found('src/config.py', `ADMIN_PASSWORD = "${['Garden', 'Maple', '84'].join('')}"`)).not.toContain('high');
+    expect(await found('src/config.py', `password_column = "${generated}"`)).not.toContain('high');
+  });
+
+  test('but not in a comment that documents', async () => {
+    expect(await found('src/api.ts', `/**\n * const api_key = "${random(98)}"\n */`)).not.toContain('high');
+    expect(await found('src/api.ts', `// const api_key = "${random(98)}"\n`)).toContain('high');
+  });
+
   test('but not as one of many', async () => {
     const vectors = Array.from({ length: 8 }, (_, i) => `{"secret": "${hex(100 + i, 64)}"},`).join('\n');
     expect(await found('vectors.json', vectors)).not.toContain('high');
