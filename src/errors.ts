@@ -20,6 +20,11 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is no folder',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full for this user',
+  EFBIG: 'it would be larger than files may be here',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its name is too long',
+  EMFILE: 'too many files are open',
 };
 
 /** Longer than any name of ours. */

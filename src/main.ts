@@ -2,7 +2,7 @@ import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { ExitCode, Io } from './cli/command.ts';
 import { commandNamed, helpFor, overview, parseCommand } from './cli/parse.ts';
-import { UserError } from './errors.ts';
+import { refusal, UserError } from './errors.ts';
 import { VERSION } from './version.ts';
 
 /** Writes all of `text`: a pipe may take part of it, or nothing for a moment. A reader that went away is no error: false. */
@@ -14,7 +14,7 @@ function write(fd: number, text: string | Uint8Array): boolean {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return false;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw new UserError(`cannot write to standard ${fd === 1 ? 'output' : 'error'}: ${refusal(error)}`, { cause: error });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
@@ -82,7 +82,11 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     // What is not a UserError is a bug of ours; its stack names our files only and never holds what was scanned.
     const text = error instanceof UserError ? error.message : `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`;
-    write(2, `together-guard: ${text}\n`);
     process.exitCode = 2;
+    try {
+      write(2, `together-guard: ${text}\n`);
+    } catch {
+      // Nobody can be told; the exit code says it.
+    }
   },
 );

@@ -4,7 +4,8 @@ import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
-import { displayFrom, displayIn, fileBlobs } from '../sources/files.ts';
+import { argument, clean } from '../report/text.ts';
+import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
 import { stagedBlobs } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, Values } from './command.ts';
@@ -21,10 +22,12 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (decisions !== undefined && (field ?? rules[0]) !== undefined) throw new UserError('--decisions names findings one by one: leave --rule and --field out (--path says what the dataset is called now)');
   if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given)) throw new UserError('allow needs a fingerprint, 8 to 16 hex digits as a finding shows them in brackets, or --path, --field or --decisions');
   if (given !== '' && (isPattern || rules.length > 0)) throw new UserError('a fingerprint names one finding, and --rule, --path, --field and --decisions name many: give the one or the others');
+  if (path !== undefined && /^(?:\.\/)+$/.test(path)) throw new UserError(`--path takes files or a glob, like data/**, not ${quote(path)}`);
   const reason = ((values.reason as string | undefined) ?? '').trim();
   if (!reason) throw new UserError(`allow needs a reason: together-guard allow ${given || '…'} --reason "why it is safe"`);
   const expires = values.expires as string | undefined;
-  if (expires !== undefined && (!/^\d{4}-\d\d-\d\d$/.test(expires) || Number.isNaN(Date.parse(expires)))) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
+  if (expires !== undefined && !isDay(expires)) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
+  if (expires !== undefined && expires < new Date().toISOString().slice(0, 10)) throw new UserError(`--expires ${expires} is past, and an entry counts up to that day: give a later one`);
 
   const repository = findRepository(io.cwd);
   if (decisions !== undefined) return allowDecisions(decisions, path && displayIn(repository, io.cwd)(resolve(io.cwd, path)), { reason, expires }, repository, io, values);
@@ -54,19 +57,43 @@ export const run: Run = async ({ values, positionals }, io) => {
   return 0;
 };
 
+/** Not a day like the 31st of February, which `Date` takes for one of March. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
 /** Allows whatever a rule, a path and a field match together: an entry for each rule. */
 async function allowPattern(rules: readonly string[], entry: Entry, repository: Repository | null, io: Io, values: Values): Promise<ExitCode> {
   const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // refuses an invalid file and an unknown rule
   const document = readAllowlist(configFile);
   const file = displayFrom(io.cwd, configFile);
+  const said: string[] = [];
   for (const rule of rules.length > 0 ? new Set(rules) : [undefined]) {
     const what = [rule ?? 'everything', entry.path && `in ${entry.path}`, entry.field && `in the field ${entry.field}`].filter(Boolean).join(' ');
     const isThere = entriesOf(document).some((item) => item.get?.('rule') === rule && item.get?.('path') === entry.path && item.get?.('field') === entry.field && !NARROWER.some((key) => item.has?.(key)));
     if (!isThere) addEntry(document, { rule, ...entry });
-    io.out(isThere ? `${what} is in ${file} already; edit it there.\n` : `✓ ${what} is allowed in ${file}: commit that file, too.\n`);
+    said.push(isThere ? `${what} is in ${file} already; edit it there.\n` : `✓ ${what} is allowed in ${file}: commit that file, too.\n`);
   }
   saveAllowlist(configFile, document);
+  io.out(said.join(''));
+  if (entry.path !== undefined) io.err(await noFileNote(entry.path, repository, io));
   return 0;
+}
+
+/** A path that is typed as it is seen from a folder, or with a slip, would allow nothing in silence. */
+async function noFileNote(path: string, repository: Repository | null, { cwd }: Io): Promise<string> {
+  const { globSource } = await import('../policy/parse-config.ts');
+  const display = displayIn(repository, cwd);
+  const names = [...listFiles([repository?.root ?? cwd], { cwd, noIgnore: false, maxSize: MAX_FILE, display })].flatMap((item) => ('file' in item ? [display(item.file)] : []));
+  const isAnyIn = (glob: string) => {
+    const pattern = new RegExp(globSource(glob));
+    return names.some((name) => pattern.test(name));
+  };
+  if (isAnyIn(path)) return '';
+  const fromRoot = display(resolve(cwd, path));
+  const meant = [fromRoot, `${path.replace(/\/+$/, '')}/**`, `${fromRoot}/**`].find(isAnyIn);
+  return `together-guard: note: no file here is called ${clean(path)} now; paths and globs are the repository's${meant === undefined ? '' : `. Did you mean --path ${argument(meant)}?`}\n`;
 }
 
 /** What makes an entry stand for less than its rule, path and field do, or for a time only. */

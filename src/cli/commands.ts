@@ -17,7 +17,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'staged', help: 'scan what is staged for the next commit; paths narrow it' },
       { name: 'stdin', help: 'scan standard input (as "scan -" does)' },
       { name: 'stdin-filename', value: 'NAME', help: 'what standard input is called in findings' },
-      { name: 'diff', value: 'A..B', help: 'scan what a range of commits adds; paths narrow it' },
+      { name: 'diff', value: 'A..B', help: 'scan what a range of commits adds, as origin/main..HEAD; paths narrow it' },
       { name: 'history', help: 'scan every blob that is reachable from any ref; paths narrow it' },
       { name: 'since', value: 'DATE', help: 'with --history: only commits since then' },
       { name: 'branch', value: 'REF', help: 'with --history: only what is reachable from REF' },
@@ -50,7 +50,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'add a finding, or all that a rule finds in a path or field, to the allowlist file, with a reason',
     flags: [
       { name: 'rule', value: 'ID', multiple: true, help: 'with --path or --field: only what this rule finds (may be repeated)' },
-      { name: 'path', value: 'GLOB', help: 'whatever is found in these files; with --decisions: what the dataset is called now' },
+      { name: 'path', value: 'GLOB', help: 'whatever is found in these files, as the repository calls them; with --decisions: what the dataset is called now' },
       { name: 'field', value: 'GLOB', help: 'personal data in this field of datasets, as messages.content' },
       { name: 'decisions', value: 'FILE', help: 'the false alarms of a file that the page of dataset review, or dataset sanitize, gave' },
       { name: 'reason', short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
@@ -67,7 +67,7 @@ export const COMMANDS: readonly Command[] = [
     flags: [
       { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'how the result is written (default: pretty)' },
       { name: 'output', short: 'o', value: 'FILE', help: 'sanitize: where the clean copy goes (required); review: where the page goes (default: into the git folder)' },
-      { name: 'mode', value: 'MODE', choices: ['surrogate', 'tag', 'drop'], help: 'sanitize: made-up values of the same form, tags like [EMAIL_1], or without the records (default: surrogate)' },
+      { name: 'mode', value: 'MODE', choices: ['surrogate', 'tag', 'drop'], help: 'sanitize: made-up values of the same form, tags like [EMAIL_1] (numbers for the first 1,048,576 values of a file, letters behind them), or without the records (default: surrogate)' },
       { name: 'names', help: 'sanitize: replace names of people, too' },
       { name: 'decisions', value: 'FILE', help: 'sanitize: what was decided on the page of dataset review' },
       { name: 'key-file', value: 'FILE', help: 'sanitize: the key that surrogates are made with (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, else one in your settings)' },

@@ -10,6 +10,7 @@ import { reviewScript, pageStyle } from '../page/assets.ts';
 import { fingerprintsOf, inspectRecords } from '../personal-data.ts';
 import type { Policy } from '../policy/decide.ts';
 import { maskPersonal } from '../policy/mask.ts';
+import { sanitizeCommand } from '../report/text.ts';
 import { Collector, type SecretsIn } from '../review/collect.ts';
 import type { ReviewData } from '../review/data.ts';
 import { reviewPage } from '../review/page.ts';
@@ -97,7 +98,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
     if (unread > MAX_PROBLEMS) collector.note(`${unread - MAX_PROBLEMS} more records that could not be read; "together-guard dataset check" lists them`);
     if (images > 0) collector.note(`${images} images and other base64 data`);
     const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
-    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: path, format }), blocking, incomplete: unread > 0 };
+    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: path, sanitize: sanitizeCommand(path), format }), blocking, incomplete: unread > 0 };
   } finally {
     input.close();
   }

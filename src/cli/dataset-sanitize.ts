@@ -32,9 +32,11 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   if (!stats.isFile()) throw new UserError(`${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in it' : 'save what comes out of it, and name that'}`);
   const output = resolve(io.cwd, shownOutput);
   const overwrite = values.overwrite === true;
-  const sheets = { json: `${output}.datasheet.json`, markdown: `${output}.datasheet.md` };
-  const kept = `${output}.decisions.json`;
-  for (const beside of [...Object.values(sheets), ...(values.decisions !== undefined ? [kept] : [])]) refuse(beside, file, overwrite);
+  const ends = { json: '.datasheet.json', markdown: '.datasheet.md', kept: '.decisions.json' };
+  const sheets = { json: output + ends.json, markdown: output + ends.markdown };
+  const kept = output + ends.kept;
+  refuseExisting(output, shownOutput, file, overwrite);
+  for (const end of [ends.json, ends.markdown, ...(values.decisions !== undefined ? [ends.kept] : [])]) refuseBeside(output + end, shownOutput + end, file, overwrite);
   const repository = findRepository(io.cwd);
   const { rules, policy } = await setUp(repository, io.cwd, values);
   const decisions = decisionsOf(values.decisions as string | undefined, shown, io);
@@ -103,12 +105,20 @@ function keptText(left: readonly FindingDecision[], file: string): string {
 `;
 }
 
-function refuse(sheet: string, file: string, overwrite: boolean): void {
-  const there = statSync(sheet, { throwIfNoEntry: false, bigint: true });
-  if (!there) return;
-  const from = statSync(file, { bigint: true });
-  if (there.dev === from.dev && there.ino === from.ino) throw new UserError(`${sheet}, which would be written, too, is the dataset itself: choose another name for the clean copy`);
-  if (!overwrite) throw new UserError(`${sheet} is there already: choose another name for the clean copy, or give --overwrite`);
+/** Whether two files are the same one, by whatever names; false if the first is not there. */
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((file) => statSync(file, { throwIfNoEntry: false, bigint: true }));
+  return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
+}
+
+/** Said before anything is read: an earlier copy. What else may be wrong with the name is seen where it is written. */
+function refuseExisting(output: string, shown: string, file: string, overwrite: boolean): void {
+  if (!overwrite && statSync(output, { throwIfNoEntry: false })?.isFile() && !isSame(output, file)) throw new UserError(`${shown} is there already: choose another name, or give --overwrite`);
+}
+
+function refuseBeside(beside: string, shown: string, file: string, overwrite: boolean): void {
+  if (isSame(beside, file)) throw new UserError(`${shown}, which would be written, too, is the dataset itself: choose another name for the clean copy`);
+  if (!overwrite && existsSync(beside)) throw new UserError(`${shown}, which would be written, too, is there already: choose another name for the clean copy, or give --overwrite`);
 }
 
 function decisionsOf(given: string | undefined, shown: string, io: Io): Decisions | null {

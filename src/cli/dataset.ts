@@ -8,12 +8,20 @@ import type { ExitCode, Io, Run } from './command.ts';
 
 const ACTIONS = ['check', 'review', 'sanitize'];
 
+/** Actions that read a flag: passed over by another one, the result would not be what was asked for. */
+const READ_BY: Readonly<Record<string, readonly string[]>> = {
+  output: ['review', 'sanitize'],
+  ...Object.fromEntries(['mode', 'names', 'decisions', 'key-file', 'strict', 'overwrite'].map((flag) => [flag, ['sanitize']])),
+};
+
 /** `together-guard dataset` */
 export const run: Run = async ({ values, positionals }, io) => {
   const [action, ...files] = positionals;
   if (action === undefined || !ACTIONS.includes(action)) {
     throw new UserError(`dataset takes ${ACTIONS.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}`}: together-guard dataset check FILE…`);
   }
+  const stray = Object.keys(READ_BY).find((flag) => values[flag] !== undefined && !READ_BY[flag].includes(action));
+  if (stray !== undefined) throw new UserError(`--${stray} is for dataset ${READ_BY[stray].join(' and ')}, not for dataset ${action}: leave it out`);
   if (action === 'review') return (await import('./dataset-review.ts')).review(files, values, io);
   if (action === 'sanitize') return (await import('./dataset-sanitize.ts')).sanitize(files, values, io);
   if (files.length === 0) throw new UserError('dataset check needs files: together-guard dataset check FILE…');

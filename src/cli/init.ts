@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { UserError } from '../errors.ts';
 import { CONFIG_NAME } from '../policy/config.ts';
+import { displayFrom } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
 import type { Io, Run } from './command.ts';
@@ -20,7 +21,9 @@ interface Step {
 export const run: Run = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
   if (!repository) throw new UserError(`not a git repository: ${io.cwd}; run "git init" first`);
-  const steps = [...hookSteps(repository, io, values.hook as string | undefined), ...allowlistFile(repository), ...ignoreLines(repository)];
+  const wanted = (values.hook as string | undefined) ?? 'auto';
+  const manager = wanted === 'auto' ? managerThatCallsUs(repository) : undefined;
+  const steps = [...(manager ? [] : hookSteps(repository, io, wanted)), ...allowlistFile(repository), ...ignoreLines(repository)];
   if (steps.length === 0) {
     io.out('Nothing to do: together-guard is set up here.\n');
     return 0;
@@ -30,17 +33,31 @@ export const run: Run = async ({ values }, io) => {
     io.out(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`);
   }
   if (!values['dry-run']) {
-    io.out('\nDone. Every commit is scanned now; "npx together-guard scan" looks at what is already here.\n');
-    if (values.hook === 'git' || !huskyFolder(io.cwd, repository.root)) io.out('Git does not clone hooks: run "npx together-guard init" in every clone, or let husky do it (npm install --save-dev husky, then init again).\n');
+    io.out(`\nDone. ${manager ? `${manager} runs together-guard, once its hooks are installed` : 'Every commit is scanned now'}; "npx together-guard scan" looks at what is already here.\n`);
+    if (!manager && (wanted === 'git' || !usesHusky(io.cwd, repository.root))) io.out('Git does not clone hooks: run "npx together-guard init" in every clone, or let husky do it (npm install --save-dev husky, then init again).\n');
   }
+  if (!manager) warnIfMissing(repository, io);
   return 0;
 };
+
+/** The hook runs what is installed in the repository; without it, it stops every commit. */
+function warnIfMissing({ root }: Repository, { cwd, err }: Io): void {
+  const folder = huskyFolder(cwd, root) ?? nearestPackage(cwd, root);
+  const main = resolve(root, gitSays(root, 'rev-parse', '--git-common-dir'), '..'); // whose packages a linked worktree uses
+  if ([folder, join(main, relative(root, folder))].some((place) => existsSync(join(place, 'node_modules', 'together-guard')))) return;
+  err(`together-guard: note: it is not installed in ${displayFrom(cwd, folder)}, and the hook stops every commit until it is: npm install --save-dev together-guard\n`);
+}
+
+const MANAGERS = ['lefthook.yml', '.lefthook.yml', '.pre-commit-config.yaml'];
+
+/** The file of another hook manager that runs us already. */
+const managerThatCallsUs = ({ root }: Repository) => MANAGERS.find((file) => existsSync(join(root, file)) && readFileSync(join(root, file), 'utf8').includes('together-guard'));
 
 const BEGIN = '# >>> together-guard >>>';
 const END = '# <<< together-guard <<<';
 
-function hookSteps(repository: Repository, io: Io, wanted = 'auto'): Step[] {
-  const other = ['lefthook.yml', '.lefthook.yml', '.pre-commit-config.yaml'].find((file) => existsSync(join(repository.root, file)));
+function hookSteps(repository: Repository, io: Io, wanted: string): Step[] {
+  const other = MANAGERS.find((file) => existsSync(join(repository.root, file)));
   const husky = huskyFolder(io.cwd, repository.root);
   if (wanted === 'husky' && !husky) throw new UserError('husky is not installed here: run "npm install --save-dev husky" first, or use --hook git');
   if (wanted === 'auto' && other && !husky) {
@@ -48,12 +65,34 @@ function hookSteps(repository: Repository, io: Io, wanted = 'auto'): Step[] {
   }
   const packageFolder = relative(repository.root, husky ?? nearestPackage(io.cwd, repository.root));
   const hook = hookTemplate().replace('@DIR@', () => (packageFolder ? quoted(`${packageFolder.replaceAll('\\', '/')}/`) : ''));
-  if (husky && wanted !== 'git') {
+  if (husky && (wanted === 'husky' || (wanted === 'auto' && usesHusky(io.cwd, repository.root)))) {
     return [...huskySteps(husky, io), ...hookFile(join(husky, '.husky', 'pre-commit'), hook, repository.root), ...lineEndings(join(husky, '.husky', 'pre-commit'), repository)];
   }
-  const configured = tryGit(['rev-parse', '--git-path', 'hooks'], repository.root).stdout.toString().trim();
-  const folder = isAbsolute(configured) ? configured : resolve(repository.root, configured);
+  const folder = hooksFolder(repository.root);
+  const places = [repository.root, resolve(repository.root, gitSays(repository.root, 'rev-parse', '--git-common-dir'))];
+  if (!places.some((place) => isInside(folder, place))) {
+    throw new UserError(`core.hooksPath is ${folder}, outside of this repository, where a hook would run in others, too: give this one its own with "git config core.hooksPath .githooks", and run init again${huskyFolder(io.cwd, repository.root) ? ' (or let husky do that: --hook husky)' : ''}`);
+  }
   return hookFile(join(folder, 'pre-commit'), hook, repository.root);
+}
+
+const gitSays = (root: string, ...args: string[]): string => tryGit(args, root).stdout.toString().trim();
+
+/** Where git looks for hooks. */
+function hooksFolder(root: string): string {
+  return resolve(root, gitSays(root, 'rev-parse', '--git-path', 'hooks'));
+}
+
+/** husky is there, and no hooks of the user's own would stop running for it. */
+function usesHusky(cwd: string, root: string): boolean {
+  const configured = gitSays(root, 'config', 'core.hooksPath');
+  return huskyFolder(cwd, root) !== null && (configured === '' || /(?:^|\/)\.husky(?:\/_)?\/?$/.test(configured));
+}
+
+/** As they are written, or with links resolved. */
+function isInside(path: string, folder: string): boolean {
+  const real = (place: string): string => (existsSync(place) || place === dirname(place) ? realpathSync(place) : join(real(dirname(place)), basename(place)));
+  return `${path}/`.startsWith(`${folder}/`) || `${real(path)}/`.startsWith(`${real(folder)}/`);
 }
 
 /** A hook that git checks out with `\r\n`, as Git for Windows does unless told, is no script for any shell. */
@@ -121,7 +160,8 @@ function manifest(source: string, name: string): { scripts?: Record<string, stri
   try {
     content = JSON.parse(source.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new UserError(`${name} is not JSON, so husky cannot be set up in it: ${(cause as Error).message}`, { cause });
+    const [what] = (cause as Error).message.split(/, (?:\.{3})?"/); // what follows is a piece of the file
+    throw new UserError(`${name} is not JSON, so husky cannot be set up in it: ${what}`, { cause });
   }
   if (typeof content !== 'object' || content === null) throw new UserError(`${name} is no JSON object, so husky cannot be set up in it`);
   return content;

@@ -20,14 +20,17 @@ export function parseCommand(command: Command, args: readonly string[]): Parsed 
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true }) as Parsed;
   } catch (cause) {
-    throw new UserError(`${messageOf(cause as Error, flags)}; "together-guard ${command.name} --help" lists the flags`, { cause });
+    throw new UserError(`${messageOf(cause as Error, flags)}; ${fileAdvice(args)}"together-guard ${command.name} --help" lists the flags`, { cause });
   }
-  for (const { name, choices } of flags) {
+  for (const { name, value: placeholder, choices } of flags) {
     const value = parsed.values[name];
+    // A variable of the shell that is not set; as "no flag" it would be another command than the one that was meant.
+    if (value === '' || (Array.isArray(value) && value.includes(''))) throw new UserError(`--${name} needs a value, and what was given is empty: --${name} ${placeholder}`);
     if (choices && typeof value === 'string' && !choices.includes(value)) {
       throw new UserError(`--${name} takes one of ${choices.join(', ')}, not ${quote(value)}`);
     }
   }
+  if (parsed.positionals.includes('')) throw new UserError(`an argument of ${command.name} is empty: give a value, or leave it out`);
   if (parsed.positionals.length > command.most) {
     throw new UserError(`${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not ${quote(parsed.positionals[command.most])}`);
   }
@@ -47,8 +50,15 @@ function messageOf(error: Error, flags: readonly Flag[]): string {
   return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean ${near}?)` : ''}`;
 }
 
+/** For a file whose name begins with `-`. */
+function fileAdvice(args: readonly string[]): string {
+  const file = args.find((arg) => /^-[^=]*[./][^=]*$/.test(arg));
+  return file === undefined ? '' : `a file of that name is given as ./${file}; `;
+}
+
 /** The command that is called `name`. @throws UserError if there is none */
 export function commandNamed(name: string): Command {
+  if (name.startsWith('-')) throw new UserError(`a command comes first, and flags behind it, not ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`);
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) throw new UserError(`unknown command ${quote(name)}; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
   return command;

@@ -1,4 +1,5 @@
-import { posix, relative, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join, posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Blob, Finding, Report, Skipped } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
@@ -22,6 +23,7 @@ export const run: Run = async (parsed, io) => {
   refuseStray(parsed);
   const repository = findRepository(io.cwd);
   const { rules, policy, configFile } = await setUp(repository, io.cwd, values);
+  if (values.output) refuseOverwriting(values.output as string, [...parsed.positionals, configFile], io.cwd);
   const progress = progressLine(io);
   const shown = { ...policy, progress: progress?.show };
   const { blobs, files, scope, complete } = await source(parsed, io, repository);
@@ -50,7 +52,24 @@ function refuseStray({ values, positionals }: Parsed): void {
   for (const [flag, needed] of Object.entries(NEEDS)) if (values[flag] !== undefined && mode !== needed) throw new UserError(`--${flag} goes with --${needed} only: together-guard scan --${needed} --${flag} …`);
   const stray = mode && OF_FILES.find((flag) => values[flag] !== undefined);
   if (stray) throw new UserError(`--${stray} is for scans of files and folders, not for --${mode}: leave one of them out`);
+  if (positionals.includes('-') && positionals.length > 1) throw new UserError('- is standard input, and goes alone: scan the files in a run of their own');
+  const range = values.diff as string | undefined;
+  // A single revision is all of its history for git, and not what came behind it.
+  if (range !== undefined && !/\.\.|^-|\^[!-]/.test(range)) throw new UserError(`--diff takes a range, not ${quote(range)}: what came behind it is --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`);
   if (mode === 'stdin' && positionals.length > 0) throw new UserError(`--stdin reads standard input, not ${quote(positionals[0])}: give the one or the other (--stdin-filename says what it is called)`);
+}
+
+/** Longer words are not repeated in a command: they may be a secret that ended up in the wrong place. */
+const MAX_ECHO = 40;
+
+/** A report in the place of a file that was to be scanned: more likely a slip than a wish. */
+function refuseOverwriting(output: string, inputs: readonly string[], cwd: string): void {
+  const there = statSync(resolve(cwd, output), { throwIfNoEntry: false, bigint: true });
+  if (!there?.isFile()) return;
+  for (const input of inputs) {
+    const stats = statSync(resolve(cwd, input), { throwIfNoEntry: false, bigint: true });
+    if (stats && stats.dev === there.dev && stats.ino === there.ino) throw new UserError(`--output ${output} is what is to be scanned, or the allowlist file, and would be lost: choose another name for the report`);
+  }
 }
 
 /** A secret stays in every later version of its file: of those it is shown where it came in. History is newest first, so the last one of a fingerprint stays. */
@@ -86,6 +105,7 @@ interface Source {
 
 async function source({ values, positionals }: Parsed, io: Io, repository: Repository | null): Promise<Source> {
   const needed = () => {
+    if (!repository && isBare(io.cwd)) throw new UserError(`${io.cwd} is a bare repository, which has no index and no files: clone it, and run this in the clone`);
     if (!repository) throw new UserError(`not a git repository: ${io.cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
     return repository;
   };
@@ -107,7 +127,16 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
   const options = filesOptions(values, io.cwd, repository);
-  return { files: { list: [...listFiles(paths, options)], options }, scope: 'files', complete };
+  return { files: { list: [...listFiles(paths, options)].map((item) => readable(item, options)), options }, scope: 'files', complete };
+}
+
+const isBare = (folder: string): boolean => ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name)));
+
+/** A pipe or a device that the user names cannot be read as files are, and is not to look as if it had been. */
+function readable(item: ListedFile | Skipped, { display }: FilesOptions): ListedFile | Skipped {
+  if ('why' in item || item.listed) return item;
+  const stats = statSync(item.file, { throwIfNoEntry: false });
+  return !stats || stats.isFile() ? item : { path: display(item.file), why: 'neither a file nor a folder: pipe what comes out of it into "together-guard scan -"', failed: true };
 }
 
 export function filesOptions(values: Values, cwd: string, repository: Repository | null): FilesOptions {

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { UserError } from '../errors.ts';
+import { refusal, UserError } from '../errors.ts';
 import type { Encoding, Problem } from './record.ts';
 
 /** Bytes that can be read more than once: recognised first, then read. */
@@ -41,8 +41,8 @@ export function openInput(file: string, shown = file): Input & { close(): void }
     return { size: stats.size, slice, close: () => closeSync(descriptor) };
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    const { code, message } = cause as NodeJS.ErrnoException;
-    throw new UserError(`cannot read ${shown}: ${code === 'ENOENT' ? 'no such file' : message}`, { cause });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new UserError(`cannot read ${shown}: ${code === 'ENOENT' ? 'no such file' : refusal(cause)}`, { cause });
   }
 }
 

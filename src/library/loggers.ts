@@ -1,3 +1,4 @@
+import { checkOptions, REDACT_OPTIONS } from './arguments.ts';
 import { redactObject } from './object.ts';
 import type { RedactOptions } from './redactor.ts';
 import { redact } from './text.ts';
@@ -8,6 +9,7 @@ import { redact } from './text.ts';
  *     const logger = pino({ ...pinoRedaction({ fields: ['api_key', 'prompt_content'] }) });
  */
 export function pinoRedaction(options?: RedactOptions): { hooks: { streamWrite(line: string): string } } {
+  checkOptions(options, 'pinoRedaction(options)', REDACT_OPTIONS);
   return { hooks: { streamWrite: (line) => redact(line, options) } };
 }
 
@@ -24,6 +26,7 @@ export interface LogInfo {
  *     format: format.combine(winstonRedaction(), format.json())
  */
 export function winstonRedaction(options?: RedactOptions): { transform(info: LogInfo): LogInfo } {
+  checkOptions(options, 'winstonRedaction(options)', REDACT_OPTIONS);
   // `level` is looked up in a table of colours and its like; the symbol that transports go by is copied with the rest.
   return { transform: (info) => Object.assign(redactObject(info, options), { level: info.level }) };
 }

@@ -2,6 +2,7 @@ import { isBoxedPrimitive } from 'node:util/types';
 import { FieldNames, SENSITIVE_FIELDS } from '../redact/fields.ts';
 import { FIELD_MARKER } from '../redact/marker.ts';
 import { spliced } from '../redact/mask.ts';
+import { checkOptions, REDACT_OPTIONS } from './arguments.ts';
 import { Redactor, type RedactOptions } from './redactor.ts';
 
 /** What is nested deeper is masked whole: nothing passes unseen. */
@@ -27,8 +28,11 @@ interface Leaf {
  * A deep copy of `value` with secrets, personal data and named fields masked in all strings (and keys, and long numbers); `value` itself is not
  * changed. Cycles stay cycles; Maps, Sets, Dates, Errors and instances of classes stay what they are, with what `toJSON` gives in place of those
  * that have it; getters are read once; Buffers are copied, masked if they hold text. Functions are passed on. Never throws for what it was given.
+ *
+ * @throws TypeError for options that there are not
  */
 export function redactObject<T>(value: T, options: RedactOptions = {}): T {
+  checkOptions(options, 'redactObject(value, options)', REDACT_OPTIONS);
   const copier = new Copier(new FieldNames(options.fields ?? SENSITIVE_FIELDS));
   let copy: unknown;
   copier.copy(value, '', [], (made) => (copy = made));

@@ -1,5 +1,6 @@
 import { echoes } from '../redact/echo.ts';
 import { markerOf } from '../redact/marker.ts';
+import { checkOptions, needText, OUTPUT_OPTIONS } from './arguments.ts';
 import { Redactor } from './redactor.ts';
 import { masksOf, type TextMask, withMasks } from './text.ts';
 
@@ -33,8 +34,13 @@ const PROMPT = 'system-prompt';
 /**
  * Looks through a model's answer before it is shown or stored: secrets, personal data, and pieces of the system prompt that are repeated word for
  * word or nearly so (from some eight words on). An answer that says the same in other words is not noticed.
+ *
+ * @throws TypeError for what is no string, and for options that there are not
  */
-export function scanOutput(text: string, { systemPrompt = '', review }: OutputOptions = {}): ScannedOutput {
+export function scanOutput(text: string, options: OutputOptions = {}): ScannedOutput {
+  needText(text, 'scanOutput(text)');
+  checkOptions(options, 'scanOutput(text, options)', OUTPUT_OPTIONS);
+  const { systemPrompt = '', review } = options;
   const masks: Masked[] = masksOf(text, new Redactor({ fields: [], ...(review !== undefined && { review }) }), 'document').map(({ kind, ...mask }) => ({ ...mask, kind: kind === 'field' ? 'secret' : kind }));
   const repeated = systemPrompt === '' ? [] : echoes(text, systemPrompt).map((place): Masked => ({ ...place, kind: PROMPT, id: PROMPT, text: markerOf(PROMPT) }));
   const findings = [...masks, ...repeated].sort((a, b) => a.start - b.start || b.end - a.end).map(({ kind, id, start, end }) => ({ kind, type: markerOf(id).slice(10, -1), start, end }));

@@ -6,6 +6,7 @@ import { Allowlist } from '../policy/allowlist.ts';
 import { NO_CONFIG } from '../policy/config.ts';
 import type { Policy } from '../policy/decide.ts';
 import { RULES } from '../rules/index.ts';
+import { needText } from './arguments.ts';
 
 let builtin: RuleSet | undefined;
 const rules = (): RuleSet => (builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: new Set() });
@@ -16,12 +17,16 @@ const policy: Policy = { config: NO_CONFIG, allowlist: new Allowlist(NO_CONFIG, 
  * Secrets in the bytes of a file, with all built-in rules and no allowlist file; comments in the text count.
  *
  * @param path what findings and rules that look at paths go by
+ * @throws TypeError for arguments of another type
  */
-export async function scanBytes(path: string, bytes: Buffer): Promise<Finding[]> {
-  return (await inspect({ path, bytes, origin: { kind: 'stdin' } }, rules(), policy)).findings;
+export async function scanBytes(path: string, bytes: Uint8Array): Promise<Finding[]> {
+  needText(path, 'scanBytes(path, …)');
+  if (!(bytes instanceof Uint8Array)) throw new TypeError(`scanBytes(path, bytes) takes a Buffer or Uint8Array${typeof bytes === 'string' ? ': give a string to scanText(text, path)' : ''}`);
+  return (await inspect({ path, bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), origin: { kind: 'stdin' } }, rules(), policy)).findings;
 }
 
 /** Secrets in a text, as `scanBytes`; lines and columns count from 1, columns in UTF-16 units. */
-export function scanText(text: string, path = 'text'): Promise<Finding[]> {
+export async function scanText(text: string, path = 'text'): Promise<Finding[]> {
+  needText(text, 'scanText(text)');
   return scanBytes(path, Buffer.from(text));
 }

@@ -1,6 +1,7 @@
 import { jsonPieces, looksLikeJson } from '../redact/json-line.ts';
 import type { Mask } from '../redact/mask.ts';
 import { Utf8Walk } from '../redact/units.ts';
+import { checkOptions, needText, REDACT_OPTIONS } from './arguments.ts';
 import { Redactor, type RedactOptions } from './redactor.ts';
 
 /** A mask's place in UTF-16 units. */
@@ -9,8 +10,12 @@ export type TextMask = Pick<Mask, 'kind' | 'id' | 'start' | 'end' | 'text'>;
 /**
  * `text` with secrets, personal data and named fields masked: `[REDACTED:together-api-key]`, `[REDACTED:email]`, `[REDACTED]` for a field.
  * JSON stays JSON, a line a line; nothing else changes, and what was redacted once stays as it is.
+ *
+ * @throws TypeError for what is no string, and for options that there are not
  */
 export function redact(text: string, options?: RedactOptions): string {
+  needText(text, 'redact(text)');
+  checkOptions(options, 'redact(text, options)', REDACT_OPTIONS);
   return withMasks(text, masksOf(text, new Redactor(options), isDocument(text) ? 'document' : 'lines'));
 }
 

@@ -59,7 +59,10 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const id = string(node, 'rule');
     return ruleIds.has(id) || customIds.has(id) ? id : fail(node, `unknown rule ${quote(id)}; "together-guard rules" lists them all`);
   };
-  const glob = (node: Node, what: string) => globSource(string(node, what));
+  const glob = (node: Node, what: string) => {
+    const text = string(node, what);
+    return text.replace(/^\.\//, '') === '' ? fail(node, `expected ${what} that is not empty, like data/**`) : globSource(text);
+  };
 
   const entry = (node: Node): AllowEntry => {
     const known = fields(node, 'an allow entry', ['fingerprint', 'rule', 'path', 'field', 'match', 'reason', 'expires']);
@@ -72,7 +75,10 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       }),
       rule: read('rule', rule),
       path: read('path', (value) => glob(value, 'path')),
-      field: read('field', (value) => globSource(fieldSteps(string(value, 'field')))),
+      field: read('field', (value) => {
+        const steps = fieldSteps(string(value, 'field'));
+        return steps === '' ? fail(value, 'expected field: a field of records, as messages.content') : globSource(steps);
+      }),
       match: read('match', (value) => {
         const text = string(value, 'match');
         try {
@@ -84,7 +90,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       }),
       expires: read('expires', (value) => {
         const text = string(value, 'expires');
-        return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : fail(value, 'expected expires: a date like 2027-01-31');
+        const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+        return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : fail(value, 'expected expires: a date like 2027-01-31');
       }),
       line: lineOf(node),
     };
@@ -97,7 +104,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     try {
       return new RegExp(text).source;
     } catch (cause) {
-      return fail(node, `expected ${what}: a JavaScript regular expression without slashes (${(cause as Error).message})`);
+      return fail(node, `expected ${what}: a JavaScript regular expression without slashes (${(cause as Error).message.split(': ').at(-1)})`);
     }
   };
   const strings = (node: Node | undefined, what: string): string[] => items(node, what).map((item) => string(item, what));

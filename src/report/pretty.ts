@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
-import { argument, clean, counted, notScanned, recordText, sizeText } from './text.ts';
+import { argument, clean, counted, notScanned, recordText, sizeText, sanitizeCommand } from './text.ts';
 
 export interface Env {
   color: boolean;
@@ -90,15 +90,12 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf }: Env): strin
   if (other) out.push(`      ${c.dim(`known, allowed or only warned of: ${other}`)}`);
   const name = argument(pathOf(path));
   out.push(`    ${c.cyan('→')} npx together-guard dataset review ${name}      look at them`);
-  if (first) out.push(`    ${c.cyan('→')} npx together-guard dataset sanitize ${name} -o ${argument(cleanName(pathOf(path)))}    write a clean copy`);
+  if (first) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(path))}    write a clean copy`);
   return out;
 }
 
 /** A glob that matches this path only. */
 const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g, '\\$&');
-
-/** `data/train.jsonl` → `data/train.clean.jsonl` */
-const cleanName = (path: string): string => path.replace(/((?:\.[A-Za-z]\w{0,8}){0,2})$/, '.clean$1');
 
 function skipLine(item: Skipped, c: Colors): string {
   const { why, failed } = item;

@@ -30,5 +30,17 @@ export function notScanned({ path, part }: Skipped): string {
 /** Control characters in names could rewrite the terminal. */
 export const clean = (text: string): string => text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
-/** As a shell takes it. */
-export const argument = (text: string): string => (/^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`);
+/** A path as a shell and a command take it: one that begins with `-` is no flag. */
+export function argument(path: string): string {
+  const text = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`;
+}
+
+/** What writes a clean copy of a dataset. */
+export const sanitizeCommand = (path: string): string => `npx together-guard dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
+
+/** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
+function cleanName(path: string): string {
+  const again = path.replace(/\.clean(?:-(\d{1,6}))?((?:\.[A-Za-z]\w{0,8}){0,2})$/, (_, count: string | undefined, end: string) => `.clean-${Number(count ?? 1) + 1}${end}`);
+  return again === path ? path.replace(/((?:\.[A-Za-z]\w{0,8}){0,2})$/, '.clean$1') : again;
+}

@@ -5,6 +5,8 @@ export interface ReviewData {
   tool: string;
   /** The dataset's path, as findings and decisions name it. */
   file: string;
+  /** The command that writes a clean copy of it. */
+  sanitize: string;
   /** For people: `conversational`. */
   format: string;
   /** Names this content: marks are kept in the browser under it. */

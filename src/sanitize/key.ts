@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { UserError } from '../errors.ts';
+import { refusal, UserError } from '../errors.ts';
 
 export const KEY_BYTES = 32;
 
@@ -44,7 +44,7 @@ export function readKeyFile(file: string): KeyFile {
     return { key: keyFrom(readFileSync(file), file), isNew: false, isOpen };
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw new UserError(`cannot read the key ${file}: ${(cause as Error).message}`, { cause });
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw new UserError(`cannot read the key ${file}: ${refusal(cause)}`, { cause });
   }
   const key = randomBytes(KEY_BYTES);
   try {
@@ -52,7 +52,7 @@ export function readKeyFile(file: string): KeyFile {
     writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readKeyFile(file); // another run was quicker
-    throw new UserError(`cannot make the key ${file}: ${(cause as Error).message}; name another place with --key-file`, { cause });
+    throw new UserError(`cannot make the key ${file}: ${refusal(cause)}; name another place with --key-file`, { cause });
   }
   return { key, isNew: true, isOpen: false };
 }

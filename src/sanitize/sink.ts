@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, linkSync, lstatSync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { createGzip, type Gzip } from 'node:zlib';
-import { UserError } from '../errors.ts';
+import { refusal, UserError } from '../errors.ts';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
@@ -137,8 +137,8 @@ export class Sink {
   }
 
   private error(cause: unknown): UserError {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOSPC' ? 'the disk is full' : code === 'ENOENT' ? 'its folder does not exist, or it is a link that leads nowhere' : code === 'EEXIST' ? 'it is there already' : message;
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENOSPC' ? 'the disk is full' : code === 'ENOENT' ? 'its folder does not exist, or it is a link that leads nowhere' : code === 'EEXIST' ? 'it is there already' : refusal(cause);
     return new UserError(`cannot write ${this.shown}: ${why}; nothing was written`, { cause });
   }
 }

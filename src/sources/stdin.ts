@@ -1,11 +1,13 @@
-import { readFileSync, readSync } from 'node:fs';
-import { UserError } from '../errors.ts';
+import { readSync } from 'node:fs';
+import { refusal, UserError } from '../errors.ts';
 import type { Blob } from '../model.ts';
 import { inParts } from './parts.ts';
 
 /** Everything on standard input. */
 export function stdinBlobs(path: string): Generator<Blob> {
-  return inParts({ path, bytes: readFileSync(0), origin: { kind: 'stdin' } });
+  const chunks: Buffer[] = [];
+  for (const chunk of stdinChunks()) chunks.push(Buffer.from(chunk)); // a copy: the chunk's memory is its reader's
+  return inParts({ path, bytes: Buffer.concat(chunks), origin: { kind: 'stdin' } });
 }
 
 const CHUNK = 1 << 20;
@@ -26,7 +28,7 @@ export function* stdinChunks(): Generator<Buffer> {
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
       if (code === 'EOF') return; // Windows
-      if (code !== 'EAGAIN') throw new UserError(`cannot read standard input: ${(cause as Error).message}; pipe the text into it`, { cause });
+      if (code !== 'EAGAIN') throw new UserError(`cannot read standard input: ${refusal(cause)}; pipe the text into it`, { cause });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE);
       continue;
     }

@@ -1,5 +1,6 @@
+import { rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { bareboneRepo, CLEAN, expectBlocked, expectPassed, LEAK, link, newRepo, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, newRepo, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const CONFIG = '.together-guard.yaml';
 
@@ -106,6 +107,8 @@ describe('allow', () => {
     [['allow', '0123456789abcdef', '--reason', '  '], 'needs a reason'],
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', 'tomorrow'], '--expires takes a date'],
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2027-13-45'], '--expires takes a date'],
+    [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2027-02-31'], '--expires takes a date'],
+    [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2020-01-01'], '--expires 2020-01-01 is past'],
   ])('%j: %s', (args, message) => {
     const repo = newRepo();
     const before = repo.read(CONFIG);
@@ -113,6 +116,27 @@ describe('allow', () => {
     expect(stderr).toContain(message);
     expect(status).toBe(2);
     expect(repo.read(CONFIG)).toBe(before);
+  });
+});
+
+describe('a path', () => {
+  test.each([
+    ['train.jsonl', '. Did you mean --path data/train.jsonl?'],
+    ['demo', ". Did you mean --path 'data/demo/**'?"],
+    ['nowhere.jsonl', ''],
+  ])('that fits no file is said: %s', (path, advice) => {
+    const repo = startedRepo({ 'data/train.jsonl': '', 'data/demo/a.jsonl': '' });
+    const { status, stderr } = repo.run('node', [BIN, 'allow', '--path', path, '-r', 'made up'], { cwd: repo.path('data') });
+    expect(stderr).toBe(`together-guard: note: no file here is called ${path} now; paths and globs are the repository's${advice}\n`);
+    expect(status).toBe(0);
+    expect(repo.guard('allow', '--path', 'data/*.jsonl', '-r', 'made up').stderr).toBe('');
+  });
+
+  test('nothing is said to be allowed before it is', () => {
+    const repo = startedRepo();
+    rmSync(repo.path(CONFIG));
+    symlinkSync('no/where', repo.path(CONFIG));
+    expect(repo.guard('allow', '--path', 'a', '-r', 'made up')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('cannot write') as string });
   });
 });
 

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
@@ -44,6 +45,28 @@ describe('a staged dataset with personal data', () => {
       expect(output).toContain('sanitize train.jsonl -o train.clean.jsonl ');
       expect(output).toContain('allow --path data/train.jsonl --rule email'); // globs are the repository's
     }
+  });
+
+  test.each([
+    ['data/-train.jsonl', './-train.jsonl', './-train.clean.jsonl'],
+    ['-train.jsonl', '../-train.jsonl', '../-train.clean.jsonl'],
+    ["data/it's new.jsonl", "'it'\\''s new.jsonl'", "'it'\\''s new.clean.jsonl'"],
+    ['data/train.clean.jsonl', 'train.clean.jsonl', 'train.clean-2.jsonl'],
+    ['data/train.clean-9.jsonl.gz', 'train.clean-9.jsonl.gz', 'train.clean-10.jsonl.gz'],
+    ['data/clean', 'clean', 'clean.clean'],
+  ])('the commands of the message work as they stand, from the folder in which they were read: %s', (path, name, copy) => {
+    const repo = startedRepo();
+    mkdirSync(repo.path('data'));
+    repo.stage(path, path.endsWith('.gz') ? gzipSync(clean(3) + dirty) : clean(3) + dirty);
+    const cwd = repo.path('data');
+    const { output } = repo.run('git', ['commit', '-m', 'x'], { cwd });
+    expect(output).toContain(`npx together-guard dataset review ${name} `);
+    expect(output).toContain(`npx together-guard dataset sanitize ${name} -o ${copy} `);
+    const commands = output.split('\n').flatMap((line) => /npx (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
+    const run = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length)}`], { cwd });
+    expect(commands.map((command) => run(command).status)).toEqual([1, 0, 0]); // review, sanitize, allow
+    const copied = repo.run('sh', ['-c', `git add -- ${copy} && git commit -qm x`], { cwd });
+    expect(copied.status, copied.output).toBe(0); // the copy is clean, and the other one allowed
   });
 
   test('a commit is stopped by the hook, and passes when the data is gone', () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { bareboneRepo, BIN, CLEAN, KEY, LEAK, type Outcome, type Repo, startedRepo } from './repo.ts';
 
@@ -23,6 +23,12 @@ describe('git', () => {
     const repo = bareboneRepo();
     rmSync(repo.path('.git'), { recursive: true });
     expectError(repo.guard(...args), /not a git repository/i);
+  });
+
+  test('a bare repository', () => {
+    const repo = startedRepo();
+    repo.git('clone', '-q', '--bare', '.', '../bare');
+    expectError(repo.run(process.execPath, [BIN, 'scan', '--history'], { cwd: repo.path('../bare') }), 'is a bare repository, which has no index and no files: clone it');
   });
 
   test('a scan of files needs no repository', () => {
@@ -127,10 +133,39 @@ describe('arguments', () => {
     ['init now', 'init takes no arguments'],
     ['nope', 'unknown command "nope"'],
     ['--nope', '--nope'],
+    ['--no-color scan', 'a command comes first, and flags behind it, not "--no-color"'],
+    ['scan -bot.py', 'a file of that name is given as ./-bot.py'],
+    ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": what came behind it is --diff HEAD~3..HEAD'],
+    ['scan - .gitignore', '- is standard input, and goes alone'],
+    ['dataset check a.jsonl --mode tag', '--mode is for dataset sanitize, not for dataset check'],
+    ['dataset review a.jsonl --strict', '--strict is for dataset sanitize, not for dataset review'],
+    ['dataset check a.jsonl -o b', '--output is for dataset review and sanitize, not for dataset check'],
   ])('%s', (args, message) => {
     const { status, stderr } = startedRepo().guard(...args.split(' '));
     expect(stderr).toContain(message);
     expect(status).toBe(2);
+  });
+
+  test.each([
+    [['scan', '--diff', ''], '--diff needs a value, and what was given is empty: --diff A..B'],
+    [['scan', '--config='], '--config needs a value'],
+    [['scan', '--rule', ''], '--rule needs a value'],
+    [['scan', ''], 'an argument of scan is empty'],
+    [['allow', '--path', '', '-r', 'x'], '--path needs a value'],
+    [['allow', '--path', './', '-r', 'x'], '--path takes files or a glob'],
+    [['dataset', 'check', ''], 'an argument of dataset is empty'],
+  ])('an empty value, as of a variable that is not set, is not left out: %j', (args, message) => {
+    const repo = startedRepo();
+    repo.write('bot.py', LEAK);
+    expectError(repo.guard(...args), message);
+    expect(repo.guard('scan', '.gitignore').status).toBe(0); // the allowlist file is as it was
+  });
+
+  test.each(['bot.py', CONFIG])('a report does not replace what is to be scanned, or the allowlist file: %s', (name) => {
+    const repo = startedRepo({ 'bot.py': CLEAN });
+    const before = repo.read(name);
+    expectError(repo.guard('scan', '-o', name, 'bot.py'), `--output ${name} is what is to be scanned, or the allowlist file`);
+    expect(repo.read(name)).toBe(before);
   });
 
   test('none, --help and --version are no errors', () => {
@@ -153,6 +188,10 @@ describe('an invalid allowlist file', () => {
     ['rules:\n  together-api-key: { severity: bad }\n', '2:33: expected severity: low | medium | high | critical'],
     ['ignored: []\n', '1:1: unknown key "ignored" in the file'],
     ['- a\n- b\n', '1:1: expected the file: a map'],
+    ['ignore: [""]\n', '1:10: expected a glob that is not empty'],
+    ['allow:\n  - { path: "./", reason: x }\n', '2:13: expected path that is not empty'],
+    ['allow:\n  - { field: "", reason: x }\n', '2:14: expected field: a field of records'],
+    ['allow:\n  - { path: a, reason: x, expires: 2027-02-31 }\n', '2:36: expected expires: a date'],
     ['ignore: [a\nallow: []\n', /:\d+:\d+: /],
     ['ignore: []\nignore: []\n', /2:1: .*unique/],
     ['a: &x [*x]\nb: *nope\n', /:\d+:\d+: /],
@@ -216,6 +255,16 @@ describe('what cannot be read', () => {
     expect(status).toBe(2);
   });
 
+  test.skipIf(process.platform === 'win32')('a pipe that is named: not passed over', () => {
+    const repo = startedRepo({ 'bot.py': CLEAN });
+    repo.run('mkfifo', ['pipe']);
+    const { status, stdout } = repo.guard('scan', 'pipe', 'bot.py');
+    expect(stdout).toContain('✖ pipe was not scanned: neither a file nor a folder: pipe what comes out of it into "together-guard scan -"');
+    expect(stdout).toContain('1 file,');
+    expect(status).toBe(2);
+    expect(repo.guard('scan').status).toBe(0);
+  });
+
   test('links in a folder are not followed, and are no error', () => {
     const repo = startedRepo();
     symlinkSync('nowhere', repo.path('dangling'));
@@ -253,6 +302,15 @@ describe('what cannot be read', () => {
     repo.stage('bot.py', LEAK);
     expect(repo.guard('scan', '--staged', '-o', 'report.txt')).toMatchObject({ status: 1, stdout: '', stderr: 'together-guard: 1 finding that blocks: see report.txt\n' });
     expect(repo.guard('scan', '.gitignore', '-o', 'report.txt')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('standard input that cannot be read, standard output that cannot be written: exit 2, and no stack', () => {
+    const repo = startedRepo({ 'bot.py': CLEAN });
+    const shell = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command}`]);
+    expectError(shell('scan - < .'), 'cannot read standard input: it is a folder');
+    if (!existsSync('/dev/full')) return;
+    expectError(shell('scan > /dev/full'), 'cannot write to standard output: the disk is full');
+    expect(shell('scan nowhere.py --format json > /dev/full 2> /dev/full').status).toBe(2);
   });
 
   test('larger than --max-size: said, but no error', () => {

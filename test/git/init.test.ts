@@ -108,6 +108,35 @@ describe('init with a plain .git/hooks', () => {
     expectGuarded(repo);
   });
 
+  test('a hooks folder that other repositories share is left alone', () => {
+    const repo = installed();
+    repo.git('config', '--global', 'core.hooksPath', repo.path('../hooks'));
+    const before = state(repo);
+    const { status, stderr } = repo.guard('init');
+    expect(status).toBe(2);
+    expect(stderr).toContain(`core.hooksPath is ${repo.path('../hooks')}, outside of this repository`);
+    expect(state(repo)).toEqual(before);
+    expect(repo.exists('../hooks')).toBe(false);
+    repo.git('config', 'core.hooksPath', '.githooks'); // as the message says
+    init(repo);
+    expectGuarded(repo);
+  });
+
+  test('in a linked worktree and in a submodule git\'s own folder is no other place', () => {
+    const repo = startedRepo();
+    repo.git('worktree', 'add', '-q', '../linked');
+    repo.git('submodule', '--quiet', 'add', repo.root, 'sub');
+    rmSync(repo.path('.git/hooks'), { recursive: true });
+    for (const cwd of ['../linked', 'sub']) expect(repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path(cwd) }).stdout, cwd).toContain('write the hook');
+  });
+
+  test('the package is not installed: what the hook will do is said', () => {
+    const repo = bareboneRepo();
+    expect(init(repo)).toContain('it is not installed in');
+    link(repo, 'together-guard');
+    expect(init(repo)).not.toContain('not installed');
+  });
+
   test('keeps .gitignore and what an allowlist file says', () => {
     const repo = installed();
     repo.write('.gitignore', 'build/\n.env');
@@ -204,9 +233,10 @@ describe('init with husky', () => {
 
   test('a package.json that is no JSON is left as it is', () => {
     const repo = withHusky();
-    repo.write('package.json', '{ "name": \n');
+    repo.write('package.json', '{ "name": not shown }\n');
     const { status, stderr } = repo.guard('init');
-    expect(stderr).toContain('package.json is not JSON');
+    expect(stderr).toMatch(/package\.json is not JSON, so husky cannot be set up in it: Unexpected token .{1,6}\n$/);
+    expect(stderr).not.toContain('shown');
     expect(status).toBe(2);
     expect(repo.exists('.husky')).toBe(false);
   });
@@ -216,6 +246,27 @@ describe('init with husky', () => {
     init(repo, '--hook', 'git');
     expect(repo.exists('.husky')).toBe(false);
     expectGuarded(repo);
+  });
+
+  test('hooks of the user\'s own in another folder do not stop running for it', () => {
+    const repo = withHusky();
+    repo.git('config', 'core.hooksPath', '.githooks');
+    expect(init(repo)).toContain('write the hook .githooks/pre-commit');
+    expect(repo.git('config', 'core.hooksPath')).toBe('.githooks');
+    expect(repo.exists('.husky')).toBe(false);
+    expectGuarded(repo);
+    init(repo, '--hook', 'husky');
+    expect(repo.git('config', 'core.hooksPath')).toBe('.husky/_');
+  });
+
+  test('a hook manager that runs it already: only the files', () => {
+    const repo = installed();
+    repo.write('.pre-commit-config.yaml', 'repos:\n  - repo: https://example.com/together-guard\n    rev: v0.1.0\n    hooks:\n      - id: together-guard\n');
+    const output = init(repo);
+    expect(output).toContain('Done. .pre-commit-config.yaml runs together-guard, once its hooks are installed;');
+    expect(output).not.toContain('Git does not clone hooks');
+    expect(Object.keys(state(repo)).sort()).toEqual(['.git/config', '.gitignore', '.together-guard.yaml']);
+    expect(init(repo)).toContain('Nothing to do');
   });
 
   test('other hook managers are not overwritten', () => {

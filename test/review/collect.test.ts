@@ -8,7 +8,7 @@ const item = (of: ReturnType<typeof field>, start: number, end: number): FoundIt
 const collect = (fields: ReturnType<typeof field>[], found: FoundItem[]) => {
   const collector = new Collector();
   collector.add({ record: { index: 1, line: 1 }, fields, found }, () => ({ fingerprint: '0', masked: '•' }));
-  return collector.result({ tool: 't', file: 'f', format: 'x' });
+  return collector.result({ tool: 't', file: 'f', sanitize: 's', format: 'x' });
 };
 
 test('any text: every finding stands whole in a piece, no character is cut in two, and far text is left out', () => {

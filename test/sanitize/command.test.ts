@@ -40,7 +40,10 @@ test('a clean copy with its datasheet; the key is made in the settings', () => {
   expect(readdirSync(work).filter((name) => name.startsWith('.') && name !== '.git')).toEqual([]);
 
   // The same key gives the same, and an existing copy stays.
-  expect(sanitize(['train.jsonl', '-o', 'clean.jsonl']).all).toContain('is there already');
+  expect(sanitize(['train.jsonl', '-o', 'clean.jsonl']).all).toBe('together-guard: clean.jsonl is there already: choose another name, or give --overwrite\n');
+  writeFileSync(join(work, 'other.jsonl.datasheet.md'), 'mine');
+  expect(sanitize(['train.jsonl', '-o', 'other.jsonl']).all).toMatch(/^together-guard: other\.jsonl\.datasheet\.md, which would be written, too, is there already: .*--overwrite\n$/);
+  rmSync(join(work, 'other.jsonl.datasheet.md'));
   expect(sanitize(['train.jsonl', '-o', 'clean.jsonl', '--overwrite']).status).toBe(0);
   expect(readFileSync(join(work, 'clean.jsonl'), 'utf8')).toBe(clean);
 });

@@ -183,19 +183,15 @@ function say(text: string): void {
   byId('said').textContent = text;
 }
 
-/** As a shell takes it. */
-const argument = (text: string) => (/^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
-
 function download(): void {
   const name = 'decisions.json';
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(marks.decisions(items), null, 2)}\n`], { type: 'application/json' }));
   h('a', { href: url, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
   marks.isSafe = true;
-  const clean = data.file.replace(/((?:\.[A-Za-z]\w{0,8}){0,2})$/, '.clean$1');
   byId('said').replaceChildren(
     'Downloaded. It holds places and marks, no values. Then, with its path: ',
-    h('code', {}, `npx together-guard dataset sanitize ${argument(data.file)} -o ${argument(clean)} --decisions ${name}`),
+    h('code', {}, `${data.sanitize} --decisions ${name}`),
     ' or ',
     h('code', {}, `npx together-guard allow --decisions ${name} --reason "…"`),
   );

@@ -1,0 +1,41 @@
+/**
+ * What callers without a type checker get wrong, said in words. A TypeError, since it is the program that is to be mended;
+ * an option that were passed over would be a leak.
+ */
+import { quote } from '../errors.ts';
+
+/** Never the value: it may be what is to be masked. */
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'an array';
+  if (ArrayBuffer.isView(value)) return 'bytes';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** @param call what was called, as `redact(text)` @throws TypeError unless `value` is a string */
+export function needText(value: unknown, call: string): asserts value is string {
+  if (typeof value === 'string') return;
+  const isValue = call.startsWith('redact(') && typeof value === 'object' && value !== null;
+  throw new TypeError(`${call} takes a string, not ${kindOf(value)}${ArrayBuffer.isView(value) ? ': give it bytes.toString()' : isValue ? ': redactObject(value) copies objects' : ''}`);
+}
+
+type Check = readonly [expected: string, is: (value: unknown) => boolean];
+
+const YES_OR_NO: Check = ['true or false', (value) => typeof value === 'boolean'];
+const TEXT: Check = ['a string', (value) => typeof value === 'string'];
+const TEXTS: Check = ['an array of strings', (value) => Array.isArray(value) && value.every((item) => typeof item === 'string')];
+
+export const REDACT_OPTIONS: Readonly<Record<string, Check>> = { fields: TEXTS, review: YES_OR_NO };
+export const OUTPUT_OPTIONS: Readonly<Record<string, Check>> = { systemPrompt: TEXT, review: YES_OR_NO };
+
+/** @throws TypeError for what is no object, an option that there is not, or a value that it does not take; undefined is always left out */
+export function checkOptions(options: unknown, call: string, known: Readonly<Record<string, Check>>): void {
+  if (options === undefined) return;
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new TypeError(`${call} takes options as an object, like { ${Object.keys(known)[0]}: … }, not ${kindOf(options)}`);
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(known, name)) throw new TypeError(`${call} has no option ${quote(name)}; there are: ${Object.keys(known).join(', ')}`);
+    const [expected, is] = known[name];
+    if (!is(value)) throw new TypeError(`${call}: the option ${name} is to be ${expected}, not ${Array.isArray(value) ? 'an array of something else' : kindOf(value)}`);
+  }
+}
