@@ -18,7 +18,7 @@ export interface Chosen {
 export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[] = [
   ['together-api-key', 'Together AI'],
   ['openai-api-key', 'AI: models'],
-  ['wandb-api-key', 'AI: platforms, vector stores, observability'],
+  ['wandb-login-key', 'AI: platforms, vector stores, observability'],
   ['aws-access-key-id', 'Clouds and hosting'],
   ['github-pat', 'Source forges'],
   ['circleci-personal-token', 'CI and delivery'],

@@ -1,5 +1,7 @@
-import type { Rule } from '../model.ts';
+import type { MatchContext, Rule } from '../model.ts';
+import { isPublished } from '../validators/published.ts';
 import { looksRandom } from '../validators/random.ts';
+import { isIllustration, isTestCode } from '../validators/test-path.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, digits, hex, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
 
@@ -12,6 +14,12 @@ const isMixedCase = (text: string): boolean => /[a-z][A-Z]/.test(text);
 const isScrambled = (text: string): boolean => isMixed(text) && (text.match(/[A-Z](?![A-Z])|[a-z](?![a-z])|[0-9](?![0-9])/g)?.length ?? 0) * 5 > text.length * 2;
 const isMixed = (text: string): boolean => /[A-Z]/.test(text) && /[a-z]/.test(text) && /[0-9]/.test(text);
 
+/** True if the id beside is none of AWS: what MinIO, Ceph and others of the same protocol show in their documentation. */
+function isOfOtherStore(context: MatchContext): boolean {
+  const ids = [...context.around(4).matchAll(/access_?key(?:_?id)?["'`\]>]{0,3}\s{0,3}(?::?=|[:,>]|=>)?\s{0,3}["'`]?([0-9A-Z]{20})(?![0-9A-Za-z/+])/gi)];
+  return ids.length > 0 && ids.every(([, id]) => !/^A(?:KIA|SIA|BIA|CCA|3T)/.test(id!));
+}
+
 const aws: Rule[] = [
   defineRule({
     id: 'aws-access-key-id',
@@ -21,7 +29,10 @@ const aws: Rule[] = [
     // The ids of users, roles and groups (AIDA…, AROA…, AGPA…) are no credentials. Those of keys are base32 today; older ones are not.
     pattern: /(?<![0-9A-Za-z_+/-])(?:AKIA|ASIA|ABIA|ACCA|A3T[0-9A-Z])[0-9A-Z]{16}(?![0-9A-Za-z_+/-])/g,
     minEntropy: 2.5,
-    validate: (secret, { text, start }) => {
+    validate: (secret, context) => {
+      const { text, start } = context;
+      // A record of who did what (CloudTrail, events of S3) names the key, and never its secret.
+      if (/\bprincipalId\b/.test(context.around(4))) return 'medium';
       // A presigned URL shows a temporary key's id, and without the secret that is of no use to anybody.
       if (secret.startsWith('ASIA') && /X-Amz-Credential=$/i.test(text.slice(Math.max(0, start - 17), start))) return 'medium';
       return /^A(?:KIA|SIA|BIA|CCA|3T.)[A-Z2-7]{16}$/.test(secret) || (/[0-9]/.test(secret.slice(4)) ? 'medium' : false);
@@ -46,7 +57,7 @@ const aws: Rule[] = [
     word: /(?:secret|private|access|key|token)/i,
     shape: base64(40),
     keywords: ['aws', 'amazon', 'amzn', 's3_', 's3.', 's3-', 'secret_access_key', 'secretaccesskey'],
-    validate: isScrambled,
+    validate: (secret, context) => isScrambled(secret) && !isPublished(secret) && (isIllustration(context.path) && isOfOtherStore(context) ? 'medium' : true),
     minEntropy: 3.5,
     env: 'AWS_SECRET_ACCESS_KEY',
     revoke: 'in the IAM console',
@@ -123,7 +134,7 @@ const google: Rule[] = [
     shape: url64(24), keywords: ['google'], minEntropy: 3.3, env: 'GOOGLE_CLIENT_SECRET', revoke: 'in the Google Cloud console', reference: 'https://developers.google.com/identity/protocols/oauth2',
   }),
   token({
-    id: 'google-oauth-access-token', title: 'Google OAuth access token', severity: 'high', shape: seq('ya29.', chars(ALNUM + '._-', 30, 1000)), keywords: ['ya29.'], minEntropy: 3,
+    id: 'google-oauth-access-token', title: 'Google OAuth access token', severity: 'high', shape: seq('ya29.', chars(ALNUM + '._-', 30, 1000)), keywords: ['ya29.'], minEntropy: 3, validate: (_, { path }) => (isTestCode(path) ? 'medium' : true),
     env: 'GOOGLE_ACCESS_TOKEN', revoke: 'in the Google account (Third-party access)', reference: 'https://developers.google.com/identity/protocols/oauth2',
   }),
   defineRule({
@@ -176,6 +187,9 @@ const google: Rule[] = [
   }),
 ];
 
+/** The account of the storage emulators; in parts, since the whole is a finding for others. */
+const EMULATOR = ['Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6', 'IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='].join('');
+
 const AZURE = 'https://learn.microsoft.com/en-us/azure/';
 
 const azure: Rule[] = [
@@ -186,6 +200,7 @@ const azure: Rule[] = [
     keywords: ['accountkey', 'sharedaccesskey', 'sharedsecretvalue', 'sharedsecret'],
     pattern: /(?<=(?:AccountKey|SharedAccessKey|SharedSecretValue|SharedSecret)\s{0,4}=\s{0,4})[0-9A-Za-z+/]{40,100}={0,2}(?![0-9A-Za-z+/=])/gi,
     minEntropy: 3.5,
+    validate: (secret) => !isPublished(secret),
     remedy: 'Regenerate the key in the Azure portal, then read the new connection string from the environment or Key Vault.',
     reference: `${AZURE}storage/common/storage-configure-connection-string`,
     examples: () => {
@@ -196,13 +211,13 @@ const azure: Rule[] = [
           `DefaultEndpointsProtocol=https;AccountName=store;AccountKey=${key};EndpointSuffix=core.windows.net`,
           `Endpoint=sb://orders.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=${bus}`,
         ],
-        ignore: ['AccountName=store;AccountKey=<your key>;', `AccountKey=${key.slice(0, 20)};`, 'SharedAccessKeyName=RootManageSharedAccessKey;'],
+        ignore: [`AccountName=devstoreaccount1;AccountKey=${EMULATOR};`, 'AccountName=store;AccountKey=<your key>;', `AccountKey=${key.slice(0, 20)};`, 'SharedAccessKeyName=RootManageSharedAccessKey;'],
       };
     },
   }),
   beside({
     id: 'azure-storage-key', title: 'Azure storage account key', severity: 'critical', name: 'azure|storage|account', spelt: 'azure_storage', word: /(?:key|secret|token|access|private)/i,
-    shape: seq(base64(86), maybe('='), maybe('=')), keywords: ['azure', 'storage', 'account'], minEntropy: 4, validate: isMixed,
+    shape: seq(base64(86), maybe('='), maybe('=')), keywords: ['azure', 'storage', 'account'], minEntropy: 4, validate: (secret) => isMixed(secret) && !isPublished(secret), ignored: [`azure_storage_key: "${EMULATOR}"`],
     env: 'AZURE_STORAGE_KEY', revoke: 'in the Azure portal', reference: `${AZURE}storage/common/storage-account-keys-manage`,
   }),
   // Keys of storage accounts and Cosmos DB, of Cognitive Search and of Functions carry a checksum and a fixed signature (`+ASt`, `ACDb`, `AzSe`, `AzFu`).
@@ -271,6 +286,9 @@ const azure: Rule[] = [
   }),
 ];
 
+/** Signatures, of what a model thought for one, begin like an STS token: both are protocol buffers. */
+const SIGNATURE = /signature\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?$/i;
+
 const others: Rule[] = [
   token({ id: 'digitalocean-token', title: 'DigitalOcean access token', severity: 'critical', shape: seq('do', oneOf('p', 'o', 'r'), '_v1_', hex(64)), keywords: ['_v1_'], flags: 'gi', env: 'DIGITALOCEAN_TOKEN', revoke: 'in the DigitalOcean control panel (API)', reference: 'https://docs.digitalocean.com/reference/api/create-personal-access-token/' }),
   service('digitalocean', 'DigitalOcean', hex(64), 'https://docs.digitalocean.com/reference/api/', { id: 'digitalocean-key', name: 'digital_?ocean|(?<![a-z])do_(?:token|api|pat|access)', keywords: ['digitalocean', 'digital_ocean', 'do_token', 'do_api', 'do_pat', 'do_access'], bare: true, severity: 'critical', env: 'DIGITALOCEAN_TOKEN' }),
@@ -279,7 +297,7 @@ const others: Rule[] = [
   token({ id: 'alibaba-access-key-id', title: 'Alibaba Cloud AccessKey id', severity: 'medium', shape: seq('LTAI', oneOf(alnum(17, 26), alnum(12))), keywords: ['ltai'], minEntropy: 3, validate: looksRandom, env: 'ALIBABA_CLOUD_ACCESS_KEY_ID', revoke: 'in the Alibaba Cloud RAM console', reference: 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair' }),
   service('alibaba-secret', 'Alibaba Cloud', alnum(30, 64), 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair', { id: 'alibaba-secret-key', name: 'alibaba|aliyun|(?<![a-z])(?:oss|sts)_|LTAI[0-9A-Za-z]{12,26}', spelt: 'alibaba', word: /(?:secret|key|token|["'`])/i, keywords: ['alibaba', 'aliyun', 'oss_', 'sts_', 'ltai'], severity: 'critical', minEntropy: 3.5, validate: (secret) => looksRandom(secret) && !secret.startsWith('CAIS'), env: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET' }),
   token({ id: 'alibaba-sts-id', title: 'Alibaba Cloud STS AccessKey id', severity: 'medium', shape: seq('STS.', alnum(16, 64)), keywords: ['sts.'], minEntropy: 3, validate: looksRandom, env: 'ALIBABA_CLOUD_ACCESS_KEY_ID', revoke: 'in the Alibaba Cloud RAM console', reference: 'https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole' }),
-  token({ id: 'alibaba-sts-token', title: 'Alibaba Cloud STS security token', severity: 'high', shape: seq('CAIS', chars(ALNUM + '+/_=-', 32, 1200)), keywords: ['cais'], minEntropy: 3.8, validate: isMixed, env: 'ALIBABA_CLOUD_SECURITY_TOKEN', revoke: 'in the Alibaba Cloud RAM console', reference: 'https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole' }),
+  token({ id: 'alibaba-sts-token', title: 'Alibaba Cloud STS security token', severity: 'high', shape: seq('CAIS', chars(ALNUM + '+/_=-', 32, 1200)), keywords: ['cais'], minEntropy: 3.8, validate: (secret, { text, start }) => isMixed(secret) && !SIGNATURE.test(text.slice(Math.max(0, start - 30), start)), ignored: ['{"type": "thinking", "signature": "%"}'], env: 'ALIBABA_CLOUD_SECURITY_TOKEN', revoke: 'in the Alibaba Cloud RAM console', reference: 'https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole' }),
   token({ id: 'tencent-secret-id', title: 'Tencent Cloud SecretId', severity: 'high', shape: seq('AKID', alnum(32)), keywords: ['akid'], minEntropy: 3, env: 'TENCENTCLOUD_SECRET_ID', revoke: 'in the Tencent Cloud console (CAM)', reference: 'https://www.tencentcloud.com/document/product/598/34228' }),
   service('tencent', 'Tencent Cloud', alnum(32), 'https://www.tencentcloud.com/document/product/598/34228', { id: 'tencent-key', name: 'tencent|(?<![a-z])(?:tc|cos|qcloud)[_-]?secret|AKID[0-9A-Za-z]{32}', word: /(?:secret|key|["'`])/i, keywords: ['tencent', 'qcloud', 'cos_secret', 'cossecret', 'tc_secret', 'akid'], severity: 'critical', minEntropy: 3.5, env: 'TENCENTCLOUD_SECRET_KEY' }),
   token({ id: 'yandex-api-key', title: 'Yandex Cloud API key', severity: 'critical', shape: seq('AQVN', url64(35, 38)), keywords: ['aqvn'], env: 'YANDEX_API_KEY', revoke: 'in the Yandex Cloud console', reference: 'https://yandex.cloud/en/docs/iam/concepts/authorization/api-key' }),

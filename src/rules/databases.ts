@@ -14,8 +14,7 @@ const rateUrl = (password: string, context: MatchContext): Severity | false => {
   // Of the words of documentation, `secret` is chosen as a password too.
   if (/^secret$/i.test(password)) return DOCUMENTED_HOST.test(host) ? false : 'low';
   if (password === 'guest' && user === 'guest') return false;
-  const severity = rate(password, user, host);
-  return severity && isIllustration(context.path) ? 'medium' : severity;
+  return rate(password, user, host, context.path);
 };
 
 const REMEDY = 'Change the password on the server, then read the new connection string from DATABASE_URL.';
@@ -137,7 +136,7 @@ const connections: Rule[] = [
         `(?<=\\bgetConnection\\(\\s{0,20}"jdbc:[^"\\n]{4,200}"${USER})${QUOTED}`,
         `(?<=\\bPDO\\(\\s{0,20}["'][a-z]{2,12}:[^"'\\n]{4,200}["']${USER})${QUOTED}`,
         `(?<=\\b(?:mysqli?_p?connect|mysqli|(?:MySQLdb|pymysql)\\.connect)\\(\\s{0,20}["'][^"'\\n]{1,100}["']${USER})${QUOTED}`,
-        `(?<=\\b(?:auth\\s?=\\s?(?:\\w{1,30}(?:\\.\\w{1,30}){0,2})?|HTTP(?:Basic|Digest|Proxy)Auth)\\(\\s{0,20}["'][^"'\\s]{1,80}["']\\s{0,4},\\s{0,20}["'])${QUOTED}`,
+        `(?<=\\b(?:auth\\s?=\\s?(?:(?!OAuth)\\w{1,30}(?:\\.\\w{1,30}){0,2})?|HTTP(?:Basic|Digest|Proxy)Auth)\\(\\s{0,20}["'][^"'\\s]{1,80}["']\\s{0,4},\\s{0,20}["'])${QUOTED}`,
         `(?<=\\.login\\(\\s{0,20}["'][^"'\\s@]{1,60}@[^"'\\s@]{3,80}["']\\s{0,4},\\s{0,20}["'])${QUOTED}`,
         `(?<=["'\`=\\s][\\w.-]{1,40}:)[^\\s"'\`/]{4,80}(?=@(?:tcp|unix)\\()`,
       ].join('|'),

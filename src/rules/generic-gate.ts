@@ -1,4 +1,5 @@
 import type { MatchContext } from '../model.ts';
+import { isCamelCase } from '../validators/relation.ts';
 import { isSequence } from '../validators/placeholder.ts';
 import { looksRandom } from '../validators/random.ts';
 import { isExpression, isPath, isReference } from '../validators/secret-value.ts';
@@ -12,19 +13,29 @@ import { Kind, kindOf, wordsOf } from './generic-features.ts';
 export const CREDENTIAL_NAME =
   /(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)[^.]{0,60}$/i;
 
-const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?)$/i;
+const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?|inherit|redacted|filtered|masked)$/i;
 /** Public by design or too small: numbers, fingerprints, versions, public keys. */
-const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^v?\d{1,4}(?:\.\d{1,5}){1,3}$/i;
-const CODE = /[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
+const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
+const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** What a name is about if it ends so: something around a credential, not the credential. */
-const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt)$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|^pub ?key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
+const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt)$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Placeholders and made-up values beyond doubt. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
 
 /** What has a rule of its own: a value that starts so and is not found by that rule is cut short or made up. */
 const KNOWN = /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
+
+/** `LDAP_BIND_PASSWORD`: given to `ENV_BIND_PASSWORD` it is what the program reads its password from. */
+const VARIABLE = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z]{2,20}){0,6}_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
+/** Of logging in, https://www.iana.org/assignments/sasl-mechanisms, and of signing and encrypting, RFC 7518. */
+const MECHANISM = /^(?:(?:SCRAM-SHA-\d{1,3}|XOAUTH2?|OAUTHBEARER|CRAM-MD5|DIGEST-MD5|GSSAPI|NTLM|EXTERNAL)(?:-PLUS)?(?![0-9A-Za-z_-])|(?:[HREP]S\d{3}|A\d{3}(?:(?:GCM)?KW|GCM|CBC-HS\d{3})|RSA-OAEP(?:-\d{3})?|ECDH-ES(?:\+A\d{3}KW)?)$)/;
+
+/** What a template or a shell passes a value on to: `{{ .Values.password | b64enc }}`. */
+const FILTER = /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
+/** `a` or `b` of prose. */
+const BESIDE = /`,? (?:or|and) `$/;
 
 /** The name says that the value is none: `nonMatchingToken`, `fake_password`. What is wrong on purpose in a test may be right elsewhere, so `wrong` and `invalid` are left to the model. */
 const DENIED = /^(?:non|not|fake|dummy|bogus|mismatch\w{0,5}) \w/;
@@ -37,6 +48,9 @@ const SHAPED: readonly (readonly [name: RegExp, value: RegExp])[] = [
   [/git_?hub[\w.-]{0,12}client[ _.-]?secret$/i, /^(?:[0-9a-f]{40}|.{1,24})$/i],
   // https://core.telegram.org/bots/features#botfather
   [/telegram[\w.-]{0,30}token$|bot[ _.-]?token$/i, /^[^:]*$|^\d{8,10}:[\w-]{35}$/],
+  // https://api-docs.deepseek.com, https://platform.stability.ai/docs
+  [/deepseek[\w.-]{0,30}key$/i, /^(?!sk-)|^sk-[0-9a-f]{32}$/],
+  [/stability[\w.-]{0,30}key$/i, /^(?!sk-)|^sk-[0-9A-Za-z]{48}$/],
 ];
 
 /** RFC 7617 and those who quote it. */
@@ -49,7 +63,7 @@ const ANONYMOUS = /\buser\w{0,8}["'\]]{0,2}\s{0,3}(?:=>?|:|,)\s{0,3}["']anonymou
 const isFirstOfMore = ({ name = '', wrapper, text, end }: MatchContext): boolean =>
   wrapper !== undefined && /\w\($/.test(wrapper) && /^auth(?:entication|orization)?$/i.test(lastOf(name)) && /^["'`]\s{0,4},\s{0,40}["'`]/.test(text.slice(end, end + 60));
 
-const LOOK_UP = /(?:^|[.\w])(?:get\w{0,20}|opts?|options?|config|params?|query|postvalue|formvalue|\w{0,10}env|find\w{0,20}|fetch\w{0,10}|lookup|prompt\w{0,10}|ask\w{0,10}|input|question|gettext|translate|required|contains?|has\w{0,12}|exists?|equals?|by[A-Z]\w{0,12}|querySelector|field|column|label|validates?\w{0,20})\s?[([]$|^[t_]\($|\bt\($/i;
+const LOOK_UP = /(?:^|[.\w])(?:get\w{0,20}|opts?|options?|config|params?|query|postvalue|formvalue|\w{0,10}env|find\w{0,20}|fetch\w{0,10}|lookup|prompt\w{0,10}|ask\w{0,10}|input|question|gettext|translate|required|contains?|has\w{0,12}|exists?|equals?|by[A-Z]\w{0,12}|querySelector|locator|field|column|label|validates?\w{0,20})\s?[([]$|^[t_]\($|\bt\($/i;
 
 const BYTES_NAME = /(?:auth|secret|token|passw\w{0,8}|(?:private|secret|encryption|encrypt|signing|master|aes|hmac|hash|cipher|des|shared|session)_?key)(?:_?(?:data|bytes|buf(?:fer)?|array|raw))?$/i;
 
@@ -72,6 +86,11 @@ export function mayBeSecret(value: string, context: MatchContext): boolean {
   if (MADE_UP.test(value) || KNOWN.test(value) || (value.length >= 24 && isSequence(value))) return false;
   if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(context.text.slice(context.start - 12, context.start)) && !/\d/.test(value)) return false;
   if (/\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name)) && /^[0-9a-fA-F]+$/.test(value)) return false;
+  // The name of a variable, of a mechanism, and the scope of an AWS signature, which begins with the key's id.
+  if (VARIABLE.test(value) && /env/i.test(name)) return false;
+  if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(context.text.slice(Math.max(0, context.start - 6), context.start))) return false;
+  if (BESIDE.test(context.text.slice(Math.max(0, context.start - 8), context.start))) return false;
+  if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value)) return false;
   // The key under which a value is looked up: `ctx.PostValue("username")`, `t("password")`.
   if (context.wrapper && LOOK_UP.test(context.wrapper)) return false;
   // `${NAME:default}` of Spring stands for NAME; `urn:ietf:wg:oauth:2.0:oob` for itself.
@@ -82,10 +101,19 @@ export function mayBeSecret(value: string, context: MatchContext): boolean {
   if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(context.text.slice(Math.max(0, context.start - 200), context.start))) return false;
   if (/\s/.test(value) || PUBLIC.test(value) || NOTHING.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
   // In quotes that close, not open: `getpass('Password: ').strip()`.
-  if (context.quoted) return isBase64(value) || !/^[)\],;+]/.test(value);
-  if ((isExpression(value, context) && !isJoined(value, name)) || (CODE.test(value) && !isBase64(value))) return false;
+  if (context.quoted) return isBase64(value) || !/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value);
+  if ((isExpression(value, context) && !isJoined(value, name)) || (CODE.test(value) && !isBase64(value)) || isType(value, context) || (WORDS_OF_A_PAGE.test(context.path) && /^\D+$/.test(value))) return false;
   return !isVariable(value, context);
 }
+
+/** `f(secret: string): TokenResponse`, `val credential: Saml2Credential = …`: a type, wherever the code stands. */
+function isType(value: string, { text, start, end }: MatchContext): boolean {
+  if (!/^\??[A-Z][0-9A-Za-z]{0,60}[a-z]{2}[A-Z][0-9A-Za-z]{0,60}$/.test(value) || !isCamelCase(value.replace('?', ''))) return false;
+  return /\)\s?:\s{1,4}$/.test(text.slice(Math.max(0, start - 8), start)) || (/:\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) && /^\s{1,3}=\s/.test(text.slice(end, end + 5)));
+}
+
+/** Files of translations: words are what a page says. */
+const WORDS_OF_A_PAGE = /(?:^|\/)(?:messages(?:_\w{2,8})?\.properties$|i18n\/|locales?\/|translations?\/|lang\/)/i;
 
 const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
 
@@ -94,7 +122,9 @@ const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name
  * no digits.
  */
 export const isJoined = (value: string, name = ''): boolean =>
-  /^[A-Za-z]{1,20}-[A-Za-z]/.test(value) && /\d/.test(value) && (!SLUG.test(value) || /pass|pwd/i.test(lastOf(name)));
+  /^[A-Za-z]{1,20}-[A-Za-z][!-.0-~]*$/.test(value) && /\d/.test(value) && !MADE_OF_PARTS.test(value) && !isSequence(value.slice(value.indexOf('-') + 1)) && (!SLUG.test(value) || /pass|pwd/i.test(lastOf(name)));
+/** An id in the form of a UUID behind a prefix. */
+const MADE_OF_PARTS = /-[0-9a-z]{8}-[0-9a-z]{4}-/;
 /** What secrets, keys and tokens are called where they are kept: `existingSecret: redis-auth-v2`. */
 const SLUG = /^[a-z]{1,20}(?:-(?:[a-z]{1,20}\d{0,4}|v?\d{1,6}))+$/;
 

@@ -1,10 +1,12 @@
 import type { MatchContext, Rule, Severity } from '../model.ts';
 import { basicCredentials } from '../validators/basic-auth.ts';
 import { strangeness } from '../validators/bigrams.ts';
+import { isShownInComment } from '../validators/doc-comment.ts';
 import { entropy } from '../validators/entropy.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
+import { isPublished } from '../validators/published.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
-import { isIllustration } from '../validators/test-path.ts';
+import { isIllustration, isThirdParty } from '../validators/test-path.ts';
 import { probability } from '../validators/trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from './define.ts';
 import { featuresOf, wordsOf } from './generic-features.ts';
@@ -50,6 +52,14 @@ export const genericSecret = defineRule({
       `token_id = "${fakeToken('', ALNUM, 32)}"`,
       `secret_name: ${fakeToken('', ALNUM, 32)}`,
       'password: ${DB_PASSWORD}',
+      "KRB5_PASSWORD_ENV = 'KRB5_PASSWORD'",
+      'password: {{ .Values.snmp.password | b64enc }}',
+      'Set either `bearerTokenSecret` or `oauth2`.',
+      { path: '.github/workflows/ci.yml', text: 'jobs:\n  call:\n    uses: acme/.github/.github/workflows/x.yml@main\n    secrets: inherit\n' },
+      'minipass: "npm:^7.1.2"',
+      `GET /bucket?X-Amz-Credential=${fakeToken('', ALNUM, 20)}%2F20230205%2Fus-east-1%2Fs3%2Faws4_request`,
+      'openssl s_client -psk_key=6162636465666768696a6b6c6d6e6f70',
+      `"encrypted_key": "${fakeToken('', ALNUM, 54)}"`,
     ],
   }),
 });
@@ -61,15 +71,9 @@ function grade(secret: string, context: MatchContext): Severity | false {
   // Data, not config: tens of thousands of tokens in one file. What is strong still counts.
   if (!mayAsk(context)) return strong && !isSealed(context.around(12)) && 'medium';
   const likely = probability(MODEL, featuresOf(secret, context));
-  if (!(strong || likely >= LIKELY || isChosen(secret, context)) || isSealed(context.around(12))) return false;
+  if (!(strong || likely >= LIKELY || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
   const sure = strong ? likely >= SURE : likely >= SURE_IF_SHORT && isRandom(secret, context);
-  return sure && !isIllustration(context.path) && !isDocumentation(context) && !isVector(secret, context) ? 'high' : 'medium';
-}
-
-/** In a comment that documents (`* @example`): a sample, as in documentation of its own. */
-function isDocumentation({ text, start }: MatchContext): boolean {
-  const before = text.slice(Math.max(0, start - 200), start);
-  return /^[ \t]*\*[ \t]/.test(before.slice(before.lastIndexOf('\n') + 1));
+  return sure && !isIllustration(context.path) && !isThirdParty(context.path) && !isShownInComment(context) && !isVector(secret, context) ? 'high' : 'medium';
 }
 
 /**

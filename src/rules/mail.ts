@@ -17,7 +17,7 @@ export const rules: Rule[] = [
   token({ id: 'resend-key', title: 'Resend API key', severity: 'high', shape: seq('re_', alnum(8), '_', alnum(24, 27)), keywords: ['re_'], minEntropy: 3, validate: looksRandom, env: 'RESEND_API_KEY', revoke: 'in the Resend dashboard', reference: 'https://resend.com/docs/dashboard/api-keys/introduction' }),
   service('postmark', 'Postmark', UUID, 'https://postmarkapp.com/developer/api/overview', { bare: true, severity: 'high', env: 'POSTMARK_SERVER_TOKEN' }),
   service('sparkpost', 'SparkPost', alnum(40), 'https://developers.sparkpost.com/api/#header-authentication', { severity: 'high' }),
-  service('mandrill', 'Mandrill', oneOf(seq('md-', url64(22)), url64(20, 24)), 'https://mailchimp.com/developer/transactional/guides/quick-start/', { severity: 'high', minEntropy: 3 }),
+  service('mandrill', 'Mandrill', oneOf(seq('md-', url64(22)), url64(20, 24)), 'https://mailchimp.com/developer/transactional/guides/quick-start/', { severity: 'high', minEntropy: 3, ignored: ['"X-Mandrill-Signature": "%"'] }),
   service('mailjet', 'Mailjet', oneOf(alnum(32), seq(alnum(87), '=')), 'https://dev.mailjet.com/email/guides/getting-started/', { bare: true, severity: 'high', minEntropy: 2.5 }),
   service('mailerlite', 'MailerLite', oneOf(lower(32), seq('eyJ', url64(20, 400), '.eyJ', url64(20, 1000), '.', url64(40, 1000))), 'https://developers.mailerlite.com/docs/#authentication', { severity: 'high' }),
   service('mailboxlayer', 'mailboxlayer', lower(32), 'https://mailboxlayer.com/documentation'),

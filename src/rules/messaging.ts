@@ -1,5 +1,6 @@
 import type { Rule, Severity } from '../model.ts';
 import { isSequence } from '../validators/placeholder.ts';
+import { isPublished } from '../validators/published.ts';
 import { looksRandom } from '../validators/random.ts';
 import { ALNUM, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, service, token, type Shape, upper, url64, UUID } from './shapes.ts';
@@ -36,6 +37,7 @@ const slack: Rule[] = [
     keywords: ['xoxb-'],
     pattern: /(?<![0-9A-Za-z])xoxb-(?:[0-9]{6,16}-){1,2}[0-9A-Za-z-]{10,80}(?![0-9A-Za-z])/g,
     minEntropy: 3,
+    validate: (secret) => !isPublished(secret),
     remedy: `${SLACK_REMEDY} SLACK_BOT_TOKEN.`,
     reference: SLACK,
     examples: () => {

@@ -22,6 +22,8 @@ const segment = { revoke: 'at app.segment.com under Access Management', env: 'SE
 const posthog = { revoke: 'in the PostHog settings', reference: 'https://posthog.com/docs/api' };
 const launchdarkly = { revoke: 'at app.launchdarkly.com/settings/authorization', reference: 'https://launchdarkly.com/docs/home/account/api' };
 const splunk = { revoke: 'under Settings > Tokens in Splunk', reference: 'https://docs.splunk.com/Documentation/Splunk/latest/Security/UseAuthTokens' };
+/** The search box of a web site: its key can only search, and whoever opens the page can read it. */
+const SEARCH_BOX = /docsearch|\bindexName["']?\s{0,3}:/i;
 const elastic = { revoke: 'at cloud.elastic.co/account/keys', env: 'ELASTIC_API_KEY', reference: 'https://www.elastic.co/docs/deploy-manage/api-keys' };
 const algolia = { revoke: 'at dashboard.algolia.com/account/api-keys', env: 'ALGOLIA_API_KEY', reference: 'https://www.algolia.com/doc/guides/security/api-keys/' };
 const mapbox = { revoke: 'at account.mapbox.com/access-tokens', env: 'MAPBOX_ACCESS_TOKEN', reference: 'https://docs.mapbox.com/accounts/guides/tokens/' };
@@ -90,7 +92,7 @@ export const rules: Rule[] = [
   beside({ ...splunk, id: 'splunk-observability-token', title: 'Splunk Observability access token', severity: 'high', name: 'splunk|signalfx', keywords: ['splunk', 'signalfx'], shape: alnum(22), env: 'SPLUNK_ACCESS_TOKEN' }),
   token({ ...elastic, id: 'elastic-cloud-key', title: 'Elastic Cloud API key', severity: 'critical', shape: custom('essu_[A-Za-z0-9_-]{60,200}={0,2}', seq('essu_', alnum(80))), keywords: ['essu_'] }),
   beside({ ...elastic, id: 'elastic-api-key', title: 'Elasticsearch API key', severity: 'high', name: 'elastic', shape: custom('[A-Za-z0-9+/]{58,60}={1,2}(?![A-Za-z0-9=])', seq(alnum(58), '==')) }),
-  beside({ ...algolia, id: 'algolia-api-key', title: 'Algolia API key', severity: 'high', name: 'algolia', shape: lower(32) }),
+  beside({ ...algolia, id: 'algolia-api-key', title: 'Algolia API key', severity: 'high', name: 'algolia', shape: lower(32), validate: (secret, context) => /\d/.test(secret) && (SEARCH_BOX.test(context.around(8)) && !/admin|write/i.test(context.around(2)) ? 'low' : true) }),
   beside({ ...algolia, id: 'algolia-app-id', title: 'Algolia application id', severity: 'low', name: 'algolia', shape: upper(10), minEntropy: 2, ids: true, validate: (secret) => secret === secret.toUpperCase() && /\d/.test(secret) }),
   token({ ...mapbox, id: 'mapbox-secret-token', title: 'Mapbox secret token', severity: 'high', shape: custom('[st]k\\.eyJ[A-Za-z0-9_-]{40,400}\\.[A-Za-z0-9_-]{20,24}', seq('sk.eyJ', alnum(80), '.', url64(22))), keywords: ['sk.eyj', 'tk.eyj'] }),
   token({ ...mapbox, id: 'mapbox-public-token', title: 'Mapbox public token', severity: 'low', shape: custom('pk\\.(?:eyJ)?[A-Za-z0-9_-]{57,400}\\.[A-Za-z0-9_-]{20,24}', seq('pk.eyJ', alnum(80), '.', url64(22))), keywords: ['pk.'] }),

@@ -1,11 +1,14 @@
-import type { Rule } from '../model.ts';
+import type { MatchContext, Rule, Severity } from '../model.ts';
 import { passwordStrength } from '../validators/password.ts';
 import { hasCrc32Tail } from '../validators/crc32.ts';
 import { isPublished } from '../validators/published.ts';
+import { isIllustration } from '../validators/test-path.ts';
 import { ALNUM, defineRule, fakeToken } from './define.ts';
 import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
 
 /** Package registries, artifact stores and infrastructure as code. */
+
+const unlessShown = (_: string, { path }: MatchContext): Severity | true => (isIllustration(path) ? 'low' : true);
 
 const npm = { revoke: 'at npmjs.com under Access Tokens', env: 'NPM_TOKEN', reference: 'https://docs.npmjs.com/about-access-tokens' };
 const docker = { revoke: 'at app.docker.com/settings/personal-access-tokens', env: 'DOCKER_PASSWORD', reference: 'https://docs.docker.com/security/access-tokens/' };
@@ -121,6 +124,7 @@ export const rules: Rule[] = [
     title: 'Docker Swarm join token',
     severity: 'medium',
     shape: seq('SWMTKN-1-', lower(48, 60), '-', lower(24, 30)),
+    validate: unlessShown,
     revoke: 'with docker swarm join-token --rotate',
     env: 'SWARM_JOIN_TOKEN',
     reference: 'https://docs.docker.com/engine/swarm/join-nodes/',
@@ -130,6 +134,7 @@ export const rules: Rule[] = [
     title: 'Docker Swarm unlock key',
     severity: 'medium',
     shape: seq('SWMKEY-1-', chars(ALNUM + '+/', 40, 50)),
+    validate: unlessShown,
     revoke: 'with docker swarm unlock-key --rotate',
     env: 'SWARM_UNLOCK_KEY',
     reference: 'https://docs.docker.com/engine/swarm/swarm_manager_locking/',

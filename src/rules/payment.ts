@@ -61,7 +61,7 @@ const processors: Rule[] = [
 
 const shops: Rule[] = [
   token({ id: 'shopify-token', title: 'Shopify access token or app secret', severity: 'critical', shape: seq('shp', oneOf('at', 'ca', 'pa', 'ss', 'ua', 'tka'), '_', hex(30, 38)), keywords: ['shpat_', 'shpca_', 'shppa_', 'shpss_', 'shpua_', 'shptka_'], flags: 'gi', env: 'SHOPIFY_ACCESS_TOKEN', revoke: 'in the Shopify admin (Apps)', reference: 'https://shopify.dev/docs/apps/build/authentication-authorization' }),
-  service('shopify', 'Shopify', hex(32), 'https://shopify.dev/docs/apps/build/authentication-authorization', { id: 'shopify-api-secret', word: /(?:secret|key|token|password)/i, severity: 'high', env: 'SHOPIFY_API_SECRET' }),
+  service('shopify', 'Shopify', hex(32), 'https://shopify.dev/docs/apps/build/authentication-authorization', { id: 'shopify-api-secret', word: /(?:secret|key|token|password)/i, severity: 'high', validate: (secret, context) => /\d/.test(secret) && (/storefront[\w -]{0,20}token/i.test(context.around(0)) ? 'low' : true), env: 'SHOPIFY_API_SECRET' }),
   token({ id: 'easypost-key', title: 'EasyPost API key', severity: 'high', shape: seq('EZ', oneOf('AK', 'TK'), alnum(54)), keywords: ['ezak', 'eztk'], env: 'EASYPOST_API_KEY', revoke: 'in the EasyPost dashboard', reference: 'https://docs.easypost.com/docs/authentication' }),
 ];
 

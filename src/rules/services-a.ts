@@ -1,7 +1,9 @@
 import type { Rule } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
-import { ALNUM, BASE64, BASE64URL, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { alnum, chars, custom, digits, hex, joined, JWT, lower, padded, seq, service, upper, url64, UUID } from './shapes.ts';
+
+const COMMIT = fakeToken('', HEX, 40);
 
 /** Keys that only the name of the service beside them gives away: A to L. */
 export const rules: Rule[] = [
@@ -29,7 +31,7 @@ export const rules: Rule[] = [
   service('atera', 'Atera', lower(32), 'https://support.atera.com/hc/en-us/articles/219083397-APIs'),
   service('atlassian|confluence|jira', 'Atlassian', chars(ALNUM + '-', 24), 'https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/', { severity: 'high', keywords: ['atlassian', 'confluence', 'jira'] }),
   service('audd', 'AudD', chars(ALNUM + '-', 32), 'https://docs.audd.io/'),
-  service('auth0', 'Auth0 client secret', url64(32, 90), 'https://auth0.com/docs/get-started/applications/application-settings', { severity: 'high', ids: true }),
+  service('auth0', 'Auth0 client secret', url64(32, 90), 'https://auth0.com/docs/get-started/applications/application-settings', { severity: 'high', ids: true, ignored: [`([${COMMIT}](https://github.com/auth0/node-jsonwebtoken/commit/${COMMIT}))`] }),
   service('autoklose', 'Autoklose', chars(ALNUM + '-', 32), 'https://api.autoklose.com/'),
   service('autopilot', 'Autopilot', hex(32), 'https://autopilot.docs.apiary.io/'),
   service('avaza', 'Avaza', seq(digits(1, 12), '-', hex(40)), 'https://www.avaza.com/avaza-api-documentation/'),

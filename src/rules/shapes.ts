@@ -1,6 +1,7 @@
 import { atLeast, type MatchContext, type Rule, type Severity } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
 import { givenTo } from '../validators/relation.ts';
+import { isTestCode } from '../validators/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LETTERS, LOWER, LOWER_ALNUM, UPPER, UPPER_ALNUM } from './define.ts';
 
 /*
@@ -142,6 +143,8 @@ interface Key {
   validate?: Rule['validate'];
   /** Lines for the examples, `%` in the key's place. */
   shown?: readonly string[];
+  /** More lines in which nothing is found, `%` in the key's place. */
+  ignored?: readonly string[];
   /** A line that `near` matches, for the examples. */
   shownWith?: string;
 }
@@ -159,7 +162,7 @@ const ending = ({ source, closed }: Shape): string => (closed === source ? sourc
 
 /** A rule for keys that their own beginning or form gives away. `end`: class of what must not follow, if the shape does not say it. */
 export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
-  const { shape, env, end, flags = 'g', keywords = [shape.head.toLowerCase()], validate, shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'] } = key;
+  const { shape, env, end, flags = 'g', keywords = [shape.head.toLowerCase()], validate, ignored = [], shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'] } = key;
   return defineRule({
     ...common(key),
     keywords,
@@ -176,6 +179,7 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
           line('$=<%>', env.toLowerCase()),
           ...(sample.length > head.length + 8 ? [line('$=%', head + 'x'.repeat(sample.length - head.length))] : []),
           ...(head ? [line('$=%', `z${sample}`)] : []),
+          ...ignored.map((text) => line(text, sample)),
         ],
       };
     },
@@ -228,28 +232,35 @@ export function beside(key: Beside): Rule {
   const provider = name.length < 6 ? `(?<![a-z])(?:${name})` : `(?:${name})`;
   // Keys may hold `-`, `_` and `=`: then the key must not begin in the name already.
   const start = shape.head ? '' : '(?!(?:secret|private|access|api|key|token|client|auth|app|id)[a-z]{0,12}[-_=])(?<!_(?=[\\w-]{0,40}=))';
-  const { shown = ['$=%', '"$": "%"', 'setProperty("$", "%")'] } = key;
+  const { ignored = [], shown = ['$=%', '"$": "%"', 'setProperty("$", "%")'] } = key;
   let names: RegExp | undefined;
   // Nor may it begin with the name, for the reason that `notAgain` gives.
   const notName = shape.head || shape.source.includes(name) ? '' : `(?!(?:${name})[\\W_])`;
   return defineRule({
     ...common({ minEntropy: 2.5, ...key }),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shape.closed})(?<=${provider}${GAP})${start}${shape.source}`, 'gi'),
+    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shape.closed})(?<=${provider}${GAP})${start}${shape.closed}`, 'gi'),
     validate: (secret, context: MatchContext) => {
       const how = givenTo((names ??= new RegExp(provider, 'gi')), secret, context, key);
       if (how === 'none' || (how === 'identifier' && !key.ids)) return false;
       const verdict = validate(secret, context);
       if (verdict === false || how === 'identifier') return verdict && 'low';
       const most = verdict === true ? severity : verdict;
-      return how === 'given' || !atLeast(most, 'high') || isNamed(names, context, key) ? most : 'medium';
+      // Nothing but the name tells it from another value, and in tests such values are made up.
+      const sure = (how === 'given' || isNamed(names, context, key)) && (shape.head !== '' || !isTestCode(context.path));
+      return sure || !atLeast(most, 'high') ? most : 'medium';
     },
     examples: () => {
       const sample = [0, 1, 2, 3].map((n) => shape.make(`${key.id}${n}`)).find((made) => /\d/.test(made)) ?? shape.make(key.id);
       const variable = spelt ? `${spelt.toUpperCase()}_API_KEY` : env;
       return {
         match: shown.map((text) => text.replace('$', variable).replace('%', () => sample)),
-        ignore: [`commit ${sample}`, `${variable}=${sample.slice(0, Math.ceil(sample.length * 0.3))}`, `${variable}_SHA256: ${sample}`],
+        ignore: [
+          `commit ${sample}`,
+          `${variable}=${sample.slice(0, Math.ceil(sample.length * 0.3))}`,
+          `${variable}_SHA256: ${sample}`,
+          ...ignored.map((text) => text.replace('%', () => sample)),
+        ],
       };
     },
   });

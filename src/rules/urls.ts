@@ -2,7 +2,12 @@ import type { MatchContext, Rule, Severity } from '../model.ts';
 import { basicCredentials } from '../validators/basic-auth.ts';
 import { passwordStrength } from '../validators/password.ts';
 import { looksRandom } from '../validators/random.ts';
-import { isIllustration } from '../validators/test-path.ts';
+import { isShownInComment } from '../validators/doc-comment.ts';
+import { holdsKey } from '../validators/pem.ts';
+import { isPublished } from '../validators/published.ts';
+import { isPath } from '../validators/secret-value.ts';
+import { isIllustration, isTestCode } from '../validators/test-path.ts';
+import { isCamelCase } from '../validators/relation.ts';
 import { rate, urlParts } from '../validators/url-password.ts';
 import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
 
@@ -28,8 +33,7 @@ const urls: Rule[] = [
       if (/^x-oauth-basic$|^x-access-token$/i.test(secret) || (/^[0-9]{1,5}$/.test(secret) && /\./.test(user))) return false;
       // A list of hosts has `:` and `,` too.
       if (/^[0-9]{1,5},/.test(secret)) return false;
-      const severity = rate(secret, user, host);
-      return severity && isIllustration(context.path) ? 'medium' : severity;
+      return rate(secret, user, host, context.path);
     },
     remedy: CHANGE,
     reference: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
@@ -72,13 +76,14 @@ const urls: Rule[] = [
 /** Between a header's name and its value, in HTTP and in what programs write: `Authorization: `, `"Authorization", "`, `Authorization' => '`. */
 const HEADER = `["'\`\\]]{0,2}\\s{0,3}(?:[:=,]|=>|\\))\\s{0,3}["'\`]{0,2}`;
 
-function rateBasic(text: string, { path }: MatchContext): Severity | boolean {
+function rateBasic(text: string, context: MatchContext): Severity | boolean {
+  if (isPublished(text)) return false;
   const credentials = basicCredentials(text);
   if (!credentials) return /=$/.test(text) || text.length > 24 ? looksRandom(text) && text.length >= 16 && 'medium' : false;
   const { user, password: secret } = credentials;
   if (secret === '') return user.length >= 6 && !/^(?:user|test|admin|client)/i.test(user) ? 'medium' : false;
   const strength = passwordStrength(secret, user);
-  return strength === 'strong' && !isIllustration(path) ? 'high' : strength === 'none' ? false : 'medium';
+  return strength === 'strong' && !isIllustration(context.path) && !isShownInComment(context) ? 'high' : strength === 'none' ? false : 'medium';
 }
 
 const headers: Rule[] = [
@@ -132,6 +137,8 @@ const headers: Rule[] = [
     validate: (secret, context) => {
       // Recorded requests have a list of values below the name.
       const line = context.around(1);
+      // The name of a scheme, of another header, a path.
+      if (/-HMAC-SHA\d{1,3}$/i.test(secret) || /^x(?:-[a-z0-9]{1,20}){2,6}$/.test(secret) || isPath(secret) || isCamelCase(secret)) return false;
       return looksRandom(secret) && (/\bcurl\b|-H\s|--header/i.test(context.around(3)) || /authorization|x-|private-token/i.test(line));
     },
     remedy: 'Revoke the token, then read the new one from the environment.',
@@ -140,7 +147,7 @@ const headers: Rule[] = [
       const secret = fakeToken('', HEX, 40);
       return {
         match: [`curl -H "Authorization: Token ${secret}" https://api.acme.dev`, `curl --header 'X-Api-Key: ${secret}' https://api.acme.dev`, `PRIVATE-TOKEN: ${secret}`, `headers:\n  X-Api-Key:\n  - ${secret}`],
-        ignore: ['curl -H "X-Api-Key: $API_KEY" https://api.acme.dev', 'Authorization: Token **********', '-H "Authorization: {token}"'],
+        ignore: ['curl -H "X-Api-Key: $API_KEY" https://api.acme.dev', 'Authorization: Token **********', 'Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260601/us-east-1/s3/aws4_request', 'headers = ("authorization", "x-amz-content-sha256")', 'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)', '-H "Authorization: {token}"'],
       };
     },
   }),
@@ -271,7 +278,10 @@ const files: Rule[] = [
     near: { pattern: /auths|docker|registry|https?:|\.(?:io|com|dev|azurecr)/i, lines: 4 },
     validate: (text, context) => {
       const credentials = basicCredentials(text);
-      if (credentials) return passwordStrength(credentials.password, credentials.user) !== 'none' && !/^your/i.test(credentials.user);
+      if (credentials) {
+        const strength = passwordStrength(credentials.password, credentials.user);
+        return strength !== 'none' && !/^your/i.test(credentials.user) && (strength === 'strong' && !isIllustration(context.path) ? true : 'medium');
+      }
       return /"auths"/.test(context.around(4)) && looksRandom(text) && 'medium';
     },
     remedy: 'Revoke the token at the registry, and log in again with a credential helper (docker-credential-…).',
@@ -288,12 +298,19 @@ const files: Rule[] = [
     keywords: ['_auth', '_password', '_authtoken'],
     pattern: /(?<=(?:^|[\s:"'])_(?:auth|authToken|password)["']?\s{0,4}[=:]\s{0,4}["']?)[0-9A-Za-z+/=_.-]{12,600}/g,
     minEntropy: 3,
-    validate: (secret) => (looksRandom(secret) || /=$/.test(secret)) && !/^(?:process|npm_config|env)\b/.test(secret),
+    validate: (secret, { path }) => {
+      if (!(looksRandom(secret) || /=$/.test(secret)) || /^(?:process|npm_config|env)\b/.test(secret)) return false;
+      // A token of npm has 36 characters behind its prefix.
+      if (/^npm_.{0,35}$/.test(secret)) return false;
+      const credentials = basicCredentials(secret);
+      const strength = credentials ? passwordStrength(credentials.password, credentials.user) : 'strong';
+      return strength !== 'none' && (strength === 'strong' && !isTestCode(path) ? true : 'medium');
+    },
     remedy: 'Revoke the token (npm token revoke), then write ${NPM_TOKEN} into .npmrc.',
     reference: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration',
     examples: () => ({
       match: [`//registry.acme.dev/:_authToken=${fakeToken('', ALNUM, 36)}`, `_auth = ${base64(`bot:${password('y')}`)}`, `"_password": "${base64(password('z'))}"`],
-      ignore: ['//registry.npmjs.org/:_authToken=${NPM_TOKEN}', '_auth=process.env.NPM_AUTH', 'always-auth=true'],
+      ignore: ['//registry.npmjs.org/:_authToken=${NPM_TOKEN}', '_auth=process.env.NPM_AUTH', 'always-auth=true', '//registry.npmjs.org/:_authToken=npm_abc123DEF'],
     }),
   }),
   defineRule({
@@ -318,12 +335,12 @@ const files: Rule[] = [
     path: /\.(?:ya?ml|json)$/i,
     pattern: /(?<=\n[ \t]{1,12}["']?[\w.-]{1,80}["']?:[ \t]{1,4}(?:[|>]-?\s{1,40})?["']?)(?!["'])[0-9A-Za-z+/]{9,8000}={0,3}(?=["']?[ \t]{0,8}(?:\r?\n|$|#))/g,
     near: { pattern: /^[ \t]{0,8}["']?kind["']?:[ \t]{0,8}["']?secret["']?[ \t,]{0,20}$/im, lines: 40 },
-    validate: (value, context) => isInData(context) && base64Value(value),
+    validate: (value, context) => isInData(context) && !isCertificateName(context) && base64Value(value),
     remedy: 'Change what it holds, and seal it (Sealed Secrets, SOPS) or fetch it (External Secrets) instead of committing it.',
     reference: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     examples: () => ({
       match: [{ path: 'secret.yaml', text: `apiVersion: v1\nkind: Secret\ndata:\n  password: ${base64(password('ac'))}\n` }, { path: 'a.yml', text: `apiVersion: v1\ndata:\n  token: "${base64(password('ad'))}"\nkind: Secret\n` }],
-      ignore: [{ path: 'secret.yaml', text: 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-credentials\ndata:\n  password: {{ .Values.password }}\n' }, { path: 'secret.yaml', text: `kind: ConfigMap\ndata:\n  password: ${base64(password('ac'))}\n` }],
+      ignore: [{ path: 'secret.yaml', text: 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-credentials\ndata:\n  password: {{ .Values.password }}\n' }, { path: 'secret.yaml', text: `apiVersion: v1\nkind: Secret\ndata:\n  tls.ca: ${base64(password('ac'))}\n  tls.key: ${base64('-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----')}\n  address: ${base64('tcp://10.0.0.1:5705')}\n` }, { path: 'secret.yaml', text: `kind: ConfigMap\ndata:\n  password: ${base64(password('ac'))}\n` }],
     }),
   }),
   defineRule({
@@ -374,6 +391,7 @@ const files: Rule[] = [
     // `startproject` writes 50 characters of this alphabet; before Django 3.2 without the prefix.
     pattern: /(?<=SECRET_KEY["']?\]?\s{0,4}[=:,]\s{0,4}[rbu]{0,2}["'])(?:django-insecure-)?[0-9a-z!@#$%^&*()_=+-]{50}(?=["'])/g,
     minEntropy: 3.5,
+    validate: (_, { path }) => (isIllustration(path) ? 'medium' : true),
     remedy: 'Make a new one (get_random_secret_key) and read it from the environment; sessions and signed links end.',
     reference: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
     examples: () => {
@@ -437,10 +455,17 @@ function isInData({ text, start }: MatchContext): boolean {
   return last?.[2] === 'data' || last?.[2] === 'stringData';
 }
 
-/** True for base64 of at least six bytes. */
+/** Certificates are public: `tls.crt`, `ca.crt`, `tls.ca`. */
+function isCertificateName({ text, start }: MatchContext): boolean {
+  return /(?:^|[\s"'._-])(?:crt|cert|ca|ca[-_.]?bundle)["']?:[\s|>"'-]{0,20}$/i.test(text.slice(Math.max(0, start - 60), start));
+}
+
+/** True for base64 of at least six bytes that are more than an address or the frame of a key. */
 function base64Value(value: string): boolean {
   // Certificates are public.
   if (/^LS0tLS1CRUdJTiB(?:DRVJUSUZJQ0FUR|QVUJMSUMg|UUlVTVEVE)/.test(value)) return false;
+  const plain = Buffer.from(value, 'base64').toString('latin1').trim();
+  if (isPath(plain) || (plain.startsWith('-----BEGIN') && !holdsKey(plain))) return false;
   return value.replace(/=/g, '').length % 4 !== 1 && Buffer.from(value, 'base64').length >= 6 && (/[=+/]$|[0-9]/.test(value) || /[a-z][A-Z]/.test(value));
 }
 

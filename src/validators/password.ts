@@ -12,8 +12,13 @@ export function passwordStrength(password: string, user = ''): 'none' | 'weak' |
   // `changeme` is what many servers are delivered with, so it may open a door; other placeholders open none.
   if (isPlaceholder(password) && !CHANGE_ME.test(password)) return 'none';
   const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^0-9A-Za-z]/].filter((group) => group.test(password)).length;
-  if (password.length < 8 || classes < 2 || password === user || COMMON.test(password) || WORDS.test(password) || isSequence(password) || CHANGE_ME.test(password)) return 'weak';
+  if (password.length < 8 || classes < 2 || isNamedAfter(password, user) || COMMON.test(password) || WORDS.test(password) || isSequence(password) || CHANGE_ME.test(password)) return 'weak';
   return 'strong';
+}
+
+/** `minio123` of `minio`. */
+function isNamedAfter(password: string, user: string): boolean {
+  return password === user || (user.length > 2 && password.toLowerCase().startsWith(user.toLowerCase()) && /^[0-9!@#$]{0,4}$/.test(password.slice(user.length)));
 }
 
 /** `$VAR`, `${VAR}`, `%PASSWORD%`, `{{ password }}`, `<password>`, `[password]`, `#{pass}`, `%s`, `...`, and their percent-encoded forms. */

@@ -25,7 +25,16 @@ export function isPlaceholder(value: string): boolean {
  */
 export function isSequence(value: string): boolean {
   const folded = value.toLowerCase();
+  if (/^(?:[0-9a-f]{2}){8,64}$/.test(folded) && countsUp(Buffer.from(folded, 'hex'))) return true;
+  if (folded.length <= MAX_SEQUENCE && isCounted(folded.replace(/(.)\1+/g, '$1')) && /^(?:(.)\1+){4}/.test(folded)) return true;
   return isCounted(folded) || isCounted(folded.replace(/[-_]/g, '')) || climbs(folded) || repeats(folded);
+}
+
+/** Bytes that rise by the same step all along: `000102030405…`, and `616263646566…`, which is the alphabet. */
+function countsUp(bytes: Buffer): boolean {
+  let steady = 0;
+  for (let i = 2; i < bytes.length; i++) if (((bytes[i]! - bytes[i - 1]!) & 255) === ((bytes[i - 1]! - bytes[i - 2]!) & 255)) steady++;
+  return steady * 4 >= (bytes.length - 2) * 3;
 }
 
 /** At least half of it stands in the alphabet or among the digits in the same order. */

@@ -2,7 +2,7 @@ import type { MatchContext } from '../model.ts';
 import { isLockFile } from './test-path.ts';
 
 /** Names of values that are no credentials, though they may look like one. */
-const NO_SECRET = /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|url|uri|host|path|file|image)$/i;
+const NO_SECRET = /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|signature|url|uri|host|path|file|image)$/i;
 const IDENTIFIER = /(?:id|identifier|user|username|email|name)$/i;
 const CREDENTIAL = /secret|private|access|key|token|auth|passw|pwd|cred|bearer|api|(?<![a-z])pat(?![a-z])/i;
 /** What a value is given to: a name, maybe its type, and an operator; an argument only counts if it is quoted. */
@@ -10,8 +10,13 @@ const GIVEN_TO =
   /(?<=([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3}))$/dy;
 /** `OAuth2Adapter`, `something12`. */
 const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}(?:\d{1,2}[a-z]?)?$/;
+/** True for an identifier of code. */
+export const isCamelCase = (text: string): boolean => WORDS.test(text);
 /** What may stand between a name that is an English word and its key: a few words, as in `box api key: …`. */
 const LABEL = /^[\w. :-]{0,40}["'`\])]{0,3}\s{0,4}(?:[:=,]|=>)?[>\s"'`=(]{0,6}$/;
+/** A commit, in the address of a page about it and in the text of a link to one. */
+const COMMIT_AT = /\/(?:commits?|blob|tree|raw|compare|archive)\/$/;
+const COMMIT_LINK = /^\]\(https?:\/\/[^\s)]{1,120}\/commit\//;
 /** How far back the name is looked for. */
 const BEHIND = 160;
 
@@ -37,6 +42,7 @@ export function givenTo(
   if (!validate && !/["'`]/.test(text[start - 1] ?? '') && WORDS.test(secret)) return 'none';
   if (/^(?:[([]|\.\w)/.test(text.slice(end, end + 2))) return 'none';
   const before = text.slice(Math.max(0, start - BEHIND), start);
+  if (/^[0-9a-f]{40}$/.test(secret) && (COMMIT_AT.test(before) || COMMIT_LINK.test(text.slice(end, end + 160)))) return 'none';
   let from = -1;
   let to = -1;
   for (const found of before.matchAll(provider)) [from, to] = [found.index, found.index + found[0].length];

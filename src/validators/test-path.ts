@@ -3,7 +3,23 @@
  * (certificates of a TLS test, say), so what opens nothing by itself does not block in such a place.
  */
 export function isTestPath(path: string): boolean {
-  return /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|test-?utils?|certdata|fixtures?|mocks?|e2e|examples?|samples?|demos?|tutorials?|insecure|dummy|fake|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)|[a-z](?:Tests?|Specs?|IT)(?:\/|\.\w+$)|\.(?:template|example|sample|dist)$/.test(path);
+  return isTestCode(path) || /(?:^|[/_.-])(?:examples?|samples?|demos?|tutorials?)(?=[/_.-]|$)|\.(?:template|example|sample|dist)$/i.test(path);
+}
+
+/** A test or what belongs to one; not an example, which somebody may have filled in. */
+export function isTestCode(path: string): boolean {
+  return TEST_WORD.test(path) || TEST_NAME.test(path) || TEST_PLACE.test(path);
+}
+
+const TEST_WORD = /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|test-?utils?|certdata|fixtures?|mocks?|e2e|insecure|dummy\w{0,12}|fake|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)/i;
+/** `FooTests.java`, `BarIT/`; a package of Go that is there for tests is called `httptest`; `latest` is a word, `backtest` a product. */
+const TEST_NAME = /[a-z](?:Tests?|Specs?|IT)(?:\/|\.\w+$)|(?:^|\/)[a-z]{2,12}(?<!(?:^|\/)(?:la|con|pro|at|de|fas|grea|back|speed|pen|ab|split))test\//;
+/** `t/` of Perl and Celery, key files of integration tests, values that chart-testing installs a Helm chart with. */
+const TEST_PLACE = /^t\/|^integration\/.{0,200}\.(?:key|pem)$|\/ci\/[\w.-]{0,80}values\.ya?ml$/;
+
+/** True for a copy of somebody else's published code: what is secret in it is known anyway. */
+export function isThirdParty(path: string): boolean {
+  return /(?:^|\/)(?:node_modules|site-packages|third[_-]party|vendor\/[a-z0-9-]{2,40}\.[a-z]{2,6})\//.test(path);
 }
 
 /** The same, or documentation: both show credentials as often as they leak them. */

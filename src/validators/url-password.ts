@@ -1,5 +1,6 @@
 import type { MatchContext, Severity } from '../model.ts';
 import { passwordStrength } from './password.ts';
+import { isIllustration } from './test-path.ts';
 
 /** Hosts that are nobody's: the password opens the developer's own machine or a container beside it. */
 const LOCAL = /^(?:localhost|127\.0\.0\.\d{1,3}|0\.0\.0\.0|\[?::1\]?|host\.docker\.internal|[a-z][a-z0-9_-]{0,30}|[a-z0-9.-]{0,60}\bexample\.(?:com|org|net)|[a-z0-9.-]{0,60}\.(?:local|test|invalid))$/i;
@@ -7,11 +8,14 @@ const LOCAL = /^(?:localhost|127\.0\.0\.\d{1,3}|0\.0\.0\.0|\[?::1\]?|host\.docke
 /** Hosts and addresses set aside for documentation (RFC 2606, 3849, 5737). */
 export const DOCUMENTED_HOST = /(?:^|\.)example\.(?:com|org|net)$|^\[?2001:db8:|^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$/i;
 
-/** Strong passwords of hosts elsewhere block; weak ones, and those of the own machine, warn. */
-export function rate(password: string, user: string, host: string): Severity | false {
+/** Strong passwords of hosts elsewhere block, unless it is a test or documentation; weak ones, and those of the own machine, warn. What is both and shown only is next to nothing. */
+export function rate(password: string, user: string, host: string, path = ''): Severity | false {
   const strength = passwordStrength(password, user);
   if (strength === 'none') return false;
-  return strength === 'strong' && !LOCAL.test(host) ? 'high' : 'medium';
+  const strong = strength === 'strong';
+  const local = LOCAL.test(host);
+  if (isIllustration(path)) return local && !strong ? 'low' : 'medium';
+  return strong && !local ? 'high' : 'medium';
 }
 
 /** The user and host around a password in a URL. */

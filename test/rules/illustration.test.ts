@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { scanText } from '../../src/index.ts';
+import { ALNUM, BASE64, DIGITS, fakeToken, HEX, LOWER_ALNUM } from '../../src/rules/define.ts';
+import { isIllustration, isTestCode, isTestPath, isThirdParty } from '../../src/validators/test-path.ts';
+
+/** What is found of a rule in a text, wherever that stands: severities. */
+async function graded(rule: string, path: string, text: string): Promise<string[]> {
+  return (await scanText(text, path)).filter((finding) => finding.rule === rule).map(({ severity }) => severity);
+}
+
+const pem = [`-----BEGIN`, ' PRIVATE KEY-----\n', ...[1, 2, 3].map((i) => `${fakeToken(`M${i}`, BASE64, 62)}\n`), '-----END PRIVATE KEY-----\n'].join('');
+const alnum = (length: number) => fakeToken('', ALNUM, length);
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const strong = alnum(14);
+const jwt = (claims: object) => [...[{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')), fakeToken('', ALNUM, 43)].join('.');
+const bcrypt = fakeToken('$2b$12$', ALNUM, 53);
+const secretKey = fakeToken('', `${LOWER_ALNUM}!@#^&*(-_=+)`, 50);
+const swarm = [fakeToken('SWMTKN-1-', LOWER_ALNUM, 50), fakeToken('', LOWER_ALNUM, 25)].join('-');
+const search = fakeToken('', LOWER_ALNUM, 32);
+
+// What opens nothing by itself blocks in code and config, and does not in a test, an example or documentation.
+test.each([
+  ['private-key', pem, 'deploy/server.key', 'critical', 'src/Mime/Tests/_data/ca.key', 'medium'],
+  ['private-key', pem, 'src/latest/server.key', 'critical', 'caddytest/a.localhost.key', 'medium'],
+  ['private-key', pem, 'src/integration/server.key', 'critical', 'integration/resources/tls/local.key', 'medium'],
+  ['private-key-base64', `tls.key: ${base64(pem)}\n`, 'deploy/values.yaml', 'critical', 'charts/x/ci/tls-values.yaml', 'medium'],
+  ['django-secret-key', `SECRET_KEY = '${secretKey}'`, 'shop/settings.py', 'high', 'examples/django/settings.py', 'medium'],
+  ['hetzner-key', `const hcloudToken = "${alnum(64)}"`, 'src/hetzner.go', 'critical', 'discovery/hetzner/mock_test.go', 'medium'],
+  ['hetzner-key', `HCLOUD_TOKEN=${alnum(64)}`, '.env.example', 'critical', 'test/.env', 'medium'],
+  ['registry-auth', `{"auths":{"r.acme.dev":{"auth":"${base64(`bot:${strong}`)}"}}}`, 'config.json', 'high', 'tests/config.json', 'medium'],
+  ['password-hash-bcrypt', `admin:${bcrypt}`, 'htpasswd', 'medium', 'docs/auth.md', 'low'],
+  ['docker-swarm-join-token', `token: ${swarm}`, 'swarm.yml', 'medium', 'api/docs/v1.30.yaml', 'low'],
+  ['url-password', 'curl http://minio:minio123@127.0.0.1:9004/bucket', 'run.sh', 'medium', 'docs/run.sh', 'low'],
+  ['url-password', `curl http://minio:${strong}@s3.acme.dev/bucket`, 'run.sh', 'high', 'docs/run.sh', 'medium'],
+  ['generic-secret', `api_key = "${alnum(32)}"`, 'src/vendor/models.py', 'high', 'vendor/github.com/acme/lib/generate.py', 'medium'],
+  ['generic-secret', `password: ${fakeToken('', HEX, 40)}`, 'config.yml', 'high', 'src/Bundle/Tests/Fixtures/container1.yml', 'medium'],
+])('%s: %#', async (rule, text, place, there, shown, here) => {
+  expect(await graded(rule, place, text)).toEqual([there]);
+  expect(await graded(rule, shown, text)).toEqual([here]);
+});
+
+test('a password that is the name of its user and some digits is weak', async () => {
+  expect(await graded('url-password', 'verify.sh', 'MC_HOST="http://minio:minio123@s3.acme.dev/"')).toEqual(['medium']);
+  expect(await graded('url-password', 'verify.sh', `MC_HOST="http://minio:minio${strong}@s3.acme.dev/"`)).toEqual(['high']);
+});
+
+test('what a doc comment shows is no leak for sure; commented-out code may be one', async () => {
+  const key = alnum(32);
+  expect(await graded('generic-secret', 'src/decrypt.ts', `/**\n * const secret = decode('${key}')\n */`)).toEqual(['medium']);
+  expect(await graded('generic-secret', 'src/decrypt.ts', `// const secret = decode('${key}')`)).toEqual(['high']);
+});
+
+test('the keys of a Supabase stack on the own machine are published', async () => {
+  expect(await graded('json-web-token', 'a.env', `KEY=${jwt({ iss: 'supabase-demo', role: 'service_role', exp: 1983812996 })}`)).toEqual(['low']);
+  expect(await graded('json-web-token', 'a.env', `KEY=${jwt({ iss: 'supabase', ref: alnum(20), role: 'service_role', exp: 1983812996 })}`)).toEqual(['critical']);
+});
+
+test('the key of a search box is public, one that may write is not', async () => {
+  const box = (name: string) => `algolia: {\n  appId: "x",\n  ${name}: "${search}",\n  indexName: "docs",\n}`;
+  expect(await graded('algolia-api-key', 'docusaurus.config.js', box('apiKey'))).toEqual(['low']);
+  expect(await graded('algolia-api-key', 'docusaurus.config.js', box('adminApiKey'))).toEqual(['high']);
+});
+
+test('an access key id of AWS in a record of an event does not block; a secret in documentation does if its id is of AWS', async () => {
+  const id = fakeToken('AKIA', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16);
+  const other = fakeToken('', `ABCDEFGHIJ${DIGITS}`, 20);
+  expect(await graded('aws-access-key-id', 'event.go', `// "userIdentity": {\n//   "principalId": "x",\n//   "accessKeyId": "${id}"`)).toEqual(['medium']);
+  expect(await graded('aws-access-key-id', 'event.go', `accessKeyId: "${id}"`)).toEqual(['high']);
+  const shown = (key: string) => `"AccessKeyId": "${key}",\n"SecretAccessKey": "${fakeToken('', BASE64, 40)}"`;
+  expect(await graded('aws-secret-access-key', 'docs/sts.md', shown(other))).toEqual(['medium']);
+  expect(await graded('aws-secret-access-key', 'docs/sts.md', shown(id))).toEqual(['critical']);
+  expect(await graded('aws-secret-access-key', 'deploy/s3.json', shown(other))).toEqual(['critical']);
+});
+
+test('what ends a quote and goes on in PHP is no value', async () => {
+  expect(await graded('generic-secret', 'vault.php', `$b64 = '// APP_DECRYPTION_SECRET='.base64_encode($this->decryptionKey)."\\n";`)).toEqual([]);
+  expect(await graded('generic-secret', 'parse.php', 'protected function doParse(string $secret): ?AbstractEvent')).toEqual([]);
+});
+
+test('tests, examples and copies by their path', () => {
+  for (const path of ['t/unit/a.py', 'src/Foo/Tests/a.php', 'httptest/netutils.go', 'dummyserver/certs/server.key']) expect(isTestCode(path), path).toBe(true);
+  for (const path of ['.env.example', 'examples/a.py']) expect([isTestCode(path), isTestPath(path)], path).toEqual([false, true]);
+  for (const path of ['latest/a.key', 'backtest/config.py', 'src/integration/stripe.ts', 'integration/stripe.ts', 'ci/deploy.yaml', 'assets/t/a.js']) expect(isIllustration(path), path).toBe(false);
+  for (const path of ['vendor/github.com/a/b.go', 'web/node_modules/x/index.js', 'third_party/zlib/a.c']) expect(isThirdParty(path), path).toBe(true);
+  expect(isThirdParty('shop/vendor/models.py')).toBe(false);
+});
+
+test('a block of reStructuredText in a docstring is documentation', async () => {
+  const key = alnum(32);
+  expect(await graded('generic-secret', 'src/client.py', `"""Ask for a token.\n\n    .. code-block:: json\n\n        {\n            "access_token": "${key}"\n        }\n"""`)).toEqual(['medium']);
+  expect(await graded('generic-secret', 'src/client.py', `""".. code-block:: json\n"""\naccess_token = "${key}"`)).toEqual(['high']);
+});
+
+test('types, versions and translations are no values', async () => {
+  expect(await graded('generic-secret', 'client.adoc', 'fun manager(\n    clientRepository: OAuth2AuthorizedClientRepository): ReactiveOAuth2AuthorizedClientManager {')).toEqual([]);
+  expect(await graded('generic-secret', 'package-lock.json', `"@material/tokens": "15.0.0-canary.${fakeToken('', HEX, 8)}a.0"`)).toEqual([]);
+  expect(await graded('generic-secret', 'src/messages_es.properties', 'BindAuthenticator.emptyPassword=Credenciales err\\u00F3neas')).toEqual([]);
+});
+
+test('a key of digits one after the other does not block, doubled too', async () => {
+  expect(await graded('digitalocean-key', 'a.ini', `dns_digitalocean_token = ${[...HEX].map((digit) => digit.repeat(4)).join('')}`)).toEqual(['low']);
+});
