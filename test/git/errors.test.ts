@@ -176,51 +176,19 @@ describe('arguments', () => {
 });
 
 describe('an invalid allowlist file', () => {
-  test.each([
-    ['allow:\n  - fingerprint: 0123456789abcdef\n', '2:5: expected a reason'],
-    ['allow:\n  - { reason: x }\n', '2:5: expected at least one of fingerprint, path, field, match'],
-    ['allow:\n  - { fingerprint: xyz, reason: x }\n', '2:20: expected fingerprint: 8 to 16 hex digits'],
-    ['allow:\n  - { path: a, reason: x, expires: soon }\n', '2:36: expected expires: a date'],
-    ['allow:\n  - { path: a, reson: x }\n', '2:16: unknown key "reson" in an allow entry'],
-    ['allow: yes\n', '1:8: expected allow: a list'],
-    ['allow:\n  - match: "("\n    reason: x\n', '2:12: expected match: a regular expression'],
-    ['rules:\n  nope: off\n', '2:3: unknown rule "nope"'],
-    ['rules:\n  together-api-key: { severity: bad }\n', '2:33: expected severity: low | medium | high | critical'],
-    ['ignored: []\n', '1:1: unknown key "ignored" in the file'],
-    ['- a\n- b\n', '1:1: expected the file: a map'],
-    ['ignore: [""]\n', '1:10: expected a glob that is not empty'],
-    ['allow:\n  - { path: "./", reason: x }\n', '2:13: expected path that is not empty'],
-    ['allow:\n  - { field: "", reason: x }\n', '2:14: expected field: a field of records'],
-    ['allow:\n  - { path: a, reason: x, expires: 2027-02-31 }\n', '2:36: expected expires: a date'],
-    ['ignore: [a\nallow: []\n', /:\d+:\d+: /],
-    ['ignore: []\nignore: []\n', /2:1: .*unique/],
-    ['a: &x [*x]\nb: *nope\n', /:\d+:\d+: /],
-  ])('%j', (content, message) => {
+  // What the parser says of others: test/cli/allowlist-file.test.ts.
+  test('stops the scan and the commit', () => {
     const repo = startedRepo();
-    repo.write(CONFIG, content);
+    repo.write(CONFIG, 'allow:\n  - { path: a, reson: x }\n');
     repo.stage('bot.py', CLEAN);
     const outcome = repo.guard('scan', '--staged');
-    expectError(outcome, message);
-    expect(outcome.stderr).toContain(CONFIG);
+    expectError(outcome, `${CONFIG}:2:16: unknown key "reson" in an allow entry`);
     expect(repo.commit().status).toBe(1);
   });
 
-  test.each([
-    `allow:\n  - { match: "(${KEY}", reason: x }\n`,
-    `allow:\n  - { fingerprint: ${KEY}, reason: x }\n`,
-    `allow:\n  - { path: a, reason: x, expires: ${KEY} }\n`,
-    `rules:\n  ${KEY}: off\n`,
-    `rules:\n  together-api-key: ${KEY}\n`,
-    `${KEY}: x\n`,
-    `allow: ]${KEY}\n`,
-    `allow: *${KEY}\n`,
-    `allow: !${KEY}\n`,
-    `%${KEY} x\n---\n`,
-    `a: "x"${KEY}\n`,
-    `- {${KEY}\n`,
-  ])('that holds a key does not show it: %#', (content) => {
+  test('that holds a key does not show it', () => {
     const repo = startedRepo();
-    repo.write(CONFIG, content);
+    repo.write(CONFIG, `allow: ]${KEY}\n`);
     expect(repo.guard('scan', '--staged').status).toBe(2); // the helper looks for the key in the output
   });
 

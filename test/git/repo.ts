@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -157,7 +157,7 @@ function copyOf(name: string, prepare: (repo: Repo) => void): Repo {
     cpSync(made.root, template, { recursive: true, verbatimSymlinks: true });
   }
   const root = join(temporaryFolder(), 'repo');
-  cpSync(template, root, { recursive: true, verbatimSymlinks: true });
+  execFileSync('cp', ['-a', template, root]); // three times as fast as cpSync, and done hundreds of times
   return new Repo(root);
 }
 

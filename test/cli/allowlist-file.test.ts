@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { parseConfig } from '../../src/policy/parse-config.ts';
+import { expectNoSecret, KEY } from '../git/repo.ts';
+
+const parse = (content: string) => parseConfig(content, 'x.yaml', new Set(['together-api-key']));
+
+function messageOf(content: string): string {
+  try {
+    parse(content);
+  } catch (error) {
+    expect(error).toBeInstanceOf(UserError);
+    return (error as Error).message;
+  }
+  return expect.fail('no error');
+}
+
+test.each([
+  ['allow:\n  - fingerprint: 0123456789abcdef\n', '2:5: expected a reason'],
+  ['allow:\n  - { reason: x }\n', '2:5: expected at least one of fingerprint, path, field, match'],
+  ['allow:\n  - { fingerprint: xyz, reason: x }\n', '2:20: expected fingerprint: 8 to 16 hex digits'],
+  ['allow:\n  - { path: a, reason: x, expires: soon }\n', '2:36: expected expires: a date'],
+  ['allow:\n  - { path: a, reson: x }\n', '2:16: unknown key "reson" in an allow entry'],
+  ['allow: yes\n', '1:8: expected allow: a list'],
+  ['allow:\n  - match: "("\n    reason: x\n', '2:12: expected match: a regular expression'],
+  ['rules:\n  nope: off\n', '2:3: unknown rule "nope"'],
+  ['rules:\n  together-api-key: { severity: bad }\n', '2:33: expected severity: low | medium | high | critical'],
+  ['ignored: []\n', '1:1: unknown key "ignored" in the file'],
+  ['- a\n- b\n', '1:1: expected the file: a map'],
+  ['ignore: [""]\n', '1:10: expected a glob that is not empty'],
+  ['allow:\n  - { path: "./", reason: x }\n', '2:13: expected path that is not empty'],
+  ['allow:\n  - { field: "", reason: x }\n', '2:14: expected field: a field of records'],
+  ['allow:\n  - { path: a, reason: x, expires: 2027-02-31 }\n', '2:36: expected expires: a date'],
+  ['ignore: [a\nallow: []\n', /:\d+:\d+: /],
+  ['ignore: []\nignore: []\n', /2:1: .*unique/],
+  ['a: &x [*x]\nb: *nope\n', /:\d+:\d+: /],
+])('%j is refused with its place', (content, message) => {
+  expect(messageOf(content)).toMatch(message);
+  expect(messageOf(content)).toMatch(/^x\.yaml:\d+:\d+: /);
+});
+
+test.each([
+  `allow:\n  - { match: "(${KEY}", reason: x }\n`,
+  `allow:\n  - { fingerprint: ${KEY}, reason: x }\n`,
+  `allow:\n  - { path: a, reason: x, expires: ${KEY} }\n`,
+  `rules:\n  ${KEY}: off\n`,
+  `rules:\n  together-api-key: ${KEY}\n`,
+  `${KEY}: x\n`,
+  `allow: ]${KEY}\n`,
+  `allow: *${KEY}\n`,
+  `allow: !${KEY}\n`,
+  `%${KEY} x\n---\n`,
+  `a: "x"${KEY}\n`,
+  `- {${KEY}\n`,
+])('what is refused is not shown: %#', (content) => {
+  expectNoSecret(messageOf(content));
+});
