@@ -74,36 +74,53 @@ export function isSecretBytes(name: string, value: string): boolean {
 
 /** False for what plainly is no secret. Byte arrays are judged by `isSecretBytes`. */
 export function mayBeSecret(value: string, context: MatchContext): boolean {
-  if (context.syntax === 'bytes' || value.length < 3 || value.length > 512 || !/[A-Za-z0-9]/.test(value)) return false;
-  const name = context.name ?? '';
-  // `AWS::IAM::AccessKey` names a type, `--- PASS: TestFoo` a result.
-  if (/\w::\w[\w:]{0,80}["']\s?(?:[:=]|=>)\s?["']$/.test(context.text.slice(Math.max(0, context.start - 100), context.start)) || (name === 'PASS' && context.text[context.start - 2] === ':')) return false;
+  // The cheapest questions first: most values in code are variables, types and words.
+  return isOneValue(value, context) && isNamedSo(value, context) && !isPartOfMore(value, context);
+}
+
+/** What the value says by itself, and in quotes or without. */
+function isOneValue(value: string, context: MatchContext): boolean {
+  if (context.syntax === 'bytes' || value.length < 3 || value.length > 512 || /\s/.test(value) || !/[A-Za-z0-9]/.test(value) || NOTHING.test(value)) return false;
+  if (context.quoted) {
+    // In quotes that close, not open: `getpass('Password: ').strip()`.
+    if (/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value) && !isBase64(value)) return false;
+  } else {
+    if ((CODE.test(value) && !isBase64(value)) || isVariable(value, context)) return false;
+    if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context) || (WORDS_OF_A_PAGE.test(context.path) && /^\D+$/.test(value))) return false;
+  }
+  if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
+  // The name of a mechanism, and the scope of an AWS signature, which begins with the key's id.
+  if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value) || QUOTED_PASSWORD.test(value)) return false;
+  return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
+}
+
+/** The name leaves it possible. */
+function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
   const words = wordsOf(lastOf(name));
   if (ABOUT.test(words) || DENIED.test(words)) return false;
-  if (QUOTED_PASSWORD.test(value) || isFirstOfMore(context)) return false;
-  if (SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value))) return false;
-  if (ANONYMOUS.test(context.around(2))) return false;
-  if (MADE_UP.test(value) || KNOWN.test(value) || (value.length >= 24 && isSequence(value))) return false;
-  if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(context.text.slice(context.start - 12, context.start)) && !/\d/.test(value)) return false;
-  if (/\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name)) && /^[0-9a-fA-F]+$/.test(value)) return false;
-  // The name of a variable, of a mechanism, and the scope of an AWS signature, which begins with the key's id.
   if (VARIABLE.test(value) && /env/i.test(name)) return false;
-  if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(context.text.slice(Math.max(0, context.start - 6), context.start))) return false;
-  if (BESIDE.test(context.text.slice(Math.max(0, context.start - 8), context.start))) return false;
-  if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value)) return false;
+  if (/^[0-9a-fA-F]+$/.test(value) && /\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name))) return false;
+  return !SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value));
+}
+
+/** What stands around says that it is something else. */
+function isPartOfMore(value: string, context: MatchContext): boolean {
+  const { text, start, name, wrapper } = context;
+  const before = (count: number) => text.slice(Math.max(0, start - count), start);
   // The key under which a value is looked up: `ctx.PostValue("username")`, `t("password")`.
-  if (context.wrapper && LOOK_UP.test(context.wrapper)) return false;
+  if ((wrapper && LOOK_UP.test(wrapper)) || isFirstOfMore(context)) return true;
+  // `AWS::IAM::AccessKey` names a type, `--- PASS: TestFoo` a result.
+  if (/\w::\w[\w:]{0,80}["']\s?(?:[:=]|=>)\s?["']$/.test(before(100)) || (name === 'PASS' && text[start - 2] === ':')) return true;
+  if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(before(12)) && !/\d/.test(value)) return true;
+  if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(before(6))) return true;
+  if (BESIDE.test(before(8))) return true;
   // `${NAME:default}` of Spring stands for NAME; `urn:ietf:wg:oauth:2.0:oob` for itself.
-  if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(context.text.slice(Math.max(0, context.start - 90), context.start))) return false;
+  if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(before(90))) return true;
   // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.
-  if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(context.text.slice(Math.max(0, context.start - 180), context.start))) return false;
+  if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(before(180))) return true;
   // The lines of a key in PEM form; the key has a rule of its own.
-  if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(context.text.slice(Math.max(0, context.start - 200), context.start))) return false;
-  if (/\s/.test(value) || PUBLIC.test(value) || NOTHING.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
-  // In quotes that close, not open: `getpass('Password: ').strip()`.
-  if (context.quoted) return isBase64(value) || !/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value);
-  if ((isExpression(value, context) && !isJoined(value, name)) || (CODE.test(value) && !isBase64(value)) || isType(value, context) || (WORDS_OF_A_PAGE.test(context.path) && /^\D+$/.test(value))) return false;
-  return !isVariable(value, context);
+  if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(before(200))) return true;
+  return ANONYMOUS.test(context.around(2));
 }
 
 /** `f(secret: string): TokenResponse`, `val credential: Saml2Credential = …`: a type, wherever the code stands. */

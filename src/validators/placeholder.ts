@@ -26,8 +26,8 @@ export function isPlaceholder(value: string): boolean {
 export function isSequence(value: string): boolean {
   const folded = value.toLowerCase();
   if (/^(?:[0-9a-f]{2}){8,64}$/.test(folded) && countsUp(Buffer.from(folded, 'hex'))) return true;
-  if (folded.length <= MAX_SEQUENCE && isCounted(folded.replace(/(.)\1+/g, '$1')) && /^(?:(.)\1+){4}/.test(folded)) return true;
-  return isCounted(folded) || isCounted(folded.replace(/[-_]/g, '')) || climbs(folded) || repeats(folded);
+  if (folded.length <= MAX_SEQUENCE && /^(?:(.)\1+){4}/.test(folded) && isCounted(folded.replace(/(.)\1+/g, '$1'))) return true;
+  return isCounted(folded) || (/[-_]/.test(folded) && isCounted(folded.replace(/[-_]/g, ''))) || climbs(folded) || repeats(folded);
 }
 
 /** Bytes that rise by the same step all along: `000102030405…`, and `616263646566…`, which is the alphabet. */
@@ -37,8 +37,12 @@ function countsUp(bytes: Buffer): boolean {
   return steady * 4 >= (bytes.length - 2) * 3;
 }
 
+/** Least characters in a row that count as counting. */
+const COUNT = 6;
+
 /** At least half of it stands in the alphabet or among the digits in the same order. */
 function isCounted(folded: string): boolean {
+  if (!mayCount(folded)) return false;
   let covered = 0;
   for (let i = 0; i < folded.length; ) {
     let longest = 0;
@@ -49,27 +53,48 @@ function isCounted(folded: string): boolean {
       while (i + n < folded.length && sequence[at + n] === folded[i + n]) n++;
       longest = Math.max(longest, n);
     }
-    if (longest >= 6) covered += longest;
+    if (longest >= COUNT) covered += longest;
     i += Math.max(1, longest);
   }
   return covered * 2 >= folded.length && covered > 0;
 }
 
+/** False if no `COUNT` characters step up or down by one, which is nearly always and seen at once. */
+function mayCount(text: string): boolean {
+  let steps = 0;
+  for (let i = 1; i < text.length; i++) {
+    const step = Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1));
+    if (step !== 1 && step !== 9) steps = 0; // nine from 9 to 0
+    else if (++steps === COUNT - 1) return true;
+  }
+  return false;
+}
+
 /** Least letters in a row that count as climbing. */
 const CLIMB = 8;
+const A = 97;
+const Z = 122;
 
-/** At least half of its letters, taken alone, stand in runs that follow the alphabet, with gaps or without. */
+/** At least half of its letters, taken alone and each once in a row, stand in runs that follow the alphabet, with gaps or without. */
 function climbs(folded: string): boolean {
   if (folded.length > MAX_SEQUENCE) return false;
-  const letters = folded.replace(/[^a-z]/g, '').replace(/(.)\1+/g, '$1');
+  let letters = 0;
   let covered = 0;
-  for (let from = 0; from < letters.length; ) {
-    let to = from + 1;
-    while (to < letters.length && letters[to] > letters[to - 1]) to++;
-    if (to - from >= CLIMB) covered += to - from;
-    from = to;
+  let run = 0;
+  let last = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const code = folded.charCodeAt(i);
+    if (code < A || code > Z || code === last) continue;
+    letters++;
+    if (code < last) {
+      if (run >= CLIMB) covered += run;
+      run = 0;
+    }
+    run++;
+    last = code;
   }
-  return covered > 0 && covered * 2 >= letters.length;
+  if (run >= CLIMB) covered += run;
+  return covered > 0 && covered * 2 >= letters;
 }
 
 /** Longer ones have a structure (PEM, JWT, DER in base64), in which pieces may well repeat. */
