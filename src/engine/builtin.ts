@@ -7,5 +7,8 @@ import type { Plan } from './plan.ts';
  * made ahead of time, since parsing patterns costs more than scanning a small commit.
  */
 export function builtinPlan(rules: RuleList): Plan {
-  return compile(rules.all());
+  return (plan ??= compile(rules.all()));
 }
+
+/** There is one list of built-in rules. */
+let plan: Plan | undefined;
