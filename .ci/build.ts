@@ -11,6 +11,7 @@ import { encodePlan } from '../src/engine/plan-file.ts';
 import { encodeHeads } from '../src/rules/heads.ts';
 import { FAMILIES, RULES } from '../src/rules/index.ts';
 import { buildLibrary } from './library.ts';
+import { commonLiterals } from './literals.ts';
 import { buildParts } from './parts.ts';
 
 /** Libraries that are loaded on demand only. */
@@ -72,7 +73,9 @@ const common: BuildOptions = {
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
-writeFileSync('dist/rules.bin', encodePlan(compile(RULES.all())));
+const plan = compile(RULES.all());
+for (const line of commonLiterals(plan, RULES.all())) console.error(line);
+writeFileSync('dist/rules.bin', encodePlan(plan));
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
 await Promise.all([
   build({ ...common, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } }),

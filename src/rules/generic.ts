@@ -138,6 +138,8 @@ function holdsCredential(secret: string, context: MatchContext): boolean {
 /** A setting's name that says credential, and what may close it. */
 const SETTING = `(?:secret|token|passw(?:or)?d|(?:api|access|private|auth|app|encryption|signing|jwt)[_-]?key)\\w{0,12}`;
 
+const QUOTED = `[^"'\\s]{6,200}(?=["'])`;
+
 /**
  * What a setting has if nobody sets it: `Field(default="…")`, `config("API_TOKEN", default="…")`, `add_argument("--token",
  * default="…")`, `z.string().default("…")`, Spring's `${acme.token:…}`. The name stands elsewhere in the call, so only what is
@@ -150,22 +152,25 @@ const defaultSecret = defineRule({
   generic: true,
   weighsPlaceholders: true,
   keywords: ['default', 'field(', 'option(', 'argument(', 'secret:', 'token:', 'password:', 'passwd:', 'key:'],
+  // What stands right before the value is all that is searched for: a name in front of a call may be far away, and is common.
   pattern: new RegExp(
     [
-      `(?<=${SETTING}(?:["']?\\s{0,3}[:=][^\\n()]{0,40}\\(|["'],)(?:[^()]|\\(\\d{0,5}\\)){0,120}?\\bdefault\\s{0,3}=\\s{0,3}["'])[^"'\\s]{6,200}(?=["'])`,
-      `(?<=${SETTING}\\s{0,3}:[^\\n()"']{1,40}=\\s{0,3}(?:\\w{1,20}\\.)?(?:Field|Option|Argument)\\(\\s{0,20}["'])[^"'\\s]{6,200}(?=["'])`,
-      `(?<=${SETTING}["']?\\s{0,3}:\\s{0,3}z\\.[^\\n"']{0,60}\\.default\\(\\s{0,4}["'])[^"'\\s]{6,200}(?=["'])`,
-      `(?<=\\$\\{[\\w.-]{0,60}${SETTING}:)[^"'\\s{}$-][^"'\\s{}]{5,200}(?=\\})`,
+      `(?<=\\bdefault\\s{0,3}=\\s{0,3}["'])${QUOTED}`,
+      `(?<=\\b(?:Field|Option|Argument)\\(\\s{0,20}["'])${QUOTED}`,
+      `(?<=\\.default\\(\\s{0,4}["'])${QUOTED}`,
+      `(?<=\\$\\{[\\w.-]{0,60}(?:secret|token|passw(?:or)?d|key):)[^"'\\s{}$-][^"'\\s{}]{5,200}(?=\\})`,
     ].join('|'),
     'gi',
   ),
   validate: (secret, context) => {
-    const name = context.text.slice(Math.max(0, context.start - 200), context.start).match(SETTING_NAME)?.at(-1);
+    const before = context.text.slice(Math.max(0, context.start - 300), context.start);
+    const name = before.slice(-200).match(SETTING_NAME)?.at(-1);
+    if (name === undefined) return false;
     const given: MatchContext = { ...context, name, quoted: true, syntax: 'default' };
     const severity = isIllustration(context.path) ? 'medium' : 'high';
     // The gate takes `${NAME:…}` for NAME, which it is unless the rest is strong.
-    if (context.text[context.start - 1] === ':') return isStrong(secret, given) && severity;
-    return mayBeSecret(secret, given) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium');
+    if (before.endsWith(':')) return isStrong(secret, given) && severity;
+    return mayBeSecret(secret, given) && SETTING_CALL.test(before) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium');
   },
   remedy: 'Leave the default out, so that nothing runs without the setting; if it is real, revoke it.',
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
@@ -185,6 +190,11 @@ const defaultSecret = defineRule({
   },
 });
 const SETTING_NAME = new RegExp(`[\\w-]{0,40}?${SETTING}`, 'gi');
+/** From the setting's name to the value. */
+const SETTING_CALL = new RegExp(
+  `${SETTING}(?:(?:["']?\\s{0,3}[:=][^\\n()]{0,40}\\(|["'],)[^()]{0,120}(?:\\(\\d{0,5}\\)[^()]{0,60}){0,2}\\bdefault\\s{0,3}=\\s{0,3}|\\s{0,3}:[^\\n()"']{1,40}=\\s{0,3}(?:\\w{1,20}\\.)?(?:Field|Option|Argument)\\(\\s{0,20}|["']?\\s{0,3}:\\s{0,3}z\\.[^\\n"']{0,60}\\.default\\(\\s{0,4})["']$`,
+  'i',
+);
 
 const TEMPLATE = /^[$%@:?*<[{(]|[>})\]]$|\$\{|\{\{|#\{|^%|%[sd]|^[.*x•-]{1,40}$/i;
 

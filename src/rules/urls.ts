@@ -416,6 +416,25 @@ const files: Rule[] = [
     },
   }),
   defineRule({
+    id: 'rails-master-key',
+    title: 'Key of Rails credentials',
+    severity: 'critical',
+    // Nothing but the key is in the file; `decode/views.ts` puts the file's name before it.
+    keywords: ['master=', 'production=', 'staging='],
+    path: /(?:^|\/)config\/(?:master|credentials\/(?:production|staging))\.key$/,
+    pattern: /(?<=^(?:master|production|staging)=)[0-9a-f]{32}(?![0-9A-Za-z])/g,
+    minEntropy: 3,
+    remedy: 'Rotate what the credentials hold, encrypt them with a new key (bin/rails credentials:edit), and keep the key in RAILS_MASTER_KEY.',
+    reference: 'https://guides.rubyonrails.org/security.html#custom-credentials',
+    examples: () => {
+      const text = `${fakeToken('', HEX, 32)}\n`;
+      return {
+        match: [{ path: 'config/master.key', text }, { path: 'app/config/credentials/production.key', text }],
+        ignore: [{ path: 'config/credentials/test.key', text }, { path: 'config/master.key', text: `${text.slice(1)}` }],
+      };
+    },
+  }),
+  defineRule({
     id: 'wordpress-salt',
     title: 'WordPress key or salt',
     severity: 'high',

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { findLiterals } from '../src/engine/filter.ts';
+import type { Plan } from '../src/engine/plan.ts';
+import type { Rule } from '../src/model.ts';
+
+/** Code that is installed anyway: a compiler, whose identifiers and keywords are what literals are mistaken for. */
+const SAMPLE = 'node_modules/typescript/lib/typescript.js';
+const MEGABYTES = 4;
+/** Times a megabyte that a rule may be asked for nothing. */
+const MOST = 500;
+
+/** Rules from which no good literal follows: a line for each, with how often it is asked and what for. */
+export function commonLiterals(plan: Plan, rules: readonly Rule[]): string[] {
+  const { useStart, uses, filter } = plan;
+  const hits = new Uint32Array(useStart.length - 1);
+  findLiterals(filter, readFileSync(SAMPLE).subarray(0, MEGABYTES << 20), (literal) => void hits[literal]++);
+  const asked = new Map<number, { times: number; most: number }>();
+  for (let literal = 0; literal < hits.length; literal++) {
+    for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
+      const { times, most } = asked.get(uses[use * 4]) ?? { times: 0, most: literal };
+      asked.set(uses[use * 4], { times: times + hits[literal], most: hits[literal] > hits[most] ? literal : most });
+    }
+  }
+  const textOf = (literal: number) => Buffer.from(filter.letters.subarray(filter.places[literal * 3], filter.places[literal * 3] + filter.places[literal * 3 + 1])).toString('latin1');
+  return [...asked]
+    .filter(([, { times }]) => times > MOST * MEGABYTES)
+    .sort(([, a], [, b]) => b.times - a.times)
+    .map(([rule, { times, most }]) => `${rules[rule].id}: asked ${Math.round(times / MEGABYTES)} times a megabyte of code, mostly for "${textOf(most)}"`);
+}
