@@ -2,7 +2,7 @@ import { mayBeDataset } from './dataset/may-be.ts';
 import { decodeBlob } from './decode/encoding.ts';
 import { LineIndex } from './decode/line-index.ts';
 import { views } from './decode/views.ts';
-import { windows } from './decode/windows.ts';
+import { changedRange, type Range, windows, WORTH_COMPARING } from './decode/windows.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
 import type { Blob, Part, Report, Skipped, View } from './model.ts';
@@ -60,12 +60,19 @@ async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Re
 
 /** One blob's findings. */
 export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promise<Decision> {
-  const { root, placed } = matchesOf(blob.bytes, blob.path, rules);
+  const { root, placed } = matchesOf(blob.bytes, blob.path, rules, await changedIn(blob, policy));
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   if (own.length === 0) return { findings: [], notes: [] };
   const { decide } = await import('./policy/decide.ts'); // needs cryptography, which most commits do not
   const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
   return decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base));
+}
+
+/** Most of a large file is often as it was, and what it held is known: `all` shows it. */
+async function changedIn({ bytes, part, before }: Blob, { all }: Policy): Promise<Range | undefined> {
+  if (!before || part || all || bytes.length < WORTH_COMPARING) return undefined;
+  const versions = await before();
+  return versions.length === 1 ? changedRange(bytes, versions[0]) : undefined;
 }
 
 /** Parts overlap: what the part before held whole is its own, what is cut off at the end is the next one's. */
@@ -74,10 +81,10 @@ function belongsTo({ seen, last }: Part, { end }: Placed, length: number): boole
 }
 
 /** Every match in `bytes`, one a place, in order of their places. */
-function matchesOf(bytes: Buffer, path: string, rules: RuleSet): { root: View; placed: Placed[] } {
+function matchesOf(bytes: Buffer, path: string, rules: RuleSet, changed?: Range): { root: View; placed: Placed[] } {
   const { root, binary } = decodeBlob(bytes);
   const placed: Placed[] = [];
-  for (const window of windows(root)) {
+  for (const window of windows(root, root.bytes === bytes ? changed : undefined)) {
     for (const view of views(window.view, path)) {
       const matches = scanView(rules, view, path);
       if (rules.custom) matches.push(...scanView(rules.custom, view, path));

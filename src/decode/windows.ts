@@ -14,8 +14,37 @@ export interface Window {
   owns: (end: number) => boolean;
 }
 
-/** The root view, or windows of it that overlap if it is large. They end with a line where there is one. */
-export function* windows(root: View): Generator<Window> {
+/** Bytes [from, to) of a text. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** Smaller texts are a window or two: to compare them with what they were would save nothing. */
+export const WORTH_COMPARING = 2 * WINDOW;
+
+const STEP = 1 << 16;
+
+/** What of `bytes` is not as it was in `before`: all but what both begin and end with. */
+export function changedRange(bytes: Buffer, before: Buffer): Range {
+  const most = Math.min(bytes.length, before.length);
+  let from = 0;
+  while (from + STEP <= most && bytes.compare(before, from, from + STEP, from, from + STEP) === 0) from += STEP;
+  while (from < most && bytes[from] === before[from]) from++;
+  let same = 0; // at the end
+  const shift = before.length - bytes.length;
+  const endsAlike = (end: number) => bytes.compare(before, end - STEP + shift, end + shift, end - STEP, end) === 0;
+  while (from + same + STEP <= most && endsAlike(bytes.length - same)) same += STEP;
+  while (from + same < most && bytes[bytes.length - 1 - same] === before[before.length - 1 - same]) same++;
+  return { from, to: bytes.length - same };
+}
+
+/**
+ * The root view, or windows of it that overlap if it is large. They end with a line where there is one.
+ *
+ * @param changed leaves out windows in which nothing of this range is
+ */
+export function* windows(root: View, changed: Range = { from: 0, to: root.bytes.length }): Generator<Window> {
   const { bytes } = root;
   let from = 0;
   let seen = 0;
@@ -23,13 +52,13 @@ export function* windows(root: View): Generator<Window> {
     const newline = bytes.lastIndexOf(NEWLINE, from + WINDOW - 1);
     const to = newline > from + WINDOW / 2 ? newline + 1 : from + WINDOW;
     const first = seen;
-    yield { view: slice(bytes, from, to), owns: (end) => end >= first && end < to };
+    if (to >= changed.from && from <= changed.to) yield { view: slice(bytes, from, to), owns: (end) => end >= first && end < to };
     seen = to;
     const again = bytes.indexOf(NEWLINE, to - OVERLAP);
     from = again >= 0 && again < to - 1 ? again + 1 : to - OVERLAP;
   }
   const first = seen;
-  yield { view: from === 0 ? root : slice(bytes, from, bytes.length), owns: (end) => end >= first };
+  if (from <= changed.to) yield { view: from === 0 ? root : slice(bytes, from, bytes.length), owns: (end) => end >= first };
 }
 
 function slice(whole: Buffer, from: number, to: number): View {
