@@ -8,6 +8,8 @@ import { isPlaceholder, isSequence } from './placeholder.ts';
 export function passwordStrength(password: string, user = ''): 'none' | 'weak' | 'strong' {
   if (password.length < 4 || isTemplate(password) || isTemplate(user)) return 'none';
   if (DOCUMENTED.test(password) && (user === '' || DOCUMENTED_USER.test(user))) return 'none';
+  // Oracle's demonstration account, in its documentation and everybody's since.
+  if (/^tiger$/i.test(password) && /^scott$/i.test(user)) return 'none';
   if (/^(.)\1*$/.test(password) || /^[*.x•-]{1,64}$/i.test(password)) return 'none';
   // `changeme` is what many servers are delivered with, so it may open a door; other placeholders open none.
   if (isPlaceholder(password) && !CHANGE_ME.test(password)) return 'none';

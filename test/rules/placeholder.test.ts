@@ -33,6 +33,10 @@ test.each([
   expect(passwordStrength(password, 'app')).toBe(strength);
 });
 
+test('the account of Oracle\'s documentation opens nothing, its password of another one might', () => {
+  expect([passwordStrength('tiger', 'scott'), passwordStrength('tiger', 'app')]).toEqual(['none', 'weak']);
+});
+
 test('what is a test or documentation by its path', () => {
   for (const path of ['test/a.js', 'src/jvmTest/kotlin/UrlTest.kt', 'samples/guide/Main.java', 'a/insecure_id_rsa', '.env.example']) expect(isTestPath(path), path).toBe(true);
   for (const path of ['README.md', 'docs/setup.txt', 'CHANGELOG', 'a.ipynb']) expect([isTestPath(path), isIllustration(path)], path).toEqual([false, true]);
