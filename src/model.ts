@@ -133,6 +133,8 @@ export interface Match {
   end: number;
   /** The secret itself shows what it is (a prefix); otherwise only its surroundings do. */
   ownShape: boolean;
+  /** The id of the rule that was surer of the same value, from which `severity` is; it would be medium. */
+  surer?: string;
 }
 
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */

@@ -52,7 +52,9 @@ function strengthen({ match, start, end }: Ranked, cluster: readonly Ranked[]): 
   if (match.ownShape || match.severity !== 'medium') return;
   const sure = cluster.find((other) => other.start === start && other.end === end && atLeast(other.match.severity, 'high'));
   // In place: callers tell matches by identity.
-  if (sure) match.severity = sure.match.severity;
+  if (!sure) return;
+  match.severity = sure.match.severity;
+  match.surer = sure.match.rule.id;
 }
 
 const specificity = ({ rule, ownShape }: Match) => (rule.generic ? 0 : ownShape ? 2 : 1);

@@ -39,6 +39,12 @@ interface Lines {
   at(offset: number): { line: number; column: number };
 }
 
+/** A severity that came from a rule which was surer of the value is what the team made of that rule's. */
+function lifted({ severity, surer }: Match, { rules }: Config): Severity {
+  const set = surer === undefined ? undefined : rules[surer]?.severity;
+  return set === undefined ? severity : atLeast(set, 'medium') ? set : 'medium';
+}
+
 /**
  * Decides on the matches of one blob. Beyond this function nothing holds a secret.
  *
@@ -54,7 +60,7 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
   for (const [index, item] of placed.entries()) {
     const { match, start, end } = item;
     const { rule } = match;
-    const severity = config.rules[rule.id]?.severity ?? match.severity;
+    const severity = config.rules[rule.id]?.severity ?? lifted(match, config);
     const print = identify(item);
     const secret = utf8(match.view.text.slice(match.start, match.end));
     const from = lines.at(start);

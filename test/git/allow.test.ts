@@ -1,5 +1,6 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { ALNUM, fakeToken } from '../../src/rules/define.ts';
 import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, newRepo, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const CONFIG = '.together-guard.yaml';
@@ -197,6 +198,16 @@ describe('entries', () => {
     expect(repo.guard('scan', '--staged', '--fail-on', 'medium').status).toBe(1);
     repo.write(CONFIG, 'rules:\n  together-api-key: off\n');
     expect(repo.guard('scan', '--staged').output).not.toContain('together-api-key');
+  });
+
+  test('rules: one that is less severe makes no other one block', () => {
+    const repo = startedRepo();
+    repo.stage('main.tf', `resource "x" "y" {\n  db_password = "${fakeToken('', ALNUM, 24)}"\n}\n`);
+    expect(repo.guard('scan', '--staged').output).toContain('main.tf:2:18  terraform-password');
+    expect(repo.guard('scan', '--staged').status).toBe(1);
+    repo.stage(CONFIG, 'rules:\n  generic-secret: { severity: medium }\n');
+    expect(repo.guard('scan', '--staged').output).toContain('main.tf:2:18  medium  terraform-password');
+    expect(repo.guard('scan', '--staged').status).toBe(0);
   });
 
   test('a changed file counts at once, though the parsed one is kept', () => {
