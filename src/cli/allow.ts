@@ -4,6 +4,7 @@ import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
+import { isDay } from '../policy/config.ts';
 import { argument, clean } from '../report/text.ts';
 import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
@@ -56,12 +57,6 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (!found) io.err(`together-guard: note: nothing in the index or the work tree has the fingerprint ${given} now.\n`);
   return 0;
 };
-
-/** Not a day like the 31st of February, which `Date` takes for one of March. */
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 
 /** Allows whatever a rule, a path and a field match together: an entry for each rule. */
 async function allowPattern(rules: readonly string[], entry: Entry, repository: Repository | null, io: Io, values: Values): Promise<ExitCode> {

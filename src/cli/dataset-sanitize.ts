@@ -62,7 +62,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
     const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
     if (left.length > 0) writeWhole(kept, `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`, 0o644);
     if (values.format === 'json') io.out(`${JSON.stringify(done.sheet, null, 2)}\n`);
-    else io.out(summaryText(done.sheet) + (left.length > 0 ? keptText(left, `${shownOutput}.decisions.json`) : ''));
+    else io.out(summaryText(done.sheet) + (left.length > 0 ? keptText(left, shownOutput + ends.kept) : ''));
     return done.isIncomplete ? 2 : 0;
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);

@@ -6,7 +6,6 @@ import type { Values } from './command.ts';
 import { filesOptions } from './scan.ts';
 import { setUp } from './setup.ts';
 
-
 interface ThreadData {
   work: SharedWork;
   cwd: string;

@@ -26,16 +26,12 @@ export interface ReadOptions {
 }
 
 /**
- * Every record of a file, one at a time, in constant memory (Parquet: a row group). What cannot be read is yielded as well, as a
- * record with an error, also when it concerns the rest of the file (`error.unread`): a consumer that looks at errors misses nothing.
+ * Every record of a file, those of one chunk at a time, in constant memory (Parquet: a row group): what short records cost is
+ * mostly the waiting for each of them. What cannot be read is yielded as well, as a record with an error, also when it concerns
+ * the rest of the file (`error.unread`): a consumer that looks at errors misses nothing.
  *
  * @param input text containers may come from a stream; Parquet needs an input that can be read from its end
  */
-export async function* readRecords(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<DatasetRecord> {
-  for await (const batch of readBatches(input, layout, options)) yield* batch;
-}
-
-/** The same, with the records of one chunk of the file at a time: what short records cost is mostly the waiting for each of them. */
 export async function* readBatches(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<readonly DatasetRecord[]> {
   if (layout.container === 'parquet') {
     if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');

@@ -1,25 +1,20 @@
+import { byteSet } from './byte-set.ts';
 import type { Decoder, Replacement } from './decoders.ts';
 import { GAP } from './derive.ts';
 
-const set = (characters: string) => {
-  const table = new Uint8Array(256);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
-};
-
-const TOKEN = set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=-');
-const WORD = set('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$');
+const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=-');
+const WORD = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$');
 const QUOTES = [34, 39, 96];
-const QUOTE = set('"\'`');
+const QUOTE = byteSet('"\'`');
 const NOTHING = Buffer.alloc(0);
-const BLANK = set(' \t');
+const BLANK = byteSet(' \t');
 /** `r"…"`, `f"…"`, `@"…"` */
-const STRING_PREFIX = set('rbfuRBFU@');
+const STRING_PREFIX = byteSet('rbfuRBFU@');
 /** Operators of one character; all others are that character twice or `<>`. */
-const OPERATOR = set('+.&~');
+const OPERATOR = byteSet('+.&~');
 
 /** What may follow the quote that closes a literal which goes on elsewhere. */
-const JOINT_START = set(' \t\r\n+.&~<|\\,);');
+const JOINT_START = byteSet(' \t\r\n+.&~<|\\,);');
 
 const NEWLINE = 10;
 const RETURN = 13;

@@ -1,3 +1,4 @@
+import { byteSet } from './byte-set.ts';
 import { concatenation } from './concatenation.ts';
 
 /**
@@ -47,12 +48,6 @@ function atMarks(text: string, bytes: Buffer, mark: string, next: Uint8Array, pa
   return found;
 }
 
-function setOf(characters: string): Uint8Array {
-  const set = new Uint8Array(256);
-  for (const character of characters) set[character.charCodeAt(0)] = 1;
-  return set;
-}
-
 const SIMPLE_ESCAPES: Record<string, Buffer> = Object.fromEntries(
   Object.entries({ n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$', _: '_' }).map(([name, text]) => [name, Buffer.from(text)]),
 );
@@ -72,9 +67,9 @@ function nextBackslash(bytes: Buffer, from: number): number {
  * What follows the backslash of an escape that separates or ends words and cannot be part of one (TeX's `\_` can).
  * It is of no interest where the engine expects nothing, and most of a chat dataset is such text.
  */
-const SEPARATES = setOf('nrt"\'`/\\$');
+const SEPARATES = byteSet('nrt"\'`/\\$');
 /** What follows the backslash of all others. */
-const SPELLS = setOf('_ux\r\n');
+const SPELLS = byteSet('_ux\r\n');
 
 const ESCAPE = /\\(?:(_)|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|\r?\n[ \t]{0,80})/y;
 
@@ -113,9 +108,9 @@ function unescaped([, underscore, unit, point, byte]: RegExpExecArray): Buffer |
   return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
 }
 
-const HEX_DIGIT = setOf('234567');
-const ENTITY = setOf('qalgn#');
-const QUOTED = setOf('0123456789ABCDEF\r\n');
+const HEX_DIGIT = byteSet('234567');
+const ENTITY = byteSet('qalgn#');
+const QUOTED = byteSet('0123456789ABCDEF\r\n');
 
 /** `%5F` in URLs and form bodies. */
 const percent: Decoder = {
@@ -148,8 +143,8 @@ const LEAST_BASE64 = 24;
 /** Longest run that is decoded; more is an image or an archive, and would not be text. */
 const MOST_BASE64 = 1 << 24;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
-const IN_BASE64 = setOf(ALPHABET);
-const IS_DIGIT = setOf('0123456789');
+const IN_BASE64 = byteSet(ALPHABET);
+const IS_DIGIT = byteSet('0123456789');
 /** What a character of either alphabet stands for. */
 const SIX_BITS = new Uint8Array(256);
 for (let i = 0; i < ALPHABET.length; i++) SIX_BITS[ALPHABET.charCodeAt(i)] = i < 64 ? i : i - 2;
@@ -184,7 +179,7 @@ const base64: Decoder = {
 };
 
 /** `=`, or a line's end as it is or escaped. */
-const AFTER_LINE = setOf('=\n\r\\');
+const AFTER_LINE = byteSet('=\n\r\\');
 
 /** Continues a run over line ends while its lines are full (MIME wraps at 76, PEM at 64). */
 function wrappedEnd(text: string, bytes: Buffer, start: number, end: number): number {

@@ -51,8 +51,8 @@ function bestOf(cluster: Ranked[]): Placed[] {
 function strengthen({ match, start, end }: Ranked, cluster: readonly Ranked[]): void {
   if (match.ownShape || match.severity !== 'medium') return;
   const sure = cluster.find((other) => other.start === start && other.end === end && atLeast(other.match.severity, 'high'));
-  // In place: callers tell matches by identity.
   if (!sure) return;
+  // In place: callers tell matches by identity.
   match.severity = sure.match.severity;
   match.surer = sure.match.rule.id;
 }

@@ -3,6 +3,7 @@
  * what a number's neighbours must look like comes as data. A found street is then widened over flat,
  * postcode and town. Limits: towns alone, `corner of X and Y`, East Asian addresses.
  */
+import { isDigit, isLower } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './personal-data.ts';
 
 export interface AddressData {
@@ -177,8 +178,6 @@ function around(text: string, at: number, length: number, floor: number, pattern
 
 const LETTER = /\p{L}/u;
 const NUMBERS_REACH = 24;
-const isLower = (code: number): boolean => code >= 97 && code < 123;
-const isDigit = (code: number): boolean => code >= 48 && code < 58;
 
 /** Whether behind a number at `end` there is a capital, another number, or a street that may be written in lower case. */
 function streetMayFollow(text: string, end: number, patterns: Patterns): boolean {

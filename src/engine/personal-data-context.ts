@@ -4,6 +4,7 @@
  * words in many languages, and all of them together make one trie that is walked over the text
  * around a candidate (some 100 characters, a few µs), not one regex a rule.
  */
+import { isDigit, isLower } from './ascii.ts';
 
 /** How far back and ahead words count, in characters. */
 const BEFORE = 80;
@@ -172,9 +173,6 @@ export class ContextIndex {
     }
   }
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code < 58;
-const isLower = (code: number): boolean => code >= 97 && code < 123;
 
 /** Where the clause behind a value ends: at a stop, a comma, a new line or another number. */
 function endOfClause(text: string, end: number): number {

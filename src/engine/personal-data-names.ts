@@ -12,6 +12,7 @@
  * count in `combine`. Repeat: `npx tsx test/bench/pii.ts GOLD > PRED`, then the evaluation script.
  */
 import type { NameData } from '../rules/pii/define.ts';
+import { isDigit } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './personal-data.ts';
 import { fold } from './personal-data-context.ts';
 import { Introductions } from './personal-data-introductions.ts';
@@ -75,8 +76,6 @@ export function nameFinder(data: NameData): ProseFinder {
     return new NameScan(text, known.lexicon, known.around).run();
   };
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code < 58;
 
 class NameScan {
   private readonly found: PersonalData[] = [];

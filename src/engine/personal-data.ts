@@ -7,6 +7,7 @@
  * .5 and less for review. `BLOCK_THRESHOLD` lies between.
  */
 import type { PersonalDataRule, Tier } from '../rules/pii/define.ts';
+import { isDigit, isLower } from './ascii.ts';
 import { ContextIndex, type Nearness } from './personal-data-context.ts';
 import { readRun, type Run } from './personal-data-run.ts';
 import { TextTables } from './personal-data-tables.ts';
@@ -151,9 +152,6 @@ function endOfShortNumber(text: string, at: number): number {
   while (isDigit(text.charCodeAt(end))) end++;
   return end - at < FEWEST_DIGITS && text.charCodeAt(end) === SPACE && isLower(text.charCodeAt(end + 1)) && isLower(text.charCodeAt(end + 2)) ? end : 0;
 }
-
-const isDigit = (code: number): boolean => code >= 48 && code < 58;
-const isLower = (code: number): boolean => code >= 97 && code < 123;
 
 interface State {
   text: string;

@@ -51,3 +51,9 @@ export interface Config {
 }
 
 export const NO_CONFIG: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };
+
+/** An ISO date, and not one like the 31st of February, which `Date` takes for one of March. */
+export function isDay(text: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

@@ -3,7 +3,7 @@ import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'y
 import { quote, UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model.ts';
 import { fieldSteps } from './allowlist.ts';
-import type { AllowEntry, Config, CustomRule } from './config.ts';
+import { type AllowEntry, type Config, type CustomRule, isDay } from './config.ts';
 
 /** Regex source of a glob as `ignore` and `path` mean it: micromatch, hidden files too. */
 export function globSource(glob: string): string {
@@ -90,8 +90,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       }),
       expires: read('expires', (value) => {
         const text = string(value, 'expires');
-        const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-        return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : fail(value, 'expected expires: a date like 2027-01-31');
+        return isDay(text) ? text : fail(value, 'expected expires: a date like 2027-01-31');
       }),
       line: lineOf(node),
     };

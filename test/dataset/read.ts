@@ -1,8 +1,13 @@
-import { bufferInput } from '../../src/dataset/input.ts';
+import { bufferInput, type ByteStream, type Input } from '../../src/dataset/input.ts';
 import type { DatasetRecord, Layout } from '../../src/dataset/record.ts';
-import { readRecords } from '../../src/dataset/records.ts';
+import { readBatches, type ReadOptions } from '../../src/dataset/records.ts';
 
 export const layout = (container: Layout['container'], more: Partial<Layout> = {}): Layout => ({ container, gzip: false, encoding: 'utf-8', ...more });
+
+/** Records one by one. */
+export async function* readRecords(input: Input | ByteStream, how: Layout, options?: ReadOptions): AsyncGenerator<DatasetRecord> {
+  for await (const batch of readBatches(input, how, options)) yield* batch;
+}
 
 /** All records of a text, read at once, or in chunks of `size` bytes. */
 export async function readAll(content: string | Buffer, how: Layout, size?: number, onBlank?: (line: number) => void): Promise<DatasetRecord[]> {

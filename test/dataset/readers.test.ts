@@ -3,7 +3,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_RECORD_BYTES } from '../../src/dataset/record.ts';
-import { layout, readAll } from './read.ts';
+import { layout, readAll, readRecords } from './read.ts';
 
 const RUNS = { numRuns: 300 };
 const NEWLINES = ['\n', '\r\n', '\r'];
@@ -223,7 +223,6 @@ describe('hostile input', () => {
       for (let i = 0; i < 100; i++) yield chunk;
       yield Buffer.from('"}\n{"a": 3}\n');
     };
-    const { readRecords } = await import('../../src/dataset/records.ts');
     for (const container of ['jsonl', 'csv'] as const) {
       const seen: unknown[] = [];
       for await (const { line, error, start, end } of readRecords(stream(), layout(container))) seen.push([line, error?.code, error?.unread, end - start > MAX_RECORD_BYTES]);
@@ -237,7 +236,6 @@ describe('hostile input', () => {
     expect(bomb.length).toBeLessThan(1 << 20);
     let count = 0;
     let last: { start: number } | undefined;
-    const { readRecords } = await import('../../src/dataset/records.ts');
     const { bufferInput } = await import('../../src/dataset/input.ts');
     for await (const record of readRecords(bufferInput(bomb), layout('jsonl', { gzip: true }))) {
       count++;
