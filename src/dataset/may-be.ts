@@ -4,7 +4,8 @@ export const LFS = 'version https://git-lfs.github.com/spec/v1';
 
 /** A key without which no JSON record has a format that is known here. Cheap, and most JSON files end here. */
 export const JSON_KEY = /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
-export const CSV_HEADER = /^(?=[^\n]*(?:messages|conversation|prompt|instruction|question|query|text|chosen|input|user|human|role))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
+/** A cell that is the name of a column without which no table has a format; the same words inside of others are code and prose. */
+export const CSV_HEADER = /^(?=[^\n]{0,4096}?(?:^|[,;\t|])[ "]*(?:messages|conversations?|prompt|instruction|question|query|text|chosen|input|user|human|role)[ "]*(?:[,;\t|\r\n]|$))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
 
 /**
  * False if `bytes` (a file, or its first 64 kB and more) cannot be a dataset. Costs a look at the first bytes and at most one

@@ -64,63 +64,82 @@ const isJoiner = (code: number) => code === 46 || code === 45;
 /** Syntaxes that mark where a value ends as clearly as quotes do. */
 const DELIMITED: ReadonlySet<Syntax> = new Set(['xml', 'scalar', 'table']);
 
+const BLANK = ' \t\n\v\f\r\xa0';
+
+interface Bridge {
+  syntax: Syntax;
+  /** Characters that it may begin with, null for any: what is asked first, of a character that is looked at anyway. */
+  first: string | null;
+  bridge: RegExp;
+  before?: RegExp;
+  quotedOnly?: boolean;
+}
+
 /** From a name to its value, in the order in which they are tried. */
-const BRIDGES: readonly { syntax: Syntax; bridge: RegExp; before?: RegExp; quotedOnly?: boolean }[] = [
+export const BRIDGES: readonly Bridge[] = [
   // NAME: |⏎  value
-  { syntax: 'scalar', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
+  { syntax: 'scalar', first: ' \t"\':', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
   // NAME:⏎  value⏎
-  { syntax: 'scalar', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y },
+  { syntax: 'scalar', first: '"\':', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y },
   // NAME: { value: "…", variable "NAME" { default = "…", "NAME": {"value": "…"
   {
     syntax: 'block',
+    first: BLANK + '"\'`]:={',
     bridge: /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
     quotedOnly: true,
   },
   // NAME := []byte{1, 2, …, byte[] NAME = {0x01, …, NAME = [1, 2, …
   {
     syntax: 'bytes',
+    first: BLANK + '[:=',
     bridge: /(?:\[\d{0,4}\])?\s{0,3}(?::=|=|:)\s{0,3}(?:new\s|&|bytes?\(|bytearray\()?(?:\[\d{0,4}\])?\s?(?:[Bb]yte|u?int8|u8)?(?:_t)?(?:\[\d{0,4}\])?\s{0,3}[{[]\s{0,40}(?=(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),)/y,
   },
   // public string NAME { get; set; } = "…"
-  { syntax: 'assign', bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y, quotedOnly: true },
+  { syntax: 'assign', first: BLANK, bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y, quotedOnly: true },
   // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
   {
     syntax: 'assign',
+    first: BLANK + '"\'`])}?!:=|+<-~',
     bridge: /["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
   {
     syntax: 'default',
+    first: BLANK + '"\'`])?|:.o',
     bridge: /["'`]?[\])]{0,3}\s{0,20}(?:\?\?|\|\||\?:|\bor\b|:-|:=|\.(?:unwrap_or|unwrap_or_else|orElse|getOrElse|or|or_else|expect)\s?\(\s{0,4}(?:\|_?\||(?:\w|_)\s?=>|\(\)\s?=>|\{)?)\s{0,40}/y,
   },
-  { syntax: 'default', bridge: /-/y, before: /\$\{$/ },
+  { syntax: 'default', first: '-', bridge: /-/y, before: /\$\{$/ },
   // name: NAME⏎  value: …, {"key": "NAME", "type": "secret", "value": "…"}
   {
     syntax: 'pair',
+    first: BLANK + '"\'`,;',
     bridge: /["'`]?[,;]?\s{1,80}(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{0,60}["']?[,;]?\s{1,80}){0,3}["'`]?(?:value|stringValue|defaultValue|default|initialValue)["'`]?\s{0,4}[:=]\s{0,4}/iy,
     before: /(?:name|key|id|variable|var|parameter|env|header|option|field|property)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i,
   },
   // --name NAME --type String --value …
-  { syntax: 'pair', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
+  { syntax: 'pair', first: ' \t"\'', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
   // setenv("NAME", "…"), ('NAME', '…')
-  { syntax: 'argument', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
+  { syntax: 'argument', first: '"\'`', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
   // setNAME("…"), new NAME("…")
-  { syntax: 'call', bridge: /\s?\(\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
+  { syntax: 'call', first: BLANK + '(', bridge: /\s?\(\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
   // NAME,value as a row of a CSV file
-  { syntax: 'argument', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
+  { syntax: 'argument', first: '"\',\t;', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // <add key="NAME" value="…">
-  { syntax: 'xml', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
+  { syntax: 'xml', first: '"\'', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
   // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<
-  { syntax: 'xml', bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
+  { syntax: 'xml', first: null, bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
   // | NAME | … |
-  { syntax: 'table', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
+  { syntax: 'table', first: ' \t"\'`*|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
-  { syntax: 'space', bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
+  { syntax: 'space', first: ' \t"\'`', bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
   // acme SECRET key 1234…
-  { syntax: 'words', bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
+  { syntax: 'words', first: ' \t_-ACKPSTackpst', bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
   // Together API key: …, the token is …
-  { syntax: 'label', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
+  { syntax: 'label', first: ' \t"\'`*_):=', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
 ];
+
+/** Those that may begin with a byte. */
+const BRIDGES_FROM = Array.from({ length: 256 }, (_, byte) => BRIDGES.filter(({ first }) => !first || first.includes(String.fromCharCode(byte))));
 
 /** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
 const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}(?=["'`]))?/y;
@@ -187,7 +206,7 @@ export function assignments(text: string, start: number, end: number, nested: bo
   const name = text.slice(start, end);
   const found: Assignment[] = [];
   const before = text.slice(Math.max(0, start - 60), start);
-  for (const { syntax, bridge, before: context, quotedOnly } of BRIDGES) {
+  for (const { syntax, bridge, before: context, quotedOnly } of BRIDGES_FROM[text.charCodeAt(end)] ?? []) {
     bridge.lastIndex = end;
     const matched = bridge.exec(text);
     if (!matched || (context && !context.test(before))) continue;

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { hmacSha256, sha256 } from '../validators/sha256.ts';
 
 /** Hex digits of a fingerprint; messages show the first eight. */
 export const FINGERPRINT_LENGTH = 16;
@@ -10,8 +11,8 @@ export const FINGERPRINT_LENGTH = 16;
  * @param salt from the allowlist file; empty if there is none yet
  */
 export function fingerprint(rule: string, path: string, secret: string, salt: string): string {
-  const digest = createHmac('sha256', `together-guard:${salt}`).update(secret, 'latin1').digest('hex');
-  return createHash('sha256').update(`${rule}\0${path}\0${digest}`).digest('hex').slice(0, FINGERPRINT_LENGTH);
+  const digest = hmacSha256(Buffer.from(`together-guard:${salt}`), Buffer.from(secret, 'latin1')).toString('hex');
+  return sha256(Buffer.from(`${rule}\0${path}\0${digest}`)).toString('hex', 0, FINGERPRINT_LENGTH / 2);
 }
 
 /**

@@ -11,6 +11,7 @@
 import type { MatchContext } from '../model.ts';
 import { entropy } from '../validators/entropy.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
+import type { Row } from '../validators/trees.ts';
 
 /** What the features are made from. */
 export type Given = Pick<MatchContext, 'text' | 'start' | 'end' | 'path' | 'name' | 'quoted' | 'wrapper' | 'syntax'>;
@@ -89,7 +90,6 @@ interface Facts {
   tail: string;
   /** Between name and value. */
   joint: string;
-  near: string;
   lineLength: number;
   /** Lines above and below, without this one. */
   around: string;
@@ -222,8 +222,8 @@ const MAX_LINE = 600;
 const MAX_HEAD = 300;
 const MAX_TAIL = 300;
 
-/** The numbers that the model looks at. */
-export function featuresOf(value: string, given: Given): Int16Array {
+/** The numbers that the model looks at, by their index in `FEATURES`; each is worked out when it is first asked for. */
+export function featuresOf(value: string, given: Given): Row {
   const { text, start, end } = given;
   const name = given.name ?? '';
   // Slices first: a minified file is one line, and looking for its ends from every value would never end.
@@ -248,11 +248,9 @@ export function featuresOf(value: string, given: Given): Int16Array {
     head: (at < 0 ? '' : before.slice(0, at)).slice(-MAX_HEAD),
     tail,
     joint: at < 0 ? before : before.slice(at + bare.length),
-    near: text.slice(Math.max(0, start - 120), end + 120),
     lineLength: lineEnd - lineStart,
     around: text.slice(Math.max(0, lineStart - 250), lineStart) + text.slice(lineEnd, lineEnd + 150),
   };
-  const row = new Int16Array(TABLE.length);
-  for (let i = 0; i < TABLE.length; i++) row[i] = TABLE[i][1](facts);
-  return row;
+  const row: number[] = [];
+  return (feature) => (row[feature] ??= TABLE[feature][1](facts));
 }

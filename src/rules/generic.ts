@@ -7,7 +7,7 @@ import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { isPublished } from '../validators/published.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
 import { isIllustration, isThirdParty } from '../validators/test-path.ts';
-import { probability } from '../validators/trees.ts';
+import { reaches } from '../validators/trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from './define.ts';
 import { featuresOf, wordsOf } from './generic-features.ts';
 import { CREDENTIAL_NAME, isJoined, isSecretBytes, mayBeSecret } from './generic-gate.ts';
@@ -70,9 +70,9 @@ function grade(secret: string, context: MatchContext): Severity | false {
   const strong = isStrong(secret, context);
   // Data, not config: tens of thousands of tokens in one file. What is strong still counts.
   if (!mayAsk(context)) return strong && !isSealed(context.around(12)) && 'medium';
-  const likely = probability(MODEL, featuresOf(secret, context));
-  if (!(strong || likely >= LIKELY || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
-  const sure = strong ? likely >= SURE : likely >= SURE_IF_SHORT && isRandom(secret, context);
+  const row = featuresOf(secret, context);
+  if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
+  const sure = strong ? reaches(MODEL, row, SURE) : isRandom(secret, context) && reaches(MODEL, row, SURE_IF_SHORT);
   return sure && !isIllustration(context.path) && !isThirdParty(context.path) && !isShownInComment(context) && !isVector(secret, context) ? 'high' : 'medium';
 }
 

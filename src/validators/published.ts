@@ -16,5 +16,5 @@ const PUBLISHED = new Set(
 
 export function isPublished(secret: string): boolean {
   const digest = sha256(Buffer.from(secret, 'latin1'));
-  return PUBLISHED.has(Buffer.from(digest.subarray(0, 6)).toString('hex'));
+  return PUBLISHED.has(digest.toString('hex', 0, 6));
 }

@@ -13,13 +13,62 @@ export interface Trees {
   left: readonly number[];
 }
 
-/** The probability, from 0 to 1, that the trees give to a row of features. */
-export function probability({ bias, roots, feature, threshold, left }: Trees, row: ArrayLike<number>): number {
-  let sum = bias;
-  for (const root of roots) {
-    let node = root;
-    while (feature[node] >= 0) node = row[feature[node]] <= threshold[node] ? left[node] : node + 1;
-    sum += threshold[node];
-  }
+/** A row of features: the value of the one with this index. Asked for at most once a node, so it may be worked out late. */
+export type Row = (feature: number) => number;
+
+/** The probability, from 0 to 1, that the trees give to a row. */
+export function probability(trees: Trees, row: Row): number {
+  let sum = trees.bias;
+  for (const root of trees.roots) sum += leafAt(trees, root, row);
   return 1 / (1 + Math.exp(-sum / 1000));
+}
+
+/** What the leaf adds that `row` comes to from `node`. */
+export function leafAt({ feature, threshold, left }: Trees, node: number, row: Row): number {
+  while (feature[node] >= 0) node = row(feature[node]) <= threshold[node] ? left[node] : node + 1;
+  return threshold[node];
+}
+
+/**
+ * `probability(trees, row) >= least`, without more trees than it takes: on real code half of them, which ask for
+ * 47 of 107 features.
+ */
+export function reaches(trees: Trees, row: Row, least: number): boolean {
+  const target = 1000 * Math.log(least / (1 - least));
+  const { lowest, highest } = extentOf(trees);
+  let sum = trees.bias;
+  for (let tree = 0; tree < trees.roots.length; tree++) {
+    if (sum + lowest[tree] >= target) return true;
+    if (sum + highest[tree] < target) return false;
+    sum += leafAt(trees, trees.roots[tree], row);
+  }
+  return sum >= target;
+}
+
+/** The least and the most that a tree and all behind it add. */
+interface Extent {
+  lowest: Int32Array;
+  highest: Int32Array;
+}
+
+const extents = new WeakMap<Trees, Extent>();
+
+function extentOf(trees: Trees): Extent {
+  let extent = extents.get(trees);
+  if (extent) return extent;
+  const { roots, feature, threshold } = trees;
+  extent = { lowest: new Int32Array(roots.length + 1), highest: new Int32Array(roots.length + 1) };
+  for (let tree = roots.length - 1, end = feature.length; tree >= 0; end = roots[tree--]) {
+    let low = Infinity;
+    let high = -Infinity;
+    for (let node = roots[tree]; node < end; node++) {
+      if (feature[node] >= 0) continue;
+      low = Math.min(low, threshold[node]);
+      high = Math.max(high, threshold[node]);
+    }
+    extent.lowest[tree] = extent.lowest[tree + 1] + low;
+    extent.highest[tree] = extent.highest[tree + 1] + high;
+  }
+  extents.set(trees, extent);
+  return extent;
 }

@@ -24,7 +24,7 @@ import { FEATURES, featuresOf } from '../../src/rules/generic-features.ts';
 import { isSecretBytes, mayBeSecret } from '../../src/rules/generic-gate.ts';
 import { countsAnyway, genericSecret } from '../../src/rules/generic.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { probability, type Trees } from '../../src/validators/trees.ts';
+import { leafAt, probability, type Trees } from '../../src/validators/trees.ts';
 
 interface Sample {
   repository: string;
@@ -118,6 +118,11 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
+function rowOf(value: string, context: MatchContext): Int16Array {
+  const row = featuresOf(value, context);
+  return Int16Array.from(FEATURES, (_, feature) => row(feature));
+}
+
 /** Every value that the gate lets through, and the lines that other rules find anyway. */
 function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set<string> } {
   const samples: Sample[] = [];
@@ -167,7 +172,7 @@ function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set
         const hit = trues.some(({ start: from, end: to }) => from < 0 || (column + value.length > from && (to < 0 || column < to)));
         if (trues.length > 0 && (!hit || trues.every(({ category }) => ASIDE.has(category)))) continue; // beside a true one: says nothing
         const weight = own.length > 0 ? 1 : UNLABELLED;
-        const sample = (text: string): Sample => ({ repository: path.split('/')[0], path, line, name: context.name ?? '', value: text, row: featuresOf(text, context), anyway: countsAnyway(text, context), truth: hit ? 1 : 0, weight });
+        const sample = (text: string): Sample => ({ repository: path.split('/')[0], path, line, name: context.name ?? '', value: text, row: rowOf(text, context), anyway: countsAnyway(text, context), truth: hit ? 1 : 0, weight });
         const made = sample(value);
         const words = hit && value.length <= 24 && MADE_OF_LETTERS.test(value) ? reworded(value) : undefined;
         if (words) made.worded = mayBeSecret(words, context) ? sample(words) : null;
@@ -190,11 +195,6 @@ const hash = (a: number, b: number) => {
   x = Math.imul(x ^ (x >>> 12), 0x297a2d39);
   return (x ^ (x >>> 15)) >>> 0;
 };
-
-function leafAt({ feature, threshold, left }: Trees, node: number, row: Int16Array): number {
-  while (feature[node] >= 0) node = row[feature[node]] <= threshold[node] ? left[node] : node + 1;
-  return threshold[node];
-}
 
 /** Boosting by Newton steps on the logistic loss; splits are searched over every distinct value of every feature. */
 export function train(samples: readonly Sample[]): Trees {
@@ -260,7 +260,7 @@ export function train(samples: readonly Sample[]): Trees {
     grow(members.filter((i) => of[i] <= best.bin), depth - 1);
   };
   for (let round = 0; round < TREES; round++) {
-    if (round > 0) samples.forEach(({ row }, i) => (score[i] += leafAt(trees, trees.roots[round - 1], row) / 1000));
+    if (round > 0) samples.forEach(({ row }, i) => (score[i] += leafAt(trees, trees.roots[round - 1], (f) => row[f]) / 1000));
     for (let i = 0; i < n; i++) {
       const p = 1 / (1 + Math.exp(-score[i]));
       gradient[i] = samples[i].weight * (p - samples[i].truth);
@@ -314,8 +314,8 @@ if (flags.includes('--cv')) {
     const model = train(samples.filter(({ repository }) => !held.has(repository)));
     samples.forEach(({ repository, row, worded }, i) => {
       if (!held.has(repository)) return;
-      out[i] = probability(model, row);
-      outWorded[i] = worded ? probability(model, worded.row) : worded === null ? 0 : out[i];
+      out[i] = probability(model, (f) => row[f]);
+      outWorded[i] = worded ? probability(model, (f) => worded.row[f]) : worded === null ? 0 : out[i];
     });
   }
   const truths = readTruths();

@@ -1,9 +1,11 @@
+import { RegExpParser } from '@eslint-community/regexpp';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { BRIDGES } from '../../src/engine/assignment.ts';
 import { LineTable } from '../../src/engine/lines.ts';
 import { shapeOf } from '../../src/engine/literals.ts';
 import { NextByte } from '../../src/engine/next-byte.ts';
-import { isIn } from '../../src/engine/spots.ts';
+import { isIn, spotsOf } from '../../src/engine/spots.ts';
 
 const LETTERS = 'abAB1_.=@ \n';
 
@@ -41,6 +43,12 @@ test('what a shape says about a pattern holds for all of its matches', () => {
     }),
     { numRuns: 1500, seed: 2 },
   );
+});
+
+test.each(BRIDGES.filter(({ first }) => first !== null).map((bridge) => [bridge.bridge.source.slice(0, 40), bridge] as const))('the way to a value %s begins with no other character than is said', (_, { first, bridge }) => {
+  const { alternatives } = new RegExpParser().parsePattern(bridge.source);
+  const { accepts } = spotsOf(alternatives, bridge.flags.replace('y', ''), []).find(({ at }) => at === 0)!;
+  expect(Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => isIn(accepts, byte) && !first!.includes(String.fromCharCode(byte)))).toEqual([]);
 });
 
 describe('short cuts give what a plain search gives', () => {

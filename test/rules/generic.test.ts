@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
 import { featuresOf, FEATURES, Kind, kindOf, wordsOf } from '../../src/rules/generic-features.ts';
 import { MODEL } from '../../src/rules/generic-model.ts';
 import { ALNUM, fakeToken, HEX, LOWER, LOWER_ALNUM } from '../../src/rules/define.ts';
 import { strangeness } from '../../src/validators/bigrams.ts';
-import { probability } from '../../src/validators/trees.ts';
+import { probability, reaches } from '../../src/validators/trees.ts';
 
 const OWN = new Set(['generic-secret', 'sql-password', 'http-basic-weak']);
 /** What the generic rules say about a text: a severity for each line that has a finding. */
@@ -247,19 +248,31 @@ describe('the filter', () => {
     MODEL.feature.forEach((feature, node) => feature < 0 || expect(MODEL.left[node]).toBeGreaterThan(node + 1));
   });
 
-  test('says the same twice', () => {
-    const text = 'db.password = "x1y2z3"';
-    const given = { text, start: 15, end: 21, path: 'a.rb', name: 'db.password', quoted: true, syntax: 'assign' };
-    const row = featuresOf('x1y2z3', given);
-    expect(featuresOf('x1y2z3', given)).toEqual(row);
+  const ROW = { text: 'db.password = "x1y2z3"', start: 15, end: 21, path: 'a.rb', name: 'db.password', quoted: true, syntax: 'assign' };
+
+  test('says the same twice, of features that are numbers', () => {
+    const row = featuresOf('x1y2z3', ROW);
+    expect(FEATURES.map((_, feature) => row(feature))).toEqual(FEATURES.map((_, feature) => featuresOf('x1y2z3', ROW)(feature)));
+    for (const feature of FEATURES.keys()) expect(Number.isInteger(row(feature))).toBe(true);
     expect(probability(MODEL, row)).toBe(probability(MODEL, row));
-    expect(row.length).toBe(FEATURES.length);
   });
 
   test('adds up leaves and starts from the bias', () => {
     const trees = { bias: 0, roots: [0], feature: [0, -1, -1], threshold: [5, 1000, -1000], left: [2, 0, 0] };
-    expect(probability(trees, [6])).toBeCloseTo(1 / (1 + Math.exp(-1)));
-    expect(probability(trees, [5])).toBeCloseTo(1 / (1 + Math.exp(1)));
+    expect(probability(trees, () => 6)).toBeCloseTo(1 / (1 + Math.exp(-1)));
+    expect(probability(trees, () => 5)).toBeCloseTo(1 / (1 + Math.exp(1)));
+  });
+
+  test('asked whether a probability is reached, answers as the probability itself, with fewer questions', () => {
+    let asked = 0;
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -1, max: 40 }), { minLength: FEATURES.length, maxLength: FEATURES.length }), fc.double({ min: 0.05, max: 0.95, noNaN: true }), (row, least) => {
+        asked = 0;
+        const reached = reaches(MODEL, (feature) => (asked++, row[feature]), least);
+        expect(reached).toBe(probability(MODEL, (feature) => row[feature]) >= least);
+        expect(asked).toBeLessThan(MODEL.roots.length * 4);
+      }),
+    );
   });
 });
 

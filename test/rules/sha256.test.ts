@@ -1,0 +1,18 @@
+import { createHash, createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { hmacSha256, sha256 } from '../../src/validators/sha256.ts';
+
+const bytes = (maxLength: number) => fc.uint8Array({ maxLength, size: 'max' });
+
+test('hashes as node:crypto does', () => {
+  fc.assert(fc.property(bytes(300), (message) => {
+      expect(sha256(message).toString('hex')).toBe(createHash('sha256').update(message).digest('hex'));
+    }));
+});
+
+test('keys a hash as node:crypto does, with keys longer than a block too', () => {
+  fc.assert(fc.property(bytes(150), bytes(300), (key, message) => {
+      expect(hmacSha256(key, message).toString('hex')).toBe(createHmac('sha256', key).update(message).digest('hex'));
+    }));
+});
