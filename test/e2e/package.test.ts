@@ -1,6 +1,6 @@
 /** The tarball that users get, installed as they would install it. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,22 @@ describe('the package', () => {
     const named = [...JSON.stringify([bin, main, types, exports]).matchAll(/"(?:\.\/)?((?:dist|hooks)\/[^"]+)"/g)].map(([, path]) => path);
     expect(named.length).toBeGreaterThan(4);
     expect(packed.files).toEqual(expect.arrayContaining(named));
+  });
+
+  test('keeps what V8 compiled for the next run, and replaces what a small scan left by what a larger one did', () => {
+    const repo = project();
+    const kept = () => readdirSync(repo.path('node_modules/together-guard/dist')).filter((name) => name.startsWith('app.js-'));
+    repo.write('a.py', CLEAN);
+    const scan = (...args: string[]) => expect(bin(repo, 'together-guard', 'scan', ...args).status).toBe(0);
+    scan('a.py');
+    expect(kept()).toHaveLength(1);
+    for (let i = 0; i < 100; i++) repo.write(`code/${i}.ts`, readFileSync(join(ROOT, 'src/engine/scan.ts'), 'utf8'));
+    scan('code');
+    const full = kept().filter((name) => name.endsWith('-full.cache'));
+    expect(full).toHaveLength(1);
+    writeFileSync(repo.path(`node_modules/together-guard/dist/${full[0]}`), 'no code');
+    scan('a.py'); // V8 refuses it, and it is made anew
+    expect(readFileSync(repo.path(`node_modules/together-guard/dist/${full[0]}`)).length).toBeGreaterThan(50_000);
   });
 
   test('guards a repository with plain hooks', () => {
