@@ -13,7 +13,7 @@ const MOST = 500;
 export function commonLiterals(plan: Plan, rules: readonly Rule[]): string[] {
   const { useStart, uses, filter } = plan;
   const hits = new Uint32Array(useStart.length - 1);
-  findLiterals(filter, readFileSync(SAMPLE).subarray(0, MEGABYTES << 20), (literal) => void hits[literal]++);
+  findLiterals(filter, readFileSync(SAMPLE).subarray(0, MEGABYTES << 20), { literal: (index) => void hits[index]++ });
   const asked = new Map<number, { times: number; most: number }>();
   for (let literal = 0; literal < hits.length; literal++) {
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {

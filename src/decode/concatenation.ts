@@ -4,7 +4,7 @@ import { GAP } from './derive.ts';
 
 const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=-');
 const WORD = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$');
-const QUOTES = [34, 39, 96];
+const QUOTES = ['"', "'", '`'];
 const QUOTE = byteSet('"\'`');
 const NOTHING = Buffer.alloc(0);
 const BLANK = byteSet(' \t');
@@ -63,8 +63,7 @@ export const concatenation: Decoder = {
     // One kind of quote after the other: a search for a byte is four times as fast as a loop over all of them.
     for (const quote of QUOTES) {
       const isJoined = joins(text, bytes);
-      for (let i = bytes.indexOf(quote, 1); i >= 0; i = bytes.indexOf(quote, i + 1)) {
-        if (JOINT_START[bytes[i + 1]] === 0 || TOKEN[bytes[i - 1]] === 0) continue;
+      for (let i = nextClosing(text, bytes, quote, 1); i >= 0; i = nextClosing(text, bytes, quote, i + 1)) {
         const end = jointEnd(text, bytes, i, isJoined);
         if (end > 0) found.push({ start: i, end, bytes: NOTHING });
       }
@@ -78,6 +77,14 @@ export const concatenation: Decoder = {
     });
   },
 };
+
+/** The next quote, from `from` on, that may close a literal which goes on; -1 if there is none. */
+function nextClosing(text: string, bytes: Buffer, quote: string, from: number): number {
+  const last = bytes.length - 1;
+  let at = text.indexOf(quote, from);
+  while (at >= 0 && (at === last || JOINT_START[bytes[at + 1]] === 0 || TOKEN[bytes[at - 1]] === 0)) at = text.indexOf(quote, at + 1);
+  return at;
+}
 
 function skipBlanks(bytes: Buffer, at: number): number {
   const limit = at + MAX_BLANKS;

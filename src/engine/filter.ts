@@ -47,14 +47,22 @@ const BLOCK = 1 << 13;
 /** Where three filed neighbours end, in one block. */
 const sifted = new Int32Array(BLOCK + 4);
 
+/** What is told of literals. A method, since V8 calls one that is always the same faster than a function made for each text. */
+export interface Hits {
+  literal(literal: number, start: number): void;
+}
+
 /**
- * Calls `onHit(literal, start)` for every occurrence of every literal in `bytes`, in any case of letters.
+ * Calls `hits.literal(literal, start)` for every occurrence of every literal in `bytes`, in any case of letters.
  * Occurrences come in no particular order within some dozen bytes. Offsets are bytes.
+ *
+ * What runs for every byte stands in functions of its own, without a path that few texts take: V8 throws away what it
+ * compiled of a function when such a path is met for the first time, and interprets it until it is compiled again.
  */
-export function findLiterals(filter: Filter, bytes: Uint8Array, onHit: (literal: number, start: number) => void): void {
+export function findLiterals(filter: Filter, bytes: Uint8Array, hits: Hits): void {
   for (let from = 0; from < bytes.length; from += BLOCK) {
-    const count = fit(filter, bytes, sift(filter.filed, bytes, from, Math.min(bytes.length, from + BLOCK)));
-    for (let i = 0; i < count; i++) compare(filter, bytes, sifted[i], onHit);
+    const count = fit(filter, bytes, sift(filter.filed, bytes, Math.max(2, from), Math.min(bytes.length, from + BLOCK)));
+    for (let i = 0; i < count; i++) compare(filter, bytes, sifted[i], hits);
   }
 }
 
@@ -64,26 +72,24 @@ function fit({ heads, neighbours }: Filter, bytes: Uint8Array, count: number): n
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const end = sifted[i];
-    if (end < 3 || end >= last) {
-      sifted[kept] = end - 2;
-      kept += end < 2 ? 0 : 1;
-      continue;
-    }
     const chain = heads[(CLASSES[bytes[end - 2]] << 10) | (CLASSES[bytes[end - 1]] << 5) | CLASSES[bytes[end]]] * 2;
+    const before = end < 3 ? 1 : neighbours[chain] >>> CLASSES[bytes[end - 3]];
+    const behind = end >= last ? 1 : neighbours[chain + 1] >>> CLASSES[bytes[end + 1]];
     sifted[kept] = end - 2;
-    kept += (neighbours[chain] >>> CLASSES[bytes[end - 3]]) & (neighbours[chain + 1] >>> CLASSES[bytes[end + 1]]) & 1;
+    kept += before & behind & 1;
   }
   return kept;
 }
 
 /**
- * Notes in `sifted` where three filed neighbours end in [from, to), and says how many there are.
+ * Notes in `sifted` where three filed neighbours end in [from, to), and says how many there are. `from` is at least 2.
  *
  * Four bytes a turn: their four questions do not wait for each other. Noting is done without a branch, and
  * nothing is called from this loop, which V8 likes best.
  */
 function sift(filed: Uint8Array, bytes: Uint8Array, from: number, to: number): number {
-  let key = from >= 2 ? (CLASSES[bytes[from - 2]] << 5) | CLASSES[bytes[from - 1]] : 0;
+  if (from >= to) return 0;
+  let key = (CLASSES[bytes[from - 2]] << 5) | CLASSES[bytes[from - 1]];
   let count = 0;
   let i = from;
   for (const whole = to - 3; i < whole; i += 4) {
@@ -106,7 +112,12 @@ function sift(filed: Uint8Array, bytes: Uint8Array, from: number, to: number): n
     sifted[count] = i + 3;
     count += fourth;
   }
-  for (; i < to; i++) {
+  return siftRest(filed, bytes, i, to, key, count);
+}
+
+/** The last bytes, fewer than four. */
+function siftRest(filed: Uint8Array, bytes: Uint8Array, from: number, to: number, key: number, count: number): number {
+  for (let i = from; i < to; i++) {
     key = ((key << 5) | CLASSES[bytes[i]]) & 0x7fff;
     sifted[count] = i;
     count += filed[key];
@@ -115,7 +126,7 @@ function sift(filed: Uint8Array, bytes: Uint8Array, from: number, to: number): n
 }
 
 /** Reports the literals that have the three characters at `at`, if they stand there. */
-function compare({ heads, chains, places, letters }: Filter, bytes: Uint8Array, at: number, onHit: (literal: number, start: number) => void): void {
+function compare({ heads, chains, places, letters }: Filter, bytes: Uint8Array, at: number, hits: Hits): void {
   let chain = heads[(CLASSES[bytes[at]] << 10) | (CLASSES[bytes[at + 1]] << 5) | CLASSES[bytes[at + 2]]];
   for (let more = true; more; chain++) {
     const entry = chains[chain];
@@ -127,6 +138,6 @@ function compare({ heads, chains, places, letters }: Filter, bytes: Uint8Array, 
     const letter = places[place];
     let n = 0;
     while (n < size && LOWER[bytes[start + n]] === letters[letter + n]) n++;
-    if (n === size) onHit(entry & ~LAST, start);
+    if (n === size) hits.literal(entry & ~LAST, start);
   }
 }

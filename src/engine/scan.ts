@@ -40,7 +40,7 @@ export interface Candidate {
 export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
   const lines = new LineTable(view.bytes);
   const search = new Search(rules, plan, off, view, lines, path);
-  findLiterals(plan.filter, view.bytes, (literal, start) => search.literal(literal, start));
+  findLiterals(plan.filter, view.bytes, search);
   search.windows();
   return accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
 }
