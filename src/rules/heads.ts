@@ -64,10 +64,11 @@ class LateRule implements Whole {
   readonly weighsPlaceholders: boolean | undefined;
   readonly minEntropy: number | undefined;
   readonly near: Rule['near'];
+  private made: Rule | undefined;
 
   constructor(
     { id, pattern, name, path, near, generic, weighsPlaceholders, minEntropy }: WrittenHead,
-    private readonly whole: () => Rule,
+    private readonly make: () => Rule,
   ) {
     this.id = id;
     this.pattern = new RegExp(...pattern);
@@ -79,25 +80,28 @@ class LateRule implements Whole {
     this.near = near && { pattern: new RegExp(...near.pattern), lines: near.lines };
   }
 
+  private get whole(): Rule {
+    return (this.made ??= this.make());
+  }
   get title() {
-    return this.whole().title;
+    return this.whole.title;
   }
   get severity() {
-    return this.whole().severity;
+    return this.whole.severity;
   }
   get keywords() {
-    return this.whole().keywords;
+    return this.whole.keywords;
   }
   get remedy() {
-    return this.whole().remedy;
+    return this.whole.remedy;
   }
   get reference() {
-    return this.whole().reference;
+    return this.whole.reference;
   }
   get examples() {
-    return this.whole().examples;
+    return this.whole.examples;
   }
   get validate() {
-    return this.whole().validate;
+    return this.whole.validate;
   }
 }
