@@ -8,7 +8,8 @@ import { isDay } from '../policy/config.ts';
 import { argument, clean } from '../report/text.ts';
 import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
-import { stagedBlobs } from '../sources/staged.ts';
+import { BlobReader } from '../sources/git-blobs.ts';
+import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, Values } from './command.ts';
 import { newAllowlistFile } from './init.ts';
 import { setUp, type Setup } from './setup.ts';
@@ -163,9 +164,13 @@ const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.
  * @param path only there; everywhere unless told
  */
 async function firstFinding(isWanted: (finding: Finding) => boolean, { rules, policy }: Setup, repository: Repository | null, cwd: string, path?: string): Promise<Finding | undefined> {
-  const staged = repository && (await scanBlobs(stagedBlobs(repository, (name) => path === undefined || name === path), rules, policy, 'staged'));
-  const found = staged?.findings.find(isWanted);
-  if (found) return found;
+  if (repository) {
+    const reader = new BlobReader(repository.root);
+    const staged = await scanBlobs(reader.read(listStaged(repository, (name) => path === undefined || name === path)), rules, policy, 'staged');
+    reader.close();
+    const found = staged.findings.find(isWanted);
+    if (found) return found;
+  }
   const root = repository?.root ?? cwd;
   const files = await scanBlobs(fileBlobs([path === undefined ? root : join(root, path)], { cwd: root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, cwd) }), rules, policy, 'files');
   return files.findings.find(isWanted);

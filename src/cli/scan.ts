@@ -2,14 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Blob, Finding, Report, Skipped } from '../model.ts';
-import { run as scanBlobs } from '../pipeline.ts';
+import { emptyReport, run as scanBlobs } from '../pipeline.ts';
 import { json, jsonl } from '../report/json.ts';
 import { pretty } from '../report/pretty.ts';
 import { counted, notScanned } from '../report/text.ts';
-import { scanFiles } from '../parallel.ts';
+import { addReport, type Listed, scanListed } from '../parallel.ts';
 import { displayFrom, displayIn, type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
-import { stagedBlobs } from '../sources/staged.ts';
+import { HandedOver, listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -26,8 +26,13 @@ export const run: Run = async (parsed, io) => {
   if (values.output) refuseOverwriting(values.output as string, [...parsed.positionals, configFile], io.cwd);
   const progress = progressLine(io);
   const shown = { ...policy, progress: progress?.show };
-  const { blobs, files, scope, complete } = await source(parsed, io, repository);
-  const report = files ? await scanFiles(files.list, files.options, rules, shown, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)) : await scanBlobs(blobs!, rules, shown, scope);
+  const { blobs, list, scope, complete } = await source(parsed, io, repository);
+  const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
+  const items = list?.() ?? [];
+  if (items.length > 0) {
+    const means = { rules, policy: shown, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
+    addReport(report, await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)));
+  }
   progress?.clear();
   if (scope === 'history' || scope === 'diff') report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
@@ -95,13 +100,16 @@ export function exitCode(report: Report): ExitCode {
 }
 
 interface Source {
-  blobs?: AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
-  /** Or files, which threads can share. */
-  files?: { list: (ListedFile | Skipped)[]; options: FilesOptions };
+  blobs?: Iterable<Blob | Skipped>;
+  /** What else there is, which threads can share; asked when the blobs are through. */
+  list?: () => Listed[];
   scope: string;
   /** Everything was looked at, so that allowlist entries that matched nothing are stale. */
   complete: boolean;
 }
+
+/** Milliseconds from the process's start on after which git is asked for what the hook would still hand over: threads can share that. */
+const HANDED_MS = 2000;
 
 async function source({ values, positionals }: Parsed, io: Io, repository: Repository | null): Promise<Source> {
   const needed = () => {
@@ -112,22 +120,25 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
   if (values.staged) {
     const repository = needed();
     const piped = positionals.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook
-    return { blobs: stagedBlobs(repository, narrow(positionals, repository, io.cwd), piped), scope: 'staged', complete: false };
+    const wanted = narrow(positionals, repository, io.cwd);
+    const handed = piped ? new HandedOver(repository, () => performance.now() > HANDED_MS) : null;
+    const rest = () => listStaged(repository, wanted).filter(({ oid, path }) => !handed?.seen.has(`${oid} ${path}`));
+    return { ...(handed && { blobs: handed.blobs() }), list: () => (handed?.whole ? [] : rest()), scope: 'staged', complete: false };
   }
   if (values.stdin || positionals.join() === '-') {
     const { stdinBlobs } = await import('../sources/stdin.ts');
     return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
   }
   if (values.diff || values.history) {
-    const { historyBlobs } = await import('../sources/history.ts');
+    const { listHistory } = await import('../sources/history.ts');
     const { diff, since, branch } = values as Record<string, string | undefined>;
     const wanted = narrow(positionals, needed(), io.cwd);
-    return { blobs: historyBlobs(needed(), { range: diff, since, branch, wanted }), scope: diff ? 'diff' : 'history', complete: false };
+    return { list: () => listHistory(needed(), { range: diff, since, branch, wanted }), scope: diff ? 'diff' : 'history', complete: false };
   }
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
   const options = filesOptions(values, io.cwd, repository);
-  return { files: { list: [...listFiles(paths, options)].map((item) => readable(item, options)), options }, scope: 'files', complete };
+  return { list: () => [...listFiles(paths, options)].map((item) => readable(item, options)), scope: 'files', complete };
 }
 
 const isBare = (folder: string): boolean => ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name)));

@@ -1,7 +1,6 @@
 import { quote, UserError } from '../errors.ts';
-import type { Blob } from '../model.ts';
 import { git, splitZ, tryGit } from './git.ts';
-import { readAhead } from './read-ahead.ts';
+import type { ListedBlob } from './git-blobs.ts';
 import type { Repository } from './repository.ts';
 
 export interface HistoryOptions {
@@ -15,24 +14,14 @@ export interface HistoryOptions {
   wanted?: (path: string) => boolean;
 }
 
-/** A blob, the path at which it was last seen, and the oldest commit that has it there. */
-interface Seen {
-  oid: string;
-  commit: string;
-  path: string;
-}
-
 /**
- * Every blob that commits add or change, each once by its object id, newest first. Merges are compared with
- * each parent, so that what only a merge brought in is seen, too.
+ * Every blob that commits add or change, each once by its object id, newest first, with the path at which it was last
+ * seen and the oldest commit that has it there. Merges are compared with each parent, so that what only a merge brought
+ * in is seen, too.
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
  */
-export function historyBlobs(repository: Repository, options: HistoryOptions): AsyncGenerator<Blob> {
-  return readAhead(repository.root, listBlobs(repository, options), ({ oid, commit, path }) => ({ path, origin: { kind: 'commit', oid, commit } }));
-}
-
-function listBlobs(repository: Repository, { range, since, branch, wanted }: HistoryOptions): Seen[] {
+export function listHistory(repository: Repository, { range, since, branch, wanted }: HistoryOptions): ListedBlob[] {
   const ref = range ?? branch;
   if (ref !== undefined && tryGit(['rev-list', '-n1', '--end-of-options', ref, '--'], repository.root).status !== 0) {
     throw new UserError(`git does not know ${ref} here: fetch it first (a shallow clone has no history: git fetch --unshallow; actions/checkout: fetch-depth: 0)`);
@@ -40,7 +29,7 @@ function listBlobs(repository: Repository, { range, since, branch, wanted }: His
   if (since !== undefined && !isDate(since, repository)) throw new UserError(`--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
   const which = ref !== undefined ? ['--end-of-options', ref] : ['--all'];
   const args = ['log', '-z', '--format=%x01%H', '--raw', '--no-abbrev', '--no-renames', '-m', '--root', '--no-color', '--no-ext-diff', '--no-show-signature', ...(since ? [`--since=${since}`] : []), ...which, '--'];
-  const seen = new Map<string, Seen>();
+  const seen = new Map<string, ListedBlob>();
   let commit = '';
   const fields = splitZ(git(args, repository.root));
   for (let i = 0; i < fields.length; i++) {

@@ -24,10 +24,11 @@ const END = 'end. missing';
  * Nothing but what is well understood is taken: anything else, a path that git quotes or a list that
  * broke off, ends it.
  *
+ * @param from a file descriptor; standard input unless told
  * @returns true if the list came whole, false if files may be missing and git is to be asked
  */
-export function* pipedFiles(): Generator<Piped, boolean> {
-  const input = new Input();
+export function* pipedFiles(from = STDIN): Generator<Piped, boolean> {
+  const input = new Input(from);
   for (;;) {
     const line = input.line();
     if (line === null) return false;
@@ -41,9 +42,11 @@ export function* pipedFiles(): Generator<Piped, boolean> {
   }
 }
 
-/** Reads standard input as far as it is asked for. */
+/** Reads as far as it is asked for. */
 class Input {
   private chunk = Buffer.alloc(0);
+
+  constructor(private readonly from: number) {}
 
   /** Up to the next new line, without it; null at the end. */
   line(): string | null {
@@ -57,7 +60,7 @@ class Input {
       searched = this.chunk.length;
       const more = Buffer.allocUnsafe(searched + CHUNK); // a new one: what was taken of the last is still looked at
       this.chunk.copy(more);
-      const count = read(more, searched);
+      const count = read(this.from, more, searched);
       if (count === 0) return null;
       this.chunk = more.subarray(0, searched + count);
     }
@@ -71,16 +74,16 @@ class Input {
     let length = bytes.length;
     const whole = Buffer.allocUnsafe(size);
     bytes.copy(whole);
-    for (let count = 1; length < size && count > 0; length += count) count = read(whole, length);
+    for (let count = 1; length < size && count > 0; length += count) count = read(this.from, whole, length);
     return length === size ? whole : null;
   }
 }
 
-/** Reads some of standard input into `buffer` from `offset` on; 0 at its end. */
-function read(buffer: Buffer, offset: number): number {
+/** Reads some more into `buffer` from `offset` on; 0 at the end. */
+function read(from: number, buffer: Buffer, offset: number): number {
   for (;;) {
     try {
-      return readSync(STDIN, buffer, offset, buffer.length - offset, null);
+      return readSync(from, buffer, offset, buffer.length - offset, null);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'EAGAIN') return 0; // EOF on Windows; where it cannot be read, git is asked

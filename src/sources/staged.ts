@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../model.ts';
 import { git, readObjects, splitZ, tryGit } from './git.ts';
+import { blobOf, type ListedBlob } from './git-blobs.ts';
 import { inParts } from './parts.ts';
 import { pipedFiles } from './piped.ts';
-import { readAhead } from './read-ahead.ts';
 import type { Repository } from './repository.ts';
 
 /** An entry of `git diff-index --raw`. */
@@ -17,59 +17,54 @@ interface Change {
 }
 
 const SUBMODULE = '160000';
-/** Up to this many files are read at one go. */
-const FEW = 64;
 
 /**
- * What the next commit would add or change, read from the index by object id: never the work tree, never
- * diff text, so neither attributes nor configuration can hide a byte.
- *
- * @param wanted narrows to some paths (from the root, with `/`)
- * @param piped the hook hands the files over on standard input
- * @throws UserError if git fails
+ * Staged files that the hook hands over on standard input (see `pipedFiles`), read as far as that is of use: beside it
+ * stands what has been read, and whether that was all.
  */
-export async function* stagedBlobs(repository: Repository, wanted: (path: string) => boolean, piped = false): AsyncGenerator<Blob> {
-  const blob = ({ path, oid, before }: Staged, bytes: Buffer): Blob => ({ path, bytes, origin: { kind: 'staged', oid }, before: once(async () => readObjects(before, repository.root) ?? []) });
-  const seen = new Set<string>();
-  // In a merge, what one of the parents already has is not new, and the hook knows of one parent.
-  if (piped && mergeParents(repository).length === 0) {
-    const files = pipedFiles();
+export class HandedOver {
+  /** Files that were read: object id, blank, path. */
+  readonly seen = new Set<string>();
+  whole = false;
+
+  /**
+   * @param enough asked after each file: true if what is left had better be read in another way
+   * @param from a file descriptor; standard input unless told
+   */
+  constructor(
+    private readonly repository: Repository,
+    private readonly enough: () => boolean,
+    private readonly from?: number,
+  ) {}
+
+  *blobs(): Generator<Blob> {
+    // In a merge, what one of the parents already has is not new, and the hook knows of one parent.
+    if (mergeParents(this.repository).length > 0) return;
+    const files = pipedFiles(this.from);
     for (let next = files.next(); ; next = files.next()) {
       if (next.done === true) {
-        if (next.value) return;
-        break;
+        this.whole = next.value;
+        return;
       }
       const { path, oid, before, bytes } = next.value;
-      seen.add(`${oid} ${path}`);
-      yield* inParts(blob({ path, oid, before: before ? [before] : [] }, bytes));
+      this.seen.add(`${oid} ${path}`);
+      yield* inParts(blobOf({ path, oid, before: before ? [before] : [] }, bytes, async (ids) => readObjects(ids, this.repository.root) ?? []));
+      if (this.enough()) return;
     }
   }
-  const staged = listStaged(repository).filter(({ path, oid }) => wanted(path) && !seen.has(`${oid} ${path}`));
-  const few = staged.length <= FEW ? readObjects(staged.map(({ oid }) => oid), repository.root) : null;
-  if (few) {
-    for (const [i, file] of staged.entries()) yield* inParts(blob(file, few[i]));
-    return;
-  }
-  yield* readAhead(repository.root, staged, ({ path, oid, before }, reader) => ({
-    path,
-    origin: { kind: 'staged', oid },
-    before: once(() => Promise.all(before.map(async (id) => (await reader.read(id)).bytes))),
-  }));
 }
 
-/** Both the secrets and the records of a file are compared with what it was. */
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined;
-  return () => (reading ??= read());
-}
-
-/** `before`: what each parent has at the path. */
-type Staged = Omit<Change, 'before'> & { before: string[] };
-
-/** Files whose staged content none of the coming commit's parents has at the same path. */
-function listStaged(repository: Repository): Staged[] {
+/**
+ * What the next commit would add or change, from the index by object id: never the work tree, never diff text, so neither
+ * attributes nor configuration can hide a byte. Of files whose staged content none of the coming commit's parents has at
+ * the same path.
+ *
+ * @param wanted narrows to some paths (from the root, with `/`)
+ * @throws UserError if git fails
+ */
+export function listStaged(repository: Repository, wanted: (path: string) => boolean): ListedBlob[] {
   const changes = changesFrom(repository, 'HEAD') ?? changesFrom(repository, emptyTree(repository))!;
-  let staged = changes.map((change): Staged => ({ ...change, before: change.before ? [change.before] : [] }));
+  let staged = changes.map(({ path, oid, before }) => ({ path, oid, before: before ? [before] : [] }));
   for (const parent of mergeParents(repository)) {
     // In a merge, what one of the parents already has is not new.
     const differing = new Map(changesFrom(repository, parent)?.map((change) => [change.path, change]));
@@ -79,7 +74,7 @@ function listStaged(repository: Repository): Staged[] {
       if (before) change.before.push(before);
     }
   }
-  return staged;
+  return staged.filter(({ path }) => wanted(path));
 }
 
 /** Null if `tree` does not name a commit or tree. */

@@ -1,6 +1,7 @@
 /** What the hook's shell hands over on standard input, and that nothing of it can hide a file. */
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { HandedOver, listStaged } from '../../src/sources/staged.ts';
 import { BIN, CLEAN, expectBlocked, expectPassed, KEY, LEAK, newRepo, OTHER_LEAK, type Outcome, type Repo, startedRepo } from './repo.ts';
 
 const ENV = { TOGETHER_GUARD_STAGED: 'stdin' };
@@ -35,6 +36,22 @@ describe('a list that came whole', () => {
     expectBlocked(outcome, 'files/last.py:2:12');
     expect(outcome.output).toContain(`${sizes.length + 1} files`);
   });
+});
+
+test('what is enough is left: git is asked for the rest, and for nothing twice', () => {
+  const repo = startedRepo();
+  for (const name of ['a.py', 'b.py', 'c.py']) repo.stage(name, `${CLEAN}# ${name}\n`);
+  const handed = repo.path('.git/handed');
+  writeFileSync(handed, ['a.py', 'b.py', 'c.py'].map((name) => entry(repo, name)).join('') + END);
+  const repository = { root: repo.root, gitDir: repo.path('.git') };
+  for (const enough of [1, 2, 3, 4]) {
+    let read = 0;
+    const over = new HandedOver(repository, () => ++read === enough, openSync(handed, 'r'));
+    const paths = [...over.blobs()].map(({ path }) => path);
+    expect(paths).toEqual(['a.py', 'b.py', 'c.py'].slice(0, enough));
+    expect(over.whole).toBe(enough > 3);
+    expect(listStaged(repository, () => true).filter(({ oid, path }) => !over.seen.has(`${oid} ${path}`)).map(({ path }) => path)).toEqual(['a.py', 'b.py', 'c.py'].slice(enough));
+  }
 });
 
 describe('anything else makes the program ask git itself', () => {

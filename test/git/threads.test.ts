@@ -1,48 +1,79 @@
 import { spawnSync } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { setUp } from '../../src/cli/setup.ts';
 import type { Report } from '../../src/model.ts';
-import { scanFiles, type SharedWork } from '../../src/parallel.ts';
+import { type Listed, scanListed, type SharedWork } from '../../src/parallel.ts';
 import { run } from '../../src/pipeline.ts';
-import { displayIn, fileBlobs, listFiles } from '../../src/sources/files.ts';
-import { BIN, KEY, LEAK, startedRepo } from './repo.ts';
+import { displayIn, listFiles, readFiles } from '../../src/sources/files.ts';
+import { BlobReader } from '../../src/sources/git-blobs.ts';
+import { listHistory } from '../../src/sources/history.ts';
+import { listStaged } from '../../src/sources/staged.ts';
+import { BIN, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
-/** Enough for five batches; some hold a key, one cannot be read, one is allowed. */
-async function project() {
-  const repo = startedRepo({ '.together-guard.yaml': 'salt: abc\nallow:\n  - { path: "src/290.py", reason: made up }\n' });
-  for (let i = 0; i < 300; i++) repo.write(`src/${i}.py`, i % 10 === 0 ? LEAK : `x = ${i}\n`);
-  const options = { cwd: repo.root, noIgnore: false, maxSize: 1 << 20, display: displayIn({ root: repo.root, gitDir: repo.path('.git') }, repo.root) };
-  const scan = async () => (await setUp({ root: repo.root, gitDir: repo.path('.git') }, repo.root, {}));
-  const alone = await scan();
-  const expected = await run(fileBlobs(['src', 'missing'], options), alone.rules, alone.policy, 'files');
-  expect(expected.findings.length).toBe(30);
-  const { rules, policy } = await scan();
-  return { repo, options, rules, policy, expected, files: [...listFiles(['src', 'missing'], options)] };
+const COUNT = 640; // enough for five batches
+const EAGER = { worthMs: 0, warmMs: 0, most: 1 };
+
+let repo: Repo;
+/** Some files hold a key, one cannot be read, one is allowed, one had its key before. */
+beforeEach(() => {
+  repo = startedRepo({ '.together-guard.yaml': 'salt: abc\nallow:\n  - { path: "src/620.py", reason: made up }\n', 'src/600.py': LEAK });
+  for (let i = 0; i < COUNT; i++) repo.write(`src/${i}.py`, i % 20 === 0 ? `${LEAK}# ${i}\n` : `x = ${i}\n`);
+  repo.write('src/600.py', `${LEAK}${OTHER_LEAK}`);
+  repo.git('add', '-A');
+});
+
+const repository = () => ({ root: repo.root, gitDir: repo.path('.git') });
+const options = () => ({ cwd: repo.root, noIgnore: false, maxSize: 1 << 20, display: displayIn(repository(), repo.root) });
+const means = async () => ({ ...(await setUp(repository(), repo.root, {})), options: options(), root: repo.root });
+
+const LISTS: Record<string, () => Listed[]> = {
+  files: () => [...listFiles(['src', 'missing'], options())],
+  staged: () => listStaged(repository(), () => true),
+  history: () => {
+    const commit = repo.git('commit-tree', '-m', 'all', repo.git('write-tree'));
+    return listHistory(repository(), { branch: commit });
+  },
+};
+
+/** What one thread finds, in one go. */
+async function expected(scope: string, items: Listed[]): Promise<Report> {
+  const { rules, policy } = await means();
+  const reader = new BlobReader(repo.root);
+  const blobs = scope === 'files' ? readFiles(items as Parameters<typeof readFiles>[0], options()) : reader.read(items as Parameters<BlobReader['read']>[0]);
+  const report = await run(blobs, rules, policy, scope);
+  reader.close();
+  return report;
 }
 
 /** Slows this thread down, so that another one gets something to do. */
-const slowly = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+const slowly = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3);
 
-test('a second thread takes batches, and the report is the same', async () => {
-  const { repo, options, rules, policy, expected, files } = await project();
-  let here = 0;
-  const start = async (work: SharedWork) => new Worker(BIN, { argv: ['scan-thread'], workerData: { work, cwd: repo.root, values: {} } });
-  const progress = () => {
-    here++;
-    slowly();
-  };
-  const report: Report = await scanFiles(files, options, rules, { ...policy, progress }, start, 0);
-  expect(report).toEqual(expected);
-  expect(here).toBeLessThan(files.length);
-  expect(policy.allowlist.notes('x', true)).toEqual([]);
-  expect(JSON.stringify(report)).not.toContain(KEY);
+describe.each(Object.entries(LISTS))('%s', (scope, list) => {
+  test('a second thread takes batches, and the report is the same', async () => {
+    const items = list();
+    const alone = await expected(scope, items);
+    expect(alone.findings.length).toBeGreaterThan(30);
+    const { rules, policy, ...rest } = await means();
+    let here = 0;
+    const progress = () => {
+      here++;
+      slowly();
+    };
+    const start = async (work: SharedWork) => new Worker(BIN, { argv: ['scan-thread'], workerData: { work, cwd: repo.root, values: {} } });
+    const report = await scanListed(items, scope, { ...rest, rules, policy: { ...policy, progress } }, start, EAGER);
+    expect(report).toEqual(alone);
+    expect(here).toBeLessThan(items.length);
+    expect(policy.allowlist.notes('x', true)).toEqual([]);
+    expect(JSON.stringify(report)).not.toContain(KEY);
+  });
 });
 
 test('what a thread took and did not bring back is scanned again', async () => {
-  const { options, rules, policy, expected, files } = await project();
+  const items = LISTS.files();
+  const { policy, ...rest } = await means();
   const start = async ({ next }: SharedWork) => new Worker(`Atomics.add(require('worker_threads').workerData, 0, 2); throw new Error('gone')`, { eval: true, workerData: next });
-  expect(await scanFiles(files, options, rules, { ...policy, progress: slowly }, start, 0)).toEqual(expected);
+  expect(await scanListed(items, 'files', { ...rest, policy: { ...policy, progress: slowly } }, start, EAGER)).toEqual(await expected('files', items));
 });
 
 test('it is no command', () => {

@@ -1,0 +1,55 @@
+import type { Blob } from '../model.ts';
+import { ObjectReader, readObjects } from './git.ts';
+import { inParts } from './parts.ts';
+
+/** A blob that git has and nobody has read yet. Nothing but data, so that a list can be shared with threads. */
+export interface ListedBlob {
+  path: string;
+  oid: string;
+  /** Of what is staged: the blobs that the parents of the coming commit have at the path. */
+  before?: readonly string[];
+  /** Of what is in history: the commit that it stands for. */
+  commit?: string;
+}
+
+/** Requests that are under way at once: enough to keep git busy, few enough to bound memory. */
+const AHEAD = 32;
+/** Up to this many blobs are read at one go. */
+const FEW = 64;
+
+/** Reads blobs in order, some ahead of the one that is asked for, all through one `git cat-file`. */
+export class BlobReader {
+  private objects: ObjectReader | undefined;
+
+  /** @param root of the repository */
+  constructor(private readonly root: string) {}
+
+  /** @throws UserError if git ends early or does not have an object */
+  async *read(items: readonly ListedBlob[]): AsyncGenerator<Blob> {
+    const few = !this.objects && items.length <= FEW ? readObjects(items.map(({ oid }) => oid), this.root) : null;
+    if (few) {
+      for (const [i, item] of items.entries()) yield* inParts(blobOf(item, few[i], async (ids) => readObjects(ids, this.root) ?? []));
+      return;
+    }
+    const objects = (this.objects ??= new ObjectReader(this.root));
+    const contents = (ids: readonly string[]) => Promise.all(ids.map(async (id) => (await objects.read(id)).bytes));
+    const pending: Promise<Blob>[] = [];
+    for (const item of items) {
+      pending.push(objects.read(item.oid).then(({ bytes }) => blobOf(item, bytes, contents)));
+      pending.at(-1)!.catch(() => {}); // awaited below; Node must not call it unhandled until then
+      if (pending.length >= AHEAD) yield* inParts(await pending.shift()!);
+    }
+    while (pending.length > 0) yield* inParts(await pending.shift()!);
+  }
+
+  close(): void {
+    this.objects?.close();
+  }
+}
+
+/** @param contents of blobs with these ids */
+export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer, contents: (ids: readonly string[]) => Promise<Buffer[]>): Blob {
+  if (commit !== undefined) return { path, bytes, origin: { kind: 'commit', oid, commit } };
+  let reading: Promise<Buffer[]> | undefined; // both the secrets and the records of a file are compared with what it was
+  return { path, bytes, origin: { kind: 'staged', oid }, before: () => (reading ??= contents(before ?? [])) };
+}
