@@ -273,11 +273,15 @@ function candidatesOf(elements: AST.Element[], from: Range): Anchor[][] {
 function behind(alternatives: AST.Alternative[], to: Range): Anchor[][] {
   const all: Anchor[] = [];
   for (const { elements } of alternatives) {
-    const total = sum(elements.map(lengthOf));
-    const chosen = best(candidatesOf(elements, { min: 0, max: 0 }));
+    // From each element on, since how far one stands before the end is told by what is behind it alone.
+    const candidates = elements.flatMap((_, i) => {
+      const rest = elements.slice(i);
+      const { min, max } = sum(rest.map(lengthOf));
+      return candidatesOf(rest, { min: to.min - max, max: to.max - min });
+    });
+    const chosen = best(candidates.map((anchors) => anchors.map(({ text, min, max }) => ({ text, min, max: Math.min(max, to.max - text.length) }))));
     if (!chosen) return [];
-    // A literal `d` behind the lookbehind's start stands `total - d` before its end.
-    all.push(...chosen.map(({ text, min, max }) => ({ text, min: to.min - (total.max - min), max: to.max - Math.max(text.length, total.min - max) })));
+    all.push(...chosen);
   }
   return [all];
 }
