@@ -47,7 +47,7 @@ async function expected(scope: string, items: Listed[]): Promise<Report> {
 }
 
 /** Slows this thread down, so that another one gets something to do. */
-const slowly = () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3);
+const slowly = (ms: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
 describe.each(Object.entries(LISTS))('%s', (scope, list) => {
   test('a second thread takes batches, and the report is the same', async () => {
@@ -58,7 +58,7 @@ describe.each(Object.entries(LISTS))('%s', (scope, list) => {
     let here = 0;
     const progress = () => {
       here++;
-      slowly();
+      slowly(2);
     };
     const start = async (work: SharedWork) => new Worker(BIN, { argv: ['scan-thread'], workerData: { work, cwd: repo.root, values: {} } });
     const report = await scanListed(items, scope, { ...rest, rules, policy: { ...policy, progress } }, start, EAGER);
@@ -73,7 +73,7 @@ test('what a thread took and did not bring back is scanned again', async () => {
   const items = LISTS.files();
   const { policy, ...rest } = await means();
   const start = async ({ next }: SharedWork) => new Worker(`Atomics.add(require('worker_threads').workerData, 0, 2); throw new Error('gone')`, { eval: true, workerData: next });
-  expect(await scanListed(items, 'files', { ...rest, policy: { ...policy, progress: slowly } }, start, EAGER)).toEqual(await expected('files', items));
+  expect(await scanListed(items, 'files', { ...rest, policy: { ...policy, progress: () => slowly(1) } }, start, EAGER)).toEqual(await expected('files', items));
 });
 
 test('it is no command', () => {
