@@ -58,7 +58,7 @@ describe.each(Object.entries(LISTS))('%s', (scope, list) => {
     let here = 0;
     const progress = () => {
       here++;
-      slowly(2);
+      slowly(3);
     };
     const start = async (work: SharedWork) => new Worker(BIN, { argv: ['scan-thread'], workerData: { work, cwd: repo.root, values: {} } });
     const report = await scanListed(items, scope, { ...rest, rules, policy: { ...policy, progress } }, start, EAGER);
