@@ -30,16 +30,14 @@ const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint)$/;
 const JOIN_BEFORE = 200;
 const JOIN_BEHIND = 300;
 
-const PARENTHESIS = 40;
-
 /** Tells whether a list is joined nearby; asked in ascending order, it looks at no parenthesis twice. */
-function joins(text: string, bytes: Buffer): (at: number) => boolean {
+function joins(text: string): (at: number) => boolean {
   let call = -JOIN_BEFORE;
   let next = -1;
   return (at) => {
     const limit = at + JOIN_BEHIND;
     while (call <= at - JOIN_BEFORE && next < limit) {
-      next = bytes.indexOf(PARENTHESIS, Math.max(next + 1, at - JOIN_BEFORE));
+      next = text.indexOf('(', Math.max(next + 1, at - JOIN_BEFORE));
       if (next < 0) next = Infinity;
       else if (JOIN.test(text.slice(Math.max(0, next - 6), next))) call = next;
     }
@@ -62,7 +60,7 @@ export const concatenation: Decoder = {
     const found: Replacement[] = [];
     // One kind of quote after the other: a search for a byte is four times as fast as a loop over all of them.
     for (const quote of QUOTES) {
-      const isJoined = joins(text, bytes);
+      const isJoined = joins(text);
       for (let i = nextClosing(text, bytes, quote, 1); i >= 0; i = nextClosing(text, bytes, quote, i + 1)) {
         const end = jointEnd(text, bytes, i, isJoined);
         if (end > 0) found.push({ start: i, end, bytes: NOTHING });

@@ -31,19 +31,16 @@ export interface Decoder {
  */
 function atMarks(text: string, bytes: Buffer, mark: string, next: Uint8Array, pattern: RegExp, replacement: (match: RegExpExecArray) => Buffer | null): Replacement[] {
   const found: Replacement[] = [];
-  const code = mark.charCodeAt(0);
-  for (let at = bytes.indexOf(code); at >= 0; ) {
+  for (let at = text.indexOf(mark); at >= 0; ) {
     if (next[bytes[at + 1]] === 0) {
-      at = bytes.indexOf(code, at + 1);
+      at = text.indexOf(mark, at + 1);
       continue;
     }
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     const decoded = match && replacement(match);
     if (decoded) found.push({ start: at, end: at + match[0].length, bytes: decoded });
-    // A run of marks (a page of backslashes) is walked, not searched.
-    at += match ? match[0].length : 1;
-    if (bytes[at] !== code) at = bytes.indexOf(code, at);
+    at = text.indexOf(mark, at + (match ? match[0].length : 1));
   }
   return found;
 }
@@ -54,15 +51,6 @@ const SIMPLE_ESCAPES: Record<string, Buffer> = Object.fromEntries(
 const NOTHING = Buffer.alloc(0);
 
 const BACKSLASH = 92;
-/** Escapes are rarely further apart in text that has many. */
-const NEAR_BY = 128;
-
-function nextBackslash(bytes: Buffer, from: number): number {
-  const limit = Math.min(bytes.length, from + NEAR_BY);
-  for (let i = from; i < limit; i++) if (bytes[i] === BACKSLASH) return i;
-  return limit < bytes.length ? bytes.indexOf(BACKSLASH, limit) : -1;
-}
-
 /**
  * What follows the backslash of an escape that separates or ends words and cannot be part of one (TeX's `\_` can).
  * It is of no interest where the engine expects nothing, and most of a chat dataset is such text.
@@ -79,7 +67,7 @@ const escapes: Decoder = {
   decode(text, bytes, near) {
     const found: Replacement[] = [];
     let runEnd = 0; // of the backslashes that are looked at
-    for (let at = bytes.indexOf(BACKSLASH); at >= 0; at = nextBackslash(bytes, at)) {
+    for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
       if (SEPARATES[bytes[at + 1]]) {
         if (runEnd <= at) for (runEnd = at + 1; bytes[runEnd] === BACKSLASH; ) runEnd++;
         const escaped = runEnd > at + 1 && SPELLS[bytes[runEnd]] === 1; // `\\u005f`
@@ -262,11 +250,11 @@ const LEAST_WIDE = 32;
 /** UTF-16 that somebody appended to a UTF-8 file (`echo >> file` in Windows PowerShell). */
 const wideRuns: Decoder = {
   name: 'UTF-16',
-  decode(_, bytes) {
+  decode(text, bytes) {
     const found: Replacement[] = [];
     let from = 0;
     // Looks at two bytes of every 30: a run that is long enough holds two of them.
-    for (let i = bytes.indexOf(0) < 0 ? bytes.length : 0; i + 1 < bytes.length; ) {
+    for (let i = text.includes('\0') ? 0 : bytes.length; i + 1 < bytes.length; ) {
       let zero = bytes[i] === 0 ? i : i + 1;
       if (bytes[zero] !== 0 || !isPlain(bytes[zero === i ? i + 1 : i])) {
         i += LEAST_WIDE - 2;

@@ -75,6 +75,41 @@ const LEAST_RUN = 6;
 /** Windows of which each start is tried, when the pattern's matches hold no run that could be looked for. */
 const FEW_STARTS = 512;
 
+/** Windows of one rule. Those that touch are one, so that no place is searched twice. */
+class Windows {
+  /** Start and end by turns, both included. */
+  private ends: number[];
+  private ordered = true;
+
+  constructor(from: number, to: number) {
+    this.ends = [from, to];
+  }
+
+  /** They come in nearly ascending order, so it is the last one that a new one touches. */
+  add(from: number, to: number): void {
+    const { ends } = this;
+    const last = ends.length - 1;
+    if (from <= ends[last] && to >= ends[last - 1]) {
+      if (from < ends[last - 1]) {
+        ends[last - 1] = from;
+        this.ordered = false;
+      }
+      if (to > ends[last]) ends[last] = to;
+      return;
+    }
+    if (from < ends[last]) this.ordered = false;
+    ends.push(from, to);
+  }
+
+  sorted(): readonly number[] {
+    if (this.ordered) return this.ends;
+    const pairs = Array.from({ length: this.ends.length / 2 }, (_, i) => [this.ends[i * 2], this.ends[i * 2 + 1]]).sort((a, b) => a[0] - b[0]);
+    [this.ends, this.ordered] = [pairs[0], true];
+    for (const [from, to] of pairs) this.add(from, to);
+    return this.ends;
+  }
+}
+
 /** One view's search: collects where the patterns match. */
 class Search {
   readonly found: Candidate[] = [];
@@ -85,8 +120,8 @@ class Search {
   private readonly given = new Map<number, Assignment[]>();
   private genericNames = 0;
   private blocks = 0;
-  /** Rule, and the least and greatest offset at which a match of it may start. */
-  private readonly pending: [rule: number, from: number, to: number][] = [];
+  /** For each rule, the least and greatest offsets at which matches of it may start. */
+  private readonly pending = new Map<number, Windows>();
 
   constructor(
     private readonly rules: Rules,
@@ -98,7 +133,7 @@ class Search {
   ) {
     this.bytes = view.bytes;
     this.text = view.text;
-    this.hasEscapes = view.bytes.includes(BACKSLASH);
+    this.hasEscapes = view.text.includes('\\');
     view.near ??= new Uint8Array(0); // a view is scanned again for custom rules
   }
 
@@ -115,12 +150,12 @@ class Search {
       } else if (uses[at + 1] === Use.Near) {
         if (this.isOff(rule)) continue;
         const [from, to] = this.lines.around(start, end, this.plan.reach[rule * REACH + 5]);
-        this.pending.push([rule, from, to]);
+        this.pend(rule, from, to);
         this.promise(rule, Math.max(from, start - BEHIND), Math.min(to, end + BEHIND));
       } else {
         const to = start - uses[at + 2];
         const from = Math.max(0, start - uses[at + 3]);
-        if (to > from) this.pending.push([rule, from, to]);
+        if (to > from) this.pend(rule, from, to);
         else if (to === from) this.tryAt(rule, from);
         if (to >= from) this.promise(rule, from, to);
       }
@@ -169,7 +204,7 @@ class Search {
   /** True if `byte` stands in [from, to). */
   private holds(byte: number, from: number, to: number): boolean {
     let next = this.nextOf.get(byte);
-    if (!next) this.nextOf.set(byte, (next = new NextByte(this.bytes, byte)));
+    if (!next) this.nextOf.set(byte, (next = new NextByte(this.text, byte)));
     return next.from(from) < to;
   }
 
@@ -205,19 +240,27 @@ class Search {
     return true;
   }
 
-  /** Searches the pending windows; those of one rule that touch are one, so that no place is searched twice. */
+  private pend(rule: number, from: number, to: number): void {
+    const windows = this.pending.get(rule);
+    if (windows) windows.add(from, to);
+    else this.pending.set(rule, new Windows(from, to));
+  }
+
+  /** Searches the pending windows. */
   windows(): void {
-    this.pending.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    for (let i = 0; i < this.pending.length; ) {
-      const [rule, from] = this.pending[i];
-      let to = this.pending[i][2];
-      for (i++; i < this.pending.length && this.pending[i][0] === rule && this.pending[i][1] <= to; i++) to = Math.max(to, this.pending[i][2]);
+    for (const [rule, windows] of this.pending) {
       if (this.isOff(rule)) continue;
-      if (this.lacks(rule, from, to)) continue;
-      if (this.plan.reach[rule * REACH + 4] >= LEAST_RUN) this.aroundRuns(rule, from, to);
-      else if (to - from > FEW_STARTS) this.inSlice(rule, from, to);
-      else for (let start = from; start <= to; start++) this.tryAt(rule, start);
+      const ends = windows.sorted();
+      for (let i = 0; i < ends.length; i += 2) this.search(rule, ends[i], ends[i + 1]);
     }
+  }
+
+  /** All matches of a rule that start in [from, to]. */
+  private search(rule: number, from: number, to: number): void {
+    if (this.lacks(rule, from, to)) return;
+    if (this.plan.reach[rule * REACH + 4] >= LEAST_RUN) this.aroundRuns(rule, from, to);
+    else if (to - from > FEW_STARTS) this.inSlice(rule, from, to);
+    else for (let start = from; start <= to; start++) this.tryAt(rule, start);
   }
 
   /** True if a byte that every match of the rule needs is nowhere around. */
