@@ -2,8 +2,6 @@
 const LEAST_REACH = 2048;
 const BYTES_A_LINE = 160;
 const NEWLINE = 10;
-/** Lines whose ends are searched for one by one. */
-const FEW_LINES = 2;
 
 /** Where lines start and end. Few questions are asked of most views, so a table is made late. */
 export class LineTable {
@@ -33,22 +31,8 @@ export class LineTable {
   }
 }
 
-function walk(bytes: Buffer, start: number, end: number, lines: number, least: number, most: number): [number, number] {
-  if (lines > FEW_LINES) return stroll(bytes, start, end, lines, least, most);
-  const head = bytes.subarray(least, start);
-  let from = head.length;
-  for (let seen = 0; seen <= lines && from >= 0; seen++) from = from > 0 ? head.lastIndexOf(NEWLINE, from - 1) : -1;
-  const tail = bytes.subarray(end, most);
-  let to = -1;
-  for (let seen = 0; seen <= lines; seen++) {
-    to = tail.indexOf(NEWLINE, to + 1);
-    if (to < 0) break;
-  }
-  return [least + from + 1, to < 0 ? most : end + to];
-}
-
-/** The same, byte by byte: a search for each of many short lines would cost more. */
-function stroll(bytes: Uint8Array, start: number, end: number, lines: number, least: number, most: number): [number, number] {
+/** Byte by byte: to make a part of the buffer and search that takes longer than lines are long. */
+function walk(bytes: Uint8Array, start: number, end: number, lines: number, least: number, most: number): [number, number] {
   let from = start;
   for (let seen = 0; from > least && !(bytes[from - 1] === NEWLINE && ++seen > lines); ) from--;
   let to = end;
