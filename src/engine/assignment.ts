@@ -138,8 +138,12 @@ export const BRIDGES: readonly Bridge[] = [
   { syntax: 'label', first: ' \t"\'`*_):=', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
 ];
 
-/** Those that may begin with a byte. */
-const BRIDGES_FROM = Array.from({ length: 256 }, (_, byte) => BRIDGES.filter(({ first }) => !first || first.includes(String.fromCharCode(byte))));
+const byFirst: (readonly Bridge[] | undefined)[] = [];
+
+/** Those that may begin with a character. All at once would cost every start a millisecond. */
+function bridgesFrom(code: number): readonly Bridge[] {
+  return (byFirst[code & 0xff] ??= BRIDGES.filter(({ first }) => !first || first.includes(String.fromCharCode(code))));
+}
 
 /** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
 const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}(?=["'`]))?/y;
@@ -206,7 +210,7 @@ export function assignments(text: string, start: number, end: number, nested: bo
   const name = text.slice(start, end);
   const found: Assignment[] = [];
   const before = text.slice(Math.max(0, start - 60), start);
-  for (const { syntax, bridge, before: context, quotedOnly } of BRIDGES_FROM[text.charCodeAt(end)] ?? []) {
+  for (const { syntax, bridge, before: context, quotedOnly } of bridgesFrom(text.charCodeAt(end))) {
     bridge.lastIndex = end;
     const matched = bridge.exec(text);
     if (!matched || (context && !context.test(before))) continue;
