@@ -13,6 +13,9 @@ export const flagsOf = (command: Command): readonly Flag[] => [...command.flags,
  */
 export function parseCommand(command: Command, args: readonly string[]): Parsed {
   const flags = flagsOf(command);
+  // Nothing but switches, as in the hook's `scan --staged`: Node takes 1.4 ms to load its parser.
+  const switches = args.map((arg) => flags.find(({ name, value }) => !value && arg === `--${name}`)?.name);
+  if (switches.every((name) => name !== undefined)) return { values: Object.fromEntries(switches.map((name) => [name, true])), positionals: [] };
   const options = Object.fromEntries(
     flags.map(({ name, short, value, multiple }) => [name, { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), ...(multiple && { multiple }) }]),
   );

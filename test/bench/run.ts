@@ -9,7 +9,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { compile } from '../../src/engine/compile.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { NO_CONFIG } from '../../src/policy/config.ts';
@@ -40,7 +40,7 @@ const contestants: Contestant[] = [
   { name: 'together-guard', version: firstLine('node', [MAIN, '--version']), tree: `node ${MAIN} scan --no-ignore "$1"`, hook: HOOK },
   { name: 'gitleaks', version: '', tree: 'gitleaks dir --no-banner --exit-code 0 "$1"', hook: 'exec gitleaks git --pre-commit --staged --no-banner --exit-code 0 .' },
   { name: 'betterleaks', version: '', tree: 'betterleaks dir --no-banner --exit-code 0 "$1"', hook: 'exec betterleaks git --pre-commit --staged --no-banner --exit-code 0 .' },
-  { name: 'ripsecrets', version: '', tree: 'ripsecrets "$1"', hook: 'exec ripsecrets --strict-ignore `git diff --cached --name-only --diff-filter=ACM`' },
+  { name: 'ripsecrets', version: '', tree: 'ripsecrets "$1"', hook: 'ripsecrets --strict-ignore `git diff --cached --name-only --diff-filter=ACM` || true' },
   { name: 'titus', version: '', tree: 'titus scan -q --output :memory: --format json "$1"', hook: null },
   { name: 'trufflehog', version: '', tree: 'trufflehog filesystem --no-update --no-verification "$1"', hook: null },
   { name: 'detect-secrets', version: '', tree: 'detect-secrets scan --all-files --no-verify "$1"', hook: null },
@@ -144,12 +144,24 @@ function commits(title: string, stage: (folder: string, run: number) => void, ru
   table(`git commit, ${title}`, compare(all, runs));
 }
 
+const PACKAGES = ['typescript', 'vitest', 'vite', 'lint-staged', 'yaml', '@types/node'];
+
 const source = readFileSync('src/engine/scan.ts', 'utf8');
 /** New files in every run: of changed ones the peers look at changed lines only. */
 const files = (count: number, size: number) => (folder: string, run: number) => {
   mkdirSync(join(folder, `run${run}`));
   for (let i = 0; i < count; i++) writeFileSync(join(folder, `run${run}`, `file${i}.ts`), `// ${run} ${i}\n${source.slice(0, size)}\n`);
 };
+
+/** Files of the packages that are installed, as unlike each other as those of a real commit. */
+function real(count: number): (folder: string, run: number) => void {
+  const listed = execFileSync('find', [...PACKAGES.map((name) => `node_modules/${name}`), '-type', 'f', '-size', '+1k', '-size', '-40k'], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n').sort();
+  const chosen = listed.filter((_, i) => Math.floor((i * count) / listed.length) !== Math.floor(((i - 1) * count) / listed.length)); // spread evenly
+  return (folder, run) => {
+    mkdirSync(join(folder, `run${run}`));
+    for (const [i, file] of chosen.entries()) writeFileSync(join(folder, `run${run}`, `${i}-${basename(file)}`), `${run}\n${readFileSync(file, 'latin1')}`, 'latin1');
+  };
+}
 
 /** Processor time and memory of one run, where GNU time is installed. */
 function usage(command: string, folder: string): string {
@@ -226,6 +238,7 @@ function latencies(): void {
   commits('20 files', files(20, 4000));
   commits('200 files', files(200, 4000), 7);
   commits('2,000 files', files(2000, 4000), 3);
+  for (const count of [20, 200]) commits(`${count} real files`, real(count), 7);
   for (const [title, name] of [['20 MB of JSONL, new', (run: number) => `train${run}.jsonl`], ['20 MB of JSONL, a record added', () => 'train.jsonl']] as const) {
     commits(title, (folder, run) => {
       const file = join(folder, name(run));
@@ -240,7 +253,7 @@ try {
   const packages = join(scratch, 'packages');
   const given = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
   const has = (flag: string) => process.argv.includes(flag);
-  if (!given) for (const name of ['typescript', 'vitest', 'vite', 'lint-staged', 'yaml', '@types/node']) if (existsSync(`node_modules/${name}`)) cpSync(`node_modules/${name}`, join(packages, name), { recursive: true, dereference: true });
+  if (!given) for (const name of PACKAGES) if (existsSync(`node_modules/${name}`)) cpSync(`node_modules/${name}`, join(packages, name), { recursive: true, dereference: true });
   rows.push(`## ${new Date().toISOString().slice(0, 10)}`, '', `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`);
   if (!has('--throughput')) latencies();
   tree(given ? resolve(given) : packages);
