@@ -3,6 +3,7 @@
  * word (15 % of the whole search, measured over chat), so the first three letters of a word say whether it is worth it.
  */
 import type { NameData } from '../rules/pii/define.ts';
+import { unitAt } from './ascii.ts';
 
 export interface Introduction {
   /** Where the name starts. */
@@ -26,9 +27,9 @@ export class Introductions {
 
   /** The introduction that begins at `at`, where a word begins. */
   find(text: string, at: number): Introduction | null {
-    const a = text.charCodeAt(at);
-    const b = text.charCodeAt(at + 1);
-    if (!this.begins[slot(a, b, text.charCodeAt(at + 2))] && !this.begins[slot(a, b, ANY)]) return null;
+    const a = unitAt(text, at);
+    const b = unitAt(text, at + 1);
+    if (!this.begins[slot(a, b, unitAt(text, at + 2))] && !this.begins[slot(a, b, ANY)]) return null;
     this.pattern.lastIndex = at;
     const match = this.pattern.exec(text);
     return match && { at: at + match[0].length, strong: match.groups!.strong !== undefined };

@@ -12,7 +12,7 @@
  * count in `combine`. Repeat: `npx tsx test/bench/pii.ts GOLD > PRED`, then the evaluation script.
  */
 import type { NameData } from '../rules/pii/define.ts';
-import { isDigit } from './ascii.ts';
+import { isDigit, unitAt } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './personal-data.ts';
 import { fold } from './personal-data-context.ts';
 import { Introductions } from './personal-data-introductions.ts';
@@ -109,7 +109,7 @@ class NameScan {
       if (text.charCodeAt(start) >= OTHER_SCRIPT) otherScript = true;
       do i++;
       while (caseOf(text, i) > 0);
-      if (isDigit(text.charCodeAt(start - 1))) continue;
+      if (isDigit(unitAt(text, start - 1))) continue;
       if (start >= introduced) {
         const introduction = introductions.find(text, start);
         if (introduction) this.introduce((introduced = introduction.at), introduction.strong);
@@ -143,8 +143,8 @@ class NameScan {
     if (first.particle || first.stop) return 0;
     // In an address numbers stand around: `12 Gordon Street`, `Via Giberti 75`.
     const { text } = this;
-    const digitAt = text.charCodeAt(first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
-    if (isDigit(text.charCodeAt(digitAt))) return words.length - i;
+    const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
+    if (isDigit(unitAt(text, digitAt))) return words.length - i;
     let last = this.lastOfName(words, i);
     if (this.isNoPerson(words[last]!.end)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1));
@@ -184,7 +184,7 @@ class NameScan {
 
   private hasTitle(start: number): boolean {
     const { text, around } = this;
-    if (text.charCodeAt(start - 1) !== SPACE) return false;
+    if (unitAt(text, start - 1) !== SPACE) return false;
     const end = text[start - 2] === '.' ? start - 2 : start - 1;
     return around.titleWords.has(wordBefore(text, end)) && around.titles.test(text.slice(Math.max(0, start - 14), start));
   }
@@ -193,7 +193,7 @@ class NameScan {
   private isNoPerson(end: number): boolean {
     const { text } = this;
     const after = text.slice(end, end + 6);
-    if (isDigit(after.charCodeAt(after.charCodeAt(0) === SPACE ? 1 : 0)) && !/^ \d{4}\b/.test(after)) return true;
+    if (isDigit(unitAt(after, unitAt(after, 0) === SPACE ? 1 : 0)) && !/^ \d{4}\b/.test(after)) return true;
     if (after[0] !== ' ' && after[0] !== ',') return false;
     const next = wordAfter(text, end + (after[1] === ' ' || after[1] === ',' ? 2 : 1), 14);
     if (next === '' || !this.data.noPersonAfter.has(this.lexicon.kindOf(next).key)) return false;
@@ -203,7 +203,7 @@ class NameScan {
   private onlyPersonFits(first: Word, last: Word): boolean {
     const { text, data, around } = this;
     if (data.notNames.has(first.key) || first.key.length < 3) return false;
-    if (text.charCodeAt(first.start - 1) === SPACE) {
+    if (unitAt(text, first.start - 1) === SPACE) {
       const end = text[first.start - 2] === ',' ? first.start - 2 : first.start - 1;
       if (around.wordsBefore.has(wordBefore(text, end).toLowerCase()) && around.beforePerson.test(text.slice(Math.max(0, first.start - 26), first.start))) return true;
     }

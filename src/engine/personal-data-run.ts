@@ -1,3 +1,5 @@
+import { unitAt } from './ascii.ts';
+
 /**
  * A run: words that hold digits, with one separator between each two, as ids, cards and phones are
  * written: `12 34-5678`, `AB 12 34 56 C`, `(030) 123`. All shapes are looked up in runs.
@@ -46,7 +48,7 @@ export function readRun(text: string, at: number, floor: number): Run {
   while (run.starts.length < MOST_WORDS) {
     let end = position;
     let digits = 0;
-    for (let code = text.charCodeAt(end); code < 128 && ALNUM[code]! > 0; code = text.charCodeAt(++end)) {
+    for (let code = unitAt(text, end); code >= 0 && code < 128 && ALNUM[code]! > 0; code = unitAt(text, ++end)) {
       if (ALNUM[code] === 2) digits++;
     }
     if (end === position || (digits === 0 && !isShortCapitals(text, position, end))) break;

@@ -2,6 +2,7 @@
  * Capitalised words and what is known of them: given name, family name, both, another word, or nothing.
  */
 import type { NameData } from '../rules/pii/define.ts';
+import { unitAt } from './ascii.ts';
 import { fold } from './personal-data-context.ts';
 
 export const UPPER = 2;
@@ -18,8 +19,8 @@ function learnCases(): void {
   }
 }
 export const caseOf = (text: string, at: number): number => {
-  const code = text.charCodeAt(at);
-  return code < 0x2000 ? CASE[code]! : 0;
+  const code = unitAt(text, at);
+  return code >= 0 && code < 0x2000 ? CASE[code]! : 0;
 };
 
 /** What is known of a word by itself. */
@@ -119,8 +120,8 @@ export class Lexicon {
 
   /** Where the word behind `end` begins, initials' stops stepped over; -1 if there is no single space. */
   private next({ start, end }: Word, text: string): number {
-    const at = text.charCodeAt(end) === STOP && end - start === 1 ? end + 1 : end;
-    return text.charCodeAt(at) === SPACE ? at + 1 : -1;
+    const at = unitAt(text, end) === STOP && end - start === 1 ? end + 1 : end;
+    return unitAt(text, at) === SPACE ? at + 1 : -1;
   }
 
   /** Capitalised words in a row, with `van der` and initials between them. */
@@ -144,8 +145,8 @@ export class Lexicon {
   private behindParticles(text: string, at: number): number {
     for (let count = 0, from = at; count < 2; count++) {
       let end = from;
-      for (let code = text.charCodeAt(end); (code >= 97 && code < 123) || code === APOSTROPHE; code = text.charCodeAt(++end)) if (end - from >= LONGEST_PARTICLE) return -1;
-      if (end === from || text.charCodeAt(end) !== SPACE || !this.data.particles.has(text.slice(from, end).replace(/'$/, ''))) return -1;
+      for (let code = unitAt(text, end); (code >= 97 && code < 123) || code === APOSTROPHE; code = unitAt(text, ++end)) if (end - from >= LONGEST_PARTICLE) return -1;
+      if (end === from || unitAt(text, end) !== SPACE || !this.data.particles.has(text.slice(from, end).replace(/'$/, ''))) return -1;
       if (caseOf(text, end + 1) === UPPER) return end + 1;
       from = end + 1;
     }

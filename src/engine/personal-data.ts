@@ -7,7 +7,7 @@
  * .5 and less for review. `BLOCK_THRESHOLD` lies between.
  */
 import type { PersonalDataRule, Tier } from '../rules/pii/define.ts';
-import { isDigit, isLower } from './ascii.ts';
+import { isDigit, isLower, unitAt } from './ascii.ts';
 import { ContextIndex, type Nearness } from './personal-data-context.ts';
 import { readRun, type Run } from './personal-data-run.ts';
 import { TextTables } from './personal-data-tables.ts';
@@ -147,10 +147,10 @@ function scan(text: string, shapes: ShapeIndex, report: (candidates: Candidate[]
 
 /** Where `15` ends in `about 15 minutes`: fewer digits than any rule asks for, a space before and a word of lower-case letters behind; else 0. */
 function endOfShortNumber(text: string, at: number): number {
-  if (text.charCodeAt(at - 1) !== SPACE) return 0;
+  if (unitAt(text, at - 1) !== SPACE) return 0;
   let end = at + 1;
-  while (isDigit(text.charCodeAt(end))) end++;
-  return end - at < FEWEST_DIGITS && text.charCodeAt(end) === SPACE && isLower(text.charCodeAt(end + 1)) && isLower(text.charCodeAt(end + 2)) ? end : 0;
+  while (isDigit(unitAt(text, end))) end++;
+  return end - at < FEWEST_DIGITS && unitAt(text, end) === SPACE && isLower(unitAt(text, end + 1)) && isLower(unitAt(text, end + 2)) ? end : 0;
 }
 
 interface State {
