@@ -108,8 +108,14 @@ interface Source {
   complete: boolean;
 }
 
-/** Seconds from the process's start on after which git is asked for what the hook would still hand over: threads can share that. */
+/** Seconds after which git is asked for what the hook would still hand over: threads can share that. */
 const HANDED_SECONDS = 2;
+
+/** Asked after each file. From the first one on: git may have needed long to find it, and asking it again takes as long. */
+function hasTakenLong(): () => boolean {
+  let began: number | undefined;
+  return () => process.uptime() - (began ??= process.uptime()) > HANDED_SECONDS;
+}
 
 async function source({ values, positionals }: Parsed, io: Io, repository: Repository | null): Promise<Source> {
   const needed = () => {
@@ -121,7 +127,7 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
     const repository = needed();
     const piped = positionals.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook
     const wanted = narrow(positionals, repository, io.cwd);
-    const handed = piped ? new HandedOver(repository, () => process.uptime() > HANDED_SECONDS) : null;
+    const handed = piped ? new HandedOver(repository, hasTakenLong()) : null;
     const rest = () => listStaged(repository, wanted).filter(({ oid, path }) => !handed?.seen.has(`${oid} ${path}`));
     return { ...(handed && { blobs: handed.blobs() }), list: () => (handed?.whole ? [] : rest()), scope: 'staged', complete: false };
   }
