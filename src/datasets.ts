@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { FORMATS } from './dataset/formats.ts';
-import { bufferInput, type Input } from './dataset/input.ts';
+import { bufferInput } from './dataset/input.ts';
 import { recognise, type Recognition } from './dataset/recognise.ts';
 import { readBatches } from './dataset/records.ts';
 import type { DatasetRecord } from './dataset/record.ts';
+import { changedRange, type Range } from './decode/windows.ts';
 import type { Blob, DatasetReport, Finding, Skipped } from './model.ts';
 import { fingerprintsOf, inspectRecord, type InspectedRecord } from './personal-data.ts';
 import type { Decision, Policy } from './policy/decide.ts';
@@ -41,7 +42,7 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
     result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
   }
   if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
-  const before = await recordsBefore(blob, expected);
+  const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
   const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, secretsIn) : null;
   const sum = new Sum(blob.path, formatOf(recognition));
   let images = 0;
@@ -49,7 +50,7 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
   for await (const batch of readBatches(input, recognition)) {
     for (const record of batch) {
       sum.report.records++;
-      const known = before.size > 0 && before.has(hashOf(record));
+      const known = before.some && (await before.have(record));
       // What is known stops no commit, and most of a commit's time would go to looking through it.
       if (known && !policy.all) {
         result.knownRecords++;
@@ -127,15 +128,73 @@ class PackedSecrets {
   }
 }
 
-/** Hashes of the records that earlier versions of the file held. */
-async function recordsBefore(blob: Blob, expected: boolean): Promise<Set<string>> {
-  const hashes = new Set<string>();
+/** An earlier version of a dataset, and how it is read. */
+interface Version {
+  bytes: Buffer;
+  recognition: Recognition;
+}
+
+async function versionsBefore(blob: Blob, expected: boolean): Promise<Version[]> {
+  const versions: Version[] = [];
   for (const bytes of (await blob.before?.()) ?? []) {
-    const input: Input = bufferInput(bytes);
-    const recognition = await recognise(input, blob.path, { expected });
-    if (!recognition || recognition.pointer || recognition.unreadable) continue;
-    for await (const batch of readBatches(input, recognition)) for (const record of batch) hashes.add(hashOf(record));
+    const recognition = await recognise(bufferInput(bytes), blob.path, { expected });
+    if (recognition && !recognition.pointer && !recognition.unreadable) versions.push({ bytes, recognition });
   }
+  return versions;
+}
+
+/** Records that earlier versions of a file held. */
+class EarlierRecords {
+  /** False if there are none. */
+  readonly some: boolean;
+  private hashes: Promise<ReadonlySet<string>> | undefined;
+  /** Of lines, if one version of lines came before: what is not as it was. */
+  private readonly changed: Range | undefined;
+  private searches = 0;
+
+  constructor(
+    blob: Blob,
+    recognition: Recognition,
+    private readonly versions: readonly Version[],
+  ) {
+    this.some = versions.length > 0;
+    if (versions.length === 1 && !blob.part && isLines(recognition) && isLines(versions[0]!.recognition)) this.changed = changedRange(blob.bytes, versions[0]!.bytes);
+  }
+
+  /**
+   * Most commits add some lines or change them: what stands before and behind is as it was, and of the few between, each is
+   * searched for. Hashing all of 20 MB twice takes 100 ms.
+   */
+  async have(record: DatasetRecord): Promise<boolean> {
+    const { changed } = this;
+    if (changed && record.bytes.length > 0) {
+      // With the ends of their lines, which the line before or behind could have lost.
+      if (record.end < changed.from || record.start > changed.to) return true;
+      if (++this.searches <= MOST_SEARCHES) return hasLine(this.versions[0]!.bytes, record.bytes);
+    }
+    return (await (this.hashes ??= hashesOf(this.versions))).has(hashOf(record));
+  }
+}
+
+/** Searches take some 5 ms each of 20 MB. */
+const MOST_SEARCHES = 16;
+
+const isLines = ({ container, gzip, encoding }: Recognition): boolean => container === 'jsonl' && !gzip && encoding === 'utf-8';
+
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** True if `line` is a line of `bytes`. */
+function hasLine(bytes: Buffer, line: Buffer): boolean {
+  const first = bytes[0] === 0xef ? 3 : 0; // behind a byte order mark
+  const isEnd = (at: number) => at >= bytes.length || bytes[at] === NEWLINE || bytes[at] === RETURN;
+  for (let at = bytes.indexOf(line); at >= 0; at = bytes.indexOf(line, at + 1)) if ((at === first || bytes[at - 1] === NEWLINE) && isEnd(at + line.length)) return true;
+  return false;
+}
+
+async function hashesOf(versions: readonly Version[]): Promise<ReadonlySet<string>> {
+  const hashes = new Set<string>();
+  for (const { bytes, recognition } of versions) for await (const batch of readBatches(bufferInput(bytes), recognition)) for (const record of batch) hashes.add(hashOf(record));
   hashes.delete('');
   return hashes;
 }

@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
+import { inspectDataset } from '../../src/datasets.ts';
 import { sample } from '../../src/rules/pii/define.ts';
+import { policy } from '../engine/setup.ts';
 import { BIN, KEY, type Outcome, type Repo, startedRepo } from './repo.ts';
 
 /** Values that nobody has; they stand nowhere in this file as a whole. */
@@ -125,6 +128,27 @@ describe('new records only', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('first: record 4,');
   });
+});
+
+test('whatever changes between two versions, records that the first held are known, and no others', async () => {
+  const written = (records: string[], mark: boolean, ending: string, last: boolean) => Buffer.from((mark ? '\ufeff' : '') + records.join(ending) + (last ? ending : ''));
+  const line = (n: number) => chat(`How many legs has spider number ${n}?`, 'Eight.');
+  const number = fc.integer({ min: 0, max: 40 });
+  const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(3), fc.array(number, { maxLength: 3 })), { maxLength: 4 });
+  // A line of which another is the beginning or the end, too: it cannot be read, and is another one all the same.
+  const broken = fc.array(fc.tuple(fc.nat(60), fc.constantFrom('x', ''), fc.constantFrom('x', '')), { maxLength: 2 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(number, { minLength: 8, maxLength: 60 }), broken, edits, fc.constantFrom('\n', '\r\n'), fc.tuple(fc.boolean(), fc.boolean()), fc.tuple(fc.boolean(), fc.boolean()), async (numbers, breaks, changes, ending, marks, lasts) => {
+      const before = numbers.map(line);
+      for (const [at, head, tail] of breaks) before[1 + (at % (before.length - 1))] = head + before[1 + (at % (before.length - 1))]! + tail;
+      const after = breaks.length % 2 === 0 ? [...before] : numbers.map(line);
+      for (const [at, gone, more] of changes) after.splice(1 + (at % after.length), gone, ...more.map(line));
+      const blob = { path: 'train.jsonl', bytes: written(after, marks[0], ending, lasts[0]), origin: { kind: 'staged' as const, oid: '0' }, before: async () => [written(before, marks[1], ending, lasts[1])] };
+      const report = await inspectDataset(blob, { ...policy, all: false }, async () => ({ findings: [], notes: [] }));
+      expect(report!.knownRecords).toBe(after.filter((record) => before.includes(record)).length);
+    }),
+    { numRuns: 400, seed: 6 },
+  );
 });
 
 describe('the allowlist file', () => {
