@@ -108,8 +108,11 @@ export async function scanListed(items: readonly Listed[], scope: string, means:
   }
   const whole = emptyReport(scope);
   const reader = new BlobReader(means.root);
-  for (let batch = 0; batch * BATCH < items.length; batch++) addReport(whole, reports.get(batch) ?? (await scanBatch(items, batch, scope, means, reader)));
-  reader.close();
+  try {
+    for (let batch = 0; batch * BATCH < items.length; batch++) addReport(whole, reports.get(batch) ?? (await scanBatch(items, batch, scope, means, reader)));
+  } finally {
+    reader.close();
+  }
   return whole;
 }
 
@@ -130,10 +133,11 @@ function resultOf(worker: Worker): Promise<ThreadResult | null> {
 
 /** Adds what another part of the same scan found. */
 export function addReport(whole: Report, { findings, datasets, skipped, notes, files, bytes, ignored, knownRecords }: Report): void {
+  // One by one: a call takes some 100,000 arguments.
   for (const finding of findings) whole.findings.push(finding);
-  whole.datasets.push(...datasets);
-  whole.skipped.push(...skipped);
-  whole.notes.push(...notes);
+  for (const dataset of datasets) whole.datasets.push(dataset);
+  for (const item of skipped) whole.skipped.push(item);
+  for (const note of notes) whole.notes.push(note);
   whole.files += files;
   whole.bytes += bytes;
   whole.ignored += ignored;

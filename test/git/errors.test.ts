@@ -61,6 +61,14 @@ describe('git', () => {
     expectError(repo.guard('scan', '--staged'), /git cat-file --batch failed: .*corrupt|git has no object/s);
   });
 
+  test('an object is missing among many, which git hands over one by one', () => {
+    const repo = startedRepo();
+    for (let i = 0; i < 150; i++) repo.write(`src/${i}.py`, `x = ${i}\n`);
+    repo.git('add', '-A');
+    rmSync(repo.path(looseObject(repo, ':src/77.py')));
+    for (const args of [['scan', '--staged'], ['allow', 'deadbeef', '--reason', 'x']]) expectError(repo.guard(...args), /git has no object [0-9a-f]{40}: the repository is damaged or a partial clone/);
+  });
+
   test('an object is missing: the commit is stopped', () => {
     const repo = startedRepo();
     repo.stage('a.py', CLEAN);
