@@ -145,8 +145,6 @@ async function versionsBefore(blob: Blob, expected: boolean): Promise<Version[]>
 
 /** Records that earlier versions of a file held. */
 class EarlierRecords {
-  /** False if there are none. */
-  readonly some: boolean;
   private hashes: Promise<ReadonlySet<string>> | undefined;
   /** Of lines, if one version of lines came before: what is not as it was. */
   private readonly changed: Range | undefined;
@@ -157,8 +155,12 @@ class EarlierRecords {
     recognition: Recognition,
     private readonly versions: readonly Version[],
   ) {
-    this.some = versions.length > 0;
     if (versions.length === 1 && !blob.part && isLines(recognition) && isLines(versions[0]!.recognition)) this.changed = changedRange(blob.bytes, versions[0]!.bytes);
+  }
+
+  /** False if there are none. */
+  get some(): boolean {
+    return this.versions.length > 0;
   }
 
   /**

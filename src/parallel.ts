@@ -49,14 +49,14 @@ export interface Means {
 }
 
 /** Scans batches until none is left. */
-export async function scanBatches({ items, scope, next }: SharedWork, means: Means, afterBatch?: (done: number) => void): Promise<Map<number, Report>> {
+export async function scanBatches(work: SharedWork, means: Means, afterBatch?: (done: number) => void): Promise<Map<number, Report>> {
   const reports = new Map<number, Report>();
   const reader = new BlobReader(means.root);
   try {
     for (;;) {
-      const batch = Atomics.add(next, 0, 1);
-      if (batch * BATCH >= items.length) return reports;
-      reports.set(batch, await scanBatch(items, batch, scope, means, reader));
+      const batch = Atomics.add(work.next, 0, 1);
+      if (batch * BATCH >= work.items.length) return reports;
+      reports.set(batch, await scanBatch(work, batch, means, reader));
       afterBatch?.((batch + 1) * BATCH);
     }
   } finally {
@@ -64,7 +64,7 @@ export async function scanBatches({ items, scope, next }: SharedWork, means: Mea
   }
 }
 
-function scanBatch(items: readonly Listed[], batch: number, scope: string, { rules, policy, options }: Means, reader: BlobReader): Promise<Report> {
+function scanBatch({ items, scope }: SharedWork, batch: number, { rules, policy, options }: Means, reader: BlobReader): Promise<Report> {
   const own = items.slice(batch * BATCH, (batch + 1) * BATCH);
   return run(read(own, options, reader), rules, policy, scope);
 }
@@ -109,7 +109,7 @@ export async function scanListed(items: readonly Listed[], scope: string, means:
   const whole = emptyReport(scope);
   const reader = new BlobReader(means.root);
   try {
-    for (let batch = 0; batch * BATCH < items.length; batch++) addReport(whole, reports.get(batch) ?? (await scanBatch(items, batch, scope, means, reader)));
+    for (let batch = 0; batch * BATCH < items.length; batch++) addReport(whole, reports.get(batch) ?? (await scanBatch(work, batch, means, reader)));
   } finally {
     reader.close();
   }

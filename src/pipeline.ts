@@ -63,7 +63,7 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const { root, placed } = matchesOf(blob.bytes, blob.path, rules, await changedIn(blob, policy));
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   if (own.length === 0) return { findings: [], notes: [] };
-  const { decide } = await import('./policy/decide.ts'); // needs cryptography, which most commits do not
+  const { decide } = await import('./policy/decide.ts'); // most commits find nothing to decide on
   const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
   return decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base));
 }

@@ -128,8 +128,7 @@ async function source({ values, positionals }: Parsed, io: Io, repository: Repos
     const piped = positionals.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook
     const wanted = narrow(positionals, repository, io.cwd);
     const handed = piped ? new HandedOver(repository, hasTakenLong()) : null;
-    const rest = () => listStaged(repository, wanted).filter(({ oid, path }) => !handed?.seen.has(`${oid} ${path}`));
-    return { ...(handed && { blobs: handed.blobs() }), list: () => (handed?.whole ? [] : rest()), scope: 'staged', complete: false };
+    return { blobs: handed?.blobs(), list: () => (handed?.whole ? [] : listStaged(repository, wanted).filter((file) => !handed?.has(file))), scope: 'staged', complete: false };
   }
   if (values.stdin || positionals.join() === '-') {
     const { stdinBlobs } = await import('../sources/stdin.ts');

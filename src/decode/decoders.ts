@@ -1,4 +1,4 @@
-import { byteSet } from './byte-set.ts';
+import { byteSet } from '../validators/byte-set.ts';
 import { concatenation } from './concatenation.ts';
 
 /**
@@ -51,6 +51,7 @@ const SIMPLE_ESCAPES: Record<string, Buffer> = Object.fromEntries(
 const NOTHING = Buffer.alloc(0);
 
 const BACKSLASH = 92;
+
 /**
  * What follows the backslash of an escape that separates or ends words and cannot be part of one (TeX's `\_` can).
  * It is of no interest where the engine expects nothing, and most of a chat dataset is such text.

@@ -1,3 +1,5 @@
+import { byteSet } from '../validators/byte-set.ts';
+
 /**
  * "Which value is given to this name?", in any syntax.
  *
@@ -27,18 +29,12 @@ export type Syntax =
 const MAX_NAME = 100;
 const MAX_VALUE = 2048;
 
-const NAME_CHARACTER = table('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-');
+const NAME_CHARACTER = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-');
 /** What ends a value that has no quotes. A backslash does too: what follows is an escape. */
-const UNQUOTED_END = table(' \t\r\n\0\x1b"\'`,;)]}<>|&\\');
+const UNQUOTED_END = byteSet(' \t\r\n\0\x1b"\'`,;)]}<>|&\\');
 
 /** Punctuation that ends a sentence or a statement rather than belonging to a value without quotes. */
-const TRAILING = table(':.!?');
-
-function table(characters: string): Uint8Array {
-  const set = new Uint8Array(256);
-  for (const character of characters) set[character.charCodeAt(0)] = 1;
-  return set;
-}
+const TRAILING = byteSet(':.!?');
 
 /** Offsets of the identifier around [start, end), dots, dashes and `.NET:Style` parts included. */
 export function nameAround(text: string, start: number, end: number): { start: number; end: number } {
@@ -192,7 +188,7 @@ function bytesAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
 /** Bytes that can follow a name that gets a value; most words in prose and code end here. */
-const BRIDGE_START = table(' \t\r\n"\'`=:,;?|}]).<>-+~!{(*\\');
+const BRIDGE_START = byteSet(' \t\r\n"\'`=:,;?|}]).<>-+~!{(*\\');
 
 /** False if no value is given to the name that ends at `end`, by a look at one character. */
 export function mayBeGiven(text: string, end: number): boolean {

@@ -2,7 +2,7 @@
  * Capitalised words and what is known of them: given name, family name, both, another word, or nothing.
  */
 import type { NameData } from '../rules/pii/define.ts';
-import { unitAt } from './ascii.ts';
+import { isLower, unitAt } from './ascii.ts';
 import { fold } from './personal-data-context.ts';
 
 export const UPPER = 2;
@@ -145,7 +145,7 @@ export class Lexicon {
   private behindParticles(text: string, at: number): number {
     for (let count = 0, from = at; count < 2; count++) {
       let end = from;
-      for (let code = unitAt(text, end); (code >= 97 && code < 123) || code === APOSTROPHE; code = unitAt(text, ++end)) if (end - from >= LONGEST_PARTICLE) return -1;
+      for (let code = unitAt(text, end); isLower(code) || code === APOSTROPHE; code = unitAt(text, ++end)) if (end - from >= LONGEST_PARTICLE) return -1;
       if (end === from || unitAt(text, end) !== SPACE || !this.data.particles.has(text.slice(from, end).replace(/'$/, ''))) return -1;
       if (caseOf(text, end + 1) === UPPER) return end + 1;
       from = end + 1;

@@ -78,7 +78,7 @@ const FEW_STARTS = 512;
 /** Windows of one rule. Those that touch are one, so that no place is searched twice. */
 class Windows {
   /** Start and end by turns, both included. */
-  private ends: number[];
+  private readonly ends: number[];
   private ordered = true;
 
   constructor(from: number, to: number) {
@@ -104,9 +104,9 @@ class Windows {
   sorted(): readonly number[] {
     if (this.ordered) return this.ends;
     const pairs = Array.from({ length: this.ends.length / 2 }, (_, i) => [this.ends[i * 2], this.ends[i * 2 + 1]]).sort((a, b) => a[0] - b[0]);
-    [this.ends, this.ordered] = [pairs[0], true];
-    for (const [from, to] of pairs) this.add(from, to);
-    return this.ends;
+    const joined = new Windows(pairs[0][0], pairs[0][1]);
+    for (const [from, to] of pairs) joined.add(from, to);
+    return joined.ends;
   }
 }
 

@@ -1,3 +1,4 @@
+import { byteSet } from '../validators/byte-set.ts';
+
 /** What tokens are made of; text has few long runs of it. */
-export const TOKEN = new Uint8Array(256);
-for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.~-') TOKEN[character.charCodeAt(0)] = 1;
+export const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.~-');

@@ -6,7 +6,8 @@ export const FINGERPRINT_LENGTH = 16;
 
 /**
  * Names a finding without telling its secret and without a line number, so that moving lines does
- * not revive it: a truncated hash of rule, path and a digest of the value keyed with the repository's salt.
+ * not revive it: a truncated hash of rule, path and a digest of the value keyed with the repository's salt. Hashed without
+ * `node:crypto`, which a commit with one finding would load for it; a dataset's records, by the thousand, are worth that.
  *
  * @param salt from the allowlist file; empty if there is none yet
  */

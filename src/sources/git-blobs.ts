@@ -28,11 +28,11 @@ export class BlobReader {
   async *read(items: readonly ListedBlob[]): AsyncGenerator<Blob> {
     const few = !this.objects && items.length <= FEW ? readObjects(items.map(({ oid }) => oid), this.root) : null;
     if (few) {
-      for (const [i, item] of items.entries()) yield* inParts(blobOf(item, few[i], async (ids) => readObjects(ids, this.root) ?? []));
+      for (const [i, item] of items.entries()) yield* inParts(blobOf(item, few[i], contentsIn(this.root)));
       return;
     }
     const objects = (this.objects ??= new ObjectReader(this.root));
-    const contents = (ids: readonly string[]) => Promise.all(ids.map(async (id) => (await objects.read(id)).bytes));
+    const contents: Contents = (ids) => Promise.all(ids.map(async (id) => (await objects.read(id)).bytes));
     const pending: Promise<Blob>[] = [];
     for (const item of items) {
       pending.push(objects.read(item.oid).then(({ bytes }) => blobOf(item, bytes, contents)));
@@ -47,8 +47,13 @@ export class BlobReader {
   }
 }
 
+type Contents = (ids: readonly string[]) => Promise<Buffer[]>;
+
+/** Reads a few at one go. */
+export const contentsIn = (root: string): Contents => async (ids) => readObjects(ids, root) ?? [];
+
 /** @param contents of blobs with these ids */
-export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer, contents: (ids: readonly string[]) => Promise<Buffer[]>): Blob {
+export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer, contents: Contents): Blob {
   if (commit !== undefined) return { path, bytes, origin: { kind: 'commit', oid, commit } };
   let reading: Promise<Buffer[]> | undefined; // both the secrets and the records of a file are compared with what it was
   return { path, bytes, origin: { kind: 'staged', oid }, before: () => (reading ??= contents(before ?? [])) };

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../model.ts';
-import { git, readObjects, splitZ, tryGit } from './git.ts';
-import { blobOf, type ListedBlob } from './git-blobs.ts';
+import { git, splitZ, tryGit } from './git.ts';
+import { blobOf, contentsIn, type ListedBlob } from './git-blobs.ts';
 import { inParts } from './parts.ts';
 import { pipedFiles } from './piped.ts';
 import type { Repository } from './repository.ts';
@@ -23,8 +23,8 @@ const SUBMODULE = '160000';
  * stands what has been read, and whether that was all.
  */
 export class HandedOver {
-  /** Files that were read: object id, blank, path. */
-  readonly seen = new Set<string>();
+  private readonly seen = new Set<string>();
+  /** Nothing is left. */
   whole = false;
 
   /**
@@ -47,12 +47,19 @@ export class HandedOver {
         return;
       }
       const { path, oid, before, bytes } = next.value;
-      this.seen.add(`${oid} ${path}`);
-      yield* inParts(blobOf({ path, oid, before: before ? [before] : [] }, bytes, async (ids) => readObjects(ids, this.repository.root) ?? []));
+      this.seen.add(keyOf(next.value));
+      yield* inParts(blobOf({ path, oid, before: before ? [before] : [] }, bytes, contentsIn(this.repository.root)));
       if (this.enough()) return;
     }
   }
+
+  /** True if the file was among those that were read. */
+  has(file: Pick<ListedBlob, 'oid' | 'path'>): boolean {
+    return this.seen.has(keyOf(file));
+  }
 }
+
+const keyOf = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>) => `${oid} ${path}`;
 
 /**
  * What the next commit would add or change, from the index by object id: never the work tree, never diff text, so neither
