@@ -1,0 +1,47 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { Rule } from '../../src/model.ts';
+import { inspect } from '../../src/pipeline.ts';
+import { FAMILIES, RULES } from '../../src/rules/index.ts';
+import { policy, rules } from '../engine/setup.ts';
+
+/** The examples of `rule` that the whole engine, with all rules on, does not judge as the rule says. */
+async function wrongExamples(rule: Rule): Promise<string[]> {
+  const wrong: string[] = [];
+  const { match, ignore } = rule.examples();
+  if (match.length === 0 || ignore.length === 0) wrong.push(`${rule.id}: needs examples of both kinds`);
+  for (const [kind, examples] of [['match', match], ['ignore', ignore]] as const) {
+    for (const [i, example] of examples.entries()) {
+      const { path, text } = typeof example === 'string' ? { path: 'example.txt', text: example } : example;
+      const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy);
+      const found = findings.map((finding) => finding.rule);
+      if (found.includes(rule.id) !== (kind === 'match')) wrong.push(`${rule.id}: ${kind} example ${i + 1}, found: ${found.join(', ') || 'nothing'}`);
+    }
+  }
+  return wrong;
+}
+
+/** Without this, a rule that finds nothing passes every other test: its examples are what says what it is for. */
+test('every rule proves itself by its own examples', async () => {
+  const wrong: string[] = [];
+  for (const rule of RULES.all()) wrong.push(...(await wrongExamples(rule)));
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('an example that is judged wrongly is named', async () => {
+  const [rule] = RULES.all();
+  const { match, ignore } = rule.examples();
+  const swapped: Rule = { ...rule, examples: () => ({ match: [ignore[0]], ignore: [match[0]] }) };
+  expect(await wrongExamples(swapped)).toEqual([`${rule.id}: match example 1, found: nothing`, `${rule.id}: ignore example 1, found: ${rule.id}`]);
+  expect(await wrongExamples({ ...rule, examples: () => ({ match: [], ignore }) })).toEqual([`${rule.id}: needs examples of both kinds`]);
+});
+
+/** What makes rules but has none, and the half of the generic rule that is its model. */
+const NO_RULES = ['define.ts', 'heads.ts', 'index.ts', 'list.ts', 'shapes.ts'];
+
+test('every file of rules is listed, once, and every id is one rule\'s', () => {
+  const files = readdirSync('src/rules').filter((name) => name.endsWith('.ts') && !NO_RULES.includes(name) && !name.startsWith('generic-'));
+  expect(FAMILIES.map(([file]) => `${file}.ts`).sort()).toEqual(files.sort());
+  const ids = RULES.all().map(({ id }) => id);
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+});
