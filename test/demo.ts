@@ -33,7 +33,7 @@ function step(shown: string, program: string, args: readonly string[], expected:
 }
 
 const guard = (shown: string, args: readonly string[], expected: { status: number; output?: RegExp }) =>
-  step(`npx together-guard ${shown}`, process.execPath, [join(repo, 'node_modules/together-guard/dist/main.cjs'), ...args], expected);
+  step(`npx --no-install together-guard ${shown}`, process.execPath, [join(repo, 'node_modules/together-guard/dist/main.cjs'), ...args], expected);
 const git = (args: readonly string[], expected: { status: number; output?: RegExp }) => step(`git ${args.map((arg) => (arg.includes(' ') ? `"${arg}"` : arg)).join(' ')}`, 'git', args, expected);
 
 try {

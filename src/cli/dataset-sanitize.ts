@@ -101,7 +101,7 @@ function keptText(left: readonly FindingDecision[], file: string): string {
   for (const { rule } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
   return `  ! Left as false alarms, or beside one, and a commit would stop for them: ${list}. To let them pass:
-    npx together-guard allow --decisions ${argument(file)} --reason "…"
+    npx --no-install together-guard allow --decisions ${argument(file)} --reason "…"
 `;
 }
 

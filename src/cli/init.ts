@@ -33,8 +33,8 @@ export const run: Run = async ({ values }, io) => {
     io.out(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`);
   }
   if (!values['dry-run']) {
-    io.out(`\nDone. ${manager ? `${manager} runs together-guard, once its hooks are installed` : 'Every commit is scanned now'}; "npx together-guard scan" looks at what is already here.\n`);
-    if (!manager && (wanted === 'git' || !usesHusky(io.cwd, repository.root))) io.out('Git does not clone hooks: run "npx together-guard init" in every clone, or let husky do it (npm install --save-dev husky, then init again).\n');
+    io.out(`\nDone. ${manager ? `${manager} runs together-guard, once its hooks are installed` : 'Every commit is scanned now'}; "npx --no-install together-guard scan" looks at what is already here.\n`);
+    if (!manager && (wanted === 'git' || !usesHusky(io.cwd, repository.root))) io.out('Git does not clone hooks: run "npx --no-install together-guard init" in every clone, or let husky do it (npm install --save-dev husky, then init again).\n');
   }
   if (!manager) warnIfMissing(repository, io);
   return 0;
@@ -211,7 +211,7 @@ function allowlistFile({ root }: Repository): Step[] {
 
 /** An allowlist file that allows nothing yet. The salt keeps fingerprints from being looked up anywhere else. */
 export function newAllowlistFile(): string {
-  return `# What together-guard lets pass in this repository. "npx together-guard allow" adds entries.
+  return `# What together-guard lets pass in this repository. "npx --no-install together-guard allow" adds entries.
 salt: ${randomBytes(12).toString('hex')}
 # Globs that are never scanned, like vendor/**
 ignore: []

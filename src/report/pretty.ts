@@ -33,14 +33,14 @@ export function pretty(report: Report, env: Env): string {
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
   if (others.length > 0) out.push('');
   if (blocking.length > 0) {
-    out.push(`  False alarm? npx together-guard allow ${blocking[0].fingerprint.slice(0, 8)} --reason "…"`);
+    out.push(`  False alarm? npx --no-install together-guard allow ${blocking[0].fingerprint.slice(0, 8)} --reason "…"`);
     if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
     out.push('');
   }
   if (datasets.length > 0) {
     const [{ path }] = datasets;
     const rules = rulesOf(datasets[0], 'blocking').map((id) => ` --rule ${id}`);
-    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? npx together-guard allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"`, '');
+    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? npx --no-install together-guard allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"`, '');
   }
   for (const note of report.notes) out.push(`${c.yellow('!')} ${clean(note)}`);
   for (const item of report.skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
@@ -89,7 +89,7 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf }: Env): strin
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
   if (other) out.push(`      ${c.dim(`known, allowed or only warned of: ${other}`)}`);
   const name = argument(pathOf(path));
-  out.push(`    ${c.cyan('→')} npx together-guard dataset review ${name}      look at them`);
+  out.push(`    ${c.cyan('→')} npx --no-install together-guard dataset review ${name}      look at them`);
   if (first) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(path))}    write a clean copy`);
   return out;
 }

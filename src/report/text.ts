@@ -37,7 +37,7 @@ export function argument(path: string): string {
 }
 
 /** What writes a clean copy of a dataset. */
-export const sanitizeCommand = (path: string): string => `npx together-guard dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
+export const sanitizeCommand = (path: string): string => `npx --no-install together-guard dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {

@@ -35,8 +35,8 @@ describe('a staged dataset with personal data', () => {
     expect(stdout).toContain('✖ together-guard blocked this commit: 1 dataset with personal data');
     expect(stdout).toContain('data/train.jsonl  16 records (conversational)  2 with personal data');
     expect(stdout).toContain('email 2 · phone-number 1    first: record 12, messages[0].content: •••••.•••••••••@••••••••.••');
-    expect(stdout).toContain('npx together-guard dataset review data/train.jsonl');
-    expect(stdout).toContain('npx together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl');
+    expect(stdout).toContain('npx --no-install together-guard dataset review data/train.jsonl');
+    expect(stdout).toContain('npx --no-install together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl');
   });
 
   test('in a folder below, commands in the message are for there', () => {
@@ -44,7 +44,7 @@ describe('a staged dataset with personal data', () => {
     repo.stage('data/train.jsonl', clean(3) + dirty);
     for (const { output } of [repo.run('git', ['commit', '-m', 'x'], { cwd: repo.path('data') }), repo.run(process.execPath, [BIN, 'scan', '--staged'], { cwd: repo.path('data') })]) {
       expect(output).toContain('\n  data/train.jsonl  4 records');
-      expect(output).toContain('npx together-guard dataset review train.jsonl ');
+      expect(output).toContain('npx --no-install together-guard dataset review train.jsonl ');
       expect(output).toContain('sanitize train.jsonl -o train.clean.jsonl ');
       expect(output).toContain('allow --path data/train.jsonl --rule email'); // globs are the repository's
     }
@@ -60,8 +60,8 @@ describe('a staged dataset with personal data', () => {
     repo.stage(path, path.endsWith('.gz') ? gzipSync(clean(3) + dirty) : clean(3) + dirty);
     const cwd = repo.path('data');
     const { output } = repo.run('git', ['commit', '-m', 'x'], { cwd });
-    expect(output).toContain(`npx together-guard dataset review ${name} `);
-    expect(output).toContain(`npx together-guard dataset sanitize ${name} -o ${copy} `);
+    expect(output).toContain(`npx --no-install together-guard dataset review ${name} `);
+    expect(output).toContain(`npx --no-install together-guard dataset sanitize ${name} -o ${copy} `);
     const commands = output.split('\n').flatMap((line) => /npx (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
     const run = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length)}`], { cwd });
     expect(commands.map((command) => run(command).status)).toEqual([1, 0, 0]); // review, sanitize, allow
@@ -195,7 +195,7 @@ describe('the allowlist file', () => {
     const repo = startedRepo();
     const path = 'data/[eu] set.jsonl';
     repo.stage(path, clean(3) + `${chat(`call ${PHONE} or ${MAIL}`)}\n`);
-    const [, command] = /npx together-guard (allow .*) --reason/.exec(repo.commit().output)!;
+    const [, command] = /npx --no-install together-guard (allow .*) --reason/.exec(repo.commit().output)!;
     expect(command).toContain(String.raw`--path 'data/\[eu\] set.jsonl' --rule`);
     expect(repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command} --reason "made up"`]).status).toBe(0);
     expect(repo.commit().status).toBe(0);
