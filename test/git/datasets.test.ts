@@ -62,7 +62,7 @@ describe('a staged dataset with personal data', () => {
     const { output } = repo.run('git', ['commit', '-m', 'x'], { cwd });
     expect(output).toContain(`npx --no-install together-guard dataset review ${name} `);
     expect(output).toContain(`npx --no-install together-guard dataset sanitize ${name} -o ${copy} `);
-    const commands = output.split('\n').flatMap((line) => /npx (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
+    const commands = output.split('\n').flatMap((line) => /npx --no-install (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
     const run = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length)}`], { cwd });
     expect(commands.map((command) => run(command).status)).toEqual([1, 0, 0]); // review, sanitize, allow
     const copied = repo.run('sh', ['-c', `git add -- ${copy} && git commit -qm x`], { cwd });
