@@ -1,7 +1,8 @@
 import { SEVERITIES } from '../model.ts';
+import { FORMATS } from '../report/write.ts';
 import type { Command, Flag } from './command.ts';
 
-export const FORMATS = ['pretty', 'json', 'jsonl', 'sarif', 'github', 'html'] as const;
+export { FORMATS };
 
 const config: Flag = { name: 'config', value: 'FILE', help: 'allowlist file (default: .together-guard.yaml at the root of the repository)' };
 const all: Flag = { name: 'all', help: 'block on findings that the file already had, too' };

@@ -3,9 +3,8 @@ import { join, posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Blob, Finding, Report, Skipped } from '../model.ts';
 import { emptyReport, run as scanBlobs } from '../pipeline.ts';
-import { json, jsonl } from '../report/json.ts';
-import { pretty } from '../report/pretty.ts';
 import { counted, notScanned } from '../report/text.ts';
+import { type Format, writeReport } from '../report/write.ts';
 import { addReport, type Listed, scanListed } from '../parallel.ts';
 import { displayFrom, displayIn, type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
@@ -36,11 +35,13 @@ export const run: Run = async (parsed, io) => {
   progress?.clear();
   if (scope === 'history' || scope === 'diff') report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
-  const text = await write(report, values, io, repository);
+  const env = { color: io.color && !values.output, pathOf: repository ? pathFrom(repository, io) : (path: string) => path };
+  const format = (values.format ?? 'pretty') as Format;
+  const text = await writeReport(report, format, env);
   if (values.output) writeWhole(resolve(io.cwd, values.output as string), text);
   else io.out(text);
   const code = exitCode(report);
-  if (values.output || (values.format ?? 'pretty') !== 'pretty') io.err(whyNotClean(report, values.output as string | undefined));
+  if (values.output || format !== 'pretty') io.err(whyNotClean(report, values.output as string | undefined));
   return code;
 };
 
@@ -172,24 +173,6 @@ function maxSize(values: Values): number {
   const megabytes = given === undefined ? DEFAULT_MAX_MB : Number(given);
   if (!(megabytes > 0)) throw new UserError(`--max-size takes a number of megabytes, not ${quote(given!)}`);
   return megabytes * MEGABYTE;
-}
-
-async function write(report: Report, values: Values, io: Io, repository: Repository | null): Promise<string> {
-  const env = { color: io.color && !values.output, pathOf: repository ? pathFrom(repository, io) : (path: string) => path };
-  switch (values.format ?? 'pretty') {
-    case 'json':
-      return json(report);
-    case 'jsonl':
-      return jsonl(report);
-    case 'sarif':
-      return (await import('../report/sarif.ts')).sarif(report);
-    case 'github':
-      return (await import('../report/github.ts')).github(report);
-    case 'html':
-      return (await import('../report/html.ts')).html(report, (await import('../page/assets.ts')).pageStyle());
-    default:
-      return pretty(report, env);
-  }
 }
 
 /**

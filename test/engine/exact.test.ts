@@ -43,9 +43,8 @@ describe('the fast engine finds exactly what the plain one finds', () => {
 
   test('in the corpus, with the Together and generic rules', () => {
     const some = all.filter((rule) => /^together-|^generic-/.test(rule.id));
-    for (const { path, bytes } of [...leaks, ...lookalikes]) {
-      if (bytes.length < 20_000) expect(places(some, bytes, path, 'fast')).toEqual(places(some, bytes, path, 'plain'));
-    }
+    const small = [...leaks, ...lookalikes].filter(({ bytes }) => bytes.length < 20_000);
+    for (const { path, bytes } of small) expect(places(some, bytes, path, 'fast')).toEqual(places(some, bytes, path, 'plain'));
   });
 
   test('in text made of pieces of examples, keywords and noise', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
 import { inspectDataset } from '../../src/datasets.ts';
+import { FORMATS } from '../../src/cli/commands.ts';
 import { sample } from '../../src/rules/pii/define.ts';
 import { policy } from '../engine/setup.ts';
 import { BIN, KEY, type Outcome, type Repo, startedRepo } from './repo.ts';
@@ -84,7 +85,7 @@ describe('a staged dataset with personal data', () => {
     expect(staged(repo).stdout).toContain('blocked this commit: 1 secret, 1 dataset with personal data');
   });
 
-  test.each(['json', 'jsonl', 'sarif', 'github'])('as %s: record, field and masked value', (format) => {
+  test.each(FORMATS)('as %s: record, field and masked value', (format) => {
     const repo = startedRepo();
     repo.stage('train.jsonl', clean(1) + dirty);
     const { stdout, status } = guard(repo, 'scan', '--staged', '--format', format);

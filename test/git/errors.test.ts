@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../../src/cli/commands.ts';
 import { bareboneRepo, BIN, CLEAN, KEY, LEAK, type Outcome, type Repo, startedRepo } from './repo.ts';
 
 /** Exit 2 and a message of one or two lines, never a stack. */
@@ -266,7 +267,7 @@ describe('what cannot be read', () => {
     chmodSync(repo.path('a'), 0o755);
   });
 
-  test.each(['json', 'jsonl', 'sarif', 'github', 'html'])('is said on standard error where %s is read by a machine', (format) => {
+  test.each(FORMATS.filter((format) => format !== 'pretty'))('is said on standard error where %s is read by a machine', (format) => {
     const repo = startedRepo();
     const { status, stderr } = repo.guard('scan', 'nowhere.py', '--format', format);
     expect(stderr).toBe('together-guard: nowhere.py was not scanned: no such file or folder\n');

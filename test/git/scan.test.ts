@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../../src/cli/commands.ts';
 import { BIN, CLEAN, expectBlocked, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const FIELDS = ['path', 'line', 'column', 'endLine', 'endColumn', 'rule', 'severity', 'blocking', 'known', 'fingerprint', 'preview', 'message'];
@@ -254,7 +255,7 @@ describe('formats', () => {
 
   test('the same input gives the same bytes', () => {
     const repo = leaky();
-    for (const format of ['pretty', 'json', 'jsonl', 'sarif', 'github']) {
+    for (const format of FORMATS) {
       const args = ['scan', '--staged', '--format', format];
       expect(repo.guard(...args).stdout).toBe(repo.guard(...args).stdout);
     }

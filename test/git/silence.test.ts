@@ -5,9 +5,8 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FORMATS } from '../../src/cli/commands.ts';
 import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, startedRepo } from './repo.ts';
-
-const FORMATS = ['pretty', 'json', 'jsonl', 'sarif', 'github'];
 
 /** Keys in every position that a report shows text from. */
 const FILES: Record<string, string | Buffer> = {
@@ -54,7 +53,7 @@ describe('the raw secret is not shown', () => {
 
   test('with colours, on a terminal of any width', () => {
     const repo = leaky();
-    for (const COLUMNS of ['1', '500']) repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } });
+    for (const COLUMNS of ['1', '500']) expect(repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } }).output).toContain('\x1b[');
   });
 
   test('in history and diff', () => {
