@@ -14,7 +14,7 @@ export const CSV_HEADER = /^(?=[^\n]{0,4096}?(?:^|[,;\t|])[ "]*(?:messages|conve
 export function mayBeDataset(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 64 << 10);
   if (head.length < 2) return false;
-  if ((head[0] === 0x1f && head[1] === 0x8b) || /^PAR[1E]/.test(head.toString('latin1', 0, 4))) return true;
+  if ((head[0] === 0x1f && head[1] === 0x8b) || /^PAR[1E][^]{0,60}?[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 64))) return true;
   const start = head[0] === 0xef ? 3 : 0;
   if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
   const text = head.toString('latin1', start);

@@ -15,10 +15,20 @@ const MAGIC = 'PAR1';
 const ENCRYPTED = 'PARE';
 const MAX_FOOTER_BYTES = 64 << 20;
 
-/** True if the bytes begin as a Parquet file does, encrypted ones among them. Other files of a few bytes are told by their name, if at all. */
+const isMagic = (bytes: Buffer): boolean => [MAGIC, ENCRYPTED].includes(bytes.toString('latin1'));
+/** Every page's header begins with such bytes, and no text holds them. */
+const BINARY = /[\0-\x08\x0e-\x1f]/;
+
+/**
+ * True if the bytes are a Parquet file, encrypted ones among them. Four letters are no proof: a text may begin with `PARENT` or `PAR1`.
+ * Both ends must bear the mark, or the first page must be binary (a file that was cut off), or the name must say so.
+ */
 export function looksLikeParquet(input: Input, path = ''): boolean {
-  const magic = input.slice(0, 4).toString('latin1');
-  return (magic === MAGIC || magic === ENCRYPTED) && (input.size > 12 || /\.parquet$/i.test(path));
+  if (!isMagic(input.slice(0, 4))) return false;
+  if (/\.parquet$/i.test(path)) return true;
+  if (input.size <= 12) return false;
+  if (BINARY.test(input.slice(4, 64).toString('latin1'))) return true;
+  return isMagic(input.slice(input.size - 4, input.size)) && input.slice(input.size - 8, input.size - 4).readUInt32LE(0) <= input.size - 12;
 }
 
 /** The footer's bytes, without length and magic. @throws ParquetError if it is not there */

@@ -159,6 +159,8 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   // A table of one column has no delimiter to tell it by.
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
   const delimiter = usual.reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
+  // A text whose first line is `Prompt` or `Text` is a table of one column only if its name says so.
+  if (!expected && !line.includes(delimiter) && !TABLE_NAME.test(path)) return null;
   const byte = delimiter.charCodeAt(0);
   const all = await piecesOf(head.text, (chunks) => rows(chunks, byte), true);
   const isOpen = all.at(-1)?.open === true;

@@ -31,6 +31,8 @@ const ODD_LETTERS: Readonly<Record<string, string>> = { ß: 's', ø: 'o', ł: 'l
 const SPACE = 0x20;
 const UNDERSCORE = 0x5f;
 const BACKSLASH = 0x5c;
+/** `phone: null`, `"dob": "",`, `date of birth n/a`: the word has its value, and what comes later is another one's. */
+const NOTHING_FOLLOWS = /^[\\"']{0,4}\s{0,2}[:=|]?\s{0,2}[\\"']{0,2}(?:(?:null|none|nil|undefined|nan|n\/a|unknown|not (?:given|provided|known|set|available)|missing|keine?s?|aucune?|ninguno|-{2,3})[\\"']{0,4}(?=[\s,;|}\])])|(?<=[:=]\s{0,2}\\{0,2}"\\{0,2})"|(?<=[:=]\s{0,2})[,;|])/i;
 const LETTER = /[\p{L}\p{M}]/u;
 
 /** Per unit, filled as units are met: its folded form, and 1 not a letter, 2 a letter, 3 of a script that puts no spaces between words. */
@@ -98,6 +100,7 @@ export class ContextIndex {
     const length = this.load(text, from, start);
     let sentenceEnd: number | undefined; // most numbers have no word near that needs it
     this.scan(length, (owner, wordStart, wordEnd) => {
+      if (NOTHING_FOLLOWS.test(text.slice(from + wordEnd, Math.min(start, from + wordEnd + 32)))) return;
       sentenceEnd ??= lastSentenceEnd(text, from, start);
       note(near, owner, length - wordEnd + (from + wordStart <= sentenceEnd ? SENTENCE_PENALTY : 0));
     });

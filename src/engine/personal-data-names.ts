@@ -146,7 +146,9 @@ class NameScan {
     const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
     if (isDigit(unitAt(text, digitAt))) return words.length - i;
     let last = this.lastOfName(words, i);
-    if (this.isNoPerson(words[last]!.end)) return last - i + 1;
+    const place = words[last + 1];
+    if (place?.family && first.given && first.clear && this.data.noPersonAfter.has(place.key) && this.doesWhatPeopleDo(place.end)) last++; // `Maria Park signed …`
+    else if (this.isNoPerson(words[last]!.end) || this.ownsNothing(words[last]!.end)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1));
     if (!verdict) {
       if (last === i || first.given || first.family) this.strangers.push({ ...first, end: words[last]!.end });
@@ -198,6 +200,18 @@ class NameScan {
     const next = wordAfter(text, end + (after[1] === ' ' || after[1] === ',' ? 2 : 1), 14);
     if (next === '' || !this.data.noPersonAfter.has(this.lexicon.kindOf(next).key)) return false;
     return !/^(?:as|dr|co|way|st|place|house|law|laws|test|park|hall|city|group|school|church|court|drive|street|road)$/.test(next);
+  }
+
+  /** `Valentine's Day`, `Bell's Theorem`, `St. Mary's Hospital`: named after somebody, and nobody. */
+  private ownsNothing(end: number): boolean {
+    const { text, data } = this;
+    if (!/^['’]s \p{Lu}/u.test(text.slice(end, end + 5))) return false;
+    const { key } = this.lexicon.kindOf(wordAfter(text, end + 3, 14));
+    return data.noPersonAfter.has(key) || data.namedAfter.has(key);
+  }
+
+  private doesWhatPeopleDo(end: number): boolean {
+    return this.text[end] === ' ' && this.around.afterPerson.test(this.text.slice(end, end + 22));
   }
 
   private onlyPersonFits(first: Word, last: Word): boolean {

@@ -196,8 +196,24 @@ const LIST = /^[\s,;/|&+]*(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|och|eller|o
 const SECOND =
   /^[\s,;/|&+(]*(?:and |und |et |y |e |en |och |ve |и )?(?:home|work|office|house|privat|dienstlich|geschäftlich|zuhause|arbeit|büro|domicile|maison|bureau|perso|pro|casa|trabajo|oficina|lavoro|ufficio|trabalho|vast|thuis|werk|hem|hemma|jobb|arbete|dom|domowy|praca|służbowy|iş|ev|раб|рабочий|дом|домашний|自宅|会社|勤務先|家|公司|单位|집|회사|rumah|kantor|nhà|घर|المنزل|العمل)[.:)\s]*$/iu;
 
+/**
+ * The name that a value is given to in JSON or in a log: `"updatedAt":`, `ts=`. What stands before it is about another value
+ * (`"phone": null, "updatedAt": 175…`).
+ */
+const OWN_NAME = /(?:\\{0,3}"[^"\\\n]{1,48}\\{0,3}"\s{0,2}:\s{0,2}(?:\\{0,3}")?|(?<![\w.-])[A-Za-z_][\w.-]{1,40}=\\{0,3}["']?)$/;
+const LONGEST_NAME = 64;
+
+function ownName(text: string, start: number): number {
+  const before = text[start - 1] ?? '';
+  if (!':="\' '.includes(before) || (before === ' ' && text[start - 2] !== ':')) return 0;
+  const from = Math.max(0, start - LONGEST_NAME);
+  const at = text.slice(from, start).search(OWN_NAME);
+  return at < 0 ? 0 : from + at;
+}
+
 function nearness(candidate: Candidate, state: State): Nearness {
-  const near = state.index.near(state.text, candidate.start, candidate.end, state.claimed);
+  const named = ownName(state.text, candidate.start);
+  const near = state.index.near(state.text, candidate.start, named > 0 ? candidate.start : candidate.end, Math.max(state.claimed, named));
   for (const [owner, distance] of state.named) {
     const known = near.get(owner);
     if (known === undefined || known > distance) near.set(owner, distance);

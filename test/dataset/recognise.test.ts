@@ -112,6 +112,18 @@ describe('what is no dataset', () => {
     expect(count).toBeGreaterThan(100);
   });
 
+  test('a text that begins with the letters of Parquet', async () => {
+    for (const text of ['PARENT_ID=4\nCHILD=5\n'.repeat(9), 'PAR1 is a name, not a format.\n'.repeat(9), `PAR1${'x'.repeat(200)}PAR1`]) {
+      for (const path of ['.env', 'notes.md', '']) expect(await ask(text, path), text).toBeNull();
+    }
+  });
+
+  test('a text whose first line is the name of a column', async () => {
+    const letter = `Prompt\n${'Please write to somebody about the invoice, and soon.\n'.repeat(9)}`;
+    for (const path of ['notes.txt', 'Prompt', 'a.md', '']) expect(await ask(letter, path)).toBeNull();
+    expect(await ask(letter, 'a.csv')).toMatchObject({ container: 'csv' });
+  });
+
   test('other bytes', async () => {
     for (const content of ['', ' ', '{', '[', '{}', '[]', 'null', '"text"', '{"messages":', '\ufeff', 'PAR1', 'PAR1PAR1', '\x1f\x8b', 'text\n', '<html>', '\0\0\0\0', '{"text": "a"}\n']) expect(await ask(Buffer.from(content, 'latin1')), JSON.stringify(content)).toBeNull();
     expect(await ask(gzipSync(execFileSync('tar', ['-cf', '-', 'package.json'], { cwd: join(import.meta.dirname, '..', '..') })), 'train.tar.gz')).toBeNull();

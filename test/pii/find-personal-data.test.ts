@@ -4,6 +4,7 @@ import { combine } from '../../src/engine/personal-data-combine.ts';
 import { BLOCK_THRESHOLD } from '../../src/engine/personal-data.ts';
 import { sample } from '../../src/rules/pii/define.ts';
 import * as europe from '../../src/validators/ids-europe.ts';
+import { iban } from '../../src/validators/iban.ts';
 import { paymentCard } from '../../src/validators/luhn.ts';
 import { findPersonalData } from './find.ts';
 
@@ -34,6 +35,37 @@ describe('what is never personal data', () => {
     'at 48.858370, 2.294481 and -33.868820 151.209290',
     '2024-03-11T10:20:30Z, 2024-03-11 10:20, 11.03.2024 10:20',
   ])('%s', (text) => expect(values(text, { names: false })).toEqual([]));
+});
+
+describe('what only looks like personal data', () => {
+  const ms = '1751328764512';
+  it.each([
+    ['a time next to a phone without a number', `{"contact":{"phone":null,"updatedAt":${ms}}}`],
+    ['the same in a log', `phone=none ts=${ms}`],
+    ['a time in milliseconds that a word for a call is about', `signal ${ms}, cell call`],
+    ['a time in seconds by its name', `{"msg": "call failed", "timestamp": 1751328764}`],
+    ['a number whose own name is another', `{"phone": null, "seq": ${sample('415867####')}}`],
+    ['a birthday that is not there', '{"date_of_birth":null,"created":"1984-05-17"}'],
+    ['an empty one', '{"dob":"","joined":"1984-05-17"}'],
+    ['one in a form', 'Date of birth: n/a, last visit 1984-05-17'],
+    ['a version and its day', '## [2.41.3.0] - 2026-05-11'],
+    ['a version in quotes', '"minVersion": "101.97.2.5"'],
+    ['a version that is asked for', 'foo==101.97.2.5, bar ^101.97.2.6'],
+    ['a day named after somebody', "We close early on Valentine's Day, by Murphy's Law."],
+  ])('%s', (_, text) => expect(values(text)).toEqual([]));
+
+  it('an IBAN in a sentence only beside its name', () => {
+    const prose = Array.from({ length: 1000 }, (_, i) => `no 12 345 678 ${String(i).padStart(3, '0')} 24`).find(iban)!;
+    expect(blocked(prose)).toEqual([]);
+    expect(blocked(`IBAN ${prose}`)).toEqual([`IBAN ${prose}`]);
+  });
+
+  it('but what is the value of its own name', () => {
+    const number = sample('415867####');
+    for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`]) expect(values(text), text).toEqual([`PHONE ${number}`]);
+    expect(values('{"dob":"1984-05-17","created":"1985-05-17"}')).toEqual(['DATE_OF_BIRTH 1984-05-17']);
+    expect(values('Maria Park signed the contract')).toEqual(['PERSON Maria Park']);
+  });
 });
 
 describe('clean reading and arithmetic', () => {

@@ -134,6 +134,8 @@ export interface NameData {
    * begins with two letters at least, spelled out or as a choice (`[Mm]`), by which it is looked up.
    */
   introductions: readonly { phrases: readonly string[]; behind?: string; strong?: boolean }[];
+  /** What is named after people with an `'s`: `Valentine's Day`. */
+  namedAfter: ReadonlySet<string>;
   /** `|` between them, case as it is written, without the full stop. */
   titles: string;
   /** Phrases right before a person, `|` between them. */

@@ -41,3 +41,8 @@ export const PARTICLES = words('van de der den von zu zur zum vom da di del dell
 export const NO_PERSON_AFTER = words(`
 inc ltd llc llp plc corp gmbh ag kg co company group holdings partners associates bank insurance university college school institute hospital museum street st road rd avenue ave lane ln drive dr boulevard blvd court ct place pl square sq way terrace highway hwy parkway river lake bridge park airport station county city island islands foundation award prize cup trophy stadium arena hotel church cathedral hall house tower building center centre club records studios motors industries airlines brothers bros strasse platz weg allee laan straat plein gatan vagen gate vej utca theorem equation algorithm syndrome disease effect law laws test method ltda sa srl spa bv nv ab oy as aps kft sro
 `);
+
+/** Behind a name and `'s` these make it a day, an illness, a law. */
+export const NAMED_AFTER = words(`
+day eve night week weekend month season mass parade holiday ball bay comet constant number numbers principle paradox razor dilemma hypothesis conjecture lemma rule triangle curve wager ladder index scale score sign palsy chorea wall market square store stores pizza kitchen cafe deli bar grill pub restaurant
+`);

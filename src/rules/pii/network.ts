@@ -20,7 +20,16 @@ const WORDS =
   'ip|ips|ipv4|ipv6|ip-adress*|ip address*|ip addr*|address|addresses|server*|host|hostname|login|log in|logged in|logged|signed in|sign in|connect*|connexion|ping|client|proxy|vpn|firewall|blocked|' +
   'adresse ip|adresse|direccion ip|direccion|endereco ip|endereco|indirizzo ip|indirizzo|adres|adresem|adresu|adresi|adresim|adressen|osoite*|ip-osoite*|anmeldung|eingeloggt|verbindung|conectado|conexion|accesso|zalogowa*|inloggad|inlogg*|ingelogd|from ip|remote addr|x-forwarded-for|ip地址|地址|アドレス|주소|адрес*|айпи|आईपी|traffic|request|requests|accessed|access attempt*|attempt|attempts|attacker|visitor|user ip|ssh|came from|coming from|blacklist*|blocklist*|whitelist*|allowlist*|banned|ban|geolocat*|whois|subnet|gateway|router|nslookup|traceroute|x-real-ip|remote_addr|client_ip|hosted on|hosted at|src|source ip|inet|inet6|peer|remote host';
 /** `version 4.12.0.7` and other numbers with four parts. */
-const VERSION_BEFORE = /(?:\bv(?:er(?:sion|\.)?)?|version\w*|release|build|firmware|driver|oid|section|chapter|kapitel|abschnitt|§|rev\w*|update|upgrade(?:d to)?|chrome|firefox|safari|edge|windows|android|ios|kernel|\w\/)\s{0,2}[:=]?\s{0,2}$/i;
+const VERSION_BEFORE = /(?:\bv(?:er(?:sion|\.)?)?|version\w*|release|build|firmware|driver|oid|section|chapter|kapitel|abschnitt|§|rev\w*|update|upgrade(?:d to)?|chrome|firefox|safari|edge|windows|android|ios|kernel|\w\/|[\^~<>=]=?|\w@)\\?["']?\]?\s{0,2}[:=(]?\s{0,2}\\?["']?$/i;
+/** A version's release date follows it: `## [2.41.3.0] - 2026-05-11`, `2.41.3.0 (2026-05-11)`, `2.41.3.0-beta`. */
+const VERSION_AFTER = /^\]?(?:\([^)\s]{1,80}\))?\s{0,2}(?:[-–—(:]\s{0,2}){1,2}(?:20\d\d-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d|unreleased|released|[A-Z][a-z]{2,8} \d{1,2},? 20\d\d)|^-(?:alpha|beta|rc|pre|dev|snapshot|\w{1,8}\.\d)|^[\])]?\s{0,2}(?:release|changelog|build)\b/i;
+/** The title of a chapter in a list of changes holds nothing but a version. */
+const IN_HEADING = /(?:^|\n)#{1,6} \[?v?$/;
+
+function isVersion(value: string, text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - 24), start);
+  return VERSION_BEFORE.test(before) || IN_HEADING.test(before) || VERSION_AFTER.test(text.slice(start + value.length, start + value.length + 110));
+}
 
 /** Public addresses only. Version numbers with four small parts are told by the word before them, or by having no part above 31. */
 export const ipV4: PersonalDataRule = {
@@ -32,9 +41,9 @@ export const ipV4: PersonalDataRule = {
   certain: true,
   locate: [{ at: 'token', least: 5, find: findIpv4 }],
   judge(value, text, start) {
-    if (NOBODYS_V4.test(value) || VERSION_BEFORE.test(text.slice(Math.max(0, start - 24), start))) return null;
+    if (NOBODYS_V4.test(value) || isVersion(value, text, start)) return null;
     if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor, in a web server's log
-    if (value.split('.').every((part) => Number(part) < 32)) return 'none';
+    if (value.split('.').every((part) => Number(part) < 32) || value.endsWith('.0')) return 'none'; // nor is a network's address a machine's
     // Where somebody came from; an upgrade comes from a version.
     return /\b(?:from|by) (?:ip )?$/i.test(text.slice(Math.max(0, start - 12), start)) && !/version|upgrad|updat|migrat|\bto \d/i.test(text.slice(Math.max(0, start - 48), start + value.length + 6)) ? 'block' : 'review';
   },

@@ -1,7 +1,7 @@
 import type { NameData, PersonalDataRule } from './define.ts';
 import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
-import { AMBIGUOUS_NAMES, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } from './names-words.ts';
+import { AMBIGUOUS_NAMES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } from './names-words.ts';
 
 /** A name in two or more words, behind what introduces many other things as well. */
 const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
@@ -61,13 +61,14 @@ export const NAME_DATA: NameData = {
   notNames: NOT_NAMES,
   particles: PARTICLES,
   noPersonAfter: NO_PERSON_AFTER,
+  namedAfter: NAMED_AFTER,
   introductions: INTRODUCTIONS,
   titles: 'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа',
   beforePerson:
     'directed by|written by|produced by|composed by|sung by|performed by|painted by|recorded by|played by|owned by|founded by|created by|signed by|covered by|starring|featuring|said|says|asked|replied|told|met|named|called|thanks to|married|ask|tell|between|tribute to|fan of|' +
     "husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|neighbour|neighbor|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain|husband's name|wife's name|son's name|daughter's name|brother's name|sister's name|mother's name|father's name|friend's name|partner's name|boss's name",
   afterPerson:
-    'said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed',
+    'said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|signed|agreed|joined|resigned|complained|apologised|apologized|promised|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed',
   ownedBy: 'address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor',
   unspaced: UNSPACED,
 };

@@ -55,6 +55,14 @@ function findPhone(text: string, at: number): Span | null {
 /** The groups of digits between separators. */
 const groupsOf = (value: string): string[] => value.split(/[^\d]+/).filter(Boolean);
 
+/** A time in milliseconds since 1970, of the years 2001 to 2033: nothing that is dialled has 13 digits, begins with 1 and no plus. */
+const isMilliseconds = (value: string): boolean => /^1\d{12}$/.test(value);
+
+/** `ts=`, `"updatedAt": "`, `durationNs:`: what is given to such a name is a time, whatever stands around. */
+const TIME_NAME = /(?:^|[^A-Za-z])(?:[A-Za-z][\w.-]{0,30}?)?(?:(?:^|[_.\-A-Z\W])(?:ts|iat|exp|nbf|epoch|ms|ns|us)|[tT]ime(?:[sS]tamp)?|[dD]ate|(?:[a-z]A|_a)t|[dD]uration(?:[A-Z]\w{0,3}|_\w{1,4})?|[mM]illi(?:s|seconds)|[nN]anos(?:econds)?|[mM]icros(?:econds)?|Ms|Ns|[lL]atency\w{0,4}|[eE]xpires?|[cC]reated|[uU]pdated|[mM]odified)\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?$/;
+
+const isTime = (value: string, text: string, start: number): boolean => /^\d+$/.test(value) && TIME_NAME.test(text.slice(Math.max(0, start - 48), start));
+
 /** Things that have a phone's shape and are something else. */
 function isNoPhone(value: string, groups: readonly string[], digits: string): boolean {
   if (isFiller(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits)) return true;
@@ -92,7 +100,7 @@ function judgePhone(whole: string, text: string, start: number): Alone | null {
   const digits = digitsOf(value);
   const groups = groupsOf(value);
   const hasExtension = value.length < whole.length;
-  if (digits.length < 6 || digits.length > 15 || isNoPhone(value, groups, digits)) return null;
+  if (digits.length < 6 || digits.length > 15 || isMilliseconds(value) || isNoPhone(value, groups, digits) || isTime(value, text, start)) return null;
   // With a plus, but too long or short for its country: made up or mistyped, so only a word makes it one.
   if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : digits.length >= 8 && groups.length > 1 ? 'none' : null;
   if (groups.length > 6) return null;
