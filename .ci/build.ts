@@ -3,13 +3,15 @@
  * libraries that few runs need in files of their own, so that the commit path never parses them.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
+import husky from 'husky';
 import { compile } from '../src/engine/compile.ts';
 import { encodePlan } from '../src/engine/plan-file.ts';
 import { encodeHeads } from '../src/rules/heads.ts';
 import { FAMILIES, RULES } from '../src/rules/index.ts';
+import { build, writeNotices } from './bundle.ts';
 import { buildLibrary } from './library.ts';
 import { commonLiterals } from './literals.ts';
 import { buildParts } from './parts.ts';
@@ -22,7 +24,16 @@ const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^
 const LATE = ['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:stream/promises', 'node:tty', 'node:zlib', '@eslint-community/regexpp'];
 const namesOf = new Map(await Promise.all(LATE.map(async (id) => [id, Object.keys((await import(id)) as object)] as const)));
 
-const arrange: Plugin = {
+/** Made from the rules ahead of time; see `engine/plan-bytes.ts`. */
+const plan = compile(RULES.all());
+const planTable = encodePlan(plan);
+
+/**
+ * How modules of the source become those of the package.
+ *
+ * @param alone the code needs no file of the package but itself: the tables are part of it
+ */
+const arrange = (alone: boolean): Plugin => ({
   name: 'arrange',
   setup({ onResolve, onLoad }) {
     // `require` in place of `import`: a family is run when one of its rules is asked for.
@@ -31,7 +42,9 @@ const arrange: Plugin = {
     onResolve({ filter: /\/families\.ts$/ }, () => ({ path: resolve('src/rules/families.ts') }));
     onLoad({ filter: /\/src\/rules\/families\.ts$/ }, ({ path }) => ({ contents: `export const families = { ${families.join(', ')} };`, resolveDir: dirname(path), loader: 'ts' }));
     onLoad({ filter: /\/src\/rules\/index\.ts$/ }, ({ path }) => ({
-      contents: `import { readFileSync } from 'node:fs';
+      contents: alone
+        ? `import { RuleList } from './list.ts'; export const RULES = new RuleList([${loading.join(', ')}]);`
+        : `import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RuleList } from './list.ts';
 let heads;
@@ -39,12 +52,8 @@ export const RULES = new RuleList([${loading.join(', ')}], () => (heads ??= read
       resolveDir: dirname(path),
       loader: 'ts',
     }));
+    if (alone) onLoad({ filter: /\/src\/engine\/plan-bytes\.ts$/ }, () => ({ contents: `export const planBytes = () => Buffer.from('${planTable.toString('base64')}', 'base64');` }));
     onResolve({ filter: /\/builtin\.ts$/ }, () => ({ path: resolve('src/engine/builtin-file.ts') }));
-    onResolve({ filter: /./ }, ({ path, namespace, kind }) => (namespace !== 'late' && kind === 'import-statement' && LATE.includes(path) ? { path, namespace: 'late' } : undefined));
-    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = { ${namesOf.get(path)!.map((name) => `get '${name}'() { return require('${path}')['${name}']; }`).join(', ')} };`,
-      resolveDir: '.',
-    }));
     // It asks for colours when it is loaded, which makes standard output's stream; our reports tell it themselves (`createColors`).
     onLoad({ filter: /\/picocolors\/picocolors\.js$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
@@ -52,9 +61,20 @@ export const RULES = new RuleList([${loading.join(', ')}], () => (heads ??= read
       if (contents === source) throw new Error('picocolors has changed: see what it does when it is loaded');
       return { contents };
     });
-    onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
+    if (!alone) onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
       kind === 'entry-point' ? undefined : { path: `./${fileOf(path)}`, external: true },
     );
+  },
+});
+
+const late: Plugin = {
+  name: 'late',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /./ }, ({ path, namespace, kind }) => (namespace !== 'late' && kind === 'import-statement' && LATE.includes(path) ? { path, namespace: 'late' } : undefined));
+    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
+      contents: `module.exports = { ${namesOf.get(path)!.map((name) => `get '${name}'() { return require('${path}')['${name}']; }`).join(', ')} };`,
+      resolveDir: '.',
+    }));
   },
 };
 
@@ -73,22 +93,24 @@ const common: BuildOptions = {
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
-const plan = compile(RULES.all());
 for (const line of commonLiterals(plan, RULES.all())) console.error(line);
-writeFileSync('dist/rules.bin', encodePlan(plan));
+writeFileSync('dist/rules.bin', planTable);
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
 await Promise.all([
   build({ ...common, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } }),
-  buildParts('src/main.ts', common, arrange),
-  buildLibrary(common, arrange),
+  buildParts('src/main.ts', common, arrange(false), late),
+  buildLibrary(common, arrange(true), late),
   build({ ...common, entryPoints: ['src/page/page.css'], outfile: 'dist/page.css' }),
   build({ ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['src/review/browser/main.ts'], outfile: 'dist/review.js' }),
   ...ON_DEMAND.map((library) => build({ ...common, entryPoints: [library], outfile: `dist/${fileOf(library)}` })),
 ]);
+writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
 execFileSync('node_modules/.bin/tsc', ['-p', '.ci/tsconfig.types.json'], { stdio: 'inherit' });
 keepTypesOf(resolve('dist/types/index.d.ts'));
 writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));
+// A `prepare` script would be published, and so run wherever the package is installed from git: who builds gets the hook here.
+if (!process.env.CI && existsSync('.git')) husky();
 
 /** tsc declares everything that the library is made of; users need what its own declaration leads to. */
 function keepTypesOf(entry: string): void {

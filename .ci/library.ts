@@ -1,18 +1,23 @@
 /**
- * Bundles the library: `index.cjs` has a stub for each function and loads the module that it is from when it is called,
+ * Bundles the library twice. For Node: `index.cjs` has a stub for each function and loads the module that it is from when it is called,
  * so that importing the package costs next to nothing. Small modules are files of their own; the rest share `library.cjs`,
  * which runs a module when it is asked for.
+ *
+ * For bundlers, which take the `module` condition: `index.mjs`, one file that needs no other. They cannot follow a
+ * `require` into the ES module that they make, so Node's own modules are imported there, all at once.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
+import { build } from './bundle.ts';
 
 /** Bytes. */
 const SMALL = 8192;
 
-export async function buildLibrary(common: BuildOptions, arrange: Plugin): Promise<void> {
+/** @param late Node's modules that are loaded when something of them is used; left out for bundlers */
+export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: Plugin): Promise<void> {
   const exported = [...readFileSync('src/index.ts', 'utf8').matchAll(/^export \{ ([\w, ]+) \} from '(\.\/[\w/.-]+)';$/gm)].map(([, names, module]) => ({ names: names.split(', '), module }));
-  const bundle = (contents: string) => build({ ...common, stdin: { contents, resolveDir: 'src', loader: 'ts' }, write: false, plugins: [arrange] });
+  const bundle = (contents: string) => build({ ...common, stdin: { contents, resolveDir: 'src', loader: 'ts' }, write: false, plugins: [arrange, late] });
   const shared: string[] = [];
   const stubs: string[] = [];
   for (const { names, module } of exported) {
@@ -27,6 +32,7 @@ export async function buildLibrary(common: BuildOptions, arrange: Plugin): Promi
   const [{ contents }] = (await bundle(`export const modules = { ${shared.map((module) => `'${module}': () => require('${module}')`).join(', ')} };`)).outputFiles;
   writeFileSync('dist/library.cjs', contents);
   writeFileSync('dist/index.cjs', `'use strict';\n${stubs.join('\n')}\n`);
+  await build({ ...common, format: 'esm', define: {}, entryPoints: ['src/index.ts'], outfile: 'dist/index.mjs', plugins: [arrange] });
   // The declarations beside it are of CommonJS, too.
   writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 }

@@ -7,7 +7,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+import { build } from './bundle.ts';
 
 /** Reached by `import()` or `require`, but part of every commit's scan. */
 const EARLY = ['src/cli/scan.ts', 'src/rules/generic.ts'];
@@ -20,8 +21,8 @@ const SHARED = 'shared.js';
 type Inputs = Metafile['inputs'];
 
 /** @param main the program's entry, as a path from the root */
-export async function buildParts(main: string, common: BuildOptions, arrange: Plugin): Promise<void> {
-  const { metafile } = await build({ ...common, entryPoints: [main], outfile: APP, write: false, metafile: true, plugins: [arrange] });
+export async function buildParts(main: string, common: BuildOptions, ...plugins: Plugin[]): Promise<void> {
+  const { metafile } = await build({ ...common, entryPoints: [main], outfile: APP, write: false, plugins });
   const { inputs } = metafile;
   const app = closure(inputs, [main, ...EARLY]);
   const lateEntries = Object.keys(inputs).flatMap((path) => inputs[path].imports.filter((edge) => isLate(edge) && !app.has(edge.path)).map((edge) => edge.path));
@@ -59,7 +60,7 @@ export async function buildParts(main: string, common: BuildOptions, arrange: Pl
       supported: { 'dynamic-import': false }, // a part is no module of Node's own, so it has `require` only
       banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
       footer: { js: '})' },
-      plugins: [split(part), arrange],
+      plugins: [split(part), ...plugins],
     });
     writeFileSync(`dist/${part}`, ascii(outputFiles[0].text));
   };

@@ -4,7 +4,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
-const SOURCES = ['src', '.ci/build.ts', '.ci/library.ts', '.ci/parts.ts', '.ci/tsconfig.types.json', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['src', '.ci', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 export default function buildOnce(): void {
   const built = statSync(join(ROOT, 'dist', 'types', 'index.d.ts'), { throwIfNoEntry: false })?.mtimeMs ?? 0; // the build's last step

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bareboneRepo, CLEAN, expectBlocked, KEY, LEAK, type Repo, ROOT, temporaryFolder } from '../git/repo.ts';
 
@@ -51,13 +52,13 @@ describe('the package', () => {
     expect(readdirSync(repo.path('node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['together-guard']);
     const manifest = JSON.parse(repo.read('node_modules/together-guard/package.json')) as Record<string, Record<string, unknown> | undefined>;
     for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundledDependencies']) expect(manifest[kind]).toBeUndefined();
-    for (const script of ['preinstall', 'install', 'postinstall']) expect(manifest.scripts?.[script]).toBeUndefined();
+    for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) expect(manifest.scripts?.[script]).toBeUndefined();
   });
 
   test('holds no file that nothing needs', () => {
     const texts = new Map(packed.files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
     // From the manifest on: a file is needed if one that is needed names it.
-    const needed = new Set(packed.files.filter((file) => /^(?:package\.json|README\.md|LICENSE)$/.test(file)));
+    const needed = new Set(packed.files.filter((file) => /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/THIRD-PARTY-NOTICES\.md)$/.test(file)));
     for (const file of needed) {
       const text = texts.get(file)!;
       // What people are sent to by the README is a link there; its prose names other files as well.
@@ -66,6 +67,13 @@ describe('the package', () => {
     }
     expect(packed.files.filter((file) => !needed.has(file))).toEqual([]);
     expect(packed.files.filter((file) => /(?:^|\/)(?:test|src|\.)/.test(file))).toEqual([]);
+  });
+
+  test('names every library that is in it, with its licence', () => {
+    const notices = readFileSync(join(ROOT, 'dist/THIRD-PARTY-NOTICES.md'), 'utf8');
+    for (const name of ['micromatch', 'yaml', 'hyparquet', 'picocolors', 'to-regex-range']) expect(notices).toMatch(new RegExp(`^## ${name} \\d+\\.\\d+\\.\\d+\\n\\nLicence: (?:MIT|ISC)\\.`, 'm'));
+    expect(notices).toContain('Permission is hereby granted');
+    expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'SECURITY.md', 'CHANGELOG.md', 'dist/THIRD-PARTY-NOTICES.md']));
   });
 
   test('holds every file that its manifest names', () => {
@@ -146,9 +154,23 @@ describe('the library', () => {
     const repo = project();
     mkdirSync(repo.path('node_modules/@types'), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules/@types/node'), repo.path('node_modules/@types/node'));
-    repo.write('use.mts', `import { defineRule, scanText, type Finding, type Rule } from 'together-guard';\nexport const found: Promise<Finding[]> = scanText('x');\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`);
+    repo.write('use.mts', `import { defineRule, scanText, type Finding, type Rule } from 'together-guard';\nimport scanStaged from 'together-guard/lint-staged';\nexport const task: () => string = scanStaged;\nexport const found: Promise<Finding[]> = scanText('x');\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`);
     const { status, output } = repo.run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022', 'use.mts']);
     expect(status, output).toBe(0);
+  });
+
+  // Services are deployed as one file: nothing of the package may be needed next to it.
+  test.each(['esm', 'cjs'] as const)('works when an application is bundled into one %s file', async (format) => {
+    const repo = project();
+    repo.write('app.mjs', `import { findPersonalData, redact, redactObject, scanOutput, scanText, verifyWebhook } from 'together-guard';
+      const key = process.argv[2];
+      scanText(key, 'a.py').then(([{ rule }]) => console.log(rule, redact(key), JSON.stringify(redactObject({ key })), scanOutput(key).safe, findPersonalData('a').length, verifyWebhook('a', 'b', 'c')));`);
+    await build({ entryPoints: [repo.path('app.mjs')], bundle: true, platform: 'node', format, outfile: repo.path('out/app.js'), logLevel: 'silent' });
+    const alone = temporaryFolder();
+    cpSync(repo.path('out/app.js'), join(alone, `app.${format === 'esm' ? 'mjs' : 'cjs'}`));
+    const { status, stdout, stderr } = repo.run(process.execPath, [readdirSync(alone)[0], KEY], { cwd: alone });
+    expect(status, stderr).toBe(0);
+    expect(stdout).toBe('together-api-key [REDACTED:together-api-key] {"key":"[REDACTED:together-api-key]"} false 0 false\n');
   });
 
   test('does nothing when it is loaded', () => {

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/cli/commands.ts';
 import { bareboneRepo, BIN, CLEAN, KEY, LEAK, type Outcome, type Repo, startedRepo } from './repo.ts';
@@ -306,9 +307,14 @@ describe('what cannot be read', () => {
   });
 });
 
-/** `repo.guard`, as another user; git must be told that it may trust the folder. */
+/**
+ * `repo.guard`, as another user, who may not be able to reach this checkout (root's home is closed): from a copy of the
+ * bundle. Git must be told that it may trust the folder.
+ */
 function runAs(repo: Repo, who: { uid?: number; gid?: number }, args: string[]): Outcome {
   writeFileSync(repo.env.GIT_CONFIG_GLOBAL!, '[safe]\n\tdirectory = *\n');
   const script = `if (${who.uid ?? 0}) { process.setgid(${who.gid ?? 0}); process.setuid(${who.uid ?? 0}); } process.argv = process.argv.slice(1); process.argv.unshift('node'); require(process.argv[1]);`;
-  return repo.run(process.execPath, ['-e', script, '--', BIN, ...args]);
+  const bundle = repo.path('../bundle');
+  cpSync(dirname(BIN), bundle, { recursive: true });
+  return repo.run(process.execPath, ['-e', script, '--', join(bundle, basename(BIN)), ...args]);
 }
