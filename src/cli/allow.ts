@@ -166,7 +166,7 @@ const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.
 async function firstFinding(isWanted: (finding: Finding) => boolean, { rules, policy }: Setup, repository: Repository | null, cwd: string, path?: string): Promise<Finding | undefined> {
   if (repository) {
     const reader = new BlobReader(repository.root);
-    const staged = await scanBlobs(reader.read(listStaged(repository, (name) => path === undefined || name === path)), rules, policy, 'staged').finally(() => reader.close());
+    const staged = await scanBlobs(reader.read(listStaged(repository, (name) => path === undefined || name === path).items), rules, policy, 'staged').finally(() => reader.close());
     const found = staged.findings.find(isWanted);
     if (found) return found;
   }

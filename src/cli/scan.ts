@@ -1,15 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, posix, relative, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
-import type { Blob, Finding, Report, Skipped } from '../model.ts';
+import type { Finding, Report } from '../model.ts';
 import { emptyReport, run as scanBlobs } from '../pipeline.ts';
-import { counted, notScanned } from '../report/text.ts';
+import { clean, counted, notScanned } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
-import { addReport, type Listed, scanListed } from '../parallel.ts';
-import { displayFrom, displayIn, type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
-import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
-import { HandedOver, listStaged } from '../sources/staged.ts';
+import { addReport, scanListed } from '../parallel.ts';
+import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
+import { findRepository, type Repository } from '../sources/repository.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
+import { source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -25,9 +25,11 @@ export const run: Run = async (parsed, io) => {
   if (values.output) refuseOverwriting(values.output as string, [...parsed.positionals, configFile], io.cwd);
   const progress = progressLine(io);
   const shown = { ...policy, progress: progress?.show };
-  const { blobs, list, scope, complete } = await source(parsed, io, repository);
+  const { blobs, list, scope, complete } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
-  const items = list?.() ?? [];
+  const { items, skipped = [], notes = [] } = list?.() ?? { items: [] };
+  report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
+  report.notes.push(...notes);
   if (items.length > 0) {
     const means = { rules, policy: shown, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
     addReport(report, await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)));
@@ -41,7 +43,7 @@ export const run: Run = async (parsed, io) => {
   if (values.output) writeWhole(resolve(io.cwd, values.output as string), text);
   else io.out(text);
   const code = exitCode(report);
-  if (values.output || format !== 'pretty') io.err(whyNotClean(report, values.output as string | undefined));
+  if (values.output || format !== 'pretty') io.err(besidesFindings(report, format, values.output as string | undefined));
   return code;
 };
 
@@ -56,12 +58,13 @@ function refuseStray({ values, positionals }: Parsed): void {
   if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} do not go together: choose one`);
   const [mode] = modes;
   for (const [flag, needed] of Object.entries(NEEDS)) if (values[flag] !== undefined && mode !== needed) throw new UserError(`--${flag} goes with --${needed} only: together-guard scan --${needed} --${flag} …`);
+  if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff') throw new UserError('--allow-shallow goes with --history or --diff only');
   const stray = mode && OF_FILES.find((flag) => values[flag] !== undefined);
   if (stray) throw new UserError(`--${stray} is for scans of files and folders, not for --${mode}: leave one of them out`);
   if (positionals.includes('-') && positionals.length > 1) throw new UserError('- is standard input, and goes alone: scan the files in a run of their own');
   const range = values.diff as string | undefined;
-  // A single revision is all of its history for git, and not what came behind it.
-  if (range !== undefined && !/\.\.|^-|\^[!-]/.test(range)) throw new UserError(`--diff takes a range, not ${quote(range)}: what came behind it is --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`);
+  // A single revision is all of its history for git, and not what came after it.
+  if (range !== undefined && !/\.\.|^-|\^[!-]/.test(range)) throw new UserError(`--diff takes a range, not ${quote(range)}: what came after it is --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`);
   if (mode === 'stdin' && positionals.length > 0) throw new UserError(`--stdin reads standard input, not ${quote(positionals[0])}: give the one or the other (--stdin-filename says what it is called)`);
 }
 
@@ -84,14 +87,19 @@ function whereTheyCameIn(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ fingerprint, commit }) => commits.get(fingerprint) === commit);
 }
 
-const MAX_FAILURES = 10;
+const MAX_TOLD = 10;
+/** Formats that have no place for what is not a finding. */
+const FINDINGS_ONLY: readonly Format[] = ['jsonl', 'github'];
 
-/** What people must know of a report that they do not read here: why the exit code is not 0. */
-function whyNotClean({ findings, skipped }: Report, output: string | undefined): string {
-  const failures = skipped.filter(({ failed }) => failed).map((item) => `together-guard: ${notScanned(item)}: ${item.why}\n`);
+/** What people must know of a report that they do not read here: why the exit code is not 0, and what was not looked at. */
+function besidesFindings({ findings, skipped, notes }: Report, format: Format, output: string | undefined): string {
+  const isWhole = !FINDINGS_ONLY.includes(format);
+  const told = skipped.filter(({ failed }) => failed || !isWhole).sort((a, b) => Number(b.failed) - Number(a.failed));
+  const lines = [...told.slice(0, MAX_TOLD).map((item) => `${clean(notScanned(item))}: ${clean(item.why)}`), ...(isWhole ? [] : notes.slice(0, MAX_TOLD).map(clean))];
+  if (told.length > MAX_TOLD) lines.splice(MAX_TOLD, 0, `${told.length - MAX_TOLD} more were not scanned`);
   const blocking = findings.filter(({ blocking }) => blocking).length;
-  const more = failures.length > MAX_FAILURES ? [`together-guard: ${failures.length - MAX_FAILURES} more could not be scanned\n`] : [];
-  return [...failures.slice(0, MAX_FAILURES), ...more, output !== undefined && blocking > 0 ? `together-guard: ${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}\n` : ''].join('');
+  if (output !== undefined && blocking > 0) lines.push(`${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}`);
+  return lines.map((line) => `together-guard: ${line}\n`).join('');
 }
 
 /** Could not tell outweighs found: a run that missed something must not look complete. */
@@ -100,72 +108,8 @@ export function exitCode(report: Report): ExitCode {
   return report.findings.some(({ blocking }) => blocking) ? 1 : 0;
 }
 
-interface Source {
-  blobs?: Iterable<Blob | Skipped>;
-  /** What else there is, which threads can share; asked when the blobs are through. */
-  list?: () => Listed[];
-  scope: string;
-  /** Everything was looked at, so that allowlist entries that matched nothing are stale. */
-  complete: boolean;
-}
-
-/** Seconds after which git is asked for what the hook would still hand over: threads can share that. */
-const HANDED_SECONDS = 2;
-
-/** Asked after each file. From the first one on: git may have needed long to find it, and asking it again takes as long. */
-function hasTakenLong(): () => boolean {
-  let began: number | undefined;
-  return () => process.uptime() - (began ??= process.uptime()) > HANDED_SECONDS;
-}
-
-async function source({ values, positionals }: Parsed, io: Io, repository: Repository | null): Promise<Source> {
-  const needed = () => {
-    if (!repository && isBare(io.cwd)) throw new UserError(`${io.cwd} is a bare repository, which has no index and no files: clone it, and run this in the clone`);
-    if (!repository) throw new UserError(`not a git repository: ${io.cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
-    return repository;
-  };
-  if (values.staged) {
-    const repository = needed();
-    const piped = positionals.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook
-    const wanted = narrow(positionals, repository, io.cwd);
-    const handed = piped ? new HandedOver(repository, hasTakenLong()) : null;
-    return { blobs: handed?.blobs(), list: () => (handed?.whole ? [] : listStaged(repository, wanted).filter((file) => !handed?.has(file))), scope: 'staged', complete: false };
-  }
-  if (values.stdin || positionals.join() === '-') {
-    const { stdinBlobs } = await import('../sources/stdin.ts');
-    return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
-  }
-  if (values.diff || values.history) {
-    const { listHistory } = await import('../sources/history.ts');
-    const { diff, since, branch } = values as Record<string, string | undefined>;
-    const wanted = narrow(positionals, needed(), io.cwd);
-    return { list: () => listHistory(needed(), { range: diff, since, branch, wanted }), scope: diff ? 'diff' : 'history', complete: false };
-  }
-  const paths = positionals.length > 0 ? positionals : ['.'];
-  const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
-  const options = filesOptions(values, io.cwd, repository);
-  return { list: () => [...listFiles(paths, options)].map((item) => readable(item, options)), scope: 'files', complete };
-}
-
-const isBare = (folder: string): boolean => ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name)));
-
-/** A pipe or a device that the user names cannot be read as files are, and is not to look as if it had been. */
-function readable(item: ListedFile | Skipped, { display }: FilesOptions): ListedFile | Skipped {
-  if ('why' in item || item.listed) return item;
-  const stats = statSync(item.file, { throwIfNoEntry: false });
-  return !stats || stats.isFile() ? item : { path: display(item.file), why: 'neither a file nor a folder: pipe what comes out of it into "together-guard scan -"', failed: true };
-}
-
 export function filesOptions(values: Values, cwd: string, repository: Repository | null): FilesOptions {
   return { cwd, noIgnore: values['no-ignore'] === true, maxSize: maxSize(values), display: displayIn(repository, cwd) };
-}
-
-/** Paths narrow the index, from which the content is still read (lint-staged hands file names over), and history. */
-function narrow(paths: readonly string[], repository: Repository, cwd: string): (path: string) => boolean {
-  const wanted = new Set(paths.map((path) => pathInRepository(repository, resolve(cwd, path)) ?? ''));
-  if (wanted.size === 0 || wanted.has('')) return () => true; // no narrowing, or to the root itself
-  const folders = [...wanted].map((path) => `${path}/`);
-  return (path) => wanted.has(path) || folders.some((folder) => path.startsWith(folder));
 }
 
 function maxSize(values: Values): number {

@@ -1,7 +1,7 @@
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
-import { splitZ, tryGit } from './git.ts';
+import { git, NO_MONITOR, splitZ, tryGit } from './git.ts';
 import { fileParts, WHOLE } from './parts.ts';
 import { pathInRepository, type Repository } from './repository.ts';
 
@@ -9,7 +9,7 @@ export interface FilesOptions {
   cwd: string;
   /** Read what git ignores too. */
   noIgnore: boolean;
-  /** Larger files are passed over, and said so. In bytes. */
+  /** Larger files are not scanned, which fails the run. In bytes. */
   maxSize: number;
   /** How a file is called in findings. */
   display: (absolute: string) => string;
@@ -69,7 +69,7 @@ function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptio
     if (stats.isSymbolicLink()) return; // what it points to is read where it stands
     if (stats.isDirectory()) yield { path, why: 'another repository: scan it by itself', failed: false };
     else if (!stats.isFile()) yield { path, why: 'not a regular file', failed: false };
-    else if (stats.size > maxSize) yield { path, why: `too big (${stats.size} bytes; --max-size sets the limit)`, failed: false };
+    else if (stats.size > maxSize) yield { path, why: `it has ${Math.ceil(stats.size / MEGABYTE)} MB, and the limit is ${Math.floor(maxSize / MEGABYTE)}: raise it with --max-size, or name the file under "ignore" in the allowlist file`, failed: true };
     else if (stats.size > WHOLE) yield* fileParts({ path, origin: { kind: 'file' } }, file, stats.size);
     else yield { path, bytes: read(file, stats.size), origin: { kind: 'file' } };
   } catch (cause) {
@@ -78,6 +78,8 @@ function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptio
     yield { path, why: messageOf(cause), failed: true };
   }
 }
+
+const MEGABYTE = 1 << 20;
 
 /** One for all files that fit: new memory for each costs more than reading it. */
 let shared: Buffer | undefined;
@@ -105,13 +107,22 @@ function read(file: string, size: number): Buffer {
 /** Absolute paths of the files in a folder, sorted, and the folders in it that cannot be read. */
 function listFolder(folder: string, options: FilesOptions): Iterable<string | Skipped> {
   if (!options.noIgnore) {
-    const { status, stdout } = tryGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], folder);
+    const args = [...NO_MONITOR, 'ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'];
+    const { status, stdout, stderr } = tryGit(args, folder);
+    if (status !== 0 && !/not a git repository/i.test(stderr)) git(args, folder); // fails again, with the reason
     // A folder that is itself ignored was named on purpose.
-    if (status === 0 && tryGit(['check-ignore', '-q', '.'], folder).status !== 0) {
-      return [...new Set(splitZ(stdout))].sort().map((path) => join(folder, path));
-    }
+    if (status === 0 && tryGit([...NO_MONITOR, 'check-ignore', '-q', '.'], folder).status !== 0) return listed(splitZ(stdout), folder);
   }
   return walk(folder, options);
+}
+
+/** @param entries of `ls-files -t`: `H path`, where `S` says that a sparse checkout leaves the file out */
+function listed(entries: readonly string[], folder: string): (string | Skipped)[] {
+  const absolute = (entry: string) => join(folder, entry.slice(2));
+  const sparse = entries.filter((entry) => entry.startsWith('S ') && !lstatSync(absolute(entry), { throwIfNoEntry: false })).length;
+  const files: (string | Skipped)[] = [...new Set(entries.map(absolute))].sort();
+  if (sparse > 0) files.push({ path: `what is outside of the sparse checkout (${sparse} file${sparse === 1 ? '' : 's'})`, why: 'it is not on disk: "git sparse-checkout disable" brings it, "scan --history" looks at it in the commits', failed: false });
+  return files;
 }
 
 function* walk(folder: string, options: FilesOptions): Generator<string | Skipped> {

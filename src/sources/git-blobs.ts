@@ -1,4 +1,4 @@
-import type { Blob } from '../model.ts';
+import type { Blob, Skipped } from '../model.ts';
 import { ObjectReader, readObjects } from './git.ts';
 import { inParts } from './parts.ts';
 
@@ -11,6 +11,18 @@ export interface ListedBlob {
   /** Of what is in history: the commit that it stands for. */
   commit?: string;
 }
+
+/** Blobs to scan, and what stands in the same place and cannot be scanned. */
+export interface Listing {
+  items: ListedBlob[];
+  skipped: Skipped[];
+}
+
+/** The mode of a submodule, whose object is a commit of another repository. */
+export const SUBMODULE = '160000';
+
+/** A submodule's files are another repository's; git has only the id of a commit of it. */
+export const submodule = (path: string): Skipped => ({ path, why: 'a submodule: scan it in its own repository', failed: false });
 
 /** Requests that are under way at once: enough to keep git busy, few enough to bound memory. */
 const AHEAD = 32;

@@ -3,11 +3,16 @@ import { UserError } from '../errors.ts';
 
 /**
  * The only file that runs git. Every call is plumbing with `-z` output, does not refresh the index
- * and reads the objects that will be pushed, not replacements of them.
+ * and reads the objects that will be pushed, not replacements of them or commits with other parents (grafts).
+ * Nothing is fetched: a partial clone would run `core.sshCommand` for a blob that it lacks. Git before 2.45 does not know
+ * GIT_NO_LAZY_FETCH, but then has no protocol to fetch with.
  */
 function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1' };
+  return { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 }
+
+/** For calls that look at the work tree: git would run the program that `core.fsmonitor` names. */
+export const NO_MONITOR = ['-c', 'core.fsmonitor='];
 
 const MAX_OUTPUT = 1 << 30;
 
@@ -41,9 +46,15 @@ export function git(args: readonly string[], cwd: string): Buffer {
 }
 
 function failed(args: readonly string[], stderr: string): UserError {
+  const untrusted = /detected dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
+  if (untrusted) return new UserError(`git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you do: git config --global --add safe.directory ${untrusted}`);
+  if (/must be run in a work tree/.test(stderr)) return new UserError('this is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B", or clone it');
+  if (/from promisor remote|promisor/.test(stderr)) return new UserError(`this partial clone has not fetched what is needed here (nothing is fetched for a scan): use a clone that was made without --filter. Git says: ${oneLine(stderr)}`);
   if (/not a git repository/i.test(stderr)) return new UserError('not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…');
-  return new UserError(`git ${args.join(' ')} failed: ${stderr || 'no message'}`);
+  return new UserError(`git ${args.join(' ')} failed: ${oneLine(stderr) || 'no message'}`);
 }
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function notStarted(cause: Error): UserError {
   const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { SUBMODULE } from './git-blobs.ts';
 
 /** A staged file as the hook's shell hands it over. */
 export interface Piped {
@@ -10,8 +11,6 @@ export interface Piped {
 }
 
 const STDIN = 0;
-/** The mode of a submodule, whose object is a commit of another repository. */
-const SUBMODULE = '160000';
 const CHUNK = 1 << 16;
 const NEWLINE = 10;
 /** What `git cat-file` says about the line behind a list that is whole; no reference can be called so. */

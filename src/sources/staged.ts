@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob } from '../model.ts';
 import { git, splitZ, tryGit } from './git.ts';
-import { blobOf, contentsIn, type ListedBlob } from './git-blobs.ts';
+import { blobOf, contentsIn, type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs.ts';
 import { inParts } from './parts.ts';
 import { pipedFiles } from './piped.ts';
 import type { Repository } from './repository.ts';
@@ -14,9 +14,8 @@ interface Change {
   oid: string;
   /** What the parent has, or null if the file is new. */
   before: string | null;
+  isSubmodule: boolean;
 }
-
-const SUBMODULE = '160000';
 
 /**
  * Staged files that the hook hands over on standard input (see `pipedFiles`), read as far as that is of use: beside it
@@ -69,9 +68,10 @@ const keyOf = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>) => `${oid} ${pat
  * @param wanted narrows to some paths (from the root, with `/`)
  * @throws UserError if git fails
  */
-export function listStaged(repository: Repository, wanted: (path: string) => boolean): ListedBlob[] {
+export function listStaged(repository: Repository, wanted: (path: string) => boolean): Listing {
   const changes = changesFrom(repository, 'HEAD') ?? changesFrom(repository, emptyTree(repository))!;
-  let staged = changes.map(({ path, oid, before }) => ({ path, oid, before: before ? [before] : [] }));
+  const skipped = changes.flatMap(({ path, isSubmodule }) => (isSubmodule && wanted(path) ? [submodule(path)] : []));
+  let staged = changes.flatMap(({ path, oid, before, isSubmodule }) => (isSubmodule ? [] : [{ path, oid, before: before ? [before] : [] }]));
   for (const parent of mergeParents(repository)) {
     // In a merge, what one of the parents already has is not new.
     const differing = new Map(changesFrom(repository, parent)?.map((change) => [change.path, change]));
@@ -81,7 +81,7 @@ export function listStaged(repository: Repository, wanted: (path: string) => boo
       if (before) change.before.push(before);
     }
   }
-  return staged.filter(({ path }) => wanted(path));
+  return { items: staged.filter(({ path }) => wanted(path)), skipped };
 }
 
 /** Null if `tree` does not name a commit or tree. */
@@ -105,25 +105,24 @@ function emptyTree(repository: Repository): string {
 }
 
 /**
- * Parses `:100644 100644 <old> <new> M\0path\0…`. Deleted files, submodules and unmerged paths have
- * nothing to read.
+ * Parses `:100644 100644 <old> <new> M\0path\0…`. Deleted files and unmerged paths have nothing to read.
  */
 export function parseRaw(output: Buffer): Change[] {
   const fields = splitZ(output);
   const changes: Change[] = [];
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const [, mode, before, oid, status] = fields[i].slice(1).split(' ');
-    if (status === 'D' || status === 'U' || mode === SUBMODULE || isZero(oid)) continue;
+    if (status === 'D' || status === 'U' || isZero(oid)) continue;
     const sameKind = !isZero(before) && !fields[i].startsWith(`:${SUBMODULE}`);
-    changes.push({ path: fields[i + 1], oid, before: sameKind ? before : null });
+    changes.push({ path: fields[i + 1], oid, before: sameKind ? before : null, isSubmodule: mode === SUBMODULE });
   }
   return changes;
 }
 
 const isZero = (oid: string) => /^0+$/.test(oid);
 
-/** The parents of a merge that is being committed, beside HEAD. */
-function mergeParents({ gitDir }: Repository): string[] {
+/** The parents of a merge that is being committed, without HEAD. */
+export function mergeParents({ gitDir }: Repository): string[] {
   const file = join(gitDir, 'MERGE_HEAD');
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 }

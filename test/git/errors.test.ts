@@ -27,10 +27,21 @@ describe('git', () => {
     expectError(repo.guard(...args), /not a git repository/i);
   });
 
-  test('a bare repository', () => {
-    const repo = startedRepo();
+  test('a bare repository: its commits can be scanned, and what cannot is said', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
     repo.git('clone', '-q', '--bare', '.', '../bare');
-    expectError(repo.run(process.execPath, [BIN, 'scan', '--history'], { cwd: repo.path('../bare') }), 'is a bare repository, which has no index and no files: clone it');
+    const guard = (...args: string[]) => repo.run(process.execPath, [BIN, 'scan', ...args], { cwd: repo.path('../bare') });
+    expect(guard('--history')).toMatchObject({ status: 1, stdout: expect.stringContaining('bot.py:1:12') });
+    expect(guard('--diff', 'HEAD~1..HEAD').stdout).toContain('bot.py:1:12');
+    expectError(guard(), 'is a bare repository, which has no files: scan its commits with "scan --history"');
+    expectError(guard('--staged'), 'is a bare repository, which has no index');
+  });
+
+  test('a repository of somebody else: git says why, and what to do', ({ skip }) => {
+    if (process.getuid?.() !== 0) return skip('only root can give files away');
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.run('chown', ['-R', '12345', repo.root]);
+    for (const args of [['--diff', 'HEAD~1..HEAD'], ['--history'], ['--staged'], []]) expectError(repo.guard('scan', ...args), `dubious ownership: ${repo.root} belongs to another user). If you do: git config --global --add safe.directory ${repo.root}`);
   });
 
   test('a scan of files needs no repository', () => {
@@ -109,7 +120,7 @@ describe('git', () => {
   test('unknown revisions', () => {
     const repo = startedRepo();
     expectError(repo.guard('scan', '--diff', 'nope..HEAD'), /nope/);
-    expectError(repo.guard('scan', '--history', '--branch', 'nope'), /git does not know nope here: fetch it first/);
+    expectError(repo.guard('scan', '--history', '--branch', 'nope'), /git does not know nope here: check the name, or fetch it first/);
     expectError(repo.guard('scan', '--diff=--output=stolen'), /git does not know --output=stolen/);
     expect(repo.exists('stolen')).toBe(false);
   });
@@ -145,7 +156,7 @@ describe('arguments', () => {
     ['--nope', '--nope'],
     ['--no-color scan', 'a command comes first, and flags behind it, not "--no-color"'],
     ['scan -bot.py', 'a file of that name is given as ./-bot.py'],
-    ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": what came behind it is --diff HEAD~3..HEAD'],
+    ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": what came after it is --diff HEAD~3..HEAD'],
     ['scan - .gitignore', '- is standard input, and goes alone'],
     ['dataset check a.jsonl --mode tag', '--mode is for dataset sanitize, not for dataset check'],
     ['dataset review a.jsonl --strict', '--strict is for dataset sanitize, not for dataset review'],
@@ -275,6 +286,11 @@ describe('what cannot be read', () => {
     expect(status).toBe(2);
   });
 
+  test('notes and what was passed over, too, in formats that hold findings only', () => {
+    const repo = startedRepo();
+    for (const format of ['jsonl', 'github']) expect(repo.guard('scan', '--diff', 'HEAD..HEAD', '--format', format)).toMatchObject({ status: 0, stderr: 'together-guard: the range HEAD..HEAD holds no commits, so there was nothing to scan\n' });
+  });
+
   test('--output: why the exit code is not 0 is said beside', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
@@ -291,12 +307,14 @@ describe('what cannot be read', () => {
     expect(shell('scan nowhere.py --format json > /dev/full 2> /dev/full').status).toBe(2);
   });
 
-  test('larger than --max-size: said, but no error', () => {
+  test('larger than --max-size: said, and not clean', () => {
     const repo = startedRepo();
     repo.write('big.txt', 'x'.repeat(2_000_000));
     const { status, stdout } = repo.guard('scan', '--max-size', '1');
-    expect(stdout).toContain('! big.txt was not scanned: too big (2000000 bytes; --max-size sets the limit)');
-    expect(status).toBe(0);
+    expect(stdout).toContain('✖ big.txt was not scanned: it has 2 MB, and the limit is 1: raise it with --max-size, or name the file under "ignore" in the allowlist file');
+    expect(status).toBe(2);
+    repo.write(CONFIG, 'ignore: [big.txt]\n');
+    expect(repo.guard('scan', '--max-size', '1').status).toBe(0);
   });
 
   test('the report cannot be written: the findings are not lost silently', () => {

@@ -50,7 +50,7 @@ test('what is enough is left: git is asked for the rest, and for nothing twice',
     const paths = [...over.blobs()].map(({ path }) => path);
     expect(paths).toEqual(['a.py', 'b.py', 'c.py'].slice(0, enough));
     expect(over.whole).toBe(enough > 3);
-    expect(listStaged(repository, () => true).filter((file) => !over.has(file)).map(({ path }) => path)).toEqual(['a.py', 'b.py', 'c.py'].slice(enough));
+    expect(listStaged(repository, () => true).items.filter((file) => !over.has(file)).map(({ path }) => path)).toEqual(['a.py', 'b.py', 'c.py'].slice(enough));
   }
 });
 

@@ -29,10 +29,10 @@ const means = async () => ({ ...(await setUp(repository(), repo.root, {})), opti
 
 const LISTS: Record<string, () => Listed[]> = {
   files: () => [...listFiles(['src', 'missing'], options())],
-  staged: () => listStaged(repository(), () => true),
+  staged: () => listStaged(repository(), () => true).items,
   history: () => {
     const commit = repo.git('commit-tree', '-m', 'all', repo.git('write-tree'));
-    return listHistory(repository(), { branch: commit });
+    return listHistory(repository(), { branch: commit }).items;
   },
 };
 

@@ -1,0 +1,92 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Blob, Skipped } from '../model.ts';
+import type { Listed } from '../parallel.ts';
+import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
+import { pathInRepository, type Repository } from '../sources/repository.ts';
+import { HandedOver, listStaged } from '../sources/staged.ts';
+import type { Io, Parsed, Values } from './command.ts';
+
+/** What a scan looks at. */
+export interface Source {
+  blobs?: Iterable<Blob | Skipped>;
+  /** What else there is, which threads can share; asked when the blobs are through. */
+  list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[] };
+  scope: string;
+  /** Everything was looked at, so that allowlist entries that matched nothing are stale. */
+  complete: boolean;
+}
+
+/** Seconds after which git is asked for what the hook would still hand over: threads can share that. */
+const HANDED_SECONDS = 2;
+
+/** Asked after each file. From the first one on: git may have needed long to find it, and asking it again takes as long. */
+function hasTakenLong(): () => boolean {
+  let began: number | undefined;
+  return () => process.uptime() - (began ??= process.uptime()) > HANDED_SECONDS;
+}
+
+/** Chooses what a scan looks at. @throws UserError if there is no such thing here */
+export async function source({ values, positionals }: Parsed, io: Io, repository: Repository | null, options: FilesOptions): Promise<Source> {
+  if (values.staged) {
+    const { PRE_COMMIT } = io.env;
+    const found = needed(repository, io);
+    const inPreCommit = PRE_COMMIT === '1' ? await (await import('./pre-commit.ts')).preCommitSource(positionals, io, found, options) : null;
+    return inPreCommit ?? staged(positionals, io, found);
+  }
+  if (values.stdin || positionals.join() === '-') {
+    const { stdinBlobs } = await import('../sources/stdin.ts');
+    return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
+  }
+  if (values.diff || values.history) {
+    // History needs no work tree.
+    return historySource(positionals, values, io, repository ?? bareAt(io.cwd) ?? needed(repository, io));
+  }
+  if (!repository && positionals.length === 0 && bareAt(io.cwd)) throw new UserError(`${io.cwd} is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
+  const paths = positionals.length > 0 ? positionals : ['.'];
+  const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
+  return { list: () => ({ items: [...listFiles(paths, options)].map((item) => readable(item, options)) }), scope: 'files', complete };
+}
+
+function needed(repository: Repository | null, { cwd }: Io): Repository {
+  if (!repository && bareAt(cwd)) throw new UserError(`${cwd} is a bare repository, which has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
+  if (!repository) throw new UserError(`not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
+  return repository;
+}
+
+const bareAt = (folder: string): Repository | null => (['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null);
+
+function staged(paths: readonly string[], io: Io, repository: Repository): Source {
+  const piped = paths.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook
+  const wanted = narrow(paths, repository, io.cwd);
+  const handed = piped ? new HandedOver(repository, hasTakenLong()) : null;
+  const list = () => {
+    if (handed?.whole) return { items: [] };
+    const { items, skipped } = listStaged(repository, wanted);
+    return { items: handed ? items.filter((file) => !handed.has(file)) : items, skipped };
+  };
+  return { blobs: handed?.blobs(), list, scope: 'staged', complete: false };
+}
+
+async function historySource(paths: readonly string[], values: Values, io: Io, repository: Repository): Promise<Source> {
+  const { listHistory } = await import('../sources/history.ts');
+  const { diff, since, branch } = values as Record<string, string | undefined>;
+  const options = { range: diff, since, branch, wanted: narrow(paths, repository, io.cwd), allowShallow: values['allow-shallow'] === true };
+  return { list: () => listHistory(repository, options), scope: diff ? 'diff' : 'history', complete: false };
+}
+
+/** A pipe or a device that the user names cannot be read as files are, and is not to look as if it had been. */
+function readable(item: ListedFile | Skipped, { display }: FilesOptions): ListedFile | Skipped {
+  if ('why' in item || item.listed) return item;
+  const stats = statSync(item.file, { throwIfNoEntry: false });
+  return !stats || stats.isFile() ? item : { path: display(item.file), why: 'neither a file nor a folder: pipe what comes out of it into "together-guard scan -"', failed: true };
+}
+
+/** Paths narrow the index, from which the content is still read (lint-staged hands file names over), and history. */
+function narrow(paths: readonly string[], repository: Repository, cwd: string): (path: string) => boolean {
+  const wanted = new Set(paths.map((path) => pathInRepository(repository, resolve(cwd, path)) ?? ''));
+  if (wanted.size === 0 || wanted.has('')) return () => true; // no narrowing, or to the root itself
+  const folders = [...wanted].map((path) => `${path}/`);
+  return (path) => wanted.has(path) || folders.some((folder) => path.startsWith(folder));
+}

@@ -1,0 +1,27 @@
+import type { Skipped } from '../model.ts';
+import { NO_MONITOR, git, splitZ } from './git.ts';
+import { type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs.ts';
+import type { Repository } from './repository.ts';
+
+/**
+ * What the index has at these paths, compared with nothing; and those of the paths that it does not have.
+ *
+ * @throws UserError if git fails
+ */
+export function listIndexed(paths: readonly string[], repository: Repository): Listing & { others: string[] } {
+  const others = new Set(paths);
+  const items: ListedBlob[] = [];
+  const skipped: Skipped[] = [];
+  for (const entry of splitZ(git([...NO_MONITOR, 'ls-files', '-z', '--cached', '--stage', '--full-name'], repository.root))) {
+    const [, mode, oid, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(entry) ?? [];
+    if (path === undefined || !others.delete(path)) continue;
+    if (mode === SUBMODULE) skipped.push(submodule(path));
+    else items.push({ path, oid });
+  }
+  return { items, skipped, others: [...others] };
+}
+
+/** The paths that a commit has. @throws UserError if git does not know it */
+export function pathsAt(revision: string, repository: Repository): Set<string> {
+  return new Set(splitZ(git(['ls-tree', '-r', '-z', '--name-only', '--full-tree', revision], repository.root)));
+}

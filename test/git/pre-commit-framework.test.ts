@@ -1,0 +1,32 @@
+/** What the pre-commit framework asks for, without the framework: it sets variables and hands names over. The real one: test/e2e/pre-commit.test.ts. */
+import { expect, test } from 'vitest';
+import { BIN, CLEAN, expectBlocked, LEAK, OTHER_LEAK, startedRepo } from './repo.ts';
+
+test('what the pre-commit framework hands over', () => {
+  const repo = startedRepo({ 'old.py': LEAK, 'other.py': CLEAN });
+  const start = repo.git('rev-parse', 'HEAD');
+  const guard = (env: NodeJS.ProcessEnv, ...names: string[]) => repo.run(process.execPath, [BIN, 'scan', '--staged', ...names], { env: { PRE_COMMIT: '1', ...env } });
+
+  // A commit: the names are staged files, and narrow the index.
+  repo.stage('old.py', `${LEAK}\n`);
+  repo.stage('new.py', OTHER_LEAK);
+  expect(guard({}, 'old.py').output).toContain('1 known');
+  expectBlocked(guard({}, 'old.py', 'new.py'), 'new.py:1:12');
+  expectBlocked(guard({}), 'new.py:1:12');
+  repo.git('reset', '-q', '--hard');
+
+  // --all-files, --files: what is committed counts, and what git does not know yet.
+  repo.write('untracked.py', OTHER_LEAK);
+  const all = guard({}, 'old.py', 'other.py', 'untracked.py');
+  expect(all.output).toContain('together-guard found 2 secrets');
+  expect(all).toMatchObject({ status: 1, stdout: expect.stringMatching(/untracked\.py:1:12[^]*old\.py:1:12/) });
+  expect(guard({}, 'other.py').status).toBe(0);
+
+  // --from-ref, --to-ref: the commits between them, but not names that the framework was told to leave out.
+  repo.given({ 'new.py': OTHER_LEAK, 'brief.py': LEAK, 'excluded.py': LEAK });
+  repo.git('rm', '-q', 'brief.py');
+  repo.given({});
+  const between = guard({ PRE_COMMIT_FROM_REF: start, PRE_COMMIT_TO_REF: 'HEAD' }, 'new.py');
+  expect(between).toMatchObject({ status: 1, stdout: expect.stringMatching(/found 2 secrets[^]*brief\.py:1:12[^]*new\.py:1:12|found 2 secrets[^]*new\.py:1:12[^]*brief\.py:1:12/) });
+  expect(between.stdout).not.toMatch(/excluded|old\.py/);
+});

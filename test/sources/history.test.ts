@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { listHistory } from '../../src/sources/history.ts';
+import { findRepository } from '../../src/sources/repository.ts';
+import { bareboneRepo, type Repo } from '../git/repo.ts';
+
+const ZEROS = '0'.repeat(40);
+
+/** A history of three commits, each with a file of its own. */
+function threeCommits(): Repo {
+  const repo = bareboneRepo();
+  for (const name of ['a', 'b', 'c']) repo.given({ [name]: `${name}\n` });
+  return repo;
+}
+
+type Options = Parameters<typeof listHistory>[1];
+
+const list = (repo: Repo, options: Options = {}) => listHistory(findRepository(repo.root)!, options);
+const paths = (repo: Repo, options?: Options) => list(repo, options).items.map(({ path }) => path).sort();
+
+/** A clone next to a repository. @param flags of `git clone` */
+function cloned(repo: Repo, ...flags: string[]): Repo {
+  repo.git('clone', '-q', ...flags, `file://${repo.root}`, '../clone');
+  return new (repo.constructor as typeof Repo)(repo.path('../clone'), repo.env);
+}
+
+describe('a range', () => {
+  test('as git diff means it: with two dots, and with three', () => {
+    const repo = threeCommits();
+    expect(paths(repo, { range: 'HEAD~2..HEAD' })).toEqual(['b', 'c']);
+    repo.git('checkout', '-q', '-b', 'topic', 'HEAD~1');
+    repo.given({ d: 'd\n' });
+    expect(paths(repo, { range: 'main...topic' })).toEqual(['d']);
+    expect(paths(repo, { range: 'HEAD^!' })).toEqual(['d']);
+  });
+
+  test('without commits says so', () => {
+    const repo = threeCommits();
+    expect(list(repo, { range: 'HEAD..HEAD' })).toEqual({ items: [], skipped: [], notes: ['the range HEAD..HEAD holds no commits, so there was nothing to scan'] });
+    expect(list(repo, { range: 'HEAD~1..HEAD' }).notes).toEqual([]);
+  });
+
+  test.each(['..HEAD', 'main..', '...HEAD', '..'])('with an empty end is refused: %s', (range) => {
+    expect(() => paths(threeCommits(), { range })).toThrow(/^--diff \S+ has an empty (?:beginning|end), so the variable in that place is not set .* write HEAD$/);
+  });
+
+  test('from zeros, as of a new branch: what no other remote branch has', () => {
+    const repo = threeCommits();
+    expect(paths(repo, { range: `${ZEROS}..HEAD` })).toEqual(['a', 'b', 'c']); // there is nothing to compare with
+    const clone = cloned(repo);
+    clone.git('checkout', '-q', '-b', 'topic', 'HEAD~1');
+    clone.given({ d: 'd\n' });
+    clone.git('push', '-q', 'origin', 'topic'); // its own remote branch does not count
+    expect(list(clone, { range: `${ZEROS}..HEAD` })).toMatchObject({ items: [{ path: 'd' }], notes: ['the range begins with zeros, which stand for a new branch: scanned is what no other remote branch has'] });
+    expect(() => list(clone, { range: `HEAD..${ZEROS}` })).toThrow('stand for a branch that was deleted');
+    expect(() => list(clone, { range: `${ZEROS}..nope` })).toThrow('git does not know nope here');
+  });
+});
+
+describe('a shallow clone', () => {
+  test('is not the whole history', () => {
+    const clone = cloned(threeCommits(), '--depth=2');
+    const cut = clone.git('rev-parse', 'HEAD~1').slice(0, 10);
+    const [skipped] = list(clone).skipped;
+    expect(skipped).toMatchObject({ path: `the history before ${cut}`, failed: true });
+    expect(skipped.why).toMatch(/^this clone is shallow: git fetch --unshallow .*fetch-depth: 0.*; --allow-shallow scans what is here$/);
+    expect(list(clone, { allowShallow: true }).skipped).toMatchObject([{ failed: false }]);
+    expect(list(clone, { range: 'HEAD~1..HEAD' })).toMatchObject({ items: [{ path: 'c' }], skipped: [] }); // that is whole
+    expect(list(clone, { range: `${ZEROS}..HEAD` }).skipped).toMatchObject([{ failed: true }]);
+    expect(() => list(clone, { range: 'HEAD~2..HEAD' })).toThrow(/^git does not know HEAD~2 here: this clone is shallow, so fetch the rest first: git fetch --unshallow .*fetch-depth: 0/);
+  });
+});
+
+test('a partial clone names what it has not fetched, and fetches nothing', () => {
+  const repo = threeCommits();
+  repo.git('config', 'uploadpack.allowFilter', 'true');
+  repo.git('rm', '-q', 'a');
+  repo.given({ b: 'another b\n' });
+  const clone = cloned(repo, '--filter=blob:none');
+  const { items, skipped } = list(clone);
+  expect(items.map(({ path }) => path).sort()).toEqual(['b', 'c']);
+  expect(skipped.map(({ path, failed }) => [path, failed])).toEqual([['b', true], ['a', true]]);
+  expect(list(clone)).toEqual({ items, skipped, notes: [] });
+});
+
+test('submodules are named, once', () => {
+  const repo = threeCommits();
+  repo.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', repo.root, 'sub');
+  repo.given({});
+  expect(list(repo).skipped).toEqual([{ path: 'sub', why: 'a submodule: scan it in its own repository', failed: false }]);
+});
+
+/** Settings that change what `git log` prints. */
+const SETTINGS = [
+  ['log.diffMerges', 'first-parent'],
+  ['log.diffMerges', 'off'],
+  ['log.showRoot', 'false'],
+  ['log.showSignature', 'true'],
+  ['log.follow', 'true'],
+  ['log.mailmap', 'true'],
+  ['log.decorate', 'full'],
+  ['diff.renames', 'copies'],
+  ['diff.noprefix', 'true'],
+  ['diff.relative', 'true'],
+  ['diff.orderFile', 'nowhere'],
+  ['diff.external', 'false'],
+  ['diff.ignoreSubmodules', 'all'],
+  ['diff.submodule', 'log'],
+  ['core.quotePath', 'true'],
+  ['core.abbrev', '4'],
+  ['core.pager', 'false'],
+  ['color.ui', 'always'],
+  ['column.ui', 'always'],
+  ['format.pretty', 'oneline'],
+  ['i18n.logOutputEncoding', 'utf-16'],
+];
+
+test('what is listed does not depend on settings', () => {
+  const repo = threeCommits();
+  repo.git('checkout', '-q', '-b', 'topic', 'HEAD~1');
+  repo.given({ 'd ü': 'd\n' });
+  repo.git('checkout', '-q', 'main');
+  repo.git('merge', '-q', '--no-commit', 'topic');
+  repo.given({ a: 'only in the merge\n' });
+  const before = list(repo);
+  expect(before.items.map(({ path }) => path)).toContain('d ü');
+  for (const [name, value] of SETTINGS) {
+    repo.git('config', name, value);
+    expect(list(repo), name).toEqual(before);
+    repo.git('config', '--unset', name);
+  }
+});
