@@ -38,6 +38,8 @@ export interface Blob {
   part?: Part;
   /** Earlier versions of the same file, read only when there is a finding to compare: what they hold too is known. */
   before?: () => Promise<Buffer[]>;
+  /** It came out of an archive, and its path is `outer.zip!inner.txt`: it is not opened again. */
+  inside?: true;
 }
 
 /**

@@ -7,15 +7,24 @@ import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
 import type { Blob, Part, Report, Skipped, View } from './model.ts';
 import type { Decision, Policy } from './policy/decide.ts';
+import { isOpened, packedAs } from './unpack/kind.ts';
 
 /**
  * The whole program: blobs come in, are decoded to views, the engine finds matches in each view,
  * the most specific match of a place stays, policy turns it into a finding that no longer holds the
  * secret, and all findings make a report.
  */
-export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
+export async function run(blobs: Blobs, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
   const report = emptyReport(scope);
+  await add(blobs, rules, policy, report);
+  return report;
+}
+
+type Blobs = AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
+
+async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report): Promise<void> {
   let dataset: string | undefined; // the last one: personal data may stand beside its secrets, so they are shown without what is around them
+  let opened: string | undefined; // the last archive: its later parts have been looked into with the first
   for await (const item of blobs) {
     policy.progress?.(item.path);
     if (policy.ignores(item.path)) {
@@ -28,12 +37,19 @@ export async function run(blobs: AsyncIterable<Blob | Skipped> | Iterable<Blob |
     }
     if (item.part?.last !== false) report.files++;
     report.bytes += item.bytes.length - (item.part?.seen ?? 0);
+    const isDataset = isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report));
+    if (isDataset) dataset = item.path;
+    if (item.part && item.part.seen > 0 && item.path === opened) continue;
+    const kind = isDataset || item.inside || (item.part && item.part.seen > 0) ? null : packedAs(item.bytes);
+    if (kind) {
+      if (isOpened(kind)) opened = item.path;
+      await add((await import('./unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report);
+      continue;
+    }
     const { findings, notes } = await inspect(item, rules, policy);
-    if (isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report))) dataset = item.path;
     for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
     report.notes.push(...notes);
   }
-  return report;
 }
 
 export function emptyReport(scope: string): Report {

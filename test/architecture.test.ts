@@ -14,7 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['validators'],
   ['rules'],
   ['page'],
-  ['sources', 'decode', 'engine', 'dataset', 'policy', 'redact', 'report', 'review', 'sanitize'], // the stages, which do not know each other
+  ['sources', 'unpack', 'decode', 'engine', 'dataset', 'policy', 'redact', 'report', 'review', 'sanitize'], // the stages, which do not know each other
   ['personal-data'],
   ['datasets'],
   ['sanitize-record'],

@@ -1,5 +1,6 @@
 import { byteSet } from '../validators/byte-set.ts';
 import { concatenation } from './concatenation.ts';
+import { markup } from './markup.ts';
 
 /**
  * What is peeled off before rules run: each decoder names the places that are written in some encoding,
@@ -21,8 +22,9 @@ export interface Decoder {
    * In ascending order, not overlapping.
    *
    * @param near where escapes are worth decoding (`View.near`); without it, everywhere
+   * @param path of the file, for who decodes several kinds
    */
-  decode(text: string, bytes: Buffer, near?: Uint8Array): Replacement[];
+  decode(text: string, bytes: Buffer, near?: Uint8Array, path?: string): Replacement[];
 }
 
 /**
@@ -277,4 +279,4 @@ const wideRuns: Decoder = {
 
 const isPlain = (byte: number) => (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13;
 
-export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns];
+export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup];

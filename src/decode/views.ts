@@ -24,7 +24,7 @@ export function* views(root: View, path: string, decoders: readonly Decoder[] = 
     for (const parent of level) {
       for (const decoder of decoders) {
         if (budget <= 0 || decoder.path?.test(path) === false) continue;
-        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.near), decoder.name);
+        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.near, path), decoder.name);
         if (!view) continue;
         budget -= view.bytes.length;
         next.push(view);
@@ -42,7 +42,7 @@ const MAX_KEY_FILE = 1024;
 function namedByFile(root: View, path: string): View | null {
   if (root.bytes.length > MAX_KEY_FILE) return null;
   const [, blank, word] = /^(\s*)(\S{8,})\s*$/.exec(root.text) ?? [];
-  const name = path.split('/').at(-1)!.replace(/^\.+|\.[A-Za-z]{1,5}$/g, '');
+  const name = path.split(/[/!]/).at(-1)!.replace(/^\.+|\.[A-Za-z]{1,5}$/g, '');
   if (!word || !/^[\w.-]+$/.test(name)) return null;
   const bytes = Buffer.concat([Buffer.from(`${name}=`), root.bytes.subarray(blank.length)]);
   const shift = blank.length - name.length - 1;

@@ -13,6 +13,9 @@ export interface Subject {
 /** `messages[1].content` → `messages/content`: which of the messages it is changes from record to record. */
 export const fieldSteps = (field: string): string => field.replace(/\[(?:\d*|\*)\]/g, '').replaceAll('.', '/');
 
+/** `a.tgz!b.zip!c.env` → `a.tgz`, `a.tgz!b.zip`: what is allowed in an archive is allowed in all of it. */
+const archivesOf = (path: string): string[] => [...path.matchAll(/!/g)].map(({ index }) => path.slice(0, index));
+
 /** Answers whether a finding is allowed, and afterwards which entries did nothing. */
 export class Allowlist {
   private readonly entries: { entry: AllowEntry; path?: RegExp; match?: RegExp; field?: RegExp; expired: boolean; used: boolean }[];
@@ -36,7 +39,7 @@ export class Allowlist {
       const { entry, path, match, field, expired } = item;
       if (entry.fingerprint && !subject.fingerprint.startsWith(entry.fingerprint)) continue;
       if (entry.rule && entry.rule !== subject.rule) continue;
-      if (path && !path.test(subject.path)) continue;
+      if (path && !path.test(subject.path) && !archivesOf(subject.path).some((archive) => path.test(archive))) continue;
       if (match && !match.test(subject.secret)) continue;
       if (field && (subject.field === undefined || !field.test(fieldSteps(subject.field)))) continue;
       item.used = true;

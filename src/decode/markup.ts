@@ -1,0 +1,68 @@
+import { byteSet } from '../validators/byte-set.ts';
+import type { Decoder, Replacement } from './decoders.ts';
+
+/** Documents: Word, PowerPoint and Excel, and the text of OpenDocument. */
+const DOCUMENT = /!(?:[^!]*\/)?(?:(?:word|ppt|xl)\/[^!]*|content|meta)\.xml$/i;
+/** Text that holds HTML. */
+const PATH = /\.(?:x?html?|xml|svg|mdx?|markdown|ipynb|vue|mht|mhtml|eml)$/i;
+
+/** Elements in the midst of a line: HTML's, and what stands around and between the runs of one paragraph in documents. */
+const INLINE = /^(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr|r|t|rPr|rFont|sz|color|family|scheme|charset|vertAlign|strike|text:(?:span|a|bookmark[\w-]*)|w:(?!p|br|cr|tab|tbl|tr|tc|sectPr)\w+|w:proofErr|w:pPr\w*|a:(?!p|br|tbl|tr|tc)\w+)$/;
+
+const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=-.&;');
+const NOTHING = Buffer.alloc(0);
+const NEWLINE = Buffer.from('\n');
+
+/** Longest tag, and most tags in a row, that are passed over inside of a word. */
+const MOST_TAG = 1000;
+const MOST_TAGS = 64;
+
+/**
+ * A word that is cut into pieces by tags: by a highlighter (`<span class="s">tgp</span><span>_v1…`), a `<wbr>`, or an editor that
+ * begins a new run wherever somebody corrected something. Of documents all tags are taken out, since a name and its
+ * value are seldom in one run: those that end a paragraph, a cell or a row become a line's end.
+ */
+export const markup: Decoder = {
+  name: 'markup',
+  decode(text, bytes, _near, path = '') {
+    return DOCUMENT.test(path) ? allTags(text) : PATH.test(path) ? tagsInWords(text, bytes) : [];
+  },
+};
+
+function allTags(text: string): Replacement[] {
+  const found: Replacement[] = [];
+  for (let at = text.indexOf('<'); at >= 0; ) {
+    const end = text.indexOf('>', at);
+    if (end < 0) break;
+    found.push({ start: at, end: end + 1, bytes: INLINE.test(nameAt(text, at)) ? NOTHING : NEWLINE });
+    at = text.indexOf('<', end);
+  }
+  return found;
+}
+
+function tagsInWords(text: string, bytes: Buffer): Replacement[] {
+  const found: Replacement[] = [];
+  for (let start = text.indexOf('<', 1); start >= 0; ) {
+    let at = start;
+    if (TOKEN[bytes[start - 1]]) {
+      for (let tags = 0; bytes[at] === LESS && tags < MOST_TAGS && INLINE.test(nameAt(text, at)); tags++) {
+        const end = text.slice(at, at + MOST_TAG).indexOf('>');
+        if (end < 0) break;
+        at += end + 1;
+      }
+      if (at > start && TOKEN[bytes[at]]) found.push({ start, end: at, bytes: NOTHING });
+    }
+    start = text.indexOf('<', Math.max(at, start + 1));
+  }
+  return found;
+}
+
+const LESS = 60;
+
+/** `span` of `<span class=…` and `</span>` */
+function nameAt(text: string, at: number): string {
+  NAME.lastIndex = at;
+  return NAME.exec(text)?.[1] ?? '';
+}
+
+const NAME = /<\/?([A-Za-z][\w:-]{0,40})/y;

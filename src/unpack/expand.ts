@@ -1,0 +1,197 @@
+import type { Blob, Skipped } from '../model.ts';
+import { gunzip } from './gzip.ts';
+import { hasZstd, unzstd } from './inflate.ts';
+import { isOpened, type Kind, packedAs } from './kind.ts';
+import { type Entry, type Remains, type Source, sourceOf, type Unpacked } from './source.ts';
+import { tarEntries } from './tar.ts';
+import { zipEntries } from './zip.ts';
+
+/**
+ * Bounds of one archive and all that is packed in it: what unpacks to more is a mistake or a bomb. Deflate makes at most
+ * 1,032 bytes of one, and text that people pack (logs, JSON) some 20; up to 16 MB any ratio is good, since blank pages and
+ * bitmaps are small files. A hundred MB of text take a scan some two seconds.
+ */
+const MOST_BYTES = 100 << 20;
+const MOST_RATIO = 200;
+const ANY_RATIO = 16 << 20;
+const MOST_ENTRIES = 50_000;
+/** Archives in archives; a tar in a gzip is one. */
+const MOST_DEPTH = 3;
+/** Entries of one archive that are told one by one as not looked into. */
+const MOST_TOLD = 5;
+/** What a name is cut to: it is shown. */
+const MOST_NAME = 500;
+
+/** Bounds, as small numbers for tests. */
+export interface Bounds {
+  bytes: number;
+  entries: number;
+}
+
+/**
+ * What is in an archive, and what of it nobody can look at: files as blobs called `outer.zip!inner.txt`, archives in it
+ * opened in turn. An entry whose content was lost comes as far as it goes.
+ *
+ * What is never opened (7z, PDF, an encrypted entry) or is damaged does not make the scan fail, just as other binary files
+ * do not: those who commit it could not do anything about it. What exceeds a bound does: otherwise whoever wants to slip
+ * something through would only have to put enough in front of it.
+ *
+ * @param ignores paths that are never scanned; they are not opened
+ */
+export async function* expand(blob: Blob, kind: Kind, ignores: (path: string) => boolean = () => false, bounds: Bounds = { bytes: MOST_BYTES, entries: MOST_ENTRIES }): AsyncGenerator<Blob | Skipped> {
+  if (!isOpened(kind)) {
+    yield notOpened(blob.path, kind);
+    yield { ...blob, inside: true };
+    return;
+  }
+  const source = blob.part?.whole ?? sourceOf(blob.bytes);
+  const expansion = new Expansion(ignores, bounds, Math.max(ANY_RATIO, source.size * MOST_RATIO));
+  let earlier: Promise<Map<string, Buffer[]>> | undefined;
+  const before = blob.before && ((path: string) => async () => (await (earlier ??= earlierEntries(blob, bounds))).get(path) ?? []);
+  const { origin } = blob;
+  for await (const item of expansion.open(source, kind, blob.path, 1)) {
+    if ('why' in item) yield item;
+    else yield { ...item, origin, inside: true, ...(before && { before: before(item.path) }) };
+  }
+}
+
+/** What is in the earlier versions of an archive, by path: of a large one as much as of the archive itself. */
+async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, Buffer[]>> {
+  const found = new Map<string, Buffer[]>();
+  for (const bytes of await blob.before!()) {
+    const kind = packedAs(bytes);
+    if (!kind) continue;
+    for await (const item of expand({ path: blob.path, bytes, origin: blob.origin }, kind, undefined, bounds)) {
+      if ('why' in item) continue;
+      const same = found.get(item.path);
+      if (same) same.push(item.bytes);
+      else found.set(item.path, [item.bytes]);
+    }
+  }
+  return found;
+}
+
+type Item = Pick<Blob, 'path' | 'bytes'> | Skipped;
+
+/** One outermost archive, and what is left of its bounds. */
+class Expansion {
+  private room: number;
+  private entries: number;
+  private told = false;
+
+  constructor(
+    private readonly ignores: (path: string) => boolean,
+    private readonly bounds: Bounds,
+    private readonly byRatio: number,
+  ) {
+    this.room = Math.min(bounds.bytes, byRatio);
+    this.entries = bounds.entries;
+  }
+
+  async *open(source: Source, kind: Kind, path: string, depth: number): AsyncGenerator<Item> {
+    if (!isOpened(kind) || (kind === 'zstd' && !hasZstd)) {
+      yield notOpened(path, kind);
+      yield { path, bytes: source.slice(0, source.size) };
+    } else if (depth > MOST_DEPTH) {
+      yield { path, why: `archives in archives, more than ${MOST_DEPTH} deep; ${HELP}`, failed: true };
+      yield { path, bytes: source.slice(0, source.size) };
+    } else if (kind === 'gzip' || kind === 'zstd') yield* this.single(source, kind, path, depth);
+    else yield* this.archive(source, kind, path, depth);
+  }
+
+  /** A file that is packed by itself. */
+  private async *single(source: Source, kind: 'gzip' | 'zstd', path: string, depth: number): AsyncGenerator<Item> {
+    const unpacked: Unpacked & Partial<Remains> & { name?: string } = await (kind === 'gzip' ? gunzip(source, this.room) : unzstd(source.slice(0, source.size), this.room));
+    this.room -= unpacked.bytes.length;
+    if (unpacked.full) yield* this.tooMuch(path, true);
+    else if (unpacked.fault) yield unopened(path, unpacked.fault, 'some of it');
+    const inner = packedAs(unpacked.bytes);
+    if (inner === 'tar') yield* this.archive(sourceOf(unpacked.bytes), inner, path, depth);
+    else yield* this.content(unpacked.bytes, `${path}!${nameInside(path, unpacked.name)}`, depth);
+    if (kind === 'zstd' && unpacked.fault) yield { path, bytes: source.slice(0, source.size) }; // perhaps it is none
+    for (const bytes of unpacked.rest ?? []) yield { path, bytes };
+  }
+
+  private async *archive(source: Source, kind: 'zip' | 'tar', path: string, depth: number): AsyncGenerator<Item> {
+    const remains: Remains = { rest: [] };
+    const lost = new Lost(path);
+    for (const entry of kind === 'tar' ? tarEntries(source, remains) : zipEntries(source, remains)) {
+      if (--this.entries < 0) {
+        yield this.tooMany(path);
+        break;
+      }
+      yield* this.entry(entry, kind, `${path}!${entry.name.slice(0, MOST_NAME)}`, depth, lost);
+    }
+    if (remains.damage) yield unopened(path, remains.damage, 'some of it');
+    yield* lost.more();
+    for (const bytes of remains.rest) yield { path, bytes };
+  }
+
+  private async *entry(entry: Entry, kind: 'zip' | 'tar', path: string, depth: number, lost: Lost): AsyncGenerator<Item> {
+    if (this.ignores(path)) {
+      yield { path, bytes: NOTHING }; // is counted
+      return;
+    }
+    if (kind === 'zip' && (entry.size > this.room || this.room <= 0)) {
+      yield* this.tooMuch(path, false);
+      return;
+    }
+    const { bytes, fault, full } = await entry.read(kind === 'zip' ? this.room : Infinity); // what is in a tar is there already
+    if (kind === 'zip') this.room -= bytes.length;
+    if (full) yield* this.tooMuch(path, true);
+    else if (fault) yield* lost.entry(path, fault, bytes.length > 0);
+    yield* this.content(bytes, path, depth);
+  }
+
+  /** What came out of an archive: another one, or a file to scan. */
+  private async *content(bytes: Buffer, path: string, depth: number): AsyncGenerator<Item> {
+    const kind = packedAs(bytes);
+    if (kind) yield* this.open(sourceOf(bytes), kind, path, depth + 1);
+    else if (bytes.length > 0) yield { path, bytes };
+  }
+
+  /** @param spent it was unpacked as far as there was room; otherwise it says itself how large it is, and smaller ones are still read */
+  private *tooMuch(path: string, spent: boolean): Generator<Skipped> {
+    if (spent) this.room = 0;
+    if (this.told) return;
+    this.told = true;
+    const most = this.byRatio < this.bounds.bytes ? `${MOST_RATIO} times its size` : `${Math.round(this.bounds.bytes / (1 << 20))} MB`;
+    yield { path, why: `the archive unpacks to more than ${most}, and not all of it was looked into; ${HELP}`, failed: true };
+  }
+
+  private tooMany(path: string): Skipped {
+    return { path, why: `it holds more than ${this.bounds.entries} files; ${HELP}`, failed: true };
+  }
+}
+
+/** How to go on with what exceeds a bound. */
+const HELP = 'unpack it and scan what is in it, or add it to "ignore" in the allowlist file';
+
+const NOTHING = Buffer.alloc(0);
+
+const notOpened = (path: string, kind: Kind): Skipped => unopened(path, kind === 'zstd' ? 'a Zstandard file, which Node opens from 22.15 on' : `${kind}, which is not opened`);
+
+const unopened = (path: string, why: string, part?: string): Skipped => ({ path, ...(part && { part }), why: `${why}; to be sure, unpack it and scan what is in it`, failed: false });
+
+/** Entries of an archive that cannot be read: the first are told, the others counted. */
+class Lost {
+  private count = 0;
+
+  constructor(private readonly archive: string) {}
+
+  *entry(path: string, why: string, inPart: boolean): Generator<Skipped> {
+    if (++this.count <= MOST_TOLD) yield unopened(path, why, inPart ? 'some of it' : undefined);
+  }
+
+  *more(): Generator<Skipped> {
+    const more = this.count - MOST_TOLD;
+    if (more > 0) yield { path: this.archive, part: more === 1 ? 'one more file' : `${more} more files`, why: 'encrypted or damaged; to be sure, unpack it and scan what is in it', failed: false };
+  }
+}
+
+/** What the file in `config.env.gz` is called. */
+function nameInside(path: string, stored = ''): string {
+  const name = path.split(/[/!]/).at(-1)!;
+  const bare = name.replace(/\.(?:gz|zst|svgz|tgz)$/i, '');
+  return bare !== name && bare !== '' ? bare : stored.split(/[/\\]/).at(-1)!.slice(0, MOST_NAME) || name;
+}

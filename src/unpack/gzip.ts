@@ -1,0 +1,54 @@
+import { hasSum, inflate } from './inflate.ts';
+import { type Remains, type Source, type Unpacked } from './source.ts';
+
+/** Checksum and length behind each member. */
+const TRAILER = 8;
+
+export interface Gunzipped extends Unpacked, Remains {
+  /** The name that the first member says its file had; empty if none. */
+  name: string;
+}
+
+/**
+ * Unpacks a gzip file (RFC 1952): all of its members, one after the other, and what stands after them.
+ * `zlib.gunzip` does not say where a member ends, refuses the whole file for a text that was appended to it, and
+ * keeps nothing of one that is cut off.
+ */
+export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
+  const file = source.slice(0, source.size);
+  const result: Gunzipped = { bytes: Buffer.alloc(0), rest: [], name: '' };
+  const members: Buffer[] = [];
+  let left = room;
+  let at = 0;
+  while (file[at] === 0x1f && file[at + 1] === 0x8b && file[at + 2] === 8 && !result.fault && !result.full) {
+    const { end, name } = header(file, at);
+    if (at === 0) result.name = name;
+    const { bytes, used, fault, full } = await inflate(file.subarray(end), left);
+    const sums = end + used;
+    at = sums + TRAILER;
+    if (full) result.full = full;
+    else if (fault ?? at > file.length) result.fault = fault ?? 'it is cut off';
+    else if (!hasSum(bytes, file.readUInt32LE(sums))) result.fault = 'its checksum is not that of its content';
+    members.push(bytes);
+    left -= bytes.length;
+  }
+  result.bytes = members.length === 1 ? members[0] : Buffer.concat(members);
+  const rest = file.subarray(result.fault ? 0 : at); // perhaps it is none
+  if (rest.some((byte) => byte !== 0)) result.rest.push(rest); // a tape's last block is filled with zeros
+  return result;
+}
+
+/** Where a member's data begins; what the header says beyond the end of the file is not believed. */
+function header(file: Buffer, start: number): { end: number; name: string } {
+  const flags = file[start + 3] ?? 0;
+  let at = start + 10;
+  let name = '';
+  if (flags & 4) at += 2 + (file[at] ?? 0) + ((file[at + 1] ?? 0) << 8);
+  for (const flag of [8, 16]) {
+    if ((flags & flag) === 0) continue;
+    const end = file.indexOf(0, at);
+    if (flag === 8 && end >= 0) name = file.toString('latin1', at, Math.min(end, at + 255));
+    at = end < 0 ? file.length : end + 1;
+  }
+  return { end: Math.min(file.length, at + (flags & 2 ? 2 : 0)), name };
+}

@@ -1,0 +1,75 @@
+import * as zlib from 'node:zlib';
+import type { Unpacked } from './source.ts';
+
+/** Bytes given at a time to a stream that breaks: what it made of the last ones is lost. */
+const STEP = 1 << 10;
+
+/** Node has these since 20.15 and 22.15. */
+const { crc32, zstdDecompressSync, createZstdDecompress } = zlib as unknown as {
+  crc32?: (bytes: Buffer) => number;
+  zstdDecompressSync?: (bytes: Buffer, options: zlib.ZlibOptions) => Buffer;
+  createZstdDecompress?: () => zlib.InflateRaw;
+};
+
+export const hasZstd = zstdDecompressSync !== undefined;
+
+/** Fewer bytes are asked for so little that it makes no difference, and zlib refuses 0. */
+const room1 = (room: number): number => Math.max(1, room);
+
+const TRUNCATED = 'it is cut off';
+const BROKEN = 'its compressed data is damaged';
+
+/**
+ * Unpacks deflate data, which may have other bytes after it. What there is before a fault is kept.
+ *
+ * @returns with the bytes of `data` that were used
+ */
+export async function inflate(data: Buffer, room: number): Promise<Unpacked & { used: number }> {
+  try {
+    // With `info` there is the stream besides the bytes, which Node's types do not know.
+    const { buffer, engine } = zlib.inflateRawSync(data, { maxOutputLength: room1(room), info: true }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    return { bytes: buffer, used: engine.bytesWritten };
+  } catch (cause) {
+    return { ...(await asFarAsItGoes(zlib.createInflateRaw(), data, room, cause)), used: data.length };
+  }
+}
+
+/** Unpacks Zstandard frames, if this Node can (`hasZstd`). */
+export async function unzstd(data: Buffer, room: number): Promise<Unpacked> {
+  try {
+    return { bytes: zstdDecompressSync!(data, { maxOutputLength: room1(room) }) };
+  } catch (cause) {
+    return asFarAsItGoes(createZstdDecompress!(), data, room, cause);
+  }
+}
+
+function asFarAsItGoes(stream: zlib.InflateRaw, data: Buffer, room: number, cause: unknown): Promise<Unpacked> {
+  const { code } = cause as NodeJS.ErrnoException;
+  const reason: Omit<Unpacked, 'bytes'> = code === 'ERR_BUFFER_TOO_LARGE' ? { full: true } : { fault: code === 'Z_BUF_ERROR' ? TRUNCATED : BROKEN };
+  const chunks: Buffer[] = [];
+  let length = 0;
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      stream.removeAllListeners('data').on('error', () => {});
+      stream.destroy();
+      resolve({ bytes: Buffer.concat(chunks).subarray(0, room), ...reason });
+    };
+    stream.on('error', finish).on('end', finish);
+    stream.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length >= room) finish();
+    });
+    const step = reason.full ? data.length : STEP;
+    let at = 0;
+    const next = (): void => {
+      if (stream.destroyed) return;
+      if (at >= data.length) return void stream.end();
+      stream.write(data.subarray(at, (at += step)), next);
+    };
+    next();
+  });
+}
+
+/** False if `bytes` are not those that a checksum was made of; true where Node cannot tell. */
+export const hasSum = (bytes: Buffer, sum: number): boolean => crc32 === undefined || crc32(bytes) === sum;

@@ -1,0 +1,65 @@
+/** Apart from what opens archives, so that a commit without any loads no more than this. */
+
+/** What is opened (Zstandard where Node can). */
+export type Opened = 'zip' | 'gzip' | 'tar' | 'zstd';
+
+/** What a file is packed as; what is not opened is named as not looked into, with these words. */
+export type Kind = Opened | (typeof CLOSED)[number][1];
+
+export const isOpened = (kind: Kind): kind is Opened => kind === 'zip' || kind === 'gzip' || kind === 'tar' || kind === 'zstd';
+
+/**
+ * First bytes of what is not opened, and what it is for people. A reader for each would be a library that every user
+ * installs, for what hardly any repository holds; text that stands in them as it is, is found all the same.
+ */
+const CLOSED = [
+  ['BZh', 'a bzip2 file'],
+  ['\xfd7zXZ\0', 'an xz file'],
+  ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
+  ['Rar!\x1a\x07', 'a RAR archive'],
+  ['%PDF-', 'a PDF'],
+  ['\x04\x22\x4d\x18', 'an lz4 file'],
+  ['LZIP\x01', 'an lzip file'],
+  ['\x1f\x9d', 'a compress (.Z) file'],
+  ['MSCF\0\0\0\0', 'a cabinet file'],
+  ['xar!\0', 'a xar archive'],
+  ['!<arch>\ndebian-binary', 'a Debian package'],
+  ['\xed\xab\xee\xdb', 'an RPM package'],
+  ['# v2 git bundle\n', 'a git bundle'],
+  ['# v3 git bundle\n', 'a git bundle'],
+  ['PACK\0\0\0\x02', 'a git pack'],
+] as const;
+
+const SIGNATURES: readonly (readonly [string, Kind])[] = [
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'], // an empty one
+  ['PK\x07\x08', 'zip'], // one of a split archive
+  ['\x1f\x8b\x08', 'gzip'],
+  ['\x28\xb5\x2f\xfd', 'zstd'],
+  ...CLOSED,
+];
+
+/** The first bytes of them: most files end here. */
+const FIRST = new Uint8Array(256);
+for (const [signature] of SIGNATURES) FIRST[signature.charCodeAt(0)] = 1;
+
+/** Where the word `ustar` stands in the header of a tar archive's first entry. */
+const USTAR_AT = 257;
+/** Bytes of the record that ends a zip archive without a comment. */
+const ZIP_END = 22;
+/** What stands between `BZh1` … `BZh9` and the first block's data, or the end of an empty file. */
+const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
+
+/**
+ * What `bytes` are packed as, by what they begin with; null for all that is no archive. Costs a few comparisons, so the commit
+ * path asks it about every staged file. A zip archive may have a program in front (a zipapp, an installer): its end tells.
+ */
+export function packedAs(bytes: Buffer): Kind | null {
+  if (FIRST[bytes[0]] === 1) {
+    const head = bytes.toString('latin1', 0, 24);
+    for (const [signature, kind] of SIGNATURES) if (head.startsWith(signature)) return kind === 'a bzip2 file' && !BZIP2.test(head) ? null : kind;
+  }
+  if (bytes[USTAR_AT] === 0x75 && bytes.length >= 512 && bytes.toString('latin1', USTAR_AT, USTAR_AT + 5) === 'ustar') return 'tar';
+  const end = bytes.length - ZIP_END;
+  return end >= 0 && bytes[end] === 0x50 && bytes[end + 1] === 0x4b && bytes[end + 2] === 5 && bytes[end + 3] === 6 ? 'zip' : null;
+}

@@ -1,0 +1,81 @@
+import type { Entry, Remains, Source } from './source.ts';
+
+const BLOCK = 512;
+/** Longest name, and longest list of attributes, that is read. */
+const MOST_NAME = 1 << 16;
+
+/**
+ * The files in a tar archive: POSIX with and without extended headers, GNU. Links, devices and folders have no content.
+ * Own code: it is a page, and `tar-stream` (3.1) throws at the first header that is damaged, with all that comes after it
+ * unread. Here everything from there on is scanned as it stands, since nothing in a tar is compressed.
+ */
+export function* tarEntries(source: Source, remains: Remains): Generator<Entry> {
+  let longName: string | undefined;
+  let attributes: Record<string, string> = {};
+  for (let at = 0; at < source.size; ) {
+    const header = source.slice(at, at + BLOCK);
+    if (header[0] === 0 && header.every((byte) => byte === 0)) {
+      at += BLOCK; // its end, or that of the first of several archives
+      continue;
+    }
+    const size = attributes.size === undefined ? numberIn(header, 124, 12) : Number(attributes.size);
+    if (header.length < BLOCK || !isHeader(header) || !(size >= 0)) {
+      remains.damage = `what stands at byte ${at} is no entry`;
+      remains.rest.push(source.slice(at, source.size));
+      return;
+    }
+    const type = String.fromCharCode(header[156] || 48);
+    const start = at + BLOCK + sparseBlocks(source, at, header) * BLOCK;
+    const end = start + (HAVE_NO_CONTENT.includes(type) ? 0 : size);
+    at = start + Math.ceil((end - start) / BLOCK) * BLOCK;
+    if (at > source.size) remains.damage = 'it is cut off';
+    const text = () => source.slice(start, Math.min(end, start + MOST_NAME)).toString('utf8').replace(/\0+$/, '');
+    if (type === 'L') longName = text();
+    else if (type === 'x') attributes = attributesIn(text());
+    else if (type !== 'g' && type !== 'K') {
+      const name = attributes.path ?? longName ?? nameIn(header);
+      longName = undefined;
+      attributes = {};
+      if (end > start) yield { name, size: end - start, read: () => ({ bytes: source.slice(start, end) }) };
+    }
+  }
+}
+
+/** Links, devices, folders and pipes. */
+const HAVE_NO_CONTENT = '123456';
+
+/** The sum of its bytes is in the header itself, counted with blanks in its own place. */
+function isHeader(header: Buffer): boolean {
+  let sum = 8 * 32;
+  for (let i = 0; i < BLOCK; i++) if (i < 148 || i >= 156) sum += header[i];
+  return numberIn(header, 148, 8) === sum;
+}
+
+/** Octal digits, or binary where the first bit is set. */
+function numberIn(header: Buffer, at: number, length: number): number {
+  if (header[at] & 0x80) return header.readUIntBE(at + length - 6, 6);
+  return parseInt(textIn(header, at, length).trim() || '0', 8);
+}
+
+function textIn(header: Buffer, at: number, length: number): string {
+  const end = header.indexOf(0, at);
+  return header.toString('utf8', at, end < 0 ? at + length : Math.min(end, at + length));
+}
+
+function nameIn(header: Buffer): string {
+  const prefix = header[262] === 0 ? textIn(header, 345, 155) : ''; // GNU has other things there
+  return prefix === '' ? textIn(header, 0, 100) : `${prefix}/${textIn(header, 0, 100)}`;
+}
+
+/** Blocks of a GNU sparse file's map that follow its header. */
+function sparseBlocks(source: Source, at: number, header: Buffer): number {
+  if (header[156] !== 0x53 || header[482] === 0) return 0;
+  for (let count = 1; ; count++) if (!source.slice(at + count * BLOCK, at + (count + 1) * BLOCK)[504]) return count;
+}
+
+/** `30 path=folder/name\n`, its length in front. */
+function attributesIn(text: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const [, key, value] of text.matchAll(/^\d{1,9} (path|size)=(.*)$/gm)) found[key] = value;
+  return found;
+}

@@ -1,0 +1,178 @@
+import { isUtf8 } from 'node:buffer';
+import { hasSum, hasZstd, inflate, unzstd } from './inflate.ts';
+import type { Entry, Remains, Source, Unpacked } from './source.ts';
+
+const LOCAL = 0x04034b50;
+const LOCAL_BYTES = Buffer.from('PK\x03\x04');
+const CENTRAL = 0x02014b50;
+const END = 0x06054b50;
+const END64_LOCATOR = 0x07064b50;
+const END64 = 0x06064b50;
+const LOCAL_SIZE = 30;
+const CENTRAL_SIZE = 46;
+const END_SIZE = 22;
+const MOST_COMMENT = 0xffff;
+/** Stands where a number needs 64 bits and is in the entry's extra field. */
+const SEE_EXTRA = 0xffffffff;
+/** Bytes of the directory that are read at a time. */
+const CHUNK = 1 << 20;
+
+/** What is not unpacked; all but deflate and Zstandard are rare. */
+const METHODS: Record<number, string> = { 1: 'shrink', 6: 'implode', 9: 'deflate64', 12: 'bzip2', 14: 'LZMA', 93: 'Zstandard', 95: 'xz', 96: 'JPEG', 97: 'WavPack', 98: 'PPMd' };
+
+interface Header {
+  name: string;
+  encrypted: boolean;
+  method: number;
+  sum: number;
+  /** Packed, in bytes. */
+  packed: number;
+  /** What the archive says it unpacks to, in bytes. */
+  size: number;
+  /** Where its local header stands. */
+  at: number;
+}
+
+/**
+ * The files in a zip archive (APPNOTE 6.3.10): by its directory, with zip64, data descriptors and a program in front; by
+ * the entries' own headers where the directory is damaged or cut off.
+ *
+ * Own code on Node's zlib, since a scanner needs what unpackers do not. `fflate` (0.8.3) allocates what a header claims, says
+ * neither that an entry is encrypted nor that its checksum is wrong, and one damaged entry ends the whole archive;
+ * `yauzl` (3.2) ends at the first name with `..` or entry that is damaged, too. Neither finds an entry without the directory.
+ */
+export function* zipEntries(source: Source, remains: Remains): Generator<Entry> {
+  const directory = findDirectory(source);
+  let first = Infinity;
+  let count = 0;
+  if (directory) {
+    for (const header of centralHeaders(source, directory)) {
+      count++;
+      first = Math.min(first, header.at);
+      yield { name: header.name, size: header.size, read: (room) => readEntry(source, header, room) };
+    }
+    if (first > 0 && Number.isFinite(first)) remains.rest.push(source.slice(0, first)); // what is in front
+    if (directory.after < source.size) remains.rest.push(source.slice(directory.after, source.size));
+  }
+  // Tools that do not know zip64 write the last 16 bits of the count.
+  if (directory && count % 0x10000 === directory.count % 0x10000) return;
+  remains.damage = directory ? 'its directory is damaged' : 'its directory is missing';
+  remains.rest = [source.slice(0, source.size)]; // perhaps it is none
+  if (!directory || count === 0) yield* withoutDirectory(source);
+}
+
+interface Directory {
+  start: number;
+  end: number;
+  /** Behind it, and behind the archive's comment. */
+  after: number;
+  count: number;
+  /** What offsets in it lack: bytes in front of the archive that it does not know of. */
+  shift: number;
+}
+
+function findDirectory(source: Source): Directory | null {
+  const from = Math.max(0, source.size - END_SIZE - MOST_COMMENT);
+  const tail = source.slice(from, source.size);
+  for (let at = tail.length - END_SIZE; at >= 0; at--) {
+    at = tail.lastIndexOf(0x50, at);
+    if (at < 0) return null;
+    if (tail.readUInt32LE(at) !== END) continue;
+    let count = tail.readUInt16LE(at + 10);
+    let size = tail.readUInt32LE(at + 12);
+    let offset = tail.readUInt32LE(at + 16);
+    let end = from + at;
+    const locator = source.slice(end - 20, end);
+    if (end >= 20 && locator.readUInt32LE(0) === END64_LOCATOR) {
+      const large = source.slice(end - 76, end - 20); // the record stands right in front of its locator
+      if (large.length === 56 && large.readUInt32LE(0) === END64) {
+        count = Number(large.readBigUInt64LE(32));
+        size = Number(large.readBigUInt64LE(40));
+        offset = Number(large.readBigUInt64LE(48));
+        end -= 76;
+      }
+    }
+    const start = end - size;
+    if (start < 0 || start < offset) continue;
+    return { start, end, after: from + at + END_SIZE + tail.readUInt16LE(at + 20), count, shift: start - offset };
+  }
+  return null;
+}
+
+function* centralHeaders(source: Source, { start, end, shift }: Directory): Generator<Header> {
+  let base = start;
+  let chunk = source.slice(start, Math.min(end, start + CHUNK));
+  for (let at = start; at < end; ) {
+    const has = (length: number): boolean => at - base + length <= chunk.length;
+    if (!has(CENTRAL_SIZE + 3 * MOST_COMMENT) && base + chunk.length < end) {
+      base = at;
+      chunk = source.slice(at, Math.min(end, at + CHUNK));
+    }
+    const offset = at - base;
+    if (!has(CENTRAL_SIZE) || chunk.readUInt32LE(offset) !== CENTRAL) return;
+    const nameLength = chunk.readUInt16LE(offset + 28);
+    const extraLength = chunk.readUInt16LE(offset + 30);
+    const length = CENTRAL_SIZE + nameLength + extraLength + chunk.readUInt16LE(offset + 32);
+    if (!has(length)) return;
+    const name = chunk.subarray(offset + CENTRAL_SIZE, offset + CENTRAL_SIZE + nameLength);
+    const extra = chunk.subarray(offset + CENTRAL_SIZE + nameLength, offset + CENTRAL_SIZE + nameLength + extraLength);
+    const [size, packed, local] = in64Bits([chunk.readUInt32LE(offset + 24), chunk.readUInt32LE(offset + 20), chunk.readUInt32LE(offset + 42)], extra);
+    at += length;
+    yield { ...commonFields(chunk, offset + 8, name), size, packed, at: local + shift };
+  }
+}
+
+/** Replaces the numbers that are in the extra field, which has them in this order. */
+function in64Bits(numbers: number[], extra: Buffer): number[] {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    if (extra.readUInt16LE(at) !== 1) continue;
+    let next = at + 4;
+    return numbers.map((number) => {
+      if (number !== SEE_EXTRA || next + 8 > extra.length) return number;
+      next += 8;
+      return Number(extra.readBigUInt64LE(next - 8));
+    });
+  }
+  return numbers;
+}
+
+/** What local and central headers have in the same order, from the flags on. */
+function commonFields(bytes: Buffer, at: number, name: Buffer): Pick<Header, 'name' | 'encrypted' | 'method' | 'sum'> {
+  const flags = bytes.readUInt16LE(at);
+  const text = (flags & 0x800) !== 0 || isUtf8(name) ? name.toString('utf8') : name.toString('latin1');
+  return { name: text.replaceAll('\\', '/'), encrypted: (flags & 1) !== 0, method: bytes.readUInt16LE(at + 2), sum: bytes.readUInt32LE(at + 8) };
+}
+
+async function readEntry(source: Source, header: Header, room: number): Promise<Unpacked> {
+  const local = source.slice(header.at, header.at + LOCAL_SIZE);
+  if (local.length < LOCAL_SIZE || local.readUInt32LE(0) !== LOCAL) return { bytes: NOTHING, fault: 'its place in the archive is wrong' };
+  const start = header.at + LOCAL_SIZE + local.readUInt16LE(26) + local.readUInt16LE(28);
+  return unpackEntry(source.slice(start, start + header.packed), header, room);
+}
+
+const NOTHING = Buffer.alloc(0);
+
+async function unpackEntry(data: Buffer, { encrypted, method, sum, packed }: Header, room: number): Promise<Unpacked> {
+  if (encrypted) return { bytes: NOTHING, fault: 'it is encrypted' };
+  if (method !== 0 && method !== 8 && !(method === 93 && hasZstd)) return { bytes: NOTHING, fault: `it is packed with ${METHODS[method] ?? `method ${method}`}, which is not opened` };
+  const unpacked: Unpacked = await (method === 0 ? { bytes: data.subarray(0, room), ...(data.length > room && { full: true as const }) } : method === 8 ? inflate(data, room) : unzstd(data, room));
+  if (unpacked.full || unpacked.fault) return unpacked;
+  if (data.length < packed) return { ...unpacked, fault: 'it is cut off' };
+  return hasSum(unpacked.bytes, sum) ? unpacked : { ...unpacked, fault: 'its checksum is not that of its content' };
+}
+
+/** Entries by their own headers, in the order in which they stand. */
+function* withoutDirectory(source: Source): Generator<Entry> {
+  const whole = source.slice(0, source.size);
+  for (let at = whole.indexOf(LOCAL_BYTES); at >= 0 && at + LOCAL_SIZE <= whole.length; ) {
+    const start = at + LOCAL_SIZE + whole.readUInt16LE(at + 26) + whole.readUInt16LE(at + 28);
+    const next = whole.indexOf(LOCAL_BYTES, start);
+    const stated = whole.readUInt32LE(at + 18);
+    const open = (whole.readUInt16LE(at + 6) & 8) !== 0; // sizes and checksum stand behind the data
+    const fields = commonFields(whole, at + 6, whole.subarray(at + LOCAL_SIZE, at + LOCAL_SIZE + whole.readUInt16LE(at + 26)));
+    const header: Header = { ...fields, packed: stated, size: whole.readUInt32LE(at + 22), at };
+    const data = whole.subarray(start, open || stated === SEE_EXTRA ? (next < 0 ? whole.length : next) : start + stated);
+    yield { name: header.name, size: open ? 0 : header.size, read: (room) => (open && header.method === 8 && !header.encrypted ? inflate(data, room) : unpackEntry(data, header, room)) };
+    at = open ? next : whole.indexOf(LOCAL_BYTES, Math.min(start + stated, next < 0 ? start + stated : next));
+  }
+}

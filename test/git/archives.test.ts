@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { gzip, oneEntry, tar, zip } from '../unpack/archives.ts';
+import { CLEAN, expectBlocked, expectPassed, LEAK, OTHER_LEAK, startedRepo } from './repo.ts';
+
+const MAIL = (name: string) => `{"messages": [{"role": "user", "content": "write to ${name}@acme-mail.com"}, {"role": "assistant", "content": "I did"}]}\n`;
+
+test('an archive in a commit is opened, whatever it is called', () => {
+  const repo = startedRepo();
+  repo.stage('backup.bin', zip({ 'app/settings.py': LEAK, 'logo.png': '\x89PNG\r\n\x1a\n' }));
+  repo.stage('old.tgz', gzip(tar({ 'b.zip': zip({ c: `\n${LEAK}` }) })));
+  expectBlocked(repo.commit(), 'backup.bin!app/settings.py:1:12', 'old.tgz!b.zip!c:2:12');
+
+  // What is in it counts for the allowlist as the archive does; a glob may name either.
+  repo.write('.together-guard.yaml', 'ignore: [old.tgz]\nallow:\n  - path: backup.bin\n    rule: together-api-key\n    reason: made up\n');
+  const allowed = repo.commit();
+  expectPassed(allowed);
+  expect(allowed.output).toContain('1 allowed · 1 ignored');
+
+  // What HEAD's version of it held is known.
+  repo.write('.together-guard.yaml', 'ignore: [old.tgz]\n');
+  repo.stage('backup.bin', zip({ 'app/settings.py': `# moved\n${LEAK}`, 'new.py': CLEAN }));
+  const known = repo.commit();
+  expectPassed(known);
+  expect(known.output).toContain('backup.bin!app/settings.py:2:12  known');
+  repo.stage('backup.bin', zip({ 'app/settings.py': LEAK + OTHER_LEAK }));
+  expectBlocked(repo.commit(), 'backup.bin!app/settings.py:2:12');
+  repo.git('reset', '-q', '--hard');
+  const history = repo.guard('scan', '--history', '--format', 'jsonl');
+  expect(history.stdout.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { path: string }).path).sort()).toEqual(['backup.bin!app/settings.py', 'old.tgz!b.zip!c']);
+});
+
+test('a dataset in an archive is one; a dataset that is packed by itself is reported once', () => {
+  const repo = startedRepo();
+  repo.stage('data.zip', zip({ 'train.jsonl': MAIL('jane.roe') + MAIL('john.doe') }));
+  repo.stage('train.jsonl.gz', gzip(MAIL('max.mustermann') + MAIL('erika.muster')));
+  const { status, output } = repo.commit();
+  expect(status).toBe(1);
+  expect(output).toContain('2 datasets with personal data');
+  expect(output).toMatch(/data\.zip!train\.jsonl {2}2 records/);
+  expect(output).toMatch(/ {2}train\.jsonl\.gz {2}2 records/);
+  expect(output).not.toContain('train.jsonl.gz!');
+});
+
+test('what is not opened is named and lets the commit through; what exceeds a bound does not', () => {
+  const repo = startedRepo();
+  repo.stage('a.7z', Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1'));
+  repo.stage('b.zip', oneEntry('secret.env', Buffer.from('x'), { flags: 1 }));
+  repo.stage('logo.png', '\x89PNG\r\n\x1a\n');
+  const { output, status } = repo.commit();
+  expect(output).toContain('! a.7z was not scanned: a 7z archive, which is not opened; to be sure, unpack it and scan what is in it');
+  expect(output).toContain('! b.zip!secret.env was not scanned: it is encrypted;');
+  expect(output).toContain('2 not scanned');
+  expect(status).toBe(0);
+
+  repo.stage('bomb.gz', gzip(Buffer.alloc(20 << 20)));
+  const bomb = repo.commit();
+  expect(bomb.output).toContain('✖ bomb.gz was not scanned: the archive unpacks to more than 200 times its size, and not all of it was looked into; unpack it');
+  expect(bomb.status).toBe(1); // git's, of a hook that fails
+  expect(repo.guard('scan', 'bomb.gz').status).toBe(2);
+});
