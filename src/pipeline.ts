@@ -6,6 +6,7 @@ import { changedRange, type Range, windows, WORTH_COMPARING } from './decode/win
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
 import type { Blob, Part, Report, Skipped, View } from './model.ts';
+import type { DecodedText } from './policy/conceal.ts';
 import type { Decision, Policy } from './policy/decide.ts';
 import { isOpened, packedAs } from './unpack/kind.ts';
 
@@ -56,6 +57,23 @@ export function emptyReport(scope: string): Report {
   return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, knownRecords: 0, scope };
 }
 
+/** Nothing shorter is a secret that its own form gives away. */
+const LONG_WORD = /[\w+=-]{16}/;
+
+/** Names of files may be secrets too (`keys/tgp_v1_….txt`): what a report shows of them is covered. */
+export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
+  const { findings, datasets, skipped } = report;
+  const named = [...findings, ...datasets, ...skipped];
+  const names = new Set(named.map(({ path }) => path).filter((path) => LONG_WORD.test(path)));
+  const all = withAllRules(rules);
+  const secrets = [...names].flatMap((name) => matchesOf(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape));
+  if (secrets.length === 0) return;
+  const { concealerOf } = await import('./policy/decide.ts');
+  const concealer = concealerOf(secrets, (text) => otherReadings(text, ''));
+  for (const item of named) if (names.has(item.path)) item.path = concealer.hide(item.path);
+  report.notes = report.notes.map((note) => concealer.hide(note));
+}
+
 /** Large files come in parts: a dataset is read whole when its first one comes. */
 function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy): boolean {
   if (config.datasets.pii === 'off' || datasets === 'off' || (part && part.seen > 0)) return false;
@@ -76,12 +94,30 @@ async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Re
 
 /** One blob's findings. */
 export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promise<Decision> {
-  const { root, placed } = matchesOf(blob.bytes, blob.path, rules, await changedIn(blob, policy));
+  const changed = await changedIn(blob, policy);
+  const { root, placed } = matchesOf(blob.bytes, blob.path, rules, changed);
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   if (own.length === 0) return { findings: [], notes: [] };
   const { decide } = await import('./policy/decide.ts'); // most commits find nothing to decide on
   const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
-  return decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base));
+  // What is shown next to a finding may hold a secret of a rule that is switched off.
+  const others = rules.off.size > 0 ? matchesOf(blob.bytes, blob.path, withAllRules(rules), changed).placed : placed;
+  return decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) => otherReadings(text, blob.path));
+}
+
+const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({ ...rules, off: new Set(), ...(custom && { custom: withAllRules(custom) }) });
+
+/** A text with its encodings peeled off. */
+function* otherReadings(text: string, path: string): Generator<DecodedText> {
+  const bytes = Buffer.from(text);
+  const bytesBefore = (decoded: string, unit: number) => Buffer.byteLength(decoded.slice(0, unit));
+  const unitsBefore = (byte: number) => bytes.toString('utf8', 0, byte).length;
+  for (const view of views({ bytes, text: bytes.toString('latin1'), map: null }, path)) {
+    const { map } = view;
+    if (!map) continue;
+    const decoded = view.bytes.toString();
+    yield { text: decoded, start: (at) => unitsBefore(map.start(bytesBefore(decoded, at))), end: (at) => unitsBefore(map.end(bytesBefore(decoded, at))) };
+  }
 }
 
 /** Most of a large file is often as it was, and what it held is known: `all` shows it. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Finding, Report } from '../model.ts';
-import { emptyReport, run as scanBlobs } from '../pipeline.ts';
+import { emptyReport, hideNames, run as scanBlobs } from '../pipeline.ts';
 import { clean, counted, notScanned } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { addReport, scanListed } from '../parallel.ts';
@@ -37,6 +37,7 @@ export const run: Run = async (parsed, io) => {
   progress?.clear();
   if (scope === 'history' || scope === 'diff') report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
+  await hideNames(report, rules);
   const env = { color: io.color && !values.output, pathOf: repository ? pathFrom(repository, io) : (path: string) => path };
   const format = (values.format ?? 'pretty') as Format;
   const text = await writeReport(report, format, env);

@@ -2,8 +2,9 @@ import { atLeast, type Blob, type Finding, type Match, type Rule, type Severity,
 import type { Allowlist } from './allowlist.ts';
 import type { Config } from './config.ts';
 import { fingerprint } from './fingerprint.ts';
+import { Concealer, type Peel } from './conceal.ts';
 import { inlineAllow } from './inline.ts';
-import { excerpt, mask } from './mask.ts';
+import { excerpt, mask, withoutPrefix } from './mask.ts';
 
 /** What turns matches into findings that count or do not. */
 export interface Policy {
@@ -49,9 +50,13 @@ function lifted({ severity, surer }: Match, { rules }: Config): Severity {
  * Decides on the matches of one blob. Beyond this function nothing holds a secret.
  *
  * @param known matches of earlier versions of the file
+ * @param others matches that are no findings, of rules that are switched off or of a neighbouring part: what is shown holds none of them either
+ * @param peel a text's other readings, see `Concealer`
  */
-export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], known: readonly PlacedMatch[], policy: Policy, lines: Lines): Decision {
+export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], known: readonly PlacedMatch[], policy: Policy, lines: Lines, others: readonly PlacedMatch[], peel: Peel): Decision {
   const { config, allowlist } = policy;
+  const concealer = concealerOf([...placed, ...others], peel);
+  const path = concealer.hideInPath(blob.path);
   const identify = ({ match }: PlacedMatch) =>
     fingerprint(match.rule.id, blob.path, match.view.text.slice(match.start, match.end), config.salt);
   const knownPrints = new Set(known.map(identify));
@@ -67,11 +72,11 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
     const to = lines.at(end);
     const { line, above, lineStart } = lineAround(root, placed, index);
     const inline = inlineAllow(rule.id, line, above);
-    if (inline.note) notes.push(`${blob.path}:${from.line}: ${inline.note}`);
+    if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
     const allowed = inline.reason ?? allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: print, secret });
     const isKnown = knownPrints.has(print);
     findings.push({
-      path: blob.path,
+      path,
       line: from.line,
       column: from.column,
       endLine: to.line,
@@ -81,11 +86,11 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
       severity,
       fingerprint: print,
       preview: mask(secret, prefixesOf(rule)),
-      excerpt: excerptOf(root, placed, index, lineStart),
+      excerpt: excerptOf(root, placed, index, lineStart, concealer),
       remedy: rule.remedy,
       known: isKnown,
       blocking: allowed === undefined && atLeast(severity, policy.failOn) && (policy.all || !isKnown),
-      ...(allowed !== undefined && { allowed }),
+      ...(allowed !== undefined && { allowed: concealer.hide(allowed) }),
       ...(match.view.via && { via: match.view.via }),
       ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
     });
@@ -97,6 +102,25 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
 const prefixesOf = (rule: Rule) => (rule.name || rule.near ? [] : rule.keywords);
 
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
+
+/** Covers the values of matches in whatever is shown. */
+export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer => new Concealer(placed.map(valueOf), peel);
+
+/** What may not be shown of a match: all of it but a known prefix. */
+function valueOf({ match: { rule, view, start, end } }: PlacedMatch): string {
+  const { text } = view;
+  return withoutPrefix(utf8(text.slice(start - touching(text, start, -1), end + touching(text, end, 1))), prefixesOf(rule));
+}
+
+/** Longest part of a token that may stand before or after its secret. */
+const MAX_TOUCHING = 100;
+
+/** How many letters and digits touch a place: some rules know only a part of a token as the secret, and the rest is none of anybody's business either. */
+function touching(text: string, at: number, step: 1 | -1): number {
+  let length = 0;
+  while (length < MAX_TOUCHING && /[A-Za-z0-9]/.test(text.charAt(step > 0 ? at + length : at - length - 1))) length++;
+  return length;
+}
 
 /** Longest part of a line that comments are looked for in, in bytes. */
 const MAX_LINE = 4096;
@@ -148,7 +172,7 @@ function hideSecrets(text: string, from: number, to: number, inside: readonly Pl
 /** Bytes of a line kept around a secret for its excerpt. */
 const EXCERPT_REACH = 400;
 
-function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, lineStart: number): string {
+function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, lineStart: number, concealer: Concealer): string {
   const { text } = root;
   const focus = placed[index];
   const from = Math.max(lineStart, focus.start - EXCERPT_REACH);
@@ -156,5 +180,6 @@ function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, li
   const inside = placedIn(placed, index, from, to);
   const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
   const places = inside.map(({ match, start, end }) => ({ prefixes: prefixesOf(match.rule), start: units(from, Math.max(from, start)), end: units(from, Math.min(end, to)) }));
-  return excerpt(utf8(text.slice(from, to)), places, inside.indexOf(focus));
+  const line = utf8(text.slice(from, to));
+  return excerpt(line, places, inside.indexOf(focus), concealer.ranges(line));
 }

@@ -1,0 +1,186 @@
+/**
+ * A found value may stand again near itself, or in whatever else a report shows: in a comment, a URL, a file's name, the
+ * reason of an allowlist entry; in another case, in part, or encoded. None of it may be shown.
+ *
+ * Values are cut into pieces of six characters, and so is the text; a text's piece that is one of a value's is covered.
+ * Case does not count. The pieces of what a value becomes in base64, in hex and read backwards are known too; everything
+ * else is found by the decoders, through which a text goes like the file did. Six characters is what a property test holds
+ * all formats to (`test/policy/conceal.test.ts`): less tells nothing, and would cover ordinary words everywhere.
+ *
+ * Only the hashes of pieces are kept (32 bits, in a table of numbers): a file of 10,000 keys has four million pieces. Two
+ * pieces with one hash, some 1 in 1,000 texts of such a file, cover six characters too many.
+ */
+import { DOTS } from './mask.ts';
+
+/** Characters of a piece. */
+const PIECE = 6;
+/** A value shorter than a piece is covered where it stands as a word of its own; even shorter ones could be anything. */
+const LEAST = 3;
+/** More values than this are looked for as they are, and not in their encodings. */
+const MOST_ENCODED = 5_000;
+
+/** What a value's pieces often are, and what says nothing about it: a name is not covered since a password says `password`. */
+const COMMON = /^(?:api[+/]?key|access|account|admin|bearer|client|config|credentials?|database|default|developer|example|github|google|https?|localhost|mongodb|openai|passphrase|passw(?:or)?d|password|postgres(?:ql)?|private|production|public|secrets?|server|service|staging|together|tokens?|username)$/;
+
+/** A text with its encodings peeled off. Offsets, in UTF-16 units, lead back to the text that was given. */
+export interface DecodedText {
+  text: string;
+  start(offset: number): number;
+  end(offset: number): number;
+}
+
+export type Peel = (text: string) => Iterable<DecodedText>;
+
+export interface Range {
+  start: number;
+  end: number;
+}
+
+export class Concealer {
+  private readonly pieces: Pieces;
+  private readonly words: ReadonlySet<string>;
+  /** Values that are themselves such a word. */
+  private readonly common: ReadonlySet<string>;
+
+  /**
+   * @param values in UTF-16, without the prefixes that may be shown
+   * @param peel a text's other readings: `decode/views.ts`, which policy does not know
+   */
+  constructor(
+    values: Iterable<string>,
+    private readonly peel: Peel,
+  ) {
+    const distinct = new Set<string>();
+    for (const value of values) distinct.add(value);
+    const forms = distinct.size > MOST_ENCODED ? asItIs : withEncodings;
+    let size = 0;
+    for (const value of distinct) for (const form of forms(value)) size += form.length;
+    this.pieces = new Pieces(size);
+    for (const value of distinct) for (const form of forms(value)) this.pieces.add(folded(form));
+    this.words = new Set([...distinct].filter(({ length }) => length < PIECE && length >= LEAST).map(folded));
+    this.common = new Set([...distinct].map(folded).filter((value) => COMMON.test(value)));
+  }
+
+  /** The text with every piece of a value covered. */
+  hide(text: string): string {
+    return covered(text, this.ranges(text));
+  }
+
+  /** The same for a path, in which a plain word that is also a piece of a value stays: people must find the file. */
+  hideInPath(path: string): string {
+    return covered(
+      path,
+      this.ranges(path).filter(({ start, end }) => end - start >= 2 * PIECE || !/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(path.slice(start, end))),
+    );
+  }
+
+  /** What of `text` must be covered: in ascending order, apart from each other. */
+  ranges(text: string): Range[] {
+    const found = this.direct(text);
+    for (const decoded of this.peel(text)) {
+      for (const { start, end } of this.direct(decoded.text)) found.push({ start: decoded.start(start), end: decoded.end(end) });
+    }
+    return merged(found);
+  }
+
+  private direct(text: string): Range[] {
+    const plain = folded(text);
+    const found = merged(this.pieces.in(plain)).filter(({ start, end }) => !this.isCommon(plain, start, end));
+    if (this.words.size > 0) {
+      for (const { 0: word, index } of plain.matchAll(/[^\s"'`=:,;/()[\]{}<>@&?#]+/g)) if (this.words.has(word)) found.push({ start: index, end: index + word.length });
+    }
+    return found;
+  }
+
+  private isCommon(text: string, start: number, end: number): boolean {
+    const word = text.slice(start, end);
+    return COMMON.test(word) && !this.common.has(word) && !/[a-z0-9]/.test(text.charAt(start - 1)) && !/[a-z0-9]/.test(text.charAt(end));
+  }
+}
+
+function covered(text: string, ranges: readonly Range[]): string {
+  let out = '';
+  let position = 0;
+  for (const { start, end } of ranges) {
+    out += text.slice(position, start) + DOTS;
+    position = end;
+  }
+  return out + text.slice(position);
+}
+
+/** In one case and one alphabet of base64, and as long as it was: some letters are two in lower case. */
+function folded(text: string): string {
+  const lower = text.toLowerCase();
+  return (lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())).replaceAll('-', '+').replaceAll('_', '/');
+}
+
+const asItIs = (value: string): string[] => [value];
+
+function withEncodings(value: string): string[] {
+  const bytes = Buffer.from(value);
+  return [value, backwards(value), bytes.toString('hex'), ...base64Of(bytes), ...base64Of(Buffer.from(value, 'utf16le'))];
+}
+
+const backwards = (value: string): string => Array.from(value).reverse().join('');
+
+/** Whatever stands before a value shifts its base64 by one or two bytes; the characters that it shares with its neighbours are left out. */
+function base64Of(bytes: Buffer): string[] {
+  return [0, 1, 2].map((shift) => {
+    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+    return text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
+  });
+}
+
+function merged(ranges: Range[]): Range[] {
+  const out: Range[] = [];
+  for (const range of ranges.sort((a, b) => a.start - b.start)) {
+    const last = out.at(-1);
+    if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
+    else out.push({ ...range });
+  }
+  return out;
+}
+
+/** A set of pieces, by their hashes. */
+class Pieces {
+  private readonly table: Int32Array;
+  private readonly mask: number;
+
+  /** @param most pieces that will be added */
+  constructor(most: number) {
+    let size = 64;
+    while (size < most * 2) size *= 2;
+    this.table = new Int32Array(size);
+    this.mask = size - 1;
+  }
+
+  /** Adds every piece of `text`. */
+  add(text: string): void {
+    for (let i = 0; i + PIECE <= text.length; i++) {
+      const hash = hashAt(text, i);
+      let at = hash & this.mask;
+      while (this.table[at] !== 0 && this.table[at] !== hash) at = (at + 1) & this.mask;
+      this.table[at] = hash;
+    }
+  }
+
+  /** Where pieces stand in `text`. */
+  in(text: string): Range[] {
+    const found: Range[] = [];
+    for (let i = 0; i + PIECE <= text.length; i++) {
+      const hash = hashAt(text, i);
+      let at = hash & this.mask;
+      while (this.table[at] !== 0 && this.table[at] !== hash) at = (at + 1) & this.mask;
+      if (this.table[at] === hash) found.push({ start: i, end: i + PIECE });
+    }
+    return found;
+  }
+}
+
+/** FNV-1a of a piece, spread once more since its low bits choose the place; never 0, which is an empty place. */
+function hashAt(text: string, start: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = start; i < start + PIECE; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash ^= hash >>> 15;
+  return hash === 0 ? 1 : hash;
+}

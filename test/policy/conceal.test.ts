@@ -1,0 +1,144 @@
+/** A found value stands again: on its line, in a name, in a reason, in another case, in part, or encoded. No report shows it. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { setUp } from '../../src/cli/setup.ts';
+import type { Report } from '../../src/model.ts';
+import { emptyReport, hideNames, inspect } from '../../src/pipeline.ts';
+import { Allowlist } from '../../src/policy/allowlist.ts';
+import { NO_CONFIG } from '../../src/policy/config.ts';
+import { FORMATS, writeReport } from '../../src/report/write.ts';
+import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/define.ts';
+
+const { rules } = await setUp(null, null, {});
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const each = (text: string, written: (code: number) => string) => Array.from(text, (character) => written(character.charCodeAt(0))).join('');
+const hex = (code: number) => code.toString(16).padStart(2, '0');
+
+/** The ways in which a value may stand again. */
+const AGAIN: Record<string, (value: string) => string> = {
+  'as it is': (value) => value,
+  'in upper case': (value) => value.toUpperCase(),
+  'in lower case': (value) => value.toLowerCase(),
+  'in part': (value) => value.slice(2, 12),
+  'in pieces': (value) => `${value.slice(0, 9)} ${value.slice(9)}`,
+  backwards: (value) => Array.from(value).reverse().join(''),
+  'its second half first': (value) => `"${value.slice(10)}" + "${value.slice(0, 10)}"`,
+  'as base64': base64,
+  'as base64 of more': (value) => base64(`user:${value}!`),
+  'as base64 for URLs': (value) => Buffer.from(`é?${value}`).toString('base64url'),
+  'as base64 of UTF-16': (value) => Buffer.from(value, 'utf16le').toString('base64'),
+  'as hex': (value) => Buffer.from(value).toString('hex').toUpperCase(),
+  'with percent': (value) => each(value, (code) => `%${hex(code)}`),
+  'with some percent': (value) => each(value, (code) => (code % 3 === 0 ? `%${hex(code)}` : String.fromCharCode(code))),
+  'with JSON escapes': (value) => each(value, (code) => `\\u00${hex(code)}`),
+  'with some escapes': (value) => each(value, (code) => (code % 3 === 0 ? `\\x${hex(code)}` : String.fromCharCode(code))),
+  'with entities': (value) => each(value, (code) => `&#${code};`),
+  concatenated: (value) => `"${value.slice(0, 5)}" + "${value.slice(5, 9)}" + "${value.slice(9)}"`,
+  'in a URL': (value) => `https://admin:${value}@db.internal/x`,
+};
+
+/** Fails if a piece of six characters of `value`, in any case, stands in `text`. The mask keeps the last three. */
+function expectNoPiece(text: string, value: string): void {
+  const plain = text.toLowerCase();
+  for (let i = 0; i + 6 <= value.length; i++) {
+    const piece = value.slice(i, i + 6).toLowerCase();
+    if (plain.includes(piece)) expect.fail(`"${piece}" of a value is shown in:\n${text}`);
+  }
+}
+
+async function reportOf(line: string, { path = 'src/login.js', reason = '', flags = {} }: { path?: string; reason?: string; flags?: Record<string, string | string[]> } = {}): Promise<Report> {
+  const setup = await setUp(null, null, flags);
+  const config = reason === '' ? NO_CONFIG : { ...NO_CONFIG, allow: [{ reason, path: '.', line: 1 }] };
+  const decision = await inspect({ path, bytes: Buffer.from(line), origin: { kind: 'stdin' } }, setup.rules, { ...setup.policy, config, allowlist: new Allowlist(config, '2026-01-01') });
+  return { ...emptyReport('files'), files: 1, findings: decision.findings, notes: decision.notes };
+}
+
+async function expectHidden(report: Report, value: string): Promise<void> {
+  expect(report.findings.length).toBeGreaterThan(0);
+  for (const format of FORMATS) expectNoPiece(await writeReport(report, format, { color: false, pathOf: (path) => path }), value);
+  expectNoPiece(JSON.stringify(report), value);
+}
+
+const letters = (text: string) => fc.constantFrom(...text);
+/** Random enough to be found; the generic rule must take it for a password. */
+const password = fc.array(letters('ABCDEFGHKMNPQRSTUVWXYZabcdefghkmnpqrstuvwxyz23456789'), { minLength: 18, maxLength: 30 }).map((all) => `${all.join('')}7k`);
+const token = fc.array(letters(BASE64URL), { minLength: 42, maxLength: 42 }).map((all) => `tgp_v1_${all.join('')}k`);
+const way = fc.constantFrom(...Object.keys(AGAIN));
+
+describe('no piece of a found value is shown', () => {
+  test('where it stands again on its line, in every way that decoders know', async () => {
+    await fc.assert(
+      fc.asyncProperty(password, way, async (value, name) => {
+        const again = AGAIN[name](value);
+        await expectHidden(await reportOf(`password = "${value}"; login("admin", "${again}") // was ${again}\n`), value);
+        await expectHidden(await reportOf(`db_password: ${value} # ${again}\n`, { path: 'config/app.yml' }), value);
+      }),
+      { numRuns: 150, seed: 14 },
+    );
+  });
+
+  test('of a token with a known prefix, which stays', async () => {
+    await fc.assert(
+      fc.asyncProperty(token, way, async (value, name) => {
+        const report = await reportOf(`client = Together(api_key="${value}") # ${AGAIN[name](value)}\n`);
+        await expectHidden(report, value.slice('tgp_v1_'.length));
+        expect(report.findings[0].preview).toMatch(/^tgp_v1_•+[\w-]{3}$/);
+      }),
+      { numRuns: 60, seed: 15 },
+    );
+  });
+
+  test('in the reason of a comment, of an entry, and in a name', async () => {
+    await fc.assert(
+      fc.asyncProperty(password, way, async (value, name) => {
+        const again = AGAIN[name](value).replaceAll('\n', ' ');
+        await expectHidden(await reportOf(`password = "${value}" // together-guard:allow generic-secret -- like ${again}\n`), value);
+        await expectHidden(await reportOf(`password = "${value}"\n`, { reason: `the old one, ${again}` }), value);
+        await expectHidden(await reportOf(`password = "${value}"\n`, { path: `keys/${value}/${again.replaceAll('/', '_')}.txt` }), value);
+      }),
+      { numRuns: 60, seed: 16 },
+    );
+  });
+
+  test('of a rule that the run leaves out', async () => {
+    const value = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
+    const other = 'Vq7mKz3RtW9xLp2nBs';
+    const report = await reportOf(`password = "${other}"; key = "${value}"\n`, { flags: { rule: ['generic-secret'] } });
+    expect(report.findings.map(({ rule }) => rule)).toEqual(['generic-secret']);
+    await expectHidden(report, value.slice(7));
+    await expectHidden(report, other);
+  });
+
+  test('of a token of which the rule knows a part only', async () => {
+    const part = fakeToken('', BASE64URL, 43).replace(/[-_]/g, 'x');
+    const value = `k3Jq8Zt5RwM${'A'.repeat(10)}${part}`;
+    const report = await reportOf(`DROPBOX_ACCESS_TOKEN=${value}\n`);
+    expectNoPiece(JSON.stringify(report), value.replace(/A{10}/, ''));
+  });
+
+  test('over several lines, cut off by the width of an excerpt, and in a file\'s name', async () => {
+    const line = () => fakeToken('', `${ALNUM}+/`, 64);
+    const body = [line(), 'Vq7mKz3RtW9xLp2nBsVq7mKz3RtW9xLp2nBs', line()];
+    const block = (kind: string) => `-----${kind} RSA PRIVATE KEY-----`;
+    const pem = await reportOf(`${block('BEGIN')} ${body[0].slice(0, 20)}\n${body.join('\n')}\n${block('END')} ${body[1]}\nk = "${body[1].slice(8, 20)}"; password = "zR4tQ9mW2xK7vB5n"\n`);
+    for (const piece of body) await expectHidden(pem, piece);
+    const key = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
+    for (let gap = 330; gap < 420; gap += 9) await expectHidden(await reportOf(`a = ["${key}"${' '.repeat(gap)}, "${fakeToken('tgp_v1_', BASE64URL, 42, 'c')}"]\n`), key.slice(7));
+    const report = { ...emptyReport('files'), notes: [`${key}.txt: a note`], skipped: [{ path: `keys/${key}.txt`, why: 'too big', failed: true }] };
+    await hideNames(report, rules);
+    for (const format of FORMATS) expectNoPiece(await writeReport(report, format, { color: false, pathOf: (path) => path }), key.slice(7));
+    expect(report.skipped[0].path).toBe('keys/tgp_v1_••••••••••.txt');
+  });
+
+  test('and what is around it stays readable', async () => {
+    const [finding] = (await reportOf('password = "Vq7mKz3RtW9xLp2nBs"; connect("db.internal", retries=3) # see the wiki\n')).findings;
+    expect(finding.excerpt).toBe('password = "••••••••••"; connect("db.internal", retries=3) # see the wiki');
+    const [named] = (await reportOf('DB_PASSWORD="My-Password-Vq7mKz3R-secret"  # the password of production\n', { path: 'config/password.env' })).findings;
+    expect(named).toMatchObject({ path: 'config/password.env', excerpt: 'DB_PASSWORD="••••••••••ret"  # the password of production' });
+  });
+});
+
+test('the search for it works: a value that is shown is seen', () => {
+  expect(() => expectNoPiece('xx VQ7MKZ xx', 'Vq7mKz3RtW9xLp2nBs')).toThrow('is shown');
+});
