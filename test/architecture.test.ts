@@ -101,8 +101,8 @@ describe('only some files may', () => {
     expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|kill|emitWarning)\b/)).toEqual(['main.ts']);
   });
 
-  test('run other programs: git.ts git, init husky', () => {
-    expect(filesNaming('import child_process')).toEqual(['cli/init.ts', 'sources/git.ts']);
+  test('run other programs: git.ts git, init hook managers', () => {
+    expect(filesNaming('import child_process')).toEqual(['cli/init/run-tool.ts', 'sources/git.ts']);
   });
 
   test('touch the network: none', () => {

@@ -11,7 +11,7 @@ import { findRepository, type Repository } from '../sources/repository.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, Values } from './command.ts';
-import { newAllowlistFile } from './init.ts';
+import { newAllowlistFile } from './init/allowlist-file.ts';
 import { setUp, type Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 

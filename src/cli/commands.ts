@@ -40,7 +40,8 @@ export const COMMANDS: readonly Command[] = [
     most: 0,
     summary: 'set a repository up: hook, allowlist file, .gitignore lines; changes nothing twice, overwrites nothing',
     flags: [
-      { name: 'hook', value: 'MANAGER', choices: ['auto', 'husky', 'git'], help: 'where the hook goes (default: auto, that is husky if it is there, else git)' },
+      { name: 'hook', value: 'MANAGER', choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'], help: 'where the hook goes (default: auto, that is the hook manager that is there, else git)' },
+      { name: 'hooks', value: 'LIST', help: 'more hooks than pre-commit and pre-merge-commit: commit-msg, pre-push' },
       { name: 'dry-run', help: 'show what would be done, and do nothing' },
     ],
     load: () => import('./init.ts'),

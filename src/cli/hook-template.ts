@@ -6,7 +6,7 @@ export function hookTemplate(): string {
   return readFileSync(join(packageRoot(), 'hooks', 'pre-commit'), 'utf8');
 }
 
-/** Bundled, this file is `dist/main.cjs`; from source it is `src/cli/hook-template.ts`. */
-function packageRoot(): string {
+/** The folder of this package. Bundled, this file is in `dist`; from source it is `src/cli/hook-template.ts`. */
+export function packageRoot(): string {
   return typeof __dirname === 'string' && __dirname.endsWith('dist') ? join(__dirname, '..') : join(import.meta.dirname, '..', '..');
 }

@@ -7,8 +7,8 @@ import { UserError } from '../errors.ts';
  * Nothing is fetched: a partial clone would run `core.sshCommand` for a blob that it lacks. Git before 2.45 does not know
  * GIT_NO_LAZY_FETCH, but then has no protocol to fetch with.
  */
-function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+function environment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 }
 
 /** For calls that look at the work tree: git would run the program that `core.fsmonitor` names. */
@@ -22,13 +22,20 @@ export interface GitResult {
   stderr: string;
 }
 
+interface Options {
+  /** What it reads on standard input. */
+  input?: string;
+  /** The environment in place of this process's. */
+  env?: NodeJS.ProcessEnv;
+}
+
 /**
  * Runs git and waits for it.
  *
  * @throws UserError if git cannot be started or was killed
  */
-export function tryGit(args: readonly string[], cwd: string, input?: string): GitResult {
-  const { error, status, signal, stdout, stderr } = spawnSync('git', args, { cwd, env: environment(), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
+export function tryGit(args: readonly string[], cwd: string, { input, env }: Options = {}): GitResult {
+  const { error, status, signal, stdout, stderr } = spawnSync('git', args, { cwd, env: environment(env), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
   if (error) throw notStarted(error);
   if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}; nothing can be said about this commit: try again`);
   return { status, stdout, stderr: stderr.toString().trim() };
@@ -39,8 +46,8 @@ export function tryGit(args: readonly string[], cwd: string, input?: string): Gi
  *
  * @throws UserError with git's own message if it fails
  */
-export function git(args: readonly string[], cwd: string): Buffer {
-  const { status, stdout, stderr } = tryGit(args, cwd);
+export function git(args: readonly string[], cwd: string, options?: Options): Buffer {
+  const { status, stdout, stderr } = tryGit(args, cwd, options);
   if (status !== 0) throw failed(args, stderr);
   return stdout;
 }

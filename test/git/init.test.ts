@@ -47,8 +47,51 @@ describe('init with a plain .git/hooks', () => {
     const repo = installed();
     init(repo);
     const before = state(repo);
-    expect(init(repo)).toBe('Nothing to do: together-guard is set up here.\n');
+    expect(init(repo)).toBe('Nothing to do: together-guard is set up here.\nA commit with a key is stopped: tried.\n');
     expect(state(repo)).toEqual(before);
+  });
+
+  test('tries the hook, and leaves index, work tree and objects as they are', () => {
+    const repo = installed();
+    repo.stage('a.py', CLEAN);
+    repo.append('a.py', '# not staged\n');
+    const before = () => [repo.git('status', '--porcelain'), repo.git('ls-files', '--stage'), repo.git('count-objects'), repo.read('a.py')].join('\n');
+    init(repo);
+    repo.git('add', '.gitignore', '.together-guard.yaml');
+    const was = before();
+    expect(init(repo)).toContain('A commit with a key is stopped: tried.');
+    expect(before()).toBe(was);
+    repo.git('commit', '-q', '--no-verify', '-m', 'x');
+    expect(init(repo)).toContain('tried.');
+  });
+
+  test.each([
+    ['a hook that ends before our lines', (repo: Repo) => repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n# >>> together-guard >>>\n# <<< together-guard <<<\n'), /lines above together-guard's in .git\/hooks\/pre-commit can end it with "exit 0": move/],
+    ['a rule that is off', (repo: Repo) => repo.write('.together-guard.yaml', 'rules:\n  together-api-key: off\n  together-env-secret: off\n  generic-secret: off\n'), /does not stop a commit with a key: together-guard ran and let it pass: see what \.together-guard\.yaml/],
+    ['the canary ignored', (repo: Repo) => repo.write('.together-guard.yaml', "ignore: ['*.txt']\n"), /together-guard ran and let it pass/],
+  ])('a proof that fails says why: %s', (_what, spoil, why) => {
+    const repo = installed();
+    spoil(repo);
+    const { status, output } = repo.guard('init');
+    expect(output).toMatch(why);
+    expect(status).toBe(2);
+  });
+
+  test("the user's own lines of the hook do not run in the proof", () => {
+    const repo = installed();
+    const ran = repo.path('.git/ran');
+    repo.write('.git/hooks/pre-commit', `#!/bin/sh\ntouch "${ran}"\n# >>> together-guard >>>\n# <<< together-guard <<<\ntouch "${ran}"\n`);
+    init(repo);
+    expect(repo.exists('.git/ran')).toBe(false);
+  });
+
+  test('a merge without conflicts is stopped, too', () => {
+    const repo = startedRepo();
+    repo.git('checkout', '-q', '-b', 'side');
+    repo.given({ 'bot.py': LEAK });
+    repo.git('checkout', '-q', 'main');
+    repo.given({ 'a.py': CLEAN });
+    expectBlocked(repo.run('git', ['merge', '--no-edit', 'side']), 'bot.py:1:12');
   });
 
   test('--dry-run says what it would do and does nothing', () => {
@@ -132,7 +175,11 @@ describe('init with a plain .git/hooks', () => {
 
   test('the package is not installed: what the hook will do is said', () => {
     const repo = bareboneRepo();
-    expect(init(repo)).toContain('it is not installed in');
+    mkdirSync(repo.path('../_npx'));
+    repo.run('cp', ['-r', join(ROOT, 'dist'), join(ROOT, 'hooks'), join(ROOT, 'package.json'), repo.path('../_npx/')]);
+    const { status, output } = repo.run(process.execPath, [repo.path('../_npx/dist/main.cjs'), 'init']);
+    expect(output).toContain('together-guard is not installed here: run "npm install --save-dev together-guard", and init again');
+    expect(status).toBe(2);
     link(repo, 'together-guard');
     expect(init(repo)).not.toContain('not installed');
   });
@@ -214,7 +261,7 @@ describe('init with husky', () => {
   test('the hook keeps its line endings where git writes \\r\\n', () => {
     const repo = withHusky();
     init(repo);
-    expect(repo.read('.gitattributes')).toBe('.husky/pre-commit text eol=lf\n');
+    expect(repo.read('.gitattributes')).toContain('.husky/pre-commit text eol=lf\n');
     repo.git('config', 'core.autocrlf', 'true');
     repo.given({ '.gitattributes': repo.read('.gitattributes'), '.husky/pre-commit': repo.read('.husky/pre-commit') });
     for (const path of ['.husky/pre-commit', 'package.json']) repo.run('rm', [repo.path(path)]);
@@ -235,7 +282,7 @@ describe('init with husky', () => {
     const repo = withHusky();
     repo.write('package.json', '{ "name": not shown }\n');
     const { status, stderr } = repo.guard('init');
-    expect(stderr).toMatch(/package\.json is not JSON, so husky cannot be set up in it: Unexpected token .{1,6}\n$/);
+    expect(stderr).toMatch(/package\.json is not JSON, so no hook can be set up in it: Unexpected token .{1,6}\n$/);
     expect(stderr).not.toContain('shown');
     expect(status).toBe(2);
     expect(repo.exists('.husky')).toBe(false);
@@ -262,19 +309,10 @@ describe('init with husky', () => {
   test('a hook manager that runs it already: only the files', () => {
     const repo = installed();
     repo.write('.pre-commit-config.yaml', 'repos:\n  - repo: https://example.com/together-guard\n    rev: v0.1.0\n    hooks:\n      - id: together-guard\n');
-    const output = init(repo);
-    expect(output).toContain('Done. .pre-commit-config.yaml runs together-guard, once its hooks are installed;');
-    expect(output).not.toContain('Git does not clone hooks');
-    expect(Object.keys(state(repo)).sort()).toEqual(['.git/config', '.gitignore', '.together-guard.yaml']);
-    expect(init(repo)).toContain('Nothing to do');
-  });
-
-  test('other hook managers are not overwritten', () => {
-    const repo = installed();
-    repo.write('lefthook.yml', 'pre-commit:\n');
-    const { status, stderr } = repo.guard('init');
+    const { status, output } = repo.guard('init');
     expect(status).toBe(2);
-    expect(stderr).toContain('lefthook.yml manages the hooks here');
+    expect(output).toContain('✓ write the allowlist file');
+    expect(output).toContain('Run it by hand, then init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n');
   });
 });
 

@@ -1,0 +1,102 @@
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { pathInside } from '../../sources/paths.ts';
+import { hookTemplate } from '../hook-template.ts';
+import { writeWhole } from '../write-file.ts';
+import type { Installation } from './package.ts';
+import { isInside, type Hook, type Place, type Step } from './place.ts';
+import { shellWord } from './shell.ts';
+
+const BEGIN = '# >>> together-guard >>>';
+const END = '# <<< together-guard <<<';
+
+function hookBlock({ from }: { hook: Hook; from: string; main: string }): string {
+  return hookTemplate().replace('@DIR@', () => (from ? shellWord(from) : ''));
+}
+
+/** Our lines for a hook: from `folder` on the package is looked for. */
+function blockFor(place: Place, hook: Hook, { main }: Installation, committed: boolean): string {
+  const from = pathInside(place.folder, place.root);
+  return hookBlock({ hook, from: from ? `${from}/` : '', main: committed ? '' : main });
+}
+
+/**
+ * Adds our block to a hook, renews it where it is, and leaves everything else as it stands.
+ *
+ * @param after what must come before our lines, if the hook has it
+ * @throws UserError with lines to paste, if the hook is no shell script
+ */
+export function hookFile(file: string, hook: Hook, place: Place, installation: Installation, after?: RegExp): Step[] {
+  const target = targetOf(file, place);
+  const existing = existsSync(target) ? readFileSync(target, 'utf8') : null;
+  const name = pathInside(file, place.root) ?? file;
+  const block = blockFor(place, hook, installation, isCommitted(target, place));
+  const save = (content: string) => () => {
+    mkdirSync(dirname(target), { recursive: true });
+    writeWhole(target, content, 0o755);
+    chmodSync(target, 0o755);
+  };
+  if (existing === null) return [{ what: `write the hook ${name}`, apply: save(`#!/bin/sh\n${block}`) }];
+  const from = existing.indexOf(BEGIN);
+  const to = existing.indexOf(END);
+  const executable: Step[] = statSync(target).mode & 0o100 || process.platform === 'win32' ? [] : [{ what: `make ${name} executable`, apply: () => chmodSync(target, 0o755) }];
+  if (from >= 0 && to > from) {
+    const renewed = existing.slice(0, from) + block.trimEnd() + existing.slice(to + END.length);
+    return renewed === existing ? executable : [{ what: `renew together-guard's lines in ${name}`, apply: save(renewed) }];
+  }
+  if (isCalledIn(existing, hook)) return executable;
+  if (!isShell(existing)) throw new UserError(foreignHook(name, existing, installation));
+  // First, since a hook that ends with `exit` or `exec` would never come to us.
+  const start = after?.exec(existing) ?? /^#!.*\n/.exec(existing);
+  const at = start ? start.index + start[0].length : 0;
+  return [{ what: `add together-guard to the hook ${name}`, apply: save(existing.slice(0, at) + block + existing.slice(at)) }];
+}
+
+/** Of a link, the file that it leads to, if that is the user's and this repository's. */
+function targetOf(file: string, { root, gitDir }: Place): string {
+  if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
+  const target = existsSync(file) ? realpathSync(file) : null;
+  if (target && (isInside(target, root) || isInside(target, gitDir)) && !/[\\/]node_modules[\\/]/.test(target)) return target;
+  throw new UserError(`${pathInside(file, root) ?? file} is a link to ${target ?? 'a file that is not there'}, which is not this repository's own: remove the link, or make it a file, and run init again`);
+}
+
+/** Hooks that get committed are read on other machines, where no path of this one counts. */
+const isCommitted = (file: string, { root, gitDir }: Place) => isInside(file, root) && !isInside(file, gitDir);
+
+const isShell = (hook: string) => !hook.includes('\0') && (!hook.startsWith('#!') || /^#!.*\b(?:ba|da|z|k)?sh\b/.test(hook));
+
+/** The user's own lines run together-guard, or, as git's sample of pre-merge-commit does, the hook that does. */
+function isCalledIn(content: string, hook: Hook): boolean {
+  const lines = content.split('\n').filter((line) => !/^\s*(?:#|\/\/)/.test(line));
+  return lines.some((line) => line.includes('together-guard') || (hook === 'pre-merge-commit' && /hooks\/pre-commit\b/.test(line)));
+}
+
+/** Our lines of a hook, and whether anything runs before them; null if there are none. */
+export function ownLines(file: string): { block: string; first: boolean; ending?: string } | null {
+  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const from = content.indexOf(BEGIN);
+  const to = content.indexOf(END);
+  if (from < 0 || to < from) return null;
+  const commands = content.slice(0, from).split('\n').filter((line) => !/^\s*(?:#|$)|^set -\w+\s*$|\/_\/husky\.sh"?\s*$/.test(line));
+  const ending = commands.find((line) => /^(?:exit|exec)\b/.test(line)); // an indented one may never be reached
+  return { block: content.slice(from, to + END.length), first: commands.length === 0, ending };
+}
+
+/** How a hook in another language calls a program and ends with its failure. */
+const CALLS: readonly [interpreter: RegExp, lines: (command: string) => string[]][] = [
+  [/python/, (command) => ['import subprocess, sys', `if subprocess.call("${command}", shell=True): sys.exit(1)`]],
+  [/\b(?:node|bun|tsx)\b/, (command) => [`if (require('node:child_process').spawnSync('${command}', { shell: true, stdio: 'inherit' }).status !== 0) process.exit(1);`]],
+  [/ruby/, (command) => [`system('${command}') or exit 1`]],
+  [/perl/, (command) => [`system('${command}') == 0 or exit 1;`]],
+  [/php/, (command) => [`<?php passthru('${command}', $status); if ($status) exit(1); ?>`]],
+  [/fish|pwsh|powershell|csh/, (command) => [`${command}`, 'if ($LASTEXITCODE) { exit 1 }  # PowerShell; in fish: or exit 1']],
+];
+
+function foreignHook(name: string, content: string, { fromRoot }: Installation): string {
+  const shebang = content.startsWith('#!') ? content.slice(0, content.indexOf('\n')) : '';
+  const [, lines] = CALLS.find(([interpreter]) => interpreter.test(shebang)) ?? [];
+  const command = `${fromRoot} scan --staged`;
+  if (!lines) return `${name} is not a shell script: let it run "${command}" first, and fail when that fails`;
+  return `${name} is not a shell script, so it is left as it is. Add these lines below its first one, and run init again:\n\n${lines(command).map((line) => `    ${line}\n`).join('')}`;
+}

@@ -1,0 +1,137 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../../errors.ts';
+import { pathInside } from '../../../sources/paths.ts';
+import { writeWhole } from '../../write-file.ts';
+import { hookFile } from '../hook-file.ts';
+import { parseManifest, rewritten, type Manifest } from '../manifest.ts';
+import { foldersUp, gitSays, textOf, type Place, type Step } from '../place.ts';
+import { runScript, runTool } from '../run-tool.ts';
+import { shellWord } from '../shell.ts';
+import { lineEndings } from '../text-files.ts';
+import type { HookManager } from './manager.ts';
+
+/** husky, from version 8 on: hooks are files in `.husky`, which gets committed. */
+export const husky: HookManager = {
+  name: 'husky',
+  presence(place) {
+    const folder = huskyFolder(place);
+    // Hooks of the user's own in another folder would stop running for it.
+    if (!folder || !(place.hooksPath === '' || isHuskys(place.hooksPath))) return null;
+    return existsSync(join(folder, '.husky')) || isHuskys(place.hooksPath) ? 'used' : 'there';
+  },
+  setUp(place, hooks, installation) {
+    const folder = huskyFolder(place);
+    if (!folder) throw new UserError('husky is not installed here: run "npm install --save-dev husky" first, or use --hook git');
+    const set = { folder, place, version: versionOf(folder) };
+    const files = hooks.map((hook) => [hook, join(folder, '.husky', hook)] as const);
+    return {
+      steps: [
+        ...lifecycleScript(set),
+        ...activation(set),
+        ...files.flatMap(([hook, file]) => [...hookFile(file, hook, place, installation, HUSKY_8_LINE), ...lineEndings(file, place)]),
+        ...worktrees(set),
+      ],
+    };
+  },
+};
+
+interface Setting {
+  folder: string;
+  place: Place;
+  version: number;
+}
+
+/** Husky 8 starts each hook again from this line on. */
+const HUSKY_8_LINE = /^\. .*\/_\/husky\.sh"?\r?\n/m;
+
+const isHuskys = (hooksPath: string) => /(?:^|[\\/])\.husky(?:[\\/]_)?[\\/]?$/.test(hooksPath);
+
+/** The folder of the package that has husky. */
+const huskyFolder = ({ cwd, root }: Place): string | null => foldersUp(cwd, root).find((folder) => existsSync(join(folder, 'node_modules', 'husky')) || existsSync(join(folder, '.husky'))) ?? null;
+
+/** Of what is installed, else the newest. */
+function versionOf(folder: string): number {
+  const { version } = JSON.parse(textOf(join(folder, 'node_modules', 'husky'), 'package.json') ?? '{}') as { version?: string };
+  return parseInt(version ?? '9', 10);
+}
+
+/** Where husky keeps its hooks, from the root, where it must be run. */
+const hooksFrom = ({ folder, place }: Setting) => [pathInside(folder, place.root)!, '.husky'].filter(Boolean).join('/');
+
+/** What the packages' scripts run: husky looks for `.git` in the folder that it runs in only, and says nothing that stops anybody if there is none. */
+function command(set: Setting): string {
+  const path = pathInside(set.folder, set.place.root)!;
+  const verb = set.version < 9 ? 'husky install' : 'husky';
+  return path ? `cd ${path.split('/').map(() => '..').join('/')} && ${verb} ${shellWord(hooksFrom(set))}` : verb;
+}
+
+/** The script that sets husky up for everybody who installs. */
+function lifecycleScript(set: Setting): Step[] {
+  const file = join(set.folder, 'package.json');
+  if (!existsSync(file)) return [];
+  const name = pathInside(file, set.place.root)!;
+  const source = readFileSync(file, 'utf8');
+  const content = parseManifest(source, name);
+  const key = usesYarnBerry(set, content) ? 'postinstall' : 'prepare'; // Yarn runs no `prepare` of the project itself
+  const script = content.scripts?.[key];
+  const wanted = command(set);
+  if (script !== undefined && calls(script, set)) return [];
+  if (script?.includes('husky') && script.trim() !== 'husky' && script.trim() !== 'husky install') {
+    throw new UserError(`the "${key}" script in ${name} runs husky in ${name.replace('/package.json', '')}, where there is no .git, so it does nothing. Let it run this instead, and run init again:\n\n    ${wanted}`);
+  }
+  const next = script && !script.includes('husky') ? `${script} && ${wanted}` : wanted;
+  content.scripts = { ...content.scripts, [key]: next };
+  return [{ what: `${script?.includes('husky') ? `make "${wanted}" of` : `add "${wanted}" to`} the "${key}" script in ${name}`, apply: () => writeWhole(file, rewritten(source, content)) }];
+}
+
+function calls(script: string, set: Setting): boolean {
+  if (set.folder === set.place.root) return /\bhusky\b/.test(script);
+  return script.includes('husky') && script.includes(hooksFrom(set));
+}
+
+function usesYarnBerry({ folder, place }: Setting, { packageManager }: Manifest): boolean {
+  if (packageManager) return /^yarn@[2-9]/.test(packageManager);
+  return foldersUp(folder, place.root).some((at) => existsSync(join(at, '.yarnrc.yml')) || textOf(at, 'yarn.lock')?.includes('__metadata:'));
+}
+
+/** Points git at husky's folder now, for this clone. */
+function activation(set: Setting): Step[] {
+  const { folder, place, version } = set;
+  const hooks = hooksFrom(set);
+  const target = version < 9 ? hooks : `${hooks}/_`;
+  const ready = existsSync(join(folder, '.husky', '_', version < 9 ? 'husky.sh' : 'h'));
+  if (ready && place.hooksPath.replaceAll('\\', '/').replace(/\/$/, '').endsWith(target)) return [];
+  return [{ what: `run husky, which points core.hooksPath at ${target}`, apply: () => activate(set, target) }];
+}
+
+function activate(set: Setting, target: string): void {
+  const { folder, place, version } = set;
+  const args = [...(version < 9 ? ['install'] : []), hooksFrom(set)];
+  const script = ['bin.js', 'bin.mjs', 'lib/bin.js'].map((name) => join(folder, 'node_modules', 'husky', name)).find((file) => existsSync(file));
+  const { output } = script ? runScript(script, args, place.root) : { output: '' };
+  if (!script) runTool(place, existsSync(join(place.root, '.pnp.cjs')) ? ['yarn', 'husky', ...args] : ['husky', ...args], `cd ${place.root} && npx --no-install husky ${args.join(' ')}`, place.root);
+  const now = gitSays(place.root, 'config', 'core.hooksPath');
+  if (now !== target) throw new UserError(`husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; it said: ${output}` : ''}`);
+}
+
+/**
+ * Git ignores `.husky/_`, so a new linked work tree has none, and git, which looks there, runs no hook in it, without
+ * a word. A post-checkout hook, which git runs for the new one, too, copies the folder. It stays where core.hooksPath
+ * is relative, as husky writes it at every install; an absolute path would be gone by then.
+ */
+function worktrees(set: Setting): Step[] {
+  if (set.version < 9) return []; // its hooks are committed
+  const file = join(set.folder, '.husky', 'post-checkout');
+  const existing = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (existing.includes('# >>> together-guard >>>')) return [];
+  const block = `# >>> together-guard >>> (git looks for hooks in .husky/_, which a new worktree does not have: it gets this one's)
+[ -e ${shellWord(`${hooksFrom(set)}/_`)} ] || cp -R "$(dirname "$0")/_" ${shellWord(hooksFrom(set))} 2>/dev/null || :
+# <<< together-guard <<<
+`;
+  const shebang = /^#!.*\n/.exec(existing)?.[0] ?? '';
+  return [
+    { what: `write the hook ${pathInside(file, set.place.root)!}, so that hooks run in linked worktrees, too`, apply: () => writeWhole(file, shebang + block + existing.slice(shebang.length), 0o755) },
+    ...lineEndings(file, set.place),
+  ];
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { UserError } from '../../../errors.ts';
+import { writeWhole } from '../../write-file.ts';
+import { CANARY, textOf, type Hook, type Place, type Step } from '../place.ts';
+import { runTool } from '../run-tool.ts';
+import { entry, prepended, readYaml, valueOf } from '../yaml-lines.ts';
+import type { HookManager } from './manager.ts';
+
+const FILES = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
+
+/** The pre-commit framework (https://pre-commit.com), and prek, which reads the same file. */
+export const preCommit: HookManager = {
+  name: 'pre-commit',
+  presence: (place) => (fileIn(place) ? 'used' : null),
+  setUp(place, hooks, { fromRoot }) {
+    const file = fileIn(place);
+    if (!file) throw new UserError('the pre-commit framework is not configured here: there is no .pre-commit-config.yaml');
+    const source = textOf(place.root, file)!;
+    const command = `${fromRoot} scan --staged`;
+    const steps: Step[] = [];
+    if (!source.includes('together-guard')) {
+      const edited = withHook(source, entryLines(command, hooks));
+      if (edited === null) throw new UserError(`${file} has the hooks here, and is not written so that init could add lines to it. Add these under "repos:", and run init again:\n\n${entryLines(command, hooks).map((line) => `    ${line}\n`).join('')}`);
+      steps.push({ what: `add together-guard to ${file}`, apply: () => writeWhole(join(place.root, file), edited) });
+    }
+    return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place) };
+  },
+};
+
+const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== null);
+
+/** With files named it stashes nothing; ours is run whatever the files are. */
+function trial(place: Place): string {
+  const hook = textOf(place.hooks, 'pre-commit') ?? '';
+  const python = /^INSTALL_PYTHON=(\S+)$/m.exec(hook)?.[1];
+  const program = python ? `${python} -mpre_commit` : hook.includes('prek') ? 'prek' : 'pre-commit';
+  return `exec ${program} run together-guard --hook-stage pre-commit --files ${CANARY}`;
+}
+
+const entryLines = (command: string, hooks: readonly Hook[]) => [
+  '- repo: local',
+  '  hooks:',
+  '    - id: together-guard',
+  '      name: together-guard',
+  `      entry: ${command.startsWith('cd ') ? `sh -c '${command}'` : command}`,
+  '      language: system',
+  '      pass_filenames: false',
+  '      always_run: true',
+  `      stages: [${hooks.join(', ')}]`,
+];
+
+function withHook(source: string, lines: readonly string[]): string | null {
+  const yaml = readYaml(source);
+  const repos = yaml && entry(yaml.top, 'repos');
+  const edited = repos ? prepended(source, repos.value, lines) : null;
+  if (edited === null) return null;
+  const { repos: before } = valueOf(source) as { repos: unknown[] };
+  const after = (valueOf(edited) as { repos?: unknown[] } | undefined)?.repos;
+  return after?.length === before.length + 1 && JSON.stringify(after.slice(1)) === JSON.stringify(before) ? edited : null;
+}
+
+/** The framework writes a hook of git for each type that it is told. */
+function activation(place: Place, hooks: readonly Hook[]): Step[] {
+  const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(textOf(place.hooks, hook) ?? ''));
+  if (missing.length === 0) return [];
+  const command = ['pre-commit', 'install', ...missing.flatMap((hook) => ['--hook-type', hook])];
+  return [{ what: `run "${command.join(' ')}", which writes the hooks`, apply: () => runTool(place, command, command.join(' '), place.root) }];
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../../../errors.ts';
+import { pathInside } from '../../../sources/paths.ts';
+import { writeWhole } from '../../write-file.ts';
+import { parseManifest, rewritten } from '../manifest.ts';
+import { foldersUp, textOf, type Hook, type Place } from '../place.ts';
+import { runTool } from '../run-tool.ts';
+import type { HookManager } from './manager.ts';
+
+const CODE = ['.simple-git-hooks.cjs', '.simple-git-hooks.js', '.simple-git-hooks.mjs', 'simple-git-hooks.cjs', 'simple-git-hooks.js', 'simple-git-hooks.mjs'];
+const JSON_FILES = ['.simple-git-hooks.json', 'simple-git-hooks.json'];
+
+/** simple-git-hooks: a command for each hook, in package.json or a file of its own. */
+export const simpleGitHooks: HookManager = {
+  name: 'simple-git-hooks',
+  presence: (place) => (configuration(place) ? 'used' : null),
+  setUp(place, hooks, { fromRoot }) {
+    const found = configuration(place);
+    if (!found) throw new UserError('simple-git-hooks is not configured here: there is no "simple-git-hooks" in package.json');
+    const { folder, file } = found;
+    const command = `${fromRoot} scan --staged`;
+    const name = pathInside(join(folder, file), place.root)!;
+    const source = readFileSync(join(folder, file), 'utf8');
+    if (CODE.includes(file)) {
+      if (!source.includes('together-guard')) throw new UserError(`${name} has the hooks here, and is code, so it is left as it is. Let these two begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks.map((hook) => `    '${hook}': '${command}',\n`).join('')}`);
+      return { steps: activation(place, folder), script: () => command };
+    }
+    const content = parseManifest(source, name) as Record<string, unknown>;
+    const set = file === 'package.json' ? (content['simple-git-hooks'] as Record<string, unknown>) : content;
+    const missing = hooks.filter((hook) => !String(set[hook] ?? '').includes('together-guard'));
+    for (const hook of missing) set[hook] = set[hook] ? `${command} && ${String(set[hook])}` : command;
+    const edit = { what: `add together-guard to ${missing.join(' and ')} of simple-git-hooks in ${name}`, apply: () => writeWhole(join(folder, file), rewritten(source, content)) };
+    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, missing)], script: () => command };
+  },
+};
+
+/** The first place that it reads, from where `init` runs up to the root. */
+function configuration({ cwd, root }: Place): { folder: string; file: string } | null {
+  for (const folder of foldersUp(cwd, root)) {
+    const file = [...CODE, ...JSON_FILES].find((name) => existsSync(join(folder, name)));
+    if (file) return { folder, file };
+    const manifest = textOf(folder, 'package.json');
+    if (manifest?.includes('"simple-git-hooks"') && typeof parseManifest(manifest, 'package.json')['simple-git-hooks'] === 'object') return { folder, file: 'package.json' };
+  }
+  return null;
+}
+
+/** It writes git's hooks only when it is run. */
+function activation(place: Place, folder: string, changed: readonly Hook[] = []) {
+  if (changed.length === 0 && textOf(place.hooks, 'pre-commit')?.includes('together-guard')) return [];
+  return [{ what: 'run simple-git-hooks, which writes the hooks', apply: () => runTool(place, ['simple-git-hooks'], 'npx --no-install simple-git-hooks', folder) }];
+}

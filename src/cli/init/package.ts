@@ -1,0 +1,67 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathInside, slashed } from '../../sources/paths.ts';
+import { packageRoot } from '../hook-template.ts';
+import { foldersUp, textOf, type Place } from './place.ts';
+import { shellWord } from './shell.ts';
+
+/** How together-guard is installed, as seen from where `init` runs. */
+export interface Installation {
+  /** What runs it where the package is: "npx --no-install together-guard". */
+  command: string;
+  /** The same from the work tree's root, where git runs hooks. */
+  fromRoot: string;
+  /** The main.cjs that hooks of this clone call where no `node_modules` has one, or ''. */
+  main: string;
+  /** The project's packages have it. */
+  found: boolean;
+  /** What installs it for everybody who works on the project. */
+  advice: string;
+}
+
+export function installationIn(place: Place): Installation {
+  const own = slashed(packageRoot());
+  const { run, add } = COMMANDS[packageManager(place)];
+  if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), main: '', found: true, advice: add };
+  // Caches of npx and dlx are emptied sooner or later, and plain Node does not read Yarn's zip files.
+  const lasting = !/\/_npx\/|\/dlx-|\.zip\//.test(own);
+  const command = lasting && !existsSync(join(place.folder, 'package.json')) ? 'together-guard' : run;
+  return { command, fromRoot: fromRoot(command, place), main: lasting ? `${own}/dist/main.cjs` : '', found: false, advice: add };
+}
+
+function fromRoot(command: string, { folder, root }: Place): string {
+  const path = pathInside(folder, root);
+  return path && command !== 'together-guard' && !isInstalledIn(root) ? `cd ${shellWord(path)} && ${command}` : command;
+}
+
+const COMMANDS = {
+  npm: { run: 'npx --no-install together-guard', add: 'npm install --save-dev together-guard' },
+  pnpm: { run: 'pnpm exec together-guard', add: 'pnpm add --save-dev together-guard' },
+  yarn: { run: 'yarn together-guard', add: 'yarn add --dev together-guard' },
+  bun: { run: 'bun run together-guard', add: 'bun add --dev together-guard' },
+} as const;
+
+/** By the lock file nearest to where `init` runs. */
+function packageManager(place: Place): keyof typeof COMMANDS {
+  const locks = { npm: ['package-lock.json', 'npm-shrinkwrap.json'], pnpm: ['pnpm-lock.yaml'], yarn: ['yarn.lock'], bun: ['bun.lock', 'bun.lockb'] };
+  for (const folder of foldersUp(place.cwd, place.root)) {
+    for (const [name, files] of Object.entries(locks)) if (files.some((file) => existsSync(join(folder, file)))) return name as keyof typeof COMMANDS;
+  }
+  return 'npm';
+}
+
+/** The hook finds it from where `init` runs, or in the main work tree, whose packages a linked one uses. */
+function isInPackages({ folder, root, gitDir }: Place): boolean {
+  const below = folder.slice(root.length);
+  const main = dirname(gitDir);
+  return [...foldersUp(folder, root), ...foldersUp(main + below, main)].some((place) => isInstalledIn(place));
+}
+
+function isInstalledIn(folder: string): boolean {
+  if (existsSync(join(folder, 'node_modules', 'together-guard', 'package.json'))) return true;
+  const unplugged = join(folder, '.yarn', 'unplugged'); // Plug'n'Play
+  return existsSync(unplugged) && readdirSync(unplugged).some((name) => name.startsWith('together-guard-'));
+}
+
+/** The project's package.json lists it, so that other clones get it. */
+export const isListed = (place: Place): boolean => foldersUp(place.folder, place.root).some((folder) => textOf(folder, 'package.json')?.includes('"together-guard"'));

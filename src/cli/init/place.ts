@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathInside, realPath } from '../../sources/paths.ts';
+import { tryGit } from '../../sources/git.ts';
+import type { Repository } from '../../sources/repository.ts';
+
+/** Where `init` runs, and what is there. Paths are absolute. */
+export interface Place {
+  /** The work tree's root. */
+  root: string;
+  cwd: string;
+  /** The folder of the nearest package.json from `cwd` up, or the root. */
+  folder: string;
+  /** The git folder that all work trees share. */
+  gitDir: string;
+  /** Where git looks for hooks. */
+  hooks: string;
+  /** core.hooksPath as it is configured, or ''. */
+  hooksPath: string;
+}
+
+export function placeOf({ root }: Repository, cwd: string): Place {
+  return {
+    root,
+    cwd,
+    folder: foldersUp(cwd, root).find((folder) => existsSync(join(folder, 'package.json'))) ?? root,
+    gitDir: resolve(root, gitSays(root, 'rev-parse', '--git-common-dir')),
+    hooks: resolve(root, gitSays(root, 'rev-parse', '--git-path', 'hooks')),
+    hooksPath: gitSays(root, 'config', 'core.hooksPath'),
+  };
+}
+
+/** What git prints, or '' if it fails. */
+export const gitSays = (root: string, ...args: string[]): string => tryGit(args, root).stdout.toString().trim();
+
+/** `cwd` and the folders above it, up to the root. */
+export function foldersUp(cwd: string, root: string): string[] {
+  const folders = [cwd];
+  for (let folder = cwd; folder !== root && folder !== dirname(folder); ) folders.push((folder = dirname(folder)));
+  return folders;
+}
+
+/** As they are written, or with links resolved. */
+export const isInside = (path: string, folder: string): boolean => pathInside(path, folder) !== null || pathInside(realPath(path), realPath(folder)) !== null;
+
+/** The text of a file in a folder, or null if there is none. */
+export const textOf = (folder: string, name: string): string | null => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null);
+
+/** Something that `init` would do; what is there already needs no step. */
+export interface Step {
+  what: string;
+  apply(): void;
+}
+
+/** The file that the made-up key of the proof is in. */
+export const CANARY = 'together-guard-canary.txt';
+
+/** The hooks that `init` can install. */
+export const HOOKS = ['pre-commit', 'pre-merge-commit', 'commit-msg', 'pre-push'] as const;
+export type Hook = (typeof HOOKS)[number];

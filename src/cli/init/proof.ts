@@ -1,0 +1,85 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { BASE64URL, fakeToken } from '../../rules/define.ts';
+import { pathInside, slashed } from '../../sources/paths.ts';
+import { git, tryGit } from '../../sources/git.ts';
+import { ownLines } from './hook-file.ts';
+import { CANARY, gitSays, type Place } from './place.ts';
+
+/** The hook ends after our lines then, so that the user's own do not run on a made-up commit. */
+const MARK = 'TOGETHER_GUARD_PROOF';
+
+/**
+ * Tries the hook: stages a made-up key in an index of its own, whose objects go into a temporary folder, and runs the
+ * hook as git would. The user's index, work tree and objects are not touched.
+ *
+ * @param script what a hook manager runs, to be tried in place of git's own hook
+ * @throws UserError if the key was not stopped, with the reason
+ */
+export function prove(place: Place, script?: string): void {
+  const folder = mkdtempSync(join(tmpdir(), 'together-guard-proof-'));
+  try {
+    const tried = script ?? scriptToTry(place);
+    const { stopped, output } = tryHook(place, stage(place, folder), tried === null ? null : hooksFolder(folder, tried));
+    if (!stopped) throw new UserError(`the hook was tried, and does not stop a commit with a key: ${reason(output)}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Our lines alone, if lines of the user's come before them; null for the hook as it is. */
+function scriptToTry({ root, hooks }: Place): string | null {
+  const file = join(hooks, 'pre-commit');
+  const own = ownLines(file);
+  if (own?.ending) throw new UserError(`lines above together-guard's in ${pathInside(file, root) ?? file} can end it with "${own.ending}": move together-guard's up to the first line below #!, and run init again`);
+  return own && !own.first ? own.block : null;
+}
+
+/** The environment in which git sees a commit with a key. */
+function stage({ root }: Place, folder: string): NodeJS.ProcessEnv {
+  const objects = resolve(root, gitSays(root, 'rev-parse', '--git-path', 'objects'));
+  mkdirSync(join(folder, 'objects'));
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    GIT_INDEX_FILE: join(folder, 'index'),
+    GIT_OBJECT_DIRECTORY: join(folder, 'objects'),
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: [alternate(objects), process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES].filter(Boolean).join(delimiter),
+    [MARK]: '1',
+  };
+  const started = tryGit(['rev-parse', '--verify', '--quiet', 'HEAD^{tree}'], root).status === 0;
+  git(['read-tree', started ? 'HEAD' : '--empty'], root, { env });
+  const oid = git(['hash-object', '-w', '--stdin'], root, { env, input: `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, 'k')}\n` }).toString().trim();
+  git(['update-index', '--add', '--cacheinfo', `100644,${oid},${CANARY}`], root, { env });
+  return env;
+}
+
+/** Git takes a path that holds its separator only in quotes. */
+const alternate = (path: string) => (path.includes(delimiter) && delimiter === ':' ? `"${path.replace(/["\\]/g, '\\$&')}"` : path);
+
+function hooksFolder(folder: string, script: string): string {
+  const file = join(folder, 'hooks', 'pre-commit');
+  mkdirSync(join(folder, 'hooks'));
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+  return slashed(join(folder, 'hooks'));
+}
+
+/** `git hook` is there since 2.36; before that an alias runs in the root and with git's own shell, too. */
+function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | null): { stopped: boolean; output: string } {
+  const options = hooksPath === null ? [] : ['-c', `core.hooksPath=${hooksPath}`];
+  let result = tryGit([...options, 'hook', 'run', 'pre-commit'], root, { env });
+  if (/'hook' is not a git command/.test(result.stderr)) {
+    result = tryGit([...options, '-c', 'alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/pre-commit"', 'together-guard-proof'], root, { env });
+  }
+  const output = `${result.stdout}${result.stderr}`;
+  return { stopped: result.status === 1 && output.includes(CANARY), output };
+}
+
+function reason(output: string): string {
+  if (process.env.HUSKY === '0') return 'HUSKY=0 is set, which switches husky off';
+  if (/cannot find a hook named/.test(output)) return 'git finds no pre-commit hook';
+  if (/^✓ together-guard/m.test(output)) return 'together-guard ran and let it pass: see what .together-guard.yaml ignores or switches off';
+  return output.trim() || 'the hook did nothing';
+}

@@ -1,0 +1,2 @@
+/** A word that the shell takes as it stands. */
+export const shellWord = (word: string): string => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,48 @@
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathInside } from '../../sources/paths.ts';
+import { tryGit } from '../../sources/git.ts';
+import { writeWhole } from '../write-file.ts';
+import { gitSays, textOf, type Place, type Step } from './place.ts';
+
+/** Adds lines to a file, which may not be there yet, with the line endings that it has. */
+function appendLines(file: string, lines: readonly string[]): void {
+  const existing = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const newline = existing.includes('\r\n') ? '\r\n' : '\n';
+  const gap = existing && !existing.endsWith('\n') ? newline : '';
+  writeWhole(file, existing + gap + lines.map((line) => line + newline).join(''));
+}
+
+/** A step that adds lines to a file at the root. Git does not follow a link there, and neither do we. */
+function adding({ root }: Place, name: string, lines: readonly string[], what: string): Step[] {
+  if (lines.length === 0) return [];
+  const file = join(root, name);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    return [{ what: `leave ${name} as it is, since it is a link, which git does not follow; a file in its place needs: ${lines.join(' ')}`, apply: () => {} }];
+  }
+  return [{ what, apply: () => appendLines(file, lines) }];
+}
+
+/** A hook that git checks out with `\r\n`, as Git for Windows does by default, is no script for any shell. */
+export function lineEndings(hook: string, place: Place): Step[] {
+  const name = pathInside(hook, place.root)!;
+  if (/: eol: lf$/.test(gitSays(place.root, 'check-attr', 'eol', '--', name))) return [];
+  const pattern = /\s/.test(name) ? `"${name}"` : name;
+  return adding(place, '.gitattributes', [`${pattern} text eol=lf`], `add ${name} to .gitattributes, so that it keeps its line endings on Windows`);
+}
+
+const ENV_LINES = ['.env', '.env.*', '!.env.example'];
+
+/** What no commit should take along: `.env` files, and `node_modules` where there is a package.json. */
+export function ignoreLines(place: Place): Step[] {
+  const present = new Set((textOf(place.root, '.gitignore') ?? '').split(/\r?\n/).map((line) => line.trim().replace(/^\//, '')));
+  const missing = present.has('.env*') ? [] : ENV_LINES.filter((line) => !present.has(line));
+  const lines = [...(ignoresPackages(place, present) ? [] : ['node_modules/']), ...(missing.join() === '!.env.example' ? [] : missing)];
+  return adding(place, '.gitignore', lines, `add ${lines.join(' ')} to .gitignore`);
+}
+
+function ignoresPackages({ root, folder }: Place, present: ReadonlySet<string>): boolean {
+  if (!existsSync(join(folder, 'package.json')) || existsSync(join(root, '.pnp.cjs')) || present.has('node_modules') || present.has('node_modules/')) return true;
+  const path = pathInside(join(folder, 'node_modules'), root)!;
+  return [path, `${path}/`].some((name) => tryGit(['check-ignore', '-q', '--', name], root).status === 0);
+}
