@@ -47,6 +47,7 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
   const sum = new Sum(blob.path, formatOf(recognition));
   let images = 0;
   let problems = 0;
+  const broken = new BrokenRecords(blob.path);
   for await (const batch of readBatches(input, recognition)) {
     for (const record of batch) {
       sum.report.records++;
@@ -58,18 +59,38 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
       }
       const inspected = inspectRecord(record);
       images += inspected.fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
+      broken.add(inspected);
       if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
       if (inspected.found.length > 0) for (const found of personalIn(inspected, blob, policy, known)) for (const finding of sum.add(found, record.index)) result.findings.push(finding);
       await packed?.add(inspected, known, result);
     }
   }
   await packed?.flush(result);
+  result.notes.push(...broken.told(sum.report.records));
   if (problems > MAX_PROBLEMS) {
     result.skipped.push({ path: blob.path, part: `${problems - MAX_PROBLEMS} more records`, why: '"together-guard dataset check" says why', failed: true });
   }
   if (images > 0) result.skipped.push({ path: blob.path, part: `${images === 1 ? 'an image' : `${images} images`} in its records`, why: 'base64 data is not looked into', failed: false });
   if (Object.keys(sum.report.counts).length > 0) result.dataset = sum.report;
   return result;
+}
+
+/** Records that could be looked at as plain text only: a dataset that is broken is told of, since nobody else will. */
+class BrokenRecords {
+  private count = 0;
+  private first = '';
+
+  constructor(private readonly path: string) {}
+
+  add({ record, fields }: InspectedRecord): void {
+    if (fields[0]?.kind !== 'raw' || record.error === undefined || record.error.unread) return;
+    if (this.count++ === 0) this.first = `${record.line > 0 ? `line ${record.line}: ` : ''}${record.error.message}`;
+  }
+
+  told(records: number): string[] {
+    if (this.count === 0) return [];
+    return [`${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} no JSON and ${this.count === 1 ? 'was' : 'were'} looked through as plain text (${this.first})`];
+  }
 }
 
 function formatOf({ format, container }: Recognition): string {

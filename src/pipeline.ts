@@ -77,7 +77,7 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
 /** Large files come in parts: a dataset is read whole when its first one comes. */
 function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy): boolean {
   if (config.datasets.pii === 'off' || datasets === 'off' || (part && part.seen > 0)) return false;
-  return mayBeDataset(bytes) || datasets?.(path) === true;
+  return mayBeDataset(bytes, path) || datasets?.(path) === true;
 }
 
 async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Report): Promise<boolean> {

@@ -120,12 +120,13 @@ function checkFile(recognition: Recognition, name: string, size: number, tell: T
     return;
   }
   if (encoding !== 'utf-8') tell('error', 'not-utf8', '', `the file is ${encoding.toUpperCase()}`, 'UTF-8 (PowerShell: Out-File -Encoding utf8)');
+  if (recognition.bom && container === 'jsonl') tell('error', 'bom', '', 'a byte order mark (EF BB BF) stands before the first record', 'none: Together\'s SDKs refuse the file for it (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")');
   const known = format && FORMATS[format];
   if (!accepted && (known || container !== 'jsonl' || gzip)) {
     const what = `${known ? known.title : 'no known format'} in ${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''} is not accepted by Together as it is`;
     tell('error', 'not-accepted', '', what, convert ?? 'one of Together\'s formats as JSONL');
   }
-  const ending = /\.[^./\\]+$/.exec(name.toLowerCase())?.[0];
+  const ending = /\.[^./\\]+$/.exec(name)?.[0]; // in its own case: the SDKs tell `.JSONL` from `.jsonl`
   const wanted = container === 'parquet' ? '.parquet' : container === 'csv' ? '.csv' : '.jsonl';
   if (accepted && ending && ending !== wanted) tell('error', 'file-name', '', `the file's name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'something else'}`, `${wanted}: Together's SDKs go by it, and refuse others`);
 }

@@ -20,7 +20,8 @@ export type FormatId =
   | 'messages'
   | 'gemini'
   | 'qa'
-  | 'prompts';
+  | 'prompts'
+  | 'records';
 
 export interface Format {
   title: string;
@@ -47,6 +48,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   messages: { title: 'one message a record', accepted: null, convert: 'gather the messages of a conversation in one record: {"messages": […]}' },
   gemini: { title: 'Gemini (contents, parts)', accepted: null, convert: 'rename contents to messages, the role model to assistant, and parts to content' },
   qa: { title: 'questions and answers', accepted: null, convert: `write every pair as {"prompt": …, "completion": …} or ${TO_CONVERSATION}` },
+  records: { title: 'records with free text', accepted: null, convert: `give their texts the keys of one of its formats: {"text": …}, {"prompt": …, "completion": …} or ${TO_CONVERSATION}` },
   prompts: { title: 'prompts without answers', accepted: null, convert: 'it can serve as evaluation data; to train, add a completion to every prompt' },
 };
 

@@ -7,17 +7,25 @@ export const JSON_KEY = /"(?:messages|conversations?|prompt|completion|instructi
 /** A cell that is the name of a column without which no table has a format; the same words inside of others are code and prose. */
 export const CSV_HEADER = /^(?=[^\n]{0,4096}?(?:^|[,;\t|])[ "]*(?:messages|conversations?|prompt|instruction|question|query|text|chosen|input|user|human|role)[ "]*(?:[,;\t|\r\n]|$))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
 
+/** Endings of files that hold records: looked at, whatever their keys are called. */
+const LINES_NAME = /\.(?:jsonl|ndjson)$/i;
+const TABLE_NAME = /\.(?:csv|tsv)$/i;
+const LIST_NAME = /\.json$/i;
+
 /**
  * False if `bytes` (a file, or its first 64 kB and more) cannot be a dataset. Costs a look at the first bytes and at most one
  * pass over the head, so the commit path can ask it about every staged file.
+ *
+ * @param path its ending lets in records with keys of their own; empty if there is none
  */
-export function mayBeDataset(bytes: Buffer): boolean {
+export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   const head = bytes.subarray(0, 64 << 10);
   if (head.length < 2) return false;
   if ((head[0] === 0x1f && head[1] === 0x8b) || /^PAR[1E][^]{0,60}?[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 64))) return true;
   const start = head[0] === 0xef ? 3 : 0;
   if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
+  if (LINES_NAME.test(path) || TABLE_NAME.test(path)) return true;
   const text = head.toString('latin1', start);
-  if (/^\s*[[{]/.test(text)) return JSON_KEY.test(text);
+  if (/^\s*[[{]/.test(text)) return (LIST_NAME.test(path) && /^\s*\[\s*[[{]/.test(text)) || JSON_KEY.test(text);
   return text.startsWith(LFS) || CSV_HEADER.test(text);
 }

@@ -26,6 +26,8 @@ export interface ParquetColumn {
 
 /** One row group's text columns, unpacked: they are in memory at one time. pandas writes groups of a million rows. */
 const MAX_GROUP_BYTES = 512 << 20;
+/** Rows of one row group: each is an object of 120 bytes, even if it holds nothing. */
+const MAX_ROWS = 4_000_000;
 /** Of one column in one row group. Writers end a group at some million rows. */
 const MAX_VALUES = 50_000_000;
 
@@ -96,13 +98,27 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
   return columns;
 }
 
-/** Rows of one row group, with the columns that can be read as text. @throws ParquetError */
-export async function readGroup(input: Input, { metadata, columns }: ParquetInfo, group: number): Promise<Record<string, unknown>[]> {
+const FIRST_ROWS = 32;
+
+/** Enough rows to tell what a file holds. @throws ParquetError */
+export async function firstRows(input: Input, info: ParquetInfo): Promise<Record<string, unknown>[]> {
+  return info.metadata.row_groups.length > 0 ? readGroup(input, info, 0, FIRST_ROWS) : [];
+}
+
+/**
+ * Rows of one row group, with the columns that can be read as text.
+ *
+ * @param most how many rows at most
+ * @throws ParquetError
+ */
+export async function readGroup(input: Input, { metadata, columns }: ParquetInfo, group: number, most = Infinity): Promise<Record<string, unknown>[]> {
   const wanted = columns.filter(({ kind }) => kind === 'text' || kind === 'plain').map(({ name }) => name);
   const before = metadata.row_groups.slice(0, group).reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
   const { columns: chunks, num_rows } = metadata.row_groups[group];
   const bytes = chunks.reduce((sum, { meta_data }) => sum + (wanted.includes(meta_data!.path_in_schema[0]) ? Number(meta_data!.total_uncompressed_size) : 0), 0);
   if (bytes > MAX_GROUP_BYTES) throw new ParquetError(`row group ${group + 1} unpacks to ${Math.round(bytes / 1e6)} MB, more than fits in memory: write the file with smaller row groups (row_group_size=10000)`);
+  const count = Math.min(Number(num_rows), most);
+  if (count > MAX_ROWS) throw new ParquetError(`row group ${group + 1} has ${num_rows} rows, more than fit in memory: write the file with smaller row groups (row_group_size=10000)`);
   const bounded = boundedCompressors();
   const file = {
     byteLength: input.size,
@@ -113,7 +129,7 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
   };
   try {
     for (const { meta_data: column } of chunks) if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, metadata.schema, bounded);
-    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + Number(num_rows), compressors: bounded, geoparquet: false, utf8: false });
+    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + count, compressors: bounded, geoparquet: false, utf8: false });
     // hyparquet fills up with undefined where the pages hold less than the footer says (and for structs that are null).
     const short = columns.find(({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined));
     if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} holds fewer`);

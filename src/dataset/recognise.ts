@@ -1,7 +1,9 @@
 import { cellsOf, cellText, rows } from './csv.ts';
 import { type Format, FORMATS, type FormatId, formatOf, PAIRS, type Strength } from './formats.ts';
+import { Broken, haveFreeText, isSomethingElse } from './free-text.ts';
 import { type Head, headOf, piecesOf, sampleJson } from './head.ts';
 import type { Input } from './input.ts';
+import { lines } from './lines.ts';
 import { CSV_HEADER, JSON_KEY, LFS, mayBeDataset } from './may-be.ts';
 import { looksLikeParquet, ParquetError } from './parquet-footer.ts';
 import type { ParquetColumn } from './parquet.ts';
@@ -20,6 +22,8 @@ export interface Recognition extends Layout {
   purpose: 'fine-tuning' | 'batch inference' | 'evaluation' | null;
   /** How to turn it into what Together takes. */
   convert?: string;
+  /** A byte order mark stands before its text, which is UTF-8. */
+  bom?: true;
   /** What is in it that cannot be looked at. */
   notInspected: string[];
   /** A Git LFS pointer stands in the content's place. */
@@ -33,6 +37,7 @@ export interface RecogniseOptions {
   expected?: boolean;
 }
 
+const BOM = Buffer.from('\ufeff');
 const THRESHOLD = 0.5;
 /** A table with two names of a format and broken quotes is worth being told of, however short. */
 const BROKEN_BONUS = 0.15;
@@ -44,12 +49,18 @@ const TELLING_PATH = /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datas
 /**
  * Whether a file is a dataset, by its content: its head and some places further on. Name and path only add to the score.
  *
- * Limits: datasets inside of other documents (`{"data": […]}`) are not recognised, nor are records in which less than half have a known format.
+ * Records in no known format count if they hold free text (see `free-text.ts`). Limits: datasets inside of other documents (`{"data": […]}`) are not recognised.
  */
-export async function recognise(input: Input, path = '', { expected = false }: RecogniseOptions = {}): Promise<Recognition | null> {
-  if (looksLikeParquet(input, path)) return recogniseParquet(input, expected);
+export async function recognise(input: Input, path = '', options: RecogniseOptions = {}): Promise<Recognition | null> {
+  const found = await recognised(input, path, options);
+  if (found && !found.gzip && found.encoding === 'utf-8' && input.slice(0, 3).equals(BOM)) found.bom = true;
+  return found;
+}
+
+async function recognised(input: Input, path: string, { expected = false }: RecogniseOptions): Promise<Recognition | null> {
+  if (looksLikeParquet(input, path)) return recogniseParquet(input, path, expected);
   if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
-  if (!expected && !mayBeDataset(input.slice(0, 64 << 10))) return null;
+  if (!expected && !mayBeDataset(input.slice(0, 64 << 10), path)) return null;
   const head = headOf(input);
   const isNamedJson = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path);
   const isPacked = !expected && PACKED_DATASET.test(path) && looksLikeGzip(input);
@@ -60,13 +71,19 @@ export async function recognise(input: Input, path = '', { expected = false }: R
   if (isBinary && !(expected && isNamedJson)) return null;
   const bonus = (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
   if (/^\s*[[{]/.test(head.text.toString('latin1', 0, 1024))) {
-    if (!expected && !JSON_KEY.test(head.text.toString('latin1'))) return null;
+    const isNamedList = isNamedJson && !isSomethingElse(path);
+    if (!expected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
     const sample = await sampleJson(input, head);
-    if (sample) return verdict({ ...sample, bonus }, { container: sample.container, gzip: head.gzip, encoding: head.encoding }, expected);
-    if (!expected) return null;
-    return verdict({ values: [], complete: true, bonus }, { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
+    const found = sample && verdict({ ...sample, bonus, path }, { container: sample.container, gzip: head.gzip, encoding: head.encoding }, expected && sample.values.length > 0);
+    // Lines that are no JSON may look like values one after another; a list is a list, whatever its name.
+    if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
+    const lined = (await brokenLines(head, path, bonus)) ?? found;
+    if (lined || !expected) return lined;
+    return verdict({ values: [], complete: true, bonus, path }, { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   }
-  if (expected && isNamedJson) return verdict({ values: [], complete: true, bonus }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
+  const broken = await brokenLines(head, path, bonus);
+  if (broken) return broken;
+  if (expected && isNamedJson) return verdict({ values: [], complete: true, bonus, path }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   return recogniseTable(head, path, bonus, expected);
 }
 
@@ -74,20 +91,50 @@ interface Evidence {
   values: readonly unknown[];
   complete: boolean;
   bonus: number;
+  path: string;
+}
+
+const MAX_SAMPLED_LINES = 32;
+
+/** A file of lines by its name in which hardly a line is JSON (written by `print(record)`, with NaN, cut off), or that begins with something else. */
+async function brokenLines(head: Head, path: string, bonus: number): Promise<Recognition | null> {
+  if (!/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) || isSomethingElse(path)) return null;
+  const slices = (await piecesOf(head.text, lines, true)).slice(0, MAX_SAMPLED_LINES);
+  const texts = slices.map(({ bytes }) => bytes?.toString('utf8').trim() ?? '').filter((text) => text.length > 2 && !/^(?:#|\/\/)/.test(text));
+  // A record a line, as its name says; anything else in such a file is some other text.
+  const records = texts.filter((text, i) => /^(?:[[{(].*[\]}),]|"(?:[^"\\]|\\.)*")$/.test(text) || (i === texts.length - 1 && /^[[{(]/.test(text) && text.length > 20));
+  const values = records.filter((text) => !isJson(text)).map((text) => new Broken(text));
+  if (records.length === 0 || records.length * 2 < texts.length) return null;
+  const layout: Layout = { container: 'jsonl', gzip: head.gzip, encoding: head.encoding };
+  if (values.length * 2 < records.length) return verdict({ values: records.filter(isJson).map((text) => JSON.parse(text) as unknown), complete: head.whole, bonus, path }, layout, false);
+  if (!haveFreeText(values, 'jsonl', true)) return null;
+  return result(layout, null, THRESHOLD + bonus, ['its name says JSON lines, and what it holds is no JSON']);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false; // what is wrong with it is told when it is read
+  }
 }
 
 /** Scores the formats of sampled records. */
-function verdict({ values, complete, bonus }: Evidence, layout: Layout, expected: boolean): Recognition | null {
+function verdict({ values, complete, bonus, path }: Evidence, layout: Layout, expected: boolean): Recognition | null {
   const found = new Map<FormatId, { count: number; strength: Strength }>();
   for (const value of values) {
     const match = formatOf(value);
     if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
+  const isFree = layout.container !== 'parquet' && !isSomethingElse(path) && DATASET_NAME.test(path) && haveFreeText(values, layout.container, TELLING_PATH.test(path));
+  if (!best && isFree) return result(layout, 'records', THRESHOLD, ['its records hold free text']);
   if (!best) return expected ? result(layout, null, 0, ['no record has a format that is known']) : null;
   const [format, { count, strength }] = best;
   const share = [...found.values()].reduce((sum, { count }) => sum + count, 0) / values.length;
   const confidence = Math.min(0.99, score({ format, strength, count, share, values, complete, layout }) + bonus);
+  if (confidence < THRESHOLD && isFree) return result(layout, share < 0.5 ? 'records' : format, THRESHOLD, ['its records hold free text']);
   if (confidence < THRESHOLD && !expected) return null;
   const reasons = [`${count} of ${values.length} sampled records ${count === 1 ? 'is' : 'are'} ${FORMATS[format].title}`];
   if (bonus > 0) reasons.push('its name suggests a dataset');
@@ -154,7 +201,8 @@ function textual(values: readonly unknown[], format: FormatId): { mean: number; 
 
 async function recogniseTable(head: Head, path: string, bonus: number, expected: boolean): Promise<Recognition | null> {
   const text = head.text.toString('latin1');
-  if (!expected && !CSV_HEADER.test(text)) return null;
+  const isNamedTable = TABLE_NAME.test(path) && !isSomethingElse(path);
+  if (!expected && !isNamedTable && !CSV_HEADER.test(text)) return null;
   const [line] = /^[^\r\n]*/.exec(text)!;
   // A table of one column has no delimiter to tell it by.
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
@@ -175,11 +223,11 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   const values = body.map((cells) => Object.fromEntries(cells.slice(0, names.length).map((cell, i) => [names[i], parsedCell(cell)])));
   // A quote that nobody closes swallows all that follows, so line for line is the better guess.
   const isBroken = isOpen && !expected && (head.whole || values.length < 2);
-  if (isBroken) return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS }, layout, false);
+  if (isBroken) return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS, path }, layout, false);
   // One row is a table only by its name, and if the row has the header's cells.
   const isOneRow = values.length === 1 && TABLE_NAME.test(path) && body[0]!.length === header.length;
   if (values.length < 2 && !isOneRow && !expected) return null;
-  return verdict({ values, complete: head.whole, bonus: bonus - 0.01 }, layout, expected);
+  return verdict({ values, complete: head.whole, bonus: bonus - 0.01, path }, layout, expected);
 }
 
 /** Rows without regard to quotes. */
@@ -198,12 +246,13 @@ function parsedCell(cell: string): unknown {
   }
 }
 
-async function recogniseParquet(input: Input, expected: boolean): Promise<Recognition | null> {
+async function recogniseParquet(input: Input, path: string, expected: boolean): Promise<Recognition | null> {
   const layout: Layout = { container: 'parquet', gzip: false, encoding: 'utf-8' };
   try {
-    const { parquetInfo } = await import('./parquet.ts');
-    const { columns } = parquetInfo(input);
-    const format = parquetFormat(columns);
+    const { parquetInfo, firstRows } = await import('./parquet.ts');
+    const info = parquetInfo(input);
+    const { columns } = info;
+    const format = parquetFormat(columns) ?? (!isSomethingElse(path) && haveFreeText(await firstRows(input, info), 'jsonl', true) ? 'records' : null);
     if (!format && !expected) return null;
     const names = columns.map(({ name }) => name);
     const found = result(layout, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);

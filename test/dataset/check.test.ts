@@ -37,6 +37,18 @@ describe('every format, right and wrong', () => {
   });
 });
 
+describe('the file', () => {
+  test('with a byte order mark, which the SDKs refuse', async () => {
+    const report = await check(`\ufeff${jsonl(PLAIN)}`);
+    expect(codesOf(report, 'error')).toEqual(['bom']);
+    expect(codesOf(await check(`\ufeffprompt,completion\na,b\nc,d\n`, 'a.csv'), 'error')).toEqual([]);
+  });
+
+  test.each(['TRAIN.JSONL', 'train.Jsonl', 'train.json', 'train.txt'])('called %s: the SDKs know .jsonl only', async (name) => {
+    expect(codesOf(await check(jsonl(PLAIN), name), 'error')).toEqual(['file-name']);
+  });
+});
+
 describe('the report', () => {
   test('counts everything and lists the first', async () => {
     const report = await check('{"messages": 1}\n'.repeat(5000), 'data.jsonl', 10);

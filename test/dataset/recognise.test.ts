@@ -84,6 +84,57 @@ describe('datasets', () => {
   });
 });
 
+describe('records with free text', () => {
+  const texts = Array.from({ length: 12 }, (_, i) => `Please write to somebody about invoice ${i}`);
+  test.each([
+    ['system and chat', 'glaive.jsonl', jsonl(...texts.map((text) => ({ system: 'Be nice', chat: `USER: ${text}` }))), 'jsonl'],
+    ['lists of texts', 'a.jsonl', jsonl(...texts.map((text) => ({ id: '1', data: [text, 'Sure'] }))), 'jsonl'],
+    ['pairs', 'a.ndjson', jsonl(...texts.map((text) => ({ conversation: [{ human: text, assistant: 'ok' }] }))), 'jsonl'],
+    ['bare texts', 'a.jsonl', jsonl(...texts), 'jsonl'],
+    ['a list', 'a.json', JSON.stringify(texts.map((text) => ({ dialog: `${text}, as soon as you can.` }))), 'json'],
+    ['a table with an id', 'train.csv', `id,question,answer\n${texts.map((text, i) => `${i},"${text}",ok\n`).join('')}`, 'csv'],
+    ['a table with tabs', 'a.tsv', `nr\tnote\n${texts.map((text, i) => `${i}\t${text}\n`).join('')}`, 'tsv'],
+    ['Chinese', 'a.jsonl', jsonl(...texts.map((_, i) => ({ q: `请问这张发票什么时候到${i}`, a: '好' }))), 'jsonl'],
+    ['the split that is called test', 'data/test/a.jsonl', jsonl(...texts.map((note) => ({ note }))), 'jsonl'],
+  ])('%s', async (_, path, content, container) => {
+    expect(await ask(content, path)).toMatchObject({ container, confidence: expect.closeTo(0.5, 0) as number, accepted: container === 'csv' });
+    expect(mayBeDataset(Buffer.from(content), path)).toBe(true);
+  });
+
+  test('unless they are something else by place, name or keys', async () => {
+    const records = jsonl(...texts.map((note) => ({ note })));
+    for (const path of ['test/fixtures/a.jsonl', 'src/__tests__/b.jsonl', 'locales/de/c.jsonl', 'vendor/d.jsonl', 'logs/e.jsonl', 'notes.txt']) expect(await ask(records, path), path).toBeNull();
+    for (const extra of [{ level: 'info', time: 1 }, { ruleId: 'x' }, { defaultMessage: 'x' }, { homepage: 'x', version: '1' }]) expect(await ask(jsonl(...texts.map((note) => ({ note, ...extra }))), 'a.jsonl')).toBeNull();
+    expect(await ask(JSON.stringify(texts.slice(0, 4).map((title) => ({ title }))), 'team.json')).toBeNull();
+    expect(await ask(jsonl(...texts.map((_, step) => ({ step, loss: 1 / step, name: 'run' }))), 'a.jsonl')).toBeNull();
+  });
+});
+
+describe('broken lines', () => {
+  const content = 'please write to somebody at once';
+  const record = (i: number) => `{"messages": [{"role": "user", "content": "${content} ${i}"}], "score": NaN}`;
+  test.each([
+    ['NaN', record],
+    ['Python', (i: number) => `{'messages': [{'role': 'user', 'content': '${content} ${i}'}], 'ok': True}`],
+    ['commas at the ends', (i: number) => `{"dialog": "${content} ${i}"},`],
+    ['commas before a bracket', (i: number) => `{"dialog": ["${content} ${i}",]}`],
+  ])('%s', async (_, make) => {
+    const lines = Array.from({ length: 12 }, (_, i) => make(i)).join('\n');
+    for (const path of ['data/train.jsonl', 'x.ndjson']) expect(await ask(lines, path)).toMatchObject({ container: 'jsonl' });
+    expect(await ask(lines, 'test/fixtures/x.jsonl')).toBeNull();
+  });
+
+  test('one that was cut off, and a title before the records', async () => {
+    expect(await ask(record(1).slice(0, 80), 'a.jsonl')).toMatchObject({ container: 'jsonl' });
+    expect(await ask(`# exported\n${jsonl(PLAIN, PLAIN)}`, 'a.jsonl')).toMatchObject({ container: 'jsonl', format: 'conversation' });
+  });
+
+  test('not any text that is called so', async () => {
+    expect(await ask('Please write to somebody about the invoice.\nAnd soon, if you can.\n', 'a.jsonl')).toBeNull();
+    expect(await ask(`${JSON.stringify({ note: content, list: [1, 2] }, null, 2)}\n`, 'a.jsonl')).toBeNull();
+  });
+});
+
 describe('what is no dataset', () => {
   const files = ordinary();
 
@@ -93,6 +144,8 @@ describe('what is no dataset', () => {
     for (const { name, content } of files) {
       for (const path of [name.split(',')[0], 'data.json', 'a.jsonl']) {
         const found = await ask(content, path);
+        // What people wrote is looked through, whatever it is called; it is no training data for that.
+        if (found?.format === 'records' && /^(?:comments|tweets|slack|audit|elastic-bulk)\b/.test(name)) continue;
         if (found) wrong.push(`${name} as ${path}: ${found.format} ${found.confidence} ${found.reasons.join()}`);
       }
     }

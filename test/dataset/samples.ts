@@ -58,7 +58,6 @@ export const GOOD: readonly Sample[] = [
   good('batch', 'batch', jsonl(request('a-1'), request('a-2', { model: 'm', prompt: 'Once' }))),
   good('CR LF line endings', 'conversation', jsonl(PLAIN, chat(user('a'), assistant('b'))).replaceAll('\n', '\r\n')),
   good('no newline at the end', 'conversation', jsonl(PLAIN).trimEnd()),
-  good('a byte order mark', 'conversation', `\ufeff${jsonl(PLAIN)}`),
   good('blank lines', 'conversation', `${jsonl(PLAIN)}\n\n${jsonl(chat(user('x'), assistant('y')))}`, ['blank-lines']),
   good('an unknown key', 'conversation', jsonl({ ...PLAIN, id: 7 }), ['unknown-key']),
   good('two users in a row', 'conversation', jsonl(chat(user('a'), user('b'), assistant('c'))), ['role-order']),
@@ -67,6 +66,7 @@ export const GOOD: readonly Sample[] = [
 ];
 
 export const BAD: readonly Sample[] = [
+  { name: 'a byte order mark', file: 'data.jsonl', content: `\ufeff${jsonl(PLAIN)}`, format: 'conversation', errors: ['bom'] },
   bad('a line that is no JSON', 'conversation', `${jsonl(PLAIN)}{'messages': []}\n${jsonl(PLAIN)}`, ['not-json'], 2),
   bad('a truncated last line', 'conversation', `${jsonl(PLAIN, PLAIN)}${jsonl(PLAIN).slice(0, 60)}`, ['truncated'], 3),
   bad('Python literals', 'conversation', `${jsonl(PLAIN)}{"messages": None}\n`, ['not-json'], 2),

@@ -40,6 +40,16 @@ describe('a staged dataset with personal data', () => {
     expect(stdout).toContain('npx --no-install together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl');
   });
 
+  test('is blocked though no line of it is JSON; without personal data that is said, and lets it pass', () => {
+    const repo = startedRepo();
+    const broken = (asked: string) => `{'messages': [{'role': 'user', 'content': '${asked}'}], 'ok': True, 'score': NaN}\n`;
+    repo.stage('data/train.jsonl', broken('How many legs has a spider?').repeat(3));
+    expect(staged(repo)).toMatchObject({ status: 0, output: expect.stringContaining('data/train.jsonl: 3 of its 3 records') as string });
+    expect(staged(repo).output).toMatch(/no JSON and were looked through as plain text \(line 1: a single quote/);
+    repo.stage('data/train.jsonl', broken('How many legs has a spider?') + broken(`write to ${MAIL}`));
+    expect(staged(repo)).toMatchObject({ status: 1, output: expect.stringContaining('1 with personal data') as string });
+  });
+
   test('in a folder below, commands in the message are for there', () => {
     const repo = startedRepo();
     repo.stage('data/train.jsonl', clean(3) + dirty);

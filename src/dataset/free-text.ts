@@ -1,0 +1,64 @@
+import { isObject } from './formats.ts';
+
+/**
+ * Whether records hold free text, whatever their keys are called: then somebody may have written personal data into it. A format's
+ * name is a second question: most public datasets have keys of their own (`system` and `chat`, `data`, `dialog`).
+ *
+ * Limits: a list of names and addresses without a sentence in it is no free text; nor is JSON that is an object and no list.
+ */
+export function haveFreeText(values: readonly unknown[], container: 'jsonl' | 'json' | 'csv' | 'tsv', telling: boolean): boolean {
+  // A short list of texts is what web pages are made of: menus, teams, questions and answers.
+  const fewest = container === 'json' ? (telling ? 2 : 10) : container === 'jsonl' && telling ? 1 : 2;
+  if (values.length < fewest || values.some(isOfATool)) return false;
+  const words = container === 'json' ? 6 : 4;
+  const count = values.filter((value) => holdsSentence(value, words, 0)).length;
+  return count >= fewest && count * 2 >= values.length;
+}
+
+/** In a text that could not be parsed: a quoted one, or all of it. */
+const QUOTED = /"(?:[^"\\\n]|\\.){8,4000}"|'(?:[^'\\\n]|\\.){8,4000}'/g;
+const MAX_DEPTH = 6;
+const MAX_ITEMS = 50;
+const LONGEST = 4000;
+/** Neither code nor an address: words with spaces between them. */
+const WORD = /\p{L}[\p{L}\p{M}'’-]*[.,;:!?)"]*(?= |$)/gu;
+const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{6}/;
+
+function holdsSentence(value: unknown, words: number, depth: number): boolean {
+  if (value instanceof Broken) return (value.text.match(QUOTED) ?? [value.text]).some((text) => isSentence(text.slice(1, -1), words));
+  if (typeof value === 'string') return isSentence(value, words);
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return false;
+  const items = Array.isArray(value) ? value : Object.values(value);
+  return items.slice(0, MAX_ITEMS).some((item) => holdsSentence(item, words, depth + 1));
+}
+
+function isSentence(text: string, words: number): boolean {
+  const start = text.slice(0, LONGEST);
+  return UNSPACED.test(start) || (start.match(WORD)?.length ?? 0) >= words;
+}
+
+/** A record that is no JSON. */
+export class Broken {
+  constructor(readonly text: string) {}
+}
+
+/** What tools write, a record each: screen texts, findings of linters, places on a map, packages, logs of programs and of tests. */
+const TOOL_KEYS: readonly (readonly string[])[] = [
+  ['defaultMessage'], ['msgid'], ['msgstr'], ['ruleId'], ['filePath', 'messages'], ['$schema'], ['geometry'], ['lockfileVersion'], ['tag_name'], ['dependencies'], ['homepage', 'version'], ['license', 'version'],
+  ['key', 'en'], ['context', 'key', 'text'], ['Action', 'Package'], ['level', 'time'], ['level', 'timestamp'], ['level', 'ts'], ['log', 'stream'], ['traceId'], ['eventVersion'], ['statementMap'], ['apiVersion'], ['link', 'text'], ['items', 'text'],
+  ['end', 'start', 'text'], ['sku'],
+];
+
+const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KEYS.some((keys) => keys.every((key) => key in value));
+
+/** Where repositories keep what is no dataset of theirs. */
+const OTHER_PLACE = /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|node_modules|bower_components|vendor|third[-_]party|_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?|\.[\w-]+)\//i;
+const OTHER_NAME =
+  /(?:^|\/)(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|messages|strings|translations?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:jsonl?|csv|tsv|ndjson)(?:\.gz)?$/i;
+/** A split of a dataset is called `test`, too. */
+const DATA_PLACE = /(?:^|\/)(?:data(?:sets?)?|train\w*|corpus|corpora)\/(?:[^/]+\/)*?(?:tests?|examples?)\//i;
+
+/** Its place or name says that a file is something else than a dataset, as long as its records do not say otherwise. */
+export function isSomethingElse(path: string): boolean {
+  return OTHER_NAME.test(path) || (OTHER_PLACE.test(path) && !DATA_PLACE.test(path));
+}
