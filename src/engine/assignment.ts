@@ -147,9 +147,9 @@ const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]
 /** The value that starts at `position`, or null if none does. */
 function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assignment, 'name' | 'syntax'> | null {
   WRAPPER.lastIndex = position;
-  const wrapper = WRAPPER.exec(text)?.[0] ?? '';
-  let start = position + wrapper.length;
-  let code = text.charCodeAt(start);
+  let start = WRAPPER.test(text) ? WRAPPER.lastIndex : position;
+  const wrapper = start > position ? text.slice(position, start) : '';
+  const code = text.charCodeAt(start);
   if (isQuote(code)) {
     const triple = text.charCodeAt(start + 1) === code && text.charCodeAt(start + 2) === code;
     // "" in CSV cells and buildConfigField "\"…\"" double the quote.
@@ -169,11 +169,20 @@ function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assi
     return end > start ? { start, end, quoted: true, wrapper: wrapper.trim() } : null;
   }
   if (quotedOnly || wrapper) return null;
-  let end = start;
-  const limit = Math.min(text.length, start + MAX_VALUE);
-  while (end < limit && !UNQUOTED_END[(code = text.charCodeAt(end)) & 0xff]) end++;
+  let end = endOfBare(text, start);
   while (end > start && TRAILING[text.charCodeAt(end - 1) & 0xff]) end--;
   return end > start ? { start, end, quoted: false, wrapper: '' } : null;
+}
+
+/** Where the last run of characters without quotes was: in `key=key=key=…` each value is the end of the one before. */
+let bare = { text: '', start: 0, end: 0 };
+
+function endOfBare(text: string, start: number): number {
+  const limit = Math.min(text.length, start + MAX_VALUE);
+  let end = start > bare.start && start < bare.end && text === bare.text ? bare.end : start;
+  while (end < limit && !UNQUOTED_END[text.charCodeAt(end) & 0xff]) end++;
+  bare = { text, start, end };
+  return end;
 }
 
 /** Eight numbers of a byte array, and more. */
@@ -205,15 +214,13 @@ export function assignments(text: string, start: number, end: number, nested: bo
   if (!mayBeGiven(text, end)) return [];
   const name = text.slice(start, end);
   const found: Assignment[] = [];
-  const before = text.slice(Math.max(0, start - 60), start);
-  for (const { syntax, bridge, before: context, quotedOnly } of bridgesFrom(text.charCodeAt(end))) {
+  for (const { syntax, bridge, before, quotedOnly } of bridgesFrom(text.charCodeAt(end))) {
     bridge.lastIndex = end;
-    const matched = bridge.exec(text);
-    if (!matched || (context && !context.test(before))) continue;
-    const at = end + matched[0].length;
+    if (!bridge.test(text) || (before && !before.test(text.slice(Math.max(0, start - 60), start)))) continue;
+    const at = bridge.lastIndex;
     const value = syntax === 'bytes' ? bytesAt(text, at) : valueAt(text, at, quotedOnly ?? false);
     if (!value) continue;
-    const label = syntax === 'label' || syntax === 'words' ? /^(?:[ _-]{0,2}[A-Za-z]{1,15}){0,4}/.exec(matched[0])![0] : '';
+    const label = syntax === 'label' || syntax === 'words' ? /^(?:[ _-]{0,2}[A-Za-z]{1,15}){0,4}/.exec(text.slice(end, at))![0] : '';
     if (syntax === 'words' && !/(?:key|token|secret|access|auth|password)$/i.test(name + label)) continue;
     found.push({ name: name + label, syntax, ...value, quoted: value.quoted || DELIMITED.has(syntax) });
     break;

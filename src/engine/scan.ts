@@ -110,6 +110,9 @@ class Windows {
   }
 }
 
+/** Longer values are judged by their own shape only. */
+const MOST_GENERIC = 512;
+
 /** One view's search: collects where the patterns match. */
 class Search {
   readonly found: Candidate[] = [];
@@ -118,7 +121,8 @@ class Search {
   private readonly nextOf = new Map<number, NextByte>();
   private readonly hasEscapes: boolean;
   private readonly given = new Map<number, Assignment[]>();
-  private genericNames = 0;
+  /** The last name that a generic rule asked about. */
+  private lastName = { start: 0, end: 0 };
   private blocks = 0;
   /** For each rule, the least and greatest offsets at which matches of it may start. */
   private readonly pending = new Map<number, Windows>();
@@ -313,9 +317,10 @@ class Search {
 
   private named(rule: number, start: number, end: number): void {
     const { name, pattern, generic } = this.rules.at(rule)!;
-    // Generic keywords are common: where every 150th byte starts one, it is data made of them (`key=key=…`), not config.
-    if (generic && ++this.genericNames > 3000 + this.text.length / 150) return;
+    // Another keyword of the same name: `secret_api_key`.
+    if (generic && start >= this.lastName.start && end <= this.lastName.end) return;
     const span = nameAround(this.text, start, end);
+    if (generic) this.lastName = span;
     if (!mayBeGiven(this.text, span.end)) return;
     if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
     // What follows a name costs more to read than the name itself.
@@ -323,7 +328,7 @@ class Search {
     // The same for names that open blocks: what stands in each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
     for (const given of this.assignmentsTo(span, nested)) {
-      if (!name!.test(given.name)) continue;
+      if (!name!.test(given.name) || (generic && given.end - given.start > MOST_GENERIC)) continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
     }
@@ -348,7 +353,8 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
   const sequence = !rule.weighsPlaceholders && isSequence(secret);
   if (sequence && rule.generic) return null;
   if (!rule.validate) return sequence ? 'low' : rule.severity;
-  const context: MatchContext = { ...given, text, start, end, path, around };
+  // Field by field: spread, it costs several times as much, and this is made for every value that is given to a key.
+  const context: MatchContext = { text, start, end, path, name: given?.name, quoted: given?.quoted, wrapper: given?.wrapper, syntax: given?.syntax, around };
   const verdict = rule.validate(secret, context);
   if (verdict === false) return null;
   return sequence ? 'low' : verdict === true ? rule.severity : verdict;

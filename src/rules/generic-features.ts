@@ -49,8 +49,20 @@ export function kindOf(path: string): Kind {
 
 const last = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
 
+/** Names come again and again in one file; more than so many are a dictionary. */
+const MOST_NAMES = 512;
+const wordsByName = new Map<string, string>();
+
 /** `userAPIKey_v2` → `user api key v 2`. */
-export const wordsOf = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').replace(/([A-Za-z])(\d)/g, '$1 $2').replace(/[^A-Za-z0-9]{1,10}/g, ' ').trim().toLowerCase();
+export function wordsOf(name: string): string {
+  let words = wordsByName.get(name);
+  if (words !== undefined) return words;
+  if (wordsByName.size >= MOST_NAMES) wordsByName.clear();
+  wordsByName.set(name, (words = splitWords(name)));
+  return words;
+}
+
+const splitWords = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').replace(/([A-Za-z])(\d)/g, '$1 $2').replace(/[^A-Za-z0-9]{1,10}/g, ' ').trim().toLowerCase();
 
 const CREDENTIAL = /pass(?!ed|ing|ion|ive|port|age|eng)|p(?:ss|s|w)?wo?r?d\b|psw|\bpw\b|pwd|secret|token|key|auth|cred/;
 const PASSWORD = /pass(?:w|phrase|code|\b|wd)|p(?:ss|s)?wo?r?d\b|psw|\bpw\b|pwd|passwd/;
@@ -251,6 +263,33 @@ export function featuresOf(value: string, given: Given): Row {
     lineLength: lineEnd - lineStart,
     around: text.slice(Math.max(0, lineStart - 250), lineStart) + text.slice(lineEnd, lineEnd + 150),
   };
-  const row: number[] = [];
-  return (feature) => (row[feature] ??= TABLE[feature][1](facts));
+  const ofValue: number[] = [];
+  const ofName = rowOfName(name);
+  const ofFile = rowOfFile(given.path);
+  return (feature) => {
+    const row = feature < FIRST_OF_VALUE ? ofName : feature < FIRST_OF_FILE ? ofValue : ofFile;
+    return (row[feature] ??= TABLE[feature][1](facts));
+  };
+}
+
+/** Features before this one are the name's alone. */
+const FIRST_OF_VALUE = TABLE.findIndex(([name]) => name === 'name in quotes');
+/** From this one on, they are the file's alone. */
+const FIRST_OF_FILE = TABLE.findIndex(([name]) => name === 'kind');
+
+const rowsByName = new Map<string, number[]>();
+
+function rowOfName(name: string): number[] {
+  let row = rowsByName.get(name);
+  if (row) return row;
+  if (rowsByName.size >= MOST_NAMES) rowsByName.clear();
+  rowsByName.set(name, (row = []));
+  return row;
+}
+
+let lastFile = { path: '', row: [] as number[] };
+
+function rowOfFile(path: string): number[] {
+  if (path !== lastFile.path) lastFile = { path, row: [] };
+  return lastFile.row;
 }

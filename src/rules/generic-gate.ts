@@ -2,7 +2,7 @@ import type { MatchContext } from '../model.ts';
 import { isCamelCase } from '../validators/relation.ts';
 import { isSequence } from '../validators/placeholder.ts';
 import { looksRandom } from '../validators/random.ts';
-import { isExpression, isPath, isReference } from '../validators/secret-value.ts';
+import { isExpression, isPath, isReference, isWordy } from '../validators/secret-value.ts';
 import { Kind, kindOf, wordsOf } from './generic-features.ts';
 
 /**
@@ -59,6 +59,14 @@ const QUOTED_PASSWORD = /^open[ _-]?sesame$/i;
 /** Anonymous access takes any password, a mail address by custom. */
 const ANONYMOUS = /\buser\w{0,8}["'\]]{0,2}\s{0,3}(?:=>?|:|,)\s{0,3}["']anonymous["']/i;
 
+let asked = { text: '', holds: false };
+
+/** Asked of the whole text, once: what stands around each value costs more to look at. */
+function holdsAnonymous(text: string): boolean {
+  if (text !== asked.text) asked = { text, holds: /anonymous/i.test(text) };
+  return asked.holds;
+}
+
 /** `auth=OAuth('…', `: what comes first is the user's name or an id, the secret comes behind. */
 const isFirstOfMore = ({ name = '', wrapper, text, end }: MatchContext): boolean =>
   wrapper !== undefined && /\w\($/.test(wrapper) && /^auth(?:entication|orization)?$/i.test(lastOf(name)) && /^["'`]\s{0,4},\s{0,40}["'`]/.test(text.slice(end, end + 60));
@@ -75,7 +83,21 @@ export function isSecretBytes(name: string, value: string): boolean {
 /** False for what plainly is no secret. Byte arrays are judged by `isSecretBytes`. */
 export function mayBeSecret(value: string, context: MatchContext): boolean {
   // The cheapest questions first: most values in code are variables, types and words.
-  return isOneValue(value, context) && isNamedSo(value, context) && !isPartOfMore(value, context);
+  return !isEntry(value, context.name ?? '') && isOneValue(value, context) && isNamedSo(value, context) && !isPartOfMore(value, context);
+}
+
+/**
+ * What data is made of: `{"key": "Environment", "value": …}`, `{"token": "the", "pos": "DET"}`, `sort_key: last-name`. Tags,
+ * translations and recorded requests hold tens of thousands of them, so they are told by a few characters.
+ *
+ * Of 2,221 true lines of the development set (see `generic-model.ts`) it costs 3, of 672 false alarms it spares 60.
+ */
+function isEntry(value: string, name: string): boolean {
+  const words = wordsOf(lastOf(name));
+  if (!/(?:^| )(?:key|token|auth)s?$/.test(words)) return false;
+  const alone = words.length <= 6;
+  if (alone && value.length < (words.startsWith('key') ? 12 : 4)) return true;
+  return value.length < 40 && (alone || /[-_.:/ ]/.test(value)) && /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/.test(value) && (value.length < 16 || isWordy(value));
 }
 
 /** What the value says by itself, and in quotes or without. */
@@ -120,7 +142,7 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
   if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(before(180))) return true;
   // The lines of a key in PEM form; the key has a rule of its own.
   if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(before(200))) return true;
-  return ANONYMOUS.test(context.around(2));
+  return holdsAnonymous(text) && ANONYMOUS.test(context.around(2));
 }
 
 /** `f(secret: string): TokenResponse`, `val credential: Saml2Credential = …`: a type, wherever the code stands. */

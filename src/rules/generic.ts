@@ -68,8 +68,6 @@ function grade(secret: string, context: MatchContext): Severity | false {
   if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
   if (!mayBeSecret(secret, context)) return false;
   const strong = isStrong(secret, context);
-  // Data, not config: tens of thousands of tokens in one file. What is strong still counts.
-  if (!mayAsk(context)) return strong && !isSealed(context.around(12)) && 'medium';
   const row = featuresOf(secret, context);
   if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
   const sure = strong ? reaches(MODEL, row, SURE) : isRandom(secret, context) && reaches(MODEL, row, SURE_IF_SHORT);
@@ -84,18 +82,6 @@ function isRandom(secret: string, context: MatchContext): boolean {
   if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
   const turns = (secret.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|\d(?!\d)/g) ?? []).length;
   return turns * 2 >= secret.length && holdsCredential(secret, context);
-}
-
-let asked = { text: '', start: 0, times: 0 };
-
-/**
- * True while the model was asked about few enough values of one text for its size: a question costs some 20 µs.
- * Values come in order of their places, so one that does not lie behind the last is the first of another scan.
- */
-function mayAsk({ text, start }: MatchContext): boolean {
-  const times = start > asked.start && text === asked.text ? asked.times + 1 : 0;
-  asked = { text, start, times };
-  return times < 1000 + text.length / 300;
 }
 
 /** One of several long hexadecimal values on neighbouring lines: a test vector, a table of hashes. */
