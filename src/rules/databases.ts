@@ -17,6 +17,9 @@ const rateUrl = (password: string, context: MatchContext): Severity | false => {
   return rate(password, user, host, context.path);
 };
 
+/** The value comes next, and is not a type: `snowflake_password: Optional[SecretStr] = …`. */
+const GIVEN_PASSWORD = /(?:password|pwd|passphrase)["'\]]{0,2}\s{0,4}[:=]\s{0,4}["']?$/i;
+
 const REMEDY = 'Change the password on the server, then read the new connection string from DATABASE_URL.';
 
 const URL_END = '(?=@(?:\\[[0-9a-f:.]{2,45}\\]|[0-9A-Za-z][0-9A-Za-z._-]{0,200}|\\$?\\{[\\w.]{1,40}\\})(?:[:/?#,;"\'`\\s\\\\<>)&|\\]}]|$))';
@@ -208,7 +211,7 @@ const services: Rule[] = [
   service('confluent', 'Confluent Cloud', oneOf(base64(64), alnum(16)), 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html', { id: 'confluent-key', name: 'confluent|(?<![a-z])(?:ccloud|cpdev|kafka)', keywords: ['confluent', 'ccloud', 'cpdev', 'kafka'], word: /(?:secret|private|access|key|token|client)/i, severity: 'high', minEntropy: 3 }),
   service('influxdb', 'InfluxDB', seq(url64(86), '=='), 'https://docs.influxdata.com/influxdb/v2/admin/tokens/', { id: 'influxdb-key', name: 'influx', keywords: ['influx'], severity: 'critical', minEntropy: 4, env: 'INFLUX_TOKEN' }),
   token({ id: 'turso-token', title: 'Turso database token', severity: 'critical', shape: seq('eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.', url64(20, 600), '.', url64(86)), keywords: ['eyjhbgcioijfzertqsisinr5cci6ikpxvcj9'], validate: (_, context) => /turso|libsql/i.test(context.around(3)), shown: ['TURSO_AUTH_TOKEN=%', 'libsql.createClient({ authToken: "%" })'], env: 'TURSO_AUTH_TOKEN', revoke: 'in Turso (turso db tokens invalidate)', reference: 'https://docs.turso.tech/cli/db/tokens/create' }),
-  beside({ id: 'snowflake-password', title: 'Snowflake password', severity: 'high', name: 'snowflake[\\w .-]{0,16}(?:password|pwd|passphrase)["\'\\]]{0,2}\\s{0,4}[:=]\\s{0,4}["\']?', spelt: 'snowflake_password=', bare: true, shape: chars(SIGNS + ALNUM, 8, 64), keywords: ['snowflake'], validate: (password) => ({ strong: true, weak: 'medium' as const, none: false })[passwordStrength(password, 'x')] ?? false, minEntropy: 2, env: 'SNOWFLAKE_PASSWORD', revoke: 'in Snowflake (ALTER USER)', reference: 'https://docs.snowflake.com/en/user-guide/admin-user-management' }),
+  beside({ id: 'snowflake-password', title: 'Snowflake password', severity: 'high', name: 'snowflake[\\w .-]{0,16}(?:password|pwd|passphrase)["\'\\]]{0,2}\\s{0,4}[:=]\\s{0,4}["\']?', shown: ['SNOWFLAKE_PASSWORD=%', 'snowflake_password: "%"', '"snowflake_pwd": "%"'], ignored: ['snowflake_password: Optional[SecretStr] = Field(default=None, alias="password") # %'], bare: true, shape: chars(SIGNS + ALNUM, 8, 64), keywords: ['snowflake'], validate: (password, { text, start, end }) => GIVEN_PASSWORD.test(text.slice(Math.max(0, start - 40), start)) && !/[[(]/.test(text[end] ?? '') && (({ strong: true, weak: 'medium' as const, none: false })[passwordStrength(password, 'x')] ?? false), minEntropy: 2, env: 'SNOWFLAKE_PASSWORD', revoke: 'in Snowflake (ALTER USER)', reference: 'https://docs.snowflake.com/en/user-guide/admin-user-management' }),
 ];
 
 export const rules: Rule[] = [...connections, ...services];

@@ -1,7 +1,7 @@
 import type { MatchContext, Rule, Severity } from '../model.ts';
 import { isBase58Check } from '../validators/base58check.ts';
 import { isJwt, jwtClaims } from '../validators/jwt.ts';
-import { holdsKey, isBase64Pem, isEncryptedPem } from '../validators/pem.ts';
+import { holdsKey, base64Pem, isEncryptedPem } from '../validators/pem.ts';
 import { looksRandom } from '../validators/random.ts';
 import { isIllustration, isTestPath } from '../validators/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
@@ -29,7 +29,7 @@ const pem: Rule[] = [
     keywords: ['-----begin'],
     // Up to the next five dashes, whichever they are; so a block that was cut off costs one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
-    validate: (block, { path }) => holdsKey(block) && (isEncryptedPem(block) || isIllustration(path) || IN_COMMENT.test(block) ? 'medium' : true),
+    validate: (block, { path }) => holdsKey(block) && (isEncryptedPem(block) ? 'low' : /PGP PRIVATE/.test(block.slice(0, 60)) || isIllustration(path) || IN_COMMENT.test(block) ? 'medium' : true),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
     examples: () => ({
@@ -43,7 +43,10 @@ const pem: Rule[] = [
     severity: 'critical',
     keywords: ['ls0tls1crudjti'],
     pattern: /(?<![0-9A-Za-z+/])LS0tLS1CRUdJTi[0-9A-Za-z+/\r\n\\]{60,20000}={0,2}/g,
-    validate: (text, { path }) => isBase64Pem(text) && (isIllustration(path) ? 'medium' : true),
+    validate: (text, { path }) => {
+      const block = base64Pem(text);
+      return block !== null && (isEncryptedPem(block) ? 'low' : isIllustration(path) ? 'medium' : true);
+    },
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
     examples: () => ({
@@ -89,7 +92,7 @@ const pem: Rule[] = [
     severity: 'critical',
     keywords: ['private-lines:'],
     pattern: /(?<=Private-Lines: [0-9]{1,3}\r?\n)[0-9A-Za-z+/=\r\n]{40,8000}?(?=\r?\nPrivate-)/g,
-    validate: (_, { path }) => (isIllustration(path) ? 'medium' : true),
+    validate: (_, { path, text, start }) => (/\nEncryption: (?!none)/.test(text.slice(Math.max(0, start - 2000), start)) ? 'low' : isIllustration(path) ? 'medium' : true),
     remedy: 'Make a new key pair and remove the public key from every authorized_keys file.',
     reference: 'https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html',
     examples: () => {
@@ -259,6 +262,8 @@ const hashes: Rule[] = [
   hash('password-hash-cisco', 'Password hash (Cisco types 8 and 9)', /(?<![0-9A-Za-z$])\$[89]\$[./0-9A-Za-z]{14}\$[./0-9A-Za-z]{43}(?![./0-9A-Za-z])/g, ['$8$', '$9$'], fakeToken('$8$', ALNUM, 14) + fakeToken('$', ALNUM, 43), 'https://community.cisco.com/t5/networking-knowledge-base/understanding-the-differences-between-the-cisco-password-secret/ta-p/3163238'),
   hash('password-hash-argon2', 'Password hash (Argon2)', /(?<![0-9A-Za-z$])\$argon2(?:id|i|d)\$(?:v=[0-9]{1,3}\$)?m=[0-9]{1,8},t=[0-9]{1,4},p=[0-9]{1,4}\$[0-9A-Za-z+/]{11,64}\$[0-9A-Za-z+/]{16,128}/g, ['$argon2'], fakeToken('$argon2id$v=19$m=65536,t=3,p=4$', BASE64, 22) + fakeToken('$', BASE64, 43), 'https://www.rfc-editor.org/rfc/rfc9106'),
   hash('password-hash-pbkdf2', 'Password hash (PBKDF2, Django and passlib)', /(?<![0-9A-Za-z])(?:\$pbkdf2-sha(?:1|256|512)\$[0-9]{1,8}\$[./0-9A-Za-z]{11,64}\$[./0-9A-Za-z]{16,128}|pbkdf2_sha(?:1|256|512)\$[0-9]{1,8}\$[0-9A-Za-z]{6,64}\$[0-9A-Za-z+/]{27,88}={0,2})/g, ['pbkdf2'], fakeToken('pbkdf2_sha256$600000$', ALNUM, 22) + fakeToken('$', BASE64, 43), 'https://docs.djangoproject.com/en/stable/topics/auth/passwords/'),
+  hash('password-hash-scrypt', 'Password hash (scrypt: passlib, Werkzeug)', /(?<![0-9A-Za-z$])(?:\$scrypt\$ln=[0-9]{1,2},r=[0-9]{1,3},p=[0-9]{1,3}\$[./+0-9A-Za-z]{6,64}\$[./+0-9A-Za-z]{16,128}|scrypt:[0-9]{1,8}:[0-9]{1,3}:[0-9]{1,3}\$[0-9A-Za-z]{6,64}\$[0-9a-f]{64,128})(?![./+0-9A-Za-z])/g, ['scrypt'], fakeToken('scrypt:32768:8:1$', ALNUM, 16) + fakeToken('$', HEX, 128), 'https://werkzeug.palletsprojects.com/en/stable/utils/#module-werkzeug.security'),
+  hash('password-hash-yescrypt', 'Password hash (yescrypt)', /(?<![0-9A-Za-z$])\$g?y\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{0,86}\$[./0-9A-Za-z]{43}(?![./0-9A-Za-z])/g, ['$y$', '$gy$'], fakeToken('$y$j9T$', ALNUM, 22) + fakeToken('$', ALNUM, 43), 'https://man.archlinux.org/man/crypt.5'),
   hash('password-hash-ldap', 'Password hash (LDAP, htpasswd)', /\{S{1,2}HA(?:256|512)?\}[0-9A-Za-z+/]{27,128}={0,2}(?![0-9A-Za-z+/=])/g, ['{sha', '{ssha'], fakeToken('{SHA}', BASE64, 27, '='), 'https://www.openldap.org/doc/admin26/security.html', (text) => looksRandom(text.slice(text.indexOf('}') + 1))),
   hash('kerberos-hash', 'Kerberos ticket that a word list can be tried on', /\$krb5(?:asrep|tgs)\$(?:17|18|23)\$(?:[^\s:$]{1,100}(?:\$[^\s$]{1,100}){0,3}[:$])?[0-9a-f]{24,32}\$[0-9a-f]{64,4000}/gi, ['$krb5asrep$', '$krb5tgs$'], fakeToken('$krb5asrep$23$jo@ACME.DEV:', HEX, 32) + fakeToken('$', HEX, 80), 'https://hashcat.net/wiki/doku.php?id=example_hashes'),
   hash('password-hash-wordpress', 'Password hash (phpass, Drupal)', /(?<![0-9A-Za-z$])(?:\$[PH]\$[./0-9A-Za-z]{31}|\$S\$[./0-9A-Za-z]{52})(?![./0-9A-Za-z])/g, ['$p$', '$h$', '$s$'], fakeToken('$P$B', ALNUM, 30), 'https://www.openwall.com/phpass/'),

@@ -1,4 +1,5 @@
 import { atLeast, type MatchContext, type Rule, type Severity } from '../model.ts';
+import { strangeness } from '../validators/bigrams.ts';
 import { looksRandom } from '../validators/random.ts';
 import { givenTo } from '../validators/relation.ts';
 import { isTestCode } from '../validators/test-path.ts';
@@ -202,7 +203,17 @@ interface Beside extends Key {
 }
 
 /** What a key of this form must be besides, if its rule says nothing: no word, and no slug. */
-const likely = ({ head, slug }: Shape) => (secret: string): boolean => head !== '' || (/\d/.test(secret) && (!slug || /^[\d-]+$/.test(secret) || looksRandom(secret)));
+const likely = ({ head, slug }: Shape) => (secret: string): boolean =>
+  head !== '' || (/\d/.test(secret) && !isIdentifier(secret) && (!slug || /^[\d-]+$/.test(secret) || looksRandom(secret)));
+
+/**
+ * True for words of code that hold a digit or two (`Mistral3ForConditionalGeneration`). Of random keys of 32 letters and
+ * digits one in 10,000 has so few digits and so ordinary letters.
+ */
+function isIdentifier(secret: string): boolean {
+  const digits = secret.replace(/\D/g, '').length;
+  return digits <= 3 && secret.length >= 14 && strangeness(secret) < 3.3;
+}
 
 /** What may stand between a name and its key: code or a phrase, not a new statement. */
 const GAP = '[\\w\\s.,:=<>(){}[\\]"\'`|\\\\/&?@#$+-]{0,80}?';

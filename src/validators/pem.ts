@@ -13,13 +13,16 @@ export function holdsKey(text: string): boolean {
   return longest !== null && new Set(longest[0].slice(0, 400)).size >= 16;
 }
 
-/** True if the key needs a passphrase to be of use. */
+/**
+ * True if the key needs a passphrase to be of use: PKCS #8 and the older form say so, OpenSSH's names a cipher after its
+ * magic bytes (`openssh-key-v1`, then `none` or the cipher, in base64).
+ */
 export function isEncryptedPem(text: string): boolean {
-  return /ENCRYPTED|PGP PRIVATE/.test(text.slice(0, 200));
+  return /ENCRYPTED|b3BlbnNzaC1rZXktdjEAAAAA(?!BG5vbmU)/.test(text.slice(0, 200));
 }
 
-/** True if base64 `text` is a PEM block of a private key. */
-export function isBase64Pem(text: string): boolean {
+/** The start of the PEM block of a private key that base64 `text` is, or null if it is none. */
+export function base64Pem(text: string): string | null {
   const plain = Buffer.from(text.replace(/\\n|\s/g, '').slice(0, 400), 'base64').toString('latin1');
-  return /^-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(plain);
+  return /^-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY/.test(plain) ? plain : null;
 }

@@ -14,8 +14,8 @@ const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}(?:\d{1,2}[a-z]?
 export const isCamelCase = (text: string): boolean => WORDS.test(text);
 /** What may stand between a name that is an English word and its key: a few words, as in `box api key: …`. */
 const LABEL = /^[\w. :-]{0,40}["'`\])]{0,3}\s{0,4}(?:[:=,]|=>)?[>\s"'`=(]{0,6}$/;
-/** A commit, in the address of a page about it and in the text of a link to one. */
-const COMMIT_AT = /\/(?:commits?|blob|tree|raw|compare|archive)\/$/;
+/** A commit, in the address of a page about it, as the version of an action or a package (`org/name@…`), and in the text of a link to one. */
+const COMMIT_AT = /\/(?:commits?|blob|tree|raw|compare|archive)\/$|[\w-]@$/;
 const COMMIT_LINK = /^\]\(https?:\/\/[^\s)]{1,120}\/commit\//;
 /** How far back the name is looked for. */
 const BEHIND = 160;

@@ -29,5 +29,5 @@ export function isIllustration(path: string): boolean {
 
 /** True if a file lists what a package manager resolved: its long values are hashes. */
 export function isLockFile(path: string): boolean {
-  return /(?:^|\/)(?:[\w.-]*lock(?:file)?(?:\.json|\.ya?ml|b)?|go\.sum|[\w.-]*(?:sums?|\.sha256(?:sum)?)(?:\.txt)?|npm-shrinkwrap\.json|Cargo\.lock|requirements[\w.-]*\.txt|SHASUMS[\w.]*|CHECKSUMS?[\w.]*)$/i.test(path);
+  return /(?:^|\/)(?:[\w.-]*lock(?:file)?(?:\.json|\.ya?ml|b)?|go\.sum|[\w.-]*(?:sums?|\.sha256(?:sum)?)(?:\.txt)?|\.terraform\.lock\.hcl|gems\.locked|(?:Package|Cartfile)\.resolved|\.pnp\.[cm]?js|npm-shrinkwrap\.json|requirements[\w.-]*\.txt|SHASUMS[\w.]*|CHECKSUMS?[\w.]*)$/i.test(path);
 }

@@ -1,0 +1,90 @@
+import { byteSet } from './byte-set.ts';
+
+const ALNUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const STANDARD = { members: byteSet(`${ALNUM}+/`), whole: /^[0-9A-Za-z+/]+={0,2}$/ };
+const URL_SAFE = { members: byteSet(`${ALNUM}-_`), whole: /^[0-9A-Za-z_-]+={0,2}$/ };
+
+/** Characters that are looked at on either side, and how many of them there must be. */
+const REACH = 128;
+const LEAST = 40;
+/** Lines of base64 that continue each other: PEM has 64 characters a line, MIME 76. */
+const LEAST_LINE = 57;
+const MOST_LINE = 80;
+const NEWLINE = 10;
+/** Also as an escape: a view has those decoded that matter. */
+const LINE_END = /\r?\n[ \t]{0,40}|(?:\\{1,3}r)?\\{1,3}n/y;
+
+/**
+ * True if [start, end) of `text` is cut out of a longer run of base64: an image in a notebook, a font in a style sheet, a
+ * bundled program. Letters and digits of random bytes make a word of any short prefix now and then, and `+` and `/` end it.
+ *
+ * What is around must touch it or, in wrapped base64, stand on full lines above and below; hold `LEAST` characters of the
+ * same alphabet; and change between capitals, small letters and digits as random bytes do, at 62 % of its places. Words,
+ * paths and names change at 10 to 30 %, hexadecimal digits have no capitals. So a key in a path (`/v1/keys/KEY/models`)
+ * or before a word (`KEY-old`) is a key. Measured by `test/bench/random-base64.ts`: 38 false keys in 100 MB without this.
+ */
+export function isInsideBase64(text: string, start: number, end: number): boolean {
+  const secret = text.slice(start, end);
+  return [STANDARD, URL_SAFE].some(({ members, whole }) => {
+    const isMember = (at: number) => at >= 0 && at < text.length && members[text.charCodeAt(at) & 0xff] === 1;
+    if (isMember(start - 1) || isMember(end)) return whole.test(secret) && (isDigest(text, start, isMember) || isRandomRun(around(text, start, end, isMember)));
+    if (end - start < LEAST_LINE || end - start > MOST_LINE || text.charCodeAt(start - 1) !== NEWLINE) return false;
+    const [before, after] = linesAround(text, start, end, isMember);
+    // A list of keys has lines as full as these, but they begin alike.
+    const isList = [before, after].some((line) => line.slice(0, 3) === secret.slice(0, 3));
+    return before.length >= LEAST_LINE && after.length >= LEAST_LINE && !isList && whole.test(secret) && isRandomRun(`${before} ${after}`);
+  });
+}
+
+/** The run's characters before and after [start, end), and those of the next lines where lines are full. */
+function around(text: string, start: number, end: number, isMember: (at: number) => boolean): string {
+  let from = start;
+  while (start - from < REACH && isMember(from - 1)) from--;
+  let to = end;
+  while (to - end < REACH && isMember(to)) to++;
+  const rest = `${text.slice(from, start)} ${text.slice(end, to)}`;
+  if (rest.length > LEAST || to - from < LEAST_LINE || to - from > MOST_LINE) return rest;
+  return [rest, ...linesAround(text, from, to, isMember)].join(' ');
+}
+
+/** A digest of 512 bits has 128 hexadecimal digits, and more than that stands before no key in it. */
+const DIGEST = /(?:sha-?[0-9]{1,3}|md5)["']?[=:-]$/i;
+
+/** True if the run begins as a digest does that says its kind: `sha256=…` in a wheel's list of files. */
+function isDigest(text: string, start: number, isMember: (at: number) => boolean): boolean {
+  let from = start;
+  while (start - from < REACH && isMember(from - 1)) from--;
+  // A dash, too, is of the alphabet for URLs.
+  return DIGEST.test(text.slice(Math.max(0, from - 9), from)) || /^sha[0-9]{3}-/.test(text.slice(from, start));
+}
+
+/** What of the lines before and after the line [from, to) continues it. */
+function linesAround(text: string, from: number, to: number, isMember: (at: number) => boolean): [before: string, after: string] {
+  LINE_END.lastIndex = to;
+  const next = LINE_END.test(text) ? LINE_END.lastIndex : to;
+  let after = next;
+  while (after > to && after - next < MOST_LINE && isMember(after)) after++;
+  const last = text.charCodeAt(from - 1) === NEWLINE ? from - 1 : from;
+  let before = last;
+  while (last < from && last - before < MOST_LINE && isMember(before - 1)) before--;
+  return [text.slice(before, last), text.slice(next, after)];
+}
+
+/** What a character is, as far as changes are counted: capital, small letter, digit, anything else. */
+const kindOf = (code: number): number => (code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : 0);
+
+const LEAST_CHANGES = 0.4;
+
+function isRandomRun(run: string): boolean {
+  if (run.length < LEAST || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run)) return false;
+  let pairs = 0;
+  let changes = 0;
+  for (let i = 1; i < run.length; i++) {
+    const before = kindOf(run.charCodeAt(i - 1));
+    const own = kindOf(run.charCodeAt(i));
+    if (before === 0 || own === 0) continue;
+    pairs++;
+    if (before !== own) changes++;
+  }
+  return changes >= pairs * LEAST_CHANGES;
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { inspect } from '../../src/pipeline.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken } from '../../src/rules/define.ts';
+import { RULES } from '../../src/rules/index.ts';
+import { isInsideBase64 } from '../../src/validators/base64-run.ts';
+import { count } from '../bench/random-base64.ts';
+import { policy, rules } from '../engine/setup.ts';
+
+/** The corpus test of megabytes is in `npm run bench`; this is a piece of it that held two false keys. */
+test('random base64 holds no key, in whatever file', async () => {
+  expect([...(await count(400_000, 7919))]).toEqual([]);
+});
+
+const before = fakeToken('before', BASE64, 150).slice(6);
+const after = fakeToken('after', BASE64, 150).slice(5);
+const found = async (text: string, path = 'a.js') => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ rule }) => rule);
+
+/** Tokens of letters and digits after a prefix that is too short to be unmistakable. */
+function shortTokens(): string[] {
+  const tokens = RULES.all().flatMap((rule) => {
+    const [example] = rule.examples().match;
+    const text = typeof example === 'string' ? example : example.text;
+    const [head] = rule.keywords;
+    const token = /^\w+=(\w{20,76})$/.exec(text)?.[1] ?? '';
+    // What may hold `+` and `/` itself is the whole run.
+    return rule.name || rule.near || /[-_]/.test(token) || rule.pattern.source.includes('+/') || head.length > 5 || !token.toLowerCase().startsWith(head) ? [] : [token];
+  });
+  return [...new Set(tokens)];
+}
+
+test('a key with a short prefix is none in a longer run of base64, and is one in a path, in a query or before a word', async () => {
+  const tokens = shortTokens();
+  expect(tokens.length).toBeGreaterThan(15);
+  for (const token of tokens) {
+    for (const text of [`x = "${before}+${token}/${after}"`, `x = "${token}/${after}"`, `x = "${before}/${token}="`]) expect(await found(text), text).toEqual([]);
+    for (const text of [`x = "${token}"`, `https://example.org/api/v1/accounts/keys/${token}/models/list/all`, `a=1&k=${token}&b=2`]) expect(await found(text), text).toHaveLength(1);
+  }
+});
+
+test('a prefix that chance does not make counts in any run', async () => {
+  const key = fakeToken('AKCp8', ALNUM, 69);
+  const together = `${fakeToken('tgp_v1_', BASE64URL, 42)}A`;
+  const run = fakeToken('run', BASE64URL, 100);
+  expect(await found(`x = "${run}.${together}"`)).toEqual(['together-api-key']);
+  expect(isInsideBase64(`${before}+${key}/${after}`, 151, 151 + key.length)).toBe(true);
+});
+
+test('a piece of a digest is no key', async () => {
+  const digest = fakeToken('_r8_', ALNUM, 37) + '-b';
+  expect(await found(`bokeh/ticker.d.ts,sha256=${digest},623`, 'RECORD')).toEqual([]);
+  expect(await found(`integrity: sha512-${before.slice(0, 40)}/${fakeToken('BSA', ALNUM, 28)}+${after.slice(0, 15)}==`, 'a.yaml')).toEqual([]);
+});
+
+test('the lines of wrapped base64 are one run, a list of keys is none', () => {
+  const lines = (count: number, head: string) => Array.from({ length: count }, (_, i) => fakeToken(head, ALNUM, 76 - head.length, '').replace(/.$/, String(i))).join('\n');
+  const wrapped = before.slice(0, 76) + '\n' + lines(1, 'AKC') + '\n' + after.slice(0, 76);
+  expect(isInsideBase64(wrapped, 77, 153)).toBe(true);
+  const list = lines(3, 'AKC');
+  expect(isInsideBase64(list, 77, 153)).toBe(false);
+});

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { atLeast, type Severity } from '../../src/model.ts';
+import { inspect } from '../../src/pipeline.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, UPPER } from '../../src/rules/define.ts';
+import { policy, rules } from '../engine/setup.ts';
+
+let seed = 0;
+const random = (alphabet: string, length: number, head = '') => head + fakeToken(`harmless${seed++}`, alphabet, length).slice(-length);
+const google = () => random(BASE64URL, 35, 'AIza');
+const found = async (path: string, text: string) => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
+
+/** The worst that is found in `text`, or null. */
+async function worst(path: string, text: string): Promise<Severity | null> {
+  return (await found(path, text)).reduce<Severity | null>((most, { severity }) => (most && atLeast(most, severity) ? most : severity), null);
+}
+
+test('a Google key in the configuration of a Firebase app is low, and blocks anywhere else', async () => {
+  const firebase: [string, string][] = [
+    ['src/firebase.js', `const firebaseConfig = {\n  apiKey: "${google()}",\n  authDomain: "app.firebaseapp.com",\n  projectId: "app",\n};`],
+    ['app.js', `initializeApp({apiKey:"${google()}",databaseURL:"https://app.firebaseio.com"})`],
+    ['android/app/google-services.json', `{"client":[{"api_key":[{"current_key":"${google()}"}]}]}`],
+    ['ios/Runner/GoogleService-Info.plist', `<key>API_KEY</key>\n\t<string>${google()}</string>`],
+    ['lib/firebase_options.dart', `web = Options(\n    apiKey: '${google()}',`],
+    ['.env', `NEXT_PUBLIC_FIREBASE_API_KEY=${google()}`],
+  ];
+  for (const [path, text] of firebase) expect(await worst(path, text), text).toBe('low');
+  expect(await worst('index.html', `<script src="https://maps.googleapis.com/maps/api/js?libraries=places&key=${google()}&callback=init"></script>`)).toBe('medium');
+  const server: [string, string][] = [
+    ['.env', `GEMINI_API_KEY=${google()}`],
+    ['server.py', `GOOGLE_API_KEY = "${google()}"`],
+    ['src/config.js', `export const config = {\n  authDomain: "app.firebaseapp.com",\n  geminiApiKey: "${google()}",\n};`],
+    ['main.go', `client := maps.NewClient(maps.WithAPIKey("${google()}"))`],
+  ];
+  for (const [path, text] of server) expect(await worst(path, text), text).toBe('high');
+});
+
+test('capital words with the head and length of an AWS key id are words; ids are found in paths and before words', async () => {
+  for (const word of ['ASIASOUTHEASTMARKETS', 'ASIAPACIFICCUSTOMERS', 'ASIAPACIFICECONOMIC1']) expect(await worst('Region.java', `enum Region { ${word}, EUROPE }`)).toBe(null);
+  const id = `AKIA${random(`${UPPER}234567`, 16)}`;
+  for (const text of [`url = "/keys/${id}/rotate"`, `${id}-old`, `x_${id}`]) expect(await worst('a.py', text), text).toBe('high');
+});
+
+test('a private key that needs a passphrase is low, whatever names its cipher', async () => {
+  const dashes = '-'.repeat(5);
+  const block = (kind: string, body: string) => `${dashes}BEGIN ${kind}${dashes}\n${body}\n${random(BASE64, 64)}\n${random(BASE64, 64)}\n${dashes}END ${kind}${dashes}\n`;
+  const opensshHead = (cipher: string) => Buffer.from(`openssh-key-v1\0\0\0\0${String.fromCharCode(cipher.length)}${cipher}${'\0\0\0'}`).toString('base64').replace(/.{4}={0,2}$/, '');
+  const locked = [block('ENCRYPTED PRIVATE KEY', random(BASE64, 64)), block('RSA PRIVATE KEY', `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,${random(HEX, 32).toUpperCase()}\n`), block('OPENSSH PRIVATE KEY', opensshHead('aes256-ctr') + random(BASE64, 40))];
+  for (const text of locked) {
+    expect(await worst('id', text), text).toBe('low');
+    expect(await worst('a.yaml', `key: ${Buffer.from(text).toString('base64')}`)).toBe('low');
+  }
+  for (const text of [block('PRIVATE KEY', random(BASE64, 64)), block('OPENSSH PRIVATE KEY', opensshHead('none') + random(BASE64, 40))]) expect(await worst('id', text), text).toBe('critical');
+  const ppk = (encryption: string) => `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: ${encryption}\nPrivate-Lines: 1\n${random(BASE64, 64)}\nPrivate-MAC: ${random(HEX, 64)}\n`;
+  expect([await worst('a.ppk', ppk('aes256-cbc')), await worst('a.ppk', ppk('none'))]).toEqual(['low', 'critical']);
+});
+
+test('what lock files and actions name by hash is no key of the provider named next to it', async () => {
+  const lines: [string, string][] = [
+    ['.terraform.lock.hcl', `provider "registry.terraform.io/datadog/datadog" {\n  hashes = [\n    "h1:${random(BASE64, 43)}=",\n    "zh:${random(HEX, 64)}",\n`],
+    ['Package.resolved', `"identity" : "auth0-token",\n"state" : { "revision" : "${random(HEX, 40)}" }`],
+    ['.github/workflows/ci.yml', `- uses: auth0/token-action@${random(HEX, 40)} # v1`],
+    ['Cargo.lock', `name = "heroku-api-token"\nchecksum = "${random(HEX, 64)}"\n`],
+    ['Dockerfile', `FROM datadog/agent@sha256:${random(HEX, 64)}`],
+    ['keys.pub', `ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQ${random(BASE64, 300)} token@datadog`],
+  ];
+  for (const [path, text] of lines) expect(await found(path, text), text).toEqual([]);
+});
+
+test('password hashes are called what they are, and are medium at the most', async () => {
+  const hashes = [
+    ['password-hash-bcrypt', `$2y$10$${random(ALNUM, 53)}`],
+    ['password-hash-shacrypt', `$6$${random(ALNUM, 16)}$${random(ALNUM, 86)}`],
+    ['password-hash-argon2', `$argon2id$v=19$m=65536,t=3,p=4$${random(BASE64, 22)}$${random(BASE64, 43)}`],
+    ['password-hash-pbkdf2', `pbkdf2_sha256$600000$${random(ALNUM, 22)}$${random(BASE64, 43)}=`],
+    ['password-hash-scrypt', `scrypt:32768:8:1$${random(ALNUM, 16)}$${random(HEX, 128)}`],
+    ['password-hash-scrypt', `$scrypt$ln=16,r=8,p=1$${random(BASE64, 22)}$${random(BASE64, 43)}`],
+    ['password-hash-yescrypt', `$y$j9T$${random(ALNUM, 22)}$${random(ALNUM, 43)}`],
+  ];
+  for (const [rule, hash] of hashes) expect((await found('users.json', `{"user": "a", "password": "${hash}"}`)).map((item) => `${item.rule} ${item.severity}`), hash).toEqual([`${rule} medium`]);
+});
