@@ -4,6 +4,7 @@ import type { RuleSet } from './engine/scan.ts';
 import type { Blob, Report, Skipped } from './model.ts';
 import { emptyReport, run } from './pipeline.ts';
 import type { Policy } from './policy/decide.ts';
+import type { Globs } from './policy/globs.ts';
 import { type FilesOptions, type ListedFile, readFiles } from './sources/files.ts';
 import { BlobReader, type ListedBlob } from './sources/git-blobs.ts';
 
@@ -34,14 +35,16 @@ export interface SharedWork {
 /** What a thread brings back. */
 export interface ThreadResult {
   reports: Map<number, Report>;
-  /** Entries of the allowlist that allowed something. */
+  /** Entries of the allowlist that allowed something, and globs of `ignore` that matched something. */
   used: number[];
+  ignored: number[];
 }
 
 /** What a thread scans with. */
 export interface Means {
   rules: RuleSet;
   policy: Policy;
+  ignored: Globs;
   /** How files are read. */
   options: FilesOptions;
   /** Root of the repository that has the blobs. */
@@ -105,6 +108,7 @@ export async function scanListed(items: readonly Listed[], scope: string, means:
     const result = await thread;
     for (const [batch, report] of result?.reports ?? []) reports.set(batch, report);
     means.policy.allowlist.markUsed(result?.used ?? []);
+    means.ignored.markUsed(result?.ignored ?? []);
   }
   const whole = emptyReport(scope);
   const reader = new BlobReader(means.root);

@@ -5,7 +5,7 @@ import { views } from './decode/views.ts';
 import { changedRange, type Range, windows, WORTH_COMPARING } from './decode/windows.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
-import type { Blob, Part, Report, Skipped, View } from './model.ts';
+import type { Blob, Match, Part, Report, Skipped, View } from './model.ts';
 import type { DecodedText } from './policy/conceal.ts';
 import type { Decision, Policy } from './policy/decide.ts';
 import { isOpened, packedAs } from './unpack/kind.ts';
@@ -132,6 +132,11 @@ function belongsTo({ seen, last }: Part, { end }: Placed, length: number): boole
   return end >= seen && (last || end < length);
 }
 
+function scanCustom(rules: RuleSet, view: View, path: string): Match[] {
+  const job = () => scanView(rules, view, path);
+  return rules.limited ? rules.limited(job, path) : job();
+}
+
 /** Every match in `bytes`, one a place, in order of their places. */
 function matchesOf(bytes: Buffer, path: string, rules: RuleSet, changed?: Range): { root: View; placed: Placed[] } {
   const { root, binary } = decodeBlob(bytes);
@@ -139,7 +144,7 @@ function matchesOf(bytes: Buffer, path: string, rules: RuleSet, changed?: Range)
   for (const window of windows(root, root.bytes === bytes ? changed : undefined)) {
     for (const view of views(window.view, path)) {
       const matches = scanView(rules, view, path);
-      if (rules.custom) matches.push(...scanView(rules.custom, view, path));
+      if (rules.custom) matches.push(...scanCustom(rules.custom, view, path));
       for (const match of matches) {
         if (binary && (match.rule.generic || match.rule.name)) continue; // random bytes pass for values
         const end = view.map?.end(match.end) ?? match.end;

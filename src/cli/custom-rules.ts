@@ -4,16 +4,27 @@ import { scanView, type RuleSet } from '../engine/scan.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Rule, View } from '../model.ts';
 import type { CustomRule } from '../policy/config.ts';
+import { limited, mayBeSlow } from '../policy/user-pattern.ts';
+
+/** Milliseconds for all rules of a team on one view of a file, which is 4 MB at most. */
+const LIMIT_MS = 5000;
 
 /**
  * The team's own rules, each proved by its own examples before it is used.
  *
  * @param file the allowlist file, for messages
- * @throws UserError naming the rule, and the example that fails
+ * @throws UserError naming the rule, and the example that fails or takes too long
  */
 export function customRules(definitions: readonly CustomRule[], file: string): RuleSet {
   const rules = definitions.map(ruleOf);
-  const set: RuleSet = { rules, plan: planOf(rules, definitions, file), off: new Set() };
+  const slow = definitions.filter(({ pattern, name, near, path }) => [pattern, name, near?.pattern, path].some((source) => source !== undefined && mayBeSlow(source)));
+  const where = () => (slow.length > 1 ? `${file}: one of the custom rules ${slow.map(({ id }) => id).join(', ')}` : `${file}:${slow[0].line}: custom rule ${slow[0].id}`);
+  const set: RuleSet = {
+    rules,
+    plan: planOf(rules, definitions, file),
+    off: new Set(),
+    ...(slow.length > 0 && { limited: (job, path) => limited(job, LIMIT_MS, () => `${where()}, on ${path},`) }),
+  };
   for (const definition of definitions) {
     for (const [kind, expected] of [['match', true], ['ignore', false]] as const) {
       const wrong = definition[kind].findIndex((example) => finds(set, definition.id, example) !== expected);
@@ -54,6 +65,6 @@ function ruleOf({ id, title, severity, keywords, pattern, flags, name, near, pat
 function finds(set: RuleSet, id: string, example: string): boolean {
   const bytes = Buffer.from(example);
   const root: View = { bytes, text: bytes.toString('latin1'), map: null };
-  for (const view of views(root, 'example.txt')) if (scanView(set, view, 'example.txt').some(({ rule }) => rule.id === id)) return true;
-  return false;
+  const job = () => [...views(root, 'example.txt')].some((view) => scanView(set, view, 'example.txt').some(({ rule }) => rule.id === id));
+  return set.limited ? set.limited(job, 'its example') : job();
 }

@@ -22,8 +22,8 @@ export async function runThread(): Promise<void> {
   if (isMainThread) throw new UserError('scan-thread is a part of "together-guard scan", not a command');
   const { work, cwd, values } = workerData as ThreadData;
   const repository = findRepository(cwd);
-  const { rules, policy } = await setUp(repository, cwd, values);
-  const reports = await scanBatches(work, { rules, policy, options: filesOptions(values, cwd, repository), root: repository?.root ?? cwd });
+  const { rules, policy, ignored } = await setUp(repository, cwd, values);
+  const reports = await scanBatches(work, { rules, policy, ignored, options: filesOptions(values, cwd, repository), root: repository?.root ?? cwd });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to the scan's own thread has no origin
-  parentPort!.postMessage({ reports, used: policy.allowlist.used() } satisfies ThreadResult);
+  parentPort!.postMessage({ reports, used: policy.allowlist.used(), ignored: ignored.used() } satisfies ThreadResult);
 }

@@ -21,7 +21,7 @@ export const run: Run = async (parsed, io) => {
   const { values } = parsed;
   refuseStray(parsed);
   const repository = findRepository(io.cwd);
-  const { rules, policy, configFile } = await setUp(repository, io.cwd, values);
+  const { rules, policy, configFile, ignored } = await setUp(repository, io.cwd, values);
   if (values.output) refuseOverwriting(values.output as string, [...parsed.positionals, configFile], io.cwd);
   const progress = progressLine(io);
   const shown = { ...policy, progress: progress?.show };
@@ -31,12 +31,13 @@ export const run: Run = async (parsed, io) => {
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...notes);
   if (items.length > 0) {
-    const means = { rules, policy: shown, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
+    const means = { rules, policy: shown, ignored, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
     addReport(report, await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)));
   }
   progress?.clear();
   if (scope === 'history' || scope === 'diff') report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
+  if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
   await hideNames(report, rules);
   const env = { color: io.color && !values.output, pathOf: repository ? pathFrom(repository, io) : (path: string) => path };
   const format = (values.format ?? 'pretty') as Format;

@@ -4,11 +4,12 @@ import type { RuleSet } from '../engine/scan.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
-import { CONFIG_NAME, NO_CONFIG } from '../policy/config.ts';
+import { CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config.ts';
 import type { Policy } from '../policy/decide.ts';
+import { Globs } from '../policy/globs.ts';
 import { loadConfig } from '../policy/load-config.ts';
 import { RULES } from '../rules/index.ts';
-import type { Repository } from '../sources/repository.ts';
+import { pathInRepository, type Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import type { Values } from './command.ts';
 
@@ -16,6 +17,7 @@ export interface Setup {
   rules: RuleSet;
   policy: Policy;
   configFile: string;
+  ignored: Globs;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   const configFile = values.config ? resolve(cwd ?? '', values.config as string) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
   const config = cwd === null ? NO_CONFIG : await loadConfig(configFile, {
     required: values.config !== undefined,
-    cache: repository && join(repository.gitDir, 'together-guard', 'config.json'),
+    cache: repository && join(repository.gitDir, 'together-guard', 'config-2.json'),
     version: VERSION,
     ruleIds,
   });
@@ -42,22 +44,30 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
     if (unknown) throw new UserError(`unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
     for (const { id } of all) if (!only.includes(id)) off.add(id);
   }
-  const ignore = config.ignore.map((source) => new RegExp(source));
-  const include = config.datasets.include.map((source) => new RegExp(source));
+  const ignored = new Globs(config.ignore, 'ignore', configFile);
+  const include = new Globs(config.datasets.include, 'datasets.include', configFile);
   const withoutPersonal = only !== undefined && personal.every(({ id }) => off.has(id));
   return {
     rules: { rules: RULES, plan: builtinPlan(RULES), off, ...(custom && { custom: { ...custom, off } }) },
     policy: {
       config,
-      allowlist: new Allowlist(config, new Date().toISOString().slice(0, 10)),
-      ignores: (path) => ignore.some((pattern) => pattern.test(path)),
+      allowlist: new Allowlist(config, new Date().toISOString().slice(0, 10), configFile),
+      ignores: (path) => ignored.matches(path),
       failOn: (values['fail-on'] as Severity | undefined) ?? 'high',
       all: values.all === true,
-      datasets: withoutPersonal ? 'off' : (path) => include.some((pattern) => pattern.test(path)),
+      datasets: withoutPersonal ? 'off' : (path) => include.matches(path),
       off,
+      ...(custom && { isExample: exampleIn(config.custom, (repository && pathInRepository(repository, configFile)) ?? configFile) }),
     },
     configFile,
+    ignored,
   };
+}
+
+/** By the text, not by lines: what is staged may be another version of the file. */
+function exampleIn(custom: readonly CustomRule[], file: string): Policy['isExample'] {
+  const examples = custom.flatMap(({ match, ignore }) => [...match, ...ignore]);
+  return (path, secret) => path === file && examples.some((example) => example.includes(secret));
 }
 
 /** Loaded when asked for: a commit without datasets needs none of them. */

@@ -1,4 +1,5 @@
 import type { AllowEntry, Config } from './config.ts';
+import { userPattern, type UserPattern } from './user-pattern.ts';
 
 /** What the allowlist is asked about: the secret itself only for `match`. */
 export interface Subject {
@@ -18,21 +19,25 @@ const archivesOf = (path: string): string[] => [...path.matchAll(/!/g)].map(({ i
 
 /** Answers whether a finding is allowed, and afterwards which entries did nothing. */
 export class Allowlist {
-  private readonly entries: { entry: AllowEntry; path?: RegExp; match?: RegExp; field?: RegExp; expired: boolean; used: boolean }[];
+  private readonly entries: { entry: AllowEntry; path?: UserPattern; match?: UserPattern; field?: UserPattern; expired: boolean; used: boolean }[];
 
-  /** @param today ISO date */
-  constructor(config: Config, today: string) {
+  /**
+   * @param today ISO date
+   * @param file for messages
+   */
+  constructor(config: Config, today: string, file = 'the allowlist file') {
+    const compiled = (entry: AllowEntry, key: 'path' | 'match' | 'field') => (entry[key] === undefined ? undefined : userPattern(entry[key], () => `${file}:${entry.line}: the "${key}" of the allow entry`));
     this.entries = config.allow.map((entry) => ({
       entry,
-      path: entry.path === undefined ? undefined : new RegExp(entry.path),
-      match: entry.match === undefined ? undefined : new RegExp(entry.match),
-      field: entry.field === undefined ? undefined : new RegExp(entry.field),
+      path: compiled(entry, 'path'),
+      match: compiled(entry, 'match'),
+      field: compiled(entry, 'field'),
       expired: entry.expires !== undefined && entry.expires < today,
       used: false,
     }));
   }
 
-  /** The reason of the first entry that allows `subject`; expired entries do not count. */
+  /** The reason of the first entry that allows `subject`; expired entries do not count. @throws UserError if a pattern takes too long */
   reason(subject: Subject): string | undefined {
     let reason: string | undefined;
     for (const item of this.entries) {

@@ -2,6 +2,14 @@ import type { Severity } from '../model.ts';
 
 export const CONFIG_NAME = '.together-guard.yaml';
 
+/** A glob with its regex source. */
+export interface Glob {
+  glob: string;
+  source: string;
+  /** Line in the file, for messages. */
+  line: number;
+}
+
 /** An entry of the allowlist, as plain data: globs and patterns are regex sources. */
 export interface AllowEntry {
   reason: string;
@@ -42,12 +50,11 @@ export interface CustomRule {
  */
 export interface Config {
   salt: string;
-  /** Regex sources made of the `ignore` globs. */
-  ignore: string[];
+  ignore: Glob[];
   allow: AllowEntry[];
   rules: Record<string, { off?: boolean; severity?: Severity }>;
   custom: CustomRule[];
-  datasets: { pii: 'block' | 'warn' | 'off'; include: string[] };
+  datasets: { pii: 'block' | 'warn' | 'off'; include: Glob[] };
 }
 
 export const NO_CONFIG: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { refusal, UserError } from '../errors.ts';
 import { NO_CONFIG, type Config } from './config.ts';
@@ -22,19 +22,34 @@ export async function loadConfig(
   file: string,
   { required, cache, version, ruleIds }: { required: boolean; cache: string | null; version: string; ruleIds: () => Promise<ReadonlySet<string>> },
 ): Promise<Config> {
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && !required) return NO_CONFIG;
-    throw new UserError(`cannot read the allowlist file ${file}: ${refusal(cause)}`, { cause });
-  }
+  const source = readSource(file);
+  if (source === null && required) throw new UserError(`cannot read the allowlist file ${file}: no such file or folder`);
+  if (source === null) return NO_CONFIG;
   const known = cache && readCache(cache);
   if (known && known.version === version && known.source === source) return known.config;
   const { parseConfig } = await import('./parse-config.ts');
   const config = parseConfig(source, file, await ruleIds());
   if (cache) writeCache(cache, { version, source, config });
   return config;
+}
+
+const MAX_SIZE = 1 << 20;
+
+/** Null if there is no such file. A pipe would make a commit wait for good, and a device never end. */
+function readSource(file: string): string | null {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows has no such flag
+    const stats = fstatSync(descriptor);
+    if (stats.isFile() && stats.size <= MAX_SIZE) return readFileSync(descriptor, 'utf8');
+    throw new UserError(`cannot read the allowlist file ${file}: ${stats.isDirectory() ? 'it is a folder' : stats.isFile() ? 'it is larger than 1 MB' : 'it is not a regular file'}`);
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new UserError(`cannot read the allowlist file ${file}: ${refusal(cause)}`, { cause });
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
 }
 
 function readCache(file: string): Cached | null {

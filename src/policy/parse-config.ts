@@ -3,12 +3,25 @@ import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'y
 import { quote, UserError } from '../errors.ts';
 import { SEVERITIES, type Severity } from '../model.ts';
 import { fieldSteps } from './allowlist.ts';
-import { type AllowEntry, type Config, type CustomRule, isDay } from './config.ts';
+import { type AllowEntry, type Config, type CustomRule, type Glob, isDay } from './config.ts';
 
-/** Regex source of a glob as `ignore` and `path` mean it: micromatch, hidden files too. */
+/**
+ * Regex source of a glob as `ignore` and `path` mean it: micromatch's, hidden files too. Two forms are .gitignore's, since
+ * people copy them from there: with a slash at the end it is a folder with all that is in it (at any depth, if there is no
+ * other slash), and a slash at the beginning is the repository's root. The name of a folder stands for what is in it, too.
+ *
+ * @throws Error if it is too long for micromatch
+ */
 export function globSource(glob: string): string {
-  return micromatch.makeRe(glob.replace(/^\.\//, ''), { dot: true }).source;
+  const path = glob.replace(/^\.\//, '');
+  const folder = /^[^/]+\/$/.test(path) ? `**/${path}**` : path.replace(/^\/+(?=.)/, '').replace(/\/$/, '/**');
+  const globs = /\/\*\*$/.test(folder) ? [folder] : [folder, `${folder}/**`];
+  return globs.map((item) => micromatch.makeRe(item, { dot: true }).source).join('|');
 }
+
+/** Each costs time for every file: a thousand that begin with `**` some 2 ms. */
+const MAX_GLOBS = 1000;
+const MAX_GLOB = 1000;
 
 /**
  * Parses an allowlist file.
@@ -61,7 +74,15 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   };
   const glob = (node: Node, what: string) => {
     const text = string(node, what);
-    return text.replace(/^\.\//, '') === '' ? fail(node, `expected ${what} that is not empty, like data/**`) : globSource(text);
+    if (text.replace(/^\.\//, '') === '') fail(node, `expected ${what} that is not empty, like data/**`);
+    if (/^!(?!\()/.test(text)) fail(node, `expected ${what} without "!" at its beginning: nothing is taken back, so name what is meant`);
+    if (text.length > MAX_GLOB) fail(node, `expected ${what} of at most ${MAX_GLOB} characters`);
+    return globSource(text);
+  };
+  const globs = (node: Node | undefined, what: string): Glob[] => {
+    const nodes = items(node, what);
+    if (nodes.length > MAX_GLOBS) fail(nodes[MAX_GLOBS], `expected at most ${MAX_GLOBS} globs: name folders, like data/**`);
+    return nodes.map((item) => ({ glob: string(item, 'a glob'), source: glob(item, 'a glob'), line: lineOf(item) }));
   };
 
   const entry = (node: Node): AllowEntry => {
@@ -77,7 +98,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       path: read('path', (value) => glob(value, 'path')),
       field: read('field', (value) => {
         const steps = fieldSteps(string(value, 'field'));
-        return steps === '' ? fail(value, 'expected field: a field of records, as messages.content') : globSource(steps);
+        return steps === '' || steps.length > MAX_GLOB ? fail(value, 'expected field: a field of records, as messages.content') : micromatch.makeRe(steps, { dot: true }).source;
       }),
       match: read('match', (value) => {
         const text = string(value, 'match');
@@ -150,7 +171,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const top = fields(document.contents, 'the file', ['$schema', 'salt', 'ignore', 'allow', 'rules', 'custom', 'datasets']);
   if (top.has('salt')) config.salt = string(top.get('salt')!, 'salt');
   config.custom = items(top.get('custom'), 'custom').map(custom);
-  config.ignore = items(top.get('ignore'), 'ignore').map((node) => glob(node, 'a glob'));
+  config.ignore = globs(top.get('ignore'), 'ignore');
   config.allow = items(top.get('allow'), 'allow').map(entry);
   if (top.has('rules')) {
     const keys = (top.get('rules') as unknown as { items?: { key: Node }[] }).items ?? [];
@@ -165,7 +186,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   if (top.has('datasets')) {
     const datasets = fields(top.get('datasets'), 'datasets', ['pii', 'include']);
     if (datasets.has('pii')) config.datasets.pii = oneOf(datasets.get('pii')!, 'datasets.pii', ['block', 'warn', 'off']);
-    config.datasets.include = items(datasets.get('include'), 'datasets.include').map((node) => glob(node, 'a glob'));
+    config.datasets.include = globs(datasets.get('include'), 'datasets.include');
   }
   return config;
 }

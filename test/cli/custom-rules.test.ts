@@ -61,3 +61,11 @@ test.each([
   await expect(set(source)).rejects.toThrow(UserError);
   await expect(set(source)).rejects.toThrow(message);
 });
+
+test('its own examples count everywhere but in the file that defines it', async () => {
+  const { rules, policy } = await set(rule());
+  const bytes = Buffer.from(rule());
+  const look = async (path: string) => (await inspect({ path, bytes, origin: { kind: 'file' } }, rules, policy)).findings.map(({ blocking, allowed }) => [blocking, allowed]);
+  expect(await look(join(folder, '.together-guard.yaml'))).toEqual([[false, "a custom rule's own example"], [false, "a custom rule's own example"]]);
+  expect(await look('bot.py')).toEqual([[true, undefined], [true, undefined]]);
+});

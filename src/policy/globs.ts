@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Glob } from './config.ts';
+import { userPattern, type UserPattern } from './user-pattern.ts';
+
+/** The folders that a glob names before anything in it stands for something else, without a slash at the end: what most paths lack. */
+function baseOf(glob: string): string {
+  if (/^[^/]+\/$/.test(glob)) return ''; // at any depth
+  return /^(?:\.?\/)?((?:[^/\\*?[\]{}()!+@|]+\/)*)/.exec(glob)![1].replace(/\/$/, '');
+}
+
+/** The globs of a list, and afterwards which of them matched nothing. */
+export class Globs {
+  private readonly globs: (Glob & { base: string; pattern: UserPattern; used: boolean })[];
+
+  /**
+   * @param what the list's name, for messages
+   * @param file of the allowlist, for messages
+   */
+  constructor(
+    globs: readonly Glob[],
+    private readonly what: string,
+    file: string,
+  ) {
+    this.globs = globs.map((item) => ({ ...item, base: baseOf(item.glob), pattern: userPattern(item.source, () => `${file}:${item.line}: the glob`), used: false }));
+  }
+
+  /** @throws UserError if a glob takes too long */
+  matches(path: string): boolean {
+    let found = false;
+    for (const item of this.globs) {
+      if ((found && item.used) || !path.startsWith(item.base) || !item.pattern.test(path)) continue;
+      item.used = true;
+      found = true;
+    }
+    return found;
+  }
+
+  /** Indexes of the globs that matched something: what another thread's are to be told. */
+  used(): number[] {
+    return this.globs.flatMap(({ used }, i) => (used ? [i] : []));
+  }
+
+  markUsed(indexes: readonly number[]): void {
+    for (const i of indexes) this.globs[i].used = true;
+  }
+
+  /**
+   * Notes on globs that matched nothing, after everything was looked at. What begins with a folder that is there is not
+   * reported: git may ignore what is in it.
+   */
+  notes(file: string, root: string): string[] {
+    return this.globs.flatMap(({ glob, base, used, line }) =>
+      used || (base !== '' && existsSync(join(root, base))) ? [] : [`${file}:${line}: the ${this.what} glob ${glob} matches nothing here: globs are paths from the repository's root, as vendor/** or **/vendor/**`],
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { setUp } from '../../src/cli/setup.ts';
+import { inspect } from '../../src/pipeline.ts';
+import { Allowlist } from '../../src/policy/allowlist.ts';
+import { Globs } from '../../src/policy/globs.ts';
+import { globSource, parseConfig } from '../../src/policy/parse-config.ts';
+import { mayBeSlow } from '../../src/policy/user-pattern.ts';
+import { temporaryFolder } from '../git/repo.ts';
+
+const parse = (content: string) => parseConfig(content, 'x.yaml', new Set());
+const globs = (content: string) => new Globs(parse(content).ignore, 'ignore', 'x.yaml');
+
+test.each([
+  ['vendor/**', ['vendor/q.py', 'vendor/a/.b'], ['x/vendor/q.py', 'vendors/q.py']],
+  ['vendor/', ['vendor/q.py', 'x/vendor/a/q.py'], ['vendors/q.py', 'q.vendor/a']],
+  ['/vendor/**', ['vendor/q.py'], ['x/vendor/q.py']],
+  ['/vendor/', ['vendor/q.py'], ['x/vendor/q.py']],
+  ['./src/gen/', ['src/gen/q.py'], ['x/src/gen/q.py']],
+  ['/a.py', ['a.py'], ['x/a.py']],
+  ['vendor', ['vendor/a/q.py', 'vendor'], ['vendors', 'x/vendor']],
+  ['*.{js,ts}', ['a.js', 'a.ts'], ['a.py', 'x/a.js']],
+  ['**/*.js', ['a.js', 'x/y/a.js'], ['a.jsx']],
+])('the glob %s', (glob, yes, no) => {
+  const list = globs(`ignore: ['${glob}']\n`);
+  expect(yes.filter((path) => !list.matches(path))).toEqual([]);
+  expect(no.filter((path) => list.matches(path))).toEqual([]);
+});
+
+test('globs that nobody needs are refused with their place', () => {
+  expect(() => parse("ignore:\n  - '!src/**'\n")).toThrow('x.yaml:2:5: expected a glob without "!" at its beginning');
+  expect(() => parse(`ignore: [${'a'.repeat(1001)}]\n`)).toThrow('x.yaml:1:10: expected a glob of at most 1000 characters');
+  expect(() => parse(`ignore: [${'a,'.repeat(1001)}]\n`)).toThrow('x.yaml:1:2010: expected at most 1000 globs');
+  expect(parse("ignore: ['!(src)/**']\n").ignore).toHaveLength(1);
+});
+
+test('a glob that matches nothing is reported, unless git may hide what is in its folder', () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'dist'));
+  const list = globs('ignore:\n  - vendor/**\n  - src/gen/\n  - dist/**\n  - "**/*.min.js"\n  - src/**\n');
+  list.matches('src/a.py');
+  expect(list.notes('x.yaml', root)).toEqual(['vendor/**', 'src/gen/', '**/*.min.js'].map((glob, i) => expect.stringMatching(`^x.yaml:${[2, 3, 5][i]}: the ignore glob ${glob.replaceAll('*', '\\*')} matches nothing here`)));
+});
+
+describe('a pattern that would never come to an end', () => {
+  test('is told from one that means well', () => {
+    const slow = [String.raw`^(\w+)+!$`, '(a|a)*b', String.raw`(\w{1,20}){1,20}!`, '(a?){30}', 'a?'.repeat(20), String.raw`(\w+)\1`, '.*.*.*.*x', String.raw`(?:a(?:b{1,2})*)+`];
+    const well = [String.raw`@acme\.com$`, 'acme_[0-9a-f]{8}(?![0-9a-f])', '(?:[a-z]{3}-){5}', String.raw`^(?:test|demo)-.*\.(?:com|org)$`, String.raw`[*+?]{3}\+\*`, '(?<=a+)b'];
+    expect(slow.filter((pattern) => !mayBeSlow(pattern))).toEqual([]);
+    expect(well.filter((pattern) => mayBeSlow(pattern))).toEqual([]);
+    expect(['**/a/**/*.ts', 'src/*/b/**', '**/*.{js,ts}'].filter((glob) => mayBeSlow(globSource(glob)))).toEqual([]);
+  });
+
+  test('is ended: match, glob and custom rule', async () => {
+    const allow = (entry: string) => new Allowlist(parse(`allow:\n  - { ${entry}, reason: x }\n`), '2026-01-01', 'x.yaml');
+    const subject = { rule: 'r', path: 'a'.repeat(200), fingerprint: 'f', secret: 'a'.repeat(60) };
+    expect(() => allow(String.raw`match: '^(\w+)+!$'`).reason(subject)).toThrow(/^x\.yaml:2: the "match" of the allow entry takes too long/);
+    expect(() => allow(`path: '${'*a'.repeat(15)}b'`).reason(subject)).toThrow(/^x\.yaml:2: the "path" of the allow entry takes too long/);
+    expect(() => globs(`ignore: ['${'*a'.repeat(15)}b']\n`).matches(subject.path)).toThrow(/^x\.yaml:1: the glob takes too long/);
+
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, '.together-guard.yaml'), String.raw`custom:
+  - { id: acme, title: Acme, severity: high, keywords: [acme_], pattern: 'acme_(?:[a-z]{1,30}){1,30}!', examples: { match: [acme_a!, acme_b!], ignore: [acme, acme_] } }
+`);
+    const { rules, policy } = await setUp(null, folder, {});
+    expect((await inspect({ path: 'a.py', bytes: Buffer.from('acme_abc!'), origin: { kind: 'file' } }, rules, policy)).findings).toMatchObject([{ rule: 'acme' }]);
+    await expect(inspect({ path: 'a.py', bytes: Buffer.from(`acme_${'a'.repeat(60)}`), origin: { kind: 'file' } }, rules, policy)).rejects.toThrow(/\.together-guard\.yaml:2: custom rule acme, on a\.py, takes too long/);
+  });
+});
+
+test.skipIf(process.platform === 'win32')('a pipe, a device or a file of megabytes in the place of the allowlist file', async () => {
+  const folder = temporaryFolder();
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  writeFileSync(join(folder, 'large'), Buffer.alloc((1 << 20) + 1, '#'));
+  for (const [name, why] of [['pipe', 'it is not a regular file'], ['/dev/zero', 'it is not a regular file'], ['large', 'it is larger than 1 MB'], ['.', 'it is a folder']]) await expect(setUp(null, folder, { config: name })).rejects.toThrow(why);
+});
