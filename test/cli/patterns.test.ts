@@ -6,7 +6,7 @@ import { setUp } from '../../src/cli/setup.ts';
 import { inspect } from '../../src/pipeline.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { Globs } from '../../src/policy/globs.ts';
-import { globSource, parseConfig } from '../../src/policy/parse-config.ts';
+import { parseConfig } from '../../src/policy/parse-config.ts';
 import { mayBeSlow } from '../../src/policy/user-pattern.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
@@ -50,7 +50,6 @@ describe('a pattern that would never come to an end', () => {
     const well = [String.raw`@acme\.com$`, 'acme_[0-9a-f]{8}(?![0-9a-f])', '(?:[a-z]{3}-){5}', String.raw`^(?:test|demo)-.*\.(?:com|org)$`, String.raw`[*+?]{3}\+\*`, '(?<=a+)b'];
     expect(slow.filter((pattern) => !mayBeSlow(pattern))).toEqual([]);
     expect(well.filter((pattern) => mayBeSlow(pattern))).toEqual([]);
-    expect(['**/a/**/*.ts', 'src/*/b/**', '**/*.{js,ts}'].filter((glob) => mayBeSlow(globSource(glob)))).toEqual([]);
   });
 
   test('is ended: match, glob and custom rule', async () => {
