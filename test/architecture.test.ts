@@ -109,9 +109,9 @@ describe('only some files may', () => {
     expect(filesNaming('fetch', 'WebSocket', /^import (?:https?2?|net|tls|dgram|dns)(?:\/|$)/)).toEqual([]);
   });
 
-  test('run code made from text: start, which runs the bundle beside it', () => {
+  test('run code made from text: start, which runs the bundle beside it, and what ends a pattern that takes too long', () => {
     expect(filesNaming('eval', 'Function')).toEqual([]);
-    expect(filesNaming('import vm')).toEqual(['start.ts']);
+    expect(filesNaming('import vm')).toEqual(['policy/user-pattern.ts', 'start.ts']);
   });
 
   test('see a secret: no reporter', () => {
