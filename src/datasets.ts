@@ -247,12 +247,13 @@ class Sum {
     }
     const keep: Finding[] = [];
     for (const finding of findings) {
-      const count = (report.counts[finding.rule] ??= { blocking: 0, review: 0, other: 0 });
+      const count = (report.counts[finding.rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
       if (finding.blocking) {
         count.blocking++;
         report.first ??= { ...finding.record!, preview: finding.preview };
-      } else if (finding.severity === 'low' && finding.allowed === undefined && !finding.known) count.review++;
-      else count.other++;
+      } else if (finding.allowed !== undefined || finding.known) count.other++;
+      else if (finding.severity === 'low') count.review++;
+      else count.warned++;
       // What blocks is kept first of all: room is left for it.
       if (this.kept < (finding.blocking ? MAX_FINDINGS : MAX_FINDINGS / 2)) {
         this.kept++;

@@ -192,8 +192,8 @@ export interface DatasetReport {
   records: number;
   /** Records with personal data that makes the run fail. */
   blockingRecords: number;
-  /** Places by rule. `review` is what a person should look at; `other` what does not count: known, allowed, or only warned of. */
-  counts: Record<string, { blocking: number; review: number; other: number }>;
+  /** Places by rule. `warned` would block under other settings (`pii: warn`, a lower severity); `review` is what a person should look at; `other` does not count: known or allowed. */
+  counts: Record<string, { blocking: number; warned: number; review: number; other: number }>;
   /** The first that makes the run fail. */
   first?: RecordPlace & { preview: string };
   /** Findings that the report does not hold one by one. */

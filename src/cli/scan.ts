@@ -3,11 +3,12 @@ import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Finding, Report } from '../model.ts';
 import { emptyReport, hideNames, run as scanBlobs } from '../pipeline.ts';
-import { clean, counted, notScanned } from '../report/text.ts';
+import { counted, notScanned } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { addReport, scanListed } from '../parallel.ts';
 import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
 import { findRepository, type Repository } from '../sources/repository.ts';
+import { clean } from '../terminal.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
 import { source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
@@ -91,7 +92,7 @@ function whereTheyCameIn(findings: readonly Finding[]): Finding[] {
 
 const MAX_TOLD = 10;
 /** Formats that have no place for what is not a finding. */
-const FINDINGS_ONLY: readonly Format[] = ['jsonl', 'github'];
+const FINDINGS_ONLY: readonly Format[] = ['jsonl'];
 
 /** What people must know of a report that they do not read here: why the exit code is not 0, and what was not looked at. */
 function besidesFindings({ findings, skipped, notes }: Report, format: Format, output: string | undefined): string {

@@ -79,7 +79,7 @@ function chart(title: string, rows: readonly Row[]): string {
 }
 
 function dataset({ path, format, records, blockingRecords, counts, first }: DatasetReport): string {
-  const rows = Object.entries(counts).map(([name, { blocking, review, other }]) => ({ name, block: blocking, review: review + other }));
+  const rows = Object.entries(counts).map(([name, { blocking, warned, review, other }]) => ({ name, block: blocking, review: warned + review + other }));
   return `<article class="card"><header><h3><bdi>${text(path)}</bdi> <span class="dim">${counted(records, 'record')} (${text(format)}), ${blockingRecords} with personal data that blocks</span></h3></header>
 <div class="chat">${rows.length > 0 ? chart('Personal data by rule', rows.sort((a, b) => b.block + b.review - a.block - a.review)) : ''}${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ <code>npx --no-install together-guard dataset review ${text(path)}</code></p></div></article>
 `;

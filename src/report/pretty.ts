@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
-import { argument, clean, counted, notScanned, recordText, sizeText, sanitizeCommand } from './text.ts';
+import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
+import { argument, counted, notScanned, place, recordText, sizeText, sanitizeCommand, via } from './text.ts';
 
 export interface Env {
   color: boolean;
@@ -8,15 +9,16 @@ export interface Env {
   pathOf(path: string): string;
 }
 
+/** Secrets that block and are shown; a commit of ten thousand must not flood the terminal. */
+const MAX_BLOCKING = 50;
 /** Warnings that are listed; more are counted. */
 const MAX_WARNINGS = 20;
 const MAX_SKIPPED = 10;
-const MAX_TYPES = 8;
 
 /** The report for people, as DESIGN.md shows it: what blocks in full, what does not in a line each. */
 export function pretty(report: Report, env: Env): string {
   const c = createColors(env.color);
-  const secrets = report.findings.filter(({ type }) => type === undefined);
+  const secrets = byImportance(report.findings.filter(({ type }) => type === undefined));
   const blocking = secrets.filter(({ blocking }) => blocking);
   const others = secrets.filter(({ blocking, allowed }) => !blocking && allowed === undefined);
   const datasets = report.datasets.filter(({ blockingRecords }) => blockingRecords > 0);
@@ -26,9 +28,10 @@ export function pretty(report: Report, env: Env): string {
   if (blocking.length + datasets.length > 0) {
     const what = [blocking.length > 0 && counted(blocking.length, 'secret'), datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`].filter(Boolean).join(', ');
     out.push(c.red(c.bold(report.scope === 'staged' ? `✖ together-guard blocked this commit: ${what}` : `✖ together-guard found ${what}`)), '');
-    for (const finding of blocking) out.push(...block(finding, c), '');
+    for (const finding of blocking.slice(0, MAX_BLOCKING)) out.push(...block(finding, c), '');
+    if (blocking.length > MAX_BLOCKING) out.push(c.red(`  … and ${counted(blocking.length - MAX_BLOCKING, 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} altogether; --format json lists them all`), '');
   }
-  for (const dataset of report.datasets) if (rulesOf(dataset, 'blocking').length + rulesOf(dataset, 'review').length > 0) out.push(...datasetBlock(dataset, c, env), '');
+  for (const dataset of report.datasets) if (sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0) out.push(...datasetBlock(dataset, c, env), '');
   for (const finding of others.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
   if (others.length > 0) out.push('');
@@ -42,8 +45,10 @@ export function pretty(report: Report, env: Env): string {
     const rules = rulesOf(datasets[0], 'blocking').map((id) => ` --rule ${id}`);
     out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? npx --no-install together-guard allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"`, '');
   }
-  for (const note of report.notes) out.push(`${c.yellow('!')} ${clean(note)}`);
-  for (const item of report.skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
+  if (report.scope === 'staged' && blocking.length + datasets.length > 0) out.push(`  Next: take out what must not be in the repository, git add the ${blocking.length + datasets.length === 1 ? 'file' : 'files'}, and commit again.`, '');
+  for (const note of report.notes) out.push(`${c.yellow('!')} ${note}`);
+  const skipped = [...report.skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
+  for (const item of skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
   if (report.skipped.length > MAX_SKIPPED) out.push(c.dim(`  … and ${report.skipped.length - MAX_SKIPPED} more that were not scanned`));
   out.push(closing(report, blocking.length + datasets.length, others, allowed, c));
   return `${out.join('\n')}\n`;
@@ -51,11 +56,8 @@ export function pretty(report: Report, env: Env): string {
 
 type Colors = ReturnType<typeof createColors>;
 
-const place = ({ path, line, column, record }: Finding) => (line > 0 ? `${clean(path)}:${line}:${column}` : `${clean(path)} record ${record?.index}`); // Parquet has no lines
-const via = (finding: Finding) => (finding.via ? ` (${finding.via})` : '');
-
 function block(finding: Finding, c: Colors): string[] {
-  const gutter = `${String(finding.line).padStart(7)} │ `;
+  const gutter = `${String(finding.line || '').padStart(7)} │ `;
   const commit = finding.commit ? `  ${c.dim(`commit ${finding.commit.slice(0, 10)}`)}` : '';
   return [
     `  ${c.bold(place(finding))}  ${c.red(finding.rule)}  ${finding.title}${via(finding)}${commit}`,
@@ -69,28 +71,20 @@ function warning(finding: Finding, c: Colors): string {
   return `  ${place(finding)}  ${sign}  ${finding.rule}  ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]`)}`;
 }
 
-type Tier = 'blocking' | 'review' | 'other';
-
-/** Rules that counted in a tier, most frequent first. */
-const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] => Object.keys(counts).filter((id) => counts[id][tier] > 0).sort((a, b) => counts[b][tier] - counts[a][tier] || (a < b ? -1 : 1));
-
 /** A dataset with what is in it, counted: nobody reads a thousand findings in a terminal. */
 function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf }: Env): string[] {
   const { path, format, records, blockingRecords, first } = dataset;
-  const listed = (tier: Tier) => {
-    const ids = rulesOf(dataset, tier);
-    const more = ids.length > MAX_TYPES ? [`${ids.length - MAX_TYPES} more kinds`] : [];
-    return [...ids.slice(0, MAX_TYPES).map((id) => `${id} ${dataset.counts[id][tier]}`), ...more].join(' · ');
-  };
-  const out = [`  ${c.bold(clean(path))}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`];
-  if (first) out.push(`      ${c.red(listed('blocking'))}    first: ${clean(recordText(first))}: ${first.preview}`);
-  const review = listed('review');
-  const other = listed('other');
+  const out = [`  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`];
+  if (first) out.push(`      ${c.red(countsText(dataset, 'blocking'))}    first: ${recordText(first)}: ${first.preview}`);
+  const warned = countsText(dataset, 'warned');
+  const review = countsText(dataset, 'review');
+  const other = countsText(dataset, 'other');
+  if (warned) out.push(`      ${c.yellow(`warning: ${warned}`)}`);
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
-  if (other) out.push(`      ${c.dim(`known, allowed or only warned of: ${other}`)}`);
+  if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
   const name = argument(pathOf(path));
   out.push(`    ${c.cyan('→')} npx --no-install together-guard dataset review ${name}      look at them`);
-  if (first) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(path))}    write a clean copy`);
+  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(path))}    write a clean copy`);
   return out;
 }
 
@@ -99,13 +93,13 @@ const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g, '\\$&
 
 function skipLine(item: Skipped, c: Colors): string {
   const { why, failed } = item;
-  return `${failed ? c.red('✖') : c.yellow('!')} ${clean(notScanned(item))}: ${clean(why)}`;
+  return `${failed ? c.red('✖') : c.yellow('!')} ${notScanned(item)}: ${why}`;
 }
 
 function closing(report: Report, blocking: number, others: readonly Finding[], allowed: number, c: Colors): string {
   const known = report.findings.filter((finding) => finding.known && !finding.blocking && finding.allowed === undefined).length;
   const parts = [`${counted(report.files, 'file')}, ${sizeText(report.bytes)} scanned`];
-  const warnings = others.filter((finding) => !finding.known).length;
+  const warnings = others.filter((finding) => !finding.known).length + report.datasets.reduce((sum, dataset) => sum + sumOf(dataset, 'warned'), 0);
   if (warnings > 0) parts.push(counted(warnings, 'warning'));
   if (known > 0) parts.push(`${known} known`);
   if (report.knownRecords > 0) parts.push(counted(report.knownRecords, 'known record'));

@@ -1,4 +1,5 @@
-import type { Skipped } from '../model.ts';
+import type { Finding, Skipped } from '../model.ts';
+import { clean } from '../terminal.ts';
 
 /** `1 secret`, `2 secrets`. */
 export function counted(count: number, noun: string): string {
@@ -27,8 +28,11 @@ export function notScanned({ path, part }: Skipped): string {
   return `${path}${part === undefined ? '' : `, ${part}`} was not scanned`;
 }
 
-/** Control characters in names could rewrite the terminal. */
-export const clean = (text: string): string => text.replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+/** `src/bot.py:7:28` */
+export const place = ({ path, line, column, record }: Finding): string => (line > 0 ? `${path}:${line}:${column}` : `${path} record ${record?.index}`); // Parquet has no lines
+
+/** ` (base64)`, if it was encoded. */
+export const via = (finding: Finding): string => (finding.via ? ` (${finding.via})` : '');
 
 /** A path as a shell and a command take it: one that begins with `-` is no flag. */
 export function argument(path: string): string {

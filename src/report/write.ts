@@ -1,4 +1,5 @@
 import type { Report } from '../model.ts';
+import { cleanData, cleanJson } from '../terminal.ts';
 import { json, jsonl } from './json.ts';
 import { pretty, type Env } from './pretty.ts';
 
@@ -16,7 +17,13 @@ export type Format = keyof typeof REPORTERS;
 
 export const FORMATS = Object.keys(REPORTERS) as Format[];
 
-/** The report in a format; no format holds a secret, since `Finding` has none. */
+/** Formats that machines read: what a terminal would obey is written as an escape of JSON. */
+const JSON_FORMATS: readonly Format[] = ['json', 'jsonl', 'sarif'];
+
+/**
+ * The report in a format; no format holds a secret, since `Finding` has none. Whatever a name, a title or a reason holds, no
+ * terminal and no build server obeys it.
+ */
 export async function writeReport(report: Report, format: Format, env: Env): Promise<string> {
-  return REPORTERS[format](report, env);
+  return JSON_FORMATS.includes(format) ? cleanJson(await REPORTERS[format](report, env)) : REPORTERS[format](cleanData(report), env);
 }

@@ -173,6 +173,9 @@ describe('the allowlist file', () => {
   test('datasets.pii: warn shows and lets pass, off does not look', () => {
     const warned = staged(withConfig('datasets: { pii: warn }\n'));
     expect(warned).toMatchObject({ status: 0 });
+    expect(warned.stdout).toContain('  data/train.jsonl  3 records (conversational)\n      warning: email 1\n');
+    expect(warned.stdout).toContain('dataset sanitize data/train.jsonl');
+    expect(warned.stdout).toMatch(/✓ together-guard: .* scanned · 1 warning\n$/);
     const off = staged(withConfig('datasets: { pii: off }\n'));
     expect(off).toMatchObject({ status: 0 });
     expect(off.stdout).not.toContain('train.jsonl');
@@ -180,7 +183,7 @@ describe('the allowlist file', () => {
 
   test('a rule about personal data can be switched off or given another severity', () => {
     expect(staged(withConfig('rules: { email: off }\n')).status).toBe(0);
-    expect(staged(withConfig('rules: { email: { severity: medium } }\n')).status).toBe(0);
+    expect(staged(withConfig('rules: { email: { severity: medium } }\n'))).toMatchObject({ status: 0, stdout: expect.stringContaining('warning: email 1') as string });
     expect(staged(withConfig('rules: { phone-number: off }\n')).status).toBe(1);
   });
 

@@ -78,11 +78,11 @@ export function everything(): Report {
         format: 'conversational',
         records: 2310,
         blockingRecords: 41,
-        counts: { email: { blocking: 37, review: 0, other: 1 }, 'phone-number': { blocking: 9, review: 0, other: 0 }, 'ip-address': { blocking: 0, review: 2, other: 0 } },
+        counts: { email: { blocking: 37, warned: 0, review: 0, other: 1 }, 'phone-number': { blocking: 9, warned: 0, review: 0, other: 0 }, 'ip-address': { blocking: 0, warned: 0, review: 2, other: 0 } },
         first: { index: 1, field: 'messages[1].content', role: 'user', preview: '••••.•••@•••••.•••' },
         omitted: 34,
       },
-      { path: 'data/warned.csv', format: 'instruction', records: 12, blockingRecords: 0, counts: { email: { blocking: 0, review: 0, other: 3 } }, omitted: 0 },
+      { path: 'data/warned.csv', format: 'instruction', records: 12, blockingRecords: 0, counts: { email: { blocking: 0, warned: 3, review: 0, other: 0 } }, omitted: 0 },
     ],
     skipped: [
       { path: 'assets/model.bin', why: 'too big (734003200 bytes; --max-size sets the limit)', failed: false },

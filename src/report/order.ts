@@ -1,0 +1,30 @@
+import { type DatasetReport, type Finding, SEVERITIES } from '../model.ts';
+
+/** What matters first: what blocks, then what is new, then the more severe, secrets before personal data, then by path and line. */
+export function byImportance(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) => Number(b.blocking) - Number(a.blocking) || Number(a.known) - Number(b.known) || SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || Number(a.type !== undefined) - Number(b.type !== undefined) || order(a.path, b.path) || a.line - b.line || a.column - b.column,
+  );
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A finding that counts, and does not block: neither allowed nor known. */
+export const isWarning = ({ blocking, allowed, known }: Finding): boolean => !blocking && allowed === undefined && !known;
+
+export type Tier = 'blocking' | 'warned' | 'review' | 'other';
+
+/** Rules that counted in a tier of a dataset, most frequent first. */
+export const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] => Object.keys(counts).filter((id) => counts[id][tier] > 0).sort((a, b) => counts[b][tier] - counts[a][tier] || order(a, b));
+
+/** Places in a dataset that counted in a tier. */
+export const sumOf = ({ counts }: DatasetReport, tier: Tier): number => Object.values(counts).reduce((sum, count) => sum + count[tier], 0);
+
+const MAX_TYPES = 8;
+
+/** `email 37 · phone-number 9` */
+export function countsText(dataset: DatasetReport, tier: Tier): string {
+  const ids = rulesOf(dataset, tier);
+  const more = ids.length > MAX_TYPES ? [`${ids.length - MAX_TYPES} more kinds`] : [];
+  return [...ids.slice(0, MAX_TYPES).map((id) => `${id} ${dataset.counts[id][tier]}`), ...more].join(' · ');
+}

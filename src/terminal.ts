@@ -1,0 +1,40 @@
+/**
+ * The border between texts of any origin and what reads a program's output: terminals, which obey escape sequences, and
+ * build servers, which obey commands in logs. Names of files, titles of a team's own rules, reasons: all may hold either.
+ */
+
+/** Control characters, marks that change direction, characters of no width, separators of lines: what is not seen, or moves what is. */
+const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/** `##[error]` of GitHub and Azure, `##vso[…]`, `##teamcity[…]`: they count anywhere in a line. */
+const HASH_COMMAND = /##(?=\w{0,20}\[)/g;
+/** `::error::` of GitHub counts at the start of a line. */
+const COLON_COMMAND = /^(\s*):(?=:)/;
+
+/** One line without anything that a terminal or a build server obeys; what is taken out is shown as an escape. */
+export function clean(text: string): string {
+  return text.replace(UNSEEN, escaped).replace(HASH_COMMAND, '#\\x23').replace(COLON_COMMAND, '$1\\x3a');
+}
+
+/** The same for text of several lines, with tabs. */
+export const cleanLines = (text: string): string => text.replace(/[^\n\t]+/g, (part) => clean(part));
+
+/** JSON that can be printed: the same value, with what a terminal or a build server obeys written as escapes. */
+export function cleanJson(json: string): string {
+  return json.replace(/[\x7f-\x9f]|(?!\n)[\p{Cf}\u2028\u2029]/gu, (character) => Array.from({ length: character.length }, (_, i) => unit(character.charCodeAt(i))).join('')).replace(HASH_COMMAND, '#\\u0023');
+}
+
+const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0)!;
+  if (code <= 0xff) return `\\x${code.toString(16).padStart(2, '0')}`;
+  return code <= 0xffff ? unit(code) : `\\u{${code.toString(16)}}`;
+}
+
+/** A copy of plain data in which every text is clean; in an `excerpt`, which is a line of a file, tabs stay. */
+export function cleanData<T>(value: T, key = ''): T {
+  if (typeof value === 'string') return (key === 'excerpt' ? cleanLines(value) : clean(value)) as T;
+  if (Array.isArray(value)) return value.map((item) => cleanData(item as unknown)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [clean(name), cleanData(item as unknown, name)])) as T;
+}
