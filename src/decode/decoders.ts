@@ -1,5 +1,6 @@
 import { byteSet } from '../validators/byte-set.ts';
 import { concatenation } from './concatenation.ts';
+import { constants } from './constants.ts';
 import { markup } from './markup.ts';
 
 /**
@@ -279,4 +280,4 @@ const wideRuns: Decoder = {
 
 const isPlain = (byte: number) => (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13;
 
-export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup];
+export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup, constants];

@@ -12,7 +12,7 @@ const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 /** Bytes that decoders care about more than random ones. */
 const mischief = fc.array(
   fc.oneof(
-    fc.constantFrom('<b>', '</span><wbr>', '<w:t x="', '\\', '\\"', '\\u00', '\\u{', '\\x4', '%', '%4', '&#', '&quot;', '=\r\n', '"', "'", '" + "', '\n', '\0', 'QUJD', '\ufeff', '😀'),
+    fc.constantFrom('z\x18', '\x01\x00\x10', '<b>', '</span><wbr>', '<w:t x="', '\\', '\\"', '\\u00', '\\u{', '\\x4', '%', '%4', '&#', '&quot;', '=\r\n', '"', "'", '" + "', '\n', '\0', 'QUJD', '\ufeff', '😀'),
     fc.string({ maxLength: 8 }),
     fc.base64String({ maxLength: 60 }),
     fc.constantFrom(key, key.slice(0, 20)),
@@ -28,7 +28,7 @@ const bytes = fc.oneof(
 
 test('whatever the bytes, every view leads back into the blob and decoding ends', () => {
   fc.assert(
-    fc.property(bytes, fc.constantFrom('a.json', 'mail.eml', 'key', 'x', 'a.html', 'a!word/a.xml'), (blob, path) => {
+    fc.property(bytes, fc.constantFrom('a.json', 'mail.eml', 'key', 'x', 'a.html', 'a!word/a.xml', 'a.pyc', 'a.class'), (blob, path) => {
       const { root } = decodeBlob(blob);
       let total = 0;
       for (const view of views(root, path)) {
@@ -56,6 +56,15 @@ test('in a document a name and its value may stand in runs of their own', async 
   const text = `<w:document><w:p>${run('api_key')}${run(': ')}${run('qW7xT2mK9pL4')}${run('vB8nR5sD1fG6')}</w:p><w:p>${run('the end')}</w:p></w:document>`;
   const { findings } = await inspect({ path: 'a.docx!word/document.xml', bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy);
   expect(findings.map(({ rule, column, endColumn }) => [rule, text.slice(column - 1, endColumn - 1).replace(/<[^>]*>/g, '')])).toEqual([['generic-secret', ['qW7xT2mK9pL4', 'vB8nR5sD1fG6'].join('')]]);
+});
+
+test.each([
+  ['a.pyc', `\xa7\r\r\n\0\0\xe3Nz${String.fromCharCode(key.length)}${key}NZ\x05helloé`],
+  ['a.pyc', `\xa7\r\r\n\0\0\xe3N\xfa${String.fromCharCode(key.length)}${key}\xda\x05hello`],
+  ['a.class', `\xca\xfe\xba\xbe\0\0\0\x34\x01\0${String.fromCharCode(key.length)}${key}\x01\0\x04Code`],
+])('a constant of compiled code: %s', async (path, text) => {
+  const { findings } = await inspect({ path, bytes: Buffer.from(text, 'latin1'), origin: { kind: 'stdin' } }, rules, policy);
+  expect(findings.map(({ rule, endColumn, column }) => [rule, endColumn - column])).toEqual([['together-api-key', key.length]]);
 });
 
 describe('a key that is hidden is found where it stands', () => {
