@@ -12,7 +12,7 @@ const END = Buffer.from('"\n');
  * Strings in compiled Python and Java. Nothing but a length is in front of them, and the next constant follows at once: a
  * byte of the length or the next one's type is often a letter or digit, and a key that a letter touches is none.
  */
-export const constants: Decoder = {
+export const compiled: Decoder = {
   name: 'constants',
   decode(_text, bytes, _near, path = '') {
     return PYTHON.test(path) ? strings(bytes, 2, pythonLength) : JAVA.test(path) ? strings(bytes, 3, javaLength) : [];
