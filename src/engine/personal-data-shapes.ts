@@ -76,7 +76,11 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
       }
       locate(text, run.start, 'run', run.digits, out);
       for (let first = 0; first < starts.length; first++) {
-        if (first > 0 && text[starts[first]! - 1] !== ' ') continue;
+        const start = starts[first]!;
+        if (first > 0 && text[start - 1] !== ' ') {
+          if (text[start - 1] === '+' && text[start - 2] === ' ') locate(text, start, 'token', run.digits, out); // `2024 +49 171 …`
+          continue;
+        }
         if (first > 0 || isFreeBefore(text, starts[0]!)) fitShapes(text, run, first, shapes, out);
         locate(text, starts[first]!, 'token', run.digits, out);
         fitToken(text, starts[first]!, ends[first]!, tokens, out);
@@ -138,7 +142,7 @@ function isFreeBefore(text: string, start: number): boolean {
   const before = text[start - 1];
   if (before === undefined || before === ' ') return true;
   if ('_$€£¥%@&^~'.includes(before)) return false;
-  if (before === ',') return !/(?:^|[\s$€£¥,(])\d{1,3}$/.test(text.slice(Math.max(0, start - 5), start - 1)); // 12,500; but `ssn,…` is a row of a table
+  if (before === ',') return !(/(?:^|[\s$€£¥,(])\d{1,3}$/.test(text.slice(Math.max(0, start - 5), start - 1)) && /^\d{3}(?!\d)/.test(text.slice(start, start + 4))); // 12,500; but `1,4532…` is a row of a table
   return !('./-+\\'.includes(before) && /[\p{L}\d/]/u.test(text[start - 2] ?? ' ')) && !isLatinLetter(before);
 }
 
@@ -146,7 +150,7 @@ function isFreeAfter(text: string, end: number): boolean {
   const after = text[end];
   if (after === undefined || after === ' ') return true;
   if ('_%€$£@'.includes(after)) return false;
-  if (after === ',' && /\D\d{4}$/.test(text.slice(end - 5, end))) return true; // a row's next cell: no amount ends like `-1234,5`
+  if (after === ',' && /\D\d{4}$|\d{9}$/.test(text.slice(Math.max(0, end - 9), end))) return true; // a row's next cell: no amount ends like `-1234,5`, or is a billion
   if (after === '\\' && 'nrt"'.includes(text[end + 1] ?? '-')) return true;
   if ('.,-/:+\\'.includes(after) && /[\p{L}\d]/u.test(text[end + 1] ?? ' ')) return after === '-' && /[A-Za-z]{2}/.test(text.slice(end + 1, end + 3));
   return !isLatinLetter(after);

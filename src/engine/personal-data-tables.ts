@@ -37,7 +37,7 @@ export class TextTables {
     return unit(i) === '\n' || DELIMITERS.includes(unit(i)) ? unit(i) : '';
   }
 
-  /** Header of the table in which the row at `from` stands: the first of the rows above with as many cells. */
+  /** Header of the table in which the row at `from` stands: the first of the rows above with as many cells, give or take one. */
   private headerOf(from: number, delimiter: string): Header {
     const count = this.rowAt(from, delimiter)?.length ?? 0;
     let header: Header = null;
@@ -53,7 +53,8 @@ export class TextTables {
       let above = at - 1;
       while (above > 0 && this.text[above - 1] !== '\n' && at - above < LONGEST_ROW) above--;
       const row = this.rowAt(above, delimiter);
-      if (row?.length !== count) break;
+      // A row may have a cell too many or too few; a sentence with a comma is no row.
+      if (row?.length !== count && !(row && row.length > 2 && Math.abs(row.length - count) === 1)) break;
       if (row.every((cell) => cell === '' || NAME.test(cell))) header = row;
       at = above;
     }

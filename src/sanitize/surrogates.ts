@@ -178,19 +178,20 @@ export class Surrogates {
   }
 
   private email(value: string, draw: Draw, attempt: number): string {
-    const at = value.lastIndexOf('@');
-    const domain = value.slice(at + 1);
+    const mark = /@|%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i.exec(value)?.[0] ?? '@';
+    const at = value.lastIndexOf(mark);
+    const domain = value.slice(at + mark.length);
     const host = domain === domain.toUpperCase() ? 'EXAMPLE.COM' : 'example.com';
     const local = value.slice(0, at);
     if (this.options.names) {
       const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? this.name(word) : draw.letter()));
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
-      return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}@${host}`;
+      return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}${mark}${host}`;
     }
     const scrambled = local.replace(/\p{L}|\d/gu, (unit) => (/\d/.test(unit) ? draw.digit() : inCaseOf(unit, draw.letter())));
     const room = local.replace(/[^\p{L}\d]/gu, '').length;
     const more = Math.max(0, 6 - room) + Math.floor(attempt / 4);
-    return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}@${host}`;
+    return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}${mark}${host}`;
   }
 
   /** Street, place and flat by made-up names and other numbers; words for streets stay. A street has few numbers of one digit: later choices have more. */
@@ -218,7 +219,7 @@ export function normal(type: string, value: string): string {
   switch (type) {
     case 'EMAIL':
     case 'SECRET':
-      return type === 'EMAIL' ? value.toLowerCase() : value;
+      return type === 'EMAIL' ? value.toLowerCase().replace(/%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/, '@') : value;
     case 'PHONE': {
       const { national, extension } = phoneOf(value);
       return `${national.replace(/^0+/, '')}${extension === '' ? '' : `x${extension.replace(/\D+/g, '')}`}`;

@@ -68,6 +68,42 @@ describe('what only looks like personal data', () => {
   });
 });
 
+describe('what is written in its own way', () => {
+  const landline = sample('+49 171 55#####');
+  const us = sample('(415) 8##-####');
+  const bare = sample('415867####');
+  const card = sample('4532############', paymentCard);
+  const mail = ['mara.lind', 'nordbox-mail.io'];
+  it.each([
+    ['a phone before a year', `${landline} 2024`, `PHONE ${landline}`],
+    ['before a time', `${landline} 10:20`, `PHONE ${landline}`],
+    ['before a postcode', `${us} 94103`, `PHONE ${us}`],
+    ['behind one', `94103 ${us}`, `PHONE ${us}`],
+    ['behind a year', `2024 ${landline}`, `PHONE ${landline}`],
+    ['in JSON in a text', `{"body": "Hello\\n${landline}\\n"}`, `PHONE ${landline}`],
+    ['in JSON in that', `{\\"body\\": \\"Hello\\\\n${landline}\\"}`, `PHONE ${landline}`],
+    ['a label of a form', 'Born: 12 Mar 1987', 'DATE_OF_BIRTH 12 Mar 1987'],
+    ['a short word', 'bday 3/12/87', 'DATE_OF_BIRTH 3/12/87'],
+    ['no separators', 'DOB 03121987', 'DATE_OF_BIRTH 03121987'],
+    ['a month between slashes', 'Birth date 12/Mar/1987', 'DATE_OF_BIRTH 12/Mar/1987'],
+    ['in a query', `GET /login?email=${mail.join('%40')}&x=1`, `EMAIL ${mail.join('%40')}`],
+    ['in a query in a query', `u=http%3A%2F%2Fx%3Fmail%3D${mail.join('%40')}`, `EMAIL ${mail.join('%40')}`],
+    ['in HTML', `mailto:${mail.join('&#64;')}`, `EMAIL ${mail.join('&#64;')}`],
+    ['in Chinese', ['王小雨', '蓝海信箱.中国'].join('@'), `EMAIL ${['王小雨', '蓝海信箱.中国'].join('@')}`],
+    ['in Russian', `пишите: ${['иван.петров', 'почта.рф'].join('@')}`, `EMAIL ${['иван.петров', 'почта.рф'].join('@')}`],
+    ['a name in quotes', `"lena roth"@${mail[1]}`, `EMAIL "lena roth"@${mail[1]}`],
+  ])('%s', (_, text, found) => expect(values(text, { names: false })).toEqual([found]));
+
+  it('a table whose rows have a cell too many', () => {
+    const text = `id,name,phone,card\n1,Bob,${bare},${card},12/27\n2,Ann,+1${bare},${card}\n`;
+    expect(values(text, { names: false })).toEqual([`PHONE ${bare}`, `CREDIT_CARD ${card}`, `PHONE +1${bare}`, `CREDIT_CARD ${card}`]);
+  });
+
+  it('but no amounts, mentions or packages', () => {
+    expect(values('12,500 people made 1,415,867 calls, and 谢谢@小明.明天见 %40types/node')).toEqual([]);
+  });
+});
+
 describe('clean reading and arithmetic', () => {
   it.each([
     'Napoleon was born on 15 August 1769 in Ajaccio and died on 5 May 1821. The battle of 18 June 1815 cost 41,000 lives.',

@@ -15,6 +15,56 @@ function isLocal(code: number): boolean {
 
 const DOMAIN = /(?:[a-z0-9\u00c0-\u024f](?:[a-z0-9\u00c0-\u024f-]{0,62}[a-z0-9\u00c0-\u024f])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9\u00c0-\u024f_-])/iy;
 
+/** Top-level domains that are not written in Latin letters; a name in another script before `@` and no such ending is a greeting. */
+const OTHER_ENDINGS =
+  'рф|рус|укр|бел|қаз|срб|мкд|мон|бг|ελ|ею|ευ|հայ|გე|москва|дети|онлайн|сайт|орг|ком|中国|中國|台灣|台湾|香港|澳門|新加坡|公司|网络|網絡|中文网|网址|网站|在线|商城|集团|企业|信息|移动|我爱你|政务|公益|机构|组织机构|한국|닷컴|닷넷|みんな|コム|ไทย|คอม|भारत|ভারত|बाङला|বাংলা|இந்தியா|இலங்கை|இலங்கை|ලංකා|भारोत|संगठन|नेट|कॉम|السعودية|مصر|امارات|ایران|پاکستان|الاردن|المغرب|الجزائر|تونس|قطر|عمان|فلسطين|سورية|سودان|العراق|بھارت|شبكة|موقع|كوم|ישראל|קום';
+const OTHER_DOMAIN = new RegExp(`(?:[\\p{L}\\p{M}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,40}[\\p{L}\\p{M}\\p{N}])?\\.){1,4}(?:${OTHER_ENDINGS})`, 'uy');
+const OTHER_LETTER = /[\p{L}\p{M}]/u;
+const isOther = (code: number): boolean => code >= 0x250 && OTHER_LETTER.test(String.fromCharCode(code));
+
+/** Names, endings or both in other scripts. Behind letters of another script a Latin name begins anew. */
+function findInOtherScripts(text: string, at: number): Span | null {
+  const isOtherName = isOther(text.charCodeAt(at - 1));
+  if (!isOtherName && !isOther(text.charCodeAt(at + 1))) return null;
+  const pattern = isOther(text.charCodeAt(at + 1)) ? OTHER_DOMAIN : DOMAIN;
+  pattern.lastIndex = at + 1;
+  if (!pattern.test(text)) return null;
+  const end = pattern.lastIndex;
+  let start = at;
+  while (start > 0 && at - start <= 64 && (isOtherName ? isOther(text.charCodeAt(start - 1)) || /[\d._-]/.test(text[start - 1]!) : /[\w.+-]/.test(text[start - 1]!))) start--;
+  while (start < at && /[._-]/.test(text[start]!)) start++;
+  return start < at && at - start <= 64 ? { start, end } : null;
+}
+
+/** A name with a blank in quotes: RFC 5321 allows anything in quotes. */
+function findQuoted(text: string, at: number): Span | null {
+  if (text[at - 1] !== '"') return null;
+  DOMAIN.lastIndex = at + 1;
+  if (!DOMAIN.test(text)) return null;
+  const end = DOMAIN.lastIndex;
+  const open = text.lastIndexOf('"', at - 2);
+  const local = text.slice(open + 1, at - 1);
+  return open >= 0 && at - open < 66 && /^[\p{L}\p{N}][^"\n\\:{}[\]<>=]*$/u.test(local) ? { start: open, end } : null;
+}
+
+/** Ways in which an `@` is written inside of URLs, HTML and escaped texts. */
+const ENCODED_AT = ['%40', '%2540', '&#64;', '&#x40;', '&commat;', '\\u0040'];
+const ENCODED_ALL = new RegExp(ENCODED_AT.join('|').replaceAll('\\', '\\\\'), 'gi');
+
+function findEncoded(text: string, at: number): Span | null {
+  const mark = ENCODED_AT.find((form) => text.startsWith(form, at));
+  if (mark === undefined) return null;
+  DOMAIN.lastIndex = at + mark.length;
+  if (!DOMAIN.test(text)) return null;
+  const end = DOMAIN.lastIndex;
+  let start = at;
+  while (start > 0 && at - start <= 64 && /[\w.+-]/.test(text[start - 1]!)) start--;
+  // `%3Dmara`: what is encoded before it is no part of the name.
+  const escape = text[start - 1] === '%' ? /^[0-9a-f]{2}/i.exec(text.slice(start, at)) : null;
+  if (escape) start += 2;
+  return start < at && at - start <= 64 && /\w/.test(text[start]!) ? { start, end } : null;
+}
+
 /**
  * An address around an `@`: walked back over what RFC 5321 allows in a local part, at most 64
  * characters, then cut to what people use. A password in a URL (`https://user:pw@host`) is no address.
@@ -37,8 +87,9 @@ function findEmail(text: string, at: number): { start: number; end: number } | n
   return { start, end: DOMAIN.lastIndex };
 }
 
-function judgeAddress(value: string): Alone | null {
-  const at = value.indexOf('@');
+function judgeAddress(written: string): Alone | null {
+  const value = written.replace(ENCODED_ALL, '@');
+  const at = value.lastIndexOf('@');
   const local = value.slice(0, at);
   if (RESERVED.test(value.slice(at)) || MACHINE.test(local) || FILE_ENDING.test(value)) return null;
   return ROLE.test(local) ? 'review' : 'block';
@@ -51,7 +102,7 @@ export const email: PersonalDataRule = {
   tier: 'block',
   words: '',
   certain: true,
-  locate: [{ at: '@', find: findEmail }],
+  locate: [{ at: '@', find: (text, at) => findEmail(text, at) ?? findInOtherScripts(text, at) ?? findQuoted(text, at) }, { at: 'literal', literals: ENCODED_AT, find: findEncoded }],
   judge: judgeAddress,
   examples: () => ({
     match: [`write to ${sample('jana.?????')}@posteo.de`.toLowerCase(), `<${sample('??????##')}@gmail.com>`, `我的邮箱是${sample('wang##')}@qq.com谢谢`],

@@ -20,7 +20,26 @@ const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|до
 const MOST = 40;
 
 /** True for a comma as in 12,500: up to three digits and no more before it. Behind anything else it parts the cells of a row. */
-const isThousands = (text: string, comma: number): boolean => /(?:^|[\s$€£¥,(])\d{1,3}\)?$/.test(text.slice(Math.max(0, comma - 5), comma));
+const isThousands = (text: string, comma: number): boolean => /(?:^|[\s$€£¥,(])\d{1,3}\)?$/.test(text.slice(Math.max(0, comma - 5), comma)) && /^\d{3}(?!\d)/.test(text.slice(comma + 1, comma + 5));
+
+/** Ten digits and no separator, or the usual ones: all that a North American number has. */
+const NORTH_AMERICAN = /^(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$|^[2-9]\d{9}$/;
+
+function isWhole(value: string): boolean {
+  const digits = digitsOf(value);
+  if (/^\(?\+/.test(value)) return callingCode(digits);
+  return NORTH_AMERICAN.test(value) || (/^0[1-9]/.test(digits) && digits.length >= 9 && digits.length <= 12);
+}
+
+/** A blank ends a number that is whole: what follows it is a year, a time, a postcode, a card. */
+function untilWhole(value: string, most = value.length): string {
+  if (most === value.length && isWhole(value)) return value;
+  for (let at = value.lastIndexOf(' ', most); at > 0; at = value.lastIndexOf(' ', at - 1)) {
+    const start = value.slice(0, at).trimEnd();
+    if (isWhole(start)) return start;
+  }
+  return value;
+}
 
 function findPhone(text: string, at: number): Span | null {
   let start = at;
@@ -34,8 +53,14 @@ function findPhone(text: string, at: number): Span | null {
   let piece = NUMBER.exec(text.slice(start, start + MOST + 8))?.[0] ?? '';
   // The bracket is around all of it: (+49 (0)89 …).
   if (piece === '' && text[start] === '(') piece = NUMBER.exec(text.slice(++start, start + MOST + 8))?.[0] ?? '';
-  if (piece.length > MOST) return null;
-  let value = piece.replace(/[^\d)]+$/, '');
+  let value = untilWhole(piece.replace(/[^\d)]+$/, ''));
+  if (value.length > MOST) return null;
+  // A postcode in front of a number that needs no more: `94103 (415) 867-…`.
+  const behind = /^\d{5} (?=[(\d])/.test(value) ? value.slice(6) : '';
+  if (NORTH_AMERICAN.test(behind) && behind.length > 10) {
+    value = behind;
+    start += 6;
+  }
   // A date, a house number or a postcode in front of it belongs to something else.
   while (!/^\(?\+/.test(value) && digitsOf(value).length > 15 && /^\(?\d+\)?[ .\-/]/.test(value)) {
     const drop = /^\(?\d+\)?[ .\-/]+/.exec(value)![0].length;
@@ -45,7 +70,12 @@ function findPhone(text: string, at: number): Span | null {
   let end = start + value.length;
   if (/[A-Za-z_€$£%°]/.test(text[end] ?? ' ') && !/^x\d/i.test(text.slice(end, end + 2))) return null;
   // … but the next cell of a row may begin with a digit.
-  if (/[:.,]/.test(text[end] ?? ' ') && /\d/.test(text[end + 1] ?? ' ') && !(text[end] === ',' && /\d\D+\d{4}$/.test(value))) return null;
+  if (/[:.,]/.test(text[end] ?? ' ') && /\d/.test(text[end + 1] ?? ' ') && !(text[end] === ',' && /\d\D+\d{4}$|^\+?\d{9,}$/.test(value))) {
+    const whole = untilWhole(value, value.length - 1); // `… 10:20`
+    if (whole === value) return null;
+    value = whole;
+    end = start + value.length;
+  }
   if (/^ ?[=*×÷]/.test(text.slice(end, end + 2)) && text[start] !== '+') return null; // 4000-3500 = 500: the arithmetic of GSM8K
   EXTENSION.lastIndex = end;
   if (EXTENSION.test(text)) end = EXTENSION.lastIndex;
@@ -175,7 +205,7 @@ export const phone: PersonalDataRule = {
   tier: 'block',
   words: WORDS,
   reach: 48,
-  locate: [{ at: 'run', least: 6, find: findPhone }],
+  locate: [{ at: 'run', least: 6, find: findPhone }, { at: 'token', least: 6, find: (text, at) => (text[at - 1] === '+' ? findPhone(text, at) : null) }],
   judge: judgePhone,
   impersonal: isHotline,
   unless: standsInMarked,
