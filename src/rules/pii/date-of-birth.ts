@@ -16,7 +16,7 @@ const NUMERIC = new RegExp(`(?:\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})|${YE
 /** `03121987`, `19870312`, as forms without separators have it. */
 const COMPACT = /(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:19\d\d|20[0-2]\d)(?![\w.,-]*\d)|(?:19\d\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]*\d)/y;
 /** What a field of a form is called: the date is somebody's, and not one out of an encyclopedia's sentence. */
-const LABEL = /(?:^|[\n\r\t,;|({\["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
+const LABEL = /(?:^|[\n\r\t,;|({["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
 
 function findDate(text: string, at: number): Span | null {
   if (/[\d.\-/:]/.test(text[at - 1] ?? ' ') && /\d/.test(text[at - 2] ?? ' ')) return null;
