@@ -12,7 +12,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       { extends: true, test: { name: 'measuring', include: MEASURING } },
-      { extends: true, test: { name: 'rest', include: ['test/**/*.test.ts'], exclude: MEASURING, isolate: false } },
+      { extends: true, test: { name: 'rest', include: ['test/**/*.test.ts'], exclude: [...MEASURING, 'test/field/**'], isolate: false } },
     ],
   },
 });

@@ -11,6 +11,8 @@ export interface Installation {
   command: string;
   /** The same from the work tree's root, where git runs hooks. */
   fromRoot: string;
+  /** The folder of the package that has it, from the root, or ''. */
+  folder: string;
   /** The main.cjs that hooks of this clone call where no `node_modules` has one, or ''. */
   main: string;
   /** The project's packages have it. */
@@ -22,11 +24,12 @@ export interface Installation {
 export function installationIn(place: Place): Installation {
   const own = slashed(packageRoot());
   const { run, add } = COMMANDS[packageManager(place)];
-  if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), main: '', found: true, advice: add };
+  const folder = pathInside(place.folder, place.root)!;
+  if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), folder, main: '', found: true, advice: add };
   // Caches of npx and dlx are emptied sooner or later, and plain Node does not read Yarn's zip files.
   const lasting = !/\/_npx\/|\/dlx-|\.zip\//.test(own);
   const command = lasting && !existsSync(join(place.folder, 'package.json')) ? 'together-guard' : run;
-  return { command, fromRoot: fromRoot(command, place), main: lasting ? `${own}/dist/main.cjs` : '', found: false, advice: add };
+  return { command, fromRoot: fromRoot(command, place), folder, main: lasting ? `${own}/dist/main.cjs` : '', found: false, advice: add };
 }
 
 function fromRoot(command: string, { folder, root }: Place): string {

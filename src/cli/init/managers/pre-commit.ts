@@ -12,11 +12,12 @@ const FILES = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
 export const preCommit: HookManager = {
   name: 'pre-commit',
   presence: (place) => (fileIn(place) ? 'used' : null),
-  setUp(place, hooks, { fromRoot }) {
+  setUp(place, hooks, { fromRoot, folder }) {
     const file = fileIn(place);
     if (!file) throw new UserError('the pre-commit framework is not configured here: there is no .pre-commit-config.yaml');
     const source = textOf(place.root, file)!;
-    const command = `${fromRoot} scan --staged`;
+    // It runs programs at the root and without a shell, and names files from there.
+    const command = `${fromRoot.startsWith('cd ') ? `${folder}/node_modules/.bin/together-guard` : fromRoot} scan --staged`;
     const steps: Step[] = [];
     if (!source.includes('together-guard')) {
       const edited = withHook(source, entryLines(command, hooks));
@@ -42,9 +43,9 @@ const entryLines = (command: string, hooks: readonly Hook[]) => [
   '  hooks:',
   '    - id: together-guard',
   '      name: together-guard',
-  `      entry: ${command.startsWith('cd ') ? `sh -c '${command}'` : command}`,
+  `      entry: ${command}`,
   '      language: system',
-  '      pass_filenames: false',
+  '      require_serial: true',
   '      always_run: true',
   `      stages: [${hooks.join(', ')}]`,
 ];

@@ -1,0 +1,133 @@
+/** `init` with the real hook managers. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { expectBlocked, LEAK, type Repo } from '../git/repo.ts';
+import { expectGuarded, fieldRepo, install, ok, packOnce } from './install.ts';
+
+packOnce();
+
+const TRIED = 'A commit with a key is stopped: tried.';
+const guard = (repo: Repo, at: string, ...args: string[]) => ok(repo, at, repo.path(join(at, 'node_modules/.bin/together-guard')), ...args);
+
+/** `init` sets it up, once, and what runs at a commit is its hook. */
+function expectSetUp(repo: Repo, at: string, what: string): void {
+  const output = guard(repo, at, 'init');
+  expect(output).toContain(what);
+  expect(output).toContain(TRIED);
+  const state = repo.git('status', '--porcelain');
+  expect(guard(repo, at, 'init')).toBe(`Nothing to do: together-guard is set up here.\n${TRIED}\n`);
+  expect(repo.git('status', '--porcelain')).toBe(state);
+  repo.git('add', '-A');
+  repo.given({});
+  expectGuarded(repo);
+}
+
+/** A merge without conflicts that brings a key is stopped. */
+function expectMergeGuarded(repo: Repo): void {
+  repo.git('checkout', '-q', '-b', 'side');
+  repo.given({ 'side.py': LEAK });
+  repo.git('checkout', '-q', 'main');
+  repo.given({ 'main.py': 'a = 1\n' });
+  expectBlocked(repo.run('git', ['merge', '--no-edit', 'side']), 'side.py:1:12');
+}
+
+describe('lefthook', () => {
+  test.each([
+    ['an empty file', ''],
+    ['commands', '# ours\npre-commit:\n  parallel: true\n  commands:\n    # checks\n    lint:\n      run: "true"   # quick\n'],
+    ['jobs', "pre-commit:\n    jobs:\n      - name: lint\n        run: 'true'\n"],
+    ['a hook without anything', 'pre-commit:\n\ncommit-msg:\n  commands:\n    x: { run: "true" }\n'],
+    ['other hooks', 'commit-msg:\n  commands:\n    x: { run: "true" }'],
+  ])('%s', (_what, content) => {
+    const repo = fieldRepo();
+    repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');
+    repo.write('lefthook.yml', content);
+    install(repo, '', 'lefthook@2');
+    expectSetUp(repo, '', 'add together-guard to pre-commit and pre-merge-commit in lefthook.yml');
+    for (const line of content.split('\n')) expect(repo.read('lefthook.yml').split('\n')).toContain(line);
+    expectMergeGuarded(repo);
+  });
+});
+
+describe('simple-git-hooks', () => {
+  test('in package.json, of a folder', () => {
+    const repo = fieldRepo();
+    repo.write('app/package.json', '{\n  "devDependencies": { "together-guard": "*" },\n  "simple-git-hooks": {\n    "pre-commit": "echo own hook ran >&2"\n  }\n}\n');
+    install(repo, 'app', 'simple-git-hooks@2');
+    expectSetUp(repo, 'app', 'add together-guard to pre-commit and pre-merge-commit of simple-git-hooks in app/package.json');
+    repo.stage('b.py', 'b = 1\n');
+    expect(repo.commit().output).toContain('own hook ran');
+    expectMergeGuarded(repo);
+  });
+});
+
+describe('husky', () => {
+  const MANIFEST = '{\n  "devDependencies": { "together-guard": "*" }\n}\n';
+
+  test.each(['husky@8', 'husky@9'])('%s in a folder below the root', (version) => {
+    const repo = fieldRepo();
+    repo.write('frontend/package.json', MANIFEST);
+    install(repo, 'frontend', version);
+    expectSetUp(repo, 'frontend', '"prepare" script in frontend/package.json');
+    expectMergeGuarded(repo);
+    // What others get when they install.
+    repo.git('config', '--unset', 'core.hooksPath');
+    ok(repo, 'frontend', 'npm', 'run', 'prepare');
+    expectGuarded(repo);
+  });
+
+  test('8, with hooks of its own', () => {
+    const repo = fieldRepo();
+    repo.write('package.json', MANIFEST.replace('{\n', '{\n  "scripts": { "prepare": "husky install" },\n'));
+    install(repo, '', 'husky@8');
+    ok(repo, '', repo.path('node_modules/.bin/husky'), 'install');
+    ok(repo, '', repo.path('node_modules/.bin/husky'), 'add', '.husky/pre-commit', 'echo own hook ran >&2');
+    expectSetUp(repo, '', 'add together-guard to the hook .husky/pre-commit');
+    repo.stage('b.py', 'b = 1\n');
+    const { output } = repo.commit();
+    expect(output).toContain('own hook ran');
+    expect(output.match(/✓ together-guard/g)).toHaveLength(1);
+  });
+
+  test('a linked worktree without packages', () => {
+    const repo = fieldRepo();
+    repo.write('package.json', MANIFEST);
+    install(repo, '', 'husky@9');
+    expectSetUp(repo, '', 'so that hooks run in linked worktrees, too');
+    ok(repo, '', repo.path('node_modules/.bin/husky')); // as every install does
+    repo.git('worktree', 'add', '-q', '../linked');
+    const linked = (...args: string[]) => repo.run('git', args, { cwd: repo.path('../linked') });
+    expect(linked('status', '--porcelain').output).toBe('');
+    repo.write('../linked/bot.py', LEAK);
+    linked('add', 'bot.py');
+    expectBlocked(linked('commit', '-m', 'x'), 'bot.py:1:12');
+  });
+});
+
+/** Kept between runs, and shared with the test of the framework's hook repository. */
+const VENV = join(tmpdir(), 'together-guard-pre-commit-4.7.0');
+
+describe('the pre-commit framework', () => {
+  test.each([
+    ['as its sample has it', '# See https://pre-commit.com\nrepos:\n-   repo: local\n    hooks:\n    -   id: own\n        name: own\n        entry: "true"\n        language: system\n'],
+    ['indented', 'default_stages: [pre-commit]\nrepos:\n  # ours\n  - repo: local\n    hooks:\n      - { id: own, name: own, entry: "true", language: system }\n'],
+  ])('%s', (_what, content) => {
+    const command = join(VENV, 'bin', 'pre-commit');
+    for (const [program, args] of [['python3', ['-m', 'venv', VENV]], [join(VENV, 'bin', 'pip'), ['install', '--quiet', 'pre-commit==4.7.0']]] as const) if (!existsSync(command)) spawnSync(program, args);
+    const repo = fieldRepo();
+    Object.assign(repo.env, { PATH: `${join(VENV, 'bin')}:${repo.env.PATH}`, PRE_COMMIT_HOME: repo.path('.git/pre-commit-home') });
+    repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');
+    repo.write('.pre-commit-config.yaml', content);
+    repo.git('add', '-A');
+    repo.given({});
+    install(repo, '');
+    expectSetUp(repo, '', 'add together-guard to .pre-commit-config.yaml');
+    expectMergeGuarded(repo);
+    repo.git('reset', '-q', '--hard');
+    repo.given({ 'committed.py': LEAK });
+    expect(repo.run(command, ['run', '--all-files']).output).toContain('committed.py:1:12');
+  });
+});
