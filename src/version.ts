@@ -1,3 +1,5 @@
-import { version } from '../package.json';
+import { homepage, version } from '../package.json';
 
 export const VERSION: string = version;
+
+export const HOMEPAGE: string = homepage;

@@ -7,7 +7,7 @@ import { counted, notScanned } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { addReport, scanListed } from '../parallel.ts';
 import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
-import { findRepository, type Repository } from '../sources/repository.ts';
+import { findRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../terminal.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
 import { source } from './scan-sources.ts';
@@ -40,8 +40,13 @@ export const run: Run = async (parsed, io) => {
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
   await hideNames(report, rules);
-  const env = { color: io.color && !values.output, pathOf: repository ? pathFrom(repository, io) : (path: string) => path };
   const format = (values.format ?? 'pretty') as Format;
+  const env = {
+    color: io.color && !values.output,
+    pathOf: repository ? pathFrom(repository, io) : (path: string) => path,
+    ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),
+    time: new Date(),
+  };
   const text = await writeReport(report, format, env);
   if (values.output) writeWhole(resolve(io.cwd, values.output as string), text);
   else io.out(text);
@@ -49,6 +54,9 @@ export const run: Run = async (parsed, io) => {
   if (values.output || format !== 'pretty') io.err(besidesFindings(report, format, values.output as string | undefined));
   return code;
 };
+
+/** Reports that are looked at later and elsewhere: they say what they are about. */
+const KEPT_FORMATS: readonly Format[] = ['sarif', 'html'];
 
 /** What a flag needs another one for: alone it would be passed over, and the scan be another than what was asked for. */
 const NEEDS = { since: 'history', branch: 'history', 'stdin-filename': 'stdin' } as const;

@@ -7,6 +7,10 @@ export interface Env {
   color: boolean;
   /** A path in the repository, as a command that the user types takes it. */
   pathOf(path: string): string;
+  /** What is known of the repository, for reports that leave this machine; without credentials. */
+  repository?: { uri?: string; revision?: string; branch?: string };
+  /** When the scan ended, for reports that are kept. */
+  time?: Date;
 }
 
 /** Secrets that block and are shown; a commit of ten thousand must not flood the terminal. */

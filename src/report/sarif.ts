@@ -1,55 +1,131 @@
-import type { Finding, Report, Severity } from '../model.ts';
-import { VERSION } from '../version.ts';
-import { notScanned, recordText } from './text.ts';
+import type { Finding, Report, Severity, Skipped } from '../model.ts';
+import { RULES } from '../rules/index.ts';
+import { HOMEPAGE, VERSION } from '../version.ts';
+import { byImportance } from './order.ts';
+import type { Env } from './pretty.ts';
+import { counted, notScanned, recordText } from './text.ts';
 
-const LEVELS: Record<Severity, string> = { low: 'note', medium: 'warning', high: 'error', critical: 'error' };
-
-/** SARIF 2.1.0, as code scanning reads it; no snippet, so that no line of code leaves with the report. */
-export function sarif(report: Report): string {
-  const findings = report.findings;
-  const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
-  const rules = ids.map((id) => {
-    const { title, remedy, severity } = findings.find(({ rule }) => rule === id)!;
-    return { id, name: id, shortDescription: { text: title }, help: { text: remedy }, defaultConfiguration: { level: LEVELS[severity] } };
-  });
+/**
+ * SARIF 2.1.0, as GitHub's code scanning reads it: the rules of Microsoft's `Sarif.Multitool validate` for SARIF and for
+ * GitHub are met. No snippet, so that no line of code leaves with the report.
+ */
+export function sarif(report: Report, { repository }: Env): string {
+  const findings = byImportance(report.findings);
+  const rules = rulesOf(findings);
+  const ids = rules.map(({ id }) => id);
+  const left = findings.length - MAX_RESULTS;
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'together-guard', version: VERSION, rules } },
+        tool: {
+          driver: { name: 'together-guard', fullName: `together-guard ${VERSION}`, version: VERSION, semanticVersion: VERSION, informationUri: HOMEPAGE, language: 'en-US', rules },
+        },
+        automationDetails: { id: `together-guard/${report.scope}/`, description: { text: `Secrets and personal data found by a scan of ${SCOPES[report.scope] ?? report.scope}.` } },
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => result(finding, ids)),
+        defaultEncoding: 'utf-8',
+        originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository, or the folder that the scan was started in.' } } },
+        ...(repository?.uri && {
+          versionControlProvenance: [{ repositoryUri: repository.uri, ...(repository.revision && { revisionId: repository.revision }), ...(repository.branch && { branch: repository.branch }), mappedTo: { uriBaseId: ROOT } }],
+        }),
         invocations: [
           {
             executionSuccessful: !report.skipped.some(({ failed }) => failed),
-            toolExecutionNotifications: report.skipped.map((item) => ({ level: item.failed ? 'error' : 'note', message: { text: `${notScanned(item)}: ${item.why}` } })),
+            toolExecutionNotifications: [
+              ...report.skipped.map(notScannedNotification),
+              ...report.notes.map((note) => ({ level: 'note', message: { text: note } })),
+              ...(left > 0 ? [{ level: 'warning', message: { text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. The formats json and jsonl hold all of them.` } }] : []),
+            ],
           },
         ],
+        results: findings.slice(0, MAX_RESULTS).map((finding) => result(finding, ids)),
       },
     ],
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
+/** What GitHub shows of a run; it refuses one with more than 25,000. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning */
+const MAX_RESULTS = 5_000;
+const ROOT = 'SRCROOT';
+const LEVELS: Record<Severity, string> = { low: 'note', medium: 'warning', high: 'error', critical: 'error' };
+/** GitHub calls 9 and more critical, 7 high, 4 medium, less low. */
+const SCORES: Record<Severity, string> = { low: '3.0', medium: '5.5', high: '8.0', critical: '9.5' };
+const SCOPES: Readonly<Record<string, string>> = { staged: 'the staged files', files: 'files', stdin: 'standard input', diff: 'a range of commits', history: 'the whole history' };
+
+interface Descriptor {
+  id: string;
+  [property: string]: unknown;
+}
+
+/** The rules that found something, each as severe as its most severe finding. */
+function rulesOf(findings: readonly Finding[]): Descriptor[] {
+  const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
+  const first = new Map<string, Finding>();
+  for (const finding of findings) if (!first.has(finding.rule) || SCORES[finding.severity] > SCORES[first.get(finding.rule)!.severity]) first.set(finding.rule, finding);
+  return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, finding]) => descriptor(id, finding, references.get(id)));
+}
+
+function descriptor(id: string, { title, remedy, severity, type }: Finding, reference: string | undefined): Descriptor {
+  const what = type === undefined ? 'A credential in the repository: whoever can read the repository, or ever could, can use it.' : 'Personal data in a dataset: whoever gets the dataset, or a model that was trained on it, may get the data.';
+  const link = reference && /^https?:/.test(reference) ? reference : undefined;
+  const uncertain = type !== undefined || id.startsWith('generic-');
+  return {
+    id,
+    name: nameOf(id, title),
+    shortDescription: { text: sentence(title) },
+    fullDescription: { text: `${sentence(title)} ${what}` },
+    help: { text: `${remedy}${link ? ` See ${link}` : ''}`, markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nA false alarm? \`npx --no-install together-guard allow FINGERPRINT --reason "…"\`` },
+    helpUri: link ?? HOMEPAGE,
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { tags: ['security', type === undefined ? 'secret' : 'personal-data'], precision: uncertain ? 'medium' : 'high', 'security-severity': SCORES[severity], 'problem.severity': severity === 'low' ? 'recommendation' : severity === 'medium' ? 'warning' : 'error' },
+  };
+}
+
+/** Validators want a name that is not the id in capitals. */
+const nameOf = (id: string, title: string): string => (id.includes('-') ? pascalCase(id) : pascalCase(title).toLowerCase() === id ? `${pascalCase(title)}Rule` : pascalCase(title));
+
+/** `together-api-key` → `TogetherApiKey` */
+const pascalCase = (id: string): string => id.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** A text is a text, whatever a team's own rule says. */
+const markdown = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
+
+/** From the root, or as a file's address if it lies elsewhere. */
+function artifact(path: string): { uri: string; uriBaseId?: string } {
+  const encoded = (text: string) => Buffer.from(text).toString().split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('/')) return { uri: `file://${encoded(path)}` };
+  const [, drive, rest] = /^([A-Za-z]:)[\\/](.*)$/s.exec(path) ?? [];
+  return drive === undefined ? { uri: encoded(path), uriBaseId: ROOT } : { uri: `file:///${drive}/${encoded(rest.replaceAll('\\', '/'))}` };
+}
+
+function notScannedNotification(item: Skipped): object {
+  return { level: item.failed ? 'error' : 'warning', message: { text: `${notScanned(item)}: ${item.why}` }, locations: [{ physicalLocation: { artifactLocation: artifact(item.path) } }] };
+}
+
 function result(finding: Finding, ids: readonly string[]): object {
-  const { path, line, column, endLine, endColumn, rule, severity, title, preview, fingerprint, known, allowed, record } = finding;
+  const { path, line, column, endLine, endColumn, rule, severity, title, preview, fingerprint, known, allowed, record, commit } = finding;
   return {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: LEVELS[severity],
-    message: { text: `${title}: ${preview}${record ? ` (${recordText(record)})` : ''}` },
+    message: { text: sentence(`${title}: ${preview}${record ? ` (${recordText(record)})` : ''}${commit ? `, in commit ${commit.slice(0, 10)}` : ''}`) },
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
-          ...(line > 0 && { region: { startLine: line, startColumn: column, endLine, endColumn } }), // Parquet has no lines
+          artifactLocation: artifact(path),
+          // Parquet has no lines; GitHub wants a region.
+          region: line > 0 ? { startLine: line, startColumn: column, endLine, endColumn } : { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
         },
         ...(record && { logicalLocations: [{ fullyQualifiedName: recordText(record) }] }),
       },
     ],
-    partialFingerprints: { 'togetherGuard/v1': fingerprint },
+    // The first is what GitHub tells alerts apart by; it does not change when lines move.
+    partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'togetherGuard/v1': fingerprint },
     baselineState: known ? 'unchanged' : 'new',
-    ...(allowed !== undefined && { suppressions: [{ kind: 'external', justification: allowed }] }),
+    ...(allowed !== undefined && { suppressions: [{ kind: 'external', status: 'accepted', justification: allowed }] }),
   };
 }

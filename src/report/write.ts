@@ -8,7 +8,7 @@ const REPORTERS = {
   pretty,
   json,
   jsonl,
-  sarif: async (report: Report) => (await import('./sarif.ts')).sarif(report),
+  sarif: async (report: Report, env: Env) => (await import('./sarif.ts')).sarif(report, env),
   github: async (report: Report) => (await import('./github.ts')).github(report),
   html: async (report: Report) => (await import('./html.ts')).html(report, (await import('../page/assets.ts')).pageStyle()),
 } satisfies Record<string, (report: Report, env: Env) => string | Promise<string>>;

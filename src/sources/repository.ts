@@ -49,3 +49,31 @@ export function pathInRepository(repository: Repository, file: string): string |
   if (path === '' || path === '..' || path.startsWith(`..${sep}`) || resolve(path) === path) return null;
   return sep === '/' ? path : path.split(sep).join('/');
 }
+
+/** What reports say of a repository. */
+export interface RepositoryFacts {
+  /** Where it comes from, as a web address and without credentials. */
+  uri?: string;
+  /** Commit that `HEAD` is. */
+  revision?: string;
+  branch?: string;
+}
+
+/** Asks git, once for each: for reports that leave the machine. What git does not know is left out. */
+export function repositoryFacts({ root }: Repository): RepositoryFacts {
+  const ask = (...args: string[]): string | undefined => {
+    const { status, stdout } = tryGit(args, root);
+    return status === 0 ? stdout.toString().trim() || undefined : undefined;
+  };
+  const remote = ask('config', '--get', 'remote.origin.url');
+  const facts = { uri: remote === undefined ? undefined : webAddress(remote), revision: ask('rev-parse', '--verify', '-q', 'HEAD'), branch: ask('symbolic-ref', '--short', '-q', 'HEAD') };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+}
+
+/** `git@host:owner/name.git` → `https://host/owner/name`; undefined for a folder. A token in the address is not passed on. */
+export function webAddress(remote: string): string | undefined {
+  const [, host, path] = /^(?:[\w.+-]+@)?([\w.-]+):(?!\/\/)(?!\\)(.+)$/.exec(remote) ?? [];
+  if (host !== undefined && host.length > 1) return webAddress(`https://${host}/${path.replace(/^\//, '')}`);
+  const url = /^(?:https?|ssh|git):\/\//.test(remote) && URL.canParse(remote) ? new URL(remote) : null;
+  return url ? `https://${url.hostname}${url.protocol === 'https:' && url.port ? `:${url.port}` : ''}${url.pathname.replace(/\.git$/, '')}` : undefined;
+}

@@ -32,7 +32,7 @@ describe('files and folders', () => {
 
   test('a file or folder that is named is read although git ignores it', () => {
     const repo = project();
-    expect(places(repo.guard('scan', 'run.log', 'ignored').stdout).reverse()).toEqual(['run.log:1:12', 'ignored/b.py:1:12']);
+    expect(places(repo.guard('scan', 'run.log', 'ignored').stdout)).toEqual(['ignored/b.py:1:12', 'run.log:1:12']);
   });
 
   test('a file that is named twice is read once; names are from the root', () => {
