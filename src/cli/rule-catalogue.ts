@@ -33,6 +33,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['adafruit-key', 'Services, A to L'],
   ['madkudu-key', 'Services, M to Z'],
   ['url-password', 'URLs, HTTP headers, command lines, configuration files'],
+  ['known-prefix', 'Random values with a known prefix'],
   ['generic-secret', 'Secrets given to a name'],
 ];
 

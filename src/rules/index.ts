@@ -13,6 +13,7 @@ import { rules as messaging } from './messaging.ts';
 import { rules as monitoring } from './monitoring.ts';
 import { rules as packages } from './packages.ts';
 import { rules as payment } from './payment.ts';
+import { rules as prefixes } from './prefixes.ts';
 import { rules as services } from './services.ts';
 import { rules as servicesA } from './services-a.ts';
 import { rules as servicesM } from './services-m.ts';
@@ -41,6 +42,7 @@ export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]]
   ['services-a', servicesA],
   ['services-m', servicesM],
   ['urls', urls],
+  ['prefixes', prefixes],
   ['generic', generic],
 ];
 

@@ -158,8 +158,18 @@ function common({ id, title, severity, shape, revoke, env, reference, minEntropy
 /** Not behind itself: or else a prefix repeated by the thousand would be the start of a long key at each of its places. */
 const notAgain = ({ source, head }: Shape): string => (head.length > 2 && /,\d{3,}\}/.test(source) ? `(?<!${literal(head).source}[^0-9A-Za-z]?)` : '');
 
-/** Where a key of fixed length ends, an identifier does not go on: `KEY_suffix` is cut out of a longer name. */
-const ending = ({ source, closed }: Shape): string => (closed === source ? source : `${closed}(?!_[0-9A-Za-z])`);
+/** What people write after a key: `_old`, `-dev`, `_2`, the `_` of Markdown. A key's own characters would go on in any case of letters. */
+const WORD_AFTER = '[_-]?(?:[a-z]{2,12}|[A-Z]{2,12}|v?[0-9]{1,4})?(?![0-9A-Za-z])';
+
+/**
+ * Where a key of fixed length ends, an identifier does not go on: `KEY_3xK9` is cut out of something longer. After its whole
+ * length, `_` or `-` and a word are somebody's note.
+ */
+export function ending({ source, closed }: Shape): string {
+  if (closed === source) return source;
+  const [end, joiner] = /\(\?!\[[^\]]*(_)[^\]]*\]\)$/.exec(closed) ?? [''];
+  return joiner ? `${closed.slice(0, -end.length)}(?![0-9A-Za-z]|[_-](?!${WORD_AFTER}))` : `${closed}(?!_(?!${WORD_AFTER})[0-9A-Za-z])`;
+}
 
 /** A rule for keys that their own beginning or form gives away. `end`: class of what must not follow, if the shape does not say it. */
 export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {

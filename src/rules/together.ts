@@ -3,6 +3,7 @@ import { isSequence } from '../validators/placeholder.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
 import { isLockFile } from '../validators/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
+import { ending, url64 } from './shapes.ts';
 
 const REMEDY = 'Revoke it at api.together.ai › Settings › API keys, then read the new one from TOGETHER_API_KEY.';
 const REFERENCE = 'https://docs.together.ai/reference/authentication';
@@ -17,15 +18,15 @@ const fakeKey = () => fakeToken('tgp_v1_', BASE64URL, 42, LAST_CHARACTERS[4]);
 const fakeLegacyKey = () => fakeToken('', HEX, 64);
 
 /**
- * The current key. Nothing is asked of what follows it but that it is not one of its characters:
- * scanners that want a quote or a blank there miss keys in URLs, JSON and prose.
+ * The current key. Nothing is asked of what follows it but that it is not one of its characters, or is somebody's note
+ * (`KEY_old`, `KEY-dev`, the `_` of Markdown): scanners that want a quote or a blank there miss keys in URLs, JSON and prose.
  */
 const apiKey = defineRule({
   id: 'together-api-key',
   title: 'Together AI API key',
   severity: 'critical',
   keywords: ['tgp_v1_'],
-  pattern: /tgp_v1_[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g,
+  pattern: new RegExp(`tgp_v1_${ending(url64(43))}`, 'g'),
   minEntropy: 3.4,
   validate: (secret) => !isSequence(secret),
   remedy: REMEDY,
@@ -37,6 +38,8 @@ const apiKey = defineRule({
       `https://proxy.example.org/?key=${fakeKey()}&model=x`,
       `<li>${fakeKey()}</li>`,
       `["${fakeKey()}"],`,
+      `_${fakeKey()}_`,
+      `keys: ${fakeKey()}_old, ${fakeKey()}-dev`,
     ],
     ignore: [
       'tgp_v1_[A-Za-z0-9_-]{43}',
