@@ -38,7 +38,9 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
     }
     if (item.part?.last !== false) report.files++;
     report.bytes += item.bytes.length - (item.part?.seen ?? 0);
-    const isDataset = isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report));
+    const isPointer = isLfsPointer(item.bytes);
+    if (isPointer) report.skipped.push({ path: item.path, part: 'its content', why: 'only a Git LFS pointer to it is here: "git lfs pull" fetches it, then scan the file', failed: false });
+    const isDataset = !isPointer && isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report));
     if (isDataset) dataset = item.path;
     if (item.part && item.part.seen > 0 && item.path === opened) continue;
     const kind = isDataset || item.inside || (item.part && item.part.seen > 0) ? null : packedAs(item.bytes);
@@ -52,6 +54,9 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
     report.notes.push(...notes);
   }
 }
+
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and what it was called first. */
+const isLfsPointer = (bytes: Buffer): boolean => bytes.length < 1024 && bytes[0] === 0x76 && /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(bytes.toString('latin1'));
 
 export function emptyReport(scope: string): Report {
   return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, knownRecords: 0, scope };

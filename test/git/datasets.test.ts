@@ -265,12 +265,14 @@ describe('containers', () => {
 
   test('what cannot be looked at is named, never passed in silence', () => {
     const repo = startedRepo();
+    repo.stage('weights.bin', `version https://git-lfs.github.com/spec/v1\noid sha256:${'1'.repeat(64)}\nsize 1234\n`);
     repo.stage('lfs.jsonl', `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1234\n`);
     const image = `data:image/png;base64,${Buffer.from('no image, really').toString('base64')}`;
     repo.stage('vision.jsonl', `${JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'text', text: 'What is it?' }, { type: 'image_url', image_url: { url: image } }] }, { role: 'assistant', content: 'A cat.' }] })}\n`.repeat(3));
     repo.stage('columns.parquet', Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'prompt', data: ['a b', 'c d'] }, { name: 'completion', data: ['e', 'f'] }, { name: 'raw', data: [new Uint8Array([255, 0]), new Uint8Array([255, 1])], type: 'BYTE_ARRAY' }] })));
     const { stdout, status } = staged(repo);
-    expect(stdout).toContain('! lfs.jsonl, all of it was not scanned: the content is not here, only a Git LFS pointer to it');
+    expect(stdout).toContain('! lfs.jsonl, its content was not scanned: only a Git LFS pointer to it is here');
+    expect(stdout).toContain('! weights.bin, its content was not scanned: only a Git LFS pointer to it is here');
     expect(stdout).toContain('! vision.jsonl, 3 images in its records was not scanned');
     expect(stdout).toContain('! columns.parquet, column raw was not scanned: bytes');
     expect(status).toBe(0);
