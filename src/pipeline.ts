@@ -49,7 +49,7 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
       await add((await import('./unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report);
       continue;
     }
-    const { findings, notes } = await inspect(item, rules, policy);
+    const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
     for (const finding of findings) report.findings.push(item.path === dataset ? { ...finding, excerpt: finding.preview } : finding);
     report.notes.push(...notes);
   }
@@ -87,7 +87,7 @@ function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy)
 
 async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Report): Promise<boolean> {
   const { inspectDataset } = await import('./datasets.ts');
-  const found = await inspectDataset(blob, policy, (record) => inspect(record, rules, policy));
+  const found = await inspectDataset(blob, policy, (record) => inspect(record, rules, { ...policy, comments: false }));
   if (!found) return false;
   for (const finding of found.findings) report.findings.push(finding);
   report.skipped.push(...found.skipped);

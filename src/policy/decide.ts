@@ -20,6 +20,8 @@ export interface Policy {
   datasets?: ((path: string) => boolean) | 'off';
   /** Rules about personal data that are switched off; the engine has its own list of those about secrets. */
   off?: ReadonlySet<string>;
+  /** False in data, where a comment is what somebody said. */
+  comments?: boolean;
   /** True for an example of a custom rule in the allowlist file, which has to hold it. */
   isExample?: (path: string, secret: string) => boolean;
   /** Told the path of each blob, for a progress line. */
@@ -73,7 +75,7 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
     const from = lines.at(start);
     const to = lines.at(end);
     const { line, above, lineStart } = lineAround(root, placed, index);
-    const inline = inlineAllow(rule.id, line, above);
+    const inline = policy.comments === false ? {} : inlineAllow(rule.id, line, above, blob.path);
     if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
     const example = policy.isExample?.(blob.path, secret) ? "a custom rule's own example" : undefined;
     const allowed = example ?? inline.reason ?? allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: print, secret });

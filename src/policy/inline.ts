@@ -1,8 +1,15 @@
+import { commentOn } from './comment.ts';
+
 /**
- * Comments that allow a finding where it stands: ours, on the line or the line above, with the rule and
- * a reason; gitleaks' and detect-secrets', so that a team can switch over.
+ * Comments that allow a finding where it stands: ours, on the line or alone on the line above, with the rule and
+ * a reason; gitleaks' and detect-secrets', so that a team can switch over. What is not a comment in the file's language
+ * does not count: a chat that mentions such a comment, or a value in JSON, would allow what stands next to it.
  */
-const OWN = /together-guard:allow\s+([a-z][a-z0-9-]*|\*)(?:\s*--\s*(\S.{0,200}))?/g;
+const OWN = /together-guard:allow(?![\w-])(?:\s+([a-z][a-z0-9-]*|\*)(?![\w*]))?(?:\s*--\s*(\S.{0,200}))?/g;
+/** Slips that are not rare, and what other tools call it. */
+const MISSPELT = /together[-_ ]?guard[-_: ]{1,3}(?:allow|ignore|disable|skip|nosec)\w*/i;
+/** Longer lines are not written by people, and one comment would stand for all that is on them. */
+const MAX_LINE = 1000;
 
 export interface InlineAllow {
   /** The reason, or whose comment it was. */
@@ -14,18 +21,28 @@ export interface InlineAllow {
 /**
  * @param line the line that the secret starts on, with every secret hidden: a reason is shown
  * @param above the line above it, or the empty string
+ * @param path of the file, which tells what a comment is
  */
-export function inlineAllow(rule: string, line: string, above: string): InlineAllow {
+export function inlineAllow(rule: string, line: string, above: string, path: string): InlineAllow {
+  const here = commentIn(line, path);
+  const before = commentIn(above, path);
   let note: string | undefined;
-  for (const text of [line, above]) {
-    for (const [, named, reason] of text.matchAll(OWN)) {
-      if (named !== rule && named !== '*') continue;
-      if (reason) return { reason: reason.replace(/\s*(?:\*\/|-->|#\}).*$/, '').trimEnd() };
-      note = `a comment "together-guard:allow ${named}" has no reason and does not count: write "together-guard:allow ${named} -- why"`;
+  for (const text of [here?.text, before?.alone ? before.text : undefined]) {
+    if (text === undefined) continue;
+    const own = [...text.matchAll(OWN)];
+    for (const [, named, reason] of own) {
+      if (named === undefined) note ??= 'a comment "together-guard:allow" names no rule and does not count';
+      else if (named !== rule && named !== '*') note ??= `a comment "together-guard:allow ${named}" is for another rule`;
+      else if (reason) return { reason: reason.replace(/\s*(?:\*\/|-->|#\}).*$/, '').trimEnd() };
+      else note = `a comment "together-guard:allow ${named}" has no reason and does not count`;
     }
+    if (own.length === 0 && MISSPELT.test(text)) note ??= 'a comment that looks like "together-guard:allow" does not count';
   }
-  if (line.includes('gitleaks:allow')) return { reason: 'gitleaks:allow' };
-  if (/pragma:\s?(?:allow|white)list[ -]secret/i.test(line)) return { reason: 'pragma: allowlist secret' };
-  if (/pragma:\s?(?:allow|white)list[ -]nextline[ -]secret/i.test(above)) return { reason: 'pragma: allowlist nextline secret' };
-  return note ? { note } : {};
+  if (here?.text.includes('gitleaks:allow')) return { reason: 'gitleaks:allow' };
+  if (here && /pragma:\s?(?:allow|white)list[ -]secret/i.test(here.text)) return { reason: 'pragma: allowlist secret' };
+  if (before && /pragma:\s?(?:allow|white)list[ -]nextline[ -]secret/i.test(before.text)) return { reason: 'pragma: allowlist nextline secret' };
+  if (note) return { note: `${note}: write "together-guard:allow ${rule} -- why"` };
+  return here || before || !/together-guard:allow|gitleaks:allow|pragma:\s?(?:allow|white)list/.test(line) ? {} : { note: 'something like an allow comment stands here, but not in a comment of this file\'s language or in a line of over 1,000 characters, and does not count: use the allowlist file' };
 }
+
+const commentIn = (line: string, path: string) => (line.length > MAX_LINE ? null : commentOn(line.replace(/[\r\n]+$/, ''), path));

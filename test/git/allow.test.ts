@@ -222,41 +222,19 @@ describe('entries', () => {
 
 describe('comments in the code', () => {
   const trimmed = LEAK.trimEnd();
-  test.each([
-    ['with a reason', `${trimmed}  # together-guard:allow together-api-key -- made up\n`],
-    ['on the line above', `# together-guard:allow together-api-key -- made up\n${LEAK}`],
-    ['for every rule', `${trimmed} /* together-guard:allow * -- made up */\n`],
-    ['of gitleaks', `${trimmed} # gitleaks:allow\n`],
-    ['of detect-secrets', `${trimmed} # pragma: allowlist secret\n`],
-    ['of detect-secrets on the line above', `# pragma: allowlist nextline secret\n${LEAK}`],
-    ['with CRLF', `${trimmed}  # together-guard:allow together-api-key -- made up\r\n`],
-  ])('%s', (_what, content) => {
+  // What counts as a comment, and where: test/policy/inline.test.ts.
+  test('let a finding pass, with their reason in the report', () => {
     const repo = startedRepo();
-    repo.stage('bot.py', content);
+    repo.stage('bot.py', `${trimmed}  # together-guard:allow together-api-key -- für Tests, like ${OTHER_LEAK}\n`);
+    repo.stage('a.html', `<!-- together-guard:allow together-api-key -- made up -->${LEAK}`);
+    repo.stage('b.ts', `${trimmed}; // gitleaks:allow\r\n`);
+    expect(findings(repo, '--staged').map(({ allowed }) => allowed)).toEqual(['made up', 'gitleaks:allow', 'für Tests, like api_key = "***"', undefined]);
+    repo.stage('bot.py', `# together-guard:allow together-api-key -- made up\n${LEAK}`);
     const outcome = repo.commit();
     expectPassed(outcome);
-    expect(outcome.output).toContain('1 allowed');
-  });
-
-  test.each([
-    [`/* together-guard:allow together-api-key -- für Tests */ ${LEAK}`, 'für Tests'],
-    [`<!-- together-guard:allow together-api-key -- made up -->${LEAK}`, 'made up'],
-    [`${trimmed} # together-guard:allow together-api-key -- made up, like ${OTHER_LEAK}`, 'made up, like api_key = "***"'],
-    [`together-guard:allow together-api-key -- made up ${LEAK}`, 'made up api_key = "***"'],
-  ])('the reason in the report, %#', (content, reason) => {
-    const repo = startedRepo();
-    repo.stage('bot.ts', content);
-    expect(findings(repo, '--staged')[0].allowed).toBe(reason);
-  });
-
-  test.each([
-    ['without a reason', `${trimmed}  # together-guard:allow together-api-key\n`, 2],
-    ['for another rule', `${trimmed}  # together-guard:allow aws-access-key -- made up\n`, 2],
-    ['two lines above', `# together-guard:allow together-api-key -- made up\n\n${LEAK}`, 3],
-  ])('%s: does not count', (_what, content) => {
-    const repo = startedRepo();
-    repo.stage('bot.py', content);
-    expect(repo.commit().output).toContain('blocked this commit: 1 secret');
+    expect(outcome.output).toContain('3 allowed');
+    repo.stage('bot.py', `# together-guard:allow together-api-key -- made up\n\n${OTHER_LEAK}`);
+    expectBlocked(repo.commit(), 'bot.py:3:12');
   });
 
   test('one without a reason is pointed out', () => {

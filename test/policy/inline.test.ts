@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { inspect } from '../../src/pipeline.ts';
+import { setUp } from '../../src/cli/setup.ts';
+import { inlineAllow } from '../../src/policy/inline.ts';
+import { LEAK } from '../git/repo.ts';
+
+const own = 'together-guard:allow together-api-key -- made up';
+/** What a comment does for the finding on the last of these lines. */
+const reasonFor = (lines: string, path: string) => inlineAllow('together-api-key', lines.split('\n').at(-1)!, lines.split('\n').at(-2) ?? '', path);
+
+test.each([
+  ['bot.py', `key = "***"  # ${own}`],
+  ['bot.py', `key = "***"  # ${own}\r`],
+  ['bot.py', `# ${own}\nkey = "***"`],
+  ['bot.py', `key = "#***" # gitleaks:allow`],
+  ['bot.py', "name = 'it''s' # gitleaks:allow ***"],
+  ['bot.py', 'k = "***" # pragma: allowlist secret'],
+  ['bot.py', '# pragma: allowlist nextline secret\nk = "***"'],
+  ['bot.py', 'other = 1 # pragma: allowlist nextline secret\nk = "***"'],
+  ['bot.ts', 'const k = "***"; // gitleaks:allow'],
+  ['bot.ts', `fetch("https://a.b/***") /* together-guard:allow * -- made up */`],
+  ['bot.ts', `   * ***, as an example gitleaks:allow`],
+  ['a.sql', "SELECT '***' -- gitleaks:allow"],
+  ['page.html', `<b>***</b> <!-- ${own} -->`],
+  ['README.md', `*** <!-- ${own} -->`],
+  ['app.yaml', "note: don't\nkey: *** # gitleaks:allow"],
+  ['app.yaml', "key: don't *** # gitleaks:allow"],
+  ['main.tf', `key = "***" // ${own}`],
+  ['Dockerfile', 'ENV KEY=*** # gitleaks:allow'],
+  ['.env.local', 'KEY=*** # gitleaks:allow'],
+  ['settings.ini', 'key=*** ; gitleaks:allow'],
+  ['unknown.thing', 'key *** # gitleaks:allow'],
+])('counts in %s: %s', (path, lines) => {
+  expect(reasonFor(lines, path).reason).toMatch(/made up|gitleaks:allow|pragma: allowlist/);
+});
+
+test.each([
+  ['chat.jsonl', '{"content": "*** # gitleaks:allow"}'],
+  ['chat.jsonl', '{"content": "pragma: allowlist nextline secret"}\n{"content": "***"}'],
+  ['data.json', `{"a": "***", "b": "# ${own}"}`],
+  ['notes.txt', '*** # gitleaks:allow'],
+  ['table.csv', '***,# gitleaks:allow'],
+  ['bot.py', 'k = "*** # gitleaks:allow"'],
+  ['bot.py', "k = '***  # pragma: allowlist secret'"],
+  ['bot.py', 'k = "*** # gitleaks:allow'], // the string goes on
+  ['bot.py', `k = "***" // ${own}`], // a division
+  ['bot.ts', `k = "***" # ${own}`],
+  ['bot.ts', 'url = http://gitleaks:allow@***'],
+  ['a.css', 'url(//***) // gitleaks:allow'],
+  ['bot.py', `${own} k = "***"`],
+  ['bot.py', `other = "***"  # ${own}\nk = "***"`], // that comment is the other line's
+  ['bot.py', `${'x = 1; '.repeat(150)}k = "***" # gitleaks:allow`],
+  ['bot.min.js', `k="***";${'a();'.repeat(300)}// gitleaks:allow`],
+])('does not count in %s: %s', (path, lines) => {
+  expect(reasonFor(lines, path).reason).toBeUndefined();
+});
+
+test.each([
+  ['k = "***" # together-guard:allow', 'names no rule and does not count: write "together-guard:allow together-api-key -- why"'],
+  ['k = "***" # together-guard:allow together-api-key', 'has no reason and does not count'],
+  ['k = "***" # together-guard:allow aws-access-key -- made up', '"together-guard:allow aws-access-key" is for another rule'],
+  ['k = "***" # together-guard: allow together-api-key -- made up', 'looks like "together-guard:allow"'],
+  ['k = "***" # togetherguard:ignore', 'looks like "together-guard:allow"'],
+  ['k = "*** together-guard:allow * -- x"', 'but not in a comment of this file\'s language'],
+])('what does not count is told: %s', (line, note) => {
+  expect(reasonFor(line, 'bot.py').reason).toBeUndefined();
+  expect(reasonFor(line, 'bot.py').note).toContain(note);
+});
+
+describe('data does not allow itself', () => {
+  test.each(['chat.jsonl', 'chat', 'chat.yaml'])('%s', async (path) => {
+    const { rules, policy } = await setUp(null, null, {});
+    const bytes = Buffer.from(`# ${own}\n${LEAK.trim()} # gitleaks:allow\n`);
+    const blocking = async (comments?: boolean) => (await inspect({ path, bytes, origin: { kind: 'file' } }, rules, { ...policy, ...(comments === false && { comments }) })).findings.map((finding) => finding.blocking);
+    expect(await blocking(false)).toEqual([true]);
+    expect(await blocking()).toEqual([path === 'chat.jsonl']);
+  });
+});
