@@ -36,27 +36,27 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (decisions !== undefined) return allowDecisions(decisions, path && displayIn(repository, io.cwd)(resolve(io.cwd, path)), { reason, expires }, repository, io, values);
   if (given === '') return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
   const setup = await setUp(repository, io.cwd, values);
-  let found = await firstFinding(({ fingerprint }) => fingerprint.startsWith(given), setup, repository, io.cwd);
   const { configFile } = setup;
   const document = readAllowlist(configFile);
+  const existing = entriesOf(document).map((item) => String(item.get?.('fingerprint') ?? '')).find((item) => item.startsWith(given) || (item !== '' && given.startsWith(item)));
+  if (existing !== undefined) {
+    io.out(`${existing} is in ${displayFrom(io.cwd, configFile)} already; edit it there.\n`);
+    return 0;
+  }
+  const isWanted = ({ fingerprint }: Finding) => fingerprint.startsWith(given);
+  let found = (await firstFinding(isWanted, setup, repository, io.cwd)) ?? (repository && (await findingInHistory(isWanted, setup, repository, io)));
+  if (!found) throw new UserError(`no finding has the fingerprint ${given}, so nothing was added: scan shows them in brackets at the end of each finding (for a file that git ignores: allow --rule ID --path FILE)`);
   if (!setup.policy.config.salt) {
     // The file gets its salt now, which changes every fingerprint: take the finding's new one.
-    if (!found) throw new UserError(`no finding in the index or the work tree has the fingerprint ${given}: stage the file, and copy the fingerprint that "scan --staged" shows`);
     const before = found;
     if (!document.has('salt')) document.set('salt', (parseDocument(newAllowlistFile()).get('salt') as string));
     saveAllowlist(configFile, document);
     found = await firstFinding((finding) => samePlace(finding, before), await setUp(repository, io.cwd, values), repository, io.cwd, before.path);
   }
-  const fingerprint = found?.fingerprint ?? given;
-  const known = entriesOf(document).some((item) => String(item.get?.('fingerprint') ?? '').startsWith(fingerprint.slice(0, given.length)));
-  if (known) {
-    io.out(`${fingerprint} is in ${displayFrom(io.cwd, configFile)} already; edit it there.\n`);
-    return 0;
-  }
-  addEntry(document, { fingerprint, reason, expires });
+  if (!found) throw new UserError(`${given} is a finding of the past, and the allowlist file has its salt since now: copy the fingerprint that "scan --history" shows`);
+  addEntry(document, { fingerprint: found.fingerprint, reason, expires });
   saveAllowlist(configFile, document);
-  io.out(`✓ ${fingerprint} is allowed in ${displayFrom(io.cwd, configFile)}${found ? ` (${found.rule} in ${found.path}:${found.line})` : ''}: commit that file, too.\n`);
-  if (!found) io.err(`together-guard: note: nothing in the index or the work tree has the fingerprint ${given} now.\n`);
+  io.out(`✓ ${found.fingerprint} is allowed in ${displayFrom(io.cwd, configFile)} (${found.rule} in ${found.path}:${found.line}): commit that file, too.\n`);
   return 0;
 };
 
@@ -175,6 +175,26 @@ async function firstFinding(isWanted: (finding: Finding) => boolean, { rules, po
   const files = await scanBlobs(fileBlobs([path === undefined ? root : join(root, path)], { cwd: root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, cwd) }), rules, policy, 'files');
   return files.findings.find(isWanted);
 }
+
+/** Where "scan --history" found it. Comes last, since it takes longest. */
+async function findingInHistory(isWanted: (finding: Finding) => boolean, { rules, policy }: Setup, repository: Repository, io: Io): Promise<Finding | undefined> {
+  const { items } = (await import('../sources/history.ts')).listHistory(repository, {});
+  if (items.length === 0) return undefined;
+  if (io.isErrorTerminal) io.err('together-guard: it is not in the index or the work tree; looking through the history…\n');
+  const reader = new BlobReader(repository.root);
+  try {
+    for (let i = 0; i < items.length; i += BATCH) {
+      const found = (await scanBlobs(reader.read(items.slice(i, i + BATCH)), rules, policy, 'history')).findings.find(isWanted);
+      if (found) return found;
+    }
+    return undefined;
+  } finally {
+    reader.close();
+  }
+}
+
+/** Blobs that are scanned before the next look at what was found. */
+const BATCH = 256;
 
 /** Larger files are not looked through, in bytes. */
 const MAX_FILE = 1 << 26;

@@ -86,6 +86,18 @@ describe('allow', () => {
     expect(repo.guard('scan', '--staged').status).toBe(0);
   });
 
+  test('a fingerprint that nothing has is refused; one of the past is found', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.given({ 'bot.py': CLEAN });
+    const before = repo.read(CONFIG);
+    const { status, stderr } = repo.guard('allow', 'deadbeef', '--reason', 'made up');
+    expect(stderr).toBe('together-guard: no finding has the fingerprint deadbeef, so nothing was added: scan shows them in brackets at the end of each finding (for a file that git ignores: allow --rule ID --path FILE)\n');
+    expect(status).toBe(2);
+    expect(repo.read(CONFIG)).toBe(before);
+    expect(repo.guard('allow', findings(repo, '--history')[0].fingerprint, '--reason', 'revoked').stdout).toContain('together-api-key in bot.py:1');
+    expect(repo.guard('scan', '--history').status).toBe(0);
+  });
+
   test('a finding that is only in the work tree', () => {
     const repo = startedRepo();
     repo.write('bot.py', LEAK);
