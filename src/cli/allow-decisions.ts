@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { openInput } from '../dataset/input.ts';
 import { recognise } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
 import { fingerprintsOf, type FoundInField, inspectRecords } from '../personal-data.ts';
@@ -9,6 +8,7 @@ import type { FindingDecision } from '../review/data.ts';
 import { parseDecisions } from '../review/decisions.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
+import { openWatched } from './watched-input.ts';
 
 export interface FalseAlarms {
   /** The dataset, as findings name it. */
@@ -43,7 +43,7 @@ export async function falseAlarms(file: string, renamed: string | undefined, pol
   const fingerprints = new Set<string>();
   const absolute = resolve(repository?.root ?? io.cwd, path);
   if (!existsSync(absolute)) throw new UserError(`cannot read ${path}, which ${file} is about: no such file or folder; if it has another name now, give that with --path`);
-  const input = openInput(absolute, path);
+  const input = openWatched(io, absolute, path);
   try {
     const recognition = await recognise(input, path, { expected: true });
     if (!recognition || recognition.pointer) throw new UserError(`${path}, which ${file} is about, is no dataset any more: review it again`);

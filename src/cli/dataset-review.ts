@@ -2,13 +2,13 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FORMATS } from '../dataset/formats.ts';
-import { openInput } from '../dataset/input.ts';
 import { recognise } from '../dataset/recognise.ts';
 import type { RuleSet } from '../engine/scan.ts';
 import { UserError } from '../errors.ts';
 import { reviewScript, pageStyle } from '../page/assets.ts';
 import { fingerprintsOf, inspectRecords } from '../personal-data.ts';
 import type { Policy } from '../policy/decide.ts';
+import { blocksPersonal } from '../policy/decide-personal.ts';
 import { maskPersonal } from '../policy/mask.ts';
 import { sanitizeCommand } from '../report/text.ts';
 import { Collector, type SecretsIn } from '../review/collect.ts';
@@ -23,6 +23,7 @@ import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
+import { openWatched } from './watched-input.ts';
 
 interface Reviewed {
   data: ReviewData;
@@ -71,7 +72,7 @@ export async function review(files: readonly string[], values: Values, io: Io): 
 async function inspect(file: string, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
   const absolute = resolve(io.cwd, file);
   const path = displayIn(repository, io.cwd)(absolute);
-  const input = openInput(absolute, file);
+  const input = openWatched(io, absolute, file);
   try {
     const recognition = await recognise(input, file, { expected: true });
     if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
@@ -90,8 +91,10 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
         if (policy.off?.has(item.rule.id)) return [];
         const secret = item.field.text.slice(item.start, item.end);
         const allowed = policy.allowlist.reason({ rule: item.rule.id, path, fingerprint: fingerprints[i], secret, field: item.field.path });
-        if (item.tier === 'block' && allowed === undefined) blocking++;
-        return [{ item, fingerprint: fingerprints[i], masked: maskPersonal(secret), allowed }];
+        const blocks = allowed === undefined && blocksPersonal(item, policy);
+        if (blocks) blocking++;
+        // What the hook would only warn of is for a person to judge here, too.
+        return [{ item: blocks || allowed !== undefined ? item : { ...item, tier: 'review' as const }, fingerprint: fingerprints[i], masked: maskPersonal(secret), allowed }];
       });
       collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i]);
     }

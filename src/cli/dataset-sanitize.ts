@@ -5,6 +5,7 @@ import { recognise } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
 import { fingerprintsOf, inspectRecords } from '../personal-data.ts';
 import type { Policy } from '../policy/decide.ts';
+import { blocksPersonal } from '../policy/decide-personal.ts';
 import { argument } from '../report/text.ts';
 import type { FindingDecision } from '../review/data.ts';
 import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
@@ -17,6 +18,7 @@ import { findRepository, pathInRepository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
 import { setUp } from './setup.ts';
+import { nameText, progressLine } from './progress.ts';
 import { writeWhole } from './write-file.ts';
 
 /** `together-guard dataset sanitize IN -o OUT`: the same file with personal data and secrets replaced, and a datasheet beside it. */
@@ -45,10 +47,16 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   let isCancelled = false;
   const cancel = () => (isCancelled = true);
   process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  const progress = progressLine(io);
+  const began = Date.now();
   try {
     const done = await sanitizeDataset({
-      file, shown, output, shownOutput, key, mode, names: values.names === true, decisions, strict: values.strict === true, overwrite, rules, isCancelled: () => isCancelled,
-    });
+      file, shown, output, shownOutput, key, mode, names: values.names === true, decisions, strict: values.strict === true, overwrite, rules,
+      isCancelled: () => {
+        progress?.show(() => `cleaning ${nameText(shown)} · ${Math.round((Date.now() - began) / 1000)} s`);
+        return isCancelled;
+      },
+    }).finally(() => progress?.clear());
     try {
       writeWhole(sheets.json, `${JSON.stringify(done.sheet, null, 2)}\n`, 0o644);
       writeWhole(sheets.markdown, datasheetMarkdown(done.sheet), 0o644);
@@ -73,7 +81,8 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
  * What a person took for a false alarm stays in the copy, and would stop its commit: places in the copy, and fingerprints of
  * its path. Of a fingerprint that blocks, all findings are listed: the allowlist knows no less.
  */
-async function blockingIn(output: string, shown: string, path: string, { config, allowlist, off }: Policy): Promise<FindingDecision[]> {
+async function blockingIn(output: string, shown: string, path: string, policy: Policy): Promise<FindingDecision[]> {
+  const { config, allowlist, off } = policy;
   const decisions: FindingDecision[] = [];
   const input = openInput(output, shown);
   try {
@@ -84,7 +93,7 @@ async function blockingIn(output: string, shown: string, path: string, { config,
       const items = inspected.found.map(({ start, end, type, tier, rule, field }, i) => {
         const fingerprint = fingerprints[i];
         const secret = field.text.slice(start, end);
-        const blocks = tier === 'block' && !off?.has(rule.id) && allowlist.reason({ rule: rule.id, path, fingerprint, secret, field: field.path }) === undefined;
+        const blocks = blocksPersonal({ tier, rule }, policy) && !off?.has(rule.id) && allowlist.reason({ rule: rule.id, path, fingerprint, secret, field: field.path }) === undefined;
         return { blocks, decision: { record: inspected.record.index, field: field.path, start, end, type, rule: rule.id, fingerprint, decision: 'false-alarm' as const } };
       });
       const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));

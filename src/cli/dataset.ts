@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check.ts';
 import { checkText } from '../dataset/check-text.ts';
-import { openInput } from '../dataset/input.ts';
 import { recognise } from '../dataset/recognise.ts';
 import { quote, UserError } from '../errors.ts';
 import type { ExitCode, Io, Run } from './command.ts';
+import { openWatched } from './watched-input.ts';
 
 const ACTIONS = ['check', 'review', 'sanitize'];
 
@@ -49,7 +49,7 @@ async function check(files: readonly string[], asJson: boolean, io: Io): Promise
 }
 
 async function checkFile(file: string, io: Io): Promise<CheckReport> {
-  const input = openInput(resolve(io.cwd, file), file);
+  const input = openWatched(io, resolve(io.cwd, file), file);
   try {
     const recognition = await recognise(input, file, { expected: true });
     if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);

@@ -10,6 +10,7 @@ import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
 import { findRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../terminal.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
+import { nameText, progressLine } from './progress.ts';
 import { source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -25,7 +26,8 @@ export const run: Run = async (parsed, io) => {
   const { rules, policy, configFile, ignored } = await setUp(repository, io.cwd, values);
   if (values.output) refuseOverwriting(values.output as string, [...parsed.positionals, configFile], io.cwd);
   const progress = progressLine(io);
-  const shown = { ...policy, progress: progress?.show };
+  let count = 0;
+  const shown = { ...policy, ...(progress && { progress: (path: string) => ((count += 1), progress.show(() => `${count} files · ${nameText(path)}`)) }) };
   const { blobs, list, scope, complete } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const { items, skipped = [], notes = [] } = list?.() ?? { items: [] };
@@ -137,30 +139,4 @@ function maxSize(values: Values): number {
 function pathFrom({ root }: Repository, { cwd, env }: Io): (path: string) => string {
   const folder = relative(root, cwd).replaceAll('\\', '/') || (env.GIT_PREFIX ?? '');
   return (path) => (folder === '' || path.startsWith('/') ? path : posix.relative(folder, path));
-}
-
-/** Runs shorter than this show no progress. */
-const QUIET_MS = 500;
-const REFRESH_MS = 100;
-
-/** One line on standard error that is overwritten while a long scan runs; nothing if nobody watches. */
-function progressLine(io: Io): { show: (path: string) => void; clear: () => void } | null {
-  if (!io.isErrorTerminal) return null;
-  const begin = Date.now();
-  let last = begin + QUIET_MS;
-  let count = 0;
-  let shown = false;
-  return {
-    show(path) {
-      count++;
-      const now = Date.now();
-      if (now - last < REFRESH_MS) return;
-      last = now;
-      shown = true;
-      io.err(`\r\x1b[K${count} files · ${path.slice(-60).replace(/[\0-\x1f\x7f-\x9f]/g, '·')}`);
-    },
-    clear() {
-      if (shown) io.err('\r\x1b[K');
-    },
-  };
 }

@@ -66,12 +66,10 @@ export class Concealer {
     return covered(text, this.ranges(text));
   }
 
-  /** The same for a path, in which a plain word that is also a piece of a value stays: people must find the file. */
+  /** The same for a path, in which plain words stay although they are a value, too (`src/cassandra/`): people must find the file. */
   hideInPath(path: string): string {
-    return covered(
-      path,
-      this.ranges(path).filter(({ start, end }) => end - start >= 2 * PIECE || !/^(?:[A-Z]?[a-z]+|[A-Z]+)$/.test(path.slice(start, end))),
-    );
+    const isPlain = (word: string) => word.length < PIECE || (word.length < 2 * PIECE && /^(?:(?:[A-Z]?[a-z]+|[A-Z]+)\d{0,2}|\d+)$/.test(word));
+    return covered(path, this.ranges(path).filter(({ start, end }) => !path.slice(start, end).split(/[^A-Za-z0-9]+/).every(isPlain)));
   }
 
   /** What of `text` must be covered: in ascending order, apart from each other. */

@@ -20,6 +20,12 @@ interface FoundInRecord {
 /** What a finding of a tier is worth. Review means that a person must judge, so it counts only if the user wants to fail on everything. */
 const SEVERITY: Record<FoundItem['tier'], Severity> = { block: 'high', review: 'low' };
 
+/** How severe personal data is: what a rule's severity was set to counts for what would block. */
+const severityOf = ({ tier, rule }: Pick<FoundItem, 'tier'> & { rule: { id: string } }, { config }: Policy): Severity => (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
+
+/** Whether personal data stops a commit, if it is new and nothing allows it: one answer for the hook, the review and the clean copy. */
+export const blocksPersonal = (item: Pick<FoundItem, 'tier'> & { rule: { id: string } }, policy: Policy): boolean => policy.config.datasets.pii === 'block' && atLeast(severityOf(item, policy), policy.failOn);
+
 /** What to do about personal data of any kind. */
 export const REMEDY = 'Look at it with "together-guard dataset review", write a clean copy with "together-guard dataset sanitize".';
 
@@ -30,14 +36,14 @@ export const REMEDY = 'Look at it with "together-guard dataset review", write a 
  * @param known an earlier version of the file held the same record
  */
 export function decidePersonal(blob: Blob, { record, found }: FoundInRecord, fingerprints: readonly string[], known: boolean, policy: Policy): Finding[] {
-  const { config, allowlist } = policy;
+  const { allowlist } = policy;
   const position = positions(record.bytes);
   let last: FoundItem['field'] | undefined;
   let text = ''; // a field decodes its text whenever it is asked
   return found.flatMap((item, i) => {
-    const { rule, field, tier } = item;
+    const { rule, field } = item;
     if (policy.off?.has(rule.id)) return [];
-    const severity = (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
+    const severity = severityOf(item, policy);
     if (field !== last) text = (last = field).text;
     const value = text.slice(item.start, item.end);
     const allowed = allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: fingerprints[i], secret: value, field: field.path });
@@ -53,7 +59,7 @@ export function decidePersonal(blob: Blob, { record, found }: FoundInRecord, fin
       excerpt: preview, // of the text around it nobody knows what it holds
       remedy: REMEDY,
       known,
-      blocking: allowed === undefined && config.datasets.pii === 'block' && atLeast(severity, policy.failOn) && (policy.all || !known),
+      blocking: allowed === undefined && blocksPersonal(item, policy) && (policy.all || !known),
       ...(allowed !== undefined && { allowed }),
       ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
       record: { index: record.index, field: field.path, role: field.role },

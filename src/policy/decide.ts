@@ -61,6 +61,14 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
   const { config, allowlist } = policy;
   const concealer = concealerOf([...placed, ...others], peel);
   const path = concealer.hideInPath(blob.path);
+  const reasons = new Map<string, string>();
+  const hideReason = (reason: string): string => {
+    const known = reasons.get(reason);
+    if (known !== undefined) return known;
+    const hidden = concealer.hide(reason);
+    reasons.set(reason, hidden);
+    return hidden;
+  };
   const identify = ({ match }: PlacedMatch) =>
     fingerprint(match.rule.id, blob.path, match.view.text.slice(match.start, match.end), config.salt);
   const knownPrints = new Set(known.map(identify));
@@ -91,11 +99,11 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
       severity,
       fingerprint: print,
       preview: mask(secret, prefixesOf(rule)),
-      excerpt: excerptOf(root, placed, index, lineStart, concealer),
+      excerpt: index < MAX_EXCERPTS ? excerptOf(root, placed, index, lineStart, concealer) : mask(secret, prefixesOf(rule)),
       remedy: rule.remedy,
       known: isKnown,
       blocking: allowed === undefined && atLeast(severity, policy.failOn) && (policy.all || !isKnown),
-      ...(allowed !== undefined && { allowed: concealer.hide(allowed) }),
+      ...(allowed !== undefined && { allowed: hideReason(allowed) }),
       ...(match.view.via && { via: match.view.via }),
       ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
     });
@@ -173,6 +181,9 @@ function hideSecrets(text: string, from: number, to: number, inside: readonly Pl
   }
   return utf8(out + text.slice(position, Math.max(position, to)));
 }
+
+/** Findings of a file that are shown with their line: an excerpt takes some .1 ms, and nobody reads the ten thousandth. */
+const MAX_EXCERPTS = 1_000;
 
 /** Bytes of a line kept around a secret for its excerpt. */
 const EXCERPT_REACH = 400;

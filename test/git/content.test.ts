@@ -165,6 +165,8 @@ describe('big files', () => {
     repo.stage('keys.txt', LEAK.repeat(200));
     const { status, output } = repo.commit();
     expect(status).toBe(1);
-    expect(output).toContain('keys.txt:200:12');
+    expect(output).toContain('blocked this commit: 200 secrets');
+    expect(output).toContain('keys.txt:50:12');
+    expect(output).toContain('… and 150 more secrets that block, in 1 file altogether; --format json lists them all');
   });
 });

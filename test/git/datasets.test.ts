@@ -171,11 +171,14 @@ describe('the allowlist file', () => {
   };
 
   test('datasets.pii: warn shows and lets pass, off does not look', () => {
-    const warned = staged(withConfig('datasets: { pii: warn }\n'));
+    const repo = withConfig('datasets: { pii: warn }\n');
+    const warned = staged(repo);
     expect(warned).toMatchObject({ status: 0 });
     expect(warned.stdout).toContain('  data/train.jsonl  3 records (conversational)\n      warning: email 1\n');
     expect(warned.stdout).toContain('dataset sanitize data/train.jsonl');
     expect(warned.stdout).toMatch(/✓ together-guard: .* scanned · 1 warning\n$/);
+    // The review decides as the hook does.
+    expect(guard(repo, 'dataset', 'review', 'data/train.jsonl')).toMatchObject({ status: 0, stdout: expect.stringContaining('with personal data: 1 to review') as string });
     const off = staged(withConfig('datasets: { pii: off }\n'));
     expect(off).toMatchObject({ status: 0 });
     expect(off.stdout).not.toContain('train.jsonl');

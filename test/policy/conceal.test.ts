@@ -131,6 +131,13 @@ describe('no piece of a found value is shown', () => {
     expect(report.skipped[0].path).toBe('keys/tgp_v1_••••••••••.txt');
   });
 
+  test('but a word that is a password, too, stays in a path', async () => {
+    for (const word of ['cassandra', 'oracle12', 'neo4j', 'Docker-Compose']) {
+      const report = await reportOf(`mysql://root:${word}@db.acme.io/x\npassword = "${word}!9zQ"\n`, { path: `src/${word}/config.yaml` });
+      expect(report.findings[0]?.path, word).toBe(`src/${word}/config.yaml`);
+    }
+  });
+
   test('and what is around it stays readable', async () => {
     const [finding] = (await reportOf('password = "Vq7mKz3RtW9xLp2nBs"; connect("db.internal", retries=3) # see the wiki\n')).findings;
     expect(finding.excerpt).toBe('password = "••••••••••"; connect("db.internal", retries=3) # see the wiki');
