@@ -3,6 +3,7 @@
  * libraries that few runs need in files of their own, so that the commit path never parses them.
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
@@ -97,13 +98,13 @@ for (const line of commonLiterals(plan, RULES.all())) console.error(line);
 writeFileSync('dist/rules.bin', planTable);
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
 await Promise.all([
-  build({ ...common, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } }),
   buildParts('src/main.ts', common, arrange(false), late),
   buildLibrary(common, arrange(true), late),
   build({ ...common, entryPoints: ['src/page/page.css'], outfile: 'dist/page.css' }),
   build({ ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['src/review/browser/main.ts'], outfile: 'dist/review.js' }),
   ...ON_DEMAND.map((library) => build({ ...common, entryPoints: [library], outfile: `dist/${fileOf(library)}` })),
 ]);
+await build({ ...common, target: 'node12', define: { BUILD: JSON.stringify(buildId()) }, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } });
 writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
 execFileSync('node_modules/.bin/tsc', ['-p', '.ci/tsconfig.types.json'], { stdio: 'inherit' });
@@ -111,6 +112,13 @@ keepTypesOf(resolve('dist/types/index.d.ts'));
 writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));
 // A `prepare` script would be published, and so run wherever the package is installed from git: who builds gets the hook here.
 if (!process.env.CI && existsSync('.git')) husky();
+
+/** A hash of all parts: what V8 keeps of one build is not taken for another (see src/start.ts). */
+function buildId(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync('dist').sort()) if (name.endsWith('.js')) hash.update(readFileSync(`dist/${name}`));
+  return hash.digest('hex').slice(0, 12);
+}
 
 /** tsc declares everything that the library is made of; users need what its own declaration leads to. */
 function keepTypesOf(entry: string): void {

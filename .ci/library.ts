@@ -14,6 +14,9 @@ import { build } from './bundle.ts';
 /** Bytes. */
 const SMALL = 8192;
 
+/** Before anything that an older Node could not read is loaded. */
+const LEAST_NODE = `if (parseInt(process.versions.node, 10) < 20) throw new Error('together-guard needs Node 20 or later, this is ' + process.versions.node);`;
+
 /** @param late Node's modules that are loaded when something of them is used; left out for bundlers */
 export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: Plugin): Promise<void> {
   const exported = [...readFileSync('src/index.ts', 'utf8').matchAll(/^export \{ ([\w, ]+) \} from '(\.\/[\w/.-]+)';$/gm)].map(([, names, module]) => ({ names: names.split(', '), module }));
@@ -31,7 +34,7 @@ export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: 
   }
   const [{ contents }] = (await bundle(`export const modules = { ${shared.map((module) => `'${module}': () => require('${module}')`).join(', ')} };`)).outputFiles;
   writeFileSync('dist/library.cjs', contents);
-  writeFileSync('dist/index.cjs', `'use strict';\n${stubs.join('\n')}\n`);
+  writeFileSync('dist/index.cjs', `'use strict';\n${LEAST_NODE}\n${stubs.join('\n')}\n`);
   await build({ ...common, format: 'esm', define: {}, entryPoints: ['src/index.ts'], outfile: 'dist/index.mjs', plugins: [arrange] });
   // The declarations beside it are of CommonJS, too.
   writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');

@@ -97,8 +97,8 @@ describe('only some files may', () => {
   const filesNaming = (...wanted: (string | RegExp)[]) =>
     FILES.filter((file) => [...NAMES.get(file)!].some((name) => wanted.some((what) => (typeof what === 'string' ? name === what : what.test(name)))));
 
-  test('print, or end the process: main', () => {
-    expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|kill|emitWarning)\b/)).toEqual(['main.ts']);
+  test('print, or end the process: main, and start before there is a main', () => {
+    expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|kill|emitWarning)\b/)).toEqual(['main.ts', 'start.ts']);
   });
 
   test('run other programs: git.ts git, init hook managers', () => {

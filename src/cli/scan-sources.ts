@@ -39,7 +39,11 @@ export async function source({ values, positionals }: Parsed, io: Io, repository
     const { stdinBlobs } = await import('../sources/stdin.ts');
     return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
   }
-  if (values.diff || values.history) {
+  if (typeof values['commit-message'] === 'string') {
+    const bytes = (await import('./hook.ts')).commitMessage(values['commit-message'], io.cwd);
+    return { blobs: [{ path: 'the commit message', bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
+  }
+  if (values.diff || values.history || values.pushed) {
     // History needs no work tree.
     return historySource(positionals, values, io, repository ?? bareAt(io.cwd) ?? needed(repository, io));
   }
@@ -72,8 +76,8 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
 async function historySource(paths: readonly string[], values: Values, io: Io, repository: Repository): Promise<Source> {
   const { listHistory } = await import('../sources/history.ts');
   const { diff, since, branch } = values as Record<string, string | undefined>;
-  const options = { range: diff, since, branch, wanted: narrow(paths, repository, io.cwd), allowShallow: values['allow-shallow'] === true };
-  return { list: () => listHistory(repository, options), scope: diff ? 'diff' : 'history', complete: false };
+  const options = { range: diff, since, branch, revisions: values.pushed as string[] | undefined, wanted: narrow(paths, repository, io.cwd), allowShallow: values['allow-shallow'] === true };
+  return { list: () => listHistory(repository, options), scope: diff || values.pushed ? 'diff' : 'history', complete: false };
 }
 
 /** A pipe or a device that the user names cannot be read as files are, and is not to look as if it had been. */

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { UserError } from '../errors.ts';
+import { gitProgram, withProgramFolders } from './program.ts';
 
 /**
  * The only file that runs git. Every call is plumbing with `-z` output, does not refresh the index
@@ -8,7 +9,7 @@ import { UserError } from '../errors.ts';
  * GIT_NO_LAZY_FETCH, but then has no protocol to fetch with.
  */
 function environment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  return { ...env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+  return { ...withProgramFolders(env), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 }
 
 /** For calls that look at the work tree: git would run the program that `core.fsmonitor` names. */
@@ -35,7 +36,7 @@ interface Options {
  * @throws UserError if git cannot be started or was killed
  */
 export function tryGit(args: readonly string[], cwd: string, { input, env }: Options = {}): GitResult {
-  const { error, status, signal, stdout, stderr } = spawnSync('git', args, { cwd, env: environment(env), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
+  const { error, status, signal, stdout, stderr } = spawnSync(gitProgram(process.env), args, { cwd, env: environment(env), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
   if (error) throw notStarted(error);
   if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}; nothing can be said about this commit: try again`);
   return { status, stdout, stderr: stderr.toString().trim() };
@@ -82,7 +83,7 @@ export function splitZ(output: Buffer): string[] {
  */
 export function readObjects(oids: readonly string[], cwd: string): Buffer[] | null {
   if (oids.length === 0) return [];
-  const { error, status, stdout, stderr } = spawnSync('git', ['cat-file', '--batch'], { cwd, env: environment(), input: `${oids.join('\n')}\n`, maxBuffer: MAX_OUTPUT, windowsHide: true });
+  const { error, status, stdout, stderr } = spawnSync(gitProgram(process.env), ['cat-file', '--batch'], { cwd, env: environment(), input: `${oids.join('\n')}\n`, maxBuffer: MAX_OUTPUT, windowsHide: true });
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOBUFS') return null;
   if (error) throw notStarted(error);
   if (status !== 0) throw failed(['cat-file', '--batch'], stderr.toString().trim() || `it ended early (exit code ${status})`);
@@ -127,7 +128,7 @@ export class ObjectReader {
   private failure: Error | null = null;
 
   constructor(cwd: string) {
-    this.child = spawn('git', ['cat-file', '--batch'], { cwd, env: environment(), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    this.child = spawn(gitProgram(process.env), ['cat-file', '--batch'], { cwd, env: environment(), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
     this.child.on('error', (error) => this.fail(notStarted(error)));
     this.child.on('close', (code) => {
       if (code !== 0 || this.waiting.length > 0) this.fail(failed(['cat-file', '--batch'], this.stderr || `it ended early (exit code ${code})`));

@@ -14,6 +14,8 @@ export interface HistoryOptions {
   since?: string;
   /** Only what is reachable from this ref. */
   branch?: string;
+  /** Only what these list, in the words of `git log`. */
+  revisions?: readonly string[];
   /** Only such paths; all unless told. */
   wanted?: (path: string) => boolean;
   /** A shallow clone's missing commits are no failure. */
@@ -40,8 +42,8 @@ const LOG = [...FIXED, 'log', '-z', '--format=%x01%H', '--raw', '--no-abbrev', '
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
  */
-export function listHistory(repository: Repository, { range, since, branch, wanted, allowShallow = false }: HistoryOptions): HistoryList {
-  const { args: which, notes } = range !== undefined ? rangeRevisions(range, repository) : branch !== undefined ? branchRevisions(branch, repository) : { args: ['--all'], notes: [] };
+export function listHistory(repository: Repository, { range, since, branch, revisions, wanted, allowShallow = false }: HistoryOptions): HistoryList {
+  const { args: which, notes } = range !== undefined ? rangeRevisions(range, repository) : branch !== undefined ? branchRevisions(branch, repository) : { args: revisions ?? ['--all'], notes: [] as string[] };
   if (since !== undefined && !isDate(since, repository)) throw new UserError(`--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
   const fields = splitZ(git([...LOG, ...(since ? [`--since=${since}`] : []), ...which, '--'], repository.root));
   const { items, commits, submodules } = parseLog(fields, wanted);

@@ -19,7 +19,7 @@ import { writeChat } from './data.ts';
 
 const MAIN = resolve('dist/main.cjs');
 /** What `init` installs. */
-const HOOK = readFileSync('hooks/pre-commit', 'utf8').replace('@DIR@node_modules/together-guard/dist/main.cjs', MAIN);
+const HOOK = readFileSync('hooks/pre-commit', 'utf8').replace('@HOOK@', 'pre-commit').replace('@FROM@', '').replace('@MAIN@', MAIN);
 const scratch = mkdtempSync(join(tmpdir(), 'together-guard-bench-'));
 // It slows every start of Node 20 down by some 36 ms, and our hook unsets it.
 delete process.env.NODE_EXTRA_CA_CERTS;

@@ -1,6 +1,6 @@
 /** The tarball that users get, installed as they would install it. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
@@ -94,9 +94,20 @@ describe('the package', () => {
     scan('code');
     const full = kept().filter((name) => name.endsWith('-full.cache'));
     expect(full).toHaveLength(1);
-    writeFileSync(repo.path(`node_modules/together-guard/dist/${full[0]}`), 'no code');
-    scan('a.py'); // V8 refuses it, and it is made anew
-    expect(readFileSync(repo.path(`node_modules/together-guard/dist/${full[0]}`)).length).toBeGreaterThan(50_000);
+    // It is code: what others can write, or what was made from another part, is not run, and is made anew.
+    const file = repo.path(`node_modules/together-guard/dist/${full[0]}`);
+    const part = repo.path('node_modules/together-guard/dist/app.js');
+    for (const spoil of [() => writeFileSync(file, 'no code'), () => chmodSync(file, 0o666), () => utimesSync(part, 1, 1)]) {
+      spoil();
+      const before = statSync(file);
+      scan('code');
+      expect(statSync(file).ino).not.toBe(before.ino);
+      expect(statSync(file).size).toBeGreaterThan(50_000);
+      expect(statSync(file).mode & 0o022).toBe(0);
+    }
+    const { ino } = statSync(file);
+    scan('code');
+    expect(statSync(file).ino).toBe(ino);
   });
 
   test('guards a repository with plain hooks', () => {

@@ -11,9 +11,7 @@ import { shellWord } from './shell.ts';
 const BEGIN = '# >>> together-guard >>>';
 const END = '# <<< together-guard <<<';
 
-function hookBlock({ from }: { hook: Hook; from: string; main: string }): string {
-  return hookTemplate().replace('@DIR@', () => (from ? shellWord(from) : ''));
-}
+const hookBlock = (given: { hook: Hook; from: string; main: string }): string => hookTemplate().replace(/@(HOOK|FROM|MAIN)@/g, (_, name: string) => shellWord(given[name.toLowerCase() as keyof typeof given]));
 
 /** Our lines for a hook: from `folder` on the package is looked for. */
 function blockFor(place: Place, hook: Hook, { main }: Installation, committed: boolean): string {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { programFolders } from '../../sources/program.ts';
 import { foldersUp, type Place } from './place.ts';
 
 const WINDOWS = process.platform === 'win32';
@@ -15,7 +16,7 @@ const WINDOWS = process.platform === 'win32';
  */
 export function runTool(place: Place, command: readonly string[], advice: string, cwd = place.folder): void {
   const bins = foldersUp(place.folder, place.root).map((folder) => join(folder, 'node_modules', '.bin'));
-  const PATH = [...bins.filter((bin) => existsSync(bin)), process.env.PATH].join(delimiter);
+  const PATH = [...bins.filter((bin) => existsSync(bin)), programFolders(process.env.PATH)].join(delimiter);
   // Windows has command files there, which only its shell runs; the words are ours and need no quotes.
   const { status, error, stderr, stdout } = spawnSync(command[0], command.slice(1), { cwd, encoding: 'utf8', env: { ...process.env, PATH }, shell: WINDOWS, windowsHide: true });
   if (error || status !== 0) {
