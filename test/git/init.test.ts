@@ -64,7 +64,7 @@ describe('init with a plain .git/hooks', () => {
 
   test.each([
     ['a hook that ends before our lines', (repo: Repo) => repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n# >>> together-guard >>>\n# <<< together-guard <<<\n'), /lines above together-guard's in .git\/hooks\/pre-commit can end it with "exit 0": move/],
-    ['a rule that is off', (repo: Repo) => repo.write('.together-guard.yaml', 'rules:\n  together-api-key: off\n  together-env-secret: off\n  generic-secret: off\n'), /does not stop a commit with a key: together-guard ran and let it pass: see what \.together-guard\.yaml/],
+    ['all is ignored', (repo: Repo) => repo.write('.together-guard.yaml', 'ignore: ["**"]\n'), /does not stop a commit with a key: together-guard ran and let it pass: see what \.together-guard\.yaml/],
     ['the canary ignored', (repo: Repo) => repo.write('.together-guard.yaml', "ignore: ['*.txt']\n"), /together-guard ran and let it pass/],
   ])('a proof that fails says why: %s', (_what, spoil, why) => {
     const repo = installed();
