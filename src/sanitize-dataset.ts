@@ -10,6 +10,7 @@ import { recognise, type Recognition } from './dataset/recognise.ts';
 import { readBatches } from './dataset/records.ts';
 import type { DatasetRecord, Layout } from './dataset/record.ts';
 import { BLOCK_THRESHOLD } from './engine/personal-data.ts';
+import type { KnownValues } from './engine/personal-data-known.ts';
 import { readRun } from './engine/personal-data-run.ts';
 import { compileShapes } from './engine/personal-data-shapes.ts';
 import type { RuleSet } from './engine/scan.ts';
@@ -68,26 +69,44 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
   const { file, shown } = options;
   refuseSameFile(options);
   const input = openInput(file, shown);
-  let sink: Sink | undefined;
   try {
     const recognition = await recognise(input, shown, { expected: true });
     if (!recognition) throw new UserError(`${shown} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
     if (recognition.pointer) throw new UserError(`${shown} is a Git LFS pointer, the content is not here: git lfs pull`);
-    const run = new Run(options, recognition, input.size);
-    const mode = statSync(file).mode & 0o777;
+    try {
+      return await written(options, input, recognition);
+    } catch (error) {
+      if (!(error instanceof LeftOver)) throw error;
+      return await written(options, input, recognition, error.known);
+    }
+  } finally {
+    input.close();
+  }
+}
+
+/** A record holds a value that only a later one told to be somebody's: the file is gone over again with all values known. */
+class LeftOver extends Error {
+  constructor(readonly known: KnownValues) {
+    super();
+  }
+}
+
+async function written(options: SanitizeOptions, input: Input, recognition: Recognition, known?: KnownValues): Promise<Sanitized> {
+  let sink: Sink | undefined;
+  try {
+    const run = new Run(options, recognition, input.size, known);
+    const mode = statSync(options.file).mode & 0o777;
     sink = new Sink(options.output, options.shownOutput, { gzip: recognition.gzip && recognition.container !== 'parquet', encoding: recognition.encoding, mode });
     if (recognition.container === 'parquet') await run.parquet(input, sink);
     else await run.text(input, sink);
     await sink.end();
     const before = run.before.end();
     const after = await verify(options, recognition, run, before, sink);
-    const written = sink;
-    return { sheet: run.sheet(before, after), isIncomplete: run.unread > 0, commit: () => written.commit(options.overwrite), discard: () => written.discard() };
+    const copy = sink;
+    return { sheet: run.sheet(before, after), isIncomplete: run.unread > 0, commit: () => copy.commit(options.overwrite), discard: () => copy.discard() };
   } catch (error) {
     sink?.discard();
     throw error;
-  } finally {
-    input.close();
   }
 }
 
@@ -142,6 +161,7 @@ class Run {
     private readonly options: SanitizeOptions,
     private readonly recognition: Recognition,
     size: number,
+    private readonly known?: KnownValues,
   ) {
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
@@ -150,7 +170,7 @@ class Run {
     // Beside a name a street or a birthday blocks; where all of these are replaced, that changes nothing, and names take half of the time.
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0;
     this.surrogates = new Surrogates({ key, style: mode === 'tag' ? 'tag' : 'surrogate', names, isClean: cleanTester() });
-    this.cleaner = new RecordCleaner({ mode, names, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off }, this.replaced, this.left);
+    this.cleaner = new RecordCleaner({ mode, names, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off }, this.replaced, this.left, known);
   }
 
   /** Copies a text container; of dropped records goes what lies before them, too: the line ending or the comma. */
@@ -247,6 +267,11 @@ class Run {
       this.notInspected.push(`${where}: ${error.message}`);
     }
     if (this.problems.length < MOST_PROBLEMS) this.problems.push(`${where} was copied as it is${error.unread ? '' : ', but for what was found in its raw text'}: ${error.message}`);
+  }
+
+  /** @throws LeftOver in the first run, if a record of the copy holds a value that was replaced elsewhere */
+  refuseKnown({ bytes }: DatasetRecord): void {
+    if (this.known === undefined && this.cleaner.holdsKnown(bytes.toString('latin1'))) throw new LeftOver(this.cleaner.known);
   }
 
   /** Lets signals in, and ends the run if one asked for it. */
@@ -349,6 +374,7 @@ async function verify(options: SanitizeOptions, recognition: Recognition, run: R
     for await (const group of groups(readBatches(input, recognition, { onBlank: check.onBlank }))) {
       const changed: DatasetRecord[] = [];
       for (const record of group) {
+        run.refuseKnown(record);
         const isChanged = (hasText(record) || recognition.container === 'parquet') && run.changedNumbers.has(++written);
         if (isChanged) changed.push(record);
         if (isChanged || run.dropped > 0) check.add(record);

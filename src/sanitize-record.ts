@@ -2,6 +2,7 @@
 import type { TextField } from './dataset/fields.ts';
 import { escapedFor } from './dataset/spans.ts';
 import { views } from './decode/views.ts';
+import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from './engine/personal-data-known.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { type RuleSet, scanView } from './engine/scan.ts';
 import { atLeast, type Severity, type View } from './model.ts';
@@ -9,7 +10,7 @@ import { findInFields, type FoundInField, type InspectedRecord } from './persona
 import type { Mode, Tally } from './sanitize/datasheet.ts';
 import type { Decisions } from './sanitize/decisions.ts';
 import { Mentions } from './sanitize/names.ts';
-import { arranged, type Edit, FieldText } from './sanitize/splice.ts';
+import { arranged, type Edit, FieldText, type Replaced } from './sanitize/splice.ts';
 import type { Surrogates } from './sanitize/surrogates.ts';
 
 /** A secret in a record: bytes of it. */
@@ -63,31 +64,45 @@ const UNCHANGED: Cleaned = { isDropped: false, edits: [] };
 export class RecordCleaner {
   real = 0;
   falseAlarms = 0;
+  /** What was replaced somewhere in the file and says by itself who somebody is. */
+  readonly known: KnownValues;
 
   constructor(
     private readonly options: CleanerOptions,
     private readonly replaced: Tally,
     private readonly left: Tally,
-  ) {}
+    known = new KnownValues(),
+  ) {
+    this.known = known;
+  }
+
+  /** True if a text holds what must not be left in it. */
+  holdsKnown(text: string): boolean {
+    return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
+  }
 
   clean(inspected: InspectedRecord, secrets: readonly SecretRange[]): Cleaned {
     const { mode, decisions } = this.options;
     if (decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
-    if (inspected.found.length === 0 && secrets.length === 0) return UNCHANGED;
+    const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
+    if (inspected.found.length === 0 && secrets.length === 0 && !isKnown) return UNCHANGED;
     const kept = new Set<string>();
     const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, kept));
+    const isWanted = new Set(wanted);
     if (mode === 'drop') return this.drop(inspected, secrets, kept);
     const work = new Work(inspected, this.options, this.replaced);
     for (const secret of secrets) work.secret(secret);
     work.people(this.options.names ? inspected.found.filter((item) => !kept.has(nameOf(item, item.field.text))) : []);
+    this.remember(inspected, wanted, secrets, work);
     work.apply(wanted, 0);
-    let found: FoundInField[] = inspected.found.filter((item) => !wanted.includes(item));
+    let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));
     for (let round = 1; work.touched.size > 0 && round < MOST_ROUNDS; round++) {
       found = work.lookAgain();
       const more = found.filter((item) => this.staysUnless(item, kept, work.textOf(item.field)));
       if (more.length === 0) break;
       work.apply(more, round);
-      found = found.filter((item) => !more.includes(item));
+      const isMore = new Set(more);
+      found = found.filter((item) => !isMore.has(item));
     }
     for (const item of found) this.left.add(item.type, item.field.path, item.field.role);
     return work.result();
@@ -100,6 +115,22 @@ export class RecordCleaner {
     for (const item of found) tally.add(item.type, item.field.path, item.field.role);
     for (const _ of secrets) tally.add('SECRET', '', null);
     return { ...UNCHANGED, isDropped };
+  }
+
+  /** What is known now is replaced wherever the record says it again; numbers that are somebody's alone, in the whole file. */
+  private remember({ record, fields }: InspectedRecord, wanted: readonly FoundInField[], secrets: readonly SecretRange[], work: Work): void {
+    const own = new KnownValues();
+    for (const { type, field, start, end } of wanted) {
+      const value = field.text.slice(start, end);
+      own.add(type, value);
+      if (type !== 'DATE_OF_BIRTH' && type !== 'ADDRESS') this.known.add(type, value);
+    }
+    for (const { start, end } of secrets) own.add('SECRET', record.bytes.toString('utf8', start, end));
+    for (const known of [own, this.known]) {
+      if (known.isEmpty) continue;
+      // A column of numbers in Parquet cannot be changed.
+      for (const field of fields) if (field.kind !== 'data' && (field.kind !== 'number' || record.line > 0)) for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
+    }
   }
 
   private decidedReal = false;
@@ -117,6 +148,8 @@ export class RecordCleaner {
     if (decision === 'false-alarm') {
       this.falseAlarms++;
       kept.add(nameOf(item, field.text));
+      const key = KnownValues.keyOf(type, field.text.slice(start, end));
+      if (key !== null) this.known.kept.add(key);
       return false;
     }
     return !off.has(item.rule.id) && (names || type !== 'PERSON');
@@ -188,6 +221,13 @@ class Work {
     if (names.length > 0) this.mentions = new Mentions(names);
   }
 
+  private readonly again: { field: TextField; place: KnownPlace }[] = [];
+
+  /** A value that is known from elsewhere; replaced in the first round. */
+  known(field: TextField, place: KnownPlace): void {
+    this.again.push({ field, place });
+  }
+
   /** @param items offsets in the texts as they are now */
   apply(items: readonly FoundInField[], round: number): void {
     this.touched.clear();
@@ -197,30 +237,34 @@ class Work {
       if (this.mentions) for (const field of this.inspected.fields) if (field.kind !== 'data' && field.kind !== 'number') for (const { start, end, name } of this.mentions.in(field.text)) place(byField, field, { start, end, type: 'PERSON', name });
     }
     for (const item of items) place(byField, item.field, item);
+    if (round === 0) for (const { field, place: known } of this.again) place(byField, field, known);
     for (const [field, list] of byField) {
       const text = this.workOn(field);
       const before = text.replaced.map((item) => ({ ...item }));
-      // From the last to the first, so that offsets stay; of overlapping ones the longer.
-      const sorted = list.sort((a, b) => b.end - b.start - (a.end - a.start));
-      const chosen: typeof list = [];
-      for (const item of sorted) if (!chosen.some((other) => other.start < item.end && item.start < other.end)) chosen.push(item);
-      const edits: { start: number; end: number; made: string }[] = [];
-      for (const { start, end, type, name } of chosen.sort((a, b) => a.start - b.start)) {
+      const chosen = longest(list, field.text.length);
+      const edits: Replaced[] = [];
+      for (const { start, end, type, name } of chosen) {
         if (round === 0 && before.some((item) => item.start < end && start < item.end)) continue; // a secret
         const shift = round === 0 ? shiftAt(before, start) : 0;
         const value = text.text.slice(start + shift, end + shift);
         const isNumber = field.kind === 'number' || isJsonNumber(value, text.text, start + shift);
         const made = round >= PLAIN_FROM_ROUND && !isNumber ? `[${type}]` : this.made(type, value, isNumber, name);
         if (made === value) continue;
-        edits.push({ start: start + shift, end: end + shift, made });
+        edits.push({ start: start + shift, end: end + shift, text: made });
         this.tally.add(type, field.path, field.role);
       }
-      for (const { start, end, made } of edits.reverse()) text.replace(start, end, made);
+      text.replaceAll(edits);
     }
   }
 
   private made(type: string, value: string, isNumber: boolean, name?: string): string {
-    return this.options.surrogates.of(type, value, isNumber, name);
+    const escapes = type === 'EMAIL' ? null : value.match(ESCAPED_SEPARATOR);
+    if (!escapes) return this.options.surrogates.of(type, value, isNumber, name);
+    // The surrogate has its separators where the value has them.
+    const separators = value.replace(ESCAPED_SEPARATOR, '\u0000').match(/[^A-Za-z0-9]/g) ?? [];
+    let next = 0;
+    let at = 0;
+    return this.options.surrogates.of(type, value.replace(ESCAPED_SEPARATOR, '-'), isNumber, name).replace(/[^A-Za-z0-9]/g, (own) => (separators[at++] === '\u0000' ? escapes[next++]! : own));
   }
 
   /** What is found in the texts as they are now. */
@@ -236,6 +280,18 @@ class Work {
     }
     return { isDropped: false, edits: arranged([...this.loose, ...edits]) };
   }
+}
+
+/** Of overlapping ones the longer, in order. Marked unit by unit: one text may hold a hundred thousand. */
+function longest<T extends { start: number; end: number }>(list: T[], length: number): T[] {
+  const taken = new Uint8Array(list.reduce((most, { end }) => Math.max(most, end), length));
+  const chosen: T[] = [];
+  for (const item of list.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (taken.subarray(item.start, item.end).includes(1)) continue;
+    taken.fill(1, item.start, item.end);
+    chosen.push(item);
+  }
+  return chosen.sort((a, b) => a.start - b.start);
 }
 
 /** A number in JSON that stands in a text, as tools answer: it must not begin with a zero either. */

@@ -6,6 +6,7 @@ import { isUtf8 } from 'node:buffer';
 import { DECODERS } from '../decode/decoders.ts';
 import { views } from '../decode/views.ts';
 import { builtinPlan } from '../engine/builtin.ts';
+import { KnownValues } from '../engine/personal-data-known.ts';
 import { dropOverlaps, type Placed } from '../engine/overlap.ts';
 import { scanView, type RuleSet } from '../engine/scan.ts';
 import { atLeast, type View } from '../model.ts';
@@ -106,6 +107,7 @@ export class Redactor {
     const personal = this.personalIn(shown, shownText);
     const nextKey = nextMatch(text, KEY_BLOCK);
     const masked: Line[] = [];
+    let known = new KnownValues();
     let next = 0;
     for (const line of lines) {
       const { start, end } = line;
@@ -116,10 +118,28 @@ export class Redactor {
         // The engine's match of the whole block takes in what a logger put before its lines.
         if (body.length > 0) own = [...body, ...own.filter(({ kind }) => kind === 'field')];
       }
-      for (const mask of personal(start, end, line.part)) own.push(mask);
+      if (!this.code) known = new KnownValues(); // what a line of a stream becomes is its own affair
+      for (const mask of personal(start, end, line.part)) {
+        own.push(mask);
+        known.add(mask.id, text.slice(mask.start, mask.end));
+      }
+      if (!this.code) own.push(...repeated(known, line, shownText));
       if (own.length === 0) continue;
       line.masks = settled(line, text, own);
       if (line.masks.length > 0) masked.push(line);
+    }
+    if (this.code && !known.isEmpty) {
+      for (const line of lines) {
+        let at = 0; // both are in order
+        const more = repeated(known, line, shownText).filter(({ start, end }) => {
+          while (at < line.masks.length && line.masks[at]!.end <= start) at++;
+          return at === line.masks.length || line.masks[at]!.start >= end;
+        });
+        if (more.length === 0) continue;
+        if (line.masks.length === 0) masked.push(line);
+        line.masks = settled(line, text, [...line.masks.map((mask) => ({ ...mask, whole: true })), ...more]);
+      }
+      masked.sort((a, b) => a.start - b.start);
     }
     const isSettled = (line: Line) => line.masks.every((mask) => mask.kind === 'field' || (mask.kind === 'personal-data' && standsAlone(text, mask)));
     this.again(text, masked.filter(isSettled), false);
@@ -264,6 +284,12 @@ export class Redactor {
     }
     return found;
   }
+}
+
+/** What was told to be somebody's, where the text says it again. */
+function repeated(known: KnownValues, { start, end }: Line, text: string): Mask[] {
+  if (known.isEmpty) return [];
+  return known.in(text.slice(start, end)).map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
 }
 
 /** UTF-16. */

@@ -50,9 +50,101 @@ export class FieldText {
     this.text = this.text.slice(0, start) + text + this.text.slice(end);
   }
 
+  /**
+   * Many at once, in one pass over them and what was replaced before.
+   *
+   * @param edits offsets in the text as it is now, in order, not overlapping
+   */
+  replaceAll(edits: readonly Replaced[]): void {
+    if (edits.length < 2) {
+      for (const { start, end, text } of edits) this.replace(start, end, text);
+      return;
+    }
+    const before = this.replaced.splice(0);
+    const walk = new Walk(before, this.replaced, this.original);
+    for (const { start, end, text } of edits) {
+      walk.keep(start);
+      walk.put(text);
+      walk.drop(end);
+    }
+    this.text = walk.end();
+  }
+
   /** True if a stretch of the text as it was has been touched. */
   overlaps(start: number, end: number): boolean {
     return this.replaced.some((item) => item.start < end && start < item.end);
+  }
+}
+
+/** Goes over a text with replaced stretches from its beginning to its end, and notes what is replaced now. */
+class Walk {
+  private at = 0; // in the text as it is before
+  private original = 0;
+  private next = 0;
+  /** Units of the replaced stretch that the walk is in, or 0. */
+  private inside = 0;
+  private open: Replaced | null = null;
+  private readonly parts: string[] = [];
+
+  constructor(
+    private readonly before: readonly Replaced[],
+    private readonly out: Replaced[],
+    private readonly text: string,
+  ) {}
+
+  keep(to: number): void {
+    this.walk(to, true);
+  }
+
+  drop(to: number): void {
+    this.walk(to, false);
+  }
+
+  put(text: string): void {
+    this.open ??= { start: this.original, end: this.original, text: '' };
+    this.open.text += text;
+    this.parts.push(text);
+  }
+
+  end(): string {
+    this.walk(Infinity, true);
+    this.close();
+    return this.parts.join('');
+  }
+
+  private close(): void {
+    if (this.open) this.out.push(this.open);
+    this.open = null;
+  }
+
+  private walk(to: number, isKept: boolean): void {
+    for (;;) {
+      const item = this.before[this.next];
+      if (item && (this.inside > 0 || item.start <= this.original)) {
+        // In a replaced stretch: what is kept of it goes to what is open now.
+        const length = Math.min(item.text.length - this.inside, to - this.at);
+        if (length === 0 && item.text.length > this.inside) return;
+        this.open ??= { start: item.start, end: item.start, text: '' };
+        if (isKept) this.put(item.text.slice(this.inside, this.inside + length));
+        this.at += length;
+        this.inside += length;
+        this.open.end = item.end;
+        this.original = item.end;
+        if (this.inside < item.text.length) return;
+        this.inside = 0;
+        this.next++;
+        continue;
+      }
+      const length = Math.min((item?.start ?? this.text.length) - this.original, to - this.at);
+      if (length <= 0) return;
+      if (isKept) {
+        this.close();
+        this.parts.push(this.text.slice(this.original, this.original + length));
+      }
+      this.at += length;
+      this.original += length;
+      if (!isKept && this.open) this.open.end = this.original;
+    }
   }
 }
 

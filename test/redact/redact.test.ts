@@ -23,9 +23,17 @@ describe('text', () => {
     ['nothing', '2026-11-21T12:00:00.123Z INFO 10.1.2.3 GET /items/76576 200 15584 in 12ms', '2026-11-21T12:00:00.123Z INFO 10.1.2.3 GET /items/76576 200 15584 in 12ms'],
     ['names of fields alone', 'api_key and model_output are not logged; "api_key": null', 'api_key and model_output are not logged; "api_key": null'],
     ['another field of a longer name', 'my_api_key_name=x api_keys=y', 'my_api_key_name=x api_keys=y'],
-    ['a mail address behind an escape', String.raw`"a\n${MAIL}\nb"`, String.raw`"a[REDACTED:email]\nb"`],
+    ['a mail address behind an escape', String.raw`"a\n${MAIL}\nb"`, String.raw`"a\n[REDACTED:email]\nb"`],
   ])('%s', (_, line, expected) => {
     expect(redact(line)).toBe(expected);
+  });
+
+  test('a value that is known, wherever it stands again', () => {
+    const [id, other] = [['C01X7', 'YT47'], ['C01X8', 'YT48']].map((parts) => parts.join(''));
+    expect(redact(`passport number ${id}\nthanks, ${id}, or ${id!.toLowerCase()}; ${other}`)).toBe(`passport number [REDACTED:passport]\nthanks, [REDACTED:passport], or [REDACTED:passport]; ${other}`);
+    expect(redact(JSON.stringify({ passport: id, note: `é: ${id} came`, [`k ${id}`]: 1 }))).not.toContain(id);
+    // In a stream, whose lines are looked at one by one, in its own line.
+    expect(streamed([`passport number ${id}, thanks for ${id}\n${id}\n`]).toString()).toBe(`passport number [REDACTED:passport], thanks for [REDACTED:passport]\n${id}\n`);
   });
 
   test('IP addresses stay unless asked for', () => {

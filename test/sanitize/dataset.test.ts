@@ -29,6 +29,48 @@ async function blocking(bytes: Buffer, path = 'train.jsonl'): Promise<string[]> 
   return found;
 }
 
+describe('a value that is known', () => {
+  const passport = ['C01X7', 'YT47'].join('');
+  const plain = SSN.replaceAll('-', '');
+  const data = [
+    turn(`What about ${SSN} then?`),
+    turn(`My SSN is ${SSN}`, `Thanks, ${SSN} is noted: ${plain}, ${SSN.replaceAll('-', '%2D')}, ${SSN.replaceAll('-', '&#45;')}, and "\\n${SSN}"`),
+    turn(`My passport number is ${passport}`, `${passport} is noted, ${passport.toLowerCase()}`),
+    turn('My date of birth is 12/03/1987', 'So 12/03/1987 it is'),
+    turn(`See ${SSN.replaceAll('-', ' ')}`, '', { n: Number(plain) }),
+    turn('It was on 12/03/1987'),
+  ];
+
+  test('is replaced in all of its notations, in the whole file if it is a number of somebody', async () => {
+    const { text, sheet } = await clean(data.map((record) => line(record)).join(''));
+    const digits = text.replace(/[ -]|%2D|&#45;/g, '');
+    expect(digits).not.toContain(plain);
+    expect(text.toUpperCase()).not.toContain(passport);
+    expect(text.match(/12\/03\/1987/g)).toHaveLength(1); // a day is somebody's in its own record only
+    expect(sheet.replaced).toMatchObject({ US_SSN: 9, PASSPORT: 3, DATE_OF_BIRTH: 2 });
+    const [made] = /000-\d\d-\d{4}/.exec(text)!;
+    for (const form of [made, made.replaceAll('-', ''), made.replaceAll('-', '%2D'), made.replaceAll('-', '&#45;'), made.replaceAll('-', ' ')]) expect(text).toContain(form);
+    expect((await clean(text)).text).toBe(text);
+  });
+
+  test('stays where a person decided so', async () => {
+    const start = 'My passport number is '.length;
+    const decisions = [{ record: 1, field: 'messages[0].content', start, end: start + passport.length, type: 'PASSPORT', decision: 'false-alarm' }];
+    const { text } = await clean(line(data[2]) + line(data[2]), { decisions });
+    expect(text.split('\n')[0]).toBe(line(data[2], ''));
+  });
+
+  test('thousands of addresses in one text take no more than their share of time', async () => {
+    const cpu = async (count: number) => {
+      const before = process.cpuUsage();
+      await clean(line(turn(Array.from({ length: count }, (_, i) => `ann.lee${i}@corp-mail.io`).join(' '))));
+      return process.cpuUsage(before).user;
+    };
+    await cpu(200);
+    expect((await cpu(16_000)) / (await cpu(2000))).toBeLessThan(24); // 8 if it is linear, 64 if it is not
+  });
+});
+
 describe('personal data of every type', () => {
   test.each([
     ['surrogate', false],

@@ -36,6 +36,31 @@ test('a text that is replaced in many rounds leads back to the text as it was', 
   );
 });
 
+test('many edits at once are the same as one after another', () => {
+  const round = fc.array(fc.tuple(fc.nat(12), fc.nat(6), fc.string({ maxLength: 5 })), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.string({ maxLength: 40 }), fc.array(round, { maxLength: 4 }), (text, rounds) => {
+      const field = new FieldText(text);
+      for (const gaps of rounds) {
+        let position = 0;
+        const edits = gaps.map(([gap, length, made]) => {
+          const start = Math.min(position + gap, field.text.length);
+          const end = Math.min(start + length, field.text.length);
+          position = end + 1;
+          return { start, end, text: made };
+        });
+        const fitting = edits.filter(({ start }, i) => i === 0 || start >= edits[i - 1]!.end);
+        const plain = [...fitting].reverse().reduce((now, { start, end, text: made }) => now.slice(0, start) + made + now.slice(end), field.text);
+        field.replaceAll(fitting);
+        expect(field.text).toBe(plain);
+        const out = [...field.replaced].reverse().reduce((now, { start, end, text: made }) => now.slice(0, start) + made + now.slice(end), text);
+        expect(out).toBe(plain);
+        field.replaced.forEach(({ start, end }, i) => expect(start <= end && (i === 0 || field.replaced[i - 1]!.end <= start)).toBe(true));
+      }
+    }),
+  );
+});
+
 test('splice changes what the edits name, and nothing else', () => {
   const edit = fc.tuple(fc.nat(50), fc.nat(10), fc.string({ maxLength: 5 }));
   fc.assert(
