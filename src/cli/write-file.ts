@@ -1,4 +1,5 @@
-import { lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
+import { replaceFile } from '../atomic.ts';
 import { refusal, UserError } from '../errors.ts';
 
 /**
@@ -15,12 +16,9 @@ export function writeWhole(file: string, content: string, mode?: number): void {
   } catch (cause) {
     throw new UserError(`cannot write ${file}: ${refusal(cause)}`, { cause });
   }
-  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, content, { mode });
-    renameSync(temporary, target);
+    replaceFile(target, content, mode);
   } catch (cause) {
-    rmSync(temporary, { force: true });
     throw new UserError(`cannot write ${file}: ${refusal(cause)}`, { cause });
   }
 }

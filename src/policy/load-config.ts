@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { replaceFile } from '../atomic.ts';
 import { refusal, UserError } from '../errors.ts';
 import { NO_CONFIG, type Config } from './config.ts';
 
@@ -63,8 +64,7 @@ function readCache(file: string): Cached | null {
 function writeCache(file: string, content: Cached): void {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(content), { mode: 0o600 });
-    renameSync(`${file}.${process.pid}`, file);
+    replaceFile(file, JSON.stringify(content), 0o600);
   } catch {
     // A read-only git folder only costs time.
   }

@@ -1,6 +1,6 @@
-import { closeSync, fsyncSync, linkSync, lstatSync, openSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, fsyncSync, linkSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createGzip, type Gzip } from 'node:zlib';
+import { openTemporary, release } from '../atomic.ts';
 import { refusal, UserError } from '../errors.ts';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -40,8 +40,7 @@ export class Sink {
     this.gzip?.on('error', (error) => (this.failure ??= error));
     try {
       this.file = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(file) : file;
-      this.temporary = join(dirname(this.file), `.${basename(this.file)}.${process.pid}.tmp`);
-      this.descriptor = openSync(this.temporary, 'wx', mode);
+      ({ path: this.temporary, descriptor: this.descriptor } = openTemporary(this.file, mode));
     } catch (cause) {
       throw this.error(cause);
     }
@@ -110,19 +109,22 @@ export class Sink {
   /** Gives the file its name. Without `overwrite`, a file that came into being meanwhile stays. */
   commit(overwrite: boolean): void {
     try {
-      if (overwrite) {
-        renameSync(this.temporary, this.file);
-        return;
-      }
-      try {
-        linkSync(this.temporary, this.file);
-        rmSync(this.temporary);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-        renameSync(this.temporary, this.file); // the file system has no links
-      }
+      if (overwrite) renameSync(this.temporary, this.file);
+      else this.rename();
+      release(this.temporary);
     } catch (cause) {
       throw this.error(cause);
+    }
+  }
+
+  /** Unless there is a file of that name. */
+  private rename(): void {
+    try {
+      linkSync(this.temporary, this.file);
+      rmSync(this.temporary);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+      renameSync(this.temporary, this.file); // the file system has no links
     }
   }
 
@@ -134,6 +136,7 @@ export class Sink {
     }
     this.gzip?.destroy();
     rmSync(this.temporary, { force: true });
+    release(this.temporary);
   }
 
   private error(cause: unknown): UserError {

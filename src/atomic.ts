@@ -1,0 +1,63 @@
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Temporary files that are there now. */
+const open = new Set<string>();
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
+let isListening = false;
+
+/** A signal that nobody listens to ends the process at once, and leaves what is half written. */
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  for (const signal of SIGNALS) {
+    process.once(signal, () => {
+      for (const file of open) rmSync(file, { force: true });
+      process.kill(process.pid, signal); // ends it as it would have ended
+    });
+  }
+}
+
+/**
+ * Creates a file next to `target` that will replace it. Never opens one that is there, so no link that somebody put there
+ * is followed. It goes when a signal ends the process, unless it was released before.
+ *
+ * @param mode less what the umask takes
+ * @throws what `fs` throws
+ */
+export function openTemporary(target: string, mode: number): { path: string; descriptor: number } {
+  listen();
+  for (let attempt = 0; ; attempt++) {
+    const path = join(dirname(target), `.${basename(target).slice(0, 200)}.${Math.random().toString(36).slice(2, 12)}.tmp`);
+    try {
+      open.add(path);
+      return { path, descriptor: openSync(path, 'wx', mode) };
+    } catch (cause) {
+      open.delete(path);
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw cause;
+    }
+  }
+}
+
+/** It has its name now, or is gone. */
+export function release(path: string): void {
+  open.delete(path);
+}
+
+/** Gives `target` this content at one go: it has the old content or the new one, whatever happens. @throws what `fs` throws */
+export function replaceFile(target: string, content: string | Uint8Array, mode: number): void {
+  const { path, descriptor } = openTemporary(target, mode);
+  try {
+    try {
+      writeFileSync(descriptor, content);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(path, target);
+  } catch (cause) {
+    rmSync(path, { force: true });
+    throw cause;
+  } finally {
+    release(path);
+  }
+}
