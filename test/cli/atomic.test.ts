@@ -17,7 +17,7 @@ test('a file is replaced at one go, and a link that stands in the way is not fol
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(folder, 'other'), 'utf8')).toBe('as it was');
   expect(() => replaceFile(join(folder, 'no/where'), 'x', 0o600)).toThrow('ENOENT');
-  expect(() => replaceFile(folder, 'x', 0o600)).toThrow();
+  expect(() => replaceFile(folder, 'x', 0o600)).toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/);
   expect(readdirSync(folder).filter((name) => name !== 'a.txt' && name !== 'other')).toHaveLength(1); // the planted link
 });
 
