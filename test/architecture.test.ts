@@ -97,8 +97,9 @@ describe('only some files may', () => {
   const filesNaming = (...wanted: (string | RegExp)[]) =>
     FILES.filter((file) => [...NAMES.get(file)!].some((name) => wanted.some((what) => (typeof what === 'string' ? name === what : what.test(name)))));
 
-  test('print, or end the process: main, and start before there is a main', () => {
-    expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|kill|emitWarning)\b/)).toEqual(['main.ts', 'start.ts']);
+  test('print, or end the process: main, start before there is a main, and what tidies up at a signal and passes it on', () => {
+    expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|emitWarning)\b/)).toEqual(['main.ts', 'start.ts']);
+    expect(filesNaming('process.kill')).toEqual(['atomic.ts']);
   });
 
   test('run other programs: git.ts git, init hook managers', () => {
