@@ -24,7 +24,7 @@ export interface Assignment {
 }
 
 export type Syntax =
-  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words' | 'call' | 'bytes';
+  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words' | 'call' | 'bytes' | 'column';
 
 const MAX_NAME = 100;
 const MAX_VALUE = 2048;
@@ -36,17 +36,27 @@ const UNQUOTED_END = byteSet(' \t\r\n\0\x1b"\'`,;)]}<>|&\\');
 /** Punctuation that ends a sentence or a statement rather than belonging to a value without quotes. */
 const TRAILING = byteSet(':.!?');
 
+/** Methods of what a credential is typed into or compared with. */
+const GIVES = /^(?:equals\w{0,12}|contentEquals|eq|isEqualTo|compareTo|send_?keys|fill|setText|set_text|setValue|set_value|type|typeText)$/i;
+
 /** Offsets of the identifier around [start, end), dots, dashes and `.NET:Style` parts included. */
 export function nameAround(text: string, start: number, end: number): { start: number; end: number } {
+  const keywordEnd = end;
   const least = start - MAX_NAME;
   const most = end + MAX_NAME;
   while (start > 0 && start > least && NAME_CHARACTER[text.charCodeAt(start - 1)]) start--;
   const inQuotes = isQuote(text.charCodeAt(start - 1));
+  const inShell = text[start - 1] === '{' && text[start - 2] === '$'; // ${NAME-default}
   while (end < text.length && end < most) {
     const code = text.charCodeAt(end);
     const colonPart = code === 58 && inQuotes && isLetter(text.charCodeAt(end + 1));
-    if (!colonPart && !NAME_CHARACTER[code]) break;
+    if ((!colonPart && !NAME_CHARACTER[code]) || (code === 45 && inShell)) break;
     end++;
+  }
+  // NAME.equals("…"): the method is not the name's.
+  if (text.charCodeAt(end) === 40) {
+    const dot = start + text.slice(start, end).lastIndexOf('.');
+    if (dot >= keywordEnd && GIVES.test(text.slice(dot + 1, end))) end = dot;
   }
   while (start < end && isJoiner(text.charCodeAt(start))) start++;
   while (end > start && isJoiner(text.charCodeAt(end - 1))) end--;
@@ -73,6 +83,8 @@ interface Bridge {
 
 /** From a name to its value, in the order in which they are tried. */
 export const BRIDGES: readonly Bridge[] = [
+  // ${NAME:-…}, ${NAME:=…}, ${NAME-…}
+  { syntax: 'default', first: ':-=', bridge: /:?[-=]/y, before: /\$\{$/ },
   // NAME: |⏎  value
   { syntax: 'scalar', first: ' \t"\':', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
   // NAME:⏎  value⏎
@@ -84,6 +96,8 @@ export const BRIDGES: readonly Bridge[] = [
     bridge: /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
     quotedOnly: true,
   },
+  // NAME:⏎  description: …⏎  value: …
+  { syntax: 'block', first: '"\':', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?:[\w-]{1,20}:[^\n]{0,80}\r?\n[ \t]{1,40}){0,3}(?:value|default|secretValue)["']?:[ \t]{1,8}(?=[^\s])/iy },
   // NAME := []byte{1, 2, …, byte[] NAME = {0x01, …, NAME = [1, 2, …
   {
     syntax: 'bytes',
@@ -95,8 +109,8 @@ export const BRIDGES: readonly Bridge[] = [
   // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
   {
     syntax: 'assign',
-    first: BLANK + '"\'`])}?!:=|+<-~',
-    bridge: /["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
+    first: BLANK + '"\'`[])}?!:=|+<-~',
+    bridge: /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
   {
@@ -104,30 +118,49 @@ export const BRIDGES: readonly Bridge[] = [
     first: BLANK + '"\'`])?|:.o',
     bridge: /["'`]?[\])]{0,3}\s{0,20}(?:\?\?|\|\||\?:|\bor\b|:-|:=|\.(?:unwrap_or|unwrap_or_else|orElse|getOrElse|or|or_else|expect)\s?\(\s{0,4}(?:\|_?\||(?:\w|_)\s?=>|\(\)\s?=>|\{)?)\s{0,40}/y,
   },
-  { syntax: 'default', first: '-', bridge: /-/y, before: /\$\{$/ },
+  // ENV.fetch("NAME") { "…" }
+  { syntax: 'default', first: '"\'', bridge: /["']\s{0,2}\)\s{0,3}\{\s{0,3}/y, before: /fetch\(\s?["']$/, quotedOnly: true },
+  // "NAME" to "…"
+  { syntax: 'assign', first: '"', bridge: /"\s{1,3}to\s{1,3}/y, quotedOnly: true },
   // name: NAME⏎  value: …, {"key": "NAME", "type": "secret", "value": "…"}
   {
     syntax: 'pair',
     first: BLANK + '"\'`,;',
-    bridge: /["'`]?[,;]?\s{1,80}(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{0,60}["']?[,;]?\s{1,80}){0,3}["'`]?(?:value|stringValue|defaultValue|default|initialValue)["'`]?\s{0,4}[:=]\s{0,4}/iy,
+    bridge: /["'`]?(?:[,;]\s{0,80}|\s{1,80})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|["']?[\w.-]{0,60}["']?)(?:[,;]\s{0,80}|\s{1,80})){0,3}["'`]?(?:\w{0,20}value|default)["'`]?\s{0,4}[:=]\s{0,4}/iy,
     before: /(?:name|key|id|variable|var|parameter|env|header|option|field|property)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i,
   },
   // --name NAME --type String --value …
   { syntax: 'pair', first: ' \t"\'', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
   // setenv("NAME", "…"), ('NAME', '…')
   { syntax: 'argument', first: '"\'`', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
-  // setNAME("…"), new NAME("…")
-  { syntax: 'call', first: BLANK + '(', bridge: /\s?\(\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
+  // {NAME, "…"}, strcmp(NAME, "…"), define(NAME, "…")
+  { syntax: 'argument', first: ',', bridge: /,\s{0,20}/y, before: /(?:\{|\b(?:define|\w{0,20}(?:cmp|compare|equal)\w{0,20})\()\s{0,4}[&*]?$/i, quotedOnly: true },
+  // setNAME("…"), new NAME("…"), NAME{"…"}
+  { syntax: 'call', first: BLANK + '({', bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y, quotedOnly: true },
+  // setNAME("user", "…")
+  { syntax: 'call', first: '(', bridge: /(?<=\b(?:[sS]et|[wW]ith|[aA]dd|[uU]se|[cC]hange|[uU]pdate|[cC]reate)(?:_|(?=[A-Z]))\w{1,40})\(\s{0,10}(?:["'][^"'\n]{0,60}["']\s{0,3},\s{0,10}){1,2}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
+  // NAME.equals("…"), NAME.send_keys("…")
+  { syntax: 'call', first: '.', bridge: /\.\w{1,30}\(\s{0,4}(?=["'])/y, quotedOnly: true },
   // NAME,value as a row of a CSV file
   { syntax: 'argument', first: '"\',\t;', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // <add key="NAME" value="…">
   { syntax: 'xml', first: '"\'', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
+  // <NAME value="…"/>
+  { syntax: 'xml', first: BLANK, bridge: /\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}value\s{0,3}=\s{0,3}/iy, before: /<[\w:.-]{0,40}$/, quotedOnly: true },
   // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<
   { syntax: 'xml', first: null, bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
   // | NAME | … |
   { syntax: 'table', first: ' \t"\'`*|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
   { syntax: 'space', first: ' \t"\'`', bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
+  // #define NAME "…", (setq NAME "…"), :NAME "…", @NAME "…", proxy_set_header NAME "…", NAME "…" as a statement or an option
+  {
+    syntax: 'space',
+    first: ' \t',
+    bridge: /[ \t]{1,40}(?=\(?\w{0,3}\(?[@]?["'])/y,
+    before: /(?:#[ \t]{0,8}define|\b(?:setq|defvar|defconst|def|define|header|[a-z]{2,8}_(?:set_)?header))[ \t]{1,8}[\w-]{0,30}$|[\n({,;][ \t]{0,40}[:@]?$/,
+    quotedOnly: true,
+  },
   // acme SECRET key 1234…
   { syntax: 'words', first: ' \t_-ACKPSTackpst', bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
   // Together API key: …, the token is …
@@ -142,7 +175,7 @@ function bridgesFrom(code: number): readonly Bridge[] {
 }
 
 /** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
-const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}(?=["'`]))?/y;
+const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}#{0,2}(?=["'`])|qq?(?=[{(|]))?/y;
 
 /** The value that starts at `position`, or null if none does. */
 function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assignment, 'name' | 'syntax'> | null {
@@ -168,10 +201,20 @@ function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assi
     if (triple) while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
     return end > start ? { start, end, quoted: true, wrapper: wrapper.trim() } : null;
   }
+  const perl = PERL_QUOTES[text[start]];
+  if (perl && /q$/.test(wrapper)) return quotedBy(text, start + 1, perl);
   if (quotedOnly || wrapper) return null;
   let end = endOfBare(text, start);
   while (end > start && TRAILING[text.charCodeAt(end - 1) & 0xff]) end--;
   return end > start ? { start, end, quoted: false, wrapper: '' } : null;
+}
+
+/** q{…}, qq(…) */
+const PERL_QUOTES: Readonly<Record<string, string>> = { '{': '}', '(': ')', '|': '|' };
+
+function quotedBy(text: string, start: number, close: string): Omit<Assignment, 'name' | 'syntax'> | null {
+  const length = text.slice(start, start + 200).indexOf(close);
+  return length > 0 ? { start, end: start + length, quoted: true, wrapper: '' } : null;
 }
 
 /** Where the last run of characters without quotes was: in `key=key=key=…` each value is the end of the one before. */
@@ -197,7 +240,7 @@ function bytesAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
 /** Bytes that can follow a name that gets a value; most words in prose and code end here. */
-const BRIDGE_START = byteSet(' \t\r\n"\'`=:,;?|}]).<>-+~!{(*\\');
+const BRIDGE_START = byteSet(' \t\r\n"\'`=:,;?|}[]).<>-+~!{(*\\');
 
 /** False if no value is given to the name that ends at `end`, by a look at one character. */
 export function mayBeGiven(text: string, end: number): boolean {
@@ -216,7 +259,7 @@ export function assignments(text: string, start: number, end: number, nested: bo
   const found: Assignment[] = [];
   for (const { syntax, bridge, before, quotedOnly } of bridgesFrom(text.charCodeAt(end))) {
     bridge.lastIndex = end;
-    if (!bridge.test(text) || (before && !before.test(text.slice(Math.max(0, start - 60), start)))) continue;
+    if (!bridge.test(text) || (before && !before.test(start < 60 ? `\n${text.slice(0, start)}` : text.slice(start - 60, start)))) continue;
     const at = bridge.lastIndex;
     const value = syntax === 'bytes' ? bytesAt(text, at) : valueAt(text, at, quotedOnly ?? false);
     if (!value) continue;
@@ -225,16 +268,38 @@ export function assignments(text: string, start: number, end: number, nested: bo
     found.push({ name: name + label, syntax, ...value, quoted: value.quoted || DELIMITED.has(syntax) });
     break;
   }
-  if (found.length === 0) {
-    const reversed = valueBefore(text, start, name);
-    if (reversed) found.push(reversed);
-  }
+  const reversed = comparedBefore(text, start, name) ?? (found.length === 0 ? valueBefore(text, start, name) : null);
+  if (reversed) found.push(reversed);
   if (nested && (found.length === 0 || found[0].end - found[0].start < 3)) found.push(...children(text, start, end, name));
   return found;
 }
 
+const QUOTED_BEFORE = `(["'])([^"'\\n\\\\]{3,200})\\1`;
+/** "…" == NAME */
+const OPERATOR_BEFORE = new RegExp(`${QUOTED_BEFORE}\\s{0,3}(?:[!=]==?|<>|=~)\\s{0,3}[\\w.$]{0,40}[&*(@]{0,2}$`);
+/** "…".equals(NAME, strcmp("…", NAME */
+const CALL_BEFORE = new RegExp(`${QUOTED_BEFORE}(?:\\s?\\.\\w{0,20}[eE]qual\\w{0,20}\\(\\s{0,3}|\\s{0,3},\\s{0,4})[$&*@]{0,2}$`);
+/** What compares, but no assertion: what a test expects opens nothing. */
+const COMPARES = /(?<!assert\w{0,20}|assert\.\w{0,20}|expect\w{0,20}|should\w{0,20})\b(?!assert|expect|should)\w{0,20}(?:cmp|compare|equal)\w{0,20}\(\s{0,4}$/i;
+const BEFORE = 260;
+
+/** The string that the name at `start` is compared with, if that comes first. */
+function comparedBefore(text: string, start: number, name: string): Assignment | null {
+  let before = start - 1;
+  while (before > start - 4 && (isSpace(text.charCodeAt(before)) || text[before] === '&' || text[before] === '*')) before--;
+  const code = text.charCodeAt(before);
+  const operator = code === 61 && (text[before - 1] === '=' || text[before - 1] === '!'); // ==, !=
+  if (!operator && code !== 40 && !(code === 44 && isQuote(text.charCodeAt(before - 1)))) return null; // ( ,
+  const from = Math.max(0, start - BEFORE);
+  const matched = (operator ? OPERATOR_BEFORE : CALL_BEFORE).exec(text.slice(from, start));
+  if (!matched) return null;
+  const valueStart = from + matched.index + 1;
+  if (code === 44 && !COMPARES.test(text.slice(Math.max(0, valueStart - 41), valueStart - 1))) return null;
+  return { name, start: valueStart, end: valueStart + matched[2].length, quoted: true, wrapper: '', syntax: 'assign' };
+}
+
 /** {"value": "…", "name": "NAME"} */
-const VALUE_BEFORE = /\bvalue["']?\s{0,4}[:=]\s{0,4}["']?([^"'\s]{1,512})["']?,?\s{1,60}["']?(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
+const VALUE_BEFORE = /\b\w{0,20}value["']?\s{0,4}[:=]\s{0,4}["']?([^"'\s]{1,512})["']?(?:,\s{0,60}|\s{1,60})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{0,60}["']?(?:,\s{0,60}|\s{1,60})){0,2}["']?\w{0,20}(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
 
 function valueBefore(text: string, start: number, name: string): Assignment | null {
   let before = start - 1;

@@ -2,8 +2,10 @@ import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isInsideBase64 } from '../validators/base64-run.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { assignments, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
+import { tableAt } from './columns.ts';
 import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
+import { byteSet } from '../validators/byte-set.ts';
 import { LineTable } from './lines.ts';
 import { NextByte } from './next-byte.ts';
 import { type Plan, REACH, SPOTS, Use, WORDS } from './plan.ts';
@@ -127,6 +129,8 @@ class Search {
   /** The last name that a generic rule asked about. */
   private lastName = { start: 0, end: 0 };
   private blocks = 0;
+  /** Where the last table ends. */
+  private tableEnd = -1;
   /** For each rule, the least and greatest offsets at which matches of it may start. */
   private readonly pending = new Map<number, Windows>();
 
@@ -210,9 +214,13 @@ class Search {
 
   /** True if `byte` stands in [from, to). */
   private holds(byte: number, from: number, to: number): boolean {
+    return this.next(byte).from(from) < to;
+  }
+
+  private next(byte: number): NextByte {
     let next = this.nextOf.get(byte);
     if (!next) this.nextOf.set(byte, (next = new NextByte(this.text, byte)));
-    return next.from(from) < to;
+    return next;
   }
 
   /** True if no match starts at `start`, and no escape that could change that stands around. */
@@ -328,12 +336,26 @@ class Search {
     if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
     // What follows a name costs more to read than the name itself.
     if (generic && !name!.test(this.text.slice(span.start, span.end))) return;
-    // The same for names that open blocks: what stands in each costs as much as 800 bytes.
+    if (generic) this.column(rule, span);
+    // Names that open blocks cost more, too: what stands in each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
     for (const given of this.assignmentsTo(span, nested)) {
       if (!name!.test(given.name) || (generic && given.end - given.start > MOST_GENERIC)) continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
+    }
+  }
+
+  /** Where the name heads a column: what the column holds. */
+  private column(rule: number, { start, end }: { start: number; end: number }): void {
+    // Most names stand in no list: one character tells.
+    if (start < this.tableEnd || !AFTER_CELL[this.text.charCodeAt(end) & 0xff]) return;
+    const { name } = this.rules.at(rule)!;
+    const table = tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, (column) => name!.test(column));
+    if (!table) return;
+    this.tableEnd = table.end;
+    for (const given of table.cells) {
+      if (given.end - given.start >= 3 && given.end - given.start <= MOST_GENERIC) this.found.push({ rule, start: given.start, end: given.end, given });
     }
   }
 
@@ -344,6 +366,9 @@ class Search {
     return given;
   }
 }
+
+/** What may follow a name that heads a column. */
+const AFTER_CELL = byteSet(' \t\r\n"\'`*,;|');
 
 /** The severity with which `candidate` counts, or null if the rule's checks drop it. */
 function judge(rule: Rule, { start, end, given }: Candidate, text: string, path: string, lines: LineTable): Severity | null {
@@ -374,6 +399,7 @@ function isUnmistakable({ keywords }: Rule, secret: string): boolean {
 }
 
 const BACKSLASH = 92;
+const NEWLINE = 10;
 
 /** How far before and behind a name escapes are decoded. */
 const BEFORE = 256;

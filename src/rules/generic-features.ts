@@ -25,7 +25,7 @@ const KINDS: readonly [Kind, RegExp][] = [
   [Kind.Json, /\.(?:json|json5|jsonc|ipynb|har|avsc|webmanifest|geojson)$/],
   [Kind.Markup, /\.(?:xml|html?|xhtml|svg|xaml|vue|svelte|jsp|aspx|cshtml|hbs|ejs|pug|csproj|wsdl|xsd|erb|haml)$/],
   [Kind.Prose, /\.(?:md|mdx|rst|txt|adoc|asciidoc|tex|org|log|csv|tsv|cast|\d)$|(?:^|\/)(?:README|CHANGELOG|CHANGES|NOTES|INSTALL|TODO)[\w.-]*$/i],
-  [Kind.Shell, /\.(?:sh|bash|zsh|fish|bat|cmd|ps1|psm1|mk|dockerfile)$|(?:^|\/)(?:Dockerfile|Makefile|Procfile|Vagrantfile|Jenkinsfile)[\w.-]*$/i],
+  [Kind.Shell, /\.(?:sh|bash|zsh|fish|csh|tcsh|ksh|bat|cmd|ps1|psm1|mk|dockerfile)$|(?:^|\/)(?:Dockerfile|Makefile|Procfile|Vagrantfile|Jenkinsfile)[\w.-]*$/i],
   [Kind.Script, /\.(?:[cm]?[jt]sx?|coffee|dart|as)$/],
   [Kind.Python, /\.(?:pyi?|pyx|r|jl|m)$/i],
   [Kind.Jvm, /\.(?:java|kts?|scala|groovy|gradle|clj|cs|vb|fs)$/],

@@ -94,10 +94,11 @@ export function mayBeSecret(value: string, context: MatchContext): boolean {
  */
 function isEntry(value: string, name: string): boolean {
   const words = wordsOf(lastOf(name));
-  if (!/(?:^| )(?:key|token|auth)s?$/.test(words)) return false;
+  if (!/(?:^| )(?:key|token)s?$/.test(words)) return false;
   const alone = words.length <= 6;
-  if (alone && value.length < (words.startsWith('key') ? 12 : 4)) return true;
-  return value.length < 40 && (alone || /[-_.:/ ]/.test(value)) && /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/.test(value) && (value.length < 16 || isWordy(value));
+  const isKey = words.startsWith('key');
+  if (alone && value.length < (isKey ? 12 : 4)) return true;
+  return value.length < 40 && (alone || /[-_.:/ ]/.test(value)) && /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/.test(value) && ((isKey && value.length < 16) || isWordy(value));
 }
 
 /** What the value says by itself, and in quotes or without. */

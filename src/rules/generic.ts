@@ -68,6 +68,7 @@ function grade(secret: string, context: MatchContext): Severity | false {
   if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
   if (!mayBeSecret(secret, context)) return false;
   const strong = isStrong(secret, context);
+  if (context.syntax === 'column') return gradeCell(secret, context, strong);
   const row = featuresOf(secret, context);
   if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
   const sure = strong ? reaches(MODEL, row, SURE) : isRandom(secret, context) && reaches(MODEL, row, SURE_IF_SHORT);
@@ -82,6 +83,15 @@ function isRandom(secret: string, context: MatchContext): boolean {
   if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
   const turns = (secret.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|\d(?!\d)/g) ?? []).length;
   return turns * 2 >= secret.length && holdsCredential(secret, context);
+}
+
+/**
+ * A cell below a credential's name. The model has seen none: what is strong blocks, what somebody may have chosen as a
+ * password is worth a look. A column that is called `token` alone holds addresses and words as often as tokens.
+ */
+function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
+  if (!strong) return isChosen(secret, context) && !isIllustration(context.path) && 'medium';
+  return isIllustration(context.path) || isThirdParty(context.path) || isVector(secret, context) || /^tokens?$/i.test(context.name!) ? 'medium' : 'high';
 }
 
 /** One of several long hexadecimal values on neighbouring lines: a test vector, a table of hashes. */
@@ -192,7 +202,7 @@ const sqlPassword = defineRule({
   generic: true,
   weighsPlaceholders: true,
   keywords: ['identified', 'password'],
-  pattern: /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])/gi,
+  pattern: /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
   validate: (secret, { text, start }) => {
     // An account that is called like its password, or nothing but counting: what instructions show.
     const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
@@ -201,8 +211,8 @@ const sqlPassword = defineRule({
   remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
   reference: 'https://www.postgresql.org/docs/current/sql-createrole.html',
   examples: () => ({
-    match: [`CREATE USER app WITH PASSWORD '${fakeToken('', ALNUM, 9)}';`, `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`, `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`],
-    ignore: ["CREATE USER app WITH PASSWORD '${PASSWORD}';", "CREATE USER app IDENTIFIED BY '%s'", "IDENTIFIED BY '<password>'"],
+    match: [`CREATE USER app WITH PASSWORD '${fakeToken('', ALNUM, 9)}';`, `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`, `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`, `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`],
+    ignore: ['rows are identified by column2 and', "CREATE USER app WITH PASSWORD '${PASSWORD}';", "CREATE USER app IDENTIFIED BY '%s'", "IDENTIFIED BY '<password>'"],
   }),
 });
 

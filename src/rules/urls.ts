@@ -237,6 +237,20 @@ const cli: Rule[] = [
       ignore: ['sshpass -p "$PASS" ssh host', 'mysql -u root -p app', 'mkdir -p /var/lib/mysql', 'docker run --name mongo -p 27017:27017 mongo:7'],
     }),
   }),
+  defineRule({
+    id: 'piped-password',
+    title: 'Password piped into a command',
+    severity: 'high',
+    keywords: ['-stdin', '--stdin'],
+    pattern: /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin))/g,
+    validate: (secret, { path }) => ({ strong: isIllustration(path) ? ('medium' as const) : true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
+    remedy: `${CHANGE} Pipe it from a variable or a file that is not committed.`,
+    reference: 'https://docs.docker.com/reference/cli/docker/login/#password-stdin',
+    examples: () => ({
+      match: [`echo "${password('pa')}" | docker login -u bot --password-stdin registry.acme.dev`, `printf '%s' '${password('pb')}' | helm registry login acme.dev -u bot --password-stdin`],
+      ignore: ['echo "$TOKEN" | docker login -u bot --password-stdin', 'echo ${{ secrets.GHCR_TOKEN }} | docker login ghcr.io -u bot --password-stdin', 'cat pw.txt | docker login --password-stdin'],
+    }),
+  }),
 ];
 
 const files: Rule[] = [

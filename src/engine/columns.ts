@@ -1,0 +1,94 @@
+import type { Assignment } from './assignment.ts';
+
+/**
+ * What stands in the columns of a table whose header names credentials: CSV with commas, semicolons or tabs, and Markdown.
+ *
+ * A line is a header if all its cells read like names, and what follows it is a row of as many cells: the first line of a
+ * text, one below an empty line in a file that is a table by its name, and a line of Markdown above its dashes.
+ */
+export interface Table {
+  /** Offset of what follows its last row. */
+  end: number;
+  cells: Assignment[];
+}
+
+const MAX_HEADER = 4000;
+const TABLE_FILE = /\.(?:csv|tsv|tab|psv)(?:\.\w{1,8})?$/i;
+const HEADER_CELL = /^[ \t]*(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[`*]{0,2}[A-Za-z_\x80-\xff][\w .#/\x80-\xff-]{0,60}[`*]{0,2})[ \t]*$/;
+const DASHES = /^[ \t]{0,8}\|?[ \t]{0,8}:?-{2,200}:?[ \t]{0,8}\|[ \t:|-]{0,2000}$/;
+
+/**
+ * The table whose header holds the name that spans [start, end), if there is one; all its columns that `isName` says hold
+ * credentials.
+ *
+ * @param to where the name's line ends
+ */
+export function tableAt(text: string, start: number, end: number, to: number, path: string, isName: (name: string) => boolean): Table | null {
+  // Few lines can be a header, and most names stand in none: what tells is asked first.
+  if (to + 1 >= text.length || to - end > MAX_HEADER) return null;
+  if (!'|-: \t'.includes(text[to + 1]) && start > MAX_HEADER && !TABLE_FILE.test(path)) return null;
+  const least = Math.max(0, start - MAX_HEADER);
+  const from = least + text.slice(least, start).lastIndexOf('\n') + 1;
+  if (from === least && from > 0) return null;
+  const isHeader = from <= 3 || (text[from - 2] === '\n' && TABLE_FILE.test(path));
+  if (!isHeader && !DASHES.test(text.slice(to + 1, to + 1 + MAX_HEADER).split('\n', 1)[0].replace(/\r$/, ''))) return null;
+  const header = text.slice(from, to).replace(/\r$/, '');
+  const delimiter = delimiterAround(header, start - from, end - from);
+  if (!delimiter) return null;
+  const names = split(header, delimiter);
+  const below = text.slice(to + 1, Math.min(text.length, to + 1 + MAX_HEADER)).split('\n', 1)[0].replace(/\r$/, '');
+  const isMarkdown = delimiter === '|' && DASHES.test(below);
+  if (names.length < 2 || (!isMarkdown && (!isHeader || split(below, delimiter).length !== names.length))) return null;
+  if (!names.every(([a, b]) => a === b || isBlank(header.slice(a, b)) || HEADER_CELL.test(header.slice(a, b)))) return null;
+  const columns = names.map(([a, b]) => bare(header, a, b)).map(([a, b]) => header.slice(a, b));
+  const wanted = columns.map((name) => name !== '' && isName(name));
+  return cellsOf(text, isMarkdown ? to + 1 + below.length : to, delimiter, columns, wanted);
+}
+
+const isBlank = (text: string) => text.trim() === '';
+
+function delimiterAround(header: string, start: number, end: number): string | undefined {
+  const behind = /^["'`*]{0,2}[\w .]{0,30}["'`*]{0,2}[ \t]{0,20}?([,;\t|])/.exec(header.slice(end, end + 60))?.[1];
+  return behind ?? /([,;\t|])[ \t]{0,20}["'`*]{0,2}[\w .]{0,30}$/.exec(header.slice(Math.max(0, start - 60), start))?.[1];
+}
+
+/** Start and end of each cell of a line. Quotes hide delimiters. */
+function split(line: string, delimiter: string): [start: number, end: number][] {
+  const cells: [number, number][] = [];
+  let start = 0;
+  let quoted = false;
+  for (let i = 0; i <= line.length; i++) {
+    const character = line[i];
+    if (character === '"' && delimiter !== '|') quoted = !quoted;
+    if (i < line.length && (quoted || character !== delimiter)) continue;
+    cells.push([start, i]);
+    start = i + 1;
+  }
+  return cells;
+}
+
+/** Without blanks and quotes. */
+function bare(line: string, start: number, end: number): [start: number, end: number] {
+  while (start < end && ' \t"\'`*'.includes(line[start])) start++;
+  while (end > start && ' \t"\'`*\r'.includes(line[end - 1])) end--;
+  return [start, end];
+}
+
+/** Cells of the wanted columns, up to the first line that is no row. */
+function cellsOf(text: string, from: number, delimiter: string, columns: readonly string[], wanted: readonly boolean[]): Table {
+  const found: Assignment[] = [];
+  let offset = text.indexOf('\n', from) + 1;
+  while (offset > 0 && offset < text.length) {
+    const end = text.indexOf('\n', offset);
+    const line = text.slice(offset, end < 0 ? text.length : end);
+    const cells = split(line, delimiter);
+    if (cells.length === 1) break;
+    for (let i = 0; i < columns.length && i < cells.length; i++) {
+      if (!wanted[i]) continue;
+      const [a, b] = bare(line, ...cells[i]);
+      if (b > a) found.push({ name: columns[i], start: offset + a, end: offset + b, quoted: true, wrapper: '', syntax: 'column' });
+    }
+    offset += line.length + 1;
+  }
+  return { end: offset, cells: found };
+}
