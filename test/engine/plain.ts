@@ -1,4 +1,5 @@
 import { assignments, nameAround } from '../../src/engine/assignment.ts';
+import { tableAt } from '../../src/engine/columns.ts';
 import { LineTable } from '../../src/engine/lines.ts';
 import { shapeOf } from '../../src/engine/literals.ts';
 import { accept, type Candidate } from '../../src/engine/scan.ts';
@@ -18,7 +19,9 @@ export function plainScan(rules: readonly Rule[], view: View, path: string): Mat
     if (rule.name) {
       for (const [start, end] of keywordsIn(text, rule)) {
         const name = nameAround(text, start, end);
-        for (const given of assignments(text, name.start, name.end, !rule.generic)) {
+        const newline = text.indexOf('\n', name.end);
+        const table = rule.generic ? tableAt(text, name.start, name.end, newline < 0 ? text.length : newline, path, (column) => rule.name!.test(column)) : null;
+        for (const given of [...assignments(text, name.start, name.end, !rule.generic), ...(table?.cells ?? [])]) {
           const value = text.slice(given.start, given.end);
           if (rule.name.test(given.name) && new RegExp(`^(?:${rule.pattern.source})$`, rule.pattern.flags.replace('g', '')).test(value)) {
             found.push({ rule: index, start: given.start, end: given.end, given });
