@@ -11,7 +11,8 @@ export const MIN_LITERAL = 3;
 /** @param literals lower case, at least `MIN_LITERAL` characters each; their index is what a hit reports */
 export function buildFilter(literals: readonly string[]): Filter {
   const places = new Uint16Array(literals.length * 3);
-  const letters = Buffer.from(literals.join(''), 'latin1');
+  // Apart: run together they look like keys to scanners that meet the built file, to ours, too.
+  const letters = Buffer.from(literals.join('\0'), 'latin1');
   const filed = new Map<number, number[]>();
   let offset = 0;
   literals.forEach((literal, index) => {
@@ -19,7 +20,7 @@ export function buildFilter(literals: readonly string[]): Filter {
     const key = keyAt(literal, at);
     places.set([offset, literal.length, at], index * 3);
     filed.set(key, [...(filed.get(key) ?? []), index]);
-    offset += literal.length;
+    offset += literal.length + 1;
   });
   const flags = new Uint8Array(1 << 15);
   const heads = new Uint16Array(1 << 15);

@@ -3,7 +3,7 @@ import { passwordStrength } from '../validators/password.ts';
 import { looksRandom } from '../validators/random.ts';
 import { isIllustration } from '../validators/test-path.ts';
 import { DOCUMENTED_HOST, rate, urlParts } from '../validators/url-password.ts';
-import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM } from './define.ts';
+import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM, spelled } from './define.ts';
 import { alnum, base64, beside, chars, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
 /** Signs that passwords of some services may hold. */
@@ -107,7 +107,7 @@ const connections: Rule[] = [
       const password = fakeToken('', ALNUM, 12);
       return {
         match: [`"Server=db.acme.dev;Database=app;User Id=sa;Password=${password};"`, `DRIVER={ODBC Driver 17};SERVER=db.acme.dev;UID=app;PWD=${password}`, `"Password=${password};User ID=app;Data Source=db.acme.dev"`],
-        ignore: ['"Server=db;User Id=sa;Password=${DB_PASSWORD};"', 'password=abc123', `User=#{username}, Password=#{password}`],
+        ignore: ['"Server=db;User Id=sa;Password=${DB_PASSWORD};"', `password=${spelled('abc', '123')}`, `User=#{username}, Password=#{password}`],
       };
     },
   }),

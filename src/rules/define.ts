@@ -16,6 +16,9 @@ export const UPPER_ALNUM = DIGITS + UPPER;
 export const BASE64 = ALNUM + '+/';
 export const BASE64URL = ALNUM + '-_';
 
+/** An example that scanners should not meet whole in the source or in what is built of it. */
+export const spelled = (...pieces: readonly string[]): string => pieces.join('');
+
 /**
  * A made-up credential: `prefix` and `length` characters of `alphabet`, the same on every run.
  * Examples are composed with it so that no whole fake key stands in the source, where other

@@ -1,7 +1,7 @@
 import type { Rule } from '../model.ts';
 import { looksRandom } from '../validators/random.ts';
 import { isTestPath } from '../validators/test-path.ts';
-import { ALNUM, defineRule, fakeToken, LOWER_ALNUM } from './define.ts';
+import { ALNUM, defineRule, fakeToken, LOWER_ALNUM, spelled } from './define.ts';
 import { alnum, base64, beside, chars, custom, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
 const STRIPE = 'https://docs.stripe.com/keys';
@@ -68,7 +68,7 @@ const shops: Rule[] = [
 const exchanges: Rule[] = [
   service('coinbase', 'Coinbase', oneOf(url64(64), alnum(32), seq(base64(86), '==')), 'https://docs.cdp.coinbase.com/get-started/docs/cdp-api-keys', { severity: 'critical', minEntropy: 3, env: 'COINBASE_API_SECRET' }),
   // The JSON file that the Coinbase Developer Platform hands out; the elliptic form holds a PEM and is found by that.
-  beside({ id: 'coinbase-cdp-key', title: 'Coinbase Developer Platform key', severity: 'critical', name: '"id"\\s{0,4}:\\s{0,4}"[0-9a-f-]{36}"[^{]{0,80}"privateKey"\\s{0,4}:\\s{0,4}"', spelt: `"id": "${'0'.repeat(36)}", "privateKey": "`, bare: true, shape: seq(base64(86), '=='), keywords: ['"privatekey"'], env: 'CDP_API_KEY_SECRET', revoke: 'in the Coinbase Developer Platform', reference: 'https://docs.cdp.coinbase.com/get-started/docs/cdp-api-keys' }),
+  beside({ id: 'coinbase-cdp-key', title: 'Coinbase Developer Platform key', severity: 'critical', name: '"id"\\s{0,4}:\\s{0,4}"[0-9a-f-]{36}"[^{]{0,80}"privateKey"\\s{0,4}:\\s{0,4}"', spelt: `"id": "${'0'.repeat(36)}", "${spelled('private', 'Key')}": "`, bare: true, shape: seq(base64(86), '=='), keywords: ['"privatekey"'], env: 'CDP_API_KEY_SECRET', revoke: 'in the Coinbase Developer Platform', reference: 'https://docs.cdp.coinbase.com/get-started/docs/cdp-api-keys' }),
   service('kraken', 'Kraken', seq(chars(ALNUM + '+/_=-', 80, 90)), 'https://docs.kraken.com/api/docs/guides/spot-rest-auth', { severity: 'critical', minEntropy: 3.5 }),
   service('bittrex', 'Bittrex', alnum(32), 'https://bittrex.github.io/api/v3', { severity: 'high', minEntropy: 3 }),
   service('kucoin', 'KuCoin', oneOf(hex(24), UUID), 'https://www.kucoin.com/docs/basics/connection-method/authentication/creating-a-request', { severity: 'critical' }),

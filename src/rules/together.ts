@@ -2,7 +2,7 @@ import type { MatchContext, Rule } from '../model.ts';
 import { isSequence } from '../validators/placeholder.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
 import { isLockFile } from '../validators/test-path.ts';
-import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
+import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, spelled } from './define.ts';
 import { ending, url64 } from './shapes.ts';
 
 const REMEDY = 'Revoke it at api.together.ai › Settings › API keys, then read the new one from TOGETHER_API_KEY.';
@@ -149,7 +149,7 @@ const envSecret = defineRule({
         `TOGETHER_WEBHOOK_SECRET=${secret}`,
         `export TOGETHER_READ_KEY='${secret}'`,
         `os.environ["TOGETHER_API_KEY"] = "${secret}"`,
-        `const key = process.env.VITE_TOGETHER_API_KEY ?? "${secret}"`,
+        `const key = process.env.${spelled('VITE_', 'TOGETHER_API_KEY')} ?? "${secret}"`,
         `TOGETHERAI_API_KEY: "${secret}"`,
         `together:\n  api_key: ${secret}\n`,
         `- name: TOGETHER_API_KEY\n  value: ${secret}`,
@@ -215,11 +215,11 @@ const clientExposed = defineRule({
   reference: 'https://nextjs.org/docs/app/guides/environment-variables',
   examples: () => ({
     match: [
-      'const key = process.env.NEXT_PUBLIC_TOGETHER_API_KEY',
-      'import.meta.env.VITE_TOGETHER_API_KEY',
-      'new OpenAI({ baseURL: "https://api.together.xyz/v1", dangerouslyAllowBrowser: true })',
+      `const key = process.env.${spelled('NEXT_PUBLIC_', 'TOGETHER_API_KEY')}`,
+      `import.meta.env.${spelled('VITE_', 'TOGETHER_API_KEY')}`,
+      `new OpenAI({ baseURL: "https://api.together.xyz/v1", ${spelled('dangerously', 'AllowBrowser: true')} })`,
     ],
-    ignore: ['process.env.TOGETHER_API_KEY', 'NEXT_PUBLIC_TOGETHER_MODEL', 'new OpenAI({ dangerouslyAllowBrowser: true })'],
+    ignore: ['process.env.TOGETHER_API_KEY', 'NEXT_PUBLIC_TOGETHER_MODEL', `new OpenAI({ ${spelled('dangerously', 'AllowBrowser: true')} })`],
   }),
 });
 

@@ -9,7 +9,7 @@ import { isPath } from '../validators/secret-value.ts';
 import { isIllustration, isTestCode } from '../validators/test-path.ts';
 import { isCamelCase } from '../validators/relation.ts';
 import { rate, urlParts } from '../validators/url-password.ts';
-import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
+import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, spelled } from './define.ts';
 
 const CHANGE = 'Change the password, then read the new one from the environment.';
 const BASIC = 'https://www.rfc-editor.org/rfc/rfc7617';
@@ -147,7 +147,7 @@ const headers: Rule[] = [
       const secret = fakeToken('', HEX, 40);
       return {
         match: [`curl -H "Authorization: Token ${secret}" https://api.acme.dev`, `curl --header 'X-Api-Key: ${secret}' https://api.acme.dev`, `PRIVATE-TOKEN: ${secret}`, `headers:\n  X-Api-Key:\n  - ${secret}`],
-        ignore: ['curl -H "X-Api-Key: $API_KEY" https://api.acme.dev', 'Authorization: Token **********', 'Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260601/us-east-1/s3/aws4_request', 'headers = ("authorization", "x-amz-content-sha256")', 'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)', '-H "Authorization: {token}"'],
+        ignore: ['curl -H "X-Api-Key: $API_KEY" https://api.acme.dev', 'Authorization: Token **********', `Authorization: ${spelled('AWS4-HMAC', '-SHA256')} Credential=AKIDEXAMPLE/20260601/us-east-1/s3/aws4_request`, 'headers = ("authorization", "x-amz-content-sha256")', 'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)', '-H "Authorization: {token}"'],
       };
     },
   }),

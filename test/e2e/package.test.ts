@@ -136,6 +136,16 @@ describe('the package', () => {
     for (const rule of ['date-of-birth', 'person-name']) expect(bin(repo, 'together-guard', 'rules', rule, '--check').stdout).toBe('1 rule proved by its examples\n');
   });
 
+  // Whoever scans what is installed meets rules and examples, which hold no whole key.
+  test('is clean under its own scan', () => {
+    const repo = project();
+    const { status, stdout } = bin(repo, 'together-guard', 'scan', '--no-ignore', '--format', 'jsonl', 'node_modules/together-guard');
+    const findings = stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as { path: string; rule: string; severity: string });
+    const found = findings.filter(({ path, severity }) => severity !== 'low' && !path.endsWith('RULES.md')); // its masked examples still warn
+    expect(found.map(({ path, rule }) => `${path} ${rule}`)).toEqual([]);
+    expect(status).toBe(0);
+  });
+
   test('npx runs it', () => {
     const repo = project();
     const { status, stdout } = repo.run('npx', ['--no-install', 'together-guard', 'rules', 'together-api-key']);
