@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { ExitCode, Io } from './cli/command.ts';
-import { commandNamed, helpFor, overview, parseCommand } from './cli/parse.ts';
+import { commandNamed, parseCommand } from './cli/parse.ts';
 import { refusal, UserError } from './errors.ts';
 import { VERSION } from './version.ts';
 
@@ -41,6 +41,9 @@ function colorWanted(args: readonly string[], terminal: boolean): boolean {
   return FORCE_COLOR ? FORCE_COLOR !== '0' : terminal && TERM !== 'dumb';
 }
 
+/** Of the terminal that help is wrapped to; what is read elsewhere has lines of a common length. */
+const columns = ({ isTerminal }: Io): number | undefined => (isTerminal && process.stdout.columns > 0 ? process.stdout.columns : undefined);
+
 async function main(args: readonly string[]): Promise<ExitCode> {
   const isOutTerminal = isTerminal(1);
   const io: Io = {
@@ -54,7 +57,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   };
   let [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    io.out(rest[0] ? helpFor(commandNamed(rest[0])) : overview());
+    const { helpFor, overview } = await import('./cli/help.ts');
+    io.out(rest[0] ? helpFor(commandNamed(rest[0]), rest[1], columns(io)) : overview(columns(io)));
     return 0;
   }
   if (name === '--version' || name === '-v') {
@@ -74,7 +78,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   const command = commandNamed(name);
   const parsed = parseCommand(command, rest);
   if (parsed.values.help) {
-    io.out(helpFor(command));
+    io.out((await import('./cli/help.ts')).helpFor(command, parsed.positionals[0], columns(io)));
     return 0;
   }
   const { run } = await command.load();

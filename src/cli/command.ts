@@ -31,6 +31,19 @@ export interface Flag {
   choices?: readonly string[];
   multiple?: boolean;
   help: string;
+  /** Actions of the command that read it, each with what it means there; without, all of them do. */
+  actions?: Readonly<Record<string, string>>;
+}
+
+/** A command line and what it does. */
+export type Example = readonly [line: string, what: string];
+
+/** What a command does with its files, named by its first argument: `dataset check`. Each has a page of help. */
+export interface Action {
+  name: string;
+  usage: string;
+  summary: string;
+  examples: readonly Example[];
 }
 
 export interface Command {
@@ -41,5 +54,7 @@ export interface Command {
   most: number;
   summary: string;
   flags: readonly Flag[];
+  examples: readonly Example[];
+  actions?: readonly Action[];
   load(): Promise<{ run: Run }>;
 }

@@ -5,6 +5,8 @@ import type { Command, Flag } from './command.ts';
 export { FORMATS };
 
 const config: Flag = { name: 'config', value: 'FILE', help: 'allowlist file (default: .together-guard.yaml at the root of the repository)' };
+/** A flag that only `dataset sanitize` reads. */
+const sanitize = (flag: Flag): Flag => ({ ...flag, actions: { sanitize: flag.help } });
 const all: Flag = { name: 'all', help: 'block on findings that the file already had, too' };
 
 /** The one table that parsing, `--help` and the README are made from. */
@@ -32,6 +34,10 @@ export const COMMANDS: readonly Command[] = [
       { name: 'max-size', value: 'MB', help: 'do not scan larger files, and fail (default: 512)' },
       config,
     ],
+    examples: [
+      ['together-guard scan', 'look at what is in the repository now'],
+      ['together-guard scan --diff origin/main..HEAD --format github', 'in CI: what a branch adds, as annotations'],
+    ],
     load: () => import('./scan.ts'),
   },
   {
@@ -43,6 +49,10 @@ export const COMMANDS: readonly Command[] = [
       { name: 'hook', value: 'MANAGER', choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'], help: 'where the hook goes (default: auto, that is the hook manager that is there, else git)' },
       { name: 'hooks', value: 'LIST', help: 'more hooks than pre-commit and pre-merge-commit: commit-msg, pre-push' },
       { name: 'dry-run', help: 'show what would be done, and do nothing' },
+    ],
+    examples: [
+      ['together-guard init --dry-run', 'see what would be set up, and change nothing'],
+      ['together-guard init', 'set it up'],
     ],
     load: () => import('./init.ts'),
   },
@@ -60,6 +70,10 @@ export const COMMANDS: readonly Command[] = [
       { name: 'expires', value: 'DATE', help: 'last day on which the entry counts, as 2027-01-31' },
       config,
     ],
+    examples: [
+      ['together-guard allow 5f0c1e9a --reason "revoked, kept as a test vector" --expires 2027-01-31', 'let one finding pass until that day'],
+      ['together-guard allow --rule email --path "data/demo/**" --reason "made-up people"', 'let mail addresses pass in these files'],
+    ],
     load: () => import('./allow.ts'),
   },
   {
@@ -67,17 +81,41 @@ export const COMMANDS: readonly Command[] = [
     usage: 'check|review|sanitize FILE…',
     most: Infinity,
     summary: 'check the format of fine-tune datasets, look at the personal data in them, write a clean copy',
+    actions: [
+      {
+        name: 'check',
+        usage: 'FILE…',
+        summary: 'check whether Together would take a fine-tune dataset, and say what is wrong with it, line by line',
+        examples: [['together-guard dataset check data/train.jsonl', 'before an upload']],
+      },
+      {
+        name: 'review',
+        usage: 'FILE…',
+        summary: 'count the personal data in a dataset, and write a page to decide on it; the page holds raw values and stays on this machine',
+        examples: [['together-guard dataset review data/train.jsonl', 'counts here, and the page in the git folder']],
+      },
+      {
+        name: 'sanitize',
+        usage: 'FILE -o CLEAN',
+        summary: 'write a clean copy of a dataset, with made-up values of the same form in place of personal data and secrets',
+        examples: [
+          ['together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl', 'the copy, and a datasheet that counts what was replaced'],
+          ['together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions decisions.json --overwrite', 'again, with what was decided on the page of dataset review'],
+        ],
+      },
+    ],
     flags: [
       { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'how the result is written (default: pretty)' },
-      { name: 'output', short: 'o', value: 'FILE', help: 'sanitize: where the clean copy goes (required); review: where the page goes (default: into the git folder)' },
-      { name: 'mode', value: 'MODE', choices: ['surrogate', 'tag', 'drop'], help: 'sanitize: made-up values of the same form, tags like [EMAIL_1] (numbers for the first 1,048,576 values of a file, letters behind them), or without the records (default: surrogate)' },
-      { name: 'names', help: 'sanitize: replace names of people, too' },
-      { name: 'decisions', value: 'FILE', help: 'sanitize: what was decided on the page of dataset review' },
-      { name: 'key-file', value: 'FILE', help: 'sanitize: the key that surrogates are made with (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, else one in your settings)' },
-      { name: 'strict', help: 'sanitize: stop at a record that cannot be read, and write nothing' },
-      { name: 'overwrite', help: 'sanitize: replace an earlier copy; never the input' },
-      config,
+      { name: 'output', short: 'o', value: 'FILE', help: 'where the result goes', actions: { review: 'where the page goes (default: into the git folder)', sanitize: 'where the clean copy goes (required)' } },
+      sanitize({ name: 'mode', value: 'MODE', choices: ['surrogate', 'tag', 'drop'], help: 'made-up values of the same form; tags like [EMAIL_1] (the first 1,048,576 values of a file have numbers, later ones letters); or the dataset without the records (default: surrogate)' }),
+      sanitize({ name: 'names', help: 'replace names of people, too' }),
+      sanitize({ name: 'decisions', value: 'FILE', help: 'what was decided on the page of dataset review' }),
+      sanitize({ name: 'key-file', value: 'FILE', help: 'the key that surrogates are made with (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, else one in your settings)' }),
+      sanitize({ name: 'strict', help: 'stop at a record that cannot be read, and write nothing' }),
+      sanitize({ name: 'overwrite', help: 'replace an earlier copy; never the input' }),
+      { ...config, actions: { review: config.help, sanitize: config.help } },
     ],
+    examples: [],
     load: () => import('./dataset.ts'),
   },
   {
@@ -89,6 +127,9 @@ export const COMMANDS: readonly Command[] = [
       { name: 'fields', value: 'NAMES', help: 'mask whole fields by name or path, as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)' },
       { name: 'review', help: 'mask what only may be personal data, too: IP addresses, street addresses, names' },
     ],
+    examples: [
+      ['node server.js | together-guard redact', 'write the logs of a program without secrets and personal data'],
+    ],
     load: () => import('./redact.ts'),
   },
   {
@@ -99,6 +140,10 @@ export const COMMANDS: readonly Command[] = [
     flags: [
       { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json', 'md'], help: 'how rules are written (default: pretty)' },
       { name: 'check', help: 'prove every rule by its examples' },
+    ],
+    examples: [
+      ['together-guard rules together-api-key', 'what this rule finds, what it does not, and what to do about a leak'],
+      ['together-guard rules --check', 'prove all rules, your own too, by their examples'],
     ],
     load: () => import('./rules.ts'),
   },

@@ -4,24 +4,23 @@ import { checkText } from '../dataset/check-text.ts';
 import { recognise } from '../dataset/recognise.ts';
 import { quote, UserError } from '../errors.ts';
 import type { ExitCode, Io, Run } from './command.ts';
+import { nearest } from './nearest.ts';
+import { commandNamed } from './parse.ts';
 import { openWatched } from './watched-input.ts';
 
-const ACTIONS = ['check', 'review', 'sanitize'];
-
-/** Actions that read a flag: passed over by another one, the result would not be what was asked for. */
-const READ_BY: Readonly<Record<string, readonly string[]>> = {
-  output: ['review', 'sanitize'],
-  ...Object.fromEntries(['mode', 'names', 'decisions', 'key-file', 'strict', 'overwrite'].map((flag) => [flag, ['sanitize']])),
-};
+const { flags, actions } = commandNamed('dataset');
+const ACTIONS = actions!.map(({ name }) => name);
 
 /** `together-guard dataset` */
 export const run: Run = async ({ values, positionals }, io) => {
   const [action, ...files] = positionals;
   if (action === undefined || !ACTIONS.includes(action)) {
-    throw new UserError(`dataset takes ${ACTIONS.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}`}: together-guard dataset check FILE…`);
+    const near = action === undefined ? undefined : nearest(action, ACTIONS);
+    throw new UserError(`dataset takes ${ACTIONS.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}${near ? ` (did you mean ${near}?)` : ''}`}: together-guard dataset check FILE…`);
   }
-  const stray = Object.keys(READ_BY).find((flag) => values[flag] !== undefined && !READ_BY[flag].includes(action));
-  if (stray !== undefined) throw new UserError(`--${stray} is for dataset ${READ_BY[stray].join(' and ')}, not for dataset ${action}: leave it out`);
+  // Passed over, the result would not be what was asked for.
+  const stray = flags.find((flag) => values[flag.name] !== undefined && flag.actions && flag.actions[action] === undefined);
+  if (stray) throw new UserError(`--${stray.name} is for dataset ${Object.keys(stray.actions!).join(' and ')}, not for dataset ${action}: leave it out`);
   if (action === 'review') return (await import('./dataset-review.ts')).review(files, values, io);
   if (action === 'sanitize') return (await import('./dataset-sanitize.ts')).sanitize(files, values, io);
   if (files.length === 0) throw new UserError('dataset check needs files: together-guard dataset check FILE…');

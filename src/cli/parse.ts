@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { quote, UserError } from '../errors.ts';
 import type { Command, Flag, Parsed } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
+import { nearest } from './nearest.ts';
 
 /** Flags of a command, the common ones included. */
 export const flagsOf = (command: Command): readonly Flag[] => [...command.flags, ...COMMON_FLAGS];
@@ -49,8 +50,8 @@ function messageOf(error: Error, flags: readonly Flag[]): string {
   }
   const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
   if (!unknown) return error.message.split('. ')[0];
-  const near = flags.map(({ name }) => `--${name}`).find((name) => name.startsWith(unknown) || unknown.startsWith(name));
-  return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean ${near}?)` : ''}`;
+  const near = unknown.startsWith('--') ? nearest(unknown.slice(2), flags.map(({ name }) => name)) : undefined;
+  return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean --${near}?)` : ''}`;
 }
 
 /** For a file whose name begins with `-`. */
@@ -63,35 +64,7 @@ function fileAdvice(args: readonly string[]): string {
 export function commandNamed(name: string): Command {
   if (name.startsWith('-')) throw new UserError(`a command comes first, and flags behind it, not ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`);
   const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) throw new UserError(`unknown command ${quote(name)}; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
+  const near = command ? undefined : nearest(name, COMMANDS.map((candidate) => candidate.name));
+  if (!command) throw new UserError(`unknown command ${quote(name)}${near ? ` (did you mean ${near}?)` : ''}; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
   return command;
-}
-
-/** Help for all commands. */
-export function overview(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length));
-  const rows = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`);
-  return `together-guard keeps Together AI keys and other secrets out of git, and checks fine-tune datasets.
-
-Usage: together-guard <command> [flags]
-
-${rows.join('\n')}
-
-"together-guard <command> --help" tells more, "--version" which one this is. Exit codes: 0 nothing that blocks, 1 findings that block, 2 could not tell.
-`;
-}
-
-/** Help for one command. */
-export function helpFor(command: Command): string {
-  const rows = flagsOf(command).map((flag): [string, string] => [
-    `${flag.short ? `-${flag.short}, ` : '    '}--${flag.name}${flag.value ? ` ${flag.value}` : ''}`,
-    flag.help + (flag.choices ? `: ${flag.choices.join(' | ')}` : ''),
-  ]);
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return `Usage: together-guard ${[command.name, command.usage, '[flags]'].filter(Boolean).join(' ')}
-
-${command.summary[0].toUpperCase()}${command.summary.slice(1)}.
-
-${rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')}
-`;
 }

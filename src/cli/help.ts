@@ -1,0 +1,92 @@
+import type { Command, Example, Flag } from './command.ts';
+import { COMMANDS, COMMON_FLAGS } from './commands.ts';
+
+/** Columns where no terminal says how many it has. */
+export const DEFAULT_WIDTH = 80;
+/** Narrower than this nothing is wrapped to: a word would stand in every line. */
+const LEAST_WIDTH = 40;
+/** Columns that flags may take before their texts move to lines of their own. */
+const MAX_LEFT = 30;
+
+/** What one page of help is about: a command, or one of its actions. */
+export interface Page {
+  name: string;
+  usage: string;
+  summary: string;
+  flags: readonly Flag[];
+  examples: readonly Example[];
+}
+
+/** The pages of a command: its own, and one for each action. */
+export function pagesOf(command: Command): Page[] {
+  const { name, actions = [], flags } = command;
+  const own = actions.length === 0 ? { ...command, flags: [...flags, ...COMMON_FLAGS] } : { ...command, flags: COMMON_FLAGS };
+  return [own, ...actions.map((action) => ({ ...action, name: `${name} ${action.name}`, flags: [...flags.flatMap((flag) => ofAction(flag, action.name)), ...COMMON_FLAGS] }))];
+}
+
+/** A flag as an action reads it; none if it does not. */
+function ofAction(flag: Flag, action: string): Flag[] {
+  if (!flag.actions) return [flag];
+  const help = flag.actions[action];
+  return help === undefined ? [] : [{ ...flag, help }];
+}
+
+/** Help for all commands. */
+export function overview(width = DEFAULT_WIDTH): string {
+  return `${wrapped('together-guard keeps Together AI keys and other secrets out of git, and checks fine-tune datasets.', width)}
+
+Usage: together-guard <command> [flags]
+
+${table(COMMANDS.map(({ name, summary }) => [name, summary]), width)}
+
+${wrapped('"together-guard <command> --help" tells more, "--version" which version this is. Exit codes: 0 nothing that blocks, 1 findings that block, 2 could not tell.', width)}
+`;
+}
+
+/**
+ * Help for one command, or for one of its actions.
+ *
+ * @param width columns
+ */
+export function helpFor(command: Command, action?: string, width = DEFAULT_WIDTH): string {
+  const [own, ...pages] = pagesOf(command);
+  const page = pages.find(({ name }) => name === `${command.name} ${action}`) ?? own;
+  const parts = [wrapped(`Usage: together-guard ${[page.name, page.usage, '[flags]'].filter(Boolean).join(' ')}`, width), wrapped(`${page.summary[0].toUpperCase()}${page.summary.slice(1)}.`, width)];
+  if (page === own && pages.length > 0) parts.push(table(pages.map(({ name, summary }) => [name, summary]), width), wrapped(`"together-guard ${command.name} <action> --help" tells more.`, width));
+  parts.push(table(page.flags.map((flag) => [leftOf(flag), flag.help + (flag.choices ? `: ${flag.choices.join(' | ')}` : '')]), width));
+  if (page.examples.length > 0) parts.push(`Examples:\n${page.examples.map(([line, what]) => `  ${line}\n      ${wrapped(what, width - 6).replaceAll('\n', '\n      ')}`).join('\n')}`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+const leftOf = ({ name, short, value }: Flag): string => `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+
+/** Two columns, the second one wrapped; below the first one where that leaves too little room. */
+function table(rows: readonly (readonly [string, string])[], width: number): string {
+  const left = Math.min(MAX_LEFT, Math.max(...rows.map(([text]) => text.length)));
+  const below = width - left - 4 < LEAST_WIDTH / 2;
+  const indent = below ? 8 : left + 4;
+  return rows
+    .map(([first, second]) => {
+      const text = wrapped(second, width - indent).replaceAll('\n', `\n${' '.repeat(indent)}`);
+      return below || first.length > left ? `  ${first}\n${' '.repeat(indent)}${text}` : `  ${first.padEnd(left)}  ${text}`;
+    })
+    .join('\n');
+}
+
+/** Lines of at most `width` columns, broken at blanks; a longer word has a line of its own. */
+export function wrapped(text: string, width: number): string {
+  const most = Math.max(LEAST_WIDTH / 2, width);
+  let column = 0;
+  let out = '';
+  for (const word of text.split(' ')) {
+    const isFirst = column === 0;
+    if (!isFirst && column + 1 + word.length > most) {
+      out += `\n${word}`;
+      column = word.length;
+    } else {
+      out += isFirst ? word : ` ${word}`;
+      column += word.length + (isFirst ? 0 : 1);
+    }
+  }
+  return out;
+}
