@@ -1,9 +1,16 @@
-/** Words that say "put yours here". Random base64 of 43 characters holds one by chance once in some 20,000 keys. */
-const WORDS =
-  /your|example|placeholder|change[_-]?(?:me|this)|replace|redacted|invalid|dummy|insert|fill[_-]?in|sample|goes[_-]here|<[^>]{0,60}>|\$\{[\w.(]|\.{3}|…|\xe2\x80\xa6|\*{3}|\xe2\x80\xa2|•{2}|(?:\xc2\xb7){2}|·{2}/i;
+import { strangeness } from './bigrams.ts';
+import { looksGenerated } from './random.ts';
 
-/** Four and more x or stars, five of another character that people fill keys with, eight of any. */
-const RUN = /[xX]{4}|\*{4}|([._#?-])\1{4}|(.)\2{7}/;
+/** What says "put yours here" wherever it stands: too long to be there by chance, or of characters that keys do not have. */
+const SAYS =
+  /example|placeholder|change[_-]?(?:me|this)|replace|redacted|invalid|goes[_-]here|<[^>]{0,60}>|\$\{[\w.(]|\.{3}|…|\xe2\x80\xa6|\*{3}|\xe2\x80\xa2|•{2}|(?:\xc2\xb7){2}|·{2}|x{7}|(.)\1{11}/i;
+
+/**
+ * What chance makes now and then: short words, four and more x, five of another character that
+ * people fill keys with, eight of any.
+ * One in 20,000 random keys of 43 characters holds one of these, one in 3,000 of 200.
+ */
+const MAY_SAY = /your|dummy|insert|fill[_-]?in|sample|[xX]{4,6}|([._#?-])\1{4,10}|(.)\2{7,10}/gi;
 
 const SEQUENCES = ['0123456789012345678901234567890123456789', 'abcdefghijklmnopqrstuvwxyz', '9876543210987654321098765432109876543210'];
 
@@ -13,8 +20,25 @@ const SEQUENCES = ['0123456789012345678901234567890123456789', 'abcdefghijklmnop
  */
 export function isPlaceholder(value: string): boolean {
   if (value.startsWith('-----BEGIN')) return false; // dashes by design
-  return RUN.test(value) || WORDS.test(value);
+  if (SAYS.test(value)) return true;
+  // Nobody writes `yOuR`.
+  const said = value.match(MAY_SAY)?.filter((word) => ONE_CASE.test(word)) ?? [];
+  return said.length > 0 && !isByChance(value);
 }
+
+const ONE_CASE = /^(?:[^A-Z]*|[^a-z]*|[A-Z][^A-Z]*)$/;
+
+/** True if what is left without such words can only be generated, and none of them stands between separators. */
+function isByChance(value: string): boolean {
+  const rest = value.replace(MAY_SAY, ' ');
+  return rest.length >= LEAST_REST && !DELIMITED.test(value) && (looksGenerated(rest) || strangeness(rest) >= STRANGE);
+}
+
+/** Words score 3.2 at the most, the letters of half a random key 4.1 in the mean. */
+const STRANGE = 3.6;
+/** Characters besides the words: a masked key (`sk-a1b2xxxxxx`) has a few at either end. */
+const LEAST_REST = 20;
+const DELIMITED = /(?:^|[-_. ])(?:your|dummy|insert|fill[_-]?in|sample)(?=[-_. ]|$)/i;
 
 /**
  * True if `value` is in order where a random one would not be: at least half of it is the alphabet or the digits

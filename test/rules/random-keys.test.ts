@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { inspect } from '../../src/pipeline.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
+import { isPlaceholder } from '../../src/validators/placeholder.ts';
+import { dropped, shapes } from '../bench/random-keys.ts';
+import { policy, rules } from '../engine/setup.ts';
+
+test('random keys of every shape are no placeholders, sequences or too plain', () => {
+  const all = shapes();
+  expect(all.length).toBeGreaterThan(200);
+  expect(all.flatMap((shape, i) => dropped(shape, 500, i + 1).map((key) => `${shape.rule.id}: ${key.length}`))).toEqual([]);
+}, 60_000);
+
+test('a word that chance makes drops no key, one that a person has written does', async () => {
+  const body = fakeToken('', BASE64URL, 43);
+  for (const word of ['your', 'YOUR', 'xxxx', 'XXXXX', 'dummy', 'Sample', 'yOuR', 'xXxX', '_____', '00000000']) {
+    const key = `tgp_v1_${body.slice(0, 20)}${word}${body.slice(20)}`.slice(0, 50);
+    const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x("${key}")`), origin: { kind: 'file' } }, rules, policy);
+    expect(findings.map(({ rule }) => rule), key).toEqual(['together-api-key']);
+  }
+  for (const value of ['tgp_v1_your-together-api-key-goes-in-here-please1', `tgp_v1_${'x'.repeat(20)}${body.slice(0, 23)}`, `tgp_v1_${body.slice(0, 6)}${'x'.repeat(6)}abc`, 'sk-dummy-9f8a7b6c5d4e3f2a1b0c', 'my-sample_k3Y9dFq27LmPx84Tz', 'AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY']) expect(isPlaceholder(value), value).toBe(true);
+});
