@@ -97,7 +97,8 @@ class Copier {
     if (typeof value === 'string' || ((typeof value === 'number' || typeof value === 'bigint') && isLong(value))) {
       put(value);
       this.leaves.push({ key, value, put });
-    } else if (typeof value !== 'object' || value === null) put(value);
+    } else if (typeof value === 'symbol') this.copy(value.description, key, parents, (said) => put(said === value.description ? value : FIELD_MARKER));
+    else if (typeof value !== 'object' || value === null) put(value);
     else if (this.seen.has(value)) put(this.seen.get(value));
     else if (parents.length > MAX_DEPTH) put(FIELD_MARKER);
     else {
@@ -116,10 +117,13 @@ class Copier {
       return made;
     };
     if (value instanceof Date) keep(new Date(value));
-    else if (value instanceof RegExp || value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) keep(value);
+    else if (value instanceof RegExp) this.copy(value.source, key, parents, (source) => keep(source === value.source ? value : FIELD_MARKER));
+    // What they hold cannot be looked at.
+    else if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) put(FIELD_MARKER);
     else if (isBoxedPrimitive(value)) this.copy(value.valueOf(), key, parents, keep);
-    else if (ArrayBuffer.isView(value)) keep(value instanceof Uint8Array ? bytesOf(value, this.names) : viewOf(value));
-    else if (value instanceof ArrayBuffer) keep(value.slice(0));
+    else if (ArrayBuffer.isView(value)) keep(value instanceof Uint8Array ? bytesOf(value, this.names) : viewOf(value, this.names));
+    else if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) keep(bufferOf(bytesOf(new Uint8Array(value), this.names)));
+    else if (isPlainBuffer(value)) this.copy(Buffer.from(value.data), key, parents, (made) => keep((made as Buffer).toJSON()));
     else if (value instanceof Map) {
       const made = keep(new Map<unknown, unknown>());
       const entries = [...value].map(([name, item]) => {
@@ -140,25 +144,39 @@ class Copier {
       const made = keep<unknown[]>([]);
       made.length = value.length; // holes stay holes
       const around = [...parents, ''];
-      for (const name of Object.keys(value)) this.copy(read(value, name), key, around, (copied) => (made[name as unknown as number] = copied));
+      // `rawHeaders` of Node's requests: a name, its value, a name …
+      const isRaw = key === 'rawHeaders' && value.length % 2 === 0;
+      for (const name of Object.keys(value)) {
+        const own = isRaw && Number(name) % 2 === 1 ? String(value[Number(name) - 1]) : key;
+        const put = (copied: unknown) => (made[name as unknown as number] = copied);
+        if (own === key) this.copy(read(value, name), key, around, put);
+        else this.item(read(value, name), own, around, put);
+      }
     } else if (!(value instanceof Error) && typeof (value as { toJSON?: unknown }).toJSON === 'function') {
       this.copy((value as { toJSON(key: string): unknown }).toJSON(key), key, [...parents, ''], keep);
     } else if (INSPECT in value) {
       // It prints itself from private fields, which a copy has not: `Headers`, `URLSearchParams`, `Blob`.
       if (Symbol.iterator in value) this.copy(new Map(value as Iterable<[unknown, unknown]>), key, parents, keep);
       else this.properties(value, keep({}), key, parents);
-    } else this.properties(value, keep(Object.create(Object.getPrototypeOf(value) as object | null) as object), key, parents);
+    } else {
+      const prototype = Object.getPrototypeOf(value) as object | null;
+      const made = keep(Object.create(prototype) as object);
+      // `Object.create(defaults)`: an object like others stands behind it, and no class.
+      if (prototype && !Object.hasOwn(prototype, 'constructor')) this.copy(prototype, key, parents, (copied) => Object.setPrototypeOf(made, copied as object));
+      this.properties(value, made, key, parents);
+    }
   }
 
   private properties(value: object, made: object, key: string, parents: readonly string[]): void {
     const around = [...parents, key];
+    const ownName = namedBy(value); // `{name: 'api_key', value: …}`, as headers and forms are listed
     const names = new UnusedNames((name) => Reflect.has(made, name as string));
     for (const name of new Set([...Reflect.ownKeys(value), ...(value instanceof DOMException ? ERROR_KEYS : [])])) {
       const descriptor = Reflect.getOwnPropertyDescriptor(value, name) ?? (name in value && { enumerable: false });
       // What an Error says is not enumerable; what other objects hide is of no interest to a log.
       if (!descriptor || (!descriptor.enumerable && !(value instanceof Error))) continue;
       const entry: { name: string | symbol; item?: unknown } = { name };
-      this.item(read(value, name), typeof name === 'string' ? name : key, around, (copied) => (entry.item = copied));
+      this.item(read(value, name), ownName !== null && name === 'value' ? ownName : typeof name === 'string' ? name : key, around, (copied) => (entry.item = copied));
       if (typeof name === 'string' && MAY_BE_DATA.test(name)) this.leaves.push({ key: 'key', value: name, put: (masked) => (entry.name = String(masked)) });
       this.last.push(() => {
         const place = entry.name === name ? name : (names.for(entry.name) as string);
@@ -173,6 +191,12 @@ class Copier {
     if (!nothing && typeof value !== 'function' && this.names.match(name, () => parents.filter(Boolean)) !== null) put(FIELD_MARKER);
     else this.copy(value, name, parents, put);
   }
+}
+
+function namedBy(value: object): string | null {
+  if (!('value' in value)) return null;
+  const { name, key } = value as { name?: unknown; key?: unknown };
+  return typeof name === 'string' ? name : typeof key === 'string' ? key : null;
 }
 
 const isLong = (value: number | bigint): boolean => (typeof value === 'bigint' ? value >= LEAST_NUMBER || value <= -LEAST_NUMBER : Number.isSafeInteger(value) && Math.abs(value) >= LEAST_NUMBER);
@@ -201,9 +225,19 @@ function read(value: object, name: string | symbol): unknown {
   }
 }
 
-const viewOf = (value: ArrayBufferView): ArrayBufferView => {
+/** `{type: 'Buffer', data: […]}`: what a Buffer is in JSON. */
+const isPlainBuffer = (value: object): value is { type: 'Buffer'; data: number[] } => {
+  const { type, data } = value as { type?: unknown; data?: unknown };
+  return type === 'Buffer' && Array.isArray(data) && data.every((byte) => Number.isInteger(byte));
+};
+
+const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
+
+/** Numbers are as they were; where they are the bytes of a text, what is masked in it is none of them any more: all are 0. */
+const viewOf = (value: ArrayBufferView, names: FieldNames): ArrayBufferView => {
   const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  const made = new Uint8Array(bytes).buffer;
+  const isMasked = !bytes.equals(bytesOf(bytes, names));
+  const made = bufferOf(isMasked ? Buffer.alloc(bytes.length) : bytes);
   return value instanceof DataView ? new DataView(made) : new (value.constructor as new (buffer: ArrayBuffer) => ArrayBufferView)(made);
 };
 

@@ -7,9 +7,10 @@ function plain(finding: Finding): Record<string, unknown> {
   return { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, message, allowed, via, commit, type, record };
 }
 
-/** One object a line, findings only. */
+/** One object a line: findings, and for each dataset with more of them than a report holds, how many are not listed. */
 export function jsonl(report: Report): string {
-  return report.findings.map((finding) => `${JSON.stringify(plain(finding))}\n`).join('');
+  const left = report.datasets.filter(({ omitted }) => omitted > 0).map(({ path, omitted, records, counts }) => ({ path, omitted, records, counts, message: `${omitted} more findings in this dataset are counted here and not listed one by one` }));
+  return [...report.findings.map(plain), ...left].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** The whole report as one object. */

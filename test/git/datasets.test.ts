@@ -50,6 +50,14 @@ describe('a staged dataset with personal data', () => {
     expect(staged(repo)).toMatchObject({ status: 1, output: expect.stringContaining('1 with personal data') as string });
   });
 
+  test('in a key or a header, which is shown as masked as a value', () => {
+    const repo = startedRepo();
+    const record = JSON.stringify({ ...(JSON.parse(chat('Who is it?')) as object), people: { [MAIL]: `call ${PHONE}` } });
+    repo.stage('data/train.jsonl', `${record}\n`.repeat(2));
+    for (const format of FORMATS) expect(guard(repo, 'scan', '--staged', '--format', format).status).toBe(1);
+    expect(guard(repo, 'scan', '--staged', '--format', 'jsonl').stdout).toMatch(/"field":"[a-z.]*•[^"]*"/);
+  });
+
   test('in a folder below, commands in the message are for there', () => {
     const repo = startedRepo();
     repo.stage('data/train.jsonl', clean(3) + dirty);

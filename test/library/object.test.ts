@@ -36,6 +36,26 @@ describe('redactObject', () => {
     expect(copy.a).toEqual({ m: MASKED_MAIL });
   });
 
+  test('what hides a value in another form, or cannot be looked through', () => {
+    const bytes = Buffer.from(`write to ${MAIL}`);
+    const plain = { type: 'Buffer', data: [...bytes] };
+    const exact = new Uint8Array(bytes).buffer;
+    const copy = redactObject({
+      plain, exact, view: new DataView(exact), numbers: new Uint16Array(new Uint8Array([...bytes, 32].slice(0, bytes.length & ~1)).buffer), honest: new Float64Array([1, 2]), symbol: Symbol(MAIL), other: Symbol('x'), pattern: new RegExp(MAIL), same: /x+/g,
+      promise: Promise.resolve(MAIL), weak: new WeakSet(), inherited: Object.create({ mail: MAIL, n: 1 }) as { mail: string; n: number },
+      list: [{ name: 'api_key', value: 'x' }, { key: 'api_key', value: 'y' }, { name: 'city', value: 'Rome' }], rawHeaders: ['Host', 'a', 'Api-Key', 'z'],
+    });
+    const text = (value: ArrayBuffer | ArrayBufferView) => Buffer.from(ArrayBuffer.isView(value) ? value.buffer : value).toString('latin1');
+    expect(Buffer.from(copy.plain.data).toString()).toBe(`write to ${MASKED_MAIL}`);
+    expect(text(copy.exact)).toBe(`write to ${MASKED_MAIL}`);
+    for (const value of [copy.view, copy.numbers]) expect(text(value)).not.toContain(MAIL.slice(0, 5));
+    expect([copy.honest, copy.other.description, copy.same]).toEqual([new Float64Array([1, 2]), 'x', /x+/g]);
+    expect([copy.symbol, copy.pattern, copy.promise, copy.weak]).toEqual(Array(4).fill('[REDACTED]'));
+    expect([copy.inherited.mail, copy.inherited.n]).toEqual([MASKED_MAIL, 1]);
+    expect(copy.list.map(({ value }) => value)).toEqual(['[REDACTED]', '[REDACTED]', 'Rome']);
+    expect(copy.rawHeaders).toEqual(['Host', 'a', 'Api-Key', '[REDACTED]']);
+  });
+
   test('Maps, Sets, Dates, regular expressions, functions, symbols', () => {
     const now = new Date(0);
     const symbol = Symbol('s');
