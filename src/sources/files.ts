@@ -1,7 +1,7 @@
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
-import { git, NO_MONITOR, splitZ, tryGit } from './git.ts';
+import { git, splitZ, tryGit } from './git.ts';
 import { fileParts, WHOLE } from './parts.ts';
 import { pathInRepository, type Repository } from './repository.ts';
 
@@ -107,11 +107,11 @@ function read(file: string, size: number): Buffer {
 /** Absolute paths of the files in a folder, sorted, and the folders in it that cannot be read. */
 function listFolder(folder: string, options: FilesOptions): Iterable<string | Skipped> {
   if (!options.noIgnore) {
-    const args = [...NO_MONITOR, 'ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'];
+    const args = ['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard'];
     const { status, stdout, stderr } = tryGit(args, folder);
     if (status !== 0 && !/not a git repository/i.test(stderr)) git(args, folder); // fails again, with the reason
     // A folder that is itself ignored was named on purpose.
-    if (status === 0 && tryGit([...NO_MONITOR, 'check-ignore', '-q', '.'], folder).status !== 0) return listed(splitZ(stdout), folder);
+    if (status === 0 && tryGit(['check-ignore', '-q', '.'], folder).status !== 0) return listed(splitZ(stdout), folder);
   }
   return walk(folder, options);
 }

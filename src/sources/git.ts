@@ -12,8 +12,8 @@ function environment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   return { ...withProgramFolders(env), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
 }
 
-/** For calls that look at the work tree: git would run the program that `core.fsmonitor` names. */
-export const NO_MONITOR = ['-c', 'core.fsmonitor='];
+/** Git runs the program that `core.fsmonitor` names whenever it reads the index, for diff-index --cached, too. */
+const NO_MONITOR = ['-c', 'core.fsmonitor='];
 
 const MAX_OUTPUT = 1 << 30;
 
@@ -36,7 +36,7 @@ interface Options {
  * @throws UserError if git cannot be started or was killed
  */
 export function tryGit(args: readonly string[], cwd: string, { input, env }: Options = {}): GitResult {
-  const { error, status, signal, stdout, stderr } = spawnSync(gitProgram(process.env), args, { cwd, env: environment(env), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
+  const { error, status, signal, stdout, stderr } = spawnSync(gitProgram(process.env), [...NO_MONITOR, ...args], { cwd, env: environment(env), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
   if (error) throw notStarted(error);
   if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}; nothing can be said about this commit: try again`);
   return { status, stdout, stderr: stderr.toString().trim() };

@@ -1,5 +1,5 @@
 import type { Skipped } from '../model.ts';
-import { NO_MONITOR, git, splitZ } from './git.ts';
+import { git, splitZ } from './git.ts';
 import { type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs.ts';
 import type { Repository } from './repository.ts';
 
@@ -12,7 +12,7 @@ export function listIndexed(paths: readonly string[], repository: Repository): L
   const others = new Set(paths);
   const items: ListedBlob[] = [];
   const skipped: Skipped[] = [];
-  for (const entry of splitZ(git([...NO_MONITOR, 'ls-files', '-z', '--cached', '--stage', '--full-name'], repository.root))) {
+  for (const entry of splitZ(git(['ls-files', '-z', '--cached', '--stage', '--full-name'], repository.root))) {
     const [, mode, oid, path] = /^(\d+) ([0-9a-f]+) \d\t(.*)$/s.exec(entry) ?? [];
     if (path === undefined || !others.delete(path)) continue;
     if (mode === SUBMODULE) skipped.push(submodule(path));

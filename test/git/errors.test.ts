@@ -336,3 +336,19 @@ function runAs(repo: Repo, who: { uid?: number; gid?: number }, args: string[]):
   cpSync(dirname(BIN), bundle, { recursive: true });
   return repo.run(process.execPath, ['-e', script, '--', join(bundle, basename(BIN)), ...args]);
 }
+
+test.skipIf(process.platform === 'win32')('nothing that the repository names is run by a scan', () => {
+  const repo = startedRepo({ '.gitattributes': '* filter=e diff=e merge=e\n', 'bot.py': CLEAN });
+  const trap = repo.path('.git/trap');
+  repo.write('.git/trap', `#!/bin/sh\necho "$0 $*" >> "${trap}.log"\n`);
+  chmodSync(trap, 0o755);
+  mkdirSync(repo.path('.git/traps'));
+  symlinkSync('../trap', repo.path('.git/traps/post-index-change'));
+  repo.stage('new.py', CLEAN);
+  for (const name of ['core.fsmonitor', 'core.sshCommand', 'core.pager', 'core.askPass', 'diff.external', 'diff.e.textconv', 'diff.e.command', 'filter.e.clean', 'filter.e.smudge', 'filter.e.process', 'gpg.program']) repo.git('config', name, trap);
+  repo.git('config', 'core.hooksPath', repo.path('.git/traps'));
+  repo.git('config', 'log.showSignature', 'true');
+  repo.append('bot.py', '\n');
+  for (const args of ['scan', 'scan --staged', 'scan --history', 'scan --diff HEAD~1..HEAD', 'allow deadbeef --reason x']) repo.run(process.execPath, [BIN, ...args.split(' ')], { env: { GIT_EXTERNAL_DIFF: trap, GIT_PAGER: trap } });
+  expect(existsSync(`${trap}.log`) ? repo.read('.git/trap.log') : '').toBe('');
+});
