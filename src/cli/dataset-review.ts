@@ -1,5 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FORMATS } from '../dataset/formats.ts';
 import { recognise } from '../dataset/recognise.ts';
@@ -18,6 +18,7 @@ import { summaryText } from '../review/summary-text.ts';
 import { secretsIn } from '../sanitize-record.ts';
 import { displayFrom, displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
+import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
@@ -134,7 +135,7 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
   if (page === whole(resolve(io.cwd, file))) throw new UserError(`--output ${output} is the dataset itself: name another file`);
   const around = findRepository(dirname(page));
   const path = around && pathInRepository(around, page);
-  if (around && path && !page.startsWith(`${around.gitDir}${sep}`) && tryGit(['check-ignore', '-q', '--', path], around.root).status !== 0) {
+  if (around && path && pathInside(page, around.gitDir) === null && tryGit(['check-ignore', '-q', '--', path], around.root).status !== 0) {
     throw new UserError(`--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), name a place outside, or add it to .gitignore`);
   }
   return page;

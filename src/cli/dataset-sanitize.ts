@@ -14,6 +14,7 @@ import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
 import { sanitizeDataset } from '../sanitize-dataset.ts';
 import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
+import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
@@ -165,7 +166,7 @@ function refuseInsideRepository(file: string, shown: string): void {
   for (const place of new Set([file, real])) {
     const repository = findRepository(existsSync(dirname(place)) ? dirname(place) : folder);
     if (!repository || pathInRepository(repository, place) === null) continue;
-    if (`${place}/`.startsWith(`${repository.gitDir}/`)) continue;
+    if (pathInside(place, repository.gitDir) !== null) continue;
     if (tryGit(['check-ignore', '-q', '--', place], repository.root).status === 0 && tryGit(['ls-files', '--error-unmatch', '--', place], repository.root).status !== 0) continue;
     throw new UserError(`the key ${shown} would lie in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or name it in .gitignore`);
   }

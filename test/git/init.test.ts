@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, type Repo, ROOT, startedRepo } from './repo.ts';
@@ -89,6 +89,32 @@ describe('init with a plain .git/hooks', () => {
     repo.git('checkout', '-q', 'main');
     repo.given({ 'a.py': CLEAN });
     expectBlocked(repo.run('git', ['merge', '--no-edit', 'side']), 'bot.py:1:12');
+  });
+
+  test('--hooks: commit-msg and pre-push, but no pre-push that has to share its input', () => {
+    const repo = installed();
+    expect(init(repo, '--hooks', 'commit-msg,pre-push')).toContain('write the hook .git/hooks/pre-push');
+    repo.stage('a.py', CLEAN);
+    const { status, output } = repo.commit('-m', LEAK);
+    expect(output).toContain('together-');
+    expect(status).toBe(1);
+    repo.write('.git/hooks/pre-push', '#!/bin/sh\ngit lfs pre-push "$@"\n');
+    const refused = repo.guard('init', '--hooks', 'pre-push');
+    expect(refused.stderr).toContain('.git/hooks/pre-push reads from standard input');
+    expect(refused.status).toBe(2);
+    expect(repo.guard('init', '--hooks', 'pre-pull').stderr).toContain('"pre-pull" is no hook that init sets up');
+  });
+
+  test('.gitignore: node_modules where packages are, and no link is followed', () => {
+    const repo = bareboneRepo();
+    link(repo, 'together-guard');
+    repo.write('.git/info/exclude', '');
+    repo.write('package.json', '{}\n');
+    expect(init(repo, '--dry-run')).toContain('would add node_modules/ .env .env.* !.env.example to .gitignore');
+    repo.write('../outside', 'theirs\n');
+    symlinkSync(repo.path('../outside'), repo.path('.gitignore'));
+    expect(init(repo)).toContain('leave .gitignore as it is, since it is a link');
+    expect(repo.read('../outside')).toBe('theirs\n');
   });
 
   test('--dry-run says what it would do and does nothing', () => {

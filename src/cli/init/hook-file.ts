@@ -45,6 +45,9 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   }
   if (isCalledIn(existing, hook)) return executable;
   if (!isShell(existing)) throw new UserError(foreignHook(name, existing, installation));
+  if (hook === 'pre-push' && /\blfs\b|\bread\b|\bcat\b|\bxargs\b|stdin/.test(existing)) {
+    throw new UserError(`${name} reads from standard input what is pushed, as our lines would, and one of them would get nothing: leave pre-push out of --hooks, and let CI run "${installation.command} scan --diff"`);
+  }
   // First, since a hook that ends with `exit` or `exec` would never come to us.
   const start = after?.exec(existing) ?? /^#!.*\n/.exec(existing);
   const at = start ? start.index + start[0].length : 0;

@@ -55,9 +55,9 @@ function packageManager(place: Place): keyof typeof COMMANDS {
 
 /** The hook finds it from where `init` runs, or in the main work tree, whose packages a linked one uses. */
 function isInPackages({ folder, root, gitDir }: Place): boolean {
-  const below = folder.slice(root.length);
+  const below = pathInside(folder, root) ?? '';
   const main = dirname(gitDir);
-  return [...foldersUp(folder, root), ...foldersUp(main + below, main)].some((place) => isInstalledIn(place));
+  return [...foldersUp(folder, root), ...foldersUp(join(main, below), main)].some((place) => isInstalledIn(place));
 }
 
 function isInstalledIn(folder: string): boolean {

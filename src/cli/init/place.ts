@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pathInside, realPath } from '../../sources/paths.ts';
 import { tryGit } from '../../sources/git.ts';
 import type { Repository } from '../../sources/repository.ts';
@@ -36,7 +36,7 @@ export const gitSays = (root: string, ...args: string[]): string => tryGit(args,
 /** `cwd` and the folders above it, up to the root. */
 export function foldersUp(cwd: string, root: string): string[] {
   const folders = [cwd];
-  for (let folder = cwd; folder !== root && folder !== dirname(folder); ) folders.push((folder = dirname(folder)));
+  for (let folder = cwd; relative(root, folder) !== '' && folder !== dirname(folder); ) folders.push((folder = dirname(folder))); // in any case, on Windows
   return folders;
 }
 
