@@ -29,8 +29,13 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 /** Longer than any name of ours. */
 const LONG_WORD = 40;
+/** A part of a word that no key is made of: short, a word in letters, or a number like those of dates and versions. */
+const PLAIN_PART = /^(?:.{0,5}|[A-Z]?[a-z]{1,20}(?:[A-Z][a-z]{2,20}){0,3}|[A-Z]{1,20}|\d{1,8})$/su;
+/** Characters that are kept of others: enough to find the word again, too few to help anybody. */
+const KEPT = 3;
 
-/** A word that somebody typed or wrote, for an error message. A long one may be a secret that ended up in the wrong place. */
+/** A word that somebody typed or wrote, for an error message. One that is long, or no plain word, may be a secret that ended up in the wrong place. */
 export function quote(word: string): string {
-  return word.length > LONG_WORD ? `"${word.slice(0, 6)}…"` : `"${word}"`;
+  const isPlain = word.length <= LONG_WORD && word.split(/[^\p{L}\d]+/u).every((part) => PLAIN_PART.test(part) || /^[^\x00-\x7f]+$/.test(part));
+  return isPlain ? `"${word}"` : `"${word.slice(0, KEPT)}…"`;
 }

@@ -47,6 +47,7 @@ export const run: Run = async (parsed, io) => {
     color: io.color && !values.output,
     pathOf: repository ? pathFrom(repository, io) : (path: string) => path,
     ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),
+    ...(typeof values.diff === 'string' && { range: values.diff }),
     time: new Date(),
   };
   const text = await writeReport(report, format, env);

@@ -1,9 +1,11 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
+import { byImportance, isWarning } from './order.ts';
+import type { Env } from './pretty.ts';
 import { counted, recordText, sizeText } from './text.ts';
 
-/** Findings that are listed, those that block first; the rest is counted. */
+/** Findings that are listed, the most severe first; the rest is counted. */
 const MAX_LISTED = 5_000;
 const MAX_ROWS = 10;
 
@@ -17,13 +19,15 @@ type Kind = keyof typeof KINDS;
  *
  * @param style of all pages
  */
-export function html(report: Report, style: string): string {
-  const listed = [...report.findings].sort((a, b) => Number(b.blocking) - Number(a.blocking)).slice(0, MAX_LISTED);
+export function html(report: Report, style: string, env: Env): string {
+  // Personal data is counted in the cards of its datasets: nobody reads ten thousand lines that hide the one key.
+  const findings = byImportance(report.findings.filter(({ type }) => type === undefined));
+  const listed = findings.slice(0, MAX_LISTED);
   const kinds = new Map<Kind, number>();
-  for (const finding of report.findings) kinds.set(kindOf(finding), (kinds.get(kindOf(finding)) ?? 0) + 1);
+  for (const finding of findings) kinds.set(kindOf(finding), (kinds.get(kindOf(finding)) ?? 0) + 1);
   const body = `<header class="top">
 <h1>${title(report)}</h1>
-<p class="dim">together-guard ${VERSION} · ${text(report.scope)} · ${counted(report.files, 'file')}, ${sizeText(report.bytes)} scanned</p>
+<p class="dim">${about(report, env).map(text).join(' · ')}</p>
 </header>
 <main>
 ${report.skipped.map(({ path, why }) => `<p class="notice"><b>${text(path)}</b> not scanned: ${text(why)}</p>\n`).join('')}${report.notes.map((note) => `<p class="notice">${text(note)}</p>\n`).join('')}${report.findings.length > 0 ? `<div class="charts">
@@ -31,10 +35,18 @@ ${chart('By rule', count(report.findings, ({ rule }) => rule))}
 ${chart('By file', count(report.findings, ({ path }) => path))}
 ${chart('By severity', count(report.findings, ({ severity }) => severity))}
 </div>
-` : ''}${report.datasets.map(dataset).join('')}${listed.length > 0 ? choice(kinds, report.findings.length) : ''}${groups(listed).join('\n')}
-${report.findings.length > listed.length ? `<p class="notice">${counted(report.findings.length - listed.length, 'more finding')} not listed: --format json has them all.</p>` : ''}
+` : ''}${report.datasets.map(dataset).join('')}${listed.length > 0 ? choice(kinds, findings.length) : ''}${groups(listed).join('\n')}
+${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: --format json has them all.</p>` : ''}
 </main>`;
   return htmlDocument({ title: 'together-guard', body, style });
+}
+
+/** What the report is about: the program, the repository, what of it was scanned, and when. */
+function about({ scope, files, bytes }: Report, { repository = {}, range, time }: Env): string[] {
+  const { uri, branch, revision } = repository;
+  const commit = [branch, revision?.slice(0, 10)].filter(Boolean).join(' at ');
+  const when = time && `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return [`together-guard ${VERSION}`, uri, commit, range === undefined ? scope : `${scope} ${range}`, `${counted(files, 'file')}, ${sizeText(bytes)} scanned`, when].filter((part) => part !== undefined && part !== '') as string[];
 }
 
 /** Control characters and overrides of direction could make a name look like another. */
@@ -47,7 +59,7 @@ function title({ findings, datasets }: Report): string {
   return parts.length > 0 ? `<span class="block">✖</span> ${parts.join(', ')}` : '✓ nothing that blocks';
 }
 
-const kindOf = ({ blocking, known, allowed }: Finding): Kind => (allowed !== undefined ? 'allowed' : blocking ? 'blocking' : known ? 'known' : 'warning');
+const kindOf = (finding: Finding): Kind => (finding.allowed !== undefined ? 'allowed' : finding.blocking ? 'blocking' : isWarning(finding) ? 'warning' : 'known');
 
 interface Row {
   name: string;

@@ -9,6 +9,8 @@ export interface Env {
   pathOf(path: string): string;
   /** What is known of the repository, for reports that leave this machine; without credentials. */
   repository?: { uri?: string; revision?: string; branch?: string };
+  /** What was scanned of it, as `origin/main..HEAD`. */
+  range?: string;
   /** When the scan ended, for reports that are kept. */
   time?: Date;
 }

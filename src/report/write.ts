@@ -10,7 +10,7 @@ const REPORTERS = {
   jsonl,
   sarif: async (report: Report, env: Env) => (await import('./sarif.ts')).sarif(report, env),
   github: async (report: Report) => (await import('./github.ts')).github(report),
-  html: async (report: Report) => (await import('./html.ts')).html(report, (await import('../page/assets.ts')).pageStyle()),
+  html: async (report: Report, env: Env) => (await import('./html.ts')).html(report, (await import('../page/assets.ts')).pageStyle(), env),
 } satisfies Record<string, (report: Report, env: Env) => string | Promise<string>>;
 
 export type Format = keyof typeof REPORTERS;

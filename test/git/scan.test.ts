@@ -257,7 +257,8 @@ describe('formats', () => {
     const repo = leaky();
     for (const format of FORMATS) {
       const args = ['scan', '--staged', '--format', format];
-      expect(repo.guard(...args).stdout).toBe(repo.guard(...args).stdout);
+      const [one, other] = [0, 1].map(() => repo.guard(...args).stdout.replace(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/, ''));
+      expect(one).toBe(other);
     }
   });
 
