@@ -43,6 +43,8 @@ export function dateSurrogate(value: string, draw: Draw, key: Buffer, attempt = 
   const parts = partsOf(value);
   if (!parts) return value.replace(/\d/g, '0');
   const { year, day, month } = parts;
+  // `03121987`: no day, month or year begins with 99.
+  if (year.text.length === 8) return replaceParts(value, [{ part: year, text: `99${year.text.slice(2).replace(/\d/g, () => draw.digit())}` }]);
   if (year.text.length !== 4) {
     const edits = [year, ...(month ? [month] : [])].map((part) => ({ part, text: part.text.replace(/\d/g, () => draw.digit()) }));
     return replaceParts(value, day ? [...edits, { part: day, text: '0'.repeat(day.text.length) }] : edits);

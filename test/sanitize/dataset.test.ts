@@ -53,6 +53,12 @@ describe('a value that is known', () => {
     expect((await clean(text)).text).toBe(text);
   });
 
+  test('a date without separators becomes none', async () => {
+    const once = await clean(line(turn('DOB 03121987', 'and dob: 19870312')));
+    expect(once.text).toMatch(/DOB 99\d{6}".*dob: 99\d{6}"/);
+    expect((await clean(once.text)).text).toBe(once.text);
+  });
+
   test('stays where a person decided so', async () => {
     const start = 'My passport number is '.length;
     const decisions = [{ record: 1, field: 'messages[0].content', start, end: start + passport.length, type: 'PASSPORT', decision: 'false-alarm' }];
