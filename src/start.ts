@@ -14,7 +14,8 @@ import { Script } from 'node:vm';
  * scan, when they hold the functions that it used. The cache of a scan that found
  * little to do is replaced by that of the first one that had more: it costs a commit of one file .7 ms and spares one of
  * twenty 6 (of 70).
- * `module.enableCompileCache` would do the same, but Node 20 does not have it.
+ * `module.enableCompileCache` (Node 22 and later) does the same, slower: the hook took 55, 54 and 56 ms of processor time
+ * with it on Node 22, 24 and 26 for one file, 47, 48 and 50 with these; 97, 88 and 91 for 20 files, 81, 75 and 78 with these.
  *
  * A cache is run as code, and V8 compares no more than the length of the source with it. So its name has the build's id
  * (a hash of all parts), its first bytes have the size and time of the part that it was made from, and it counts

@@ -119,6 +119,34 @@ function hookAlone(title: string, stage: (folder: string, run: number) => void, 
   );
 }
 
+/** Nodes whose commits are timed, from the registry: `node` is an npm package. */
+const NODES = ['20', '22', '24', 'latest'];
+
+/** What the hook takes on each Node, in turn, for one file and for 20. */
+function byNode(): void {
+  const name = `node-${process.platform}-${process.arch}`;
+  const folder = join(scratch, 'nodes');
+  mkdirSync(folder);
+  execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--silent', ...NODES.map((version) => `node-${version}@npm:${name}@${version}`)], { cwd: folder, stdio: 'ignore' });
+  rows.push('', '### The hook alone, by Node', '', '| Node | one small file | 20 files |', '|---|---|---|');
+  const bins = NODES.map((version) => join(folder, 'node_modules', `node-${version}`, 'bin'));
+  const columns = ([[1, 1500], [20, 4000]] as const).map(([count, size]) => {
+    const work = join(scratch, `by-node-${count}`);
+    mkdirSync(work);
+    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', ...args], { cwd: work, ...quiet });
+    git('init');
+    git('commit', '--allow-empty', '-m', 'first');
+    files(count, size)(work, 0);
+    git('add', '-A');
+    writeFileSync(join(scratch, 'hook.sh'), HOOK);
+    const run = (bin: string) => () => void spawnSync('sh', [join(scratch, 'hook.sh')], { ...quiet, cwd: work, env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+    for (const bin of bins) run(bin)(); // its code cache
+    const times = compare(bins.map((bin) => ({ name: bin, run: run(bin) })), 20);
+    return bins.map((bin) => `${([...times.get(bin)!].sort((a, b) => a - b)[10] * 1000).toFixed(1)} ms`);
+  });
+  for (const [i, bin] of bins.entries()) rows.push(`| ${firstLine(join(bin, 'node'), ['--version'])} | ${columns[0][i]} | ${columns[1][i]} |`);
+}
+
 /** A repository with some history; `stage` puts files into the work tree. */
 function commits(title: string, stage: (folder: string, run: number) => void, runs = 15, without = ''): void {
   const hooks = contestants.filter((one) => one.hook && one.name !== without).map(({ name, hook }) => ({ name, hook: `#!/bin/sh\n${hook}\n` }));
@@ -234,6 +262,7 @@ function latencies(): void {
   const empty = compare([{ name: 'together-guard', run: () => void spawnSync('node', [MAIN, '--help'], quiet) }, { name: 'empty Node process', run: () => void spawnSync('node', ['-e', '0'], quiet) }], 15);
   table('Start: together-guard --help', empty);
   for (const [title, count, size] of [['one small file', 1, 1500], ['20 files', 20, 4000], ['200 files', 200, 4000]] as const) hookAlone(title, files(count, size));
+  byNode();
   commits('one small file', files(1, 1500));
   commits('20 files', files(20, 4000));
   commits('200 files', files(200, 4000), 7);

@@ -1,0 +1,104 @@
+/** The package on every Node that people have, each from the registry, since it is an npm package, too. */
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { transformSync } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import { CLEAN, KEY, LEAK, type Repo, ROOT } from '../git/repo.ts';
+import { expectGuarded, fetchPackages, fieldRepo, install, ok, packOnce } from './install.ts';
+
+packOnce();
+
+/** What the package called node installs. */
+const NODE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+const VERSIONS = ['20', '22', '24', 'latest'];
+const OLD = '18';
+const isThis = (version: string) => process.versions.node.startsWith(`${version}.`);
+
+/** A Node of this version; the one that runs the tests, if that is it. All are fetched at one go. */
+function nodeOf(version: string, repo: Repo): string {
+  if (isThis(version)) return process.execPath;
+  const modules = fetchPackages(repo, ...[OLD, ...VERSIONS].filter((one) => !isThis(one)).map((one) => `node-${one}@npm:${NODE}@${one}`));
+  return join(modules, `node-${version}`, 'bin', 'node');
+}
+
+/** A repository whose user has this Node, and the package. */
+function withNode(version: string): Repo & { node: string } {
+  const repo = fieldRepo();
+  const node = nodeOf(version, repo);
+  install(repo, '.');
+  const bin = join(dirname(repo.root), 'bin');
+  mkdirSync(bin);
+  // By its own folder, next to which its headers are; a folder of its own for this machine's, which may have other programs beside it.
+  const folder = existsSync(join(dirname(node), 'git')) ? bin : dirname(node);
+  if (folder === bin) symlinkSync(node, join(bin, 'node'));
+  repo.env.PATH = `${folder}${delimiter}${repo.env.PATH}`;
+  repo.write('package.json', '{ "name": "app", "private": true }\n');
+  return Object.assign(repo, { node });
+}
+
+const LIBRARY = `
+const text = process.argv[2];
+const check = (ok, what) => { if (!ok) throw new Error(what); };
+const main = async ({ defineRule, findPersonalData, pinoRedaction, redact, redactObject, scanBytes, scanOutput, scanText, verifyWebhook, winstonRedaction }) => {
+  check((await scanText(text, 'a.py'))[0].rule === 'together-api-key', 'scanText');
+  check((await scanBytes('a.py', Buffer.from(text))).length === 1, 'scanBytes');
+  check(findPersonalData('write to jane.roe@gmail.com').length === 1, 'findPersonalData');
+  check(redact(text).includes('[REDACTED:together-api-key]'), 'redact');
+  check(redactObject({ api_key: 'x' }).api_key === '[REDACTED]', 'redactObject');
+  check(scanOutput(text, {}).safe === false, 'scanOutput');
+  check(verifyWebhook('a', 'b', 'c') === false, 'verifyWebhook');
+  check([defineRule, pinoRedaction, winstonRedaction].every((one) => typeof one === 'function'), 'functions');
+};
+`;
+
+const NOISE = /warning|deprecat|experimental|bad option|not allowed/i;
+
+describe.each(VERSIONS)('Node %s', (version) => {
+  test('init, commits, and the library, without a word of Node’s own', () => {
+    const repo = withNode(version);
+    const said = ok(repo, '.', repo.path('node_modules/.bin/together-guard'), 'init');
+    expect(said).toContain('A commit with a key is stopped: tried.');
+    expect(said).not.toMatch(NOISE);
+    expectGuarded(repo);
+    repo.stage('again.py', `${CLEAN}\n`);
+    expect(repo.commit().output.trim().split('\n').filter((line) => !line.startsWith(' ') && !line.startsWith('['))).toEqual([expect.stringMatching(/^✓ together-guard: \d+ files?, .+ scanned$/)]);
+    repo.write('esm.mjs', `import * as all from 'together-guard';\n${LIBRARY}\nawait main(all);`);
+    repo.write('cjs.cjs', `${LIBRARY}\nmain(require('together-guard'));`);
+    for (const file of ['esm.mjs', 'cjs.cjs']) {
+      const { status, output } = repo.run(repo.node, [file, LEAK]);
+      expect(output, file).toBe('');
+      expect(status).toBe(0);
+    }
+    const piped = repo.run(repo.node, [repo.path('node_modules/together-guard/dist/main.cjs'), 'redact'], { input: LEAK });
+    expect(piped.output).not.toContain(KEY);
+    expect(piped.stderr).toBe('');
+  });
+});
+
+describe('a Node that is too old', () => {
+  test('gets one line from every command, the hook and the library', () => {
+    const repo = withNode(OLD);
+    const { stdout } = repo.run(repo.node, ['--version']);
+    const line = new RegExp(`^together-guard: needs Node 20 or later, this is ${stdout.trim().slice(1).replaceAll('.', '\\.')} \\(.*\\): install a newer one .*\n$`);
+    const main = repo.path('node_modules/together-guard/dist/main.cjs');
+    for (const args of [[], ['--version'], ['--help'], ['init'], ['scan', '--staged'], ['scan', '.'], ['rules'], ['redact'], ['allow', '01234567'], ['dataset', 'check', 'x'], ['nonsense']]) {
+      const { status, output } = repo.run(repo.node, [main, ...args]);
+      expect(output, args.join(' ')).toMatch(line);
+      expect(status).toBe(2);
+    }
+    const library = repo.run(repo.node, ['-e', "require('together-guard')"]);
+    expect(library.stderr).toContain(`Error: together-guard needs Node 20 or later, this is ${stdout.trim().slice(1)}`);
+    repo.run(process.execPath, [main, 'init']);
+    repo.stage('bot.py', CLEAN);
+    // Nothing but the old Node is there: the hook looks for another one in vain.
+    const hook = repo.read('.git/hooks/pre-commit').replace(/^ +"\/etc\/profiles\/.*; do$/m, '    ; do');
+    const run = repo.run('/bin/sh', ['-s'], { input: hook });
+    expect(run.output).toMatch(line);
+    expect(run.status).toBe(2);
+  });
+
+  test('reads what refuses it, from Node 12 on', () => {
+    const code = readFileSync(join(ROOT, 'dist/main.cjs'), 'utf8');
+    expect(transformSync(code, { target: 'node12' }).code).toBe(transformSync(code, { target: 'esnext' }).code); // there is nothing to translate
+  });
+});
