@@ -220,6 +220,15 @@ export const rules: Rule[] = [
     reference: 'https://huggingface.co/docs/hub/security-tokens',
   }),
   token({
+    id: 'llamacloud-api-key',
+    title: 'LlamaCloud API key',
+    severity: 'high',
+    shape: seq('llx-', alnum(48, 52)),
+    revoke: 'at cloud.llamaindex.ai › API keys',
+    env: 'LLAMA_CLOUD_API_KEY',
+    reference: 'https://docs.cloud.llamaindex.ai/api_key',
+  }),
+  token({
     id: 'huggingface-org-token',
     title: 'Hugging Face organization token',
     severity: 'high',

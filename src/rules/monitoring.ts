@@ -1,6 +1,6 @@
 import type { Rule } from '../model.ts';
 import { isPlaceholder } from '../validators/placeholder.ts';
-import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
+import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { alnum, beside, chars, custom, hex, joined, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
 /** Observability, incidents, product analytics, feature flags, search and maps. */
@@ -92,6 +92,25 @@ export const rules: Rule[] = [
   beside({ ...splunk, id: 'splunk-observability-token', title: 'Splunk Observability access token', severity: 'high', name: 'splunk|signalfx', keywords: ['splunk', 'signalfx'], shape: alnum(22), env: 'SPLUNK_ACCESS_TOKEN' }),
   token({ ...elastic, id: 'elastic-cloud-key', title: 'Elastic Cloud API key', severity: 'critical', shape: custom('essu_[A-Za-z0-9_-]{60,200}={0,2}', seq('essu_', alnum(80))), keywords: ['essu_'] }),
   beside({ ...elastic, id: 'elastic-api-key', title: 'Elasticsearch API key', severity: 'high', name: 'elastic', shape: custom('[A-Za-z0-9+/]{58,60}={1,2}(?![A-Za-z0-9=])', seq(alnum(58), '==')) }),
+  // A page's own search: the three always stand together in it, and the key can search and nothing else.
+  defineRule({
+    id: 'algolia-search-key',
+    title: 'Algolia search-only API key',
+    severity: 'low',
+    keywords: ['indexname'],
+    pattern: /(?<=["']?app(?:lication)?Id["']?\s{0,3}:\s{0,3}["'][0-9A-Z]{10}["']\s{0,3},\s{0,20}["']?(?:searchA|a)piKey["']?\s{0,3}:\s{0,3}["'])[0-9a-f]{32}(?=["']\s{0,3},\s{0,20}["']?indexName\b)/g,
+    minEntropy: 2.5,
+    remedy: 'Nothing, if it is the key for searching; if it is the admin key, make a new one in the Algolia dashboard.',
+    reference: algolia.reference,
+    examples: () => {
+      const key = fakeToken('', HEX, 32);
+      const id = fakeToken('', UPPER_ALNUM, 10);
+      return {
+        match: [`{appId:"${id}",apiKey:"${key}",indexName:"docs"}`, `algolia: {\n  appId: '${id}',\n  apiKey: '${key}',\n  indexName: 'docs',\n}`],
+        ignore: [`{appId:"${id}",adminKey:"${key}",indexName:"docs"}`, `{appId:"${id}",apiKey:process.env.KEY,indexName:"docs"}`],
+      };
+    },
+  }),
   beside({ ...algolia, id: 'algolia-api-key', title: 'Algolia API key', severity: 'high', name: 'algolia', shape: lower(32), validate: (secret, context) => /\d/.test(secret) && (SEARCH_BOX.test(context.around(8)) && !/admin|write/i.test(context.around(2)) ? 'low' : true) }),
   beside({ ...algolia, id: 'algolia-app-id', title: 'Algolia application id', severity: 'low', name: 'algolia', shape: upper(10), minEntropy: 2, ids: true, validate: (secret) => secret === secret.toUpperCase() && /\d/.test(secret) }),
   token({ ...mapbox, id: 'mapbox-secret-token', title: 'Mapbox secret token', severity: 'high', shape: custom('[st]k\\.eyJ[A-Za-z0-9_-]{40,400}\\.[A-Za-z0-9_-]{20,24}', seq('sk.eyJ', alnum(80), '.', url64(22))), keywords: ['sk.eyj', 'tk.eyj'] }),

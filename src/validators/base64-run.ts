@@ -74,6 +74,9 @@ function linesAround(text: string, from: number, to: number, isMember: (at: numb
 const kindOf = (code: number): number => (code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : 0);
 
 const LEAST_CHANGES = 0.4;
+/** WebAssembly is full of zeros, which are capitals in base64 (`AIABBADYC`); no path or name goes on for so long. */
+const LONG = 150;
+const LEAST_CHANGES_LONG = 0.27;
 
 function isRandomRun(run: string): boolean {
   if (run.length < LEAST || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run)) return false;
@@ -86,5 +89,5 @@ function isRandomRun(run: string): boolean {
     pairs++;
     if (before !== own) changes++;
   }
-  return changes >= pairs * LEAST_CHANGES;
+  return changes >= pairs * (pairs >= LONG ? LEAST_CHANGES_LONG : LEAST_CHANGES);
 }
