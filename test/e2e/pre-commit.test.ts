@@ -62,4 +62,13 @@ test('the pre-commit framework', { timeout: 180_000 }, ({ skip }) => {
   repo.stage('bot.py', `${CLEAN}\n`);
   repo.append('bot.py', LEAK); // not staged: not the framework's business, either
   expect(repo.commit().status).toBe(0);
+
+  // What is committed already is no news for a commit, but --all-files and a range of commits ask for it.
+  repo.git('checkout', '-q', '--', 'bot.py');
+  repo.given({ 'leak.py': LEAK });
+  for (const args of [['--all-files'], ['--from-ref', 'HEAD~1', '--to-ref', 'HEAD'], ['--files', 'leak.py']]) {
+    const run = repo.run(tool.command, ['run', ...args]);
+    expect(run.output, args.join(' ')).toContain('leak.py:1:12');
+    expect(run.status).toBe(1);
+  }
 });
