@@ -1,6 +1,7 @@
 import type { MatchContext } from '../model.ts';
 import { isCamelCase } from '../validators/relation.ts';
 import { isSequence } from '../validators/placeholder.ts';
+import { isLockFile } from '../validators/test-path.ts';
 import { looksRandom } from '../validators/random.ts';
 import { isExpression, isPath, isReference, isWordy } from '../validators/secret-value.ts';
 import { Kind, kindOf, wordsOf } from './generic-features.ts';
@@ -19,13 +20,16 @@ const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEw
 const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** What a name is about if it ends so: something around a credential, not the credential. */
-const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt)$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
+const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt|variables?|encryption|hasher)$|\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Placeholders and made-up values beyond doubt. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
 
 /** What has a rule of its own: a value that starts so and is not found by that rule is cut short or made up. */
 const KNOWN = /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
+
+/** `github.com/acme/token/v2`: a module's path, a route. */
+const SEGMENTS = /^[a-z][a-z.-]{0,40}(?:\/(?:v?\d{1,4}|[a-z][a-z_.-]{0,40}\d{0,2})){2,10}$/;
 
 /** `LDAP_BIND_PASSWORD`: given to `ENV_BIND_PASSWORD` it is what the program reads its password from. */
 const VARIABLE = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z]{2,20}){0,6}_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
@@ -83,7 +87,7 @@ export function isSecretBytes(name: string, value: string): boolean {
 /** False for what plainly is no secret. Byte arrays are judged by `isSecretBytes`. */
 export function mayBeSecret(value: string, context: MatchContext): boolean {
   // The cheapest questions first: most values in code are variables, types and words.
-  return !isEntry(value, context.name ?? '') && isOneValue(value, context) && isNamedSo(value, context) && !isPartOfMore(value, context);
+  return !isLockFile(context.path) && !isEntry(value, context.name ?? '') && isOneValue(value, context) && isNamedSo(value, context) && !isPartOfMore(value, context);
 }
 
 /**
@@ -112,6 +116,7 @@ function isOneValue(value: string, context: MatchContext): boolean {
     if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context) || (WORDS_OF_A_PAGE.test(context.path) && /^\D+$/.test(value))) return false;
   }
   if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
+  if (SEGMENTS.test(value)) return false;
   // The name of a mechanism, and the scope of an AWS signature, which begins with the key's id.
   if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value) || QUOTED_PASSWORD.test(value)) return false;
   return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));

@@ -72,7 +72,7 @@ function grade(secret: string, context: MatchContext): Severity | false {
   const row = featuresOf(secret, context);
   if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
   const sure = strong ? reaches(MODEL, row, SURE) : isRandom(secret, context) && reaches(MODEL, row, SURE_IF_SHORT);
-  return sure && !isIllustration(context.path) && !isThirdParty(context.path) && !isShownInComment(context) && !isVector(secret, context) ? 'high' : 'medium';
+  return sure && !isIllustration(context.path) && !isThirdParty(context.path) && !isShownInComment(context) && !isAsserted(context) && !isVector(secret, context) ? 'high' : 'medium';
 }
 
 /**
@@ -92,6 +92,12 @@ function isRandom(secret: string, context: MatchContext): boolean {
 function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
   if (!strong) return isChosen(secret, context) && !isIllustration(context.path) && 'medium';
   return isIllustration(context.path) || isThirdParty(context.path) || isVector(secret, context) || /^tokens?$/i.test(context.name!) ? 'medium' : 'high';
+}
+
+/** A test expects the value, so the test made it. */
+function isAsserted({ text, start }: MatchContext): boolean {
+  const before = text.slice(Math.max(0, start - 160), start);
+  return /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 /** One of several long hexadecimal values on neighbouring lines: a test vector, a table of hashes. */

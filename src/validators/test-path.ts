@@ -24,7 +24,7 @@ export function isThirdParty(path: string): boolean {
 
 /** The same, or documentation: both show credentials as often as they leak them. */
 export function isIllustration(path: string): boolean {
-  return isTestPath(path) || /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc|ipynb)$/i.test(path);
+  return isTestPath(path) || /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$/i.test(path);
 }
 
 /** True if a file lists what a package manager resolved: its long values are hashes. */

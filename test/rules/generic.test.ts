@@ -192,6 +192,12 @@ const LOOKALIKES: [why: string, path: string, text: string][] = [
   ['public byte array', 'key.go', 'publicKey := []byte{18, 170, 22, 142, 90, 59, 56, 77, 8, 65, 225, 157, 53}'],
   ['sql parameter', 'a.sql', "ALTER USER app IDENTIFIED BY '${password}';"],
   ['sql format', 'a.go', `db.Exec("CREATE USER app IDENTIFIED BY '%s'", password)`],
+  ['lock file of Gradle', 'gradle.lockfile', 'androidx.credentials:credentials:1.2.0=debugRuntimeClasspath\ncom.azure:azure-security-keyvault-secrets:4.6.0=compileClasspath,productionRuntimeClasspath'],
+  ['names of variables in Jenkins', 'Jenkinsfile', "withCredentials([usernamePassword(credentialsId: 'nexus-prod', passwordVariable: 'NEXUS_PASSWORD', usernameVariable: 'NEXUS_USERNAME')]) {"],
+  ['public key token', 'app.config', `<assemblyIdentity name="x" publicKeyToken="${hex(210, 16)}" />`],
+  ['a setting about passwords', 'a.sql', "SET password_encryption = 'scram-sha-256';"],
+  ['path of a module', 'a.go', 'Token: "github.com/acme/token/v2/pkg1"'],
+  ['entries of data', 'a.json', '{"key": "btn-primary-2", "token": "hello-world"}'],
   ['basic, words', 'a.md', 'Basic authentication is described in Basic usage.'],
 ];
 
@@ -221,6 +227,12 @@ describe('a long random credential blocks', () => {
   test('but not in a comment that documents', async () => {
     expect(await found('src/api.ts', `/**\n * const api_key = "${random(98)}"\n */`)).not.toContain('high');
     expect(await found('src/api.ts', `// const api_key = "${random(98)}"\n`)).toContain('high');
+  });
+
+  test('in a notebook, too, but not where a test expects it', async () => {
+    expect(await found('train.ipynb', `{"cells": [{"source": ["api_key = '${random(211)}'\\n"]}]}`)).toContain('high');
+    expect(await found('src/api.py', `assert token == "${random(212)}"`)).not.toContain('high');
+    expect(await found('src/api.js', `assert.equal(token, "${random(213)}");`)).not.toContain('high');
   });
 
   test('but not as one of many', async () => {
