@@ -44,11 +44,19 @@ export function nameAround(text: string, start: number, end: number): { start: n
   const keywordEnd = end;
   const least = start - MAX_NAME;
   const most = end + MAX_NAME;
-  while (start > 0 && start > least && NAME_CHARACTER[text.charCodeAt(start - 1)]) start--;
+  while (start > 0 && start > least) {
+    if (NAME_CHARACTER[text.charCodeAt(start - 1)]) start--;
+    else if (isLatinLetter(text, start - 2)) start -= 2;
+    else break;
+  }
   const inQuotes = isQuote(text.charCodeAt(start - 1));
   const inShell = text[start - 1] === '{' && text[start - 2] === '$'; // ${NAME-default}
   while (end < text.length && end < most) {
     const code = text.charCodeAt(end);
+    if (code >= 0xc3 && isLatinLetter(text, end)) {
+      end += 2;
+      continue;
+    }
     const colonPart = code === 58 && inQuotes && isLetter(text.charCodeAt(end + 1));
     if ((!colonPart && !NAME_CHARACTER[code]) || (code === 45 && inShell)) break;
     end++;
@@ -62,6 +70,9 @@ export function nameAround(text: string, start: number, end: number): { start: n
   while (end > start && isJoiner(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
+
+/** `ñ`, `ł`, `ş`: two bytes of UTF-8, U+00C0 to U+017F. */
+const isLatinLetter = (text: string, at: number): boolean => at >= 0 && text.charCodeAt(at) >= 0xc3 && text.charCodeAt(at) <= 0xc5 && text.charCodeAt(at + 1) >= 0x80 && text.charCodeAt(at + 1) <= 0xbf;
 
 const isQuote = (code: number) => code === 34 || code === 39 || code === 96;
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);

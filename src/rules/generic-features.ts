@@ -11,6 +11,7 @@
 import type { MatchContext } from '../model.ts';
 import { entropy } from '../validators/entropy.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
+import { inEnglish } from './generic-names.ts';
 import type { Row } from '../validators/trees.ts';
 
 /** What the features are made from. */
@@ -62,7 +63,7 @@ export function wordsOf(name: string): string {
   return words;
 }
 
-const splitWords = (name: string) => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').replace(/([A-Za-z])(\d)/g, '$1 $2').replace(/[^A-Za-z0-9]{1,10}/g, ' ').trim().toLowerCase();
+const splitWords = (name: string) => inEnglish(name).replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').replace(/([A-Za-z])(\d)/g, '$1 $2').replace(/[^A-Za-z0-9]{1,10}/g, ' ').trim().toLowerCase();
 
 const CREDENTIAL = /pass(?!ed|ing|ion|ive|port|age|eng)|p(?:ss|s|w)?wo?r?d\b|psw|\bpw\b|pwd|secret|token|key|auth|cred/;
 const PASSWORD = /pass(?:w|phrase|code|\b|wd)|p(?:ss|s)?wo?r?d\b|psw|\bpw\b|pwd|passwd/;

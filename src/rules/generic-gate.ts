@@ -4,6 +4,7 @@ import { isSequence } from '../validators/placeholder.ts';
 import { isLockFile } from '../validators/test-path.ts';
 import { looksRandom } from '../validators/random.ts';
 import { isExpression, isPath, isReference, isWordy } from '../validators/secret-value.ts';
+import { FOREIGN_NAME } from './generic-names.ts';
 import { Kind, kindOf, wordsOf } from './generic-features.ts';
 
 /**
@@ -11,8 +12,10 @@ import { Kind, kindOf, wordsOf } from './generic-features.ts';
  */
 
 /** The last part of the name must say that it may hold a credential. */
-export const CREDENTIAL_NAME =
-  /(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)[^.]{0,60}$/i;
+export const CREDENTIAL_NAME = new RegExp(
+  `${/(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)/.source.slice(0, -1)}|${FOREIGN_NAME})[^.]{0,60}$`,
+  'i',
+);
 
 const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?|inherit|redacted|filtered|masked)$/i;
 /** Public by design or too small: numbers, fingerprints, versions, public keys. */

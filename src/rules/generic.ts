@@ -11,6 +11,7 @@ import { reaches } from '../validators/trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from './define.ts';
 import { featuresOf, wordsOf } from './generic-features.ts';
 import { CREDENTIAL_NAME, isJoined, isSecretBytes, mayBeSecret } from './generic-gate.ts';
+import { FOREIGN_KEYWORDS, inEnglish } from './generic-names.ts';
 import { MODEL } from './generic-model.ts';
 
 /** Parts of names that say that the value is a credential, and those that say that it is something about one. */
@@ -39,7 +40,7 @@ export const genericSecret = defineRule({
   severity: 'high',
   generic: true,
   weighsPlaceholders: true,
-  keywords: ['pass', 'pwd', 'psw', 'pssw', '_pw', 'pw=', 'pw:', 'secret', 'token', 'key', 'auth', 'cred', 'bearer'],
+  keywords: ['pass', 'pwd', 'psw', 'pssw', '_pw', 'pw=', 'pw:', 'secret', 'token', 'key', 'auth', 'cred', 'bearer', ...FOREIGN_KEYWORDS],
   name: CREDENTIAL_NAME,
   pattern: /[\s\S]{3,2048}/g,
   validate: grade,
@@ -111,7 +112,7 @@ const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx|[(){}<>/\\]/i
 
 /** What people choose where digits are asked for, given to a password: sure in languages that the model has seen little of, too. */
 function isChosen(secret: string, { name, wrapper }: MatchContext): boolean {
-  if (secret.length < 6 || !PASSWORD_NAME.test(name ?? '') || wrapper || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
+  if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
   return /[a-z]/i.test(secret);
 }
 
@@ -130,7 +131,7 @@ function isStrong(secret: string, context: MatchContext): boolean {
 
 /** The name can only be a credential's, and the value no identifier. */
 function holdsCredential(secret: string, context: MatchContext): boolean {
-  const names = (context.name ?? '').split('.');
+  const names = inEnglish(context.name ?? '').split('.');
   // `Jwt:Key`, `api.key`: a key alone may be that of a table.
   const name = (/^key$/i.test(names.at(-1)!) ? names.slice(-2) : names.slice(-1)).join('_').replace(/[-\s]/g, '_');
   if (!SECRET_NAME.test(name) || ABOUT.test(wordsOf(name.replace(SECRET_NAME, '')))) return false;

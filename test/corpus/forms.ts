@@ -301,9 +301,9 @@ export const forms: Form[] = (
   ] as [string, string, string][]
 ).map(form);
 
-/** Names for a password, a key or a token in other languages. */
-export const FOREIGN = [
-  'senha', 'SENHA_BANCO', 'chave_api', 'chave_secreta', 'segredo', 'contraseña', 'contrasena', 'CONTRASENA_BD', 'clave_api', 'clave_secreta', 'wachtwoord', 'db_wachtwoord', 'haslo', 'hasło', 'kennwort', 'passwort', 'Passwort',
-  'api_schluessel', 'apiSchlüssel', 'mdp', 'mdp_base', 'mot_de_passe', 'motDePasse', 'cle_api', 'clé_api', 'parola', 'parola_db', 'chiave_api', 'sifre', 'şifre', 'lösenord', 'losenord', 'salasana', 'adgangskode', 'passord', 'heslo', 'jelszó', 'jelszo', 'geslo', 'lozinka',
-  'пароль', 'Пароль', 'ПАРОЛЬ', 'пароль_бд', 'ключ_api', 'лозинка', 'парола', 'κωδικός', '密码', '密碼', '数据库密码', '密钥', 'パスワード', '비밀번호', 'كلمة_المرور', 'סיסמה', 'पासवर्ड', 'mật_khẩu', 'mat_khau', 'matKhau', 'kata_sandi', 'sandi', 'รหัสผ่าน',
+/** Names for a password or a key in other languages. */
+const FOREIGN = [
+  'senha', 'SENHA_BANCO', 'chave_api', 'segredo', 'contrase\u00f1a', 'contrasena', 'clave_api', 'clave_secreta', 'wachtwoord', 'db_wachtwoord', 'haslo', 'kennwort', 'Passwort', 'api_schluessel', 'mdp', 'MDP_BASE',
+  'mot_de_passe', 'motDePasse', 'parola', 'chiave_api', 'sifre', '\u015fifre', 'l\u00f6senord', 'losenord', 'salasana', 'adgangskode', 'passord', 'heslo', 'jelsz\u00f3', 'jelszo', 'geslo', 'lozinka', 'mat_khau', 'kata_sandi',
 ];
+FOREIGN.forEach((name, i) => forms.push(form([`name ${name}`, 'a.py', `${name} = "${V}"`], 1000 + i)));
