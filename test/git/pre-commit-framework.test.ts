@@ -19,7 +19,7 @@ test('what the pre-commit framework hands over', () => {
   repo.write('untracked.py', OTHER_LEAK);
   const all = guard({}, 'old.py', 'other.py', 'untracked.py');
   expect(all.output).toContain('together-guard found 2 secrets');
-  expect(all).toMatchObject({ status: 1, stdout: expect.stringMatching(/untracked\.py:1:12[^]*old\.py:1:12/) });
+  expect(all).toMatchObject({ status: 1, stdout: expect.stringMatching(/old\.py:1:12[^]*untracked\.py:1:12/) });
   expect(guard({}, 'other.py').status).toBe(0);
 
   // --from-ref, --to-ref: the commits between them, but not names that the framework was told to leave out.

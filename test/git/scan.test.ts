@@ -224,7 +224,7 @@ describe('formats', () => {
     const log = JSON.parse(repo.guard('scan', '--staged', '--format', 'sarif').stdout) as { version: string; runs: { results: { ruleId: string }[] }[] };
     expect(log.version).toBe('2.1.0');
     expect(log.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['together-api-key']);
-    expect(repo.guard('scan', '--staged', '--format', 'github').stdout).toMatch(/^::error file=bot\.py,line=1,endLine=1,col=22,.*\n$/);
+    expect(repo.guard('scan', '--staged', '--format', 'github').stdout).toMatch(/^::error file=bot\.py,line=1,endLine=1,col=22,.*\ntogether-guard: blocks  bot\.py:1:22 .*\n$/);
   });
 
   test('--output writes a file, and the exit code stays', () => {
