@@ -294,13 +294,21 @@ const CALL_BEFORE = new RegExp(`${QUOTED_BEFORE}(?:\\s?\\.\\w{0,20}[eE]qual\\w{0
 const COMPARES = /(?<!assert\w{0,20}|assert\.\w{0,20}|expect\w{0,20}|should\w{0,20})\b(?!assert|expect|should)\w{0,20}(?:cmp|compare|equal)\w{0,20}\(\s{0,4}$/i;
 const BEFORE = 260;
 
+/** True where `"….method(` ends. A regex asked at every parenthesis would cost a tenth of a scan. */
+function isMethodOfString(text: string, parenthesis: number): boolean {
+  let at = parenthesis - 1;
+  while (at > parenthesis - 24 && isLetter(text.charCodeAt(at))) at--;
+  return text[at] === '.' && isQuote(text.charCodeAt(at - 1));
+}
+
 /** The string that the name at `start` is compared with, if that comes first. */
 function comparedBefore(text: string, start: number, name: string): Assignment | null {
   let before = start - 1;
   while (before > start - 4 && (isSpace(text.charCodeAt(before)) || text[before] === '&' || text[before] === '*')) before--;
   const code = text.charCodeAt(before);
   const operator = code === 61 && (text[before - 1] === '=' || text[before - 1] === '!'); // ==, !=
-  if (!operator && code !== 40 && !(code === 44 && isQuote(text.charCodeAt(before - 1)))) return null; // ( ,
+  const call = (code === 40 && isMethodOfString(text, before)) || (code === 44 && isQuote(text.charCodeAt(before - 1))); // ( ,
+  if (!operator && !call) return null;
   const from = Math.max(0, start - BEFORE);
   const matched = (operator ? OPERATOR_BEFORE : CALL_BEFORE).exec(text.slice(from, start));
   if (!matched) return null;
