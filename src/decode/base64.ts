@@ -29,14 +29,19 @@ export const base64: Decoder = {
   name: 'base64 or hex',
   decode(text, bytes) {
     const found: Replacement[] = [];
+    let refused = 0; // up to here, lines were no text as one: not tried again from each of them, which takes quadratic time
     for (let from = 0, start = nextRun(bytes, 0); start >= 0; start = nextRun(bytes, from)) {
       const runEnd = endOfRun(bytes, start);
       from = runEnd;
       if (bytes[start - 1] === BACKSLASH && SEPARATES[bytes[start]]) start++; // the `n` of `\n`
       if (IS_DIGIT[bytes[start]] === 0 && !startsAsText(bytes, start)) continue;
-      let end = wrappedEnd(text, bytes, start, runEnd);
+      let end = start < refused ? runEnd : wrappedEnd(text, bytes, start, runEnd);
+      const whole = end;
       let decoded = end > runEnd ? decodeLines(text.slice(start, end)) : null;
-      if (!decoded) decoded = decodeRun(text, bytes, start, (end = runEnd)); // perhaps they are many, and not one
+      if (!decoded) {
+        refused = Math.max(refused, whole);
+        decoded = decodeRun(text, bytes, start, (end = runEnd)); // perhaps they are many, and not one
+      }
       if (decoded) found.push({ start, end: paddedEnd(bytes, end), bytes: decoded });
       from = end;
     }
