@@ -109,6 +109,7 @@ writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
 execFileSync('node_modules/.bin/tsc', ['-p', '.ci/tsconfig.types.json'], { stdio: 'inherit' });
 keepTypesOf(resolve('dist/types/index.d.ts'));
+writeFileSync('dist/files.json', `${JSON.stringify(Object.fromEntries(readdirSync('dist').filter((name) => /\.(?:js|cjs|bin|css)$/.test(name)).sort().map((name) => [name, createHash('sha256').update(readFileSync(`dist/${name}`)).digest('hex')])), null, 1)}\n`);
 writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));
 // A `prepare` script would be published, and so run wherever the package is installed from git: who builds gets the hook here.
 if (!process.env.CI && existsSync('.git')) husky();

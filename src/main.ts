@@ -95,10 +95,9 @@ main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code === 0 && process.argv[2] === 'hook' ? FINISHED : code;
   },
-  (error: unknown) => {
-    // What is not a UserError is a bug of ours; its stack names our files only and never holds what was scanned.
-    const text = error instanceof UserError ? error.message : `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`;
+  async (error: unknown) => {
     process.exitCode = 2;
+    const text = error instanceof UserError ? error.message : ((await damage()) ?? `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`);
     try {
       write(2, `together-guard: ${text}\n`);
     } catch {
@@ -106,3 +105,6 @@ main(process.argv.slice(2)).then(
     }
   },
 );
+
+/** What is not a UserError is a bug of ours, whose stack names our files only and never holds what was scanned; or a file of ours is not as it should be. */
+const damage = async (): Promise<string | null> => (await import('./cli/package-damage.ts')).packageDamage();

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, type Stats, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { damageText } from './damage.ts';
 
 /**
  * What `dist/main.cjs` is: runs the bundle (`dist/app.js`, made from `main.ts`) with V8's code cache. It is built for
@@ -76,7 +77,7 @@ function load(name: string): Part {
     if (!full || !cached) improvable.set(cache, { script, origin, cached, kind: full ? FULL : FIRST });
     if (bytes.length === 0) throw new Error('it is empty');
   } catch (error) {
-    stop(`the package is damaged, so nothing was scanned: ${file} cannot be loaded (${(error as Error).message}). Install it again: npm ci, or what installs packages here`);
+    stop(damageText(file, (error as Error).message));
   }
   const module = { exports: {} };
   (script.runInThisContext() as Wrapper)(module.exports, requireFrom, module, file, __dirname);

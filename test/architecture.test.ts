@@ -10,7 +10,7 @@ const FILES = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .sort();
 /** The layers, lowest first. A file may import from lower layers and from its own folder. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['model', 'errors', 'atomic', 'version', 'terminal'],
+  ['model', 'errors', 'atomic', 'version', 'terminal', 'damage'],
   ['validators'],
   ['rules'],
   ['page'],

@@ -39,7 +39,10 @@ export function encodePlan(plan: Plan): Buffer {
   return Buffer.concat([Buffer.from(header.buffer), Buffer.alloc(align(HEADER * 4) - HEADER * 4), ...parts]);
 }
 
-/** @param bytes what `encodePlan` made; the plan's arrays are views of it where they can be */
+/**
+ * @param bytes what `encodePlan` made; the plan's arrays are views of it where they can be
+ * @throws RangeError if they are not as long as they say: a scan with half of a table would find half of the secrets
+ */
 export function decodePlan(bytes: Buffer): Plan {
   const buffer = bytes.byteOffset % 8 === 0 ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
   const base = bytes.byteOffset % 8 === 0 ? bytes.byteOffset : 0;
@@ -51,6 +54,7 @@ export function decodePlan(bytes: Buffer): Plan {
     flat[name] = array;
     offset += align(array.byteLength);
   });
+  if (offset - base !== bytes.length) throw new RangeError('the table of the rules is not whole');
   const { filed, heads, chains, neighbours, places, letters, useStart, uses, rare, reach, spots, sets } = flat as unknown as Plan & Plan['filter'];
   return { filter: { filed, heads, chains, neighbours, places, letters }, useStart, uses, rare, reach, spots, sets };
 }

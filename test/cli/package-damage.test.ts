@@ -1,0 +1,35 @@
+/** A half-installed package says so; "please report this" is for faults of ours. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { packageDamage } from '../../src/cli/package-damage.ts';
+import { BIN, LEAK } from '../git/repo.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'together-guard-damage-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test.each([
+  ['rules.bin', 'missing', 'it is missing'],
+  ['rules.bin', 'cut', 'it is not as it was published'],
+  ['heads.bin', 'cut', 'it is not as it was published'],
+  ['app.js', 'missing', 'no such file or directory'],
+  ['shared.js', 'empty', ''],
+  ['files.json', 'missing', ''],
+])('%s is %s', (name, how, why) => {
+  const dist = join(folder, `${name}-${how}`);
+  cpSync(dirname(BIN), dist, { recursive: true, filter: (file) => !/\.cache$|types$/.test(file) });
+  expect(packageDamage(dist)).toBeNull();
+  const file = join(dist, name);
+  if (how === 'missing') rmSync(file);
+  else if (how === 'cut') truncateSync(file, 1000);
+  else writeFileSync(file, '');
+  expect(packageDamage(dist)).toContain(file);
+  const { status, stderr } = spawnSync(process.execPath, [join(dist, 'main.cjs'), 'scan', '--stdin'], { input: LEAK, cwd: folder, encoding: 'utf8' });
+  if (name === 'shared.js' || name === 'files.json') return; // this scan needs neither
+  expect(stderr).toMatch(/^together-guard: the package is damaged, so nothing was scanned: .* Install it again: .*\n$/);
+  expect(stderr).toContain(file);
+  expect(stderr).toContain(why);
+  expect(status).toBe(2);
+});
