@@ -44,20 +44,43 @@ export function release(path: string): void {
   open.delete(path);
 }
 
-/** Gives `target` this content at one go: it has the old content or the new one, whatever happens. @throws what `fs` throws */
-export function replaceFile(target: string, content: string | Uint8Array, mode: number): void {
+/** A file's new content, which lies on the disk under a temporary name. */
+export interface Staged {
+  /** Gives it its name. @throws what `fs` throws; then nothing is left of it */
+  commit(): void;
+  discard(): void;
+}
+
+/** Writes what will replace `target`, so that only its name can still be missing. @throws what `fs` throws */
+export function stageFile(target: string, content: string | Uint8Array, mode: number): Staged {
   const { path, descriptor } = openTemporary(target, mode);
-  try {
+  const discard = () => {
+    rmSync(path, { force: true });
+    release(path);
+  };
+  const orDiscard = (action: () => void) => {
+    try {
+      action();
+    } catch (cause) {
+      discard();
+      throw cause;
+    }
+  };
+  orDiscard(() => {
     try {
       writeFileSync(descriptor, content);
     } finally {
       closeSync(descriptor);
     }
-    renameSync(path, target);
-  } catch (cause) {
-    rmSync(path, { force: true });
-    throw cause;
-  } finally {
+  });
+  const commit = () => {
+    orDiscard(() => renameSync(path, target));
     release(path);
-  }
+  };
+  return { commit, discard };
+}
+
+/** Gives `target` this content at one go: it has the old content or the new one, whatever happens. @throws what `fs` throws */
+export function replaceFile(target: string, content: string | Uint8Array, mode: number): void {
+  stageFile(target, content, mode).commit();
 }

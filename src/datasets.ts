@@ -45,7 +45,7 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
   if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
   const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
   const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, secretsIn) : null;
-  const sum = new Sum(blob.path, formatOf(recognition));
+  const sum = new Sum(blob, formatOf(recognition));
   let images = 0;
   let problems = 0;
   const broken = new BrokenRecords(blob.path);
@@ -252,8 +252,8 @@ class Sum {
   private kept = 0;
   private lastBlocking = 0;
 
-  constructor(path: string, format: string) {
-    this.report = { path, format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };
+  constructor({ path, inside }: Blob, format: string) {
+    this.report = { path, ...(inside && { inside }), format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };
   }
 
   /** @param index of the record that they are all in */

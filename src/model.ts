@@ -187,6 +187,8 @@ export interface RecordPlace {
 /** What was found in one dataset, all of it counted; of the findings themselves a report holds the first ones only. */
 export interface DatasetReport {
   path: string;
+  /** It came out of an archive, and its path is `outer.zip!inner.jsonl`. */
+  inside?: true;
   /** For people: `conversational`. */
   format: string;
   records: number;

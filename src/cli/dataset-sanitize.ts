@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Staged } from '../atomic.ts';
 import { openInput } from '../dataset/input.ts';
 import { recognise } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
@@ -11,7 +12,7 @@ import type { FindingDecision } from '../review/data.ts';
 import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
 import { Decisions } from '../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
-import { sanitizeDataset } from '../sanitize-dataset.ts';
+import { type Sanitized, sanitizeDataset } from '../sanitize-dataset.ts';
 import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
@@ -20,7 +21,7 @@ import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
 import { setUp } from './setup.ts';
 import { nameText, progressLine } from './progress.ts';
-import { writeWhole } from './write-file.ts';
+import { stageWhole, writeWhole } from './write-file.ts';
 
 /** `together-guard dataset sanitize IN -o OUT`: the same file with personal data and secrets replaced, and a datasheet beside it. */
 export async function sanitize(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
@@ -58,14 +59,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
         return isCancelled;
       },
     }).finally(() => progress?.clear());
-    try {
-      writeWhole(sheets.json, `${JSON.stringify(done.sheet, null, 2)}\n`, 0o644);
-      writeWhole(sheets.markdown, datasheetMarkdown(done.sheet), 0o644);
-      done.commit();
-    } catch (error) {
-      done.discard();
-      throw error;
-    }
+    publish(done, sheets);
     for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision fits nothing: ${what}\n`);
     const path = displayIn(repository, io.cwd)(output);
     const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
@@ -76,6 +70,21 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
   }
+}
+
+/** Gives the copy and its datasheet their names, when all of them are on the disk: where it is full, nothing is left. */
+function publish(done: Sanitized, sheets: { json: string; markdown: string }): void {
+  const staged: Staged[] = [];
+  try {
+    staged.push(stageWhole(sheets.json, `${JSON.stringify(done.sheet, null, 2)}\n`, 0o644));
+    staged.push(stageWhole(sheets.markdown, datasheetMarkdown(done.sheet), 0o644));
+    done.commit();
+  } catch (error) {
+    for (const sheet of staged) sheet.discard();
+    done.discard();
+    throw error;
+  }
+  for (const sheet of staged) sheet.commit();
 }
 
 /**

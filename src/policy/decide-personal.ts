@@ -57,7 +57,7 @@ export function decidePersonal(blob: Blob, { record, found }: FoundInRecord, fin
       fingerprint: fingerprints[i],
       preview,
       excerpt: preview, // of the text around it nobody knows what it holds
-      remedy: REMEDY,
+      remedy: blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
       known,
       blocking: allowed === undefined && blocksPersonal(item, policy) && (policy.all || !known),
       ...(allowed !== undefined && { allowed }),

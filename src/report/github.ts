@@ -1,6 +1,6 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
-import { counted, notScanned, place, recordText, sanitizeCommand, via } from './text.ts';
+import { counted, notScanned, openablePath, place, recordText, sanitizeCommand, UNPACK_FIRST, via } from './text.ts';
 
 /**
  * Annotations of each kind that GitHub shows for one step; what comes after is dropped without a word.
@@ -55,11 +55,12 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[])
   const warned = sumOf(dataset, 'warned');
   if (blockingRecords + warned === 0) return [];
   const isBlocking = blockingRecords > 0;
+  const file = openablePath(dataset);
   const at = findings.find((finding) => finding.path === path && finding.type !== undefined && (isBlocking ? finding.blocking : isWarning(finding)));
   const message = [
     `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
-    `Write a clean copy: ${sanitizeCommand(path)}`,
+    file === null ? `To write a clean copy, ${UNPACK_FIRST}` : `Write a clean copy: ${sanitizeCommand(file)}`,
   ];
   return [{ level: isBlocking ? 'error' : 'warning', where: `file=${property(path)}${at && at.line > 0 ? `,line=${at.line}` : ''}`, title: 'Personal data in a dataset', message: message.filter(Boolean).join(' ') }];
 }

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
-import { argument, counted, notScanned, place, recordText, sizeText, sanitizeCommand, via } from './text.ts';
+import { argument, counted, notScanned, openablePath, place, recordText, sizeText, sanitizeCommand, UNPACK_FIRST, via } from './text.ts';
 
 export interface Env {
   color: boolean;
@@ -88,9 +88,11 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf }: Env): strin
   if (warned) out.push(`      ${c.yellow(`warning: ${warned}`)}`);
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
   if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
-  const name = argument(pathOf(path));
+  const file = openablePath(dataset);
+  if (file === null) return [...out, `    ${c.cyan('→')} ${UNPACK_FIRST}`];
+  const name = argument(pathOf(file));
   out.push(`    ${c.cyan('→')} npx --no-install together-guard dataset review ${name}      look at them`);
-  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(path))}    write a clean copy`);
+  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(file))}    write a clean copy`);
   return out;
 }
 

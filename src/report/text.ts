@@ -1,4 +1,4 @@
-import type { Finding, Skipped } from '../model.ts';
+import type { DatasetReport, Finding, Skipped } from '../model.ts';
 import { clean } from '../terminal.ts';
 
 /** `1 secret`, `2 secrets`. */
@@ -42,6 +42,14 @@ export function argument(path: string): string {
 
 /** What writes a clean copy of a dataset. */
 export const sanitizeCommand = (path: string): string => `npx --no-install together-guard dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
+
+/** What the dataset commands open instead of a file that lies in another; null if it must be unpacked first. They read gzip. */
+export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {
+  return inside ? (/^([^!]*(?<!\.tar)\.gz)![^!]*$/i.exec(path)?.[1] ?? null) : path;
+}
+
+/** For a dataset in an archive, which no command opens there. */
+export const UNPACK_FIRST = 'unpack the archive first, then: npx --no-install together-guard dataset review FILE';
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {

@@ -131,6 +131,8 @@ export class Surrogates {
       return code === '1' || isClean(significant === national ? national : `0000 ${significant}`);
     }
     const plain = toAscii(candidate);
+    // Without separators any date may be an account; then it would be another one than with them.
+    if (type === 'DATE_OF_BIRTH' && /^\d{8}$/.test(plain)) return true;
     return isClean(plain) && (UNGROUPED.has(type) || !/^\d[\d .()/-]*[ .()/-]/.test(plain) || isClean(plain.replace(/\D+/g, '')));
   }
 
@@ -141,7 +143,7 @@ export class Surrogates {
       case 'PHONE':
         return phoneSurrogate(value, draw, attempt, isNumber);
       case 'DATE_OF_BIRTH':
-        return dateSurrogate(value, draw, this.options.key, attempt);
+        return dateSurrogate(value, draw, this.options.key, attempt, isNumber);
       case 'IP':
         return value.includes(':') ? ipv6(value, draw) : ipv4(draw, attempt);
       case 'MAC':

@@ -48,6 +48,16 @@ test('a clean copy with its datasheet; the key is made in the settings', () => {
   expect(readFileSync(join(work, 'clean.jsonl'), 'utf8')).toBe(clean);
 });
 
+test('where the datasheet cannot be written there is neither a copy nor a half', () => {
+  mkdirSync(join(work, 'half.jsonl.datasheet.md'));
+  const before = readdirSync(work);
+  const { status, all } = sanitize(['train.jsonl', '-o', 'half.jsonl', '--overwrite']);
+  expect(all).toMatch(/^together-guard: cannot write .*half\.jsonl\.datasheet\.md: it is a folder\n$/);
+  expect(status).toBe(2);
+  expect(readdirSync(work)).toEqual(before);
+  rmSync(join(work, 'half.jsonl.datasheet.md'), { recursive: true });
+});
+
 test('the key in the environment', () => {
   const key = Array.from({ length: 32 }, (_, i) => (i * 11 + 1).toString(16).padStart(3, '0').slice(1)).join('');
   const settings: Record<string, string>[] = [{ TOGETHER_GUARD_KEY: key }, { TOGETHER_GUARD_KEY_FILE: join(folder, 'own.key') }];

@@ -81,7 +81,7 @@ describe('no two of many values share a surrogate', () => {
     const surrogates = make();
     const taken = new Set<string>();
     let count = 0;
-    for (let year = 1900; year < 2030; year++) for (let day = 1; day <= 31; day += 3, count++) taken.add(surrogates.of('DATE_OF_BIRTH', `${year}-05-${pad(day, 2)}`));
+    for (let year = 1900; year < 2030; year++) for (let day = 1; day <= 31; day += 3, count++) taken.add(surrogates.of('DATE_OF_BIRTH', `${year}-${pad(1 + ((year + day) % 12), 2)}-${pad(day, 2)}`));
     expect(taken.size).toBe(count);
   });
 });
@@ -97,6 +97,27 @@ test('one value in many forms has one surrogate', () => {
   expect(new Set(cards).size).toBe(1);
   expect(surrogates.of('EMAIL', 'Jane.Roe@ACME.com').toLowerCase()).toBe(surrogates.of('EMAIL', 'jane.roe@acme.com'));
   expect(surrogates.of('PHONE', '０１７６ ３１２３４５６７')).toMatch(/^[０-９]{4} [０-９]{8}$/);
+});
+
+test('a date of birth has one surrogate in every notation, and nothing of it stays', () => {
+  const surrogates = make();
+  const of = (value: string) => surrogates.of('DATE_OF_BIRTH', value);
+  const [year, month, day] = of('1987-03-12').split('-');
+  for (const form of ['12.03.1987', '12031987']) expect(of(form).replaceAll('.', '')).toBe(`${day}${month}${year}`);
+  expect(of('03/12/1987')).toBe(`${month}/${day}/${year}`);
+  expect(of('19870312')).toBe(`${year}${month}${day}`);
+  expect(of('1987年3月12日')).toBe(`${year}年${month}月${day}日`);
+  const name = (language: string) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).formatToParts(new Date(2001, Number(month) - 1, 1)).find(({ type }) => type === 'month')!.value;
+  expect(of('12. März 1987')).toBe(`${day}. ${name('de')} ${year}`);
+  expect(of('12 de março de 1987')).toBe(`${day} de ${name('pt')} de ${year}`);
+  expect(of('12 MARCA 1987')).toBe(`${day} ${name('pl').toUpperCase()} ${year}`);
+  expect(of('Sept 1, 1987')).not.toMatch(/sep/i);
+
+  // The month is drawn as well: as often this one as any other.
+  const months = Array.from({ length: 600 }, (_, n) => of(`${1930 + (n % 60)}-05-${pad(1 + (n % 28), 2)}`).slice(5, 7));
+  expect(new Set(months).size).toBe(12);
+  expect(months.filter((made) => made === '05').length).toBeLessThan(120);
+  expect(String(surrogates.of('DATE_OF_BIRTH', '12031987', true))).toMatch(/^[1-9]/);
 });
 
 test('a person, parts of the name, mail address and handle go together', () => {

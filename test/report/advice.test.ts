@@ -1,0 +1,21 @@
+/** What a report says to do about a dataset must be something that can be done. */
+import { expect, test } from 'vitest';
+import { writeReport } from '../../src/report/write.ts';
+import { everything } from './report.ts';
+
+const env = { color: false, pathOf: (path: string) => path, time: new Date('2026-11-28T20:15:00Z') };
+
+const advice = async (path: string, format: 'pretty' | 'github' | 'html', inside?: true): Promise<string> => {
+  const report = everything();
+  return writeReport({ ...report, findings: [], datasets: [{ ...report.datasets[0], path, ...(inside && { inside }) }] }, format, env);
+};
+
+test.each(['pretty', 'github', 'html'] as const)('%s: no command is named for a dataset in an archive', async (format) => {
+  expect(await advice('data.zip!train.jsonl', format, true)).toMatch(/unpack the archive first, then: .*dataset review FILE/);
+  expect(await advice('data.tar.gz!train.jsonl', format, true)).toMatch(/unpack the archive first/);
+  for (const path of ['data/train.jsonl', 'really!named.jsonl']) expect(await advice(path, format)).not.toContain('unpack');
+  // Gzip is opened as it is.
+  const packed = await advice('data/train.jsonl.gz!train.jsonl', format, true);
+  expect(packed).not.toContain('unpack the archive');
+  expect(packed).toMatch(/dataset (?:review|sanitize) data\/train\.jsonl\.gz(?!!)/);
+});
