@@ -53,6 +53,8 @@ export interface View {
   map: OffsetMap | null;
   /** Where decoding escapes may bring a secret to light: a flag for every 64 bytes; set when the view was scanned. */
   near?: Uint8Array;
+  /** Starts and ends, by turns, of what keys begin with and other text hardly ever holds (`tgp_v1_`); set when the view was scanned. */
+  heads?: number[];
   /** Names the decoding, for people: `base64`, `escapes` …; the root view has none. */
   via?: string;
 }

@@ -2,7 +2,9 @@ import { byteSet } from '../validators/byte-set.ts';
 import { base64, isPlain, SEPARATES } from './base64.ts';
 import { concatenation } from './concatenation.ts';
 import { compiled } from './compiled.ts';
+import { invisible } from './invisible.ts';
 import { markup } from './markup.ts';
+import { wraps } from './wraps.ts';
 
 /**
  * What is peeled off before rules run: each decoder names the places that are written in some encoding,
@@ -25,8 +27,9 @@ export interface Decoder {
    *
    * @param near where escapes are worth decoding (`View.near`); without it, everywhere
    * @param path of the file, for who decodes several kinds
+   * @param heads what keys begin with, for who looks at what follows (`View.heads`)
    */
-  decode(text: string, bytes: Buffer, near?: Uint8Array, path?: string): Replacement[];
+  decode(text: string, bytes: Buffer, near?: Uint8Array, path?: string, heads?: readonly number[]): Replacement[];
 }
 
 /**
@@ -156,4 +159,4 @@ const wideRuns: Decoder = {
   },
 };
 
-export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup, compiled];
+export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup, compiled, invisible, wraps];

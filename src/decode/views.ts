@@ -24,7 +24,7 @@ export function* views(root: View, path: string, decoders: readonly Decoder[] = 
     for (const parent of level) {
       for (const decoder of decoders) {
         if (budget <= 0 || decoder.path?.test(path) === false) continue;
-        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.near, path), decoder.name);
+        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.near, path, parent.heads), decoder.name);
         if (!view) continue;
         budget -= view.bytes.length;
         next.push(view);

@@ -152,6 +152,7 @@ class Search {
   literal(literal: number, start: number): void {
     const { useStart, uses, rare, filter } = this.plan;
     const end = start + filter.places[literal * 3 + 1];
+    if (rare[literal]) (this.view.heads ??= []).push(start, end);
     if (rare[literal] && this.hasEscapes) this.markNear(Math.max(0, start - BEFORE), end + BEHIND);
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
       const at = use * 4;
