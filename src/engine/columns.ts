@@ -26,7 +26,7 @@ const DASHES = /^[ \t]{0,8}\|?[ \t]{0,8}:?-{2,200}:?[ \t]{0,8}\|[ \t:|-]{0,2000}
 export function tableAt(text: string, start: number, end: number, to: number, path: string, isName: (name: string) => boolean): Table | null {
   // Few lines can be a header, and most names stand in none: what tells is asked first.
   if (to + 1 >= text.length || to - end > MAX_HEADER) return null;
-  if (!'|-: \t'.includes(text[to + 1]) && start > MAX_HEADER && !TABLE_FILE.test(path)) return null;
+  if (start > MAX_HEADER && !mayBeDashes(text, to + 1) && !TABLE_FILE.test(path)) return null;
   const least = Math.max(0, start - MAX_HEADER);
   const from = least + text.slice(least, start).lastIndexOf('\n') + 1;
   if (from === least && from > 0) return null;
@@ -43,6 +43,13 @@ export function tableAt(text: string, start: number, end: number, to: number, pa
   const columns = names.map(([a, b]) => bare(header, a, b)).map(([a, b]) => header.slice(a, b));
   const wanted = columns.map((name) => name !== '' && isName(name));
   return cellsOf(text, isMarkdown ? to + 1 + below.length : to, delimiter, columns, wanted);
+}
+
+/** By the first character of a line: code is indented, so blanks say nothing. */
+function mayBeDashes(text: string, start: number): boolean {
+  let at = start;
+  while (at < start + 16 && (text[at] === ' ' || text[at] === '\t')) at++;
+  return text[at] === '|' || text[at] === '-' || text[at] === ':';
 }
 
 const isBlank = (text: string) => text.trim() === '';

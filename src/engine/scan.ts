@@ -340,7 +340,8 @@ class Search {
     if (generic) this.column(rule, span);
     // Names that open blocks cost more, too: what stands in each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
-    for (const given of this.assignmentsTo(span, nested)) {
+    // A generic rule asks about each name once.
+    for (const given of generic ? assignments(this.text, span.start, span.end, nested) : this.assignmentsTo(span, nested)) {
       if (!name!.test(given.name) || (generic && given.end - given.start > MOST_GENERIC)) continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });

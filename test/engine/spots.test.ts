@@ -51,6 +51,21 @@ test.each(BRIDGES.filter(({ first }) => first !== null).map((bridge) => [bridge.
   expect(Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => isIn(accepts, byte) && !first!.includes(String.fromCharCode(byte)))).toEqual([]);
 });
 
+test('after blanks, the way to a value goes on with no other character than is said', () => {
+  const pieces = [' ', ' ', '\n', '\t', ':', '=', '{', '[', '(', '"', "'", '|', '>', '-', '--', '<-', '?', '+', '~', '*', '&', ',', ';', '_', 'value', 'string', 'as string', 'String', 'name', 'key', 'is', '0x1, ', '12, ', 'get; set; }', '</a>', 'x', '\\\n'];
+  fc.assert(
+    fc.property(fc.constantFrom(...' \n\t'), fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (blank, rest) => {
+      const text = `${blank}${rest.join('')}"secret-12345"`;
+      const after = text.trimStart()[0];
+      for (const { first, then, bridge } of BRIDGES) {
+        bridge.lastIndex = 0;
+        if (first?.includes(blank) && then !== undefined && bridge.test(text)) expect(then).toContain(after);
+      }
+    }),
+    { numRuns: 20_000, seed: 6 },
+  );
+});
+
 describe('short cuts give what a plain search gives', () => {
   test('the next byte', () => {
     fc.assert(
