@@ -88,7 +88,7 @@ interface Bridge {
   /** Characters that it may begin with, null for any: what is asked first, of a character that is looked at anyway. */
   first: string | null;
   /** If it begins with blanks: what may come after them. */
-  then?: string;
+  after?: string;
   /** Characters of which one touches the name's start, or stands before it and what `prior` skips: asked before the regex. */
   touches?: Uint8Array;
   prior?: Uint8Array;
@@ -106,14 +106,14 @@ export const BRIDGES: readonly Bridge[] = [
   // ${NAME:-…}, ${NAME:=…}, ${NAME-…}
   { syntax: 'default', first: ':-=', bridge: /:?[-=]/y, before: /\$\{$/ },
   // NAME: |⏎  value
-  { syntax: 'scalar', first: ' \t"\':', then: ':', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
+  { syntax: 'scalar', first: ' \t"\':', after: ':', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
   // NAME:⏎  value⏎
   { syntax: 'scalar', first: '"\':', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y },
   // NAME: { value: "…", variable "NAME" { default = "…", "NAME": {"value": "…"
   {
     syntax: 'block',
     first: BLANK + '"\'`]:={',
-    then: ':={',
+    after: ':={',
     bridge: /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
     quotedOnly: true,
   },
@@ -123,16 +123,16 @@ export const BRIDGES: readonly Bridge[] = [
   {
     syntax: 'bytes',
     first: BLANK + '[:=',
-    then: ':=',
+    after: ':=',
     bridge: /(?:\[\d{0,4}\])?\s{0,3}(?::=|=|:)\s{0,3}(?:new\s|&|bytes?\(|bytearray\()?(?:\[\d{0,4}\])?\s?(?:[Bb]yte|u?int8|u8)?(?:_t)?(?:\[\d{0,4}\])?\s{0,3}[{[]\s{0,40}(?=(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),)/y,
   },
   // public string NAME { get; set; } = "…"
-  { syntax: 'assign', first: BLANK, then: '{', bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y, quotedOnly: true },
+  { syntax: 'assign', first: BLANK, after: '{', bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y, quotedOnly: true },
   // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
   {
     syntax: 'assign',
     first: BLANK + '"\'`[])}?!:=|+<-~',
-    then: ':=?|+!<-~*&sSaA',
+    after: ':=?|+!<-~*&sSaA',
     bridge: /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
@@ -149,19 +149,19 @@ export const BRIDGES: readonly Bridge[] = [
   {
     syntax: 'pair',
     first: BLANK + '"\'`,;',
-    then: `${WORD}"'\``,
+    after: `${WORD}"'\``,
     prior: byteSet(':='),
     bridge: /["'`]?(?:[,;]\s{0,80}|\s{1,80})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|["']?[\w.-]{0,60}["']?)(?:[,;]\s{0,80}|\s{1,80})){0,3}["'`]?(?:\w{0,20}value|default)["'`]?\s{0,4}[:=]\s{0,4}/iy,
     before: /(?:name|key|id|variable|var|parameter|env|header|option|field|property)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i,
   },
   // --name NAME --type String --value …
-  { syntax: 'pair', first: ' \t"\'', then: '-\\', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
+  { syntax: 'pair', first: ' \t"\'', after: '-\\', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
   // setenv("NAME", "…"), ('NAME', '…')
   { syntax: 'argument', first: '"\'`', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
   // {NAME, "…"}, strcmp(NAME, "…"), define(NAME, "…")
   { syntax: 'argument', first: ',', touches: byteSet(`${BLANK}{(&*`), bridge: /,\s{0,20}/y, before: /(?:\{|\b(?:define|\w{0,20}(?:cmp|compare|equal)\w{0,20})\()\s{0,4}[&*]?$/i, quotedOnly: true },
   // setNAME("…"), new NAME("…"), NAME{"…"}
-  { syntax: 'call', first: BLANK + '({', then: '({', bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y, quotedOnly: true },
+  { syntax: 'call', first: BLANK + '({', after: '({', bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y, quotedOnly: true },
   // setNAME("user", "…")
   { syntax: 'call', first: '(', bridge: /(?<=\b(?:[sS]et|[wW]ith|[aA]dd|[uU]se|[cC]hange|[uU]pdate|[cC]reate)(?:_|(?=[A-Z]))\w{1,40})\(\s{0,10}(?:["'][^"'\n]{0,60}["']\s{0,3},\s{0,10}){1,2}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
   // NAME.equals("…"), NAME.send_keys("…")
@@ -171,26 +171,26 @@ export const BRIDGES: readonly Bridge[] = [
   // <add key="NAME" value="…">
   { syntax: 'xml', first: '"\'', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
   // <NAME value="…"/>
-  { syntax: 'xml', first: BLANK, then: WORD + ':', touches: byteSet(PART_OF_TAG), bridge: /\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}value\s{0,3}=\s{0,3}/iy, before: /<[\w:.-]{0,40}$/, quotedOnly: true },
+  { syntax: 'xml', first: BLANK, after: WORD + ':', touches: byteSet(PART_OF_TAG), bridge: /\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}value\s{0,3}=\s{0,3}/iy, before: /<[\w:.-]{0,40}$/, quotedOnly: true },
   // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<
   { syntax: 'xml', first: null, touches: byteSet(PART_OF_TAG), bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
   // | NAME | … |
-  { syntax: 'table', first: ' \t"\'`*|', then: '|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
+  { syntax: 'table', first: ' \t"\'`*|', after: '|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
   { syntax: 'space', first: ' \t"\'`', prior: byteSet(LETTERS + '-'), bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
   // #define NAME "…", (setq NAME "…"), :NAME "…", @NAME "…", proxy_set_header NAME "…", NAME "…" as a statement or an option
   {
     syntax: 'space',
     first: ' \t',
-    then: `${WORD}(@"'`,
+    after: `${WORD}(@"'`,
     bridge: /[ \t]{1,40}(?=\(?\w{0,3}\(?[@]?["'])/y,
     before: /(?:#[ \t]{0,8}define|\b(?:setq|defvar|defconst|def|define|header|[a-z]{2,8}_(?:set_)?header))[ \t]{1,8}[\w-]{0,30}$|[\n({,;][ \t]{0,40}[:@]?$/,
     quotedOnly: true,
   },
   // acme SECRET key 1234…
-  { syntax: 'words', first: ' \t_-ACKPSTackpst', then: `${WORD}-`, bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
+  { syntax: 'words', first: ' \t_-ACKPSTackpst', after: `${WORD}-`, bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
   // Together API key: …, the token is …
-  { syntax: 'label', first: ' \t"\'`*_):=', then: `${LETTERS}:=`, bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
+  { syntax: 'label', first: ' \t"\'`*_):=', after: `${LETTERS}:=`, bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
 ];
 
 const byFirst: (readonly Bridge[] | undefined)[] = [];
@@ -205,7 +205,7 @@ function bridgesAfter(text: string, end: number): readonly Bridge[] {
   let at = end + 1;
   while (at < end + MOST_BLANKS && isBlank(text.charCodeAt(at))) at++;
   const second = text.charCodeAt(at) & 0xff; // NaN at the end: 0
-  return (byFirst[(code << 8) + second] ??= BRIDGES.filter(({ first, then }) => !first || (first.includes(String.fromCharCode(code)) && (!then || then.includes(String.fromCharCode(second))))));
+  return (byFirst[(code << 8) + second] ??= BRIDGES.filter(({ first, after }) => !first || (first.includes(String.fromCharCode(code)) && (!after || after.includes(String.fromCharCode(second))))));
 }
 
 const isBlank = (code: number) => isSpace(code) || code === 160;
