@@ -6,10 +6,9 @@ import { readBatches } from './dataset/records.ts';
 import type { DatasetRecord } from './dataset/record.ts';
 import { changedRange, type Range } from './decode/windows.ts';
 import type { Blob, DatasetReport, Finding, Skipped } from './model.ts';
-import { builtinFinder, fingerprintsOf, inspectRecord, type InspectedRecord } from './personal-data.ts';
+import { fingerprintsOf, inspectRecord, type InspectedRecord, shownField } from './personal-data.ts';
 import type { Decision, Policy } from './policy/decide.ts';
 import { decidePersonal } from './policy/decide-personal.ts';
-import { maskPersonal } from './policy/mask.ts';
 
 export interface DatasetInspection extends Decision {
   /** Null if nothing was found in it. */
@@ -106,23 +105,6 @@ function* personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, kno
     const end = i + MAX_FINDINGS;
     yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), known, policy).map((finding) => ({ ...finding, record: finding.record && { ...finding.record, field: shownField(finding.record.field) } }));
   }
-}
-
-const MAY_BE_DATA = /@|%40|\d{4}/;
-/** A dataset has few paths, and asks for each of them often. */
-const shownFields = new Map<string, string>();
-const MOST_FIELDS = 1000;
-
-/** A field's path for people: keys and headers may be values, as in `{"jane@…": …}`. */
-function shownField(path: string): string {
-  if (!MAY_BE_DATA.test(path)) return path;
-  let shown = shownFields.get(path);
-  if (shown === undefined) {
-    shown = builtinFinder()(path, { names: false }).reduceRight((text, { start, end }) => text.slice(0, start) + maskPersonal(text.slice(start, end)) + text.slice(end), path);
-    if (shownFields.size >= MOST_FIELDS) shownFields.clear();
-    shownFields.set(path, shown);
-  }
-  return shown;
 }
 
 /** Secrets of records whose text does not stand in the blob as it is; many records at a time, since every scan has its price. */

@@ -11,6 +11,7 @@ import { combine } from './engine/personal-data-combine.ts';
 import { nameFinder } from './engine/personal-data-names.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './engine/personal-data.ts';
 import { personalFingerprints } from './policy/fingerprint.ts';
+import { DOTS, maskPersonal } from './policy/mask.ts';
 import { ADDRESS_DATA } from './rules/pii/address.ts';
 import { DECOY_WORDS } from './rules/pii/decoys.ts';
 import type { PersonalDataRule } from './rules/pii/define.ts';
@@ -123,4 +124,45 @@ function maskedText(fields: readonly TextField[], found: readonly FoundInField[]
     masked += `${text.slice(position)}\0`;
   }
   return masked === '' ? record.bytes.toString('latin1') : masked;
+}
+
+const MAY_BE_DATA = /@|%40|\d{4}|\d\.\d{1,3}\.\d|[A-Za-z0-9]{20}/;
+/** What keys have: a word of a field's name is not as long, or has no digits. */
+const RANDOM = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}/g;
+/** A dataset has few paths, and asks for each of them often. */
+const shownFields = new Map<string, string>();
+const MOST_FIELDS = 1000;
+
+/** A field's or a file's path for people: keys, headers and names may be values, as in `{"jane@…": …}`. */
+export function shownField(path: string): string {
+  if (!MAY_BE_DATA.test(path)) return path;
+  let shown = shownFields.get(path);
+  if (shown === undefined) {
+    shown = builtinFinder()(path, { names: false })
+      .reduceRight((text, { start, end }) => text.slice(0, start) + maskPersonal(text.slice(start, end)) + text.slice(end), path)
+      .replace(RANDOM, DOTS);
+    if (shownFields.size >= MOST_FIELDS) shownFields.clear();
+    shownFields.set(path, shown);
+  }
+  return shown;
+}
+
+/** Names the fields of a record as people and files with decisions may see them: its masked path, and a number where two keys have the same form. */
+export function fieldNames(fields: readonly { path: string }[]): (field: { path: string }) => string {
+  let numbers: Map<string, Map<string, number>> | undefined;
+  return ({ path }) => {
+    const shown = shownField(path);
+    if (shown === path) return path;
+    if (!numbers) {
+      numbers = new Map();
+      for (const field of fields) {
+        const name = shownField(field.path);
+        let paths = numbers.get(name);
+        if (!paths) numbers.set(name, (paths = new Map()));
+        if (!paths.has(field.path)) paths.set(field.path, paths.size + 1);
+      }
+    }
+    const number = numbers.get(shown)?.get(path) ?? 1;
+    return number > 1 ? `${shown}#${number}` : shown;
+  };
 }

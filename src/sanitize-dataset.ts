@@ -2,6 +2,7 @@
  * A clean copy of a dataset: read record by record, cleaned, written under a temporary name, read again and checked, and only then
  * given its name.
  */
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, statSync } from 'node:fs';
 import { type CheckReport, DatasetCheck } from './dataset/check.ts';
 import { FORMATS } from './dataset/formats.ts';
@@ -15,7 +16,7 @@ import { readRun } from './engine/personal-data-run.ts';
 import { compileShapes } from './engine/personal-data-shapes.ts';
 import type { RuleSet } from './engine/scan.ts';
 import { UserError } from './errors.ts';
-import { inspectRecord } from './personal-data.ts';
+import { builtinFinder, inspectRecord, RULE_OF_TYPE, shownField } from './personal-data.ts';
 import { PERSONAL_DATA_RULES } from './rules/pii/index.ts';
 import { type Datasheet, type Mode, NOTE, Tally } from './sanitize/datasheet.ts';
 import type { Decisions } from './sanitize/decisions.ts';
@@ -189,7 +190,7 @@ class Run {
       for (const [i, record] of group.entries()) {
         const cleaned = this.record(record, secrets[i]);
         if (!hasText(record)) continue;
-        const gap = source.take(record.start);
+        const gap = this.withCleanHeader(record, source.take(record.start));
         const own = source.take(record.end);
         if (cleaned.isDropped) {
           if (this.written === 0) head ??= gap;
@@ -210,6 +211,26 @@ class Run {
     for (const bytes of head ?? []) sink.write(bytes);
     const rest = source.rest();
     if (!isLines || this.written > 0 || this.dropped === 0) for (const bytes of rest) sink.write(bytes);
+  }
+
+  /** A header row may hold values: a row of data may have been taken for one. `gap` is what stands before the first record. */
+  private withCleanHeader({ header, index }: DatasetRecord, gap: Buffer[]): Buffer[] {
+    if (!header || index !== 1) return gap;
+    const bytes = Buffer.concat(gap);
+    const values = secretsIn(bytes, this.options.shown, this.options.rules).map(({ start, end }) => ({ type: 'SECRET', value: bytes.toString('utf8', start, end) }));
+    for (const name of header) {
+      for (const { start, end, type, tier } of builtinFinder()(name, { names: false })) {
+        if (tier === 'block' && !this.options.rules.off.has(RULE_OF_TYPE.get(type)!.id)) values.push({ type, value: name.slice(start, end) });
+      }
+    }
+    if (values.length === 0 || !isUtf8(bytes)) return gap;
+    let text = bytes.toString();
+    for (const { type, value } of values) {
+      text = text.replaceAll(value, () => this.surrogates.of(type, value));
+      this.cleaner.known.add(type, value);
+      this.replaced.add(type, '', null);
+    }
+    return [Buffer.from(text)];
   }
 
   private async *decoded(input: Input, gzip: boolean, encoding: Layout['encoding'], shown: string): AsyncGenerator<Buffer> {
@@ -305,14 +326,13 @@ class Run {
     const { options, recognition, surrogates, cleaner } = this;
     const notInspected = [...this.notInspected];
     if (this.images > 0) notInspected.push(`${this.images} images and other base64 data`);
-    if (recognition.container === 'csv' || recognition.container === 'tsv') notInspected.push('the header row');
     if (!options.names) notInspected.push(this.findNames ? 'names of people were left as they are (--names replaces them)' : 'names of people: not looked for, and left as they are (--names replaces them)');
     if (surrogates.full) notInspected.push('more different values than can be remembered: two of them may share a surrogate');
     return {
       tool: `together-guard ${VERSION}`,
       note: NOTE,
-      input: options.shown,
-      output: options.shownOutput,
+      input: shownField(options.shown),
+      output: shownField(options.shownOutput),
       format: `${recognition.format ? FORMATS[recognition.format].title : 'no known format'} in ${recognition.container}${recognition.gzip ? ', gzipped' : ''}`,
       mode: options.mode,
       names: options.names,

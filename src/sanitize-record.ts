@@ -6,7 +6,7 @@ import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from './engine/person
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { type RuleSet, scanView } from './engine/scan.ts';
 import { atLeast, type Severity, type View } from './model.ts';
-import { findInFields, type FoundInField, type InspectedRecord } from './personal-data.ts';
+import { fieldNames, findInFields, type FoundInField, type InspectedRecord } from './personal-data.ts';
 import type { Mode, Tally } from './sanitize/datasheet.ts';
 import type { Decisions } from './sanitize/decisions.ts';
 import { Mentions } from './sanitize/names.ts';
@@ -87,7 +87,8 @@ export class RecordCleaner {
     const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
     if (inspected.found.length === 0 && secrets.length === 0 && !isKnown) return UNCHANGED;
     const kept = new Set<string>();
-    const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, kept));
+    const pathOf = fieldNames(inspected.fields);
+    const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, pathOf(item.field), kept));
     const isWanted = new Set(wanted);
     if (mode === 'drop') return this.drop(inspected, secrets, kept);
     const work = new Work(inspected, this.options, this.replaced);
@@ -136,10 +137,10 @@ export class RecordCleaner {
   private decidedReal = false;
 
   /** What a person decided counts first; then everything but names is replaced. */
-  private isWanted(item: FoundInField, record: number, kept: Set<string>): boolean {
+  private isWanted(item: FoundInField, record: number, name: string, kept: Set<string>): boolean {
     const { decisions, names, off } = this.options;
     const { field, start, end, type } = item;
-    const decision = decisions?.of(record, field.path, start, end, type);
+    const decision = decisions?.of(record, name, start, end, type);
     this.decidedReal = decision === 'real';
     if (decision === 'real') {
       this.real++;

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { recognise } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
-import { fingerprintsOf, type FoundInField, inspectRecords } from '../personal-data.ts';
+import { fieldNames, fingerprintsOf, type FoundInField, inspectRecords, shownField } from '../personal-data.ts';
 import type { Policy } from '../policy/decide.ts';
 import type { FindingDecision } from '../review/data.ts';
 import { parseDecisions } from '../review/decisions.ts';
@@ -32,6 +32,8 @@ export interface FalseAlarms {
 export async function falseAlarms(file: string, renamed: string | undefined, policy: Policy, newSalt: string, repository: Repository | null, io: Io): Promise<FalseAlarms> {
   const decisions = parseDecisions(read(resolve(io.cwd, file), file), file);
   const path = renamed ?? decisions.file;
+  // Where the name may be a value, the page knows it masked.
+  const reviewed = shownField(path) === decisions.file ? path : decisions.file;
   const marked = new Map<number, FindingDecision[]>();
   for (const decision of decisions.decisions) {
     if (decision.decision !== 'false-alarm') continue;
@@ -51,9 +53,10 @@ export async function falseAlarms(file: string, renamed: string | undefined, pol
       const wanted = marked.get(inspected.record.index);
       if (!wanted) continue;
       marked.delete(inspected.record.index);
-      const before = fingerprintsOf(decisions.file, inspected, policy.config.salt);
-      const after = policy.config.salt && path === decisions.file ? before : fingerprintsOf(path, inspected, policy.config.salt || newSalt);
-      const isMarked = inspected.found.map((item, i) => wanted.some((decision) => isAbout(decision, item, before[i])));
+      const before = fingerprintsOf(reviewed, inspected, policy.config.salt);
+      const nameOf = fieldNames(inspected.fields);
+      const after = policy.config.salt && path === reviewed ? before : fingerprintsOf(path, inspected, policy.config.salt || newSalt);
+      const isMarked = inspected.found.map((item, i) => wanted.some((decision) => isAbout(decision, item, nameOf(item.field), before[i])));
       const matched = isMarked.filter(Boolean).length;
       result.stale += wanted.length - matched;
       for (const [i, fingerprint] of after.entries()) {
@@ -71,8 +74,8 @@ export async function falseAlarms(file: string, renamed: string | undefined, pol
   return result;
 }
 
-function isAbout(decision: FindingDecision, { start, end, type, field }: FoundInField, fingerprint: string): boolean {
-  return decision.start === start && decision.end === end && decision.type === type && decision.field === field.path && decision.fingerprint === fingerprint;
+function isAbout(decision: FindingDecision, { start, end, type }: FoundInField, field: string, fingerprint: string): boolean {
+  return decision.start === start && decision.end === end && decision.type === type && decision.field === field && decision.fingerprint === fingerprint;
 }
 
 function read(absolute: string, shown: string): string {

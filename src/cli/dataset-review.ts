@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +7,7 @@ import { recognise } from '../dataset/recognise.ts';
 import type { RuleSet } from '../engine/scan.ts';
 import { UserError } from '../errors.ts';
 import { reviewScript, pageStyle } from '../page/assets.ts';
-import { fingerprintsOf, inspectRecords } from '../personal-data.ts';
+import { fieldNames, fingerprintsOf, inspectRecords, shownField } from '../personal-data.ts';
 import type { Policy } from '../policy/decide.ts';
 import { blocksPersonal } from '../policy/decide-personal.ts';
 import { maskPersonal } from '../policy/mask.ts';
@@ -97,12 +98,12 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
         // What the hook would only warn of is for a person to judge here, too.
         return [{ item: blocks || allowed !== undefined ? item : { ...item, tier: 'review' as const }, fingerprint: fingerprints[i], masked: maskPersonal(secret), allowed }];
       });
-      collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i]);
+      collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i], fieldNames(fields));
     }
     if (unread > MAX_PROBLEMS) collector.note(`${unread - MAX_PROBLEMS} more records that could not be read; "together-guard dataset check" lists them`);
     if (images > 0) collector.note(`${images} images and other base64 data`);
     const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
-    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: path, sanitize: sanitizeCommand(path), format }), blocking, incomplete: unread > 0 };
+    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: shownField(path), sanitize: sanitizeCommand(shownField(path)), format }), blocking, incomplete: unread > 0 };
   } finally {
     input.close();
   }
@@ -128,7 +129,11 @@ const MAX_PROBLEMS = 10;
 function pageFor(file: string, output: string | undefined, repository: Repository | null, io: Io): string {
   if (output === undefined) {
     if (!repository) throw new UserError(`the review page of ${file} holds raw values, and outside of a repository there is no place of its own for it: name one with --output FILE`);
-    const name = displayIn(repository, io.cwd)(resolve(io.cwd, file)).replace(/[^\w.-]+/g, '-').replace(/^-/, '').slice(-100);
+    const path = displayIn(repository, io.cwd)(resolve(io.cwd, file));
+    const shown = shownField(path);
+    // Two files whose names are masked have two pages.
+    const end = shown === path ? '' : `-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
+    const name = shown.replace(/[^\w.-]+/g, '-').replace(/^-/, '').slice(-100) + end;
     return join(repository.gitDir, 'together-guard', `review-${name}.html`);
   }
   const page = whole(resolve(io.cwd, output));

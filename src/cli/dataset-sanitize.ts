@@ -4,7 +4,7 @@ import type { Staged } from '../atomic.ts';
 import { openInput } from '../dataset/input.ts';
 import { recognise } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
-import { fingerprintsOf, inspectRecords } from '../personal-data.ts';
+import { fieldNames, fingerprintsOf, inspectRecords, shownField } from '../personal-data.ts';
 import type { Policy } from '../policy/decide.ts';
 import { blocksPersonal } from '../policy/decide-personal.ts';
 import { argument } from '../report/text.ts';
@@ -99,12 +99,13 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
     const recognition = await recognise(input, shown, { expected: true });
     if (!recognition) return [];
     for await (const inspected of inspectRecords(input, recognition)) {
+      const nameOf = fieldNames(inspected.fields);
       const fingerprints = inspected.found.length > 0 ? fingerprintsOf(path, inspected, config.salt) : [];
       const items = inspected.found.map(({ start, end, type, tier, rule, field }, i) => {
         const fingerprint = fingerprints[i];
         const secret = field.text.slice(start, end);
         const blocks = blocksPersonal({ tier, rule }, policy) && !off?.has(rule.id) && allowlist.reason({ rule: rule.id, path, fingerprint, secret, field: field.path }) === undefined;
-        return { blocks, decision: { record: inspected.record.index, field: field.path, start, end, type, rule: rule.id, fingerprint, decision: 'false-alarm' as const } };
+        return { blocks, decision: { record: inspected.record.index, field: nameOf(field), start, end, type, rule: rule.id, fingerprint, decision: 'false-alarm' as const } };
       });
       const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));
       for (const { decision } of items) if (blocking.has(decision.fingerprint)) decisions.push(decision);
@@ -149,7 +150,7 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
     throw new UserError(`cannot read ${given}: ${refusal(cause)}`, { cause });
   }
   const decisions = new Decisions(text, given);
-  if (decisions.file !== '' && basename(decisions.file) !== basename(shown)) io.err(`together-guard: note: the decisions in ${given} were made about ${decisions.file}\n`);
+  if (decisions.file !== '' && basename(decisions.file) !== basename(shownField(shown))) io.err(`together-guard: note: the decisions in ${given} were made about ${decisions.file}\n`);
   return decisions;
 }
 

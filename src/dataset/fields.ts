@@ -35,7 +35,7 @@ const JSON_IN_STRING = /^(?:arguments|parameters|input|output|messages|conversat
 const ROLE_KEY = /^(?:role|from)$/;
 const ROLE = /^[\w -]{1,40}$/;
 /** Keys that are no identifiers but data, as in `{"jane@…": …}`. */
-const DATA_KEY = /@|\d{4}| /;
+const DATA_KEY = /@|%40|\d{4}|\d\.\d{1,3}\.\d| /;
 const BASE64_DATA = /^data:[\w.+/-]{0,80};base64,/;
 const MAX_LAYERS = 3;
 

@@ -72,8 +72,9 @@ export class Collector {
 
   /**
    * @param know called once for each finding, in order
+   * @param nameOf a field's path with what may be a value masked
    */
-  add(inspected: FoundRecord, know: (index: number) => Known): void {
+  add(inspected: FoundRecord, know: (index: number) => Known, nameOf: (field: { path: string }) => string = ({ path }) => path): void {
     this.records++;
     const { record, fields, found } = inspected;
     if (found.length === 0) return;
@@ -81,14 +82,14 @@ export class Collector {
     this.findings += found.length;
     const keep: { item: FoundItem; finding: CardFinding }[] = [];
     for (const [i, item] of found.entries()) {
-      this.count(item);
+      this.count(item, nameOf(item.field));
       if (this.units >= MAX_UNITS || this.kept >= (item.tier === 'block' ? MAX_FINDINGS : MAX_FINDINGS / 2)) continue;
       this.kept++;
       keep.push({ item, finding: this.finding(item, know(i)) });
     }
     const parts = Math.ceil(keep.length / MAX_IN_CARD);
     for (let part = 0; part < parts; part++) {
-      const { texts, hidden } = this.texts(fields, keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD));
+      const { texts, hidden } = this.texts(fields, keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD), nameOf);
       this.cards.push({ record: record.index, line: record.line, part: part + 1, parts, texts, hidden });
     }
   }
@@ -114,13 +115,13 @@ export class Collector {
     };
   }
 
-  private count({ type, tier, field }: FoundItem): void {
-    const names: Record<Dimension, string> = { type, field: withoutIndexes(field.path), role: field.role ?? '' };
+  private count({ type, tier, field }: FoundItem, name: string): void {
+    const names: Record<Dimension, string> = { type, field: withoutIndexes(name), role: field.role ?? '' };
     for (const dimension of ['type', 'field', 'role'] as const) {
       const counts = this.counts[dimension];
-      const name = counts.has(names[dimension]) || counts.size < MAX_NAMES ? names[dimension] : '…';
-      let count = counts.get(name);
-      if (!count) counts.set(name, (count = { name, block: 0, review: 0 }));
+      const listed = counts.has(names[dimension]) || counts.size < MAX_NAMES ? names[dimension] : '…';
+      let count = counts.get(listed);
+      if (!count) counts.set(listed, (count = { name: listed, block: 0, review: 0 }));
       count[tier]++;
     }
   }
@@ -133,7 +134,7 @@ export class Collector {
   }
 
   /** The texts of a card in the record's order: those with findings cut around them, and the beginnings of their neighbours. */
-  private texts(fields: readonly Field[], keep: readonly { item: FoundItem; finding: CardFinding }[]): { texts: CardText[]; hidden: number } {
+  private texts(fields: readonly Field[], keep: readonly { item: FoundItem; finding: CardFinding }[], nameOf: (field: Field) => string): { texts: CardText[]; hidden: number } {
     const findings = new Map<Field, CardFinding[]>();
     for (const { item, finding } of keep) {
       const inField = findings.get(item.field);
@@ -147,14 +148,14 @@ export class Collector {
     const texts: CardText[] = [];
     for (const [i, field] of shown.entries()) {
       if (!isNear[i]) continue;
-      const { path, role, text } = field;
+      const { role, text } = field;
       const inField = findings.get(field) ?? [];
       const pieces = inField.length > 0 ? piecesAround(text, inField) : [pieceOf(text, 0, NEIGHBOUR_UNITS)];
       for (const piece of pieces) {
         this.units += piece.text.length;
         this.hideSecrets(field, piece, inField);
       }
-      texts.push({ field: path, role, pieces, length: text.length, findings: inField });
+      texts.push({ field: nameOf(field), role, pieces, length: text.length, findings: inField });
     }
     return { texts, hidden: shown.length - texts.length };
   }

@@ -49,6 +49,16 @@ test('a record with many findings is shown in parts; neighbours are cut, and rol
   expect(counts.field).toEqual([{ name: 'm[]', block: 40, review: 0 }]);
 });
 
+test('a field is named as it may be shown: in its card, and where it is counted', () => {
+  const of = field('mail a@b.example', 'meta.somebody');
+  const collector = new Collector();
+  collector.add({ record: { index: 1, line: 1 }, fields: [of], found: [item(of, 5, 16)] }, () => ({ fingerprint: '0', masked: '•' }), () => 'meta[0].••••');
+  const data = collector.result({ tool: 't', file: 'f', sanitize: 's', format: 'x' });
+  expect(data.cards[0].texts[0].field).toBe('meta[0].••••');
+  expect(data.counts.field[0].name).toBe('meta[].••••');
+  expect(JSON.stringify(data)).not.toContain('somebody');
+});
+
 test('counts have a bound, too', () => {
   const fields = Array.from({ length: 3000 }, (_, i) => field('abcdef', `key${i}`));
   const { counts } = collect(fields, fields.map((of) => item(of, 0, 3)));
