@@ -168,6 +168,8 @@ export interface Finding extends Location {
   blocking: boolean;
   /** Why it does not count, if it is allowed. */
   allowed?: string;
+  /** An entry of the allowlist file allows it, and not a comment. */
+  byFile?: true;
   /** How it was encoded, if it was: `base64`, `escapes` … */
   via?: string;
   commit?: string;
@@ -224,6 +226,8 @@ export interface Report {
   bytes: number;
   /** Files that the allowlist file's `ignore` names. */
   ignored: number;
+  /** Ids of the rules that the allowlist file switches off. */
+  rulesOff: string[];
   /** Records of datasets that were not looked at, since an earlier version of their file held them. */
   knownRecords: number;
   /** What was scanned, for the closing line: `staged`, `files` … */

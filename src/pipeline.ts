@@ -59,7 +59,7 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
 const isLfsPointer = (bytes: Buffer): boolean => bytes.length < 1024 && bytes[0] === 0x76 && /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(bytes.toString('latin1'));
 
 export function emptyReport(scope: string): Report {
-  return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, knownRecords: 0, scope };
+  return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, rulesOff: [], knownRecords: 0, scope };
 }
 
 /** Nothing shorter is a secret that its own form gives away. */

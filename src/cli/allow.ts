@@ -8,7 +8,7 @@ import { isDay } from '../policy/config.ts';
 import { argument } from '../report/text.ts';
 import { clean } from '../terminal.ts';
 import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
-import { findRepository, type Repository } from '../sources/repository.ts';
+import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, Values } from './command.ts';
@@ -56,7 +56,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (!found) throw new UserError(`${given} is a finding of the past, and the allowlist file has its salt since now: copy the fingerprint that "scan --history" shows`);
   addEntry(document, { fingerprint: found.fingerprint, reason, expires });
   saveAllowlist(configFile, document);
-  io.out(`✓ ${found.fingerprint} is allowed in ${displayFrom(io.cwd, configFile)} (${found.rule} in ${found.path}:${found.line}): commit that file, too.\n`);
+  io.out(`✓ ${found.fingerprint} is allowed in ${displayFrom(io.cwd, configFile)} (${found.rule} in ${found.path}:${found.line}). ${next(configFile, repository, io)}\n`);
   return 0;
 };
 
@@ -70,7 +70,7 @@ async function allowPattern(rules: readonly string[], entry: Entry, repository: 
     const what = [rule ?? 'everything', entry.path && `in ${entry.path}`, entry.field && `in the field ${entry.field}`].filter(Boolean).join(' ');
     const isThere = entriesOf(document).some((item) => item.get?.('rule') === rule && item.get?.('path') === entry.path && item.get?.('field') === entry.field && !NARROWER.some((key) => item.has?.(key)));
     if (!isThere) addEntry(document, { rule, ...entry });
-    said.push(isThere ? `${what} is in ${file} already; edit it there.\n` : `✓ ${what} is allowed in ${file}: commit that file, too.\n`);
+    said.push(isThere ? `${what} is in ${file} already; edit it there.\n` : `✓ ${what} is allowed in ${file}. ${next(configFile, repository, io)}\n`);
   }
   saveAllowlist(configFile, document);
   io.out(said.join(''));
@@ -112,12 +112,15 @@ async function allowDecisions(file: string, renamed: string | undefined, entry: 
   for (const fingerprint of added) addEntry(document, { fingerprint, ...entry });
   if (added.length > 0) saveAllowlist(configFile, document);
   const name = displayFrom(io.cwd, configFile);
-  if (added.length > 0) io.out(`✓ ${added.length} false alarm${added.length === 1 ? ' is' : 's are'} allowed in ${name}: commit that file, too.\n`);
+  if (added.length > 0) io.out(`✓ ${added.length} false alarm${added.length === 1 ? ' is' : 's are'} allowed in ${name}. ${next(configFile, repository, io)}\n`);
   else io.out(fingerprints.length > 0 ? `All false alarms of ${file} are in ${name} already.\n` : `${file} marks no false alarm that can be allowed.\n`);
   if (held > 0) io.err(`together-guard: note: ${held} false alarm${held === 1 ? ' was' : 's were'} not added: an entry stands for all that its rule finds in a field of a record, and not all of that is marked as false.\n`);
   if (stale > 0) io.err(`together-guard: ${stale} of the decisions no longer fit ${path}: review it again with "together-guard dataset review ${path}"\n`);
   return stale > 0 ? 2 : 0;
 }
+
+/** A commit is judged by the file that is staged. */
+const next = (file: string, repository: Repository | null, { cwd }: Io): string => (repository && pathInRepository(repository, file) !== null ? `Next: git add ${argument(displayFrom(cwd, file))}` : 'Share that file with the others.');
 
 interface Entry {
   fingerprint?: string;

@@ -1,10 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Blob, Skipped } from '../model.ts';
 import type { Listed } from '../parallel.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
-import { pathInRepository, type Repository } from '../sources/repository.ts';
+import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';
 import type { Io, Parsed, Values } from './command.ts';
 
@@ -45,21 +45,19 @@ export async function source({ values, positionals }: Parsed, io: Io, repository
   }
   if (values.diff || values.history || values.pushed) {
     // History needs no work tree.
-    return historySource(positionals, values, io, repository ?? bareAt(io.cwd) ?? needed(repository, io));
+    return historySource(positionals, values, io, repository ?? bareRepository(io.cwd) ?? needed(repository, io));
   }
-  if (!repository && positionals.length === 0 && bareAt(io.cwd)) throw new UserError(`${io.cwd} is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
+  if (!repository && positionals.length === 0 && bareRepository(io.cwd)) throw new UserError(`${io.cwd} is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
   return { list: () => ({ items: [...listFiles(paths, options)].map((item) => readable(item, options)) }), scope: 'files', complete };
 }
 
 function needed(repository: Repository | null, { cwd }: Io): Repository {
-  if (!repository && bareAt(cwd)) throw new UserError(`${cwd} is a bare repository, which has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
+  if (!repository && bareRepository(cwd)) throw new UserError(`${cwd} is a bare repository, which has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
   if (!repository) throw new UserError(`not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
   return repository;
 }
-
-const bareAt = (folder: string): Repository | null => (['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null);
 
 function staged(paths: readonly string[], io: Io, repository: Repository): Source {
   const piped = paths.length === 0 && io.env.TOGETHER_GUARD_STAGED === 'stdin'; // set by the hook

@@ -3,11 +3,11 @@ import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Finding, Report } from '../model.ts';
 import { emptyReport, hideNames, run as scanBlobs } from '../pipeline.ts';
-import { counted, notScanned } from '../report/text.ts';
+import { counted, notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { addReport, scanListed } from '../parallel.ts';
 import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
-import { findRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
+import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../terminal.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
 import { nameText, progressLine } from './progress.ts';
@@ -23,16 +23,24 @@ export const run: Run = async (parsed, io) => {
   const { values } = parsed;
   refuseStray(parsed);
   const repository = findRepository(io.cwd);
-  const { rules, policy, configFile, ignored } = await setUp(repository, io.cwd, values);
+  const { rules, policy, configFile, ignored, notes: aboutFile } = await setUp(repository, io.cwd, values);
   if (values.output) refuseOverwriting(values.output as string, [...parsed.positionals, configFile], io.cwd);
   const progress = progressLine(io);
   let count = 0;
-  const shown = { ...policy, ...(progress && { progress: (path: string) => ((count += 1), progress.show(() => `${count} files · ${nameText(path)}`)) }) };
+  const allowlistPath = repository && pathInRepository(repository, configFile);
+  let isAllowlistStaged = false;
+  const onFile = (path: string) => {
+    count += 1;
+    if (path === allowlistPath) isAllowlistStaged = true;
+    progress?.show(() => `${count} files · ${nameText(path)}`);
+  };
+  const shown = { ...policy, progress: onFile };
   const { blobs, list, scope, complete } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const { items, skipped = [], notes = [] } = list?.() ?? { items: [] };
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
-  report.notes.push(...notes);
+  report.notes.push(...aboutFile, ...notes);
+  report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
   if (items.length > 0) {
     const means = { rules, policy: shown, ignored, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
     addReport(report, await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)));
@@ -41,6 +49,7 @@ export const run: Run = async (parsed, io) => {
   if (scope === 'history' || scope === 'diff') report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
+  if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath))) report.notes.push(...letThrough(report, allowlistPath!));
   await hideNames(report, rules);
   const format = (values.format ?? 'pretty') as Format;
   const env = {
@@ -114,6 +123,18 @@ function besidesFindings({ findings, skipped, notes }: Report, format: Format, o
   const blocking = findings.filter(({ blocking }) => blocking).length;
   if (output !== undefined && blocking > 0) lines.push(`${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}`);
   return lines.map((line) => `together-guard: ${line}\n`).join('');
+}
+
+/** Findings that a note names. */
+const MAX_NAMED = 5;
+
+/** What a commit that changes the allowlist file passes by it: whoever reads the output sees that both came together. */
+function letThrough({ findings, ignored }: Report, name: string): string[] {
+  const passed = findings.filter(({ byFile, known }) => byFile && !known);
+  const parts = [passed.length > 0 && counted(passed.length, 'finding'), ignored > 0 && `${counted(ignored, 'file')} ignored`].filter(Boolean);
+  const places = passed.slice(0, MAX_NAMED).map((finding) => `${place(finding)} ${finding.rule}`);
+  if (passed.length > MAX_NAMED) places.push('…');
+  return parts.length > 0 ? [`allowed by ${name}, changed in this commit: ${parts.join(', ')}${places.length > 0 ? ` (${places.join(', ')})` : ''}`] : [];
 }
 
 /** Could not tell outweighs found: a run that missed something must not look complete. */

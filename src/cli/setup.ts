@@ -7,10 +7,11 @@ import { Allowlist } from '../policy/allowlist.ts';
 import { CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config.ts';
 import type { Policy } from '../policy/decide.ts';
 import { Globs } from '../policy/globs.ts';
-import { loadConfig } from '../policy/load-config.ts';
+import { loadConfig, readSource } from '../policy/load-config.ts';
 import { RULES } from '../rules/index.ts';
-import { pathInRepository, type Repository } from '../sources/repository.ts';
+import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
+import { type AllowlistSource, committedAllowlist, stagedAllowlist } from './allowlist-source.ts';
 import type { Values } from './command.ts';
 
 export interface Setup {
@@ -18,6 +19,8 @@ export interface Setup {
   policy: Policy;
   configFile: string;
   ignored: Globs;
+  /** On the allowlist file itself, for the user. */
+  notes: string[];
 }
 
 /**
@@ -28,8 +31,8 @@ export interface Setup {
  */
 export async function setUp(repository: Repository | null, cwd: string | null, values: Values): Promise<Setup> {
   const configFile = values.config ? resolve(cwd ?? '', values.config as string) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
-  const config = cwd === null ? NO_CONFIG : await loadConfig(configFile, {
-    required: values.config !== undefined,
+  const { text, note } = cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
+  const config = cwd === null ? NO_CONFIG : await loadConfig(text, configFile, {
     cache: repository && join(repository.gitDir, 'together-guard', 'config-2.json'),
     version: VERSION,
     ruleIds,
@@ -61,7 +64,19 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
     },
     configFile,
     ignored,
+    notes: note === undefined ? [] : [note],
   };
+}
+
+function allowlistSource(repository: Repository | null, file: string, cwd: string, values: Values): AllowlistSource {
+  if (repository && values.staged) return required(stagedAllowlist(repository, file, cwd), file, values);
+  const bare = !repository && !values.config && (values.history || values.diff) ? bareRepository(cwd) : null;
+  return required(bare ? committedAllowlist(bare.root, CONFIG_NAME) : { text: readSource(file) }, file, values);
+}
+
+function required(found: AllowlistSource, file: string, { config }: Values): AllowlistSource {
+  if (found.text === null && config !== undefined) throw new UserError(`cannot read the allowlist file ${file}: no such file or folder`);
+  return found;
 }
 
 /** By the text, not by lines: what is staged may be another version of the file. */

@@ -60,7 +60,7 @@ export function decidePersonal(blob: Blob, { record, found }: FoundInRecord, fin
       remedy: blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
       known,
       blocking: allowed === undefined && blocksPersonal(item, policy) && (policy.all || !known),
-      ...(allowed !== undefined && { allowed }),
+      ...(allowed !== undefined && { allowed, byFile: true as const }),
       ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
       record: { index: record.index, field: field.path, role: field.role },
       type: item.type,

@@ -86,7 +86,8 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
     const inline = policy.comments === false ? {} : inlineAllow(rule.id, line, above, blob.path);
     if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
     const example = policy.isExample?.(blob.path, secret) ? "a custom rule's own example" : undefined;
-    const allowed = example ?? inline.reason ?? allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: print, secret });
+    const here = example ?? inline.reason;
+    const allowed = here ?? allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: print, secret });
     const isKnown = knownPrints.has(print);
     findings.push({
       path,
@@ -104,6 +105,7 @@ export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], k
       known: isKnown,
       blocking: allowed === undefined && atLeast(severity, policy.failOn) && (policy.all || !isKnown),
       ...(allowed !== undefined && { allowed: hideReason(allowed) }),
+      ...(allowed !== undefined && here === undefined && { byFile: true as const }),
       ...(match.view.via && { via: match.view.via }),
       ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
     });

@@ -11,20 +11,17 @@ interface Cached {
 }
 
 /**
- * Reads an allowlist file; there is none if it does not exist, unless `required`.
+ * What an allowlist file says; nothing if there is none.
  *
  * What was parsed is kept as JSON in `cache` (in the git folder), together with the text that it was
  * parsed from: loading the YAML and glob libraries takes longer than the scan of a small commit.
  *
+ * @param source its text
+ * @param file its path, for messages
  * @param ruleIds called only if the file has to be parsed
- * @throws UserError if the file is invalid or cannot be read
+ * @throws UserError if the file is invalid
  */
-export async function loadConfig(
-  file: string,
-  { required, cache, version, ruleIds }: { required: boolean; cache: string | null; version: string; ruleIds: () => Promise<ReadonlySet<string>> },
-): Promise<Config> {
-  const source = readSource(file);
-  if (source === null && required) throw new UserError(`cannot read the allowlist file ${file}: no such file or folder`);
+export async function loadConfig(source: string | null, file: string, { cache, version, ruleIds }: { cache: string | null; version: string; ruleIds: () => Promise<ReadonlySet<string>> }): Promise<Config> {
   if (source === null) return NO_CONFIG;
   const known = cache && readCache(cache);
   if (known && known.version === version && known.source === source) return known.config;
@@ -34,10 +31,15 @@ export async function loadConfig(
   return config;
 }
 
-const MAX_SIZE = 1 << 20;
+/** Of an allowlist file, in bytes. */
+export const MAX_SIZE = 1 << 20;
 
-/** Null if there is no such file. A pipe would make a commit wait for good, and a device never end. */
-function readSource(file: string): string | null {
+/**
+ * The text of an allowlist file; null if there is none. A pipe would make a commit wait for good, and a device never end.
+ *
+ * @throws UserError if it cannot be read
+ */
+export function readSource(file: string): string | null {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows has no such flag

@@ -15,6 +15,6 @@ export function jsonl(report: Report): string {
 
 /** The whole report as one object. */
 export function json(report: Report): string {
-  const { scope, files, bytes, ignored, knownRecords, skipped, notes, findings, datasets } = report;
-  return `${JSON.stringify({ scope, files, bytes, ignored, knownRecords, skipped, notes, datasets, findings: findings.map(plain) }, null, 2)}\n`;
+  const { scope, files, bytes, ignored, rulesOff, knownRecords, skipped, notes, findings, datasets } = report;
+  return `${JSON.stringify({ scope, files, bytes, ignored, rulesOff, knownRecords, skipped, notes, datasets, findings: findings.map(plain) }, null, 2)}\n`;
 }

@@ -113,6 +113,7 @@ function closing(report: Report, blocking: number, others: readonly Finding[], a
   if (report.knownRecords > 0) parts.push(counted(report.knownRecords, 'known record'));
   if (allowed > 0) parts.push(`${allowed} allowed`);
   if (report.ignored > 0) parts.push(`${report.ignored} ignored`);
+  if (report.rulesOff.length > 0) parts.push(`${counted(report.rulesOff.length, 'rule')} off`);
   if (report.skipped.length > 0) parts.push(`${report.skipped.length} not scanned`);
   const sign = report.skipped.some(({ failed }) => failed) ? c.red('✖') : blocking > 0 ? c.red('✖') : c.green('✓');
   return `${sign} ${c.dim(`together-guard: ${parts.join(' · ')}`)}`;

@@ -35,6 +35,7 @@ export function sarif(report: Report, { repository }: Env): string {
             toolExecutionNotifications: [
               ...report.skipped.map(notScannedNotification),
               ...report.notes.map((note) => ({ level: 'note', message: { text: note } })),
+              ...(report.rulesOff.length > 0 ? [{ level: 'note', message: { text: `Rules that the allowlist file switches off: ${report.rulesOff.join(', ')}` } }] : []),
               ...(left > 0 ? [{ level: 'warning', message: { text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. The formats json and jsonl hold all of them.` } }] : []),
             ],
           },

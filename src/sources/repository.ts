@@ -43,6 +43,9 @@ function askGit(cwd: string): Repository | null {
   return { root: resolve(root), gitDir: resolve(gitDir) };
 }
 
+/** The bare repository that `folder` is, or null. It has no work tree, so its root is the folder itself. */
+export const bareRepository = (folder: string): Repository | null => (['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null);
+
 /** The path of `file` from the repository's root with `/`, or null if it is not inside. */
 export function pathInRepository(repository: Repository, file: string): string | null {
   const path = relative(repository.root, file);

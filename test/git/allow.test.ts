@@ -28,10 +28,19 @@ describe('allow', () => {
     const prefix = fingerprintIn(output);
     const { status, stdout } = repo.guard('allow', prefix, '--reason', 'a made-up key');
     expect(status).toBe(0);
-    expect(stdout).toContain('together-api-key in bot.py:1');
+    expect(stdout).toMatch(/^✓ [0-9a-f]{16} is allowed in \.together-guard\.yaml \(together-api-key in bot\.py:1\)\. Next: git add \.together-guard\.yaml\n$/);
+    // What is staged is judged by what is staged.
+    const early = repo.commit();
+    expectBlocked(early, 'bot.py:1:12');
+    expect(early.output).toContain(`! ${CONFIG} has changes that are not staged and do not count: git add ${CONFIG}\n`);
+    repo.git('add', CONFIG);
     const outcome = repo.commit();
     expectPassed(outcome);
+    expect(outcome.output).toContain(`! allowed by ${CONFIG}, changed in this commit: 1 finding (bot.py:1:12 together-api-key)\n`);
     expect(outcome.output).toContain('1 allowed');
+    // Later commits need not be told again.
+    repo.stage('bot.py', `\n${LEAK}`);
+    expect(repo.commit().output).not.toContain(CONFIG);
   });
 
   test('a prefix becomes the whole fingerprint, and comments survive', () => {
@@ -44,6 +53,7 @@ describe('allow', () => {
     const text = repo.read(CONFIG);
     expect(text).toContain(fingerprint);
     for (const comment of ['# ours', '# do not change', '# made elsewhere', '# nobody yet', '# noisy']) expect(text).toContain(comment);
+    repo.git('add', CONFIG);
     expectPassed(repo.commit());
     repo.guard('allow', fingerprint, '--reason', 'again');
     expect(repo.read(CONFIG)).toBe(text);
@@ -63,6 +73,7 @@ describe('allow', () => {
     repo.stage('bot.py', LEAK + OTHER_LEAK);
     const [, second] = findings(repo, '--staged');
     repo.guard('allow', second.fingerprint, '--reason', 'made up');
+    repo.git('add', CONFIG);
     expectBlocked(repo.commit(), 'bot.py:1:12');
   });
 
@@ -70,6 +81,7 @@ describe('allow', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.guard('allow', findings(repo, '--staged')[0].fingerprint, '--reason', 'made up');
+    repo.git('add', CONFIG);
     repo.stage('bot.py', `\n\n\n${LEAK}`);
     repo.stage('copy.py', LEAK);
     expectBlocked(repo.commit(), 'copy.py:1:12');
@@ -83,7 +95,9 @@ describe('allow', () => {
     const { status, output } = repo.guard('allow', fingerprint.slice(0, 8), '--reason', 'made up');
     expect(status, output).toBe(0);
     expect(repo.read(CONFIG)).toMatch(/^salt: /m);
-    expect(repo.guard('scan', '--staged').status).toBe(0);
+    const scan = repo.guard('scan', '--staged');
+    expect(scan.status).toBe(0);
+    expect(scan.stdout).toContain(`! ${CONFIG} is not in the index yet, so it counts for you only: git add ${CONFIG}\n`);
   });
 
   test('a fingerprint that nothing has is refused; one of the past is found', () => {
@@ -109,7 +123,8 @@ describe('allow', () => {
     const repo = startedRepo();
     repo.stage('src/bot.py', LEAK);
     const prefix = fingerprintIn(repo.commit().output);
-    expect(repo.run('node', ['../node_modules/together-guard/dist/main.cjs', 'allow', prefix, '-r', 'made up'], { cwd: repo.path('src') }).status).toBe(0);
+    expect(repo.run('node', ['../node_modules/together-guard/dist/main.cjs', 'allow', prefix, '-r', 'made up'], { cwd: repo.path('src') }).stdout).toContain(`Next: git add ${repo.path(CONFIG)}`);
+    repo.git('add', CONFIG);
     expectPassed(repo.commit());
   });
 
@@ -208,8 +223,10 @@ describe('entries', () => {
     expectPassed(warned);
     expect(warned.output).toContain('bot.py:1:12  medium  together-api-key');
     expect(repo.guard('scan', '--staged', '--fail-on', 'medium').status).toBe(1);
-    repo.write(CONFIG, 'rules:\n  together-api-key: off\n');
-    expect(repo.guard('scan', '--staged').output).not.toContain('together-api-key');
+    repo.stage(CONFIG, 'rules:\n  together-api-key: off\n');
+    const { output } = repo.guard('scan', '--staged');
+    expect(output).not.toContain('together-api-key');
+    expect(output).toMatch(/ · 1 rule off\n$/);
   });
 
   test('rules: one that is less severe makes no other one block', () => {
@@ -225,10 +242,62 @@ describe('entries', () => {
   test('a changed file counts at once, though the parsed one is kept', () => {
     const repo = withEntry('{ path: "demo/**", reason: made up }');
     expect(repo.guard('scan', '--staged').status).toBe(0);
-    repo.write(CONFIG, repo.read(CONFIG).replace('demo', 'nowhere'));
+    repo.stage(CONFIG, repo.read(CONFIG).replace('demo', 'nowhere'));
     expect(repo.guard('scan', '--staged').status).toBe(1);
     repo.write('.git/together-guard/config.json', '{"version":');
     expect(repo.guard('scan', '--staged').status).toBe(1);
+  });
+});
+
+describe('what is staged is judged by the allowlist file that is staged', () => {
+  const ALL = 'ignore: ["*.py"]\n';
+  const staged = (repo: Repo) => repo.guard('scan', '--staged');
+
+  test('whatever the work tree has in its place', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    repo.write(CONFIG, ALL);
+    expectBlocked(staged(repo), 'bot.py:1:12');
+    repo.git('add', CONFIG);
+    expect(staged(repo).output).toContain(`! allowed by ${CONFIG}, changed in this commit: 1 file ignored\n`);
+    for (const change of [() => repo.write(CONFIG, 'salt: abc\n'), () => repo.write(CONFIG, 'not: [valid\n'), () => rmSync(repo.path(CONFIG)), () => symlinkSync('bot.py', repo.path(CONFIG)), () => rmSync(repo.path(CONFIG))]) {
+      change();
+      expect(staged(repo).output).toContain('1 ignored');
+    }
+    repo.git('update-index', '--index-version', '4');
+    expect(staged(repo).output).toContain('1 ignored');
+    repo.git('rm', '-q', '--cached', CONFIG);
+    expectBlocked(staged(repo), 'bot.py:1:12');
+  });
+
+  test('a commit -a has an index of its own', () => {
+    const repo = startedRepo({ 'bot.py': CLEAN });
+    repo.write('bot.py', LEAK);
+    repo.write(CONFIG, ALL);
+    expectBlocked(repo.commit('bot.py'), 'bot.py:1:12');
+    expectPassed(repo.commit('-a'));
+  });
+
+  test.each(['.', '/'])('a link is none: %s', (target) => {
+    const repo = startedRepo({ 'bot.py': CLEAN });
+    repo.stage('bot.py', LEAK);
+    repo.write(`../all.yaml`, ALL);
+    repo.write('all.yaml', ALL);
+    rmSync(repo.path(CONFIG));
+    symlinkSync(target === '/' ? repo.path('../all.yaml') : 'all.yaml', repo.path(CONFIG));
+    repo.git('add', CONFIG);
+    const { status, stderr } = staged(repo);
+    expect(stderr).toContain(`the allowlist file ${CONFIG} is a link in the index`);
+    expect(status).toBe(2);
+    rmSync(repo.path(CONFIG));
+    expect(staged(repo).status).toBe(2);
+  });
+
+  test('a file that git checked out with other line endings is the same', () => {
+    const repo = startedRepo();
+    repo.stage('bot.py', LEAK);
+    repo.write(CONFIG, repo.read(CONFIG).replaceAll('\n', '\r\n'));
+    expect(staged(repo).output).not.toContain(CONFIG);
   });
 });
 

@@ -11,13 +11,13 @@ test('an archive in a commit is opened, whatever it is called', () => {
   expectBlocked(repo.commit(), 'backup.bin!app/settings.py:1:12', 'old.tgz!b.zip!c:2:12');
 
   // What is in it counts for the allowlist as the archive does; a glob may name either.
-  repo.write('.together-guard.yaml', 'ignore: [old.tgz]\nallow:\n  - path: backup.bin\n    rule: together-api-key\n    reason: made up\n');
+  repo.stage('.together-guard.yaml', 'ignore: [old.tgz]\nallow:\n  - path: backup.bin\n    rule: together-api-key\n    reason: made up\n');
   const allowed = repo.commit();
   expectPassed(allowed);
   expect(allowed.output).toContain('1 allowed · 1 ignored');
 
   // What HEAD's version of it held is known.
-  repo.write('.together-guard.yaml', 'ignore: [old.tgz]\n');
+  repo.stage('.together-guard.yaml', 'ignore: [old.tgz]\n');
   repo.stage('backup.bin', zip({ 'app/settings.py': `# moved\n${LEAK}`, 'new.py': CLEAN }));
   const known = repo.commit();
   expectPassed(known);
@@ -25,6 +25,7 @@ test('an archive in a commit is opened, whatever it is called', () => {
   repo.stage('backup.bin', zip({ 'app/settings.py': LEAK + OTHER_LEAK }));
   expectBlocked(repo.commit(), 'backup.bin!app/settings.py:2:12');
   repo.git('reset', '-q', '--hard');
+  repo.write('.together-guard.yaml', '');
   const history = repo.guard('scan', '--history', '--format', 'jsonl');
   expect(history.stdout.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { path: string }).path).sort()).toEqual(['backup.bin!app/settings.py', 'old.tgz!b.zip!c']);
 });

@@ -84,7 +84,7 @@ describe('a staged dataset with personal data', () => {
     const commands = output.split('\n').flatMap((line) => /npx --no-install (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
     const run = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length)}`], { cwd });
     expect(commands.map((command) => run(command).status)).toEqual([1, 0, 0]); // review, sanitize, allow
-    const copied = repo.run('sh', ['-c', `git add -- ${copy} && git commit -qm x`], { cwd });
+    const copied = repo.run('sh', ['-c', `git add -- ${copy} ../.together-guard.yaml && git commit -qm x`], { cwd });
     expect(copied.status, copied.output).toBe(0); // the copy is clean, and the other one allowed
   });
 
@@ -173,7 +173,7 @@ test('whatever changes between two versions, records that the first held are kno
 describe('the allowlist file', () => {
   const withConfig = (config: string, content = clean(2) + dirty) => {
     const repo = startedRepo();
-    repo.write('.together-guard.yaml', config);
+    repo.stage('.together-guard.yaml', config);
     repo.stage('data/train.jsonl', content);
     return repo;
   };
@@ -212,7 +212,8 @@ describe('the allowlist file', () => {
   test('allow --path --rule writes such an entry; an unknown rule is refused', () => {
     const repo = withConfig('');
     expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'emial', '--reason', 'x')).toMatchObject({ status: 2 });
-    expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'email', '--reason', 'made-up people').status).toBe(0);
+    expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'email', '--reason', 'made-up people').stdout).toContain('Next: git add .together-guard.yaml\n');
+    repo.git('add', '-u');
     expect(staged(repo).status).toBe(0);
   });
 
@@ -223,6 +224,7 @@ describe('the allowlist file', () => {
     const [, command] = /npx --no-install together-guard (allow .*) --reason/.exec(repo.commit().output)!;
     expect(command).toContain(String.raw`--path 'data/\[eu\] set.jsonl' --rule`);
     expect(repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command} --reason "made up"`]).status).toBe(0);
+    repo.git('add', '-u');
     expect(repo.commit().status).toBe(0);
     const file = repo.read('.together-guard.yaml');
     expect(repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command} --reason "again"`]).stdout).toContain('already');
@@ -238,6 +240,7 @@ describe('the allowlist file', () => {
     repo.stage('data/train.jsonl', clean(5, 30) + dirty.replace(MAIL, ['per.olsson', 'nordpost.se'].join('@')));
     expect(of()).toBe(fingerprint);
     expect(guard(repo, 'allow', fingerprint, '--reason', 'made up').status).toBe(0);
+    repo.git('add', '-u');
     expect(staged(repo).status).toBe(0);
   });
 

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { CONFIG_NAME } from '../../policy/config.ts';
 import { BASE64URL, fakeToken } from '../../rules/define.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
@@ -52,6 +53,8 @@ function stage({ root }: Place, folder: string): NodeJS.ProcessEnv {
   git(['read-tree', started ? 'HEAD' : '--empty'], root, { env });
   const oid = git(['hash-object', '-w', '--stdin'], root, { env, input: `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, 'k')}\n` }).toString().trim();
   git(['update-index', '--add', '--cacheinfo', `100644,${oid},${CANARY}`], root, { env });
+  // The hook judges by the allowlist file in the index: this one gets the user's own, staged or not.
+  if (existsSync(join(root, CONFIG_NAME))) git(['update-index', '--add', '--', CONFIG_NAME], root, { env });
   return env;
 }
 
