@@ -1,7 +1,8 @@
-import { closeSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openTemporary, replaceFile } from '../../src/atomic.ts';
+import { writeWhole } from '../../src/cli/write-file.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
 test('a file is replaced at one go, and a link that stands in the way is not followed', () => {
@@ -30,4 +31,24 @@ test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('%s leaves nothing half writ
   expect(existsSync(path)).toBe(false);
   expect(kill).toHaveBeenCalledExactlyOnceWith(process.pid, signal);
   kill.mockRestore();
+});
+
+test('a link to a place out of the work tree is not written through; others are', () => {
+  const folder = temporaryFolder();
+  const root = join(folder, 'repo');
+  mkdirSync(join(root, '.git/hooks'), { recursive: true });
+  for (const [name, target] of [['inside', 'kept'], ['outside', '../kept'], ['git', '.git/kept'], ['.git/hooks/pre-commit', '../../../kept'], ['../free', 'kept']]) {
+    writeFileSync(join(root, name, '..', target), 'as it was');
+    symlinkSync(target, join(root, name));
+  }
+  for (const name of ['outside', 'git']) {
+    expect(() => writeWhole(join(root, name), 'new')).toThrow(/^cannot write .*: it is a link to .*kept, which is not in this repository's work tree\./);
+    expect(readFileSync(join(root, name), 'utf8')).toBe('as it was');
+  }
+  for (const name of ['inside', '.git/hooks/pre-commit', '../free']) {
+    writeWhole(join(root, name), 'new');
+    expect(readFileSync(join(root, name), 'utf8')).toBe('new');
+    expect(lstatSync(join(root, name)).isSymbolicLink()).toBe(true);
+    writeFileSync(join(root, name), 'as it was');
+  }
 });
