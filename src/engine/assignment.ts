@@ -71,6 +71,16 @@ export function nameAround(text: string, start: number, end: number): { start: n
   return { start, end };
 }
 
+/** The same for a name in another script; its letters are all bytes beyond ASCII but those of marks (U+2000, U+3000, U+FF00 and up). */
+export function foreignNameAround(text: string, start: number, end: number): { start: number; end: number } {
+  const isPart = (code: number) => NAME_CHARACTER[code] === 1 || (code >= 0x80 && code !== 0xe2 && code !== 0xef);
+  const least = Math.max(0, start - MAX_NAME);
+  const most = Math.min(text.length, end + MAX_NAME);
+  while (end < most && isPart(text.charCodeAt(end)) && !text.startsWith('\xe3\x80', end)) end++;
+  while (start > least && isPart(text.charCodeAt(start - 1))) start--;
+  return { start, end };
+}
+
 /** `ñ`, `ł`, `ş`: two bytes of UTF-8, U+00C0 to U+017F. */
 const isLatinLetter = (text: string, at: number): boolean => at >= 0 && text.charCodeAt(at) >= 0xc3 && text.charCodeAt(at) <= 0xc5 && text.charCodeAt(at + 1) >= 0x80 && text.charCodeAt(at + 1) <= 0xbf;
 
@@ -178,6 +188,8 @@ export const BRIDGES: readonly Bridge[] = [
   { syntax: 'table', first: ' \t"\'`*|', after: '|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
   { syntax: 'space', first: ' \t"\'`', prior: byteSet(LETTERS + '-'), bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
+  // NAME：…, with the colon of Chinese and Japanese
+  { syntax: 'assign', first: '\xef', bridge: /\xef\xbc\x9a[ \t]{0,3}/y },
   // #define NAME "…", (setq NAME "…"), :NAME "…", @NAME "…", proxy_set_header NAME "…", NAME "…" as a statement or an option
   {
     syntax: 'space',
@@ -284,7 +296,7 @@ function bytesAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
 /** Bytes that can follow a name that gets a value; most words in prose and code end here. */
-const BRIDGE_START = byteSet(' \t\r\n"\'`=:,;?|}[]).<>-+~!{(*\\');
+const BRIDGE_START = byteSet(' \t\r\n"\'`=:,;?|}[]).<>-+~!{(*\\\xef');
 
 /** False if no value is given to the name that ends at `end`, by a look at one character. */
 export function mayBeGiven(text: string, end: number): boolean {

@@ -1,7 +1,9 @@
+import { isAscii } from 'node:buffer';
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isInsideBase64 } from '../validators/base64-run.ts';
+import { holdsPasswordWord, passwordWords } from '../validators/password-words.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
-import { assignments, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
+import { assignments, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
 import { tableAt } from './columns.ts';
 import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
@@ -46,6 +48,7 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
   const lines = new LineTable(view.bytes);
   const search = new Search(rules, plan, off, view, lines, path);
   findLiterals(plan.filter, view.bytes, search);
+  if (!isAscii(view.bytes)) search.otherScripts();
   search.windows();
   return accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
 }
@@ -337,7 +340,7 @@ class Search {
     if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
     // What follows a name costs more to read than the name itself.
     if (generic && !name!.test(this.text.slice(span.start, span.end))) return;
-    if (generic) this.column(rule, span);
+    if (generic) this.column(rule, span, (column) => name!.test(column));
     // Names that open blocks cost more, too: what stands in each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
     // A generic rule asks about each name once.
@@ -348,12 +351,37 @@ class Search {
     }
   }
 
+  /** What is given to words for a password that are not written in ASCII: `пароль = "…"`. Only the generic rules know them. */
+  otherScripts(): void {
+    const { useStart, uses } = this.plan;
+    let rules: Set<number> | undefined;
+    for (const { 0: word, index } of this.text.matchAll(passwordWords())) {
+      const span = foreignNameAround(this.text, index, index + word.length);
+      if (!mayBeGiven(this.text, span.end)) continue;
+      rules ??= this.genericNames(useStart.at(-1)!, uses);
+      for (const rule of rules) {
+        this.column(rule, span, (column) => this.rules.at(rule)!.name!.test(column) || holdsPasswordWord(column));
+        for (const given of assignments(this.text, span.start, span.end, false)) {
+          const { start, end } = given;
+          if (end - start >= 3 && end - start <= MOST_GENERIC) this.found.push({ rule, start, end, given });
+        }
+      }
+    }
+  }
+
+  /** The generic rules that judge what is given to a name. */
+  private genericNames(end: number, uses: Int32Array): Set<number> {
+    const rules = new Set<number>();
+    for (let use = 0; use < end; use++) if (uses[use * 4 + 1] === Use.Name) rules.add(uses[use * 4]);
+    for (const rule of rules) if (!this.rules.at(rule)!.generic || this.isOff(rule)) rules.delete(rule);
+    return rules;
+  }
+
   /** Where the name heads a column: what the column holds. */
-  private column(rule: number, { start, end }: { start: number; end: number }): void {
+  private column(rule: number, { start, end }: { start: number; end: number }, isName: (column: string) => boolean): void {
     // Most names stand in no list: one character tells.
     if (start < this.tableEnd || !AFTER_CELL[this.text.charCodeAt(end) & 0xff]) return;
-    const { name } = this.rules.at(rule)!;
-    const table = tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, (column) => name!.test(column));
+    const table = tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, isName);
     if (!table) return;
     this.tableEnd = table.end;
     for (const given of table.cells) {

@@ -128,6 +128,8 @@ function isOneValue(value: string, context: MatchContext): boolean {
 /** The name leaves it possible. */
 function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
   const words = wordsOf(lastOf(name));
+  // What a page says next to a field: `"пароль": "Введите_пароль"`.
+  if (/[\x80-\xff]/.test(value) && /[\x80-\xff]/.test(name)) return false;
   if (ABOUT.test(words) || DENIED.test(words)) return false;
   if (VARIABLE.test(value) && /env/i.test(name)) return false;
   if (/^[0-9a-fA-F]+$/.test(value) && /\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name))) return false;

@@ -1,3 +1,5 @@
+import { holdsPasswordWord, passwordWords } from '../validators/password-words.ts';
+
 /**
  * Names of credentials in other languages. Where a name is judged, they count as their English word, so that the model,
  * which has seen English names only, knows them too. Letters beyond ASCII are UTF-8 seen as latin1.
@@ -18,5 +20,6 @@ const KEYS = new RegExp(KEY, 'gi');
 
 /** The name with English words for what says password or key in it: `senha_banco` → `password_banco`. */
 export function inEnglish(name: string): string {
+  if (holdsPasswordWord(name)) return name.replace(passwordWords(), ' password ').replace(/[\x80-\xff]+/g, ' ').trim();
   return ANY.test(name) ? name.replace(PASSWORDS, 'password').replace(KEYS, 'api_key') : name;
 }
