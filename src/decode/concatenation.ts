@@ -25,7 +25,7 @@ const BACKSLASH = 92;
 const MAX_BLANKS = 80;
 
 /** What stands before the parenthesis of a call that joins the items of a list, but for the first letter, whose case differs. */
-const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint)$/;
+const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint|cat!|mat!|rintf)$/;
 /** How far from the list such a call may stand. */
 const JOIN_BEFORE = 200;
 const JOIN_BEHIND = 300;

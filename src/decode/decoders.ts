@@ -4,6 +4,7 @@ import { concatenation } from './concatenation.ts';
 import { compiled } from './compiled.ts';
 import { invisible } from './invisible.ts';
 import { markup } from './markup.ts';
+import { pieces } from './pieces.ts';
 import { wraps } from './wraps.ts';
 
 /**
@@ -159,4 +160,4 @@ const wideRuns: Decoder = {
   },
 };
 
-export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup, compiled, invisible, wraps];
+export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup, compiled, invisible, wraps, pieces];

@@ -8,6 +8,10 @@ const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 const MOST_WORD = 200;
 /** The rest is at least so long: shorter, it is a word of its own. */
 const LEAST_REST = 4;
+/** Words have neither a digit nor a capital letter in their midst. */
+const RANDOM = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/;
+/** What follows a name, not the rest of a key. */
+const SETS = byteSet('=:');
 /** A part that fills a line goes on in the next one. */
 const FULL_LINE = 40;
 
@@ -30,7 +34,8 @@ export const wraps: Decoder = {
         LINE_END.lastIndex = end;
         if ((at > heads[i] && end - at < FULL_LINE) || !LINE_END.test(text)) break;
         reached = LINE_END.lastIndex;
-        if (endOfWord(bytes, reached) - reached < LEAST_REST) break;
+        const rest = text.slice(reached, endOfWord(bytes, reached));
+        if (rest.length < LEAST_REST || !RANDOM.test(rest) || SETS[bytes[reached + rest.length]]) break;
         found.push({ start: end, end: reached, bytes: NOTHING });
       }
     }

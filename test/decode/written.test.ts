@@ -46,7 +46,72 @@ describe('a key that is cut at the end of a line is found', () => {
     expect(findings.map(({ rule, line, endLine }) => `${rule} ${line}-${endLine}`)).toEqual(['together-api-key 1-1']);
   });
 
+  test('a short key takes no word of the next line', async () => {
+    const short = key.slice(0, 31);
+    for (const next of ['README', 'next_line', 'Settings2=on', 'and']) {
+      const findings = await findingsIn(`TOGETHER_API_KEY=${short}\n${next}\n`, 'a.env');
+      expect(findings.map(({ endLine }) => endLine), next).toEqual([1]);
+    }
+  });
+
   test('the beginning of a key and another word are none', async () => {
     expect(await findingsIn('prefix: tgp_v1_\nname_of_the_next_setting: tgp_v1_\nanother\n', 'a.yaml')).toEqual([]);
+  });
+});
+
+const [head, rest] = [key.slice(0, 7), key.slice(7)];
+const [left, right] = [key.slice(0, 20), key.slice(20)];
+
+describe('a key that is put together of pieces is found where its rest stands', () => {
+  test.each<[string, string, string]>([
+    ['a template of two constants', 'a.ts', `const A = "${head}";\nconst B: string = '${rest}';\nexport const key = \`\${A}\${B}\`;\n`],
+    ['a template of members', 'a.js', `const c = { prefix: '${head}', body: '${rest}' };\nfetch(url, { auth: \`\${c.prefix}\${c.body}\` });\n`],
+    ['a template with one constant', 'a.js', `const body = "${rest}";\nconst key = \`${head}\${body}\`;\n`],
+    ['a template and a literal rest', 'a.js', `const p = "${head}";\nconst key = \`\${p}${rest}\`;\n`],
+    ['constants that are added', 'a.js', `const p = "${head}", b = "${rest}";\nconst key = p + b;\n`],
+    ['constants that are joined', 'a.js', `const p = "${head}";\nconst b = "${rest}";\nconst key = [p, b].join("");\n`],
+    ['an f-string of two', 'a.py', `A = "${left}"\nB = "${right}"\nkey = f"{A}{B}"\n`],
+    ['an f-string of one', 'a.py', `B = "${rest}"\nkey = f"${head}{B}"\n`],
+    ['%', 'a.py', `key = "${head}%s" % "${rest}"\n`],
+    ['format', 'a.py', `key = "${head}{}".format("${rest}")\n`],
+    ['a constant and a literal', 'a.py', `PREFIX = "${head}"\nkey = PREFIX + "${rest}"\n`],
+    ['Ruby', 'a.rb', `p = "${head}"\nb = "${rest}"\nkey = "#{p}#{b}"\n`],
+    ['Kotlin', 'a.kt', `val p = "${head}"\nval b = "${rest}"\nval key = "$p$b"\n`],
+    ['Swift', 'a.swift', `let p = "${head}"\nlet b = "${rest}"\nlet key = "\\(p)\\(b)"\n`],
+    ['C#', 'a.cs', `const string P = "${head}";\nconst string B = "${rest}";\nvar key = $"{P}{B}";\n`],
+    ['PHP', 'a.php', `$p = '${head}';\n$b = '${rest}';\n$key = $p . $b;\n`],
+    ['shell', 'a.sh', `A=${head}\nB=${rest}\nexport KEY="\${A}\${B}"\n`],
+    ['shell, adjacent', 'a.sh', `K='${left}''${right}'\n`],
+    ['concat! of Rust', 'a.rs', `const KEY: &str = concat!(\n    "${key.slice(0, 4)}",\n    "${key.slice(4)}"\n);\n`],
+    ['format! of Rust', 'a.rs', `let s = format!("{}{}", "${left}", "${right}");\n`],
+    ['to_owned of Rust', 'a.rs', `let s = "${left}".to_owned() + "${right}";\n`],
+    ['std::string', 'a.cpp', `std::string k = std::string("${left}") + "${right}";\n`],
+    ['a line that PowerShell goes on with', 'a.ps1', `$k = "${left}" + \`\n  "${right}"\n`],
+    ['append, on one line', 'A.java', `String k = new StringBuilder().append("${head}").append("${key.slice(7, 30)}").append("${key.slice(30)}").toString();\n`],
+    ['append, a line each', 'A.java', `String k = new StringBuilder()\n    .append("${left}")\n    .append("${right}")\n    .toString();\n`],
+    ['append, a statement each', 'A.java', `StringBuilder sb = new StringBuilder("${head}");\nsb.append("${key.slice(7, 30)}");\nsb.append("${key.slice(30)}");\n`],
+    ['Append', 'a.cs', `sb.Append("${left}");\nsb.Append("${right}");\n`],
+    ['push_str', 'a.rs', `s.push_str("${left}");\ns.push_str("${right}");\n`],
+    ['WriteString', 'a.go', `b.WriteString("${left}")\nb.WriteString("${right}")\n`],
+  ])('%s', async (_, path, text) => {
+    const findings = (await findingsIn(text, path)).filter(({ rule }) => rule === 'together-api-key');
+    expect(findings).toHaveLength(1);
+    const last = rest.slice(-13);
+    const line = text.split('\n').findIndex((each) => each.includes(last)) + 1;
+    expect(findings[0].endLine).toBe(line);
+    expect(findings[0].endColumn).toBe(text.split('\n')[line - 1].indexOf(last) + last.length + 1);
+    expect(JSON.stringify(findings)).not.toContain(last);
+  });
+
+  test('names that have nothing to do with the beginning give it nothing', async () => {
+    const text = `const PREFIX = "tgp_v1_";\nconst digest = "${rest}";\nif (key.startsWith(PREFIX)) check(digest);\nconst name = \`tgp_v1_\${kind}\`;\n`;
+    expect((await findingsIn(text, 'a.js')).filter(({ rule }) => rule === 'together-api-key')).toEqual([]);
+  });
+
+  test('many beginnings take linear time', async () => {
+    const text = 'const a = "tgp_v1_"; b = a + c; '.repeat(20000);
+    const start = process.cpuUsage().user;
+    expect(await findingsIn(text, 'a.js')).toEqual([]);
+    expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(3);
   });
 });
