@@ -27,7 +27,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (given !== '' && (isPattern || rules.length > 0)) throw new UserError('a fingerprint names one finding, and --rule, --path, --field and --decisions name many: give the one or the others');
   if (path !== undefined && /^(?:\.\/)+$/.test(path)) throw new UserError(`--path takes files or a glob, like data/**, not ${quote(path)}`);
   const reason = ((values.reason as string | undefined) ?? '').trim();
-  if (!reason) throw new UserError(`allow needs a reason: together-guard allow ${given || '…'} --reason "why it is safe"`);
+  if (!/[\p{L}\p{N}]/u.test(reason)) throw new UserError(`allow needs a reason: together-guard allow ${given || '…'} --reason "why it is safe"`); // "…" of the advice is none
   const expires = values.expires as string | undefined;
   if (expires !== undefined && !isDay(expires)) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
   if (expires !== undefined && expires < new Date().toISOString().slice(0, 10)) throw new UserError(`--expires ${expires} is past, and an entry counts up to that day: give a later one`);

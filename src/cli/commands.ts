@@ -44,10 +44,10 @@ export const COMMANDS: readonly Command[] = [
     name: 'init',
     usage: '',
     most: 0,
-    summary: 'set a repository up: hook, allowlist file, .gitignore lines; changes nothing twice, overwrites nothing',
+    summary: 'set a repository up: hook, allowlist file, .gitignore lines; safe to run again',
     flags: [
-      { name: 'hook', value: 'MANAGER', choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'], help: 'where the hook goes (default: auto, that is the hook manager that is there, else git)' },
-      { name: 'hooks', value: 'LIST', help: 'more hooks than pre-commit and pre-merge-commit: commit-msg, pre-push' },
+      { name: 'hook', value: 'MANAGER', choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'], help: 'where the hook goes (default: auto: the hook manager in use, otherwise plain git hooks)' },
+      { name: 'hooks', value: 'LIST', help: 'also install these hooks, as commit-msg,pre-push (pre-commit and pre-merge-commit always are)' },
       { name: 'dry-run', help: 'show what would be done, and do nothing' },
     ],
     examples: [
@@ -65,7 +65,7 @@ export const COMMANDS: readonly Command[] = [
       { name: 'rule', value: 'ID', multiple: true, help: 'with --path or --field: only what this rule finds (may be repeated)' },
       { name: 'path', value: 'GLOB', help: 'whatever is found in these files, as the repository calls them; with --decisions: what the dataset is called now' },
       { name: 'field', value: 'GLOB', help: 'personal data in this field of datasets, as messages.content' },
-      { name: 'decisions', value: 'FILE', help: 'the false alarms of a file that the page of dataset review, or dataset sanitize, gave' },
+      { name: 'decisions', value: 'FILE', help: 'allow the false alarms in a decisions file (from the review page or from dataset sanitize)' },
       { name: 'reason', short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
       { name: 'expires', value: 'DATE', help: 'last day on which the entry counts, as 2027-01-31' },
       config,
@@ -125,7 +125,7 @@ export const COMMANDS: readonly Command[] = [
     summary: 'a filter: text or JSON log lines on standard input, the same with secrets and personal data masked on standard output',
     flags: [
       { name: 'fields', value: 'NAMES', help: 'mask whole fields by name or path, as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)' },
-      { name: 'review', help: 'mask what only may be personal data, too: IP addresses, street addresses, names' },
+      { name: 'review', help: 'also mask what might be personal data: IP addresses, street addresses, names' },
     ],
     examples: [
       ['node server.js | together-guard redact', 'write the logs of a program without secrets and personal data'],

@@ -50,7 +50,10 @@ export async function source({ values, positionals }: Parsed, io: Io, repository
   if (!repository && positionals.length === 0 && bareRepository(io.cwd)) throw new UserError(`${io.cwd} is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
-  return { list: () => ({ items: [...listFiles(paths, options)].map((item) => readable(item, options)) }), scope: 'files', complete };
+  // People expect the repository, and stand in one of its folders.
+  const folder = repository && positionals.length === 0 && !complete ? pathInRepository(repository, io.cwd) : undefined;
+  const notes = folder ? [`only ${folder} was scanned: run this in ${repository!.root} for the whole repository`] : [];
+  return { list: () => ({ items: [...listFiles(paths, options)].map((item) => readable(item, options)), notes }), scope: 'files', complete };
 }
 
 function needed(repository: Repository | null, { cwd }: Io): Repository {

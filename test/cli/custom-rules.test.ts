@@ -29,7 +29,8 @@ async function set(source: string) {
 }
 
 test('the README\'s allowlist file and custom rule are valid as they stand', async () => {
-  const [file, custom] = [...readFileSync('README.md', 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, source]) => source);
+  const example = (key: string) => new RegExp(`^\`\`\`yaml\\n(${key}:[^]*?)^\`\`\``, 'm').exec(readFileSync('README.md', 'utf8'))![1];
+  const [file, custom] = [example('salt'), example('custom')];
   const { rules, policy } = await set(file + custom);
   expect(policy.config.allow).toHaveLength(3);
   expect(rules.custom?.rules).toHaveLength(1);

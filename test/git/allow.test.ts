@@ -133,6 +133,7 @@ describe('allow', () => {
     [['allow', 'xyz'], 'needs a fingerprint'],
     [['allow', '0123456789abcdef'], 'needs a reason'],
     [['allow', '0123456789abcdef', '--reason', '  '], 'needs a reason'],
+    [['allow', '0123456789abcdef', '--reason', '…'], 'needs a reason'], // copied from the advice
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', 'tomorrow'], '--expires takes a date'],
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2027-13-45'], '--expires takes a date'],
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2027-02-31'], '--expires takes a date'],

@@ -121,6 +121,7 @@ describe('git', () => {
     const repo = startedRepo();
     expectError(repo.guard('scan', '--diff', 'nope..HEAD'), /nope/);
     expectError(repo.guard('scan', '--history', '--branch', 'nope'), /git does not know nope here: check the name, or fetch it first/);
+    expectError(repo.guard('scan', '--diff', 'origin/main..HEAD'), 'git does not know origin/main here: check the name, or fetch it first: git fetch origin main:refs/remotes/origin/main');
     expectError(repo.guard('scan', '--diff=--output=stolen'), /git does not know --output=stolen/);
     expect(repo.exists('stolen')).toBe(false);
   });

@@ -23,6 +23,14 @@ describe('files and folders', () => {
     expect(status).toBe(1);
   });
 
+  test('in a folder of the repository, it says that the rest was not scanned', () => {
+    const repo = startedRepo({ 'src/a.py': CLEAN });
+    const from = (folder: string, ...paths: string[]) => repo.run(process.execPath, [BIN, 'scan', ...paths], { cwd: repo.path(folder) }).stdout;
+    expect(from('src')).toContain(`! only src was scanned: run this in ${repo.root} for the whole repository`);
+    expect(from('src', '.')).not.toContain('only src');
+    expect(from('.')).not.toContain('only');
+  });
+
   test('--no-ignore reads that, too, and never .git', () => {
     const repo = project();
     repo.write('.git/leak', LEAK);
