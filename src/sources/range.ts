@@ -46,8 +46,8 @@ function known(revision: string, repository: Repository): Revisions {
   if (!/bad revision|unknown revision|bad object|ambiguous argument|Invalid revision|Invalid symmetric/i.test(stderr)) git(args, repository.root); // fails again, with git's own reason
   const missing = /^[\w./@~^{}-]+$/.test(revision) ? (revision.split(/\.{2,3}/).find((end) => end !== '' && tryGit(['rev-parse', '-q', '--verify', '--end-of-options', `${end}^{commit}`], repository.root).status !== 0) ?? revision) : revision;
   const branch = /^origin\/([\w./-]+)$/.exec(missing)?.[1]; // a clone of one branch fetches no other by itself
-  const fetch = branch ? `git fetch origin ${branch}:refs/remotes/origin/${branch}` : 'git fetch origin';
-  throw new UserError(`git does not know ${missing.length > 60 ? quote(missing) : missing} here: ${isShallow(repository) ? `this clone is shallow, so fetch the rest first: ${UNSHALLOW}` : `check the name, or fetch it first: ${fetch}`}`);
+  const command = branch ? `git fetch origin ${branch}:refs/remotes/origin/${branch}` : 'git fetch origin';
+  throw new UserError(`git does not know ${missing.length > 60 ? quote(missing) : missing} here: ${isShallow(repository) ? `this clone is shallow, so fetch the rest first: ${UNSHALLOW}` : `check the name, or fetch it first: ${command}`}`);
 }
 
 /** How the rest of a shallow clone is fetched. */
