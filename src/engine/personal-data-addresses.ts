@@ -44,6 +44,10 @@ interface Patterns {
   townAfter: RegExp;
   /** A street's name in lower case, from its first word. */
   lowerStreet: RegExp;
+  /** Whether a pattern of `streetBefore` can end in a word that begins with a capital. */
+  mayEndStreet: (word: string) => boolean;
+  /** The first word of what a street's name may begin with: `rue`, `an` of `an der`. */
+  beginsStreet: (word: string) => boolean;
   /** The last word of a street's name, or `n°`, in lower case. */
   endsStreet: (word: string) => boolean;
   boxWords: ReadonlySet<string>;
@@ -62,6 +66,8 @@ function compile(data: AddressData): Patterns {
     unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
     townAfter: new RegExp(`[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?: ${NAME})?|(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) ${NAME}|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`, 'uy'),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
+    mayEndStreet: remembered(new RegExp(`(?:${data.streetEnding})$|^(?:${data.streetLast}|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`, 'u')),
+    beginsStreet: remembered(new RegExp(`^(?:${data.streetFirst.split('|').map((words) => words.split(/ |\\\.|\/|-/, 1)[0]).join('|')})$`, 'u')),
     endsStreet: remembered(new RegExp(`^(?:${data.streetLast}|n[°ºr]\\.?)$`, 'u')),
     boxWords: new Set(data.boxWords.split('|')),
     saidWords: new Set(data.saidWords.split('|')),
@@ -157,7 +163,7 @@ function around(text: string, at: number, length: number, floor: number, pattern
     const word = lastWord(text, at - 1, floor);
     const first = word.charCodeAt(0);
     const head = text.slice(Math.max(floor, at - 60), at);
-    if (isLower(first) ? patterns.endsStreet(word) : isDigit(first) ? LETTER.test(head) : LETTER.test(word)) {
+    if (isLower(first) ? patterns.endsStreet(word) : isDigit(first) || LETTER.test(word) ? (LETTER.test(word) && patterns.mayEndStreet(word)) || hasStreet(head, patterns) : false) {
       const match = patterns.streetBefore.exec(head);
       if (match) return { start: at - head.length + match.index, end: at + numberLength(text, at), reason: 'street and house number' };
     }
@@ -177,6 +183,14 @@ function around(text: string, at: number, length: number, floor: number, pattern
 }
 
 const LETTER = /\p{L}/u;
+const WORDS = /[\p{L}\d]*\p{L}[\p{L}\d]*/gu;
+
+/** Whether a word stands in it that a street's name may begin with. */
+function hasStreet(head: string, { beginsStreet }: Patterns): boolean {
+  if (!LETTER.test(head)) return false;
+  for (const [word] of head.matchAll(WORDS)) if (beginsStreet(word)) return true;
+  return false;
+}
 const NUMBERS_REACH = 24;
 
 /** Whether behind a number at `end` there is a capital, another number, or a street that may be written in lower case. */

@@ -67,6 +67,8 @@ export type Nearness = Map<number, number>;
 
 export class ContextIndex {
   private readonly root = newNode();
+  /** 1 for what a word begins with: most units begin none. */
+  private readonly begins = new Uint8Array(65536);
   /** Names looked up before: a dataset has few, and asks for every text. */
   private readonly named = new Map<string, Nearness>();
   /** The folded text that is being looked at. */
@@ -82,6 +84,7 @@ export class ContextIndex {
       let node = this.root;
       for (let i = 0; i < word.length; i++) {
         const code = word[i] === '_' ? SPACE : foldUnit(word.charCodeAt(i));
+        if (i === 0) this.begins[code] = 1;
         let next = node.next.get(code);
         if (!next) node.next.set(code, (next = newNode()));
         node = next;
@@ -152,13 +155,13 @@ export class ContextIndex {
 
   /** Reports the longest word at each place where one may start. */
   private scan(length: number, report: (owner: number, start: number, end: number) => void): void {
-    const { units, humps, root } = this;
+    const { units, humps, root, begins } = this;
     let before = 1;
     for (let i = 0; i < length; i++) {
       const kind = CLASS[units[i]!] || (foldUnit(units[i]!), CLASS[units[i]!]!);
       const inside = kind === 2 && before === 2 && humps[i] === 0;
       before = kind;
-      if (inside) continue;
+      if (inside || begins[units[i]!] === 0) continue;
       let node: Node | undefined = root.next.get(units[i]!);
       let owners: number[] | null = null;
       let end = i;

@@ -25,10 +25,43 @@ interface Entry {
   alone: Alone;
 }
 
-/** Shapes, and what they begin with up to the end of any of their words. */
+/**
+ * Shapes as a tree by their units: most stretches of a run leave it after few of them, and no text is made to look one up.
+ * Nodes are numbers, 0 the root; a child is at `node * WIDTH + class`, 0 where there is none.
+ */
 interface Shapes {
-  whole: Map<string, Entry[]>;
-  beginnings: Set<string>;
+  next: Uint16Array;
+  /** By node. */
+  entries: Entry[][];
+}
+
+/** Kinds of units that shapes are made of: 1 digits, 2 letters, then one for each separator. */
+const WIDTH = 16;
+const SEPARATORS = ' -./()+';
+const CLASS = new Uint8Array(128);
+for (let code = 48; code < 123; code++) CLASS[code] = code < 58 ? 1 : (code > 64 && code < 91) || code > 96 ? 2 : 0;
+for (const [i, unit] of [...SEPARATORS].entries()) CLASS[unit.charCodeAt(0)] = 3 + i;
+const SPACE = 3;
+const HYPHEN = 4;
+const OPENING = 7;
+const CLOSING = 8;
+
+/** `#` and `A` of a shape, and separators as they are. */
+const classInShape = (unit: string): number => (unit === '#' ? 1 : CLASS[unit.charCodeAt(0)]!);
+
+function growShapes(all: readonly { shape: string; entry: Entry }[]): Shapes {
+  const next = new Uint16Array((1 + all.reduce((sum, { shape }) => sum + shape.length, 0)) * WIDTH);
+  const entries: Entry[][] = [[]];
+  for (const { shape, entry } of all) {
+    let node = 0;
+    for (const unit of shape) {
+      const at = node * WIDTH + classInShape(unit);
+      if (next[at] === 0) next[at] = entries.push([]) - 1;
+      node = next[at]!;
+    }
+    entries[node]!.push(entry);
+  }
+  return { next: next.slice(0, entries.length * WIDTH), entries };
 }
 
 const FEWEST_DIGITS = 4;
@@ -37,17 +70,18 @@ const MOST_WORDS = 8;
 const LONG_TOKEN = 26;
 
 export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
-  const shapes: Shapes = { whole: new Map(), beginnings: new Set() };
+  const all: { shape: string; entry: Entry }[] = [];
   const tokens: (Entry & { pattern: RegExp })[] = [];
   const locators: Record<Locator['at'], { rule: PersonalDataRule; owner: number; locator: Locator }[]> = { '@': [], ':': [], run: [], token: [], literal: [] };
   rules.forEach((rule, owner) => {
     for (const [shape, alone] of Object.entries(rule.shapes ?? {})) {
-      shapes.whole.set(shape, [...(shapes.whole.get(shape) ?? []), { rule, owner, alone }]);
-      for (const word of shape.matchAll(/[#A]+/g)) shapes.beginnings.add(shape.slice(0, word.index + word[0].length));
+      all.push({ shape, entry: { rule, owner, alone } });
     }
     if (rule.token) tokens.push({ rule, owner, ...rule.token });
     for (const locator of rule.locate ?? []) locators[locator.at].push({ rule, owner, locator });
   });
+
+  const shapes = growShapes(all);
 
   const locate = (text: string, at: number, anchor: Locator['at'], digits: number, out: Candidate[]): void => {
     for (const { rule, owner, locator } of locators[anchor]) {
@@ -90,37 +124,34 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   };
 }
 
-/** `#` for digits, `A` for letters, separators as they are (odd spaces and hyphens as plain ones). */
-function maskOf(text: string, start: number, end: number): string {
-  let mask = '';
-  for (let i = start; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 48 && code < 58) mask += '#';
-    else if ((code >= 65 && code < 91) || (code >= 97 && code < 123)) mask += 'A';
-    else mask += code < 128 ? text[i] : code === 0x2011 || code === 0x2013 ? '-' : ' ';
-  }
-  return mask;
-}
+/** Odd spaces and hyphens count as plain ones. */
+const classOf = (code: number): number => (code < 128 ? CLASS[code]! : code === 0x2011 || code === 0x2013 ? HYPHEN : SPACE);
 
 /** Tries every stretch of words from `first` on that ends where a value may end. */
-function fitShapes(text: string, run: Run, first: number, shapes: Shapes, out: Candidate[]): void {
+function fitShapes(text: string, run: Run, first: number, { next, entries }: Shapes, out: Candidate[]): void {
   const start = run.starts[first]!;
-  let mask = '';
-  let done = start;
+  let node = 0;
+  let at = start;
+  let isOpen = false;
   for (let last = first; last < run.starts.length && last < first + MOST_WORDS; last++) {
-    let end = run.ends[last]!;
+    const end = run.ends[last]!;
     if (end - start > LONGEST_SHAPE) return;
-    mask += maskOf(text, done, end);
-    if (!shapes.beginnings.has(mask)) return;
-    done = end;
-    let shape = mask;
-    if (text[end] === ')' && mask.includes('(')) {
-      shape = mask + ')';
-      end++;
+    for (; at < end; at++) {
+      const unit = classOf(text.charCodeAt(at));
+      node = next[node * WIDTH + unit]!;
+      if (node === 0) return;
+      if (unit === OPENING) isOpen = true;
     }
-    const entries = shapes.whole.get(shape);
-    if (entries && isFreeAfter(text, end)) for (const entry of entries) admit(text, entry, start, end, out);
+    const isClosed = isOpen && text[end] === ')';
+    const own = entries[isClosed ? next[node * WIDTH + CLOSING]! : node]!;
+    if (own.length > 0) admitAll(text, own, start, isClosed ? end + 1 : end, out);
   }
+}
+
+function admitAll(text: string, entries: readonly Entry[], start: number, end: number, out: Candidate[]): void {
+  if (!isFreeAfter(text, end)) return;
+  const value = text.slice(start, end); // one text for all: `digitsOf` remembers it
+  for (const entry of entries) admit(text, entry, start, end, out, value);
 }
 
 function fitToken(text: string, start: number, end: number, tokens: readonly (Entry & { pattern: RegExp })[], out: Candidate[]): void {
@@ -129,9 +160,8 @@ function fitToken(text: string, start: number, end: number, tokens: readonly (En
   for (const token of tokens) if (token.pattern.test(word)) admit(text, token, start, end, out);
 }
 
-function admit(text: string, entry: Entry, start: number, end: number, out: Candidate[]): void {
+function admit(text: string, entry: Entry, start: number, end: number, out: Candidate[], value = text.slice(start, end)): void {
   const { rule, owner } = entry;
-  const value = text.slice(start, end);
   const alone = rule.judge ? rule.judge(value, text, start) : entry.alone;
   if (alone === null || (rule.validate && !rule.validate(value))) return;
   out.push({ rule, owner, start, end, alone });

@@ -2,8 +2,23 @@
 
 /** The digits of a text, as text: separators, spaces and letters dropped. */
 export function digitsOf(text: string): string {
-  return text.replace(/\D+/g, '');
+  if (text === lastText) return lastDigits;
+  let from = 0;
+  let digits = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code < 58) continue;
+    if (i > from) digits += text.slice(from, i);
+    from = i + 1;
+  }
+  if (from === 0) return text;
+  lastText = text;
+  return (lastDigits = digits + text.slice(from));
 }
+
+/** A number is shown to one check after another. */
+let lastText = '';
+let lastDigits = '';
 
 /** Letters and digits only, upper case: the form in which most ids are checked. */
 export function compact(text: string): string {
