@@ -35,6 +35,11 @@ describe('git', () => {
     expect(guard('--diff', 'HEAD~1..HEAD').stdout).toContain('bot.py:1:12');
     expectError(guard(), 'is a bare repository, which has no files: scan its commits with "scan --history"');
     expectError(guard('--staged'), 'is a bare repository, which has no index');
+    // The allowlist file is that of HEAD.
+    repo.given({ [CONFIG]: 'allow:\n  - { path: bot.py, reason: made up }\nrules: { email: off }\n' });
+    repo.git('push', '-q', '../bare', 'main');
+    expect(guard('--history')).toMatchObject({ status: 0, stdout: expect.stringMatching(/ · 1 allowed · 1 rule off\n$/) as string });
+    expect(guard('--diff', 'HEAD~2..HEAD').status).toBe(0);
   });
 
   test('a repository of somebody else: git says why, and what to do', ({ skip }) => {
