@@ -3,6 +3,7 @@ import { isatty } from 'node:tty';
 import type { ExitCode, Io } from './cli/command.ts';
 import { commandNamed, parseCommand } from './cli/parse.ts';
 import { refusal, UserError } from './errors.ts';
+import { cleanLines } from './terminal.ts';
 import { VERSION } from './version.ts';
 
 /** Writes all of `text`: a pipe may take part of it, or nothing for a moment. A reader that went away is no error: false. */
@@ -53,7 +54,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     isErrorTerminal: isTerminal(2),
     color: colorWanted(args, isOutTerminal),
     out: (text) => write(1, text),
-    err: (text) => write(2, text),
+    err: (text) => write(2, cleanLines(text)),
+    overwrite: (text) => write(2, `\r\x1b[K${text}`),
   };
   let [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
@@ -99,7 +101,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = 2;
     const text = error instanceof UserError ? error.message : ((await damage()) ?? `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`);
     try {
-      write(2, `together-guard: ${text}\n`);
+      write(2, cleanLines(`together-guard: ${text}\n`));
     } catch {
       // Nobody can be told; the exit code says it.
     }

@@ -6,7 +6,7 @@ import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../pipeline.ts';
 import { isDay } from '../policy/config.ts';
 import { argument } from '../report/text.ts';
-import { clean } from '../terminal.ts';
+import { clean, cleanLines } from '../terminal.ts';
 import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
@@ -56,7 +56,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (!found) throw new UserError(`${given} is a finding of the past, and the allowlist file has its salt since now: copy the fingerprint that "scan --history" shows`);
   addEntry(document, { fingerprint: found.fingerprint, reason, expires });
   saveAllowlist(configFile, document);
-  io.out(`✓ ${found.fingerprint} is allowed in ${displayFrom(io.cwd, configFile)} (${found.rule} in ${found.path}:${found.line}). ${next(configFile, repository, io)}\n`);
+  io.out(cleanLines(`✓ ${found.fingerprint} is allowed in ${displayFrom(io.cwd, configFile)} (${found.rule} in ${found.path}:${found.line}). ${next(configFile, repository, io)}\n`));
   return 0;
 };
 
@@ -73,7 +73,7 @@ async function allowPattern(rules: readonly string[], entry: Entry, repository: 
     said.push(isThere ? `${what} is in ${file} already; edit it there.\n` : `✓ ${what} is allowed in ${file}. ${next(configFile, repository, io)}\n`);
   }
   saveAllowlist(configFile, document);
-  io.out(said.join(''));
+  io.out(cleanLines(said.join('')));
   if (entry.path !== undefined) io.err(await noFileNote(entry.path, repository, io));
   return 0;
 }
@@ -112,8 +112,8 @@ async function allowDecisions(file: string, renamed: string | undefined, entry: 
   for (const fingerprint of added) addEntry(document, { fingerprint, ...entry });
   if (added.length > 0) saveAllowlist(configFile, document);
   const name = displayFrom(io.cwd, configFile);
-  if (added.length > 0) io.out(`✓ ${added.length} false alarm${added.length === 1 ? ' is' : 's are'} allowed in ${name}. ${next(configFile, repository, io)}\n`);
-  else io.out(fingerprints.length > 0 ? `All false alarms of ${file} are in ${name} already.\n` : `${file} marks no false alarm that can be allowed.\n`);
+  if (added.length > 0) io.out(cleanLines(`✓ ${added.length} false alarm${added.length === 1 ? ' is' : 's are'} allowed in ${name}. ${next(configFile, repository, io)}\n`));
+  else io.out(cleanLines(fingerprints.length > 0 ? `All false alarms of ${file} are in ${name} already.\n` : `${file} marks no false alarm that can be allowed.\n`));
   if (held > 0) io.err(`together-guard: note: ${held} false alarm${held === 1 ? ' was' : 's were'} not added: an entry stands for all that its rule finds in a field of a record, and not all of that is marked as false.\n`);
   if (stale > 0) io.err(`together-guard: ${stale} of the decisions no longer fit ${path}: review it again with "together-guard dataset review ${path}"\n`);
   return stale > 0 ? 2 : 0;

@@ -9,7 +9,10 @@ export interface Io {
   color: boolean;
   /** @returns false if nobody reads any more */
   out(text: string | Uint8Array): boolean;
+  /** What a terminal or a build server would obey is shown as an escape. */
   err(text: string): boolean;
+  /** The line that the terminal at standard error is on, in place of what is there. The text must be clean. */
+  overwrite(text: string): boolean;
 }
 
 export type ExitCode = 0 | 1 | 2;

@@ -21,8 +21,10 @@ import { displayFrom, displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import { cleanJson } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
+import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 import { openWatched } from './watched-input.ts';
@@ -67,7 +69,7 @@ export async function review(files: readonly string[], values: Values, io: Io): 
       io.err(`together-guard: ${error.message}\n`);
     }
   }
-  if (values.format === 'json') io.out(`${JSON.stringify({ files: results.map(plain) }, null, 2)}\n`);
+  if (values.format === 'json') io.out(cleanJson(`${JSON.stringify({ files: results.map(plain) }, null, 2)}\n`));
   return failed ? 2 : blocking > 0 ? 1 : 0;
 }
 
@@ -102,8 +104,9 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
     }
     if (unread > MAX_PROBLEMS) collector.note(`${unread - MAX_PROBLEMS} more records that could not be read; "together-guard dataset check" lists them`);
     if (images > 0) collector.note(`${images} images and other base64 data`);
+    const { command } = ownCommand(io.cwd, repository?.root ?? null);
     const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
-    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: shownField(path), sanitize: sanitizeCommand(shownField(path)), format }), blocking, incomplete: unread > 0 };
+    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: shownField(path), sanitize: sanitizeCommand(shownField(path), command), command, format }), blocking, incomplete: unread > 0 };
   } finally {
     input.close();
   }

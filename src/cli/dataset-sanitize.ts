@@ -17,8 +17,10 @@ import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
+import { cleanJson, cleanLines } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
+import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { nameText, progressLine } from './progress.ts';
 import { stageWhole, writeWhole } from './write-file.ts';
@@ -64,8 +66,8 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
     const path = displayIn(repository, io.cwd)(output);
     const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
     if (left.length > 0) writeWhole(kept, `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`, 0o644);
-    if (values.format === 'json') io.out(`${JSON.stringify(done.sheet, null, 2)}\n`);
-    else io.out(summaryText(done.sheet) + (left.length > 0 ? keptText(left, shownOutput + ends.kept) : ''));
+    if (values.format === 'json') io.out(cleanJson(`${JSON.stringify(done.sheet, null, 2)}\n`));
+    else io.out(cleanLines(summaryText(done.sheet) + (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : '')));
     return done.isIncomplete ? 2 : 0;
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
@@ -116,12 +118,12 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
   return decisions;
 }
 
-function keptText(left: readonly FindingDecision[], file: string): string {
+function keptText(left: readonly FindingDecision[], file: string, command: string): string {
   const counts = new Map<string, number>();
   for (const { rule } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
   return `  ! Left as false alarms, or beside one, and a commit would stop for them: ${list}. To let them pass:
-    npx --no-install together-guard allow --decisions ${argument(file)} --reason "…"
+    ${command} allow --decisions ${argument(file)} --reason "…"
 `;
 }
 

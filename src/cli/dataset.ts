@@ -3,6 +3,7 @@ import { checkDataset, type CheckReport } from '../dataset/check.ts';
 import { checkText } from '../dataset/check-text.ts';
 import { recognise } from '../dataset/recognise.ts';
 import { quote, UserError } from '../errors.ts';
+import { clean, cleanData, cleanJson } from '../terminal.ts';
 import type { ExitCode, Io, Run } from './command.ts';
 import { nearest } from './nearest.ts';
 import { commandNamed } from './parse.ts';
@@ -35,14 +36,14 @@ async function check(files: readonly string[], asJson: boolean, io: Io): Promise
     try {
       const report = await checkFile(file, io);
       reports.push({ path: file, ...report });
-      if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(file, report, io)}`);
+      if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(clean(file), cleanData(report), io)}`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failed = true;
       io.err(`together-guard: ${error.message}\n`);
     }
   }
-  if (asJson) io.out(`${JSON.stringify({ files: reports }, null, 2)}\n`);
+  if (asJson) io.out(cleanJson(`${JSON.stringify({ files: reports }, null, 2)}\n`));
   if (failed || reports.some(({ verdict }) => verdict === 'unknown')) return 2;
   return reports.some(({ verdict }) => verdict === 'refused') ? 1 : 0;
 }

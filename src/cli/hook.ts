@@ -5,6 +5,7 @@ import { tryGit } from '../sources/git.ts';
 import { findRepository } from '../sources/repository.ts';
 import { stdinChunks } from '../sources/stdin.ts';
 import type { ExitCode, Io } from './command.ts';
+import { ownCommand } from './own-command.ts';
 import { run as scan } from './scan.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function runHook(hook: string | undefined, args: readonly string[],
     const revisions = pushed(standardInput(), args[0], io.cwd);
     return revisions.length > 0 ? scan({ values: { pushed: revisions }, positionals: [] }, io) : 0;
   }
-  throw new UserError(`hook is what together-guard's lines in a git hook call, not a command; ${quote(hook ?? '')} with ${args.length} arguments is no such call: run "npx --no-install together-guard init" again`);
+  throw new UserError(`hook is what together-guard's lines in a git hook call, not a command; ${quote(hook ?? '')} with ${args.length} arguments is no such call: run "${ownCommand(io.cwd, findRepository(io.cwd)?.root ?? null).command} init" again`);
 }
 
 const standardInput = (): string => Buffer.concat([...stdinChunks()].map((chunk) => Buffer.from(chunk))).toString('utf8');

@@ -1,5 +1,6 @@
 import { UserError, quote } from '../errors.ts';
 import { findRepository } from '../sources/repository.ts';
+import { cleanLines } from '../terminal.ts';
 import type { Run } from './command.ts';
 import { allowlistFile } from './init/allowlist-file.ts';
 import { managerFor } from './init/managers/index.ts';
@@ -21,7 +22,7 @@ export const run: Run = async ({ values }, io) => {
   const all = [...allowlistFile(place), ...ignoreLines(place), ...steps];
   for (const { what, apply } of all) {
     if (!values['dry-run']) apply();
-    io.out(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`);
+    io.out(cleanLines(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`));
   }
   if (all.length === 0) io.out('Nothing to do: together-guard is set up here.\n');
   if (values['dry-run']) return 0;

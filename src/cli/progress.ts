@@ -24,10 +24,10 @@ export function progressLine(io: Io, now: () => number = Date.now): Progress | n
       if (time - last < REFRESH_MS) return;
       last = time;
       shown = true;
-      io.err(`\r\x1b[K${text()}`);
+      io.overwrite(text());
     },
     clear() {
-      if (shown) io.err('\r\x1b[K');
+      if (shown) io.overwrite('');
       shown = false;
     },
   };

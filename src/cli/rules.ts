@@ -8,7 +8,9 @@ import { counted } from '../report/text.ts';
 import { RULES } from '../rules/index.ts';
 import type { PersonalDataRule } from '../rules/pii/define.ts';
 import { PERSONAL_DATA_RULES } from '../rules/pii/index.ts';
+import { DOTS } from '../policy/mask.ts';
 import { findRepository } from '../sources/repository.ts';
+import { cleanJson, cleanLines } from '../terminal.ts';
 import type { Io, Run } from './command.ts';
 import { catalogue, type Chosen } from './rule-catalogue.ts';
 import { setUp, type Setup } from './setup.ts';
@@ -26,13 +28,15 @@ export const run: Run = async ({ values, positionals }, io) => {
   setup.rules = { ...setup.rules, ...(custom && { custom }) };
   if (values.check) {
     const problems = [...(await checkSecret(secret, setup)), ...checkPersonal(chosen.personal)];
-    io.out(problems.length > 0 ? problems.join('') : `${counted(count, 'rule')} proved by ${count === 1 ? 'its' : 'their'} examples\n`);
+    io.out(problems.length > 0 ? cleanLines(problems.join('')) : `${counted(count, 'rule')} proved by ${count === 1 ? 'its' : 'their'} examples\n`);
     return problems.length > 0 ? 1 : 0;
   }
-  if (values.format === 'json') io.out(`${JSON.stringify([...secret.map(factsOfSecret), ...chosen.personal.map(factsOfPersonal)], null, 2)}\n`);
-  else if (values.format === 'md') io.out(await catalogue(chosen, setup));
-  else if (id) io.out(secret.map(explainSecret).join('') + chosen.personal.map(explainPersonal).join(''));
-  else io.out(list(secret, chosen.personal));
+  if (values.format === 'json') io.out(cleanJson(`${JSON.stringify([...secret.map(factsOfSecret), ...chosen.personal.map(factsOfPersonal)], null, 2)}\n`));
+  else if (values.format === 'md') io.out(cleanLines(await catalogue(chosen, setup)));
+  else if (id) {
+    const own = await Promise.all(chosen.custom.map((rule) => masked(rule, setup)));
+    io.out(cleanLines([...chosen.secret, ...own].map(explainSecret).join('') + chosen.personal.map(explainPersonal).join('')));
+  } else io.out(cleanLines(list(secret, chosen.personal)));
   return 0;
 };
 
@@ -57,6 +61,24 @@ function list(secret: readonly Rule[], personal: readonly PersonalDataRule[]): s
   const rows = [...secret.map(({ id, severity, title }) => [id, severity, title]), ...personal.map(({ id, tier, title }) => [id, tier, `${title} (personal data, in datasets)`])];
   const width = Math.max(...rows.map(([id]) => id.length));
   return rows.map(([id, worth, title]) => `${id.padEnd(width)}  ${worth.padEnd(8)}  ${title}\n`).join('');
+}
+
+/** A rule whose examples are masked: those of a team's own may be real ones, or were. */
+async function masked(rule: Rule, { rules, policy }: Setup): Promise<Rule> {
+  const { match, ignore } = rule.examples();
+  const hide = async (example: Example, unknown: (text: string) => string): Promise<string> => {
+    const { path, text } = typeof example === 'string' ? { path: 'example.txt', text: example } : example;
+    const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy);
+    if (findings.length === 0) return unknown(text);
+    const lines = text.split('\n').map((line, i) => {
+      const finding = findings.find((one) => one.line === i + 1);
+      if (finding) return finding.excerpt; // of the line, with all that is found in it masked
+      return findings.some((one) => one.line <= i && one.endLine > i) ? null : line;
+    });
+    return lines.filter((line) => line !== null).join('\n');
+  };
+  const examples = { match: await Promise.all(match.map((example) => hide(example, () => `${DOTS} (is not found: see "together-guard rules --check")`))), ignore: await Promise.all(ignore.map((example) => hide(example, (text) => text))) };
+  return { ...rule, examples: () => examples };
 }
 
 function explainSecret(rule: Rule): string {

@@ -10,6 +10,7 @@ import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../terminal.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
+import { type OwnCommand, ownCommand } from './own-command.ts';
 import { nameText, progressLine } from './progress.ts';
 import { source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
@@ -52,7 +53,11 @@ export const run: Run = async (parsed, io) => {
   if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath))) report.notes.push(...letThrough(report, allowlistPath!));
   await hideNames(report, rules);
   const format = (values.format ?? 'pretty') as Format;
+  let own: OwnCommand | undefined;
   const env = {
+    get own() {
+      return (own ??= ownCommand(io.cwd, repository?.root ?? null));
+    },
     color: io.color && !values.output,
     pathOf: repository ? pathFrom(repository, io) : (path: string) => path,
     ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),

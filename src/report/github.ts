@@ -1,6 +1,6 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
-import { counted, notScanned, openablePath, place, recordText, sanitizeCommand, UNPACK_FIRST, via } from './text.ts';
+import { counted, notScanned, openablePath, place, recordText, sanitizeCommand, unpackFirst, via } from './text.ts';
 
 /**
  * Annotations of each kind that GitHub shows for one step; what comes after is dropped without a word.
@@ -22,11 +22,11 @@ interface Annotation {
  * Workflow commands, which GitHub shows next to the changed lines: the most severe first, a dataset as one, no more than are
  * shown. A plain list of everything follows for whoever reads the log; GitHub takes nothing in it for a command.
  */
-export function github(report: Report): string {
+export function github(report: Report, own?: string): string {
   const findings = byImportance(report.findings.filter(({ type }) => type === undefined)).filter((finding) => finding.blocking || isWarning(finding) || (finding.known && finding.allowed === undefined));
   const failed = report.skipped.filter(({ failed }) => failed);
   const unread = report.skipped.filter(({ failed }) => !failed);
-  const about: Annotation[] = [...findings.map(annotation), ...report.datasets.flatMap((dataset) => datasetAnnotation(dataset, report.findings))];
+  const about: Annotation[] = [...findings.map(annotation), ...report.datasets.flatMap((dataset) => datasetAnnotation(dataset, report.findings, own))];
   // What could not be scanned has its place: it, too, makes the step fail.
   const failure = failed.length > 0 ? [overall('error', `${counted(failed.length, 'file')} could not be scanned`, failed.map(notScannedText))] : [];
   const shown = [...first(about, 'error', MOST - failure.length), ...failure, ...first(about, 'warning', MOST)];
@@ -50,7 +50,7 @@ function annotation(finding: Finding): Annotation {
 }
 
 /** A dataset in one annotation, where its first finding stands: nobody opens a thousand of them. */
-function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[]): Annotation[] {
+function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[], own?: string): Annotation[] {
   const { path, records, blockingRecords, first: place } = dataset;
   const warned = sumOf(dataset, 'warned');
   if (blockingRecords + warned === 0) return [];
@@ -60,7 +60,7 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[])
   const message = [
     `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
-    file === null ? `To write a clean copy, ${UNPACK_FIRST}` : `Write a clean copy: ${sanitizeCommand(file)}`,
+    file === null ? `To write a clean copy, ${unpackFirst(own)}` : `Write a clean copy: ${sanitizeCommand(file, own)}`,
   ];
   return [{ level: isBlocking ? 'error' : 'warning', where: `file=${property(path)}${at && at.line > 0 ? `,line=${at.line}` : ''}`, title: 'Personal data in a dataset', message: message.filter(Boolean).join(' ') }];
 }

@@ -3,7 +3,7 @@ import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
 import { byImportance, isWarning } from './order.ts';
 import type { Env } from './pretty.ts';
-import { counted, openablePath, recordText, sizeText, UNPACK_FIRST } from './text.ts';
+import { COMMAND, counted, openablePath, recordText, sizeText, unpackFirst } from './text.ts';
 
 /** Findings that are listed, the most severe first; the rest is counted. */
 const MAX_LISTED = 5_000;
@@ -35,7 +35,7 @@ ${chart('By rule', count(report.findings, ({ rule }) => rule))}
 ${chart('By file', count(report.findings, ({ path }) => path))}
 ${chart('By severity', count(report.findings, ({ severity }) => severity))}
 </div>
-` : ''}${report.datasets.map(dataset).join('')}${listed.length > 0 ? choice(kinds, findings.length) : ''}${groups(listed).join('\n')}
+` : ''}${report.datasets.map((one) => dataset(one, env)).join('')}${listed.length > 0 ? choice(kinds, findings.length) : ''}${groups(listed).join('\n')}
 ${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: --format json has them all.</p>` : ''}
 </main>`;
   return htmlDocument({ title: 'together-guard', body, style });
@@ -90,12 +90,12 @@ function chart(title: string, rows: readonly Row[]): string {
   return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${body.join('')}${rest}</tbody></table></section>`;
 }
 
-function dataset(report: DatasetReport): string {
+function dataset(report: DatasetReport, { own }: Env): string {
   const { path, format, records, blockingRecords, counts, first } = report;
   const file = openablePath(report);
   const rows = Object.entries(counts).map(([name, { blocking, warned, review, other }]) => ({ name, block: blocking, review: warned + review + other }));
   return `<article class="card"><header><h3><bdi>${text(path)}</bdi> <span class="dim">${counted(records, 'record')} (${text(format)}), ${blockingRecords} with personal data that blocks</span></h3></header>
-<div class="chat">${rows.length > 0 ? chart('Personal data by rule', rows.sort((a, b) => b.block + b.review - a.block - a.review)) : ''}${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(UNPACK_FIRST) : `<code>npx --no-install together-guard dataset review ${text(file)}</code>`}</p></div></article>
+<div class="chat">${rows.length > 0 ? chart('Personal data by rule', rows.sort((a, b) => b.block + b.review - a.block - a.review)) : ''}${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></article>
 `;
 }
 

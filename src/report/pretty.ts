@@ -1,10 +1,12 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
-import { argument, counted, notScanned, openablePath, place, recordText, sizeText, sanitizeCommand, UNPACK_FIRST, via } from './text.ts';
+import { argument, COMMAND, counted, notScanned, openablePath, place, recordText, sizeText, sanitizeCommand, unpackFirst, via } from './text.ts';
 
 export interface Env {
   color: boolean;
+  /** How the user calls together-guard here, for advice; without, `npx`. Finding it out costs time, so it may be a getter. */
+  readonly own?: { command: string; note: string };
   /** A path in the repository, as a command that the user types takes it. */
   pathOf(path: string): string;
   /** What is known of the repository, for reports that leave this machine; without credentials. */
@@ -42,15 +44,16 @@ export function pretty(report: Report, env: Env): string {
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
   if (others.length > 0) out.push('');
   if (blocking.length > 0) {
-    out.push(`  False alarm? npx --no-install together-guard allow ${blocking[0].fingerprint.slice(0, 8)} --reason "…"`);
+    out.push(`  False alarm? ${env.own?.command ?? COMMAND} allow ${blocking[0].fingerprint.slice(0, 8)} --reason "…"`);
     if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
     out.push('');
   }
   if (datasets.length > 0) {
     const [{ path }] = datasets;
     const rules = rulesOf(datasets[0], 'blocking').map((id) => ` --rule ${id}`);
-    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? npx --no-install together-guard allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"`, '');
+    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? ${env.own?.command ?? COMMAND} allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"`, '');
   }
+  if (blocking.length + datasets.length > 0 && env.own?.note) out.push(`  ${env.own.note}`, '');
   if (report.scope === 'staged' && blocking.length + datasets.length > 0) out.push(`  Next: take out what must not be in the repository, git add the ${blocking.length + datasets.length === 1 ? 'file' : 'files'}, and commit again.`, '');
   for (const note of report.notes) out.push(`${c.yellow('!')} ${note}`);
   const skipped = [...report.skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
@@ -78,7 +81,7 @@ function warning(finding: Finding, c: Colors): string {
 }
 
 /** A dataset with what is in it, counted: nobody reads a thousand findings in a terminal. */
-function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf }: Env): string[] {
+function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): string[] {
   const { path, format, records, blockingRecords, first } = dataset;
   const out = [`  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`];
   if (first) out.push(`      ${c.red(countsText(dataset, 'blocking'))}    first: ${recordText(first)}: ${first.preview}`);
@@ -89,10 +92,10 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf }: Env): strin
   if (review) out.push(`      ${c.dim(`to review: ${review}`)}`);
   if (other) out.push(`      ${c.dim(`known or allowed: ${other}`)}`);
   const file = openablePath(dataset);
-  if (file === null) return [...out, `    ${c.cyan('→')} ${UNPACK_FIRST}`];
+  if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(own?.command)}`];
   const name = argument(pathOf(file));
-  out.push(`    ${c.cyan('→')} npx --no-install together-guard dataset review ${name}      look at them`);
-  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(file))}    write a clean copy`);
+  out.push(`    ${c.cyan('→')} ${own?.command ?? COMMAND} dataset review ${name}      look at them`);
+  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(file), own?.command)}    write a clean copy`);
   return out;
 }
 

@@ -3,15 +3,15 @@ import { RULES } from '../rules/index.ts';
 import { HOMEPAGE, VERSION } from '../version.ts';
 import { byImportance } from './order.ts';
 import type { Env } from './pretty.ts';
-import { counted, notScanned, recordText } from './text.ts';
+import { COMMAND, counted, notScanned, recordText } from './text.ts';
 
 /**
  * SARIF 2.1.0, as GitHub's code scanning reads it: the rules of Microsoft's `Sarif.Multitool validate` for SARIF and for
  * GitHub are met. No snippet, so that no line of code leaves with the report.
  */
-export function sarif(report: Report, { repository }: Env): string {
+export function sarif(report: Report, { repository, own }: Env): string {
   const findings = byImportance(report.findings);
-  const rules = rulesOf(findings);
+  const rules = rulesOf(findings, own?.command ?? COMMAND);
   const ids = rules.map(({ id }) => id);
   const left = findings.length - MAX_RESULTS;
   const document = {
@@ -61,14 +61,14 @@ interface Descriptor {
 }
 
 /** The rules that found something, each as severe as its most severe finding. */
-function rulesOf(findings: readonly Finding[]): Descriptor[] {
+function rulesOf(findings: readonly Finding[], own: string): Descriptor[] {
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   const first = new Map<string, Finding>();
   for (const finding of findings) if (!first.has(finding.rule) || SCORES[finding.severity] > SCORES[first.get(finding.rule)!.severity]) first.set(finding.rule, finding);
-  return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, finding]) => descriptor(id, finding, references.get(id)));
+  return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, finding]) => descriptor(id, finding, references.get(id), own));
 }
 
-function descriptor(id: string, { title, remedy, severity, type }: Finding, reference: string | undefined): Descriptor {
+function descriptor(id: string, { title, remedy, severity, type }: Finding, reference: string | undefined, own: string): Descriptor {
   const what = type === undefined ? 'A credential in the repository: whoever can read the repository, or ever could, can use it.' : 'Personal data in a dataset: whoever gets the dataset, or a model that was trained on it, may get the data.';
   const link = reference && /^https?:/.test(reference) ? reference : undefined;
   const uncertain = type !== undefined || id.startsWith('generic-');
@@ -77,7 +77,7 @@ function descriptor(id: string, { title, remedy, severity, type }: Finding, refe
     name: nameOf(id, title),
     shortDescription: { text: sentence(title) },
     fullDescription: { text: `${sentence(title)} ${what}` },
-    help: { text: `${remedy}${link ? ` See ${link}` : ''}`, markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nA false alarm? \`npx --no-install together-guard allow FINGERPRINT --reason "…"\`` },
+    help: { text: `${remedy}${link ? ` See ${link}` : ''}`, markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nA false alarm? \`${own} allow FINGERPRINT --reason "…"\`` },
     helpUri: link ?? HOMEPAGE,
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: ['security', type === undefined ? 'secret' : 'personal-data'], precision: uncertain ? 'medium' : 'high', 'security-severity': SCORES[severity], 'problem.severity': severity === 'low' ? 'recommendation' : severity === 'medium' ? 'warning' : 'error' },

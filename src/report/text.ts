@@ -40,8 +40,11 @@ export function argument(path: string): string {
   return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`;
 }
 
+/** What runs together-guard in most projects. */
+export const COMMAND = 'npx --no-install together-guard';
+
 /** What writes a clean copy of a dataset. */
-export const sanitizeCommand = (path: string): string => `npx --no-install together-guard dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
+export const sanitizeCommand = (path: string, command = COMMAND): string => `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
 
 /** What the dataset commands open instead of a file that lies in another; null if it must be unpacked first. They read gzip. */
 export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {
@@ -49,7 +52,7 @@ export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'ins
 }
 
 /** For a dataset in an archive, which no command opens there. */
-export const UNPACK_FIRST = 'unpack the archive first, then: npx --no-install together-guard dataset review FILE';
+export const unpackFirst = (command = COMMAND): string => `unpack the archive first, then: ${command} dataset review FILE`;
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {

@@ -9,7 +9,7 @@ const REPORTERS = {
   json,
   jsonl,
   sarif: async (report: Report, env: Env) => (await import('./sarif.ts')).sarif(report, env),
-  github: async (report: Report) => (await import('./github.ts')).github(report),
+  github: async (report: Report, env: Env) => (await import('./github.ts')).github(report, env.own?.command),
   html: async (report: Report, env: Env) => (await import('./html.ts')).html(report, (await import('../page/assets.ts')).pageStyle(), env),
 } satisfies Record<string, (report: Report, env: Env) => string | Promise<string>>;
 

@@ -7,6 +7,8 @@ export interface ReviewData {
   file: string;
   /** The command that writes a clean copy of it. */
   sanitize: string;
+  /** What runs together-guard where the page was made. */
+  command: string;
   /** For people: `conversational`. */
   format: string;
   /** Names this content: marks are kept in the browser under it. */

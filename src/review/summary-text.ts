@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { clean } from '../terminal.ts';
 import type { Count, Dimension, ReviewData } from './data.ts';
 
 /** Names of a dimension that are listed. */
@@ -6,8 +7,6 @@ const MAX_NAMES = 8;
 const MAX_EXAMPLES = 5;
 
 const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-/** Control characters in names could rewrite the terminal. */
-const clean = (text: string) => text.replace(/[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 /** What was found in a dataset, for a terminal: counts and the first examples, no value. */
 export function summaryText(data: ReviewData, { color }: { color: boolean }): string {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
 import { FORMATS, writeReport } from '../../src/report/write.ts';
 import { clean, cleanJson } from '../../src/terminal.ts';
+import { startedRepo } from '../git/repo.ts';
 import { everything, finding } from './report.ts';
 
 const HOSTILE = ['\x1b[2J', '\x1b]0;title\x07', '\r', '\n::stop-commands::x\n', '\n##[error]x', '\n  ::set-output name=a::b\n', '##vso[task.setvariable variable=a]b', '##teamcity[buildStop]', '\u202e', '\u2066', '\u200b', '\u200d', '\ufeff', '\u061c', '\u{e0041}', '\x9b31m', '\u2028', '::error::x', '##[command]'];
@@ -51,4 +52,20 @@ test('JSON stays the same value', () => {
 test('what is harmless stays as it is', () => {
   for (const harmless of ['src/a b.ts', 'größer.py', '日本語.txt', 'a::b', '## [heading]', '#[derive]', '😀.md']) expect(clean(harmless)).toBe(harmless);
   expect(clean('a\x1b[2J\u202eb')).toBe('a\\x1b[2J\\u202eb');
+});
+
+test('in what commands say besides reports: errors, notes, checks of datasets, rules of the team', () => {
+  const repo = startedRepo();
+  const nasty = HOSTILE.filter((part) => !part.includes('\n')).join('');
+  const name = `x${nasty.replaceAll('/', '')}\n::error::y`;
+  repo.write('a.jsonl', `${JSON.stringify({ messages: [{ role: nasty, content: 'a' }], [nasty]: nasty })}\n`);
+  for (const args of [['scan', name], ['dataset', 'check', name], ['dataset', 'check', 'a.jsonl'], ['dataset', 'check', 'a.jsonl', '--format', 'json'], ['dataset', 'review', 'a.jsonl', '--format', 'json'], ['rules', name], ['allow', '--path', name, '--reason', 'x']]) {
+    expectHarmless(repo.guard(...args).output, 'pretty');
+  }
+  repo.write('.together-guard.yaml', JSON.stringify({ ignore: [], allow: [], custom: [{ id: 'acme', title: nasty, severity: 'high', keywords: ['acme_'], pattern: 'acme_[0-9a-f]{8}', remedy: nasty, reference: nasty, examples: { match: [`acme_01234567${nasty}`, 'acme_89abcdef'], ignore: [`\n::error::${nasty}`, 'acme_x'] } }] }));
+  for (const args of [['rules'], ['rules', 'acme'], ['rules', 'acme', '--format', 'md'], ['rules', 'acme', '--format', 'json']]) {
+    const { output } = repo.guard(...args);
+    expect(output).toContain('acme');
+    expectHarmless(output, 'pretty');
+  }
 });

@@ -157,7 +157,7 @@ test('sanitize --decisions leaves false alarms in the copy, and says how they pa
   const sanitize = (...args: string[]) => repo.run(process.execPath, [BIN, 'dataset', 'sanitize', 'data/train.jsonl', '-o', 'data/clean.jsonl', '--decisions', 'decisions.json', ...args], { env: { TOGETHER_GUARD_KEY: key } });
   const { stdout, status } = sanitize();
   expect(status, stdout).toBe(0);
-  const [, command] = /npx --no-install together-guard (allow .*) --reason/.exec(stdout)!;
+  const [, command] = /together-guard (allow .*) --reason/.exec(stdout)!;
   expect(command).toBe('allow --decisions data/clean.jsonl.decisions.json');
   expect(repo.guard('scan', 'data/clean.jsonl').status).toBe(1);
   const allow = (...args: string[]) => repo.guard(...command.split(' '), '--reason', 'made up', ...args);

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { packageRoot } from '../hook-template.ts';
-import { foldersUp, textOf, type Place } from './place.ts';
+import { COMMANDS, foldersUp, isInstalledIn, isLasting, packageManager } from '../own-command.ts';
+import { textOf, type Place } from './place.ts';
 import { shellWord } from './shell.ts';
 
 /** How together-guard is installed, as seen from where `init` runs. */
@@ -23,11 +24,10 @@ export interface Installation {
 
 export function installationIn(place: Place): Installation {
   const own = slashed(packageRoot());
-  const { run, add } = COMMANDS[packageManager(place)];
+  const { run, add } = COMMANDS[packageManager(place.cwd, place.root)];
   const folder = pathInside(place.folder, place.root)!;
   if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), folder, main: '', found: true, advice: add };
-  // Caches of npx and dlx are emptied sooner or later, and plain Node does not read Yarn's zip files.
-  const lasting = !/\/_npx\/|\/dlx-|\.zip\//.test(own);
+  const lasting = isLasting(own);
   const command = lasting && !existsSync(join(place.folder, 'package.json')) ? 'together-guard' : run;
   return { command, fromRoot: fromRoot(command, place), folder, main: lasting ? `${own}/dist/main.cjs` : '', found: false, advice: add };
 }
@@ -37,33 +37,11 @@ function fromRoot(command: string, { folder, root }: Place): string {
   return path && command !== 'together-guard' && !isInstalledIn(root) ? `cd ${shellWord(path)} && ${command}` : command;
 }
 
-const COMMANDS = {
-  npm: { run: 'npx --no-install together-guard', add: 'npm install --save-dev together-guard' },
-  pnpm: { run: 'pnpm exec together-guard', add: 'pnpm add --save-dev together-guard' },
-  yarn: { run: 'yarn together-guard', add: 'yarn add --dev together-guard' },
-  bun: { run: 'bun run together-guard', add: 'bun add --dev together-guard' },
-} as const;
-
-/** By the lock file nearest to where `init` runs. */
-function packageManager(place: Place): keyof typeof COMMANDS {
-  const locks = { npm: ['package-lock.json', 'npm-shrinkwrap.json'], pnpm: ['pnpm-lock.yaml'], yarn: ['yarn.lock'], bun: ['bun.lock', 'bun.lockb'] };
-  for (const folder of foldersUp(place.cwd, place.root)) {
-    for (const [name, files] of Object.entries(locks)) if (files.some((file) => existsSync(join(folder, file)))) return name as keyof typeof COMMANDS;
-  }
-  return 'npm';
-}
-
 /** The hook finds it from where `init` runs, or in the main work tree, whose packages a linked one uses. */
 function isInPackages({ folder, root, gitDir }: Place): boolean {
   const below = pathInside(folder, root) ?? '';
   const main = dirname(gitDir);
   return [...foldersUp(folder, root), ...foldersUp(join(main, below), main)].some((place) => isInstalledIn(place));
-}
-
-function isInstalledIn(folder: string): boolean {
-  if (existsSync(join(folder, 'node_modules', 'together-guard', 'package.json'))) return true;
-  const unplugged = join(folder, '.yarn', 'unplugged'); // Plug'n'Play
-  return existsSync(unplugged) && readdirSync(unplugged).some((name) => name.startsWith('together-guard-'));
 }
 
 /** The project's package.json lists it, so that other clones get it. */

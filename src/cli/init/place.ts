@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathInside, realPath } from '../../sources/paths.ts';
 import { tryGit } from '../../sources/git.ts';
 import type { Repository } from '../../sources/repository.ts';
+import { foldersUp } from '../own-command.ts';
 
 /** Where `init` runs, and what is there. Paths are absolute. */
 export interface Place {
@@ -32,13 +33,6 @@ export function placeOf({ root }: Repository, cwd: string): Place {
 
 /** What git prints, or '' if it fails. */
 export const gitSays = (root: string, ...args: string[]): string => tryGit(args, root).stdout.toString().trim();
-
-/** `cwd` and the folders above it, up to the root. */
-export function foldersUp(cwd: string, root: string): string[] {
-  const folders = [cwd];
-  for (let folder = cwd; relative(root, folder) !== '' && folder !== dirname(folder); ) folders.push((folder = dirname(folder))); // in any case, on Windows
-  return folders;
-}
 
 /** As they are written, or with links resolved. */
 export const isInside = (path: string, folder: string): boolean => pathInside(path, folder) !== null || pathInside(realPath(path), realPath(folder)) !== null;

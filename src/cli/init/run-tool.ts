@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { programFolders } from '../../sources/program.ts';
-import { foldersUp, type Place } from './place.ts';
+import { foldersUp } from '../own-command.ts';
+import type { Place } from './place.ts';
 
 const WINDOWS = process.platform === 'win32';
 

@@ -193,7 +193,7 @@ function download(): void {
     'Downloaded. It holds places and marks, no values. Then, with its path: ',
     h('code', {}, `${data.sanitize} --decisions ${name}`),
     ' or ',
-    h('code', {}, `npx --no-install together-guard allow --decisions ${name} --reason "…"`),
+    h('code', {}, `${data.command} allow --decisions ${name} --reason "…"`),
   );
 }
 

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { pathInside } from '../../../sources/paths.ts';
+import { foldersUp } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
 import { parseManifest, rewritten } from '../manifest.ts';
-import { foldersUp, textOf, type Hook, type Place } from '../place.ts';
+import { textOf, type Hook, type Place } from '../place.ts';
 import { runTool } from '../run-tool.ts';
 import type { HookManager } from './manager.ts';
 
