@@ -17,7 +17,7 @@ export const run: Run = async ({ values }, io) => {
   const installation = installationIn(place);
   const manager = managerFor(place, (values.hook as string | undefined) ?? 'auto');
   const hooks = hooksWanted(values.hooks as string | undefined);
-  if (hooks.length > 2 && !['git', 'husky'].includes(manager.name)) throw new UserError(`init adds ${hooks.slice(2).join(' and ')} to hooks of git's own and of husky only, not to those of ${manager.name}`);
+  if (hooks.length > 2 && manager.name === 'overcommit') throw new UserError(`init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and let CI run "${installation.command} scan --diff"`);
   const { steps, script, note } = manager.setUp(place, hooks, installation);
   const all = [...allowlistFile(place), ...ignoreLines(place), ...steps];
   for (const { what, apply } of all) {

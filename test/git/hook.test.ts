@@ -109,6 +109,12 @@ describe('programs of a branch', () => {
     const { status, output } = runBare(repo, { PATH: `${tools(repo)}::./bin`, HOME: '.', NVM_BIN: '', NVM_DIR: '.nvm' });
     expect(status).toBe(2);
     expect(output).toContain('Node was not found');
+    program(repo.path('.venv/bin/node'), `echo node >> ${marker}; exit 100`);
+    for (const PATH of [tools(repo), `${repo.path('.venv/bin')}:${tools(repo)}`]) {
+      const inside = runBare(repo, { PATH, HOME: '.', NVM_BIN: '', NVM_DIR: '.nvm' });
+      expect(inside.status).toBe(2);
+      expect(inside.output).toMatch(/the only Node here is \S*\.venv\/bin\/node\. It is inside of the work tree/);
+    }
     expect(existsSync(marker)).toBe(false);
   });
 });

@@ -102,6 +102,10 @@ describe('init with a plain .git/hooks', () => {
     const refused = repo.guard('init', '--hooks', 'pre-push');
     expect(refused.stderr).toContain('.git/hooks/pre-push reads from standard input');
     expect(refused.status).toBe(2);
+    repo.write('lefthook.toml', '');
+    const { stderr } = repo.guard('init', '--hook', 'lefthook', '--hooks', 'commit-msg,pre-push');
+    expect(stderr).toMatch(/commit-msg:\n +commands:\n +together-guard:\n +run: .*together-guard hook commit-msg \{1\} \|\| \[ \$\? = 100 \]\n/);
+    expect(stderr).toMatch(/run: .*together-guard hook pre-push \{0\} \|\| \[ \$\? = 100 \]\n +use_stdin: true\n/);
     expect(repo.guard('init', '--hooks', 'pre-pull').stderr).toContain('"pre-pull" is no hook that init sets up');
   });
 

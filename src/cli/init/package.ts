@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { packageRoot } from '../hook-template.ts';
 import { COMMANDS, foldersUp, isInstalledIn, isLasting, packageManager } from '../own-command.ts';
-import { textOf, type Place } from './place.ts';
+import { textOf, type Hook, type Place } from './place.ts';
 import { shellWord } from './shell.ts';
 
 /** How together-guard is installed, as seen from where `init` runs. */
@@ -42,6 +42,18 @@ function isInPackages({ folder, root, gitDir }: Place): boolean {
   const below = pathInside(folder, root) ?? '';
   const main = dirname(gitDir);
   return [...foldersUp(folder, root), ...foldersUp(join(main, below), main)].some((place) => isInstalledIn(place));
+}
+
+/**
+ * What a hook manager runs for a hook, as shell. The `hook` command ends with 100 where all is well (see `main.ts`).
+ *
+ * @param args what git gives the hook, as the manager writes it; only hooks other than those of a commit's content use it
+ */
+export function hookCommand({ fromRoot }: Installation, hook: Hook, args: string): string {
+  if (hook === 'pre-commit' || hook === 'pre-merge-commit') return `${fromRoot} scan --staged`;
+  // Git names the message's file from the root, which is another folder by then.
+  const given = hook === 'commit-msg' && fromRoot.startsWith('cd ') ? '"$(git rev-parse --git-path COMMIT_EDITMSG)"' : args;
+  return `${fromRoot} hook ${hook} ${given} || [ $? = 100 ]`;
 }
 
 /** The project's package.json lists it, so that other clones get it. */

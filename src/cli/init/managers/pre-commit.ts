@@ -24,6 +24,8 @@ export const preCommit: HookManager = {
       if (edited === null) throw new UserError(`${file} has the hooks here, and is not written so that init could add lines to it. Add these under "repos:", and run init again:\n\n${entryLines(command, hooks).map((line) => `    ${line}\n`).join('')}`);
       steps.push({ what: `add together-guard to ${file}`, apply: () => writeWhole(join(place.root, file), edited) });
     }
+    const stages = hooks.slice(2).filter((hook) => !source.includes(hook));
+    if (steps.length === 0 && stages.length > 0) throw new UserError(`${file} runs together-guard already, and not at ${stages.join(' and ')}. Give that hook this line, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`);
     return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place) };
   },
 };

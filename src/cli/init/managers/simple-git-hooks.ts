@@ -6,6 +6,7 @@ import { foldersUp } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
 import { parseManifest, rewritten } from '../manifest.ts';
 import { textOf, type Hook, type Place } from '../place.ts';
+import { hookCommand } from '../package.ts';
 import { runTool } from '../run-tool.ts';
 import type { HookManager } from './manager.ts';
 
@@ -16,23 +17,24 @@ const JSON_FILES = ['.simple-git-hooks.json', 'simple-git-hooks.json'];
 export const simpleGitHooks: HookManager = {
   name: 'simple-git-hooks',
   presence: (place) => (configuration(place) ? 'used' : null),
-  setUp(place, hooks, { fromRoot }) {
+  setUp(place, hooks, installation) {
     const found = configuration(place);
     if (!found) throw new UserError('simple-git-hooks is not configured here: there is no "simple-git-hooks" in package.json');
     const { folder, file } = found;
-    const command = `${fromRoot} scan --staged`;
+    const commandOf = (hook: Hook) => hookCommand(installation, hook, '"$@"');
+    const script = () => commandOf('pre-commit');
     const name = pathInside(join(folder, file), place.root)!;
     const source = readFileSync(join(folder, file), 'utf8');
     if (CODE.includes(file)) {
-      if (!source.includes('together-guard')) throw new UserError(`${name} has the hooks here, and is code, so it is left as it is. Let these two begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks.map((hook) => `    '${hook}': '${command}',\n`).join('')}`);
-      return { steps: activation(place, folder), script: () => command };
+      if (!source.includes('together-guard')) throw new UserError(`${name} has the hooks here, and is code, so it is left as it is. Let these begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks.map((hook) => `    '${hook}': '${commandOf(hook)}',\n`).join('')}`);
+      return { steps: activation(place, folder), script };
     }
     const content = parseManifest(source, name) as Record<string, unknown>;
     const set = file === 'package.json' ? (content['simple-git-hooks'] as Record<string, unknown>) : content;
     const missing = hooks.filter((hook) => !String(set[hook] ?? '').includes('together-guard'));
-    for (const hook of missing) set[hook] = set[hook] ? `${command} && ${String(set[hook])}` : command;
+    for (const hook of missing) set[hook] = set[hook] ? `${/ \|\| /.test(commandOf(hook)) ? `{ ${commandOf(hook)}; }` : commandOf(hook)} && ${String(set[hook])}` : commandOf(hook);
     const edit = { what: `add together-guard to ${missing.join(' and ')} of simple-git-hooks in ${name}`, apply: () => writeWhole(join(folder, file), rewritten(source, content)) };
-    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, missing)], script: () => command };
+    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, missing)], script };
   },
 };
 
