@@ -273,7 +273,7 @@ describe('the package', () => {
         const { status, output } = repo.commit();
         expect(status, `${name}\n${output}`).toBe(1);
         expect(output).not.toContain('✓');
-        if (name === 'app.js') expect(output).toMatch(/the package is damaged, so nothing was scanned: .*app\.js cannot be loaded.*npm ci/);
+        if (name === 'app.js') expect(output).toMatch(/the package is damaged, so nothing was scanned: .*app\.js cannot be used.*npm ci/);
       }
     }
     reset();
