@@ -165,6 +165,9 @@ function isType(value: string, { text, start, end }: MatchContext): boolean {
 /** Files of translations: words are what a page says. */
 const WORDS_OF_A_PAGE = /(?:^|\/)(?:messages(?:_\w{2,8})?\.properties$|i18n\/|locales?\/|translations?\/|lang\/)/i;
 
+/** True for a file of what pages say, by its path. */
+export const isOfTranslations = (path: string): boolean => WORDS_OF_A_PAGE.test(path) || /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|translations?|messages|intl)[/_.-]/i.test(path);
+
 const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
 
 /**

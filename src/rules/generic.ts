@@ -3,6 +3,7 @@ import { basicCredentials } from '../validators/basic-auth.ts';
 import { strangeness } from '../validators/bigrams.ts';
 import { isShownInComment } from '../validators/doc-comment.ts';
 import { entropy } from '../validators/entropy.ts';
+import { isPassphrase } from '../validators/passphrase.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { isPublished } from '../validators/published.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
@@ -10,7 +11,7 @@ import { isIllustration, isThirdParty } from '../validators/test-path.ts';
 import { reaches } from '../validators/trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from './define.ts';
 import { featuresOf, wordsOf } from './generic-features.ts';
-import { CREDENTIAL_NAME, isJoined, isSecretBytes, mayBeSecret } from './generic-gate.ts';
+import { CREDENTIAL_NAME, isJoined, isOfTranslations, isSecretBytes, mayBeSecret } from './generic-gate.ts';
 import { FOREIGN_KEYWORDS, inEnglish } from './generic-names.ts';
 import { MODEL } from './generic-model.ts';
 
@@ -67,6 +68,7 @@ export const genericSecret = defineRule({
 
 function grade(secret: string, context: MatchContext): Severity | false {
   if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
+  if (secret.includes(' ')) return gradePhrase(secret, context);
   if (!mayBeSecret(secret, context)) return false;
   const strong = isStrong(secret, context);
   if (context.syntax === 'column') return gradeCell(secret, context, strong);
@@ -93,6 +95,13 @@ function isRandom(secret: string, context: MatchContext): boolean {
 function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
   if (!strong) return isChosen(secret, context) && !isIllustration(context.path) && 'medium';
   return isIllustration(context.path) || isThirdParty(context.path) || isVector(secret, context) || /^tokens?$/i.test(context.name!) ? 'medium' : 'high';
+}
+
+/** In quotes, a passphrase may have blanks. It warns only: the model has seen none. */
+function gradePhrase(secret: string, context: MatchContext): Severity | false {
+  const { name = '', quoted, wrapper, syntax, text, start, end, path } = context;
+  if (!quoted || wrapper || (syntax !== 'assign' && syntax !== 'default') || !/["']/.test(text[start - 1]) || text[start - 1] !== text[end]) return false;
+  return PASSWORD_NAME.test(inEnglish(name)) && isPassphrase(secret) && !isOfTranslations(path) && 'medium';
 }
 
 /** A test expects the value, so the test made it. */

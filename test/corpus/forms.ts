@@ -316,3 +316,7 @@ SCRIPTS.forEach((name, i) => {
   forms.push(form([`name ${name}`, 'a.py', `${name} = "${V}"`], 1100 + i), form([`name ${name} in JSON`, 'a.json', `{"user": "jo", "${name}": "${V}"}`], 1200 + i), form([`name ${name} in YAML`, 'a.yml', `db:\n  ${name}: ${V}`], 1300 + i));
 });
 forms.push(form(['a wide colon', 'a.txt', `用户名：jo\n密码：${V}`], 1400), form(['a column in another script', 'users.csv', `логин,пароль\njo,${V}`], 1401));
+forms.push(
+  form(['a passphrase with blanks in YAML', 'c.yml', `db:\n  username: user\n  password: 'tall ${V} lamp9 river'`], 1500),
+  { name: 'a chosen passphrase', path: 'a.py', text: `${'PASS'}PHRASE = "copper lantern${7} drifts north"\n`, line: 1 },
+);
