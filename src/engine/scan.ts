@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isInsideBase64 } from '../validators/base64-run.ts';
-import { holdsPasswordWord, passwordWords } from '../validators/password-words.ts';
+import { holdsPasswordWord, passwordWordsIn } from '../validators/password-words.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { assignments, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
 import { tableAt } from './columns.ts';
@@ -355,8 +355,8 @@ class Search {
   otherScripts(): void {
     const { useStart, uses } = this.plan;
     let rules: Set<number> | undefined;
-    for (const { 0: word, index } of this.text.matchAll(passwordWords())) {
-      const span = foreignNameAround(this.text, index, index + word.length);
+    for (const { start: wordStart, end: wordEnd } of passwordWordsIn(this.text)) {
+      const span = foreignNameAround(this.text, wordStart, wordEnd);
       if (!mayBeGiven(this.text, span.end)) continue;
       rules ??= this.genericNames(useStart.at(-1)!, uses);
       for (const rule of rules) {

@@ -1,4 +1,4 @@
-import { holdsPasswordWord, passwordWords } from '../validators/password-words.ts';
+import { holdsPasswordWord, withEnglishWord } from '../validators/password-words.ts';
 
 /**
  * Names of credentials in other languages. Where a name is judged, they count as their English word, so that the model,
@@ -20,6 +20,6 @@ const KEYS = new RegExp(KEY, 'gi');
 
 /** The name with English words for what says password or key in it: `senha_banco` → `password_banco`. */
 export function inEnglish(name: string): string {
-  if (holdsPasswordWord(name)) return name.replace(passwordWords(), ' password ').replace(/[\x80-\xff]+/g, ' ').trim();
+  if (holdsPasswordWord(name)) return withEnglishWord(name);
   return ANY.test(name) ? name.replace(PASSWORDS, 'password').replace(KEYS, 'api_key') : name;
 }

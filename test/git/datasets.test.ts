@@ -82,7 +82,7 @@ describe('a staged dataset with personal data', () => {
     expect(output).toContain(`npx --no-install together-guard dataset review ${name} `);
     expect(output).toContain(`npx --no-install together-guard dataset sanitize ${name} -o ${copy} `);
     const commands = output.split('\n').flatMap((line) => /npx --no-install (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
-    const run = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length)}`], { cwd });
+    const run = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length).replace('"…"', '"made up"')}`], { cwd });
     expect(commands.map((command) => run(command).status)).toEqual([1, 0, 0]); // review, sanitize, allow
     const copied = repo.run('sh', ['-c', `git add -- ${copy} ../.together-guard.yaml && git commit -qm x`], { cwd });
     expect(copied.status, copied.output).toBe(0); // the copy is clean, and the other one allowed
