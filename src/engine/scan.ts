@@ -355,7 +355,7 @@ class Search {
   otherScripts(): void {
     const { useStart, uses } = this.plan;
     let rules: Set<number> | undefined;
-    for (const { start: wordStart, end: wordEnd } of passwordWordsIn(this.text)) {
+    for (const { start: wordStart, end: wordEnd } of passwordWordsIn(this.text, this.bytes)) {
       const span = foreignNameAround(this.text, wordStart, wordEnd);
       if (!mayBeGiven(this.text, span.end)) continue;
       rules ??= this.genericNames(useStart.at(-1)!, uses);

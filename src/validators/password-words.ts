@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /**
  * Words for a password, a secret or a token that are not written in ASCII. The filter for literals has one class for all
  * bytes beyond ASCII, so these are looked for apart, in texts that hold such bytes only.
@@ -46,21 +48,40 @@ function formsByStart(): Map<number, Form[]> {
   return forms;
 }
 
+/** Bytes that are asked about at once whether there is anything but ASCII in them. */
+const CHUNK = 1 << 10;
+
+interface Place {
+  start: number;
+  end: number;
+}
+
 /**
- * Where the words are in `text`, which is UTF-8 seen as latin1. Bytes are looked up in pairs: one regex of all words takes
- * 30 ns for each byte (270 ms for the translated messages of TypeScript), this takes 1.
+ * Where the words are in `text`, which is UTF-8 seen as latin1. Most of a text is ASCII, which Node tells at some 20 GB/s; the
+ * rest is looked up in pairs of bytes. One regex of all words took 30 ns for each byte (270 ms for TypeScript's own folder).
+ *
+ * @param bytes of `text`
  */
-export function* passwordWordsIn(text: string): Generator<{ start: number; end: number }> {
+export function passwordWordsIn(text: string, bytes: Buffer = Buffer.from(text, 'latin1')): Place[] {
+  const found: Place[] = [];
+  for (let from = 0; from < bytes.length; from += CHUNK) {
+    const to = Math.min(bytes.length, from + CHUNK);
+    if (!isAscii(bytes.subarray(from, to))) lookUp(text, bytes, from, to, found);
+  }
+  return found;
+}
+
+/** Adds the words whose first letter beyond ASCII is in [from, to). */
+function lookUp(text: string, bytes: Buffer, from: number, to: number, found: Place[]): void {
   const known = formsByStart();
-  for (let at = 0; at + 1 < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 0xc3) continue;
-    const pair = (code << 8) | text.charCodeAt(at + 1);
-    if (begins[pair & 0xffff] === 0) continue;
+  for (let at = Math.max(from, found.at(-1)?.end ?? 0); at < to; at++) {
+    if (bytes[at] < 0xc3) continue;
+    const pair = (bytes[at] << 8) | (bytes[at + 1] ?? 0);
+    if (begins[pair] === 0) continue;
     for (const { head, rest } of known.get(pair)!) {
       rest.lastIndex = at;
-      if (!text.startsWith(head, at - head.length) || at < head.length || !rest.test(text)) continue;
-      yield { start: at - head.length, end: rest.lastIndex };
+      if (at < head.length || !text.startsWith(head, at - head.length) || !rest.test(text)) continue;
+      found.push({ start: at - head.length, end: rest.lastIndex });
       at = rest.lastIndex - 1;
       break;
     }
@@ -68,7 +89,7 @@ export function* passwordWordsIn(text: string): Generator<{ start: number; end: 
 }
 
 /** True if one of the words is in `name`, which is UTF-8 seen as latin1. */
-export const holdsPasswordWord = (name: string): boolean => passwordWordsIn(name).next().done === false;
+export const holdsPasswordWord = (name: string): boolean => passwordWordsIn(name).length > 0;
 
 /** `name` with the words replaced, and all else that is not ASCII taken out. */
 export function withEnglishWord(name: string): string {
