@@ -108,6 +108,16 @@ function isEntry(value: string, name: string): boolean {
   return value.length < 40 && (alone || /[-_.:/ ]/.test(value)) && /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/.test(value) && ((isKey && value.length < 16) || isWordy(value));
 }
 
+/** Values that are encrypted or hashed: dotenvx, Fernet, AWS KMS, Vault, PGP, MySQL's hash, JWE (five parts). */
+const SEALED = /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
+
+/** `Potwierd\u017a_has\u0142o`: a label as JSON libraries write it, whose escapes look random. */
+function isEscapedLabel(value: string): boolean {
+  if (!value.includes('\\u')) return false;
+  const plain = value.replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return /[^\0-\x7f]/.test(plain) && /^[\p{L}\p{M}'’_.,:;!?()-]+$/u.test(plain);
+}
+
 /** What the value says by itself, and in quotes or without. */
 function isOneValue(value: string, context: MatchContext): boolean {
   if (context.syntax === 'bytes' || value.length < 3 || value.length > 512 || /\s/.test(value) || !/[A-Za-z0-9]/.test(value) || NOTHING.test(value)) return false;
@@ -119,7 +129,7 @@ function isOneValue(value: string, context: MatchContext): boolean {
     if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context) || (WORDS_OF_A_PAGE.test(context.path) && /^\D+$/.test(value))) return false;
   }
   if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
-  if (SEGMENTS.test(value)) return false;
+  if (SEGMENTS.test(value) || SEALED.test(value) || isEscapedLabel(value)) return false;
   // The name of a mechanism, and the scope of an AWS signature, which begins with the key's id.
   if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value) || QUOTED_PASSWORD.test(value)) return false;
   return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));

@@ -28,6 +28,14 @@ const CLOSED = [
   ['# v2 git bundle\n', 'a git bundle'],
   ['# v3 git bundle\n', 'a git bundle'],
   ['PACK\0\0\0\x02', 'a git pack'],
+  ['ARROW1\0\0', 'an Arrow file'],
+  ['Obj\x01', 'an Avro file'],
+  ['\x89HDF\r\n\x1a\n', 'an HDF5 file'],
+  ['\x80\x04\x95', 'a Python pickle'],
+  ['\x80\x05\x95', 'a Python pickle'],
+  ['\xfe\xed\xfe\xed\0\0\0\x02', 'a Java keystore'],
+  ['\x03\xd9\xa2\x9a', 'a KeePass database'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Office document'],
 ] as const;
 
 const SIGNATURES: readonly (readonly [string, Kind])[] = [

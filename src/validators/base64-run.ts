@@ -10,9 +10,13 @@ const LEAST = 40;
 /** Lines of base64 that continue each other: PEM has 64 characters a line, MIME 76. */
 const LEAST_LINE = 57;
 const MOST_LINE = 80;
-const NEWLINE = 10;
-/** Also as an escape: a view has those decoded that matter. */
-const LINE_END = /\r?\n[ \t]{0,40}|(?:\\{1,3}r)?\\{1,3}n/y;
+/** What is between two lines: an end, also as an escape (a view has those decoded that matter), or that of a list of strings, as in notebooks. */
+const NEXT_STRING = String.raw`\\{0,3}["'],?\s{0,60}\\{0,3}["']`;
+const BETWEEN = String.raw`(?:\r?\n|(?:\\{1,3}r)?\\{1,3}n)(?:${NEXT_STRING}|[ \t]{0,40})|${NEXT_STRING}`;
+const LINE_END = new RegExp(BETWEEN, 'y');
+const LINE_START = new RegExp(`(?:${BETWEEN})$`);
+/** Longest text that `BETWEEN` matches. */
+const MOST_BETWEEN = 80;
 
 /**
  * True if [start, end) of `text` is cut out of a longer run of base64: an image in a notebook, a font in a style sheet, a
@@ -28,7 +32,7 @@ export function isInsideBase64(text: string, start: number, end: number): boolea
   return [STANDARD, URL_SAFE].some(({ members, whole }) => {
     const isMember = (at: number) => at >= 0 && at < text.length && members[text.charCodeAt(at) & 0xff] === 1;
     if (isMember(start - 1) || isMember(end)) return whole.test(secret) && (isDigest(text, start, isMember) || isRandomRun(around(text, start, end, isMember)));
-    if (end - start < LEAST_LINE || end - start > MOST_LINE || text.charCodeAt(start - 1) !== NEWLINE) return false;
+    if (end - start < LEAST_LINE || end - start > MOST_LINE || lineStart(text, start) === start) return false;
     const [before, after] = linesAround(text, start, end, isMember);
     // A list of keys has lines as full as these, but they begin alike.
     const isList = [before, after].some((line) => line.slice(0, 3) === secret.slice(0, 3));
@@ -58,13 +62,19 @@ function isDigest(text: string, start: number, isMember: (at: number) => boolean
   return DIGEST.test(text.slice(Math.max(0, from - 9), from)) || /^sha[0-9]{3}-/.test(text.slice(from, start));
 }
 
+/** The end of the line before the one that begins at `from`; `from` if no line ends there. */
+function lineStart(text: string, from: number): number {
+  const separator = LINE_START.exec(text.slice(Math.max(0, from - MOST_BETWEEN), from))?.[0] ?? '';
+  return from - separator.length;
+}
+
 /** What of the lines before and after the line [from, to) continues it. */
 function linesAround(text: string, from: number, to: number, isMember: (at: number) => boolean): [before: string, after: string] {
   LINE_END.lastIndex = to;
   const next = LINE_END.test(text) ? LINE_END.lastIndex : to;
   let after = next;
   while (after > to && after - next < MOST_LINE && isMember(after)) after++;
-  const last = text.charCodeAt(from - 1) === NEWLINE ? from - 1 : from;
+  const last = lineStart(text, from);
   let before = last;
   while (last < from && last - before < MOST_LINE && isMember(before - 1)) before--;
   return [text.slice(before, last), text.slice(next, after)];

@@ -89,7 +89,7 @@ function lookUp(text: string, bytes: Buffer, from: number, to: number, found: Pl
 }
 
 /** True if one of the words is in `name`, which is UTF-8 seen as latin1. */
-export const holdsPasswordWord = (name: string): boolean => passwordWordsIn(name).length > 0;
+export const holdsPasswordWord = (name: string): boolean => /[\x80-\xff]/.test(name) && passwordWordsIn(name).length > 0;
 
 /** `name` with the words replaced, and all else that is not ASCII taken out. */
 export function withEnglishWord(name: string): string {

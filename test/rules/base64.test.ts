@@ -58,3 +58,15 @@ test('the lines of wrapped base64 are one run, a list of keys is none', () => {
   const list = lines(3, 'AKC');
   expect(isInsideBase64(list, 77, 153)).toBe(false);
 });
+
+test('an image in a notebook, as a list of lines', async () => {
+  const image = Buffer.from(fakeToken('image', BASE64, 40_000), 'base64').toString('base64');
+  const lines = image.match(/.{1,76}/g)!;
+  for (const token of shortTokens().slice(0, 12)) {
+    // A line of the image with the token in it, cut to the same length.
+    const at = 5 + (token.length % 11);
+    const own = (lines[200].slice(0, at) + token + lines[200].slice(at + token.length)).slice(0, 76);
+    const cell = { outputs: [{ data: { 'image/jpeg': [...lines.slice(0, 200), own, ...lines.slice(201)].map((line) => `${line}\n`) } }] };
+    expect(await found(JSON.stringify({ cells: [cell] }, null, 1), 'a.ipynb'), token.slice(0, 4)).toEqual([]);
+  }
+});

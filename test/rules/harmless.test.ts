@@ -78,3 +78,27 @@ test('password hashes are called what they are, and are medium at the most', asy
   ];
   for (const [rule, hash] of hashes) expect((await found('users.json', `{"user": "a", "password": "${hash}"}`)).map((item) => `${item.rule} ${item.severity}`), hash).toEqual([`${rule} medium`]);
 });
+
+test('encrypted values and labels with escapes are no secrets', async () => {
+  const fernet = random(BASE64URL, 90, 'gAAAAAB');
+  const lines: [string, string][] = [
+    ['.env', `DATABASE_PASSWORD="encrypted:${random(BASE64, 80)}"`],
+    ['config.yml', `password: ${fernet}`],
+    ['a.tf', `kms_encrypted_password = "${random(BASE64, 80, 'AQICAH')}"`],
+    ['users.json', `{"password": "*${random(UPPER, 40).replace(/[G-Z]/g, 'A')}"}`],
+    ['pl.json', String.raw`{"confirm_password": "Potwierd\u017a_has\u0142o", "token": "Token-G\u00fcltigkeit"}`],
+  ];
+  for (const [path, text] of lines) expect(await worst(path, text), text).toBeNull();
+  expect(await worst('.env', `DATABASE_PASSWORD="${random(ALNUM, 40)}"`)).not.toBeNull();
+});
+
+test('the settings of our own rules are no secrets', async () => {
+  expect(await worst('.together-guard.yaml', 'rules:\n  together-api-key: {severity: low}\n  together-env-secret: { severity: low }\n')).toBeNull();
+});
+
+test('a rule that is switched off does not come back by its prefix', async () => {
+  const text = `key = "${random(BASE64URL, 42, 'tgp_v1_')}c"`;
+  const off = { ...rules, off: new Set(['together-api-key']) };
+  const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(text), origin: { kind: 'file' } }, off, policy);
+  expect(findings.map(({ rule }) => rule)).not.toContain('known-prefix');
+});

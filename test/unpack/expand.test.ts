@@ -15,7 +15,7 @@ describe('what a file is packed as', () => {
     expect(packedAs(tar(FILES))).toBe('tar');
     expect(packedAs(gzip(''))).toBe('gzip');
     expect(packedAs(Buffer.concat([Buffer.from('#!/usr/bin/env python3\n'), zip(FILES)]))).toBe('zip');
-    for (const [head, kind] of [['BZh91AY&SY', 'a bzip2 file'], ['7z\xbc\xaf\x27\x1c', 'a 7z archive'], ['\xfd7zXZ\0', 'an xz file'], ['%PDF-1.7\n', 'a PDF'], ['Rar!\x1a\x07\0', 'a RAR archive']]) expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);
+    for (const [head, kind] of [['BZh91AY&SY', 'a bzip2 file'], ['7z\xbc\xaf\x27\x1c', 'a 7z archive'], ['\xfd7zXZ\0', 'an xz file'], ['%PDF-1.7\n', 'a PDF'], ['Rar!\x1a\x07\0', 'a RAR archive'], ['ARROW1\0\0', 'an Arrow file'], ['\x80\x04\x95', 'a Python pickle']]) expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);
   });
 
   test('is nothing for text, images and fonts', () => {
