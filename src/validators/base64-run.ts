@@ -15,6 +15,7 @@ const NEXT_STRING = String.raw`\\{0,3}["'],?\s{0,60}\\{0,3}["']`;
 const BETWEEN = String.raw`(?:\r?\n|(?:\\{1,3}r)?\\{1,3}n)(?:${NEXT_STRING}|[ \t]{0,40})|${NEXT_STRING}`;
 const LINE_END = new RegExp(BETWEEN, 'y');
 const LINE_START = new RegExp(`(?:${BETWEEN})$`);
+const MAY_END_BETWEEN = new Set(['\n', '\t', ' ', '"', "'", 'n']);
 /** Longest text that `BETWEEN` matches. */
 const MOST_BETWEEN = 80;
 
@@ -64,6 +65,7 @@ function isDigest(text: string, start: number, isMember: (at: number) => boolean
 
 /** The end of the line before the one that begins at `from`; `from` if no line ends there. */
 function lineStart(text: string, from: number): number {
+  if (!MAY_END_BETWEEN.has(text[from - 1])) return from;
   const separator = LINE_START.exec(text.slice(Math.max(0, from - MOST_BETWEEN), from))?.[0] ?? '';
   return from - separator.length;
 }

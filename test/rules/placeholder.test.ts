@@ -39,6 +39,6 @@ test('the account of Oracle\'s documentation opens nothing, its password of anot
 
 test('what is a test or documentation by its path', () => {
   for (const path of ['test/a.js', 'src/jvmTest/kotlin/UrlTest.kt', 'samples/guide/Main.java', 'a/insecure_id_rsa', '.env.example']) expect(isTestPath(path), path).toBe(true);
-  for (const path of ['README.md', 'docs/setup.txt', 'CHANGELOG', 'a.ipynb']) expect([isTestPath(path), isIllustration(path)], path).toEqual([false, true]);
-  for (const path of ['src/contest.ts', 'latest/app.py', 'config/prod.yml', 'doctor.rb']) expect(isIllustration(path), path).toBe(false);
+  for (const path of ['README.md', 'docs/setup.txt', 'CHANGELOG']) expect([isTestPath(path), isIllustration(path)], path).toEqual([false, true]);
+  for (const path of ['src/contest.ts', 'latest/app.py', 'config/prod.yml', 'doctor.rb', 'a.ipynb']) expect(isIllustration(path), path).toBe(false);
 });
