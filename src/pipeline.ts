@@ -5,7 +5,7 @@ import { views } from './decode/views.ts';
 import { changedRange, type Range, windows, WORTH_COMPARING } from './decode/windows.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
-import type { Blob, Match, Part, Report, Skipped, View } from './model.ts';
+import type { Blob, Finding, Match, Part, Report, Skipped, View } from './model.ts';
 import type { DecodedText } from './policy/conceal.ts';
 import type { Decision, Policy } from './policy/decide.ts';
 import { isOpened, packedAs } from './unpack/kind.ts';
@@ -102,13 +102,20 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const changed = await changedIn(blob, policy);
   const { root, placed } = matchesOf(blob.bytes, blob.path, rules, changed);
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
-  if (own.length === 0) return { findings: [], notes: [] };
+  const isWhole = !blob.part && !changed && blob.origin.kind !== 'commit';
+  const unused = async (findings: readonly Finding[]) =>
+    isWhole && policy.comments !== false && root.bytes.length <= MOST_COMMENTED && root.text.includes('together-guard:allow') ? (await import('./policy/inline.ts')).unusedComments(root.bytes.toString(), blob.path, findings, rules.off) : [];
+  if (own.length === 0) return { findings: [], notes: await unused([]) };
   const { decide } = await import('./policy/decide.ts'); // most commits find nothing to decide on
   const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
   // What is shown next to a finding may hold a secret of a rule that is switched off.
   const others = rules.off.size > 0 ? matchesOf(blob.bytes, blob.path, withAllRules(rules), changed).placed : placed;
-  return decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) => otherReadings(text, blob.path));
+  const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) => otherReadings(text, blob.path));
+  return { findings, notes: [...notes, ...(await unused(findings))] };
 }
+
+/** Larger files are data, and are looked at in windows. */
+const MOST_COMMENTED = 1 << 20;
 
 const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({ ...rules, off: new Set(), ...(custom && { custom: withAllRules(custom) }) });
 

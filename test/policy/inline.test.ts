@@ -76,3 +76,23 @@ describe('data does not allow itself', () => {
     expect(await blocking()).toEqual([path === 'chat.jsonl']);
   });
 });
+
+describe('a comment that allows nothing', () => {
+  const notesOf = async (path: string, text: string, off: string[] = []) => {
+    const { rules, policy } = await setUp(null, '/', {});
+    return (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, { ...rules, off: new Set(off) }, policy)).notes;
+  };
+
+  test('is reported, with its place', async () => {
+    const unused = 'bot.py:2: the comment "together-guard:allow together-api-key" matches nothing any more and can go';
+    expect(await notesOf('bot.py', `import os\nx = 1  # ${own}\n`)).toEqual([unused]);
+    expect(await notesOf('bot.py', `${LEAK}# ${own}\n`)).toContain(unused);
+  });
+
+  test('is not, where it allows something, is no comment, has no reason, or its rule is off', async () => {
+    expect(await notesOf('bot.py', `${LEAK.trimEnd()}  # ${own}\n# ${own}\n${LEAK}`)).toEqual([]);
+    for (const text of [`x = "# ${own}"\n`, 'x = 1  # together-guard:allow together-api-key\n']) expect(await notesOf('bot.py', text)).toEqual([]);
+    expect(await notesOf('bot.json', `{"a": "# ${own}"}`)).toEqual([]);
+    expect(await notesOf('bot.py', `x = 1  # ${own}\n`, ['together-api-key'])).toEqual([]);
+  });
+});
