@@ -18,8 +18,9 @@ export function* tarEntries(source: Source, remains: Remains): Generator<Entry> 
       at += BLOCK; // its end, or that of the first of several archives
       continue;
     }
-    const size = attributes.size === undefined ? numberIn(header, 124, 12) : Number(attributes.size);
-    if (header.length < BLOCK || !isHeader(header) || !(size >= 0)) {
+    const isWhole = header.length === BLOCK && isHeader(header);
+    const size = attributes.size === undefined && isWhole ? numberIn(header, 124, 12) : Number(attributes.size);
+    if (!isWhole || !(size >= 0)) {
       remains.damage = `what stands at byte ${at} is no entry`;
       remains.rest.push(source.slice(at, source.size));
       return;

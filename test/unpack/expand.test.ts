@@ -123,6 +123,14 @@ describe('what exceeds a bound fails', () => {
   });
 });
 
+test('a tar that ends within a header, where a size would be', async () => {
+  const part = Buffer.alloc(130, 1);
+  part[124] = 0x80; // a size in binary, which needs more bytes than there are
+  const { files, skipped } = await opened('a.tar', Buffer.concat([tar(FILES).subarray(0, -1024), part]));
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(Object.keys(FILES).map((name) => `a.tar!${name}`)));
+  expect(skipped).toMatchObject([{ path: 'a.tar', failed: false }]);
+});
+
 test('whatever the bytes are, it ends, in its bounds and without an error', async () => {
   const made = fc.constantFrom(zip(FILES), tar(FILES), gzip(tar(FILES)), zip({ 'a.zip': zip(FILES), 'b.gz': gzip('x') }), oneEntry('a', deflateRawSync(Buffer.alloc(5000)), { method: 8 }));
   const edits = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 });
