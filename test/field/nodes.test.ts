@@ -59,6 +59,7 @@ describe.each(VERSIONS)('Node %s', (version) => {
     const said = ok(repo, '.', repo.path('node_modules/.bin/together-guard'), 'init');
     expect(said).toContain('A commit with a key is stopped: tried.');
     expect(said).not.toMatch(NOISE);
+    repo.git('add', '.together-guard.yaml'); // untracked, it counts with a note
     expectGuarded(repo);
     repo.stage('again.py', `${CLEAN}\n`);
     expect(repo.commit().output.trim().split('\n').filter((line) => !line.startsWith(' ') && !line.startsWith('['))).toEqual([expect.stringMatching(/^✓ together-guard: \d+ files?, .+ scanned$/)]);
