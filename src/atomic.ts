@@ -6,7 +6,7 @@ const open = new Set<string>();
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 let isListening = false;
 
-/** A signal that nobody listens to ends the process at once, and leaves what is half written. */
+/** Without a listener, a signal ends the process at once and leaves half-written files. */
 function listen(): void {
   if (isListening) return;
   isListening = true;
@@ -80,7 +80,7 @@ export function stageFile(target: string, content: string | Uint8Array, mode: nu
   return { commit, discard };
 }
 
-/** Gives `target` this content at one go: it has the old content or the new one, whatever happens. @throws what `fs` throws */
+/** Replaces the content of `target` in one step: it has the old content or the new one, never a part. @throws what `fs` throws */
 export function replaceFile(target: string, content: string | Uint8Array, mode: number): void {
   stageFile(target, content, mode).commit();
 }

@@ -70,8 +70,9 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
   const { findings, datasets, skipped } = report;
   const named = [...findings, ...datasets, ...skipped];
   const names = new Set(named.map(({ path }) => path).filter((path) => LONG_WORD.test(path)));
+  const notes = report.notes.filter((note) => LONG_WORD.test(note)); // they name files in which nothing was found, too
   const all = withAllRules(rules);
-  const secrets = [...names].flatMap((name) => matchesOf(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape));
+  const secrets = [...names, ...notes].flatMap((name) => matchesOf(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape));
   if (secrets.length === 0) return;
   const { concealerOf } = await import('./policy/decide.ts');
   const concealer = concealerOf(secrets, (text) => otherReadings(text, ''));

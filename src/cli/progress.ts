@@ -13,7 +13,7 @@ export interface Progress {
   clear(): void;
 }
 
-/** One line on standard error that is overwritten while a long command runs; nothing if nobody watches. */
+/** One line on standard error that is overwritten while a long command runs; nothing without a terminal. */
 export function progressLine(io: Io, now: () => number = Date.now): Progress | null {
   if (!io.isErrorTerminal) return null;
   let last = now() + QUIET_MS - REFRESH_MS;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { inspect } from '../../src/pipeline.ts';
+import { emptyReport, hideNames, inspect } from '../../src/pipeline.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { inlineAllow } from '../../src/policy/inline.ts';
-import { LEAK } from '../git/repo.ts';
+import { expectNoSecret, KEY, LEAK } from '../git/repo.ts';
 
 const own = 'together-guard:allow together-api-key -- made up';
 /** What a comment does for the finding on the last of these lines. */
@@ -94,5 +94,13 @@ describe('a comment that allows nothing', () => {
     for (const text of [`x = "# ${own}"\n`, 'x = 1  # together-guard:allow together-api-key\n']) expect(await notesOf('bot.py', text)).toEqual([]);
     expect(await notesOf('bot.json', `{"a": "# ${own}"}`)).toEqual([]);
     expect(await notesOf('bot.py', `x = 1  # ${own}\n`, ['together-api-key'])).toEqual([]);
+  });
+
+  test('does not show a key that is the name of its file', async () => {
+    const { rules } = await setUp(null, '/', {});
+    const report = { ...emptyReport('files'), notes: await notesOf(`keys/${KEY}.py`, `x = 1  # ${own}\n`) };
+    expect(report.notes).toHaveLength(1);
+    await hideNames(report, rules);
+    expectNoSecret(report.notes.join());
   });
 });
