@@ -9,7 +9,7 @@ const config: Flag = { name: 'config', value: 'FILE', help: 'allowlist file (def
 const sanitize = (flag: Flag): Flag => ({ ...flag, actions: { sanitize: flag.help } });
 const all: Flag = { name: 'all', help: 'block on findings that the file already had, too' };
 
-/** The one table that parsing, `--help` and the README are made from. */
+/** The one table that parsing, `--help` and docs/commands.md are made from. */
 export const COMMANDS: readonly Command[] = [
   {
     name: 'scan',

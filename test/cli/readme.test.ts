@@ -1,8 +1,27 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { withCommands } from '../readme.ts';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { commandsPage } from '../../.ci/commands-page.ts';
 
-test('the README shows the flags that there are (npx tsx test/readme.ts renews it)', () => {
-  const readme = readFileSync('README.md', 'utf8');
-  expect(readme).toBe(withCommands(readme));
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync('docs').map((file) => `docs/${file}`)];
+
+/** What GitHub makes of a heading: https://docs.github.com/en/get-started/writing-on-github (section links). */
+const anchorOf = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(' ', '-');
+const anchorsOf = (page: string) => [...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));
+
+test('docs/commands.md shows the flags that there are (npx tsx .ci/commands-page.ts renews it)', () => {
+  expect(readFileSync('docs/commands.md', 'utf8')).toBe(commandsPage());
+});
+
+test('README.md stays short', () => {
+  expect(readFileSync('README.md', 'utf8').split('\n').length).toBeLessThan(250);
+});
+
+describe.each(PAGES)('%s', (page) => {
+  test('links to files and headings that exist', () => {
+    const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].map(([, file, anchor]) => ({ file: file ? join(dirname(page), file) : page, anchor }));
+    // dist/ is made by the build.
+    expect(links.filter(({ file }) => !file.startsWith('dist/') && !existsSync(file))).toEqual([]);
+    expect(links.filter(({ file, anchor }) => anchor && !anchorsOf(file).includes(anchor))).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bareboneRepo, CLEAN, expectBlocked, KEY, LEAK, type Repo, ROOT, temporaryFolder } from '../git/repo.ts';
@@ -61,8 +61,8 @@ describe('the package', () => {
     const needed = new Set(packed.files.filter((file) => /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/THIRD-PARTY-NOTICES\.md)$/.test(file)));
     for (const file of needed) {
       const text = texts.get(file)!;
-      // What people are sent to by the README is a link there; its prose names other files as well.
-      const names = (other: string) => (file === 'README.md' ? text.includes(`](${other})`) : text.includes(basename(other).replace(/\.d\.ts$/, '')));
+      // Pages send people to others by links; their prose names other files as well.
+      const names = (other: string) => (/^(?:docs\/.*|README\.md)$/.test(file) ? new RegExp(`\\]\\((?:${relative(dirname(file), other)})[#)]`).test(text) : text.includes(basename(other).replace(/\.d\.ts$/, '')));
       for (const other of packed.files) if (names(other)) needed.add(other);
     }
     expect(packed.files.filter((file) => !needed.has(file))).toEqual([]);

@@ -1,4 +1,4 @@
-/** The README's examples with pino and winston, run as they stand there against the built package. */
+/** The examples of docs/library.md, run unchanged against the built package. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { expect, test } from 'vitest';
 import { ROOT, temporaryFolder } from '../git/repo.ts';
 import { KEY, MAIL } from '../redact/samples.ts';
 
-/** The example that the README marks with `name`. */
+/** The example that the page marks with `name`. */
 function example(name: string): string {
-  const [, code] = new RegExp(`\`\`\`js ${name}\n([\\s\\S]*?)\`\`\``).exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))!;
+  const [, code] = new RegExp(`\`\`\`js ${name}\n([\\s\\S]*?)\`\`\``).exec(readFileSync(join(ROOT, 'docs/library.md'), 'utf8'))!;
   return code!;
 }
 
