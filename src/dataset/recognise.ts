@@ -65,8 +65,8 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   const isNamedJson = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path);
   const isPacked = !expected && PACKED_DATASET.test(path) && looksLikeGzip(input);
   if (!head) return isPacked ? unreadable(path, 'its gzip data is damaged from the first bytes on') : null;
-  // A zero byte is what binary files have; behind a bracket it is a damaged record, which the reader will name.
-  const isBinary = head.text.length === 0 || (head.text.subarray(0, 1024).includes(0) && !/^\s*[[{]\s*["[{]/.test(head.text.toString('latin1', 0, 1024)));
+  // Zero bytes are what binary files have; some are a damaged table, and after a bracket they are a damaged record, which the reader will name.
+  const isBinary = head.text.length === 0 || (zerosIn(head.text.subarray(0, 1024)) > MOST_ZEROS && !/^\s*[[{]\s*["[{]/.test(head.text.toString('latin1', 0, 1024)));
   if (isBinary && isPacked) return unreadable(path, 'it unpacks to no text');
   if (isBinary && !(expected && isNamedJson)) return null;
   const bonus = (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
@@ -86,6 +86,10 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   if (expected && isNamedJson) return verdict({ values: [], complete: true, bonus, path }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   return recogniseTable(head, path, bonus, expected);
 }
+
+/** Zero bytes in 1,024 that a text may hold. */
+const MOST_ZEROS = 8;
+const zerosIn = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
 
 interface Evidence {
   values: readonly unknown[];

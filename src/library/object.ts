@@ -85,11 +85,17 @@ function maskBatch(leaves: readonly Leaf[], redactor: Redactor): void {
 
 type Put = (made: unknown) => void;
 
+/** An object that was met, and the places beyond the first that are to get its copy: what stands for it may be a text that is masked later. */
+interface Seen {
+  made?: unknown;
+  others?: Put[];
+}
+
 class Copier {
   readonly leaves: Leaf[] = [];
   /** What is to be done when all leaves are masked: keys may be among them. */
   readonly last: (() => void)[] = [];
-  private readonly seen = new Map<object, unknown>();
+  private readonly seen = new Map<object, Seen>();
 
   constructor(private readonly names: FieldNames) {}
 
@@ -99,27 +105,42 @@ class Copier {
       this.leaves.push({ key, value, put });
     } else if (typeof value === 'symbol') this.copy(value.description, key, parents, (said) => put(said === value.description ? value : FIELD_MARKER));
     else if (typeof value !== 'object' || value === null) put(value);
-    else if (this.seen.has(value)) put(this.seen.get(value));
-    else if (parents.length > MAX_DEPTH) put(FIELD_MARKER);
     else {
-      try {
-        this.object(value, key, parents, put);
-      } catch {
-        put(FIELD_MARKER); // a revoked proxy, a trap or an iterator that throws
-      }
+      const seen = this.seen.get(value);
+      if (seen) {
+        (seen.others ??= []).push(put);
+        put('made' in seen ? seen.made : FIELD_MARKER); // what its own toJSON leads back to
+      } else if (parents.length > MAX_DEPTH) put(FIELD_MARKER);
+      else this.first(value, key, parents, put);
     }
   }
 
-  private object(value: object, key: string, parents: readonly string[], put: Put): void {
+  /** An object that was not met before. */
+  private first(value: object, key: string, parents: readonly string[], put: Put): void {
+    const seen: Seen = {};
+    this.seen.set(value, seen);
+    let isKeeping = false;
     const keep = <T>(made: T): T => {
-      this.seen.set(value, made);
+      if (isKeeping) return made; // two objects whose toJSON are each other
+      isKeeping = true;
+      seen.made = made;
       put(made);
+      for (const other of seen.others ?? []) other(made);
+      isKeeping = false;
       return made;
     };
+    try {
+      this.object(value, key, parents, keep);
+    } catch {
+      keep(FIELD_MARKER); // a revoked proxy, a trap or an iterator that throws
+    }
+  }
+
+  private object(value: object, key: string, parents: readonly string[], keep: <T>(made: T) => T): void {
     if (value instanceof Date) keep(new Date(value));
     else if (value instanceof RegExp) this.copy(value.source, key, parents, (source) => keep(source === value.source ? value : FIELD_MARKER));
     // What they hold cannot be looked at.
-    else if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) put(FIELD_MARKER);
+    else if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) keep(FIELD_MARKER);
     else if (isBoxedPrimitive(value)) this.copy(value.valueOf(), key, parents, keep);
     else if (ArrayBuffer.isView(value)) keep(value instanceof Uint8Array ? bytesOf(value, this.names) : viewOf(value, this.names));
     else if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) keep(bufferOf(bytesOf(new Uint8Array(value), this.names)));
@@ -162,7 +183,7 @@ class Copier {
       const prototype = Object.getPrototypeOf(value) as object | null;
       const made = keep(Object.create(prototype) as object);
       // `Object.create(defaults)`: an object like others stands behind it, and no class.
-      if (prototype && !Object.hasOwn(prototype, 'constructor')) this.copy(prototype, key, parents, (copied) => Object.setPrototypeOf(made, copied as object));
+      if (prototype && !Object.hasOwn(prototype, 'constructor')) this.copy(prototype, key, parents, (copied) => Object.setPrototypeOf(made, typeof copied === 'object' ? copied : null));
       this.properties(value, made, key, parents);
     }
   }
@@ -177,9 +198,10 @@ class Copier {
       if (!descriptor || (!descriptor.enumerable && !(value instanceof Error))) continue;
       const entry: { name: string | symbol; item?: unknown } = { name };
       this.item(read(value, name), ownName !== null && name === 'value' ? ownName : typeof name === 'string' ? name : key, around, (copied) => (entry.item = copied));
-      if (typeof name === 'string' && MAY_BE_DATA.test(name)) this.leaves.push({ key: 'key', value: name, put: (masked) => (entry.name = String(masked)) });
+      const said = typeof name === 'string' ? name : (name.description ?? '');
+      if (MAY_BE_DATA.test(said)) this.leaves.push({ key: 'key', value: said, put: (masked) => (entry.name = typeof name === 'string' ? String(masked) : Symbol(String(masked))) });
       this.last.push(() => {
-        const place = entry.name === name ? name : (names.for(entry.name) as string);
+        const place = entry.name === name || typeof entry.name === 'symbol' ? entry.name : (names.for(entry.name) as string);
         Object.defineProperty(made, place, { value: entry.item, enumerable: descriptor.enumerable, writable: true, configurable: true });
       });
     }
