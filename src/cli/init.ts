@@ -1,5 +1,6 @@
 import { UserError, quote } from '../errors.ts';
 import { findRepository } from '../sources/repository.ts';
+import { counted } from '../report/text.ts';
 import { cleanLines } from '../terminal.ts';
 import type { Run } from './command.ts';
 import { allowlistFile } from './init/allowlist-file.ts';
@@ -8,6 +9,7 @@ import { installationIn, isListed } from './init/package.ts';
 import { HOOKS, placeOf, type Hook, type Place } from './init/place.ts';
 import { prove } from './init/proof.ts';
 import { ignoreLines } from './init/text-files.ts';
+import { tryOthers } from './init/worktrees.ts';
 
 /** `together-guard init` */
 export const run: Run = async ({ values }, io) => {
@@ -18,22 +20,29 @@ export const run: Run = async ({ values }, io) => {
   const manager = managerFor(place, (values.hook as string | undefined) ?? 'auto');
   const hooks = hooksWanted(values.hooks as string | undefined);
   if (hooks.length > 2 && manager.name === 'overcommit') throw new UserError(`init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and let CI run "${installation.command} scan --diff"`);
-  const { steps, script, note } = manager.setUp(place, hooks, installation);
+  const { steps, script, file, notes = [], next } = manager.setUp(place, hooks, installation);
   const all = [...allowlistFile(place), ...ignoreLines(place), ...steps];
   for (const { what, apply } of all) {
     if (!values['dry-run']) apply();
     io.out(cleanLines(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`));
   }
   if (all.length === 0) io.out('Nothing to do: together-guard is set up here.\n');
+  for (const note of notes) io.out(cleanLines(`${note}\n`));
   if (values['dry-run']) return 0;
+  const after = placeOf(repository, io.cwd); // a manager may have set core.hooksPath
   try {
-    prove(place, script?.());
+    prove(after, script?.(), file);
   } catch (error) {
     if (!(error instanceof UserError) || installation.found) throw error;
     throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", and init again`, { cause: error });
   }
   io.out(`${all.length > 0 ? '\n' : ''}A commit with a key is stopped: tried.\n`);
-  if (all.length > 0) io.out(`"${installation.command} scan" looks at what is already here.\n${note ? `${note}\n` : ''}`);
+  if (!script && file) {
+    const { tried, notes: about } = tryOthers(after, file);
+    if (tried > 0) io.out(`Also tried in ${counted(tried, 'other worktree')}.\n`);
+    for (const note of about) io.err(`together-guard: note: ${note}\n`);
+  }
+  if (all.length > 0) io.out(`"${installation.command} scan" looks at what is already here.\n${next ? `${next}\n` : ''}`);
   if (isForOthers(manager.name, place)) io.err(`together-guard: note: no package.json lists it, so other clones cannot run it: ${installation.advice}\n`);
   return 0;
 };

@@ -246,7 +246,7 @@ describe('the package', () => {
     for (const [file, command] of [['package.json', 'npm install'], ['pnpm-lock.yaml', 'pnpm install'], ['yarn.lock', 'yarn install'], ['bun.lock', 'bun install']]) {
       repo.write(file, '');
       const { status, output } = repo.commit();
-      expect(output).toMatch(new RegExp(`^together-guard: this commit is stopped: the package is not here .*Run "${command}".*git commit --no-verify`));
+      expect(output).toMatch(new RegExp(`^together-guard: this commit is stopped: the package is not here .*Run "${command}".*between >>> together-guard >>> and <<< together-guard <<< in \\.git/hooks/pre-commit .*git commit --no-verify`));
       expect(output.trim().split('\n')).toHaveLength(1);
       expect(status).toBe(1);
       if (file !== 'package.json') rmSync(repo.path(file));

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, type Repo, ROOT, startedRepo } from './repo.ts';
@@ -104,8 +105,13 @@ describe('init with a plain .git/hooks', () => {
     expect(refused.status).toBe(2);
     repo.write('lefthook.toml', '');
     const { stderr } = repo.guard('init', '--hook', 'lefthook', '--hooks', 'commit-msg,pre-push');
-    expect(stderr).toMatch(/commit-msg:\n +commands:\n +together-guard:\n +run: .*together-guard hook commit-msg \{1\} \|\| \[ \$\? = 100 \]\n/);
-    expect(stderr).toMatch(/run: .*together-guard hook pre-push \{0\} \|\| \[ \$\? = 100 \]\n +use_stdin: true\n/);
+    expect(stderr).toMatch(/\[commit-msg\.commands\.together-guard\]\n +run = ".*together-guard hook commit-msg \{1\} \|\| \[ \$\? = 100 \]"\n/);
+    expect(stderr).toMatch(/run = ".*together-guard hook pre-push \{0\} \|\| \[ \$\? = 100 \]"\n +use_stdin = true\n/);
+    repo.write('lefthook.toml', '["pre-commit".commands.together-guard]\nrun = "x"\n');
+    expect(repo.guard('init', '--hook', 'lefthook').stderr).toMatch(/again:\n\n +\[pre-merge-commit\.commands\.together-guard\]\n.*\n\n$/);
+    rmSync(repo.path('lefthook.toml'));
+    repo.write('lefthook.json', '{}\n');
+    expect(repo.guard('init').stderr).toMatch(/ {4}"pre-commit": \{"commands":\{"together-guard":\{"run":"npx --no-install together-guard scan --staged"\}\}\},\n/);
     expect(repo.guard('init', '--hooks', 'pre-pull').stderr).toContain('"pre-pull" is no hook that init sets up');
   });
 
@@ -159,6 +165,56 @@ describe('init with a plain .git/hooks', () => {
     expect(hook).not.toContain('old lines');
     expect(hook).toMatch(/^#!\/bin\/sh\necho before >&2\n# >>>[^]*<<<\necho after >&2\n$/);
     expectGuarded(repo);
+  });
+
+  test('a hook that is not executable: that its other lines run from now on is said', () => {
+    const repo = installed();
+    repo.write('.git/hooks/pre-commit', '#!/bin/sh\r\n# checks\r\ntrue\r\n');
+    expect(init(repo)).toContain('add together-guard to the hook .git/hooks/pre-commit; it is made executable, so its other lines run from now on, too (git has passed over it so far); its lines end with \\n now');
+    expectGuarded(repo);
+    chmodSync(repo.path('.git/hooks/pre-commit'), 0o644);
+    expect(init(repo)).toContain('make .git/hooks/pre-commit executable, so its lines run from now on');
+    repo.write('.git/hooks/pre-commit', '#!/bin/sh\n# only a comment\n');
+    chmodSync(repo.path('.git/hooks/pre-commit'), 0o644);
+    expect(init(repo)).toMatch(/add together-guard to the hook \.git\/hooks\/pre-commit\n/);
+  });
+
+  test('lint-staged that runs it already: no second scan, and nothing of it runs in the proof', () => {
+    const repo = installed();
+    const hook = repo.path('.git/hooks/pre-commit');
+    const ran = repo.path('.git/ran');
+    mkdirSync(repo.path('.git/hooks'));
+    writeFileSync(hook, '#!/bin/sh\nnpm run -s staged\n', { mode: 0o755 });
+    repo.write('package.json', `{ "scripts": { "staged": "touch '${ran}'; lint-staged" }, "lint-staged": { "*.js": "eslint", "*": ["together-guard scan --staged"] } }\n`);
+    const said = 'lint-staged runs together-guard already (package.json), and .git/hooks/pre-commit runs lint-staged: no second scan is set up for commits.\n';
+    expect(init(repo)).toContain(said);
+    expect(repo.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nnpm run -s staged\n');
+    expect(repo.read('.git/hooks/pre-merge-commit')).toContain('together-guard');
+    expect(init(repo)).toBe(`Nothing to do: together-guard is set up here.\n${said}A commit with a key is stopped: tried.\n`);
+    repo.write('package.json', '{}\n');
+    repo.write('lint-staged.config.mjs', "import scan from 'together-guard/lint-staged';\nexport default { '*.js': 'eslint', '*': scan };\n");
+    writeFileSync(hook, '#!/bin/sh\nnpx lint-staged\n');
+    expect(init(repo)).toContain('(lint-staged.config.mjs)');
+    // Lines of the user's own next to it: of those, only ours are tried.
+    writeFileSync(hook, `#!/bin/sh\ntouch "${ran}"; lint-staged\nnpx --no-install together-guard scan --staged\n`);
+    repo.write('lint-staged.config.mjs', 'export default {};\n');
+    init(repo);
+    expect(repo.exists('.git/ran')).toBe(false);
+    writeFileSync(hook, '#!/bin/sh\nlint-staged\n');
+    repo.write('lint-staged.config.mjs', "export default { '*': 'prettier', '*.py': 'together-guard scan --staged' };\n");
+    expect(init(repo)).toContain('lint-staged runs together-guard for some files only');
+    expect(repo.read('.git/hooks/pre-commit')).toContain('>>>');
+  });
+
+  test('git before 2.36 has no "git hook": the proof runs the hook by an alias', () => {
+    const repo = installed();
+    mkdirSync(repo.path('../bin'));
+    writeFileSync(repo.path('../bin/git'), `#!/bin/sh\nfor word do case $word in hook) echo "git: 'hook' is not a git command. See 'git --help'." >&2; exit 1 ;; -*|*=*) ;; *) break ;; esac; done\nexec ${execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()} "$@"\n`, { mode: 0o755 });
+    repo.env.PATH = `${repo.path('../bin')}:${repo.env.PATH}`;
+    expect(repo.run('git', ['-c', 'a.b=c', 'hook', 'run', 'x']).status).toBe(1);
+    expect(init(repo)).toContain('tried.');
+    writeFileSync(repo.path('.git/hooks/pre-commit'), '#!/bin/sh\nexit 0 # together-guard\n');
+    expect(repo.guard('init').stderr).toContain('the hook was tried, and does not stop a commit with a key: the hook did nothing');
   });
 
   test('a hook in another language is left alone, with advice', () => {
@@ -318,6 +374,24 @@ describe('init with husky', () => {
     expect(stderr).not.toContain('shown');
     expect(status).toBe(2);
     expect(repo.exists('.husky')).toBe(false);
+  });
+
+  test('a linked worktree from before', () => {
+    const repo = withHusky();
+    repo.given({ 'package.json': repo.read('package.json') });
+    repo.git('worktree', 'add', '-q', '../linked');
+    const copy = `run "cp -R .husky/_ ${repo.path('../linked/.husky')}"`;
+    expect(init(repo)).toContain(`commits in the worktree ${repo.path('../linked')} are not scanned yet: merge the commit that has .husky/pre-commit into its branch, then ${copy}\n`);
+    repo.git('add', '-A');
+    repo.given({});
+    const linked = (...args: string[]) => repo.run('git', args, { cwd: repo.path('../linked') });
+    expect(linked('merge', '-q', 'main').status).toBe(0);
+    expect(init(repo)).toContain(`are not scanned yet: ${copy}`);
+    repo.run('cp', ['-R', '.husky/_', '../linked/.husky']);
+    expect(init(repo)).toContain('A commit with a key is stopped: tried.\nAlso tried in 1 other worktree.\n');
+    repo.write('../linked/bot.py', LEAK);
+    linked('add', 'bot.py');
+    expectBlocked(linked('commit', '-m', 'x'), 'bot.py:1:12');
   });
 
   test('--hook git goes past husky', () => {

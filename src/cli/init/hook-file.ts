@@ -4,8 +4,10 @@ import { UserError } from '../../errors.ts';
 import { pathInside } from '../../sources/paths.ts';
 import { hookTemplate } from '../hook-template.ts';
 import { writeWhole } from '../write-file.ts';
+import type { SetUp } from './managers/manager.ts';
 import type { Installation } from './package.ts';
 import { isInside, type Hook, type Place, type Step } from './place.ts';
+import { commandsIn, runnerIn, runnerNote } from './runners.ts';
 import { shellWord } from './shell.ts';
 
 const BEGIN = '# >>> together-guard >>>';
@@ -20,9 +22,9 @@ function blockFor(place: Place, hook: Hook, { main }: Installation, committed: b
 }
 
 /**
- * Adds our block to a hook, renews it where it is, and leaves everything else as it stands.
+ * Adds our block to a hook, renews it where it is, and leaves everything else as it is.
  *
- * @param after what must come before our lines, if the hook has it
+ * @param after what must come before our lines, if the hook has it; then the hook is run by a program that needs no executable file
  * @throws UserError with lines to paste, if the hook is no shell script
  */
 export function hookFile(file: string, hook: Hook, place: Place, installation: Installation, after?: RegExp): Step[] {
@@ -32,18 +34,23 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   const block = blockFor(place, hook, installation, isCommitted(target, place));
   const save = (content: string) => () => {
     mkdirSync(dirname(target), { recursive: true });
-    writeWhole(target, content, 0o755);
+    writeWhole(target, content.replaceAll('\r\n', '\n'), 0o755);
     chmodSync(target, 0o755);
   };
   if (existing === null) return [{ what: `write the hook ${name}`, apply: save(`#!/bin/sh\n${block}`) }];
   const from = existing.indexOf(BEGIN);
   const to = existing.indexOf(END);
-  const executable: Step[] = statSync(target).mode & 0o100 || process.platform === 'win32' ? [] : [{ what: `make ${name} executable`, apply: () => chmodSync(target, 0o755) }];
+  const isExecutable = (statSync(target).mode & 0o100) !== 0 || process.platform === 'win32';
+  const others = after === undefined && !isExecutable && commandsIn(withoutBlock(existing)).length > 0;
+  // The user may have switched the hook off this way.
+  const switched = others ? '; it is made executable, so its other lines run from now on, too (git has passed over it so far)' : '';
+  const also = `${switched}${existing.includes('\r\n') ? '; its lines end with \\n now, as shells need them' : ''}`;
+  const executable: Step[] = isExecutable ? [] : [{ what: `make ${name} executable${others ? ', so its lines run from now on (git has passed over it so far)' : ''}`, apply: () => chmodSync(target, 0o755) }];
   if (from >= 0 && to > from) {
     const renewed = existing.slice(0, from) + block.trimEnd() + existing.slice(to + END.length);
-    return renewed === existing ? executable : [{ what: `renew together-guard's lines in ${name}`, apply: save(renewed) }];
+    return renewed === existing ? executable : [{ what: `renew together-guard's lines in ${name}${also}`, apply: save(renewed) }];
   }
-  if (isCalledIn(existing, hook)) return executable;
+  if (isCalledIn(existing, hook) || (hook === 'pre-commit' && runnerIn(existing, place)?.all)) return executable;
   if (!isShell(existing)) throw new UserError(foreignHook(name, existing, installation));
   if (hook === 'pre-push' && /\blfs\b|\bread\b|\bcat\b|\bxargs\b|stdin/.test(existing)) {
     throw new UserError(`${name} reads from standard input what is pushed, as our lines would, and one of them would get nothing: leave pre-push out of --hooks, and let CI run "${installation.command} scan --diff"`);
@@ -51,7 +58,20 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   // First, since a hook that ends with `exit` or `exec` would never come to us.
   const start = after?.exec(existing) ?? /^#!.*\n/.exec(existing);
   const at = start ? start.index + start[0].length : 0;
-  return [{ what: `add together-guard to the hook ${name}`, apply: save(existing.slice(0, at) + block + existing.slice(at)) }];
+  return [{ what: `add together-guard to the hook ${name}${also}`, apply: save(existing.slice(0, at) + block + existing.slice(at)) }];
+}
+
+/** The steps for files of hooks, and how the one for commits is tried. */
+export function hookFiles(hooks: readonly Hook[], place: Place, { fromRoot }: Installation, fileOf: (hook: Hook) => string, stepsOf: (file: string, hook: Hook) => Step[]): SetUp {
+  const file = fileOf('pre-commit');
+  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const runner = runnerIn(content, place);
+  return {
+    steps: hooks.flatMap((hook) => stepsOf(fileOf(hook), hook)),
+    file,
+    ...(runner && { notes: [runnerNote(runner, pathInside(file, place.root) ?? file, content.includes(BEGIN))] }),
+    ...(runner?.all && !content.includes(BEGIN) && { script: () => `${fromRoot} scan --staged` }),
+  };
 }
 
 /** Of a link, the file that it leads to, if that is the user's and this repository's. */
@@ -69,8 +89,13 @@ const isShell = (hook: string) => !hook.includes('\0') && (!hook.startsWith('#!'
 
 /** The user's own lines run together-guard, or, as git's sample of pre-merge-commit does, the hook that does. */
 function isCalledIn(content: string, hook: Hook): boolean {
-  const lines = content.split('\n').filter((line) => !/^\s*(?:#|\/\/)/.test(line));
-  return lines.some((line) => line.includes('together-guard') || (hook === 'pre-merge-commit' && /hooks\/pre-commit\b/.test(line)));
+  return commandsIn(content).some((line) => line.includes('together-guard') || (hook === 'pre-merge-commit' && /hooks\/pre-commit\b/.test(line)));
+}
+
+function withoutBlock(content: string): string {
+  const from = content.indexOf(BEGIN);
+  const to = content.indexOf(END);
+  return from >= 0 && to > from ? content.slice(0, from) + content.slice(to) : content;
 }
 
 /** Our lines of a hook, and whether anything runs before them; null if there are none. */

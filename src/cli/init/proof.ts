@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
@@ -8,6 +8,7 @@ import { pathInside, slashed } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
 import { ownLines } from './hook-file.ts';
 import { CANARY, gitSays, type Place } from './place.ts';
+import { commandsIn } from './runners.ts';
 
 /** The hook ends after our lines then, so that the user's own do not run on a made-up commit. */
 const MARK = 'TOGETHER_GUARD_PROOF';
@@ -17,12 +18,13 @@ const MARK = 'TOGETHER_GUARD_PROOF';
  * hook as git would. The user's index, work tree and objects are not touched.
  *
  * @param script what a hook manager runs, to be tried in place of git's own hook
+ * @param hook the file that has our lines, which git's own hook runs if it is another
  * @throws UserError if the key was not stopped, with the reason
  */
-export function prove(place: Place, script?: string): void {
+export function prove(place: Place, script?: string, hook = join(place.hooks, 'pre-commit')): void {
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-proof-'));
   try {
-    const tried = script ?? scriptToTry(place);
+    const tried = script ?? scriptToTry(place, hook);
     const { stopped, output } = tryHook(place, stage(place, folder), tried === null ? null : hooksFolder(folder, tried));
     if (!stopped) throw new UserError(`the hook was tried, and does not stop a commit with a key: ${reason(output)}`);
   } finally {
@@ -30,12 +32,18 @@ export function prove(place: Place, script?: string): void {
   }
 }
 
+/** Programs that put the work tree aside while they run. With an index that does not fit it, they could lose changes. */
+const STASHING = /\b(?:lint-staged|nano-staged|pre-commit|prek|pre_commit|lefthook|git\s+(?:stash|add|checkout|restore|reset|clean))\b/;
+
 /** Our lines alone, if lines of the user's come before them; null for the hook as it is. */
-function scriptToTry({ root, hooks }: Place): string | null {
-  const file = join(hooks, 'pre-commit');
+function scriptToTry({ root }: Place, file: string): string | null {
   const own = ownLines(file);
-  if (own?.ending) throw new UserError(`lines above together-guard's in ${pathInside(file, root) ?? file} can end it with "${own.ending}": move together-guard's up to the first line below #!, and run init again`);
-  return own && !own.first ? own.block : null;
+  if (!own) {
+    const lines = commandsIn(existsSync(file) ? readFileSync(file, 'utf8') : '');
+    return lines.some((line) => STASHING.test(line)) ? lines.filter((line) => /together-guard.*\b(?:scan|hook)\b/.test(line)).join('\n') : null;
+  }
+  if (own.ending) throw new UserError(`lines above together-guard's in ${pathInside(file, root) ?? file} can end it with "${own.ending}": move together-guard's up to the first line below #!, and run init again`);
+  return own.first ? null : own.block;
 }
 
 /** The environment in which git sees a commit with a key. */

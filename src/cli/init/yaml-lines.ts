@@ -48,6 +48,16 @@ export function below(text: string, nothing: Scalar, lines: readonly string[]): 
   return text.slice(0, end + 1) + lines.map((line) => line + newline).join('') + text.slice(end + 1);
 }
 
+/** Puts lines in the place of an empty list (`[]`) or below a key that has no value, or gives null. */
+export function filled(text: string, node: unknown, lines: readonly string[]): string | null {
+  if (isScalar(node) && node.value === null) return below(text, node, lines);
+  if (!isSeq(node) || node.items.length > 0) return null;
+  const [start, end] = node.range!;
+  const newline = newlineOf(text);
+  const rest = text.slice(end).replace(/^[ \t]*(\r?\n|$)/, ''); // a comment stays, below
+  return text.slice(0, start).trimEnd() + newline + lines.map((line) => line + newline).join('') + rest;
+}
+
 const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** The value of a file, to see that an edit did what it should; undefined if it is not valid. */

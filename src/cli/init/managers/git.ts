@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
-import { hookFile } from '../hook-file.ts';
+import { hookFile, hookFiles } from '../hook-file.ts';
 import { isInside, type Place } from '../place.ts';
 import type { HookManager } from './manager.ts';
 
@@ -20,12 +20,11 @@ export const git: HookManager = {
   setUp(place, hooks, installation) {
     refuseForeignFolder(place);
     return {
-      steps: hooks.flatMap((hook) => {
-        const file = join(place.hooks, hook);
+      ...hookFiles(hooks, place, installation, (hook) => join(place.hooks, hook), (file, hook) => {
         refuseGenerated(file);
         return hookFile(file, hook, place, installation);
       }),
-      note: isInside(place.hooks, place.gitDir) ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let husky do it (npm install --save-dev husky, then init again).` : undefined,
+      next: isInside(place.hooks, place.gitDir) ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let husky do it (npm install --save-dev husky, then init again).` : undefined,
     };
   },
 };

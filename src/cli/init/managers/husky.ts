@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { pathInside } from '../../../sources/paths.ts';
 import { foldersUp } from '../../own-command.ts';
 import { writeWhole } from '../../write-file.ts';
-import { hookFile } from '../hook-file.ts';
+import { hookFile, hookFiles } from '../hook-file.ts';
 import { parseManifest, rewritten, type Manifest } from '../manifest.ts';
 import { gitSays, textOf, type Place, type Step } from '../place.ts';
 import { runScript, runTool } from '../run-tool.ts';
@@ -25,15 +25,8 @@ export const husky: HookManager = {
     const folder = huskyFolder(place);
     if (!folder) throw new UserError('husky is not installed here: run "npm install --save-dev husky" first, or use --hook git');
     const set = { folder, place, version: versionOf(folder) };
-    const files = hooks.map((hook) => [hook, join(folder, '.husky', hook)] as const);
-    return {
-      steps: [
-        ...lifecycleScript(set),
-        ...activation(set),
-        ...files.flatMap(([hook, file]) => [...hookFile(file, hook, place, installation, HUSKY_8_LINE), ...lineEndings(file, place)]),
-        ...worktrees(set),
-      ],
-    };
+    const files = hookFiles(hooks, place, installation, (hook) => join(folder, '.husky', hook), (file, hook) => [...hookFile(file, hook, place, installation, HUSKY_8_LINE), ...lineEndings(file, place)]);
+    return { ...files, steps: [...lifecycleScript(set), ...activation(set), ...files.steps, ...worktrees(set)] };
   },
 };
 
@@ -109,7 +102,9 @@ function activation(set: Setting): Step[] {
 function activate(set: Setting, target: string): void {
   const { folder, place, version } = set;
   const args = [...(version < 9 ? ['install'] : []), hooksFrom(set)];
-  const script = ['bin.js', 'bin.mjs', 'lib/bin.js'].map((name) => join(folder, 'node_modules', 'husky', name)).find((file) => existsSync(file));
+  // A linked worktree has no packages; the main one, next to `.git`, may have them.
+  const folders = [folder, join(dirname(place.gitDir), pathInside(folder, place.root)!)];
+  const script = folders.flatMap((at) => ['bin.js', 'bin.mjs', 'lib/bin.js'].map((name) => join(at, 'node_modules', 'husky', name))).find((file) => existsSync(file));
   const { output } = script ? runScript(script, args, place.root) : { output: '' };
   if (!script) runTool(place, existsSync(join(place.root, '.pnp.cjs')) ? ['yarn', 'husky', ...args] : ['husky', ...args], `cd ${place.root} && npx --no-install husky ${args.join(' ')}`, place.root);
   const now = gitSays(place.root, 'config', 'core.hooksPath');

@@ -5,6 +5,7 @@ import { writeWhole } from '../../write-file.ts';
 import { textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool } from '../run-tool.ts';
+import { runnerIn, runnerNote } from '../runners.ts';
 import { appended, below, entry, prepended, readYaml, valueOf } from '../yaml-lines.ts';
 import type { HookManager } from './manager.ts';
 
@@ -19,37 +20,47 @@ export const lefthook: HookManager = {
     if (!file) throw new UserError('lefthook is not configured here: there is no lefthook.yml');
     const source = textOf(place.root, file)!;
     const commandOf = (hook: Hook) => hookCommand(installation, hook, hook === 'commit-msg' ? '{1}' : '{0}');
-    const missing = hooks.filter((hook) => !runsUs(source, file, hook));
+    const runner = runnerIn(sectionText(source, file, 'pre-commit'), place);
+    const missing = hooks.filter((hook) => !sectionText(source, file, hook).includes('together-guard') && !(hook === 'pre-commit' && runner?.all));
     const edited = missing.reduce<string | null>((text, hook) => (text === null ? null : withCommand(text, file, hook, commandOf(hook))), source);
-    if (edited === null) throw new UserError(`${file} has the hooks here, and is not written so that init could add lines to it. Add these, run "npx --no-install lefthook install", and init again:\n\n${section(missing, commandOf)}`);
+    if (edited === null) throw new UserError(`${file} has the hooks here, and is not written so that init could add lines to it. Add these, run "npx --no-install lefthook install", and init again:\n\n${linesToPaste(missing, file, commandOf)}`);
     const edit = { what: `add together-guard to ${missing.join(' and ')} in ${file}`, apply: () => writeWhole(join(place.root, file), edited) };
     const written = hooks.every((hook) => textOf(place.hooks, hook)?.includes('lefthook'));
     const install = { what: 'run lefthook install, which writes the hooks', apply: () => runTool(place, ['lefthook', 'install'], 'npx --no-install lefthook install') };
-    return { steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])], script: () => commandOf('pre-commit') };
+    return { steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])], script: () => commandOf('pre-commit'), ...(runner && { notes: [runnerNote(runner, file, !runner.all)] }) };
   },
 };
 
 const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== null);
 
-/** In TOML and JSON, which are not taken apart, one mention will do. */
-function runsUs(source: string, file: string, hook: Hook): boolean {
-  if (!/\.ya?ml$/.test(file)) return source.includes('together-guard');
-  const top = valueOf(source) as Record<string, unknown> | null | undefined;
-  return JSON.stringify(top?.[hook] ?? null).includes('together-guard');
+/** What the file says about a hook, as text. TOML is not taken apart: what counts is which table a line is in. */
+function sectionText(source: string, file: string, hook: Hook): string {
+  if (file.endsWith('.toml')) return source.split(/^(?=\s*\[)/m).filter((table) => new RegExp(`^\\s*\\[+\\s*["']?${hook}["']?\\s*[.\\]]`).test(table)).join('');
+  const top = valueOf(source) as Record<string, unknown> | null | undefined; // JSON is YAML, too
+  return JSON.stringify(top?.[hook] ?? null);
 }
 
 /** Git tells a pre-push hook on standard input what is pushed. */
 const runLines = (hook: Hook, command: string) => [`  run: ${command}`, ...(hook === 'pre-push' ? ['  use_stdin: true'] : [])];
 const lines = (hook: Hook, command: string) => ['together-guard:', ...runLines(hook, command)];
-const section = (hooks: readonly Hook[], commandOf: (hook: Hook) => string) => hooks.map((hook) => `${whole(hook, commandOf(hook)).map((line) => `    ${line}\n`).join('')}`).join('');
 const whole = (hook: Hook, command: string) => [`${hook}:`, '  commands:', ...lines(hook, command).map((line) => `    ${line}`)];
+
+/** Our command for each hook, in the notation of the file. */
+function linesToPaste(hooks: readonly Hook[], file: string, commandOf: (hook: Hook) => string): string {
+  const all = hooks.flatMap((hook) => {
+    if (file.endsWith('.toml')) return [`[${hook}.commands.together-guard]`, `run = ${JSON.stringify(commandOf(hook))}`, ...(hook === 'pre-push' ? ['use_stdin = true'] : [])];
+    if (file.endsWith('.json')) return [`${JSON.stringify(hook)}: ${JSON.stringify({ commands: { 'together-guard': { run: commandOf(hook), ...(hook === 'pre-push' && { use_stdin: true }) } } })},`];
+    return whole(hook, commandOf(hook));
+  });
+  return all.map((line) => `    ${line}\n`).join('');
+}
 
 /** The file with our command in a hook, or null if lines cannot be put into it. */
 function withCommand(text: string, file: string, hook: Hook, command: string): string | null {
   const yaml = /\.ya?ml$/.test(file) ? readYaml(text) : null;
   if (!yaml) return null;
   const edited = withLines(text, entry(yaml.top, hook)?.value, () => entry(yaml.top, hook) !== undefined, hook, command);
-  return edited !== null && runsUs(edited, file, hook) ? edited : null;
+  return edited !== null && sectionText(edited, file, hook).includes('together-guard') ? edited : null;
 }
 
 function withLines(text: string, section: unknown, exists: () => boolean, hook: Hook, command: string): string | null {

@@ -15,9 +15,13 @@ export interface SetUp {
   steps: Step[];
   /**
    * What the manager runs, as shell, to be tried alone once the steps are done: a whole run of a manager may stash
-   * the user's files. Without it git's own hook is tried.
+   * the user's files. Without it the hook itself is tried.
    */
   script?: () => string;
-  /** What the user has to know about it. */
-  note?: string;
+  /** The pre-commit hook that has our lines, where it is not the file that git runs. */
+  file?: string;
+  /** What the user has to know at every run. */
+  notes?: string[];
+  /** What the user has to know once something was done. */
+  next?: string;
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { CANARY, textOf, type Hook, type Place, type Step } from '../place.ts';
 import { runTool } from '../run-tool.ts';
-import { entry, prepended, readYaml, valueOf } from '../yaml-lines.ts';
+import { entry, filled, prepended, readYaml, valueOf } from '../yaml-lines.ts';
 import type { HookManager } from './manager.ts';
 
 const FILES = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
@@ -45,24 +45,34 @@ const entryLines = (command: string, hooks: readonly Hook[]) => [
   '  hooks:',
   '    - id: together-guard',
   '      name: together-guard',
-  `      entry: ${command}`,
+  ...entryOf(command),
   '      language: system',
   '      require_serial: true',
   '      always_run: true',
   `      stages: [${hooks.join(', ')}]`,
 ];
 
+/**
+ * It runs `entry` without a shell, and says "Executable not found" where a member of the team has no global install: a
+ * shell, which comes with git on Windows, says what to do instead.
+ */
+function entryOf(command: string): string[] {
+  if (!command.startsWith('together-guard ')) return [`      entry: ${command}`];
+  const missing = 'together-guard is not installed here: npm install --global together-guard';
+  return ['      entry: >-', `        sh -c 'command -v "$0" >/dev/null || { echo "${missing}" >&2; exit 2; }; exec "$0" scan --staged "$@"' together-guard`];
+}
+
 function withHook(source: string, lines: readonly string[]): string | null {
   const yaml = readYaml(source);
   const repos = yaml && entry(yaml.top, 'repos');
-  const edited = repos ? prepended(source, repos.value, lines) : null;
+  const edited = repos ? (prepended(source, repos.value, lines) ?? filled(source, repos.value, lines)) : null;
   if (edited === null) return null;
-  const { repos: before } = valueOf(source) as { repos: unknown[] };
+  const before = (valueOf(source) as { repos: unknown[] | null }).repos ?? [];
   const after = (valueOf(edited) as { repos?: unknown[] } | undefined)?.repos;
   return after?.length === before.length + 1 && JSON.stringify(after.slice(1)) === JSON.stringify(before) ? edited : null;
 }
 
-/** The framework writes a hook of git for each type that it is told. */
+/** The framework writes a hook of git for each type that is named. */
 function activation(place: Place, hooks: readonly Hook[]): Step[] {
   const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(textOf(place.hooks, hook) ?? ''));
   if (missing.length === 0) return [];

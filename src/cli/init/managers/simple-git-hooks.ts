@@ -8,6 +8,7 @@ import { parseManifest, rewritten } from '../manifest.ts';
 import { textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
 import { runTool } from '../run-tool.ts';
+import { runnerIn, runnerNote } from '../runners.ts';
 import type { HookManager } from './manager.ts';
 
 const CODE = ['.simple-git-hooks.cjs', '.simple-git-hooks.js', '.simple-git-hooks.mjs', 'simple-git-hooks.cjs', 'simple-git-hooks.js', 'simple-git-hooks.mjs'];
@@ -26,15 +27,17 @@ export const simpleGitHooks: HookManager = {
     const name = pathInside(join(folder, file), place.root)!;
     const source = readFileSync(join(folder, file), 'utf8');
     if (CODE.includes(file)) {
-      if (!source.includes('together-guard')) throw new UserError(`${name} has the hooks here, and is code, so it is left as it is. Let these begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks.map((hook) => `    '${hook}': '${commandOf(hook)}',\n`).join('')}`);
-      return { steps: activation(place, folder), script };
+      const runner = runnerIn(source, place);
+      if (!source.includes('together-guard')) throw new UserError(`${name} has the hooks here, and is code, so it is left as it is. Let these begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks.filter((hook) => hook !== 'pre-commit' || !runner?.all).map((hook) => `    '${hook}': '${commandOf(hook)}',\n`).join('')}`);
+      return { steps: activation(place, folder, runner?.all ? runner.name : 'together-guard'), script };
     }
     const content = parseManifest(source, name) as Record<string, unknown>;
     const set = file === 'package.json' ? (content['simple-git-hooks'] as Record<string, unknown>) : content;
-    const missing = hooks.filter((hook) => !String(set[hook] ?? '').includes('together-guard'));
+    const runner = runnerIn(String(set['pre-commit'] ?? ''), place);
+    const missing = hooks.filter((hook) => !String(set[hook] ?? '').includes('together-guard') && !(hook === 'pre-commit' && runner?.all));
     for (const hook of missing) set[hook] = set[hook] ? `${/ \|\| /.test(commandOf(hook)) ? `{ ${commandOf(hook)}; }` : commandOf(hook)} && ${String(set[hook])}` : commandOf(hook);
     const edit = { what: `add together-guard to ${missing.join(' and ')} of simple-git-hooks in ${name}`, apply: () => writeWhole(join(folder, file), rewritten(source, content)) };
-    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, missing)], script };
+    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, runner?.all ? runner.name : 'together-guard', missing)], script, ...(runner && { notes: [runnerNote(runner, name, !runner.all)] }) };
   },
 };
 
@@ -50,7 +53,7 @@ function configuration({ cwd, root }: Place): { folder: string; file: string } |
 }
 
 /** It writes git's hooks only when it is run. */
-function activation(place: Place, folder: string, changed: readonly Hook[] = []) {
-  if (changed.length === 0 && textOf(place.hooks, 'pre-commit')?.includes('together-guard')) return [];
+function activation(place: Place, folder: string, sign: string, changed: readonly Hook[] = []) {
+  if (changed.length === 0 && textOf(place.hooks, 'pre-commit')?.includes(sign)) return [];
   return [{ what: 'run simple-git-hooks, which writes the hooks', apply: () => runTool(place, ['simple-git-hooks'], 'npx --no-install simple-git-hooks', folder) }];
 }
