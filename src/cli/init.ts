@@ -33,7 +33,7 @@ export const run: Run = async ({ values }, io) => {
   try {
     prove(after, script?.(), file);
   } catch (error) {
-    if (!(error instanceof UserError) || installation.found) throw error;
+    if (!(error instanceof UserError) || installation.found || (installation.main !== '' && !script)) throw error;
     throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", and init again`, { cause: error });
   }
   io.out(`${all.length > 0 ? '\n' : ''}A commit with a key is stopped: tried.\n`);

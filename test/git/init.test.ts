@@ -214,7 +214,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.run('git', ['-c', 'a.b=c', 'hook', 'run', 'x']).status).toBe(1);
     expect(init(repo)).toContain('tried.');
     writeFileSync(repo.path('.git/hooks/pre-commit'), '#!/bin/sh\nexit 0 # together-guard\n');
-    expect(repo.guard('init').stderr).toContain('the hook was tried, and does not stop a commit with a key: the hook did nothing');
+    expect(repo.guard('init').stderr).toContain('the hook was tried, and does not stop a commit with a key: the hook did nothing. It names together-guard, so init added no lines: take that out, and run init again');
   });
 
   test('a hook in another language is left alone, with advice', () => {

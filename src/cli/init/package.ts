@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { packageRoot } from '../hook-template.ts';
@@ -28,7 +27,7 @@ export function installationIn(place: Place): Installation {
   const folder = pathInside(place.folder, place.root)!;
   if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), folder, main: '', found: true, advice: add };
   const lasting = isLasting(own);
-  const command = lasting && !existsSync(join(place.folder, 'package.json')) ? 'together-guard' : run;
+  const command = lasting ? 'together-guard' : run; // npx would not find a global install
   return { command, fromRoot: fromRoot(command, place), folder, main: lasting ? `${own}/dist/main.cjs` : '', found: false, advice: add };
 }
 

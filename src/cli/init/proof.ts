@@ -26,7 +26,7 @@ export function prove(place: Place, script?: string, hook = join(place.hooks, 'p
   try {
     const tried = script ?? scriptToTry(place, hook);
     const { stopped, output } = tryHook(place, stage(place, folder), tried === null ? null : hooksFolder(folder, tried));
-    if (!stopped) throw new UserError(`the hook was tried, and does not stop a commit with a key: ${reason(output)}`);
+    if (!stopped) throw new UserError(`the hook was tried, and does not stop a commit with a key: ${reason(output, hook)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -88,9 +88,11 @@ function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | nu
   return { stopped: result.status === 1 && output.includes(CANARY), output };
 }
 
-function reason(output: string): string {
+function reason(output: string, hook: string): string {
   if (process.env.HUSKY === '0') return 'HUSKY=0 is set, which switches husky off';
   if (/cannot find a hook named/.test(output)) return 'git finds no pre-commit hook';
   if (/^✓ together-guard/m.test(output)) return 'together-guard ran and let it pass: see what .together-guard.yaml ignores or switches off';
-  return output.trim() || 'the hook did nothing';
+  if (output.trim()) return output.trim();
+  const text = existsSync(hook) ? readFileSync(hook, 'utf8') : '';
+  return `the hook did nothing${text.includes('together-guard') && !ownLines(hook) ? '. It names together-guard, so init added no lines: take that out, and run init again' : ''}`;
 }
