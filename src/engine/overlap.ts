@@ -46,11 +46,13 @@ function bestOf(cluster: Ranked[]): Placed[] {
 /**
  * A rule that knows a value by its surroundings says medium when it is not sure. Where another one is sure that exactly
  * this value is a secret, it stays under its own rule, with the other's severity. Low is left alone: it is said of
- * what is known to be harmless; so is what a value's own shape says.
+ * what is known to be harmless. So is what a value's own shape says, unless the
+ * rule says no more than medium of any and the other one knows its prefix.
  */
 function strengthen({ match, start, end }: Ranked, cluster: readonly Ranked[]): void {
-  if (match.ownShape || match.severity !== 'medium') return;
-  const sure = cluster.find((other) => other.start === start && other.end === end && atLeast(other.match.severity, 'high'));
+  if (match.severity !== 'medium') return;
+  const isSame = (other: Ranked) => other.start === start && (match.ownShape ? match.rule.severity === 'medium' && other.match.ownShape : other.end === end);
+  const sure = cluster.find((other) => isSame(other) && atLeast(other.match.severity, 'high'));
   if (!sure) return;
   // In place: callers tell matches by identity.
   match.severity = sure.match.severity;

@@ -20,8 +20,12 @@ export interface Shape {
 
 const ALPHABETS = [HEX, LOWER, UPPER, LETTERS, LOWER_ALNUM, UPPER_ALNUM, ALNUM, BASE64URL];
 
-/** Shapes of one prefix and one body, read from the rules' own examples. */
-export function shapes(): Shape[] {
+/**
+ * Shapes of one prefix and one body, read from the rules' own examples.
+ *
+ * @param leastBody characters after the prefix
+ */
+export function shapes(leastBody = 20): Shape[] {
   const found = RULES.all().flatMap((rule) => {
     if (rule.name || rule.generic || rule.pattern.source.includes('(?<=')) return [];
     return rule.examples().match.flatMap((example) => {
@@ -30,7 +34,7 @@ export function shapes(): Shape[] {
         const head = rule.keywords.filter((keyword) => secret.toLowerCase().startsWith(keyword)).sort((a, b) => b.length - a.length)[0];
         const body = secret.slice(head?.length);
         const alphabet = ALPHABETS.find((characters) => [...body].every((character) => characters.includes(character)));
-        return head && alphabet && body.length >= 20 ? [{ rule, head: secret.slice(0, head.length), alphabet, length: body.length }] : [];
+        return head && alphabet && body.length >= leastBody ? [{ rule, head: secret.slice(0, head.length), alphabet, length: body.length }] : [];
       });
     });
   });
