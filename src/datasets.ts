@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { FORMATS } from './dataset/formats.ts';
 import { bufferInput } from './dataset/input.ts';
+import { misnamed } from './dataset/misnamed.ts';
 import { recognise, type Recognition } from './dataset/recognise.ts';
 import { readBatches } from './dataset/records.ts';
 import type { DatasetRecord } from './dataset/record.ts';
@@ -16,6 +17,8 @@ export interface DatasetInspection extends Decision {
   skipped: Skipped[];
   /** Records that were not looked at, since an earlier version of the file held them. */
   knownRecords: number;
+  /** It is no dataset; `skipped` says why that should be known. */
+  isOther?: true;
 }
 
 /** Findings of one dataset that a report holds; more are counted. */
@@ -35,10 +38,15 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
   const expected = typeof policy.datasets === 'function' && policy.datasets(blob.path);
   const input = blob.part?.whole ?? bufferInput(blob.bytes);
   const recognition = await recognise(input, blob.path, { expected });
-  if (!recognition) return null;
+  if (!recognition) {
+    const why = await misnamed(input, blob.path);
+    return why === undefined ? null : { findings: [], notes: [], skipped: [{ path: blob.path, part: 'its data', why, failed: false }], dataset: null, knownRecords: 0, isOther: true };
+  }
   const result: DatasetInspection = { findings: [], notes: [], skipped: [], dataset: null, knownRecords: 0 };
   for (const what of recognition.notInspected) {
-    const [part, why = recognition.reasons.join('; ')] = what.split(': ');
+    const colon = what.indexOf(': ');
+    const part = colon < 0 ? what : what.slice(0, colon);
+    const why = colon < 0 ? recognition.reasons.join('; ') : what.slice(colon + 2);
     result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
   }
   if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
@@ -89,7 +97,7 @@ class BrokenRecords {
 
   told(records: number): string[] {
     if (this.count === 0) return [];
-    return [`${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} no JSON and ${this.count === 1 ? 'was' : 'were'} looked through as plain text (${this.first})`];
+    return [`${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} no JSON and ${this.count === 1 ? 'was' : 'were'} looked through as plain text (${this.first}); "together-guard dataset check" lists them`];
   }
 }
 
@@ -193,7 +201,7 @@ class EarlierRecords {
     if (changed && record.bytes.length > 0) {
       // With the ends of their lines, which the line before or behind could have lost.
       if (record.end < changed.from || record.start > changed.to) return true;
-      if (++this.searches <= MOST_SEARCHES) return hasLine(this.versions[0]!.bytes, record.bytes);
+      if (!record.prefixed && ++this.searches <= MOST_SEARCHES) return hasLine(this.versions[0]!.bytes, record.bytes);
     }
     return (await (this.hashes ??= hashesOf(this.versions))).has(hashOf(record));
   }

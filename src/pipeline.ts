@@ -38,9 +38,9 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
     }
     if (item.part?.last !== false) report.files++;
     report.bytes += item.bytes.length - (item.part?.seen ?? 0);
-    const isPointer = isLfsPointer(item.bytes);
-    if (isPointer) report.skipped.push({ path: item.path, part: 'its content', why: 'only a Git LFS pointer to it is here: "git lfs pull" fetches it, then scan the file', failed: false });
-    const isDataset = !isPointer && isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report));
+    const pointer = pointerIn(item);
+    if (pointer) report.skipped.push({ path: item.path, part: 'its content', why: pointer, failed: false });
+    const isDataset = !pointer && isDatasetFor(item, policy) && (await addDataset(item, rules, policy, report));
     if (isDataset) dataset = item.path;
     if (item.part && item.part.seen > 0 && item.path === opened) continue;
     const kind = isDataset || item.inside || (item.part && item.part.seen > 0) ? null : packedAs(item.bytes);
@@ -56,7 +56,23 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
 }
 
 /** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and what it was called first. */
-const isLfsPointer = (bytes: Buffer): boolean => bytes.length < 1024 && bytes[0] === 0x76 && /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/.test(bytes.toString('latin1'));
+const LFS = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/;
+/** A link into git-annex' store, or the pointer of an unlocked file: https://git-annex.branchable.com/internals/pointer_file/ */
+const ANNEX = /^(?:(?:\.\.\/)*\.git\/|\/)annex\/objects\/[^\n]+/;
+/** https://dvc.org/doc/user-guide/project-structure/dvc-files */
+const DVC = /^outs:\r?\n/m;
+/** A `.dvc` file of many outputs has some kB. */
+const LONGEST_POINTER = 1 << 16;
+
+/** Says so if a file only tells where its content is. The first byte rules nearly all others out. */
+function pointerIn({ path, bytes }: Blob): string | undefined {
+  if (bytes.length >= LONGEST_POINTER) return undefined;
+  const [first] = bytes;
+  if (first === 0x76 && bytes.length < 1024 && LFS.test(bytes.toString('latin1'))) return 'only a Git LFS pointer to it is here: "git lfs pull" fetches it, then scan the file';
+  if ((first === 0x2e || first === 0x2f) && bytes.length < 1024 && ANNEX.test(bytes.toString('latin1'))) return 'only a git-annex pointer to it is here: "git annex get" fetches it, then scan the file that it leads to';
+  if (path.endsWith('.dvc') && DVC.test(bytes.toString('latin1'))) return 'only a DVC pointer to its data is here: "dvc pull" fetches them, then scan these';
+  return undefined;
+}
 
 export function emptyReport(scope: string): Report {
   return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, rulesOff: [], knownRecords: 0, scope };
@@ -89,13 +105,13 @@ function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy)
 async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Report): Promise<boolean> {
   const { inspectDataset } = await import('./datasets.ts');
   const found = await inspectDataset(blob, policy, (record) => inspect(record, rules, { ...policy, comments: false }));
-  if (!found) return false;
+  if (!found || (found.isOther && packedAs(blob.bytes))) return false;
   for (const finding of found.findings) report.findings.push(finding);
   report.skipped.push(...found.skipped);
   report.notes.push(...found.notes);
   report.knownRecords += found.knownRecords;
   if (found.dataset) report.datasets.push(found.dataset);
-  return true;
+  return !found.isOther;
 }
 
 /** One blob's findings. */

@@ -7,7 +7,7 @@ import { lstatSync, statSync } from 'node:fs';
 import { type CheckReport, DatasetCheck } from './dataset/check.ts';
 import { FORMATS } from './dataset/formats.ts';
 import { type Input, openInput, textChunks } from './dataset/input.ts';
-import { recognise, type Recognition } from './dataset/recognise.ts';
+import { recognise, type Recognition, refuseUnreadable } from './dataset/recognise.ts';
 import { readBatches } from './dataset/records.ts';
 import type { DatasetRecord, Layout } from './dataset/record.ts';
 import { BLOCK_THRESHOLD } from './engine/personal-data.ts';
@@ -73,6 +73,7 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
   try {
     const recognition = await recognise(input, shown, { expected: true });
     if (!recognition) throw new UserError(`${shown} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    refuseUnreadable(recognition, shown);
     if (recognition.pointer) throw new UserError(`${shown} is a Git LFS pointer, the content is not here: git lfs pull`);
     try {
       return await written(options, input, recognition);

@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FORMATS } from '../dataset/formats.ts';
-import { recognise } from '../dataset/recognise.ts';
+import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
 import type { RuleSet } from '../engine/scan.ts';
 import { UserError } from '../errors.ts';
 import { reviewScript, pageStyle } from '../page/assets.ts';
@@ -80,6 +80,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
   try {
     const recognition = await recognise(input, file, { expected: true });
     if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    refuseUnreadable(recognition, file);
     if (recognition.pointer) throw new UserError(`${file} is a Git LFS pointer, its content is not here: git lfs pull`);
     const collector = new Collector(secretFinder(path, rules));
     let blocking = 0;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check.ts';
 import { checkText } from '../dataset/check-text.ts';
-import { recognise } from '../dataset/recognise.ts';
+import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
 import { quote, UserError } from '../errors.ts';
 import { clean, cleanData, cleanJson } from '../terminal.ts';
 import type { ExitCode, Io, Run } from './command.ts';
@@ -53,6 +53,7 @@ async function checkFile(file: string, io: Io): Promise<CheckReport> {
   try {
     const recognition = await recognise(input, file, { expected: true });
     if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    refuseUnreadable(recognition, file);
     return await checkDataset(input, recognition, { name: file });
   } finally {
     input.close();

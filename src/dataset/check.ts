@@ -54,6 +54,8 @@ export class DatasetCheck {
   private blanks = 0;
   private firstBlank = 0;
   private unread = 0;
+  private prefixed = 0;
+  private firstPrefixed = 0;
 
   constructor({ size }: Pick<Input, 'size'>, recognition: Recognition, { limit = DEFAULT_LIMIT, name = '', duplicates = true }: CheckOptions = {}) {
     this.summarizer = new Summarizer(duplicates);
@@ -72,6 +74,7 @@ export class DatasetCheck {
     const { report } = this;
     const before = report.errors;
     this.checker.check(record, this.tellAt(record.index, record.line));
+    if (record.prefixed && this.prefixed++ === 0) this.firstPrefixed = record.line;
     if (record.error?.unread) {
       this.unread++;
       report.notInspected.push(`${record.line > 0 ? `line ${record.line}` : `from record ${record.index} on`}: ${record.error.message}`);
@@ -84,6 +87,7 @@ export class DatasetCheck {
     const { report, blanks } = this;
     if (report.recognition.pointer) return { ...report, verdict: 'unknown' };
     if (blanks > 0) this.tellFile('warning', 'blank-lines', '', `${blanks} blank lines, the first is line ${this.firstBlank}`, 'none: one of Together\'s SDKs passes over them, the other refuses the file');
+    if (this.prefixed > 0) this.tellFile('error', 'prefix', '', `${this.prefixed} lines begin with something else than their record (a record separator, a number), the first is line ${this.firstPrefixed}`, 'one JSON object a line, and nothing before it');
     finish(report, this.unread, this.tellFile);
     return report;
   }

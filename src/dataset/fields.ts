@@ -131,7 +131,8 @@ class FieldScan {
         if (ROLE.test(name)) frame.role = name;
       }
       const key = nearestKey(where);
-      if (layer < MAX_LAYERS && JSON_IN_STRING.test(key) && /[[{]/.test(text[start])) {
+      // A record that is a string may hold one, too.
+      if (layer < MAX_LAYERS && /[[{]/.test(text[start]) && (JSON_IN_STRING.test(key) || (layer === 0 && frame === null))) {
         if (this.json(span, this.textOf(span), from, pathOf(frame, segment, prefix), layer + 1)) return;
       }
       const data = text.startsWith('data:', start) && BASE64_DATA.test(text.slice(start, start + 100).replaceAll('\\/', '/'));

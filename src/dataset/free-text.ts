@@ -15,8 +15,8 @@ export function haveFreeText(values: readonly unknown[], container: 'jsonl' | 'j
   return count >= fewest && count * 2 >= values.length;
 }
 
-/** In a text that could not be parsed: a quoted one, or all of it. */
-const QUOTED = /"(?:[^"\\\n]|\\.){8,4000}"|'(?:[^'\\\n]|\\.){8,4000}'/g;
+/** In a text that could not be parsed. Short ones count, since the quote after one opens nothing. */
+const QUOTED = /"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}'/g;
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 50;
 const LONGEST = 4000;
@@ -25,7 +25,7 @@ const WORD = /\p{L}[\p{L}\p{M}'’-]*[.,;:!?)"]*(?= |$)/gu;
 const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{6}/;
 
 function holdsSentence(value: unknown, words: number, depth: number): boolean {
-  if (value instanceof Broken) return (value.text.match(QUOTED) ?? [value.text]).some((text) => isSentence(text.slice(1, -1), words));
+  if (value instanceof Broken) return [...(value.text.match(QUOTED) ?? []), value.text.replace(QUOTED, '')].some((text) => isSentence(text, words));
   if (typeof value === 'string') return isSentence(value, words);
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return false;
   const items = Array.isArray(value) ? value : Object.values(value);

@@ -3,6 +3,7 @@ import { elements } from './elements.ts';
 import type { Input } from './input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
+import { withoutPrefix } from './prefix.ts';
 import type { Encoding } from './record.ts';
 
 /** How much of a file decides whether it is a dataset. */
@@ -11,7 +12,7 @@ const WINDOW_BYTES = 16 << 10;
 const MAX_LINES = 32;
 const MAX_UNPACKED_BYTES = 1 << 20;
 
-/** The first text of a file: gzip taken off, UTF-8, without byte order mark. */
+/** The first text of a file: gzip taken off, UTF-8, without byte order mark and without empty lines in front. */
 export interface Head {
   text: Buffer;
   /** It is the whole file. */
@@ -21,8 +22,9 @@ export interface Head {
 }
 
 export function headOf(input: Input): Head | null {
-  let bytes = input.slice(0, HEAD_BYTES);
-  let whole = input.size <= HEAD_BYTES;
+  const from = startOf(input);
+  let bytes = input.slice(from, from + HEAD_BYTES);
+  let whole = input.size - from <= HEAD_BYTES;
   const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (gzip) {
     const unpacked = unpackHead(bytes);
@@ -33,7 +35,33 @@ export function headOf(input: Input): Head | null {
   const encoding = encodingOf(bytes);
   if (encoding !== 'utf-8') return { text: Buffer.from(new TextDecoder(encoding).decode(bytes)), whole, gzip, encoding };
   const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return { text: bom ? bytes.subarray(3) : bytes, whole, gzip, encoding };
+  let start = bom ? 3 : 0;
+  while (start < bytes.length && EMPTY.includes(bytes[start])) start++;
+  return { text: bytes.subarray(start), whole, gzip, encoding };
+}
+
+/** Line endings, zero bytes and the record separator of RFC 7464. */
+const EMPTY = [0x0a, 0x0d, 0, 0x1e];
+
+/** ASCII as UTF-32 has three zero bytes of four. Enough of such a text to tell what it is: all but ASCII is lost. */
+export function utf32Head(input: Input): Buffer | null {
+  const bytes = input.slice(0, HEAD_BYTES);
+  for (const first of [0, 3]) {
+    let matches = 0;
+    const isAscii = (i: number) => bytes[i + first] !== 0 && bytes[i + 1] === 0 && bytes[i + 2] === 0 && bytes[i + 3 - first] === 0;
+    for (let i = 0; i + 4 <= 256 && i + 4 <= bytes.length; i += 4) if (isAscii(i)) matches++;
+    if (matches * 4 * 4 < Math.min(256, bytes.length) * 3 || matches < 2) continue;
+    const text = Buffer.alloc(bytes.length >> 2);
+    for (let i = 0; i < text.length; i++) text[i] = isAscii(i * 4) ? bytes[i * 4 + first] : 0x3f;
+    return text[0] === 0x3f ? text.subarray(1) : text; // the byte order mark
+  }
+  return null;
+}
+
+/** Where the first text begins: after empty lines and zero bytes, however many, if these fill the head. */
+function startOf(input: Input): number {
+  for (let from = 0; from < input.size; from += HEAD_BYTES) if (input.slice(from, from + HEAD_BYTES).some((byte) => byte > 0x20)) return from;
+  return 0;
 }
 
 function unpackHead(bytes: Buffer): { text: Buffer; whole: boolean } | null {
@@ -134,9 +162,11 @@ async function further(input: Input, head: Head): Promise<unknown[]> {
   return values.filter((value) => value !== undefined);
 }
 
-function parsed(bytes: Buffer): unknown {
+/** The value on a line, or undefined; a string that holds JSON counts as what it holds. */
+export function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    const value: unknown = JSON.parse(withoutPrefix(bytes).toString('utf8'));
+    return typeof value === 'string' && /^\s*[[{]/.test(value) ? (parsed(Buffer.from(value)) ?? value) : value;
   } catch {
     return undefined; // broken records are counted, and named by the check
   }

@@ -7,9 +7,10 @@ export const JSON_KEY = /"(?:messages|conversations?|prompt|completion|instructi
 /** A cell that is the name of a column without which no table has a format; the same words inside of others are code and prose. */
 export const CSV_HEADER = /^(?=[^\n]{0,4096}?(?:^|[,;\t|])[ "]*(?:messages|conversations?|prompt|instruction|question|query|text|chosen|input|user|human|role)[ "]*(?:[,;\t|\r\n]|$))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
 
-/** Endings of files that hold records: looked at, whatever their keys are called. */
-const LINES_NAME = /\.(?:jsonl|ndjson)$/i;
-const TABLE_NAME = /\.(?:csv|tsv)$/i;
+/** Endings of files that hold records: looked at, whatever their keys are called, and named if they hold something else. */
+const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;
+/** An empty one of these is worth a word. */
+const EMPTY_NAME = /\.(?:jsonl|parquet)$/i;
 const LIST_NAME = /\.json$/i;
 
 /**
@@ -20,12 +21,12 @@ const LIST_NAME = /\.json$/i;
  */
 export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   const head = bytes.subarray(0, 64 << 10);
-  if (head.length < 2) return false;
+  if (head.length < 2) return head.length === 0 && EMPTY_NAME.test(path);
   if ((head[0] === 0x1f && head[1] === 0x8b) || /^PAR[1E][^]{0,60}?[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 64))) return true;
   const start = head[0] === 0xef ? 3 : 0;
   if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
-  if (LINES_NAME.test(path) || TABLE_NAME.test(path)) return true;
+  if (RECORDS_NAME.test(path)) return true;
   const text = head.toString('latin1', start);
-  if (/^\s*[[{]/.test(text)) return (LIST_NAME.test(path) && /^\s*\[\s*[[{]/.test(text)) || JSON_KEY.test(text);
+  if (/^[\s\x1e]*[[{]/.test(text)) return (LIST_NAME.test(path) && /^\s*\[\s*[[{]/.test(text)) || JSON_KEY.test(text);
   return text.startsWith(LFS) || CSV_HEADER.test(text);
 }

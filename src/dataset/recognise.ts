@@ -1,12 +1,15 @@
+import { UserError } from '../errors.ts';
 import { cellsOf, cellText, rows } from './csv.ts';
 import { type Format, FORMATS, type FormatId, formatOf, PAIRS, type Strength } from './formats.ts';
 import { Broken, haveFreeText, isSomethingElse } from './free-text.ts';
-import { type Head, headOf, piecesOf, sampleJson } from './head.ts';
-import type { Input } from './input.ts';
+import { type Head, headOf, parsed, piecesOf, type Sample, sampleJson, utf32Head } from './head.ts';
+import { bufferInput, type Input } from './input.ts';
 import { lines } from './lines.ts';
 import { CSV_HEADER, JSON_KEY, LFS, mayBeDataset } from './may-be.ts';
 import { looksLikeParquet, ParquetError } from './parquet-footer.ts';
 import type { ParquetColumn } from './parquet.ts';
+import { preambleOf } from './preamble.ts';
+import { withoutPrefix } from './prefix.ts';
 import type { Layout } from './record.ts';
 
 /** What a file is, as far as datasets go. */
@@ -41,9 +44,11 @@ const BOM = Buffer.from('\ufeff');
 const THRESHOLD = 0.5;
 /** A table with two names of a format and broken quotes is worth being told of, however short. */
 const BROKEN_BONUS = 0.15;
-const DATASET_NAME = /\.(?:jsonl?|ndjson|csv|tsv|parquet|arrow)(?:\.gz)?$/i;
+const DATASET_NAME = /\.(?:jsonl?|ndjson|jsonlines|json-seq|csv|tsv|parquet|arrow)(?:\.gz)?$/i;
 const TABLE_NAME = /\.(?:csv|tsv)(?:\.gz)?$/i;
 const PACKED_DATASET = /\.(?:jsonl|ndjson|json|csv|tsv)\.gz$/i;
+const LINES_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq)(?:\.gz)?$/i;
+const LINES_OR_LIST_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|json)(?:\.gz)?$/i;
 const TELLING_PATH = /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
 
 /**
@@ -57,27 +62,37 @@ export async function recognise(input: Input, path = '', options: RecogniseOptio
   return found;
 }
 
+/** @throws UserError if its text cannot be read, as far as that is known before it is: UTF-32 */
+export function refuseUnreadable({ unreadable, gzip, container, reasons }: Recognition, shown: string): void {
+  if (unreadable && !gzip && container !== 'parquet') throw new UserError(`cannot read ${shown}: ${reasons.join('; ')}`);
+}
+
 async function recognised(input: Input, path: string, { expected = false }: RecogniseOptions): Promise<Recognition | null> {
   if (looksLikeParquet(input, path)) return recogniseParquet(input, path, expected);
   if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
   if (!expected && !mayBeDataset(input.slice(0, 64 << 10), path)) return null;
+  const wide = utf32Head(input);
+  if (wide) return (await recognised(bufferInput(wide), path, { expected })) && { ...unreadable(path, 'it is UTF-32, which is not read here: write it as UTF-8 (iconv -f UTF-32 -t UTF-8)'), gzip: false };
   const head = headOf(input);
-  const isNamedJson = /\.(?:jsonl|ndjson|json)(?:\.gz)?$/i.test(path);
+  const isNamedJson = LINES_OR_LIST_NAME.test(path);
   const isPacked = !expected && PACKED_DATASET.test(path) && looksLikeGzip(input);
   if (!head) return isPacked ? unreadable(path, 'its gzip data is damaged from the first bytes on') : null;
   // Zero bytes are what binary files have; some are a damaged table, and after a bracket they are a damaged record, which the reader will name.
-  const isBinary = head.text.length === 0 || (zerosIn(head.text.subarray(0, 1024)) > MOST_ZEROS && !/^\s*[[{]\s*["[{]/.test(head.text.toString('latin1', 0, 1024)));
+  const start = withoutPrefix(head.text.subarray(0, 1024)).toString('latin1');
+  const isBinary = head.text.length === 0 || (zerosIn(head.text.subarray(0, 1024)) > MOST_ZEROS && !/^\s*[[{]\s*["[{]/.test(start));
   if (isBinary && isPacked) return unreadable(path, 'it unpacks to no text');
   if (isBinary && !(expected && isNamedJson)) return null;
-  const bonus = (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
-  if (/^\s*[[{]/.test(head.text.toString('latin1', 0, 1024))) {
+  const bonus = (LINES_NAME.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
+  if (/^\s*[[{]/.test(start)) {
     const isNamedList = isNamedJson && !isSomethingElse(path);
     if (!expected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
     const sample = await sampleJson(input, head);
     const found = sample && verdict({ ...sample, bonus, path }, { container: sample.container, gzip: head.gzip, encoding: head.encoding }, expected && sample.values.length > 0);
     // Lines that are no JSON may look like values one after another; a list is a list, whatever its name.
     if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
-    const lined = (await brokenLines(head, path, bonus)) ?? found;
+    const wrapped = !found && wrappedList(sample, head, path);
+    if (wrapped) return wrapped;
+    const lined = (await brokenLines(head, path, bonus, sample !== null && sample.broken === 0)) ?? found;
     if (lined || !expected) return lined;
     return verdict({ values: [], complete: true, bonus, path }, { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   }
@@ -91,6 +106,18 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
 const MOST_ZEROS = 8;
 const zerosIn = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
 
+/** `{"data": […]}` in a file of lines by its name: one record that holds a dataset. */
+function wrappedList(sample: Sample | null, { gzip, encoding }: Head, path: string): Recognition | null {
+  const [value] = sample?.values ?? [];
+  if (!LINES_NAME.test(path) || isSomethingElse(path) || sample?.values.length !== 1 || typeof value !== 'object' || value === null) return null;
+  for (const list of Object.values(value)) {
+    if (!Array.isArray(list) || list.length < 2) continue;
+    const formats = list.flatMap((item) => formatOf(item) ?? []).filter(({ format, strength }) => strength !== 'weak' && format !== 'messages'); // a list of messages is one record
+    if (formats.length * 2 > list.length) return result({ container: sample.container, gzip, encoding }, formats[0]!.format, 0.6, ['it wraps a list of records']);
+  }
+  return null;
+}
+
 interface Evidence {
   values: readonly unknown[];
   complete: boolean;
@@ -100,29 +127,34 @@ interface Evidence {
 
 const MAX_SAMPLED_LINES = 32;
 
-/** A file of lines by its name in which hardly a line is JSON (written by `print(record)`, with NaN, cut off), or that begins with something else. */
-async function brokenLines(head: Head, path: string, bonus: number): Promise<Recognition | null> {
-  if (!/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path) || isSomethingElse(path)) return null;
+/**
+ * A file of lines by its name in which hardly a line is JSON: written by `print(record)`, with NaN, with line breaks inside of
+ * texts, cut off. Where people wrote in it, it is looked through line by line.
+ *
+ * @param isJson its values can be parsed, wherever its lines end
+ */
+async function brokenLines(head: Head, path: string, bonus: number, isJson = false): Promise<Recognition | null> {
+  if (!LINES_NAME.test(path) || isSomethingElse(path)) return null;
   const slices = (await piecesOf(head.text, lines, true)).slice(0, MAX_SAMPLED_LINES);
-  const texts = slices.map(({ bytes }) => bytes?.toString('utf8').trim() ?? '').filter((text) => text.length > 2 && !/^(?:#|\/\/)/.test(text));
-  // A record a line, as its name says; anything else in such a file is some other text.
-  const records = texts.filter((text, i) => /^(?:[[{(].*[\]}),]|"(?:[^"\\]|\\.)*")$/.test(text) || (i === texts.length - 1 && /^[[{(]/.test(text) && text.length > 20));
-  const values = records.filter((text) => !isJson(text)).map((text) => new Broken(text));
-  if (records.length === 0 || records.length * 2 < texts.length) return null;
+  const all = slices.flatMap(({ bytes }) => (bytes && bytes.length > 2 ? [bytes] : []));
+  // A comment, or a title, is no record.
+  const records = all.filter((line, i) => !/^\s*(?:#|\/\/)/.test(line.toString('latin1', 0, 20)) && (i > 0 || all.length === 1 || isLine(line) || !isLine(all[1]!)));
+  const lineLike = records.filter(isLine).length * 2;
+  // Values over many lines are JSON, if no JSON lines.
+  if (isJson && records.filter((line) => /^[[{]/.test(line.toString('latin1', 0, 1))).length * 2 < records.length) return null;
+  const table = lineLike < records.length && (await recogniseTable(head, path, bonus, false));
+  if (table) return table;
+  const values = records.map(parsed);
+  const broken = records.flatMap((line, i) => (values[i] === undefined ? [new Broken(line.toString())] : []));
   const layout: Layout = { container: 'jsonl', gzip: head.gzip, encoding: head.encoding };
-  if (values.length * 2 < records.length) return verdict({ values: records.filter(isJson).map((text) => JSON.parse(text) as unknown), complete: head.whole, bonus, path }, layout, false);
-  if (!haveFreeText(values, 'jsonl', true)) return null;
+  if (records.length === 0) return null;
+  if (broken.length * 2 < records.length) return verdict({ values: values.filter((value) => value !== undefined), complete: head.whole, bonus, path }, layout, false);
+  if (!haveFreeText(broken, 'jsonl', true)) return null;
   return result(layout, null, THRESHOLD + bonus, ['its name says JSON lines, and what it holds is no JSON']);
 }
 
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false; // what is wrong with it is told when it is read
-  }
-}
+/** It begins as a record does. */
+const isLine = (line: Buffer): boolean => /^\s*[[{"]/.test(withoutPrefix(line).toString('latin1', 0, 40));
 
 /** Scores the formats of sampled records. */
 function verdict({ values, complete, bonus, path }: Evidence, layout: Layout, expected: boolean): Recognition | null {
@@ -207,19 +239,21 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   const text = head.text.toString('latin1');
   const isNamedTable = TABLE_NAME.test(path) && !isSomethingElse(path);
   if (!expected && !isNamedTable && !CSV_HEADER.test(text)) return null;
-  const [line] = /^[^\r\n]*/.exec(text)!;
   // A table of one column has no delimiter to tell it by.
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
-  const delimiter = usual.reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
+  const before = isNamedTable || expected ? preambleOf(text, usual) : undefined;
+  const line = before?.header ?? /^[^\r\n]*/.exec(text)![0];
+  const delimiter = before?.delimiter ?? usual.reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
   // A text whose first line is `Prompt` or `Text` is a table of one column only if its name says so.
   if (!expected && !line.includes(delimiter) && !TABLE_NAME.test(path)) return null;
   const byte = delimiter.charCodeAt(0);
   const all = await piecesOf(head.text, (chunks) => rows(chunks, byte), true);
   const isOpen = all.at(-1)?.open === true;
   const slices = head.whole || !isOpen ? all : all.slice(0, -1);
-  const layout: Layout = { container: delimiter === '\t' ? 'tsv' : 'csv', gzip: head.gzip, encoding: head.encoding, delimiter };
+  const layout: Layout = { container: delimiter === '\t' ? 'tsv' : 'csv', gzip: head.gzip, encoding: head.encoding, delimiter, ...(before && before.rows > 0 && { preamble: before.rows }) };
   const [header, ...body] = slices
     .filter(({ bytes }) => bytes && bytes.length > 0)
+    .slice(before?.rows ?? 0)
     .slice(0, 32)
     .map(({ bytes }) => cellsOf(bytes!, byte).cells.map((cell) => cellText(bytes!, cell)));
   if (!header) return expected ? result(layout, null, 0, ['no header row can be read']) : null;
@@ -316,7 +350,8 @@ function result(layout: Layout, format: FormatId | null, confidence: number, rea
   const steps: string[] = [];
   if (layout.encoding !== 'utf-8') steps.push('write it as UTF-8');
   if (layout.gzip) steps.push('unpack it');
-  if (layout.container === 'csv' && plain && layout.delimiter === ',') {
+  if (layout.preamble) steps.push('remove what stands before the header row');
+  if (layout.container === 'csv' && plain && layout.delimiter === ',' && !layout.preamble) {
     found.accepted = true;
     found.purpose = 'evaluation';
     steps.push('to train on it, write every row as a line of JSON');

@@ -11,6 +11,8 @@ export interface Layout {
   encoding: Encoding;
   /** CSV and TSV: one ASCII character. */
   delimiter?: string;
+  /** CSV and TSV: rows before the header (`sep=,`, a title, comments); empty ones do not count. */
+  preamble?: number;
 }
 
 export type ProblemCode =
@@ -60,6 +62,8 @@ export interface DatasetRecord {
   readonly error: Problem | undefined;
   /** Tells the record that its text was read and is JSON in UTF-8, so that it need not be parsed to know that it has no error. */
   isJson?(): void;
+  /** Something stands before it on its line, and is no part of it (see `prefix.ts`). */
+  prefixed?: true;
   /** CSV only. */
   cells?: readonly Cell[];
   header?: readonly string[];

@@ -4,6 +4,7 @@ import { bomb, type ByteStream, type Input, textChunks } from './input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
 import { ParquetError } from './parquet-footer.ts';
+import { prefixLength } from './prefix.ts';
 import { type Cell, type DatasetRecord, type Layout, MAX_DEPTH, MAX_RECORD_BYTES, type Problem } from './record.ts';
 import { invalidUtf8At, textOf } from './utf8.ts';
 
@@ -23,6 +24,8 @@ const mayBeDeep = (bytes: Buffer): boolean => {
 export interface ReadOptions {
   /** Told the number of every line of JSONL and CSV that holds nothing. */
   onBlank?: (line: number) => void;
+  /** The header of CSV and what stands before it are records, too, of index 0: a row of data may have been taken for them. */
+  header?: boolean;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function* readBatches(input: Input | ByteStream, layout: Layout, op
   let failed: Problem | undefined;
   const chunks = textChunks(input, layout.gzip, layout.encoding, (problem) => (failed = problem));
   let last: DatasetRecord | undefined;
-  const read = layout.container === 'jsonl' ? jsonLines(chunks, options) : layout.container === 'json' ? jsonElements(chunks) : csvRecords(chunks, layout.delimiter ?? (layout.container === 'tsv' ? '\t' : ','), options);
+  const read = layout.container === 'jsonl' ? jsonLines(chunks, options) : layout.container === 'json' ? jsonElements(chunks) : csvRecords(chunks, layout, options);
   for await (const batch of read) {
     last = batch.at(-1) ?? last;
     yield batch;
@@ -57,11 +60,17 @@ async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOption
     const records: DatasetRecord[] = [];
     for (const found of batch) {
       const slice = withoutBom(found);
-      if (!slice.bytes || !isBlank(slice.bytes)) records.push(new JsonRecord(++index, slice));
+      if (!slice.bytes || !isBlank(slice.bytes)) records.push(lineRecord(++index, slice));
       else if (found.bytes === slice.bytes || !found.open) onBlank?.(slice.line); // not if there is a byte order mark and nothing else
     }
     yield records;
   }
+}
+
+function lineRecord(index: number, slice: Slice): JsonRecord {
+  const cut = slice.bytes ? prefixLength(slice.bytes) : 0;
+  if (cut === 0) return new JsonRecord(index, slice);
+  return Object.assign(new JsonRecord(index, { ...slice, start: slice.start + cut, bytes: slice.bytes!.subarray(cut) }), { prefixed: true as const });
 }
 
 async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
@@ -80,9 +89,11 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
   }
 }
 
-async function* csvRecords(chunks: AsyncIterable<Buffer>, delimiter: string, { onBlank }: ReadOptions): Batches {
-  const byte = delimiter.charCodeAt(0);
+async function* csvRecords(chunks: AsyncIterable<Buffer>, { delimiter, container, preamble = 0 }: Layout, options: ReadOptions): Batches {
+  const { onBlank } = options;
+  const byte = (delimiter ?? (container === 'tsv' ? '\t' : ',')).charCodeAt(0);
   let header: string[] | undefined;
+  let before = preamble;
   let index = 0;
   for await (const batch of rows(chunks, byte)) {
     const records: DatasetRecord[] = [];
@@ -92,12 +103,15 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, delimiter: string, { o
       } else if (header) {
         records.push(new CsvRecord(++index, slice, byte, header));
       } else {
-        const { bytes } = withoutBom(slice);
+        const own = withoutBom(slice);
+        const { bytes } = own;
         if (!bytes) {
           yield [new FailedRecord(1, 1, 0, tooLong(slice))];
           return;
         }
         const { cells, problem } = cellsOf(bytes, byte);
+        if (options.header) records.push(new CsvRecord(0, own, byte, cells.map((_, i) => `header ${i + 1}`)));
+        if (before-- > 0) continue;
         header = cells.map((cell) => cellText(bytes, cell).trim());
         if (problem ?? slice.open) records.push(new FailedRecord(0, slice.line, slice.start, { code: 'quotes', message: `in the header row, ${problem?.message ?? 'a quote is not closed'}`, unread: slice.open === true }));
       }

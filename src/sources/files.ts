@@ -1,4 +1,4 @@
-import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { git, splitZ, tryGit } from './git.ts';
@@ -66,7 +66,12 @@ function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptio
   const path = display(file);
   try {
     const stats = listed ? lstatSync(file) : statSync(file);
-    if (stats.isSymbolicLink()) return; // what it points to is read where it stands
+    if (stats.isSymbolicLink()) {
+      // What it points to is read where it stands, except in git-annex' store.
+      const target = readlinkSync(file);
+      if (target.includes('.git/annex/objects/')) yield { path, bytes: Buffer.from(target), origin: { kind: 'file' } };
+      return;
+    }
     if (stats.isDirectory()) yield { path, why: 'another repository: scan it by itself', failed: false };
     else if (!stats.isFile()) yield { path, why: 'not a regular file', failed: false };
     else if (stats.size > maxSize) yield { path, why: `it has ${Math.ceil(stats.size / MEGABYTE)} MB, and the limit is ${Math.floor(maxSize / MEGABYTE)}: raise it with --max-size, or name the file under "ignore" in the allowlist file`, failed: true };

@@ -5,8 +5,10 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { mayBeDataset } from '../../src/dataset/may-be.ts';
-import { recognise } from '../../src/dataset/recognise.ts';
+import { misnamed } from '../../src/dataset/misnamed.ts';
+import { recognise, refuseUnreadable } from '../../src/dataset/recognise.ts';
 import { ordinary } from './ordinary.ts';
+import { layout, readAll } from './read.ts';
 import { GOOD, jsonl, NEIGHBOURS, PLAIN } from './samples.ts';
 
 const ask = (content: string | Buffer, path = '') => recognise(bufferInput(Buffer.from(content as string)), path);
@@ -118,6 +120,13 @@ describe('broken lines', () => {
     ['Python', (i: number) => `{'messages': [{'role': 'user', 'content': '${content} ${i}'}], 'ok': True}`],
     ['commas at the ends', (i: number) => `{"dialog": "${content} ${i}"},`],
     ['commas before a bracket', (i: number) => `{"dialog": ["${content} ${i}",]}`],
+    ['keys without quotes', (i: number) => `{messages: [{role: "user", content: "${content} ${i}"}]}`],
+    ['keys in single quotes', (i: number) => `{'messages': [{'role': "user", 'content': "${content} ${i}"}]}`],
+    ['line breaks in texts', (i: number) => `{"messages": [{"role": "user", "content": "${content}\nor tomorrow if you ${i} can"}]}`],
+    ['quotes as in CSV', (i: number) => `"{""messages"": [{""role"": ""user"", ""content"": ""${content} ${i}""}]}"`],
+    ['logs', (i: number) => `2026-01-01 12:00:00 INFO {"dialog": "${content} ${i}"}`],
+    ['no JSON at all', (i: number) => `${i} ${content}`],
+    ['a script', (i: number) => `add({"dialog": "${content} ${i}"});`],
   ])('%s', async (_, make) => {
     const lines = Array.from({ length: 12 }, (_, i) => make(i)).join('\n');
     for (const path of ['data/train.jsonl', 'x.ndjson']) expect(await ask(lines, path)).toMatchObject({ container: 'jsonl' });
@@ -129,8 +138,42 @@ describe('broken lines', () => {
     expect(await ask(`# exported\n${jsonl(PLAIN, PLAIN)}`, 'a.jsonl')).toMatchObject({ container: 'jsonl', format: 'conversation' });
   });
 
+  const chats = Array.from({ length: 6 }, (_, i) => jsonl({ messages: [{ role: 'user', content: `${content} ${i}` }, { role: 'assistant', content: 'ok' }] }).trim());
+  test.each([
+    ['record separators (RFC 7464)', chats.map((chat) => `\x1e${chat}\n`).join('')],
+    ['numbers', chats.map((chat, i) => `${i}\t${chat}\n`).join('')],
+    ['numbers and colons', chats.map((chat, i) => `rec_${i}: ${chat}\n`).join('')],
+    ['marks of no width', chats.map((chat) => `\u200b\ufeff${chat}\n`).join('')],
+    ['events of a stream', chats.map((chat) => `data: ${chat}\n\n`).join('')],
+    ['zero bytes in front', `${'\0'.repeat(64)}${chats.join('\n')}`],
+    ['empty lines in front', `${'\n'.repeat(70_000)}${chats.join('\n')}`],
+    ['a string a line, which holds JSON', chats.map((chat) => `${JSON.stringify(chat)}\n`).join('')],
+    ['a title in front', `Chats, as of June\n${chats.join('\n')}`],
+  ])('or lines that are read: %s', async (_, text) => {
+    expect(await ask(text, 'a.jsonl')).toMatchObject({ container: 'jsonl', format: 'conversation' });
+    const records = (await readAll(text, layout('jsonl'))).filter(({ error }) => !error);
+    expect(records).toHaveLength(6);
+    for (const { start, end, bytes } of records) expect(Buffer.from(text).subarray(start, end)).toEqual(bytes);
+  });
+
+  test('or one object that holds them all, in a file of lines by its name', async () => {
+    const text = JSON.stringify({ data: chats.map((chat) => JSON.parse(chat) as unknown) });
+    for (const all of [text, JSON.stringify(JSON.parse(text), null, 2)]) {
+      expect(await ask(all, 'a.jsonl')).toMatchObject({ format: 'conversation' });
+      expect(await ask(all, 'a.json')).toBeNull();
+    }
+  });
+
+  test('UTF-32 is said to be unreadable', async () => {
+    const units = [...chats.join('\n')].map((unit) => unit.codePointAt(0)!);
+    const le = Buffer.from(new Uint32Array([0xfeff, ...units]).buffer);
+    for (const bytes of [le, le.subarray(4), Buffer.from(le).swap32()]) expect(await ask(bytes, 'a.jsonl')).toMatchObject({ unreadable: true, notInspected: [expect.stringContaining('UTF-32')] });
+    const found = await ask(le, 'a.jsonl');
+    expect(() => refuseUnreadable(found!, 'a.jsonl')).toThrow('cannot read a.jsonl: it is UTF-32');
+  });
+
   test('not any text that is called so', async () => {
-    expect(await ask('Please write to somebody about the invoice.\nAnd soon, if you can.\n', 'a.jsonl')).toBeNull();
+    expect(await ask('a: 1\nb: 2\n', 'a.jsonl')).toBeNull();
     expect(await ask(`${JSON.stringify({ note: content, list: [1, 2] }, null, 2)}\n`, 'a.jsonl')).toBeNull();
   });
 });
@@ -145,6 +188,8 @@ describe('what is no dataset', () => {
       for (const path of [name.split(',')[0], 'data.json', 'a.jsonl']) {
         const found = await ask(content, path);
         // What people wrote is looked through, whatever it is called; it is no training data for that.
+        // In a file of lines by its name, any text of sentences is a dataset that is broken.
+        if (found?.format === null && path === 'a.jsonl' && /^(?:timestamp,|This is a text,)/.test(name)) continue;
         if (found?.format === 'records' && /^(?:comments|tweets|slack|audit|elastic-bulk)\b/.test(name)) continue;
         if (found) wrong.push(`${name} as ${path}: ${found.format} ${found.confidence} ${found.reasons.join()}`);
       }
@@ -181,5 +226,56 @@ describe('what is no dataset', () => {
     for (const content of ['', ' ', '{', '[', '{}', '[]', 'null', '"text"', '{"messages":', '\ufeff', 'PAR1', 'PAR1PAR1', '\x1f\x8b', 'text\n', '<html>', '\0\0\0\0', '{"text": "a"}\n']) expect(await ask(Buffer.from(content, 'latin1')), JSON.stringify(content)).toBeNull();
     expect(await ask(gzipSync(execFileSync('tar', ['-cf', '-', 'package.json'], { cwd: join(import.meta.dirname, '..', '..') })), 'train.tar.gz')).toBeNull();
     expect(await ask(readFileSync(process.execPath).subarray(0, 1 << 20))).toBeNull();
+  });
+});
+
+describe('tables with something before their header', () => {
+  const body = Array.from({ length: 6 }, (_, i) => `${i},"Please write to somebody about it",ok\n`).join('');
+  const table = `id,prompt,completion\n${body}`;
+  test.each([
+    ['sep=', `sep=,\n${table}`, 1],
+    ['sep= in quotes', `"sep=,"\r\n${table}`, 1],
+    ['sep= of another delimiter', `sep=;\n${table.replaceAll(',', ';')}`, 1],
+    ['comments', `# exported\n# by a tool, on a day\n\n${table}`, 2],
+    ['a title', `Chats of our customers\n${table}`, 1],
+    ['a title among cells', `Chats of our customers,,\n${table}`, 1],
+    ['empty lines', `\n\n${table}`, undefined],
+  ])('%s', async (_, text, preamble) => {
+    const found = (await ask(text, 'a.csv'))!;
+    expect(found).toMatchObject({ container: 'csv', format: 'instruction', accepted: preamble === undefined && !text.includes(';') });
+    expect(found.preamble).toBe(preamble);
+    const records = await readAll(text, found);
+    expect(records).toHaveLength(6);
+    expect(records[0]!.header).toEqual(['id', 'prompt', 'completion']);
+  });
+
+  test('not a column whose texts have commas, nor a header that begins with #', async () => {
+    expect((await ask(`review text\n${'Well, so\n'.repeat(5)}`, 'a.csv'))?.preamble).toBeUndefined();
+    const [, ...rows] = table.split('\n');
+    expect(await ask(['#id,prompt,completion', ...rows].join('\n'), 'a.csv')).not.toHaveProperty('preamble');
+  });
+});
+
+describe('files that are called as datasets are and are none', () => {
+  const why = (content: string | Buffer, path: string) => misnamed(bufferInput(Buffer.from(content as string)), path);
+  const binary = Buffer.from([1, 2, 0, 3, 200, 9, 0, 1, 7, 0, 0, 5]);
+  test.each([
+    ['x.parquet', '', 'empty'],
+    ['x.jsonl', '', 'empty'],
+    ['x.parquet', '<html>not found</html>', 'Parquet'],
+    ['x.jsonl', binary, 'binary'],
+    ['x.csv', binary, 'binary'],
+    ['x.jsonl', '\0GITCRYPT\0abc', 'git-crypt'],
+    ['x.jsonl', 'a: 1\nb: 2\n', 'no JSON'],
+  ])('%s %j: %s', async (path, content, expected) => {
+    expect(await ask(content, path)).toBeNull();
+    expect(mayBeDataset(Buffer.from(content as string), path)).toBe(true);
+    expect(await why(content, path)).toContain(expected);
+    expect(await why(content, `test/fixtures/${path}`)).toBeUndefined();
+  });
+
+  test('others are no surprise', async () => {
+    for (const content of ['{"a": 1}\n{"a": 2}\n', JSON.stringify({ a: 1, b: [] }, null, 2), '\n']) expect(await why(content, 'x.jsonl')).toBeUndefined();
+    for (const path of ['x.csv', 'x.txt', 'x.json']) expect(await why('', path)).toBeUndefined();
   });
 });

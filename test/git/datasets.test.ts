@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -280,12 +281,21 @@ describe('containers', () => {
   test('what cannot be looked at is named, never passed in silence', () => {
     const repo = startedRepo();
     repo.stage('weights.bin', `version https://git-lfs.github.com/spec/v1\noid sha256:${'1'.repeat(64)}\nsize 1234\n`);
+    repo.stage('annex.jsonl', `/annex/objects/SHA256E-s1234--${'0'.repeat(64)}.jsonl\n`);
+    symlinkSync(`.git/annex/objects/a/b/SHA256E-s1234--${'0'.repeat(64)}/x`, join(repo.root, 'linked.jsonl'));
+    repo.git('add', 'linked.jsonl');
+    repo.stage('data.jsonl.dvc', `outs:\n- md5: ${'0'.repeat(32)}\n  size: 1234\n  path: data.jsonl\n`);
+    repo.stage('empty.parquet', '');
     repo.stage('lfs.jsonl', `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1234\n`);
     const image = `data:image/png;base64,${Buffer.from('no image, really').toString('base64')}`;
     repo.stage('vision.jsonl', `${JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'text', text: 'What is it?' }, { type: 'image_url', image_url: { url: image } }] }, { role: 'assistant', content: 'A cat.' }] })}\n`.repeat(3));
     repo.stage('columns.parquet', Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'prompt', data: ['a b', 'c d'] }, { name: 'completion', data: ['e', 'f'] }, { name: 'raw', data: [new Uint8Array([255, 0]), new Uint8Array([255, 1])], type: 'BYTE_ARRAY' }] })));
     const { stdout, status } = staged(repo);
     expect(stdout).toContain('! lfs.jsonl, its content was not scanned: only a Git LFS pointer to it is here');
+    for (const name of ['annex.jsonl', 'linked.jsonl']) expect(stdout).toContain(`! ${name}, its content was not scanned: only a git-annex pointer`);
+    expect(guard(repo, 'scan').stdout).toContain('! linked.jsonl, its content was not scanned: only a git-annex pointer');
+    expect(stdout).toContain('! data.jsonl.dvc, its content was not scanned: only a DVC pointer');
+    expect(stdout).toContain('! empty.parquet, its data was not scanned: the file is empty');
     expect(stdout).toContain('! weights.bin, its content was not scanned: only a Git LFS pointer to it is here');
     expect(stdout).toContain('! vision.jsonl, 3 images in its records was not scanned');
     expect(stdout).toContain('! columns.parquet, column raw was not scanned: bytes');

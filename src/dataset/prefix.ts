@@ -1,0 +1,19 @@
+/**
+ * What may stand before a record on its line and says nothing of anybody: the record separator of RFC 7464, marks that are not
+ * seen (of byte order, of no width, zero bytes), a line's number (`12<TAB>{…}`, `12: {…}`), the `data:` of event streams.
+ */
+const PREFIX = /^(?:[\0\s\x1e]|\xef\xbb\xbf|\xe2\x80\x8b|\xc2\xa0)*(?:[A-Za-z_-]{0,12}\d{1,8} {0,2}[\t:.,)|;-][\t ]{0,4}|data:[ \t]?)?(?=[[{"])/;
+/** As far as one is looked for. */
+const LONGEST = 256;
+
+/** Length in bytes of what stands before a record on its line; blanks alone do not count. */
+export function prefixLength(line: Buffer): number {
+  const [first] = line;
+  if (first === 0x7b || first === 0x5b || first === 0x22) return 0; // { [ "
+  const length = PREFIX.exec(line.toString('latin1', 0, LONGEST))?.[0].length ?? 0;
+  for (let i = 0; i < length; i++) if (line[i] !== 0x20 && line[i] !== 0x09) return length;
+  return 0;
+}
+
+/** A line without what stands before its record. */
+export const withoutPrefix = (line: Buffer): Buffer => line.subarray(prefixLength(line));
