@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { byteSet } from './byte-set.ts';
 
 /**
  * Words for a password, a secret or a token that are not written in ASCII. The filter for literals has one class for all
@@ -6,7 +7,7 @@ import { isAscii } from 'node:buffer';
  *
  * A blank in a word may also be `_`, `-` or nothing.
  */
-const WORDS = [
+export const WORDS = [
   // Cyrillic and Greek.
   'пароль', 'парол', 'парола', 'лозинка', 'секрет', 'токен', 'ключ api', 'api ключ', 'апи ключ', 'κωδικός πρόσβασης', 'κωδικός', 'κωδικος', 'συνθηματικό',
   // Chinese, Japanese and Korean.
@@ -27,26 +28,59 @@ const ENDS = '(?![\\x80-\\xbf]|(?!\\xe3\\x80)[\\xc3-\\xee])';
 /** A word from its first letter beyond ASCII on, and what of it comes before that letter. */
 interface Form {
   head: string;
-  rest: RegExp;
+  rest: string;
+  /** Made when it is needed for the first time. */
+  pattern?: RegExp;
 }
 
-/** The forms of the words by the two bytes that their first letter beyond ASCII begins with. */
-let forms: Map<number, Form[]> | undefined;
-/** For each pair of bytes, whether a form begins with it: most pairs end here. */
-const begins = new Uint8Array(1 << 16);
+/**
+ * The two bytes that the first letters beyond ASCII begin with, of words that begin with such a letter and of others. Written
+ * out (`test/validators/password-words.test.ts` compares them): to make all forms takes more than a millisecond, and most
+ * texts with bytes beyond ASCII hold none of these pairs.
+ */
+export const LEADS = {
+  own: 'ceba ce9a e0ae e184 e0a6 cf83 cea3 e383 e0b8 d983 e0a4 e382 e183 e1b2 d5a3 d4b3 d0b0 d090 d8b1 d0bb d09b daaf d0bf d09f d181 d0a1 d0ba d09a e69a ebb9 ed8c d182 d0a2 d7a1 e7a7 e5af e58f e4bb ec95 ed86',
+  afterAscii: 'cca3 cc81 cc8c c3a9 c389 d0ba d09a c5be c5bd e1ba c3b0 c390 cc86 c483 c482 c582 c581',
+};
+/** What is before such a letter in the words that begin in ASCII. */
+export const BEFORE_LEAD = 'aAeElLmMrRsSzZ ';
 
-function formsByStart(): Map<number, Form[]> {
+const OWN = 1;
+const AFTER_ASCII = 2;
+/** For each pair of bytes, whether a form may begin with it: most pairs end here. Made when it is needed, as what follows. */
+let begins: Uint8Array | undefined;
+const isBeforeLead = byteSet(BEFORE_LEAD);
+
+function pairsThatBegin(): Uint8Array {
+  const pairs = new Uint8Array(1 << 16);
+  for (const pair of LEADS.own.split(' ')) pairs[parseInt(pair, 16)] |= OWN;
+  for (const pair of LEADS.afterAscii.split(' ')) pairs[parseInt(pair, 16)] |= AFTER_ASCII;
+  return pairs;
+}
+
+interface Forms {
+  byStart: Map<number, Form[]>;
+  /** For each pair of bytes, whether it is the second one of a word that does not begin in ASCII. */
+  goesOn: Uint8Array;
+}
+
+let forms: Forms | undefined;
+
+/** The forms of the words by the two bytes that their first letter beyond ASCII begins with. */
+export function allForms(): Forms {
   if (forms) return forms;
-  forms = new Map();
+  forms = { byStart: new Map(), goesOn: new Uint8Array(1 << 16) };
   for (const word of [...new Set(WORDS.flatMap(inCases).map(latin1))].sort((a, b) => b.length - a.length)) {
     const at = word.search(/[\x80-\xff]/);
-    const pair = (word.charCodeAt(at) << 8) | word.charCodeAt(at + 1);
-    const form = { head: word.slice(0, at), rest: new RegExp(word.slice(at).replaceAll(' ', '[ _-]?') + ENDS, 'y') };
-    begins[pair] = 1;
-    forms.set(pair, [...(forms.get(pair) ?? []), form]);
+    const form = { head: word.slice(0, at), rest: word.slice(at) };
+    const start = pairAt(word, at);
+    forms.byStart.set(start, [...(forms.byStart.get(start) ?? []), form]);
+    if (at === 0) forms.goesOn[pairAt(word, 2)] = 1;
   }
   return forms;
 }
+
+const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 8) | text.charCodeAt(at + 1);
 
 /** Bytes that are asked about at once whether there is anything but ASCII in them. */
 const CHUNK = 1 << 10;
@@ -73,19 +107,29 @@ export function passwordWordsIn(text: string, bytes: Buffer = Buffer.from(text, 
 
 /** Adds the words whose first letter beyond ASCII is in [from, to). */
 function lookUp(text: string, bytes: Buffer, from: number, to: number, found: Place[]): void {
-  const known = formsByStart();
+  const known = (begins ??= pairsThatBegin());
   for (let at = Math.max(from, found.at(-1)?.end ?? 0); at < to; at++) {
     if (bytes[at] < 0xc3) continue;
-    const pair = (bytes[at] << 8) | (bytes[at + 1] ?? 0);
-    if (begins[pair] === 0) continue;
-    for (const { head, rest } of known.get(pair)!) {
-      rest.lastIndex = at;
-      if (at < head.length || !text.startsWith(head, at - head.length) || !rest.test(text)) continue;
-      found.push({ start: at - head.length, end: rest.lastIndex });
-      at = rest.lastIndex - 1;
-      break;
-    }
+    const kinds = known[(bytes[at] << 8) | (bytes[at + 1] ?? 0)];
+    if (kinds === 0) continue;
+    const begun = (kinds & OWN) !== 0 && allForms().goesOn[(bytes[at + 2] << 8) | (bytes[at + 3] ?? 0)] === 1;
+    const place = begun || ((kinds & AFTER_ASCII) !== 0 && isBeforeLead[bytes[at - 1]] === 1) ? formAt(text, at) : null;
+    if (!place) continue;
+    found.push(place);
+    at = place.end - 1;
   }
+}
+
+/** The longest word whose first letter beyond ASCII is at `at`. */
+function formAt(text: string, at: number): Place | null {
+  for (const form of allForms().byStart.get(pairAt(text, at)) ?? []) {
+    const { head, rest } = form;
+    if (at < head.length || !text.startsWith(head, at - head.length)) continue;
+    const pattern = (form.pattern ??= new RegExp(rest.replaceAll(' ', '[ _-]?') + ENDS, 'y'));
+    pattern.lastIndex = at;
+    if (pattern.test(text)) return { start: at - head.length, end: pattern.lastIndex };
+  }
+  return null;
 }
 
 /** True if one of the words is in `name`, which is UTF-8 seen as latin1. */
