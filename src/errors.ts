@@ -39,3 +39,7 @@ export function quote(word: string): string {
   const isPlain = word.length <= LONG_WORD && word.split(/[^\p{L}\d]+/u).every((part) => PLAIN_PART.test(part) || /^[^\x00-\x7f]+$/.test(part));
   return isPlain ? `"${word}"` : `"${word.slice(0, KEPT)}…"`;
 }
+
+/** What is said when a file of this package is missing, or is not what was published. */
+export const damageText = (file: string, why: string): string =>
+  `the package is damaged, so nothing was scanned: ${file} cannot be used (${why}). Install it again: remove the folder node_modules, then "npm ci" or what installs packages here; for a global install, "npm install --global together-guard"`;

@@ -1,6 +1,6 @@
 /**
  * The library: what applications and tests may import. Only names of functions, each from where it is made: in the
- * package, a module is loaded when one of its functions is called (`.ci/library.ts`).
+ * package, a module is loaded when one of its functions is called (`.ci/build/library.ts`).
  */
 export { pinoRedaction, winstonRedaction } from './library/loggers.ts';
 export { redactObject } from './library/object.ts';

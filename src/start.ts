@@ -1,13 +1,13 @@
 import { closeSync, fstatSync, openSync, readFileSync, renameSync, type Stats, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { damageText } from './damage.ts';
+import { damageText } from './errors.ts';
 
 /**
  * What `dist/main.cjs` is: runs the bundle (`dist/app.js`, made from `main.ts`) with V8's code cache. It is built for
  * Node 12, so that an old Node can read it and say what it needs.
  *
- * The bundle is in parts (see `.ci/build.ts`). A part is a function of what a CommonJS module gets; it asks for
+ * The bundle is in parts (see `.ci/build/`). A part is a function of what a CommonJS module gets; it asks for
  * another part as `./part.js`, for a module that is in another part as `./part.js#src/module.ts`, and for
  * anything else as `require` knows it.
  *

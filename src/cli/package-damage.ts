@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { damageText } from '../damage.ts';
+import { damageText } from '../errors.ts';
 
 /** Names of the package's files in `dist`, and their SHA-256 in hex; the build writes it. */
 const LIST = 'files.json';

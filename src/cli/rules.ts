@@ -5,7 +5,7 @@ import { builtinFinder } from '../personal-data.ts';
 import { inspect } from '../pipeline.ts';
 import { REMEDY } from '../policy/decide-personal.ts';
 import { counted } from '../report/text.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES } from '#rules';
 import type { PersonalDataRule } from '../rules/pii/define.ts';
 import { PERSONAL_DATA_RULES } from '../rules/pii/index.ts';
 import { DOTS } from '../policy/mask.ts';

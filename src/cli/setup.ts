@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { builtinPlan } from '../engine/builtin.ts';
+import { builtinPlan } from '#plan';
 import type { RuleSet } from '../engine/scan.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
@@ -8,7 +8,7 @@ import { CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config.ts';
 import type { Policy } from '../policy/decide.ts';
 import { Globs } from '../policy/globs.ts';
 import { loadConfig, readSource } from '../policy/load-config.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import { type AllowlistSource, committedAllowlist, stagedAllowlist } from './allowlist-source.ts';

@@ -5,7 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import { DECODERS } from '../decode/decoders.ts';
 import { views } from '../decode/views.ts';
-import { builtinPlan } from '../engine/builtin.ts';
+import { builtinPlan } from '#plan';
 import { KnownValues } from '../engine/personal-data-known.ts';
 import { dropOverlaps, type Placed } from '../engine/overlap.ts';
 import { scanView, type RuleSet } from '../engine/scan.ts';
@@ -20,7 +20,7 @@ import { nextMatch } from '../redact/next.ts';
 import { KeyBlock } from '../redact/pem.ts';
 import { suspectIn } from '../redact/quiet.ts';
 import { Utf8Walk } from '../redact/units.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES } from '#rules';
 
 export interface RedactOptions {
   /**

@@ -1,11 +1,11 @@
-import { builtinPlan } from '../engine/builtin.ts';
+import { builtinPlan } from '#plan';
 import type { RuleSet } from '../engine/scan.ts';
 import type { Finding } from '../model.ts';
 import { inspect } from '../pipeline.ts';
 import { Allowlist } from '../policy/allowlist.ts';
 import { NO_CONFIG } from '../policy/config.ts';
 import type { Policy } from '../policy/decide.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES } from '#rules';
 import { needText } from './arguments.ts';
 
 let builtin: RuleSet | undefined;

@@ -1,5 +1,5 @@
 import type { Finding, Report, Severity, Skipped } from '../model.ts';
-import { RULES } from '../rules/index.ts';
+import { RULES } from '#rules';
 import { HOMEPAGE, VERSION } from '../version.ts';
 import { byImportance } from './order.ts';
 import type { Env } from './pretty.ts';

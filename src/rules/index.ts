@@ -22,7 +22,7 @@ import { rules as urls } from './urls.ts';
 
 /**
  * Files of rules; of two rules that match the same place equally well, the earlier one wins.
- * The build writes this list anew so that a file's rules are made when they are needed (`.ci/build.ts`).
+ * The package has `packed.ts` in place of this file (`#rules`), which makes a file's rules when they are needed.
  */
 export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]])[] = [
   ['together', together],

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commandsPage } from '../../.ci/commands-page.ts';
+import { commandsPage } from '../../.ci/docs/commands.ts';
 
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync('docs').map((file) => `docs/${file}`)];
 
@@ -9,7 +9,7 @@ const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync('do
 const anchorOf = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(' ', '-');
 const anchorsOf = (page: string) => [...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));
 
-test('docs/commands.md shows the flags that there are (npx tsx .ci/commands-page.ts renews it)', () => {
+test('docs/commands.md shows the flags that there are (npx tsx .ci/docs/commands.ts renews it)', () => {
   expect(readFileSync('docs/commands.md', 'utf8')).toBe(commandsPage());
 });
 

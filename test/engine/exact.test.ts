@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/engine/compile.ts';
-import { decodePlan, encodePlan } from '../../src/engine/plan-file.ts';
+import { decodePlan, encodePlan } from '../../src/engine/plan-table.ts';
 import { scanView } from '../../src/engine/scan.ts';
 import type { Rule, View } from '../../src/model.ts';
 import { RULES } from '../../src/rules/index.ts';

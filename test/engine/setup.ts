@@ -1,4 +1,4 @@
-import { builtinPlan } from '../../src/engine/builtin.ts';
+import { builtinPlan } from '../../src/engine/compiled-plan.ts';
 import type { RuleSet } from '../../src/engine/scan.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { NO_CONFIG } from '../../src/policy/config.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtinPlan } from '../../src/engine/builtin.ts';
+import { builtinPlan } from '../../src/engine/compiled-plan.ts';
 import type { RuleSet } from '../../src/engine/scan.ts';
 import { RULES } from '../../src/rules/index.ts';
 import type { Datasheet } from '../../src/sanitize/datasheet.ts';

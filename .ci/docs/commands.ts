@@ -1,9 +1,9 @@
-/** Writes docs/commands.md from the one table of flags. Run: npx tsx .ci/commands-page.ts */
+/** Writes docs/commands.md from the one table of flags. Run: npx tsx .ci/docs/commands.ts */
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Flag } from '../src/cli/command.ts';
-import { COMMANDS, COMMON_FLAGS } from '../src/cli/commands.ts';
-import { type Page, pagesOf } from '../src/cli/help.ts';
+import type { Flag } from '../../src/cli/command.ts';
+import { COMMANDS, COMMON_FLAGS } from '../../src/cli/commands.ts';
+import { type Page, pagesOf } from '../../src/cli/help.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 const row = ({ name, short, value, choices, help }: Flag) =>
@@ -19,7 +19,7 @@ const section = ({ name, usage, summary, flags, examples }: Page) =>
 
 const INTRO = `# Commands
 
-<!-- Made by "npx tsx .ci/commands-page.ts" from src/cli/commands.ts: change it there. -->
+<!-- Made by "npx tsx .ci/docs/commands.ts" from src/cli/commands.ts: change it there. -->
 
 Exit codes: **0** nothing that blocks, **1** findings that block, **2** something could not be checked. After an unreadable file, the rest is still scanned.
 

@@ -38,7 +38,7 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
   const split = (part: string): Plugin => ({
     name: 'split',
     setup({ onResolve, resolve: find }) {
-      onResolve({ filter: /^\.{1,2}\// }, async ({ path, kind, resolveDir, pluginData }) => {
+      onResolve({ filter: /^(?:\.{1,2}\/|#)/ }, async ({ path, kind, resolveDir, pluginData }) => {
         if (pluginData === 'found' || kind === 'entry-point') return undefined;
         const found = await find(path, { kind, resolveDir, pluginData: 'found' });
         if (found.external || found.errors.length > 0) return found;

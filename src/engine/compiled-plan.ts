@@ -3,8 +3,8 @@ import { compile } from './compile.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * The plan of the built-in rules. The build replaces this file by one that reads the plan from a table
- * made ahead of time, since parsing patterns costs more than scanning a small commit.
+ * `#plan` for who runs the source: the plan of the built-in rules, compiled on first use. The package has
+ * `packed-plan.ts` in its place, since parsing patterns costs more than scanning a small commit.
  */
 export function builtinPlan(rules: RuleList): Plan {
   return (plan ??= compile(rules.all()));

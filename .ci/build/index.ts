@@ -8,10 +8,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { dirname, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import husky from 'husky';
-import { compile } from '../src/engine/compile.ts';
-import { encodePlan } from '../src/engine/plan-file.ts';
-import { encodeHeads } from '../src/rules/heads.ts';
-import { FAMILIES, RULES } from '../src/rules/index.ts';
+import { compile } from '../../src/engine/compile.ts';
+import { encodePlan } from '../../src/engine/plan-table.ts';
+import { encodeHeads } from '../../src/rules/heads.ts';
+import { FAMILIES, RULES } from '../../src/rules/index.ts';
 import { build, writeNotices } from './bundle.ts';
 import { buildLibrary } from './library.ts';
 import { commonLiterals } from './literals.ts';
@@ -25,36 +25,18 @@ const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^
 const LATE = ['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:stream/promises', 'node:tty', 'node:zlib', '@eslint-community/regexpp'];
 const namesOf = new Map(await Promise.all(LATE.map(async (id) => [id, Object.keys((await import(id)) as object)] as const)));
 
-/** Made from the rules ahead of time; see `engine/plan-bytes.ts`. */
+/** Made from the rules ahead of time; see `engine/plan-table.ts`. */
 const plan = compile(RULES.all());
 const planTable = encodePlan(plan);
 
 /**
- * How modules of the source become those of the package.
+ * How modules of the source become those of the package; which of two modules that differ is told by `imports` in package.json.
  *
- * @param alone the code needs no file of the package but itself: the tables are part of it
+ * @param alone the code needs no file of the package but itself: libraries are part of it
  */
 const arrange = (alone: boolean): Plugin => ({
   name: 'arrange',
   setup({ onResolve, onLoad }) {
-    // `require` in place of `import`: a family is run when one of its rules is asked for.
-    const families = FAMILIES.filter(([file]) => file !== 'generic').map(([file]) => `'${file}': () => require('./${file}.ts').rules`);
-    const loading = FAMILIES.map(([file, rules]) => `[${rules.length}, () => ${file === 'generic' ? `require('./generic.ts').rules` : `require('./families.ts').families['${file}']()`}]`);
-    onResolve({ filter: /\/families\.ts$/ }, () => ({ path: resolve('src/rules/families.ts') }));
-    onLoad({ filter: /\/src\/rules\/families\.ts$/ }, ({ path }) => ({ contents: `export const families = { ${families.join(', ')} };`, resolveDir: dirname(path), loader: 'ts' }));
-    onLoad({ filter: /\/src\/rules\/index\.ts$/ }, ({ path }) => ({
-      contents: alone
-        ? `import { RuleList } from './list.ts'; export const RULES = new RuleList([${loading.join(', ')}]);`
-        : `import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { RuleList } from './list.ts';
-let heads;
-export const RULES = new RuleList([${loading.join(', ')}], () => (heads ??= readFileSync(join(__dirname, 'heads.bin'))));`,
-      resolveDir: dirname(path),
-      loader: 'ts',
-    }));
-    if (alone) onLoad({ filter: /\/src\/engine\/plan-bytes\.ts$/ }, () => ({ contents: `export const planBytes = () => Buffer.from('${planTable.toString('base64')}', 'base64');` }));
-    onResolve({ filter: /\/builtin\.ts$/ }, () => ({ path: resolve('src/engine/builtin-file.ts') }));
     // It asks for colours when it is loaded, which makes standard output's stream; our reports tell it themselves (`createColors`).
     onLoad({ filter: /\/picocolors\/picocolors\.js$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
@@ -88,7 +70,9 @@ const common: BuildOptions = {
   keepNames: false,
   charset: 'ascii',
   legalComments: 'none',
-  define: { 'import.meta.dirname': '__dirname' },
+  define: { 'import.meta.dirname': '__dirname', RULE_COUNTS: JSON.stringify(FAMILIES.map(([file, rules]) => [file, rules.length])) },
+  conditions: ['module', 'packed'],
+  loader: { '.bin': 'base64' },
   logLevel: 'warning',
 };
 
@@ -99,7 +83,7 @@ writeFileSync('dist/rules.bin', planTable);
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
 await Promise.all([
   buildParts('src/main.ts', common, arrange(false), late),
-  buildLibrary(common, arrange(true), late),
+  buildLibrary({ ...common, conditions: [...common.conditions!, 'inlined'] }, arrange(true), late),
   build({ ...common, entryPoints: ['src/page/page.css'], outfile: 'dist/page.css' }),
   build({ ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['src/review/browser/main.ts'], outfile: 'dist/review.js' }),
   ...ON_DEMAND.map((library) => build({ ...common, entryPoints: [library], outfile: `dist/${fileOf(library)}` })),
@@ -107,7 +91,7 @@ await Promise.all([
 await build({ ...common, target: 'node12', define: { BUILD: JSON.stringify(buildId()) }, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } });
 writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
-execFileSync('node_modules/.bin/tsc', ['-p', '.ci/tsconfig.types.json'], { stdio: 'inherit' });
+execFileSync('node_modules/.bin/tsc', ['-p', '.ci/build/tsconfig.types.json'], { stdio: 'inherit' });
 keepTypesOf(resolve('dist/types/index.d.ts'));
 writeFileSync('dist/files.json', `${JSON.stringify(Object.fromEntries(readdirSync('dist').filter((name) => /\.(?:js|cjs|bin|css)$/.test(name)).sort().map((name) => [name, createHash('sha256').update(readFileSync(`dist/${name}`)).digest('hex')])), null, 1)}\n`);
 writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));

@@ -6,7 +6,7 @@
  * For bundlers, which take the `module` condition: `index.mjs`, one file that needs no other. They cannot follow a
  * `require` into the ES module that they make, so Node's own modules are imported there, all at once.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { build } from './bundle.ts';
@@ -19,8 +19,8 @@ const LEAST_NODE = `if (parseInt(process.versions.node, 10) < 20) throw new Erro
 
 /** @param late Node's modules that are loaded when something of them is used; left out for bundlers */
 export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: Plugin): Promise<void> {
-  const exported = [...readFileSync('src/index.ts', 'utf8').matchAll(/^export \{ ([\w, ]+) \} from '(\.\/[\w/.-]+)';$/gm)].map(([, names, module]) => ({ names: names.split(', '), module }));
-  const bundle = (contents: string) => build({ ...common, stdin: { contents, resolveDir: 'src', loader: 'ts' }, write: false, plugins: [arrange, late] });
+  const exported = await exportsOf('src/index.ts', common);
+  const bundle = (contents: string) => build({ ...common, stdin: { contents, resolveDir: '.', loader: 'ts' }, write: false, plugins: [arrange, late] });
   const shared: string[] = [];
   const stubs: string[] = [];
   for (const { names, module } of exported) {
@@ -35,7 +35,17 @@ export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: 
   const [{ contents }] = (await bundle(`export const modules = { ${shared.map((module) => `'${module}': () => require('${module}')`).join(', ')} };`)).outputFiles;
   writeFileSync('dist/library.cjs', contents);
   writeFileSync('dist/index.cjs', `'use strict';\n${LEAST_NODE}\n${stubs.join('\n')}\n`);
-  await build({ ...common, format: 'esm', define: {}, entryPoints: ['src/index.ts'], outfile: 'dist/index.mjs', plugins: [arrange] });
+  await build({ ...common, format: 'esm', define: { RULE_COUNTS: common.define!.RULE_COUNTS }, entryPoints: ['src/index.ts'], outfile: 'dist/index.mjs', plugins: [arrange] });
   // The declarations beside it are of CommonJS, too.
   writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+}
+
+/** What the entry passes on of each module: all names that both export. */
+async function exportsOf(entry: string, common: BuildOptions): Promise<{ names: string[]; module: string }[]> {
+  const look = async (path: string) => {
+    const { inputs, outputs } = (await build({ ...common, format: 'esm', define: {}, packages: 'external', write: false, outdir: 'dist', entryPoints: [path] })).metafile;
+    return { modules: inputs[path].imports.map((edge) => edge.path), names: Object.values(outputs).flatMap((output) => output.exports) };
+  };
+  const { modules, names } = await look(entry);
+  return Promise.all(modules.map(async (module) => ({ module: `./${module}`, names: (await look(module)).names.filter((name) => names.includes(name)) })));
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { findLiterals } from '../src/engine/filter.ts';
-import type { Plan } from '../src/engine/plan.ts';
-import type { Rule } from '../src/model.ts';
+import { findLiterals } from '../../src/engine/filter.ts';
+import type { Plan } from '../../src/engine/plan.ts';
+import type { Rule } from '../../src/model.ts';
 
 /** Code that is installed anyway: a compiler, whose identifiers and keywords are what literals are mistaken for. */
 const SAMPLE = 'node_modules/typescript/lib/typescript.js';
