@@ -12,6 +12,7 @@ import { findRepository, pathInRepository, type Repository } from '../sources/re
 import { BlobReader } from '../sources/git-blobs.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, Values } from './command.ts';
+import { commitMessage, MESSAGE } from './hook.ts';
 import { newAllowlistFile } from './init/allowlist-file.ts';
 import { setUp, type Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -44,7 +45,7 @@ export const run: Run = async ({ values, positionals }, io) => {
     return 0;
   }
   const isWanted = ({ fingerprint }: Finding) => fingerprint.startsWith(given);
-  let found = (await firstFinding(isWanted, setup, repository, io.cwd)) ?? (repository && (await findingInHistory(isWanted, setup, repository, io)));
+  let found = (await firstFinding(isWanted, setup, repository, io.cwd)) ?? (repository && (await findingInMessage(isWanted, setup, repository))) ?? (repository && (await findingInHistory(isWanted, setup, repository, io)));
   if (!found) throw new UserError(`no finding has the fingerprint ${given}, so nothing was added: scan shows them in brackets at the end of each finding (for a file that git ignores: allow --rule ID --path FILE)`);
   if (!setup.policy.config.salt) {
     // The file gets its salt now, which changes every fingerprint: take the finding's new one.
@@ -54,7 +55,7 @@ export const run: Run = async ({ values, positionals }, io) => {
     found = await firstFinding((finding) => samePlace(finding, before), await setUp(repository, io.cwd, values), repository, io.cwd, before.path);
   }
   if (!found) throw new UserError(`${given} is a finding of the past, and the allowlist file has its salt since now: copy the fingerprint that "scan --history" shows`);
-  addEntry(document, { fingerprint: found.fingerprint, reason, expires });
+  addEntry(document, { fingerprint: found.fingerprint, ...(found.path === MESSAGE && { path: MESSAGE }), reason, expires }); // no scan of files can then call it stale
   saveAllowlist(configFile, document);
   io.out(cleanLines(`✓ ${found.fingerprint} is allowed in ${displayFrom(io.cwd, configFile)} (${found.rule} in ${found.path}:${found.line}). ${next(configFile, repository, io)}\n`));
   return 0;
@@ -154,7 +155,7 @@ function addEntry(document: Document, entry: Entry): void {
   }
   entries.flow = false;
   if (entries.items.length === 0 && entries.comment) {
-    entries.commentBefore = entries.comment; // it stood behind []
+    entries.commentBefore = entries.comment; // it was after []
     entries.comment = null;
   }
   entries.add(node);
@@ -165,7 +166,7 @@ const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.
 /**
  * The first finding in the index that is wanted, else in the work tree.
  *
- * @param path only there; everywhere unless told
+ * @param path only there; by default everywhere
  */
 async function firstFinding(isWanted: (finding: Finding) => boolean, { rules, policy }: Setup, repository: Repository | null, cwd: string, path?: string): Promise<Finding | undefined> {
   if (repository) {
@@ -177,6 +178,13 @@ async function firstFinding(isWanted: (finding: Finding) => boolean, { rules, po
   const root = repository?.root ?? cwd;
   const files = await scanBlobs(fileBlobs([path === undefined ? root : join(root, path)], { cwd: root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, cwd) }), rules, policy, 'files');
   return files.findings.find(isWanted);
+}
+
+/** Where the commit-msg hook found it: git keeps the message of a commit that was stopped. */
+async function findingInMessage(isWanted: (finding: Finding) => boolean, { rules, policy }: Setup, { gitDir }: Repository): Promise<Finding | undefined> {
+  const files = ['COMMIT_EDITMSG', 'MERGE_MSG'].filter((name) => existsSync(join(gitDir, name)));
+  const blobs = files.map((name) => ({ path: MESSAGE, bytes: commitMessage(name, gitDir), origin: { kind: 'stdin' } as const }));
+  return (await scanBlobs(blobs, rules, policy, 'message')).findings.find(isWanted);
 }
 
 /** Where "scan --history" found it. Comes last, since it takes longest. */

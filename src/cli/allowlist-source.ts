@@ -10,10 +10,12 @@ import { pathInRepository, type Repository } from '../sources/repository.ts';
 export interface AllowlistSource {
   text: string | null;
   note?: string;
+  /** It is not in the index, and all that the note says is that. */
+  isNew?: true;
 }
 
 /**
- * The allowlist file as the next commit would hold it: what is staged is judged by what is staged, and an entry that nobody
+ * The allowlist file as the next commit would hold it: what is staged is judged by what is staged, and an entry that no one
  * else will have lets nothing through. A file that is not in the index counts, since it is new or the user's own.
  *
  * Costs .1 ms if the file is as the index has it; otherwise git is asked.
@@ -29,7 +31,7 @@ export function stagedAllowlist(repository: Repository, file: string, cwd: strin
   if (stats ? entry && isUnchanged(entry, stats) : !entry) return { text: stats ? readSource(file) : null };
   const name = argument(displayFrom(cwd, file));
   const stored = storedFile(repository.root, path);
-  if (!stored) return { text: readSource(file), note: `${name} is not in the index yet, so it counts for you only: git add ${name}` };
+  if (!stored) return { text: readSource(file), note: `${name} is not in the index yet, so it counts for you only: git add ${name}`, isNew: true };
   const text = textOf(stored, name, 'in the index');
   return { text, ...(stats && !isSame(file, text) && { note: `${name} has changes that are not staged and do not count: git add ${name}` }) };
 }

@@ -40,8 +40,9 @@ export async function source({ values, positionals }: Parsed, io: Io, repository
     return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
   }
   if (typeof values['commit-message'] === 'string') {
-    const bytes = (await import('./hook.ts')).commitMessage(values['commit-message'], io.cwd);
-    return { blobs: [{ path: 'the commit message', bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
+    const { commitMessage, MESSAGE } = await import('./hook.ts');
+    const bytes = commitMessage(values['commit-message'], io.cwd);
+    return { blobs: [{ path: MESSAGE, bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
   }
   if (values.diff || values.history || values.pushed) {
     // History needs no work tree.

@@ -10,6 +10,7 @@ import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../terminal.ts';
 import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
+import { allowArguments, thenStage } from './allow-advice.ts';
 import { type OwnCommand, ownCommand } from './own-command.ts';
 import { nameText, progressLine } from './progress.ts';
 import { source } from './scan-sources.ts';
@@ -54,12 +55,17 @@ export const run: Run = async (parsed, io) => {
   await hideNames(report, rules);
   const format = (values.format ?? 'pretty') as Format;
   let own: OwnCommand | undefined;
+  const pathOf = repository ? pathFrom(repository, io) : (path: string) => path;
   const env = {
     get own() {
       return (own ??= ownCommand(io.cwd, repository?.root ?? null));
     },
+    allowArguments: (finding: Finding) => allowArguments(finding, scope, repository),
+    get afterAllow() {
+      return scope === 'staged' && allowlistPath !== null ? thenStage(repository, allowlistPath, pathOf(allowlistPath)) : '';
+    },
     color: io.color && !values.output,
-    pathOf: repository ? pathFrom(repository, io) : (path: string) => path,
+    pathOf,
     ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),
     ...(typeof values.diff === 'string' && { range: values.diff }),
     time: new Date(),

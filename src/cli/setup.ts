@@ -4,7 +4,7 @@ import type { RuleSet } from '../engine/scan.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
-import { CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config.ts';
+import { type Config, CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config.ts';
 import type { Policy } from '../policy/decide.ts';
 import { Globs } from '../policy/globs.ts';
 import { loadConfig, readSource } from '../policy/load-config.ts';
@@ -31,7 +31,7 @@ export interface Setup {
  */
 export async function setUp(repository: Repository | null, cwd: string | null, values: Values): Promise<Setup> {
   const configFile = values.config ? resolve(cwd ?? '', values.config as string) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
-  const { text, note } = cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
+  const { text, note, isNew } = cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
   const config = cwd === null ? NO_CONFIG : await loadConfig(text, configFile, {
     cache: repository && join(repository.gitDir, 'together-guard', 'config-2.json'),
     version: VERSION,
@@ -64,9 +64,12 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
     },
     configFile,
     ignored,
-    notes: note === undefined ? [] : [note],
+    notes: note === undefined || (isNew && !letsThrough(config)) ? [] : [note],
   };
 }
+
+/** What `init` wrote lets nothing through, and is no news at every commit. */
+const letsThrough = ({ allow, ignore, rules, datasets }: Config) => allow.length + ignore.length + Object.keys(rules).length > 0 || datasets.pii !== 'block';
 
 function allowlistSource(repository: Repository | null, file: string, cwd: string, values: Values): AllowlistSource {
   if (repository && values.staged) return required(stagedAllowlist(repository, file, cwd), file, values);

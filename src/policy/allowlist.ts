@@ -17,6 +17,9 @@ export const fieldSteps = (field: string): string => field.replace(/\[(?:\d*|\*)
 /** `a.tgz!b.zip!c.env` → `a.tgz`, `a.tgz!b.zip`: what is allowed in an archive is allowed in all of it. */
 const archivesOf = (path: string): string[] => [...path.matchAll(/!/g)].map(({ index }) => path.slice(0, index));
 
+/** Paths that no scan of files has: entries for them are not stale when it ends. */
+const OF_NO_FILE: readonly string[] = ['stdin', 'the commit message'];
+
 /** Answers whether a finding is allowed, and afterwards which entries did nothing. */
 export class Allowlist {
   private readonly entries: { entry: AllowEntry; path?: UserPattern; match?: UserPattern; field?: UserPattern; expired: boolean; used: boolean }[];
@@ -68,10 +71,10 @@ export class Allowlist {
    * @param complete everything was scanned, so an entry that matched nothing is stale
    */
   notes(name: string, complete: boolean): string[] {
-    return this.entries.flatMap(({ entry, expired, used }) => {
+    return this.entries.flatMap(({ entry, path, expired, used }) => {
       const what = entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.field && 'field', entry.match && 'match'].filter(Boolean).join(' + ');
       if (expired && (used || complete)) return [`${name}:${entry.line}: the allow entry ${what} expired on ${entry.expires} and no longer counts`];
-      if (complete && !used) return [`${name}:${entry.line}: the allow entry ${what} matches nothing any more and can go`];
+      if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one))) return [`${name}:${entry.line}: the allow entry ${what} matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`];
       return [];
     });
   }

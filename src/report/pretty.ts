@@ -1,12 +1,16 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
-import { argument, COMMAND, counted, notScanned, openablePath, place, recordText, sizeText, sanitizeCommand, unpackFirst, via } from './text.ts';
+import { argument, asGlob, COMMAND, counted, notScanned, openablePath, place, recordText, sizeText, sanitizeCommand, unpackFirst, via } from './text.ts';
 
 export interface Env {
   color: boolean;
   /** How the user calls together-guard here, for advice; without, `npx`. Finding it out costs time, so it may be a getter. */
   readonly own?: { command: string; note: string };
+  /** What `allow` takes to let a finding pass; without, its fingerprint. Like `own`, asked for only when there is one. */
+  allowArguments?(finding: Finding): string;
+  /** What must follow `allow` so that it counts, or ''. */
+  readonly afterAllow?: string;
   /** A path in the repository, as a command that the user types takes it. */
   pathOf(path: string): string;
   /** What is known of the repository, for reports that leave this machine; without credentials. */
@@ -44,14 +48,14 @@ export function pretty(report: Report, env: Env): string {
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
   if (others.length > 0) out.push('');
   if (blocking.length > 0) {
-    out.push(`  False alarm? ${env.own?.command ?? COMMAND} allow ${blocking[0].fingerprint.slice(0, 8)} --reason "…"`);
+    out.push(`  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`);
     if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
     out.push('');
   }
   if (datasets.length > 0) {
     const [{ path }] = datasets;
     const rules = rulesOf(datasets[0], 'blocking').map((id) => ` --rule ${id}`);
-    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? ${env.own?.command ?? COMMAND} allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"`, '');
+    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? ${env.own?.command ?? COMMAND} allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"${env.afterAllow ?? ''}`, '');
   }
   if (blocking.length + datasets.length > 0 && env.own?.note) out.push(`  ${env.own.note}`, '');
   if (report.scope === 'staged' && blocking.length + datasets.length > 0) out.push(`  Next: take out what must not be in the repository, git add the ${blocking.length + datasets.length === 1 ? 'file' : 'files'}, and commit again.`, '');
@@ -98,9 +102,6 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): 
   if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(file), own?.command)}    write a clean copy`);
   return out;
 }
-
-/** A glob that matches this path only. */
-const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g, '\\$&');
 
 function skipLine(item: Skipped, c: Colors): string {
   const { why, failed } = item;

@@ -40,6 +40,9 @@ export function argument(path: string): string {
   return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`;
 }
 
+/** A glob that matches this path only. */
+export const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g, '\\$&');
+
 /** What runs together-guard in most projects. */
 export const COMMAND = 'npx --no-install together-guard';
 

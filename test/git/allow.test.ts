@@ -98,6 +98,39 @@ describe('allow', () => {
     const scan = repo.guard('scan', '--staged');
     expect(scan.status).toBe(0);
     expect(scan.stdout).toContain(`! ${CONFIG} is not in the index yet, so it counts for you only: git add ${CONFIG}\n`);
+    // What lets nothing through is no news at every commit.
+    repo.write(CONFIG, 'salt: abc\n');
+    expect(repo.guard('scan', '--staged').stdout).not.toContain('not in the index');
+  });
+
+  test('the advice is what works there', () => {
+    const repo = startedRepo();
+    repo.guard('init', '--hooks', 'commit-msg');
+    repo.stage('a.py', CLEAN);
+    const said = (output: string) => /False alarm\? \S.*together-guard allow (.*)/.exec(output)![1];
+    const works = (line: string, again: () => { status: number | null; output: string }) => {
+      const args = line.replace(/ && .*/, '').replace('"…"', 'made-up').match(/'[^']*'|\S+/g)!.map((word) => word.replace(/^'|'$/g, ''));
+      expect(repo.guard('allow', ...args).status).toBe(0);
+      repo.git('add', CONFIG);
+      const { status, output } = again();
+      expect(status, output).toBe(0);
+    };
+    const message = () => repo.run('git', ['commit', '-q', '-m', LEAK]);
+    works(said(message().output), message);
+    const stdin = () => repo.run(process.execPath, [BIN, 'scan', '-'], { input: LEAK });
+    works(said(stdin().output), stdin);
+    repo.write('.env', LEAK);
+    const ignored = () => repo.guard('scan', '--no-ignore', '.env');
+    expect(said(ignored().output)).toBe('--rule together-api-key --path .env --reason "…"');
+    works(said(ignored().output), ignored);
+    repo.stage('bot.py', LEAK);
+    expect(said(repo.commit().output)).toMatch(/^[0-9a-f]{8} --reason "…" && git add \.together-guard\.yaml$/);
+    works(said(repo.commit().output), () => repo.commit());
+    // Entries that no scan of files can prove stale are not reported.
+    expect(repo.guard('scan').stdout.match(/the allow entry .*/g)).toEqual(['the allow entry together-api-key + path matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go']); // of .env
+    repo.write('../outside.py', LEAK);
+    const outside = () => repo.guard('scan', '../outside.py');
+    works(said(outside().output), outside);
   });
 
   test('a fingerprint that nothing has is refused; one of the past is found', () => {
@@ -202,7 +235,7 @@ describe('entries', () => {
 
   test('a stale one is reported by a scan of everything, not of a commit', () => {
     const repo = withEntry('{ fingerprint: 0123456789abcdef, reason: long gone }', CLEAN);
-    expect(repo.guard('scan').stdout).toContain(`${CONFIG}:3: the allow entry 0123456789abcdef matches nothing any more and can go`);
+    expect(repo.guard('scan').stdout).toContain(`${CONFIG}:3: the allow entry 0123456789abcdef matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`);
     expect(repo.commit().output).not.toContain('matches nothing');
   });
 
@@ -298,7 +331,7 @@ describe('what is staged is judged by the allowlist file that is staged', () => 
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.write(CONFIG, repo.read(CONFIG).replaceAll('\n', '\r\n'));
-    expect(staged(repo).output).not.toContain(CONFIG);
+    expect(staged(repo).output).not.toContain(`! ${CONFIG}`);
   });
 });
 
