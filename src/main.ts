@@ -84,7 +84,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     return 0;
   }
   const { run } = await command.load();
-  return run(parsed, io);
+  return run(parsed, io, command);
 }
 
 /**

@@ -88,6 +88,20 @@ describe('imports go one way', () => {
     expect(IMPORTS.filter(({ from, to, typeOnly }) => !typeOnly && partOf(from) === 'engine' && partOf(to) === 'rules')).toEqual([]);
   });
 
+  test('in no circle, not even inside a folder', () => {
+    const next = new Map(FILES.map((file) => [file, IMPORTS.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to)]));
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, way: readonly string[]): void => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' → '));
+      if (way.includes(file) || done.has(file)) return;
+      for (const to of next.get(file) ?? []) walk(to, [...way, file]);
+      done.add(file);
+    };
+    for (const file of FILES) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+
   test('nobody imports main', () => {
     expect(IMPORTS.filter(({ to }) => to === 'main.ts')).toEqual([]);
   });

@@ -12,7 +12,7 @@ import { findRepository, pathInRepository, type Repository } from '../sources/re
 import { BlobReader } from '../sources/git-blobs.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, Values } from './command.ts';
-import { commitMessage, MESSAGE } from './hook.ts';
+import { commitMessage, MESSAGE } from './commit-message.ts';
 import { newAllowlistFile } from './init/allowlist-file.ts';
 import { setUp, type Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';

@@ -24,7 +24,8 @@ export interface Parsed {
   positionals: string[];
 }
 
-export type Run = (parsed: Parsed, io: Io) => Promise<ExitCode>;
+/** What a command does; it gets its own entry of the table, too. */
+export type Run = (parsed: Parsed, io: Io, command: Command) => Promise<ExitCode>;
 
 export interface Flag {
   name: string;

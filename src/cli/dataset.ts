@@ -6,18 +6,15 @@ import { quote, UserError } from '../errors.ts';
 import { clean, cleanData, cleanJson } from '../terminal.ts';
 import type { ExitCode, Io, Run } from './command.ts';
 import { nearest } from './nearest.ts';
-import { commandNamed } from './parse.ts';
 import { openWatched } from './watched-input.ts';
 
-const { flags, actions } = commandNamed('dataset');
-const ACTIONS = actions!.map(({ name }) => name);
-
 /** `together-guard dataset` */
-export const run: Run = async ({ values, positionals }, io) => {
+export const run: Run = async ({ values, positionals }, io, { flags, actions = [] }) => {
+  const names = actions.map(({ name }) => name);
   const [action, ...files] = positionals;
-  if (action === undefined || !ACTIONS.includes(action)) {
-    const near = action === undefined ? undefined : nearest(action, ACTIONS);
-    throw new UserError(`dataset takes ${ACTIONS.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}${near ? ` (did you mean ${near}?)` : ''}`}: together-guard dataset check FILE…`);
+  if (action === undefined || !names.includes(action)) {
+    const near = action === undefined ? undefined : nearest(action, names);
+    throw new UserError(`dataset takes ${names.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}${near ? ` (did you mean ${near}?)` : ''}`}: together-guard dataset check FILE…`);
   }
   // Passed over, the result would not be what was asked for.
   const stray = flags.find((flag) => values[flag.name] !== undefined && flag.actions && flag.actions[action] === undefined);

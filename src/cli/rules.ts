@@ -11,12 +11,12 @@ import { PERSONAL_DATA_RULES } from '../rules/pii/index.ts';
 import { DOTS } from '../policy/mask.ts';
 import { findRepository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../terminal.ts';
-import type { Io, Run } from './command.ts';
+import type { ExitCode, Io, Parsed } from './command.ts';
 import { catalogue, type Chosen } from './rule-catalogue.ts';
 import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard rules` */
-export const run: Run = async ({ values, positionals }, io) => {
+export async function run({ values, positionals }: Parsed, io: Io): Promise<ExitCode> {
   const [id] = positionals;
   const isChosen = (rule: { id: string }) => !id || rule.id === id;
   const custom = await customSet(io);
@@ -38,7 +38,7 @@ export const run: Run = async ({ values, positionals }, io) => {
     io.out(cleanLines([...chosen.secret, ...own].map(explainSecret).join('') + chosen.personal.map(explainPersonal).join('')));
   } else io.out(cleanLines(list(secret, chosen.personal)));
   return 0;
-};
+}
 
 /** The rules of the team's own. An allowlist file that is not valid keeps nobody from the others: its errors send people here. */
 async function customSet({ cwd, err }: Io): Promise<RuleSet | undefined> {

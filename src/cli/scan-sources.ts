@@ -40,7 +40,7 @@ export async function source({ values, positionals }: Parsed, io: Io, repository
     return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
   }
   if (typeof values['commit-message'] === 'string') {
-    const { commitMessage, MESSAGE } = await import('./hook.ts');
+    const { commitMessage, MESSAGE } = await import('./commit-message.ts');
     const bytes = commitMessage(values['commit-message'], io.cwd);
     return { blobs: [{ path: MESSAGE, bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
   }

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { scanBatches, type SharedWork, type ThreadResult } from '../parallel.ts';
 import { findRepository } from '../sources/repository.ts';
 import type { Values } from './command.ts';
-import { filesOptions } from './scan.ts';
+import { filesOptions } from './files-options.ts';
 import { setUp } from './setup.ts';
 
 interface ThreadData {

@@ -6,22 +6,20 @@ import { emptyReport, hideNames, run as scanBlobs } from '../pipeline.ts';
 import { counted, notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { addReport, scanListed } from '../parallel.ts';
-import { displayFrom, displayIn, type FilesOptions } from '../sources/files.ts';
+import { displayFrom } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../terminal.ts';
-import type { ExitCode, Io, Parsed, Run, Values } from './command.ts';
+import type { ExitCode, Io, Parsed } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
+import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand } from './own-command.ts';
 import { nameText, progressLine } from './progress.ts';
 import { source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
-const MEGABYTE = 1 << 20;
-const DEFAULT_MAX_MB = 512;
-
 /** `together-guard scan` */
-export const run: Run = async (parsed, io) => {
+export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
   const { values } = parsed;
   refuseStray(parsed);
   const repository = findRepository(io.cwd);
@@ -76,7 +74,7 @@ export const run: Run = async (parsed, io) => {
   const code = exitCode(report);
   if (values.output || format !== 'pretty') io.err(besidesFindings(report, format, values.output as string | undefined));
   return code;
-};
+}
 
 /** Reports that are looked at later and elsewhere: they say what they are about. */
 const KEPT_FORMATS: readonly Format[] = ['sarif', 'html'];
@@ -152,17 +150,6 @@ function letThrough({ findings, ignored }: Report, name: string): string[] {
 export function exitCode(report: Report): ExitCode {
   if (report.skipped.some(({ failed }) => failed)) return 2;
   return report.findings.some(({ blocking }) => blocking) ? 1 : 0;
-}
-
-export function filesOptions(values: Values, cwd: string, repository: Repository | null): FilesOptions {
-  return { cwd, noIgnore: values['no-ignore'] === true, maxSize: maxSize(values), display: displayIn(repository, cwd) };
-}
-
-function maxSize(values: Values): number {
-  const given = values['max-size'] as string | undefined;
-  const megabytes = given === undefined ? DEFAULT_MAX_MB : Number(given);
-  if (!(megabytes > 0)) throw new UserError(`--max-size takes a number of megabytes, not ${quote(given!)}`);
-  return megabytes * MEGABYTE;
 }
 
 /**
