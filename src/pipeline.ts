@@ -17,13 +17,18 @@ import { isOpened, packedAs } from './unpack/kind.ts';
  */
 export async function run(blobs: Blobs, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
   const report = emptyReport(scope);
-  await add(blobs, rules, policy, report);
+  const names: Names = new Map();
+  await add(blobs, rules, policy, report, names);
+  if (names.size > 0) await addNames(names, rules, policy, report);
   return report;
 }
 
+/** Paths that may hold a key, with what is known of their files. */
+type Names = Map<string, Omit<Blob, 'bytes'>>;
+
 type Blobs = AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
 
-async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report): Promise<void> {
+async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report, names: Names): Promise<void> {
   let dataset: string | undefined; // the last one: personal data may stand beside its secrets, so they are shown without what is around them
   let opened: string | undefined; // the last archive: its later parts have been looked into with the first
   for await (const item of blobs) {
@@ -37,6 +42,7 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
       continue;
     }
     if (item.part?.last !== false) report.files++;
+    if (LONG_WORD.test(item.path) && /\d/.test(item.path)) names.set(item.path, { path: item.path, origin: item.origin, before: item.before });
     report.bytes += item.bytes.length - (item.part?.seen ?? 0);
     const pointer = pointerIn(item);
     if (pointer) report.skipped.push({ path: item.path, part: 'its content', why: pointer, failed: false });
@@ -46,7 +52,7 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report)
     const kind = isDataset || item.inside || (item.part && item.part.seen > 0) ? null : packedAs(item.bytes);
     if (kind) {
       if (isOpened(kind)) opened = item.path;
-      await add((await import('./unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report);
+      await add((await import('./unpack/expand.ts')).expand(item, kind, policy.ignores), rules, policy, report, names);
       continue;
     }
     const { findings, notes } = await inspect(item, rules, isDataset ? { ...policy, comments: false } : policy);
@@ -80,6 +86,23 @@ export function emptyReport(scope: string): Report {
 
 /** Nothing shorter is a secret that its own form gives away. */
 const LONG_WORD = /[\w+=-]{16}/;
+
+/** Adds the keys that stand in the name of a file or folder (`keys/tgp_v1_….txt`). All names are looked at in one go: hardly ever does one hold a key. */
+async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Report): Promise<void> {
+  const keysIn = (text: string) => {
+    const { root, placed } = matchesOf(Buffer.from(text), '', rules);
+    return { root, placed: placed.filter(({ match }) => match.ownShape) };
+  };
+  if (keysIn([...names.keys()].join('\n')).placed.length === 0) return;
+  const { decide } = await import('./policy/decide.ts');
+  for (const [path, blob] of names) {
+    const { root, placed } = keysIn(path);
+    if (placed.length === 0) continue;
+    const known = blob.before && (await blob.before()).length > 0 ? placed : [];
+    const { findings } = decide({ ...blob, bytes: root.bytes }, root, placed, known, { ...policy, comments: false }, new LineIndex(root.bytes), placed, (text) => otherReadings(text, ''));
+    for (const finding of findings) report.findings.push({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, via: 'file name' });
+  }
+}
 
 /** Names of files may be secrets too (`keys/tgp_v1_….txt`): what a report shows of them is covered. */
 export async function hideNames(report: Report, rules: RuleSet): Promise<void> {

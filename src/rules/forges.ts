@@ -261,7 +261,7 @@ export const rules: Rule[] = [
     id: 'azure-devops-pat',
     title: 'Azure DevOps personal access token',
     severity: 'critical',
-    shape: custom('[A-Za-z0-9]{52}(?=[A-Za-z0-9]{24}AZDO[A-Za-z0-9]{4,5}(?![A-Za-z0-9]))', seq(alnum(76), 'AZDO', alnum(4))),
+    shape: custom('[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4,5}', seq(alnum(76), 'AZDO', alnum(4))),
     keywords: ['azdo'],
     revoke: 'at dev.azure.com under User settings > Personal access tokens',
     env: 'AZURE_DEVOPS_EXT_PAT',

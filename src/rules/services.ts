@@ -1,4 +1,5 @@
 import type { Rule } from '../model.ts';
+import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { looksRandom } from '../validators/random.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, maybe, oneOf, padded, seq, token, upper, url64, UUID } from './shapes.ts';
@@ -49,17 +50,19 @@ export const rules: Rule[] = [
       };
     },
   }),
-  // Only the tail counts as the match: the run of A is part of every such token, and would look like a placeholder.
+  // The run of A is part of every such token, and would look like a placeholder: only what follows it is weighed.
   defineRule({
     id: 'dropbox-long-lived-token',
     title: 'Dropbox long-lived access token',
     severity: 'high',
     keywords: ['aaaaaaaaaa'],
-    pattern: /(?<=(?<![A-Za-z0-9])[A-Za-z0-9]{11}AAAAAAAAAA)[A-Za-z0-9_=-]{43}(?![A-Za-z0-9_-])/g,
+    pattern: /(?<![A-Za-z0-9])[A-Za-z0-9]{11}AAAAAAAAAA[A-Za-z0-9_=-]{43}(?![A-Za-z0-9_-])/g,
     remedy: 'Revoke it at dropbox.com/developers/apps, then read the new one from DROPBOX_ACCESS_TOKEN.',
     reference: 'https://developers.dropbox.com/oauth-guide',
     minEntropy: 3,
     near: { pattern: /dropbox/i, lines: 5 },
+    weighsPlaceholders: true,
+    validate: (secret) => !isPlaceholder(secret.slice(21)) && !isSequence(secret.slice(21)),
     examples: () => {
       const token = fakeToken('', ALNUM, 11) + 'A'.repeat(10) + fakeToken('', BASE64URL, 43);
       return {

@@ -31,8 +31,11 @@ const ONE_CASE = /^(?:[^A-Z]*|[^a-z]*|[A-Z][^A-Z]*)$/;
 /** True if what is left without such words can only be generated, and none of them stands between separators. */
 function isByChance(value: string): boolean {
   const rest = value.replace(MAY_SAY, ' ');
-  return rest.length >= LEAST_REST && !DELIMITED.test(value) && (looksGenerated(rest) || strangeness(rest) >= STRANGE);
+  return rest.length >= LEAST_REST && !DELIMITED.test(value) && [rest, rest.replace(PREFIX, '')].some((text) => looksGenerated(text) || strangeness(text) >= STRANGE);
 }
+
+/** What a key may begin with: words (`sk-helicone-`), which say nothing of the rest. */
+const PREFIX = /^(?:[0-9A-Za-z]{1,9}[-_.]){1,3}/;
 
 /** Words score 3.2 at the most, the letters of half a random key 4.1 in the mean. */
 const STRANGE = 3.6;
@@ -118,7 +121,7 @@ function climbs(folded: string): boolean {
     last = code;
   }
   if (run >= CLIMB) covered += run;
-  return covered > 0 && covered * 2 >= letters;
+  return covered > 0 && covered * 3 >= letters * 2;
 }
 
 /** Longer ones have a structure (PEM, JWT, DER in base64), in which pieces may well repeat. */

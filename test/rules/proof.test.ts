@@ -6,6 +6,23 @@ import { families } from '../../src/rules/families.ts';
 import { FAMILIES, RULES } from '../../src/rules/index.ts';
 import { policy, rules } from '../engine/setup.ts';
 
+const ALNUM = /[0-9A-Za-z]/;
+
+/** Pieces of six characters of what `rule` finds in `text`, other than its known prefix, that stand in `outputs`; so do those of the rest of a token of which the rule knows a part only. */
+function shownPieces(rule: Rule, text: string, outputs: readonly string[]): string[] {
+  return [...text.matchAll(new RegExp(rule.pattern, rule.pattern.flags))].flatMap(({ 0: match, index }) => {
+    let [start, end] = [index, index + match.length];
+    while (start > 0 && ALNUM.test(text[start]) && ALNUM.test(text[start - 1])) start--;
+    while (end < text.length && ALNUM.test(text[end - 1]) && ALNUM.test(text[end])) end++;
+    const token = text.slice(start, end);
+    const known = rule.keywords.filter((keyword) => token.toLowerCase().startsWith(keyword)).map(({ length }) => Math.min(length, 20));
+    const prefix = /^-----BEGIN [A-Z ]+-----/.exec(token)?.[0] ?? token.slice(0, Math.max(0, ...known));
+    const pieces = Array.from({ length: Math.max(0, token.length - prefix.length - 5) }, (_, i) => token.slice(prefix.length + i, prefix.length + i + 6));
+    const piece = pieces.find((six) => outputs.some((output) => output.replaceAll(prefix, '').includes(six)));
+    return piece ? [`${rule.id}: "${piece}" of ${token.length} characters is shown`] : [];
+  });
+}
+
 /** The examples of `rule` that the whole engine, with all rules on, does not judge as the rule says. */
 async function wrongExamples(rule: Rule): Promise<string[]> {
   const wrong: string[] = [];
@@ -16,6 +33,7 @@ async function wrongExamples(rule: Rule): Promise<string[]> {
       const { path, text } = typeof example === 'string' ? { path: 'example.txt', text: example } : example;
       const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy);
       const found = findings.map((finding) => finding.rule);
+      if (kind === 'match' && !rule.name) wrong.push(...shownPieces(rule, text, findings.filter((finding) => finding.rule === rule.id).flatMap(({ preview, excerpt }) => [preview, excerpt])));
       if (found.includes(rule.id) !== (kind === 'match')) wrong.push(`${rule.id}: ${kind} example ${i + 1}, found: ${found.join(', ') || 'nothing'}`);
     }
   }
