@@ -56,9 +56,9 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
   let images = 0;
   let problems = 0;
   const broken = new BrokenRecords(blob.path);
-  for await (const batch of readBatches(input, recognition)) {
+  for await (const batch of readBatches(input, recognition, { header: true })) {
     for (const record of batch) {
-      sum.report.records++;
+      if (record.index > 0) sum.report.records++;
       const known = before.some && (await before.have(record));
       // What is known stops no commit, and most of a commit's time would go to looking through it.
       if (known && !policy.all) {
@@ -225,7 +225,7 @@ function hasLine(bytes: Buffer, line: Buffer): boolean {
 
 async function hashesOf(versions: readonly Version[]): Promise<ReadonlySet<string>> {
   const hashes = new Set<string>();
-  for (const { bytes, recognition } of versions) for await (const batch of readBatches(bufferInput(bytes), recognition)) for (const record of batch) hashes.add(hashOf(record));
+  for (const { bytes, recognition } of versions) for await (const batch of readBatches(bufferInput(bytes), recognition, { header: true })) for (const record of batch) hashes.add(hashOf(record));
   hashes.delete('');
   return hashes;
 }
@@ -240,7 +240,7 @@ function hashOf(record: DatasetRecord): string {
 class Sum {
   readonly report: DatasetReport;
   private kept = 0;
-  private lastBlocking = 0;
+  private lastBlocking = -1; // the header's index is 0
 
   constructor({ path, inside }: Blob, format: string) {
     this.report = { path, ...(inside && { inside }), format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };

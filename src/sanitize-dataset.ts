@@ -2,11 +2,11 @@
  * A clean copy of a dataset: read record by record, cleaned, written under a temporary name, read again and checked, and only then
  * given its name.
  */
-import { isUtf8 } from 'node:buffer';
 import { lstatSync, statSync } from 'node:fs';
 import { type CheckReport, DatasetCheck } from './dataset/check.ts';
 import { FORMATS } from './dataset/formats.ts';
 import { type Input, openInput, textChunks } from './dataset/input.ts';
+import { ParquetError } from './dataset/parquet-footer.ts';
 import { recognise, type Recognition, refuseUnreadable } from './dataset/recognise.ts';
 import { readBatches } from './dataset/records.ts';
 import type { DatasetRecord, Layout } from './dataset/record.ts';
@@ -16,7 +16,7 @@ import { readRun } from './engine/personal-data-run.ts';
 import { compileShapes } from './engine/personal-data-shapes.ts';
 import type { RuleSet } from './engine/scan.ts';
 import { UserError } from './errors.ts';
-import { builtinFinder, inspectRecord, RULE_OF_TYPE, shownField } from './personal-data.ts';
+import { inspectRecord, shownField } from './personal-data.ts';
 import { PERSONAL_DATA_RULES } from './rules/pii/index.ts';
 import { type Datasheet, type Mode, NOTE, Tally } from './sanitize/datasheet.ts';
 import type { Decisions } from './sanitize/decisions.ts';
@@ -142,6 +142,8 @@ class Run {
   unread = 0;
   read = 0;
   written = 0;
+  /** Records that were written, and a table's header. */
+  copied = 0;
   changed = 0;
   dropped = 0;
   unreadable = 0;
@@ -186,12 +188,12 @@ class Run {
       head = undefined;
       sink.write(bytes);
     });
-    for await (const group of groups(readBatches(source.stream(), layout, { onBlank: this.before.onBlank }))) {
+    for await (const group of groups(readBatches(source.stream(), layout, { onBlank: this.before.onBlank, header: true }))) {
       const secrets = this.secretsOf(group);
       for (const [i, record] of group.entries()) {
         const cleaned = this.record(record, secrets[i]);
         if (!hasText(record)) continue;
-        const gap = this.withCleanHeader(record, source.take(record.start));
+        const gap = source.take(record.start);
         const own = source.take(record.end);
         if (cleaned.isDropped) {
           if (this.written === 0) head ??= gap;
@@ -199,9 +201,10 @@ class Run {
         }
         for (const bytes of head ?? gap) sink.write(bytes);
         head = undefined;
-        this.written++;
+        this.copied++;
+        if (record.index > 0) this.written++;
         if (cleaned.edits.length > 0) {
-          this.changedNumbers.add(this.written);
+          this.changedNumbers.add(this.copied);
           sink.write(splice(record.bytes, cleaned.edits));
         } else for (const bytes of own) sink.write(bytes);
       }
@@ -212,26 +215,6 @@ class Run {
     for (const bytes of head ?? []) sink.write(bytes);
     const rest = source.rest();
     if (!isLines || this.written > 0 || this.dropped === 0) for (const bytes of rest) sink.write(bytes);
-  }
-
-  /** A header row may hold values: a row of data may have been taken for one. `gap` is what stands before the first record. */
-  private withCleanHeader({ header, index }: DatasetRecord, gap: Buffer[]): Buffer[] {
-    if (!header || index !== 1) return gap;
-    const bytes = Buffer.concat(gap);
-    const values = secretsIn(bytes, this.options.shown, this.options.rules).map(({ start, end }) => ({ type: 'SECRET', value: bytes.toString('utf8', start, end) }));
-    for (const name of header) {
-      for (const { start, end, type, tier } of builtinFinder()(name, { names: false })) {
-        if (tier === 'block' && !this.options.rules.off.has(RULE_OF_TYPE.get(type)!.id)) values.push({ type, value: name.slice(start, end) });
-      }
-    }
-    if (values.length === 0 || !isUtf8(bytes)) return gap;
-    let text = bytes.toString();
-    for (const { type, value } of values) {
-      text = text.replaceAll(value, () => this.surrogates.of(type, value));
-      this.cleaner.known.add(type, value);
-      this.replaced.add(type, '', null);
-    }
-    return [Buffer.from(text)];
   }
 
   private async *decoded(input: Input, gzip: boolean, encoding: Layout['encoding'], shown: string): AsyncGenerator<Buffer> {
@@ -268,6 +251,7 @@ class Run {
     this.note(record);
     for (const { kind } of inspected.fields) if (kind === 'data') this.images++;
     const cleaned = this.cleaner.clean(inspected, secrets);
+    if (record.index === 0) return cleaned;
     this.before.add(record);
     if (cleaned.isDropped) this.dropped++;
     else if (cleaned.edits.length > 0) {
@@ -279,7 +263,7 @@ class Run {
 
   private note(record: DatasetRecord): void {
     const { error, line, index } = record;
-    if (hasText(record)) this.read++;
+    if (hasText(record) && index > 0) this.read++;
     if (!error) return;
     const where = line > 0 ? `line ${line}` : `record ${index}`;
     if (this.options.strict) throw new UserError(`${this.options.shown}, ${where}: ${error.message}; nothing was written, since --strict was given`);
@@ -305,22 +289,44 @@ class Run {
   /** Every row is cleaned as a record of JSON; what changed is written back into its columns. */
   async parquet(input: Input, sink: Sink): Promise<void> {
     const { rewriteParquet, rowAsJson, rowFromJson } = await import('./dataset/parquet-rewrite.ts');
-    const change = (row: Record<string, unknown>): Record<string, unknown> | null => {
+    const names = await this.columnNames(input);
+    const oldNames = new Map([...names].map(([old, name]) => [name, old]));
+    const withNames = (row: Record<string, unknown>, by: ReadonlyMap<string, string>) => (names.size === 0 ? row : Object.fromEntries(Object.entries(row).map(([key, value]) => [by.get(key) ?? key, value])));
+    const change = (old: Record<string, unknown>): Record<string, unknown> | null => {
+      const row = withNames(old, names);
       const bytes = Buffer.from(rowAsJson(row));
       const record: DatasetRecord = { index: this.read + 1, line: 0, start: 0, end: bytes.length, bytes, value: row, error: undefined };
       const { isDropped, edits } = this.record(record, this.secretsOf([record])[0]);
       if (isDropped) throw new UserError(`${this.options.shown}: record ${record.index} would have to be dropped, but rows cannot be taken out of Parquet here: use --mode surrogate or tag, or write the file as JSONL first`);
+      this.copied++;
       this.written++;
       if (edits.length === 0) return null;
-      this.changedNumbers.add(this.written);
-      return rowFromJson(row, JSON.parse(bytes.toString()), JSON.parse(splice(bytes, edits).toString())) as Record<string, unknown>;
+      this.changedNumbers.add(this.copied);
+      return withNames(rowFromJson(row, JSON.parse(bytes.toString()), JSON.parse(splice(bytes, edits).toString())) as Record<string, unknown>, oldNames);
     };
     await rewriteParquet(input, change, async (bytes) => {
       sink.write(bytes);
       if (!sink.isFull) return;
       await sink.flush();
       await this.breathe();
-    });
+    }, names);
+  }
+
+  /** New names of columns whose names hold a value, by the old ones. */
+  private async columnNames(input: Input): Promise<Map<string, string>> {
+    const { parquetInfo } = await import('./dataset/parquet.ts');
+    let old: string[];
+    try {
+      old = parquetInfo(input).columns.map(({ name }) => name);
+    } catch (cause) {
+      if (cause instanceof ParquetError) return new Map(); // whoever writes it again says what is wrong
+      throw cause;
+    }
+    const bytes = Buffer.from(JSON.stringify(old));
+    const header: DatasetRecord = { index: 0, line: 0, start: 0, end: bytes.length, bytes, value: old, error: undefined };
+    const { edits } = this.record(header, this.secretsOf([header])[0]!);
+    const names = JSON.parse(splice(bytes, edits).toString()) as string[];
+    return new Map(old.flatMap((name, i) => (names[i] === name ? [] : [[name, names[i]!]])));
   }
 
   sheet(before: CheckReport, after: CheckReport): Datasheet {
@@ -391,20 +397,20 @@ async function verify(options: SanitizeOptions, recognition: Recognition, run: R
     const found = isEmpty ? recognition : ((await recognise(input, options.shown, { expected: true })) ?? fail('it is not recognised as a dataset'));
     if (!isEmpty && found.container !== recognition.container) fail(`it is ${found.container}, not ${recognition.container}`);
     const check = new DatasetCheck(input, recognition, { name: options.shown, limit: 0, duplicates: false });
-    let written = 0;
-    for await (const group of groups(readBatches(input, recognition, { onBlank: check.onBlank }))) {
+    let copied = 0;
+    for await (const group of groups(readBatches(input, recognition, { onBlank: check.onBlank, header: true }))) {
       const changed: DatasetRecord[] = [];
       for (const record of group) {
         run.refuseKnown(record);
-        const isChanged = (hasText(record) || recognition.container === 'parquet') && run.changedNumbers.has(++written);
+        const isChanged = (hasText(record) || recognition.container === 'parquet') && run.changedNumbers.has(++copied);
         if (isChanged) changed.push(record);
-        if (isChanged || run.dropped > 0) check.add(record);
+        if (record.index > 0 && (isChanged || run.dropped > 0)) check.add(record);
       }
       lookAgain(changed, options, run.findNames, fail);
       await run.breathe();
     }
     const after = check.end();
-    if (written !== run.written) fail(`it has ${written} records, and ${run.written} were written`);
+    if (copied !== run.copied) fail(`it has ${copied} records, and ${run.copied} were written`);
     if (run.dropped > 0) {
       if (before.verdict === 'accepted' && after.verdict !== 'accepted' && !isEmpty) fail(`the format check says ${after.verdict}`);
       return after;

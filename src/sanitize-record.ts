@@ -83,14 +83,15 @@ export class RecordCleaner {
 
   clean(inspected: InspectedRecord, secrets: readonly SecretRange[]): Cleaned {
     const { mode, decisions } = this.options;
-    if (decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
+    const isHeader = inspected.record.index === 0; // without it, no record can be read
+    if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
     if (inspected.found.length === 0 && secrets.length === 0 && !isKnown) return UNCHANGED;
     const kept = new Set<string>();
     const pathOf = fieldNames(inspected.fields);
     const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, pathOf(item.field), kept));
     const isWanted = new Set(wanted);
-    if (mode === 'drop') return this.drop(inspected, secrets, kept);
+    if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, kept);
     const work = new Work(inspected, this.options, this.replaced);
     for (const secret of secrets) work.secret(secret);
     work.people(this.options.names ? inspected.found.filter((item) => !kept.has(nameOf(item, item.field.text))) : []);

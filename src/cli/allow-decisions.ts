@@ -49,7 +49,7 @@ export async function falseAlarms(file: string, renamed: string | undefined, pol
   try {
     const recognition = await recognise(input, path, { expected: true });
     if (!recognition || recognition.pointer) throw new UserError(`${path}, which ${file} is about, is no dataset any more: review it again`);
-    for await (const inspected of inspectRecords(input, recognition)) {
+    for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const wanted = marked.get(inspected.record.index);
       if (!wanted) continue;
       marked.delete(inspected.record.index);

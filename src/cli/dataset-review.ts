@@ -87,7 +87,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
     let unread = 0;
     let images = 0;
     for (const what of recognition.notInspected) collector.note(what);
-    for await (const inspected of inspectRecords(input, recognition)) {
+    for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const { record, fields } = inspected;
       if (record.error?.unread && ++unread <= MAX_PROBLEMS) collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
       for (const { kind } of fields) if (kind === 'data') images++;

@@ -100,7 +100,7 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
   try {
     const recognition = await recognise(input, shown, { expected: true });
     if (!recognition) return [];
-    for await (const inspected of inspectRecords(input, recognition)) {
+    for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const nameOf = fieldNames(inspected.fields);
       const fingerprints = inspected.found.length > 0 ? fingerprintsOf(path, inspected, config.salt) : [];
       const items = inspected.found.map(({ start, end, type, tier, rule, field }, i) => {

@@ -12,7 +12,7 @@ import { UserError } from '../errors.ts';
 import type { Input } from './input.ts';
 import { boundedCompressors, parquetInfo, type ParquetInfo, readGroup } from './parquet.ts';
 import { footerOf, nameOf, ParquetError } from './parquet-footer.ts';
-import { listAt, numberAt, setNumber, structAt, type Struct, thriftBytes, ThriftReader } from './thrift.ts';
+import { BINARY, type List, listAt, numberAt, setNumber, structAt, type Struct, thriftBytes, ThriftReader, type Value } from './thrift.ts';
 
 /** New text for the rows of a group: the row with other strings in the same places, or null if it stays. */
 export type ChangeRow = (row: Record<string, unknown>) => Record<string, unknown> | null;
@@ -25,12 +25,13 @@ const RLE = 3n;
 const COPY_BYTES = 1 << 20;
 
 /**
+ * @param names new names of top-level columns, by their old ones
  * @param write takes the file in order; awaited
  * @throws UserError for what cannot be written back, naming the column
  */
-export async function rewriteParquet(input: Input, change: ChangeRow, write: (bytes: Buffer) => Promise<void>): Promise<void> {
+export async function rewriteParquet(input: Input, change: ChangeRow, write: (bytes: Buffer) => Promise<void>, names: ReadonlyMap<string, string> = new Map()): Promise<void> {
   try {
-    await new Rewrite(input, change, write).run();
+    await new Rewrite(input, change, write).run(names);
   } catch (cause) {
     if (cause instanceof ParquetError || cause instanceof RangeError) throw new UserError(`the Parquet file cannot be written again: ${cause.message}`, { cause });
     throw cause;
@@ -47,7 +48,7 @@ class Rewrite {
     private readonly write: (bytes: Buffer) => Promise<void>,
   ) {}
 
-  async run(): Promise<void> {
+  async run(names: ReadonlyMap<string, string>): Promise<void> {
     const { input } = this;
     const info = withPlainText(parquetInfo(input));
     const footer = new ThriftReader(footerOf(input)).struct();
@@ -58,6 +59,7 @@ class Rewrite {
       const after = before.map((row) => this.change(row) ?? row);
       await this.group(groups[g], group, info.metadata, before, after);
     }
+    if (names.size > 0) rename(footer, names);
     const bytes = thriftBytes(footer);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(bytes.length);
@@ -131,6 +133,26 @@ class Rewrite {
     setNumber(meta, 9, from);
     for (const id of [10, 11, 12, 13, 16, 17]) meta.delete(id); // dictionary, bounds, what was counted of them
   }
+}
+
+/** Gives columns other names. What writers noted of the schema for themselves (`pandas`, `ARROW:schema`) goes, if it holds an old one. */
+function rename(footer: Struct, names: ReadonlyMap<string, string>): void {
+  const renamed = (name: Value): Buffer => Buffer.from(names.get(String(name)) ?? (name as Buffer));
+  const schema = listAt(footer, 2) as Struct[];
+  for (let at = 1; at < schema.length; ) {
+    schema[at]!.set(4, { type: BINARY, value: renamed(schema[at]!.get(4)!.value) });
+    for (let open = 1; open > 0 && at < schema.length; at++) open += (numberAt(schema[at]!, 5) ?? 0) - 1;
+  }
+  for (const group of listAt(footer, 4) as Struct[]) {
+    for (const chunk of listAt(group, 1) as Struct[]) {
+      const path = listAt(structAt(chunk, 3)!, 3);
+      path[0] = renamed(path[0]!);
+    }
+  }
+  const notes = footer.get(5)?.value as List | undefined;
+  if (!notes) return;
+  const holdsName = (text: string) => [...names.keys()].some((name) => [text, Buffer.from(text, 'base64').toString()].some((form) => form.includes(name) || form.includes(JSON.stringify(name).slice(1, -1))));
+  notes.items = notes.items.filter((note) => !holdsName(String((note as Struct).get(2)?.value ?? '')));
 }
 
 /** Columns of JSON are read as the text that they are: it is spliced, not written anew. */

@@ -18,8 +18,9 @@ export function sizeText(bytes: number): string {
   return `${unit === 0 || bytes >= 99.5 ? Math.round(bytes) : bytes.toFixed(1)} ${units[unit]}`;
 }
 
-/** `record 12, messages[1].content` */
+/** `record 12, messages[1].content`; `header 2` in a table's header row, whose index is 0. */
 export function recordText({ index, field }: { index: number; field: string }): string {
+  if (index === 0) return field || 'header';
   return `record ${index}${field === '' ? '' : `, ${field}`}`;
 }
 

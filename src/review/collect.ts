@@ -75,7 +75,7 @@ export class Collector {
    * @param nameOf a field's path with what may be a value masked
    */
   add(inspected: FoundRecord, know: (index: number) => Known, nameOf: (field: { path: string }) => string = ({ path }) => path): void {
-    this.records++;
+    if (inspected.record.index > 0) this.records++; // not the header of a table
     const { record, fields, found } = inspected;
     if (found.length === 0) return;
     this.recordsFound++;

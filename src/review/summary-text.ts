@@ -37,7 +37,7 @@ function examples({ cards, types }: ReviewData): string[] {
     for (const { field, findings } of texts) {
       for (const { type, tier, masked } of findings) {
         if (seen.get(type)?.tier === 'block' || (seen.has(type) && tier === 'review')) continue;
-        seen.set(type, { tier, text: `record ${record}${field && `, ${clean(nameOf(field, 'field'))}`}: ${types[type].type} ${clean(masked)}` });
+        seen.set(type, { tier, text: `${record === 0 ? '' : `record ${record}${field && ', '}`}${field && clean(nameOf(field, 'field'))}: ${types[type].type} ${clean(masked)}` });
       }
     }
   }

@@ -57,6 +57,11 @@ describe('a staged dataset with personal data', () => {
     repo.stage('data/train.jsonl', `${record}\n`.repeat(2));
     for (const format of FORMATS) expect(guard(repo, 'scan', '--staged', '--format', format).status).toBe(1);
     expect(guard(repo, 'scan', '--staged', '--format', 'jsonl').stdout).toMatch(/"field":"[a-z.]*•[^"]*"/);
+    repo.git('reset', '--quiet');
+    repo.stage('data/train.csv', `prompt,completion,${MAIL}\n${'Who is it that asks this?,Them,x\n'.repeat(3)}`);
+    expect(staged(repo)).toMatchObject({ status: 1, stdout: expect.stringMatching(/data\/train\.csv {2}3 records .* 1 with personal data\n {6}email 1 {4}first: header 3: •/) as string });
+    expect(guard(repo, 'scan', '--staged', '--format', 'jsonl').stdout).toMatch(/"line":1,"column":19,.*"rule":"email"/);
+    expect(guard(repo, 'dataset', 'review', 'data/train.csv').output).toContain('header 3: EMAIL •');
   });
 
   test('in a folder below, commands in the message are for there', () => {

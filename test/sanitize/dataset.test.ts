@@ -341,6 +341,22 @@ describe('Parquet', () => {
     await expect(clean(bytes, { mode: 'drop' }, 'train.parquet')).rejects.toThrow('--mode surrogate');
   });
 
+  test('in the name of a column, and in what writers note of it', async () => {
+    const name = ['jana.reuter', 'posteo.de'].join('@');
+    const kvMetadata = [{ key: 'pandas', value: JSON.stringify({ columns: [name] }) }, { key: 'ARROW:schema', value: Buffer.from(`\0${name}\0`).toString('base64') }, { key: 'other', value: 'kept' }];
+    const bytes = Buffer.from(parquetWriteBuffer({ kvMetadata, columnData: [{ name: 'text', data: [`write to ${name}`, 'b'], type: 'STRING' }, { name, data: ['x', 'y'], type: 'STRING' }, { name: 'id', data: [1, 2], type: 'INT32' }] }));
+    const { bytes: out, sheet } = await clean(bytes, {}, 'train.parquet');
+    expect(out.includes('jana')).toBe(false);
+    const { schema, key_value_metadata: notes } = parquetMetadata(arrayOf(out));
+    const [text, made, id] = schema.slice(1).map((element) => element.name);
+    expect([text, id]).toEqual(['text', 'id']);
+    expect(made).toMatch(/@example\.com$/);
+    expect(await read(out)).toEqual([{ text: `write to ${made}`, [made!]: 'x', id: 1 }, { text: 'b', [made!]: 'y', id: 2 }]);
+    expect(notes).toEqual([{ key: 'other', value: 'kept' }]);
+    expect(JSON.stringify(sheet)).not.toContain('jana');
+    expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
+  });
+
   test('numbers in columns of numbers are told, not passed over', async () => {
     const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: ['a', 'b'], type: 'STRING' }, { name: 'ssn', data: [536228741, 2], type: 'INT32' }] }));
     await expect(clean(bytes, {}, 'train.parquet')).rejects.toThrow('column ssn');

@@ -22,7 +22,7 @@ export interface CardView {
 /** A record: its texts, a chat as a chat, and beside them what was found. */
 export function cardElement(card: Card, items: readonly Item[], view: CardView): HTMLElement {
   const dropped = view.isDropped(card.record);
-  const title = [`Record ${number(card.record)}`, card.line > 0 ? `line ${number(card.line)}` : '', card.parts > 1 ? `part ${card.part} of ${card.parts}` : ''].filter(Boolean);
+  const title = [card.record === 0 ? 'Header' : `Record ${number(card.record)}`, card.line > 0 ? `line ${number(card.line)}` : '', card.parts > 1 ? `part ${card.part} of ${card.parts}` : ''].filter(Boolean);
   const byText = new Map<CardText, Item[]>(card.texts.map((text) => [text, []]));
   for (const item of items) byText.get(item.text)!.push(item);
   return h(
@@ -32,7 +32,7 @@ export function cardElement(card: Card, items: readonly Item[], view: CardView):
       'header',
       {},
       h('h3', {}, title[0], h('span', { class: 'dim' }, title.slice(1).map((part) => ` · ${part}`).join(''))),
-      h('button', { type: 'button', class: 'drop', 'aria-pressed': String(dropped), click: () => view.drop(card.record) }, dropped ? 'Record is dropped' : 'Drop record'),
+      card.record === 0 ? null : h('button', { type: 'button', class: 'drop', 'aria-pressed': String(dropped), click: () => view.drop(card.record) }, dropped ? 'Record is dropped' : 'Drop record'),
     ),
     h(
       'div',
