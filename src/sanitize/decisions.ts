@@ -39,7 +39,7 @@ export class Decisions {
 
   private add(item: unknown, where: string): void {
     const { record, field, start, end, type, decision } = (item ?? {}) as Record<string, unknown>;
-    if (!Number.isInteger(record) || (record as number) < 0) throw new UserError(`${where} has no "record", a number from 1 (0 for the header)`);
+    if (!Number.isInteger(record) || (record as number) < (decision === 'drop' ? 1 : 0)) throw new UserError(`${where} has no "record", a number from 1 (0 for the header)`);
     if (decision === 'drop') {
       this.drops.add(record as number);
       return;
