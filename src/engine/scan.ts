@@ -142,6 +142,7 @@ class Search {
   private readonly given = new Map<number, Assignment[]>();
   /** The last name that a generic rule asked about. */
   private lastName = { start: 0, end: 0 };
+  private names: { pattern: RegExp; known: Map<string, boolean> } | undefined;
   private blocks = 0;
   /** Where the last table ends. */
   private tableEnd = -1;
@@ -350,16 +351,25 @@ class Search {
     if (!mayBeGiven(this.text, span.end)) return;
     if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
     // What follows a name costs more to read than the name itself.
-    if (generic && !name!.test(this.text.slice(span.start, span.end))) return;
+    const own = this.text.slice(span.start, span.end);
+    if (generic && !this.isName(name!, own)) return;
     if (generic) this.column(rule, span, (column) => name!.test(column));
     // Names that open blocks cost more, too: what stands in each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
     // A generic rule asks about each name once.
     for (const given of generic ? assignments(this.text, span.start, span.end, nested) : this.assignmentsTo(span, nested)) {
-      if (!name!.test(given.name) || (generic && given.end - given.start > MOST_GENERIC)) continue;
+      if (!((generic && given.name === own) || name!.test(given.name)) || (generic && given.end - given.start > MOST_GENERIC)) continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
     }
+  }
+
+  /** Code has few names, and has them often: the pattern of all words for a secret is asked once about each. */
+  private isName(pattern: RegExp, name: string): boolean {
+    if (this.names?.pattern !== pattern) this.names = { pattern, known: new Map() };
+    let is = this.names.known.get(name);
+    if (is === undefined) this.names.known.set(name, (is = pattern.test(name)));
+    return is;
   }
 
   /** What is given to words for a password that are not written in ASCII: `пароль = "…"`. Only the generic rules know them. */

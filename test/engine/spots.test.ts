@@ -57,13 +57,32 @@ test('after blanks, the way to a value goes on with no other character than is s
     fc.property(fc.constantFrom(...' \n\t'), fc.array(fc.constantFrom(...pieces), { maxLength: 12 }), (blank, rest) => {
       const text = `${blank}${rest.join('')}"secret-12345"`;
       const next = text.trimStart()[0];
-      const wrong = BRIDGES.filter(({ first, after, bridge }) => {
-        bridge.lastIndex = 0;
-        return first?.includes(blank) && after !== undefined && bridge.test(text) && !after.includes(next);
+      const allowed = ({ after, afterOne }: (typeof BRIDGES)[number]) => after! + (text[1] === next ? afterOne ?? '' : '');
+      const wrong = BRIDGES.filter((item) => {
+        item.bridge.lastIndex = 0;
+        return item.first?.includes(blank) && item.after !== undefined && item.bridge.test(text) && !allowed(item).includes(next);
       });
       expect(wrong).toEqual([]);
     }),
     { numRuns: 20_000, seed: 6 },
+  );
+});
+
+test('after its first character, the way to a value goes on with no other character than is said', () => {
+  expect(BRIDGES.length).toBeLessThanOrEqual(32); // a bit for each
+  const pieces = [' ', '\n', '  ', ':', '=', '{', '[', ']', '(', ')', '}', '"', "'", '`', '|', '||', '>', '-', '--name x ', '<-', '?', '??', '+', '~', '*', '_', '&', ',', ';', 'value', 'value=', 'string', ' to ', 'or', '.or(', 'set', 'is ', '0x1, 0x2, ', '[12, 13, ', '{1, 2, 3', 'new ', 'byte', 'u8', 'x', 'key: ', '\n  value: ', '|\n  ', '.equals(', '.unwrap_or('];
+  const openers = BRIDGES.filter(({ opens }) => opens !== undefined);
+  fc.assert(
+    fc.property(fc.constantFrom(...new Set(openers.flatMap(({ opens }) => [...opens!]))), fc.array(fc.constantFrom(...pieces), { maxLength: 9 }), (first, rest) => {
+      const text = `setKey${first}${rest.join('')}"secret-12345")`;
+      const next = text.slice(7).trimStart()[0];
+      const wrong = openers.filter(({ opens, then, bridge }) => {
+        bridge.lastIndex = 6;
+        return opens!.includes(first) && bridge.test(text) && !then!.includes(next);
+      });
+      expect(wrong).toEqual([]);
+    }),
+    { numRuns: 60_000, seed: 9 },
   );
 });
 
