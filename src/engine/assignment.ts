@@ -102,7 +102,7 @@ interface Bridge {
   afterOne?: string;
   /** If it begins with one of these: what may come after it and blanks. */
   opens?: string;
-  then?: string;
+  next?: string;
   /** Characters of which one touches the name's start, or stands before it and what `prior` skips: asked before the regex. */
   touches?: Uint8Array;
   prior?: Uint8Array;
@@ -118,30 +118,30 @@ const PART_OF_TAG = `${WORD}<"'>:.-`;
 /** From a name to its value, in the order in which they are tried. */
 export const BRIDGES: readonly Bridge[] = [
   // ${NAME:-…}, ${NAME:=…}, ${NAME-…}
-  { syntax: 'default', first: ':-=', opens: ':', then: '-=', bridge: /:?[-=]/y, before: /\$\{$/ },
+  { syntax: 'default', first: ':-=', opens: ':', next: '-=', bridge: /:?[-=]/y, before: /\$\{$/ },
   // NAME: |⏎  value
-  { syntax: 'scalar', first: ' \t"\':', after: ':', opens: '"\':', then: ':|>', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
+  { syntax: 'scalar', first: ' \t"\':', after: ':', opens: '"\':', next: ':|>', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
   // NAME:⏎  value⏎
-  { syntax: 'scalar', first: '"\':', opens: '"\'', then: ':', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y },
+  { syntax: 'scalar', first: '"\':', opens: '"\'', next: ':', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y },
   // NAME: { value: "…", variable "NAME" { default = "…", "NAME": {"value": "…"
   {
     syntax: 'block',
     first: BLANK + '"\'`]:={',
     after: ':={',
     opens: '"\'`]:=',
-    then: ']:={',
+    next: ']:={',
     bridge: /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
     quotedOnly: true,
   },
   // NAME:⏎  description: …⏎  value: …
-  { syntax: 'block', first: '"\':', opens: '"\':', then: `${WORD}:-`, bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?:[\w-]{1,20}:[^\n]{0,80}\r?\n[ \t]{1,40}){0,3}(?:value|default|secretValue)["']?:[ \t]{1,8}(?=[^\s])/iy },
+  { syntax: 'block', first: '"\':', opens: '"\':', next: `${WORD}:-`, bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?:[\w-]{1,20}:[^\n]{0,80}\r?\n[ \t]{1,40}){0,3}(?:value|default|secretValue)["']?:[ \t]{1,8}(?=[^\s])/iy },
   // NAME := []byte{1, 2, …, byte[] NAME = {0x01, …, NAME = [1, 2, …
   {
     syntax: 'bytes',
     first: BLANK + '[:=',
     after: ':=',
     opens: '[:=',
-    then: '=n&b[Bui{_0123456789]',
+    next: '=n&b[Bui{_0123456789]',
     bridge: /(?:\[\d{0,4}\])?\s{0,3}(?::=|=|:)\s{0,3}(?:new\s|&|bytes?\(|bytearray\()?(?:\[\d{0,4}\])?\s?(?:[Bb]yte|u?int8|u8)?(?:_t)?(?:\[\d{0,4}\])?\s{0,3}[{[]\s{0,40}(?=(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),)/y,
   },
   // public string NAME { get; set; } = "…"
@@ -153,7 +153,7 @@ export const BRIDGES: readonly Bridge[] = [
     after: ':=?|+!<-~',
     afterOne: '*&sSaA',
     opens: '"\'`])}?!|+<-~',
-    then: '"\'`])}?!:=|+<>-~*&sSaA',
+    next: '"\'`])}?!:=|+<>-~*&sSaA',
     bridge: /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
@@ -162,46 +162,46 @@ export const BRIDGES: readonly Bridge[] = [
     first: BLANK + '"\'`])?|:.o',
     after: '?|:.o',
     opens: '"\'`])?|:.o',
-    then: '])?|:.or-=uge',
+    next: '])?|:.or-=uge',
     bridge: /["'`]?[\])]{0,3}\s{0,20}(?:\?\?|\|\||\?:|\bor\b|:-|:=|\.(?:unwrap_or|unwrap_or_else|orElse|getOrElse|or|or_else|expect)\s?\(\s{0,4}(?:\|_?\||(?:\w|_)\s?=>|\(\)\s?=>|\{)?)\s{0,40}/y,
   },
   // ENV.fetch("NAME") { "…" }
-  { syntax: 'default', first: '"\'', opens: '"\'', then: ')', bridge: /["']\s{0,2}\)\s{0,3}\{\s{0,3}/y, before: /fetch\(\s?["']$/, quotedOnly: true },
+  { syntax: 'default', first: '"\'', opens: '"\'', next: ')', bridge: /["']\s{0,2}\)\s{0,3}\{\s{0,3}/y, before: /fetch\(\s?["']$/, quotedOnly: true },
   // "NAME" to "…"
-  { syntax: 'assign', first: '"', opens: '"', then: 't', bridge: /"\s{1,3}to\s{1,3}/y, quotedOnly: true },
+  { syntax: 'assign', first: '"', opens: '"', next: 't', bridge: /"\s{1,3}to\s{1,3}/y, quotedOnly: true },
   // name: NAME⏎  value: …, {"key": "NAME", "type": "secret", "value": "…"}
   {
     syntax: 'pair',
     first: BLANK + '"\'`,;',
     after: `${WORD}"'\``,
     opens: '"\'`,;',
-    then: `${WORD}"'\`,;`,
+    next: `${WORD}"'\`,;`,
     prior: byteSet(':='),
     bridge: /["'`]?(?:[,;]\s{0,80}|\s{1,80})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|["']?[\w.-]{0,60}["']?)(?:[,;]\s{0,80}|\s{1,80})){0,3}["'`]?(?:\w{0,20}value|default)["'`]?\s{0,4}[:=]\s{0,4}/iy,
     before: /(?:name|key|id|variable|var|parameter|env|header|option|field|property)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i,
   },
   // --name NAME --type String --value …
-  { syntax: 'pair', first: ' \t"\'', after: '-\\', opens: '"\'', then: '-\\', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
+  { syntax: 'pair', first: ' \t"\'', after: '-\\', opens: '"\'', next: '-\\', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
   // setenv("NAME", "…"), ('NAME', '…')
-  { syntax: 'argument', first: '"\'`', opens: '"\'`', then: ',', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
+  { syntax: 'argument', first: '"\'`', opens: '"\'`', next: ',', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
   // {NAME, "…"}, strcmp(NAME, "…"), define(NAME, "…")
   { syntax: 'argument', first: ',', touches: byteSet(`${BLANK}{(&*`), bridge: /,\s{0,20}/y, before: /(?:\{|\b(?:define|\w{0,20}(?:cmp|compare|equal)\w{0,20})\()\s{0,4}[&*]?$/i, quotedOnly: true },
   // setNAME("…"), new NAME("…"), NAME{"…"}
-  { syntax: 'call', first: BLANK + '({', after: '({', opens: '({', then: '"\'', bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y, quotedOnly: true },
+  { syntax: 'call', first: BLANK + '({', after: '({', opens: '({', next: '"\'', bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y, quotedOnly: true },
   // setNAME("user", "…")
-  { syntax: 'call', first: '(', opens: '(', then: '"\'', bridge: /(?<=\b(?:[sS]et|[wW]ith|[aA]dd|[uU]se|[cC]hange|[uU]pdate|[cC]reate)(?:_|(?=[A-Z]))\w{1,40})\(\s{0,10}(?:["'][^"'\n]{0,60}["']\s{0,3},\s{0,10}){1,2}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
+  { syntax: 'call', first: '(', opens: '(', next: '"\'', bridge: /(?<=\b(?:[sS]et|[wW]ith|[aA]dd|[uU]se|[cC]hange|[uU]pdate|[cC]reate)(?:_|(?=[A-Z]))\w{1,40})\(\s{0,10}(?:["'][^"'\n]{0,60}["']\s{0,3},\s{0,10}){1,2}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
   // NAME.equals("…"), NAME.send_keys("…")
-  { syntax: 'call', first: '.', opens: '.', then: WORD, bridge: /\.\w{1,30}\(\s{0,4}(?=["'])/y, quotedOnly: true },
+  { syntax: 'call', first: '.', opens: '.', next: WORD, bridge: /\.\w{1,30}\(\s{0,4}(?=["'])/y, quotedOnly: true },
   // NAME,value as a row of a CSV file
   { syntax: 'argument', first: '"\',\t;', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // <add key="NAME" value="…">
-  { syntax: 'xml', first: '"\'', opens: '"\'', then: WORD + ':', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
+  { syntax: 'xml', first: '"\'', opens: '"\'', next: WORD + ':', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
   // <NAME value="…"/>
   { syntax: 'xml', first: BLANK, after: WORD + ':', touches: byteSet(PART_OF_TAG), bridge: /\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}value\s{0,3}=\s{0,3}/iy, before: /<[\w:.-]{0,40}$/, quotedOnly: true },
   // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<
   { syntax: 'xml', first: null, touches: byteSet(PART_OF_TAG), bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
   // | NAME | … |
-  { syntax: 'table', first: ' \t"\'`*|', after: '|', opens: '"\'`*', then: '"\'`*|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
+  { syntax: 'table', first: ' \t"\'`*|', after: '|', opens: '"\'`*', next: '"\'`*|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
   { syntax: 'space', first: ' \t"\'`', prior: byteSet(LETTERS + '-'), bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
   // NAME：…, with the colon of Chinese and Japanese
@@ -218,22 +218,22 @@ export const BRIDGES: readonly Bridge[] = [
   // acme SECRET key 1234…
   { syntax: 'words', first: ' \t_-ACKPSTackpst', after: `${WORD}-`, bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
   // Together API key: …, the token is …
-  { syntax: 'label', first: ' \t"\'`*_):=', after: `${LETTERS}:=`, opens: '"\'`*_)', then: '"\'`*_):=iws', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
+  { syntax: 'label', first: ' \t"\'`*_):=', after: `${LETTERS}:=`, opens: '"\'`*_)', next: '"\'`*_):=iws', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
 ];
 
-/** For each character, the bridges that it leaves open, a bit for each: what may stand at, before and after the end of a name. */
+/** For each character, the bridges that it leaves open, a bit for each: by what is at, before and after the end of a name. */
 class Openings {
   private readonly first = new Int32Array(256);
   private readonly after = new Int32Array(256);
   private readonly afterOne = new Int32Array(256);
-  private readonly then = new Int32Array(256);
+  private readonly followed = new Int32Array(256);
   /** Those that a character may begin whatever comes after it. */
   private readonly free = new Int32Array(256);
   readonly touches = new Int32Array(256);
   readonly prior = new Int32Array(256);
 
   constructor(bridges: readonly Bridge[]) {
-    bridges.forEach(({ first, after, afterOne, opens, then, touches, prior }, index) => {
+    bridges.forEach(({ first, after, afterOne, opens, next, touches, prior }, index) => {
       const bit = 1 << index;
       const mark = (table: Int32Array, characters: string) => {
         for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)] |= bit;
@@ -246,7 +246,7 @@ class Openings {
       if (after === undefined) markAll(this.after);
       else mark(this.after, after);
       mark(this.afterOne, afterOne ?? '');
-      mark(this.then, then ?? '');
+      mark(this.followed, next ?? '');
       for (let code = 0; code < 256; code++) if (!opens?.includes(String.fromCharCode(code))) this.free[code] |= bit;
       markAll(this.touches, touches);
       markAll(this.prior, prior);
@@ -256,11 +256,11 @@ class Openings {
   /** Those that may follow a name that ends at `end`, by one character and the next that is no blank. */
   at(text: string, end: number): number {
     const code = text.charCodeAt(end) & 0xff;
-    let next = end + 1;
-    while (next < end + MOST_BLANKS && isBlank(text.charCodeAt(next))) next++;
-    const second = text.charCodeAt(next) & 0xff; // NaN at the end: 0
-    if (!isBlank(code)) return this.first[code] & (this.then[second] | this.free[code]);
-    return this.first[code] & (this.after[second] | (next === end + 1 ? this.afterOne[second] : 0));
+    let at = end + 1;
+    while (at < end + MOST_BLANKS && isBlank(text.charCodeAt(at))) at++;
+    const second = text.charCodeAt(at) & 0xff; // NaN at the end: 0
+    if (!isBlank(code)) return this.first[code] & (this.followed[second] | this.free[code]);
+    return this.first[code] & (this.after[second] | (at === end + 1 ? this.afterOne[second] : 0));
   }
 }
 

@@ -376,7 +376,7 @@ class Search {
   otherScripts(): void {
     const { useStart, uses } = this.plan;
     let rules: Set<number> | undefined;
-    for (const { start: wordStart, end: wordEnd } of passwordWordsIn(this.text, this.bytes)) {
+    for (const { start: wordStart, end: wordEnd } of passwordWordsIn(this.text)) {
       const span = foreignNameAround(this.text, wordStart, wordEnd);
       if (!mayBeGiven(this.text, span.end)) continue;
       rules ??= this.genericNames(useStart.at(-1)!, uses);

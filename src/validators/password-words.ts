@@ -1,6 +1,3 @@
-import { isAscii } from 'node:buffer';
-import { byteSet } from './byte-set.ts';
-
 /**
  * Words for a password, a secret or a token that are not written in ASCII. The filter for literals has one class for all
  * bytes beyond ASCII, so these are looked for apart, in texts that hold such bytes only.
@@ -34,66 +31,48 @@ interface Form {
 }
 
 /**
- * The two bytes that the first letters beyond ASCII begin with, of words that begin with such a letter and of others. Written
- * out (`test/validators/password-words.test.ts` compares them): to make all forms takes more than a millisecond, and most
- * texts with bytes beyond ASCII hold none of these pairs.
+ * What the forms begin with from their first letter beyond ASCII on: four bytes of those that begin with such a letter, two
+ * of the others after the characters that may be before it. Written out (`test/engine/password-words.test.ts` compares them):
+ * to make all forms takes more than a millisecond, and most texts with bytes beyond ASCII hold none of these.
  */
 export const LEADS = {
-  own: 'ceba ce9a e0ae e184 e0a6 cf83 cea3 e383 e0b8 d983 e0a4 e382 e183 e1b2 d5a3 d4b3 d0b0 d090 d8b1 d0bb d09b daaf d0bf d09f d181 d0a1 d0ba d09a e69a ebb9 ed8c d182 d0a2 d7a1 e7a7 e5af e58f e4bb ec95 ed86',
-  afterAscii: 'cca3 cc81 cc8c c3a9 c389 d0ba d09a c5be c5bd e1ba c3b0 c390 cc86 c483 c482 c582 c581',
+  own: `ce9acea9 ce9acf89 cea3cea5 cea3cf85 cebacf89 cf83cf85 d090d09f d090d0bf d09ad09b d09ad0bb d09bd09e d09bd0be d09fd090 d09fd0b0 d0a1d095
+    d0a1d0b5 d0a2d09e d0a2d0be d0b0d0bf d0bad0bb d0bbd0be d0bfd0b0 d181d0b5 d182d0be d4b3d4b1 d4b3d5a1 d5a3d5a1 d7a1d799 d7a1d7a1 d8b1d985 d983d984
+    daafd8b0 e0a495e0 e0a4aae0 e0a6aae0 e0ae95e0 e0b8a3e0 e1839ee1 e18487e1 e1848be1 e18490e1 e18491e1 e1b29ee1 e382b7e3 e38388e3 e3838fe3 e38391e3
+    e4bba4e7 e58fa3e4 e5af86e7 e5af86e9 e69a97e8 e7a798e5 e7a798e9 ebb984eb ec9594ed ed86a0ed ed8ca8ec`.split(/\s+/),
+  afterAscii: [' d09a', ' d0ba', 'aAcc86', 'aAcca3', 'Ac5bd', 'eEcc81', 'Lc389', 'Lc482', 'mMe1ba', 'Rc390', 'Sc581', 'zZcc8c', 'ac5be', 'lc3a9', 'lc483', 'rc3b0', 'sc582'],
 };
-/** What is before such a letter in the words that begin in ASCII. */
-export const BEFORE_LEAD = 'aAeElLmMrRsSzZ ';
 
-const OWN = 1;
-const AFTER_ASCII = 2;
-const isBeforeLead = byteSet(BEFORE_LEAD);
+/** Where a form may begin. Made when it is needed. */
+let lead: RegExp | undefined;
 
-/** Whether a form may begin with a pair of bytes: most pairs end here. */
-interface Pairs {
-  /** For each first byte, where its row in `kinds` starts; 0, which is an empty row, for those that no form begins with. */
-  rows: Uint16Array;
-  kinds: Uint8Array;
+/** One regex by first bytes: V8 passes over what is none of them at half a nanosecond a byte, from the first text on. */
+function leadPattern(): RegExp {
+  const groups: Record<string, string[]> = {};
+  const add = (bytes: string, before: string) => {
+    const [first, ...rest] = bytes.match(/../g)!.map((byte) => `\\x${byte}`);
+    (groups[first] ??= []).push(rest.join('') + (before && `(?<=[${before}]${first}${rest.join('')})`));
+  };
+  for (const bytes of LEADS.own) add(bytes, '');
+  for (const pair of LEADS.afterAscii) add(pair.slice(-4), pair.slice(0, -4));
+  return new RegExp(Object.entries(groups).map(([first, rest]) => `${first}(?:${rest.join('|')})`).join('|'), 'g');
 }
 
-let begins: Pairs | undefined;
-
-function pairsThatBegin(): Pairs {
-  const rows = new Uint16Array(256);
-  const kinds = new Uint8Array(64 << 8);
-  let last = 0;
-  const add = (pair: number, kind: number) => (kinds[(rows[pair >> 8] ||= last += 256) + (pair & 0xff)] |= kind);
-  for (const pair of LEADS.own.split(' ')) add(parseInt(pair, 16), OWN);
-  for (const pair of LEADS.afterAscii.split(' ')) add(parseInt(pair, 16), AFTER_ASCII);
-  return { rows, kinds };
-}
-
-interface Forms {
-  byStart: Map<number, Form[]>;
-  /** For each pair of bytes, whether it is the second one of a word that does not begin in ASCII. */
-  goesOn: Uint8Array;
-}
-
-let forms: Forms | undefined;
+let forms: Map<number, Form[]> | undefined;
 
 /** The forms of the words by the two bytes that their first letter beyond ASCII begins with. */
-export function allForms(): Forms {
+export function allForms(): Map<number, Form[]> {
   if (forms) return forms;
-  forms = { byStart: new Map(), goesOn: new Uint8Array(1 << 16) };
+  forms = new Map();
   for (const word of [...new Set(WORDS.flatMap(inCases).map(latin1))].sort((a, b) => b.length - a.length)) {
     const at = word.search(/[\x80-\xff]/);
-    const form = { head: word.slice(0, at), rest: word.slice(at) };
     const start = pairAt(word, at);
-    forms.byStart.set(start, [...(forms.byStart.get(start) ?? []), form]);
-    if (at === 0) forms.goesOn[pairAt(word, 2)] = 1;
+    forms.set(start, [...(forms.get(start) ?? []), { head: word.slice(0, at), rest: word.slice(at) }]);
   }
   return forms;
 }
 
 const pairAt = (text: string, at: number): number => (text.charCodeAt(at) << 8) | text.charCodeAt(at + 1);
-
-/** Bytes that are asked about at once whether there is anything but ASCII in them. */
-const CHUNK = 1 << 10;
 
 interface Place {
   start: number;
@@ -101,58 +80,25 @@ interface Place {
 }
 
 /**
- * Where the words are in `text`, which is UTF-8 seen as latin1. Most of a text is ASCII, which Node tells at some 20 GB/s; the
- * rest is looked up in pairs of bytes. One regex of all words took 30 ns for each byte (270 ms for TypeScript's own folder).
- *
- * @param bytes of `text`
+ * Where the words are in `text`, which is UTF-8 seen as latin1. Texts are passed over by a regex of the words' first bytes: one
+ * of all words took 30 ns for each byte, and a loop of ours takes as much until V8 has compiled it (75 ms for TypeScript's
+ * own folder, with this 7).
  */
-export function passwordWordsIn(text: string, bytes: Buffer = Buffer.from(text, 'latin1')): Place[] {
+export function passwordWordsIn(text: string): Place[] {
   const found: Place[] = [];
-  for (let from = 0; from < bytes.length; from += CHUNK) {
-    const to = Math.min(bytes.length, from + CHUNK);
-    if (!isAscii(bytes.subarray(from, to))) lookUp(text, bytes, from, to, found);
+  const pattern = (lead ??= leadPattern());
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const place = formAt(text, match.index);
+    if (place) found.push(place);
+    pattern.lastIndex = place?.end ?? match.index + 1;
   }
   return found;
 }
 
-/** Adds the words whose first letter beyond ASCII is in [from, to). */
-function lookUp(text: string, bytes: Buffer, from: number, to: number, found: Place[]): void {
-  const { rows, kinds } = (begins ??= pairsThatBegin());
-  const count = sift(rows, kinds, bytes, from, Math.min(to, bytes.length - 1));
-  for (let i = 0; i < count; i++) {
-    const at = sifted[i];
-    const kind = kinds[rows[bytes[at]] + bytes[at + 1]];
-    const begun = (kind & OWN) !== 0 && allForms().goesOn[(bytes[at + 2] << 8) | (bytes[at + 3] ?? 0)] === 1;
-    if (begun || ((kind & AFTER_ASCII) !== 0 && isBeforeLead[bytes[at - 1]] === 1)) addForm(text, at, found);
-  }
-}
-
-/** Where a form may begin, in one chunk. */
-const sifted = new Int32Array(CHUNK + 1);
-
-/** Notes in `sifted` where in [from, to) a form may begin, and says how many there are: by itself and without a branch, as in `engine/filter.ts`. */
-function sift(rows: Uint16Array, kinds: Uint8Array, bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) {
-    sifted[count] = at;
-    count += HAS_KIND[kinds[rows[bytes[at]] + bytes[at + 1]]];
-  }
-  return count;
-}
-
-/** 1 for each kind of pair. */
-const HAS_KIND = Uint8Array.of(0, 1, 1, 1);
-
-/** Adds the longest word whose first letter beyond ASCII is at `at`, if there is one and the last word does not reach it. */
-function addForm(text: string, at: number, found: Place[]): void {
-  if (at < (found.at(-1)?.end ?? 0)) return;
-  const place = formAt(text, at);
-  if (place) found.push(place);
-}
-
 /** The longest word whose first letter beyond ASCII is at `at`. */
 function formAt(text: string, at: number): Place | null {
-  for (const form of allForms().byStart.get(pairAt(text, at)) ?? []) {
+  for (const form of allForms().get(pairAt(text, at)) ?? []) {
     const { head, rest } = form;
     if (at < head.length || !text.startsWith(head, at - head.length)) continue;
     const pattern = (form.pattern ??= new RegExp(rest.replaceAll(' ', '[ _-]?') + ENDS, 'y'));
