@@ -37,8 +37,8 @@ export const run: Run = async ({ values }, io) => {
     throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", and init again`, { cause: error });
   }
   io.out(`${all.length > 0 ? '\n' : ''}A commit with a key is stopped: tried.\n`);
-  if (!script && file) {
-    const { tried, notes: about } = tryOthers(after, file);
+  if (file) {
+    const { tried, notes: about } = tryOthers(after, file, !script);
     if (tried > 0) io.out(`Also tried in ${counted(tried, 'other worktree')}.\n`);
     for (const note of about) io.err(`together-guard: note: ${note}\n`);
   }

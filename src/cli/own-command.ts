@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import nodePath, { join, type PlatformPath } from 'node:path';
 import { pathInside } from '../sources/paths.ts';
 import { packageRoot } from './hook-template.ts';
 
@@ -14,7 +14,7 @@ export const COMMANDS = {
 const LOCKS = { npm: ['package-lock.json', 'npm-shrinkwrap.json'], pnpm: ['pnpm-lock.yaml'], yarn: ['yarn.lock'], bun: ['bun.lock', 'bun.lockb'] };
 
 /** `cwd` and the folders above it, up to the root. */
-export function foldersUp(cwd: string, root: string): string[] {
+export function foldersUp(cwd: string, root: string, { dirname, relative }: PlatformPath = nodePath): string[] {
   const folders = [cwd];
   for (let folder = cwd; relative(root, folder) !== '' && folder !== dirname(folder); ) folders.push((folder = dirname(folder))); // in any case, on Windows
   return folders;

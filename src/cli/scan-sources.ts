@@ -79,7 +79,7 @@ async function historySource(paths: readonly string[], values: Values, io: Io, r
   const { listHistory } = await import('../sources/history.ts');
   const { diff, since, branch } = values as Record<string, string | undefined>;
   const options = { range: diff, since, branch, revisions: values.pushed as string[] | undefined, wanted: narrow(paths, repository, io.cwd), allowShallow: values['allow-shallow'] === true };
-  return { list: () => listHistory(repository, options), scope: diff || values.pushed ? 'diff' : 'history', complete: false };
+  return { list: () => listHistory(repository, options), scope: values.pushed ? 'push' : diff ? 'diff' : 'history', complete: false };
 }
 
 /** A pipe or a device that the user names cannot be read as files are, and is not to look as if it had been. */

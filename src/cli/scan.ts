@@ -46,7 +46,7 @@ export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
     addReport(report, await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)));
   }
   progress?.clear();
-  if (scope === 'history' || scope === 'diff') report.findings = whereTheyCameIn(report.findings);
+  if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
   if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath))) report.notes.push(...letThrough(report, allowlistPath!));
@@ -75,6 +75,9 @@ export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
   if (values.output || format !== 'pretty') io.err(besidesFindings(report, format, values.output as string | undefined));
   return code;
 }
+
+/** Scopes that look at commits. */
+const OF_COMMITS: readonly string[] = ['history', 'diff', 'push'];
 
 /** Reports that are looked at later and elsewhere: they say what they are about. */
 const KEPT_FORMATS: readonly Format[] = ['sarif', 'html'];

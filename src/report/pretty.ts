@@ -39,7 +39,7 @@ export function pretty(report: Report, env: Env): string {
 
   if (blocking.length + datasets.length > 0) {
     const what = [blocking.length > 0 && counted(blocking.length, 'secret'), datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`].filter(Boolean).join(', ');
-    out.push(c.red(c.bold(report.scope === 'staged' ? `✖ together-guard blocked this commit: ${what}` : `✖ together-guard found ${what}`)), '');
+    out.push(c.red(c.bold(`✖ together-guard ${BLOCKED[report.scope] ?? 'found'} ${what}`)), '');
     for (const finding of blocking.slice(0, MAX_BLOCKING)) out.push(...block(finding, c), '');
     if (blocking.length > MAX_BLOCKING) out.push(c.red(`  … and ${counted(blocking.length - MAX_BLOCKING, 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} altogether; --format json lists them all`), '');
   }
@@ -58,13 +58,24 @@ export function pretty(report: Report, env: Env): string {
     out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? ${env.own?.command ?? COMMAND} allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"${env.afterAllow ?? ''}`, '');
   }
   if (blocking.length + datasets.length > 0 && env.own?.note) out.push(`  ${env.own.note}`, '');
-  if (report.scope === 'staged' && blocking.length + datasets.length > 0) out.push(`  Next: take out what must not be in the repository, git add the ${blocking.length + datasets.length === 1 ? 'file' : 'files'}, and commit again.`, '');
+  const next = blocking.length + datasets.length > 0 && nextStep(report.scope, blocking.length + datasets.length, blocking[0]?.commit);
+  if (next) out.push(`  Next: ${next}`, '');
   for (const note of report.notes) out.push(`${c.yellow('!')} ${note}`);
   const skipped = [...report.skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
   for (const item of skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
   if (report.skipped.length > MAX_SKIPPED) out.push(c.dim(`  … and ${report.skipped.length - MAX_SKIPPED} more that were not scanned`));
   out.push(closing(report, blocking.length + datasets.length, others, allowed, c));
   return `${out.join('\n')}\n`;
+}
+
+/** What a hook stopped. */
+const BLOCKED: Partial<Record<string, string>> = { staged: 'blocked this commit:', message: 'blocked this commit:', push: 'blocked this push:' };
+
+function nextStep(scope: string, count: number, commit: string | undefined): string | undefined {
+  if (scope === 'staged') return `take out what must not be in the repository, git add the ${count === 1 ? 'file' : 'files'}, and commit again.`;
+  if (scope === 'message') return 'commit again with another message.';
+  if (scope === 'push') return `a later commit that removes it does not help, since this one would be pushed, too: change it (git rebase -i ${commit?.slice(0, 10) ?? 'COMMIT'}^), and push again.`;
+  return undefined;
 }
 
 type Colors = ReturnType<typeof createColors>;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, type PlatformPath, resolve } from 'node:path';
 import { tryGit } from './git.ts';
+import { pathInside } from './paths.ts';
 
 /** A repository, as found from a folder in it. */
 export interface Repository {
@@ -47,10 +48,8 @@ function askGit(cwd: string): Repository | null {
 export const bareRepository = (folder: string): Repository | null => (['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null);
 
 /** The path of `file` from the repository's root with `/`, or null if it is not inside. */
-export function pathInRepository(repository: Repository, file: string): string | null {
-  const path = relative(repository.root, file);
-  if (path === '' || path === '..' || path.startsWith(`..${sep}`) || resolve(path) === path) return null;
-  return sep === '/' ? path : path.split(sep).join('/');
+export function pathInRepository({ root }: Repository, file: string, paths?: PlatformPath): string | null {
+  return pathInside(file, root, paths) || null;
 }
 
 /** What reports say of a repository. */

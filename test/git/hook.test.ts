@@ -141,6 +141,9 @@ describe('a Node that is not on the PATH', () => {
       expect(outcome.status).toBe(1);
       rmSync(join(HOME!, folder), { recursive: true });
     }
+    // On the PATH, in a folder with a space, as on Windows.
+    linkTo(process.execPath, join(HOME!, 'Program Files/nodejs', 'node'));
+    expect(runBare(repo, { PATH: `${join(HOME!, 'Program Files/nodejs')}:${tools(repo)}` }).output).toContain('bot.py:1:12');
     // The list of fixed folders, which cannot be put in place here.
     for (const folder of ['/opt/homebrew/bin', '/usr/local/bin', '/opt/local/bin', '/snap/bin', '/run/current-system/sw/bin', '/nix/var/nix/profiles/default/bin', '/c/Program Files/nodejs']) expect(TEMPLATE).toContain(folder);
   });
@@ -316,7 +319,7 @@ describe('other hooks', () => {
     repo.stage('a.py', CLEAN);
     const { status, output } = repo.run('git', ['commit', '-m', `use ${KEY}`]);
     expect(status, output).toBe(1);
-    expect(output).toContain('the commit message:1:5  together-api-key');
+    expect(output).toMatch(/✖ together-guard blocked this commit: 1 secret\n[^]*the commit message:1:5 {2}together-api-key[^]*Next: commit again with another message\./);
     expectPassed(repo.commit());
     program(BESIDE(repo, 'editor'), 'echo words > "$1.new"; cat "$1" >> "$1.new"; mv "$1.new" "$1"');
     repo.stage('a.py', LEAK);
@@ -334,7 +337,9 @@ describe('other hooks', () => {
     for (const refs of [['main'], ['main:new'], ['main', 'HEAD~2:refs/heads/old']]) {
       const { status, output } = push(...refs);
       expect(status, output).toBe(1);
+      expect(output).toContain('✖ together-guard blocked this push: 1 secret');
       expect(output).toContain('bot.py:1:12  together-api-key');
+      expect(output).toMatch(/Next: a later commit that removes it does not help, .*\(git rebase -i [0-9a-f]{10}\^\), and push again\./);
     }
     repo.git('push', '-q', '--no-verify', 'origin', 'main');
     repo.git('fetch', '-q', 'origin');

@@ -24,7 +24,7 @@ function blockFor(place: Place, hook: Hook, { main }: Installation, committed: b
 /**
  * Adds our block to a hook, renews it where it is, and leaves everything else as it is.
  *
- * @param after what must come before our lines, if the hook has it; then the hook is run by a program that needs no executable file
+ * @param after what must come before our lines; a hook that lacks it is run by a program that needs no executable file
  * @throws UserError with lines to paste, if the hook is no shell script
  */
 export function hookFile(file: string, hook: Hook, place: Place, installation: Installation, after?: RegExp): Step[] {
@@ -40,8 +40,9 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   if (existing === null) return [{ what: `write the hook ${name}`, apply: save(`#!/bin/sh\n${block}`) }];
   const from = existing.indexOf(BEGIN);
   const to = existing.indexOf(END);
-  const isExecutable = (statSync(target).mode & 0o100) !== 0 || process.platform === 'win32';
-  const others = after === undefined && !isExecutable && commandsIn(withoutBlock(existing)).length > 0;
+  const runByGit = after === undefined || after.test(existing);
+  const isExecutable = !runByGit || (statSync(target).mode & 0o100) !== 0 || process.platform === 'win32';
+  const others = !isExecutable && commandsIn(withoutBlock(existing)).length > 0;
   // The user may have switched the hook off this way.
   const switched = others ? '; it is made executable, so its other lines run from now on, too (git has passed over it so far)' : '';
   const also = `${switched}${existing.includes('\r\n') ? '; its lines end with \\n now, as shells need them' : ''}`;

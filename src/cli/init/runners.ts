@@ -47,7 +47,7 @@ export function runnerIn(hook: string, place: Place): Runner | null {
 
 /** For the user: why there is no hook of ours, or why there are two scans. */
 export function runnerNote({ name, config, all }: Runner, hook: string, hasOurs: boolean): string {
-  if (!all) return `${name} runs together-guard for some files only (${config}). ${hook} scans everything that is staged, so that entry can go.`;
+  if (!all) return `${name} runs together-guard for some files only (${config}). The hook scans everything that is staged, so that entry can go.`;
   if (hasOurs) return `${name} runs together-guard, too (${config}), so each commit is scanned twice: that entry can go.`;
   return `${name} runs together-guard already (${config}), and ${hook} runs ${name}: no second scan is set up for commits.`;
 }

@@ -10,6 +10,8 @@ import { shellWord } from './shell.ts';
 /** Each takes some 100 ms to try. */
 const MOST = 20;
 
+const UNGUARDED = 'commits in the worktree';
+
 export interface OtherWorktrees {
   /** Worktrees in which a commit with a key is stopped. */
   tried: number;
@@ -22,28 +24,34 @@ export interface OtherWorktrees {
  * them, and a branch from before `init`, or a folder that git ignores (husky's), has none there; git then says nothing.
  *
  * @param file the pre-commit hook that has our lines
+ * @param mayRun without, only what is missing there is said
  */
-export function tryOthers(place: Place, file: string): OtherWorktrees {
+export function tryOthers(place: Place, file: string, mayRun: boolean): OtherWorktrees {
   const notes: string[] = [];
   const roots = [...gitSays(place.root, 'worktree', 'list', '--porcelain').matchAll(/^worktree (.+)\n(?!bare$)/gm)].map(([, root]) => resolve(root));
   const others = roots.filter((root) => pathInside(root, place.root) !== '' && existsSync(join(root, '.git')));
   for (const root of others.slice(0, MOST)) {
     const there = { ...place, root, hooks: place.hooksPath && !isAbsolute(place.hooksPath) ? join(root, place.hooksPath) : place.hooks };
     const name = pathInside(file, place.root);
+    if (!mayRun) {
+      const todo = whatToDo(place, root, name);
+      if (todo) notes.push(`${UNGUARDED} ${displayFrom(place.cwd, root)} are not scanned yet: ${todo}`);
+      continue;
+    }
     try {
       prove(there, undefined, name !== null && pathInside(file, place.gitDir) === null ? join(root, name) : file);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      notes.push(`commits in the worktree ${displayFrom(place.cwd, root)} are not scanned yet: ${whatToDo(place, root, name) ?? error.message}`);
+      notes.push(`${UNGUARDED} ${displayFrom(place.cwd, root)} are not scanned yet: ${whatToDo(place, root, name) ?? error.message}`);
     }
   }
   if (others.length > MOST) notes.push(`${others.length - MOST} more worktrees were not tried`);
-  return { tried: Math.min(others.length, MOST) - notes.filter((note) => note.startsWith('commits')).length, notes };
+  return { tried: mayRun ? Math.min(others.length, MOST) - notes.filter((note) => note.startsWith(UNGUARDED)).length : 0, notes };
 }
 
 function whatToDo({ root: here, cwd, hooksPath }: Place, root: string, name: string | null): string | null {
   const folder = join(root, hooksPath);
-  const lacksHook = name !== null && !textOf(root, name)?.includes('together-guard');
+  const lacksHook = name !== null && !/together-guard|(?:lint|nano)-staged/.test(textOf(root, name) ?? '');
   const lacksFolder = hooksPath !== '' && !isAbsolute(hooksPath) && /(?:^|[\\/])_[\\/]?$/.test(hooksPath) && !existsSync(folder);
   const copy = `cp -R ${shellWord(displayFrom(cwd, join(here, hooksPath)))} ${shellWord(displayFrom(cwd, dirname(folder)))}`;
   const steps = [lacksHook && `merge the commit that has ${name} into its branch`, lacksFolder && `run "${copy}"`].filter(Boolean);

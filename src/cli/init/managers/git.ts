@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import { hookFile, hookFiles } from '../hook-file.ts';
-import { isInside, type Place } from '../place.ts';
+import { isInside, textOf, type Place } from '../place.ts';
 import type { HookManager } from './manager.ts';
 
 /** Hooks that a manager wrote, and will write again. */
@@ -24,7 +24,7 @@ export const git: HookManager = {
         refuseGenerated(file);
         return hookFile(file, hook, place, installation);
       }),
-      next: isInside(place.hooks, place.gitDir) ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let husky do it (npm install --save-dev husky, then init again).` : undefined,
+      next: isInside(place.hooks, place.gitDir) ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? 'the pre-commit framework do it (see docs/install.md)' : 'husky do it (npm install --save-dev husky, then init again)'}.` : undefined,
     };
   },
 };

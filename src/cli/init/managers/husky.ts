@@ -39,7 +39,8 @@ interface Setting {
 /** Husky 8 starts each hook again from this line on. */
 const HUSKY_8_LINE = /^\. .*\/_\/husky\.sh"?\r?\n/m;
 
-const isHuskys = (hooksPath: string) => /(?:^|[\\/])\.husky(?:[\\/]_)?[\\/]?$/.test(hooksPath);
+/** core.hooksPath as husky 8 or 9 sets it, in any notation. */
+export const isHuskys = (hooksPath: string) => /(?:^|[\\/])\.husky(?:[\\/]_)?[\\/]?$/.test(hooksPath);
 
 /** The folder of the package that has husky. */
 const huskyFolder = ({ cwd, root }: Place): string | null => foldersUp(cwd, root).find((folder) => existsSync(join(folder, 'node_modules', 'husky')) || existsSync(join(folder, '.husky'))) ?? null;

@@ -27,7 +27,7 @@ export const lefthook: HookManager = {
     const edit = { what: `add together-guard to ${missing.join(' and ')} in ${file}`, apply: () => writeWhole(join(place.root, file), edited) };
     const written = hooks.every((hook) => textOf(place.hooks, hook)?.includes('lefthook'));
     const install = { what: 'run lefthook install, which writes the hooks', apply: () => runTool(place, ['lefthook', 'install'], 'npx --no-install lefthook install') };
-    return { steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])], script: () => commandOf('pre-commit'), ...(runner && { notes: [runnerNote(runner, file, !runner.all)] }) };
+    return { steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])], script: () => commandOf('pre-commit'), ...(runner && { notes: [runnerNote(runner, 'lefthook', !runner.all)] }) };
   },
 };
 

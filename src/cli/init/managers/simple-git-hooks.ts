@@ -37,7 +37,7 @@ export const simpleGitHooks: HookManager = {
     const missing = hooks.filter((hook) => !String(set[hook] ?? '').includes('together-guard') && !(hook === 'pre-commit' && runner?.all));
     for (const hook of missing) set[hook] = set[hook] ? `${/ \|\| /.test(commandOf(hook)) ? `{ ${commandOf(hook)}; }` : commandOf(hook)} && ${String(set[hook])}` : commandOf(hook);
     const edit = { what: `add together-guard to ${missing.join(' and ')} of simple-git-hooks in ${name}`, apply: () => writeWhole(join(folder, file), rewritten(source, content)) };
-    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, runner?.all ? runner.name : 'together-guard', missing)], script, ...(runner && { notes: [runnerNote(runner, name, !runner.all)] }) };
+    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, runner?.all ? runner.name : 'together-guard', missing)], script, ...(runner && { notes: [runnerNote(runner, 'simple-git-hooks', !runner.all)] }) };
   },
 };
 
