@@ -1,7 +1,7 @@
 /** Archives: real ones, damaged everywhere but where the planted key is. */
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { run } from '../../src/pipeline.ts';
+import { hideNames, run } from '../../src/pipeline.ts';
 import type { Report } from '../../src/model.ts';
 import { expand } from '../../src/unpack/expand.ts';
 import { packedAs } from '../../src/unpack/kind.ts';
@@ -9,7 +9,12 @@ import { policy, rules } from '../engine/setup.ts';
 import { gzip, oneEntry, tar, zip } from '../unpack/archives.ts';
 import { changes, damaged, expectNoPiece, expectThat, inTime, key, noise, prose, target, type Target } from './given.ts';
 
-export const report = (path: string, bytes: Buffer): Promise<Report> => inTime(bytes.length + 20_000, () => run([{ path, bytes, origin: { kind: 'file' } }], rules, policy, 'files'));
+/** What `scan` reports of one file. */
+export async function report(path: string, bytes: Buffer): Promise<Report> {
+  const made = await inTime(bytes.length + 20_000, () => run([{ path, bytes, origin: { kind: 'file' } }], rules, policy, 'files'));
+  await hideNames(made, rules);
+  return made;
+}
 
 const name = fc.oneof(fc.constantFrom('a.env', '../../x', '/etc/passwd', 'a\nb\x1b[2J', 'ü.txt', '', '.', 'a/'.repeat(40) + 'x', 'C:\\x', '::stop-commands::x'), fc.string({ unit: 'binary', maxLength: 12 }));
 
