@@ -186,7 +186,7 @@ function belongsTo({ seen, last }: Part, { end }: Placed, length: number): boole
 
 function scanCustom(rules: RuleSet, view: View, path: string): Match[] {
   const job = () => scanView(rules, view, path);
-  return rules.limited ? rules.limited(job, path) : job();
+  return rules.limited ? rules.limited(job, path, view.bytes.length) : job();
 }
 
 /** Every match in `bytes`, one a place, in order of their places. */

@@ -4,10 +4,14 @@ import { scanView, type RuleSet } from '../engine/scan.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Rule, View } from '../model.ts';
 import type { CustomRule } from '../policy/config.ts';
-import { limited, mayBeSlow } from '../policy/user-pattern.ts';
+import { budgeted, limited, mayBeSlow } from '../policy/user-pattern.ts';
 
 /** Milliseconds for all rules of a team on one view of a file, which is 4 MB at most. */
 const LIMIT_MS = 5000;
+/** Milliseconds that the budget of all patterns grows with each byte that they look at: a megabyte in two seconds. */
+const BYTE_MS = 0.002;
+/** Rules that a message names. */
+const MOST_NAMED = 5;
 
 /**
  * The team's own rules, each proved by its own examples before it is used.
@@ -18,12 +22,16 @@ const LIMIT_MS = 5000;
 export function customRules(definitions: readonly CustomRule[], file: string): RuleSet {
   const rules = definitions.map(ruleOf);
   const slow = definitions.filter(({ pattern, name, near, path }) => [pattern, name, near?.pattern, path].some((source) => source !== undefined && mayBeSlow(source)));
-  const where = () => (slow.length > 1 ? `${file}: one of the custom rules ${slow.map(({ id }) => id).join(', ')}` : `${file}:${slow[0].line}: custom rule ${slow[0].id}`);
+  const named = slow.length > 0 ? slow : definitions;
+  const where = () => (named.length > 1 ? `${file}: one of the custom rules ${named.slice(0, MOST_NAMED).map(({ id }) => id).join(', ')}${named.length > MOST_NAMED ? ' …' : ''}` : `${file}:${named[0].line}: custom rule ${named[0].id}`);
   const set: RuleSet = {
     rules,
     plan: planOf(rules, definitions, file),
     off: new Set(),
-    ...(slow.length > 0 && { limited: (job, path) => limited(job, LIMIT_MS, () => `${where()}, on ${path},`) }),
+    limited: (job, path, size) => {
+      const at = () => `${where()}, on ${path},`;
+      return slow.length > 0 ? limited(job, LIMIT_MS, at, size * BYTE_MS) : budgeted(job, size * BYTE_MS, at);
+    },
   };
   for (const definition of definitions) {
     for (const [kind, expected] of [['match', true], ['ignore', false]] as const) {
@@ -66,5 +74,5 @@ function finds(set: RuleSet, id: string, example: string): boolean {
   const bytes = Buffer.from(example);
   const root: View = { bytes, text: bytes.toString('latin1'), map: null };
   const job = () => [...views(root, 'example.txt')].some((view) => scanView(set, view, 'example.txt').some(({ rule }) => rule.id === id));
-  return set.limited ? set.limited(job, 'its example') : job();
+  return set.limited!(job, 'its example', bytes.length);
 }

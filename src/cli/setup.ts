@@ -8,6 +8,7 @@ import { type Config, CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/
 import type { Policy } from '../policy/decide.ts';
 import { Globs } from '../policy/globs.ts';
 import { loadConfig, readSource } from '../policy/load-config.ts';
+import { startBudget } from '../policy/user-pattern.ts';
 import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
@@ -31,6 +32,7 @@ export interface Setup {
  */
 export async function setUp(repository: Repository | null, cwd: string | null, values: Values): Promise<Setup> {
   const configFile = values.config ? resolve(cwd ?? '', values.config as string) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
+  startBudget();
   const { text, note, isNew } = cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
   const config = cwd === null ? NO_CONFIG : await loadConfig(text, configFile, {
     cache: repository && join(repository.gitDir, 'together-guard', 'config-2.json'),

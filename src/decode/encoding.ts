@@ -15,7 +15,7 @@ const SAMPLE = 8192;
 /** Decodes a blob to UTF-8: UTF-16 and UTF-32 by their marks or by their zero bytes, a UTF-8 mark is skipped when columns are counted. */
 export function decodeBlob(bytes: Buffer): Decoded {
   const wide = widthOf(bytes);
-  const root = wide === null ? bytes : wide.size === 4 ? fromUtf32(bytes, wide.big) : fromUtf16(bytes, wide.big);
+  const root = wide === null ? bytes : fromWide(bytes, wide);
   return { root: new Root(root), binary: !wide && isBinary(bytes) };
 }
 
@@ -40,9 +40,9 @@ interface Wide {
 function widthOf(bytes: Buffer): Wide | null {
   const [a, b, c, d] = bytes;
   if (bytes.length < 4) return null;
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? { size: 4, big: false } : isOnlyMarked(bytes) ? null : { size: 2, big: false };
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && isUtf32(bytes, false) ? { size: 4, big: false } : isOnlyMarked(bytes) ? null : { size: 2, big: false };
   if (a === 0xfe && b === 0xff) return isOnlyMarked(bytes) ? null : { size: 2, big: true };
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { size: 4, big: true };
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff && isUtf32(bytes, true)) return { size: 4, big: true };
   // Without a mark: ASCII text has a zero in every second byte and hardly any in the others, or in three of four.
   const length = Math.min(bytes.length, SAMPLE) & ~3;
   if (bytes.subarray(0, length).indexOf(0) < 0) return null;
@@ -58,6 +58,17 @@ function widthOf(bytes: Buffer): Wide | null {
   return null;
 }
 
+/** The mark of UTF-32 is that of UTF-16 and a character 0, too: then hardly any four bytes are a character. */
+function isUtf32(bytes: Buffer, big: boolean): boolean {
+  const sample = bytes.subarray(0, Math.min(bytes.length, SAMPLE) & ~3);
+  let characters = 0;
+  for (let at = 0; at < sample.length; at += 4) if (pointAt(sample, at, big) <= MAX_POINT) characters++;
+  return characters * 2 > sample.length / 4;
+}
+
+const MAX_POINT = 0x10ffff;
+const pointAt = (bytes: Buffer, at: number, big: boolean): number => (big ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at));
+
 /** Plain ASCII bytes of 16-bit Chinese are half of it at most, and Western text has zeros: what has more of them only begins with a mark. */
 function isOnlyMarked(bytes: Buffer): boolean {
   const sample = bytes.subarray(2, SAMPLE);
@@ -69,12 +80,12 @@ function isOnlyMarked(bytes: Buffer): boolean {
 /** Plain bytes in a row, in the midst of UTF-16, that are text of their own: twelve Chinese characters are that by chance once in 200,000. */
 const LEAST_PLAIN = 24;
 
-/** UTF-16, and the ASCII or UTF-8 that a program appended to it without knowing (`echo KEY >> file`). */
-function fromUtf16(bytes: Buffer, big: boolean): Buffer {
+/** UTF-16 or UTF-32, and the ASCII or UTF-8 that a program appended to it without knowing (`echo KEY >> file`). */
+function fromWide(bytes: Buffer, { size, big }: Wide): Buffer {
   const pieces: Buffer[] = [];
   const wide = (from: number, to: number): void => {
-    const units = bytes.subarray(from, to - ((to - from) & 1)); // a cut-off last unit holds no character
-    pieces.push(Buffer.from((big ? Buffer.from(units).swap16() : units).toString('utf16le')));
+    const units = bytes.subarray(from, to - ((to - from) & (size - 1))); // a cut-off last unit holds no character
+    pieces.push(Buffer.from(size === 4 ? fromUtf32(units, big) : (big ? Buffer.from(units).swap16() : units).toString('utf16le')));
   };
   let from = 0;
   // A run that is long enough holds two bytes of every 24.
@@ -97,13 +108,13 @@ function fromUtf16(bytes: Buffer, big: boolean): Buffer {
   return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
 }
 
-function fromUtf32(bytes: Buffer, big: boolean): Buffer {
+function fromUtf32(units: Buffer, big: boolean): string {
   let text = '';
-  for (let at = 0; at + 4 <= bytes.length; at += 4) {
-    const point = big ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at);
-    text += point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
+  for (let at = 0; at < units.length; at += 4) {
+    const point = pointAt(units, at, big);
+    text += point <= MAX_POINT ? String.fromCodePoint(point) : '\ufffd';
   }
-  return Buffer.concat([Buffer.from(text), bytes.subarray(bytes.length & ~3)]);
+  return text;
 }
 
 /** So few control characters make nothing binary: they could be there to switch rules off. */

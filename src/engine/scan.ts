@@ -26,8 +26,8 @@ export interface RuleSet {
   off: ReadonlySet<string>;
   /** Rules of the team's own. */
   custom?: RuleSet;
-  /** Runs a scan with these rules under a time limit: their patterns may never come to an end. */
-  limited?: <T>(job: () => T, path: string) => T;
+  /** Runs a scan of so many bytes with these rules under a time limit: their patterns may never come to an end. */
+  limited?: <T>(job: () => T, path: string, size: number) => T;
 }
 
 /** A place where a rule's pattern matched, before the rule has judged it. */

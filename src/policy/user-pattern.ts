@@ -18,6 +18,58 @@ const MAX_STEPS = 5e6;
 const LIMIT_MS = 1000;
 
 /**
+ * All patterns of a run share a budget: a thousand that each stay below the limit of one would hold a commit for a quarter
+ * of an hour. It grows with what patterns that mean well may take: a thousand globs cost a scan of 40,000 files a minute.
+ */
+const BUDGET_MS = 10_000;
+/** Fewer steps take so little that measuring them would be the larger part. */
+const MEASURED_STEPS = 1e4;
+/** Milliseconds that the budget grows with each call: of a pattern, and of one that V8 has to be ready to interrupt. */
+const CALL_MS = 0.02;
+const LIMITED_CALL_MS = 0.3;
+
+let spentMs = 0;
+let budgetMs = BUDGET_MS;
+let cpuBefore = cpuMs();
+
+/** Of the whole process; asking costs a microsecond. On a busy machine the clock goes on while nothing runs. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+/** A run begins: nothing of its budget is spent. @param most milliseconds; less for tests */
+export function startBudget(most = BUDGET_MS): void {
+  spentMs = 0;
+  budgetMs = most;
+  cpuBefore = cpuMs();
+}
+
+/** `performance.now()` would do, but Node takes 3 ms to load it. */
+const milliseconds = (): number => process.uptime() * 1000;
+
+/**
+ * Runs a job of a user's patterns within the budget of all.
+ *
+ * @param ownMs what the job adds to the budget
+ * @throws UserError if there is nothing left afterwards
+ */
+export function budgeted<T>(job: () => T, ownMs: number, where: () => string): T {
+  budgetMs += ownMs;
+  const began = milliseconds();
+  try {
+    return job();
+  } finally {
+    spentMs += milliseconds() - began;
+    if (spentMs > budgetMs && cpuMs() - cpuBefore > budgetMs) refuse(where);
+  }
+}
+
+function refuse(where: () => string): never {
+  throw new UserError(`${where()} was running when all patterns of the allowlist file together had taken ${Math.round(spentMs / 1000)} seconds: use fewer patterns, and fewer * and + in them`);
+}
+
+/**
  * @param source a regular expression's; offsets and flags do not matter
  * @param where says what and where it is, for the error: `x.yaml:3: the pattern "match"`
  */
@@ -30,7 +82,11 @@ function testOf(source: string, where: () => string): UserPattern['test'] {
   const pattern = new RegExp(source);
   const { degree, explosive } = shapeOf(source);
   const anchored = source.startsWith('^(?:') && source.endsWith(')$'); // as globs are
-  return (text) => (explosive || (degree > 0 && steps(text.length, degree, anchored) > MAX_STEPS) ? limited(() => pattern.test(text), LIMIT_MS, where) : pattern.test(text));
+  return (text) => {
+    const most = explosive ? Infinity : degree > 0 ? steps(text.length, degree, anchored) : 0;
+    if (most > MAX_STEPS) return limited(() => pattern.test(text), LIMIT_MS, where);
+    return most > MEASURED_STEPS ? budgeted(() => pattern.test(text), CALL_MS, where) : pattern.test(text);
+  };
 }
 
 /** Ways to share `length` characters between as many quantifiers, about, and where to begin. */
@@ -46,14 +102,16 @@ let script: Script | undefined;
 /**
  * Runs a job that may hang, and ends it.
  *
- * @throws UserError if it takes longer than `milliseconds`
+ * @param most milliseconds
+ * @param ownMs what the job adds to the budget of all
+ * @throws UserError if it takes longer
  */
-export function limited<T>(job: () => T, milliseconds: number, where: () => string): T {
+export function limited<T>(job: () => T, most: number, where: () => string, ownMs = LIMITED_CALL_MS): T {
   context ??= createContext({ job: null });
   script ??= new Script('job()');
   (context as { job: unknown }).job = job;
   try {
-    return script.runInContext(context, { timeout: milliseconds }) as T;
+    return budgeted(() => script!.runInContext(context!, { timeout: most }) as T, ownMs, where);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw cause;
     throw new UserError(`${where()} takes too long: it can match in very many ways. Do not repeat what is itself repeated, as in (a+)+, and use fewer * and +`, { cause });

@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { customRules } from '../../src/cli/custom-rules.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { inspect } from '../../src/pipeline.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
+import { NO_CONFIG } from '../../src/policy/config.ts';
 import { Globs } from '../../src/policy/globs.ts';
 import { parseConfig } from '../../src/policy/parse-config.ts';
-import { mayBeSlow } from '../../src/policy/user-pattern.ts';
+import { mayBeSlow, startBudget } from '../../src/policy/user-pattern.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
 const parse = (content: string) => parseConfig(content, 'x.yaml', new Set());
@@ -66,6 +68,41 @@ describe('a pattern that would never come to an end', () => {
     const { rules, policy } = await setUp(null, folder, {});
     expect((await inspect({ path: 'a.py', bytes: Buffer.from('acme_abc!'), origin: { kind: 'file' } }, rules, policy)).findings).toMatchObject([{ rule: 'acme' }]);
     await expect(inspect({ path: 'a.py', bytes: Buffer.from(`acme_${'a'.repeat(60)}`), origin: { kind: 'file' } }, rules, policy)).rejects.toThrow(/\.together-guard\.yaml:2: custom rule acme, on a\.py, takes too long/);
+  });
+});
+
+/** None is refused by itself. A run has ten seconds for all; here it has less. */
+describe('many slow patterns of one run', () => {
+  const LEFT_MS = 700;
+  const expectEnded = (job: () => unknown, message: RegExp) => {
+    const before = process.cpuUsage();
+    startBudget(LEFT_MS);
+    expect(job).toThrow(message);
+    startBudget();
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(8 * LEFT_MS); // the one that was running is not interrupted
+  };
+
+  test('globs and entries: all of them together are ended', () => {
+    const list = globs(`ignore: [${Array.from({ length: 1000 }, (_, i) => `'${'*a'.repeat(3)}*b${i}'`).join(', ')}]\n`);
+    const { allow } = parse(`allow: [${Array.from({ length: 1000 }, (_, i) => `{ path: '${'*a'.repeat(3)}*b${i}', reason: x }`).join(', ')}]\n`);
+    const paths = Array.from({ length: 1000 }, (_, i) => `${'a'.repeat(150)}${i}`);
+    const all = 'was running when all patterns of the allowlist file together had taken 1 seconds';
+    expectEnded(() => paths.forEach((path) => list.matches(path)), new RegExp(`^x\\.yaml:1: the glob ${all}`));
+    const allowlist = new Allowlist({ ...NO_CONFIG, allow }, '2026-01-01', 'x.yaml');
+    expectEnded(() => paths.forEach((path) => allowlist.reason({ rule: 'r', path, fingerprint: 'f', secret: 's' })), new RegExp(`^x\\.yaml:1: the "path" of the allow entry ${all}`));
+  });
+
+  test('rules of a team, by their examples already', () => {
+    const rule = (i: number) => ({ id: `acme-${i}`, title: 'A', severity: 'high' as const, keywords: ['acme_'], pattern: `acme_(?:[a-z]{1,9}){1,9}!${i}`, flags: '', remedy: 'x', reference: '', match: [`acme_a!${i}`], ignore: [`acme_${'a'.repeat(14)}`], line: i });
+    expectEnded(() => customRules(Array.from({ length: 1000 }, (_, i) => rule(i)), 'x.yaml'), /^x\.yaml: one of the custom rules acme-0, acme-1, acme-2, acme-3, acme-4 …, on its example, (?:was running when|takes too long)/);
+  });
+
+  test('what means well never comes near it', () => {
+    startBudget(100);
+    const list = globs(`ignore: [${Array.from({ length: 1000 }, (_, i) => `'**/gen-${i}/**/*.{js,ts}'`).join(', ')}]\n`);
+    const paths = Array.from({ length: 100 }, (_, i) => `packages/app-${i}/src/components/deep/folder/index-${i}.tsx`);
+    expect(paths.filter((path) => list.matches(path))).toEqual([]);
+    startBudget();
   });
 });
 

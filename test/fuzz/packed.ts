@@ -18,13 +18,16 @@ export async function report(path: string, bytes: Buffer): Promise<Report> {
 
 const name = fc.oneof(fc.constantFrom('a.env', '../../x', '/etc/passwd', 'a\nb\x1b[2J', 'ü.txt', '', '.', 'a/'.repeat(40) + 'x', 'C:\\x', '::stop-commands::x'), fc.string({ unit: 'binary', maxLength: 12 }));
 
+/** fflate takes a name with `__proto__` for an object. */
+const plain = (name: string): string => (name === '' || name.includes('__proto__') ? 'x' : name);
+
 const PACKERS: Record<string, (name: string, content: Buffer) => Buffer> = {
-  zip: (name, content) => zip({ 'first.txt': 'x', [name || 'empty']: content, 'last.txt': 'y'.repeat(500) }),
+  zip: (name, content) => zip({ 'first.txt': 'x', [plain(name)]: content, 'last.txt': 'y'.repeat(500) }),
   stored: (name, content) => oneEntry(name || 'empty', content),
   deflated: (name, content) => oneEntry(name || 'empty', deflateRawSync(content), { method: 8, size: content.length }),
-  tar: (name, content) => tar({ first: 'x', [name || 'empty']: content, last: 'y' }),
+  tar: (name, content) => tar({ first: 'x', [plain(name)]: content, last: 'y' }),
   gzip: (_, content) => gzip(content),
-  'tar.gz': (name, content) => gzip(tar({ [name || 'empty']: content, last: 'y' })),
+  'tar.gz': (name, content) => gzip(tar({ [plain(name)]: content, last: 'y' })),
 };
 const packer = fc.constantFrom(...Object.keys(PACKERS));
 

@@ -8,7 +8,7 @@ import { Allowlist } from '../../src/policy/allowlist.ts';
 import type { Config } from '../../src/policy/config.ts';
 import { Globs } from '../../src/policy/globs.ts';
 import { globSource, parseConfig } from '../../src/policy/parse-config.ts';
-import { userPattern } from '../../src/policy/user-pattern.ts';
+import { startBudget, userPattern } from '../../src/policy/user-pattern.ts';
 import { changes, damaged, expectNoPiece, expectThat, key, noise, target, type Target } from './given.ts';
 
 const IDS = new Set(['together-api-key', 'generic-secret', 'email']);
@@ -18,6 +18,7 @@ const MOST_MS = 4000;
 
 /** Runs `job`, which may refuse what it was given. */
 function orRefused<T>(job: () => T): T | undefined {
+  startBudget();
   const began = performance.now();
   try {
     return job();
@@ -97,7 +98,7 @@ const team = target('a rule of a team ends in time, whatever it is given', 15, f
   if (set) {
     try {
       const job = () => scanView(set, view, 'a');
-      if (set.limited) set.limited(job, 'a');
+      if (set.limited) set.limited(job, 'a', bytes.length);
       else job();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
