@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Blob } from '../model.ts';
+import type { Blob, Skipped } from '../model.ts';
 import { git, splitZ, tryGit } from './git.ts';
 import { blobOf, contentsIn, type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs.ts';
 import { inParts } from './parts.ts';
@@ -15,6 +15,8 @@ interface Change {
   /** What the parent has, or null if the file is new. */
   before: string | null;
   isSubmodule: boolean;
+  /** The index has several versions of it, and none that could be committed. */
+  isUnmerged?: true;
 }
 
 /**
@@ -70,8 +72,8 @@ const keyOf = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>) => `${oid} ${pat
  */
 export function listStaged(repository: Repository, wanted: (path: string) => boolean): Listing {
   const changes = changesFrom(repository, 'HEAD') ?? changesFrom(repository, emptyTree(repository))!;
-  const skipped = changes.flatMap(({ path, isSubmodule }) => (isSubmodule && wanted(path) ? [submodule(path)] : []));
-  let staged = changes.flatMap(({ path, oid, before, isSubmodule }) => (isSubmodule ? [] : [{ path, oid, before: before ? [before] : [] }]));
+  const skipped = changes.flatMap(({ path, isSubmodule, isUnmerged }) => (!wanted(path) ? [] : isSubmodule ? [submodule(path)] : isUnmerged ? [unmerged(path)] : []));
+  let staged = changes.flatMap(({ path, oid, before, isSubmodule, isUnmerged }) => (isSubmodule || isUnmerged ? [] : [{ path, oid, before: before ? [before] : [] }]));
   for (const parent of mergeParents(repository)) {
     // In a merge, what one of the parents already has is not new.
     const differing = new Map(changesFrom(repository, parent)?.map((change) => [change.path, change]));
@@ -83,6 +85,8 @@ export function listStaged(repository: Repository, wanted: (path: string) => boo
   }
   return { items: staged.filter(({ path }) => wanted(path)), skipped };
 }
+
+const unmerged = (path: string): Skipped => ({ path, why: 'it has a conflict that is not resolved: resolve it, git add it, and scan again', failed: true });
 
 /** Null if `tree` does not name a commit or tree. */
 function changesFrom(repository: Repository, tree: string): Change[] | null {
@@ -105,14 +109,15 @@ function emptyTree(repository: Repository): string {
 }
 
 /**
- * Parses `:100644 100644 <old> <new> M\0path\0…`. Deleted files and unmerged paths have nothing to read.
+ * Parses `:100644 100644 <old> <new> M\0path\0…`. Deleted files have nothing to read.
  */
 export function parseRaw(output: Buffer): Change[] {
   const fields = splitZ(output);
   const changes: Change[] = [];
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const [, mode, before, oid, status] = fields[i].slice(1).split(' ');
-    if (status === 'D' || status === 'U' || isZero(oid)) continue;
+    if (status === 'U') changes.push({ path: fields[i + 1], oid, before: null, isSubmodule: false, isUnmerged: true });
+    if (status === 'D' || isZero(oid)) continue;
     const sameKind = !isZero(before) && !fields[i].startsWith(`:${SUBMODULE}`);
     changes.push({ path: fields[i + 1], oid, before: sameKind ? before : null, isSubmodule: mode === SUBMODULE });
   }

@@ -136,11 +136,11 @@ function in64Bits(numbers: number[], extra: Buffer): number[] {
   return numbers;
 }
 
-/** What local and central headers have in the same order, from the flags on. */
+/** What local and central headers have in the same order, from the flags on. A name with a zero byte is read from a wrong place, and may be content. */
 function commonFields(bytes: Buffer, at: number, name: Buffer): Pick<Header, 'name' | 'encrypted' | 'method' | 'sum'> {
   const flags = bytes.readUInt16LE(at);
   const text = (flags & 0x800) !== 0 || isUtf8(name) ? name.toString('utf8') : name.toString('latin1');
-  return { name: text.replaceAll('\\', '/'), encrypted: (flags & 1) !== 0, method: bytes.readUInt16LE(at + 2), sum: bytes.readUInt32LE(at + 8) };
+  return { name: name.includes(0) ? '(damaged name)' : text.replaceAll('\\', '/'), encrypted: (flags & 1) !== 0, method: bytes.readUInt16LE(at + 2), sum: bytes.readUInt32LE(at + 8) };
 }
 
 async function readEntry(source: Source, header: Header, room: number): Promise<Unpacked> {

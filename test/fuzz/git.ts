@@ -22,7 +22,7 @@ function withFile<T>(bytes: Buffer, job: (folder: string, file: string) => T): T
 const oidOf = (bytes: Buffer) => createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 const files = fc.array(fc.tuple(fc.string({ minLength: 1, maxLength: 12 }).filter((path) => !/["\n\0\\]/.test(path) && !path.startsWith('"')), noise(8)), { maxLength: 4 });
 
-const handed = target('files that are handed over: a list that is said to be whole is whole', 60, fc.record({ files, how: changes(5) }), async ({ files, how }) => {
+const handed = target('files that are handed over: a list that is said to be whole is whole', 20, fc.record({ files, how: changes(5) }), async ({ files, how }) => {
   const list = Buffer.concat([...files.flatMap(([path, content]) => {
     const bytes = Buffer.from(content);
     return [Buffer.from(`${oidOf(bytes)} blob ${bytes.length} 000000 100644 ${'0'.repeat(40)} A\t${path}\n`), bytes, Buffer.from('\n')];
@@ -60,7 +60,7 @@ function indexOf(paths: readonly string[]): Buffer {
   return Buffer.concat([head, ...entries, Buffer.alloc(20)]);
 }
 
-const index = target('an index of any bytes is read or left to git', 60, fc.record({ paths: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20 }).filter((path) => !path.includes('\0')), { maxLength: 6 }), version: fc.constantFrom(2, 3, 4, 5), how: changes(8) }), async ({ paths, version, how }) => {
+const index = target('an index of any bytes is read or left to git', 20, fc.record({ paths: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20 }).filter((path) => !path.includes('\0')), { maxLength: 6 }), version: fc.constantFrom(2, 3, 4, 5), how: changes(8) }), async ({ paths, version, how }) => {
   const sorted = [...paths, '.together-guard.yaml'].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const bytes = indexOf([...new Set(sorted)]);
   const entry = (given: Buffer) => withFile(given, (folder) => indexEntry({ root: folder, gitDir: folder }, '.together-guard.yaml'));
@@ -70,7 +70,7 @@ const index = target('an index of any bytes is read or left to git', 60, fc.reco
   if (found) isUnchanged(found, { isFile: () => true, mtimeNs: 0n, ctimeNs: 0n, ino: 0n, uid: 0n, gid: 0n, size: 0n } as never);
 });
 
-const raw = target('a list of changes of any bytes is read', 60, fc.record({ text: noise(), how: changes() }), async ({ text, how }) => {
+const raw = target('a list of changes of any bytes is read', 20, fc.record({ text: noise(), how: changes() }), async ({ text, how }) => {
   const line = `:100644 100644 ${'a'.repeat(40)} ${'b'.repeat(40)} M\0x${text.replaceAll('\0', '')}\0`;
   await inTime(10_000, () => parseRaw(damaged(Buffer.from(line.repeat(3)), how)));
 });

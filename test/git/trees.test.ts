@@ -162,7 +162,9 @@ describe('merges', () => {
   test('an unresolved conflict: git refuses before the hook is asked', () => {
     const repo = conflict({});
     expect(repo.commit().status).not.toBe(0);
-    expect(repo.guard('scan', '--staged').status).toBe(0);
+    const { status, output } = repo.guard('scan', '--staged');
+    expect(output).toContain('bot.py: it has a conflict that is not resolved');
+    expect(status).toBe(2);
   });
 
   test('a merge that did not commit (--no-commit), and a secret beside it', () => {

@@ -59,6 +59,7 @@ describe('what is in an archive', () => {
     const archive = Buffer.concat([tarHeader('link', 0, '2'), tarHeader('folder/', 0, '5'), tar({ '../../etc/passwd': 'a', '/abs': 'b', 'a\nb\x1b[31m': 'c' })]);
     expect(await opened('t', archive)).toMatchObject({ files: { 't!../../etc/passwd': 'a', 't!/abs': 'b', 't!a\nb\x1b[31m': 'c' }, skipped: [] });
     expect((await opened('z', oneEntry('\xff\xfe..\\b', Buffer.from('x')))).files).toEqual({ 'z!\xff\xfe../b': 'x' });
+    expect((await opened('z', oneEntry('content\0PK', Buffer.from('x')))).files).toEqual({ 'z!(damaged name)': 'x' });
   });
 });
 
