@@ -86,7 +86,7 @@ describe('many slow patterns of one run', () => {
     const list = globs(`ignore: [${Array.from({ length: 1000 }, (_, i) => `'${'*a'.repeat(3)}*b${i}'`).join(', ')}]\n`);
     const { allow } = parse(`allow: [${Array.from({ length: 1000 }, (_, i) => `{ path: '${'*a'.repeat(3)}*b${i}', reason: x }`).join(', ')}]\n`);
     const paths = Array.from({ length: 1000 }, (_, i) => `${'a'.repeat(60)}${i}`);
-    const all = 'was running when all patterns of the allowlist file together had taken 1 seconds';
+    const all = 'was running when all patterns of the allowlist file together had taken \\d+ seconds';
     expectEnded(() => paths.forEach((path) => list.matches(path)), new RegExp(`^x\\.yaml:1: the glob ${all}`));
     const allowlist = new Allowlist({ ...NO_CONFIG, allow }, '2026-01-01', 'x.yaml');
     expectEnded(() => paths.forEach((path) => allowlist.reason({ rule: 'r', path, fingerprint: 'f', secret: 's' })), new RegExp(`^x\\.yaml:1: the "path" of the allow entry ${all}`));

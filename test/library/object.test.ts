@@ -56,6 +56,32 @@ describe('redactObject', () => {
     expect(copy.rawHeaders).toEqual(['Host', 'a', 'Api-Key', '[REDACTED]']);
   });
 
+  test('what is met twice and stands for a text is masked in both places', () => {
+    const json = { toJSON: () => `it is ${KEY}` };
+    const boxed = Object(`it is ${KEY}`) as string;
+    const url = new URL(`https://user:${TOKEN}@db.internal.net/`);
+    const copy = redactObject({ a: json, b: [json, boxed, url], c: boxed, d: url, e: new Map([['x', url]]) });
+    for (const secret of [KEY.slice(8, 14), TOKEN.slice(0, 6)]) expect(inspect(copy, { depth: 9 })).not.toContain(secret);
+    expect(copy.a).toBe('it is [REDACTED:together-api-key]');
+    expect(copy.b[0]).toBe(copy.a);
+  });
+
+  test('what toJSON leads back to ends, and the name of a symbol is masked', () => {
+    const a = { toJSON: (): unknown => b };
+    const b = { toJSON: (): unknown => a };
+    const self = { toJSON: (): unknown => self };
+    expect(() => redactObject({ a, b, self, again: [self, a] })).not.toThrow();
+    const own = Symbol.for('level');
+    const copy = redactObject({ [Symbol(`of ${MAIL}`)]: 1, [own]: 'info' });
+    expect(Object.getOwnPropertySymbols(copy).map(({ description }) => description)).toEqual(['of [REDACTED:email]', 'level']);
+    expect((copy as { [own]: string })[own]).toBe('info');
+  });
+
+  test('a prototype whose copy is no object does not throw', () => {
+    const odd = Object.assign(Object.create({ toJSON: () => KEY }) as object, { toJSON: 1, said: KEY });
+    expect(inspect(redactObject({ odd }), { depth: 9 })).not.toContain(KEY.slice(8, 14));
+  });
+
   test('Maps, Sets, Dates, regular expressions, functions, symbols', () => {
     const now = new Date(0);
     const symbol = Symbol('s');
