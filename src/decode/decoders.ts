@@ -63,7 +63,10 @@ const BACKSLASH = 92;
 /** What follows the backslash of all others. */
 const SPELLS = byteSet('_ux\r\n');
 
-const ESCAPE = /\\(?:(_)|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|\r?\n[ \t]{0,80})/y;
+/** The same, and the two that only begin a spelled colour: `\\033[1m`, `\\e[0m`. */
+const MAY_SPELL = byteSet('_ux\r\n0e');
+
+const ESCAPE = /\\(?:(?:033|e)\[[\d;]{0,20}m(?=[\w-])|(_)|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|\r?\n[ \t]{0,80})/y;
 
 /** Escapes of JSON, JavaScript, Python, C, TeX and shells, and lines continued with a backslash. */
 const escapes: Decoder = {
@@ -79,7 +82,7 @@ const escapes: Decoder = {
         at += 2;
         continue;
       }
-      if (SPELLS[bytes[at + 1]] !== 1) {
+      if (MAY_SPELL[bytes[at + 1]] !== 1) {
         at++;
         continue;
       }
@@ -95,13 +98,13 @@ const escapes: Decoder = {
 
 function unescaped([, underscore, unit, point, byte]: RegExpExecArray): Buffer | null {
   if (underscore) return SIMPLE_ESCAPES._;
-  if (!unit && !point && !byte) return NOTHING; // a line that goes on
+  if (!unit && !point && !byte) return NOTHING; // a line that goes on, a colour
   const code = parseInt(unit ?? point ?? byte, 16);
   return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
 }
 
 const HEX_DIGIT = byteSet('234567');
-const ENTITY = byteSet('qalgn#');
+const ENTITY = byteSet('qalgnhU#');
 const QUOTED = byteSet('0123456789ABCDEF\r\n');
 
 /** `%5F` in URLs and form bodies. */
@@ -110,13 +113,13 @@ const percent: Decoder = {
   decode: (text, bytes) => atMarks(text, bytes, '%', HEX_DIGIT, /%([2-7][0-9a-fA-F])/y, ([, hex]) => Buffer.from([parseInt(hex, 16)])),
 };
 
-const NAMED_ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ' };
+const NAMED_ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ', lowbar: '_', UnderBar: '_', hyphen: '-' };
 
 /** `&quot;` and `&#x5F;` in HTML and XML. */
 const entities: Decoder = {
   name: 'entities',
   decode: (text, bytes) =>
-    atMarks(text, bytes, '&', ENTITY, /&(?:(quot|apos|amp|lt|gt|nbsp)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/y, ([, named, decimal, hex]) => {
+    atMarks(text, bytes, '&', ENTITY, /&(?:(quot|apos|amp|lt|gt|nbsp|lowbar|UnderBar|hyphen)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/y, ([, named, decimal, hex]) => {
       if (named) return Buffer.from(NAMED_ENTITIES[named]);
       const code = decimal ? parseInt(decimal, 10) : parseInt(hex, 16);
       return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;

@@ -59,6 +59,16 @@ describe('a key that is cut at the end of a line is found', () => {
   });
 });
 
+test('a key with colours or characters that a page spells is found', async () => {
+  for (const [path, text] of [
+    ['a.sh', `echo -e "\\033[1;32m${key}\\033[0m"`],
+    ['a.sh', `printf '\\e[31m${key.slice(0, 20)}\\e[0m${key.slice(20)}\\n'`],
+    ['a.html', `<p>${key.replaceAll('_', '&lowbar;')}</p>`],
+    ['a.html', `<p>${key.replaceAll('_', '&UnderBar;').replaceAll('-', '&hyphen;')}</p>`],
+  ])
+    expect((await findingsIn(text, path)).map(({ rule }) => rule), text).toEqual(['together-api-key']);
+});
+
 const [head, rest] = [key.slice(0, 7), key.slice(7)];
 const [left, right] = [key.slice(0, 20), key.slice(20)];
 
