@@ -15,6 +15,12 @@ const MISSPELT = /together[-_ ]?guard[-_: ]{1,3}(?:allow|ignore|disable|skip|nos
 /** Longer lines are not written by people, and one comment would stand for all that is on them. */
 const MAX_LINE = 1000;
 
+/** What is in every comment that `inlineAllow` has something to say about. */
+const HINT = /together[-_ ]?guard|gitleaks:allow|pragma:/i;
+
+/** False if no comment in `text` allows anything or looks as if it should: one look at a file spares one at each of its findings. */
+export const mayAllow = (text: string): boolean => HINT.test(text);
+
 export interface InlineAllow {
   /** The reason, or whose comment it was. */
   reason?: string;
