@@ -11,7 +11,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const MAIL = ['jana.reuter', 'posteo.de'].join('@');
 const record = (i: number) => `${JSON.stringify({ messages: [{ role: 'user', content: `I am ${i}${MAIL}` }, { role: 'assistant', content: 'Hello.' }] })}\n`;
-const DATA = Array.from({ length: 3000 }, (_, i) => record(i)).join('');
+const DATA = Array.from({ length: 800 }, (_, i) => record(i)).join('');
 
 /** A repository with a finding and a dataset, and a key for sanitising outside of it. */
 function given(): { repo: Repo; env: NodeJS.ProcessEnv; fingerprint: string } {
