@@ -1,4 +1,5 @@
 import { byteSet } from '../validators/byte-set.ts';
+import { entriesOf, inOrder } from './collections.ts';
 
 /**
  * "Which value is given to this name?", in any syntax.
@@ -24,7 +25,7 @@ export interface Assignment {
 }
 
 export type Syntax =
-  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words' | 'call' | 'bytes' | 'column';
+  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words' | 'call' | 'bytes' | 'column' | 'line' | 'typed';
 
 const MAX_NAME = 100;
 const MAX_VALUE = 2048;
@@ -154,7 +155,7 @@ export const BRIDGES: readonly Bridge[] = [
     afterOne: '*&sSaA',
     opens: '"\'`])}?!|+<-~',
     next: '"\'`])}?!:=|+<>-~*&sSaA',
-    bridge: /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
+    bridge: /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<<<|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
   {
@@ -192,14 +193,16 @@ export const BRIDGES: readonly Bridge[] = [
   { syntax: 'call', first: '(', opens: '(', next: '"\'', bridge: /(?<=\b(?:[sS]et|[wW]ith|[aA]dd|[uU]se|[cC]hange|[uU]pdate|[cC]reate)(?:_|(?=[A-Z]))\w{1,40})\(\s{0,10}(?:["'][^"'\n]{0,60}["']\s{0,3},\s{0,10}){1,2}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
   // NAME.equals("…"), NAME.send_keys("…")
   { syntax: 'call', first: '.', opens: '.', next: WORD, bridge: /\.\w{1,30}\(\s{0,4}(?=["'])/y, quotedOnly: true },
+  // find("NAME").send_keys("…"), get('input[name=NAME]').type('…')
+  { syntax: 'typed', first: '"\'`]', opens: '"\'`]', next: '"\'`])', bridge: /["'`\]]{1,3}\){1,2}\s{0,20}\.(?:send_?[kK]eys|fill|type|press_?[sS]equentially|set_?[vV]alue)\(\s{0,4}(?=["'`])/y, quotedOnly: true },
   // NAME,value as a row of a CSV file
   { syntax: 'argument', first: '"\',\t;', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // <add key="NAME" value="…">
   { syntax: 'xml', first: '"\'', opens: '"\'', next: WORD + ':', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
   // <NAME value="…"/>
   { syntax: 'xml', first: BLANK, after: WORD + ':', touches: byteSet(PART_OF_TAG), bridge: /\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}value\s{0,3}=\s{0,3}/iy, before: /<[\w:.-]{0,40}$/, quotedOnly: true },
-  // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<
-  { syntax: 'xml', first: null, touches: byteSet(PART_OF_TAG), bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
+  // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<, <setting name="NAME"><value>…<
+  { syntax: 'xml', first: null, touches: byteSet(PART_OF_TAG), bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:(?:<\/[\w.-]{1,40}>\s{0,40})?<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
   // | NAME | … |
   { syntax: 'table', first: ' \t"\'`*|', after: '|', opens: '"\'`*', next: '"\'`*|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
@@ -215,6 +218,8 @@ export const BRIDGES: readonly Bridge[] = [
     before: /(?:#[ \t]{0,8}define|\b(?:setq|defvar|defconst|def|define|header|[a-z]{2,8}_(?:set_)?header))[ \t]{1,8}[\w-]{0,30}$|[\n({,;][ \t]{0,40}[:@]?$/,
     quotedOnly: true,
   },
+  // requirepass …, as a line of its own
+  { syntax: 'line', first: ' \t', touches: byteSet('\n\0'), bridge: /[ \t]{1,40}(?=(["']?)[^\s"']{4,200}\1[ \t]{0,8}(?:\r?\n|$))/y },
   // acme SECRET key 1234…
   { syntax: 'words', first: ' \t_-ACKPSTackpst', after: `${WORD}-`, bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
   // Together API key: …, the token is …
@@ -278,13 +283,23 @@ function priorTo(text: string, start: number): number {
 }
 
 /** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
-const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}#{0,2}(?=["'`])|qq?(?=[{(|]))?/y;
+const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}#{0,2}(?=["'`])|#{1,2}(?=")|String\.raw(?=`)|%[qQ](?=[{(|[])|qq?(?=[{(|]))?/y;
+/** What says only how a string is written. */
+const RAW = /^(?:#{1,2}|String\.raw)$/;
+/** [[…]] of Lua. */
+const LONG_BRACKETS = /\[(={0,2})\[([^\s[\](){},"']{3,200})\]\1\]/y;
 
 /** The value that starts at `position`, or null if none does. */
 function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assignment, 'name' | 'syntax'> | null {
+  if (text.charCodeAt(position) === 91) {
+    LONG_BRACKETS.lastIndex = position;
+    const long = LONG_BRACKETS.exec(text);
+    if (long) return { start: position + 2 + long[1].length, end: position + 2 + long[1].length + long[2].length, quoted: true, wrapper: '' };
+  }
   WRAPPER.lastIndex = position;
   let start = WRAPPER.test(text) ? WRAPPER.lastIndex : position;
-  const wrapper = start > position ? text.slice(position, start) : '';
+  const written = start > position ? text.slice(position, start) : '';
+  const wrapper = RAW.test(written) ? '' : written;
   const code = text.charCodeAt(start);
   if (isQuote(code)) {
     const triple = text.charCodeAt(start + 1) === code && text.charCodeAt(start + 2) === code;
@@ -305,15 +320,15 @@ function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assi
     return end > start ? { start, end, quoted: true, wrapper: wrapper.trim() } : null;
   }
   const perl = PERL_QUOTES[text[start]];
-  if (perl && /q$/.test(wrapper)) return quotedBy(text, start + 1, perl);
+  if (perl && /q$|^%Q$/.test(wrapper)) return quotedBy(text, start + 1, perl);
   if (quotedOnly || wrapper) return null;
   let end = endOfBare(text, start);
   while (end > start && TRAILING[text.charCodeAt(end - 1) & 0xff]) end--;
   return end > start ? { start, end, quoted: false, wrapper: '' } : null;
 }
 
-/** q{…}, qq(…) */
-const PERL_QUOTES: Readonly<Record<string, string>> = { '{': '}', '(': ')', '|': '|' };
+/** q{…}, qq(…), %q[…] */
+const PERL_QUOTES: Readonly<Record<string, string>> = { '{': '}', '(': ')', '|': '|', '[': ']' };
 
 function quotedBy(text: string, start: number, close: string): Omit<Assignment, 'name' | 'syntax'> | null {
   const length = text.slice(start, start + 200).indexOf(close);
@@ -339,6 +354,8 @@ function bytesAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax
   const bytes = BYTES.exec(text)?.[0].trimEnd();
   return bytes ? { start, end: start + bytes.length, quoted: true, wrapper: '' } : null;
 }
+
+const COMMA = 44;
 
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
@@ -374,6 +391,8 @@ export function assignments(text: string, start: number, end: number, nested: bo
     found.push({ name: name + label, syntax, ...value, quoted: value.quoted || DELIMITED.has(syntax) });
     break;
   }
+  if (!found[0]?.quoted) found.push(...entriesOf(text, end, name));
+  else if (found[0].syntax === 'assign' && priorTo(text, start) === COMMA) found[0] = inOrder(text, start, found[0]) ?? found[0];
   const reversed = comparedBefore(text, start, name) ?? (found.length === 0 ? valueBefore(text, start, name) : null);
   if (reversed) found.push(reversed);
   if (nested && (found.length === 0 || found[0].end - found[0].start < 3)) found.push(...children(text, start, end, name));

@@ -1,10 +1,12 @@
 import { isAscii } from 'node:buffer';
 import type { Match, MatchContext, Rule, Severity, View } from '../model.ts';
 import { isInsideBase64 } from '../validators/base64-run.ts';
+import { isInBinaryPatch } from '../validators/git-patch.ts';
 import { holdsPasswordWord, passwordWordsIn } from '../validators/password-words.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { assignments, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
-import { tableAt } from './columns.ts';
+import { insertedAt } from './collections.ts';
+import { type Table, tableAt } from './columns.ts';
 import { findLiterals } from './filter.ts';
 import { entropy } from '../validators/entropy.ts';
 import { byteSet } from '../validators/byte-set.ts';
@@ -401,13 +403,19 @@ class Search {
   /** Where the name heads a column: what the column holds. */
   private column(rule: number, { start, end }: { start: number; end: number }, isName: (column: string) => boolean): void {
     // Most names stand in no list: one character tells.
-    if (start < this.tableEnd || !AFTER_CELL[this.text.charCodeAt(end) & 0xff]) return;
-    const table = tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, isName);
+    const after = AFTER_CELL[this.text.charCodeAt(end) & 0xff];
+    if (!after || start < this.tableEnd) return;
+    const table = (after & COLUMN ? tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, isName) : null) ?? (after & INSERTED ? this.inserted(start, end, isName) : null);
     if (!table) return;
     this.tableEnd = table.end;
     for (const given of table.cells) {
       if (given.end - given.start >= 3 && given.end - given.start <= MOST_GENERIC) this.found.push({ rule, start: given.start, end: given.end, given });
     }
+  }
+
+  private inserted(start: number, end: number, isName: (column: string) => boolean): Table | null {
+    const close = this.next(PARENTHESIS).from(end);
+    return mayBeValues(this.text, close) ? insertedAt(this.text, start, close, isName) : null;
   }
 
   private assignmentsTo(name: { start: number; end: number }, nested: boolean): Assignment[] {
@@ -418,8 +426,17 @@ class Search {
   }
 }
 
-/** What may follow a name that heads a column. */
-const AFTER_CELL = byteSet(' \t\r\n"\'`*,;|');
+const COLUMN = 1;
+const INSERTED = 2;
+/** What may follow a name that heads a column, or is one in SQL. */
+const AFTER_CELL = byteSet(' \t\r\n"\'`*,;|').map((is, code) => is * COLUMN + (',)]"\'`\\'.includes(String.fromCharCode(code)) ? INSERTED : 0));
+
+/** The columns of an INSERT end there. Asked at every name in a list, so a letter decides. */
+function mayBeValues(text: string, close: number): boolean {
+  let at = close + 1;
+  while (at < close + 8 && text.charCodeAt(at) <= 32) at++;
+  return (text.charCodeAt(at) | 32) === 118;
+}
 
 /** The severity with which `candidate` counts, or null if the rule's checks drop it. */
 function judge(rule: Rule, { start, end, given }: Candidate, text: string, path: string, lines: LineTable): Severity | null {
@@ -432,11 +449,12 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
   // A made-up value in the shape of a known credential: worth a look, not worth a stop.
   const sequence = !rule.weighsPlaceholders && isSequence(secret);
   if (sequence && rule.generic) return null;
+  if (!rule.validate && isInBinaryPatch(text, start)) return null;
   if (!rule.validate) return sequence ? 'low' : rule.severity;
   // Field by field: spread, it costs several times as much, and this is made for every value that is given to a key.
   const context: MatchContext = { text, start, end, path, name: given?.name, quoted: given?.quoted, wrapper: given?.wrapper, syntax: given?.syntax, around };
   const verdict = rule.validate(secret, context);
-  if (verdict === false) return null;
+  if (verdict === false || isInBinaryPatch(text, start)) return null;
   return sequence ? 'low' : verdict === true ? rule.severity : verdict;
 }
 
@@ -451,6 +469,7 @@ function isUnmistakable({ keywords }: Rule, secret: string): boolean {
 
 const BACKSLASH = 92;
 const NEWLINE = 10;
+const PARENTHESIS = 41;
 
 /** How far before and behind a name escapes are decoded. */
 const BEFORE = 256;

@@ -1,6 +1,6 @@
 import type { Rule } from '../model.ts';
 import { isPublished } from '../validators/published.ts';
-import { isFirebaseKey, isMapScript } from '../validators/google-key.ts';
+import { isDelivered, isFirebaseKey } from '../validators/google-key.ts';
 import { isTestPath } from '../validators/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
@@ -203,7 +203,7 @@ export const rules: Rule[] = [
     severity: 'high',
     shape: seq('AIza', url64(35)),
     // Browsers send it with every request, so samples often show one that is restricted to them.
-    validate: (secret, context) => !isPublished(secret) && (isFirebaseKey(context) ? 'low' : isTestPath(context.path) || isMapScript(context) ? 'medium' : true),
+    validate: (secret, context) => !isPublished(secret) && (isFirebaseKey(context) ? 'low' : isTestPath(context.path) || isDelivered(context) ? 'medium' : true),
     shown: ['$=%', 'connect({ key: "%" })', '<key>%</key>', 'const firebase = { authDomain: "x.firebaseapp.com" }; const GEMINI_API_KEY = "%"'],
     revoke: 'at console.cloud.google.com/apis/credentials',
     env: 'GEMINI_API_KEY',

@@ -22,7 +22,7 @@ export const enum Kind { Unknown, Yaml, Properties, Json, Markup, Prose, Shell, 
 
 const KINDS: readonly [Kind, RegExp][] = [
   [Kind.Yaml, /\.ya?ml$|\.raml$/],
-  [Kind.Properties, /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/],
+  [Kind.Properties, /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings|xcconfig)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/],
   [Kind.Json, /\.(?:json|json5|jsonc|ipynb|har|avsc|webmanifest|geojson)$/],
   [Kind.Markup, /\.(?:xml|html?|xhtml|svg|xaml|vue|svelte|jsp|aspx|cshtml|hbs|ejs|pug|csproj|wsdl|xsd|erb|haml)$/],
   [Kind.Prose, /\.(?:md|mdx|rst|txt|adoc|asciidoc|tex|org|log|csv|tsv|cast|\d)$|(?:^|\/)(?:README|CHANGELOG|CHANGES|NOTES|INSTALL|TODO)[\w.-]*$/i],

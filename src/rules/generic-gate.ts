@@ -4,7 +4,8 @@ import { isSequence } from '../validators/placeholder.ts';
 import { isLockFile } from '../validators/test-path.ts';
 import { looksRandom } from '../validators/random.ts';
 import { isExpression, isPath, isReference, isWordy } from '../validators/secret-value.ts';
-import { FOREIGN_NAME } from './generic-names.ts';
+import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../validators/stand-in.ts';
+import { FOREIGN_NAME, inEnglish } from './generic-names.ts';
 import { Kind, kindOf, wordsOf } from './generic-features.ts';
 
 /**
@@ -18,12 +19,12 @@ export const CREDENTIAL_NAME = new RegExp(
 );
 
 const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?|inherit|redacted|filtered|masked)$/i;
-/** Public by design or too small: numbers, fingerprints, versions, public keys. */
-const PUBLIC = /^-?0x[0-9a-f]{1,16}$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
+/** Public by design or too small: numbers, addresses of Ethereum, fingerprints, versions, public keys. */
+const PUBLIC = /^-?0x(?:[0-9a-f]{1,16}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
 const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** What a name is about if it ends so: something around a credential, not the credential. */
-const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt|variables?|encryption|hasher)$|\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^(?:key|token|auth) (?:down|up|vault)\b/;
+const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt|variables?|encryption|hasher)$|\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Placeholders and made-up values beyond doubt. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
@@ -41,6 +42,12 @@ const MECHANISM = /^(?:(?:SCRAM-SHA-\d{1,3}|XOAUTH2?|OAUTHBEARER|CRAM-MD5|DIGEST
 
 /** What a template or a shell passes a value on to: `{{ .Values.password | b64enc }}`. */
 const FILTER = /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
+/** Under which key of a map a password is kept: Helm's `existingSecretPasswordKey: redis-password`. */
+const KEY_OF_MORE = /(?:^existing secret.*|(?:^| )(?:password|passwd|token|user(?: ?name)?)) keys?$/;
+/** What reads a secret by its name: `cfg.Secret("api-token-v1")`. */
+const READS = /^(?:get|fetch|read|load|find)?_?(?:secrets?|tokens?|keys?|credentials?)$/i;
+/** A constant of a contract: its bytes are in the chain. */
+const BYTES32 = /\bbytes32\b[\w \t]{0,60}=\s{0,20}$/;
 /** `a` or `b` of prose. */
 const BESIDE = /`,? (?:or|and) `$/;
 
@@ -126,13 +133,16 @@ function isOneValue(value: string, context: MatchContext): boolean {
     if (/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value) && !isBase64(value)) return false;
   } else {
     if ((CODE.test(value) && !isBase64(value)) || isVariable(value, context)) return false;
-    if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context) || (WORDS_OF_A_PAGE.test(context.path) && /^\D+$/.test(value))) return false;
+    if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context)) return false;
   }
   if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
   if (SEGMENTS.test(value) || SEALED.test(value) || isEscapedLabel(value)) return false;
   // The name of a mechanism, and the scope of an AWS signature, which begins with the key's id.
   if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value) || QUOTED_PASSWORD.test(value)) return false;
-  return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
+  if (MADE_UP.test(value) || KNOWN.test(value) || isMasked(value) || isAlgorithm(value)) return false;
+  // What a page says: no password that people choose is the word for it.
+  if (isLabel(value) && (isOfTranslations(context.path) || inEnglish(value) !== value)) return false;
+  return !(value.length >= 24 && isSequence(value));
 }
 
 /** The name leaves it possible. */
@@ -142,6 +152,7 @@ function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
   if (/[\x80-\xff]/.test(value) && /[\x80-\xff]/.test(name)) return false;
   if (ABOUT.test(words) || DENIED.test(words)) return false;
   if (VARIABLE.test(value) && /env/i.test(name)) return false;
+  if (KEY_OF_MORE.test(words) && SLUG.test(value)) return false;
   if (/^[0-9a-fA-F]+$/.test(value) && /\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name))) return false;
   return !SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value));
 }
@@ -156,7 +167,9 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
   if (/\w::\w[\w:]{0,80}["']\s?(?:[:=]|=>)\s?["']$/.test(before(100)) || (name === 'PASS' && text[start - 2] === ':')) return true;
   if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(before(12)) && !/\d/.test(value)) return true;
   if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(before(6))) return true;
-  if (BESIDE.test(before(8))) return true;
+  if (BESIDE.test(before(8)) || /oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before(24))) return true;
+  if (context.syntax === 'call' && SLUG.test(value) && READS.test(lastOf(name ?? ''))) return true;
+  if (/^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before(100)) && !/priv(?:ate)?_?key/i.test(name ?? '')) return true;
   // `${NAME:default}` of Spring stands for NAME; `urn:ietf:wg:oauth:2.0:oob` for itself.
   if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(before(90))) return true;
   // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.
@@ -171,12 +184,6 @@ function isType(value: string, { text, start, end }: MatchContext): boolean {
   if (!/^\??[A-Z][0-9A-Za-z]{0,60}[a-z]{2}[A-Z][0-9A-Za-z]{0,60}$/.test(value) || !isCamelCase(value.replace('?', ''))) return false;
   return /\)\s?:\s{1,4}$/.test(text.slice(Math.max(0, start - 8), start)) || (/:\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) && /^\s{1,3}=\s/.test(text.slice(end, end + 5)));
 }
-
-/** Files of translations: words are what a page says. */
-const WORDS_OF_A_PAGE = /(?:^|\/)(?:messages(?:_\w{2,8})?\.properties$|i18n\/|locales?\/|translations?\/|lang\/)/i;
-
-/** True for a file of what pages say, by its path. */
-export const isOfTranslations = (path: string): boolean => WORDS_OF_A_PAGE.test(path) || /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|translations?|messages|intl)[/_.-]/i.test(path);
 
 const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
 

@@ -7,12 +7,14 @@ import { isPassphrase } from '../validators/passphrase.ts';
 import { isPlaceholder, isSequence } from '../validators/placeholder.ts';
 import { isPublished } from '../validators/published.ts';
 import { isSealed, isSecretValue } from '../validators/secret-value.ts';
-import { isIllustration, isThirdParty } from '../validators/test-path.ts';
+import { isOfTranslations } from '../validators/stand-in.ts';
+import { isIllustration, isTestCode, isThirdParty } from '../validators/test-path.ts';
 import { reaches } from '../validators/trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from './define.ts';
 import { featuresOf, wordsOf } from './generic-features.ts';
-import { CREDENTIAL_NAME, isJoined, isOfTranslations, isSecretBytes, mayBeSecret } from './generic-gate.ts';
+import { CREDENTIAL_NAME, isJoined, isSecretBytes, mayBeSecret } from './generic-gate.ts';
 import { FOREIGN_KEYWORDS, inEnglish } from './generic-names.ts';
+import { rules as logins } from './generic-logins.ts';
 import { MODEL } from './generic-model.ts';
 
 /** Parts of names that say that the value is a credential, and those that say that it is something about one. */
@@ -71,7 +73,7 @@ function grade(secret: string, context: MatchContext): Severity | false {
   if (secret.includes(' ')) return gradePhrase(secret, context);
   if (!mayBeSecret(secret, context)) return false;
   const strong = isStrong(secret, context);
-  if (context.syntax === 'column') return gradeCell(secret, context, strong);
+  if (ALONE.has(context.syntax ?? '')) return gradeCell(secret, context, strong);
   const row = featuresOf(secret, context);
   if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
   const sure = strong ? reaches(MODEL, row, SURE) : isRandom(secret, context) && reaches(MODEL, row, SURE_IF_SHORT);
@@ -88,14 +90,21 @@ function isRandom(secret: string, context: MatchContext): boolean {
   return turns * 2 >= secret.length && holdsCredential(secret, context);
 }
 
+/** How a value may be given that the model has seen no example of. */
+const ALONE: ReadonlySet<string> = new Set(['column', 'line', 'typed']);
+
 /**
  * A cell below a credential's name. The model has seen none: what is strong blocks, what somebody may have chosen as a
  * password is worth a look. A column that is called `token` alone holds addresses and words as often as tokens.
  */
 function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
-  if (!strong) return isChosen(secret, context) && !isIllustration(context.path) && 'medium';
-  return isIllustration(context.path) || isThirdParty(context.path) || isVector(secret, context) || /^tokens?$/i.test(context.name!) ? 'medium' : 'high';
+  if (!strong) return isChosen(secret, context) && (context.syntax === 'typed' || !isIllustration(context.path)) && 'medium';
+  const isHash = HASH.test(secret) && PASSWORD_NAME.test(inEnglish(context.name!));
+  return isHash || isIllustration(context.path) || isThirdParty(context.path) || isVector(secret, context) || /^tokens?$/i.test(context.name!) ? 'medium' : 'high';
 }
+
+/** MD5 and SHA, in hexadecimal digits or base64. */
+const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/i;
 
 /** In quotes, a passphrase may have blanks. It warns only: the model has seen none. */
 function gradePhrase(secret: string, context: MatchContext): Severity | false {
@@ -116,14 +125,22 @@ function isVector(secret: string, context: MatchContext): boolean {
   return (context.around(4).match(/\b(?:0x)?[0-9a-fA-F]{32,512}\b/g)?.length ?? 0) >= 4;
 }
 
-const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pass|pwd|secret)\d?$/i;
+const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pass|pwd|secret|masterauth)\d?(?:-stdin| is| was| set to)?$/i;
 const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx|[(){}<>/\\]/i;
 
+/** What tests type where any password will do: `P@ssw0rd!`. */
+const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
+
 /** What people choose where digits are asked for, given to a password: sure in languages that the model has seen little of, too. */
-function isChosen(secret: string, { name, wrapper }: MatchContext): boolean {
+function isChosen(secret: string, { name, wrapper, syntax, text, start, path }: MatchContext): boolean {
+  if (syntax === 'typed' && ANY_PASSWORD.test(secret) && isTestCode(path)) return false;
+  if (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') return false;
   if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
   return /[a-z]/i.test(secret);
 }
+
+/** `base64-encoded`, `argon2id`: what prose says that a password is. */
+const isTerm = (value: string): boolean => /^\W?[a-z]{1,12}-?\d{1,4}[a-z]{0,8}(?:[-_/][\w-]{1,30})?\W?$/i.test(value) && !/[!@#$%^&*]|^(?=[A-Za-z]*[a-z])[a-z]*[A-Z]\w{8}/.test(value);
 
 /** True for values that count whatever the model says. */
 export const countsAnyway = (secret: string, context: MatchContext): boolean => isStrong(secret, context) || isChosen(secret, context);
@@ -255,4 +272,4 @@ const basicWeak = defineRule({
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-export const rules: Rule[] = [genericSecret, defaultSecret, sqlPassword, basicWeak];
+export const rules: Rule[] = [genericSecret, defaultSecret, sqlPassword, basicWeak, ...logins];

@@ -92,13 +92,15 @@ export const rules: Rule[] = [
   beside({ ...splunk, id: 'splunk-observability-token', title: 'Splunk Observability access token', severity: 'high', name: 'splunk|signalfx', keywords: ['splunk', 'signalfx'], shape: alnum(22), env: 'SPLUNK_ACCESS_TOKEN' }),
   token({ ...elastic, id: 'elastic-cloud-key', title: 'Elastic Cloud API key', severity: 'critical', shape: custom('essu_[A-Za-z0-9_-]{60,200}={0,2}', seq('essu_', alnum(80))), keywords: ['essu_'] }),
   beside({ ...elastic, id: 'elastic-api-key', title: 'Elasticsearch API key', severity: 'high', name: 'elastic', shape: custom('[A-Za-z0-9+/]{58,60}={1,2}(?![A-Za-z0-9=])', seq(alnum(58), '==')) }),
-  // A page's own search: the three always stand together in it, and the key can search and nothing else.
+  // A page's own search: the key can search and nothing else, and every visitor reads it.
   defineRule({
     id: 'algolia-search-key',
     title: 'Algolia search-only API key',
     severity: 'low',
-    keywords: ['indexname'],
-    pattern: /(?<=["']?app(?:lication)?Id["']?\s{0,3}:\s{0,3}["'][0-9A-Z]{10}["']\s{0,3},\s{0,20}["']?(?:searchA|a)piKey["']?\s{0,3}:\s{0,3}["'])[0-9a-f]{32}(?=["']\s{0,3},\s{0,20}["']?indexName\b)/g,
+    keywords: ['indexname', 'docsearch'],
+    pattern: /(?<=(?<![A-Za-z])(?:search_?(?:only_?)?)?api_?key["']?\s{0,3}[:=]\s{0,3}["'])[0-9a-f]{32}(?=["'])/gi,
+    near: { pattern: SEARCH_BOX, lines: 8 },
+    validate: (_, context) => !/admin|write/i.test(context.around(2)),
     minEntropy: 2.5,
     remedy: 'Nothing, if it is the key for searching; if it is the admin key, make a new one in the Algolia dashboard.',
     reference: algolia.reference,
@@ -106,7 +108,7 @@ export const rules: Rule[] = [
       const key = fakeToken('', HEX, 32);
       const id = fakeToken('', UPPER_ALNUM, 10);
       return {
-        match: [`{appId:"${id}",apiKey:"${key}",indexName:"docs"}`, `algolia: {\n  appId: '${id}',\n  apiKey: '${key}',\n  indexName: 'docs',\n}`],
+        match: [`{appId:"${id}",apiKey:"${key}",indexName:"docs"}`, `algolia: {\n  appId: '${id}',\n  apiKey: '${key}',\n  indexName: 'docs',\n}`, `docsearch({\n  indexName: 'docs',\n  apiKey: '${key}',\n})`],
         ignore: [`{appId:"${id}",adminKey:"${key}",indexName:"docs"}`, `{appId:"${id}",apiKey:process.env.KEY,indexName:"docs"}`],
       };
     },

@@ -21,7 +21,13 @@ export function isFirebaseKey({ text, start, path, around }: MatchContext): bool
   return /firebase/i.test(own) || FIREBASE_CONFIG.test(around(LINES));
 }
 
-/** True if the key stands in the address of the script that draws a map in a page: every visitor reads it there. */
-export function isMapScript({ text, start }: MatchContext): boolean {
+const ANDROID_KEY = /\bname=["'](?:com\.google\.android\.(?:geo|maps\.v2)\.API_KEY["']\s{1,60}android:value=["']|google_(?:[a-z]{2,12}_){0,3}(?:api_)?key["'][^<>\n]{0,60}>\s{0,20})$/;
+
+/**
+ * True if every visitor or user has the key anyway: in the address of the script that draws a map in a page, in an Android
+ * app's manifest and strings.
+ */
+export function isDelivered({ text, start, path }: MatchContext): boolean {
+  if (path.endsWith('.xml') && ANDROID_KEY.test(text.slice(Math.max(0, start - 180), start))) return true;
   return /maps\.google(?:apis)?\.com\/maps\/api\/js\?[^\s"'<>]{0,120}$/.test(text.slice(Math.max(0, start - 180), start));
 }

@@ -4,7 +4,7 @@
  * (RFC 7468, RFC 1421), and no `...` or a few characters over and over, as in documentation. `-----BEGIN PRIVATE KEY-----` as a search string in code goes on with something else.
  */
 export function holdsKey(text: string): boolean {
-  if (/\.{3}|…|\xe2\x80\xa6/.test(text)) return false;
+  if (/\.{3}|…|\xe2\x80\xa6|^-----[^-\n]{0,60}-----\s{0,4}(?:•|\xe2\x80\xa2|\*{3})/.test(text)) return false;
   const body = text
     .replace(/^-----[^-\n]{0,60}-----/, '')
     .replace(/(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Key-ID|Tag):[^\n\\]{0,200}/gi, '')

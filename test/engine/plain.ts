@@ -1,4 +1,5 @@
 import { assignments, nameAround } from '../../src/engine/assignment.ts';
+import { insertedAt } from '../../src/engine/collections.ts';
 import { tableAt } from '../../src/engine/columns.ts';
 import { LineTable } from '../../src/engine/lines.ts';
 import { shapeOf } from '../../src/engine/literals.ts';
@@ -20,8 +21,11 @@ export function plainScan(rules: readonly Rule[], view: View, path: string): Mat
       for (const [start, end] of keywordsIn(text, rule)) {
         const name = nameAround(text, start, end);
         const newline = text.indexOf('\n', name.end);
-        const table = rule.generic ? tableAt(text, name.start, name.end, newline < 0 ? text.length : newline, path, (column) => rule.name!.test(column)) : null;
-        for (const given of [...assignments(text, name.start, name.end, !rule.generic), ...(table?.cells ?? [])]) {
+        const isName = (column: string) => rule.name!.test(column);
+        const close = text.indexOf(')', name.end);
+        const inserted = rule.generic && close >= 0 ? insertedAt(text, name.start, close, isName) : null;
+        const table = rule.generic ? tableAt(text, name.start, name.end, newline < 0 ? text.length : newline, path, isName) : null;
+        for (const given of [...assignments(text, name.start, name.end, !rule.generic), ...(table?.cells ?? inserted?.cells ?? [])]) {
           const value = text.slice(given.start, given.end);
           if (rule.name.test(given.name) && new RegExp(`^(?:${rule.pattern.source})$`, rule.pattern.flags.replace('g', '')).test(value)) {
             found.push({ rule: index, start: given.start, end: given.end, given });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { atLeast, type Severity } from '../../src/model.ts';
 import { inspect } from '../../src/pipeline.ts';
-import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, UPPER } from '../../src/rules/define.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, LOWER, UPPER } from '../../src/rules/define.ts';
 import { policy, rules } from '../engine/setup.ts';
 
 let seed = 0;
@@ -86,7 +86,7 @@ test('encrypted values and labels with escapes are no secrets', async () => {
     ['config.yml', `password: ${fernet}`],
     ['a.tf', `kms_encrypted_password = "${random(BASE64, 80, 'AQICAH')}"`],
     ['users.json', `{"password": "*${random(UPPER, 40).replace(/[G-Z]/g, 'A')}"}`],
-    ['pl.json', String.raw`{"confirm_password": "Potwierd\u017a_has\u0142o", "token": "Token-G\u00fcltigkeit"}`],
+    ['pl.json', `{"confirm_password": "Potwierd${'\\u'}017a_has${'\\u'}0142o", "token": "Token-G${'\\u'}00fcltigkeit"}`],
   ];
   for (const [path, text] of lines) expect(await worst(path, text), text).toBeNull();
   expect(await worst('.env', `DATABASE_PASSWORD="${random(ALNUM, 40)}"`)).not.toBeNull();
@@ -101,4 +101,49 @@ test('a rule that is switched off does not come back by its prefix', async () =>
   const off = { ...rules, off: new Set(['together-api-key']) };
   const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(text), origin: { kind: 'file' } }, off, policy);
   expect(findings.map(({ rule }) => rule)).not.toContain('known-prefix');
+});
+
+test('what looks like a secret by its form, and what is one in the same form', async () => {
+  const key = () => random(ALNUM, 30);
+  const chosen = () => `Garten${random(LOWER, 3)}58!`;
+  const pairs: [path: string, harmless: string, secret: string][] = [
+    ['nl.json', '{"password": "Wachtwoord", "token": "Toegangssleutel"}', `{"password": "${chosen()}"}`],
+    ['src/labels.js', "const label = { password: 'Wachtwoordbevestiging' };", `const label = { password: '${chosen()}' };`],
+    ['Auth.java', 'String secretKey = "PBKDF2WithHmacSHA256";', `String secretKey = "${key()}";`],
+    ['sign.py', 'auth = "AWS4-HMAC-SHA256"', `auth_token = "AWS4-${key()}"`],
+    ['a.log', 'api_key=sk-****1234 token="abcd\u20269z8y" secret="\u2022\u2022\u20223f9a"', `api_key=${key()}`],
+    ['a.yaml', 'api_key: "k3a9[...]w2z8"\npassword: --redacted--', `api_key: "${key()}"`],
+    ['values.yaml', 'existingSecretPasswordKey: redis-password-v2', `existingPassword: ${key()}`],
+    ['a.ini', 'oauth_consumer_key="x8dKq2LmPz9RtYw4BvNc"', `oauth_consumer_secret="${key()}"`],
+    ['a.sol', `bytes32 constant SECRET_SLOT = 0x${random(HEX, 64)};\naddress constant TOKEN = 0x${random(HEX, 40)};`, `bytes32 constant DEPLOYER_PRIVATE_KEY = 0x${random(HEX, 64)};`],
+    ['web.js', `docsearch({\n  indexName: 'x',\n  apiKey: '${random(HEX, 32)}',\n})`, `docsearch({\n  indexName: 'x',\n  adminApiKey: '${random(HEX, 32)}',\n})`],
+    ['README.md', 'The password is base64-encoded. The admin password is argon2id.', `The admin password is ${chosen()}`],
+    ['a.test.js', "el.find('password').sendKeys('P@ssw0rd!')", `el.find('password').sendKeys('${chosen()}')`],
+    ['dump.sql', "INSERT INTO users (password, name) VALUES (?, 'Gartenweg58!')", `INSERT INTO users (name, password) VALUES ('it''s me, (x)', '${chosen()}')`],
+    ['a.py', 'name, password = request, "token"', `name, password = "x", "${chosen()}"`],
+    ['redis.conf', '# requirepass foobared42', `requirepass ${chosen()}`],
+  ];
+  for (const [path, harmless, secret] of pairs) {
+    expect((await found(path, harmless)).filter(({ severity }) => severity !== 'low'), harmless).toEqual([]);
+    expect(await worst(path, secret), secret).toMatch(/medium|high|critical/);
+  }
+});
+
+test('a Google key in the strings or the manifest of an Android app is medium', async () => {
+  expect(await worst('app/src/main/res/values/strings.xml', `<string name="google_maps_api_key" translatable="false">${google()}</string>`)).toBe('medium');
+  expect(await worst('app/src/main/AndroidManifest.xml', `<meta-data android:name="com.google.android.geo.API_KEY"\n    android:value="${google()}" />`)).toBe('medium');
+  expect(await worst('app/src/main/res/values/strings.xml', `<string name="gemini_api_key">${google()}</string>`)).toBe('high');
+});
+
+test('nothing is found in the lines of a binary patch, and a key in its text is', async () => {
+  const id = `AKIA${random(`${UPPER}234567`, 16)}`;
+  const patch = (line: string) => `GIT binary patch\nliteral 104\nz${random(ALNUM, 65)}\n${line}\n\nliteral 0\nHcmV?d00001\n`;
+  expect(await worst('a.patch', patch(`z${random(ALNUM, 20)}$${id}%${random(ALNUM, 23)}`))).toBeNull();
+  expect(await worst('a.patch', patch(`+key = ${id}`))).toBe('high');
+});
+
+test('a private key and values that a report has masked are none', async () => {
+  const dots = '\u2022'.repeat(10);
+  const text = `| \`${'-'.repeat(5)}BEGIN RSA PRIVATE KEY${'-'.repeat(5)}${dots}\` | ${random(BASE64, 80)} | \`TEAMCITY_TOKEN=${random(ALNUM, 20, 'eyJ0eXAi')}${dots}UGj\` |`;
+  expect(await worst('RULES.md', text)).toBeNull();
 });
