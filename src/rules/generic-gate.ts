@@ -139,10 +139,19 @@ function isOneValue(value: string, context: MatchContext): boolean {
   if (SEGMENTS.test(value) || SEALED.test(value) || isEscapedLabel(value)) return false;
   // The name of a mechanism, and the scope of an AWS signature, which begins with the key's id.
   if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value) || QUOTED_PASSWORD.test(value)) return false;
-  if (MADE_UP.test(value) || KNOWN.test(value) || isMasked(value) || isAlgorithm(value)) return false;
+  return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
+}
+
+/** What few values need to be asked: the last questions before a finding. */
+export function isHarmless(value: string, { text, start, path, name = '', syntax }: MatchContext): boolean {
+  if (isMasked(value) || isAlgorithm(value)) return true;
   // What a page says: no password that people choose is the word for it.
-  if (isLabel(value) && (isOfTranslations(context.path) || inEnglish(value) !== value)) return false;
-  return !(value.length >= 24 && isSequence(value));
+  if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
+  const words = wordsOf(lastOf(name));
+  if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
+  const before = text.slice(Math.max(0, start - 100), start);
+  if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
+  return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
 }
 
 /** The name leaves it possible. */
@@ -152,7 +161,6 @@ function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
   if (/[\x80-\xff]/.test(value) && /[\x80-\xff]/.test(name)) return false;
   if (ABOUT.test(words) || DENIED.test(words)) return false;
   if (VARIABLE.test(value) && /env/i.test(name)) return false;
-  if (KEY_OF_MORE.test(words) && SLUG.test(value)) return false;
   if (/^[0-9a-fA-F]+$/.test(value) && /\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name))) return false;
   return !SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value));
 }
@@ -167,9 +175,7 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
   if (/\w::\w[\w:]{0,80}["']\s?(?:[:=]|=>)\s?["']$/.test(before(100)) || (name === 'PASS' && text[start - 2] === ':')) return true;
   if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(before(12)) && !/\d/.test(value)) return true;
   if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(before(6))) return true;
-  if (BESIDE.test(before(8)) || /oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before(24))) return true;
-  if (context.syntax === 'call' && SLUG.test(value) && READS.test(lastOf(name ?? ''))) return true;
-  if (/^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before(100)) && !/priv(?:ate)?_?key/i.test(name ?? '')) return true;
+  if (BESIDE.test(before(8))) return true;
   // `${NAME:default}` of Spring stands for NAME; `urn:ietf:wg:oauth:2.0:oob` for itself.
   if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(before(90))) return true;
   // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.

@@ -12,7 +12,7 @@ import { isIllustration, isTestCode, isThirdParty } from '../validators/test-pat
 import { reaches } from '../validators/trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from './define.ts';
 import { featuresOf, wordsOf } from './generic-features.ts';
-import { CREDENTIAL_NAME, isJoined, isSecretBytes, mayBeSecret } from './generic-gate.ts';
+import { CREDENTIAL_NAME, isHarmless, isJoined, isSecretBytes, mayBeSecret } from './generic-gate.ts';
 import { FOREIGN_KEYWORDS, inEnglish } from './generic-names.ts';
 import { rules as logins } from './generic-logins.ts';
 import { MODEL } from './generic-model.ts';
@@ -69,6 +69,11 @@ export const genericSecret = defineRule({
 });
 
 function grade(secret: string, context: MatchContext): Severity | false {
+  const severity = weigh(secret, context);
+  return severity && !isHarmless(secret, context) && severity;
+}
+
+function weigh(secret: string, context: MatchContext): Severity | false {
   if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
   if (secret.includes(' ')) return gradePhrase(secret, context);
   if (!mayBeSecret(secret, context)) return false;
@@ -198,6 +203,7 @@ const defaultSecret = defineRule({
     const given: MatchContext = { ...context, name, quoted: true, syntax: 'default' };
     const severity = isIllustration(context.path) ? 'medium' : 'high';
     // The gate takes `${NAME:…}` for NAME, which it is unless the rest is strong.
+    if (isHarmless(secret, given)) return false;
     if (before.endsWith(':')) return isStrong(secret, given) && severity;
     return mayBeSecret(secret, given) && SETTING_CALL.test(before) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium');
   },
