@@ -392,7 +392,7 @@ export function assignments(text: string, start: number, end: number, nested: bo
     break;
   }
   if (!found[0]?.quoted) found.push(...entriesOf(text, end, name));
-  else if (found[0].syntax === 'assign' && priorTo(text, start) === COMMA) found[0] = inOrder(text, start, found[0]) ?? found[0];
+  else if (found[0].syntax === 'assign' && !isQuote(text.charCodeAt(start - 1)) && priorTo(text, start) === COMMA) found[0] = inOrder(text, start, found[0]) ?? found[0];
   const reversed = comparedBefore(text, start, name) ?? (found.length === 0 ? valueBefore(text, start, name) : null);
   if (reversed) found.push(reversed);
   if (nested && (found.length === 0 || found[0].end - found[0].start < 3)) found.push(...children(text, start, end, name));

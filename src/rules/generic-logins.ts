@@ -34,10 +34,10 @@ const sessionCookie = defineRule({
   severity: 'medium',
   generic: true,
   keywords: ['sessid=', 'sessionid=', 'session_id=', 'connect.sid='],
-  pattern: /(?<=(?:sessid|sessionid|session_id|connect\.sid)=)[\w%.!~*+/-]{20,300}(?=[;"'\s\\,]|$)/gi,
+  pattern: /(?<=(?<![A-Za-z])(?:(?:php|j|asp\.net_)?sess(?:ion)?id|session_id|connect\.sid)=)[\w%.!~*+/-]{20,300}(?=[;"'\s\\,]|$)/gi,
   validate: (secret, { text, start, path }) => {
     const before = text.slice(Math.max(0, start - 500), start);
-    return /cookie/i.test(before.slice(before.lastIndexOf('\n') + 1)) && looksGenerated(secret.replace(/[^0-9A-Za-z]/g, '')) && !isIllustration(path);
+    return /cookie/i.test(before.slice(before.lastIndexOf('\n') + 1)) && looksGenerated(secret.replace(/[^0-9A-Za-z]/g, '')) && (isIllustration(path) ? 'low' : true);
   },
   remedy: 'Log that session out, and read the cookie from the environment.',
   reference: 'https://owasp.org/www-community/attacks/Session_hijacking_attack',
