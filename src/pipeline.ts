@@ -4,6 +4,7 @@ import { LineIndex } from './decode/line-index.ts';
 import { views } from './decode/views.ts';
 import { changedRange, type Range, windows, WORTH_COMPARING } from './decode/windows.ts';
 import { dropOverlaps, type Placed } from './engine/overlap.ts';
+import { headerOf } from './engine/columns.ts';
 import { scanView, type RuleSet } from './engine/scan.ts';
 import type { Blob, Finding, Match, Part, Report, Skipped, View } from './model.ts';
 import type { DecodedText } from './policy/conceal.ts';
@@ -140,7 +141,7 @@ async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Re
 /** One blob's findings. */
 export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promise<Decision> {
   const changed = await changedIn(blob, policy);
-  const { root, placed } = matchesOf(blob.bytes, blob.path, rules, changed);
+  const { root, placed } = matchesOf(blob.bytes, blob.path, rules, changed, blob.part);
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   const isWhole = !blob.part && !changed && blob.origin.kind !== 'commit';
   const unused = async (findings: readonly Finding[]) =>
@@ -149,7 +150,7 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const { decide } = await import('./policy/decide.ts'); // most commits find nothing to decide on
   const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
   // What is shown next to a finding may hold a secret of a rule that is switched off.
-  const others = rules.off.size > 0 ? matchesOf(blob.bytes, blob.path, withAllRules(rules), changed).placed : placed;
+  const others = rules.off.size > 0 ? matchesOf(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
   const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) => otherReadings(text, blob.path));
   return { findings, notes: [...notes, ...(await unused(findings))] };
 }
@@ -189,11 +190,16 @@ function scanCustom(rules: RuleSet, view: View, path: string): Match[] {
   return rules.limited ? rules.limited(job, path, view.bytes.length) : job();
 }
 
+/** A table's header is no longer. */
+const HEADER_BYTES = 4096;
+
 /** Every match in `bytes`, one a place, in order of their places. */
-function matchesOf(bytes: Buffer, path: string, rules: RuleSet, changed?: Range): { root: View; placed: Placed[] } {
+function matchesOf(bytes: Buffer, path: string, rules: RuleSet, changed?: Range, part?: Part): { root: View; placed: Placed[] } {
   const { root, binary } = decodeBlob(bytes);
   const placed: Placed[] = [];
-  for (const window of windows(root, root.bytes === bytes ? changed : undefined)) {
+  const isBeginning = !part || part.seen === 0;
+  const header = isBeginning && root.bytes.length < WORTH_COMPARING / 2 ? undefined : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
+  for (const window of windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning)) {
     for (const view of views(window.view, path)) {
       const matches = scanView(rules, view, path);
       if (rules.custom) matches.push(...scanCustom(rules.custom, view, path));

@@ -128,7 +128,8 @@ if (process.argv[2] === 'scan' || process.argv[2] === 'hook') {
     for (const [cache, { script, origin, cached, kind }] of improvable) {
       if (cached && !full) continue;
       try {
-        writeFileSync(`${cache}.${process.pid}`, Buffer.concat([origin, script.createCachedData()]), { mode: 0o644 });
+        // Not by atomic.ts, which would have to be loaded at each commit: a half-written file of this name is never read.
+        writeFileSync(`${cache}.${process.pid}`, Buffer.concat([origin, script.createCachedData()]), { mode: 0o644, flag: 'wx' });
         renameSync(`${cache}.${process.pid}`, cache + (full ? FULL : kind));
       } catch {
         // A read-only installation only costs time.

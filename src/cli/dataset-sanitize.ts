@@ -12,18 +12,18 @@ import type { FindingDecision } from '../review/data.ts';
 import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
 import { Decisions } from '../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
-import { type Sanitized, sanitizeDataset } from '../sanitize-dataset.ts';
+import { type Sanitized, sanitizeDataset, type SanitizeOptions } from '../sanitize-dataset.ts';
 import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
-import { findRepository, pathInRepository } from '../sources/repository.ts';
+import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../terminal.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode, Io, Values } from './command.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { nameText, progressLine } from './progress.ts';
-import { stageWhole, writeWhole } from './write-file.ts';
+import { stageWhole, targetOf, writeWhole } from './write-file.ts';
 
 /** `together-guard dataset sanitize IN -o OUT`: the same file with personal data and secrets replaced, and a datasheet beside it. */
 export async function sanitize(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
@@ -43,6 +43,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   const kept = output + ends.kept;
   refuseExisting(output, shownOutput, file, overwrite);
   for (const end of [ends.json, ends.markdown, ...(values.decisions !== undefined ? [ends.kept] : [])]) refuseBeside(output + end, shownOutput + end, file, overwrite);
+  targetOf(output, shownOutput); // what follows the link does not ask where it leads
   const repository = findRepository(io.cwd);
   const { rules, policy } = await setUp(repository, io.cwd, values);
   const decisions = decisionsOf(values.decisions as string | undefined, shown, io);
@@ -67,7 +68,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
     const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
     if (left.length > 0) writeWhole(kept, `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`, 0o644);
     if (values.format === 'json') io.out(cleanJson(`${JSON.stringify(done.sheet, null, 2)}\n`));
-    else io.out(cleanLines(summaryText(done.sheet) + (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : '')));
+    else io.out(cleanLines(summaryText(done.sheet) + nextText(repository, { file, shown, output, shownOutput }) + (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : '')));
     return done.isIncomplete ? 2 : 0;
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
@@ -116,6 +117,18 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
     input.close();
   }
   return decisions;
+}
+
+/** What to commit, and what not. Empty outside of a repository, and for a copy that is written elsewhere. */
+function nextText(repository: Repository | null, { file, shown, output, shownOutput }: Pick<SanitizeOptions, 'file' | 'shown' | 'output' | 'shownOutput'>): string {
+  const isIn = (path: string) => repository !== null && pathInRepository(repository, path) !== null;
+  if (!isIn(output)) return '';
+  const { root } = repository!;
+  const input = argument(shown);
+  let rest = '';
+  if (isIn(file) && tryGit(['ls-files', '--error-unmatch', '--', file], root).status === 0) rest = `, take the original out (git rm --cached ${input}), and name it in .gitignore`;
+  else if (isIn(file) && tryGit(['check-ignore', '-q', '--', file], root).status !== 0) rest = `, and name ${input} in .gitignore, so that it stays out`;
+  return `  Next: git add ${argument(shownOutput)}${rest}\n`;
 }
 
 function keptText(left: readonly FindingDecision[], file: string, command: string): string {

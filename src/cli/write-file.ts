@@ -39,6 +39,16 @@ export function stageWhole(file: string, content: string, mode?: number): Staged
   return { commit: () => orError(staged.commit), discard: staged.discard };
 }
 
+/** The same for who writes the file otherwise: where a link leads, or the file itself. @throws UserError if it leads out of the repository, or nowhere */
+export function targetOf(file: string, shown: string): string {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? linked(file) : file;
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`cannot write ${shown}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is a link that leads nowhere' : refusal(cause)}`, { cause });
+  }
+}
+
 /** Where a link leads. One in the git folder (a hook) or outside of any repository is the user's own, and may lead anywhere. */
 function linked(file: string): string {
   const target = realpathSync(file);

@@ -43,8 +43,10 @@ export function changedRange(bytes: Buffer, before: Buffer): Range {
  * The root view, or windows of it that overlap if it is large. They end with a line where there is one.
  *
  * @param changed leaves out windows in which nothing of this range is
+ * @param header of a table, which every window but that of the table's beginning gets in front
+ * @param isBeginning false if the root view is a later part of something
  */
-export function* windows(root: View, changed: Range = { from: 0, to: root.bytes.length }): Generator<Window> {
+export function* windows(root: View, changed: Range = { from: 0, to: root.bytes.length }, header: Buffer = NO_HEADER, isBeginning = true): Generator<Window> {
   const { bytes } = root;
   let from = 0;
   let seen = 0;
@@ -52,17 +54,21 @@ export function* windows(root: View, changed: Range = { from: 0, to: root.bytes.
     const newline = bytes.lastIndexOf(NEWLINE, from + WINDOW - 1);
     const to = newline > from + WINDOW / 2 ? newline + 1 : from + WINDOW;
     const first = seen;
-    if (to >= changed.from && from <= changed.to) yield { view: slice(bytes, from, to), owns: (end) => end >= first && end < to };
+    if (to >= changed.from && from <= changed.to) yield { view: slice(bytes, from, to, isBeginning && from === 0 ? NO_HEADER : header), owns: (end) => end >= first && end < to };
     seen = to;
     const again = bytes.indexOf(NEWLINE, to - OVERLAP);
     from = again >= 0 && again < to - 1 ? again + 1 : to - OVERLAP;
   }
   const first = seen;
-  if (from <= changed.to) yield { view: from === 0 ? root : slice(bytes, from, bytes.length), owns: (end) => end >= first };
+  if (from <= changed.to) yield { view: from === 0 && (isBeginning || header.length === 0) ? root : slice(bytes, from, bytes.length, header), owns: (end) => end >= first };
 }
 
-function slice(whole: Buffer, from: number, to: number): View {
-  const bytes = whole.subarray(from, to);
-  const shift = (offset: number) => from + offset;
-  return { bytes, text: bytes.toString('latin1'), map: { start: shift, end: shift } };
+const NO_HEADER = Buffer.alloc(0);
+
+function slice(whole: Buffer, from: number, to: number, header: Buffer): View {
+  const own = whole.subarray(from, to);
+  const { length } = header;
+  const bytes = length === 0 ? own : Buffer.concat([header, own]);
+  // No window owns what ends in a header that was put in front.
+  return { bytes, text: bytes.toString('latin1'), map: { start: (offset) => from + Math.max(0, offset - length), end: (offset) => (offset <= length && length > 0 ? -1 : from + offset - length) } };
 }

@@ -14,6 +14,9 @@ export interface Table {
 
 const MAX_HEADER = 4000;
 const TABLE_FILE = /\.(?:csv|tsv|tab|psv)(?:\.\w{1,8})?$/i;
+/** `sep=;` for Excel, and comments. */
+const BEFORE_HEADER = /^(?:\xef\xbb\xbf)?(?:"?sep=[^\n]{1,4}\n|#[^\n]*\n|\r?\n)+$/i;
+const MOST_BEFORE = 1000;
 const HEADER_CELL = /^[ \t]*(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[`*]{0,2}[A-Za-z_\x80-\xff][\w .#/\x80-\xff-]{0,60}[`*]{0,2})[ \t]*$/;
 const DASHES = /^[ \t]{0,8}\|?[ \t]{0,8}:?-{2,200}:?[ \t]{0,8}\|[ \t:|-]{0,2000}$/;
 
@@ -30,7 +33,7 @@ export function tableAt(text: string, start: number, end: number, to: number, pa
   const least = Math.max(0, start - MAX_HEADER);
   const from = least + text.slice(least, start).lastIndexOf('\n') + 1;
   if (from === least && from > 0) return null;
-  const isHeader = from <= 3 || (text[from - 2] === '\n' && TABLE_FILE.test(path));
+  const isHeader = from <= 3 || ((text[from - 2] === '\n' || (from < MOST_BEFORE && BEFORE_HEADER.test(text.slice(0, from)))) && TABLE_FILE.test(path));
   if (!isHeader && !DASHES.test(text.slice(to + 1, to + 1 + MAX_HEADER).split('\n', 1)[0].replace(/\r$/, ''))) return null;
   const header = text.slice(from, to).replace(/\r$/, '');
   const delimiter = delimiterAround(header, start - from, end - from);
@@ -38,11 +41,18 @@ export function tableAt(text: string, start: number, end: number, to: number, pa
   const names = split(header, delimiter);
   const below = text.slice(to + 1, Math.min(text.length, to + 1 + MAX_HEADER)).split('\n', 1)[0].replace(/\r$/, '');
   const isMarkdown = delimiter === '|' && DASHES.test(below);
-  if (names.length < 2 || (!isMarkdown && (!isHeader || split(below, delimiter).length !== names.length))) return null;
+  if (names.length < 2 || (!isMarkdown && (!isHeader || split(firstRow(text, to + 1, delimiter), delimiter).length !== names.length))) return null;
   if (!names.every(([a, b]) => a === b || isBlank(header.slice(a, b)) || HEADER_CELL.test(header.slice(a, b)))) return null;
   const columns = names.map(([a, b]) => bare(header, a, b)).map(([a, b]) => header.slice(a, b));
   const wanted = columns.map((name) => name !== '' && isName(name));
   return cellsOf(text, isMarkdown ? to + 1 + below.length : to, delimiter, columns, wanted);
+}
+
+/** Cut off where it is long: every name in a first line asks for it. */
+function firstRow(text: string, start: number, delimiter: string): string {
+  const some = text.slice(start, start + 4 * MAX_HEADER);
+  const end = rowEnd(some, 0, delimiter);
+  return (end < 0 ? some : some.slice(0, end)).replace(/\r$/, '');
 }
 
 /** By the first character of a line: code is indented, so blanks say nothing. */
@@ -81,12 +91,28 @@ function bare(line: string, start: number, end: number): [start: number, end: nu
   return [start, end];
 }
 
+/** Longest row, in units; a quote that nothing closes must not take the rest of the file. */
+const MAX_ROW = 1 << 18;
+
+/** Where a row ends: line ends in quotes are part of a cell. -1 if it is the last one. */
+function rowEnd(text: string, start: number, delimiter: string): number {
+  const end = text.indexOf('\n', start);
+  let at = delimiter === '|' ? -1 : text.indexOf('"', start);
+  if (end < 0 || at < 0 || at > end) return end;
+  let isOpen = false;
+  for (let to = end; to >= 0 && to - start < MAX_ROW; to = text.indexOf('\n', to + 1)) {
+    for (; at >= 0 && at < to; at = text.indexOf('"', at + 1)) isOpen = !isOpen;
+    if (!isOpen) return to;
+  }
+  return end;
+}
+
 /** Cells of the wanted columns, up to the first line that is no row. */
 function cellsOf(text: string, from: number, delimiter: string, columns: readonly string[], wanted: readonly boolean[]): Table {
   const found: Assignment[] = [];
   let offset = text.indexOf('\n', from) + 1;
   while (offset > 0 && offset < text.length) {
-    const end = text.indexOf('\n', offset);
+    const end = rowEnd(text, offset, delimiter);
     const line = text.slice(offset, end < 0 ? text.length : end);
     const cells = split(line, delimiter);
     if (cells.length === 1) break;
@@ -98,4 +124,16 @@ function cellsOf(text: string, from: number, delimiter: string, columns: readonl
     offset += line.length + 1;
   }
   return { end: offset, cells: found };
+}
+
+/** A name that may head a column of credentials: others need no look at the file's later parts. */
+const MAY_BE_SECRET = /pass|pwd|secret|token|key|auth|cred|pin\b/i;
+
+/** The header of a table by its name, with its line's end, as later parts of the file need it before them; empty if none is worth it. */
+export function headerOf(start: Buffer, path: string): Buffer {
+  if (!TABLE_FILE.test(path)) return start.subarray(0, 0);
+  const text = start.toString('latin1', 0, MAX_HEADER);
+  const before = new RegExp(BEFORE_HEADER.source.slice(0, -1), 'i').exec(text)?.[0].length ?? 0;
+  const end = text.indexOf('\n', before) + 1;
+  return end > 0 && MAY_BE_SECRET.test(text.slice(before, end)) ? start.subarray(before, end) : start.subarray(0, 0);
 }

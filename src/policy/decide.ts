@@ -120,7 +120,18 @@ const prefixesOf = (rule: Rule) => (rule.name || rule.near ? [] : rule.keywords)
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 
 /** Covers the values of matches in whatever is shown. */
-export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer => new Concealer(placed.map(valueOf), peel);
+export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer => new Concealer(placed.map(valueOf).flatMap((value) => [value, ...innerValue(value)]), peel);
+
+const BASE64 = /^[A-Za-z0-9+/_-]{8,4000}={0,2}$/;
+const PRINTABLE = /^[\x20-\x7e\u00a0-\uffff]+$/;
+
+/** What base64 of a text hides, as in a Basic header: it may stand near it in clear. Of `user:password` the password. */
+function innerValue(value: string): string[] {
+  if (!BASE64.test(value)) return [];
+  const text = Buffer.from(value, 'base64').toString();
+  if (!PRINTABLE.test(text) || text.includes('\ufffd')) return [];
+  return [text.slice(text.indexOf(':') + 1)];
+}
 
 /** What may not be shown of a match: all of it but a known prefix. */
 function valueOf({ match: { rule, view, start, end } }: PlacedMatch): string {

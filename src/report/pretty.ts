@@ -27,6 +27,9 @@ const MAX_BLOCKING = 50;
 const MAX_WARNINGS = 20;
 const MAX_SKIPPED = 10;
 
+/** Files of settings that hold a team's own values; `.env.example` is there to be shared. */
+const DOTENV = /(?:^|\/)\.env(?!\.(?:example|sample|template|dist|defaults?)$)(?:\.[\w-]{1,30})*$/i;
+
 /** The report for people, as DESIGN.md shows it: what blocks in full, what does not in a line each. */
 export function pretty(report: Report, env: Env): string {
   const c = createColors(env.color);
@@ -49,6 +52,11 @@ export function pretty(report: Report, env: Env): string {
   if (others.length > 0) out.push('');
   if (blocking.length > 0) {
     out.push(`  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`);
+    const dotenv = blocking.find(({ path }) => DOTENV.test(path))?.path;
+    if (dotenv !== undefined) {
+      const name = argument(env.pathOf(dotenv));
+      out.push(`  ${dotenv} stays on your machine: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and name it in .gitignore`);
+    }
     if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
     out.push('');
   }

@@ -14,6 +14,7 @@ export function sarif(report: Report, { repository, own }: Env): string {
   const rules = rulesOf(findings, own?.command ?? COMMAND);
   const ids = rules.map(({ id }) => id);
   const left = findings.length - MAX_RESULTS;
+  const omitted = report.datasets.reduce((sum, dataset) => sum + dataset.omitted, 0);
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -36,7 +37,8 @@ export function sarif(report: Report, { repository, own }: Env): string {
               ...report.skipped.map(notScannedNotification),
               ...report.notes.map((note) => ({ level: 'note', message: { text: note } })),
               ...(report.rulesOff.length > 0 ? [{ level: 'note', message: { text: `Rules that the allowlist file switches off: ${report.rulesOff.join(', ')}` } }] : []),
-              ...(left > 0 ? [{ level: 'warning', message: { text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. The formats json and jsonl hold all of them.` } }] : []),
+              ...(left > 0 ? [{ level: 'warning', message: { text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. The formats json and jsonl hold them.` } }] : []),
+              ...(omitted > 0 ? [{ level: 'warning', message: { text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} counted only, in every format: a report holds the first 10,000 of a dataset. "dataset review" shows more.` } }] : []),
             ],
           },
         ],

@@ -92,6 +92,17 @@ describe('no piece of a found value is shown', () => {
     );
   });
 
+  test('of a password that was found in a Basic header', async () => {
+    await fc.assert(
+      fc.asyncProperty(password, way, async (value, name) => {
+        const header = Buffer.from(`deploy-user:${value}`).toString('base64');
+        const report = await reportOf(`curl -H "Authorization: Basic ${header}" https://build.acme.io # log in with ${AGAIN[name](value)}\n`);
+        await expectHidden(report.findings.length > 0 ? report : emptyReport('files'), value);
+      }),
+      { numRuns: 60, seed: 17 },
+    );
+  });
+
   test('in the reason of a comment, of an entry, and in a name', async () => {
     await fc.assert(
       fc.asyncProperty(password, way, async (value, name) => {

@@ -68,7 +68,7 @@ describe('the document', () => {
   test('what could not be scanned makes the execution fail', async () => {
     const { invocations } = await runOf(everything());
     expect(invocations[0].executionSuccessful).toBe(false);
-    expect(invocations[0].toolExecutionNotifications).toHaveLength(6);
+    expect(invocations[0].toolExecutionNotifications).toHaveLength(7);
     expect((await runOf(emptyReport('files'))).invocations[0].executionSuccessful).toBe(true);
   });
 });

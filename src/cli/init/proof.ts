@@ -72,6 +72,7 @@ const alternate = (path: string) => (path.includes(delimiter) && delimiter === '
 function hooksFolder(folder: string, script: string): string {
   const file = join(folder, 'hooks', 'pre-commit');
   mkdirSync(join(folder, 'hooks'));
+  // In a folder that was made for this and that nobody else may write: no link can stand there, and nothing is replaced.
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
   return slashed(join(folder, 'hooks'));

@@ -175,6 +175,7 @@ function mark(item: Item, what: Mark, all: boolean): void {
 }
 
 function drop(record: number): void {
+  if (record === 0) return; // a table's header
   marks.toggleDrop(record);
   showPage(page);
 }
