@@ -123,12 +123,13 @@ const ANCHOR = /\d+/g;
 
 function findAddresses(text: string, patterns: Patterns): PersonalData[] {
   const found: PersonalData[] = [];
+  const streets = new StreetWords(text, patterns);
   let done = 0;
   ANCHOR.lastIndex = 0;
   for (let match = ANCHOR.exec(text); match; match = ANCHOR.exec(text)) {
     const at = match.index;
     if (at < done || match[0].length > 5) continue;
-    const span = around(text, at, match[0].length, done, patterns);
+    const span = around(text, at, match[0].length, done, patterns, streets);
     if (!span) continue;
     const end = widen(text, span.end, patterns);
     if (!patterns.isMadeUp(text.slice(span.start, end))) found.push({ start: span.start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: [span.reason] });
@@ -148,7 +149,7 @@ interface Found {
  * a tenth of the whole search over chat; so they are tried only where the next word could belong to a street.
  */
 
-function around(text: string, at: number, length: number, floor: number, patterns: Patterns): Found | null {
+function around(text: string, at: number, length: number, floor: number, patterns: Patterns, streets: StreetWords): Found | null {
   const before = text[at - 1] ?? '\n';
   const after = text[at + length] ?? '\n';
   if (before !== ' ' && /[\d$€£%:\p{L}]/u.test(before)) return null;
@@ -162,8 +163,9 @@ function around(text: string, at: number, length: number, floor: number, pattern
   if (before === ' ' && at > floor) {
     const word = lastWord(text, at - 1, floor);
     const first = word.charCodeAt(0);
-    const head = text.slice(Math.max(floor, at - 60), at);
-    if (isLower(first) ? patterns.endsStreet(word) : isDigit(first) || LETTER.test(word) ? (LETTER.test(word) && patterns.mayEndStreet(word)) || hasStreet(head, patterns) : false) {
+    const from = Math.max(floor, at - 60);
+    if (isLower(first) ? patterns.endsStreet(word) : isDigit(first) || LETTER.test(word) ? (LETTER.test(word) && patterns.mayEndStreet(word)) || streets.standsIn(from, at) : false) {
+      const head = text.slice(from, at);
       const match = patterns.streetBefore.exec(head);
       if (match) return { start: at - head.length + match.index, end: at + numberLength(text, at), reason: 'street and house number' };
     }
@@ -185,12 +187,40 @@ function around(text: string, at: number, length: number, floor: number, pattern
 const LETTER = /\p{L}/u;
 const WORDS = /[\p{L}\d]*\p{L}[\p{L}\d]*/gu;
 
-/** Whether a word stands in it that a street's name may begin with. */
-function hasStreet(head: string, { beginsStreet }: Patterns): boolean {
-  if (!LETTER.test(head)) return false;
-  for (const [word] of head.matchAll(WORDS)) if (beginsStreet(word)) return true;
-  return false;
+/** Where words are that a street's name may begin with. Questions must ascend: the text is read once, and not before each number. */
+class StreetWords {
+  private readonly words: RegExp;
+  private end = 0;
+  /** Start of the last such word before `end`. */
+  private last = -1;
+
+  constructor(
+    private readonly text: string,
+    private readonly patterns: Patterns,
+  ) {
+    this.words = new RegExp(WORDS);
+  }
+
+  /** True if such a word is in [from, to); of what is before `from` nothing is read. */
+  standsIn(from: number, to: number): boolean {
+    if (this.end < from) {
+      let begin = from;
+      while (begin > this.end && from - begin < LONGEST_WORD && LETTER_OR_DIGIT.test(this.text[begin - 1]!)) begin--;
+      this.end = begin;
+    }
+    while (this.end < to) {
+      this.words.lastIndex = this.end;
+      const [word] = this.words.exec(this.text.slice(0, to)) ?? [''];
+      if (word === '') break;
+      this.end = this.words.lastIndex;
+      if (this.patterns.beginsStreet(word)) this.last = this.end - word.length;
+    }
+    this.end = Math.max(this.end, to);
+    return this.last >= from;
+  }
 }
+
+const LETTER_OR_DIGIT = /[\p{L}\d]/u;
 const NUMBERS_REACH = 24;
 
 /** Whether behind a number at `end` there is a capital, another number, or a street that may be written in lower case. */

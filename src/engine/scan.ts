@@ -72,18 +72,55 @@ export function accept(found: Candidate[], rules: Rules, view: View, path: strin
   const matches: Match[] = [];
   let last: Candidate | undefined;
   let previous: Candidate | undefined;
+  const patience = new Patience();
   for (const candidate of found) {
     const { rule, start, end } = candidate;
     const seen = previous?.rule === rule && previous.start === start && previous.end === end && previous.given?.name === candidate.given?.name;
     previous = candidate;
-    if (seen || (last && last.rule === rule && start < last.end)) continue;
+    if (seen || (last && last.rule === rule && start < last.end) || patience.isOver(candidate)) continue;
     const severity = judge(rules.at(rule)!, candidate, view.text, path, lines);
-    if (!severity) continue;
+    if (!severity) {
+      patience.spend(candidate);
+      continue;
+    }
     last = candidate;
     matches.push({ rule: rules.at(rule)!, severity, view, start, end, ownShape: hasOwnShape(rule) });
   }
   return matches;
 }
+
+/**
+ * Which candidates are still worth judging, where many that overlap have been refused: of `a-a-a-…` every other place may be
+ * where a key of letters and dashes begins. What is refused costs some of what distance gives back, so that a text full of
+ * such places costs no more than one of keys. A name is at most 80 characters away from its key, so nothing that a person
+ * wrote comes near the limit.
+ */
+class Patience {
+  private rule = -1;
+  private start = 0;
+  private end = 0;
+  private left = MOST_OVERLAPPING;
+
+  isOver({ rule, start }: Candidate): boolean {
+    return rule === this.rule && start < this.end && this.left + (start - this.start) / BYTES_A_CANDIDATE < 1;
+  }
+
+  spend({ rule, start, end }: Candidate): void {
+    if (rule !== this.rule) this.left = MOST_OVERLAPPING;
+    else this.left = Math.min(MOST_OVERLAPPING, this.left + (start - this.start) / BYTES_A_CANDIDATE);
+    if (rule === this.rule && start < this.end) this.left -= weightOf(end - start);
+    this.rule = rule;
+    this.start = start;
+    this.end = end;
+  }
+}
+
+/** How many ordinary candidates one of this length costs as much as. */
+const weightOf = (length: number): number => 1 + (length >> 8);
+
+/** Candidates of one rule that overlap and are refused, before the others are passed over. */
+const MOST_OVERLAPPING = 100;
+const BYTES_A_CANDIDATE = 32;
 
 /** A value may be given to two names (`a = b = "…"`): each is judged. */
 function compareNames({ given: a }: Candidate, { given: b }: Candidate): number {
@@ -254,11 +291,14 @@ class Search {
     return false;
   }
 
-  private tryAt(rule: number, start: number): void {
-    if (!this.mayStart(rule, start) || this.isOff(rule)) return;
+  /** True if the rule matches at `start`. */
+  private tryAt(rule: number, start: number): boolean {
+    if (!this.mayStart(rule, start) || this.isOff(rule)) return false;
     const pattern = sticky(this.rules.at(rule)!);
     pattern.lastIndex = start;
-    if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
+    if (!pattern.test(this.text)) return false;
+    this.found.push({ rule, start, end: pattern.lastIndex });
+    return true;
   }
 
   /** False if a byte around `start` is none that a match has there. */
@@ -324,7 +364,15 @@ class Search {
       let end = i + 1;
       while (end < limit && TOKEN[bytes[end]]) end++;
       start = Math.max(start, begin + run - length);
-      for (const last = Math.min(to, end - run); start <= last; start++) this.tryAt(rule, start);
+      let overlapping = 0;
+      for (const last = Math.min(to, end - run); start <= last; start++) {
+        if (!this.tryAt(rule, start)) continue;
+        const found = this.found.at(-1)!;
+        overlapping += weightOf(found.end - start);
+        if (overlapping < MOST_OVERLAPPING) continue;
+        overlapping = 0;
+        start = found.end - 1; // no key has so many places in a row where it may begin
+      }
       i = end + run;
     }
   }
@@ -446,16 +494,16 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
   if (!rule.weighsPlaceholders && isPlaceholder(secret)) return null;
   const around = (count: number) => text.slice(...lines.around(start, end, count));
   if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
-  // A made-up value in the shape of a known credential: worth a look, not worth a stop.
-  const sequence = !rule.weighsPlaceholders && isSequence(secret);
-  if (sequence && rule.generic) return null;
-  if (!rule.validate && isInBinaryPatch(text, start)) return null;
-  if (!rule.validate) return sequence ? 'low' : rule.severity;
-  // Field by field: spread, it costs several times as much, and this is made for every value that is given to a key.
-  const context: MatchContext = { text, start, end, path, name: given?.name, quoted: given?.quoted, wrapper: given?.wrapper, syntax: given?.syntax, around };
-  const verdict = rule.validate(secret, context);
+  let verdict: boolean | Severity = true;
+  if (rule.validate) {
+    // Field by field: spread, it costs several times as much, and this is made for every value that is given to a key.
+    const context: MatchContext = { text, start, end, path, name: given?.name, quoted: given?.quoted, wrapper: given?.wrapper, syntax: given?.syntax, around };
+    verdict = rule.validate(secret, context);
+  }
   if (verdict === false || isInBinaryPatch(text, start)) return null;
-  return sequence ? 'low' : verdict === true ? rule.severity : verdict;
+  // A made-up value in the shape of a known credential: worth a look, not worth a stop.
+  if (!rule.weighsPlaceholders && isSequence(secret)) return rule.generic ? null : 'low';
+  return verdict === true ? rule.severity : verdict;
 }
 
 /** Shortest prefix that random base64 does not hold by chance: six of 64 characters meet once in 70 GB. */

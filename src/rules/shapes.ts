@@ -242,6 +242,9 @@ function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Besi
   return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0 && (!word || word.test(name));
 }
 
+/** What a key must begin with: to look at the rest of an open range tells no more, and would be done at each of its places. */
+const shortest = ({ closed }: Shape): string => closed.replace(/\]\{(\d+),\d+\}$/, ']{$1}');
+
 /**
  * A rule for keys that nothing but a provider's name before them tells from any other word. Given to a name, they count
  * as `severity`; in a phrase as medium at the most.
@@ -260,7 +263,7 @@ export function beside(key: Beside): Rule {
   return defineRule({
     ...common({ minEntropy: 2.5, ...key }),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shape.closed})(?<=${provider}${GAP})${start}${shape.closed}`, 'gi'),
+    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shortest(shape)})(?<=${provider}${GAP})${start}${shape.closed}`, 'gi'),
     validate: (secret, context: MatchContext) => {
       const how = givenTo((names ??= new RegExp(provider, 'gi')), secret, context, key);
       if (how === 'none' || (how === 'identifier' && !key.ids)) return false;

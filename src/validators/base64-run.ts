@@ -4,6 +4,8 @@ const ALNUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const STANDARD = { members: byteSet(`${ALNUM}+/`), whole: /^[0-9A-Za-z+/]+={0,2}$/ };
 const URL_SAFE = { members: byteSet(`${ALNUM}-_`), whole: /^[0-9A-Za-z_-]+={0,2}$/ };
 
+const EITHER = byteSet(`${ALNUM}+/-_`);
+
 /** Characters that are looked at on either side, and how many of them there must be. */
 const REACH = 128;
 const LEAST = 40;
@@ -29,36 +31,44 @@ const MOST_BETWEEN = 80;
  * or before a word (`KEY-old`) is a key. Measured by `test/bench/random-base64.ts`: 43 false keys in 101 MB without this.
  */
 export function isInsideBase64(text: string, start: number, end: number): boolean {
-  const secret = text.slice(start, end);
-  return [STANDARD, URL_SAFE].some(({ members, whole }) => {
-    const isMember = (at: number) => at >= 0 && at < text.length && members[text.charCodeAt(at) & 0xff] === 1;
-    if (isMember(start - 1) || isMember(end)) return whole.test(secret) && (isDigest(text, start, isMember) || isRandomRun(around(text, start, end, isMember)));
-    if (end - start < LEAST_LINE || end - start > MOST_LINE || lineStart(text, start) === start) return false;
-    const [before, after] = linesAround(text, start, end, isMember);
-    // A list of keys has lines as full as these, but they begin alike.
-    const isList = [before, after].some((line) => line.slice(0, 3) === secret.slice(0, 3));
-    return before.length >= LEAST_LINE && after.length >= LEAST_LINE && !isList && whole.test(secret) && isRandomRun(`${before} ${after}`);
-  });
+  // Nearly all: nothing of either alphabet touches it, and it is no full line.
+  const fills = end - start >= LEAST_LINE && end - start <= MOST_LINE;
+  if (!fills && !EITHER[text.charCodeAt(start - 1) & 0xff] && !EITHER[text.charCodeAt(end) & 0xff]) return false;
+  return isInside(text, start, end, STANDARD) || isInside(text, start, end, URL_SAFE);
 }
 
+function isInside(text: string, start: number, end: number, { members, whole }: typeof STANDARD): boolean {
+  if (isIn(members, text, start - 1) || isIn(members, text, end)) {
+    return whole.test(text.slice(start, end)) && (isDigest(text, start, members) || isRandomRun(around(text, start, end, members)));
+  }
+  if (end - start < LEAST_LINE || end - start > MOST_LINE || lineStart(text, start) === start) return false;
+  const secret = text.slice(start, end);
+  const [before, after] = linesAround(text, start, end, members);
+  // A list of keys has lines as full as these, but they begin alike.
+  const isList = [before, after].some((line) => line.slice(0, 3) === secret.slice(0, 3));
+  return before.length >= LEAST_LINE && after.length >= LEAST_LINE && !isList && whole.test(secret) && isRandomRun(`${before} ${after}`);
+}
+
+const isIn = (members: Uint8Array, text: string, at: number): boolean => at >= 0 && at < text.length && members[text.charCodeAt(at) & 0xff] === 1;
+
 /** The run's characters before and after [start, end), and those of the next lines where lines are full. */
-function around(text: string, start: number, end: number, isMember: (at: number) => boolean): string {
+function around(text: string, start: number, end: number, members: Uint8Array): string {
   let from = start;
-  while (start - from < REACH && isMember(from - 1)) from--;
+  while (start - from < REACH && isIn(members, text, from - 1)) from--;
   let to = end;
-  while (to - end < REACH && isMember(to)) to++;
+  while (to - end < REACH && isIn(members, text, to)) to++;
   const rest = `${text.slice(from, start)} ${text.slice(end, to)}`;
   if (rest.length > LEAST || to - from < LEAST_LINE || to - from > MOST_LINE) return rest;
-  return [rest, ...linesAround(text, from, to, isMember)].join(' ');
+  return [rest, ...linesAround(text, from, to, members)].join(' ');
 }
 
 /** A digest of 512 bits has 128 hexadecimal digits, and more than that stands before no key in it. */
 const DIGEST = /(?:sha-?[0-9]{1,3}|md5)["']?[=:-]$/i;
 
 /** True if the run begins as a digest does that says its kind: `sha256=…` in a wheel's list of files. */
-function isDigest(text: string, start: number, isMember: (at: number) => boolean): boolean {
+function isDigest(text: string, start: number, members: Uint8Array): boolean {
   let from = start;
-  while (start - from < REACH && isMember(from - 1)) from--;
+  while (start - from < REACH && isIn(members, text, from - 1)) from--;
   // A dash, too, is of the alphabet for URLs.
   return DIGEST.test(text.slice(Math.max(0, from - 9), from)) || /^sha[0-9]{3}-/.test(text.slice(from, start));
 }
@@ -71,19 +81,22 @@ function lineStart(text: string, from: number): number {
 }
 
 /** What of the lines before and after the line [from, to) continues it. */
-function linesAround(text: string, from: number, to: number, isMember: (at: number) => boolean): [before: string, after: string] {
+function linesAround(text: string, from: number, to: number, members: Uint8Array): [before: string, after: string] {
   LINE_END.lastIndex = to;
   const next = LINE_END.test(text) ? LINE_END.lastIndex : to;
   let after = next;
-  while (after > to && after - next < MOST_LINE && isMember(after)) after++;
+  while (after > to && after - next < MOST_LINE && isIn(members, text, after)) after++;
   const last = lineStart(text, from);
   let before = last;
-  while (last < from && last - before < MOST_LINE && isMember(before - 1)) before--;
+  while (last < from && last - before < MOST_LINE && isIn(members, text, before - 1)) before--;
   return [text.slice(before, last), text.slice(next, after)];
 }
 
 /** What a character is, as far as changes are counted: capital, small letter, digit, anything else. */
 const kindOf = (code: number): number => (code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 48 && code <= 57 ? 3 : 0);
+
+/** Small letters, capitals and digits. */
+const ALL_KINDS = 0b1110;
 
 const LEAST_CHANGES = 0.4;
 /** WebAssembly is full of zeros, which are capitals in base64 (`AIABBADYC`); no path or name goes on for so long. */
@@ -91,15 +104,19 @@ const LONG = 150;
 const LEAST_CHANGES_LONG = 0.27;
 
 function isRandomRun(run: string): boolean {
-  if (run.length < LEAST || !/[a-z]/.test(run) || !/[A-Z]/.test(run) || !/\d/.test(run)) return false;
+  if (run.length < LEAST) return false;
+  let kinds = 0;
   let pairs = 0;
   let changes = 0;
-  for (let i = 1; i < run.length; i++) {
-    const before = kindOf(run.charCodeAt(i - 1));
+  let before = 0;
+  for (let i = 0; i < run.length; i++) {
     const own = kindOf(run.charCodeAt(i));
-    if (before === 0 || own === 0) continue;
-    pairs++;
-    if (before !== own) changes++;
+    kinds |= 1 << own;
+    if (before !== 0 && own !== 0) {
+      pairs++;
+      if (before !== own) changes++;
+    }
+    before = own;
   }
-  return changes >= pairs * (pairs >= LONG ? LEAST_CHANGES_LONG : LEAST_CHANGES);
+  return (kinds & ALL_KINDS) === ALL_KINDS && changes >= pairs * (pairs >= LONG ? LEAST_CHANGES_LONG : LEAST_CHANGES);
 }

@@ -1,4 +1,5 @@
 import type { MatchContext } from '../model.ts';
+import { byteSet } from './byte-set.ts';
 import { isLockFile } from './test-path.ts';
 
 /** Names of values that are no credentials, though they may look like one. */
@@ -20,10 +21,12 @@ const COMMIT_LINK = /^\]\(https?:\/\/[^\s)]{1,120}\/commit\//;
 /** How far back the name is looked for. */
 const BEHIND = 160;
 
+const WORD_CHARACTER = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-');
+
 /** Where the word that `text` ends in starts: of `acme = md-`, behind the blank. A key may be the tail of a longer word. */
 function wordStart(text: string): number {
   let at = text.length;
-  while (at > 0 && /[\w-]/.test(text[at - 1])) at--;
+  while (at > 0 && WORD_CHARACTER[text.charCodeAt(at - 1) & 0xff]) at--;
   return at;
 }
 
@@ -45,7 +48,12 @@ export function givenTo(
   if (/^[0-9a-f]{40}$/.test(secret) && (COMMIT_AT.test(before) || COMMIT_LINK.test(text.slice(end, end + 160)))) return 'none';
   let from = -1;
   let to = -1;
-  for (const found of before.matchAll(provider)) [from, to] = [found.index, found.index + found[0].length];
+  provider.lastIndex = 0;
+  for (let found = provider.exec(before); found; found = provider.exec(before)) {
+    from = found.index;
+    to = provider.lastIndex;
+    if (from === to) provider.lastIndex++;
+  }
   const gap = before.slice(to);
   if (to < 0 || (word && !word.test(before.slice(from)))) return 'none';
   // Sticky, so that it is read once, backwards from where the value starts.

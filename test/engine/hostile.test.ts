@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SIZE = 1 << 15;
 const fill = (unit: string, size = SIZE) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
 
-/** Texts that are full of what a rule looks for, and never quite it; test/rules/linear.test.ts asks each rule alone about such. */
+/** Texts that are full of what a rule looks for, and never quite it; test/engine/linear.test.ts asks each rule alone about such. */
 function hostileTo(rule: Rule): string[] {
   const { anchors } = shapeOf(rule.pattern);
   const literals = rule.name || anchors.length === 0 ? rule.keywords.slice(0, 2) : anchors.slice(0, 2).map(({ text }) => text);
