@@ -15,7 +15,7 @@ const DATA = Array.from({ length: 800 }, (_, i) => record(i)).join('');
 
 /** A repository with a finding and a dataset, and a key for sanitising outside of it. */
 function given(): { repo: Repo; env: NodeJS.ProcessEnv; fingerprint: string } {
-  const repo = startedRepo({ '.together-guard.yaml': `# kept\nallow: []\n` });
+  const repo = startedRepo({ '.together-guard.yaml': `# kept\nsalt: 0123456789abcdef01234567\nallow: []\n` });
   repo.stage('bot.py', LEAK);
   repo.write('train.jsonl', DATA);
   const { fingerprint } = JSON.parse(repo.guard('scan', '--staged', '--format', 'jsonl').stdout) as { fingerprint: string };
