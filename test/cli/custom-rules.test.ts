@@ -28,8 +28,8 @@ async function set(source: string) {
   return setUp(null, folder, {});
 }
 
-test('the README\'s allowlist file and custom rule are valid as they stand', async () => {
-  const example = (key: string) => new RegExp(`^\`\`\`yaml\\n(${key}:[^]*?)^\`\`\``, 'm').exec(readFileSync('README.md', 'utf8'))![1];
+test('the allowlist file and the custom rule of docs/configuration.md are valid', async () => {
+  const example = (key: string) => new RegExp(`^\`\`\`yaml\\n(${key}:[^]*?)^\`\`\``, 'm').exec(readFileSync('docs/configuration.md', 'utf8'))![1];
   const [file, custom] = [example('salt'), example('custom')];
   const { rules, policy } = await set(file + custom);
   expect(policy.config.allow).toHaveLength(3);

@@ -29,7 +29,7 @@ test.each([
   ['hetzner-key', `HCLOUD_TOKEN=${alnum(64)}`, '.env.example', 'critical', 'test/.env', 'medium'],
   ['registry-auth', `{"auths":{"r.acme.dev":{"auth":"${base64(`bot:${strong}`)}"}}}`, 'config.json', 'high', 'tests/config.json', 'medium'],
   ['password-hash-bcrypt', `admin:${bcrypt}`, 'htpasswd', 'medium', 'docs/auth.md', 'low'],
-  ['docker-swarm-join-token', `token: ${swarm}`, 'swarm.yml', 'medium', 'api/docs/v1.30.yaml', 'low'],
+  ['docker-swarm-join-token', `token: ${swarm}`, 'swarm.yml', 'high', 'api/docs/v1.30.yaml', 'low'],
   ['url-password', 'curl http://minio:minio123@127.0.0.1:9004/bucket', 'run.sh', 'medium', 'docs/run.sh', 'low'],
   ['url-password', `curl http://minio:${strong}@s3.acme.dev/bucket`, 'run.sh', 'high', 'docs/run.sh', 'medium'],
   ['generic-secret', `api_key = "${alnum(32)}"`, 'src/vendor/models.py', 'high', 'vendor/github.com/acme/lib/generate.py', 'medium'],
