@@ -3,7 +3,7 @@ import { isatty } from 'node:tty';
 import type { ExitCode, Io } from './cli/command.ts';
 import { commandNamed, parseCommand } from './cli/parse.ts';
 import { refusal, UserError } from './errors.ts';
-import { cleanLines } from './terminal.ts';
+import { cleanLines } from './io/terminal.ts';
 import { VERSION } from './version.ts';
 
 /** Writes all of `text`: a pipe may take part of it, or nothing for a moment. A reader that went away is no error: false. */

@@ -81,7 +81,7 @@ export interface MatchContext {
   quoted?: boolean;
   /** For rules with `name`: the function that the value is passed through, with its parenthesis. */
   wrapper?: string;
-  /** For rules with `name`: how name and value are joined (see `engine/assignment.ts`). */
+  /** For rules with `name`: how name and value are joined (see `detect/secrets/assignment.ts`). */
   syntax?: string;
   /** The text of the `lines` lines around the secret, cut to some 2 kB on either side. */
   around(lines: number): string;

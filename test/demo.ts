@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BASE64URL, fakeToken } from '../src/rules/define.ts';
+import { BASE64URL, fakeToken } from '../src/rules/secrets/define.ts';
 import buildOnce from './build-once.ts';
 
 const ROOT = join(import.meta.dirname, '..');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { NO_CONFIG } from '../src/policy/config.ts';
+import { NO_CONFIG } from '../src/policy/config/schema.ts';
 import { Allowlist } from '../src/policy/allowlist.ts';
 import type { Blob } from '../src/model.ts';
-import { run } from '../src/pipeline.ts';
-import { BASE64URL, fakeToken } from '../src/rules/define.ts';
-import { policy, rules } from './engine/setup.ts';
+import { run } from '../src/scan/pipeline.ts';
+import { BASE64URL, fakeToken } from '../src/rules/secrets/define.ts';
+import { policy, rules } from './detect/secrets/setup.ts';
 
 const KEY = `${fakeToken('tgp_v1_', BASE64URL, 42)}A`;
 const blob = (path: string, more: Partial<Blob> = {}): Blob => ({ path, bytes: Buffer.from('nothing\n'), origin: { kind: 'file' }, ...more });

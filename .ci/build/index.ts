@@ -8,10 +8,10 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { dirname, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import husky from 'husky';
-import { compile } from '../../src/engine/compile.ts';
-import { encodePlan } from '../../src/engine/plan-table.ts';
-import { encodeHeads } from '../../src/rules/heads.ts';
-import { FAMILIES, RULES } from '../../src/rules/index.ts';
+import { compile } from '../../src/detect/secrets/compile/compile.ts';
+import { encodePlan } from '../../src/detect/secrets/plan-table.ts';
+import { encodeHeads } from '../../src/rules/secrets/heads.ts';
+import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
 import { build, writeNotices } from './bundle.ts';
 import { buildLibrary } from './library.ts';
 import { commonLiterals } from './literals.ts';
@@ -25,7 +25,7 @@ const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^
 const LATE = ['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:stream/promises', 'node:tty', 'node:zlib', '@eslint-community/regexpp'];
 const namesOf = new Map(await Promise.all(LATE.map(async (id) => [id, Object.keys((await import(id)) as object)] as const)));
 
-/** Made from the rules ahead of time; see `engine/plan-table.ts`. */
+/** Made from the rules ahead of time; see `detect/secrets/plan-table.ts`. */
 const plan = compile(RULES.all());
 const planTable = encodePlan(plan);
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { findLiterals } from '../../src/engine/filter.ts';
-import type { Plan } from '../../src/engine/plan.ts';
+import { findLiterals } from '../../src/detect/secrets/filter.ts';
+import type { Plan } from '../../src/detect/secrets/plan.ts';
 import type { Rule } from '../../src/model.ts';
 
 /** Code that is installed anyway: a compiler, whose identifiers and keywords are what literals are mistaken for. */

@@ -11,9 +11,9 @@ import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from './bundle.ts';
 
 /** Reached by `import()` or `require`, but part of every commit's scan. */
-const EARLY = ['src/cli/scan.ts', 'src/rules/generic.ts'];
+const EARLY = ['src/cli/scan.ts', 'src/rules/secrets/generic/rule.ts'];
 /** Reached by `require`, but seldom. */
-const LATE = ['src/rules/families.ts'];
+const LATE = ['src/rules/secrets/families.ts'];
 
 const APP = 'app.js';
 const SHARED = 'shared.js';

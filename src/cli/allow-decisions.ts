@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { recognise } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
-import { fieldNames, fingerprintsOf, type FoundInField, inspectRecords, shownField } from '../personal-data.ts';
+import { fieldNames, fingerprintsOf, type FoundInField, inspectRecords, shownField } from '../detect/personal-data/records.ts';
 import type { Policy } from '../policy/decide.ts';
 import type { FindingDecision } from '../review/data.ts';
 import { parseDecisions } from '../review/decisions.ts';

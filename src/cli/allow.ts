@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
-import { run as scanBlobs } from '../pipeline.ts';
-import { isDay } from '../policy/config.ts';
+import { run as scanBlobs } from '../scan/pipeline.ts';
+import { isDay } from '../policy/config/schema.ts';
 import { argument } from '../report/text.ts';
-import { clean, cleanLines } from '../terminal.ts';
+import { clean, cleanLines } from '../io/terminal.ts';
 import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
@@ -81,7 +81,7 @@ async function allowPattern(rules: readonly string[], entry: Entry, repository: 
 
 /** A path that is typed as it is seen from a folder, or with a slip, would allow nothing in silence. */
 async function noFileNote(path: string, repository: Repository | null, { cwd }: Io): Promise<string> {
-  const { globSource } = await import('../policy/parse-config.ts');
+  const { globSource } = await import('../policy/config/parse.ts');
   const display = displayIn(repository, cwd);
   const names = [...listFiles([repository?.root ?? cwd], { cwd, noIgnore: false, maxSize: MAX_FILE, display })].flatMap((item) => ('file' in item ? [display(item.file)] : []));
   const isAnyIn = (glob: string) => {

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import { MAX_SIZE, readSource } from '../policy/load-config.ts';
+import { MAX_SIZE, readSource } from '../policy/config/load.ts';
 import { argument } from '../report/text.ts';
 import { displayFrom } from '../sources/files.ts';
 import { indexEntry, isLink, isUnchanged, type Stored, storedFile } from '../sources/index-entry.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { checkDataset, type CheckReport } from '../dataset/check.ts';
-import { checkText } from '../dataset/check-text.ts';
+import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
+import { checkText } from '../dataset/check/text.ts';
 import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
 import { quote, UserError } from '../errors.ts';
-import { clean, cleanData, cleanJson } from '../terminal.ts';
+import { clean, cleanData, cleanJson } from '../io/terminal.ts';
 import type { ExitCode, Io, Run } from './command.ts';
 import { nearest } from './nearest.ts';
 import { openWatched } from './watched-input.ts';

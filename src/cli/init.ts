@@ -1,7 +1,7 @@
 import { UserError, quote } from '../errors.ts';
 import { findRepository } from '../sources/repository.ts';
 import { counted } from '../report/text.ts';
-import { cleanLines } from '../terminal.ts';
+import { cleanLines } from '../io/terminal.ts';
 import type { Run } from './command.ts';
 import { allowlistFile } from './init/allowlist-file.ts';
 import { managerFor } from './init/managers/index.ts';

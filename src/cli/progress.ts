@@ -1,4 +1,4 @@
-import { clean } from '../terminal.ts';
+import { clean } from '../io/terminal.ts';
 import type { Io } from './command.ts';
 
 /** Runs shorter than this show no progress. */

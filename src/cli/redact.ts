@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { RedactStream } from '../library/stream.ts';
+import { RedactStream } from '../redact/stream.ts';
 import { stdinChunks } from '../sources/stdin.ts';
 import type { Run } from './command.ts';
 

@@ -1,9 +1,9 @@
 import type { Rule } from '../model.ts';
-import { builtinFinder } from '../personal-data.ts';
-import { inspect } from '../pipeline.ts';
+import { builtinFinder } from '../detect/personal-data/records.ts';
+import { inspect } from '../scan/pipeline.ts';
 import { maskPersonal } from '../policy/mask.ts';
 import { counted } from '../report/text.ts';
-import type { PersonalDataRule } from '../rules/pii/define.ts';
+import type { PersonalDataRule } from '../rules/personal-data/define.ts';
 import type { Setup } from './setup.ts';
 
 /** Rules of all kinds. */
@@ -14,7 +14,7 @@ export interface Chosen {
   personal: readonly PersonalDataRule[];
 }
 
-/** Chapters of the catalogue, each from the rule that it begins with: rules stand in the order of their files (`src/rules/index.ts`). */
+/** Chapters of the catalogue, each from the rule that it begins with: rules stand in the order of their files (`src/rules/secrets/index.ts`). */
 export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[] = [
   ['together-api-key', 'Together AI'],
   ['openai-api-key', 'AI: models'],

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Blob, Skipped } from '../model.ts';
-import type { Listed } from '../parallel.ts';
+import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';

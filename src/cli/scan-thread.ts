@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, workerData, Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
-import { scanBatches, type SharedWork, type ThreadResult } from '../parallel.ts';
+import { scanBatches, type SharedWork, type ThreadResult } from '../scan/threads.ts';
 import { findRepository } from '../sources/repository.ts';
 import type { Values } from './command.ts';
 import { filesOptions } from './files-options.ts';

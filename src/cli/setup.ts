@@ -1,13 +1,13 @@
 import { join, resolve } from 'node:path';
 import { builtinPlan } from '#plan';
-import type { RuleSet } from '../engine/scan.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
-import { type Config, CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config.ts';
+import { type Config, CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config/schema.ts';
 import type { Policy } from '../policy/decide.ts';
 import { Globs } from '../policy/globs.ts';
-import { loadConfig, readSource } from '../policy/load-config.ts';
+import { loadConfig, readSource } from '../policy/config/load.ts';
 import { startBudget } from '../policy/user-pattern.ts';
 import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
@@ -39,7 +39,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
     version: VERSION,
     ruleIds,
   });
-  const custom = config.custom.length > 0 ? (await import('./custom-rules.ts')).customRules(config.custom, configFile) : undefined;
+  const custom = config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).customRules(config.custom, configFile) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule as string[] | undefined;
   const personal = only ? await personalDataRules() : [];
@@ -91,6 +91,6 @@ function exampleIn(custom: readonly CustomRule[], file: string): Policy['isExamp
 }
 
 /** Loaded when asked for: a commit without datasets needs none of them. */
-const personalDataRules = async () => (await import('../rules/pii/index.ts')).PERSONAL_DATA_RULES;
+const personalDataRules = async () => (await import('../rules/personal-data/index.ts')).PERSONAL_DATA_RULES;
 
 const ruleIds = async (): Promise<ReadonlySet<string>> => new Set([...RULES.all(), ...(await personalDataRules())].map(({ id }) => id));

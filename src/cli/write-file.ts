@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Staged, stageFile } from '../atomic.ts';
+import { type Staged, stageFile } from '../io/atomic.ts';
 import { refusal, UserError } from '../errors.ts';
 import { pathInside } from '../sources/paths.ts';
 

@@ -5,9 +5,9 @@ import { Broken, haveFreeText, isSomethingElse } from './free-text.ts';
 import { type Head, headOf, parsed, piecesOf, type Sample, sampleJson, utf32Head } from './head.ts';
 import { bufferInput, type Input } from './input.ts';
 import { lines } from './lines.ts';
-import { CSV_HEADER, JSON_KEY, LFS, mayBeDataset } from './may-be.ts';
-import { looksLikeParquet, ParquetError } from './parquet-footer.ts';
-import type { ParquetColumn } from './parquet.ts';
+import { CSV_HEADER, JSON_KEY, LFS, mayBeDataset } from './prefilter.ts';
+import { looksLikeParquet, ParquetError } from './parquet/footer.ts';
+import type { ParquetColumn } from './parquet/parquet.ts';
 import { preambleOf } from './preamble.ts';
 import { withoutPrefix } from './prefix.ts';
 import type { Layout } from './record.ts';
@@ -287,7 +287,7 @@ function parsedCell(cell: string): unknown {
 async function recogniseParquet(input: Input, path: string, expected: boolean): Promise<Recognition | null> {
   const layout: Layout = { container: 'parquet', gzip: false, encoding: 'utf-8' };
   try {
-    const { parquetInfo, firstRows } = await import('./parquet.ts');
+    const { parquetInfo, firstRows } = await import('./parquet/parquet.ts');
     const info = parquetInfo(input);
     const { columns } = info;
     const format = parquetFormat(columns) ?? (!isSomethingElse(path) && haveFreeText(await firstRows(input, info), 'jsonl', true) ? 'records' : null);

@@ -3,7 +3,7 @@ import { elements } from './elements.ts';
 import { bomb, type ByteStream, type Input, textChunks } from './input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
-import { ParquetError } from './parquet-footer.ts';
+import { ParquetError } from './parquet/footer.ts';
 import { prefixLength } from './prefix.ts';
 import { type Cell, type DatasetRecord, type Layout, MAX_DEPTH, MAX_RECORD_BYTES, type Problem } from './record.ts';
 import { invalidUtf8At, textOf } from './utf8.ts';
@@ -121,7 +121,7 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, { delimiter, container
 }
 
 async function* parquetRecords(input: Input): Batches {
-  const { parquetInfo, readGroup } = await import('./parquet.ts');
+  const { parquetInfo, readGroup } = await import('./parquet/parquet.ts');
   let index = 0;
   let unpacked = 0;
   try {

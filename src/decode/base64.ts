@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { constants, unzipSync } from 'node:zlib';
-import { byteSet } from '../validators/byte-set.ts';
+import { byteSet } from '../value/byte-set.ts';
 import type { Decoder, Replacement } from './decoders.ts';
 
 const BACKSLASH = 92;

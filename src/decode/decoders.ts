@@ -1,4 +1,4 @@
-import { byteSet } from '../validators/byte-set.ts';
+import { byteSet } from '../value/byte-set.ts';
 import { base64, isPlain, SEPARATES } from './base64.ts';
 import { concatenation } from './concatenation.ts';
 import { compiled } from './compiled.ts';

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { byteSet } from '../validators/byte-set.ts';
+import { byteSet } from '../value/byte-set.ts';
 import type { Decoder, Replacement } from './decoders.ts';
 
 const NOTHING = Buffer.alloc(0);

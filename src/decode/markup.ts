@@ -1,4 +1,4 @@
-import { byteSet } from '../validators/byte-set.ts';
+import { byteSet } from '../value/byte-set.ts';
 import type { Decoder, Replacement } from './decoders.ts';
 
 /** Documents: Word, PowerPoint and Excel, and the text of OpenDocument. */

@@ -1,6 +1,6 @@
-import type { PersonalData, PersonalDataOptions } from '../engine/personal-data.ts';
-import { builtinFinder } from '../personal-data.ts';
-import { needText } from './arguments.ts';
+import type { PersonalData, PersonalDataOptions } from '../detect/personal-data/find.ts';
+import { builtinFinder } from '../detect/personal-data/records.ts';
+import { needText } from '../redact/arguments.ts';
 
 /**
  * Personal data in a text: e-mail addresses, phone numbers, cards, accounts, national ids, names, addresses …

@@ -1,12 +1,12 @@
 import { builtinPlan } from '#plan';
-import type { RuleSet } from '../engine/scan.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Finding } from '../model.ts';
-import { inspect } from '../pipeline.ts';
+import { inspect } from '../scan/pipeline.ts';
 import { Allowlist } from '../policy/allowlist.ts';
-import { NO_CONFIG } from '../policy/config.ts';
+import { NO_CONFIG } from '../policy/config/schema.ts';
 import type { Policy } from '../policy/decide.ts';
 import { RULES } from '#rules';
-import { needText } from './arguments.ts';
+import { needText } from '../redact/arguments.ts';
 
 let builtin: RuleSet | undefined;
 const rules = (): RuleSet => (builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: new Set() });

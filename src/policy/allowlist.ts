@@ -1,4 +1,4 @@
-import type { AllowEntry, Config } from './config.ts';
+import type { AllowEntry, Config } from './config/schema.ts';
 import { userPattern, type UserPattern } from './user-pattern.ts';
 
 /** What the allowlist is asked about: the secret itself only for `match`. */

@@ -1,6 +1,6 @@
 import { atLeast, type Blob, type Finding, type Match, type Rule, type Severity, type View } from '../model.ts';
 import type { Allowlist } from './allowlist.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/schema.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Concealer, type Peel } from './conceal.ts';
 import { type InlineAllow, inlineAllow, mayAllow } from './inline.ts';

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { hmacSha256, sha256 } from '../validators/sha256.ts';
+import { hmacSha256, sha256 } from '../value/sha256.ts';
 
 /** Hex digits of a fingerprint; messages show the first eight. */
 export const FINGERPRINT_LENGTH = 16;

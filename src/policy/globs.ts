@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Glob } from './config.ts';
+import type { Glob } from './config/schema.ts';
 import { userPattern, type UserPattern } from './user-pattern.ts';
 
 /** The folders that a glob names before anything in it stands for something else, without a slash at the end: what most paths lack. */

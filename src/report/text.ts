@@ -1,5 +1,5 @@
 import type { DatasetReport, Finding, Skipped } from '../model.ts';
-import { clean } from '../terminal.ts';
+import { clean } from '../io/terminal.ts';
 
 /** `1 secret`, `2 secrets`. */
 export function counted(count: number, noun: string): string {

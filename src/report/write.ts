@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts';
-import { cleanData, cleanJson } from '../terminal.ts';
+import { cleanData, cleanJson } from '../io/terminal.ts';
 import { json, jsonl } from './json.ts';
 import { pretty, type Env } from './pretty.ts';
 

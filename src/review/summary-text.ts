@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import { clean } from '../terminal.ts';
+import { clean } from '../io/terminal.ts';
 import type { Count, Dimension, ReviewData } from './data.ts';
 
 /** Names of a dimension that are listed. */

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, linkSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createGzip, type Gzip } from 'node:zlib';
-import { openTemporary, release } from '../atomic.ts';
+import { openTemporary, release } from '../io/atomic.ts';
 import { refusal, UserError } from '../errors.ts';
 
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';

@@ -1,6 +1,6 @@
-import { inspect } from '../../src/pipeline.ts';
-import { fakeToken } from '../../src/rules/define.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { fakeToken } from '../../src/rules/secrets/define.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 import { shapes } from './random-keys.ts';
 
 /*

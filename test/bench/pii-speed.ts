@@ -12,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
-import { inspectRecords } from '../../src/personal-data.ts';
-import { sample } from '../../src/rules/pii/define.ts';
+import { inspectRecords } from '../../src/detect/personal-data/records.ts';
+import { sample } from '../../src/rules/personal-data/define.ts';
 
 let state = 20261121;
 const below = (n: number): number => {

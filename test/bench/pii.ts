@@ -15,7 +15,7 @@
  * its accent it is `the`.
  */
 import { readFileSync } from 'node:fs';
-import { findPersonalData } from '../pii/find.ts';
+import { findPersonalData } from '../detect/personal-data/find.ts';
 
 interface Row {
   id?: number | string;

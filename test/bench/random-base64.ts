@@ -1,5 +1,5 @@
-import { inspect } from '../../src/pipeline.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 /*
  * Random bytes in base64, in the files that people commit them in. Nothing in them is a key, so nothing may be found.

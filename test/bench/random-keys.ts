@@ -1,8 +1,8 @@
 import type { Rule } from '../../src/model.ts';
-import { ALNUM, BASE64URL, HEX, LETTERS, LOWER, LOWER_ALNUM, UPPER, UPPER_ALNUM } from '../../src/rules/define.ts';
-import { RULES } from '../../src/rules/index.ts';
-import { entropy } from '../../src/validators/entropy.ts';
-import { isPlaceholder, isSequence } from '../../src/validators/placeholder.ts';
+import { ALNUM, BASE64URL, HEX, LETTERS, LOWER, LOWER_ALNUM, UPPER, UPPER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { entropy } from '../../src/value/entropy.ts';
+import { isPlaceholder, isSequence } from '../../src/value/placeholder.ts';
 
 /*
  * Random keys of the shape of every token that its own prefix gives away, and how many of them the engine's checks for

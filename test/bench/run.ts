@@ -10,11 +10,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { compile } from '../../src/engine/compile.ts';
+import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
-import { NO_CONFIG } from '../../src/policy/config.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { RULES } from '../../src/rules/index.ts';
+import { NO_CONFIG } from '../../src/policy/config/schema.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
 import { writeChat } from './data.ts';
 
 const MAIN = resolve('dist/main.cjs');
@@ -174,7 +174,7 @@ function commits(title: string, stage: (folder: string, run: number) => void, ru
 
 const PACKAGES = ['typescript', 'vitest', 'vite', 'lint-staged', 'yaml', '@types/node'];
 
-const source = readFileSync('src/engine/scan.ts', 'utf8');
+const source = readFileSync('src/detect/secrets/match.ts', 'utf8');
 /** New files in every run: of changed ones the peers look at changed lines only. */
 const files = (count: number, size: number) => (folder: string, run: number) => {
   mkdirSync(join(folder, `run${run}`));

@@ -1,5 +1,5 @@
 /**
- * Trains the filter of the generic rule and writes `src/rules/generic-model.ts`.
+ * Trains the filter of the generic rule and writes `src/rules/secrets/generic/model.ts`.
  *
  *   npx tsx test/bench/train-generic.ts DIR [--cv] [--dump FILE]
  *
@@ -17,14 +17,14 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeBlob } from '../../src/decode/encoding.ts';
 import { views } from '../../src/decode/views.ts';
-import { compile } from '../../src/engine/compile.ts';
-import { scanView, type RuleSet } from '../../src/engine/scan.ts';
+import { compile } from '../../src/detect/secrets/compile/compile.ts';
+import { scanView, type RuleSet } from '../../src/detect/secrets/match.ts';
 import type { MatchContext, Rule } from '../../src/model.ts';
-import { FEATURES, featuresOf } from '../../src/rules/generic-features.ts';
-import { isSecretBytes, mayBeSecret } from '../../src/rules/generic-gate.ts';
-import { countsAnyway, genericSecret } from '../../src/rules/generic.ts';
-import { RULES } from '../../src/rules/index.ts';
-import { leafAt, probability, type Trees } from '../../src/validators/trees.ts';
+import { FEATURES, featuresOf } from '../../src/rules/secrets/generic/features.ts';
+import { isSecretBytes, mayBeSecret } from '../../src/rules/secrets/generic/gate.ts';
+import { countsAnyway, genericSecret } from '../../src/rules/secrets/generic/rule.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { leafAt, probability, type Trees } from '../../src/rules/secrets/generic/trees.ts';
 
 interface Sample {
   repository: string;
@@ -329,7 +329,7 @@ if (flags.includes('--cv')) {
   if (dump >= 0) writeFileSync(flags[dump + 1], samples.map((sample, i) => JSON.stringify({ ...sample, row: undefined, p: Math.round(out[i] * 1000) / 1000 })).join('\n'));
 } else {
   const model = train(samples);
-  const file = new URL('../../src/rules/generic-model.ts', import.meta.url);
+  const file = new URL('../../src/rules/secrets/generic/model.ts', import.meta.url);
   const head = /^\/\*\*[\s\S]*?\*\/\n/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
   const { bias, ...arrays } = model;
   const body = Object.entries(arrays).map(([key, values]) => `  ${key}: [${values.join(',')}],\n`).join('');

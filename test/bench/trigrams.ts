@@ -1,6 +1,6 @@
 /**
- * Makes `src/engine/trigrams.ts`: how common three neighbouring characters are in source code.
- * Run: npx tsx test/bench/trigrams.ts FOLDER > src/engine/trigrams.ts
+ * Makes `src/detect/secrets/compile/trigrams.ts`: how common three neighbouring characters are in source code.
+ * Run: npx tsx test/bench/trigrams.ts FOLDER > src/detect/secrets/compile/trigrams.ts
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

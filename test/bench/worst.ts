@@ -6,12 +6,12 @@
  * minutes. `--every` takes each Nth rule only, `--check` exits with 1 if one is over its bound, `--whole` adds what
  * all rules with the pipeline, and `redact()`, take for the same texts.
  */
-import { redact } from '../../src/library/text.ts';
-import { builtinFinder } from '../../src/personal-data.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { RULES } from '../../src/rules/index.ts';
-import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { redact } from '../../src/redact/text.ts';
+import { builtinFinder } from '../../src/detect/personal-data/records.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 import { type Cost, costOf, filled, MEGABYTE, scanWith, worstOf } from '../support/worst-cost.ts';
 import { PROSE, worstPersonal, worstTexts } from '../support/worst-text.ts';
 

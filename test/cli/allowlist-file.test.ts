@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { parseConfig } from '../../src/policy/parse-config.ts';
+import { parseConfig } from '../../src/policy/config/parse.ts';
 import { expectNoSecret, KEY } from '../git/repo.ts';
 
 const parse = (content: string) => parseConfig(content, 'x.yaml', new Set(['together-api-key']));

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { openTemporary, replaceFile } from '../../src/atomic.ts';
+import { openTemporary, replaceFile } from '../../src/io/atomic.ts';
 import { writeWhole } from '../../src/cli/write-file.ts';
 import { temporaryFolder } from '../git/repo.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setUp } from '../../src/cli/setup.ts';
 import { UserError } from '../../src/errors.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { fakeToken, HEX } from '../../src/rules/define.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { fakeToken, HEX } from '../../src/rules/secrets/define.ts';
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'custom-'))));

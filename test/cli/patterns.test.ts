@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { customRules } from '../../src/cli/custom-rules.ts';
+import { customRules } from '../../src/detect/secrets/custom.ts';
 import { setUp } from '../../src/cli/setup.ts';
-import { inspect } from '../../src/pipeline.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
-import { NO_CONFIG } from '../../src/policy/config.ts';
+import { NO_CONFIG } from '../../src/policy/config/schema.ts';
 import { Globs } from '../../src/policy/globs.ts';
-import { parseConfig } from '../../src/policy/parse-config.ts';
+import { parseConfig } from '../../src/policy/config/parse.ts';
 import { mayBeSlow, startBudget } from '../../src/policy/user-pattern.ts';
 import { temporaryFolder } from '../git/repo.ts';
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import type { Io, Values } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/rules.ts';
-import { RULES } from '../../src/rules/index.ts';
-import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-rules-'));
 afterAll(() => rmSync(folder, { recursive: true }));

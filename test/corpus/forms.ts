@@ -2,7 +2,7 @@
  * One line a language and form in which people write a credential down. Values are random, seeded by the form's place.
  * `V` stands for the value; what is written around it is what the engine must see through.
  */
-import { ALNUM, fakeToken } from '../../src/rules/define.ts';
+import { ALNUM, fakeToken } from '../../src/rules/secrets/define.ts';
 
 export interface Form {
   name: string;

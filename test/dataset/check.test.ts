@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { checkDataset, type CheckReport } from '../../src/dataset/check.ts';
-import { checkText } from '../../src/dataset/check-text.ts';
+import { checkDataset, type CheckReport } from '../../src/dataset/check/check.ts';
+import { checkText } from '../../src/dataset/check/text.ts';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
 import { chat, GOOD, jsonl, PLAIN, SAMPLES, type Sample } from './samples.ts';

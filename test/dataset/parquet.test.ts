@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type CompressionCodec, parquetMetadata } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
-import { checkDataset } from '../../src/dataset/check.ts';
+import { checkDataset } from '../../src/dataset/check/check.ts';
 import { fieldsOf } from '../../src/dataset/fields.ts';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
@@ -114,7 +114,7 @@ describe('a Parquet file that lies', () => {
   });
 
   test('about its rows: fewer are there than it says', async () => {
-    const { parquetInfo, readGroup } = await import('../../src/dataset/parquet.ts');
+    const { parquetInfo, readGroup } = await import('../../src/dataset/parquet/parquet.ts');
     const info = parquetInfo(bufferInput(good));
     const [group] = info.metadata.row_groups;
     group.num_rows += 3n;

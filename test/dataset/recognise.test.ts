@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bufferInput } from '../../src/dataset/input.ts';
-import { mayBeDataset } from '../../src/dataset/may-be.ts';
+import { mayBeDataset } from '../../src/dataset/prefilter.ts';
 import { misnamed } from '../../src/dataset/misnamed.ts';
 import { recognise, refuseUnreadable } from '../../src/dataset/recognise.ts';
 import { ordinary } from './ordinary.ts';

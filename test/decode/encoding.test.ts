@@ -1,8 +1,8 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { inspect } from '../../src/pipeline.ts';
-import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/define.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 const password = fakeToken('', ALNUM, 22);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { decodeBlob } from '../../src/decode/encoding.ts';
 import { views } from '../../src/decode/views.ts';
-import { scanView } from '../../src/engine/scan.ts';
+import { scanView } from '../../src/detect/secrets/match.ts';
 import { leaks } from '../corpus/leaks.ts';
-import { rules } from '../engine/setup.ts';
+import { rules } from '../detect/secrets/setup.ts';
 
 const PROSE = 'He sat down. "Well," she said, "you had better tell me the whole of it."\n\nSo he did, and it took until the morning.\n';
 const prose = (times: number) => PROSE.repeat(times);

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { decodeBlob } from '../../src/decode/encoding.ts';
 import { LineIndex } from '../../src/decode/line-index.ts';
 import { views } from '../../src/decode/views.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 

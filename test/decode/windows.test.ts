@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeBlob } from '../../src/decode/encoding.ts';
 import { changedRange, windows } from '../../src/decode/windows.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 const MEGABYTE = 1 << 20;
 /** More than any secret is long. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { inspect } from '../../src/pipeline.ts';
-import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { checkDataset } from '../../src/dataset/check.ts';
+import { checkDataset } from '../../src/dataset/check/check.ts';
 import { bufferInput } from '../../src/dataset/input.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
 import { UserError } from '../../src/errors.ts';

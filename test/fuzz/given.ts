@@ -1,6 +1,6 @@
 /** What the fuzz targets are made of: planted values, texts around them, damage to bytes, and what must hold of any output. */
 import fc from 'fast-check';
-import { ALNUM, BASE64URL } from '../../src/rules/define.ts';
+import { ALNUM, BASE64URL } from '../../src/rules/secrets/define.ts';
 
 /** One thing that must hold, whatever the input is. */
 export interface Target {

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { findPersonalData, redact, redactObject, scanOutput } from '../../src/index.ts';
-import { RedactStream } from '../../src/library/stream.ts';
+import { RedactStream } from '../../src/redact/stream.ts';
 import { changes, damaged, expectNoPiece, expectThat, inTime, key, noise, person, prose, target, type Target } from './given.ts';
 
 const text = fc.record({ key, person, around: fc.tuple(noise(), noise(), noise()), words: prose, form: fc.constantFrom('plain', 'json', 'logfmt', 'twice', 'printed') }).map(({ key, person: [, value], around: [a, b, c], words, form }) => {

@@ -1,11 +1,11 @@
 /** Archives: real ones, damaged everywhere but where the planted key is. */
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { hideNames, run } from '../../src/pipeline.ts';
+import { hideNames, run } from '../../src/scan/pipeline.ts';
 import type { Report } from '../../src/model.ts';
 import { expand } from '../../src/unpack/expand.ts';
 import { packedAs } from '../../src/unpack/kind.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 import { gzip, oneEntry, tar, zip } from '../unpack/archives.ts';
 import { changes, damaged, expectNoPiece, expectThat, inTime, key, noise, prose, target, type Target } from './given.ts';
 import { isKey } from './text.ts';

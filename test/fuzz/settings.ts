@@ -1,13 +1,13 @@
 /** What a team writes: the allowlist file, its globs, patterns and rules. */
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { customRules } from '../../src/cli/custom-rules.ts';
-import { scanView } from '../../src/engine/scan.ts';
+import { customRules } from '../../src/detect/secrets/custom.ts';
+import { scanView } from '../../src/detect/secrets/match.ts';
 import { UserError } from '../../src/errors.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
-import type { Config } from '../../src/policy/config.ts';
+import type { Config } from '../../src/policy/config/schema.ts';
 import { Globs } from '../../src/policy/globs.ts';
-import { globSource, parseConfig } from '../../src/policy/parse-config.ts';
+import { globSource, parseConfig } from '../../src/policy/config/parse.ts';
 import { startBudget, userPattern } from '../../src/policy/user-pattern.ts';
 import { changes, damaged, expectNoPiece, expectThat, key, noise, target, type Target } from './given.ts';
 

@@ -1,12 +1,12 @@
 /** Texts: encodings, comments, notebooks and Markdown, bytes of any kind. */
 import fc from 'fast-check';
-import { inspect } from '../../src/pipeline.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
 import { commentOn } from '../../src/policy/comment.ts';
 import { inlineAllow, unusedComments } from '../../src/policy/inline.ts';
-import { emptyReport } from '../../src/pipeline.ts';
+import { emptyReport } from '../../src/scan/pipeline.ts';
 import { FORMATS, writeReport } from '../../src/report/write.ts';
 import type { Finding } from '../../src/model.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 import { changes, damaged, expectNoPiece, expectThat, fileName, inTime, key, noise, prose, target, type Target } from './given.ts';
 
 export const scan = (path: string, bytes: Buffer) => inTime(bytes.length, () => inspect({ path, bytes, origin: { kind: 'stdin' } }, rules, policy));

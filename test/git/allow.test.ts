@@ -1,6 +1,6 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ALNUM, fakeToken } from '../../src/rules/define.ts';
+import { ALNUM, fakeToken } from '../../src/rules/secrets/define.ts';
 import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, newRepo, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const CONFIG = '.together-guard.yaml';

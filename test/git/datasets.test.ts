@@ -4,10 +4,10 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, test } from 'vitest';
-import { inspectDataset } from '../../src/datasets.ts';
+import { inspectDataset } from '../../src/scan/datasets.ts';
 import { FORMATS } from '../../src/cli/commands.ts';
-import { sample } from '../../src/rules/pii/define.ts';
-import { policy } from '../engine/setup.ts';
+import { sample } from '../../src/rules/personal-data/define.ts';
+import { policy } from '../detect/secrets/setup.ts';
 import { BIN, KEY, type Outcome, type Repo, startedRepo } from './repo.ts';
 
 /** Values that nobody has; they stand nowhere in this file as a whole. */

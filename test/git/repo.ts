@@ -3,7 +3,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, onTestFinished } from 'vitest';
-import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 /** The bundle that users run. */

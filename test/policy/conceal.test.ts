@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { setUp } from '../../src/cli/setup.ts';
 import type { Report } from '../../src/model.ts';
-import { emptyReport, hideNames, inspect } from '../../src/pipeline.ts';
+import { emptyReport, hideNames, inspect } from '../../src/scan/pipeline.ts';
 import { Allowlist } from '../../src/policy/allowlist.ts';
-import { NO_CONFIG } from '../../src/policy/config.ts';
+import { NO_CONFIG } from '../../src/policy/config/schema.ts';
 import { FORMATS, writeReport } from '../../src/report/write.ts';
-import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/define.ts';
+import { ALNUM, BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 
 const { rules } = await setUp(null, null, {});
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyReport, hideNames, inspect } from '../../src/pipeline.ts';
+import { emptyReport, hideNames, inspect } from '../../src/scan/pipeline.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { inlineAllow, mayAllow } from '../../src/policy/inline.ts';
 import { expectNoSecret, KEY, LEAK } from '../git/repo.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { builtinFinder } from '../../src/personal-data.ts';
-import { suspectIn } from '../../src/redact/quiet.ts';
-import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
+import { builtinFinder } from '../../src/detect/personal-data/records.ts';
+import { suspectIn } from '../../src/redact/machine-numbers.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 
 const blocking = (text: string, shift = 0) =>
   builtinFinder()(text, { threshold: 'block' })

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../src/index.ts';
-import { RedactStream } from '../../src/library/stream.ts';
+import { RedactStream } from '../../src/redact/stream.ts';
 import { KEY, MAIL, PHONE, privateKey, TOKEN } from './samples.ts';
 
 /** What the stream makes of chunks. */

@@ -1,5 +1,5 @@
 /** Secrets and personal data, put together at run time: no whole one stands in the source. */
-import { BASE64, BASE64URL, fakeToken, LOWER_ALNUM } from '../../src/rules/define.ts';
+import { BASE64, BASE64URL, fakeToken, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
 
 export const KEY = fakeToken('tgp_v1_', BASE64URL, 43);
 export const TOKEN = fakeToken('', LOWER_ALNUM, 28);

@@ -1,7 +1,7 @@
 /** `--format github`: what GitHub shows of it, and the log. */
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
-import { emptyReport } from '../../src/pipeline.ts';
+import { emptyReport } from '../../src/scan/pipeline.ts';
 import { writeReport } from '../../src/report/write.ts';
 import { everything, finding } from './report.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
 import { FORMATS, writeReport } from '../../src/report/write.ts';
-import { clean, cleanJson } from '../../src/terminal.ts';
+import { clean, cleanJson } from '../../src/io/terminal.ts';
 import { startedRepo } from '../git/repo.ts';
 import { everything, finding } from './report.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
-import { sample } from '../../src/rules/pii/define.ts';
+import { sample } from '../../src/rules/personal-data/define.ts';
 import { jsonl } from '../dataset/samples.ts';
 import { bareboneRepo, BIN, type Repo } from '../git/repo.ts';
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/pipeline.ts';
-import { ALNUM, BASE64, BASE64URL, fakeToken } from '../../src/rules/define.ts';
-import { RULES } from '../../src/rules/index.ts';
-import { isInsideBase64 } from '../../src/validators/base64-run.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { isInsideBase64 } from '../../src/value/base64-run.ts';
 import { count } from '../bench/random-base64.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 /** `test/bench/random-base64.ts` does this for any number of megabytes. */
 test('random base64 holds no key, in whatever file', async () => {

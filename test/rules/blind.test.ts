@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
-import { ALNUM, fakeToken, HEX, LOWER, UPPER } from '../../src/rules/define.ts';
+import { ALNUM, fakeToken, HEX, LOWER, UPPER } from '../../src/rules/secrets/define.ts';
 
 /**
  * Snippets as people write them, made up before the code was looked at: what holds a secret and what does not. The secrets

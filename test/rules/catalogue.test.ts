@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { CHAPTERS, catalogue, PERSONAL_DATA } from '../../src/cli/rule-catalogue.ts';
 import { setUp } from '../../src/cli/setup.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { FAMILIES, RULES } from '../../src/rules/index.ts';
-import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
-import { findPersonalData } from '../pii/find.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
+import { findPersonalData } from '../detect/personal-data/find.ts';
 
 test('the catalogue has a chapter for every file of rules, a row with an example for every rule, and no secret', async () => {
   const setup = await setUp(null, null, {});

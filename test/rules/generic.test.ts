@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
-import { featuresOf, FEATURES, Kind, kindOf, wordsOf } from '../../src/rules/generic-features.ts';
-import { MODEL } from '../../src/rules/generic-model.ts';
-import { ALNUM, fakeToken, HEX, LOWER, LOWER_ALNUM } from '../../src/rules/define.ts';
-import { strangeness } from '../../src/validators/bigrams.ts';
-import { probability, reaches } from '../../src/validators/trees.ts';
+import { featuresOf, FEATURES, Kind, kindOf, wordsOf } from '../../src/rules/secrets/generic/features.ts';
+import { MODEL } from '../../src/rules/secrets/generic/model.ts';
+import { ALNUM, fakeToken, HEX, LOWER, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { strangeness } from '../../src/value/bigrams.ts';
+import { probability, reaches } from '../../src/rules/secrets/generic/trees.ts';
 
 const OWN = new Set(['generic-secret', 'sql-password', 'http-basic-weak']);
 /** What the generic rules say about a text: a severity for each line that has a finding. */

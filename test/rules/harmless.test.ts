@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { atLeast, type Severity } from '../../src/model.ts';
-import { inspect } from '../../src/pipeline.ts';
-import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, LOWER, UPPER } from '../../src/rules/define.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, LOWER, UPPER } from '../../src/rules/secrets/define.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 let seed = 0;
 const random = (alphabet: string, length: number, head = '') => head + fakeToken(`harmless${seed++}`, alphabet, length).slice(-length);

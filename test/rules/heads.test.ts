@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Rule } from '../../src/model.ts';
-import { encodeHeads, ruleFrom } from '../../src/rules/heads.ts';
-import { RULES } from '../../src/rules/index.ts';
-import { RuleList } from '../../src/rules/list.ts';
+import { encodeHeads, ruleFrom } from '../../src/rules/secrets/heads.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { RuleList } from '../../src/rules/secrets/list.ts';
 
 test('a rule from its head is the rule', () => {
   const rules = RULES.all();

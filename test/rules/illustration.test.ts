@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
-import { ALNUM, BASE64, DIGITS, fakeToken, HEX, LOWER_ALNUM } from '../../src/rules/define.ts';
-import { isIllustration, isTestCode, isTestPath, isThirdParty } from '../../src/validators/test-path.ts';
+import { ALNUM, BASE64, DIGITS, fakeToken, HEX, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { isIllustration, isTestCode, isTestPath, isThirdParty } from '../../src/value/test-path.ts';
 
 /** What is found of a rule in a text, wherever that stands: severities. */
 async function graded(rule: string, path: string, text: string): Promise<string[]> {

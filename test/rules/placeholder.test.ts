@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ALNUM, BASE64URL, fakeToken, HEX } from '../../src/rules/define.ts';
-import { passwordStrength } from '../../src/validators/password.ts';
-import { isPlaceholder, isSequence } from '../../src/validators/placeholder.ts';
-import { isIllustration, isTestPath } from '../../src/validators/test-path.ts';
+import { ALNUM, BASE64URL, fakeToken, HEX } from '../../src/rules/secrets/define.ts';
+import { passwordStrength } from '../../src/value/password.ts';
+import { isPlaceholder, isSequence } from '../../src/value/placeholder.ts';
+import { isIllustration, isTestPath } from '../../src/value/test-path.ts';
 
 test.each(['abcdef1234567890', 'a1B2c3D4e5F6g7H8i9J0', 'a1b2c3d4-e5f6-7890-abcd-ef1234567890', 'aB3dE6gH9jK2mN5qR8tV1xY4z', 'xQ7abc9pLmxQ7abc9pLm', '9876543210'])('%s is in order', (value) => {
   expect(isSequence(value)).toBe(true);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/pipeline.ts';
-import { ALNUM, BASE64URL, fakeToken, HEX, LETTERS, LOWER, LOWER_ALNUM } from '../../src/rules/define.ts';
-import { RULES } from '../../src/rules/index.ts';
-import { PREFIXES, SHORT_PREFIXES } from '../../src/rules/prefixes.ts';
-import { looksGenerated } from '../../src/validators/random.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { ALNUM, BASE64URL, fakeToken, HEX, LETTERS, LOWER, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { PREFIXES, SHORT_PREFIXES } from '../../src/rules/secrets/prefixes.ts';
+import { looksGenerated } from '../../src/value/random.ts';
 import { shapes } from '../bench/random-keys.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 const found = async (text: string, path = 'app.py') => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/pipeline.ts';
-import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
-import { isPlaceholder } from '../../src/validators/placeholder.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { isPlaceholder } from '../../src/value/placeholder.ts';
 import { dropped, shapes } from '../bench/random-keys.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 test('random keys of every shape are no placeholders, sequences or too plain', () => {
   const all = shapes();

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hmacSha256, sha256 } from '../../src/validators/sha256.ts';
+import { hmacSha256, sha256 } from '../../src/value/sha256.ts';
 
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength, size: 'max' });
 

@@ -1,6 +1,6 @@
 /** Keys, headers and names of files may hold values: they go by their form in all that is not the dataset itself. */
 import { describe, expect, test } from 'vitest';
-import { fieldNames, shownField } from '../../src/personal-data.ts';
+import { fieldNames, shownField } from '../../src/detect/personal-data/records.ts';
 import { clean } from './run.ts';
 
 const [MAIL, OTHER] = ['jana.reuter', 'jona.router'].map((name) => `${name}@posteo.de`);

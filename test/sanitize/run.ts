@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtinPlan } from '../../src/engine/compiled-plan.ts';
-import type { RuleSet } from '../../src/engine/scan.ts';
-import { RULES } from '../../src/rules/index.ts';
+import { builtinPlan } from '../../src/detect/secrets/compiled-plan.ts';
+import type { RuleSet } from '../../src/detect/secrets/match.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
 import type { Datasheet } from '../../src/sanitize/datasheet.ts';
 import { Decisions } from '../../src/sanitize/decisions.ts';
-import { type SanitizeOptions, sanitizeDataset } from '../../src/sanitize-dataset.ts';
+import { type SanitizeOptions, sanitizeDataset } from '../../src/sanitize/dataset.ts';
 
 export const KEY = Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255));
 let rules: RuleSet | undefined;

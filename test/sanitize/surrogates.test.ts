@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { builtinFinder } from '../../src/personal-data.ts';
-import { PERSONAL_DATA_RULES } from '../../src/rules/pii/index.ts';
-import { permute } from '../../src/sanitize/keyed.ts';
-import { normal, Surrogates } from '../../src/sanitize/surrogates.ts';
-import { cleanTester } from '../../src/sanitize-dataset.ts';
+import { builtinFinder } from '../../src/detect/personal-data/records.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
+import { permute } from '../../src/sanitize/surrogate/keyed.ts';
+import { normal, Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
+import { cleanTester } from '../../src/sanitize/dataset.ts';
 import { KEY } from './run.ts';
 
 const isClean = cleanTester();

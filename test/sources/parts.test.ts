@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inspect } from '../../src/pipeline.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
 import { fileParts, inParts, WHOLE } from '../../src/sources/parts.ts';
 import type { Blob, Finding } from '../../src/model.ts';
-import { BASE64URL, fakeToken } from '../../src/rules/define.ts';
-import { policy, rules } from '../engine/setup.ts';
+import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
 const PART = 1 << 22;
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');

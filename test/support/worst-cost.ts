@@ -1,6 +1,6 @@
 /** What a text costs: processor time for a megabyte of it. */
-import { compile } from '../../src/engine/compile.ts';
-import { scanView, type RuleSet } from '../../src/engine/scan.ts';
+import { compile } from '../../src/detect/secrets/compile/compile.ts';
+import { scanView, type RuleSet } from '../../src/detect/secrets/match.ts';
 import type { Rule } from '../../src/model.ts';
 
 /** What a rule reports of a megabyte costs by itself; a text of hits alone is no text that does not match. */

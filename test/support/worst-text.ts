@@ -3,9 +3,9 @@
  * refused, each repeated. Seeded: the same on every run.
  */
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
-import { shapeOf } from '../../src/engine/literals.ts';
+import { shapeOf } from '../../src/detect/secrets/compile/required-literals.ts';
 import type { Rule } from '../../src/model.ts';
-import type { PersonalDataRule } from '../../src/rules/pii/define.ts';
+import type { PersonalDataRule } from '../../src/rules/personal-data/define.ts';
 
 export interface WorstText {
   unit: string;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { CONFIG_NAME } from '../../policy/config.ts';
+import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import { writeWhole } from '../write-file.ts';
 import type { Place, Step } from './place.ts';
 

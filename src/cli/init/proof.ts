@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
-import { CONFIG_NAME } from '../../policy/config.ts';
-import { BASE64URL, fakeToken } from '../../rules/define.ts';
+import { CONFIG_NAME } from '../../policy/config/schema.ts';
+import { BASE64URL, fakeToken } from '../../rules/secrets/define.ts';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { git, tryGit } from '../../sources/git.ts';
 import { ownLines } from './hook-file.ts';

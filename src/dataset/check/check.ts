@@ -1,0 +1,212 @@
+import { checkRecord } from './record.ts';
+import { claimedFormats, FORMATS, type FormatId, isObject } from '../formats.ts';
+import type { Input } from '../input.ts';
+import type { Issue, Tell } from './issue.ts';
+import { readBatches } from '../records.ts';
+import type { DatasetRecord, ProblemCode } from '../record.ts';
+import type { Recognition } from '../recognise.ts';
+import { Fingerprints, Summarizer, type Summary } from '../summary.ts';
+
+export interface CheckReport {
+  recognition: Recognition;
+  /** The first ones; `errors` and `warnings` count them all. */
+  issues: Issue[];
+  errors: number;
+  warnings: number;
+  /** How often each code came. */
+  codes: Record<string, number>;
+  /** Records with at least one error. */
+  brokenRecords: number;
+  summary: Summary;
+  /** What nobody looked into: images, token ids, records that are too long. */
+  notInspected: string[];
+  /** `refused` if Together would not take it; `unknown` if nothing that was read is wrong, but not all was read. */
+  verdict: 'accepted' | 'refused' | 'unknown';
+}
+
+export interface CheckOptions {
+  /** Most issues that are kept. */
+  limit?: number;
+  /** Name of the file, if it is one: Together's SDKs go by its ending. */
+  name?: string;
+  /** False: nobody asks for records that repeat others. */
+  duplicates?: boolean;
+}
+
+const DEFAULT_LIMIT = 1000;
+const OWN_FORMATS: readonly FormatId[] = ['conversation', 'instruction', 'preference', 'text', 'batch'];
+const WHAT_EXISTS = 'messages; prompt and completion; input, preferred_output and non_preferred_output; or text';
+
+/** Reads a dataset through and tells everything that Together would refuse or that looks like a mistake. */
+export async function checkDataset(input: Input, recognition: Recognition, options: CheckOptions = {}): Promise<CheckReport> {
+  const check = new DatasetCheck(input, recognition, options);
+  if (!recognition.pointer) for await (const batch of readBatches(input, recognition, { onBlank: check.onBlank })) for (const record of batch) check.add(record);
+  return check.end();
+}
+
+/** The same for those who read the records themselves: each is added once, in order. */
+export class DatasetCheck {
+  readonly report: CheckReport;
+  private readonly summarizer: Summarizer;
+  private readonly checker: RecordChecker;
+  private readonly limit: number;
+  private readonly tellFile = this.tellAt(0, 0);
+  private blanks = 0;
+  private firstBlank = 0;
+  private unread = 0;
+  private prefixed = 0;
+  private firstPrefixed = 0;
+
+  constructor({ size }: Pick<Input, 'size'>, recognition: Recognition, { limit = DEFAULT_LIMIT, name = '', duplicates = true }: CheckOptions = {}) {
+    this.summarizer = new Summarizer(duplicates);
+    this.report = { recognition, issues: [], errors: 0, warnings: 0, codes: {}, brokenRecords: 0, summary: this.summarizer.summary, notInspected: [...recognition.notInspected], verdict: 'accepted' };
+    this.limit = limit;
+    this.checker = new RecordChecker(recognition, this.tellFile);
+    checkFile(recognition, name, size, this.tellFile);
+  }
+
+  /** Told the number of every line that holds nothing. */
+  onBlank = (line: number): void => {
+    if (this.blanks++ === 0) this.firstBlank = line;
+  };
+
+  add(record: DatasetRecord): void {
+    const { report } = this;
+    const before = report.errors;
+    this.checker.check(record, this.tellAt(record.index, record.line));
+    if (record.prefixed && this.prefixed++ === 0) this.firstPrefixed = record.line;
+    if (record.error?.unread) {
+      this.unread++;
+      report.notInspected.push(`${record.line > 0 ? `line ${record.line}` : `from record ${record.index} on`}: ${record.error.message}`);
+    }
+    if (record.value !== undefined || record.bytes.length > 0) this.summarizer.add(record);
+    if (report.errors > before) report.brokenRecords++;
+  }
+
+  end(): CheckReport {
+    const { report, blanks } = this;
+    if (report.recognition.pointer) return { ...report, verdict: 'unknown' };
+    if (blanks > 0) this.tellFile('warning', 'blank-lines', '', `${blanks} blank lines, the first is line ${this.firstBlank}`, 'none: one of Together\'s SDKs passes over them, the other refuses the file');
+    if (this.prefixed > 0) this.tellFile('error', 'prefix', '', `${this.prefixed} lines begin with something else than their record (a record separator, a number), the first is line ${this.firstPrefixed}`, 'one JSON object a line, and nothing before it');
+    finish(report, this.unread, this.tellFile);
+    return report;
+  }
+
+  private tellAt(record: number, line: number): Tell {
+    return (severity, code, path, what, expected) => {
+      const { report } = this;
+      report[severity === 'error' ? 'errors' : 'warnings']++;
+      report.codes[code] = (report.codes[code] ?? 0) + 1;
+      if (report.issues.length < this.limit) report.issues.push({ severity, code, record, line, path, what, expected });
+    };
+  }
+}
+
+function finish(report: CheckReport, unread: number, tellFile: Tell): void {
+  const { summary } = report;
+  if (summary.records === 0 && report.errors === 0 && unread === 0) tellFile('error', 'empty', '', 'there is no record in it', 'at least one');
+  if (summary.duplicates > 0) tellFile('warning', 'duplicates', '', `${summary.duplicates} records repeat others, the first is record ${summary.firstDuplicate}`, 'every record once; repeated ones are learned by heart');
+  if (summary.emptyAnswers > 0) tellFile('warning', 'empty-answer', '', `${summary.emptyAnswers} records have an empty answer`, 'answers with text; the model learns to say nothing');
+  if (summary.images > 0) report.notInspected.push(`${summary.images} base64 images`);
+  if (report.errors > 0) report.verdict = 'refused';
+  else if (unread > 0) report.verdict = 'unknown';
+}
+
+/** What is wrong with the file as a whole. */
+function checkFile(recognition: Recognition, name: string, size: number, tell: Tell): void {
+  const { format, container, convert, accepted, encoding, gzip } = recognition;
+  if (size === 0) {
+    tell('error', 'empty', '', 'the file is empty', 'at least one record');
+    return;
+  }
+  if (recognition.pointer) {
+    tell('warning', 'lfs-pointer', '', 'only a Git LFS pointer is here, not the content', convert!);
+    return;
+  }
+  if (encoding !== 'utf-8') tell('error', 'not-utf8', '', `the file is ${encoding.toUpperCase()}`, 'UTF-8 (PowerShell: Out-File -Encoding utf8)');
+  if (recognition.bom && container === 'jsonl') tell('error', 'bom', '', 'a byte order mark (EF BB BF) stands before the first record', 'none: Together\'s SDKs refuse the file for it (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")');
+  const known = format && FORMATS[format];
+  if (!accepted && (known || container !== 'jsonl' || gzip)) {
+    const what = `${known ? known.title : 'no known format'} in ${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''} is not accepted by Together as it is`;
+    tell('error', 'not-accepted', '', what, convert ?? 'one of Together\'s formats as JSONL');
+  }
+  const ending = /\.[^./\\]+$/.exec(name)?.[0]; // in its own case: the SDKs tell `.JSONL` from `.jsonl`
+  const wanted = container === 'parquet' ? '.parquet' : container === 'csv' ? '.csv' : '.jsonl';
+  if (accepted && ending && ending !== wanted) tell('error', 'file-name', '', `the file's name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'something else'}`, `${wanted}: Together's SDKs go by it, and refuse others`);
+}
+
+const CONTAINER_NAMES = { jsonl: 'JSONL', json: 'JSON', csv: 'CSV', tsv: 'TSV', parquet: 'Parquet' } as const;
+
+/** Checks record after record; remembers what all must have in common. */
+class RecordChecker {
+  private first: { format: FormatId; record: number } | undefined;
+  private readonly ids = new Fingerprints();
+  private headerChecked = false;
+
+  constructor(
+    private readonly recognition: Recognition,
+    private readonly tellFile: Tell,
+  ) {}
+
+  check(record: DatasetRecord, tell: Tell): void {
+    const { error, value } = record;
+    // A record that is only too long for us may be right.
+    if (error) tell(error.code === 'too-long' ? 'warning' : 'error', error.code, '', error.message, EXPECTED[error.code]);
+    if (record.header) this.checkHeader(record.header);
+    if (value === undefined) return;
+    const { container } = this.recognition;
+    if (container === 'csv' || container === 'tsv' || container === 'parquet') return;
+    if (!isObject(value)) {
+      if (this.recognition.format !== 'message-lists') tell('error', 'not-object', '', `the record is ${Array.isArray(value) ? 'a list' : 'no object'}`, 'a JSON object a line');
+      return;
+    }
+    const { format } = this.recognition;
+    // What is not accepted as a whole is not picked to pieces; OpenAI's chat is near enough that it helps.
+    if (format && !OWN_FORMATS.includes(format) && format !== 'openai-chat') return;
+    this.checkObject(value, record.index, tell);
+  }
+
+  private checkObject(value: Record<string, unknown>, index: number, tell: Tell): void {
+    const claimed = claimedFormats(value);
+    if (claimed.length === 0) {
+      tell('error', 'no-format', '', missingOf(value), WHAT_EXISTS);
+      return;
+    }
+    const [format] = claimed;
+    if (claimed.length > 1) tell('error', 'two-formats', '', `the record has the keys of ${claimed.map((id) => FORMATS[id].title).join(' and ')}`, 'the keys of one format only');
+    this.first ??= { format, record: index };
+    if (format !== this.first.format) tell('error', 'mixed-formats', '', `${FORMATS[format].title}, but record ${this.first.record} is ${FORMATS[this.first.format].title}`, 'one format a file');
+    checkRecord(format, value, claimed.length > 1 ? (severity, code, ...rest) => code !== 'unknown-key' && tell(severity, code, ...rest) : tell);
+    const { custom_id: id } = value;
+    if (format === 'batch' && typeof id === 'string' && this.ids.add(id)) tell('error', 'custom-id', 'custom_id', 'custom_id was used before', 'an id of its own for every request');
+  }
+
+  private checkHeader(header: readonly string[]): void {
+    if (this.headerChecked) return;
+    this.headerChecked = true;
+    if (header.every((name) => name === '')) this.tellFile('error', 'header', '', 'the header row is empty', 'a header row with a name for every column');
+    else if (header.includes('')) this.tellFile('warning', 'header', '', 'a column has no name', 'a name for every column');
+    if (new Set(header).size < header.length) this.tellFile('error', 'header', '', 'two columns have the same name', 'a name of its own for every column');
+  }
+}
+
+/** Says which key is missing, if one half of a pair is there. */
+function missingOf(value: Record<string, unknown>): string {
+  if ('prompt' in value) return 'prompt without completion';
+  if ('completion' in value) return 'completion without prompt';
+  if (Object.keys(value).length === 0) return 'the record is an empty object';
+  return 'the keys of no format of Together\'s';
+}
+
+const EXPECTED: Record<ProblemCode, string> = {
+  'not-json': 'one JSON object a line',
+  'not-utf8': 'UTF-8 throughout',
+  truncated: 'the whole record, with its closing brackets',
+  'too-deep': 'flat records; Together\'s tools cannot parse deeper ones',
+  columns: 'as many cells in every row as the header has',
+  quotes: 'quotes around a cell, and doubled inside of it',
+  outside: 'elements with one comma between them',
+  'too-long': 'shorter records',
+  gzip: 'a file that unpacks to its end',
+  parquet: 'a file that Parquet readers can read',
+};

@@ -1,0 +1,60 @@
+import { createColors } from 'picocolors';
+import type { CheckReport } from './check.ts';
+import { FORMATS } from '../formats.ts';
+import type { Issue } from './issue.ts';
+
+const MAX_SHOWN = 50;
+const CONTAINERS = { jsonl: 'JSONL', json: 'JSON', csv: 'CSV', tsv: 'TSV', parquet: 'Parquet' } as const;
+const many = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+
+/** The check of one file, for people. */
+export function checkText(path: string, report: CheckReport, { color }: { color: boolean }): string {
+  const c = createColors(color);
+  const { recognition, issues, errors, warnings, brokenRecords, notInspected } = report;
+  const { format, container, gzip } = recognition;
+  const kind = [format ? FORMATS[format].title : 'no known format', `${CONTAINERS[container]}${gzip ? ', gzipped' : ''}`].join(', ');
+  const out = [`${c.bold(path)}  ${kind}`, ...summaryLines(report)];
+  for (const what of notInspected) out.push(`  ${c.yellow('not inspected:')} ${what}`);
+  if (issues.length > 0) out.push('');
+  // Errors first: they decide.
+  const sorted = [...issues.filter(({ severity }) => severity === 'error'), ...issues.filter(({ severity }) => severity === 'warning')];
+  for (const issue of sorted.slice(0, MAX_SHOWN)) {
+    const mark = issue.severity === 'error' ? c.red('✖') : c.yellow('⚠');
+    out.push(`  ${mark} ${[placeOf(issue), issue.path, issue.what].filter(Boolean).join('  ')}`, `      ${c.dim('Together expects:')} ${issue.expected}`);
+  }
+  const rest = errors + warnings - Math.min(sorted.length, MAX_SHOWN);
+  if (rest > 0) out.push(`  … and ${rest.toLocaleString('en-US')} more (${Object.entries(report.codes).map(([code, count]) => `${code} ${count.toLocaleString('en-US')}`).join(', ')})`);
+  const counts = [errors > 0 && `${many(errors, 'error')}${brokenRecords > 0 ? ` in ${many(brokenRecords, 'record')}` : ''}`, warnings > 0 && many(warnings, 'warning')].filter(Boolean).join(', ');
+  const suffix = counts ? ` (${counts})` : '';
+  const purpose = recognition.purpose ? ` for ${recognition.purpose}` : '';
+  if (report.verdict === 'refused') out.push('', c.red(`✖ Together would refuse it${suffix}`));
+  else if (report.verdict === 'unknown') out.push('', c.yellow(`⚠ cannot tell: not all of it could be read${suffix}`));
+  else out.push('', c.green(`✓ Together would take it${purpose}${suffix}`));
+  if (report.verdict === 'accepted' && recognition.convert) out.push(`  ${recognition.convert}`);
+  return `${out.join('\n')}\n`;
+}
+
+function placeOf({ record, line }: Issue): string {
+  if (line > 0) return `line ${line}`;
+  return record > 0 ? `record ${record}` : '';
+}
+
+function summaryLines({ summary }: CheckReport): string[] {
+  const { records, roles, tokens, longest, duplicates, firstDuplicate, duplicatesAmong, emptyAnswers, toolCalls, reasoning } = summary;
+  if (records === 0) return [];
+  const named = Object.entries(roles).sort((a, b) => b[1] - a[1]);
+  const lines = [
+    [
+      many(records, 'record'),
+      `about ${many(tokens, 'token')}`,
+      longest && `longest: ${longest.line > 0 ? `line ${longest.line}` : `record ${longest.record}`} (about ${many(longest.tokens, 'token')})`,
+    ],
+    [named.length > 0 && `roles: ${named.map(([role, count]) => `${role} ${count.toLocaleString('en-US')}`).join(', ')}`, toolCalls > 0 && many(toolCalls, 'tool call'), reasoning > 0 && `${many(reasoning, 'message')} with reasoning`],
+    [
+      duplicates > 0 && `${many(duplicates, 'duplicate')}, the first is record ${firstDuplicate}`,
+      duplicatesAmong !== null && `duplicates looked for among ${many(duplicatesAmong, 'record')} only`,
+      emptyAnswers > 0 && many(emptyAnswers, 'empty answer'),
+    ],
+  ];
+  return lines.map((parts) => parts.filter(Boolean).join(' · ')).filter(Boolean).map((line) => `  ${line}`);
+}

@@ -1,0 +1,114 @@
+import type { ColumnMetaData, Compressors, DataReader, PageHeader, SchemaElement } from 'hyparquet';
+import { parquetHeader } from 'hyparquet/src/column.js';
+import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath } from 'hyparquet/src/schema.js';
+import type { Input } from '../input.ts';
+import { MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
+
+/** Readers may write a run's padding past the end of their array; more than this is no padding. */
+const PADDING = 1024;
+const MAX_BLOCK = 1 << 20;
+const MAX_MINIBLOCKS = 1 << 12;
+
+/**
+ * Looks through a column's pages before hyparquet does, which believes them: a negative size sends it round in circles,
+ * and one run of two billion equal values, five bytes long, fills the memory. Unpacks every page a second time, which a dataset
+ * can afford. Format: https://parquet.apache.org/docs/file-format/data-pages/encodings/
+ *
+ * @throws ParquetError, or whatever reading past the end throws
+ */
+export function checkPages(input: Input, column: ColumnMetaData, schema: SchemaElement[], compressors: Compressors): void {
+  const start = Number(column.dictionary_page_offset || column.data_page_offset);
+  const bytes = input.slice(start, start + Number(column.total_compressed_size));
+  const reader: DataReader = { view: viewOf(bytes), offset: 0 };
+  const most = Number(column.num_values);
+  const name = nameOf(column.path_in_schema.join('.'));
+  const path = getSchemaPath(schema, column.path_in_schema);
+  const levels = [getMaxRepetitionLevel(path), getMaxDefinitionLevel(path)];
+  const fail = (what: string): never => {
+    throw new ParquetError(`a page of column ${name} claims ${what}`);
+  };
+  let values = 0;
+  while (reader.offset < bytes.length - 1) {
+    const header = parquetHeader(reader);
+    const { compressed_page_size: packed, uncompressed_page_size: unpacked, data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary } = header;
+    if (!(packed >= 0 && reader.offset + packed <= bytes.length)) fail(`${packed} bytes, more than there are`);
+    if (!(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES)) fail(`to unpack to ${unpacked} bytes`);
+    const count = (v1 ?? v2 ?? dictionary)?.num_values ?? 0;
+    if (!(count >= 0 && count <= most)) fail(`${count} values, its column ${most}`);
+    const page = bytes.subarray(reader.offset, reader.offset + packed);
+    reader.offset += packed;
+    if (dictionary) continue;
+    values += count;
+    if (values > most) fail(`${count} values too many`);
+    if (v1 ?? v2) checkData(page, header, column, levels, compressors, fail);
+  }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+type Fail = (what: string) => never;
+
+/** Levels and values of a data page. */
+function checkData(page: Buffer, header: PageHeader, { codec, type }: ColumnMetaData, levels: readonly number[], compressors: Compressors, fail: Fail): void {
+  const { data_page_header: v1, data_page_header_v2: v2, uncompressed_page_size: unpacked } = header;
+  const unpack = (bytes: Uint8Array, length: number) => (codec === 'UNCOMPRESSED' ? bytes : (compressors[codec]?.(bytes, length) ?? bytes));
+  const widths = levels.map((level) => 32 - Math.clz32(level));
+  const count = (v1 ?? v2!).num_values;
+  let data: DataView;
+  let at = 0;
+  if (v2) {
+    const { repetition_levels_byte_length: repetition, definition_levels_byte_length: definition, num_nulls: nulls } = v2;
+    if (!(repetition >= 0 && definition >= 0 && repetition + definition <= page.length && nulls >= 0 && nulls <= count)) fail('levels that do not fit in it');
+    if (levels[0]) checkRuns(viewOf(page), 0, repetition, widths[0], count, fail);
+    if (levels[1]) checkRuns(viewOf(page), repetition, repetition + definition, widths[1], count, fail);
+    const rest = page.subarray(repetition + definition);
+    data = viewOf(v2.is_compressed === false ? rest : unpack(rest, unpacked - repetition - definition));
+  } else {
+    data = viewOf(unpack(page, unpacked));
+    for (const [i, level] of levels.entries()) {
+      if (!level) continue;
+      const end = at + 4 + data.getUint32(at, true);
+      checkRuns(data, at + 4, end, widths[i], count, fail);
+      at = end;
+    }
+  }
+  if (at >= data.byteLength) return;
+  const { encoding } = (v1 ?? v2)!;
+  if (encoding === 'RLE' || type === 'BOOLEAN') {
+    if (encoding === 'RLE') checkRuns(data, v2 ? at : at + 4, data.byteLength, 1, count, fail);
+  } else if (encoding === 'PLAIN_DICTIONARY' || encoding === 'RLE_DICTIONARY') {
+    const width = data.getUint8(at);
+    if (width > 32) fail(`indices of ${width} bits`);
+    if (width > 0) checkRuns(data, at + 1, data.byteLength, width, count, fail);
+  } else if (encoding.startsWith('DELTA_')) {
+    const [block, next] = varint(data, at);
+    const [miniblocks] = varint(data, next);
+    if (!(block > 0 && block <= MAX_BLOCK && miniblocks > 0 && miniblocks <= MAX_MINIBLOCKS)) fail(`blocks of ${block} values in ${miniblocks} parts`);
+  }
+}
+
+/** Walks over a run-length and bit-packed mix until `count` values or its end are reached. */
+function checkRuns(view: DataView, start: number, end: number, width: number, count: number, fail: Fail): void {
+  let at = start;
+  for (let seen = 0; seen < count && at < Math.min(end, view.byteLength); ) {
+    const [header, next] = varint(view, at);
+    const packed = (header & 1) === 1;
+    const values = packed ? Math.floor(header / 2) * 8 : Math.floor(header / 2);
+    if (values > count - seen + PADDING) fail(`a run of ${values} values, but has ${count}`);
+    seen += values;
+    at = next + (packed ? (values / 8) * width : (width + 7) >> 3);
+  }
+}
+
+/** A LEB128 number and the offset behind it. */
+function varint(view: DataView, start: number): [number, number] {
+  let value = 0;
+  for (let at = start, scale = 1; ; scale *= 128) {
+    const byte = view.getUint8(at++);
+    value += (byte & 0x7f) * scale;
+    if (byte < 0x80) return [value, at];
+    if (at - start > 5) throw new ParquetError('a page holds a number that is too long');
+  }
+}

@@ -1,0 +1,160 @@
+/** Reads Parquet. Load it on demand: it brings a library along that few runs need. */
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { type Compressors, type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import type { Input } from '../input.ts';
+import { footerOf, MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
+import { checkPages } from './pages.ts';
+
+/** What the footer of a Parquet file says, checked against the file. */
+export interface ParquetInfo {
+  metadata: FileMetaData;
+  rows: number;
+  /** Top-level columns, in order. */
+  columns: ParquetColumn[];
+}
+
+export interface ParquetColumn {
+  name: string;
+  /** `text` columns hold strings somewhere; `plain` ones a number, a truth value or a time a row; `tokens` lists of numbers; `binary` bytes. */
+  kind: 'text' | 'plain' | 'tokens' | 'binary';
+  /** A text column with bytes beside its strings: an image and its path. */
+  hasBytes: boolean;
+  /** One value a row, no list or struct. */
+  flat: boolean;
+}
+
+/** One row group's text columns, unpacked: they are in memory at one time. pandas writes groups of a million rows. */
+const MAX_GROUP_BYTES = 512 << 20;
+/** Rows of one row group: each is an object of 120 bytes, even if it holds nothing. */
+const MAX_ROWS = 4_000_000;
+/** Of one column in one row group. Writers end a group at some million rows. */
+const MAX_VALUES = 50_000_000;
+
+/** Reads the footer and holds what it says against the file. @throws ParquetError */
+export function parquetInfo(input: Input): ParquetInfo {
+  const footer = footerOf(input);
+  const tail = new Uint8Array(footer.length + 8); // a copy: hyparquet wants an ArrayBuffer of its own
+  tail.set(input.slice(input.size - tail.length, input.size));
+  let metadata: FileMetaData;
+  try {
+    metadata = parquetMetadata(tail.buffer, { geoparquet: false });
+    checkLayout(metadata, input.size);
+  } catch (cause) {
+    if (cause instanceof ParquetError) throw cause;
+    throw new ParquetError('its footer cannot be read: it is damaged, or written by something else than a Parquet writer', { cause });
+  }
+  return { metadata, rows: Number(metadata.num_rows), columns: columnsOf(metadata.schema) };
+}
+
+function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size: number): void {
+  let sum = 0n;
+  for (const [g, group] of groups.entries()) {
+    if (group.num_rows < 0n) throw new ParquetError(`row group ${g + 1} claims ${group.num_rows} rows`);
+    sum += group.num_rows;
+    for (const { meta_data: column } of group.columns) {
+      if (!column) throw new ParquetError(`row group ${g + 1} has a column that is encrypted or lies in another file`);
+      const name = nameOf(column.path_in_schema.join('.'));
+      const start = Number(column.dictionary_page_offset || column.data_page_offset);
+      const length = Number(column.total_compressed_size);
+      if (!(start >= 4 && length >= 0 && start + length <= size)) throw new ParquetError(`column ${name} of row group ${g + 1} claims bytes ${start} to ${start + length}, but the file has ${size}`);
+      // A row has one value at least, be it null. Run-length encoding packs a million equal ones in a few bytes, so only the absurd is refused.
+      if (column.num_values < group.num_rows || Number(column.num_values) > Math.min(MAX_VALUES, 1000 + length * 100_000)) {
+        throw new ParquetError(`column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes for ${group.num_rows} rows`);
+      }
+    }
+  }
+  if (sum !== rows) throw new ParquetError(`the footer claims ${rows} rows, its row groups ${sum}`);
+}
+
+function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
+  let at = 1; // the root comes first
+  /** Reads one element and what is under it. */
+  const take = (): { text: boolean; binary: boolean; leaf: boolean; repeated: boolean } => {
+    const element = schema[at++];
+    if (!element) throw new ParquetError('its schema is cut off');
+    const { converted_type: converted, logical_type: logical } = element;
+    const repeated = element.repetition_type === 'REPEATED';
+    if (!element.num_children) {
+      const bytes = element.type === 'BYTE_ARRAY' || element.type === 'FIXED_LEN_BYTE_ARRAY';
+      const text = bytes && (/^(?:UTF8|JSON|ENUM)$/.test(converted ?? '') || /^(?:STRING|JSON|ENUM)$/.test(logical?.type ?? ''));
+      return { text, binary: bytes && !text && converted !== 'DECIMAL', leaf: true, repeated };
+    }
+    const whole = { text: false, binary: false, leaf: false, repeated };
+    for (let n = 0; n < element.num_children; n++) {
+      const { text, binary, repeated } = take();
+      whole.text ||= text;
+      whole.binary ||= binary;
+      whole.repeated ||= repeated;
+    }
+    return whole;
+  };
+  const columns: ParquetColumn[] = [];
+  while (at < schema.length) {
+    const { name } = schema[at];
+    const { text, binary, leaf, repeated } = take();
+    columns.push({ name, kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens', hasBytes: text && binary, flat: leaf && !repeated });
+  }
+  return columns;
+}
+
+const FIRST_ROWS = 32;
+
+/** Enough rows to tell what a file holds. @throws ParquetError */
+export async function firstRows(input: Input, info: ParquetInfo): Promise<Record<string, unknown>[]> {
+  return info.metadata.row_groups.length > 0 ? readGroup(input, info, 0, FIRST_ROWS) : [];
+}
+
+/**
+ * Rows of one row group, with the columns that can be read as text.
+ *
+ * @param most how many rows at most
+ * @throws ParquetError
+ */
+export async function readGroup(input: Input, { metadata, columns }: ParquetInfo, group: number, most = Infinity): Promise<Record<string, unknown>[]> {
+  const wanted = columns.filter(({ kind }) => kind === 'text' || kind === 'plain').map(({ name }) => name);
+  const before = metadata.row_groups.slice(0, group).reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
+  const { columns: chunks, num_rows } = metadata.row_groups[group];
+  const bytes = chunks.reduce((sum, { meta_data }) => sum + (wanted.includes(meta_data!.path_in_schema[0]) ? Number(meta_data!.total_uncompressed_size) : 0), 0);
+  if (bytes > MAX_GROUP_BYTES) throw new ParquetError(`row group ${group + 1} unpacks to ${Math.round(bytes / 1e6)} MB, more than fits in memory: write the file with smaller row groups (row_group_size=10000)`);
+  const count = Math.min(Number(num_rows), most);
+  if (count > MAX_ROWS) throw new ParquetError(`row group ${group + 1} has ${num_rows} rows, more than fit in memory: write the file with smaller row groups (row_group_size=10000)`);
+  const bounded = boundedCompressors();
+  const file = {
+    byteLength: input.size,
+    slice: (start: number, end = input.size) => {
+      const part = input.slice(start, end);
+      return part.buffer.slice(part.byteOffset, part.byteOffset + part.length) as ArrayBuffer;
+    },
+  };
+  try {
+    for (const { meta_data: column } of chunks) if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, metadata.schema, bounded);
+    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + count, compressors: bounded, geoparquet: false, utf8: false });
+    // hyparquet fills up with undefined where the pages hold less than the footer says (and for structs that are null).
+    const short = columns.find(({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined));
+    if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} holds fewer`);
+    return rows;
+  } catch (cause) {
+    if (cause instanceof ParquetError) throw cause;
+    throw new ParquetError(`row group ${group + 1} cannot be read: its pages are damaged, or contradict the footer`, { cause });
+  }
+}
+
+/** The codecs, each held to a size; gzip and brotli by node's own code, which is faster. */
+export function boundedCompressors(): Compressors {
+  const own: Compressors = {
+    ...compressors,
+    GZIP: (input, length) => gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
+    BROTLI: (input, length) => brotliDecompressSync(input, { maxOutputLength: Math.max(1, length) }),
+  };
+  return Object.fromEntries(
+    Object.entries(own).map(([codec, unpack]) => [
+      codec,
+      (input: Uint8Array, length: number) => {
+        if (!(length >= 0 && length <= MAX_PAGE_BYTES)) throw new ParquetError(`a page claims to unpack to ${length} bytes`);
+        // Nothing in LZ4 is a single zero byte, which hyparquet-compressors 1.1.2 stumbles over.
+        return length === 0 ? new Uint8Array(0) : unpack!(input, length);
+      },
+    ]),
+  );
+}

@@ -1,0 +1,168 @@
+/**
+ * Personal data in datasets: records come in, each text of a record is looked through, and what was found
+ * in one record is weighed together. The hook, `dataset review` and `dataset sanitize` all read through here.
+ */
+import type { ByteStream, Input } from '../../dataset/input.ts';
+import { fieldsOf, type TextField } from '../../dataset/fields.ts';
+import { readBatches, type ReadOptions } from '../../dataset/records.ts';
+import type { DatasetRecord, Layout } from '../../dataset/record.ts';
+import { addressFinder } from './addresses.ts';
+import { combine } from './combine.ts';
+import { nameFinder } from './names.ts';
+import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
+import { personalFingerprints } from '../../policy/fingerprint.ts';
+import { DOTS, maskPersonal } from '../../policy/mask.ts';
+import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
+import { DECOY_WORDS } from '../../rules/personal-data/not-personal.ts';
+import type { PersonalDataRule } from '../../rules/personal-data/define.ts';
+import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
+import { NAME_DATA } from '../../rules/personal-data/person.ts';
+
+export interface FoundInField extends PersonalData {
+  field: TextField;
+  rule: PersonalDataRule;
+}
+
+export interface InspectedRecord {
+  record: DatasetRecord;
+  fields: readonly TextField[];
+  /** In the order of the fields, and in each by start. */
+  found: FoundInField[];
+}
+
+let builtin: Finder | undefined;
+
+/** Finds all types with the built-in rules; made on first use. */
+export function builtinFinder(): Finder {
+  return (builtin ??= personalDataFinder(PERSONAL_DATA_RULES, DECOY_WORDS, [addressFinder(ADDRESS_DATA), nameFinder(NAME_DATA)]));
+}
+
+/** The rule that findings of a type go by; two rules may share a type. */
+export const RULE_OF_TYPE: ReadonlyMap<string, PersonalDataRule> = new Map([...PERSONAL_DATA_RULES].reverse().map((rule) => [rule.type, rule]));
+
+/** Every record with what was found in it; a record that could not be read says so in `record.error`. */
+export async function* inspectRecords(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<InspectedRecord> {
+  for await (const batch of readBatches(input, layout, options)) for (const record of batch) yield inspectRecord(record);
+}
+
+/** @param names false leaves names of people out, and the work for them */
+export function inspectRecord(record: DatasetRecord, names = true): InspectedRecord {
+  const fields = fieldsOf(record);
+  return { record, fields, found: findInFields(fields, undefined, names) };
+}
+
+/** @param textOf what to look through in the place of a field's own text: some of it may have been replaced */
+export function findInFields(fields: readonly TextField[], textOf = (field: TextField): string => field.text, names = true): FoundInField[] {
+  const find = builtinFinder();
+  const found: FoundInField[] = [];
+  let before = '';
+  for (const [i, field] of fields.entries()) {
+    const { kind, key } = field;
+    if (kind === 'data') continue; // an image; reports say that it was not inspected
+    const text = textOf(field);
+    const context = VALUE_KEY.test(key) ? [key, ...labelsOf(fields, i)] : [key];
+    for (const { start, end, type, tier, score, reasons } of find(text, { context, before, names })) found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
+    if (text.length > SHORTEST_TURN) before = text;
+  }
+  return combine(found);
+}
+
+/** Keys that say nothing of their value, which a key beside them names: `{"label": "ssn", "value": …}`. */
+const VALUE_KEY = /^(?:value|val|data|answer|answers|content|text|response|input)$/i;
+const LABEL_KEY = /^(?:label|name|field|key|type|attribute|property|question|title|header|column|id|slot|entity|param|parameter)$/i;
+const LONGEST_LABEL = 40;
+const LONGEST_VALUE = 60;
+/** Roles and types of messages are shorter than anything that asks. */
+const SHORTEST_TURN = 12;
+
+/** Texts of the labels right beside a short value, in the same object or row. */
+function labelsOf(fields: readonly TextField[], i: number): string[] {
+  const { size, path, key } = fields[i]!;
+  if (size > LONGEST_VALUE) return [];
+  const parent = path.slice(0, path.length - key.length);
+  return [fields[i - 1], fields[i + 1]]
+    .filter((field) => field !== undefined && field.size <= LONGEST_LABEL && LABEL_KEY.test(field.key) && field.path === parent + field.key)
+    .map((field) => field!.text);
+}
+
+/**
+ * One fingerprint for each item of `found`: rule, path, field and a hash of the record with everything found in it masked,
+ * so that a value adds nothing to it and equal records share theirs.
+ *
+ * @param salt from the allowlist file; empty if there is none yet
+ */
+export function fingerprintsOf(path: string, { record, fields, found }: InspectedRecord, salt: string): string[] {
+  const fingerprint = personalFingerprints(path, maskedText(fields, found, record), salt);
+  const known = new Map<TextField, Map<string, string>>();
+  return found.map(({ rule, field }) => {
+    let inField = known.get(field);
+    if (!inField) known.set(field, (inField = new Map()));
+    let name = inField.get(rule.id);
+    if (name === undefined) inField.set(rule.id, (name = fingerprint(rule.id, field.path)));
+    return name;
+  });
+}
+
+function maskedText(fields: readonly TextField[], found: readonly FoundInField[], record: DatasetRecord): string {
+  const inField = new Map<TextField, FoundInField[]>();
+  // Appended, not copied: one long field may hold a hundred thousand finds.
+  for (const item of found) {
+    const items = inField.get(item.field);
+    if (items) items.push(item);
+    else inField.set(item.field, [item]);
+  }
+  let masked = '';
+  for (const field of fields) {
+    if (field.kind === 'data') continue;
+    const { text } = field;
+    let position = 0;
+    masked += `${field.path}\0`;
+    for (const { start, end, type } of inField.get(field) ?? []) {
+      masked += `${text.slice(position, start)}<${type}>`;
+      position = end;
+    }
+    masked += `${text.slice(position)}\0`;
+  }
+  return masked === '' ? record.bytes.toString('latin1') : masked;
+}
+
+const MAY_BE_DATA = /@|%40|\d{4}|\d\.\d{1,3}\.\d|[A-Za-z0-9]{20}/;
+/** What keys have: a word of a field's name is not as long, or has no digits. */
+const RANDOM = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}/g;
+/** A dataset has few paths, and asks for each of them often. */
+const shownFields = new Map<string, string>();
+const MOST_FIELDS = 1000;
+
+/** A field's or a file's path for people: keys, headers and names may be values, as in `{"jane@…": …}`. */
+export function shownField(path: string): string {
+  if (!MAY_BE_DATA.test(path)) return path;
+  let shown = shownFields.get(path);
+  if (shown === undefined) {
+    shown = builtinFinder()(path, { names: false })
+      .reduceRight((text, { start, end }) => text.slice(0, start) + maskPersonal(text.slice(start, end)) + text.slice(end), path)
+      .replace(RANDOM, DOTS);
+    if (shownFields.size >= MOST_FIELDS) shownFields.clear();
+    shownFields.set(path, shown);
+  }
+  return shown;
+}
+
+/** Names the fields of a record as people and files with decisions may see them: its masked path, and a number where two keys have the same form. */
+export function fieldNames(fields: readonly { path: string }[]): (field: { path: string }) => string {
+  let numbers: Map<string, Map<string, number>> | undefined;
+  return ({ path }) => {
+    const shown = shownField(path);
+    if (shown === path) return path;
+    if (!numbers) {
+      numbers = new Map();
+      for (const field of fields) {
+        const name = shownField(field.path);
+        let paths = numbers.get(name);
+        if (!paths) numbers.set(name, (paths = new Map()));
+        if (!paths.has(field.path)) paths.set(field.path, paths.size + 1);
+      }
+    }
+    const number = numbers.get(shown)?.get(path) ?? 1;
+    return number > 1 ? `${shown}#${number}` : shown;
+  };
+}

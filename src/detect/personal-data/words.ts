@@ -1,0 +1,155 @@
+/**
+ * Capitalised words and what is known of them: given name, family name, both, another word, or nothing.
+ */
+import type { NameData } from '../../rules/personal-data/define.ts';
+import { isLower, unitAt } from './ascii.ts';
+import { fold } from './context.ts';
+
+export const UPPER = 2;
+const GIVEN = 1;
+const FAMILY = 2;
+
+/** 0 no letter, 1 a lower-case letter, `UPPER`. */
+const CASE = new Uint8Array(0x2000);
+function learnCases(): void {
+  for (let code = 65; code < CASE.length; code++) {
+    const unit = String.fromCharCode(code);
+    if (/\p{Lu}/u.test(unit)) CASE[code] = UPPER;
+    else if (/\p{L}/u.test(unit)) CASE[code] = 1;
+  }
+}
+export const caseOf = (text: string, at: number): number => {
+  const code = unitAt(text, at);
+  return code >= 0 && code < 0x2000 ? CASE[code]! : 0;
+};
+
+/** What is known of a word by itself. */
+export interface Kind {
+  /** Folded. */
+  key: string;
+  given: boolean;
+  family: boolean;
+  /** A name and nothing else. */
+  clear: boolean;
+  /** Cannot be a name. */
+  stop: boolean;
+}
+
+export interface Word extends Kind {
+  start: number;
+  end: number;
+  particle: boolean;
+}
+
+const SPACE = 0x20;
+const STOP = 0x2e;
+const APOSTROPHE = 0x27;
+const LONGEST_PARTICLE = 5;
+
+/** Words met before are looked up whole; texts repeat themselves. */
+const MOST_KNOWN = 20_000;
+
+/** Reads the packed lists: each line is two letters and the rests of the names that begin with them. */
+function unpack(packed: string, take: (name: string) => void): void {
+  for (const line of packed.trim().split('\n')) {
+    const [head, ...tails] = line.split(' ');
+    for (const tail of tails) take(tail === '.' ? head! : head! + tail);
+  }
+}
+
+/** The lists, unpacked once, and what was found out about words since. */
+export class Lexicon {
+  private readonly names = new Map<string, number>();
+  private readonly known = new Map<string, Kind>();
+
+  constructor(readonly data: NameData) {
+    learnCases();
+    unpack(data.given, (name) => this.names.set(name, GIVEN));
+    unpack(data.family, (name) => this.names.set(name, (this.names.get(name) ?? 0) | FAMILY));
+  }
+
+  has(key: string): boolean {
+    return this.names.has(key);
+  }
+
+  /** True if a capital at `at` begins a word. */
+  startsWord(text: string, at: number): boolean {
+    if (caseOf(text, at) !== UPPER) return false;
+    const before = text[at - 1] ?? ' ';
+    if (before === ' ') return true;
+    if (before === '.') return /[\s.]/.test(text[at - 2] ?? ' ');
+    return caseOf(text, at - 1) === 0 && !'0123456789_@#\\$&'.includes(before);
+  }
+
+  wordAt(text: string, start: number): Word {
+    let end = start;
+    while (end < text.length && end - start < 40) {
+      if (caseOf(text, end) > 0) end++;
+      else if ("'’-".includes(text[end]!) && caseOf(text, end + 1) > 0 && !/^['’]s(?![a-z])/.test(text.slice(end, end + 3))) end++;
+      else break;
+    }
+    const { key, given, family, clear, stop } = this.kindOf(text.slice(start, end));
+    return { start, end, key, given, family, clear, stop, particle: false };
+  }
+
+  /** What is known of a word; in a case of its own, `May` and `MAY` are not the same. */
+  kindOf(word: string): Kind {
+    let kind = this.known.get(word);
+    if (!kind) {
+      if (this.known.size > MOST_KNOWN) this.known.clear();
+      this.known.set(word, (kind = this.classify(word)));
+    }
+    return kind;
+  }
+
+  private classify(word: string): Kind {
+    const { data } = this;
+    const key = fold(word).replaceAll('’', "'");
+    let bits = this.names.get(key) ?? 0;
+    if (bits === 0 && key.includes('-')) bits = key.split('-').reduce((all, part) => all & (this.names.get(part) ?? 0), GIVEN | FAMILY);
+    const shouting = word.length > 2 && word === word.toUpperCase();
+    const ending = bits === 0 && !shouting && data.familyEndings.test(key) && !data.notNames.has(key);
+    return {
+      key,
+      given: (bits & GIVEN) > 0,
+      family: (bits & FAMILY) > 0 || ending,
+      clear: (bits > 0 || ending) && key.length > 2 && !data.ambiguous.has(key) && !data.notNames.has(key) && !shouting,
+      stop: bits === 0 && (shouting || data.notNames.has(key) || /^[id]'/.test(key)),
+    };
+  }
+
+  /** Where the word behind `end` begins, initials' stops stepped over; -1 if there is no single space. */
+  private next({ start, end }: Word, text: string): number {
+    const at = unitAt(text, end) === STOP && end - start === 1 ? end + 1 : end;
+    return unitAt(text, at) === SPACE ? at + 1 : -1;
+  }
+
+  /** Capitalised words in a row, with `van der` and initials between them. */
+  sequence(text: string, start: number): Word[] {
+    const words = [this.wordAt(text, start)];
+    while (words.length < 7) {
+      const next = this.next(words[words.length - 1]!, text);
+      if (next < 0) break;
+      if (caseOf(text, next) === UPPER) {
+        words.push(this.wordAt(text, next));
+        continue;
+      }
+      const after = this.behindParticles(text, next);
+      if (after < 0) break;
+      words.push({ start: next, end: after - 1, key: '', particle: true, given: false, family: false, clear: false, stop: false }, this.wordAt(text, after));
+    }
+    return words;
+  }
+
+  /** Where the capital behind one or two particles stands, or -1. */
+  private behindParticles(text: string, at: number): number {
+    for (let count = 0, from = at; count < 2; count++) {
+      let end = from;
+      for (let code = unitAt(text, end); isLower(code) || code === APOSTROPHE; code = unitAt(text, ++end)) if (end - from >= LONGEST_PARTICLE) return -1;
+      if (end === from || unitAt(text, end) !== SPACE || !this.data.particles.has(text.slice(from, end).replace(/'$/, ''))) return -1;
+      if (caseOf(text, end + 1) === UPPER) return end + 1;
+      from = end + 1;
+    }
+    return -1;
+  }
+}

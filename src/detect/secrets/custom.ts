@@ -1,0 +1,78 @@
+import { views } from '../../decode/views.ts';
+import { compile } from './compile/compile.ts';
+import { scanView, type RuleSet } from './match.ts';
+import { quote, UserError } from '../../errors.ts';
+import type { Rule, View } from '../../model.ts';
+import type { CustomRule } from '../../policy/config/schema.ts';
+import { budgeted, limited, mayBeSlow } from '../../policy/user-pattern.ts';
+
+/** Milliseconds for all rules of a team on one view of a file, which is 4 MB at most. */
+const LIMIT_MS = 5000;
+/** Milliseconds that the budget of all patterns grows with each byte that they look at: a megabyte in two seconds. */
+const BYTE_MS = 0.002;
+/** Rules that a message names. */
+const MOST_NAMED = 5;
+
+/**
+ * The team's own rules, each proved by its own examples before it is used.
+ *
+ * @param file the allowlist file, for messages
+ * @throws UserError naming the rule, and the example that fails or takes too long
+ */
+export function customRules(definitions: readonly CustomRule[], file: string): RuleSet {
+  const rules = definitions.map(ruleOf);
+  const slow = definitions.filter(({ pattern, name, near, path }) => [pattern, name, near?.pattern, path].some((source) => source !== undefined && mayBeSlow(source)));
+  const named = slow.length > 0 ? slow : definitions;
+  const where = () => (named.length > 1 ? `${file}: one of the custom rules ${named.slice(0, MOST_NAMED).map(({ id }) => id).join(', ')}${named.length > MOST_NAMED ? ' …' : ''}` : `${file}:${named[0].line}: custom rule ${named[0].id}`);
+  const set: RuleSet = {
+    rules,
+    plan: planOf(rules, definitions, file),
+    off: new Set(),
+    limited: (job, path, size) => {
+      const at = () => `${where()}, on ${path},`;
+      return slow.length > 0 ? limited(job, LIMIT_MS, at, size * BYTE_MS) : budgeted(job, size * BYTE_MS, at);
+    },
+  };
+  for (const definition of definitions) {
+    for (const [kind, expected] of [['match', true], ['ignore', false]] as const) {
+      const wrong = definition[kind].findIndex((example) => finds(set, definition.id, example) !== expected);
+      if (wrong < 0) continue;
+      throw new UserError(`${file}:${definition.line}: custom rule ${definition.id}: its ${kind} example ${wrong + 1} (${quote(definition[kind][wrong])}) is ${expected ? 'not ' : ''}found`);
+    }
+  }
+  return set;
+}
+
+function planOf(rules: readonly Rule[], definitions: readonly CustomRule[], file: string): RuleSet['plan'] {
+  try {
+    return compile(rules);
+  } catch (cause) {
+    const { message } = cause as Error;
+    const line = definitions.find(({ id }) => message.startsWith(`rule ${id}:`))?.line ?? 1;
+    throw new UserError(`${file}:${line}: custom ${message}`, { cause });
+  }
+}
+
+function ruleOf({ id, title, severity, keywords, pattern, flags, name, near, path, minEntropy, remedy, reference, match, ignore }: CustomRule): Rule {
+  return {
+    id,
+    title,
+    severity,
+    keywords,
+    pattern: new RegExp(pattern, `g${flags}`),
+    remedy,
+    reference,
+    examples: () => ({ match, ignore }),
+    ...(name !== undefined && { name: new RegExp(name, 'i') }),
+    ...(near && { near: { pattern: new RegExp(near.pattern, 'i'), lines: near.lines } }),
+    ...(path !== undefined && { path: new RegExp(path) }),
+    ...(minEntropy !== undefined && { minEntropy }),
+  };
+}
+
+function finds(set: RuleSet, id: string, example: string): boolean {
+  const bytes = Buffer.from(example);
+  const root: View = { bytes, text: bytes.toString('latin1'), map: null };
+  const job = () => [...views(root, 'example.txt')].some((view) => scanView(set, view, 'example.txt').some(({ rule }) => rule.id === id));
+  return set.limited!(job, 'its example', bytes.length);
+}

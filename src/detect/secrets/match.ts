@@ -1,0 +1,580 @@
+import { isAscii } from 'node:buffer';
+import type { Match, MatchContext, Rule, Severity, View } from '../../model.ts';
+import { isInsideBase64 } from '../../value/base64-run.ts';
+import { isInBinaryPatch } from '../../value/git-patch.ts';
+import { holdsPasswordWord, passwordWordsIn } from '../../value/password-words.ts';
+import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
+import { assignments, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
+import { insertedAt } from './collections.ts';
+import { type Table, tableAt } from './columns.ts';
+import { findLiterals } from './filter.ts';
+import { entropy } from '../../value/entropy.ts';
+import { byteSet } from '../../value/byte-set.ts';
+import { LineTable } from './line-table.ts';
+import { NextByte } from './next-byte.ts';
+import { type Plan, REACH, SPOTS, Use, WORDS } from './plan.ts';
+import { TOKEN } from './token.ts';
+
+/** Rules by number; an array is one. */
+export interface Rules {
+  at(index: number): Rule | undefined;
+}
+
+/** Rules and the plan that was compiled from them, in the same order. */
+export interface RuleSet {
+  rules: Rules;
+  plan: Plan;
+  /** Ids of rules that do not run. */
+  off: ReadonlySet<string>;
+  /** Rules of the team's own. */
+  custom?: RuleSet;
+  /** Runs a scan of so many bytes with these rules under a time limit: their patterns may never come to an end. */
+  limited?: <T>(job: () => T, path: string, size: number) => T;
+}
+
+/** A place where a rule's pattern matched, before the rule has judged it. */
+export interface Candidate {
+  rule: number;
+  start: number;
+  end: number;
+  given?: Assignment;
+}
+
+/**
+ * Finds every match of every rule in a view: literals first, patterns only where a literal stands.
+ * Matches of one rule never overlap; matches of different rules may (see `overlap.ts`).
+ *
+ * @param path what rules with `path` look at
+ */
+export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
+  const lines = new LineTable(view.bytes);
+  const search = new Search(rules, plan, off, view, lines, path);
+  findLiterals(plan.filter, view.bytes, search);
+  if (!isAscii(view.bytes)) search.otherScripts();
+  search.windows();
+  const matches = accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
+  return off.size > 0 ? matches.filter(({ rule, start, end }) => rule.id !== 'known-prefix' || !isOfRuleOff(view.text.slice(start, end), rules, plan, off)) : matches;
+}
+
+/** True if a rule that is switched off looks for `secret` by its prefix: the general rule about prefixes must not bring it back. */
+function isOfRuleOff(secret: string, rules: Rules, { reach }: Plan, off: ReadonlySet<string>): boolean {
+  const folded = secret.toLowerCase();
+  for (let rule = 0; rule < reach.length / REACH; rule++) {
+    const { id } = rules.at(rule)!;
+    if (off.has(id) && rules.at(rule)!.keywords.some((keyword) => keyword.length >= 3 && folded.startsWith(keyword))) return true;
+  }
+  return false;
+}
+
+/** Lets the rules judge their candidates; of those that count, the leftmost stay where they overlap. */
+export function accept(found: Candidate[], rules: Rules, view: View, path: string, lines: LineTable, hasOwnShape: (rule: number) => boolean): Match[] {
+  found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end || compareNames(a, b));
+  const matches: Match[] = [];
+  let last: Candidate | undefined;
+  let previous: Candidate | undefined;
+  const patience = new Patience();
+  for (const candidate of found) {
+    const { rule, start, end } = candidate;
+    const seen = previous?.rule === rule && previous.start === start && previous.end === end && previous.given?.name === candidate.given?.name;
+    previous = candidate;
+    if (seen || (last && last.rule === rule && start < last.end) || patience.isOver(candidate)) continue;
+    const severity = judge(rules.at(rule)!, candidate, view.text, path, lines);
+    if (!severity) {
+      patience.spend(candidate);
+      continue;
+    }
+    last = candidate;
+    matches.push({ rule: rules.at(rule)!, severity, view, start, end, ownShape: hasOwnShape(rule) });
+  }
+  return matches;
+}
+
+/**
+ * Which candidates are still worth judging, where many that overlap have been refused: of `a-a-a-…` every other place may be
+ * where a key of letters and dashes begins. What is refused costs some of what distance gives back, so that a text full of
+ * such places costs no more than one of keys. A name is at most 80 characters away from its key, so nothing that a person
+ * wrote comes near the limit.
+ */
+class Patience {
+  private rule = -1;
+  private start = 0;
+  private end = 0;
+  private left = MOST_OVERLAPPING;
+
+  isOver({ rule, start }: Candidate): boolean {
+    return rule === this.rule && start < this.end && this.left + (start - this.start) / BYTES_A_CANDIDATE < 1;
+  }
+
+  spend({ rule, start, end }: Candidate): void {
+    if (rule !== this.rule) this.left = MOST_OVERLAPPING;
+    else this.left = Math.min(MOST_OVERLAPPING, this.left + (start - this.start) / BYTES_A_CANDIDATE);
+    if (rule === this.rule && start < this.end) this.left -= weightOf(end - start);
+    this.rule = rule;
+    this.start = start;
+    this.end = end;
+  }
+}
+
+/** How many ordinary candidates one of this length costs as much as. */
+const weightOf = (length: number): number => 1 + (length >> 8);
+
+/** Candidates of one rule that overlap and are refused, before the others are passed over. */
+const MOST_OVERLAPPING = 100;
+const BYTES_A_CANDIDATE = 32;
+
+/** A value may be given to two names (`a = b = "…"`): each is judged. */
+function compareNames({ given: a }: Candidate, { given: b }: Candidate): number {
+  return a && b && a.name !== b.name ? (a.name < b.name ? -1 : 1) : 0;
+}
+
+/** Runs of token characters that are shorter say nothing: text is full of them. */
+const LEAST_RUN = 6;
+
+/** Windows of which each start is tried, when the pattern's matches hold no run that could be looked for. */
+const FEW_STARTS = 512;
+
+/** Windows of one rule. Those that touch are one, so that no place is searched twice. */
+class Windows {
+  /** Start and end by turns, both included. */
+  private readonly ends: number[];
+  private ordered = true;
+
+  constructor(from: number, to: number) {
+    this.ends = [from, to];
+  }
+
+  /** They come in nearly ascending order, so it is the last one that a new one touches. */
+  add(from: number, to: number): void {
+    const { ends } = this;
+    const last = ends.length - 1;
+    if (from <= ends[last] && to >= ends[last - 1]) {
+      if (from < ends[last - 1]) {
+        ends[last - 1] = from;
+        this.ordered = false;
+      }
+      if (to > ends[last]) ends[last] = to;
+      return;
+    }
+    if (from < ends[last]) this.ordered = false;
+    ends.push(from, to);
+  }
+
+  sorted(): readonly number[] {
+    if (this.ordered) return this.ends;
+    const pairs = Array.from({ length: this.ends.length / 2 }, (_, i) => [this.ends[i * 2], this.ends[i * 2 + 1]]).sort((a, b) => a[0] - b[0]);
+    const joined = new Windows(pairs[0][0], pairs[0][1]);
+    for (const [from, to] of pairs) joined.add(from, to);
+    return joined.ends;
+  }
+}
+
+/** Longer values are judged by their own shape only. */
+const MOST_GENERIC = 512;
+
+/** One view's search: collects where the patterns match. */
+class Search {
+  readonly found: Candidate[] = [];
+  private readonly bytes: Buffer;
+  private readonly text: string;
+  private readonly nextOf = new Map<number, NextByte>();
+  private readonly hasEscapes: boolean;
+  private readonly given = new Map<number, Assignment[]>();
+  /** The last name that a generic rule asked about. */
+  private lastName = { start: 0, end: 0 };
+  private names: { pattern: RegExp; known: Map<string, boolean> } | undefined;
+  private blocks = 0;
+  /** Where the last table ends. */
+  private tableEnd = -1;
+  /** For each rule, the least and greatest offsets at which matches of it may start. */
+  private readonly pending = new Map<number, Windows>();
+
+  constructor(
+    private readonly rules: Rules,
+    private readonly plan: Plan,
+    private readonly off: ReadonlySet<string>,
+    private readonly view: View,
+    private readonly lines: LineTable,
+    private readonly path: string,
+  ) {
+    this.bytes = view.bytes;
+    this.text = view.text;
+    this.hasEscapes = view.text.includes('\\');
+    view.near ??= new Uint8Array(0); // a view is scanned again for custom rules
+  }
+
+  /** What to do about a literal that stands at `start`. */
+  literal(literal: number, start: number): void {
+    const { useStart, uses, rare, filter } = this.plan;
+    const end = start + filter.places[literal * 3 + 1];
+    if (rare[literal]) (this.view.heads ??= []).push(start, end);
+    if (rare[literal] && this.hasEscapes) this.markNear(Math.max(0, start - BEFORE), end + BEHIND);
+    for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
+      const at = use * 4;
+      const rule = uses[at];
+      if (uses[at + 1] === Use.Name) {
+        if (!this.isOff(rule)) this.named(rule, start, end);
+      } else if (uses[at + 1] === Use.Near) {
+        if (this.isOff(rule)) continue;
+        const [from, to] = this.lines.around(start, end, this.plan.reach[rule * REACH + 5]);
+        this.pend(rule, from, to);
+        this.promise(rule, Math.max(from, start - BEHIND), Math.min(to, end + BEHIND));
+      } else {
+        const to = start - uses[at + 2];
+        const from = Math.max(0, start - uses[at + 3]);
+        if (to > from) this.pend(rule, from, to);
+        else if (to === from) this.tryAt(rule, from);
+        if (to >= from) this.promise(rule, from, to);
+      }
+    }
+  }
+
+  /** Asked without making the rule, if that can be. */
+  private isOff(rule: number): boolean {
+    if (this.off.size > 0 && this.off.has(this.rules.at(rule)!.id)) return true;
+    return this.plan.reach[rule * REACH + 6] === 1 && !this.rules.at(rule)!.path!.test(this.path);
+  }
+
+  /**
+   * Notes where escapes are worth decoding for a match that starts in [from, to]. Escapes stand between words,
+   * not in a run of token characters: where there is no run that is long enough, decoding will not make one.
+   */
+  private promise(rule: number, from: number, to: number): void {
+    if (!this.hasEscapes || (from === to && this.isRefuted(rule, from))) return;
+    const { bytes } = this;
+    const { reach } = this.plan;
+    const at = rule * REACH;
+    const behind = reach[at + 1] + BEFORE;
+    const ahead = 2 * reach[at] + reach[at + 2]; // an escape is two characters long
+    const run = reach[at + 4];
+    const needs = reach[at + 7];
+    const limit = Math.min(bytes.length, to + ahead);
+    const begin = Math.max(0, from - behind);
+    if (needs && !this.holds(needs, begin, limit)) return;
+    if (run < LEAST_RUN) {
+      if (this.holds(BACKSLASH, begin, limit)) this.markNear(begin, limit);
+      return;
+    }
+    for (let next = endOfRun(bytes, from, limit, run); next >= 0; next = endOfRun(bytes, next, limit, run)) {
+      const start = Math.max(begin, next - run - ahead - behind);
+      const end = Math.min(limit, next + ahead);
+      if (this.holds(BACKSLASH, start, end)) this.markNear(start, end);
+      if (end === limit) return;
+    }
+  }
+
+  private markNear(from: number, to: number): void {
+    if (this.view.near!.length === 0) this.view.near = new Uint8Array((this.bytes.length >> 6) + 1);
+    this.view.near!.fill(1, from >> 6, ((to - 1) >> 6) + 1);
+  }
+
+  /** True if `byte` stands in [from, to). */
+  private holds(byte: number, from: number, to: number): boolean {
+    return this.next(byte).from(from) < to;
+  }
+
+  private next(byte: number): NextByte {
+    let next = this.nextOf.get(byte);
+    if (!next) this.nextOf.set(byte, (next = new NextByte(this.text, byte)));
+    return next;
+  }
+
+  /** True if no match starts at `start`, and no escape that could change that stands around. */
+  private isRefuted(rule: number, start: number): boolean {
+    const { spots, sets } = this.plan;
+    const first = rule * SPOTS * 2;
+    for (let i = first; i < first + SPOTS * 2 && spots[i + 1] >= 0; i += 2) {
+      const at = start + spots[i];
+      if (at < 0 || at >= this.bytes.length) continue;
+      const refused = ((sets[spots[i + 1] * WORDS + (this.bytes[at] >> 5)] >>> (this.bytes[at] & 31)) & 1) === 0;
+      if (refused && !this.holds(BACKSLASH, Math.min(at, start) - 1, Math.max(at, start) + 1)) return true;
+    }
+    return false;
+  }
+
+  /** True if the rule matches at `start`. */
+  private tryAt(rule: number, start: number): boolean {
+    if (!this.mayStart(rule, start) || this.isOff(rule)) return false;
+    const pattern = sticky(this.rules.at(rule)!);
+    pattern.lastIndex = start;
+    if (!pattern.test(this.text)) return false;
+    this.found.push({ rule, start, end: pattern.lastIndex });
+    return true;
+  }
+
+  /** False if a byte around `start` is none that a match has there. */
+  private mayStart(rule: number, start: number): boolean {
+    const { spots, sets } = this.plan;
+    const first = rule * SPOTS * 2;
+    for (let i = first; i < first + SPOTS * 2 && spots[i + 1] >= 0; i += 2) {
+      const at = start + spots[i];
+      if (at >= this.bytes.length) return false;
+      if (at >= 0 && ((sets[spots[i + 1] * WORDS + (this.bytes[at] >> 5)] >>> (this.bytes[at] & 31)) & 1) === 0) return false;
+    }
+    return true;
+  }
+
+  private pend(rule: number, from: number, to: number): void {
+    const windows = this.pending.get(rule);
+    if (windows) windows.add(from, to);
+    else this.pending.set(rule, new Windows(from, to));
+  }
+
+  /** Searches the pending windows. */
+  windows(): void {
+    for (const [rule, windows] of this.pending) {
+      if (this.isOff(rule)) continue;
+      const ends = windows.sorted();
+      for (let i = 0; i < ends.length; i += 2) this.search(rule, ends[i], ends[i + 1]);
+    }
+  }
+
+  /** All matches of a rule that start in [from, to]. */
+  private search(rule: number, from: number, to: number): void {
+    if (this.lacks(rule, from, to)) return;
+    if (this.plan.reach[rule * REACH + 4] >= LEAST_RUN) this.aroundRuns(rule, from, to);
+    else if (to - from > FEW_STARTS) this.inSlice(rule, from, to);
+    else for (let start = from; start <= to; start++) this.tryAt(rule, start);
+  }
+
+  /** True if a byte that every match of the rule needs is nowhere around. */
+  private lacks(rule: number, from: number, to: number): boolean {
+    const { reach } = this.plan;
+    const at = rule * REACH;
+    const needs = reach[at + 7];
+    return needs > 0 && !this.holds(needs, Math.max(0, from - reach[at + 1]), to + reach[at] + reach[at + 2]);
+  }
+
+  /**
+   * All matches that start in [from, to] of a rule whose matches hold a run of token characters. Looks at one
+   * character a run length until it meets one of a run; most windows have none that is long enough.
+   */
+  private aroundRuns(rule: number, from: number, to: number): void {
+    const { bytes } = this;
+    const length = this.plan.reach[rule * REACH];
+    const run = this.plan.reach[rule * REACH + 4];
+    const limit = Math.min(bytes.length, to + length);
+    let start = from;
+    for (let i = from + run - 1; i < limit && start <= to; ) {
+      if (TOKEN[bytes[i]] === 0) {
+        i += run;
+        continue;
+      }
+      let begin = i;
+      while (begin > from && TOKEN[bytes[begin - 1]]) begin--;
+      let end = i + 1;
+      while (end < limit && TOKEN[bytes[end]]) end++;
+      start = Math.max(start, begin + run - length);
+      let overlapping = 0;
+      for (const last = Math.min(to, end - run); start <= last; start++) {
+        if (!this.tryAt(rule, start)) continue;
+        const found = this.found.at(-1)!;
+        overlapping += weightOf(found.end - start);
+        if (overlapping < MOST_OVERLAPPING) continue;
+        overlapping = 0;
+        start = found.end - 1; // no key has so many places in a row where it may begin
+      }
+      i = end + run;
+    }
+  }
+
+  /** All matches that start in [from, to], searched for in a slice that holds all they can see. */
+  private inSlice(rule: number, from: number, to: number): void {
+    const { reach } = this.plan;
+    const at = rule * REACH;
+    const offset = Math.max(0, from - reach[at + 1]);
+    const window = this.text.slice(offset, to + reach[at] + reach[at + 2]);
+    const pattern = global(this.rules.at(rule)!);
+    pattern.lastIndex = from - offset;
+    for (let match = pattern.exec(window); match && offset + match.index <= to; match = pattern.exec(window)) {
+      const start = offset + match.index;
+      this.found.push({ rule, start, end: start + match[0].length });
+      pattern.lastIndex = match.index + 1;
+    }
+  }
+
+  private named(rule: number, start: number, end: number): void {
+    const { name, pattern, generic } = this.rules.at(rule)!;
+    // Another keyword of the same name: `secret_api_key`.
+    if (generic && start >= this.lastName.start && end <= this.lastName.end) return;
+    const span = nameAround(this.text, start, end);
+    if (generic) this.lastName = span;
+    if (!mayBeGiven(this.text, span.end)) return;
+    if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
+    // What follows a name costs more to read than the name itself.
+    const own = this.text.slice(span.start, span.end);
+    if (generic && !this.isName(name!, own)) return;
+    if (generic) this.column(rule, span, (column) => name!.test(column));
+    // Names that open blocks cost more, too: what stands in each costs as much as 800 bytes.
+    const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
+    // A generic rule asks about each name once.
+    for (const given of generic ? assignments(this.text, span.start, span.end, nested) : this.assignmentsTo(span, nested)) {
+      if (!((generic && given.name === own) || name!.test(given.name)) || (generic && given.end - given.start > MOST_GENERIC)) continue;
+      const value = this.text.slice(given.start, given.end);
+      if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
+    }
+  }
+
+  /** Code has few names, and has them often: the pattern of all words for a secret is asked once about each. */
+  private isName(pattern: RegExp, name: string): boolean {
+    if (this.names?.pattern !== pattern) this.names = { pattern, known: new Map() };
+    let is = this.names.known.get(name);
+    if (is === undefined) this.names.known.set(name, (is = pattern.test(name)));
+    return is;
+  }
+
+  /** What is given to words for a password that are not written in ASCII: `пароль = "…"`. Only the generic rules know them. */
+  otherScripts(): void {
+    const { useStart, uses } = this.plan;
+    let rules: Set<number> | undefined;
+    for (const { start: wordStart, end: wordEnd } of passwordWordsIn(this.text)) {
+      const span = foreignNameAround(this.text, wordStart, wordEnd);
+      if (!mayBeGiven(this.text, span.end)) continue;
+      rules ??= this.genericNames(useStart.at(-1)!, uses);
+      for (const rule of rules) {
+        this.column(rule, span, (column) => this.rules.at(rule)!.name!.test(column) || holdsPasswordWord(column));
+        for (const given of assignments(this.text, span.start, span.end, false)) {
+          const { start, end } = given;
+          if (end - start >= 3 && end - start <= MOST_GENERIC) this.found.push({ rule, start, end, given });
+        }
+      }
+    }
+  }
+
+  /** The generic rules that judge what is given to a name. */
+  private genericNames(end: number, uses: Int32Array): Set<number> {
+    const rules = new Set<number>();
+    for (let use = 0; use < end; use++) if (uses[use * 4 + 1] === Use.Name) rules.add(uses[use * 4]);
+    for (const rule of rules) if (!this.rules.at(rule)!.generic || this.isOff(rule)) rules.delete(rule);
+    return rules;
+  }
+
+  /** Where the name heads a column: what the column holds. */
+  private column(rule: number, { start, end }: { start: number; end: number }, isName: (column: string) => boolean): void {
+    // Most names stand in no list: one character tells.
+    const after = AFTER_CELL[this.text.charCodeAt(end) & 0xff];
+    if (!after || start < this.tableEnd) return;
+    const table = (after & COLUMN ? tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, isName) : null) ?? (after & INSERTED ? this.inserted(start, end, isName) : null);
+    if (!table) return;
+    this.tableEnd = table.end;
+    for (const given of table.cells) {
+      if (given.end - given.start >= 3 && given.end - given.start <= MOST_GENERIC) this.found.push({ rule, start: given.start, end: given.end, given });
+    }
+  }
+
+  private inserted(start: number, end: number, isName: (column: string) => boolean): Table | null {
+    const close = this.next(PARENTHESIS).from(end);
+    return mayBeValues(this.text, close) ? insertedAt(this.text, start, close, isName) : null;
+  }
+
+  private assignmentsTo(name: { start: number; end: number }, nested: boolean): Assignment[] {
+    const key = name.end * 2 + Number(nested);
+    let given = this.given.get(key);
+    if (!given) this.given.set(key, (given = assignments(this.text, name.start, name.end, nested)));
+    return given;
+  }
+}
+
+const COLUMN = 1;
+const INSERTED = 2;
+/** What may follow a name that heads a column, or is one in SQL. */
+const AFTER_CELL = byteSet(' \t\r\n"\'`*,;|').map((is, code) => is * COLUMN + (',)]"\'`\\'.includes(String.fromCharCode(code)) ? INSERTED : 0));
+
+/** The columns of an INSERT end there. Asked at every name in a list, so a letter decides. */
+function mayBeValues(text: string, close: number): boolean {
+  let at = close + 1;
+  while (at < close + 8 && text.charCodeAt(at) <= 32) at++;
+  return (text.charCodeAt(at) | 32) === 118;
+}
+
+/** The severity with which `candidate` counts, or null if the rule's checks drop it. */
+function judge(rule: Rule, { start, end, given }: Candidate, text: string, path: string, lines: LineTable): Severity | null {
+  const secret = text.slice(start, end);
+  if (rule.minEntropy && entropy(secret) < rule.minEntropy) return null;
+  if (!given && isInsideBase64(text, start, end) && !isUnmistakable(rule, secret)) return null;
+  if (!rule.weighsPlaceholders && isPlaceholder(secret)) return null;
+  const around = (count: number) => text.slice(...lines.around(start, end, count));
+  if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
+  let verdict: boolean | Severity = true;
+  if (rule.validate) {
+    // Field by field: spread, it costs several times as much, and this is made for every value that is given to a key.
+    const context: MatchContext = { text, start, end, path, name: given?.name, quoted: given?.quoted, wrapper: given?.wrapper, syntax: given?.syntax, around };
+    verdict = rule.validate(secret, context);
+  }
+  if (verdict === false || isInBinaryPatch(text, start)) return null;
+  // A made-up value in the shape of a known credential: worth a look, not worth a stop.
+  if (!rule.weighsPlaceholders && isSequence(secret)) return rule.generic ? null : 'low';
+  return verdict === true ? rule.severity : verdict;
+}
+
+/** Shortest prefix that random base64 does not hold by chance: six of 64 characters meet once in 70 GB. */
+const UNMISTAKABLE = 6;
+
+/** True if `secret` begins with so much of what its rule looks for that chance cannot have made it. */
+function isUnmistakable({ keywords }: Rule, secret: string): boolean {
+  const folded = secret.toLowerCase();
+  return keywords.some((keyword) => keyword.length >= UNMISTAKABLE && folded.startsWith(keyword));
+}
+
+const BACKSLASH = 92;
+const NEWLINE = 10;
+const PARENTHESIS = 41;
+
+/** How far before and behind a name escapes are decoded. */
+const BEFORE = 256;
+const BEHIND = 640;
+
+/** What may lead from a name to a value, written with escapes or without. */
+const BRIDGE = new RegExp(
+  [
+    /(?:\\{0,15}["'`]|[\])}!?]|\\t| ){0,6}(?:[=:|(<{~]|->|\?\?)/, // key\": \"…
+    /\\{0,15}["'`]\s?,|[,;|]\S|\\t/, // setenv(\"key\", \"…, key,…
+    /\\{0,15}["'`]?(?:\\t| ){1,8}\\{0,15}["'`]/, // key \"…
+    /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3} {0,3}(?:[:=]|\b(?:is|was|set to)\b {1,3}\\)/, // key for this is \"…
+    /\\{0,15}["'`]?[,;]?(?:\\[nrt]| ){1,40}(?:\\{0,15}["'`]|- )?(?:value|stringValue|default)/, // name: key\n  value: …
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'y',
+);
+
+/** True if the name that ends at `end` could be given a value once escapes are decoded. */
+function mayBeGivenEscaped(text: string, end: number): boolean {
+  BRIDGE.lastIndex = end;
+  return BRIDGE.test(text);
+}
+
+/** Behind the `run`th of so many token characters in a row in [from, to), or -1; backslashes count: `\/` is one. */
+function endOfRun(bytes: Uint8Array, from: number, to: number, run: number): number {
+  for (let i = from + run - 1; i < to; ) {
+    if (!IN_RUN[bytes[i]]) {
+      i += run;
+      continue;
+    }
+    let begin = i;
+    while (begin > from && IN_RUN[bytes[begin - 1]]) begin--;
+    let end = i + 1;
+    while (end < to && end - begin < run && IN_RUN[bytes[end]]) end++;
+    if (end - begin >= run) return end;
+    i = end + run;
+  }
+  return -1;
+}
+
+const IN_RUN = TOKEN.slice();
+IN_RUN[BACKSLASH] = 1;
+
+const compiled = new WeakMap<RegExp, Map<string, RegExp>>();
+
+/** `pattern` with other flags or anchors, made once. */
+function variant(pattern: RegExp, key: string, make: () => RegExp): RegExp {
+  let variants = compiled.get(pattern);
+  if (!variants) compiled.set(pattern, (variants = new Map()));
+  let made = variants.get(key);
+  if (!made) variants.set(key, (made = make()));
+  return made;
+}
+
+const flagsOf = (pattern: RegExp, more: string) => pattern.flags.replace(/[gy]/g, '') + more;
+const sticky = ({ pattern }: Rule) => variant(pattern, 'y', () => new RegExp(pattern.source, flagsOf(pattern, 'y')));
+const global = ({ pattern }: Rule) => variant(pattern, 'g', () => new RegExp(pattern.source, flagsOf(pattern, 'g')));
+const whole = (pattern: RegExp) => variant(pattern, '^$', () => new RegExp(`^(?:${pattern.source})$`, flagsOf(pattern, '')));

@@ -1,0 +1,192 @@
+import micromatch from 'micromatch';
+import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { quote, UserError } from '../../errors.ts';
+import { SEVERITIES, type Severity } from '../../model.ts';
+import { fieldSteps } from '../allowlist.ts';
+import { type AllowEntry, type Config, type CustomRule, type Glob, isDay } from './schema.ts';
+
+/**
+ * Regex source of a glob as `ignore` and `path` mean it: micromatch's, hidden files too. Two forms are .gitignore's, since
+ * people copy them from there: with a slash at the end it is a folder with all that is in it (at any depth, if there is no
+ * other slash), and a slash at the beginning is the repository's root. The name of a folder stands for what is in it, too.
+ *
+ * @throws Error if it is too long for micromatch
+ */
+export function globSource(glob: string): string {
+  const path = glob.replace(/^\.\//, '');
+  const folder = /^[^/]+\/$/.test(path) ? `**/${path}**` : path.replace(/^\/+(?=.)/, '').replace(/\/$/, '/**');
+  const globs = /\/\*\*$/.test(folder) ? [folder] : [folder, `${folder}/**`];
+  return globs.map((item) => micromatch.makeRe(item, { dot: true }).source).join('|');
+}
+
+/** Each costs time for every file: a thousand that begin with `**` some 2 ms. */
+const MAX_GLOBS = 1000;
+const MAX_GLOB = 1000;
+
+/**
+ * Parses an allowlist file.
+ *
+ * @param name the file's path, for messages
+ * @param ruleIds all rules there are: naming another is an error, since it would allow nothing
+ * @throws UserError with line, column and what was expected
+ */
+export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<string>): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const fail = (node: Node | null | undefined | number, expected: string): never => {
+    const offset = typeof node === 'number' ? node : (node?.range?.[0] ?? 0);
+    const { line, col } = lines.linePos(offset);
+    throw new UserError(`${name}:${line}:${col}: ${expected}`);
+  };
+  const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
+  const [error] = document.errors;
+  if (error) fail(error.pos[0], error.message);
+
+  /** The entries of a map, each key checked against `known`. */
+  const fields = (node: unknown, what: string, known: readonly string[] | null): Map<string, Node> => {
+    if (!isMap(node)) return fail(node as Node, `expected ${what}: a map`);
+    const entries = new Map<string, Node>();
+    for (const { key, value } of node.items) {
+      const text = isScalar(key) ? String(key.value) : '';
+      if (known && !known.includes(text)) fail(key as Node, `unknown key ${quote(text)} in ${what}; expected one of: ${known.join(', ')}`);
+      if (value === null || (isScalar(value) && value.value === null)) continue;
+      entries.set(text, value as Node);
+    }
+    return entries;
+  };
+  const items = (node: Node | undefined, what: string): Node[] => {
+    if (!node) return [];
+    if (!isSeq(node)) return fail(node, `expected ${what}: a list`);
+    return node.items as Node[];
+  };
+  const string = (node: Node, what: string): string => {
+    if (!isScalar(node) || node.value === null || typeof node.value === 'object') return fail(node, `expected ${what}: text`);
+    return (node.source as string | undefined) ?? String(node.value);
+  };
+  const oneOf = <T extends string>(node: Node, what: string, values: readonly T[]): T => {
+    const value = isScalar(node) && node.value === false ? 'off' : string(node, what);
+    return values.includes(value as T) ? (value as T) : fail(node, `expected ${what}: ${values.join(' | ')}`);
+  };
+  const customIds = new Set<string>();
+  const rule = (node: Node): string => {
+    const id = string(node, 'rule');
+    return ruleIds.has(id) || customIds.has(id) ? id : fail(node, `unknown rule ${quote(id)}; "together-guard rules" lists them all`);
+  };
+  const glob = (node: Node, what: string) => {
+    const text = string(node, what);
+    if (text.replace(/^\.\//, '') === '') fail(node, `expected ${what} that is not empty, like data/**`);
+    if (/^!(?!\()/.test(text)) fail(node, `expected ${what} without "!" at its beginning: nothing is taken back, so name what is meant`);
+    if (text.length > MAX_GLOB) fail(node, `expected ${what} of at most ${MAX_GLOB} characters`);
+    return globSource(text);
+  };
+  const globs = (node: Node | undefined, what: string): Glob[] => {
+    const nodes = items(node, what);
+    if (nodes.length > MAX_GLOBS) fail(nodes[MAX_GLOBS], `expected at most ${MAX_GLOBS} globs: name folders, like data/**`);
+    return nodes.map((item) => ({ glob: string(item, 'a glob'), source: glob(item, 'a glob'), line: lineOf(item) }));
+  };
+
+  const entry = (node: Node): AllowEntry => {
+    const known = fields(node, 'an allow entry', ['fingerprint', 'rule', 'path', 'field', 'match', 'reason', 'expires']);
+    const read = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
+    const result: AllowEntry = {
+      reason: read('reason', (value) => string(value, 'reason').trim()) || fail(node, 'expected a reason: every allow entry says why it is safe'),
+      fingerprint: read('fingerprint', (value) => {
+        const text = string(value, 'fingerprint').toLowerCase();
+        return /^[0-9a-f]{8,16}$/.test(text) ? text : fail(value, 'expected fingerprint: 8 to 16 hex digits');
+      }),
+      rule: read('rule', rule),
+      path: read('path', (value) => glob(value, 'path')),
+      field: read('field', (value) => {
+        const steps = fieldSteps(string(value, 'field'));
+        return steps === '' || steps.length > MAX_GLOB ? fail(value, 'expected field: a field of records, as messages.content') : micromatch.makeRe(steps, { dot: true }).source;
+      }),
+      match: read('match', (value) => {
+        const text = string(value, 'match');
+        try {
+          return new RegExp(text).source;
+        } catch (cause) {
+          // The engine's message repeats the pattern, which may be the very secret; only what is wrong with it is shown.
+          return fail(value, `expected match: a regular expression (${(cause as Error).message.split(': ').at(-1)})`);
+        }
+      }),
+      expires: read('expires', (value) => {
+        const text = string(value, 'expires');
+        return isDay(text) ? text : fail(value, 'expected expires: a date like 2027-01-31');
+      }),
+      line: lineOf(node),
+    };
+    if (!result.fingerprint && !result.path && !result.match && !result.field) fail(node, 'expected at least one of fingerprint, path, field, match: a rule alone is switched off under "rules"');
+    return result;
+  };
+
+  const regex = (node: Node, what: string): string => {
+    const text = string(node, what);
+    try {
+      return new RegExp(text).source;
+    } catch (cause) {
+      return fail(node, `expected ${what}: a JavaScript regular expression without slashes (${(cause as Error).message.split(': ').at(-1)})`);
+    }
+  };
+  const strings = (node: Node | undefined, what: string): string[] => items(node, what).map((item) => string(item, what));
+
+  const custom = (node: Node): CustomRule => {
+    const known = fields(node, 'a custom rule', ['id', 'title', 'severity', 'keywords', 'pattern', 'flags', 'name', 'near', 'path', 'minEntropy', 'remedy', 'reference', 'examples']);
+    const needed = (key: string): Node => known.get(key) ?? fail(node, `a custom rule needs ${key}`);
+    const optional = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
+    const number = (value: Node, what: string): number => (isScalar(value) && typeof value.value === 'number' && value.value >= 0 ? value.value : fail(value, `expected ${what}: a number`));
+    const id = string(needed('id'), 'id');
+    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) fail(needed('id'), 'expected id: lower-case words joined by hyphens');
+    if (ruleIds.has(id) || customIds.has(id)) fail(needed('id'), `there is a rule ${quote(id)} already`);
+    customIds.add(id);
+    const examples = fields(needed('examples'), 'examples', ['match', 'ignore']);
+    const proof = (key: 'match' | 'ignore') => {
+      const texts = strings(examples.get(key), `examples.${key}`);
+      return texts.length >= 2 ? texts : fail(needed('examples'), `expected examples.${key}: at least two, they are what proves the rule`);
+    };
+    const near = optional('near', (value) => {
+      const parts = fields(value, 'near', ['pattern', 'lines']);
+      return { pattern: regex(parts.get('pattern') ?? fail(value, 'near needs pattern'), 'near.pattern'), lines: parts.has('lines') ? number(parts.get('lines')!, 'near.lines') : 3 };
+    });
+    return {
+      id,
+      title: string(needed('title'), 'title'),
+      severity: oneOf<Severity>(needed('severity'), 'severity', SEVERITIES),
+      keywords: strings(needed('keywords'), 'keywords').map((keyword) => keyword.toLowerCase()),
+      pattern: regex(needed('pattern'), 'pattern'),
+      flags: optional('flags', (value) => oneOf(value, 'flags', ['i', ''])) ?? '',
+      name: optional('name', (value) => regex(value, 'name')),
+      near,
+      path: optional('path', (value) => regex(value, 'path')),
+      minEntropy: optional('minEntropy', (value) => number(value, 'minEntropy')),
+      remedy: optional('remedy', (value) => string(value, 'remedy')) ?? 'Revoke it, then read the new one from the environment or a secret manager.',
+      reference: optional('reference', (value) => string(value, 'reference')) ?? '',
+      match: proof('match'),
+      ignore: proof('ignore'),
+      line: lineOf(node),
+    };
+  };
+
+  const config: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };
+  if (document.contents === null) return config;
+  const top = fields(document.contents, 'the file', ['$schema', 'salt', 'ignore', 'allow', 'rules', 'custom', 'datasets']);
+  if (top.has('salt')) config.salt = string(top.get('salt')!, 'salt');
+  config.custom = items(top.get('custom'), 'custom').map(custom);
+  config.ignore = globs(top.get('ignore'), 'ignore');
+  config.allow = items(top.get('allow'), 'allow').map(entry);
+  if (top.has('rules')) {
+    const keys = (top.get('rules') as unknown as { items?: { key: Node }[] }).items ?? [];
+    for (const { key } of keys) rule(key);
+    for (const [id, node] of fields(top.get('rules'), 'rules', null)) {
+      if (isMap(node)) {
+        const severity = fields(node, `rules.${id}`, ['severity']).get('severity');
+        if (severity) config.rules[id] = { severity: oneOf<Severity>(severity, 'severity', SEVERITIES) };
+      } else if (oneOf(node, `rules.${id}`, ['off', 'on']) === 'off') config.rules[id] = { off: true };
+    }
+  }
+  if (top.has('datasets')) {
+    const datasets = fields(top.get('datasets'), 'datasets', ['pii', 'include']);
+    if (datasets.has('pii')) config.datasets.pii = oneOf(datasets.get('pii')!, 'datasets.pii', ['block', 'warn', 'off']);
+    config.datasets.include = globs(datasets.get('include'), 'datasets.include');
+  }
+  return config;
+}

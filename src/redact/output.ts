@@ -1,0 +1,64 @@
+import { echoes } from './prompt-leak.ts';
+import { markerOf } from './marker.ts';
+import { checkOptions, needText, OUTPUT_OPTIONS } from './arguments.ts';
+import { Redactor } from './redactor.ts';
+import { masksOf, type TextMask, withMasks } from './text.ts';
+
+export interface OutputOptions {
+  /** What the model was told and nobody is to read. */
+  systemPrompt?: string;
+  /** Finds what only a person can judge, too: IP addresses, street addresses, names. */
+  review?: boolean;
+}
+
+/** What was found, and where; never the value. */
+export interface OutputFinding {
+  kind: 'secret' | 'personal-data' | 'system-prompt';
+  /** Id of the rule or type of personal data: `together-api-key`, `email`; `system-prompt`. */
+  type: string;
+  /** UTF-16 offsets in the text that was given; `end` is exclusive. */
+  start: number;
+  end: number;
+}
+
+export interface ScannedOutput {
+  /** Nothing was found. */
+  safe: boolean;
+  findings: OutputFinding[];
+  /** The text with everything that was found masked; may be shown and stored. */
+  text: string;
+}
+
+const PROMPT = 'system-prompt';
+
+/**
+ * Looks through a model's answer before it is shown or stored: secrets, personal data, and pieces of the system prompt that are repeated word for
+ * word or nearly so (from some eight words on). An answer that says the same in other words is not noticed.
+ *
+ * @throws TypeError for what is no string, and for options that there are not
+ */
+export function scanOutput(text: string, options: OutputOptions = {}): ScannedOutput {
+  needText(text, 'scanOutput(text)');
+  checkOptions(options, 'scanOutput(text, options)', OUTPUT_OPTIONS);
+  const { systemPrompt = '', review } = options;
+  const masks: Masked[] = masksOf(text, new Redactor({ fields: [], ...(review !== undefined && { review }) }), 'document').map(({ kind, ...mask }) => ({ ...mask, kind: kind === 'field' ? 'secret' : kind }));
+  const repeated = systemPrompt === '' ? [] : echoes(text, systemPrompt).map((place): Masked => ({ ...place, kind: PROMPT, id: PROMPT, text: markerOf(PROMPT) }));
+  const findings = [...masks, ...repeated].sort((a, b) => a.start - b.start || b.end - a.end).map(({ kind, id, start, end }) => ({ kind, type: markerOf(id).slice(10, -1), start, end }));
+  return { safe: findings.length === 0, findings, text: withMasks(text, united(masks, repeated)) };
+}
+
+type Masked = Omit<TextMask, 'kind'> & { kind: OutputFinding['kind'] };
+
+/** Both lists as one that does not overlap: a piece of the prompt takes in what stands in it. */
+function united(masks: readonly Masked[], repeated: readonly Masked[]): Masked[] {
+  const out: Masked[] = [];
+  for (const mask of [...masks, ...repeated].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = out.at(-1);
+    if (!last || mask.start >= last.end) out.push({ ...mask });
+    else {
+      last.end = Math.max(last.end, mask.end);
+      if (mask.kind === PROMPT) last.text = mask.text;
+    }
+  }
+  return out;
+}

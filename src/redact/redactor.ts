@@ -1,0 +1,355 @@
+/**
+ * Finds what is to be masked in text and log lines: secrets, personal data, named fields. Lines are looked at one by
+ * one, so that what a line becomes does not hang on how the text was cut into chunks; only secrets see what stands before theirs.
+ */
+import { isUtf8 } from 'node:buffer';
+import { DECODERS } from '../decode/decoders.ts';
+import { views } from '../decode/views.ts';
+import { builtinPlan } from '#plan';
+import { KnownValues } from '../detect/personal-data/known.ts';
+import { dropOverlaps, type Placed } from '../detect/secrets/overlap.ts';
+import { scanView, type RuleSet } from '../detect/secrets/match.ts';
+import { atLeast, type View } from '../model.ts';
+import { builtinFinder } from '../detect/personal-data/records.ts';
+import { outOfEscapes, unescaped } from './escapes.ts';
+import { FieldNames, fieldValues, SENSITIVE_FIELDS, type ValueEnd } from './fields.ts';
+import { bareNumber, inOwnString, inPieces, type JsonPieces, jsonPieces, looksLikeJson } from './json-line.ts';
+import { FIELD_MARKER, markerOf, outsideMarkers, withoutMarkers } from './marker.ts';
+import { type Mask, merged, onLines, originOf, splicedText } from './mask.ts';
+import { nextMatch } from './next-match.ts';
+import { KeyBlock } from './private-key.ts';
+import { suspectIn } from './machine-numbers.ts';
+import { Utf8Walk } from './offsets.ts';
+import { RULES } from '#rules';
+
+export interface RedactOptions {
+  /**
+   * Names of fields whose whole values are masked, at any depth, in any case, `apiKey` for `api_key`; a path (`user.email`) names
+   * a field below others. Unless told: `api_key`, `prompt_content`, `fine_tune_dataset`, `model_output`, `system_prompt`.
+   */
+  fields?: readonly string[];
+  /** Masks what only a person can judge, too: IP and MAC addresses, street addresses, names. Slower. */
+  review?: boolean;
+}
+
+/** What is known of a line that comes in parts. */
+export interface LinePart {
+  json: boolean;
+  /** The part begins inside a JSON string. */
+  inString: boolean;
+  /** The line goes on behind the part. */
+  goesOn: boolean;
+}
+
+/** Code that will leak a key, but holds none. */
+const NO_SECRET = new Set(['together-client-exposed']);
+/** Whoever runs a service needs these in its logs: masked only if asked for. */
+const ADDRESSES: ReadonlySet<string> = new Set(['IP', 'MAC']);
+const LAYERS = 3;
+/** What a mask puts beside a number may make a word count that did not before: so often is looked again. */
+const ROUNDS = 3;
+const RETURN = 13;
+/** A log is no source code, in which literals are joined. */
+const LOG_DECODERS = DECODERS.filter(({ name }) => name !== 'concatenation');
+/** What is not as it seems: an escape, or a character that is not of ASCII. */
+const ENCODED = /[\\\x80-\xff]/g;
+const KEY_BLOCK = /PRIVATE KEY|Private-Lines/g;
+/** Behind this, a printed object goes on in the next line. */
+const GOES_ON = /[{[(,+][ \t\r]*$/;
+
+/** A line; offsets are bytes. */
+interface Line {
+  start: number;
+  end: number;
+  part: LinePart | null;
+  masks: Mask[];
+  /** Not known yet if undefined. */
+  json?: JsonPieces | null;
+}
+
+/** Personal data. */
+interface Place {
+  start: number;
+  end: number;
+  type: string;
+}
+
+let builtin: RuleSet | undefined;
+
+export class Redactor {
+  private readonly names: FieldNames;
+  private readonly threshold: 'block' | 'review';
+  private readonly block = new KeyBlock();
+  /** The value of a field that did not end where the text did, or where its line did. */
+  open: ValueEnd | null = null;
+
+  /** @param code the text may be source code: literals that are joined are read as one */
+  constructor(
+    { fields = SENSITIVE_FIELDS, review = false }: RedactOptions = {},
+    private readonly code = true,
+  ) {
+    this.names = new FieldNames(fields);
+    this.threshold = review ? 'review' : 'block';
+  }
+
+  /**
+   * What is to be masked in [from, to) of `bytes`. A stream's lines must be shown once, in order.
+   *
+   * @param from where a line starts; what stands before it is context
+   * @param part `document` if line breaks mean nothing (a JSON text, prose); a `LinePart` if [from, to) has one line, or a part of one
+   * @returns offsets of `bytes`, in order, not overlapping; none across the end of a line
+   */
+  masks(bytes: Buffer, from: number, to: number, part?: LinePart | 'document'): Mask[] {
+    const text = bytes.toString('latin1', 0, to);
+    const lines = this.linesOf(text, from, to, part);
+    const [shown, shownText] = covered(bytes.subarray(0, to), text, lines);
+    const secrets = this.secrets(shown, shownText, from, part !== 'document');
+    const personal = this.personalIn(shown, shownText);
+    const nextKey = nextMatch(text, KEY_BLOCK);
+    const masked: Line[] = [];
+    let known = new KnownValues();
+    let next = 0;
+    for (const line of lines) {
+      const { start, end } = line;
+      let own = line.masks;
+      while (next < secrets.length && secrets[next]!.start < end) own.push(secrets[next++]!);
+      if (this.block.isOpen || nextKey(start) < end) {
+        const body = this.block.line(text, start, end);
+        // The engine's match of the whole block takes in what a logger put before its lines.
+        if (body.length > 0) own = [...body, ...own.filter(({ kind }) => kind === 'field')];
+      }
+      if (!this.code) known = new KnownValues(); // what a line of a stream becomes is its own affair
+      for (const mask of personal(start, end, line.part)) {
+        own.push(mask);
+        known.add(mask.id, text.slice(mask.start, mask.end));
+      }
+      if (!this.code) own.push(...repeated(known, line, shownText));
+      if (own.length === 0) continue;
+      line.masks = settled(line, text, own);
+      if (line.masks.length > 0) masked.push(line);
+    }
+    if (this.code && !known.isEmpty) {
+      for (const line of lines) {
+        let at = 0; // both are in order
+        const more = repeated(known, line, shownText).filter(({ start, end }) => {
+          while (at < line.masks.length && line.masks[at]!.end <= start) at++;
+          return at === line.masks.length || line.masks[at]!.start >= end;
+        });
+        if (more.length === 0) continue;
+        if (line.masks.length === 0) masked.push(line);
+        line.masks = settled(line, text, [...line.masks.map((mask) => ({ ...mask, whole: true })), ...more]);
+      }
+      masked.sort((a, b) => a.start - b.start);
+    }
+    const isSettled = (line: Line) => line.masks.every((mask) => mask.kind === 'field' || (mask.kind === 'personal-data' && standsAlone(text, mask)));
+    this.again(text, masked.filter(isSettled), false);
+    this.again(text, masked.filter((line) => !isSettled(line)), true);
+    return masked.flatMap(({ masks }) => masks);
+  }
+
+  /** The lines of [from, to), each with the values of its fields. */
+  private linesOf(text: string, from: number, to: number, part?: LinePart | 'document'): Line[] {
+    const lines: Line[] = [];
+    const nextField = this.names.pattern ? nextMatch(text, this.names.pattern) : () => Infinity;
+    for (let start = from; start < to; ) {
+      const newline = part === 'document' ? -1 : text.indexOf('\n', start);
+      const whole = newline < 0 ? to : newline;
+      const end = text.charCodeAt(whole - 1) === RETURN && whole > start ? whole - 1 : whole;
+      const line: Line = { start, end, part: typeof part === 'object' ? part : null, masks: [] };
+      if (this.open || nextField(start) < end) line.masks = inOwnStrings(line, text, this.fields(text, start, end, line.part?.goesOn ?? false));
+      lines.push(line);
+      start = whole + 1;
+    }
+    return lines;
+  }
+
+  /** Looks through masked lines again and adds what shows up now. */
+  private again(text: string, lines: readonly Line[], forSecrets: boolean): void {
+    let changed = lines;
+    for (let round = 0; round < ROUNDS && changed.length > 0; round++) {
+      const masked = changed.map(({ start, end, masks }) => splicedText(text.slice(start, end), masks, start));
+      const joined = Buffer.from(masked.join('\n'), 'latin1');
+      const joinedText = joined.toString('latin1');
+      const secrets = forSecrets || round > 0 ? this.secrets(joined, joinedText, 0, true) : [];
+      const personal = this.personalIn(joined, joinedText);
+      const more: Line[] = [];
+      let start = 0;
+      let next = 0;
+      for (const [i, line] of changed.entries()) {
+        const end = start + masked[i]!.length;
+        const found = personal(start, end, line.part);
+        while (next < secrets.length && secrets[next]!.start < end) found.push(secrets[next++]!);
+        const fresh = found.filter((mask) => outsideMarkers(joinedText, mask.start, mask.end));
+        if (fresh.length > 0) {
+          const mapped = fresh.map((mask) => ({ ...mask, ...originOf({ start: mask.start - start, end: mask.end - start }, line.masks, line.start) }));
+          line.masks = settled(line, text, [...line.masks.map((mask) => ({ ...mask, whole: true })), ...mapped]);
+          more.push(line);
+        }
+        start = end + 1;
+      }
+      changed = more;
+    }
+  }
+
+  private secrets(bytes: Buffer, text: string, from: number, byLine: boolean): Mask[] {
+    builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
+    const root: View = { bytes, text, map: null };
+    const placed: Placed[] = [];
+    for (const view of views(root, '', this.code ? DECODERS : LOG_DECODERS)) {
+      for (const match of scanView(builtin, view, '')) {
+        // Low are public ids and made-up values; made-up in the shape of a real one is masked all the same.
+        if (!atLeast(match.rule.severity, 'medium') && !atLeast(match.severity, 'medium')) continue;
+        const end = view.map?.end(match.end) ?? match.end;
+        if (end > from) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end });
+      }
+    }
+    const best = new Set(dropOverlaps(placed).map(({ match }) => match));
+    const rank = ({ match }: Placed) => (match.rule.generic ? 1 : 2) + (best.has(match) ? 1 : 0);
+    const masks = placed.map((item): Mask => ({ start: item.start, end: item.end, kind: 'secret', id: item.match.rule.id, text: markerOf(item.match.rule.id), rank: rank(item) }));
+    return merged(byLine ? masks.flatMap((mask) => onLines(text, mask, from)) : masks);
+  }
+
+  /** Whole values of fields. One that was still open at the end of the line before goes on. */
+  private fields(text: string, start: number, end: number, goesOn: boolean): Mask[] {
+    const masks: Mask[] = [];
+    let from = start;
+    if (this.open) {
+      const stop = this.open.find(text, start, end);
+      const till = stop < 0 ? end : stop;
+      const [, blank, body] = /^([ \t]*)(.*?)[ \t\r\n]*$/s.exec(text.slice(start, till))!;
+      if (body) masks.push({ start: start + blank!.length, end: start + blank!.length + body.length, kind: 'field', id: '', text: FIELD_MARKER, rank: 5, whole: true });
+      if (stop < 0 && body) return masks;
+      this.open = null;
+      from = till;
+    }
+    for (const { name, start, end: stop, quote, open } of fieldValues(text, from, end, this.names)) {
+      this.open = open && (goesOn || GOES_ON.test(text.slice(start, stop))) ? open : null;
+      masks.push({ start, end: stop, kind: 'field', id: name, text: quote + FIELD_MARKER + quote, rank: 5, whole: true });
+    }
+    return masks;
+  }
+
+  /** Looks for personal data line by line; `text` is `bytes` as latin1, and questions must ascend. */
+  private personalIn(bytes: Buffer, text: string): (start: number, end: number, part: LinePart | null) => Mask[] {
+    const nextEncoded = nextMatch(text, ENCODED);
+    return (start, end, part) => {
+      if (nextEncoded(start) >= end) return this.places(text, bytes, start, end).map((place) => personalMask(place));
+      const line = bytes.subarray(start, end);
+      const decoded = line.toString(isUtf8(line) ? 'utf8' : 'latin1');
+      const walk = new Utf8Walk(decoded, start);
+      const places = this.decodedPlaces(decoded, part ? part.json : looksLikeJson(decoded));
+      if (decoded.length === line.length) return places.map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
+      return places.map((place) => personalMask({ ...place, start: walk.byteOf(place.start), end: walk.byteOf(place.end) }));
+    };
+  }
+
+  /** Personal data of a line, looked for with every layer of backslashes off; merged. */
+  private decodedPlaces(line: string, isJson: boolean): Place[] {
+    const found: Place[] = [];
+    let text = line;
+    let origin: Uint32Array | null = null;
+    for (let depth = 0; depth <= LAYERS; depth++) {
+      const inner = unescaped(text);
+      // Strings of JSON are never meant as they are written.
+      if (depth > 0 || !inner || !isJson) {
+        for (const { start, end, type } of this.places(text, unitsOf(text), 0, text.length)) {
+          const [from, to] = inner ? outOfEscapes(text, start, end) : [start, end];
+          found.push({ start: origin ? origin[from]! : from, end: origin ? origin[to]! : to, type });
+        }
+      }
+      if (!inner) break;
+      const outer: Uint32Array | null = origin;
+      origin = outer ? inner.from.map((at) => outer[at]!) : inner.from;
+      text = inner.text;
+    }
+    if (found.length < 2) return found;
+    const kept: Place[] = [];
+    for (const item of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
+      const last = kept.at(-1);
+      if (!last || item.start >= last.end) kept.push(item);
+      else last.end = Math.max(last.end, item.end);
+    }
+    return kept;
+  }
+
+  /** Personal data of [start, end) as it is written. */
+  private places(text: string, units: Uint8Array | Uint16Array, start: number, end: number): Place[] {
+    const { threshold } = this;
+    const suspect = threshold === 'block' ? suspectIn(text, units, start, end) : { text: text.slice(start, end), start };
+    if (!suspect) return [];
+    const found: Place[] = [];
+    for (const item of builtinFinder()(withoutMarkers(suspect.text), { threshold })) {
+      if (threshold === 'block' && ADDRESSES.has(item.type)) continue;
+      found.push({ start: suspect.start + item.start, end: suspect.start + item.end, type: item.type });
+    }
+    return found;
+  }
+}
+
+/** What was told to be somebody's, where the text says it again. */
+function repeated(known: KnownValues, { start, end }: Line, text: string): Mask[] {
+  if (known.isEmpty) return [];
+  return known.in(text.slice(start, end)).map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
+}
+
+/** UTF-16. */
+const unitsOf = (text: string): Uint16Array => {
+  const units = new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
+  return units;
+};
+
+const personalMask = ({ start, end, type }: Place): Mask => ({ start, end, kind: 'personal-data', id: type, text: markerOf(type), rank: 0 });
+
+const SPACE = 32;
+
+/** The text with the values of fields covered: nothing is to be looked for in them. Places stay. */
+function covered(bytes: Buffer, text: string, lines: readonly Line[]): [Buffer, string] {
+  if (lines.every(({ masks }) => masks.length === 0)) return [bytes, text];
+  const shown = Buffer.from(bytes);
+  for (const { masks } of lines) {
+    for (const { start, end, text: marker } of masks) {
+      if (end - start < marker.length) shown.fill('*', start, end);
+      else shown.fill(SPACE, start + shown.write(marker, start, 'latin1'), end);
+    }
+  }
+  return [shown, shown.toString('latin1')];
+}
+
+const BORDER = /[\s"',;<>()[\]{}]/;
+
+/** What stands beside it is no part of a longer word: what a marker in its place does to secrets has been seen already. */
+const standsAlone = (text: string, { start, end }: Mask): boolean => (start === 0 || BORDER.test(text[start - 1]!)) && (end === text.length || BORDER.test(text[end]!));
+
+/** Null if the line is no JSON; made once. */
+function piecesOf(line: Line, text: string): JsonPieces | null {
+  if (line.json !== undefined) return line.json;
+  const own = text.slice(line.start, line.end);
+  const pieces = (line.part ? line.part.json : looksLikeJson(own)) ? jsonPieces(own, line.part?.inString ?? false) : null;
+  return (line.json = pieces && (line.part || pieces.valid) ? pieces : null);
+}
+
+/** Values whose names stand inside a JSON string end with it. */
+function inOwnStrings(line: Line, text: string, fields: Mask[]): Mask[] {
+  const json = fields.length > 0 && piecesOf(line, text);
+  return json ? fields.map((mask) => inOwnString(json, mask, line.start)).filter((mask) => mask !== null) : fields;
+}
+
+/** Masks as they can be spliced in: none cuts an escape, what is masked already stays, and a JSON line stays JSON. */
+function settled(line: Line, text: string, all: readonly Mask[]): Mask[] {
+  const own = text.slice(line.start, line.end);
+  const json = piecesOf(line, text);
+  const masks: Mask[] = [];
+  for (const mask of merged(all)) {
+    if (mask.whole) {
+      masks.push(mask);
+      continue;
+    }
+    const outside = outsideMarkers(own, mask.start - line.start, mask.end - line.start);
+    if (!outside) continue;
+    const [start, end] = outOfEscapes(own, outside.start, outside.end);
+    if (json) for (const piece of inPieces(json, { ...mask, start, end }, line.start)) masks.push(piece);
+    else masks.push(bareNumber(own, { ...mask, start, end }, line.start));
+  }
+  return merged(masks);
+}

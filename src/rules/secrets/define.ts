@@ -1,0 +1,41 @@
+import type { Rule } from '../../model.ts';
+
+/** Returns the rule as it is; gives authors of rules types and completion. */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+export const DIGITS = '0123456789';
+export const HEX = '0123456789abcdef';
+export const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+export const UPPER = LOWER.toUpperCase();
+export const LETTERS = LOWER + UPPER;
+export const ALNUM = DIGITS + LETTERS;
+export const LOWER_ALNUM = DIGITS + LOWER;
+export const UPPER_ALNUM = DIGITS + UPPER;
+export const BASE64 = ALNUM + '+/';
+export const BASE64URL = ALNUM + '-_';
+
+/** An example that scanners should not meet whole in the source or in what is built of it. */
+export const spelled = (...pieces: readonly string[]): string => pieces.join('');
+
+/**
+ * A made-up credential: `prefix` and `length` characters of `alphabet`, the same on every run.
+ * Examples are composed with it so that no whole fake key stands in the source, where other
+ * people's push protection (and our own hook) would rightly stop it.
+ */
+export function fakeToken(prefix: string, alphabet: string, length: number, suffix = ''): string {
+  // FNV-1a of the arguments seeds a xorshift32; its low bits are poor, hence the shift.
+  let state = 0x811c9dc5;
+  for (const character of `${prefix}|${alphabet}|${length}|${suffix}`) {
+    state = Math.imul(state ^ character.charCodeAt(0), 0x01000193);
+  }
+  let body = '';
+  for (let i = 0; i < length; i++) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    body += alphabet[(state >>> 8) % alphabet.length];
+  }
+  return prefix + body + suffix;
+}

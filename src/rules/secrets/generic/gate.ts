@@ -1,0 +1,224 @@
+import type { MatchContext } from '../../../model.ts';
+import { isCamelCase } from '../../../value/given-to.ts';
+import { isSequence } from '../../../value/placeholder.ts';
+import { isLockFile } from '../../../value/test-path.ts';
+import { looksRandom } from '../../../value/random.ts';
+import { isExpression, isPath, isReference, isWordy } from '../../../value/secret-value.ts';
+import { isAlgorithm, isLabel, isMasked, isOfTranslations } from '../../../value/stand-in.ts';
+import { FOREIGN_NAME, inEnglish } from './names.ts';
+import { Kind, kindOf, wordsOf } from './features.ts';
+
+/**
+ * The cheap part of the generic rule: what is plainly no secret never reaches the model.
+ */
+
+/** The last part of the name must say that it may hold a credential. */
+export const CREDENTIAL_NAME = new RegExp(
+  `${/(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)/.source.slice(0, -1)}|${FOREIGN_NAME})[^.]{0,60}$`,
+  'i',
+);
+
+const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?|inherit|redacted|filtered|masked)$/i;
+/** Public by design or too small: numbers, addresses of Ethereum, fingerprints, versions, public keys. */
+const PUBLIC = /^-?0x(?:[0-9a-f]{1,16}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
+const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
+
+/** What a name is about if it ends so: something around a credential, not the credential. */
+const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt|variables?|encryption|hasher)$|\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+
+/** Placeholders and made-up values beyond doubt. */
+const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
+
+/** What has a rule of its own: a value that starts so and is not found by that rule is cut short or made up. */
+const KNOWN = /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
+
+/** `github.com/acme/token/v2`: a module's path, a route. */
+const SEGMENTS = /^[a-z][a-z.-]{0,40}(?:\/(?:v?\d{1,4}|[a-z][a-z_.-]{0,40}\d{0,2})){2,10}$/;
+
+/** `LDAP_BIND_PASSWORD`: given to `ENV_BIND_PASSWORD` it is what the program reads its password from. */
+const VARIABLE = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z]{2,20}){0,6}_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
+/** Of logging in, https://www.iana.org/assignments/sasl-mechanisms, and of signing and encrypting, RFC 7518. */
+const MECHANISM = /^(?:(?:SCRAM-SHA-\d{1,3}|XOAUTH2?|OAUTHBEARER|CRAM-MD5|DIGEST-MD5|GSSAPI|NTLM|EXTERNAL)(?:-PLUS)?(?![0-9A-Za-z_-])|(?:[HREP]S\d{3}|A\d{3}(?:(?:GCM)?KW|GCM|CBC-HS\d{3})|RSA-OAEP(?:-\d{3})?|ECDH-ES(?:\+A\d{3}KW)?)$)/;
+
+/** What a template or a shell passes a value on to: `{{ .Values.password | b64enc }}`. */
+const FILTER = /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
+/** Under which key of a map a password is kept: Helm's `existingSecretPasswordKey: redis-password`. */
+const KEY_OF_MORE = /(?:^existing secret.*|(?:^| )(?:password|passwd|token|user(?: ?name)?)) keys?$/;
+/** What reads a secret by its name: `cfg.Secret("api-token-v1")`. */
+const READS = /^(?:get|fetch|read|load|find)?_?(?:secrets?|tokens?|keys?|credentials?)$/i;
+/** A constant of a contract: its bytes are in the chain. */
+const BYTES32 = /\bbytes32\b[\w \t]{0,60}=\s{0,20}$/;
+/** `a` or `b` of prose. */
+const BESIDE = /`,? (?:or|and) `$/;
+
+/** The name says that the value is none: `nonMatchingToken`, `fake_password`. What is wrong on purpose in a test may be right elsewhere, so `wrong` and `invalid` are left to the model. */
+const DENIED = /^(?:non|not|fake|dummy|bogus|mismatch\w{0,5}) \w/;
+
+/** Names that fix the shape of their value: of another shape it is cut short, made up, or of something else. */
+const SHAPED: readonly (readonly [name: RegExp, value: RegExp])[] = [
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
+  [/aws[ _.-]?(?:secret[ _.-]?(?:access[ _.-]?)?key|secret)$/i, /^(?:(?![0-9]{4,}$)[0-9A-Za-z+/]{40}|.{1,30})$/],
+  // https://docs.github.com/apps/oauth-apps/building-oauth-apps
+  [/git_?hub[\w.-]{0,12}client[ _.-]?secret$/i, /^(?:[0-9a-f]{40}|.{1,24})$/i],
+  // https://core.telegram.org/bots/features#botfather
+  [/telegram[\w.-]{0,30}token$|bot[ _.-]?token$/i, /^[^:]*$|^\d{8,10}:[\w-]{35}$/],
+  // https://api-docs.deepseek.com, https://platform.stability.ai/docs
+  [/deepseek[\w.-]{0,30}key$/i, /^(?!sk-)|^sk-[0-9a-f]{32}$/],
+  [/stability[\w.-]{0,30}key$/i, /^(?!sk-)|^sk-[0-9A-Za-z]{48}$/],
+];
+
+/** RFC 7617 and those who quote it. */
+const QUOTED_PASSWORD = /^open[ _-]?sesame$/i;
+
+/** Anonymous access takes any password, a mail address by custom. */
+const ANONYMOUS = /\buser\w{0,8}["'\]]{0,2}\s{0,3}(?:=>?|:|,)\s{0,3}["']anonymous["']/i;
+
+let asked = { text: '', holds: false };
+
+/** Asked of the whole text, once: what stands around each value costs more to look at. */
+function holdsAnonymous(text: string): boolean {
+  if (text !== asked.text) asked = { text, holds: /anonymous/i.test(text) };
+  return asked.holds;
+}
+
+/** `auth=OAuth('…', `: what comes first is the user's name or an id, the secret comes behind. */
+const isFirstOfMore = ({ name = '', wrapper, text, end }: MatchContext): boolean =>
+  wrapper !== undefined && /\w\($/.test(wrapper) && /^auth(?:entication|orization)?$/i.test(lastOf(name)) && /^["'`]\s{0,4},\s{0,40}["'`]/.test(text.slice(end, end + 60));
+
+const LOOK_UP = /(?:^|[.\w])(?:get\w{0,20}|opts?|options?|config|params?|query|postvalue|formvalue|\w{0,10}env|find\w{0,20}|fetch\w{0,10}|lookup|prompt\w{0,10}|ask\w{0,10}|input|question|gettext|translate|required|contains?|has\w{0,12}|exists?|equals?|by[A-Z]\w{0,12}|querySelector|locator|field|column|label|validates?\w{0,20})\s?[([]$|^[t_]\($|\bt\($/i;
+
+const BYTES_NAME = /(?:auth|secret|token|passw\w{0,8}|(?:private|secret|encryption|encrypt|signing|master|aes|hmac|hash|cipher|des|shared|session)_?key)(?:_?(?:data|bytes|buf(?:fer)?|array|raw))?$/i;
+
+/** A byte array has no shape that could be judged, so its name alone decides. */
+export function isSecretBytes(name: string, value: string): boolean {
+  return BYTES_NAME.test(name) && !/public|expect|nonce|salt|hash$|resp/i.test(name) && new Set(value.match(/\w{1,4}/g)).size >= 6;
+}
+
+/** False for what plainly is no secret. Byte arrays are judged by `isSecretBytes`. */
+export function mayBeSecret(value: string, context: MatchContext): boolean {
+  // The cheapest questions first: most values in code are variables, types and words.
+  return !isLockFile(context.path) && !isEntry(value, context.name ?? '') && isOneValue(value, context) && isNamedSo(value, context) && !isPartOfMore(value, context);
+}
+
+/**
+ * What data is made of: `{"key": "Environment", "value": …}`, `{"token": "the", "pos": "DET"}`, `sort_key: last-name`. Tags,
+ * translations and recorded requests hold tens of thousands of them, so they are told by a few characters.
+ *
+ * Of 2,221 true lines of the development set (see `generic-model.ts`) it costs 3, of 672 false alarms it spares 60.
+ */
+function isEntry(value: string, name: string): boolean {
+  const words = wordsOf(lastOf(name));
+  if (!/(?:^| )(?:key|token)s?$/.test(words)) return false;
+  const alone = words.length <= 6;
+  const isKey = words.startsWith('key');
+  if (alone && value.length < (isKey ? 12 : 4)) return true;
+  return value.length < 40 && (alone || /[-_.:/ ]/.test(value)) && /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/.test(value) && ((isKey && value.length < 16) || isWordy(value));
+}
+
+/** Values that are encrypted or hashed: dotenvx, Fernet, AWS KMS, Vault, PGP, MySQL's hash, JWE (five parts). */
+const SEALED = /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
+
+/** `Potwierd\u017a_has\u0142o`: a label as JSON libraries write it, whose escapes look random. */
+function isEscapedLabel(value: string): boolean {
+  if (!value.includes('\\u')) return false;
+  const plain = value.replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
+  return /[^\0-\x7f]/.test(plain) && /^[\p{L}\p{M}'’_.,:;!?()-]+$/u.test(plain);
+}
+
+/** What the value says by itself, and in quotes or without. */
+function isOneValue(value: string, context: MatchContext): boolean {
+  if (context.syntax === 'bytes' || value.length < 3 || value.length > 512 || /\s/.test(value) || !/[A-Za-z0-9]/.test(value) || NOTHING.test(value)) return false;
+  if (context.quoted) {
+    // In quotes that close, not open: `getpass('Password: ').strip()`.
+    if (/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value) && !isBase64(value)) return false;
+  } else {
+    if ((CODE.test(value) && !isBase64(value)) || isVariable(value, context)) return false;
+    if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context)) return false;
+  }
+  if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
+  if (SEGMENTS.test(value) || SEALED.test(value) || isEscapedLabel(value)) return false;
+  // The name of a mechanism, and the scope of an AWS signature, which begins with the key's id.
+  if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value) || QUOTED_PASSWORD.test(value)) return false;
+  return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
+}
+
+/** What few values need to be asked: the last questions before a finding. */
+export function isHarmless(value: string, { text, start, path, name = '', syntax }: MatchContext): boolean {
+  if (isMasked(value) || isAlgorithm(value)) return true;
+  // What a page says: no password that people choose is the word for it.
+  if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
+  const words = wordsOf(lastOf(name));
+  if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
+  const before = text.slice(Math.max(0, start - 100), start);
+  if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
+  return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
+}
+
+/** The name leaves it possible. */
+function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
+  const words = wordsOf(lastOf(name));
+  // What a page says next to a field: `"пароль": "Введите_пароль"`.
+  if (/[\x80-\xff]/.test(value) && /[\x80-\xff]/.test(name)) return false;
+  if (ABOUT.test(words) || DENIED.test(words)) return false;
+  if (VARIABLE.test(value) && /env/i.test(name)) return false;
+  if (/^[0-9a-fA-F]+$/.test(value) && /\b(?:sha ?\d{0,3}|md ?5|crc)\b/.test(wordsOf(name))) return false;
+  return !SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value));
+}
+
+/** What stands around says that it is something else. */
+function isPartOfMore(value: string, context: MatchContext): boolean {
+  const { text, start, name, wrapper } = context;
+  const before = (count: number) => text.slice(Math.max(0, start - count), start);
+  // The key under which a value is looked up: `ctx.PostValue("username")`, `t("password")`.
+  if ((wrapper && LOOK_UP.test(wrapper)) || isFirstOfMore(context)) return true;
+  // `AWS::IAM::AccessKey` names a type, `--- PASS: TestFoo` a result.
+  if (/\w::\w[\w:]{0,80}["']\s?(?:[:=]|=>)\s?["']$/.test(before(100)) || (name === 'PASS' && text[start - 2] === ':')) return true;
+  if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(before(12)) && !/\d/.test(value)) return true;
+  if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(before(6))) return true;
+  if (BESIDE.test(before(8))) return true;
+  // `${NAME:default}` of Spring stands for NAME; `urn:ietf:wg:oauth:2.0:oob` for itself.
+  if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(before(90))) return true;
+  // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.
+  if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(before(180))) return true;
+  // The lines of a key in PEM form; the key has a rule of its own.
+  if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(before(200))) return true;
+  return holdsAnonymous(text) && ANONYMOUS.test(context.around(2));
+}
+
+/** `f(secret: string): TokenResponse`, `val credential: Saml2Credential = …`: a type, wherever the code stands. */
+function isType(value: string, { text, start, end }: MatchContext): boolean {
+  if (!/^\??[A-Z][0-9A-Za-z]{0,60}[a-z]{2}[A-Z][0-9A-Za-z]{0,60}$/.test(value) || !isCamelCase(value.replace('?', ''))) return false;
+  return /\)\s?:\s{1,4}$/.test(text.slice(Math.max(0, start - 8), start)) || (/:\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) && /^\s{1,3}=\s/.test(text.slice(end, end + 5)));
+}
+
+const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
+
+/**
+ * `correct-horse-battery9`, `sk-abc123…`: code without quotes that looks so is a cmdlet (`Get-Secret`), and those have
+ * no digits.
+ */
+export const isJoined = (value: string, name = ''): boolean =>
+  /^[A-Za-z]{1,20}-[A-Za-z][!-.0-~]*$/.test(value) && /\d/.test(value) && !MADE_OF_PARTS.test(value) && !isSequence(value.slice(value.indexOf('-') + 1)) && (!SLUG.test(value) || /pass|pwd/i.test(lastOf(name)));
+/** An id in the form of a UUID behind a prefix. */
+const MADE_OF_PARTS = /-[0-9a-z]{8}-[0-9a-z]{4}-/;
+/** What secrets, keys and tokens are called where they are kept: `existingSecret: redis-auth-v2`. */
+const SLUG = /^[a-z]{1,20}(?:-(?:[a-z]{1,20}\d{0,4}|v?\d{1,6}))+$/;
+
+const isPadded = (value: string): boolean => value.endsWith('=') && isBase64(value);
+
+/** Whole base64: its padding, and `+` and `/` at its ends, are no operators. Laravel says `base64:` before its keys. */
+function isBase64(value: string): boolean {
+  const body = value.replace(/^base64:/, '');
+  return body.length % 4 === 0 && /^[0-9A-Za-z+/]{14,510}={0,2}$/.test(body) && looksRandom(body);
+}
+
+/** Bare words are variables in code, but not in its comments and not in text that it holds. */
+function isVariable(value: string, { text, start, path, syntax }: MatchContext): boolean {
+  const kind = kindOf(path);
+  if (kind !== Kind.Unknown && kind <= Kind.Shell && kind !== Kind.Json) return false;
+  if (syntax === 'default' || /^\d/.test(value)) return false;
+  const before = text.slice(Math.max(0, start - 300), start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (/(?:^|\s)(?:\/\/|#|\*|--|<!--)/.test(line)) return false;
+  return (line.match(/["'`]/g)?.length ?? 0) % 2 === 0;
+}

@@ -1,0 +1,53 @@
+import type { Rule } from '../../../model.ts';
+import { passwordStrength } from '../../../value/password.ts';
+import { looksGenerated } from '../../../value/random.ts';
+import { isIllustration } from '../../../value/test-path.ts';
+import { ALNUM, defineRule, fakeToken, LOWER_ALNUM } from '../define.ts';
+
+/** What logs a user in and has no name for a password in front of it. */
+
+/** A call's second argument. What is chosen as a password warns only: the name of a call says less than that of a variable. */
+const loginCall = defineRule({
+  id: 'login-call',
+  title: 'Password in a call that logs in',
+  severity: 'medium',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['login('],
+  pattern: /(?<=\blog_?in\(\s{0,4}["'`][^"'`\s]{1,60}["'`]\s{0,3},\s{0,4}["'])[^"'\s\\]{6,100}(?=["']\s{0,4}[,)])/gi,
+  validate: (secret, { text, start }) => {
+    const user = /["'`]([^"'`\s]{1,60})["'`]\s{0,3},\s{0,4}["']$/.exec(text.slice(Math.max(0, start - 80), start))?.[1];
+    return passwordStrength(secret, user) === 'strong' && /\d/.test(secret) && !/pass|secret|token|test|example/i.test(secret);
+  },
+  remedy: 'Change the password, then read the new one from the environment or a secret manager.',
+  reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
+  examples: () => ({
+    match: [`client.login("bob", "${fakeToken('K', ALNUM, 9)}7#")`, `ftp.login('deploy', '${fakeToken('F', ALNUM, 10)}4')`],
+    ignore: ['client.login("bob", "password123")', 'client.login("bob", os.environ["PASSWORD"])', 'client.login("bob", "{password}")', 'login("Sign in", "Enter 8 characters")'],
+  }),
+});
+
+/** Of PHP, Java servlets, Django, Express; the header's name must stand before it on the line, since URLs and logs hold ids, too. */
+const sessionCookie = defineRule({
+  id: 'session-cookie',
+  title: 'Session cookie',
+  severity: 'medium',
+  generic: true,
+  keywords: ['sessid=', 'sessionid=', 'session_id=', 'connect.sid='],
+  pattern: /(?<=(?<![A-Za-z])(?:(?:php|j|asp\.net_)?sess(?:ion)?id|session_id|connect\.sid)=)[\w%.!~*+/-]{20,300}(?=[;"'\s\\,]|$)/gi,
+  validate: (secret, { text, start, path }) => {
+    const before = text.slice(Math.max(0, start - 500), start);
+    return /cookie/i.test(before.slice(before.lastIndexOf('\n') + 1)) && looksGenerated(secret.replace(/[^0-9A-Za-z]/g, '')) && (isIllustration(path) ? 'low' : true);
+  },
+  remedy: 'Log that session out, and read the cookie from the environment.',
+  reference: 'https://owasp.org/www-community/attacks/Session_hijacking_attack',
+  examples: () => {
+    const id = fakeToken('', LOWER_ALNUM, 32);
+    return {
+      match: [`Cookie: theme=dark; sessionid=${id}`, `curl -H 'Cookie: PHPSESSID=${id}' https://acme.dev`, `Set-Cookie: connect.sid=s%3A${fakeToken('', ALNUM, 32)}.${fakeToken('', ALNUM, 43)}; Path=/`],
+      ignore: [`GET /page;jsessionid=${id}`, 'Cookie: sessionid=your-session-id-goes-here', 'Cookie: sessionid=; theme=dark', 'set_cookie(sessionid=current_user_session_id)'],
+    };
+  },
+});
+
+export const rules: Rule[] = [loginCall, sessionCookie];

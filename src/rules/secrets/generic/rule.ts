@@ -1,0 +1,281 @@
+import type { MatchContext, Rule, Severity } from '../../../model.ts';
+import { basicCredentials } from '../../../value/check/basic-auth.ts';
+import { strangeness } from '../../../value/bigrams.ts';
+import { isShownInComment } from '../../../value/doc-comment.ts';
+import { entropy } from '../../../value/entropy.ts';
+import { isPassphrase } from '../../../value/passphrase.ts';
+import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
+import { isPublished } from '../../../value/published.ts';
+import { isSealed, isSecretValue } from '../../../value/secret-value.ts';
+import { isOfTranslations } from '../../../value/stand-in.ts';
+import { isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
+import { reaches } from './trees.ts';
+import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from '../define.ts';
+import { featuresOf, wordsOf } from './features.ts';
+import { CREDENTIAL_NAME, isHarmless, isJoined, isSecretBytes, mayBeSecret } from './gate.ts';
+import { FOREIGN_KEYWORDS, inEnglish } from './names.ts';
+import { rules as logins } from './logins.ts';
+import { MODEL } from './model.ts';
+
+/** Parts of names that say that the value is a credential, and those that say that it is something about one. */
+const SECRET_NAME = /(?:pass(?:wd|word|phrase|wrd)?|pwd|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|jwt_?key|hmac_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
+const ABOUT = /\b(?:(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|field|label|title|hint|placeholder|prompt|pattern|column|table|param|prefix|suffix|format|version|algorithm|cursor|page)s?|expir\w{0,6}|ttl|help|regex|policy|headers?|public|pub|pubkey|csrf|xsrf|authenticity|sha|md|next|continuation|tokenizer|max|min|num|total)\b/;
+
+/** What a hash, a UUID or a version is not a secret for. */
+const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
+
+/** Least probability that is worth a warning; chosen by cross-validation (see `generic-model.ts`). */
+const LIKELY = 0.5;
+/** Least probability for a value that looks random to block: less, since the model has seen few random ones in defaults. */
+const SURE = 0.3;
+/** The same for one that is too short to be beyond doubt. */
+const SURE_IF_SHORT = 0.7;
+
+/**
+ * A value given to a name that says key, token, secret, password, whatever the syntax.
+ *
+ * Blocks only if the value is long and mixed enough that words and identifiers cannot reach it;
+ * what is only likely is a warning.
+ */
+export const genericSecret = defineRule({
+  id: 'generic-secret',
+  title: 'Secret given to a credential-like name',
+  severity: 'high',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['pass', 'pwd', 'psw', 'pssw', '_pw', 'pw=', 'pw:', 'secret', 'token', 'key', 'auth', 'cred', 'bearer', ...FOREIGN_KEYWORDS],
+  name: CREDENTIAL_NAME,
+  pattern: /[\s\S]{3,2048}/g,
+  validate: grade,
+  remedy: 'If it is real, revoke it and read the new one from the environment or a secret manager.',
+  reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
+  examples: () => ({
+    match: [`api_key = "${fakeToken('', ALNUM, 32)}"`, `CLIENT_SECRET=${fakeToken('', HEX, 40)}`, `password: "${fakeToken('', ALNUM + '!#%', 20)}"`, `AUTH_SECRET=${fakeToken('', BASE64, 43)}=`],
+    ignore: [
+      'api_key = os.environ["API_KEY"]',
+      `token_id = "${fakeToken('', ALNUM, 32)}"`,
+      `secret_name: ${fakeToken('', ALNUM, 32)}`,
+      'password: ${DB_PASSWORD}',
+      "KRB5_PASSWORD_ENV = 'KRB5_PASSWORD'",
+      'password: {{ .Values.snmp.password | b64enc }}',
+      'Set either `bearerTokenSecret` or `oauth2`.',
+      { path: '.github/workflows/ci.yml', text: 'jobs:\n  call:\n    uses: acme/.github/.github/workflows/x.yml@main\n    secrets: inherit\n' },
+      'minipass: "npm:^7.1.2"',
+      `GET /bucket?X-Amz-Credential=${fakeToken('', ALNUM, 20)}%2F20230205%2Fus-east-1%2Fs3%2Faws4_request`,
+      'openssl s_client -psk_key=6162636465666768696a6b6c6d6e6f70',
+      `"encrypted_key": "${fakeToken('', ALNUM, 54)}"`,
+    ],
+  }),
+});
+
+function grade(secret: string, context: MatchContext): Severity | false {
+  const severity = weigh(secret, context);
+  return severity && !isHarmless(secret, context) && severity;
+}
+
+function weigh(secret: string, context: MatchContext): Severity | false {
+  if (context.syntax === 'bytes') return isSecretBytes(context.name ?? '', secret) && 'medium';
+  if (secret.includes(' ')) return gradePhrase(secret, context);
+  if (!mayBeSecret(secret, context)) return false;
+  const strong = isStrong(secret, context);
+  if (ALONE.has(context.syntax ?? '')) return gradeCell(secret, context, strong);
+  const row = featuresOf(secret, context);
+  if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
+  const sure = strong ? reaches(MODEL, row, SURE) : isRandom(secret, context) && reaches(MODEL, row, SURE_IF_SHORT);
+  return sure && !isIllustration(context.path) && !isThirdParty(context.path) && !isShownInComment(context) && !isAsserted(context) && !isVector(secret, context) ? 'high' : 'medium';
+}
+
+/**
+ * 12 to 19 characters as a generator makes them: small letters, capitals and digits by turns, given to a name that can
+ * only hold a credential. What people make up themselves changes its kind of character a few times only.
+ */
+function isRandom(secret: string, context: MatchContext): boolean {
+  if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
+  const turns = (secret.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|\d(?!\d)/g) ?? []).length;
+  return turns * 2 >= secret.length && holdsCredential(secret, context);
+}
+
+/** How a value may be given that the model has seen no example of. */
+const ALONE: ReadonlySet<string> = new Set(['column', 'line', 'typed']);
+
+/**
+ * A cell below a credential's name. The model has seen none: what is strong blocks, what somebody may have chosen as a
+ * password is worth a look. A column that is called `token` alone holds addresses and words as often as tokens.
+ */
+function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
+  if (!strong) return isChosen(secret, context) && (context.syntax === 'typed' || !isIllustration(context.path)) && 'medium';
+  const isHash = HASH.test(secret) && PASSWORD_NAME.test(inEnglish(context.name!));
+  return isHash || isIllustration(context.path) || isThirdParty(context.path) || isVector(secret, context) || /^tokens?$/i.test(context.name!) ? 'medium' : 'high';
+}
+
+/** MD5 and SHA, in hexadecimal digits or base64. */
+const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/i;
+
+/** In quotes, a passphrase may have blanks. It warns only: the model has seen none. */
+function gradePhrase(secret: string, context: MatchContext): Severity | false {
+  const { name = '', quoted, wrapper, syntax, text, start, end, path } = context;
+  if (!quoted || wrapper || (syntax !== 'assign' && syntax !== 'default') || !/["']/.test(text[start - 1]) || text[start - 1] !== text[end]) return false;
+  return PASSWORD_NAME.test(inEnglish(name)) && isPassphrase(secret) && !isOfTranslations(path) && 'medium';
+}
+
+/** A test expects the value, so the test made it. */
+function isAsserted({ text, start }: MatchContext): boolean {
+  const before = text.slice(Math.max(0, start - 160), start);
+  return /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(before.slice(before.lastIndexOf('\n') + 1));
+}
+
+/** One of several long hexadecimal values on neighbouring lines: a test vector, a table of hashes. */
+function isVector(secret: string, context: MatchContext): boolean {
+  if (!/^(?:0x)?[0-9a-fA-F]{32,}$/.test(secret)) return false;
+  return (context.around(4).match(/\b(?:0x)?[0-9a-fA-F]{32,512}\b/g)?.length ?? 0) >= 4;
+}
+
+const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pass|pwd|secret|masterauth)\d?(?:-stdin| is| was| set to)?$/i;
+const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx|[(){}<>/\\]/i;
+
+/** What tests type where any password will do: `P@ssw0rd!`. */
+const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
+
+/** What people choose where digits are asked for, given to a password: sure in languages that the model has seen little of, too. */
+function isChosen(secret: string, { name, wrapper, syntax, text, start, path }: MatchContext): boolean {
+  if (syntax === 'typed' && ANY_PASSWORD.test(secret) && isTestCode(path)) return false;
+  if (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') return false;
+  if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
+  return /[a-z]/i.test(secret);
+}
+
+/** `base64-encoded`, `argon2id`: what prose says that a password is. */
+const isTerm = (value: string): boolean => /^\W?[a-z]{1,12}-?\d{1,4}[a-z]{0,8}(?:[-_/][\w-]{1,30})?\W?$/i.test(value) && !/[!@#$%^&*]|^(?=[A-Za-z]*[a-z])[a-z]*[A-Z]\w{8}/.test(value);
+
+/** True for values that count whatever the model says. */
+export const countsAnyway = (secret: string, context: MatchContext): boolean => isStrong(secret, context) || isChosen(secret, context);
+
+/** Long and mixed beyond what words and identifiers reach, and given to a name that can only hold a credential. */
+function isStrong(secret: string, context: MatchContext): boolean {
+  if (secret.length < 20 || context.syntax === 'words' || isPlaceholder(secret) || isSequence(secret)) return false;
+  if (!holdsCredential(secret, context)) return false;
+  const digits = (secret.match(/\d/g) ?? []).length;
+  if (entropy(secret) < (/^[0-9a-f]+$/.test(secret) ? 3 : 3.7) || !/[a-z]/i.test(secret)) return false;
+  const switches = (secret.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
+  return digits >= (context.quoted ? 2 : 3) || (switches * 5 >= secret.length && strangeness(secret) >= 3.5);
+}
+
+/** The name can only be a credential's, and the value no identifier. */
+function holdsCredential(secret: string, context: MatchContext): boolean {
+  const names = inEnglish(context.name ?? '').split('.');
+  // `Jwt:Key`, `api.key`: a key alone may be that of a table.
+  const name = (/^key$/i.test(names.at(-1)!) ? names.slice(-2) : names.slice(-1)).join('_').replace(/[-\s]/g, '_');
+  if (!SECRET_NAME.test(name) || ABOUT.test(wordsOf(name.replace(SECRET_NAME, '')))) return false;
+  return isSecretValue(secret, { ...context, quoted: context.quoted || isJoined(secret, context.name) }) && !IDENTIFIER.test(secret);
+}
+
+/** A setting's name that says credential, and what may close it. */
+const SETTING = `(?:secret|token|passw(?:or)?d|(?:api|access|private|auth|app|encryption|signing|jwt)[_-]?key)\\w{0,12}`;
+
+const QUOTED = `[^"'\\s]{6,200}(?=["'])`;
+
+/**
+ * What a setting has if nobody sets it: `Field(default="…")`, `config("API_TOKEN", default="…")`, `add_argument("--token",
+ * default="…")`, `z.string().default("…")`, Spring's `${acme.token:…}`. The name stands elsewhere in the call, so only what is
+ * strong, or chosen as a password, counts.
+ */
+const defaultSecret = defineRule({
+  id: 'default-secret',
+  title: 'Secret as the default of a setting',
+  severity: 'high',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['default', 'field(', 'option(', 'argument(', 'secret:', 'token:', 'password:', 'passwd:', 'key:'],
+  // What stands right before the value is all that is searched for: a name in front of a call may be far away, and is common.
+  pattern: new RegExp(
+    [
+      `(?<=\\bdefault\\s{0,3}=\\s{0,3}["'])${QUOTED}`,
+      `(?<=\\b(?:Field|Option|Argument)\\(\\s{0,20}["'])${QUOTED}`,
+      `(?<=\\.default\\(\\s{0,4}["'])${QUOTED}`,
+      `(?<=\\$\\{[\\w.-]{0,60}(?:secret|token|passw(?:or)?d|key):)[^"'\\s{}$-][^"'\\s{}]{5,200}(?=\\})`,
+    ].join('|'),
+    'gi',
+  ),
+  validate: (secret, context) => {
+    const before = context.text.slice(Math.max(0, context.start - 300), context.start);
+    const name = before.slice(-200).match(SETTING_NAME)?.at(-1);
+    if (name === undefined) return false;
+    const given: MatchContext = { ...context, name, quoted: true, syntax: 'default' };
+    const severity = isIllustration(context.path) ? 'medium' : 'high';
+    // The gate takes `${NAME:…}` for NAME, which it is unless the rest is strong.
+    if (isHarmless(secret, given)) return false;
+    if (before.endsWith(':')) return isStrong(secret, given) && severity;
+    return mayBeSecret(secret, given) && SETTING_CALL.test(before) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium');
+  },
+  remedy: 'Leave the default out, so that nothing runs without the setting; if it is real, revoke it.',
+  reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
+  examples: () => {
+    const secret = fakeToken('', ALNUM, 32);
+    return {
+      match: [
+        `jwt_secret: str = Field(default="${secret}", env="JWT_SECRET")`,
+        `API_TOKEN = config("API_TOKEN", default="${secret}")`,
+        `parser.add_argument("--api-token", type=str, default="${secret}")`,
+        `apiToken: z.string().min(1).default('${secret}')`,
+        `@Value("\${acme.token:${secret}}")`,
+        `jwt-secret: \${JWT_SECRET:${secret}}`,
+      ],
+      ignore: ['api_token: str = Field(default="")', 'config("API_TOKEN", default="change-me-in-production")', `token_id: str = Field(default="${secret}")`, `add_argument("--token-file", default="/run/secrets/token")`],
+    };
+  },
+});
+const SETTING_NAME = new RegExp(`[\\w-]{0,40}?${SETTING}`, 'gi');
+/** From the setting's name to the value. */
+const SETTING_CALL = new RegExp(
+  `${SETTING}(?:(?:["']?\\s{0,3}[:=][^\\n()]{0,40}\\(|["'],)[^()]{0,120}(?:\\(\\d{0,5}\\)[^()]{0,60}){0,2}\\bdefault\\s{0,3}=\\s{0,3}|\\s{0,3}:[^\\n()"']{1,40}=\\s{0,3}(?:\\w{1,20}\\.)?(?:Field|Option|Argument)\\(\\s{0,20}|["']?\\s{0,3}:\\s{0,3}z\\.[^\\n"']{0,60}\\.default\\(\\s{0,4})["']$`,
+  'i',
+);
+
+const TEMPLATE = /^[$%@:?*<[{(]|[>})\]]$|\$\{|\{\{|#\{|^%|%[sd]|^[.*x•-]{1,40}$/i;
+
+/** SQL has the password behind keywords, not a name: `IDENTIFIED BY '…'`, `WITH PASSWORD '…'`. */
+const sqlPassword = defineRule({
+  id: 'sql-password',
+  title: 'Password in an SQL statement',
+  severity: 'medium',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['identified', 'password'],
+  pattern: /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
+  validate: (secret, { text, start }) => {
+    // An account that is called like its password, or nothing but counting: what instructions show.
+    const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
+    return !TEMPLATE.test(secret) && secret !== user && !isSequence(secret) && !isPlaceholder(secret) && !/^my_?(?:password|secret|pw)$/i.test(secret);
+  },
+  remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
+  reference: 'https://www.postgresql.org/docs/current/sql-createrole.html',
+  examples: () => ({
+    match: [`CREATE USER app WITH PASSWORD '${fakeToken('', ALNUM, 9)}';`, `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`, `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`, `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`],
+    ignore: ['rows are identified by column2 and', "CREATE USER app WITH PASSWORD '${PASSWORD}';", "CREATE USER app IDENTIFIED BY '%s'", "IDENTIFIED BY '<password>'"],
+  }),
+});
+
+/** What is left of HTTP Basic: documented and test credentials, which still are a user and a password. */
+const basicWeak = defineRule({
+  id: 'http-basic-weak',
+  title: 'HTTP Basic credentials, weak or from a test',
+  severity: 'low',
+  generic: true,
+  weighsPlaceholders: true,
+  keywords: ['basic '],
+  pattern: /(?<=\bBasic\s{1,4})[0-9A-Za-z+/_-]{8,600}={0,2}(?![0-9A-Za-z+/=_-])/gi,
+  validate: (secret) => {
+    const credentials = basicCredentials(secret);
+    return credentials !== null && credentials.user.length > 0 && credentials.password.length > 1 && /^[!-~]{3,}$/.test(credentials.user + credentials.password);
+  },
+  remedy: 'If it opens anything, change the password and read the new one from the environment.',
+  reference: 'https://www.rfc-editor.org/rfc/rfc7617',
+  examples: () => ({
+    match: [`Authorization: Basic ${base64('foo:bar')}`, `header: "Basic ${base64('user:pass')}"`],
+    ignore: ['Authorization: Basic <credentials>', 'basic understanding', `Basic ${base64('nothing in it')}`],
+  }),
+});
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+export const rules: Rule[] = [genericSecret, defaultSecret, sqlPassword, basicWeak, ...logins];

@@ -1,0 +1,311 @@
+import { atLeast, type MatchContext, type Rule, type Severity } from '../../model.ts';
+import { strangeness } from '../../value/bigrams.ts';
+import { looksRandom } from '../../value/random.ts';
+import { givenTo } from '../../value/given-to.ts';
+import { isTestCode } from '../../value/test-path.ts';
+import { ALNUM, BASE64, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LETTERS, LOWER, LOWER_ALNUM, UPPER, UPPER_ALNUM } from './define.ts';
+
+/*
+ * Most providers' keys are of two kinds: those that say themselves whose they are (`gsk_…`), and those that are only so
+ * many characters beside a provider's name. `token` and `beside` make a rule of either from the key's shape; pattern and
+ * examples come from the same shape, so they cannot drift apart.
+ */
+
+/** A piece of a credential, or all of it. */
+export interface Shape {
+  /** Source of a pattern for it; no quantifier in it is open. */
+  source: string;
+  /** The same where the credential ends here: what would make it longer must not follow, if its length is fixed. */
+  closed: string;
+  /** A made-up one, as short as can be; another one for another `seed`. */
+  make: (seed: string) => string;
+  /** The literal that it begins with, or ''. */
+  head: string;
+  /** Made of more than hexadecimal digits. */
+  rich: boolean;
+  /** May be words joined by `-`, `_` or `.`. */
+  slug: boolean;
+}
+
+/** Longest first, since each is where the next one begins. */
+const RANGES = [
+  [ALNUM, '0-9A-Za-z'],
+  [LOWER_ALNUM, '0-9a-z'],
+  [UPPER_ALNUM, '0-9A-Z'],
+  [HEX, '0-9a-f'],
+  [DIGITS, '0-9'],
+  [LETTERS, 'A-Za-z'],
+  [LOWER, 'a-z'],
+  [UPPER, 'A-Z'],
+] as const;
+
+/** `min` to `max` characters of an alphabet: `chars(ALNUM + '_', 32)`. Made-up ones have letters and digits only, if they may. */
+export function chars(alphabet: string, min: number, max = min): Shape {
+  const [base, ranges] = RANGES.find(([known]) => alphabet.startsWith(known)) ?? ['', ''];
+  const one = `[${ranges}${alphabet.slice(base.length).replace(/[\]\\^-]/g, '\\$&')}]`;
+  const source = `${one}{${min === max ? min : `${min},${max}`}}`;
+  return {
+    source,
+    closed: max - min < 5 ? `${source}(?!${one})` : source,
+    make: (seed) => fakeToken(seed, base || alphabet, min).slice(seed.length),
+    head: '',
+    rich: base !== HEX && base !== DIGITS,
+    slug: /[-_.]/.test(alphabet),
+  };
+}
+
+const sized = (alphabet: string) => (min: number, max = min): Shape => chars(alphabet, min, max);
+
+export const digits = sized(DIGITS);
+export const hex = sized(HEX);
+export const lower = sized(LOWER_ALNUM);
+export const upper = sized(UPPER_ALNUM);
+export const alnum = sized(ALNUM);
+export const url64 = sized(BASE64URL);
+export const base64 = sized(BASE64);
+
+const literal = (text: string): Shape => {
+  const source = text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return { source, closed: source, make: () => text, head: text, rich: false, slug: false };
+};
+const shapeOf = (piece: Shape | string): Shape => (typeof piece === 'string' ? literal(piece) : piece);
+
+/** Pieces one behind the other; a string stands for itself. */
+export function seq(...pieces: (Shape | string)[]): Shape {
+  const parts = pieces.map(shapeOf);
+  const before = parts.slice(0, -1).map(({ source }) => source).join('');
+  const last = parts.at(-1)!;
+  return {
+    source: before + last.source,
+    closed: before + last.closed,
+    make: (seed) => parts.map((part, i) => part.make(`${seed}${i}`)).join(''),
+    head: parts[0]!.head,
+    rich: parts.some(({ rich }) => rich),
+    slug: parts.length === 1 && parts[0]!.slug,
+  };
+}
+
+function sharedHead(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
+}
+
+/** One of several; examples show the first. */
+export function oneOf(...pieces: (Shape | string)[]): Shape {
+  const parts = pieces.map(shapeOf);
+  return {
+    ...parts[0]!,
+    source: `(?:${parts.map(({ source }) => source).join('|')})`,
+    closed: `(?:${parts.map(({ closed }) => closed).join('|')})`,
+    head: parts.map(({ head }) => head).reduce(sharedHead),
+    slug: parts.some(({ slug }) => slug),
+  };
+}
+
+/** Something that may be missing, and is in examples. */
+export function maybe(...pieces: (Shape | string)[]): Shape {
+  const source = `(?:${seq(...pieces).source})?`;
+  return { source, closed: `${source}(?![0-9A-Za-z_-])`, make: () => '', head: '', rich: false, slug: false };
+}
+
+/** `min` to `max` characters of base64, padding among them. */
+export const padded = (min: number, max = min): Shape => custom(`[0-9A-Za-z+/]{${min - 2},${max}}={0,2}`, base64(min));
+
+/** A pattern of its own, for what pieces cannot say; `sample` makes the examples. */
+export const custom = (source: string, sample: Shape): Shape => ({ ...sample, source: `(?:${source})`, closed: `(?:${source})` });
+
+/** 8-4-4-4-12. Letters beyond `f` pass too: samples in documentation have them. */
+export const UUID: Shape = {
+  ...custom('[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}', hex(36)),
+  closed: '[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}(?![0-9a-z])',
+  make: (seed) => hex(36).make(seed).replace(/^(.{8}).(.{4}).(.{4}).(.{4})./, '$1-$2-$3-$4-'),
+};
+
+/** Three parts in base64url; some services cut theirs at fixed lengths, none is worth telling apart. */
+export const JWT = seq('eyJ', url64(10, 1000), '.', url64(10, 1500), '.', url64(10, 700));
+
+interface Key {
+  id: string;
+  title: string;
+  severity: Severity;
+  shape: Shape;
+  /** Where to revoke it: `at example.com/keys`, `in the Acme settings`. */
+  revoke: string;
+  /** The environment variable that code should read instead. */
+  env: string;
+  reference: string;
+  /** Default: 2.5 bits a character for hexadecimal digits (which have 4 at most) and beside a name, else 3. */
+  minEntropy?: number;
+  /** Default: what the key begins with, or the name. */
+  keywords?: readonly string[];
+  near?: Rule['near'];
+  generic?: boolean;
+  validate?: Rule['validate'];
+  /** Lines for the examples, `%` in the key's place. */
+  shown?: readonly string[];
+  /** More lines in which nothing is found, `%` in the key's place. */
+  ignored?: readonly string[];
+  /** A line that `near` matches, for the examples. */
+  shownWith?: string;
+}
+
+/** What both kinds of rules have in common. */
+function common({ id, title, severity, shape, revoke, env, reference, minEntropy = shape.rich ? 3 : 2.5, near, generic }: Key) {
+  return { id, title, severity, remedy: `Revoke it ${revoke}, then read the new one from ${env}.`, reference, minEntropy, ...(near && { near }), ...(generic && { generic }) };
+}
+
+/** Not behind itself: or else a prefix repeated by the thousand would be the start of a long key at each of its places. */
+const notAgain = ({ source, head }: Shape): string => (head.length > 2 && /,\d{3,}\}/.test(source) ? `(?<!${literal(head).source}[^0-9A-Za-z]?)` : '');
+
+/** What people write after a key: `_old`, `-dev`, `_2`, the `_` of Markdown. A key's own characters would go on in any case of letters. */
+const WORD_AFTER = '[_-]?(?:[a-z]{2,12}|[A-Z]{2,12}|v?[0-9]{1,4})?(?![0-9A-Za-z])';
+
+/**
+ * Where a key of fixed length ends, an identifier does not go on: `KEY_3xK9` is cut out of something longer. After its whole
+ * length, `_` or `-` and a word are somebody's note.
+ */
+export function ending({ source, closed }: Shape): string {
+  if (closed === source) return source;
+  const [end, joiner] = /\(\?!\[[^\]]*(_)[^\]]*\]\)$/.exec(closed) ?? [''];
+  return joiner ? `${closed.slice(0, -end.length)}(?![0-9A-Za-z]|[_-](?!${WORD_AFTER}))` : `${closed}(?!_(?!${WORD_AFTER})[0-9A-Za-z])`;
+}
+
+/** A rule for keys that their own beginning or form gives away. `end`: class of what must not follow, if the shape does not say it. */
+export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
+  const { shape, env, end, flags = 'g', keywords = [shape.head.toLowerCase()], validate, ignored = [], shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'] } = key;
+  return defineRule({
+    ...common(key),
+    keywords,
+    pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain(shape)}${end ? `${shape.source}(?!${end})` : ending(shape)}`, flags),
+    ...(validate && { validate }),
+    examples: () => {
+      const sample = shape.make(key.id);
+      const { head } = shape;
+      const line = (text: string, secret: string) => (key.shownWith ? `${key.shownWith}\n` : '') + text.replace('$', env).replace('%', () => secret);
+      return {
+        match: shown.map((text) => line(text, sample)),
+        ignore: [
+          line('$=%', sample.slice(0, Math.ceil(sample.length * 0.4))),
+          line('$=<%>', env.toLowerCase()),
+          ...(sample.length > head.length + 8 ? [line('$=%', head + 'x'.repeat(sample.length - head.length))] : []),
+          ...(head ? [line('$=%', `z${sample}`)] : []),
+          ...ignored.map((text) => line(text, sample)),
+        ],
+      };
+    },
+  });
+}
+
+interface Beside extends Key {
+  /** Pattern of the provider's name. Short ones do not count behind a letter (`box` in `inbox`). */
+  name: string;
+  /** The name as variables spell it, if the one of `env` is not it. */
+  spelt?: string;
+  /** Must stand between the name and the key, in place of any word for a credential. */
+  word?: RegExp;
+  /** No word for a credential is needed: nothing else beside the name looks like this. */
+  bare?: boolean;
+  /** The name is an English word: only an assignment or a label counts, not what a phrase mentions. */
+  strict?: boolean;
+  /** Identifiers (`acme_client_id`) count too, as low. */
+  ids?: boolean;
+}
+
+/** What a key of this form must be besides, if its rule says nothing: no word, and no slug. */
+const likely = ({ head, slug }: Shape) => (secret: string): boolean =>
+  head !== '' || (/\d/.test(secret) && !isIdentifier(secret) && (!slug || /^[\d-]+$/.test(secret) || looksRandom(secret)));
+
+/**
+ * True for words of code that hold a digit or two (`Mistral3ForConditionalGeneration`). Of random keys of 32 letters and
+ * digits one in 10,000 has so few digits and so ordinary letters.
+ */
+function isIdentifier(secret: string): boolean {
+  const digits = secret.replace(/\D/g, '').length;
+  return digits <= 3 && secret.length >= 14 && strangeness(secret) < 3.3;
+}
+
+/** What may stand between a name and its key: code or a phrase, not a new statement. */
+const GAP = '[\\w\\s.,:=<>(){}[\\]"\'`|\\\\/&?@#$+-]{0,80}?';
+
+/**
+ * The whole name of a credential before its value, where no operator joins the two: `ENV ACME_KEY …`, `name: ACME_KEY`
+ * over `value: …`, `<key>ACME_KEY</key><string>`, `secret set ACME_KEY --body …`; `$env:ACME_KEY = "…"` is one name.
+ */
+const NAMED =
+  /(?:(?:\b(?:ENV|ARG|setenv|export|set(?: -[a-z]{1,3})?)[ \t]{1,4}([A-Za-z][\w-]{2,60})[ \t]{1,4}|\$env:(\w{3,60})\s?=\s?|\bset[ \t]{1,4}(\w{3,60})[ \t]{1,4}(?:--body|--value|-b)[ =])["'`]?|(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`]?\s{0,4},?\s{0,40}["'`]?\bvalue["'`]?\s{0,4}[:=]\s{0,4}["'`]?|["'`]?<\/\w{1,20}>\s{0,40}<\w{1,20}>))$/i;
+const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credential|pat)$/i;
+
+/** True if the value is given to a credential of the provider's by its whole name, in one of the ways of `NAMED`. */
+function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Beside): boolean {
+  const name = NAMED.exec(text.slice(Math.max(0, start - 160), start))?.slice(1).find(Boolean);
+  return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0 && (!word || word.test(name));
+}
+
+/** What a key must begin with: to look at the rest of an open range tells no more, and would be done at each of its places. */
+const shortest = ({ closed }: Shape): string => closed.replace(/\]\{(\d+),\d+\}$/, ']{$1}');
+
+/**
+ * A rule for keys that nothing but a provider's name before them tells from any other word. Given to a name, they count
+ * as `severity`; in a phrase as medium at the most.
+ *
+ * The key's form is looked for first, so that the look back runs only where it stands.
+ */
+export function beside(key: Beside): Rule {
+  const { shape, env, severity, name, spelt, keywords = [name], validate = likely(shape) } = key;
+  const provider = name.length < 6 ? `(?<![a-z])(?:${name})` : `(?:${name})`;
+  // Keys may hold `-`, `_` and `=`: then the key must not begin in the name already.
+  const start = shape.head ? '' : '(?!(?:secret|private|access|api|key|token|client|auth|app|id)[a-z]{0,12}[-_=])(?<!_(?=[\\w-]{0,40}=))';
+  const { ignored = [], shown = ['$=%', '"$": "%"', 'setProperty("$", "%")'] } = key;
+  let names: RegExp | undefined;
+  // Nor may it begin with the name, for the reason that `notAgain` gives.
+  const notName = shape.head || shape.source.includes(name) ? '' : `(?!(?:${name})[\\W_])`;
+  return defineRule({
+    ...common({ minEntropy: 2.5, ...key }),
+    keywords,
+    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shortest(shape)})(?<=${provider}${GAP})${start}${shape.closed}`, 'gi'),
+    validate: (secret, context: MatchContext) => {
+      const how = givenTo((names ??= new RegExp(provider, 'gi')), secret, context, key);
+      if (how === 'none' || (how === 'identifier' && !key.ids)) return false;
+      const verdict = validate(secret, context);
+      if (verdict === false || how === 'identifier') return verdict && 'low';
+      const most = verdict === true ? severity : verdict;
+      // Nothing but the name tells it from another value, and in tests such values are made up.
+      const sure = (how === 'given' || isNamed(names, context, key)) && (shape.head !== '' || !isTestCode(context.path));
+      return sure || !atLeast(most, 'high') ? most : 'medium';
+    },
+    examples: () => {
+      const sample = [0, 1, 2, 3].map((n) => shape.make(`${key.id}${n}`)).find((made) => /\d/.test(made)) ?? shape.make(key.id);
+      const variable = spelt ? `${spelt.toUpperCase()}_API_KEY` : env;
+      return {
+        match: shown.map((text) => text.replace('$', variable).replace('%', () => sample)),
+        ignore: [
+          `commit ${sample}`,
+          `${variable}=${sample.slice(0, Math.ceil(sample.length * 0.3))}`,
+          `${variable}_SHA256: ${sample}`,
+          ...ignored.map((text) => text.replace('%', () => sample)),
+        ],
+      };
+    },
+  });
+}
+
+/** The pattern of a name that is an English word: only where a word for a credential is joined to it (`box_token`, not `the box`). */
+export const joined = (name: string, more = 'pub') => `(?<![a-z])${name}[_.-]?(?:access|api|app|auth|client|dev|key|secret|token|${more})`;
+
+/** `beside` for the many services of which there is no more to say than name, shape and address. */
+export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<Beside> = {}): Rule {
+  const spelt = /^\w+/.exec(name)?.[0];
+  return beside({
+    id: `${label.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}-key`,
+    title: `${label} API key or token`,
+    severity: 'medium',
+    name,
+    shape,
+    revoke: `in your ${label} account`,
+    env: `${(spelt ?? label).toUpperCase()}_API_KEY`,
+    ...(spelt && !more.env && { spelt }),
+    reference,
+    ...more,
+  });
+}

@@ -1,0 +1,329 @@
+/** Cleans one record: what is found in its texts is replaced until nothing is found that must not stay. */
+import type { TextField } from '../dataset/fields.ts';
+import { escapedFor } from '../dataset/spans.ts';
+import { views } from '../decode/views.ts';
+import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';
+import { dropOverlaps, type Placed } from '../detect/secrets/overlap.ts';
+import { type RuleSet, scanView } from '../detect/secrets/match.ts';
+import { atLeast, type Severity, type View } from '../model.ts';
+import { fieldNames, findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
+import type { Mode, Tally } from './datasheet.ts';
+import type { Decisions } from './decisions.ts';
+import { Mentions } from './surrogate/names.ts';
+import { arranged, type Edit, FieldText, type Replaced } from './splice.ts';
+import type { Surrogates } from './surrogate/surrogates.ts';
+
+/** A secret in a record: bytes of it. */
+export interface SecretRange {
+  start: number;
+  end: number;
+  severity: Severity;
+}
+
+/** Secrets below are warnings about code and look-alikes: replacing them would change what a model learns of code. */
+export const SECRETS_FROM: Severity = 'medium';
+const SECRETS_BLOCK_FROM: Severity = 'high';
+/** Rounds of replacing and looking again; then plain tags are put in place, in which nothing is found. */
+const MOST_ROUNDS = 6;
+const PLAIN_FROM_ROUND = 3;
+
+/** Secrets in bytes, in order, one a place. */
+export function secretsIn(bytes: Buffer, path: string, rules: RuleSet): SecretRange[] {
+  const root: View = { bytes, text: bytes.toString('latin1'), map: null };
+  const placed: Placed[] = [];
+  for (const view of views(root, path)) {
+    const matches = scanView(rules, view, path);
+    if (rules.custom) matches.push(...scanView(rules.custom, view, path));
+    for (const match of matches) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end: view.map?.end(match.end) ?? match.end });
+  }
+  return dropOverlaps(placed)
+    .filter(({ match }) => atLeast(match.severity, SECRETS_FROM))
+    .map(({ match, start, end }) => ({ start, end, severity: match.severity }));
+}
+
+export interface CleanerOptions {
+  mode: Mode;
+  names: boolean;
+  /** Names are looked for: to replace them, or because something depends on whether there are any. */
+  findNames: boolean;
+  surrogates: Surrogates;
+  decisions: Decisions | null;
+  /** Ids of rules that the team turned off: what they find stays. */
+  off: ReadonlySet<string>;
+}
+
+export interface Cleaned {
+  /** Not written at all. */
+  isDropped: boolean;
+  /** In order. */
+  edits: Edit[];
+}
+
+const UNCHANGED: Cleaned = { isDropped: false, edits: [] };
+
+export class RecordCleaner {
+  real = 0;
+  falseAlarms = 0;
+  /** What was replaced somewhere in the file and says by itself who somebody is. */
+  readonly known: KnownValues;
+
+  constructor(
+    private readonly options: CleanerOptions,
+    private readonly replaced: Tally,
+    private readonly left: Tally,
+    known = new KnownValues(),
+  ) {
+    this.known = known;
+  }
+
+  /** True if a text holds what must not be left in it. */
+  holdsKnown(text: string): boolean {
+    return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
+  }
+
+  clean(inspected: InspectedRecord, secrets: readonly SecretRange[]): Cleaned {
+    const { mode, decisions } = this.options;
+    const isHeader = inspected.record.index === 0; // without it, no record can be read
+    if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
+    const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
+    if (inspected.found.length === 0 && secrets.length === 0 && !isKnown) return UNCHANGED;
+    const kept = new Set<string>();
+    const pathOf = fieldNames(inspected.fields);
+    const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, pathOf(item.field), kept));
+    const isWanted = new Set(wanted);
+    if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, kept);
+    const work = new Work(inspected, this.options, this.replaced);
+    for (const secret of secrets) work.secret(secret);
+    work.people(this.options.names ? inspected.found.filter((item) => !kept.has(nameOf(item, item.field.text))) : []);
+    this.remember(inspected, wanted, secrets, work);
+    work.apply(wanted, 0);
+    let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));
+    for (let round = 1; work.touched.size > 0 && round < MOST_ROUNDS; round++) {
+      found = work.lookAgain();
+      const more = found.filter((item) => this.staysUnless(item, kept, work.textOf(item.field)));
+      if (more.length === 0) break;
+      work.apply(more, round);
+      const isMore = new Set(more);
+      found = found.filter((item) => !isMore.has(item));
+    }
+    for (const item of found) this.left.add(item.type, item.field.path, item.field.role);
+    return work.result();
+  }
+
+  private drop({ found }: InspectedRecord, secrets: readonly SecretRange[], kept: ReadonlySet<string>): Cleaned {
+    const blocking = found.filter((item) => item.tier === 'block' && !this.options.off.has(item.rule.id) && !kept.has(nameOf(item, item.field.text)));
+    const isDropped = blocking.length > 0 || this.decidedReal || secrets.some(({ severity }) => atLeast(severity, SECRETS_BLOCK_FROM));
+    const tally = isDropped ? this.replaced : this.left;
+    for (const item of found) tally.add(item.type, item.field.path, item.field.role);
+    for (const _ of secrets) tally.add('SECRET', '', null);
+    return { ...UNCHANGED, isDropped };
+  }
+
+  /** What is known now is replaced wherever the record says it again; numbers that are somebody's alone, in the whole file. */
+  private remember({ record, fields }: InspectedRecord, wanted: readonly FoundInField[], secrets: readonly SecretRange[], work: Work): void {
+    const own = new KnownValues();
+    for (const { type, field, start, end } of wanted) {
+      const value = field.text.slice(start, end);
+      own.add(type, value);
+      if (type !== 'DATE_OF_BIRTH' && type !== 'ADDRESS') this.known.add(type, value);
+    }
+    for (const { start, end } of secrets) own.add('SECRET', record.bytes.toString('utf8', start, end));
+    for (const known of [own, this.known]) {
+      if (known.isEmpty) continue;
+      // A column of numbers in Parquet cannot be changed.
+      for (const field of fields) if (field.kind !== 'data' && (field.kind !== 'number' || record.line > 0)) for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
+    }
+  }
+
+  private decidedReal = false;
+
+  /** What a person decided counts first; then everything but names is replaced. */
+  private isWanted(item: FoundInField, record: number, name: string, kept: Set<string>): boolean {
+    const { decisions, names, off } = this.options;
+    const { field, start, end, type } = item;
+    const decision = decisions?.of(record, name, start, end, type);
+    this.decidedReal = decision === 'real';
+    if (decision === 'real') {
+      this.real++;
+      return true;
+    }
+    if (decision === 'false-alarm') {
+      this.falseAlarms++;
+      kept.add(nameOf(item, field.text));
+      const key = KnownValues.keyOf(type, field.text.slice(start, end));
+      if (key !== null) this.known.kept.add(key);
+      return false;
+    }
+    return !off.has(item.rule.id) && (names || type !== 'PERSON');
+  }
+
+  /** Later rounds: no decision is about them, but what was decided to stay must. */
+  private staysUnless(item: FoundInField, kept: ReadonlySet<string>, text: string): boolean {
+    const { names, off } = this.options;
+    return !off.has(item.rule.id) && (names || item.type !== 'PERSON') && !kept.has(nameOf(item, text));
+  }
+}
+
+const nameOf = ({ field, start, end }: FoundInField, text: string): string => `${field.path}\0${text.slice(start, end)}`;
+
+/** The record while it is being cleaned. */
+class Work {
+  /** Fields that were changed since they were last looked at. */
+  readonly touched = new Set<TextField>();
+  private readonly texts = new Map<TextField, FieldText>();
+  private readonly loose: Edit[] = [];
+  private mentions: Mentions | null = null;
+
+  constructor(
+    private readonly inspected: InspectedRecord,
+    private readonly options: CleanerOptions,
+    private readonly tally: Tally,
+  ) {}
+
+  textOf(field: TextField): string {
+    return this.texts.get(field)?.text ?? field.text;
+  }
+
+  private workOn(field: TextField): FieldText {
+    let text = this.texts.get(field);
+    if (!text) this.texts.set(field, (text = new FieldText(field.text)));
+    this.touched.add(field);
+    return text;
+  }
+
+  secret({ start, end }: SecretRange): void {
+    const { fields, record } = this.inspected;
+    const { surrogates } = this.options;
+    let isPlaced = false;
+    for (const field of fields) {
+      const place = textRange(field, start, end);
+      const from = Math.max(0, place?.start ?? 0);
+      const to = Math.min(field.text.length, place?.end ?? 0);
+      if (!place || to <= from) continue;
+      isPlaced = true;
+      const text = this.workOn(field);
+      if (text.overlaps(from, to)) continue;
+      const shift = text.replaced.reduce((sum, item) => (item.start < from ? sum + item.text.length - (item.end - item.start) : sum), 0);
+      text.replace(from + shift, to + shift, this.secretSurrogate(field, field.text.slice(from, to)));
+      this.tally.add('SECRET', field.path, field.role);
+    }
+    if (isPlaced) return;
+    this.loose.push({ start, end, text: surrogates.of('SECRET', record.bytes.toString('utf8', start, end)) });
+    this.tally.add('SECRET', '', null);
+  }
+
+  /** A number stays one. */
+  private secretSurrogate(field: TextField, value: string): string {
+    return field.kind === 'number' ? value.replace(/\d/g, (_, i: number) => (i === 0 ? '1' : '0')) : this.options.surrogates.of('SECRET', value);
+  }
+
+  /** Those whose names are known are looked for in all texts of the record. */
+  people(found: readonly FoundInField[]): void {
+    const names = found.filter(({ type, score }) => type === 'PERSON' && score >= 0.4).map(({ field, start, end }) => field.text.slice(start, end));
+    if (names.length > 0) this.mentions = new Mentions(names);
+  }
+
+  private readonly again: { field: TextField; place: KnownPlace }[] = [];
+
+  /** A value that is known from elsewhere; replaced in the first round. */
+  known(field: TextField, place: KnownPlace): void {
+    this.again.push({ field, place });
+  }
+
+  /** @param items offsets in the texts as they are now */
+  apply(items: readonly FoundInField[], round: number): void {
+    this.touched.clear();
+    const byField = new Map<TextField, { start: number; end: number; type: string; name?: string }[]>();
+    if (round === 0) {
+      for (const field of this.texts.keys()) this.touched.add(field);
+      if (this.mentions) for (const field of this.inspected.fields) if (field.kind !== 'data' && field.kind !== 'number') for (const { start, end, name } of this.mentions.in(field.text)) place(byField, field, { start, end, type: 'PERSON', name });
+    }
+    for (const item of items) place(byField, item.field, item);
+    if (round === 0) for (const { field, place: known } of this.again) place(byField, field, known);
+    for (const [field, list] of byField) {
+      const text = this.workOn(field);
+      const before = text.replaced.map((item) => ({ ...item }));
+      const chosen = longest(list, field.text.length);
+      const edits: Replaced[] = [];
+      for (const { start, end, type, name } of chosen) {
+        if (round === 0 && before.some((item) => item.start < end && start < item.end)) continue; // a secret
+        const shift = round === 0 ? shiftAt(before, start) : 0;
+        const value = text.text.slice(start + shift, end + shift);
+        const isNumber = field.kind === 'number' || isJsonNumber(value, text.text, start + shift);
+        const made = round >= PLAIN_FROM_ROUND && !isNumber ? `[${type}]` : this.made(type, value, isNumber, name);
+        if (made === value) continue;
+        edits.push({ start: start + shift, end: end + shift, text: made });
+        this.tally.add(type, field.path, field.role);
+      }
+      text.replaceAll(edits);
+    }
+  }
+
+  private made(type: string, value: string, isNumber: boolean, name?: string): string {
+    const escapes = type === 'EMAIL' ? null : value.match(ESCAPED_SEPARATOR);
+    if (!escapes) return this.options.surrogates.of(type, value, isNumber, name);
+    // The surrogate has its separators where the value has them.
+    const separators = value.replace(ESCAPED_SEPARATOR, '\u0000').match(/[^A-Za-z0-9]/g) ?? [];
+    let next = 0;
+    let at = 0;
+    return this.options.surrogates.of(type, value.replace(ESCAPED_SEPARATOR, '-'), isNumber, name).replace(/[^A-Za-z0-9]/g, (own) => (separators[at++] === '\u0000' ? escapes[next++]! : own));
+  }
+
+  /** What is found in the texts as they are now. */
+  lookAgain(): FoundInField[] {
+    this.touched.clear();
+    return findInFields(this.inspected.fields, (field) => this.textOf(field), this.options.findNames);
+  }
+
+  result(): Cleaned {
+    const edits: Edit[] = [];
+    for (const [field, { replaced }] of this.texts) {
+      for (const { start, end, text } of replaced) edits.push({ ...field.locate(start, end)!, text: escapedFor(field.span!, text) });
+    }
+    return { isDropped: false, edits: arranged([...this.loose, ...edits]) };
+  }
+}
+
+/** Of overlapping ones the longer, in order. Marked unit by unit: one text may hold a hundred thousand. */
+function longest<T extends { start: number; end: number }>(list: T[], length: number): T[] {
+  const taken = new Uint8Array(list.reduce((most, { end }) => Math.max(most, end), length));
+  const chosen: T[] = [];
+  for (const item of list.sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    if (taken.subarray(item.start, item.end).includes(1)) continue;
+    taken.fill(1, item.start, item.end);
+    chosen.push(item);
+  }
+  return chosen.sort((a, b) => a.start - b.start);
+}
+
+/** A number in JSON that stands in a text, as tools answer: it must not begin with a zero either. */
+function isJsonNumber(value: string, text: string, start: number): boolean {
+  return /^[1-9]\d*$/.test(value) && /"\s{0,4}:\s{0,4}$/.test(text.slice(Math.max(0, start - 10), start)) && /^\s*[,}\]]/.test(text.slice(start + value.length, start + value.length + 8));
+}
+
+function place<T>(byField: Map<TextField, T[]>, field: TextField, item: T): void {
+  const list = byField.get(field);
+  if (list) list.push(item);
+  else byField.set(field, [item]);
+}
+
+const shiftAt = (replaced: readonly { start: number; end: number; text: string }[], at: number): number =>
+  replaced.reduce((sum, item) => (item.end <= at ? sum + item.text.length - (item.end - item.start) : sum), 0);
+
+/** Units of a field's text that are written in a range of the record's bytes; null if the field stands elsewhere. */
+function textRange(field: TextField, start: number, end: number): { start: number; end: number } | null {
+  const { length } = field.text;
+  const whole = field.locate(0, length)!;
+  if (whole.end <= start || whole.start >= end) return null;
+  const unitAt = (byte: number): number => {
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (field.locate(middle, middle)!.start < byte) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { start: unitAt(start), end: unitAt(end) };
+}

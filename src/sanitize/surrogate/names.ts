@@ -1,0 +1,86 @@
+import { PARTICLES } from '../../rules/personal-data/names-words.ts';
+import { isMadeUpName } from '../../rules/personal-data/made-up.ts';
+import type { Draw } from './keyed.ts';
+import { foldName, inCaseOf } from './written.ts';
+
+const CONSONANTS = [...'bdfgklmnprstvz'];
+const VOWELS = [...'aeiou'];
+const MOST_SYLLABLES = 4;
+
+/**
+ * A name that nobody has, lower case, about as long as the one it stands for.
+ *
+ * @param attempt after some, a longer one is made, of which there are more: 980, 68,600, 4.8 million, 336 million
+ */
+export function nameSurrogate(name: string, draw: Draw, attempt: number): string {
+  const syllables = Math.min(MOST_SYLLABLES, (name.length <= 4 ? 1 : name.length <= 7 ? 2 : 3) + Math.floor(attempt / 8));
+  let out = '';
+  for (let i = 0; i < syllables; i++) out += draw.pick(CONSONANTS) + draw.pick(VOWELS);
+  return `${out}${draw.pick(CONSONANTS)}yx`;
+}
+
+const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’](?!s\b)\p{L}[\p{L}\p{M}]*)?/gu;
+
+export interface NamePart {
+  start: number;
+  text: string;
+}
+
+/** The parts of a name that say who somebody is; not particles and initials. */
+export function namePartsOf(value: string): NamePart[] {
+  const parts: NamePart[] = [];
+  for (const { 0: text, index } of value.matchAll(TOKEN)) {
+    const isParticle = text === text.toLowerCase() && PARTICLES.has(text.replace(/['’]$/, '')) && value.length > text.length;
+    if (text.length > 1 && !isParticle && !isMadeUpName(text.toLowerCase())) parts.push({ start: index, text });
+  }
+  return parts;
+}
+
+/** A part of somebody's name where he is mentioned again. */
+export interface Mention {
+  start: number;
+  end: number;
+  /** His name in full, as it stood first. */
+  name: string;
+}
+
+const FEWEST_LETTERS = 3;
+/** `@jane_roe`, `jane.roe`, `janeroe`. */
+const HANDLE = /(?<![\p{L}\p{N}@.])@?[\p{Ll}\p{N}]+(?:[._-][\p{Ll}\p{N}]+)*(?![\p{L}\p{N}@])/gu;
+
+/** Looks for people again by parts of their names, in the other texts of the record in which their names stood in full. */
+export class Mentions {
+  /** Part, lower case without accents, to the whole name. */
+  private readonly parts = new Map<string, string>();
+  private readonly pattern: RegExp | null;
+
+  /** @param names as they were found; what is one word says too little, unless its owner introduced himself by it */
+  constructor(names: readonly string[]) {
+    const words = new Set<string>();
+    for (const name of [...names].sort((a, b) => b.length - a.length)) {
+      for (const { text } of namePartsOf(name)) {
+        const folded = foldName(text);
+        if (folded.length < FEWEST_LETTERS || this.parts.has(folded)) continue;
+        this.parts.set(folded, name);
+        words.add(inCaseOf('Ab', text.toLowerCase())).add(text.toUpperCase()).add(text);
+      }
+    }
+    const escaped = [...words].filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word)).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    this.pattern = escaped.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}@._-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}]|[-@]\\p{L})`, 'gu') : null;
+  }
+
+  in(text: string): Mention[] {
+    if (!this.pattern) return [];
+    const found: Mention[] = [];
+    for (const { 0: word, index } of text.matchAll(this.pattern)) found.push({ start: index, end: index + word.length, name: this.parts.get(foldName(word)) ?? word });
+    for (const { 0: handle, index } of text.matchAll(HANDLE)) {
+      const isHandle = handle.startsWith('@') || /[._-]/.test(handle);
+      if (!isHandle) continue;
+      const parts = [...handle.matchAll(/\p{Ll}+/gu)].filter(({ 0: part }) => this.parts.has(foldName(part)));
+      // `mark-up` is no handle of somebody called Mark.
+      if (parts.length === 0 || (parts.length < 2 && !handle.startsWith('@'))) continue;
+      found.push({ start: index, end: index + handle.length, name: this.parts.get(foldName(parts[0][0]))! });
+    }
+    return found.sort((a, b) => a.start - b.start);
+  }
+}

@@ -1,0 +1,305 @@
+import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
+import { marked } from '../../rules/personal-data/made-up.ts';
+import { dateSurrogate, normalDate } from './dates.ts';
+import { Claims, Draw, keyed, tagOf } from './keyed.ts';
+import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';
+import { namePartsOf, nameSurrogate } from './names.ts';
+import { phoneOf, phoneSurrogate } from './phones.ts';
+
+/** What stands for a value: something of the same form, or a tag like `[EMAIL_1]`. */
+export type Style = 'surrogate' | 'tag';
+
+export interface SurrogateOptions {
+  key: Buffer;
+  style: Style;
+  /** Names are replaced, too, so that those in mail addresses must be the same. */
+  names: boolean;
+  /** True if no rule takes the text for personal data, whatever words stand around it. */
+  isClean(text: string): boolean;
+}
+
+/** Tries for one value; the last of them are drawn from the largest space there is. */
+const MOST_ATTEMPTS = 96;
+const MOST_REMEMBERED = 50_000;
+/** Values that get a number in tag mode; later ones get letters, which need no memory. */
+const MOST_NUMBERED = 1 << 20;
+const lettersOf = (owner: number): string => owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
+/** Types of which nobody leaves the separators out. */
+const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
+/** Types whose surrogates no rule can take for anything, so that they need not be tried. */
+const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET']);
+
+/**
+ * What stands for values under one key. The same value has the same surrogate, in whatever form it is written; no two values of a
+ * file share one, as long as there are any left. Where two values would choose the same, the later one takes its next choice,
+ * so across files a value has the same surrogate unless another one came before it.
+ */
+export class Surrogates {
+  private readonly sharing = new Set<number>();
+  private readonly later = new Set<number>();
+  private readonly claims = new Claims();
+  private readonly remembered = new Map<string, string>();
+  private readonly numbers = new Map<number, number>();
+  private readonly counts = new Map<string, number>();
+
+  constructor(private readonly options: SurrogateOptions) {}
+
+  /** Values that got a surrogate which another value has, for there was no other. */
+  get shared(): number {
+    return this.sharing.size;
+  }
+
+  /** Values whose first choice another one had. */
+  get secondChoices(): number {
+    return this.later.size;
+  }
+
+  /** More values than can be remembered: from here on two may share a surrogate. */
+  get full(): boolean {
+    return this.claims.full;
+  }
+
+  /**
+   * @param isNumber the value is a number in JSON, and stays one
+   * @param as the value that a tag is for, if it is not this one: the whole name of somebody who is called by a part of it
+   */
+  of(type: string, value: string, isNumber = false, as = value): string {
+    const { style } = this.options;
+    const id = `${type}\0${isNumber}\0${style === 'tag' ? as : value}`;
+    let made = this.remembered.get(id);
+    if (made === undefined) {
+      made = style === 'tag' && !isNumber ? this.tag(type, as) : type === 'PERSON' ? this.person(value) : this.claimed(type, value, isNumber);
+      if (this.remembered.size > MOST_REMEMBERED) this.remembered.clear();
+      this.remembered.set(id, made);
+    }
+    return made;
+  }
+
+  private tag(type: string, value: string): string {
+    const owner = this.ownerOf(type, value);
+    let number = this.numbers.get(owner);
+    if (number === undefined) {
+      if (this.numbers.size >= MOST_NUMBERED) return `[${type}_${lettersOf(owner)}]`;
+      number = (this.counts.get(type) ?? 0) + 1;
+      this.counts.set(type, number);
+      this.numbers.set(owner, number);
+    }
+    return `[${type}_${number}]`;
+  }
+
+  private ownerOf(type: string, value: string): number {
+    return tagOf(keyed(this.options.key, `${type}\0${normal(type, value)}`));
+  }
+
+  /** The first choice that is free and clean; else the first that is free. */
+  private claimed(type: string, value: string, isNumber: boolean): string {
+    const label = `${type}\0${normal(type, value)}`;
+    const owner = tagOf(keyed(this.options.key, label));
+    const unclean: string[] = [];
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      const candidate = this.candidate(type, value, isNumber, new Draw(this.options.key, `${label}\0${attempt}`), attempt);
+      if (candidate === value) continue;
+      if (!ALWAYS_CLEAN.has(type) && !this.isClean(type, candidate)) unclean.push(candidate);
+      else if (this.isFree(type, candidate, owner)) {
+        if (attempt > unclean.length) this.count(this.later, owner);
+        return candidate;
+      }
+    }
+    // What is taken for something only beside the right word: the record is looked through again.
+    const free = unclean.find((candidate) => this.isFree(type, candidate, owner));
+    if (free !== undefined) return free;
+    this.count(this.sharing, owner);
+    return unclean[0] ?? this.candidate(type, value, isNumber, new Draw(this.options.key, label), MOST_ATTEMPTS);
+  }
+
+  private isFree(type: string, candidate: string, owner: number): boolean {
+    return this.claims.claim(`${type === 'NAME' || type === 'SECRET' ? type : ''}\0${normal(type, candidate)}`, owner);
+  }
+
+  /** A value that is forgotten and asked for again counts once. */
+  private count(owners: Set<number>, owner: number): void {
+    if (owners.size < MOST_REMEMBERED) owners.add(owner);
+  }
+
+  /** Also written without separators, so that all ways to write a value lead to the same choice. */
+  private isClean(type: string, candidate: string): boolean {
+    const { isClean } = this.options;
+    if (type === 'PHONE') {
+      // In whatever form it is written here: all lead to the same choice. North America's are nobody's by their plan.
+      const { code, national } = phoneOf(candidate);
+      const significant = national.replace(/^0+/, '');
+      return code === '1' || isClean(significant === national ? national : `0000 ${significant}`);
+    }
+    const plain = toAscii(candidate);
+    // Without separators any date may be an account; then it would be another one than with them.
+    if (type === 'DATE_OF_BIRTH' && /^\d{8}$/.test(plain)) return true;
+    return isClean(plain) && (UNGROUPED.has(type) || !/^\d[\d .()/-]*[ .()/-]/.test(plain) || isClean(plain.replace(/\D+/g, '')));
+  }
+
+  private candidate(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
+    switch (type) {
+      case 'EMAIL':
+        return this.email(value, draw, attempt);
+      case 'PHONE':
+        return phoneSurrogate(value, draw, attempt, isNumber);
+      case 'DATE_OF_BIRTH':
+        return dateSurrogate(value, draw, this.options.key, attempt, isNumber);
+      case 'IP':
+        return value.includes(':') ? ipv6(value, draw) : ipv4(draw, attempt);
+      case 'MAC':
+        return mac(value, draw, attempt);
+      case 'CRYPTO':
+        return crypto(value, draw);
+      case 'ADDRESS':
+        return this.address(value, draw, attempt);
+      case 'NAME':
+        return nameSurrogate(value, draw, attempt);
+      case 'SECRET':
+        return `[SECRET_${Array.from({ length: 10 }, () => draw.pick([...'abcdefghijklmnopqrstuvwxyz234567'])).join('')}]`;
+      default:
+        return number(type, value, isNumber, draw, attempt);
+    }
+  }
+
+  /** Every part of a name has a surrogate of its own, so that the whole, its parts, a mail address and a handle go together. */
+  private person(value: string): string {
+    const parts = namePartsOf(value);
+    let out = '';
+    let position = 0;
+    for (const { start, text } of parts) {
+      out += value.slice(position, start).replace(INITIAL, 'X') + this.name(text);
+      position = start + text.length;
+    }
+    return out + value.slice(position);
+  }
+
+  /** A part of a name, in the case of the original. */
+  name(part: string): string {
+    const folded = foldName(part);
+    return folded === '' ? part : inCaseOf(part, this.of('NAME', folded));
+  }
+
+  private email(value: string, draw: Draw, attempt: number): string {
+    const mark = /@|%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i.exec(value)?.[0] ?? '@';
+    const at = value.lastIndexOf(mark);
+    const domain = value.slice(at + mark.length);
+    const host = domain === domain.toUpperCase() ? 'EXAMPLE.COM' : 'example.com';
+    const local = value.slice(0, at);
+    if (this.options.names) {
+      const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? this.name(word) : draw.letter()));
+      const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
+      return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}${mark}${host}`;
+    }
+    const scrambled = local.replace(/\p{L}|\d/gu, (unit) => (/\d/.test(unit) ? draw.digit() : inCaseOf(unit, draw.letter())));
+    const room = local.replace(/[^\p{L}\d]/gu, '').length;
+    const more = Math.max(0, 6 - room) + Math.floor(attempt / 4);
+    return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}${mark}${host}`;
+  }
+
+  /** Street, place and flat by made-up names and other numbers; words for streets stay. A street has few numbers of one digit: later choices have more. */
+  private address(value: string, draw: Draw, attempt: number): string {
+    let named = false;
+    const out = value.replace(/\p{L}[\p{L}\p{M}'’-]*/gu, (word) => {
+      if (!/\p{Lu}/u.test(word[0]) || /^[A-Z]{1,3}$/.test(word) || isStreetWord(word)) return word;
+      named = true;
+      const ending = streetEndingOf(word);
+      return this.name(word.slice(0, word.length - ending.length)) + ending;
+    });
+    let more = '0'.repeat(Math.floor(attempt / 16));
+    return out.replace(/\d+/g, (digits) => {
+      const made = (digits.slice(1) + more).replace(/\d/g, () => draw.digit());
+      more = '';
+      // Without a name the numbers must show that it is made up.
+      return `${named ? 1 + draw.next(9) : 0}${made}`;
+    });
+  }
+}
+
+const INITIAL = /(?<!\p{L})\p{Lu}(?!\p{L})/gu;
+/** The value itself, however it is written. */
+export function normal(type: string, value: string): string {
+  switch (type) {
+    case 'EMAIL':
+    case 'SECRET':
+      return type === 'EMAIL' ? value.toLowerCase().replace(/%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/, '@') : value;
+    case 'PHONE': {
+      const { national, extension } = phoneOf(value);
+      return `${national.replace(/^0+/, '')}${extension === '' ? '' : `x${extension.replace(/\D+/g, '')}`}`;
+    }
+    case 'DATE_OF_BIRTH':
+      return normalDate(value);
+    case 'PERSON':
+      return namePartsOf(value).map(({ text }) => foldName(text)).join(' ');
+    case 'ADDRESS':
+      return value.toLowerCase().replace(/[\s.,]+/g, ' ');
+    case 'NAME':
+    case 'IP':
+      return value.toLowerCase();
+    case 'CRYPTO':
+      return /^0x/i.test(value) ? value.toLowerCase() : value;
+    default:
+      return alnumOf(value);
+  }
+}
+
+const DOCUMENTATION = ['192.0.2.', '198.51.100.', '203.0.113.'];
+
+/** RFC 5737's 768 addresses; when they are taken, the benchmarking range of RFC 2544, then 10.0.0.0/8. None of them is routed. */
+function ipv4(draw: Draw, attempt: number): string {
+  if (attempt < 4) return draw.pick(DOCUMENTATION) + draw.next(256);
+  if (attempt < 64) return `198.${18 + draw.next(2)}.${draw.next(256)}.${draw.next(256)}`;
+  return `10.${draw.next(256)}.${draw.next(256)}.${draw.next(256)}`;
+}
+
+/** RFC 3849: 2001:db8::/32. */
+function ipv6(value: string, draw: Draw): string {
+  const hex = () => draw.next(0xfff0) + 16;
+  const groups = value.split(':').filter(Boolean).length;
+  const parts = Array.from({ length: Math.max(value.includes('::') ? 2 : 6, groups - 2) }, () => hex().toString(16));
+  const out = `2001:db8:${value.includes('::') ? ':' : ''}${parts.slice(0, 6 - (value.includes('::') ? 1 : 0)).join(':')}`;
+  return /[A-F]/.test(value) ? out.toUpperCase() : out;
+}
+
+/** RFC 7042: 00-00-5E-00-53-xx; beyond its 256, locally administered ones beginning with 02-00-5E. */
+function mac(value: string, draw: Draw, attempt: number): string {
+  const byte = () => draw.next(256).toString(16).padStart(2, '0');
+  const hex = attempt < 4 ? `00005e0053${byte()}` : `02005e${byte()}${byte()}${byte()}`;
+  const out = hex.replace(/..(?=.)/g, `$&${value[2]}`);
+  return /[A-F]/.test(value) ? out.toUpperCase() : out;
+}
+
+const BASE58 = [...'123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'];
+const BECH32 = [...'023456789acdefghjklmnpqrstuvwxyz'];
+
+/** Of the same kind and length with ten x in front, which no wallet makes; the check sum is wrong in all but one of four billion. */
+function crypto(value: string, draw: Draw): string {
+  if (/^0x/i.test(value)) return `${value.slice(0, 2)}${'0'.repeat(30)}${Array.from({ length: 10 }, () => draw.next(16).toString(16)).join('')}`;
+  const bech = /^bc1/i.exec(value)?.[0] ?? '';
+  const head = bech || value[0];
+  const rest = Array.from({ length: Math.max(0, value.length - head.length - 10) }, () => draw.pick(bech ? BECH32 : BASE58)).join('');
+  return `${head}${(bech ? 'x' : 'X').repeat(10)}${/^BC1/.test(value) ? rest.toUpperCase() : rest}`;
+}
+
+/** Tries before the number is made to begin with zeros, which makes every date in it impossible. */
+const PREFERRED = 24;
+
+/** Any number of a person: other digits and letters, a check that fails, and the mark where there is room for it. */
+function number(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
+  const own = alnumOf(value);
+  let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : draw.letter().toUpperCase()));
+  const head = headOf(type, own, isNumber, attempt);
+  made = head + made.slice(head.length);
+  if (type === 'US_SSN' || type === 'US_ITIN') return layOut(value, isNumber ? `${1 + draw.next(9)}${made.slice(1, 3)}00${made.slice(5)}` : made);
+  made = marked(made) ?? made;
+  if (isNumber && made.startsWith('0')) made = `${1 + draw.next(9)}${made.slice(1)}`;
+  return layOut(value, made);
+}
+
+function headOf(type: string, own: string, isNumber: boolean, attempt: number): string {
+  if (type === 'CREDIT_CARD') return own[0];
+  if (type === 'IBAN') return `${own.slice(0, 2)}00`;
+  if (type === 'UK_NINO') return 'QQ';
+  if (isNumber) return '';
+  if (type === 'US_SSN' || type === 'US_ITIN') return '000';
+  return attempt >= PREFERRED && /^\d{3}/.test(own) ? '000' : '';
+}

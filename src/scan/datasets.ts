@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import { FORMATS } from '../dataset/formats.ts';
+import { bufferInput } from '../dataset/input.ts';
+import { misnamed } from '../dataset/misnamed.ts';
+import { recognise, type Recognition } from '../dataset/recognise.ts';
+import { readBatches } from '../dataset/records.ts';
+import type { DatasetRecord } from '../dataset/record.ts';
+import { changedRange, type Range } from '../decode/windows.ts';
+import type { Blob, DatasetReport, Finding, Skipped } from '../model.ts';
+import { fingerprintsOf, inspectRecord, type InspectedRecord, shownField } from '../detect/personal-data/records.ts';
+import type { Decision, Policy } from '../policy/decide.ts';
+import { decidePersonal } from '../policy/decide-personal.ts';
+
+export interface DatasetInspection extends Decision {
+  /** Null if nothing was found in it. */
+  dataset: DatasetReport | null;
+  skipped: Skipped[];
+  /** Records that were not looked at, since an earlier version of the file held them. */
+  knownRecords: number;
+  /** It is no dataset; `skipped` says why that should be known. */
+  isOther?: true;
+}
+
+/** Findings of one dataset that a report holds; more are counted. */
+const MAX_FINDINGS = 10_000;
+/** Text that is scanned for secrets at a time. */
+const BATCH_BYTES = 1 << 20;
+const LINE_END = Buffer.from('\n');
+/** Problems of one dataset that are told one by one. */
+const MAX_PROBLEMS = 5;
+
+/**
+ * The personal data in a blob, if it is a dataset: every record's findings are decided on, counted, and the first kept.
+ *
+ * @param secretsIn finds secrets in bytes; asked only about records whose text does not stand in the blob as it is (gzip, Parquet)
+ */
+export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blob: Blob) => Promise<Decision>): Promise<DatasetInspection | null> {
+  const expected = typeof policy.datasets === 'function' && policy.datasets(blob.path);
+  const input = blob.part?.whole ?? bufferInput(blob.bytes);
+  const recognition = await recognise(input, blob.path, { expected });
+  if (!recognition) {
+    const why = await misnamed(input, blob.path);
+    return why === undefined ? null : { findings: [], notes: [], skipped: [{ path: blob.path, part: 'its data', why, failed: false }], dataset: null, knownRecords: 0, isOther: true };
+  }
+  const result: DatasetInspection = { findings: [], notes: [], skipped: [], dataset: null, knownRecords: 0 };
+  for (const what of recognition.notInspected) {
+    const colon = what.indexOf(': ');
+    const part = colon < 0 ? what : what.slice(0, colon);
+    const why = colon < 0 ? recognition.reasons.join('; ') : what.slice(colon + 2);
+    result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
+  }
+  if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
+  const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
+  const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, secretsIn) : null;
+  const sum = new Sum(blob, formatOf(recognition));
+  let images = 0;
+  let problems = 0;
+  const broken = new BrokenRecords(blob.path);
+  for await (const batch of readBatches(input, recognition, { header: true })) {
+    for (const record of batch) {
+      if (record.index > 0) sum.report.records++;
+      const known = before.some && (await before.have(record));
+      // What is known stops no commit, and most of a commit's time would go to looking through it.
+      if (known && !policy.all) {
+        result.knownRecords++;
+        continue;
+      }
+      const inspected = inspectRecord(record);
+      images += inspected.fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
+      broken.add(inspected);
+      if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
+      if (inspected.found.length > 0) for (const found of personalIn(inspected, blob, policy, known)) for (const finding of sum.add(found, record.index)) result.findings.push(finding);
+      await packed?.add(inspected, known, result);
+    }
+  }
+  await packed?.flush(result);
+  result.notes.push(...broken.told(sum.report.records));
+  if (problems > MAX_PROBLEMS) {
+    result.skipped.push({ path: blob.path, part: `${problems - MAX_PROBLEMS} more records`, why: '"together-guard dataset check" says why', failed: true });
+  }
+  if (images > 0) result.skipped.push({ path: blob.path, part: `${images === 1 ? 'an image' : `${images} images`} in its records`, why: 'base64 data is not looked into', failed: false });
+  if (Object.keys(sum.report.counts).length > 0) result.dataset = sum.report;
+  return result;
+}
+
+/** Records that could be looked at as plain text only: a dataset that is broken is told of, since nobody else will. */
+class BrokenRecords {
+  private count = 0;
+  private first = '';
+
+  constructor(private readonly path: string) {}
+
+  add({ record, fields }: InspectedRecord): void {
+    if (fields[0]?.kind !== 'raw' || record.error === undefined || record.error.unread) return;
+    if (this.count++ === 0) this.first = `${record.line > 0 ? `line ${record.line}: ` : ''}${record.error.message}`;
+  }
+
+  told(records: number): string[] {
+    if (this.count === 0) return [];
+    return [`${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} no JSON and ${this.count === 1 ? 'was' : 'were'} looked through as plain text (${this.first}); "together-guard dataset check" lists them`];
+  }
+}
+
+function formatOf({ format, container }: Recognition): string {
+  return format ? FORMATS[format].title : container;
+}
+
+/** Findings of a record, some thousand at a time: most of a million would only be counted. */
+function* personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, known: boolean): Generator<Finding[]> {
+  const { record, found } = inspected;
+  const fingerprints = fingerprintsOf(blob.path, inspected, policy.config.salt);
+  for (let i = 0; i < found.length; i += MAX_FINDINGS) {
+    const end = i + MAX_FINDINGS;
+    yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), known, policy).map((finding) => ({ ...finding, record: finding.record && { ...finding.record, field: shownField(finding.record.field) } }));
+  }
+}
+
+/** Secrets of records whose text does not stand in the blob as it is; many records at a time, since every scan has its price. */
+class PackedSecrets {
+  private pieces: Buffer[] = [];
+  private records: { record: DatasetRecord; known: boolean; firstLine: number }[] = [];
+  private bytes = 0;
+  private lines = 1;
+
+  constructor(
+    private readonly blob: Blob,
+    private readonly secretsIn: (blob: Blob) => Promise<Decision>,
+  ) {}
+
+  async add({ record, fields }: InspectedRecord, known: boolean, into: Decision): Promise<void> {
+    const text = record.bytes.length > 0 ? Buffer.concat([record.bytes, LINE_END]) : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
+    this.pieces.push(text);
+    this.records.push({ record, known, firstLine: this.lines });
+    for (let at = text.indexOf(LINE_END); at >= 0; at = text.indexOf(LINE_END, at + 1)) this.lines++;
+    this.bytes += text.length;
+    if (this.bytes >= BATCH_BYTES) await this.flush(into);
+  }
+
+  async flush(into: Decision): Promise<void> {
+    const { findings, notes } = await this.secretsIn({ path: this.blob.path, origin: this.blob.origin, bytes: Buffer.concat(this.pieces) });
+    into.notes.push(...notes);
+    for (const finding of findings) into.findings.push(this.placed(finding));
+    this.pieces = [];
+    this.records = [];
+    this.bytes = 0;
+    this.lines = 1;
+  }
+
+  private placed(finding: Finding): Finding {
+    const { record, known, firstLine } = this.records.findLast(({ firstLine }) => firstLine <= finding.line)!;
+    const place =
+      record.line > 0
+        ? { line: finding.line - firstLine + record.line, endLine: finding.endLine - firstLine + record.line }
+        : { line: 0, column: 0, endLine: 0, endColumn: 0 };
+    // The line that it stands on may hold personal data, so the excerpt is the masked secret alone.
+    return { ...finding, ...place, known, excerpt: finding.preview, record: { index: record.index, field: '', role: null } };
+  }
+}
+
+/** An earlier version of a dataset, and how it is read. */
+interface Version {
+  bytes: Buffer;
+  recognition: Recognition;
+}
+
+async function versionsBefore(blob: Blob, expected: boolean): Promise<Version[]> {
+  const versions: Version[] = [];
+  for (const bytes of (await blob.before?.()) ?? []) {
+    const recognition = await recognise(bufferInput(bytes), blob.path, { expected });
+    if (recognition && !recognition.pointer && !recognition.unreadable) versions.push({ bytes, recognition });
+  }
+  return versions;
+}
+
+/** Records that earlier versions of a file held. */
+class EarlierRecords {
+  private hashes: Promise<ReadonlySet<string>> | undefined;
+  /** Of lines, if one version of lines came before: what is not as it was. */
+  private readonly changed: Range | undefined;
+  private searches = 0;
+
+  constructor(
+    blob: Blob,
+    recognition: Recognition,
+    private readonly versions: readonly Version[],
+  ) {
+    if (versions.length === 1 && !blob.part && isLines(recognition) && isLines(versions[0]!.recognition)) this.changed = changedRange(blob.bytes, versions[0]!.bytes);
+  }
+
+  /** False if there are none. */
+  get some(): boolean {
+    return this.versions.length > 0;
+  }
+
+  /**
+   * Most commits add some lines or change them: what stands before and behind is as it was, and of the few between, each is
+   * searched for. Hashing all of 20 MB twice takes 100 ms.
+   */
+  async have(record: DatasetRecord): Promise<boolean> {
+    const { changed } = this;
+    if (changed && record.bytes.length > 0) {
+      // With the ends of their lines, which the line before or behind could have lost.
+      if (record.end < changed.from || record.start > changed.to) return true;
+      if (!record.prefixed && ++this.searches <= MOST_SEARCHES) return hasLine(this.versions[0]!.bytes, record.bytes);
+    }
+    return (await (this.hashes ??= hashesOf(this.versions))).has(hashOf(record));
+  }
+}
+
+/** Searches take some 5 ms each of 20 MB. */
+const MOST_SEARCHES = 16;
+
+const isLines = ({ container, gzip, encoding }: Recognition): boolean => container === 'jsonl' && !gzip && encoding === 'utf-8';
+
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** True if `line` is a line of `bytes`. */
+function hasLine(bytes: Buffer, line: Buffer): boolean {
+  const first = bytes[0] === 0xef ? 3 : 0; // behind a byte order mark
+  const isEnd = (at: number) => at >= bytes.length || bytes[at] === NEWLINE || bytes[at] === RETURN;
+  for (let at = bytes.indexOf(line); at >= 0; at = bytes.indexOf(line, at + 1)) if ((at === first || bytes[at - 1] === NEWLINE) && isEnd(at + line.length)) return true;
+  return false;
+}
+
+async function hashesOf(versions: readonly Version[]): Promise<ReadonlySet<string>> {
+  const hashes = new Set<string>();
+  for (const { bytes, recognition } of versions) for await (const batch of readBatches(bufferInput(bytes), recognition, { header: true })) for (const record of batch) hashes.add(hashOf(record));
+  hashes.delete('');
+  return hashes;
+}
+
+/** 96 bits: no two of a file's records share it by chance. Empty for what could not be read, which is never known. */
+function hashOf(record: DatasetRecord): string {
+  const text = record.bytes.length > 0 ? record.bytes : JSON.stringify(record.value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
+  return text === undefined ? '' : createHash('sha1').update(text).digest('base64').slice(0, 16);
+}
+
+/** Counts findings and says which ones to keep. */
+class Sum {
+  readonly report: DatasetReport;
+  private kept = 0;
+  private lastBlocking = -1; // the header's index is 0
+
+  constructor({ path, inside }: Blob, format: string) {
+    this.report = { path, ...(inside && { inside }), format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };
+  }
+
+  /** @param index of the record that they are all in */
+  add(findings: readonly Finding[], index: number): Finding[] {
+    const { report } = this;
+    if (index !== this.lastBlocking && findings.some(({ blocking }) => blocking)) {
+      report.blockingRecords++;
+      this.lastBlocking = index;
+    }
+    const keep: Finding[] = [];
+    for (const finding of findings) {
+      const count = (report.counts[finding.rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
+      if (finding.blocking) {
+        count.blocking++;
+        report.first ??= { ...finding.record!, preview: finding.preview };
+      } else if (finding.allowed !== undefined || finding.known) count.other++;
+      else if (finding.severity === 'low') count.review++;
+      else count.warned++;
+      // What blocks is kept first of all: room is left for it.
+      if (this.kept < (finding.blocking ? MAX_FINDINGS : MAX_FINDINGS / 2)) {
+        this.kept++;
+        keep.push(finding);
+      } else report.omitted++;
+    }
+    return keep;
+  }
+}

@@ -1,0 +1,295 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { combine } from '../../../src/detect/personal-data/combine.ts';
+import { BLOCK_THRESHOLD } from '../../../src/detect/personal-data/find.ts';
+import { sample } from '../../../src/rules/personal-data/define.ts';
+import * as europe from '../../../src/value/check/ids-europe.ts';
+import { iban } from '../../../src/value/check/iban.ts';
+import { paymentCard } from '../../../src/value/check/luhn.ts';
+import { findPersonalData } from './find.ts';
+
+const values = (text: string, options = {}): string[] => findPersonalData(text, options).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
+const blocked = (text: string): string[] => findPersonalData(text, { threshold: 'block' }).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
+
+describe('what is never personal data', () => {
+  const phone = (digits: string): string => `please call ${digits}`;
+  it.each([
+    'write to jane@example.com, joe@example.org, x@host.test or y@a.invalid',
+    'from noreply@github.com',
+    'the test card 4111 1111 1111 1111 and 5555 5555 5555 4444',
+    phone('212-555-0142'),
+    phone('+44 20 7946 0958'),
+    phone('+33 1 99 00 12 34'),
+    phone('0491 570 156'),
+    'the server at 192.168.0.14, 10.1.2.3, 172.16.9.9, 127.0.0.1, 203.0.113.77',
+    'IP 2001:db8::8a2e:370:7334',
+    'SSN 078-05-1120',
+    'SSN 000-12-3456',
+    'SSN 123-45-6789',
+    'upgrade to version 10.4.21.3',
+    'OID 1.3.6.1.4.1.311.21.20',
+    'id 550e8400-e29b-41d4-a716-446655440000',
+    'sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    'ISBN 978-3-16-148410-0 and 0-306-40615-2',
+    'at 1712345678901 or 1712345678',
+    'at 48.858370, 2.294481 and -33.868820 151.209290',
+    '2024-03-11T10:20:30Z, 2024-03-11 10:20, 11.03.2024 10:20',
+  ])('%s', (text) => expect(values(text, { names: false })).toEqual([]));
+});
+
+describe('what only looks like personal data', () => {
+  const ms = '1751328764512';
+  it.each([
+    ['a time next to a phone without a number', `{"contact":{"phone":null,"updatedAt":${ms}}}`],
+    ['the same in a log', `phone=none ts=${ms}`],
+    ['a time in milliseconds that a word for a call is about', `signal ${ms}, cell call`],
+    ['a time in seconds by its name', `{"msg": "call failed", "timestamp": 1751328764}`],
+    ['a number whose own name is another', `{"phone": null, "seq": ${sample('415867####')}}`],
+    ['a birthday that is not there', '{"date_of_birth":null,"created":"1984-05-17"}'],
+    ['an empty one', '{"dob":"","joined":"1984-05-17"}'],
+    ['one in a form', 'Date of birth: n/a, last visit 1984-05-17'],
+    ['a version and its day', '## [2.41.3.0] - 2026-05-11'],
+    ['a version in quotes', '"minVersion": "101.97.2.5"'],
+    ['a version that is asked for', 'foo==101.97.2.5, bar ^101.97.2.6'],
+    ['a day named after somebody', "We close early on Valentine's Day, by Murphy's Law."],
+  ])('%s', (_, text) => expect(values(text)).toEqual([]));
+
+  it('an IBAN in a sentence only beside its name', () => {
+    const prose = Array.from({ length: 1000 }, (_, i) => `no 12 345 678 ${String(i).padStart(3, '0')} 24`).find(iban)!;
+    expect(blocked(prose)).toEqual([]);
+    expect(blocked(`IBAN ${prose}`)).toEqual([`IBAN ${prose}`]);
+  });
+
+  it('but what is the value of its own name', () => {
+    const number = sample('415867####');
+    for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`]) expect(values(text), text).toEqual([`PHONE ${number}`]);
+    expect(values('{"dob":"1984-05-17","created":"1985-05-17"}')).toEqual(['DATE_OF_BIRTH 1984-05-17']);
+    expect(values('Maria Park signed the contract')).toEqual(['PERSON Maria Park']);
+  });
+});
+
+describe('what is written in its own way', () => {
+  const landline = sample('+49 171 55#####');
+  const us = sample('(415) 8##-####');
+  const bare = sample('415867####');
+  const card = sample('4532############', paymentCard);
+  const mail = ['mara.lind', 'nordbox-mail.io'];
+  it.each([
+    ['a phone before a year', `${landline} 2024`, `PHONE ${landline}`],
+    ['before a time', `${landline} 10:20`, `PHONE ${landline}`],
+    ['before a postcode', `${us} 94103`, `PHONE ${us}`],
+    ['behind one', `94103 ${us}`, `PHONE ${us}`],
+    ['behind a year', `2024 ${landline}`, `PHONE ${landline}`],
+    ['in JSON in a text', `{"body": "Hello\\n${landline}\\n"}`, `PHONE ${landline}`],
+    ['in JSON in that', `{\\"body\\": \\"Hello\\\\n${landline}\\"}`, `PHONE ${landline}`],
+    ['a label of a form', 'Born: 12 Mar 1987', 'DATE_OF_BIRTH 12 Mar 1987'],
+    ['a short word', 'bday 3/12/87', 'DATE_OF_BIRTH 3/12/87'],
+    ['no separators', 'DOB 03121987', 'DATE_OF_BIRTH 03121987'],
+    ['a month between slashes', 'Birth date 12/Mar/1987', 'DATE_OF_BIRTH 12/Mar/1987'],
+    ['in a query', `GET /login?email=${mail.join('%40')}&x=1`, `EMAIL ${mail.join('%40')}`],
+    ['in a query in a query', `u=http%3A%2F%2Fx%3Fmail%3D${mail.join('%40')}`, `EMAIL ${mail.join('%40')}`],
+    ['in HTML', `mailto:${mail.join('&#64;')}`, `EMAIL ${mail.join('&#64;')}`],
+    ['in Chinese', ['王小雨', '蓝海信箱.中国'].join('@'), `EMAIL ${['王小雨', '蓝海信箱.中国'].join('@')}`],
+    ['in Russian', `пишите: ${['иван.петров', 'почта.рф'].join('@')}`, `EMAIL ${['иван.петров', 'почта.рф'].join('@')}`],
+    ['a name in quotes', `"lena roth"@${mail[1]}`, `EMAIL "lena roth"@${mail[1]}`],
+  ])('%s', (_, text, found) => expect(values(text, { names: false })).toEqual([found]));
+
+  it('a table whose rows have a cell too many', () => {
+    const text = `id,name,phone,card\n1,Bob,${bare},${card},12/27\n2,Ann,+1${bare},${card}\n`;
+    expect(values(text, { names: false })).toEqual([`PHONE ${bare}`, `CREDIT_CARD ${card}`, `PHONE +1${bare}`, `CREDIT_CARD ${card}`]);
+  });
+
+  it('but no amounts, mentions or packages', () => {
+    expect(values('12,500 people made 1,415,867 calls, and 谢谢@小明.明天见 %40types/node')).toEqual([]);
+  });
+});
+
+describe('clean reading and arithmetic', () => {
+  it.each([
+    'Napoleon was born on 15 August 1769 in Ajaccio and died on 5 May 1821. The battle of 18 June 1815 cost 41,000 lives.',
+    'The population rose from 1,402,112 in 1990 to 9 876 543 210 in the 1990-1995 scenario; 12 345 678 901 was never reached.',
+    'Natalia sold 48 clips in April and half as many in May. 48 / 2 = 24, 48 + 24 = 72. #### 72',
+    'Multiply 123456789 by 987654321 to get 121932631112635269. The product of 4556737586899855 and 2 is 9113475173799710.',
+    'A train leaves at 10:45 and covers 236.5 km; another covers 1 234 567 890 m. The ratio is 3.14159265358979.',
+    'Sampras won 6-4 7-6 6-3, the scores were 21-15 21-18 21-19, and the series ended 02 04 06 08 10 12.',
+    'Order number 4829103756, tracking 9400110200881234567890, invoice 20240311-0045, SKU 123456789, ticket #100234567.',
+    'The telephone was patented in 1876 (patent 174465). In 2001 there were 12 phones for 1000 people.',
+    'Article 12.4.2.1 of the code, section 230, 47 U.S.C. 1996; see pages 123-456 and 1234-5678.',
+    'The card game uses 52 cards; 2598960 hands exist, and 635013559600 bridge hands.',
+    'Her account of 1812 fills 700 pages; the bank lent 10000000 pounds. The passport office opened in 1915.',
+    'Social security began in 1935 and paid 34 609 898 people. The SSN has 999999999 values.',
+    'For killer T cells, many receptors (around 200–300) on the helper cell must be bound. String theory, pages 212–219.',
+    'He spent 5*700=3500 on the phones and gets back 4000-3500 = 500 dollars.',
+    'Kim goes to sleep at 10 p.m. and wakes up at 6 a.m. She is a sleepwalker.',
+    'A phone costs $199.99, a call costs 0.25 a minute: 45 minutes cost 11.25. Call the unknown number x; 7x = 4830.',
+    'He dialed the number 7 and 3 and 9. The number 7390216 is divisible by 2.',
+    'On 9/11/2001 flights 11, 175, 77 and 93 were taken. ZIP 94103-1234 lies in California.',
+  ])('%s', (text) => {
+    expect(blocked(text)).toEqual([]);
+    expect(combine(findPersonalData(text)).filter((item) => item.tier === 'block')).toEqual([]);
+  });
+});
+
+describe('context', () => {
+  const bsn = sample('2########', europe.nlBsn, 3);
+
+  it('blocks a number that is an id in one country by the word beside it', () => {
+    expect(values(`Mijn BSN is ${bsn}.`)).toEqual([`NL_BSN ${bsn}`]);
+    expect(values(`${bsn} is my BSN`)).toEqual([`NL_BSN ${bsn}`]);
+    expect(values(`The result is ${bsn}.`)).toEqual([]);
+  });
+
+  it('takes the nearest word, also one that says otherwise', () => {
+    expect(values(`For my BSN change, order number ${bsn}`)).toEqual([]);
+    expect(values(`Order 12, BSN ${bsn}`)).toEqual([`NL_BSN ${bsn}`]);
+  });
+
+  it('counts a JSON key or a CSV header', () => {
+    expect(values(bsn, { context: ['customer_bsn'] })).toEqual([`NL_BSN ${bsn}`]);
+    expect(values('785 8949', { context: ['homePhone'] })).toEqual(['PHONE 785 8949']);
+    expect(values('785 8949', { context: ['role', 'content'] })).toEqual([]);
+  });
+
+  it('goes on through a list', () => {
+    const other = sample('1########', europe.nlBsn, 9);
+    expect(values(`BSNs ${bsn} and ${other}`.replace('BSNs', 'BSN'))).toEqual([`NL_BSN ${bsn}`, `NL_BSN ${other}`]);
+  });
+
+  it('reads words of any script and digits of others', () => {
+    expect(values('私の電話番号は ０９０－１２３４－５６７８ です')[0]).toMatch(/^PHONE/);
+    const pesel = sample('85########3', europe.plPesel, 2);
+    expect(values(`Mój numer PESEL: ${pesel}`)).toEqual([`PL_PESEL ${pesel}`]);
+  });
+});
+
+describe('hotlines', () => {
+  it.each([
+    ['Call our hotline: ', '1-800-4##-####'], ['dial ', '+1 888 5## ####'], ['phone ', '(877) 6##-####'], ['die Hotline ', '0800-3######'], ['ruf an: ', '0900 1#####'], ['le téléphone du service ', '0 800 ### ###'], ['appelez le ', '0892 ## ## ##'.replace('0892', '08 92')],
+    ['teléfono ', '900 ### ###'], ['telefono ', '800 ######'], ['infolinia, telefon ', '801 ### ###'], ['ligue ', '0800 3## ####'], ['ring ', '020-## ## ##'], ['müşteri hizmetleri telefon ', '0850 2## ## ##'],
+    ['телефон ', '8 800 ###-##-##'], ['電話 ', '0120-###-###'], ['电话', '400-8##-####'], ['전화 ', '1588-####'], ['phone ', '1800 ### ####'], ['telepon ', '1500###'], ['phone ', '+44 800 ### ####'], ['phone ', '+7 800 ### ## ##'],
+  ])('%s%s are for review at most', (before, template) => {
+    for (const seed of [1, 2, 3]) expect(blocked(`${before}${sample(template, undefined, seed)}.`)).toEqual([]);
+  });
+
+  it.each([
+    ['手机号', '185511#####'], ['mobile no. ', '80010#####'], ['telefonum ', '0532 2## ## ##'], ['ring ', '08-4## ### ##'], ['ring ', '0856-41# #6'], ['tel ', '089 3######'], ['tel ', '020 7### 3###'], ['my phone is ', '1-800-4##-#### x2#4'], ['โทร ', '080-02#-####'],
+  ])('%s%s is somebody’s', (before, template) => {
+    const number = sample(template, undefined, 7);
+    expect(blocked(`${before}${number}.`)).toEqual([`PHONE ${number}`]);
+  });
+});
+
+describe('numbers beside a word for phones that are none', () => {
+  it.each(['Quantities: 100-200-3000, 15-30-4500, 21-22-2324', 'cell_index=1234567, ring_size: 1048576, phone_count: 1200345', '974*673 = <<974*673=655502>>655502 cell phones.\n#### 655502', 'The call returns 4294967295 (2**32-1)', 'the thresholds 555-666-7777'])('%s', (text) => expect(blocked(text)).toEqual([]));
+});
+
+describe('tables inside of a text', () => {
+  const born = '12/26/1983';
+  const phone = sample('978 68# 39##');
+  it('take a column’s name for a word beside each cell', () => {
+    const text = `policy,insured,dob,phone\nHO-1,Pat,${born},${phone}\n"HO-2","Pat, jr.","${born}","${phone}"\n`;
+    expect(blocked(text)).toEqual([`DATE_OF_BIRTH ${born}`, `PHONE ${phone}`, `DATE_OF_BIRTH ${born}`, `PHONE ${phone}`]);
+    expect(blocked(`| item | dob |\n|---|---|\n| x | ${born} |\n`)).toEqual([`DATE_OF_BIRTH ${born}`]);
+  });
+
+  it('and not where there is no header, or it names something else', () => {
+    expect(blocked(`item,start\nx,${born}\n`)).toEqual([]);
+    expect(blocked(`dob,phone\n\nOn ${born}, all was well.\n`)).toEqual([]);
+    expect(blocked(`invoice,order number\n4711,${phone}\n`)).toEqual([]);
+  });
+
+  it('cost no more than their length', () => {
+    const start = performance.now();
+    findPersonalData(`a,phone\n${`x,${phone}\n`.repeat(20_000)}`, { names: false });
+    findPersonalData(`a,phone\n${`${phone},`.repeat(20_000)}`, { names: false });
+    expect(performance.now() - start).toBeLessThan(8000);
+  });
+});
+
+describe('how values are joined to their words', () => {
+  const ssn = sample('5##-##-4###');
+  const account = sample('2########');
+  const home = sample('(978) 68#-39##');
+  it.each([
+    [`key,value\nuser.ssn,${ssn}`, [`US_SSN ${ssn}`]],
+    [`Email: none\\nSSN: ${ssn}\\nAge: 40`, [`US_SSN ${ssn}`]],
+    [`"dateOfBirth": "1983-03-02"`, ['DATE_OF_BIRTH 1983-03-02']],
+    [`her bank account no. is ${account} and her SSN is ${ssn}.`, [`BANK_ACCOUNT ${account}`, `US_SSN ${ssn}`]],
+    [`mobile ${home}, work: ${home}`, [`PHONE ${home}`, `PHONE ${home}`]],
+    [`erreichbar mobil (${sample('+49 (0)89 72####')})`, [`PHONE ${sample('+49 (0)89 72####')}`]],
+    [`telp ${sample('0857 01## 7###')} / ${sample('0812-76##-6###')}`, [`PHONE ${sample('0857 01## 7###')}`, `PHONE ${sample('0812-76##-6###')}`]],
+  ])('%s', (text, expected) => expect(blocked(text)).toEqual(expected));
+});
+
+describe('an answer to a question', () => {
+  const phone = '785 8949';
+  it.each([
+    ['Could you give me your phone number?', ['PHONE 785 8949']],
+    ['¿Cuál es su número de teléfono?', ['PHONE 785 8949']],
+    ['How many phones were sold that year?', []], // a number, but nobody's
+    ['Hello, how can I help?', []],
+  ])('%s', (before, expected) => expect(values(phone, { before })).toEqual(expected));
+
+  it('has the last word itself, and is short', () => {
+    const before = 'What is your phone number?';
+    expect(values('order number 7858949', { before })).toEqual([]);
+    expect(values(`${'I do not have one, since it was never needed in this house. '.repeat(2)}785 8949`, { before })).toEqual([]);
+  });
+});
+
+describe('mail addresses that are spelled out', () => {
+  const name = ['jana', 'k'].join('.');
+  it.each([`${name} (at) posteo (dot) de`, `${name}[at]posteo.de`, `${name} AT posteo DOT de`, `${name} @ posteo . de`])('%s', (address) => {
+    expect(blocked(`write to ${address}, please`)).toEqual([`EMAIL ${address}`]);
+  });
+
+  it('are told from sentences', () => {
+    for (const text of ['I shop at amazon dot com.', 'We met at noon dot org was down', 'a list [at] the end', 'f (@) g']) expect(values(text, { names: false }), text).toEqual([]);
+  });
+});
+
+describe('options', () => {
+  const text = 'My name is Jutta Brandner, mail info@brandner-bau.de';
+
+  it('leaves out review items at the block threshold', () => {
+    expect(values(text)).toEqual(['PERSON Jutta Brandner', 'EMAIL info@brandner-bau.de']);
+    expect(blocked(text)).toEqual([]);
+    expect(values(text, { names: false })).toEqual(['EMAIL info@brandner-bau.de']);
+  });
+
+  it('combines a person and a mailbox to a leak, over fields too', () => {
+    const both = combine([...findPersonalData('My name is Jutta Brandner'), ...findPersonalData('mail info@brandner-bau.de')]);
+    expect(both.map((item) => item.tier)).toEqual(['block', 'block']);
+    expect(combine(findPersonalData('Jutta was here, mail info@brandner-bau.de')).every((item) => item.tier === 'review')).toBe(true);
+  });
+});
+
+describe('results', () => {
+  it('have UTF-16 offsets in order, without overlap, with tier and score in step', () => {
+    const card = sample('4556 #### #### ####', paymentCard);
+    const pieces = fc.constantFrom('😀', ' ', 'é', `card ${card}`, 'lena@posteo.de', ', ', '030 1234567', 'call ', '12-34', '(', ')', '+49', '@', ':', 'Kathleen Murphy', '我叫王小明', '\n', 'DE89', '192.', 'SSN ');
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
+        const text = parts.join('');
+        let end = 0;
+        for (const item of findPersonalData(text)) {
+          expect(item.start).toBeGreaterThanOrEqual(end);
+          expect(item.end).toBeGreaterThan(item.start);
+          expect(item.end).toBeLessThanOrEqual(text.length);
+          expect(item.tier === 'block').toBe(item.score >= BLOCK_THRESHOLD);
+          expect(item.score).toBeLessThanOrEqual(1);
+          expect(item.reasons.length).toBeGreaterThan(0);
+          end = item.end;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    const text = `😀 card ${card}`;
+    expect(findPersonalData(text)[0]).toMatchObject({ start: 8, end: text.length, type: 'CREDIT_CARD' });
+  });
+
+  it('are the same on a second run', () => {
+    const text = 'Anna and Bert, call 030/1234567';
+    expect(findPersonalData(text)).toEqual(findPersonalData(text));
+  });
+});

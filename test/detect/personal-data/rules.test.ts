@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { PERSONAL_DATA_RULES } from '../../../src/rules/personal-data/index.ts';
+import { findPersonalData } from './find.ts';
+
+const typesIn = (text: string): string[] => findPersonalData(text).map((item) => item.type);
+
+describe.each(PERSONAL_DATA_RULES.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
+  const examples = rule.examples();
+
+  it('finds its examples', () => {
+    expect(examples.match.length).toBeGreaterThanOrEqual(2);
+    for (const text of examples.match) expect(typesIn(text), text).toContain(rule.type);
+  });
+
+  it('leaves its counter-examples alone', () => {
+    expect(examples.ignore.length).toBeGreaterThanOrEqual(2);
+    for (const text of examples.ignore) expect(typesIn(text), text).not.toContain(rule.type);
+  });
+
+  it('blocks, if it is a blocking rule, at least one of them', () => {
+    const tiers = examples.match.flatMap((text) => findPersonalData(text).filter((item) => item.type === rule.type).map((item) => item.tier));
+    if (rule.tier === 'block') expect(tiers).toContain('block');
+    else expect(tiers).not.toContain('block');
+  });
+});
+
+describe('the rules', () => {
+  it('have ids of their own and at least 35 national ids', () => {
+    const ids = PERSONAL_DATA_RULES.map((rule) => rule.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
+    const national = new Set(PERSONAL_DATA_RULES.map((rule) => rule.type).filter((type) => /^[A-Z]{2}_|^JMBG$/.test(type)));
+    expect(national.size).toBeGreaterThanOrEqual(35);
+  });
+
+  it('find nothing in their own source', async () => {
+    const { readdirSync, readFileSync } = await import('node:fs');
+    const folder = new URL('../../../src/rules/pii', import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const blocking = findPersonalData(readFileSync(new URL(file, folder), 'utf8')).filter((item) => item.tier === 'block');
+      expect(blocking, file).toEqual([]);
+    }
+  });
+});

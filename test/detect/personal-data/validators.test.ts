@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sample } from '../../../src/rules/personal-data/define.ts';
+import * as checksum from '../../../src/value/check/checksum.ts';
+import { iban, ibanLength } from '../../../src/value/check/iban.ts';
+import * as americas from '../../../src/value/check/ids-americas.ts';
+import * as asia from '../../../src/value/check/ids-asia-pacific.ts';
+import * as europe from '../../../src/value/check/ids-europe.ts';
+import * as nordic from '../../../src/value/check/ids-nordic.ts';
+import { isIsbnOrEan } from '../../../src/value/check/isbn.ts';
+import { isTestCard, luhn, paymentCard } from '../../../src/value/check/luhn.ts';
+
+type Check = (text: string) => boolean;
+
+/** Published examples; each check's doc comment says by whom. */
+const VECTORS: [string, Check, string[]][] = [
+  ['luhn', luhn, ['79927398713', '7992 7398 713']],
+  ['iban', iban, ['GB29 NWBK 6016 1331 9268 19', 'DE89370400440532013000', 'FR14 2004 1010 0505 0001 3M02 606']],
+  ['verhoeff', checksum.verhoeff, ['2363', '758722']],
+  ['MOD 11,10', checksum.iso7064Mod11_10, ['794623', '002006673085']],
+  ['ISBN', isIsbnOrEan, ['0-306-40615-2', '978-0-306-40615-7']],
+  ['UK NHS', europe.ukNhs, ['943 476 5919']],
+  ['IE PPS', europe.iePps, ['1234567T', '1234567FA']],
+  ['DE tax id', europe.deTaxId, ['86 095 742 719', '36 574 261 809']],
+  ['FR NIR', europe.frNir, ['2 55 08 14 168 025 38']],
+  ['ES NIF', europe.esNif, ['12345678Z']],
+  ['ES NIE', europe.esNie, ['X1234567L']],
+  ['IT fiscal code', europe.itFiscalCode, ['RSSMRA85T10A562S']],
+  ['PL PESEL', europe.plPesel, ['44051401359']],
+  ['NL BSN', europe.nlBsn, ['111222333']],
+  ['BE NRN', europe.beNrn, ['85.07.30-033.28']],
+  ['PT NIF', europe.ptNif, ['123456789']],
+  ['RO CNP', europe.roCnp, ['1800101221144']],
+  ['CZ RC', europe.czRc, ['736028/5163']],
+  ['CH AHV', europe.chAhv, ['756.9217.0769.85']],
+  ['AT SVNR', europe.atSvnr, ['1237 010180']],
+  ['BG EGN', europe.bgEgn, ['7523169263']],
+  ['HR OIB', europe.hrOib, ['33392005961']],
+  ['JMBG', europe.jmbg, ['0101006500006']],
+  ['GR AMKA', europe.grAmka, ['01013099997']],
+  ['GR AFM', europe.grAfm, ['094259216']],
+  ['UA RNOKPP', europe.uaRnokpp, ['1759013776']],
+  ['RU SNILS', europe.ruSnils, ['112-233-445 95']],
+  ['RU INN', europe.ruInn, ['500100732259']],
+  ['SE personnummer', nordic.sePersonnummer, ['811228-9874']],
+  ['FI HETU', nordic.fiHetu, ['131052-308T']],
+  ['DK CPR', nordic.dkCprChecked, ['070761-4285']],
+  ['NO fnr', nordic.noFnr, ['01010750160', '29029900157']],
+  ['IS kennitala', nordic.isKennitala, ['120174-3399']],
+  ['EE isikukood', nordic.eeIsikukood, ['37605030299']],
+  ['LV personas kods', nordic.lvPersonasKods, ['161175-19997']],
+  ['CA SIN', americas.caSin, ['130 692 544']],
+  ['BR CPF', americas.brCpf, ['390.533.447-05']],
+  ['BR CNPJ', americas.brCnpj, ['16.727.230/0001-97']],
+  ['MX CURP', americas.mxCurp, ['BOXW310820HNERXN09']],
+  ['CL RUT', americas.clRut, ['12.531.909-2']],
+  ['AR CUIT', americas.arCuit, ['20-05536168-2']],
+  ['EC CI', americas.ecCi, ['171430710-3']],
+  ['UY CI', americas.uyCi, ['1.234.567-2']],
+  ['ZA id', americas.zaId, ['7503305044089']],
+  ['US ITIN', americas.usItin, ['900-70-0000']],
+  ['IN Aadhaar', asia.inAadhaar, ['2341 2341 2346']],
+  ['IN PAN', asia.inPan, ['ACUPA7085R']],
+  ['AU TFN', asia.auTfn, ['123 456 782']],
+  ['AU Medicare', asia.auMedicare, ['2123 45670 1']],
+  ['NZ IRD', asia.nzIrd, ['49-091-850']],
+  ['KR RRN', asia.krRrnChecked, ['971013-9019902']],
+  ['JP My Number', asia.jpMyNumber, ['6214 9832 0257']],
+  ['CN resident id', asia.cnRic, ['11010519491231002X']],
+  ['SG NRIC', asia.sgNric, ['S1234567D', 'T1234567J', 'F1234567N', 'G1234567X', 'M1234567K']],
+  ['TR TCKN', asia.trTckn, ['17291716060']],
+  ['IL id', asia.ilId, ['3933742-3']],
+  ['TH id', asia.thId, ['1-2345-45678-78-1']],
+  ['HK id', asia.hkId, ['A123456(3)']],
+  ['TW id', asia.twId, ['A123456789']],
+];
+
+describe.each(VECTORS)('%s', (_name, check, values) => {
+  it('accepts what is published', () => {
+    for (const value of values) expect(check(value), value).toBe(true);
+  });
+
+  it('refuses anything longer or shorter', () => {
+    // A bare check sum (the first four) has no length of its own.
+    if (_name === 'luhn' || _name === 'verhoeff' || _name === 'MOD 11,10') return;
+    for (const value of values) {
+      expect(check(`${value}71`), value).toBe(false);
+      expect(check(value.replace(/\W/g, '').slice(0, -2)), value).toBe(false);
+    }
+  });
+
+  it('never throws and refuses words', () => {
+    fc.assert(fc.property(fc.string(), (text) => typeof check(text) === 'boolean'), { numRuns: 50 });
+    expect(check('')).toBe(false);
+    expect(check('hello')).toBe(false);
+  });
+});
+
+/** Single-digit errors: what a check digit is for. */
+const CATCHES_ALL: [string, Check, string][] = [
+  ['luhn', luhn, '4###############'],
+  ['verhoeff', checksum.verhoeff, '############'],
+  ['iban', iban, 'DE####################'],
+  ['UK NHS', europe.ukNhs, '4#########'],
+  ['ES NIF', europe.esNif, '########?'],
+  ['NO fnr', nordic.noFnr, '1#0785#####'],
+  ['FR NIR', europe.frNir, '184##75#########'.slice(0, 15)],
+  ['CN resident id', asia.cnRic, '11010519850#1#####'],
+  ['BR CPF', americas.brCpf, '###########'],
+  ['TR TCKN', asia.trTckn, '4##########'],
+  ['CH AHV', europe.chAhv, '756##########'],
+];
+
+describe.each(CATCHES_ALL)('%s', (_name, check, template) => {
+  it('catches every changed digit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(), fc.integer({ min: 1, max: 9 }), (seed, place, by) => {
+        // A CPF whose remainder is 10 ends in 0, as one whose remainder is 0 does, so a change between these may pass.
+        const value = sample(template, (value) => check(value) && (check !== americas.brCpf || !/0\d?$/.test(value)), seed);
+        const digits = [...value].flatMap((unit, i) => (/\d/.test(unit) ? [i] : []));
+        const at = digits[place % digits.length]!;
+        const changed = value.slice(0, at) + String((Number(value[at]) + by) % 10) + value.slice(at + 1);
+        expect(check(changed), `${value} → ${changed}`).toBe(false);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('cards', () => {
+  it('asks for a network, a length and the check', () => {
+    expect(paymentCard(sample('4###############', luhn))).toBe(true);
+    expect(paymentCard(sample('9###############', luhn))).toBe(false);
+    expect(paymentCard(sample('4##############', luhn))).toBe(false);
+    for (const [prefix, length] of [['2221', 16], ['2720', 16], ['34', 15], ['36', 14], ['6011', 16], ['3528', 16], ['62', 19]] as const) {
+      expect(paymentCard(sample(prefix + '#'.repeat(length - prefix.length), luhn)), prefix).toBe(true);
+    }
+    for (const prefix of ['2220', '2721']) expect(paymentCard(sample(prefix + '#'.repeat(12), luhn)), prefix).toBe(false);
+  });
+
+  it('knows the numbers published for tests', () => {
+    expect(isTestCard('4111 1111 1111 1111')).toBe(true);
+    expect(isTestCard('4242-4242-4242-4242')).toBe(true);
+    expect(isTestCard(sample('4556############', paymentCard))).toBe(false);
+  });
+});
+
+describe('IBAN', () => {
+  it('has the length of its country', () => {
+    expect(ibanLength('NO')).toBe(15);
+    expect(ibanLength('MT')).toBe(31);
+    expect(ibanLength('US')).toBe(0);
+    // Check digits 00 are where surrogates live.
+    expect(iban('DE00370400440532013000')).toBe(false);
+  });
+});

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { windows } from '../../../src/decode/windows.ts';
+import { headerOf } from '../../../src/detect/secrets/columns.ts';
+import { inspect } from '../../../src/scan/pipeline.ts';
+import { policy, rules } from './setup.ts';
+
+const PASSWORD = ['kT4', '9vQx', '_2mZr'].join('');
+const row = (i: number, secret = '') => `${i},user${i},"said\nhello, and ""more""",${secret}\n`;
+const table = (rows: number, start = '') => `${start}id,name,note,password\n${Array.from({ length: rows }, (_, i) => row(i)).join('')}${row(rows, PASSWORD)}`;
+const lines = async (text: string, path = 'data/users.csv') => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ line }) => line);
+
+test('the header of a table holds for the whole file, over windows and cells of several lines', async () => {
+  for (const rows of [3, 90_000]) expect(await lines(table(rows))).toEqual([2 * rows + 3]);
+  expect(await lines(table(90_000), 'users.txt')).toEqual([]);
+});
+
+test('after sep= and comments, too', async () => {
+  expect(await lines(table(3, 'sep=,\n'))).toEqual([10]);
+  expect(await lines(table(3, '# exported\n'))).toEqual([10]);
+});
+
+test('only a header that may name credentials is worth it', () => {
+  expect(headerOf(Buffer.from('id,api_key\r\n1,2\r\n'), 'a.csv').toString()).toBe('id,api_key\r\n');
+  expect(headerOf(Buffer.from('id,name\n1,2\n'), 'a.csv')).toHaveLength(0);
+  expect(headerOf(Buffer.from('id,api_key\n1,2\n'), 'a.py')).toHaveLength(0);
+});
+
+test('no window owns what ends in the header that was put before it', () => {
+  const bytes = Buffer.from('a,b\n'.repeat(1 << 20));
+  const header = Buffer.from('id,token\n');
+  const all = [...windows({ bytes, text: '', map: null }, undefined, header)];
+  expect(all.length).toBeGreaterThan(1);
+  for (const [i, { view, owns }] of all.entries()) {
+    expect(view.bytes.subarray(0, header.length).equals(header)).toBe(i > 0);
+    if (i > 0) expect([owns(view.map!.end(header.length)), owns(view.map!.end(view.bytes.length))]).toEqual([false, i === all.length - 1]);
+  }
+});
