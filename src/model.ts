@@ -12,7 +12,7 @@ export function atLeast(a: Severity, b: Severity): boolean {
 }
 
 /** Where a blob's bytes came from. */
-export type Origin =
+type Origin =
   | { kind: 'file' }
   | { kind: 'stdin' }
   | { kind: 'staged'; oid: string }
@@ -142,7 +142,7 @@ export interface Match {
 }
 
 /** A place in a file; lines and columns count from 1, columns in UTF-16 units, `end` is exclusive. */
-export interface Location {
+interface Location {
   path: string;
   line: number;
   column: number;
@@ -179,7 +179,7 @@ export interface Finding extends Location {
   type?: string;
 }
 
-export interface RecordPlace {
+interface RecordPlace {
   /** From 1; a header does not count. */
   index: number;
   /** `messages[1].content`; empty if the record could not be parsed. */

@@ -43,7 +43,7 @@ export interface Flag {
 export type Example = readonly [line: string, what: string];
 
 /** What a command does with its files, named by its first argument: `dataset check`. Each has a page of help. */
-export interface Action {
+interface Action {
   name: string;
   usage: string;
   summary: string;

@@ -5,7 +5,7 @@ import { COMMANDS, COMMON_FLAGS } from './commands.ts';
 import { nearest } from './nearest.ts';
 
 /** Flags of a command, the common ones included. */
-export const flagsOf = (command: Command): readonly Flag[] => [...command.flags, ...COMMON_FLAGS];
+const flagsOf = (command: Command): readonly Flag[] => [...command.flags, ...COMMON_FLAGS];
 
 /**
  * Parses the arguments behind a command's name; checks only what can be checked without the world.

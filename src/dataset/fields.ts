@@ -8,7 +8,7 @@ import { bytesOf, type ByteRange, type Span } from './spans.ts';
  * `text`; a JSON `number` of seven and more digits (a phone number may be one); a `key` that looks like data; base64 `data` that is not
  * inspected; or `raw`, a whole record that could not be parsed.
  */
-export type FieldKind = 'text' | 'number' | 'key' | 'data' | 'raw';
+type FieldKind = 'text' | 'number' | 'key' | 'data' | 'raw';
 
 /** A text in a record that a person could have written. */
 export interface TextField {

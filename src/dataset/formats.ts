@@ -70,7 +70,7 @@ export const TOGETHER_ROLES: readonly string[] = ['system', 'user', 'assistant',
 const CHAT_ROLE = /^(?:system|user|assistant|tool|function|developer|model|human|ai|bot)$/i;
 const SHAREGPT_SPEAKER = /^(?:human|gpt|system|user|assistant|tool|bot|chatgpt|bing|bard|model|function(?:_call|-call)?|function_response|observation|ipython)$/i;
 
-export function isMessage(value: unknown): boolean {
+function isMessage(value: unknown): boolean {
   return isObject(value) && isText(value.role) && ('content' in value || 'tool_calls' in value || 'function_call' in value || 'reasoning_content' in value);
 }
 const isChat = (value: unknown): value is Json[] => Array.isArray(value) && value.some((item) => isMessage(item) && CHAT_ROLE.test((item as Json).role as string));

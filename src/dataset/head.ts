@@ -7,7 +7,7 @@ import { withoutPrefix } from './prefix.ts';
 import type { Encoding } from './record.ts';
 
 /** How much of a file decides whether it is a dataset. */
-export const HEAD_BYTES = 64 << 10;
+const HEAD_BYTES = 64 << 10;
 const WINDOW_BYTES = 16 << 10;
 const MAX_LINES = 32;
 const MAX_UNPACKED_BYTES = 1 << 20;
@@ -173,7 +173,7 @@ export function parsed(bytes: Buffer): unknown {
 }
 
 /** A value that is cut off, with everything that is open closed. */
-export function parsedCut(bytes: Buffer): unknown {
+function parsedCut(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   const problem = scanJson(text, () => {}, () => '');
   if (!problem?.truncated) return undefined;

@@ -1,7 +1,7 @@
 /** What the readers of all containers yield, and how they say what they could not read. */
 
 /** How records are laid out in a file, once gzip is off and the text is UTF-8. `json` is an array, or values one after another. */
-export type Container = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
+type Container = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** Everything that must be known to read a file. */

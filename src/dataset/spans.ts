@@ -24,7 +24,7 @@ export interface ByteRange {
  *
  * @param raw the record's bytes as latin1, or for a span `within` another one, the outer text
  */
-export function rawOffsets(raw: string, span: Span): Uint32Array {
+function rawOffsets(raw: string, span: Span): Uint32Array {
   const { start, end, escapes, within } = span;
   const offsets = new Uint32Array(end - start + 1);
   let unit = 0;

@@ -86,7 +86,7 @@ const isBlank = (value: unknown): boolean =>
   typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.every((part) => typeof part === 'object' && part !== null && typeof (part as { text?: unknown }).text === 'string' && (part as { text: string }).text.trim() === '');
 
 /** An answer that the model would learn is there, but has no text. A missing one is a mistake of the format, not an empty answer. */
-export function hasEmptyAnswer(value: unknown): boolean {
+function hasEmptyAnswer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const record = value as Record<string, unknown>;
   for (const key of ['completion', 'output', 'answer', 'response', 'chosen']) if (key in record && isBlank(record[key])) return true;

@@ -52,7 +52,7 @@ export class LineIndex {
 }
 
 /** UTF-16 units of [from, to): a character beyond the first plane, whose first byte is 0xF0 or more, has two. */
-export function unitsIn(bytes: Uint8Array, from: number, to: number, utf8: boolean): number {
+function unitsIn(bytes: Uint8Array, from: number, to: number, utf8: boolean): number {
   if (!utf8) return to - from;
   let units = 0;
   for (let i = from; i < to; i++) {

@@ -1,7 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Header that carries the signature. */
-export const SIGNATURE_HEADER = 'x-together-signature';
 
 const SIGNATURE = /^(?:sha256=)?([0-9a-f]{64})$/i;
 

@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { hmacSha256, sha256 } from '../value/sha256.ts';
 
 /** Hex digits of a fingerprint; messages show the first eight. */
-export const FINGERPRINT_LENGTH = 16;
+const FINGERPRINT_LENGTH = 16;
 
 /**
  * Names a finding without telling its secret and without a line number, so that moving lines does

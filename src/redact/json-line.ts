@@ -1,7 +1,7 @@
 import type { Mask } from './mask.ts';
 
 /** Strings (between their quotes) and bare words of a JSON text; offsets are units. */
-export interface Piece {
+interface Piece {
   start: number;
   end: number;
   quoted: boolean;

@@ -107,7 +107,7 @@ export interface FindingDecision {
   decision: Mark;
 }
 
-export interface DropDecision {
+interface DropDecision {
   record: number;
   decision: 'drop';
 }

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { refusal, UserError } from '../errors.ts';
 
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 
 /** Where the key is if nobody says otherwise: in the user's own settings, outside of every repository. */
 export function defaultKeyFile(env: NodeJS.ProcessEnv): string {

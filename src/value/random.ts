@@ -49,6 +49,6 @@ export function looksGenerated(body: string): boolean {
 const STRANGE = 3.8;
 
 /** True for the 8-4-4-4-12 form, whatever its version (RFC 9562). */
-export function isUuid(text: string): boolean {
+function isUuid(text: string): boolean {
   return /^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$/.test(text);
 }

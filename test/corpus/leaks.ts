@@ -23,11 +23,11 @@ type Maker = (seed: string) => string;
 const sha = (algorithm: 'sha256' | 'sha512', seed: string) => createHash(algorithm).update(`corpus ${seed}`).digest();
 
 /** A current key: 32 bytes as unpadded base64url (its last character is one of AEIMQUYcgkosw048). */
-export const key: Maker = (seed) => 'tgp_v1_' + sha('sha256', seed).toString('base64url');
+const key: Maker = (seed) => 'tgp_v1_' + sha('sha256', seed).toString('base64url');
 /** A legacy key: 64 lower-case hex digits. */
-export const hex: Maker = (seed) => sha('sha256', `legacy ${seed}`).toString('hex');
+const hex: Maker = (seed) => sha('sha256', `legacy ${seed}`).toString('hex');
 /** Some other secret: letters and digits, 40 unless told. */
-export const value = (seed: string, length = 40): string =>
+const value = (seed: string, length = 40): string =>
   sha('sha512', `value ${seed}`).toString('base64').replace(/[^A-Za-z0-9]/g, '').slice(0, length);
 
 const short: Maker = (seed) => value(seed, 24);

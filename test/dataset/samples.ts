@@ -65,7 +65,7 @@ export const GOOD: readonly Sample[] = [
   { name: 'CSV for evaluation', file: 'eval.csv', content: 'prompt,answer\n"How, far?",Far\n"He said ""hi""",Hi\n', format: 'qa', errors: [] },
 ];
 
-export const BAD: readonly Sample[] = [
+const BAD: readonly Sample[] = [
   { name: 'a byte order mark', file: 'data.jsonl', content: `\ufeff${jsonl(PLAIN)}`, format: 'conversation', errors: ['bom'] },
   bad('a line that is no JSON', 'conversation', `${jsonl(PLAIN)}{'messages': []}\n${jsonl(PLAIN)}`, ['not-json'], 2),
   bad('a truncated last line', 'conversation', `${jsonl(PLAIN, PLAIN)}${jsonl(PLAIN).slice(0, 60)}`, ['truncated'], 3),

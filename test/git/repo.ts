@@ -44,7 +44,7 @@ export function temporaryFolder(): string {
 }
 
 /** Settings of the user who runs the tests, and of a hook that the tests may run in, must not matter. */
-export function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
+function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
   const config = join(home, '.gitconfig');
   mkdirSync(home, { recursive: true });
   writeFileSync(config, '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[core]\n\tautocrlf = false\n');

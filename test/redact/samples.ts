@@ -5,7 +5,6 @@ export const KEY = fakeToken('tgp_v1_', BASE64URL, 43);
 export const TOKEN = fakeToken('', LOWER_ALNUM, 28);
 export const MAIL = ['jane.doe', 'corp-mail.com'].join('@');
 export const PHONE = ['+49 151', '23456789'].join(' ');
-export const CARD = ['4929', '1234', '5678', '9013'].join(' ');
 
 /** Lines of a private key as `newline` joins them. */
 export function privateKey(newline = '\n'): string {

@@ -10,7 +10,7 @@ import { type SanitizeOptions, sanitizeDataset } from '../../src/sanitize/datase
 
 export const KEY = Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255));
 let rules: RuleSet | undefined;
-export const rulesForTests = (): RuleSet => (rules ??= { rules: RULES, plan: builtinPlan(RULES), off: new Set() });
+const rulesForTests = (): RuleSet => (rules ??= { rules: RULES, plan: builtinPlan(RULES), off: new Set() });
 
 let folder: string | undefined;
 let count = 0;

@@ -14,7 +14,7 @@ const SET = 10;
 const MAP = 11;
 const STRUCT = 12;
 
-export interface Field {
+interface Field {
   type: number;
   value: Value;
 }

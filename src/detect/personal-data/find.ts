@@ -282,7 +282,7 @@ function hasRival(near: Nearness, owner: number, distance: number, decoy: number
 }
 
 /** Of overlapping finds the surest stays, of equals the longest; in the order of the text. */
-export function resolve(found: readonly PersonalData[]): PersonalData[] {
+function resolve(found: readonly PersonalData[]): PersonalData[] {
   const ordered = [...found].sort((a, b) => a.start - b.start);
   const kept: PersonalData[] = [];
   // Only what hangs together by overlaps is ranked: a megabyte of names has a hundred thousand finds.

@@ -38,7 +38,7 @@ export function builtinFinder(): Finder {
 }
 
 /** The rule that findings of a type go by; two rules may share a type. */
-export const RULE_OF_TYPE: ReadonlyMap<string, PersonalDataRule> = new Map([...PERSONAL_DATA_RULES].reverse().map((rule) => [rule.type, rule]));
+const RULE_OF_TYPE: ReadonlyMap<string, PersonalDataRule> = new Map([...PERSONAL_DATA_RULES].reverse().map((rule) => [rule.type, rule]));
 
 /** Every record with what was found in it; a record that could not be read says so in `record.error`. */
 export async function* inspectRecords(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<InspectedRecord> {

@@ -22,7 +22,7 @@ const LONGEST_WORD = 64;
 const ALNUM = new Uint8Array(128);
 for (let code = 48; code < 123; code++) ALNUM[code] = code < 58 ? 2 : (code > 64 && code < 91) || code > 96 ? 1 : 0;
 
-export function isAlnum(code: number): boolean {
+function isAlnum(code: number): boolean {
   return code < 128 && ALNUM[code]! > 0;
 }
 

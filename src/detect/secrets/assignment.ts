@@ -24,7 +24,7 @@ export interface Assignment {
   syntax: Syntax;
 }
 
-export type Syntax =
+type Syntax =
   | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words' | 'call' | 'bytes' | 'column' | 'line' | 'typed';
 
 const MAX_NAME = 100;

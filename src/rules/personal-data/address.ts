@@ -53,7 +53,7 @@ export function streetEndingOf(word: string): string {
 }
 
 /** True for an address that `dataset sanitize` made up: every name in it is, or, where it has none, every number begins with a zero. */
-export function isMadeUpAddress(address: string): boolean {
+function isMadeUpAddress(address: string): boolean {
   const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter((word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word));
   if (words.length > 0) return words.every((word) => MADE_UP_NAME.test(word));
   return (address.match(/\d+/g) ?? []).every((digits) => digits.startsWith('0'));

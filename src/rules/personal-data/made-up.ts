@@ -51,7 +51,7 @@ export function marked(value: string): string | null {
  *
  * @param value letters and digits only, upper case
  */
-export function isMarked(value: string): boolean {
+function isMarked(value: string): boolean {
   if (/^(?:1?\d{3}55501\d\d|000\d{6})$/.test(value)) return true;
   const weighed = weigh(value);
   if (!weighed) return false;

@@ -7,7 +7,7 @@ import { namePartsOf, nameSurrogate } from './names.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
 
 /** What stands for a value: something of the same form, or a tag like `[EMAIL_1]`. */
-export type Style = 'surrogate' | 'tag';
+type Style = 'surrogate' | 'tag';
 
 export interface SurrogateOptions {
   key: Buffer;

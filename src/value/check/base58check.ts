@@ -15,7 +15,7 @@ export function isBase58Check(text: string): boolean {
 }
 
 /** The bytes of base58 `text`, or null if it has other characters. */
-export function decodeBase58(text: string): Buffer | null {
+function decodeBase58(text: string): Buffer | null {
   let value = 0n;
   for (const character of text) {
     const digit = ALPHABET.indexOf(character);

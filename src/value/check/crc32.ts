@@ -9,7 +9,7 @@
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** CRC-32 of a latin1 string, as an unsigned number. Bit by bit: tokens are short, a table would cost more than it saves. */
-export function crc32(text: string): number {
+function crc32(text: string): number {
   let crc = 0xffffffff;
   for (let i = 0; i < text.length; i++) {
     crc ^= text.charCodeAt(i) & 0xff;
@@ -19,7 +19,7 @@ export function crc32(text: string): number {
 }
 
 /** `value` in base 62 (digits, upper case, lower case), filled with zeros to `width`. */
-export function base62(value: number, width: number): string {
+function base62(value: number, width: number): string {
   let text = '';
   for (let rest = value; rest > 0; rest = Math.floor(rest / 62)) text = BASE62[rest % 62] + text;
   return text.padStart(width, '0');
