@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
 /** What measures time or memory has a process of its own: code that others have run is compiled for what they did with it. */
-const MEASURING = ['test/detect/secrets/hostile.test.ts', 'test/rules/linear.test.ts', 'test/detect/personal-data/speed.test.ts', 'test/sources/parts.test.ts', 'test/dataset/readers.test.ts', 'test/library/loading.test.ts', 'test/review/page.test.ts'];
+const MEASURING = [
+  'test/detect/secrets/hostile.test.ts',
+  'test/rules/linear.test.ts',
+  'test/detect/personal-data/speed.test.ts',
+  'test/sources/parts.test.ts',
+  'test/dataset/readers.test.ts',
+  'test/library/loading.test.ts',
+  'test/review/page.test.ts',
+];
 
 export default defineConfig({
   test: {

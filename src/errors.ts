@@ -36,7 +36,8 @@ const KEPT = 3;
 
 /** A word that somebody typed or wrote, for an error message. One that is long, or no plain word, may be a secret that ended up in the wrong place. */
 export function quote(word: string): string {
-  const isPlain = word.length <= LONG_WORD && word.split(/[^\p{L}\d]+/u).every((part) => PLAIN_PART.test(part) || /^[^\x00-\x7f]+$/.test(part));
+  const isPlain =
+    word.length <= LONG_WORD && word.split(/[^\p{L}\d]+/u).every((part) => PLAIN_PART.test(part) || /^[^\x00-\x7f]+$/.test(part));
   return isPlain ? `"${word}"` : `"${word.slice(0, KEPT)}…"`;
 }
 

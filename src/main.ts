@@ -15,7 +15,8 @@ function write(fd: number, text: string | Uint8Array): boolean {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return false;
-      if (code !== 'EAGAIN') throw new UserError(`cannot write to standard ${fd === 1 ? 'output' : 'error'}: ${refusal(error)}`, { cause: error });
+      if (code !== 'EAGAIN')
+        throw new UserError(`cannot write to standard ${fd === 1 ? 'output' : 'error'}: ${refusal(error)}`, { cause: error });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
@@ -99,7 +100,10 @@ main(process.argv.slice(2)).then(
   },
   async (error: unknown) => {
     process.exitCode = 2;
-    const text = error instanceof UserError ? error.message : ((await damage()) ?? `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`);
+    const text =
+      error instanceof UserError
+        ? error.message
+        : ((await damage()) ?? `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`);
     try {
       write(2, cleanLines(`together-guard: ${text}\n`));
     } catch {

@@ -12,11 +12,7 @@ export function atLeast(a: Severity, b: Severity): boolean {
 }
 
 /** Where a blob's bytes came from. */
-type Origin =
-  | { kind: 'file' }
-  | { kind: 'stdin' }
-  | { kind: 'staged'; oid: string }
-  | { kind: 'commit'; oid: string; commit: string };
+type Origin = { kind: 'file' } | { kind: 'stdin' } | { kind: 'staged'; oid: string } | { kind: 'commit'; oid: string; commit: string };
 
 /** What a blob that is only a part of something large knows of its place there. */
 export interface Part {

@@ -37,7 +37,9 @@ function stop(text: string, code = 2): never {
 
 if (parseInt(process.versions.node, 10) < LEAST) {
   if (process.argv[2] === 'hook') stop('', TOO_OLD);
-  stop(`needs Node ${LEAST} or later, this is ${process.versions.node} (${process.execPath}): install a newer one (from https://nodejs.org, or "nvm install --lts") and put it first on the PATH`);
+  stop(
+    `needs Node ${LEAST} or later, this is ${process.versions.node} (${process.execPath}): install a newer one (from https://nodejs.org, or "nvm install --lts") and put it first on the PATH`,
+  );
 }
 
 interface Part {
@@ -48,7 +50,10 @@ interface Part {
 type Wrapper = (exports: object, require: (id: string) => unknown, module: { exports: Part }, file: string, folder: string) => void;
 
 /** A cache is good for the flags of V8 only under which it was made. */
-const FLAGS = process.execArgv.join('').replace(/[^\w-]/g, '_').slice(0, 100);
+const FLAGS = process.execArgv
+  .join('')
+  .replace(/[^\w-]/g, '_')
+  .slice(0, 100);
 
 /** Seconds from the process's start to here, which tell how fast the machine is. */
 const STARTED = process.uptime();

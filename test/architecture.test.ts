@@ -41,7 +41,9 @@ for (const from of FILES) {
   NAMES.set(from, names);
   const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
     if (!specifier || !ts.isStringLiteral(specifier)) return;
-    if (specifier.text.startsWith('#')) for (const to of Object.values(MANIFEST.imports[specifier.text as keyof typeof MANIFEST.imports])) IMPORTS.push({ from, to: to.replace('./src/', ''), typeOnly });
+    if (specifier.text.startsWith('#'))
+      for (const to of Object.values(MANIFEST.imports[specifier.text as keyof typeof MANIFEST.imports]))
+        IMPORTS.push({ from, to: to.replace('./src/', ''), typeOnly });
     else if (!specifier.text.startsWith('.')) names.add(`import ${specifier.text.replace(/^node:/, '')}`);
     else IMPORTS.push({ from, to: relative(SRC, join(SRC, dirname(from), specifier.text)).replaceAll('\\', '/'), typeOnly });
   };
@@ -49,7 +51,10 @@ for (const from of FILES) {
     if (ts.isImportDeclaration(node)) {
       const { importClause: clause } = node;
       const named = clause?.namedBindings && ts.isNamedImports(clause.namedBindings) ? clause.namedBindings.elements : [];
-      add(node.moduleSpecifier, clause !== undefined && (clause.isTypeOnly || (!clause.name && named.length > 0 && named.every(({ isTypeOnly }) => isTypeOnly))));
+      add(
+        node.moduleSpecifier,
+        clause !== undefined && (clause.isTypeOnly || (!clause.name && named.length > 0 && named.every(({ isTypeOnly }) => isTypeOnly))),
+      );
     } else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
     else if (ts.isPropertyAccessExpression(node)) names.add(node.getText());
@@ -71,18 +76,27 @@ describe('imports go one way', () => {
   });
 
   test('folders of one rank do not know each other: they share types at most', () => {
-    const across = IMPORTS.filter(({ from, to, typeOnly }) => !typeOnly && partOf(from) !== partOf(to) && rankOf(partOf(from)) === rankOf(partOf(to)));
+    const across = IMPORTS.filter(
+      ({ from, to, typeOnly }) => !typeOnly && partOf(from) !== partOf(to) && rankOf(partOf(from)) === rankOf(partOf(to)),
+    );
     expect(across).toEqual([]);
   });
 
   test('rules reach the engine as data', () => {
     const allowed = new Set(['model', 'tables', 'value', 'rules']);
     expect(IMPORTS.filter(({ from, to }) => partOf(from) === 'rules' && !allowed.has(partOf(to)))).toEqual([]);
-    expect(IMPORTS.filter(({ from, to, typeOnly }) => !typeOnly && partOf(from) === 'detect' && !from.startsWith('detect/personal-data/') && partOf(to) === 'rules')).toEqual([]);
+    expect(
+      IMPORTS.filter(
+        ({ from, to, typeOnly }) =>
+          !typeOnly && partOf(from) === 'detect' && !from.startsWith('detect/personal-data/') && partOf(to) === 'rules',
+      ),
+    ).toEqual([]);
   });
 
   test('in no circle, not even inside a folder', () => {
-    const next = new Map(FILES.map((file) => [file, IMPORTS.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to)]));
+    const next = new Map(
+      FILES.map((file) => [file, IMPORTS.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to)]),
+    );
     const circles: string[] = [];
     const done = new Set<string>();
     const walk = (file: string, way: readonly string[]): void => {
@@ -100,16 +114,24 @@ describe('imports go one way', () => {
   });
 
   test('the only thing from outside of src is the version', () => {
-    expect(IMPORTS.filter(({ to }) => to.startsWith('..')).map(({ from, to }) => `${from} ${to}`)).toEqual(['tables/inlined.ts ../dist/rules.bin', 'version.ts ../package.json']);
+    expect(IMPORTS.filter(({ to }) => to.startsWith('..')).map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'tables/inlined.ts ../dist/rules.bin',
+      'version.ts ../package.json',
+    ]);
   });
 });
 
 describe('only some files may', () => {
   const filesNaming = (...wanted: (string | RegExp)[]) =>
-    FILES.filter((file) => [...NAMES.get(file)!].some((name) => wanted.some((what) => (typeof what === 'string' ? name === what : what.test(name)))));
+    FILES.filter((file) =>
+      [...NAMES.get(file)!].some((name) => wanted.some((what) => (typeof what === 'string' ? name === what : what.test(name)))),
+    );
 
   test('print, or end the process: main, start before there is a main, and what tidies up at a signal and passes it on', () => {
-    expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|emitWarning)\b/)).toEqual(['main.ts', 'start.ts']);
+    expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|emitWarning)\b/)).toEqual([
+      'main.ts',
+      'start.ts',
+    ]);
     expect(filesNaming('process.kill')).toEqual(['io/atomic.ts']);
   });
 

@@ -8,7 +8,8 @@ const SOURCES = ['src', '.ci', 'package.json', 'package-lock.json', 'tsconfig.js
 
 export default function buildOnce(): void {
   const built = statSync(join(ROOT, 'dist', 'types', 'index.d.ts'), { throwIfNoEntry: false })?.mtimeMs ?? 0; // the build's last step
-  if (SOURCES.some((source) => newest(join(ROOT, source)) >= built)) execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
+  if (SOURCES.some((source) => newest(join(ROOT, source)) >= built))
+    execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' });
 }
 
 function newest(path: string): number {

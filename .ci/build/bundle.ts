@@ -23,13 +23,22 @@ export async function build<Options extends BuildOptions>(options: Options): Pro
  */
 export function writeNotices(file: string): void {
   const chapters = [...bundled].map((folder) => {
-    const { name, version, license, homepage, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, string> & { repository?: string | { url: string } };
+    const { name, version, license, homepage, repository } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<
+      string,
+      string
+    > & { repository?: string | { url: string } };
     const licence = readdirSync(folder).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
     if (!licence) throw new Error(`${folder} has no licence file, which the package must pass on`);
     const notice = existsSync(join(folder, 'NOTICE')) ? `\n${readFileSync(join(folder, 'NOTICE'), 'utf8').trim()}\n` : '';
     const source = homepage ?? (typeof repository === 'string' ? repository : repository?.url) ?? '';
-    return { name, text: `## ${name} ${version}\n\nLicence: ${license}. ${source}\n\n\`\`\`text\n${readFileSync(join(folder, licence), 'utf8').trim()}\n${notice}\`\`\`\n` };
+    return {
+      name,
+      text: `## ${name} ${version}\n\nLicence: ${license}. ${source}\n\n\`\`\`text\n${readFileSync(join(folder, licence), 'utf8').trim()}\n${notice}\`\`\`\n`,
+    };
   });
   chapters.sort((a, b) => (a.name < b.name ? -1 : 1));
-  writeFileSync(file, `# Third-party notices\n\ntogether-guard contains code of these packages.\n\n${chapters.map(({ text }) => text).join('\n')}`);
+  writeFileSync(
+    file,
+    `# Third-party notices\n\ntogether-guard contains code of these packages.\n\n${chapters.map(({ text }) => text).join('\n')}`,
+  );
 }

@@ -18,11 +18,29 @@ import { commonLiterals } from './literals.ts';
 import { buildParts } from './parts.ts';
 
 /** Libraries that are loaded on demand only. */
-const ON_DEMAND = ['yaml', 'micromatch', '@eslint-community/regexpp', 'hyparquet', 'hyparquet/src/column.js', 'hyparquet/src/schema.js', 'hyparquet/src/datapage.js', 'hyparquet-compressors'];
+const ON_DEMAND = [
+  'yaml',
+  'micromatch',
+  '@eslint-community/regexpp',
+  'hyparquet',
+  'hyparquet/src/column.js',
+  'hyparquet/src/schema.js',
+  'hyparquet/src/datapage.js',
+  'hyparquet-compressors',
+];
 const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^-/, '')}.cjs`;
 
 /** What takes milliseconds to load is loaded when something of it is used, not where it is imported. */
-const LATE = ['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:stream/promises', 'node:tty', 'node:zlib', '@eslint-community/regexpp'];
+const LATE = [
+  'node:child_process',
+  'node:crypto',
+  'node:os',
+  'node:stream',
+  'node:stream/promises',
+  'node:tty',
+  'node:zlib',
+  '@eslint-community/regexpp',
+];
 const namesOf = new Map(await Promise.all(LATE.map(async (id) => [id, Object.keys((await import(id)) as object)] as const)));
 
 /** Made from the rules ahead of time; see `detect/secrets/plan-table.ts`. */
@@ -44,18 +62,24 @@ const arrange = (alone: boolean): Plugin => ({
       if (contents === source) throw new Error('picocolors has changed: see what it does when it is loaded');
       return { contents };
     });
-    if (!alone) onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
-      kind === 'entry-point' ? undefined : { path: `./${fileOf(path)}`, external: true },
-    );
+    if (!alone)
+      onResolve({ filter: new RegExp(`^(?:${ON_DEMAND.join('|')})$`) }, ({ path, kind }) =>
+        kind === 'entry-point' ? undefined : { path: `./${fileOf(path)}`, external: true },
+      );
   },
 });
 
 const late: Plugin = {
   name: 'late',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, namespace, kind }) => (namespace !== 'late' && kind === 'import-statement' && LATE.includes(path) ? { path, namespace: 'late' } : undefined));
+    onResolve({ filter: /./ }, ({ path, namespace, kind }) =>
+      namespace !== 'late' && kind === 'import-statement' && LATE.includes(path) ? { path, namespace: 'late' } : undefined,
+    );
     onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = { ${namesOf.get(path)!.map((name) => `get '${name}'() { return require('${path}')['${name}']; }`).join(', ')} };`,
+      contents: `module.exports = { ${namesOf
+        .get(path)!
+        .map((name) => `get '${name}'() { return require('${path}')['${name}']; }`)
+        .join(', ')} };`,
       resolveDir: '.',
     }));
   },
@@ -85,15 +109,46 @@ await Promise.all([
   buildParts('src/main.ts', common, arrange(false), late),
   buildLibrary({ ...common, conditions: [...common.conditions!, 'inlined'] }, arrange(true), late),
   build({ ...common, entryPoints: ['src/page/page.css'], outfile: 'dist/page.css' }),
-  build({ ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['src/review/browser/main.ts'], outfile: 'dist/review.js' }),
+  build({
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: ['src/review/browser/main.ts'],
+    outfile: 'dist/review.js',
+  }),
   ...ON_DEMAND.map((library) => build({ ...common, entryPoints: [library], outfile: `dist/${fileOf(library)}` })),
 ]);
-await build({ ...common, target: 'node12', define: { BUILD: JSON.stringify(buildId()) }, entryPoints: ['src/start.ts'], outfile: 'dist/main.cjs', banner: { js: '#!/usr/bin/env node' } });
+await build({
+  ...common,
+  target: 'node12',
+  define: { BUILD: JSON.stringify(buildId()) },
+  entryPoints: ['src/start.ts'],
+  outfile: 'dist/main.cjs',
+  banner: { js: '#!/usr/bin/env node' },
+});
 writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
 execFileSync('node_modules/.bin/tsc', ['-p', '.ci/build/tsconfig.types.json'], { stdio: 'inherit' });
 keepTypesOf(resolve('dist/types/index.d.ts'));
-writeFileSync('dist/files.json', `${JSON.stringify(Object.fromEntries(readdirSync('dist').filter((name) => /\.(?:js|cjs|bin|css)$/.test(name)).sort().map((name) => [name, createHash('sha256').update(readFileSync(`dist/${name}`)).digest('hex')])), null, 1)}\n`);
+writeFileSync(
+  'dist/files.json',
+  `${JSON.stringify(
+    Object.fromEntries(
+      readdirSync('dist')
+        .filter((name) => /\.(?:js|cjs|bin|css)$/.test(name))
+        .sort()
+        .map((name) => [
+          name,
+          createHash('sha256')
+            .update(readFileSync(`dist/${name}`))
+            .digest('hex'),
+        ]),
+    ),
+    null,
+    1,
+  )}\n`,
+);
 writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));
 // A `prepare` script would be published, and so run wherever the package is installed from git: who builds gets the hook here.
 if (!process.env.CI && existsSync('.git')) husky();
@@ -109,7 +164,8 @@ function buildId(): string {
 function keepTypesOf(entry: string): void {
   const needed = new Set([entry]);
   for (const file of needed) {
-    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.[^']+)\.ts'/g)) needed.add(resolve(dirname(file), `${path}.d.ts`));
+    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.[^']+)\.ts'/g))
+      needed.add(resolve(dirname(file), `${path}.d.ts`));
   }
   for (const name of readdirSync('dist/types', { recursive: true, encoding: 'utf8' })) {
     const file = resolve('dist/types', name);

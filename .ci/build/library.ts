@@ -20,7 +20,8 @@ const LEAST_NODE = `if (parseInt(process.versions.node, 10) < 20) throw new Erro
 /** @param late Node's modules that are loaded when something of them is used; left out for bundlers */
 export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: Plugin): Promise<void> {
   const exported = await exportsOf('src/index.ts', common);
-  const bundle = (contents: string) => build({ ...common, stdin: { contents, resolveDir: '.', loader: 'ts' }, write: false, plugins: [arrange, late] });
+  const bundle = (contents: string) =>
+    build({ ...common, stdin: { contents, resolveDir: '.', loader: 'ts' }, write: false, plugins: [arrange, late] });
   const shared: string[] = [];
   const stubs: string[] = [];
   for (const { names, module } of exported) {
@@ -32,10 +33,19 @@ export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: 
     const from = isSmall ? `require('./${file}')` : `require('./library.cjs').modules['${module}']()`;
     stubs.push(...names.map((name) => `exports.${name} = function ${name}() { return ${from}.${name}.apply(this, arguments); };`));
   }
-  const [{ contents }] = (await bundle(`export const modules = { ${shared.map((module) => `'${module}': () => require('${module}')`).join(', ')} };`)).outputFiles;
+  const [{ contents }] = (
+    await bundle(`export const modules = { ${shared.map((module) => `'${module}': () => require('${module}')`).join(', ')} };`)
+  ).outputFiles;
   writeFileSync('dist/library.cjs', contents);
   writeFileSync('dist/index.cjs', `'use strict';\n${LEAST_NODE}\n${stubs.join('\n')}\n`);
-  await build({ ...common, format: 'esm', define: { RULE_COUNTS: common.define!.RULE_COUNTS }, entryPoints: ['src/index.ts'], outfile: 'dist/index.mjs', plugins: [arrange] });
+  await build({
+    ...common,
+    format: 'esm',
+    define: { RULE_COUNTS: common.define!.RULE_COUNTS },
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/index.mjs',
+    plugins: [arrange],
+  });
   // The declarations beside it are of CommonJS, too.
   writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 }
@@ -43,9 +53,13 @@ export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: 
 /** What the entry passes on of each module: all names that both export. */
 async function exportsOf(entry: string, common: BuildOptions): Promise<{ names: string[]; module: string }[]> {
   const look = async (path: string) => {
-    const { inputs, outputs } = (await build({ ...common, format: 'esm', define: {}, packages: 'external', write: false, outdir: 'dist', entryPoints: [path] })).metafile;
+    const { inputs, outputs } = (
+      await build({ ...common, format: 'esm', define: {}, packages: 'external', write: false, outdir: 'dist', entryPoints: [path] })
+    ).metafile;
     return { modules: inputs[path].imports.map((edge) => edge.path), names: Object.values(outputs).flatMap((output) => output.exports) };
   };
   const { modules, names } = await look(entry);
-  return Promise.all(modules.map(async (module) => ({ module: `./${module}`, names: (await look(module)).names.filter((name) => names.includes(name)) })));
+  return Promise.all(
+    modules.map(async (module) => ({ module: `./${module}`, names: (await look(module)).names.filter((name) => names.includes(name)) })),
+  );
 }

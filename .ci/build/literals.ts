@@ -21,9 +21,15 @@ export function commonLiterals(plan: Plan, rules: readonly Rule[]): string[] {
       asked.set(uses[use * 4], { times: times + hits[literal], most: hits[literal] > hits[most] ? literal : most });
     }
   }
-  const textOf = (literal: number) => Buffer.from(filter.letters.subarray(filter.places[literal * 3], filter.places[literal * 3] + filter.places[literal * 3 + 1])).toString('latin1');
+  const textOf = (literal: number) =>
+    Buffer.from(filter.letters.subarray(filter.places[literal * 3], filter.places[literal * 3] + filter.places[literal * 3 + 1])).toString(
+      'latin1',
+    );
   return [...asked]
     .filter(([, { times }]) => times > MOST * MEGABYTES)
     .sort(([, a], [, b]) => b.times - a.times)
-    .map(([rule, { times, most }]) => `${rules[rule].id}: asked ${Math.round(times / MEGABYTES)} times a megabyte of code, mostly for "${textOf(most)}"`);
+    .map(
+      ([rule, { times, most }]) =>
+        `${rules[rule].id}: asked ${Math.round(times / MEGABYTES)} times a megabyte of code, mostly for "${textOf(most)}"`,
+    );
 }

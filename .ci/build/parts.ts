@@ -25,7 +25,9 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
   const { metafile } = await build({ ...common, entryPoints: [main], outfile: APP, write: false, plugins });
   const { inputs } = metafile;
   const app = closure(inputs, [main, ...EARLY]);
-  const lateEntries = Object.keys(inputs).flatMap((path) => inputs[path].imports.filter((edge) => isLate(edge) && !app.has(edge.path)).map((edge) => edge.path));
+  const lateEntries = Object.keys(inputs).flatMap((path) =>
+    inputs[path].imports.filter((edge) => isLate(edge) && !app.has(edge.path)).map((edge) => edge.path),
+  );
   const late = new Map([...new Set(lateEntries)].sort().map((entry) => [entry, closure(inputs, [entry])]));
   const partOf = (path: string) => {
     if (app.has(path)) return APP;
@@ -43,7 +45,8 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
         const found = await find(path, { kind, resolveDir, pluginData: 'found' });
         if (found.external || found.errors.length > 0) return found;
         const module = relative('.', found.path);
-        if (late.has(module) && nameOf(module) !== part && (kind === 'dynamic-import' || LATE.includes(module))) return { path: `./${nameOf(module)}`, external: true };
+        if (late.has(module) && nameOf(module) !== part && (kind === 'dynamic-import' || LATE.includes(module)))
+          return { path: `./${nameOf(module)}`, external: true };
         const home = inputs[module] ? partOf(module) : part;
         if (home === part) return { path: found.path, namespace: found.namespace, sideEffects: found.sideEffects };
         needed.get(home)!.add(module);
@@ -67,7 +70,11 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
 
   // Those that others need things of come last.
   await Promise.all([...late.keys()].map((entry) => buildPart(nameOf(entry), `export * from './${entry}';`)));
-  const list = (part: string, by: (path: string, index: number) => string) => `{ ${[...needed.get(part)!].sort().map((path, i) => `'${path}': () => ${by(path, i)}`).join(', ')} }`;
+  const list = (part: string, by: (path: string, index: number) => string) =>
+    `{ ${[...needed.get(part)!]
+      .sort()
+      .map((path, i) => `'${path}': () => ${by(path, i)}`)
+      .join(', ')} }`;
   await buildPart(SHARED, `export const modules = ${list(SHARED, (path) => `require('./${path}')`)};`);
   const names = [...needed.get(APP)!].sort().map((path, i) => `import * as m${i} from './${path}';`);
   await buildPart(APP, `${names.join('\n')}\nimport './${main}';\nexport const modules = ${list(APP, (_, i) => `m${i}`)};`);

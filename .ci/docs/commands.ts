@@ -31,7 +31,9 @@ ${table(COMMON_FLAGS)}
 
 /** The page, from the one table of commands. */
 export function commandsPage(): string {
-  return `${INTRO}${COMMANDS.flatMap((command) => pagesOf(command).slice(command.actions ? 1 : 0)).map(section).join('\n\n')}\n`;
+  return `${INTRO}${COMMANDS.flatMap((command) => pagesOf(command).slice(command.actions ? 1 : 0))
+    .map(section)
+    .join('\n\n')}\n`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) writeFileSync('docs/commands.md', commandsPage());

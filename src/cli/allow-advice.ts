@@ -20,4 +20,5 @@ function isSeen(path: string, repository: Repository): boolean {
 }
 
 /** A commit is judged by the allowlist file that is staged. */
-export const thenStage = (repository: Repository | null, file: string | null, shown: string): string => (repository && file !== null && indexEntry(repository, file) ? ` && git add ${argument(shown)}` : '');
+export const thenStage = (repository: Repository | null, file: string | null, shown: string): string =>
+  repository && file !== null && indexEntry(repository, file) ? ` && git add ${argument(shown)}` : '';

@@ -29,7 +29,14 @@ export interface FalseAlarms {
  * @param newSalt what the allowlist file will have, if it has none yet: the file's fingerprints are made without one then
  * @throws UserError if a file cannot be read
  */
-export async function falseAlarms(file: string, renamed: string | undefined, policy: Policy, newSalt: string, repository: Repository | null, io: Io): Promise<FalseAlarms> {
+export async function falseAlarms(
+  file: string,
+  renamed: string | undefined,
+  policy: Policy,
+  newSalt: string,
+  repository: Repository | null,
+  io: Io,
+): Promise<FalseAlarms> {
   const decisions = parseDecisions(read(resolve(io.cwd, file), file), file);
   const path = renamed ?? decisions.file;
   // Where the name may be a value, the page knows it masked.
@@ -44,11 +51,15 @@ export async function falseAlarms(file: string, renamed: string | undefined, pol
   const result: FalseAlarms = { path, fingerprints: [], held: 0, stale: 0 };
   const fingerprints = new Set<string>();
   const absolute = resolve(repository?.root ?? io.cwd, path);
-  if (!existsSync(absolute)) throw new UserError(`cannot read ${path}, which ${file} is about: no such file or folder; if it has another name now, give that with --path`);
+  if (!existsSync(absolute))
+    throw new UserError(
+      `cannot read ${path}, which ${file} is about: no such file or folder; if it has another name now, give that with --path`,
+    );
   const input = openWatched(io, absolute, path);
   try {
     const recognition = await recognise(input, path, { expected: true });
-    if (!recognition || recognition.pointer) throw new UserError(`${path}, which ${file} is about, is no dataset any more: review it again`);
+    if (!recognition || recognition.pointer)
+      throw new UserError(`${path}, which ${file} is about, is no dataset any more: review it again`);
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const wanted = marked.get(inspected.record.index);
       if (!wanted) continue;
@@ -75,7 +86,13 @@ export async function falseAlarms(file: string, renamed: string | undefined, pol
 }
 
 function isAbout(decision: FindingDecision, { start, end, type }: FoundInField, field: string, fingerprint: string): boolean {
-  return decision.start === start && decision.end === end && decision.type === type && decision.field === field && decision.fingerprint === fingerprint;
+  return (
+    decision.start === start &&
+    decision.end === end &&
+    decision.type === type &&
+    decision.field === field &&
+    decision.fingerprint === fingerprint
+  );
 }
 
 function read(absolute: string, shown: string): string {

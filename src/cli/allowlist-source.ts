@@ -31,9 +31,13 @@ export function stagedAllowlist(repository: Repository, file: string, cwd: strin
   if (stats ? entry && isUnchanged(entry, stats) : !entry) return { text: stats ? readSource(file) : null };
   const name = argument(displayFrom(cwd, file));
   const stored = storedFile(repository.root, path);
-  if (!stored) return { text: readSource(file), note: `${name} is not in the index yet, so it counts for you only: git add ${name}`, isNew: true };
+  if (!stored)
+    return { text: readSource(file), note: `${name} is not in the index yet, so it counts for you only: git add ${name}`, isNew: true };
   const text = textOf(stored, name, 'in the index');
-  return { text, ...(stats && !isSame(file, text) && { note: `${name} has changes that are not staged and do not count: git add ${name}` }) };
+  return {
+    text,
+    ...(stats && !isSame(file, text) && { note: `${name} has changes that are not staged and do not count: git add ${name}` }),
+  };
 }
 
 /** The allowlist file of a bare repository, as its `HEAD` has it. @throws UserError if it is a link there */
@@ -43,8 +47,12 @@ export function committedAllowlist(root: string, name: string): AllowlistSource 
 }
 
 function textOf(stored: Stored, name: string, where: string): string {
-  if (isLink(stored)) throw new UserError(`the allowlist file ${name} is a link ${where}: what it leads to is in no commit, so it cannot be what the team agreed on. Put a file in its place`);
-  if (Buffer.byteLength(stored.text) > MAX_SIZE) throw new UserError(`cannot read the allowlist file ${name}: it is larger than 1 MB ${where}`);
+  if (isLink(stored))
+    throw new UserError(
+      `the allowlist file ${name} is a link ${where}: what it leads to is in no commit, so it cannot be what the team agreed on. Put a file in its place`,
+    );
+  if (Buffer.byteLength(stored.text) > MAX_SIZE)
+    throw new UserError(`cannot read the allowlist file ${name}: it is larger than 1 MB ${where}`);
   return stored.text;
 }
 

@@ -4,7 +4,11 @@ import type { Command, Flag } from './command.ts';
 
 export { FORMATS };
 
-const config: Flag = { name: 'config', value: 'FILE', help: 'allowlist file (default: .together-guard.yaml at the root of the repository)' };
+const config: Flag = {
+  name: 'config',
+  value: 'FILE',
+  help: 'allowlist file (default: .together-guard.yaml at the root of the repository)',
+};
 /** A flag that only `dataset sanitize` reads. */
 const sanitize = (flag: Flag): Flag => ({ ...flag, actions: { sanitize: flag.help } });
 const all: Flag = { name: 'all', help: 'block on findings that the file already had, too' };
@@ -46,8 +50,17 @@ export const COMMANDS: readonly Command[] = [
     most: 0,
     summary: 'set a repository up: hook, allowlist file, .gitignore lines; safe to run again',
     flags: [
-      { name: 'hook', value: 'MANAGER', choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'], help: 'where the hook goes (default: auto: the hook manager in use, otherwise plain git hooks)' },
-      { name: 'hooks', value: 'LIST', help: 'also install these hooks, as commit-msg,pre-push (pre-commit and pre-merge-commit always are)' },
+      {
+        name: 'hook',
+        value: 'MANAGER',
+        choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'],
+        help: 'where the hook goes (default: auto: the hook manager in use, otherwise plain git hooks)',
+      },
+      {
+        name: 'hooks',
+        value: 'LIST',
+        help: 'also install these hooks, as commit-msg,pre-push (pre-commit and pre-merge-commit always are)',
+      },
       { name: 'dry-run', help: 'show what would be done, and do nothing' },
     ],
     examples: [
@@ -63,15 +76,26 @@ export const COMMANDS: readonly Command[] = [
     summary: 'add a finding, or all that a rule finds in a path or field, to the allowlist file, with a reason',
     flags: [
       { name: 'rule', value: 'ID', multiple: true, help: 'with --path or --field: only what this rule finds (may be repeated)' },
-      { name: 'path', value: 'GLOB', help: 'whatever is found in these files, as the repository calls them; with --decisions: what the dataset is called now' },
+      {
+        name: 'path',
+        value: 'GLOB',
+        help: 'whatever is found in these files, as the repository calls them; with --decisions: what the dataset is called now',
+      },
       { name: 'field', value: 'GLOB', help: 'personal data in this field of datasets, as messages.content' },
-      { name: 'decisions', value: 'FILE', help: 'allow the false alarms in a decisions file (from the review page or from dataset sanitize)' },
+      {
+        name: 'decisions',
+        value: 'FILE',
+        help: 'allow the false alarms in a decisions file (from the review page or from dataset sanitize)',
+      },
       { name: 'reason', short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
       { name: 'expires', value: 'DATE', help: 'last day on which the entry counts, as 2027-01-31' },
       config,
     ],
     examples: [
-      ['together-guard allow 5f0c1e9a --reason "revoked, kept as a test vector" --expires 2027-01-31', 'let one finding pass until that day'],
+      [
+        'together-guard allow 5f0c1e9a --reason "revoked, kept as a test vector" --expires 2027-01-31',
+        'let one finding pass until that day',
+      ],
       ['together-guard allow --rule email --path "data/demo/**" --reason "made-up people"', 'let mail addresses pass in these files'],
     ],
     load: () => import('./allow.ts'),
@@ -91,7 +115,8 @@ export const COMMANDS: readonly Command[] = [
       {
         name: 'review',
         usage: 'FILE…',
-        summary: 'count the personal data in a dataset, and write a page to decide on it; the page holds raw values and stays on this machine',
+        summary:
+          'count the personal data in a dataset, and write a page to decide on it; the page holds raw values and stays on this machine',
         examples: [['together-guard dataset review data/train.jsonl', 'counts here, and the page in the git folder']],
       },
       {
@@ -99,18 +124,39 @@ export const COMMANDS: readonly Command[] = [
         usage: 'FILE -o CLEAN',
         summary: 'write a clean copy of a dataset, with made-up values of the same form in place of personal data and secrets',
         examples: [
-          ['together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl', 'the copy, and a datasheet that counts what was replaced'],
-          ['together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions decisions.json --overwrite', 'again, with what was decided on the page of dataset review'],
+          [
+            'together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl',
+            'the copy, and a datasheet that counts what was replaced',
+          ],
+          [
+            'together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions decisions.json --overwrite',
+            'again, with what was decided on the page of dataset review',
+          ],
         ],
       },
     ],
     flags: [
       { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'how the result is written (default: pretty)' },
-      { name: 'output', short: 'o', value: 'FILE', help: 'where the result goes', actions: { review: 'where the page goes (default: into the git folder)', sanitize: 'where the clean copy goes (required)' } },
-      sanitize({ name: 'mode', value: 'MODE', choices: ['surrogate', 'tag', 'drop'], help: 'made-up values of the same form; tags like [EMAIL_1] (the first 1,048,576 values of a file have numbers, later ones letters); or the dataset without the records (default: surrogate)' }),
+      {
+        name: 'output',
+        short: 'o',
+        value: 'FILE',
+        help: 'where the result goes',
+        actions: { review: 'where the page goes (default: into the git folder)', sanitize: 'where the clean copy goes (required)' },
+      },
+      sanitize({
+        name: 'mode',
+        value: 'MODE',
+        choices: ['surrogate', 'tag', 'drop'],
+        help: 'made-up values of the same form; tags like [EMAIL_1] (the first 1,048,576 values of a file have numbers, later ones letters); or the dataset without the records (default: surrogate)',
+      }),
       sanitize({ name: 'names', help: 'replace names of people, too' }),
       sanitize({ name: 'decisions', value: 'FILE', help: 'what was decided on the page of dataset review' }),
-      sanitize({ name: 'key-file', value: 'FILE', help: 'the key that surrogates are made with (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, else one in your settings)' }),
+      sanitize({
+        name: 'key-file',
+        value: 'FILE',
+        help: 'the key that surrogates are made with (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, else one in your settings)',
+      }),
       sanitize({ name: 'strict', help: 'stop at a record that cannot be read, and write nothing' }),
       sanitize({ name: 'overwrite', help: 'replace an earlier copy; never the input' }),
       { ...config, actions: { review: config.help, sanitize: config.help } },
@@ -124,12 +170,14 @@ export const COMMANDS: readonly Command[] = [
     most: 0,
     summary: 'a filter: text or JSON log lines on standard input, the same with secrets and personal data masked on standard output',
     flags: [
-      { name: 'fields', value: 'NAMES', help: 'mask whole fields by name or path, as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)' },
+      {
+        name: 'fields',
+        value: 'NAMES',
+        help: 'mask whole fields by name or path, as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)',
+      },
       { name: 'review', help: 'also mask what might be personal data: IP addresses, street addresses, names' },
     ],
-    examples: [
-      ['node server.js | together-guard redact', 'write the logs of a program without secrets and personal data'],
-    ],
+    examples: [['node server.js | together-guard redact', 'write the logs of a program without secrets and personal data']],
     load: () => import('./redact.ts'),
   },
   {

@@ -44,7 +44,8 @@ interface Reviewed {
 export async function review(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
   if (files.length === 0) throw new UserError('dataset review needs files: together-guard dataset review FILE…');
   const output = values.output as string | undefined;
-  if (output !== undefined && files.length > 1) throw new UserError('--output is one page, for one file: review the files one by one, or leave it out');
+  if (output !== undefined && files.length > 1)
+    throw new UserError('--output is one page, for one file: review the files one by one, or leave it out');
   const repository = findRepository(io.cwd);
   const { policy, rules } = await setUp(repository, io.cwd, values);
   const results: { data: ReviewData; page?: string }[] = [];
@@ -61,7 +62,8 @@ export async function review(files: readonly string[], values: Values, io: Io): 
       }
       blocking += reviewed.blocking;
       failed ||= reviewed.incomplete;
-      if (values.format !== 'json') io.out(`${results.length > 0 ? '\n' : ''}${summaryText(reviewed.data, io)}${isWritten ? whereText(page, io) : ''}`);
+      if (values.format !== 'json')
+        io.out(`${results.length > 0 ? '\n' : ''}${summaryText(reviewed.data, io)}${isWritten ? whereText(page, io) : ''}`);
       results.push({ data: reviewed.data, ...(isWritten && { page }) });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -89,7 +91,8 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
     for (const what of recognition.notInspected) collector.note(what);
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const { record, fields } = inspected;
-      if (record.error?.unread && ++unread <= MAX_PROBLEMS) collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
+      if (record.error?.unread && ++unread <= MAX_PROBLEMS)
+        collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
       for (const { kind } of fields) if (kind === 'data') images++;
       const fingerprints = inspected.found.length > 0 ? fingerprintsOf(path, inspected, policy.config.salt) : [];
       const known = inspected.found.flatMap((item, i) => {
@@ -99,15 +102,33 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
         const blocks = allowed === undefined && blocksPersonal(item, policy);
         if (blocks) blocking++;
         // What the hook would only warn of is for a person to judge here, too.
-        return [{ item: blocks || allowed !== undefined ? item : { ...item, tier: 'review' as const }, fingerprint: fingerprints[i], masked: maskPersonal(secret), allowed }];
+        return [
+          {
+            item: blocks || allowed !== undefined ? item : { ...item, tier: 'review' as const },
+            fingerprint: fingerprints[i],
+            masked: maskPersonal(secret),
+            allowed,
+          },
+        ];
       });
       collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i], fieldNames(fields));
     }
-    if (unread > MAX_PROBLEMS) collector.note(`${unread - MAX_PROBLEMS} more records that could not be read; "together-guard dataset check" lists them`);
+    if (unread > MAX_PROBLEMS)
+      collector.note(`${unread - MAX_PROBLEMS} more records that could not be read; "together-guard dataset check" lists them`);
     if (images > 0) collector.note(`${images} images and other base64 data`);
     const { command } = ownCommand(io.cwd, repository?.root ?? null);
     const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
-    return { data: collector.result({ tool: `together-guard ${VERSION}`, file: shownField(path), sanitize: sanitizeCommand(shownField(path), command), command, format }), blocking, incomplete: unread > 0 };
+    return {
+      data: collector.result({
+        tool: `together-guard ${VERSION}`,
+        file: shownField(path),
+        sanitize: sanitizeCommand(shownField(path), command),
+        command,
+        format,
+      }),
+      blocking,
+      incomplete: unread > 0,
+    };
   } finally {
     input.close();
   }
@@ -132,12 +153,19 @@ const MAX_PROBLEMS = 10;
  */
 function pageFor(file: string, output: string | undefined, repository: Repository | null, io: Io): string {
   if (output === undefined) {
-    if (!repository) throw new UserError(`the review page of ${file} holds raw values, and outside of a repository there is no place of its own for it: name one with --output FILE`);
+    if (!repository)
+      throw new UserError(
+        `the review page of ${file} holds raw values, and outside of a repository there is no place of its own for it: name one with --output FILE`,
+      );
     const path = displayIn(repository, io.cwd)(resolve(io.cwd, file));
     const shown = shownField(path);
     // Two files whose names are masked have two pages.
     const end = shown === path ? '' : `-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
-    const name = shown.replace(/[^\w.-]+/g, '-').replace(/^-/, '').slice(-100) + end;
+    const name =
+      shown
+        .replace(/[^\w.-]+/g, '-')
+        .replace(/^-/, '')
+        .slice(-100) + end;
     return join(repository.gitDir, 'together-guard', `review-${name}.html`);
   }
   const page = whole(resolve(io.cwd, output));
@@ -145,7 +173,9 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
   const around = findRepository(dirname(page));
   const path = around && pathInRepository(around, page);
   if (around && path && pathInside(page, around.gitDir) === null && tryGit(['check-ignore', '-q', '--', path], around.root).status !== 0) {
-    throw new UserError(`--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), name a place outside, or add it to .gitignore`);
+    throw new UserError(
+      `--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), name a place outside, or add it to .gitignore`,
+    );
   }
   return page;
 }
@@ -173,7 +203,21 @@ function plain({ data, page }: { data: ReviewData; page?: string }): object {
   const { cards, types, id: _, ...rest } = data;
   const findings = cards.flatMap(({ record, line, texts }) =>
     texts.flatMap(({ field, role, findings }) =>
-      findings.map(({ start, end, type, score, tier, fingerprint, masked, reasons, allowed }) => ({ record, line, field, role, start, end, ...types[type], tier, score, fingerprint, preview: masked, reasons, allowed })),
+      findings.map(({ start, end, type, score, tier, fingerprint, masked, reasons, allowed }) => ({
+        record,
+        line,
+        field,
+        role,
+        start,
+        end,
+        ...types[type],
+        tier,
+        score,
+        fingerprint,
+        preview: masked,
+        reasons,
+        allowed,
+      })),
     ),
   );
   return { page, ...rest, found: findings };

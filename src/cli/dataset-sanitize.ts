@@ -29,20 +29,26 @@ import { stageWhole, targetOf, writeWhole } from './write-file.ts';
 export async function sanitize(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
   const shown = files[0];
   const shownOutput = values.output as string | undefined;
-  if (shown === undefined || shownOutput === undefined || files.length > 1) throw new UserError('dataset sanitize takes one file, and a name for its clean copy: together-guard dataset sanitize FILE -o CLEAN');
+  if (shown === undefined || shownOutput === undefined || files.length > 1)
+    throw new UserError('dataset sanitize takes one file, and a name for its clean copy: together-guard dataset sanitize FILE -o CLEAN');
   const mode = ((values.mode as string | undefined) ?? 'surrogate') as Mode;
-  if (shown === '-') throw new UserError('dataset sanitize reads its input more than once, so it must be a file: save what is piped, and name that');
+  if (shown === '-')
+    throw new UserError('dataset sanitize reads its input more than once, so it must be a file: save what is piped, and name that');
   const file = resolve(io.cwd, shown);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UserError(`cannot read ${shown}: no such file`);
-  if (!stats.isFile()) throw new UserError(`${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in it' : 'save what comes out of it, and name that'}`);
+  if (!stats.isFile())
+    throw new UserError(
+      `${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in it' : 'save what comes out of it, and name that'}`,
+    );
   const output = resolve(io.cwd, shownOutput);
   const overwrite = values.overwrite === true;
   const ends = { json: '.datasheet.json', markdown: '.datasheet.md', kept: '.decisions.json' };
   const sheets = { json: output + ends.json, markdown: output + ends.markdown };
   const kept = output + ends.kept;
   refuseExisting(output, shownOutput, file, overwrite);
-  for (const end of [ends.json, ends.markdown, ...(values.decisions !== undefined ? [ends.kept] : [])]) refuseBeside(output + end, shownOutput + end, file, overwrite);
+  for (const end of [ends.json, ends.markdown, ...(values.decisions !== undefined ? [ends.kept] : [])])
+    refuseBeside(output + end, shownOutput + end, file, overwrite);
   targetOf(output, shownOutput); // what follows the link does not ask where it leads
   const repository = findRepository(io.cwd);
   const { rules, policy } = await setUp(repository, io.cwd, values);
@@ -56,7 +62,17 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   const began = Date.now();
   try {
     const done = await sanitizeDataset({
-      file, shown, output, shownOutput, key, mode, names: values.names === true, decisions, strict: values.strict === true, overwrite, rules,
+      file,
+      shown,
+      output,
+      shownOutput,
+      key,
+      mode,
+      names: values.names === true,
+      decisions,
+      strict: values.strict === true,
+      overwrite,
+      rules,
       isCancelled: () => {
         progress?.show(() => `cleaning ${nameText(shown)} · ${Math.round((Date.now() - began) / 1000)} s`);
         return isCancelled;
@@ -66,9 +82,21 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
     for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision fits nothing: ${what}\n`);
     const path = displayIn(repository, io.cwd)(output);
     const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
-    if (left.length > 0) writeWhole(kept, `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`, 0o644);
+    if (left.length > 0)
+      writeWhole(
+        kept,
+        `${JSON.stringify({ version: 1, tool: `together-guard ${VERSION}`, file: path, decisions: left }, null, 2)}\n`,
+        0o644,
+      );
     if (values.format === 'json') io.out(cleanJson(`${JSON.stringify(done.sheet, null, 2)}\n`));
-    else io.out(cleanLines(summaryText(done.sheet) + nextText(repository, { file, shown, output, shownOutput }) + (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : '')));
+    else
+      io.out(
+        cleanLines(
+          summaryText(done.sheet) +
+            nextText(repository, { file, shown, output, shownOutput }) +
+            (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : ''),
+        ),
+      );
     return done.isIncomplete ? 2 : 0;
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
@@ -107,8 +135,23 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
       const items = inspected.found.map(({ start, end, type, tier, rule, field }, i) => {
         const fingerprint = fingerprints[i];
         const secret = field.text.slice(start, end);
-        const blocks = blocksPersonal({ tier, rule }, policy) && !off?.has(rule.id) && allowlist.reason({ rule: rule.id, path, fingerprint, secret, field: field.path }) === undefined;
-        return { blocks, decision: { record: inspected.record.index, field: nameOf(field), start, end, type, rule: rule.id, fingerprint, decision: 'false-alarm' as const } };
+        const blocks =
+          blocksPersonal({ tier, rule }, policy) &&
+          !off?.has(rule.id) &&
+          allowlist.reason({ rule: rule.id, path, fingerprint, secret, field: field.path }) === undefined;
+        return {
+          blocks,
+          decision: {
+            record: inspected.record.index,
+            field: nameOf(field),
+            start,
+            end,
+            type,
+            rule: rule.id,
+            fingerprint,
+            decision: 'false-alarm' as const,
+          },
+        };
       });
       const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));
       for (const { decision } of items) if (blocking.has(decision.fingerprint)) decisions.push(decision);
@@ -120,14 +163,19 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
 }
 
 /** What to commit, and what not. Empty outside of a repository, and for a copy that is written elsewhere. */
-function nextText(repository: Repository | null, { file, shown, output, shownOutput }: Pick<SanitizeOptions, 'file' | 'shown' | 'output' | 'shownOutput'>): string {
+function nextText(
+  repository: Repository | null,
+  { file, shown, output, shownOutput }: Pick<SanitizeOptions, 'file' | 'shown' | 'output' | 'shownOutput'>,
+): string {
   const isIn = (path: string) => repository !== null && pathInRepository(repository, path) !== null;
   if (!isIn(output)) return '';
   const { root } = repository!;
   const input = argument(shown);
   let rest = '';
-  if (isIn(file) && tryGit(['ls-files', '--error-unmatch', '--', file], root).status === 0) rest = `, take the original out (git rm --cached ${input}), and name it in .gitignore`;
-  else if (isIn(file) && tryGit(['check-ignore', '-q', '--', file], root).status !== 0) rest = `, and name ${input} in .gitignore, so that it stays out`;
+  if (isIn(file) && tryGit(['ls-files', '--error-unmatch', '--', file], root).status === 0)
+    rest = `, take the original out (git rm --cached ${input}), and name it in .gitignore`;
+  else if (isIn(file) && tryGit(['check-ignore', '-q', '--', file], root).status !== 0)
+    rest = `, and name ${input} in .gitignore, so that it stays out`;
   return `  Next: git add ${argument(shownOutput)}${rest}\n`;
 }
 
@@ -148,12 +196,17 @@ function isSame(a: string, b: string): boolean {
 
 /** Said before anything is read: an earlier copy. What else may be wrong with the name is seen where it is written. */
 function refuseExisting(output: string, shown: string, file: string, overwrite: boolean): void {
-  if (!overwrite && statSync(output, { throwIfNoEntry: false })?.isFile() && !isSame(output, file)) throw new UserError(`${shown} is there already: choose another name, or give --overwrite`);
+  if (!overwrite && statSync(output, { throwIfNoEntry: false })?.isFile() && !isSame(output, file))
+    throw new UserError(`${shown} is there already: choose another name, or give --overwrite`);
 }
 
 function refuseBeside(beside: string, shown: string, file: string, overwrite: boolean): void {
-  if (isSame(beside, file)) throw new UserError(`${shown}, which would be written, too, is the dataset itself: choose another name for the clean copy`);
-  if (!overwrite && existsSync(beside)) throw new UserError(`${shown}, which would be written, too, is there already: choose another name for the clean copy, or give --overwrite`);
+  if (isSame(beside, file))
+    throw new UserError(`${shown}, which would be written, too, is the dataset itself: choose another name for the clean copy`);
+  if (!overwrite && existsSync(beside))
+    throw new UserError(
+      `${shown}, which would be written, too, is there already: choose another name for the clean copy, or give --overwrite`,
+    );
 }
 
 function decisionsOf(given: string | undefined, shown: string, io: Io): Decisions | null {
@@ -165,7 +218,8 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
     throw new UserError(`cannot read ${given}: ${refusal(cause)}`, { cause });
   }
   const decisions = new Decisions(text, given);
-  if (decisions.file !== '' && basename(decisions.file) !== basename(shownField(shown))) io.err(`together-guard: note: the decisions in ${given} were made about ${decisions.file}\n`);
+  if (decisions.file !== '' && basename(decisions.file) !== basename(shownField(shown)))
+    io.err(`together-guard: note: the decisions in ${given} were made about ${decisions.file}\n`);
   return decisions;
 }
 
@@ -178,7 +232,10 @@ function keyOf(values: Values, io: Io): Buffer {
   const file = resolve(io.cwd, shown);
   refuseInsideRepository(file, shown);
   const { key, isNew, isOpen } = readKeyFile(file);
-  if (isNew) io.err(`together-guard: a new key was made: ${shown}. Keep it as secret as the data: with it surrogates can be traced back to people, without it they cannot be made again.\n`);
+  if (isNew)
+    io.err(
+      `together-guard: a new key was made: ${shown}. Keep it as secret as the data: with it surrogates can be traced back to people, without it they cannot be made again.\n`,
+    );
   if (isOpen) io.err(`together-guard: warning: others can read the key ${shown}: chmod 600 it\n`);
   return key;
 }
@@ -192,16 +249,30 @@ function refuseInsideRepository(file: string, shown: string): void {
     const repository = findRepository(existsSync(dirname(place)) ? dirname(place) : folder);
     if (!repository || pathInRepository(repository, place) === null) continue;
     if (pathInside(place, repository.gitDir) !== null) continue;
-    if (tryGit(['check-ignore', '-q', '--', place], repository.root).status === 0 && tryGit(['ls-files', '--error-unmatch', '--', place], repository.root).status !== 0) continue;
-    throw new UserError(`the key ${shown} would lie in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or name it in .gitignore`);
+    if (
+      tryGit(['check-ignore', '-q', '--', place], repository.root).status === 0 &&
+      tryGit(['ls-files', '--error-unmatch', '--', place], repository.root).status !== 0
+    )
+      continue;
+    throw new UserError(
+      `the key ${shown} would lie in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or name it in .gitignore`,
+    );
   }
 }
 
 function summaryText({ records, replaced, left, mode, keyId, output, problems, notInspected, secondChoices, shared }: Datasheet): string {
-  const list = (counts: Record<string, number>) => Object.entries(counts).map(([type, count]) => `${type} ${count}`).join(' · ') || 'nothing';
-  const lines = [`✓ ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`];
+  const list = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .map(([type, count]) => `${type} ${count}`)
+      .join(' · ') || 'nothing';
+  const lines = [
+    `✓ ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
+  ];
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${list(left)}`);
-  if (mode !== 'tag') lines.push(`  key ${keyId}${secondChoices > 0 ? `; ${secondChoices} values took their second choice` : ''}${shared > 0 ? `; ${shared} values share a surrogate, for there was no other` : ''}`);
+  if (mode !== 'tag')
+    lines.push(
+      `  key ${keyId}${secondChoices > 0 ? `; ${secondChoices} values took their second choice` : ''}${shared > 0 ? `; ${shared} values share a surrogate, for there was no other` : ''}`,
+    );
   for (const what of problems.slice(0, 5)) lines.push(`  ! ${what}`);
   if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet names them`);
   for (const what of notInspected) lines.push(`  not inspected: ${what}`);

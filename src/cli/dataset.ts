@@ -14,11 +14,16 @@ export const run: Run = async ({ values, positionals }, io, { flags, actions = [
   const [action, ...files] = positionals;
   if (action === undefined || !names.includes(action)) {
     const near = action === undefined ? undefined : nearest(action, names);
-    throw new UserError(`dataset takes ${names.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}${near ? ` (did you mean ${near}?)` : ''}`}: together-guard dataset check FILE…`);
+    throw new UserError(
+      `dataset takes ${names.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}${near ? ` (did you mean ${near}?)` : ''}`}: together-guard dataset check FILE…`,
+    );
   }
   // Passed over, the result would not be what was asked for.
   const stray = flags.find((flag) => values[flag.name] !== undefined && flag.actions && flag.actions[action] === undefined);
-  if (stray) throw new UserError(`--${stray.name} is for dataset ${Object.keys(stray.actions!).join(' and ')}, not for dataset ${action}: leave it out`);
+  if (stray)
+    throw new UserError(
+      `--${stray.name} is for dataset ${Object.keys(stray.actions!).join(' and ')}, not for dataset ${action}: leave it out`,
+    );
   if (action === 'review') return (await import('./dataset-review.ts')).review(files, values, io);
   if (action === 'sanitize') return (await import('./dataset-sanitize.ts')).sanitize(files, values, io);
   if (files.length === 0) throw new UserError('dataset check needs files: together-guard dataset check FILE…');

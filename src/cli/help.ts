@@ -21,7 +21,14 @@ export interface Page {
 export function pagesOf(command: Command): Page[] {
   const { name, actions = [], flags } = command;
   const own = actions.length === 0 ? { ...command, flags: [...flags, ...COMMON_FLAGS] } : { ...command, flags: COMMON_FLAGS };
-  return [own, ...actions.map((action) => ({ ...action, name: `${name} ${action.name}`, flags: [...flags.flatMap((flag) => ofAction(flag, action.name)), ...COMMON_FLAGS] }))];
+  return [
+    own,
+    ...actions.map((action) => ({
+      ...action,
+      name: `${name} ${action.name}`,
+      flags: [...flags.flatMap((flag) => ofAction(flag, action.name)), ...COMMON_FLAGS],
+    })),
+  ];
 }
 
 /** A flag as an action reads it; none if it does not. */
@@ -37,7 +44,10 @@ export function overview(width = DEFAULT_WIDTH): string {
 
 Usage: together-guard <command> [flags]
 
-${table(COMMANDS.map(({ name, summary }) => [name, summary]), width)}
+${table(
+  COMMANDS.map(({ name, summary }) => [name, summary]),
+  width,
+)}
 
 ${wrapped('"together-guard <command> --help" tells more, "--version" which version this is. Exit codes: 0 nothing that blocks, 1 findings that block, 2 could not tell.', width)}
 `;
@@ -51,10 +61,28 @@ ${wrapped('"together-guard <command> --help" tells more, "--version" which versi
 export function helpFor(command: Command, action?: string, width = DEFAULT_WIDTH): string {
   const [own, ...pages] = pagesOf(command);
   const page = pages.find(({ name }) => name === `${command.name} ${action}`) ?? own;
-  const parts = [wrapped(`Usage: together-guard ${[page.name, page.usage, '[flags]'].filter(Boolean).join(' ')}`, width), wrapped(`${page.summary[0].toUpperCase()}${page.summary.slice(1)}.`, width)];
-  if (page === own && pages.length > 0) parts.push(table(pages.map(({ name, summary }) => [name, summary]), width), wrapped(`"together-guard ${command.name} <action> --help" tells more.`, width));
-  parts.push(table(page.flags.map((flag) => [leftOf(flag), flag.help + (flag.choices ? `: ${flag.choices.join(' | ')}` : '')]), width));
-  if (page.examples.length > 0) parts.push(`Examples:\n${page.examples.map(([line, what]) => `  ${line}\n      ${wrapped(what, width - 6).replaceAll('\n', '\n      ')}`).join('\n')}`);
+  const parts = [
+    wrapped(`Usage: together-guard ${[page.name, page.usage, '[flags]'].filter(Boolean).join(' ')}`, width),
+    wrapped(`${page.summary[0].toUpperCase()}${page.summary.slice(1)}.`, width),
+  ];
+  if (page === own && pages.length > 0)
+    parts.push(
+      table(
+        pages.map(({ name, summary }) => [name, summary]),
+        width,
+      ),
+      wrapped(`"together-guard ${command.name} <action> --help" tells more.`, width),
+    );
+  parts.push(
+    table(
+      page.flags.map((flag) => [leftOf(flag), flag.help + (flag.choices ? `: ${flag.choices.join(' | ')}` : '')]),
+      width,
+    ),
+  );
+  if (page.examples.length > 0)
+    parts.push(
+      `Examples:\n${page.examples.map(([line, what]) => `  ${line}\n      ${wrapped(what, width - 6).replaceAll('\n', '\n      ')}`).join('\n')}`,
+    );
   return `${parts.join('\n\n')}\n`;
 }
 

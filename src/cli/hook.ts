@@ -18,7 +18,9 @@ export async function runHook(hook: string | undefined, args: readonly string[],
     const revisions = pushed(standardInput(), args[0], io.cwd);
     return revisions.length > 0 ? scan({ values: { pushed: revisions }, positionals: [] }, io) : 0;
   }
-  throw new UserError(`hook is what together-guard's lines in a git hook call, not a command; ${quote(hook ?? '')} with ${args.length} arguments is no such call: run "${ownCommand(io.cwd, findRepository(io.cwd)?.root ?? null).command} init" again`);
+  throw new UserError(
+    `hook is what together-guard's lines in a git hook call, not a command; ${quote(hook ?? '')} with ${args.length} arguments is no such call: run "${ownCommand(io.cwd, findRepository(io.cwd)?.root ?? null).command} init" again`,
+  );
 }
 
 const standardInput = (): string => Buffer.concat([...stdinChunks()].map((chunk) => Buffer.from(chunk))).toString('utf8');
@@ -36,8 +38,11 @@ export function pushed(lines: string, remote: string, cwd: string): string[] {
   const wanted: string[] = [];
   const there: string[] = [];
   for (const line of lines.split('\n').filter(Boolean)) {
-    const [, local, , before] = /^(\S+) ([0-9a-f]{40,64}) (\S+) ([0-9a-f]{40,64})$/.exec(line.replace(/^\(delete\) /, '(delete) ')) ? line.split(' ') : [];
-    if (local === undefined) throw new UserError('git said what is pushed in a form that is not known here, so nothing can be said about it');
+    const [, local, , before] = /^(\S+) ([0-9a-f]{40,64}) (\S+) ([0-9a-f]{40,64})$/.exec(line.replace(/^\(delete\) /, '(delete) '))
+      ? line.split(' ')
+      : [];
+    if (local === undefined)
+      throw new UserError('git said what is pushed in a form that is not known here, so nothing can be said about it');
     if (ZEROS.test(local)) continue; // deleted there
     wanted.push(local);
     // A commit that somebody else has pushed since the last fetch is not here.

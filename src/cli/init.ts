@@ -19,7 +19,10 @@ export const run: Run = async ({ values }, io) => {
   const installation = installationIn(place);
   const manager = managerFor(place, (values.hook as string | undefined) ?? 'auto');
   const hooks = hooksWanted(values.hooks as string | undefined);
-  if (hooks.length > 2 && manager.name === 'overcommit') throw new UserError(`init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and let CI run "${installation.command} scan --diff"`);
+  if (hooks.length > 2 && manager.name === 'overcommit')
+    throw new UserError(
+      `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and let CI run "${installation.command} scan --diff"`,
+    );
   const { steps, script, file, notes = [], next } = manager.setUp(place, hooks, installation);
   const all = [...allowlistFile(place), ...ignoreLines(place), ...steps];
   for (const { what, apply } of all) {
@@ -34,7 +37,9 @@ export const run: Run = async ({ values }, io) => {
     prove(after, script?.(), file);
   } catch (error) {
     if (!(error instanceof UserError) || installation.found || (installation.main !== '' && !script)) throw error;
-    throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", and init again`, { cause: error });
+    throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", and init again`, {
+      cause: error,
+    });
   }
   io.out(`${all.length > 0 ? '\n' : ''}A commit with a key is stopped: tried.\n`);
   if (file) {
@@ -43,7 +48,8 @@ export const run: Run = async ({ values }, io) => {
     for (const note of about) io.err(`together-guard: note: ${note}\n`);
   }
   if (all.length > 0) io.out(`"${installation.command} scan" looks at what is already here.\n${next ? `${next}\n` : ''}`);
-  if (isForOthers(manager.name, place)) io.err(`together-guard: note: no package.json lists it, so other clones cannot run it: ${installation.advice}\n`);
+  if (isForOthers(manager.name, place))
+    io.err(`together-guard: note: no package.json lists it, so other clones cannot run it: ${installation.advice}\n`);
   return 0;
 };
 
@@ -52,7 +58,12 @@ const isForOthers = (manager: string, place: Place) => manager !== 'git' && mana
 
 /** Those that stop a commit, and what is asked for beyond them. */
 function hooksWanted(list = ''): Hook[] {
-  const asked = list.split(',').map((name) => name.trim()).filter(Boolean);
-  for (const name of asked) if (!(HOOKS as readonly string[]).includes(name)) throw new UserError(`--hooks: ${quote(name)} is no hook that init sets up; there are ${HOOKS.join(', ')}`);
+  const asked = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  for (const name of asked)
+    if (!(HOOKS as readonly string[]).includes(name))
+      throw new UserError(`--hooks: ${quote(name)} is no hook that init sets up; there are ${HOOKS.join(', ')}`);
   return HOOKS.filter((hook) => hook === 'pre-commit' || hook === 'pre-merge-commit' || asked.includes(hook));
 }

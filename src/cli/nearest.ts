@@ -5,7 +5,12 @@
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > MAX_WORD) return undefined;
-  const near = candidates.map((candidate) => ({ candidate, edits: word.length > 2 && candidate.startsWith(word) ? 0.5 : distance(word.toLowerCase(), candidate) })).sort((a, b) => a.edits - b.edits)[0];
+  const near = candidates
+    .map((candidate) => ({
+      candidate,
+      edits: word.length > 2 && candidate.startsWith(word) ? 0.5 : distance(word.toLowerCase(), candidate),
+    }))
+    .sort((a, b) => a.edits - b.edits)[0];
   return near && near.edits <= Math.max(1, Math.floor(word.length / 3)) && near.edits < word.length ? near.candidate : undefined;
 }
 

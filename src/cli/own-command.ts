@@ -11,19 +11,25 @@ export const COMMANDS = {
   bun: { run: 'bun run together-guard', add: 'bun add --dev together-guard' },
 } as const;
 
-const LOCKS = { npm: ['package-lock.json', 'npm-shrinkwrap.json'], pnpm: ['pnpm-lock.yaml'], yarn: ['yarn.lock'], bun: ['bun.lock', 'bun.lockb'] };
+const LOCKS = {
+  npm: ['package-lock.json', 'npm-shrinkwrap.json'],
+  pnpm: ['pnpm-lock.yaml'],
+  yarn: ['yarn.lock'],
+  bun: ['bun.lock', 'bun.lockb'],
+};
 
 /** `cwd` and the folders above it, up to the root. */
 export function foldersUp(cwd: string, root: string, { dirname, relative }: PlatformPath = nodePath): string[] {
   const folders = [cwd];
-  for (let folder = cwd; relative(root, folder) !== '' && folder !== dirname(folder); ) folders.push((folder = dirname(folder))); // in any case, on Windows
+  for (let folder = cwd; relative(root, folder) !== '' && folder !== dirname(folder);) folders.push((folder = dirname(folder))); // in any case, on Windows
   return folders;
 }
 
 /** By the lock file nearest to `cwd`. */
 export function packageManager(cwd: string, root: string): keyof typeof COMMANDS {
   for (const folder of foldersUp(cwd, root)) {
-    for (const [name, files] of Object.entries(LOCKS)) if (files.some((file) => existsSync(join(folder, file)))) return name as keyof typeof COMMANDS;
+    for (const [name, files] of Object.entries(LOCKS))
+      if (files.some((file) => existsSync(join(folder, file)))) return name as keyof typeof COMMANDS;
   }
   return 'npm';
 }
@@ -60,7 +66,9 @@ export function ownCommand(cwd: string, root: string | null, own = packageRoot()
   const top = root ?? cwd;
   const isProjects = foldersUp(cwd, top).some(isInstalledIn) || pathInside(own, top) !== null || isMainWorkTrees(own, top);
   if (isProjects || !isLasting(own)) return { command: COMMANDS[packageManager(cwd, top)].run, note: '' };
-  const note = FRAMEWORKS.test(own) ? 'The pre-commit framework keeps its own copy: for these commands install together-guard, too (npm install --global together-guard).' : '';
+  const note = FRAMEWORKS.test(own)
+    ? 'The pre-commit framework keeps its own copy: for these commands install together-guard, too (npm install --global together-guard).'
+    : '';
   return { command: 'together-guard', note };
 }
 

@@ -20,7 +20,8 @@ export function packageDamage(dist: string | null = typeof __dirname === 'string
     const list = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
     for (const name of Object.keys(list)) {
       file = join(dist, name);
-      if (createHash('sha256').update(readFileSync(file)).digest('hex') !== list[name]) return damageText(file, 'it is not as it was published');
+      if (createHash('sha256').update(readFileSync(file)).digest('hex') !== list[name])
+        return damageText(file, 'it is not as it was published');
     }
     return null;
   } catch {

@@ -16,27 +16,36 @@ export function parseCommand(command: Command, args: readonly string[]): Parsed 
   const flags = flagsOf(command);
   // Nothing but switches, as in the hook's `scan --staged`: Node takes 1.4 ms to load its parser.
   const switches = args.map((arg) => flags.find(({ name, value }) => !value && arg === `--${name}`)?.name);
-  if (switches.every((name) => name !== undefined)) return { values: Object.fromEntries(switches.map((name) => [name, true])), positionals: [] };
+  if (switches.every((name) => name !== undefined))
+    return { values: Object.fromEntries(switches.map((name) => [name, true])), positionals: [] };
   const options = Object.fromEntries(
-    flags.map(({ name, short, value, multiple }) => [name, { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), ...(multiple && { multiple }) }]),
+    flags.map(({ name, short, value, multiple }) => [
+      name,
+      { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), ...(multiple && { multiple }) },
+    ]),
   );
   let parsed: Parsed;
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true }) as Parsed;
   } catch (cause) {
-    throw new UserError(`${messageOf(cause as Error, flags)}; ${fileAdvice(args)}"together-guard ${command.name} --help" lists the flags`, { cause });
+    throw new UserError(`${messageOf(cause as Error, flags)}; ${fileAdvice(args)}"together-guard ${command.name} --help" lists the flags`, {
+      cause,
+    });
   }
   for (const { name, value: placeholder, choices } of flags) {
     const value = parsed.values[name];
     // A variable of the shell that is not set; as "no flag" it would be another command than the one that was meant.
-    if (value === '' || (Array.isArray(value) && value.includes(''))) throw new UserError(`--${name} needs a value, and what was given is empty: --${name} ${placeholder}`);
+    if (value === '' || (Array.isArray(value) && value.includes('')))
+      throw new UserError(`--${name} needs a value, and what was given is empty: --${name} ${placeholder}`);
     if (choices && typeof value === 'string' && !choices.includes(value)) {
       throw new UserError(`--${name} takes one of ${choices.join(', ')}, not ${quote(value)}`);
     }
   }
   if (parsed.positionals.includes('')) throw new UserError(`an argument of ${command.name} is empty: give a value, or leave it out`);
   if (parsed.positionals.length > command.most) {
-    throw new UserError(`${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not ${quote(parsed.positionals[command.most])}`);
+    throw new UserError(
+      `${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not ${quote(parsed.positionals[command.most])}`,
+    );
   }
   return parsed;
 }
@@ -50,7 +59,12 @@ function messageOf(error: Error, flags: readonly Flag[]): string {
   }
   const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
   if (!unknown) return error.message.split('. ')[0];
-  const near = unknown.startsWith('--') ? nearest(unknown.slice(2), flags.map(({ name }) => name)) : undefined;
+  const near = unknown.startsWith('--')
+    ? nearest(
+        unknown.slice(2),
+        flags.map(({ name }) => name),
+      )
+    : undefined;
   return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean --${near}?)` : ''}`;
 }
 
@@ -62,9 +76,20 @@ function fileAdvice(args: readonly string[]): string {
 
 /** The command that is called `name`. @throws UserError if there is none */
 export function commandNamed(name: string): Command {
-  if (name.startsWith('-')) throw new UserError(`a command comes first, and flags behind it, not ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`);
+  if (name.startsWith('-'))
+    throw new UserError(
+      `a command comes first, and flags behind it, not ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`,
+    );
   const command = COMMANDS.find((candidate) => candidate.name === name);
-  const near = command ? undefined : nearest(name, COMMANDS.map((candidate) => candidate.name));
-  if (!command) throw new UserError(`unknown command ${quote(name)}${near ? ` (did you mean ${near}?)` : ''}; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`);
+  const near = command
+    ? undefined
+    : nearest(
+        name,
+        COMMANDS.map((candidate) => candidate.name),
+      );
+  if (!command)
+    throw new UserError(
+      `unknown command ${quote(name)}${near ? ` (did you mean ${near}?)` : ''}; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`,
+    );
   return command;
 }

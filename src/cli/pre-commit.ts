@@ -16,18 +16,35 @@ import type { Source } from './scan-sources.ts';
  *
  * @throws UserError if git fails
  */
-export async function preCommitSource(names: readonly string[], io: Io, repository: Repository, options: FilesOptions): Promise<Source | null> {
+export async function preCommitSource(
+  names: readonly string[],
+  io: Io,
+  repository: Repository,
+  options: FilesOptions,
+): Promise<Source | null> {
   const paths = names.map((name) => pathInRepository(repository, resolve(io.cwd, name)) ?? name);
   const { PRE_COMMIT_FROM_REF: from, PRE_COMMIT_TO_REF: to } = io.env;
   if (from && to) {
     const present = names.length > 0 ? pathsAt(to, repository) : new Set<string>();
     const wanted = new Set(paths);
-    return { list: () => listHistory(repository, { range: `${from}..${to}`, wanted: (path) => wanted.has(path) || !present.has(path) }), scope: 'diff', complete: false };
+    return {
+      list: () => listHistory(repository, { range: `${from}..${to}`, wanted: (path) => wanted.has(path) || !present.has(path) }),
+      scope: 'diff',
+      complete: false,
+    };
   }
   // In a merge, the names are those of files with conflicts, which need not differ from HEAD.
   if (names.length === 0 || mergeParents(repository).length > 0) return null;
   const staged = new Set(listStaged(repository, () => true).items.map(({ path }) => path));
   if (paths.every((path) => staged.has(path))) return null;
   const { items, skipped, others } = listIndexed(paths, repository);
-  return { blobs: fileBlobs(others.map((path) => resolve(repository.root, path)), options), list: () => ({ items, skipped }), scope: 'files', complete: false };
+  return {
+    blobs: fileBlobs(
+      others.map((path) => resolve(repository.root, path)),
+      options,
+    ),
+    list: () => ({ items, skipped }),
+    scope: 'files',
+    complete: false,
+  };
 }

@@ -47,7 +47,10 @@ export const PERSONAL_DATA = 'Personal data, in datasets';
  */
 export async function catalogue({ secret, custom, personal }: Chosen, setup: Setup): Promise<string> {
   const rules = [...secret, ...custom];
-  const numbers = [rules.length > 0 && `${counted(rules.length, 'rule')} for secrets`, personal.length > 0 && `${counted(personal.length, 'rule')} for personal data`].filter(Boolean);
+  const numbers = [
+    rules.length > 0 && `${counted(rules.length, 'rule')} for secrets`,
+    personal.length > 0 && `${counted(personal.length, 'rule')} for personal data`,
+  ].filter(Boolean);
   const parts = [
     '# Rules of together-guard',
     `${numbers.join(', ')}. \`critical\`, \`high\` and \`block\` stop a commit by default; \`medium\`, \`low\` and \`review\` are shown. Examples are made up, and masked as in a report.`,
@@ -59,12 +62,19 @@ export async function catalogue({ secret, custom, personal }: Chosen, setup: Set
       table = ['| rule | finds | severity | for example | what to do |', '|---|---|---|---|---|'];
       parts.push(`## ${heading ?? 'Rules'}`, '');
     }
-    table.push(`| \`${rule.id}\` | ${rule.reference ? `[${cell(rule.title)}](${rule.reference})` : cell(rule.title)} | ${rule.severity} | ${await example(rule, setup)} | ${cell(rule.remedy)} |`);
+    table.push(
+      `| \`${rule.id}\` | ${rule.reference ? `[${cell(rule.title)}](${rule.reference})` : cell(rule.title)} | ${rule.severity} | ${await example(rule, setup)} | ${cell(rule.remedy)} |`,
+    );
     parts[parts.length - 1] = table.join('\n');
   }
   if (personal.length > 0) {
-    const rows = personal.map((rule) => `| \`${rule.id}\` | ${cell(rule.title)} | ${rule.tier} | ${code(personalExample(rule))} | \`${rule.type}\` |`);
-    parts.push(`## ${PERSONAL_DATA}`, ['| rule | finds | tier | for example | type in the library |', '|---|---|---|---|---|', ...rows].join('\n'));
+    const rows = personal.map(
+      (rule) => `| \`${rule.id}\` | ${cell(rule.title)} | ${rule.tier} | ${code(personalExample(rule))} | \`${rule.type}\` |`,
+    );
+    parts.push(
+      `## ${PERSONAL_DATA}`,
+      ['| rule | finds | tier | for example | type in the library |', '|---|---|---|---|---|', ...rows].join('\n'),
+    );
   }
   return `${parts.join('\n\n')}\n`;
 }

@@ -20,7 +20,11 @@ export async function run({ values, positionals }: Parsed, io: Io): Promise<Exit
   const [id] = positionals;
   const isChosen = (rule: { id: string }) => !id || rule.id === id;
   const custom = await customSet(io);
-  const chosen: Chosen = { secret: RULES.all().filter(isChosen), custom: (custom?.rules as readonly Rule[] | undefined ?? []).filter(isChosen), personal: PERSONAL_DATA_RULES.filter(isChosen) };
+  const chosen: Chosen = {
+    secret: RULES.all().filter(isChosen),
+    custom: ((custom?.rules as readonly Rule[] | undefined) ?? []).filter(isChosen),
+    personal: PERSONAL_DATA_RULES.filter(isChosen),
+  };
   const secret = [...chosen.secret, ...chosen.custom];
   const count = secret.length + chosen.personal.length;
   if (count === 0) throw new UserError(`unknown rule ${quote(id)}; "together-guard rules" lists them all`);
@@ -28,10 +32,15 @@ export async function run({ values, positionals }: Parsed, io: Io): Promise<Exit
   setup.rules = { ...setup.rules, ...(custom && { custom }) };
   if (values.check) {
     const problems = [...(await checkSecret(secret, setup)), ...checkPersonal(chosen.personal)];
-    io.out(problems.length > 0 ? cleanLines(problems.join('')) : `${counted(count, 'rule')} proved by ${count === 1 ? 'its' : 'their'} examples\n`);
+    io.out(
+      problems.length > 0
+        ? cleanLines(problems.join(''))
+        : `${counted(count, 'rule')} proved by ${count === 1 ? 'its' : 'their'} examples\n`,
+    );
     return problems.length > 0 ? 1 : 0;
   }
-  if (values.format === 'json') io.out(cleanJson(`${JSON.stringify([...secret.map(factsOfSecret), ...chosen.personal.map(factsOfPersonal)], null, 2)}\n`));
+  if (values.format === 'json')
+    io.out(cleanJson(`${JSON.stringify([...secret.map(factsOfSecret), ...chosen.personal.map(factsOfPersonal)], null, 2)}\n`));
   else if (values.format === 'md') io.out(cleanLines(await catalogue(chosen, setup)));
   else if (id) {
     const own = await Promise.all(chosen.custom.map((rule) => masked(rule, setup)));
@@ -52,13 +61,33 @@ async function customSet({ cwd, err }: Io): Promise<RuleSet | undefined> {
   }
 }
 
-const factsOfSecret = ({ id, title, severity, keywords, pattern, remedy, reference }: Rule) => ({ id, kind: 'secret', title, severity, keywords, pattern: pattern.source, remedy, reference });
-const factsOfPersonal = ({ id, title, tier, type, words }: PersonalDataRule) => ({ id, kind: 'personal-data', title, tier, type, words: wordsOf(words), remedy: REMEDY });
+const factsOfSecret = ({ id, title, severity, keywords, pattern, remedy, reference }: Rule) => ({
+  id,
+  kind: 'secret',
+  title,
+  severity,
+  keywords,
+  pattern: pattern.source,
+  remedy,
+  reference,
+});
+const factsOfPersonal = ({ id, title, tier, type, words }: PersonalDataRule) => ({
+  id,
+  kind: 'personal-data',
+  title,
+  tier,
+  type,
+  words: wordsOf(words),
+  remedy: REMEDY,
+});
 const textOf = (example: Example) => (typeof example === 'string' ? example : example.text);
 const wordsOf = (words: string) => words.split('|').filter(Boolean);
 
 function list(secret: readonly Rule[], personal: readonly PersonalDataRule[]): string {
-  const rows = [...secret.map(({ id, severity, title }) => [id, severity, title]), ...personal.map(({ id, tier, title }) => [id, tier, `${title} (personal data, in datasets)`])];
+  const rows = [
+    ...secret.map(({ id, severity, title }) => [id, severity, title]),
+    ...personal.map(({ id, tier, title }) => [id, tier, `${title} (personal data, in datasets)`]),
+  ];
   const width = Math.max(...rows.map(([id]) => id.length));
   return rows.map(([id, worth, title]) => `${id.padEnd(width)}  ${worth.padEnd(8)}  ${title}\n`).join('');
 }
@@ -77,7 +106,10 @@ async function masked(rule: Rule, { rules, policy }: Setup): Promise<Rule> {
     });
     return lines.filter((line) => line !== null).join('\n');
   };
-  const examples = { match: await Promise.all(match.map((example) => hide(example, () => `${DOTS} (is not found: see "together-guard rules --check")`))), ignore: await Promise.all(ignore.map((example) => hide(example, (text) => text))) };
+  const examples = {
+    match: await Promise.all(match.map((example) => hide(example, () => `${DOTS} (is not found: see "together-guard rules --check")`))),
+    ignore: await Promise.all(ignore.map((example) => hide(example, (text) => text))),
+  };
   return { ...rule, examples: () => examples };
 }
 
@@ -121,7 +153,10 @@ async function checkSecret(rules: readonly Rule[], { rules: set, policy }: Setup
   const problems: string[] = [];
   for (const rule of rules) {
     const { match, ignore } = rule.examples();
-    for (const [examples, expected] of [[match, true], [ignore, false]] as const) {
+    for (const [examples, expected] of [
+      [match, true],
+      [ignore, false],
+    ] as const) {
       for (const [i, example] of examples.entries()) {
         const { path, text } = typeof example === 'string' ? { path: 'example.txt', text: example } : example;
         const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, set, policy);
@@ -138,7 +173,12 @@ function checkPersonal(rules: readonly PersonalDataRule[]): string[] {
   const find = builtinFinder();
   return rules.flatMap((rule) => {
     const { match, ignore } = rule.examples();
-    return ([[match, true], [ignore, false]] as const).flatMap(([examples, expected]) =>
+    return (
+      [
+        [match, true],
+        [ignore, false],
+      ] as const
+    ).flatMap(([examples, expected]) =>
       examples.flatMap((example, i) => {
         const found = find(example).map(({ type }) => type);
         return found.includes(rule.type) === expected ? [] : [problem(rule.id, expected, i, found)];

@@ -28,11 +28,17 @@ function hasTakenLong(): () => boolean {
 }
 
 /** Chooses what a scan looks at. @throws UserError if there is no such thing here */
-export async function source({ values, positionals }: Parsed, io: Io, repository: Repository | null, options: FilesOptions): Promise<Source> {
+export async function source(
+  { values, positionals }: Parsed,
+  io: Io,
+  repository: Repository | null,
+  options: FilesOptions,
+): Promise<Source> {
   if (values.staged) {
     const { PRE_COMMIT } = io.env;
     const found = needed(repository, io);
-    const inPreCommit = PRE_COMMIT === '1' ? await (await import('./pre-commit.ts')).preCommitSource(positionals, io, found, options) : null;
+    const inPreCommit =
+      PRE_COMMIT === '1' ? await (await import('./pre-commit.ts')).preCommitSource(positionals, io, found, options) : null;
     return inPreCommit ?? staged(positionals, io, found);
   }
   if (values.stdin || positionals.join() === '-') {
@@ -48,18 +54,25 @@ export async function source({ values, positionals }: Parsed, io: Io, repository
     // History needs no work tree.
     return historySource(positionals, values, io, repository ?? bareRepository(io.cwd) ?? needed(repository, io));
   }
-  if (!repository && positionals.length === 0 && bareRepository(io.cwd)) throw new UserError(`${io.cwd} is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
+  if (!repository && positionals.length === 0 && bareRepository(io.cwd))
+    throw new UserError(`${io.cwd} is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
   // People expect the repository, and stand in one of its folders.
   const folder = repository && positionals.length === 0 && !complete ? pathInRepository(repository, io.cwd) : undefined;
   const notes = folder ? [`only ${folder} was scanned: run this in ${repository!.root} for the whole repository`] : [];
-  return { list: () => ({ items: [...listFiles(paths, options)].map((item) => readable(item, options)), notes }), scope: 'files', complete };
+  return {
+    list: () => ({ items: [...listFiles(paths, options)].map((item) => readable(item, options)), notes }),
+    scope: 'files',
+    complete,
+  };
 }
 
 function needed(repository: Repository | null, { cwd }: Io): Repository {
-  if (!repository && bareRepository(cwd)) throw new UserError(`${cwd} is a bare repository, which has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
-  if (!repository) throw new UserError(`not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
+  if (!repository && bareRepository(cwd))
+    throw new UserError(`${cwd} is a bare repository, which has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
+  if (!repository)
+    throw new UserError(`not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
   return repository;
 }
 
@@ -78,7 +91,14 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
 async function historySource(paths: readonly string[], values: Values, io: Io, repository: Repository): Promise<Source> {
   const { listHistory } = await import('../sources/history.ts');
   const { diff, since, branch } = values as Record<string, string | undefined>;
-  const options = { range: diff, since, branch, revisions: values.pushed as string[] | undefined, wanted: narrow(paths, repository, io.cwd), allowShallow: values['allow-shallow'] === true };
+  const options = {
+    range: diff,
+    since,
+    branch,
+    revisions: values.pushed as string[] | undefined,
+    wanted: narrow(paths, repository, io.cwd),
+    allowShallow: values['allow-shallow'] === true,
+  };
   return { list: () => listHistory(repository, options), scope: values.pushed ? 'push' : diff ? 'diff' : 'history', complete: false };
 }
 
@@ -86,7 +106,13 @@ async function historySource(paths: readonly string[], values: Values, io: Io, r
 function readable(item: ListedFile | Skipped, { display }: FilesOptions): ListedFile | Skipped {
   if ('why' in item || item.listed) return item;
   const stats = statSync(item.file, { throwIfNoEntry: false });
-  return !stats || stats.isFile() ? item : { path: display(item.file), why: 'neither a file nor a folder: pipe what comes out of it into "together-guard scan -"', failed: true };
+  return !stats || stats.isFile()
+    ? item
+    : {
+        path: display(item.file),
+        why: 'neither a file nor a folder: pipe what comes out of it into "together-guard scan -"',
+        failed: true,
+      };
 }
 
 /** Paths narrow the index, from which the content is still read (lint-staged hands file names over), and history. */

@@ -23,7 +23,13 @@ export async function runThread(): Promise<void> {
   const { work, cwd, values } = workerData as ThreadData;
   const repository = findRepository(cwd);
   const { rules, policy, ignored } = await setUp(repository, cwd, values);
-  const reports = await scanBatches(work, { rules, policy, ignored, options: filesOptions(values, cwd, repository), root: repository?.root ?? cwd });
+  const reports = await scanBatches(work, {
+    rules,
+    policy,
+    ignored,
+    options: filesOptions(values, cwd, repository),
+    root: repository?.root ?? cwd,
+  });
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to the scan's own thread has no origin
   parentPort!.postMessage({ reports, used: policy.allowlist.used(), ignored: ignored.used() } satisfies ThreadResult);
 }

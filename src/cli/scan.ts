@@ -43,13 +43,17 @@ export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
   report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
   if (items.length > 0) {
     const means = { rules, policy: shown, ignored, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
-    addReport(report, await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)));
+    addReport(
+      report,
+      await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)),
+    );
   }
   progress?.clear();
   if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
-  if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath))) report.notes.push(...letThrough(report, allowlistPath!));
+  if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath)))
+    report.notes.push(...letThrough(report, allowlistPath!));
   await hideNames(report, rules);
   const format = (values.format ?? 'pretty') as Format;
   let own: OwnCommand | undefined;
@@ -92,15 +96,25 @@ function refuseStray({ values, positionals }: Parsed): void {
   const modes = MODES.filter((mode) => values[mode]);
   if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} do not go together: choose one`);
   const [mode] = modes;
-  for (const [flag, needed] of Object.entries(NEEDS)) if (values[flag] !== undefined && mode !== needed) throw new UserError(`--${flag} goes with --${needed} only: together-guard scan --${needed} --${flag} …`);
-  if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff') throw new UserError('--allow-shallow goes with --history or --diff only');
+  for (const [flag, needed] of Object.entries(NEEDS))
+    if (values[flag] !== undefined && mode !== needed)
+      throw new UserError(`--${flag} goes with --${needed} only: together-guard scan --${needed} --${flag} …`);
+  if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff')
+    throw new UserError('--allow-shallow goes with --history or --diff only');
   const stray = mode && OF_FILES.find((flag) => values[flag] !== undefined);
   if (stray) throw new UserError(`--${stray} is for scans of files and folders, not for --${mode}: leave one of them out`);
-  if (positionals.includes('-') && positionals.length > 1) throw new UserError('- is standard input, and goes alone: scan the files in a run of their own');
+  if (positionals.includes('-') && positionals.length > 1)
+    throw new UserError('- is standard input, and goes alone: scan the files in a run of their own');
   const range = values.diff as string | undefined;
   // A single revision is all of its history for git, and not what came after it.
-  if (range !== undefined && !/\.\.|^-|\^[!-]/.test(range)) throw new UserError(`--diff takes a range, not ${quote(range)}: what came after it is --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`);
-  if (mode === 'stdin' && positionals.length > 0) throw new UserError(`--stdin reads standard input, not ${quote(positionals[0])}: give the one or the other (--stdin-filename says what it is called)`);
+  if (range !== undefined && !/\.\.|^-|\^[!-]/.test(range))
+    throw new UserError(
+      `--diff takes a range, not ${quote(range)}: what came after it is --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`,
+    );
+  if (mode === 'stdin' && positionals.length > 0)
+    throw new UserError(
+      `--stdin reads standard input, not ${quote(positionals[0])}: give the one or the other (--stdin-filename says what it is called)`,
+    );
 }
 
 /** Longer words are not repeated in a command: they may be a secret that ended up in the wrong place. */
@@ -112,7 +126,10 @@ function refuseOverwriting(output: string, inputs: readonly string[], cwd: strin
   if (!there?.isFile()) return;
   for (const input of inputs) {
     const stats = statSync(resolve(cwd, input), { throwIfNoEntry: false, bigint: true });
-    if (stats && stats.dev === there.dev && stats.ino === there.ino) throw new UserError(`--output ${output} is what is to be scanned, or the allowlist file, and would be lost: choose another name for the report`);
+    if (stats && stats.dev === there.dev && stats.ino === there.ino)
+      throw new UserError(
+        `--output ${output} is what is to be scanned, or the allowlist file, and would be lost: choose another name for the report`,
+      );
   }
 }
 
@@ -130,10 +147,14 @@ const FINDINGS_ONLY: readonly Format[] = ['jsonl'];
 function besidesFindings({ findings, skipped, notes }: Report, format: Format, output: string | undefined): string {
   const isWhole = !FINDINGS_ONLY.includes(format);
   const told = skipped.filter(({ failed }) => failed || !isWhole).sort((a, b) => Number(b.failed) - Number(a.failed));
-  const lines = [...told.slice(0, MAX_TOLD).map((item) => `${clean(notScanned(item))}: ${clean(item.why)}`), ...(isWhole ? [] : notes.slice(0, MAX_TOLD).map(clean))];
+  const lines = [
+    ...told.slice(0, MAX_TOLD).map((item) => `${clean(notScanned(item))}: ${clean(item.why)}`),
+    ...(isWhole ? [] : notes.slice(0, MAX_TOLD).map(clean)),
+  ];
   if (told.length > MAX_TOLD) lines.splice(MAX_TOLD, 0, `${told.length - MAX_TOLD} more were not scanned`);
   const blocking = findings.filter(({ blocking }) => blocking).length;
-  if (output !== undefined && blocking > 0) lines.push(`${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}`);
+  if (output !== undefined && blocking > 0)
+    lines.push(`${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}`);
   return lines.map((line) => `together-guard: ${line}\n`).join('');
 }
 
@@ -143,10 +164,14 @@ const MAX_NAMED = 5;
 /** What a commit that changes the allowlist file passes by it: whoever reads the output sees that both came together. */
 function letThrough({ findings, ignored }: Report, name: string): string[] {
   const passed = findings.filter(({ byFile, known }) => byFile && !known);
-  const parts = [passed.length > 0 && counted(passed.length, 'finding'), ignored > 0 && `${counted(ignored, 'file')} ignored`].filter(Boolean);
+  const parts = [passed.length > 0 && counted(passed.length, 'finding'), ignored > 0 && `${counted(ignored, 'file')} ignored`].filter(
+    Boolean,
+  );
   const places = passed.slice(0, MAX_NAMED).map((finding) => `${place(finding)} ${finding.rule}`);
   if (passed.length > MAX_NAMED) places.push('…');
-  return parts.length > 0 ? [`allowed by ${name}, changed in this commit: ${parts.join(', ')}${places.length > 0 ? ` (${places.join(', ')})` : ''}`] : [];
+  return parts.length > 0
+    ? [`allowed by ${name}, changed in this commit: ${parts.join(', ')}${places.length > 0 ? ` (${places.join(', ')})` : ''}`]
+    : [];
 }
 
 /** Could not tell outweighs found: a run that missed something must not look complete. */

@@ -34,12 +34,16 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   const configFile = values.config ? resolve(cwd ?? '', values.config as string) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
   startBudget();
   const { text, note, isNew } = cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
-  const config = cwd === null ? NO_CONFIG : await loadConfig(text, configFile, {
-    cache: repository && join(repository.gitDir, 'together-guard', 'config-2.json'),
-    version: VERSION,
-    ruleIds,
-  });
-  const custom = config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).customRules(config.custom, configFile) : undefined;
+  const config =
+    cwd === null
+      ? NO_CONFIG
+      : await loadConfig(text, configFile, {
+          cache: repository && join(repository.gitDir, 'together-guard', 'config-2.json'),
+          version: VERSION,
+          ruleIds,
+        });
+  const custom =
+    config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).customRules(config.custom, configFile) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule as string[] | undefined;
   const personal = only ? await personalDataRules() : [];
@@ -71,7 +75,8 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
 }
 
 /** What `init` wrote lets nothing through, and is no news at every commit. */
-const letsThrough = ({ allow, ignore, rules, datasets }: Config) => allow.length + ignore.length + Object.keys(rules).length > 0 || datasets.pii !== 'block';
+const letsThrough = ({ allow, ignore, rules, datasets }: Config) =>
+  allow.length + ignore.length + Object.keys(rules).length > 0 || datasets.pii !== 'block';
 
 function allowlistSource(repository: Repository | null, file: string, cwd: string, values: Values): AllowlistSource {
   if (repository && values.staged) return required(stagedAllowlist(repository, file, cwd), file, values);

@@ -45,7 +45,10 @@ export function targetOf(file: string, shown: string): string {
     return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? linked(file) : file;
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    throw new UserError(`cannot write ${shown}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is a link that leads nowhere' : refusal(cause)}`, { cause });
+    throw new UserError(
+      `cannot write ${shown}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is a link that leads nowhere' : refusal(cause)}`,
+      { cause },
+    );
   }
 }
 
@@ -55,7 +58,9 @@ function linked(file: string): string {
   const root = workTree(realpathSync(dirname(file)));
   const isInside = (folder: string) => pathInside(target, folder) !== null;
   if (root === null || (isInside(root) && !isInside(join(root, '.git')))) return target;
-  throw new UserError(`cannot write ${file}: it is a link to ${target}, which is not in this repository's work tree. Name that file itself, or put a file in the place of the link`);
+  throw new UserError(
+    `cannot write ${file}: it is a link to ${target}, which is not in this repository's work tree. Name that file itself, or put a file in the place of the link`,
+  );
 }
 
 /** The root of the work tree that a folder is in; null if it is in none, or in a git folder. */

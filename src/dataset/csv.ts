@@ -83,13 +83,23 @@ export function cellsOf(row: Buffer, delimiter: number): { cells: Cell[]; proble
       let end = row.indexOf(QUOTE, start);
       while (end >= 0 && row[end + 1] === QUOTE) end = row.indexOf(QUOTE, end + 2);
       if (end < 0) {
-        problem ??= { code: 'quotes', message: 'a quote is opened and never closed, so the rest of the file is one cell', at: i, unread: false };
+        problem ??= {
+          code: 'quotes',
+          message: 'a quote is opened and never closed, so the rest of the file is one cell',
+          at: i,
+          unread: false,
+        };
         end = row.length;
         i = end;
       } else {
         i = end + 1;
         if (i < row.length && row[i] !== delimiter) {
-          problem ??= { code: 'quotes', message: 'text stands behind a closing quote; a quote inside of a quoted cell is written twice', at: i, unread: false };
+          problem ??= {
+            code: 'quotes',
+            message: 'text stands behind a closing quote; a quote inside of a quoted cell is written twice',
+            at: i,
+            unread: false,
+          };
           // Python's csv module takes what follows as part of the cell, quotes and all. So must the row's cutting above.
           end = endOfTail(row, i, delimiter);
           i = end;

@@ -30,7 +30,8 @@ export interface TextField {
 }
 
 /** Values of these keys are JSON in a string by convention (`arguments`), or because a CSV cell holds a list. */
-const JSON_IN_STRING = /^(?:arguments|parameters|input|output|messages|conversations?|chosen|rejected|tools|tool_calls|functions?|function_call|preferred_output|non_preferred_output|body)$/;
+const JSON_IN_STRING =
+  /^(?:arguments|parameters|input|output|messages|conversations?|chosen|rejected|tools|tool_calls|functions?|function_call|preferred_output|non_preferred_output|body)$/;
 /** What names the speaker of a message: chat formats, ShareGPT. */
 const ROLE_KEY = /^(?:role|from)$/;
 const ROLE = /^[\w -]{1,40}$/;
@@ -92,7 +93,9 @@ class FieldScan {
     }
     const known = this.decoded.get(span);
     if (known !== undefined) return known;
-    const raw = span.within ? this.textOf(span.within).slice(span.start, span.end) : Buffer.from(this.latin1.slice(span.start, span.end), 'latin1').toString('utf8');
+    const raw = span.within
+      ? this.textOf(span.within).slice(span.start, span.end)
+      : Buffer.from(this.latin1.slice(span.start, span.end), 'latin1').toString('utf8');
     const text = span.escapes === 'json' ? unescapeJson(raw) : span.escapes === 'csv' ? raw.replaceAll('""', '"') : raw;
     this.decoded.set(span, text);
     return text;
@@ -107,7 +110,8 @@ class FieldScan {
    */
   json(outer: Span, text: string, role: RoleOf | null, prefix: string, layer: number): boolean {
     const before = this.fields.length;
-    const spanOf = (start: number, end: number, escapes: 'json' | null): Span => (layer === 0 ? { start, end, escapes } : { start, end, escapes, within: outer });
+    const spanOf = (start: number, end: number, escapes: 'json' | null): Span =>
+      layer === 0 ? { start, end, escapes } : { start, end, escapes, within: outer };
     const decode = (start: number, end: number, escaped: boolean) => {
       const raw = text.slice(start, end);
       if (!escaped && (layer > 0 || /^[\0-\x7f]*$/.test(raw))) return raw;

@@ -25,7 +25,8 @@ const WORD = /\p{L}[\p{L}\p{M}'’-]*[.,;:!?)"]*(?= |$)/gu;
 const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{6}/;
 
 function holdsSentence(value: unknown, words: number, depth: number): boolean {
-  if (value instanceof Broken) return [...(value.text.match(QUOTED) ?? []), value.text.replace(QUOTED, '')].some((text) => isSentence(text, words));
+  if (value instanceof Broken)
+    return [...(value.text.match(QUOTED) ?? []), value.text.replace(QUOTED, '')].some((text) => isSentence(text, words));
   if (typeof value === 'string') return isSentence(value, words);
   if (depth > MAX_DEPTH || typeof value !== 'object' || value === null) return false;
   const items = Array.isArray(value) ? value : Object.values(value);
@@ -44,15 +45,40 @@ export class Broken {
 
 /** What tools write, a record each: screen texts, findings of linters, places on a map, packages, logs of programs and of tests. */
 const TOOL_KEYS: readonly (readonly string[])[] = [
-  ['defaultMessage'], ['msgid'], ['msgstr'], ['ruleId'], ['filePath', 'messages'], ['$schema'], ['geometry'], ['lockfileVersion'], ['tag_name'], ['dependencies'], ['homepage', 'version'], ['license', 'version'],
-  ['key', 'en'], ['context', 'key', 'text'], ['Action', 'Package'], ['level', 'time'], ['level', 'timestamp'], ['level', 'ts'], ['log', 'stream'], ['traceId'], ['eventVersion'], ['statementMap'], ['apiVersion'], ['link', 'text'], ['items', 'text'],
-  ['end', 'start', 'text'], ['sku'],
+  ['defaultMessage'],
+  ['msgid'],
+  ['msgstr'],
+  ['ruleId'],
+  ['filePath', 'messages'],
+  ['$schema'],
+  ['geometry'],
+  ['lockfileVersion'],
+  ['tag_name'],
+  ['dependencies'],
+  ['homepage', 'version'],
+  ['license', 'version'],
+  ['key', 'en'],
+  ['context', 'key', 'text'],
+  ['Action', 'Package'],
+  ['level', 'time'],
+  ['level', 'timestamp'],
+  ['level', 'ts'],
+  ['log', 'stream'],
+  ['traceId'],
+  ['eventVersion'],
+  ['statementMap'],
+  ['apiVersion'],
+  ['link', 'text'],
+  ['items', 'text'],
+  ['end', 'start', 'text'],
+  ['sku'],
 ];
 
 const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KEYS.some((keys) => keys.every((key) => key in value));
 
 /** Where repositories keep what is no dataset of theirs. */
-const OTHER_PLACE = /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|node_modules|bower_components|vendor|third[-_]party|_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?|\.[\w-]+)\//i;
+const OTHER_PLACE =
+  /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|node_modules|bower_components|vendor|third[-_]party|_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?|\.[\w-]+)\//i;
 const OTHER_NAME =
   /(?:^|\/)(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|messages|strings|translations?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:jsonl?|csv|tsv|ndjson)(?:\.gz)?$/i;
 /** A split of a dataset is called `test`, too. */

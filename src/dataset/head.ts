@@ -60,7 +60,8 @@ export function utf32Head(input: Input): Buffer | null {
 
 /** Where the first text begins: after empty lines and zero bytes, however many, if these fill the head. */
 function startOf(input: Input): number {
-  for (let from = 0; from < input.size; from += HEAD_BYTES) if (input.slice(from, from + HEAD_BYTES).some((byte) => byte > 0x20)) return from;
+  for (let from = 0; from < input.size; from += HEAD_BYTES)
+    if (input.slice(from, from + HEAD_BYTES).some((byte) => byte > 0x20)) return from;
   return 0;
 }
 
@@ -102,7 +103,11 @@ async function* once(chunk: Buffer): AsyncGenerator<Buffer> {
 }
 
 /** Pieces of the head, the last one only if it is whole. */
-export async function piecesOf(text: Buffer, cut: (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Slice[]>, whole: boolean): Promise<Slice[]> {
+export async function piecesOf(
+  text: Buffer,
+  cut: (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Slice[]>,
+  whole: boolean,
+): Promise<Slice[]> {
   const found: Slice[] = [];
   for await (const batch of cut(once(text))) for (const slice of batch) if (whole || !slice.open) found.push(slice);
   return found;
@@ -175,12 +180,24 @@ export function parsed(bytes: Buffer): unknown {
 /** A value that is cut off, with everything that is open closed. */
 function parsedCut(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
-  const problem = scanJson(text, () => {}, () => '');
+  const problem = scanJson(
+    text,
+    () => {},
+    () => '',
+  );
   if (!problem?.truncated) return undefined;
-  const closing = [...problem.open].reverse().map((bracket) => (bracket === '[' ? ']' : '}')).join('');
+  const closing = [...problem.open]
+    .reverse()
+    .map((bracket) => (bracket === '[' ? ']' : '}'))
+    .join('');
   const withoutEscape = text.replace(/\\(?:u[0-9a-fA-F]{0,3})?$/, '');
   // Inside a string value, behind a value, behind a comma, behind a key.
-  for (const end of [`${withoutEscape}"`, text, text.replace(/,\s*(?:"[^"]{0,200}"?\s*:?\s*)?[\w.+-]*$/, ''), text.replace(/"[^"]{0,200}"?\s*:?\s*[\w.+-]*$/, '')]) {
+  for (const end of [
+    `${withoutEscape}"`,
+    text,
+    text.replace(/,\s*(?:"[^"]{0,200}"?\s*:?\s*)?[\w.+-]*$/, ''),
+    text.replace(/"[^"]{0,200}"?\s*:?\s*[\w.+-]*$/, ''),
+  ]) {
     try {
       return JSON.parse(end + closing);
     } catch {

@@ -77,7 +77,12 @@ export function bomb(unpacked: number, packed: number): string | undefined {
  * The text of a file in chunks, UTF-8, gzip and UTF-16 taken off. What goes wrong ends the text and is told to `fail`;
  * what was read before stands.
  */
-export async function* textChunks(input: Input | ByteStream, gzip: boolean, encoding: Encoding, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
+export async function* textChunks(
+  input: Input | ByteStream,
+  gzip: boolean,
+  encoding: Encoding,
+  fail: (problem: Problem) => void,
+): AsyncGenerator<Buffer> {
   const bytes = gzip ? gunzipped(rawChunks(input), fail) : rawChunks(input);
   if (encoding === 'utf-8') {
     yield* bytes;
@@ -103,7 +108,11 @@ async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem
       yield chunk;
     }
   } catch (cause) {
-    fail({ code: 'gzip', message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): what follows could not be read`, unread: true });
+    fail({
+      code: 'gzip',
+      message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): what follows could not be read`,
+      unread: true,
+    });
   } finally {
     gunzip.destroy();
     await fed;

@@ -58,7 +58,12 @@ const stop = (pattern: RegExp, text: string, at: number): number => {
  * @param decode text of a key from its raw offsets; only called for keys
  * @param least fewest digits of numbers that are told
  */
-export function scanJson(text: string, visit: (scalar: Scalar) => void, decode: (start: number, end: number, escaped: boolean) => string, least = 7): SyntaxProblem | null {
+export function scanJson(
+  text: string,
+  visit: (scalar: Scalar) => void,
+  decode: (start: number, end: number, escaped: boolean) => string,
+  least = 7,
+): SyntaxProblem | null {
   let frame: Frame | null = null;
   let depth = 0;
   let i = 0;
@@ -77,21 +82,24 @@ export function scanJson(text: string, visit: (scalar: Scalar) => void, decode: 
       if (at >= text.length) return fail(at, 'the text ends inside a string', { truncated: true });
       const unit = text.charCodeAt(at);
       if (unit === 0x22) return at;
-      if (unit !== 0x5c) return fail(at, 'a line break, tab or other control character stands in a string; write it as \\n, \\t or \\u00XX');
+      if (unit !== 0x5c)
+        return fail(at, 'a line break, tab or other control character stands in a string; write it as \\n, \\t or \\u00XX');
       escaped = true;
       const next = text[at + 1];
       if (next === undefined) return fail(at, 'the text ends inside a string', { truncated: true });
       if (next === 'u') {
-        if (stop(HEX4, text, at + 2) === at + 2) return fail(at, '\\u is not followed by four hex digits', { truncated: text.length < at + 6 });
+        if (stop(HEX4, text, at + 2) === at + 2)
+          return fail(at, '\\u is not followed by four hex digits', { truncated: text.length < at + 6 });
         at += 6;
       } else if ('"\\/bfnrt'.includes(next)) at += 2;
       else return fail(at, 'a backslash is followed by what JSON does not know; a backslash itself is written \\\\');
     }
   };
 
-  for (let wantsKey = false; ; ) {
+  for (let wantsKey = false; ;) {
     i = stop(SPACES, text, i);
-    if (i >= text.length) return fail(i, frame ? `the text ends inside an ${frame.isArray ? 'array' : 'object'}` : 'there is no value', { truncated: true });
+    if (i >= text.length)
+      return fail(i, frame ? `the text ends inside an ${frame.isArray ? 'array' : 'object'}` : 'there is no value', { truncated: true });
     const c = text[i];
     if (wantsKey) {
       if (c !== '"') return fail(i, expected('a key in double quotes', text, i));
@@ -122,14 +130,16 @@ export function scanJson(text: string, visit: (scalar: Scalar) => void, decode: 
       i = end + 1;
     } else if (c === '-' || (c >= '0' && c <= '9')) {
       const end = stop(NUMBER, text, i);
-      if (end < text.length && stop(NUMBER_PART, text, i) === text.length) return fail(text.length, 'the text ends inside a number', { truncated: true });
+      if (end < text.length && stop(NUMBER_PART, text, i) === text.length)
+        return fail(text.length, 'the text ends inside a number', { truncated: true });
       if (end === i) return fail(i, 'a minus stands without a number');
       if (end - i >= least) visit({ kind: 'number', start: i, end, escaped: false, frame, segment });
       i = end;
     } else {
       const word = text.slice(i, stop(WORD, text, i));
       if (word !== 'true' && word !== 'false' && word !== 'null') {
-        const truncated = word !== '' && i + word.length === text.length && ['true', 'false', 'null'].some((literal) => literal.startsWith(word));
+        const truncated =
+          word !== '' && i + word.length === text.length && ['true', 'false', 'null'].some((literal) => literal.startsWith(word));
         return fail(i, truncated ? 'the text ends inside a word' : expected('a value', text, i), { truncated });
       }
       i += word.length;
@@ -148,7 +158,8 @@ export function scanJson(text: string, visit: (scalar: Scalar) => void, decode: 
         if (after === ']' || after === '}') return fail(i - 1, 'a comma stands before a closing bracket');
         break;
       }
-      if (next !== (frame.isArray ? ']' : '}')) return fail(i, expected(`a comma or the end of the ${frame.isArray ? 'array' : 'object'}`, text, i));
+      if (next !== (frame.isArray ? ']' : '}'))
+        return fail(i, expected(`a comma or the end of the ${frame.isArray ? 'array' : 'object'}`, text, i));
       i++;
       depth--;
       frame = frame.parent;

@@ -16,10 +16,13 @@ export async function misnamed(input: Input, path: string): Promise<string | und
   const isLines = LINES.test(path);
   if (!(isParquet || isLines || TABLE.test(path)) || isSomethingElse(path)) return undefined;
   if (input.size === 0) return isParquet || isLines ? 'the file is empty: the export or the download may have failed' : undefined;
-  if (input.slice(0, GIT_CRYPT.length).toString('latin1') === GIT_CRYPT) return 'it is encrypted by git-crypt: scan it where it is unlocked';
-  if (isParquet) return 'its name says Parquet, but it does not begin as a Parquet file does: write it again, or give it the ending of what it is';
+  if (input.slice(0, GIT_CRYPT.length).toString('latin1') === GIT_CRYPT)
+    return 'it is encrypted by git-crypt: scan it where it is unlocked';
+  if (isParquet)
+    return 'its name says Parquet, but it does not begin as a Parquet file does: write it again, or give it the ending of what it is';
   const head = headOf(input);
-  if (head?.text.subarray(0, 1024).includes(0)) return `its name says ${isLines ? 'JSON lines' : 'a table'}, but it holds binary data: write it again, or give it the ending of what it is`;
+  if (head?.text.subarray(0, 1024).includes(0))
+    return `its name says ${isLines ? 'JSON lines' : 'a table'}, but it holds binary data: write it again, or give it the ending of what it is`;
   if (!isLines || !head || head.text.length === 0) return undefined;
   const sample = await sampleJson(input, head);
   if (sample && sample.broken < Math.max(1, sample.values.length)) return undefined;

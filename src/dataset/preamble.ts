@@ -36,7 +36,10 @@ const count = (line: string, delimiter: string): number => line.split(delimiter)
 
 /** `#id,name` is a header, if a row of two cells follows. */
 function isComment(lines: readonly string[], at: number, delimiters: readonly string[]): boolean {
-  return COMMENT.test(lines[at]!) && !delimiters.some((delimiter) => count(lines[at]!, delimiter) > 1 && count(lines[at]!, delimiter) === count(lines[at + 1]!, delimiter));
+  return (
+    COMMENT.test(lines[at]!) &&
+    !delimiters.some((delimiter) => count(lines[at]!, delimiter) > 1 && count(lines[at]!, delimiter) === count(lines[at + 1]!, delimiter))
+  );
 }
 
 function isTitle(lines: readonly string[], at: number, delimiters: readonly string[]): boolean {
@@ -44,7 +47,8 @@ function isTitle(lines: readonly string[], at: number, delimiters: readonly stri
   if (body.length < 2 || !/\S \S/.test(title!)) return false;
   return delimiters.some((delimiter) => {
     const names = header!.split(delimiter);
-    if (names.length < 2 || !names.every((name) => COLUMN_NAME.test(name)) || !body.every((row) => count(row, delimiter) >= names.length)) return false;
+    if (names.length < 2 || !names.every((name) => COLUMN_NAME.test(name)) || !body.every((row) => count(row, delimiter) >= names.length))
+      return false;
     const filled = title!.split(delimiter).filter((cell) => /[^\s"]/.test(cell));
     return filled.length === 1;
   });

@@ -3,9 +3,11 @@
 export const LFS = 'version https://git-lfs.github.com/spec/v1';
 
 /** A key without which no JSON record has a format that is known here. Cheap, and most JSON files end here. */
-export const JSON_KEY = /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
+export const JSON_KEY =
+  /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
 /** A cell that is the name of a column without which no table has a format; the same words inside of others are code and prose. */
-export const CSV_HEADER = /^(?=[^\n]{0,4096}?(?:^|[,;\t|])[ "]*(?:messages|conversations?|prompt|instruction|question|query|text|chosen|input|user|human|role)[ "]*(?:[,;\t|\r\n]|$))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
+export const CSV_HEADER =
+  /^(?=[^\n]{0,4096}?(?:^|[,;\t|])[ "]*(?:messages|conversations?|prompt|instruction|question|query|text|chosen|input|user|human|role)[ "]*(?:[,;\t|\r\n]|$))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
 
 /** Endings of files that hold records: looked at, whatever their keys are called, and named if they hold something else. */
 const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;

@@ -2,7 +2,8 @@
  * What may stand before a record on its line and says nothing of anybody: the record separator of RFC 7464, marks that are not
  * seen (of byte order, of no width, zero bytes), a line's number (`12<TAB>{…}`, `12: {…}`), the `data:` of event streams.
  */
-const PREFIX = /^(?:[\0\s\x1e]|\xef\xbb\xbf|\xe2\x80\x8b|\xc2\xa0)*(?:[A-Za-z_-]{0,12}\d{1,8} {0,2}[\t:.,)|;-][\t ]{0,4}|data:[ \t]?)?(?=[[{"])/;
+const PREFIX =
+  /^(?:[\0\s\x1e]|\xef\xbb\xbf|\xe2\x80\x8b|\xc2\xa0)*(?:[A-Za-z_-]{0,12}\d{1,8} {0,2}[\t:.,)|;-][\t ]{0,4}|data:[ \t]?)?(?=[[{"])/;
 /** As far as one is looked for. */
 const LONGEST = 256;
 

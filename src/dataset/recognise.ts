@@ -49,7 +49,8 @@ const TABLE_NAME = /\.(?:csv|tsv)(?:\.gz)?$/i;
 const PACKED_DATASET = /\.(?:jsonl|ndjson|json|csv|tsv)\.gz$/i;
 const LINES_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq)(?:\.gz)?$/i;
 const LINES_OR_LIST_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|json)(?:\.gz)?$/i;
-const TELLING_PATH = /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
+const TELLING_PATH =
+  /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
 
 /**
  * Whether a file is a dataset, by its content: its head and some places further on. Name and path only add to the score.
@@ -72,7 +73,13 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   if (input.slice(0, LFS.length).toString('latin1') === LFS) return DATASET_NAME.test(path) || expected ? pointer(path) : null;
   if (!expected && !mayBeDataset(input.slice(0, 64 << 10), path)) return null;
   const wide = utf32Head(input);
-  if (wide) return (await recognised(bufferInput(wide), path, { expected })) && { ...unreadable(path, 'it is UTF-32, which is not read here: write it as UTF-8 (iconv -f UTF-32 -t UTF-8)'), gzip: false };
+  if (wide)
+    return (
+      (await recognised(bufferInput(wide), path, { expected })) && {
+        ...unreadable(path, 'it is UTF-32, which is not read here: write it as UTF-8 (iconv -f UTF-32 -t UTF-8)'),
+        gzip: false,
+      }
+    );
   const head = headOf(input);
   const isNamedJson = LINES_OR_LIST_NAME.test(path);
   const isPacked = !expected && PACKED_DATASET.test(path) && looksLikeGzip(input);
@@ -87,18 +94,29 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     const isNamedList = isNamedJson && !isSomethingElse(path);
     if (!expected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
     const sample = await sampleJson(input, head);
-    const found = sample && verdict({ ...sample, bonus, path }, { container: sample.container, gzip: head.gzip, encoding: head.encoding }, expected && sample.values.length > 0);
+    const found =
+      sample &&
+      verdict(
+        { ...sample, bonus, path },
+        { container: sample.container, gzip: head.gzip, encoding: head.encoding },
+        expected && sample.values.length > 0,
+      );
     // Lines that are no JSON may look like values one after another; a list is a list, whatever its name.
     if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
     const wrapped = !found && wrappedList(sample, head, path);
     if (wrapped) return wrapped;
     const lined = (await brokenLines(head, path, bonus, sample !== null && sample.broken === 0)) ?? found;
     if (lined || !expected) return lined;
-    return verdict({ values: [], complete: true, bonus, path }, { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
+    return verdict(
+      { values: [], complete: true, bonus, path },
+      { container: /\.json(?:\.gz)?$/i.test(path) ? 'json' : 'jsonl', gzip: head.gzip, encoding: head.encoding },
+      true,
+    );
   }
   const broken = await brokenLines(head, path, bonus);
   if (broken) return broken;
-  if (expected && isNamedJson) return verdict({ values: [], complete: true, bonus, path }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
+  if (expected && isNamedJson)
+    return verdict({ values: [], complete: true, bonus, path }, { container: 'jsonl', gzip: head.gzip, encoding: head.encoding }, true);
   return recogniseTable(head, path, bonus, expected);
 }
 
@@ -109,11 +127,15 @@ const zerosIn = (bytes: Buffer): number => bytes.reduce((count, byte) => count +
 /** `{"data": […]}` in a file of lines by its name: one record that holds a dataset. */
 function wrappedList(sample: Sample | null, { gzip, encoding }: Head, path: string): Recognition | null {
   const [value] = sample?.values ?? [];
-  if (!LINES_NAME.test(path) || isSomethingElse(path) || sample?.values.length !== 1 || typeof value !== 'object' || value === null) return null;
+  if (!LINES_NAME.test(path) || isSomethingElse(path) || sample?.values.length !== 1 || typeof value !== 'object' || value === null)
+    return null;
   for (const list of Object.values(value)) {
     if (!Array.isArray(list) || list.length < 2) continue;
-    const formats = list.flatMap((item) => formatOf(item) ?? []).filter(({ format, strength }) => strength !== 'weak' && format !== 'messages'); // a list of messages is one record
-    if (formats.length * 2 > list.length) return result({ container: sample.container, gzip, encoding }, formats[0]!.format, 0.6, ['it wraps a list of records']);
+    const formats = list
+      .flatMap((item) => formatOf(item) ?? [])
+      .filter(({ format, strength }) => strength !== 'weak' && format !== 'messages'); // a list of messages is one record
+    if (formats.length * 2 > list.length)
+      return result({ container: sample.container, gzip, encoding }, formats[0]!.format, 0.6, ['it wraps a list of records']);
   }
   return null;
 }
@@ -138,7 +160,9 @@ async function brokenLines(head: Head, path: string, bonus: number, isJson = fal
   const slices = (await piecesOf(head.text, lines, true)).slice(0, MAX_SAMPLED_LINES);
   const all = slices.flatMap(({ bytes }) => (bytes && bytes.length > 2 ? [bytes] : []));
   // A comment, or a title, is no record.
-  const records = all.filter((line, i) => !/^\s*(?:#|\/\/)/.test(line.toString('latin1', 0, 20)) && (i > 0 || all.length === 1 || isLine(line) || !isLine(all[1]!)));
+  const records = all.filter(
+    (line, i) => !/^\s*(?:#|\/\/)/.test(line.toString('latin1', 0, 20)) && (i > 0 || all.length === 1 || isLine(line) || !isLine(all[1]!)),
+  );
   const lineLike = records.filter(isLine).length * 2;
   // Values over many lines are JSON, if no JSON lines.
   if (isJson && records.filter((line) => /^[[{]/.test(line.toString('latin1', 0, 1))).length * 2 < records.length) return null;
@@ -148,7 +172,8 @@ async function brokenLines(head: Head, path: string, bonus: number, isJson = fal
   const broken = records.flatMap((line, i) => (values[i] === undefined ? [new Broken(line.toString())] : []));
   const layout: Layout = { container: 'jsonl', gzip: head.gzip, encoding: head.encoding };
   if (records.length === 0) return null;
-  if (broken.length * 2 < records.length) return verdict({ values: values.filter((value) => value !== undefined), complete: head.whole, bonus, path }, layout, false);
+  if (broken.length * 2 < records.length)
+    return verdict({ values: values.filter((value) => value !== undefined), complete: head.whole, bonus, path }, layout, false);
   if (!haveFreeText(broken, 'jsonl', true)) return null;
   return result(layout, null, THRESHOLD + bonus, ['its name says JSON lines, and what it holds is no JSON']);
 }
@@ -164,7 +189,11 @@ function verdict({ values, complete, bonus, path }: Evidence, layout: Layout, ex
     if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
-  const isFree = layout.container !== 'parquet' && !isSomethingElse(path) && DATASET_NAME.test(path) && haveFreeText(values, layout.container, TELLING_PATH.test(path));
+  const isFree =
+    layout.container !== 'parquet' &&
+    !isSomethingElse(path) &&
+    DATASET_NAME.test(path) &&
+    haveFreeText(values, layout.container, TELLING_PATH.test(path));
   if (!best && isFree) return result(layout, 'records', THRESHOLD, ['its records hold free text']);
   if (!best) return expected ? result(layout, null, 0, ['no record has a format that is known']) : null;
   const [format, { count, strength }] = best;
@@ -193,7 +222,8 @@ function score({ format, strength, count, share, values, complete, layout }: Sco
   if (strength === 'strong') {
     const [first] = values;
     // One request to a chat API, as test fixtures have them.
-    if (values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first && format !== 'batch') return 0.3;
+    if (values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first && format !== 'batch')
+      return 0.3;
     return count > 1 ? 0.95 : 0.85;
   }
   const isTable = layout.container === 'csv' || layout.container === 'tsv';
@@ -243,14 +273,21 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
   const before = isNamedTable || expected ? preambleOf(text, usual) : undefined;
   const line = before?.header ?? /^[^\r\n]*/.exec(text)![0];
-  const delimiter = before?.delimiter ?? usual.reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
+  const delimiter =
+    before?.delimiter ?? usual.reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
   // A text whose first line is `Prompt` or `Text` is a table of one column only if its name says so.
   if (!expected && !line.includes(delimiter) && !TABLE_NAME.test(path)) return null;
   const byte = delimiter.charCodeAt(0);
   const all = await piecesOf(head.text, (chunks) => rows(chunks, byte), true);
   const isOpen = all.at(-1)?.open === true;
   const slices = head.whole || !isOpen ? all : all.slice(0, -1);
-  const layout: Layout = { container: delimiter === '\t' ? 'tsv' : 'csv', gzip: head.gzip, encoding: head.encoding, delimiter, ...(before && before.rows > 0 && { preamble: before.rows }) };
+  const layout: Layout = {
+    container: delimiter === '\t' ? 'tsv' : 'csv',
+    gzip: head.gzip,
+    encoding: head.encoding,
+    delimiter,
+    ...(before && before.rows > 0 && { preamble: before.rows }),
+  };
   const [header, ...body] = slices
     .filter(({ bytes }) => bytes && bytes.length > 0)
     .slice(before?.rows ?? 0)
@@ -261,7 +298,8 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   const values = body.map((cells) => Object.fromEntries(cells.slice(0, names.length).map((cell, i) => [names[i], parsedCell(cell)])));
   // A quote that nobody closes swallows all that follows, so line for line is the better guess.
   const isBroken = isOpen && !expected && (head.whole || values.length < 2);
-  if (isBroken) return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS, path }, layout, false);
+  if (isBroken)
+    return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS, path }, layout, false);
   // One row is a table only by its name, and if the row has the header's cells.
   const isOneRow = values.length === 1 && TABLE_NAME.test(path) && body[0]!.length === header.length;
   if (values.length < 2 && !isOneRow && !expected) return null;
@@ -270,7 +308,11 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
 
 /** Rows without regard to quotes. */
 function plainRows(text: string, delimiter: string): Record<string, string>[] {
-  const [names, ...body] = text.split(/\r\n?|\n/).slice(0, 32).filter(Boolean).map((line) => line.replaceAll('"', '').split(delimiter));
+  const [names, ...body] = text
+    .split(/\r\n?|\n/)
+    .slice(0, 32)
+    .filter(Boolean)
+    .map((line) => line.replaceAll('"', '').split(delimiter));
   return body.map((cells) => Object.fromEntries(cells.slice(0, names!.length).map((cell, i) => [names![i]!.trim().toLowerCase(), cell])));
 }
 
@@ -290,22 +332,35 @@ async function recogniseParquet(input: Input, path: string, expected: boolean): 
     const { parquetInfo, firstRows } = await import('./parquet/parquet.ts');
     const info = parquetInfo(input);
     const { columns } = info;
-    const format = parquetFormat(columns) ?? (!isSomethingElse(path) && haveFreeText(await firstRows(input, info), 'jsonl', true) ? 'records' : null);
+    const format =
+      parquetFormat(columns) ?? (!isSomethingElse(path) && haveFreeText(await firstRows(input, info), 'jsonl', true) ? 'records' : null);
     if (!format && !expected) return null;
     const names = columns.map(({ name }) => name);
     const found = result(layout, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
     found.notInspected = columns
       .filter(({ kind, hasBytes }) => kind === 'tokens' || kind === 'binary' || hasBytes)
-      .map(({ name, kind }) => `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : kind === 'text' ? 'the bytes beside its texts' : 'bytes'}`);
+      .map(
+        ({ name, kind }) =>
+          `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : kind === 'text' ? 'the bytes beside its texts' : 'bytes'}`,
+      );
     if (format === 'tokens') {
       const extra = names.filter((name) => !PARQUET_COLUMNS.includes(name));
-      Object.assign(found, extra.length === 0 ? { accepted: true, purpose: 'fine-tuning', convert: undefined } : { convert: `remove the columns ${extra.join(', ')}` });
+      Object.assign(
+        found,
+        extra.length === 0
+          ? { accepted: true, purpose: 'fine-tuning', convert: undefined }
+          : { convert: `remove the columns ${extra.join(', ')}` },
+      );
     }
     return found;
   } catch (cause) {
     if (!(cause instanceof ParquetError)) throw cause;
     // Nobody can say what is in it: reported, rather than taken for something harmless.
-    return { ...result(layout, null, THRESHOLD, [`a Parquet file that cannot be read: ${cause.message}`]), notInspected: ['all of it'], unreadable: true };
+    return {
+      ...result(layout, null, THRESHOLD, [`a Parquet file that cannot be read: ${cause.message}`]),
+      notInspected: ['all of it'],
+      unreadable: true,
+    };
   }
 }
 
@@ -332,14 +387,33 @@ const looksLikeGzip = (input: Input): boolean => input.slice(0, 2).toString('lat
 
 function unreadable(path: string, why: string): Recognition {
   const container = /\.(csv|tsv|json)\.gz$/i.exec(path)?.[1]?.toLowerCase() as 'csv' | undefined;
-  return { ...result({ container: container ?? 'jsonl', gzip: true, encoding: 'utf-8' }, null, THRESHOLD, [why]), notInspected: [`all of it: ${why}`], unreadable: true };
+  return {
+    ...result({ container: container ?? 'jsonl', gzip: true, encoding: 'utf-8' }, null, THRESHOLD, [why]),
+    notInspected: [`all of it: ${why}`],
+    unreadable: true,
+  };
 }
 
 function pointer(path: string): Recognition {
   const name = path.toLowerCase();
-  const container = name.includes('.parquet') ? 'parquet' : name.includes('.csv') ? 'csv' : name.includes('.tsv') ? 'tsv' : /\.json(?:\.gz)?$/.test(name) ? 'json' : 'jsonl';
-  const found = result({ container, gzip: name.endsWith('.gz'), encoding: 'utf-8' }, null, THRESHOLD, ['a Git LFS pointer stands in its place']);
-  return { ...found, pointer: true, convert: 'fetch the content first: git lfs pull', notInspected: ['all of it: the content is not here, only a Git LFS pointer to it'] };
+  const container = name.includes('.parquet')
+    ? 'parquet'
+    : name.includes('.csv')
+      ? 'csv'
+      : name.includes('.tsv')
+        ? 'tsv'
+        : /\.json(?:\.gz)?$/.test(name)
+          ? 'json'
+          : 'jsonl';
+  const found = result({ container, gzip: name.endsWith('.gz'), encoding: 'utf-8' }, null, THRESHOLD, [
+    'a Git LFS pointer stands in its place',
+  ]);
+  return {
+    ...found,
+    pointer: true,
+    convert: 'fetch the content first: git lfs pull',
+    notInspected: ['all of it: the content is not here, only a Git LFS pointer to it'],
+  };
 }
 
 /** What Together does with a format in a container. */

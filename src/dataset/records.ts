@@ -35,7 +35,11 @@ export interface ReadOptions {
  *
  * @param input text containers may come from a stream; Parquet needs an input that can be read from its end
  */
-export async function* readBatches(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<readonly DatasetRecord[]> {
+export async function* readBatches(
+  input: Input | ByteStream,
+  layout: Layout,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly DatasetRecord[]> {
   if (layout.container === 'parquet') {
     if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');
     yield* parquetRecords(input);
@@ -44,7 +48,12 @@ export async function* readBatches(input: Input | ByteStream, layout: Layout, op
   let failed: Problem | undefined;
   const chunks = textChunks(input, layout.gzip, layout.encoding, (problem) => (failed = problem));
   let last: DatasetRecord | undefined;
-  const read = layout.container === 'jsonl' ? jsonLines(chunks, options) : layout.container === 'json' ? jsonElements(chunks) : csvRecords(chunks, layout, options);
+  const read =
+    layout.container === 'jsonl'
+      ? jsonLines(chunks, options)
+      : layout.container === 'json'
+        ? jsonElements(chunks)
+        : csvRecords(chunks, layout, options);
   for await (const batch of read) {
     last = batch.at(-1) ?? last;
     yield batch;
@@ -70,7 +79,9 @@ async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOption
 function lineRecord(index: number, slice: Slice): JsonRecord {
   const cut = slice.bytes ? prefixLength(slice.bytes) : 0;
   if (cut === 0) return new JsonRecord(index, slice);
-  return Object.assign(new JsonRecord(index, { ...slice, start: slice.start + cut, bytes: slice.bytes!.subarray(cut) }), { prefixed: true as const });
+  return Object.assign(new JsonRecord(index, { ...slice, start: slice.start + cut, bytes: slice.bytes!.subarray(cut) }), {
+    prefixed: true as const,
+  });
 }
 
 async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
@@ -85,7 +96,13 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
   }
   if (stray) {
     const more = strays > 1 ? ` (and in ${strays - 1} more places)` : '';
-    yield [new FailedRecord(index + 1, stray.line, stray.at, { code: 'outside', message: `the array has a comma too many or too few, or text behind its end${more}`, unread: false })];
+    yield [
+      new FailedRecord(index + 1, stray.line, stray.at, {
+        code: 'outside',
+        message: `the array has a comma too many or too few, or text behind its end${more}`,
+        unread: false,
+      }),
+    ];
   }
 }
 
@@ -110,10 +127,25 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, { delimiter, container
           return;
         }
         const { cells, problem } = cellsOf(bytes, byte);
-        if (options.header) records.push(new CsvRecord(0, own, byte, cells.map((_, i) => `header ${i + 1}`)));
+        if (options.header)
+          records.push(
+            new CsvRecord(
+              0,
+              own,
+              byte,
+              cells.map((_, i) => `header ${i + 1}`),
+            ),
+          );
         if (before-- > 0) continue;
         header = cells.map((cell) => cellText(bytes, cell).trim());
-        if (problem ?? slice.open) records.push(new FailedRecord(0, slice.line, slice.start, { code: 'quotes', message: `in the header row, ${problem?.message ?? 'a quote is not closed'}`, unread: slice.open === true }));
+        if (problem ?? slice.open)
+          records.push(
+            new FailedRecord(0, slice.line, slice.start, {
+              code: 'quotes',
+              message: `in the header row, ${problem?.message ?? 'a quote is not closed'}`,
+              unread: slice.open === true,
+            }),
+          );
       }
     }
     yield records;
@@ -137,7 +169,11 @@ async function* parquetRecords(input: Input): Batches {
           const size = textSize(value);
           if ((message = bomb((unpacked += size), input.size))) break;
           index++;
-          records.push(size > MAX_RECORD_BYTES ? new FailedRecord(index, 0, 0, tooLong({ start: 0, end: size })) : { index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined });
+          records.push(
+            size > MAX_RECORD_BYTES
+              ? new FailedRecord(index, 0, 0, tooLong({ start: 0, end: size }))
+              : { index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined },
+          );
         }
         yield records;
         if (message) throw new ParquetError(message);
@@ -233,15 +269,30 @@ class JsonRecord implements DatasetRecord {
 
 function parse(bytes: Buffer, open: boolean): { value: unknown; error: Problem | undefined } {
   const invalidAt = invalidUtf8At(bytes);
-  const invalid: Problem | undefined = invalidAt < 0 ? undefined : { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
+  const invalid: Problem | undefined =
+    invalidAt < 0
+      ? undefined
+      : { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
   const text = textOf(bytes);
-  const deep = mayBeDeep(bytes) && scanJson(text, () => {}, () => '');
+  const deep =
+    mayBeDeep(bytes) &&
+    scanJson(
+      text,
+      () => {},
+      () => '',
+    );
   try {
     if (!deep) return { value: JSON.parse(text), error: invalid };
   } catch {
     // Why is told below: V8's message quotes the text, which may be personal data.
   }
-  const problem = deep || scanJson(text, () => {}, () => '');
+  const problem =
+    deep ||
+    scanJson(
+      text,
+      () => {},
+      () => '',
+    );
   if (!problem) return { value: undefined, error: invalid };
   const at = Buffer.byteLength(text.slice(0, problem.at));
   const code = problem.tooDeep ? 'too-deep' : problem.truncated && open ? 'truncated' : 'not-json';
@@ -276,12 +327,13 @@ class CsvRecord implements DatasetRecord {
     this.cells = cells;
     const invalidAt = invalidUtf8At(this.bytes);
     if (problem) this.error = problem;
-    else if (invalidAt >= 0) this.error = { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
-    else if (cells.length !== header.length) this.error = { code: 'columns', message: `${cells.length} cells, but the header has ${header.length}`, unread: false };
+    else if (invalidAt >= 0)
+      this.error = { code: 'not-utf8', message: `byte ${invalidAt + 1} of the record is not UTF-8`, at: invalidAt, unread: false };
+    else if (cells.length !== header.length)
+      this.error = { code: 'columns', message: `${cells.length} cells, but the header has ${header.length}`, unread: false };
   }
 
   get value(): Record<string, string> {
     return Object.fromEntries(this.cells.map((cell, i) => [this.header[i] ?? `column ${i + 1}`, cellText(this.bytes, cell)]));
   }
 }
-

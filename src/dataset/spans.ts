@@ -28,7 +28,7 @@ function rawOffsets(raw: string, span: Span): Uint32Array {
   const { start, end, escapes, within } = span;
   const offsets = new Uint32Array(end - start + 1);
   let unit = 0;
-  for (let i = start; i < end; ) {
+  for (let i = start; i < end;) {
     const code = raw.charCodeAt(i);
     let length = 1;
     let units = 1;

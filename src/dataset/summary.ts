@@ -26,7 +26,19 @@ export interface Summary {
 const MAX_ROLES = 20;
 
 export class Summarizer {
-  readonly summary: Summary = { records: 0, roles: {}, tokens: 0, longest: null, duplicates: 0, firstDuplicate: null, duplicatesAmong: null, emptyAnswers: 0, images: 0, toolCalls: 0, reasoning: 0 };
+  readonly summary: Summary = {
+    records: 0,
+    roles: {},
+    tokens: 0,
+    longest: null,
+    duplicates: 0,
+    firstDuplicate: null,
+    duplicatesAmong: null,
+    emptyAnswers: 0,
+    images: 0,
+    toolCalls: 0,
+    reasoning: 0,
+  };
   private readonly seen = new Fingerprints();
   private units = 0;
 
@@ -45,7 +57,11 @@ export class Summarizer {
     if (!summary.longest || tokens > summary.longest.tokens) summary.longest = { record: record.index, line: record.line, tokens };
     if (hasEmptyAnswer(value)) summary.emptyAnswers++;
     if (!this.duplicates) return;
-    const seen = this.seen.add(record.bytes.length > 0 ? record.bytes : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)));
+    const seen = this.seen.add(
+      record.bytes.length > 0
+        ? record.bytes
+        : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)),
+    );
     if (seen) {
       summary.duplicates++;
       summary.firstDuplicate ??= record.index;
@@ -83,7 +99,16 @@ export class Summarizer {
 }
 
 const isBlank = (value: unknown): boolean =>
-  typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.every((part) => typeof part === 'object' && part !== null && typeof (part as { text?: unknown }).text === 'string' && (part as { text: string }).text.trim() === '');
+  typeof value === 'string'
+    ? value.trim() === ''
+    : Array.isArray(value) &&
+      value.every(
+        (part) =>
+          typeof part === 'object' &&
+          part !== null &&
+          typeof (part as { text?: unknown }).text === 'string' &&
+          (part as { text: string }).text.trim() === '',
+      );
 
 /** An answer that the model would learn is there, but has no text. A missing one is a mistake of the format, not an empty answer. */
 function hasEmptyAnswer(value: unknown): boolean {
@@ -94,7 +119,8 @@ function hasEmptyAnswer(value: unknown): boolean {
     if (!Array.isArray(list)) continue;
     for (const message of list as (Record<string, unknown> | null)[]) {
       const calls = message?.tool_calls;
-      if (message?.role === 'assistant' && message.weight !== 0 && isBlank(message.content) && !(Array.isArray(calls) && calls.length > 0)) return true;
+      if (message?.role === 'assistant' && message.weight !== 0 && isBlank(message.content) && !(Array.isArray(calls) && calls.length > 0))
+        return true;
     }
   }
   return false;

@@ -52,7 +52,7 @@ export const base64: Decoder = {
 /** Where the next run of at least `LEAST_BASE64` characters starts, from `from` on; -1 if there is none. */
 function nextRun(bytes: Buffer, from: number): number {
   // Looks back from every 24th byte: where that meets another character, no run ends before 24 more.
-  for (let i = from + LEAST_BASE64 - 1; i < bytes.length; ) {
+  for (let i = from + LEAST_BASE64 - 1; i < bytes.length;) {
     // The first eight at once: most words end among them, at a place that no processor can foresee.
     const a = IN_BASE64[bytes[i]];
     const b = a & IN_BASE64[bytes[i - 1]];
@@ -150,7 +150,8 @@ function startsAsText(bytes: Buffer, start: number): boolean {
 }
 
 /** gzip or zlib data by its first two bytes. */
-const isPacked = (bytes: Uint8Array): boolean => (bytes[0] === 0x1f && bytes[1] === 0x8b) || (bytes[0] === 0x78 && ((bytes[0] << 8) | bytes[1]) % 31 === 0 && bytes[1] !== 0x5e);
+const isPacked = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0x1f && bytes[1] === 0x8b) || (bytes[0] === 0x78 && ((bytes[0] << 8) | bytes[1]) % 31 === 0 && bytes[1] !== 0x5e);
 
 /** Longest text that packed data in base64 is unpacked to. */
 const MOST_UNPACKED = 1 << 22;

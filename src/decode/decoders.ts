@@ -37,9 +37,16 @@ export interface Decoder {
  * Replacements found by looking at each place where `mark` and one of `next` stand: `pattern` (sticky) must match there.
  * Jumping from mark to mark costs a fraction of running a regex over everything.
  */
-function atMarks(text: string, bytes: Buffer, mark: string, next: Uint8Array, pattern: RegExp, replacement: (match: RegExpExecArray) => Buffer | null): Replacement[] {
+function atMarks(
+  text: string,
+  bytes: Buffer,
+  mark: string,
+  next: Uint8Array,
+  pattern: RegExp,
+  replacement: (match: RegExpExecArray) => Buffer | null,
+): Replacement[] {
   const found: Replacement[] = [];
-  for (let at = text.indexOf(mark); at >= 0; ) {
+  for (let at = text.indexOf(mark); at >= 0;) {
     if (next[bytes[at + 1]] === 0) {
       at = text.indexOf(mark, at + 1);
       continue;
@@ -54,7 +61,10 @@ function atMarks(text: string, bytes: Buffer, mark: string, next: Uint8Array, pa
 }
 
 const SIMPLE_ESCAPES: Record<string, Buffer> = Object.fromEntries(
-  Object.entries({ n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$', _: '_' }).map(([name, text]) => [name, Buffer.from(text)]),
+  Object.entries({ n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '`': '`', '/': '/', '\\': '\\', $: '$', _: '_' }).map(([name, text]) => [
+    name,
+    Buffer.from(text),
+  ]),
 );
 const NOTHING = Buffer.alloc(0);
 
@@ -76,7 +86,7 @@ const escapes: Decoder = {
     let runEnd = 0; // of the backslashes that are looked at
     for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
       if (SEPARATES[bytes[at + 1]]) {
-        if (runEnd <= at) for (runEnd = at + 1; bytes[runEnd] === BACKSLASH; ) runEnd++;
+        if (runEnd <= at) for (runEnd = at + 1; bytes[runEnd] === BACKSLASH;) runEnd++;
         const escaped = runEnd > at + 1 && SPELLS[bytes[runEnd]] === 1; // `\\u005f`
         if (!near || near[at >> 6] || escaped) found.push({ start: at, end: at + 2, bytes: SIMPLE_ESCAPES[text[at + 1]] });
         at += 2;
@@ -113,24 +123,42 @@ const percent: Decoder = {
   decode: (text, bytes) => atMarks(text, bytes, '%', HEX_DIGIT, /%([2-7][0-9a-fA-F])/y, ([, hex]) => Buffer.from([parseInt(hex, 16)])),
 };
 
-const NAMED_ENTITIES: Record<string, string> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>', nbsp: ' ', lowbar: '_', UnderBar: '_', hyphen: '-' };
+const NAMED_ENTITIES: Record<string, string> = {
+  quot: '"',
+  apos: "'",
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  lowbar: '_',
+  UnderBar: '_',
+  hyphen: '-',
+};
 
 /** `&quot;` and `&#x5F;` in HTML and XML. */
 const entities: Decoder = {
   name: 'entities',
   decode: (text, bytes) =>
-    atMarks(text, bytes, '&', ENTITY, /&(?:(quot|apos|amp|lt|gt|nbsp|lowbar|UnderBar|hyphen)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/y, ([, named, decimal, hex]) => {
-      if (named) return Buffer.from(NAMED_ENTITIES[named]);
-      const code = decimal ? parseInt(decimal, 10) : parseInt(hex, 16);
-      return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
-    }),
+    atMarks(
+      text,
+      bytes,
+      '&',
+      ENTITY,
+      /&(?:(quot|apos|amp|lt|gt|nbsp|lowbar|UnderBar|hyphen)|#(\d{2,6})|#[xX]([0-9a-fA-F]{2,6}));/y,
+      ([, named, decimal, hex]) => {
+        if (named) return Buffer.from(NAMED_ENTITIES[named]);
+        const code = decimal ? parseInt(decimal, 10) : parseInt(hex, 16);
+        return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
+      },
+    ),
 };
 
 /** `=3D` and soft line breaks in saved mail. */
 const quotedPrintable: Decoder = {
   name: 'quoted-printable',
   path: /\.(?:eml|mbox|mht|mhtml|vcf|ics|txt)$/i,
-  decode: (text, bytes) => atMarks(text, bytes, '=', QUOTED, /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
+  decode: (text, bytes) =>
+    atMarks(text, bytes, '=', QUOTED, /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
 /** Shortest run of UTF-16 in other text that is decoded, in bytes. */
@@ -143,7 +171,7 @@ const wideRuns: Decoder = {
     const found: Replacement[] = [];
     let from = 0;
     // Looks at two bytes of every 30: a run that is long enough holds two of them.
-    for (let i = text.includes('\0') ? 0 : bytes.length; i + 1 < bytes.length; ) {
+    for (let i = text.includes('\0') ? 0 : bytes.length; i + 1 < bytes.length;) {
       let zero = bytes[i] === 0 ? i : i + 1;
       if (bytes[zero] !== 0 || !isPlain(bytes[zero === i ? i + 1 : i])) {
         i += LEAST_WIDE - 2;
@@ -163,4 +191,17 @@ const wideRuns: Decoder = {
   },
 };
 
-export const DECODERS: readonly Decoder[] = [escapes, base64, concatenation, percent, entities, quotedPrintable, wideRuns, markup, compiled, invisible, wraps, pieces];
+export const DECODERS: readonly Decoder[] = [
+  escapes,
+  base64,
+  concatenation,
+  percent,
+  entities,
+  quotedPrintable,
+  wideRuns,
+  markup,
+  compiled,
+  invisible,
+  wraps,
+  pieces,
+];

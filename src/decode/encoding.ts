@@ -40,7 +40,8 @@ interface Wide {
 function widthOf(bytes: Buffer): Wide | null {
   const [a, b, c, d] = bytes;
   if (bytes.length < 4) return null;
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 && isUtf32(bytes, false) ? { size: 4, big: false } : isOnlyMarked(bytes) ? null : { size: 2, big: false };
+  if (a === 0xff && b === 0xfe)
+    return c === 0 && d === 0 && isUtf32(bytes, false) ? { size: 4, big: false } : isOnlyMarked(bytes) ? null : { size: 2, big: false };
   if (a === 0xfe && b === 0xff) return isOnlyMarked(bytes) ? null : { size: 2, big: true };
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff && isUtf32(bytes, true)) return { size: 4, big: true };
   // Without a mark: ASCII text has a zero in every second byte and hardly any in the others, or in three of four.

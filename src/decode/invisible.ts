@@ -34,7 +34,7 @@ export const invisible: Decoder = {
 
 function inWords(text: string, bytes: Buffer, lead: string, pattern: RegExp): Replacement[] {
   const found: Replacement[] = [];
-  for (let at = text.indexOf(lead); at >= 0; ) {
+  for (let at = text.indexOf(lead); at >= 0;) {
     pattern.lastIndex = at;
     const end = (bytes[at] !== SHARED || THIRD[bytes[at + 2]]) && pattern.test(text) ? pattern.lastIndex : 0;
     if (end > 0 && TOKEN[bytes[end]]) found.push({ start: at, end, bytes: NOTHING });

@@ -7,7 +7,8 @@ const DOCUMENT = /!(?:[^!]*\/)?(?:(?:word|ppt|xl)\/[^!]*|content|meta)\.xml$/i;
 const PATH = /\.(?:x?html?|xml|svg|mdx?|markdown|ipynb|vue|mht|mhtml|eml)$/i;
 
 /** Elements in the midst of a line: HTML's, and what stands around and between the runs of one paragraph in documents. */
-const INLINE = /^(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr|r|t|rPr|rFont|sz|color|family|scheme|charset|vertAlign|strike|text:(?:span|a|bookmark[\w-]*)|w:(?!p|br|cr|tab|tbl|tr|tc|sectPr)\w+|w:proofErr|w:pPr\w*|a:(?!p|br|tbl|tr|tc)\w+)$/;
+const INLINE =
+  /^(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr|r|t|rPr|rFont|sz|color|family|scheme|charset|vertAlign|strike|text:(?:span|a|bookmark[\w-]*)|w:(?!p|br|cr|tab|tbl|tr|tc|sectPr)\w+|w:proofErr|w:pPr\w*|a:(?!p|br|tbl|tr|tc)\w+)$/;
 
 const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=-.&;');
 const NOTHING = Buffer.alloc(0);
@@ -31,7 +32,7 @@ export const markup: Decoder = {
 
 function allTags(text: string): Replacement[] {
   const found: Replacement[] = [];
-  for (let at = text.indexOf('<'); at >= 0; ) {
+  for (let at = text.indexOf('<'); at >= 0;) {
     const end = text.indexOf('>', at);
     if (end < 0) break;
     found.push({ start: at, end: end + 1, bytes: INLINE.test(nameAt(text, at)) ? NOTHING : NEWLINE });
@@ -42,7 +43,7 @@ function allTags(text: string): Replacement[] {
 
 function tagsInWords(text: string, bytes: Buffer): Replacement[] {
   const found: Replacement[] = [];
-  for (let start = text.indexOf('<', 1); start >= 0; ) {
+  for (let start = text.indexOf('<', 1); start >= 0;) {
     let at = start;
     if (TOKEN[bytes[start - 1]]) {
       for (let tags = 0; bytes[at] === LESS && tags < MOST_TAGS && INLINE.test(nameAt(text, at)); tags++) {

@@ -30,9 +30,13 @@ const JOINT = new RegExp(
   'y',
 );
 /** What names the rest: `${rest}`, `" + rest`, `%s" % rest`. */
-const NAMED = new RegExp(`(?:(?:[$#]?\\{|\\\\\\(|\\$)\\s{0,2}|["'\`]${OWNED}\\s{0,8}${OPERATOR}\\s{0,8}[&$]?|${PRINTED}[&$]?)(${NAME})`, 'y');
+const NAMED = new RegExp(
+  `(?:(?:[$#]?\\{|\\\\\\(|\\$)\\s{0,2}|["'\`]${OWNED}\\s{0,8}${OPERATOR}\\s{0,8}[&$]?|${PRINTED}[&$]?)(${NAME})`,
+  'y',
+);
 /** The name that a value is given to, right before the value. */
-const GIVEN = /([A-Za-z_]\w{0,60})(?:\[\d{0,4}\])?(?:\s{0,3}:\s{0,3}[\w<>&' ]{1,30})?\s{0,8}(?::=|=>|=|:|[ \t])\s{0,8}(?:String::from\(|new String\(|[rbufL@$]{0,2})["'`]?$/;
+const GIVEN =
+  /([A-Za-z_]\w{0,60})(?:\[\d{0,4}\])?(?:\s{0,3}:\s{0,3}[\w<>&' ]{1,30})?\s{0,8}(?::=|=>|=|:|[ \t])\s{0,8}(?:String::from\(|new String\(|[rbufL@$]{0,2})["'`]?$/;
 const CLOSES = byteSet('"\'`\r\n; ');
 
 /**
@@ -54,7 +58,8 @@ export const pieces: Decoder = {
         end = endOfWord(bytes, next);
       }
       reached = end;
-      if (end === first && named++ < MOST_NAMED) for (const rest of restsOf(text, bytes, start, end)) found.push(joined(bytes, start, heads[i + 1], end, rest));
+      if (end === first && named++ < MOST_NAMED)
+        for (const rest of restsOf(text, bytes, start, end)) found.push(joined(bytes, start, heads[i + 1], end, rest));
     }
     return inOrder(found);
   },
@@ -62,7 +67,9 @@ export const pieces: Decoder = {
 
 /** Where the rest stands, if nothing secret stands in the beginning or the rest comes first; else both are one place. */
 function joined(bytes: Buffer, start: number, headEnd: number, end: number, rest: number): Replacement {
-  return rest > end && end > headEnd ? { start: end, end: rest, bytes: NOTHING } : { start: rest, end: rest, bytes: bytes.subarray(start, end) };
+  return rest > end && end > headEnd
+    ? { start: end, end: rest, bytes: NOTHING }
+    : { start: rest, end: rest, bytes: bytes.subarray(start, end) };
 }
 
 function inOrder(found: Replacement[]): Replacement[] {
@@ -93,7 +100,10 @@ function restsOf(text: string, bytes: Buffer, start: number, end: number): numbe
   const own = NAMED.exec(text)?.[1];
   const given = own === undefined && CLOSES[bytes[end]] ? GIVEN.exec(text.slice(Math.max(0, start - 140), start))?.[1] : undefined;
   if (own === undefined && given === undefined) return [];
-  const before = text.slice(Math.max(0, start - REACH), start).split(GAP).at(-1)!;
+  const before = text
+    .slice(Math.max(0, start - REACH), start)
+    .split(GAP)
+    .at(-1)!;
   const from = start - before.length;
   const around = before + text.slice(start, start + REACH).split(GAP, 1)[0];
   const rests = own === undefined ? usesOf(around, given!) : [valueOf(around, own)];
@@ -118,6 +128,9 @@ function usesOf(around: string, name: string): number[] {
 function valueOf(around: string, name: string): number {
   const it = name.split('.').at(-1)!.replaceAll('$', '\\$');
   if (!it) return -1;
-  const definition = new RegExp(`(?<!\\w)${it}(?:\\[\\d{0,4}\\])?(?:\\s{0,3}:\\s{0,3}[\\w<>&' ]{1,30})?\\s{0,8}(?:(?::=|=>|=|:|[ \\t])\\s{0,8}${OPENING}|=)(?=[\\w-]{8})`, 'g');
+  const definition = new RegExp(
+    `(?<!\\w)${it}(?:\\[\\d{0,4}\\])?(?:\\s{0,3}:\\s{0,3}[\\w<>&' ]{1,30})?\\s{0,8}(?:(?::=|=>|=|:|[ \\t])\\s{0,8}${OPENING}|=)(?=[\\w-]{8})`,
+    'g',
+  );
   return definition.test(around) ? definition.lastIndex : -1;
 }

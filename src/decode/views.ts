@@ -42,7 +42,10 @@ const MAX_KEY_FILE = 1024;
 function namedByFile(root: View, path: string): View | null {
   if (root.bytes.length > MAX_KEY_FILE) return null;
   const [, blank, word] = /^(\s*)(\S{8,})\s*$/.exec(root.text) ?? [];
-  const name = path.split(/[/!]/).at(-1)!.replace(/^\.+|\.[A-Za-z]{1,5}$/g, '');
+  const name = path
+    .split(/[/!]/)
+    .at(-1)!
+    .replace(/^\.+|\.[A-Za-z]{1,5}$/g, '');
   if (!word || !/^[\w.-]+$/.test(name)) return null;
   const bytes = Buffer.concat([Buffer.from(`${name}=`), root.bytes.subarray(blank.length)]);
   const shift = blank.length - name.length - 1;

@@ -46,7 +46,12 @@ export function changedRange(bytes: Buffer, before: Buffer): Range {
  * @param header of a table, which every window but that of the table's beginning gets in front
  * @param isBeginning false if the root view is a later part of something
  */
-export function* windows(root: View, changed: Range = { from: 0, to: root.bytes.length }, header: Buffer = NO_HEADER, isBeginning = true): Generator<Window> {
+export function* windows(
+  root: View,
+  changed: Range = { from: 0, to: root.bytes.length },
+  header: Buffer = NO_HEADER,
+  isBeginning = true,
+): Generator<Window> {
   const { bytes } = root;
   let from = 0;
   let seen = 0;
@@ -54,13 +59,18 @@ export function* windows(root: View, changed: Range = { from: 0, to: root.bytes.
     const newline = bytes.lastIndexOf(NEWLINE, from + WINDOW - 1);
     const to = newline > from + WINDOW / 2 ? newline + 1 : from + WINDOW;
     const first = seen;
-    if (to >= changed.from && from <= changed.to) yield { view: slice(bytes, from, to, isBeginning && from === 0 ? NO_HEADER : header), owns: (end) => end >= first && end < to };
+    if (to >= changed.from && from <= changed.to)
+      yield { view: slice(bytes, from, to, isBeginning && from === 0 ? NO_HEADER : header), owns: (end) => end >= first && end < to };
     seen = to;
     const again = bytes.indexOf(NEWLINE, to - OVERLAP);
     from = again >= 0 && again < to - 1 ? again + 1 : to - OVERLAP;
   }
   const first = seen;
-  if (from <= changed.to) yield { view: from === 0 && (isBeginning || header.length === 0) ? root : slice(bytes, from, bytes.length, header), owns: (end) => end >= first };
+  if (from <= changed.to)
+    yield {
+      view: from === 0 && (isBeginning || header.length === 0) ? root : slice(bytes, from, bytes.length, header),
+      owns: (end) => end >= first,
+    };
 }
 
 const NO_HEADER = Buffer.alloc(0);
@@ -70,5 +80,12 @@ function slice(whole: Buffer, from: number, to: number, header: Buffer): View {
   const { length } = header;
   const bytes = length === 0 ? own : Buffer.concat([header, own]);
   // No window owns what ends in a header that was put in front.
-  return { bytes, text: bytes.toString('latin1'), map: { start: (offset) => from + Math.max(0, offset - length), end: (offset) => (offset <= length && length > 0 ? -1 : from + offset - length) } };
+  return {
+    bytes,
+    text: bytes.toString('latin1'),
+    map: {
+      start: (offset) => from + Math.max(0, offset - length),
+      end: (offset) => (offset <= length && length > 0 ? -1 : from + offset - length),
+    },
+  };
 }

@@ -20,7 +20,11 @@ export const cleanLines = (text: string): string => text.replace(/[^\n\t]+/g, (p
 
 /** JSON that can be printed: the same value, with what a terminal or a build server obeys written as escapes. */
 export function cleanJson(json: string): string {
-  return json.replace(/[\x7f-\x9f]|(?!\n)[\p{Cf}\u2028\u2029]/gu, (character) => Array.from({ length: character.length }, (_, i) => unit(character.charCodeAt(i))).join('')).replace(HASH_COMMAND, '#\\u0023');
+  return json
+    .replace(/[\x7f-\x9f]|(?!\n)[\p{Cf}\u2028\u2029]/gu, (character) =>
+      Array.from({ length: character.length }, (_, i) => unit(character.charCodeAt(i))).join(''),
+    )
+    .replace(HASH_COMMAND, '#\\u0023');
 }
 
 const unit = (code: number): string => `\\u${code.toString(16).padStart(4, '0')}`;

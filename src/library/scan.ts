@@ -21,8 +21,21 @@ const policy: Policy = { config: NO_CONFIG, allowlist: new Allowlist(NO_CONFIG, 
  */
 export async function scanBytes(path: string, bytes: Uint8Array): Promise<Finding[]> {
   needText(path, 'scanBytes(path, …)');
-  if (!(bytes instanceof Uint8Array)) throw new TypeError(`scanBytes(path, bytes) takes a Buffer or Uint8Array${typeof bytes === 'string' ? ': give a string to scanText(text, path)' : ''}`);
-  return (await inspect({ path, bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), origin: { kind: 'stdin' } }, rules(), policy)).findings;
+  if (!(bytes instanceof Uint8Array))
+    throw new TypeError(
+      `scanBytes(path, bytes) takes a Buffer or Uint8Array${typeof bytes === 'string' ? ': give a string to scanText(text, path)' : ''}`,
+    );
+  return (
+    await inspect(
+      {
+        path,
+        bytes: Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+        origin: { kind: 'stdin' },
+      },
+      rules(),
+      policy,
+    )
+  ).findings;
 }
 
 /** Secrets in a text, as `scanBytes`; lines and columns count from 1, columns in UTF-16 units. */

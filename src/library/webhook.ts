@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-
 const SIGNATURE = /^(?:sha256=)?([0-9a-f]{64})$/i;
 
 /**
@@ -9,7 +8,11 @@ const SIGNATURE = /^(?:sha256=)?([0-9a-f]{64})$/i;
  *
  * @param rawBody the bytes as they came, before any parser; a string counts as UTF-8
  */
-export function verifyWebhook(rawBody: string | Uint8Array, signature: string | readonly string[] | null | undefined, secret: string | Uint8Array): boolean {
+export function verifyWebhook(
+  rawBody: string | Uint8Array,
+  signature: string | readonly string[] | null | undefined,
+  secret: string | Uint8Array,
+): boolean {
   try {
     const hex = typeof signature === 'string' && signature.length <= 80 ? SIGNATURE.exec(signature.trim())?.[1] : undefined;
     if (hex === undefined || !isBytes(rawBody) || !isBytes(secret) || secret.length === 0) return false;

@@ -22,14 +22,22 @@ const OF_NO_FILE: readonly string[] = ['stdin', 'the commit message'];
 
 /** Answers whether a finding is allowed, and afterwards which entries did nothing. */
 export class Allowlist {
-  private readonly entries: { entry: AllowEntry; path?: UserPattern; match?: UserPattern; field?: UserPattern; expired: boolean; used: boolean }[];
+  private readonly entries: {
+    entry: AllowEntry;
+    path?: UserPattern;
+    match?: UserPattern;
+    field?: UserPattern;
+    expired: boolean;
+    used: boolean;
+  }[];
 
   /**
    * @param today ISO date
    * @param file for messages
    */
   constructor(config: Config, today: string, file = 'the allowlist file') {
-    const compiled = (entry: AllowEntry, key: 'path' | 'match' | 'field') => (entry[key] === undefined ? undefined : userPattern(entry[key], () => `${file}:${entry.line}: the "${key}" of the allow entry`));
+    const compiled = (entry: AllowEntry, key: 'path' | 'match' | 'field') =>
+      entry[key] === undefined ? undefined : userPattern(entry[key], () => `${file}:${entry.line}: the "${key}" of the allow entry`);
     this.entries = config.allow.map((entry) => ({
       entry,
       path: compiled(entry, 'path'),
@@ -72,9 +80,14 @@ export class Allowlist {
    */
   notes(name: string, complete: boolean): string[] {
     return this.entries.flatMap(({ entry, path, expired, used }) => {
-      const what = entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.field && 'field', entry.match && 'match'].filter(Boolean).join(' + ');
-      if (expired && (used || complete)) return [`${name}:${entry.line}: the allow entry ${what} expired on ${entry.expires} and no longer counts`];
-      if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one))) return [`${name}:${entry.line}: the allow entry ${what} matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`];
+      const what =
+        entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.field && 'field', entry.match && 'match'].filter(Boolean).join(' + ');
+      if (expired && (used || complete))
+        return [`${name}:${entry.line}: the allow entry ${what} expired on ${entry.expires} and no longer counts`];
+      if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one)))
+        return [
+          `${name}:${entry.line}: the allow entry ${what} matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`,
+        ];
       return [];
     });
   }

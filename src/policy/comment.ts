@@ -9,9 +9,15 @@ const XML = ['<!--'];
 
 /** Marks by ending. Files of data and prose have no comments: what they say can be anybody's. */
 const MARKS: readonly (readonly [endings: string, marks: readonly string[]])[] = [
-  ['py pyi pyx rb sh bash zsh fish ksh yaml yml toml env conf cfg cnf properties pl pm r jl ex exs nix cmake mk graphql gql coffee cr tcl awk sed dockerfile containerfile makefile gemfile rakefile procfile gitignore gitattributes dockerignore npmrc editorconfig bashrc zshrc profile envrc service rules po', HASH],
+  [
+    'py pyi pyx rb sh bash zsh fish ksh yaml yml toml env conf cfg cnf properties pl pm r jl ex exs nix cmake mk graphql gql coffee cr tcl awk sed dockerfile containerfile makefile gemfile rakefile procfile gitignore gitattributes dockerignore npmrc editorconfig bashrc zshrc profile envrc service rules po',
+    HASH,
+  ],
   ['tf hcl tfvars php nomad neon', [...HASH, ...SLASH]],
-  ['js mjs cjs jsx ts mts cts tsx java kt kts c h cc cpp cxx hpp hh m mm cs go rs swift scala sbt dart groovy gradle scss sass less proto json5 jsonc sol zig v sv fs fsx jenkinsfile prisma cue bicep', SLASH],
+  [
+    'js mjs cjs jsx ts mts cts tsx java kt kts c h cc cpp cxx hpp hh m mm cs go rs swift scala sbt dart groovy gradle scss sass less proto json5 jsonc sol zig v sv fs fsx jenkinsfile prisma cue bicep',
+    SLASH,
+  ],
   ['css', ['/*']],
   ['vue svelte astro', [...SLASH, ...XML]],
   ['html htm xhtml xml svg xaml plist csproj props targets config md markdown mdx rst', XML],
@@ -34,7 +40,10 @@ const ANY = ['#', '//', '/*', '<!--', '--', ';'];
 const PACKED = /\.(?:gz|bz2|xz|zst|example|sample|template|dist|tmpl|bak|orig|local)$/i;
 
 function marksOf(path: string): readonly string[] {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1).replace(PACKED, '').toLowerCase();
+  const name = path
+    .slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1)
+    .replace(PACKED, '')
+    .toLowerCase();
   if (/^\.env(?:\.|$)/.test(name)) return HASH;
   if (/^(?:dockerfile|makefile|jenkinsfile)\b/.test(name)) return BY_ENDING.get(/^\w+/.exec(name)![0])!;
   return BY_ENDING.get(name.slice(name.lastIndexOf('.') + 1)) ?? ANY;

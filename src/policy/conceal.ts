@@ -20,7 +20,8 @@ const LEAST = 3;
 const MOST_ENCODED = 5_000;
 
 /** What a value's pieces often are, and what says nothing about it: a name is not covered since a password says `password`. */
-const COMMON = /^(?:api[+/]?key|access|account|admin|bearer|client|config|credentials?|database|default|developer|example|github|google|https?|localhost|mongodb|openai|passphrase|passw(?:or)?d|password|postgres(?:ql)?|private|production|public|secrets?|server|service|staging|together|tokens?|username)$/;
+const COMMON =
+  /^(?:api[+/]?key|access|account|admin|bearer|client|config|credentials?|database|default|developer|example|github|google|https?|localhost|mongodb|openai|passphrase|passw(?:or)?d|password|postgres(?:ql)?|private|production|public|secrets?|server|service|staging|together|tokens?|username)$/;
 
 /** A text with its encodings peeled off. Offsets, in UTF-16 units, lead back to the text that was given. */
 export interface DecodedText {
@@ -69,8 +70,18 @@ export class Concealer {
 
   /** The same for a path, in which plain words stay although they are a value, too (`src/cassandra/`): people must find the file. */
   hideInPath(path: string): string {
-    const isPlain = (word: string) => word.length < PIECE || (word.length < 2 * PIECE && /^(?:(?:[A-Z]?[a-z]+|[A-Z]+)\d{0,2}|\d+)$/.test(word));
-    return covered(path, this.ranges(path).filter(({ start, end }) => !path.slice(start, end).split(/[^A-Za-z0-9]+/).every(isPlain)));
+    const isPlain = (word: string) =>
+      word.length < PIECE || (word.length < 2 * PIECE && /^(?:(?:[A-Z]?[a-z]+|[A-Z]+)\d{0,2}|\d+)$/.test(word));
+    return covered(
+      path,
+      this.ranges(path).filter(
+        ({ start, end }) =>
+          !path
+            .slice(start, end)
+            .split(/[^A-Za-z0-9]+/)
+            .every(isPlain),
+      ),
+    );
   }
 
   /** What of `text` must be covered: in ascending order, apart from each other. */
@@ -86,7 +97,8 @@ export class Concealer {
     const plain = folded(text);
     const found = merged(this.pieces.in(plain)).filter(({ start, end }) => !this.isCommon(plain, start, end));
     if (this.words.size > 0) {
-      for (const { 0: word, index } of plain.matchAll(/[^\s"'`=:,;/()[\]{}<>@&?#]+/g)) if (this.words.has(word)) found.push({ start: index, end: index + word.length });
+      for (const { 0: word, index } of plain.matchAll(/[^\s"'`=:,;/()[\]{}<>@&?#]+/g))
+        if (this.words.has(word)) found.push({ start: index, end: index + word.length });
     }
     return found;
   }
@@ -110,7 +122,9 @@ function covered(text: string, ranges: readonly Range[]): string {
 /** In one case and one alphabet of base64, and as long as it was: some letters are two in lower case. */
 function folded(text: string): string {
   const lower = text.toLowerCase();
-  return (lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())).replaceAll('-', '+').replaceAll('_', '/');
+  return (lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()))
+    .replaceAll('-', '+')
+    .replaceAll('_', '/');
 }
 
 const asItIs = (value: string): string[] => [value];
@@ -125,7 +139,9 @@ const backwards = (value: string): string => Array.from(value).reverse().join(''
 /** Whatever stands before a value shifts its base64 by one or two bytes; the characters that it shares with its neighbours are left out. */
 function base64Of(bytes: Buffer): string[] {
   return [0, 1, 2].map((shift) => {
-    const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64').replace(/=+$/, '');
+    const text = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
     return text.slice(shift === 0 ? 0 : shift + 1, (shift + bytes.length) % 3 === 0 ? undefined : -1);
   });
 }

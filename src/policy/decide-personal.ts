@@ -21,10 +21,12 @@ interface FoundInRecord {
 const SEVERITY: Record<FoundItem['tier'], Severity> = { block: 'high', review: 'low' };
 
 /** How severe personal data is: what a rule's severity was set to counts for what would block. */
-const severityOf = ({ tier, rule }: Pick<FoundItem, 'tier'> & { rule: { id: string } }, { config }: Policy): Severity => (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
+const severityOf = ({ tier, rule }: Pick<FoundItem, 'tier'> & { rule: { id: string } }, { config }: Policy): Severity =>
+  (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
 
 /** Whether personal data stops a commit, if it is new and nothing allows it: one answer for the hook, the review and the clean copy. */
-export const blocksPersonal = (item: Pick<FoundItem, 'tier'> & { rule: { id: string } }, policy: Policy): boolean => policy.config.datasets.pii === 'block' && atLeast(severityOf(item, policy), policy.failOn);
+export const blocksPersonal = (item: Pick<FoundItem, 'tier'> & { rule: { id: string } }, policy: Policy): boolean =>
+  policy.config.datasets.pii === 'block' && atLeast(severityOf(item, policy), policy.failOn);
 
 /** What to do about personal data of any kind. */
 export const REMEDY = 'Look at it with "together-guard dataset review", write a clean copy with "together-guard dataset sanitize".';
@@ -35,7 +37,13 @@ export const REMEDY = 'Look at it with "together-guard dataset review", write a 
  * @param fingerprints one for each item
  * @param known an earlier version of the file held the same record
  */
-export function decidePersonal(blob: Blob, { record, found }: FoundInRecord, fingerprints: readonly string[], known: boolean, policy: Policy): Finding[] {
+export function decidePersonal(
+  blob: Blob,
+  { record, found }: FoundInRecord,
+  fingerprints: readonly string[],
+  known: boolean,
+  policy: Policy,
+): Finding[] {
   const { allowlist } = policy;
   const position = positions(record.bytes);
   let last: FoundItem['field'] | undefined;
@@ -78,7 +86,11 @@ interface Position {
 }
 
 /** Lines and columns in the unpacked text; 0 where there is none (Parquet). */
-function placeOf(line: number, position: (offset: number) => Position, { field, start, end }: FoundItem): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+function placeOf(
+  line: number,
+  position: (offset: number) => Position,
+  { field, start, end }: FoundItem,
+): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
   const range = field.locate(start, end);
   if (!range) return { line: 0, column: 0, endLine: 0, endColumn: 0 };
   const from = position(range.start);

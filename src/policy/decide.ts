@@ -57,7 +57,16 @@ function lifted({ severity, surer }: Match, { rules }: Config): Severity {
  * @param others matches that are no findings, of rules that are switched off or of a neighbouring part: what is shown holds none of them either
  * @param peel a text's other readings, see `Concealer`
  */
-export function decide(blob: Blob, root: View, placed: readonly PlacedMatch[], known: readonly PlacedMatch[], policy: Policy, lines: Lines, others: readonly PlacedMatch[], peel: Peel): Decision {
+export function decide(
+  blob: Blob,
+  root: View,
+  placed: readonly PlacedMatch[],
+  known: readonly PlacedMatch[],
+  policy: Policy,
+  lines: Lines,
+  others: readonly PlacedMatch[],
+  peel: Peel,
+): Decision {
   const { config, allowlist } = policy;
   const concealer = concealerOf([...placed, ...others], peel);
   const path = concealer.hideInPath(blob.path);
@@ -120,7 +129,11 @@ const prefixesOf = (rule: Rule) => (rule.name || rule.near ? [] : rule.keywords)
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 
 /** Covers the values of matches in whatever is shown. */
-export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer => new Concealer(placed.map(valueOf).flatMap((value) => [value, ...innerValue(value)]), peel);
+export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer =>
+  new Concealer(
+    placed.map(valueOf).flatMap((value) => [value, ...innerValue(value)]),
+    peel,
+  );
 
 const BASE64 = /^[A-Za-z0-9+/_-]{8,4000}={0,2}$/;
 const PRINTABLE = /^[\x20-\x7e\u00a0-\uffff]+$/;
@@ -207,7 +220,11 @@ function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, li
   const to = Math.min(lineEndNear(text, focus.start), Math.max(focus.end + EXCERPT_REACH, focus.start));
   const inside = placedIn(placed, index, from, to);
   const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
-  const places = inside.map(({ match, start, end }) => ({ prefixes: prefixesOf(match.rule), start: units(from, Math.max(from, start)), end: units(from, Math.min(end, to)) }));
+  const places = inside.map(({ match, start, end }) => ({
+    prefixes: prefixesOf(match.rule),
+    start: units(from, Math.max(from, start)),
+    end: units(from, Math.min(end, to)),
+  }));
   const line = utf8(text.slice(from, to));
   return excerpt(line, places, inside.indexOf(focus), concealer.ranges(line));
 }

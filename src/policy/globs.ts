@@ -22,7 +22,12 @@ export class Globs {
     private readonly what: string,
     file: string,
   ) {
-    this.globs = globs.map((item) => ({ ...item, base: baseOf(item.glob), pattern: userPattern(item.source, () => `${file}:${item.line}: the glob`), used: false }));
+    this.globs = globs.map((item) => ({
+      ...item,
+      base: baseOf(item.glob),
+      pattern: userPattern(item.source, () => `${file}:${item.line}: the glob`),
+      used: false,
+    }));
   }
 
   /** @throws UserError if a glob takes too long */
@@ -51,7 +56,11 @@ export class Globs {
    */
   notes(file: string, root: string): string[] {
     return this.globs.flatMap(({ glob, base, used, line }) =>
-      used || (base !== '' && existsSync(join(root, base))) ? [] : [`${file}:${line}: the ${this.what} glob ${glob} matches nothing here: globs are paths from the repository's root, as vendor/** or **/vendor/**`],
+      used || (base !== '' && existsSync(join(root, base)))
+        ? []
+        : [
+            `${file}:${line}: the ${this.what} glob ${glob} matches nothing here: globs are paths from the repository's root, as vendor/** or **/vendor/**`,
+          ],
     );
   }
 }

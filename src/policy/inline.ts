@@ -50,9 +50,14 @@ export function inlineAllow(rule: string, line: string, above: string, path: str
   }
   if (here?.text.includes('gitleaks:allow')) return { reason: 'gitleaks:allow' };
   if (here && /pragma:\s?(?:allow|white)list[ -]secret/i.test(here.text)) return { reason: 'pragma: allowlist secret' };
-  if (before && /pragma:\s?(?:allow|white)list[ -]nextline[ -]secret/i.test(before.text)) return { reason: 'pragma: allowlist nextline secret' };
+  if (before && /pragma:\s?(?:allow|white)list[ -]nextline[ -]secret/i.test(before.text))
+    return { reason: 'pragma: allowlist nextline secret' };
   if (note) return { note: `${note}: write "together-guard:allow ${rule} -- why"` };
-  return here || before || !/together-guard:allow|gitleaks:allow|pragma:\s?(?:allow|white)list/.test(line) ? {} : { note: 'something like an allow comment stands here, but not in a comment of this file\'s language or in a line of over 1,000 characters, and does not count: use the allowlist file' };
+  return here || before || !/together-guard:allow|gitleaks:allow|pragma:\s?(?:allow|white)list/.test(line)
+    ? {}
+    : {
+        note: "something like an allow comment stands here, but not in a comment of this file's language or in a line of over 1,000 characters, and does not count: use the allowlist file",
+      };
 }
 
 /**
@@ -62,12 +67,19 @@ export function inlineAllow(rule: string, line: string, above: string, path: str
  * @param findings in the file, all of them
  * @param off ids of rules that did not run, whose comments may well be needed
  */
-export function unusedComments(text: string, path: string, findings: readonly Pick<Finding, 'line' | 'allowed'>[], off: ReadonlySet<string>): string[] {
+export function unusedComments(
+  text: string,
+  path: string,
+  findings: readonly Pick<Finding, 'line' | 'allowed'>[],
+  off: ReadonlySet<string>,
+): string[] {
   const allowed = new Set(findings.filter((finding) => finding.allowed !== undefined).map(({ line }) => line));
   return text.split('\n').flatMap((line, i) => {
     const comment = line.includes(ALLOW_COMMENT) ? commentIn(line, path) : null;
     if (!comment || allowed.has(i + 1) || (comment.alone && allowed.has(i + 2))) return [];
-    const unused = [...comment.text.matchAll(OWN)].filter(([, rule, reason]) => rule && reason && !(rule === '*' ? off.size > 0 : off.has(rule)));
+    const unused = [...comment.text.matchAll(OWN)].filter(
+      ([, rule, reason]) => rule && reason && !(rule === '*' ? off.size > 0 : off.has(rule)),
+    );
     return unused.map(([, rule]) => `${path}:${i + 1}: the comment "${ALLOW_COMMENT} ${rule}" matches nothing any more and can go`);
   });
 }

@@ -46,7 +46,12 @@ const BEFORE = 60;
  * @param focus index in `secrets` of the one that the excerpt is about
  * @param covered what else of the line may not be shown, in ascending order, apart from each other
  */
-export function excerpt(line: string, secrets: readonly { start: number; end: number; prefixes: readonly string[] }[], focus: number, covered: readonly { start: number; end: number }[] = []): string {
+export function excerpt(
+  line: string,
+  secrets: readonly { start: number; end: number; prefixes: readonly string[] }[],
+  focus: number,
+  covered: readonly { start: number; end: number }[] = [],
+): string {
   let out = '';
   let position = 0;
   let focusAt = 0;
@@ -72,7 +77,9 @@ export function excerpt(line: string, secrets: readonly { start: number; end: nu
   out = out.trimEnd(); // a carriage return, too
   const from = out.length <= MAX_EXCERPT ? 0 : Math.max(0, Math.min(focusAt - BEFORE, out.length - MAX_EXCERPT));
   const cut = out.slice(from, from + MAX_EXCERPT);
-  return ((from > 0 ? '…' : '') + cut + (from + MAX_EXCERPT < out.length ? '…' : '')).replace(/[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]/g, '·').trim();
+  return ((from > 0 ? '…' : '') + cut + (from + MAX_EXCERPT < out.length ? '…' : ''))
+    .replace(/[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]/g, '·')
+    .trim();
 }
 
 const MAX_PERSONAL = 40;

@@ -66,7 +66,9 @@ export function budgeted<T>(job: () => T, ownMs: number, where: () => string): T
 }
 
 function refuse(where: () => string): never {
-  throw new UserError(`${where()} was running when all patterns of the allowlist file together had taken ${Math.round(spentMs / 1000)} seconds: use fewer patterns, and fewer * and + in them`);
+  throw new UserError(
+    `${where()} was running when all patterns of the allowlist file together had taken ${Math.round(spentMs / 1000)} seconds: use fewer patterns, and fewer * and + in them`,
+  );
 }
 
 /**
@@ -114,7 +116,10 @@ export function limited<T>(job: () => T, most: number, where: () => string, ownM
     return budgeted(() => script!.runInContext(context!, { timeout: most }) as T, ownMs, where);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw cause;
-    throw new UserError(`${where()} takes too long: it can match in very many ways. Do not repeat what is itself repeated, as in (a+)+, and use fewer * and +`, { cause });
+    throw new UserError(
+      `${where()} takes too long: it can match in very many ways. Do not repeat what is itself repeated, as in (a+)+, and use fewer * and +`,
+      { cause },
+    );
   }
 }
 

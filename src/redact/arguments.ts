@@ -16,7 +16,9 @@ function kindOf(value: unknown): string {
 export function needText(value: unknown, call: string): asserts value is string {
   if (typeof value === 'string') return;
   const isValue = call.startsWith('redact(') && typeof value === 'object' && value !== null;
-  throw new TypeError(`${call} takes a string, not ${kindOf(value)}${ArrayBuffer.isView(value) ? ': give it bytes.toString()' : isValue ? ': redactObject(value) copies objects' : ''}`);
+  throw new TypeError(
+    `${call} takes a string, not ${kindOf(value)}${ArrayBuffer.isView(value) ? ': give it bytes.toString()' : isValue ? ': redactObject(value) copies objects' : ''}`,
+  );
 }
 
 type Check = readonly [expected: string, is: (value: unknown) => boolean];
@@ -31,11 +33,16 @@ export const OUTPUT_OPTIONS: Readonly<Record<string, Check>> = { systemPrompt: T
 /** @throws TypeError for what is no object, an option that there is not, or a value that it does not take; undefined is always left out */
 export function checkOptions(options: unknown, call: string, known: Readonly<Record<string, Check>>): void {
   if (options === undefined) return;
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new TypeError(`${call} takes options as an object, like { ${Object.keys(known)[0]}: … }, not ${kindOf(options)}`);
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new TypeError(`${call} takes options as an object, like { ${Object.keys(known)[0]}: … }, not ${kindOf(options)}`);
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
-    if (!Object.hasOwn(known, name)) throw new TypeError(`${call} has no option ${quote(name)}; there are: ${Object.keys(known).join(', ')}`);
+    if (!Object.hasOwn(known, name))
+      throw new TypeError(`${call} has no option ${quote(name)}; there are: ${Object.keys(known).join(', ')}`);
     const [expected, is] = known[name];
-    if (!is(value)) throw new TypeError(`${call}: the option ${name} is to be ${expected}, not ${Array.isArray(value) ? 'an array of something else' : kindOf(value)}`);
+    if (!is(value))
+      throw new TypeError(
+        `${call}: the option ${name} is to be ${expected}, not ${Array.isArray(value) ? 'an array of something else' : kindOf(value)}`,
+      );
   }
 }

@@ -24,7 +24,10 @@ const wordsOf = (name: string): string[] =>
     .split(/[_\-\s]+/)
     .filter(Boolean);
 
-const spelt = (name: string): string => Buffer.from(name).toString('latin1').replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const spelt = (name: string): string =>
+  Buffer.from(name)
+    .toString('latin1')
+    .replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 const patternOf = (name: string): string => wordsOf(name).map(spelt).join('[_-]?');
 const sameName = (a: string, b: string): boolean => wordsOf(a).join('').toLowerCase() === wordsOf(b).join('').toLowerCase();
 
@@ -45,8 +48,14 @@ export class FieldNames {
   /** @param list keys, or paths (`user.email`) that a key's own and its parents' names must end with */
   constructor(readonly list: readonly string[]) {
     this.paths = list.map((name) => name.split('.').filter(Boolean)).filter((path) => path.length > 0);
-    const alternatives = this.paths.flatMap((path) => [patternOf(path.at(-1)!), ...(path.length > 1 ? [path.map(patternOf).join('\\.')] : [])]);
-    this.pattern = alternatives.length === 0 ? null : new RegExp(`(?:${alternatives.sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_\\x80-\\xff-])`, 'gi');
+    const alternatives = this.paths.flatMap((path) => [
+      patternOf(path.at(-1)!),
+      ...(path.length > 1 ? [path.map(patternOf).join('\\.')] : []),
+    ]);
+    this.pattern =
+      alternatives.length === 0
+        ? null
+        : new RegExp(`(?:${alternatives.sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_\\x80-\\xff-])`, 'gi');
   }
 
   /** The name by which a key is masked, or null. @param parents nearest last; only asked if a path needs them */
@@ -69,7 +78,11 @@ export class FieldNames {
       if (!sameName(key, own)) continue;
       if (path.length === 1) return own;
       const above = parents();
-      if (path.length - 1 <= above.length && path.slice(0, -1).every((part, i) => sameName(part, above[above.length - path.length + 1 + i]!))) return path.join('.');
+      if (
+        path.length - 1 <= above.length &&
+        path.slice(0, -1).every((part, i) => sameName(part, above[above.length - path.length + 1 + i]!))
+      )
+        return path.join('.');
     }
     return null;
   }
@@ -136,7 +149,8 @@ function valueOf(text: string, keyStart: number, keyEnd: number, to: number): Om
     return { start, end: stop, quote: own, open: null };
   }
   if (quoted) return upTo(at(BARE_ITEM, text, start), start, to, quote);
-  if (assign[0].includes('=')) return upTo(at('?&'.includes(text[keyStart - 1] ?? ' ') ? URL_ITEM : BARE_WORDS, text, start), start, to, '');
+  if (assign[0].includes('='))
+    return upTo(at('?&'.includes(text[keyStart - 1] ?? ' ') ? URL_ITEM : BARE_WORDS, text, start), start, to, '');
   const inObject = /[{,][ \t\r\n]{0,40}$/.test(text.slice(Math.max(0, keyStart - 42), keyStart));
   return upTo(at(inObject ? BARE_ITEM : REST_OF_LINE, text, start), start, to, '');
 }

@@ -36,7 +36,7 @@ export function jsonPieces(text: string, inString: boolean): JsonPieces {
   const open: string[] = [];
   let brackets = 0;
   let valid = !inString;
-  for (let at = 0; at < to; ) {
+  for (let at = 0; at < to;) {
     const code = text.charCodeAt(at);
     if (open.length === 0 && pieces.length + brackets > 0 && code > 32) valid = false; // a second value
     if (code === QUOTE || (inString && at === 0)) {

@@ -64,7 +64,8 @@ const at = (pattern: RegExp, text: string, index: number): boolean => {
 type Units = Uint8Array | Uint16Array;
 
 /** True if `dot` in any case stands at `i`: `jane at corp dot com`. */
-const isDot = (units: Units, i: number): boolean => (units[i]! | 32) === 100 && (units[i + 1]! | 32) === 111 && (units[i + 2]! | 32) === 116;
+const isDot = (units: Units, i: number): boolean =>
+  (units[i]! | 32) === 100 && (units[i + 1]! | 32) === 111 && (units[i + 2]! | 32) === 116;
 /** True if `at` stands at `i`, behind a bracket: `jane (at) corp.com`. */
 const isAt = (units: Units, i: number): boolean => (units[i]! | 32) === 97 && (units[i + 1]! | 32) === 116;
 const isBracket = (code: number): boolean => code === 40 || code === 91 || code === 123;
@@ -83,7 +84,7 @@ export function suspectIn(text: string, units: Units, from: number, to: number):
   let digits = 0;
   let firstDigit = 0;
   let lastDigit = -Infinity;
-  for (let i = from; i < to; ) {
+  for (let i = from; i < to;) {
     const code = units[i]!;
     let kind = kindOf(code);
     if ((kind & IN_WORD) === 0) {

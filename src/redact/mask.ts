@@ -46,13 +46,15 @@ export function splicedText(text: string, masks: readonly Mask[], shift: number)
 /** The bytes [from, to) with the masks' texts in place; the same memory if there are none. */
 export function spliced(bytes: Buffer, masks: readonly Mask[], from: number, to: number): Buffer {
   // One string is made faster than as many buffers as there are pieces; markers are ASCII.
-  return masks.length === 0 ? bytes.subarray(from, to) : Buffer.from(splicedText(bytes.toString('latin1', from, to), masks, from), 'latin1');
+  return masks.length === 0
+    ? bytes.subarray(from, to)
+    : Buffer.from(splicedText(bytes.toString('latin1', from, to), masks, from), 'latin1');
 }
 
 /** A mask of many lines as masks of each line from `from` on, without the blanks around it and without what only belongs to the match. */
 export function onLines(text: string, mask: Mask, from: number): Mask[] {
   const masks: Mask[] = [];
-  for (let start = mask.start; start < mask.end; ) {
+  for (let start = mask.start; start < mask.end;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 || newline > mask.end ? mask.end : newline;
     if (start === mask.start && end === mask.end) return [mask];
@@ -72,7 +74,11 @@ function onLine(text: string, mask: Mask, start: number, end: number): Mask[] {
 }
 
 /** Where a place of the spliced text stands in the text that it was made from. @param from where that text began */
-export function originOf({ start, end }: { start: number; end: number }, masks: readonly Mask[], from: number): { start: number; end: number } {
+export function originOf(
+  { start, end }: { start: number; end: number },
+  masks: readonly Mask[],
+  from: number,
+): { start: number; end: number } {
   const back = (place: number, atEnd: boolean): number => {
     let shift = from;
     for (const mask of masks) {

@@ -46,7 +46,7 @@ const BATCH = 1 << 20;
 
 function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
   const redactor = new Redactor({ ...options, fields: [] });
-  for (let first = 0; first < leaves.length; ) {
+  for (let first = 0; first < leaves.length;) {
     let size = 0;
     let last = first;
     while (last < leaves.length && size < BATCH) size += String(leaves[last++]!.value).length;
@@ -66,7 +66,9 @@ function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
  * A line that was changed is parsed again: whatever was masked in it is the leaf's new value.
  */
 function maskBatch(leaves: readonly Leaf[], redactor: Redactor): void {
-  const lines = leaves.map(({ key, value }) => `{${JSON.stringify(key)}:${typeof value === 'string' ? JSON.stringify(value) : String(value)}}\n`);
+  const lines = leaves.map(
+    ({ key, value }) => `{${JSON.stringify(key)}:${typeof value === 'string' ? JSON.stringify(value) : String(value)}}\n`,
+  );
   const bytes = Buffer.from(lines.join(''));
   const masks = redactor.masks(bytes, 0, bytes.length);
   let start = 0;
@@ -103,7 +105,8 @@ class Copier {
     if (typeof value === 'string' || ((typeof value === 'number' || typeof value === 'bigint') && isLong(value))) {
       put(value);
       this.leaves.push({ key, value, put });
-    } else if (typeof value === 'symbol') this.copy(value.description, key, parents, (said) => put(said === value.description ? value : FIELD_MARKER));
+    } else if (typeof value === 'symbol')
+      this.copy(value.description, key, parents, (said) => put(said === value.description ? value : FIELD_MARKER));
     else if (typeof value !== 'object' || value === null) put(value);
     else {
       const seen = this.seen.get(value);
@@ -138,7 +141,8 @@ class Copier {
 
   private object(value: object, key: string, parents: readonly string[], keep: <T>(made: T) => T): void {
     if (value instanceof Date) keep(new Date(value));
-    else if (value instanceof RegExp) this.copy(value.source, key, parents, (source) => keep(source === value.source ? value : FIELD_MARKER));
+    else if (value instanceof RegExp)
+      this.copy(value.source, key, parents, (source) => keep(source === value.source ? value : FIELD_MARKER));
     // What they hold cannot be looked at.
     else if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) keep(FIELD_MARKER);
     else if (isBoxedPrimitive(value)) this.copy(value.valueOf(), key, parents, keep);
@@ -183,7 +187,8 @@ class Copier {
       const prototype = Object.getPrototypeOf(value) as object | null;
       const made = keep(Object.create(prototype) as object);
       // `Object.create(defaults)`: an object like others stands behind it, and no class.
-      if (prototype && !Object.hasOwn(prototype, 'constructor')) this.copy(prototype, key, parents, (copied) => Object.setPrototypeOf(made, typeof copied === 'object' ? copied : null));
+      if (prototype && !Object.hasOwn(prototype, 'constructor'))
+        this.copy(prototype, key, parents, (copied) => Object.setPrototypeOf(made, typeof copied === 'object' ? copied : null));
       this.properties(value, made, key, parents);
     }
   }
@@ -197,9 +202,19 @@ class Copier {
       // What an Error says is not enumerable; what other objects hide is of no interest to a log.
       if (!descriptor || (!descriptor.enumerable && !(value instanceof Error))) continue;
       const entry: { name: string | symbol; item?: unknown } = { name };
-      this.item(read(value, name), ownName !== null && name === 'value' ? ownName : typeof name === 'string' ? name : key, around, (copied) => (entry.item = copied));
+      this.item(
+        read(value, name),
+        ownName !== null && name === 'value' ? ownName : typeof name === 'string' ? name : key,
+        around,
+        (copied) => (entry.item = copied),
+      );
       const said = typeof name === 'string' ? name : (name.description ?? '');
-      if (MAY_BE_DATA.test(said)) this.leaves.push({ key: 'key', value: said, put: (masked) => (entry.name = typeof name === 'string' ? String(masked) : Symbol(String(masked))) });
+      if (MAY_BE_DATA.test(said))
+        this.leaves.push({
+          key: 'key',
+          value: said,
+          put: (masked) => (entry.name = typeof name === 'string' ? String(masked) : Symbol(String(masked))),
+        });
       this.last.push(() => {
         const place = entry.name === name || typeof entry.name === 'symbol' ? entry.name : (names.for(entry.name) as string);
         Object.defineProperty(made, place, { value: entry.item, enumerable: descriptor.enumerable, writable: true, configurable: true });
@@ -221,7 +236,10 @@ function namedBy(value: object): string | null {
   return typeof name === 'string' ? name : typeof key === 'string' ? key : null;
 }
 
-const isLong = (value: number | bigint): boolean => (typeof value === 'bigint' ? value >= LEAST_NUMBER || value <= -LEAST_NUMBER : Number.isSafeInteger(value) && Math.abs(value) >= LEAST_NUMBER);
+const isLong = (value: number | bigint): boolean =>
+  typeof value === 'bigint'
+    ? value >= LEAST_NUMBER || value <= -LEAST_NUMBER
+    : Number.isSafeInteger(value) && Math.abs(value) >= LEAST_NUMBER;
 
 /** Gives keys that became the same by masking a number: `[REDACTED:email] 2`. */
 class UnusedNames {

@@ -41,9 +41,16 @@ export function scanOutput(text: string, options: OutputOptions = {}): ScannedOu
   needText(text, 'scanOutput(text)');
   checkOptions(options, 'scanOutput(text, options)', OUTPUT_OPTIONS);
   const { systemPrompt = '', review } = options;
-  const masks: Masked[] = masksOf(text, new Redactor({ fields: [], ...(review !== undefined && { review }) }), 'document').map(({ kind, ...mask }) => ({ ...mask, kind: kind === 'field' ? 'secret' : kind }));
-  const repeated = systemPrompt === '' ? [] : echoes(text, systemPrompt).map((place): Masked => ({ ...place, kind: PROMPT, id: PROMPT, text: markerOf(PROMPT) }));
-  const findings = [...masks, ...repeated].sort((a, b) => a.start - b.start || b.end - a.end).map(({ kind, id, start, end }) => ({ kind, type: markerOf(id).slice(10, -1), start, end }));
+  const masks: Masked[] = masksOf(text, new Redactor({ fields: [], ...(review !== undefined && { review }) }), 'document').map(
+    ({ kind, ...mask }) => ({ ...mask, kind: kind === 'field' ? 'secret' : kind }),
+  );
+  const repeated =
+    systemPrompt === ''
+      ? []
+      : echoes(text, systemPrompt).map((place): Masked => ({ ...place, kind: PROMPT, id: PROMPT, text: markerOf(PROMPT) }));
+  const findings = [...masks, ...repeated]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map(({ kind, id, start, end }) => ({ kind, type: markerOf(id).slice(10, -1), start, end }));
   return { safe: findings.length === 0, findings, text: withMasks(text, united(masks, repeated)) };
 }
 

@@ -54,4 +54,11 @@ export class KeyBlock {
   }
 }
 
-const maskAt = (start: number, body: string): Mask => ({ start, end: start + body.length, kind: 'secret', id: 'private-key', text: markerOf('private-key'), rank: 4 });
+const maskAt = (start: number, body: string): Mask => ({
+  start,
+  end: start + body.length,
+  kind: 'secret',
+  id: 'private-key',
+  text: markerOf('private-key'),
+  rank: 4,
+});

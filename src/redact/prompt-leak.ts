@@ -15,7 +15,9 @@ const LEAST = 8;
 const UNSPACED = 0.5;
 
 /** Scripts that put no spaces between words, as they are written in a class. */
-const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan'].map((script) => `\\p{sc=${script}}`).join('');
+const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan']
+  .map((script) => `\\p{sc=${script}}`)
+  .join('');
 /** What is no border of a word though it is no letter. */
 const INNER = "\\p{M}\\u00ad\\u200b-\\u200d\\u2060\\ufeff'’";
 /** Words, or single characters of such scripts. */
@@ -31,7 +33,12 @@ interface Word extends Echo {
 function wordsOf(text: string): Word[] {
   return Array.from(text.matchAll(WORD), ({ 0: raw, index }) => {
     const isUnspaced = IS_UNSPACED.test(raw);
-    return { word: isUnspaced ? raw.normalize('NFKC') : folded(raw), start: index, end: index + raw.length, weight: isUnspaced ? UNSPACED : 1 };
+    return {
+      word: isUnspaced ? raw.normalize('NFKC') : folded(raw),
+      start: index,
+      end: index + raw.length,
+      weight: isUnspaced ? UNSPACED : 1,
+    };
   });
 }
 
@@ -46,9 +53,16 @@ export function echoes(text: string, source: string): Echo[] {
   const known = wordsOf(source);
   const words = wordsOf(text);
   const size = Math.min(SHINGLE, known.length);
-  const least = Math.min(LEAST, known.reduce((sum, { weight }) => sum + weight, 0));
+  const least = Math.min(
+    LEAST,
+    known.reduce((sum, { weight }) => sum + weight, 0),
+  );
   if (size === 0 || least < 2) return [];
-  const at = (list: readonly Word[], i: number) => list.slice(i, i + size).map(({ word }) => word).join(' ');
+  const at = (list: readonly Word[], i: number) =>
+    list
+      .slice(i, i + size)
+      .map(({ word }) => word)
+      .join(' ');
   const shingles = new Set<string>();
   for (let i = 0; i + size <= known.length; i++) shingles.add(at(known, i));
   const found: Echo[] = [];

@@ -141,9 +141,14 @@ export class Redactor {
       }
       masked.sort((a, b) => a.start - b.start);
     }
-    const isSettled = (line: Line) => line.masks.every((mask) => mask.kind === 'field' || (mask.kind === 'personal-data' && standsAlone(text, mask)));
+    const isSettled = (line: Line) =>
+      line.masks.every((mask) => mask.kind === 'field' || (mask.kind === 'personal-data' && standsAlone(text, mask)));
     this.again(text, masked.filter(isSettled), false);
-    this.again(text, masked.filter((line) => !isSettled(line)), true);
+    this.again(
+      text,
+      masked.filter((line) => !isSettled(line)),
+      true,
+    );
     return masked.flatMap(({ masks }) => masks);
   }
 
@@ -151,12 +156,13 @@ export class Redactor {
   private linesOf(text: string, from: number, to: number, part?: LinePart | 'document'): Line[] {
     const lines: Line[] = [];
     const nextField = this.names.pattern ? nextMatch(text, this.names.pattern) : () => Infinity;
-    for (let start = from; start < to; ) {
+    for (let start = from; start < to;) {
       const newline = part === 'document' ? -1 : text.indexOf('\n', start);
       const whole = newline < 0 ? to : newline;
       const end = text.charCodeAt(whole - 1) === RETURN && whole > start ? whole - 1 : whole;
       const line: Line = { start, end, part: typeof part === 'object' ? part : null, masks: [] };
-      if (this.open || nextField(start) < end) line.masks = inOwnStrings(line, text, this.fields(text, start, end, line.part?.goesOn ?? false));
+      if (this.open || nextField(start) < end)
+        line.masks = inOwnStrings(line, text, this.fields(text, start, end, line.part?.goesOn ?? false));
       lines.push(line);
       start = whole + 1;
     }
@@ -181,7 +187,10 @@ export class Redactor {
         while (next < secrets.length && secrets[next]!.start < end) found.push(secrets[next++]!);
         const fresh = found.filter((mask) => outsideMarkers(joinedText, mask.start, mask.end));
         if (fresh.length > 0) {
-          const mapped = fresh.map((mask) => ({ ...mask, ...originOf({ start: mask.start - start, end: mask.end - start }, line.masks, line.start) }));
+          const mapped = fresh.map((mask) => ({
+            ...mask,
+            ...originOf({ start: mask.start - start, end: mask.end - start }, line.masks, line.start),
+          }));
           line.masks = settled(line, text, [...line.masks.map((mask) => ({ ...mask, whole: true })), ...mapped]);
           more.push(line);
         }
@@ -205,7 +214,14 @@ export class Redactor {
     }
     const best = new Set(dropOverlaps(placed).map(({ match }) => match));
     const rank = ({ match }: Placed) => (match.rule.generic ? 1 : 2) + (best.has(match) ? 1 : 0);
-    const masks = placed.map((item): Mask => ({ start: item.start, end: item.end, kind: 'secret', id: item.match.rule.id, text: markerOf(item.match.rule.id), rank: rank(item) }));
+    const masks = placed.map((item): Mask => ({
+      start: item.start,
+      end: item.end,
+      kind: 'secret',
+      id: item.match.rule.id,
+      text: markerOf(item.match.rule.id),
+      rank: rank(item),
+    }));
     return merged(byLine ? masks.flatMap((mask) => onLines(text, mask, from)) : masks);
   }
 
@@ -217,7 +233,16 @@ export class Redactor {
       const stop = this.open.find(text, start, end);
       const till = stop < 0 ? end : stop;
       const [, blank, body] = /^([ \t]*)(.*?)[ \t\r\n]*$/s.exec(text.slice(start, till))!;
-      if (body) masks.push({ start: start + blank!.length, end: start + blank!.length + body.length, kind: 'field', id: '', text: FIELD_MARKER, rank: 5, whole: true });
+      if (body)
+        masks.push({
+          start: start + blank!.length,
+          end: start + blank!.length + body.length,
+          kind: 'field',
+          id: '',
+          text: FIELD_MARKER,
+          rank: 5,
+          whole: true,
+        });
       if (stop < 0 && body) return masks;
       this.open = null;
       from = till;
@@ -238,7 +263,8 @@ export class Redactor {
       const decoded = line.toString(isUtf8(line) ? 'utf8' : 'latin1');
       const walk = new Utf8Walk(decoded, start);
       const places = this.decodedPlaces(decoded, part ? part.json : looksLikeJson(decoded));
-      if (decoded.length === line.length) return places.map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
+      if (decoded.length === line.length)
+        return places.map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
       return places.map((place) => personalMask({ ...place, start: walk.byteOf(place.start), end: walk.byteOf(place.end) }));
     };
   }
@@ -299,7 +325,14 @@ const unitsOf = (text: string): Uint16Array => {
   return units;
 };
 
-const personalMask = ({ start, end, type }: Place): Mask => ({ start, end, kind: 'personal-data', id: type, text: markerOf(type), rank: 0 });
+const personalMask = ({ start, end, type }: Place): Mask => ({
+  start,
+  end,
+  kind: 'personal-data',
+  id: type,
+  text: markerOf(type),
+  rank: 0,
+});
 
 const SPACE = 32;
 
@@ -319,7 +352,8 @@ function covered(bytes: Buffer, text: string, lines: readonly Line[]): [Buffer, 
 const BORDER = /[\s"',;<>()[\]{}]/;
 
 /** What stands beside it is no part of a longer word: what a marker in its place does to secrets has been seen already. */
-const standsAlone = (text: string, { start, end }: Mask): boolean => (start === 0 || BORDER.test(text[start - 1]!)) && (end === text.length || BORDER.test(text[end]!));
+const standsAlone = (text: string, { start, end }: Mask): boolean =>
+  (start === 0 || BORDER.test(text[start - 1]!)) && (end === text.length || BORDER.test(text[end]!));
 
 /** Null if the line is no JSON; made once. */
 function piecesOf(line: Line, text: string): JsonPieces | null {

@@ -107,7 +107,11 @@ export class RedactStream {
   private longLine(out: Buffer[]): void {
     const { buffer, from, redactor } = this;
     const to = buffer.length;
-    const part = (this.part ??= { json: /^[\s\ufeff]*[[{]\s*["[{]/.test(buffer.toString('latin1', from, from + 64)), inString: false, goesOn: true });
+    const part = (this.part ??= {
+      json: /^[\s\ufeff]*[[{]\s*["[{]/.test(buffer.toString('latin1', from, from + 64)),
+      inString: false,
+      goesOn: true,
+    });
     const masks = redactor.masks(buffer, from, to, part);
     let cut = characterStart(buffer, to - OVERLAP);
     const { open } = redactor;
@@ -128,8 +132,17 @@ export class RedactStream {
       }
       before = end;
     }
-    out.push(spliced(buffer, masks.filter(({ end }) => end <= cut), from, cut));
-    const inString = redactor.open ? redactor.open.depth > 0 : part.json && jsonPieces(buffer.toString('latin1', from, cut), part.inString).inString;
+    out.push(
+      spliced(
+        buffer,
+        masks.filter(({ end }) => end <= cut),
+        from,
+        cut,
+      ),
+    );
+    const inString = redactor.open
+      ? redactor.open.depth > 0
+      : part.json && jsonPieces(buffer.toString('latin1', from, cut), part.inString).inString;
     this.part = { ...part, inString };
     this.from = cut;
     this.shrink(cut);

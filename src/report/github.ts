@@ -23,30 +23,48 @@ interface Annotation {
  * shown. A plain list of everything follows for whoever reads the log; GitHub takes nothing in it for a command.
  */
 export function github(report: Report, own?: string): string {
-  const findings = byImportance(report.findings.filter(({ type }) => type === undefined)).filter((finding) => finding.blocking || isWarning(finding) || (finding.known && finding.allowed === undefined));
+  const findings = byImportance(report.findings.filter(({ type }) => type === undefined)).filter(
+    (finding) => finding.blocking || isWarning(finding) || (finding.known && finding.allowed === undefined),
+  );
   const failed = report.skipped.filter(({ failed }) => failed);
   const unread = report.skipped.filter(({ failed }) => !failed);
-  const about: Annotation[] = [...findings.map(annotation), ...report.datasets.flatMap((dataset) => datasetAnnotation(dataset, report.findings, own))];
+  const about: Annotation[] = [
+    ...findings.map(annotation),
+    ...report.datasets.flatMap((dataset) => datasetAnnotation(dataset, report.findings, own)),
+  ];
   // What could not be scanned has its place: it, too, makes the step fail.
-  const failure = failed.length > 0 ? [overall('error', `${counted(failed.length, 'file')} could not be scanned`, failed.map(notScannedText))] : [];
+  const failure =
+    failed.length > 0 ? [overall('error', `${counted(failed.length, 'file')} could not be scanned`, failed.map(notScannedText))] : [];
   const shown = [...first(about, 'error', MOST - failure.length), ...failure, ...first(about, 'warning', MOST)];
   const left = about.length + failure.length - shown.length;
   const notices = [
-    ...(left > 0 ? [overall('notice', `${counted(left, 'more finding')}`, [`GitHub shows ${MOST} of a kind for a step; the log of this step lists all of them`])] : []),
+    ...(left > 0
+      ? [
+          overall('notice', `${counted(left, 'more finding')}`, [
+            `GitHub shows ${MOST} of a kind for a step; the log of this step lists all of them`,
+          ]),
+        ]
+      : []),
     ...(unread.length > 0 ? [overall('notice', `${counted(unread.length, 'file')} not scanned`, unread.map(notScannedText))] : []),
     ...report.notes.map((note) => overall('notice', 'together-guard', [note])),
   ];
   return [...shown, ...notices.slice(0, MOST)].map(command).join('') + list(report, findings);
 }
 
-const first = (annotations: readonly Annotation[], level: Level, most: number): Annotation[] => annotations.filter((item) => item.level === level).slice(0, most);
+const first = (annotations: readonly Annotation[], level: Level, most: number): Annotation[] =>
+  annotations.filter((item) => item.level === level).slice(0, most);
 
 function annotation(finding: Finding): Annotation {
   const { blocking, title, preview, remedy, fingerprint, record, path, line, endLine, column, endColumn } = finding;
   // Parquet has no lines, and GitHub takes no columns for a range of several.
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
   const region = line > 0 ? `,line=${line},endLine=${endLine}${columns}` : '';
-  return { level: blocking ? 'error' : 'warning', where: `file=${property(path)}${region}`, title, message: `${record ? `${recordText(record)}: ` : ''}${preview} ${remedy} [${fingerprint}]` };
+  return {
+    level: blocking ? 'error' : 'warning',
+    where: `file=${property(path)}${region}`,
+    title,
+    message: `${record ? `${recordText(record)}: ` : ''}${preview} ${remedy} [${fingerprint}]`,
+  };
 }
 
 /** A dataset in one annotation, where its first finding stands: nobody opens a thousand of them. */
@@ -56,13 +74,22 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   if (blockingRecords + warned === 0) return [];
   const isBlocking = blockingRecords > 0;
   const file = openablePath(dataset);
-  const at = findings.find((finding) => finding.path === path && finding.type !== undefined && (isBlocking ? finding.blocking : isWarning(finding)));
+  const at = findings.find(
+    (finding) => finding.path === path && finding.type !== undefined && (isBlocking ? finding.blocking : isWarning(finding)),
+  );
   const message = [
     `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
     file === null ? `To write a clean copy, ${unpackFirst(own)}` : `Write a clean copy: ${sanitizeCommand(file, own)}`,
   ];
-  return [{ level: isBlocking ? 'error' : 'warning', where: `file=${property(path)}${at && at.line > 0 ? `,line=${at.line}` : ''}`, title: 'Personal data in a dataset', message: message.filter(Boolean).join(' ') }];
+  return [
+    {
+      level: isBlocking ? 'error' : 'warning',
+      where: `file=${property(path)}${at && at.line > 0 ? `,line=${at.line}` : ''}`,
+      title: 'Personal data in a dataset',
+      message: message.filter(Boolean).join(' '),
+    },
+  ];
 }
 
 /** Names that one annotation lists. */
@@ -73,17 +100,23 @@ function overall(level: Level, title: string, lines: readonly string[]): Annotat
   return { level, where: '', title, message: [...lines.slice(0, MAX_NAMES), ...more].join('\n') };
 }
 
-const command = ({ level, where, title, message }: Annotation): string => `::${level} ${where}${where && ','}title=${property(title)}::${data(message)}\n`;
+const command = ({ level, where, title, message }: Annotation): string =>
+  `::${level} ${where}${where && ','}title=${property(title)}::${data(message)}\n`;
 
 const notScannedText = (item: Report['skipped'][number]): string => `${notScanned(item)}: ${item.why}`;
 
 /** Everything, a line each. */
 function list(report: Report, findings: readonly Finding[]): string {
   const datasets = report.datasets.flatMap((dataset) =>
-    (['blocking', 'warned'] as const).flatMap((tier) => (sumOf(dataset, tier) > 0 ? [`${tier === 'blocking' ? 'blocks' : 'warning'}  ${dataset.path}  ${countsText(dataset, tier)}`] : [])),
+    (['blocking', 'warned'] as const).flatMap((tier) =>
+      sumOf(dataset, tier) > 0 ? [`${tier === 'blocking' ? 'blocks' : 'warning'}  ${dataset.path}  ${countsText(dataset, tier)}`] : [],
+    ),
   );
   const lines = [
-    ...findings.map((finding) => `${finding.blocking ? 'blocks' : finding.known ? 'known' : 'warning'}  ${place(finding)}  ${finding.severity}  ${finding.rule}${via(finding)}  ${finding.preview} [${finding.fingerprint.slice(0, 8)}]`),
+    ...findings.map(
+      (finding) =>
+        `${finding.blocking ? 'blocks' : finding.known ? 'known' : 'warning'}  ${place(finding)}  ${finding.severity}  ${finding.rule}${via(finding)}  ${finding.preview} [${finding.fingerprint.slice(0, 8)}]`,
+    ),
     ...datasets,
     ...report.skipped.map((item) => `${item.failed ? 'failed' : 'skipped'}  ${notScannedText(item)}`),
     ...report.notes.map((note) => `note  ${note}`),

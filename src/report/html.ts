@@ -30,12 +30,25 @@ export function html(report: Report, style: string, env: Env): string {
 <p class="dim">${about(report, env).map(text).join(' · ')}</p>
 </header>
 <main>
-${report.skipped.map(({ path, why }) => `<p class="notice"><b>${text(path)}</b> not scanned: ${text(why)}</p>\n`).join('')}${report.notes.map((note) => `<p class="notice">${text(note)}</p>\n`).join('')}${report.findings.length > 0 ? `<div class="charts">
-${chart('By rule', count(report.findings, ({ rule }) => rule))}
-${chart('By file', count(report.findings, ({ path }) => path))}
-${chart('By severity', count(report.findings, ({ severity }) => severity))}
+${report.skipped.map(({ path, why }) => `<p class="notice"><b>${text(path)}</b> not scanned: ${text(why)}</p>\n`).join('')}${report.notes.map((note) => `<p class="notice">${text(note)}</p>\n`).join('')}${
+    report.findings.length > 0
+      ? `<div class="charts">
+${chart(
+  'By rule',
+  count(report.findings, ({ rule }) => rule),
+)}
+${chart(
+  'By file',
+  count(report.findings, ({ path }) => path),
+)}
+${chart(
+  'By severity',
+  count(report.findings, ({ severity }) => severity),
+)}
 </div>
-` : ''}${report.datasets.map((one) => dataset(one, env)).join('')}${listed.length > 0 ? choice(kinds, findings.length) : ''}${groups(listed).join('\n')}
+`
+      : ''
+  }${report.datasets.map((one) => dataset(one, env)).join('')}${listed.length > 0 ? choice(kinds, findings.length) : ''}${groups(listed).join('\n')}
 ${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: --format json has them all.</p>` : ''}
 </main>`;
   return htmlDocument({ title: 'together-guard', body, style });
@@ -46,20 +59,36 @@ function about({ scope, files, bytes }: Report, { repository = {}, range, time }
   const { uri, branch, revision } = repository;
   const commit = [branch, revision?.slice(0, 10)].filter(Boolean).join(' at ');
   const when = time && `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return [`together-guard ${VERSION}`, uri, commit, range === undefined ? scope : `${scope} ${range}`, `${counted(files, 'file')}, ${sizeText(bytes)} scanned`, when].filter((part) => part !== undefined && part !== '') as string[];
+  return [
+    `together-guard ${VERSION}`,
+    uri,
+    commit,
+    range === undefined ? scope : `${scope} ${range}`,
+    `${counted(files, 'file')}, ${sizeText(bytes)} scanned`,
+    when,
+  ].filter((part) => part !== undefined && part !== '') as string[];
 }
 
 /** Control characters and overrides of direction could make a name look like another. */
-const text = (value: string): string => escapeHtml(value.replace(/[\0-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`));
+const text = (value: string): string =>
+  escapeHtml(
+    value.replace(
+      /[\0-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  );
 
 function title({ findings, datasets }: Report): string {
   const secrets = findings.filter(({ blocking, type }) => blocking && type === undefined).length;
   const personal = datasets.filter(({ blockingRecords }) => blockingRecords > 0).length;
-  const parts = [secrets > 0 && counted(secrets, 'secret'), personal > 0 && `${counted(personal, 'dataset')} with personal data`].filter(Boolean);
+  const parts = [secrets > 0 && counted(secrets, 'secret'), personal > 0 && `${counted(personal, 'dataset')} with personal data`].filter(
+    Boolean,
+  );
   return parts.length > 0 ? `<span class="block">✖</span> ${parts.join(', ')}` : '✓ nothing that blocks';
 }
 
-const kindOf = (finding: Finding): Kind => (finding.allowed !== undefined ? 'allowed' : finding.blocking ? 'blocking' : isWarning(finding) ? 'warning' : 'known');
+const kindOf = (finding: Finding): Kind =>
+  finding.allowed !== undefined ? 'allowed' : finding.blocking ? 'blocking' : isWarning(finding) ? 'warning' : 'known';
 
 interface Row {
   name: string;
@@ -85,23 +114,43 @@ function chart(title: string, rows: readonly Row[]): string {
     const width = (part: number) => ((100 * part) / most).toFixed(2);
     return `<svg class="bars" viewBox="0 0 100 12" height="12" preserveAspectRatio="none" aria-hidden="true"><rect class="block" width="${width(block)}" height="12"/><rect class="review" x="${width(block)}" width="${width(review)}" height="12"/></svg>`;
   };
-  const body = rows.slice(0, MAX_ROWS).map((row) => `<tr><th scope="row"><span title="${text(row.name)}">${text(row.name)}</span></th><td>${bar(row)}</td><td class="count">${row.block + row.review}</td></tr>`);
-  const rest = rows.length > MAX_ROWS ? `<tr><th scope="row"><span class="dim">${rows.length - MAX_ROWS} others</span></th><td></td><td></td></tr>` : '';
+  const body = rows
+    .slice(0, MAX_ROWS)
+    .map(
+      (row) =>
+        `<tr><th scope="row"><span title="${text(row.name)}">${text(row.name)}</span></th><td>${bar(row)}</td><td class="count">${row.block + row.review}</td></tr>`,
+    );
+  const rest =
+    rows.length > MAX_ROWS
+      ? `<tr><th scope="row"><span class="dim">${rows.length - MAX_ROWS} others</span></th><td></td><td></td></tr>`
+      : '';
   return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${body.join('')}${rest}</tbody></table></section>`;
 }
 
 function dataset(report: DatasetReport, { own }: Env): string {
   const { path, format, records, blockingRecords, counts, first } = report;
   const file = openablePath(report);
-  const rows = Object.entries(counts).map(([name, { blocking, warned, review, other }]) => ({ name, block: blocking, review: warned + review + other }));
+  const rows = Object.entries(counts).map(([name, { blocking, warned, review, other }]) => ({
+    name,
+    block: blocking,
+    review: warned + review + other,
+  }));
   return `<article class="card"><header><h3><bdi>${text(path)}</bdi> <span class="dim">${counted(records, 'record')} (${text(format)}), ${blockingRecords} with personal data that blocks</span></h3></header>
-<div class="chat">${rows.length > 0 ? chart('Personal data by rule', rows.sort((a, b) => b.block + b.review - a.block - a.review)) : ''}${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></article>
+<div class="chat">${
+    rows.length > 0
+      ? chart(
+          'Personal data by rule',
+          rows.sort((a, b) => b.block + b.review - a.block - a.review),
+        )
+      : ''
+  }${first ? `<p class="dim">first: ${text(recordText(first))}: <code>${text(first.preview)}</code></p>` : ''}<p>→ ${file === null ? text(unpackFirst(own?.command)) : `<code>${text(own?.command ?? COMMAND)} dataset review ${text(file)}</code>`}</p></div></article>
 `;
 }
 
 /** Radio buttons that the style alone acts on. */
 function choice(kinds: ReadonlyMap<Kind, number>, all: number): string {
-  const radio = (id: string, label: string, count: number, checked = '') => `<label><input type="radio" name="show" id="show-${id}"${checked}> ${label} <span class="dim">${count}</span></label>`;
+  const radio = (id: string, label: string, count: number, checked = '') =>
+    `<label><input type="radio" name="show" id="show-${id}"${checked}> ${label} <span class="dim">${count}</span></label>`;
   const present = (Object.keys(KINDS) as Kind[]).filter((kind) => kinds.has(kind));
   return `<fieldset class="filters choice"><legend class="hidden">Show</legend>${radio('all', 'all', all, ' checked')}${present.map((kind) => radio(kind, KINDS[kind], kinds.get(kind)!)).join('')}</fieldset>\n`;
 }
@@ -114,12 +163,17 @@ function groups(findings: readonly Finding[]): string[] {
     if (group) group.push(finding);
     else files.set(finding.path, [finding]);
   }
-  return [...files].map(([path, group]) => `<article class="card file"><header><h3><bdi>${text(path)}</bdi></h3><span class="dim">${counted(group.length, 'finding')}</span></header><ul class="findings">${group.map(item).join('')}</ul></article>`);
+  return [...files].map(
+    ([path, group]) =>
+      `<article class="card file"><header><h3><bdi>${text(path)}</bdi></h3><span class="dim">${counted(group.length, 'finding')}</span></header><ul class="findings">${group.map(item).join('')}</ul></article>`,
+  );
 }
 
 function item(finding: Finding): string {
   const { line, column, rule, title, severity, excerpt, remedy, fingerprint, record, via, commit, allowed, type } = finding;
-  const place = [line > 0 && `${line}:${column}`, record && recordText(record), commit && `commit ${commit.slice(0, 10)}`].filter((part) => typeof part === 'string').join(' · ');
+  const place = [line > 0 && `${line}:${column}`, record && recordText(record), commit && `commit ${commit.slice(0, 10)}`]
+    .filter((part) => typeof part === 'string')
+    .join(' · ');
   const kind = kindOf(finding);
   const advice = allowed !== undefined ? `allowed: ${text(allowed)} ` : type === undefined ? `${text(remedy)} ` : ''; // a dataset's stands above
   return `<li class="is-${kind}"><div class="what"><span class="tier ${finding.blocking ? 'block' : 'review'}"></span><b>${text(rule)}</b> <span>${text(title)}${via ? ` (${text(via)})` : ''}</span> <span class="dim">${severity}${kind === 'blocking' || kind === 'warning' ? '' : `, ${kind}`} · ${text(place)}</span></div><pre><code><bdi>${text(excerpt)}</bdi></code></pre><div class="dim">${advice}[${fingerprint.slice(0, 8)}]</div></li>`;

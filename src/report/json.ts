@@ -2,14 +2,59 @@ import type { Finding, Report } from '../model.ts';
 
 /** A finding as machines read it; the order of the fields is part of the format. */
 function plain(finding: Finding): Record<string, unknown> {
-  const { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, title, remedy, allowed, via, commit, type, record } = finding;
+  const {
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    rule,
+    severity,
+    blocking,
+    known,
+    fingerprint,
+    preview,
+    title,
+    remedy,
+    allowed,
+    via,
+    commit,
+    type,
+    record,
+  } = finding;
   const message = `${title}. ${remedy}`;
-  return { path, line, column, endLine, endColumn, rule, severity, blocking, known, fingerprint, preview, message, allowed, via, commit, type, record };
+  return {
+    path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    rule,
+    severity,
+    blocking,
+    known,
+    fingerprint,
+    preview,
+    message,
+    allowed,
+    via,
+    commit,
+    type,
+    record,
+  };
 }
 
 /** One object a line: findings, and for each dataset with more of them than a report holds, how many are not listed. */
 export function jsonl(report: Report): string {
-  const left = report.datasets.filter(({ omitted }) => omitted > 0).map(({ path, omitted, records, counts }) => ({ path, omitted, records, counts, message: `${omitted} more findings in this dataset are counted here and not listed one by one` }));
+  const left = report.datasets
+    .filter(({ omitted }) => omitted > 0)
+    .map(({ path, omitted, records, counts }) => ({
+      path,
+      omitted,
+      records,
+      counts,
+      message: `${omitted} more findings in this dataset are counted here and not listed one by one`,
+    }));
   return [...report.findings.map(plain), ...left].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 

@@ -3,7 +3,14 @@ import { type DatasetReport, type Finding, SEVERITIES } from '../model.ts';
 /** What matters first: what blocks, then what is new, then the more severe, secrets before personal data, then by path and line. */
 export function byImportance(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
-    (a, b) => Number(b.blocking) - Number(a.blocking) || Number(a.known) - Number(b.known) || SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || Number(a.type !== undefined) - Number(b.type !== undefined) || order(a.path, b.path) || a.line - b.line || a.column - b.column,
+    (a, b) =>
+      Number(b.blocking) - Number(a.blocking) ||
+      Number(a.known) - Number(b.known) ||
+      SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
+      Number(a.type !== undefined) - Number(b.type !== undefined) ||
+      order(a.path, b.path) ||
+      a.line - b.line ||
+      a.column - b.column,
   );
 }
 
@@ -15,7 +22,10 @@ export const isWarning = ({ blocking, allowed, known }: Finding): boolean => !bl
 export type Tier = 'blocking' | 'warned' | 'review' | 'other';
 
 /** Rules that counted in a tier of a dataset, most frequent first. */
-export const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] => Object.keys(counts).filter((id) => counts[id][tier] > 0).sort((a, b) => counts[b][tier] - counts[a][tier] || order(a, b));
+export const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] =>
+  Object.keys(counts)
+    .filter((id) => counts[id][tier] > 0)
+    .sort((a, b) => counts[b][tier] - counts[a][tier] || order(a, b));
 
 /** Places in a dataset that counted in a tier. */
 export const sumOf = ({ counts }: DatasetReport, tier: Tier): number => Object.values(counts).reduce((sum, count) => sum + count[tier], 0);

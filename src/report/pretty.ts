@@ -1,7 +1,20 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
-import { argument, asGlob, COMMAND, counted, notScanned, openablePath, place, recordText, sizeText, sanitizeCommand, unpackFirst, via } from './text.ts';
+import {
+  argument,
+  asGlob,
+  COMMAND,
+  counted,
+  notScanned,
+  openablePath,
+  place,
+  recordText,
+  sizeText,
+  sanitizeCommand,
+  unpackFirst,
+  via,
+} from './text.ts';
 
 export interface Env {
   color: boolean;
@@ -41,21 +54,38 @@ export function pretty(report: Report, env: Env): string {
   const out: string[] = [];
 
   if (blocking.length + datasets.length > 0) {
-    const what = [blocking.length > 0 && counted(blocking.length, 'secret'), datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`].filter(Boolean).join(', ');
+    const what = [
+      blocking.length > 0 && counted(blocking.length, 'secret'),
+      datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`,
+    ]
+      .filter(Boolean)
+      .join(', ');
     out.push(c.red(c.bold(`✖ together-guard ${BLOCKED[report.scope] ?? 'found'} ${what}`)), '');
     for (const finding of blocking.slice(0, MAX_BLOCKING)) out.push(...block(finding, c), '');
-    if (blocking.length > MAX_BLOCKING) out.push(c.red(`  … and ${counted(blocking.length - MAX_BLOCKING, 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} altogether; --format json lists them all`), '');
+    if (blocking.length > MAX_BLOCKING)
+      out.push(
+        c.red(
+          `  … and ${counted(blocking.length - MAX_BLOCKING, 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} altogether; --format json lists them all`,
+        ),
+        '',
+      );
   }
-  for (const dataset of report.datasets) if (sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0) out.push(...datasetBlock(dataset, c, env), '');
+  for (const dataset of report.datasets)
+    if (sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0)
+      out.push(...datasetBlock(dataset, c, env), '');
   for (const finding of others.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
   if (others.length > 0) out.push('');
   if (blocking.length > 0) {
-    out.push(`  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`);
+    out.push(
+      `  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`,
+    );
     const dotenv = blocking.find(({ path }) => DOTENV.test(path))?.path;
     if (dotenv !== undefined) {
       const name = argument(env.pathOf(dotenv));
-      out.push(`  ${dotenv} stays on your machine: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and name it in .gitignore`);
+      out.push(
+        `  ${dotenv} stays on your machine: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and name it in .gitignore`,
+      );
     }
     if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
     out.push('');
@@ -63,7 +93,10 @@ export function pretty(report: Report, env: Env): string {
   if (datasets.length > 0) {
     const [{ path }] = datasets;
     const rules = rulesOf(datasets[0], 'blocking').map((id) => ` --rule ${id}`);
-    out.push(`  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? ${env.own?.command ?? COMMAND} allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"${env.afterAllow ?? ''}`, '');
+    out.push(
+      `  ${blocking.length > 0 ? 'Made-up data' : 'False alarm'}? ${env.own?.command ?? COMMAND} allow --path ${argument(asGlob(path))}${rules.join('')} --reason "…"${env.afterAllow ?? ''}`,
+      '',
+    );
   }
   if (blocking.length + datasets.length > 0 && env.own?.note) out.push(`  ${env.own.note}`, '');
   const next = blocking.length + datasets.length > 0 && nextStep(report.scope, blocking.length + datasets.length, blocking[0]?.commit);
@@ -77,12 +110,18 @@ export function pretty(report: Report, env: Env): string {
 }
 
 /** What a hook stopped. */
-const BLOCKED: Partial<Record<string, string>> = { staged: 'blocked this commit:', message: 'blocked this commit:', push: 'blocked this push:' };
+const BLOCKED: Partial<Record<string, string>> = {
+  staged: 'blocked this commit:',
+  message: 'blocked this commit:',
+  push: 'blocked this push:',
+};
 
 function nextStep(scope: string, count: number, commit: string | undefined): string | undefined {
-  if (scope === 'staged') return `take out what must not be in the repository, git add the ${count === 1 ? 'file' : 'files'}, and commit again.`;
+  if (scope === 'staged')
+    return `take out what must not be in the repository, git add the ${count === 1 ? 'file' : 'files'}, and commit again.`;
   if (scope === 'message') return 'commit again with another message.';
-  if (scope === 'push') return `a later commit that removes it does not help, since this one would be pushed, too: change it (git rebase -i ${commit?.slice(0, 10) ?? 'COMMIT'}^), and push again.`;
+  if (scope === 'push')
+    return `a later commit that removes it does not help, since this one would be pushed, too: change it (git rebase -i ${commit?.slice(0, 10) ?? 'COMMIT'}^), and push again.`;
   return undefined;
 }
 
@@ -106,7 +145,9 @@ function warning(finding: Finding, c: Colors): string {
 /** A dataset with what is in it, counted: nobody reads a thousand findings in a terminal. */
 function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): string[] {
   const { path, format, records, blockingRecords, first } = dataset;
-  const out = [`  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`];
+  const out = [
+    `  ${c.bold(path)}  ${counted(records, 'record')} (${format})${blockingRecords > 0 ? `  ${c.red(`${blockingRecords} with personal data`)}` : ''}`,
+  ];
   if (first) out.push(`      ${c.red(countsText(dataset, 'blocking'))}    first: ${recordText(first)}: ${first.preview}`);
   const warned = countsText(dataset, 'warned');
   const review = countsText(dataset, 'review');
@@ -130,7 +171,8 @@ function skipLine(item: Skipped, c: Colors): string {
 function closing(report: Report, blocking: number, others: readonly Finding[], allowed: number, c: Colors): string {
   const known = report.findings.filter((finding) => finding.known && !finding.blocking && finding.allowed === undefined).length;
   const parts = [`${counted(report.files, 'file')}, ${sizeText(report.bytes)} scanned`];
-  const warnings = others.filter((finding) => !finding.known).length + report.datasets.reduce((sum, dataset) => sum + sumOf(dataset, 'warned'), 0);
+  const warnings =
+    others.filter((finding) => !finding.known).length + report.datasets.reduce((sum, dataset) => sum + sumOf(dataset, 'warned'), 0);
   if (warnings > 0) parts.push(counted(warnings, 'warning'));
   if (known > 0) parts.push(`${known} known`);
   if (report.knownRecords > 0) parts.push(counted(report.knownRecords, 'known record'));

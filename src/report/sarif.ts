@@ -21,14 +21,34 @@ export function sarif(report: Report, { repository, own }: Env): string {
     runs: [
       {
         tool: {
-          driver: { name: 'together-guard', fullName: `together-guard ${VERSION}`, version: VERSION, semanticVersion: VERSION, informationUri: HOMEPAGE, language: 'en-US', rules },
+          driver: {
+            name: 'together-guard',
+            fullName: `together-guard ${VERSION}`,
+            version: VERSION,
+            semanticVersion: VERSION,
+            informationUri: HOMEPAGE,
+            language: 'en-US',
+            rules,
+          },
         },
-        automationDetails: { id: `together-guard/${report.scope}/`, description: { text: `Secrets and personal data found by a scan of ${SCOPES[report.scope] ?? report.scope}.` } },
+        automationDetails: {
+          id: `together-guard/${report.scope}/`,
+          description: { text: `Secrets and personal data found by a scan of ${SCOPES[report.scope] ?? report.scope}.` },
+        },
         columnKind: 'utf16CodeUnits',
         defaultEncoding: 'utf-8',
-        originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository, or the folder that the scan was started in.' } } },
+        originalUriBaseIds: {
+          [ROOT]: { description: { text: 'The root of the repository, or the folder that the scan was started in.' } },
+        },
         ...(repository?.uri && {
-          versionControlProvenance: [{ repositoryUri: repository.uri, ...(repository.revision && { revisionId: repository.revision }), ...(repository.branch && { branch: repository.branch }), mappedTo: { uriBaseId: ROOT } }],
+          versionControlProvenance: [
+            {
+              repositoryUri: repository.uri,
+              ...(repository.revision && { revisionId: repository.revision }),
+              ...(repository.branch && { branch: repository.branch }),
+              mappedTo: { uriBaseId: ROOT },
+            },
+          ],
         }),
         invocations: [
           {
@@ -36,9 +56,29 @@ export function sarif(report: Report, { repository, own }: Env): string {
             toolExecutionNotifications: [
               ...report.skipped.map(notScannedNotification),
               ...report.notes.map((note) => ({ level: 'note', message: { text: note } })),
-              ...(report.rulesOff.length > 0 ? [{ level: 'note', message: { text: `Rules that the allowlist file switches off: ${report.rulesOff.join(', ')}` } }] : []),
-              ...(left > 0 ? [{ level: 'warning', message: { text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. The formats json and jsonl hold them.` } }] : []),
-              ...(omitted > 0 ? [{ level: 'warning', message: { text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} counted only, in every format: a report holds the first 10,000 of a dataset. "dataset review" shows more.` } }] : []),
+              ...(report.rulesOff.length > 0
+                ? [{ level: 'note', message: { text: `Rules that the allowlist file switches off: ${report.rulesOff.join(', ')}` } }]
+                : []),
+              ...(left > 0
+                ? [
+                    {
+                      level: 'warning',
+                      message: {
+                        text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. The formats json and jsonl hold them.`,
+                      },
+                    },
+                  ]
+                : []),
+              ...(omitted > 0
+                ? [
+                    {
+                      level: 'warning',
+                      message: {
+                        text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} counted only, in every format: a report holds the first 10,000 of a dataset. "dataset review" shows more.`,
+                      },
+                    },
+                  ]
+                : []),
             ],
           },
         ],
@@ -55,7 +95,13 @@ const ROOT = 'SRCROOT';
 const LEVELS: Record<Severity, string> = { low: 'note', medium: 'warning', high: 'error', critical: 'error' };
 /** GitHub calls 9 and more critical, 7 high, 4 medium, less low. */
 const SCORES: Record<Severity, string> = { low: '3.0', medium: '5.5', high: '8.0', critical: '9.5' };
-const SCOPES: Readonly<Record<string, string>> = { staged: 'the staged files', files: 'files', stdin: 'standard input', diff: 'a range of commits', history: 'the whole history' };
+const SCOPES: Readonly<Record<string, string>> = {
+  staged: 'the staged files',
+  files: 'files',
+  stdin: 'standard input',
+  diff: 'a range of commits',
+  history: 'the whole history',
+};
 
 interface Descriptor {
   id: string;
@@ -66,12 +112,16 @@ interface Descriptor {
 function rulesOf(findings: readonly Finding[], own: string): Descriptor[] {
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   const first = new Map<string, Finding>();
-  for (const finding of findings) if (!first.has(finding.rule) || SCORES[finding.severity] > SCORES[first.get(finding.rule)!.severity]) first.set(finding.rule, finding);
+  for (const finding of findings)
+    if (!first.has(finding.rule) || SCORES[finding.severity] > SCORES[first.get(finding.rule)!.severity]) first.set(finding.rule, finding);
   return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, finding]) => descriptor(id, finding, references.get(id), own));
 }
 
 function descriptor(id: string, { title, remedy, severity, type }: Finding, reference: string | undefined, own: string): Descriptor {
-  const what = type === undefined ? 'A credential in the repository: whoever can read the repository, or ever could, can use it.' : 'Personal data in a dataset: whoever gets the dataset, or a model that was trained on it, may get the data.';
+  const what =
+    type === undefined
+      ? 'A credential in the repository: whoever can read the repository, or ever could, can use it.'
+      : 'Personal data in a dataset: whoever gets the dataset, or a model that was trained on it, may get the data.';
   const link = reference && /^https?:/.test(reference) ? reference : undefined;
   const uncertain = type !== undefined || id.startsWith('generic-');
   return {
@@ -79,18 +129,31 @@ function descriptor(id: string, { title, remedy, severity, type }: Finding, refe
     name: nameOf(id, title),
     shortDescription: { text: sentence(title) },
     fullDescription: { text: `${sentence(title)} ${what}` },
-    help: { text: `${remedy}${link ? ` See ${link}` : ''}`, markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nA false alarm? \`${own} allow FINGERPRINT --reason "…"\`` },
+    help: {
+      text: `${remedy}${link ? ` See ${link}` : ''}`,
+      markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nA false alarm? \`${own} allow FINGERPRINT --reason "…"\``,
+    },
     helpUri: link ?? HOMEPAGE,
     defaultConfiguration: { level: LEVELS[severity] },
-    properties: { tags: ['security', type === undefined ? 'secret' : 'personal-data'], precision: uncertain ? 'medium' : 'high', 'security-severity': SCORES[severity], 'problem.severity': severity === 'low' ? 'recommendation' : severity === 'medium' ? 'warning' : 'error' },
+    properties: {
+      tags: ['security', type === undefined ? 'secret' : 'personal-data'],
+      precision: uncertain ? 'medium' : 'high',
+      'security-severity': SCORES[severity],
+      'problem.severity': severity === 'low' ? 'recommendation' : severity === 'medium' ? 'warning' : 'error',
+    },
   };
 }
 
 /** Validators want a name that is not the id in capitals. */
-const nameOf = (id: string, title: string): string => (id.includes('-') ? pascalCase(id) : pascalCase(title).toLowerCase() === id ? `${pascalCase(title)}Rule` : pascalCase(title));
+const nameOf = (id: string, title: string): string =>
+  id.includes('-') ? pascalCase(id) : pascalCase(title).toLowerCase() === id ? `${pascalCase(title)}Rule` : pascalCase(title);
 
 /** `together-api-key` → `TogetherApiKey` */
-const pascalCase = (id: string): string => id.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+const pascalCase = (id: string): string =>
+  id
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -106,7 +169,11 @@ function artifact(path: string): { uri: string; uriBaseId?: string } {
 }
 
 function notScannedNotification(item: Skipped): object {
-  return { level: item.failed ? 'error' : 'warning', message: { text: `${notScanned(item)}: ${item.why}` }, locations: [{ physicalLocation: { artifactLocation: artifact(item.path) } }] };
+  return {
+    level: item.failed ? 'error' : 'warning',
+    message: { text: `${notScanned(item)}: ${item.why}` },
+    locations: [{ physicalLocation: { artifactLocation: artifact(item.path) } }],
+  };
 }
 
 function result(finding: Finding, ids: readonly string[]): object {
@@ -115,13 +182,20 @@ function result(finding: Finding, ids: readonly string[]): object {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: LEVELS[severity],
-    message: { text: sentence(`${title}: ${preview}${record ? ` (${recordText(record)})` : ''}${commit ? `, in commit ${commit.slice(0, 10)}` : ''}`) },
+    message: {
+      text: sentence(
+        `${title}: ${preview}${record ? ` (${recordText(record)})` : ''}${commit ? `, in commit ${commit.slice(0, 10)}` : ''}`,
+      ),
+    },
     locations: [
       {
         physicalLocation: {
           artifactLocation: artifact(path),
           // Parquet has no lines; GitHub wants a region.
-          region: line > 0 ? { startLine: line, startColumn: column, endLine, endColumn } : { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+          region:
+            line > 0
+              ? { startLine: line, startColumn: column, endLine, endColumn }
+              : { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
         },
         ...(record && { logicalLocations: [{ fullyQualifiedName: recordText(record) }] }),
       },

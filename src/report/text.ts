@@ -30,7 +30,8 @@ export function notScanned({ path, part }: Skipped): string {
 }
 
 /** `src/bot.py:7:28` */
-export const place = ({ path, line, column, record }: Finding): string => (line > 0 ? `${path}:${line}:${column}` : `${path} record ${record?.index}`); // Parquet has no lines
+export const place = ({ path, line, column, record }: Finding): string =>
+  line > 0 ? `${path}:${line}:${column}` : `${path} record ${record?.index}`; // Parquet has no lines
 
 /** ` (base64)`, if it was encoded. */
 export const via = (finding: Finding): string => (finding.via ? ` (${finding.via})` : '');
@@ -48,7 +49,8 @@ export const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g
 export const COMMAND = 'npx --no-install together-guard';
 
 /** What writes a clean copy of a dataset. */
-export const sanitizeCommand = (path: string, command = COMMAND): string => `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
+export const sanitizeCommand = (path: string, command = COMMAND): string =>
+  `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
 
 /** What the dataset commands open instead of a file that lies in another; null if it must be unpacked first. They read gzip. */
 export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {
@@ -60,6 +62,9 @@ export const unpackFirst = (command = COMMAND): string => `unpack the archive fi
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */
 function cleanName(path: string): string {
-  const again = path.replace(/\.clean(?:-(\d{1,6}))?((?:\.[A-Za-z]\w{0,8}){0,2})$/, (_, count: string | undefined, end: string) => `.clean-${Number(count ?? 1) + 1}${end}`);
+  const again = path.replace(
+    /\.clean(?:-(\d{1,6}))?((?:\.[A-Za-z]\w{0,8}){0,2})$/,
+    (_, count: string | undefined, end: string) => `.clean-${Number(count ?? 1) + 1}${end}`,
+  );
   return again === path ? path.replace(/((?:\.[A-Za-z]\w{0,8}){0,2})$/, '.clean$1') : again;
 }

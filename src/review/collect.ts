@@ -100,7 +100,8 @@ export class Collector {
   }
 
   result(about: Pick<ReviewData, 'tool' | 'file' | 'sanitize' | 'command' | 'format'>): ReviewData {
-    const sorted = (counts: Map<string, Count>) => [...counts.values()].sort((a, b) => b.block + b.review - a.block - a.review || (a.name < b.name ? -1 : 1));
+    const sorted = (counts: Map<string, Count>) =>
+      [...counts.values()].sort((a, b) => b.block + b.review - a.block - a.review || (a.name < b.name ? -1 : 1));
     return {
       ...about,
       id: this.digest.update(about.file).digest('hex').slice(0, 16),
@@ -130,11 +131,25 @@ export class Collector {
     let known = this.types.get(type);
     if (!known) this.types.set(type, (known = { type, rule: rule.id, title: rule.title, index: this.types.size }));
     this.digest.update(`${fingerprint} ${start}\n`);
-    return { start, end, type: known.index, score: Math.round(score * 100) / 100, tier, fingerprint, masked, reasons: [...reasons], ...(allowed !== undefined && { allowed }) };
+    return {
+      start,
+      end,
+      type: known.index,
+      score: Math.round(score * 100) / 100,
+      tier,
+      fingerprint,
+      masked,
+      reasons: [...reasons],
+      ...(allowed !== undefined && { allowed }),
+    };
   }
 
   /** The texts of a card in the record's order: those with findings cut around them, and the beginnings of their neighbours. */
-  private texts(fields: readonly Field[], keep: readonly { item: FoundItem; finding: CardFinding }[], nameOf: (field: Field) => string): { texts: CardText[]; hidden: number } {
+  private texts(
+    fields: readonly Field[],
+    keep: readonly { item: FoundItem; finding: CardFinding }[],
+    nameOf: (field: Field) => string,
+  ): { texts: CardText[]; hidden: number } {
     const findings = new Map<Field, CardFinding[]>();
     for (const { item, finding } of keep) {
       const inField = findings.get(item.field);
@@ -194,7 +209,8 @@ function piecesAround(text: string, findings: readonly CardFinding[]): CardText[
 
 /** Never cuts a character in two. */
 function pieceOf(text: string, from: number, to: number): { at: number; text: string } {
-  const isInside = (at: number) => at > 0 && at < text.length && text.charCodeAt(at) >> 10 === 0x37 && text.charCodeAt(at - 1) >> 10 === 0x36;
+  const isInside = (at: number) =>
+    at > 0 && at < text.length && text.charCodeAt(at) >> 10 === 0x37 && text.charCodeAt(at - 1) >> 10 === 0x36;
   const start = isInside(from) ? from - 1 : from;
   return { at: start, text: text.slice(start, isInside(to) ? to + 1 : to) };
 }

@@ -16,9 +16,11 @@ export function parseDecisions(source: string, name: string): Decisions {
   }
   const { version, tool, file, decisions } = (value ?? {}) as Partial<Decisions>;
   if (version !== 1) throw new UserError(`${name} is no decisions file of version 1: give the file that the review page downloads`);
-  if (typeof file !== 'string' || !Array.isArray(decisions)) throw new UserError(`${name} names no file or has no list of decisions: download it again from the review page`);
+  if (typeof file !== 'string' || !Array.isArray(decisions))
+    throw new UserError(`${name} names no file or has no list of decisions: download it again from the review page`);
   const wrong = decisions.findIndex((decision) => !isDecision(decision));
-  if (wrong >= 0) throw new UserError(`${name}: decision ${wrong + 1} of ${decisions.length} is not as the review page writes it: download it again`);
+  if (wrong >= 0)
+    throw new UserError(`${name}: decision ${wrong + 1} of ${decisions.length} is not as the review page writes it: download it again`);
   return { version, tool: String(tool), file, decisions };
 }
 
@@ -29,7 +31,13 @@ function isDecision(value: unknown): value is Decisions['decisions'][number] {
   if (decision === 'drop') return true;
   const { field, start, end, type, rule, fingerprint } = place;
   return (
-    (decision === 'real' || decision === 'false-alarm') && [field, type, rule].every((text) => typeof text === 'string') && isCount(start) && isCount(end) && start < end && typeof fingerprint === 'string' && /^[0-9a-f]{16}$/.test(fingerprint)
+    (decision === 'real' || decision === 'false-alarm') &&
+    [field, type, rule].every((text) => typeof text === 'string') &&
+    isCount(start) &&
+    isCount(end) &&
+    start < end &&
+    typeof fingerprint === 'string' &&
+    /^[0-9a-f]{16}$/.test(fingerprint)
   );
 }
 

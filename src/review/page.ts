@@ -37,10 +37,20 @@ ${omitted > 0 ? `<p class="notice">${number(omitted)} more findings are counted 
 <div id="list" class="tools">
 <div class="filters" role="group" aria-label="Filters">
 ${select('type', 'Type', [])}
-${select('score', 'Score', [['block', 'would block'], ['review', 'to review'], ['sure', '.90 and more']])}
+${select('score', 'Score', [
+  ['block', 'would block'],
+  ['review', 'to review'],
+  ['sure', '.90 and more'],
+])}
 ${select('role', 'Role', [])}
 ${select('field', 'Field', [])}
-${select('state', 'Decision', [['open', 'open'], ['real', 'real'], ['false-alarm', 'false alarm'], ['drop', 'record dropped'], ['allowed', 'allowed before']])}
+${select('state', 'Decision', [
+  ['open', 'open'],
+  ['real', 'real'],
+  ['false-alarm', 'false alarm'],
+  ['drop', 'record dropped'],
+  ['allowed', 'allowed before'],
+])}
 <button type="button" id="clear" class="plain" hidden>Clear filters</button>
 </div>
 <div class="actions">
@@ -80,7 +90,13 @@ const KEYS: readonly (readonly [string, string])[] = [
 const HELP = `<dialog id="help" aria-labelledby="help-title">
 <h2 id="help-title">Keys</h2>
 <table><tbody>
-${KEYS.map(([keys, what]) => `<tr><th scope="row">${keys.split(' ').map((key) => `<kbd>${key}</kbd>`).join(' ')}</th><td>${what}</td></tr>`).join('\n')}
+${KEYS.map(
+  ([keys, what]) =>
+    `<tr><th scope="row">${keys
+      .split(' ')
+      .map((key) => `<kbd>${key}</kbd>`)
+      .join(' ')}</th><td>${what}</td></tr>`,
+).join('\n')}
 </tbody></table>
 <p class="dim">A mark that is given again is taken back. <b>Real</b>: sanitize replaces it. <b>False alarm</b>: sanitize leaves it, and allow adds it to the allowlist file. <b>Drop</b>: sanitize leaves the record out.</p>
 <button type="button" id="close-help" class="main">Close</button>

@@ -13,9 +13,17 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
   const c = createColors(color);
   const { file, format, records, recordsFound, counts, notes, omitted } = data;
   const sum = (tier: 'block' | 'review') => counts.type.reduce((total, count) => total + count[tier], 0);
-  const tiers = [sum('block') > 0 && c.red(`${number(sum('block'))} would block`), sum('review') > 0 && `${number(sum('review'))} to review`].filter(Boolean).join(', ');
-  const out = [`${c.bold(clean(file))}  ${number(records)} record${records === 1 ? '' : 's'} (${format})  ${recordsFound === 0 ? c.green('no personal data found') : `${number(recordsFound)} with personal data: ${tiers}`}`];
-  for (const dimension of ['type', 'field', 'role'] as const) if (recordsFound > 0) out.push(`  ${c.dim(`by ${dimension}`.padEnd(9))} ${listed(counts[dimension], dimension)}`);
+  const tiers = [
+    sum('block') > 0 && c.red(`${number(sum('block'))} would block`),
+    sum('review') > 0 && `${number(sum('review'))} to review`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const out = [
+    `${c.bold(clean(file))}  ${number(records)} record${records === 1 ? '' : 's'} (${format})  ${recordsFound === 0 ? c.green('no personal data found') : `${number(recordsFound)} with personal data: ${tiers}`}`,
+  ];
+  for (const dimension of ['type', 'field', 'role'] as const)
+    if (recordsFound > 0) out.push(`  ${c.dim(`by ${dimension}`.padEnd(9))} ${listed(counts[dimension], dimension)}`);
   for (const example of examples(data)) out.push(`  ${c.dim('e.g.'.padEnd(9))} ${example}`);
   for (const note of notes) out.push(`  ${c.yellow('not looked at:')} ${clean(note)}`);
   if (omitted > 0) out.push(`  ${c.yellow('!')} ${number(omitted)} findings are counted, but more than the page can list`);
@@ -28,7 +36,8 @@ function listed(counts: readonly Count[], dimension: Dimension): string {
   return shown.join(' · ');
 }
 
-const nameOf = (name: string, dimension: Dimension): string => (name !== '' ? (name.length > 60 ? `${name.slice(0, 60)}…` : name) : dimension === 'role' ? 'no role' : 'whole record');
+const nameOf = (name: string, dimension: Dimension): string =>
+  name !== '' ? (name.length > 60 ? `${name.slice(0, 60)}…` : name) : dimension === 'role' ? 'no role' : 'whole record';
 
 /** The first finding of each type, those that block first. */
 function examples({ cards, types }: ReviewData): string[] {
@@ -37,9 +46,15 @@ function examples({ cards, types }: ReviewData): string[] {
     for (const { field, findings } of texts) {
       for (const { type, tier, masked } of findings) {
         if (seen.get(type)?.tier === 'block' || (seen.has(type) && tier === 'review')) continue;
-        seen.set(type, { tier, text: `${record === 0 ? '' : `record ${record}${field && ', '}`}${field && clean(nameOf(field, 'field'))}: ${types[type].type} ${clean(masked)}` });
+        seen.set(type, {
+          tier,
+          text: `${record === 0 ? '' : `record ${record}${field && ', '}`}${field && clean(nameOf(field, 'field'))}: ${types[type].type} ${clean(masked)}`,
+        });
       }
     }
   }
-  return [...seen.values()].sort((a, b) => Number(b.tier === 'block') - Number(a.tier === 'block')).slice(0, MAX_EXAMPLES).map(({ text }) => text);
+  return [...seen.values()]
+    .sort((a, b) => Number(b.tier === 'block') - Number(a.tier === 'block'))
+    .slice(0, MAX_EXAMPLES)
+    .map(({ text }) => text);
 }

@@ -98,14 +98,23 @@ async function written(options: SanitizeOptions, input: Input, recognition: Reco
   try {
     const run = new Run(options, recognition, input.size, known);
     const mode = statSync(options.file).mode & 0o777;
-    sink = new Sink(options.output, options.shownOutput, { gzip: recognition.gzip && recognition.container !== 'parquet', encoding: recognition.encoding, mode });
+    sink = new Sink(options.output, options.shownOutput, {
+      gzip: recognition.gzip && recognition.container !== 'parquet',
+      encoding: recognition.encoding,
+      mode,
+    });
     if (recognition.container === 'parquet') await run.parquet(input, sink);
     else await run.text(input, sink);
     await sink.end();
     const before = run.before.end();
     const after = await verify(options, recognition, run, before, sink);
     const copy = sink;
-    return { sheet: run.sheet(before, after), isIncomplete: run.unread > 0, commit: () => copy.commit(options.overwrite), discard: () => copy.discard() };
+    return {
+      sheet: run.sheet(before, after),
+      isIncomplete: run.unread > 0,
+      commit: () => copy.commit(options.overwrite),
+      discard: () => copy.discard(),
+    };
   } catch (error) {
     sink?.discard();
     throw error;
@@ -116,9 +125,11 @@ async function written(options: SanitizeOptions, input: Input, recognition: Reco
 function refuseSameFile({ file, shown, output, shownOutput, overwrite }: SanitizeOptions): void {
   const from = statSync(file, { throwIfNoEntry: false, bigint: true });
   const to = statSync(output, { throwIfNoEntry: false, bigint: true });
-  if (from && to && from.dev === to.dev && from.ino === to.ino) throw new UserError(`${shownOutput} is ${shown} itself, which is never overwritten: choose another name for the clean copy`);
+  if (from && to && from.dev === to.dev && from.ino === to.ino)
+    throw new UserError(`${shownOutput} is ${shown} itself, which is never overwritten: choose another name for the clean copy`);
   const there = lstatSync(output, { throwIfNoEntry: false });
-  if (there && !there.isFile() && !there.isSymbolicLink()) throw new UserError(`${shownOutput} is no file: choose a name for the clean copy`);
+  if (there && !there.isFile() && !there.isSymbolicLink())
+    throw new UserError(`${shownOutput} is no file: choose a name for the clean copy`);
   if (there && !overwrite) throw new UserError(`${shownOutput} is there already: choose another name, or give --overwrite`);
 }
 
@@ -130,7 +141,8 @@ export function cleanTester(): (text: string) => boolean {
       const unit = text[i];
       if (unit >= '0' && unit <= '9') {
         const run = readRun(text, i, 0);
-        for (const { rule, alone, start, end } of shapes.inRun(text, run)) if (alone !== 'none' || !rule.unless?.(text.slice(start, end), text, start)) return false;
+        for (const { rule, alone, start, end } of shapes.inRun(text, run))
+          if (alone !== 'none' || !rule.unless?.(text.slice(start, end), text, start)) return false;
         i = Math.max(i, run.end - 1);
       } else if ((unit === ':' || unit === '@') && shapes.at(text, i, unit).length > 0) return false;
     }
@@ -174,7 +186,12 @@ class Run {
     // Beside a name a street or a birthday blocks; where all of these are replaced, that changes nothing, and names take half of the time.
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0;
     this.surrogates = new Surrogates({ key, style: mode === 'tag' ? 'tag' : 'surrogate', names, isClean: cleanTester() });
-    this.cleaner = new RecordCleaner({ mode, names, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off }, this.replaced, this.left, known);
+    this.cleaner = new RecordCleaner(
+      { mode, names, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off },
+      this.replaced,
+      this.left,
+      known,
+    );
   }
 
   /** Copies a text container; of dropped records goes what lies before them, too: the line ending or the comma. */
@@ -266,13 +283,15 @@ class Run {
     if (hasText(record) && index > 0) this.read++;
     if (!error) return;
     const where = line > 0 ? `line ${line}` : `record ${index}`;
-    if (this.options.strict) throw new UserError(`${this.options.shown}, ${where}: ${error.message}; nothing was written, since --strict was given`);
+    if (this.options.strict)
+      throw new UserError(`${this.options.shown}, ${where}: ${error.message}; nothing was written, since --strict was given`);
     this.unreadable++;
     if (error.unread) {
       this.unread++;
       this.notInspected.push(`${where}: ${error.message}`);
     }
-    if (this.problems.length < MOST_PROBLEMS) this.problems.push(`${where} was copied as it is${error.unread ? '' : ', but for what was found in its raw text'}: ${error.message}`);
+    if (this.problems.length < MOST_PROBLEMS)
+      this.problems.push(`${where} was copied as it is${error.unread ? '' : ', but for what was found in its raw text'}: ${error.message}`);
   }
 
   /** @throws LeftOver in the first run, if a record of the copy holds a value that was replaced elsewhere */
@@ -291,25 +310,37 @@ class Run {
     const { rewriteParquet, rowAsJson, rowFromJson } = await import('../dataset/parquet/rewrite.ts');
     const names = await this.columnNames(input);
     const oldNames = new Map([...names].map(([old, name]) => [name, old]));
-    const withNames = (row: Record<string, unknown>, by: ReadonlyMap<string, string>) => (names.size === 0 ? row : Object.fromEntries(Object.entries(row).map(([key, value]) => [by.get(key) ?? key, value])));
+    const withNames = (row: Record<string, unknown>, by: ReadonlyMap<string, string>) =>
+      names.size === 0 ? row : Object.fromEntries(Object.entries(row).map(([key, value]) => [by.get(key) ?? key, value]));
     const change = (old: Record<string, unknown>): Record<string, unknown> | null => {
       const row = withNames(old, names);
       const bytes = Buffer.from(rowAsJson(row));
       const record: DatasetRecord = { index: this.read + 1, line: 0, start: 0, end: bytes.length, bytes, value: row, error: undefined };
       const { isDropped, edits } = this.record(record, this.secretsOf([record])[0]);
-      if (isDropped) throw new UserError(`${this.options.shown}: record ${record.index} would have to be dropped, but rows cannot be taken out of Parquet here: use --mode surrogate or tag, or write the file as JSONL first`);
+      if (isDropped)
+        throw new UserError(
+          `${this.options.shown}: record ${record.index} would have to be dropped, but rows cannot be taken out of Parquet here: use --mode surrogate or tag, or write the file as JSONL first`,
+        );
       this.copied++;
       this.written++;
       if (edits.length === 0) return null;
       this.changedNumbers.add(this.copied);
-      return withNames(rowFromJson(row, JSON.parse(bytes.toString()), JSON.parse(splice(bytes, edits).toString())) as Record<string, unknown>, oldNames);
+      return withNames(
+        rowFromJson(row, JSON.parse(bytes.toString()), JSON.parse(splice(bytes, edits).toString())) as Record<string, unknown>,
+        oldNames,
+      );
     };
-    await rewriteParquet(input, change, async (bytes) => {
-      sink.write(bytes);
-      if (!sink.isFull) return;
-      await sink.flush();
-      await this.breathe();
-    }, names);
+    await rewriteParquet(
+      input,
+      change,
+      async (bytes) => {
+        sink.write(bytes);
+        if (!sink.isFull) return;
+        await sink.flush();
+        await this.breathe();
+      },
+      names,
+    );
   }
 
   /** New names of columns whose names hold a value, by the old ones. */
@@ -333,7 +364,12 @@ class Run {
     const { options, recognition, surrogates, cleaner } = this;
     const notInspected = [...this.notInspected];
     if (this.images > 0) notInspected.push(`${this.images} images and other base64 data`);
-    if (!options.names) notInspected.push(this.findNames ? 'names of people were left as they are (--names replaces them)' : 'names of people: not looked for, and left as they are (--names replaces them)');
+    if (!options.names)
+      notInspected.push(
+        this.findNames
+          ? 'names of people were left as they are (--names replaces them)'
+          : 'names of people: not looked for, and left as they are (--names replaces them)',
+      );
     if (surrogates.full) notInspected.push('more different values than can be remembered: two of them may share a surrogate');
     return {
       tool: `together-guard ${VERSION}`,
@@ -390,11 +426,15 @@ async function* groups(batches: AsyncIterable<readonly DatasetRecord[]>): AsyncG
 async function verify(options: SanitizeOptions, recognition: Recognition, run: Run, before: CheckReport, sink: Sink): Promise<CheckReport> {
   const input = openInput(sink.temporary, options.shownOutput);
   const fail = (what: string): never => {
-    throw new UserError(`${options.shownOutput} was not written: the copy of ${options.shown} did not pass its own check (${what}); this is a mistake of ours, please report it`);
+    throw new UserError(
+      `${options.shownOutput} was not written: the copy of ${options.shown} did not pass its own check (${what}); this is a mistake of ours, please report it`,
+    );
   };
   try {
     const isEmpty = run.written === 0 && run.read > 0;
-    const found = isEmpty ? recognition : ((await recognise(input, options.shown, { expected: true })) ?? fail('it is not recognised as a dataset'));
+    const found = isEmpty
+      ? recognition
+      : ((await recognise(input, options.shown, { expected: true })) ?? fail('it is not recognised as a dataset'));
     if (!isEmpty && found.container !== recognition.container) fail(`it is ${found.container}, not ${recognition.container}`);
     const check = new DatasetCheck(input, recognition, { name: options.shown, limit: 0, duplicates: false });
     let copied = 0;
@@ -416,14 +456,20 @@ async function verify(options: SanitizeOptions, recognition: Recognition, run: R
       return after;
     }
     const old = run.beforeChange.end();
-    if (after.verdict !== old.verdict || after.errors !== old.errors) fail(`in records that were changed the format check finds ${after.errors} errors, and found ${old.errors}`);
+    if (after.verdict !== old.verdict || after.errors !== old.errors)
+      fail(`in records that were changed the format check finds ${after.errors} errors, and found ${old.errors}`);
     return { ...before, summary: { ...before.summary, tokens: before.summary.tokens - old.summary.tokens + after.summary.tokens } };
   } finally {
     input.close();
   }
 }
 
-function lookAgain(changed: readonly DatasetRecord[], { shown, rules, decisions }: SanitizeOptions, names: boolean, fail: (what: string) => never): void {
+function lookAgain(
+  changed: readonly DatasetRecord[],
+  { shown, rules, decisions }: SanitizeOptions,
+  names: boolean,
+  fail: (what: string) => never,
+): void {
   if (changed.length === 0) return;
   const texts: Buffer[] = [];
   for (const record of changed) {

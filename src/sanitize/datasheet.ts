@@ -69,19 +69,37 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     ...section(sheet.mode === 'drop' ? 'In records that were dropped' : 'Replaced', places.replaced),
     ...section('Left as it is', places.left),
   ];
-  if (decisions) lines.push('## Decisions', '', `${decisions.real} real, ${decisions.falseAlarm} false alarms.`, '', ...bullets(decisions.unmatched.map((what) => `fits nothing: ${what}`)));
+  if (decisions)
+    lines.push(
+      '## Decisions',
+      '',
+      `${decisions.real} real, ${decisions.falseAlarm} false alarms.`,
+      '',
+      ...bullets(decisions.unmatched.map((what) => `fits nothing: ${what}`)),
+    );
   if (sheet.notInspected.length > 0) lines.push('## Not inspected', '', ...bullets(sheet.notInspected));
   if (sheet.problems.length > 0) lines.push('## Problems', '', ...bullets(sheet.problems));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-const WHAT: Record<Mode, string> = { surrogate: 'replaced by surrogates', tag: 'replaced by tags', drop: 'removed, with the records that held it' };
+const WHAT: Record<Mode, string> = {
+  surrogate: 'replaced by surrogates',
+  tag: 'replaced by tags',
+  drop: 'removed, with the records that held it',
+};
 
 const bullets = (items: readonly string[]): string[] => (items.length > 0 ? [...items.map((item) => `- ${cell(item)}`), ''] : []);
 
 function section(title: string, counts: readonly Count[]): string[] {
   if (counts.length === 0) return [`## ${title}`, '', 'Nothing.', ''];
-  return [`## ${title}`, '', '| type | field | role | count |', '|---|---|---|---|', ...counts.map(({ type, field, role, count }) => `| ${type} | ${cell(field)} | ${role ?? ''} | ${count} |`), ''];
+  return [
+    `## ${title}`,
+    '',
+    '| type | field | role | count |',
+    '|---|---|---|---|',
+    ...counts.map(({ type, field, role, count }) => `| ${type} | ${cell(field)} | ${role ?? ''} | ${count} |`),
+    '',
+  ];
 }
 
 const ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'human', 'gpt', 'bot', 'model']);
@@ -102,11 +120,19 @@ const KEY_WORDS = new Set(
 
 /** Path without indexes, each key as it is if its words are those of fields, else `*`: it may be data. Keys hold dots, too; then each part is looked at. */
 export function plainPath(path: string): string {
-  return path.replace(/\[\d+\]/g, '[]').split('.').map((segment) => {
-    const [, key, lists] = /^(.*?)((?:\[\])*)$/s.exec(segment)!;
-    const words = key.replace(/\d{1,2}$/, '').replace(/[a-z](?=[A-Z])/g, '$& ').toLowerCase().split(/[\s_-]+/);
-    return (key === '' || words.every((word) => KEY_WORDS.has(word)) ? key : '*') + lists;
-  }).join('.');
+  return path
+    .replace(/\[\d+\]/g, '[]')
+    .split('.')
+    .map((segment) => {
+      const [, key, lists] = /^(.*?)((?:\[\])*)$/s.exec(segment)!;
+      const words = key
+        .replace(/\d{1,2}$/, '')
+        .replace(/[a-z](?=[A-Z])/g, '$& ')
+        .toLowerCase()
+        .split(/[\s_-]+/);
+      return (key === '' || words.every((word) => KEY_WORDS.has(word)) ? key : '*') + lists;
+    })
+    .join('.');
 }
 
 /** Counts by type, field and role. Beyond some 500 places the rest is counted together. */
@@ -130,7 +156,9 @@ export class Tally {
 
   /** Most frequent first. */
   list(): Count[] {
-    return [...this.counts.values()].sort((a, b) => b.count - a.count || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.field < b.field ? -1 : 1));
+    return [...this.counts.values()].sort(
+      (a, b) => b.count - a.count || (a.type < b.type ? -1 : a.type > b.type ? 1 : a.field < b.field ? -1 : 1),
+    );
   }
 
   byType(): Record<string, number> {

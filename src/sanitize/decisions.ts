@@ -32,20 +32,25 @@ export class Decisions {
       throw new UserError(`${shown} is not JSON: save the decisions of the review page once more`, { cause });
     }
     const { version, file, decisions } = (parsed ?? {}) as Record<string, unknown>;
-    if (version !== 1 || !Array.isArray(decisions)) throw new UserError(`${shown} holds no decisions that this version knows ("version": 1 and a list of "decisions"): save them on the review page`);
+    if (version !== 1 || !Array.isArray(decisions))
+      throw new UserError(
+        `${shown} holds no decisions that this version knows ("version": 1 and a list of "decisions"): save them on the review page`,
+      );
     this.file = typeof file === 'string' ? file : '';
     for (const [i, item] of (decisions as unknown[]).entries()) this.add(item, `${shown}: decision ${i + 1}`);
   }
 
   private add(item: unknown, where: string): void {
     const { record, field, start, end, type, decision } = (item ?? {}) as Record<string, unknown>;
-    if (!Number.isInteger(record) || (record as number) < (decision === 'drop' ? 1 : 0)) throw new UserError(`${where} has no "record", a number from 1 (0 for the header)`);
+    if (!Number.isInteger(record) || (record as number) < (decision === 'drop' ? 1 : 0))
+      throw new UserError(`${where} has no "record", a number from 1 (0 for the header)`);
     if (decision === 'drop') {
       this.drops.add(record as number);
       return;
     }
     if (decision !== 'real' && decision !== 'false-alarm') throw new UserError(`${where} is neither "real" nor "false-alarm" nor "drop"`);
-    if (typeof field !== 'string' || !Number.isInteger(start) || !Number.isInteger(end) || typeof type !== 'string') throw new UserError(`${where} lacks "field", "start", "end" or "type"`);
+    if (typeof field !== 'string' || !Number.isInteger(start) || !Number.isInteger(end) || typeof type !== 'string')
+      throw new UserError(`${where} lacks "field", "start", "end" or "type"`);
     const ofRecord = this.findings.get(record as number) ?? new Map<string, FindingDecision>();
     this.findings.set(record as number, ofRecord);
     const found: FindingDecision = { record: record as number, field, start: start as number, end: end as number, type, decision };
@@ -71,12 +76,18 @@ export class Decisions {
 
   /** Those that fit no finding, for people; the datasheet tells them, so keys that may be data are left out. */
   unmatched(): string[] {
-    const left = [...this.findings.values()].flatMap((ofRecord) => [...ofRecord.values()].filter((found) => !this.used.has(found) && !this.dropped.has(found.record)));
+    const left = [...this.findings.values()].flatMap((ofRecord) =>
+      [...ofRecord.values()].filter((found) => !this.used.has(found) && !this.dropped.has(found.record)),
+    );
     return [
-      ...left.map(({ record, field, start, end, type }) => `record ${record}, ${plainPath(field)}, ${start}–${end}: there is no ${/^[A-Z_]{2,30}$/.test(type) ? type : 'such finding'} any more`),
+      ...left.map(
+        ({ record, field, start, end, type }) =>
+          `record ${record}, ${plainPath(field)}, ${start}–${end}: there is no ${/^[A-Z_]{2,30}$/.test(type) ? type : 'such finding'} any more`,
+      ),
       ...[...this.drops].filter((record) => !this.dropped.has(record)).map((record) => `record ${record}: there is no such record`),
     ];
   }
 }
 
-const nameOf = ({ field, start, end, type }: Pick<FindingDecision, 'field' | 'start' | 'end' | 'type'>): string => `${start}:${end}:${type}:${field}`;
+const nameOf = ({ field, start, end, type }: Pick<FindingDecision, 'field' | 'start' | 'end' | 'type'>): string =>
+  `${start}:${end}:${type}:${field}`;

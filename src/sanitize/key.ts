@@ -20,9 +20,15 @@ export function defaultKeyFile(env: NodeJS.ProcessEnv): string {
  */
 export function keyFrom(bytes: Buffer, where: string): Buffer {
   const text = bytes.toString('latin1').trim();
-  const key = /^(?:[0-9a-f]{2})+$/i.test(text) ? Buffer.from(text, 'hex') : /^[\w+/-]{43,}={0,2}$/.test(text) ? Buffer.from(text, 'base64') : bytes;
-  if (key.length < KEY_BYTES) throw new UserError(`${where} holds ${key.length} bytes, a key has ${KEY_BYTES} and more: make one with "openssl rand -hex 32"`);
-  if (new Set(key).size < 8) throw new UserError(`${where} holds the same few bytes again and again, which is no key: make one with "openssl rand -hex 32"`);
+  const key = /^(?:[0-9a-f]{2})+$/i.test(text)
+    ? Buffer.from(text, 'hex')
+    : /^[\w+/-]{43,}={0,2}$/.test(text)
+      ? Buffer.from(text, 'base64')
+      : bytes;
+  if (key.length < KEY_BYTES)
+    throw new UserError(`${where} holds ${key.length} bytes, a key has ${KEY_BYTES} and more: make one with "openssl rand -hex 32"`);
+  if (new Set(key).size < 8)
+    throw new UserError(`${where} holds the same few bytes again and again, which is no key: make one with "openssl rand -hex 32"`);
   return key;
 }
 
@@ -44,7 +50,8 @@ export function readKeyFile(file: string): KeyFile {
     return { key: keyFrom(readFileSync(file), file), isNew: false, isOpen };
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw new UserError(`cannot read the key ${file}: ${refusal(cause)}`, { cause });
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT')
+      throw new UserError(`cannot read the key ${file}: ${refusal(cause)}`, { cause });
   }
   const key = randomBytes(KEY_BYTES);
   try {

@@ -34,7 +34,8 @@ export function secretsIn(bytes: Buffer, path: string, rules: RuleSet): SecretRa
   for (const view of views(root, path)) {
     const matches = scanView(rules, view, path);
     if (rules.custom) matches.push(...scanView(rules.custom, view, path));
-    for (const match of matches) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end: view.map?.end(match.end) ?? match.end });
+    for (const match of matches)
+      placed.push({ match, start: view.map?.start(match.start) ?? match.start, end: view.map?.end(match.end) ?? match.end });
   }
   return dropOverlaps(placed)
     .filter(({ match }) => atLeast(match.severity, SECRETS_FROM))
@@ -111,7 +112,9 @@ export class RecordCleaner {
   }
 
   private drop({ found }: InspectedRecord, secrets: readonly SecretRange[], kept: ReadonlySet<string>): Cleaned {
-    const blocking = found.filter((item) => item.tier === 'block' && !this.options.off.has(item.rule.id) && !kept.has(nameOf(item, item.field.text)));
+    const blocking = found.filter(
+      (item) => item.tier === 'block' && !this.options.off.has(item.rule.id) && !kept.has(nameOf(item, item.field.text)),
+    );
     const isDropped = blocking.length > 0 || this.decidedReal || secrets.some(({ severity }) => atLeast(severity, SECRETS_BLOCK_FROM));
     const tally = isDropped ? this.replaced : this.left;
     for (const item of found) tally.add(item.type, item.field.path, item.field.role);
@@ -120,7 +123,12 @@ export class RecordCleaner {
   }
 
   /** What is known now is replaced wherever the record says it again; numbers that are somebody's alone, in the whole file. */
-  private remember({ record, fields }: InspectedRecord, wanted: readonly FoundInField[], secrets: readonly SecretRange[], work: Work): void {
+  private remember(
+    { record, fields }: InspectedRecord,
+    wanted: readonly FoundInField[],
+    secrets: readonly SecretRange[],
+    work: Work,
+  ): void {
     const own = new KnownValues();
     for (const { type, field, start, end } of wanted) {
       const value = field.text.slice(start, end);
@@ -131,7 +139,9 @@ export class RecordCleaner {
     for (const known of [own, this.known]) {
       if (known.isEmpty) continue;
       // A column of numbers in Parquet cannot be changed.
-      for (const field of fields) if (field.kind !== 'data' && (field.kind !== 'number' || record.line > 0)) for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
+      for (const field of fields)
+        if (field.kind !== 'data' && (field.kind !== 'number' || record.line > 0))
+          for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
     }
   }
 
@@ -214,12 +224,16 @@ class Work {
 
   /** A number stays one. */
   private secretSurrogate(field: TextField, value: string): string {
-    return field.kind === 'number' ? value.replace(/\d/g, (_, i: number) => (i === 0 ? '1' : '0')) : this.options.surrogates.of('SECRET', value);
+    return field.kind === 'number'
+      ? value.replace(/\d/g, (_, i: number) => (i === 0 ? '1' : '0'))
+      : this.options.surrogates.of('SECRET', value);
   }
 
   /** Those whose names are known are looked for in all texts of the record. */
   people(found: readonly FoundInField[]): void {
-    const names = found.filter(({ type, score }) => type === 'PERSON' && score >= 0.4).map(({ field, start, end }) => field.text.slice(start, end));
+    const names = found
+      .filter(({ type, score }) => type === 'PERSON' && score >= 0.4)
+      .map(({ field, start, end }) => field.text.slice(start, end));
     if (names.length > 0) this.mentions = new Mentions(names);
   }
 
@@ -236,7 +250,10 @@ class Work {
     const byField = new Map<TextField, { start: number; end: number; type: string; name?: string }[]>();
     if (round === 0) {
       for (const field of this.texts.keys()) this.touched.add(field);
-      if (this.mentions) for (const field of this.inspected.fields) if (field.kind !== 'data' && field.kind !== 'number') for (const { start, end, name } of this.mentions.in(field.text)) place(byField, field, { start, end, type: 'PERSON', name });
+      if (this.mentions)
+        for (const field of this.inspected.fields)
+          if (field.kind !== 'data' && field.kind !== 'number')
+            for (const { start, end, name } of this.mentions.in(field.text)) place(byField, field, { start, end, type: 'PERSON', name });
     }
     for (const item of items) place(byField, item.field, item);
     if (round === 0) for (const { field, place: known } of this.again) place(byField, field, known);
@@ -266,7 +283,9 @@ class Work {
     const separators = value.replace(ESCAPED_SEPARATOR, '\u0000').match(/[^A-Za-z0-9]/g) ?? [];
     let next = 0;
     let at = 0;
-    return this.options.surrogates.of(type, value.replace(ESCAPED_SEPARATOR, '-'), isNumber, name).replace(/[^A-Za-z0-9]/g, (own) => (separators[at++] === '\u0000' ? escapes[next++]! : own));
+    return this.options.surrogates
+      .of(type, value.replace(ESCAPED_SEPARATOR, '-'), isNumber, name)
+      .replace(/[^A-Za-z0-9]/g, (own) => (separators[at++] === '\u0000' ? escapes[next++]! : own));
   }
 
   /** What is found in the texts as they are now. */
@@ -298,7 +317,11 @@ function longest<T extends { start: number; end: number }>(list: T[], length: nu
 
 /** A number in JSON that stands in a text, as tools answer: it must not begin with a zero either. */
 function isJsonNumber(value: string, text: string, start: number): boolean {
-  return /^[1-9]\d*$/.test(value) && /"\s{0,4}:\s{0,4}$/.test(text.slice(Math.max(0, start - 10), start)) && /^\s*[,}\]]/.test(text.slice(start + value.length, start + value.length + 8));
+  return (
+    /^[1-9]\d*$/.test(value) &&
+    /"\s{0,4}:\s{0,4}$/.test(text.slice(Math.max(0, start - 10), start)) &&
+    /^\s*[,}\]]/.test(text.slice(start + value.length, start + value.length + 8))
+  );
 }
 
 function place<T>(byField: Map<TextField, T[]>, field: TextField, item: T): void {

@@ -61,6 +61,9 @@ export async function* utf8From(bytes: AsyncIterable<Buffer>, encoding: 'utf-16l
     yield Buffer.from(decoder.decode());
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new UserError(`${shown} is not ${encoding.toUpperCase()} throughout, so it could not be written back as it is: write it as UTF-8 first`, { cause });
+    throw new UserError(
+      `${shown} is not ${encoding.toUpperCase()} throughout, so it could not be written back as it is: write it as UTF-8 first`,
+      { cause },
+    );
   }
 }

@@ -34,13 +34,26 @@ const MAX_PROBLEMS = 5;
  *
  * @param secretsIn finds secrets in bytes; asked only about records whose text does not stand in the blob as it is (gzip, Parquet)
  */
-export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blob: Blob) => Promise<Decision>): Promise<DatasetInspection | null> {
+export async function inspectDataset(
+  blob: Blob,
+  policy: Policy,
+  secretsIn: (blob: Blob) => Promise<Decision>,
+): Promise<DatasetInspection | null> {
   const expected = typeof policy.datasets === 'function' && policy.datasets(blob.path);
   const input = blob.part?.whole ?? bufferInput(blob.bytes);
   const recognition = await recognise(input, blob.path, { expected });
   if (!recognition) {
     const why = await misnamed(input, blob.path);
-    return why === undefined ? null : { findings: [], notes: [], skipped: [{ path: blob.path, part: 'its data', why, failed: false }], dataset: null, knownRecords: 0, isOther: true };
+    return why === undefined
+      ? null
+      : {
+          findings: [],
+          notes: [],
+          skipped: [{ path: blob.path, part: 'its data', why, failed: false }],
+          dataset: null,
+          knownRecords: 0,
+          isOther: true,
+        };
   }
   const result: DatasetInspection = { findings: [], notes: [], skipped: [], dataset: null, knownRecords: 0 };
   for (const what of recognition.notInspected) {
@@ -68,17 +81,36 @@ export async function inspectDataset(blob: Blob, policy: Policy, secretsIn: (blo
       const inspected = inspectRecord(record);
       images += inspected.fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
       broken.add(inspected);
-      if (record.error?.unread && ++problems <= MAX_PROBLEMS) result.skipped.push({ path: blob.path, part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`, why: record.error.message, failed: true });
-      if (inspected.found.length > 0) for (const found of personalIn(inspected, blob, policy, known)) for (const finding of sum.add(found, record.index)) result.findings.push(finding);
+      if (record.error?.unread && ++problems <= MAX_PROBLEMS)
+        result.skipped.push({
+          path: blob.path,
+          part: `record ${record.index}${record.line ? `, line ${record.line}` : ''}`,
+          why: record.error.message,
+          failed: true,
+        });
+      if (inspected.found.length > 0)
+        for (const found of personalIn(inspected, blob, policy, known))
+          for (const finding of sum.add(found, record.index)) result.findings.push(finding);
       await packed?.add(inspected, known, result);
     }
   }
   await packed?.flush(result);
   result.notes.push(...broken.told(sum.report.records));
   if (problems > MAX_PROBLEMS) {
-    result.skipped.push({ path: blob.path, part: `${problems - MAX_PROBLEMS} more records`, why: '"together-guard dataset check" says why', failed: true });
+    result.skipped.push({
+      path: blob.path,
+      part: `${problems - MAX_PROBLEMS} more records`,
+      why: '"together-guard dataset check" says why',
+      failed: true,
+    });
   }
-  if (images > 0) result.skipped.push({ path: blob.path, part: `${images === 1 ? 'an image' : `${images} images`} in its records`, why: 'base64 data is not looked into', failed: false });
+  if (images > 0)
+    result.skipped.push({
+      path: blob.path,
+      part: `${images === 1 ? 'an image' : `${images} images`} in its records`,
+      why: 'base64 data is not looked into',
+      failed: false,
+    });
   if (Object.keys(sum.report.counts).length > 0) result.dataset = sum.report;
   return result;
 }
@@ -97,7 +129,9 @@ class BrokenRecords {
 
   told(records: number): string[] {
     if (this.count === 0) return [];
-    return [`${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} no JSON and ${this.count === 1 ? 'was' : 'were'} looked through as plain text (${this.first}); "together-guard dataset check" lists them`];
+    return [
+      `${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} no JSON and ${this.count === 1 ? 'was' : 'were'} looked through as plain text (${this.first}); "together-guard dataset check" lists them`,
+    ];
   }
 }
 
@@ -111,7 +145,10 @@ function* personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, kno
   const fingerprints = fingerprintsOf(blob.path, inspected, policy.config.salt);
   for (let i = 0; i < found.length; i += MAX_FINDINGS) {
     const end = i + MAX_FINDINGS;
-    yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), known, policy).map((finding) => ({ ...finding, record: finding.record && { ...finding.record, field: shownField(finding.record.field) } }));
+    yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), known, policy).map((finding) => ({
+      ...finding,
+      record: finding.record && { ...finding.record, field: shownField(finding.record.field) },
+    }));
   }
 }
 
@@ -128,7 +165,10 @@ class PackedSecrets {
   ) {}
 
   async add({ record, fields }: InspectedRecord, known: boolean, into: Decision): Promise<void> {
-    const text = record.bytes.length > 0 ? Buffer.concat([record.bytes, LINE_END]) : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
+    const text =
+      record.bytes.length > 0
+        ? Buffer.concat([record.bytes, LINE_END])
+        : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
     this.pieces.push(text);
     this.records.push({ record, known, firstLine: this.lines });
     for (let at = text.indexOf(LINE_END); at >= 0; at = text.indexOf(LINE_END, at + 1)) this.lines++;
@@ -184,7 +224,8 @@ class EarlierRecords {
     recognition: Recognition,
     private readonly versions: readonly Version[],
   ) {
-    if (versions.length === 1 && !blob.part && isLines(recognition) && isLines(versions[0]!.recognition)) this.changed = changedRange(blob.bytes, versions[0]!.bytes);
+    if (versions.length === 1 && !blob.part && isLines(recognition) && isLines(versions[0]!.recognition))
+      this.changed = changedRange(blob.bytes, versions[0]!.bytes);
   }
 
   /** False if there are none. */
@@ -219,20 +260,26 @@ const RETURN = 13;
 function hasLine(bytes: Buffer, line: Buffer): boolean {
   const first = bytes[0] === 0xef ? 3 : 0; // behind a byte order mark
   const isEnd = (at: number) => at >= bytes.length || bytes[at] === NEWLINE || bytes[at] === RETURN;
-  for (let at = bytes.indexOf(line); at >= 0; at = bytes.indexOf(line, at + 1)) if ((at === first || bytes[at - 1] === NEWLINE) && isEnd(at + line.length)) return true;
+  for (let at = bytes.indexOf(line); at >= 0; at = bytes.indexOf(line, at + 1))
+    if ((at === first || bytes[at - 1] === NEWLINE) && isEnd(at + line.length)) return true;
   return false;
 }
 
 async function hashesOf(versions: readonly Version[]): Promise<ReadonlySet<string>> {
   const hashes = new Set<string>();
-  for (const { bytes, recognition } of versions) for await (const batch of readBatches(bufferInput(bytes), recognition, { header: true })) for (const record of batch) hashes.add(hashOf(record));
+  for (const { bytes, recognition } of versions)
+    for await (const batch of readBatches(bufferInput(bytes), recognition, { header: true }))
+      for (const record of batch) hashes.add(hashOf(record));
   hashes.delete('');
   return hashes;
 }
 
 /** 96 bits: no two of a file's records share it by chance. Empty for what could not be read, which is never known. */
 function hashOf(record: DatasetRecord): string {
-  const text = record.bytes.length > 0 ? record.bytes : JSON.stringify(record.value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
+  const text =
+    record.bytes.length > 0
+      ? record.bytes
+      : JSON.stringify(record.value, (_, item: unknown) => (typeof item === 'bigint' ? `${item}n` : item));
   return text === undefined ? '' : createHash('sha1').update(text).digest('base64').slice(0, 16);
 }
 

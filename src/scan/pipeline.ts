@@ -43,7 +43,8 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
       continue;
     }
     if (item.part?.last !== false) report.files++;
-    if (LONG_WORD.test(item.path) && /\d/.test(item.path)) names.set(item.path, { path: item.path, origin: item.origin, before: item.before });
+    if (LONG_WORD.test(item.path) && /\d/.test(item.path))
+      names.set(item.path, { path: item.path, origin: item.origin, before: item.before });
     report.bytes += item.bytes.length - (item.part?.seen ?? 0);
     const pointer = pointerIn(item);
     if (pointer) report.skipped.push({ path: item.path, part: 'its content', why: pointer, failed: false });
@@ -75,9 +76,12 @@ const LONGEST_POINTER = 1 << 16;
 function pointerIn({ path, bytes }: Blob): string | undefined {
   if (bytes.length >= LONGEST_POINTER) return undefined;
   const [first] = bytes;
-  if (first === 0x76 && bytes.length < 1024 && LFS.test(bytes.toString('latin1'))) return 'only a Git LFS pointer to it is here: "git lfs pull" fetches it, then scan the file';
-  if ((first === 0x2e || first === 0x2f) && bytes.length < 1024 && ANNEX.test(bytes.toString('latin1'))) return 'only a git-annex pointer to it is here: "git annex get" fetches it, then scan the file that it leads to';
-  if (path.endsWith('.dvc') && DVC.test(bytes.toString('latin1'))) return 'only a DVC pointer to its data is here: "dvc pull" fetches them, then scan these';
+  if (first === 0x76 && bytes.length < 1024 && LFS.test(bytes.toString('latin1')))
+    return 'only a Git LFS pointer to it is here: "git lfs pull" fetches it, then scan the file';
+  if ((first === 0x2e || first === 0x2f) && bytes.length < 1024 && ANNEX.test(bytes.toString('latin1')))
+    return 'only a git-annex pointer to it is here: "git annex get" fetches it, then scan the file that it leads to';
+  if (path.endsWith('.dvc') && DVC.test(bytes.toString('latin1')))
+    return 'only a DVC pointer to its data is here: "dvc pull" fetches them, then scan these';
   return undefined;
 }
 
@@ -100,7 +104,16 @@ async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Re
     const { root, placed } = keysIn(path);
     if (placed.length === 0) continue;
     const known = blob.before && (await blob.before()).length > 0 ? placed : [];
-    const { findings } = decide({ ...blob, bytes: root.bytes }, root, placed, known, { ...policy, comments: false }, new LineIndex(root.bytes), placed, (text) => otherReadings(text, ''));
+    const { findings } = decide(
+      { ...blob, bytes: root.bytes },
+      root,
+      placed,
+      known,
+      { ...policy, comments: false },
+      new LineIndex(root.bytes),
+      placed,
+      (text) => otherReadings(text, ''),
+    );
     for (const finding of findings) report.findings.push({ ...finding, line: 1, column: 1, endLine: 1, endColumn: 1, via: 'file name' });
   }
 }
@@ -112,7 +125,9 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
   const names = new Set(named.map(({ path }) => path).filter((path) => LONG_WORD.test(path)));
   const notes = report.notes.filter((note) => LONG_WORD.test(note)); // they name files in which nothing was found, too
   const all = withAllRules(rules);
-  const secrets = [...names, ...notes].flatMap((name) => matchesOf(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape));
+  const secrets = [...names, ...notes].flatMap((name) =>
+    matchesOf(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape),
+  );
   if (secrets.length === 0) return;
   const { concealerOf } = await import('../policy/decide.ts');
   const concealer = concealerOf(secrets, (text) => otherReadings(text, ''));
@@ -145,20 +160,28 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   const isWhole = !blob.part && !changed && blob.origin.kind !== 'commit';
   const unused = async (findings: readonly Finding[]) =>
-    isWhole && policy.comments !== false && root.bytes.length <= MOST_COMMENTED && root.text.includes('together-guard:allow') ? (await import('../policy/inline.ts')).unusedComments(root.bytes.toString(), blob.path, findings, rules.off) : [];
+    isWhole && policy.comments !== false && root.bytes.length <= MOST_COMMENTED && root.text.includes('together-guard:allow')
+      ? (await import('../policy/inline.ts')).unusedComments(root.bytes.toString(), blob.path, findings, rules.off)
+      : [];
   if (own.length === 0) return { findings: [], notes: await unused([]) };
   const { decide } = await import('../policy/decide.ts'); // most commits find nothing to decide on
   const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
   // What is shown next to a finding may hold a secret of a rule that is switched off.
   const others = rules.off.size > 0 ? matchesOf(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
-  const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) => otherReadings(text, blob.path));
+  const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) =>
+    otherReadings(text, blob.path),
+  );
   return { findings, notes: [...notes, ...(await unused(findings))] };
 }
 
 /** Larger files are data, and are looked at in windows. */
 const MOST_COMMENTED = 1 << 20;
 
-const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({ ...rules, off: new Set(), ...(custom && { custom: withAllRules(custom) }) });
+const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({
+  ...rules,
+  off: new Set(),
+  ...(custom && { custom: withAllRules(custom) }),
+});
 
 /** A text with its encodings peeled off. */
 function* otherReadings(text: string, path: string): Generator<DecodedText> {
@@ -169,7 +192,11 @@ function* otherReadings(text: string, path: string): Generator<DecodedText> {
     const { map } = view;
     if (!map) continue;
     const decoded = view.bytes.toString();
-    yield { text: decoded, start: (at) => unitsBefore(map.start(bytesBefore(decoded, at))), end: (at) => unitsBefore(map.end(bytesBefore(decoded, at))) };
+    yield {
+      text: decoded,
+      start: (at) => unitsBefore(map.start(bytesBefore(decoded, at))),
+      end: (at) => unitsBefore(map.end(bytesBefore(decoded, at))),
+    };
   }
 }
 
@@ -198,7 +225,10 @@ function matchesOf(bytes: Buffer, path: string, rules: RuleSet, changed?: Range,
   const { root, binary } = decodeBlob(bytes);
   const placed: Placed[] = [];
   const isBeginning = !part || part.seen === 0;
-  const header = isBeginning && root.bytes.length < WORTH_COMPARING / 2 ? undefined : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
+  const header =
+    isBeginning && root.bytes.length < WORTH_COMPARING / 2
+      ? undefined
+      : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
   for (const window of windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning)) {
     for (const view of views(window.view, path)) {
       const matches = scanView(rules, view, path);

@@ -74,7 +74,12 @@ function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptio
     }
     if (stats.isDirectory()) yield { path, why: 'another repository: scan it by itself', failed: false };
     else if (!stats.isFile()) yield { path, why: 'not a regular file', failed: false };
-    else if (stats.size > maxSize) yield { path, why: `it has ${Math.ceil(stats.size / MEGABYTE)} MB, and the limit is ${Math.floor(maxSize / MEGABYTE)}: raise it with --max-size, or name the file under "ignore" in the allowlist file`, failed: true };
+    else if (stats.size > maxSize)
+      yield {
+        path,
+        why: `it has ${Math.ceil(stats.size / MEGABYTE)} MB, and the limit is ${Math.floor(maxSize / MEGABYTE)}: raise it with --max-size, or name the file under "ignore" in the allowlist file`,
+        failed: true,
+      };
     else if (stats.size > WHOLE) yield* fileParts({ path, origin: { kind: 'file' } }, file, stats.size);
     else yield { path, bytes: read(file, stats.size), origin: { kind: 'file' } };
   } catch (cause) {
@@ -126,7 +131,12 @@ function listed(entries: readonly string[], folder: string): (string | Skipped)[
   const absolute = (entry: string) => join(folder, entry.slice(2));
   const sparse = entries.filter((entry) => entry.startsWith('S ') && !lstatSync(absolute(entry), { throwIfNoEntry: false })).length;
   const files: (string | Skipped)[] = [...new Set(entries.map(absolute))].sort();
-  if (sparse > 0) files.push({ path: `what is outside of the sparse checkout (${sparse} file${sparse === 1 ? '' : 's'})`, why: 'it is not on disk: "git sparse-checkout disable" brings it, "scan --history" looks at it in the commits', failed: false });
+  if (sparse > 0)
+    files.push({
+      path: `what is outside of the sparse checkout (${sparse} file${sparse === 1 ? '' : 's'})`,
+      why: 'it is not on disk: "git sparse-checkout disable" brings it, "scan --history" looks at it in the commits',
+      failed: false,
+    });
   return files;
 }
 

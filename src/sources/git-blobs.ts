@@ -38,7 +38,13 @@ export class BlobReader {
 
   /** @throws UserError if git ends early or does not have an object */
   async *read(items: readonly ListedBlob[]): AsyncGenerator<Blob> {
-    const few = !this.objects && items.length <= FEW ? readObjects(items.map(({ oid }) => oid), this.root) : null;
+    const few =
+      !this.objects && items.length <= FEW
+        ? readObjects(
+            items.map(({ oid }) => oid),
+            this.root,
+          )
+        : null;
     if (few) {
       for (const [i, item] of items.entries()) yield* inParts(blobOf(item, few[i], contentsIn(this.root)));
       return;
@@ -62,7 +68,10 @@ export class BlobReader {
 type Contents = (ids: readonly string[]) => Promise<Buffer[]>;
 
 /** Reads a few at one go. */
-export const contentsIn = (root: string): Contents => async (ids) => readObjects(ids, root) ?? [];
+export const contentsIn =
+  (root: string): Contents =>
+  async (ids) =>
+    readObjects(ids, root) ?? [];
 
 /** @param contents of blobs with these ids */
 export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer, contents: Contents): Blob {

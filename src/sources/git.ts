@@ -9,7 +9,15 @@ import { gitProgram, withProgramFolders } from './program.ts';
  * GIT_NO_LAZY_FETCH, but then has no protocol to fetch with.
  */
 function environment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  return { ...withProgramFolders(env), LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_NO_REPLACE_OBJECTS: '1', GIT_GRAFT_FILE: '', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' };
+  return {
+    ...withProgramFolders(env),
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_GRAFT_FILE: '',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+  };
 }
 
 /** Git runs the program that `core.fsmonitor` names whenever it reads the index, for diff-index --cached, too. */
@@ -36,7 +44,13 @@ interface Options {
  * @throws UserError if git cannot be started or was killed
  */
 export function tryGit(args: readonly string[], cwd: string, { input, env }: Options = {}): GitResult {
-  const { error, status, signal, stdout, stderr } = spawnSync(gitProgram(process.env), [...NO_MONITOR, ...args], { cwd, env: environment(env), input, maxBuffer: MAX_OUTPUT, windowsHide: true });
+  const { error, status, signal, stdout, stderr } = spawnSync(gitProgram(process.env), [...NO_MONITOR, ...args], {
+    cwd,
+    env: environment(env),
+    input,
+    maxBuffer: MAX_OUTPUT,
+    windowsHide: true,
+  });
   if (error) throw notStarted(error);
   if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}; nothing can be said about this commit: try again`);
   return { status, stdout, stderr: stderr.toString().trim() };
@@ -55,10 +69,20 @@ export function git(args: readonly string[], cwd: string, options?: Options): Bu
 
 function failed(args: readonly string[], stderr: string): UserError {
   const untrusted = /detected dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
-  if (untrusted) return new UserError(`git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you do: git config --global --add safe.directory ${untrusted}`);
-  if (/must be run in a work tree/.test(stderr)) return new UserError('this is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B", or clone it');
-  if (/from promisor remote|promisor/.test(stderr)) return new UserError(`this partial clone has not fetched what is needed here (nothing is fetched for a scan): use a clone that was made without --filter. Git says: ${oneLine(stderr)}`);
-  if (/not a git repository/i.test(stderr)) return new UserError('not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…');
+  if (untrusted)
+    return new UserError(
+      `git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you do: git config --global --add safe.directory ${untrusted}`,
+    );
+  if (/must be run in a work tree/.test(stderr))
+    return new UserError(
+      'this is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B", or clone it',
+    );
+  if (/from promisor remote|promisor/.test(stderr))
+    return new UserError(
+      `this partial clone has not fetched what is needed here (nothing is fetched for a scan): use a clone that was made without --filter. Git says: ${oneLine(stderr)}`,
+    );
+  if (/not a git repository/i.test(stderr))
+    return new UserError('not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…');
   return new UserError(`git ${args.join(' ')} failed: ${oneLine(stderr) || 'no message'}`);
 }
 
@@ -66,7 +90,9 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function notStarted(cause: Error): UserError {
   const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-  return new UserError(missing ? 'git was not found: install it, or put it on the PATH' : `git could not be run: ${cause.message}`, { cause });
+  return new UserError(missing ? 'git was not found: install it, or put it on the PATH' : `git could not be run: ${cause.message}`, {
+    cause,
+  });
 }
 
 /** Object ids and paths out of `git … -z`: NUL-separated, any bytes but NUL. */
@@ -83,7 +109,13 @@ export function splitZ(output: Buffer): string[] {
  */
 export function readObjects(oids: readonly string[], cwd: string): Buffer[] | null {
   if (oids.length === 0) return [];
-  const { error, status, stdout, stderr } = spawnSync(gitProgram(process.env), ['cat-file', '--batch'], { cwd, env: environment(), input: `${oids.join('\n')}\n`, maxBuffer: MAX_OUTPUT, windowsHide: true });
+  const { error, status, stdout, stderr } = spawnSync(gitProgram(process.env), ['cat-file', '--batch'], {
+    cwd,
+    env: environment(),
+    input: `${oids.join('\n')}\n`,
+    maxBuffer: MAX_OUTPUT,
+    windowsHide: true,
+  });
   if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOBUFS') return null;
   if (error) throw notStarted(error);
   if (status !== 0) throw failed(['cat-file', '--batch'], stderr.toString().trim() || `it ended early (exit code ${status})`);
@@ -128,10 +160,16 @@ export class ObjectReader {
   private failure: Error | null = null;
 
   constructor(cwd: string) {
-    this.child = spawn(gitProgram(process.env), ['cat-file', '--batch'], { cwd, env: environment(), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+    this.child = spawn(gitProgram(process.env), ['cat-file', '--batch'], {
+      cwd,
+      env: environment(),
+      stdio: ['pipe', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     this.child.on('error', (error) => this.fail(notStarted(error)));
     this.child.on('close', (code) => {
-      if (code !== 0 || this.waiting.length > 0) this.fail(failed(['cat-file', '--batch'], this.stderr || `it ended early (exit code ${code})`));
+      if (code !== 0 || this.waiting.length > 0)
+        this.fail(failed(['cat-file', '--batch'], this.stderr || `it ended early (exit code ${code})`));
     });
     this.child.stdin!.on('error', () => {}); // a broken pipe shows as the early end above
     this.child.stderr!.on('data', (chunk: Buffer) => (this.stderr += chunk.toString().slice(0, 2000)));

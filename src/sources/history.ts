@@ -33,7 +33,22 @@ export interface HistoryList extends Listing {
  * does not mind.
  */
 const FIXED = ['-c', 'log.diffMerges=separate', '-c', 'log.showSignature=false', '-c', 'log.follow=false', '-c', 'diff.relative=false'];
-const LOG = [...FIXED, 'log', '-z', '--format=%x01%H', '--raw', '--no-abbrev', '--no-renames', '-O/dev/null', '-m', '--root', '--no-color', '--no-ext-diff', '--no-show-signature', '--encoding=UTF-8'];
+const LOG = [
+  ...FIXED,
+  'log',
+  '-z',
+  '--format=%x01%H',
+  '--raw',
+  '--no-abbrev',
+  '--no-renames',
+  '-O/dev/null',
+  '-m',
+  '--root',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-show-signature',
+  '--encoding=UTF-8',
+];
 
 /**
  * Every blob that commits add or change, each once by its object id, newest first, with the path at which it was last
@@ -42,18 +57,34 @@ const LOG = [...FIXED, 'log', '-z', '--format=%x01%H', '--raw', '--no-abbrev', '
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
  */
-export function listHistory(repository: Repository, { range, since, branch, revisions, wanted, allowShallow = false }: HistoryOptions): HistoryList {
-  const { args: which, notes } = range !== undefined ? rangeRevisions(range, repository) : branch !== undefined ? branchRevisions(branch, repository) : { args: revisions ?? ['--all'], notes: [] as string[] };
-  if (since !== undefined && !isDate(since, repository)) throw new UserError(`--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
+export function listHistory(
+  repository: Repository,
+  { range, since, branch, revisions, wanted, allowShallow = false }: HistoryOptions,
+): HistoryList {
+  const { args: which, notes } =
+    range !== undefined
+      ? rangeRevisions(range, repository)
+      : branch !== undefined
+        ? branchRevisions(branch, repository)
+        : { args: revisions ?? ['--all'], notes: [] as string[] };
+  if (since !== undefined && !isDate(since, repository))
+    throw new UserError(`--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
   const fields = splitZ(git([...LOG, ...(since ? [`--since=${since}`] : []), ...which, '--'], repository.root));
   const { items, commits, submodules } = parseLog(fields, wanted);
   if (range !== undefined && commits.size === 0) notes.push(`the range ${range} holds no commits, so there was nothing to scan`);
   const absent = absentBlobs(items, repository);
-  const skipped = [...cutHistory(repository, commits, allowShallow), ...[...submodules].map(submodule), ...items.filter(({ oid }) => absent.has(oid)).map(notFetched)];
+  const skipped = [
+    ...cutHistory(repository, commits, allowShallow),
+    ...[...submodules].map(submodule),
+    ...items.filter(({ oid }) => absent.has(oid)).map(notFetched),
+  ];
   return { items: absent.size > 0 ? items.filter(({ oid }) => !absent.has(oid)) : items, skipped, notes };
 }
 
-function parseLog(fields: readonly string[], wanted: HistoryOptions['wanted']): { items: ListedBlob[]; commits: Set<string>; submodules: Set<string> } {
+function parseLog(
+  fields: readonly string[],
+  wanted: HistoryOptions['wanted'],
+): { items: ListedBlob[]; commits: Set<string>; submodules: Set<string> } {
   const seen = new Map<string, ListedBlob>();
   const commits = new Set<string>();
   const submodules = new Set<string>();
@@ -87,20 +118,39 @@ function parseLog(fields: readonly string[], wanted: HistoryOptions['wanted']): 
 function cutHistory(repository: Repository, commits: ReadonlySet<string>, allowed: boolean): Skipped[] {
   if (!isShallow(repository)) return [];
   const file = git(['rev-parse', '--git-path', 'shallow'], repository.root).toString().trim();
-  const cut = readFileSync(resolve(repository.root, file), 'utf8').split('\n').filter((commit) => commits.has(commit));
+  const cut = readFileSync(resolve(repository.root, file), 'utf8')
+    .split('\n')
+    .filter((commit) => commits.has(commit));
   if (cut.length === 0) return [];
   const more = cut.length > 1 ? ` and ${cut.length - 1} other commits` : '';
-  return [{ path: `the history before ${cut[0].slice(0, 10)}${more}`, why: `this clone is shallow: ${UNSHALLOW}${allowed ? '' : '; --allow-shallow scans what is here'}`, failed: !allowed }];
+  return [
+    {
+      path: `the history before ${cut[0].slice(0, 10)}${more}`,
+      why: `this clone is shallow: ${UNSHALLOW}${allowed ? '' : '; --allow-shallow scans what is here'}`,
+      failed: !allowed,
+    },
+  ];
 }
 
 /** Of a partial clone: the blobs that it has not fetched. Nothing is fetched for a scan. */
 function absentBlobs(items: readonly ListedBlob[], { root }: Repository): Set<string> {
-  if (items.length === 0 || tryGit(['config', '--get-regexp', String.raw`^remote\..*\.promisor$|^extensions\.partialclone$`], root).status !== 0) return new Set();
-  const present = new Set(git(['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'], root).toString('latin1').split('\n'));
+  if (
+    items.length === 0 ||
+    tryGit(['config', '--get-regexp', String.raw`^remote\..*\.promisor$|^extensions\.partialclone$`], root).status !== 0
+  )
+    return new Set();
+  const present = new Set(
+    git(['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'], root).toString('latin1').split('\n'),
+  );
   return new Set(items.flatMap(({ oid }) => (present.has(oid) ? [] : [oid])));
 }
 
-const notFetched = ({ path, commit }: ListedBlob): Skipped => ({ path, part: `commit ${commit?.slice(0, 10)}`, why: 'this partial clone has not fetched it: scan a clone that was made without --filter', failed: true });
+const notFetched = ({ path, commit }: ListedBlob): Skipped => ({
+  path,
+  part: `commit ${commit?.slice(0, 10)}`,
+  why: 'this partial clone has not fetched it: scan a clone that was made without --filter',
+  failed: true,
+});
 
 /** What git cannot read as a date is this moment for it, and nothing is newer than that: a scan would find nothing. */
 function isDate(since: string, repository: Repository): boolean {

@@ -78,7 +78,12 @@ export function isUnchanged({ mode, stat, written }: Entry, stats: BigIntStats):
   const seconds = 1_000_000_000n;
   const { ctimeNs, mtimeNs, ino, uid, gid, size } = stats;
   const noted = [ctimeNs / seconds, ctimeNs % seconds, mtimeNs / seconds, mtimeNs % seconds, null, ino, null, uid, gid, size]; // git ignores the device by default
-  return REGULAR.includes(mode) && stats.isFile() && mtimeNs < written && noted.every((value, i) => value === null || stat.readUInt32BE(i * 4) === Number(value & 0xffffffffn));
+  return (
+    REGULAR.includes(mode) &&
+    stats.isFile() &&
+    mtimeNs < written &&
+    noted.every((value, i) => value === null || stat.readUInt32BE(i * 4) === Number(value & 0xffffffffn))
+  );
 }
 
 /** A file that git has. */
@@ -97,7 +102,10 @@ const LINK_OR_FILE = /^1[02]/;
  * @throws UserError if git fails
  */
 export function storedFile(root: string, path: string, revision?: string): Stored | null {
-  const listed = revision === undefined ? git(['--literal-pathspecs', 'ls-files', '-z', '--stage', '--full-name', '--', path], root) : tryGit(['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', revision, '--', path], root).stdout;
+  const listed =
+    revision === undefined
+      ? git(['--literal-pathspecs', 'ls-files', '-z', '--stage', '--full-name', '--', path], root)
+      : tryGit(['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', revision, '--', path], root).stdout;
   for (const line of splitZ(listed)) {
     const [, mode, oid] = /^(\d{6}) (?:blob )?([0-9a-f]{40,64})(?: 0)?\t/.exec(line) ?? [];
     if (mode !== undefined && LINK_OR_FILE.test(mode)) return { mode, text: readObjects([oid], root)![0].toString() };

@@ -49,7 +49,7 @@ class Input {
 
   /** Up to the next new line, without it; null at the end. */
   line(): string | null {
-    for (let searched = 0; ; ) {
+    for (let searched = 0; ;) {
       const end = this.chunk.indexOf(NEWLINE, searched);
       if (end >= 0) {
         const line = this.chunk.toString('utf8', 0, end);

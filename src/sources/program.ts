@@ -30,6 +30,8 @@ export function withProgramFolders(env: NodeJS.ProcessEnv, paths: PlatformPath =
 export function gitProgram(env: NodeJS.ProcessEnv, paths: PlatformPath = nodePath, isFile: (file: string) => boolean = existsSync): string {
   if (paths.sep === '/') return 'git';
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  const files = programFolders(env[name], paths).split(paths.delimiter).map((folder) => paths.join(folder, 'git.exe'));
+  const files = programFolders(env[name], paths)
+    .split(paths.delimiter)
+    .map((folder) => paths.join(folder, 'git.exe'));
   return files.find((file) => isFile(file)) ?? paths.join('C:\\Program Files\\Git\\cmd', 'git.exe');
 }

@@ -45,7 +45,8 @@ function askGit(cwd: string): Repository | null {
 }
 
 /** The bare repository that `folder` is, or null. It has no work tree, so its root is the folder itself. */
-export const bareRepository = (folder: string): Repository | null => (['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null);
+export const bareRepository = (folder: string): Repository | null =>
+  ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null;
 
 /** The path of `file` from the repository's root with `/`, or null if it is not inside. */
 export function pathInRepository({ root }: Repository, file: string, paths?: PlatformPath): string | null {
@@ -68,7 +69,11 @@ export function repositoryFacts({ root }: Repository): RepositoryFacts {
     return status === 0 ? stdout.toString().trim() || undefined : undefined;
   };
   const remote = ask('config', '--get', 'remote.origin.url');
-  const facts = { uri: remote === undefined ? undefined : webAddress(remote), revision: ask('rev-parse', '--verify', '-q', 'HEAD'), branch: ask('symbolic-ref', '--short', '-q', 'HEAD') };
+  const facts = {
+    uri: remote === undefined ? undefined : webAddress(remote),
+    revision: ask('rev-parse', '--verify', '-q', 'HEAD'),
+    branch: ask('symbolic-ref', '--short', '-q', 'HEAD'),
+  };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
@@ -77,5 +82,7 @@ export function webAddress(remote: string): string | undefined {
   const [, host, path] = /^(?:[\w.+-]+@)?([\w.-]+):(?!\/\/)(?!\\)(.+)$/.exec(remote) ?? [];
   if (host !== undefined && host.length > 1) return webAddress(`https://${host}/${path.replace(/^\//, '')}`);
   const url = /^(?:https?|ssh|git):\/\//.test(remote) && URL.canParse(remote) ? new URL(remote) : null;
-  return url ? `https://${url.hostname}${url.protocol === 'https:' && url.port ? `:${url.port}` : ''}${url.pathname.replace(/\.git$/, '')}` : undefined;
+  return url
+    ? `https://${url.hostname}${url.protocol === 'https:' && url.port ? `:${url.port}` : ''}${url.pathname.replace(/\.git$/, '')}`
+    : undefined;
 }

@@ -72,8 +72,12 @@ const keyOf = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>) => `${oid} ${pat
  */
 export function listStaged(repository: Repository, wanted: (path: string) => boolean): Listing {
   const changes = changesFrom(repository, 'HEAD') ?? changesFrom(repository, emptyTree(repository))!;
-  const skipped = changes.flatMap(({ path, isSubmodule, isUnmerged }) => (!wanted(path) ? [] : isSubmodule ? [submodule(path)] : isUnmerged ? [unmerged(path)] : []));
-  let staged = changes.flatMap(({ path, oid, before, isSubmodule, isUnmerged }) => (isSubmodule || isUnmerged ? [] : [{ path, oid, before: before ? [before] : [] }]));
+  const skipped = changes.flatMap(({ path, isSubmodule, isUnmerged }) =>
+    !wanted(path) ? [] : isSubmodule ? [submodule(path)] : isUnmerged ? [unmerged(path)] : [],
+  );
+  let staged = changes.flatMap(({ path, oid, before, isSubmodule, isUnmerged }) =>
+    isSubmodule || isUnmerged ? [] : [{ path, oid, before: before ? [before] : [] }],
+  );
   for (const parent of mergeParents(repository)) {
     // In a merge, what one of the parents already has is not new.
     const differing = new Map(changesFrom(repository, parent)?.map((change) => [change.path, change]));
@@ -86,7 +90,11 @@ export function listStaged(repository: Repository, wanted: (path: string) => boo
   return { items: staged.filter(({ path }) => wanted(path)), skipped };
 }
 
-const unmerged = (path: string): Skipped => ({ path, why: 'it has a conflict that is not resolved: resolve it, git add it, and scan again', failed: true });
+const unmerged = (path: string): Skipped => ({
+  path,
+  why: 'it has a conflict that is not resolved: resolve it, git add it, and scan again',
+  failed: true,
+});
 
 /** Null if `tree` does not name a commit or tree. */
 function changesFrom(repository: Repository, tree: string): Change[] | null {
@@ -100,7 +108,10 @@ function changesFrom(repository: Repository, tree: string): Change[] | null {
 }
 
 function isUnborn(repository: Repository): boolean {
-  return tryGit(['rev-parse', '-q', '--verify', 'HEAD'], repository.root).status !== 0 && tryGit(['symbolic-ref', '-q', 'HEAD'], repository.root).status === 0;
+  return (
+    tryGit(['rev-parse', '-q', '--verify', 'HEAD'], repository.root).status !== 0 &&
+    tryGit(['symbolic-ref', '-q', 'HEAD'], repository.root).status === 0
+  );
 }
 
 /** The empty tree's id depends on the repository's hash. */

@@ -38,7 +38,12 @@ export interface Bounds {
  *
  * @param ignores paths that are never scanned; they are not opened
  */
-export async function* expand(blob: Blob, kind: Kind, ignores: (path: string) => boolean = () => false, bounds: Bounds = { bytes: MOST_BYTES, entries: MOST_ENTRIES }): AsyncGenerator<Blob | Skipped> {
+export async function* expand(
+  blob: Blob,
+  kind: Kind,
+  ignores: (path: string) => boolean = () => false,
+  bounds: Bounds = { bytes: MOST_BYTES, entries: MOST_ENTRIES },
+): AsyncGenerator<Blob | Skipped> {
   if (!isOpened(kind)) {
     yield notOpened(blob.path, kind);
     yield { ...blob, inside: true };
@@ -101,7 +106,9 @@ class Expansion {
 
   /** A file that is packed by itself. */
   private async *single(source: Source, kind: 'gzip' | 'zstd', path: string, depth: number): AsyncGenerator<Item> {
-    const unpacked: Unpacked & Partial<Remains> & { name?: string } = await (kind === 'gzip' ? gunzip(source, this.room) : unzstd(source.slice(0, source.size), this.room));
+    const unpacked: Unpacked & Partial<Remains> & { name?: string } = await (kind === 'gzip'
+      ? gunzip(source, this.room)
+      : unzstd(source.slice(0, source.size), this.room));
     this.room -= unpacked.bytes.length;
     if (unpacked.full) yield* this.tooMuch(path, true);
     else if (unpacked.fault) yield unopened(path, unpacked.fault, 'some of it');
@@ -169,9 +176,15 @@ const HELP = 'unpack it and scan what is in it, or add it to "ignore" in the all
 
 const NOTHING = Buffer.alloc(0);
 
-const notOpened = (path: string, kind: Kind): Skipped => unopened(path, kind === 'zstd' ? 'a Zstandard file, which Node opens from 22.15 on' : `${kind}, which is not opened`);
+const notOpened = (path: string, kind: Kind): Skipped =>
+  unopened(path, kind === 'zstd' ? 'a Zstandard file, which Node opens from 22.15 on' : `${kind}, which is not opened`);
 
-const unopened = (path: string, why: string, part?: string): Skipped => ({ path, ...(part && { part }), why: `${why}; to be sure, unpack it and scan what is in it`, failed: false });
+const unopened = (path: string, why: string, part?: string): Skipped => ({
+  path,
+  ...(part && { part }),
+  why: `${why}; to be sure, unpack it and scan what is in it`,
+  failed: false,
+});
 
 /** Entries of an archive that cannot be read: the first are told, the others counted. */
 class Lost {
@@ -185,7 +198,13 @@ class Lost {
 
   *more(): Generator<Skipped> {
     const more = this.count - MOST_TOLD;
-    if (more > 0) yield { path: this.archive, part: more === 1 ? 'one more file' : `${more} more files`, why: 'encrypted or damaged; to be sure, unpack it and scan what is in it', failed: false };
+    if (more > 0)
+      yield {
+        path: this.archive,
+        part: more === 1 ? 'one more file' : `${more} more files`,
+        why: 'encrypted or damaged; to be sure, unpack it and scan what is in it',
+        failed: false,
+      };
   }
 }
 

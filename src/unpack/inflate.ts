@@ -27,7 +27,10 @@ const BROKEN = 'its compressed data is damaged';
 export async function inflate(data: Buffer, room: number): Promise<Unpacked & { used: number }> {
   try {
     // With `info` there is the stream besides the bytes, which Node's types do not know.
-    const { buffer, engine } = zlib.inflateRawSync(data, { maxOutputLength: room1(room), info: true }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    const { buffer, engine } = zlib.inflateRawSync(data, { maxOutputLength: room1(room), info: true }) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
     return { bytes: buffer, used: engine.bytesWritten };
   } catch (cause) {
     return { ...(await asFarAsItGoes(zlib.createInflateRaw(), data, room, cause)), used: data.length };
@@ -45,7 +48,8 @@ export async function unzstd(data: Buffer, room: number): Promise<Unpacked> {
 
 function asFarAsItGoes(stream: zlib.InflateRaw, data: Buffer, room: number, cause: unknown): Promise<Unpacked> {
   const { code } = cause as NodeJS.ErrnoException;
-  const reason: Omit<Unpacked, 'bytes'> = code === 'ERR_BUFFER_TOO_LARGE' ? { full: true } : { fault: code === 'Z_BUF_ERROR' ? TRUNCATED : BROKEN };
+  const reason: Omit<Unpacked, 'bytes'> =
+    code === 'ERR_BUFFER_TOO_LARGE' ? { full: true } : { fault: code === 'Z_BUF_ERROR' ? TRUNCATED : BROKEN };
   const chunks: Buffer[] = [];
   let length = 0;
   return new Promise((resolve) => {

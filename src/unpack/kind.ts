@@ -65,7 +65,8 @@ const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
 export function packedAs(bytes: Buffer): Kind | null {
   if (FIRST[bytes[0]] === 1) {
     const head = bytes.toString('latin1', 0, 24);
-    for (const [signature, kind] of SIGNATURES) if (head.startsWith(signature)) return kind === 'a bzip2 file' && !BZIP2.test(head) ? null : kind;
+    for (const [signature, kind] of SIGNATURES)
+      if (head.startsWith(signature)) return kind === 'a bzip2 file' && !BZIP2.test(head) ? null : kind;
   }
   if (bytes[USTAR_AT] === 0x75 && bytes.length >= 512 && bytes.toString('latin1', USTAR_AT, USTAR_AT + 5) === 'ustar') return 'tar';
   const end = bytes.length - ZIP_END;

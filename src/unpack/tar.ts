@@ -12,7 +12,7 @@ const MOST_NAME = 1 << 16;
 export function* tarEntries(source: Source, remains: Remains): Generator<Entry> {
   let longName: string | undefined;
   let attributes: Record<string, string> = {};
-  for (let at = 0; at < source.size; ) {
+  for (let at = 0; at < source.size;) {
     const header = source.slice(at, at + BLOCK);
     if (header[0] === 0 && header.every((byte) => byte === 0)) {
       at += BLOCK; // its end, or that of the first of several archives
@@ -30,7 +30,11 @@ export function* tarEntries(source: Source, remains: Remains): Generator<Entry> 
     const end = start + (HAVE_NO_CONTENT.includes(type) ? 0 : size);
     at = start + Math.ceil((end - start) / BLOCK) * BLOCK;
     if (at > source.size) remains.damage = 'it is cut off';
-    const text = () => source.slice(start, Math.min(end, start + MOST_NAME)).toString('utf8').replace(/\0+$/, '');
+    const text = () =>
+      source
+        .slice(start, Math.min(end, start + MOST_NAME))
+        .toString('utf8')
+        .replace(/\0+$/, '');
     if (type === 'L') longName = text();
     else if (type === 'x') attributes = attributesIn(text());
     else if (type !== 'g' && type !== 'K') {

@@ -18,7 +18,18 @@ const SEE_EXTRA = 0xffffffff;
 const CHUNK = 1 << 20;
 
 /** What is not unpacked; all but deflate and Zstandard are rare. */
-const METHODS: Record<number, string> = { 1: 'shrink', 6: 'implode', 9: 'deflate64', 12: 'bzip2', 14: 'LZMA', 93: 'Zstandard', 95: 'xz', 96: 'JPEG', 97: 'WavPack', 98: 'PPMd' };
+const METHODS: Record<number, string> = {
+  1: 'shrink',
+  6: 'implode',
+  9: 'deflate64',
+  12: 'bzip2',
+  14: 'LZMA',
+  93: 'Zstandard',
+  95: 'xz',
+  96: 'JPEG',
+  97: 'WavPack',
+  98: 'PPMd',
+};
 
 interface Header {
   name: string;
@@ -102,7 +113,7 @@ function findDirectory(source: Source): Directory | null {
 function* centralHeaders(source: Source, { start, end, shift }: Directory): Generator<Header> {
   let base = start;
   let chunk = source.slice(start, Math.min(end, start + CHUNK));
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const has = (length: number): boolean => at - base + length <= chunk.length;
     if (!has(CENTRAL_SIZE + 3 * MOST_COMMENT) && base + chunk.length < end) {
       base = at;
@@ -116,7 +127,10 @@ function* centralHeaders(source: Source, { start, end, shift }: Directory): Gene
     if (!has(length)) return;
     const name = chunk.subarray(offset + CENTRAL_SIZE, offset + CENTRAL_SIZE + nameLength);
     const extra = chunk.subarray(offset + CENTRAL_SIZE + nameLength, offset + CENTRAL_SIZE + nameLength + extraLength);
-    const [size, packed, local] = in64Bits([chunk.readUInt32LE(offset + 24), chunk.readUInt32LE(offset + 20), chunk.readUInt32LE(offset + 42)], extra);
+    const [size, packed, local] = in64Bits(
+      [chunk.readUInt32LE(offset + 24), chunk.readUInt32LE(offset + 20), chunk.readUInt32LE(offset + 42)],
+      extra,
+    );
     at += length;
     yield { ...commonFields(chunk, offset + 8, name), size, packed, at: local + shift };
   }
@@ -140,7 +154,12 @@ function in64Bits(numbers: number[], extra: Buffer): number[] {
 function commonFields(bytes: Buffer, at: number, name: Buffer): Pick<Header, 'name' | 'encrypted' | 'method' | 'sum'> {
   const flags = bytes.readUInt16LE(at);
   const text = (flags & 0x800) !== 0 || isUtf8(name) ? name.toString('utf8') : name.toString('latin1');
-  return { name: name.includes(0) ? '(damaged name)' : text.replaceAll('\\', '/'), encrypted: (flags & 1) !== 0, method: bytes.readUInt16LE(at + 2), sum: bytes.readUInt32LE(at + 8) };
+  return {
+    name: name.includes(0) ? '(damaged name)' : text.replaceAll('\\', '/'),
+    encrypted: (flags & 1) !== 0,
+    method: bytes.readUInt16LE(at + 2),
+    sum: bytes.readUInt32LE(at + 8),
+  };
 }
 
 async function readEntry(source: Source, header: Header, room: number): Promise<Unpacked> {
@@ -154,8 +173,13 @@ const NOTHING = Buffer.alloc(0);
 
 async function unpackEntry(data: Buffer, { encrypted, method, sum, packed }: Header, room: number): Promise<Unpacked> {
   if (encrypted) return { bytes: NOTHING, fault: 'it is encrypted' };
-  if (method !== 0 && method !== 8 && !(method === 93 && hasZstd)) return { bytes: NOTHING, fault: `it is packed with ${METHODS[method] ?? `method ${method}`}, which is not opened` };
-  const unpacked: Unpacked = await (method === 0 ? { bytes: data.subarray(0, room), ...(data.length > room && { full: true as const }) } : method === 8 ? inflate(data, room) : unzstd(data, room));
+  if (method !== 0 && method !== 8 && !(method === 93 && hasZstd))
+    return { bytes: NOTHING, fault: `it is packed with ${METHODS[method] ?? `method ${method}`}, which is not opened` };
+  const unpacked: Unpacked = await (method === 0
+    ? { bytes: data.subarray(0, room), ...(data.length > room && { full: true as const }) }
+    : method === 8
+      ? inflate(data, room)
+      : unzstd(data, room));
   if (unpacked.full || unpacked.fault) return unpacked;
   if (data.length < packed) return { ...unpacked, fault: 'it is cut off' };
   return hasSum(unpacked.bytes, sum) ? unpacked : { ...unpacked, fault: 'its checksum is not that of its content' };
@@ -164,7 +188,7 @@ async function unpackEntry(data: Buffer, { encrypted, method, sum, packed }: Hea
 /** Entries by their own headers, in the order in which they stand. */
 function* withoutDirectory(source: Source): Generator<Entry> {
   const whole = source.slice(0, source.size);
-  for (let at = whole.indexOf(LOCAL_BYTES); at >= 0 && at + LOCAL_SIZE <= whole.length; ) {
+  for (let at = whole.indexOf(LOCAL_BYTES); at >= 0 && at + LOCAL_SIZE <= whole.length;) {
     const start = at + LOCAL_SIZE + whole.readUInt16LE(at + 26) + whole.readUInt16LE(at + 28);
     const next = whole.indexOf(LOCAL_BYTES, start);
     const stated = whole.readUInt32LE(at + 18);
@@ -172,7 +196,11 @@ function* withoutDirectory(source: Source): Generator<Entry> {
     const fields = commonFields(whole, at + 6, whole.subarray(at + LOCAL_SIZE, at + LOCAL_SIZE + whole.readUInt16LE(at + 26)));
     const header: Header = { ...fields, packed: stated, size: whole.readUInt32LE(at + 22), at };
     const data = whole.subarray(start, open || stated === SEE_EXTRA ? (next < 0 ? whole.length : next) : start + stated);
-    yield { name: header.name, size: open ? 0 : header.size, read: (room) => (open && header.method === 8 && !header.encrypted ? inflate(data, room) : unpackEntry(data, header, room)) };
+    yield {
+      name: header.name,
+      size: open ? 0 : header.size,
+      read: (room) => (open && header.method === 8 && !header.encrypted ? inflate(data, room) : unpackEntry(data, header, room)),
+    };
     at = open ? next : whole.indexOf(LOCAL_BYTES, Math.min(start + stated, next < 0 ? start + stated : next));
   }
 }

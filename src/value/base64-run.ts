@@ -49,7 +49,8 @@ function isInside(text: string, start: number, end: number, { members, whole }: 
   return before.length >= LEAST_LINE && after.length >= LEAST_LINE && !isList && whole.test(secret) && isRandomRun(`${before} ${after}`);
 }
 
-const isIn = (members: Uint8Array, text: string, at: number): boolean => at >= 0 && at < text.length && members[text.charCodeAt(at) & 0xff] === 1;
+const isIn = (members: Uint8Array, text: string, at: number): boolean =>
+  at >= 0 && at < text.length && members[text.charCodeAt(at) & 0xff] === 1;
 
 /** The run's characters before and after [start, end), and those of the next lines where lines are full. */
 function around(text: string, start: number, end: number, members: Uint8Array): string {

@@ -3,7 +3,8 @@ import { byteSet } from './byte-set.ts';
 import { isLockFile } from './test-path.ts';
 
 /** Names of values that are no credentials, though they may look like one. */
-const NO_SECRET = /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|signature|url|uri|host|path|file|image)$/i;
+const NO_SECRET =
+  /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|signature|url|uri|host|path|file|image)$/i;
 const IDENTIFIER = /(?:id|identifier|user|username|email|name)$/i;
 const CREDENTIAL = /secret|private|access|key|token|auth|passw|pwd|cred|bearer|api|(?<![a-z])pat(?![a-z])/i;
 /** What a value is given to: a name, maybe its type, and an operator; an argument only counts if it is quoted. */

@@ -6,19 +6,71 @@
  */
 export const WORDS = [
   // Cyrillic and Greek.
-  'пароль', 'парол', 'парола', 'лозинка', 'секрет', 'токен', 'ключ api', 'api ключ', 'апи ключ', 'κωδικός πρόσβασης', 'κωδικός', 'κωδικος', 'συνθηματικό',
+  'пароль',
+  'парол',
+  'парола',
+  'лозинка',
+  'секрет',
+  'токен',
+  'ключ api',
+  'api ключ',
+  'апи ключ',
+  'κωδικός πρόσβασης',
+  'κωδικός',
+  'κωδικος',
+  'συνθηματικό',
   // Chinese, Japanese and Korean.
-  '密码', '密碼', '口令', '密钥', '密鑰', '秘钥', '令牌', 'パスワード', 'パスフレーズ', '暗証番号', '秘密鍵', 'シークレット', 'トークン', '비밀번호', '패스워드', '암호', '비밀키', '토큰',
+  '密码',
+  '密碼',
+  '口令',
+  '密钥',
+  '密鑰',
+  '秘钥',
+  '令牌',
+  'パスワード',
+  'パスフレーズ',
+  '暗証番号',
+  '秘密鍵',
+  'シークレット',
+  'トークン',
+  '비밀번호',
+  '패스워드',
+  '암호',
+  '비밀키',
+  '토큰',
   // Arabic, Persian and Hebrew.
-  'كلمة المرور', 'كلمة مرور', 'كلمة السر', 'كلمه المرور', 'كلمه السر', 'رمز عبور', 'گذرواژه', 'סיסמה', 'סיסמא', 'ססמה',
+  'كلمة المرور',
+  'كلمة مرور',
+  'كلمة السر',
+  'كلمه المرور',
+  'كلمه السر',
+  'رمز عبور',
+  'گذرواژه',
+  'סיסמה',
+  'סיסמא',
+  'ססמה',
   // India, Thailand, the Caucasus.
-  'पासवर्ड', 'कूटशब्द', 'পাসওয়ার্ড', 'கடவுச்சொல்', 'รหัสผ่าน', 'პაროლი', 'գաղտնաբառ',
+  'पासवर्ड',
+  'कूटशब्द',
+  'পাসওয়ার্ড',
+  'கடவுச்சொல்',
+  'รหัสผ่าน',
+  'პაროლი',
+  'գաղտնաբառ',
   // Latin letters with marks; those that begin in ASCII are literals (`rules/secrets/generic/names.ts`).
-  'hasło', 'parolă', 'lykilorð', 'slaptažodis', 'mật khẩu', 'clé api', 'clé secrète', 'clé secrete',
+  'hasło',
+  'parolă',
+  'lykilorð',
+  'slaptažodis',
+  'mật khẩu',
+  'clé api',
+  'clé secrète',
+  'clé secrete',
 ];
 
 const latin1 = (text: string) => Buffer.from(text).toString('latin1');
-const inCases = (word: string) => [word, word[0].toUpperCase() + word.slice(1), word.toUpperCase()].flatMap((form) => [form, form.normalize('NFD')]);
+const inCases = (word: string) =>
+  [word, word[0].toUpperCase() + word.slice(1), word.toUpperCase()].flatMap((form) => [form, form.normalize('NFD')]);
 /** No letter follows, of any script; the marks of Chinese and Japanese (U+3000 to U+303F) are none. */
 const ENDS = '(?![\\x80-\\xbf]|(?!\\xe3\\x80)[\\xc3-\\xee])';
 
@@ -40,7 +92,25 @@ export const LEADS = {
     d0a1d0b5 d0a2d09e d0a2d0be d0b0d0bf d0bad0bb d0bbd0be d0bfd0b0 d181d0b5 d182d0be d4b3d4b1 d4b3d5a1 d5a3d5a1 d7a1d799 d7a1d7a1 d8b1d985 d983d984
     daafd8b0 e0a495e0 e0a4aae0 e0a6aae0 e0ae95e0 e0b8a3e0 e1839ee1 e18487e1 e1848be1 e18490e1 e18491e1 e1b29ee1 e382b7e3 e38388e3 e3838fe3 e38391e3
     e4bba4e7 e58fa3e4 e5af86e7 e5af86e9 e69a97e8 e7a798e5 e7a798e9 ebb984eb ec9594ed ed86a0ed ed8ca8ec`.split(/\s+/),
-  afterAscii: [' d09a', ' d0ba', 'aAcc86', 'aAcca3', 'Ac5bd', 'eEcc81', 'Lc389', 'Lc482', 'mMe1ba', 'Rc390', 'Sc581', 'zZcc8c', 'ac5be', 'lc3a9', 'lc483', 'rc3b0', 'sc582'],
+  afterAscii: [
+    ' d09a',
+    ' d0ba',
+    'aAcc86',
+    'aAcca3',
+    'Ac5bd',
+    'eEcc81',
+    'Lc389',
+    'Lc482',
+    'mMe1ba',
+    'Rc390',
+    'Sc581',
+    'zZcc8c',
+    'ac5be',
+    'lc3a9',
+    'lc483',
+    'rc3b0',
+    'sc582',
+  ],
 };
 
 /** Where a form may begin. Made when it is needed. */
@@ -55,7 +125,12 @@ function leadPattern(): RegExp {
   };
   for (const bytes of LEADS.own) add(bytes, '');
   for (const pair of LEADS.afterAscii) add(pair.slice(-4), pair.slice(0, -4));
-  return new RegExp(Object.entries(groups).map(([first, rest]) => `${first}(?:${rest.join('|')})`).join('|'), 'g');
+  return new RegExp(
+    Object.entries(groups)
+      .map(([first, rest]) => `${first}(?:${rest.join('|')})`)
+      .join('|'),
+    'g',
+  );
 }
 
 let forms: Map<number, Form[]> | undefined;

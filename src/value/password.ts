@@ -14,23 +14,40 @@ export function passwordStrength(password: string, user = ''): 'none' | 'weak' |
   // `changeme` is what many servers are delivered with, so it may open a door; other placeholders open none.
   if (isPlaceholder(password) && !CHANGE_ME.test(password)) return 'none';
   const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^0-9A-Za-z]/].filter((group) => group.test(password)).length;
-  if (password.length < 8 || classes < 2 || isNamedAfter(password, user) || COMMON.test(password) || WORDS.test(password) || isSequence(password) || CHANGE_ME.test(password)) return 'weak';
+  if (
+    password.length < 8 ||
+    classes < 2 ||
+    isNamedAfter(password, user) ||
+    COMMON.test(password) ||
+    WORDS.test(password) ||
+    isSequence(password) ||
+    CHANGE_ME.test(password)
+  )
+    return 'weak';
   return 'strong';
 }
 
 /** `minio123` of `minio`. */
 function isNamedAfter(password: string, user: string): boolean {
-  return password === user || (user.length > 2 && password.toLowerCase().startsWith(user.toLowerCase()) && /^[0-9!@#$]{0,4}$/.test(password.slice(user.length)));
+  return (
+    password === user ||
+    (user.length > 2 && password.toLowerCase().startsWith(user.toLowerCase()) && /^[0-9!@#$]{0,4}$/.test(password.slice(user.length)))
+  );
 }
 
 /** `$VAR`, `${VAR}`, `%PASSWORD%`, `{{ password }}`, `<password>`, `[password]`, `#{pass}`, `%s`, `...`, and their percent-encoded forms. */
 function isTemplate(text: string): boolean {
-  return /^[$%@:]?[{[(<]|^\$[A-Za-z_{(]|^%[sdvq]$|^%[A-Za-z_]{2,40}%$|\$\{|\{\{|#\{|<%|\$\(|%\(|^[.…]{2,10}$|^%7[bB]|^%3[cC]|^["'+]|\\\(|^:[a-z_]{2,20}$|[>})\]]$(?<=[{[(<].{0,80})/.test(text);
+  return /^[$%@:]?[{[(<]|^\$[A-Za-z_{(]|^%[sdvq]$|^%[A-Za-z_]{2,40}%$|\$\{|\{\{|#\{|<%|\$\(|%\(|^[.…]{2,10}$|^%7[bB]|^%3[cC]|^["'+]|\\\(|^:[a-z_]{2,20}$|[>})\]]$(?<=[{[(<].{0,80})/.test(
+    text,
+  );
 }
 
-const DOCUMENTED = /^(?:my|your|the|some|db|user|random|strong|super|secure)?[_-]?(?:secret[_-]?)?(?:passw(?:or)?d|password|pass|passwd|pwd|pw|secret|pa55|credentials?|open[ _]?sesame|foo|bar|baz|xyz|abc)[0-9_*]{0,2}$/i;
-const DOCUMENTED_USER = /^(?:my|your|the|some|db)?[_-]?(?:user(?:name)?|usr|uname|login|name|account|foo|bar|baz|u|id|me|abc|someone|guest|client_?id|aladdin)[0-9]{0,2}$/i;
+const DOCUMENTED =
+  /^(?:my|your|the|some|db|user|random|strong|super|secure)?[_-]?(?:secret[_-]?)?(?:passw(?:or)?d|password|pass|passwd|pwd|pw|secret|pa55|credentials?|open[ _]?sesame|foo|bar|baz|xyz|abc)[0-9_*]{0,2}$/i;
+const DOCUMENTED_USER =
+  /^(?:my|your|the|some|db)?[_-]?(?:user(?:name)?|usr|uname|login|name|account|foo|bar|baz|u|id|me|abc|someone|guest|client_?id|aladdin)[0-9]{0,2}$/i;
 const CHANGE_ME = /^change[_-]?(?:me|this|it)[0-9!@#$_-]{0,4}$/i;
 /** Words and nothing else: `random_password`. Somebody may have chosen them, but it takes more to be sure. */
 const WORDS = /^[a-z]{2,16}(?:[-_.][a-z]{2,16})*$|^(?:[A-Z]?[a-z]{2,16})(?:[A-Z][a-z]{2,16})*$/;
-const COMMON = /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing)?|guest|change_?(?:me|it)|letmein|welcome|qwerty|default|secret|example|sample|demo|dummy|fake|mysecretpassword)[0-9!@#$]{0,6}$/i;
+const COMMON =
+  /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing)?|guest|change_?(?:me|it)|letmein|welcome|qwerty|default|secret|example|sample|demo|dummy|fake|mysecretpassword)[0-9!@#$]{0,6}$/i;

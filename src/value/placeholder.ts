@@ -54,7 +54,11 @@ const ONE_CASE = /^(?:[^A-Z]*|[^a-z]*|[A-Z][^A-Z]*)$/;
 /** True if what is left without such words can only be generated, and none of them stands between separators. */
 function isByChance(value: string): boolean {
   const rest = value.replace(MAY_SAY, ' ');
-  return rest.length >= LEAST_REST && !DELIMITED.test(value) && [rest, rest.replace(PREFIX, '')].some((text) => looksGenerated(text) || strangeness(text) >= STRANGE);
+  return (
+    rest.length >= LEAST_REST &&
+    !DELIMITED.test(value) &&
+    [rest, rest.replace(PREFIX, '')].some((text) => looksGenerated(text) || strangeness(text) >= STRANGE)
+  );
 }
 
 /** What a key may begin with: words (`sk-helicone-`), which say nothing of the rest. */
@@ -94,7 +98,7 @@ const COUNT = 6;
 function isCounted(folded: string): boolean {
   if (!mayCount(folded)) return false;
   let covered = 0;
-  for (let i = 0; i < folded.length; ) {
+  for (let i = 0; i < folded.length;) {
     let longest = 0;
     for (const sequence of SEQUENCES) {
       const at = sequence.indexOf(folded[i]);
@@ -114,7 +118,8 @@ function mayCount(text: string): boolean {
   let steps = 0;
   for (let i = 1; i < text.length; i++) {
     const step = Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1));
-    if (step !== 1 && step !== 9) steps = 0; // nine from 9 to 0
+    if (step !== 1 && step !== 9)
+      steps = 0; // nine from 9 to 0
     else if (++steps === COUNT - 1) return true;
   }
   return false;

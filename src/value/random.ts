@@ -13,7 +13,9 @@ export function looksRandom(text: string): boolean {
   if (isUuid(text)) return true;
   const parts = text.split(/[-_.]/);
   if (parts.length === 1) return true;
-  return parts.some((part) => /[A-Za-z]/.test(part) && /[0-9]/.test(part) && !/^(?:[vV]?[0-9]{1,4}|[A-Z]?[a-z]{1,12}[0-9]{1,2})$/.test(part));
+  return parts.some(
+    (part) => /[A-Za-z]/.test(part) && /[0-9]/.test(part) && !/^(?:[vV]?[0-9]{1,4}|[A-Z]?[a-z]{1,12}[0-9]{1,2})$/.test(part),
+  );
 }
 
 /**

@@ -16,14 +16,17 @@ const REFERENCE =
   /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|\(\?[:=!<]|\[\^?\w-\w|\{\d+,\d*\}|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$/i;
 
 /** Code that fetches a value: unquoted only, since in quotes it is text. */
-const LOOKUP = /^(?:await\s|\w+-\w+\s+-|[A-Z][a-z]+-[A-Z][a-z]+|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
+const LOOKUP =
+  /^(?:await\s|\w+-\w+\s+-|[A-Z][a-z]+-[A-Z][a-z]+|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
 
-const NOTHING = /^(?:null|none|nil|undefined|true|false|string|str|text|required|optional|empty|unset|default|disabled|enabled|void|any|object|number|integer|boolean|password|secret|token|bearer|hidden|masked|n\/a|tbd|todo|test|testing|xxx+|abc(?:123)?|foo(?:bar)?|bar|baz|asdf\w*|qwerty\w*)$/i;
+const NOTHING =
+  /^(?:null|none|nil|undefined|true|false|string|str|text|required|optional|empty|unset|default|disabled|enabled|void|any|object|number|integer|boolean|password|secret|token|bearer|hidden|masked|n\/a|tbd|todo|test|testing|xxx+|abc(?:123)?|foo(?:bar)?|bar|baz|asdf\w*|qwerty\w*)$/i;
 
 /** Words joined by `-`, `_`, `.` or case: `my-secret-key`, `test_key_123`, `fakeApiKey2`. */
 const WORDS = /^[A-Za-z\x80-\xff]+(?:[-_. :/][A-Za-z\x80-\xff]+)*[-_.]?\d{0,6}[!.]?$/;
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
-const WORD_HINT = /key|secret|token|pass|test|dummy|fake|mock|demo|dev|local|example|placeholder|together|api|value|none|null|valid|invalid|wrong|bad|good|new|old|user|admin|foo|bar/i;
+const WORD_HINT =
+  /key|secret|token|pass|test|dummy|fake|mock|demo|dev|local|example|placeholder|together|api|value|none|null|valid|invalid|wrong|bad|good|new|old|user|admin|foo|bar/i;
 
 /**
  * True unless `value` plainly is no secret: a placeholder, a reference, a look-up, a name, a path, prose.
@@ -53,7 +56,10 @@ export function isExpression(value: string, { text, end }: ValueContext): boolea
 /** True for file paths and for URLs without credentials. */
 export function isPath(value: string): boolean {
   if (/^[a-z][a-z0-9+.-]{1,12}:\/\/[^@\s]*$/i.test(value)) return true;
-  return /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][\w.-]+(?:[\\/]|\.\w{1,5}$)/.test(value) || /^[\w-]+(?:\/[\w.-]+)*\.(?:pem|key|txt|json|ya?ml|env|crt|cer|p12|jks|js|ts|py|md|html)$/i.test(value);
+  return (
+    /^(?:~|\.{1,2}|[A-Za-z]:)?[\\/][\w.-]+(?:[\\/]|\.\w{1,5}$)/.test(value) ||
+    /^[\w-]+(?:\/[\w.-]+)*\.(?:pem|key|txt|json|ya?ml|env|crt|cer|p12|jks|js|ts|py|md|html)$/i.test(value)
+  );
 }
 
 /** True for what reads as words: no digits but at the end, and neither long nor of wildly mixed case. */

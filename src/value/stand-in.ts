@@ -11,18 +11,27 @@ const PARTS =
 
 /** True for `AWS4-HMAC-SHA256`, `aes-256-gcm`, `PBKDF2WithHmacSHA512`, `RSA/ECB/OAEPWithSHA-256AndMGF1Padding`. */
 export function isAlgorithm(value: string): boolean {
-  return value.length <= 60 && ALGORITHM.test(value) && /^[\w+./@-]*$/.test(value) && value.replace(PARTS, '').replace(/[^0-9A-Za-z]/g, '') === '';
+  return (
+    value.length <= 60 &&
+    ALGORITHM.test(value) &&
+    /^[\w+./@-]*$/.test(value) &&
+    value.replace(PARTS, '').replace(/[^0-9A-Za-z]/g, '') === ''
+  );
 }
 
 const DOTS = '(?:\\xe2\\x80\\xa2|\\xc2\\xb7|\\xe2\\x97\\x8f|[*#])';
 /** Three or more of one mark, an ellipsis between characters, or a word that says so. */
-const MASKED = new RegExp(`${DOTS}{3}|^.{0,24}(?:\\xe2\\x80\\xa6|\\.{3}|\\[\\.{1,3}\\]|<\\.{3}>).{0,24}$|[[(<{_*#-](?:redacted|masked|filtered|hidden|removed|censored|scrubbed|obfuscated)[\\])>}_*#-]|^(?:redacted|scrubbed|obfuscated)\\b|^[xX*]{4}\\w{1,4}$|^\\w{1,4}[xX]{4,}\\w{0,4}$`, 'i');
+const MASKED = new RegExp(
+  `${DOTS}{3}|^.{0,24}(?:\\xe2\\x80\\xa6|\\.{3}|\\[\\.{1,3}\\]|<\\.{3}>).{0,24}$|[[(<{_*#-](?:redacted|masked|filtered|hidden|removed|censored|scrubbed|obfuscated)[\\])>}_*#-]|^(?:redacted|scrubbed|obfuscated)\\b|^[xX*]{4}\\w{1,4}$|^\\w{1,4}[xX]{4,}\\w{0,4}$`,
+  'i',
+);
 
 /** True for `sk-****1234`, `abcd…wxyz`, `[REDACTED]`. */
 export const isMasked = (value: string): boolean => MASKED.test(value);
 
 /** A file of what pages say, by its folder or a word in its name; by its name alone (`de.json`, `pt-BR.yml`, `messages_fr.properties`), Android's `values-pl/strings.xml`. */
-const TRANSLATIONS = /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|languages?|translations?|intl)(?:[/_.-]|$)|(?:^|[/_.-])messages(?:[/_.-].{0,200})?\.(?:properties|json5?|ya?ml|php|po|[jt]s)$|(?:^|[/._-])(?:ar|bg|bn|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|ko|lt|lv|mk|ms|nb|nl|nn|no|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|uk|ur|uz|vi|zh)(?:[-_][A-Za-z]{2,4})?\.(?:json5?|ya?ml|properties|ts|js|php|po|arb|strings|resx|xlf|toml)$|(?:^|\/)values(?:-[a-z]{2}(?:-r[A-Z]{2})?)?\/strings\.xml$|\.lproj\//;
+const TRANSLATIONS =
+  /(?:^|[/_.-])(?:i18n|l10n|locales?|lang|languages?|translations?|intl)(?:[/_.-]|$)|(?:^|[/_.-])messages(?:[/_.-].{0,200})?\.(?:properties|json5?|ya?ml|php|po|[jt]s)$|(?:^|[/._-])(?:ar|bg|bn|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|kk|ko|lt|lv|mk|ms|nb|nl|nn|no|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|uk|ur|uz|vi|zh)(?:[-_][A-Za-z]{2,4})?\.(?:json5?|ya?ml|properties|ts|js|php|po|arb|strings|resx|xlf|toml)$|(?:^|\/)values(?:-[a-z]{2}(?:-r[A-Z]{2})?)?\/strings\.xml$|\.lproj\//;
 
 export const isOfTranslations = (path: string): boolean => TRANSLATIONS.test(path);
 

@@ -3,7 +3,9 @@
  * (certificates of a TLS test, say), so what opens nothing by itself does not block in such a place.
  */
 export function isTestPath(path: string): boolean {
-  return isTestCode(path) || /(?:^|[/_.-])(?:examples?|samples?|demos?|tutorials?)(?=[/_.-]|$)|\.(?:template|example|sample|dist)$/i.test(path);
+  return (
+    isTestCode(path) || /(?:^|[/_.-])(?:examples?|samples?|demos?|tutorials?)(?=[/_.-]|$)|\.(?:template|example|sample|dist)$/i.test(path)
+  );
 }
 
 /** A test or what belongs to one; not an example, which somebody may have filled in. */
@@ -11,9 +13,11 @@ export function isTestCode(path: string): boolean {
   return TEST_WORD.test(path) || TEST_NAME.test(path) || TEST_PLACE.test(path);
 }
 
-const TEST_WORD = /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|test-?utils?|certdata|fixtures?|mocks?|e2e|insecure|dummy\w{0,12}|fake|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)/i;
+const TEST_WORD =
+  /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|test-?utils?|certdata|fixtures?|mocks?|e2e|insecure|dummy\w{0,12}|fake|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)/i;
 /** `FooTests.java`, `BarIT/`; a package of Go that is there for tests is called `httptest`; `latest` is a word, `backtest` a product. */
-const TEST_NAME = /[a-z](?:Tests?|Specs?|IT)(?:\/|\.\w+$)|(?:^|\/)[a-z]{2,12}(?<!(?:^|\/)(?:la|con|pro|at|de|fas|grea|back|speed|pen|ab|split))test\//;
+const TEST_NAME =
+  /[a-z](?:Tests?|Specs?|IT)(?:\/|\.\w+$)|(?:^|\/)[a-z]{2,12}(?<!(?:^|\/)(?:la|con|pro|at|de|fas|grea|back|speed|pen|ab|split))test\//;
 /** `t/` of Perl and Celery, key files of integration tests, values that chart-testing installs a Helm chart with. */
 const TEST_PLACE = /^t\/|^integration\/.{0,200}\.(?:key|pem)$|\/ci\/[\w.-]{0,80}values\.ya?ml$/;
 
@@ -24,10 +28,15 @@ export function isThirdParty(path: string): boolean {
 
 /** The same, or documentation: both show credentials as often as they leak them. */
 export function isIllustration(path: string): boolean {
-  return isTestPath(path) || /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$/i.test(path);
+  return (
+    isTestPath(path) ||
+    /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$/i.test(path)
+  );
 }
 
 /** True if a file lists what a package manager resolved: its long values are hashes. */
 export function isLockFile(path: string): boolean {
-  return /(?:^|\/)(?:[\w.-]*lock(?:file)?(?:\.json|\.ya?ml|b)?|go\.sum|[\w.-]*(?:sums?|\.sha256(?:sum)?)(?:\.txt)?|\.terraform\.lock\.hcl|gems\.locked|(?:Package|Cartfile)\.resolved|\.pnp\.[cm]?js|npm-shrinkwrap\.json|requirements[\w.-]*\.txt|SHASUMS[\w.]*|CHECKSUMS?[\w.]*)$/i.test(path);
+  return /(?:^|\/)(?:[\w.-]*lock(?:file)?(?:\.json|\.ya?ml|b)?|go\.sum|[\w.-]*(?:sums?|\.sha256(?:sum)?)(?:\.txt)?|\.terraform\.lock\.hcl|gems\.locked|(?:Package|Cartfile)\.resolved|\.pnp\.[cm]?js|npm-shrinkwrap\.json|requirements[\w.-]*\.txt|SHASUMS[\w.]*|CHECKSUMS?[\w.]*)$/i.test(
+    path,
+  );
 }

@@ -10,7 +10,13 @@ const MOMENTS = Number(process.env.ATTACK_MOMENTS ?? 1);
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const MAIL = ['jana.reuter', 'posteo.de'].join('@');
-const record = (i: number) => `${JSON.stringify({ messages: [{ role: 'user', content: `I am ${i}${MAIL}` }, { role: 'assistant', content: 'Hello.' }] })}\n`;
+const record = (i: number) =>
+  `${JSON.stringify({
+    messages: [
+      { role: 'user', content: `I am ${i}${MAIL}` },
+      { role: 'assistant', content: 'Hello.' },
+    ],
+  })}\n`;
 const DATA = Array.from({ length: 800 }, (_, i) => record(i)).join('');
 
 /** A repository with a finding and a dataset, and a key for sanitising outside of it. */
@@ -19,7 +25,11 @@ function given(): { repo: Repo; env: NodeJS.ProcessEnv; fingerprint: string } {
   repo.stage('bot.py', LEAK);
   repo.write('train.jsonl', DATA);
   const { fingerprint } = JSON.parse(repo.guard('scan', '--staged', '--format', 'jsonl').stdout) as { fingerprint: string };
-  return { repo, env: { ...repo.env, TOGETHER_GUARD_KEY: Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255)).toString('hex') }, fingerprint };
+  return {
+    repo,
+    env: { ...repo.env, TOGETHER_GUARD_KEY: Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 37 + 11) & 255)).toString('hex') },
+    fingerprint,
+  };
 }
 
 const listing = (repo: Repo) => [...readdirSync(repo.root), ...readdirSync(repo.path('.git/together-guard'))].sort();
@@ -35,46 +45,54 @@ const ended = (repo: Repo, env: NodeJS.ProcessEnv, args: string[], after: number
     });
   });
 
-test.skipIf(process.platform === 'win32')('a signal at any moment leaves nothing half written', async () => {
-  const { repo, env, fingerprint } = given();
-  const before = listing(repo);
-  const allowlist = repo.read('.together-guard.yaml');
-  const commands: [args: string[], made: string[], check: (name: string) => void][] = [
-    [['scan', '.', '--format', 'json', '-o', 'report.json'], ['report.json'], (name) => void JSON.parse(repo.read(name))],
-    [['dataset', 'sanitize', 'train.jsonl', '-o', 'clean.jsonl'], ['clean.jsonl', 'clean.jsonl.datasheet.json', 'clean.jsonl.datasheet.md'], (name) => expect(repo.read(name)).not.toContain(MAIL)],
-    [['allow', fingerprint, '--reason', 'made up'], [], () => {}],
-  ];
-  let state = 7;
-  for (const [args, made, check] of commands) {
-    const began = Date.now();
-    const first = spawnSync(process.execPath, [BIN, ...args], { cwd: repo.root, env, encoding: 'utf8' });
-    expect([0, 1], first.stderr).toContain(first.status);
-    const whole = Date.now() - began;
-    const done = repo.read('.together-guard.yaml');
-    for (let i = 0; i < MOMENTS; i++) {
+test.skipIf(process.platform === 'win32')(
+  'a signal at any moment leaves nothing half written',
+  async () => {
+    const { repo, env, fingerprint } = given();
+    const before = listing(repo);
+    const allowlist = repo.read('.together-guard.yaml');
+    const commands: [args: string[], made: string[], check: (name: string) => void][] = [
+      [['scan', '.', '--format', 'json', '-o', 'report.json'], ['report.json'], (name) => void JSON.parse(repo.read(name))],
+      [
+        ['dataset', 'sanitize', 'train.jsonl', '-o', 'clean.jsonl'],
+        ['clean.jsonl', 'clean.jsonl.datasheet.json', 'clean.jsonl.datasheet.md'],
+        (name) => expect(repo.read(name)).not.toContain(MAIL),
+      ],
+      [['allow', fingerprint, '--reason', 'made up'], [], () => {}],
+    ];
+    let state = 7;
+    for (const [args, made, check] of commands) {
+      const began = Date.now();
+      const first = spawnSync(process.execPath, [BIN, ...args], { cwd: repo.root, env, encoding: 'utf8' });
+      expect([0, 1], first.stderr).toContain(first.status);
+      const whole = Date.now() - began;
+      const done = repo.read('.together-guard.yaml');
+      for (let i = 0; i < MOMENTS; i++) {
+        spawnSync('rm', ['-f', ...made], { cwd: repo.root });
+        repo.write('.together-guard.yaml', allowlist);
+        state = (state * 16_807) % 2_147_483_647;
+        await ended(repo, env, args, ((state % 1000) / 1000) * whole, SIGNALS[i % 3]);
+        const after = listing(repo);
+        const added = after.filter((name) => !before.includes(name));
+        for (const name of added) {
+          expect(made, `after ${args[0]}`).toContain(name);
+          check(name);
+        }
+        expect(before.filter((name) => !after.includes(name))).toEqual([]);
+        expect([allowlist, done]).toContain(repo.read('.together-guard.yaml'));
+      }
       spawnSync('rm', ['-f', ...made], { cwd: repo.root });
       repo.write('.together-guard.yaml', allowlist);
-      state = (state * 16_807) % 2_147_483_647;
-      await ended(repo, env, args, (state % 1000) / 1000 * whole, SIGNALS[i % 3]);
-      const after = listing(repo);
-      const added = after.filter((name) => !before.includes(name));
-      for (const name of added) {
-        expect(made, `after ${args[0]}`).toContain(name);
-        check(name);
-      }
-      expect(before.filter((name) => !after.includes(name))).toEqual([]);
-      expect([allowlist, done]).toContain(repo.read('.together-guard.yaml'));
     }
-    spawnSync('rm', ['-f', ...made], { cwd: repo.root });
-    repo.write('.together-guard.yaml', allowlist);
-  }
-}, 300_000);
+  },
+  300_000,
+);
 
 test.skipIf(process.platform === 'win32')('a full disk: exit 2, the reason, and nothing is left', () => {
   const { repo, env, fingerprint } = given();
   const before = listing(repo);
   const files = Object.fromEntries(['.together-guard.yaml', 'train.jsonl'].map((name) => [name, repo.read(name)]));
-  repo.write('.together-guard.yaml', files['.together-guard.yaml'] += `# ${'x'.repeat(4000)}\n`);
+  repo.write('.together-guard.yaml', (files['.together-guard.yaml'] += `# ${'x'.repeat(4000)}\n`));
   for (const [args, blocks] of [
     [['dataset', 'sanitize', 'train.jsonl', '-o', 'clean.jsonl'], 64],
     [['dataset', 'sanitize', 'train.jsonl', '-o', 'clean.jsonl'], 1],
@@ -82,7 +100,11 @@ test.skipIf(process.platform === 'win32')('a full disk: exit 2, the reason, and 
     [['allow', fingerprint, '--reason', 'made up'], 1],
   ] as const) {
     // A file may not be larger than so many blocks of 512 or 1,024 bytes; to the program that is a full disk.
-    const { status, stderr, signal } = spawnSync('sh', ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', process.execPath, BIN, ...args], { cwd: repo.root, env, encoding: 'utf8' });
+    const { status, stderr, signal } = spawnSync('sh', ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', process.execPath, BIN, ...args], {
+      cwd: repo.root,
+      env,
+      encoding: 'utf8',
+    });
     expect([status, signal], `${args.join(' ')}: ${stderr}`).toEqual([2, null]);
     expect(stderr).toMatch(/^together-guard: .*(?:larger than files may be|full)/m);
     expect(listing(repo)).toEqual(before);
@@ -107,8 +129,14 @@ describe('what lies next to the program', () => {
       (file, bytes) => writeFileSync(file, bytes.subarray(0, bytes.length >> 1)),
       (file, bytes) => writeFileSync(file, Buffer.concat([bytes.subarray(0, 16), Buffer.alloc(bytes.length - 16, 0x41)])),
       (file) => writeFileSync(file, other),
-      (file, bytes) => { writeFileSync(file, bytes); chmodSync(file, 0o666); },
-      (file, bytes) => { writeFileSync(`${file}.elsewhere`, bytes.subarray(0, 20)); symlinkSync(`${file}.elsewhere`, file); },
+      (file, bytes) => {
+        writeFileSync(file, bytes);
+        chmodSync(file, 0o666);
+      },
+      (file, bytes) => {
+        writeFileSync(`${file}.elsewhere`, bytes.subarray(0, 20));
+        symlinkSync(`${file}.elsewhere`, file);
+      },
       (file) => mkdirSync(file),
     ];
     for (const [i, attack] of attacks.entries()) {

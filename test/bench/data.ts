@@ -2,7 +2,9 @@ import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:
 import { join } from 'node:path';
 
 const WORDS =
-  'the of and to a in that it is was i for on you he be with as by at have are this not but had his they from she which or we an there her were one do been all their has would will what if can when so no my said who more about up them some could him into its then two out time like only people any new me very now your than first just see over after also many did know how even because most way make well work such here own must years back where much think may before good take long down should little come each day man same world use us life old right still great old never last own through between while another being under where both few those again always off went house might every found part look place men hand came want upon away went children side something year without himself room put asked mother eyes once soon until knew water told letter answer list items question number example explain sort value function table recipe travel city music weather plan email write read email story model data python code'.split(' ');
+  'the of and to a in that it is was i for on you he be with as by at have are this not but had his they from she which or we an there her were one do been all their has would will what if can when so no my said who more about up them some could him into its then two out time like only people any new me very now your than first just see over after also many did know how even because most way make well work such here own must years back where much think may before good take long down should little come each day man same world use us life old right still great old never last own through between while another being under where both few those again always off went house might every found part look place men hand came want upon away went children side something year without himself room put asked mother eyes once soon until knew water told letter answer list items question number example explain sort value function table recipe travel city music weather plan email write read email story model data python code'.split(
+    ' ',
+  );
 
 /** A number below `below`; the same ones in every run. */
 function dice(seed: number): (below: number) => number {
@@ -18,7 +20,11 @@ function samples(folder: string): string[] {
   const found: string[] = [];
   for (const name of readdirSync(folder)) {
     try {
-      found.push(...readFileSync(join(folder, name, 'README.md'), 'utf8').split(/\n\s*\n/).filter((part) => part.length > 40 && part.length < 1500));
+      found.push(
+        ...readFileSync(join(folder, name, 'README.md'), 'utf8')
+          .split(/\n\s*\n/)
+          .filter((part) => part.length > 40 && part.length < 1500),
+      );
     } catch {
       // a scope, or a package without one
     }
@@ -50,7 +56,7 @@ export function writeChat(file: string, megabytes: number): void {
   const size = megabytes * 1e6;
   const output = openSync(file, 'w');
   try {
-    for (let written = 0; written < size; ) {
+    for (let written = 0; written < size;) {
       const rest = size - written;
       const end = rest >= block.length ? block.length : Math.max(block.lastIndexOf('\n', rest) + 1, block.indexOf('\n') + 1);
       written += writeSync(output, block, 0, end);

@@ -23,10 +23,19 @@ for (const { head, alphabet, rule } of heads.values()) {
   const wrong: string[] = [];
   for (const [form, write] of Object.entries(FORMS)) {
     for (const length of LENGTHS) {
-      const { findings } = await inspect({ path: 'app.conf', bytes: Buffer.from(write(fakeToken(head, alphabet, length))), origin: { kind: 'file' } }, rules, policy);
-      const severity = findings.map((finding) => finding.severity).sort().join() || 'none';
+      const { findings } = await inspect(
+        { path: 'app.conf', bytes: Buffer.from(write(fakeToken(head, alphabet, length))), origin: { kind: 'file' } },
+        rules,
+        policy,
+      );
+      const severity =
+        findings
+          .map((finding) => finding.severity)
+          .sort()
+          .join() || 'none';
       if (/^(?:none|low)$/.test(severity)) wrong.push(`${form} ${length} ${severity}`);
-      else if ((form === 'named' || form === 'json') && severity === 'medium') wrong.push(`${form} ${length} ${severity} ${findings[0].rule}`);
+      else if ((form === 'named' || form === 'json') && severity === 'medium')
+        wrong.push(`${form} ${length} ${severity} ${findings[0].rule}`);
     }
   }
   if (wrong.length > 0) missed.push(`${head} (${rule.id}): ${wrong.join('; ')}`);

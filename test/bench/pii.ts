@@ -24,7 +24,12 @@ interface Row {
 }
 
 const content = readFileSync(process.argv[2]!, 'utf8');
-const rows: Row[] = content.trimStart().startsWith('[') ? JSON.parse(content) : content.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const rows: Row[] = content.trimStart().startsWith('[')
+  ? JSON.parse(content)
+  : content
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
 const texts = rows.map((row) => row.full_text ?? row.text ?? '');
 for (const [i, text] of texts.entries()) {
   console.log(JSON.stringify({ id: rows[i]!.id ?? i, spans: findPersonalData(text) }));

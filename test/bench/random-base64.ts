@@ -41,10 +41,16 @@ export function* files(size: number, seed: number): Generator<{ path: string; te
   yield { path: 'wrapped.svg', text: `<svg><image href="data:image/png;base64,\n${wrap(run(PNG), 76, '\n')}"/></svg>` };
   yield { path: 'a.html', text: `<img src="data:image/jpeg;base64,${run(JPEG)}">` };
   yield { path: 'a.css', text: `@font-face { src: url(data:font/woff2;base64,${run(FONT)}) format("woff2") }` };
-  yield { path: 'bundle.js', text: `var h;module.exports=()=>(h||(h=require("zlib").brotliDecompressSync(Buffer.from("${run()}","base64")).toString()),h);` };
+  yield {
+    path: 'bundle.js',
+    text: `var h;module.exports=()=>(h||(h=require("zlib").brotliDecompressSync(Buffer.from("${run()}","base64")).toString()),h);`,
+  };
   yield { path: 'wasm.js', text: `const wasm = "${run(WASM)}"; const key = 1;` };
   yield { path: 'url.js', text: `const data = '${run().replace(/\+/g, '-').replace(/\//g, '_')}'` };
-  yield { path: 'a.js.map', text: `{"version":3,"sources":["data:application/wasm;base64,${run(WASM)}"],"mappings":"${wrap(random('', 999), 5, ',')}"}` };
+  yield {
+    path: 'a.js.map',
+    text: `{"version":3,"sources":["data:application/wasm;base64,${run(WASM)}"],"mappings":"${wrap(random('', 999), 5, ',')}"}`,
+  };
   yield { path: 'a.pem', text: wrap(run(), 64, '\n') };
   yield { path: 'named.js', text: `/* the brave, alibaba, ibm, comet and google api key, token and secret */ const k = "${run()}"` };
 }
@@ -53,7 +59,8 @@ export function* files(size: number, seed: number): Generator<{ path: string; te
 export async function count(size: number, seed: number, found = new Map<string, number>()): Promise<Map<string, number>> {
   for (const { path, text } of files(size, seed)) {
     const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy);
-    for (const { rule, severity } of findings) found.set(`${path}: ${rule}, ${severity}`, (found.get(`${path}: ${rule}, ${severity}`) ?? 0) + 1);
+    for (const { rule, severity } of findings)
+      found.set(`${path}: ${rule}, ${severity}`, (found.get(`${path}: ${rule}, ${severity}`) ?? 0) + 1);
   }
   return found;
 }

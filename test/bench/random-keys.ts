@@ -34,7 +34,9 @@ export function shapes(leastBody = 20): Shape[] {
         const head = rule.keywords.filter((keyword) => secret.toLowerCase().startsWith(keyword)).sort((a, b) => b.length - a.length)[0];
         const body = secret.slice(head?.length);
         const alphabet = ALPHABETS.find((characters) => [...body].every((character) => characters.includes(character)));
-        return head && alphabet && body.length >= leastBody ? [{ rule, head: secret.slice(0, head.length), alphabet, length: body.length }] : [];
+        return head && alphabet && body.length >= leastBody
+          ? [{ rule, head: secret.slice(0, head.length), alphabet, length: body.length }]
+          : [];
       });
     });
   });

@@ -16,7 +16,10 @@ const below = (n: number): number => {
   state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
   return (state >>> 8) % n;
 };
-const WORDS = 'request handled user cache miss database query took connection closed upstream retry timeout token model completion batch job finished started worker queue payload response status latency region cluster'.split(' ');
+const WORDS =
+  'request handled user cache miss database query took connection closed upstream retry timeout token model completion batch job finished started worker queue payload response status latency region cluster'.split(
+    ' ',
+  );
 const say = (n: number): string => Array.from({ length: n }, () => WORDS[below(WORDS.length)]).join(' ');
 const hex = (n: number): string => Array.from({ length: n }, () => below(16).toString(16)).join('');
 const time = (): string => new Date(1.7e12 + below(1e9)).toISOString();
@@ -40,7 +43,7 @@ try {
     const file = join(folder, 'log');
     const out = openSync(file, 'w');
     let length = 0;
-    for (let i = 0; length < size; ) {
+    for (let i = 0; length < size;) {
       let chunk = '';
       for (; chunk.length < 1 << 20; i++) chunk += line(i);
       length += writeSync(out, chunk);
@@ -49,13 +52,25 @@ try {
     const input = openSync(file, 'r');
     const report = `const { userCPUTime: u, systemCPUTime: s, maxRSS: m } = process.resourceUsage(); require('fs').writeSync(2, JSON.stringify([u + s, m]))`;
     const before = process.hrtime.bigint();
-    const { stderr } = spawnSync(process.execPath, ['-e', `process.on('exit', () => { ${report} }); process.argv.splice(1, 0, 'together-guard'); require(${JSON.stringify(join(import.meta.dirname, '../../dist/main.cjs'))})`, 'redact'], {
-      stdio: [input, 'ignore', 'pipe'], encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '', NODE_EXTRA_CA_CERTS: undefined },
-    });
+    const { stderr } = spawnSync(
+      process.execPath,
+      [
+        '-e',
+        `process.on('exit', () => { ${report} }); process.argv.splice(1, 0, 'together-guard'); require(${JSON.stringify(join(import.meta.dirname, '../../dist/main.cjs'))})`,
+        'redact',
+      ],
+      {
+        stdio: [input, 'ignore', 'pipe'],
+        encoding: 'utf8',
+        env: { ...process.env, NODE_OPTIONS: '', NODE_EXTRA_CA_CERTS: undefined },
+      },
+    );
     const wall = Number(process.hrtime.bigint() - before) / 1e9;
     closeSync(input);
     const [cpu, resident] = JSON.parse(stderr) as [number, number];
-    console.log(`${name.padEnd(18)} ${(length / cpu).toFixed(1).padStart(6)} MB/s CPU ${(length / 1e6 / wall).toFixed(1).padStart(6)} MB/s wall ${(resident / 1024).toFixed(0).padStart(5)} MB`);
+    console.log(
+      `${name.padEnd(18)} ${(length / cpu).toFixed(1).padStart(6)} MB/s CPU ${(length / 1e6 / wall).toFixed(1).padStart(6)} MB/s wall ${(resident / 1024).toFixed(0).padStart(5)} MB`,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

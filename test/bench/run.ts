@@ -38,9 +38,24 @@ const onPath = (name: string) => spawnSync('sh', ['-c', `command -v ${name}`]).s
 
 const contestants: Contestant[] = [
   { name: 'together-guard', version: firstLine('node', [MAIN, '--version']), tree: `node ${MAIN} scan --no-ignore "$1"`, hook: HOOK },
-  { name: 'gitleaks', version: '', tree: 'gitleaks dir --no-banner --exit-code 0 "$1"', hook: 'exec gitleaks git --pre-commit --staged --no-banner --exit-code 0 .' },
-  { name: 'betterleaks', version: '', tree: 'betterleaks dir --no-banner --exit-code 0 "$1"', hook: 'exec betterleaks git --pre-commit --staged --no-banner --exit-code 0 .' },
-  { name: 'ripsecrets', version: '', tree: 'ripsecrets "$1"', hook: 'ripsecrets --strict-ignore `git diff --cached --name-only --diff-filter=ACM` || true' },
+  {
+    name: 'gitleaks',
+    version: '',
+    tree: 'gitleaks dir --no-banner --exit-code 0 "$1"',
+    hook: 'exec gitleaks git --pre-commit --staged --no-banner --exit-code 0 .',
+  },
+  {
+    name: 'betterleaks',
+    version: '',
+    tree: 'betterleaks dir --no-banner --exit-code 0 "$1"',
+    hook: 'exec betterleaks git --pre-commit --staged --no-banner --exit-code 0 .',
+  },
+  {
+    name: 'ripsecrets',
+    version: '',
+    tree: 'ripsecrets "$1"',
+    hook: 'ripsecrets --strict-ignore `git diff --cached --name-only --diff-filter=ACM` || true',
+  },
   { name: 'titus', version: '', tree: 'titus scan -q --output :memory: --format json "$1"', hook: null },
   { name: 'trufflehog', version: '', tree: 'trufflehog filesystem --no-update --no-verification "$1"', hook: null },
   { name: 'detect-secrets', version: '', tree: 'detect-secrets scan --all-files --no-verify "$1"', hook: null },
@@ -68,13 +83,21 @@ function compare(all: readonly { name: string; run: () => void; prepare?: () => 
 const rows: string[] = [];
 
 function table(title: string, times: Map<string, number[]>, bytes?: number): void {
-  rows.push('', `### ${title}`, '', `| | median | min – max |${bytes ? ' MB/s |' : ''} times together-guard |`, `|---|---|---|${bytes ? '---|' : ''}---|`);
+  rows.push(
+    '',
+    `### ${title}`,
+    '',
+    `| | median | min – max |${bytes ? ' MB/s |' : ''} times together-guard |`,
+    `|---|---|---|${bytes ? '---|' : ''}---|`,
+  );
   const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1];
   const ours = median(times.get('together-guard')!);
   for (const [name, values] of times) {
     const ms = (value: number) => (value < 1 ? `${(value * 1000).toFixed(1)} ms` : `${value.toFixed(2)} s`);
     const speed = bytes ? ` ${(bytes / 1e6 / median(values)).toFixed(0)} |` : '';
-    rows.push(`| ${name} | ${ms(median(values))} | ${ms(Math.min(...values))} – ${ms(Math.max(...values))} |${speed} ${(median(values) / ours).toFixed(2)} |`);
+    rows.push(
+      `| ${name} | ${ms(median(values))} | ${ms(Math.min(...values))} – ${ms(Math.max(...values))} |${speed} ${(median(values) / ours).toFixed(2)} |`,
+    );
   }
   console.error(`${title}: done`);
 }
@@ -83,7 +106,9 @@ const quiet = { stdio: 'ignore' as const };
 
 function tree(folder: string): void {
   const bytes = Number(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }).split('\t')[0]);
-  const all = contestants.filter((one) => one.tree).map(({ name, tree: command }) => ({ name, run: () => void spawnSync('sh', ['-c', command!, 'sh', folder], quiet) }));
+  const all = contestants
+    .filter((one) => one.tree)
+    .map(({ name, tree: command }) => ({ name, run: () => void spawnSync('sh', ['-c', command!, 'sh', folder], quiet) }));
   table(`A tree: ${folder.split('/').slice(-2).join('/')}, ${(bytes / 1e6).toFixed(0)} MB`, compare(all, 3), bytes);
 }
 
@@ -98,7 +123,8 @@ spawnSync('git', ['cat-file', '--batch'], { input: input + '\\n', maxBuffer: 1 <
 function hookAlone(title: string, stage: (folder: string, run: number) => void, runs = 40): void {
   const folder = join(scratch, `alone-${title.replace(/\W/g, '')}`);
   mkdirSync(folder);
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', ...args], { cwd: folder, ...quiet });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', ...args], { cwd: folder, ...quiet });
   git('init');
   git('commit', '--allow-empty', '-m', 'first');
   stage(folder, 0);
@@ -127,34 +153,64 @@ function byNode(): void {
   const name = `node-${process.platform}-${process.arch}`;
   const folder = join(scratch, 'nodes');
   mkdirSync(folder);
-  execFileSync('npm', ['install', '--prefix', folder, '--no-audit', '--no-fund', '--silent', ...NODES.map((version) => `node-${version}@npm:${name}@${version}`)], { cwd: folder, stdio: 'ignore' });
+  execFileSync(
+    'npm',
+    [
+      'install',
+      '--prefix',
+      folder,
+      '--no-audit',
+      '--no-fund',
+      '--silent',
+      ...NODES.map((version) => `node-${version}@npm:${name}@${version}`),
+    ],
+    { cwd: folder, stdio: 'ignore' },
+  );
   rows.push('', '### The hook alone, by Node', '', '| Node | one small file | 20 files |', '|---|---|---|');
   const bins = NODES.map((version) => join(folder, 'node_modules', `node-${version}`, 'bin'));
-  const columns = ([[1, 1500], [20, 4000]] as const).map(([count, size]) => {
+  const columns = (
+    [
+      [1, 1500],
+      [20, 4000],
+    ] as const
+  ).map(([count, size]) => {
     const work = join(scratch, `by-node-${count}`);
     mkdirSync(work);
-    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', ...args], { cwd: work, ...quiet });
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', ...args], { cwd: work, ...quiet });
     git('init');
     git('commit', '--allow-empty', '-m', 'first');
     files(count, size)(work, 0);
     git('add', '-A');
     writeFileSync(join(scratch, 'hook.sh'), HOOK);
-    const run = (bin: string) => () => void spawnSync('sh', [join(scratch, 'hook.sh')], { ...quiet, cwd: work, env: { ...process.env, PATH: `${bin}:${process.env.PATH}` } });
+    const run = (bin: string) => () =>
+      void spawnSync('sh', [join(scratch, 'hook.sh')], {
+        ...quiet,
+        cwd: work,
+        env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
+      });
     for (const bin of bins) run(bin)(); // its code cache
-    const times = compare(bins.map((bin) => ({ name: bin, run: run(bin) })), 20);
+    const times = compare(
+      bins.map((bin) => ({ name: bin, run: run(bin) })),
+      20,
+    );
     return bins.map((bin) => `${([...times.get(bin)!].sort((a, b) => a - b)[10] * 1000).toFixed(1)} ms`);
   });
-  for (const [i, bin] of bins.entries()) rows.push(`| ${firstLine(join(bin, 'node'), ['--version'])} | ${columns[0][i]} | ${columns[1][i]} |`);
+  for (const [i, bin] of bins.entries())
+    rows.push(`| ${firstLine(join(bin, 'node'), ['--version'])} | ${columns[0][i]} | ${columns[1][i]} |`);
 }
 
 /** A repository with some history; `stage` puts files into the work tree. */
 function commits(title: string, stage: (folder: string, run: number) => void, runs = 15, without = ''): void {
-  const hooks = contestants.filter((one) => one.hook && one.name !== without).map(({ name, hook }) => ({ name, hook: `#!/bin/sh\n${hook}\n` }));
+  const hooks = contestants
+    .filter((one) => one.hook && one.name !== without)
+    .map(({ name, hook }) => ({ name, hook: `#!/bin/sh\n${hook}\n` }));
   let run = 0;
   const all = [{ name: 'no hook', hook: null as string | null }, ...hooks].map(({ name, hook }) => {
     const folder = join(scratch, `${title.replace(/\W/g, '')}-${name.replace(' ', '-')}`);
     mkdirSync(folder);
-    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', '-c', 'gc.auto=0', ...args], { cwd: folder, ...quiet });
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=b', '-c', 'user.email=b@example.com', '-c', 'gc.auto=0', ...args], { cwd: folder, ...quiet });
     git('init');
     writeFileSync(join(folder, 'README.md'), '# bench\n');
     git('add', '.');
@@ -183,23 +239,35 @@ const files = (count: number, size: number) => (folder: string, run: number) => 
 
 /** Files of the packages that are installed, as unlike each other as those of a real commit. */
 function real(count: number): (folder: string, run: number) => void {
-  const listed = execFileSync('find', [...PACKAGES.map((name) => `node_modules/${name}`), '-type', 'f', '-size', '+1k', '-size', '-40k'], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n').sort();
+  const listed = execFileSync('find', [...PACKAGES.map((name) => `node_modules/${name}`), '-type', 'f', '-size', '+1k', '-size', '-40k'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+    .trim()
+    .split('\n')
+    .sort();
   const chosen = listed.filter((_, i) => Math.floor((i * count) / listed.length) !== Math.floor(((i - 1) * count) / listed.length)); // spread evenly
   return (folder, run) => {
     mkdirSync(join(folder, `run${run}`));
-    for (const [i, file] of chosen.entries()) writeFileSync(join(folder, `run${run}`, `${i}-${basename(file)}`), `${run}\n${readFileSync(file, 'latin1')}`, 'latin1');
+    for (const [i, file] of chosen.entries())
+      writeFileSync(join(folder, `run${run}`, `${i}-${basename(file)}`), `${run}\n${readFileSync(file, 'latin1')}`, 'latin1');
   };
 }
 
 /** Processor time and memory of one run, where GNU time is installed. */
 function usage(command: string, folder: string): string {
-  const { stderr } = spawnSync('sh', ['-c', `/usr/bin/time -f '%U %S %M' sh -c '${command}' sh "$1" 2>&1 >/dev/null | tail -1 >&2`, 'sh', folder], { encoding: 'utf8' });
+  const { stderr } = spawnSync(
+    'sh',
+    ['-c', `/usr/bin/time -f '%U %S %M' sh -c '${command}' sh "$1" 2>&1 >/dev/null | tail -1 >&2`, 'sh', folder],
+    { encoding: 'utf8' },
+  );
   const [user, system, kilobytes] = stderr.trim().split(' ').map(Number);
   return kilobytes > 0 ? `${(user + system).toFixed(2)} s of processor time, ${(kilobytes / 1024).toFixed(0)} MB resident` : 'not measured';
 }
 
 function usages(folder: string, names: readonly string[]): void {
-  for (const { name, tree: command } of contestants) if (command && names.includes(name)) rows.push(`${name}: ${usage(command, folder)}.  `);
+  for (const { name, tree: command } of contestants)
+    if (command && names.includes(name)) rows.push(`${name}: ${usage(command, folder)}.  `);
 }
 
 /** Chat data through the command, with the secret rules alone and with personal data, beside the peers. */
@@ -214,11 +282,15 @@ function datasets(megabytes: readonly number[]): void {
     mkdirSync(folder);
     writeChat(join(folder, 'train.jsonl'), size);
     const run = () => void spawnSync('sh', ['-c', secrets, 'sh', folder], quiet);
-    const times = compare([{ name: 'together-guard', run }], size > 200 ? 1 : 3).get('together-guard')!.sort((a, b) => a - b);
+    const times = compare([{ name: 'together-guard', run }], size > 200 ? 1 : 3)
+      .get('together-guard')!
+      .sort((a, b) => a - b);
     const median = times[times.length >> 1];
     bySize.push(`| ${size} | ${median.toFixed(2)} s | ${(size / median).toFixed(0)} | ${usage(secrets, folder)} |`);
     if (size === 100) {
-      const peers = contestants.filter(({ name }) => name === 'betterleaks').map(({ name, tree: command }) => ({ name, run: () => void spawnSync('sh', ['-c', command!, 'sh', folder], quiet) }));
+      const peers = contestants
+        .filter(({ name }) => name === 'betterleaks')
+        .map(({ name, tree: command }) => ({ name, run: () => void spawnSync('sh', ['-c', command!, 'sh', folder], quiet) }));
       table('100 MB of JSONL, secret rules', compare([{ name: 'together-guard', run }, ...peers], 3), size * 1e6);
       rows.push('');
       usages(folder, ['betterleaks']);
@@ -234,11 +306,23 @@ function datasets(megabytes: readonly number[]): void {
 async function byRules(code: string): Promise<void> {
   const chat = join(scratch, 'rules.jsonl');
   writeChat(chat, 20);
-  const sources = execFileSync('find', [code, '-type', 'f', '-size', '-2000k', '-name', '*.[jtpg][syo]*'], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim().split('\n').map((path) => ({ path, bytes: readFileSync(path) }));
+  const sources = execFileSync('find', [code, '-type', 'f', '-size', '-2000k', '-name', '*.[jtpg][syo]*'], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  })
+    .trim()
+    .split('\n')
+    .map((path) => ({ path, bytes: readFileSync(path) }));
   const texts = { code: sources, chat: [{ path: chat, bytes: readFileSync(chat) }] };
   const policy = { config: NO_CONFIG, allowlist: new Allowlist(NO_CONFIG, ''), ignores: () => false, failOn: 'high' as const, all: true };
   const all = RULES.all();
-  rows.push('', '### MB/s by number of rules (the last row has the generic rule), best of three in one process', '', '| rules | code | chat |', '|---|---|---|');
+  rows.push(
+    '',
+    '### MB/s by number of rules (the last row has the generic rule), best of three in one process',
+    '',
+    '| rules | code | chat |',
+    '|---|---|---|',
+  );
   // All of them come first, too, and are not counted: the first one pays for compiling.
   for (const [index, count] of [all.length, 50, 100, 200, 400, all.length].entries()) {
     const some = all.filter((_, i) => Math.floor((i * count) / all.length) !== Math.floor(((i - 1) * count) / all.length)); // spread evenly
@@ -259,22 +343,41 @@ async function byRules(code: string): Promise<void> {
 
 /** What a start and a commit take. */
 function latencies(): void {
-  const empty = compare([{ name: 'together-guard', run: () => void spawnSync('node', [MAIN, '--help'], quiet) }, { name: 'empty Node process', run: () => void spawnSync('node', ['-e', '0'], quiet) }], 15);
+  const empty = compare(
+    [
+      { name: 'together-guard', run: () => void spawnSync('node', [MAIN, '--help'], quiet) },
+      { name: 'empty Node process', run: () => void spawnSync('node', ['-e', '0'], quiet) },
+    ],
+    15,
+  );
   table('Start: together-guard --help', empty);
-  for (const [title, count, size] of [['one small file', 1, 1500], ['20 files', 20, 4000], ['200 files', 200, 4000]] as const) hookAlone(title, files(count, size));
+  for (const [title, count, size] of [
+    ['one small file', 1, 1500],
+    ['20 files', 20, 4000],
+    ['200 files', 200, 4000],
+  ] as const)
+    hookAlone(title, files(count, size));
   byNode();
   commits('one small file', files(1, 1500));
   commits('20 files', files(20, 4000));
   commits('200 files', files(200, 4000), 7);
   commits('2,000 files', files(2000, 4000), 3);
   for (const count of [20, 200]) commits(`${count} real files`, real(count), 7);
-  for (const [title, name] of [['20 MB of JSONL, new', (run: number) => `train${run}.jsonl`], ['20 MB of JSONL, a record added', () => 'train.jsonl']] as const) {
-    commits(title, (folder, run) => {
-      const file = join(folder, name(run));
-      writeFileSync(join(folder, '.together-guard.yaml'), 'datasets: { pii: warn }\n'); // looked for, but no commit is stopped
-      writeChat(file, 20);
-      writeFileSync(file, `{"text":"${run}"}\n`, { flag: 'a' });
-    }, 3, 'gitleaks'); // which takes two minutes a commit
+  for (const [title, name] of [
+    ['20 MB of JSONL, new', (run: number) => `train${run}.jsonl`],
+    ['20 MB of JSONL, a record added', () => 'train.jsonl'],
+  ] as const) {
+    commits(
+      title,
+      (folder, run) => {
+        const file = join(folder, name(run));
+        writeFileSync(join(folder, '.together-guard.yaml'), 'datasets: { pii: warn }\n'); // looked for, but no commit is stopped
+        writeChat(file, 20);
+        writeFileSync(file, `{"text":"${run}"}\n`, { flag: 'a' });
+      },
+      3,
+      'gitleaks',
+    ); // which takes two minutes a commit
   }
 }
 
@@ -282,8 +385,14 @@ try {
   const packages = join(scratch, 'packages');
   const given = process.argv.slice(2).find((argument) => !argument.startsWith('--'));
   const has = (flag: string) => process.argv.includes(flag);
-  if (!given) for (const name of PACKAGES) if (existsSync(`node_modules/${name}`)) cpSync(`node_modules/${name}`, join(packages, name), { recursive: true, dereference: true });
-  rows.push(`## ${new Date().toISOString().slice(0, 10)}`, '', `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`);
+  if (!given)
+    for (const name of PACKAGES)
+      if (existsSync(`node_modules/${name}`)) cpSync(`node_modules/${name}`, join(packages, name), { recursive: true, dereference: true });
+  rows.push(
+    `## ${new Date().toISOString().slice(0, 10)}`,
+    '',
+    `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`,
+  );
   if (!has('--throughput')) latencies();
   tree(given ? resolve(given) : packages);
   usages(given ? resolve(given) : packages, ['together-guard', 'betterleaks']);

@@ -19,12 +19,32 @@ const REPORT = `process.on('exit', () => { const { userCPUTime, systemCPUTime, m
 
 try {
   const file = join(folder, 'chat.jsonl');
-  execFileSync(process.execPath, [...process.execArgv, '-e', `import(${JSON.stringify(join(import.meta.dirname, 'pii-speed.ts'))}).then((m) => m.writeChat(${JSON.stringify(file)}, ${megabytes}))`]);
+  execFileSync(process.execPath, [
+    ...process.execArgv,
+    '-e',
+    `import(${JSON.stringify(join(import.meta.dirname, 'pii-speed.ts'))}).then((m) => m.writeChat(${JSON.stringify(file)}, ${megabytes}))`,
+  ]);
   const size = statSync(file).size / 1e6;
   const { NODE_OPTIONS: _, NODE_EXTRA_CA_CERTS: __, ...env } = process.env;
   for (let run = 0; run < runs; run++) {
     const start = performance.now();
-    const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, join(root, 'dist', 'main.cjs'), 'dataset', 'sanitize', file, '-o', join(folder, `clean${run}.jsonl`), '--key-file', join(folder, 'key'), ...options], { env, cwd: folder });
+    const child = spawn(
+      process.execPath,
+      [
+        '--import',
+        `data:text/javascript,${encodeURIComponent(REPORT)}`,
+        join(root, 'dist', 'main.cjs'),
+        'dataset',
+        'sanitize',
+        file,
+        '-o',
+        join(folder, `clean${run}.jsonl`),
+        '--key-file',
+        join(folder, 'key'),
+        ...options,
+      ],
+      { env, cwd: folder },
+    );
     let errors = '';
     let shown = '';
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk));
@@ -34,7 +54,9 @@ try {
     const seconds = (performance.now() - start) / 1000;
     const { cpu, memory } = JSON.parse(errors.trim().split('\n').at(-1)!) as { cpu: number; memory: number };
     if (run === 0) console.log(shown.split('\n').slice(0, 3).join('\n').replace(folder, ''));
-    console.log(`${size.toFixed(0)} MB: ${(size / seconds).toFixed(1)} MB/s, ${(size / cpu).toFixed(1)} MB a second of CPU, at most ${memory.toFixed(0)} MB resident`);
+    console.log(
+      `${size.toFixed(0)} MB: ${(size / seconds).toFixed(1)} MB/s, ${(size / cpu).toFixed(1)} MB a second of CPU, at most ${memory.toFixed(0)} MB resident`,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -71,7 +71,9 @@ const WORDS = [
   'secret passwd foobar dbpass access master summer dragon silver orange default example testing welcome letmein rainbow monster',
   'password changeme postgres username rootpass testpass computer sunshine football topsecret adminpass butterfly chocolate',
   'mypassword dbpassword testsecret strawberry basketball newpassword badpassword watermelons testpassword userpassword',
-].join(' ').split(' ');
+]
+  .join(' ')
+  .split(' ');
 const MADE_OF_LETTERS = /^[A-Za-z]{3,}(?:[-_. ]?[A-Za-z]{2,}){0,4}\d{0,4}[!@#$]?$/;
 
 /** `value` with words in place of its letters, as long as they were; the same for the same value. */
@@ -91,14 +93,22 @@ function reworded(value: string): string {
   });
 }
 
-interface Label { truth: string; category: string; start: number; end: number }
+interface Label {
+  truth: string;
+  category: string;
+  start: number;
+  end: number;
+}
 function readLabels(): Map<string, Label[]> {
   const labels = new Map<string, Label[]>();
   for (const row of readFileSync(join(dir, 'labels.csv'), 'utf8').trim().split('\n').slice(1)) {
     const [path, from, to, truth, start, end, category] = row.trim().split(',');
     for (let line = Number(from); line <= Number(to); line++) {
       const key = `${path}:${line}`;
-      labels.set(key, [...(labels.get(key) ?? []), { truth, category, start: start && from === to ? Number(start) : -1, end: end && from === to ? Number(end) : -1 }]);
+      labels.set(key, [
+        ...(labels.get(key) ?? []),
+        { truth, category, start: start && from === to ? Number(start) : -1, end: end && from === to ? Number(end) : -1 },
+      ]);
     }
   }
   return labels;
@@ -172,7 +182,17 @@ function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set
         const hit = trues.some(({ start: from, end: to }) => from < 0 || (column + value.length > from && (to < 0 || column < to)));
         if (trues.length > 0 && (!hit || trues.every(({ category }) => ASIDE.has(category)))) continue; // beside a true one: says nothing
         const weight = own.length > 0 ? 1 : UNLABELLED;
-        const sample = (text: string): Sample => ({ repository: path.split('/')[0], path, line, name: context.name ?? '', value: text, row: rowOf(text, context), anyway: countsAnyway(text, context), truth: hit ? 1 : 0, weight });
+        const sample = (text: string): Sample => ({
+          repository: path.split('/')[0],
+          path,
+          line,
+          name: context.name ?? '',
+          value: text,
+          row: rowOf(text, context),
+          anyway: countsAnyway(text, context),
+          truth: hit ? 1 : 0,
+          weight,
+        });
         const made = sample(value);
         const words = hit && value.length <= 24 && MADE_OF_LETTERS.test(value) ? reworded(value) : undefined;
         if (words) made.worded = mayBeSecret(words, context) ? sample(words) : null;
@@ -201,7 +221,13 @@ export function train(samples: readonly Sample[]): Trees {
   const n = samples.length;
   const total = samples.reduce((sum, { weight }) => sum + weight, 0);
   const positive = samples.reduce((sum, { weight, truth }) => sum + weight * truth, 0);
-  const trees: { bias: number; roots: number[]; feature: number[]; threshold: number[]; left: number[] } = { bias: Math.round(1000 * Math.log(positive / (total - positive))), roots: [], feature: [], threshold: [], left: [] };
+  const trees: { bias: number; roots: number[]; feature: number[]; threshold: number[]; left: number[] } = {
+    bias: Math.round(1000 * Math.log(positive / (total - positive))),
+    roots: [],
+    feature: [],
+    threshold: [],
+    left: [],
+  };
   const score = new Float64Array(n).fill(trees.bias / 1000);
   const bins = FEATURES.map((_, f) => {
     const values = [...new Set(samples.map(({ row }) => row[f]))].sort((a, b) => a - b);
@@ -255,9 +281,15 @@ export function train(samples: readonly Sample[]): Trees {
     trees.feature.push(best.feature);
     trees.threshold.push(values[best.bin]);
     trees.left.push(0);
-    grow(members.filter((i) => of[i] > best.bin), depth - 1);
+    grow(
+      members.filter((i) => of[i] > best.bin),
+      depth - 1,
+    );
     trees.left[node] = trees.feature.length;
-    grow(members.filter((i) => of[i] <= best.bin), depth - 1);
+    grow(
+      members.filter((i) => of[i] <= best.bin),
+      depth - 1,
+    );
   };
   for (let round = 0; round < TREES; round++) {
     if (round > 0) samples.forEach(({ row }, i) => (score[i] += leafAt(trees, trees.roots[round - 1], (f) => row[f]) / 1000));
@@ -267,7 +299,10 @@ export function train(samples: readonly Sample[]): Trees {
       curvature[i] = samples[i].weight * p * (1 - p);
     }
     trees.roots.push(trees.feature.length);
-    grow(Int32Array.from({ length: n }, (_, i) => i).filter((i) => hash(i, round + 1000) % 10 < ROWS), DEPTH);
+    grow(
+      Int32Array.from({ length: n }, (_, i) => i).filter((i) => hash(i, round + 1000) % 10 < ROWS),
+      DEPTH,
+    );
   }
   return trees;
 }
@@ -322,17 +357,38 @@ if (flags.includes('--cv')) {
   console.log('other rules alone  ', report(truths, others));
   for (const cut of [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8]) {
     const own = new Set(samples.filter(({ anyway }, i) => anyway || out[i] >= cut).map(({ path, line }) => `${path}:${line}`));
-    const words = new Set(samples.filter(({ anyway, worded }, i) => (worded ? worded.anyway : worded !== null && anyway) || outWorded[i] >= cut).map(({ path, line }) => `${path}:${line}`));
-    console.log(cut, 'with others', report(truths, new Set([...others, ...own])), '| alone', report(truths, own), '| words', report(truths, new Set([...others, ...words])));
+    const words = new Set(
+      samples
+        .filter(({ anyway, worded }, i) => (worded ? worded.anyway : worded !== null && anyway) || outWorded[i] >= cut)
+        .map(({ path, line }) => `${path}:${line}`),
+    );
+    console.log(
+      cut,
+      'with others',
+      report(truths, new Set([...others, ...own])),
+      '| alone',
+      report(truths, own),
+      '| words',
+      report(truths, new Set([...others, ...words])),
+    );
   }
   const dump = flags.indexOf('--dump');
-  if (dump >= 0) writeFileSync(flags[dump + 1], samples.map((sample, i) => JSON.stringify({ ...sample, row: undefined, p: Math.round(out[i] * 1000) / 1000 })).join('\n'));
+  if (dump >= 0)
+    writeFileSync(
+      flags[dump + 1],
+      samples.map((sample, i) => JSON.stringify({ ...sample, row: undefined, p: Math.round(out[i] * 1000) / 1000 })).join('\n'),
+    );
 } else {
   const model = train(samples);
   const file = new URL('../../src/rules/secrets/generic/model.ts', import.meta.url);
   const head = /^\/\*\*[\s\S]*?\*\/\n/.exec(readFileSync(file, 'utf8'))?.[0] ?? '';
   const { bias, ...arrays } = model;
-  const body = Object.entries(arrays).map(([key, values]) => `  ${key}: [${values.join(',')}],\n`).join('');
-  writeFileSync(file, `${head}import type { Trees } from '../validators/trees.ts';\n\nexport const MODEL: Trees = {\n  bias: ${bias},\n${body}};\n`);
+  const body = Object.entries(arrays)
+    .map(([key, values]) => `  ${key}: [${values.join(',')}],\n`)
+    .join('');
+  writeFileSync(
+    file,
+    `${head}import type { Trees } from '../validators/trees.ts';\n\nexport const MODEL: Trees = {\n  bias: ${bias},\n${body}};\n`,
+  );
   console.log(`${model.roots.length} trees, ${model.feature.length} nodes`);
 }

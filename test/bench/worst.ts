@@ -19,7 +19,8 @@ import { PROSE, worstPersonal, worstTexts } from '../support/worst-text.ts';
 const BOUNDS = { secrets: 1600, personal: 1800 };
 const SIZE = MEGABYTE / 4;
 
-const argument = (name: string): string | undefined => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined);
+const argument = (name: string): string | undefined =>
+  process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
 const only = argument('--only');
 const every = Number(argument('--every') ?? 1);
 const top = Number(argument('--top') ?? 30);
@@ -29,15 +30,27 @@ function show(title: string, costs: Cost[]): void {
   costs.sort((a, b) => b.ms - a.ms);
   const over = (most: number) => costs.filter(({ ms }) => ms > most).length;
   console.log(`\n${title}: ${costs.length} texts, ${over(100)} over 100 ms a megabyte, ${over(200)} over 200, ${over(500)} over 500`);
-  for (const { name, unit, ms } of costs.slice(0, top)) console.log(`${ms.toFixed(0).padStart(6)}  ${name.padEnd(30)} ${unit.length} × ${JSON.stringify(unit.length > 90 ? `${unit.slice(0, 60)} … ${unit.slice(-25)}` : unit)}`);
+  for (const { name, unit, ms } of costs.slice(0, top))
+    console.log(
+      `${ms.toFixed(0).padStart(6)}  ${name.padEnd(30)} ${unit.length} × ${JSON.stringify(unit.length > 90 ? `${unit.slice(0, 60)} … ${unit.slice(-25)}` : unit)}`,
+    );
 }
 
-const secrets = RULES.all().filter(isWanted).map((rule) => worstOf(rule.id, worstTexts(rule), scanWith(rule), SIZE));
+const secrets = RULES.all()
+  .filter(isWanted)
+  .map((rule) => worstOf(rule.id, worstTexts(rule), scanWith(rule), SIZE));
 show('Secret rules, each alone', secrets);
 
 const find = () => (text: string) => void builtinFinder()(text);
 const personal = [
-  ...PERSONAL_DATA_RULES.filter(isWanted).map((rule) => worstOf(rule.id, worstPersonal(rule).map((unit) => ({ unit, path: '' })), find, SIZE)),
+  ...PERSONAL_DATA_RULES.filter(isWanted).map((rule) =>
+    worstOf(
+      rule.id,
+      worstPersonal(rule).map((unit) => ({ unit, path: '' })),
+      find,
+      SIZE,
+    ),
+  ),
   ...(only ? [] : PROSE.map((unit) => ({ name: 'prose', unit, path: '', ms: costOf(find(), unit, SIZE, 3) }))),
 ];
 if (personal.length > 0) show('Personal data, all recognisers', personal);
@@ -53,11 +66,18 @@ if (process.argv.includes('--whole')) {
     whole.push({ ...cost, ms: ((user + system) / 1000) * (MEGABYTE / SIZE) });
   }
   show('The whole pipeline', whole);
-  show('redact()', [...secrets.slice(0, 30), ...personal.slice(0, 30)].map((cost) => ({ ...cost, ms: costOf((text) => void redact(text), cost.unit, SIZE / 2, 2) })));
+  show(
+    'redact()',
+    [...secrets.slice(0, 30), ...personal.slice(0, 30)].map((cost) => ({
+      ...cost,
+      ms: costOf((text) => void redact(text), cost.unit, SIZE / 2, 2),
+    })),
+  );
 }
 
 if (process.argv.includes('--check')) {
   const slow = [...secrets.filter(({ ms }) => ms > BOUNDS.secrets), ...personal.filter(({ ms }) => ms > BOUNDS.personal)];
-  for (const { name, ms, unit } of slow) console.error(`too slow: ${name}, ${ms.toFixed(0)} ms a megabyte of ${JSON.stringify(unit.slice(0, 60))}`);
+  for (const { name, ms, unit } of slow)
+    console.error(`too slow: ${name}, ${ms.toFixed(0)} ms a megabyte of ${JSON.stringify(unit.slice(0, 60))}`);
   process.exitCode = slow.length > 0 ? 1 : 0;
 }

@@ -37,12 +37,20 @@ test('a link to a place out of the work tree is not written through; others are'
   const folder = temporaryFolder();
   const root = join(folder, 'repo');
   mkdirSync(join(root, '.git/hooks'), { recursive: true });
-  for (const [name, target] of [['inside', 'kept'], ['outside', '../kept'], ['git', '.git/kept'], ['.git/hooks/pre-commit', '../../../kept'], ['../free', 'kept']]) {
+  for (const [name, target] of [
+    ['inside', 'kept'],
+    ['outside', '../kept'],
+    ['git', '.git/kept'],
+    ['.git/hooks/pre-commit', '../../../kept'],
+    ['../free', 'kept'],
+  ]) {
     writeFileSync(join(root, name, '..', target), 'as it was');
     symlinkSync(target, join(root, name));
   }
   for (const name of ['outside', 'git']) {
-    expect(() => writeWhole(join(root, name), 'new')).toThrow(/^cannot write .*: it is a link to .*kept, which is not in this repository's work tree\./);
+    expect(() => writeWhole(join(root, name), 'new')).toThrow(
+      /^cannot write .*: it is a link to .*kept, which is not in this repository's work tree\./,
+    );
     expect(readFileSync(join(root, name), 'utf8')).toBe('as it was');
   }
   for (const name of ['inside', '.git/hooks/pre-commit', '../free']) {

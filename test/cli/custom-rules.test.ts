@@ -29,7 +29,8 @@ async function set(source: string) {
 }
 
 test('the allowlist file and the custom rule of docs/configuration.md are valid', async () => {
-  const example = (key: string) => new RegExp(`^\`\`\`yaml\\n(${key}:[^]*?)^\`\`\``, 'm').exec(readFileSync('docs/configuration.md', 'utf8'))![1];
+  const example = (key: string) =>
+    new RegExp(`^\`\`\`yaml\\n(${key}:[^]*?)^\`\`\``, 'm').exec(readFileSync('docs/configuration.md', 'utf8'))![1];
   const [file, custom] = [example('salt'), example('custom')];
   const { rules, policy } = await set(file + custom);
   expect(policy.config.allow).toHaveLength(3);
@@ -38,7 +39,11 @@ test('the allowlist file and the custom rule of docs/configuration.md are valid'
 
 test('a rule of the team finds what its examples promise, beside the built-in ones', async () => {
   const { rules, policy } = await set(rule());
-  const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x = 1\nkey = "${token}"\n`), origin: { kind: 'file' } }, rules, policy);
+  const { findings } = await inspect(
+    { path: 'a.py', bytes: Buffer.from(`x = 1\nkey = "${token}"\n`), origin: { kind: 'file' } },
+    rules,
+    policy,
+  );
   expect(findings.map(({ rule: id, line, blocking }) => [id, line, blocking])).toEqual([['acme-token', 2, true]]);
 });
 
@@ -49,8 +54,16 @@ test('it can be switched off like any other', async () => {
 });
 
 test.each([
-  ['an example that is not found', rule().replace(`t = "${token}"`, 'acme_nothing'), /:2: custom rule acme-token: its match example 1 .* is not found/],
-  ['an example that must not be found', rule().replace('acme_client', `${token};`), /:2: custom rule acme-token: its ignore example 1 .* is found/],
+  [
+    'an example that is not found',
+    rule().replace(`t = "${token}"`, 'acme_nothing'),
+    /:2: custom rule acme-token: its match example 1 .* is not found/,
+  ],
+  [
+    'an example that must not be found',
+    rule().replace('acme_client', `${token};`),
+    /:2: custom rule acme-token: its ignore example 1 .* is found/,
+  ],
   ['a quantifier without bound', rule().replace('{24}', '+'), /:2: custom rule acme-token: a quantifier .* has no upper bound/],
   ['a pattern that is none', rule().replace('{24}(?!', '{24}((?!'), /:6:14: expected pattern: a JavaScript regular expression/],
   ['too few examples', rule().replace(", '" + token + ",'", ''), /expected examples.match: at least two/],
@@ -66,7 +79,14 @@ test.each([
 test('its own examples count everywhere but in the file that defines it', async () => {
   const { rules, policy } = await set(rule());
   const bytes = Buffer.from(rule());
-  const look = async (path: string) => (await inspect({ path, bytes, origin: { kind: 'file' } }, rules, policy)).findings.map(({ blocking, allowed }) => [blocking, allowed]);
-  expect(await look(join(folder, '.together-guard.yaml'))).toEqual([[false, "a custom rule's own example"], [false, "a custom rule's own example"]]);
-  expect(await look('bot.py')).toEqual([[true, undefined], [true, undefined]]);
+  const look = async (path: string) =>
+    (await inspect({ path, bytes, origin: { kind: 'file' } }, rules, policy)).findings.map(({ blocking, allowed }) => [blocking, allowed]);
+  expect(await look(join(folder, '.together-guard.yaml'))).toEqual([
+    [false, "a custom rule's own example"],
+    [false, "a custom rule's own example"],
+  ]);
+  expect(await look('bot.py')).toEqual([
+    [true, undefined],
+    [true, undefined],
+  ]);
 });

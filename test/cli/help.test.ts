@@ -5,7 +5,10 @@ import { helpFor, overview, pagesOf, wrapped } from '../../src/cli/help.ts';
 import { nearest } from '../../src/cli/nearest.ts';
 import { commandNamed, parseCommand } from '../../src/cli/parse.ts';
 
-const PAGES = COMMANDS.flatMap((command) => [{ command, action: undefined }, ...(command.actions ?? []).map(({ name }) => ({ command, action: name }))]);
+const PAGES = COMMANDS.flatMap((command) => [
+  { command, action: undefined },
+  ...(command.actions ?? []).map(({ name }) => ({ command, action: name })),
+]);
 
 test.each([60, 80, 120])('no line is longer than %i columns, but for command lines to copy', (width) => {
   const texts = [overview(width), ...PAGES.map(({ command, action }) => helpFor(command, action, width))];
@@ -19,15 +22,20 @@ test('a narrow terminal, and a word longer than it', () => {
 });
 
 describe('each page', () => {
-  test.each(PAGES.filter(({ command, action }) => action !== undefined || !command.actions))('of $command.name $action has an example, which is a command that there is', ({ command, action }) => {
-    const page = pagesOf(command).find(({ name }) => name === [command.name, action].filter(Boolean).join(' '))!;
-    expect(page.examples.length).toBeGreaterThan(0);
-    for (const [line] of page.examples) {
-      const [name, ...args] = (/together-guard (.*)$/.exec(line)?.[1].match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
-      const { values } = parseCommand(commandNamed(name), args);
-      for (const flag of Object.keys(values)) expect(page.flags.map(({ name }) => name)).toContain(flag);
-    }
-  });
+  test.each(PAGES.filter(({ command, action }) => action !== undefined || !command.actions))(
+    'of $command.name $action has an example, which is a command that there is',
+    ({ command, action }) => {
+      const page = pagesOf(command).find(({ name }) => name === [command.name, action].filter(Boolean).join(' '))!;
+      expect(page.examples.length).toBeGreaterThan(0);
+      for (const [line] of page.examples) {
+        const [name, ...args] = (/together-guard (.*)$/.exec(line)?.[1].match(/"[^"]*"|\S+/g) ?? []).map((word) =>
+          word.replaceAll('"', ''),
+        );
+        const { values } = parseCommand(commandNamed(name), args);
+        for (const flag of Object.keys(values)) expect(page.flags.map(({ name }) => name)).toContain(flag);
+      }
+    },
+  );
 
   test('of an action shows its own flags only', () => {
     const dataset = commandNamed('dataset');
@@ -49,5 +57,10 @@ test.each([
   ['', undefined],
   ['a'.repeat(10_000), undefined],
 ])('%s was meant to be %s', (word, meant) => {
-  expect(nearest(word, COMMANDS.map(({ name }) => name))).toBe(meant);
+  expect(
+    nearest(
+      word,
+      COMMANDS.map(({ name }) => name),
+    ),
+  ).toBe(meant);
 });

@@ -42,16 +42,23 @@ test('in a linked work tree, that of the main one', () => {
 });
 
 test('a global install has its own name', () => {
-  for (const files of [[], ['package.json', 'pnpm-lock.yaml'], ['.git/HEAD']]) expect(ownCommand(tree(...files), null, GLOBAL)).toEqual({ command: 'together-guard', note: '' });
+  for (const files of [[], ['package.json', 'pnpm-lock.yaml'], ['.git/HEAD']])
+    expect(ownCommand(tree(...files), null, GLOBAL)).toEqual({ command: 'together-guard', note: '' });
 });
 
 test('what npx or dlx unpacked for once is called as the project would', () => {
-  expect(ownCommand(tree('pnpm-lock.yaml'), null, '/home/me/.cache/pnpm/dlx-1234/node_modules/together-guard').command).toBe('pnpm exec together-guard');
+  expect(ownCommand(tree('pnpm-lock.yaml'), null, '/home/me/.cache/pnpm/dlx-1234/node_modules/together-guard').command).toBe(
+    'pnpm exec together-guard',
+  );
   expect(ownCommand(tree(), null, '/home/me/.npm/_npx/1234/node_modules/together-guard').command).toBe('npx --no-install together-guard');
 });
 
 test("the pre-commit framework's own copy cannot be called: it must be installed", () => {
-  const { command, note } = ownCommand(tree('.pre-commit-config.yaml'), null, '/home/me/.cache/pre-commit/repo1/node_env-system/lib/node_modules/together-guard');
+  const { command, note } = ownCommand(
+    tree('.pre-commit-config.yaml'),
+    null,
+    '/home/me/.cache/pre-commit/repo1/node_env-system/lib/node_modules/together-guard',
+  );
   expect(command).toBe('together-guard');
   expect(note).toContain('npm install --global together-guard');
 });

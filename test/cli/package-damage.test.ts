@@ -26,7 +26,11 @@ test.each([
   else if (how === 'cut') truncateSync(file, 1000);
   else writeFileSync(file, '');
   expect(packageDamage(dist)).toContain(file);
-  const { status, stderr } = spawnSync(process.execPath, [join(dist, 'main.cjs'), 'scan', '--stdin'], { input: LEAK, cwd: folder, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [join(dist, 'main.cjs'), 'scan', '--stdin'], {
+    input: LEAK,
+    cwd: folder,
+    encoding: 'utf8',
+  });
   if (name === 'shared.js' || name === 'files.json') return; // this scan needs neither
   expect(stderr).toMatch(/^together-guard: the package is damaged, so nothing was scanned: .* Install it again: .*\n$/);
   expect(stderr).toContain(file);

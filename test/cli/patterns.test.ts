@@ -43,13 +43,33 @@ test('a glob that matches nothing is reported, unless git may hide what is in it
   mkdirSync(join(root, 'dist'));
   const list = globs('ignore:\n  - vendor/**\n  - src/gen/\n  - dist/**\n  - "**/*.min.js"\n  - src/**\n');
   list.matches('src/a.py');
-  expect(list.notes('x.yaml', root)).toEqual(['vendor/**', 'src/gen/', '**/*.min.js'].map((glob, i) => expect.stringMatching(`^x.yaml:${[2, 3, 5][i]}: the ignore glob ${glob.replaceAll('*', '\\*')} matches nothing here`)));
+  expect(list.notes('x.yaml', root)).toEqual(
+    ['vendor/**', 'src/gen/', '**/*.min.js'].map((glob, i) =>
+      expect.stringMatching(`^x.yaml:${[2, 3, 5][i]}: the ignore glob ${glob.replaceAll('*', '\\*')} matches nothing here`),
+    ),
+  );
 });
 
 describe('a pattern that would never come to an end', () => {
   test('is told from one that means well', () => {
-    const slow = [String.raw`^(\w+)+!$`, '(a|a)*b', String.raw`(\w{1,20}){1,20}!`, '(a?){30}', 'a?'.repeat(20), String.raw`(\w+)\1`, '.*.*.*.*x', String.raw`(?:a(?:b{1,2})*)+`];
-    const well = [String.raw`@acme\.com$`, 'acme_[0-9a-f]{8}(?![0-9a-f])', '(?:[a-z]{3}-){5}', String.raw`^(?:test|demo)-.*\.(?:com|org)$`, String.raw`[*+?]{3}\+\*`, '(?<=a+)b'];
+    const slow = [
+      String.raw`^(\w+)+!$`,
+      '(a|a)*b',
+      String.raw`(\w{1,20}){1,20}!`,
+      '(a?){30}',
+      'a?'.repeat(20),
+      String.raw`(\w+)\1`,
+      '.*.*.*.*x',
+      String.raw`(?:a(?:b{1,2})*)+`,
+    ];
+    const well = [
+      String.raw`@acme\.com$`,
+      'acme_[0-9a-f]{8}(?![0-9a-f])',
+      '(?:[a-z]{3}-){5}',
+      String.raw`^(?:test|demo)-.*\.(?:com|org)$`,
+      String.raw`[*+?]{3}\+\*`,
+      '(?<=a+)b',
+    ];
     expect(slow.filter((pattern) => !mayBeSlow(pattern))).toEqual([]);
     expect(well.filter((pattern) => mayBeSlow(pattern))).toEqual([]);
   });
@@ -57,17 +77,26 @@ describe('a pattern that would never come to an end', () => {
   test('is ended: match, glob and custom rule', async () => {
     const allow = (entry: string) => new Allowlist(parse(`allow:\n  - { ${entry}, reason: x }\n`), '2026-01-01', 'x.yaml');
     const subject = { rule: 'r', path: 'a'.repeat(200), fingerprint: 'f', secret: 'a'.repeat(60) };
-    expect(() => allow(String.raw`match: '^(\w+)+!$'`).reason(subject)).toThrow(/^x\.yaml:2: the "match" of the allow entry takes too long/);
+    expect(() => allow(String.raw`match: '^(\w+)+!$'`).reason(subject)).toThrow(
+      /^x\.yaml:2: the "match" of the allow entry takes too long/,
+    );
     expect(() => allow(`path: '${'*a'.repeat(15)}b'`).reason(subject)).toThrow(/^x\.yaml:2: the "path" of the allow entry takes too long/);
     expect(() => globs(`ignore: ['${'*a'.repeat(15)}b']\n`).matches(subject.path)).toThrow(/^x\.yaml:1: the glob takes too long/);
 
     const folder = temporaryFolder();
-    writeFileSync(join(folder, '.together-guard.yaml'), String.raw`custom:
+    writeFileSync(
+      join(folder, '.together-guard.yaml'),
+      String.raw`custom:
   - { id: acme, title: Acme, severity: high, keywords: [acme_], pattern: 'acme_(?:[a-z]{1,30}){1,30}!', examples: { match: [acme_a!, acme_b!], ignore: [acme, acme_] } }
-`);
+`,
+    );
     const { rules, policy } = await setUp(null, folder, {});
-    expect((await inspect({ path: 'a.py', bytes: Buffer.from('acme_abc!'), origin: { kind: 'file' } }, rules, policy)).findings).toMatchObject([{ rule: 'acme' }]);
-    await expect(inspect({ path: 'a.py', bytes: Buffer.from(`acme_${'a'.repeat(60)}`), origin: { kind: 'file' } }, rules, policy)).rejects.toThrow(/\.together-guard\.yaml:2: custom rule acme, on a\.py, takes too long/);
+    expect(
+      (await inspect({ path: 'a.py', bytes: Buffer.from('acme_abc!'), origin: { kind: 'file' } }, rules, policy)).findings,
+    ).toMatchObject([{ rule: 'acme' }]);
+    await expect(
+      inspect({ path: 'a.py', bytes: Buffer.from(`acme_${'a'.repeat(60)}`), origin: { kind: 'file' } }, rules, policy),
+    ).rejects.toThrow(/\.together-guard\.yaml:2: custom rule acme, on a\.py, takes too long/);
   });
 });
 
@@ -84,17 +113,41 @@ describe('many slow patterns of one run', () => {
 
   test('globs and entries: all of them together are ended', () => {
     const list = globs(`ignore: [${Array.from({ length: 1000 }, (_, i) => `'${'*a'.repeat(3)}*b${i}'`).join(', ')}]\n`);
-    const { allow } = parse(`allow: [${Array.from({ length: 1000 }, (_, i) => `{ path: '${'*a'.repeat(3)}*b${i}', reason: x }`).join(', ')}]\n`);
+    const { allow } = parse(
+      `allow: [${Array.from({ length: 1000 }, (_, i) => `{ path: '${'*a'.repeat(3)}*b${i}', reason: x }`).join(', ')}]\n`,
+    );
     const paths = Array.from({ length: 1000 }, (_, i) => `${'a'.repeat(60)}${i}`);
     const all = 'was running when all patterns of the allowlist file together had taken \\d+ seconds';
     expectEnded(() => paths.forEach((path) => list.matches(path)), new RegExp(`^x\\.yaml:1: the glob ${all}`));
     const allowlist = new Allowlist({ ...NO_CONFIG, allow }, '2026-01-01', 'x.yaml');
-    expectEnded(() => paths.forEach((path) => allowlist.reason({ rule: 'r', path, fingerprint: 'f', secret: 's' })), new RegExp(`^x\\.yaml:1: the "path" of the allow entry ${all}`));
+    expectEnded(
+      () => paths.forEach((path) => allowlist.reason({ rule: 'r', path, fingerprint: 'f', secret: 's' })),
+      new RegExp(`^x\\.yaml:1: the "path" of the allow entry ${all}`),
+    );
   });
 
   test('rules of a team, by their examples already', () => {
-    const rule = (i: number) => ({ id: `acme-${i}`, title: 'A', severity: 'high' as const, keywords: ['acme_'], pattern: `acme_(?:[a-z]{1,9}){1,9}!${i}`, flags: '', remedy: 'x', reference: '', match: [`acme_a!${i}`], ignore: [`acme_${'a'.repeat(14)}`], line: i });
-    expectEnded(() => customRules(Array.from({ length: 1000 }, (_, i) => rule(i)), 'x.yaml'), /^x\.yaml: one of the custom rules acme-0, acme-1, acme-2, acme-3, acme-4 …, on its example, (?:was running when|takes too long)/);
+    const rule = (i: number) => ({
+      id: `acme-${i}`,
+      title: 'A',
+      severity: 'high' as const,
+      keywords: ['acme_'],
+      pattern: `acme_(?:[a-z]{1,9}){1,9}!${i}`,
+      flags: '',
+      remedy: 'x',
+      reference: '',
+      match: [`acme_a!${i}`],
+      ignore: [`acme_${'a'.repeat(14)}`],
+      line: i,
+    });
+    expectEnded(
+      () =>
+        customRules(
+          Array.from({ length: 1000 }, (_, i) => rule(i)),
+          'x.yaml',
+        ),
+      /^x\.yaml: one of the custom rules acme-0, acme-1, acme-2, acme-3, acme-4 …, on its example, (?:was running when|takes too long)/,
+    );
   });
 
   test('what means well never comes near it', () => {
@@ -110,5 +163,11 @@ test.skipIf(process.platform === 'win32')('a pipe, a device or a file of megabyt
   const folder = temporaryFolder();
   execFileSync('mkfifo', [join(folder, 'pipe')]);
   writeFileSync(join(folder, 'large'), Buffer.alloc((1 << 20) + 1, '#'));
-  for (const [name, why] of [['pipe', 'it is not a regular file'], ['/dev/zero', 'it is not a regular file'], ['large', 'it is larger than 1 MB'], ['.', 'it is a folder']]) await expect(setUp(null, folder, { config: name })).rejects.toThrow(why);
+  for (const [name, why] of [
+    ['pipe', 'it is not a regular file'],
+    ['/dev/zero', 'it is not a regular file'],
+    ['large', 'it is larger than 1 MB'],
+    ['.', 'it is a folder'],
+  ])
+    await expect(setUp(null, folder, { config: name })).rejects.toThrow(why);
 });

@@ -9,7 +9,16 @@ import { temporaryFolder } from '../git/repo.ts';
 
 function watched(isErrorTerminal: boolean): { io: Io; written: string[] } {
   const written: string[] = [];
-  const io: Io = { cwd: '/', env: {}, isTerminal: false, isErrorTerminal, color: false, out: () => true, err: () => true, overwrite: (text) => written.push(text) > 0 };
+  const io: Io = {
+    cwd: '/',
+    env: {},
+    isTerminal: false,
+    isErrorTerminal,
+    color: false,
+    out: () => true,
+    err: () => true,
+    overwrite: (text) => written.push(text) > 0,
+  };
   return { io, written };
 }
 

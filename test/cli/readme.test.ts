@@ -6,7 +6,12 @@ import { commandsPage } from '../../.ci/docs/commands.ts';
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync('docs').map((file) => `docs/${file}`)];
 
 /** What GitHub makes of a heading: https://docs.github.com/en/get-started/writing-on-github (section links). */
-const anchorOf = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').trim().replaceAll(' ', '-');
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-');
 const anchorsOf = (page: string) => [...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));
 
 test('docs/commands.md shows the flags that there are (npx tsx .ci/docs/commands.ts renews it)', () => {
@@ -19,7 +24,10 @@ test('README.md stays short', () => {
 
 describe.each(PAGES)('%s', (page) => {
   test('links to files and headings that exist', () => {
-    const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].map(([, file, anchor]) => ({ file: file ? join(dirname(page), file) : page, anchor }));
+    const links = [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].map(([, file, anchor]) => ({
+      file: file ? join(dirname(page), file) : page,
+      anchor,
+    }));
     // dist/ is made by the build.
     expect(links.filter(({ file }) => !file.startsWith('dist/') && !existsSync(file))).toEqual([]);
     expect(links.filter(({ file, anchor }) => anchor && !anchorsOf(file).includes(anchor))).toEqual([]);

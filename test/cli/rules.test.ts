@@ -13,14 +13,26 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function rules(id?: string, values: Values = {}, cwd = folder): Promise<{ status: number; out: string; err: string }> {
   let out = '';
   let err = '';
-  const io: Io = { cwd, env: {}, isTerminal: false, isErrorTerminal: false, color: false, out: (text) => Boolean((out += String(text))), err: (text) => Boolean((err += text)), overwrite: () => true };
+  const io: Io = {
+    cwd,
+    env: {},
+    isTerminal: false,
+    isErrorTerminal: false,
+    color: false,
+    out: (text) => Boolean((out += String(text))),
+    err: (text) => Boolean((err += text)),
+    overwrite: () => true,
+  };
   return { status: await run({ values, positionals: id === undefined ? [] : [id] }, io), out, err };
 }
 
 /** What error messages about unknown rules promise. */
 test('lists all rules that the allowlist file and --rule may name', async () => {
   const { out } = await rules();
-  const listed = out.trimEnd().split('\n').map((line) => line.split(' ')[0]);
+  const listed = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' ')[0]);
   expect(listed).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id));
 });
 
@@ -28,13 +40,18 @@ test('explains a rule about personal data from its own examples', async () => {
   const { out } = await rules('se-personnummer');
   const { match, ignore } = PERSONAL_DATA_RULES.find(({ id }) => id === 'se-personnummer')!.examples();
   for (const example of [...match, ...ignore]) expect(out).toContain(`    ${example}\n`);
-  for (const part of ['Swedish personnummer', 'personal data in datasets', 'SE_PERSONNUMMER', 'personnummer…', 'dataset sanitize']) expect(out).toContain(part);
+  for (const part of ['Swedish personnummer', 'personal data in datasets', 'SE_PERSONNUMMER', 'personnummer…', 'dataset sanitize'])
+    expect(out).toContain(part);
 });
 
 test('as JSON both kinds say what they are', async () => {
-  const kinds = (JSON.parse((await rules(undefined, { format: 'json' })).out) as { id: string; kind: string }[]).map(({ id, kind }) => `${kind} ${id}`);
+  const kinds = (JSON.parse((await rules(undefined, { format: 'json' })).out) as { id: string; kind: string }[]).map(
+    ({ id, kind }) => `${kind} ${id}`,
+  );
   expect(kinds).toEqual([...RULES.all().map(({ id }) => `secret ${id}`), ...PERSONAL_DATA_RULES.map(({ id }) => `personal-data ${id}`)]);
-  expect(JSON.parse((await rules('person-name', { format: 'json' })).out)).toMatchObject([{ id: 'person-name', tier: 'review', type: 'PERSON' }]);
+  expect(JSON.parse((await rules('person-name', { format: 'json' })).out)).toMatchObject([
+    { id: 'person-name', tier: 'review', type: 'PERSON' },
+  ]);
 });
 
 test('as Markdown one rule is a page of its own chapter', async () => {
@@ -63,15 +80,18 @@ custom:
     examples: { match: [acme_01234567, a acme_89abcdef], ignore: [acme_x, acme] }
 `;
 
-test('rules of the team\'s own are listed, explained and proved as well; that a rule is off here changes no proof', async () => {
+test("rules of the team's own are listed, explained and proved as well; that a rule is off here changes no proof", async () => {
   writeFileSync(join(folder, '.together-guard.yaml'), CUSTOM);
   expect((await rules()).out).toContain('\nacme-token ');
   const page = (await rules('acme-token')).out;
   expect(page).toContain('    a ••••••••••\n');
   expect(page).toContain('    acme_x\n');
   expect(page).not.toMatch(/01234567|89abcdef/); // they may be real ones
-  expect((await rules('acme-token', { format: 'md' })).out).toMatch(/^## Rules of this repository's own\n\n\| rule .*\n.*\n\| `acme-token` \| Acme token \| critical \| `•+` \|/m);
-  for (const id of ['acme-token', 'email', 'together-api-key']) expect(await rules(id, { check: true })).toMatchObject({ status: 0, err: '' });
+  expect((await rules('acme-token', { format: 'md' })).out).toMatch(
+    /^## Rules of this repository's own\n\n\| rule .*\n.*\n\| `acme-token` \| Acme token \| critical \| `•+` \|/m,
+  );
+  for (const id of ['acme-token', 'email', 'together-api-key'])
+    expect(await rules(id, { check: true })).toMatchObject({ status: 0, err: '' });
 });
 
 test('an allowlist file with an unknown rule, whose error sends people here, does not keep them out', async () => {

@@ -12,19 +12,29 @@ import { pathInRepository } from '../../src/sources/repository.ts';
 test('folders up to the root, whatever the case of the drive letter', () => {
   expect(foldersUp('c:\\Users\\me\\app\\web', 'C:\\Users\\me\\app', win32)).toEqual(['c:\\Users\\me\\app\\web', 'c:\\Users\\me\\app']);
   expect(foldersUp('C:\\app', 'C:/app', win32)).toEqual(['C:\\app']);
-  expect(foldersUp('\\\\server\\share\\app\\web', '\\\\server\\share\\app', win32)).toEqual(['\\\\server\\share\\app\\web', '\\\\server\\share\\app']);
+  expect(foldersUp('\\\\server\\share\\app\\web', '\\\\server\\share\\app', win32)).toEqual([
+    '\\\\server\\share\\app\\web',
+    '\\\\server\\share\\app',
+  ]);
   expect(foldersUp('D:\\', 'C:\\app', win32)).toEqual(['D:\\']); // it ends
 });
 
 test('a file of the repository, as git calls it', () => {
   const repository = { root: 'C:\\Users\\me\\app', gitDir: 'C:\\Users\\me\\app\\.git' };
-  const cases: [string, string | null][] = [['c:\\users\\me\\APP\\src\\bot.py', 'src/bot.py'], ['C:/Users/me/app/a b.py', 'a b.py'], ['D:\\x.py', null], ['C:\\Users\\me\\app', null], ['C:\\Users\\me\\apple\\x', null]];
+  const cases: [string, string | null][] = [
+    ['c:\\users\\me\\APP\\src\\bot.py', 'src/bot.py'],
+    ['C:/Users/me/app/a b.py', 'a b.py'],
+    ['D:\\x.py', null],
+    ['C:\\Users\\me\\app', null],
+    ['C:\\Users\\me\\apple\\x', null],
+  ];
   for (const [file, path] of cases) expect(pathInRepository(repository, file, win32), file).toBe(path);
   expect(pathInRepository({ root: '\\\\server\\share\\app', gitDir: '' }, '\\\\server\\share\\app\\x.py', win32)).toBe('x.py');
 });
 
 test("core.hooksPath is husky's in every notation", () => {
-  for (const path of ['.husky/_', '.husky\\_', 'web\\.husky\\_', 'C:\\app\\.husky\\_\\', 'C:/app/.husky', '.husky']) expect(isHuskys(path), path).toBe(true);
+  for (const path of ['.husky/_', '.husky\\_', 'web\\.husky\\_', 'C:\\app\\.husky\\_\\', 'C:/app/.husky', '.husky'])
+    expect(isHuskys(path), path).toBe(true);
   for (const path of ['.githooks', 'husky', 'C:\\app\\my.husky\\_x', '']) expect(isHuskys(path), path).toBe(false);
 });
 
@@ -36,7 +46,9 @@ test('a package in a cache, and one that stays', () => {
 
 test('paths that the hook calls stay one word', () => {
   for (const path of ['C:\\Program Files\\nodejs\\node_modules\\together-guard', "D:\\it's here\\$HOME `x` (86)"]) {
-    expect(execFileSync('sh', ['-c', `printf %s ${shellWord(slashed(path, win32))}`], { encoding: 'utf8' })).toBe(path.replaceAll('\\', '/'));
+    expect(execFileSync('sh', ['-c', `printf %s ${shellWord(slashed(path, win32))}`], { encoding: 'utf8' })).toBe(
+      path.replaceAll('\\', '/'),
+    );
   }
 });
 

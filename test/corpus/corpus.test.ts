@@ -24,7 +24,11 @@ describe('leaks', () => {
 
     const here = blocking(findings).filter((finding) => finding.line === line);
     expect(here.length, `line ${line} expected, got [${places(findings).join(', ')}]`).toBeGreaterThan(0);
-    if (rules) expect(here.some(({ rule }) => rules.includes(rule)), `got [${places(here).join(', ')}]`).toBe(true);
+    if (rules)
+      expect(
+        here.some(({ rule }) => rules.includes(rule)),
+        `got [${places(here).join(', ')}]`,
+      ).toBe(true);
   });
 });
 

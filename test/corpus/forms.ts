@@ -303,20 +303,83 @@ export const forms: Form[] = (
 
 /** Names for a password or a key in other languages. */
 const FOREIGN = [
-  'senha', 'SENHA_BANCO', 'chave_api', 'segredo', 'contrase\u00f1a', 'contrasena', 'clave_api', 'clave_secreta', 'wachtwoord', 'db_wachtwoord', 'haslo', 'kennwort', 'Passwort', 'api_schluessel', 'mdp', 'MDP_BASE',
-  'mot_de_passe', 'motDePasse', 'parola', 'chiave_api', 'sifre', '\u015fifre', 'l\u00f6senord', 'losenord', 'salasana', 'adgangskode', 'passord', 'heslo', 'jelsz\u00f3', 'jelszo', 'geslo', 'lozinka', 'mat_khau', 'kata_sandi',
+  'senha',
+  'SENHA_BANCO',
+  'chave_api',
+  'segredo',
+  'contrase\u00f1a',
+  'contrasena',
+  'clave_api',
+  'clave_secreta',
+  'wachtwoord',
+  'db_wachtwoord',
+  'haslo',
+  'kennwort',
+  'Passwort',
+  'api_schluessel',
+  'mdp',
+  'MDP_BASE',
+  'mot_de_passe',
+  'motDePasse',
+  'parola',
+  'chiave_api',
+  'sifre',
+  '\u015fifre',
+  'l\u00f6senord',
+  'losenord',
+  'salasana',
+  'adgangskode',
+  'passord',
+  'heslo',
+  'jelsz\u00f3',
+  'jelszo',
+  'geslo',
+  'lozinka',
+  'mat_khau',
+  'kata_sandi',
 ];
 FOREIGN.forEach((name, i) => forms.push(form([`name ${name}`, 'a.py', `${name} = "${V}"`], 1000 + i)));
 
 /** In other scripts, as a variable, in quotes and as a label, by turns. */
 const SCRIPTS = [
-  'пароль', 'Пароль', 'ПАРОЛЬ_БД', '密码', '数据库密码', '密碼', '密钥', 'パスワード', '비밀번호', '암호', 'كلمة_المرور', 'סיסמה', 'पासवर्ड', 'รหัสผ่าน', 'κωδικός_πρόσβασης', 'Συνθηματικό', 'პაროლი', 'hasło', 'HASŁO_BAZY', 'clé_api', 'mật_khẩu', 'slaptažodis', 'parolă',
+  'пароль',
+  'Пароль',
+  'ПАРОЛЬ_БД',
+  '密码',
+  '数据库密码',
+  '密碼',
+  '密钥',
+  'パスワード',
+  '비밀번호',
+  '암호',
+  'كلمة_المرور',
+  'סיסמה',
+  'पासवर्ड',
+  'รหัสผ่าน',
+  'κωδικός_πρόσβασης',
+  'Συνθηματικό',
+  'პაროლი',
+  'hasło',
+  'HASŁO_BAZY',
+  'clé_api',
+  'mật_khẩu',
+  'slaptažodis',
+  'parolă',
 ];
 SCRIPTS.forEach((name, i) => {
-  forms.push(form([`name ${name}`, 'a.py', `${name} = "${V}"`], 1100 + i), form([`name ${name} in JSON`, 'a.json', `{"user": "jo", "${name}": "${V}"}`], 1200 + i), form([`name ${name} in YAML`, 'a.yml', `db:\n  ${name}: ${V}`], 1300 + i));
+  forms.push(
+    form([`name ${name}`, 'a.py', `${name} = "${V}"`], 1100 + i),
+    form([`name ${name} in JSON`, 'a.json', `{"user": "jo", "${name}": "${V}"}`], 1200 + i),
+    form([`name ${name} in YAML`, 'a.yml', `db:\n  ${name}: ${V}`], 1300 + i),
+  );
 });
-forms.push(form(['a wide colon', 'a.txt', `用户名：jo\n密码：${V}`], 1400), form(['a column in another script', 'users.csv', `логин,пароль\njo,${V}`], 1401));
 forms.push(
-  form(['a passphrase with blanks in YAML', 'c.yml', `db:\n  username: user\n  password: 'tall ${V} lamp9 river'`], 1500),
-  { name: 'a chosen passphrase', path: 'a.py', text: `${'PASS'}PHRASE = "copper lantern${7} drifts north"\n`, line: 1 },
+  form(['a wide colon', 'a.txt', `用户名：jo\n密码：${V}`], 1400),
+  form(['a column in another script', 'users.csv', `логин,пароль\njo,${V}`], 1401),
 );
+forms.push(form(['a passphrase with blanks in YAML', 'c.yml', `db:\n  username: user\n  password: 'tall ${V} lamp9 river'`], 1500), {
+  name: 'a chosen passphrase',
+  path: 'a.py',
+  text: `${'PASS'}PHRASE = "copper lantern${7} drifts north"\n`,
+  line: 1,
+});

@@ -13,7 +13,8 @@ async function check(content: string | Buffer, file = 'data.jsonl', limit?: numb
   return checkDataset(input, recognition, { name: file, limit });
 }
 
-const codesOf = ({ issues }: CheckReport, severity: string) => [...new Set(issues.filter((issue) => issue.severity === severity).map(({ code }) => code))].sort();
+const codesOf = ({ issues }: CheckReport, severity: string) =>
+  [...new Set(issues.filter((issue) => issue.severity === severity).map(({ code }) => code))].sort();
 
 describe('every format, right and wrong', () => {
   test.each(SAMPLES.map((sample) => [sample.name, sample] as const))('%s', async (_, sample: Sample) => {
@@ -30,11 +31,14 @@ describe('every format, right and wrong', () => {
     expect(SAMPLES.length).toBeGreaterThan(80);
   });
 
-  test.each(GOOD.filter(({ file }) => file === 'data.jsonl').map((sample) => [sample.name, sample] as const))('gzipped, %s is not taken as it is', async (_, sample) => {
-    const report = await check(gzipSync(sample.content), 'data.jsonl.gz');
-    expect(report.recognition).toMatchObject({ format: sample.format, gzip: true, accepted: false });
-    expect(codesOf(report, 'error')).toEqual(['not-accepted']);
-  });
+  test.each(GOOD.filter(({ file }) => file === 'data.jsonl').map((sample) => [sample.name, sample] as const))(
+    'gzipped, %s is not taken as it is',
+    async (_, sample) => {
+      const report = await check(gzipSync(sample.content), 'data.jsonl.gz');
+      expect(report.recognition).toMatchObject({ format: sample.format, gzip: true, accepted: false });
+      expect(codesOf(report, 'error')).toEqual(['not-accepted']);
+    },
+  );
 });
 
 describe('the file', () => {
@@ -60,7 +64,13 @@ describe('the report', () => {
   test('sums up', async () => {
     const long = chat({ role: 'user', content: 'x'.repeat(400) }, { role: 'assistant', content: '' });
     const { summary } = await check(jsonl(PLAIN, long, PLAIN, PLAIN));
-    expect(summary).toMatchObject({ records: 4, roles: { system: 3, user: 4, assistant: 4 }, duplicates: 2, firstDuplicate: 3, emptyAnswers: 1 });
+    expect(summary).toMatchObject({
+      records: 4,
+      roles: { system: 3, user: 4, assistant: 4 },
+      duplicates: 2,
+      firstDuplicate: 3,
+      emptyAnswers: 1,
+    });
     expect(summary.longest).toMatchObject({ record: 2, line: 2 });
     expect(summary.longest!.tokens).toBeGreaterThan(100);
     expect(summary.tokens).toBeGreaterThan(summary.longest!.tokens);
@@ -84,7 +94,15 @@ describe('the report', () => {
 
   test('shows nothing of the texts', async () => {
     const secret = 'jane.roe@corp.invalid';
-    const wrong = [`{"messages": ['${secret}']}`, `{"${secret}": 1, "text": "a"}`, JSON.stringify({ messages: [{ role: secret, content: secret, weight: secret }] }), `{"text": "${secret}`, JSON.stringify({ messages: [{ role: 'assistant', tool_calls: [{ id: 'x', type: secret, function: { name: secret, arguments: secret } }] }] })];
+    const wrong = [
+      `{"messages": ['${secret}']}`,
+      `{"${secret}": 1, "text": "a"}`,
+      JSON.stringify({ messages: [{ role: secret, content: secret, weight: secret }] }),
+      `{"text": "${secret}`,
+      JSON.stringify({
+        messages: [{ role: 'assistant', tool_calls: [{ id: 'x', type: secret, function: { name: secret, arguments: secret } }] }],
+      }),
+    ];
     const report = await check(`${wrong.join('\n')}\n`);
     expect(report.errors).toBeGreaterThan(5);
     expect(JSON.stringify(report)).not.toContain(secret);
@@ -92,7 +110,11 @@ describe('the report', () => {
   });
 
   test('is text for people', async () => {
-    const text = checkText('a.jsonl', await check(jsonl(PLAIN, { messages: [{ role: 'developer', content: 'x' }, ...(PLAIN.messages as unknown[])] })), { color: false });
+    const text = checkText(
+      'a.jsonl',
+      await check(jsonl(PLAIN, { messages: [{ role: 'developer', content: 'x' }, ...(PLAIN.messages as unknown[])] })),
+      { color: false },
+    );
     expect(text).toContain('line 2  messages[0].role  role is "developer"');
     expect(text).toContain('Together expects: "system"');
     expect(text).toContain('✖ Together would refuse it');

@@ -15,11 +15,18 @@ writeFileSync(join(folder, 'good.jsonl'), jsonl(PLAIN, PLAIN));
 writeFileSync(join(folder, 'bad.jsonl'), jsonl(PLAIN, { messages: [] }));
 writeFileSync(join(folder, 'empty.jsonl'), '');
 writeFileSync(join(folder, 'lfs.jsonl'), 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n');
-writeFileSync(join(folder, 'a.parquet'), Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: ['a', 'b'], type: 'STRING' }] })));
+writeFileSync(
+  join(folder, 'a.parquet'),
+  Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: ['a', 'b'], type: 'STRING' }] })),
+);
 mkdirSync(join(folder, 'sub'));
 
 function dataset(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dataset', ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dataset', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   return { status, stdout, stderr };
 }
 
@@ -46,5 +53,8 @@ test.each([
 test('--format json', () => {
   const { status, stdout } = dataset('check', '--format', 'json', 'good.jsonl', 'bad.jsonl');
   expect(status).toBe(1);
-  expect((JSON.parse(stdout) as { files: unknown[] }).files).toMatchObject([{ path: 'good.jsonl', verdict: 'accepted' }, { path: 'bad.jsonl', verdict: 'refused', errors: 1, issues: [{ line: 2 }] }]);
+  expect((JSON.parse(stdout) as { files: unknown[] }).files).toMatchObject([
+    { path: 'good.jsonl', verdict: 'accepted' },
+    { path: 'bad.jsonl', verdict: 'refused', errors: 1, issues: [{ line: 2 }] },
+  ]);
 });

@@ -21,7 +21,12 @@ const otherEscapes = (json: string) =>
   json.replace(/"(?:[^"\\]|\\.)*"/g, (string) =>
     string.replace(/\\u....|\\.|[a-f/é]|😀/gu, (c) => {
       if (c.startsWith('\\')) return c;
-      return c === '/' ? '\\/' : c.split('').map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`).join('');
+      return c === '/'
+        ? '\\/'
+        : c
+            .split('')
+            .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`)
+            .join('');
     }),
   );
 
@@ -30,7 +35,35 @@ async function recordOf(text: string): Promise<DatasetRecord> {
 }
 
 describe('the JSON scanner agrees with JSON.parse', () => {
-  const token = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '"a"', '"\\n"', '\\', '\\u12', '1', '-', '0', '01', '.5', '1e', '1E+2', 'true', 'nul', 'null', ' ', '\t', '\n', '\u0001', '\u2028', 'é');
+  const token = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '"a"',
+    '"\\n"',
+    '\\',
+    '\\u12',
+    '1',
+    '-',
+    '0',
+    '01',
+    '.5',
+    '1e',
+    '1E+2',
+    'true',
+    'nul',
+    'null',
+    ' ',
+    '\t',
+    '\n',
+    '\u0001',
+    '\u2028',
+    'é',
+  );
 
   test('on what is JSON: any text of JSON tokens', () => {
     fc.assert(
@@ -67,7 +100,14 @@ describe('the JSON scanner agrees with JSON.parse', () => {
 
 /** Any record, with strings that need escapes, and keys that are no data. */
 const key = fc.constantFrom('a', 'content', 'é', 'with"quote', 'text', 'city', 'role', 'arguments');
-const leaf = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('é', '😀 x', 'a"b\\c\nd', '12345678', 'data:image/png;base64,AAAA', 'x/y'), fc.integer(), fc.boolean(), fc.constant(null));
+const leaf = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('é', '😀 x', 'a"b\\c\nd', '12345678', 'data:image/png;base64,AAAA', 'x/y'),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
 const { value: anyValue } = fc.letrec((tie) => ({
   value: fc.oneof({ depthSize: 'small' }, leaf, fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(key, tie('value'), { maxKeys: 4 })),
 }));
@@ -87,12 +127,14 @@ describe('fields', () => {
         expect(fields.map(kinds)).toEqual(valueFields(JSON.parse(text)).map(kinds));
         for (const field of fields) {
           const all = field.locate(0, field.text.length)!;
-          if (field.kind !== 'number' && !field.span!.within) expect(JSON.parse(`"${record.bytes.toString('utf8', all.start, all.end)}"`)).toBe(field.text);
+          if (field.kind !== 'number' && !field.span!.within)
+            expect(JSON.parse(`"${record.bytes.toString('utf8', all.start, all.end)}"`)).toBe(field.text);
           // Cut at a character: both sides decode to the parts, and put together to the whole.
           const units = [...field.text];
           const half = units.slice(0, units.length >> 1).join('');
           const cut = field.locate(half.length, field.text.length)!;
-          if (field.kind !== 'number' && !field.span!.within) expect(JSON.parse(`"${record.bytes.toString('utf8', all.start, cut.start)}"`)).toBe(half);
+          if (field.kind !== 'number' && !field.span!.within)
+            expect(JSON.parse(`"${record.bytes.toString('utf8', all.start, cut.start)}"`)).toBe(half);
         }
       }),
       RUNS,
@@ -101,27 +143,52 @@ describe('fields', () => {
 
   test('JSON in a string in a string: replaced there, and nothing else changes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 8 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), fc.string({ maxLength: 5 }), fc.string(), async (before, name, after, replacement) => {
-        const make = (city: string) => ({ messages: [{ content: 'é"', role: 'user' }, { role: 'assistant', tool_calls: [{ function: { name: 'f', arguments: JSON.stringify({ city, deep: { arguments: JSON.stringify({ city }) } }) } }] }] });
-        const record = await recordOf(JSON.stringify(make(before + name + after)));
-        const found = fieldsOf(record).filter(({ key }) => key === 'city');
-        expect(found.map(({ path, role }) => [path, role])).toEqual(['', '.deep.arguments'].map((more) => [`messages[1].tool_calls[0].function.arguments${more}.city`, 'assistant']));
-        let bytes = record.bytes;
-        for (const field of found.reverse()) {
-          expect(field.text).toBe(before + name + after);
-          const { start, end } = field.locate(before.length, before.length + name.length)!;
-          bytes = Buffer.concat([bytes.subarray(0, start), Buffer.from(escapedFor(field.span!, replacement)), bytes.subarray(end)]);
-        }
-        // A name that begins or ends within a surrogate pair cannot be cut out of UTF-8.
-        if (!/[\ud800-\udfff]/.test(before.slice(-1) + name[0] + name.slice(-1) + after.slice(0, 1))) expect(JSON.parse(bytes.toString())).toEqual(make(before + replacement + after));
-      }),
+      fc.asyncProperty(
+        fc.string({ unit: 'binary', maxLength: 8 }),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
+        fc.string({ maxLength: 5 }),
+        fc.string(),
+        async (before, name, after, replacement) => {
+          const make = (city: string) => ({
+            messages: [
+              { content: 'é"', role: 'user' },
+              {
+                role: 'assistant',
+                tool_calls: [
+                  { function: { name: 'f', arguments: JSON.stringify({ city, deep: { arguments: JSON.stringify({ city }) } }) } },
+                ],
+              },
+            ],
+          });
+          const record = await recordOf(JSON.stringify(make(before + name + after)));
+          const found = fieldsOf(record).filter(({ key }) => key === 'city');
+          expect(found.map(({ path, role }) => [path, role])).toEqual(
+            ['', '.deep.arguments'].map((more) => [`messages[1].tool_calls[0].function.arguments${more}.city`, 'assistant']),
+          );
+          let bytes = record.bytes;
+          for (const field of found.reverse()) {
+            expect(field.text).toBe(before + name + after);
+            const { start, end } = field.locate(before.length, before.length + name.length)!;
+            bytes = Buffer.concat([bytes.subarray(0, start), Buffer.from(escapedFor(field.span!, replacement)), bytes.subarray(end)]);
+          }
+          // A name that begins or ends within a surrogate pair cannot be cut out of UTF-8.
+          if (!/[\ud800-\udfff]/.test(before.slice(-1) + name[0] + name.slice(-1) + after.slice(0, 1)))
+            expect(JSON.parse(bytes.toString())).toEqual(make(before + replacement + after));
+        },
+      ),
       RUNS,
     );
   });
 
   test('know their role, also if it stands behind the text', async () => {
-    const record = await recordOf('{"messages":[{"content":"a","role":"user"},{"role":"assistant","content":[{"type":"text","text":"b"}],"reasoning":"c"}],"note":"d"}');
-    expect(fieldsOf(record).filter(({ key }) => key !== 'role' && key !== 'type').map(({ path, role, text }) => [path, role, text])).toEqual([
+    const record = await recordOf(
+      '{"messages":[{"content":"a","role":"user"},{"role":"assistant","content":[{"type":"text","text":"b"}],"reasoning":"c"}],"note":"d"}',
+    );
+    expect(
+      fieldsOf(record)
+        .filter(({ key }) => key !== 'role' && key !== 'type')
+        .map(({ path, role, text }) => [path, role, text]),
+    ).toEqual([
       ['messages[0].content', 'user', 'a'],
       ['messages[1].content[0].text', 'assistant', 'b'],
       ['messages[1].reasoning', 'assistant', 'c'],
@@ -133,7 +200,12 @@ describe('fields', () => {
 
   test('both values of a key that stands twice are seen; keys and numbers that are data, too', async () => {
     const record = await recordOf('{"a":"one","a":"two","jane@corp.invalid":1,"phone":4915112345678,"n":12}');
-    expect(fieldsOf(record).map(({ kind, text }) => [kind, text])).toEqual([['text', 'one'], ['text', 'two'], ['key', 'jane@corp.invalid'], ['number', '4915112345678']]);
+    expect(fieldsOf(record).map(({ kind, text }) => [kind, text])).toEqual([
+      ['text', 'one'],
+      ['text', 'two'],
+      ['key', 'jane@corp.invalid'],
+      ['number', '4915112345678'],
+    ]);
   });
 
   test('images are named, not read', async () => {
@@ -142,7 +214,8 @@ describe('fields', () => {
   });
 
   test('what cannot be parsed is one raw field', async () => {
-    for (const text of ['{"a": "b', 'Jane, jane@corp.invalid', '[1,', `${'['.repeat(5000)}`]) expect(fieldsOf(await recordOf(text))).toMatchObject([{ kind: 'raw', path: '', text }]);
+    for (const text of ['{"a": "b', 'Jane, jane@corp.invalid', '[1,', `${'['.repeat(5000)}`])
+      expect(fieldsOf(await recordOf(text))).toMatchObject([{ kind: 'raw', path: '', text }]);
     const [record] = await readAll(Buffer.from('{"a": "\xe9 x"}', 'latin1'), layout('jsonl'));
     expect(fieldsOf(record)).toMatchObject([{ kind: 'raw', text: '{"a": "\ufffd x"}' }]);
   });

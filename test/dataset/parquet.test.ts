@@ -16,7 +16,13 @@ function zstd(bytes: Uint8Array): Uint8Array {
   head.writeUIntLE(bytes.length * 8 + 1, 9, 3);
   return Buffer.concat([head, bytes]);
 }
-const CODECS: Partial<Record<CompressionCodec, ((bytes: Uint8Array) => Uint8Array) | undefined>> = { UNCOMPRESSED: undefined, SNAPPY: undefined, GZIP: gzipSync, BROTLI: brotliCompressSync, ZSTD: zstd };
+const CODECS: Partial<Record<CompressionCodec, ((bytes: Uint8Array) => Uint8Array) | undefined>> = {
+  UNCOMPRESSED: undefined,
+  SNAPPY: undefined,
+  GZIP: gzipSync,
+  BROTLI: brotliCompressSync,
+  ZSTD: zstd,
+};
 
 const prompts = Array.from({ length: 40 }, (_, i) => `What is ${i}, and é😀?`);
 const completions = prompts.map((_, i) => `It is ${i}.`);
@@ -44,12 +50,19 @@ const check = async (bytes: Buffer, name = 'a.parquet') => {
 describe('Parquet', () => {
   test.each(Object.keys(CODECS) as CompressionCodec[])('%s is read, row group after row group', async (codec) => {
     const bytes = write(codec);
-    expect(parquetMetadata(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer).row_groups[0].columns[0].meta_data!.codec).toBe(codec);
+    expect(
+      parquetMetadata(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer).row_groups[0].columns[0]
+        .meta_data!.codec,
+    ).toBe(codec);
     const records = await readAll(bytes, layout('parquet'));
     expect(records.map(({ error }) => error?.message).filter(Boolean)).toEqual([]);
     expect(records.map(({ index }) => index)).toEqual(prompts.map((_, i) => i + 1));
     expect(records.map(({ value }) => (value as { prompt: string }).prompt)).toEqual(prompts);
-    expect(fieldsOf(records[2]).map(({ path, text }) => [path, text])).toEqual([['prompt', prompts[2]], ['completion', completions[2]], ['phone', '4915112345680']]);
+    expect(fieldsOf(records[2]).map(({ path, text }) => [path, text])).toEqual([
+      ['prompt', prompts[2]],
+      ['completion', completions[2]],
+      ['phone', '4915112345680'],
+    ]);
   });
 
   test('of text is recognised, and Together does not take it', async () => {
@@ -58,14 +71,33 @@ describe('Parquet', () => {
   });
 
   test('of token ids is taken, and named as not inspected', async () => {
-    const make = (more: string[]) => Buffer.from(parquetWriteBuffer({ columnData: ['input_ids', 'labels', ...more].map((name) => ({ name, data: [[1, 2], [3, 4]], type: 'JSON' as const })) }));
+    const make = (more: string[]) =>
+      Buffer.from(
+        parquetWriteBuffer({
+          columnData: ['input_ids', 'labels', ...more].map((name) => ({
+            name,
+            data: [
+              [1, 2],
+              [3, 4],
+            ],
+            type: 'JSON' as const,
+          })),
+        }),
+      );
     const report = await check(make([]));
     expect(report.recognition).toMatchObject({ format: 'tokens', accepted: true, purpose: 'fine-tuning' });
     expect(await check(make(['extra']))).toMatchObject({ verdict: 'refused' });
   });
 
   test('of other things is no dataset', async () => {
-    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'price', data: [1.5, 2.5], type: 'DOUBLE' }, { name: 'sku', data: ['a', 'b'], type: 'STRING' }] }));
+    const bytes = Buffer.from(
+      parquetWriteBuffer({
+        columnData: [
+          { name: 'price', data: [1.5, 2.5], type: 'DOUBLE' },
+          { name: 'sku', data: ['a', 'b'], type: 'STRING' },
+        ],
+      }),
+    );
     expect(await recognise(bufferInput(bytes), 'train.parquet')).toBeNull();
   });
 });
@@ -106,7 +138,9 @@ describe('a Parquet file that lies', () => {
   });
 
   test('by one text in every row: stopped before it fills the memory', async () => {
-    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: Array.from({ length: 40 }, () => 'a'.repeat(1 << 20)), type: 'STRING' }] }));
+    const bytes = Buffer.from(
+      parquetWriteBuffer({ columnData: [{ name: 'text', data: Array.from({ length: 40 }, () => 'a'.repeat(1 << 20)), type: 'STRING' }] }),
+    );
     const records = await readAll(bytes, layout('parquet'));
     expect(bytes.length).toBeLessThan(1 << 20);
     expect(records.length).toBeLessThan(40);
@@ -123,15 +157,19 @@ describe('a Parquet file that lies', () => {
 
   test('anywhere: rows, an error, but never an exception', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 }), fc.nat(3), async (changes, cut) => {
-        const bytes = changed((bytes) => {
-          // Mostly in the footer and in page headers: a changed character of a text is no lie.
-          for (const [i, value] of changes) bytes[i % 3 === 0 ? i : good.length - 8 - (i % footer)] = value;
-        }).subarray(0, good.length - (cut === 3 ? 5 : 0));
-        const records = await readAll(bytes, layout('parquet'));
-        expect(records.length).toBeLessThan(100_000);
-        await recognise(bufferInput(bytes), 'a.parquet');
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 }),
+        fc.nat(3),
+        async (changes, cut) => {
+          const bytes = changed((bytes) => {
+            // Mostly in the footer and in page headers: a changed character of a text is no lie.
+            for (const [i, value] of changes) bytes[i % 3 === 0 ? i : good.length - 8 - (i % footer)] = value;
+          }).subarray(0, good.length - (cut === 3 ? 5 : 0));
+          const records = await readAll(bytes, layout('parquet'));
+          expect(records.length).toBeLessThan(100_000);
+          await recognise(bufferInput(bytes), 'a.parquet');
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -2,7 +2,12 @@ import { bufferInput, type ByteStream, type Input } from '../../src/dataset/inpu
 import type { DatasetRecord, Layout } from '../../src/dataset/record.ts';
 import { readBatches, type ReadOptions } from '../../src/dataset/records.ts';
 
-export const layout = (container: Layout['container'], more: Partial<Layout> = {}): Layout => ({ container, gzip: false, encoding: 'utf-8', ...more });
+export const layout = (container: Layout['container'], more: Partial<Layout> = {}): Layout => ({
+  container,
+  gzip: false,
+  encoding: 'utf-8',
+  ...more,
+});
 
 /** Records one by one. */
 export async function* readRecords(input: Input | ByteStream, how: Layout, options?: ReadOptions): AsyncGenerator<DatasetRecord> {
@@ -10,7 +15,12 @@ export async function* readRecords(input: Input | ByteStream, how: Layout, optio
 }
 
 /** All records of a text, read at once, or in chunks of `size` bytes. */
-export async function readAll(content: string | Buffer, how: Layout, size?: number, onBlank?: (line: number) => void): Promise<DatasetRecord[]> {
+export async function readAll(
+  content: string | Buffer,
+  how: Layout,
+  size?: number,
+  onBlank?: (line: number) => void,
+): Promise<DatasetRecord[]> {
   const bytes = Buffer.from(content as string);
   const stream = async function* () {
     for (let i = 0; i < bytes.length; i += size!) yield bytes.subarray(i, i + size!);

@@ -12,33 +12,51 @@ const chunkSize = fc.integer({ min: 1, max: 9 });
 describe('JSONL', () => {
   test('any values, newlines and chunks come back with their places', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.jsonValue(), { maxLength: 8 }), fc.constantFrom(...NEWLINES), fc.boolean(), fc.boolean(), chunkSize, async (values, newline, bom, closed, size) => {
-        const text = `${bom ? '\ufeff' : ''}${values.map((value) => JSON.stringify(value)).join(newline)}${closed ? newline : ''}`;
-        const bytes = Buffer.from(text);
-        for (const records of [await readAll(text, layout('jsonl')), await readAll(text, layout('jsonl'), size)]) {
-          expect(records.map(({ value }) => JSON.stringify(value))).toEqual(values.map((value) => JSON.stringify(JSON.parse(JSON.stringify(value)))));
-          expect(records.map(({ index, line }) => [index, line])).toEqual(values.map((_, i) => [i + 1, i + 1]));
-          for (const record of records) {
-            expect(record.error).toBeUndefined();
-            expect(bytes.subarray(record.start, record.end).equals(record.bytes)).toBe(true);
+      fc.asyncProperty(
+        fc.array(fc.jsonValue(), { maxLength: 8 }),
+        fc.constantFrom(...NEWLINES),
+        fc.boolean(),
+        fc.boolean(),
+        chunkSize,
+        async (values, newline, bom, closed, size) => {
+          const text = `${bom ? '\ufeff' : ''}${values.map((value) => JSON.stringify(value)).join(newline)}${closed ? newline : ''}`;
+          const bytes = Buffer.from(text);
+          for (const records of [await readAll(text, layout('jsonl')), await readAll(text, layout('jsonl'), size)]) {
+            expect(records.map(({ value }) => JSON.stringify(value))).toEqual(
+              values.map((value) => JSON.stringify(JSON.parse(JSON.stringify(value)))),
+            );
+            expect(records.map(({ index, line }) => [index, line])).toEqual(values.map((_, i) => [i + 1, i + 1]));
+            for (const record of records) {
+              expect(record.error).toBeUndefined();
+              expect(bytes.subarray(record.start, record.end).equals(record.bytes)).toBe(true);
+            }
           }
-        }
-      }),
+        },
+      ),
       RUNS,
     );
   });
 
   test('no byte is in no line: any bytes', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), fc.array(fc.constantFrom(10, 13, 32, 123, 34)), chunkSize, async (raw, more, size) => {
-        const bytes = Buffer.from([...raw, ...more]);
-        const whole = await readAll(bytes, layout('jsonl'));
-        const chunked = await readAll(bytes, layout('jsonl'), size);
-        expect(chunked.map(({ start, end, line }) => [start, end, line])).toEqual(whole.map(({ start, end, line }) => [start, end, line]));
-        const covered = new Set<number>();
-        for (const { start, end } of whole) for (let i = start; i < end; i++) covered.add(i);
-        for (const [i, byte] of bytes.entries()) if (![0, 10, 13, 32, 9].includes(byte) && !(i < 3 && bytes.subarray(0, 3).toString('hex') === 'efbbbf')) expect(covered.has(i)).toBe(true);
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 60 }),
+        fc.array(fc.constantFrom(10, 13, 32, 123, 34)),
+        chunkSize,
+        async (raw, more, size) => {
+          const bytes = Buffer.from([...raw, ...more]);
+          const whole = await readAll(bytes, layout('jsonl'));
+          const chunked = await readAll(bytes, layout('jsonl'), size);
+          expect(chunked.map(({ start, end, line }) => [start, end, line])).toEqual(
+            whole.map(({ start, end, line }) => [start, end, line]),
+          );
+          const covered = new Set<number>();
+          for (const { start, end } of whole) for (let i = start; i < end; i++) covered.add(i);
+          for (const [i, byte] of bytes.entries())
+            if (![0, 10, 13, 32, 9].includes(byte) && !(i < 3 && bytes.subarray(0, 3).toString('hex') === 'efbbbf'))
+              expect(covered.has(i)).toBe(true);
+        },
+      ),
       RUNS,
     );
   });
@@ -46,7 +64,10 @@ describe('JSONL', () => {
   test('blank lines are told, and count as lines', async () => {
     const blank: number[] = [];
     const records = await readAll('{"a":1}\n\n  \t\n{"a":2}\n', layout('jsonl'), undefined, (line) => blank.push(line));
-    expect(records.map(({ index, line }) => [index, line])).toEqual([[1, 1], [2, 4]]);
+    expect(records.map(({ index, line }) => [index, line])).toEqual([
+      [1, 1],
+      [2, 4],
+    ]);
     expect(blank).toEqual([2, 3]);
   });
 
@@ -65,16 +86,27 @@ describe('JSONL', () => {
     expect(errors).toMatchObject([{ code, message: expect.stringContaining(message), unread: false }]);
   });
 
-  test.each([['cut in a character', [0x22, 0xe2, 0x82, 0x22]], ['latin1', [0x22, 0xe9, 0x22]], ['overlong', [0x22, 0xc0, 0x80, 0x22]], ['a surrogate', [0x22, 0xed, 0xa0, 0x80, 0x22]]])('bytes that are no UTF-8 are found and read over: %s', async (_, bytes) => {
+  test.each([
+    ['cut in a character', [0x22, 0xe2, 0x82, 0x22]],
+    ['latin1', [0x22, 0xe9, 0x22]],
+    ['overlong', [0x22, 0xc0, 0x80, 0x22]],
+    ['a surrogate', [0x22, 0xed, 0xa0, 0x80, 0x22]],
+  ])('bytes that are no UTF-8 are found and read over: %s', async (_, bytes) => {
     const [record] = await readAll(Buffer.from(bytes), layout('jsonl'));
     expect(record.error).toMatchObject({ code: 'not-utf8', at: 1 });
     expect(record.value).toContain('\ufffd');
   });
 
   test('UTF-16 is read, too', async () => {
-    for (const [encoding, swap] of [['utf-16le', false], ['utf-16be', true]] as const) {
+    for (const [encoding, swap] of [
+      ['utf-16le', false],
+      ['utf-16be', true],
+    ] as const) {
       const bytes = Buffer.from('\ufeff{"a":"é😀"}\r\n{"a":2}\r\n', 'utf16le');
-      expect((await readAll(swap ? bytes.swap16() : bytes, layout('jsonl', { encoding }), 3)).map(({ value }) => value)).toEqual([{ a: 'é😀' }, { a: 2 }]);
+      expect((await readAll(swap ? bytes.swap16() : bytes, layout('jsonl', { encoding }), 3)).map(({ value }) => value)).toEqual([
+        { a: 'é😀' },
+        { a: 2 },
+      ]);
     }
   });
 });
@@ -82,25 +114,32 @@ describe('JSONL', () => {
 describe('JSON arrays and values one after another', () => {
   test('any elements, spaces and chunks come back with their places', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.jsonValue(), { minLength: 1, maxLength: 6 }), fc.constantFrom(0, 2), fc.boolean(), chunkSize, async (values, indent, bom, size) => {
-        const text = `${bom ? '\ufeff' : ''}${JSON.stringify(values, null, indent)}\n`;
-        const bytes = Buffer.from(text);
-        for (const records of [await readAll(text, layout('json')), await readAll(text, layout('json'), size)]) {
-          expect(records.map(({ error }) => error).filter(Boolean)).toEqual([]);
-          expect(JSON.stringify(records.map(({ value }) => value))).toBe(JSON.stringify(JSON.parse(text.replace('\ufeff', ''))));
-          for (const { start, end, line, bytes: own } of records) {
-            expect(bytes.subarray(start, end).equals(own)).toBe(true);
-            expect(line).toBe(bytes.toString('utf8', 0, start).split('\n').length);
+      fc.asyncProperty(
+        fc.array(fc.jsonValue(), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(0, 2),
+        fc.boolean(),
+        chunkSize,
+        async (values, indent, bom, size) => {
+          const text = `${bom ? '\ufeff' : ''}${JSON.stringify(values, null, indent)}\n`;
+          const bytes = Buffer.from(text);
+          for (const records of [await readAll(text, layout('json')), await readAll(text, layout('json'), size)]) {
+            expect(records.map(({ error }) => error).filter(Boolean)).toEqual([]);
+            expect(JSON.stringify(records.map(({ value }) => value))).toBe(JSON.stringify(JSON.parse(text.replace('\ufeff', ''))));
+            for (const { start, end, line, bytes: own } of records) {
+              expect(bytes.subarray(start, end).equals(own)).toBe(true);
+              expect(line).toBe(bytes.toString('utf8', 0, start).split('\n').length);
+            }
           }
-        }
-      }),
+        },
+      ),
       RUNS,
     );
   });
 
   test('pretty-printed objects without an array', async () => {
     const text = `${JSON.stringify({ a: '}{"' }, null, 2)}\n${JSON.stringify({ b: [1] }, null, 2)}`;
-    for (const size of [1, 2, 7, undefined]) expect((await readAll(text, layout('json'), size)).map(({ value }) => value)).toEqual([{ a: '}{"' }, { b: [1] }]);
+    for (const size of [1, 2, 7, undefined])
+      expect((await readAll(text, layout('json'), size)).map(({ value }) => value)).toEqual([{ a: '}{"' }, { b: [1] }]);
   });
 
   test.each([
@@ -121,36 +160,57 @@ describe('JSON arrays and values one after another', () => {
 
   test('any text yields records or an error, never an exception', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('[', ']', '{', '}', '"', '\\', ',', ':', '1', 'a', ' ', '\n'), { maxLength: 30 }), chunkSize, async (parts, size) => {
-        const whole = await readAll(parts.join(''), layout('json'));
-        const chunked = await readAll(parts.join(''), layout('json'), size);
-        expect(chunked.map(({ start, end, line, error }) => [start, end, line, error?.code])).toEqual(whole.map(({ start, end, line, error }) => [start, end, line, error?.code]));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('[', ']', '{', '}', '"', '\\', ',', ':', '1', 'a', ' ', '\n'), { maxLength: 30 }),
+        chunkSize,
+        async (parts, size) => {
+          const whole = await readAll(parts.join(''), layout('json'));
+          const chunked = await readAll(parts.join(''), layout('json'), size);
+          expect(chunked.map(({ start, end, line, error }) => [start, end, line, error?.code])).toEqual(
+            whole.map(({ start, end, line, error }) => [start, end, line, error?.code]),
+          );
+        },
+      ),
       RUNS,
     );
   });
 });
 
 describe('CSV', () => {
-  const cell = fc.oneof(fc.string({ maxLength: 6 }), fc.array(fc.constantFrom('"', ',', '\n', '\r\n', 'é', 'a', ' '), { maxLength: 6 }).map((parts) => parts.join('')));
-  const quoted = (text: string, always: boolean) => (always || /[",\r\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = fc.oneof(
+    fc.string({ maxLength: 6 }),
+    fc.array(fc.constantFrom('"', ',', '\n', '\r\n', 'é', 'a', ' '), { maxLength: 6 }).map((parts) => parts.join('')),
+  );
+  const quoted = (text: string, always: boolean) =>
+    always || /[",\r\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text;
 
   test('any cells come back as csv-parse reads them, with their places', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.array(fc.tuple(cell, cell, cell, cell), { minLength: 1, maxLength: 5 }), fc.constantFrom(...NEWLINES), fc.boolean(), fc.boolean(), chunkSize, async (width, table, newline, always, closed, size) => {
-        const names = ['a', 'b', 'c', 'd'].slice(0, width);
-        const text = [names, ...table.map((row) => row.slice(0, width))].map((row) => row.map((value) => quoted(value, always)).join(',')).join(newline) + (closed ? newline : '');
-        const expected = parseCsv(text, { columns: names, from_line: 1, record_delimiter: newline, relax_quotes: true }).slice(1);
-        const bytes = Buffer.from(text);
-        for (const records of [await readAll(text, layout('csv')), await readAll(text, layout('csv'), size)]) {
-          expect(records.map(({ value }) => value)).toEqual(expected);
-          for (const record of records) {
-            expect(record.error).toBeUndefined();
-            expect(bytes.subarray(record.start, record.end).equals(record.bytes)).toBe(true);
-            expect(record.line).toBe(bytes.toString('utf8', 0, record.start).split(/\r\n|\n|\r/).length);
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.tuple(cell, cell, cell, cell), { minLength: 1, maxLength: 5 }),
+        fc.constantFrom(...NEWLINES),
+        fc.boolean(),
+        fc.boolean(),
+        chunkSize,
+        async (width, table, newline, always, closed, size) => {
+          const names = ['a', 'b', 'c', 'd'].slice(0, width);
+          const text =
+            [names, ...table.map((row) => row.slice(0, width))]
+              .map((row) => row.map((value) => quoted(value, always)).join(','))
+              .join(newline) + (closed ? newline : '');
+          const expected = parseCsv(text, { columns: names, from_line: 1, record_delimiter: newline, relax_quotes: true }).slice(1);
+          const bytes = Buffer.from(text);
+          for (const records of [await readAll(text, layout('csv')), await readAll(text, layout('csv'), size)]) {
+            expect(records.map(({ value }) => value)).toEqual(expected);
+            for (const record of records) {
+              expect(record.error).toBeUndefined();
+              expect(bytes.subarray(record.start, record.end).equals(record.bytes)).toBe(true);
+              expect(record.line).toBe(bytes.toString('utf8', 0, record.start).split(/\r\n|\n|\r/).length);
+            }
           }
-        }
-      }),
+        },
+      ),
       RUNS,
     );
   });
@@ -163,17 +223,25 @@ describe('CSV', () => {
     ['an open quote in the header', 'a,"b\n1,2\n', 'quotes'],
     ['bytes that are no UTF-8', Buffer.from('a,b\n1,\xe9\n', 'latin1'), 'not-utf8'],
   ])('%s', async (_, text, code) => {
-    for (const size of [1, undefined]) expect((await readAll(text as string, layout('csv'), size)).map(({ error }) => error?.code)).toContain(code);
+    for (const size of [1, undefined])
+      expect((await readAll(text as string, layout('csv'), size)).map(({ error }) => error?.code)).toContain(code);
   });
 
   test('the rows behind a broken one are read', async () => {
     const records = await readAll('a,b\n"1"x,2\n3,4\n5" disk,6\n', layout('csv'));
-    expect(records.map(({ value, error }) => [value, error?.code])).toEqual([[{ a: '1"x', b: '2' }, 'quotes'], [{ a: '3', b: '4' }, undefined], [{ a: '5" disk', b: '6' }, undefined]]);
+    expect(records.map(({ value, error }) => [value, error?.code])).toEqual([
+      [{ a: '1"x', b: '2' }, 'quotes'],
+      [{ a: '3', b: '4' }, undefined],
+      [{ a: '5" disk', b: '6' }, undefined],
+    ]);
   });
 
   test('a header may have any name', async () => {
     const [{ value }] = await readAll('__proto__,constructor\n1,2\n', layout('csv'));
-    expect(Object.entries(value as object)).toEqual([['__proto__', '1'], ['constructor', '2']]);
+    expect(Object.entries(value as object)).toEqual([
+      ['__proto__', '1'],
+      ['constructor', '2'],
+    ]);
   });
 });
 
@@ -182,7 +250,10 @@ describe('gzip', () => {
 
   test('is taken off, from streams and members one after another too', async () => {
     for (const size of [undefined, 1, 5]) {
-      expect((await readAll(gzipSync(text), layout('jsonl', { gzip: true }), size)).map(({ value }) => value)).toEqual([{ a: 1 }, { a: 2 }]);
+      expect((await readAll(gzipSync(text), layout('jsonl', { gzip: true }), size)).map(({ value }) => value)).toEqual([
+        { a: 1 },
+        { a: 2 },
+      ]);
       expect(await readAll(Buffer.concat([gzipSync(text), gzipSync(text)]), layout('jsonl', { gzip: true }), size)).toHaveLength(4);
     }
   });
@@ -192,7 +263,9 @@ describe('gzip', () => {
     const cut = await readAll(whole.subarray(0, whole.length >> 1), layout('jsonl', { gzip: true }));
     expect(cut.length).toBeGreaterThan(100);
     expect(cut.at(-1)!.error).toMatchObject({ code: 'gzip', unread: true });
-    expect((await readAll(Buffer.from([0x1f, 0x8b, 1, 2, 3]), layout('jsonl', { gzip: true }))).map(({ error }) => error?.code)).toEqual(['gzip']);
+    expect((await readAll(Buffer.from([0x1f, 0x8b, 1, 2, 3]), layout('jsonl', { gzip: true }))).map(({ error }) => error?.code)).toEqual([
+      'gzip',
+    ]);
   });
 });
 
@@ -210,9 +283,13 @@ describe('hostile input', () => {
   });
 
   test('10,000 brackets that are closed again', async () => {
-    for (const [open, close] of [['[', ']'], ['{"a":', '}']]) {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+    ]) {
       const deep = `{"messages": ${open.repeat(10_000)}1${close.repeat(10_000)}}`;
-      for (const text of [`{"a": 1}\n${deep}\n{"a": 2}\n`]) expect((await readAll(text, layout('jsonl'))).map(({ error }) => error?.code)).toEqual([undefined, 'too-deep', undefined]);
+      for (const text of [`{"a": 1}\n${deep}\n{"a": 2}\n`])
+        expect((await readAll(text, layout('jsonl'))).map(({ error }) => error?.code)).toEqual([undefined, 'too-deep', undefined]);
     }
   });
 
@@ -225,7 +302,8 @@ describe('hostile input', () => {
     };
     for (const container of ['jsonl', 'csv'] as const) {
       const seen: unknown[] = [];
-      for await (const { line, error, start, end } of readRecords(stream(), layout(container))) seen.push([line, error?.code, error?.unread, end - start > MAX_RECORD_BYTES]);
+      for await (const { line, error, start, end } of readRecords(stream(), layout(container)))
+        seen.push([line, error?.code, error?.unread, end - start > MAX_RECORD_BYTES]);
       expect(seen.filter((entry) => (entry as unknown[])[1] === 'too-long')).toEqual([[2, 'too-long', true, true]]);
       expect(seen.length).toBe(container === 'jsonl' ? 3 : 2);
     }

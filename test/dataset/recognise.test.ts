@@ -26,12 +26,21 @@ describe('datasets', () => {
 
   test('in UTF-16, with and without a byte order mark', async () => {
     const text = jsonl(PLAIN, PLAIN);
-    expect(await ask(Buffer.from(`\ufeff${text}`, 'utf16le'))).toMatchObject({ format: 'conversation', encoding: 'utf-16le', accepted: false });
+    expect(await ask(Buffer.from(`\ufeff${text}`, 'utf16le'))).toMatchObject({
+      format: 'conversation',
+      encoding: 'utf-16le',
+      accepted: false,
+    });
     expect(await ask(Buffer.from(text, 'utf16le').swap16())).toMatchObject({ encoding: 'utf-16be' });
   });
 
   test('whose first record is longer than the head', async () => {
-    const long = { messages: [{ role: 'user', content: 'é'.repeat(100_000) }, { role: 'assistant', content: 'b' }] };
+    const long = {
+      messages: [
+        { role: 'user', content: 'é'.repeat(100_000) },
+        { role: 'assistant', content: 'b' },
+      ],
+    };
     expect(await ask(jsonl(long, long))).toMatchObject({ format: 'conversation', container: 'jsonl' });
     expect(await ask(JSON.stringify([long, long]))).toMatchObject({ format: 'conversation', container: 'json' });
     expect(await ask(JSON.stringify([long, long], null, 2))).toMatchObject({ format: 'conversation', container: 'json' });
@@ -45,12 +54,22 @@ describe('datasets', () => {
   });
 
   test('in a table of one row, if its name says so and its cells are the header’s', async () => {
-    const question = 'question,answer\nWho was it that signed the letter that was sent to the mayor?,Nobody knows that any more and least of all the mayor\n';
+    const question =
+      'question,answer\nWho was it that signed the letter that was sent to the mayor?,Nobody knows that any more and least of all the mayor\n';
     for (const text of ['prompt,completion\n"Call me, please",ok\n', 'prompt,completion\nhi,ok', question]) {
       expect(await ask(text, 'a.csv')).toMatchObject({ container: 'csv' });
       expect(await ask(text, 'a.txt')).toBeNull();
     }
-    for (const text of ['prompt,completion\n', 'prompt,completion\na,b,c\n', 'question,answer\nq1,a1\n', 'name,text\nx,y\n', 'id,user,role\n1,ann,admin\n', 'input,output\n1 2 3,6\n', 'prompt,completion,a,b\n1,2,3,4\n']) expect(await ask(text, 'a.csv'), text).toBeNull();
+    for (const text of [
+      'prompt,completion\n',
+      'prompt,completion\na,b,c\n',
+      'question,answer\nq1,a1\n',
+      'name,text\nx,y\n',
+      'id,user,role\n1,ann,admin\n',
+      'input,output\n1 2 3,6\n',
+      'prompt,completion,a,b\n1,2,3,4\n',
+    ])
+      expect(await ask(text, 'a.csv'), text).toBeNull();
   });
 
   test('in a TSV of one column, commas in its texts', async () => {
@@ -59,7 +78,9 @@ describe('datasets', () => {
   });
 
   test('packed and damaged: found by what can be unpacked, or said to be unreadable', async () => {
-    const packed = gzipSync(jsonl(Array.from({ length: 400 }, (_, i) => ({ prompt: `What is ${i}?`, completion: `A number, ${i * 7919}.` }))));
+    const packed = gzipSync(
+      jsonl(Array.from({ length: 400 }, (_, i) => ({ prompt: `What is ${i}?`, completion: `A number, ${i * 7919}.` }))),
+    );
     const wrongSum = Buffer.from(packed);
     wrongSum.writeUInt32LE((packed.readUInt32LE(packed.length - 8) ^ 1) >>> 0, packed.length - 8);
     const noise = Buffer.concat([packed.subarray(0, 10), Buffer.alloc(200, 0xff)]);
@@ -76,12 +97,19 @@ describe('datasets', () => {
     expect(await ask(`{"messages": [\n${lines}`)).toMatchObject({ format: 'conversation', container: 'jsonl' });
     expect(await ask(`${lines}not json\n${lines}`)).toMatchObject({ format: 'conversation' });
     expect(await ask(`${jsonl(PLAIN)}\0\0\0\n${lines}`)).toMatchObject({ format: 'conversation' });
-    expect(await ask(Buffer.concat([Buffer.from(lines), Buffer.from(lines, 'utf16le')]))).toMatchObject({ format: 'conversation', encoding: 'utf-8' });
+    expect(await ask(Buffer.concat([Buffer.from(lines), Buffer.from(lines, 'utf16le')]))).toMatchObject({
+      format: 'conversation',
+      encoding: 'utf-8',
+    });
   });
 
   test('a Git LFS pointer in the place of one', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`;
-    expect(await ask(pointer, 'data/a.parquet')).toMatchObject({ pointer: true, container: 'parquet', notInspected: [expect.stringContaining('LFS')] });
+    expect(await ask(pointer, 'data/a.parquet')).toMatchObject({
+      pointer: true,
+      container: 'parquet',
+      notInspected: [expect.stringContaining('LFS')],
+    });
     expect(await ask(pointer, 'logo.psd')).toBeNull();
   });
 });
@@ -99,14 +127,27 @@ describe('records with free text', () => {
     ['Chinese', 'a.jsonl', jsonl(...texts.map((_, i) => ({ q: `请问这张发票什么时候到${i}`, a: '好' }))), 'jsonl'],
     ['the split that is called test', 'data/test/a.jsonl', jsonl(...texts.map((note) => ({ note }))), 'jsonl'],
   ])('%s', async (_, path, content, container) => {
-    expect(await ask(content, path)).toMatchObject({ container, confidence: expect.closeTo(0.5, 0) as number, accepted: container === 'csv' });
+    expect(await ask(content, path)).toMatchObject({
+      container,
+      confidence: expect.closeTo(0.5, 0) as number,
+      accepted: container === 'csv',
+    });
     expect(mayBeDataset(Buffer.from(content), path)).toBe(true);
   });
 
   test('unless they are something else by place, name or keys', async () => {
     const records = jsonl(...texts.map((note) => ({ note })));
-    for (const path of ['test/fixtures/a.jsonl', 'src/__tests__/b.jsonl', 'locales/de/c.jsonl', 'vendor/d.jsonl', 'logs/e.jsonl', 'notes.txt']) expect(await ask(records, path), path).toBeNull();
-    for (const extra of [{ level: 'info', time: 1 }, { ruleId: 'x' }, { defaultMessage: 'x' }, { homepage: 'x', version: '1' }]) expect(await ask(jsonl(...texts.map((note) => ({ note, ...extra }))), 'a.jsonl')).toBeNull();
+    for (const path of [
+      'test/fixtures/a.jsonl',
+      'src/__tests__/b.jsonl',
+      'locales/de/c.jsonl',
+      'vendor/d.jsonl',
+      'logs/e.jsonl',
+      'notes.txt',
+    ])
+      expect(await ask(records, path), path).toBeNull();
+    for (const extra of [{ level: 'info', time: 1 }, { ruleId: 'x' }, { defaultMessage: 'x' }, { homepage: 'x', version: '1' }])
+      expect(await ask(jsonl(...texts.map((note) => ({ note, ...extra }))), 'a.jsonl')).toBeNull();
     expect(await ask(JSON.stringify(texts.slice(0, 4).map((title) => ({ title }))), 'team.json')).toBeNull();
     expect(await ask(jsonl(...texts.map((_, step) => ({ step, loss: 1 / step, name: 'run' }))), 'a.jsonl')).toBeNull();
   });
@@ -138,7 +179,14 @@ describe('broken lines', () => {
     expect(await ask(`# exported\n${jsonl(PLAIN, PLAIN)}`, 'a.jsonl')).toMatchObject({ container: 'jsonl', format: 'conversation' });
   });
 
-  const chats = Array.from({ length: 6 }, (_, i) => jsonl({ messages: [{ role: 'user', content: `${content} ${i}` }, { role: 'assistant', content: 'ok' }] }).trim());
+  const chats = Array.from({ length: 6 }, (_, i) =>
+    jsonl({
+      messages: [
+        { role: 'user', content: `${content} ${i}` },
+        { role: 'assistant', content: 'ok' },
+      ],
+    }).trim(),
+  );
   test.each([
     ['record separators (RFC 7464)', chats.map((chat) => `\x1e${chat}\n`).join('')],
     ['numbers', chats.map((chat, i) => `${i}\t${chat}\n`).join('')],
@@ -167,7 +215,8 @@ describe('broken lines', () => {
   test('UTF-32 is said to be unreadable', async () => {
     const units = [...chats.join('\n')].map((unit) => unit.codePointAt(0)!);
     const le = Buffer.from(new Uint32Array([0xfeff, ...units]).buffer);
-    for (const bytes of [le, le.subarray(4), Buffer.from(le).swap32()]) expect(await ask(bytes, 'a.jsonl')).toMatchObject({ unreadable: true, notInspected: [expect.stringContaining('UTF-32')] });
+    for (const bytes of [le, le.subarray(4), Buffer.from(le).swap32()])
+      expect(await ask(bytes, 'a.jsonl')).toMatchObject({ unreadable: true, notInspected: [expect.stringContaining('UTF-32')] });
     const found = await ask(le, 'a.jsonl');
     expect(() => refuseUnreadable(found!, 'a.jsonl')).toThrow('cannot read a.jsonl: it is UTF-32');
   });
@@ -223,8 +272,32 @@ describe('what is no dataset', () => {
   });
 
   test('other bytes', async () => {
-    for (const content of ['', ' ', '{', '[', '{}', '[]', 'null', '"text"', '{"messages":', '\ufeff', 'PAR1', 'PAR1PAR1', '\x1f\x8b', 'text\n', '<html>', '\0\0\0\0', '{"text": "a"}\n']) expect(await ask(Buffer.from(content, 'latin1')), JSON.stringify(content)).toBeNull();
-    expect(await ask(gzipSync(execFileSync('tar', ['-cf', '-', 'package.json'], { cwd: join(import.meta.dirname, '..', '..') })), 'train.tar.gz')).toBeNull();
+    for (const content of [
+      '',
+      ' ',
+      '{',
+      '[',
+      '{}',
+      '[]',
+      'null',
+      '"text"',
+      '{"messages":',
+      '\ufeff',
+      'PAR1',
+      'PAR1PAR1',
+      '\x1f\x8b',
+      'text\n',
+      '<html>',
+      '\0\0\0\0',
+      '{"text": "a"}\n',
+    ])
+      expect(await ask(Buffer.from(content, 'latin1')), JSON.stringify(content)).toBeNull();
+    expect(
+      await ask(
+        gzipSync(execFileSync('tar', ['-cf', '-', 'package.json'], { cwd: join(import.meta.dirname, '..', '..') })),
+        'train.tar.gz',
+      ),
+    ).toBeNull();
     expect(await ask(readFileSync(process.execPath).subarray(0, 1 << 20))).toBeNull();
   });
 });
@@ -275,7 +348,8 @@ describe('files that are called as datasets are and are none', () => {
   });
 
   test('others are no surprise', async () => {
-    for (const content of ['{"a": 1}\n{"a": 2}\n', JSON.stringify({ a: 1, b: [] }, null, 2), '\n']) expect(await why(content, 'x.jsonl')).toBeUndefined();
+    for (const content of ['{"a": 1}\n{"a": 2}\n', JSON.stringify({ a: 1, b: [] }, null, 2), '\n'])
+      expect(await why(content, 'x.jsonl')).toBeUndefined();
     for (const path of ['x.csv', 'x.txt', 'x.json']) expect(await why('', path)).toBeUndefined();
   });
 });

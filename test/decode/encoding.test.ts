@@ -39,12 +39,32 @@ describe('bytes that lie', () => {
   });
 
   test.each<[string, Buffer, number]>([
-    ['ASCII appended to UTF-16 LE', Buffer.concat([Buffer.from(`\ufeff${lines}`, 'utf16le'), Buffer.from(TEXT.slice(TEXT.indexOf('\n')))]), 40],
+    [
+      'ASCII appended to UTF-16 LE',
+      Buffer.concat([Buffer.from(`\ufeff${lines}`, 'utf16le'), Buffer.from(TEXT.slice(TEXT.indexOf('\n')))]),
+      40,
+    ],
     ['ASCII appended to UTF-16 BE', Buffer.concat([swapped(`\ufeff${lines}`), Buffer.from(TEXT.slice(TEXT.indexOf('\n')))]), 40],
-    ['ASCII of odd length in the midst of UTF-16', Buffer.concat([Buffer.from(`\ufeff${lines}`, 'utf16le'), Buffer.from(`# a line of plain text of odd length\n`), Buffer.from(TEXT.slice(TEXT.indexOf('\n') + 1), 'utf16le')]), 40],
+    [
+      'ASCII of odd length in the midst of UTF-16',
+      Buffer.concat([
+        Buffer.from(`\ufeff${lines}`, 'utf16le'),
+        Buffer.from(`# a line of plain text of odd length\n`),
+        Buffer.from(TEXT.slice(TEXT.indexOf('\n') + 1), 'utf16le'),
+      ]),
+      40,
+    ],
     ['ASCII appended to UTF-32', Buffer.concat([utf32(`\ufeff${lines}`, 'le'), Buffer.from(TEXT.slice(TEXT.indexOf('\n')))]), 40],
-    ['UTF-16 that begins with a character 0, which makes its mark that of UTF-32', Buffer.from(`\ufeff\0${lines}${TEXT.slice(TEXT.indexOf('\n') + 1)}`, 'utf16le'), 39],
-    ['a mark of UTF-32 before UTF-8', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from(`${lines}${TEXT.slice(TEXT.indexOf('\n') + 1)}`)]), 39],
+    [
+      'UTF-16 that begins with a character 0, which makes its mark that of UTF-32',
+      Buffer.from(`\ufeff\0${lines}${TEXT.slice(TEXT.indexOf('\n') + 1)}`, 'utf16le'),
+      39,
+    ],
+    [
+      'a mark of UTF-32 before UTF-8',
+      Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from(`${lines}${TEXT.slice(TEXT.indexOf('\n') + 1)}`)]),
+      39,
+    ],
     ['UTF-16 without a mark, and ASCII', Buffer.concat([Buffer.from(lines, 'utf16le'), Buffer.from(TEXT.slice(TEXT.indexOf('\n')))]), 40],
     ['UTF-16 that is Chinese', Buffer.from(`\ufeff${'说明文件内容。'.repeat(20)}\n${TEXT.slice(TEXT.indexOf('\n') + 1)}`, 'utf16le'), 0],
   ])('%s', async (_, bytes, before) => {
@@ -71,7 +91,10 @@ describe('base64', () => {
   test('lines of equal length that are no base64 together are looked at one by one', async () => {
     const one = Buffer.from(`TOGETHER_API_KEY=${key}!!`).toString('base64');
     expect(one).not.toContain('=');
-    expect(await placesIn(`${'A'.repeat(one.length)}\n${one}\n${one}\n${'zZ9_'.repeat(one.length / 4)}\n`, 'list.txt')).toEqual(['together-api-key 2:1', 'together-api-key 3:1']);
+    expect(await placesIn(`${'A'.repeat(one.length)}\n${one}\n${one}\n${'zZ9_'.repeat(one.length / 4)}\n`, 'list.txt')).toEqual([
+      'together-api-key 2:1',
+      'together-api-key 3:1',
+    ]);
   });
 
   test('a bomb in it is no text', async () => {

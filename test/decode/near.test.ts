@@ -34,7 +34,11 @@ test('decoding escapes only where the engine expects something finds what decodi
     const text = `${prose(3)}\`\`\`\n${bytes.toString()}\n\`\`\`\n${prose(3)}`;
     const some = found(text, false);
     const isLost = ({ rule, start, end }: Place) => !some.some((place) => place.rule === rule && place.start < end && start < place.end);
-    lost.push(...found(text, true).filter(isLost).map(({ rule, start, end }) => `${path}: ${rule} ${start}-${end}`));
+    lost.push(
+      ...found(text, true)
+        .filter(isLost)
+        .map(({ rule, start, end }) => `${path}: ${rule} ${start}-${end}`),
+    );
   }
   expect(lost).toEqual([]);
 });

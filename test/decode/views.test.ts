@@ -12,7 +12,31 @@ const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 /** Bytes that decoders care about more than random ones. */
 const mischief = fc.array(
   fc.oneof(
-    fc.constantFrom('z\x18', '\x01\x00\x10', '<b>', '</span><wbr>', '<w:t x="', '\\', '\\"', '\\u00', '\\u{', '\\x4', '%', '%4', '&#', '&quot;', '=\r\n', '"', "'", '" + "', '\n', '\0', 'QUJD', '\ufeff', '😀'),
+    fc.constantFrom(
+      'z\x18',
+      '\x01\x00\x10',
+      '<b>',
+      '</span><wbr>',
+      '<w:t x="',
+      '\\',
+      '\\"',
+      '\\u00',
+      '\\u{',
+      '\\x4',
+      '%',
+      '%4',
+      '&#',
+      '&quot;',
+      '=\r\n',
+      '"',
+      "'",
+      '" + "',
+      '\n',
+      '\0',
+      'QUJD',
+      '\ufeff',
+      '😀',
+    ),
     fc.string({ maxLength: 8 }),
     fc.base64String({ maxLength: 60 }),
     fc.constantFrom(key, key.slice(0, 20)),
@@ -54,8 +78,14 @@ test('whatever the bytes, every view leads back into the blob and decoding ends'
 test('in a document a name and its value may stand in runs of their own', async () => {
   const run = (text: string) => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
   const text = `<w:document><w:p>${run('api_key')}${run(': ')}${run('qW7xT2mK9pL4')}${run('vB8nR5sD1fG6')}</w:p><w:p>${run('the end')}</w:p></w:document>`;
-  const { findings } = await inspect({ path: 'a.docx!word/document.xml', bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy);
-  expect(findings.map(({ rule, column, endColumn }) => [rule, text.slice(column - 1, endColumn - 1).replace(/<[^>]*>/g, '')])).toEqual([['generic-secret', ['qW7xT2mK9pL4', 'vB8nR5sD1fG6'].join('')]]);
+  const { findings } = await inspect(
+    { path: 'a.docx!word/document.xml', bytes: Buffer.from(text), origin: { kind: 'stdin' } },
+    rules,
+    policy,
+  );
+  expect(findings.map(({ rule, column, endColumn }) => [rule, text.slice(column - 1, endColumn - 1).replace(/<[^>]*>/g, '')])).toEqual([
+    ['generic-secret', ['qW7xT2mK9pL4', 'vB8nR5sD1fG6'].join('')],
+  ]);
 });
 
 test.each([
@@ -78,9 +108,22 @@ describe('a key that is hidden is found where it stands', () => {
     ['hex', 'a.txt', () => Buffer.from(key).toString('hex')],
     ['base64 of base64', 'a.yaml', () => Buffer.from(Buffer.from(key).toString('base64')).toString('base64')],
     ['highlighted HTML', 'a.html', () => `${key.slice(0, 5)}</span><span class="s">${key.slice(5, 20)}</span><wbr>${key.slice(20)}`],
-    ['runs of a Word document', 'a.docx!word/document.xml', () => `${key.slice(0, 5)}</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${key.slice(5)}`],
-    ['rich text of a spreadsheet', 'a.xlsx!xl/sharedStrings.xml', () => `${key.slice(0, 9)}</t></r><r><rPr><b/><sz val="11"/></rPr><t>${key.slice(9)}`],
-    ['spans of an OpenDocument text', 'a.odt!content.xml', () => `${key.slice(0, 9)}</text:span><text:span text:style-name="T2">${key.slice(9)}`],
+    [
+      'runs of a Word document',
+      'a.docx!word/document.xml',
+      () =>
+        `${key.slice(0, 5)}</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00A1"><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${key.slice(5)}`,
+    ],
+    [
+      'rich text of a spreadsheet',
+      'a.xlsx!xl/sharedStrings.xml',
+      () => `${key.slice(0, 9)}</t></r><r><rPr><b/><sz val="11"/></rPr><t>${key.slice(9)}`,
+    ],
+    [
+      'spans of an OpenDocument text',
+      'a.odt!content.xml',
+      () => `${key.slice(0, 9)}</text:span><text:span text:style-name="T2">${key.slice(9)}`,
+    ],
     ['concatenation', 'a.js', () => `${key.slice(0, 9)}" + "${key.slice(9, 30)}" +\n  "${key.slice(30)}`],
   ];
 

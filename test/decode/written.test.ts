@@ -5,13 +5,18 @@ import { policy, rules } from '../detect/secrets/setup.ts';
 
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 
-const findingsIn = async (text: string, path: string) => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy)).findings;
+const findingsIn = async (text: string, path: string) =>
+  (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy)).findings;
 const placesIn = async (text: string, path: string) =>
-  (await findingsIn(text, path)).filter(({ rule }) => rule === 'together-api-key').map(({ line, column, endLine, endColumn }) => `${line}:${column}-${endLine}:${endColumn}`);
+  (await findingsIn(text, path))
+    .filter(({ rule }) => rule === 'together-api-key')
+    .map(({ line, column, endLine, endColumn }) => `${line}:${column}-${endLine}:${endColumn}`);
 /** The key as the only thing between `v = "` and `"` in the second line. */
 const expectInQuotes = async (written: string, path: string) => {
   const lines = written.split('\n');
-  expect(await placesIn(`first line\nv = "${written}"\n`, path)).toEqual([`2:6-${lines.length + 1}:${lines.at(-1)!.length + (lines.length === 1 ? 6 : 1)}`]);
+  expect(await placesIn(`first line\nv = "${written}"\n`, path)).toEqual([
+    `2:6-${lines.length + 1}:${lines.at(-1)!.length + (lines.length === 1 ? 6 : 1)}`,
+  ]);
 };
 
 describe('a key with characters in it that nobody sees is found where it stands', () => {
@@ -50,7 +55,10 @@ describe('a key that is cut at the end of a line is found', () => {
     const short = key.slice(0, 31);
     for (const next of ['README', 'next_line', 'Settings2=on', 'and']) {
       const findings = await findingsIn(`TOGETHER_API_KEY=${short}\n${next}\n`, 'a.env');
-      expect(findings.map(({ endLine }) => endLine), next).toEqual([1]);
+      expect(
+        findings.map(({ endLine }) => endLine),
+        next,
+      ).toEqual([1]);
     }
   });
 
@@ -66,7 +74,10 @@ test('a key with colours or characters that a page spells is found', async () =>
     ['a.html', `<p>${key.replaceAll('_', '&lowbar;')}</p>`],
     ['a.html', `<p>${key.replaceAll('_', '&UnderBar;').replaceAll('-', '&hyphen;')}</p>`],
   ])
-    expect((await findingsIn(text, path)).map(({ rule }) => rule), text).toEqual(['together-api-key']);
+    expect(
+      (await findingsIn(text, path)).map(({ rule }) => rule),
+      text,
+    ).toEqual(['together-api-key']);
 });
 
 const [head, rest] = [key.slice(0, 7), key.slice(7)];
@@ -75,7 +86,11 @@ const [left, right] = [key.slice(0, 20), key.slice(20)];
 describe('a key that is put together of pieces is found where its rest stands', () => {
   test.each<[string, string, string]>([
     ['a template of two constants', 'a.ts', `const A = "${head}";\nconst B: string = '${rest}';\nexport const key = \`\${A}\${B}\`;\n`],
-    ['a template of members', 'a.js', `const c = { prefix: '${head}', body: '${rest}' };\nfetch(url, { auth: \`\${c.prefix}\${c.body}\` });\n`],
+    [
+      'a template of members',
+      'a.js',
+      `const c = { prefix: '${head}', body: '${rest}' };\nfetch(url, { auth: \`\${c.prefix}\${c.body}\` });\n`,
+    ],
     ['a template with one constant', 'a.js', `const body = "${rest}";\nconst key = \`${head}\${body}\`;\n`],
     ['a template and a literal rest', 'a.js', `const p = "${head}";\nconst key = \`\${p}${rest}\`;\n`],
     ['constants that are added', 'a.js', `const p = "${head}", b = "${rest}";\nconst key = p + b;\n`],
@@ -97,9 +112,21 @@ describe('a key that is put together of pieces is found where its rest stands', 
     ['to_owned of Rust', 'a.rs', `let s = "${left}".to_owned() + "${right}";\n`],
     ['std::string', 'a.cpp', `std::string k = std::string("${left}") + "${right}";\n`],
     ['a line that PowerShell goes on with', 'a.ps1', `$k = "${left}" + \`\n  "${right}"\n`],
-    ['append, on one line', 'A.java', `String k = new StringBuilder().append("${head}").append("${key.slice(7, 30)}").append("${key.slice(30)}").toString();\n`],
-    ['append, a line each', 'A.java', `String k = new StringBuilder()\n    .append("${left}")\n    .append("${right}")\n    .toString();\n`],
-    ['append, a statement each', 'A.java', `StringBuilder sb = new StringBuilder("${head}");\nsb.append("${key.slice(7, 30)}");\nsb.append("${key.slice(30)}");\n`],
+    [
+      'append, on one line',
+      'A.java',
+      `String k = new StringBuilder().append("${head}").append("${key.slice(7, 30)}").append("${key.slice(30)}").toString();\n`,
+    ],
+    [
+      'append, a line each',
+      'A.java',
+      `String k = new StringBuilder()\n    .append("${left}")\n    .append("${right}")\n    .toString();\n`,
+    ],
+    [
+      'append, a statement each',
+      'A.java',
+      `StringBuilder sb = new StringBuilder("${head}");\nsb.append("${key.slice(7, 30)}");\nsb.append("${key.slice(30)}");\n`,
+    ],
     ['Append', 'a.cs', `sb.Append("${left}");\nsb.Append("${right}");\n`],
     ['push_str', 'a.rs', `s.push_str("${left}");\ns.push_str("${right}");\n`],
     ['WriteString', 'a.go', `b.WriteString("${left}")\nb.WriteString("${right}")\n`],

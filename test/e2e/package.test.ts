@@ -1,6 +1,19 @@
 /** The tarball that users get, installed as they would install it. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
@@ -17,11 +30,18 @@ let packed: Packed;
 beforeAll(() => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-pack-')));
   // dist is built already: running `prepack` again would pull it from under other tests.
-  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [{ filename, files }] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
   const installed = join(folder, 'app');
   mkdirSync(installed);
-  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--no-save', join(folder, filename)], { cwd: installed, stdio: 'ignore' });
+  execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', '--no-save', join(folder, filename)], {
+    cwd: installed,
+    stdio: 'ignore',
+  });
   packed = { installed, files: files.map(({ path }) => path) };
   return () => rmSync(folder, { recursive: true, force: true });
 });
@@ -50,19 +70,28 @@ describe('the package', () => {
   test('has no dependencies, and runs nothing when it is installed', () => {
     const repo = project();
     expect(readdirSync(repo.path('node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['together-guard']);
-    const manifest = JSON.parse(repo.read('node_modules/together-guard/package.json')) as Record<string, Record<string, unknown> | undefined>;
-    for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundledDependencies']) expect(manifest[kind]).toBeUndefined();
+    const manifest = JSON.parse(repo.read('node_modules/together-guard/package.json')) as Record<
+      string,
+      Record<string, unknown> | undefined
+    >;
+    for (const kind of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundledDependencies'])
+      expect(manifest[kind]).toBeUndefined();
     for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) expect(manifest.scripts?.[script]).toBeUndefined();
   });
 
   test('holds no file that nothing needs', () => {
     const texts = new Map(packed.files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
     // From the manifest on: a file is needed if one that is needed names it.
-    const needed = new Set(packed.files.filter((file) => /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/THIRD-PARTY-NOTICES\.md)$/.test(file)));
+    const needed = new Set(
+      packed.files.filter((file) => /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/THIRD-PARTY-NOTICES\.md)$/.test(file)),
+    );
     for (const file of needed) {
       const text = texts.get(file)!;
       // Pages send people to others by links; their prose names other files as well.
-      const names = (other: string) => (/^(?:docs\/.*|README\.md)$/.test(file) ? new RegExp(`\\]\\((?:${relative(dirname(file), other)})[#)]`).test(text) : text.includes(basename(other).replace(/\.d\.ts$/, '')));
+      const names = (other: string) =>
+        /^(?:docs\/.*|README\.md)$/.test(file)
+          ? new RegExp(`\\]\\((?:${relative(dirname(file), other)})[#)]`).test(text)
+          : text.includes(basename(other).replace(/\.d\.ts$/, ''));
       for (const other of packed.files) if (names(other)) needed.add(other);
     }
     expect(packed.files.filter((file) => !needed.has(file))).toEqual([]);
@@ -71,7 +100,8 @@ describe('the package', () => {
 
   test('names every library that is in it, with its licence', () => {
     const notices = readFileSync(join(ROOT, 'dist/THIRD-PARTY-NOTICES.md'), 'utf8');
-    for (const name of ['micromatch', 'yaml', 'hyparquet', 'picocolors', 'to-regex-range']) expect(notices).toMatch(new RegExp(`^## ${name} \\d+\\.\\d+\\.\\d+\\n\\nLicence: (?:MIT|ISC)\\.`, 'm'));
+    for (const name of ['micromatch', 'yaml', 'hyparquet', 'picocolors', 'to-regex-range'])
+      expect(notices).toMatch(new RegExp(`^## ${name} \\d+\\.\\d+\\.\\d+\\n\\nLicence: (?:MIT|ISC)\\.`, 'm'));
     expect(notices).toContain('Permission is hereby granted');
     expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'SECURITY.md', 'CHANGELOG.md', 'dist/THIRD-PARTY-NOTICES.md']));
   });
@@ -131,16 +161,22 @@ describe('the package', () => {
 
   // The parts are read as Latin-1: a pattern beyond ASCII would not be the one that was written.
   test('finds what rules beyond ASCII promise', () => {
-    for (const file of packed.files.filter((name) => /^dist\/[\w-]+\.js$/.test(name))) expect(/[^\0-\x7f]/.exec(readFileSync(join(ROOT, file), 'utf8')), file).toBeNull();
+    for (const file of packed.files.filter((name) => /^dist\/[\w-]+\.js$/.test(name)))
+      expect(/[^\0-\x7f]/.exec(readFileSync(join(ROOT, file), 'utf8')), file).toBeNull();
     const repo = project();
-    for (const rule of ['date-of-birth', 'person-name']) expect(bin(repo, 'together-guard', 'rules', rule, '--check').stdout).toBe('1 rule proved by its examples\n');
+    for (const rule of ['date-of-birth', 'person-name'])
+      expect(bin(repo, 'together-guard', 'rules', rule, '--check').stdout).toBe('1 rule proved by its examples\n');
   });
 
   // Whoever scans what is installed meets rules and examples, which hold no whole key.
   test('is clean under its own scan', () => {
     const repo = project();
     const { status, stdout } = bin(repo, 'together-guard', 'scan', '--no-ignore', '--format', 'jsonl', 'node_modules/together-guard');
-    const findings = stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as { path: string; rule: string; severity: string });
+    const findings = stdout
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as { path: string; rule: string; severity: string });
     const found = findings.filter(({ path, severity }) => severity !== 'low' && !path.endsWith('RULES.md')); // its masked examples still warn
     expect(found.map(({ path, rule }) => `${path} ${rule}`)).toEqual([]);
     expect(status).toBe(0);
@@ -162,7 +198,10 @@ describe('the library', () => {
 
   test('from ESM and from CommonJS', () => {
     const repo = project();
-    repo.write('esm.mjs', `import { scanText, defineRule } from 'together-guard';\nif (typeof defineRule !== 'function') throw new Error();\n${program}`);
+    repo.write(
+      'esm.mjs',
+      `import { scanText, defineRule } from 'together-guard';\nif (typeof defineRule !== 'function') throw new Error();\n${program}`,
+    );
     repo.write('cjs.cjs', `const { scanText } = require('together-guard');\n(async () => {${program}})();`);
     for (const file of ['esm.mjs', 'cjs.cjs']) {
       const { status, stdout, stderr } = repo.run(process.execPath, [file, `\n${LEAK}`]);
@@ -175,18 +214,41 @@ describe('the library', () => {
     const repo = project();
     mkdirSync(repo.path('node_modules/@types'), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules/@types/node'), repo.path('node_modules/@types/node'));
-    repo.write('use.mts', `import { defineRule, scanText, type Finding, type Rule } from 'together-guard';\nimport scanStaged from 'together-guard/lint-staged';\nexport const task: () => string = scanStaged;\nexport const found: Promise<Finding[]> = scanText('x');\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`);
-    const { status, output } = repo.run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', '--target', 'es2022', 'use.mts']);
+    repo.write(
+      'use.mts',
+      `import { defineRule, scanText, type Finding, type Rule } from 'together-guard';\nimport scanStaged from 'together-guard/lint-staged';\nexport const task: () => string = scanStaged;\nexport const found: Promise<Finding[]> = scanText('x');\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`,
+    );
+    const { status, output } = repo.run(process.execPath, [
+      join(ROOT, 'node_modules/typescript/bin/tsc'),
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2022',
+      'use.mts',
+    ]);
     expect(status, output).toBe(0);
   });
 
   // Services are deployed as one file: nothing of the package may be needed next to it.
   test.each(['esm', 'cjs'] as const)('works when an application is bundled into one %s file', async (format) => {
     const repo = project();
-    repo.write('app.mjs', `import { findPersonalData, redact, redactObject, scanOutput, scanText, verifyWebhook } from 'together-guard';
+    repo.write(
+      'app.mjs',
+      `import { findPersonalData, redact, redactObject, scanOutput, scanText, verifyWebhook } from 'together-guard';
       const key = process.argv[2];
-      scanText(key, 'a.py').then(([{ rule }]) => console.log(rule, redact(key), JSON.stringify(redactObject({ key })), scanOutput(key).safe, findPersonalData('a').length, verifyWebhook('a', 'b', 'c')));`);
-    await build({ entryPoints: [repo.path('app.mjs')], bundle: true, platform: 'node', format, outfile: repo.path('out/app.js'), logLevel: 'silent' });
+      scanText(key, 'a.py').then(([{ rule }]) => console.log(rule, redact(key), JSON.stringify(redactObject({ key })), scanOutput(key).safe, findPersonalData('a').length, verifyWebhook('a', 'b', 'c')));`,
+    );
+    await build({
+      entryPoints: [repo.path('app.mjs')],
+      bundle: true,
+      platform: 'node',
+      format,
+      outfile: repo.path('out/app.js'),
+      logLevel: 'silent',
+    });
     const alone = temporaryFolder();
     cpSync(repo.path('out/app.js'), join(alone, `app.${format === 'esm' ? 'mjs' : 'cjs'}`));
     const { status, stdout, stderr } = repo.run(process.execPath, [readdirSync(alone)[0], KEY], { cwd: alone });
@@ -196,7 +258,9 @@ describe('the library', () => {
 
   test('does nothing when it is loaded', () => {
     const folder = temporaryFolder();
-    expect(execFileSync(process.execPath, ['-e', `require(${JSON.stringify(join(ROOT, 'dist/index.cjs'))})`], { cwd: folder, encoding: 'utf8' })).toBe('');
+    expect(
+      execFileSync(process.execPath, ['-e', `require(${JSON.stringify(join(ROOT, 'dist/index.cjs'))})`], { cwd: folder, encoding: 'utf8' }),
+    ).toBe('');
     expect(readdirSync(folder)).toEqual([]);
   });
 });

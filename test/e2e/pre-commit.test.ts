@@ -14,7 +14,10 @@ const VENV = join(tmpdir(), `together-guard-pre-commit-${VERSION}`);
 function preCommit(): { command: string } | { missing: string } {
   const command = join(VENV, 'bin', 'pre-commit');
   if (existsSync(command)) return { command };
-  for (const [program, args] of [['python3', ['-m', 'venv', VENV]], [join(VENV, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '--retries', '1', `pre-commit==${VERSION}`]]] as const) {
+  for (const [program, args] of [
+    ['python3', ['-m', 'venv', VENV]],
+    [join(VENV, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '--retries', '1', `pre-commit==${VERSION}`]],
+  ] as const) {
     const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8', timeout: 60_000 });
     if (status !== 0) return { missing: `${program} ${args.join(' ')}: ${error?.message ?? stderr.trim().split('\n').at(-1)}` };
   }
@@ -27,7 +30,8 @@ function preCommit(): { command: string } | { missing: string } {
  */
 function hookRepository(): Repo {
   const repo = bareboneRepo();
-  for (const name of ['dist', 'hooks', 'package.json', '.pre-commit-hooks.yaml']) cpSync(join(ROOT, name), repo.path(name), { recursive: true });
+  for (const name of ['dist', 'hooks', 'package.json', '.pre-commit-hooks.yaml'])
+    cpSync(join(ROOT, name), repo.path(name), { recursive: true });
   repo.git('add', '-A');
   repo.given({});
   return repo;
@@ -46,10 +50,14 @@ test('the pre-commit framework', { timeout: 180_000 }, ({ skip }) => {
     npm_config_audit: 'false',
     npm_config_fund: 'false',
   });
-  repo.write('.pre-commit-config.yaml', `repos:\n  - repo: ${hooks.root}\n    rev: ${hooks.git('rev-parse', 'HEAD')}\n    hooks:\n      - id: together-guard\n`);
+  repo.write(
+    '.pre-commit-config.yaml',
+    `repos:\n  - repo: ${hooks.root}\n    rev: ${hooks.git('rev-parse', 'HEAD')}\n    hooks:\n      - id: together-guard\n`,
+  );
   expect(repo.run(tool.command, ['install']).output).toContain('pre-commit installed');
   const { status, output } = repo.run(tool.command, ['install-hooks']);
-  if (status !== 0 && /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENOTCACHED/.test(output)) return skip('the npm registry cannot be reached, which the framework builds the hook from');
+  if (status !== 0 && /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENOTCACHED/.test(output))
+    return skip('the npm registry cannot be reached, which the framework builds the hook from');
   expect(status, output).toBe(0);
 
   repo.stage('bot.py', LEAK);

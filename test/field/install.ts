@@ -8,7 +8,11 @@ import { bareboneRepo, CLEAN, expectBlocked, LEAK, type Outcome, type Repo, ROOT
 let folder: string;
 
 /** The package's tarball, as a user gets it. */
-export const tarball = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!);
+export const tarball = () =>
+  join(
+    folder,
+    readdirSync(folder).find((name) => name.endsWith('.tgz'))!,
+  );
 
 /** To be called once in a file of tests: packs what is built. */
 export function packOnce(): void {
@@ -45,7 +49,13 @@ const fetched = new Map<string, string>();
 export function fetchPackages(repo: Repo, ...names: string[]): string {
   const key = names.join(' ');
   const place = fetched.get(key) ?? realpathSync(mkdtempSync(join(folder, 'registry-')));
-  if (!fetched.has(key)) execFileSync('npm', ['install', '--prefix', place, '--no-audit', '--no-fund', '--silent', ...names], { cwd: place, env: repo.env, stdio: 'ignore', timeout: 120_000 });
+  if (!fetched.has(key))
+    execFileSync('npm', ['install', '--prefix', place, '--no-audit', '--no-fund', '--silent', ...names], {
+      cwd: place,
+      env: repo.env,
+      stdio: 'ignore',
+      timeout: 120_000,
+    });
   fetched.set(key, place);
   return join(place, 'node_modules');
 }
@@ -53,7 +63,8 @@ export function fetchPackages(repo: Repo, ...names: string[]): string {
 /** Puts packages from the registry, and ours, into a folder's `node_modules`. */
 export function install(repo: Repo, at: string, ...names: string[]): void {
   mkdirSync(repo.path(join(at, 'node_modules')), { recursive: true });
-  if (names.length > 0) cpSync(fetchPackages(repo, ...names), repo.path(join(at, 'node_modules')), { recursive: true, verbatimSymlinks: true });
+  if (names.length > 0)
+    cpSync(fetchPackages(repo, ...names), repo.path(join(at, 'node_modules')), { recursive: true, verbatimSymlinks: true });
   cpSync(fetchPackages(repo, tarball()), repo.path(join(at, 'node_modules')), { recursive: true, verbatimSymlinks: true });
 }
 

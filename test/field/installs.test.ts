@@ -10,7 +10,10 @@ const TRIED = 'A commit with a key is stopped: tried.';
 
 /** What runs a package manager, of a version, from the registry. */
 type Manager = (repo: Repo, cwd: string, ...args: string[]) => string;
-const from = (spec: string, file: string): Manager => (repo, cwd, ...args) => ok(repo, cwd, process.execPath, `${fetchPackages(repo, spec)}/${file}`, ...args);
+const from =
+  (spec: string, file: string): Manager =>
+  (repo, cwd, ...args) =>
+    ok(repo, cwd, process.execPath, `${fetchPackages(repo, spec)}/${file}`, ...args);
 const npm: Manager = (repo, cwd, ...args) => ok(repo, cwd, 'npm', '--no-audit', '--no-fund', ...args);
 const yarn1 = from('yarn@1', 'yarn/bin/yarn.js');
 const yarn4 = from('@yarnpkg/cli-dist@4', '@yarnpkg/cli-dist/bin/yarn.js');
@@ -19,7 +22,10 @@ const yarn4 = from('@yarnpkg/cli-dist@4', '@yarnpkg/cli-dist/bin/yarn.js');
 function workspace(): Repo {
   const repo = fieldRepo();
   repo.write('package.json', '{ "name": "all", "private": true, "workspaces": ["packages/*"] }\n');
-  repo.write('packages/app/package.json', `{ "name": "app", "version": "1.0.0", "devDependencies": { "together-guard": "file:${tarball()}" } }\n`);
+  repo.write(
+    'packages/app/package.json',
+    `{ "name": "app", "version": "1.0.0", "devDependencies": { "together-guard": "file:${tarball()}" } }\n`,
+  );
   return repo;
 }
 
@@ -54,7 +60,10 @@ describe('a package of a workspace', () => {
 describe('alone', () => {
   test('Yarn 4, Plug’n’Play, with husky', () => {
     const repo = fieldRepo();
-    repo.write('package.json', `{ "name": "x", "private": true, "devDependencies": { "together-guard": "file:${tarball()}", "husky": "^9" } }\n`);
+    repo.write(
+      'package.json',
+      `{ "name": "x", "private": true, "devDependencies": { "together-guard": "file:${tarball()}", "husky": "^9" } }\n`,
+    );
     repo.write('yarn.lock', '');
     repo.write('.yarnrc.yml', 'enableGlobalCache: false\n');
     repo.write('.gitignore', '.yarn\n.pnp.*\n');
@@ -83,7 +92,18 @@ describe('alone', () => {
     expectInit(repo, output);
     // A client that knows nothing of the PATH, and an update that moves the package.
     const { HOME, GIT_CONFIG_GLOBAL } = repo.env;
-    expectGuarded(repo, () => repo.run('/usr/bin/env', ['-i', 'PATH=/usr/bin:/bin', `HOME=${HOME}`, `GIT_CONFIG_GLOBAL=${GIT_CONFIG_GLOBAL}`, 'git', 'commit', '-m', 'x']));
+    expectGuarded(repo, () =>
+      repo.run('/usr/bin/env', [
+        '-i',
+        'PATH=/usr/bin:/bin',
+        `HOME=${HOME}`,
+        `GIT_CONFIG_GLOBAL=${GIT_CONFIG_GLOBAL}`,
+        'git',
+        'commit',
+        '-m',
+        'x',
+      ]),
+    );
   });
 
   test('nothing is left in the temporary folder, or in the repository', () => {

@@ -55,7 +55,10 @@ describe('lefthook', () => {
 describe('simple-git-hooks', () => {
   test('in package.json, of a folder', () => {
     const repo = fieldRepo();
-    repo.write('app/package.json', '{\n  "devDependencies": { "together-guard": "*" },\n  "simple-git-hooks": {\n    "pre-commit": "echo own hook ran >&2"\n  }\n}\n');
+    repo.write(
+      'app/package.json',
+      '{\n  "devDependencies": { "together-guard": "*" },\n  "simple-git-hooks": {\n    "pre-commit": "echo own hook ran >&2"\n  }\n}\n',
+    );
     install(repo, 'app', 'simple-git-hooks@2');
     expectSetUp(repo, 'app', 'add together-guard to pre-commit and pre-merge-commit of simple-git-hooks in app/package.json');
     repo.stage('b.py', 'b = 1\n');
@@ -112,11 +115,21 @@ const VENV = join(tmpdir(), 'together-guard-pre-commit-4.7.0');
 
 describe('the pre-commit framework', () => {
   test.each([
-    ['as its sample has it', '# See https://pre-commit.com\nrepos:\n-   repo: local\n    hooks:\n    -   id: own\n        name: own\n        entry: "true"\n        language: system\n'],
-    ['indented', 'default_stages: [pre-commit]\nrepos:\n  # ours\n  - repo: local\n    hooks:\n      - { id: own, name: own, entry: "true", language: system }\n'],
+    [
+      'as its sample has it',
+      '# See https://pre-commit.com\nrepos:\n-   repo: local\n    hooks:\n    -   id: own\n        name: own\n        entry: "true"\n        language: system\n',
+    ],
+    [
+      'indented',
+      'default_stages: [pre-commit]\nrepos:\n  # ours\n  - repo: local\n    hooks:\n      - { id: own, name: own, entry: "true", language: system }\n',
+    ],
   ])('%s', (_what, content) => {
     const command = join(VENV, 'bin', 'pre-commit');
-    for (const [program, args] of [['python3', ['-m', 'venv', VENV]], [join(VENV, 'bin', 'pip'), ['install', '--quiet', 'pre-commit==4.7.0']]] as const) if (!existsSync(command)) spawnSync(program, args);
+    for (const [program, args] of [
+      ['python3', ['-m', 'venv', VENV]],
+      [join(VENV, 'bin', 'pip'), ['install', '--quiet', 'pre-commit==4.7.0']],
+    ] as const)
+      if (!existsSync(command)) spawnSync(program, args);
     const repo = fieldRepo();
     Object.assign(repo.env, { PATH: `${join(VENV, 'bin')}:${repo.env.PATH}`, PRE_COMMIT_HOME: repo.path('.git/pre-commit-home') });
     repo.write('package.json', '{ "devDependencies": { "together-guard": "*" } }\n');

@@ -62,7 +62,13 @@ describe.each(VERSIONS)('Node %s', (version) => {
     repo.git('add', '.together-guard.yaml'); // untracked, it counts with a note
     expectGuarded(repo);
     repo.stage('again.py', `${CLEAN}\n`);
-    expect(repo.commit().output.trim().split('\n').filter((line) => !line.startsWith(' ') && !line.startsWith('['))).toEqual([expect.stringMatching(/^✓ together-guard: \d+ files?, .+ scanned$/)]);
+    expect(
+      repo
+        .commit()
+        .output.trim()
+        .split('\n')
+        .filter((line) => !line.startsWith(' ') && !line.startsWith('[')),
+    ).toEqual([expect.stringMatching(/^✓ together-guard: \d+ files?, .+ scanned$/)]);
     repo.write('esm.mjs', `import * as all from 'together-guard';\n${LIBRARY}\nawait main(all);`);
     repo.write('cjs.cjs', `${LIBRARY}\nmain(require('together-guard'));`);
     for (const file of ['esm.mjs', 'cjs.cjs']) {
@@ -80,9 +86,23 @@ describe('a Node that is too old', () => {
   test('gets one line from every command, the hook and the library', () => {
     const repo = withNode(OLD);
     const { stdout } = repo.run(repo.node, ['--version']);
-    const line = new RegExp(`^together-guard: needs Node 20 or later, this is ${stdout.trim().slice(1).replaceAll('.', '\\.')} \\(.*\\): install a newer one .*\n$`);
+    const line = new RegExp(
+      `^together-guard: needs Node 20 or later, this is ${stdout.trim().slice(1).replaceAll('.', '\\.')} \\(.*\\): install a newer one .*\n$`,
+    );
     const main = repo.path('node_modules/together-guard/dist/main.cjs');
-    for (const args of [[], ['--version'], ['--help'], ['init'], ['scan', '--staged'], ['scan', '.'], ['rules'], ['redact'], ['allow', '01234567'], ['dataset', 'check', 'x'], ['nonsense']]) {
+    for (const args of [
+      [],
+      ['--version'],
+      ['--help'],
+      ['init'],
+      ['scan', '--staged'],
+      ['scan', '.'],
+      ['rules'],
+      ['redact'],
+      ['allow', '01234567'],
+      ['dataset', 'check', 'x'],
+      ['nonsense'],
+    ]) {
       const { status, output } = repo.run(repo.node, [main, ...args]);
       expect(output, args.join(' ')).toMatch(line);
       expect(status).toBe(2);

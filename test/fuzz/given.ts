@@ -17,34 +17,135 @@ export const target = <T>(name: string, short: number, input: fc.Arbitrary<T>, c
   property: () => fc.asyncProperty(input, async (given) => check(given)) as unknown as fc.IAsyncPropertyWithHooks<unknown>,
 });
 
-const from = (alphabet: string, length: number) => fc.array(fc.constantFrom(...alphabet), { minLength: length, maxLength: length }).map((all) => all.join(''));
+const from = (alphabet: string, length: number) =>
+  fc.array(fc.constantFrom(...alphabet), { minLength: length, maxLength: length }).map((all) => all.join(''));
 
 /** A Together key. Values do not shrink: what is all zeros is no secret any more. */
 export const key = fc.noShrink(from(BASE64URL, 42).map((body) => `tgp_v1_${body}k`));
 
 /** Values that say by themselves whose they are, and what the library calls them. */
-export const person: fc.Arbitrary<readonly [type: string, value: string]> = fc.noShrink(fc.oneof(
-  fc.tuple(from('bcdfghjklmnpqrstvwz', 6), from('bcdfghjklmnpqrstvwz', 5)).map(([name, host]) => ['EMAIL', `${name}@${host}.de`] as const),
-  fc.tuple(fc.integer({ min: 20, max: 79 }), fc.integer({ min: 1200, max: 8899 })).map(([group, serial]) => ['US_SSN', `536-${group}-${serial}`] as const),
-  fc.integer({ min: 21_000_000, max: 98_999_999 }).map((number) => ['PHONE', `+49 151 ${number}`] as const),
-));
+export const person: fc.Arbitrary<readonly [type: string, value: string]> = fc.noShrink(
+  fc.oneof(
+    fc
+      .tuple(from('bcdfghjklmnpqrstvwz', 6), from('bcdfghjklmnpqrstvwz', 5))
+      .map(([name, host]) => ['EMAIL', `${name}@${host}.de`] as const),
+    fc
+      .tuple(fc.integer({ min: 20, max: 79 }), fc.integer({ min: 1200, max: 8899 }))
+      .map(([group, serial]) => ['US_SSN', `536-${group}-${serial}`] as const),
+    fc.integer({ min: 21_000_000, max: 98_999_999 }).map((number) => ['PHONE', `+49 151 ${number}`] as const),
+  ),
+);
 
 /** Words and marks that mean something to some decoder, reader or rule. */
 const MARKS = [
-  '"', "'", '`', '\\', '\\n', '\\"', '\\u00', '\\x4', '%', '%4', '&#', '&amp;', '<b>', '</b>', '<wbr>', '<!--', '-->', '//', '/*', '*/', '# ', '--', '{', '}', '[', ']', '(', ')', ',', ';', ':', '=', ' = "', '": "', '" + "',
-  '\n', '\r\n', '\r', '\t', '\0', '\x1b[31m', '\ufeff', '\u200b', '\u202e', '\u2028', 'é', 'ß', 'пароль', '😀', '\ud800', '==', 'QUJD', 'password', 'api_key', 'token', 'secret', 'https://', '@', 'user:', 'Bearer ', 'together-guard:allow', 'gitleaks:allow',
-  'messages', 'role', 'content', 'My SSN is ', 'born on ', 'Name: ', '12/03/1987', 'xxxx', 'example', '[REDACTED]', '[REDACTED:email]', '1234567', '-----BEGIN ', 'PRIVATE KEY-----', 'data:image/png;base64,',
+  '"',
+  "'",
+  '`',
+  '\\',
+  '\\n',
+  '\\"',
+  '\\u00',
+  '\\x4',
+  '%',
+  '%4',
+  '&#',
+  '&amp;',
+  '<b>',
+  '</b>',
+  '<wbr>',
+  '<!--',
+  '-->',
+  '//',
+  '/*',
+  '*/',
+  '# ',
+  '--',
+  '{',
+  '}',
+  '[',
+  ']',
+  '(',
+  ')',
+  ',',
+  ';',
+  ':',
+  '=',
+  ' = "',
+  '": "',
+  '" + "',
+  '\n',
+  '\r\n',
+  '\r',
+  '\t',
+  '\0',
+  '\x1b[31m',
+  '\ufeff',
+  '\u200b',
+  '\u202e',
+  '\u2028',
+  'é',
+  'ß',
+  'пароль',
+  '😀',
+  '\ud800',
+  '==',
+  'QUJD',
+  'password',
+  'api_key',
+  'token',
+  'secret',
+  'https://',
+  '@',
+  'user:',
+  'Bearer ',
+  'together-guard:allow',
+  'gitleaks:allow',
+  'messages',
+  'role',
+  'content',
+  'My SSN is ',
+  'born on ',
+  'Name: ',
+  '12/03/1987',
+  'xxxx',
+  'example',
+  '[REDACTED]',
+  '[REDACTED:email]',
+  '1234567',
+  '-----BEGIN ',
+  'PRIVATE KEY-----',
+  'data:image/png;base64,',
 ] as const;
 
 /** Text that is full of them. */
 export const noise = (maxLength = 25): fc.Arbitrary<string> =>
-  fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...MARKS) }, { weight: 2, arbitrary: fc.string({ maxLength: 8 }) }, fc.base64String({ maxLength: 40 }), fc.string({ unit: 'binary', maxLength: 5 })), { maxLength }).map((parts) => parts.join(''));
+  fc
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constantFrom(...MARKS) },
+        { weight: 2, arbitrary: fc.string({ maxLength: 8 }) },
+        fc.base64String({ maxLength: 40 }),
+        fc.string({ unit: 'binary', maxLength: 5 }),
+      ),
+      { maxLength },
+    )
+    .map((parts) => parts.join(''));
 
 /** Words as people write them: nothing in them says that what stands next to them is no value. */
-export const prose = fc.array(fc.constantFrom('the', 'boat', 'left', 'early', 'and', 'nobody', 'asked', 'why', 'green', 'river', 'on', 'time'), { minLength: 1, maxLength: 8 }).map((words) => words.join(' '));
+export const prose = fc
+  .array(fc.constantFrom('the', 'boat', 'left', 'early', 'and', 'nobody', 'asked', 'why', 'green', 'river', 'on', 'time'), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((words) => words.join(' '));
 
 /** Damage to bytes. Places are parts of the length, so that one change fits inputs of any size, and shrinks. */
-export type Change = { at: number } & ({ kind: 'set'; byte: number } | { kind: 'insert'; bytes: Uint8Array } | { kind: 'cut'; length: number } | { kind: 'repeat'; length: number });
+export type Change = { at: number } & (
+  | { kind: 'set'; byte: number }
+  | { kind: 'insert'; bytes: Uint8Array }
+  | { kind: 'cut'; length: number }
+  | { kind: 'repeat'; length: number }
+);
 
 const PLACES = 1 << 20;
 const place = fc.nat(PLACES - 1);
@@ -73,7 +174,12 @@ export function damaged(bytes: Buffer, all: readonly Change[], kept: { start: nu
       if (made.length > 0) made[at] = change.byte;
       continue;
     }
-    const added = change.kind === 'insert' ? Buffer.from(change.bytes) : change.kind === 'repeat' ? made.subarray(at, at + change.length) : Buffer.alloc(0);
+    const added =
+      change.kind === 'insert'
+        ? Buffer.from(change.bytes)
+        : change.kind === 'repeat'
+          ? made.subarray(at, at + change.length)
+          : Buffer.alloc(0);
     made = Buffer.concat([made.subarray(0, at), added, made.subarray(at + length)]);
     if (at <= start && end > start) {
       const shift = added.length - length;
@@ -109,7 +215,9 @@ export function expectNoPiece(text: string, value: string, where: string): void 
   const plain = text.toLowerCase();
   const body = value.replace(/^tgp_v1_/, '');
   for (let i = 0; i + PIECE <= body.length; i++) {
-    const isShown = text.includes(body.slice(i, i + PIECE)) || (i + LONG_PIECE <= body.length && plain.includes(body.slice(i, i + LONG_PIECE).toLowerCase()));
+    const isShown =
+      text.includes(body.slice(i, i + PIECE)) ||
+      (i + LONG_PIECE <= body.length && plain.includes(body.slice(i, i + LONG_PIECE).toLowerCase()));
     if (isShown) throw new Error(`${where} shows "${body.slice(i, i + PIECE)}" of ${value}`);
   }
 }
@@ -119,4 +227,20 @@ export const expectThat = (condition: boolean, said: () => string): void => {
 };
 
 /** A name for a file, of any characters that git allows. */
-export const fileName = fc.oneof(fc.constantFrom('a.txt', 'src/app.py', 'x.js', 'README.md', '.env', 'deploy/values.yaml', 'a.html', 'n.ipynb', 'data.csv', 'train.jsonl', 'a.pyc', 'notes'), from(`${ALNUM}./-_ :#`, 8));
+export const fileName = fc.oneof(
+  fc.constantFrom(
+    'a.txt',
+    'src/app.py',
+    'x.js',
+    'README.md',
+    '.env',
+    'deploy/values.yaml',
+    'a.html',
+    'n.ipynb',
+    'data.csv',
+    'train.jsonl',
+    'a.pyc',
+    'notes',
+  ),
+  from(`${ALNUM}./-_ :#`, 8),
+);

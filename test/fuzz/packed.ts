@@ -17,7 +17,10 @@ export async function report(path: string, bytes: Buffer): Promise<Report> {
   return made;
 }
 
-const name = fc.oneof(fc.constantFrom('a.env', '../../x', '/etc/passwd', 'a\nb\x1b[2J', 'ü.txt', '', '.', 'a/'.repeat(40) + 'x', 'C:\\x', '::stop-commands::x'), fc.string({ unit: 'binary', maxLength: 12 }));
+const name = fc.oneof(
+  fc.constantFrom('a.env', '../../x', '/etc/passwd', 'a\nb\x1b[2J', 'ü.txt', '', '.', 'a/'.repeat(40) + 'x', 'C:\\x', '::stop-commands::x'),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+);
 
 /** fflate takes a name with `__proto__` for an object. */
 const plain = (name: string): string => (name === '' || name.includes('__proto__') ? 'x' : name);
@@ -32,10 +35,12 @@ const PACKERS: Record<string, (name: string, content: Buffer) => Buffer> = {
 };
 const packer = fc.constantFrom(...Object.keys(PACKERS));
 
-const packed = fc.record({ key, name, text: prose, filler: noise(10), packers: fc.array(packer, { minLength: 1, maxLength: 3 }) }).map(({ key, name, text, filler, packers }) => {
-  const inner = Buffer.from(`${filler}\n\n${text}: api_key = "${key}"\n`);
-  return { key, bytes: packers.reduce<Buffer>((content, kind) => PACKERS[kind](name, content), inner), text: inner };
-});
+const packed = fc
+  .record({ key, name, text: prose, filler: noise(10), packers: fc.array(packer, { minLength: 1, maxLength: 3 }) })
+  .map(({ key, name, text, filler, packers }) => {
+    const inner = Buffer.from(`${filler}\n\n${text}: api_key = "${key}"\n`);
+    return { key, bytes: packers.reduce<Buffer>((content, kind) => PACKERS[kind](name, content), inner), text: inner };
+  });
 
 const whole = target('a key in archives in archives is found, or they are named', 10, packed, async ({ key, bytes }) => {
   const { findings, skipped } = await report('a.bin', bytes);
@@ -45,29 +50,52 @@ const whole = target('a key in archives in archives is found, or they are named'
 });
 
 /** The bytes that the key's own are packed as stay; headers, names, sizes, directories, order and ends are changed. */
-const broken = target('a damaged archive is looked into as far as it goes, and named', 20, fc.record({ key, name, text: prose, kind: fc.constantFrom('zip', 'stored', 'deflated', 'tar'), how: changes(12), tail: fc.uint8Array({ maxLength: 30 }) }), async ({ key, name, text, kind, how, tail }) => {
-  const content = Buffer.from(`${text}: api_key = "${key}"\n`);
-  const archive = PACKERS[kind](name, content);
-  const data = kind === 'stored' || kind === 'tar' ? content : archive.includes(deflateRawSync(content)) ? deflateRawSync(content) : content;
-  const start = archive.indexOf(data);
-  if (start < 0) return;
-  const bytes = Buffer.concat([damaged(archive, how, { start, end: start + data.length }), tail]);
-  const { findings, skipped } = await report('a.bin', bytes);
-  const isFound = findings.some(isKey);
-  if (packedAs(bytes) !== null || data === content) expectThat(isFound || skipped.some(({ path }) => path.startsWith('a.bin')), () => `neither found nor named: ${bytes.toString('base64')}`);
-  // A part of the key that was repeated is no key, and is shown as what is around one.
-  if (!how.some(({ kind }) => kind === 'repeat')) expectNoPiece(JSON.stringify([findings, skipped]), key, 'the report');
-});
+const broken = target(
+  'a damaged archive is looked into as far as it goes, and named',
+  20,
+  fc.record({
+    key,
+    name,
+    text: prose,
+    kind: fc.constantFrom('zip', 'stored', 'deflated', 'tar'),
+    how: changes(12),
+    tail: fc.uint8Array({ maxLength: 30 }),
+  }),
+  async ({ key, name, text, kind, how, tail }) => {
+    const content = Buffer.from(`${text}: api_key = "${key}"\n`);
+    const archive = PACKERS[kind](name, content);
+    const data =
+      kind === 'stored' || kind === 'tar' ? content : archive.includes(deflateRawSync(content)) ? deflateRawSync(content) : content;
+    const start = archive.indexOf(data);
+    if (start < 0) return;
+    const bytes = Buffer.concat([damaged(archive, how, { start, end: start + data.length }), tail]);
+    const { findings, skipped } = await report('a.bin', bytes);
+    const isFound = findings.some(isKey);
+    if (packedAs(bytes) !== null || data === content)
+      expectThat(
+        isFound || skipped.some(({ path }) => path.startsWith('a.bin')),
+        () => `neither found nor named: ${bytes.toString('base64')}`,
+      );
+    // A part of the key that was repeated is no key, and is shown as what is around one.
+    if (!how.some(({ kind }) => kind === 'repeat')) expectNoPiece(JSON.stringify([findings, skipped]), key, 'the report');
+  },
+);
 
-const bounded = target('whatever an archive says of itself, what comes out stays in its bounds', 20, fc.record({ packed, how: changes(15) }), async ({ packed: { bytes: archive }, how }) => {
-  const bytes = damaged(archive, how);
-  const kind = packedAs(bytes);
-  if (!kind) return;
-  await inTime(bytes.length + 20_000, async () => {
-    let total = 0;
-    for await (const item of expand({ path: 'a', bytes, origin: { kind: 'file' } }, kind, undefined, { bytes: 50_000, entries: 100 })) if (!('why' in item)) total += item.bytes.length;
-    expectThat(total < 50_000 + 110 * bytes.length, () => `${total} bytes out of ${bytes.length}`);
-  });
-});
+const bounded = target(
+  'whatever an archive says of itself, what comes out stays in its bounds',
+  20,
+  fc.record({ packed, how: changes(15) }),
+  async ({ packed: { bytes: archive }, how }) => {
+    const bytes = damaged(archive, how);
+    const kind = packedAs(bytes);
+    if (!kind) return;
+    await inTime(bytes.length + 20_000, async () => {
+      let total = 0;
+      for await (const item of expand({ path: 'a', bytes, origin: { kind: 'file' } }, kind, undefined, { bytes: 50_000, entries: 100 }))
+        if (!('why' in item)) total += item.bytes.length;
+      expectThat(total < 50_000 + 110 * bytes.length, () => `${total} bytes out of ${bytes.length}`);
+    });
+  },
+);
 
 export const PACKED: Target[] = [whole, broken, bounded];

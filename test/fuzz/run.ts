@@ -13,7 +13,10 @@ import { TARGETS } from './targets.ts';
 /** Failures of a target that are printed: most are one and the same. */
 const MOST_SHOWN = 3;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' }, only: { type: 'string' }, path: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, only: { type: 'string' }, path: { type: 'string' } },
+});
 const minutes = Number(positionals[0] ?? 1);
 if (!(minutes > 0)) throw new Error('how many minutes? npm run fuzz -- 10');
 let seed = values.seed === undefined ? Date.now() & 0x7fffffff : Number(values.seed);
@@ -30,14 +33,28 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 say(`fuzz: ${chosen.length} targets, ${minutes} minutes, seed ${seed}`);
 for (let i = 0; Date.now() < end; i++) {
   const { name, property } = chosen[i % chosen.length];
-  const details = await fc.check(property(), { seed: seed++, path: values.path, numRuns: 1e9, interruptAfterTimeLimit: Math.min(SLICE_MS, end - Date.now()), markInterruptAsFailure: false });
+  const details = await fc.check(property(), {
+    seed: seed++,
+    path: values.path,
+    numRuns: 1e9,
+    interruptAfterTimeLimit: Math.min(SLICE_MS, end - Date.now()),
+    markInterruptAsFailure: false,
+  });
   runs.set(name, (runs.get(name) ?? 0) + details.numRuns);
   const folder = temporaryFolder();
   if (folder) for (const file of readdirSync(folder)) rmSync(join(folder, file));
   if (!details.failed) continue;
   failed.set(name, (failed.get(name) ?? 0) + 1);
   if (failed.get(name)! > MOST_SHOWN) continue;
-  say(`FAILED ${name}\n  again: npm run fuzz -- 1 --only ${JSON.stringify(name)} --seed ${details.seed} --path ${details.counterexamplePath}\n  input: ${fc.stringify(details.counterexample).slice(0, 3000)}\n  error: ${String(details.errorInstance instanceof Error ? details.errorInstance.stack : details.errorInstance).split('\n    at ').slice(0, 3).join(' at ').slice(0, 3000)}`);
+  say(
+    `FAILED ${name}\n  again: npm run fuzz -- 1 --only ${JSON.stringify(name)} --seed ${details.seed} --path ${details.counterexamplePath}\n  input: ${fc.stringify(details.counterexample).slice(0, 3000)}\n  error: ${String(
+      details.errorInstance instanceof Error ? details.errorInstance.stack : details.errorInstance,
+    )
+      .split('\n    at ')
+      .slice(0, 3)
+      .join(' at ')
+      .slice(0, 3000)}`,
+  );
 }
 rmSync(process.env.TMPDIR, { recursive: true, force: true });
 for (const { name } of chosen) say(`${String(runs.get(name) ?? 0).padStart(8)} inputs, ${failed.get(name) ?? 0} failures: ${name}`);

@@ -15,7 +15,10 @@ interface Line {
 
 function findings(repo: Repo, ...args: string[]): Line[] {
   const { stdout } = repo.guard('scan', ...args, '--format', 'jsonl');
-  return stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line);
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
 }
 
 const fingerprintIn = (output: string) => /together-guard allow ([0-9a-f]{8}) --reason/.exec(output)![1];
@@ -28,7 +31,9 @@ describe('allow', () => {
     const prefix = fingerprintIn(output);
     const { status, stdout } = repo.guard('allow', prefix, '--reason', 'a made-up key');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^✓ [0-9a-f]{16} is allowed in \.together-guard\.yaml \(together-api-key in bot\.py:1\)\. Next: git add \.together-guard\.yaml\n$/);
+    expect(stdout).toMatch(
+      /^✓ [0-9a-f]{16} is allowed in \.together-guard\.yaml \(together-api-key in bot\.py:1\)\. Next: git add \.together-guard\.yaml\n$/,
+    );
     // What is staged is judged by what is staged.
     const early = repo.commit();
     expectBlocked(early, 'bot.py:1:12');
@@ -48,7 +53,10 @@ describe('allow', () => {
     repo.stage('bot.py', LEAK);
     const [{ fingerprint }] = findings(repo, '--staged');
     const salt = /^salt: .*$/m.exec(repo.read(CONFIG))![0];
-    repo.write(CONFIG, `# ours\n${salt} # do not change\nignore:\n  # made elsewhere\n  - vendor/**\nallow: [] # nobody yet\nrules: { generic-secret: off } # noisy\n`);
+    repo.write(
+      CONFIG,
+      `# ours\n${salt} # do not change\nignore:\n  # made elsewhere\n  - vendor/**\nallow: [] # nobody yet\nrules: { generic-secret: off } # noisy\n`,
+    );
     repo.guard('allow', fingerprint.slice(0, 8), '--reason', 'made up: "quoted"', '--expires', '2999-12-31');
     const text = repo.read(CONFIG);
     expect(text).toContain(fingerprint);
@@ -109,7 +117,11 @@ describe('allow', () => {
     repo.stage('a.py', CLEAN);
     const said = (output: string) => /False alarm\? \S.*together-guard allow (.*)/.exec(output)![1];
     const works = (line: string, again: () => { status: number | null; output: string }) => {
-      const args = line.replace(/ && .*/, '').replace('"…"', 'made-up').match(/'[^']*'|\S+/g)!.map((word) => word.replace(/^'|'$/g, ''));
+      const args = line
+        .replace(/ && .*/, '')
+        .replace('"…"', 'made-up')
+        .match(/'[^']*'|\S+/g)!
+        .map((word) => word.replace(/^'|'$/g, ''));
       expect(repo.guard('allow', ...args).status).toBe(0);
       repo.git('add', CONFIG);
       const { status, output } = again();
@@ -127,7 +139,9 @@ describe('allow', () => {
     expect(said(repo.commit().output)).toMatch(/^[0-9a-f]{8} --reason "…" && git add \.together-guard\.yaml$/);
     works(said(repo.commit().output), () => repo.commit());
     // Entries that no scan of files can prove stale are not reported.
-    expect(repo.guard('scan').stdout.match(/the allow entry .*/g)).toEqual(['the allow entry together-api-key + path matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go']); // of .env
+    expect(repo.guard('scan').stdout.match(/the allow entry .*/g)).toEqual([
+      'the allow entry together-api-key + path matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go',
+    ]); // of .env
     repo.write('../outside.py', LEAK);
     const outside = () => repo.guard('scan', '../outside.py');
     works(said(outside().output), outside);
@@ -138,10 +152,14 @@ describe('allow', () => {
     repo.given({ 'bot.py': CLEAN });
     const before = repo.read(CONFIG);
     const { status, stderr } = repo.guard('allow', 'deadbeef', '--reason', 'made up');
-    expect(stderr).toBe('together-guard: no finding has the fingerprint deadbeef, so nothing was added: scan shows them in brackets at the end of each finding (for a file that git ignores: allow --rule ID --path FILE)\n');
+    expect(stderr).toBe(
+      'together-guard: no finding has the fingerprint deadbeef, so nothing was added: scan shows them in brackets at the end of each finding (for a file that git ignores: allow --rule ID --path FILE)\n',
+    );
     expect(status).toBe(2);
     expect(repo.read(CONFIG)).toBe(before);
-    expect(repo.guard('allow', findings(repo, '--history')[0].fingerprint, '--reason', 'revoked').stdout).toContain('together-api-key in bot.py:1');
+    expect(repo.guard('allow', findings(repo, '--history')[0].fingerprint, '--reason', 'revoked').stdout).toContain(
+      'together-api-key in bot.py:1',
+    );
     expect(repo.guard('scan', '--history').status).toBe(0);
   });
 
@@ -156,7 +174,10 @@ describe('allow', () => {
     const repo = startedRepo();
     repo.stage('src/bot.py', LEAK);
     const prefix = fingerprintIn(repo.commit().output);
-    expect(repo.run('node', ['../node_modules/together-guard/dist/main.cjs', 'allow', prefix, '-r', 'made up'], { cwd: repo.path('src') }).stdout).toContain(`Next: git add ${repo.path(CONFIG)}`);
+    expect(
+      repo.run('node', ['../node_modules/together-guard/dist/main.cjs', 'allow', prefix, '-r', 'made up'], { cwd: repo.path('src') })
+        .stdout,
+    ).toContain(`Next: git add ${repo.path(CONFIG)}`);
     repo.git('add', CONFIG);
     expectPassed(repo.commit());
   });
@@ -198,7 +219,11 @@ describe('a path', () => {
     const repo = startedRepo();
     rmSync(repo.path(CONFIG));
     symlinkSync('no/where', repo.path(CONFIG));
-    expect(repo.guard('allow', '--path', 'a', '-r', 'made up')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('cannot write') as string });
+    expect(repo.guard('allow', '--path', 'a', '-r', 'made up')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('cannot write') as string,
+    });
   });
 });
 
@@ -235,7 +260,9 @@ describe('entries', () => {
 
   test('a stale one is reported by a scan of everything, not of a commit', () => {
     const repo = withEntry('{ fingerprint: 0123456789abcdef, reason: long gone }', CLEAN);
-    expect(repo.guard('scan').stdout).toContain(`${CONFIG}:3: the allow entry 0123456789abcdef matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`);
+    expect(repo.guard('scan').stdout).toContain(
+      `${CONFIG}:3: the allow entry 0123456789abcdef matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`,
+    );
     expect(repo.commit().output).not.toContain('matches nothing');
   });
 
@@ -294,7 +321,13 @@ describe('what is staged is judged by the allowlist file that is staged', () => 
     expectBlocked(staged(repo), 'bot.py:1:12');
     repo.git('add', CONFIG);
     expect(staged(repo).output).toContain(`! allowed by ${CONFIG}, changed in this commit: 1 file ignored\n`);
-    for (const change of [() => repo.write(CONFIG, 'salt: abc\n'), () => repo.write(CONFIG, 'not: [valid\n'), () => rmSync(repo.path(CONFIG)), () => symlinkSync('bot.py', repo.path(CONFIG)), () => rmSync(repo.path(CONFIG))]) {
+    for (const change of [
+      () => repo.write(CONFIG, 'salt: abc\n'),
+      () => repo.write(CONFIG, 'not: [valid\n'),
+      () => rmSync(repo.path(CONFIG)),
+      () => symlinkSync('bot.py', repo.path(CONFIG)),
+      () => rmSync(repo.path(CONFIG)),
+    ]) {
       change();
       expect(staged(repo).output).toContain('1 ignored');
     }
@@ -343,7 +376,12 @@ describe('comments in the code', () => {
     repo.stage('bot.py', `${trimmed}  # together-guard:allow together-api-key -- für Tests, like ${OTHER_LEAK}\n`);
     repo.stage('a.html', `<!-- together-guard:allow together-api-key -- made up -->${LEAK}`);
     repo.stage('b.ts', `${trimmed}; // gitleaks:allow\r\n`);
-    expect(findings(repo, '--staged').map(({ allowed }) => allowed)).toEqual(['made up', 'gitleaks:allow', 'für Tests, like api_key = "***"', 'für Tests, like api_key = "***"']);
+    expect(findings(repo, '--staged').map(({ allowed }) => allowed)).toEqual([
+      'made up',
+      'gitleaks:allow',
+      'für Tests, like api_key = "***"',
+      'für Tests, like api_key = "***"',
+    ]);
     repo.stage('bot.py', `# together-guard:allow together-api-key -- made up\n${LEAK}`);
     const outcome = repo.commit();
     expectPassed(outcome);

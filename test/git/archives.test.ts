@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { gzip, oneEntry, tar, zip } from '../unpack/archives.ts';
 import { CLEAN, expectBlocked, expectPassed, LEAK, OTHER_LEAK, startedRepo } from './repo.ts';
 
-const MAIL = (name: string) => `{"messages": [{"role": "user", "content": "write to ${name}@acme-mail.com"}, {"role": "assistant", "content": "I did"}]}\n`;
+const MAIL = (name: string) =>
+  `{"messages": [{"role": "user", "content": "write to ${name}@acme-mail.com"}, {"role": "assistant", "content": "I did"}]}\n`;
 
 test('an archive in a commit is opened, whatever it is called', () => {
   const repo = startedRepo();
@@ -27,7 +28,13 @@ test('an archive in a commit is opened, whatever it is called', () => {
   repo.git('reset', '-q', '--hard');
   repo.write('.together-guard.yaml', '');
   const history = repo.guard('scan', '--history', '--format', 'jsonl');
-  expect(history.stdout.split('\n').filter(Boolean).map((line) => (JSON.parse(line) as { path: string }).path).sort()).toEqual(['backup.bin!app/settings.py', 'old.tgz!b.zip!c']);
+  expect(
+    history.stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => (JSON.parse(line) as { path: string }).path)
+      .sort(),
+  ).toEqual(['backup.bin!app/settings.py', 'old.tgz!b.zip!c']);
 });
 
 test('a dataset in an archive is one; a dataset that is packed by itself is reported once', () => {
@@ -55,7 +62,9 @@ test('what is not opened is named and lets the commit through; what exceeds a bo
 
   repo.stage('bomb.gz', gzip(Buffer.alloc(20 << 20)));
   const bomb = repo.commit();
-  expect(bomb.output).toContain('✖ bomb.gz was not scanned: the archive unpacks to more than 200 times its size, and not all of it was looked into; unpack it');
+  expect(bomb.output).toContain(
+    '✖ bomb.gz was not scanned: the archive unpacks to more than 200 times its size, and not all of it was looked into; unpack it',
+  );
   expect(bomb.status).toBe(1); // git's, of a hook that fails
   expect(repo.guard('scan', 'bomb.gz').status).toBe(2);
 });

@@ -28,7 +28,8 @@ describe('encodings', () => {
 
   test('a key in the first line behind a BOM', () => {
     const repo = startedRepo();
-    for (const [i, bytes] of [Buffer.from(`\ufeff${LEAK}`), utf16(`\ufeff${LEAK}`, 'le'), utf16(`\ufeff${LEAK}`, 'be')].entries()) repo.stage(`${i}.txt`, bytes);
+    for (const [i, bytes] of [Buffer.from(`\ufeff${LEAK}`), utf16(`\ufeff${LEAK}`, 'le'), utf16(`\ufeff${LEAK}`, 'be')].entries())
+      repo.stage(`${i}.txt`, bytes);
     expectBlocked(repo.commit(), '0.txt:1:12', '1.txt:1:12', '2.txt:1:12');
   });
 
@@ -46,7 +47,10 @@ describe('encodings', () => {
 
   test('binary content around the key', () => {
     const repo = startedRepo();
-    repo.stage('data.bin', Buffer.concat([Buffer.alloc(3000, 0), Buffer.from([0xff, 0xfe, 1, 2, 3]), Buffer.from(`\n${LEAK}`), Buffer.alloc(3000, 0)]));
+    repo.stage(
+      'data.bin',
+      Buffer.concat([Buffer.alloc(3000, 0), Buffer.from([0xff, 0xfe, 1, 2, 3]), Buffer.from(`\n${LEAK}`), Buffer.alloc(3000, 0)]),
+    );
     expectBlocked(repo.commit(), 'data.bin:2:12');
   });
 
@@ -88,7 +92,14 @@ describe('attributes do not hide a byte', () => {
 });
 
 describe('settings do not change what is seen', () => {
-  const SETTINGS = ['color.ui=always', 'diff.noprefix=true', 'diff.mnemonicPrefix=true', 'diff.external=true', 'diff.relative=true', 'core.quotePath=true'];
+  const SETTINGS = [
+    'color.ui=always',
+    'diff.noprefix=true',
+    'diff.mnemonicPrefix=true',
+    'diff.external=true',
+    'diff.relative=true',
+    'core.quotePath=true',
+  ];
   test.each(SETTINGS)('%s', (setting) => {
     const repo = startedRepo({ 'dir/a.py': CLEAN });
     repo.stage('dir/a.py', LEAK);
@@ -125,7 +136,18 @@ describe('settings do not change what is seen', () => {
   test('variables of the environment', () => {
     const repo = startedRepo({ 'a.py': CLEAN });
     repo.stage('a.py', LEAK);
-    const env = { GIT_EXTERNAL_DIFF: 'true', GIT_DIFF_OPTS: '-u0', GIT_PAGER: 'cat', GIT_LITERAL_PATHSPECS: '1', GIT_TRACE: '1', GIT_TRACE_SETUP: '1', LANGUAGE: 'de', LC_ALL: 'de_DE.UTF-8', CDPATH: '/', NODE_OPTIONS: '--no-warnings' };
+    const env = {
+      GIT_EXTERNAL_DIFF: 'true',
+      GIT_DIFF_OPTS: '-u0',
+      GIT_PAGER: 'cat',
+      GIT_LITERAL_PATHSPECS: '1',
+      GIT_TRACE: '1',
+      GIT_TRACE_SETUP: '1',
+      LANGUAGE: 'de',
+      LC_ALL: 'de_DE.UTF-8',
+      CDPATH: '/',
+      NODE_OPTIONS: '--no-warnings',
+    };
     expectBlocked(repo.run('git', ['commit', '-m', 'x'], { env }), 'a.py:1:12');
   });
 
@@ -148,7 +170,12 @@ describe('big files', () => {
   test('a JSONL of 20 MB with the key in its last line', () => {
     const repo = startedRepo();
     repo.git('config', 'core.compression', '0');
-    const record = `${JSON.stringify({ messages: [{ role: 'user', content: 'How do I bake bread? '.repeat(22) }, { role: 'assistant', content: 'Mix flour, water, salt and yeast. '.repeat(14) }] })}\n`;
+    const record = `${JSON.stringify({
+      messages: [
+        { role: 'user', content: 'How do I bake bread? '.repeat(22) },
+        { role: 'assistant', content: 'Mix flour, water, salt and yeast. '.repeat(14) },
+      ],
+    })}\n`;
     const count = Math.ceil(20_000_000 / record.length);
     repo.stage('train.jsonl', `${record.repeat(count)}{"text":"${KEY}"}`);
     expectBlocked(repo.commit(), `train.jsonl:${count + 1}:10`);

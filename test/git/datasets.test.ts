@@ -15,8 +15,15 @@ const MAIL = ['maria.lindqvist', 'nordpost.se'].join('@');
 const PHONE = sample('+46 70 ### ## ##');
 const VALUES = [MAIL, PHONE];
 
-const chat = (asked: string, answered = 'Sure, I will do that.') => JSON.stringify({ messages: [{ role: 'user', content: asked }, { role: 'assistant', content: answered }] });
-const clean = (count: number, first = 0) => Array.from({ length: count }, (_, i) => `${chat(`How many legs has spider number ${first + i}?`, 'Eight.')}\n`).join('');
+const chat = (asked: string, answered = 'Sure, I will do that.') =>
+  JSON.stringify({
+    messages: [
+      { role: 'user', content: asked },
+      { role: 'assistant', content: answered },
+    ],
+  });
+const clean = (count: number, first = 0) =>
+  Array.from({ length: count }, (_, i) => `${chat(`How many legs has spider number ${first + i}?`, 'Eight.')}\n`).join('');
 const dirty = `${chat(`Please write to ${MAIL}`)}\n`;
 
 /** Whatever is printed must not hold a value. */
@@ -59,7 +66,10 @@ describe('a staged dataset with personal data', () => {
     expect(guard(repo, 'scan', '--staged', '--format', 'jsonl').stdout).toMatch(/"field":"[a-z.]*•[^"]*"/);
     repo.git('reset', '--quiet');
     repo.stage('data/train.csv', `prompt,completion,${MAIL}\n${'Who is it that asks this?,Them,x\n'.repeat(3)}`);
-    expect(staged(repo)).toMatchObject({ status: 1, stdout: expect.stringMatching(/data\/train\.csv {2}3 records .* 1 with personal data\n {6}email 1 {4}first: header 3: •/) as string });
+    expect(staged(repo)).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/data\/train\.csv {2}3 records .* 1 with personal data\n {6}email 1 {4}first: header 3: •/) as string,
+    });
     expect(guard(repo, 'scan', '--staged', '--format', 'jsonl').stdout).toMatch(/"line":1,"column":19,.*"rule":"email"/);
     expect(guard(repo, 'dataset', 'review', 'data/train.csv').output).toContain('header 3: EMAIL •');
   });
@@ -67,7 +77,10 @@ describe('a staged dataset with personal data', () => {
   test('in a folder below, commands in the message are for there', () => {
     const repo = startedRepo();
     repo.stage('data/train.jsonl', clean(3) + dirty);
-    for (const { output } of [repo.run('git', ['commit', '-m', 'x'], { cwd: repo.path('data') }), repo.run(process.execPath, [BIN, 'scan', '--staged'], { cwd: repo.path('data') })]) {
+    for (const { output } of [
+      repo.run('git', ['commit', '-m', 'x'], { cwd: repo.path('data') }),
+      repo.run(process.execPath, [BIN, 'scan', '--staged'], { cwd: repo.path('data') }),
+    ]) {
       expect(output).toContain('\n  data/train.jsonl  4 records');
       expect(output).toContain('npx --no-install together-guard dataset review train.jsonl ');
       expect(output).toContain('sanitize train.jsonl -o train.clean.jsonl ');
@@ -88,7 +101,10 @@ describe('a staged dataset with personal data', () => {
     expect(output).toContain(`npx --no-install together-guard dataset review ${name} `);
     expect(output).toContain(`npx --no-install together-guard dataset sanitize ${name} -o ${copy} `);
     const commands = output.split('\n').flatMap((line) => /npx --no-install (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
-    const run = (command: string) => repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length).replace('"…"', '"made up"')}`], { cwd });
+    const run = (command: string) =>
+      repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length).replace('"…"', '"made up"')}`], {
+        cwd,
+      });
     expect(commands.map((command) => run(command).status)).toEqual([1, 0, 0]); // review, sanitize, allow
     const copied = repo.run('sh', ['-c', `git add -- ${copy} ../.together-guard.yaml && git commit -qm x`], { cwd });
     expect(copied.status, copied.output).toBe(0); // the copy is clean, and the other one allowed
@@ -119,7 +135,18 @@ describe('a staged dataset with personal data', () => {
     if (format === 'json') {
       const { findings, datasets } = JSON.parse(stdout);
       const place = dirty.indexOf(MAIL) + 1;
-      expect(findings).toMatchObject([{ rule: 'email', type: 'EMAIL', severity: 'high', blocking: true, line: 2, column: place, endColumn: place + MAIL.length, record: { index: 2, field: 'messages[0].content', role: 'user' } }]);
+      expect(findings).toMatchObject([
+        {
+          rule: 'email',
+          type: 'EMAIL',
+          severity: 'high',
+          blocking: true,
+          line: 2,
+          column: place,
+          endColumn: place + MAIL.length,
+          record: { index: 2, field: 'messages[0].content', role: 'user' },
+        },
+      ]);
       expect(datasets).toMatchObject([{ path: 'train.jsonl', records: 2, blockingRecords: 1, counts: { email: { blocking: 1 } } }]);
     }
   });
@@ -156,22 +183,37 @@ describe('new records only', () => {
 });
 
 test('whatever changes between two versions, records that the first held are known, and no others', async () => {
-  const written = (records: string[], mark: boolean, ending: string, last: boolean) => Buffer.from((mark ? '\ufeff' : '') + records.join(ending) + (last ? ending : ''));
+  const written = (records: string[], mark: boolean, ending: string, last: boolean) =>
+    Buffer.from((mark ? '\ufeff' : '') + records.join(ending) + (last ? ending : ''));
   const line = (n: number) => chat(`How many legs has spider number ${n}?`, 'Eight.');
   const number = fc.integer({ min: 0, max: 40 });
   const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(3), fc.array(number, { maxLength: 3 })), { maxLength: 4 });
   // A line of which another is the beginning or the end, too: it cannot be read, and is another one all the same.
   const broken = fc.array(fc.tuple(fc.nat(60), fc.constantFrom('x', ''), fc.constantFrom('x', '')), { maxLength: 2 });
   await fc.assert(
-    fc.asyncProperty(fc.array(number, { minLength: 8, maxLength: 60 }), broken, edits, fc.constantFrom('\n', '\r\n'), fc.tuple(fc.boolean(), fc.boolean()), fc.tuple(fc.boolean(), fc.boolean()), async (numbers, breaks, changes, ending, marks, lasts) => {
-      const before = numbers.map(line);
-      for (const [at, head, tail] of breaks) before[1 + (at % (before.length - 1))] = head + before[1 + (at % (before.length - 1))]! + tail;
-      const after = breaks.length % 2 === 0 ? [...before] : numbers.map(line);
-      for (const [at, gone, more] of changes) after.splice(1 + (at % after.length), gone, ...more.map(line));
-      const blob = { path: 'train.jsonl', bytes: written(after, marks[0], ending, lasts[0]), origin: { kind: 'staged' as const, oid: '0' }, before: async () => [written(before, marks[1], ending, lasts[1])] };
-      const report = await inspectDataset(blob, { ...policy, all: false }, async () => ({ findings: [], notes: [] }));
-      expect(report!.knownRecords).toBe(after.filter((record) => before.includes(record)).length);
-    }),
+    fc.asyncProperty(
+      fc.array(number, { minLength: 8, maxLength: 60 }),
+      broken,
+      edits,
+      fc.constantFrom('\n', '\r\n'),
+      fc.tuple(fc.boolean(), fc.boolean()),
+      fc.tuple(fc.boolean(), fc.boolean()),
+      async (numbers, breaks, changes, ending, marks, lasts) => {
+        const before = numbers.map(line);
+        for (const [at, head, tail] of breaks)
+          before[1 + (at % (before.length - 1))] = head + before[1 + (at % (before.length - 1))]! + tail;
+        const after = breaks.length % 2 === 0 ? [...before] : numbers.map(line);
+        for (const [at, gone, more] of changes) after.splice(1 + (at % after.length), gone, ...more.map(line));
+        const blob = {
+          path: 'train.jsonl',
+          bytes: written(after, marks[0], ending, lasts[0]),
+          origin: { kind: 'staged' as const, oid: '0' },
+          before: async () => [written(before, marks[1], ending, lasts[1])],
+        };
+        const report = await inspectDataset(blob, { ...policy, all: false }, async () => ({ findings: [], notes: [] }));
+        expect(report!.knownRecords).toBe(after.filter((record) => before.includes(record)).length);
+      },
+    ),
     { numRuns: 400, seed: 6 },
   );
 });
@@ -192,7 +234,10 @@ describe('the allowlist file', () => {
     expect(warned.stdout).toContain('dataset sanitize data/train.jsonl');
     expect(warned.stdout).toMatch(/✓ together-guard: .* scanned · 1 warning\n$/);
     // The review decides as the hook does.
-    expect(guard(repo, 'dataset', 'review', 'data/train.jsonl')).toMatchObject({ status: 0, stdout: expect.stringContaining('with personal data: 1 to review') as string });
+    expect(guard(repo, 'dataset', 'review', 'data/train.jsonl')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('with personal data: 1 to review') as string,
+    });
     const off = staged(withConfig('datasets: { pii: off }\n'));
     expect(off).toMatchObject({ status: 0 });
     expect(off.stdout).not.toContain('train.jsonl');
@@ -200,7 +245,10 @@ describe('the allowlist file', () => {
 
   test('a rule about personal data can be switched off or given another severity', () => {
     expect(staged(withConfig('rules: { email: off }\n')).status).toBe(0);
-    expect(staged(withConfig('rules: { email: { severity: medium } }\n'))).toMatchObject({ status: 0, stdout: expect.stringContaining('warning: email 1') as string });
+    expect(staged(withConfig('rules: { email: { severity: medium } }\n'))).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('warning: email 1') as string,
+    });
     expect(staged(withConfig('rules: { phone-number: off }\n')).status).toBe(1);
   });
 
@@ -218,7 +266,9 @@ describe('the allowlist file', () => {
   test('allow --path --rule writes such an entry; an unknown rule is refused', () => {
     const repo = withConfig('');
     expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'emial', '--reason', 'x')).toMatchObject({ status: 2 });
-    expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'email', '--reason', 'made-up people').stdout).toContain('Next: git add .together-guard.yaml\n');
+    expect(guard(repo, 'allow', '--path', 'data/**', '--rule', 'email', '--reason', 'made-up people').stdout).toContain(
+      'Next: git add .together-guard.yaml\n',
+    );
     repo.git('add', '-u');
     expect(staged(repo).status).toBe(0);
   });
@@ -258,7 +308,12 @@ describe('the allowlist file', () => {
 });
 
 describe('containers', () => {
-  const table = () => ({ columnData: [{ name: 'prompt', data: ['How are you?', `Mail ${MAIL}`, `Use ${KEY}`] }, { name: 'completion', data: ['Fine.', 'Done.', 'Done.'] }] });
+  const table = () => ({
+    columnData: [
+      { name: 'prompt', data: ['How are you?', `Mail ${MAIL}`, `Use ${KEY}`] },
+      { name: 'completion', data: ['Fine.', 'Done.', 'Done.'] },
+    ],
+  });
 
   test.each([
     ['gzip', 'train.jsonl.gz', () => gzipSync(clean(2) + dirty)],
@@ -293,11 +348,37 @@ describe('containers', () => {
     repo.stage('empty.parquet', '');
     repo.stage('lfs.jsonl', `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1234\n`);
     const image = `data:image/png;base64,${Buffer.from('no image, really').toString('base64')}`;
-    repo.stage('vision.jsonl', `${JSON.stringify({ messages: [{ role: 'user', content: [{ type: 'text', text: 'What is it?' }, { type: 'image_url', image_url: { url: image } }] }, { role: 'assistant', content: 'A cat.' }] })}\n`.repeat(3));
-    repo.stage('columns.parquet', Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'prompt', data: ['a b', 'c d'] }, { name: 'completion', data: ['e', 'f'] }, { name: 'raw', data: [new Uint8Array([255, 0]), new Uint8Array([255, 1])], type: 'BYTE_ARRAY' }] })));
+    repo.stage(
+      'vision.jsonl',
+      `${JSON.stringify({
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'text', text: 'What is it?' },
+              { type: 'image_url', image_url: { url: image } },
+            ],
+          },
+          { role: 'assistant', content: 'A cat.' },
+        ],
+      })}\n`.repeat(3),
+    );
+    repo.stage(
+      'columns.parquet',
+      Buffer.from(
+        parquetWriteBuffer({
+          columnData: [
+            { name: 'prompt', data: ['a b', 'c d'] },
+            { name: 'completion', data: ['e', 'f'] },
+            { name: 'raw', data: [new Uint8Array([255, 0]), new Uint8Array([255, 1])], type: 'BYTE_ARRAY' },
+          ],
+        }),
+      ),
+    );
     const { stdout, status } = staged(repo);
     expect(stdout).toContain('! lfs.jsonl, its content was not scanned: only a Git LFS pointer to it is here');
-    for (const name of ['annex.jsonl', 'linked.jsonl']) expect(stdout).toContain(`! ${name}, its content was not scanned: only a git-annex pointer`);
+    for (const name of ['annex.jsonl', 'linked.jsonl'])
+      expect(stdout).toContain(`! ${name}, its content was not scanned: only a git-annex pointer`);
     expect(guard(repo, 'scan').stdout).toContain('! linked.jsonl, its content was not scanned: only a git-annex pointer');
     expect(stdout).toContain('! data.jsonl.dvc, its content was not scanned: only a DVC pointer');
     expect(stdout).toContain('! empty.parquet, its data was not scanned: the file is empty');
@@ -345,7 +426,9 @@ test('files, a pipe and history are looked through as well', () => {
   const repo = startedRepo({ 'train.jsonl': clean(1) + dirty });
   expect(guard(repo, 'scan').stdout).toContain('found 1 dataset with personal data');
   expect(guard(repo, 'scan', '--history').status).toBe(1);
-  const { status, stdout } = repo.run(process.execPath, [repo.path('node_modules/together-guard/dist/main.cjs'), 'scan', '--stdin'], { input: clean(1) + dirty });
+  const { status, stdout } = repo.run(process.execPath, [repo.path('node_modules/together-guard/dist/main.cjs'), 'scan', '--stdin'], {
+    input: clean(1) + dirty,
+  });
   expect(stdout).toContain('stdin  2 records');
   expect(status).toBe(1);
 });

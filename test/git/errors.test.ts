@@ -46,7 +46,11 @@ describe('git', () => {
     if (process.getuid?.() !== 0) return skip('only root can give files away');
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.run('chown', ['-R', '12345', repo.root]);
-    for (const args of [['--diff', 'HEAD~1..HEAD'], ['--history'], ['--staged'], []]) expectError(repo.guard('scan', ...args), `dubious ownership: ${repo.root} belongs to another user). If you do: git config --global --add safe.directory ${repo.root}`);
+    for (const args of [['--diff', 'HEAD~1..HEAD'], ['--history'], ['--staged'], []])
+      expectError(
+        repo.guard('scan', ...args),
+        `dubious ownership: ${repo.root} belongs to another user). If you do: git config --global --add safe.directory ${repo.root}`,
+      );
   });
 
   test('a scan of files needs no repository', () => {
@@ -67,7 +71,10 @@ describe('git', () => {
   test.each(['scan --staged', 'scan --history', 'scan --diff HEAD~1..HEAD', 'scan .', 'init'])('missing from the PATH: %s', (command) => {
     const repo = startedRepo();
     repo.write('bot.py', CLEAN);
-    expectError(repo.run(process.execPath, [BIN, ...command.split(' ')], { env: { PATH: '/nowhere' } }), 'git was not found: install it, or put it on the PATH');
+    expectError(
+      repo.run(process.execPath, [BIN, ...command.split(' ')], { env: { PATH: '/nowhere' } }),
+      'git was not found: install it, or put it on the PATH',
+    );
   });
 
   test('an object is corrupt', () => {
@@ -84,7 +91,11 @@ describe('git', () => {
     for (let i = 0; i < 150; i++) repo.write(`src/${i}.py`, `x = ${i}\n`);
     repo.git('add', '-A');
     rmSync(repo.path(looseObject(repo, ':src/77.py')));
-    for (const args of [['scan', '--staged'], ['allow', 'deadbeef', '--reason', 'x']]) expectError(repo.guard(...args), /git has no object [0-9a-f]{40}: the repository is damaged or a partial clone/);
+    for (const args of [
+      ['scan', '--staged'],
+      ['allow', 'deadbeef', '--reason', 'x'],
+    ])
+      expectError(repo.guard(...args), /git has no object [0-9a-f]{40}: the repository is damaged or a partial clone/);
   });
 
   test('an object is missing: the commit is stopped', () => {
@@ -111,7 +122,11 @@ describe('git', () => {
   test.each([
     ['fails', '#!/bin/sh\necho fatal: out of luck >&2\nexit 128\n', /out of luck/],
     ['is killed', '#!/bin/sh\nkill -9 $$\n', /was stopped by SIGKILL|ended early/],
-    ['ends midway', '#!/bin/sh\ncase "$1" in cat-file) read x; echo "$x blob 100"; echo short; exit 0;; *) exec "$REAL_GIT" "$@";; esac\n', /ended early|failed/],
+    [
+      'ends midway',
+      '#!/bin/sh\ncase "$1" in cat-file) read x; echo "$x blob 100"; echo short; exit 0;; *) exec "$REAL_GIT" "$@";; esac\n',
+      /ended early|failed/,
+    ],
   ])('git %s', (_what, script, message) => {
     const repo = startedRepo();
     repo.stage('a.py', LEAK);
@@ -119,14 +134,22 @@ describe('git', () => {
     mkdirSync(repo.path('.git/bin'));
     repo.write('.git/bin/git', script);
     chmodSync(repo.path('.git/bin/git'), 0o755);
-    expectError(repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { PATH: `${repo.path('.git/bin')}:${repo.env.PATH}`, REAL_GIT: realGit } }), message);
+    expectError(
+      repo.run(process.execPath, [BIN, 'scan', '--staged'], {
+        env: { PATH: `${repo.path('.git/bin')}:${repo.env.PATH}`, REAL_GIT: realGit },
+      }),
+      message,
+    );
   });
 
   test('unknown revisions', () => {
     const repo = startedRepo();
     expectError(repo.guard('scan', '--diff', 'nope..HEAD'), /nope/);
     expectError(repo.guard('scan', '--history', '--branch', 'nope'), /git does not know nope here: check the name, or fetch it first/);
-    expectError(repo.guard('scan', '--diff', 'origin/main..HEAD'), 'git does not know origin/main here: check the name, or fetch it first: git fetch origin main:refs/remotes/origin/main');
+    expectError(
+      repo.guard('scan', '--diff', 'origin/main..HEAD'),
+      'git does not know origin/main here: check the name, or fetch it first: git fetch origin main:refs/remotes/origin/main',
+    );
     expectError(repo.guard('scan', '--diff=--output=stolen'), /git does not know --output=stolen/);
     expect(repo.exists('stolen')).toBe(false);
   });
@@ -197,7 +220,8 @@ describe('arguments', () => {
 
   test('none, --help and --version are no errors', () => {
     const repo = bareboneRepo();
-    for (const args of [[], ['--help'], ['scan', '--help'], ['help', 'allow'], ['--version']]) expect(repo.guard(...args)).toMatchObject({ status: 0, stderr: '' });
+    for (const args of [[], ['--help'], ['scan', '--help'], ['help', 'allow'], ['--version']])
+      expect(repo.guard(...args)).toMatchObject({ status: 0, stderr: '' });
     expect(repo.guard('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });
@@ -295,14 +319,26 @@ describe('what cannot be read', () => {
   test('notes and what was passed over, too, in formats that hold findings only', () => {
     const repo = startedRepo();
     const note = 'the range HEAD..HEAD holds no commits, so there was nothing to scan\n';
-    expect(repo.guard('scan', '--diff', 'HEAD..HEAD', '--format', 'jsonl')).toMatchObject({ status: 0, stdout: '', stderr: `together-guard: ${note}` });
-    expect(repo.guard('scan', '--diff', 'HEAD..HEAD', '--format', 'github')).toMatchObject({ status: 0, stdout: expect.stringContaining(note) as string, stderr: '' });
+    expect(repo.guard('scan', '--diff', 'HEAD..HEAD', '--format', 'jsonl')).toMatchObject({
+      status: 0,
+      stdout: '',
+      stderr: `together-guard: ${note}`,
+    });
+    expect(repo.guard('scan', '--diff', 'HEAD..HEAD', '--format', 'github')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(note) as string,
+      stderr: '',
+    });
   });
 
   test('--output: why the exit code is not 0 is said beside', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
-    expect(repo.guard('scan', '--staged', '-o', 'report.txt')).toMatchObject({ status: 1, stdout: '', stderr: 'together-guard: 1 finding that blocks: see report.txt\n' });
+    expect(repo.guard('scan', '--staged', '-o', 'report.txt')).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr: 'together-guard: 1 finding that blocks: see report.txt\n',
+    });
     expect(repo.guard('scan', '.gitignore', '-o', 'report.txt')).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
@@ -319,7 +355,9 @@ describe('what cannot be read', () => {
     const repo = startedRepo();
     repo.write('big.txt', 'x'.repeat(2_000_000));
     const { status, stdout } = repo.guard('scan', '--max-size', '1');
-    expect(stdout).toContain('✖ big.txt was not scanned: it has 2 MB, and the limit is 1: raise it with --max-size, or name the file under "ignore" in the allowlist file');
+    expect(stdout).toContain(
+      '✖ big.txt was not scanned: it has 2 MB, and the limit is 1: raise it with --max-size, or name the file under "ignore" in the allowlist file',
+    );
     expect(status).toBe(2);
     repo.write(CONFIG, 'ignore: [big.txt]\n');
     expect(repo.guard('scan', '--max-size', '1').status).toBe(0);
@@ -353,10 +391,24 @@ test.skipIf(process.platform === 'win32')('nothing that the repository names is 
   mkdirSync(repo.path('.git/traps'));
   symlinkSync('../trap', repo.path('.git/traps/post-index-change'));
   repo.stage('new.py', CLEAN);
-  for (const name of ['core.fsmonitor', 'core.sshCommand', 'core.pager', 'core.askPass', 'diff.external', 'diff.e.textconv', 'diff.e.command', 'filter.e.clean', 'filter.e.smudge', 'filter.e.process', 'gpg.program']) repo.git('config', name, trap);
+  for (const name of [
+    'core.fsmonitor',
+    'core.sshCommand',
+    'core.pager',
+    'core.askPass',
+    'diff.external',
+    'diff.e.textconv',
+    'diff.e.command',
+    'filter.e.clean',
+    'filter.e.smudge',
+    'filter.e.process',
+    'gpg.program',
+  ])
+    repo.git('config', name, trap);
   repo.git('config', 'core.hooksPath', repo.path('.git/traps'));
   repo.git('config', 'log.showSignature', 'true');
   repo.append('bot.py', '\n');
-  for (const args of ['scan', 'scan --staged', 'scan --history', 'scan --diff HEAD~1..HEAD', 'allow deadbeef --reason x']) repo.run(process.execPath, [BIN, ...args.split(' ')], { env: { GIT_EXTERNAL_DIFF: trap, GIT_PAGER: trap } });
+  for (const args of ['scan', 'scan --staged', 'scan --history', 'scan --diff HEAD~1..HEAD', 'allow deadbeef --reason x'])
+    repo.run(process.execPath, [BIN, ...args.split(' ')], { env: { GIT_EXTERNAL_DIFF: trap, GIT_PAGER: trap } });
   expect(existsSync(`${trap}.log`) ? repo.read('.git/trap.log') : '').toBe('');
 });

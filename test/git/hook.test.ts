@@ -22,7 +22,9 @@ function linkTo(target: string, file: string): void {
 /** A folder that has git and sed, and no Node. */
 function tools(repo: Repo): string {
   const folder = BESIDE(repo, 'tools');
-  for (const tool of ['git', 'sed']) if (!existsSync(join(folder, tool))) linkTo(execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim(), join(folder, tool));
+  for (const tool of ['git', 'sed'])
+    if (!existsSync(join(folder, tool)))
+      linkTo(execFileSync('sh', ['-c', `command -v ${tool}`], { encoding: 'utf8' }).trim(), join(folder, tool));
   return folder;
 }
 
@@ -35,7 +37,9 @@ function runBare(repo: Repo, env: NodeJS.ProcessEnv = {}): Outcome {
   expect(hook).not.toContain('/usr/local/bin');
   const { HOME, GIT_CONFIG_GLOBAL } = repo.env;
   const all = { PATH: tools(repo), HOME, GIT_CONFIG_GLOBAL, ...env };
-  return repo.run('/usr/bin/env', ['-i', ...Object.entries(all).map(([name, value]) => `${name}=${value}`), '/bin/sh', '-s'], { input: hook });
+  return repo.run('/usr/bin/env', ['-i', ...Object.entries(all).map(([name, value]) => `${name}=${value}`), '/bin/sh', '-s'], {
+    input: hook,
+  });
 }
 
 const SHELLS = ['sh', 'dash', 'bash --posix', 'bash', 'busybox sh', 'zsh --emulate sh', 'zsh', 'mksh'].filter((shell) => {
@@ -61,7 +65,11 @@ describe('the shell', () => {
   test('a failing pipe, and lines of the user after it', () => {
     const repo = newRepo();
     const hook = repo.path('.git/hooks/pre-commit');
-    writeFileSync(hook, `${repo.read('.git/hooks/pre-commit').replace(/^#!.*\n/, '#!/bin/bash\nset -euo pipefail\n')}echo theirs "$PATH" >&2\n`, { mode: 0o755 });
+    writeFileSync(
+      hook,
+      `${repo.read('.git/hooks/pre-commit').replace(/^#!.*\n/, '#!/bin/bash\nset -euo pipefail\n')}echo theirs "$PATH" >&2\n`,
+      { mode: 0o755 },
+    );
     repo.stage('a.py', CLEAN);
     const passed = repo.commit(); // git has no HEAD yet and says so
     expectPassed(passed);
@@ -76,7 +84,10 @@ describe('the shell', () => {
     repo.stage('a.py', LEAK);
     for (const shell of SHELLS) {
       const [name, ...args] = shell.split(' ');
-      expect(repo.run(name, [...args, '-s'], { input: repo.read('.git/hooks/pre-commit').replaceAll('\n', '\r\n') }).status, shell).not.toBe(0);
+      expect(
+        repo.run(name, [...args, '-s'], { input: repo.read('.git/hooks/pre-commit').replaceAll('\n', '\r\n') }).status,
+        shell,
+      ).not.toBe(0);
     }
   });
 });
@@ -86,11 +97,21 @@ describe('programs of a branch', () => {
     const repo = startedRepo();
     const marker = BESIDE(repo, 'marker');
     const names = ['node', 'git', 'sed', 'env', 'command', 'sh', 'cat', 'together-guard'];
-    for (const name of names) for (const folder of ['', 'bin/']) program(repo.path(`${folder}${name}`), `echo ${name} >> ${marker}; exit 0`);
+    for (const name of names)
+      for (const folder of ['', 'bin/']) program(repo.path(`${folder}${name}`), `echo ${name} >> ${marker}; exit 0`);
     repo.stage('bot.py', LEAK);
     const usual = repo.env.PATH!;
     const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
-    for (const PATH of [`:${usual}`, `.:${usual}`, `bin:./bin:${usual}`, `${repo.root}:${repo.path('bin')}:${usual}`, `${usual}::`, '', '.', 'bin:::']) {
+    for (const PATH of [
+      `:${usual}`,
+      `.:${usual}`,
+      `bin:./bin:${usual}`,
+      `${repo.root}:${repo.path('bin')}:${usual}`,
+      `${usual}::`,
+      '',
+      '.',
+      'bin:::',
+    ]) {
       expectBlocked(repo.run('/bin/sh', ['.git/hooks/pre-commit'], { env: { PATH } }), 'bot.py:1:12');
       if (PATH !== '' && !PATH.startsWith('bin:::')) expect(repo.run(git, ['commit', '-m', 'x'], { env: { PATH } }).status, PATH).toBe(1);
     }
@@ -122,10 +143,29 @@ describe('programs of a branch', () => {
 describe('a Node that is not on the PATH', () => {
   /** Places below the user's home, and variables that name some. */
   const PLACES: readonly (string | [string, Record<string, string>])[] = [
-    '.nvm/versions/node/v20.19.0/bin', '.config/nvm/versions/node/v22.1.0/bin', ['tools/nvm/versions/node/v22.1.0/bin', { NVM_DIR: 'tools/nvm' }], ['conf/nvm/versions/node/v22.1.0/bin', { XDG_CONFIG_HOME: 'conf' }],
-    ['somewhere/bin', { NVM_BIN: 'somewhere/bin' }], '.fnm/aliases/default/bin', '.local/share/fnm/aliases/default/bin', '.fnm/node-versions/v24.1.0/installation/bin', 'Library/Application Support/fnm/node-versions/v24.1.0/installation/bin',
-    'Library/Application Support/fnm/aliases/default/bin', '.nodenv/shims', '.nodenv/versions/22.3.0/bin', 'n/bin', ['prefix/bin', { N_PREFIX: 'prefix' }], '.nix-profile/bin', '.volta/bin', '.volta/tools/image/node/22.3.0/bin',
-    '.asdf/shims', '.asdf/installs/nodejs/22.3.0/bin', '.local/share/mise/shims', '.local/share/mise/installs/node/22/bin', '.nvs/node/22.1.0/x64/bin', 'AppData/Roaming/nvm/v22.1.0',
+    '.nvm/versions/node/v20.19.0/bin',
+    '.config/nvm/versions/node/v22.1.0/bin',
+    ['tools/nvm/versions/node/v22.1.0/bin', { NVM_DIR: 'tools/nvm' }],
+    ['conf/nvm/versions/node/v22.1.0/bin', { XDG_CONFIG_HOME: 'conf' }],
+    ['somewhere/bin', { NVM_BIN: 'somewhere/bin' }],
+    '.fnm/aliases/default/bin',
+    '.local/share/fnm/aliases/default/bin',
+    '.fnm/node-versions/v24.1.0/installation/bin',
+    'Library/Application Support/fnm/node-versions/v24.1.0/installation/bin',
+    'Library/Application Support/fnm/aliases/default/bin',
+    '.nodenv/shims',
+    '.nodenv/versions/22.3.0/bin',
+    'n/bin',
+    ['prefix/bin', { N_PREFIX: 'prefix' }],
+    '.nix-profile/bin',
+    '.volta/bin',
+    '.volta/tools/image/node/22.3.0/bin',
+    '.asdf/shims',
+    '.asdf/installs/nodejs/22.3.0/bin',
+    '.local/share/mise/shims',
+    '.local/share/mise/installs/node/22/bin',
+    '.nvs/node/22.1.0/x64/bin',
+    'AppData/Roaming/nvm/v22.1.0',
   ];
 
   test('is found where people have it', () => {
@@ -145,14 +185,24 @@ describe('a Node that is not on the PATH', () => {
     linkTo(process.execPath, join(HOME!, 'Program Files/nodejs', 'node'));
     expect(runBare(repo, { PATH: `${join(HOME!, 'Program Files/nodejs')}:${tools(repo)}` }).output).toContain('bot.py:1:12');
     // The list of fixed folders, which cannot be put in place here.
-    for (const folder of ['/opt/homebrew/bin', '/usr/local/bin', '/opt/local/bin', '/snap/bin', '/run/current-system/sw/bin', '/nix/var/nix/profiles/default/bin', '/c/Program Files/nodejs']) expect(TEMPLATE).toContain(folder);
+    for (const folder of [
+      '/opt/homebrew/bin',
+      '/usr/local/bin',
+      '/opt/local/bin',
+      '/snap/bin',
+      '/run/current-system/sw/bin',
+      '/nix/var/nix/profiles/default/bin',
+      '/c/Program Files/nodejs',
+    ])
+      expect(TEMPLATE).toContain(folder);
   });
 
   test('is the newest by number, and none that is too old', () => {
     const repo = startedRepo();
     repo.stage('bot.py', CLEAN);
     const ran = BESIDE(repo, 'ran');
-    const install = (folder: string) => program(join(repo.env.HOME!, folder, 'node'), `echo ${folder} >> ${ran}\nexec "${process.execPath}" "$@"`);
+    const install = (folder: string) =>
+      program(join(repo.env.HOME!, folder, 'node'), `echo ${folder} >> ${ran}\nexec "${process.execPath}" "$@"`);
     const versions = ['v9.11.2', 'v18.20.8', 'v20.9.0', 'v20.19.1', 'v100.0.0', 'v99.10.0', 'system', 'v21.0.0-nightly'];
     for (const version of versions) install(`.nvm/versions/node/${version}/bin`);
     install('.asdf/installs/nodejs/22.22.22/bin');
@@ -162,7 +212,11 @@ describe('a Node that is not on the PATH', () => {
     expectPassed(runBare(repo));
     rmSync(join(repo.env.HOME!, '.asdf'), { recursive: true });
     expectPassed(runBare(repo));
-    expect(readFileSync(ran, 'utf8').trim().split('\n')).toEqual(['.nvm/versions/node/v100.0.0/bin', '.asdf/installs/nodejs/22.22.22/bin', '.nvm/versions/node/v20.19.1/bin']);
+    expect(readFileSync(ran, 'utf8').trim().split('\n')).toEqual([
+      '.nvm/versions/node/v100.0.0/bin',
+      '.asdf/installs/nodejs/22.22.22/bin',
+      '.nvm/versions/node/v20.19.1/bin',
+    ]);
   });
 
   /** What `src/start.ts` makes of an old Node. */
@@ -177,7 +231,9 @@ describe('a Node that is not on the PATH', () => {
       const env = { PATH: `${bin}:${tools(repo)}` };
       const without = runBare(repo, env);
       expect(without.status).toBe(2);
-      expect(without.output).toContain(script === OLD ? 'needs Node 20 or later, this is 18.20.8' : 'Node was not found. Install Node 20 or later');
+      expect(without.output).toContain(
+        script === OLD ? 'needs Node 20 or later, this is 18.20.8' : 'Node was not found. Install Node 20 or later',
+      );
       expect(without.output.trim().split('\n')).toHaveLength(script === OLD ? 1 : 2);
       linkTo(process.execPath, join(repo.env.HOME!, '.volta/bin/node'));
       expectBlocked(runBare(repo, env), 'bot.py:1:12');
@@ -246,10 +302,19 @@ describe('the package', () => {
     const repo = startedRepo();
     rmSync(repo.path('node_modules'), { recursive: true });
     repo.stage('bot.py', CLEAN);
-    for (const [file, command] of [['package.json', 'npm install'], ['pnpm-lock.yaml', 'pnpm install'], ['yarn.lock', 'yarn install'], ['bun.lock', 'bun install']]) {
+    for (const [file, command] of [
+      ['package.json', 'npm install'],
+      ['pnpm-lock.yaml', 'pnpm install'],
+      ['yarn.lock', 'yarn install'],
+      ['bun.lock', 'bun install'],
+    ]) {
       repo.write(file, '');
       const { status, output } = repo.commit();
-      expect(output).toMatch(new RegExp(`^together-guard: this commit is stopped: the package is not here .*Run "${command}".*between >>> together-guard >>> and <<< together-guard <<< in \\.git/hooks/pre-commit .*git commit --no-verify`));
+      expect(output).toMatch(
+        new RegExp(
+          `^together-guard: this commit is stopped: the package is not here .*Run "${command}".*between >>> together-guard >>> and <<< together-guard <<< in \\.git/hooks/pre-commit .*git commit --no-verify`,
+        ),
+      );
       expect(output.trim().split('\n')).toHaveLength(1);
       expect(status).toBe(1);
       if (file !== 'package.json') rmSync(repo.path(file));
@@ -263,14 +328,21 @@ describe('the package', () => {
     mkdirSync(repo.path('node_modules/together-guard'));
     const reset = () => {
       rmSync(repo.path('node_modules/together-guard/dist'), { recursive: true, force: true });
-      cpSync(join(ROOT, 'dist'), repo.path('node_modules/together-guard/dist'), { recursive: true, filter: (file) => !/types|\.cache|RULES|library|index/.test(file.slice(ROOT.length)) });
+      cpSync(join(ROOT, 'dist'), repo.path('node_modules/together-guard/dist'), {
+        recursive: true,
+        filter: (file) => !/types|\.cache|RULES|library|index/.test(file.slice(ROOT.length)),
+      });
     };
     const dist = (name: string) => repo.path(`node_modules/together-guard/dist/${name}`);
     repo.stage('bot.py', LEAK);
     reset();
     expectBlocked(repo.commit(), 'bot.py:1:12');
     for (const name of ['main.cjs', 'app.js', 'rules.bin', 'heads.bin']) {
-      for (const damage of [() => writeFileSync(dist(name), ''), () => rmSync(dist(name)), () => writeFileSync(dist(name), readFileSync(dist(name)).subarray(0, 700))]) {
+      for (const damage of [
+        () => writeFileSync(dist(name), ''),
+        () => rmSync(dist(name)),
+        () => writeFileSync(dist(name), readFileSync(dist(name)).subarray(0, 700)),
+      ]) {
         reset();
         damage();
         const { status, output } = repo.commit();
@@ -319,7 +391,9 @@ describe('other hooks', () => {
     repo.stage('a.py', CLEAN);
     const { status, output } = repo.run('git', ['commit', '-m', `use ${KEY}`]);
     expect(status, output).toBe(1);
-    expect(output).toMatch(/✖ together-guard blocked this commit: 1 secret\n[^]*the commit message:1:5 {2}together-api-key[^]*Next: commit again with another message\./);
+    expect(output).toMatch(
+      /✖ together-guard blocked this commit: 1 secret\n[^]*the commit message:1:5 {2}together-api-key[^]*Next: commit again with another message\./,
+    );
     expectPassed(repo.commit());
     program(BESIDE(repo, 'editor'), 'echo words > "$1.new"; cat "$1" >> "$1.new"; mv "$1.new" "$1"');
     repo.stage('a.py', LEAK);

@@ -20,7 +20,9 @@ function init(repo: Repo, ...flags: string[]): string {
 /** Every file that `init` may touch, and its mode. */
 function state(repo: Repo): Record<string, string> {
   const files = ['.git/hooks/pre-commit', '.husky/pre-commit', '.together-guard.yaml', '.gitignore', 'package.json', '.git/config'];
-  return Object.fromEntries(files.filter((file) => repo.exists(file)).map((file) => [file, `${statSync(repo.path(file)).mode.toString(8)} ${repo.read(file)}`]));
+  return Object.fromEntries(
+    files.filter((file) => repo.exists(file)).map((file) => [file, `${statSync(repo.path(file)).mode.toString(8)} ${repo.read(file)}`]),
+  );
 }
 
 function expectGuarded(repo: Repo): void {
@@ -53,7 +55,8 @@ describe('init with a plain .git/hooks', () => {
     const repo = installed();
     repo.stage('a.py', CLEAN);
     repo.append('a.py', '# not staged\n');
-    const before = () => [repo.git('status', '--porcelain'), repo.git('ls-files', '--stage'), repo.git('count-objects'), repo.read('a.py')].join('\n');
+    const before = () =>
+      [repo.git('status', '--porcelain'), repo.git('ls-files', '--stage'), repo.git('count-objects'), repo.read('a.py')].join('\n');
     init(repo);
     repo.git('add', '.gitignore', '.together-guard.yaml');
     const was = before();
@@ -64,8 +67,16 @@ describe('init with a plain .git/hooks', () => {
   });
 
   test.each([
-    ['a hook that ends before our lines', (repo: Repo) => repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n# >>> together-guard >>>\n# <<< together-guard <<<\n'), /lines above together-guard's in .git\/hooks\/pre-commit can end it with "exit 0": move/],
-    ['all is ignored', (repo: Repo) => repo.write('.together-guard.yaml', 'ignore: ["**"]\n'), /does not stop a commit with a key: together-guard ran and let it pass: see what \.together-guard\.yaml/],
+    [
+      'a hook that ends before our lines',
+      (repo: Repo) => repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n# >>> together-guard >>>\n# <<< together-guard <<<\n'),
+      /lines above together-guard's in .git\/hooks\/pre-commit can end it with "exit 0": move/,
+    ],
+    [
+      'all is ignored',
+      (repo: Repo) => repo.write('.together-guard.yaml', 'ignore: ["**"]\n'),
+      /does not stop a commit with a key: together-guard ran and let it pass: see what \.together-guard\.yaml/,
+    ],
     ['the canary ignored', (repo: Repo) => repo.write('.together-guard.yaml', "ignore: ['*.txt']\n"), /together-guard ran and let it pass/],
   ])('a proof that fails says why: %s', (_what, spoil, why) => {
     const repo = installed();
@@ -105,13 +116,17 @@ describe('init with a plain .git/hooks', () => {
     expect(refused.status).toBe(2);
     repo.write('lefthook.toml', '');
     const { stderr } = repo.guard('init', '--hook', 'lefthook', '--hooks', 'commit-msg,pre-push');
-    expect(stderr).toMatch(/\[commit-msg\.commands\.together-guard\]\n +run = ".*together-guard hook commit-msg \{1\} \|\| \[ \$\? = 100 \]"\n/);
+    expect(stderr).toMatch(
+      /\[commit-msg\.commands\.together-guard\]\n +run = ".*together-guard hook commit-msg \{1\} \|\| \[ \$\? = 100 \]"\n/,
+    );
     expect(stderr).toMatch(/run = ".*together-guard hook pre-push \{0\} \|\| \[ \$\? = 100 \]"\n +use_stdin = true\n/);
     repo.write('lefthook.toml', '["pre-commit".commands.together-guard]\nrun = "x"\n');
     expect(repo.guard('init', '--hook', 'lefthook').stderr).toMatch(/again:\n\n +\[pre-merge-commit\.commands\.together-guard\]\n.*\n\n$/);
     rmSync(repo.path('lefthook.toml'));
     repo.write('lefthook.json', '{}\n');
-    expect(repo.guard('init').stderr).toMatch(/ {4}"pre-commit": \{"commands":\{"together-guard":\{"run":"npx --no-install together-guard scan --staged"\}\}\},\n/);
+    expect(repo.guard('init').stderr).toMatch(
+      / {4}"pre-commit": \{"commands":\{"together-guard":\{"run":"npx --no-install together-guard scan --staged"\}\}\},\n/,
+    );
     expect(repo.guard('init', '--hooks', 'pre-pull').stderr).toContain('"pre-pull" is no hook that init sets up');
   });
 
@@ -159,7 +174,10 @@ describe('init with a plain .git/hooks', () => {
 
   test('renews its own lines and leaves the rest', () => {
     const repo = installed();
-    repo.write('.git/hooks/pre-commit', '#!/bin/sh\necho before >&2\n# >>> together-guard >>>\nold lines\n# <<< together-guard <<<\necho after >&2\n');
+    repo.write(
+      '.git/hooks/pre-commit',
+      '#!/bin/sh\necho before >&2\n# >>> together-guard >>>\nold lines\n# <<< together-guard <<<\necho after >&2\n',
+    );
     expect(init(repo)).toContain("renew together-guard's lines");
     const hook = repo.read('.git/hooks/pre-commit');
     expect(hook).not.toContain('old lines');
@@ -170,7 +188,9 @@ describe('init with a plain .git/hooks', () => {
   test('a hook that is not executable: that its other lines run from now on is said', () => {
     const repo = installed();
     repo.write('.git/hooks/pre-commit', '#!/bin/sh\r\n# checks\r\ntrue\r\n');
-    expect(init(repo)).toContain('add together-guard to the hook .git/hooks/pre-commit; it is made executable, so its other lines run from now on, too (git has passed over it so far); its lines end with \\n now');
+    expect(init(repo)).toContain(
+      'add together-guard to the hook .git/hooks/pre-commit; it is made executable, so its other lines run from now on, too (git has passed over it so far); its lines end with \\n now',
+    );
     expectGuarded(repo);
     chmodSync(repo.path('.git/hooks/pre-commit'), 0o644);
     expect(init(repo)).toContain('make .git/hooks/pre-commit executable, so its lines run from now on');
@@ -185,14 +205,21 @@ describe('init with a plain .git/hooks', () => {
     const ran = repo.path('.git/ran');
     mkdirSync(repo.path('.git/hooks'));
     writeFileSync(hook, '#!/bin/sh\nnpm run -s staged\n', { mode: 0o755 });
-    repo.write('package.json', `{ "scripts": { "staged": "touch '${ran}'; lint-staged" }, "lint-staged": { "*.js": "eslint", "*": ["together-guard scan --staged"] } }\n`);
-    const said = 'lint-staged runs together-guard already (package.json), and .git/hooks/pre-commit runs lint-staged: no second scan is set up for commits.\n';
+    repo.write(
+      'package.json',
+      `{ "scripts": { "staged": "touch '${ran}'; lint-staged" }, "lint-staged": { "*.js": "eslint", "*": ["together-guard scan --staged"] } }\n`,
+    );
+    const said =
+      'lint-staged runs together-guard already (package.json), and .git/hooks/pre-commit runs lint-staged: no second scan is set up for commits.\n';
     expect(init(repo)).toContain(said);
     expect(repo.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nnpm run -s staged\n');
     expect(repo.read('.git/hooks/pre-merge-commit')).toContain('together-guard');
     expect(init(repo)).toBe(`Nothing to do: together-guard is set up here.\n${said}A commit with a key is stopped: tried.\n`);
     repo.write('package.json', '{}\n');
-    repo.write('lint-staged.config.mjs', "import scan from 'together-guard/lint-staged';\nexport default { '*.js': 'eslint', '*': scan };\n");
+    repo.write(
+      'lint-staged.config.mjs',
+      "import scan from 'together-guard/lint-staged';\nexport default { '*.js': 'eslint', '*': scan };\n",
+    );
     writeFileSync(hook, '#!/bin/sh\nnpx lint-staged\n');
     expect(init(repo)).toContain('(lint-staged.config.mjs)');
     // Lines of the user's own next to it: of those, only ours are tried.
@@ -209,12 +236,18 @@ describe('init with a plain .git/hooks', () => {
   test('git before 2.36 has no "git hook": the proof runs the hook by an alias', () => {
     const repo = installed();
     mkdirSync(repo.path('../bin'));
-    writeFileSync(repo.path('../bin/git'), `#!/bin/sh\nfor word do case $word in hook) echo "git: 'hook' is not a git command. See 'git --help'." >&2; exit 1 ;; -*|*=*) ;; *) break ;; esac; done\nexec ${execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()} "$@"\n`, { mode: 0o755 });
+    writeFileSync(
+      repo.path('../bin/git'),
+      `#!/bin/sh\nfor word do case $word in hook) echo "git: 'hook' is not a git command. See 'git --help'." >&2; exit 1 ;; -*|*=*) ;; *) break ;; esac; done\nexec ${execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()} "$@"\n`,
+      { mode: 0o755 },
+    );
     repo.env.PATH = `${repo.path('../bin')}:${repo.env.PATH}`;
     expect(repo.run('git', ['-c', 'a.b=c', 'hook', 'run', 'x']).status).toBe(1);
     expect(init(repo)).toContain('tried.');
     writeFileSync(repo.path('.git/hooks/pre-commit'), '#!/bin/sh\nexit 0 # together-guard\n');
-    expect(repo.guard('init').stderr).toContain('the hook was tried, and does not stop a commit with a key: the hook did nothing. It names together-guard, so init added no lines: take that out, and run init again');
+    expect(repo.guard('init').stderr).toContain(
+      'the hook was tried, and does not stop a commit with a key: the hook did nothing. It names together-guard, so init added no lines: take that out, and run init again',
+    );
   });
 
   test('a hook in another language is left alone, with advice', () => {
@@ -248,12 +281,13 @@ describe('init with a plain .git/hooks', () => {
     expectGuarded(repo);
   });
 
-  test('in a linked worktree and in a submodule git\'s own folder is no other place', () => {
+  test("in a linked worktree and in a submodule git's own folder is no other place", () => {
     const repo = startedRepo();
     repo.git('worktree', 'add', '-q', '../linked');
     repo.git('submodule', '--quiet', 'add', repo.root, 'sub');
     rmSync(repo.path('.git/hooks'), { recursive: true });
-    for (const cwd of ['../linked', 'sub']) expect(repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path(cwd) }).stdout, cwd).toContain('write the hook');
+    for (const cwd of ['../linked', 'sub'])
+      expect(repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path(cwd) }).stdout, cwd).toContain('write the hook');
   });
 
   test('the package is not installed: what the hook will do is said', () => {
@@ -313,7 +347,9 @@ describe('init with husky', () => {
     const repo = withHusky();
     init(repo);
     expect(repo.git('config', 'core.hooksPath')).toBe('.husky/_');
-    expect(repo.read('package.json')).toBe('{\n    "name": "app",\n    "scripts": {\n        "test": "true",\n        "prepare": "husky"\n    }\n}\n');
+    expect(repo.read('package.json')).toBe(
+      '{\n    "name": "app",\n    "scripts": {\n        "test": "true",\n        "prepare": "husky"\n    }\n}\n',
+    );
     expect(repo.exists('.git/hooks/pre-commit')).toBe(false);
     expectGuarded(repo);
   });
@@ -360,7 +396,12 @@ describe('init with husky', () => {
 
   test('files with \\r\\n keep it', () => {
     const repo = withHusky();
-    for (const [path, text] of Object.entries({ 'package.json': '{\r\n  "name": "app"\r\n}\r\n', '.gitignore': 'dist\r\n', '.gitattributes': '*.png binary\r\n' })) repo.write(path, text);
+    for (const [path, text] of Object.entries({
+      'package.json': '{\r\n  "name": "app"\r\n}\r\n',
+      '.gitignore': 'dist\r\n',
+      '.gitattributes': '*.png binary\r\n',
+    }))
+      repo.write(path, text);
     init(repo);
     for (const path of ['package.json', '.gitignore', '.gitattributes']) expect(repo.read(path).replace(/\r\n/g, '')).not.toContain('\n');
     expect(repo.read('.gitignore')).toBe('dist\r\n.env\r\n.env.*\r\n!.env.example\r\n');
@@ -381,7 +422,9 @@ describe('init with husky', () => {
     repo.given({ 'package.json': repo.read('package.json') });
     repo.git('worktree', 'add', '-q', '../linked');
     const copy = `run "cp -R .husky/_ ${repo.path('../linked/.husky')}"`;
-    expect(init(repo)).toContain(`commits in the worktree ${repo.path('../linked')} are not scanned yet: merge the commit that has .husky/pre-commit into its branch, then ${copy}\n`);
+    expect(init(repo)).toContain(
+      `commits in the worktree ${repo.path('../linked')} are not scanned yet: merge the commit that has .husky/pre-commit into its branch, then ${copy}\n`,
+    );
     repo.git('add', '-A');
     repo.given({});
     const linked = (...args: string[]) => repo.run('git', args, { cwd: repo.path('../linked') });
@@ -401,7 +444,7 @@ describe('init with husky', () => {
     expectGuarded(repo);
   });
 
-  test('hooks of the user\'s own in another folder do not stop running for it', () => {
+  test("hooks of the user's own in another folder do not stop running for it", () => {
     const repo = withHusky();
     repo.git('config', 'core.hooksPath', '.githooks');
     expect(init(repo)).toContain('write the hook .githooks/pre-commit');
@@ -414,10 +457,15 @@ describe('init with husky', () => {
 
   test('a hook manager that runs it already: only the files', () => {
     const repo = installed();
-    repo.write('.pre-commit-config.yaml', 'repos:\n  - repo: https://example.com/together-guard\n    rev: v0.1.0\n    hooks:\n      - id: together-guard\n');
+    repo.write(
+      '.pre-commit-config.yaml',
+      'repos:\n  - repo: https://example.com/together-guard\n    rev: v0.1.0\n    hooks:\n      - id: together-guard\n',
+    );
     const { status, output } = repo.guard('init');
     expect(status).toBe(2);
     expect(output).toContain('✓ write the allowlist file');
-    expect(output).toContain('Run it by hand, then init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n');
+    expect(output).toContain(
+      'Run it by hand, then init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n',
+    );
   });
 });

@@ -22,8 +22,14 @@ describe('what the file already had', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', LEAK + OTHER_LEAK);
     const { stdout, status } = repo.guard('scan', '--staged', '--format', 'jsonl');
-    const findings = stdout.trim().split('\n').map((line) => JSON.parse(line) as { line: number; known: boolean; blocking: boolean });
-    expect(findings.map(({ line, known, blocking }) => [line, known, blocking])).toEqual([[1, true, false], [2, false, true]]);
+    const findings = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { line: number; known: boolean; blocking: boolean });
+    expect(findings.map(({ line, known, blocking }) => [line, known, blocking])).toEqual([
+      [1, true, false],
+      [2, false, true],
+    ]);
     expect(status).toBe(1);
   });
 

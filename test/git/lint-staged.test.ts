@@ -5,7 +5,11 @@ import { bareboneRepo, CLEAN, expectBlocked, LEAK, link, OTHER_LEAK, type Outcom
 
 /** Both ways that the README names, each with the real husky and the real lint-staged. */
 const CONFIGURATIONS: [what: string, file: string, content: string][] = [
-  ['the helper, from ESM', 'lint-staged.config.mjs', `import scanStaged from 'together-guard/lint-staged';\nexport default { '*': scanStaged };\n`],
+  [
+    'the helper, from ESM',
+    'lint-staged.config.mjs',
+    `import scanStaged from 'together-guard/lint-staged';\nexport default { '*': scanStaged };\n`,
+  ],
   ['the helper, from CommonJS', 'lint-staged.config.cjs', `module.exports = { '*': require('together-guard/lint-staged') };\n`],
   ['a function', 'lint-staged.config.mjs', `export default { '*': () => 'together-guard scan --staged' };\n`],
   ['a plain command, to which names are appended', '.lintstagedrc.json', '{ "*": "together-guard scan --staged" }\n'],

@@ -62,7 +62,19 @@ describe('files that other scanners pass over', () => {
     expectBlocked(repo.commit(), ...LOCKED.map((name) => `${name}:2:12`));
   });
 
-  const QUIET = ['dist/bundle.min.js', 'node.snap', 'vendor/lib.go', 'docs/example.md', 'test/fixtures/key.txt', 'logo.svg', 'app.js.map', '.gitignore', '.npmrc', 'picture.png', 'LICENSE'];
+  const QUIET = [
+    'dist/bundle.min.js',
+    'node.snap',
+    'vendor/lib.go',
+    'docs/example.md',
+    'test/fixtures/key.txt',
+    'logo.svg',
+    'app.js.map',
+    '.gitignore',
+    '.npmrc',
+    'picture.png',
+    'LICENSE',
+  ];
   test('by their kind or folder', () => {
     const repo = startedRepo();
     for (const name of QUIET) repo.stage(name, LEAK);

@@ -50,7 +50,11 @@ test('what is enough is left: git is asked for the rest, and for nothing twice',
     const paths = [...over.blobs()].map(({ path }) => path);
     expect(paths).toEqual(['a.py', 'b.py', 'c.py'].slice(0, enough));
     expect(over.whole).toBe(enough > 3);
-    expect(listStaged(repository, () => true).items.filter((file) => !over.has(file)).map(({ path }) => path)).toEqual(['a.py', 'b.py', 'c.py'].slice(enough));
+    expect(
+      listStaged(repository, () => true)
+        .items.filter((file) => !over.has(file))
+        .map(({ path }) => path),
+    ).toEqual(['a.py', 'b.py', 'c.py'].slice(enough));
   }
 });
 
@@ -60,7 +64,10 @@ describe('anything else makes the program ask git itself', () => {
     ['a list without its end', (repo) => entry(repo, 'a.py')],
     ['a list that breaks off in a file', (repo) => (entry(repo, 'a.py') + entry(repo, 'bot.py')).slice(0, -20)],
     ['a list that breaks off in a line', (repo) => entry(repo, 'a.py') + entry(repo, 'bot.py').slice(0, 30)],
-    ['a file whose size is wrong', (repo) => entry(repo, 'a.py').replace(/blob (\d+)/, (_, size: string) => `blob ${Number(size) - 1}`) + END],
+    [
+      'a file whose size is wrong',
+      (repo) => entry(repo, 'a.py').replace(/blob (\d+)/, (_, size: string) => `blob ${Number(size) - 1}`) + END,
+    ],
     ['an object that is missing', (repo) => `${entry(repo, 'a.py')}${'1'.repeat(40)} missing\n${END}`],
     ['a path in quotes', (repo) => entry(repo, 'a.py').replace('\ta.py', '\t"a\\n.py"') + END],
     ['something behind the end', (repo) => `${entry(repo, 'a.py')}${END}x\n`],
@@ -107,7 +114,18 @@ describe('the hook', () => {
 
   test('with paths that git quotes, and others', () => {
     const repo = startedRepo();
-    const paths = ['tab\there.py', 'line\nbreak.py', 'quo"te.py', 'back\\slash.py', 'ümlaut.py', '日本語.py', ' blank .py', '-dash.py', ':colon.py', 'end. missing'];
+    const paths = [
+      'tab\there.py',
+      'line\nbreak.py',
+      'quo"te.py',
+      'back\\slash.py',
+      'ümlaut.py',
+      '日本語.py',
+      ' blank .py',
+      '-dash.py',
+      ':colon.py',
+      'end. missing',
+    ];
     repo.stage('ümlaut 日本語.py', LEAK);
     expectBlocked(repo.commit(), 'ümlaut 日本語.py:1:12');
     repo.git('reset', '-q');

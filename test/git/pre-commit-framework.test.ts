@@ -5,7 +5,8 @@ import { BIN, CLEAN, expectBlocked, LEAK, OTHER_LEAK, startedRepo } from './repo
 test('what the pre-commit framework hands over', () => {
   const repo = startedRepo({ 'old.py': LEAK, 'other.py': CLEAN });
   const start = repo.git('rev-parse', 'HEAD');
-  const guard = (env: NodeJS.ProcessEnv, ...names: string[]) => repo.run(process.execPath, [BIN, 'scan', '--staged', ...names], { env: { PRE_COMMIT: '1', ...env } });
+  const guard = (env: NodeJS.ProcessEnv, ...names: string[]) =>
+    repo.run(process.execPath, [BIN, 'scan', '--staged', ...names], { env: { PRE_COMMIT: '1', ...env } });
 
   // A commit: the names are staged files, and narrow the index.
   repo.stage('old.py', `${LEAK}\n`);
@@ -27,6 +28,9 @@ test('what the pre-commit framework hands over', () => {
   repo.git('rm', '-q', 'brief.py');
   repo.given({});
   const between = guard({ PRE_COMMIT_FROM_REF: start, PRE_COMMIT_TO_REF: 'HEAD' }, 'new.py');
-  expect(between).toMatchObject({ status: 1, stdout: expect.stringMatching(/found 2 secrets[^]*brief\.py:1:12[^]*new\.py:1:12|found 2 secrets[^]*new\.py:1:12[^]*brief\.py:1:12/) });
+  expect(between).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/found 2 secrets[^]*brief\.py:1:12[^]*new\.py:1:12|found 2 secrets[^]*new\.py:1:12[^]*brief\.py:1:12/),
+  });
   expect(between.stdout).not.toMatch(/excluded|old\.py/);
 });

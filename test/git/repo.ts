@@ -1,5 +1,16 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, onTestFinished } from 'vitest';
@@ -47,8 +58,13 @@ export function temporaryFolder(): string {
 function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
   const config = join(home, '.gitconfig');
   mkdirSync(home, { recursive: true });
-  writeFileSync(config, '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[core]\n\tautocrlf = false\n');
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(?:GIT_|NODE_|npm_|NO_COLOR|FORCE_COLOR|VITEST|HUSKY|PRE_COMMIT|XDG_)/i.test(name));
+  writeFileSync(
+    config,
+    '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[core]\n\tautocrlf = false\n',
+  );
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(?:GIT_|NODE_|npm_|NO_COLOR|FORCE_COLOR|VITEST|HUSKY|PRE_COMMIT|XDG_)/i.test(name),
+  );
   return { ...Object.fromEntries(inherited), HOME: home, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' };
 }
 
@@ -65,7 +81,11 @@ export class Repo {
   }
 
   /** Runs a program; whatever it prints must not hold a secret. */
-  run(program: string, args: readonly string[], { cwd = this.root, env = {}, input }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string | Buffer } = {}): Outcome {
+  run(
+    program: string,
+    args: readonly string[],
+    { cwd = this.root, env = {}, input }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string | Buffer } = {},
+  ): Outcome {
     const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env: { ...this.env, ...env }, input, maxBuffer: 1 << 27 });
     if (error) throw error;
     const outcome = { status, stdout: stdout.toString(), stderr: stderr.toString(), output: `${stdout}${stderr}` };

@@ -3,9 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/cli/commands.ts';
 import { BIN, CLEAN, expectBlocked, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
-const FIELDS = ['path', 'line', 'column', 'endLine', 'endColumn', 'rule', 'severity', 'blocking', 'known', 'fingerprint', 'preview', 'message'];
+const FIELDS = [
+  'path',
+  'line',
+  'column',
+  'endLine',
+  'endColumn',
+  'rule',
+  'severity',
+  'blocking',
+  'known',
+  'fingerprint',
+  'preview',
+  'message',
+];
 
-const places = (stdout: string) => [...stdout.matchAll(/^ {2}(\S+):(\d+):(\d+) {2}/gm)].map(([, path, line, column]) => `${path}:${line}:${column}`);
+const places = (stdout: string) =>
+  [...stdout.matchAll(/^ {2}(\S+):(\d+):(\d+) {2}/gm)].map(([, path, line, column]) => `${path}:${line}:${column}`);
 
 describe('files and folders', () => {
   function project(): Repo {
@@ -25,7 +39,8 @@ describe('files and folders', () => {
 
   test('in a folder of the repository, it says that the rest was not scanned', () => {
     const repo = startedRepo({ 'src/a.py': CLEAN });
-    const from = (folder: string, ...paths: string[]) => repo.run(process.execPath, [BIN, 'scan', ...paths], { cwd: repo.path(folder) }).stdout;
+    const from = (folder: string, ...paths: string[]) =>
+      repo.run(process.execPath, [BIN, 'scan', ...paths], { cwd: repo.path(folder) }).stdout;
     expect(from('src')).toContain(`! only src was scanned: run this in ${repo.root} for the whole repository`);
     expect(from('src', '.')).not.toContain('only src');
     expect(from('.')).not.toContain('only');
@@ -35,7 +50,12 @@ describe('files and folders', () => {
     const repo = project();
     repo.write('.git/leak', LEAK);
     rmSync(repo.path('node_modules'), { recursive: true });
-    expect(places(repo.guard('scan', '--no-ignore').stdout)).toEqual(['ignored/b.py:1:12', 'run.log:1:12', 'src/a.py:1:12', 'src/untracked.py:1:12']);
+    expect(places(repo.guard('scan', '--no-ignore').stdout)).toEqual([
+      'ignored/b.py:1:12',
+      'run.log:1:12',
+      'src/a.py:1:12',
+      'src/untracked.py:1:12',
+    ]);
   });
 
   test('a file or folder that is named is read although git ignores it', () => {
@@ -94,19 +114,26 @@ describe('--staged with paths', () => {
 describe('--stdin', () => {
   test('is one file', () => {
     const repo = startedRepo();
-    const { stdout, status } = repo.run(process.execPath, [BIN, 'scan', '--stdin', '--stdin-filename', 'logs/app.log'], { input: `\n${LEAK}` });
+    const { stdout, status } = repo.run(process.execPath, [BIN, 'scan', '--stdin', '--stdin-filename', 'logs/app.log'], {
+      input: `\n${LEAK}`,
+    });
     expect(places(stdout)).toEqual(['logs/app.log:2:12']);
     expect(status).toBe(1);
   });
 
   test('clean, empty, and large', () => {
     const repo = startedRepo();
-    for (const input of [CLEAN, '', CLEAN.repeat(50_000)]) expect(repo.run(process.execPath, [BIN, 'scan', '--stdin'], { input })).toMatchObject({ status: 0 });
+    for (const input of [CLEAN, '', CLEAN.repeat(50_000)])
+      expect(repo.run(process.execPath, [BIN, 'scan', '--stdin'], { input })).toMatchObject({ status: 0 });
   });
 
   test('a slow writer', () => {
     const repo = startedRepo();
-    const { stdout } = repo.run('sh', ['-c', `(echo start; sleep 0.3; printf '%s' "$LEAK") | "${process.execPath}" "${BIN}" scan --stdin`], { env: { LEAK } });
+    const { stdout } = repo.run(
+      'sh',
+      ['-c', `(echo start; sleep 0.3; printf '%s' "$LEAK") | "${process.execPath}" "${BIN}" scan --stdin`],
+      { env: { LEAK } },
+    );
     expect(places(stdout)).toEqual(['stdin:2:12']);
   });
 
@@ -210,7 +237,17 @@ describe('formats', () => {
     const { stdout, status } = leaky().guard('scan', '--staged', '-f', 'jsonl');
     const finding = JSON.parse(stdout.trimEnd()) as Record<string, unknown>;
     expect(Object.keys(finding)).toEqual(FIELDS);
-    expect(finding).toMatchObject({ path: 'bot.py', line: 1, column: 22, endLine: 1, endColumn: 22 + KEY.length, rule: 'together-api-key', severity: 'critical', blocking: true, known: false });
+    expect(finding).toMatchObject({
+      path: 'bot.py',
+      line: 1,
+      column: 22,
+      endLine: 1,
+      endColumn: 22 + KEY.length,
+      rule: 'together-api-key',
+      severity: 'critical',
+      blocking: true,
+      known: false,
+    });
     expect(finding.fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(finding.preview).toBe(`tgp_v1_••••••••••${KEY.slice(-3)}`);
     expect(status).toBe(1);
@@ -229,10 +266,15 @@ describe('formats', () => {
 
   test('sarif and github', () => {
     const repo = leaky();
-    const log = JSON.parse(repo.guard('scan', '--staged', '--format', 'sarif').stdout) as { version: string; runs: { results: { ruleId: string }[] }[] };
+    const log = JSON.parse(repo.guard('scan', '--staged', '--format', 'sarif').stdout) as {
+      version: string;
+      runs: { results: { ruleId: string }[] }[];
+    };
     expect(log.version).toBe('2.1.0');
     expect(log.runs[0].results.map(({ ruleId }) => ruleId)).toEqual(['together-api-key']);
-    expect(repo.guard('scan', '--staged', '--format', 'github').stdout).toMatch(/^::error file=bot\.py,line=1,endLine=1,col=22,.*\ntogether-guard: blocks  bot\.py:1:22 .*\n$/);
+    expect(repo.guard('scan', '--staged', '--format', 'github').stdout).toMatch(
+      /^::error file=bot\.py,line=1,endLine=1,col=22,.*\ntogether-guard: blocks  bot\.py:1:22 .*\n$/,
+    );
   });
 
   test('--output writes a file, and the exit code stays', () => {
@@ -254,7 +296,8 @@ describe('formats', () => {
 
   test('colours only where they are wanted', () => {
     const repo = leaky();
-    const colored = (env: NodeJS.ProcessEnv, ...flags: string[]) => repo.run(process.execPath, [BIN, 'scan', '--staged', ...flags], { env }).output.includes('\x1b[');
+    const colored = (env: NodeJS.ProcessEnv, ...flags: string[]) =>
+      repo.run(process.execPath, [BIN, 'scan', '--staged', ...flags], { env }).output.includes('\x1b[');
     expect(colored({ NO_COLOR: '' })).toBe(false); // no terminal
     expect(colored({ NO_COLOR: '', FORCE_COLOR: '1' })).toBe(true);
     expect(colored({ NO_COLOR: '', FORCE_COLOR: '1' }, '--no-color')).toBe(false);

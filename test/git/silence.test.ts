@@ -15,7 +15,9 @@ const FILES: Record<string, string | Buffer> = {
   'row.csv': `id,together_api_key\n1,${KEY}\n`,
   'url.txt': `https://api.together.xyz/v1?key=${KEY}&next=${encodeURIComponent(`https://u:${OTHER_KEY}@h/`)}\n`,
   'k8s.yaml': `apiVersion: v1\nkind: Secret\ndata:\n  TOGETHER_API_KEY: ${Buffer.from(KEY).toString('base64')}\n`,
-  'cell.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: [`k = "${KEY}"\n`], outputs: [{ text: [JSON.stringify({ k: OTHER_KEY })] }] }] }),
+  'cell.ipynb': JSON.stringify({
+    cells: [{ cell_type: 'code', source: [`k = "${KEY}"\n`], outputs: [{ text: [JSON.stringify({ k: OTHER_KEY })] }] }],
+  }),
   'split.js': `const k = "${KEY.slice(0, 20)}" +\n  "${KEY.slice(20)}";\n`,
   'wide.txt': Buffer.from(`\ufeff${LEAK}`, 'utf16le'),
   'reason.py': `${LEAK.trimEnd()} # together-guard:allow together-api-key -- like ${OTHER_KEY}\n`,
@@ -34,7 +36,10 @@ function leaky(): Repo {
 
 /** Everything in the folder and in the git folder that the program may have written. */
 function expectQuietFiles(repo: Repo): void {
-  const written = [...readdirSync(repo.root).filter((name) => /report|together-guard\.yaml/.test(name)), ...readdirSync(repo.path('.git/together-guard')).map((name) => join('.git/together-guard', name))];
+  const written = [
+    ...readdirSync(repo.root).filter((name) => /report|together-guard\.yaml/.test(name)),
+    ...readdirSync(repo.path('.git/together-guard')).map((name) => join('.git/together-guard', name)),
+  ];
   for (const name of written) expectNoSecret(repo.read(name));
 }
 
@@ -53,7 +58,10 @@ describe('the raw secret is not shown', () => {
 
   test('with colours, on a terminal of any width', () => {
     const repo = leaky();
-    for (const COLUMNS of ['1', '500']) expect(repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } }).output).toContain('\x1b[');
+    for (const COLUMNS of ['1', '500'])
+      expect(repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } }).output).toContain(
+        '\x1b[',
+      );
   });
 
   test('in history and diff', () => {
@@ -69,7 +77,8 @@ describe('the raw secret is not shown', () => {
     const repo = leaky();
     const env = { NODE_DEBUG: '*', DEBUG: '*', GIT_TRACE: '1', GIT_TRACE_SETUP: '1', GIT_TRACE2: '1', LOG_LEVEL: 'trace', VERBOSE: '1' };
     expect(repo.run('git', ['commit', '-m', 'x'], { env }).status).toBe(1);
-    for (const args of [['scan', '--staged'], ['scan'], ['scan', '--history'], ['allow', '0123456789abcdef', '--reason', 'x']]) repo.run(process.execPath, [BIN, ...args], { env });
+    for (const args of [['scan', '--staged'], ['scan'], ['scan', '--history'], ['allow', '0123456789abcdef', '--reason', 'x']])
+      repo.run(process.execPath, [BIN, ...args], { env });
     repo.run(process.execPath, [BIN, 'scan', '--stdin'], { env, input: LEAK });
   });
 
@@ -85,7 +94,20 @@ describe('the raw secret is not shown', () => {
 
   test('in errors about arguments', () => {
     const repo = startedRepo();
-    for (const args of [[KEY], [`--${KEY}`], ['help', KEY], ['scan', '--rule', KEY], ['scan', '--format', KEY], ['scan', '--max-size', KEY], ['scan', `--staged=${KEY}`], ['rules', KEY], ['init', KEY], ['allow', KEY], ['allow', '01234567', KEY], ['allow', '01234567', '--reason', 'x', '--expires', KEY]]) {
+    for (const args of [
+      [KEY],
+      [`--${KEY}`],
+      ['help', KEY],
+      ['scan', '--rule', KEY],
+      ['scan', '--format', KEY],
+      ['scan', '--max-size', KEY],
+      ['scan', `--staged=${KEY}`],
+      ['rules', KEY],
+      ['init', KEY],
+      ['allow', KEY],
+      ['allow', '01234567', KEY],
+      ['allow', '01234567', '--reason', 'x', '--expires', KEY],
+    ]) {
       expect(repo.guard(...args).status, args[0]).toBe(2);
     }
   });

@@ -163,7 +163,10 @@ describe('ways to commit', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     expectBlocked(repo.run('git', ['-C', repo.root, 'commit', '-m', 'x'], { cwd: '/' }), 'bot.py:1:12');
-    expectBlocked(repo.run('git', ['--git-dir', repo.path('.git'), '--work-tree', repo.root, 'commit', '-m', 'x'], { cwd: '/' }), 'bot.py:1:12');
+    expectBlocked(
+      repo.run('git', ['--git-dir', repo.path('.git'), '--work-tree', repo.root, 'commit', '-m', 'x'], { cwd: '/' }),
+      'bot.py:1:12',
+    );
   });
 
   test('on a detached HEAD', () => {

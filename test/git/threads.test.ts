@@ -40,7 +40,10 @@ const LISTS: Record<string, () => Listed[]> = {
 async function expected(scope: string, items: Listed[]): Promise<Report> {
   const { rules, policy } = await means();
   const reader = new BlobReader(repo.root);
-  const blobs = scope === 'files' ? readFiles(items as Parameters<typeof readFiles>[0], options()) : reader.read(items as Parameters<BlobReader['read']>[0]);
+  const blobs =
+    scope === 'files'
+      ? readFiles(items as Parameters<typeof readFiles>[0], options())
+      : reader.read(items as Parameters<BlobReader['read']>[0]);
   const report = await run(blobs, rules, policy, scope);
   reader.close();
   return report;
@@ -72,8 +75,11 @@ describe.each(Object.entries(LISTS))('%s', (scope, list) => {
 test('what a thread took and did not bring back is scanned again', async () => {
   const items = LISTS.files();
   const { policy, ...rest } = await means();
-  const start = async ({ next }: SharedWork) => new Worker(`Atomics.add(require('worker_threads').workerData, 0, 2); throw new Error('gone')`, { eval: true, workerData: next });
-  expect(await scanListed(items, 'files', { ...rest, policy: { ...policy, progress: () => slowly(1) } }, start, EAGER)).toEqual(await expected('files', items));
+  const start = async ({ next }: SharedWork) =>
+    new Worker(`Atomics.add(require('worker_threads').workerData, 0, 2); throw new Error('gone')`, { eval: true, workerData: next });
+  expect(await scanListed(items, 'files', { ...rest, policy: { ...policy, progress: () => slowly(1) } }, start, EAGER)).toEqual(
+    await expected('files', items),
+  );
 });
 
 test('it is no command', () => {

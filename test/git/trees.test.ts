@@ -102,7 +102,15 @@ describe('submodules', () => {
 
 describe('merges', () => {
   /** `main` and `topic` both changed `bot.py`; `topic` is being merged and conflicts. */
-  function conflict({ ours = 'ours\n', theirs = 'theirs\n', topic = {} }: { ours?: string; theirs?: string; topic?: Record<string, string> }): Repo {
+  function conflict({
+    ours = 'ours\n',
+    theirs = 'theirs\n',
+    topic = {},
+  }: {
+    ours?: string;
+    theirs?: string;
+    topic?: Record<string, string>;
+  }): Repo {
     const repo = startedRepo({ 'bot.py': 'base\n' });
     repo.git('checkout', '-q', '-b', 'topic');
     repo.given({ 'bot.py': theirs, ...topic });

@@ -16,7 +16,8 @@ test.each([
   [Buffer.from(KEY), 'bytes'],
   [Symbol('x'), 'a symbol'],
 ])('no text: %#', async (value, kind) => {
-  for (const name of ['redact', 'scanOutput', 'findPersonalData', 'scanText']) await expect(call(name, value), name).rejects.toThrow(new RegExp(`^${name}\\(text\\) takes a string, not ${kind}`));
+  for (const name of ['redact', 'scanOutput', 'findPersonalData', 'scanText'])
+    await expect(call(name, value), name).rejects.toThrow(new RegExp(`^${name}\\(text\\) takes a string, not ${kind}`));
 });
 
 test('what to do instead', async () => {
@@ -48,7 +49,8 @@ test('options of the others; undefined is left out', async () => {
 
 test('no message holds what was given', async () => {
   for (const value of [{ [KEY]: KEY }, [KEY]]) {
-    for (const name of ['redact', 'redactObject']) await call(name, 'a', value).catch(({ message }: Error) => expect(message).not.toContain(KEY.slice(10)));
+    for (const name of ['redact', 'redactObject'])
+      await call(name, 'a', value).catch(({ message }: Error) => expect(message).not.toContain(KEY.slice(10)));
   }
 });
 

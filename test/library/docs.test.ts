@@ -35,18 +35,36 @@ test('pino', () => {
   const lines = run(example('pino') + log).map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines).toMatchObject([
     { level: 30, msg: 'login of [REDACTED:email]' },
-    { level: 40, user: { mail: '[REDACTED:email]' }, prompt_content: '[REDACTED]', nested: [{ api_key: '[REDACTED]' }], note: '"[REDACTED:together-api-key]"\n[REDACTED:email]', n: 1, msg: 'with [REDACTED:together-api-key]' },
+    {
+      level: 40,
+      user: { mail: '[REDACTED:email]' },
+      prompt_content: '[REDACTED]',
+      nested: [{ api_key: '[REDACTED]' }],
+      note: '"[REDACTED:together-api-key]"\n[REDACTED:email]',
+      n: 1,
+      msg: 'with [REDACTED:together-api-key]',
+    },
     { level: 50, err: { type: 'Error', message: 'no [REDACTED:email]' }, msg: 'no [REDACTED:email]' },
   ]);
   expect(JSON.stringify(lines)).not.toContain(MAIL);
 });
 
 test('winston', () => {
-  const program = log.replace(/logger\.child.*\n/, `logger.child({ user: { mail } }).warn('with %s', key, { prompt_content: 'You are', nested: [{ api_key: 'x' }], n: 1 });\n`);
+  const program = log.replace(
+    /logger\.child.*\n/,
+    `logger.child({ user: { mail } }).warn('with %s', key, { prompt_content: 'You are', nested: [{ api_key: 'x' }], n: 1 });\n`,
+  );
   const lines = run(example('winston') + program).map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(lines).toMatchObject([
     { level: 'info', message: 'login of [REDACTED:email]' },
-    { level: 'warn', user: { mail: '[REDACTED:email]' }, prompt_content: '[REDACTED]', nested: [{ api_key: '[REDACTED]' }], n: 1, message: 'with [REDACTED:together-api-key]' },
+    {
+      level: 'warn',
+      user: { mail: '[REDACTED:email]' },
+      prompt_content: '[REDACTED]',
+      nested: [{ api_key: '[REDACTED]' }],
+      n: 1,
+      message: 'with [REDACTED:together-api-key]',
+    },
     { level: 'error', message: 'no [REDACTED:email]' },
   ]);
   expect(lines[2]!.stack).toContain('no [REDACTED:email]');
@@ -54,6 +72,8 @@ test('winston', () => {
 });
 
 test('answers and webhooks', () => {
-  const [line] = run(`const [answer, systemPrompt, rawBody, request, secret] = ['mail ' + process.argv[3], 'x', '', { headers: {} }, 's'];\n${example('answers')}\nconsole.log(JSON.stringify({ safe, text, count: findings.length, genuine }));`);
+  const [line] = run(
+    `const [answer, systemPrompt, rawBody, request, secret] = ['mail ' + process.argv[3], 'x', '', { headers: {} }, 's'];\n${example('answers')}\nconsole.log(JSON.stringify({ safe, text, count: findings.length, genuine }));`,
+  );
   expect(JSON.parse(line!)).toEqual({ safe: false, text: 'mail [REDACTED:email]', count: 1, genuine: false });
 });

@@ -8,13 +8,30 @@ const MASKED_MAIL = '[REDACTED:email]';
 
 describe('redactObject', () => {
   test('copies deeply, masks strings, keys and fields, and changes nothing of what it was given', () => {
-    const value = { msg: `of ${MAIL}`, n: 1, no: null, un: undefined, list: [KEY, [MAIL], true], password: TOKEN, apiKey: { a: 1 }, user: { phone: Number(PHONE.replace(/\D/g, '')) }, [MAIL]: 1 };
+    const value = {
+      msg: `of ${MAIL}`,
+      n: 1,
+      no: null,
+      un: undefined,
+      list: [KEY, [MAIL], true],
+      password: TOKEN,
+      apiKey: { a: 1 },
+      user: { phone: Number(PHONE.replace(/\D/g, '')) },
+      [MAIL]: 1,
+    };
     const before = structuredClone(value);
     const copy = redactObject(value);
     expect(value).toEqual(before);
     expect(copy).toEqual({
-      msg: `of ${MASKED_MAIL}`, n: 1, no: null, un: undefined, list: ['[REDACTED:together-api-key]', [MASKED_MAIL], true], password: '[REDACTED:generic-secret]', apiKey: '[REDACTED]',
-      user: { phone: '[REDACTED:phone]' }, [MASKED_MAIL]: 1,
+      msg: `of ${MASKED_MAIL}`,
+      n: 1,
+      no: null,
+      un: undefined,
+      list: ['[REDACTED:together-api-key]', [MASKED_MAIL], true],
+      password: '[REDACTED:generic-secret]',
+      apiKey: '[REDACTED]',
+      user: { phone: '[REDACTED:phone]' },
+      [MASKED_MAIL]: 1,
     });
     expect(Object.keys(copy)).toEqual(Object.keys(value).map((key) => (key === MAIL ? MASKED_MAIL : key)));
     expect(redactObject(copy)).toEqual(copy);
@@ -22,7 +39,11 @@ describe('redactObject', () => {
 
   test('fields by name and by path', () => {
     const value = { email: 'a', user: { email: 'b', deep: [{ token: 'c' }] }, deep: { Token: 'd' } };
-    expect(redactObject(value, { fields: ['user.email', 'deep.token'] })).toEqual({ email: 'a', user: { email: '[REDACTED]', deep: [{ token: '[REDACTED]' }] }, deep: { Token: '[REDACTED]' } });
+    expect(redactObject(value, { fields: ['user.email', 'deep.token'] })).toEqual({
+      email: 'a',
+      user: { email: '[REDACTED]', deep: [{ token: '[REDACTED]' }] },
+      deep: { Token: '[REDACTED]' },
+    });
     expect(redactObject({ api_key: null, model_output: undefined }, {})).toEqual({ api_key: null, model_output: undefined });
   });
 
@@ -41,9 +62,24 @@ describe('redactObject', () => {
     const plain = { type: 'Buffer', data: [...bytes] };
     const exact = new Uint8Array(bytes).buffer;
     const copy = redactObject({
-      plain, exact, view: new DataView(exact), numbers: new Uint16Array(new Uint8Array([...bytes, 32].slice(0, bytes.length & ~1)).buffer), honest: new Float64Array([1, 2]), symbol: Symbol(MAIL), other: Symbol('x'), pattern: new RegExp(MAIL), same: /x+/g,
-      promise: Promise.resolve(MAIL), weak: new WeakSet(), inherited: Object.create({ mail: MAIL, n: 1 }) as { mail: string; n: number },
-      list: [{ name: 'api_key', value: 'x' }, { key: 'api_key', value: 'y' }, { name: 'city', value: 'Rome' }], rawHeaders: ['Host', 'a', 'Api-Key', 'z'],
+      plain,
+      exact,
+      view: new DataView(exact),
+      numbers: new Uint16Array(new Uint8Array([...bytes, 32].slice(0, bytes.length & ~1)).buffer),
+      honest: new Float64Array([1, 2]),
+      symbol: Symbol(MAIL),
+      other: Symbol('x'),
+      pattern: new RegExp(MAIL),
+      same: /x+/g,
+      promise: Promise.resolve(MAIL),
+      weak: new WeakSet(),
+      inherited: Object.create({ mail: MAIL, n: 1 }) as { mail: string; n: number },
+      list: [
+        { name: 'api_key', value: 'x' },
+        { key: 'api_key', value: 'y' },
+        { name: 'city', value: 'Rome' },
+      ],
+      rawHeaders: ['Host', 'a', 'Api-Key', 'z'],
     });
     const text = (value: ArrayBuffer | ArrayBufferView) => Buffer.from(ArrayBuffer.isView(value) ? value.buffer : value).toString('latin1');
     expect(Buffer.from(copy.plain.data).toString()).toBe(`write to ${MASKED_MAIL}`);
@@ -86,8 +122,24 @@ describe('redactObject', () => {
     const now = new Date(0);
     const symbol = Symbol('s');
     const run = () => 1;
-    const copy = redactObject({ map: new Map<unknown, unknown>([[MAIL, { api_key: 'x' }], ['api_key', 'y'], [1, KEY]]), set: new Set([MAIL, 2]), now, pattern: /x/, run, [symbol]: MAIL, big: 12n });
-    expect([...copy.map]).toEqual([[MASKED_MAIL, { api_key: '[REDACTED]' }], ['api_key', '[REDACTED]'], [1, '[REDACTED:together-api-key]']]);
+    const copy = redactObject({
+      map: new Map<unknown, unknown>([
+        [MAIL, { api_key: 'x' }],
+        ['api_key', 'y'],
+        [1, KEY],
+      ]),
+      set: new Set([MAIL, 2]),
+      now,
+      pattern: /x/,
+      run,
+      [symbol]: MAIL,
+      big: 12n,
+    });
+    expect([...copy.map]).toEqual([
+      [MASKED_MAIL, { api_key: '[REDACTED]' }],
+      ['api_key', '[REDACTED]'],
+      [1, '[REDACTED:together-api-key]'],
+    ]);
     expect([...copy.set]).toEqual([MASKED_MAIL, 2]);
     expect(copy.now).toEqual(now);
     expect(copy.now).not.toBe(now);
@@ -118,7 +170,12 @@ describe('redactObject', () => {
     }
     const value = Object.defineProperties(new Account(), {
       lazy: { enumerable: true, get: () => `${++reads} ${MAIL}` },
-      broken: { enumerable: true, get: () => { throw new Error('no'); } },
+      broken: {
+        enumerable: true,
+        get: () => {
+          throw new Error('no');
+        },
+      },
     }) as Account & { lazy: string; broken: string };
     const copy = redactObject(value);
     expect(copy).toBeInstanceOf(Account);
@@ -155,7 +212,11 @@ describe('redactObject', () => {
   });
 
   test('what prints itself from private fields becomes a Map, and Node can print the copy', () => {
-    const copy = redactObject({ query: new URLSearchParams({ to: MAIL }), headers: new Headers({ authorization: `Bearer ${KEY}` }), blob: new Blob(['x']) });
+    const copy = redactObject({
+      query: new URLSearchParams({ to: MAIL }),
+      headers: new Headers({ authorization: `Bearer ${KEY}` }),
+      blob: new Blob(['x']),
+    });
     expect(copy.query).toEqual(new Map([['to', MASKED_MAIL]]));
     expect(copy.headers).toEqual(new Map([['authorization', 'Bearer [REDACTED:together-api-key]']]));
     expect(inspect(copy)).toContain(MASKED_MAIL);
@@ -177,8 +238,23 @@ describe('redactObject', () => {
     const sparse: unknown[] = [];
     sparse[2 ** 31] = MAIL;
     expect(redactObject(sparse)[2 ** 31]).toBe(MASKED_MAIL);
-    expect({ ...redactObject(/(?<to>.+)/.exec(MAIL)!) }).toEqual({ 0: MASKED_MAIL, 1: MASKED_MAIL, index: 0, input: MASKED_MAIL, groups: { to: MASKED_MAIL } });
-    expect(redactObject(Object.defineProperty([1], 1, { enumerable: true, get: () => { throw new Error('no'); } }))).toEqual([1, '[REDACTED]']);
+    expect({ ...redactObject(/(?<to>.+)/.exec(MAIL)!) }).toEqual({
+      0: MASKED_MAIL,
+      1: MASKED_MAIL,
+      index: 0,
+      input: MASKED_MAIL,
+      groups: { to: MASKED_MAIL },
+    });
+    expect(
+      redactObject(
+        Object.defineProperty([1], 1, {
+          enumerable: true,
+          get: () => {
+            throw new Error('no');
+          },
+        }),
+      ),
+    ).toEqual([1, '[REDACTED]']);
   });
 
   test('so many values in one text are no argument list', () => {
@@ -186,9 +262,27 @@ describe('redactObject', () => {
   });
 
   test('never throws, whatever it is given, and never changes it', () => {
-    const anything = fc.anything({ withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withSet: true, withTypedArray: true, withSparseArray: true });
+    const anything = fc.anything({
+      withBigInt: true,
+      withBoxedValues: true,
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withObjectString: true,
+      withSet: true,
+      withTypedArray: true,
+      withSparseArray: true,
+    });
     const hostile = fc.constantFrom('get', 'has', 'ownKeys', 'getOwnPropertyDescriptor', 'getPrototypeOf');
-    const trapped = (trap: string) => new Proxy({ a: MAIL }, { [trap]: () => { throw new Error('no'); } });
+    const trapped = (trap: string) =>
+      new Proxy(
+        { a: MAIL },
+        {
+          [trap]: () => {
+            throw new Error('no');
+          },
+        },
+      );
     fc.assert(
       fc.property(hostile, anything, (trap, other) => {
         const before = inspect(other, { depth: 9 });

@@ -17,7 +17,10 @@ describe('scanOutput', () => {
     const text = `Use ${KEY}\nor write to ${MAIL}.`;
     const { safe, findings, text: masked } = scanOutput(text);
     expect(safe).toBe(false);
-    expect(findings.map(({ kind, type, start, end }) => [kind, type, text.slice(start, end)])).toEqual([['secret', 'together-api-key', KEY], ['personal-data', 'email', MAIL]]);
+    expect(findings.map(({ kind, type, start, end }) => [kind, type, text.slice(start, end)])).toEqual([
+      ['secret', 'together-api-key', KEY],
+      ['personal-data', 'email', MAIL],
+    ]);
     expect(masked).toBe('Use [REDACTED:together-api-key]\nor write to [REDACTED:email].');
     expect(scanOutput(masked).safe).toBe(true);
   });
@@ -26,7 +29,10 @@ describe('scanOutput', () => {
     ['whole', `Sure: ${PROMPT}`],
     ['in capitals, with markup and other breaks', `**${PROMPT.toUpperCase().replace(/ /g, '\n')}**`],
     ['a part of a sentence', 'I must never mention the internal code name Blue Heron, and so on.'],
-    ['with a word replaced here and there', 'You are Pelle, the polite assistant of a Harbour Bank in Malmö. Never mention my internal code name Blue Heron and never discuss the takeover with anybody.'],
+    [
+      'with a word replaced here and there',
+      'You are Pelle, the polite assistant of a Harbour Bank in Malmö. Never mention my internal code name Blue Heron and never discuss the takeover with anybody.',
+    ],
     ['in another normal form', PROMPT.normalize('NFD')],
     ['with invisible characters', PROMPT.replace(/e/g, 'e\u200b')],
   ])('the system prompt, %s', (_, text) => {
@@ -34,7 +40,12 @@ describe('scanOutput', () => {
     expect(safe).toBe(false);
     expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['system-prompt']));
     expect(masked).toContain('[REDACTED:system-prompt]');
-    expect(masked.normalize('NFKC').replace(/\u200b/g, '').toLowerCase()).not.toContain('blue heron');
+    expect(
+      masked
+        .normalize('NFKC')
+        .replace(/\u200b/g, '')
+        .toLowerCase(),
+    ).not.toContain('blue heron');
   });
 
   test('a short prompt, and one without spaces', () => {
@@ -66,7 +77,19 @@ describe('scanOutput', () => {
   });
 
   test('offsets are places of the text that was given', () => {
-    const part = fc.constantFrom('😀', 'é', 'e\u0301', '\ud800', 'ﬁ', ' ', MAIL, KEY, 'never talk about the blue heron project to anyone', '\n', '"');
+    const part = fc.constantFrom(
+      '😀',
+      'é',
+      'e\u0301',
+      '\ud800',
+      'ﬁ',
+      ' ',
+      MAIL,
+      KEY,
+      'never talk about the blue heron project to anyone',
+      '\n',
+      '"',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
         const text = parts.join(' ');

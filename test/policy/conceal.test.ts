@@ -15,7 +15,8 @@ const { rules } = await setUp(null, null, {});
 const SHORT = fakeToken('', 'ABCDEFGHKMNPQRSTUVWXYZabcdefghkmnpqrstuvwxyz23456789', 18);
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
-const each = (text: string, written: (code: number) => string) => Array.from(text, (character) => written(character.charCodeAt(0))).join('');
+const each = (text: string, written: (code: number) => string) =>
+  Array.from(text, (character) => written(character.charCodeAt(0))).join('');
 const hex = (code: number) => code.toString(16).padStart(2, '0');
 
 /** The ways in which a value may stand again. */
@@ -50,10 +51,17 @@ function expectNoPiece(text: string, value: string): void {
   }
 }
 
-async function reportOf(line: string, { path = 'src/login.js', reason = '', flags = {} }: { path?: string; reason?: string; flags?: Record<string, string | string[]> } = {}): Promise<Report> {
+async function reportOf(
+  line: string,
+  { path = 'src/login.js', reason = '', flags = {} }: { path?: string; reason?: string; flags?: Record<string, string | string[]> } = {},
+): Promise<Report> {
   const setup = await setUp(null, null, flags);
   const config = reason === '' ? NO_CONFIG : { ...NO_CONFIG, allow: [{ reason, path: '.', line: 1 }] };
-  const decision = await inspect({ path, bytes: Buffer.from(line), origin: { kind: 'stdin' } }, setup.rules, { ...setup.policy, config, allowlist: new Allowlist(config, '2026-01-01') });
+  const decision = await inspect({ path, bytes: Buffer.from(line), origin: { kind: 'stdin' } }, setup.rules, {
+    ...setup.policy,
+    config,
+    allowlist: new Allowlist(config, '2026-01-01'),
+  });
   return { ...emptyReport('files'), files: 1, findings: decision.findings, notes: decision.notes };
 }
 
@@ -65,7 +73,9 @@ async function expectHidden(report: Report, value: string): Promise<void> {
 
 const letters = (text: string) => fc.constantFrom(...text);
 /** Random enough to be found; the generic rule must take it for a password. */
-const password = fc.array(letters('ABCDEFGHKMNPQRSTUVWXYZabcdefghkmnpqrstuvwxyz23456789'), { minLength: 18, maxLength: 30 }).map((all) => `${all.join('')}7k`);
+const password = fc
+  .array(letters('ABCDEFGHKMNPQRSTUVWXYZabcdefghkmnpqrstuvwxyz23456789'), { minLength: 18, maxLength: 30 })
+  .map((all) => `${all.join('')}7k`);
 const token = fc.array(letters(BASE64URL), { minLength: 42, maxLength: 42 }).map((all) => `tgp_v1_${all.join('')}k`);
 const way = fc.constantFrom(...Object.keys(AGAIN));
 
@@ -96,7 +106,9 @@ describe('no piece of a found value is shown', () => {
     await fc.assert(
       fc.asyncProperty(password, way, async (value, name) => {
         const header = Buffer.from(`deploy-user:${value}`).toString('base64');
-        const report = await reportOf(`curl -H "Authorization: Basic ${header}" https://build.acme.io # log in with ${AGAIN[name](value)}\n`);
+        const report = await reportOf(
+          `curl -H "Authorization: Basic ${header}" https://build.acme.io # log in with ${AGAIN[name](value)}\n`,
+        );
         await expectHidden(report.findings.length > 0 ? report : emptyReport('files'), value);
       }),
       { numRuns: 60, seed: 17 },
@@ -131,15 +143,22 @@ describe('no piece of a found value is shown', () => {
     expectNoPiece(JSON.stringify(report), value.replace(/A{10}/, ''));
   });
 
-  test('over several lines, cut off by the width of an excerpt, and in a file\'s name', async () => {
+  test("over several lines, cut off by the width of an excerpt, and in a file's name", async () => {
     const line = () => fakeToken('', `${ALNUM}+/`, 64);
     const body = [line(), `${SHORT}${SHORT}`, line()];
     const block = (kind: string) => `-----${kind} RSA PRIVATE KEY-----`;
-    const pem = await reportOf(`${block('BEGIN')} ${body[0].slice(0, 20)}\n${body.join('\n')}\n${block('END')} ${body[1]}\nk = "${body[1].slice(8, 20)}"; password = "${SHORT}"\n`);
+    const pem = await reportOf(
+      `${block('BEGIN')} ${body[0].slice(0, 20)}\n${body.join('\n')}\n${block('END')} ${body[1]}\nk = "${body[1].slice(8, 20)}"; password = "${SHORT}"\n`,
+    );
     for (const piece of body) await expectHidden(pem, piece);
     const key = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
-    for (let gap = 330; gap < 420; gap += 9) await expectHidden(await reportOf(`a = ["${key}"${' '.repeat(gap)}, "${fakeToken('tgp_v1_', BASE64URL, 42, 'c')}"]\n`), key.slice(7));
-    const report = { ...emptyReport('files'), notes: [`${key}.txt: a note`], skipped: [{ path: `keys/${key}.txt`, why: 'too big', failed: true }] };
+    for (let gap = 330; gap < 420; gap += 9)
+      await expectHidden(await reportOf(`a = ["${key}"${' '.repeat(gap)}, "${fakeToken('tgp_v1_', BASE64URL, 42, 'c')}"]\n`), key.slice(7));
+    const report = {
+      ...emptyReport('files'),
+      notes: [`${key}.txt: a note`],
+      skipped: [{ path: `keys/${key}.txt`, why: 'too big', failed: true }],
+    };
     await hideNames(report, rules);
     for (const format of FORMATS) expectNoPiece(await writeReport(report, format, { color: false, pathOf: (path) => path }), key.slice(7));
     expect(report.skipped[0].path).toBe('keys/tgp_v1_••••••••••.txt');
@@ -155,7 +174,9 @@ describe('no piece of a found value is shown', () => {
   test('and what is around it stays readable', async () => {
     const [finding] = (await reportOf(`password = "${SHORT}"; connect("db.internal", retries=3) # see the wiki\n`)).findings;
     expect(finding.excerpt).toBe('password = "••••••••••"; connect("db.internal", retries=3) # see the wiki');
-    const [named] = (await reportOf(`DB_PASSWORD="My-Password-${SHORT}-secret"  # the password of production\n`, { path: 'config/password.env' })).findings;
+    const [named] = (
+      await reportOf(`DB_PASSWORD="My-Password-${SHORT}-secret"  # the password of production\n`, { path: 'config/password.env' })
+    ).findings;
     expect(named).toMatchObject({ path: 'config/password.env', excerpt: 'DB_PASSWORD="••••••••••ret"  # the password of production' });
   });
 });

@@ -6,7 +6,8 @@ import { expectNoSecret, KEY, LEAK } from '../git/repo.ts';
 
 const own = 'together-guard:allow together-api-key -- made up';
 /** What a comment does for the finding on the last of these lines. What says nothing that could be one is not looked at. */
-const reasonFor = (lines: string, path: string) => !mayAllow(lines) ? {} : inlineAllow('together-api-key', lines.split('\n').at(-1)!, lines.split('\n').at(-2) ?? '', path);
+const reasonFor = (lines: string, path: string) =>
+  !mayAllow(lines) ? {} : inlineAllow('together-api-key', lines.split('\n').at(-1)!, lines.split('\n').at(-2) ?? '', path);
 
 test.each([
   ['bot.py', `key = "***"  # ${own}`],
@@ -61,7 +62,7 @@ test.each([
   ['k = "***" # together-guard:allow aws-access-key -- made up', '"together-guard:allow aws-access-key" is for another rule'],
   ['k = "***" # together-guard: allow together-api-key -- made up', 'looks like "together-guard:allow"'],
   ['k = "***" # togetherguard:ignore', 'looks like "together-guard:allow"'],
-  ['k = "*** together-guard:allow * -- x"', 'but not in a comment of this file\'s language'],
+  ['k = "*** together-guard:allow * -- x"', "but not in a comment of this file's language"],
 ])('what does not count is told: %s', (line, note) => {
   expect(reasonFor(line, 'bot.py').reason).toBeUndefined();
   expect(reasonFor(line, 'bot.py').note).toContain(note);
@@ -71,7 +72,10 @@ describe('data does not allow itself', () => {
   test.each(['chat.jsonl', 'chat', 'chat.yaml'])('%s', async (path) => {
     const { rules, policy } = await setUp(null, null, {});
     const bytes = Buffer.from(`# ${own}\n${LEAK.trim()} # gitleaks:allow\n`);
-    const blocking = async (comments?: boolean) => (await inspect({ path, bytes, origin: { kind: 'file' } }, rules, { ...policy, ...(comments === false && { comments }) })).findings.map((finding) => finding.blocking);
+    const blocking = async (comments?: boolean) =>
+      (
+        await inspect({ path, bytes, origin: { kind: 'file' } }, rules, { ...policy, ...(comments === false && { comments }) })
+      ).findings.map((finding) => finding.blocking);
     expect(await blocking(false)).toEqual([true]);
     expect(await blocking()).toEqual([path === 'chat.jsonl']);
   });
@@ -91,7 +95,8 @@ describe('a comment that allows nothing', () => {
 
   test('is not, where it allows something, is no comment, has no reason, or its rule is off', async () => {
     expect(await notesOf('bot.py', `${LEAK.trimEnd()}  # ${own}\n# ${own}\n${LEAK}`)).toEqual([]);
-    for (const text of [`x = "# ${own}"\n`, 'x = 1  # together-guard:allow together-api-key\n']) expect(await notesOf('bot.py', text)).toEqual([]);
+    for (const text of [`x = "# ${own}"\n`, 'x = 1  # together-guard:allow together-api-key\n'])
+      expect(await notesOf('bot.py', text)).toEqual([]);
     expect(await notesOf('bot.json', `{"a": "# ${own}"}`)).toEqual([]);
     expect(await notesOf('bot.py', `x = 1  # ${own}\n`, ['together-api-key'])).toEqual([]);
   });

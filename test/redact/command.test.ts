@@ -11,7 +11,8 @@ function start(...args: string[]): ChildProcessWithoutNullStreams {
   return child;
 }
 
-const redact = (input: string | Buffer, ...args: string[]) => spawnSync(process.execPath, [BIN, 'redact', ...args], { input, maxBuffer: 1 << 28 });
+const redact = (input: string | Buffer, ...args: string[]) =>
+  spawnSync(process.execPath, [BIN, 'redact', ...args], { input, maxBuffer: 1 << 28 });
 
 test('a line is out before the next one comes', async () => {
   const child = start();
@@ -58,10 +59,16 @@ test('much at once, through a slow reader, comes whole', () => {
 });
 
 test('flags, and errors', () => {
-  expect(redact('{"user":{"name":"x"},"name":"y","api_key":"z"}', '--fields', 'user.name').stdout.toString()).toBe('{"user":{"name":"[REDACTED]"},"name":"y","api_key":"z"}');
+  expect(redact('{"user":{"name":"x"},"name":"y","api_key":"z"}', '--fields', 'user.name').stdout.toString()).toBe(
+    '{"user":{"name":"[REDACTED]"},"name":"y","api_key":"z"}',
+  );
   expect(redact(`ip ${[88, 147, 44, 96].join('.')}`, '--review').stdout.toString()).toBe('ip [REDACTED:ip]');
   expect(redact('').stdout.toString()).toBe('');
-  for (const [args, input, says] of [[['--fields', ' , '], 'x', '--fields takes names'], [['file.log'], 'x', 'takes no arguments'], [[], Buffer.from('\ufeffx', 'utf16le'), 'UTF-16']] as const) {
+  for (const [args, input, says] of [
+    [['--fields', ' , '], 'x', '--fields takes names'],
+    [['file.log'], 'x', 'takes no arguments'],
+    [[], Buffer.from('\ufeffx', 'utf16le'), 'UTF-16'],
+  ] as const) {
     const { status, stdout, stderr } = redact(input, ...args);
     expect([status, stdout.toString()]).toEqual([2, '']);
     expect(stderr.toString()).toContain(says);

@@ -9,7 +9,13 @@ const blocking = (text: string, shift = 0) =>
     .filter(({ type }) => type !== 'IP' && type !== 'MAC')
     .map(({ start, end, type, score }) => ({ start: start + shift, end: end + shift, type, score }));
 
-const suspectOf = (text: string) => suspectIn(text, Uint16Array.from(text, (unit) => unit.charCodeAt(0)), 0, text.length);
+const suspectOf = (text: string) =>
+  suspectIn(
+    text,
+    Uint16Array.from(text, (unit) => unit.charCodeAt(0)),
+    0,
+    text.length,
+  );
 
 const inSuspect = (text: string) => {
   const suspect = suspectOf(text);
@@ -24,7 +30,28 @@ describe('numbers of machines', () => {
   });
 
   test('nor what stands far from it', () => {
-    const words = fc.array(fc.constantFrom('request', 'took', '12ms', 'of', 'user', 'phone:', 'order', 'id', 'HTTP/1.1"', '200', '{"a":1}', 'web-20', 'dot', 'born', '[REDACTED:email]'), { maxLength: 60 }).map((list) => list.join(' '));
+    const words = fc
+      .array(
+        fc.constantFrom(
+          'request',
+          'took',
+          '12ms',
+          'of',
+          'user',
+          'phone:',
+          'order',
+          'id',
+          'HTTP/1.1"',
+          '200',
+          '{"a":1}',
+          'web-20',
+          'dot',
+          'born',
+          '[REDACTED:email]',
+        ),
+        { maxLength: 60 },
+      )
+      .map((list) => list.join(' '));
     const examples = PERSONAL_DATA_RULES.flatMap((rule) => rule.examples().match);
     fc.assert(
       fc.property(words, fc.constantFrom(...examples), words, fc.constantFrom(...examples, ''), words, (...parts) => {
@@ -42,7 +69,10 @@ describe('numbers of machines', () => {
 
   test.each([
     ['2026-11-21T12:00:00.123Z INFO took 12ms', null],
-    ['{"time":1763726400000,"pid":4242,"id":"0f8fad5b-d9cb-469f-a165-70867728950e","sha":"9b74c9897bac770ffc029102a200c5de","req":"341519dc958874f4"}', null],
+    [
+      '{"time":1763726400000,"pid":4242,"id":"0f8fad5b-d9cb-469f-a165-70867728950e","sha":"9b74c9897bac770ffc029102a200c5de","req":"341519dc958874f4"}',
+      null,
+    ],
     ['10.1.2.3 - - [x] "GET /a/76576 HTTP/1.1" 200 15584 "-"', null],
     ['10.1.2.3 - - [x] "GET /a/76576 HTTP/1.1" 200 15584', null],
     ['"responseTime":30.857142857142858,', null],

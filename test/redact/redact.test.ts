@@ -15,13 +15,29 @@ describe('text', () => {
     ['a key and a mail address', `using ${KEY} for ${MAIL}.`, 'using [REDACTED:together-api-key] for [REDACTED:email].'],
     ['a phone number', `call ${PHONE} now`, 'call [REDACTED:phone] now'],
     ['a password in a URL', `db postgres://svc:${TOKEN}@db.internal.net/x`, 'db postgres://svc:[REDACTED:database-url]@db.internal.net/x'],
-    ['fields in logfmt', 'level=info api_key=abc prompt_content="tell me" tokens=5', 'level=info api_key=[REDACTED] prompt_content="[REDACTED]" tokens=5'],
+    [
+      'fields in logfmt',
+      'level=info api_key=abc prompt_content="tell me" tokens=5',
+      'level=info api_key=[REDACTED] prompt_content="[REDACTED]" tokens=5',
+    ],
     ['a field without quotes, up to the next name', 'prompt_content=tell me a joke tokens=5', 'prompt_content=[REDACTED] tokens=5'],
     ['a field in a URL', 'GET /v1?api_key=abc&page=2 HTTP/1.1', 'GET /v1?api_key=[REDACTED]&page=2 HTTP/1.1'],
-    ['a printed object', "{ systemPrompt: 'You are', api_key: 12, tokens: 5 }", "{ systemPrompt: '[REDACTED]', api_key: [REDACTED], tokens: 5 }"],
+    [
+      'a printed object',
+      "{ systemPrompt: 'You are', api_key: 12, tokens: 5 }",
+      "{ systemPrompt: '[REDACTED]', api_key: [REDACTED], tokens: 5 }",
+    ],
     ['a header', 'system_prompt: You are a pirate.', 'system_prompt: [REDACTED]'],
-    ['nothing', '2026-11-21T12:00:00.123Z INFO 10.1.2.3 GET /items/76576 200 15584 in 12ms', '2026-11-21T12:00:00.123Z INFO 10.1.2.3 GET /items/76576 200 15584 in 12ms'],
-    ['names of fields alone', 'api_key and model_output are not logged; "api_key": null', 'api_key and model_output are not logged; "api_key": null'],
+    [
+      'nothing',
+      '2026-11-21T12:00:00.123Z INFO 10.1.2.3 GET /items/76576 200 15584 in 12ms',
+      '2026-11-21T12:00:00.123Z INFO 10.1.2.3 GET /items/76576 200 15584 in 12ms',
+    ],
+    [
+      'names of fields alone',
+      'api_key and model_output are not logged; "api_key": null',
+      'api_key and model_output are not logged; "api_key": null',
+    ],
     ['another field of a longer name', 'my_api_key_name=x api_keys=y', 'my_api_key_name=x api_keys=y'],
     ['a mail address behind an escape', String.raw`"a\n${MAIL}\nb"`, String.raw`"a\n[REDACTED:email]\nb"`],
   ])('%s', (_, line, expected) => {
@@ -29,11 +45,18 @@ describe('text', () => {
   });
 
   test('a value that is known, wherever it stands again', () => {
-    const [id, other] = [['C01X7', 'YT47'], ['C01X8', 'YT48']].map((parts) => parts.join(''));
-    expect(redact(`passport number ${id}\nthanks, ${id}, or ${id!.toLowerCase()}; ${other}`)).toBe(`passport number [REDACTED:passport]\nthanks, [REDACTED:passport], or [REDACTED:passport]; ${other}`);
+    const [id, other] = [
+      ['C01X7', 'YT47'],
+      ['C01X8', 'YT48'],
+    ].map((parts) => parts.join(''));
+    expect(redact(`passport number ${id}\nthanks, ${id}, or ${id!.toLowerCase()}; ${other}`)).toBe(
+      `passport number [REDACTED:passport]\nthanks, [REDACTED:passport], or [REDACTED:passport]; ${other}`,
+    );
     expect(redact(JSON.stringify({ passport: id, note: `é: ${id} came`, [`k ${id}`]: 1 }))).not.toContain(id);
     // In a stream, whose lines are looked at one by one, in its own line.
-    expect(streamed([`passport number ${id}, thanks for ${id}\n${id}\n`]).toString()).toBe(`passport number [REDACTED:passport], thanks for [REDACTED:passport]\n${id}\n`);
+    expect(streamed([`passport number ${id}, thanks for ${id}\n${id}\n`]).toString()).toBe(
+      `passport number [REDACTED:passport], thanks for [REDACTED:passport]\n${id}\n`,
+    );
   });
 
   test('IP addresses stay unless asked for', () => {
@@ -51,11 +74,23 @@ describe('text', () => {
 
 describe('JSON lines', () => {
   test.each([
-    ['values that are no strings', '{"api_key":{"a":[1,"}"]},"model_output":12,"prompt_content":[1,2],"n":1}', '{"api_key":"[REDACTED]","model_output":"[REDACTED]","prompt_content":"[REDACTED]","n":1}'],
+    [
+      'values that are no strings',
+      '{"api_key":{"a":[1,"}"]},"model_output":12,"prompt_content":[1,2],"n":1}',
+      '{"api_key":"[REDACTED]","model_output":"[REDACTED]","prompt_content":"[REDACTED]","n":1}',
+    ],
     ['null stays', '{"api_key":null,"n":"api_key"}', '{"api_key":null,"n":"api_key"}'],
-    ['other spellings', '{"apiKey" : "x","PROMPT-CONTENT":"y","SystemPrompt":"z"}', '{"apiKey" : "[REDACTED]","PROMPT-CONTENT":"[REDACTED]","SystemPrompt":"[REDACTED]"}'],
+    [
+      'other spellings',
+      '{"apiKey" : "x","PROMPT-CONTENT":"y","SystemPrompt":"z"}',
+      '{"apiKey" : "[REDACTED]","PROMPT-CONTENT":"[REDACTED]","SystemPrompt":"[REDACTED]"}',
+    ],
     ['escapes in a value', String.raw`{"prompt_content":"x \"y\\","n":"z"}`, '{"prompt_content":"[REDACTED]","n":"z"}'],
-    ['JSON in a string', String.raw`{"body":"{\"api_key\":\"a \\\"q\\\" b\",\"m\":\"${MAIL}\"}","n":1}`, String.raw`{"body":"{\"api_key\":\"[REDACTED]\",\"m\":\"[REDACTED:email]\"}","n":1}`],
+    [
+      'JSON in a string',
+      String.raw`{"body":"{\"api_key\":\"a \\\"q\\\" b\",\"m\":\"${MAIL}\"}","n":1}`,
+      String.raw`{"body":"{\"api_key\":\"[REDACTED]\",\"m\":\"[REDACTED:email]\"}","n":1}`,
+    ],
     ['a number', `{"phone":${PHONE.replace(/\D/g, '')},"n":1}`, '{"phone":"[REDACTED:phone]","n":1}'],
     ['behind an escape', String.raw`{"msg":"mail\n${MAIL}\té","n":1}`, String.raw`{"msg":"mail\n[REDACTED:email]\té","n":1}`],
     ['written in escapes', `{"msg":"${MAIL.replace('@', String.raw`\u0040`)}"}`, '{"msg":"[REDACTED:email]"}'],
@@ -73,7 +108,13 @@ describe('JSON lines', () => {
   });
 
   test('a JSON text of many lines stays one', () => {
-    const value = { a: [MAIL, Number(PHONE.replace(/\D/g, ''))], phone: { b: Number(PHONE.replace(/\D/g, '')) }, fine_tune_dataset: [{ x: 1 }, { y: ['z'] }], api_key: 'k', n: 1 };
+    const value = {
+      a: [MAIL, Number(PHONE.replace(/\D/g, ''))],
+      phone: { b: Number(PHONE.replace(/\D/g, '')) },
+      fine_tune_dataset: [{ x: 1 }, { y: ['z'] }],
+      api_key: 'k',
+      n: 1,
+    };
     const parsed = JSON.parse(redact(JSON.stringify(value, null, 2))) as typeof value;
     expect(parsed).toMatchObject({ fine_tune_dataset: '[REDACTED]', api_key: '[REDACTED]', n: 1 });
     expect(JSON.stringify(parsed)).not.toContain(MAIL);
@@ -86,7 +127,10 @@ describe('a private key on many lines', () => {
   const mark = '[REDACTED:private-key]';
 
   test.each(['', '2026-11-21 12:00:00 app[1]: '])('is masked line by line behind "%s", however it arrives', (prefix) => {
-    const text = `before\n${privateKey().split('\n').map((line) => prefix + line).join('\n')}\nafter words\n`;
+    const text = `before\n${privateKey()
+      .split('\n')
+      .map((line) => prefix + line)
+      .join('\n')}\nafter words\n`;
     const expected = `before\n${[head, mark, mark, mark, mark, tail].map((line) => prefix + line).join('\n')}\nafter words\n`;
     expect(streamed([text]).toString()).toBe(expected);
     expect(streamed(text.split(/(?<=\n)/)).toString()).toBe(expected);
@@ -100,7 +144,9 @@ describe('a private key on many lines', () => {
   });
 
   test('in lines of JSON', () => {
-    const lines = privateKey().split('\n').map((line) => JSON.stringify({ log: `${line}\n` }));
+    const lines = privateKey()
+      .split('\n')
+      .map((line) => JSON.stringify({ log: `${line}\n` }));
     const out = redact(lines.join('\n')).split('\n');
     expect(out.slice(1, 4)).toEqual(Array(3).fill(JSON.stringify({ log: `${mark}\n` })));
     expect(out.map((line) => JSON.parse(line) as unknown)).toHaveLength(lines.length);
@@ -109,9 +155,38 @@ describe('a private key on many lines', () => {
 
 describe('whatever comes', () => {
   const secret = fc.constantFrom(KEY, MAIL, PHONE, `password=${TOKEN}`, `Bearer ${KEY}`, `https://svc:${TOKEN}@git.corp.net/x`);
-  const noise = fc.oneof(fc.string({ unit: 'binary', maxLength: 12 }), fc.constantFrom(' ', '"', '\\', '\\n', '[REDACTED]', '[REDACTED:email]', '{"a":', '}', ',', 'phone ', 'api_key=', '"api_key":"', 'é', '😀', '\t', ' 12345678 ', '2026-11-21T12:00:00Z'));
+  const noise = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.constantFrom(
+      ' ',
+      '"',
+      '\\',
+      '\\n',
+      '[REDACTED]',
+      '[REDACTED:email]',
+      '{"a":',
+      '}',
+      ',',
+      'phone ',
+      'api_key=',
+      '"api_key":"',
+      'é',
+      '😀',
+      '\t',
+      ' 12345678 ',
+      '2026-11-21T12:00:00Z',
+    ),
+  );
   const values = [KEY, MAIL]; // of the others, words beside them may say that they are something else
-  const line = fc.array(fc.oneof({ weight: 3, arbitrary: noise }, secret.map((text) => ` ${text} `)), { maxLength: 8 }).map((parts) => parts.join('').replace(/\n/g, ' '));
+  const line = fc
+    .array(
+      fc.oneof(
+        { weight: 3, arbitrary: noise },
+        secret.map((text) => ` ${text} `),
+      ),
+      { maxLength: 8 },
+    )
+    .map((parts) => parts.join('').replace(/\n/g, ' '));
   // Seeded: one text in some ten thousand, a name whose value ends inside of quotes in quotes, takes a second run to settle.
   const options = { numRuns: 200, seed: 20261121 };
 
@@ -128,7 +203,16 @@ describe('whatever comes', () => {
   });
 
   const json = fc.letrec((tie) => ({
-    value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, line, fc.constant(KEY), fc.integer(), fc.boolean(), fc.constant(null), tie('list'), tie('object')),
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      line,
+      fc.constant(KEY),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      tie('list'),
+      tie('object'),
+    ),
     list: fc.array(tie('value'), { maxLength: 3 }),
     object: fc.dictionary(fc.constantFrom('a', 'phone', 'msg', 'api_key', 'text é', 'q"'), tie('value'), { maxKeys: 4 }),
   })).object;
@@ -137,7 +221,12 @@ describe('whatever comes', () => {
   function sameButMasked(a: unknown, b: unknown): boolean {
     if (typeof b === 'string' && b.includes('[REDACTED')) return true;
     if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameButMasked(item, b[i]));
-    if (a !== null && typeof a === 'object') return typeof b === 'object' && JSON.stringify(Object.keys(a)) === JSON.stringify(Object.keys(b!)) && Object.entries(a).every(([key, item]) => sameButMasked(item, (b as Record<string, unknown>)[key]));
+    if (a !== null && typeof a === 'object')
+      return (
+        typeof b === 'object' &&
+        JSON.stringify(Object.keys(a)) === JSON.stringify(Object.keys(b!)) &&
+        Object.entries(a).every(([key, item]) => sameButMasked(item, (b as Record<string, unknown>)[key]))
+      );
     return Object.is(a, b);
   }
 
@@ -169,7 +258,28 @@ describe('whatever comes', () => {
   });
 
   test('cut into single bytes, inside characters, escapes and line ends', () => {
-    const piece = fc.constantFrom(MAIL, KEY, 'é', '😀', '漢', '\\u00e9', '\\n', '\\', '\r', '\r\n', '\n', '\0', '"', '{"prompt_content":"a\\u0040', '"}', 'api_key=x', ' ', 'word ', '\u2028', `{"m":"${MAIL.replace('@', String.raw`\u0040`)}"}`);
+    const piece = fc.constantFrom(
+      MAIL,
+      KEY,
+      'é',
+      '😀',
+      '漢',
+      '\\u00e9',
+      '\\n',
+      '\\',
+      '\r',
+      '\r\n',
+      '\n',
+      '\0',
+      '"',
+      '{"prompt_content":"a\\u0040',
+      '"}',
+      'api_key=x',
+      ' ',
+      'word ',
+      '\u2028',
+      `{"m":"${MAIL.replace('@', String.raw`\u0040`)}"}`,
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const bytes = Buffer.from(pieces.join(''));
@@ -205,7 +315,9 @@ describe('very long lines', () => {
 
   test('with a field that fills them', () => {
     const line = `{"n":1,"prompt_content":"${long}\\"${long}","m":"${MAIL}","fine_tune_dataset":[{"x":"${long}]"},[1]],"z":"${long}"}\nnext ${MAIL}\n`;
-    expect(streamed(chunksOf(line)).toString()).toBe(`{"n":1,"prompt_content":"[REDACTED]","m":"[REDACTED:email]","fine_tune_dataset":"[REDACTED]","z":"${long}"}\nnext [REDACTED:email]\n`);
+    expect(streamed(chunksOf(line)).toString()).toBe(
+      `{"n":1,"prompt_content":"[REDACTED]","m":"[REDACTED:email]","fine_tune_dataset":"[REDACTED]","z":"${long}"}\nnext [REDACTED:email]\n`,
+    );
   });
 
   test('in small chunks are put together once', () => {

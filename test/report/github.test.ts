@@ -23,8 +23,16 @@ test('a key after thousands of mail addresses is the first annotation', async ()
 test('no more of a kind than GitHub shows, the most severe first; the log has all', async () => {
   const many = Array.from({ length: 40 }, (_, i) => finding({ path: `a/${i}.py`, severity: i === 39 ? 'critical' : 'high' }));
   const warnings = Array.from({ length: 30 }, (_, i) => finding({ path: `b/${i}.py`, severity: 'medium', blocking: false }));
-  const { commands, log } = await linesOf({ ...everything(), findings: [...warnings, ...many], notes: Array.from({ length: 30 }, (_, i) => `note ${i}`) });
-  for (const level of ['error', 'warning', 'notice']) expect(commands.filter((line) => line.startsWith(`::${level} `)), level).toHaveLength(10);
+  const { commands, log } = await linesOf({
+    ...everything(),
+    findings: [...warnings, ...many],
+    notes: Array.from({ length: 30 }, (_, i) => `note ${i}`),
+  });
+  for (const level of ['error', 'warning', 'notice'])
+    expect(
+      commands.filter((line) => line.startsWith(`::${level} `)),
+      level,
+    ).toHaveLength(10);
   expect(commands[0]).toContain('file=a/39.py');
   // 40 secrets, 2 datasets, a failure; 9 errors of 41, and 10 warnings of 31.
   expect(commands.find((line) => line.startsWith('::notice'))).toMatch(/^::notice title=53 more findings::GitHub shows 10 of a kind/);
@@ -34,7 +42,11 @@ test('no more of a kind than GitHub shows, the most severe first; the log has al
 
 test('what was not scanned is there, and what failed is an error even after many findings', async () => {
   const { commands } = await linesOf({ ...everything(), findings: Array.from({ length: 40 }, () => finding()) });
-  expect(commands.filter((line) => line.startsWith('::error ')).at(-1)).toBe('::error title=1 file could not be scanned::secret/locked.txt was not scanned: no permission to read it');
-  expect(commands.find((line) => line.includes('not scanned::'))).toContain('::notice title=3 files not scanned::assets/model.bin was not scanned');
+  expect(commands.filter((line) => line.startsWith('::error ')).at(-1)).toBe(
+    '::error title=1 file could not be scanned::secret/locked.txt was not scanned: no permission to read it',
+  );
+  expect(commands.find((line) => line.includes('not scanned::'))).toContain(
+    '::notice title=3 files not scanned::assets/model.bin was not scanned',
+  );
   expect(await linesOf({ ...emptyReport('diff'), files: 3 })).toEqual({ commands: [], log: [''] });
 });

@@ -13,11 +13,20 @@ import { everything } from './report.ts';
 
 const GOLDEN = join(import.meta.dirname, 'golden');
 
-const env = { color: false, pathOf: (path: string) => path, repository: { uri: 'https://git.example/acme/bot', revision: '0123456789abcdef0123456789abcdef01234567', branch: 'main' }, range: 'origin/main..HEAD', time: new Date('2026-11-28T20:15:00Z') };
+const env = {
+  color: false,
+  pathOf: (path: string) => path,
+  repository: { uri: 'https://git.example/acme/bot', revision: '0123456789abcdef0123456789abcdef01234567', branch: 'main' },
+  range: 'origin/main..HEAD',
+  time: new Date('2026-11-28T20:15:00Z'),
+};
 
 /** Without what changes from release to release. */
 const written = async (report: Report, format: (typeof FORMATS)[number]): Promise<string> =>
-  (await writeReport(report, format, env)).replaceAll(VERSION, '0.0.0').replace(/<style>[^<]*<\/style>/, '<style></style>').replace(/'sha256-[^']+'/, "'sha256'");
+  (await writeReport(report, format, env))
+    .replaceAll(VERSION, '0.0.0')
+    .replace(/<style>[^<]*<\/style>/, '<style></style>')
+    .replace(/'sha256-[^']+'/, "'sha256'");
 
 function expectGolden(name: string, text: string): void {
   const file = join(GOLDEN, name);

@@ -17,11 +17,16 @@ const { resolve } = createRequire(import.meta.url);
 const json = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as object;
 const ajv = new Ajv({ schemaId: 'id', meta: false, unknownFormats: 'ignore', logger: false });
 ajv.addMetaSchema(json(resolve('ajv/lib/refs/json-schema-draft-04.json')), 'draft-04');
-const validate = ajv.compile({ ...json(resolve('@microsoft/jest-sarif').replace(/lib[\\/].*$/, 'lib/schemas/sarif-2.1.0-rtm.5.json')), $schema: undefined });
+const validate = ajv.compile({
+  ...json(resolve('@microsoft/jest-sarif').replace(/lib[\\/].*$/, 'lib/schemas/sarif-2.1.0-rtm.5.json')),
+  $schema: undefined,
+});
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a document of any form, which the schema checks
 async function runOf(report: Report): Promise<any> {
-  const document = JSON.parse(await writeReport(report, 'sarif', { color: false, pathOf: (path) => path, repository: { uri: 'https://git.example/a/b' } }));
+  const document = JSON.parse(
+    await writeReport(report, 'sarif', { color: false, pathOf: (path) => path, repository: { uri: 'https://git.example/a/b' } }),
+  );
   expect(validate(document), JSON.stringify(validate.errors, null, 2)).toBe(true);
   return document.runs[0];
 }
@@ -32,10 +37,19 @@ describe('the document', () => {
     await runOf(everything());
     const odd = 'a b\\ü?#[%].py\u202e\n';
     const run = await runOf({ ...everything(), findings: [finding({ path: odd, title: odd, remedy: odd, allowed: odd, rule: 'odd' })] });
-    expect(run.results[0].locations[0].physicalLocation.artifactLocation).toEqual({ uri: 'a%20b%5C%C3%BC%3F%23%5B%25%5D.py%E2%80%AE%0A', uriBaseId: 'SRCROOT' });
-    const elsewhere = await runOf({ ...everything(), findings: [finding({ path: '/tmp/a b.py' }), finding({ path: 'C:\\x\\y.py', line: 9 })] });
+    expect(run.results[0].locations[0].physicalLocation.artifactLocation).toEqual({
+      uri: 'a%20b%5C%C3%BC%3F%23%5B%25%5D.py%E2%80%AE%0A',
+      uriBaseId: 'SRCROOT',
+    });
+    const elsewhere = await runOf({
+      ...everything(),
+      findings: [finding({ path: '/tmp/a b.py' }), finding({ path: 'C:\\x\\y.py', line: 9 })],
+    });
     // oxlint-disable-next-line typescript/no-explicit-any -- as above
-    expect(elsewhere.results.map(({ locations }: any) => locations[0].physicalLocation.artifactLocation.uri)).toEqual(['file:///tmp/a%20b.py', 'file:///C:/x/y.py']);
+    expect(elsewhere.results.map(({ locations }: any) => locations[0].physicalLocation.artifactLocation.uri)).toEqual([
+      'file:///tmp/a%20b.py',
+      'file:///C:/x/y.py',
+    ]);
   });
 
   test('has everything that GitHub shows of a rule', async () => {
@@ -46,7 +60,11 @@ describe('the document', () => {
         fullDescription: { text: expect.stringMatching(/\.$/) as string },
         help: { text: expect.any(String) as string, markdown: expect.any(String) as string },
         helpUri: expect.stringMatching(/^https:/) as string,
-        properties: { 'security-severity': expect.stringMatching(/^\d\.\d$/) as string, precision: expect.stringMatching(/^(?:high|medium)$/) as string, tags: expect.arrayContaining(['security']) as string[] },
+        properties: {
+          'security-severity': expect.stringMatching(/^\d\.\d$/) as string,
+          precision: expect.stringMatching(/^(?:high|medium)$/) as string,
+          tags: expect.arrayContaining(['security']) as string[],
+        },
       });
     }
     expect(tool.driver.rules.find(({ id }: { id: string }) => id === 'together-api-key').properties['security-severity']).toBe('9.5');

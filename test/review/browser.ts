@@ -5,7 +5,15 @@ import { afterAll, expect, onTestFinished } from 'vitest';
 
 const EXECUTABLE = process.env.CHROMIUM || '/usr/bin/chromium';
 export const isThere = existsSync(EXECUTABLE) || process.env.BROWSER_REQUIRED === '1';
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
@@ -30,10 +38,13 @@ export async function open(url: string, options: BrowserContextOptions = {}): Pr
     void dialog.accept();
   });
   page.on('request', (request) => request.url() !== url && !request.url().startsWith('blob:') && noise.push(`request: ${request.url()}`));
-  await page.addInitScript(`addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.log('violation of ' + violatedDirective))`);
+  await page.addInitScript(
+    `addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.log('violation of ' + violatedDirective))`,
+  );
   await page.goto(url);
   expect(noise).toEqual([]);
   return { page, noise };
 }
 
-if (!isThere) process.stderr.write(`Tests in a browser are skipped: there is no Chromium at ${EXECUTABLE}. Install it, or set CHROMIUM to its path.\n`);
+if (!isThere)
+  process.stderr.write(`Tests in a browser are skipped: there is no Chromium at ${EXECUTABLE}. Install it, or set CHROMIUM to its path.\n`);

@@ -4,7 +4,16 @@ import { htmlDocument, scriptJson } from '../../src/page/document.ts';
 import { Collector, type FoundItem } from '../../src/review/collect.ts';
 
 const field = (text: string, path = 'text') => ({ kind: 'text', path, key: path, role: null, text });
-const item = (of: ReturnType<typeof field>, start: number, end: number): FoundItem => ({ start, end, type: 'EMAIL', tier: 'block', score: 0.9, reasons: [], rule: { id: 'email', title: 'E-mail' }, field: of });
+const item = (of: ReturnType<typeof field>, start: number, end: number): FoundItem => ({
+  start,
+  end,
+  type: 'EMAIL',
+  tier: 'block',
+  score: 0.9,
+  reasons: [],
+  rule: { id: 'email', title: 'E-mail' },
+  field: of,
+});
 const collect = (fields: ReturnType<typeof field>[], found: FoundItem[]) => {
   const collector = new Collector();
   collector.add({ record: { index: 1, line: 1 }, fields, found }, () => ({ fingerprint: '0', masked: '•' }));
@@ -12,7 +21,11 @@ const collect = (fields: ReturnType<typeof field>[], found: FoundItem[]) => {
 };
 
 test('any text: every finding stands whole in a piece, no character is cut in two, and far text is left out', () => {
-  const texts = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom('a', '😀', ' ', 'é') }, fc.constantFrom('x'.repeat(700), '😀'.repeat(450))), { maxLength: 12 }).map((parts) => parts.join(''));
+  const texts = fc
+    .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom('a', '😀', ' ', 'é') }, fc.constantFrom('x'.repeat(700), '😀'.repeat(450))), {
+      maxLength: 12,
+    })
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(texts, fc.array(fc.tuple(fc.nat(5000), fc.integer({ min: 1, max: 40 })), { maxLength: 6 }), (text, places) => {
       const of = field(text);
@@ -42,8 +55,14 @@ test('any text: every finding stands whole in a piece, no character is cut in tw
 
 test('a record with many findings is shown in parts; neighbours are cut, and roles are not texts', () => {
   const fields = [field('user', 'role'), ...Array.from({ length: 40 }, (_, i) => field(`${'a'.repeat(300)}${i}`, `m[${i}]`))];
-  const { cards, counts } = collect(fields, fields.slice(1).map((of) => item(of, 0, 5)));
-  expect(cards.map(({ part, parts, texts }) => [part, parts, texts.filter(({ findings }) => findings.length > 0).length])).toEqual([[1, 2, 30], [2, 2, 10]]);
+  const { cards, counts } = collect(
+    fields,
+    fields.slice(1).map((of) => item(of, 0, 5)),
+  );
+  expect(cards.map(({ part, parts, texts }) => [part, parts, texts.filter(({ findings }) => findings.length > 0).length])).toEqual([
+    [1, 2, 30],
+    [2, 2, 10],
+  ]);
   expect(cards[0].texts.map(({ field }) => field)).not.toContain('role');
   expect(cards[1].texts[0]).toMatchObject({ field: 'm[28]', findings: [], pieces: [{ at: 0, text: 'a'.repeat(200) }] });
   expect(counts.field).toEqual([{ name: 'm[]', block: 40, review: 0 }]);
@@ -52,7 +71,11 @@ test('a record with many findings is shown in parts; neighbours are cut, and rol
 test('a field is named as it may be shown: in its card, and where it is counted', () => {
   const of = field('mail a@b.example', 'meta.somebody');
   const collector = new Collector();
-  collector.add({ record: { index: 1, line: 1 }, fields: [of], found: [item(of, 5, 16)] }, () => ({ fingerprint: '0', masked: '•' }), () => 'meta[0].••••');
+  collector.add(
+    { record: { index: 1, line: 1 }, fields: [of], found: [item(of, 5, 16)] },
+    () => ({ fingerprint: '0', masked: '•' }),
+    () => 'meta[0].••••',
+  );
   const data = collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x' });
   expect(data.cards[0].texts[0].field).toBe('meta[0].••••');
   expect(data.counts.field[0].name).toBe('meta[].••••');
@@ -61,7 +84,10 @@ test('a field is named as it may be shown: in its card, and where it is counted'
 
 test('counts have a bound, too', () => {
   const fields = Array.from({ length: 3000 }, (_, i) => field('abcdef', `key${i}`));
-  const { counts } = collect(fields, fields.map((of) => item(of, 0, 3)));
+  const { counts } = collect(
+    fields,
+    fields.map((of) => item(of, 0, 3)),
+  );
   expect(counts.field).toHaveLength(1001);
   expect(counts.field[0]).toEqual({ name: '…', block: 2000, review: 0 });
 });

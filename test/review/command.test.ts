@@ -30,7 +30,16 @@ const decide = (file: string, marks: readonly (readonly [Listed, 'real' | 'false
   version: 1,
   tool: 'together-guard',
   file,
-  decisions: marks.map(([{ record, field, start, end, type, rule, fingerprint }, decision]) => ({ record, field, start, end, type, rule, fingerprint, decision })),
+  decisions: marks.map(([{ record, field, start, end, type, rule, fingerprint }, decision]) => ({
+    record,
+    field,
+    start,
+    end,
+    type,
+    rule,
+    fingerprint,
+    decision,
+  })),
 });
 
 test('counts and examples in the terminal, a page in the git folder that only its user can read', () => {
@@ -48,7 +57,9 @@ test('counts and examples in the terminal, a page in the git folder that only it
 });
 
 test('a secret beside a finding stands in no page', () => {
-  const repo = repoWith(jsonl(chat(`über ${mail(1)} api_key = "${KEY}" end`, 'x'.repeat(380) + KEY), chat(`${mail(2)} ${'y'.repeat(385)} ${KEY}`, 'ok')));
+  const repo = repoWith(
+    jsonl(chat(`über ${mail(1)} api_key = "${KEY}" end`, 'x'.repeat(380) + KEY), chat(`${mail(2)} ${'y'.repeat(385)} ${KEY}`, 'ok')),
+  );
   repo.guard('dataset', 'review', 'data/train.jsonl');
   const page = repo.read(PAGE);
   expect(page).toContain(`api_key = \\"${'•'.repeat(KEY.length)}\\" end`);
@@ -80,7 +91,10 @@ test('a record that cannot be read is said, on the page too', () => {
 test('--output: where git would pick the page up, it is refused; the dataset is never overwritten', () => {
   const repo = repoWith(SMALL);
   const review = (...args: string[]) => repo.guard('dataset', 'review', 'data/train.jsonl', ...args);
-  expect(review('--output', 'review.html')).toMatchObject({ status: 2, stderr: expect.stringContaining('git does not ignore it') as string });
+  expect(review('--output', 'review.html')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('git does not ignore it') as string,
+  });
   expect(repo.exists('review.html')).toBe(false);
   expect(review('-o', 'data/train.jsonl').stderr).toContain('is the dataset itself');
   expect(repo.read('data/train.jsonl')).toBe(SMALL);
@@ -101,7 +115,10 @@ test('outside of a repository a place must be named', () => {
   const repo = bareboneRepo();
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.jsonl'), SMALL);
-  const review = (...args: string[]) => repo.run(process.execPath, [join(import.meta.dirname, '../../dist/main.cjs'), 'dataset', 'review', 'a.jsonl', ...args], { cwd: folder });
+  const review = (...args: string[]) =>
+    repo.run(process.execPath, [join(import.meta.dirname, '../../dist/main.cjs'), 'dataset', 'review', 'a.jsonl', ...args], {
+      cwd: folder,
+    });
   expect(review()).toMatchObject({ status: 2, stderr: expect.stringContaining('name one with --output FILE') as string });
   expect(review('-o', 'review.html').status).toBe(1);
   expect(readFileSync(join(folder, 'review.html'), 'utf8')).toContain("default-src 'none'");
@@ -109,7 +126,10 @@ test('outside of a repository a place must be named', () => {
 
 test('what the allowlist file allows is shown as allowed and does not block', () => {
   const repo = repoWith(SMALL);
-  repo.write('.together-guard.yaml', 'allow:\n  - { rule: email, path: data/**, reason: made up }\n  - { rule: phone-number, path: data/**, reason: ours }\n');
+  repo.write(
+    '.together-guard.yaml',
+    'allow:\n  - { rule: email, path: data/**, reason: made up }\n  - { rule: phone-number, path: data/**, reason: ours }\n',
+  );
   const { status, stdout } = repo.guard('dataset', 'review', '-f', 'json', 'data/train.jsonl');
   expect(status).toBe(0);
   expect(stdout).toContain('"allowed": "made up"');
@@ -134,14 +154,29 @@ test('allow --decisions: false alarms of a page, all of a field or none', () => 
     return repo.guard('allow', '--decisions', 'decisions.json', '--reason', 'made up', ...args);
   };
   // No allowlist file yet: it is made, with a salt, so the fingerprints of the page do not stay.
-  const outcome = allow(decide('data/train.jsonl', [[first, 'false-alarm'], [second, 'real'], [third, 'false-alarm'], [phone, 'false-alarm']]));
+  const outcome = allow(
+    decide('data/train.jsonl', [
+      [first, 'false-alarm'],
+      [second, 'real'],
+      [third, 'false-alarm'],
+      [phone, 'false-alarm'],
+    ]),
+  );
   expect(outcome.stdout).toContain('✓ 2 false alarms are allowed in .together-guard.yaml');
   expect(outcome.stderr).toContain('1 false alarm was not added');
   expect(outcome.status).toBe(0);
   const later = found(repo) as (Listed & { allowed?: string })[];
   expect(later.map(({ allowed }) => allowed)).toEqual([undefined, undefined, 'made up', 'made up', undefined]);
   expect(allow(decide('data/train.jsonl', [[tool, 'false-alarm']])).status).toBe(2); // of before the salt
-  expect(allow(decide('data/train.jsonl', [[later[0], 'false-alarm'], [later[1], 'false-alarm'], [later[3], 'false-alarm']])).stdout).toContain('✓ 1 false alarm is allowed');
+  expect(
+    allow(
+      decide('data/train.jsonl', [
+        [later[0], 'false-alarm'],
+        [later[1], 'false-alarm'],
+        [later[3], 'false-alarm'],
+      ]),
+    ).stdout,
+  ).toContain('✓ 1 false alarm is allowed');
   expect(found(repo).filter((item) => !('allowed' in item))).toHaveLength(1);
   const before = repo.read('.together-guard.yaml');
   expect(allow(decide('data/train.jsonl', [[later[3], 'false-alarm']])).stdout).toContain('already');
@@ -152,9 +187,23 @@ test('sanitize --decisions leaves false alarms in the copy, and says how they pa
   const repo = repoWith(SMALL);
   repo.write('.together-guard.yaml', 'salt: abc\n');
   const [first, , third, phone] = found(repo);
-  repo.write('decisions.json', JSON.stringify(decide('data/train.jsonl', [[first, 'false-alarm'], [third, 'false-alarm'], [phone, 'real']])));
+  repo.write(
+    'decisions.json',
+    JSON.stringify(
+      decide('data/train.jsonl', [
+        [first, 'false-alarm'],
+        [third, 'false-alarm'],
+        [phone, 'real'],
+      ]),
+    ),
+  );
   const key = Array.from({ length: 32 }, (_, i) => (i * 11 + 1).toString(16).padStart(3, '0').slice(1)).join('');
-  const sanitize = (...args: string[]) => repo.run(process.execPath, [BIN, 'dataset', 'sanitize', 'data/train.jsonl', '-o', 'data/clean.jsonl', '--decisions', 'decisions.json', ...args], { env: { TOGETHER_GUARD_KEY: key } });
+  const sanitize = (...args: string[]) =>
+    repo.run(
+      process.execPath,
+      [BIN, 'dataset', 'sanitize', 'data/train.jsonl', '-o', 'data/clean.jsonl', '--decisions', 'decisions.json', ...args],
+      { env: { TOGETHER_GUARD_KEY: key } },
+    );
   const { stdout, status } = sanitize();
   expect(status, stdout).toBe(0);
   const [, command] = /together-guard (allow .*) --reason/.exec(stdout)!;

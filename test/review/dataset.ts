@@ -13,7 +13,12 @@ import { bareboneRepo, BIN, type Repo } from '../git/repo.ts';
 export const mail = (seed = 1): string => `${sample('jana.??????', undefined, seed)}@posteo.de`.toLowerCase();
 export const PHONE = `+49 30 ${sample('90182####')}`;
 
-export const chat = (question: string, answer: string) => ({ messages: [{ role: 'user', content: question }, { role: 'assistant', content: answer }] });
+export const chat = (question: string, answer: string) => ({
+  messages: [
+    { role: 'user', content: question },
+    { role: 'assistant', content: answer },
+  ],
+});
 
 /** Three records with findings among five. */
 export const SMALL = jsonl(
@@ -21,7 +26,15 @@ export const SMALL = jsonl(
   chat(`Write to ${mail(1)} or ${mail(2)}, please.`, `I wrote to ${mail(1)}.`),
   chat('Which sea is the saltiest?', 'The Dead Sea.'),
   { prompt: `Call me at ${PHONE}.`, completion: 'Yes.' },
-  { messages: [{ role: 'user', content: 'Send it.' }, { role: 'assistant', tool_calls: [{ id: 'a', type: 'function', function: { name: 'send', arguments: JSON.stringify({ to: mail(3) }) } }] }] },
+  {
+    messages: [
+      { role: 'user', content: 'Send it.' },
+      {
+        role: 'assistant',
+        tool_calls: [{ id: 'a', type: 'function', function: { name: 'send', arguments: JSON.stringify({ to: mail(3) }) } }],
+      },
+    ],
+  },
 );
 
 /** A repository with a dataset in it, not staged. */
@@ -44,7 +57,10 @@ export function pageOf(content: string, file = 'data/train.jsonl'): string {
   mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), content);
   const page = join(root, 'review.html');
-  const { status, stderr } = spawnSync(process.execPath, [BIN, 'dataset', 'review', '--output', page, file], { cwd: root, encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [BIN, 'dataset', 'review', '--output', page, file], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   expect(status).toBe(1);
   pages.set(name, pathToFileURL(page).href);

@@ -28,7 +28,10 @@ test('holds no secret and no personal value, whatever the names are', () => {
 test('nothing found: still a page', () => {
   const repo = bareboneRepo();
   repo.write('a.txt', 'nothing\n');
-  expect(repo.guard('scan', '--format', 'html', 'a.txt')).toMatchObject({ status: 0, stdout: expect.stringContaining('✓ nothing that blocks') as string });
+  expect(repo.guard('scan', '--format', 'html', 'a.txt')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('✓ nothing that blocks') as string,
+  });
 });
 
 describe.skipIf(!isThere)('the report in a browser', () => {

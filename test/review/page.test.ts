@@ -24,9 +24,21 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(shown).toContain('data/train.jsonl');
     for (const value of [mail(1), mail(2), mail(3), PHONE]) expect(shown).not.toContain(value);
     expect(await page.locator('.tiles').innerText()).toMatch(/5\s+records\s+3\s+with findings\s+5\s+would block\s+0\s+to review/);
-    expect((await page.locator('#charts tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '))).toEqual(['EMAIL 4', 'PHONE 1', 'messages[].content 3', 'messages[].tool_calls[].function.arguments.to 1', 'prompt 1', 'assistant 2', 'user 2', 'no role 1']);
+    expect((await page.locator('#charts tr').allInnerTexts()).map((row) => row.replace(/\s+/g, ' '))).toEqual([
+      'EMAIL 4',
+      'PHONE 1',
+      'messages[].content 3',
+      'messages[].tool_calls[].function.arguments.to 1',
+      'prompt 1',
+      'assistant 2',
+      'user 2',
+      'no role 1',
+    ]);
     expect(await page.locator('.card h3').allInnerTexts()).toEqual(['Record 2 · line 2', 'Record 4 · line 4', 'Record 5 · line 5']);
-    expect(await page.locator('.card').first().locator('.message').allInnerTexts()).toEqual([expect.stringMatching(/^user\s+messages\[0\]\.content\s+Write to EMAIL[•.@]+ or EMAIL[•.@]+, please\.$/), expect.stringMatching(/^assistant/)]);
+    expect(await page.locator('.card').first().locator('.message').allInnerTexts()).toEqual([
+      expect.stringMatching(/^user\s+messages\[0\]\.content\s+Write to EMAIL[•.@]+ or EMAIL[•.@]+, please\.$/),
+      expect.stringMatching(/^assistant/),
+    ]);
   });
 
   test('a value is shown when it is clicked, and masked by the next click or for all', async () => {
@@ -88,13 +100,24 @@ describe.skipIf(!isThere)('the review page', () => {
       tool: expect.stringMatching(/^together-guard \d/) as string,
       file: 'data/train.jsonl',
       decisions: [
-        { record: 2, field: 'messages[0].content', start: 9, end: 9 + mail(1).length, type: 'EMAIL', rule: 'email', fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) as string, decision: 'real' },
+        {
+          record: 2,
+          field: 'messages[0].content',
+          start: 9,
+          end: 9 + mail(1).length,
+          type: 'EMAIL',
+          rule: 'email',
+          fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+          decision: 'real',
+        },
         { record: 2, field: 'messages[0].content', start: 13 + mail(1).length, decision: 'false-alarm' },
         { record: 4, decision: 'drop' },
       ],
     });
     expect(JSON.stringify(decisions)).not.toContain('posteo');
-    expect(await page.locator('#said').innerText()).toContain('dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions decisions.json');
+    expect(await page.locator('#said').innerText()).toContain(
+      'dataset sanitize data/train.jsonl -o data/train.clean.jsonl --decisions decisions.json',
+    );
     expect(noise).toEqual([]);
   });
 
@@ -133,7 +156,9 @@ describe.skipIf(!isThere)('the review page', () => {
 
   test('works without storage, says so, and warns before marks are lost', async () => {
     const { page, noise } = await open(pageOf(SMALL));
-    await page.addInitScript(`Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })`);
+    await page.addInitScript(
+      `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })`,
+    );
     await page.reload();
     expect(await page.locator('#said').innerText()).toContain('download the decisions before you close it');
     await page.keyboard.press('j');
@@ -157,7 +182,12 @@ describe.skipIf(!isThere)('the review page', () => {
   test('light and dark, wide and narrow: readable, nothing sticks out', async () => {
     const url = pageOf(SMALL);
     const seen: number[] = [];
-    for (const [colorScheme, width] of [['light', 1280], ['dark', 1280], ['light', 400], ['dark', 400]] as const) {
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 1280],
+      ['light', 400],
+      ['dark', 400],
+    ] as const) {
       const { page } = await open(url, { colorScheme, viewport: { width, height: 900 } });
       const { back, contrast, wide } = (await page.evaluate(MEASURE)) as { back: number; contrast: number; wide: number };
       seen.push(Math.round(back));
@@ -179,22 +209,38 @@ describe.skipIf(!isThere)('the review page', () => {
       '\u202egnp.exe\u202c \u2066x\u2069',
       '${window.hacked = 4} {{constructor.constructor("window.hacked = 5")()}}',
     ];
-    const keys = ['javascript:window.hacked = 6', '"><img src=x onerror=window.hacked=7>', '__proto__', 'constructor', "' onclick='window.hacked=8"];
+    const keys = [
+      'javascript:window.hacked = 6',
+      '"><img src=x onerror=window.hacked=7>',
+      '__proto__',
+      'constructor',
+      "' onclick='window.hacked=8",
+    ];
     const content = jsonl(
       ...hostile.map((text, i) => chat(`${text} ${mail(i)} ${text}`, text)),
-      ...keys.map((key, i) => JSON.parse(`{"messages": [{"role": "constructor", "content": "x ${mail(i)}"}], ${JSON.stringify(key)}: ${JSON.stringify(`mail ${mail(i)}`)}}`) as unknown),
+      ...keys.map(
+        (key, i) =>
+          JSON.parse(
+            `{"messages": [{"role": "constructor", "content": "x ${mail(i)}"}], ${JSON.stringify(key)}: ${JSON.stringify(`mail ${mail(i)}`)}}`,
+          ) as unknown,
+      ),
     );
     const { page, noise } = await open(pageOf(content, 'data/<img src=x onerror=alert(1)>&amp;\u202e.jsonl'));
     for (const value of await values(page).all()) await value.click();
     const shown = await text(page);
-    for (const piece of [hostile[0], hostile[1], hostile[3], hostile[7], ...keys, mail(1), 'data/<img src=x onerror=alert(1)>&amp;']) expect(shown).toContain(piece);
+    for (const piece of [hostile[0], hostile[1], hostile[3], hostile[7], ...keys, mail(1), 'data/<img src=x onerror=alert(1)>&amp;'])
+      expect(shown).toContain(piece);
     for (const unseen of ['U+2028', 'U+0000', 'U+D83D', 'U+DE00', 'U+202E', 'U+FEFF']) expect(shown).toContain(unseen);
     for (const button of await page.locator('.chart button').all()) await button.click();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.keyboard.press('j');
     await page.keyboard.press('Shift+F');
     expect((await download(page)).file).toContain('<img src=x');
-    expect(await page.evaluate(`[window.hacked, document.images.length, document.scripts.length, document.querySelectorAll('svg, a[href^=javascript], [onclick]').length]`)).toEqual([undefined, 0, 2, 0]);
+    expect(
+      await page.evaluate(
+        `[window.hacked, document.images.length, document.scripts.length, document.querySelectorAll('svg, a[href^=javascript], [onclick]').length]`,
+      ),
+    ).toEqual([undefined, 0, 2, 0]);
     expect(noise).toEqual([]);
   });
 
@@ -207,7 +253,11 @@ describe.skipIf(!isThere)('the review page', () => {
   });
 
   test('10,000 findings stay smooth', async () => {
-    const content = jsonl(...Array.from({ length: 5000 }, (_, i) => chat(`${'Once upon a time there was a river. '.repeat(20)}I am ${mail(i)}.`, i % 2 ? `Call ${PHONE}.` : `Hello, ${mail(i)}`)));
+    const content = jsonl(
+      ...Array.from({ length: 5000 }, (_, i) =>
+        chat(`${'Once upon a time there was a river. '.repeat(20)}I am ${mail(i)}.`, i % 2 ? `Call ${PHONE}.` : `Hello, ${mail(i)}`),
+      ),
+    );
     const { page } = await open(pageOf(content));
     expect(await page.locator('#matching').innerText()).toBe('10,000 findings in 5,000 records');
     const measured = (await page.evaluate(SMOOTH)) as Record<string, number>;

@@ -13,7 +13,8 @@ test('random base64 holds no key, in whatever file', async () => {
 
 const before = fakeToken('before', BASE64, 150).slice(6);
 const after = fakeToken('after', BASE64, 150).slice(5);
-const found = async (text: string, path = 'a.js') => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ rule }) => rule);
+const found = async (text: string, path = 'a.js') =>
+  (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ rule }) => rule);
 
 /** Tokens of letters and digits after a prefix that is too short to be unmistakable. */
 function shortTokens(): string[] {
@@ -23,7 +24,14 @@ function shortTokens(): string[] {
     const [head] = rule.keywords;
     const token = /^\w+=(\w{20,76})$/.exec(text)?.[1] ?? '';
     // What may hold `+` and `/` itself is the whole run.
-    return rule.name || rule.near || /[-_]/.test(token) || rule.pattern.source.includes('+/') || head.length > 5 || !token.toLowerCase().startsWith(head) ? [] : [token];
+    return rule.name ||
+      rule.near ||
+      /[-_]/.test(token) ||
+      rule.pattern.source.includes('+/') ||
+      head.length > 5 ||
+      !token.toLowerCase().startsWith(head)
+      ? []
+      : [token];
   });
   return [...new Set(tokens)];
 }
@@ -32,8 +40,10 @@ test('a key with a short prefix is none in a longer run of base64, and is one in
   const tokens = shortTokens();
   expect(tokens.length).toBeGreaterThan(15);
   for (const token of tokens) {
-    for (const text of [`x = "${before}+${token}/${after}"`, `x = "${token}/${after}"`, `x = "${before}/${token}="`]) expect(await found(text), text).toEqual([]);
-    for (const text of [`x = "${token}"`, `https://example.org/api/v1/accounts/keys/${token}/models/list/all`, `a=1&k=${token}&b=2`]) expect(await found(text), text).toHaveLength(1);
+    for (const text of [`x = "${before}+${token}/${after}"`, `x = "${token}/${after}"`, `x = "${before}/${token}="`])
+      expect(await found(text), text).toEqual([]);
+    for (const text of [`x = "${token}"`, `https://example.org/api/v1/accounts/keys/${token}/models/list/all`, `a=1&k=${token}&b=2`])
+      expect(await found(text), text).toHaveLength(1);
   }
 });
 
@@ -48,11 +58,14 @@ test('a prefix that chance does not make counts in any run', async () => {
 test('a piece of a digest is no key', async () => {
   const digest = fakeToken('_r8_', ALNUM, 37) + '-b';
   expect(await found(`bokeh/ticker.d.ts,sha256=${digest},623`, 'RECORD')).toEqual([]);
-  expect(await found(`integrity: sha512-${before.slice(0, 40)}/${fakeToken('BSA', ALNUM, 28)}+${after.slice(0, 15)}==`, 'a.yaml')).toEqual([]);
+  expect(await found(`integrity: sha512-${before.slice(0, 40)}/${fakeToken('BSA', ALNUM, 28)}+${after.slice(0, 15)}==`, 'a.yaml')).toEqual(
+    [],
+  );
 });
 
 test('the lines of wrapped base64 are one run, a list of keys is none', () => {
-  const lines = (count: number, head: string) => Array.from({ length: count }, (_, i) => fakeToken(head, ALNUM, 76 - head.length, '').replace(/.$/, String(i))).join('\n');
+  const lines = (count: number, head: string) =>
+    Array.from({ length: count }, (_, i) => fakeToken(head, ALNUM, 76 - head.length, '').replace(/.$/, String(i))).join('\n');
   const wrapped = before.slice(0, 76) + '\n' + lines(1, 'AKC') + '\n' + after.slice(0, 76);
   expect(isInsideBase64(wrapped, 77, 153)).toBe(true);
   const list = lines(3, 'AKC');

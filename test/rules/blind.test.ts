@@ -9,39 +9,79 @@ import { ALNUM, fakeToken, HEX, LOWER, UPPER } from '../../src/rules/secrets/def
 let seed = 0;
 const of = (alphabet: string, length: number): string => fakeToken(`blind${seed++}`, alphabet, length).slice(-length);
 /** As people choose them: a word, digits, a sign. */
-const chosen = (): string => `${['Gar', 'Map', 'Riv', 'Fal', 'Wint', 'Ora'][seed % 6]}${of(LOWER, 4)}${of('23456789', 3)}${'!#%'[seed % 3]}`;
+const chosen = (): string =>
+  `${['Gar', 'Map', 'Riv', 'Fal', 'Wint', 'Ora'][seed % 6]}${of(LOWER, 4)}${of('23456789', 3)}${'!#%'[seed % 3]}`;
 const plain = (): string => of(LOWER, 5) + of('23456789', 3);
 const random = (length = 32): string => of(ALNUM, length);
 const hex = (length = 40): string => of(HEX, length);
 const gitBase85 = (): string => Array.from({ length: 12 }, () => `z${of(`${ALNUM}!#$%&()*+-;<=>?@^_\`{|}~`, 65)}`).join('\n');
 
 const CLEAN: readonly (readonly [path: string, text: string])[] = [
-  ['docusaurus.config.js', `  themeConfig: {\n    algolia: {\n      appId: '${of(UPPER + '0123456789', 10)}',\n      apiKey: '${hex(32)}',\n      indexName: 'acme',\n      contextualSearch: true,\n    },`],
-  ['docs/.vitepress/config.mts', `    search: {\n      provider: 'algolia',\n      options: {\n        appId: '${of(UPPER + '0123456789', 10)}',\n        apiKey: '${hex(32)}',\n        indexName: 'acme'\n      }\n    },`],
+  [
+    'docusaurus.config.js',
+    `  themeConfig: {\n    algolia: {\n      appId: '${of(UPPER + '0123456789', 10)}',\n      apiKey: '${hex(32)}',\n      indexName: 'acme',\n      contextualSearch: true,\n    },`,
+  ],
+  [
+    'docs/.vitepress/config.mts',
+    `    search: {\n      provider: 'algolia',\n      options: {\n        appId: '${of(UPPER + '0123456789', 10)}',\n        apiKey: '${hex(32)}',\n        indexName: 'acme'\n      }\n    },`,
+  ],
   ['src/layout.html', `<script>\ndocsearch({\n  apiKey: "${hex(32)}",\n  indexName: "acme",\n  inputSelector: ".search",\n});\n</script>`],
-  ['website/config.ts', `docsearch({\n  container: '#docsearch',\n  appId: '${of(UPPER + '0123456789', 10)}',\n  indexName: 'acme',\n  apiKey: '${hex(32)}',\n});`],
-  ['src/locales/nl.json', '{\n  "email": "E-mailadres",\n  "password": "Wachtwoord",\n  "newPassword": "Nieuw wachtwoord",\n  "confirmPassword": "Wachtwoordbevestiging"\n}'],
-  ['lang/de.json', '{"password": "Passwort", "repeatPassword": "Passwortwiederholung", "apiKey": "API-Schlüssel", "token": "Zugriffstoken"}'],
+  [
+    'website/config.ts',
+    `docsearch({\n  container: '#docsearch',\n  appId: '${of(UPPER + '0123456789', 10)}',\n  indexName: 'acme',\n  apiKey: '${hex(32)}',\n});`,
+  ],
+  [
+    'src/locales/nl.json',
+    '{\n  "email": "E-mailadres",\n  "password": "Wachtwoord",\n  "newPassword": "Nieuw wachtwoord",\n  "confirmPassword": "Wachtwoordbevestiging"\n}',
+  ],
+  [
+    'lang/de.json',
+    '{"password": "Passwort", "repeatPassword": "Passwortwiederholung", "apiKey": "API-Schlüssel", "token": "Zugriffstoken"}',
+  ],
   ['i18n/fi.json', '{"password": "Salasana", "passwordConfirm": "Salasanavahvistus", "secret": "Salaisuus", "token": "Tunniste"}'],
-  ['public/locales/hu/common.json', '{"password": "Jelszó", "token": "Azonosító", "secret": "Titok", "passwordAgain": "Jelszómegerősítés"}'],
+  [
+    'public/locales/hu/common.json',
+    '{"password": "Jelszó", "token": "Azonosító", "secret": "Titok", "passwordAgain": "Jelszómegerősítés"}',
+  ],
   ['app/translations/es.yml', 'es:\n  password: Contraseña\n  secret: Secreto\n  api_key: Clave\n  token: Testigo\n'],
   ['messages/vi.json', '{"password": "Mật_khẩu", "secret": "Bí_mật", "token": "Mã"}'],
   ['src/i18n/cs.ts', "export default {\n  password: 'Heslo',\n  confirmPassword: 'Potvrzeníhesla',\n  secretKey: 'Tajnýklíč',\n};"],
   ['de.json', '{"user": "Benutzer", "password": "Kennwort", "passwordHint": "Passworthinweis", "auth": "Anmeldung"}'],
   ['resources/lang/sv/auth.php', "<?php\nreturn [\n  'password' => 'Lösenord',\n  'token' => 'Ogiltig',\n  'secret' => 'Hemlighet',\n];"],
-  ['values-pl/strings.xml', '<resources>\n  <string name="password">Hasło</string>\n  <string name="secret_key">Klucz</string>\n  <string name="token">Żeton</string>\n</resources>'],
+  [
+    'values-pl/strings.xml',
+    '<resources>\n  <string name="password">Hasło</string>\n  <string name="secret_key">Klucz</string>\n  <string name="token">Żeton</string>\n</resources>',
+  ],
   ['locale/tr.json', '{"password": "Parola", "new_password": "YeniParola", "secret": "Gizlianahtar", "api_key": "Anahtar"}'],
-  ['contracts/Permit.sol', `contract P {\n  bytes32 public constant PERMIT_TOKEN_HASH = keccak256("Permit(address owner,address spender)");\n  bytes32 constant AUTH_TYPEHASH = 0x${hex(64)};\n}`],
+  [
+    'contracts/Permit.sol',
+    `contract P {\n  bytes32 public constant PERMIT_TOKEN_HASH = keccak256("Permit(address owner,address spender)");\n  bytes32 constant AUTH_TYPEHASH = 0x${hex(64)};\n}`,
+  ],
   ['contracts/Roles.sol', `bytes32 constant TOKEN_HASH = 0x${hex(64)};\nbytes32 private constant SECRET_SLOT = 0x${hex(64)};`],
   ['contracts/Token.sol', `address constant TOKEN = 0x${hex(40)};\naddress public rewardToken = 0x${hex(40)};`],
-  ['charts/redis/values.yaml', 'auth:\n  enabled: true\n  existingSecret: redis-credentials\n  existingSecretPasswordKey: redis-password-v2\n'],
-  ['values.yaml', 'postgresql:\n  auth:\n    existingSecret: app-db-secret1\n    secretKeys:\n      adminPasswordKey: postgres-password-01\n      userPasswordKey: app-password-01\n'],
-  ['deploy.yaml', 'env:\n  - name: DB_PASSWORD\n    valueFrom:\n      secretKeyRef:\n        name: app-db-2\n        key: password-prod-1\n'],
+  [
+    'charts/redis/values.yaml',
+    'auth:\n  enabled: true\n  existingSecret: redis-credentials\n  existingSecretPasswordKey: redis-password-v2\n',
+  ],
+  [
+    'values.yaml',
+    'postgresql:\n  auth:\n    existingSecret: app-db-secret1\n    secretKeys:\n      adminPasswordKey: postgres-password-01\n      userPasswordKey: app-password-01\n',
+  ],
+  [
+    'deploy.yaml',
+    'env:\n  - name: DB_PASSWORD\n    valueFrom:\n      secretKeyRef:\n        name: app-db-2\n        key: password-prod-1\n',
+  ],
   ['values.yaml', 'ingress:\n  tls:\n    secretName: app-tls-2024\n  basicAuthSecret: traefik-auth-2024\n'],
   ['oauth.log', `GET /1/statuses?oauth_consumer_key=${random(25)}&oauth_nonce=${hex(32)}&oauth_signature_method=HMAC-SHA1`],
   ['docs/oauth.md', `Authorization: OAuth oauth_consumer_key="${random(22)}", oauth_version="1.0"`],
-  ['0001-logo.patch', `diff --git a/token.png b/token.png\nnew file mode 100644\nindex 0000000..${hex(7)}\nGIT binary patch\nliteral 1234\n${gitBase85()}\n\nliteral 0\nHcmV?d00001\n`],
-  ['fix.diff', `diff --git a/key.bin b/key.bin\nindex ${hex(40)}..${hex(40)} 100644\nGIT binary patch\ndelta 812\n${gitBase85()}\n\ndelta 12\n${gitBase85()}\n`],
+  [
+    '0001-logo.patch',
+    `diff --git a/token.png b/token.png\nnew file mode 100644\nindex 0000000..${hex(7)}\nGIT binary patch\nliteral 1234\n${gitBase85()}\n\nliteral 0\nHcmV?d00001\n`,
+  ],
+  [
+    'fix.diff',
+    `diff --git a/key.bin b/key.bin\nindex ${hex(40)}..${hex(40)} 100644\nGIT binary patch\ndelta 812\n${gitBase85()}\n\ndelta 12\n${gitBase85()}\n`,
+  ],
   ['sign.go', 'const authAlgorithm = "AWS4-HMAC-SHA256"\nauth := "AWS4-HMAC-SHA256"\n'],
   ['sign.py', 'AUTH_TYPE = "AWS4-HMAC-SHA256"\nauth = "GOOG4-RSA-SHA256"\ntoken = "HMAC-SHA256-V1"'],
   ['jose.yaml', 'token:\n  signing: RS256\n  auth: ECDH-ES+A256KW\n  key: AES-256-GCM\n  secret: PBKDF2-HMAC-SHA512\n'],
@@ -54,26 +94,50 @@ const CLEAN: readonly (readonly [path: string, text: string])[] = [
   ['src/auth.ts', "const TOKEN_KEY = 'acme.auth.token.v2';\nlocalStorage.getItem('access_token');"],
   ['src/store.js', "const tokenStorageKey = 'app_token_2024';\nconst PASSWORD_FIELD = 'password1';"],
   ['src/form.tsx', '<Input type="password" name="password" autoComplete="current-password" placeholder="••••••••" />'],
-  ['settings.py', 'AUTH_USER_MODEL = "accounts.User"\nPASSWORD_RESET_TIMEOUT = 259200\nPASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]'],
+  [
+    'settings.py',
+    'AUTH_USER_MODEL = "accounts.User"\nPASSWORD_RESET_TIMEOUT = 259200\nPASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]',
+  ],
   ['config.go', 'password := os.Getenv("PASSWORD")\ntoken, err := cfg.Secret("api-token-v1")'],
   ['main.rs', 'let password = rpassword::prompt_password("Password: ")?;\nlet token = std::env::var("API_TOKEN")?;'],
   ['ci.yml', 'env:\n  NPM_TOKEN: ${{ secrets.NPM_TOKEN }}\n  API_KEY: $(API_KEY)\n'],
-  ['k8s/sa.yaml', 'volumes:\n  - name: token\n    projected:\n      sources:\n        - serviceAccountToken:\n            path: token\n            expirationSeconds: 3607\n'],
-  ['nginx.conf', 'proxy_set_header Authorization $http_authorization;\nauth_basic_user_file /etc/nginx/.htpasswd;\nssl_password_file /etc/keys/global.pass;'],
+  [
+    'k8s/sa.yaml',
+    'volumes:\n  - name: token\n    projected:\n      sources:\n        - serviceAccountToken:\n            path: token\n            expirationSeconds: 3607\n',
+  ],
+  [
+    'nginx.conf',
+    'proxy_set_header Authorization $http_authorization;\nauth_basic_user_file /etc/nginx/.htpasswd;\nssl_password_file /etc/keys/global.pass;',
+  ],
   ['redis.conf', '# requirepass foobared\n# masterauth <master-password>\nprotected-mode yes\n'],
-  ['docs/api.md', 'Set the `Authorization` header to `Bearer <token>`. The token is valid for 3600 seconds. Your password is never stored.'],
-  ['docs/faq.md', 'The admin password is generated on first start. The default password is printed to the log. Your password must be changed.'],
+  [
+    'docs/api.md',
+    'Set the `Authorization` header to `Bearer <token>`. The token is valid for 3600 seconds. Your password is never stored.',
+  ],
+  [
+    'docs/faq.md',
+    'The admin password is generated on first start. The default password is printed to the log. Your password must be changed.',
+  ],
   ['README.md', 'The password is optional. If the token is missing, the server answers 401. The secret is base64 encoded.'],
-  ['src/users.sql', "INSERT INTO users (name, email, password) VALUES (?, ?, ?);\nINSERT INTO users (name, password) VALUES (:name, :password);"],
+  [
+    'src/users.sql',
+    'INSERT INTO users (name, email, password) VALUES (?, ?, ?);\nINSERT INTO users (name, password) VALUES (:name, :password);',
+  ],
   ['schema.sql', "INSERT INTO settings (name, value) VALUES ('password_min_length', '12'), ('token_ttl', '3600');"],
   ['app.py', 'response.set_cookie("session", session_id, httponly=True)\nheaders = {"Cookie": f"session={sid}"}'],
   ['http.md', 'Set-Cookie: theme=dark; Path=/\nCookie: lang=en; consent=yes\nSet-Cookie: session=; Max-Age=0'],
   ['login.spec.ts', "await page.fill('#password', process.env.PASSWORD!);\nawait page.getByLabel('Password').fill(user.password);"],
   ['test_login.py', 'driver.find_element(By.ID, "password").send_keys(PASSWORD)\ndriver.find_element(By.NAME, "q").send_keys("selenium")'],
-  ['web.config', '<appSettings>\n  <add key="PasswordMinLength" value="12" />\n  <add key="TokenLifetime" value="00:30:00" />\n  <add key="PasswordFormat" value="Hashed" />\n</appSettings>'],
+  [
+    'web.config',
+    '<appSettings>\n  <add key="PasswordMinLength" value="12" />\n  <add key="TokenLifetime" value="00:30:00" />\n  <add key="PasswordFormat" value="Hashed" />\n</appSettings>',
+  ],
   ['Settings.settings', '<Setting Name="Password" Type="System.String" Scope="User">\n  <Value Profile="(Default)"></Value>\n</Setting>'],
   ['Config.xcconfig', 'API_KEY = $(API_KEY)\nCODE_SIGN_IDENTITY = iPhone Developer\nBUNDLE_ID = dev.acme.app\n'],
-  ['auth.py', 'user, password = request.form["user"], request.form["password"]\nusername, password = "", ""\nkey, value = "name", "Widget42"'],
+  [
+    'auth.py',
+    'user, password = request.form["user"], request.form["password"]\nusername, password = "", ""\nkey, value = "name", "Widget42"',
+  ],
   ['tests/test_i18n.py', 'LABELS = {"de": "Passwort", "fr": "mot de passe"}\nPASSWORDS = {}\nTOKENS = {"if": "IF", "else": "ELSE"}'],
   ['keymap.lua', 'local keys = [[<leader>ff]]\nvim.keymap.set("n", "<leader>pw", [[:PasswordShow<CR>]])'],
 ];
@@ -94,7 +158,10 @@ const LEAKS: readonly (readonly [path: string, text: string])[] = [
   ['capture.txt', `HTTP/1.1 200 OK\nSet-Cookie: connect.sid=s%3A${random()}.${of(ALNUM, 43)}; Path=/; HttpOnly\n`],
   ['scrape.py', `headers = {"Cookie": "auth_token=${hex()}; lang=en"}`],
   ['app.config', `<setting name="Password" serializeAs="String">\n  <value>${chosen()}</value>\n</setting>`],
-  ['Settings.settings', `<Setting Name="DbPassword" Type="System.String" Scope="Application">\n  <Value Profile="(Default)">${chosen()}</Value>\n</Setting>`],
+  [
+    'Settings.settings',
+    `<Setting Name="DbPassword" Type="System.String" Scope="Application">\n  <Value Profile="(Default)">${chosen()}</Value>\n</Setting>`,
+  ],
   ['web.config', `<appSettings>\n  <add key="Password" value="${chosen()}"/>\n</appSettings>`],
   ['web.config', `<add value="${chosen()}" key="SmtpPassword" />`],
   ['.pypirc', `[pypi]\nusername = acme\npassword = ${chosen()}\n`],
@@ -110,7 +177,10 @@ const LEAKS: readonly (readonly [path: string, text: string])[] = [
   ['Client.java', `connection.login("bob", "${chosen()}");`],
   ['DriverManager.java', `Connection c = DriverManager.getConnection("jdbc:mysql://db/app", "app", "${chosen()}");`],
   ['seed.sql', `INSERT INTO users (name, email, password) VALUES ('bob', 'bob@acme.dev', '${chosen()}');`],
-  ['seed2.sql', `INSERT INTO \`accounts\` (\`id\`, \`login\`, \`passwd\`, \`role\`) VALUES\n(1, 'admin', '${chosen()}', 'admin'),\n(2, 'bob', '${chosen()}', 'user');`],
+  [
+    'seed2.sql',
+    `INSERT INTO \`accounts\` (\`id\`, \`login\`, \`passwd\`, \`role\`) VALUES\n(1, 'admin', '${chosen()}', 'admin'),\n(2, 'bob', '${chosen()}', 'user');`,
+  ],
   ['migrate.py', `cur.execute("INSERT INTO users (login, password) VALUES ('root', '${chosen()}')")`],
   ['tests/test_login.py', `driver.find_element(By.ID, "password").send_keys("${chosen()}")`],
   ['tests/LoginTest.java', `driver.findElement(By.id("password")).sendKeys("${chosen()}");`],

@@ -37,7 +37,11 @@ const LEAKS: [language: string, path: string, text: string][] = [
   ['yaml, digits', 'application.yml', `datasource:\n  username: root\n  password: ${fakeToken('8', '0123456789', 6)}\n`],
   ['yaml, quoted', 'values.yaml', `auth:\n  clientSecret: "${random(13)}"\n`],
   ['yaml, api key', 'config.yaml', `service:\n  api_key: ${random(14)}\n`],
-  ['compose, list', 'docker-compose.yml', `services:\n  db:\n    image: postgres\n    environment:\n      - POSTGRES_PASSWORD=${weak(15)}\n`],
+  [
+    'compose, list',
+    'docker-compose.yml',
+    `services:\n  db:\n    image: postgres\n    environment:\n      - POSTGRES_PASSWORD=${weak(15)}\n`,
+  ],
   ['compose, map', 'docker-compose.yml', `services:\n  db:\n    environment:\n      MYSQL_PASSWORD: ${weak(16)}\n`],
   ['dockerfile', 'Dockerfile', `FROM alpine\nENV ADMIN_PASSWORD=${mixed(17)}\n`],
   ['travis', '.travis.yml', `script:\n  - docker run -e MYSQL_ROOT_PASSWORD=${mixed(18)} mysql\n`],
@@ -62,7 +66,11 @@ const LEAKS: [language: string, path: string, text: string][] = [
   ['python, keyword', 'db.py', `conn = connect(host="db", user="app", password="${mixed(36)}")`],
   ['python, dict', 'settings.py', `DATABASES = {'default': {'USER': 'app', 'PASSWORD': '${mixed(37)}'}}`],
   ['python, test login', 'tests.py', `self.client.login(username="anakin", password="${mixed(38)}")`],
-  ['python, django form', 'test_views.py', `resp = self.client.post(url, {"username": "jo", "password1": "${mixed(39)}", "password2": "${mixed(39)}"})`],
+  [
+    'python, django form',
+    'test_views.py',
+    `resp = self.client.post(url, {"username": "jo", "password1": "${mixed(39)}", "password2": "${mixed(39)}"})`,
+  ],
   ['python, header', 'api.py', `headers = {'user-token': '${hex(40, 32)}'}`],
   ['java', 'Db.java', `private static final String PASSWORD = "${mixed(41)}";`],
   ['java, field', 'Db.java', `String dbPassword = "${mixed(42)}";`],
@@ -192,8 +200,16 @@ const LOOKALIKES: [why: string, path: string, text: string][] = [
   ['public byte array', 'key.go', 'publicKey := []byte{18, 170, 22, 142, 90, 59, 56, 77, 8, 65, 225, 157, 53}'],
   ['sql parameter', 'a.sql', "ALTER USER app IDENTIFIED BY '${password}';"],
   ['sql format', 'a.go', `db.Exec("CREATE USER app IDENTIFIED BY '%s'", password)`],
-  ['lock file of Gradle', 'gradle.lockfile', 'androidx.credentials:credentials:1.2.0=debugRuntimeClasspath\ncom.azure:azure-security-keyvault-secrets:4.6.0=compileClasspath,productionRuntimeClasspath'],
-  ['names of variables in Jenkins', 'Jenkinsfile', "withCredentials([usernamePassword(credentialsId: 'nexus-prod', passwordVariable: 'NEXUS_PASSWORD', usernameVariable: 'NEXUS_USERNAME')]) {"],
+  [
+    'lock file of Gradle',
+    'gradle.lockfile',
+    'androidx.credentials:credentials:1.2.0=debugRuntimeClasspath\ncom.azure:azure-security-keyvault-secrets:4.6.0=compileClasspath,productionRuntimeClasspath',
+  ],
+  [
+    'names of variables in Jenkins',
+    'Jenkinsfile',
+    "withCredentials([usernamePassword(credentialsId: 'nexus-prod', passwordVariable: 'NEXUS_PASSWORD', usernameVariable: 'NEXUS_USERNAME')]) {",
+  ],
   ['public key token', 'app.config', `<assemblyIdentity name="x" publicKeyToken="${hex(210, 16)}" />`],
   ['a setting about passwords', 'a.sql', "SET password_encryption = 'scram-sha-256';"],
   ['path of a module', 'a.go', 'Token: "github.com/acme/token/v2/pkg1"'],
@@ -214,7 +230,8 @@ describe('a long random credential blocks', () => {
 
   test('but not in tests, examples and documentation', async () => {
     const text = `api_key = "${random(97)}"`;
-    for (const path of ['test/api.py', 'docs/api.md', 'examples/a.py', 'src/api_test.go']) expect(await found(path, text)).not.toContain('high');
+    for (const path of ['test/api.py', 'docs/api.md', 'examples/a.py', 'src/api_test.go'])
+      expect(await found(path, text)).not.toContain('high');
   });
 
   test('one of 14 characters, too, if a generator made it', async () => {
@@ -278,12 +295,16 @@ describe('the filter', () => {
   test('asked whether a probability is reached, answers as the probability itself, with fewer questions', () => {
     let asked = 0;
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -1, max: 40 }), { minLength: FEATURES.length, maxLength: FEATURES.length }), fc.double({ min: 0.05, max: 0.95, noNaN: true }), (row, least) => {
-        asked = 0;
-        const reached = reaches(MODEL, (feature) => (asked++, row[feature]), least);
-        expect(reached).toBe(probability(MODEL, (feature) => row[feature]) >= least);
-        expect(asked).toBeLessThan(MODEL.roots.length * 4);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -1, max: 40 }), { minLength: FEATURES.length, maxLength: FEATURES.length }),
+        fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+        (row, least) => {
+          asked = 0;
+          const reached = reaches(MODEL, (feature) => (asked++, row[feature]), least);
+          expect(reached).toBe(probability(MODEL, (feature) => row[feature]) >= least);
+          expect(asked).toBeLessThan(MODEL.roots.length * 4);
+        },
+      ),
     );
   });
 });
@@ -292,9 +313,24 @@ describe('however many names of keys and tokens come before it', () => {
   const AFTER = 9000;
   const lines = (line: (i: number) => string) => Array.from({ length: AFTER }, (_, i) => line(i)).join('\n');
   test.each([
-    ['translations', 'i18n/messages.json', lines((i) => `  "page${i % 50}.password.title": "Please enter your password",`), `  "apiKey": "${random(201)}"`],
-    ['tags', 'tags.json', lines((i) => `{"Key": "Environment", "Value": "stage-${i % 7}"},`), `{"Key": "API_TOKEN", "Value": "${random(202)}"}`],
-    ['a Postman collection', 'api.postman_collection.json', lines((i) => `{"key": "page", "value": "${i}", "type": "text"},`), `{"key": "client_secret", "value": "${random(203)}"}`],
+    [
+      'translations',
+      'i18n/messages.json',
+      lines((i) => `  "page${i % 50}.password.title": "Please enter your password",`),
+      `  "apiKey": "${random(201)}"`,
+    ],
+    [
+      'tags',
+      'tags.json',
+      lines((i) => `{"Key": "Environment", "Value": "stage-${i % 7}"},`),
+      `{"Key": "API_TOKEN", "Value": "${random(202)}"}`,
+    ],
+    [
+      'a Postman collection',
+      'api.postman_collection.json',
+      lines((i) => `{"key": "page", "value": "${i}", "type": "text"},`),
+      `{"key": "client_secret", "value": "${random(203)}"}`,
+    ],
     ['a log', 'server.log', lines((i) => `INFO key=user:${i} token_type=bearer`), `INFO client_secret=${random(204)}`],
     ['values that count themselves', 'a.py', lines((i) => `password = "${weak(i, 5)}${i}"`), `api_key = "${random(205)}"`],
   ])('a secret after %s is found', async (_, path, before, last) => {
@@ -304,13 +340,30 @@ describe('however many names of keys and tokens come before it', () => {
 });
 
 test.each([
-  ['config/app.yml', Kind.Yaml], ['.env.local', Kind.Properties], ['a.json', Kind.Json], ['a.html', Kind.Markup], ['README', Kind.Prose],
-  ['Dockerfile.dev', Kind.Shell], ['a.mts', Kind.Script], ['a.py', Kind.Python], ['A.java', Kind.Jvm], ['a.go', Kind.Go], ['a.rb', Kind.Ruby],
-  ['a.php', Kind.Php], ['a.rs', Kind.Native], ['a.sql', Kind.Sql], ['a.j2', Kind.Template], ['a.unknown', Kind.Unknown],
+  ['config/app.yml', Kind.Yaml],
+  ['.env.local', Kind.Properties],
+  ['a.json', Kind.Json],
+  ['a.html', Kind.Markup],
+  ['README', Kind.Prose],
+  ['Dockerfile.dev', Kind.Shell],
+  ['a.mts', Kind.Script],
+  ['a.py', Kind.Python],
+  ['A.java', Kind.Jvm],
+  ['a.go', Kind.Go],
+  ['a.rb', Kind.Ruby],
+  ['a.php', Kind.Php],
+  ['a.rs', Kind.Native],
+  ['a.sql', Kind.Sql],
+  ['a.j2', Kind.Template],
+  ['a.unknown', Kind.Unknown],
 ])('%s is of kind %i', (path, kind) => expect(kindOf(path)).toBe(kind));
 
-test.each([['userAPIKey_v2', 'user api key v 2'], ['DB_PASSWORD', 'db password'], ['password1', 'password 1'], ['x-auth-token', 'x auth token']])(
-  'words of %s', (name, words) => expect(wordsOf(name)).toBe(words));
+test.each([
+  ['userAPIKey_v2', 'user api key v 2'],
+  ['DB_PASSWORD', 'db password'],
+  ['password1', 'password 1'],
+  ['x-auth-token', 'x auth token'],
+])('words of %s', (name, words) => expect(wordsOf(name)).toBe(words));
 
 test('random letters are stranger than words', () => {
   expect(strangeness('getAccessTokenValue')).toBeLessThan(3.3);

@@ -7,16 +7,23 @@ import { policy, rules } from '../detect/secrets/setup.ts';
 let seed = 0;
 const random = (alphabet: string, length: number, head = '') => head + fakeToken(`harmless${seed++}`, alphabet, length).slice(-length);
 const google = () => random(BASE64URL, 35, 'AIza');
-const found = async (path: string, text: string) => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
+const found = async (path: string, text: string) =>
+  (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
 
 /** The worst that is found in `text`, or null. */
 async function worst(path: string, text: string): Promise<Severity | null> {
-  return (await found(path, text)).reduce<Severity | null>((most, { severity }) => (most && atLeast(most, severity) ? most : severity), null);
+  return (await found(path, text)).reduce<Severity | null>(
+    (most, { severity }) => (most && atLeast(most, severity) ? most : severity),
+    null,
+  );
 }
 
 test('a Google key in the configuration of a Firebase app is low, and blocks anywhere else', async () => {
   const firebase: [string, string][] = [
-    ['src/firebase.js', `const firebaseConfig = {\n  apiKey: "${google()}",\n  authDomain: "app.firebaseapp.com",\n  projectId: "app",\n};`],
+    [
+      'src/firebase.js',
+      `const firebaseConfig = {\n  apiKey: "${google()}",\n  authDomain: "app.firebaseapp.com",\n  projectId: "app",\n};`,
+    ],
     ['app.js', `initializeApp({apiKey:"${google()}",databaseURL:"https://app.firebaseio.com"})`],
     ['android/app/google-services.json', `{"client":[{"api_key":[{"current_key":"${google()}"}]}]}`],
     ['ios/Runner/GoogleService-Info.plist', `<key>API_KEY</key>\n\t<string>${google()}</string>`],
@@ -24,7 +31,12 @@ test('a Google key in the configuration of a Firebase app is low, and blocks any
     ['.env', `NEXT_PUBLIC_FIREBASE_API_KEY=${google()}`],
   ];
   for (const [path, text] of firebase) expect(await worst(path, text), text).toBe('low');
-  expect(await worst('index.html', `<script src="https://maps.googleapis.com/maps/api/js?libraries=places&key=${google()}&callback=init"></script>`)).toBe('medium');
+  expect(
+    await worst(
+      'index.html',
+      `<script src="https://maps.googleapis.com/maps/api/js?libraries=places&key=${google()}&callback=init"></script>`,
+    ),
+  ).toBe('medium');
   const server: [string, string][] = [
     ['.env', `GEMINI_API_KEY=${google()}`],
     ['server.py', `GOOGLE_API_KEY = "${google()}"`],
@@ -35,28 +47,42 @@ test('a Google key in the configuration of a Firebase app is low, and blocks any
 });
 
 test('capital words with the head and length of an AWS key id are words; ids are found in paths and before words', async () => {
-  for (const word of ['ASIASOUTHEASTMARKETS', 'ASIAPACIFICCUSTOMERS', 'ASIAPACIFICECONOMIC1']) expect(await worst('Region.java', `enum Region { ${word}, EUROPE }`)).toBe(null);
+  for (const word of ['ASIASOUTHEASTMARKETS', 'ASIAPACIFICCUSTOMERS', 'ASIAPACIFICECONOMIC1'])
+    expect(await worst('Region.java', `enum Region { ${word}, EUROPE }`)).toBe(null);
   const id = `AKIA${random(`${UPPER}234567`, 16)}`;
   for (const text of [`url = "/keys/${id}/rotate"`, `${id}-old`, `x_${id}`]) expect(await worst('a.py', text), text).toBe('high');
 });
 
 test('a private key that needs a passphrase is low, whatever names its cipher', async () => {
   const dashes = '-'.repeat(5);
-  const block = (kind: string, body: string) => `${dashes}BEGIN ${kind}${dashes}\n${body}\n${random(BASE64, 64)}\n${random(BASE64, 64)}\n${dashes}END ${kind}${dashes}\n`;
-  const opensshHead = (cipher: string) => Buffer.from(`openssh-key-v1\0\0\0\0${String.fromCharCode(cipher.length)}${cipher}${'\0\0\0'}`).toString('base64').replace(/.{4}={0,2}$/, '');
-  const locked = [block('ENCRYPTED PRIVATE KEY', random(BASE64, 64)), block('RSA PRIVATE KEY', `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,${random(HEX, 32).toUpperCase()}\n`), block('OPENSSH PRIVATE KEY', opensshHead('aes256-ctr') + random(BASE64, 40))];
+  const block = (kind: string, body: string) =>
+    `${dashes}BEGIN ${kind}${dashes}\n${body}\n${random(BASE64, 64)}\n${random(BASE64, 64)}\n${dashes}END ${kind}${dashes}\n`;
+  const opensshHead = (cipher: string) =>
+    Buffer.from(`openssh-key-v1\0\0\0\0${String.fromCharCode(cipher.length)}${cipher}${'\0\0\0'}`)
+      .toString('base64')
+      .replace(/.{4}={0,2}$/, '');
+  const locked = [
+    block('ENCRYPTED PRIVATE KEY', random(BASE64, 64)),
+    block('RSA PRIVATE KEY', `Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,${random(HEX, 32).toUpperCase()}\n`),
+    block('OPENSSH PRIVATE KEY', opensshHead('aes256-ctr') + random(BASE64, 40)),
+  ];
   for (const text of locked) {
     expect(await worst('id', text), text).toBe('low');
     expect(await worst('a.yaml', `key: ${Buffer.from(text).toString('base64')}`)).toBe('low');
   }
-  for (const text of [block('PRIVATE KEY', random(BASE64, 64)), block('OPENSSH PRIVATE KEY', opensshHead('none') + random(BASE64, 40))]) expect(await worst('id', text), text).toBe('critical');
-  const ppk = (encryption: string) => `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: ${encryption}\nPrivate-Lines: 1\n${random(BASE64, 64)}\nPrivate-MAC: ${random(HEX, 64)}\n`;
+  for (const text of [block('PRIVATE KEY', random(BASE64, 64)), block('OPENSSH PRIVATE KEY', opensshHead('none') + random(BASE64, 40))])
+    expect(await worst('id', text), text).toBe('critical');
+  const ppk = (encryption: string) =>
+    `PuTTY-User-Key-File-3: ssh-rsa\nEncryption: ${encryption}\nPrivate-Lines: 1\n${random(BASE64, 64)}\nPrivate-MAC: ${random(HEX, 64)}\n`;
   expect([await worst('a.ppk', ppk('aes256-cbc')), await worst('a.ppk', ppk('none'))]).toEqual(['low', 'critical']);
 });
 
 test('what lock files and actions name by hash is no key of the provider named next to it', async () => {
   const lines: [string, string][] = [
-    ['.terraform.lock.hcl', `provider "registry.terraform.io/datadog/datadog" {\n  hashes = [\n    "h1:${random(BASE64, 43)}=",\n    "zh:${random(HEX, 64)}",\n`],
+    [
+      '.terraform.lock.hcl',
+      `provider "registry.terraform.io/datadog/datadog" {\n  hashes = [\n    "h1:${random(BASE64, 43)}=",\n    "zh:${random(HEX, 64)}",\n`,
+    ],
     ['Package.resolved', `"identity" : "auth0-token",\n"state" : { "revision" : "${random(HEX, 40)}" }`],
     ['.github/workflows/ci.yml', `- uses: auth0/token-action@${random(HEX, 40)} # v1`],
     ['Cargo.lock', `name = "heroku-api-token"\nchecksum = "${random(HEX, 64)}"\n`],
@@ -76,7 +102,11 @@ test('password hashes are called what they are, and are medium at the most', asy
     ['password-hash-scrypt', `$scrypt$ln=16,r=8,p=1$${random(BASE64, 22)}$${random(BASE64, 43)}`],
     ['password-hash-yescrypt', `$y$j9T$${random(ALNUM, 22)}$${random(ALNUM, 43)}`],
   ];
-  for (const [rule, hash] of hashes) expect((await found('users.json', `{"user": "a", "password": "${hash}"}`)).map((item) => `${item.rule} ${item.severity}`), hash).toEqual([`${rule} medium`]);
+  for (const [rule, hash] of hashes)
+    expect(
+      (await found('users.json', `{"user": "a", "password": "${hash}"}`)).map((item) => `${item.rule} ${item.severity}`),
+      hash,
+    ).toEqual([`${rule} medium`]);
 });
 
 test('encrypted values and labels with escapes are no secrets', async () => {
@@ -93,7 +123,9 @@ test('encrypted values and labels with escapes are no secrets', async () => {
 });
 
 test('the settings of our own rules are no secrets', async () => {
-  expect(await worst('.together-guard.yaml', 'rules:\n  together-api-key: {severity: low}\n  together-env-secret: { severity: low }\n')).toBeNull();
+  expect(
+    await worst('.together-guard.yaml', 'rules:\n  together-api-key: {severity: low}\n  together-env-secret: { severity: low }\n'),
+  ).toBeNull();
 });
 
 test('a rule that is switched off does not come back by its prefix', async () => {
@@ -115,16 +147,31 @@ test('what looks like a secret by its form, and what is one in the same form', a
     ['a.yaml', 'api_key: "k3a9[...]w2z8"\npassword: --redacted--', `api_key: "${key()}"`],
     ['values.yaml', 'existingSecretPasswordKey: redis-password-v2', `existingPassword: ${key()}`],
     ['a.ini', 'oauth_consumer_key="x8dKq2LmPz9RtYw4BvNc"', `oauth_consumer_secret="${key()}"`],
-    ['a.sol', `bytes32 constant SECRET_SLOT = 0x${random(HEX, 64)};\naddress constant TOKEN = 0x${random(HEX, 40)};`, `bytes32 constant DEPLOYER_PRIVATE_KEY = 0x${random(HEX, 64)};`],
-    ['web.js', `docsearch({\n  indexName: 'x',\n  apiKey: '${random(HEX, 32)}',\n})`, `docsearch({\n  indexName: 'x',\n  adminApiKey: '${random(HEX, 32)}',\n})`],
+    [
+      'a.sol',
+      `bytes32 constant SECRET_SLOT = 0x${random(HEX, 64)};\naddress constant TOKEN = 0x${random(HEX, 40)};`,
+      `bytes32 constant DEPLOYER_PRIVATE_KEY = 0x${random(HEX, 64)};`,
+    ],
+    [
+      'web.js',
+      `docsearch({\n  indexName: 'x',\n  apiKey: '${random(HEX, 32)}',\n})`,
+      `docsearch({\n  indexName: 'x',\n  adminApiKey: '${random(HEX, 32)}',\n})`,
+    ],
     ['README.md', 'The password is base64-encoded. The admin password is argon2id.', `The admin password is ${chosen()}`],
     ['a.test.js', "el.find('password').sendKeys('P@ssw0rd!')", `el.find('password').sendKeys('${chosen()}')`],
-    ['dump.sql', "INSERT INTO users (password, name) VALUES (?, 'Gartenweg58!')", `INSERT INTO users (name, password) VALUES ('it''s me, (x)', '${chosen()}')`],
+    [
+      'dump.sql',
+      "INSERT INTO users (password, name) VALUES (?, 'Gartenweg58!')",
+      `INSERT INTO users (name, password) VALUES ('it''s me, (x)', '${chosen()}')`,
+    ],
     ['a.py', 'name, password = request, "token"', `name, password = "x", "${chosen()}"`],
     ['redis.conf', '# requirepass foobared42', `requirepass ${chosen()}`],
   ];
   for (const [path, harmless, secret] of pairs) {
-    expect((await found(path, harmless)).filter(({ severity }) => severity !== 'low'), harmless).toEqual([]);
+    expect(
+      (await found(path, harmless)).filter(({ severity }) => severity !== 'low'),
+      harmless,
+    ).toEqual([]);
     expect(await worst(path, secret), secret).toMatch(/medium|high|critical/);
   }
 });
@@ -135,8 +182,15 @@ test('an Algolia key for searching is low in a bundled file, too', async () => {
 });
 
 test('a Google key in the strings or the manifest of an Android app is medium', async () => {
-  expect(await worst('app/src/main/res/values/strings.xml', `<string name="google_maps_api_key" translatable="false">${google()}</string>`)).toBe('medium');
-  expect(await worst('app/src/main/AndroidManifest.xml', `<meta-data android:name="com.google.android.geo.API_KEY"\n    android:value="${google()}" />`)).toBe('medium');
+  expect(
+    await worst('app/src/main/res/values/strings.xml', `<string name="google_maps_api_key" translatable="false">${google()}</string>`),
+  ).toBe('medium');
+  expect(
+    await worst(
+      'app/src/main/AndroidManifest.xml',
+      `<meta-data android:name="com.google.android.geo.API_KEY"\n    android:value="${google()}" />`,
+    ),
+  ).toBe('medium');
   expect(await worst('app/src/main/res/values/strings.xml', `<string name="gemini_api_key">${google()}</string>`)).toBe('high');
 });
 

@@ -8,11 +8,20 @@ async function graded(rule: string, path: string, text: string): Promise<string[
   return (await scanText(text, path)).filter((finding) => finding.rule === rule).map(({ severity }) => severity);
 }
 
-const pem = [`-----BEGIN`, ' PRIVATE KEY-----\n', ...[1, 2, 3].map((i) => `${fakeToken(`M${i}`, BASE64, 62)}\n`), '-----END PRIVATE KEY-----\n'].join('');
+const pem = [
+  `-----BEGIN`,
+  ' PRIVATE KEY-----\n',
+  ...[1, 2, 3].map((i) => `${fakeToken(`M${i}`, BASE64, 62)}\n`),
+  '-----END PRIVATE KEY-----\n',
+].join('');
 const alnum = (length: number) => fakeToken('', ALNUM, length);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const strong = alnum(14);
-const jwt = (claims: object) => [...[{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')), fakeToken('', ALNUM, 43)].join('.');
+const jwt = (claims: object) =>
+  [
+    ...[{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')),
+    fakeToken('', ALNUM, 43),
+  ].join('.');
 const bcrypt = fakeToken('$2b$12$', ALNUM, 53);
 const secretKey = fakeToken('', `${LOWER_ALNUM}!@#^&*(-_=+)`, 50);
 const swarm = [fakeToken('SWMTKN-1-', LOWER_ALNUM, 50), fakeToken('', LOWER_ALNUM, 25)].join('-');
@@ -51,8 +60,12 @@ test('what a doc comment shows is no leak for sure; commented-out code may be on
 });
 
 test('the keys of a Supabase stack on the own machine are published', async () => {
-  expect(await graded('json-web-token', 'a.env', `KEY=${jwt({ iss: 'supabase-demo', role: 'service_role', exp: 1983812996 })}`)).toEqual(['low']);
-  expect(await graded('json-web-token', 'a.env', `KEY=${jwt({ iss: 'supabase', ref: alnum(20), role: 'service_role', exp: 1983812996 })}`)).toEqual(['critical']);
+  expect(await graded('json-web-token', 'a.env', `KEY=${jwt({ iss: 'supabase-demo', role: 'service_role', exp: 1983812996 })}`)).toEqual([
+    'low',
+  ]);
+  expect(
+    await graded('json-web-token', 'a.env', `KEY=${jwt({ iss: 'supabase', ref: alnum(20), role: 'service_role', exp: 1983812996 })}`),
+  ).toEqual(['critical']);
 });
 
 test('the key of a search box is public, one that may write is not', async () => {
@@ -64,7 +77,9 @@ test('the key of a search box is public, one that may write is not', async () =>
 test('an access key id of AWS in a record of an event does not block; a secret in documentation does if its id is of AWS', async () => {
   const id = fakeToken('AKIA', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16);
   const other = fakeToken('', `ABCDEFGHIJ${DIGITS}`, 20);
-  expect(await graded('aws-access-key-id', 'event.go', `// "userIdentity": {\n//   "principalId": "x",\n//   "accessKeyId": "${id}"`)).toEqual(['medium']);
+  expect(
+    await graded('aws-access-key-id', 'event.go', `// "userIdentity": {\n//   "principalId": "x",\n//   "accessKeyId": "${id}"`),
+  ).toEqual(['medium']);
   expect(await graded('aws-access-key-id', 'event.go', `accessKeyId: "${id}"`)).toEqual(['high']);
   const shown = (key: string) => `"AccessKeyId": "${key}",\n"SecretAccessKey": "${fakeToken('', BASE64, 40)}"`;
   expect(await graded('aws-secret-access-key', 'docs/sts.md', shown(other))).toEqual(['medium']);
@@ -73,30 +88,60 @@ test('an access key id of AWS in a record of an event does not block; a secret i
 });
 
 test('what ends a quote and goes on in PHP is no value', async () => {
-  expect(await graded('generic-secret', 'vault.php', `$b64 = '// APP_DECRYPTION_SECRET='.base64_encode($this->decryptionKey)."\\n";`)).toEqual([]);
+  expect(
+    await graded('generic-secret', 'vault.php', `$b64 = '// APP_DECRYPTION_SECRET='.base64_encode($this->decryptionKey)."\\n";`),
+  ).toEqual([]);
   expect(await graded('generic-secret', 'parse.php', 'protected function doParse(string $secret): ?AbstractEvent')).toEqual([]);
 });
 
 test('tests, examples and copies by their path', () => {
-  for (const path of ['t/unit/a.py', 'src/Foo/Tests/a.php', 'httptest/netutils.go', 'dummyserver/certs/server.key']) expect(isTestCode(path), path).toBe(true);
+  for (const path of ['t/unit/a.py', 'src/Foo/Tests/a.php', 'httptest/netutils.go', 'dummyserver/certs/server.key'])
+    expect(isTestCode(path), path).toBe(true);
   for (const path of ['.env.example', 'examples/a.py']) expect([isTestCode(path), isTestPath(path)], path).toEqual([false, true]);
-  for (const path of ['latest/a.key', 'backtest/config.py', 'src/integration/stripe.ts', 'integration/stripe.ts', 'ci/deploy.yaml', 'assets/t/a.js']) expect(isIllustration(path), path).toBe(false);
-  for (const path of ['vendor/github.com/a/b.go', 'web/node_modules/x/index.js', 'third_party/zlib/a.c']) expect(isThirdParty(path), path).toBe(true);
+  for (const path of [
+    'latest/a.key',
+    'backtest/config.py',
+    'src/integration/stripe.ts',
+    'integration/stripe.ts',
+    'ci/deploy.yaml',
+    'assets/t/a.js',
+  ])
+    expect(isIllustration(path), path).toBe(false);
+  for (const path of ['vendor/github.com/a/b.go', 'web/node_modules/x/index.js', 'third_party/zlib/a.c'])
+    expect(isThirdParty(path), path).toBe(true);
   expect(isThirdParty('shop/vendor/models.py')).toBe(false);
 });
 
 test('a block of reStructuredText in a docstring is documentation', async () => {
   const key = alnum(32);
-  expect(await graded('generic-secret', 'src/client.py', `"""Ask for a token.\n\n    .. code-block:: json\n\n        {\n            "access_token": "${key}"\n        }\n"""`)).toEqual(['medium']);
+  expect(
+    await graded(
+      'generic-secret',
+      'src/client.py',
+      `"""Ask for a token.\n\n    .. code-block:: json\n\n        {\n            "access_token": "${key}"\n        }\n"""`,
+    ),
+  ).toEqual(['medium']);
   expect(await graded('generic-secret', 'src/client.py', `""".. code-block:: json\n"""\naccess_token = "${key}"`)).toEqual(['high']);
 });
 
 test('types, versions and translations are no values', async () => {
-  expect(await graded('generic-secret', 'client.adoc', 'fun manager(\n    clientRepository: OAuth2AuthorizedClientRepository): ReactiveOAuth2AuthorizedClientManager {')).toEqual([]);
-  expect(await graded('generic-secret', 'package-lock.json', `"@material/tokens": "15.0.0-canary.${fakeToken('', HEX, 8)}a.0"`)).toEqual([]);
-  expect(await graded('generic-secret', 'src/messages_es.properties', 'BindAuthenticator.emptyPassword=Credenciales err\\u00F3neas')).toEqual([]);
+  expect(
+    await graded(
+      'generic-secret',
+      'client.adoc',
+      'fun manager(\n    clientRepository: OAuth2AuthorizedClientRepository): ReactiveOAuth2AuthorizedClientManager {',
+    ),
+  ).toEqual([]);
+  expect(await graded('generic-secret', 'package-lock.json', `"@material/tokens": "15.0.0-canary.${fakeToken('', HEX, 8)}a.0"`)).toEqual(
+    [],
+  );
+  expect(
+    await graded('generic-secret', 'src/messages_es.properties', 'BindAuthenticator.emptyPassword=Credenciales err\\u00F3neas'),
+  ).toEqual([]);
 });
 
 test('a key of digits one after the other does not block, doubled too', async () => {
-  expect(await graded('digitalocean-key', 'a.ini', `dns_digitalocean_token = ${[...HEX].map((digit) => digit.repeat(4)).join('')}`)).toEqual(['low']);
+  expect(
+    await graded('digitalocean-key', 'a.ini', `dns_digitalocean_token = ${[...HEX].map((digit) => digit.repeat(4)).join('')}`),
+  ).toEqual(['low']);
 });

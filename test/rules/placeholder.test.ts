@@ -4,7 +4,14 @@ import { passwordStrength } from '../../src/value/password.ts';
 import { isPlaceholder, isSequence } from '../../src/value/placeholder.ts';
 import { isIllustration, isTestPath } from '../../src/value/test-path.ts';
 
-test.each(['abcdef1234567890', 'a1B2c3D4e5F6g7H8i9J0', 'a1b2c3d4-e5f6-7890-abcd-ef1234567890', 'aB3dE6gH9jK2mN5qR8tV1xY4z', 'xQ7abc9pLmxQ7abc9pLm', '9876543210'])('%s is in order', (value) => {
+test.each([
+  'abcdef1234567890',
+  'a1B2c3D4e5F6g7H8i9J0',
+  'a1b2c3d4-e5f6-7890-abcd-ef1234567890',
+  'aB3dE6gH9jK2mN5qR8tV1xY4z',
+  'xQ7abc9pLmxQ7abc9pLm',
+  '9876543210',
+])('%s is in order', (value) => {
   expect(isSequence(value)).toBe(true);
 });
 
@@ -33,12 +40,15 @@ test.each([
   expect(passwordStrength(password, 'app')).toBe(strength);
 });
 
-test('the account of Oracle\'s documentation opens nothing, its password of another one might', () => {
+test("the account of Oracle's documentation opens nothing, its password of another one might", () => {
   expect([passwordStrength('tiger', 'scott'), passwordStrength('tiger', 'app')]).toEqual(['none', 'weak']);
 });
 
 test('what is a test or documentation by its path', () => {
-  for (const path of ['test/a.js', 'src/jvmTest/kotlin/UrlTest.kt', 'samples/guide/Main.java', 'a/insecure_id_rsa', '.env.example']) expect(isTestPath(path), path).toBe(true);
-  for (const path of ['README.md', 'docs/setup.txt', 'CHANGELOG']) expect([isTestPath(path), isIllustration(path)], path).toEqual([false, true]);
-  for (const path of ['src/contest.ts', 'latest/app.py', 'config/prod.yml', 'doctor.rb', 'a.ipynb']) expect(isIllustration(path), path).toBe(false);
+  for (const path of ['test/a.js', 'src/jvmTest/kotlin/UrlTest.kt', 'samples/guide/Main.java', 'a/insecure_id_rsa', '.env.example'])
+    expect(isTestPath(path), path).toBe(true);
+  for (const path of ['README.md', 'docs/setup.txt', 'CHANGELOG'])
+    expect([isTestPath(path), isIllustration(path)], path).toEqual([false, true]);
+  for (const path of ['src/contest.ts', 'latest/app.py', 'config/prod.yml', 'doctor.rb', 'a.ipynb'])
+    expect(isIllustration(path), path).toBe(false);
 });

@@ -7,15 +7,22 @@ import { looksGenerated } from '../../src/value/random.ts';
 import { shapes } from '../bench/random-keys.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 
-const found = async (text: string, path = 'app.py') => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
+const found = async (text: string, path = 'app.py') =>
+  (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
 
 /** The severity of what is found on each of `lines`, far apart in one file: a scan each would take half a minute. */
 async function severitiesOf(lines: readonly string[], path = 'app.conf'): Promise<string[]> {
   const findings = await found(lines.join('\n'.repeat(12)), path);
-  return lines.map((_, i) => findings.filter(({ line }) => line === i * 12 + 1).map(({ severity }) => severity).join());
+  return lines.map((_, i) =>
+    findings
+      .filter(({ line }) => line === i * 12 + 1)
+      .map(({ severity }) => severity)
+      .join(),
+  );
 }
 
-const wrong = (lines: readonly string[], severities: readonly string[], right: RegExp) => lines.filter((_, i) => !right.test(severities[i])).map((line) => line.slice(0, 40));
+const wrong = (lines: readonly string[], severities: readonly string[], right: RegExp) =>
+  lines.filter((_, i) => !right.test(severities[i])).map((line) => line.slice(0, 40));
 
 test('a random value behind a known prefix is found at any length, and blocks after a name for a credential', async () => {
   const values = PREFIXES.flatMap((prefix) => [24, 34, 50, 64].map((length) => fakeToken(prefix, ALNUM, length)));
@@ -27,8 +34,19 @@ test('a random value behind a known prefix is found at any length, and blocks af
 
 test('after a name it is high, in tests and documentation medium', async () => {
   const value = fakeToken('tgp_v1_', BASE64URL, 34);
-  for (const text of [`TOGETHER_API_KEY=${value}`, `{"token": "${value}"}`, `Authorization: Bearer ${value}`, `os.getenv("KEY") or "${value}"`.replace(' or', ' ??')]) expect((await found(text)).map(({ severity }) => severity), text).toEqual(['high']);
-  expect((await found(`TOGETHER_API_KEY=${value}`, 'README.md')).map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(['known-prefix medium']);
+  for (const text of [
+    `TOGETHER_API_KEY=${value}`,
+    `{"token": "${value}"}`,
+    `Authorization: Bearer ${value}`,
+    `os.getenv("KEY") or "${value}"`.replace(' or', ' ??'),
+  ])
+    expect(
+      (await found(text)).map(({ severity }) => severity),
+      text,
+    ).toEqual(['high']);
+  expect((await found(`TOGETHER_API_KEY=${value}`, 'README.md')).map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+    'known-prefix medium',
+  ]);
 });
 
 test('a short prefix counts right after a name for a credential, and in quotes as the whole value', async () => {
@@ -39,17 +57,26 @@ test('a short prefix counts right after a name for a credential, and in quotes a
   expect(wrong(named, await severitiesOf(named, 'README.md'), /^(?:medium|high|critical)$/)).toEqual([]);
   const quoted = values.filter((_, i) => /[^0-9A-Za-z]$/.test(prefixes[i])).map((value) => `call("${value}")`);
   expect(wrong(quoted, await severitiesOf(quoted), /^(?:medium|high|critical)$/)).toEqual([]);
-  const clean = [`see re_${'a1B2'}`, `x = a_${fakeToken('re_', ALNUM, 40)}`, `call("${fakeToken('cio', ALNUM, 40)}")`, `see ${fakeToken('app-', ALNUM, 40)}`, 'call("key_part2_of_the_composite_primary_index")'];
+  const clean = [
+    `see re_${'a1B2'}`,
+    `x = a_${fakeToken('re_', ALNUM, 40)}`,
+    `call("${fakeToken('cio', ALNUM, 40)}")`,
+    `see ${fakeToken('app-', ALNUM, 40)}`,
+    'call("key_part2_of_the_composite_primary_index")',
+  ];
   expect(await severitiesOf(clean)).toEqual(clean.map(() => ''));
   const tests = ['sk_test_', 'rzp_test_'].map((prefix) => `API_KEY="${fakeToken(prefix, ALNUM, 40)}"`);
   expect(await severitiesOf(tests)).toEqual(['medium', 'medium']);
 });
 
 /** Ids and keys that anybody may see, which other rules call low; what a URL's parameter is called; the head of a JSON text; hashes. */
-const PUBLIC = /^(?:pk_|pk-lf-|phc_|sq0idp-|mdb_sa_id_|AIK_CLIENT_|dvc_client_|key_live_|u-s4t2|ramp_id_|cli_|pub-c-|NRJS-|mob-|FLWPUBK|\$P\$|eyJ|oauth:|key=|4b1d)/;
+const PUBLIC =
+  /^(?:pk_|pk-lf-|phc_|sq0idp-|mdb_sa_id_|AIK_CLIENT_|dvc_client_|key_live_|u-s4t2|ramp_id_|cli_|pub-c-|NRJS-|mob-|FLWPUBK|\$P\$|eyJ|oauth:|key=|4b1d)/;
 
 test('every rule: a value of another length with the prefix of its keys blocks after a name, or warns if only its id or a test key', async () => {
-  const heads = [...new Map(shapes(1).map((shape) => [shape.head, shape])).values()].filter(({ head }) => !PUBLIC.test(head) && !/^(?:xoxe\.xox|FLWSECK|s-s4t2)$/.test(head)); // more follows those
+  const heads = [...new Map(shapes(1).map((shape) => [shape.head, shape])).values()].filter(
+    ({ head }) => !PUBLIC.test(head) && !/^(?:xoxe\.xox|FLWSECK|s-s4t2)$/.test(head),
+  ); // more follows those
   const lines = heads.map(({ head, alphabet }) => `NAME_API_KEY=${fakeToken(head, alphabet === LOWER ? LOWER_ALNUM : alphabet, 50)}`);
   const severities = await severitiesOf(lines);
   expect(heads.length).toBeGreaterThan(200);
@@ -59,25 +86,44 @@ test('every rule: a value of another length with the prefix of its keys blocks a
 
 test('a rule that is sure of the shape only says high after a name', async () => {
   for (const value of [fakeToken('sk-proj-', BASE64URL, 100), fakeToken('SG.', ALNUM, 66)]) {
-    expect((await found(`x = call("${value}")`)).map(({ severity }) => severity), value).toEqual(['medium']);
-    expect((await found(`SENDGRID_API_KEY=${value}`)).map(({ severity }) => severity), value).toEqual(['high']);
-    expect((await found(`SENDGRID_API_KEY=${value}`, 'README.md')).map(({ severity }) => severity), value).toEqual(['medium']);
+    expect(
+      (await found(`x = call("${value}")`)).map(({ severity }) => severity),
+      value,
+    ).toEqual(['medium']);
+    expect(
+      (await found(`SENDGRID_API_KEY=${value}`)).map(({ severity }) => severity),
+      value,
+    ).toEqual(['high']);
+    expect(
+      (await found(`SENDGRID_API_KEY=${value}`, 'README.md')).map(({ severity }) => severity),
+      value,
+    ).toEqual(['medium']);
   }
 });
 
 test('where a rule knows the whole shape, that rule speaks; the note after a key is no part of it', async () => {
   const key = `${fakeToken('tgp_v1_', BASE64URL, 42)}A`;
   expect((await found(`TOGETHER_API_KEY=${key}`)).map(({ rule }) => rule)).toEqual(['together-api-key']);
-  for (const text of [`${key}_old`, `${key}-dev`, `_${key}_`, `**${key}**`, `old_${key}`, `${key}__`]) expect((await found(text)).map(({ rule }) => rule), text).toEqual(['together-api-key']);
+  for (const text of [`${key}_old`, `${key}-dev`, `_${key}_`, `**${key}**`, `old_${key}`, `${key}__`])
+    expect(
+      (await found(text)).map(({ rule }) => rule),
+      text,
+    ).toEqual(['together-api-key']);
 });
 
 test('identifiers and placeholders with such a prefix are nothing', async () => {
-  const clean = 'hf_hub_download_with_progress_bar2 npm_config_registry_authentication_token sk_live_test_helper_function_name2 gsk_createTextureFromBuffer glc_render_pipeline_descriptor_v3 ion_container_element_wrapper_2 sbp_2024_01_15_migration_up xai-explainability-toolkit-v2 pul-resource-options-transform ntn_notification_template_default pplx-your-api-key-goes-here-please sgp_singapore_dollar_exchange_rate figd_your_personal_access_token npm_lifecycle_script_preinstall_01';
+  const clean =
+    'hf_hub_download_with_progress_bar2 npm_config_registry_authentication_token sk_live_test_helper_function_name2 gsk_createTextureFromBuffer glc_render_pipeline_descriptor_v3 ion_container_element_wrapper_2 sbp_2024_01_15_migration_up xai-explainability-toolkit-v2 pul-resource-options-transform ntn_notification_template_default pplx-your-api-key-goes-here-please sgp_singapore_dollar_exchange_rate figd_your_personal_access_token npm_lifecycle_script_preinstall_01';
   for (const word of clean.split(' ')) expect(await found(`API_KEY = "${word}"`.replace('API_KEY', 'name')), word).toEqual([]);
 });
 
 test('random bodies look generated, words do not', () => {
-  for (const [alphabet, most] of [[ALNUM, 4], [BASE64URL, 4], [HEX, 10], [LETTERS, 30]] as const) {
+  for (const [alphabet, most] of [
+    [ALNUM, 4],
+    [BASE64URL, 4],
+    [HEX, 10],
+    [LETTERS, 30],
+  ] as const) {
     let missed = 0;
     for (let i = 0; i < 2000; i++) if (!looksGenerated(fakeToken(`body${i}`, alphabet, 24).slice(-24))) missed++;
     expect(missed, alphabet).toBeLessThanOrEqual(most);
@@ -89,12 +135,24 @@ const LEFT_OUT = /^(?:pat\.|eyJ|sk_test_|oauth:|sk\.eyJ|s-s4t2|api_live|prf_|pub
 
 test('the list has the prefix of every token that its own beginning gives away', () => {
   const missing = RULES.all().flatMap((rule) => {
-    if (rule.name || rule.near || rule.generic || rule.severity === 'low' || !/^(?:tgp_|\(\?<!\[0-9A-Za-z|\(\?<!\[A-Za-z0-9)/.test(rule.pattern.source) || rule.pattern.source.includes('(?<=')) return [];
+    if (
+      rule.name ||
+      rule.near ||
+      rule.generic ||
+      rule.severity === 'low' ||
+      !/^(?:tgp_|\(\?<!\[0-9A-Za-z|\(\?<!\[A-Za-z0-9)/.test(rule.pattern.source) ||
+      rule.pattern.source.includes('(?<=')
+    )
+      return [];
     return rule.examples().match.flatMap((example) => {
       const text = typeof example === 'string' ? example : example.text;
       return [...text.matchAll(new RegExp(rule.pattern, rule.pattern.flags))].flatMap(([secret]) => {
-        const heads = rule.keywords.filter((keyword) => keyword.length >= 4 && /[_.:-]/.test(keyword) && secret.toLowerCase().startsWith(keyword));
-        return heads.length === 0 || LEFT_OUT.test(secret) || [...PREFIXES, ...SHORT_PREFIXES].some((prefix) => secret.startsWith(prefix)) ? [] : [`${rule.id}: ${heads[0]}`];
+        const heads = rule.keywords.filter(
+          (keyword) => keyword.length >= 4 && /[_.:-]/.test(keyword) && secret.toLowerCase().startsWith(keyword),
+        );
+        return heads.length === 0 || LEFT_OUT.test(secret) || [...PREFIXES, ...SHORT_PREFIXES].some((prefix) => secret.startsWith(prefix))
+          ? []
+          : [`${rule.id}: ${heads[0]}`];
       });
     });
   });

@@ -17,7 +17,9 @@ function shownPieces(rule: Rule, text: string, outputs: readonly string[]): stri
     const token = text.slice(start, end);
     const known = rule.keywords.filter((keyword) => token.toLowerCase().startsWith(keyword)).map(({ length }) => Math.min(length, 20));
     const prefix = /^-----BEGIN [A-Z ]+-----/.exec(token)?.[0] ?? token.slice(0, Math.max(0, ...known));
-    const pieces = Array.from({ length: Math.max(0, token.length - prefix.length - 5) }, (_, i) => token.slice(prefix.length + i, prefix.length + i + 6));
+    const pieces = Array.from({ length: Math.max(0, token.length - prefix.length - 5) }, (_, i) =>
+      token.slice(prefix.length + i, prefix.length + i + 6),
+    );
     const piece = pieces.find((six) => outputs.some((output) => output.replaceAll(prefix, '').includes(six)));
     return piece ? [`${rule.id}: "${piece}" of ${token.length} characters is shown`] : [];
   });
@@ -28,13 +30,24 @@ async function wrongExamples(rule: Rule): Promise<string[]> {
   const wrong: string[] = [];
   const { match, ignore } = rule.examples();
   if (match.length === 0 || ignore.length === 0) wrong.push(`${rule.id}: needs examples of both kinds`);
-  for (const [kind, examples] of [['match', match], ['ignore', ignore]] as const) {
+  for (const [kind, examples] of [
+    ['match', match],
+    ['ignore', ignore],
+  ] as const) {
     for (const [i, example] of examples.entries()) {
       const { path, text } = typeof example === 'string' ? { path: 'example.txt', text: example } : example;
       const { findings } = await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy);
       const found = findings.map((finding) => finding.rule);
-      if (kind === 'match' && !rule.name) wrong.push(...shownPieces(rule, text, findings.filter((finding) => finding.rule === rule.id).flatMap(({ preview, excerpt }) => [preview, excerpt])));
-      if (found.includes(rule.id) !== (kind === 'match')) wrong.push(`${rule.id}: ${kind} example ${i + 1}, found: ${found.join(', ') || 'nothing'}`);
+      if (kind === 'match' && !rule.name)
+        wrong.push(
+          ...shownPieces(
+            rule,
+            text,
+            findings.filter((finding) => finding.rule === rule.id).flatMap(({ preview, excerpt }) => [preview, excerpt]),
+          ),
+        );
+      if (found.includes(rule.id) !== (kind === 'match'))
+        wrong.push(`${rule.id}: ${kind} example ${i + 1}, found: ${found.join(', ') || 'nothing'}`);
     }
   }
   return wrong;
@@ -51,14 +64,17 @@ test('an example that is judged wrongly is named', async () => {
   const [rule] = RULES.all();
   const { match, ignore } = rule.examples();
   const swapped: Rule = { ...rule, examples: () => ({ match: [ignore[0]], ignore: [match[0]] }) };
-  expect(await wrongExamples(swapped)).toEqual([`${rule.id}: match example 1, found: nothing`, `${rule.id}: ignore example 1, found: ${rule.id}`]);
+  expect(await wrongExamples(swapped)).toEqual([
+    `${rule.id}: match example 1, found: nothing`,
+    `${rule.id}: ignore example 1, found: ${rule.id}`,
+  ]);
   expect(await wrongExamples({ ...rule, examples: () => ({ match: [], ignore }) })).toEqual([`${rule.id}: needs examples of both kinds`]);
 });
 
 /** What makes rules but has none, and the half of the generic rule that is its model. */
 const NO_RULES = ['define.ts', 'families.ts', 'heads.ts', 'index.ts', 'list.ts', 'packed.ts', 'shapes.ts'];
 
-test('every file of rules is listed, once, and every id is one rule\'s', () => {
+test("every file of rules is listed, once, and every id is one rule's", () => {
   const files = readdirSync('src/rules/secrets').filter((name) => name.endsWith('.ts') && !NO_RULES.includes(name));
   expect(FAMILIES.map(([file]) => `${file}.ts`).sort()).toEqual([...files, 'generic.ts'].sort()); // the generic rule is a folder
   // The package asks for the generic rule by itself (`packed.ts`).

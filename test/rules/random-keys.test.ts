@@ -16,7 +16,19 @@ test('a word that chance makes drops no key, one that a person has written does'
   for (const word of ['your', 'YOUR', 'xxxx', 'XXXXX', 'dummy', 'Sample', 'yOuR', 'xXxX', '_____', '00000000']) {
     const key = `tgp_v1_${body.slice(0, 20)}${word}${body.slice(20)}`.slice(0, 50);
     const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x("${key}")`), origin: { kind: 'file' } }, rules, policy);
-    expect(findings.map(({ rule }) => rule), key).toEqual(['together-api-key']);
+    expect(
+      findings.map(({ rule }) => rule),
+      key,
+    ).toEqual(['together-api-key']);
   }
-  for (const value of ['tgp_v1_your-together-api-key-goes-in-here-please1', `tgp_v1_${'x'.repeat(20)}${body.slice(0, 23)}`, `tgp_v1_${body.slice(0, 6)}${'x'.repeat(6)}abc`, 'sk-dummy-9f8a7b6c5d4e3f2a1b0c', 'my-sample_k3Y9dFq27LmPx84Tz', 'AKIAIOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY']) expect(isPlaceholder(value), value).toBe(true);
+  for (const value of [
+    'tgp_v1_your-together-api-key-goes-in-here-please1',
+    `tgp_v1_${'x'.repeat(20)}${body.slice(0, 23)}`,
+    `tgp_v1_${body.slice(0, 6)}${'x'.repeat(6)}abc`,
+    'sk-dummy-9f8a7b6c5d4e3f2a1b0c',
+    'my-sample_k3Y9dFq27LmPx84Tz',
+    'AKIAIOSFODNN7EXAMPLE',
+    'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  ])
+    expect(isPlaceholder(value), value).toBe(true);
 });

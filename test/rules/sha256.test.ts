@@ -6,13 +6,17 @@ import { hmacSha256, sha256 } from '../../src/value/sha256.ts';
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength, size: 'max' });
 
 test('hashes as node:crypto does', () => {
-  fc.assert(fc.property(bytes(300), (message) => {
+  fc.assert(
+    fc.property(bytes(300), (message) => {
       expect(sha256(message).toString('hex')).toBe(createHash('sha256').update(message).digest('hex'));
-    }));
+    }),
+  );
 });
 
 test('keys a hash as node:crypto does, with keys longer than a block too', () => {
-  fc.assert(fc.property(bytes(150), bytes(300), (key, message) => {
+  fc.assert(
+    fc.property(bytes(150), bytes(300), (key, message) => {
       expect(hmacSha256(key, message).toString('hex')).toBe(createHmac('sha256', key).update(message).digest('hex'));
-    }));
+    }),
+  );
 });

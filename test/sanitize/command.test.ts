@@ -15,12 +15,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 spawnSync('git', ['init', '-q', work]);
 
 const MAIL = 'jana.reuter@posteo.de';
-const record = (content: string) => `${JSON.stringify({ messages: [{ role: 'user', content }, { role: 'assistant', content: 'ok' }] })}\n`;
+const record = (content: string) =>
+  `${JSON.stringify({
+    messages: [
+      { role: 'user', content },
+      { role: 'assistant', content: 'ok' },
+    ],
+  })}\n`;
 writeFileSync(join(work, 'train.jsonl'), record(`mail ${MAIL}`) + record('Hi'));
 
 function sanitize(args: string[], env: Record<string, string> = {}) {
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:TOGETHER_GUARD_KEY|XDG_CONFIG_HOME)/.test(name)));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dataset', 'sanitize', ...args], { cwd: work, encoding: 'utf8', env: { ...rest, HOME: home, NO_COLOR: '1', ...env } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dataset', 'sanitize', ...args], {
+    cwd: work,
+    encoding: 'utf8',
+    env: { ...rest, HOME: home, NO_COLOR: '1', ...env },
+  });
   return { status, stdout, stderr, all: stdout + stderr };
 }
 
@@ -33,16 +43,25 @@ test('a clean copy with its datasheet; the key is made in the settings', () => {
   expect(clean).toMatch(/mail [a-z]{4}\.[a-z]{6}@example\.com/);
   expect(statSync(join(home, '.config', 'together-guard', 'sanitize.key')).mode & 0o777).toBe(0o600);
   const sheet = JSON.parse(readFileSync(join(work, 'clean.jsonl.datasheet.json'), 'utf8')) as Record<string, unknown>;
-  expect(sheet).toMatchObject({ replaced: { EMAIL: 1 }, mode: 'surrogate', verdict: { before: 'accepted', after: 'accepted' }, keyId: expect.stringMatching(/^[0-9a-f]{16}$/) as string });
+  expect(sheet).toMatchObject({
+    replaced: { EMAIL: 1 },
+    mode: 'surrogate',
+    verdict: { before: 'accepted', after: 'accepted' },
+    keyId: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+  });
   const markdown = readFileSync(join(work, 'clean.jsonl.datasheet.md'), 'utf8');
   expect(markdown).toContain('Pseudonymised data is still personal data');
   expect(markdown + JSON.stringify(sheet) + stdout).not.toContain('jana');
   expect(readdirSync(work).filter((name) => name.startsWith('.') && name !== '.git')).toEqual([]);
 
   // The same key gives the same, and an existing copy stays.
-  expect(sanitize(['train.jsonl', '-o', 'clean.jsonl']).all).toBe('together-guard: clean.jsonl is there already: choose another name, or give --overwrite\n');
+  expect(sanitize(['train.jsonl', '-o', 'clean.jsonl']).all).toBe(
+    'together-guard: clean.jsonl is there already: choose another name, or give --overwrite\n',
+  );
   writeFileSync(join(work, 'other.jsonl.datasheet.md'), 'mine');
-  expect(sanitize(['train.jsonl', '-o', 'other.jsonl']).all).toMatch(/^together-guard: other\.jsonl\.datasheet\.md, which would be written, too, is there already: .*--overwrite\n$/);
+  expect(sanitize(['train.jsonl', '-o', 'other.jsonl']).all).toMatch(
+    /^together-guard: other\.jsonl\.datasheet\.md, which would be written, too, is there already: .*--overwrite\n$/,
+  );
   rmSync(join(work, 'other.jsonl.datasheet.md'));
   expect(sanitize(['train.jsonl', '-o', 'clean.jsonl', '--overwrite']).status).toBe(0);
   expect(readFileSync(join(work, 'clean.jsonl'), 'utf8')).toBe(clean);

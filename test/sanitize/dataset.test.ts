@@ -19,13 +19,18 @@ const SENTENCES = PERSONAL_DATA_RULES.flatMap((rule) => rule.examples().match);
 const SSN = ['536', '22', '8741'].join('-');
 const MAIL = 'jana.reuter@posteo.de';
 const line = (value: unknown, end = '\n') => JSON.stringify(value) + end;
-const turn = (asked: string, answered = 'I will see to it.', more: object = {}) => ({ ...chat({ role: 'user', content: asked }, { role: 'assistant', content: answered, weight: 1 }), ...more });
+const turn = (asked: string, answered = 'I will see to it.', more: object = {}) => ({
+  ...chat({ role: 'user', content: asked }, { role: 'assistant', content: answered, weight: 1 }),
+  ...more,
+});
 const DATA = SENTENCES.map((sentence, i) => line(turn(sentence, `${i}: ${SENTENCES[(i * 7 + 3) % SENTENCES.length]}`))).join('');
 
 async function blocking(bytes: Buffer, path = 'train.jsonl'): Promise<string[]> {
   const input = bufferInput(bytes);
   const found: string[] = [];
-  for await (const record of inspectRecords(input, (await recognise(input, path, { expected: true }))!)) for (const { tier, type, field, start, end } of record.found) if (tier === 'block') found.push(`${record.record.index} ${type} ${field.text.slice(start, end)}`);
+  for await (const record of inspectRecords(input, (await recognise(input, path, { expected: true }))!))
+    for (const { tier, type, field, start, end } of record.found)
+      if (tier === 'block') found.push(`${record.record.index} ${type} ${field.text.slice(start, end)}`);
   return found;
 }
 
@@ -34,7 +39,10 @@ describe('a value that is known', () => {
   const plain = SSN.replaceAll('-', '');
   const data = [
     turn(`What about ${SSN} then?`),
-    turn(`My SSN is ${SSN}`, `Thanks, ${SSN} is noted: ${plain}, ${SSN.replaceAll('-', '%2D')}, ${SSN.replaceAll('-', '&#45;')}, and "\\n${SSN}"`),
+    turn(
+      `My SSN is ${SSN}`,
+      `Thanks, ${SSN} is noted: ${plain}, ${SSN.replaceAll('-', '%2D')}, ${SSN.replaceAll('-', '&#45;')}, and "\\n${SSN}"`,
+    ),
     turn(`My passport number is ${passport}`, `${passport} is noted, ${passport.toLowerCase()}`),
     turn('My date of birth is 12/03/1987', 'So 12/03/1987 it is'),
     turn(`See ${SSN.replaceAll('-', ' ')}`, '', { n: Number(plain) }),
@@ -49,7 +57,14 @@ describe('a value that is known', () => {
     expect(text.match(/12\/03\/1987/g)).toHaveLength(1); // a day is somebody's in its own record only
     expect(sheet.replaced).toMatchObject({ US_SSN: 9, PASSPORT: 3, DATE_OF_BIRTH: 2 });
     const [made] = /000-\d\d-\d{4}/.exec(text)!;
-    for (const form of [made, made.replaceAll('-', ''), made.replaceAll('-', '%2D'), made.replaceAll('-', '&#45;'), made.replaceAll('-', ' ')]) expect(text).toContain(form);
+    for (const form of [
+      made,
+      made.replaceAll('-', ''),
+      made.replaceAll('-', '%2D'),
+      made.replaceAll('-', '&#45;'),
+      made.replaceAll('-', ' '),
+    ])
+      expect(text).toContain(form);
     expect((await clean(text)).text).toBe(text);
   });
 
@@ -61,7 +76,9 @@ describe('a value that is known', () => {
 
   test('stays where a person decided so', async () => {
     const start = 'My passport number is '.length;
-    const decisions = [{ record: 1, field: 'messages[0].content', start, end: start + passport.length, type: 'PASSPORT', decision: 'false-alarm' }];
+    const decisions = [
+      { record: 1, field: 'messages[0].content', start, end: start + passport.length, type: 'PASSPORT', decision: 'false-alarm' },
+    ];
     const { text } = await clean(line(data[2]) + line(data[2]), { decisions });
     expect(text.split('\n')[0]).toBe(line(data[2], ''));
   });
@@ -91,19 +108,26 @@ describe('personal data of every type', () => {
     expect(twice.sheet.records.changed).toBe(0);
     expect(once.sheet.records).toMatchObject({ read: SENTENCES.length, written: SENTENCES.length, dropped: 0, unreadable: 0 });
     expect(Math.abs(once.sheet.tokens.after / once.sheet.tokens.before - 1)).toBeLessThan(0.1);
-    const shape = (text: string) => text.trimEnd().split('\n').map((record) => (JSON.parse(record) as { messages: object[] }).messages.map((message) => ({ ...message, content: '' })));
+    const shape = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map((record) => (JSON.parse(record) as { messages: object[] }).messages.map((message) => ({ ...message, content: '' })));
     expect(shape(once.text)).toEqual(shape(DATA));
   });
 
   test('what is replaced never stands in the copy or its datasheet', async () => {
     const { text, sheet } = await clean(DATA, { names: true });
     const all = text + JSON.stringify(sheet);
-    for (const record of DATA.trimEnd().split('\n')) for (const [digits] of record.matchAll(/\d{8,}|[\w.]+@(?!example)\w+/g)) expect(all).not.toContain(digits);
+    for (const record of DATA.trimEnd().split('\n'))
+      for (const [digits] of record.matchAll(/\d{8,}|[\w.]+@(?!example)\w+/g)) expect(all).not.toContain(digits);
   });
 
   test('nor does any key that may be data', async () => {
     const people = { kathleen: { phone: '(978) 602-9744', 'jane.reuter': { 'old name': `mail ${MAIL}` } }, [MAIL]: [`SSN ${SSN}`] };
-    const { sheet } = await clean(line({ ...turn('Hi'), people }), { decisions: [{ record: 1, field: 'people.kathleen.phone', start: 900, end: 901, type: 'kathleen', decision: 'real' }] });
+    const { sheet } = await clean(line({ ...turn('Hi'), people }), {
+      decisions: [{ record: 1, field: 'people.kathleen.phone', start: 900, end: 901, type: 'kathleen', decision: 'real' }],
+    });
     expect(Object.keys(sheet.replaced)).toEqual(expect.arrayContaining(['EMAIL', 'PHONE', 'US_SSN']));
     expect(JSON.stringify(sheet) + datasheetMarkdown(sheet)).not.toMatch(/kathleen|jane|reuter/i);
   });
@@ -144,17 +168,34 @@ describe('bytes outside of what was replaced', () => {
   test('CSV', async () => {
     const csv = `prompt,completion,phone\r\n"He said ""mail ${MAIL}"", twice",no,212-867-5309\r\nplain, yes ,\r\n"[1, 2]","SSN ${SSN}\nand more",x\r\n`;
     const { text, sheet } = await clean(csv, {}, 'train.csv');
-    expect(text).toMatch(/^prompt,completion,phone\r\n"He said ""mail [a-z]{4}\.[a-z]{6}@example\.com"", twice",no,\d{3}-555-01\d\d\r\nplain, yes ,\r\n"\[1, 2\]","SSN 000-\d\d-\d{4}\nand more",x\r\n$/);
+    expect(text).toMatch(
+      /^prompt,completion,phone\r\n"He said ""mail [a-z]{4}\.[a-z]{6}@example\.com"", twice",no,\d{3}-555-01\d\d\r\nplain, yes ,\r\n"\[1, 2\]","SSN 000-\d\d-\d{4}\nand more",x\r\n$/,
+    );
     expect(sheet.replaced).toEqual({ EMAIL: 1, PHONE: 1, US_SSN: 1 });
   });
 
   test('JSON in strings, keys and numbers', async () => {
-    const call = { id: 'call_1', type: 'function', function: { name: 'find', arguments: `{"q": "say \\"${MAIL}\\"", "ssn": 536228741, "to": {"${MAIL}": 1}}` } };
-    const record = { messages: [{ role: 'user', content: `write to ${MAIL}` }, { role: 'assistant', tool_calls: [call] }, { role: 'tool', tool_call_id: 'call_1', content: `sent to ${MAIL}` }, { role: 'assistant', content: 'done' }] };
+    const call = {
+      id: 'call_1',
+      type: 'function',
+      function: { name: 'find', arguments: `{"q": "say \\"${MAIL}\\"", "ssn": 536228741, "to": {"${MAIL}": 1}}` },
+    };
+    const record = {
+      messages: [
+        { role: 'user', content: `write to ${MAIL}` },
+        { role: 'assistant', tool_calls: [call] },
+        { role: 'tool', tool_call_id: 'call_1', content: `sent to ${MAIL}` },
+        { role: 'assistant', content: 'done' },
+      ],
+    };
     const { text } = await clean(line(record));
     const [mail] = /[a-z.]+@example\.com/.exec(text)!;
     const after = JSON.parse(text) as typeof record;
-    const args = JSON.parse((after.messages[1].tool_calls as (typeof call)[])[0].function.arguments) as { q: string; ssn: number; to: object };
+    const args = JSON.parse((after.messages[1].tool_calls as (typeof call)[])[0].function.arguments) as {
+      q: string;
+      ssn: number;
+      to: object;
+    };
     expect(args).toMatchObject({ q: `say "${mail}"`, to: { [mail]: 1 } });
     expect(String(args.ssn)).toMatch(/^[1-9]\d\d00\d{4}$/);
     expect(after.messages[0].content).toBe(`write to ${mail}`);
@@ -165,15 +206,23 @@ describe('bytes outside of what was replaced', () => {
     const records = [0, 1, 2, 3].map((i) => turn(i === at ? `SSN ${SSN}` : `What is ${i}?`));
     const text = `[\n  ${records.map((record) => JSON.stringify(record)).join(',\n  ')}\n]\n`;
     const dropped = await clean(text, { mode: 'drop' }, 'train.json');
-    expect(dropped.text).toBe(`[\n  ${records.filter((_, i) => i !== at).map((record) => JSON.stringify(record)).join(',\n  ')}\n]\n`);
+    expect(dropped.text).toBe(
+      `[\n  ${records
+        .filter((_, i) => i !== at)
+        .map((record) => JSON.stringify(record))
+        .join(',\n  ')}\n]\n`,
+    );
     expect((await clean(`[${JSON.stringify(records[at])}]`, { mode: 'drop' }, 'train.json')).text).toBe('[]');
   });
 
-  test.each(GOOD.map((sample) => [sample.name, sample] as const))('without personal data nothing changes: %s', async (_, { content, file }) => {
-    const { bytes, sheet } = await clean(content, { names: true }, file);
-    if (Object.keys(sheet.replaced).length === 0) expect(bytes.equals(Buffer.from(content))).toBe(true);
-    expect(sheet.verdict.after).toBe(sheet.verdict.before);
-  });
+  test.each(GOOD.map((sample) => [sample.name, sample] as const))(
+    'without personal data nothing changes: %s',
+    async (_, { content, file }) => {
+      const { bytes, sheet } = await clean(content, { names: true }, file);
+      if (Object.keys(sheet.replaced).length === 0) expect(bytes.equals(Buffer.from(content))).toBe(true);
+      expect(sheet.verdict.after).toBe(sheet.verdict.before);
+    },
+  );
 });
 
 describe('secrets', () => {
@@ -188,12 +237,18 @@ describe('secrets', () => {
   });
 
   test('drop a record', async () => {
-    expect((await clean(line(turn(`my key is ${token}`)) + line(turn('Hi')), { mode: 'drop' })).sheet.records).toMatchObject({ written: 1, dropped: 1 });
+    expect((await clean(line(turn(`my key is ${token}`)) + line(turn('Hi')), { mode: 'drop' })).sheet.records).toMatchObject({
+      written: 1,
+      dropped: 1,
+    });
   });
 });
 
 describe('names', () => {
-  const record = turn(`My name is Kathleen Murphy, write to kathleen.murphy@posteo.de. Kathleen`, 'Thank you, Mrs. Murphy. Is @kathleen_murphy yours, too?');
+  const record = turn(
+    `My name is Kathleen Murphy, write to kathleen.murphy@posteo.de. Kathleen`,
+    'Thank you, Mrs. Murphy. Is @kathleen_murphy yours, too?',
+  );
 
   test('stay unless asked for, and the datasheet says so', async () => {
     const { text, sheet } = await clean(line(record));
@@ -242,10 +297,23 @@ describe('what cannot be read', () => {
 
 describe('decisions', () => {
   const text = `write to ${MAIL} or reto.koch@posteo.ch`;
-  const at = (value: string) => ({ record: 1, field: 'messages[0].content', start: text.indexOf(value), end: text.indexOf(value) + value.length, type: 'EMAIL', rule: 'email', fingerprint: '0123456789abcdef' });
+  const at = (value: string) => ({
+    record: 1,
+    field: 'messages[0].content',
+    start: text.indexOf(value),
+    end: text.indexOf(value) + value.length,
+    type: 'EMAIL',
+    rule: 'email',
+    fingerprint: '0123456789abcdef',
+  });
 
   test('false alarms stay, records are dropped, what fits nothing is told', async () => {
-    const decisions = [{ ...at(MAIL), decision: 'false-alarm' }, { record: 2, decision: 'drop' }, { record: 9, decision: 'drop' }, { ...at(MAIL), start: 3, decision: 'real' }];
+    const decisions = [
+      { ...at(MAIL), decision: 'false-alarm' },
+      { record: 2, decision: 'drop' },
+      { record: 9, decision: 'drop' },
+      { ...at(MAIL), start: 3, decision: 'real' },
+    ];
     const { text: out, sheet } = await clean(line(turn(text)) + line(turn('Hi')) + line(turn('Ho')), { decisions });
     expect(out).toContain(MAIL);
     expect(out).not.toContain('reto.koch@posteo.ch');
@@ -256,7 +324,9 @@ describe('decisions', () => {
 
   test('a name that is real is replaced without --names', async () => {
     const asked = 'My name is Kathleen Murphy';
-    const { text: out } = await clean(line(turn(asked)), { decisions: [{ record: 1, field: 'messages[0].content', start: 11, end: asked.length, type: 'PERSON', decision: 'real' }] });
+    const { text: out } = await clean(line(turn(asked)), {
+      decisions: [{ record: 1, field: 'messages[0].content', start: 11, end: asked.length, type: 'PERSON', decision: 'real' }],
+    });
     expect(out).not.toContain('Kathleen');
   });
 });
@@ -266,7 +336,8 @@ describe('files', () => {
     const file = fileOf(DATA);
     linkSync(file, `${file}.hard`);
     symlinkSync(file, `${file}.soft`);
-    for (const output of [file, `${file}.hard`, `${file}.soft`]) await expect(clean(DATA, { file, output, overwrite: true })).rejects.toThrow('is train.jsonl itself');
+    for (const output of [file, `${file}.hard`, `${file}.soft`])
+      await expect(clean(DATA, { file, output, overwrite: true })).rejects.toThrow('is train.jsonl itself');
     expect(readFileSync(file, 'utf8')).toBe(DATA);
   });
 
@@ -303,19 +374,47 @@ describe('Parquet', () => {
   test.each(['SNAPPY', 'UNCOMPRESSED'] as const)('same schema and rows; only the texts are others (%s)', async (codec) => {
     const rows = [`SSN ${SSN}`, null, 'nothing', `mail ${MAIL} and ${MAIL}`, '', ...Array.from({ length: 50 }, (_, i) => `row ${i % 3}`)];
     const ids = rows.map((_, i) => (i === 4 ? null : 2n ** 60n + BigInt(i)));
-    const bytes = Buffer.from(parquetWriteBuffer({ codec, rowGroupSize: 20, columnData: [{ name: 'text', data: rows, type: 'STRING' }, { name: 'id', data: ids, type: 'INT64' }, { name: 'score', data: rows.map((_, i) => i / 2), type: 'DOUBLE' }] }));
+    const bytes = Buffer.from(
+      parquetWriteBuffer({
+        codec,
+        rowGroupSize: 20,
+        columnData: [
+          { name: 'text', data: rows, type: 'STRING' },
+          { name: 'id', data: ids, type: 'INT64' },
+          { name: 'score', data: rows.map((_, i) => i / 2), type: 'DOUBLE' },
+        ],
+      }),
+    );
     const { bytes: out, sheet } = await clean(bytes, {}, 'train.parquet');
     const [before, after] = [await read(bytes), await read(out)];
     expect(parquetMetadata(arrayOf(out)).schema).toEqual(parquetMetadata(arrayOf(bytes)).schema);
     const others = (all: Record<string, unknown>[]) => all.map((row) => ({ ...row, text: null }));
     expect(others(after)).toEqual(others(before));
-    expect(after.map(({ text }) => text)).toEqual([expect.stringMatching(/^SSN 000-\d\d-\d{4}$/), null, 'nothing', expect.stringMatching(/^mail (\S+@example\.com) and \1$/), ...rows.slice(4)]);
+    expect(after.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^SSN 000-\d\d-\d{4}$/),
+      null,
+      'nothing',
+      expect.stringMatching(/^mail (\S+@example\.com) and \1$/),
+      ...rows.slice(4),
+    ]);
     expect(out.includes(SSN)).toBe(false);
     expect(sheet.records).toMatchObject({ read: rows.length, written: rows.length, changed: 2 });
     expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
   });
 
-  const data = [[{ role: 'user', content: `SSN ${SSN}` }, { role: 'assistant', content: null }], [{ role: 'user', content: 'Hi' }], [], null, [{ role: 'user', content: `mail ${MAIL}` }, { role: null, content: `${MAIL}!` }]];
+  const data = [
+    [
+      { role: 'user', content: `SSN ${SSN}` },
+      { role: 'assistant', content: null },
+    ],
+    [{ role: 'user', content: 'Hi' }],
+    [],
+    null,
+    [
+      { role: 'user', content: `mail ${MAIL}` },
+      { role: null, content: `${MAIL}!` },
+    ],
+  ];
   const LIST = [
     { name: 'root', num_children: 1 },
     { name: 'messages', repetition_type: 'OPTIONAL', converted_type: 'LIST', num_children: 1 },
@@ -343,22 +442,45 @@ describe('Parquet', () => {
 
   test('in the name of a column, and in what writers note of it', async () => {
     const name = ['jana.reuter', 'posteo.de'].join('@');
-    const kvMetadata = [{ key: 'pandas', value: JSON.stringify({ columns: [name] }) }, { key: 'ARROW:schema', value: Buffer.from(`\0${name}\0`).toString('base64') }, { key: 'other', value: 'kept' }];
-    const bytes = Buffer.from(parquetWriteBuffer({ kvMetadata, columnData: [{ name: 'text', data: [`write to ${name}`, 'b'], type: 'STRING' }, { name, data: ['x', 'y'], type: 'STRING' }, { name: 'id', data: [1, 2], type: 'INT32' }] }));
+    const kvMetadata = [
+      { key: 'pandas', value: JSON.stringify({ columns: [name] }) },
+      { key: 'ARROW:schema', value: Buffer.from(`\0${name}\0`).toString('base64') },
+      { key: 'other', value: 'kept' },
+    ];
+    const bytes = Buffer.from(
+      parquetWriteBuffer({
+        kvMetadata,
+        columnData: [
+          { name: 'text', data: [`write to ${name}`, 'b'], type: 'STRING' },
+          { name, data: ['x', 'y'], type: 'STRING' },
+          { name: 'id', data: [1, 2], type: 'INT32' },
+        ],
+      }),
+    );
     const { bytes: out, sheet } = await clean(bytes, {}, 'train.parquet');
     expect(out.includes('jana')).toBe(false);
     const { schema, key_value_metadata: notes } = parquetMetadata(arrayOf(out));
     const [text, made, id] = schema.slice(1).map((element) => element.name);
     expect([text, id]).toEqual(['text', 'id']);
     expect(made).toMatch(/@example\.com$/);
-    expect(await read(out)).toEqual([{ text: `write to ${made}`, [made!]: 'x', id: 1 }, { text: 'b', [made!]: 'y', id: 2 }]);
+    expect(await read(out)).toEqual([
+      { text: `write to ${made}`, [made!]: 'x', id: 1 },
+      { text: 'b', [made!]: 'y', id: 2 },
+    ]);
     expect(notes).toEqual([{ key: 'other', value: 'kept' }]);
     expect(JSON.stringify(sheet)).not.toContain('jana');
     expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
   });
 
   test('numbers in columns of numbers are told, not passed over', async () => {
-    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'text', data: ['a', 'b'], type: 'STRING' }, { name: 'ssn', data: [536228741, 2], type: 'INT32' }] }));
+    const bytes = Buffer.from(
+      parquetWriteBuffer({
+        columnData: [
+          { name: 'text', data: ['a', 'b'], type: 'STRING' },
+          { name: 'ssn', data: [536228741, 2], type: 'INT32' },
+        ],
+      }),
+    );
     await expect(clean(bytes, {}, 'train.parquet')).rejects.toThrow('column ssn');
   });
 });

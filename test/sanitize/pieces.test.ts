@@ -50,10 +50,14 @@ test('many edits at once are the same as one after another', () => {
           return { start, end, text: made };
         });
         const fitting = edits.filter(({ start }, i) => i === 0 || start >= edits[i - 1]!.end);
-        const plain = [...fitting].reverse().reduce((now, { start, end, text: made }) => now.slice(0, start) + made + now.slice(end), field.text);
+        const plain = [...fitting]
+          .reverse()
+          .reduce((now, { start, end, text: made }) => now.slice(0, start) + made + now.slice(end), field.text);
         field.replaceAll(fitting);
         expect(field.text).toBe(plain);
-        const out = [...field.replaced].reverse().reduce((now, { start, end, text: made }) => now.slice(0, start) + made + now.slice(end), text);
+        const out = [...field.replaced]
+          .reverse()
+          .reduce((now, { start, end, text: made }) => now.slice(0, start) + made + now.slice(end), text);
         expect(out).toBe(plain);
         field.replaced.forEach(({ start, end }, i) => expect(start <= end && (i === 0 || field.replaced[i - 1]!.end <= start)).toBe(true));
       }
@@ -66,7 +70,9 @@ test('splice changes what the edits name, and nothing else', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 50 }), fc.array(edit, { maxLength: 8 }), (given, list) => {
       const bytes = Buffer.from(given);
-      const edits = arranged(list.map(([start, length, text]) => ({ start: Math.min(start, bytes.length), end: Math.min(start + length, bytes.length), text })));
+      const edits = arranged(
+        list.map(([start, length, text]) => ({ start: Math.min(start, bytes.length), end: Math.min(start + length, bytes.length), text })),
+      );
       const out = splice(bytes, edits);
       let position = 0;
       let at = 0;
@@ -100,7 +106,8 @@ test('keys: hex, base64 and bytes; short and empty ones are refused', () => {
   expect(keyFrom(Buffer.from(`${bytes.toString('hex')}\n`), 'k')).toEqual(bytes);
   expect(keyFrom(Buffer.from(bytes.toString('base64')), 'k')).toEqual(bytes);
   expect(keyFrom(bytes, 'k')).toEqual(bytes);
-  for (const short of ['', 'secret', bytes.toString('hex').slice(2)]) expect(() => keyFrom(Buffer.from(short), 'the key')).toThrow('the key holds');
+  for (const short of ['', 'secret', bytes.toString('hex').slice(2)])
+    expect(() => keyFrom(Buffer.from(short), 'the key')).toThrow('the key holds');
   expect(() => keyFrom(Buffer.alloc(32), 'the key')).toThrow('no key');
 });
 
@@ -116,7 +123,14 @@ test('a key file is made on first use, for its user only', () => {
   if (process.platform !== 'win32') expect(readKeyFile(file).isOpen).toBe(true);
 });
 
-test.each(['', '[]', '{"version": 2, "decisions": []}', '{"version":1,"decisions":[{"record":0,"decision":"drop"}]}', '{"version":1,"decisions":[{"record":1,"decision":"maybe"}]}', '{"version":1,"decisions":[{"record":1,"decision":"real","field":"x"}]}'])('decisions that are none: %s', (text) => {
+test.each([
+  '',
+  '[]',
+  '{"version": 2, "decisions": []}',
+  '{"version":1,"decisions":[{"record":0,"decision":"drop"}]}',
+  '{"version":1,"decisions":[{"record":1,"decision":"maybe"}]}',
+  '{"version":1,"decisions":[{"record":1,"decision":"real","field":"x"}]}',
+])('decisions that are none: %s', (text) => {
   expect(() => new Decisions(text, 'd.json')).toThrow('d.json');
 });
 
@@ -132,12 +146,19 @@ test('roles that are no roles are not told', () => {
   const tally = new Tally();
   tally.add('EMAIL', 'a', 'Jane Roe');
   tally.add('EMAIL', 'a', 'user');
-  expect(tally.list().map(({ role }) => role).sort()).toEqual(['other', 'user']);
+  expect(
+    tally
+      .list()
+      .map(({ role }) => role)
+      .sort(),
+  ).toEqual(['other', 'user']);
 });
 
 test('Thrift structures come out as they went in', () => {
   const value: fc.Arbitrary<{ type: number; value: unknown }> = fc.letrec((tie) => ({
-    struct: fc.dictionary(fc.integer({ min: 1, max: 400 }).map(String), tie('field'), { maxKeys: 4 }).map((fields) => ({ type: 12, value: new Map(Object.entries(fields).map(([id, field]) => [Number(id), field])) })),
+    struct: fc
+      .dictionary(fc.integer({ min: 1, max: 400 }).map(String), tie('field'), { maxKeys: 4 })
+      .map((fields) => ({ type: 12, value: new Map(Object.entries(fields).map(([id, field]) => [Number(id), field])) })),
     field: fc.oneof(
       { maxDepth: 3 },
       fc.boolean().map((value) => ({ type: value ? 1 : 2, value })),
@@ -147,10 +168,12 @@ test('Thrift structures come out as they went in', () => {
       tie('struct') as fc.Arbitrary<{ type: number; value: unknown }>,
     ),
   })).struct as fc.Arbitrary<{ type: number; value: unknown }>;
-  fc.assert(fc.property(value, ({ value: struct }) => {
-    const bytes = thriftBytes(struct as Struct);
-    const read = new ThriftReader(bytes).struct();
-    expect(read).toEqual(struct);
-    expect(thriftBytes(read).equals(bytes)).toBe(true);
-  }));
+  fc.assert(
+    fc.property(value, ({ value: struct }) => {
+      const bytes = thriftBytes(struct as Struct);
+      const read = new ThriftReader(bytes).struct();
+      expect(read).toEqual(struct);
+      expect(thriftBytes(read).equals(bytes)).toBe(true);
+    }),
+  );
 });

@@ -27,13 +27,30 @@ export const temporaryFolder = (): string | undefined => folder;
 export type Given = Partial<Omit<SanitizeOptions, 'decisions'>> & { decisions?: unknown[] };
 
 /** Cleans a file that holds `content`, as the command does; what came out, and its datasheet. */
-export async function clean(content: string | Buffer, given: Given = {}, name?: string): Promise<{ bytes: Buffer; text: string; sheet: Datasheet }> {
+export async function clean(
+  content: string | Buffer,
+  given: Given = {},
+  name?: string,
+): Promise<{ bytes: Buffer; text: string; sheet: Datasheet }> {
   const file = fileOf(content, name);
   const output = `${file}.clean`;
   const { decisions, ...rest } = given;
   const done = await sanitizeDataset({
-    file, shown: name ?? 'train.jsonl', output, shownOutput: 'clean', key: KEY, mode: 'surrogate', names: false, strict: false, overwrite: false, rules: rulesForTests(), isCancelled: () => false, ...rest,
-    decisions: decisions ? new Decisions(JSON.stringify({ version: 1, tool: 'together-guard', file: 'train.jsonl', decisions }), 'decisions.json') : null,
+    file,
+    shown: name ?? 'train.jsonl',
+    output,
+    shownOutput: 'clean',
+    key: KEY,
+    mode: 'surrogate',
+    names: false,
+    strict: false,
+    overwrite: false,
+    rules: rulesForTests(),
+    isCancelled: () => false,
+    ...rest,
+    decisions: decisions
+      ? new Decisions(JSON.stringify({ version: 1, tool: 'together-guard', file: 'train.jsonl', decisions }), 'decisions.json')
+      : null,
   });
   done.commit();
   const bytes = readFileSync(rest.output ?? output);

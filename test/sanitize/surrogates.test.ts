@@ -26,12 +26,26 @@ describe('examples of all rules', () => {
       const made = surrogates.of(type, value);
       expect(made).not.toBe(value);
       expect(normal(type, made)).not.toBe(normal(type, value));
-      if (!/^(?:EMAIL|PERSON|ADDRESS|CRYPTO|IP|MAC|DATE_OF_BIRTH)$/.test(type)) expect(made.replace(/[A-Za-z]/g, 'A').replace(/\d/g, '0').slice(0, value.length)).toBe(value.replace(/[A-Za-z]/g, 'A').replace(/\d/g, '0').slice(0, made.length));
+      if (!/^(?:EMAIL|PERSON|ADDRESS|CRYPTO|IP|MAC|DATE_OF_BIRTH)$/.test(type))
+        expect(
+          made
+            .replace(/[A-Za-z]/g, 'A')
+            .replace(/\d/g, '0')
+            .slice(0, value.length),
+        ).toBe(
+          value
+            .replace(/[A-Za-z]/g, 'A')
+            .replace(/\d/g, '0')
+            .slice(0, made.length),
+        );
       clean += text.slice(position, start) + made;
       position = end;
     }
     clean += text.slice(position);
-    expect(find(clean).filter(({ type, tier }) => type !== 'ADDRESS' || tier === 'block'), clean).toEqual([]);
+    expect(
+      find(clean).filter(({ type, tier }) => type !== 'ADDRESS' || tier === 'block'),
+      clean,
+    ).toEqual([]);
   });
 });
 
@@ -57,31 +71,37 @@ describe('no two of many values share a surrogate', () => {
     ['CRYPTO', (n) => `0x52908400098527886E0F70300698${pad(n, 12)}`],
   ];
 
-  test.each(KINDS)('%s', (type, value) => {
-    const surrogates = make();
-    const of = new Map<string, string>();
-    const taken = new Set<string>();
-    for (let n = 0; n < COUNT; n++) {
-      const given = value(n);
-      const id = normal(type, given);
-      if (of.has(id)) continue;
-      const made = surrogates.of(type, given);
-      of.set(id, made);
-      taken.add(made);
-    }
-    expect(of.size).toBeGreaterThan(COUNT / 12);
-    expect(taken.size).toBe(of.size);
-    expect(surrogates.shared).toBe(0);
-    // Asked again, also in another run, each has the same.
-    const again = make();
-    for (let n = 0; n < 150; n++) expect(again.of(type, value(n))).toBe(of.get(normal(type, value(n))));
-  }, 60_000);
+  test.each(KINDS)(
+    '%s',
+    (type, value) => {
+      const surrogates = make();
+      const of = new Map<string, string>();
+      const taken = new Set<string>();
+      for (let n = 0; n < COUNT; n++) {
+        const given = value(n);
+        const id = normal(type, given);
+        if (of.has(id)) continue;
+        const made = surrogates.of(type, given);
+        of.set(id, made);
+        taken.add(made);
+      }
+      expect(of.size).toBeGreaterThan(COUNT / 12);
+      expect(taken.size).toBe(of.size);
+      expect(surrogates.shared).toBe(0);
+      // Asked again, also in another run, each has the same.
+      const again = make();
+      for (let n = 0; n < 150; n++) expect(again.of(type, value(n))).toBe(of.get(normal(type, value(n))));
+    },
+    60_000,
+  );
 
   test('dates of birth: all days of 130 years', () => {
     const surrogates = make();
     const taken = new Set<string>();
     let count = 0;
-    for (let year = 1900; year < 2030; year++) for (let day = 1; day <= 31; day += 3, count++) taken.add(surrogates.of('DATE_OF_BIRTH', `${year}-${pad(1 + ((year + day) % 12), 2)}-${pad(day, 2)}`));
+    for (let year = 1900; year < 2030; year++)
+      for (let day = 1; day <= 31; day += 3, count++)
+        taken.add(surrogates.of('DATE_OF_BIRTH', `${year}-${pad(1 + ((year + day) % 12), 2)}-${pad(day, 2)}`));
     expect(taken.size).toBe(count);
   });
 });
@@ -89,11 +109,17 @@ describe('no two of many values share a surrogate', () => {
 test('one value in many forms has one surrogate', () => {
   const surrogates = make();
   const digits = (text: string) => text.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
-  const phones = ['+1 (212) 867-5309', '212-867-5309', '212.867.5309', '1-212-867-5309', '2128675309'].map((phone) => digits(surrogates.of('PHONE', phone)));
+  const phones = ['+1 (212) 867-5309', '212-867-5309', '212.867.5309', '1-212-867-5309', '2128675309'].map((phone) =>
+    digits(surrogates.of('PHONE', phone)),
+  );
   expect(new Set(phones).size).toBe(1);
-  for (const form of ['0049 151 23456789', '+49 (0)151 234 567-89', '0151 23456789', '0151/234567-89']) expect(digits(surrogates.of('PHONE', form)).slice(-11), form).toBe(digits(surrogates.of('PHONE', '+49 151 23456789')).slice(2));
-  for (const form of ['06 44 82 27 13', '6 44 82 27 13', '0033 644 82 27 13']) expect(digits(surrogates.of('PHONE', form)).slice(-9), form).toBe(digits(surrogates.of('PHONE', '+33 6 44 82 27 13')).slice(2));
-  const cards = ['4556 7375 8689 9855', '4556-7375-8689-9855', '4556737586899855'].map((card) => digits(surrogates.of('CREDIT_CARD', card)));
+  for (const form of ['0049 151 23456789', '+49 (0)151 234 567-89', '0151 23456789', '0151/234567-89'])
+    expect(digits(surrogates.of('PHONE', form)).slice(-11), form).toBe(digits(surrogates.of('PHONE', '+49 151 23456789')).slice(2));
+  for (const form of ['06 44 82 27 13', '6 44 82 27 13', '0033 644 82 27 13'])
+    expect(digits(surrogates.of('PHONE', form)).slice(-9), form).toBe(digits(surrogates.of('PHONE', '+33 6 44 82 27 13')).slice(2));
+  const cards = ['4556 7375 8689 9855', '4556-7375-8689-9855', '4556737586899855'].map((card) =>
+    digits(surrogates.of('CREDIT_CARD', card)),
+  );
   expect(new Set(cards).size).toBe(1);
   expect(surrogates.of('EMAIL', 'Jane.Roe@ACME.com').toLowerCase()).toBe(surrogates.of('EMAIL', 'jane.roe@acme.com'));
   expect(surrogates.of('PHONE', '０１７６ ３１２３４５６７')).toMatch(/^[０-９]{4} [０-９]{8}$/);
@@ -107,7 +133,10 @@ test('a date of birth has one surrogate in every notation, and nothing of it sta
   expect(of('03/12/1987')).toBe(`${month}/${day}/${year}`);
   expect(of('19870312')).toBe(`${year}${month}${day}`);
   expect(of('1987年3月12日')).toBe(`${year}年${month}月${day}日`);
-  const name = (language: string) => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' }).formatToParts(new Date(2001, Number(month) - 1, 1)).find(({ type }) => type === 'month')!.value;
+  const name = (language: string) =>
+    new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long' })
+      .formatToParts(new Date(2001, Number(month) - 1, 1))
+      .find(({ type }) => type === 'month')!.value;
   expect(of('12. März 1987')).toBe(`${day}. ${name('de')} ${year}`);
   expect(of('12 de março de 1987')).toBe(`${day} de ${name('pt')} de ${year}`);
   expect(of('12 MARCA 1987')).toBe(`${day} ${name('pl').toUpperCase()} ${year}`);
@@ -139,7 +168,13 @@ test('few values of a small space: each has its own, and is counted once', () =>
     numbers: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 9, maxLength: 9 }),
     key: fc.uint8Array({ minLength: 32, maxLength: 32 }),
   });
-  const valueOf = { ADDRESS: (n: number) => `ul. Polna ${n}`, PHONE: (n: number) => `78${n}-880${n}`, DATE_OF_BIRTH: (n: number) => `0${n}/03/20${n}0`, PASSPORT: (n: number) => `${n}50012${n}`, BANK_ACCOUNT: (n: number) => `${n}12345` };
+  const valueOf = {
+    ADDRESS: (n: number) => `ul. Polna ${n}`,
+    PHONE: (n: number) => `78${n}-880${n}`,
+    DATE_OF_BIRTH: (n: number) => `0${n}/03/20${n}0`,
+    PASSPORT: (n: number) => `${n}50012${n}`,
+    BANK_ACCOUNT: (n: number) => `${n}12345`,
+  };
   fc.assert(
     fc.property(values, ({ type, numbers, key }) => {
       const surrogates = make(false, Buffer.from(key));
@@ -158,5 +193,6 @@ test('few values of a small space: each has its own, and is counted once', () =>
 });
 
 test('permute is a permutation', () => {
-  for (const size of [1, 2, 7, 100, 1000]) expect(new Set(Array.from({ length: size }, (_, i) => permute(KEY, 'x', i, size))).size).toBe(size);
+  for (const size of [1, 2, 7, 100, 1000])
+    expect(new Set(Array.from({ length: size }, (_, i) => permute(KEY, 'x', i, size))).size).toBe(size);
 });

@@ -15,7 +15,10 @@ function threeCommits(): Repo {
 type Options = Parameters<typeof listHistory>[1];
 
 const list = (repo: Repo, options: Options = {}) => listHistory(findRepository(repo.root)!, options);
-const paths = (repo: Repo, options?: Options) => list(repo, options).items.map(({ path }) => path).sort();
+const paths = (repo: Repo, options?: Options) =>
+  list(repo, options)
+    .items.map(({ path }) => path)
+    .sort();
 
 /** A clone next to a repository. @param flags of `git clone` */
 function cloned(repo: Repo, ...flags: string[]): Repo {
@@ -35,12 +38,18 @@ describe('a range', () => {
 
   test('without commits says so', () => {
     const repo = threeCommits();
-    expect(list(repo, { range: 'HEAD..HEAD' })).toEqual({ items: [], skipped: [], notes: ['the range HEAD..HEAD holds no commits, so there was nothing to scan'] });
+    expect(list(repo, { range: 'HEAD..HEAD' })).toEqual({
+      items: [],
+      skipped: [],
+      notes: ['the range HEAD..HEAD holds no commits, so there was nothing to scan'],
+    });
     expect(list(repo, { range: 'HEAD~1..HEAD' }).notes).toEqual([]);
   });
 
   test.each(['..HEAD', 'main..', '...HEAD', '..'])('with an empty end is refused: %s', (range) => {
-    expect(() => paths(threeCommits(), { range })).toThrow(/^--diff \S+ has an empty (?:beginning|end), so the variable in that place is not set .* write HEAD$/);
+    expect(() => paths(threeCommits(), { range })).toThrow(
+      /^--diff \S+ has an empty (?:beginning|end), so the variable in that place is not set .* write HEAD$/,
+    );
   });
 
   test('from zeros, as of a new branch: what no other remote branch has', () => {
@@ -50,7 +59,10 @@ describe('a range', () => {
     clone.git('checkout', '-q', '-b', 'topic', 'HEAD~1');
     clone.given({ d: 'd\n' });
     clone.git('push', '-q', 'origin', 'topic'); // its own remote branch does not count
-    expect(list(clone, { range: `${ZEROS}..HEAD` })).toMatchObject({ items: [{ path: 'd' }], notes: ['the range begins with zeros, which stand for a new branch: scanned is what no other remote branch has'] });
+    expect(list(clone, { range: `${ZEROS}..HEAD` })).toMatchObject({
+      items: [{ path: 'd' }],
+      notes: ['the range begins with zeros, which stand for a new branch: scanned is what no other remote branch has'],
+    });
     expect(() => list(clone, { range: `HEAD..${ZEROS}` })).toThrow('stand for a branch that was deleted');
     expect(() => list(clone, { range: `${ZEROS}..nope` })).toThrow('git does not know nope here');
   });
@@ -66,7 +78,9 @@ describe('a shallow clone', () => {
     expect(list(clone, { allowShallow: true }).skipped).toMatchObject([{ failed: false }]);
     expect(list(clone, { range: 'HEAD~1..HEAD' })).toMatchObject({ items: [{ path: 'c' }], skipped: [] }); // that is whole
     expect(list(clone, { range: `${ZEROS}..HEAD` }).skipped).toMatchObject([{ failed: true }]);
-    expect(() => list(clone, { range: 'HEAD~2..HEAD' })).toThrow(/^git does not know HEAD~2 here: this clone is shallow, so fetch the rest first: git fetch --unshallow .*fetch-depth: 0/);
+    expect(() => list(clone, { range: 'HEAD~2..HEAD' })).toThrow(
+      /^git does not know HEAD~2 here: this clone is shallow, so fetch the rest first: git fetch --unshallow .*fetch-depth: 0/,
+    );
   });
 });
 
@@ -78,7 +92,10 @@ test('a partial clone names what it has not fetched, and fetches nothing', () =>
   const clone = cloned(repo, '--filter=blob:none');
   const { items, skipped } = list(clone);
   expect(items.map(({ path }) => path).sort()).toEqual(['b', 'c']);
-  expect(skipped.map(({ path, failed }) => [path, failed])).toEqual([['b', true], ['a', true]]);
+  expect(skipped.map(({ path, failed }) => [path, failed])).toEqual([
+    ['b', true],
+    ['a', true],
+  ]);
   expect(list(clone)).toEqual({ items, skipped, notes: [] });
 });
 

@@ -22,7 +22,10 @@ function large(filler: string, at: number): { bytes: Buffer; line: number; colum
   const before = filler.repeat(Math.ceil(at / Buffer.byteLength(filler)));
   const head = Buffer.from(before).subarray(0, at).toString();
   const lines = head.split('\n');
-  const bytes = Buffer.concat([Buffer.from(`${head} ${key} `), Buffer.from(filler.repeat(Math.ceil((WHOLE + PART) / Buffer.byteLength(filler))))]);
+  const bytes = Buffer.concat([
+    Buffer.from(`${head} ${key} `),
+    Buffer.from(filler.repeat(Math.ceil((WHOLE + PART) / Buffer.byteLength(filler)))),
+  ]);
   return { bytes, line: lines.length, column: lines.at(-1)!.length + 2 };
 }
 

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { gitProgram, programFolders, withProgramFolders } from '../../src/sources/program.ts';
 
 test('programs come from absolute folders only', () => {
-  for (const path of ['/usr/bin::/opt/bin', ':/usr/bin:/opt/bin', '.:/usr/bin:/opt/bin:', './:bin:/usr/bin:node_modules/.bin:/opt/bin', '~/bin:/usr/bin:../x:/opt/bin']) {
+  for (const path of [
+    '/usr/bin::/opt/bin',
+    ':/usr/bin:/opt/bin',
+    '.:/usr/bin:/opt/bin:',
+    './:bin:/usr/bin:node_modules/.bin:/opt/bin',
+    '~/bin:/usr/bin:../x:/opt/bin',
+  ]) {
     expect(programFolders(path, posix), path).toBe('/usr/bin:/opt/bin');
   }
   for (const path of ['', '.', '::', undefined]) expect(programFolders(path, posix)).toBe('/usr/bin:/bin'); // an empty PATH is the current folder, too

@@ -42,11 +42,30 @@ const FIRST = 1 << 12;
 const SECOND = 1 << 15;
 
 /** The unit of `units` that costs most: all of them in little text first, then the worst in more. */
-export function worstOf(name: string, units: readonly { unit: string; path: string }[], job: (path: string) => (text: string) => void, large: number, times = 3): Cost {
+export function worstOf(
+  name: string,
+  units: readonly { unit: string; path: string }[],
+  job: (path: string) => (text: string) => void,
+  large: number,
+  times = 3,
+): Cost {
   const byCost = (a: Cost, b: Cost) => b.ms - a.ms;
   costOf(job(units[0].path), units[0].unit, FIRST, 3); // compiles
-  const first = units.map(({ unit, path }): Cost => ({ name, unit, path, ms: costOf(job(path), unit, Math.max(FIRST, Math.min(unit.length * 2, SECOND)), 1) })).sort(byCost);
-  const second = first.slice(0, 8).map((cost) => ({ ...cost, ms: costOf(job(cost.path), cost.unit, SECOND, 2) })).sort(byCost);
-  const third = second.slice(0, 2).map((cost) => ({ ...cost, ms: costOf(job(cost.path), cost.unit, large, times) })).sort(byCost);
+  const first = units
+    .map(({ unit, path }): Cost => ({
+      name,
+      unit,
+      path,
+      ms: costOf(job(path), unit, Math.max(FIRST, Math.min(unit.length * 2, SECOND)), 1),
+    }))
+    .sort(byCost);
+  const second = first
+    .slice(0, 8)
+    .map((cost) => ({ ...cost, ms: costOf(job(cost.path), cost.unit, SECOND, 2) }))
+    .sort(byCost);
+  const third = second
+    .slice(0, 2)
+    .map((cost) => ({ ...cost, ms: costOf(job(cost.path), cost.unit, large, times) }))
+    .sort(byCost);
   return third[0];
 }

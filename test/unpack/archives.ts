@@ -31,14 +31,21 @@ const padded = (content: Buffer): Buffer => Buffer.concat([content, Buffer.alloc
 export function tar(files: Record<string, string | Buffer>): Buffer {
   const parts = Object.entries(files).flatMap(([name, content]) => {
     const bytes = Buffer.from(content as string);
-    const long = Buffer.byteLength(name) > 100 ? [tarHeader('././@LongLink', Buffer.byteLength(name) + 1, 'L', 'ustar  \0'), padded(Buffer.from(`${name}\0`))] : [];
+    const long =
+      Buffer.byteLength(name) > 100
+        ? [tarHeader('././@LongLink', Buffer.byteLength(name) + 1, 'L', 'ustar  \0'), padded(Buffer.from(`${name}\0`))]
+        : [];
     return [...long, tarHeader(name.slice(0, 100), bytes.length), padded(bytes)];
   });
   return Buffer.concat([...parts, Buffer.alloc(1024)]);
 }
 
 /** A zip archive of one entry whose header says what it likes. */
-export function oneEntry(name: string, data: Buffer, fields: { method?: number; flags?: number; sum?: number; size?: number } = {}): Buffer {
+export function oneEntry(
+  name: string,
+  data: Buffer,
+  fields: { method?: number; flags?: number; sum?: number; size?: number } = {},
+): Buffer {
   const { method = 0, flags = 0, sum = crc32(data), size = data.length } = fields;
   const common = (length: number) => {
     const bytes = Buffer.alloc(length);
@@ -62,7 +69,11 @@ export function oneEntry(name: string, data: Buffer, fields: { method?: number; 
 }
 
 /** What comes out of an archive: texts by path, and what was not looked into. */
-export async function opened(path: string, bytes: Buffer, options: { ignores?: (path: string) => boolean; bounds?: Bounds; before?: Buffer[] } = {}): Promise<{ files: Record<string, string>; skipped: Skipped[]; before: Record<string, string[]> }> {
+export async function opened(
+  path: string,
+  bytes: Buffer,
+  options: { ignores?: (path: string) => boolean; bounds?: Bounds; before?: Buffer[] } = {},
+): Promise<{ files: Record<string, string>; skipped: Skipped[]; before: Record<string, string[]> }> {
   const files: Record<string, string> = {};
   const before: Record<string, string[]> = {};
   const skipped: Skipped[] = [];

@@ -6,7 +6,8 @@ import { packedAs } from '../../src/unpack/kind.ts';
 import { gzip, oneEntry, opened, tar, tarHeader, zip } from './archives.ts';
 
 const FILES = { 'a/.env': 'KEY=1\n', 'b.txt': `${'text '.repeat(500)}\n`, 'ü/ñ.txt': 'x' };
-const inside = (path: string, files: Record<string, string>) => Object.fromEntries(Object.entries(files).map(([name, text]) => [`${path}!${name}`, text]));
+const inside = (path: string, files: Record<string, string>) =>
+  Object.fromEntries(Object.entries(files).map(([name, text]) => [`${path}!${name}`, text]));
 
 describe('what a file is packed as', () => {
   test('is told by its content', () => {
@@ -15,11 +16,39 @@ describe('what a file is packed as', () => {
     expect(packedAs(tar(FILES))).toBe('tar');
     expect(packedAs(gzip(''))).toBe('gzip');
     expect(packedAs(Buffer.concat([Buffer.from('#!/usr/bin/env python3\n'), zip(FILES)]))).toBe('zip');
-    for (const [head, kind] of [['BZh91AY&SY', 'a bzip2 file'], ['7z\xbc\xaf\x27\x1c', 'a 7z archive'], ['\xfd7zXZ\0', 'an xz file'], ['%PDF-1.7\n', 'a PDF'], ['Rar!\x1a\x07\0', 'a RAR archive'], ['ARROW1\0\0', 'an Arrow file'], ['\x80\x04\x95', 'a Python pickle']]) expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);
+    for (const [head, kind] of [
+      ['BZh91AY&SY', 'a bzip2 file'],
+      ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
+      ['\xfd7zXZ\0', 'an xz file'],
+      ['%PDF-1.7\n', 'a PDF'],
+      ['Rar!\x1a\x07\0', 'a RAR archive'],
+      ['ARROW1\0\0', 'an Arrow file'],
+      ['\x80\x04\x95', 'a Python pickle'],
+    ])
+      expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);
   });
 
   test('is nothing for text, images and fonts', () => {
-    for (const head of ['', 'P', 'PK is short', 'BZh9 begins a line', 'Rar! he said', '7z x a.7z', '\x1f', '\x89PNG\r\n\x1a\n', '\xff\xd8\xff\xe0', 'wOF2', 'GIF89a', 'RIFF', '\0asm', 'SQLite format 3\0', 'PACKAGES = 1', 'xar!', '# v2 git bundles are files']) expect(packedAs(Buffer.from(head, 'latin1')), head).toBeNull();
+    for (const head of [
+      '',
+      'P',
+      'PK is short',
+      'BZh9 begins a line',
+      'Rar! he said',
+      '7z x a.7z',
+      '\x1f',
+      '\x89PNG\r\n\x1a\n',
+      '\xff\xd8\xff\xe0',
+      'wOF2',
+      'GIF89a',
+      'RIFF',
+      '\0asm',
+      'SQLite format 3\0',
+      'PACKAGES = 1',
+      'xar!',
+      '# v2 git bundles are files',
+    ])
+      expect(packedAs(Buffer.from(head, 'latin1')), head).toBeNull();
     expect(packedAs(Buffer.alloc(1000, 'u'))).toBeNull();
   });
 });
@@ -28,13 +57,19 @@ describe('what is in an archive', () => {
   test('zip, tar and gzip, by the name in it', async () => {
     expect(await opened('a.zip', zip(FILES))).toMatchObject({ files: inside('a.zip', FILES), skipped: [] });
     const long = `${'folder/'.repeat(30)}.env`;
-    expect(await opened('a.tar', tar({ ...FILES, [long]: 'KEY=2' }))).toMatchObject({ files: inside('a.tar', { ...FILES, [long]: 'KEY=2' }), skipped: [] });
+    expect(await opened('a.tar', tar({ ...FILES, [long]: 'KEY=2' }))).toMatchObject({
+      files: inside('a.tar', { ...FILES, [long]: 'KEY=2' }),
+      skipped: [],
+    });
     expect(await opened('x/a.env.gz', gzip('KEY=1'))).toMatchObject({ files: { 'x/a.env.gz!a.env': 'KEY=1' }, skipped: [] });
   });
 
   test('archives in archives, three deep', async () => {
     const twice = gzip(tar({ 'b.zip': zip({ 'c.env.gz': gzip('KEY=1') }), 'd.txt': 'd' }));
-    expect(await opened('a.tgz', twice)).toMatchObject({ files: { 'a.tgz!b.zip!c.env.gz!c.env': 'KEY=1', 'a.tgz!d.txt': 'd' }, skipped: [] });
+    expect(await opened('a.tgz', twice)).toMatchObject({
+      files: { 'a.tgz!b.zip!c.env.gz!c.env': 'KEY=1', 'a.tgz!d.txt': 'd' },
+      skipped: [],
+    });
     const { files, skipped } = await opened('a.gz', gzip(gzip(gzip(gzip('KEY=1')))));
     expect(skipped).toMatchObject([{ path: 'a.gz!a!a!a', failed: true, why: expect.stringContaining('more than 3 deep') as string }]);
     expect(Object.keys(files)).toEqual(['a.gz!a!a!a']); // as it stands
@@ -42,22 +77,45 @@ describe('what is in an archive', () => {
 
   test('a program in front, text behind, several members', async () => {
     const archive = zip({ 'main.py': 'x' });
-    expect((await opened('a.pyz', Buffer.concat([Buffer.from('#!python\nKEY=1\n'), archive]))).files).toEqual({ 'a.pyz!main.py': 'x', 'a.pyz': '#!python\nKEY=1\n' });
-    expect((await opened('a.zip', Buffer.concat([archive, Buffer.from('KEY=2')]))).files).toEqual({ 'a.zip!main.py': 'x', 'a.zip': 'KEY=2' });
-    expect((await opened('a.gz', Buffer.concat([gzip('one '), gzip('two'), Buffer.from('KEY=3')]))).files).toEqual({ 'a.gz!a': 'one two', 'a.gz': 'KEY=3' });
-    expect((await opened('a.tar', Buffer.concat([tar({ a: '1' }), tar({ b: '2' }), Buffer.from('KEY=4')]))).files).toEqual({ 'a.tar!a': '1', 'a.tar!b': '2', 'a.tar': 'KEY=4' });
+    expect((await opened('a.pyz', Buffer.concat([Buffer.from('#!python\nKEY=1\n'), archive]))).files).toEqual({
+      'a.pyz!main.py': 'x',
+      'a.pyz': '#!python\nKEY=1\n',
+    });
+    expect((await opened('a.zip', Buffer.concat([archive, Buffer.from('KEY=2')]))).files).toEqual({
+      'a.zip!main.py': 'x',
+      'a.zip': 'KEY=2',
+    });
+    expect((await opened('a.gz', Buffer.concat([gzip('one '), gzip('two'), Buffer.from('KEY=3')]))).files).toEqual({
+      'a.gz!a': 'one two',
+      'a.gz': 'KEY=3',
+    });
+    expect((await opened('a.tar', Buffer.concat([tar({ a: '1' }), tar({ b: '2' }), Buffer.from('KEY=4')]))).files).toEqual({
+      'a.tar!a': '1',
+      'a.tar!b': '2',
+      'a.tar': 'KEY=4',
+    });
   });
 
   test('what is ignored is not opened, and earlier versions are asked by the same path', async () => {
     const archive = zip({ 'a.txt': 'new', 'vendor/b.zip': zip({ c: 'c' }) });
-    const { files, before } = await opened('o.zip', archive, { ignores: (path) => path.startsWith('o.zip!vendor'), before: [zip({ 'a.txt': 'old', z: 'z' }), Buffer.from('no archive')] });
+    const { files, before } = await opened('o.zip', archive, {
+      ignores: (path) => path.startsWith('o.zip!vendor'),
+      before: [zip({ 'a.txt': 'old', z: 'z' }), Buffer.from('no archive')],
+    });
     expect(files).toEqual({ 'o.zip!a.txt': 'new', 'o.zip!vendor/b.zip': '' });
     expect(before).toEqual({ 'o.zip!a.txt': ['old'], 'o.zip!vendor/b.zip': [] });
   });
 
   test('links and folders have no content; names are only names', async () => {
-    const archive = Buffer.concat([tarHeader('link', 0, '2'), tarHeader('folder/', 0, '5'), tar({ '../../etc/passwd': 'a', '/abs': 'b', 'a\nb\x1b[31m': 'c' })]);
-    expect(await opened('t', archive)).toMatchObject({ files: { 't!../../etc/passwd': 'a', 't!/abs': 'b', 't!a\nb\x1b[31m': 'c' }, skipped: [] });
+    const archive = Buffer.concat([
+      tarHeader('link', 0, '2'),
+      tarHeader('folder/', 0, '5'),
+      tar({ '../../etc/passwd': 'a', '/abs': 'b', 'a\nb\x1b[31m': 'c' }),
+    ]);
+    expect(await opened('t', archive)).toMatchObject({
+      files: { 't!../../etc/passwd': 'a', 't!/abs': 'b', 't!a\nb\x1b[31m': 'c' },
+      skipped: [],
+    });
     expect((await opened('z', oneEntry('\xff\xfe..\\b', Buffer.from('x')))).files).toEqual({ 'z!\xff\xfe../b': 'x' });
     expect((await opened('z', oneEntry('content\0PK', Buffer.from('x')))).files).toEqual({ 'z!(damaged name)': 'x' });
   });
@@ -66,19 +124,39 @@ describe('what is in an archive', () => {
 describe('what cannot be read is named', () => {
   test('closed kinds, encrypted entries, methods: they do not fail, and what stands in clear is scanned', async () => {
     const pdf = Buffer.from('%PDF-1.7\nKEY=1');
-    expect(await opened('a.pdf', pdf)).toMatchObject({ files: { 'a.pdf': '%PDF-1.7\nKEY=1' }, skipped: [{ path: 'a.pdf', failed: false, why: expect.stringContaining('a PDF, which is not opened') as string }] });
-    expect(await opened('a.zip', zip({ 'x/a.pdf': pdf }))).toMatchObject({ files: { 'a.zip!x/a.pdf': '%PDF-1.7\nKEY=1' }, skipped: [{ path: 'a.zip!x/a.pdf', failed: false }] });
-    expect(await opened('a.zip', oneEntry('a', Buffer.from('x'), { flags: 1 }))).toMatchObject({ files: {}, skipped: [{ path: 'a.zip!a', why: expect.stringContaining('encrypted') as string, failed: false }] });
-    expect(await opened('a.zip', oneEntry('a', Buffer.from('x'), { method: 14 }))).toMatchObject({ files: {}, skipped: [{ path: 'a.zip!a', why: expect.stringContaining('LZMA') as string }] });
+    expect(await opened('a.pdf', pdf)).toMatchObject({
+      files: { 'a.pdf': '%PDF-1.7\nKEY=1' },
+      skipped: [{ path: 'a.pdf', failed: false, why: expect.stringContaining('a PDF, which is not opened') as string }],
+    });
+    expect(await opened('a.zip', zip({ 'x/a.pdf': pdf }))).toMatchObject({
+      files: { 'a.zip!x/a.pdf': '%PDF-1.7\nKEY=1' },
+      skipped: [{ path: 'a.zip!x/a.pdf', failed: false }],
+    });
+    expect(await opened('a.zip', oneEntry('a', Buffer.from('x'), { flags: 1 }))).toMatchObject({
+      files: {},
+      skipped: [{ path: 'a.zip!a', why: expect.stringContaining('encrypted') as string, failed: false }],
+    });
+    expect(await opened('a.zip', oneEntry('a', Buffer.from('x'), { method: 14 }))).toMatchObject({
+      files: {},
+      skipped: [{ path: 'a.zip!a', why: expect.stringContaining('LZMA') as string }],
+    });
   });
 
   test('damage: what can be read is, and text that only begins like an archive is text', async () => {
     const part = 'some of it';
     const cut = zip(FILES).subarray(0, -60);
-    expect(await opened('a.zip', cut)).toMatchObject({ files: { ...inside('a.zip', FILES), 'a.zip': cut.toString('latin1') }, skipped: [{ path: 'a.zip', part, failed: false }] });
-    expect(await opened('a.zip', Buffer.from('PK\x03\x04\nKEY=1'))).toMatchObject({ files: { 'a.zip': 'PK\x03\x04\nKEY=1' }, skipped: [{ path: 'a.zip', failed: false }] });
+    expect(await opened('a.zip', cut)).toMatchObject({
+      files: { ...inside('a.zip', FILES), 'a.zip': cut.toString('latin1') },
+      skipped: [{ path: 'a.zip', part, failed: false }],
+    });
+    expect(await opened('a.zip', Buffer.from('PK\x03\x04\nKEY=1'))).toMatchObject({
+      files: { 'a.zip': 'PK\x03\x04\nKEY=1' },
+      skipped: [{ path: 'a.zip', failed: false }],
+    });
     expect((await opened('a.gz', Buffer.from('\x1f\x8b\x08KEY=1 and more', 'latin1'))).files['a.gz']).toBe('\x1f\x8b\x08KEY=1 and more');
-    expect((await opened('a.tar', tar(FILES).subarray(0, 700))).skipped).toMatchObject([{ path: 'a.tar', why: expect.stringContaining('cut off') as string }]);
+    expect((await opened('a.tar', tar(FILES).subarray(0, 700))).skipped).toMatchObject([
+      { path: 'a.tar', why: expect.stringContaining('cut off') as string },
+    ]);
     const long = Buffer.from(Array.from({ length: 20_000 }, (_, i) => `line ${i * 7919}\n`).join(''));
     const packed = gzip(long);
     const { files, skipped } = await opened('a.gz', packed.subarray(0, packed.length / 2));
@@ -87,20 +165,31 @@ describe('what cannot be read is named', () => {
     const wrong = gzip('KEY=1');
     wrong[wrong.length - 8] ^= 1;
     expect(await opened('a.gz', wrong)).toMatchObject({ files: { 'a.gz!a': 'KEY=1' }, skipped: [{ path: 'a.gz', part }] });
-    expect(await opened('a.zip', oneEntry('a', Buffer.from('KEY=1'), { sum: 7 }))).toMatchObject({ files: { 'a.zip!a': 'KEY=1' }, skipped: [{ path: 'a.zip!a', part }] });
+    expect(await opened('a.zip', oneEntry('a', Buffer.from('KEY=1'), { sum: 7 }))).toMatchObject({
+      files: { 'a.zip!a': 'KEY=1' },
+      skipped: [{ path: 'a.zip!a', part }],
+    });
   });
 
   test('of many, the first are told one by one', async () => {
-    const { skipped } = await opened('a.tar', tar(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.zip`, oneEntry('a', Buffer.from('x'), { flags: 1 })]))));
+    const { skipped } = await opened(
+      'a.tar',
+      tar(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.zip`, oneEntry('a', Buffer.from('x'), { flags: 1 })]))),
+    );
     expect(skipped).toHaveLength(9); // of nine archives
     const broken = Buffer.concat(Array.from({ length: 9 }, (_, i) => oneEntry(`${i}`, Buffer.from('x'), { flags: 1 }).subarray(0, 32)));
-    expect((await opened('a.zip', broken)).skipped.map(({ path, part }) => [path, part])).toEqual([...[0, 1, 2, 3, 4].map((i) => [`a.zip!${i}`, undefined]), ['a.zip', 'some of it'], ['a.zip', '4 more files']]);
+    expect((await opened('a.zip', broken)).skipped.map(({ path, part }) => [path, part])).toEqual([
+      ...[0, 1, 2, 3, 4].map((i) => [`a.zip!${i}`, undefined]),
+      ['a.zip', 'some of it'],
+      ['a.zip', '4 more files'],
+    ]);
   });
 });
 
 describe('what exceeds a bound fails', () => {
   const bounds = { bytes: 1 << 20, entries: 10 };
-  const failures = async (bytes: Buffer) => (await opened('a', bytes, { bounds })).skipped.filter(({ failed }) => failed).map(({ path }) => path);
+  const failures = async (bytes: Buffer) =>
+    (await opened('a', bytes, { bounds })).skipped.filter(({ failed }) => failed).map(({ path }) => path);
 
   test('size, by what it says and by what comes out; smaller files are still read', async () => {
     const zeros = Buffer.alloc(2 << 20);
@@ -133,16 +222,26 @@ test('a tar that ends within a header, where a size would be', async () => {
 });
 
 test('whatever the bytes are, it ends, in its bounds and without an error', async () => {
-  const made = fc.constantFrom(zip(FILES), tar(FILES), gzip(tar(FILES)), zip({ 'a.zip': zip(FILES), 'b.gz': gzip('x') }), oneEntry('a', deflateRawSync(Buffer.alloc(5000)), { method: 8 }));
+  const made = fc.constantFrom(
+    zip(FILES),
+    tar(FILES),
+    gzip(tar(FILES)),
+    zip({ 'a.zip': zip(FILES), 'b.gz': gzip('x') }),
+    oneEntry('a', deflateRawSync(Buffer.alloc(5000)), { method: 8 }),
+  );
   const edits = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(made, edits, fc.nat(), fc.uint8Array({ maxLength: 40 }), async (archive, changes, cut, tail) => {
-      const bytes = Buffer.concat([archive.subarray(0, archive.length - (cut % (archive.length * 2) < archive.length ? cut % archive.length : 0)), tail]);
+      const bytes = Buffer.concat([
+        archive.subarray(0, archive.length - (cut % (archive.length * 2) < archive.length ? cut % archive.length : 0)),
+        tail,
+      ]);
       for (const [at, byte] of changes) bytes[at % bytes.length] = byte;
       const kind = packedAs(bytes);
       if (!kind) return;
       let total = 0;
-      for await (const item of expand({ path: 'a', bytes, origin: { kind: 'file' } }, kind, undefined, { bytes: 50_000, entries: 100 })) if (!('why' in item)) total += item.bytes.length;
+      for await (const item of expand({ path: 'a', bytes, origin: { kind: 'file' } }, kind, undefined, { bytes: 50_000, entries: 100 }))
+        if (!('why' in item)) total += item.bytes.length;
       expect(total).toBeLessThan(50_000 + 110 * bytes.length);
     }),
     { numRuns: 400 },

@@ -13,7 +13,8 @@ import { shellWord } from './shell.ts';
 const BEGIN = '# >>> together-guard >>>';
 const END = '# <<< together-guard <<<';
 
-const hookBlock = (given: { hook: Hook; from: string; main: string }): string => hookTemplate().replace(/@(HOOK|FROM|MAIN)@/g, (_, name: string) => shellWord(given[name.toLowerCase() as keyof typeof given]));
+const hookBlock = (given: { hook: Hook; from: string; main: string }): string =>
+  hookTemplate().replace(/@(HOOK|FROM|MAIN)@/g, (_, name: string) => shellWord(given[name.toLowerCase() as keyof typeof given]));
 
 /** Our lines for a hook: from `folder` on the package is looked for. */
 function blockFor(place: Place, hook: Hook, { main }: Installation, committed: boolean): string {
@@ -46,7 +47,14 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   // The user may have switched the hook off this way.
   const switched = others ? '; it is made executable, so its other lines run from now on, too (git has passed over it so far)' : '';
   const also = `${switched}${existing.includes('\r\n') ? '; its lines end with \\n now, as shells need them' : ''}`;
-  const executable: Step[] = isExecutable ? [] : [{ what: `make ${name} executable${others ? ', so its lines run from now on (git has passed over it so far)' : ''}`, apply: () => chmodSync(target, 0o755) }];
+  const executable: Step[] = isExecutable
+    ? []
+    : [
+        {
+          what: `make ${name} executable${others ? ', so its lines run from now on (git has passed over it so far)' : ''}`,
+          apply: () => chmodSync(target, 0o755),
+        },
+      ];
   if (from >= 0 && to > from) {
     const renewed = existing.slice(0, from) + block.trimEnd() + existing.slice(to + END.length);
     return renewed === existing ? executable : [{ what: `renew together-guard's lines in ${name}${also}`, apply: save(renewed) }];
@@ -54,7 +62,9 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   if (isCalledIn(existing, hook) || (hook === 'pre-commit' && runnerIn(existing, place)?.all)) return executable;
   if (!isShell(existing)) throw new UserError(foreignHook(name, existing, installation));
   if (hook === 'pre-push' && /\blfs\b|\bread\b|\bcat\b|\bxargs\b|stdin/.test(existing)) {
-    throw new UserError(`${name} reads from standard input what is pushed, as our lines would, and one of them would get nothing: leave pre-push out of --hooks, and let CI run "${installation.command} scan --diff"`);
+    throw new UserError(
+      `${name} reads from standard input what is pushed, as our lines would, and one of them would get nothing: leave pre-push out of --hooks, and let CI run "${installation.command} scan --diff"`,
+    );
   }
   // First, since a hook that ends with `exit` or `exec` would never come to us.
   const start = after?.exec(existing) ?? /^#!.*\n/.exec(existing);
@@ -63,7 +73,13 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
 }
 
 /** The steps for files of hooks, and how the one for commits is tried. */
-export function hookFiles(hooks: readonly Hook[], place: Place, { fromRoot }: Installation, fileOf: (hook: Hook) => string, stepsOf: (file: string, hook: Hook) => Step[]): SetUp {
+export function hookFiles(
+  hooks: readonly Hook[],
+  place: Place,
+  { fromRoot }: Installation,
+  fileOf: (hook: Hook) => string,
+  stepsOf: (file: string, hook: Hook) => Step[],
+): SetUp {
   const file = fileOf('pre-commit');
   const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const runner = runnerIn(content, place);
@@ -80,7 +96,9 @@ function targetOf(file: string, { root, gitDir }: Place): string {
   if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
   const target = existsSync(file) ? realpathSync(file) : null;
   if (target && (isInside(target, root) || isInside(target, gitDir)) && !/[\\/]node_modules[\\/]/.test(target)) return target;
-  throw new UserError(`${pathInside(file, root) ?? file} is a link to ${target ?? 'a file that is not there'}, which is not this repository's own: remove the link, or make it a file, and run init again`);
+  throw new UserError(
+    `${pathInside(file, root) ?? file} is a link to ${target ?? 'a file that is not there'}, which is not this repository's own: remove the link, or make it a file, and run init again`,
+  );
 }
 
 /** Hooks that get committed are read on other machines, where no path of this one counts. */
@@ -90,7 +108,9 @@ const isShell = (hook: string) => !hook.includes('\0') && (!hook.startsWith('#!'
 
 /** The user's own lines run together-guard, or, as git's sample of pre-merge-commit does, the hook that does. */
 function isCalledIn(content: string, hook: Hook): boolean {
-  return commandsIn(content).some((line) => line.includes('together-guard') || (hook === 'pre-merge-commit' && /hooks\/pre-commit\b/.test(line)));
+  return commandsIn(content).some(
+    (line) => line.includes('together-guard') || (hook === 'pre-merge-commit' && /hooks\/pre-commit\b/.test(line)),
+  );
 }
 
 function withoutBlock(content: string): string {
@@ -105,7 +125,10 @@ export function ownLines(file: string): { block: string; first: boolean; ending?
   const from = content.indexOf(BEGIN);
   const to = content.indexOf(END);
   if (from < 0 || to < from) return null;
-  const commands = content.slice(0, from).split('\n').filter((line) => !/^\s*(?:#|$)|^set -\w+\s*$|\/_\/husky\.sh"?\s*$/.test(line));
+  const commands = content
+    .slice(0, from)
+    .split('\n')
+    .filter((line) => !/^\s*(?:#|$)|^set -\w+\s*$|\/_\/husky\.sh"?\s*$/.test(line));
   const ending = commands.find((line) => /^(?:exit|exec)\b/.test(line)); // an indented one may never be reached
   return { block: content.slice(from, to + END.length), first: commands.length === 0, ending };
 }
@@ -113,7 +136,12 @@ export function ownLines(file: string): { block: string; first: boolean; ending?
 /** How a hook in another language calls a program and ends with its failure. */
 const CALLS: readonly [interpreter: RegExp, lines: (command: string) => string[]][] = [
   [/python/, (command) => ['import subprocess, sys', `if subprocess.call("${command}", shell=True): sys.exit(1)`]],
-  [/\b(?:node|bun|tsx)\b/, (command) => [`if (require('node:child_process').spawnSync('${command}', { shell: true, stdio: 'inherit' }).status !== 0) process.exit(1);`]],
+  [
+    /\b(?:node|bun|tsx)\b/,
+    (command) => [
+      `if (require('node:child_process').spawnSync('${command}', { shell: true, stdio: 'inherit' }).status !== 0) process.exit(1);`,
+    ],
+  ],
   [/ruby/, (command) => [`system('${command}') or exit 1`]],
   [/perl/, (command) => [`system('${command}') == 0 or exit 1;`]],
   [/php/, (command) => [`<?php passthru('${command}', $status); if ($status) exit(1); ?>`]],
@@ -125,5 +153,9 @@ function foreignHook(name: string, content: string, { fromRoot }: Installation):
   const [, lines] = CALLS.find(([interpreter]) => interpreter.test(shebang)) ?? [];
   const command = `${fromRoot} scan --staged`;
   if (!lines) return `${name} is not a shell script: let it run "${command}" first, and fail when that fails`;
-  return `${name} is not a shell script, so it is left as it is. Add these lines below its first one, and run init again:\n\n${lines(command).map((line) => `    ${line}\n`).join('')}`;
+  return `${name} is not a shell script, so it is left as it is. Add these lines below its first one, and run init again:\n\n${lines(
+    command,
+  )
+    .map((line) => `    ${line}\n`)
+    .join('')}`;
 }

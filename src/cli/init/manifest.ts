@@ -17,7 +17,8 @@ export function parseManifest(source: string, name: string): Manifest {
     const [what] = (cause as Error).message.split(/, (?:\.{3})?"/); // what follows is a piece of the file
     throw new UserError(`${name} is not JSON, so no hook can be set up in it: ${what}`, { cause });
   }
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new UserError(`${name} is no JSON object, so no hook can be set up in it`);
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new UserError(`${name} is no JSON object, so no hook can be set up in it`);
   return content;
 }
 

@@ -56,4 +56,5 @@ export function hookCommand({ fromRoot }: Installation, hook: Hook, args: string
 }
 
 /** The project's package.json lists it, so that other clones get it. */
-export const isListed = (place: Place): boolean => foldersUp(place.folder, place.root).some((folder) => textOf(folder, 'package.json')?.includes('"together-guard"'));
+export const isListed = (place: Place): boolean =>
+  foldersUp(place.folder, place.root).some((folder) => textOf(folder, 'package.json')?.includes('"together-guard"'));

@@ -35,10 +35,12 @@ export function placeOf({ root }: Repository, cwd: string): Place {
 export const gitSays = (root: string, ...args: string[]): string => tryGit(args, root).stdout.toString().trim();
 
 /** As they are written, or with links resolved. */
-export const isInside = (path: string, folder: string): boolean => pathInside(path, folder) !== null || pathInside(realPath(path), realPath(folder)) !== null;
+export const isInside = (path: string, folder: string): boolean =>
+  pathInside(path, folder) !== null || pathInside(realPath(path), realPath(folder)) !== null;
 
 /** The text of a file in a folder, or null if there is none. */
-export const textOf = (folder: string, name: string): string | null => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null);
+export const textOf = (folder: string, name: string): string | null =>
+  existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null;
 
 /** Something that `init` would do; what is there already needs no step. */
 export interface Step {

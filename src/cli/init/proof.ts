@@ -40,9 +40,14 @@ function scriptToTry({ root }: Place, file: string): string | null {
   const own = ownLines(file);
   if (!own) {
     const lines = commandsIn(existsSync(file) ? readFileSync(file, 'utf8') : '');
-    return lines.some((line) => STASHING.test(line)) ? lines.filter((line) => /together-guard.*\b(?:scan|hook)\b/.test(line)).join('\n') : null;
+    return lines.some((line) => STASHING.test(line))
+      ? lines.filter((line) => /together-guard.*\b(?:scan|hook)\b/.test(line)).join('\n')
+      : null;
   }
-  if (own.ending) throw new UserError(`lines above together-guard's in ${pathInside(file, root) ?? file} can end it with "${own.ending}": move together-guard's up to the first line below #!, and run init again`);
+  if (own.ending)
+    throw new UserError(
+      `lines above together-guard's in ${pathInside(file, root) ?? file} can end it with "${own.ending}": move together-guard's up to the first line below #!, and run init again`,
+    );
   return own.first ? null : own.block;
 }
 
@@ -59,7 +64,9 @@ function stage({ root }: Place, folder: string): NodeJS.ProcessEnv {
   };
   const started = tryGit(['rev-parse', '--verify', '--quiet', 'HEAD^{tree}'], root).status === 0;
   git(['read-tree', started ? 'HEAD' : '--empty'], root, { env });
-  const oid = git(['hash-object', '-w', '--stdin'], root, { env, input: `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, 'k')}\n` }).toString().trim();
+  const oid = git(['hash-object', '-w', '--stdin'], root, { env, input: `TOGETHER_API_KEY=${fakeToken('tgp_v1_', BASE64URL, 42, 'k')}\n` })
+    .toString()
+    .trim();
   git(['update-index', '--add', '--cacheinfo', `100644,${oid},${CANARY}`], root, { env });
   // The hook judges by the allowlist file in the index: this one gets the user's own, staged or not.
   if (existsSync(join(root, CONFIG_NAME))) git(['update-index', '--add', '--', CONFIG_NAME], root, { env });
@@ -83,7 +90,11 @@ function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | nu
   const options = hooksPath === null ? [] : ['-c', `core.hooksPath=${hooksPath}`];
   let result = tryGit([...options, 'hook', 'run', 'pre-commit'], root, { env });
   if (/'hook' is not a git command/.test(result.stderr)) {
-    result = tryGit([...options, '-c', 'alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/pre-commit"', 'together-guard-proof'], root, { env });
+    result = tryGit(
+      [...options, '-c', 'alias.together-guard-proof=!"$(git rev-parse --git-path hooks)/pre-commit"', 'together-guard-proof'],
+      root,
+      { env },
+    );
   }
   const output = `${result.stdout}${result.stderr}`;
   return { stopped: result.status === 1 && output.includes(CANARY), output };

@@ -19,9 +19,19 @@ export function runTool(place: Place, command: readonly string[], advice: string
   const bins = foldersUp(place.folder, place.root).map((folder) => join(folder, 'node_modules', '.bin'));
   const PATH = [...bins.filter((bin) => existsSync(bin)), programFolders(process.env.PATH)].join(delimiter);
   // Windows has command files there, which only its shell runs; the words are ours and need no quotes.
-  const { status, error, stderr, stdout } = spawnSync(command[0], command.slice(1), { cwd, encoding: 'utf8', env: { ...process.env, PATH }, shell: WINDOWS, windowsHide: true });
+  const { status, error, stderr, stdout } = spawnSync(command[0], command.slice(1), {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, PATH },
+    shell: WINDOWS,
+    windowsHide: true,
+  });
   if (error || status !== 0) {
-    const why = error ? ((error as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is not installed' : error.message) : (stderr || stdout).trim();
+    const why = error
+      ? (error as NodeJS.ErrnoException).code === 'ENOENT'
+        ? 'it is not installed'
+        : error.message
+      : (stderr || stdout).trim();
     throw new UserError(`"${command.join(' ')}" could not be run: ${why}\nRun it by hand, then init again:\n\n    ${advice}`);
   }
 }

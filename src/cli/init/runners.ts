@@ -25,10 +25,36 @@ interface Known {
 
 const endings = (name: string, list: string) => list.split(' ').map((ending) => `${name}.${ending}`);
 const KNOWN: readonly Known[] = [
-  { name: 'lint-staged', call: /\blint-staged\b/, key: 'lint-staged', globs: true, files: ['.lintstagedrc', ...endings('.lintstagedrc', 'json yaml yml mjs js cjs mts ts cts'), ...endings('lint-staged.config', 'mjs js cjs mts ts cts')] },
-  { name: 'nano-staged', call: /\bnano-staged\b/, key: 'nano-staged', globs: true, files: ['.nanostagedrc', ...endings('.nano-staged', 'js cjs mjs json'), ...endings('nano-staged', 'js cjs mjs json')] },
-  { name: 'pre-commit', call: /\b(?:pre-commit|prek)\s+(?:run|hook-impl)\b|\bpre_commit\b/, globs: false, files: ['.pre-commit-config.yaml', '.pre-commit-config.yml'] },
-  { name: 'lefthook', call: /\blefthook\s+run\b/, globs: false, files: ['', '.', '.config/'].flatMap((prefix) => endings(`${prefix}lefthook`, 'yml yaml toml json')) },
+  {
+    name: 'lint-staged',
+    call: /\blint-staged\b/,
+    key: 'lint-staged',
+    globs: true,
+    files: [
+      '.lintstagedrc',
+      ...endings('.lintstagedrc', 'json yaml yml mjs js cjs mts ts cts'),
+      ...endings('lint-staged.config', 'mjs js cjs mts ts cts'),
+    ],
+  },
+  {
+    name: 'nano-staged',
+    call: /\bnano-staged\b/,
+    key: 'nano-staged',
+    globs: true,
+    files: ['.nanostagedrc', ...endings('.nano-staged', 'js cjs mjs json'), ...endings('nano-staged', 'js cjs mjs json')],
+  },
+  {
+    name: 'pre-commit',
+    call: /\b(?:pre-commit|prek)\s+(?:run|hook-impl)\b|\bpre_commit\b/,
+    globs: false,
+    files: ['.pre-commit-config.yaml', '.pre-commit-config.yml'],
+  },
+  {
+    name: 'lefthook',
+    call: /\blefthook\s+run\b/,
+    globs: false,
+    files: ['', '.', '.config/'].flatMap((prefix) => endings(`${prefix}lefthook`, 'yml yaml toml json')),
+  },
 ];
 
 /** What a hook runs that runs together-guard in its turn, or null. */
@@ -47,7 +73,8 @@ export function runnerIn(hook: string, place: Place): Runner | null {
 
 /** For the user: why there is no hook of ours, or why there are two scans. */
 export function runnerNote({ name, config, all }: Runner, hook: string, hasOurs: boolean): string {
-  if (!all) return `${name} runs together-guard for some files only (${config}). The hook scans everything that is staged, so that entry can go.`;
+  if (!all)
+    return `${name} runs together-guard for some files only (${config}). The hook scans everything that is staged, so that entry can go.`;
   if (hasOurs) return `${name} runs together-guard, too (${config}), so each commit is scanned twice: that entry can go.`;
   return `${name} runs together-guard already (${config}), and ${hook} runs ${name}: no second scan is set up for commits.`;
 }
@@ -93,12 +120,18 @@ const EVERYTHING = /^\*(?:\*(?:\/\*)?)?$/;
  */
 function coversAll(text: string, file: string): boolean {
   if (!/\.[cm]?[jt]s$/.test(file)) {
-    return Object.entries(dataOf(text)).some(([glob, commands]) => EVERYTHING.test(glob) && JSON.stringify(commands).includes('together-guard'));
+    return Object.entries(dataOf(text)).some(
+      ([glob, commands]) => EVERYTHING.test(glob) && JSON.stringify(commands).includes('together-guard'),
+    );
   }
   const code = text.replace(/^\s*\/\/.*$/gm, '');
-  const imported = /(?:import|const|let|var)\s+(\w+)\s*(?:from|=\s*require\()\s*['"]together-guard\/lint-staged['"]/.exec(code)?.[1] ?? 'together-guard';
+  const imported =
+    /(?:import|const|let|var)\s+(\w+)\s*(?:from|=\s*require\()\s*['"]together-guard\/lint-staged['"]/.exec(code)?.[1] ?? 'together-guard';
   const globs = [...code.matchAll(/(['"`])([^'"`\n]*)\1\s*:\s*(\[[^\]]*\]|[^,}\n]*)/g)];
-  return globs.some(([, , glob, commands]) => EVERYTHING.test(glob) && (commands.includes('together-guard') || new RegExp(`\\b${imported}\\b`).test(commands)));
+  return globs.some(
+    ([, , glob, commands]) =>
+      EVERYTHING.test(glob) && (commands.includes('together-guard') || new RegExp(`\\b${imported}\\b`).test(commands)),
+  );
 }
 
 /** JSON and YAML; nothing if it is neither. */

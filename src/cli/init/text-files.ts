@@ -18,7 +18,12 @@ function adding({ root }: Place, name: string, lines: readonly string[], what: s
   if (lines.length === 0) return [];
   const file = join(root, name);
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
-    return [{ what: `leave ${name} as it is, since it is a link, which git does not follow; a file in its place needs: ${lines.join(' ')}`, apply: () => {} }];
+    return [
+      {
+        what: `leave ${name} as it is, since it is a link, which git does not follow; a file in its place needs: ${lines.join(' ')}`,
+        apply: () => {},
+      },
+    ];
   }
   return [{ what, apply: () => appendLines(file, lines) }];
 }
@@ -28,7 +33,12 @@ export function lineEndings(hook: string, place: Place): Step[] {
   const name = pathInside(hook, place.root)!;
   if (/: eol: lf$/.test(gitSays(place.root, 'check-attr', 'eol', '--', name))) return [];
   const pattern = /\s/.test(name) ? `"${name}"` : name;
-  return adding(place, '.gitattributes', [`${pattern} text eol=lf`], `add ${name} to .gitattributes, so that it keeps its line endings on Windows`);
+  return adding(
+    place,
+    '.gitattributes',
+    [`${pattern} text eol=lf`],
+    `add ${name} to .gitattributes, so that it keeps its line endings on Windows`,
+  );
 }
 
 const ENV_LINES = ['.env', '.env.*', '!.env.example'];
@@ -42,7 +52,13 @@ export function ignoreLines(place: Place): Step[] {
 }
 
 function ignoresPackages({ root, folder }: Place, present: ReadonlySet<string>): boolean {
-  if (!existsSync(join(folder, 'package.json')) || existsSync(join(root, '.pnp.cjs')) || present.has('node_modules') || present.has('node_modules/')) return true;
+  if (
+    !existsSync(join(folder, 'package.json')) ||
+    existsSync(join(root, '.pnp.cjs')) ||
+    present.has('node_modules') ||
+    present.has('node_modules/')
+  )
+    return true;
   const path = pathInside(join(folder, 'node_modules'), root)!;
   return [path, `${path}/`].some((name) => tryGit(['check-ignore', '-q', '--', name], root).status === 0);
 }

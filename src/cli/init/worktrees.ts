@@ -28,7 +28,9 @@ export interface OtherWorktrees {
  */
 export function tryOthers(place: Place, file: string, mayRun: boolean): OtherWorktrees {
   const notes: string[] = [];
-  const roots = [...gitSays(place.root, 'worktree', 'list', '--porcelain').matchAll(/^worktree (.+)\n(?!bare$)/gm)].map(([, root]) => resolve(root));
+  const roots = [...gitSays(place.root, 'worktree', 'list', '--porcelain').matchAll(/^worktree (.+)\n(?!bare$)/gm)].map(([, root]) =>
+    resolve(root),
+  );
   const others = roots.filter((root) => pathInside(root, place.root) !== '' && existsSync(join(root, '.git')));
   for (const root of others.slice(0, MOST)) {
     const there = { ...place, root, hooks: place.hooksPath && !isAbsolute(place.hooksPath) ? join(root, place.hooksPath) : place.hooks };

@@ -14,7 +14,9 @@ export function readYaml(text: string): Yaml | null {
   const document = parseDocument(text);
   if (document.errors.length > 0) return null;
   if (document.contents === null) return { text, top: parseDocument('{}').contents as YAMLMap };
-  return isMap(document.contents) && !(document.contents.flow && document.contents.items.length > 0) ? { text, top: document.contents } : null;
+  return isMap(document.contents) && !(document.contents.flow && document.contents.items.length > 0)
+    ? { text, top: document.contents }
+    : null;
 }
 
 export function entry(map: YAMLMap, key: string): Pair | undefined {

@@ -40,7 +40,8 @@ const WHAT_EXISTS = 'messages; prompt and completion; input, preferred_output an
 /** Reads a dataset through and tells everything that Together would refuse or that looks like a mistake. */
 export async function checkDataset(input: Input, recognition: Recognition, options: CheckOptions = {}): Promise<CheckReport> {
   const check = new DatasetCheck(input, recognition, options);
-  if (!recognition.pointer) for await (const batch of readBatches(input, recognition, { onBlank: check.onBlank })) for (const record of batch) check.add(record);
+  if (!recognition.pointer)
+    for await (const batch of readBatches(input, recognition, { onBlank: check.onBlank })) for (const record of batch) check.add(record);
   return check.end();
 }
 
@@ -57,9 +58,23 @@ export class DatasetCheck {
   private prefixed = 0;
   private firstPrefixed = 0;
 
-  constructor({ size }: Pick<Input, 'size'>, recognition: Recognition, { limit = DEFAULT_LIMIT, name = '', duplicates = true }: CheckOptions = {}) {
+  constructor(
+    { size }: Pick<Input, 'size'>,
+    recognition: Recognition,
+    { limit = DEFAULT_LIMIT, name = '', duplicates = true }: CheckOptions = {},
+  ) {
     this.summarizer = new Summarizer(duplicates);
-    this.report = { recognition, issues: [], errors: 0, warnings: 0, codes: {}, brokenRecords: 0, summary: this.summarizer.summary, notInspected: [...recognition.notInspected], verdict: 'accepted' };
+    this.report = {
+      recognition,
+      issues: [],
+      errors: 0,
+      warnings: 0,
+      codes: {},
+      brokenRecords: 0,
+      summary: this.summarizer.summary,
+      notInspected: [...recognition.notInspected],
+      verdict: 'accepted',
+    };
     this.limit = limit;
     this.checker = new RecordChecker(recognition, this.tellFile);
     checkFile(recognition, name, size, this.tellFile);
@@ -86,8 +101,22 @@ export class DatasetCheck {
   end(): CheckReport {
     const { report, blanks } = this;
     if (report.recognition.pointer) return { ...report, verdict: 'unknown' };
-    if (blanks > 0) this.tellFile('warning', 'blank-lines', '', `${blanks} blank lines, the first is line ${this.firstBlank}`, 'none: one of Together\'s SDKs passes over them, the other refuses the file');
-    if (this.prefixed > 0) this.tellFile('error', 'prefix', '', `${this.prefixed} lines begin with something else than their record (a record separator, a number), the first is line ${this.firstPrefixed}`, 'one JSON object a line, and nothing before it');
+    if (blanks > 0)
+      this.tellFile(
+        'warning',
+        'blank-lines',
+        '',
+        `${blanks} blank lines, the first is line ${this.firstBlank}`,
+        "none: one of Together's SDKs passes over them, the other refuses the file",
+      );
+    if (this.prefixed > 0)
+      this.tellFile(
+        'error',
+        'prefix',
+        '',
+        `${this.prefixed} lines begin with something else than their record (a record separator, a number), the first is line ${this.firstPrefixed}`,
+        'one JSON object a line, and nothing before it',
+      );
     finish(report, this.unread, this.tellFile);
     return report;
   }
@@ -104,9 +133,24 @@ export class DatasetCheck {
 
 function finish(report: CheckReport, unread: number, tellFile: Tell): void {
   const { summary } = report;
-  if (summary.records === 0 && report.errors === 0 && unread === 0) tellFile('error', 'empty', '', 'there is no record in it', 'at least one');
-  if (summary.duplicates > 0) tellFile('warning', 'duplicates', '', `${summary.duplicates} records repeat others, the first is record ${summary.firstDuplicate}`, 'every record once; repeated ones are learned by heart');
-  if (summary.emptyAnswers > 0) tellFile('warning', 'empty-answer', '', `${summary.emptyAnswers} records have an empty answer`, 'answers with text; the model learns to say nothing');
+  if (summary.records === 0 && report.errors === 0 && unread === 0)
+    tellFile('error', 'empty', '', 'there is no record in it', 'at least one');
+  if (summary.duplicates > 0)
+    tellFile(
+      'warning',
+      'duplicates',
+      '',
+      `${summary.duplicates} records repeat others, the first is record ${summary.firstDuplicate}`,
+      'every record once; repeated ones are learned by heart',
+    );
+  if (summary.emptyAnswers > 0)
+    tellFile(
+      'warning',
+      'empty-answer',
+      '',
+      `${summary.emptyAnswers} records have an empty answer`,
+      'answers with text; the model learns to say nothing',
+    );
   if (summary.images > 0) report.notInspected.push(`${summary.images} base64 images`);
   if (report.errors > 0) report.verdict = 'refused';
   else if (unread > 0) report.verdict = 'unknown';
@@ -123,16 +167,31 @@ function checkFile(recognition: Recognition, name: string, size: number, tell: T
     tell('warning', 'lfs-pointer', '', 'only a Git LFS pointer is here, not the content', convert!);
     return;
   }
-  if (encoding !== 'utf-8') tell('error', 'not-utf8', '', `the file is ${encoding.toUpperCase()}`, 'UTF-8 (PowerShell: Out-File -Encoding utf8)');
-  if (recognition.bom && container === 'jsonl') tell('error', 'bom', '', 'a byte order mark (EF BB BF) stands before the first record', 'none: Together\'s SDKs refuse the file for it (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")');
+  if (encoding !== 'utf-8')
+    tell('error', 'not-utf8', '', `the file is ${encoding.toUpperCase()}`, 'UTF-8 (PowerShell: Out-File -Encoding utf8)');
+  if (recognition.bom && container === 'jsonl')
+    tell(
+      'error',
+      'bom',
+      '',
+      'a byte order mark (EF BB BF) stands before the first record',
+      'none: Together\'s SDKs refuse the file for it (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")',
+    );
   const known = format && FORMATS[format];
   if (!accepted && (known || container !== 'jsonl' || gzip)) {
     const what = `${known ? known.title : 'no known format'} in ${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''} is not accepted by Together as it is`;
-    tell('error', 'not-accepted', '', what, convert ?? 'one of Together\'s formats as JSONL');
+    tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
   }
   const ending = /\.[^./\\]+$/.exec(name)?.[0]; // in its own case: the SDKs tell `.JSONL` from `.jsonl`
   const wanted = container === 'parquet' ? '.parquet' : container === 'csv' ? '.csv' : '.jsonl';
-  if (accepted && ending && ending !== wanted) tell('error', 'file-name', '', `the file's name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'something else'}`, `${wanted}: Together's SDKs go by it, and refuse others`);
+  if (accepted && ending && ending !== wanted)
+    tell(
+      'error',
+      'file-name',
+      '',
+      `the file's name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'something else'}`,
+      `${wanted}: Together's SDKs go by it, and refuse others`,
+    );
 }
 
 const CONTAINER_NAMES = { jsonl: 'JSONL', json: 'JSON', csv: 'CSV', tsv: 'TSV', parquet: 'Parquet' } as const;
@@ -157,7 +216,8 @@ class RecordChecker {
     const { container } = this.recognition;
     if (container === 'csv' || container === 'tsv' || container === 'parquet') return;
     if (!isObject(value)) {
-      if (this.recognition.format !== 'message-lists') tell('error', 'not-object', '', `the record is ${Array.isArray(value) ? 'a list' : 'no object'}`, 'a JSON object a line');
+      if (this.recognition.format !== 'message-lists')
+        tell('error', 'not-object', '', `the record is ${Array.isArray(value) ? 'a list' : 'no object'}`, 'a JSON object a line');
       return;
     }
     const { format } = this.recognition;
@@ -173,20 +233,41 @@ class RecordChecker {
       return;
     }
     const [format] = claimed;
-    if (claimed.length > 1) tell('error', 'two-formats', '', `the record has the keys of ${claimed.map((id) => FORMATS[id].title).join(' and ')}`, 'the keys of one format only');
+    if (claimed.length > 1)
+      tell(
+        'error',
+        'two-formats',
+        '',
+        `the record has the keys of ${claimed.map((id) => FORMATS[id].title).join(' and ')}`,
+        'the keys of one format only',
+      );
     this.first ??= { format, record: index };
-    if (format !== this.first.format) tell('error', 'mixed-formats', '', `${FORMATS[format].title}, but record ${this.first.record} is ${FORMATS[this.first.format].title}`, 'one format a file');
-    checkRecord(format, value, claimed.length > 1 ? (severity, code, ...rest) => code !== 'unknown-key' && tell(severity, code, ...rest) : tell);
+    if (format !== this.first.format)
+      tell(
+        'error',
+        'mixed-formats',
+        '',
+        `${FORMATS[format].title}, but record ${this.first.record} is ${FORMATS[this.first.format].title}`,
+        'one format a file',
+      );
+    checkRecord(
+      format,
+      value,
+      claimed.length > 1 ? (severity, code, ...rest) => code !== 'unknown-key' && tell(severity, code, ...rest) : tell,
+    );
     const { custom_id: id } = value;
-    if (format === 'batch' && typeof id === 'string' && this.ids.add(id)) tell('error', 'custom-id', 'custom_id', 'custom_id was used before', 'an id of its own for every request');
+    if (format === 'batch' && typeof id === 'string' && this.ids.add(id))
+      tell('error', 'custom-id', 'custom_id', 'custom_id was used before', 'an id of its own for every request');
   }
 
   private checkHeader(header: readonly string[]): void {
     if (this.headerChecked) return;
     this.headerChecked = true;
-    if (header.every((name) => name === '')) this.tellFile('error', 'header', '', 'the header row is empty', 'a header row with a name for every column');
+    if (header.every((name) => name === ''))
+      this.tellFile('error', 'header', '', 'the header row is empty', 'a header row with a name for every column');
     else if (header.includes('')) this.tellFile('warning', 'header', '', 'a column has no name', 'a name for every column');
-    if (new Set(header).size < header.length) this.tellFile('error', 'header', '', 'two columns have the same name', 'a name of its own for every column');
+    if (new Set(header).size < header.length)
+      this.tellFile('error', 'header', '', 'two columns have the same name', 'a name of its own for every column');
   }
 }
 
@@ -195,14 +276,14 @@ function missingOf(value: Record<string, unknown>): string {
   if ('prompt' in value) return 'prompt without completion';
   if ('completion' in value) return 'completion without prompt';
   if (Object.keys(value).length === 0) return 'the record is an empty object';
-  return 'the keys of no format of Together\'s';
+  return "the keys of no format of Together's";
 }
 
 const EXPECTED: Record<ProblemCode, string> = {
   'not-json': 'one JSON object a line',
   'not-utf8': 'UTF-8 throughout',
   truncated: 'the whole record, with its closing brackets',
-  'too-deep': 'flat records; Together\'s tools cannot parse deeper ones',
+  'too-deep': "flat records; Together's tools cannot parse deeper ones",
   columns: 'as many cells in every row as the header has',
   quotes: 'quotes around a cell, and doubled inside of it',
   outside: 'elements with one comma between them',

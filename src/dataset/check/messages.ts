@@ -3,7 +3,16 @@ import { isObject, TOGETHER_ROLES } from '../formats.ts';
 import { kindOf, type Tell } from './issue.ts';
 
 /** Roles that other tools write, and what they are at Together. */
-const OTHER_ROLES: Readonly<Record<string, string>> = { developer: 'system', function: 'tool', human: 'user', gpt: 'assistant', model: 'assistant', ai: 'assistant', bot: 'assistant', ipython: 'tool' };
+const OTHER_ROLES: Readonly<Record<string, string>> = {
+  developer: 'system',
+  function: 'tool',
+  human: 'user',
+  gpt: 'assistant',
+  model: 'assistant',
+  ai: 'assistant',
+  bot: 'assistant',
+  ipython: 'tool',
+};
 
 export interface Rules {
   /** At least one assistant message: always, but in the input of a preference. */
@@ -14,7 +23,8 @@ export interface Rules {
 
 /** Checks the `messages` of a record, as the SDKs' `validate_messages` does, and tool calls and reasoning, which these do not know. */
 export function checkMessages(messages: unknown, path: string, rules: Rules, tools: unknown, tell: Tell): void {
-  if (!Array.isArray(messages)) return tell('error', 'messages', path, `messages is ${kindOf(messages)}`, 'a list of {"role", "content"} objects');
+  if (!Array.isArray(messages))
+    return tell('error', 'messages', path, `messages is ${kindOf(messages)}`, 'a list of {"role", "content"} objects');
   if (messages.length === 0) return tell('error', 'messages', path, 'messages is empty', 'at least one message');
   const multimodal: Multimodal = { images: 0 };
   const called = new Set<string>();
@@ -32,13 +42,22 @@ export function checkMessages(messages: unknown, path: string, rules: Rules, too
     previous = message.role;
     const images = multimodal.images;
     const calls = message.tool_calls !== undefined && message.tool_calls !== null && checkToolCalls(message, at, called, names, tell);
-    if (!calls || (message.content !== undefined && message.content !== null)) contentIssues(message.content, `${at}.content`, message.role, multimodal, tell);
+    if (!calls || (message.content !== undefined && message.content !== null))
+      contentIssues(message.content, `${at}.content`, message.role, multimodal, tell);
     if (message.role === 'tool') checkToolResult(message, at, called, tell);
     checkReasoning(message, at, tell);
     if ('weight' in message) {
       const { weight } = message;
-      if (weight !== 0 && weight !== 1) tell('error', 'weight', `${at}.weight`, `weight is ${typeof weight === 'number' ? weight : kindOf(weight)}`, '0 (not learned from) or 1');
-      else if (weight === 1 && multimodal.images > images) tell('error', 'weight', `${at}.weight`, 'a message with images has weight 1', 'weight 0, or none: only answers are learned from');
+      if (weight !== 0 && weight !== 1)
+        tell(
+          'error',
+          'weight',
+          `${at}.weight`,
+          `weight is ${typeof weight === 'number' ? weight : kindOf(weight)}`,
+          '0 (not learned from) or 1',
+        );
+      else if (weight === 1 && multimodal.images > images)
+        tell('error', 'weight', `${at}.weight`, 'a message with images has weight 1', 'weight 0, or none: only answers are learned from');
       if (message.role === 'assistant') {
         weights++;
         if (weight !== 0) positive++;
@@ -48,24 +67,46 @@ export function checkMessages(messages: unknown, path: string, rules: Rules, too
       positive++;
     }
   }
-  if (rules.needsAssistant && weights === 0) tell('error', 'no-assistant', path, 'no message has the role assistant', 'at least one assistant message: it is what the model learns');
-  if (weights > 0 && positive === 0 && rules.needsAssistant) tell('warning', 'weight', path, 'every assistant message has weight 0', 'weight 1 for what the model shall learn; nothing is learned from this record');
-  if (rules.endsBeforeAssistant && previous === 'assistant') tell('error', 'preference', path, 'the last message is the assistant\'s', 'an input that ends before the answers that are compared');
+  if (rules.needsAssistant && weights === 0)
+    tell('error', 'no-assistant', path, 'no message has the role assistant', 'at least one assistant message: it is what the model learns');
+  if (weights > 0 && positive === 0 && rules.needsAssistant)
+    tell(
+      'warning',
+      'weight',
+      path,
+      'every assistant message has weight 0',
+      'weight 1 for what the model shall learn; nothing is learned from this record',
+    );
+  if (rules.endsBeforeAssistant && previous === 'assistant')
+    tell('error', 'preference', path, "the last message is the assistant's", 'an input that ends before the answers that are compared');
 }
 
 function checkRole(message: Record<string, unknown>, at: string, previous: unknown, tell: Tell): void {
   const { role } = message;
   if (typeof role !== 'string') {
-    tell('error', 'role', `${at}.role`, 'role' in message ? `role is ${kindOf(role)}` : 'role is missing', `one of ${TOGETHER_ROLES.join(', ')}`);
+    tell(
+      'error',
+      'role',
+      `${at}.role`,
+      'role' in message ? `role is ${kindOf(role)}` : 'role is missing',
+      `one of ${TOGETHER_ROLES.join(', ')}`,
+    );
     return;
   }
   if (!TOGETHER_ROLES.includes(role)) {
-    const instead = OTHER_ROLES[role.toLowerCase()] ?? (TOGETHER_ROLES.includes(role.trim().toLowerCase()) ? role.trim().toLowerCase() : undefined);
+    const instead =
+      OTHER_ROLES[role.toLowerCase()] ?? (TOGETHER_ROLES.includes(role.trim().toLowerCase()) ? role.trim().toLowerCase() : undefined);
     // A role is a word of a format; anything else may be the user's text.
     const shown = /^[\w-]{1,20}$/.test(role) ? `"${role}"` : 'a text';
     tell('error', 'role', `${at}.role`, `role is ${shown}`, instead ? `"${instead}"` : `one of ${TOGETHER_ROLES.join(', ')}`);
   } else if (role === previous && role !== 'tool') {
-    tell('warning', 'role-order', `${at}.role`, `two ${role} messages follow each other`, 'user and assistant in turn; some of Together\'s tools refuse it otherwise');
+    tell(
+      'warning',
+      'role-order',
+      `${at}.role`,
+      `two ${role} messages follow each other`,
+      "user and assistant in turn; some of Together's tools refuse it otherwise",
+    );
   } else if (role === 'system' && previous !== undefined) {
     tell('warning', 'role-order', `${at}.role`, 'a system message stands behind others', 'the system message first');
   } else if (role === 'assistant' && previous === undefined) {
@@ -77,14 +118,27 @@ function checkRole(message: Record<string, unknown>, at: string, previous: unkno
 function toolNames(tools: unknown, path: string, tell: Tell): Set<string> | null {
   if (tools === undefined || tools === null) return null;
   if (!Array.isArray(tools)) {
-    tell('error', 'tools', path, `tools is ${kindOf(tools)}`, 'a list of {"type": "function", "function": {"name", "description", "parameters"}}');
+    tell(
+      'error',
+      'tools',
+      path,
+      `tools is ${kindOf(tools)}`,
+      'a list of {"type": "function", "function": {"name", "description", "parameters"}}',
+    );
     return null;
   }
   const names = new Set<string>();
   for (const [i, tool] of tools.entries()) {
     const named = isObject(tool) && isObject(tool.function) ? tool.function.name : undefined;
     if (typeof named === 'string') names.add(named);
-    else tell('error', 'tools', `${path}[${i}]`, 'the tool has no function with a name', '{"type": "function", "function": {"name": …, "parameters": {…}}}');
+    else
+      tell(
+        'error',
+        'tools',
+        `${path}[${i}]`,
+        'the tool has no function with a name',
+        '{"type": "function", "function": {"name": …, "parameters": {…}}}',
+      );
   }
   return names;
 }
@@ -93,9 +147,16 @@ function toolNames(tools: unknown, path: string, tell: Tell): Set<string> | null
 function checkToolCalls(message: Record<string, unknown>, at: string, called: Set<string>, names: Set<string> | null, tell: Tell): boolean {
   const { tool_calls: calls, role } = message;
   const path = `${at}.tool_calls`;
-  if (role !== 'assistant') tell('error', 'tool-calls', path, 'a message that is not the assistant\'s has tool_calls', 'tool_calls in assistant messages only');
+  if (role !== 'assistant')
+    tell('error', 'tool-calls', path, "a message that is not the assistant's has tool_calls", 'tool_calls in assistant messages only');
   if (!Array.isArray(calls)) {
-    tell('error', 'tool-calls', path, `tool_calls is ${kindOf(calls)}`, 'a list of {"id", "type": "function", "function": {"name", "arguments"}}');
+    tell(
+      'error',
+      'tool-calls',
+      path,
+      `tool_calls is ${kindOf(calls)}`,
+      'a list of {"id", "type": "function", "function": {"name", "arguments"}}',
+    );
     return false;
   }
   if (calls.length === 0) return false; // the same as none, so content is needed
@@ -105,17 +166,21 @@ function checkToolCalls(message: Record<string, unknown>, at: string, called: Se
       tell('error', 'tool-calls', where, `the call is ${kindOf(call)}`, 'an object with id, type and function');
       continue;
     }
-    if (typeof call.id !== 'string' || call.id === '') tell('error', 'tool-calls', `${where}.id`, 'the call has no id', 'a string that the tool message repeats as tool_call_id');
+    if (typeof call.id !== 'string' || call.id === '')
+      tell('error', 'tool-calls', `${where}.id`, 'the call has no id', 'a string that the tool message repeats as tool_call_id');
     else if (called.has(call.id)) tell('error', 'tool-calls', `${where}.id`, 'the id was used before', 'an id of its own for every call');
     else called.add(call.id);
-    if (call.type !== 'function') tell('error', 'tool-calls', `${where}.type`, 'type' in call ? 'type is not "function"' : 'type is missing', '"function"');
+    if (call.type !== 'function')
+      tell('error', 'tool-calls', `${where}.type`, 'type' in call ? 'type is not "function"' : 'type is missing', '"function"');
     if (!isObject(call.function)) {
       tell('error', 'tool-calls', `${where}.function`, `function is ${kindOf(call.function)}`, '{"name", "arguments"}');
       continue;
     }
     const { name, arguments: given } = call.function;
-    if (typeof name !== 'string' || name === '') tell('error', 'tool-calls', `${where}.function.name`, 'the function has no name', 'a string');
-    else if (names && !names.has(name)) tell('warning', 'tools', `${where}.function.name`, 'the function is not among the record\'s tools', 'a name that stands in tools');
+    if (typeof name !== 'string' || name === '')
+      tell('error', 'tool-calls', `${where}.function.name`, 'the function has no name', 'a string');
+    else if (names && !names.has(name))
+      tell('warning', 'tools', `${where}.function.name`, "the function is not among the record's tools", 'a name that stands in tools');
     checkArguments(given, `${where}.function.arguments`, tell);
   }
   return true;
@@ -123,7 +188,13 @@ function checkToolCalls(message: Record<string, unknown>, at: string, called: Se
 
 function checkArguments(given: unknown, path: string, tell: Tell): void {
   if (typeof given !== 'string') {
-    tell('error', 'arguments', path, given === undefined ? 'arguments is missing' : `arguments is ${kindOf(given)}`, 'JSON in a string: "{\\"city\\": \\"Paris\\"}"');
+    tell(
+      'error',
+      'arguments',
+      path,
+      given === undefined ? 'arguments is missing' : `arguments is ${kindOf(given)}`,
+      'JSON in a string: "{\\"city\\": \\"Paris\\"}"',
+    );
     return;
   }
   try {
@@ -135,8 +206,16 @@ function checkArguments(given: unknown, path: string, tell: Tell): void {
 
 function checkToolResult(message: Record<string, unknown>, at: string, called: Set<string>, tell: Tell): void {
   const { tool_call_id: id } = message;
-  if (typeof id !== 'string' || id === '') tell('error', 'tool-call-id', `${at}.tool_call_id`, 'tool_call_id is missing', 'the id of the call that this message answers');
-  else if (!called.has(id)) tell('error', 'tool-call-id', `${at}.tool_call_id`, 'tool_call_id names no call of an assistant message before it', 'the id of such a call');
+  if (typeof id !== 'string' || id === '')
+    tell('error', 'tool-call-id', `${at}.tool_call_id`, 'tool_call_id is missing', 'the id of the call that this message answers');
+  else if (!called.has(id))
+    tell(
+      'error',
+      'tool-call-id',
+      `${at}.tool_call_id`,
+      'tool_call_id names no call of an assistant message before it',
+      'the id of such a call',
+    );
 }
 
 function checkReasoning(message: Record<string, unknown>, at: string, tell: Tell): void {
@@ -144,7 +223,15 @@ function checkReasoning(message: Record<string, unknown>, at: string, tell: Tell
     const value = message[key];
     if (value === undefined || value === null) continue;
     if (typeof value !== 'string') tell('error', 'reasoning', `${at}.${key}`, `${key} is ${kindOf(value)}`, 'a string');
-    else if (message.role !== 'assistant') tell('error', 'reasoning', `${at}.${key}`, 'a message that is not the assistant\'s has reasoning', 'reasoning in assistant messages only');
+    else if (message.role !== 'assistant')
+      tell(
+        'error',
+        'reasoning',
+        `${at}.${key}`,
+        "a message that is not the assistant's has reasoning",
+        'reasoning in assistant messages only',
+      );
   }
-  if (typeof message.reasoning === 'string' && typeof message.reasoning_content === 'string') tell('warning', 'reasoning', at, 'the message has reasoning and reasoning_content', 'one of them');
+  if (typeof message.reasoning === 'string' && typeof message.reasoning_content === 'string')
+    tell('warning', 'reasoning', at, 'the message has reasoning and reasoning_content', 'one of them');
 }

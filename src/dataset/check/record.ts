@@ -28,7 +28,13 @@ export function checkRecord(format: FormatId, record: Record<string, unknown>, t
     if (known!.includes(key)) continue;
     // A key may be data (an e-mail address); only what looks like a name is shown.
     const plain = /^[A-Za-z_][\w-]{0,40}$/.test(key);
-    tell('warning', 'unknown-key', plain ? key : '', `${plain ? `"${key}"` : 'a key that is no plain name'} is no key of this format`, `only ${known!.join(', ')}: Together's SDKs refuse others before the upload`);
+    tell(
+      'warning',
+      'unknown-key',
+      plain ? key : '',
+      `${plain ? `"${key}"` : 'a key that is no plain name'} is no key of this format`,
+      `only ${known!.join(', ')}: Together's SDKs refuse others before the upload`,
+    );
   }
 }
 
@@ -40,12 +46,20 @@ function checkInstruction(record: Record<string, unknown>, tell: Tell): void {
 
 function checkPreference(record: Record<string, unknown>, tell: Tell): void {
   const { input } = record;
-  if (!isObject(input)) tell('error', 'preference', 'input', input === undefined ? 'input is missing' : `input is ${kindOf(input)}`, '{"messages": […]}');
+  if (!isObject(input))
+    tell('error', 'preference', 'input', input === undefined ? 'input is missing' : `input is ${kindOf(input)}`, '{"messages": […]}');
   else if (!('messages' in input)) tell('error', 'preference', 'input', 'input has no messages', '{"messages": […]}');
   else checkMessages(input.messages, 'input.messages', { needsAssistant: false, endsBeforeAssistant: true }, input.tools, tell);
   for (const key of ['preferred_output', 'non_preferred_output']) {
     const output = record[key];
-    if (!Array.isArray(output)) tell('error', 'preference', key, output === undefined ? `${key} is missing` : `${key} is ${kindOf(output)}`, 'a list of exactly one assistant message');
+    if (!Array.isArray(output))
+      tell(
+        'error',
+        'preference',
+        key,
+        output === undefined ? `${key} is missing` : `${key} is ${kindOf(output)}`,
+        'a list of exactly one assistant message',
+      );
     else if (output.length !== 1) tell('error', 'preference', key, `${key} has ${output.length} messages`, 'exactly one assistant message');
     else {
       const [answer] = output as unknown[];
@@ -53,18 +67,35 @@ function checkPreference(record: Record<string, unknown>, tell: Tell): void {
         // What is wrong with the place of a first message does not matter for an only one.
         if (code !== 'role-order' && code !== 'role') tell(severity, code, path, what, expected);
       });
-      if (isObject(answer) && answer.role !== 'assistant') tell('error', 'preference', `${key}[0].role`, answer.role === undefined ? 'role is missing' : 'the answer is not the assistant\'s', '"assistant"');
+      if (isObject(answer) && answer.role !== 'assistant')
+        tell(
+          'error',
+          'preference',
+          `${key}[0].role`,
+          answer.role === undefined ? 'role is missing' : "the answer is not the assistant's",
+          '"assistant"',
+        );
     }
   }
 }
 
 function checkBatch(record: Record<string, unknown>, tell: Tell): void {
   const { custom_id: id, body } = record;
-  if (typeof id !== 'string' || id === '') tell('error', 'custom-id', 'custom_id', typeof id === 'string' ? 'custom_id is empty' : `custom_id is ${kindOf(id)}`, `a string of 1 to ${MAX_CUSTOM_ID} characters`);
-  else if (id.length > MAX_CUSTOM_ID) tell('error', 'custom-id', 'custom_id', `custom_id has ${id.length} characters`, `at most ${MAX_CUSTOM_ID}`);
+  if (typeof id !== 'string' || id === '')
+    tell(
+      'error',
+      'custom-id',
+      'custom_id',
+      typeof id === 'string' ? 'custom_id is empty' : `custom_id is ${kindOf(id)}`,
+      `a string of 1 to ${MAX_CUSTOM_ID} characters`,
+    );
+  else if (id.length > MAX_CUSTOM_ID)
+    tell('error', 'custom-id', 'custom_id', `custom_id has ${id.length} characters`, `at most ${MAX_CUSTOM_ID}`);
   if (!isObject(body)) return tell('error', 'body', 'body', `body is ${kindOf(body)}`, 'an object with model, and messages or prompt');
   if (typeof body.model !== 'string' || body.model === '') tell('error', 'body', 'body.model', 'model is missing', 'the name of a model');
   if ('messages' in body) {
-    if (!Array.isArray(body.messages) || body.messages.length === 0) tell('error', 'body', 'body.messages', 'messages is no list, or empty', 'a list of messages');
-  } else if (typeof body.prompt !== 'string') tell('error', 'body', 'body', 'the body has neither messages nor a prompt', 'messages, or prompt');
+    if (!Array.isArray(body.messages) || body.messages.length === 0)
+      tell('error', 'body', 'body.messages', 'messages is no list, or empty', 'a list of messages');
+  } else if (typeof body.prompt !== 'string')
+    tell('error', 'body', 'body', 'the body has neither messages nor a prompt', 'messages, or prompt');
 }

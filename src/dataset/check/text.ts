@@ -20,11 +20,24 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   const sorted = [...issues.filter(({ severity }) => severity === 'error'), ...issues.filter(({ severity }) => severity === 'warning')];
   for (const issue of sorted.slice(0, MAX_SHOWN)) {
     const mark = issue.severity === 'error' ? c.red('✖') : c.yellow('⚠');
-    out.push(`  ${mark} ${[placeOf(issue), issue.path, issue.what].filter(Boolean).join('  ')}`, `      ${c.dim('Together expects:')} ${issue.expected}`);
+    out.push(
+      `  ${mark} ${[placeOf(issue), issue.path, issue.what].filter(Boolean).join('  ')}`,
+      `      ${c.dim('Together expects:')} ${issue.expected}`,
+    );
   }
   const rest = errors + warnings - Math.min(sorted.length, MAX_SHOWN);
-  if (rest > 0) out.push(`  … and ${rest.toLocaleString('en-US')} more (${Object.entries(report.codes).map(([code, count]) => `${code} ${count.toLocaleString('en-US')}`).join(', ')})`);
-  const counts = [errors > 0 && `${many(errors, 'error')}${brokenRecords > 0 ? ` in ${many(brokenRecords, 'record')}` : ''}`, warnings > 0 && many(warnings, 'warning')].filter(Boolean).join(', ');
+  if (rest > 0)
+    out.push(
+      `  … and ${rest.toLocaleString('en-US')} more (${Object.entries(report.codes)
+        .map(([code, count]) => `${code} ${count.toLocaleString('en-US')}`)
+        .join(', ')})`,
+    );
+  const counts = [
+    errors > 0 && `${many(errors, 'error')}${brokenRecords > 0 ? ` in ${many(brokenRecords, 'record')}` : ''}`,
+    warnings > 0 && many(warnings, 'warning'),
+  ]
+    .filter(Boolean)
+    .join(', ');
   const suffix = counts ? ` (${counts})` : '';
   const purpose = recognition.purpose ? ` for ${recognition.purpose}` : '';
   if (report.verdict === 'refused') out.push('', c.red(`✖ Together would refuse it${suffix}`));
@@ -47,14 +60,22 @@ function summaryLines({ summary }: CheckReport): string[] {
     [
       many(records, 'record'),
       `about ${many(tokens, 'token')}`,
-      longest && `longest: ${longest.line > 0 ? `line ${longest.line}` : `record ${longest.record}`} (about ${many(longest.tokens, 'token')})`,
+      longest &&
+        `longest: ${longest.line > 0 ? `line ${longest.line}` : `record ${longest.record}`} (about ${many(longest.tokens, 'token')})`,
     ],
-    [named.length > 0 && `roles: ${named.map(([role, count]) => `${role} ${count.toLocaleString('en-US')}`).join(', ')}`, toolCalls > 0 && many(toolCalls, 'tool call'), reasoning > 0 && `${many(reasoning, 'message')} with reasoning`],
+    [
+      named.length > 0 && `roles: ${named.map(([role, count]) => `${role} ${count.toLocaleString('en-US')}`).join(', ')}`,
+      toolCalls > 0 && many(toolCalls, 'tool call'),
+      reasoning > 0 && `${many(reasoning, 'message')} with reasoning`,
+    ],
     [
       duplicates > 0 && `${many(duplicates, 'duplicate')}, the first is record ${firstDuplicate}`,
       duplicatesAmong !== null && `duplicates looked for among ${many(duplicatesAmong, 'record')} only`,
       emptyAnswers > 0 && many(emptyAnswers, 'empty answer'),
     ],
   ];
-  return lines.map((parts) => parts.filter(Boolean).join(' · ')).filter(Boolean).map((line) => `  ${line}`);
+  return lines
+    .map((parts) => parts.filter(Boolean).join(' · '))
+    .filter(Boolean)
+    .map((line) => `  ${line}`);
 }

@@ -36,8 +36,10 @@ export function footerOf(input: Input): Buffer {
   if (input.slice(0, 4).toString('latin1') === ENCRYPTED) throw new ParquetError('its footer is encrypted');
   if (input.size <= 12) throw new ParquetError('it ends before its first page: cut off, or still being written');
   const tail = input.slice(input.size - 8, input.size);
-  if (tail.toString('latin1', 4) !== MAGIC) throw new ParquetError('it does not end as a Parquet file does: cut off, or still being written');
+  if (tail.toString('latin1', 4) !== MAGIC)
+    throw new ParquetError('it does not end as a Parquet file does: cut off, or still being written');
   const length = tail.readUInt32LE(0);
-  if (length === 0 || length > input.size - 12 || length > MAX_FOOTER_BYTES) throw new ParquetError(`its footer claims ${length} bytes${length === 0 ? '' : ', more than the file has room for'}`);
+  if (length === 0 || length > input.size - 12 || length > MAX_FOOTER_BYTES)
+    throw new ParquetError(`its footer claims ${length} bytes${length === 0 ? '' : ', more than the file has room for'}`);
   return input.slice(input.size - 8 - length, input.size - 8);
 }

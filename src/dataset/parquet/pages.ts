@@ -30,7 +30,13 @@ export function checkPages(input: Input, column: ColumnMetaData, schema: SchemaE
   let values = 0;
   while (reader.offset < bytes.length - 1) {
     const header = parquetHeader(reader);
-    const { compressed_page_size: packed, uncompressed_page_size: unpacked, data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary } = header;
+    const {
+      compressed_page_size: packed,
+      uncompressed_page_size: unpacked,
+      data_page_header: v1,
+      data_page_header_v2: v2,
+      dictionary_page_header: dictionary,
+    } = header;
     if (!(packed >= 0 && reader.offset + packed <= bytes.length)) fail(`${packed} bytes, more than there are`);
     if (!(unpacked >= 0 && unpacked <= MAX_PAGE_BYTES)) fail(`to unpack to ${unpacked} bytes`);
     const count = (v1 ?? v2 ?? dictionary)?.num_values ?? 0;
@@ -51,7 +57,14 @@ function viewOf(bytes: Uint8Array): DataView {
 type Fail = (what: string) => never;
 
 /** Levels and values of a data page. */
-function checkData(page: Buffer, header: PageHeader, { codec, type }: ColumnMetaData, levels: readonly number[], compressors: Compressors, fail: Fail): void {
+function checkData(
+  page: Buffer,
+  header: PageHeader,
+  { codec, type }: ColumnMetaData,
+  levels: readonly number[],
+  compressors: Compressors,
+  fail: Fail,
+): void {
   const { data_page_header: v1, data_page_header_v2: v2, uncompressed_page_size: unpacked } = header;
   const unpack = (bytes: Uint8Array, length: number) => (codec === 'UNCOMPRESSED' ? bytes : (compressors[codec]?.(bytes, length) ?? bytes));
   const widths = levels.map((level) => 32 - Math.clz32(level));
@@ -60,7 +73,8 @@ function checkData(page: Buffer, header: PageHeader, { codec, type }: ColumnMeta
   let at = 0;
   if (v2) {
     const { repetition_levels_byte_length: repetition, definition_levels_byte_length: definition, num_nulls: nulls } = v2;
-    if (!(repetition >= 0 && definition >= 0 && repetition + definition <= page.length && nulls >= 0 && nulls <= count)) fail('levels that do not fit in it');
+    if (!(repetition >= 0 && definition >= 0 && repetition + definition <= page.length && nulls >= 0 && nulls <= count))
+      fail('levels that do not fit in it');
     if (levels[0]) checkRuns(viewOf(page), 0, repetition, widths[0], count, fail);
     if (levels[1]) checkRuns(viewOf(page), repetition, repetition + definition, widths[1], count, fail);
     const rest = page.subarray(repetition + definition);
@@ -85,14 +99,15 @@ function checkData(page: Buffer, header: PageHeader, { codec, type }: ColumnMeta
   } else if (encoding.startsWith('DELTA_')) {
     const [block, next] = varint(data, at);
     const [miniblocks] = varint(data, next);
-    if (!(block > 0 && block <= MAX_BLOCK && miniblocks > 0 && miniblocks <= MAX_MINIBLOCKS)) fail(`blocks of ${block} values in ${miniblocks} parts`);
+    if (!(block > 0 && block <= MAX_BLOCK && miniblocks > 0 && miniblocks <= MAX_MINIBLOCKS))
+      fail(`blocks of ${block} values in ${miniblocks} parts`);
   }
 }
 
 /** Walks over a run-length and bit-packed mix until `count` values or its end are reached. */
 function checkRuns(view: DataView, start: number, end: number, width: number, count: number, fail: Fail): void {
   let at = start;
-  for (let seen = 0; seen < count && at < Math.min(end, view.byteLength); ) {
+  for (let seen = 0; seen < count && at < Math.min(end, view.byteLength);) {
     const [header, next] = varint(view, at);
     const packed = (header & 1) === 1;
     const values = packed ? Math.floor(header / 2) * 8 : Math.floor(header / 2);

@@ -57,10 +57,13 @@ function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size:
       const name = nameOf(column.path_in_schema.join('.'));
       const start = Number(column.dictionary_page_offset || column.data_page_offset);
       const length = Number(column.total_compressed_size);
-      if (!(start >= 4 && length >= 0 && start + length <= size)) throw new ParquetError(`column ${name} of row group ${g + 1} claims bytes ${start} to ${start + length}, but the file has ${size}`);
+      if (!(start >= 4 && length >= 0 && start + length <= size))
+        throw new ParquetError(`column ${name} of row group ${g + 1} claims bytes ${start} to ${start + length}, but the file has ${size}`);
       // A row has one value at least, be it null. Run-length encoding packs a million equal ones in a few bytes, so only the absurd is refused.
       if (column.num_values < group.num_rows || Number(column.num_values) > Math.min(MAX_VALUES, 1000 + length * 100_000)) {
-        throw new ParquetError(`column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes for ${group.num_rows} rows`);
+        throw new ParquetError(
+          `column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes for ${group.num_rows} rows`,
+        );
       }
     }
   }
@@ -93,7 +96,12 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
   while (at < schema.length) {
     const { name } = schema[at];
     const { text, binary, leaf, repeated } = take();
-    columns.push({ name, kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens', hasBytes: text && binary, flat: leaf && !repeated });
+    columns.push({
+      name,
+      kind: text ? 'text' : binary ? 'binary' : leaf && !repeated ? 'plain' : 'tokens',
+      hasBytes: text && binary,
+      flat: leaf && !repeated,
+    });
   }
   return columns;
 }
@@ -111,14 +119,28 @@ export async function firstRows(input: Input, info: ParquetInfo): Promise<Record
  * @param most how many rows at most
  * @throws ParquetError
  */
-export async function readGroup(input: Input, { metadata, columns }: ParquetInfo, group: number, most = Infinity): Promise<Record<string, unknown>[]> {
+export async function readGroup(
+  input: Input,
+  { metadata, columns }: ParquetInfo,
+  group: number,
+  most = Infinity,
+): Promise<Record<string, unknown>[]> {
   const wanted = columns.filter(({ kind }) => kind === 'text' || kind === 'plain').map(({ name }) => name);
   const before = metadata.row_groups.slice(0, group).reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
   const { columns: chunks, num_rows } = metadata.row_groups[group];
-  const bytes = chunks.reduce((sum, { meta_data }) => sum + (wanted.includes(meta_data!.path_in_schema[0]) ? Number(meta_data!.total_uncompressed_size) : 0), 0);
-  if (bytes > MAX_GROUP_BYTES) throw new ParquetError(`row group ${group + 1} unpacks to ${Math.round(bytes / 1e6)} MB, more than fits in memory: write the file with smaller row groups (row_group_size=10000)`);
+  const bytes = chunks.reduce(
+    (sum, { meta_data }) => sum + (wanted.includes(meta_data!.path_in_schema[0]) ? Number(meta_data!.total_uncompressed_size) : 0),
+    0,
+  );
+  if (bytes > MAX_GROUP_BYTES)
+    throw new ParquetError(
+      `row group ${group + 1} unpacks to ${Math.round(bytes / 1e6)} MB, more than fits in memory: write the file with smaller row groups (row_group_size=10000)`,
+    );
   const count = Math.min(Number(num_rows), most);
-  if (count > MAX_ROWS) throw new ParquetError(`row group ${group + 1} has ${num_rows} rows, more than fit in memory: write the file with smaller row groups (row_group_size=10000)`);
+  if (count > MAX_ROWS)
+    throw new ParquetError(
+      `row group ${group + 1} has ${num_rows} rows, more than fit in memory: write the file with smaller row groups (row_group_size=10000)`,
+    );
   const bounded = boundedCompressors();
   const file = {
     byteLength: input.size,
@@ -128,10 +150,22 @@ export async function readGroup(input: Input, { metadata, columns }: ParquetInfo
     },
   };
   try {
-    for (const { meta_data: column } of chunks) if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, metadata.schema, bounded);
-    const rows = await parquetReadObjects({ file, metadata, columns: wanted, rowStart: before, rowEnd: before + count, compressors: bounded, geoparquet: false, utf8: false });
+    for (const { meta_data: column } of chunks)
+      if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, metadata.schema, bounded);
+    const rows = await parquetReadObjects({
+      file,
+      metadata,
+      columns: wanted,
+      rowStart: before,
+      rowEnd: before + count,
+      compressors: bounded,
+      geoparquet: false,
+      utf8: false,
+    });
     // hyparquet fills up with undefined where the pages hold less than the footer says (and for structs that are null).
-    const short = columns.find(({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined));
+    const short = columns.find(
+      ({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined),
+    );
     if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} holds fewer`);
     return rows;
   } catch (cause) {

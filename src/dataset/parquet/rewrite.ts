@@ -29,11 +29,17 @@ const COPY_BYTES = 1 << 20;
  * @param write takes the file in order; awaited
  * @throws UserError for what cannot be written back, naming the column
  */
-export async function rewriteParquet(input: Input, change: ChangeRow, write: (bytes: Buffer) => Promise<void>, names: ReadonlyMap<string, string> = new Map()): Promise<void> {
+export async function rewriteParquet(
+  input: Input,
+  change: ChangeRow,
+  write: (bytes: Buffer) => Promise<void>,
+  names: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   try {
     await new Rewrite(input, change, write).run(names);
   } catch (cause) {
-    if (cause instanceof ParquetError || cause instanceof RangeError) throw new UserError(`the Parquet file cannot be written again: ${cause.message}`, { cause });
+    if (cause instanceof ParquetError || cause instanceof RangeError)
+      throw new UserError(`the Parquet file cannot be written again: ${cause.message}`, { cause });
     throw cause;
   }
 }
@@ -71,7 +77,13 @@ class Rewrite {
     await this.write(bytes);
   }
 
-  private async group(thrift: Struct, group: RowGroup, { schema }: FileMetaData, before: readonly Record<string, unknown>[], after: readonly Record<string, unknown>[]): Promise<void> {
+  private async group(
+    thrift: Struct,
+    group: RowGroup,
+    { schema }: FileMetaData,
+    before: readonly Record<string, unknown>[],
+    after: readonly Record<string, unknown>[],
+  ): Promise<void> {
     const start = this.offset;
     let packed = 0;
     let unpacked = 0;
@@ -139,7 +151,7 @@ class Rewrite {
 function rename(footer: Struct, names: ReadonlyMap<string, string>): void {
   const renamed = (name: Value): Buffer => Buffer.from(names.get(String(name)) ?? (name as Buffer));
   const schema = listAt(footer, 2) as Struct[];
-  for (let at = 1; at < schema.length; ) {
+  for (let at = 1; at < schema.length;) {
     schema[at]!.set(4, { type: BINARY, value: renamed(schema[at]!.get(4)!.value) });
     for (let open = 1; open > 0 && at < schema.length; at++) open += (numberAt(schema[at]!, 5) ?? 0) - 1;
   }
@@ -151,19 +163,27 @@ function rename(footer: Struct, names: ReadonlyMap<string, string>): void {
   }
   const notes = footer.get(5)?.value as List | undefined;
   if (!notes) return;
-  const holdsName = (text: string) => [...names.keys()].some((name) => [text, Buffer.from(text, 'base64').toString()].some((form) => form.includes(name) || form.includes(JSON.stringify(name).slice(1, -1))));
+  const holdsName = (text: string) =>
+    [...names.keys()].some((name) =>
+      [text, Buffer.from(text, 'base64').toString()].some(
+        (form) => form.includes(name) || form.includes(JSON.stringify(name).slice(1, -1)),
+      ),
+    );
   notes.items = notes.items.filter((note) => !holdsName(String((note as Struct).get(2)?.value ?? '')));
 }
 
 /** Columns of JSON are read as the text that they are: it is spliced, not written anew. */
 function withPlainText(info: ParquetInfo): ParquetInfo {
   const schema = info.metadata.schema.map((element): SchemaElement =>
-    element.converted_type === 'JSON' || element.logical_type?.type === 'JSON' ? { ...element, converted_type: 'UTF8', logical_type: { type: 'STRING' } } : element,
+    element.converted_type === 'JSON' || element.logical_type?.type === 'JSON'
+      ? { ...element, converted_type: 'UTF8', logical_type: { type: 'STRING' } }
+      : element,
   );
   return { ...info, metadata: { ...info.metadata, schema } };
 }
 
-const cannot = ({ path_in_schema: path }: ColumnMetaData, why: string): UserError => new UserError(`column ${nameOf(path.join('.'))} cannot be written again: ${why}. Write the file as JSONL, and sanitize that`);
+const cannot = ({ path_in_schema: path }: ColumnMetaData, why: string): UserError =>
+  new UserError(`column ${nameOf(path.join('.'))} cannot be written again: ${why}. Write the file as JSONL, and sanitize that`);
 
 /** Pages of one column chunk. */
 class Pages {
@@ -185,8 +205,12 @@ class Pages {
     }
     if (!v1 && !v2) return null;
     const { element } = this.path.at(-1)!;
-    const decoder = { type, element, schemaPath: this.path, codec, compressors: this.compressors } as unknown as Parameters<typeof readDataPageV2>[2];
-    const { dataPage } = v1 ? readDataPage(decompressPage(page, size, codec, this.compressors), v1, decoder) : readDataPageV2(page, header, decoder);
+    const decoder = { type, element, schemaPath: this.path, codec, compressors: this.compressors } as unknown as Parameters<
+      typeof readDataPageV2
+    >[2];
+    const { dataPage } = v1
+      ? readDataPage(decompressPage(page, size, codec, this.compressors), v1, decoder)
+      : readDataPageV2(page, header, decoder);
     const isIndex = /DICTIONARY/.test((v1 ?? v2)!.encoding);
     return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : textOf(value)));
   }
@@ -194,12 +218,14 @@ class Pages {
   /** The page with other values, plainly written, and gzipped if it was packed, which every reader can unpack; header included. */
   make(page: Buffer, header: PageHeader, thrift: Struct, values: readonly string[]): { bytes: Buffer; unpacked: number } {
     const { data_page_header_v2: v2, uncompressed_page_size: size } = header;
-    const plain = Buffer.concat(values.flatMap((value) => {
-      const text = Buffer.from(value);
-      const length = Buffer.alloc(4);
-      length.writeUInt32LE(text.length);
-      return [length, text];
-    }));
+    const plain = Buffer.concat(
+      values.flatMap((value) => {
+        const text = Buffer.from(value);
+        const length = Buffer.alloc(4);
+        length.writeUInt32LE(text.length);
+        return [length, text];
+      }),
+    );
     let levels: Buffer = Buffer.alloc(0); // in front of what is packed
     let body: Buffer;
     if (v2) {
@@ -226,7 +252,10 @@ class Pages {
 
   private levelBytes(page: Buffer, { data_page_header: v1 }: PageHeader): number {
     let at = 0;
-    for (const [level, encoding] of [[getMaxRepetitionLevel(this.path), v1!.repetition_level_encoding], [getMaxDefinitionLevel(this.path), v1!.definition_level_encoding]] as const) {
+    for (const [level, encoding] of [
+      [getMaxRepetitionLevel(this.path), v1!.repetition_level_encoding],
+      [getMaxDefinitionLevel(this.path), v1!.definition_level_encoding],
+    ] as const) {
       if (!level) continue;
       if (encoding !== 'RLE') throw cannot(this.column, `its levels are ${encoding}, which hardly any writer does`);
       at += 4 + page.readUInt32LE(at);
@@ -239,7 +268,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 function plainValues(bytes: Buffer, count: number): string[] {
   const values: string[] = [];
-  for (let at = 0; values.length < count; ) {
+  for (let at = 0; values.length < count;) {
     const length = bytes.readUInt32LE(at);
     values.push(bytes.toString('utf8', at + 4, at + 4 + length));
     at += 4 + length;
@@ -248,7 +277,11 @@ function plainValues(bytes: Buffer, count: number): string[] {
 }
 
 /** All values of a text column, before and after, if any is different. */
-function changedValues(path: SchemaTree[], before: readonly Record<string, unknown>[], after: readonly Record<string, unknown>[]): { old: string[]; new: string[] } | null {
+function changedValues(
+  path: SchemaTree[],
+  before: readonly Record<string, unknown>[],
+  after: readonly Record<string, unknown>[],
+): { old: string[]; new: string[] } | null {
   const { type } = path.at(-1)!.element;
   const values: { old: string[]; new: string[] } = { old: [], new: [] };
   let isChanged = false;
@@ -262,10 +295,21 @@ function changedValues(path: SchemaTree[], before: readonly Record<string, unkno
     }
     collect(path, 1, after[i], values.new);
     for (let n = from; n < values.old.length && !isChanged; n++) isChanged = values.old[n] !== values.new[n];
-    if (values.old.length !== values.new.length) throw new ParquetError(`column ${nameOf(path.map(({ element }) => element.name).slice(1).join('.'))} has a kind that is not known here`);
+    if (values.old.length !== values.new.length)
+      throw new ParquetError(
+        `column ${nameOf(
+          path
+            .map(({ element }) => element.name)
+            .slice(1)
+            .join('.'),
+        )} has a kind that is not known here`,
+      );
   }
   if (!isChanged) return null;
-  if (type !== 'BYTE_ARRAY') throw new UserError(`column ${nameOf(path[1].element.name)} holds personal data in a column that is not text: make it text, or leave the column out, and sanitize that`);
+  if (type !== 'BYTE_ARRAY')
+    throw new UserError(
+      `column ${nameOf(path[1].element.name)} holds personal data in a column that is not text: make it text, or leave the column out, and sanitize that`,
+    );
   return values;
 }
 
@@ -301,7 +345,9 @@ function one(path: SchemaTree[], depth: number, value: unknown, out: string[]): 
 /** Keys and values of a map; keys that are data are not changed, since the rows show them as keys. */
 function collectMap(path: SchemaTree[], depth: number, value: unknown, out: string[]): void {
   if (value === null || value === undefined) return;
-  const entries = Array.isArray(value) ? value.map((entry) => [(entry as { key: unknown }).key, (entry as { value: unknown }).value]) : Object.entries(value);
+  const entries = Array.isArray(value)
+    ? value.map((entry) => [(entry as { key: unknown }).key, (entry as { value: unknown }).value])
+    : Object.entries(value);
   for (const [key, item] of entries) {
     if (path[depth + 2].element.name === 'key') out.push(String(key));
     else below(path, depth + 2, item, out);
@@ -317,7 +363,10 @@ export function rowAsJson(value: unknown): string {
   if (value instanceof Uint8Array || value === undefined) return 'null';
   if (value instanceof Date) return JSON.stringify(Number.isNaN(value.getTime()) ? null : value.toISOString());
   if (Array.isArray(value)) return `[${value.map(rowAsJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${rowAsJson(item)}`).join(',')}}`;
+  if (value !== null && typeof value === 'object')
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${JSON.stringify(key)}:${rowAsJson(item)}`)
+      .join(',')}}`;
   return JSON.stringify(value) ?? 'null';
 }
 
@@ -326,5 +375,10 @@ export function rowFromJson(row: unknown, before: unknown, after: unknown): unkn
   if (row === null || typeof row !== 'object' || row instanceof Date || row instanceof Uint8Array) return before === after ? row : after;
   if (Array.isArray(row)) return row.map((item, i) => rowFromJson(item, (before as unknown[])[i], (after as unknown[])[i]));
   const keys = Object.keys(after as object);
-  return Object.fromEntries(Object.entries(row).map(([key, item], i) => [keys[i] ?? key, rowFromJson(item, (before as Record<string, unknown>)[key], (after as Record<string, unknown>)[keys[i] ?? key])]));
+  return Object.fromEntries(
+    Object.entries(row).map(([key, item], i) => [
+      keys[i] ?? key,
+      rowFromJson(item, (before as Record<string, unknown>)[key], (after as Record<string, unknown>)[keys[i] ?? key]),
+    ]),
+  );
 }

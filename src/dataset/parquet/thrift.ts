@@ -43,7 +43,7 @@ export class ThriftReader {
   struct(depth = 0): Struct {
     if (depth > MAX_DEPTH) throw new RangeError('nested too deep');
     const fields: Struct = new Map();
-    for (let id = 0; ; ) {
+    for (let id = 0; ;) {
       const head = this.byte();
       if (head === 0) return fields;
       const type = head & 15;
@@ -126,7 +126,9 @@ function writeValue(type: number, value: Value, out: Buffer[]): void {
   else if (value instanceof Map) writeStruct(value, out);
   else if ('type' in value) {
     const { length } = value.items;
-    out.push(length < 15 ? Buffer.from([(length << 4) | value.type]) : Buffer.concat([Buffer.from([0xf0 | value.type]), varint(BigInt(length))]));
+    out.push(
+      length < 15 ? Buffer.from([(length << 4) | value.type]) : Buffer.concat([Buffer.from([0xf0 | value.type]), varint(BigInt(length))]),
+    );
     for (const item of value.items) writeValue(value.type, item, out);
   } else {
     out.push(varint(BigInt(value.items.length)));
@@ -154,5 +156,7 @@ const zigzag = (value: bigint): Buffer => varint(value < 0n ? -value * 2n - 1n :
 /** Reading and changing fields that are known to be there, or not. */
 export const structAt = (struct: Struct, id: number): Struct | undefined => struct.get(id)?.value as Struct | undefined;
 export const listAt = (struct: Struct, id: number): Value[] => (struct.get(id)?.value as List | undefined)?.items ?? [];
-export const numberAt = (struct: Struct, id: number): number | undefined => (struct.has(id) ? Number(struct.get(id)!.value as bigint) : undefined);
-export const setNumber = (struct: Struct, id: number, value: number, type = I64): void => void struct.set(id, { type: struct.get(id)?.type ?? type, value: BigInt(value) });
+export const numberAt = (struct: Struct, id: number): number | undefined =>
+  struct.has(id) ? Number(struct.get(id)!.value as bigint) : undefined;
+export const setNumber = (struct: Struct, id: number, value: number, type = I64): void =>
+  void struct.set(id, { type: struct.get(id)?.type ?? type, value: BigInt(value) });

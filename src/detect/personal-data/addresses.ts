@@ -26,7 +26,8 @@ export interface AddressData {
 
 const ADDRESS_SCORE = 0.5;
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d.'’-]*";
-const SMALL = "(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)";
+const SMALL =
+  '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
 /** One to four words of a name, small ones between. */
 const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']){0,3}${WORD}(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
 const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
@@ -57,17 +58,37 @@ interface Patterns {
 
 function compile(data: AddressData): Patterns {
   return {
-    numberFirst: new RegExp(`${NUMBER},? (?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? ${NUMBER}(?![\\d\\p{L}]))?`, 'uy'),
-    streetBefore: new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${data.streetEnding})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`, 'u'),
+    numberFirst: new RegExp(
+      `${NUMBER},? (?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? ${NUMBER}(?![\\d\\p{L}]))?`,
+      'uy',
+    ),
+    streetBefore: new RegExp(
+      `(?<![\\p{L}\\d])(?:\\d{1,4} )?(?:(?:${caseFirst(data.streetFirst)}) ${NAME}|(?:${WORD} ){0,3}?${WORD}(?:${data.streetEnding})|(?:${WORD} ){1,3}(?:${data.streetLast})),? (?:(?:n[°ºr]|[Nn]o|д|дом|буд)[.:]? ?)?$`,
+      'u',
+    ),
     boxes: new RegExp(`(?<![\\p{L}\\d])(?:${data.military}|${data.box})(?!\\d)`, 'giu'),
     saidBefore: new RegExp(`(?<![\\p{L}])${data.said}[:\\s]{0,3}$`, 'iu'),
     asked: new RegExp(data.asked, 'iu'),
-    loose: new RegExp(`${NUMBER} (?:${NUMBER} )?(?:${NAME}|[\\p{L}.'’-]+(?: [\\p{L}.'’-]+){0,3} (?=\\d|apt|suite))(?: ${NUMBER}(?![\\d\\p{L}]))?`, 'uy'),
+    loose: new RegExp(
+      `${NUMBER} (?:${NUMBER} )?(?:${NAME}|[\\p{L}.'’-]+(?: [\\p{L}.'’-]+){0,3} (?=\\d|apt|suite))(?: ${NUMBER}(?![\\d\\p{L}]))?`,
+      'uy',
+    ),
     unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
-    townAfter: new RegExp(`[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?: ${NAME})?|(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) ${NAME}|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`, 'uy'),
+    townAfter: new RegExp(
+      `[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?: ${NAME})?|(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) ${NAME}|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
+      'uy',
+    ),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
     mayEndStreet: remembered(new RegExp(`(?:${data.streetEnding})$|^(?:${data.streetLast}|n[°ºr]|[Nn]o|д|дом|буд)[.:]?$`, 'u')),
-    beginsStreet: remembered(new RegExp(`^(?:${data.streetFirst.split('|').map((words) => words.split(/ |\\\.|\/|-/, 1)[0]).join('|')})$`, 'u')),
+    beginsStreet: remembered(
+      new RegExp(
+        `^(?:${data.streetFirst
+          .split('|')
+          .map((words) => words.split(/ |\\\.|\/|-/, 1)[0])
+          .join('|')})$`,
+        'u',
+      ),
+    ),
     endsStreet: remembered(new RegExp(`^(?:${data.streetLast}|n[°ºr]\\.?)$`, 'u')),
     boxWords: new Set(data.boxWords.split('|')),
     saidWords: new Set(data.saidWords.split('|')),
@@ -92,7 +113,10 @@ function remembered(pattern: RegExp): (word: string) => boolean {
 
 /** `Via` and `via` alike, without making the names case-blind. */
 function caseFirst(words: string): string {
-  return words.split('|').map((word) => (/^\p{L}/u.test(word) ? `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}` : word)).join('|');
+  return words
+    .split('|')
+    .map((word) => (/^\p{L}/u.test(word) ? `[${word[0]!.toUpperCase()}${word[0]}]${word.slice(1)}` : word))
+    .join('|');
 }
 
 export function addressFinder(data: AddressData): ProseFinder {
@@ -113,10 +137,13 @@ const ANSWER = /^(?=[^@?€$£\n]*$)(?=(?:.*\p{L}){4})(?=.*(?<!\d)\d{1,4}(?!\d))
 /** The answer to a question for an address, whatever an address looks like there (East Asia, towns without streets). */
 function answered(text: string, before: string, { asked, isMadeUp }: Patterns): PersonalData[] {
   const tail = before.slice(-QUESTION_TAIL);
-  if (text.length > LONGEST_ANSWER || !tail.includes('?') && !/[:：？؟。]\s*$/.test(tail) || !asked.test(tail) || !ANSWER.test(text)) return [];
+  if (text.length > LONGEST_ANSWER || (!tail.includes('?') && !/[:：？؟。]\s*$/.test(tail)) || !asked.test(tail) || !ANSWER.test(text))
+    return [];
   const start = text.search(/[\p{Lu}\p{Lo}\d]/u);
   const end = text.replace(/[\s.!。]+$/u, '').length;
-  return isMadeUp(text.slice(start, end)) ? [] : [{ start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['asked for an address'] }];
+  return isMadeUp(text.slice(start, end))
+    ? []
+    : [{ start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['asked for an address'] }];
 }
 
 const ANCHOR = /\d+/g;
@@ -132,7 +159,8 @@ function findAddresses(text: string, patterns: Patterns): PersonalData[] {
     const span = around(text, at, match[0].length, done, patterns, streets);
     if (!span) continue;
     const end = widen(text, span.end, patterns);
-    if (!patterns.isMadeUp(text.slice(span.start, end))) found.push({ start: span.start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: [span.reason] });
+    if (!patterns.isMadeUp(text.slice(span.start, end)))
+      found.push({ start: span.start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: [span.reason] });
     done = ANCHOR.lastIndex = end;
   }
   return found;
@@ -164,7 +192,13 @@ function around(text: string, at: number, length: number, floor: number, pattern
     const word = lastWord(text, at - 1, floor);
     const first = word.charCodeAt(0);
     const from = Math.max(floor, at - 60);
-    if (isLower(first) ? patterns.endsStreet(word) : isDigit(first) || LETTER.test(word) ? (LETTER.test(word) && patterns.mayEndStreet(word)) || streets.standsIn(from, at) : false) {
+    if (
+      isLower(first)
+        ? patterns.endsStreet(word)
+        : isDigit(first) || LETTER.test(word)
+          ? (LETTER.test(word) && patterns.mayEndStreet(word)) || streets.standsIn(from, at)
+          : false
+    ) {
       const head = text.slice(from, at);
       const match = patterns.streetBefore.exec(head);
       if (match) return { start: at - head.length + match.index, end: at + numberLength(text, at), reason: 'street and house number' };
@@ -172,7 +206,8 @@ function around(text: string, at: number, length: number, floor: number, pattern
     if (patterns.boxWords.has(word.toLowerCase())) {
       const from = Math.max(floor, at - 30);
       for (const box of text.slice(from, at + 60).matchAll(patterns.boxes)) {
-        if (from + box.index <= at && from + box.index + box[0].length > at) return { start: from + box.index, end: from + box.index + box[0].length, reason: 'postbox' };
+        if (from + box.index <= at && from + box.index + box[0].length > at)
+          return { start: from + box.index, end: from + box.index + box[0].length, reason: 'postbox' };
       }
     }
   }
@@ -251,7 +286,11 @@ function saidBefore(text: string, at: number, patterns: Patterns): boolean {
   while (end > 0 && at - end < 5 && ': \n\t'.includes(text[end - 1]!)) end--;
   let start = end;
   while (start > 0 && end - start < 12 && (isLower(text.charCodeAt(start - 1)) || LETTER.test(text[start - 1]!))) start--;
-  return start < end && patterns.saidWords.has(text.slice(start, end).toLowerCase()) && patterns.saidBefore.test(text.slice(Math.max(0, at - 64), at));
+  return (
+    start < end &&
+    patterns.saidWords.has(text.slice(start, end).toLowerCase()) &&
+    patterns.saidBefore.test(text.slice(Math.max(0, at - 64), at))
+  );
 }
 
 const NUMBER_HERE = new RegExp(`${NUMBER}(?![\\d])`, 'uy');

@@ -32,7 +32,8 @@ const SPACE = 0x20;
 const UNDERSCORE = 0x5f;
 const BACKSLASH = 0x5c;
 /** `phone: null`, `"dob": "",`, `date of birth n/a`: the word has its value, and what comes later is another one's. */
-const NOTHING_FOLLOWS = /^[\\"']{0,4}\s{0,2}[:=|]?\s{0,2}[\\"']{0,2}(?:(?:null|none|nil|undefined|nan|n\/a|unknown|not (?:given|provided|known|set|available)|missing|keine?s?|aucune?|ninguno|-{2,3})[\\"']{0,4}(?=[\s,;|}\])])|(?<=[:=]\s{0,2}\\{0,2}"\\{0,2})"|(?<=[:=]\s{0,2})[,;|])/i;
+const NOTHING_FOLLOWS =
+  /^[\\"']{0,4}\s{0,2}[:=|]?\s{0,2}[\\"']{0,2}(?:(?:null|none|nil|undefined|nan|n\/a|unknown|not (?:given|provided|known|set|available)|missing|keine?s?|aucune?|ninguno|-{2,3})[\\"']{0,4}(?=[\s,;|}\])])|(?<=[:=]\s{0,2}\\{0,2}"\\{0,2})"|(?<=[:=]\s{0,2})[,;|])/i;
 const LETTER = /[\p{L}\p{M}]/u;
 
 /** Per unit, filled as units are met: its folded form, and 1 not a letter, 2 a letter, 3 of a script that puts no spaces between words. */
@@ -201,7 +202,12 @@ function lastSentenceEnd(text: string, from: number, end: number): number {
   for (let i = end - 2; i >= from; i--) {
     const unit = text[i]!;
     if ('。！？'.includes(unit)) return i;
-    if ('.!?'.includes(unit) && ' \n'.includes(text[i + 1]!) && !/(?:^|\W)(?:no|nr|num|tel|ph|mob|dr|mr|n|str)$/i.test(text.slice(Math.max(from, i - 5), i))) return i;
+    if (
+      '.!?'.includes(unit) &&
+      ' \n'.includes(text[i + 1]!) &&
+      !/(?:^|\W)(?:no|nr|num|tel|ph|mob|dr|mr|n|str)$/i.test(text.slice(Math.max(from, i - 5), i))
+    )
+      return i;
   }
   return -1;
 }

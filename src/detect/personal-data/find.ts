@@ -44,7 +44,8 @@ export type Finder = (text: string, options?: PersonalDataOptions) => PersonalDa
 export type ProseFinder = (text: string, options: PersonalDataOptions) => PersonalData[];
 
 /** Full-width forms, and digits of other scripts, each one unit: Arabic-Indic, Persian, Devanagari, Bengali, Thai. */
-const OTHER_DIGITS = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff08\uff09\uff0b\uff0d-\uff0f\uff20\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
+const OTHER_DIGITS =
+  /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff08\uff09\uff0b\uff0d-\uff0f\uff20\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
 const OTHER_DIGITS_ALL = new RegExp(`${OTHER_DIGITS.source}+`, 'g');
 const ZEROES = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
 
@@ -110,7 +111,18 @@ export function personalDataFinder(rules: readonly PersonalDataRule[], decoys: s
     const text = withoutEscapes(toAsciiDigits(original));
     const named = options.context?.length ? index.ofNames(options.context) : NONE;
     const found: PersonalData[] = [];
-    const state: State = { text, index, named, asked: options.before ? askedFor(options.before, text, index) : NONE, decoy: rules.length, rules, found, claimed: 0, claimedOwner: -1, tables: text.includes('\n') ? new TextTables(text) : undefined };
+    const state: State = {
+      text,
+      index,
+      named,
+      asked: options.before ? askedFor(options.before, text, index) : NONE,
+      decoy: rules.length,
+      rules,
+      found,
+      claimed: 0,
+      claimedOwner: -1,
+      tables: text.includes('\n') ? new TextTables(text) : undefined,
+    };
     scan(text, shapes, (candidates) => judge(candidates, state));
     for (const find of prose) for (const item of find(text, options)) found.push(item);
     const kept = resolve(found);
@@ -165,7 +177,9 @@ function endOfShortNumber(text: string, at: number): number {
   if (unitAt(text, at - 1) !== SPACE) return 0;
   let end = at + 1;
   while (isDigit(unitAt(text, end))) end++;
-  return end - at < FEWEST_DIGITS && unitAt(text, end) === SPACE && isLower(unitAt(text, end + 1)) && isLower(unitAt(text, end + 2)) ? end : 0;
+  return end - at < FEWEST_DIGITS && unitAt(text, end) === SPACE && isLower(unitAt(text, end + 1)) && isLower(unitAt(text, end + 2))
+    ? end
+    : 0;
 }
 
 interface State {
@@ -249,7 +263,8 @@ function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData
   const { rule, owner, start, end } = candidate;
   const distance = near.get(owner) ?? Infinity;
   const decoy = rule.certain ? Infinity : (near.get(state.decoy) ?? Infinity);
-  const named = distance <= (rule.reach ?? 72) && decoy >= distance && !(rule.validate === undefined && hasRival(near, owner, distance, state.decoy));
+  const named =
+    distance <= (rule.reach ?? 72) && decoy >= distance && !(rule.validate === undefined && hasRival(near, owner, distance, state.decoy));
   let score: number;
   const reasons: string[] = [];
   if (named) {
@@ -286,7 +301,7 @@ function resolve(found: readonly PersonalData[]): PersonalData[] {
   const ordered = [...found].sort((a, b) => a.start - b.start);
   const kept: PersonalData[] = [];
   // Only what hangs together by overlaps is ranked: a megabyte of names has a hundred thousand finds.
-  for (let i = 0; i < ordered.length; ) {
+  for (let i = 0; i < ordered.length;) {
     const from = i;
     let end = ordered[i++]!.end;
     for (; i < ordered.length && ordered[i]!.start < end; i++) end = Math.max(end, ordered[i]!.end);

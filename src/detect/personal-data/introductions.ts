@@ -21,8 +21,16 @@ export class Introductions {
   private readonly pattern: RegExp;
 
   constructor(groups: NameData['introductions']) {
-    this.pattern = new RegExp(groups.map(({ phrases, behind = '', strong }) => (strong ? `(?<strong>${phrases.join('|')})${behind}` : `(?:${phrases.join('|')})${behind}`)).join('|'), 'uy');
-    for (const { phrases } of groups) for (const phrase of phrases) for (const [a, b, c] of firstThree(phrase)) this.begins[slot(a, b, c)] = 1;
+    this.pattern = new RegExp(
+      groups
+        .map(({ phrases, behind = '', strong }) =>
+          strong ? `(?<strong>${phrases.join('|')})${behind}` : `(?:${phrases.join('|')})${behind}`,
+        )
+        .join('|'),
+      'uy',
+    );
+    for (const { phrases } of groups)
+      for (const phrase of phrases) for (const [a, b, c] of firstThree(phrase)) this.begins[slot(a, b, c)] = 1;
   }
 
   /** The introduction that begins at `at`, where a word begins. */
@@ -39,7 +47,7 @@ export class Introductions {
 /** All beginnings of three units that a pattern of letters and one-letter choices has. */
 function firstThree(pattern: string): [number, number, number][] {
   const atoms: string[] = [];
-  for (let rest = pattern; atoms.length < 3 && rest !== ''; ) {
+  for (let rest = pattern; atoms.length < 3 && rest !== '';) {
     const atom = /^(?:\[([^\]\\^-]+)\]|([^\\[\](){}?*+|.^$]))(?![?*{])/.exec(rest);
     if (!atom) break;
     atoms.push(atom[1] ?? atom[2]!);
@@ -47,5 +55,7 @@ function firstThree(pattern: string): [number, number, number][] {
   }
   if (atoms.length < 2) throw new Error(`an introduction begins with two letters or more: ${pattern}`);
   const [first, second, third = String.fromCharCode(ANY)] = atoms as [string, string, string?];
-  return [...first].flatMap((a) => [...second].flatMap((b) => [...third].map((c): [number, number, number] => [a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(0)])));
+  return [...first].flatMap((a) =>
+    [...second].flatMap((b) => [...third].map((c): [number, number, number] => [a.charCodeAt(0), b.charCodeAt(0), c.charCodeAt(0)])),
+  );
 }

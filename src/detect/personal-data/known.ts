@@ -21,7 +21,8 @@ const BY_SHAPE: ReadonlySet<string> = new Set(['EMAIL', 'PERSON', 'IP', 'MAC', '
 const MOST = 200_000;
 
 /** Separators as URLs, HTML and JSON write them. */
-export const ESCAPED_SEPARATOR = /%(?:2[0-9a-f]|a0)|&(?:nbsp|#(?:32|40|41|45|46|47|160)|#x(?:20|28|29|2d|2e|2f|a0));|\\u00(?:2[0-9a-f]|a0)/gi;
+export const ESCAPED_SEPARATOR =
+  /%(?:2[0-9a-f]|a0)|&(?:nbsp|#(?:32|40|41|45|46|47|160)|#x(?:20|28|29|2d|2e|2f|a0));|\\u00(?:2[0-9a-f]|a0)/gi;
 /** Such, and words. */
 const WORDS = new RegExp(`${ESCAPED_SEPARATOR.source}|[A-Za-z0-9]+`, 'gi');
 const SEPARATORS = /^[ .\-/()\u00a0\u2009\u202f\u2011\u2013]{0,2}$/;
@@ -86,7 +87,10 @@ export class KnownValues {
           if (this.types.has(compact) && !except.has(compact)) best = last;
         }
         if (best < 0) continue;
-        const value = words.slice(first, best + 1).map(({ word }) => word).join('');
+        const value = words
+          .slice(first, best + 1)
+          .map(({ word }) => word)
+          .join('');
         found.push({ start: words[first]!.start, end: words[best]!.end, type: this.types.get(value)! });
         first = best;
       }
@@ -104,8 +108,12 @@ export class KnownValues {
   }
 
   private literalsIn(text: string, found: KnownPlace[]): void {
-    this.patterns ??= chunks([...this.literals.keys()].sort((a, b) => b.length - a.length)).map((values) => new RegExp(values.map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g'));
-    for (const pattern of this.patterns) for (const { 0: value, index } of text.matchAll(pattern)) found.push({ start: index, end: index + value.length, type: this.literals.get(value)! });
+    this.patterns ??= chunks([...this.literals.keys()].sort((a, b) => b.length - a.length)).map(
+      (values) => new RegExp(values.map((value) => value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g'),
+    );
+    for (const pattern of this.patterns)
+      for (const { 0: value, index } of text.matchAll(pattern))
+        found.push({ start: index, end: index + value.length, type: this.literals.get(value)! });
   }
 }
 

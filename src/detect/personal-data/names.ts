@@ -99,7 +99,7 @@ class NameScan {
     let otherScript = false;
     let introduced = 0;
     let named = 0;
-    for (let i = 0; i < text.length; ) {
+    for (let i = 0; i < text.length;) {
       const kind = caseOf(text, i);
       if (kind === 0) {
         if (text.charCodeAt(i++) >= OTHER_SCRIPT) otherScript = true;
@@ -147,7 +147,8 @@ class NameScan {
     if (isDigit(unitAt(text, digitAt))) return words.length - i;
     let last = this.lastOfName(words, i);
     const place = words[last + 1];
-    if (place?.family && first.given && first.clear && this.data.noPersonAfter.has(place.key) && this.doesWhatPeopleDo(place.end)) last++; // `Maria Park signed …`
+    if (place?.family && first.given && first.clear && this.data.noPersonAfter.has(place.key) && this.doesWhatPeopleDo(place.end))
+      last++; // `Maria Park signed …`
     else if (this.isNoPerson(words[last]!.end) || this.ownsNothing(words[last]!.end)) return last - i + 1;
     const verdict = this.verdict(words.slice(i, last + 1));
     if (!verdict) {
@@ -219,7 +220,11 @@ class NameScan {
     if (data.notNames.has(first.key) || first.key.length < 3) return false;
     if (unitAt(text, first.start - 1) === SPACE) {
       const end = text[first.start - 2] === ',' ? first.start - 2 : first.start - 1;
-      if (around.wordsBefore.has(wordBefore(text, end).toLowerCase()) && around.beforePerson.test(text.slice(Math.max(0, first.start - 26), first.start))) return true;
+      if (
+        around.wordsBefore.has(wordBefore(text, end).toLowerCase()) &&
+        around.beforePerson.test(text.slice(Math.max(0, first.start - 26), first.start))
+      )
+        return true;
     }
     const behind = text[last.end] ?? '';
     if (behind === ' ' ? !around.wordsAfter.has(wordAfter(text, last.end + 1, 12)) : !"'’:".includes(behind)) return false;
@@ -249,7 +254,9 @@ class NameScan {
   /** What follows `my name is` or `Name:` is a name in any case, up to the next stop. */
   private introduce(start: number, strong: boolean): void {
     const rest = this.text.slice(start, start + 60);
-    const name = /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ?? (strong ? lowerName(rest, this.data) : undefined);
+    const name =
+      /^(?:(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]*)(?: (?:(?:[a-z']{1,4} ){0,2}(?:\p{Lu}\.|\p{Lu}[\p{L}'’-]+)))*)/u.exec(rest)?.[0] ??
+      (strong ? lowerName(rest, this.data) : undefined);
     if (!name || this.isStopName(name)) return;
     this.add(start, start + name.length, PERSON_INTRODUCED, 'introduced');
   }
@@ -270,7 +277,10 @@ class NameScan {
 
 /** Up to three words in lower case that end where a clause ends (`my name is mieszko.`). */
 function lowerName(rest: string, data: NameData): string | undefined {
-  const match = /^((?:[\p{Ll}][\p{L}'’-]{1,20})(?: [\p{Ll}][\p{L}'’-]{1,20}){0,2})(?=\s*(?:[.,!?;)\n]|$)| (?:and|but|from|und|et|y|i'm|i am|is)\b)/u.exec(rest)?.[1];
+  const match =
+    /^((?:[\p{Ll}][\p{L}'’-]{1,20})(?: [\p{Ll}][\p{L}'’-]{1,20}){0,2})(?=\s*(?:[.,!?;)\n]|$)| (?:and|but|from|und|et|y|i'm|i am|is)\b)/u.exec(
+      rest,
+    )?.[1];
   if (!match) return undefined;
   return match.split(' ').some((word) => data.notNames.has(fold(word)) && !data.particles.has(word)) ? undefined : match;
 }

@@ -41,7 +41,11 @@ export function builtinFinder(): Finder {
 const RULE_OF_TYPE: ReadonlyMap<string, PersonalDataRule> = new Map([...PERSONAL_DATA_RULES].reverse().map((rule) => [rule.type, rule]));
 
 /** Every record with what was found in it; a record that could not be read says so in `record.error`. */
-export async function* inspectRecords(input: Input | ByteStream, layout: Layout, options: ReadOptions = {}): AsyncGenerator<InspectedRecord> {
+export async function* inspectRecords(
+  input: Input | ByteStream,
+  layout: Layout,
+  options: ReadOptions = {},
+): AsyncGenerator<InspectedRecord> {
   for await (const batch of readBatches(input, layout, options)) for (const record of batch) yield inspectRecord(record);
 }
 
@@ -52,7 +56,11 @@ export function inspectRecord(record: DatasetRecord, names = true): InspectedRec
 }
 
 /** @param textOf what to look through in the place of a field's own text: some of it may have been replaced */
-export function findInFields(fields: readonly TextField[], textOf = (field: TextField): string => field.text, names = true): FoundInField[] {
+export function findInFields(
+  fields: readonly TextField[],
+  textOf = (field: TextField): string => field.text,
+  names = true,
+): FoundInField[] {
   const find = builtinFinder();
   const found: FoundInField[] = [];
   let before = '';
@@ -61,7 +69,8 @@ export function findInFields(fields: readonly TextField[], textOf = (field: Text
     if (kind === 'data') continue; // an image; reports say that it was not inspected
     const text = textOf(field);
     const context = VALUE_KEY.test(key) ? [key, ...labelsOf(fields, i)] : [key];
-    for (const { start, end, type, tier, score, reasons } of find(text, { context, before, names })) found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
+    for (const { start, end, type, tier, score, reasons } of find(text, { context, before, names }))
+      found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
   return combine(found);

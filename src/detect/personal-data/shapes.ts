@@ -72,7 +72,13 @@ const LONG_TOKEN = 26;
 export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   const all: { shape: string; entry: Entry }[] = [];
   const tokens: (Entry & { pattern: RegExp })[] = [];
-  const locators: Record<Locator['at'], { rule: PersonalDataRule; owner: number; locator: Locator }[]> = { '@': [], ':': [], run: [], token: [], literal: [] };
+  const locators: Record<Locator['at'], { rule: PersonalDataRule; owner: number; locator: Locator }[]> = {
+    '@': [],
+    ':': [],
+    run: [],
+    token: [],
+    literal: [],
+  };
   rules.forEach((rule, owner) => {
     for (const [shape, alone] of Object.entries(rule.shapes ?? {})) {
       all.push({ shape, entry: { rule, owner, alone } });
@@ -105,7 +111,8 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
         // Only an IBAN's head, `GB29 NWBK …`, holds so few.
         if (text.charCodeAt(starts[0] ?? 0) > 64) for (const start of starts) locate(text, start, 'token', run.digits, out);
         // … or a long word of letters, as a wallet's address may be.
-        if (run.end - run.start >= LONG_TOKEN) starts.forEach((start, i) => ends[i]! - start >= LONG_TOKEN && fitToken(text, start, ends[i]!, tokens, out));
+        if (run.end - run.start >= LONG_TOKEN)
+          starts.forEach((start, i) => ends[i]! - start >= LONG_TOKEN && fitToken(text, start, ends[i]!, tokens, out));
         return out;
       }
       locate(text, run.start, 'run', run.digits, out);
@@ -172,7 +179,10 @@ function isFreeBefore(text: string, start: number): boolean {
   const before = text[start - 1];
   if (before === undefined || before === ' ') return true;
   if ('_$€£¥%@&^~'.includes(before)) return false;
-  if (before === ',') return !(/(?:^|[\s$€£¥,(])\d{1,3}$/.test(text.slice(Math.max(0, start - 5), start - 1)) && /^\d{3}(?!\d)/.test(text.slice(start, start + 4))); // 12,500; but `1,4532…` is a row of a table
+  if (before === ',')
+    return !(
+      /(?:^|[\s$€£¥,(])\d{1,3}$/.test(text.slice(Math.max(0, start - 5), start - 1)) && /^\d{3}(?!\d)/.test(text.slice(start, start + 4))
+    ); // 12,500; but `1,4532…` is a row of a table
   return !('./-+\\'.includes(before) && /[\p{L}\d/]/u.test(text[start - 2] ?? ' ')) && !isLatinLetter(before);
 }
 
@@ -182,7 +192,8 @@ function isFreeAfter(text: string, end: number): boolean {
   if ('_%€$£@'.includes(after)) return false;
   if (after === ',' && /\D\d{4}$|\d{9}$/.test(text.slice(Math.max(0, end - 9), end))) return true; // a row's next cell: no amount ends like `-1234,5`, or is a billion
   if (after === '\\' && 'nrt"'.includes(text[end + 1] ?? '-')) return true;
-  if ('.,-/:+\\'.includes(after) && /[\p{L}\d]/u.test(text[end + 1] ?? ' ')) return after === '-' && /[A-Za-z]{2}/.test(text.slice(end + 1, end + 3));
+  if ('.,-/:+\\'.includes(after) && /[\p{L}\d]/u.test(text[end + 1] ?? ' '))
+    return after === '-' && /[A-Za-z]{2}/.test(text.slice(end + 1, end + 3));
   return !isLatinLetter(after);
 }
 

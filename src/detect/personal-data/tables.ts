@@ -22,7 +22,13 @@ export class TextTables {
     const before = this.edge(start, -1);
     const after = this.edge(end, 1);
     const delimiter = DELIMITERS.includes(before) ? before : after;
-    if (delimiter === '' || !DELIMITERS.includes(delimiter) || (before !== '\n' && before !== delimiter) || (after !== '\n' && after !== delimiter)) return undefined;
+    if (
+      delimiter === '' ||
+      !DELIMITERS.includes(delimiter) ||
+      (before !== '\n' && before !== delimiter) ||
+      (after !== '\n' && after !== delimiter)
+    )
+      return undefined;
     let from = start;
     while (from > 0 && text[from - 1] !== '\n') if (--from < start - LONGEST_ROW) return undefined;
     const header = this.headerOf(from, delimiter);

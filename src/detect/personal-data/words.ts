@@ -136,7 +136,10 @@ export class Lexicon {
       }
       const after = this.behindParticles(text, next);
       if (after < 0) break;
-      words.push({ start: next, end: after - 1, key: '', particle: true, given: false, family: false, clear: false, stop: false }, this.wordAt(text, after));
+      words.push(
+        { start: next, end: after - 1, key: '', particle: true, given: false, family: false, clear: false, stop: false },
+        this.wordAt(text, after),
+      );
     }
     return words;
   }
@@ -145,7 +148,8 @@ export class Lexicon {
   private behindParticles(text: string, at: number): number {
     for (let count = 0, from = at; count < 2; count++) {
       let end = from;
-      for (let code = unitAt(text, end); isLower(code) || code === APOSTROPHE; code = unitAt(text, ++end)) if (end - from >= LONGEST_PARTICLE) return -1;
+      for (let code = unitAt(text, end); isLower(code) || code === APOSTROPHE; code = unitAt(text, ++end))
+        if (end - from >= LONGEST_PARTICLE) return -1;
       if (end === from || unitAt(text, end) !== SPACE || !this.data.particles.has(text.slice(from, end).replace(/'$/, ''))) return -1;
       if (caseOf(text, end + 1) === UPPER) return end + 1;
       from = end + 1;

@@ -25,7 +25,22 @@ export interface Assignment {
 }
 
 type Syntax =
-  | 'assign' | 'default' | 'argument' | 'pair' | 'block' | 'xml' | 'table' | 'space' | 'label' | 'scalar' | 'words' | 'call' | 'bytes' | 'column' | 'line' | 'typed';
+  | 'assign'
+  | 'default'
+  | 'argument'
+  | 'pair'
+  | 'block'
+  | 'xml'
+  | 'table'
+  | 'space'
+  | 'label'
+  | 'scalar'
+  | 'words'
+  | 'call'
+  | 'bytes'
+  | 'column'
+  | 'line'
+  | 'typed';
 
 const MAX_NAME = 100;
 const MAX_VALUE = 2048;
@@ -38,7 +53,8 @@ const UNQUOTED_END = byteSet(' \t\r\n\0\x1b"\'`,;)]}<>|&\\');
 const TRAILING = byteSet(':.!?');
 
 /** Methods of what a credential is typed into or compared with. */
-const GIVES = /^(?:equals\w{0,12}|contentEquals|eq|isEqualTo|compareTo|send_?keys|fill|setText|set_text|setValue|set_value|type|typeText)$/i;
+const GIVES =
+  /^(?:equals\w{0,12}|contentEquals|eq|isEqualTo|compareTo|send_?keys|fill|setText|set_text|setValue|set_value|type|typeText)$/i;
 
 /** Offsets of the identifier around [start, end), dots, dashes and `.NET:Style` parts included. */
 export function nameAround(text: string, start: number, end: number): { start: number; end: number } {
@@ -83,7 +99,12 @@ export function foreignNameAround(text: string, start: number, end: number): { s
 }
 
 /** `ñ`, `ł`, `ş`: two bytes of UTF-8, U+00C0 to U+017F. */
-const isLatinLetter = (text: string, at: number): boolean => at >= 0 && text.charCodeAt(at) >= 0xc3 && text.charCodeAt(at) <= 0xc5 && text.charCodeAt(at + 1) >= 0x80 && text.charCodeAt(at + 1) <= 0xbf;
+const isLatinLetter = (text: string, at: number): boolean =>
+  at >= 0 &&
+  text.charCodeAt(at) >= 0xc3 &&
+  text.charCodeAt(at) <= 0xc5 &&
+  text.charCodeAt(at + 1) >= 0x80 &&
+  text.charCodeAt(at + 1) <= 0xbf;
 
 const isQuote = (code: number) => code === 34 || code === 39 || code === 96;
 const isLetter = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
@@ -121,9 +142,22 @@ export const BRIDGES: readonly Bridge[] = [
   // ${NAME:-…}, ${NAME:=…}, ${NAME-…}
   { syntax: 'default', first: ':-=', opens: ':', next: '-=', bridge: /:?[-=]/y, before: /\$\{$/ },
   // NAME: |⏎  value
-  { syntax: 'scalar', first: ' \t"\':', after: ':', opens: '"\':', next: ':|>', bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y },
+  {
+    syntax: 'scalar',
+    first: ' \t"\':',
+    after: ':',
+    opens: '"\':',
+    next: ':|>',
+    bridge: /["']?[ \t]{0,3}:[ \t]{0,3}[|>][+-]?\d?[ \t]{0,10}\r?\n[ \t]{1,40}/y,
+  },
   // NAME:⏎  value⏎
-  { syntax: 'scalar', first: '"\':', opens: '"\'', next: ':', bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y },
+  {
+    syntax: 'scalar',
+    first: '"\':',
+    opens: '"\'',
+    next: ':',
+    bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s#"'{[-]\S{0,500}[ \t]{0,8}(?:\r?\n|$))(?![\w.-]{1,60}["']?:(?:\s|$))/y,
+  },
   // NAME: { value: "…", variable "NAME" { default = "…", "NAME": {"value": "…"
   {
     syntax: 'block',
@@ -131,11 +165,19 @@ export const BRIDGES: readonly Bridge[] = [
     after: ':={',
     opens: '"\'`]:=',
     next: ']:={',
-    bridge: /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
+    bridge:
+      /["'`]?\]?\s{0,4}[:=]?\s{0,4}\{[^{}]{0,300}?["']?\b(?:value|default|defaultValue|stringValue|plaintext)["']?\s{0,10}[:=]\s{0,4}/iy,
     quotedOnly: true,
   },
   // NAME:⏎  description: …⏎  value: …
-  { syntax: 'block', first: '"\':', opens: '"\':', next: `${WORD}:-`, bridge: /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?:[\w-]{1,20}:[^\n]{0,80}\r?\n[ \t]{1,40}){0,3}(?:value|default|secretValue)["']?:[ \t]{1,8}(?=[^\s])/iy },
+  {
+    syntax: 'block',
+    first: '"\':',
+    opens: '"\':',
+    next: `${WORD}:-`,
+    bridge:
+      /["']?:[ \t]{0,8}\r?\n[ \t]{1,40}(?:[\w-]{1,20}:[^\n]{0,80}\r?\n[ \t]{1,40}){0,3}(?:value|default|secretValue)["']?:[ \t]{1,8}(?=[^\s])/iy,
+  },
   // NAME := []byte{1, 2, …, byte[] NAME = {0x01, …, NAME = [1, 2, …
   {
     syntax: 'bytes',
@@ -143,10 +185,17 @@ export const BRIDGES: readonly Bridge[] = [
     after: ':=',
     opens: '[:=',
     next: '=n&b[Bui{_0123456789]',
-    bridge: /(?:\[\d{0,4}\])?\s{0,3}(?::=|=|:)\s{0,3}(?:new\s|&|bytes?\(|bytearray\()?(?:\[\d{0,4}\])?\s?(?:[Bb]yte|u?int8|u8)?(?:_t)?(?:\[\d{0,4}\])?\s{0,3}[{[]\s{0,40}(?=(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),)/y,
+    bridge:
+      /(?:\[\d{0,4}\])?\s{0,3}(?::=|=|:)\s{0,3}(?:new\s|&|bytes?\(|bytearray\()?(?:\[\d{0,4}\])?\s?(?:[Bb]yte|u?int8|u8)?(?:_t)?(?:\[\d{0,4}\])?\s{0,3}[{[]\s{0,40}(?=(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),)/y,
   },
   // public string NAME { get; set; } = "…"
-  { syntax: 'assign', first: BLANK, after: '{', bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y, quotedOnly: true },
+  {
+    syntax: 'assign',
+    first: BLANK,
+    after: '{',
+    bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y,
+    quotedOnly: true,
+  },
   // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
   {
     syntax: 'assign',
@@ -155,7 +204,8 @@ export const BRIDGES: readonly Bridge[] = [
     afterOne: '*&sSaA',
     opens: '"\'`])}?!|+<-~',
     next: '"\'`])}?!:=|+<>-~*&sSaA',
-    bridge: /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<<<|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
+    bridge:
+      /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<<<|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
   {
@@ -164,10 +214,19 @@ export const BRIDGES: readonly Bridge[] = [
     after: '?|:.o',
     opens: '"\'`])?|:.o',
     next: '])?|:.or-=uge',
-    bridge: /["'`]?[\])]{0,3}\s{0,20}(?:\?\?|\|\||\?:|\bor\b|:-|:=|\.(?:unwrap_or|unwrap_or_else|orElse|getOrElse|or|or_else|expect)\s?\(\s{0,4}(?:\|_?\||(?:\w|_)\s?=>|\(\)\s?=>|\{)?)\s{0,40}/y,
+    bridge:
+      /["'`]?[\])]{0,3}\s{0,20}(?:\?\?|\|\||\?:|\bor\b|:-|:=|\.(?:unwrap_or|unwrap_or_else|orElse|getOrElse|or|or_else|expect)\s?\(\s{0,4}(?:\|_?\||(?:\w|_)\s?=>|\(\)\s?=>|\{)?)\s{0,40}/y,
   },
   // ENV.fetch("NAME") { "…" }
-  { syntax: 'default', first: '"\'', opens: '"\'', next: ')', bridge: /["']\s{0,2}\)\s{0,3}\{\s{0,3}/y, before: /fetch\(\s?["']$/, quotedOnly: true },
+  {
+    syntax: 'default',
+    first: '"\'',
+    opens: '"\'',
+    next: ')',
+    bridge: /["']\s{0,2}\)\s{0,3}\{\s{0,3}/y,
+    before: /fetch\(\s?["']$/,
+    quotedOnly: true,
+  },
   // "NAME" to "…"
   { syntax: 'assign', first: '"', opens: '"', next: 't', bridge: /"\s{1,3}to\s{1,3}/y, quotedOnly: true },
   // name: NAME⏎  value: …, {"key": "NAME", "type": "secret", "value": "…"}
@@ -178,35 +237,104 @@ export const BRIDGES: readonly Bridge[] = [
     opens: '"\'`,;',
     next: `${WORD}"'\`,;`,
     prior: byteSet(':='),
-    bridge: /["'`]?(?:[,;]\s{0,80}|\s{1,80})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|["']?[\w.-]{0,60}["']?)(?:[,;]\s{0,80}|\s{1,80})){0,3}["'`]?(?:\w{0,20}value|default)["'`]?\s{0,4}[:=]\s{0,4}/iy,
+    bridge:
+      /["'`]?(?:[,;]\s{0,80}|\s{1,80})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,80}"|'[^'\n]{0,80}'|["']?[\w.-]{0,60}["']?)(?:[,;]\s{0,80}|\s{1,80})){0,3}["'`]?(?:\w{0,20}value|default)["'`]?\s{0,4}[:=]\s{0,4}/iy,
     before: /(?:name|key|id|variable|var|parameter|env|header|option|field|property)["'`]?\s{0,4}[:=]\s{0,4}["'`]?$/i,
   },
   // --name NAME --type String --value …
-  { syntax: 'pair', first: ' \t"\'', after: '-\\', opens: '"\'', next: '-\\', bridge: /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y },
+  {
+    syntax: 'pair',
+    first: ' \t"\'',
+    after: '-\\',
+    opens: '"\'',
+    next: '-\\',
+    bridge:
+      /["']?(?:[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?[\w-]{1,20}[ =][\w./:-]{1,60}){0,4}[ \t]{1,4}(?:\\\r?\n[ \t]{0,20})?--?(?:value|secret-string|string-value|body|data)[ =]/y,
+  },
   // setenv("NAME", "…"), ('NAME', '…')
   { syntax: 'argument', first: '"\'`', opens: '"\'`', next: ',', bridge: /["'`]\s{0,4},\s{0,40}/y, quotedOnly: true },
   // {NAME, "…"}, strcmp(NAME, "…"), define(NAME, "…")
-  { syntax: 'argument', first: ',', touches: byteSet(`${BLANK}{(&*`), bridge: /,\s{0,20}/y, before: /(?:\{|\b(?:define|\w{0,20}(?:cmp|compare|equal)\w{0,20})\()\s{0,4}[&*]?$/i, quotedOnly: true },
+  {
+    syntax: 'argument',
+    first: ',',
+    touches: byteSet(`${BLANK}{(&*`),
+    bridge: /,\s{0,20}/y,
+    before: /(?:\{|\b(?:define|\w{0,20}(?:cmp|compare|equal)\w{0,20})\()\s{0,4}[&*]?$/i,
+    quotedOnly: true,
+  },
   // setNAME("…"), new NAME("…"), NAME{"…"}
-  { syntax: 'call', first: BLANK + '({', after: '({', opens: '({', next: '"\'', bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y, quotedOnly: true },
+  {
+    syntax: 'call',
+    first: BLANK + '({',
+    after: '({',
+    opens: '({',
+    next: '"\'',
+    bridge: /\s?[({]\s{0,10}(?=(["'])[^"'\n]{3,200}\1\s{0,4}[)}])/y,
+    quotedOnly: true,
+  },
   // setNAME("user", "…")
-  { syntax: 'call', first: '(', opens: '(', next: '"\'', bridge: /(?<=\b(?:[sS]et|[wW]ith|[aA]dd|[uU]se|[cC]hange|[uU]pdate|[cC]reate)(?:_|(?=[A-Z]))\w{1,40})\(\s{0,10}(?:["'][^"'\n]{0,60}["']\s{0,3},\s{0,10}){1,2}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y, quotedOnly: true },
+  {
+    syntax: 'call',
+    first: '(',
+    opens: '(',
+    next: '"\'',
+    bridge:
+      /(?<=\b(?:[sS]et|[wW]ith|[aA]dd|[uU]se|[cC]hange|[uU]pdate|[cC]reate)(?:_|(?=[A-Z]))\w{1,40})\(\s{0,10}(?:["'][^"'\n]{0,60}["']\s{0,3},\s{0,10}){1,2}(?=(["'])[^"'\n]{3,200}\1\s{0,4}\))/y,
+    quotedOnly: true,
+  },
   // NAME.equals("…"), NAME.send_keys("…")
   { syntax: 'call', first: '.', opens: '.', next: WORD, bridge: /\.\w{1,30}\(\s{0,4}(?=["'])/y, quotedOnly: true },
   // find("NAME").send_keys("…"), get('input[name=NAME]').type('…')
-  { syntax: 'typed', first: '"\'`]', opens: '"\'`]', next: '"\'`])', bridge: /["'`\]]{1,3}\){1,2}\s{0,20}\.(?:send_?[kK]eys|fill|type|press_?[sS]equentially|set_?[vV]alue)\(\s{0,4}(?=["'`])/y, quotedOnly: true },
+  {
+    syntax: 'typed',
+    first: '"\'`]',
+    opens: '"\'`]',
+    next: '"\'`])',
+    bridge: /["'`\]]{1,3}\){1,2}\s{0,20}\.(?:send_?[kK]eys|fill|type|press_?[sS]equentially|set_?[vV]alue)\(\s{0,4}(?=["'`])/y,
+    quotedOnly: true,
+  },
   // NAME,value as a row of a CSV file
   { syntax: 'argument', first: '"\',\t;', bridge: /["']?[,\t;](?=[^\s,;])/y, before: /(?:^|\n)["']?$/ },
   // <add key="NAME" value="…">
-  { syntax: 'xml', first: '"\'', opens: '"\'', next: WORD + ':', bridge: /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy, quotedOnly: true },
+  {
+    syntax: 'xml',
+    first: '"\'',
+    opens: '"\'',
+    next: WORD + ':',
+    bridge:
+      /["']\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}(?:android:)?(?:value|content|default|defaultValue)\s{0,3}=\s{0,3}/iy,
+    quotedOnly: true,
+  },
   // <NAME value="…"/>
-  { syntax: 'xml', first: BLANK, after: WORD + ':', touches: byteSet(PART_OF_TAG), bridge: /\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}value\s{0,3}=\s{0,3}/iy, before: /<[\w:.-]{0,40}$/, quotedOnly: true },
+  {
+    syntax: 'xml',
+    first: BLANK,
+    after: WORD + ':',
+    touches: byteSet(PART_OF_TAG),
+    bridge: /\s{1,20}(?:[\w:]{1,20}=["'][^"'\n]{0,60}["']\s{1,20}){0,2}value\s{0,3}=\s{0,3}/iy,
+    before: /<[\w:.-]{0,40}$/,
+    quotedOnly: true,
+  },
   // <NAME>…<, <key>NAME</key><string>…<, <entry key="NAME">…<, <setting name="NAME"><value>…<
-  { syntax: 'xml', first: null, touches: byteSet(PART_OF_TAG), bridge: /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:(?:<\/[\w.-]{1,40}>\s{0,40})?<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y, before: /[<"'>][\w.:-]{0,40}$/ },
+  {
+    syntax: 'xml',
+    first: null,
+    touches: byteSet(PART_OF_TAG),
+    bridge:
+      /(?:["']?[^<>\n]{0,60}>\s{0,40}(?:<!\[CDATA\[)?(?:(?:<\/[\w.-]{1,40}>\s{0,40})?<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})?|<\/[\w.-]{1,40}>\s{0,40}<[\w.-]{1,30}(?: [^<>\n]{0,80})?>\s{0,40})(?=[^\s<][^<\n]{0,1000}<\/|[^\s<\]][^\]\n]{0,1000}\]\]>)/y,
+    before: /[<"'>][\w.:-]{0,40}$/,
+  },
   // | NAME | … |
   { syntax: 'table', first: ' \t"\'`*|', after: '|', opens: '"\'`*', next: '"\'`*|', bridge: /["'`*]{0,3}[ \t]{0,20}\|[ \t]{0,20}/y },
   // ENV NAME …, set -gx NAME …, --name …
-  { syntax: 'space', first: ' \t"\'`', prior: byteSet(LETTERS + '-'), bridge: /["'`]?[ \t]{1,20}/y, before: /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i },
+  {
+    syntax: 'space',
+    first: ' \t"\'`',
+    prior: byteSet(LETTERS + '-'),
+    bridge: /["'`]?[ \t]{1,20}/y,
+    before:
+      /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i,
+  },
   // NAME：…, with the colon of Chinese and Japanese
   { syntax: 'assign', first: '\xef', bridge: /\xef\xbc\x9a[ \t]{0,3}/y },
   // #define NAME "…", (setq NAME "…"), :NAME "…", @NAME "…", proxy_set_header NAME "…", NAME "…" as a statement or an option
@@ -215,15 +343,28 @@ export const BRIDGES: readonly Bridge[] = [
     first: ' \t',
     after: `${WORD}(@"'`,
     bridge: /[ \t]{1,40}(?=\(?\w{0,3}\(?[@]?["'])/y,
-    before: /(?:#[ \t]{0,8}define|\b(?:setq|defvar|defconst|def|define|header|[a-z]{2,8}_(?:set_)?header))[ \t]{1,8}[\w-]{0,30}$|[\n({,;][ \t]{0,40}[:@]?$/,
+    before:
+      /(?:#[ \t]{0,8}define|\b(?:setq|defvar|defconst|def|define|header|[a-z]{2,8}_(?:set_)?header))[ \t]{1,8}[\w-]{0,30}$|[\n({,;][ \t]{0,40}[:@]?$/,
     quotedOnly: true,
   },
   // requirepass …, as a line of its own
   { syntax: 'line', first: ' \t', touches: byteSet('\n\0'), bridge: /[ \t]{1,40}(?=(["']?)[^\s"']{4,200}\1[ \t]{0,8}(?:\r?\n|$))/y },
   // acme SECRET key 1234…
-  { syntax: 'words', first: ' \t_-ACKPSTackpst', after: `${WORD}-`, bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy },
+  {
+    syntax: 'words',
+    first: ' \t_-ACKPSTackpst',
+    after: `${WORD}-`,
+    bridge: /(?:[ \t_-]{0,2}(?:api|access|secret|auth|private|client|app|account|key|token)){0,4}[ \t]{1,3}(?=\w[\w.-]{11})/iy,
+  },
   // Together API key: …, the token is …
-  { syntax: 'label', first: ' \t"\'`*_):=', after: `${LETTERS}:=`, opens: '"\'`*_)', next: '"\'`*_):=iws', bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y },
+  {
+    syntax: 'label',
+    first: ' \t"\'`*_):=',
+    after: `${LETTERS}:=`,
+    opens: '"\'`*_)',
+    next: '"\'`*_):=iws',
+    bridge: /(?: [A-Za-z]{1,15}){0,4}["'`*_)]{0,3}(?:[ \t]{0,3}[:=]|[ \t]{1,3}(?:is|was|set to)\b)["'`*_]{0,3}[ \t]{1,10}/y,
+  },
 ];
 
 /** For each character, a bit for each bridge: by what is at the end of a name. All of them in one loop takes 50 µs at the first name. */
@@ -283,7 +424,8 @@ function priorTo(text: string, start: number): number {
 }
 
 /** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
-const WRAPPER = /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}#{0,2}(?=["'`])|#{1,2}(?=")|String\.raw(?=`)|%[qQ](?=[{(|[])|qq?(?=[{(|]))?/y;
+const WRAPPER =
+  /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}#{0,2}(?=["'`])|#{1,2}(?=")|String\.raw(?=`)|%[qQ](?=[{(|[])|qq?(?=[{(|]))?/y;
 /** What says only how a string is written. */
 const RAW = /^(?:#{1,2}|String\.raw)$/;
 /** [[…]] of Lua. */
@@ -294,7 +436,8 @@ function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assi
   if (text.charCodeAt(position) === 91) {
     LONG_BRACKETS.lastIndex = position;
     const long = LONG_BRACKETS.exec(text);
-    if (long) return { start: position + 2 + long[1].length, end: position + 2 + long[1].length + long[2].length, quoted: true, wrapper: '' };
+    if (long)
+      return { start: position + 2 + long[1].length, end: position + 2 + long[1].length + long[2].length, quoted: true, wrapper: '' };
   }
   WRAPPER.lastIndex = position;
   let start = WRAPPER.test(text) ? WRAPPER.lastIndex : position;
@@ -392,7 +535,8 @@ export function assignments(text: string, start: number, end: number, nested: bo
     break;
   }
   if (!found[0]?.quoted) found.push(...entriesOf(text, end, name));
-  else if (found[0].syntax === 'assign' && !isQuote(text.charCodeAt(start - 1)) && priorTo(text, start) === COMMA) found[0] = inOrder(text, start, found[0]) ?? found[0];
+  else if (found[0].syntax === 'assign' && !isQuote(text.charCodeAt(start - 1)) && priorTo(text, start) === COMMA)
+    found[0] = inOrder(text, start, found[0]) ?? found[0];
   const reversed = comparedBefore(text, start, name) ?? (found.length === 0 ? valueBefore(text, start, name) : null);
   if (reversed) found.push(reversed);
   if (nested && (found.length === 0 || found[0].end - found[0].start < 3)) found.push(...children(text, start, end, name));
@@ -405,7 +549,8 @@ const OPERATOR_BEFORE = new RegExp(`${QUOTED_BEFORE}\\s{0,3}(?:[!=]==?|<>|=~)\\s
 /** "…".equals(NAME, strcmp("…", NAME */
 const CALL_BEFORE = new RegExp(`${QUOTED_BEFORE}(?:\\s?\\.\\w{0,20}[eE]qual\\w{0,20}\\(\\s{0,3}|\\s{0,3},\\s{0,4})[$&*@]{0,2}$`);
 /** What compares, but no assertion: what a test expects opens nothing. */
-const COMPARES = /(?<!assert\w{0,20}|assert\.\w{0,20}|expect\w{0,20}|should\w{0,20})\b(?!assert|expect|should)\w{0,20}(?:cmp|compare|equal)\w{0,20}\(\s{0,4}$/i;
+const COMPARES =
+  /(?<!assert\w{0,20}|assert\.\w{0,20}|expect\w{0,20}|should\w{0,20})\b(?!assert|expect|should)\w{0,20}(?:cmp|compare|equal)\w{0,20}\(\s{0,4}$/i;
 const BEFORE = 260;
 
 /** True where `"….method(` ends. A regex asked at every parenthesis would cost a tenth of a scan. */
@@ -432,7 +577,8 @@ function comparedBefore(text: string, start: number, name: string): Assignment |
 }
 
 /** {"value": "…", "name": "NAME"} */
-const VALUE_BEFORE = /\b\w{0,20}value["']?\s{0,4}[:=]\s{0,4}["']?([^"'\s]{1,512})["']?(?:,\s{0,60}|\s{1,60})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{0,60}["']?(?:,\s{0,60}|\s{1,60})){0,2}["']?\w{0,20}(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
+const VALUE_BEFORE =
+  /\b\w{0,20}value["']?\s{0,4}[:=]\s{0,4}["']?([^"'\s]{1,512})["']?(?:,\s{0,60}|\s{1,60})(?:["']?\w{1,20}["']?\s{0,4}[:=]\s{0,4}["']?[\w.-]{0,60}["']?(?:,\s{0,60}|\s{1,60})){0,2}["']?\w{0,20}(?:name|key)["']?\s{0,4}[:=]\s{0,4}["']?$/i;
 
 function valueBefore(text: string, start: number, name: string): Assignment | null {
   let before = start - 1;
@@ -449,8 +595,10 @@ function valueBefore(text: string, start: number, name: string): Assignment | nu
   return { name, start: valueStart, end: valueStart + matched[1].length, quoted: true, wrapper: '', syntax: 'pair' };
 }
 
-const OPENS_BLOCK = /["'`]?(?:\]{1,2}|[ \t]{0,4}(?::|=|=>|\()?[ \t]{0,4}(?:&[\w-]{1,40}[ \t]{0,4})?(?:\{|\(|new [\w.]{1,40}\(?\{?)?|[ \t]{0,4}:[ \t]{0,4}(?:[#].{0,80})?)[ \t]{0,8}(?:\r?\n|(?=["'\w]))/y;
-const CHILD = /(?:^|[\s{,("'])((?:api|auth|access|secret|bearer|private|client)?[_.-]?(?:key|token|secret|password|passwd|pwd|credential|auth|id|value|default|url|dsn|sid|apikey)\w{0,20}|[\w-]{0,40}(?:key|token|secret|password|passwd)[\w-]{0,20})["'`]?\s{0,4}(?:=>|:=|[:=])[ \t]{0,8}/gi;
+const OPENS_BLOCK =
+  /["'`]?(?:\]{1,2}|[ \t]{0,4}(?::|=|=>|\()?[ \t]{0,4}(?:&[\w-]{1,40}[ \t]{0,4})?(?:\{|\(|new [\w.]{1,40}\(?\{?)?|[ \t]{0,4}:[ \t]{0,4}(?:[#].{0,80})?)[ \t]{0,8}(?:\r?\n|(?=["'\w]))/y;
+const CHILD =
+  /(?:^|[\s{,("'])((?:api|auth|access|secret|bearer|private|client)?[_.-]?(?:key|token|secret|password|passwd|pwd|credential|auth|id|value|default|url|dsn|sid|apikey)\w{0,20}|[\w-]{0,40}(?:key|token|secret|password|passwd)[\w-]{0,20})["'`]?\s{0,4}(?:=>|:=|[:=])[ \t]{0,8}/gi;
 const MAX_BLOCK = 800;
 
 /** What the names inside the block that [start, end) opens are given. */

@@ -56,7 +56,12 @@ const VALUES = /\)\s{0,8}values\s{0,8}/iy;
  *
  * @param close where the next `)` is
  */
-export function insertedAt(text: string, start: number, close: number, isName: (name: string) => boolean): { end: number; cells: Assignment[] } | null {
+export function insertedAt(
+  text: string,
+  start: number,
+  close: number,
+  isName: (name: string) => boolean,
+): { end: number; cells: Assignment[] } | null {
   if (close - start > MOST_COLUMNS) return null;
   VALUES.lastIndex = close;
   if (!VALUES.test(text)) return null;
@@ -64,7 +69,10 @@ export function insertedAt(text: string, start: number, close: number, isName: (
   const from = Math.max(0, start - MOST_COLUMNS);
   const open = from + text.slice(from, start).lastIndexOf('(');
   if (open < from || !INTO.test(text.slice(Math.max(0, open - 100), open))) return null;
-  const columns = text.slice(open + 1, close).split(',').map((column) => column.replace(/[\s`"'[\]\\]/g, ''));
+  const columns = text
+    .slice(open + 1, close)
+    .split(',')
+    .map((column) => column.replace(/[\s`"'[\]\\]/g, ''));
   const wanted = columns.map((column) => column !== '' && isName(column));
   const cells: Assignment[] = [];
   while (text[at] === '(') {
@@ -91,8 +99,10 @@ function rowAt(text: string, start: number): { cells: [start: number, end: numbe
     if (character === "'" || character === '"') {
       let end = at + 1;
       // '' is a quote in a string of SQL.
-      while (end < text.length && (text[end] !== character || text[end + 1] === character) && end < at + MOST_ROW) end += text[end] === '\\' || text[end] === character ? 2 : 1;
-      if (depth === 1 && /^[,(]\s{0,4}[NE]?$/i.test(text.slice(Math.max(start - 1, at - 6), at).replace(/^.*(?=[,(])/s, ''))) cells[cells.length - 1] = [at + 1, end];
+      while (end < text.length && (text[end] !== character || text[end + 1] === character) && end < at + MOST_ROW)
+        end += text[end] === '\\' || text[end] === character ? 2 : 1;
+      if (depth === 1 && /^[,(]\s{0,4}[NE]?$/i.test(text.slice(Math.max(start - 1, at - 6), at).replace(/^.*(?=[,(])/s, '')))
+        cells[cells.length - 1] = [at + 1, end];
       at = end;
     } else if (character === '(') depth++;
     else if (character === ')' && --depth === 0) return { cells, end: at + 1 };

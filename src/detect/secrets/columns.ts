@@ -26,22 +26,43 @@ const DASHES = /^[ \t]{0,8}\|?[ \t]{0,8}:?-{2,200}:?[ \t]{0,8}\|[ \t:|-]{0,2000}
  *
  * @param to where the name's line ends
  */
-export function tableAt(text: string, start: number, end: number, to: number, path: string, isName: (name: string) => boolean): Table | null {
+export function tableAt(
+  text: string,
+  start: number,
+  end: number,
+  to: number,
+  path: string,
+  isName: (name: string) => boolean,
+): Table | null {
   // Few lines can be a header, and most names stand in none: what tells is asked first.
   if (to + 1 >= text.length || to - end > MAX_HEADER) return null;
   if (start > MAX_HEADER && !mayBeDashes(text, to + 1) && !TABLE_FILE.test(path)) return null;
   const least = Math.max(0, start - MAX_HEADER);
   const from = least + text.slice(least, start).lastIndexOf('\n') + 1;
   if (from === least && from > 0) return null;
-  const isHeader = from <= 3 || ((text[from - 2] === '\n' || (from < MOST_BEFORE && BEFORE_HEADER.test(text.slice(0, from)))) && TABLE_FILE.test(path));
-  if (!isHeader && !DASHES.test(text.slice(to + 1, to + 1 + MAX_HEADER).split('\n', 1)[0].replace(/\r$/, ''))) return null;
+  const isHeader =
+    from <= 3 || ((text[from - 2] === '\n' || (from < MOST_BEFORE && BEFORE_HEADER.test(text.slice(0, from)))) && TABLE_FILE.test(path));
+  if (
+    !isHeader &&
+    !DASHES.test(
+      text
+        .slice(to + 1, to + 1 + MAX_HEADER)
+        .split('\n', 1)[0]
+        .replace(/\r$/, ''),
+    )
+  )
+    return null;
   const header = text.slice(from, to).replace(/\r$/, '');
   const delimiter = delimiterAround(header, start - from, end - from);
   if (!delimiter) return null;
   const names = split(header, delimiter);
-  const below = text.slice(to + 1, Math.min(text.length, to + 1 + MAX_HEADER)).split('\n', 1)[0].replace(/\r$/, '');
+  const below = text
+    .slice(to + 1, Math.min(text.length, to + 1 + MAX_HEADER))
+    .split('\n', 1)[0]
+    .replace(/\r$/, '');
   const isMarkdown = delimiter === '|' && DASHES.test(below);
-  if (names.length < 2 || (!isMarkdown && (!isHeader || split(firstRow(text, to + 1, delimiter), delimiter).length !== names.length))) return null;
+  if (names.length < 2 || (!isMarkdown && (!isHeader || split(firstRow(text, to + 1, delimiter), delimiter).length !== names.length)))
+    return null;
   if (!names.every(([a, b]) => a === b || isBlank(header.slice(a, b)) || HEADER_CELL.test(header.slice(a, b)))) return null;
   const columns = names.map(([a, b]) => bare(header, a, b)).map(([a, b]) => header.slice(a, b));
   const wanted = columns.map((name) => name !== '' && isName(name));

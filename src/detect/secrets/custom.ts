@@ -21,9 +21,17 @@ const MOST_NAMED = 5;
  */
 export function customRules(definitions: readonly CustomRule[], file: string): RuleSet {
   const rules = definitions.map(ruleOf);
-  const slow = definitions.filter(({ pattern, name, near, path }) => [pattern, name, near?.pattern, path].some((source) => source !== undefined && mayBeSlow(source)));
+  const slow = definitions.filter(({ pattern, name, near, path }) =>
+    [pattern, name, near?.pattern, path].some((source) => source !== undefined && mayBeSlow(source)),
+  );
   const named = slow.length > 0 ? slow : definitions;
-  const where = () => (named.length > 1 ? `${file}: one of the custom rules ${named.slice(0, MOST_NAMED).map(({ id }) => id).join(', ')}${named.length > MOST_NAMED ? ' …' : ''}` : `${file}:${named[0].line}: custom rule ${named[0].id}`);
+  const where = () =>
+    named.length > 1
+      ? `${file}: one of the custom rules ${named
+          .slice(0, MOST_NAMED)
+          .map(({ id }) => id)
+          .join(', ')}${named.length > MOST_NAMED ? ' …' : ''}`
+      : `${file}:${named[0].line}: custom rule ${named[0].id}`;
   const set: RuleSet = {
     rules,
     plan: planOf(rules, definitions, file),
@@ -34,10 +42,15 @@ export function customRules(definitions: readonly CustomRule[], file: string): R
     },
   };
   for (const definition of definitions) {
-    for (const [kind, expected] of [['match', true], ['ignore', false]] as const) {
+    for (const [kind, expected] of [
+      ['match', true],
+      ['ignore', false],
+    ] as const) {
       const wrong = definition[kind].findIndex((example) => finds(set, definition.id, example) !== expected);
       if (wrong < 0) continue;
-      throw new UserError(`${file}:${definition.line}: custom rule ${definition.id}: its ${kind} example ${wrong + 1} (${quote(definition[kind][wrong])}) is ${expected ? 'not ' : ''}found`);
+      throw new UserError(
+        `${file}:${definition.line}: custom rule ${definition.id}: its ${kind} example ${wrong + 1} (${quote(definition[kind][wrong])}) is ${expected ? 'not ' : ''}found`,
+      );
     }
   }
   return set;
@@ -53,7 +66,22 @@ function planOf(rules: readonly Rule[], definitions: readonly CustomRule[], file
   }
 }
 
-function ruleOf({ id, title, severity, keywords, pattern, flags, name, near, path, minEntropy, remedy, reference, match, ignore }: CustomRule): Rule {
+function ruleOf({
+  id,
+  title,
+  severity,
+  keywords,
+  pattern,
+  flags,
+  name,
+  near,
+  path,
+  minEntropy,
+  remedy,
+  reference,
+  match,
+  ignore,
+}: CustomRule): Rule {
   return {
     id,
     title,

@@ -36,9 +36,12 @@ for (let code = 0; code < 256; code++) {
   LOWER[code] = lower;
   if (lower >= 97 && lower <= 122) CLASSES[code] = 1 + lower - 97;
   else if (code >= 48 && code <= 57) CLASSES[code] = 27;
-  else if (code === 95) CLASSES[code] = 28; // _
-  else if (code === 45) CLASSES[code] = 29; // -
-  else if (code === 46 || code === 47) CLASSES[code] = 30; // . /
+  else if (code === 95)
+    CLASSES[code] = 28; // _
+  else if (code === 45)
+    CLASSES[code] = 29; // -
+  else if (code === 46 || code === 47)
+    CLASSES[code] = 30; // . /
   else if (code === 36 || code === 58 || code === 61) CLASSES[code] = 31; // $ : =
 }
 

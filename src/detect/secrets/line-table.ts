@@ -34,9 +34,9 @@ export class LineTable {
 /** Byte by byte: to make a part of the buffer and search that takes longer than lines are long. */
 function walk(bytes: Uint8Array, start: number, end: number, lines: number, least: number, most: number): [number, number] {
   let from = start;
-  for (let seen = 0; from > least && !(bytes[from - 1] === NEWLINE && ++seen > lines); ) from--;
+  for (let seen = 0; from > least && !(bytes[from - 1] === NEWLINE && ++seen > lines);) from--;
   let to = end;
-  for (let seen = 0; to < most && !(bytes[to] === NEWLINE && ++seen > lines); ) to++;
+  for (let seen = 0; to < most && !(bytes[to] === NEWLINE && ++seen > lines);) to++;
   return [from, to];
 }
 

@@ -53,7 +53,9 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
   if (!isAscii(view.bytes)) search.otherScripts();
   search.windows();
   const matches = accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
-  return off.size > 0 ? matches.filter(({ rule, start, end }) => rule.id !== 'known-prefix' || !isOfRuleOff(view.text.slice(start, end), rules, plan, off)) : matches;
+  return off.size > 0
+    ? matches.filter(({ rule, start, end }) => rule.id !== 'known-prefix' || !isOfRuleOff(view.text.slice(start, end), rules, plan, off))
+    : matches;
 }
 
 /** True if a rule that is switched off looks for `secret` by its prefix: the general rule about prefixes must not bring it back. */
@@ -67,7 +69,14 @@ function isOfRuleOff(secret: string, rules: Rules, { reach }: Plan, off: Readonl
 }
 
 /** Lets the rules judge their candidates; of those that count, the leftmost stay where they overlap. */
-export function accept(found: Candidate[], rules: Rules, view: View, path: string, lines: LineTable, hasOwnShape: (rule: number) => boolean): Match[] {
+export function accept(
+  found: Candidate[],
+  rules: Rules,
+  view: View,
+  path: string,
+  lines: LineTable,
+  hasOwnShape: (rule: number) => boolean,
+): Match[] {
   found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end || compareNames(a, b));
   const matches: Match[] = [];
   let last: Candidate | undefined;
@@ -75,7 +84,8 @@ export function accept(found: Candidate[], rules: Rules, view: View, path: strin
   const patience = new Patience();
   for (const candidate of found) {
     const { rule, start, end } = candidate;
-    const seen = previous?.rule === rule && previous.start === start && previous.end === end && previous.given?.name === candidate.given?.name;
+    const seen =
+      previous?.rule === rule && previous.start === start && previous.end === end && previous.given?.name === candidate.given?.name;
     previous = candidate;
     if (seen || (last && last.rule === rule && start < last.end) || patience.isOver(candidate)) continue;
     const severity = judge(rules.at(rule)!, candidate, view.text, path, lines);
@@ -161,7 +171,9 @@ class Windows {
 
   sorted(): readonly number[] {
     if (this.ordered) return this.ends;
-    const pairs = Array.from({ length: this.ends.length / 2 }, (_, i) => [this.ends[i * 2], this.ends[i * 2 + 1]]).sort((a, b) => a[0] - b[0]);
+    const pairs = Array.from({ length: this.ends.length / 2 }, (_, i) => [this.ends[i * 2], this.ends[i * 2 + 1]]).sort(
+      (a, b) => a[0] - b[0],
+    );
     const joined = new Windows(pairs[0][0], pairs[0][1]);
     for (const [from, to] of pairs) joined.add(from, to);
     return joined.ends;
@@ -354,7 +366,7 @@ class Search {
     const run = this.plan.reach[rule * REACH + 4];
     const limit = Math.min(bytes.length, to + length);
     let start = from;
-    for (let i = from + run - 1; i < limit && start <= to; ) {
+    for (let i = from + run - 1; i < limit && start <= to;) {
       if (TOKEN[bytes[i]] === 0) {
         i += run;
         continue;
@@ -453,11 +465,14 @@ class Search {
     // Most names stand in no list: one character tells.
     const after = AFTER_CELL[this.text.charCodeAt(end) & 0xff];
     if (!after || start < this.tableEnd) return;
-    const table = (after & COLUMN ? tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, isName) : null) ?? (after & INSERTED ? this.inserted(start, end, isName) : null);
+    const table =
+      (after & COLUMN ? tableAt(this.text, start, end, this.next(NEWLINE).from(end), this.path, isName) : null) ??
+      (after & INSERTED ? this.inserted(start, end, isName) : null);
     if (!table) return;
     this.tableEnd = table.end;
     for (const given of table.cells) {
-      if (given.end - given.start >= 3 && given.end - given.start <= MOST_GENERIC) this.found.push({ rule, start: given.start, end: given.end, given });
+      if (given.end - given.start >= 3 && given.end - given.start <= MOST_GENERIC)
+        this.found.push({ rule, start: given.start, end: given.end, given });
     }
   }
 
@@ -477,7 +492,9 @@ class Search {
 const COLUMN = 1;
 const INSERTED = 2;
 /** What may follow a name that heads a column, or is one in SQL. */
-const AFTER_CELL = byteSet(' \t\r\n"\'`*,;|').map((is, code) => is * COLUMN + (',)]"\'`\\'.includes(String.fromCharCode(code)) ? INSERTED : 0));
+const AFTER_CELL = byteSet(' \t\r\n"\'`*,;|').map(
+  (is, code) => is * COLUMN + (',)]"\'`\\'.includes(String.fromCharCode(code)) ? INSERTED : 0),
+);
 
 /** The columns of an INSERT end there. Asked at every name in a list, so a letter decides. */
 function mayBeValues(text: string, close: number): boolean {
@@ -497,7 +514,17 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
   let verdict: boolean | Severity = true;
   if (rule.validate) {
     // Field by field: spread, it costs several times as much, and this is made for every value that is given to a key.
-    const context: MatchContext = { text, start, end, path, name: given?.name, quoted: given?.quoted, wrapper: given?.wrapper, syntax: given?.syntax, around };
+    const context: MatchContext = {
+      text,
+      start,
+      end,
+      path,
+      name: given?.name,
+      quoted: given?.quoted,
+      wrapper: given?.wrapper,
+      syntax: given?.syntax,
+      around,
+    };
     verdict = rule.validate(secret, context);
   }
   if (verdict === false || isInBinaryPatch(text, start)) return null;
@@ -545,7 +572,7 @@ function mayBeGivenEscaped(text: string, end: number): boolean {
 
 /** Behind the `run`th of so many token characters in a row in [from, to), or -1; backslashes count: `\/` is one. */
 function endOfRun(bytes: Uint8Array, from: number, to: number, run: number): number {
-  for (let i = from + run - 1; i < to; ) {
+  for (let i = from + run - 1; i < to;) {
     if (!IN_RUN[bytes[i]]) {
       i += run;
       continue;

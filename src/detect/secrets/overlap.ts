@@ -15,9 +15,11 @@ export interface Placed {
  * What another rule is sure of is not lost: see `strengthen`.
  */
 export function dropOverlaps(placed: readonly Placed[]): Placed[] {
-  const sorted = placed.map((item, order) => ({ ...item, order, rank: specificity(item.match) })).sort((a, b) => a.start - b.start || a.end - b.end);
+  const sorted = placed
+    .map((item, order) => ({ ...item, order, rank: specificity(item.match) }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
   const kept: Placed[] = [];
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     // A cluster: everything that overlaps with something before it in the cluster.
     let to = from + 1;
     let reach = sorted[from].end;
@@ -51,7 +53,8 @@ function bestOf(cluster: Ranked[]): Placed[] {
  */
 function strengthen({ match, start, end }: Ranked, cluster: readonly Ranked[]): void {
   if (match.severity !== 'medium') return;
-  const isSame = (other: Ranked) => other.start === start && (match.ownShape ? match.rule.severity === 'medium' && other.match.ownShape : other.end === end);
+  const isSame = (other: Ranked) =>
+    other.start === start && (match.ownShape ? match.rule.severity === 'medium' && other.match.ownShape : other.end === end);
   const sure = cluster.find((other) => isSame(other) && atLeast(other.match.severity, 'high'));
   if (!sure) return;
   // In place: callers tell matches by identity.

@@ -55,6 +55,7 @@ export function decodePlan(bytes: Buffer): Plan {
     offset += align(array.byteLength);
   });
   if (offset - base !== bytes.length) throw new RangeError('the table of the rules is not whole');
-  const { filed, heads, chains, neighbours, places, letters, useStart, uses, rare, reach, spots, sets } = flat as unknown as Plan & Plan['filter'];
+  const { filed, heads, chains, neighbours, places, letters, useStart, uses, rare, reach, spots, sets } = flat as unknown as Plan &
+    Plan['filter'];
   return { filter: { filed, heads, chains, neighbours, places, letters }, useStart, uses, rare, reach, spots, sets };
 }

@@ -21,7 +21,11 @@ interface Cached {
  * @param ruleIds called only if the file has to be parsed
  * @throws UserError if the file is invalid
  */
-export async function loadConfig(source: string | null, file: string, { cache, version, ruleIds }: { cache: string | null; version: string; ruleIds: () => Promise<ReadonlySet<string>> }): Promise<Config> {
+export async function loadConfig(
+  source: string | null,
+  file: string,
+  { cache, version, ruleIds }: { cache: string | null; version: string; ruleIds: () => Promise<ReadonlySet<string>> },
+): Promise<Config> {
   if (source === null) return NO_CONFIG;
   const known = cache && readCache(cache);
   if (known && known.version === version && known.source === source) return known.config;
@@ -45,7 +49,9 @@ export function readSource(file: string): string | null {
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows has no such flag
     const stats = fstatSync(descriptor);
     if (stats.isFile() && stats.size <= MAX_SIZE) return readFileSync(descriptor, 'utf8');
-    throw new UserError(`cannot read the allowlist file ${file}: ${stats.isDirectory() ? 'it is a folder' : stats.isFile() ? 'it is larger than 1 MB' : 'it is not a regular file'}`);
+    throw new UserError(
+      `cannot read the allowlist file ${file}: ${stats.isDirectory() ? 'it is a folder' : stats.isFile() ? 'it is larger than 1 MB' : 'it is not a regular file'}`,
+    );
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;

@@ -89,7 +89,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const known = fields(node, 'an allow entry', ['fingerprint', 'rule', 'path', 'field', 'match', 'reason', 'expires']);
     const read = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
     const result: AllowEntry = {
-      reason: read('reason', (value) => string(value, 'reason').trim()) || fail(node, 'expected a reason: every allow entry says why it is safe'),
+      reason:
+        read('reason', (value) => string(value, 'reason').trim()) || fail(node, 'expected a reason: every allow entry says why it is safe'),
       fingerprint: read('fingerprint', (value) => {
         const text = string(value, 'fingerprint').toLowerCase();
         return /^[0-9a-f]{8,16}$/.test(text) ? text : fail(value, 'expected fingerprint: 8 to 16 hex digits');
@@ -98,7 +99,9 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       path: read('path', (value) => glob(value, 'path')),
       field: read('field', (value) => {
         const steps = fieldSteps(string(value, 'field'));
-        return steps === '' || steps.length > MAX_GLOB ? fail(value, 'expected field: a field of records, as messages.content') : micromatch.makeRe(steps, { dot: true }).source;
+        return steps === '' || steps.length > MAX_GLOB
+          ? fail(value, 'expected field: a field of records, as messages.content')
+          : micromatch.makeRe(steps, { dot: true }).source;
       }),
       match: read('match', (value) => {
         const text = string(value, 'match');
@@ -115,7 +118,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       }),
       line: lineOf(node),
     };
-    if (!result.fingerprint && !result.path && !result.match && !result.field) fail(node, 'expected at least one of fingerprint, path, field, match: a rule alone is switched off under "rules"');
+    if (!result.fingerprint && !result.path && !result.match && !result.field)
+      fail(node, 'expected at least one of fingerprint, path, field, match: a rule alone is switched off under "rules"');
     return result;
   };
 
@@ -124,16 +128,34 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     try {
       return new RegExp(text).source;
     } catch (cause) {
-      return fail(node, `expected ${what}: a JavaScript regular expression without slashes (${(cause as Error).message.split(': ').at(-1)})`);
+      return fail(
+        node,
+        `expected ${what}: a JavaScript regular expression without slashes (${(cause as Error).message.split(': ').at(-1)})`,
+      );
     }
   };
   const strings = (node: Node | undefined, what: string): string[] => items(node, what).map((item) => string(item, what));
 
   const custom = (node: Node): CustomRule => {
-    const known = fields(node, 'a custom rule', ['id', 'title', 'severity', 'keywords', 'pattern', 'flags', 'name', 'near', 'path', 'minEntropy', 'remedy', 'reference', 'examples']);
+    const known = fields(node, 'a custom rule', [
+      'id',
+      'title',
+      'severity',
+      'keywords',
+      'pattern',
+      'flags',
+      'name',
+      'near',
+      'path',
+      'minEntropy',
+      'remedy',
+      'reference',
+      'examples',
+    ]);
     const needed = (key: string): Node => known.get(key) ?? fail(node, `a custom rule needs ${key}`);
     const optional = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
-    const number = (value: Node, what: string): number => (isScalar(value) && typeof value.value === 'number' && value.value >= 0 ? value.value : fail(value, `expected ${what}: a number`));
+    const number = (value: Node, what: string): number =>
+      isScalar(value) && typeof value.value === 'number' && value.value >= 0 ? value.value : fail(value, `expected ${what}: a number`);
     const id = string(needed('id'), 'id');
     if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) fail(needed('id'), 'expected id: lower-case words joined by hyphens');
     if (ruleIds.has(id) || customIds.has(id)) fail(needed('id'), `there is a rule ${quote(id)} already`);
@@ -145,7 +167,10 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     };
     const near = optional('near', (value) => {
       const parts = fields(value, 'near', ['pattern', 'lines']);
-      return { pattern: regex(parts.get('pattern') ?? fail(value, 'near needs pattern'), 'near.pattern'), lines: parts.has('lines') ? number(parts.get('lines')!, 'near.lines') : 3 };
+      return {
+        pattern: regex(parts.get('pattern') ?? fail(value, 'near needs pattern'), 'near.pattern'),
+        lines: parts.has('lines') ? number(parts.get('lines')!, 'near.lines') : 3,
+      };
     });
     return {
       id,
@@ -158,7 +183,9 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       near,
       path: optional('path', (value) => regex(value, 'path')),
       minEntropy: optional('minEntropy', (value) => number(value, 'minEntropy')),
-      remedy: optional('remedy', (value) => string(value, 'remedy')) ?? 'Revoke it, then read the new one from the environment or a secret manager.',
+      remedy:
+        optional('remedy', (value) => string(value, 'remedy')) ??
+        'Revoke it, then read the new one from the environment or a secret manager.',
       reference: optional('reference', (value) => string(value, 'reference')) ?? '',
       match: proof('match'),
       ignore: proof('ignore'),

@@ -22,7 +22,11 @@ export interface CardView {
 /** A record: its texts, a chat as a chat, and beside them what was found. */
 export function cardElement(card: Card, items: readonly Item[], view: CardView): HTMLElement {
   const dropped = view.isDropped(card.record);
-  const title = [card.record === 0 ? 'Header' : `Record ${number(card.record)}`, card.line > 0 ? `line ${number(card.line)}` : '', card.parts > 1 ? `part ${card.part} of ${card.parts}` : ''].filter(Boolean);
+  const title = [
+    card.record === 0 ? 'Header' : `Record ${number(card.record)}`,
+    card.line > 0 ? `line ${number(card.line)}` : '',
+    card.parts > 1 ? `part ${card.part} of ${card.parts}` : '',
+  ].filter(Boolean);
   const byText = new Map<CardText, Item[]>(card.texts.map((text) => [text, []]));
   for (const item of items) byText.get(item.text)!.push(item);
   return h(
@@ -31,13 +35,42 @@ export function cardElement(card: Card, items: readonly Item[], view: CardView):
     h(
       'header',
       {},
-      h('h3', {}, title[0], h('span', { class: 'dim' }, title.slice(1).map((part) => ` · ${part}`).join(''))),
-      card.record === 0 ? null : h('button', { type: 'button', class: 'drop', 'aria-pressed': String(dropped), click: () => view.drop(card.record) }, dropped ? 'Record is dropped' : 'Drop record'),
+      h(
+        'h3',
+        {},
+        title[0],
+        h(
+          'span',
+          { class: 'dim' },
+          title
+            .slice(1)
+            .map((part) => ` · ${part}`)
+            .join(''),
+        ),
+      ),
+      card.record === 0
+        ? null
+        : h(
+            'button',
+            { type: 'button', class: 'drop', 'aria-pressed': String(dropped), click: () => view.drop(card.record) },
+            dropped ? 'Record is dropped' : 'Drop record',
+          ),
     ),
     h(
       'div',
       { class: 'columns' },
-      h('div', { class: 'chat' }, ...card.texts.map((text) => textElement(text, byText.get(text)!, view)), card.hidden > 0 ? h('p', { class: 'dim' }, `${number(card.hidden)} more ${card.hidden === 1 ? 'text' : 'texts'} of the record without findings here`) : null),
+      h(
+        'div',
+        { class: 'chat' },
+        ...card.texts.map((text) => textElement(text, byText.get(text)!, view)),
+        card.hidden > 0
+          ? h(
+              'p',
+              { class: 'dim' },
+              `${number(card.hidden)} more ${card.hidden === 1 ? 'text' : 'texts'} of the record without findings here`,
+            )
+          : null,
+      ),
       h('ul', { class: 'found' }, ...items.filter((item) => view.isShown(item)).map((item) => foundElement(item, view))),
     ),
   );
@@ -67,16 +100,36 @@ function textElement(text: CardText, items: readonly Item[], view: CardView): HT
     if (from < piece.length) body.append(...visibleText(piece.slice(from)));
     position = at + piece.length;
   }
-  if (position < text.length) body.append(h('span', { class: 'cut', title: `${number(text.length - position)} characters are left out` }, ' …'));
+  if (position < text.length)
+    body.append(h('span', { class: 'cut', title: `${number(text.length - position)} characters are left out` }, ' …'));
   const side = text.role === null ? 'plain-text' : (SIDES.get(text.role.toLowerCase()) ?? 'other');
-  return h('div', { class: `message ${side}` }, h('div', { class: 'who' }, text.role === null ? null : h('b', {}, ...visibleText(text.role)), h('span', { class: 'dim' }, ...visibleText(text.field || 'whole record'))), body);
+  return h(
+    'div',
+    { class: `message ${side}` },
+    h(
+      'div',
+      { class: 'who' },
+      text.role === null ? null : h('b', {}, ...visibleText(text.role)),
+      h('span', { class: 'dim' }, ...visibleText(text.field || 'whole record')),
+    ),
+    body,
+  );
 }
 
 function valueElement(item: Item, view: CardView): HTMLElement {
   const { finding, value } = item;
   const revealed = view.isRevealed(item);
   const { type, title } = view.types[finding.type];
-  const classes = ['value', finding.tier, view.markOf(item) ?? '', view.isShown(item) ? '' : 'faded', view.isCurrent(item) ? 'current' : '', revealed ? 'revealed' : ''].filter(Boolean).join(' ');
+  const classes = [
+    'value',
+    finding.tier,
+    view.markOf(item) ?? '',
+    view.isShown(item) ? '' : 'faded',
+    view.isCurrent(item) ? 'current' : '',
+    revealed ? 'revealed' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   return h(
     'button',
     {
@@ -100,12 +153,37 @@ function foundElement(item: Item, view: CardView): HTMLElement {
   const { type, title } = view.types[finding.type];
   const mark = view.markOf(item);
   const same = view.same(item);
-  const button = (what: Mark, label: string) => h('button', { type: 'button', class: what, 'aria-pressed': String(mark === what), click: () => view.mark(item, what, false) }, label);
+  const button = (what: Mark, label: string) =>
+    h('button', { type: 'button', class: what, 'aria-pressed': String(mark === what), click: () => view.mark(item, what, false) }, label);
   return h(
     'li',
-    { class: view.isCurrent(item) ? 'current' : '', 'data-of': item.index, click: (event) => (event.target as Element).closest('button') || view.select(item) },
-    h('div', { class: 'what' }, h('span', { class: `tier ${finding.tier}`, title: finding.tier === 'block' ? 'would block a commit' : 'for a person to judge' }), h('b', { title }, type), h('span', { class: 'dim', title: 'score' }, finding.score.toFixed(2)), h('span', { class: 'choices' }, button('real', 'Real'), button('false-alarm', 'False alarm'))),
+    {
+      class: view.isCurrent(item) ? 'current' : '',
+      'data-of': item.index,
+      click: (event) => (event.target as Element).closest('button') || view.select(item),
+    },
+    h(
+      'div',
+      { class: 'what' },
+      h('span', { class: `tier ${finding.tier}`, title: finding.tier === 'block' ? 'would block a commit' : 'for a person to judge' }),
+      h('b', { title }, type),
+      h('span', { class: 'dim', title: 'score' }, finding.score.toFixed(2)),
+      h('span', { class: 'choices' }, button('real', 'Real'), button('false-alarm', 'False alarm')),
+    ),
     h('div', { class: 'dim why' }, finding.allowed === undefined ? finding.reasons.join(', ') : `allowed: ${finding.allowed}`),
-    same > 1 ? h('button', { type: 'button', class: 'plain all', title: mark ? 'Mark all of them alike' : 'Mark all of them as false alarms', click: () => view.mark(item, mark ?? 'false-alarm', true) }, mark ? `mark all ${number(same)} of this value ${mark === 'real' ? 'real' : 'false alarms'}` : `same value ${number(same)} times: all false alarms`) : null,
+    same > 1
+      ? h(
+          'button',
+          {
+            type: 'button',
+            class: 'plain all',
+            title: mark ? 'Mark all of them alike' : 'Mark all of them as false alarms',
+            click: () => view.mark(item, mark ?? 'false-alarm', true),
+          },
+          mark
+            ? `mark all ${number(same)} of this value ${mark === 'real' ? 'real' : 'false alarms'}`
+            : `same value ${number(same)} times: all false alarms`,
+        )
+      : null,
   );
 }

@@ -9,13 +9,36 @@ const TITLES: Record<Dimension, string> = { type: 'By type', field: 'By field', 
 function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimension, name: string) => void): HTMLElement {
   const counts = data.counts[dimension];
   const shown = counts.length > MAX_ROWS ? counts.slice(0, MAX_ROWS - 1) : counts;
-  const rest = counts.slice(shown.length).reduce((sum, { block, review }) => ({ name: '', block: sum.block + block, review: sum.review + review }), { name: '', block: 0, review: 0 });
+  const rest = counts
+    .slice(shown.length)
+    .reduce((sum, { block, review }) => ({ name: '', block: sum.block + block, review: sum.review + review }), {
+      name: '',
+      block: 0,
+      review: 0,
+    });
   const most = Math.max(1, ...counts.map(({ block, review }) => block + review));
   const titles = new Map(data.types.map(({ type, title }) => [type, title]));
   const row = (count: Count, name: HTMLElement) =>
-    h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, bar(count, most)), h('td', { class: 'count' }, number(count.block + count.review)));
+    h(
+      'tr',
+      {},
+      h('th', { scope: 'row' }, name),
+      h('td', {}, bar(count, most)),
+      h('td', { class: 'count' }, number(count.block + count.review)),
+    );
   const rows = shown.map((count) => {
-    const button = h('button', { type: 'button', class: 'plain', title: titles.get(count.name), 'data-filter': dimension, 'aria-pressed': 'false', click: () => choose(dimension, count.name) }, ...visibleText(nameOf(dimension, count.name)));
+    const button = h(
+      'button',
+      {
+        type: 'button',
+        class: 'plain',
+        title: titles.get(count.name),
+        'data-filter': dimension,
+        'aria-pressed': 'false',
+        click: () => choose(dimension, count.name),
+      },
+      ...visibleText(nameOf(dimension, count.name)),
+    );
     button.dataset.name = count.name;
     return row(count, button);
   });
@@ -28,7 +51,8 @@ function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimen
   );
 }
 
-export const nameOf = (dimension: Dimension, name: string): string => (name !== '' ? name : dimension === 'role' ? 'no role' : 'whole record');
+export const nameOf = (dimension: Dimension, name: string): string =>
+  name !== '' ? name : dimension === 'role' ? 'no role' : 'whole record';
 
 function bar({ block, review }: Count, most: number): HTMLElement {
   const part = (count: number, kind: string) => {

@@ -64,14 +64,27 @@ const STATES: Record<string, (item: Item) => boolean> = {
 
 function filter(): void {
   const { type, field, role, score, state } = filters;
-  const named = (item: Item, dimension: Dimension) => (dimension === 'type' ? data.types[item.finding.type].type : dimension === 'field' ? withoutIndexes(item.text.field) : (item.text.role ?? ''));
+  const named = (item: Item, dimension: Dimension) =>
+    dimension === 'type'
+      ? data.types[item.finding.type].type
+      : dimension === 'field'
+        ? withoutIndexes(item.text.field)
+        : (item.text.role ?? '');
   const is = (item: Item, dimension: Dimension, wanted: string) => wanted === '' || named(item, dimension) === wanted.slice(1);
-  shown = items.filter((item) => is(item, 'type', type) && is(item, 'field', field) && is(item, 'role', role) && (!score || SCORES[score](item)) && (!state || STATES[state](item)));
+  shown = items.filter(
+    (item) =>
+      is(item, 'type', type) &&
+      is(item, 'field', field) &&
+      is(item, 'role', role) &&
+      (!score || SCORES[score](item)) &&
+      (!state || STATES[state](item)),
+  );
   shownSet = new Set(shown);
   const withItems = new Set(shown.map(({ card }) => card));
   cards = data.cards.filter((card) => withItems.has(card));
   if (current && !shownSet.has(current)) current = undefined;
-  for (const dimension of ['type', 'field', 'role', 'score', 'state'] as const) byId<HTMLSelectElement>(`filter-${dimension}`).value = filters[dimension];
+  for (const dimension of ['type', 'field', 'role', 'score', 'state'] as const)
+    byId<HTMLSelectElement>(`filter-${dimension}`).value = filters[dimension];
   for (const button of document.querySelectorAll<HTMLElement>('[data-filter]')) {
     button.setAttribute('aria-pressed', String(filters[button.dataset.filter as Dimension] === `=${button.dataset.name}`));
   }
@@ -83,10 +96,19 @@ function showPage(wanted: number): void {
   const pages = Math.max(1, Math.ceil(cards.length / PER_PAGE));
   page = Math.min(Math.max(0, wanted), pages - 1);
   const here = cards.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
-  byId('cards').replaceChildren(...(here.length > 0 ? here.map((card) => cardElement(card, itemsOfCard.get(card)!, view)) : [h('p', { class: 'empty' }, items.length === 0 ? 'No personal data was found.' : 'Nothing is left under these filters.')]));
+  byId('cards').replaceChildren(
+    ...(here.length > 0
+      ? here.map((card) => cardElement(card, itemsOfCard.get(card)!, view))
+      : [h('p', { class: 'empty' }, items.length === 0 ? 'No personal data was found.' : 'Nothing is left under these filters.')]),
+  );
   for (const place of document.querySelectorAll('.pages')) {
-    const step = (label: string, to: number, able: boolean) => h('button', { type: 'button', disabled: !able, click: () => turnTo(to) }, label);
-    place.replaceChildren(step('← Previous', page - 1, page > 0), h('span', {}, `page ${number(page + 1)} of ${number(pages)}`), step('Next →', page + 1, page < pages - 1));
+    const step = (label: string, to: number, able: boolean) =>
+      h('button', { type: 'button', disabled: !able, click: () => turnTo(to) }, label);
+    place.replaceChildren(
+      step('← Previous', page - 1, page > 0),
+      h('span', {}, `page ${number(page + 1)} of ${number(pages)}`),
+      step('Next →', page + 1, page < pages - 1),
+    );
   }
   byId('matching').textContent = `${counted(shown.length, 'finding')} in ${counted(cards.length, 'record')}`;
   showProgress();
@@ -113,7 +135,10 @@ function renew(item: Item | undefined): void {
   if (!item) return;
   const at = cards.indexOf(item.card, page * PER_PAGE) - page * PER_PAGE;
   if (at < 0 || at >= PER_PAGE) return;
-  const held = document.activeElement instanceof HTMLElement && byId('cards').children[at].contains(document.activeElement) ? document.activeElement.dataset.item : undefined;
+  const held =
+    document.activeElement instanceof HTMLElement && byId('cards').children[at].contains(document.activeElement)
+      ? document.activeElement.dataset.item
+      : undefined;
   byId('cards').children[at].replaceWith(cardElement(item.card, itemsOfCard.get(item.card)!, view));
   if (held !== undefined) document.querySelector<HTMLElement>(`[data-item="${held}"]`)?.focus({ preventScroll: true });
 }
@@ -149,7 +174,10 @@ function step(by: 1 | -1): void {
 
 function firstOfPage(): number {
   const first = cards[page * PER_PAGE];
-  return Math.max(0, shown.findIndex(({ card }) => card === first));
+  return Math.max(
+    0,
+    shown.findIndex(({ card }) => card === first),
+  );
 }
 
 function toggleReveal(item: Item): void {
@@ -234,7 +262,11 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function fillFilter(dimension: Dimension): void {
-  byId<HTMLSelectElement>(`filter-${dimension}`).append(...data.counts[dimension].filter(({ name }) => name !== '…').map(({ name }) => h('option', { value: `=${name}` }, nameOf(dimension, name))));
+  byId<HTMLSelectElement>(`filter-${dimension}`).append(
+    ...data.counts[dimension]
+      .filter(({ name }) => name !== '…')
+      .map(({ name }) => h('option', { value: `=${name}` }, nameOf(dimension, name))),
+  );
 }
 
 function start(): void {
@@ -264,7 +296,8 @@ function start(): void {
     if (!marks.isSafe) event.preventDefault();
   });
   filter();
-  if (!marks.hasStorage) say('This browser keeps no marks for a page that is opened as a file: download the decisions before you close it.');
+  if (!marks.hasStorage)
+    say('This browser keeps no marks for a page that is opened as a file: download the decisions before you close it.');
 }
 
 start();

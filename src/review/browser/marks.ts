@@ -56,7 +56,16 @@ export class Marks {
       if (!decision) continue;
       const { start, end, fingerprint } = item.finding;
       const { type, rule } = types[item.finding.type];
-      decisions.push({ record: item.card.record, field: item.text.field, start, end, type, rule, fingerprint, decision } satisfies FindingDecision);
+      decisions.push({
+        record: item.card.record,
+        field: item.text.field,
+        start,
+        end,
+        type,
+        rule,
+        fingerprint,
+        decision,
+      } satisfies FindingDecision);
     }
     for (const record of this.dropped) decisions.push({ record, decision: 'drop' });
     return { version: 1, tool, file, decisions: decisions.sort((a, b) => a.record - b.record) };

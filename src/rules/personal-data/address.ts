@@ -22,14 +22,17 @@ const STREET_ENDING =
 const UNIT =
   '(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|pta|depto|departamento|int|interno|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6}';
 
-const MILITARY = '(?:(?:unit|psc|cmr) \\d{1,5},? box \\d{1,5}|us(?:ns|s|cgc|nv) [\\p{L}’\'-]+)[,\\s]{1,3}(?:apo|fpo|dpo),? ?(?:aa|ae|ap)(?: \\d{5})?';
-const BOX = '(?:p\\.? ?o\\.? ?box|postfach|postbus|postboks|casella postale|apartado(?: de correos)?|apdo\\.?|caixa postal|boîte postale|b\\.?p\\.?|skrytka pocztowa|poštovní přihrádka|pl) \\d{1,6}(?! ?/ ?\\d)';
+const MILITARY =
+  "(?:(?:unit|psc|cmr) \\d{1,5},? box \\d{1,5}|us(?:ns|s|cgc|nv) [\\p{L}’'-]+)[,\\s]{1,3}(?:apo|fpo|dpo),? ?(?:aa|ae|ap)(?: \\d{5})?";
+const BOX =
+  '(?:p\\.? ?o\\.? ?box|postfach|postbus|postboks|casella postale|apartado(?: de correos)?|apdo\\.?|caixa postal|boîte postale|b\\.?p\\.?|skrytka pocztowa|poštovní přihrádka|pl) \\d{1,6}(?! ?/ ?\\d)';
 
 /** Where people say that an address follows, whatever it looks like. */
 const SAID =
   '(?:address(?:es)?(?: (?:to|is|with|of [^.\\n]{2,40} is|for [^.\\n]{2,30} is))?(?: the same)?[:\\s]|(?:new|home|billing|shipping|mailing|postal|secondary) address(?: is)?[:\\s]|here they are:|(?:live|lives|living|lived|reside|resides|located|office is|house is|arrived|meet (?:me|us)|stay(?:ing)?) (?:at|on)|(?:return|send|sent|ship|shipped|deliver(?:ed)?|mail(?:ed)?|forward|come|drive|taxi|one|it) (?:it )?to|pick (?:me|us) up (?:at|from)|wohn(?:e|t|en|haft)(?: in)?(?: der)?|adresse(?: (?:ist|lautet|est))?:?|anschrift(?: ist)?:?|habit[eo](?: au| en| in)?|direcci[óo]n(?: es)?:?|vivo en|vive en|abito in|abita in|indirizzo(?: è)?:?|moro n[ao]|endereço(?: é)?:?|morada(?: é)?:?|mieszkam(?: przy)?|adres(?: to| is)?:?|woon (?:op|in|aan)|bor (?:på|i)|adressen?(?: är| er)?:?|asun|osoite(?:eni on)?:?|bydlím(?: na)?|lakom|adresim:?|адрес[ау]?:?|живу (?:на|по)|адреса:?|за адресою)';
 
-const BOX_WORDS = 'box|postfach|postbus|postboks|postal|postale|apartado|correos|apdo|apdo.|b.p.|bp|pl|skrytka|pocztowa|přihrádka|unit|psc|cmr|aa|ae|ap';
+const BOX_WORDS =
+  'box|postfach|postbus|postboks|postal|postale|apartado|correos|apdo|apdo.|b.p.|bp|pl|skrytka|pocztowa|přihrádka|unit|psc|cmr|aa|ae|ap';
 const SAID_WORDS =
   'address|addresses|to|is|with|same|are|at|on|from|wohn|wohne|wohnt|wohnen|wohnhaft|in|der|adresse|ist|lautet|est|anschrift|habite|habito|au|en|direccion|dirección|es|indirizzo|è|na|no|endereço|é|morada|mieszkam|przy|adres|op|aan|på|i|adressen|är|er|asun|osoite|osoiteeni|bydlím|lakom|adresim|адрес|адресу|на|по|адреса|адресою';
 
@@ -37,14 +40,29 @@ const SAID_WORDS =
 const ASKED =
   '(?<!(?:e-?mail|mail|ip|mac|web|wallet|url)[- ]?)address|(?<!mail-?|ip-?)adress|anschrift|(?:do|does|are) you live|wohnen sie|wohnst du|direcci[óo]n|indirizzo|endereço|morada|(?<!mail)adres|osoite|адрес|διεύθυνση|住所|주소|地址|địa chỉ|alamat|ที่อยู่|عنوان|כתובת|पता';
 
-export const ADDRESS_DATA = { asked: ASKED,  streetFirst: STREET_FIRST, streetLast: STREET_LAST, streetEnding: STREET_ENDING, unit: UNIT, military: MILITARY, box: BOX, boxWords: BOX_WORDS, said: SAID, saidWords: SAID_WORDS, isMadeUp: isMadeUpAddress };
+export const ADDRESS_DATA = {
+  asked: ASKED,
+  streetFirst: STREET_FIRST,
+  streetLast: STREET_LAST,
+  streetEnding: STREET_ENDING,
+  unit: UNIT,
+  military: MILITARY,
+  box: BOX,
+  boxWords: BOX_WORDS,
+  said: SAID,
+  saidWords: SAID_WORDS,
+  isMadeUp: isMadeUpAddress,
+};
 
 let kept: RegExp | undefined;
 let endings: RegExp | undefined;
 
 /** A word that says that something is a street, a flat or a postbox, and not which. */
 export const isStreetWord = (word: string): boolean =>
-  (kept ??= new RegExp(`^(?:${STREET_FIRST}|${STREET_LAST}|box|apt|suite|unit|flat|floor|po|psc|cmr|apo|fpo|dpo|postfach|postbus|apartado)$`, 'iu')).test(word);
+  (kept ??= new RegExp(
+    `^(?:${STREET_FIRST}|${STREET_LAST}|box|apt|suite|unit|flat|floor|po|psc|cmr|apo|fpo|dpo|postfach|postbus|apartado)$`,
+    'iu',
+  )).test(word);
 
 /** The end of a street's name in one word that says that it is one: `straße`; empty if there is none. */
 export function streetEndingOf(word: string): string {
@@ -54,7 +72,9 @@ export function streetEndingOf(word: string): string {
 
 /** True for an address that `dataset sanitize` made up: every name in it is, or, where it has none, every number begins with a zero. */
 function isMadeUpAddress(address: string): boolean {
-  const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter((word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word));
+  const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter(
+    (word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word),
+  );
   if (words.length > 0) return words.every((word) => MADE_UP_NAME.test(word));
   return (address.match(/\d+/g) ?? []).every((digits) => digits.startsWith('0'));
 }
@@ -67,7 +87,14 @@ export const streetAddress: PersonalDataRule = {
   tier: 'review',
   words: '',
   examples: () => ({
-    match: ['She lives at 48 Larkspur Lane', 'Ich wohne in der Lindenstraße 17, 50674 Köln', '12 rue des Lilas', 'ul. Polna 7', 'P.O. Box 1204', 'Via Garibaldi 31, Torino'],
+    match: [
+      'She lives at 48 Larkspur Lane',
+      'Ich wohne in der Lindenstraße 17, 50674 Köln',
+      '12 rue des Lilas',
+      'ul. Polna 7',
+      'P.O. Box 1204',
+      'Via Garibaldi 31, Torino',
+    ],
     ignore: ['He ran 12 miles on the road', 'On 3 March the street was closed', 'Chapter 7 Section 2'],
   }),
 };

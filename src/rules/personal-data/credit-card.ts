@@ -3,9 +3,24 @@ import { isTestCard, luhn, paymentCard } from '../../value/check/luhn.ts';
 import { sample, spoil, type PersonalDataRule } from './define.ts';
 
 const SHAPES = [
-  '################', '#### #### #### ####', '####-####-####-####', '####.####.####.####', '####  ####  ####  ####', '######## ########',
-  '###############', '#### ###### #####', '####-######-#####', '##############', '#### ###### ####', '####-######-####',
-  '###################', '#### #### #### #### ###', '#############', '#### #### #### #', '############', '#### #### ####',
+  '################',
+  '#### #### #### ####',
+  '####-####-####-####',
+  '####.####.####.####',
+  '####  ####  ####  ####',
+  '######## ########',
+  '###############',
+  '#### ###### #####',
+  '####-######-#####',
+  '##############',
+  '#### ###### ####',
+  '####-######-####',
+  '###################',
+  '#### #### #### #### ###',
+  '#############',
+  '#### #### #### #',
+  '############',
+  '#### #### ####',
 ];
 
 const isCard = (value: string): boolean => luhn(value) && !isTestCard(value) && !digitsOf(value).startsWith('00');
@@ -33,7 +48,15 @@ export const creditCard: PersonalDataRule = {
     'karta|karty|karte|karta kredytowa|kartu|kredi karti*|kart|kartim|kart numara*|luottokort*|pankkikort*|korttini|kortti*|bankkartya*|platebni karta|карт*|кредитк*|信用卡|银行卡|卡号|カード|クレジットカード*|카드|신용카드|क्रेडिट कार्ड|कार्ड|بطاقة|بطاقتي|البطاقة|כרטיס*|บัตรเครดิต|the tin dung|so the ngan hang',
   validate: isCard,
   examples: () => ({
-    match: [`charge it to ${sample('4556 #### #### ####', isCard)}`, `card: ${sample('5412############', isCard)}`, `Amex ${sample('3752-######-#####', isCard)}`],
-    ignore: [`card ${spoil('4556############', isCard)}`, `order number ${['4111', '1111', '1111', '1111'].join('')}`, 'sum of 4 8 15 16 23 42'],
+    match: [
+      `charge it to ${sample('4556 #### #### ####', isCard)}`,
+      `card: ${sample('5412############', isCard)}`,
+      `Amex ${sample('3752-######-#####', isCard)}`,
+    ],
+    ignore: [
+      `card ${spoil('4556############', isCard)}`,
+      `order number ${['4111', '1111', '1111', '1111'].join('')}`,
+      'sum of 4 8 15 16 23 42',
+    ],
   }),
 };

@@ -9,14 +9,19 @@ const MONTHS =
   'nov(?:ember|embre|iembre|embro)?|listopada|marraskuuta|kasım|ноября|dec(?:ember|embre)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|grudnia|joulukuuta|aralık|декабря';
 const YEAR = '(?:19[0-9]\\d|20[0-2]\\d)';
 /** A date written with a month's name, up to its year, before which the anchor stands. */
-const NAMED_BEFORE = new RegExp(`(?:(?<![\\d\\p{L}])\\d{1,2}(?:st|nd|rd|th|er|º|ª|\\.)?(?: de| of)?[ \\-/.](?:${MONTHS})\\.?(?: de| del)?,?[ \\-/.]|(?<!\\p{L})(?:${MONTHS})\\.? \\d{1,2}(?:st|nd|rd|th)?,? |(?<![\\d.])\\d{1,2}\\. \\d{1,2}\\. )$`, 'iu');
+const NAMED_BEFORE = new RegExp(
+  `(?:(?<![\\d\\p{L}])\\d{1,2}(?:st|nd|rd|th|er|º|ª|\\.)?(?: de| of)?[ \\-/.](?:${MONTHS})\\.?(?: de| del)?,?[ \\-/.]|(?<!\\p{L})(?:${MONTHS})\\.? \\d{1,2}(?:st|nd|rd|th)?,? |(?<![\\d.])\\d{1,2}\\. \\d{1,2}\\. )$`,
+  'iu',
+);
 const CJK = /(?:19\d\d|20[0-2]\d)\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?/y;
 const NUMERIC = new RegExp(`(?:\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})|${YEAR}([./-])\\d{1,2}\\2\\d{1,2})(?![\\d/]|[.-]\\d)`, 'y');
 
 /** `03121987`, `19870312`, as forms without separators have it. */
-const COMPACT = /(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:19\d\d|20[0-2]\d)(?![\w.,-]*\d)|(?:19\d\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]*\d)/y;
+const COMPACT =
+  /(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:19\d\d|20[0-2]\d)(?![\w.,-]*\d)|(?:19\d\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]*\d)/y;
 /** What a field of a form is called: the date is somebody's, and not one out of an encyclopedia's sentence. */
-const LABEL = /(?:^|[\n\r\t,;|({["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
+const LABEL =
+  /(?:^|[\n\r\t,;|({["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
 
 function findDate(text: string, at: number): Span | null {
   if (/[\d.\-/:]/.test(text[at - 1] ?? ' ') && /\d/.test(text[at - 2] ?? ' ')) return null;
@@ -55,7 +60,14 @@ export const dateOfBirth: PersonalDataRule = {
   reach: 28,
   certain: true,
   locate: [{ at: 'run', least: 4, find: findDate }],
-  judge: (_value, text, start) => (LABEL.test(text.slice(Math.max(0, start - 28), start)) ? 'block' : /\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(text.slice(Math.max(0, start - 50), start)) ? 'review' : 'none'),
+  judge: (_value, text, start) =>
+    LABEL.test(text.slice(Math.max(0, start - 28), start))
+      ? 'block'
+      : /\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(
+            text.slice(Math.max(0, start - 50), start),
+          )
+        ? 'review'
+        : 'none',
   examples: () => ({
     match: [
       `DOB: 04/17/${sample('198#')}`,

@@ -1,24 +1,38 @@
 import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
 
 /** Domains and endings that RFC 2606, RFC 6761 and custom reserve for examples and machines. */
-const RESERVED = /(?:^|[@.])(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost|local|localdomain|internal|lan|domain\.com|yourdomain\.com|yourcompany\.com|email\.com|mail\.invalid)$/i;
-const MACHINE = /^(?:no-?_?reply|do-?not-?reply|donotreply|noreply[\w.+-]*|mailer-daemon|postmaster|bounces?|git|hg|svn|root|nobody|user(?:name)?|your[._-]?(?:name|email)|name|someone|foo|xxx+)$/i;
+const RESERVED =
+  /(?:^|[@.])(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost|local|localdomain|internal|lan|domain\.com|yourdomain\.com|yourcompany\.com|email\.com|mail\.invalid)$/i;
+const MACHINE =
+  /^(?:no-?_?reply|do-?not-?reply|donotreply|noreply[\w.+-]*|mailer-daemon|postmaster|bounces?|git|hg|svn|root|nobody|user(?:name)?|your[._-]?(?:name|email)|name|someone|foo|xxx+)$/i;
 /** Mailboxes of an office, not of a person: for a person to look at. */
-const ROLE = /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer\.?service|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?)$/i;
+const ROLE =
+  /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer\.?service|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?)$/i;
 /** `icon@2x.png` and `unit@tty1.service` are file names. */
-const FILE_ENDING = /\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|css|scss|js|jsx|ts|tsx|mjs|cjs|json|map|html?|service|timer|socket|py|rb|go|rs|java|md|txt|zip|gz|exe|dll|ya?ml|xml|csv|log)$/i;
+const FILE_ENDING =
+  /\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|css|scss|js|jsx|ts|tsx|mjs|cjs|json|map|html?|service|timer|socket|py|rb|go|rs|java|md|txt|zip|gz|exe|dll|ya?ml|xml|csv|log)$/i;
 
 function isLocal(code: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 64 + 1 && code <= 90) || (code >= 48 && code <= 57) || '.!#$%&\'*+-/=?^_`{|}~'.includes(String.fromCharCode(code));
+  if (code < 128)
+    return (
+      (code >= 97 && code <= 122) ||
+      (code >= 64 + 1 && code <= 90) ||
+      (code >= 48 && code <= 57) ||
+      ".!#$%&'*+-/=?^_`{|}~".includes(String.fromCharCode(code))
+    );
   return code >= 0xc0 && code < 0x250;
 }
 
-const DOMAIN = /(?:[a-z0-9\u00c0-\u024f](?:[a-z0-9\u00c0-\u024f-]{0,62}[a-z0-9\u00c0-\u024f])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9\u00c0-\u024f_-])/iy;
+const DOMAIN =
+  /(?:[a-z0-9\u00c0-\u024f](?:[a-z0-9\u00c0-\u024f-]{0,62}[a-z0-9\u00c0-\u024f])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9\u00c0-\u024f_-])/iy;
 
 /** Top-level domains that are not written in Latin letters; a name in another script before `@` and no such ending is a greeting. */
 const OTHER_ENDINGS =
   'рф|рус|укр|бел|қаз|срб|мкд|мон|бг|ελ|ею|ευ|հայ|გე|москва|дети|онлайн|сайт|орг|ком|中国|中國|台灣|台湾|香港|澳門|新加坡|公司|网络|網絡|中文网|网址|网站|在线|商城|集团|企业|信息|移动|我爱你|政务|公益|机构|组织机构|한국|닷컴|닷넷|みんな|コム|ไทย|คอม|भारत|ভারত|बाङला|বাংলা|இந்தியா|இலங்கை|இலங்கை|ලංකා|भारोत|संगठन|नेट|कॉम|السعودية|مصر|امارات|ایران|پاکستان|الاردن|المغرب|الجزائر|تونس|قطر|عمان|فلسطين|سورية|سودان|العراق|بھارت|شبكة|موقع|كوم|ישראל|קום';
-const OTHER_DOMAIN = new RegExp(`(?:[\\p{L}\\p{M}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,40}[\\p{L}\\p{M}\\p{N}])?\\.){1,4}(?:${OTHER_ENDINGS})`, 'uy');
+const OTHER_DOMAIN = new RegExp(
+  `(?:[\\p{L}\\p{M}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]{0,40}[\\p{L}\\p{M}\\p{N}])?\\.){1,4}(?:${OTHER_ENDINGS})`,
+  'uy',
+);
 const OTHER_LETTER = /[\p{L}\p{M}]/u;
 const isOther = (code: number): boolean => code >= 0x250 && OTHER_LETTER.test(String.fromCharCode(code));
 
@@ -31,7 +45,12 @@ function findInOtherScripts(text: string, at: number): Span | null {
   if (!pattern.test(text)) return null;
   const end = pattern.lastIndex;
   let start = at;
-  while (start > 0 && at - start <= 64 && (isOtherName ? isOther(text.charCodeAt(start - 1)) || /[\d._-]/.test(text[start - 1]!) : /[\w.+-]/.test(text[start - 1]!))) start--;
+  while (
+    start > 0 &&
+    at - start <= 64 &&
+    (isOtherName ? isOther(text.charCodeAt(start - 1)) || /[\d._-]/.test(text[start - 1]!) : /[\w.+-]/.test(text[start - 1]!))
+  )
+    start--;
   while (start < at && /[._-]/.test(text[start]!)) start++;
   return start < at && at - start <= 64 ? { start, end } : null;
 }
@@ -102,15 +121,30 @@ export const email: PersonalDataRule = {
   tier: 'block',
   words: '',
   certain: true,
-  locate: [{ at: '@', find: (text, at) => findEmail(text, at) ?? findInOtherScripts(text, at) ?? findQuoted(text, at) }, { at: 'literal', literals: ENCODED_AT, find: findEncoded }],
+  locate: [
+    { at: '@', find: (text, at) => findEmail(text, at) ?? findInOtherScripts(text, at) ?? findQuoted(text, at) },
+    { at: 'literal', literals: ENCODED_AT, find: findEncoded },
+  ],
   judge: judgeAddress,
   examples: () => ({
-    match: [`write to ${sample('jana.?????')}@posteo.de`.toLowerCase(), `<${sample('??????##')}@gmail.com>`, `我的邮箱是${sample('wang##')}@qq.com谢谢`],
-    ignore: ['jane@example.com', 'noreply@github.com', 'git@github.com:a/b.git', 'icon@2x.png', 'https://me:secret@host.io/', '@types/node@20.1.0'],
+    match: [
+      `write to ${sample('jana.?????')}@posteo.de`.toLowerCase(),
+      `<${sample('??????##')}@gmail.com>`,
+      `我的邮箱是${sample('wang##')}@qq.com谢谢`,
+    ],
+    ignore: [
+      'jane@example.com',
+      'noreply@github.com',
+      'git@github.com:a/b.git',
+      'icon@2x.png',
+      'https://me:secret@host.io/',
+      '@types/node@20.1.0',
+    ],
   }),
 };
 
-const TOP_LEVEL = 'com|net|org|edu|gov|io|ai|co|me|info|biz|app|dev|eu|uk|de|fr|es|it|nl|pl|pt|br|in|ru|ch|at|be|se|no|dk|fi|cz|au|ca|us|jp|cn|kr|mx|ar|cl|tr|gr|ro|hu|ie|nz|za';
+const TOP_LEVEL =
+  'com|net|org|edu|gov|io|ai|co|me|info|biz|app|dev|eu|uk|de|fr|es|it|nl|pl|pt|br|in|ru|ch|at|be|se|no|dk|fi|cz|au|ca|us|jp|cn|kr|mx|ar|cl|tr|gr|ro|hu|ie|nz|za';
 const AT = String.raw`(?:\s?[([{<]\s?(?:at|ät|@)\s?[)\]}>]\s?|\s(?:at|@)\s)`;
 const DOT = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto)\s|\s?\.\s?)`;
 const SPELLED = new RegExp(`(?<![\\w.+@-])\\w[\\w.+-]{0,40}${AT}(?:[a-z\\d-]{1,40}${DOT}){1,3}(?:${TOP_LEVEL})(?![\\w-])`, 'gi');
@@ -136,15 +170,22 @@ export const spelledEmail: PersonalDataRule = {
   type: 'EMAIL',
   title: 'E-mail address, spelled out',
   tier: 'block',
-  words: 'mail*|email*|e-mail*|contact*|reach|write|address|correo*|escrib*|adresse*|schreib*|erreich*|ecri*|joindre|scriv*|indirizzo|endereco|escrev*|adres*|почт*|邮箱|郵箱|メール|이메일',
-  locate: [{ at: 'literal', literals: ['dot', 'DOT', 'Dot', '(at', '[at', '{at', '(AT', '[AT', '(@', '[@'], find: findSpelled }, { at: '@', find: findSpelled }],
+  words:
+    'mail*|email*|e-mail*|contact*|reach|write|address|correo*|escrib*|adresse*|schreib*|erreich*|ecri*|joindre|scriv*|indirizzo|endereco|escrev*|adres*|почт*|邮箱|郵箱|メール|이메일',
+  locate: [
+    { at: 'literal', literals: ['dot', 'DOT', 'Dot', '(at', '[at', '{at', '(AT', '[AT', '(@', '[@'], find: findSpelled },
+    { at: '@', find: findSpelled },
+  ],
   judge(value) {
     const plain = value.replace(AT_ALL, '@').replace(DOT_ALL, '.');
     const worth = judgeAddress(plain);
     return worth === 'block' && !/[([{<]/.test(value) && !/[._\d-].*@/.test(plain) ? 'none' : worth;
   },
   examples: () => ({
-    match: [`write to ${sample('jana_??').toLowerCase()} (at) posteo (dot) de`, `my email is ${sample('le???').toLowerCase()} at seznam dot cz`],
+    match: [
+      `write to ${sample('jana_??').toLowerCase()} (at) posteo (dot) de`,
+      `my email is ${sample('le???').toLowerCase()} at seznam dot cz`,
+    ],
     ignore: ['I shop at amazon dot com', 'jane (at) example (dot) com', 'The dot at the end of a sentence.'],
   }),
 };

@@ -7,7 +7,7 @@ function findIban(text: string, start: number): Span | null {
   if (text.charCodeAt(start) < 65 || text.charCodeAt(start + 1) < 65) return null;
   const wanted = ibanLength(text.slice(start, start + 2).toUpperCase());
   let end = start;
-  for (let have = 0; have < wanted; ) {
+  for (let have = 0; have < wanted;) {
     const code = text.charCodeAt(end);
     const isAlnum = (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
     if (isAlnum) have++;
@@ -24,7 +24,9 @@ const isMostlyDigits = (value: string): boolean => digitsOf(value).length * 2 >=
  * In one piece, or in groups of four as it is printed. A sentence that begins with a country's letters (`At 10 p.m. …`, `no 12 of 2024`)
  * passes the check once in a hundred times, and its words are not of four letters each; so other groups need the word IBAN next to them.
  */
-const isGrouped = (value: string): boolean => !/[^A-Za-z0-9]/.test(value) || (!/[A-Z].*[a-z]|[a-z].*[A-Z]/.test(value) && /^[A-Za-z]{2}[ \u00a0.-]?\d\d(?:[ \u00a0.-]\w{4})+(?:[ \u00a0.-]\w{1,4})?$/.test(value));
+const isGrouped = (value: string): boolean =>
+  !/[^A-Za-z0-9]/.test(value) ||
+  (!/[A-Z].*[a-z]|[a-z].*[A-Z]/.test(value) && /^[A-Za-z]{2}[ \u00a0.-]?\d\d(?:[ \u00a0.-]\w{4})+(?:[ \u00a0.-]\w{1,4})?$/.test(value));
 
 const inGroups = (value: string): string => value.replace(/.{4}(?=.)/g, '$& ');
 

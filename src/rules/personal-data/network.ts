@@ -20,15 +20,21 @@ const WORDS =
   'ip|ips|ipv4|ipv6|ip-adress*|ip address*|ip addr*|address|addresses|server*|host|hostname|login|log in|logged in|logged|signed in|sign in|connect*|connexion|ping|client|proxy|vpn|firewall|blocked|' +
   'adresse ip|adresse|direccion ip|direccion|endereco ip|endereco|indirizzo ip|indirizzo|adres|adresem|adresu|adresi|adresim|adressen|osoite*|ip-osoite*|anmeldung|eingeloggt|verbindung|conectado|conexion|accesso|zalogowa*|inloggad|inlogg*|ingelogd|from ip|remote addr|x-forwarded-for|ip地址|地址|アドレス|주소|адрес*|айпи|आईपी|traffic|request|requests|accessed|access attempt*|attempt|attempts|attacker|visitor|user ip|ssh|came from|coming from|blacklist*|blocklist*|whitelist*|allowlist*|banned|ban|geolocat*|whois|subnet|gateway|router|nslookup|traceroute|x-real-ip|remote_addr|client_ip|hosted on|hosted at|src|source ip|inet|inet6|peer|remote host';
 /** `version 4.12.0.7` and other numbers with four parts. */
-const VERSION_BEFORE = /(?:\bv(?:er(?:sion|\.)?)?|version\w*|release|build|firmware|driver|oid|section|chapter|kapitel|abschnitt|§|rev\w*|update|upgrade(?:d to)?|chrome|firefox|safari|edge|windows|android|ios|kernel|\w\/|[\^~<>=]=?|\w@)\\?["']?\]?\s{0,2}[:=(]?\s{0,2}\\?["']?$/i;
+const VERSION_BEFORE =
+  /(?:\bv(?:er(?:sion|\.)?)?|version\w*|release|build|firmware|driver|oid|section|chapter|kapitel|abschnitt|§|rev\w*|update|upgrade(?:d to)?|chrome|firefox|safari|edge|windows|android|ios|kernel|\w\/|[\^~<>=]=?|\w@)\\?["']?\]?\s{0,2}[:=(]?\s{0,2}\\?["']?$/i;
 /** A version's release date follows it: `## [2.41.3.0] - 2026-05-11`, `2.41.3.0 (2026-05-11)`, `2.41.3.0-beta`. */
-const VERSION_AFTER = /^\]?(?:\([^)\s]{1,80}\))?\s{0,2}(?:[-–—(:]\s{0,2}){1,2}(?:20\d\d-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d|unreleased|released|[A-Z][a-z]{2,8} \d{1,2},? 20\d\d)|^-(?:alpha|beta|rc|pre|dev|snapshot|\w{1,8}\.\d)|^[\])]?\s{0,2}(?:release|changelog|build)\b/i;
+const VERSION_AFTER =
+  /^\]?(?:\([^)\s]{1,80}\))?\s{0,2}(?:[-–—(:]\s{0,2}){1,2}(?:20\d\d-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d|unreleased|released|[A-Z][a-z]{2,8} \d{1,2},? 20\d\d)|^-(?:alpha|beta|rc|pre|dev|snapshot|\w{1,8}\.\d)|^[\])]?\s{0,2}(?:release|changelog|build)\b/i;
 /** The title of a chapter in a list of changes holds nothing but a version. */
 const IN_HEADING = /(?:^|\n)#{1,6} \[?v?$/;
 
 function isVersion(value: string, text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 24), start);
-  return VERSION_BEFORE.test(before) || IN_HEADING.test(before) || VERSION_AFTER.test(text.slice(start + value.length, start + value.length + 110));
+  return (
+    VERSION_BEFORE.test(before) ||
+    IN_HEADING.test(before) ||
+    VERSION_AFTER.test(text.slice(start + value.length, start + value.length + 110))
+  );
 }
 
 /** Public addresses only. Version numbers with four small parts are told by the word before them, or by having no part above 31. */
@@ -45,7 +51,10 @@ export const ipV4: PersonalDataRule = {
     if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor, in a web server's log
     if (value.split('.').every((part) => Number(part) < 32) || value.endsWith('.0')) return 'none'; // nor is a network's address a machine's
     // Where somebody came from; an upgrade comes from a version.
-    return /\b(?:from|by) (?:ip )?$/i.test(text.slice(Math.max(0, start - 12), start)) && !/version|upgrad|updat|migrat|\bto \d/i.test(text.slice(Math.max(0, start - 48), start + value.length + 6)) ? 'block' : 'review';
+    return /\b(?:from|by) (?:ip )?$/i.test(text.slice(Math.max(0, start - 12), start)) &&
+      !/version|upgrad|updat|migrat|\bto \d/i.test(text.slice(Math.max(0, start - 48), start + value.length + 6))
+      ? 'block'
+      : 'review';
   },
   examples: () => ({
     match: [`blocked my IP ${sample('8#.1##.4#.9#')}`, `Die Anmeldung kam von ${sample('9#.18#.2#.14#', (v) => !NOBODYS_V4.test(v))}`],
@@ -53,7 +62,8 @@ export const ipV4: PersonalDataRule = {
   }),
 };
 
-const IPV6 = /^(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=(?:[^:]*:){2,7}[^:]*$)(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?)$/i;
+const IPV6 =
+  /^(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=(?:[^:]*:){2,7}[^:]*$)(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?)$/i;
 const NOBODYS_V6 = /^(?:::1?|fe[89ab]|f[cd]|ff|2001:0?db8|64:ff9b|3fff|2001:4860:4860|2606:4700:4700|::)/i;
 
 function isHex(code: number): boolean {
@@ -94,14 +104,18 @@ export const ipV6: PersonalDataRule = {
     return value.split(':').length === 8 ? 'block' : 'review';
   },
   examples: () => ({
-    match: ['my IPv6 address is ' + ['2a02', '908', '1d40', 'a3c0', '5f1', '77e2', 'c01a', '9b4d'].join(':'), 'login from ' + ['2a02:908', ':77e2:9b4d'].join(':')],
+    match: [
+      'my IPv6 address is ' + ['2a02', '908', '1d40', 'a3c0', '5f1', '77e2', 'c01a', '9b4d'].join(':'),
+      'login from ' + ['2a02:908', ':77e2:9b4d'].join(':'),
+    ],
     ignore: ['std::abs::dec', 'at 10:20:30', 'fe80::1ff:fe23:4567:890a', '2001:db8::17'],
   }),
 };
 
 const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i;
 const MAC_HYPHENS = /(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w-])/iy;
-const NOBODYS_MAC = /^(?:00[:-]?){6}$|^(?:ff[:-]?){6}$|^(?:11|aa|00)[:-]?(?:22|bb|11)[:-]?(?:33|cc|22)|^01:00:5e|^33:33|^00[:-]?00[:-]?5e[:-]?00[:-]?53|^02[:-]?00[:-]?5e/i;
+const NOBODYS_MAC =
+  /^(?:00[:-]?){6}$|^(?:ff[:-]?){6}$|^(?:11|aa|00)[:-]?(?:22|bb|11)[:-]?(?:33|cc|22)|^01:00:5e|^33:33|^00[:-]?00[:-]?5e[:-]?00[:-]?53|^02[:-]?00[:-]?5e/i;
 
 export const mac: PersonalDataRule = {
   id: 'mac-address',
@@ -141,8 +155,13 @@ export const crypto: PersonalDataRule = {
   type: 'CRYPTO',
   title: 'Crypto currency address',
   tier: 'review',
-  words: 'btc|bitcoin*|wallet*|eth|ethereum|ether|usdt|crypto*|xmr|ltc|litecoin|portemonnaie|cartera|billetera|carteira|cuzdan*|portfel|钱包|ウォレット|지갑|кошел*|krypto*',
-  token: { pattern: /^(?:(?:bc1|BC1)[02-9ac-hj-npA-HJ-NP-Zq-z]{25,59}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|[LM][1-9A-HJ-NP-Za-km-z]{26,33}|T[1-9A-HJ-NP-Za-km-z]{33})$/, alone: 'review' },
+  words:
+    'btc|bitcoin*|wallet*|eth|ethereum|ether|usdt|crypto*|xmr|ltc|litecoin|portemonnaie|cartera|billetera|carteira|cuzdan*|portfel|钱包|ウォレット|지갑|кошел*|krypto*',
+  token: {
+    pattern:
+      /^(?:(?:bc1|BC1)[02-9ac-hj-npA-HJ-NP-Zq-z]{25,59}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|[LM][1-9A-HJ-NP-Za-km-z]{26,33}|T[1-9A-HJ-NP-Za-km-z]{33})$/,
+    alone: 'review',
+  },
   judge(value) {
     if (/x{10}/i.test(value)) return null; // ours
     if (/^(?:bc1|0x)/i.test(value)) return /^0x0{30}/i.test(value) ? null : 'review';
@@ -150,7 +169,10 @@ export const crypto: PersonalDataRule = {
     return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) ? (/^[LMT]/.test(value) ? 'none' : 'review') : null;
   },
   examples: () => ({
-    match: ['pay to 1' + ['BoatSLRHtKNng', 'kdXEeobR76b53', 'LETtpyT'].join(''), 'wallet 0x' + ['52908400098527', '886E0F7030069', '857D2E4169EE7'].join('')],
+    match: [
+      'pay to 1' + ['BoatSLRHtKNng', 'kdXEeobR76b53', 'LETtpyT'].join(''),
+      'wallet 0x' + ['52908400098527', '886E0F7030069', '857D2E4169EE7'].join(''),
+    ],
     ignore: ['sha1 da39a3ee5e6b4b0d3255bfef95601890afd80709', 'commit 1f2e3d4c5b6a79880716253443526170'],
   }),
 };

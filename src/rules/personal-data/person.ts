@@ -27,23 +27,31 @@ const INTRODUCTIONS: NameData['introductions'] = [
   {
     phrases: [
       ...each('|[Ff]ull |[Ff]irst |[Ll]ast |[Cc]ustomer |[Pp]atient |[Cc]ontact |[Uu]ser |[Mm]aiden |[Ee]mployee ', '[Nn]ame'),
-      ...alternatives('NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα'),
+      ...alternatives(
+        'NAME|[Pp]atient(?:in)?|[Cc]ustomer|[Cc]lient|[Kk]unde|Vorname|Nachname|Nom|Prénom|Nombre|Apellidos?|Nome|Cognome|Sobrenome|Imię(?: i nazwisko)?|Nazwisko|Naam|Namn|Navn|Nimi|Ad(?:ı)?(?: [Ss]oyad(?:ı)?)?|Jméno|Név|Nume|Имя|ФИО|Фамилия|Όνομα',
+      ),
     ],
     behind: String.raw`\s?: {1,6}`,
   },
   {
-    phrases: alternatives("I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)"),
+    phrases: alternatives(
+      "I'm|I am|[Tt]his is|[Hh]ere is|[Ss]igned,?|[Ss]peaking with|[Nn]ame on account (?:is|:)|[Nn]ame on the account (?:is|:)|[Aa]ccount holder:?|[Bb]eneficiary:?|[Cc]alled|[Nn]amed|[Hh]ier ist|[Ii]ch bin|[Ii]ci|[Ss]oy|[Ss]ono|[Ss]ou (?:o|a)",
+    ),
     behind: ` ${FULL_NAME}`,
   },
   {
     phrases: [
-      ...alternatives('Dear|Liebe[rs]?|Sehr geehrte[rs]? (?:Herr|Frau)|Cher|Chère|Estimad[oa]|Querid[oa]|Car[oa]|Gentile|Prezad[oa]|Beste|Hej|Kære|Kjære|Szanown[yai]|Уважаем(?:ый|ая)'),
+      ...alternatives(
+        'Dear|Liebe[rs]?|Sehr geehrte[rs]? (?:Herr|Frau)|Cher|Chère|Estimad[oa]|Querid[oa]|Car[oa]|Gentile|Prezad[oa]|Beste|Hej|Kære|Kjære|Szanown[yai]|Уважаем(?:ый|ая)',
+      ),
       ...each('[Hh]i|[Hh]ello|[Hh]ey|Hallo|Bonjour|Hola|Ciao|Olá|Merhaba|Cześć|Привет', '(?: there)?'),
     ],
     behind: String.raw` (?=\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{Ll}'’-]+)?[,!\n])`,
   },
   {
-    phrases: alternatives('Regards|Best|Cheers|Sincerely|Thanks|Thank you|Love|Yours|Best wishes|Kind regards|Viele Grüße|Grüße|Mit freundlichen Grüßen|LG|VG|Cordialement|Bien à vous|Saludos|Un saludo|Cordiali saluti|Saluti|Atenciosamente|Abraços|Pozdrawiam|Groeten|Met vriendelijke groet|Mvh|Hälsningar|Terveisin|Saygılarımla'),
+    phrases: alternatives(
+      'Regards|Best|Cheers|Sincerely|Thanks|Thank you|Love|Yours|Best wishes|Kind regards|Viele Grüße|Grüße|Mit freundlichen Grüßen|LG|VG|Cordialement|Bien à vous|Saludos|Un saludo|Cordiali saluti|Saluti|Atenciosamente|Abraços|Pozdrawiam|Groeten|Met vriendelijke groet|Mvh|Hälsningar|Terveisin|Saygılarımla',
+    ),
     behind: String.raw`,?\n(?=\p{Lu}\p{Ll}+(?: \p{Lu}[\p{L}.'’-]*){0,2}\s*(?:\n|$))`,
   },
 ];
@@ -63,13 +71,15 @@ export const NAME_DATA: NameData = {
   noPersonAfter: NO_PERSON_AFTER,
   namedAfter: NAMED_AFTER,
   introductions: INTRODUCTIONS,
-  titles: 'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа',
+  titles:
+    'Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Lady|Lord|Rev|Capt|Sgt|Herr|Herrn|Frau|Mme|Mlle|Monsieur|Madame|Sr|Sra|Srta|Señor|Señora|Don|Doña|Sig|Sig.ra|Signor|Signora|Dott|Dhr|Mevr|Mevrouw|Meneer|Pan|Pani|Pana|Hr|Fru|Bay|Bayan|г-н|г-жа|господин|госпожа',
   beforePerson:
     'directed by|written by|produced by|composed by|sung by|performed by|painted by|recorded by|played by|owned by|founded by|created by|signed by|covered by|starring|featuring|said|says|asked|replied|told|met|named|called|thanks to|married|ask|tell|between|tribute to|fan of|' +
     "husband|wife|son|daughter|brother|sister|mother|father|friend|partner|boss|colleague|doctor|neighbour|neighbor|producer|singer|actor|actress|author|novelist|president|ceo|manager|founder|professor|nurse|captain|husband's name|wife's name|son's name|daughter's name|brother's name|sister's name|mother's name|father's name|friend's name|partner's name|boss's name",
   afterPerson:
     'said|says|asked|asks|replied|shouted|told|explained|wrote|writes|whispered|answered|lives|lived|signed|agreed|joined|resigned|complained|apologised|apologized|promised|works at|worked at|married|smiled|laughed|nodded|is from|was born|had given|spent|thinks|grew up|listed',
-  ownedBy: 'address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor',
+  ownedBy:
+    'address|phone|number|email|mother|father|wife|husband|daughter|son|brother|sister|birthday|account|name|office|house|friend|boss|doctor',
   unspaced: UNSPACED,
 };
 
@@ -81,7 +91,18 @@ export const person: PersonalDataRule = {
   tier: 'review',
   words: '',
   examples: () => ({
-    match: ['My name is Ottokar Brandner.', 'mijn naam is joost', 'Dear Mrs. Halvorsen,', 'We met Kathleen Murphy there', '我叫王小明，你好'],
-    ignore: ['The Treaty of Paris ended the war.', 'In May and June the Amazon rises.', 'My name is on the list', 'Washington State University'],
+    match: [
+      'My name is Ottokar Brandner.',
+      'mijn naam is joost',
+      'Dear Mrs. Halvorsen,',
+      'We met Kathleen Murphy there',
+      '我叫王小明，你好',
+    ],
+    ignore: [
+      'The Treaty of Paris ended the war.',
+      'In May and June the Amazon rises.',
+      'My name is on the list',
+      'Washington State University',
+    ],
   }),
 };

@@ -84,7 +84,10 @@ export function isPublicService(value: string): boolean {
     if (code === '7') return /^7800\d{7}$/.test(digits);
     // Thailand's and Indonesia's mobiles begin with 80: there the group says nothing.
     if (code === '62' || code === '66') return false;
-    return SERVICE_ABROAD.test(digits.slice(code.length)) && groups.some((group) => /^(?:0?[89]00\d*|0)$/.test(group) || group.startsWith(`${code}800`) || group.startsWith(`${code}900`));
+    return (
+      SERVICE_ABROAD.test(digits.slice(code.length)) &&
+      groups.some((group) => /^(?:0?[89]00\d*|0)$/.test(group) || group.startsWith(`${code}800`) || group.startsWith(`${code}900`))
+    );
   }
   return SERVICES.some((range) => range.test(written));
 }

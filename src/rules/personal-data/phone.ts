@@ -20,7 +20,8 @@ const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|до
 const MOST = 40;
 
 /** True for a comma as in 12,500: up to three digits and no more before it. Behind anything else it parts the cells of a row. */
-const isThousands = (text: string, comma: number): boolean => /(?:^|[\s$€£¥,(])\d{1,3}\)?$/.test(text.slice(Math.max(0, comma - 5), comma)) && /^\d{3}(?!\d)/.test(text.slice(comma + 1, comma + 5));
+const isThousands = (text: string, comma: number): boolean =>
+  /(?:^|[\s$€£¥,(])\d{1,3}\)?$/.test(text.slice(Math.max(0, comma - 5), comma)) && /^\d{3}(?!\d)/.test(text.slice(comma + 1, comma + 5));
 
 /** Ten digits and no separator, or the usual ones: all that a North American number has. */
 const NORTH_AMERICAN = /^(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$|^[2-9]\d{9}$/;
@@ -48,7 +49,14 @@ function findPhone(text: string, at: number): Span | null {
   if (text[start - 1] === '(' && text[start] === '+') start--;
   const before = text[start - 1] ?? ' ';
   const isParameter = before === '=' && /[a-z_]{2}$/i.test(text.slice(Math.max(0, start - 3), start - 1)); // `phone=…`, but not `x=…`
-  if (!isParameter && (/[\w$€£¥₹#@]/.test(before) || (/[./\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' ')) || (before === ',' && isThousands(text, start - 1)) || (before === ':' && /\d/.test(text[start - 2] ?? ' ')))) return null;
+  if (
+    !isParameter &&
+    (/[\w$€£¥₹#@]/.test(before) ||
+      (/[./\-–%^*=×÷]/.test(before) && /[\w)]/.test(text[start - 2] ?? ' ')) ||
+      (before === ',' && isThousands(text, start - 1)) ||
+      (before === ':' && /\d/.test(text[start - 2] ?? ' ')))
+  )
+    return null;
   // A window keeps a megabyte of digits from being one match.
   let piece = NUMBER.exec(text.slice(start, start + MOST + 8))?.[0] ?? '';
   // The bracket is around all of it: (+49 (0)89 …).
@@ -89,16 +97,22 @@ const groupsOf = (value: string): string[] => value.split(/[^\d]+/).filter(Boole
 const isMilliseconds = (value: string): boolean => /^1\d{12}$/.test(value);
 
 /** `ts=`, `"updatedAt": "`, `durationNs:`: what is given to such a name is a time, whatever stands around. */
-const TIME_NAME = /(?:^|[^A-Za-z])(?:[A-Za-z][\w.-]{0,30}?)?(?:(?:^|[_.\-A-Z\W])(?:ts|iat|exp|nbf|epoch|ms|ns|us)|[tT]ime(?:[sS]tamp)?|[dD]ate|(?:[a-z]A|_a)t|[dD]uration(?:[A-Z]\w{0,3}|_\w{1,4})?|[mM]illi(?:s|seconds)|[nN]anos(?:econds)?|[mM]icros(?:econds)?|Ms|Ns|[lL]atency\w{0,4}|[eE]xpires?|[cC]reated|[uU]pdated|[mM]odified)\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?$/;
+const TIME_NAME =
+  /(?:^|[^A-Za-z])(?:[A-Za-z][\w.-]{0,30}?)?(?:(?:^|[_.\-A-Z\W])(?:ts|iat|exp|nbf|epoch|ms|ns|us)|[tT]ime(?:[sS]tamp)?|[dD]ate|(?:[a-z]A|_a)t|[dD]uration(?:[A-Z]\w{0,3}|_\w{1,4})?|[mM]illi(?:s|seconds)|[nN]anos(?:econds)?|[mM]icros(?:econds)?|Ms|Ns|[lL]atency\w{0,4}|[eE]xpires?|[cC]reated|[uU]pdated|[mM]odified)\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?$/;
 
-const isTime = (value: string, text: string, start: number): boolean => /^\d+$/.test(value) && TIME_NAME.test(text.slice(Math.max(0, start - 48), start));
+const isTime = (value: string, text: string, start: number): boolean =>
+  /^\d+$/.test(value) && TIME_NAME.test(text.slice(Math.max(0, start - 48), start));
 
 /** Things that have a phone's shape and are something else. */
 function isNoPhone(value: string, groups: readonly string[], digits: string): boolean {
   if (isFiller(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits)) return true;
   if (isIsbnOrEan(value) || /^(?:429496729[56]|214748364[78])$/.test(value)) return true; // 2³² and 2³¹
   // 100-200-3000, 555-666-7777: round numbers, or one key pressed in every group.
-  if (groups.length > 2 && (groups.every((group) => group.endsWith('00')) || groups.every((group) => group.length > 2 && new Set(group).size === 1))) return true;
+  if (
+    groups.length > 2 &&
+    (groups.every((group) => group.endsWith('00')) || groups.every((group) => group.length > 2 && new Set(group).size === 1))
+  )
+    return true;
   const dots = (value.match(/\./g) ?? []).length;
   if (dots === 1 && !/[()]/.test(value) && groups.some((group) => group.length > 4)) return true; // 48.85661 2.35
   if (dots > 0 && /\d\.\d+[ -]\d+\.\d/.test(value)) return true; // coordinates, versions
@@ -130,7 +144,8 @@ function judgePhone(whole: string, text: string, start: number): Alone | null {
   const digits = digitsOf(value);
   const groups = groupsOf(value);
   const hasExtension = value.length < whole.length;
-  if (digits.length < 6 || digits.length > 15 || isMilliseconds(value) || isNoPhone(value, groups, digits) || isTime(value, text, start)) return null;
+  if (digits.length < 6 || digits.length > 15 || isMilliseconds(value) || isNoPhone(value, groups, digits) || isTime(value, text, start))
+    return null;
   // With a plus, but too long or short for its country: made up or mistyped, so only a word makes it one.
   if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : digits.length >= 8 && groups.length > 1 ? 'none' : null;
   if (groups.length > 6) return null;
@@ -139,20 +154,27 @@ function judgePhone(whole: string, text: string, start: number): Alone | null {
   if (international) return groups.length > 1 && digits.length > 10 ? 'block' : digits.length > 11 ? 'review' : 'none';
   if (digits.length > 13) return null;
   // A Chinese mobile in Chinese; in its usual groups it is nothing else.
-  if (/^1[3-9]\d([ -])\d{4}\1\d{4}$/.test(value) && /\p{Script=Han}[，。：:、！]?\s?$/u.test(text.slice(Math.max(0, start - 3), start))) return 'block';
+  if (/^1[3-9]\d([ -])\d{4}\1\d{4}$/.test(value) && /\p{Script=Han}[，。：:、！]?\s?$/u.test(text.slice(Math.max(0, start - 3), start)))
+    return 'block';
   if (/^1[3-9]\d{9}$/.test(value) && (isHan(text, start - 1) || isHan(text, start + value.length))) return 'review';
   return judgeNational(value, groups, digits, hasExtension);
 }
 
 /** `655502 cell phones` counts them; `#### 655502` is how a solved problem ends. */
 const isCount = (text: string, start: number, end: number): boolean =>
-  /^ (?:(?:new|old|cell|cellular|mobile|smart|phone|text|missed|spam|incoming|outgoing) ){0,2}(?:phones|cellphones|smartphones|telephones|mobiles|calls|callers|texts|messages|contacts|subscribers)\b/u.test(text.slice(end, end + 48)) || /##\s$/.test(text.slice(Math.max(0, start - 3), start));
+  /^ (?:(?:new|old|cell|cellular|mobile|smart|phone|text|missed|spam|incoming|outgoing) ){0,2}(?:phones|cellphones|smartphones|telephones|mobiles|calls|callers|texts|messages|contacts|subscribers)\b/u.test(
+    text.slice(end, end + 48),
+  ) || /##\s$/.test(text.slice(Math.max(0, start - 3), start));
 
 /** A service's number; with an extension it is somebody's, and in Chinese 400 is one, too, in Korean 080. */
 function isHotline(value: string, text: string, start: number): boolean {
   if (/[a-zа-я]/i.test(value)) return false;
   const before = text.slice(Math.max(0, start - 12), start);
-  return isPublicService(value) || (/^400\D?\d/.test(value) && /\p{Script=Han}/u.test(before)) || (/^080\D\d{3}\D\d{4}$/.test(value) && /\p{Script=Hangul}/u.test(before));
+  return (
+    isPublicService(value) ||
+    (/^400\D?\d/.test(value) && /\p{Script=Han}/u.test(before)) ||
+    (/^080\D\d{3}\D\d{4}$/.test(value) && /\p{Script=Hangul}/u.test(before))
+  );
 }
 
 const isHan = (text: string, at: number): boolean => /\p{Script=Han}/u.test(text[at] ?? ' ');
@@ -169,7 +191,14 @@ function judgeNational(value: string, groups: readonly string[], digits: string,
   if (groups.length === 1) return digits.startsWith('0') && digits.length >= 10 && digits.length <= 11 && hasExtension ? 'block' : 'none';
   if (brackets && digits.length >= 9 && digits.length <= 12 && groups.length <= 4) return 'block';
   // Trunk prefix 0: an area or mobile code of two to five digits, then the rest in groups.
-  if (/^0[1-9]/.test(digits) && digits.length >= 9 && digits.length <= 12 && groups[0]!.length >= 2 && groups[0]!.length <= 5 && groups.length <= 5) {
+  if (
+    /^0[1-9]/.test(digits) &&
+    digits.length >= 9 &&
+    digits.length <= 12 &&
+    groups[0]!.length >= 2 &&
+    groups[0]!.length <= 5 &&
+    groups.length <= 5
+  ) {
     return groups.slice(1).every((group) => group.length > 1) && !/\d\.\d{5,}/.test(value) ? 'block' : 'review';
   }
   return 'none';
@@ -205,7 +234,10 @@ export const phone: PersonalDataRule = {
   tier: 'block',
   words: WORDS,
   reach: 48,
-  locate: [{ at: 'run', least: 6, find: findPhone }, { at: 'token', least: 6, find: (text, at) => (text[at - 1] === '+' ? findPhone(text, at) : null) }],
+  locate: [
+    { at: 'run', least: 6, find: findPhone },
+    { at: 'token', least: 6, find: (text, at) => (text[at - 1] === '+' ? findPhone(text, at) : null) },
+  ],
   judge: judgePhone,
   impersonal: isHotline,
   unless: standsInMarked,
@@ -217,6 +249,14 @@ export const phone: PersonalDataRule = {
       `Mon portable est le ${sample('06 4# 8# 2# 7#')}`,
       `reach her on ${sample('785 8###')}`,
     ],
-    ignore: ['call 212-555-0142', 'from 1990-1995', 'ISBN 978-0-306-40615-7', 'on 2024-05-17 10:20', 'worth 12 450 300 dollars', 'at 48.85661, 2.35222', 'order 4711-0815-22'],
+    ignore: [
+      'call 212-555-0142',
+      'from 1990-1995',
+      'ISBN 978-0-306-40615-7',
+      'on 2024-05-17 10:20',
+      'worth 12 450 300 dollars',
+      'at 48.85661, 2.35222',
+      'order 4711-0815-22',
+    ],
   }),
 };

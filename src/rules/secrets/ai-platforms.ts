@@ -18,14 +18,19 @@ export const rules: Rule[] = [
     severity: 'high',
     keywords: ['wandb'],
     // `wandb login KEY` writes the key to .netrc; neither says "key" before it.
-    pattern: /(?<=\bwandb(?:\.exe)?[ \t]{1,4}login[ \t]{1,4}(?:--?[\w-]{1,20}(?:[ =]https?:\/\/[^\s"']{1,80})?[ \t]{1,4}){0,4}["']?|\bmachine\s{1,8}[\w.-]{0,60}wandb[\w.-]{1,40}\s{1,12}login\s{1,8}[^\s]{1,60}\s{1,12}password\s{1,8})[0-9a-f]{40}(?![0-9A-Za-z])/g,
+    pattern:
+      /(?<=\bwandb(?:\.exe)?[ \t]{1,4}login[ \t]{1,4}(?:--?[\w-]{1,20}(?:[ =]https?:\/\/[^\s"']{1,80})?[ \t]{1,4}){0,4}["']?|\bmachine\s{1,8}[\w.-]{0,60}wandb[\w.-]{1,40}\s{1,12}login\s{1,8}[^\s]{1,60}\s{1,12}password\s{1,8})[0-9a-f]{40}(?![0-9A-Za-z])/g,
     minEntropy: 3,
     remedy: 'Revoke it at wandb.ai/authorize, then read the new one from WANDB_API_KEY.',
     reference: 'https://docs.wandb.ai/models/ref/cli/wandb-login',
     examples: () => {
       const key = fakeToken('', HEX, 40);
       return {
-        match: [`RUN pip install wandb && wandb login ${key}`, `!wandb login --relogin --host=https://wandb.acme.dev ${key}`, `machine api.wandb.ai\n  login user\n  password ${key}`],
+        match: [
+          `RUN pip install wandb && wandb login ${key}`,
+          `!wandb login --relogin --host=https://wandb.acme.dev ${key}`,
+          `machine api.wandb.ai\n  login user\n  password ${key}`,
+        ],
         ignore: ['wandb login $WANDB_API_KEY', 'wandb login --relogin', `wandb login # since ${key}`],
       };
     },
@@ -65,7 +70,8 @@ export const rules: Rule[] = [
     severity: 'high',
     keywords: ['"key"', 'kaggle_key'],
     // kaggle.json, which notebooks write, and the variable.
-    pattern: /(?<=\{\s{0,8}"username"\s{0,4}:\s{0,4}"[\w.@-]{1,60}"\s{0,4},\s{0,8}"key"\s{0,4}:\s{0,4}"|\bKAGGLE_KEY["'\]]{0,2}\s{0,3}[=:,]\s{0,3}["']?)[0-9a-f]{32}(?![0-9A-Za-z])/g,
+    pattern:
+      /(?<=\{\s{0,8}"username"\s{0,4}:\s{0,4}"[\w.@-]{1,60}"\s{0,4},\s{0,8}"key"\s{0,4}:\s{0,4}"|\bKAGGLE_KEY["'\]]{0,2}\s{0,3}[=:,]\s{0,3}["']?)[0-9a-f]{32}(?![0-9A-Za-z])/g,
     minEntropy: 3,
     remedy: 'Expire it at kaggle.com/settings, then keep the new one in ~/.kaggle, or read it from KAGGLE_KEY.',
     reference: 'https://www.kaggle.com/docs/api',

@@ -28,7 +28,8 @@ export const rules: Rule[] = [
     title: 'OpenAI API key',
     severity: 'high',
     keywords: ['t3blbkfj'],
-    pattern: /(?<![A-Za-z0-9])sk-(?:(?:proj|svcacct|service|None)-[A-Za-z0-9_-]{10,120})?[A-Za-z0-9_-]{10,40}T3BlbkFJ[A-Za-z0-9_-]{18,160}/g,
+    pattern:
+      /(?<![A-Za-z0-9])sk-(?:(?:proj|svcacct|service|None)-[A-Za-z0-9_-]{10,120})?[A-Za-z0-9_-]{10,40}T3BlbkFJ[A-Za-z0-9_-]{18,160}/g,
     remedy: OPENAI_REMEDY,
     reference: openai.reference,
     minEntropy: 3,
@@ -203,8 +204,14 @@ export const rules: Rule[] = [
     severity: 'high',
     shape: seq('AIza', url64(35)),
     // Browsers send it with every request, so samples often show one that is restricted to them.
-    validate: (secret, context) => !isPublished(secret) && (isFirebaseKey(context) ? 'low' : isTestPath(context.path) || isDelivered(context) ? 'medium' : true),
-    shown: ['$=%', 'connect({ key: "%" })', '<key>%</key>', 'const firebase = { authDomain: "x.firebaseapp.com" }; const GEMINI_API_KEY = "%"'],
+    validate: (secret, context) =>
+      !isPublished(secret) && (isFirebaseKey(context) ? 'low' : isTestPath(context.path) || isDelivered(context) ? 'medium' : true),
+    shown: [
+      '$=%',
+      'connect({ key: "%" })',
+      '<key>%</key>',
+      'const firebase = { authDomain: "x.firebaseapp.com" }; const GEMINI_API_KEY = "%"',
+    ],
     revoke: 'at console.cloud.google.com/apis/credentials',
     env: 'GEMINI_API_KEY',
     reference: 'https://cloud.google.com/docs/authentication/api-keys',
@@ -287,7 +294,8 @@ export const rules: Rule[] = [
     env: 'VOYAGE_API_KEY',
     reference: 'https://docs.voyageai.com/docs/api-key-and-installation',
     // A slug can begin with `pa-` and be as long; 43 characters of base64 mix cases and digits.
-    validate: (secret, context) => /\d/.test(secret) && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(3)) && (/voyage/i.test(context.around(3)) || 'medium'),
+    validate: (secret, context) =>
+      /\d/.test(secret) && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(3)) && (/voyage/i.test(context.around(3)) || 'medium'),
   }),
   token({
     id: 'jina-api-key',

@@ -4,7 +4,11 @@ import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, upper, url
 
 /** Build servers, deployment, code quality and test clouds. */
 
-const circleci = { revoke: 'at app.circleci.com/settings/user/tokens', env: 'CIRCLECI_TOKEN', reference: 'https://circleci.com/docs/managing-api-tokens/' };
+const circleci = {
+  revoke: 'at app.circleci.com/settings/user/tokens',
+  env: 'CIRCLECI_TOKEN',
+  reference: 'https://circleci.com/docs/managing-api-tokens/',
+};
 const buildkite = {
   revoke: 'at buildkite.com/user/api-access-tokens',
   env: 'BUILDKITE_API_TOKEN',
@@ -25,7 +29,15 @@ export const rules: Rule[] = [
     shape: custom('CCI(?:PAT|PRJ)_[A-Za-z0-9]{20,26}_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('CCIPAT_', alnum(22), '_', hex(40))),
     keywords: ['ccipat_', 'cciprj_'],
   }),
-  beside({ ...circleci, id: 'circleci-token', title: 'CircleCI API token', severity: 'critical', name: 'circle_?ci', keywords: ['circleci', 'circle_ci'], shape: hex(40) }),
+  beside({
+    ...circleci,
+    id: 'circleci-token',
+    title: 'CircleCI API token',
+    severity: 'critical',
+    name: 'circle_?ci',
+    keywords: ['circleci', 'circle_ci'],
+    shape: hex(40),
+  }),
   beside({
     id: 'travis-token',
     title: 'Travis CI token',
@@ -46,13 +58,22 @@ export const rules: Rule[] = [
     env: 'DRONE_TOKEN',
     reference: 'https://docs.drone.io/cli/configure/',
   }),
-  token({ ...buildkite, id: 'buildkite-user-token', title: 'Buildkite user access token', severity: 'critical', shape: oneOf(seq('bkua_', lower(40)), seq('bkua_', lower(53))) }),
+  token({
+    ...buildkite,
+    id: 'buildkite-user-token',
+    title: 'Buildkite user access token',
+    severity: 'critical',
+    shape: oneOf(seq('bkua_', lower(40)), seq('bkua_', lower(53))),
+  }),
   token({
     ...buildkite,
     id: 'buildkite-service-token',
     title: 'Buildkite agent, job, package or portal token',
     severity: 'high',
-    shape: custom('bk(?:aa_[A-Za-z0-9_-]{75}|aj_[A-Za-z0-9_-]{333}|(?:ar|ct)_[A-Za-z0-9_-]{73}|pt_[A-Za-z0-9_-]{199}|pat_[A-Za-z0-9_-]{54}|ps_[A-Za-z0-9_-]{64})(?![A-Za-z0-9_-])', seq('bkaa_', url64(75))),
+    shape: custom(
+      'bk(?:aa_[A-Za-z0-9_-]{75}|aj_[A-Za-z0-9_-]{333}|(?:ar|ct)_[A-Za-z0-9_-]{73}|pt_[A-Za-z0-9_-]{199}|pat_[A-Za-z0-9_-]{54}|ps_[A-Za-z0-9_-]{64})(?![A-Za-z0-9_-])',
+      seq('bkaa_', url64(75)),
+    ),
     keywords: ['bkaa_', 'bkaj_', 'bkar_', 'bkct_', 'bkpt_', 'bkpat_', 'bkps_'],
     env: 'BUILDKITE_AGENT_TOKEN',
   }),
@@ -98,8 +119,23 @@ export const rules: Rule[] = [
     env: 'CODACY_API_TOKEN',
     reference: 'https://docs.codacy.com/codacy-api/api-tokens/',
   }),
-  token({ ...sonar, id: 'sonar-token', title: 'SonarQube token', severity: 'high', shape: custom('sq[upa]_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('squ_', hex(40))), keywords: ['squ_', 'sqp_', 'sqa_'] }),
-  beside({ ...sonar, id: 'sonar-legacy-token', title: 'SonarQube or SonarCloud token', severity: 'high', name: 'sonar(?:qube|cloud)?', keywords: ['sonar'], shape: url64(40) }),
+  token({
+    ...sonar,
+    id: 'sonar-token',
+    title: 'SonarQube token',
+    severity: 'high',
+    shape: custom('sq[upa]_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('squ_', hex(40))),
+    keywords: ['squ_', 'sqp_', 'sqa_'],
+  }),
+  beside({
+    ...sonar,
+    id: 'sonar-legacy-token',
+    title: 'SonarQube or SonarCloud token',
+    severity: 'high',
+    name: 'sonar(?:qube|cloud)?',
+    keywords: ['sonar'],
+    shape: url64(40),
+  }),
   beside({
     id: 'snyk-token',
     title: 'Snyk API token',
@@ -163,7 +199,10 @@ export const rules: Rule[] = [
     id: 'harness-token',
     title: 'Harness access token',
     severity: 'critical',
-    shape: custom('(?:pat|sat)\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}(?![A-Za-z0-9])', seq('pat.', url64(22), '.', hex(24), '.', alnum(20))),
+    shape: custom(
+      '(?:pat|sat)\\.[A-Za-z0-9_-]{22}\\.[A-Za-z0-9]{24}\\.[A-Za-z0-9]{20}(?![A-Za-z0-9])',
+      seq('pat.', url64(22), '.', hex(24), '.', alnum(20)),
+    ),
     keywords: ['pat.', 'sat.'],
     revoke: 'under My API Keys in the Harness profile',
     env: 'HARNESS_API_KEY',
@@ -246,7 +285,10 @@ export const rules: Rule[] = [
     severity: 'high',
     name: 'checkmarx|cx_apikey',
     keywords: ['checkmarx', 'cx_apikey'],
-    shape: custom('eyJ[A-Za-z0-9_-]{20,400}\\.eyJ[A-Za-z0-9_-]{20,1200}\\.[A-Za-z0-9_-]{20,700}', seq('eyJ', url64(40), '.eyJ', url64(80), '.', url64(43))),
+    shape: custom(
+      'eyJ[A-Za-z0-9_-]{20,400}\\.eyJ[A-Za-z0-9_-]{20,1200}\\.[A-Za-z0-9_-]{20,700}',
+      seq('eyJ', url64(40), '.eyJ', url64(80), '.', url64(43)),
+    ),
     revoke: 'under Identity and Access Management in Checkmarx One',
     env: 'CHECKMARX_API_KEY',
     reference: 'https://docs.checkmarx.com/en/34965-188712-creating-api-keys.html',

@@ -46,8 +46,18 @@ const connections: Rule[] = [
     examples: () => {
       const password = fakeToken('', ALNUM, 14);
       return {
-        match: [`DATABASE_URL=postgres://app:${password}@db.acme.dev:5432/app`, `client("mongodb+srv://svc:p%40${password}@c0.mongodb.net/?w=majority")`, `redis://:${password}@10.0.0.8:6379/0`, `mysql://root:m42@${password}@db.acme.dev/x`],
-        ignore: ['postgres://user:password@localhost/db', 'redis://localhost:6379/0', 'amqps://app:${RABBIT_PASSWORD}@mq.acme.dev', 'mongodb+srv://<username>:<password>@cluster.mongodb.net'],
+        match: [
+          `DATABASE_URL=postgres://app:${password}@db.acme.dev:5432/app`,
+          `client("mongodb+srv://svc:p%40${password}@c0.mongodb.net/?w=majority")`,
+          `redis://:${password}@10.0.0.8:6379/0`,
+          `mysql://root:m42@${password}@db.acme.dev/x`,
+        ],
+        ignore: [
+          'postgres://user:password@localhost/db',
+          'redis://localhost:6379/0',
+          'amqps://app:${RABBIT_PASSWORD}@mq.acme.dev',
+          'mongodb+srv://<username>:<password>@cluster.mongodb.net',
+        ],
       };
     },
   }),
@@ -74,17 +84,26 @@ const connections: Rule[] = [
     title: 'JDBC URL with a password',
     severity: 'high',
     keywords: ['jdbc:'],
-    pattern: /(?<=jdbc:[^\s"'<>]{4,300}?[;?&:](?:password|pwd)=)[^\s"'&;<>]{1,100}|(?<=jdbc:oracle:(?:thin|oci8?):[\w.-]{1,64}\/)[^\s"'@<>]{1,64}(?=@)/gi,
+    pattern:
+      /(?<=jdbc:[^\s"'<>]{4,300}?[;?&:](?:password|pwd)=)[^\s"'&;<>]{1,100}|(?<=jdbc:oracle:(?:thin|oci8?):[\w.-]{1,64}\/)[^\s"'@<>]{1,64}(?=@)/gi,
     validate: (password, context) => {
       const url = context.text.slice(Math.max(0, context.start - 320), context.start);
-      return rate(password, /[;?&:/](?:user(?:name)?=)?([\w.-]{1,64})(?:[;&]|\/$)/i.exec(url)?.[1] ?? 'x', /\/\/([^/:;?]{1,100})/.exec(url)?.[1] ?? 'jdbc');
+      return rate(
+        password,
+        /[;?&:/](?:user(?:name)?=)?([\w.-]{1,64})(?:[;&]|\/$)/i.exec(url)?.[1] ?? 'x',
+        /\/\/([^/:;?]{1,100})/.exec(url)?.[1] ?? 'jdbc',
+      );
     },
     remedy: 'Change the password on the server, then pass user and password from the environment, not in the URL.',
     reference: 'https://docs.oracle.com/javase/tutorial/jdbc/basics/connecting.html',
     examples: () => {
       const password = fakeToken('', ALNUM, 12);
       return {
-        match: [`url=jdbc:postgresql://db.acme.dev:5432/app?user=admin&password=${password}`, `"jdbc:sqlserver://sql.acme.dev:1433;databaseName=a;user=sa;password=${password};"`, `jdbc:oracle:thin:scott/${password}@//ora.acme.dev:1521/x`],
+        match: [
+          `url=jdbc:postgresql://db.acme.dev:5432/app?user=admin&password=${password}`,
+          `"jdbc:sqlserver://sql.acme.dev:1433;databaseName=a;user=sa;password=${password};"`,
+          `jdbc:oracle:thin:scott/${password}@//ora.acme.dev:1521/x`,
+        ],
         ignore: ['jdbc:postgresql://db.acme.dev:5432/app', 'jdbc:mysql://db/app?user=a&password=${DB_PASSWORD}'],
       };
     },
@@ -95,19 +114,32 @@ const connections: Rule[] = [
     severity: 'high',
     keywords: ['password=', 'pwd=', 'password =', 'pwd ='],
     // ADO.NET, ODBC, OLE DB: pairs joined by `;`, with a server or a user before or behind.
-    pattern: /(?<=(?:Server|Data Source|Host|Address|Addr|Driver|Database|Initial Catalog|User ?(?:Id|Name)?|Uid|Provider|Dsn)\s{0,3}=[^\n"']{1,200}?;[^\n=;]{0,6}\b(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}|(?<=[;"']\s{0,3}(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}(?=;[^\n]{0,60}(?:Server|Data Source|Host|Database|Initial Catalog|User ?(?:Id|Name)?|Uid)\s{0,3}=)/gi,
+    pattern:
+      /(?<=(?:Server|Data Source|Host|Address|Addr|Driver|Database|Initial Catalog|User ?(?:Id|Name)?|Uid|Provider|Dsn)\s{0,3}=[^\n"']{1,200}?;[^\n=;]{0,6}\b(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}|(?<=[;"']\s{0,3}(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}(?=;[^\n]{0,60}(?:Server|Data Source|Host|Database|Initial Catalog|User ?(?:Id|Name)?|Uid)\s{0,3}=)/gi,
     validate: (password, context) => {
       if (/^[\w.]{1,60}[([]|^(?:self|this|os|env|config|process|settings)\.|\+/.test(password)) return false;
       const line = context.around(0);
-      return rate(password, /(?:User ?(?:Id|Name)?|Uid)\s{0,3}=\s{0,3}([^;"']{1,60})/i.exec(line)?.[1]?.trim() ?? 'x', /(?:Server|Data Source|Host|Addr(?:ess)?)\s{0,3}=\s{0,3}(?:tcp:)?([^;,:"'\\]{1,100})/i.exec(line)?.[1]?.trim() ?? 'local');
+      return rate(
+        password,
+        /(?:User ?(?:Id|Name)?|Uid)\s{0,3}=\s{0,3}([^;"']{1,60})/i.exec(line)?.[1]?.trim() ?? 'x',
+        /(?:Server|Data Source|Host|Addr(?:ess)?)\s{0,3}=\s{0,3}(?:tcp:)?([^;,:"'\\]{1,100})/i.exec(line)?.[1]?.trim() ?? 'local',
+      );
     },
     remedy: 'Change the password on the server, then read the new connection string from the environment or a secret store.',
     reference: 'https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax',
     examples: () => {
       const password = fakeToken('', ALNUM, 12);
       return {
-        match: [`"Server=db.acme.dev;Database=app;User Id=sa;Password=${password};"`, `DRIVER={ODBC Driver 17};SERVER=db.acme.dev;UID=app;PWD=${password}`, `"Password=${password};User ID=app;Data Source=db.acme.dev"`],
-        ignore: ['"Server=db;User Id=sa;Password=${DB_PASSWORD};"', `password=${spelled('abc', '123')}`, `User=#{username}, Password=#{password}`],
+        match: [
+          `"Server=db.acme.dev;Database=app;User Id=sa;Password=${password};"`,
+          `DRIVER={ODBC Driver 17};SERVER=db.acme.dev;UID=app;PWD=${password}`,
+          `"Password=${password};User ID=app;Data Source=db.acme.dev"`,
+        ],
+        ignore: [
+          '"Server=db;User Id=sa;Password=${DB_PASSWORD};"',
+          `password=${spelled('abc', '123')}`,
+          `User=#{username}, Password=#{password}`,
+        ],
       };
     },
   }),
@@ -116,8 +148,11 @@ const connections: Rule[] = [
     title: 'Database user and password beside each other',
     severity: 'medium',
     keywords: ['password', 'pwd'],
-    pattern: /(?<=\b(?:User|User ?Id|Uid|Username)\s{0,4}=\s{0,4}[^\s;]{3,60}\s{0,4};[ \t]{0,8}[^\n]{0,10}\b(?:Password|Pwd)\s{0,4}=\s{0,4}["']?)[^\s;"'<>$&,]{3,100}(?=["']?\s{0,3}(?:;|$|\n))/gi,
-    validate: (password) => !/[([{]|^(?:self|this|os|env|config|process|settings|request|input|args)\b/i.test(password) && passwordStrength(password, 'x') !== 'none',
+    pattern:
+      /(?<=\b(?:User|User ?Id|Uid|Username)\s{0,4}=\s{0,4}[^\s;]{3,60}\s{0,4};[ \t]{0,8}[^\n]{0,10}\b(?:Password|Pwd)\s{0,4}=\s{0,4}["']?)[^\s;"'<>$&,]{3,100}(?=["']?\s{0,3}(?:;|$|\n))/gi,
+    validate: (password) =>
+      !/[([{]|^(?:self|this|os|env|config|process|settings|request|input|args)\b/i.test(password) &&
+      passwordStrength(password, 'x') !== 'none',
     remedy: 'Change the password on the server, then read the new one from the environment.',
     reference: 'https://learn.microsoft.com/en-us/sql/odbc/reference/syntax/sqldriverconnect-function',
     examples: () => {
@@ -146,7 +181,8 @@ const connections: Rule[] = [
       'g',
     ),
     // Weak ones are what tutorials show.
-    validate: (password, { path }) => passwordStrength(password, 'x') === 'strong' && (password.length < 20 || !looksRandom(password) || isIllustration(path) || 'high'),
+    validate: (password, { path }) =>
+      passwordStrength(password, 'x') === 'strong' && (password.length < 20 || !looksRandom(password) || isIllustration(path) || 'high'),
     remedy: 'Change the password on the server, then read the new one from the environment.',
     reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
     examples: () => {
@@ -182,7 +218,10 @@ const connections: Rule[] = [
     examples: () => {
       const password = fakeToken('', ALNUM, 20);
       return {
-        match: [`<redis.client.Redis(<redis.connection.ConnectionPool(<redis.connection.Connection(db=0,password=${password},host=a)>)>)>`, `redis.connection.SSLConnection(db=0,password=${password})`],
+        match: [
+          `<redis.client.Redis(<redis.connection.ConnectionPool(<redis.connection.Connection(db=0,password=${password},host=a)>)>)>`,
+          `redis.connection.SSLConnection(db=0,password=${password})`,
+        ],
         ignore: ['redis.connection.Connection(db=0,username=None,password=None,host=a)', `password=${password}`],
       };
     },
@@ -190,28 +229,253 @@ const connections: Rule[] = [
 ];
 
 const services: Rule[] = [
-  token({ id: 'planetscale-token', title: 'PlanetScale token or password', severity: 'critical', shape: seq('pscale_', oneOf('tkn', 'pw', 'oauth'), '_', chars(ALNUM + '_=.-', 32, 64)), keywords: ['pscale_tkn_', 'pscale_pw_', 'pscale_oauth_'], flags: 'gi', env: 'PLANETSCALE_SERVICE_TOKEN', revoke: 'in the PlanetScale settings', reference: 'https://planetscale.com/docs/api/reference/service-tokens' }),
-  service('planetscale-id', 'PlanetScale token id or user of a', lower(12), 'https://planetscale.com/docs/api/reference/service-tokens', { id: 'planetscale-id-key', name: 'pscale|planetscale', title: 'PlanetScale token id or user name', spelt: 'planetscale_user', keywords: ['pscale', 'planetscale'], word: /(?:user|id|name)/i, severity: 'low', minEntropy: 2.5, validate: () => true, env: 'PLANETSCALE_SERVICE_TOKEN_ID' }),
-  token({ id: 'supabase-token', title: 'Supabase access token', severity: 'critical', shape: seq('sbp_', maybe('oauth_'), chars(LOWER_ALNUM + '_-', 40)), keywords: ['sbp_'], env: 'SUPABASE_ACCESS_TOKEN', revoke: 'in the Supabase account (Access tokens)', reference: 'https://supabase.com/docs/reference/api/introduction' }),
-  token({ id: 'supabase-secret-key', title: 'Supabase secret key', severity: 'critical', shape: seq('sb_secret_', url64(31)), keywords: ['sb_secret_'], env: 'SUPABASE_SECRET_KEY', revoke: 'in the Supabase project (API keys)', reference: 'https://supabase.com/docs/guides/api/api-keys' }),
-  token({ id: 'neon-key', title: 'Neon API key', severity: 'critical', shape: seq('napi_', lower(64)), keywords: ['napi_'], flags: 'gi', env: 'NEON_API_KEY', revoke: 'in the Neon console', reference: 'https://neon.com/docs/manage/api-keys' }),
-  token({ id: 'neon-password', title: 'Neon database password', severity: 'critical', shape: seq('npg_', alnum(12, 16)), keywords: ['npg_'], validate: looksRandom, minEntropy: 2.8, env: 'PGPASSWORD', revoke: 'in the Neon console (Roles)', reference: 'https://neon.com/docs/manage/roles' }),
-  token({ id: 'mongodb-atlas-secret', title: 'MongoDB Atlas service account secret', severity: 'critical', shape: seq('mdb_sa_sk_', url64(40)), keywords: ['mdb_sa_sk_'], env: 'MONGODB_ATLAS_CLIENT_SECRET', revoke: 'in MongoDB Atlas (Access Manager)', reference: 'https://www.mongodb.com/docs/atlas/configure-api-access/' }),
-  token({ id: 'mongodb-atlas-client-id', title: 'MongoDB Atlas service account id', severity: 'low', shape: seq('mdb_sa_id_', hex(24)), keywords: ['mdb_sa_id_'], env: 'MONGODB_ATLAS_CLIENT_ID', revoke: 'in MongoDB Atlas (Access Manager)', reference: 'https://www.mongodb.com/docs/atlas/configure-api-access/' }),
-  service('mongodb-atlas', 'MongoDB Atlas', UUID, 'https://www.mongodb.com/docs/atlas/configure-api-access/', { id: 'mongodb-atlas-key', name: '(?<![a-z])(?:mongodb|atlas|mcli)(?![a-z])', spelt: 'atlas', keywords: ['mongodb', 'atlas', 'mcli_'], word: /(?:private|priv|secret|auth|pass|key)/i, shown: ['ATLAS_PRIVATE_KEY=%', 'mongodb_atlas_private_key: "%"'], severity: 'critical', env: 'MONGODB_ATLAS_PRIVATE_KEY' }),
-  service('mongodb-atlas-public', 'MongoDB Atlas public', chars(LOWER, 8), 'https://www.mongodb.com/docs/atlas/configure-api-access/', { id: 'mongodb-atlas-public-key', name: '(?<![a-z])(?:mongodb|atlas)(?![a-z])', spelt: 'atlas_public', title: 'MongoDB Atlas public key', keywords: ['mongodb', 'atlas'], word: /public[_-]?key/i, shown: ['ATLAS_PUBLIC_KEY=%', 'mongodb_atlas_public_key: "%"'], severity: 'low', minEntropy: 2, validate: (_, { text, end }) => !/^["']?[:=(,.]/.test(text.slice(end, end + 2)), env: 'MONGODB_ATLAS_PUBLIC_KEY' }),
-  token({ id: 'upstash-token', title: 'Upstash Redis REST token', severity: 'critical', shape: seq('A', chars('XYZWabcdefgh', 1), url64(2), oneOf('AA', 'AS'), url64(30, 120), maybe('=='), maybe('=')), keywords: ['upstash'], validate: (secret, context) => /upstash/i.test(context.around(2)) && looksRandom(secret), minEntropy: 3.8, shown: ['UPSTASH_REDIS_REST_TOKEN=%', 'new Redis({ url: "https://a.upstash.io", token: "%" })'], env: 'UPSTASH_REDIS_REST_TOKEN', revoke: 'in the Upstash console', reference: 'https://upstash.com/docs/redis/features/restapi' }),
-  token({ id: 'fauna-secret', title: 'Fauna secret', severity: 'critical', shape: seq('fn', oneOf('AC', 'AD', 'AE', 'AF'), url64(36)), keywords: ['fnac', 'fnad', 'fnae', 'fnaf'], minEntropy: 3.3, validate: looksRandom, env: 'FAUNA_SECRET', revoke: 'in the Fauna dashboard', reference: 'https://docs.faunadb.org/fauna/current/learn/security/keys/' }),
-  token({ id: 'datastax-token', title: 'DataStax Astra token', severity: 'critical', shape: seq('AstraCS:', alnum(24), ':', hex(64)), keywords: ['astracs:'], env: 'ASTRA_DB_APPLICATION_TOKEN', revoke: 'in the Astra portal (Tokens)', reference: 'https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html' }),
-  token({ id: 'clickhouse-cloud-secret', title: 'ClickHouse Cloud API secret key', severity: 'critical', shape: seq('4b1d', alnum(38)), keywords: ['4b1d'], minEntropy: 3.5, validate: (secret) => /[g-zG-Z]/.test(secret) && /[A-Z]/.test(secret), env: 'CLICKHOUSE_KEY_SECRET', revoke: 'in the ClickHouse Cloud console', reference: 'https://clickhouse.com/docs/cloud/manage/openapi' }),
-  service('clickhouse-id', 'ClickHouse Cloud key id of an', alnum(20), 'https://clickhouse.com/docs/cloud/manage/openapi', { id: 'clickhouse-id-key', name: 'clickhouse', title: 'ClickHouse Cloud key id', spelt: 'clickhouse_id', keywords: ['clickhouse'], word: /(?:id|user)/i, severity: 'low', env: 'CLICKHOUSE_KEY_ID' }),
-  token({ id: 'cockroach-cloud-key', title: 'CockroachDB Cloud API key', severity: 'critical', shape: seq('CCDB1_', alnum(22), '_', alnum(40)), keywords: ['ccdb1_'], env: 'COCKROACH_API_KEY', revoke: 'in the CockroachDB Cloud console', reference: 'https://www.cockroachlabs.com/docs/cockroachcloud/managing-access' }),
-  service('couchbase', 'Couchbase Capella', seq(base64(60, 120), maybe('='), maybe('=')), 'https://docs.couchbase.com/cloud/management-api-guide/management-api-start.html', { id: 'couchbase-key', name: 'couchbase|capella', keywords: ['couchbase', 'capella'], severity: 'critical', minEntropy: 3.8 }),
-  token({ id: 'confluent-secret', title: 'Confluent Cloud API secret', severity: 'critical', shape: seq('cflt', base64(60)), keywords: ['cflt'], minEntropy: 4, env: 'CONFLUENT_CLOUD_API_SECRET', revoke: 'in the Confluent Cloud console', reference: 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html' }),
-  service('confluent', 'Confluent Cloud', oneOf(base64(64), alnum(16)), 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html', { id: 'confluent-key', name: 'confluent|(?<![a-z])(?:ccloud|cpdev|kafka)', keywords: ['confluent', 'ccloud', 'cpdev', 'kafka'], word: /(?:secret|private|access|key|token|client)/i, severity: 'high', minEntropy: 3 }),
-  service('influxdb', 'InfluxDB', seq(url64(86), '=='), 'https://docs.influxdata.com/influxdb/v2/admin/tokens/', { id: 'influxdb-key', name: 'influx', keywords: ['influx'], severity: 'critical', minEntropy: 4, env: 'INFLUX_TOKEN' }),
-  token({ id: 'turso-token', title: 'Turso database token', severity: 'critical', shape: seq('eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.', url64(20, 600), '.', url64(86)), keywords: ['eyjhbgcioijfzertqsisinr5cci6ikpxvcj9'], validate: (_, context) => /turso|libsql/i.test(context.around(3)), shown: ['TURSO_AUTH_TOKEN=%', 'libsql.createClient({ authToken: "%" })'], env: 'TURSO_AUTH_TOKEN', revoke: 'in Turso (turso db tokens invalidate)', reference: 'https://docs.turso.tech/cli/db/tokens/create' }),
-  beside({ id: 'snowflake-password', title: 'Snowflake password', severity: 'high', name: 'snowflake[\\w .-]{0,16}(?:password|pwd|passphrase)["\'\\]]{0,2}\\s{0,4}[:=]\\s{0,4}["\']?', shown: ['SNOWFLAKE_PASSWORD=%', 'snowflake_password: "%"', '"snowflake_pwd": "%"'], ignored: ['snowflake_password: Optional[SecretStr] = Field(default=None, alias="password") # %'], bare: true, shape: chars(SIGNS + ALNUM, 8, 64), keywords: ['snowflake'], validate: (password, { text, start, end }) => GIVEN_PASSWORD.test(text.slice(Math.max(0, start - 40), start)) && !/[[(]/.test(text[end] ?? '') && (({ strong: true, weak: 'medium' as const, none: false })[passwordStrength(password, 'x')] ?? false), minEntropy: 2, env: 'SNOWFLAKE_PASSWORD', revoke: 'in Snowflake (ALTER USER)', reference: 'https://docs.snowflake.com/en/user-guide/admin-user-management' }),
+  token({
+    id: 'planetscale-token',
+    title: 'PlanetScale token or password',
+    severity: 'critical',
+    shape: seq('pscale_', oneOf('tkn', 'pw', 'oauth'), '_', chars(ALNUM + '_=.-', 32, 64)),
+    keywords: ['pscale_tkn_', 'pscale_pw_', 'pscale_oauth_'],
+    flags: 'gi',
+    env: 'PLANETSCALE_SERVICE_TOKEN',
+    revoke: 'in the PlanetScale settings',
+    reference: 'https://planetscale.com/docs/api/reference/service-tokens',
+  }),
+  service('planetscale-id', 'PlanetScale token id or user of a', lower(12), 'https://planetscale.com/docs/api/reference/service-tokens', {
+    id: 'planetscale-id-key',
+    name: 'pscale|planetscale',
+    title: 'PlanetScale token id or user name',
+    spelt: 'planetscale_user',
+    keywords: ['pscale', 'planetscale'],
+    word: /(?:user|id|name)/i,
+    severity: 'low',
+    minEntropy: 2.5,
+    validate: () => true,
+    env: 'PLANETSCALE_SERVICE_TOKEN_ID',
+  }),
+  token({
+    id: 'supabase-token',
+    title: 'Supabase access token',
+    severity: 'critical',
+    shape: seq('sbp_', maybe('oauth_'), chars(LOWER_ALNUM + '_-', 40)),
+    keywords: ['sbp_'],
+    env: 'SUPABASE_ACCESS_TOKEN',
+    revoke: 'in the Supabase account (Access tokens)',
+    reference: 'https://supabase.com/docs/reference/api/introduction',
+  }),
+  token({
+    id: 'supabase-secret-key',
+    title: 'Supabase secret key',
+    severity: 'critical',
+    shape: seq('sb_secret_', url64(31)),
+    keywords: ['sb_secret_'],
+    env: 'SUPABASE_SECRET_KEY',
+    revoke: 'in the Supabase project (API keys)',
+    reference: 'https://supabase.com/docs/guides/api/api-keys',
+  }),
+  token({
+    id: 'neon-key',
+    title: 'Neon API key',
+    severity: 'critical',
+    shape: seq('napi_', lower(64)),
+    keywords: ['napi_'],
+    flags: 'gi',
+    env: 'NEON_API_KEY',
+    revoke: 'in the Neon console',
+    reference: 'https://neon.com/docs/manage/api-keys',
+  }),
+  token({
+    id: 'neon-password',
+    title: 'Neon database password',
+    severity: 'critical',
+    shape: seq('npg_', alnum(12, 16)),
+    keywords: ['npg_'],
+    validate: looksRandom,
+    minEntropy: 2.8,
+    env: 'PGPASSWORD',
+    revoke: 'in the Neon console (Roles)',
+    reference: 'https://neon.com/docs/manage/roles',
+  }),
+  token({
+    id: 'mongodb-atlas-secret',
+    title: 'MongoDB Atlas service account secret',
+    severity: 'critical',
+    shape: seq('mdb_sa_sk_', url64(40)),
+    keywords: ['mdb_sa_sk_'],
+    env: 'MONGODB_ATLAS_CLIENT_SECRET',
+    revoke: 'in MongoDB Atlas (Access Manager)',
+    reference: 'https://www.mongodb.com/docs/atlas/configure-api-access/',
+  }),
+  token({
+    id: 'mongodb-atlas-client-id',
+    title: 'MongoDB Atlas service account id',
+    severity: 'low',
+    shape: seq('mdb_sa_id_', hex(24)),
+    keywords: ['mdb_sa_id_'],
+    env: 'MONGODB_ATLAS_CLIENT_ID',
+    revoke: 'in MongoDB Atlas (Access Manager)',
+    reference: 'https://www.mongodb.com/docs/atlas/configure-api-access/',
+  }),
+  service('mongodb-atlas', 'MongoDB Atlas', UUID, 'https://www.mongodb.com/docs/atlas/configure-api-access/', {
+    id: 'mongodb-atlas-key',
+    name: '(?<![a-z])(?:mongodb|atlas|mcli)(?![a-z])',
+    spelt: 'atlas',
+    keywords: ['mongodb', 'atlas', 'mcli_'],
+    word: /(?:private|priv|secret|auth|pass|key)/i,
+    shown: ['ATLAS_PRIVATE_KEY=%', 'mongodb_atlas_private_key: "%"'],
+    severity: 'critical',
+    env: 'MONGODB_ATLAS_PRIVATE_KEY',
+  }),
+  service('mongodb-atlas-public', 'MongoDB Atlas public', chars(LOWER, 8), 'https://www.mongodb.com/docs/atlas/configure-api-access/', {
+    id: 'mongodb-atlas-public-key',
+    name: '(?<![a-z])(?:mongodb|atlas)(?![a-z])',
+    spelt: 'atlas_public',
+    title: 'MongoDB Atlas public key',
+    keywords: ['mongodb', 'atlas'],
+    word: /public[_-]?key/i,
+    shown: ['ATLAS_PUBLIC_KEY=%', 'mongodb_atlas_public_key: "%"'],
+    severity: 'low',
+    minEntropy: 2,
+    validate: (_, { text, end }) => !/^["']?[:=(,.]/.test(text.slice(end, end + 2)),
+    env: 'MONGODB_ATLAS_PUBLIC_KEY',
+  }),
+  token({
+    id: 'upstash-token',
+    title: 'Upstash Redis REST token',
+    severity: 'critical',
+    shape: seq('A', chars('XYZWabcdefgh', 1), url64(2), oneOf('AA', 'AS'), url64(30, 120), maybe('=='), maybe('=')),
+    keywords: ['upstash'],
+    validate: (secret, context) => /upstash/i.test(context.around(2)) && looksRandom(secret),
+    minEntropy: 3.8,
+    shown: ['UPSTASH_REDIS_REST_TOKEN=%', 'new Redis({ url: "https://a.upstash.io", token: "%" })'],
+    env: 'UPSTASH_REDIS_REST_TOKEN',
+    revoke: 'in the Upstash console',
+    reference: 'https://upstash.com/docs/redis/features/restapi',
+  }),
+  token({
+    id: 'fauna-secret',
+    title: 'Fauna secret',
+    severity: 'critical',
+    shape: seq('fn', oneOf('AC', 'AD', 'AE', 'AF'), url64(36)),
+    keywords: ['fnac', 'fnad', 'fnae', 'fnaf'],
+    minEntropy: 3.3,
+    validate: looksRandom,
+    env: 'FAUNA_SECRET',
+    revoke: 'in the Fauna dashboard',
+    reference: 'https://docs.faunadb.org/fauna/current/learn/security/keys/',
+  }),
+  token({
+    id: 'datastax-token',
+    title: 'DataStax Astra token',
+    severity: 'critical',
+    shape: seq('AstraCS:', alnum(24), ':', hex(64)),
+    keywords: ['astracs:'],
+    env: 'ASTRA_DB_APPLICATION_TOKEN',
+    revoke: 'in the Astra portal (Tokens)',
+    reference: 'https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html',
+  }),
+  token({
+    id: 'clickhouse-cloud-secret',
+    title: 'ClickHouse Cloud API secret key',
+    severity: 'critical',
+    shape: seq('4b1d', alnum(38)),
+    keywords: ['4b1d'],
+    minEntropy: 3.5,
+    validate: (secret) => /[g-zG-Z]/.test(secret) && /[A-Z]/.test(secret),
+    env: 'CLICKHOUSE_KEY_SECRET',
+    revoke: 'in the ClickHouse Cloud console',
+    reference: 'https://clickhouse.com/docs/cloud/manage/openapi',
+  }),
+  service('clickhouse-id', 'ClickHouse Cloud key id of an', alnum(20), 'https://clickhouse.com/docs/cloud/manage/openapi', {
+    id: 'clickhouse-id-key',
+    name: 'clickhouse',
+    title: 'ClickHouse Cloud key id',
+    spelt: 'clickhouse_id',
+    keywords: ['clickhouse'],
+    word: /(?:id|user)/i,
+    severity: 'low',
+    env: 'CLICKHOUSE_KEY_ID',
+  }),
+  token({
+    id: 'cockroach-cloud-key',
+    title: 'CockroachDB Cloud API key',
+    severity: 'critical',
+    shape: seq('CCDB1_', alnum(22), '_', alnum(40)),
+    keywords: ['ccdb1_'],
+    env: 'COCKROACH_API_KEY',
+    revoke: 'in the CockroachDB Cloud console',
+    reference: 'https://www.cockroachlabs.com/docs/cockroachcloud/managing-access',
+  }),
+  service(
+    'couchbase',
+    'Couchbase Capella',
+    seq(base64(60, 120), maybe('='), maybe('=')),
+    'https://docs.couchbase.com/cloud/management-api-guide/management-api-start.html',
+    { id: 'couchbase-key', name: 'couchbase|capella', keywords: ['couchbase', 'capella'], severity: 'critical', minEntropy: 3.8 },
+  ),
+  token({
+    id: 'confluent-secret',
+    title: 'Confluent Cloud API secret',
+    severity: 'critical',
+    shape: seq('cflt', base64(60)),
+    keywords: ['cflt'],
+    minEntropy: 4,
+    env: 'CONFLUENT_CLOUD_API_SECRET',
+    revoke: 'in the Confluent Cloud console',
+    reference: 'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html',
+  }),
+  service(
+    'confluent',
+    'Confluent Cloud',
+    oneOf(base64(64), alnum(16)),
+    'https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html',
+    {
+      id: 'confluent-key',
+      name: 'confluent|(?<![a-z])(?:ccloud|cpdev|kafka)',
+      keywords: ['confluent', 'ccloud', 'cpdev', 'kafka'],
+      word: /(?:secret|private|access|key|token|client)/i,
+      severity: 'high',
+      minEntropy: 3,
+    },
+  ),
+  service('influxdb', 'InfluxDB', seq(url64(86), '=='), 'https://docs.influxdata.com/influxdb/v2/admin/tokens/', {
+    id: 'influxdb-key',
+    name: 'influx',
+    keywords: ['influx'],
+    severity: 'critical',
+    minEntropy: 4,
+    env: 'INFLUX_TOKEN',
+  }),
+  token({
+    id: 'turso-token',
+    title: 'Turso database token',
+    severity: 'critical',
+    shape: seq('eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.', url64(20, 600), '.', url64(86)),
+    keywords: ['eyjhbgcioijfzertqsisinr5cci6ikpxvcj9'],
+    validate: (_, context) => /turso|libsql/i.test(context.around(3)),
+    shown: ['TURSO_AUTH_TOKEN=%', 'libsql.createClient({ authToken: "%" })'],
+    env: 'TURSO_AUTH_TOKEN',
+    revoke: 'in Turso (turso db tokens invalidate)',
+    reference: 'https://docs.turso.tech/cli/db/tokens/create',
+  }),
+  beside({
+    id: 'snowflake-password',
+    title: 'Snowflake password',
+    severity: 'high',
+    name: 'snowflake[\\w .-]{0,16}(?:password|pwd|passphrase)["\'\\]]{0,2}\\s{0,4}[:=]\\s{0,4}["\']?',
+    shown: ['SNOWFLAKE_PASSWORD=%', 'snowflake_password: "%"', '"snowflake_pwd": "%"'],
+    ignored: ['snowflake_password: Optional[SecretStr] = Field(default=None, alias="password") # %'],
+    bare: true,
+    shape: chars(SIGNS + ALNUM, 8, 64),
+    keywords: ['snowflake'],
+    validate: (password, { text, start, end }) =>
+      GIVEN_PASSWORD.test(text.slice(Math.max(0, start - 40), start)) &&
+      !/[[(]/.test(text[end] ?? '') &&
+      ({ strong: true, weak: 'medium' as const, none: false }[passwordStrength(password, 'x')] ?? false),
+    minEntropy: 2,
+    env: 'SNOWFLAKE_PASSWORD',
+    revoke: 'in Snowflake (ALTER USER)',
+    reference: 'https://docs.snowflake.com/en/user-guide/admin-user-management',
+  }),
 ];
 
 export const rules: Rule[] = [...connections, ...services];

@@ -64,7 +64,11 @@ export const rules: Rule[] = [
     shape: lower(40),
     validate: (secret, { text, start }) => {
       const before = text.slice(Math.max(0, start - 60), start);
-      return /\d/.test(secret) && /key|secret|token|auth|pass|access|pat\b/i.test(before) && !/\/(?:commit|blob|tree|raw)\/$|[@#]$|\b(?:[gp]pg|fingerprint)\b/i.test(before); // an OpenPGP key's fingerprint has forty digits, too
+      return (
+        /\d/.test(secret) &&
+        /key|secret|token|auth|pass|access|pat\b/i.test(before) &&
+        !/\/(?:commit|blob|tree|raw)\/$|[@#]$|\b(?:[gp]pg|fingerprint)\b/i.test(before)
+      ); // an OpenPGP key's fingerprint has forty digits, too
     },
   }),
   beside({
@@ -108,10 +112,7 @@ export const rules: Rule[] = [
     id: 'gitlab-runner-token',
     title: 'GitLab runner authentication token',
     severity: 'high',
-    shape: custom(
-      'glrtr?-(?:t[0-9]_[A-Za-z0-9_-]{27,300}\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9}|[A-Za-z0-9_-]{20,30})',
-      seq('glrt-', url64(20)),
-    ),
+    shape: custom('glrtr?-(?:t[0-9]_[A-Za-z0-9_-]{27,300}\\.[0-9a-z]{2}\\.?[0-9a-z]{7,9}|[A-Za-z0-9_-]{20,30})', seq('glrt-', url64(20))),
     keywords: ['glrt-', 'glrtr-'],
     revoke: 'under CI/CD > Runners in GitLab',
     env: 'CI_SERVER_TOKEN',
@@ -272,7 +273,19 @@ export const rules: Rule[] = [
     title: 'Azure DevOps personal access token',
     severity: 'critical',
     name: 'azure|(?<![a-z])(?:ado_?pat|ado_|vsts|tfs_)|devops|system_access|pat_token|personal_?access_?token|\\$token',
-    keywords: ['azure', 'ado_', 'adopat', 'vsts', 'tfs_', 'devops', 'system_access', 'pat_token', 'personalaccesstoken', 'personal_access_token', '$token'],
+    keywords: [
+      'azure',
+      'ado_',
+      'adopat',
+      'vsts',
+      'tfs_',
+      'devops',
+      'system_access',
+      'pat_token',
+      'personalaccesstoken',
+      'personal_access_token',
+      '$token',
+    ],
     // In lower case: that and the length keep it apart from other tokens.
     shape: lower(52),
     minEntropy: 3.8,

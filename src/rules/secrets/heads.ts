@@ -48,7 +48,10 @@ export function encodeHeads(rules: readonly Rule[]): Buffer {
  * @throws SyntaxError or RangeError if `bytes` are damaged
  */
 export function ruleFrom(bytes: Buffer, index: number, whole: () => Rule): Rule {
-  return new LateRule(JSON.parse(bytes.toString('utf8', bytes.readUInt32LE(index * 4), bytes.readUInt32LE(index * 4 + 4))) as WrittenHead, whole);
+  return new LateRule(
+    JSON.parse(bytes.toString('utf8', bytes.readUInt32LE(index * 4), bytes.readUInt32LE(index * 4 + 4))) as WrittenHead,
+    whole,
+  );
 }
 
 /** Every property must be there, so that a new one cannot be forgotten. */

@@ -29,12 +29,29 @@ const pem: Rule[] = [
     keywords: ['-----begin'],
     // Up to the next five dashes, whichever they are; so a block that was cut off costs one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
-    validate: (block, { path }) => holdsKey(block) && (isEncryptedPem(block) ? 'low' : /PGP PRIVATE/.test(block.slice(0, 60)) || isIllustration(path) || IN_COMMENT.test(block) ? 'medium' : true),
-    remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',
+    validate: (block, { path }) =>
+      holdsKey(block) &&
+      (isEncryptedPem(block)
+        ? 'low'
+        : /PGP PRIVATE/.test(block.slice(0, 60)) || isIllustration(path) || IN_COMMENT.test(block)
+          ? 'medium'
+          : true),
+    remedy:
+      'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key out of the repository (a secret store, or a file named by an environment variable).',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
     examples: () => ({
-      match: [fakePem('RSA PRIVATE KEY', '\n'), `key = "${fakePem('PRIVATE KEY', '\\n')}"`, fakePem('OPENSSH PRIVATE KEY', '\r\n    '), fakePem('PGP PRIVATE KEY BLOCK', '\n'), fakePem('EC PRIVATE KEY', '\n').slice(0, 180)],
-      ignore: [fakePem('PUBLIC KEY', '\n'), `if (text.startsWith("${BEGIN} PRIVATE KEY-----")) throw new Error("that is a private key, give the public one instead")`, `${BEGIN} RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----`],
+      match: [
+        fakePem('RSA PRIVATE KEY', '\n'),
+        `key = "${fakePem('PRIVATE KEY', '\\n')}"`,
+        fakePem('OPENSSH PRIVATE KEY', '\r\n    '),
+        fakePem('PGP PRIVATE KEY BLOCK', '\n'),
+        fakePem('EC PRIVATE KEY', '\n').slice(0, 180),
+      ],
+      ignore: [
+        fakePem('PUBLIC KEY', '\n'),
+        `if (text.startsWith("${BEGIN} PRIVATE KEY-----")) throw new Error("that is a private key, give the public one instead")`,
+        `${BEGIN} RSA PRIVATE KEY-----\n...\n-----END RSA PRIVATE KEY-----`,
+      ],
     }),
   }),
   defineRule({
@@ -50,8 +67,14 @@ const pem: Rule[] = [
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7468',
     examples: () => ({
-      match: [`PRIVATE_KEY_B64=${Buffer.from(fakePem('EC PRIVATE KEY', '\n')).toString('base64')}`, `client-key-data: ${Buffer.from(fakePem('RSA PRIVATE KEY', '\n')).toString('base64')}`],
-      ignore: [`certificate-authority-data: ${Buffer.from(fakePem('CERTIFICATE', '\n')).toString('base64')}`, Buffer.from(`-----${spelled('BEGIN', ' RSA PRIVATE KEY')}-----`).toString('base64')],
+      match: [
+        `PRIVATE_KEY_B64=${Buffer.from(fakePem('EC PRIVATE KEY', '\n')).toString('base64')}`,
+        `client-key-data: ${Buffer.from(fakePem('RSA PRIVATE KEY', '\n')).toString('base64')}`,
+      ],
+      ignore: [
+        `certificate-authority-data: ${Buffer.from(fakePem('CERTIFICATE', '\n')).toString('base64')}`,
+        Buffer.from(`-----${spelled('BEGIN', ' RSA PRIVATE KEY')}-----`).toString('base64'),
+      ],
     }),
   }),
   // DER in base64 without the PEM lines. RSA (PKCS #1): version 0 and a modulus of 512 bits and more; PKCS #8: the OIDs of RSA,
@@ -60,10 +83,21 @@ const pem: Rule[] = [
     id: 'private-key-der',
     title: 'Private key (DER in base64)',
     severity: 'critical',
-    keywords: ['ibaakc', 'ibaakb', 'ibaajb', 'ibadanbgkqhkig9w0baqefaasc', 'agaambmgbyqgsm49agegccqgsm49aweh', 'mhccaqeei', 'mc4caqawbqydk2vwbciei'],
-    pattern: /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAA(?:KC|KB|JB|JC)|MII[A-P][0-9A-Za-z+/][AQgw]IBADANBgkqhkiG9w0BAQEFAASC|MIG[A-Za-z0-9]AgEAM[BD][A-Z]GByqGSM49AgEGC|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI)[0-9A-Za-z+/]{42,12000}={0,2}(?![0-9A-Za-z+/=])/g,
+    keywords: [
+      'ibaakc',
+      'ibaakb',
+      'ibaajb',
+      'ibadanbgkqhkig9w0baqefaasc',
+      'agaambmgbyqgsm49agegccqgsm49aweh',
+      'mhccaqeei',
+      'mc4caqawbqydk2vwbciei',
+    ],
+    pattern:
+      /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAA(?:KC|KB|JB|JC)|MII[A-P][0-9A-Za-z+/][AQgw]IBADANBgkqhkiG9w0BAQEFAASC|MIG[A-Za-z0-9]AgEAM[BD][A-Z]GByqGSM49AgEGC|MHcCAQEEI|MC4CAQAwBQYDK2VwBCIEI)[0-9A-Za-z+/]{42,12000}={0,2}(?![0-9A-Za-z+/=])/g,
     minEntropy: 4,
-    validate: (_, { text, start, path }) => !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(text.slice(Math.max(0, start - 240), start)) && (isIllustration(path) ? 'medium' : true),
+    validate: (_, { text, start, path }) =>
+      !/-----BEGIN[^-\n]{0,60}-----[^-]{0,120}$/.test(text.slice(Math.max(0, start - 240), start)) &&
+      (isIllustration(path) ? 'medium' : true),
     remedy: 'Make a new key pair, remove the public key wherever the old one is trusted, and keep the private key in a secret store.',
     reference: 'https://www.rfc-editor.org/rfc/rfc5958',
     examples: () => ({
@@ -92,11 +126,13 @@ const pem: Rule[] = [
     severity: 'critical',
     keywords: ['private-lines:'],
     pattern: /(?<=Private-Lines: [0-9]{1,3}\r?\n)[0-9A-Za-z+/=\r\n]{40,8000}?(?=\r?\nPrivate-)/g,
-    validate: (_, { path, text, start }) => (/\nEncryption: (?!none)/.test(text.slice(Math.max(0, start - 2000), start)) ? 'low' : isIllustration(path) ? 'medium' : true),
+    validate: (_, { path, text, start }) =>
+      /\nEncryption: (?!none)/.test(text.slice(Math.max(0, start - 2000), start)) ? 'low' : isIllustration(path) ? 'medium' : true,
     remedy: 'Make a new key pair and remove the public key from every authorized_keys file.',
     reference: 'https://tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html',
     examples: () => {
-      const ppk = (lines: string) => `PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: 1\n${lines}\nPrivate-MAC: ${fakeToken('', HEX, 64)}\n`;
+      const ppk = (lines: string) =>
+        `PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nPrivate-Lines: 1\n${lines}\nPrivate-MAC: ${fakeToken('', HEX, 64)}\n`;
       return {
         match: [ppk(fakeToken('', BASE64, 44)), ppk(`${fakeToken('', BASE64, 64)}\n${fakeToken('', BASE64, 20)}`)],
         ignore: [ppk('…'), `Public-Lines: 1\n${fakeToken('', BASE64, 64)}\nPrivate-Lines: 0\n`],
@@ -117,24 +153,45 @@ const pem: Rule[] = [
     },
   }),
   beside({
-    id: 'wireguard-key', title: 'WireGuard private or preshared key', severity: 'critical', name: '(?:Private|Preshared)_?Key["\'\\s]{0,9}[=:]\\s{0,8}["\']?', spelt: 'PrivateKey = ', bare: true,
-    shape: seq(base64(43), '='), keywords: ['privatekey', 'private_key', 'presharedkey', 'preshared_key'], minEntropy: 3.8,
-    env: 'WG_PRIVATE_KEY', revoke: 'in every peer (make a new one with wg genkey)', reference: 'https://www.wireguard.com/quickstart/',
+    id: 'wireguard-key',
+    title: 'WireGuard private or preshared key',
+    severity: 'critical',
+    name: '(?:Private|Preshared)_?Key["\'\\s]{0,9}[=:]\\s{0,8}["\']?',
+    spelt: 'PrivateKey = ',
+    bare: true,
+    shape: seq(base64(43), '='),
+    keywords: ['privatekey', 'private_key', 'presharedkey', 'preshared_key'],
+    minEntropy: 3.8,
+    env: 'WG_PRIVATE_KEY',
+    revoke: 'in every peer (make a new one with wg genkey)',
+    reference: 'https://www.wireguard.com/quickstart/',
   }),
 ];
 
 /** Test accounts of Hardhat, Foundry and Ganache: published, and used on development chains only. */
-const DEVELOPMENT_KEYS = /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111afa1a4b94|7c852118294e51e6|47e179ec19748859|8b3a350cf5c34c91|92db14e403b83dfe|4bbbf85ce3377467|dbda1821b80551c9|2a871d0798f97d79|4f3edf983ac636a6|6cbed15c793ce576|0{40}|0123456789abcdef)/i;
+const DEVELOPMENT_KEYS =
+  /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111afa1a4b94|7c852118294e51e6|47e179ec19748859|8b3a350cf5c34c91|92db14e403b83dfe|4bbbf85ce3377467|dbda1821b80551c9|2a871d0798f97d79|4f3edf983ac636a6|6cbed15c793ce576|0{40}|0123456789abcdef)/i;
 
 /** Other systems have private keys of 64 hex digits too. */
-const CHAIN = /\b0x|ether|wallet|deployer|signer|hardhat|foundry|solidity|web3|infura|alchemy|mainnet|testnet|polygon|(?<![a-z])(?:eth|bsc|poly|evm)(?![a-z])/i;
+const CHAIN =
+  /\b0x|ether|wallet|deployer|signer|hardhat|foundry|solidity|web3|infura|alchemy|mainnet|testnet|polygon|(?<![a-z])(?:eth|bsc|poly|evm)(?![a-z])/i;
 
 const wallets: Rule[] = [
   beside({
-    id: 'ethereum-private-key', title: 'Ethereum private key', severity: 'critical', spelt: 'deployer_private_key = ', bare: true,
+    id: 'ethereum-private-key',
+    title: 'Ethereum private key',
+    severity: 'critical',
+    spelt: 'deployer_private_key = ',
+    bare: true,
     name: '(?:private_?key|priv_?key|(?:deployer|wallet|owner|account|signer)[_-]?key|(?:minter|admin|operator|ethereum|mainnet)[_-]?key|(?<![a-z])(?:eth|bsc|poly|polygon)[_-]?key)\\w{0,12}["\'\\]]{0,3}[^\\n=:,]{0,16}(?:[=:,]|=>)\\s{0,4}\\[?\\s{0,4}["\'`]?',
-    shape: seq(maybe('0x'), hex(64)), keywords: ['key'], minEntropy: 3, validate: (key, context) => !DEVELOPMENT_KEYS.test(key) && (!isTestPath(context.path) && (/^0x/i.test(key) || CHAIN.test(context.around(8))) ? true : 'medium'),
-    env: 'PRIVATE_KEY', revoke: 'in the chain (move the funds and roles to a new account)', reference: 'https://ethereum.org/en/developers/docs/accounts/',
+    shape: seq(maybe('0x'), hex(64)),
+    keywords: ['key'],
+    minEntropy: 3,
+    validate: (key, context) =>
+      !DEVELOPMENT_KEYS.test(key) && (!isTestPath(context.path) && (/^0x/i.test(key) || CHAIN.test(context.around(8))) ? true : 'medium'),
+    env: 'PRIVATE_KEY',
+    revoke: 'in the chain (move the funds and roles to a new account)',
+    reference: 'https://ethereum.org/en/developers/docs/accounts/',
   }),
   defineRule({
     id: 'bitcoin-private-key',
@@ -163,7 +220,12 @@ const wallets: Rule[] = [
     reference: 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki',
     examples: () => {
       // Test vector 1 of BIP 32, in parts.
-      const key = whole('xprv9s21ZrQH143K3QTDL4LXw2F7HEK3w', 'JUD2nW2nRk4stbPy6cq3jPPqjiChkVvv', 'NKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJ', 'gk33yuGBxrMPHi');
+      const key = whole(
+        'xprv9s21ZrQH143K3QTDL4LXw2F7HEK3w',
+        'JUD2nW2nRk4stbPy6cq3jPPqjiChkVvv',
+        'NKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJ',
+        'gk33yuGBxrMPHi',
+      );
       return { match: [`MASTER=${key}`, `restore("${key}")`], ignore: [`${key.slice(0, -1)}j`, key.replace('xprv', 'xpub')] };
     },
   }),
@@ -177,13 +239,17 @@ const wallets: Rule[] = [
     reference: 'https://github.com/google/google-authenticator/wiki/Key-Uri-Format',
     examples: () => {
       const seed = fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 32);
-      return { match: [`otpauth://totp/ACME:jo@acme.dev?secret=${seed}&issuer=ACME`, `"otpauth://hotp/x?digits=6&secret=${seed}"`], ignore: ['otpauth://totp/ACME?secret=${seed}', `https://host/?secret=${seed}`] };
+      return {
+        match: [`otpauth://totp/ACME:jo@acme.dev?secret=${seed}&issuer=ACME`, `"otpauth://hotp/x?digits=6&secret=${seed}"`],
+        ignore: ['otpauth://totp/ACME?secret=${seed}', `https://host/?secret=${seed}`],
+      };
     },
   }),
 ];
 
 /** What jwt.io shows, and what documentation copies from there; the two keys that Supabase gives to every stack on a developer's machine. */
-const SAMPLE_CLAIMS = (claims: Record<string, unknown>): boolean => claims.sub === '1234567890' || claims.name === 'John Doe' || claims.iss === 'supabase-demo';
+const SAMPLE_CLAIMS = (claims: Record<string, unknown>): boolean =>
+  claims.sub === '1234567890' || claims.name === 'John Doe' || claims.iss === 'supabase-demo';
 
 function rateJwt(text: string, path: string): Severity | false {
   const claims = jwtClaims(text);
@@ -207,15 +273,23 @@ const tokens: Rule[] = [
     generic: true,
     // `{"`, `{ ` and `{` at the end of a line, in base64.
     keywords: ['eyj', 'eya', 'ewo', 'ew0'],
-    pattern: /(?<![0-9A-Za-z_+/.-])(?:eyJ|eyA|ewo|ew0)[0-9A-Za-z_/-]{12,2000}\.e[wy][0-9A-Za-z/\\_-]{12,6000}\.(?:[0-9A-Za-z/\\_-]{6,2000}={0,2})?/g,
+    pattern:
+      /(?<![0-9A-Za-z_+/.-])(?:eyJ|eyA|ewo|ew0)[0-9A-Za-z_/-]{12,2000}\.e[wy][0-9A-Za-z/\\_-]{12,6000}\.(?:[0-9A-Za-z/\\_-]{6,2000}={0,2})?/g,
     minEntropy: 3.5,
     validate: (text, { path }) => rateJwt(text.replace(/\\$/, ''), path),
     remedy: 'Make its issuer reject it (rotate the signing key if it lives long), then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7519',
     examples: () => {
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-      const jwt = [part({ alg: 'HS256', typ: 'JWT' }), part({ sub: 'svc', iss: 'acme', exp: 2000000000 }), fakeToken('', BASE64URL, 43)].join('.');
-      return { match: [`Authorization: Bearer ${jwt}`, `const token = '${jwt}';`, `?jwt=${jwt}&x=1`], ignore: ['eye.eyeable.should be_nil', `${jwt.slice(0, 20)}…`, 'eyJhbGciOiJIUzI1NiJ9.<payload>.<signature>'] };
+      const jwt = [
+        part({ alg: 'HS256', typ: 'JWT' }),
+        part({ sub: 'svc', iss: 'acme', exp: 2000000000 }),
+        fakeToken('', BASE64URL, 43),
+      ].join('.');
+      return {
+        match: [`Authorization: Bearer ${jwt}`, `const token = '${jwt}';`, `?jwt=${jwt}&x=1`],
+        ignore: ['eye.eyeable.should be_nil', `${jwt.slice(0, 20)}…`, 'eyJhbGciOiJIUzI1NiJ9.<payload>.<signature>'],
+      };
     },
   }),
   defineRule({
@@ -227,7 +301,9 @@ const tokens: Rule[] = [
     pattern: /(?<![0-9A-Za-z+/_-])ZXl[JK][0-9A-Za-z+/_-]{40,8000}={0,2}/g,
     validate: (text, { path }) => {
       const plain = Buffer.from(text, 'base64').toString('latin1');
-      return /^ey[0-9A-Za-z_-]{8,4000}\.(?:ey[0-9A-Za-z_-]{8,6000}|[0-9A-Za-z_.-]{8,6000})/.test(plain) && (rateJwt(plain.trim(), path) || 'low');
+      return (
+        /^ey[0-9A-Za-z_-]{8,4000}\.(?:ey[0-9A-Za-z_-]{8,6000}|[0-9A-Za-z_.-]{8,6000})/.test(plain) && (rateJwt(plain.trim(), path) || 'low')
+      );
     },
     remedy: 'Make its issuer reject it, then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7519',
@@ -235,13 +311,24 @@ const tokens: Rule[] = [
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
       const jwt = [part({ alg: 'HS256', typ: 'JWT' }), part({ sub: 'svc', iss: 'acme' }), fakeToken('', BASE64URL, 43)].join('.');
       const wrapped = Buffer.from(jwt).toString('base64');
-      return { match: [`token: ${wrapped}`, `JWT_BASE64="${wrapped}"`], ignore: [Buffer.from('eye of the beholder and some more words').toString('base64'), wrapped.slice(0, 30)] };
+      return {
+        match: [`token: ${wrapped}`, `JWT_BASE64="${wrapped}"`],
+        ignore: [Buffer.from('eye of the beholder and some more words').toString('base64'), wrapped.slice(0, 30)],
+      };
     },
   }),
 ];
 
 /** A hash that a word list can be tried on: no credential yet, but it becomes one for every weak password. In a test or in documentation it is of nobody. */
-const hash = (id: string, title: string, pattern: RegExp, keywords: string[], example: string, reference: string, validate?: (text: string, context: MatchContext) => boolean): Rule =>
+const hash = (
+  id: string,
+  title: string,
+  pattern: RegExp,
+  keywords: string[],
+  example: string,
+  reference: string,
+  validate?: (text: string, context: MatchContext) => boolean,
+): Rule =>
   defineRule({
     id,
     title,
@@ -252,21 +339,102 @@ const hash = (id: string, title: string, pattern: RegExp, keywords: string[], ex
     validate: (text, context) => (validate?.(text, context) ?? true) && (isIllustration(context.path) ? 'low' : true),
     remedy: 'Change the password if the hash is of a real account, and keep hashes in the database or a secret store.',
     reference,
-    examples: () => ({ match: [`admin:${example}`, `password_hash = "${example}"`], ignore: [example.slice(0, example.length >> 1), example.slice(4)] }),
+    examples: () => ({
+      match: [`admin:${example}`, `password_hash = "${example}"`],
+      ignore: [example.slice(0, example.length >> 1), example.slice(4)],
+    }),
   });
 
 const hashes: Rule[] = [
-  hash('password-hash-md5crypt', 'Password hash (md5crypt, Apache)', /(?<![0-9A-Za-z$])(?:\$1\$|\$apr1\$)[./0-9A-Za-z]{2,8}\$[./0-9A-Za-z]{22}(?![./0-9A-Za-z])/g, ['$1$', '$apr1$'], fakeToken('$apr1$saltSALT$', ALNUM, 22), 'https://httpd.apache.org/docs/2.4/misc/password_encryptions.html'),
-  hash('password-hash-bcrypt', 'Password hash (bcrypt)', /(?<![0-9A-Za-z$])\$2[abxy]\$[0-9]{2}\$[./0-9A-Za-z]{53}(?![./0-9A-Za-z])/g, ['$2a$', '$2b$', '$2x$', '$2y$'], fakeToken('$2b$12$', ALNUM, 53), 'https://man.openbsd.org/crypt.3'),
-  hash('password-hash-shacrypt', 'Password hash (SHA-crypt)', /(?<![0-9A-Za-z$])(?:\$5\$(?:rounds=[0-9]{3,9}\$)?[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43}|\$6\$(?:rounds=[0-9]{3,9}\$)?[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{86})(?![./0-9A-Za-z])/g, ['$5$', '$6$'], fakeToken('$6$saltSALT$', ALNUM, 86), 'https://www.akkadia.org/drepper/SHA-crypt.txt'),
-  hash('password-hash-cisco', 'Password hash (Cisco types 8 and 9)', /(?<![0-9A-Za-z$])\$[89]\$[./0-9A-Za-z]{14}\$[./0-9A-Za-z]{43}(?![./0-9A-Za-z])/g, ['$8$', '$9$'], fakeToken('$8$', ALNUM, 14) + fakeToken('$', ALNUM, 43), 'https://community.cisco.com/t5/networking-knowledge-base/understanding-the-differences-between-the-cisco-password-secret/ta-p/3163238'),
-  hash('password-hash-argon2', 'Password hash (Argon2)', /(?<![0-9A-Za-z$])\$argon2(?:id|i|d)\$(?:v=[0-9]{1,3}\$)?m=[0-9]{1,8},t=[0-9]{1,4},p=[0-9]{1,4}\$[0-9A-Za-z+/]{11,64}\$[0-9A-Za-z+/]{16,128}/g, ['$argon2'], fakeToken('$argon2id$v=19$m=65536,t=3,p=4$', BASE64, 22) + fakeToken('$', BASE64, 43), 'https://www.rfc-editor.org/rfc/rfc9106'),
-  hash('password-hash-pbkdf2', 'Password hash (PBKDF2, Django and passlib)', /(?<![0-9A-Za-z])(?:\$pbkdf2-sha(?:1|256|512)\$[0-9]{1,8}\$[./0-9A-Za-z]{11,64}\$[./0-9A-Za-z]{16,128}|pbkdf2_sha(?:1|256|512)\$[0-9]{1,8}\$[0-9A-Za-z]{6,64}\$[0-9A-Za-z+/]{27,88}={0,2})/g, ['pbkdf2'], fakeToken('pbkdf2_sha256$600000$', ALNUM, 22) + fakeToken('$', BASE64, 43), 'https://docs.djangoproject.com/en/stable/topics/auth/passwords/'),
-  hash('password-hash-scrypt', 'Password hash (scrypt: passlib, Werkzeug)', /(?<![0-9A-Za-z$])(?:\$scrypt\$ln=[0-9]{1,2},r=[0-9]{1,3},p=[0-9]{1,3}\$[./+0-9A-Za-z]{6,64}\$[./+0-9A-Za-z]{16,128}|scrypt:[0-9]{1,8}:[0-9]{1,3}:[0-9]{1,3}\$[0-9A-Za-z]{6,64}\$[0-9a-f]{64,128})(?![./+0-9A-Za-z])/g, ['scrypt'], fakeToken('scrypt:32768:8:1$', ALNUM, 16) + fakeToken('$', HEX, 128), 'https://werkzeug.palletsprojects.com/en/stable/utils/#module-werkzeug.security'),
-  hash('password-hash-yescrypt', 'Password hash (yescrypt)', /(?<![0-9A-Za-z$])\$g?y\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{0,86}\$[./0-9A-Za-z]{43}(?![./0-9A-Za-z])/g, ['$y$', '$gy$'], fakeToken('$y$j9T$', ALNUM, 22) + fakeToken('$', ALNUM, 43), 'https://man.archlinux.org/man/crypt.5'),
-  hash('password-hash-ldap', 'Password hash (LDAP, htpasswd)', /\{S{1,2}HA(?:256|512)?\}[0-9A-Za-z+/]{27,128}={0,2}(?![0-9A-Za-z+/=])/g, ['{sha', '{ssha'], fakeToken('{SHA}', BASE64, 27, '='), 'https://www.openldap.org/doc/admin26/security.html', (text) => looksRandom(text.slice(text.indexOf('}') + 1))),
-  hash('kerberos-hash', 'Kerberos ticket that a word list can be tried on', /\$krb5(?:asrep|tgs)\$(?:17|18|23)\$(?:[^\s:$]{1,100}(?:\$[^\s$]{1,100}){0,3}[:$])?[0-9a-f]{24,32}\$[0-9a-f]{64,4000}/gi, ['$krb5asrep$', '$krb5tgs$'], fakeToken('$krb5asrep$23$jo@ACME.DEV:', HEX, 32) + fakeToken('$', HEX, 80), 'https://hashcat.net/wiki/doku.php?id=example_hashes'),
-  hash('password-hash-wordpress', 'Password hash (phpass, Drupal)', /(?<![0-9A-Za-z$])(?:\$[PH]\$[./0-9A-Za-z]{31}|\$S\$[./0-9A-Za-z]{52})(?![./0-9A-Za-z])/g, ['$p$', '$h$', '$s$'], fakeToken('$P$B', ALNUM, 30), 'https://www.openwall.com/phpass/'),
+  hash(
+    'password-hash-md5crypt',
+    'Password hash (md5crypt, Apache)',
+    /(?<![0-9A-Za-z$])(?:\$1\$|\$apr1\$)[./0-9A-Za-z]{2,8}\$[./0-9A-Za-z]{22}(?![./0-9A-Za-z])/g,
+    ['$1$', '$apr1$'],
+    fakeToken('$apr1$saltSALT$', ALNUM, 22),
+    'https://httpd.apache.org/docs/2.4/misc/password_encryptions.html',
+  ),
+  hash(
+    'password-hash-bcrypt',
+    'Password hash (bcrypt)',
+    /(?<![0-9A-Za-z$])\$2[abxy]\$[0-9]{2}\$[./0-9A-Za-z]{53}(?![./0-9A-Za-z])/g,
+    ['$2a$', '$2b$', '$2x$', '$2y$'],
+    fakeToken('$2b$12$', ALNUM, 53),
+    'https://man.openbsd.org/crypt.3',
+  ),
+  hash(
+    'password-hash-shacrypt',
+    'Password hash (SHA-crypt)',
+    /(?<![0-9A-Za-z$])(?:\$5\$(?:rounds=[0-9]{3,9}\$)?[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{43}|\$6\$(?:rounds=[0-9]{3,9}\$)?[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{86})(?![./0-9A-Za-z])/g,
+    ['$5$', '$6$'],
+    fakeToken('$6$saltSALT$', ALNUM, 86),
+    'https://www.akkadia.org/drepper/SHA-crypt.txt',
+  ),
+  hash(
+    'password-hash-cisco',
+    'Password hash (Cisco types 8 and 9)',
+    /(?<![0-9A-Za-z$])\$[89]\$[./0-9A-Za-z]{14}\$[./0-9A-Za-z]{43}(?![./0-9A-Za-z])/g,
+    ['$8$', '$9$'],
+    fakeToken('$8$', ALNUM, 14) + fakeToken('$', ALNUM, 43),
+    'https://community.cisco.com/t5/networking-knowledge-base/understanding-the-differences-between-the-cisco-password-secret/ta-p/3163238',
+  ),
+  hash(
+    'password-hash-argon2',
+    'Password hash (Argon2)',
+    /(?<![0-9A-Za-z$])\$argon2(?:id|i|d)\$(?:v=[0-9]{1,3}\$)?m=[0-9]{1,8},t=[0-9]{1,4},p=[0-9]{1,4}\$[0-9A-Za-z+/]{11,64}\$[0-9A-Za-z+/]{16,128}/g,
+    ['$argon2'],
+    fakeToken('$argon2id$v=19$m=65536,t=3,p=4$', BASE64, 22) + fakeToken('$', BASE64, 43),
+    'https://www.rfc-editor.org/rfc/rfc9106',
+  ),
+  hash(
+    'password-hash-pbkdf2',
+    'Password hash (PBKDF2, Django and passlib)',
+    /(?<![0-9A-Za-z])(?:\$pbkdf2-sha(?:1|256|512)\$[0-9]{1,8}\$[./0-9A-Za-z]{11,64}\$[./0-9A-Za-z]{16,128}|pbkdf2_sha(?:1|256|512)\$[0-9]{1,8}\$[0-9A-Za-z]{6,64}\$[0-9A-Za-z+/]{27,88}={0,2})/g,
+    ['pbkdf2'],
+    fakeToken('pbkdf2_sha256$600000$', ALNUM, 22) + fakeToken('$', BASE64, 43),
+    'https://docs.djangoproject.com/en/stable/topics/auth/passwords/',
+  ),
+  hash(
+    'password-hash-scrypt',
+    'Password hash (scrypt: passlib, Werkzeug)',
+    /(?<![0-9A-Za-z$])(?:\$scrypt\$ln=[0-9]{1,2},r=[0-9]{1,3},p=[0-9]{1,3}\$[./+0-9A-Za-z]{6,64}\$[./+0-9A-Za-z]{16,128}|scrypt:[0-9]{1,8}:[0-9]{1,3}:[0-9]{1,3}\$[0-9A-Za-z]{6,64}\$[0-9a-f]{64,128})(?![./+0-9A-Za-z])/g,
+    ['scrypt'],
+    fakeToken('scrypt:32768:8:1$', ALNUM, 16) + fakeToken('$', HEX, 128),
+    'https://werkzeug.palletsprojects.com/en/stable/utils/#module-werkzeug.security',
+  ),
+  hash(
+    'password-hash-yescrypt',
+    'Password hash (yescrypt)',
+    /(?<![0-9A-Za-z$])\$g?y\$[./0-9A-Za-z]{1,16}\$[./0-9A-Za-z]{0,86}\$[./0-9A-Za-z]{43}(?![./0-9A-Za-z])/g,
+    ['$y$', '$gy$'],
+    fakeToken('$y$j9T$', ALNUM, 22) + fakeToken('$', ALNUM, 43),
+    'https://man.archlinux.org/man/crypt.5',
+  ),
+  hash(
+    'password-hash-ldap',
+    'Password hash (LDAP, htpasswd)',
+    /\{S{1,2}HA(?:256|512)?\}[0-9A-Za-z+/]{27,128}={0,2}(?![0-9A-Za-z+/=])/g,
+    ['{sha', '{ssha'],
+    fakeToken('{SHA}', BASE64, 27, '='),
+    'https://www.openldap.org/doc/admin26/security.html',
+    (text) => looksRandom(text.slice(text.indexOf('}') + 1)),
+  ),
+  hash(
+    'kerberos-hash',
+    'Kerberos ticket that a word list can be tried on',
+    /\$krb5(?:asrep|tgs)\$(?:17|18|23)\$(?:[^\s:$]{1,100}(?:\$[^\s$]{1,100}){0,3}[:$])?[0-9a-f]{24,32}\$[0-9a-f]{64,4000}/gi,
+    ['$krb5asrep$', '$krb5tgs$'],
+    fakeToken('$krb5asrep$23$jo@ACME.DEV:', HEX, 32) + fakeToken('$', HEX, 80),
+    'https://hashcat.net/wiki/doku.php?id=example_hashes',
+  ),
+  hash(
+    'password-hash-wordpress',
+    'Password hash (phpass, Drupal)',
+    /(?<![0-9A-Za-z$])(?:\$[PH]\$[./0-9A-Za-z]{31}|\$S\$[./0-9A-Za-z]{52})(?![./0-9A-Za-z])/g,
+    ['$p$', '$h$', '$s$'],
+    fakeToken('$P$B', ALNUM, 30),
+    'https://www.openwall.com/phpass/',
+  ),
 ];
 
 export const rules: Rule[] = [...pem, ...wallets, ...tokens, ...hashes];

@@ -11,13 +11,21 @@ import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, url64, UUI
 const unlessShown = (_: string, { path }: MatchContext): Severity | true => (isIllustration(path) ? 'low' : true);
 
 const npm = { revoke: 'at npmjs.com under Access Tokens', env: 'NPM_TOKEN', reference: 'https://docs.npmjs.com/about-access-tokens' };
-const docker = { revoke: 'at app.docker.com/settings/personal-access-tokens', env: 'DOCKER_PASSWORD', reference: 'https://docs.docker.com/security/access-tokens/' };
+const docker = {
+  revoke: 'at app.docker.com/settings/personal-access-tokens',
+  env: 'DOCKER_PASSWORD',
+  reference: 'https://docs.docker.com/security/access-tokens/',
+};
 const artifactory = {
   revoke: 'under Edit Profile in Artifactory',
   env: 'ARTIFACTORY_API_KEY',
   reference: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens',
 };
-const nuget = { revoke: 'at nuget.org/account/apikeys', env: 'NUGET_API_KEY', reference: 'https://learn.microsoft.com/nuget/nuget-org/publish-a-package' };
+const nuget = {
+  revoke: 'at nuget.org/account/apikeys',
+  env: 'NUGET_API_KEY',
+  reference: 'https://learn.microsoft.com/nuget/nuget-org/publish-a-package',
+};
 const vault = {
   revoke: 'with vault token revoke',
   env: 'VAULT_TOKEN',
@@ -34,7 +42,15 @@ export const rules: Rule[] = [
     shape: seq('npm_', alnum(36)),
     validate: (secret) => hasCrc32Tail(secret.slice('npm_'.length)) || 'high',
   }),
-  beside({ ...npm, id: 'npm-legacy-token', title: 'npm access token', severity: 'critical', name: '_authtoken|npm_?token', keywords: ['_authtoken', 'npm_token', 'npmtoken'], shape: UUID }),
+  beside({
+    ...npm,
+    id: 'npm-legacy-token',
+    title: 'npm access token',
+    severity: 'critical',
+    name: '_authtoken|npm_?token',
+    keywords: ['_authtoken', 'npm_token', 'npmtoken'],
+    shape: UUID,
+  }),
   defineRule({
     id: 'npmrc-password',
     title: 'npm registry password in .npmrc',
@@ -116,8 +132,20 @@ export const rules: Rule[] = [
     reference: 'https://doc.rust-lang.org/cargo/reference/publishing.html',
     validate: (secret) => /\d/.test(secret),
   }),
-  token({ ...docker, id: 'docker-hub-pat', title: 'Docker Hub personal access token', severity: 'critical', shape: seq('dckr_pat_', url64(27)) }),
-  token({ ...docker, id: 'docker-hub-org-token', title: 'Docker Hub organization access token', severity: 'critical', shape: seq('dckr_oat_', url64(32)) }),
+  token({
+    ...docker,
+    id: 'docker-hub-pat',
+    title: 'Docker Hub personal access token',
+    severity: 'critical',
+    shape: seq('dckr_pat_', url64(27)),
+  }),
+  token({
+    ...docker,
+    id: 'docker-hub-org-token',
+    title: 'Docker Hub organization access token',
+    severity: 'critical',
+    shape: seq('dckr_oat_', url64(32)),
+  }),
   // Of use only to who can reach a manager of the swarm; documentation is full of them.
   token({
     id: 'docker-swarm-join-token',
@@ -139,9 +167,21 @@ export const rules: Rule[] = [
     env: 'SWARM_UNLOCK_KEY',
     reference: 'https://docs.docker.com/engine/swarm/swarm_manager_locking/',
   }),
-  token({ ...artifactory, id: 'artifactory-api-key', title: 'Artifactory API key', severity: 'critical', shape: seq('AKC', alnum(64, 74)) }),
+  token({
+    ...artifactory,
+    id: 'artifactory-api-key',
+    title: 'Artifactory API key',
+    severity: 'critical',
+    shape: seq('AKC', alnum(64, 74)),
+  }),
   // `reftkn` in base64.
-  token({ ...artifactory, id: 'artifactory-reference-token', title: 'Artifactory reference token', severity: 'critical', shape: seq('cmVmd', alnum(59)) }),
+  token({
+    ...artifactory,
+    id: 'artifactory-reference-token',
+    title: 'Artifactory reference token',
+    severity: 'critical',
+    shape: seq('cmVmd', alnum(59)),
+  }),
   beside({
     ...artifactory,
     id: 'artifactory-named-key',
@@ -283,7 +323,10 @@ export const rules: Rule[] = [
     title: 'Scalr API token',
     severity: 'critical',
     name: 'scalr',
-    shape: custom('eyJ[A-Za-z0-9_-]{20,200}\\.eyJ[A-Za-z0-9_-]{20,400}\\.[A-Za-z0-9_-]{40,100}', seq('eyJ', url64(33), '.eyJ', url64(60), '.', url64(43))),
+    shape: custom(
+      'eyJ[A-Za-z0-9_-]{20,200}\\.eyJ[A-Za-z0-9_-]{20,400}\\.[A-Za-z0-9_-]{40,100}',
+      seq('eyJ', url64(33), '.eyJ', url64(60), '.', url64(43)),
+    ),
     revoke: 'under API tokens in Scalr',
     env: 'SCALR_TOKEN',
     reference: 'https://docs.scalr.io/docs/api-access-tokens',
@@ -318,13 +361,20 @@ export const rules: Rule[] = [
     severity: 'high',
     keywords: ['random_password'],
     path: /\.tfstate(?:\.\w{1,20}){0,2}$/i,
-    pattern: /(?<="type"\s{0,4}:\s{0,4}"random_password"(?:(?!"type"\s{0,4}:)[\s\S]){0,2000}?"result"\s{0,4}:\s{0,4}")[^"\s\\]{8,128}(?=")/g,
+    pattern:
+      /(?<="type"\s{0,4}:\s{0,4}"random_password"(?:(?!"type"\s{0,4}:)[\s\S]){0,2000}?"result"\s{0,4}:\s{0,4}")[^"\s\\]{8,128}(?=")/g,
     minEntropy: 2.5,
     remedy: 'Replace it (terraform apply -replace), and keep the state in a remote backend, not in the repository.',
     reference: 'https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password',
     examples: () => {
-      const state = (type: string) => ({ path: 'terraform.tfstate', text: `"type": "${type}",\n"instances": [{"attributes": {"length": 16, "result": "${fakeToken('', ALNUM, 16)}"}}]` });
-      return { match: [state('random_password'), { ...state('random_password'), path: 'prod.tfstate.backup' }], ignore: [state('random_pet'), { ...state('random_password'), path: 'state.json' }] };
+      const state = (type: string) => ({
+        path: 'terraform.tfstate',
+        text: `"type": "${type}",\n"instances": [{"attributes": {"length": 16, "result": "${fakeToken('', ALNUM, 16)}"}}]`,
+      });
+      return {
+        match: [state('random_password'), { ...state('random_password'), path: 'prod.tfstate.backup' }],
+        ignore: [state('random_pet'), { ...state('random_password'), path: 'state.json' }],
+      };
     },
   }),
   defineRule({
@@ -343,7 +393,11 @@ export const rules: Rule[] = [
       const script = (text: string) => ({ path: 'app/build.gradle', text });
       return {
         match: [script(`storePassword '${password}'`), script(`keyPassword = "${password}"`)],
-        ignore: [script("storePassword System.getenv('STORE_PASSWORD')"), script('keyPassword "$keyPassword"'), `storePassword '${password}'`],
+        ignore: [
+          script("storePassword System.getenv('STORE_PASSWORD')"),
+          script('keyPassword "$keyPassword"'),
+          `storePassword '${password}'`,
+        ],
       };
     },
   }),
@@ -353,12 +407,16 @@ export const rules: Rule[] = [
     severity: 'high',
     keywords: ['credentials'],
     pattern: /(?<=credentials\s{0,8}\{[^}]{0,200}?\bpassword\s{0,4}[=\s]\s{0,4}["'])[^"'\n$]{1,60}(?=["'])/g,
-    remedy: 'Change the password with the repository, then read it from a property: password = providers.gradleProperty("repoPassword").get().',
+    remedy:
+      'Change the password with the repository, then read it from a property: password = providers.gradleProperty("repoPassword").get().',
     reference: 'https://docs.gradle.org/current/userguide/declaring_repositories.html#sec:handling_credentials',
     examples: () => {
       const password = fakeToken('', ALNUM, 14);
       return {
-        match: [`credentials {\n  username 'ci'\n  password '${password}'\n}`, `credentials {\n  username = "ci"\n  password = "${password}"\n}`],
+        match: [
+          `credentials {\n  username 'ci'\n  password '${password}'\n}`,
+          `credentials {\n  username = "ci"\n  password = "${password}"\n}`,
+        ],
         ignore: ["credentials {\n  username 'ci'\n  password System.getenv('P')\n}", `login {\n  password '${password}'\n}`],
       };
     },

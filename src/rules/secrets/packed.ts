@@ -11,6 +11,9 @@ declare const require: {
 
 /** `#rules` in the package: all built-in rules, each file of them run when it is needed. Most commits ask the generic rule, and few ask any other. */
 export const RULES = new RuleList(
-  RULE_COUNTS.map(([file, count]) => [count, () => (file === 'generic' ? require('./generic/rule.ts').rules : require('./families.ts').families[file]())]),
+  RULE_COUNTS.map(([file, count]) => [
+    count,
+    () => (file === 'generic' ? require('./generic/rule.ts').rules : require('./families.ts').families[file]()),
+  ]),
   headsTable,
 );

@@ -21,7 +21,9 @@ export const PREFIXES =
   CCDB1_ ops_eyJ AIK_SECRET_ apify_api_ CFPAT- dnkey- dvc_server_ dp.pt. duffel_live_ figd_ flb_live_ shltm_ fio-u- ion_ kpat_ lin_api_ pat-na1- gcntfy-
   mercury_production_ mergify_application_key_ os_v2_ ak_live_ persona_production_ pina_ polar_at_ PMAK- pnu_ ramp_sec_ rdme_ RGAPI- samsara_api_ sm_aat_ shippo_
   tskey- tfp_ unkey_ vtwn_ waka_ zpka_ SG. AKIA AIza dapi ABSK LTAI AKID ATBB ATCTT3 ATATT3 GR1348941 IQoJb3JpZ2lu bedrock-api-key- amzn.mws. sha256~ NRII- px-api- sec-c- csa_
-  bkaa_ ddp_ odt_ tss_ lip_ rnd_ pts_ vcr_ slk_ cog_ aio_ fw_ e2b_ BBFF- AIK_CI_ AGE-SECRET-KEY-1 FLWSECK- FLWSECK_TEST- xoxe.xoxb- xoxe.xoxp- EZAK cnvca da2-`.split(/\s+/);
+  bkaa_ ddp_ odt_ tss_ lip_ rnd_ pts_ vcr_ slk_ cog_ aio_ fw_ e2b_ BBFF- AIK_CI_ AGE-SECRET-KEY-1 FLWSECK- FLWSECK_TEST- xoxe.xoxb- xoxe.xoxp- EZAK cnvca da2-`.split(
+    /\s+/,
+  );
 
 /**
  * Prefixes that chance and ordinary names have, too. They count where the whole value begins with them: in quotes, or
@@ -34,14 +36,16 @@ export const SHORT_PREFIXES =
 const escaped = (text: string) => text.replace(/[$.+]/g, '\\$&');
 
 /** A name for a credential, right before its value. */
-const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credentials?|pat|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:=|\?\?|\|\||,|\()?\s{0,3}(?:bearer\s{1,3})?["'`]{0,3}$/i;
+const CREDENTIAL =
+  /(?:key|token|secret|passw(?:or)?d|auth|credentials?|pat|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:=|\?\?|\|\||,|\()?\s{0,3}(?:bearer\s{1,3})?["'`]{0,3}$/i;
 
 function isNamed({ text, start }: MatchContext): boolean {
   return CREDENTIAL.test(text.slice(Math.max(0, start - 60), start));
 }
 
 /** The longest of `prefixes` that `secret` begins with. */
-const prefixOf = (secret: string, prefixes: readonly string[]) => prefixes.filter((prefix) => secret.startsWith(prefix)).sort((a, b) => b.length - a.length)[0] ?? '';
+const prefixOf = (secret: string, prefixes: readonly string[]) =>
+  prefixes.filter((prefix) => secret.startsWith(prefix)).sort((a, b) => b.length - a.length)[0] ?? '';
 
 const about = {
   generic: true,
@@ -79,7 +83,8 @@ const knownPrefix = defineRule({
 });
 
 /** A name that can only be a credential's: `key` alone may be that of a table or a cache. */
-const CREDENTIAL_ONLY = /(?:(?:api|access|secret|private|auth|app|service|account|client|admin|master|project|webhook)[_-]?key|token|secret|passw(?:or)?d|auth|credentials?|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:=|\?\?|\|\||,|\()?\s{0,3}(?:bearer\s{1,3})?["'`]{0,3}$/i;
+const CREDENTIAL_ONLY =
+  /(?:(?:api|access|secret|private|auth|app|service|account|client|admin|master|project|webhook)[_-]?key|token|secret|passw(?:or)?d|auth|credentials?|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:=|\?\?|\|\||,|\()?\s{0,3}(?:bearer\s{1,3})?["'`]{0,3}$/i;
 
 const shortPrefix = defineRule({
   ...about,

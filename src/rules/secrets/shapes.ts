@@ -54,7 +54,10 @@ export function chars(alphabet: string, min: number, max = min): Shape {
   };
 }
 
-const sized = (alphabet: string) => (min: number, max = min): Shape => chars(alphabet, min, max);
+const sized =
+  (alphabet: string) =>
+  (min: number, max = min): Shape =>
+    chars(alphabet, min, max);
 
 export const digits = sized(DIGITS);
 export const hex = sized(HEX);
@@ -73,7 +76,10 @@ const shapeOf = (piece: Shape | string): Shape => (typeof piece === 'string' ? l
 /** Pieces one behind the other; a string stands for itself. */
 export function seq(...pieces: (Shape | string)[]): Shape {
   const parts = pieces.map(shapeOf);
-  const before = parts.slice(0, -1).map(({ source }) => source).join('');
+  const before = parts
+    .slice(0, -1)
+    .map(({ source }) => source)
+    .join('');
   const last = parts.at(-1)!;
   return {
     source: before + last.source,
@@ -119,7 +125,10 @@ export const custom = (source: string, sample: Shape): Shape => ({ ...sample, so
 export const UUID: Shape = {
   ...custom('[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}', hex(36)),
   closed: '[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}(?![0-9a-z])',
-  make: (seed) => hex(36).make(seed).replace(/^(.{8}).(.{4}).(.{4}).(.{4})./, '$1-$2-$3-$4-'),
+  make: (seed) =>
+    hex(36)
+      .make(seed)
+      .replace(/^(.{8}).(.{4}).(.{4}).(.{4})./, '$1-$2-$3-$4-'),
 };
 
 /** Three parts in base64url; some services cut theirs at fixed lengths, none is worth telling apart. */
@@ -152,11 +161,21 @@ interface Key {
 
 /** What both kinds of rules have in common. */
 function common({ id, title, severity, shape, revoke, env, reference, minEntropy = shape.rich ? 3 : 2.5, near, generic }: Key) {
-  return { id, title, severity, remedy: `Revoke it ${revoke}, then read the new one from ${env}.`, reference, minEntropy, ...(near && { near }), ...(generic && { generic }) };
+  return {
+    id,
+    title,
+    severity,
+    remedy: `Revoke it ${revoke}, then read the new one from ${env}.`,
+    reference,
+    minEntropy,
+    ...(near && { near }),
+    ...(generic && { generic }),
+  };
 }
 
 /** Not behind itself: or else a prefix repeated by the thousand would be the start of a long key at each of its places. */
-const notAgain = ({ source, head }: Shape): string => (head.length > 2 && /,\d{3,}\}/.test(source) ? `(?<!${literal(head).source}[^0-9A-Za-z]?)` : '');
+const notAgain = ({ source, head }: Shape): string =>
+  head.length > 2 && /,\d{3,}\}/.test(source) ? `(?<!${literal(head).source}[^0-9A-Za-z]?)` : '';
 
 /** What people write after a key: `_old`, `-dev`, `_2`, the `_` of Markdown. A key's own characters would go on in any case of letters. */
 const WORD_AFTER = '[_-]?(?:[a-z]{2,12}|[A-Z]{2,12}|v?[0-9]{1,4})?(?![0-9A-Za-z])';
@@ -173,7 +192,16 @@ export function ending({ source, closed }: Shape): string {
 
 /** A rule for keys that their own beginning or form gives away. `end`: class of what must not follow, if the shape does not say it. */
 export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
-  const { shape, env, end, flags = 'g', keywords = [shape.head.toLowerCase()], validate, ignored = [], shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'] } = key;
+  const {
+    shape,
+    env,
+    end,
+    flags = 'g',
+    keywords = [shape.head.toLowerCase()],
+    validate,
+    ignored = [],
+    shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'],
+  } = key;
   return defineRule({
     ...common(key),
     keywords,
@@ -182,7 +210,8 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
     examples: () => {
       const sample = shape.make(key.id);
       const { head } = shape;
-      const line = (text: string, secret: string) => (key.shownWith ? `${key.shownWith}\n` : '') + text.replace('$', env).replace('%', () => secret);
+      const line = (text: string, secret: string) =>
+        (key.shownWith ? `${key.shownWith}\n` : '') + text.replace('$', env).replace('%', () => secret);
       return {
         match: shown.map((text) => line(text, sample)),
         ignore: [
@@ -213,8 +242,10 @@ interface Beside extends Key {
 }
 
 /** What a key of this form must be besides, if its rule says nothing: no word, and no slug. */
-const likely = ({ head, slug }: Shape) => (secret: string): boolean =>
-  head !== '' || (/\d/.test(secret) && !isIdentifier(secret) && (!slug || /^[\d-]+$/.test(secret) || looksRandom(secret)));
+const likely =
+  ({ head, slug }: Shape) =>
+  (secret: string): boolean =>
+    head !== '' || (/\d/.test(secret) && !isIdentifier(secret) && (!slug || /^[\d-]+$/.test(secret) || looksRandom(secret)));
 
 /**
  * True for words of code that hold a digit or two (`Mistral3ForConditionalGeneration`). Of random keys of 32 letters and
@@ -238,7 +269,9 @@ const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credential|pat)$/i;
 
 /** True if the value is given to a credential of the provider's by its whole name, in one of the ways of `NAMED`. */
 function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Beside): boolean {
-  const name = NAMED.exec(text.slice(Math.max(0, start - 160), start))?.slice(1).find(Boolean);
+  const name = NAMED.exec(text.slice(Math.max(0, start - 160), start))
+    ?.slice(1)
+    .find(Boolean);
   return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0 && (!word || word.test(name));
 }
 
@@ -263,7 +296,10 @@ export function beside(key: Beside): Rule {
   return defineRule({
     ...common({ minEntropy: 2.5, ...key }),
     keywords,
-    pattern: new RegExp(`(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shortest(shape)})(?<=${provider}${GAP})${start}${shape.closed}`, 'gi'),
+    pattern: new RegExp(
+      `(?<![0-9A-Za-z])${notAgain(shape)}${notName}(?=${shortest(shape)})(?<=${provider}${GAP})${start}${shape.closed}`,
+      'gi',
+    ),
     validate: (secret, context: MatchContext) => {
       const how = givenTo((names ??= new RegExp(provider, 'gi')), secret, context, key);
       if (how === 'none' || (how === 'identifier' && !key.ids)) return false;
@@ -297,7 +333,10 @@ export const joined = (name: string, more = 'pub') => `(?<![a-z])${name}[_.-]?(?
 export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<Beside> = {}): Rule {
   const spelt = /^\w+/.exec(name)?.[0];
   return beside({
-    id: `${label.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}-key`,
+    id: `${label
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')}-key`,
     title: `${label} API key or token`,
     severity: 'medium',
     name,

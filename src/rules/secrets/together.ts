@@ -90,7 +90,7 @@ const legacyKey = defineRule({
         `TOGETHER=${key}`,
         `export TOGETHER='${key}'`,
         { path: 'secrets/together', text: key },
-      `config := openai.DefaultConfig("${key}")\nconfig.BaseURL = "https://api.together.xyz/v1"`,
+        `config := openai.DefaultConfig("${key}")\nconfig.BaseURL = "https://api.together.xyz/v1"`,
       ],
       ignore: [
         `together==1.3.3 --hash=sha256:${key}`,
@@ -109,23 +109,32 @@ const CLIENT_CALL = /(?<!\w)[\w.]{0,40}(?:client|config|openai|llm|chat)\w{0,20}
 
 function meansTogetherKey({ text, start, end, path, around }: MatchContext): boolean {
   const line = around(0);
-  const [before] = text.slice(Math.max(0, start - 100), start).split('\n').slice(-1);
+  const [before] = text
+    .slice(Math.max(0, start - 100), start)
+    .split('\n')
+    .slice(-1);
   const [after] = text.slice(end, end + 40).split('\n');
   if (HASH_CONTEXT.test(before) || /^["']?\s{1,4}\*?[\w./-]+\.\w{2,5}$/.test(after)) return false;
   const named = KEY_NAME.test(before) || CLIENT_CALL.test(before);
   if (TOGETHER_CONTEXT.test(line)) return named || !HASH_CONTEXT.test(line);
   if (named) return true;
   // A value on a line of its own, or called just `value`: the line above says what it is.
-  const above = text.slice(Math.max(0, start - before.length - 300), start - before.length).trimEnd().split('\n').at(-1)!;
+  const above = text
+    .slice(Math.max(0, start - before.length - 300), start - before.length)
+    .trimEnd()
+    .split('\n')
+    .at(-1)!;
   if (!/^\W*(?:value\W*)?$/i.test(before)) return false;
   return (KEY_NAME.test(above) && !HASH_CONTEXT.test(above)) || isCellOutput(path, before, after);
 }
 
 /** What a notebook cell printed, and nothing else on the line. */
-const isCellOutput = (path: string, before: string, after: string) => path.endsWith('.ipynb') && /^\W*$/.test(before) && /^(?:\\n|\W)*$/.test(after);
+const isCellOutput = (path: string, before: string, after: string) =>
+  path.endsWith('.ipynb') && /^\W*$/.test(before) && /^(?:\\n|\W)*$/.test(after);
 
 /** What may stand before TOGETHER in a variable that a bundler copies into client code. */
-const PUBLIC_PREFIX = /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP|NG_APP|STORYBOOK|RAZZLE|SNOWPACK_PUBLIC|PLASMO_PUBLIC|REDWOOD_ENV|SVELTE_PUBLIC)_/;
+const PUBLIC_PREFIX =
+  /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP|NG_APP|STORYBOOK|RAZZLE|SNOWPACK_PUBLIC|PLASMO_PUBLIC|REDWOOD_ENV|SVELTE_PUBLIC)_/;
 
 /**
  * Names whose value is a Together credential: TOGETHER_API_KEY and its relatives, in any writing
@@ -143,7 +152,11 @@ const envSecret = defineRule({
   name: SECRET_NAME,
   pattern: /[\s\S]{8,1024}/g,
   // `together-api-key: { severity: low }` is a setting of our own.
-  validate: (secret, context) => !secret.startsWith('tgp_v1_') && !/^\{\s{0,4}\w{1,40}(?:\s{0,4}:|$)/.test(secret) && isSecretValue(secret, context) && !isSealed(context.around(12)),
+  validate: (secret, context) =>
+    !secret.startsWith('tgp_v1_') &&
+    !/^\{\s{0,4}\w{1,40}(?:\s{0,4}:|$)/.test(secret) &&
+    isSecretValue(secret, context) &&
+    !isSealed(context.around(12)),
   remedy: 'Revoke it at api.together.ai › Settings, then read the new one from the environment.',
   reference: REFERENCE,
   examples: () => {
@@ -223,7 +236,11 @@ const clientExposed = defineRule({
       `import.meta.env.${spelled('VITE_', 'TOGETHER_API_KEY')}`,
       `new OpenAI({ baseURL: "https://api.together.xyz/v1", ${spelled('dangerously', 'AllowBrowser: true')} })`,
     ],
-    ignore: ['process.env.TOGETHER_API_KEY', 'NEXT_PUBLIC_TOGETHER_MODEL', `new OpenAI({ ${spelled('dangerously', 'AllowBrowser: true')} })`],
+    ignore: [
+      'process.env.TOGETHER_API_KEY',
+      'NEXT_PUBLIC_TOGETHER_MODEL',
+      `new OpenAI({ ${spelled('dangerously', 'AllowBrowser: true')} })`,
+    ],
   }),
 });
 

@@ -26,8 +26,28 @@ const urls: Rule[] = [
     title: 'URL with a password',
     severity: 'high',
     weighsPlaceholders: true,
-    keywords: ['http://', 'https://', 'ftp://', 'sftp://', 'ssh://', 'git://', 'smtp://', 'smtps://', 'imap://', 'socks5://', 'ws://', 'wss://', 'svn://', 'rtsp://', 'vnc://', 'rdp://'],
-    pattern: new RegExp(`(?<=(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|git(?:\\+https?|\\+ssh)?|svn|hg|smtps?|imaps?|pop3s?|socks[45]?h?|wss?|rtsps?|vnc|rdp|webdavs?|cifs|smb|sip|irc|xmpp|winrm|telnet|nexus|puppet):\\/\\/[^\\s:/@"'\`<>?#]{1,100}:)[^\\s"'\`<>/?#]{1,200}?${HOST}`, 'gi'),
+    keywords: [
+      'http://',
+      'https://',
+      'ftp://',
+      'sftp://',
+      'ssh://',
+      'git://',
+      'smtp://',
+      'smtps://',
+      'imap://',
+      'socks5://',
+      'ws://',
+      'wss://',
+      'svn://',
+      'rtsp://',
+      'vnc://',
+      'rdp://',
+    ],
+    pattern: new RegExp(
+      `(?<=(?<![0-9A-Za-z])(?:https?|ftps?|sftp|ssh|git(?:\\+https?|\\+ssh)?|svn|hg|smtps?|imaps?|pop3s?|socks[45]?h?|wss?|rtsps?|vnc|rdp|webdavs?|cifs|smb|sip|irc|xmpp|winrm|telnet|nexus|puppet):\\/\\/[^\\s:/@"'\`<>?#]{1,100}:)[^\\s"'\`<>/?#]{1,200}?${HOST}`,
+      'gi',
+    ),
     validate: (secret, context) => {
       const { user, host } = urlParts(context);
       if (/^x-oauth-basic$|^x-access-token$/i.test(secret) || (/^[0-9]{1,5}$/.test(secret) && /\./.test(user))) return false;
@@ -38,8 +58,18 @@ const urls: Rule[] = [
     remedy: CHANGE,
     reference: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
     examples: () => ({
-      match: [`git clone https://bot:${password('a')}@git.acme.dev/app.git`, `proxy: "http://jo:${password('b')}@10.1.2.3:3128"`, `ftp://web:${password('c')}@ftp.acme.dev`],
-      ignore: ['https://user:password@host/path', 'https://acme.dev:8443/a@b', 'http://${USER}:${PASS}@acme.dev', 'https://bot:<password>@acme.dev', 'see http://acme.dev/a:b and mail jo@acme.dev'],
+      match: [
+        `git clone https://bot:${password('a')}@git.acme.dev/app.git`,
+        `proxy: "http://jo:${password('b')}@10.1.2.3:3128"`,
+        `ftp://web:${password('c')}@ftp.acme.dev`,
+      ],
+      ignore: [
+        'https://user:password@host/path',
+        'https://acme.dev:8443/a@b',
+        'http://${USER}:${PASS}@acme.dev',
+        'https://bot:<password>@acme.dev',
+        'see http://acme.dev/a:b and mail jo@acme.dev',
+      ],
     }),
   }),
   defineRule({
@@ -50,12 +80,17 @@ const urls: Rule[] = [
     // Git servers take a token in the user's place. A Sentry DSN has a public key there.
     pattern: /(?<=https?:\/\/)[0-9A-Za-z_-]{20,200}(?=(?::x-oauth-basic|:)?@[0-9A-Za-z][0-9A-Za-z.-]{2,200})/g,
     minEntropy: 3,
-    validate: (secret, context) => looksRandom(secret) && (/^[^\s]{0,60}(?:sentry|\/[0-9]{1,12}\b)/.test(context.text.slice(context.end, context.end + 80)) ? 'low' : true),
+    validate: (secret, context) =>
+      looksRandom(secret) &&
+      (/^[^\s]{0,60}(?:sentry|\/[0-9]{1,12}\b)/.test(context.text.slice(context.end, context.end + 80)) ? 'low' : true),
     remedy: 'Revoke the token, then let a credential helper or the environment supply the new one.',
     reference: 'https://git-scm.com/docs/gitcredentials',
     examples: () => {
       const secret = fakeToken('', LOWER_ALNUM, 40);
-      return { match: [`git clone https://${secret}@git.acme.dev/app.git`, `url = https://${secret}:x-oauth-basic@git.acme.dev/app`], ignore: ['https://some-long-organization-name@dev.azure.com/x', `https://acme.dev/${secret}@1.0`] };
+      return {
+        match: [`git clone https://${secret}@git.acme.dev/app.git`, `url = https://${secret}:x-oauth-basic@git.acme.dev/app`],
+        ignore: ['https://some-long-organization-name@dev.azure.com/x', `https://acme.dev/${secret}@1.0`],
+      };
     },
   }),
   defineRule({
@@ -68,7 +103,10 @@ const urls: Rule[] = [
     reference: 'https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ',
     examples: () => {
       const credential = `${fakeToken('', HEX, 8)}:${fakeToken('a', HEX, 7)}`;
-      return { match: [`source "https://${credential}@gems.contribsys.com/"`, `http://${credential}@enterprise.contribsys.com:80/x`], ignore: ['https://user:pass@gems.contribsys.com/', `https://${credential.slice(1)}@gems.contribsys.com/`] };
+      return {
+        match: [`source "https://${credential}@gems.contribsys.com/"`, `http://${credential}@enterprise.contribsys.com:80/x`],
+        ignore: ['https://user:pass@gems.contribsys.com/', `https://${credential.slice(1)}@gems.contribsys.com/`],
+      };
     },
   }),
 ];
@@ -83,7 +121,11 @@ function rateBasic(text: string, context: MatchContext): Severity | boolean {
   const { user, password: secret } = credentials;
   if (secret === '') return user.length >= 6 && !/^(?:user|test|admin|client)/i.test(user) ? 'medium' : false;
   const strength = passwordStrength(secret, user);
-  return strength === 'strong' && !isIllustration(context.path) && !isShownInComment(context) ? 'high' : strength === 'none' ? false : 'medium';
+  return strength === 'strong' && !isIllustration(context.path) && !isShownInComment(context)
+    ? 'high'
+    : strength === 'none'
+      ? false
+      : 'medium';
 }
 
 const headers: Rule[] = [
@@ -93,13 +135,24 @@ const headers: Rule[] = [
     severity: 'high',
     generic: true,
     keywords: ['basic '],
-    pattern: new RegExp(`(?<=(?:Authorization${HEADER}|["'\`=(,]\\s{0,2})Basic\\s{1,4}(?:["'\`]\\s{0,2}[+.&]\\s{0,2}["'\`])?)[0-9A-Za-z+/_-]{8,600}={0,2}(?![0-9A-Za-z+/=])`, 'gi'),
+    pattern: new RegExp(
+      `(?<=(?:Authorization${HEADER}|["'\`=(,]\\s{0,2})Basic\\s{1,4}(?:["'\`]\\s{0,2}[+.&]\\s{0,2}["'\`])?)[0-9A-Za-z+/_-]{8,600}={0,2}(?![0-9A-Za-z+/=])`,
+      'gi',
+    ),
     validate: rateBasic,
     remedy: CHANGE,
     reference: BASIC,
     examples: () => ({
-      match: [`Authorization: Basic ${base64(`svc:${password('d')}`)}`, `header("Authorization", "Basic ${base64(`jo:${password('e')}`)}")`, `-H 'authorization: basic ${base64(`api:${password('f')}`)}'`],
-      ignore: ['Authorization: Basic <credentials>', `Authorization: Basic ${base64('user:password')}`, 'a basic understanding, basic authentication'],
+      match: [
+        `Authorization: Basic ${base64(`svc:${password('d')}`)}`,
+        `header("Authorization", "Basic ${base64(`jo:${password('e')}`)}")`,
+        `-H 'authorization: basic ${base64(`api:${password('f')}`)}'`,
+      ],
+      ignore: [
+        'Authorization: Basic <credentials>',
+        `Authorization: Basic ${base64('user:password')}`,
+        'a basic understanding, basic authentication',
+      ],
     }),
   }),
   defineRule({
@@ -114,7 +167,9 @@ const headers: Rule[] = [
       const before = context.text.slice(Math.max(0, context.start - 60), context.start);
       const authorization = /authorization/i.test(before);
       if (!authorization && !/["'`=]\s{0,2}bearer\s{1,4}$/i.test(before)) return false;
-      return secret.length >= 20 ? looksRandom(secret) : authorization && secret.length >= 12 && looksRandom(secret) && /[0-9].{0,40}[0-9]/.test(secret);
+      return secret.length >= 20
+        ? looksRandom(secret)
+        : authorization && secret.length >= 12 && looksRandom(secret) && /[0-9].{0,40}[0-9]/.test(secret);
     },
     remedy: 'Revoke the token, then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc6750',
@@ -132,13 +187,17 @@ const headers: Rule[] = [
     severity: 'medium',
     generic: true,
     keywords: ['authorization', 'x-api-key', 'api-key', 'apikey', 'x-auth-token', 'x-access-token', 'private-token', 'x-vault-token'],
-    pattern: new RegExp(`(?<=[\\s:=,>)"'\`])(?<=Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|X(?:-[A-Za-z]{1,20}){0,3}-Token)["'\`]{0,2}\\s{0,3}:(?:\\s{0,5}|\\s{1,20}-[ ]{1,3})["'\`]?)(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`, 'gi'),
+    pattern: new RegExp(
+      `(?<=[\\s:=,>)"'\`])(?<=Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|X(?:-[A-Za-z]{1,20}){0,3}-Token)["'\`]{0,2}\\s{0,3}:(?:\\s{0,5}|\\s{1,20}-[ ]{1,3})["'\`]?)(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`,
+      'gi',
+    ),
     minEntropy: 3,
     validate: (secret, context) => {
       // Recorded requests have a list of values below the name.
       const line = context.around(1);
       // The name of a scheme, of another header, a path.
-      if (/-HMAC-SHA\d{1,3}$/i.test(secret) || /^x(?:-[a-z0-9]{1,20}){2,6}$/.test(secret) || isPath(secret) || isCamelCase(secret)) return false;
+      if (/-HMAC-SHA\d{1,3}$/i.test(secret) || /^x(?:-[a-z0-9]{1,20}){2,6}$/.test(secret) || isPath(secret) || isCamelCase(secret))
+        return false;
       return looksRandom(secret) && (/\bcurl\b|-H\s|--header/i.test(context.around(3)) || /authorization|x-|private-token/i.test(line));
     },
     remedy: 'Revoke the token, then read the new one from the environment.',
@@ -146,8 +205,20 @@ const headers: Rule[] = [
     examples: () => {
       const secret = fakeToken('', HEX, 40);
       return {
-        match: [`curl -H "Authorization: Token ${secret}" https://api.acme.dev`, `curl --header 'X-Api-Key: ${secret}' https://api.acme.dev`, `PRIVATE-TOKEN: ${secret}`, `headers:\n  X-Api-Key:\n  - ${secret}`],
-        ignore: ['curl -H "X-Api-Key: $API_KEY" https://api.acme.dev', 'Authorization: Token **********', `Authorization: ${spelled('AWS4-HMAC', '-SHA256')} Credential=AKIDEXAMPLE/20260601/us-east-1/s3/aws4_request`, 'headers = ("authorization", "x-amz-content-sha256")', 'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)', '-H "Authorization: {token}"'],
+        match: [
+          `curl -H "Authorization: Token ${secret}" https://api.acme.dev`,
+          `curl --header 'X-Api-Key: ${secret}' https://api.acme.dev`,
+          `PRIVATE-TOKEN: ${secret}`,
+          `headers:\n  X-Api-Key:\n  - ${secret}`,
+        ],
+        ignore: [
+          'curl -H "X-Api-Key: $API_KEY" https://api.acme.dev',
+          'Authorization: Token **********',
+          `Authorization: ${spelled('AWS4-HMAC', '-SHA256')} Credential=AKIDEXAMPLE/20260601/us-east-1/s3/aws4_request`,
+          'headers = ("authorization", "x-amz-content-sha256")',
+          'OAuth2Authorization authorization = OAuth2Authorization.withClient(client)',
+          '-H "Authorization: {token}"',
+        ],
       };
     },
   }),
@@ -162,12 +233,16 @@ const cli: Rule[] = [
     severity: 'high',
     keywords: ['curl'],
     // The password, or what stands in the user's place with nothing behind the colon.
-    pattern: /(?<=\s(?:-u|--user|--proxy-user|-U)[ =]{1,4}(?:"[^:"\n]{0,80}"?:"?|'[^:'\n]{0,80}'?:'?|[^\s:"'\n]{0,80}:["']?))[^\s"'\n][^"'\n\s]{0,100}|(?<=\s(?:-u|--user)[ =]{1,4}["']?)[^\s"':\n]{10,100}(?=:["'\s])/g,
+    pattern:
+      /(?<=\s(?:-u|--user|--proxy-user|-U)[ =]{1,4}(?:"[^:"\n]{0,80}"?:"?|'[^:'\n]{0,80}'?:'?|[^\s:"'\n]{0,80}:["']?))[^\s"'\n][^"'\n\s]{0,100}|(?<=\s(?:-u|--user)[ =]{1,4}["']?)[^\s"':\n]{10,100}(?=:["'\s])/g,
     near: { pattern: /\bcurl\b/, lines: 6 },
     validate: (secret, { text, start, path }) => {
-      const before = /(?:-u|--user|--proxy-user|-U)[ =]{1,4}["']?([^:"'\s]{0,80})["']?:["']?$/.exec(text.slice(Math.max(0, start - 120), start));
+      const before = /(?:-u|--user|--proxy-user|-U)[ =]{1,4}["']?([^:"'\s]{0,80})["']?:["']?$/.exec(
+        text.slice(Math.max(0, start - 120), start),
+      );
       const user = before?.[1] ?? '';
-      if (isVariable(user) || isVariable(secret) || /^(?:token|password|pass|key|api[_-]?key|secret)$/i.test(secret) || user === secret) return false;
+      if (isVariable(user) || isVariable(secret) || /^(?:token|password|pass|key|api[_-]?key|secret)$/i.test(secret) || user === secret)
+        return false;
       if (user === '') return secret.length >= 10 && looksRandom(secret) && 'medium';
       const strength = passwordStrength(secret, user);
       return strength === 'strong' && !isIllustration(path) ? 'high' : strength === 'none' ? false : 'medium';
@@ -175,8 +250,17 @@ const cli: Rule[] = [
     remedy: `${CHANGE} curl takes it from a file with --netrc or --config.`,
     reference: 'https://curl.se/docs/manpage.html#-u',
     examples: () => ({
-      match: [`curl -u elastic:${password('g')} https://es.acme.dev:9200`, `curl -s --user "j.smith:${password('h')}" https://api.acme.dev`, `curl -X POST https://api.acme.dev \\\n  -d x \\\n  -u dev:${password('i')}`],
-      ignore: ['curl -u test:test https://acme.dev', 'curl -u "${USER}:${PASSWORD}" https://acme.dev', 'curl -u <user:password> https://acme.dev', 'curl -u "myusername" http://localhost'],
+      match: [
+        `curl -u elastic:${password('g')} https://es.acme.dev:9200`,
+        `curl -s --user "j.smith:${password('h')}" https://api.acme.dev`,
+        `curl -X POST https://api.acme.dev \\\n  -d x \\\n  -u dev:${password('i')}`,
+      ],
+      ignore: [
+        'curl -u test:test https://acme.dev',
+        'curl -u "${USER}:${PASSWORD}" https://acme.dev',
+        'curl -u <user:password> https://acme.dev',
+        'curl -u "myusername" http://localhost',
+      ],
     }),
   }),
   defineRule({
@@ -184,12 +268,16 @@ const cli: Rule[] = [
     title: 'Password on a PsExec, net use or Connect-VIServer command line',
     severity: 'medium',
     keywords: ['psexec', 'connect-viserver', 'net use', 'winexe', 'schtasks'],
-    pattern: /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}/gi,
+    pattern:
+      /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}/gi,
     validate: (secret) => !/^[$%<"/]/.test(secret),
     remedy: CHANGE,
     reference: 'https://learn.microsoft.com/en-us/sysinternals/downloads/psexec',
     examples: () => ({
-      match: [`psexec \\\\10.0.0.4 -u Administrator -p ${password('j')} cmd`, `Connect-VIServer -Server 10.0.0.5 -User adm@vsphere.local -Password ${password('k')}`],
+      match: [
+        `psexec \\\\10.0.0.4 -u Administrator -p ${password('j')} cmd`,
+        `Connect-VIServer -Server 10.0.0.5 -User adm@vsphere.local -Password ${password('k')}`,
+      ],
       ignore: ['psexec \\\\10.0.0.4 -u Administrator -p $Password cmd', 'Connect-VIServer $server'],
     }),
   }),
@@ -203,7 +291,10 @@ const cli: Rule[] = [
     remedy: `${CHANGE} Get-Credential asks for it, SecretManagement stores it.`,
     reference: 'https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.security/convertto-securestring',
     examples: () => ({
-      match: [`ConvertTo-SecureString "${password('l')}" -AsPlainText -Force`, `$p = ConvertTo-SecureString -String '${password('m')}' -AsPlainText`],
+      match: [
+        `ConvertTo-SecureString "${password('l')}" -AsPlainText -Force`,
+        `$p = ConvertTo-SecureString -String '${password('m')}' -AsPlainText`,
+      ],
       ignore: ['ConvertTo-SecureString "$env:PASSWORD" -AsPlainText -Force', 'ConvertTo-SecureString $password -AsPlainText'],
     }),
   }),
@@ -212,12 +303,16 @@ const cli: Rule[] = [
     title: 'Password in a .NET credential',
     severity: 'medium',
     keywords: ['networkcredential', 'directoryentry', 'usernamepasswordcredential', 'pscredential'],
-    pattern: /(?<=(?:NetworkCredential|PSCredential|UserNamePasswordCredential)\s{0,3}\(\s{0,20}"[^"\n]{1,100}"\s{0,3},\s{0,40}"|DirectoryEntry\s{0,3}\(\s{0,20}"LDAP[^"\n]{0,100}"\s{0,3},\s{0,40}"[^"\n]{1,100}"\s{0,3},\s{0,40}")[^"\n]{3,100}(?=")/gi,
+    pattern:
+      /(?<=(?:NetworkCredential|PSCredential|UserNamePasswordCredential)\s{0,3}\(\s{0,20}"[^"\n]{1,100}"\s{0,3},\s{0,40}"|DirectoryEntry\s{0,3}\(\s{0,20}"LDAP[^"\n]{0,100}"\s{0,3},\s{0,40}"[^"\n]{1,100}"\s{0,3},\s{0,40}")[^"\n]{3,100}(?=")/gi,
     validate: (secret) => passwordStrength(secret, 'x') !== 'none' || /^secret$/i.test(secret),
     remedy: CHANGE,
     reference: 'https://learn.microsoft.com/en-us/dotnet/api/system.net.networkcredential',
     examples: () => ({
-      match: [`new NetworkCredential("bot@acme.dev", "${password('n')}");`, `New-Object DirectoryEntry("LDAP://10.0.0.1", "domain\\user", "${password('o')}")`],
+      match: [
+        `new NetworkCredential("bot@acme.dev", "${password('n')}");`,
+        `New-Object DirectoryEntry("LDAP://10.0.0.1", "domain\\user", "${password('o')}")`,
+      ],
       ignore: ['new NetworkCredential("bot", password);', 'new NetworkCredential(user, "");'],
     }),
   }),
@@ -225,16 +320,40 @@ const cli: Rule[] = [
     id: 'command-line-password',
     title: 'Password on a command line',
     severity: 'medium',
-    keywords: ['sshpass', 'redis-cli', 'mysql', 'smbclient', 'rabbitmqctl', 'docker login', 'mongo', 'htpasswd', 'pass:', 'storepass', 'keypass'],
+    keywords: [
+      'sshpass',
+      'redis-cli',
+      'mysql',
+      'smbclient',
+      'rabbitmqctl',
+      'docker login',
+      'mongo',
+      'htpasswd',
+      'pass:',
+      'storepass',
+      'keypass',
+    ],
     // The first look back is what costs nothing: most places end there.
-    pattern: /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
+    pattern:
+      /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
     // Weak ones are what tutorials show; some of these flags also take a port.
     validate: (secret) => passwordStrength(secret, 'x') === 'strong' && !/[(){}$]|^[0-9]{1,5}:/.test(secret),
     remedy: CHANGE,
     reference: 'https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html',
     examples: () => ({
-      match: [`sshpass -p '${password('p')}' ssh root@10.0.0.1`, `mysql -u root -p${password('q')} app < dump.sql`, `docker login -u bot --password ${password('r')} registry.acme.dev`, `keytool -list -storepass ${password('ra')}`, `redis-cli -h 10.0.0.1 -a ${password('rb')} ping`],
-      ignore: ['sshpass -p "$PASS" ssh host', 'mysql -u root -p app', 'mkdir -p /var/lib/mysql', 'docker run --name mongo -p 27017:27017 mongo:7'],
+      match: [
+        `sshpass -p '${password('p')}' ssh root@10.0.0.1`,
+        `mysql -u root -p${password('q')} app < dump.sql`,
+        `docker login -u bot --password ${password('r')} registry.acme.dev`,
+        `keytool -list -storepass ${password('ra')}`,
+        `redis-cli -h 10.0.0.1 -a ${password('rb')} ping`,
+      ],
+      ignore: [
+        'sshpass -p "$PASS" ssh host',
+        'mysql -u root -p app',
+        'mkdir -p /var/lib/mysql',
+        'docker run --name mongo -p 27017:27017 mongo:7',
+      ],
     }),
   }),
   defineRule({
@@ -242,13 +361,22 @@ const cli: Rule[] = [
     title: 'Password piped into a command',
     severity: 'high',
     keywords: ['-stdin', '--stdin'],
-    pattern: /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin))/g,
-    validate: (secret, { path }) => ({ strong: isIllustration(path) ? ('medium' as const) : true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
+    pattern:
+      /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin))/g,
+    validate: (secret, { path }) =>
+      ({ strong: isIllustration(path) ? ('medium' as const) : true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
     remedy: `${CHANGE} Pipe it from a variable or a file that is not committed.`,
     reference: 'https://docs.docker.com/reference/cli/docker/login/#password-stdin',
     examples: () => ({
-      match: [`echo "${password('pa')}" | docker login -u bot --password-stdin registry.acme.dev`, `printf '%s' '${password('pb')}' | helm registry login acme.dev -u bot --password-stdin`],
-      ignore: ['echo "$TOKEN" | docker login -u bot --password-stdin', 'echo ${{ secrets.GHCR_TOKEN }} | docker login ghcr.io -u bot --password-stdin', 'cat pw.txt | docker login --password-stdin'],
+      match: [
+        `echo "${password('pa')}" | docker login -u bot --password-stdin registry.acme.dev`,
+        `printf '%s' '${password('pb')}' | helm registry login acme.dev -u bot --password-stdin`,
+      ],
+      ignore: [
+        'echo "$TOKEN" | docker login -u bot --password-stdin',
+        'echo ${{ secrets.GHCR_TOKEN }} | docker login ghcr.io -u bot --password-stdin',
+        'cat pw.txt | docker login --password-stdin',
+      ],
     }),
   }),
 ];
@@ -260,11 +388,17 @@ const files: Rule[] = [
     severity: 'high',
     keywords: ['machine', 'default'],
     pattern: /(?<=\b(?:machine\s{1,8}[^\s]{1,100}|default)\s{1,12}login\s{1,8}[^\s]{1,100}\s{1,12}password\s{1,8})[^\s"'`]{3,200}/g,
-    validate: (secret, { path }) => !/^[$<{%]/.test(secret) && passwordStrength(secret, 'x') !== 'none' && (passwordStrength(secret, 'x') === 'strong' && !isIllustration(path) ? true : 'medium'),
+    validate: (secret, { path }) =>
+      !/^[$<{%]/.test(secret) &&
+      passwordStrength(secret, 'x') !== 'none' &&
+      (passwordStrength(secret, 'x') === 'strong' && !isIllustration(path) ? true : 'medium'),
     remedy: `${CHANGE} Keep .netrc in the home directory, not in the repository.`,
     reference: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
     examples: () => ({
-      match: [`machine api.acme.dev login bot password ${password('s')}`, `machine git.acme.dev\n  login jo\n  password ${password('t')}\n`],
+      match: [
+        `machine api.acme.dev login bot password ${password('s')}`,
+        `machine git.acme.dev\n  login jo\n  password ${password('t')}\n`,
+      ],
       ignore: ['machine api.acme.dev login bot password <password>', 'the machine asks for login and password'],
     }),
   }),
@@ -279,7 +413,10 @@ const files: Rule[] = [
     remedy: CHANGE,
     reference: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
     examples: () => ({
-      match: [{ path: '.pgpass', text: `db.acme.dev:5432:app:jo:${password('u')}` }, { path: 'ops/.pgpass', text: `# x\n*:*:*:jo:${password('v')}\n` }],
+      match: [
+        { path: '.pgpass', text: `db.acme.dev:5432:app:jo:${password('u')}` },
+        { path: 'ops/.pgpass', text: `# x\n*:*:*:jo:${password('v')}\n` },
+      ],
       ignore: [`db.acme.dev:5432:app:jo:${password('u')}`, { path: '.pgpass', text: '# hostname:port:database:username:password' }],
     }),
   }),
@@ -294,15 +431,26 @@ const files: Rule[] = [
       const credentials = basicCredentials(text);
       if (credentials) {
         const strength = passwordStrength(credentials.password, credentials.user);
-        return strength !== 'none' && !/^your/i.test(credentials.user) && (strength === 'strong' && !isIllustration(context.path) ? true : 'medium');
+        return (
+          strength !== 'none' &&
+          !/^your/i.test(credentials.user) &&
+          (strength === 'strong' && !isIllustration(context.path) ? true : 'medium')
+        );
       }
       return /"auths"/.test(context.around(4)) && looksRandom(text) && 'medium';
     },
     remedy: 'Revoke the token at the registry, and log in again with a credential helper (docker-credential-…).',
     reference: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
     examples: () => ({
-      match: [`{"auths":{"registry.acme.dev":{"auth":"${base64(`bot:${password('w')}`)}"}}}`, `{\n  "auths": {\n    "https://index.docker.io/v1/": {\n      "auth": "${base64(`jo:${password('x')}`)}"\n    }\n  }\n}`],
-      ignore: ['{"auths":{"registry.acme.dev":{"auth":""}}}', '{"auth": "required"}', `{"auths":{"r.acme.dev":{"auth":"${base64('user:password')}"}}}`],
+      match: [
+        `{"auths":{"registry.acme.dev":{"auth":"${base64(`bot:${password('w')}`)}"}}}`,
+        `{\n  "auths": {\n    "https://index.docker.io/v1/": {\n      "auth": "${base64(`jo:${password('x')}`)}"\n    }\n  }\n}`,
+      ],
+      ignore: [
+        '{"auths":{"registry.acme.dev":{"auth":""}}}',
+        '{"auth": "required"}',
+        `{"auths":{"r.acme.dev":{"auth":"${base64('user:password')}"}}}`,
+      ],
     }),
   }),
   defineRule({
@@ -323,8 +471,17 @@ const files: Rule[] = [
     remedy: 'Revoke the token (npm token revoke), then write ${NPM_TOKEN} into .npmrc.',
     reference: 'https://docs.npmjs.com/cli/configuring-npm/npmrc#auth-related-configuration',
     examples: () => ({
-      match: [`//registry.acme.dev/:_authToken=${fakeToken('', ALNUM, 36)}`, `_auth = ${base64(`bot:${password('y')}`)}`, `"_password": "${base64(password('z'))}"`],
-      ignore: ['//registry.npmjs.org/:_authToken=${NPM_TOKEN}', '_auth=process.env.NPM_AUTH', 'always-auth=true', '//registry.npmjs.org/:_authToken=npm_abc123DEF'],
+      match: [
+        `//registry.acme.dev/:_authToken=${fakeToken('', ALNUM, 36)}`,
+        `_auth = ${base64(`bot:${password('y')}`)}`,
+        `"_password": "${base64(password('z'))}"`,
+      ],
+      ignore: [
+        '//registry.npmjs.org/:_authToken=${NPM_TOKEN}',
+        '_auth=process.env.NPM_AUTH',
+        'always-auth=true',
+        '//registry.npmjs.org/:_authToken=npm_abc123DEF',
+      ],
     }),
   }),
   defineRule({
@@ -337,7 +494,10 @@ const files: Rule[] = [
     remedy: 'Revoke the token at pypi.org, then use trusted publishing or TWINE_PASSWORD.',
     reference: 'https://packaging.python.org/en/latest/specifications/pypirc/',
     examples: () => ({
-      match: [{ path: '.pypirc', text: `[pypi]\nusername = jo\npassword = ${password('aa')}` }, { path: 'ci/pypirc', text: `password:${password('ab')}` }],
+      match: [
+        { path: '.pypirc', text: `[pypi]\nusername = jo\npassword = ${password('aa')}` },
+        { path: 'ci/pypirc', text: `password:${password('ab')}` },
+      ],
       ignore: [`password = ${password('aa')}`, { path: '.pypirc', text: '[pypi]\nusername = jo' }],
     }),
   }),
@@ -347,14 +507,28 @@ const files: Rule[] = [
     severity: 'medium',
     keywords: ['kind: secret', 'kind: "secret"', "kind: 'secret'", 'kind": "secret"', 'kind":"secret"'],
     path: /\.(?:ya?ml|json)$/i,
-    pattern: /(?<=\n[ \t]{1,12}["']?[\w.-]{1,80}["']?:[ \t]{1,4}(?:[|>]-?\s{1,40})?["']?)(?!["'])[0-9A-Za-z+/]{9,8000}={0,3}(?=["']?[ \t]{0,8}(?:\r?\n|$|#))/g,
+    pattern:
+      /(?<=\n[ \t]{1,12}["']?[\w.-]{1,80}["']?:[ \t]{1,4}(?:[|>]-?\s{1,40})?["']?)(?!["'])[0-9A-Za-z+/]{9,8000}={0,3}(?=["']?[ \t]{0,8}(?:\r?\n|$|#))/g,
     near: { pattern: /^[ \t]{0,8}["']?kind["']?:[ \t]{0,8}["']?secret["']?[ \t,]{0,20}$/im, lines: 40 },
     validate: (value, context) => isInData(context) && !isCertificateName(context) && base64Value(value),
     remedy: 'Change what it holds, and seal it (Sealed Secrets, SOPS) or fetch it (External Secrets) instead of committing it.',
     reference: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     examples: () => ({
-      match: [{ path: 'secret.yaml', text: `apiVersion: v1\nkind: Secret\ndata:\n  password: ${base64(password('ac'))}\n` }, { path: 'a.yml', text: `apiVersion: v1\ndata:\n  token: "${base64(password('ad'))}"\nkind: Secret\n` }],
-      ignore: [{ path: 'secret.yaml', text: 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-credentials\ndata:\n  password: {{ .Values.password }}\n' }, { path: 'secret.yaml', text: `apiVersion: v1\nkind: Secret\ndata:\n  tls.ca: ${base64(password('ac'))}\n  tls.key: ${base64('-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----')}\n  address: ${base64('tcp://10.0.0.1:5705')}\n` }, { path: 'secret.yaml', text: `kind: ConfigMap\ndata:\n  password: ${base64(password('ac'))}\n` }],
+      match: [
+        { path: 'secret.yaml', text: `apiVersion: v1\nkind: Secret\ndata:\n  password: ${base64(password('ac'))}\n` },
+        { path: 'a.yml', text: `apiVersion: v1\ndata:\n  token: "${base64(password('ad'))}"\nkind: Secret\n` },
+      ],
+      ignore: [
+        {
+          path: 'secret.yaml',
+          text: 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db-credentials\ndata:\n  password: {{ .Values.password }}\n',
+        },
+        {
+          path: 'secret.yaml',
+          text: `apiVersion: v1\nkind: Secret\ndata:\n  tls.ca: ${base64(password('ac'))}\n  tls.key: ${base64('-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----')}\n  address: ${base64('tcp://10.0.0.1:5705')}\n`,
+        },
+        { path: 'secret.yaml', text: `kind: ConfigMap\ndata:\n  password: ${base64(password('ac'))}\n` },
+      ],
     }),
   }),
   defineRule({
@@ -362,14 +536,18 @@ const files: Rule[] = [
     title: 'Kubernetes bootstrap token',
     severity: 'high',
     keywords: ['token'],
-    pattern: /(?<=\b(?:bootstrap[_-]?token|kubeadm join [^\n]{1,80}--token|--token|kubeadm_token)["']?[ =:]{1,4}["']?)[0-9a-z]{6}\.[0-9a-z]{16}(?![0-9A-Za-z.])|(?<=token-id["']?: {0,4}["']?[0-9a-z]{6}["']?\s{1,20}token-secret["']?: {0,4}["']?)[0-9a-z]{16}(?![0-9A-Za-z])/gi,
+    pattern:
+      /(?<=\b(?:bootstrap[_-]?token|kubeadm join [^\n]{1,80}--token|--token|kubeadm_token)["']?[ =:]{1,4}["']?)[0-9a-z]{6}\.[0-9a-z]{16}(?![0-9A-Za-z.])|(?<=token-id["']?: {0,4}["']?[0-9a-z]{6}["']?\s{1,20}token-secret["']?: {0,4}["']?)[0-9a-z]{16}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
     validate: looksRandom,
     remedy: 'Delete it with kubeadm token delete; tokens are made when a node joins.',
     reference: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
     examples: () => {
       const secret = [fakeToken('1', LOWER_ALNUM, 5), fakeToken('2', LOWER_ALNUM, 15)].join('.');
-      return { match: [`kubeadm join 10.0.0.1:6443 --token ${secret} --discovery-token-ca-cert-hash sha256:x`, `BOOTSTRAP_TOKEN: "${secret}"`], ignore: [secret, '--token abcdef.short'] };
+      return {
+        match: [`kubeadm join 10.0.0.1:6443 --token ${secret} --discovery-token-ca-cert-hash sha256:x`, `BOOTSTRAP_TOKEN: "${secret}"`],
+        ignore: [secret, '--token abcdef.short'],
+      };
     },
   }),
   defineRule({
@@ -380,7 +558,10 @@ const files: Rule[] = [
     pattern: /(?<=<Pass(?:\s{1,4}encoding\s{0,3}=\s{0,3}["'](?:base64|radix64)["'])?>\s{0,20})[^<\s]{4,200}(?=\s{0,20}<\/Pass>)/g,
     remedy: `${CHANGE} FileZilla can protect its files with a master password.`,
     reference: 'https://wiki.filezilla-project.org/Client_Configuration',
-    examples: () => ({ match: [`<Pass encoding="base64">${base64(password('ae'))}</Pass>`, `<Server><Pass>${password('af')}</Pass></Server>`], ignore: ['<Pass></Pass>', '<Pass encoding="base64"></Pass>'] }),
+    examples: () => ({
+      match: [`<Pass encoding="base64">${base64(password('ae'))}</Pass>`, `<Server><Pass>${password('af')}</Pass></Server>`],
+      ignore: ['<Pass></Pass>', '<Pass encoding="base64"></Pass>'],
+    }),
   }),
   // Create React App builds these variables into the bundle: whoever opens the page can read them.
   defineRule({
@@ -388,7 +569,8 @@ const files: Rule[] = [
     title: 'Credential in a client-side variable',
     severity: 'medium',
     keywords: ['react_app_'],
-    pattern: /(?<=\bREACT_APP(?:_[A-Z0-9]{1,30}){0,6}_(?:USER(?:NAME)?|PASS(?:WORD)?)[ \t]{0,4}=[ \t]{0,4}['"]?)[^\s'"$]{3,100}(?=['"\s]|$)/g,
+    pattern:
+      /(?<=\bREACT_APP(?:_[A-Z0-9]{1,30}){0,6}_(?:USER(?:NAME)?|PASS(?:WORD)?)[ \t]{0,4}=[ \t]{0,4}['"]?)[^\s'"$]{3,100}(?=['"\s]|$)/g,
     validate: (_, { text, start }) => (/USER(?:NAME)?[ \t]{0,4}=[ \t]{0,4}['"]?$/.test(text.slice(start - 24, start)) ? 'low' : true),
     remedy: 'Change the password, and let the server log in on behalf of the page.',
     reference: 'https://create-react-app.dev/docs/adding-custom-environment-variables/',
@@ -410,7 +592,10 @@ const files: Rule[] = [
     reference: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
     examples: () => {
       const key = fakeToken('', `${LOWER_ALNUM}!@#^&*(-_=+)`, 50);
-      return { match: [`SECRET_KEY = '${key}'`, `SECRET_KEY = "django-insecure-${key}"`], ignore: ["SECRET_KEY = os.environ['SECRET_KEY']", `SECRET_KEY = '${key.slice(0, 20)}'`] };
+      return {
+        match: [`SECRET_KEY = '${key}'`, `SECRET_KEY = "django-insecure-${key}"`],
+        ignore: ["SECRET_KEY = os.environ['SECRET_KEY']", `SECRET_KEY = '${key.slice(0, 20)}'`],
+      };
     },
   }),
   defineRule({
@@ -421,12 +606,24 @@ const files: Rule[] = [
     pattern: /(?<=secret_key_base["']?\s{0,4}(?::|=>?)\s{0,4}["']?)[0-9a-f]{128}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
     // Rails itself writes those of development and test into files that are committed.
-    validate: (_, { text, start, path }) => (isIllustration(path) || /^["']?(?:development|test)\b/.test(text.slice(Math.max(0, start - 400), start).match(/^["'\w][^\n]{0,80}/gm)?.at(-1) ?? '') ? 'medium' : true),
+    validate: (_, { text, start, path }) =>
+      isIllustration(path) ||
+      /^["']?(?:development|test)\b/.test(
+        text
+          .slice(Math.max(0, start - 400), start)
+          .match(/^["'\w][^\n]{0,80}/gm)
+          ?.at(-1) ?? '',
+      )
+        ? 'medium'
+        : true,
     remedy: 'Make a new one (bin/rails secret) and read it from SECRET_KEY_BASE or the credentials; sessions and signed links end.',
     reference: 'https://guides.rubyonrails.org/security.html#custom-credentials',
     examples: () => {
       const key = fakeToken('', HEX, 128);
-      return { match: [`production:\n  secret_key_base: ${key}`, `config.secret_key_base = '${key}'`, `test:\n  secret_key_base: ${key}`], ignore: ["secret_key_base: <%= ENV['SECRET_KEY_BASE'] %>", `secret_key_base: ${key.slice(1)}`] };
+      return {
+        match: [`production:\n  secret_key_base: ${key}`, `config.secret_key_base = '${key}'`, `test:\n  secret_key_base: ${key}`],
+        ignore: ["secret_key_base: <%= ENV['SECRET_KEY_BASE'] %>", `secret_key_base: ${key.slice(1)}`],
+      };
     },
   }),
   defineRule({
@@ -438,13 +635,20 @@ const files: Rule[] = [
     path: /(?:^|\/)config\/(?:master|credentials\/(?:production|staging))\.key$/,
     pattern: /(?<=^(?:master|production|staging)=)[0-9a-f]{32}(?![0-9A-Za-z])/g,
     minEntropy: 3,
-    remedy: 'Rotate what the credentials hold, encrypt them with a new key (bin/rails credentials:edit), and keep the key in RAILS_MASTER_KEY.',
+    remedy:
+      'Rotate what the credentials hold, encrypt them with a new key (bin/rails credentials:edit), and keep the key in RAILS_MASTER_KEY.',
     reference: 'https://guides.rubyonrails.org/security.html#custom-credentials',
     examples: () => {
       const text = `${fakeToken('', HEX, 32)}\n`;
       return {
-        match: [{ path: 'config/master.key', text }, { path: 'app/config/credentials/production.key', text }],
-        ignore: [{ path: 'config/credentials/test.key', text }, { path: 'config/master.key', text: `${text.slice(1)}` }],
+        match: [
+          { path: 'config/master.key', text },
+          { path: 'app/config/credentials/production.key', text },
+        ],
+        ignore: [
+          { path: 'config/credentials/test.key', text },
+          { path: 'config/master.key', text: `${text.slice(1)}` },
+        ],
       };
     },
   }),
@@ -453,13 +657,18 @@ const files: Rule[] = [
     title: 'WordPress key or salt',
     severity: 'high',
     keywords: ['auth_key', 'auth_salt', 'logged_in_key', 'logged_in_salt', 'nonce_key', 'nonce_salt'],
-    pattern: /(?<=\bdefine\(\s{0,3}['"](?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)['"]\s{0,3},\s{0,20}['"])[^'"\n]{64}(?=['"]\s{0,3}\))/g,
+    pattern:
+      /(?<=\bdefine\(\s{0,3}['"](?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)['"]\s{0,3},\s{0,20}['"])[^'"\n]{64}(?=['"]\s{0,3}\))/g,
     minEntropy: 4,
-    remedy: 'Take new ones from api.wordpress.org/secret-key/1.1/salt/ and keep wp-config.php out of the repository; everybody has to log in again.',
+    remedy:
+      'Take new ones from api.wordpress.org/secret-key/1.1/salt/ and keep wp-config.php out of the repository; everybody has to log in again.',
     reference: 'https://developer.wordpress.org/advanced-administration/wordpress/wp-config/',
     examples: () => {
       const salt = fakeToken('', `${ALNUM}!@#^&*()-_[]{}<>~+=,.;:/?| `, 64);
-      return { match: [`define( 'AUTH_KEY',         '${salt}' );`, `define('NONCE_SALT', '${salt}');`], ignore: ["define( 'AUTH_KEY', 'put your unique phrase here' );", `define('DB_NAME', '${salt}');`] };
+      return {
+        match: [`define( 'AUTH_KEY',         '${salt}' );`, `define('NONCE_SALT', '${salt}');`],
+        ignore: ["define( 'AUTH_KEY', 'put your unique phrase here' );", `define('DB_NAME', '${salt}');`],
+      };
     },
   }),
   defineRule({
@@ -468,11 +677,15 @@ const files: Rule[] = [
     severity: 'medium',
     keywords: ['hooks', 'webhook'],
     // Whoever has it can post, or start a flow.
-    pattern: /https:\/\/(?:maker\.ifttt\.com\/trigger\/[\w-]{1,60}\/with\/key\/[0-9A-Za-z_-]{22,60}|hook(?:\.[a-z0-9]{2,6})?\.(?:make|integromat)\.com\/[0-9a-z]{24,40}|[a-z0-9.-]{1,80}\.webhook\.site\/[0-9a-f-]{36}|open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/[0-9a-f-]{36}|oapi\.dingtalk\.com\/robot\/send\?access_token=[0-9a-f]{64}|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=[0-9a-f-]{36}|[a-z0-9.-]{1,80}\.rocket\.chat\/hooks\/[0-9A-Za-z]{17,24}\/[0-9A-Za-z]{40,60}|api\.flock\.com\/hooks\/sendMessage\/[0-9a-f-]{36}|webexapis\.com\/v1\/webhooks\/incoming\/[0-9A-Za-z]{80,160})/g,
+    pattern:
+      /https:\/\/(?:maker\.ifttt\.com\/trigger\/[\w-]{1,60}\/with\/key\/[0-9A-Za-z_-]{22,60}|hook(?:\.[a-z0-9]{2,6})?\.(?:make|integromat)\.com\/[0-9a-z]{24,40}|[a-z0-9.-]{1,80}\.webhook\.site\/[0-9a-f-]{36}|open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/[0-9a-f-]{36}|oapi\.dingtalk\.com\/robot\/send\?access_token=[0-9a-f]{64}|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=[0-9a-f-]{36}|[a-z0-9.-]{1,80}\.rocket\.chat\/hooks\/[0-9A-Za-z]{17,24}\/[0-9A-Za-z]{40,60}|api\.flock\.com\/hooks\/sendMessage\/[0-9a-f-]{36}|webexapis\.com\/v1\/webhooks\/incoming\/[0-9A-Za-z]{80,160})/g,
     remedy: 'Delete the webhook where it was made, then read the new URL from the environment.',
     reference: 'https://open.larksuite.com/document/client-docs/bot-v3/add-custom-bot',
     examples: () => ({
-      match: [`https://oapi.dingtalk.com/robot/send?access_token=${fakeToken('', HEX, 64)}`, `https://hook.eu1.make.com/${fakeToken('', LOWER_ALNUM, 32)}`],
+      match: [
+        `https://oapi.dingtalk.com/robot/send?access_token=${fakeToken('', HEX, 64)}`,
+        `https://hook.eu1.make.com/${fakeToken('', LOWER_ALNUM, 32)}`,
+      ],
       ignore: ['https://oapi.dingtalk.com/robot/send?access_token=xxx', `https://hook.eu1.make.com/${fakeToken('', DIGITS, 5)}`],
     }),
   }),
@@ -483,7 +696,9 @@ function isInData({ text, start }: MatchContext): boolean {
   const head = text.slice(Math.max(0, start - 12000), start);
   const document = head.slice(head.lastIndexOf('\n---') + 1);
   const line = document.slice(document.lastIndexOf('\n') + 1);
-  const block = [...document.matchAll(/^([ \t]{0,8})([\w.-]{1,60}):[ \t]{0,20}(?:#[^\n]{0,200})?\r?$/gm)].filter((match) => match[1]!.length < /^[ \t]{0,40}/.exec(line)![0].length || /^[ \t]{2,40}[^:]{0,400}$/.test(line));
+  const block = [...document.matchAll(/^([ \t]{0,8})([\w.-]{1,60}):[ \t]{0,20}(?:#[^\n]{0,200})?\r?$/gm)].filter(
+    (match) => match[1]!.length < /^[ \t]{0,40}/.exec(line)![0].length || /^[ \t]{2,40}[^:]{0,400}$/.test(line),
+  );
   const last = block.filter((match) => !match[2]!.startsWith('.')).at(-1);
   return last?.[2] === 'data' || last?.[2] === 'stringData';
 }
@@ -499,8 +714,11 @@ function base64Value(value: string): boolean {
   if (/^LS0tLS1CRUdJTiB(?:DRVJUSUZJQ0FUR|QVUJMSUMg|UUlVTVEVE)/.test(value)) return false;
   const plain = Buffer.from(value, 'base64').toString('latin1').trim();
   if (isPath(plain) || (plain.startsWith('-----BEGIN') && !holdsKey(plain))) return false;
-  return value.replace(/=/g, '').length % 4 !== 1 && Buffer.from(value, 'base64').length >= 6 && (/[=+/]$|[0-9]/.test(value) || /[a-z][A-Z]/.test(value));
+  return (
+    value.replace(/=/g, '').length % 4 !== 1 &&
+    Buffer.from(value, 'base64').length >= 6 &&
+    (/[=+/]$|[0-9]/.test(value) || /[a-z][A-Z]/.test(value))
+  );
 }
 
 export const rules: Rule[] = [...urls, ...headers, ...cli, ...files];
-

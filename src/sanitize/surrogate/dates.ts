@@ -58,8 +58,14 @@ function namesOfMonths(): Map<string, { names: string[]; month: number }> {
   for (const language of LANGUAGES) {
     for (const month of ['long', 'short'] as const) {
       const format = new Intl.DateTimeFormat(language, { day: 'numeric', month, timeZone: 'UTC' });
-      const names = Array.from({ length: 12 }, (_, i) => format.formatToParts(Date.UTC(2001, i, 1)).find(({ type }) => type === 'month')!.value.replace('.', ''));
-      for (const [i, name] of names.entries()) if (!monthNames.has(name.toLowerCase())) monthNames.set(name.toLowerCase(), { names, month: i + 1 });
+      const names = Array.from({ length: 12 }, (_, i) =>
+        format
+          .formatToParts(Date.UTC(2001, i, 1))
+          .find(({ type }) => type === 'month')!
+          .value.replace('.', ''),
+      );
+      for (const [i, name] of names.entries())
+        if (!monthNames.has(name.toLowerCase())) monthNames.set(name.toLowerCase(), { names, month: i + 1 });
     }
   }
   return monthNames;
@@ -81,7 +87,12 @@ function namedMonth(value: string): Pick<Parts, 'month' | 'names' | 'monthNumber
 export function normalDate(value: string): string {
   const parts = partsOf(value);
   if (!parts) return value;
-  const month = parts.monthNumber || value.replace(/[\d\s.,]+/g, ' ').trim().toLowerCase();
+  const month =
+    parts.monthNumber ||
+    value
+      .replace(/[\d\s.,]+/g, ' ')
+      .trim()
+      .toLowerCase();
   return `${parts.year.text}-${month}-${Number(parts.day?.text ?? 0)}`;
 }
 
@@ -106,7 +117,11 @@ export function dateSurrogate(value: string, draw: Draw, key: Buffer, attempt = 
   const made = isFirst ? permute(key, 'DATE_OF_BIRTH', index, MADE_UP_DATES) : draw.next(MADE_UP_YEARS) * 12 * DAYS + draw.next(12 * DAYS);
   const madeMonth = Math.floor(made / DAYS) % 12;
   const edits = [{ part: year, text: String(FIRST_MADE_UP + Math.floor(made / DAYS / 12)) }];
-  if (month) edits.push({ part: month, text: names ? likeCase(month.text, names[madeMonth]) : String(madeMonth + 1).padStart(month.text.length, '0') });
+  if (month)
+    edits.push({
+      part: month,
+      text: names ? likeCase(month.text, names[madeMonth]) : String(madeMonth + 1).padStart(month.text.length, '0'),
+    });
   if (day) edits.push({ part: day, text: String(1 + (made % DAYS)).padStart(day.text.length, '0') });
   const out = replaceParts(value, edits);
   return isNumber && out.startsWith('0') ? `9${out.slice(1)}` : out;

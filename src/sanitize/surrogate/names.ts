@@ -65,14 +65,18 @@ export class Mentions {
         words.add(inCaseOf('Ab', text.toLowerCase())).add(text.toUpperCase()).add(text);
       }
     }
-    const escaped = [...words].filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word)).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    this.pattern = escaped.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}@._-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}]|[-@]\\p{L})`, 'gu') : null;
+    const escaped = [...words]
+      .filter((word) => /^\p{Lu}|^[^\p{Ll}\p{Lu}]/u.test(word))
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    this.pattern =
+      escaped.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}@._-])(?:${escaped.join('|')})(?![\\p{L}\\p{N}]|[-@]\\p{L})`, 'gu') : null;
   }
 
   in(text: string): Mention[] {
     if (!this.pattern) return [];
     const found: Mention[] = [];
-    for (const { 0: word, index } of text.matchAll(this.pattern)) found.push({ start: index, end: index + word.length, name: this.parts.get(foldName(word)) ?? word });
+    for (const { 0: word, index } of text.matchAll(this.pattern))
+      found.push({ start: index, end: index + word.length, name: this.parts.get(foldName(word)) ?? word });
     for (const { 0: handle, index } of text.matchAll(HANDLE)) {
       const isHandle = handle.startsWith('@') || /[._-]/.test(handle);
       if (!isHandle) continue;

@@ -23,7 +23,8 @@ const MOST_ATTEMPTS = 96;
 const MOST_REMEMBERED = 50_000;
 /** Values that get a number in tag mode; later ones get letters, which need no memory. */
 const MOST_NUMBERED = 1 << 20;
-const lettersOf = (owner: number): string => owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
+const lettersOf = (owner: number): string =>
+  owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
 /** Types of which nobody leaves the separators out. */
 const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
 /** Types whose surrogates no rule can take for anything, so that they need not be tried. */
@@ -68,7 +69,8 @@ export class Surrogates {
     const id = `${type}\0${isNumber}\0${style === 'tag' ? as : value}`;
     let made = this.remembered.get(id);
     if (made === undefined) {
-      made = style === 'tag' && !isNumber ? this.tag(type, as) : type === 'PERSON' ? this.person(value) : this.claimed(type, value, isNumber);
+      made =
+        style === 'tag' && !isNumber ? this.tag(type, as) : type === 'PERSON' ? this.person(value) : this.claimed(type, value, isNumber);
       if (this.remembered.size > MOST_REMEMBERED) this.remembered.clear();
       this.remembered.set(id, made);
     }
@@ -229,7 +231,9 @@ export function normal(type: string, value: string): string {
     case 'DATE_OF_BIRTH':
       return normalDate(value);
     case 'PERSON':
-      return namePartsOf(value).map(({ text }) => foldName(text)).join(' ');
+      return namePartsOf(value)
+        .map(({ text }) => foldName(text))
+        .join(' ');
     case 'ADDRESS':
       return value.toLowerCase().replace(/[\s.,]+/g, ' ');
     case 'NAME':
@@ -273,7 +277,8 @@ const BECH32 = [...'023456789acdefghjklmnpqrstuvwxyz'];
 
 /** Of the same kind and length with ten x in front, which no wallet makes; the check sum is wrong in all but one of four billion. */
 function crypto(value: string, draw: Draw): string {
-  if (/^0x/i.test(value)) return `${value.slice(0, 2)}${'0'.repeat(30)}${Array.from({ length: 10 }, () => draw.next(16).toString(16)).join('')}`;
+  if (/^0x/i.test(value))
+    return `${value.slice(0, 2)}${'0'.repeat(30)}${Array.from({ length: 10 }, () => draw.next(16).toString(16)).join('')}`;
   const bech = /^bc1/i.exec(value)?.[0] ?? '';
   const head = bech || value[0];
   const rest = Array.from({ length: Math.max(0, value.length - head.length - 10) }, () => draw.pick(bech ? BECH32 : BASE58)).join('');
@@ -289,7 +294,8 @@ function number(type: string, value: string, isNumber: boolean, draw: Draw, atte
   let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : draw.letter().toUpperCase()));
   const head = headOf(type, own, isNumber, attempt);
   made = head + made.slice(head.length);
-  if (type === 'US_SSN' || type === 'US_ITIN') return layOut(value, isNumber ? `${1 + draw.next(9)}${made.slice(1, 3)}00${made.slice(5)}` : made);
+  if (type === 'US_SSN' || type === 'US_ITIN')
+    return layOut(value, isNumber ? `${1 + draw.next(9)}${made.slice(1, 3)}00${made.slice(5)}` : made);
   made = marked(made) ?? made;
   if (isNumber && made.startsWith('0')) made = `${1 + draw.next(9)}${made.slice(1)}`;
   return layOut(value, made);

@@ -10,14 +10,19 @@ const zeroOf = (code: number): number => ZEROES.find((zero) => code >= zero && c
 /** The same text with digits of other scripts and full-width forms as ASCII; one unit for one unit. */
 export function toAscii(text: string): string {
   if (!OTHER.test(text)) return text;
-  return text.replace(FULL_WIDTH, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0)).replace(/[\u0660-\u0e59]/g, (unit) => {
-    const zero = zeroOf(unit.charCodeAt(0));
-    return zero < 0 ? unit : String(unit.charCodeAt(0) - zero);
-  });
+  return text
+    .replace(FULL_WIDTH, (unit) => String.fromCharCode(unit.charCodeAt(0) - 0xfee0))
+    .replace(/[\u0660-\u0e59]/g, (unit) => {
+      const zero = zeroOf(unit.charCodeAt(0));
+      return zero < 0 ? unit : String(unit.charCodeAt(0) - zero);
+    });
 }
 
 /** ASCII letters and digits of a value, upper case. */
-export const alnumOf = (value: string): string => toAscii(value).replace(/[^0-9A-Za-z]+/g, '').toUpperCase();
+export const alnumOf = (value: string): string =>
+  toAscii(value)
+    .replace(/[^0-9A-Za-z]+/g, '')
+    .toUpperCase();
 
 /** ASCII digits of a value. */
 export const digitsOf = (value: string): string => toAscii(value).replace(/\D+/g, '');
@@ -53,4 +58,8 @@ export function inCaseOf(model: string, word: string): string {
 }
 
 /** Lower case without accents, letters and digits of any script only. */
-export const foldName = (text: string): string => text.normalize('NFD').replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase();
+export const foldName = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase();

@@ -34,7 +34,10 @@ export function nzIrd(text: string): boolean {
   const digits = digitsOf(text).padStart(9, '0');
   const number = Number(digits);
   if (digits.length !== 9 || number < 10_000_000 || number > 150_000_000) return false;
-  for (const weights of [[3, 2, 7, 6, 5, 4, 3, 2], [7, 4, 3, 2, 5, 2, 7, 6]]) {
+  for (const weights of [
+    [3, 2, 7, 6, 5, 4, 3, 2],
+    [7, 4, 3, 2, 5, 2, 7, 6],
+  ]) {
     const check = (11 - (weighted(digits, weights) % 11)) % 11;
     if (check < 10) return check === Number(digits[8]);
   }
@@ -105,7 +108,7 @@ export function thId(text: string): boolean {
   const digits = digitsOf(text);
   if (!/^[1-8]\d{12}$/.test(digits) || isFiller(digits)) return false;
   const sum = weighted(digits, [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
-  return ((11 - (sum % 11)) % 10) === Number(digits[12]);
+  return (11 - (sum % 11)) % 10 === Number(digits[12]);
 }
 
 /** Hong Kong id: one or two letters, six digits, mod 11 in brackets. Vector: `A123456(3)` (Immigration Department's sample). */

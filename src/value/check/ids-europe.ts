@@ -95,7 +95,9 @@ export function plPesel(text: string): boolean {
 /** Dutch BSN: the eleven-test with −1 for the last digit. Vector: `111222333` (RvIG's test number). */
 export function nlBsn(text: string): boolean {
   const digits = digitsOf(text).padStart(9, '0');
-  return digits.length === 9 && Number(digits) > 9_999_999 && !isFiller(digits) && weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0;
+  return (
+    digits.length === 9 && Number(digits) > 9_999_999 && !isFiller(digits) && weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 === 0
+  );
 }
 
 /** Belgian national number: 97 − mod 97, with a 2 before it for births from 2000 on. Vector: `85.07.30-033.28` (Wikipedia). */

@@ -37,10 +37,7 @@ export function dkCprChecked(text: string): boolean {
 export function noFnr(text: string): boolean {
   const digits = digitsOf(text);
   if (digits.length !== 11 || !isDay(two(digits, 2) % 40, two(digits, 0) % 40)) return false;
-  return (
-    weighted(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 &&
-    weighted(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0
-  );
+  return weighted(digits, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0 && weighted(digits, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
 }
 
 /** Icelandic kennitala: birthday, weights 32765432, century last. Vector: `120174-3399` (Wikipedia). */
@@ -68,4 +65,3 @@ export function lvPersonasKods(text: string): boolean {
   const sum = 1 + weighted(digits, [10, 5, 8, 4, 2, 1, 6, 3, 7, 9]);
   return (sum % 11) % 10 === Number(digits[10]);
 }
-

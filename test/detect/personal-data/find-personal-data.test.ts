@@ -8,8 +8,10 @@ import { iban } from '../../../src/value/check/iban.ts';
 import { paymentCard } from '../../../src/value/check/luhn.ts';
 import { findPersonalData } from './find.ts';
 
-const values = (text: string, options = {}): string[] => findPersonalData(text, options).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
-const blocked = (text: string): string[] => findPersonalData(text, { threshold: 'block' }).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
+const values = (text: string, options = {}): string[] =>
+  findPersonalData(text, options).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
+const blocked = (text: string): string[] =>
+  findPersonalData(text, { threshold: 'block' }).map((item) => `${item.type} ${text.slice(item.start, item.end)}`);
 
 describe('what is never personal data', () => {
   const phone = (digits: string): string => `please call ${digits}`;
@@ -62,7 +64,8 @@ describe('what only looks like personal data', () => {
 
   it('but what is the value of its own name', () => {
     const number = sample('415867####');
-    for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`]) expect(values(text), text).toEqual([`PHONE ${number}`]);
+    for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`])
+      expect(values(text), text).toEqual([`PHONE ${number}`]);
     expect(values('{"dob":"1984-05-17","created":"1985-05-17"}')).toEqual(['DATE_OF_BIRTH 1984-05-17']);
     expect(values('Maria Park signed the contract')).toEqual(['PERSON Maria Park']);
   });
@@ -164,15 +167,41 @@ describe('context', () => {
 
 describe('hotlines', () => {
   it.each([
-    ['Call our hotline: ', '1-800-4##-####'], ['dial ', '+1 888 5## ####'], ['phone ', '(877) 6##-####'], ['die Hotline ', '0800-3######'], ['ruf an: ', '0900 1#####'], ['le téléphone du service ', '0 800 ### ###'], ['appelez le ', '0892 ## ## ##'.replace('0892', '08 92')],
-    ['teléfono ', '900 ### ###'], ['telefono ', '800 ######'], ['infolinia, telefon ', '801 ### ###'], ['ligue ', '0800 3## ####'], ['ring ', '020-## ## ##'], ['müşteri hizmetleri telefon ', '0850 2## ## ##'],
-    ['телефон ', '8 800 ###-##-##'], ['電話 ', '0120-###-###'], ['电话', '400-8##-####'], ['전화 ', '1588-####'], ['phone ', '1800 ### ####'], ['telepon ', '1500###'], ['phone ', '+44 800 ### ####'], ['phone ', '+7 800 ### ## ##'],
+    ['Call our hotline: ', '1-800-4##-####'],
+    ['dial ', '+1 888 5## ####'],
+    ['phone ', '(877) 6##-####'],
+    ['die Hotline ', '0800-3######'],
+    ['ruf an: ', '0900 1#####'],
+    ['le téléphone du service ', '0 800 ### ###'],
+    ['appelez le ', '0892 ## ## ##'.replace('0892', '08 92')],
+    ['teléfono ', '900 ### ###'],
+    ['telefono ', '800 ######'],
+    ['infolinia, telefon ', '801 ### ###'],
+    ['ligue ', '0800 3## ####'],
+    ['ring ', '020-## ## ##'],
+    ['müşteri hizmetleri telefon ', '0850 2## ## ##'],
+    ['телефон ', '8 800 ###-##-##'],
+    ['電話 ', '0120-###-###'],
+    ['电话', '400-8##-####'],
+    ['전화 ', '1588-####'],
+    ['phone ', '1800 ### ####'],
+    ['telepon ', '1500###'],
+    ['phone ', '+44 800 ### ####'],
+    ['phone ', '+7 800 ### ## ##'],
   ])('%s%s are for review at most', (before, template) => {
     for (const seed of [1, 2, 3]) expect(blocked(`${before}${sample(template, undefined, seed)}.`)).toEqual([]);
   });
 
   it.each([
-    ['手机号', '185511#####'], ['mobile no. ', '80010#####'], ['telefonum ', '0532 2## ## ##'], ['ring ', '08-4## ### ##'], ['ring ', '0856-41# #6'], ['tel ', '089 3######'], ['tel ', '020 7### 3###'], ['my phone is ', '1-800-4##-#### x2#4'], ['โทร ', '080-02#-####'],
+    ['手机号', '185511#####'],
+    ['mobile no. ', '80010#####'],
+    ['telefonum ', '0532 2## ## ##'],
+    ['ring ', '08-4## ### ##'],
+    ['ring ', '0856-41# #6'],
+    ['tel ', '089 3######'],
+    ['tel ', '020 7### 3###'],
+    ['my phone is ', '1-800-4##-#### x2#4'],
+    ['โทร ', '080-02#-####'],
   ])('%s%s is somebody’s', (before, template) => {
     const number = sample(template, undefined, 7);
     expect(blocked(`${before}${number}.`)).toEqual([`PHONE ${number}`]);
@@ -180,7 +209,13 @@ describe('hotlines', () => {
 });
 
 describe('numbers beside a word for phones that are none', () => {
-  it.each(['Quantities: 100-200-3000, 15-30-4500, 21-22-2324', 'cell_index=1234567, ring_size: 1048576, phone_count: 1200345', '974*673 = <<974*673=655502>>655502 cell phones.\n#### 655502', 'The call returns 4294967295 (2**32-1)', 'the thresholds 555-666-7777'])('%s', (text) => expect(blocked(text)).toEqual([]));
+  it.each([
+    'Quantities: 100-200-3000, 15-30-4500, 21-22-2324',
+    'cell_index=1234567, ring_size: 1048576, phone_count: 1200345',
+    '974*673 = <<974*673=655502>>655502 cell phones.\n#### 655502',
+    'The call returns 4294967295 (2**32-1)',
+    'the thresholds 555-666-7777',
+  ])('%s', (text) => expect(blocked(text)).toEqual([]));
 });
 
 describe('tables inside of a text', () => {
@@ -217,7 +252,10 @@ describe('how values are joined to their words', () => {
     [`her bank account no. is ${account} and her SSN is ${ssn}.`, [`BANK_ACCOUNT ${account}`, `US_SSN ${ssn}`]],
     [`mobile ${home}, work: ${home}`, [`PHONE ${home}`, `PHONE ${home}`]],
     [`erreichbar mobil (${sample('+49 (0)89 72####')})`, [`PHONE ${sample('+49 (0)89 72####')}`]],
-    [`telp ${sample('0857 01## 7###')} / ${sample('0812-76##-6###')}`, [`PHONE ${sample('0857 01## 7###')}`, `PHONE ${sample('0812-76##-6###')}`]],
+    [
+      `telp ${sample('0857 01## 7###')} / ${sample('0812-76##-6###')}`,
+      [`PHONE ${sample('0857 01## 7###')}`, `PHONE ${sample('0812-76##-6###')}`],
+    ],
   ])('%s', (text, expected) => expect(blocked(text)).toEqual(expected));
 });
 
@@ -239,12 +277,16 @@ describe('an answer to a question', () => {
 
 describe('mail addresses that are spelled out', () => {
   const name = ['jana', 'k'].join('.');
-  it.each([`${name} (at) posteo (dot) de`, `${name}[at]posteo.de`, `${name} AT posteo DOT de`, `${name} @ posteo . de`])('%s', (address) => {
-    expect(blocked(`write to ${address}, please`)).toEqual([`EMAIL ${address}`]);
-  });
+  it.each([`${name} (at) posteo (dot) de`, `${name}[at]posteo.de`, `${name} AT posteo DOT de`, `${name} @ posteo . de`])(
+    '%s',
+    (address) => {
+      expect(blocked(`write to ${address}, please`)).toEqual([`EMAIL ${address}`]);
+    },
+  );
 
   it('are told from sentences', () => {
-    for (const text of ['I shop at amazon dot com.', 'We met at noon dot org was down', 'a list [at] the end', 'f (@) g']) expect(values(text, { names: false }), text).toEqual([]);
+    for (const text of ['I shop at amazon dot com.', 'We met at noon dot org was down', 'a list [at] the end', 'f (@) g'])
+      expect(values(text, { names: false }), text).toEqual([]);
   });
 });
 
@@ -267,7 +309,28 @@ describe('options', () => {
 describe('results', () => {
   it('have UTF-16 offsets in order, without overlap, with tier and score in step', () => {
     const card = sample('4556 #### #### ####', paymentCard);
-    const pieces = fc.constantFrom('😀', ' ', 'é', `card ${card}`, 'lena@posteo.de', ', ', '030 1234567', 'call ', '12-34', '(', ')', '+49', '@', ':', 'Kathleen Murphy', '我叫王小明', '\n', 'DE89', '192.', 'SSN ');
+    const pieces = fc.constantFrom(
+      '😀',
+      ' ',
+      'é',
+      `card ${card}`,
+      'lena@posteo.de',
+      ', ',
+      '030 1234567',
+      'call ',
+      '12-34',
+      '(',
+      ')',
+      '+49',
+      '@',
+      ':',
+      'Kathleen Murphy',
+      '我叫王小明',
+      '\n',
+      'DE89',
+      '192.',
+      'SSN ',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 14 }), (parts) => {
         const text = parts.join('');

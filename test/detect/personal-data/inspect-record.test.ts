@@ -4,7 +4,9 @@ import { layout, readAll } from '../../dataset/read.ts';
 
 async function found(text: string, container: 'jsonl' | 'csv' = 'jsonl'): Promise<string[]> {
   const records = await readAll(text, layout(container));
-  return records.flatMap((record) => inspectRecord(record).found.map(({ type, tier, field, start, end }) => `${type} ${tier} ${field.path} ${field.text.slice(start, end)}`));
+  return records.flatMap((record) =>
+    inspectRecord(record).found.map(({ type, tier, field, start, end }) => `${type} ${tier} ${field.path} ${field.text.slice(start, end)}`),
+  );
 }
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const said = (role: string, content: string) => ({ role, content });
@@ -12,21 +14,40 @@ const NUMBER = '785 8949';
 
 describe('what stands around a value in its record', () => {
   it('the turn before asks for it', async () => {
-    expect(await found(line({ messages: [said('assistant', 'May I have your phone number?'), said('user', NUMBER)] }))).toEqual([`PHONE block messages[1].content ${NUMBER}`]);
+    expect(await found(line({ messages: [said('assistant', 'May I have your phone number?'), said('user', NUMBER)] }))).toEqual([
+      `PHONE block messages[1].content ${NUMBER}`,
+    ]);
     expect(await found(line({ question: 'What is your phone number?', answer: NUMBER }))).toEqual([`PHONE block answer ${NUMBER}`]);
-    expect(await found(line({ messages: [said('assistant', 'May I have your phone number?'), said('user', 'Why?'.repeat(5)), said('user', NUMBER)] }))).toEqual([]);
+    expect(
+      await found(
+        line({ messages: [said('assistant', 'May I have your phone number?'), said('user', 'Why?'.repeat(5)), said('user', NUMBER)] }),
+      ),
+    ).toEqual([]);
   });
 
   it('a question for an address makes one of an answer that looks like none', async () => {
     const asked = (question: string, answer: string) => found(line({ messages: [said('assistant', question), said('user', answer)] }));
-    expect(await asked('And what is your address?', 'It is Upper Mill 7, Hollow End')).toEqual(['ADDRESS review messages[1].content It is Upper Mill 7, Hollow End']);
-    expect(await asked('住所を教えてください。お願いします。', '東京都新宿区西新宿2-184-1')).toEqual(['ADDRESS review messages[1].content 東京都新宿区西新宿2-184-1']);
+    expect(await asked('And what is your address?', 'It is Upper Mill 7, Hollow End')).toEqual([
+      'ADDRESS review messages[1].content It is Upper Mill 7, Hollow End',
+    ]);
+    expect(await asked('住所を教えてください。お願いします。', '東京都新宿区西新宿2-184-1')).toEqual([
+      'ADDRESS review messages[1].content 東京都新宿区西新宿2-184-1',
+    ]);
     expect(await asked('What is your e-mail address?', 'I had 12 of them once')).toEqual([]);
     expect(await asked('How many people came to see it?', 'Upper Mill 7, Hollow End')).toEqual([]);
   });
 
   it('a label beside it in the same object or row', async () => {
-    expect(await found(line({ fields: [{ label: 'Phone', value: NUMBER }, { label: 'Size', value: NUMBER }] }))).toEqual([`PHONE block fields[0].value ${NUMBER}`]);
+    expect(
+      await found(
+        line({
+          fields: [
+            { label: 'Phone', value: NUMBER },
+            { label: 'Size', value: NUMBER },
+          ],
+        }),
+      ),
+    ).toEqual([`PHONE block fields[0].value ${NUMBER}`]);
     expect(await found(line({ value: NUMBER, name: 'home_phone' }))).toEqual([`PHONE block value ${NUMBER}`]);
     expect(await found(`field,value\nPhone,${NUMBER}\nSize,${NUMBER}\n`, 'csv')).toEqual([`PHONE block value ${NUMBER}`]);
     expect(await found(line({ a: { label: 'Phone' }, b: { value: NUMBER } }))).toEqual([]);

@@ -18,7 +18,11 @@ describe.each(PERSONAL_DATA_RULES.map((rule) => [rule.id, rule] as const))('%s',
   });
 
   it('blocks, if it is a blocking rule, at least one of them', () => {
-    const tiers = examples.match.flatMap((text) => findPersonalData(text).filter((item) => item.type === rule.type).map((item) => item.tier));
+    const tiers = examples.match.flatMap((text) =>
+      findPersonalData(text)
+        .filter((item) => item.type === rule.type)
+        .map((item) => item.tier),
+    );
     if (rule.tier === 'block') expect(tiers).toContain('block');
     else expect(tiers).not.toContain('block');
   });

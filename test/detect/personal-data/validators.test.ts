@@ -90,7 +90,10 @@ describe.each(VECTORS)('%s', (_name, check, values) => {
   });
 
   it('never throws and refuses words', () => {
-    fc.assert(fc.property(fc.string(), (text) => typeof check(text) === 'boolean'), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.string(), (text) => typeof check(text) === 'boolean'),
+      { numRuns: 50 },
+    );
     expect(check('')).toBe(false);
     expect(check('hello')).toBe(false);
   });
@@ -132,7 +135,15 @@ describe('cards', () => {
     expect(paymentCard(sample('4###############', luhn))).toBe(true);
     expect(paymentCard(sample('9###############', luhn))).toBe(false);
     expect(paymentCard(sample('4##############', luhn))).toBe(false);
-    for (const [prefix, length] of [['2221', 16], ['2720', 16], ['34', 15], ['36', 14], ['6011', 16], ['3528', 16], ['62', 19]] as const) {
+    for (const [prefix, length] of [
+      ['2221', 16],
+      ['2720', 16],
+      ['34', 15],
+      ['36', 14],
+      ['6011', 16],
+      ['3528', 16],
+      ['62', 19],
+    ] as const) {
       expect(paymentCard(sample(prefix + '#'.repeat(length - prefix.length), luhn)), prefix).toBe(true);
     }
     for (const prefix of ['2220', '2721']) expect(paymentCard(sample(prefix + '#'.repeat(12), luhn)), prefix).toBe(false);

@@ -6,8 +6,10 @@ import { policy, rules } from './setup.ts';
 
 const PASSWORD = ['kT4', '9vQx', '_2mZr'].join('');
 const row = (i: number, secret = '') => `${i},user${i},"said\nhello, and ""more""",${secret}\n`;
-const table = (rows: number, start = '') => `${start}id,name,note,password\n${Array.from({ length: rows }, (_, i) => row(i)).join('')}${row(rows, PASSWORD)}`;
-const lines = async (text: string, path = 'data/users.csv') => (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ line }) => line);
+const table = (rows: number, start = '') =>
+  `${start}id,name,note,password\n${Array.from({ length: rows }, (_, i) => row(i)).join('')}${row(rows, PASSWORD)}`;
+const lines = async (text: string, path = 'data/users.csv') =>
+  (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ line }) => line);
 
 test('the header of a table holds for the whole file, over windows and cells of several lines', async () => {
   for (const rows of [3, 90_000]) expect(await lines(table(rows))).toEqual([2 * rows + 3]);

@@ -18,7 +18,11 @@ function hostileTo(rule: Rule): string[] {
   const { anchors } = shapeOf(rule.pattern);
   const literals = rule.name || anchors.length === 0 ? rule.keywords.slice(0, 2) : anchors.slice(0, 2).map(({ text }) => text);
   const [example] = rule.examples().match.map((one) => (typeof one === 'string' ? one : one.text));
-  return [...literals.flatMap((literal) => [literal, `${literal}="`, `${literal}: "aA1\n`]), `${example.slice(0, -1)}\x01`, `${example.slice(0, example.length >> 1)}\n`];
+  return [
+    ...literals.flatMap((literal) => [literal, `${literal}="`, `${literal}: "aA1\n`]),
+    `${example.slice(0, -1)}\x01`,
+    `${example.slice(0, example.length >> 1)}\n`,
+  ];
 }
 
 describe('the whole pipeline stays linear and alive on', () => {
@@ -30,7 +34,10 @@ describe('the whole pipeline stays linear and alive on', () => {
     ['invalid escapes', (size) => fill('\\u00zz\\x\\u{110000}\\u{ffffffff}key', size)],
     ['deep JSON', (size) => fill('[{"key":', size)],
     ['one long base64 run', (size) => fill('QUFBQUFBQUFBQUFB', size)],
-    ['base64 in base64 in base64', (size) => [0, 1, 2, 3].reduce((bytes) => Buffer.from(bytes.toString('base64')), fill('password = "x"\n', size / 4))],
+    [
+      'base64 in base64 in base64',
+      (size) => [0, 1, 2, 3].reduce((bytes) => Buffer.from(bytes.toString('base64')), fill('password = "x"\n', size / 4)),
+    ],
     ['cut-off UTF-16', (size) => Buffer.concat([Buffer.from([0xff, 0xfe]), fill('t\0o\0k\0', size), Buffer.from('x')])],
     ['zero bytes', (size) => Buffer.alloc(size)],
     ['zero bytes and letters', (size) => fill('a\0b', size)],
@@ -43,26 +50,35 @@ describe('the whole pipeline stays linear and alive on', () => {
     ['joined lists', (size) => fill('"ab", "cd".join(', size)],
   ];
 
-  test.each(cases)('%s', async (_, make) => {
-    await scan(make(SIZE)); // the first run compiles
-    const time = async (size: number) => {
-      const bytes = make(size);
-      const before = process.cpuUsage();
-      await scan(bytes);
-      return process.cpuUsage(before).user / 1000;
-    };
-    const small = await time(2 * SIZE);
-    const large = await time(8 * SIZE);
-    // Four times the bytes; quadratic would be sixteen times the time.
-    expect(large).toBeLessThan(10 * small + 300);
-  }, 60_000);
+  test.each(cases)(
+    '%s',
+    async (_, make) => {
+      await scan(make(SIZE)); // the first run compiles
+      const time = async (size: number) => {
+        const bytes = make(size);
+        const before = process.cpuUsage();
+        await scan(bytes);
+        return process.cpuUsage(before).user / 1000;
+      };
+      const small = await time(2 * SIZE);
+      const large = await time(8 * SIZE);
+      // Four times the bytes; quadratic would be sixteen times the time.
+      expect(large).toBeLessThan(10 * small + 300);
+    },
+    60_000,
+  );
 });
 
 const MEGABYTE = 1 << 20;
 const PROSE = 'She took the short way round, past the mill, and counted 12 boats at the quay; "a good year", he said.\n';
 
 /** Fake tokens of all rules that have them in their examples, as many as there are. */
-const hits = RULES.all().flatMap((rule) => rule.examples().match.map((one) => (typeof one === 'string' ? one : one.text)).filter((text) => text.length < 400));
+const hits = RULES.all().flatMap((rule) =>
+  rule
+    .examples()
+    .match.map((one) => (typeof one === 'string' ? one : one.text))
+    .filter((text) => text.length < 400),
+);
 const escapedTimes = (text: string, times: number): string => (times === 0 ? text : escapedTimes(JSON.stringify({ text }), times - 1));
 
 /**
@@ -96,12 +112,16 @@ describe('beside a plain file of the same size', () => {
     ['named objects in each other', MEGABYTE, 400, (size) => fill('{"together":{"api_key":', size)],
   ];
 
-  test.each(cases)('%s', async (_, size, bound, make) => {
-    const larger = Math.max(size, MEGABYTE); // less takes no time that could be measured
-    const plain = fill(PROSE, larger);
-    for (const bytes of [make(SIZE), plain]) await scan(bytes); // the first run compiles
-    expect((await time(make(size))) / ((await time(plain)) * (size / larger))).toBeLessThan(bound);
-  }, 60_000);
+  test.each(cases)(
+    '%s',
+    async (_, size, bound, make) => {
+      const larger = Math.max(size, MEGABYTE); // less takes no time that could be measured
+      const plain = fill(PROSE, larger);
+      for (const bytes of [make(SIZE), plain]) await scan(bytes); // the first run compiles
+      expect((await time(make(size))) / ((await time(plain)) * (size / larger))).toBeLessThan(bound);
+    },
+    60_000,
+  );
 
   test('the memory for a line of 40 MB is that for as many lines', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
@@ -109,7 +129,10 @@ describe('beside a plain file of the same size', () => {
       const peak = (name: string, text: string) => {
         writeFileSync(join(folder, name), fill(text, 40 * MEGABYTE));
         writeFileSync(join(folder, 'peak.cjs'), "process.on('exit', () => console.error(process.resourceUsage().maxRSS));");
-        const run = () => spawnSync(process.execPath, ['--require', join(folder, 'peak.cjs'), join(ROOT, 'dist/main.cjs'), 'scan', join(folder, name)], { encoding: 'utf8' });
+        const run = () =>
+          spawnSync(process.execPath, ['--require', join(folder, 'peak.cjs'), join(ROOT, 'dist/main.cjs'), 'scan', join(folder, name)], {
+            encoding: 'utf8',
+          });
         // The least of four: when V8 collects garbage is a matter of how busy the machine is; undisturbed, both take 112 MB.
         return Math.min(...[run(), run(), run(), run()].map(({ stderr }) => Number(stderr.trim().split('\n').at(-1))));
       };

@@ -49,11 +49,13 @@ function sampleOf(rule: Rule, index: number): WorstText[] {
 test('every rule is linear and fast on the texts that cost it most', () => {
   const slow: string[] = [];
   const least = (set: RuleSet, bytes: Buffer, path: string, times = 2) =>
-    Math.min(...Array.from({ length: times }, () => {
-      const begin = cpu();
-      scan(set, bytes, path);
-      return cpu() - begin;
-    }));
+    Math.min(
+      ...Array.from({ length: times }, () => {
+        const begin = cpu();
+        scan(set, bytes, path);
+        return cpu() - begin;
+      }),
+    );
   const bound = (size: number) => (BOUND_MS * size) / (1 << 20);
   for (const [index, rule] of RULES.all().entries()) {
     const set = { rules: [rule], plan: compile([rule]), off: new Set<string>() };
@@ -70,7 +72,10 @@ test('every rule is linear and fast on the texts that cost it most', () => {
       const pace = calibrate();
       small = Math.max(small, least(set, bytes, path, 6)); // once more, since what is busy here may have been another process
       large = Math.min(large, least(set, fill(unit, LARGE), path, 6));
-      if (large > most * pace || large > 8 * Math.max(small, TICK_MS * pace)) slow.push(`${rule.id}: ${small.toFixed(0)} and ${large.toFixed(0)} ms for ${SMALL >> 10} and ${LARGE >> 10} kB of ${JSON.stringify(unit.slice(0, 30))}`);
+      if (large > most * pace || large > 8 * Math.max(small, TICK_MS * pace))
+        slow.push(
+          `${rule.id}: ${small.toFixed(0)} and ${large.toFixed(0)} ms for ${SMALL >> 10} and ${LARGE >> 10} kB of ${JSON.stringify(unit.slice(0, 30))}`,
+        );
     }
   }
   expect(slow).toEqual([]);

@@ -4,7 +4,11 @@ import type { Match, Rule, Severity, View } from '../../../src/model.ts';
 
 const view = {} as View;
 
-function placed(id: string, severity: Severity, more: { generic?: boolean; ownShape?: boolean; start?: number; end?: number } = {}): Placed {
+function placed(
+  id: string,
+  severity: Severity,
+  more: { generic?: boolean; ownShape?: boolean; start?: number; end?: number } = {},
+): Placed {
   const { generic, ownShape = false, start = 10, end = 30 } = more;
   const match: Match = { rule: { id, generic } as Rule, severity, view, start, end, ownShape };
   return { match, start, end };

@@ -15,12 +15,22 @@ test('the bytes that are looked for first are those of all words', () => {
     else own.add(hex(rest.split(' ')[0].slice(0, 4)));
   }
   expect([...own].sort()).toEqual([...LEADS.own].sort());
-  expect([...afterAscii].sort()).toEqual(LEADS.afterAscii.flatMap((pair) => pair.slice(0, -4).split('').map((before) => `${before} ${pair.slice(-4)}`)).sort());
+  expect([...afterAscii].sort()).toEqual(
+    LEADS.afterAscii
+      .flatMap((pair) =>
+        pair
+          .slice(0, -4)
+          .split('')
+          .map((before) => `${before} ${pair.slice(-4)}`),
+      )
+      .sort(),
+  );
 });
 
 test('each word is found, in each case and however its marks are written', () => {
   for (const word of WORDS) {
-    for (const form of [word, word[0].toUpperCase() + word.slice(1), word.toUpperCase(), word.normalize('NFD')]) expect(found(`x = 1\n${form}: "abc"\n`)).toEqual([form]);
+    for (const form of [word, word[0].toUpperCase() + word.slice(1), word.toUpperCase(), word.normalize('NFD')])
+      expect(found(`x = 1\n${form}: "abc"\n`)).toEqual([form]);
   }
   expect(found('ключ_api = 1, clé-secrète = 2, mậtkhẩu = 3')).toEqual(['ключ_api', 'clé-secrète', 'mậtkhẩu']);
 });

@@ -4,7 +4,8 @@ import { ALNUM, fakeToken } from '../../../src/rules/secrets/define.ts';
 import { policy, rules } from './setup.ts';
 
 const KEY = fakeToken('patience', ALNUM, 48).slice(8);
-const found = async (text: string) => (await inspect({ path: 'a.txt', bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy)).findings;
+const found = async (text: string) =>
+  (await inspect({ path: 'a.txt', bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy)).findings;
 
 test.each([
   ['as many dashes as may be between a name and its key', `signoz key: ${'-'.repeat(60)} ${KEY}`],

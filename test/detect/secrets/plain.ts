@@ -34,13 +34,15 @@ export function plainScan(rules: readonly Rule[], view: View, path: string): Mat
       }
       return;
     }
-    const windows = anchors.length > 0 ? null : keywordsIn(text, rule).map(([start, end]) => lines.around(start, end, rule.near?.lines ?? 0));
+    const windows =
+      anchors.length > 0 ? null : keywordsIn(text, rule).map(([start, end]) => lines.around(start, end, rule.near?.lines ?? 0));
     if (windows?.length === 0) return;
     const pattern = new RegExp(rule.pattern.source, `${rule.pattern.flags.replace('g', '')}g`);
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const start = match.index;
       pattern.lastIndex = start + 1;
-      if (!windows || windows.some(([from, to]) => start >= from && start <= to)) found.push({ rule: index, start, end: start + match[0].length });
+      if (!windows || windows.some(([from, to]) => start >= from && start <= to))
+        found.push({ rule: index, start, end: start + match[0].length });
     }
   });
   return accept(found, rules, view, path, lines, () => false);

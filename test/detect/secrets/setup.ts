@@ -7,4 +7,10 @@ import { RULES } from '../../../src/rules/secrets/index.ts';
 
 /** All rules and a policy without an allowlist, for tests that go through the pipeline. */
 export const rules: RuleSet = { rules: RULES, plan: builtinPlan(RULES), off: new Set() };
-export const policy: Policy = { config: NO_CONFIG, allowlist: new Allowlist(NO_CONFIG, ''), ignores: () => false, failOn: 'high', all: true };
+export const policy: Policy = {
+  config: NO_CONFIG,
+  allowlist: new Allowlist(NO_CONFIG, ''),
+  ignores: () => false,
+  failOn: 'high',
+  all: true,
+};

@@ -20,25 +20,44 @@ export const git: HookManager = {
   setUp(place, hooks, installation) {
     refuseForeignFolder(place);
     return {
-      ...hookFiles(hooks, place, installation, (hook) => join(place.hooks, hook), (file, hook) => {
-        refuseGenerated(file);
-        return hookFile(file, hook, place, installation);
-      }),
-      next: isInside(place.hooks, place.gitDir) ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? 'the pre-commit framework do it (see docs/install.md)' : 'husky do it (npm install --save-dev husky, then init again)'}.` : undefined,
+      ...hookFiles(
+        hooks,
+        place,
+        installation,
+        (hook) => join(place.hooks, hook),
+        (file, hook) => {
+          refuseGenerated(file);
+          return hookFile(file, hook, place, installation);
+        },
+      ),
+      next: isInside(place.hooks, place.gitDir)
+        ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? 'the pre-commit framework do it (see docs/install.md)' : 'husky do it (npm install --save-dev husky, then init again)'}.`
+        : undefined,
     };
   },
 };
 
 /** @throws UserError if the folder is not this repository's, or is one that a manager writes */
 function refuseForeignFolder({ root, gitDir, hooks, hooksPath }: Place): void {
-  if (/(?:^|[\\/])\.husky[\\/]_[\\/]?$/.test(hooksPath)) throw new UserError(`core.hooksPath is ${hooksPath}, where husky writes anew whatever is there: use --hook husky, or "git config --unset core.hooksPath" first`);
-  if (/^(?:\/dev\/null|nul)$/i.test(hooksPath)) throw new UserError(`core.hooksPath is ${hooksPath}, so git runs no hooks here: "git config core.hooksPath .githooks" gives this repository its own, then run init again`);
+  if (/(?:^|[\\/])\.husky[\\/]_[\\/]?$/.test(hooksPath))
+    throw new UserError(
+      `core.hooksPath is ${hooksPath}, where husky writes anew whatever is there: use --hook husky, or "git config --unset core.hooksPath" first`,
+    );
+  if (/^(?:\/dev\/null|nul)$/i.test(hooksPath))
+    throw new UserError(
+      `core.hooksPath is ${hooksPath}, so git runs no hooks here: "git config core.hooksPath .githooks" gives this repository its own, then run init again`,
+    );
   if (isInside(hooks, root) || isInside(hooks, gitDir)) return;
-  throw new UserError(`core.hooksPath is ${hooks}, outside of this repository, where a hook would run in others, too: give this one its own with "git config core.hooksPath .githooks" (the hooks in the other folder do not run here then), and run init again`);
+  throw new UserError(
+    `core.hooksPath is ${hooks}, outside of this repository, where a hook would run in others, too: give this one its own with "git config core.hooksPath .githooks" (the hooks in the other folder do not run here then), and run init again`,
+  );
 }
 
 function refuseGenerated(file: string): void {
   const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const [name] = content.includes('# >>> together-guard >>>') ? [] : (GENERATED.find(([, sign]) => sign.test(content)) ?? []);
-  if (name) throw new UserError(`${file} was written by ${name}, which writes it again now and then: use --hook ${name}${name === 'overcommit' ? ' to see what to do' : ''}`);
+  if (name)
+    throw new UserError(
+      `${file} was written by ${name}, which writes it again now and then: use --hook ${name}${name === 'overcommit' ? ' to see what to do' : ''}`,
+    );
 }

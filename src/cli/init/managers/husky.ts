@@ -25,7 +25,13 @@ export const husky: HookManager = {
     const folder = huskyFolder(place);
     if (!folder) throw new UserError('husky is not installed here: run "npm install --save-dev husky" first, or use --hook git');
     const set = { folder, place, version: versionOf(folder) };
-    const files = hookFiles(hooks, place, installation, (hook) => join(folder, '.husky', hook), (file, hook) => [...hookFile(file, hook, place, installation, HUSKY_8_LINE), ...lineEndings(file, place)]);
+    const files = hookFiles(
+      hooks,
+      place,
+      installation,
+      (hook) => join(folder, '.husky', hook),
+      (file, hook) => [...hookFile(file, hook, place, installation, HUSKY_8_LINE), ...lineEndings(file, place)],
+    );
     return { ...files, steps: [...lifecycleScript(set), ...activation(set), ...files.steps, ...worktrees(set)] };
   },
 };
@@ -43,7 +49,8 @@ const HUSKY_8_LINE = /^\. .*\/_\/husky\.sh"?\r?\n/m;
 export const isHuskys = (hooksPath: string) => /(?:^|[\\/])\.husky(?:[\\/]_)?[\\/]?$/.test(hooksPath);
 
 /** The folder of the package that has husky. */
-const huskyFolder = ({ cwd, root }: Place): string | null => foldersUp(cwd, root).find((folder) => existsSync(join(folder, 'node_modules', 'husky')) || existsSync(join(folder, '.husky'))) ?? null;
+const huskyFolder = ({ cwd, root }: Place): string | null =>
+  foldersUp(cwd, root).find((folder) => existsSync(join(folder, 'node_modules', 'husky')) || existsSync(join(folder, '.husky'))) ?? null;
 
 /** Of what is installed, else the newest. */
 function versionOf(folder: string): number {
@@ -58,7 +65,12 @@ const hooksFrom = ({ folder, place }: Setting) => [pathInside(folder, place.root
 function command(set: Setting): string {
   const path = pathInside(set.folder, set.place.root)!;
   const verb = set.version < 9 ? 'husky install' : 'husky';
-  return path ? `cd ${path.split('/').map(() => '..').join('/')} && ${verb} ${shellWord(hooksFrom(set))}` : verb;
+  return path
+    ? `cd ${path
+        .split('/')
+        .map(() => '..')
+        .join('/')} && ${verb} ${shellWord(hooksFrom(set))}`
+    : verb;
 }
 
 /** The script that sets husky up for everybody who installs. */
@@ -73,11 +85,18 @@ function lifecycleScript(set: Setting): Step[] {
   const wanted = command(set);
   if (script !== undefined && calls(script, set)) return [];
   if (script?.includes('husky') && script.trim() !== 'husky' && script.trim() !== 'husky install') {
-    throw new UserError(`the "${key}" script in ${name} runs husky in ${name.replace('/package.json', '')}, where there is no .git, so it does nothing. Let it run this instead, and run init again:\n\n    ${wanted}`);
+    throw new UserError(
+      `the "${key}" script in ${name} runs husky in ${name.replace('/package.json', '')}, where there is no .git, so it does nothing. Let it run this instead, and run init again:\n\n    ${wanted}`,
+    );
   }
   const next = script && !script.includes('husky') ? `${script} && ${wanted}` : wanted;
   content.scripts = { ...content.scripts, [key]: next };
-  return [{ what: `${script?.includes('husky') ? `make "${wanted}" of` : `add "${wanted}" to`} the "${key}" script in ${name}`, apply: () => writeWhole(file, rewritten(source, content)) }];
+  return [
+    {
+      what: `${script?.includes('husky') ? `make "${wanted}" of` : `add "${wanted}" to`} the "${key}" script in ${name}`,
+      apply: () => writeWhole(file, rewritten(source, content)),
+    },
+  ];
 }
 
 function calls(script: string, set: Setting): boolean {
@@ -87,7 +106,9 @@ function calls(script: string, set: Setting): boolean {
 
 function usesYarnBerry({ folder, place }: Setting, { packageManager }: Manifest): boolean {
   if (packageManager) return /^yarn@[2-9]/.test(packageManager);
-  return foldersUp(folder, place.root).some((at) => existsSync(join(at, '.yarnrc.yml')) || textOf(at, 'yarn.lock')?.includes('__metadata:'));
+  return foldersUp(folder, place.root).some(
+    (at) => existsSync(join(at, '.yarnrc.yml')) || textOf(at, 'yarn.lock')?.includes('__metadata:'),
+  );
 }
 
 /** Points git at husky's folder now, for this clone. */
@@ -105,11 +126,20 @@ function activate(set: Setting, target: string): void {
   const args = [...(version < 9 ? ['install'] : []), hooksFrom(set)];
   // A linked worktree has no packages; the main one, next to `.git`, may have them.
   const folders = [folder, join(dirname(place.gitDir), pathInside(folder, place.root)!)];
-  const script = folders.flatMap((at) => ['bin.js', 'bin.mjs', 'lib/bin.js'].map((name) => join(at, 'node_modules', 'husky', name))).find((file) => existsSync(file));
+  const script = folders
+    .flatMap((at) => ['bin.js', 'bin.mjs', 'lib/bin.js'].map((name) => join(at, 'node_modules', 'husky', name)))
+    .find((file) => existsSync(file));
   const { output } = script ? runScript(script, args, place.root) : { output: '' };
-  if (!script) runTool(place, existsSync(join(place.root, '.pnp.cjs')) ? ['yarn', 'husky', ...args] : ['husky', ...args], `cd ${place.root} && npx --no-install husky ${args.join(' ')}`, place.root);
+  if (!script)
+    runTool(
+      place,
+      existsSync(join(place.root, '.pnp.cjs')) ? ['yarn', 'husky', ...args] : ['husky', ...args],
+      `cd ${place.root} && npx --no-install husky ${args.join(' ')}`,
+      place.root,
+    );
   const now = gitSays(place.root, 'config', 'core.hooksPath');
-  if (now !== target) throw new UserError(`husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; it said: ${output}` : ''}`);
+  if (now !== target)
+    throw new UserError(`husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; it said: ${output}` : ''}`);
 }
 
 /**
@@ -128,7 +158,10 @@ function worktrees(set: Setting): Step[] {
 `;
   const shebang = /^#!.*\n/.exec(existing)?.[0] ?? '';
   return [
-    { what: `write the hook ${pathInside(file, set.place.root)!}, so that hooks run in linked worktrees, too`, apply: () => writeWhole(file, shebang + block + existing.slice(shebang.length), 0o755) },
+    {
+      what: `write the hook ${pathInside(file, set.place.root)!}, so that hooks run in linked worktrees, too`,
+      apply: () => writeWhole(file, shebang + block + existing.slice(shebang.length), 0o755),
+    },
     ...lineEndings(file, set.place),
   ];
 }

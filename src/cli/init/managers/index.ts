@@ -14,7 +14,8 @@ const MANAGERS: readonly HookManager[] = [husky, lefthook, simpleGitHooks, preCo
 export function managerFor(place: Place, wanted: string): HookManager {
   const named = MANAGERS.find(({ name }) => name === wanted);
   if (named) return named;
-  const found = MANAGERS.find((manager) => manager.presence(place) === 'used') ?? MANAGERS.find((manager) => manager.presence(place) === 'there');
+  const found =
+    MANAGERS.find((manager) => manager.presence(place) === 'used') ?? MANAGERS.find((manager) => manager.presence(place) === 'there');
   if (!found) throw new UserError('no hook manager can be set up here');
   return found;
 }

@@ -21,13 +21,31 @@ export const lefthook: HookManager = {
     const source = textOf(place.root, file)!;
     const commandOf = (hook: Hook) => hookCommand(installation, hook, hook === 'commit-msg' ? '{1}' : '{0}');
     const runner = runnerIn(sectionText(source, file, 'pre-commit'), place);
-    const missing = hooks.filter((hook) => !sectionText(source, file, hook).includes('together-guard') && !(hook === 'pre-commit' && runner?.all));
-    const edited = missing.reduce<string | null>((text, hook) => (text === null ? null : withCommand(text, file, hook, commandOf(hook))), source);
-    if (edited === null) throw new UserError(`${file} has the hooks here, and is not written so that init could add lines to it. Add these, run "npx --no-install lefthook install", and init again:\n\n${linesToPaste(missing, file, commandOf)}`);
-    const edit = { what: `add together-guard to ${missing.join(' and ')} in ${file}`, apply: () => writeWhole(join(place.root, file), edited) };
+    const missing = hooks.filter(
+      (hook) => !sectionText(source, file, hook).includes('together-guard') && !(hook === 'pre-commit' && runner?.all),
+    );
+    const edited = missing.reduce<string | null>(
+      (text, hook) => (text === null ? null : withCommand(text, file, hook, commandOf(hook))),
+      source,
+    );
+    if (edited === null)
+      throw new UserError(
+        `${file} has the hooks here, and is not written so that init could add lines to it. Add these, run "npx --no-install lefthook install", and init again:\n\n${linesToPaste(missing, file, commandOf)}`,
+      );
+    const edit = {
+      what: `add together-guard to ${missing.join(' and ')} in ${file}`,
+      apply: () => writeWhole(join(place.root, file), edited),
+    };
     const written = hooks.every((hook) => textOf(place.hooks, hook)?.includes('lefthook'));
-    const install = { what: 'run lefthook install, which writes the hooks', apply: () => runTool(place, ['lefthook', 'install'], 'npx --no-install lefthook install') };
-    return { steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])], script: () => commandOf('pre-commit'), ...(runner && { notes: [runnerNote(runner, 'lefthook', !runner.all)] }) };
+    const install = {
+      what: 'run lefthook install, which writes the hooks',
+      apply: () => runTool(place, ['lefthook', 'install'], 'npx --no-install lefthook install'),
+    };
+    return {
+      steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])],
+      script: () => commandOf('pre-commit'),
+      ...(runner && { notes: [runnerNote(runner, 'lefthook', !runner.all)] }),
+    };
   },
 };
 
@@ -35,7 +53,11 @@ const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== 
 
 /** What the file says about a hook, as text. TOML is not taken apart: what counts is which table a line is in. */
 function sectionText(source: string, file: string, hook: Hook): string {
-  if (file.endsWith('.toml')) return source.split(/^(?=\s*\[)/m).filter((table) => new RegExp(`^\\s*\\[+\\s*["']?${hook}["']?\\s*[.\\]]`).test(table)).join('');
+  if (file.endsWith('.toml'))
+    return source
+      .split(/^(?=\s*\[)/m)
+      .filter((table) => new RegExp(`^\\s*\\[+\\s*["']?${hook}["']?\\s*[.\\]]`).test(table))
+      .join('');
   const top = valueOf(source) as Record<string, unknown> | null | undefined; // JSON is YAML, too
   return JSON.stringify(top?.[hook] ?? null);
 }
@@ -48,8 +70,16 @@ const whole = (hook: Hook, command: string) => [`${hook}:`, '  commands:', ...li
 /** Our command for each hook, in the notation of the file. */
 function linesToPaste(hooks: readonly Hook[], file: string, commandOf: (hook: Hook) => string): string {
   const all = hooks.flatMap((hook) => {
-    if (file.endsWith('.toml')) return [`[${hook}.commands.together-guard]`, `run = ${JSON.stringify(commandOf(hook))}`, ...(hook === 'pre-push' ? ['use_stdin = true'] : [])];
-    if (file.endsWith('.json')) return [`${JSON.stringify(hook)}: ${JSON.stringify({ commands: { 'together-guard': { run: commandOf(hook), ...(hook === 'pre-push' && { use_stdin: true }) } } })},`];
+    if (file.endsWith('.toml'))
+      return [
+        `[${hook}.commands.together-guard]`,
+        `run = ${JSON.stringify(commandOf(hook))}`,
+        ...(hook === 'pre-push' ? ['use_stdin = true'] : []),
+      ];
+    if (file.endsWith('.json'))
+      return [
+        `${JSON.stringify(hook)}: ${JSON.stringify({ commands: { 'together-guard': { run: commandOf(hook), ...(hook === 'pre-push' && { use_stdin: true }) } } })},`,
+      ];
     return whole(hook, commandOf(hook));
   });
   return all.map((line) => `    ${line}\n`).join('');

@@ -10,7 +10,19 @@ export const overcommit: HookManager = {
     const command = `${fromRoot} scan --staged`;
     if (textOf(root, '.overcommit.yml')?.includes('together-guard')) return { steps: [], script: () => command };
     const names: Partial<Record<string, string>> = { 'pre-commit': 'PreCommit', 'commit-msg': 'CommitMsg', 'pre-push': 'PrePush' }; // it has no pre-merge-commit
-    const lines = hooks.flatMap((hook) => (names[hook] ? [`${names[hook]}:`, '  TogetherGuard:', '    enabled: true', "    required_executable: 'sh'", `    command: ['sh', '-c', '${command}']`] : []));
-    throw new UserError(`overcommit has the hooks here. Add these lines to .overcommit.yml, run "overcommit --sign", and init again:\n\n${lines.map((line) => `    ${line}\n`).join('')}`);
+    const lines = hooks.flatMap((hook) =>
+      names[hook]
+        ? [
+            `${names[hook]}:`,
+            '  TogetherGuard:',
+            '    enabled: true',
+            "    required_executable: 'sh'",
+            `    command: ['sh', '-c', '${command}']`,
+          ]
+        : [],
+    );
+    throw new UserError(
+      `overcommit has the hooks here. Add these lines to .overcommit.yml, run "overcommit --sign", and init again:\n\n${lines.map((line) => `    ${line}\n`).join('')}`,
+    );
   },
 };

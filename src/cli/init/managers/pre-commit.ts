@@ -21,11 +21,22 @@ export const preCommit: HookManager = {
     const steps: Step[] = [];
     if (!source.includes('together-guard')) {
       const edited = withHook(source, entryLines(command, hooks));
-      if (edited === null) throw new UserError(`${file} has the hooks here, and is not written so that init could add lines to it. Add these under "repos:", and run init again:\n\n${entryLines(command, hooks).map((line) => `    ${line}\n`).join('')}`);
+      if (edited === null)
+        throw new UserError(
+          `${file} has the hooks here, and is not written so that init could add lines to it. Add these under "repos:", and run init again:\n\n${entryLines(
+            command,
+            hooks,
+          )
+            .map((line) => `    ${line}\n`)
+            .join('')}`,
+        );
       steps.push({ what: `add together-guard to ${file}`, apply: () => writeWhole(join(place.root, file), edited) });
     }
     const stages = hooks.slice(2).filter((hook) => !source.includes(hook));
-    if (steps.length === 0 && stages.length > 0) throw new UserError(`${file} runs together-guard already, and not at ${stages.join(' and ')}. Give that hook this line, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`);
+    if (steps.length === 0 && stages.length > 0)
+      throw new UserError(
+        `${file} runs together-guard already, and not at ${stages.join(' and ')}. Give that hook this line, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`,
+      );
     return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place) };
   },
 };
@@ -59,7 +70,10 @@ const entryLines = (command: string, hooks: readonly Hook[]) => [
 function entryOf(command: string): string[] {
   if (!command.startsWith('together-guard ')) return [`      entry: ${command}`];
   const missing = 'together-guard is not installed here: npm install --global together-guard';
-  return ['      entry: >-', `        sh -c 'command -v "$0" >/dev/null || { echo "${missing}" >&2; exit 2; }; exec "$0" scan --staged "$@"' together-guard`];
+  return [
+    '      entry: >-',
+    `        sh -c 'command -v "$0" >/dev/null || { echo "${missing}" >&2; exit 2; }; exec "$0" scan --staged "$@"' together-guard`,
+  ];
 }
 
 function withHook(source: string, lines: readonly string[]): string | null {
@@ -77,5 +91,7 @@ function activation(place: Place, hooks: readonly Hook[]): Step[] {
   const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(textOf(place.hooks, hook) ?? ''));
   if (missing.length === 0) return [];
   const command = ['pre-commit', 'install', ...missing.flatMap((hook) => ['--hook-type', hook])];
-  return [{ what: `run "${command.join(' ')}", which writes the hooks`, apply: () => runTool(place, command, command.join(' '), place.root) }];
+  return [
+    { what: `run "${command.join(' ')}", which writes the hooks`, apply: () => runTool(place, command, command.join(' '), place.root) },
+  ];
 }

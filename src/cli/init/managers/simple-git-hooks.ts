@@ -11,7 +11,14 @@ import { runTool } from '../run-tool.ts';
 import { runnerIn, runnerNote } from '../runners.ts';
 import type { HookManager } from './manager.ts';
 
-const CODE = ['.simple-git-hooks.cjs', '.simple-git-hooks.js', '.simple-git-hooks.mjs', 'simple-git-hooks.cjs', 'simple-git-hooks.js', 'simple-git-hooks.mjs'];
+const CODE = [
+  '.simple-git-hooks.cjs',
+  '.simple-git-hooks.js',
+  '.simple-git-hooks.mjs',
+  'simple-git-hooks.cjs',
+  'simple-git-hooks.js',
+  'simple-git-hooks.mjs',
+];
 const JSON_FILES = ['.simple-git-hooks.json', 'simple-git-hooks.json'];
 
 /** simple-git-hooks: a command for each hook, in package.json or a file of its own. */
@@ -28,16 +35,32 @@ export const simpleGitHooks: HookManager = {
     const source = readFileSync(join(folder, file), 'utf8');
     if (CODE.includes(file)) {
       const runner = runnerIn(source, place);
-      if (!source.includes('together-guard')) throw new UserError(`${name} has the hooks here, and is code, so it is left as it is. Let these begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks.filter((hook) => hook !== 'pre-commit' || !runner?.all).map((hook) => `    '${hook}': '${commandOf(hook)}',\n`).join('')}`);
+      if (!source.includes('together-guard'))
+        throw new UserError(
+          `${name} has the hooks here, and is code, so it is left as it is. Let these begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks
+            .filter((hook) => hook !== 'pre-commit' || !runner?.all)
+            .map((hook) => `    '${hook}': '${commandOf(hook)}',\n`)
+            .join('')}`,
+        );
       return { steps: activation(place, folder, runner?.all ? runner.name : 'together-guard'), script };
     }
     const content = parseManifest(source, name) as Record<string, unknown>;
     const set = file === 'package.json' ? (content['simple-git-hooks'] as Record<string, unknown>) : content;
     const runner = runnerIn(String(set['pre-commit'] ?? ''), place);
     const missing = hooks.filter((hook) => !String(set[hook] ?? '').includes('together-guard') && !(hook === 'pre-commit' && runner?.all));
-    for (const hook of missing) set[hook] = set[hook] ? `${/ \|\| /.test(commandOf(hook)) ? `{ ${commandOf(hook)}; }` : commandOf(hook)} && ${String(set[hook])}` : commandOf(hook);
-    const edit = { what: `add together-guard to ${missing.join(' and ')} of simple-git-hooks in ${name}`, apply: () => writeWhole(join(folder, file), rewritten(source, content)) };
-    return { steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, runner?.all ? runner.name : 'together-guard', missing)], script, ...(runner && { notes: [runnerNote(runner, 'simple-git-hooks', !runner.all)] }) };
+    for (const hook of missing)
+      set[hook] = set[hook]
+        ? `${/ \|\| /.test(commandOf(hook)) ? `{ ${commandOf(hook)}; }` : commandOf(hook)} && ${String(set[hook])}`
+        : commandOf(hook);
+    const edit = {
+      what: `add together-guard to ${missing.join(' and ')} of simple-git-hooks in ${name}`,
+      apply: () => writeWhole(join(folder, file), rewritten(source, content)),
+    };
+    return {
+      steps: [...(missing.length > 0 ? [edit] : []), ...activation(place, folder, runner?.all ? runner.name : 'together-guard', missing)],
+      script,
+      ...(runner && { notes: [runnerNote(runner, 'simple-git-hooks', !runner.all)] }),
+    };
   },
 };
 
@@ -47,7 +70,8 @@ function configuration({ cwd, root }: Place): { folder: string; file: string } |
     const file = [...CODE, ...JSON_FILES].find((name) => existsSync(join(folder, name)));
     if (file) return { folder, file };
     const manifest = textOf(folder, 'package.json');
-    if (manifest?.includes('"simple-git-hooks"') && typeof parseManifest(manifest, 'package.json')['simple-git-hooks'] === 'object') return { folder, file: 'package.json' };
+    if (manifest?.includes('"simple-git-hooks"') && typeof parseManifest(manifest, 'package.json')['simple-git-hooks'] === 'object')
+      return { folder, file: 'package.json' };
   }
   return null;
 }
@@ -55,5 +79,10 @@ function configuration({ cwd, root }: Place): { folder: string; file: string } |
 /** It writes git's hooks only when it is run. */
 function activation(place: Place, folder: string, sign: string, changed: readonly Hook[] = []) {
   if (changed.length === 0 && textOf(place.hooks, 'pre-commit')?.includes(sign)) return [];
-  return [{ what: 'run simple-git-hooks, which writes the hooks', apply: () => runTool(place, ['simple-git-hooks'], 'npx --no-install simple-git-hooks', folder) }];
+  return [
+    {
+      what: 'run simple-git-hooks, which writes the hooks',
+      apply: () => runTool(place, ['simple-git-hooks'], 'npx --no-install simple-git-hooks', folder),
+    },
+  ];
 }

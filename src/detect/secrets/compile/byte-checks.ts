@@ -36,7 +36,9 @@ interface Places {
 /** The spots that tell most, given that one of `anchors` stands there in any case of letters. */
 export function spotsOf(alternatives: readonly AST.Alternative[], flags: string, anchors: readonly Anchor[]): Spot[] {
   const certain = alternatives.map(({ elements }) => certainOf(elements, flags)).reduce(either);
-  const ranked = [...certain].map(([at, accepts]) => ({ at, accepts, share: shareOf(at, accepts, anchors) })).filter(({ share }) => share < 0.9);
+  const ranked = [...certain]
+    .map(([at, accepts]) => ({ at, accepts, share: shareOf(at, accepts, anchors) }))
+    .filter(({ share }) => share < 0.9);
   return ranked.sort((a, b) => a.share - b.share || a.at - b.at).slice(0, SPOTS);
 }
 
@@ -45,7 +47,11 @@ type Certain = Map<number, Bytes>;
 /** What every match of the sequence has: its own characters and what lookarounds at a fixed distance say. */
 function certainOf(elements: readonly AST.Element[], flags: string): Certain {
   const certain: Certain = new Map();
-  const narrow = (at: number, set: Bytes) => certain.set(at, set.map((word, i) => word & (certain.get(at)?.[i] ?? 0xffffffff)));
+  const narrow = (at: number, set: Bytes) =>
+    certain.set(
+      at,
+      set.map((word, i) => word & (certain.get(at)?.[i] ?? 0xffffffff)),
+    );
   const own = sequence(elements, flags);
   for (let at = 0; at < Math.min(own.min, FAR); at++) narrow(at, own.sets[at]);
   let at = 0;
@@ -71,7 +77,11 @@ function either(one: Certain, other: Certain): Certain {
   const both: Certain = new Map();
   for (const [at, set] of one) {
     const more = other.get(at);
-    if (more) both.set(at, set.map((word, i) => word | more[i]));
+    if (more)
+      both.set(
+        at,
+        set.map((word, i) => word | more[i]),
+      );
   }
   return both;
 }
@@ -79,7 +89,8 @@ function either(one: Certain, other: Certain): Certain {
 /** All but the single characters that a negative lookbehind names. */
 function notBefore(alternatives: readonly AST.Alternative[], flags: string): Bytes {
   const named = none();
-  for (const { elements } of alternatives) if (elements.length === 1 && isSingle(elements[0])) include(named, setOf(elements[0].raw, flags));
+  for (const { elements } of alternatives)
+    if (elements.length === 1 && isSingle(elements[0])) include(named, setOf(elements[0].raw, flags));
   return named.map((word) => ~word);
 }
 

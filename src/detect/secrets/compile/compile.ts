@@ -25,7 +25,19 @@ export function compile(rules: readonly Rule[]): Plan {
       const shape = shapeOf(rule.pattern);
       if (shape.maxLength === 0) throw new Error('its pattern matches nothing but the empty text');
       const own = !rule.name && shape.anchors.length > 0 && shape.anchors.every(({ min }) => min >= 0);
-      reach.set([shape.maxLength, shape.behind, shape.ahead, Number(own), shape.run, rule.near?.lines ?? 0, Number(rule.path !== undefined), shape.needs], index * REACH);
+      reach.set(
+        [
+          shape.maxLength,
+          shape.behind,
+          shape.ahead,
+          Number(own),
+          shape.run,
+          rule.near?.lines ?? 0,
+          Number(rule.path !== undefined),
+          shape.needs,
+        ],
+        index * REACH,
+      );
       shape.spots.forEach(({ at, accepts }, i) => {
         const key = accepts.join();
         if (!sets.has(key)) sets.set(key, { number: sets.size, set: accepts });

@@ -50,7 +50,14 @@ export function shapeOf(pattern: RegExp): Shape {
     throw new Error(`a quantifier of /${pattern.source}/ has no upper bound: write {0,40} for *, {1,40} for +`);
   }
   const anchors = best(candidatesOfAlternatives(ast.alternatives, { min: 0, max: 0 })) ?? [];
-  return { anchors, maxLength: length.max, ...sight, run: runOf(ast.alternatives), needs: rareOf(ast.alternatives), spots: spotsOf(ast.alternatives, pattern.flags, anchors) };
+  return {
+    anchors,
+    maxLength: length.max,
+    ...sight,
+    run: runOf(ast.alternatives),
+    needs: rareOf(ast.alternatives),
+    spots: spotsOf(ast.alternatives, pattern.flags, anchors),
+  };
 }
 
 /** The longest run of token characters that every match of one of `alternatives` has. */
@@ -279,7 +286,9 @@ function behind(alternatives: AST.Alternative[], to: Range): Anchor[][] {
       const { min, max } = sum(rest.map(lengthOf));
       return candidatesOf(rest, { min: to.min - max, max: to.max - min });
     });
-    const chosen = best(candidates.map((anchors) => anchors.map(({ text, min, max }) => ({ text, min, max: Math.min(max, to.max - text.length) }))));
+    const chosen = best(
+      candidates.map((anchors) => anchors.map(({ text, min, max }) => ({ text, min, max: Math.min(max, to.max - text.length) }))),
+    );
     if (!chosen) return [];
     all.push(...chosen);
   }

@@ -18,15 +18,41 @@ import type { Row } from './trees.ts';
 export type Given = Pick<MatchContext, 'text' | 'start' | 'end' | 'path' | 'name' | 'quoted' | 'wrapper' | 'syntax'>;
 
 /** What is true of a file, by its name. Bare words are values in the kinds up to `Shell`. */
-export const enum Kind { Unknown, Yaml, Properties, Json, Markup, Prose, Shell, Script, Python, Jvm, Go, Ruby, Php, Native, Sql, Template }
+export const enum Kind {
+  Unknown,
+  Yaml,
+  Properties,
+  Json,
+  Markup,
+  Prose,
+  Shell,
+  Script,
+  Python,
+  Jvm,
+  Go,
+  Ruby,
+  Php,
+  Native,
+  Sql,
+  Template,
+}
 
 const KINDS: readonly [Kind, RegExp][] = [
   [Kind.Yaml, /\.ya?ml$|\.raml$/],
-  [Kind.Properties, /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings|xcconfig)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/],
+  [
+    Kind.Properties,
+    /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings|xcconfig)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/,
+  ],
   [Kind.Json, /\.(?:json|json5|jsonc|ipynb|har|avsc|webmanifest|geojson)$/],
   [Kind.Markup, /\.(?:xml|html?|xhtml|svg|xaml|vue|svelte|jsp|aspx|cshtml|hbs|ejs|pug|csproj|wsdl|xsd|erb|haml)$/],
-  [Kind.Prose, /\.(?:md|mdx|rst|txt|adoc|asciidoc|tex|org|log|csv|tsv|cast|\d)$|(?:^|\/)(?:README|CHANGELOG|CHANGES|NOTES|INSTALL|TODO)[\w.-]*$/i],
-  [Kind.Shell, /\.(?:sh|bash|zsh|fish|csh|tcsh|ksh|bat|cmd|ps1|psm1|mk|dockerfile)$|(?:^|\/)(?:Dockerfile|Makefile|Procfile|Vagrantfile|Jenkinsfile)[\w.-]*$/i],
+  [
+    Kind.Prose,
+    /\.(?:md|mdx|rst|txt|adoc|asciidoc|tex|org|log|csv|tsv|cast|\d)$|(?:^|\/)(?:README|CHANGELOG|CHANGES|NOTES|INSTALL|TODO)[\w.-]*$/i,
+  ],
+  [
+    Kind.Shell,
+    /\.(?:sh|bash|zsh|fish|csh|tcsh|ksh|bat|cmd|ps1|psm1|mk|dockerfile)$|(?:^|\/)(?:Dockerfile|Makefile|Procfile|Vagrantfile|Jenkinsfile)[\w.-]*$/i,
+  ],
   [Kind.Script, /\.(?:[cm]?[jt]sx?|coffee|dart|as)$/],
   [Kind.Python, /\.(?:pyi?|pyx|r|jl|m)$/i],
   [Kind.Jvm, /\.(?:java|kts?|scala|groovy|gradle|clj|cs|vb|fs)$/],
@@ -63,17 +89,49 @@ export function wordsOf(name: string): string {
   return words;
 }
 
-const splitWords = (name: string) => inEnglish(name).replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').replace(/([A-Za-z])(\d)/g, '$1 $2').replace(/[^A-Za-z0-9]{1,10}/g, ' ').trim().toLowerCase();
+const splitWords = (name: string) =>
+  inEnglish(name)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Za-z])(\d)/g, '$1 $2')
+    .replace(/[^A-Za-z0-9]{1,10}/g, ' ')
+    .trim()
+    .toLowerCase();
 
 const CREDENTIAL = /pass(?!ed|ing|ion|ive|port|age|eng)|p(?:ss|s|w)?wo?r?d\b|psw|\bpw\b|pwd|secret|token|key|auth|cred/;
 const PASSWORD = /pass(?:w|phrase|code|\b|wd)|p(?:ss|s)?wo?r?d\b|psw|\bpw\b|pwd|passwd/;
-const ABOUT = /\b(?:file|path|dir|name|names|id|ids|type|types|url|uri|endpoint|host|port|length|len|size|count|limit|expir\w{0,6}|ttl|field|fields|label|title|text|hint|help|placeholder|prompt|regex|pattern|policy|header|headers|column|table|param|params|prefix|suffix|format|version|algorithm|alg|method|mode|class|provider|service|server|manager|store|storage|factory|handler|helper|util|utils|config|options|settings|error|message|msg|exception|event|action|status|state|enabled|required|valid|validator|validity|input|output|view|form|page|link|button|icon|reset|changed|change|policy|strength|index|scope|scopes|role|roles|user|username|email|map|list|array|set|func|fn|callback|test|data|info|source|target|domain|realm|db|driver|plugin|backend|encoder|decoder|parser|generator|model|dto|request|response|context|rotation|usage|alias|lifetime|timeout|seconds|minutes|hours|days|time|date|at|kind|flags?)\b/;
-const PUBLIC = /\b(?:public|pub|publishable|primary|foreign|sort|partition|cache|routing|row|hash|range|map|object|shard|group|index|csrf|xsrf|site|unique|message|msg|property|translation|i18n|locale|query|registry|resource|context|session|cookie|storage|item|data|hot|arrow|enter|next|page|cursor|continuation|sync|cancellation|csrfmiddleware)\b/;
-const VERB = /^(?:get|set|is|has|have|check|validate|verify|create|update|delete|find|read|load|make|build|generate|reset|change|encode|decode|encrypt|decrypt|hash|parse|with|add|use|put|new|old|current|confirm|show|hide|toggle|forgot|send|save|test|fake|mock|dummy|expected|invalid|wrong|bad|some|any|my|your|the|default|valid|example)\b/;
-const VERBS = ['get', 'set', 'is', 'has', 'check', 'validate', 'create', 'update', 'find', 'generate', 'reset', 'change', 'with', 'new', 'old', 'current', 'default', 'test', 'expected', 'invalid'];
+const ABOUT =
+  /\b(?:file|path|dir|name|names|id|ids|type|types|url|uri|endpoint|host|port|length|len|size|count|limit|expir\w{0,6}|ttl|field|fields|label|title|text|hint|help|placeholder|prompt|regex|pattern|policy|header|headers|column|table|param|params|prefix|suffix|format|version|algorithm|alg|method|mode|class|provider|service|server|manager|store|storage|factory|handler|helper|util|utils|config|options|settings|error|message|msg|exception|event|action|status|state|enabled|required|valid|validator|validity|input|output|view|form|page|link|button|icon|reset|changed|change|policy|strength|index|scope|scopes|role|roles|user|username|email|map|list|array|set|func|fn|callback|test|data|info|source|target|domain|realm|db|driver|plugin|backend|encoder|decoder|parser|generator|model|dto|request|response|context|rotation|usage|alias|lifetime|timeout|seconds|minutes|hours|days|time|date|at|kind|flags?)\b/;
+const PUBLIC =
+  /\b(?:public|pub|publishable|primary|foreign|sort|partition|cache|routing|row|hash|range|map|object|shard|group|index|csrf|xsrf|site|unique|message|msg|property|translation|i18n|locale|query|registry|resource|context|session|cookie|storage|item|data|hot|arrow|enter|next|page|cursor|continuation|sync|cancellation|csrfmiddleware)\b/;
+const VERB =
+  /^(?:get|set|is|has|have|check|validate|verify|create|update|delete|find|read|load|make|build|generate|reset|change|encode|decode|encrypt|decrypt|hash|parse|with|add|use|put|new|old|current|confirm|show|hide|toggle|forgot|send|save|test|fake|mock|dummy|expected|invalid|wrong|bad|some|any|my|your|the|default|valid|example)\b/;
+const VERBS = [
+  'get',
+  'set',
+  'is',
+  'has',
+  'check',
+  'validate',
+  'create',
+  'update',
+  'find',
+  'generate',
+  'reset',
+  'change',
+  'with',
+  'new',
+  'old',
+  'current',
+  'default',
+  'test',
+  'expected',
+  'invalid',
+];
 
 /** Values that are examples, whatever they are given to. */
-const EXAMPLE = /^(?:<|\[|\{)|your|^(?:my|the|a|an|some|any|another|our|test|fake|dummy|mock|sample|example|demo|default|invalid|wrong|bad|new|old|random|valid|foo|bar|first|second)[-_. ]?(?=[a-zA-Z])|change|replace|insert|enter|here|example|placeholder|todo|xxx|\*\*|\.\.\./i;
+const EXAMPLE =
+  /^(?:<|\[|\{)|your|^(?:my|the|a|an|some|any|another|our|test|fake|dummy|mock|sample|example|demo|default|invalid|wrong|bad|new|old|random|valid|foo|bar|first|second)[-_. ]?(?=[a-zA-Z])|change|replace|insert|enter|here|example|placeholder|todo|xxx|\*\*|\.\.\./i;
 
 /** Text between the name and the value, as a number. */
 function operator(before: string): number {
@@ -82,8 +140,32 @@ function operator(before: string): number {
 }
 
 const SYNTAXES = ['assign', 'default', 'argument', 'pair', 'block', 'xml', 'table', 'space', 'label', 'scalar', 'words', 'call', 'bytes'];
-const STYLES = [/^[a-z0-9]+$/, /^[A-Z0-9]+$/, /^[A-Z0-9_]+$/, /^[a-z0-9_]+$/, /^[a-z][A-Za-z0-9]*$/, /^[A-Z][A-Za-z0-9]*$/, /^[A-Za-z0-9-]+$/];
-const VALUE_SHAPES = [/^\d+$/, /^[0-9a-f]+$/, /^[0-9A-F]+$/, /^[a-z]+$/, /^[A-Z]+$/, /^[A-Z][a-z]+$/, /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/, /^[a-z]+(?:[A-Z][a-z]+)+$/, /^(?:[A-Z][a-z]+){2,}$/, /^[a-z]+(?:_[a-z]+)+$/, /^[a-z]+(?:-[a-z]+)+$/, /^[a-z]+(?:\.[a-z]+)+$/i, /^[a-z]+\d+$/i, /^[A-Za-z0-9]+$/, /^[A-Za-z0-9+/_-]+={0,2}$/];
+const STYLES = [
+  /^[a-z0-9]+$/,
+  /^[A-Z0-9]+$/,
+  /^[A-Z0-9_]+$/,
+  /^[a-z0-9_]+$/,
+  /^[a-z][A-Za-z0-9]*$/,
+  /^[A-Z][A-Za-z0-9]*$/,
+  /^[A-Za-z0-9-]+$/,
+];
+const VALUE_SHAPES = [
+  /^\d+$/,
+  /^[0-9a-f]+$/,
+  /^[0-9A-F]+$/,
+  /^[a-z]+$/,
+  /^[A-Z]+$/,
+  /^[A-Z][a-z]+$/,
+  /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/,
+  /^[a-z]+(?:[A-Z][a-z]+)+$/,
+  /^(?:[A-Z][a-z]+){2,}$/,
+  /^[a-z]+(?:_[a-z]+)+$/,
+  /^[a-z]+(?:-[a-z]+)+$/,
+  /^[a-z]+(?:\.[a-z]+)+$/i,
+  /^[a-z]+\d+$/i,
+  /^[A-Za-z0-9]+$/,
+  /^[A-Za-z0-9+/_-]+={0,2}$/,
+];
 
 const has = (test: RegExp, text: string) => (test.test(text) ? 1 : 0);
 const count = (test: RegExp, text: string) => Math.min(20, text.match(test)?.length ?? 0);
@@ -116,10 +198,27 @@ const TABLE: readonly Feature[] = [
   ['name key', (f) => has(/key/, f.words)],
   ['name auth', (f) => has(/auth/, f.words)],
   ['name credential', (f) => has(/cred/, f.words)],
-  ['name strong key', (f) => has(/\b(?:api|access|secret|private|encryption|encrypt|signing|sign|master|service|license|consumer|client|app|account|deploy|security|crypto|aes|hmac|jwt(?: secret)?|admin|ssh|rsa|shared|storage|session secret|auth) ?keys?\b|apikey|secretkey|accesskey|authkey/, f.words)],
+  [
+    'name strong key',
+    (f) =>
+      has(
+        /\b(?:api|access|secret|private|encryption|encrypt|signing|sign|master|service|license|consumer|client|app|account|deploy|security|crypto|aes|hmac|jwt(?: secret)?|admin|ssh|rsa|shared|storage|session secret|auth) ?keys?\b|apikey|secretkey|accesskey|authkey/,
+        f.words,
+      ),
+  ],
   ['name weak key', (f) => has(PUBLIC, f.words)],
-  ['name ends in credential', (f) => has(/(?:pass|passw\w{0,8}|p(?:ss|s|w)?wo?r?d|psw|pw|pwd|passphrase|secret|token|key|auth|authorization|cred\w{0,9})s?(?: ?\d{1,2})?$/, f.words)],
-  ['name is credential', (f) => has(/^(?:pass|passw\w{0,8}|psw|pw|pwd|passphrase|secret|token|key|auth|authorization|cred\w{0,9})s?$/, f.words)],
+  [
+    'name ends in credential',
+    (f) =>
+      has(
+        /(?:pass|passw\w{0,8}|p(?:ss|s|w)?wo?r?d|psw|pw|pwd|passphrase|secret|token|key|auth|authorization|cred\w{0,9})s?(?: ?\d{1,2})?$/,
+        f.words,
+      ),
+  ],
+  [
+    'name is credential',
+    (f) => has(/^(?:pass|passw\w{0,8}|psw|pw|pwd|passphrase|secret|token|key|auth|authorization|cred\w{0,9})s?$/, f.words),
+  ],
   ['name about', (f) => has(ABOUT, f.words.replace(CREDENTIAL, ' '))],
   ['name about last', (f) => has(ABOUT, f.words.split(' ').at(-1)!)],
   ['name verb', (f) => has(VERB, f.words)],
@@ -132,7 +231,14 @@ const TABLE: readonly Feature[] = [
   ['name number', (f) => has(/\d$/, f.own)],
   ['name confirmation', (f) => has(/confirm|verif|repeat|again|new|old|current/, f.words)],
   ['name hash', (f) => has(/hash|digest|encrypted|hashed|checksum|sha|md5/, f.words)],
-  ['name service', (f) => has(/\b(?:mysql|postgres|pg|db|database|jdbc|redis|mongo|rabbitmq|sql|ldap|smtp|mail|ftp|aws|elastic|keystore|truststore|trust|ssl|admin|root|user)\b/, f.words)],
+  [
+    'name service',
+    (f) =>
+      has(
+        /\b(?:mysql|postgres|pg|db|database|jdbc|redis|mongo|rabbitmq|sql|ldap|smtp|mail|ftp|aws|elastic|keystore|truststore|trust|ssl|admin|root|user)\b/,
+        f.words,
+      ),
+  ],
   ['name in quotes', (f) => has(/["'`]$/, f.head)],
   ['name after', (f) => 1 + '"\'`$@-.<#/ \t{([,&?;|=:*%'.indexOf(f.head.at(-1) ?? '\n')],
   // How the value is given.
@@ -141,7 +247,14 @@ const TABLE: readonly Feature[] = [
   ['quoted', (f) => Number(f.given.quoted ?? false)],
   ['quote', (f) => 1 + '"\'`'.indexOf(f.given.text[f.given.start - 1])],
   ['wrapper', (f) => (f.given.wrapper ? 1 : 0)],
-  ['wrapper looks up', (f) => has(/get|env|find|read|fetch|load|input|config|param|opts|t\(|_\(|translate|label|field|column|option|arg|\[/i, f.given.wrapper ?? '')],
+  [
+    'wrapper looks up',
+    (f) =>
+      has(
+        /get|env|find|read|fetch|load|input|config|param|opts|t\(|_\(|translate|label|field|column|option|arg|\[/i,
+        f.given.wrapper ?? '',
+      ),
+  ],
   ['wrapper makes', (f) => has(/token|pass|secret|cred|key|byte|some|string|new /i, f.given.wrapper ?? '')],
   ['wrapper is a list', (f) => has(/[[({]$/, f.given.wrapper ?? '')],
   ['bare in code', (f) => Number(!f.given.quoted && (f.kind > Kind.Shell || f.kind === Kind.Unknown))],
@@ -156,12 +269,22 @@ const TABLE: readonly Feature[] = [
   ['head indented', (f) => has(/^\s*["'`]?$/, f.head)],
   ['head in string', (f) => count(/["'`]/g, f.head.replace(/["'`]$/, '')) % 2],
   ['head comment', (f) => has(/(?:^|\s)(?:\/\/|#|\*|--|<!--|;)(?!\{)/, f.head)],
-  ['head declares', (f) => has(/\b(?:const|let|var|val|final|static|String|string|let|def|export|my|local|private|public|define)\b/, f.head)],
+  [
+    'head declares',
+    (f) => has(/\b(?:const|let|var|val|final|static|String|string|let|def|export|my|local|private|public|define)\b/, f.head),
+  ],
   ['head asserts', (f) => has(/\b(?:assert\w{0,30}|expect\w{0,20}|should|equal\w{0,10}|t\.match|t\.same|verify|then|match)\b/i, f.head)],
-  ['head function', (f) => has(/\b(?:def|func|function|fn|fun|public|private|protected)\b[^=]{0,120}\($|\b(?:def|func|function|fn|fun)\b/, f.head)],
+  [
+    'head function',
+    (f) => has(/\b(?:def|func|function|fn|fun|public|private|protected)\b[^=]{0,120}\($|\b(?:def|func|function|fn|fun)\b/, f.head),
+  ],
   ['head call', (f) => has(/\w\([^()]{0,200}$/, f.head)],
   ['head login', (f) => has(/login|auth|sign|user|create|connect|credential|basic/i, f.head)],
-  ['head prints', (f) => has(/\b(?:print\w{0,3}|echo|puts|log\w{0,6}|console|raise|throw|error|warn|fmt|format|msg|message|help|description|desc)\b/i, f.head)],
+  [
+    'head prints',
+    (f) =>
+      has(/\b(?:print\w{0,3}|echo|puts|log\w{0,6}|console|raise|throw|error|warn|fmt|format|msg|message|help|description|desc)\b/i, f.head),
+  ],
   ['head tests it', (f) => has(/\b(?:it|test|describe|context|specify|scenario|should)\b[ (]/, f.head)],
   ['head returns', (f) => has(/\breturn\b|\bcase\b|\bif\b|\bwhen\b|\bunless\b|\bwhile\b/, f.head)],
   ['head shell', (f) => has(/(?:^|\s)-{1,2}[a-zA-Z]|docker|export|\brun\b|curl|ENV\b|ARG\b/, f.head)],
@@ -200,12 +323,22 @@ const TABLE: readonly Feature[] = [
   ['placeholder', (f) => Number(isPlaceholder(f.value))],
   ['sequence', (f) => Number(isSequence(f.value))],
   ['names itself', (f) => Number(sameWords(f.value, f.words))],
-  ['says only credential', (f) => has(/^(?:my|the|some|your|new|old|test|client|access|api|app|user|auth|oauth|refresh|bearer|id|consumer|private|public)?[-_ ]?(?:pass(?:word|wd|phrase)?|pwd|secret|token|key)[-_ ]?(?:key|token|secret|value|id)?$/i, f.value)],
+  [
+    'says only credential',
+    (f) =>
+      has(
+        /^(?:my|the|some|your|new|old|test|client|access|api|app|user|auth|oauth|refresh|bearer|id|consumer|private|public)?[-_ ]?(?:pass(?:word|wd|phrase)?|pwd|secret|token|key)[-_ ]?(?:key|token|secret|value|id)?$/i,
+        f.value,
+      ),
+  ],
   ['hash length', (f) => (/^[0-9a-fA-F]+$/.test(f.value) ? [0, 32, 40, 56, 64, 96, 128].indexOf(f.value.length) : -1) + 1],
   ['uuid', (f) => has(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, f.value)],
   ['padded base64', (f) => has(/^[A-Za-z0-9+/]{7,}={1,2}$/, f.value)],
   ['hexadecimal number', (f) => has(/^-?0x[0-9a-f]{1,16}$/i, f.value)],
-  ['host or file', (f) => has(/\.(?:com|org|net|io|dev|json|ya?ml|pem|key|txt|js|py|java|go|rb|html?|php|xml|log|properties|crt|jks|p12)\b/i, f.value)],
+  [
+    'host or file',
+    (f) => has(/\.(?:com|org|net|io|dev|json|ya?ml|pem|key|txt|js|py|java|go|rb|html?|php|xml|log|properties|crt|jks|p12)\b/i, f.value),
+  ],
   ['slash', (f) => has(/^[\w.-]*\/[\w./-]*$/, f.value)],
   ['mail', (f) => has(/@[\w-]{1,60}\.\w/, f.value)],
   ['jwt', (f) => has(/^ey[A-Za-z0-9_-]{10,}/, f.value)],
@@ -213,7 +346,14 @@ const TABLE: readonly Feature[] = [
   // The file.
   ['kind', (f) => f.kind],
   ['bare words are values', (f) => Number(f.kind <= Kind.Properties || f.kind === Kind.Shell)],
-  ['test file', (f) => has(/(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|fixtures?|e2e|it)(?=[/_.-]|$)|(?:Tests?|Spec|IT)\.\w+$|_(?:test|spec)\.\w+$/, f.given.path)],
+  [
+    'test file',
+    (f) =>
+      has(
+        /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|fixtures?|e2e|it)(?=[/_.-]|$)|(?:Tests?|Spec|IT)\.\w+$|_(?:test|spec)\.\w+$/,
+        f.given.path,
+      ),
+  ],
   ['example file', (f) => has(/example|sample|demo|tutorial|template|quickstart|\.dist\b/i, f.given.path)],
   ['doc file', (f) => has(/(?:^|\/)(?:docs?|documentation|website)\/|README|CHANGELOG/i, f.given.path)],
   ['vendored', (f) => has(/(?:^|\/)(?:vendor|node_modules|third_party|external|lib|dist)\/|\.min\.|jquery/i, f.given.path)],
@@ -225,7 +365,9 @@ const TABLE: readonly Feature[] = [
 /** `access_token` given to `accessToken`, `my-password` to `password`. */
 function sameWords(value: string, words: string): boolean {
   const own = wordsOf(value).replace(/^(?:my|the|your|some|a|test|new|old|invalid|bad|wrong|fake|dummy|default) /, '');
-  return own.length > 2 && (own === words || words.endsWith(own) || own.endsWith(words) || words.replace(/ /g, '') === own.replace(/ /g, ''));
+  return (
+    own.length > 2 && (own === words || words.endsWith(own) || own.endsWith(words) || words.replace(/ /g, '') === own.replace(/ /g, ''))
+  );
 }
 
 /** Names of the columns, for the trainer and for people. */

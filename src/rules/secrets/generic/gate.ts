@@ -18,19 +18,23 @@ export const CREDENTIAL_NAME = new RegExp(
   'i',
 );
 
-const NOTHING = /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?|inherit|redacted|filtered|masked)$/i;
+const NOTHING =
+  /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?|inherit|redacted|filtered|masked)$/i;
 /** Public by design or too small: numbers, addresses of Ethereum, fingerprints, versions, public keys. */
-const PUBLIC = /^-?0x(?:[0-9a-f]{1,16}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
+const PUBLIC =
+  /^-?0x(?:[0-9a-f]{1,16}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
 const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
 /** What a name is about if it ends so: something around a credential, not the credential. */
-const ABOUT = /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt|variables?|encryption|hasher)$|\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
+const ABOUT =
+  /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt|variables?|encryption|hasher)$|\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
 /** Placeholders and made-up values beyond doubt. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
 
 /** What has a rule of its own: a value that starts so and is not found by that rule is cut short or made up. */
-const KNOWN = /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
+const KNOWN =
+  /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
 
 /** `github.com/acme/token/v2`: a module's path, a route. */
 const SEGMENTS = /^[a-z][a-z.-]{0,40}(?:\/(?:v?\d{1,4}|[a-z][a-z_.-]{0,40}\d{0,2})){2,10}$/;
@@ -38,10 +42,12 @@ const SEGMENTS = /^[a-z][a-z.-]{0,40}(?:\/(?:v?\d{1,4}|[a-z][a-z_.-]{0,40}\d{0,2
 /** `LDAP_BIND_PASSWORD`: given to `ENV_BIND_PASSWORD` it is what the program reads its password from. */
 const VARIABLE = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z]{2,20}){0,6}_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
 /** Of logging in, https://www.iana.org/assignments/sasl-mechanisms, and of signing and encrypting, RFC 7518. */
-const MECHANISM = /^(?:(?:SCRAM-SHA-\d{1,3}|XOAUTH2?|OAUTHBEARER|CRAM-MD5|DIGEST-MD5|GSSAPI|NTLM|EXTERNAL)(?:-PLUS)?(?![0-9A-Za-z_-])|(?:[HREP]S\d{3}|A\d{3}(?:(?:GCM)?KW|GCM|CBC-HS\d{3})|RSA-OAEP(?:-\d{3})?|ECDH-ES(?:\+A\d{3}KW)?)$)/;
+const MECHANISM =
+  /^(?:(?:SCRAM-SHA-\d{1,3}|XOAUTH2?|OAUTHBEARER|CRAM-MD5|DIGEST-MD5|GSSAPI|NTLM|EXTERNAL)(?:-PLUS)?(?![0-9A-Za-z_-])|(?:[HREP]S\d{3}|A\d{3}(?:(?:GCM)?KW|GCM|CBC-HS\d{3})|RSA-OAEP(?:-\d{3})?|ECDH-ES(?:\+A\d{3}KW)?)$)/;
 
 /** What a template or a shell passes a value on to: `{{ .Values.password | b64enc }}`. */
-const FILTER = /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
+const FILTER =
+  /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
 /** Under which key of a map a password is kept: Helm's `existingSecretPasswordKey: redis-password`. */
 const KEY_OF_MORE = /(?:^existing secret.*|(?:^| )(?:password|passwd|token|user(?: ?name)?)) keys?$/;
 /** What reads a secret by its name: `cfg.Secret("api-token-v1")`. */
@@ -83,11 +89,16 @@ function holdsAnonymous(text: string): boolean {
 
 /** `auth=OAuth('…', `: what comes first is the user's name or an id, the secret comes behind. */
 const isFirstOfMore = ({ name = '', wrapper, text, end }: MatchContext): boolean =>
-  wrapper !== undefined && /\w\($/.test(wrapper) && /^auth(?:entication|orization)?$/i.test(lastOf(name)) && /^["'`]\s{0,4},\s{0,40}["'`]/.test(text.slice(end, end + 60));
+  wrapper !== undefined &&
+  /\w\($/.test(wrapper) &&
+  /^auth(?:entication|orization)?$/i.test(lastOf(name)) &&
+  /^["'`]\s{0,4},\s{0,40}["'`]/.test(text.slice(end, end + 60));
 
-const LOOK_UP = /(?:^|[.\w])(?:get\w{0,20}|opts?|options?|config|params?|query|postvalue|formvalue|\w{0,10}env|find\w{0,20}|fetch\w{0,10}|lookup|prompt\w{0,10}|ask\w{0,10}|input|question|gettext|translate|required|contains?|has\w{0,12}|exists?|equals?|by[A-Z]\w{0,12}|querySelector|locator|field|column|label|validates?\w{0,20})\s?[([]$|^[t_]\($|\bt\($/i;
+const LOOK_UP =
+  /(?:^|[.\w])(?:get\w{0,20}|opts?|options?|config|params?|query|postvalue|formvalue|\w{0,10}env|find\w{0,20}|fetch\w{0,10}|lookup|prompt\w{0,10}|ask\w{0,10}|input|question|gettext|translate|required|contains?|has\w{0,12}|exists?|equals?|by[A-Z]\w{0,12}|querySelector|locator|field|column|label|validates?\w{0,20})\s?[([]$|^[t_]\($|\bt\($/i;
 
-const BYTES_NAME = /(?:auth|secret|token|passw\w{0,8}|(?:private|secret|encryption|encrypt|signing|master|aes|hmac|hash|cipher|des|shared|session)_?key)(?:_?(?:data|bytes|buf(?:fer)?|array|raw))?$/i;
+const BYTES_NAME =
+  /(?:auth|secret|token|passw\w{0,8}|(?:private|secret|encryption|encrypt|signing|master|aes|hmac|hash|cipher|des|shared|session)_?key)(?:_?(?:data|bytes|buf(?:fer)?|array|raw))?$/i;
 
 /** A byte array has no shape that could be judged, so its name alone decides. */
 export function isSecretBytes(name: string, value: string): boolean {
@@ -97,7 +108,13 @@ export function isSecretBytes(name: string, value: string): boolean {
 /** False for what plainly is no secret. Byte arrays are judged by `isSecretBytes`. */
 export function mayBeSecret(value: string, context: MatchContext): boolean {
   // The cheapest questions first: most values in code are variables, types and words.
-  return !isLockFile(context.path) && !isEntry(value, context.name ?? '') && isOneValue(value, context) && isNamedSo(value, context) && !isPartOfMore(value, context);
+  return (
+    !isLockFile(context.path) &&
+    !isEntry(value, context.name ?? '') &&
+    isOneValue(value, context) &&
+    isNamedSo(value, context) &&
+    !isPartOfMore(value, context)
+  );
 }
 
 /**
@@ -112,11 +129,17 @@ function isEntry(value: string, name: string): boolean {
   const alone = words.length <= 6;
   const isKey = words.startsWith('key');
   if (alone && value.length < (isKey ? 12 : 4)) return true;
-  return value.length < 40 && (alone || /[-_.:/ ]/.test(value)) && /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/.test(value) && ((isKey && value.length < 16) || isWordy(value));
+  return (
+    value.length < 40 &&
+    (alone || /[-_.:/ ]/.test(value)) &&
+    /^[A-Za-z]+(?:[-_.:/ ][A-Za-z]+)*$/.test(value) &&
+    ((isKey && value.length < 16) || isWordy(value))
+  );
 }
 
 /** Values that are encrypted or hashed: dotenvx, Fernet, AWS KMS, Vault, PGP, MySQL's hash, JWE (five parts). */
-const SEALED = /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
+const SEALED =
+  /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
 
 /** `Potwierd\u017a_has\u0142o`: a label as JSON libraries write it, whose escapes look random. */
 function isEscapedLabel(value: string): boolean {
@@ -127,7 +150,15 @@ function isEscapedLabel(value: string): boolean {
 
 /** What the value says by itself, and in quotes or without. */
 function isOneValue(value: string, context: MatchContext): boolean {
-  if (context.syntax === 'bytes' || value.length < 3 || value.length > 512 || /\s/.test(value) || !/[A-Za-z0-9]/.test(value) || NOTHING.test(value)) return false;
+  if (
+    context.syntax === 'bytes' ||
+    value.length < 3 ||
+    value.length > 512 ||
+    /\s/.test(value) ||
+    !/[A-Za-z0-9]/.test(value) ||
+    NOTHING.test(value)
+  )
+    return false;
   if (context.quoted) {
     // In quotes that close, not open: `getpass('Password: ').strip()`.
     if (/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value) && !isBase64(value)) return false;
@@ -188,7 +219,10 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
 /** `f(secret: string): TokenResponse`, `val credential: Saml2Credential = …`: a type, wherever the code stands. */
 function isType(value: string, { text, start, end }: MatchContext): boolean {
   if (!/^\??[A-Z][0-9A-Za-z]{0,60}[a-z]{2}[A-Z][0-9A-Za-z]{0,60}$/.test(value) || !isCamelCase(value.replace('?', ''))) return false;
-  return /\)\s?:\s{1,4}$/.test(text.slice(Math.max(0, start - 8), start)) || (/:\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) && /^\s{1,3}=\s/.test(text.slice(end, end + 5)));
+  return (
+    /\)\s?:\s{1,4}$/.test(text.slice(Math.max(0, start - 8), start)) ||
+    (/:\s{1,4}$/.test(text.slice(Math.max(0, start - 6), start)) && /^\s{1,3}=\s/.test(text.slice(end, end + 5)))
+  );
 }
 
 const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
@@ -198,7 +232,11 @@ const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name
  * no digits.
  */
 export const isJoined = (value: string, name = ''): boolean =>
-  /^[A-Za-z]{1,20}-[A-Za-z][!-.0-~]*$/.test(value) && /\d/.test(value) && !MADE_OF_PARTS.test(value) && !isSequence(value.slice(value.indexOf('-') + 1)) && (!SLUG.test(value) || /pass|pwd/i.test(lastOf(name)));
+  /^[A-Za-z]{1,20}-[A-Za-z][!-.0-~]*$/.test(value) &&
+  /\d/.test(value) &&
+  !MADE_OF_PARTS.test(value) &&
+  !isSequence(value.slice(value.indexOf('-') + 1)) &&
+  (!SLUG.test(value) || /pass|pwd/i.test(lastOf(name)));
 /** An id in the form of a UUID behind a prefix. */
 const MADE_OF_PARTS = /-[0-9a-z]{8}-[0-9a-z]{4}-/;
 /** What secrets, keys and tokens are called where they are kept: `existingSecret: redis-auth-v2`. */

@@ -23,7 +23,12 @@ const loginCall = defineRule({
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
   examples: () => ({
     match: [`client.login("bob", "${fakeToken('K', ALNUM, 9)}7#")`, `ftp.login('deploy', '${fakeToken('F', ALNUM, 10)}4')`],
-    ignore: ['client.login("bob", "password123")', 'client.login("bob", os.environ["PASSWORD"])', 'client.login("bob", "{password}")', 'login("Sign in", "Enter 8 characters")'],
+    ignore: [
+      'client.login("bob", "password123")',
+      'client.login("bob", os.environ["PASSWORD"])',
+      'client.login("bob", "{password}")',
+      'login("Sign in", "Enter 8 characters")',
+    ],
   }),
 });
 
@@ -37,15 +42,28 @@ const sessionCookie = defineRule({
   pattern: /(?<=(?<![A-Za-z])(?:(?:php|j|asp\.net_)?sess(?:ion)?id|session_id|connect\.sid)=)[\w%.!~*+/-]{20,300}(?=[;"'\s\\,]|$)/gi,
   validate: (secret, { text, start, path }) => {
     const before = text.slice(Math.max(0, start - 500), start);
-    return /cookie/i.test(before.slice(before.lastIndexOf('\n') + 1)) && looksGenerated(secret.replace(/[^0-9A-Za-z]/g, '')) && (isIllustration(path) ? 'low' : true);
+    return (
+      /cookie/i.test(before.slice(before.lastIndexOf('\n') + 1)) &&
+      looksGenerated(secret.replace(/[^0-9A-Za-z]/g, '')) &&
+      (isIllustration(path) ? 'low' : true)
+    );
   },
   remedy: 'Log that session out, and read the cookie from the environment.',
   reference: 'https://owasp.org/www-community/attacks/Session_hijacking_attack',
   examples: () => {
     const id = fakeToken('', LOWER_ALNUM, 32);
     return {
-      match: [`Cookie: theme=dark; sessionid=${id}`, `curl -H 'Cookie: PHPSESSID=${id}' https://acme.dev`, `Set-Cookie: connect.sid=s%3A${fakeToken('', ALNUM, 32)}.${fakeToken('', ALNUM, 43)}; Path=/`],
-      ignore: [`GET /page;jsessionid=${id}`, 'Cookie: sessionid=your-session-id-goes-here', 'Cookie: sessionid=; theme=dark', 'set_cookie(sessionid=current_user_session_id)'],
+      match: [
+        `Cookie: theme=dark; sessionid=${id}`,
+        `curl -H 'Cookie: PHPSESSID=${id}' https://acme.dev`,
+        `Set-Cookie: connect.sid=s%3A${fakeToken('', ALNUM, 32)}.${fakeToken('', ALNUM, 43)}; Path=/`,
+      ],
+      ignore: [
+        `GET /page;jsessionid=${id}`,
+        'Cookie: sessionid=your-session-id-goes-here',
+        'Cookie: sessionid=; theme=dark',
+        'set_cookie(sessionid=current_user_session_id)',
+      ],
     };
   },
 });

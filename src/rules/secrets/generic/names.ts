@@ -6,13 +6,51 @@ import { holdsPasswordWord, withEnglishWord } from '../../../value/password-word
  */
 const PASSWORD =
   'senha|contrase(?:ny?|\xc3\xb1)a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])mdp(?![a-z])|(?:s|\xc5\x9f)ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3\xb6)senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3\xb3)|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi';
-const KEY = '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3\xbc)ssel|segredo|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
+const KEY =
+  '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3\xbc)ssel|segredo|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
 
 /** Some of the names, as part of a larger pattern. */
 export const FOREIGN_NAME = `${PASSWORD}|${KEY}`;
 
 /** What one of the names must hold, in lower case. */
-export const FOREIGN_KEYWORDS: readonly string[] = ['senha', 'contrase', 'wachtwoord', 'haslo', 'kennwort', 'mdp', 'ifre', 'parola', 'senord', 'salasana', 'adgangskode', 'heslo', 'jelsz', 'geslo', 'lozinka', 'khau', 'sandi', 'chave_', 'clave', 'chiave', 'schl', 'segredo', 'contrasin', 'pasahitza', 'kodeord', 'parool', 'zaporka', 'slaptaz', 'wagwoord', 'katalaluan', 'geheimnis', 'sleutel', 'nyckel', 'klucz', 'anahtar', 'jeton'];
+export const FOREIGN_KEYWORDS: readonly string[] = [
+  'senha',
+  'contrase',
+  'wachtwoord',
+  'haslo',
+  'kennwort',
+  'mdp',
+  'ifre',
+  'parola',
+  'senord',
+  'salasana',
+  'adgangskode',
+  'heslo',
+  'jelsz',
+  'geslo',
+  'lozinka',
+  'khau',
+  'sandi',
+  'chave_',
+  'clave',
+  'chiave',
+  'schl',
+  'segredo',
+  'contrasin',
+  'pasahitza',
+  'kodeord',
+  'parool',
+  'zaporka',
+  'slaptaz',
+  'wagwoord',
+  'katalaluan',
+  'geheimnis',
+  'sleutel',
+  'nyckel',
+  'klucz',
+  'anahtar',
+  'jeton',
+];
 
 const ANY = new RegExp(FOREIGN_NAME, 'i');
 const PASSWORDS = new RegExp(PASSWORD, 'gi');

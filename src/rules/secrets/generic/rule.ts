@@ -18,8 +18,10 @@ import { rules as logins } from './logins.ts';
 import { MODEL } from './model.ts';
 
 /** Parts of names that say that the value is a credential, and those that say that it is something about one. */
-const SECRET_NAME = /(?:pass(?:wd|word|phrase|wrd)?|pwd|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|jwt_?key|hmac_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
-const ABOUT = /\b(?:(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|field|label|title|hint|placeholder|prompt|pattern|column|table|param|prefix|suffix|format|version|algorithm|cursor|page)s?|expir\w{0,6}|ttl|help|regex|policy|headers?|public|pub|pubkey|csrf|xsrf|authenticity|sha|md|next|continuation|tokenizer|max|min|num|total)\b/;
+const SECRET_NAME =
+  /(?:pass(?:wd|word|phrase|wrd)?|pwd|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|jwt_?key|hmac_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
+const ABOUT =
+  /\b(?:(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|field|label|title|hint|placeholder|prompt|pattern|column|table|param|prefix|suffix|format|version|algorithm|cursor|page)s?|expir\w{0,6}|ttl|help|regex|policy|headers?|public|pub|pubkey|csrf|xsrf|authenticity|sha|md|next|continuation|tokenizer|max|min|num|total)\b/;
 
 /** What a hash, a UUID or a version is not a secret for. */
 const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
@@ -50,7 +52,12 @@ export const genericSecret = defineRule({
   remedy: 'If it is real, revoke it and read the new one from the environment or a secret manager.',
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
   examples: () => ({
-    match: [`api_key = "${fakeToken('', ALNUM, 32)}"`, `CLIENT_SECRET=${fakeToken('', HEX, 40)}`, `password: "${fakeToken('', ALNUM + '!#%', 20)}"`, `AUTH_SECRET=${fakeToken('', BASE64, 43)}=`],
+    match: [
+      `api_key = "${fakeToken('', ALNUM, 32)}"`,
+      `CLIENT_SECRET=${fakeToken('', HEX, 40)}`,
+      `password: "${fakeToken('', ALNUM + '!#%', 20)}"`,
+      `AUTH_SECRET=${fakeToken('', BASE64, 43)}=`,
+    ],
     ignore: [
       'api_key = os.environ["API_KEY"]',
       `token_id = "${fakeToken('', ALNUM, 32)}"`,
@@ -59,7 +66,10 @@ export const genericSecret = defineRule({
       "KRB5_PASSWORD_ENV = 'KRB5_PASSWORD'",
       'password: {{ .Values.snmp.password | b64enc }}',
       'Set either `bearerTokenSecret` or `oauth2`.',
-      { path: '.github/workflows/ci.yml', text: 'jobs:\n  call:\n    uses: acme/.github/.github/workflows/x.yml@main\n    secrets: inherit\n' },
+      {
+        path: '.github/workflows/ci.yml',
+        text: 'jobs:\n  call:\n    uses: acme/.github/.github/workflows/x.yml@main\n    secrets: inherit\n',
+      },
       'minipass: "npm:^7.1.2"',
       `GET /bucket?X-Amz-Credential=${fakeToken('', ALNUM, 20)}%2F20230205%2Fus-east-1%2Fs3%2Faws4_request`,
       'openssl s_client -psk_key=6162636465666768696a6b6c6d6e6f70',
@@ -80,9 +90,17 @@ function weigh(secret: string, context: MatchContext): Severity | false {
   const strong = isStrong(secret, context);
   if (ALONE.has(context.syntax ?? '')) return gradeCell(secret, context, strong);
   const row = featuresOf(secret, context);
-  if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret)) return false;
+  if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret))
+    return false;
   const sure = strong ? reaches(MODEL, row, SURE) : isRandom(secret, context) && reaches(MODEL, row, SURE_IF_SHORT);
-  return sure && !isIllustration(context.path) && !isThirdParty(context.path) && !isShownInComment(context) && !isAsserted(context) && !isVector(secret, context) ? 'high' : 'medium';
+  return sure &&
+    !isIllustration(context.path) &&
+    !isThirdParty(context.path) &&
+    !isShownInComment(context) &&
+    !isAsserted(context) &&
+    !isVector(secret, context)
+    ? 'high'
+    : 'medium';
 }
 
 /**
@@ -90,7 +108,8 @@ function weigh(secret: string, context: MatchContext): Severity | false {
  * only hold a credential. What people make up themselves changes its kind of character a few times only.
  */
 function isRandom(secret: string, context: MatchContext): boolean {
-  if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
+  if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret))
+    return false;
   const turns = (secret.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|\d(?!\d)/g) ?? []).length;
   return turns * 2 >= secret.length && holdsCredential(secret, context);
 }
@@ -105,16 +124,24 @@ const ALONE: ReadonlySet<string> = new Set(['column', 'line', 'typed']);
 function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
   if (!strong) return isChosen(secret, context) && (context.syntax === 'typed' || !isIllustration(context.path)) && 'medium';
   const isHash = HASH.test(secret) && PASSWORD_NAME.test(inEnglish(context.name!));
-  return isHash || isIllustration(context.path) || isThirdParty(context.path) || isVector(secret, context) || /^tokens?$/i.test(context.name!) ? 'medium' : 'high';
+  return isHash ||
+    isIllustration(context.path) ||
+    isThirdParty(context.path) ||
+    isVector(secret, context) ||
+    /^tokens?$/i.test(context.name!)
+    ? 'medium'
+    : 'high';
 }
 
 /** MD5 and SHA, in hexadecimal digits or base64. */
-const HASH = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/i;
+const HASH =
+  /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/i;
 
 /** In quotes, a passphrase may have blanks. It warns only: the model has seen none. */
 function gradePhrase(secret: string, context: MatchContext): Severity | false {
   const { name = '', quoted, wrapper, syntax, text, start, end, path } = context;
-  if (!quoted || wrapper || (syntax !== 'assign' && syntax !== 'default') || !/["']/.test(text[start - 1]) || text[start - 1] !== text[end]) return false;
+  if (!quoted || wrapper || (syntax !== 'assign' && syntax !== 'default') || !/["']/.test(text[start - 1]) || text[start - 1] !== text[end])
+    return false;
   return PASSWORD_NAME.test(inEnglish(name)) && isPassphrase(secret) && !isOfTranslations(path) && 'medium';
 }
 
@@ -140,12 +167,15 @@ const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
 function isChosen(secret: string, { name, wrapper, syntax, text, start, path }: MatchContext): boolean {
   if (syntax === 'typed' && ANY_PASSWORD.test(secret) && isTestCode(path)) return false;
   if (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') return false;
-  if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || MADE_UP.test(secret)) return false;
+  if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || MADE_UP.test(secret))
+    return false;
   return /[a-z]/i.test(secret);
 }
 
 /** `base64-encoded`, `argon2id`: what prose says that a password is. */
-const isTerm = (value: string): boolean => /^\W?[a-z]{1,12}-?\d{1,4}[a-z]{0,8}(?:[-_/][\w-]{1,30})?\W?$/i.test(value) && !/[!@#$%^&*]|^(?=[A-Za-z]*[a-z])[a-z]*[A-Z]\w{8}/.test(value);
+const isTerm = (value: string): boolean =>
+  /^\W?[a-z]{1,12}-?\d{1,4}[a-z]{0,8}(?:[-_/][\w-]{1,30})?\W?$/i.test(value) &&
+  !/[!@#$%^&*]|^(?=[A-Za-z]*[a-z])[a-z]*[A-Z]\w{8}/.test(value);
 
 /** True for values that count whatever the model says. */
 export const countsAnyway = (secret: string, context: MatchContext): boolean => isStrong(secret, context) || isChosen(secret, context);
@@ -205,7 +235,9 @@ const defaultSecret = defineRule({
     // The gate takes `${NAME:…}` for NAME, which it is unless the rest is strong.
     if (isHarmless(secret, given)) return false;
     if (before.endsWith(':')) return isStrong(secret, given) && severity;
-    return mayBeSecret(secret, given) && SETTING_CALL.test(before) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium');
+    return (
+      mayBeSecret(secret, given) && SETTING_CALL.test(before) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium')
+    );
   },
   remedy: 'Leave the default out, so that nothing runs without the setting; if it is real, revoke it.',
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
@@ -220,7 +252,12 @@ const defaultSecret = defineRule({
         `@Value("\${acme.token:${secret}}")`,
         `jwt-secret: \${JWT_SECRET:${secret}}`,
       ],
-      ignore: ['api_token: str = Field(default="")', 'config("API_TOKEN", default="change-me-in-production")', `token_id: str = Field(default="${secret}")`, `add_argument("--token-file", default="/run/secrets/token")`],
+      ignore: [
+        'api_token: str = Field(default="")',
+        'config("API_TOKEN", default="change-me-in-production")',
+        `token_id: str = Field(default="${secret}")`,
+        `add_argument("--token-file", default="/run/secrets/token")`,
+      ],
     };
   },
 });
@@ -241,17 +278,34 @@ const sqlPassword = defineRule({
   generic: true,
   weighsPlaceholders: true,
   keywords: ['identified', 'password'],
-  pattern: /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
+  pattern:
+    /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
   validate: (secret, { text, start }) => {
     // An account that is called like its password, or nothing but counting: what instructions show.
     const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
-    return !TEMPLATE.test(secret) && secret !== user && !isSequence(secret) && !isPlaceholder(secret) && !/^my_?(?:password|secret|pw)$/i.test(secret);
+    return (
+      !TEMPLATE.test(secret) &&
+      secret !== user &&
+      !isSequence(secret) &&
+      !isPlaceholder(secret) &&
+      !/^my_?(?:password|secret|pw)$/i.test(secret)
+    );
   },
   remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
   reference: 'https://www.postgresql.org/docs/current/sql-createrole.html',
   examples: () => ({
-    match: [`CREATE USER app WITH PASSWORD '${fakeToken('', ALNUM, 9)}';`, `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`, `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`, `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`],
-    ignore: ['rows are identified by column2 and', "CREATE USER app WITH PASSWORD '${PASSWORD}';", "CREATE USER app IDENTIFIED BY '%s'", "IDENTIFIED BY '<password>'"],
+    match: [
+      `CREATE USER app WITH PASSWORD '${fakeToken('', ALNUM, 9)}';`,
+      `create user 'app'@'%' identified by '${fakeToken('', LOWER, 7)}'`,
+      `ALTER USER app IDENTIFIED BY "${fakeToken('a', ALNUM, 10)}"`,
+      `ALTER USER app IDENTIFIED BY a${fakeToken('b', ALNUM, 10)}7;`,
+    ],
+    ignore: [
+      'rows are identified by column2 and',
+      "CREATE USER app WITH PASSWORD '${PASSWORD}';",
+      "CREATE USER app IDENTIFIED BY '%s'",
+      "IDENTIFIED BY '<password>'",
+    ],
   }),
 });
 
@@ -266,7 +320,12 @@ const basicWeak = defineRule({
   pattern: /(?<=\bBasic\s{1,4})[0-9A-Za-z+/_-]{8,600}={0,2}(?![0-9A-Za-z+/=_-])/gi,
   validate: (secret) => {
     const credentials = basicCredentials(secret);
-    return credentials !== null && credentials.user.length > 0 && credentials.password.length > 1 && /^[!-~]{3,}$/.test(credentials.user + credentials.password);
+    return (
+      credentials !== null &&
+      credentials.user.length > 0 &&
+      credentials.password.length > 1 &&
+      /^[!-~]{3,}$/.test(credentials.user + credentials.password)
+    );
   },
   remedy: 'If it opens anything, change the password and read the new one from the environment.',
   reference: 'https://www.rfc-editor.org/rfc/rfc7617',
