@@ -1,8 +1,8 @@
 /** The project guards itself. */
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, Repo, ROOT } from './git/repo.ts';
+import { bareboneRepo, BIN, CLEAN, expectBlocked, LEAK, Repo, ROOT } from './git/repo.ts';
 
 test("the project's own tree is clean, and no allowlist entry makes it so", () => {
   expect(existsSync(join(ROOT, '.together-guard.yaml'))).toBe(false);
@@ -16,14 +16,14 @@ test("the project's own tree is clean, and no allowlist entry makes it so", () =
 
 test('its hook stops a commit', () => {
   const repo = bareboneRepo();
-  mkdirSync(repo.path('node_modules'));
   cpSync(join(ROOT, '.husky', 'pre-commit'), repo.path('.husky/pre-commit'));
-  symlinkSync(join(ROOT, 'dist'), repo.path('dist'));
+  cpSync(join(ROOT, '.lintstagedrc.mjs'), repo.path('.lintstagedrc.mjs'));
+  for (const folder of ['dist', 'node_modules']) symlinkSync(join(ROOT, folder), repo.path(folder));
   repo.run(process.execPath, [join(ROOT, 'node_modules/husky/bin.js')]);
   repo.stage('bot.py', LEAK);
   expectBlocked(repo.commit(), 'bot.py:1:12');
   repo.stage('bot.py', CLEAN);
-  expectPassed(repo.commit());
+  expect(repo.commit().status).toBe(0); // lint-staged is silent about what passes
 });
 
 test('its hook fails closed if the program cannot be built', () => {

@@ -1,11 +1,10 @@
 /** The short form of `npm run fuzz`: some inputs for each target, the same ones in each run. */
-import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { temporaryFolder } from '../sanitize/run.ts';
+import { removeFolder } from '../sanitize/run.ts';
 import { TARGETS } from './targets.ts';
 
-afterAll(() => rmSync(temporaryFolder() ?? '', { recursive: true, force: true }));
+afterAll(removeFolder);
 
 test.each(TARGETS)('$name', async ({ property, short }) => {
   const details = await fc.check(property(), { seed: 14, numRuns: short });

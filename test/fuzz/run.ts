@@ -2,12 +2,12 @@
  * `npm run fuzz -- MINUTES [--seed N] [--only WORDS] [--path P]`: every target in turn, with new inputs, until the time is over.
  * What fails is printed with its seed and its smallest input, and the run goes on; the exit code is 1 then.
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { temporaryFolder } from '../sanitize/run.ts';
+import { removeFolder } from '../sanitize/run.ts';
 import { TARGETS } from './targets.ts';
 
 /** Failures of a target that are printed: most are one and the same. */
@@ -41,8 +41,7 @@ for (let i = 0; Date.now() < end; i++) {
     markInterruptAsFailure: false,
   });
   runs.set(name, (runs.get(name) ?? 0) + details.numRuns);
-  const folder = temporaryFolder();
-  if (folder) for (const file of readdirSync(folder)) rmSync(join(folder, file));
+  removeFolder();
   if (!details.failed) continue;
   failed.set(name, (failed.get(name) ?? 0) + 1);
   if (failed.get(name)! > MOST_SHOWN) continue;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtinPlan } from '../../src/detect/secrets/compiled-plan.ts';
@@ -22,7 +22,11 @@ export function fileOf(content: string | Buffer, name = 'train.jsonl'): string {
   return file;
 }
 
-export const temporaryFolder = (): string | undefined => folder;
+/** Removes the temporary folder; the next file gets a new one, since test files share this module. */
+export function removeFolder(): void {
+  if (folder) rmSync(folder, { recursive: true, force: true });
+  folder = undefined;
+}
 
 export type Given = Partial<Omit<SanitizeOptions, 'decisions'>> & { decisions?: unknown[] };
 

@@ -9,7 +9,7 @@ import { inspect } from '../../../src/scan/pipeline.ts';
 import { RULES } from '../../../src/rules/secrets/index.ts';
 import { policy, rules } from './setup.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 const SIZE = 1 << 15;
 const fill = (unit: string, size = SIZE) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
 
