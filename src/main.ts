@@ -102,7 +102,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = 2;
     const text =
       error instanceof UserError
-        ? error.message
+        ? await printable(error.message)
         : ((await damage()) ?? `internal error: ${(error as Error)?.stack ?? error}\nPlease report this.`);
     try {
       write(2, cleanLines(`together-guard: ${text}\n`));
@@ -111,6 +111,15 @@ main(process.argv.slice(2)).then(
     }
   },
 );
+
+/** A message about a damaged package must be printed, too. */
+const printable = async (message: string): Promise<string> => {
+  try {
+    return await (await import('./cli/error-text.ts')).errorText(message);
+  } catch {
+    return message.replace(/[\w+=-]{16,}/g, (word) => `${word.slice(0, 3)}…`);
+  }
+};
 
 /** What is not a UserError is a bug of ours, whose stack names our files only and never holds what was scanned; or a file of ours is not as it should be. */
 const damage = async (): Promise<string | null> => (await import('./cli/package-damage.ts')).packageDamage();

@@ -27,6 +27,7 @@ import type { ExitCode, Io, Values } from './command.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
+import { errorText } from './error-text.ts';
 import { openWatched } from './watched-input.ts';
 
 interface Reviewed {
@@ -68,7 +69,7 @@ export async function review(files: readonly string[], values: Values, io: Io): 
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failed = true;
-      io.err(`together-guard: ${error.message}\n`);
+      io.err(`together-guard: ${await errorText(error.message)}\n`);
     }
   }
   if (values.format === 'json') io.out(cleanJson(`${JSON.stringify({ files: results.map(plain) }, null, 2)}\n`));

@@ -5,6 +5,7 @@ import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
 import { quote, UserError } from '../errors.ts';
 import { clean, cleanData, cleanJson } from '../io/terminal.ts';
 import type { ExitCode, Io, Run } from './command.ts';
+import { errorText } from './error-text.ts';
 import { nearest } from './nearest.ts';
 import { openWatched } from './watched-input.ts';
 
@@ -42,7 +43,7 @@ async function check(files: readonly string[], asJson: boolean, io: Io): Promise
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failed = true;
-      io.err(`together-guard: ${error.message}\n`);
+      io.err(`together-guard: ${await errorText(error.message)}\n`);
     }
   }
   if (asJson) io.out(cleanJson(`${JSON.stringify({ files: reports }, null, 2)}\n`));

@@ -119,6 +119,24 @@ describe('the raw secret is not shown', () => {
     for (const format of FORMATS) expect(repo.guard('scan', '--staged', '--format', format).status).toBe(2);
   });
 
+  test('in a path on the command line that an error repeats', () => {
+    const repo = startedRepo();
+    const commands = [
+      ['scan', `${KEY}.txt`],
+      ['scan', '--config', `conf/${KEY}.yaml`],
+      ['scan', '-o', `${KEY}/report.txt`],
+      ['scan', '--diff', `${KEY}..HEAD`],
+      ['dataset', 'check', `data/${KEY}.jsonl`],
+      ['dataset', 'review', `data/${KEY}.jsonl`],
+      ['dataset', 'sanitize', `data/${KEY}.jsonl`, '-o', 'clean.jsonl'],
+      ['allow', '--decisions', `${KEY}.json`, '--reason', 'made up'],
+      [KEY],
+      ['scan', `--${KEY}`],
+    ];
+    // `guard` fails where six characters of the key in a row are printed.
+    for (const args of commands) expect(repo.guard(...args), args.join(' ')).toMatchObject({ status: 2 });
+  });
+
   test('when the program itself breaks: exit 2, and the hook stops the commit', () => {
     const repo = leaky();
     const copy = join(dirname(repo.root), 'dist');
