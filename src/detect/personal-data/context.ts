@@ -160,7 +160,8 @@ export class ContextIndex {
     let before = 1;
     for (let i = 0; i < length; i++) {
       const kind = CLASS[units[i]!] || (foldUnit(units[i]!), CLASS[units[i]!]!);
-      const inside = kind === 2 && before === 2 && humps[i] === 0;
+      // `…TXC0dNi…` is a random key, and not the word DNI.
+      const inside = kind === 2 && (before === 2 ? humps[i] === 0 : i > 1 && isDigit(units[i - 1]!) && CLASS[units[i - 2]!] === 2);
       before = kind;
       if (inside || begins[units[i]!] === 0) continue;
       let node: Node | undefined = root.next.get(units[i]!);

@@ -134,6 +134,12 @@ describe('clean reading and arithmetic', () => {
 });
 
 describe('context', () => {
+  it('a word inside a random key says nothing about the number before it', () => {
+    const number = ['+49 151', '98999974'].join(' ');
+    expect(values(`${number} and tgp_v1_cF5NTuHXTC0dNi`)).toEqual([`PHONE ${number}`]);
+    expect(values('DNI 30.123.456')[0]).toMatch(/DNI/); // the word itself does
+  });
+
   const bsn = sample('2########', europe.nlBsn, 3);
 
   it('blocks a number that is an id in one country by the word beside it', () => {
