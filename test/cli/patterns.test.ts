@@ -102,13 +102,14 @@ describe('a pattern that would never come to an end', () => {
 
 /** None is refused by itself. A run has ten seconds for all; here it has less. */
 describe('many slow patterns of one run', () => {
-  const LEFT_MS = 700;
+  const LEFT_MS = 150;
+  const MOST_MS = 5000;
   const expectEnded = (job: () => unknown, message: RegExp) => {
     const before = process.cpuUsage();
     startBudget(LEFT_MS);
     expect(job).toThrow(message);
     startBudget();
-    expect(process.cpuUsage(before).user / 1000).toBeLessThan(8 * LEFT_MS); // the one that was running is not interrupted
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(MOST_MS); // the one that was running is not interrupted
   };
 
   test('globs and entries: all of them together are ended', () => {

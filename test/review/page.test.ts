@@ -180,7 +180,7 @@ describe.skipIf(!isThere)('the review page', () => {
   });
 
   test('light and dark, wide and narrow: readable, nothing sticks out', async () => {
-    const url = pageOf(SMALL);
+    const { page } = await open(pageOf(SMALL));
     const seen: number[] = [];
     for (const [colorScheme, width] of [
       ['light', 1280],
@@ -188,7 +188,8 @@ describe.skipIf(!isThere)('the review page', () => {
       ['light', 400],
       ['dark', 400],
     ] as const) {
-      const { page } = await open(url, { colorScheme, viewport: { width, height: 900 } });
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
       const { back, contrast, wide } = (await page.evaluate(MEASURE)) as { back: number; contrast: number; wide: number };
       seen.push(Math.round(back));
       expect(contrast, `${colorScheme}: contrast of the faintest text`).toBeGreaterThan(4.5);
@@ -247,28 +248,8 @@ describe.skipIf(!isThere)('the review page', () => {
   test('the policy lets no script in that is not its own, and nothing out', async () => {
     const { page, noise } = await open(pageOf(SMALL));
     await page.evaluate(POKE);
-    await page.waitForTimeout(50);
+    await expect.poll(() => noise.filter((line) => line.includes('violation of')).length).toBeGreaterThanOrEqual(2);
     expect(await page.evaluate('[window.hacked, window.refused]')).toEqual([undefined, 3]);
-    expect(noise.filter((line) => line.includes('violation of')).length).toBeGreaterThanOrEqual(2);
-  });
-
-  test('10,000 findings stay smooth', async () => {
-    const content = jsonl(
-      ...Array.from({ length: 5000 }, (_, i) =>
-        chat(`${'Once upon a time there was a river. '.repeat(20)}I am ${mail(i)}.`, i % 2 ? `Call ${PHONE}.` : `Hello, ${mail(i)}`),
-      ),
-    );
-    const { page } = await open(pageOf(content));
-    expect(await page.locator('#matching').innerText()).toBe('10,000 findings in 5,000 records');
-    const measured = (await page.evaluate(SMOOTH)) as Record<string, number>;
-    if (process.env.MEASURE) process.stdout.write(`${JSON.stringify(measured)}\n`);
-    const { paint, ready, filter, mark, longest } = measured;
-    // Measured (ms): 92, 425, 66, 69, 0; with ten other programs on two cores 444, 815, 113, 184, 0. The limits leave room for worse.
-    expect(paint, 'first paint, ms').toBeLessThan(2000);
-    expect(ready, 'list shown, ms').toBeLessThan(4000);
-    expect(filter, 'filter, ms').toBeLessThan(600);
-    expect(mark, 'mark and step, ms').toBeLessThan(600);
-    expect(longest, 'longest task while scrolling, ms (0: none above 50)').toBeLessThan(200);
   });
 });
 
@@ -296,25 +277,4 @@ const MEASURE = `(() => {
     contrast = Math.min(contrast, (a + .05) / (b + .05));
   }
   return { back: rgba(getComputedStyle(document.body).backgroundColor)[0], contrast, wide: document.documentElement.scrollWidth - innerWidth };
-})()`;
-
-/** Milliseconds; a change counts until it is painted. */
-const SMOOTH = `(async () => {
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-  const time = async (act) => { const start = performance.now(); act(); await frame(); return performance.now() - start; };
-  const paint = performance.getEntriesByName('first-contentful-paint')[0].startTime;
-  const ready = performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd;
-  const select = document.getElementById('filter-type');
-  const choose = (value) => time(() => { select.value = value; select.dispatchEvent(new Event('change')); });
-  const filter = Math.max(await choose('=PHONE'), await choose('=EMAIL'), await choose(''));
-  const press = (key) => time(() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })));
-  await press('j');
-  let mark = 0;
-  for (let i = 0; i < 60; i++) mark = Math.max(mark, await press(i % 2 ? 'r' : 'f'));
-  let longest = 0;
-  new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longest = Math.max(longest, duration); }).observe({ type: 'longtask' });
-  scrollTo(0, 0);
-  while (scrollY + innerHeight < document.documentElement.scrollHeight - 2) { scrollBy(0, 400); await frame(); }
-  await new Promise((done) => setTimeout(done, 60));
-  return { paint, ready, filter, mark, longest };
 })()`;

@@ -3,17 +3,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { shapeOf } from '../../../src/detect/secrets/compile/required-literals.ts';
-import type { Rule } from '../../../src/model.ts';
-import { inspect } from '../../../src/scan/pipeline.ts';
-import { RULES } from '../../../src/rules/secrets/index.ts';
-import { policy, rules } from './setup.ts';
+import { shapeOf } from '../../src/detect/secrets/compile/required-literals.ts';
+import type { Rule } from '../../src/model.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { policy, rules } from '../detect/secrets/setup.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
+const ROOT = resolve(import.meta.dirname, '../..');
 const SIZE = 1 << 15;
 const fill = (unit: string, size = SIZE) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
 
-/** Texts that are full of what a rule looks for, and never quite it; test/detect/secrets/linear.test.ts asks each rule alone about such. */
+/** Texts that are full of what a rule looks for, and never quite it; linear.test.ts asks each rule alone about such. */
 function hostileTo(rule: Rule): string[] {
   const { anchors } = shapeOf(rule.pattern);
   const literals = rule.name || anchors.length === 0 ? rule.keywords.slice(0, 2) : anchors.slice(0, 2).map(({ text }) => text);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { compile } from '../../../src/detect/secrets/compile/compile.ts';
-import { scanView, type RuleSet } from '../../../src/detect/secrets/match.ts';
-import type { Rule } from '../../../src/model.ts';
-import { RULES } from '../../../src/rules/secrets/index.ts';
-import { worstTexts, type WorstText } from '../../support/worst-text.ts';
+import { compile } from '../../src/detect/secrets/compile/compile.ts';
+import { scanView, type RuleSet } from '../../src/detect/secrets/match.ts';
+import type { Rule } from '../../src/model.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
+import { worstTexts, type WorstText } from '../support/worst-text.ts';
 
 const SMALL = 1 << 13;
 const LARGE = 4 * SMALL;

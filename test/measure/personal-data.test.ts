@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPersonalData } from './find.ts';
+import { findPersonalData } from '../detect/personal-data/find.ts';
 
 const MEGABYTE = 1_000_000;
 const fill = (piece: string, size = MEGABYTE): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
