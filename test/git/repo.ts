@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
+import { needsProcess, warmRun } from './warm.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 /** The bundle that users run. */
@@ -86,14 +87,18 @@ export class Repo {
     args: readonly string[],
     { cwd = this.root, env = {}, input }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string | Buffer } = {},
   ): Outcome {
-    const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env: { ...this.env, ...env }, input, maxBuffer: 1 << 27 });
+    const all = { ...this.env, ...env };
+    const isWarm = program === process.execPath && args[0] === BIN && input === undefined && !needsProcess(args.slice(1), env);
+    const { status, stdout, stderr, error } = isWarm
+      ? { ...warmRun(BIN, args.slice(1), cwd, all), error: undefined }
+      : spawnSync(program, args, { cwd, env: all, input, maxBuffer: 1 << 27 });
     if (error) throw error;
     const outcome = { status, stdout: stdout.toString(), stderr: stderr.toString(), output: `${stdout}${stderr}` };
     expectNoSecret(outcome.output);
     return outcome;
   }
 
-  /** `together-guard …`, from the bundle. */
+  /** `together-guard …`, from the bundle; in a process that is there already, where that makes no difference. */
   guard(...args: string[]): Outcome {
     return this.run(process.execPath, [BIN, ...args]);
   }
