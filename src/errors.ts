@@ -1,12 +1,12 @@
 /**
- * An error that a user can cause and mend. Its message says what, where and what to do;
+ * An error that the user can cause and fix. Its message says what, where and what to do;
  * the process prints it and exits 2. Any other error is a bug of ours.
  */
 export class UserError extends Error {
   override name = 'UserError';
 }
 
-/** Why the system refused a file, in words: its own message names a temporary file or says it twice. */
+/** Why the system refused a file, in words. The system's own message may name a temporary file, or name the file twice. */
 export function refusal(cause: unknown): string {
   const { code, message } = cause as NodeJS.ErrnoException;
   return REFUSALS[code ?? ''] ?? message;
@@ -17,30 +17,30 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'not permitted',
   EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOTDIR: 'a part of its path is not a folder',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full for this user',
-  EFBIG: 'it would be larger than files may be here',
-  ELOOP: 'its links lead in a circle',
+  EFBIG: 'it would exceed the maximum file size',
+  ELOOP: 'its links form a loop',
   ENAMETOOLONG: 'its name is too long',
   EMFILE: 'too many files are open',
 };
 
-/** Longer than any name of ours. */
+/** Longer than any of our names. */
 const LONG_WORD = 40;
-/** A part of a word that no key is made of: short, a word in letters, or a number like those of dates and versions. */
+/** A part that keys do not consist of: short, a word in letters, or a number as in dates and versions. */
 const PLAIN_PART = /^(?:.{0,5}|[A-Z]?[a-z]{1,20}(?:[A-Z][a-z]{2,20}){0,3}|[A-Z]{1,20}|\d{1,8})$/su;
-/** Characters that are kept of others: enough to find the word again, too few to help anybody. */
+/** Characters that are shown of other words: enough to find the word again, too few to be of use to an attacker. */
 const KEPT = 3;
 
-/** A word that somebody typed or wrote, for an error message. One that is long, or no plain word, may be a secret that ended up in the wrong place. */
+/** Quotes what a user typed or wrote, for an error message. A word that is long, or is not plain, may be a misplaced secret, so it is cut. */
 export function quote(word: string): string {
   const isPlain =
     word.length <= LONG_WORD && word.split(/[^\p{L}\d]+/u).every((part) => PLAIN_PART.test(part) || /^[^\x00-\x7f]+$/.test(part));
   return isPlain ? `"${word}"` : `"${word.slice(0, KEPT)}…"`;
 }
 
-/** What is said when a file of this package is missing, or is not what was published. */
+/** The message if a file of this package is missing or differs from what was published. */
 export const damageText = (file: string, why: string): string =>
-  `the package is damaged, so nothing was scanned: ${file} cannot be used (${why}). Install it again: remove the folder node_modules, then "npm ci" or what installs packages here; for a global install, "npm install --global together-guard"`;
+  `the package is damaged, so nothing was scanned: ${file} cannot be used (${why}). Install it again: remove the folder node_modules, then run "npm ci" or your package manager's install; for a global install, run "npm install --global together-guard"`;

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { MAX_DEPTH, type DatasetRecord } from './record.ts';
 
-/** What a dataset is made of, counted while it is read, in bounded memory. */
+/** Counts of a dataset's content, taken while it is read, in bounded memory. */
 export interface Summary {
   records: number;
-  /** Messages by role, as the records spell it; beyond some 20 roles the rest counts as `other`. */
+  /** Messages by role, as the records spell it; after 20 roles, the rest counts as `other`. */
   roles: Record<string, number>;
-  /** Characters of all strings by four: what tokenizers need for English, give or take a third. Images do not count. */
+  /** Characters of all strings divided by four: what tokenizers need for English, give or take a third. Images do not count. */
   tokens: number;
   longest: { record: number; line: number; tokens: number } | null;
-  /** Records that are byte for byte like an earlier one. */
+  /** Records that are byte for byte the same as an earlier one. */
   duplicates: number;
   /** Number of the first record that repeats another. */
   firstDuplicate: number | null;
-  /** If not null, duplicates were only looked for among so many records. */
+  /** If not null, only this many records were checked for duplicates. */
   duplicatesAmong: number | null;
-  /** Records in which an answer that is to be learned is empty. */
+  /** Records with an empty answer that the model would learn. */
   emptyAnswers: number;
-  /** Base64 images; they are not looked into. */
+  /** Base64 images; their content is not inspected. */
   images: number;
   toolCalls: number;
   reasoning: number;
@@ -42,7 +42,7 @@ export class Summarizer {
   private readonly seen = new Fingerprints();
   private units = 0;
 
-  /** @param duplicates look for records that repeat others, too: a hash each */
+  /** @param duplicates also look for records that repeat others, which costs a hash per record */
   constructor(private readonly duplicates = true) {}
 
   add(record: DatasetRecord): void {
@@ -110,7 +110,7 @@ const isBlank = (value: unknown): boolean =>
           (part as { text: string }).text.trim() === '',
       );
 
-/** An answer that the model would learn is there, but has no text. A missing one is a mistake of the format, not an empty answer. */
+/** True if an answer that the model would learn is present but has no text. A missing answer is an error of the format instead. */
 function hasEmptyAnswer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const record = value as Record<string, unknown>;
@@ -126,14 +126,14 @@ function hasEmptyAnswer(value: unknown): boolean {
   return false;
 }
 
-/** 52 bits of a hash a record, in an open-addressed table: 8 bytes a slot, at most 32 MB. */
+/** 52 bits of a hash per record, in an open-addressed table: 8 bytes per slot, at most 32 MB. */
 export class Fingerprints {
   size = 0;
-  /** No more can be added, but known ones are still seen. */
+  /** No more can be added, but known ones are still recognized. */
   full = false;
   private slots = new Float64Array(1 << 12);
 
-  /** @param limit most slots; a power of 2 */
+  /** @param limit maximum number of slots; a power of 2 */
   constructor(private readonly limit = 1 << 22) {}
 
   /** True if it was there before. Among 3 million records, the chance of one false hit is about 1 in 1,000. */

@@ -1,28 +1,28 @@
 import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Temporary files that are there now. */
+/** Temporary files that exist now. */
 const open = new Set<string>();
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 let isListening = false;
 
-/** Without a listener, a signal ends the process at once and leaves half-written files. */
+/** Without a listener, a signal ends the process at once and leaves partly written files. */
 function listen(): void {
   if (isListening) return;
   isListening = true;
   for (const signal of SIGNALS) {
     process.once(signal, () => {
       for (const file of open) rmSync(file, { force: true });
-      process.kill(process.pid, signal); // ends it as it would have ended
+      process.kill(process.pid, signal); // ends the process as without a listener
     });
   }
 }
 
 /**
- * Creates a file next to `target` that will replace it. Never opens one that is there, so no link that somebody put there
- * is followed. It goes when a signal ends the process, unless it was released before.
+ * Creates a file next to `target` that will replace it. Never opens an existing file, so it does not follow a link that
+ * somebody put there. If a signal ends the process, the file is removed unless it was released.
  *
- * @param mode less what the umask takes
+ * @param mode permissions, before the umask is applied
  * @throws what `fs` throws
  */
 export function openTemporary(target: string, mode: number): { path: string; descriptor: number } {
@@ -39,19 +39,19 @@ export function openTemporary(target: string, mode: number): { path: string; des
   }
 }
 
-/** It has its name now, or is gone. */
+/** Call when the file has its final name, or was removed. */
 export function release(path: string): void {
   open.delete(path);
 }
 
-/** A file's new content, which lies on the disk under a temporary name. */
+/** A file's new content, on disk under a temporary name. */
 export interface Staged {
-  /** Gives it its name. @throws what `fs` throws; then nothing is left of it */
+  /** Gives it its final name. @throws what `fs` throws, after removing the temporary file */
   commit(): void;
   discard(): void;
 }
 
-/** Writes what will replace `target`, so that only its name can still be missing. @throws what `fs` throws */
+/** Writes what will replace `target`, so that only the rename remains. @throws what `fs` throws */
 export function stageFile(target: string, content: string | Uint8Array, mode: number): Staged {
   const { path, descriptor } = openTemporary(target, mode);
   const discard = () => {
@@ -80,7 +80,7 @@ export function stageFile(target: string, content: string | Uint8Array, mode: nu
   return { commit, discard };
 }
 
-/** Replaces the content of `target` in one step: it has the old content or the new one, never a part. @throws what `fs` throws */
+/** Replaces the content of `target` atomically: it has the old content or the new one, never a part. @throws what `fs` throws */
 export function replaceFile(target: string, content: string | Uint8Array, mode: number): void {
   stageFile(target, content, mode).commit();
 }

@@ -1,16 +1,16 @@
 /**
- * The border between texts of any origin and what reads a program's output: terminals, which obey escape sequences, and
- * build servers, which obey commands in logs. Names of files, titles of a team's own rules, reasons: all may hold either.
+ * Makes text safe for the programs that read our output: terminals, which obey escape sequences, and build servers,
+ * which obey commands in logs. File names, titles of custom rules and reasons may contain either.
  */
 
-/** Control characters, marks that change direction, characters of no width, separators of lines: what is not seen, or moves what is. */
+/** Control characters, direction marks, zero-width characters, line separators: characters that are invisible or move others. */
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-/** `##[error]` of GitHub and Azure, `##vso[…]`, `##teamcity[…]`: they count anywhere in a line. */
+/** `##[error]` of GitHub and Azure, `##vso[…]`, `##teamcity[…]`: obeyed anywhere in a line. */
 const HASH_COMMAND = /##(?=\w{0,20}\[)/g;
-/** `::error::` of GitHub counts at the start of a line. */
+/** `::error::` of GitHub: obeyed at the start of a line. */
 const COLON_COMMAND = /^(\s*):(?=:)/;
 
-/** One line without anything that a terminal or a build server obeys; what is taken out is shown as an escape. */
+/** One line in which everything that a terminal or a build server obeys is replaced by a visible escape. */
 export function clean(text: string): string {
   return text.replace(UNSEEN, escaped).replace(HASH_COMMAND, '#\\x23').replace(COLON_COMMAND, '$1\\x3a');
 }
@@ -18,7 +18,7 @@ export function clean(text: string): string {
 /** The same for text of several lines, with tabs. */
 export const cleanLines = (text: string): string => text.replace(/[^\n\t]+/g, (part) => clean(part));
 
-/** JSON that can be printed: the same value, with what a terminal or a build server obeys written as escapes. */
+/** JSON that is safe to print: the same value, with everything that a terminal or a build server obeys written as escapes. */
 export function cleanJson(json: string): string {
   return json
     .replace(/[\x7f-\x9f]|(?!\n)[\p{Cf}\u2028\u2029]/gu, (character) =>
@@ -35,7 +35,7 @@ function escaped(character: string): string {
   return code <= 0xffff ? unit(code) : `\\u{${code.toString(16)}}`;
 }
 
-/** A copy of plain data in which every text is clean; in an `excerpt`, which is a line of a file, tabs stay. */
+/** A copy of plain data in which every string is clean; an `excerpt`, which is a line of a file, keeps its tabs. */
 export function cleanData<T>(value: T, key = ''): T {
   if (typeof value === 'string') return (key === 'excerpt' ? cleanLines(value) : clean(value)) as T;
   if (Array.isArray(value)) return value.map((item) => cleanData(item as unknown)) as T;

@@ -7,18 +7,18 @@ import { pathInRepository, type Repository } from './repository.ts';
 
 export interface FilesOptions {
   cwd: string;
-  /** Read what git ignores too. */
+  /** Also read files that git ignores. */
   noIgnore: boolean;
-  /** Larger files are not scanned, which fails the run. In bytes. */
+  /** In bytes. Larger files are not scanned, and then the run fails. */
   maxSize: number;
-  /** How a file is called in findings. */
+  /** The path of a file in findings. */
   display: (absolute: string) => string;
 }
 
 /**
- * Files and folders as they stand on disk. A folder yields what git would add (tracked and untracked
- * files that no `.gitignore` names); a file that is named itself is always read. A blob's bytes are its own
- * until the next blob is asked for.
+ * Files and folders as they are on disk. A folder yields what git would add (tracked and untracked
+ * files that no `.gitignore` names); a file that is named itself is always read. A blob's bytes are valid
+ * until the next blob is requested.
  */
 export function* fileBlobs(paths: readonly string[], options: FilesOptions): Generator<Blob | Skipped> {
   yield* readFiles(listFiles(paths, options), options);
@@ -32,7 +32,7 @@ export interface ListedFile {
   listed: boolean;
 }
 
-/** What `fileBlobs` reads, and what it cannot. */
+/** What `fileBlobs` reads, and what it cannot read. */
 export function* listFiles(paths: readonly string[], options: FilesOptions): Generator<ListedFile | Skipped> {
   const seen = new Set<string>();
   for (const path of paths) {
@@ -54,7 +54,7 @@ export function* listFiles(paths: readonly string[], options: FilesOptions): Gen
   }
 }
 
-/** Blobs of listed files, as `fileBlobs`. */
+/** Blobs of listed files, like `fileBlobs`. */
 export function* readFiles(list: Iterable<ListedFile | Skipped>, options: FilesOptions): Generator<Blob | Skipped> {
   for (const item of list) {
     if ('why' in item) yield item;
@@ -67,17 +67,17 @@ function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptio
   try {
     const stats = listed ? lstatSync(file) : statSync(file);
     if (stats.isSymbolicLink()) {
-      // What it points to is read where it stands, except in git-annex' store.
+      // The target is read at its own path, unless it is in git-annex's store.
       const target = readlinkSync(file);
       if (target.includes('.git/annex/objects/')) yield { path, bytes: Buffer.from(target), origin: { kind: 'file' } };
       return;
     }
-    if (stats.isDirectory()) yield { path, why: 'another repository: scan it by itself', failed: false };
+    if (stats.isDirectory()) yield { path, why: 'another repository: scan it on its own', failed: false };
     else if (!stats.isFile()) yield { path, why: 'not a regular file', failed: false };
     else if (stats.size > maxSize)
       yield {
         path,
-        why: `it has ${Math.ceil(stats.size / MEGABYTE)} MB, and the limit is ${Math.floor(maxSize / MEGABYTE)}: raise it with --max-size, or name the file under "ignore" in the allowlist file`,
+        why: `it has ${Math.ceil(stats.size / MEGABYTE)} MB, and the limit is ${Math.floor(maxSize / MEGABYTE)}: raise it with --max-size, or add the file to "ignore" in the allowlist file`,
         failed: true,
       };
     else if (stats.size > WHOLE) yield* fileParts({ path, origin: { kind: 'file' } }, file, stats.size);
@@ -91,18 +91,18 @@ function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptio
 
 const MEGABYTE = 1 << 20;
 
-/** One for all files that fit: new memory for each costs more than reading it. */
+/** One buffer for all files that fit: allocating one per file costs more than reading it. */
 let shared: Buffer | undefined;
 const SHARED = 1 << 20;
 
-/** A whole file; its bytes stay until the next one is read. @param size what it was a moment ago */
+/** A whole file; its bytes are valid until the next one is read. @param size what it was a moment ago */
 function read(file: string, size: number): Buffer {
   if (size >= SHARED) return readFileSync(file);
   const descriptor = openSync(file, 'r');
   try {
     const buffer = (shared ??= Buffer.allocUnsafeSlow(SHARED));
     let length = readSync(descriptor, buffer, 0, SHARED, 0);
-    // Some file systems give less than was asked for; files of /proc have no size.
+    // Some file systems return less than was requested; files in /proc have no size.
     while (length < SHARED && length !== size) {
       const more = readSync(descriptor, buffer, length, SHARED - length, length);
       if (more === 0) break;
@@ -126,15 +126,15 @@ function listFolder(folder: string, options: FilesOptions): Iterable<string | Sk
   return walk(folder, options);
 }
 
-/** @param entries of `ls-files -t`: `H path`, where `S` says that a sparse checkout leaves the file out */
+/** @param entries of `ls-files -t`: `H path`; `S` instead of `H` means that a sparse checkout leaves the file out */
 function listed(entries: readonly string[], folder: string): (string | Skipped)[] {
   const absolute = (entry: string) => join(folder, entry.slice(2));
   const sparse = entries.filter((entry) => entry.startsWith('S ') && !lstatSync(absolute(entry), { throwIfNoEntry: false })).length;
   const files: (string | Skipped)[] = [...new Set(entries.map(absolute))].sort();
   if (sparse > 0)
     files.push({
-      path: `what is outside of the sparse checkout (${sparse} file${sparse === 1 ? '' : 's'})`,
-      why: 'it is not on disk: "git sparse-checkout disable" brings it, "scan --history" looks at it in the commits',
+      path: `files outside the sparse checkout (${sparse} file${sparse === 1 ? '' : 's'})`,
+      why: 'not on disk: run "git sparse-checkout disable" to check them out, or "scan --history" to scan them in the commits',
       failed: false,
     });
   return files;
@@ -162,13 +162,13 @@ function messageOf(cause: unknown): string {
   return message;
 }
 
-/** `absolute` from `cwd`, or as it is if it lies elsewhere. */
+/** `absolute` relative to `cwd`, or unchanged if it is outside of it. */
 export function displayFrom(cwd: string, absolute: string): string {
   const path = relative(cwd, absolute);
   return path.startsWith('..') || path === '' ? absolute : path;
 }
 
-/** How files are called in findings: from the repository's root, or from `cwd` if they lie outside of it. */
+/** The paths of files in findings: relative to the repository's root, or to `cwd` if they are outside of it. */
 export function displayIn(repository: Repository | null, cwd: string): (absolute: string) => string {
   return (absolute) => (repository && pathInRepository(repository, absolute)) ?? displayFrom(cwd, absolute);
 }

@@ -2,17 +2,17 @@ import type { Blob, Skipped } from '../model.ts';
 import { ObjectReader, readObjects } from './git.ts';
 import { inParts } from './parts.ts';
 
-/** A blob that git has and nobody has read yet. Nothing but data, so that a list can be shared with threads. */
+/** A blob in git that has not been read yet. Plain data, so that a list can be shared with threads. */
 export interface ListedBlob {
   path: string;
   oid: string;
-  /** Of what is staged: the blobs that the parents of the coming commit have at the path. */
+  /** For a staged file: the blobs that the parents of the coming commit have at the path. */
   before?: readonly string[];
-  /** Of what is in history: the commit that it stands for. */
+  /** For a blob in history: its commit. */
   commit?: string;
 }
 
-/** Blobs to scan, and what stands in the same place and cannot be scanned. */
+/** Blobs to scan, and entries that cannot be scanned. */
 export interface Listing {
   items: ListedBlob[];
   skipped: Skipped[];
@@ -21,15 +21,15 @@ export interface Listing {
 /** The mode of a submodule, whose object is a commit of another repository. */
 export const SUBMODULE = '160000';
 
-/** A submodule's files are another repository's; git has only the id of a commit of it. */
+/** A submodule's files belong to another repository; git only has the id of one of its commits. */
 export const submodule = (path: string): Skipped => ({ path, why: 'a submodule: scan it in its own repository', failed: false });
 
-/** Requests that are under way at once: enough to keep git busy, few enough to bound memory. */
+/** Requests in flight at once: enough to keep git busy, few enough to bound memory. */
 const AHEAD = 32;
-/** Up to this many blobs are read at one go. */
+/** Up to this many blobs are read in one call. */
 const FEW = 64;
 
-/** Reads blobs in order, some ahead of the one that is asked for, all through one `git cat-file`. */
+/** Reads blobs in order, some ahead of the one that is requested, all through one `git cat-file`. */
 export class BlobReader {
   private objects: ObjectReader | undefined;
 
@@ -54,7 +54,7 @@ export class BlobReader {
     const pending: Promise<Blob>[] = [];
     for (const item of items) {
       pending.push(objects.read(item.oid).then(({ bytes }) => blobOf(item, bytes, contents)));
-      pending.at(-1)!.catch(() => {}); // awaited below; Node must not call it unhandled until then
+      pending.at(-1)!.catch(() => {}); // awaited below; until then, Node must not report it as unhandled
       if (pending.length >= AHEAD) yield* inParts(await pending.shift()!);
     }
     while (pending.length > 0) yield* inParts(await pending.shift()!);
@@ -67,7 +67,7 @@ export class BlobReader {
 
 type Contents = (ids: readonly string[]) => Promise<Buffer[]>;
 
-/** Reads a few at one go. */
+/** Reads a few blobs in one call. */
 export const contentsIn =
   (root: string): Contents =>
   async (ids) =>
@@ -76,6 +76,6 @@ export const contentsIn =
 /** @param contents of blobs with these ids */
 export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer, contents: Contents): Blob {
   if (commit !== undefined) return { path, bytes, origin: { kind: 'commit', oid, commit } };
-  let reading: Promise<Buffer[]> | undefined; // both the secrets and the records of a file are compared with what it was
+  let reading: Promise<Buffer[]> | undefined; // used twice: for the secrets of a file and for its records
   return { path, bytes, origin: { kind: 'staged', oid }, before: () => (reading ??= contents(before ?? [])) };
 }

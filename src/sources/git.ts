@@ -4,9 +4,9 @@ import { gitProgram, withProgramFolders } from './program.ts';
 
 /**
  * The only file that runs git. Every call is plumbing with `-z` output, does not refresh the index
- * and reads the objects that will be pushed, not replacements of them or commits with other parents (grafts).
+ * and reads the objects that will be pushed, not their replacements, and not commits with other parents (grafts).
  * Nothing is fetched: a partial clone would run `core.sshCommand` for a blob that it lacks. Git before 2.45 does not know
- * GIT_NO_LAZY_FETCH, but then has no protocol to fetch with.
+ * GIT_NO_LAZY_FETCH, but GIT_ALLOW_PROTOCOL leaves it no protocol to fetch with.
  */
 function environment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   return {
@@ -20,7 +20,7 @@ function environment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   };
 }
 
-/** Git runs the program that `core.fsmonitor` names whenever it reads the index, for diff-index --cached, too. */
+/** Git runs the program in `core.fsmonitor` whenever it reads the index, even for `diff-index --cached`. */
 const NO_MONITOR = ['-c', 'core.fsmonitor='];
 
 const MAX_OUTPUT = 1 << 30;
@@ -32,9 +32,9 @@ export interface GitResult {
 }
 
 interface Options {
-  /** What it reads on standard input. */
+  /** Standard input of git. */
   input?: string;
-  /** The environment in place of this process's. */
+  /** The environment to use instead of this process's. */
   env?: NodeJS.ProcessEnv;
 }
 
@@ -52,7 +52,7 @@ export function tryGit(args: readonly string[], cwd: string, { input, env }: Opt
     windowsHide: true,
   });
   if (error) throw notStarted(error);
-  if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}; nothing can be said about this commit: try again`);
+  if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}, so the scan is not complete: try again`);
   return { status, stdout, stderr: stderr.toString().trim() };
 }
 
@@ -71,15 +71,15 @@ function failed(args: readonly string[], stderr: string): UserError {
   const untrusted = /detected dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
   if (untrusted)
     return new UserError(
-      `git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you do: git config --global --add safe.directory ${untrusted}`,
+      `git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you trust it, run: git config --global --add safe.directory ${untrusted}`,
     );
   if (/must be run in a work tree/.test(stderr))
     return new UserError(
-      'this is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B", or clone it',
+      'this is a bare repository, which has no files: clone it, or scan its commits with "scan --history" or "scan --diff A..B"',
     );
   if (/from promisor remote|promisor/.test(stderr))
     return new UserError(
-      `this partial clone has not fetched what is needed here (nothing is fetched for a scan): use a clone that was made without --filter. Git says: ${oneLine(stderr)}`,
+      `this partial clone lacks objects that the scan needs (a scan never fetches): use a clone made without --filter. Git says: ${oneLine(stderr)}`,
     );
   if (/not a git repository/i.test(stderr))
     return new UserError('not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…');
@@ -102,8 +102,8 @@ export function splitZ(output: Buffer): string[] {
 }
 
 /**
- * Reads a few objects at one go: quicker than an `ObjectReader`, whose streams take longer to set up than
- * git takes to answer. Null if they are more than fits into one buffer.
+ * Reads a few objects in one call: faster than an `ObjectReader`, whose streams take longer to set up than
+ * git takes to answer. Null if they do not fit into one buffer.
  *
  * @throws UserError if git fails or does not have an object
  */
@@ -137,18 +137,18 @@ function sizeOf(header: string, oid: string): number {
 }
 
 function missing(oid: string): UserError {
-  return new UserError(`git has no object ${oid}: the repository is damaged or a partial clone without it ("git fsck" tells more)`);
+  return new UserError(`git has no object ${oid}: the repository is damaged, or is a partial clone without it. Run "git fsck" to find out`);
 }
 
-/** An object as `cat-file --batch` gives it. */
+/** An object as `cat-file --batch` prints it. */
 export interface GitObject {
   type: string;
   bytes: Buffer;
 }
 
 /**
- * One `git cat-file --batch` that is asked for objects by id. It is started at once, so that it is
- * ready when the list of objects is; requests are answered in order.
+ * One `git cat-file --batch` that reads objects by id. It starts at once, so that it is ready when the
+ * list of objects is. It answers requests in order.
  */
 export class ObjectReader {
   private readonly child: ChildProcess;
@@ -218,7 +218,7 @@ export class ObjectReader {
     }
   }
 
-  /** The next `size` bytes of what was received. */
+  /** Removes and returns the next `size` received bytes. */
   private take(size: number): Buffer {
     let whole = this.chunks[0];
     if (whole.length < size) {

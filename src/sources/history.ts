@@ -8,29 +8,28 @@ import { branchRevisions, isShallow, rangeRevisions, UNSHALLOW } from './range.t
 import type { Repository } from './repository.ts';
 
 export interface HistoryOptions {
-  /** `A..B`; without it, all that is reachable from any ref. */
+  /** `A..B`; by default, everything that is reachable from any ref. */
   range?: string;
-  /** Only commits since then, in any form that git reads. */
+  /** Only commits since this date, in any form that git reads. */
   since?: string;
   /** Only what is reachable from this ref. */
   branch?: string;
-  /** Only what these list, in the words of `git log`. */
+  /** Only the commits that these arguments of `git log` select. */
   revisions?: readonly string[];
-  /** Only such paths; all unless told. */
+  /** Only these paths; all by default. */
   wanted?: (path: string) => boolean;
-  /** A shallow clone's missing commits are no failure. */
+  /** Do not fail if commits are missing because the clone is shallow. */
   allowShallow?: boolean;
 }
 
-/** What there is to scan, and what there is not. */
+/** Blobs to scan, what cannot be scanned, and notes for the user. */
 export interface HistoryList extends Listing {
   notes: string[];
 }
 
 /**
- * Settings that would change what `git log` lists, whatever the user or the repository has set. `-m` takes the format that
- * `log.diffMerges` names, and `diff.orderFile` a file that may not be there. Git before 2.31 does not know all of them, and
- * does not mind.
+ * Fixed values for settings that would change what `git log` lists: `log.diffMerges` sets the format of `-m`, and
+ * `diff.orderFile` names a file that may not exist. Git before 2.31 does not know all of them, and ignores those.
  */
 const FIXED = ['-c', 'log.diffMerges=separate', '-c', 'log.showSignature=false', '-c', 'log.follow=false', '-c', 'diff.relative=false'];
 const LOG = [
@@ -51,9 +50,9 @@ const LOG = [
 ];
 
 /**
- * Every blob that commits add or change, each once by its object id, newest first, with the path at which it was last
- * seen and the oldest commit that has it there. Merges are compared with each parent, so that what only a merge brought
- * in is seen, too. What a shallow or a partial clone does not have is among `skipped`.
+ * Every blob that commits add or change, each once by its object id, newest first, with its newest path and the oldest
+ * commit that has it there. Merges are compared with each parent, so that changes made in a merge itself are found.
+ * What a shallow or a partial clone lacks is in `skipped`.
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
  */
@@ -71,7 +70,7 @@ export function listHistory(
     throw new UserError(`--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
   const fields = splitZ(git([...LOG, ...(since ? [`--since=${since}`] : []), ...which, '--'], repository.root));
   const { items, commits, submodules } = parseLog(fields, wanted);
-  if (range !== undefined && commits.size === 0) notes.push(`the range ${range} holds no commits, so there was nothing to scan`);
+  if (range !== undefined && commits.size === 0) notes.push(`the range ${range} has no commits, so there was nothing to scan`);
   const absent = absentBlobs(items, repository);
   const skipped = [
     ...cutHistory(repository, commits, allowShallow),
@@ -114,7 +113,7 @@ function parseLog(
   return { items: [...seen.values()], commits, submodules };
 }
 
-/** The commits at which a shallow clone was cut, if the walk came to any of them: a range that ends before them is whole. */
+/** The commits at which a shallow clone was cut, if the walk reached them: a range that ends before them is complete. */
 function cutHistory(repository: Repository, commits: ReadonlySet<string>, allowed: boolean): Skipped[] {
   if (!isShallow(repository)) return [];
   const file = git(['rev-parse', '--git-path', 'shallow'], repository.root).toString().trim();
@@ -132,7 +131,7 @@ function cutHistory(repository: Repository, commits: ReadonlySet<string>, allowe
   ];
 }
 
-/** Of a partial clone: the blobs that it has not fetched. Nothing is fetched for a scan. */
+/** In a partial clone: the blobs that it has not fetched. A scan never fetches. */
 function absentBlobs(items: readonly ListedBlob[], { root }: Repository): Set<string> {
   if (
     items.length === 0 ||
@@ -148,11 +147,11 @@ function absentBlobs(items: readonly ListedBlob[], { root }: Repository): Set<st
 const notFetched = ({ path, commit }: ListedBlob): Skipped => ({
   path,
   part: `commit ${commit?.slice(0, 10)}`,
-  why: 'this partial clone has not fetched it: scan a clone that was made without --filter',
+  why: 'this partial clone has not fetched it: scan a clone made without --filter',
   failed: true,
 });
 
-/** What git cannot read as a date is this moment for it, and nothing is newer than that: a scan would find nothing. */
+/** Git takes any date that it cannot read for the current time, and nothing is newer than that: a scan would find nothing. */
 function isDate(since: string, repository: Repository): boolean {
   const age = Number(/^--max-age=(\d+)/.exec(tryGit(['rev-parse', `--since=${since}`], repository.root).stdout.toString())?.[1]);
   return Math.abs(age - Date.now() / 1000) > NOW_SECONDS;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { git, readObjects, splitZ, tryGit } from './git.ts';
 import type { Repository } from './repository.ts';
 
-/** Bytes of the index that are read: some 700 entries. The allowlist file's name begins with a dot, so it is one of the first. */
+/** Bytes of the index that are read: about 700 entries. The allowlist file's name begins with a dot, so it is one of the first. */
 const WINDOW = 1 << 16;
 const REGULAR = [0o100644, 0o100755];
 const MODES = [...REGULAR, 0o040000, 0o120000, 0o160000];
@@ -13,7 +13,7 @@ const EXTENDED = 0x4000;
 const STAGE = 0x3000;
 const NAME_LENGTH = 0xfff;
 
-/** An entry of the index, as its file holds it. */
+/** An entry of the index, as stored in the index file. */
 interface Entry {
   mode: number;
   /** ctime, mtime (seconds and nanoseconds each), device, inode, mode, user, group and size, 4 bytes each. */
@@ -23,13 +23,13 @@ interface Entry {
 }
 
 /**
- * What the index file says of a path, read without git: starting git takes 3 ms of a commit. Null if the path is not
- * found; that can be for a reason that is not looked into here (other hashes, a split index), and then git knows more.
+ * The entry of a path in the index file, read without git: starting git takes 3 ms of a commit. Null if the path is not
+ * found. The reason can be one that this code does not check (other hashes, a split index); then only git knows.
  *
  * Format: https://git-scm.com/docs/index-format
  */
 export function indexEntry({ root, gitDir }: Repository, path: string): Entry | null {
-  const { GIT_INDEX_FILE } = process.env; // git sets it for hooks; "commit -a" has an index of its own
+  const { GIT_INDEX_FILE } = process.env; // git sets it for hooks; "commit -a" has its own index
   let descriptor: number | undefined;
   try {
     descriptor = openSync(GIT_INDEX_FILE ? resolve(root, GIT_INDEX_FILE) : join(gitDir, 'index'), 'r');
@@ -37,7 +37,7 @@ export function indexEntry({ root, gitDir }: Repository, path: string): Entry | 
     const found = find(bytes.subarray(0, readSync(descriptor, bytes)), Buffer.from(path).toString('latin1'));
     return found && { ...found, written: fstatSync(descriptor, { bigint: true }).mtimeNs };
   } catch {
-    return null; // there is no index yet, or git says what is wrong with it
+    return null; // there is no index yet, or git will report what is wrong with it
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
@@ -53,7 +53,7 @@ function find(bytes: Buffer, path: string): Omit<Entry, 'written'> | null {
     let start = at + FIXED + (version > 2 && flags & EXTENDED ? 2 : 0);
     let kept = 0;
     if (version === 4) {
-      // Names leave out how they begin like the one before: a number says how much of its end is not shared.
+      // A name omits the beginning that it shares with the previous name: a number says how much of that one's end to drop.
       let byte = bytes[start++];
       let dropped = byte & 127;
       while (byte & 128) dropped = ((dropped + 1) << 7) | ((byte = bytes[start++]) & 127);
@@ -71,8 +71,8 @@ function find(bytes: Buffer, path: string): Omit<Entry, 'written'> | null {
 }
 
 /**
- * True if a file is surely what the index has. All that git notes is compared, and a file that was changed as late as the
- * index counts as changed: it may have been changed after it.
+ * True if a file is certainly what the index has. Compares everything that git records. A file as new as the index counts
+ * as changed: it may have been changed after the index was written.
  */
 export function isUnchanged({ mode, stat, written }: Entry, stats: BigIntStats): boolean {
   const seconds = 1_000_000_000n;
@@ -86,7 +86,7 @@ export function isUnchanged({ mode, stat, written }: Entry, stats: BigIntStats):
   );
 }
 
-/** A file that git has. */
+/** A file stored in git. */
 export interface Stored {
   /** Six octal digits, as git prints them. */
   mode: string;
@@ -96,9 +96,9 @@ export interface Stored {
 const LINK_OR_FILE = /^1[02]/;
 
 /**
- * A file as the index has it, or a commit; null if it does not.
+ * A file as the index or a commit has it; null if it has none.
  *
- * @param revision of the commit; the index is asked without it
+ * @param revision the commit; by default the index
  * @throws UserError if git fails
  */
 export function storedFile(root: string, path: string, revision?: string): Stored | null {

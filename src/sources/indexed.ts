@@ -4,7 +4,7 @@ import { type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs
 import type { Repository } from './repository.ts';
 
 /**
- * What the index has at these paths, compared with nothing; and those of the paths that it does not have.
+ * What the index has at these paths, without comparing it to a commit, and the paths that it does not have.
  *
  * @throws UserError if git fails
  */

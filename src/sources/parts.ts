@@ -1,15 +1,15 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { Blob, Part } from '../model.ts';
 
-/** Files and blobs above this size, in bytes, are scanned part by part, so that memory stays the same. */
+/** Files and blobs above this size, in bytes, are scanned part by part, so that memory use stays bounded. */
 export const WHOLE = 1 << 26;
 const PART = 1 << 22;
-/** How much of a part the next one sees again: more than any secret is long. */
+/** How much of a part the next one repeats: longer than any secret. */
 const OVERLAP = 1 << 16;
 
 const NEWLINE = 10;
 
-/** Reads [from, to) of the whole, into `buffer` if one is given and one is needed. */
+/** Reads [from, to) of the whole, into `buffer` if one is given and needed. */
 type Read = (from: number, to: number, buffer?: Buffer) => Buffer;
 
 /** A large file, part by part. @throws what `fs` throws */
@@ -31,16 +31,16 @@ export function* fileParts(blob: Omit<Blob, 'bytes'>, file: string, size: number
   }
 }
 
-/** A blob that is in memory: as it is, or part by part if it is large. */
+/** A blob that is in memory: whole, or part by part if it is large. */
 export function* inParts(blob: Blob): Generator<Blob> {
   if (blob.bytes.length <= WHOLE) yield blob;
   else yield* parts(blob, blob.bytes.length, (from, to) => blob.bytes.subarray(from, to));
 }
 
-/** Parts end at the end of a line where there is one, and overlap. */
+/** Parts overlap, and end at the end of a line if possible. */
 function* parts(blob: Omit<Blob, 'bytes'>, size: number, read: Read): Generator<Blob> {
   const whole = { size, slice: (from: number, to: number) => read(from, Math.max(from, Math.min(to, size))) };
-  const buffer = Buffer.allocUnsafe(PART); // one for all parts; who reads while a part is looked at gets another
+  const buffer = Buffer.allocUnsafe(PART); // one for all parts; reads during a part's scan get their own
   const place = { offset: 0, line: 1, column: 1 };
   let from = 0;
   let seen = 0;
@@ -64,7 +64,7 @@ function* parts(blob: Omit<Blob, 'bytes'>, size: number, read: Read): Generator<
 /** Bytes whose lines are counted at a time. */
 const COUNTED = 1 << 18;
 
-/** Moves `place` on to an offset by counting: asked only if there is something to report, from one part to the next. */
+/** Moves `place` forward to an offset by counting. Needed only for parts with something to report. */
 function advance(place: { offset: number; line: number; column: number }, offset: number, read: Read): ReturnType<Part['base']> {
   const buffer = Buffer.allocUnsafe(COUNTED);
   for (; place.offset < offset; place.offset = Math.min(offset, place.offset + COUNTED)) {

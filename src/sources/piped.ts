@@ -13,18 +13,17 @@ export interface Piped {
 const STDIN = 0;
 const CHUNK = 1 << 16;
 const NEWLINE = 10;
-/** What `git cat-file` says about the line behind a list that is whole; no reference can be called so. */
+/** What `git cat-file` prints for the line after a complete list; no reference can have this name. */
 const END = 'end. missing';
 
 /**
  * Staged files from standard input: `hooks/pre-commit` has git list and read them while Node starts.
- * Each is `<oid> <type> <size> <old mode> <mode> <old oid> <status>\t<path>`, a new line, the content, a new line.
+ * Each is `<oid> <type> <size> <old mode> <mode> <old oid> <status>\t<path>`, a newline, the content, a newline.
  *
- * Nothing but what is well understood is taken: anything else, a path that git quotes or a list that
- * broke off, ends it.
+ * Reading stops at anything unexpected: another kind of line, a path that git quotes, or a list that breaks off.
  *
- * @param from a file descriptor; standard input unless told
- * @returns true if the list came whole, false if files may be missing and git is to be asked
+ * @param from a file descriptor; standard input by default
+ * @returns true if the list was complete; false if files may be missing, so that git must be asked
  */
 export function* pipedFiles(from = STDIN): Generator<Piped, boolean> {
   const input = new Input(from);
@@ -41,13 +40,13 @@ export function* pipedFiles(from = STDIN): Generator<Piped, boolean> {
   }
 }
 
-/** Reads as far as it is asked for. */
+/** Reads only as much as is requested. */
 class Input {
   private chunk = Buffer.alloc(0);
 
   constructor(private readonly from: number) {}
 
-  /** Up to the next new line, without it; null at the end. */
+  /** The text up to the next newline, without it; null at the end. */
   line(): string | null {
     for (let searched = 0; ;) {
       const end = this.chunk.indexOf(NEWLINE, searched);
@@ -57,7 +56,7 @@ class Input {
         return line;
       }
       searched = this.chunk.length;
-      const more = Buffer.allocUnsafe(searched + CHUNK); // a new one: what was taken of the last is still looked at
+      const more = Buffer.allocUnsafe(searched + CHUNK); // a new buffer: slices of the last one are still in use
       this.chunk.copy(more);
       const count = read(this.from, more, searched);
       if (count === 0) return null;
@@ -78,14 +77,14 @@ class Input {
   }
 }
 
-/** Reads some more into `buffer` from `offset` on; 0 at the end. */
+/** Reads more bytes into `buffer` at `offset`; 0 at the end. */
 function read(from: number, buffer: Buffer, offset: number): number {
   for (;;) {
     try {
       return readSync(from, buffer, offset, buffer.length - offset, null);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'EAGAIN') return 0; // EOF on Windows; where it cannot be read, git is asked
+      if (code !== 'EAGAIN') return 0; // EOF on Windows; on any other error, git is asked instead
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }

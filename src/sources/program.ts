@@ -1,31 +1,31 @@
 import { existsSync } from 'node:fs';
 import nodePath, { type PlatformPath } from 'node:path';
 
-/** Where programs are on every system, if the PATH names no folder that counts. */
+/** Where programs are on every Unix system; used if the PATH has no absolute folder. */
 const USUAL = '/usr/bin:/bin';
 
 /**
- * The folders of a PATH in which programs are looked for: absolute ones only. An empty element and `.` are the current
- * folder, and there a branch could put a "git" of its own.
+ * The folders of a PATH to search for programs: absolute ones only. An empty element and `.` mean the current
+ * folder, where a branch could put its own "git".
  *
- * @param paths the rules for paths: those of this system, or another's in tests
+ * @param paths the path rules: this system's by default, another's in tests
  */
 export function programFolders(path: string | undefined, { isAbsolute, delimiter }: PlatformPath = nodePath): string {
   const folders = (path ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
   return folders.length > 0 || delimiter === ';' ? folders.join(delimiter) : USUAL;
 }
 
-/** An environment whose PATH has such folders only. Windows calls it Path, and takes any case. */
+/** An environment whose PATH has only such folders. Windows calls it `Path`, and accepts any case. */
 export function withProgramFolders(env: NodeJS.ProcessEnv, paths: PlatformPath = nodePath): NodeJS.ProcessEnv {
   const name = Object.keys(env).find((key) => (paths.sep === '\\' ? key.toUpperCase() : key) === 'PATH') ?? 'PATH';
   return { ...env, [name]: programFolders(env[name], paths) };
 }
 
 /**
- * What git is started by. Windows looks into the current folder before it looks at the PATH, so there it is the
- * whole path of git.exe.
+ * The command that starts git. Windows searches the current folder before the PATH, so there it is the
+ * full path of git.exe.
  *
- * @param isFile tells whether a file is there
+ * @param isFile whether a file exists
  */
 export function gitProgram(env: NodeJS.ProcessEnv, paths: PlatformPath = nodePath, isFile: (file: string) => boolean = existsSync): string {
   if (paths.sep === '/') return 'git';

@@ -12,8 +12,8 @@ export interface Repository {
 }
 
 /**
- * The repository that `cwd` is in, or null. Looks for `.git` itself, since asking git costs a process;
- * asks git where the environment says that things are elsewhere.
+ * The repository that contains `cwd`, or null. Looks for `.git` itself, since asking git costs a process;
+ * asks git if the environment says that it is elsewhere.
  *
  * @throws UserError if git cannot be started
  */
@@ -30,7 +30,7 @@ export function findRepository(cwd: string): Repository | null {
   }
 }
 
-/** `.git` is a folder, or in worktrees and submodules a file that names one. */
+/** `.git` is a folder, or, in worktrees and submodules, a file that names one. */
 function gitDirOf(dotGit: string): string | null {
   if (statSync(dotGit).isDirectory()) return existsSync(join(dotGit, 'HEAD')) ? dotGit : null;
   const target = /^gitdir: (.+)/.exec(readFileSync(dotGit, 'utf8'))?.[1].trim();
@@ -44,25 +44,25 @@ function askGit(cwd: string): Repository | null {
   return { root: resolve(root), gitDir: resolve(gitDir) };
 }
 
-/** The bare repository that `folder` is, or null. It has no work tree, so its root is the folder itself. */
+/** `folder` as a bare repository, or null if it is not one. It has no work tree, so its root is the folder itself. */
 export const bareRepository = (folder: string): Repository | null =>
   ['HEAD', 'objects', 'refs'].every((name) => existsSync(join(folder, name))) ? { root: folder, gitDir: folder } : null;
 
-/** The path of `file` from the repository's root with `/`, or null if it is not inside. */
+/** The path of `file` relative to the repository's root with `/`, or null if it is not inside. */
 export function pathInRepository({ root }: Repository, file: string, paths?: PlatformPath): string | null {
   return pathInside(file, root, paths) || null;
 }
 
-/** What reports say of a repository. */
+/** What reports say about a repository. */
 export interface RepositoryFacts {
-  /** Where it comes from, as a web address and without credentials. */
+  /** URL of `origin`, without credentials. */
   uri?: string;
-  /** Commit that `HEAD` is. */
+  /** The commit of `HEAD`. */
   revision?: string;
   branch?: string;
 }
 
-/** Asks git, once for each: for reports that leave the machine. What git does not know is left out. */
+/** Asks git for each fact, for reports that leave the machine. Facts that git does not know are left out. */
 export function repositoryFacts({ root }: Repository): RepositoryFacts {
   const ask = (...args: string[]): string | undefined => {
     const { status, stdout } = tryGit(args, root);
@@ -77,7 +77,7 @@ export function repositoryFacts({ root }: Repository): RepositoryFacts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
 }
 
-/** `git@host:owner/name.git` → `https://host/owner/name`; undefined for a folder. A token in the address is not passed on. */
+/** `git@host:owner/name.git` → `https://host/owner/name`; undefined for a folder. A token in the address is removed. */
 export function webAddress(remote: string): string | undefined {
   const [, host, path] = /^(?:[\w.+-]+@)?([\w.-]+):(?!\/\/)(?!\\)(.+)$/.exec(remote) ?? [];
   if (host !== undefined && host.length > 1) return webAddress(`https://${host}/${path.replace(/^\//, '')}`);

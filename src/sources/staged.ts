@@ -15,22 +15,22 @@ interface Change {
   /** What the parent has, or null if the file is new. */
   before: string | null;
   isSubmodule: boolean;
-  /** The index has several versions of it, and none that could be committed. */
+  /** The index has several versions of it, and none can be committed. */
   isUnmerged?: true;
 }
 
 /**
- * Staged files that the hook hands over on standard input (see `pipedFiles`), read as far as that is of use: beside it
- * stands what has been read, and whether that was all.
+ * Staged files that the hook hands over on standard input (see `pipedFiles`). Keeps track of which files were read, and
+ * whether those were all.
  */
 export class HandedOver {
   private readonly seen = new Set<string>();
-  /** Nothing is left. */
+  /** All files were read. */
   whole = false;
 
   /**
-   * @param enough asked after each file: true if what is left had better be read in another way
-   * @param from a file descriptor; standard input unless told
+   * @param enough asked after each file: true if the rest is better read in another way
+   * @param from a file descriptor; standard input by default
    */
   constructor(
     private readonly repository: Repository,
@@ -39,7 +39,7 @@ export class HandedOver {
   ) {}
 
   *blobs(): Generator<Blob> {
-    // In a merge, what one of the parents already has is not new, and the hook knows of one parent.
+    // In a merge, what one of the parents already has is not new, but the hook knows only one parent.
     if (mergeParents(this.repository).length > 0) return;
     const files = pipedFiles(this.from);
     for (let next = files.next(); ; next = files.next()) {
@@ -54,7 +54,7 @@ export class HandedOver {
     }
   }
 
-  /** True if the file was among those that were read. */
+  /** True if this file was read. */
   has(file: Pick<ListedBlob, 'oid' | 'path'>): boolean {
     return this.seen.has(keyOf(file));
   }
@@ -63,11 +63,11 @@ export class HandedOver {
 const keyOf = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>) => `${oid} ${path}`;
 
 /**
- * What the next commit would add or change, from the index by object id: never the work tree, never diff text, so neither
- * attributes nor configuration can hide a byte. Of files whose staged content none of the coming commit's parents has at
- * the same path.
+ * The files that the next commit would add or change, from the index by object id: never the work tree, never diff text,
+ * so neither attributes nor configuration can hide a byte. A file is left out if one of the coming commit's parents has
+ * the same content at the same path.
  *
- * @param wanted narrows to some paths (from the root, with `/`)
+ * @param wanted selects paths (relative to the root, with `/`)
  * @throws UserError if git fails
  */
 export function listStaged(repository: Repository, wanted: (path: string) => boolean): Listing {
@@ -92,7 +92,7 @@ export function listStaged(repository: Repository, wanted: (path: string) => boo
 
 const unmerged = (path: string): Skipped => ({
   path,
-  why: 'it has a conflict that is not resolved: resolve it, git add it, and scan again',
+  why: 'it has an unresolved conflict: resolve it, run git add, and scan again',
   failed: true,
 });
 
@@ -102,7 +102,7 @@ function changesFrom(repository: Repository, tree: string): Change[] | null {
   const { status, stdout, stderr } = tryGit(args, repository.root);
   if (status !== 0) {
     if (tree === 'HEAD' && /bad revision|ambiguous argument|unknown revision/.test(stderr) && isUnborn(repository)) return null;
-    git(args, repository.root); // fails again, with the message
+    git(args, repository.root); // fails again, with git's message
   }
   return parseRaw(stdout);
 }
@@ -137,7 +137,7 @@ export function parseRaw(output: Buffer): Change[] {
 
 const isZero = (oid: string) => /^0+$/.test(oid);
 
-/** The parents of a merge that is being committed, without HEAD. */
+/** The parents, except HEAD, of a merge that is being committed. */
 export function mergeParents({ gitDir }: Repository): string[] {
   const file = join(gitDir, 'MERGE_HEAD');
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];

@@ -6,16 +6,16 @@ import { inParts } from './parts.ts';
 /** Everything on standard input. */
 export function stdinBlobs(path: string): Generator<Blob> {
   const chunks: Buffer[] = [];
-  for (const chunk of stdinChunks()) chunks.push(Buffer.from(chunk)); // a copy: the chunk's memory is its reader's
+  for (const chunk of stdinChunks()) chunks.push(Buffer.from(chunk)); // a copy: the reader reuses the chunk's memory
   return inParts({ path, bytes: Buffer.concat(chunks), origin: { kind: 'stdin' } });
 }
 
 const CHUNK = 1 << 20;
-/** Milliseconds to wait where standard input is shared with a program that reads it without waiting. */
+/** Milliseconds to wait if standard input is shared with a program that made it non-blocking. */
 const PATIENCE = 5;
 
 /**
- * Standard input as it comes: each chunk is what there is, up to 1 MB, and is the caller's until the next one.
+ * Standard input as it arrives, in chunks of up to 1 MB. A chunk is valid until the next one is requested.
  *
  * @throws UserError if it cannot be read
  */

@@ -7,36 +7,36 @@ import { tarEntries } from './tar.ts';
 import { zipEntries } from './zip.ts';
 
 /**
- * Bounds of one archive and all that is packed in it: what unpacks to more is a mistake or a bomb. Deflate makes at most
- * 1,032 bytes of one, and text that people pack (logs, JSON) some 20; up to 16 MB any ratio is good, since blank pages and
- * bitmaps are small files. A hundred MB of text take a scan some two seconds.
+ * Limits for one archive and everything packed in it: what unpacks to more is a mistake or a bomb. Deflate expands by a
+ * factor of at most 1,032, and by about 20 for text that people pack (logs, JSON). Up to 16 MB any ratio is accepted, since
+ * blank pages and bitmaps pack into small files. Scanning a hundred MB of text takes about two seconds.
  */
 const MOST_BYTES = 100 << 20;
 const MOST_RATIO = 200;
 const ANY_RATIO = 16 << 20;
 const MOST_ENTRIES = 50_000;
-/** Archives in archives; a tar in a gzip is one. */
+/** Archives inside archives; a tar in a gzip counts as one. */
 const MOST_DEPTH = 3;
-/** Entries of one archive that are told one by one as not looked into. */
+/** How many uninspected entries of an archive are reported one by one. */
 const MOST_TOLD = 5;
-/** What a name is cut to: it is shown. */
+/** Names are cut to this length, since they are shown. */
 const MOST_NAME = 500;
 
-/** Bounds, as small numbers for tests. */
+/** The limits, so that tests can use small numbers. */
 export interface Bounds {
   bytes: number;
   entries: number;
 }
 
 /**
- * What is in an archive, and what of it nobody can look at: files as blobs called `outer.zip!inner.txt`, archives in it
- * opened in turn. An entry whose content was lost comes as far as it goes.
+ * The content of an archive, and the parts that cannot be inspected: files as blobs called `outer.zip!inner.txt`, with
+ * nested archives opened in turn. A damaged entry yields the bytes before the damage.
  *
- * What is never opened (7z, PDF, an encrypted entry) or is damaged does not make the scan fail, just as other binary files
- * do not: those who commit it could not do anything about it. What exceeds a bound does: otherwise whoever wants to slip
- * something through would only have to put enough in front of it.
+ * Formats that are never opened (7z, PDF, an encrypted entry) and damage do not make the scan fail, just as other binary
+ * files do not: the committer could not do anything about them. Exceeding a limit does: otherwise anyone could slip
+ * something through by putting enough data in front of it.
  *
- * @param ignores paths that are never scanned; they are not opened
+ * @param ignores paths that are never scanned; such entries are not opened
  */
 export async function* expand(
   blob: Blob,
@@ -60,7 +60,7 @@ export async function* expand(
   }
 }
 
-/** What is in the earlier versions of an archive, by path: of a large one as much as of the archive itself. */
+/** The content of an archive's earlier versions, by path, with the same limits as for the archive itself. */
 async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, Buffer[]>> {
   const found = new Map<string, Buffer[]>();
   for (const bytes of await blob.before!()) {
@@ -78,7 +78,7 @@ async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, B
 
 type Item = Pick<Blob, 'path' | 'bytes'> | Skipped;
 
-/** One outermost archive, and what is left of its bounds. */
+/** One outermost archive, and what remains of its limits. */
 class Expansion {
   private room: number;
   private entries: number;
@@ -98,13 +98,13 @@ class Expansion {
       yield notOpened(path, kind);
       yield { path, bytes: source.slice(0, source.size) };
     } else if (depth > MOST_DEPTH) {
-      yield { path, why: `archives in archives, more than ${MOST_DEPTH} deep; ${HELP}`, failed: true };
+      yield { path, why: `archives nested more than ${MOST_DEPTH} deep; ${HELP}`, failed: true };
       yield { path, bytes: source.slice(0, source.size) };
     } else if (kind === 'gzip' || kind === 'zstd') yield* this.single(source, kind, path, depth);
     else yield* this.archive(source, kind, path, depth);
   }
 
-  /** A file that is packed by itself. */
+  /** A single packed file. */
   private async *single(source: Source, kind: 'gzip' | 'zstd', path: string, depth: number): AsyncGenerator<Item> {
     const unpacked: Unpacked & Partial<Remains> & { name?: string } = await (kind === 'gzip'
       ? gunzip(source, this.room)
@@ -115,7 +115,7 @@ class Expansion {
     const inner = packedAs(unpacked.bytes);
     if (inner === 'tar') yield* this.archive(sourceOf(unpacked.bytes), inner, path, depth);
     else yield* this.content(unpacked.bytes, `${path}!${nameInside(path, unpacked.name)}`, depth);
-    if (kind === 'zstd' && unpacked.fault) yield { path, bytes: source.slice(0, source.size) }; // perhaps it is none
+    if (kind === 'zstd' && unpacked.fault) yield { path, bytes: source.slice(0, source.size) }; // it may not be Zstandard
     for (const bytes of unpacked.rest ?? []) yield { path, bytes };
   }
 
@@ -136,57 +136,57 @@ class Expansion {
 
   private async *entry(entry: Entry, kind: 'zip' | 'tar', path: string, depth: number, lost: Lost): AsyncGenerator<Item> {
     if (this.ignores(path)) {
-      yield { path, bytes: NOTHING }; // is counted
+      yield { path, bytes: NOTHING }; // so that it is counted as ignored
       return;
     }
     if (kind === 'zip' && (entry.size > this.room || this.room <= 0)) {
       yield* this.tooMuch(path, false);
       return;
     }
-    const { bytes, fault, full } = await entry.read(kind === 'zip' ? this.room : Infinity); // what is in a tar is there already
+    const { bytes, fault, full } = await entry.read(kind === 'zip' ? this.room : Infinity); // a tar's content is in memory already
     if (kind === 'zip') this.room -= bytes.length;
     if (full) yield* this.tooMuch(path, true);
     else if (fault) yield* lost.entry(path, fault, bytes.length > 0);
     yield* this.content(bytes, path, depth);
   }
 
-  /** What came out of an archive: another one, or a file to scan. */
+  /** Content that came out of an archive: another archive, or a file to scan. */
   private async *content(bytes: Buffer, path: string, depth: number): AsyncGenerator<Item> {
     const kind = packedAs(bytes);
     if (kind) yield* this.open(sourceOf(bytes), kind, path, depth + 1);
     else if (bytes.length > 0) yield { path, bytes };
   }
 
-  /** @param spent it was unpacked as far as there was room; otherwise it says itself how large it is, and smaller ones are still read */
+  /** @param spent true if unpacking used up the room; false if the archive states a size that is too large, so smaller entries are still read */
   private *tooMuch(path: string, spent: boolean): Generator<Skipped> {
     if (spent) this.room = 0;
     if (this.told) return;
     this.told = true;
     const most = this.byRatio < this.bounds.bytes ? `${MOST_RATIO} times its size` : `${Math.round(this.bounds.bytes / (1 << 20))} MB`;
-    yield { path, why: `the archive unpacks to more than ${most}, and not all of it was looked into; ${HELP}`, failed: true };
+    yield { path, why: `the archive unpacks to more than ${most}, so part of it was not scanned; ${HELP}`, failed: true };
   }
 
   private tooMany(path: string): Skipped {
-    return { path, why: `it holds more than ${this.bounds.entries} files; ${HELP}`, failed: true };
+    return { path, why: `the archive has more than ${this.bounds.entries} files; ${HELP}`, failed: true };
   }
 }
 
-/** How to go on with what exceeds a bound. */
-const HELP = 'unpack it and scan what is in it, or add it to "ignore" in the allowlist file';
+/** What to do about an archive that exceeds a limit. */
+const HELP = 'unpack it and scan its content, or add it to "ignore" in the allowlist file';
 
 const NOTHING = Buffer.alloc(0);
 
 const notOpened = (path: string, kind: Kind): Skipped =>
-  unopened(path, kind === 'zstd' ? 'a Zstandard file, which Node opens from 22.15 on' : `${kind}, which is not opened`);
+  unopened(path, kind === 'zstd' ? 'a Zstandard file, which needs Node 22.15 or later' : `${kind}, which is not opened`);
 
 const unopened = (path: string, why: string, part?: string): Skipped => ({
   path,
   ...(part && { part }),
-  why: `${why}; to be sure, unpack it and scan what is in it`,
+  why: `${why}; to be sure, unpack it and scan its content`,
   failed: false,
 });
 
-/** Entries of an archive that cannot be read: the first are told, the others counted. */
+/** Entries of an archive that cannot be read: the first ones are reported, the others counted. */
 class Lost {
   private count = 0;
 
@@ -202,13 +202,13 @@ class Lost {
       yield {
         path: this.archive,
         part: more === 1 ? 'one more file' : `${more} more files`,
-        why: 'encrypted or damaged; to be sure, unpack it and scan what is in it',
+        why: 'encrypted or damaged; to be sure, unpack it and scan its content',
         failed: false,
       };
   }
 }
 
-/** What the file in `config.env.gz` is called. */
+/** The name of the file in `config.env.gz`. */
 function nameInside(path: string, stored = ''): string {
   const name = path.split(/[/!]/).at(-1)!;
   const bare = name.replace(/\.(?:gz|zst|svgz|tgz)$/i, '');

@@ -1,18 +1,18 @@
 import { hasSum, inflate } from './inflate.ts';
 import { type Remains, type Source, type Unpacked } from './source.ts';
 
-/** Checksum and length behind each member. */
+/** Checksum and length after each member. */
 const TRAILER = 8;
 
 export interface Gunzipped extends Unpacked, Remains {
-  /** The name that the first member says its file had; empty if none. */
+  /** The file name stored in the first member; empty if none. */
   name: string;
 }
 
 /**
- * Unpacks a gzip file (RFC 1952): all of its members, one after the other, and what stands after them.
- * `zlib.gunzip` does not say where a member ends, refuses the whole file for a text that was appended to it, and
- * keeps nothing of one that is cut off.
+ * Unpacks a gzip file (RFC 1952): all of its members, one after the other, and any bytes after them.
+ * `zlib.gunzip` does not say where a member ends, refuses a whole file if text was appended to it, and
+ * returns nothing for a truncated file.
  */
 export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
   const file = source.slice(0, source.size);
@@ -28,17 +28,17 @@ export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
     at = sums + TRAILER;
     if (full) result.full = full;
     else if (fault ?? at > file.length) result.fault = fault ?? 'it is cut off';
-    else if (!hasSum(bytes, file.readUInt32LE(sums))) result.fault = 'its checksum is not that of its content';
+    else if (!hasSum(bytes, file.readUInt32LE(sums))) result.fault = 'its checksum does not match its content';
     members.push(bytes);
     left -= bytes.length;
   }
   result.bytes = members.length === 1 ? members[0] : Buffer.concat(members);
-  const rest = file.subarray(result.fault ? 0 : at); // perhaps it is none
+  const rest = file.subarray(result.fault ? 0 : at); // after a fault, all of it: it may not be gzip
   if (rest.some((byte) => byte !== 0)) result.rest.push(rest); // a tape's last block is filled with zeros
   return result;
 }
 
-/** Where a member's data begins; what the header says beyond the end of the file is not believed. */
+/** Where a member's data begins, at most the end of the file, whatever the header says. */
 function header(file: Buffer, start: number): { end: number; name: string } {
   const flags = file[start + 3] ?? 0;
   let at = start + 10;

@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib';
 import type { Unpacked } from './source.ts';
 
-/** Bytes given at a time to a stream that breaks: what it made of the last ones is lost. */
+/** Bytes written at a time to a stream that will break: its output for the last ones is lost. */
 const STEP = 1 << 10;
 
 /** Node has these since 20.15 and 22.15. */
@@ -13,20 +13,20 @@ const { crc32, zstdDecompressSync, createZstdDecompress } = zlib as unknown as {
 
 export const hasZstd = zstdDecompressSync !== undefined;
 
-/** Fewer bytes are asked for so little that it makes no difference, and zlib refuses 0. */
+/** zlib refuses a limit of 0; one byte more makes no difference. */
 const room1 = (room: number): number => Math.max(1, room);
 
 const TRUNCATED = 'it is cut off';
 const BROKEN = 'its compressed data is damaged';
 
 /**
- * Unpacks deflate data, which may have other bytes after it. What there is before a fault is kept.
+ * Unpacks deflate data, which may have other bytes after it. Keeps what comes before a fault.
  *
- * @returns with the bytes of `data` that were used
+ * @returns also how many bytes of `data` were used
  */
 export async function inflate(data: Buffer, room: number): Promise<Unpacked & { used: number }> {
   try {
-    // With `info` there is the stream besides the bytes, which Node's types do not know.
+    // With `info` the result also has the stream, which Node's types do not know.
     const { buffer, engine } = zlib.inflateRawSync(data, { maxOutputLength: room1(room), info: true }) as unknown as {
       buffer: Buffer;
       engine: { bytesWritten: number };
@@ -75,5 +75,5 @@ function asFarAsItGoes(stream: zlib.InflateRaw, data: Buffer, room: number, caus
   });
 }
 
-/** False if `bytes` are not those that a checksum was made of; true where Node cannot tell. */
+/** False if `bytes` do not have this checksum; true if this Node cannot compute it. */
 export const hasSum = (bytes: Buffer, sum: number): boolean => crc32 === undefined || crc32(bytes) === sum;

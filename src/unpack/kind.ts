@@ -1,16 +1,16 @@
-/** Apart from what opens archives, so that a commit without any loads no more than this. */
+/** Separate from the code that opens archives, so that a commit without archives loads no more than this. */
 
-/** What is opened (Zstandard where Node can). */
+/** Formats that are opened (Zstandard if this Node can). */
 export type Opened = 'zip' | 'gzip' | 'tar' | 'zstd';
 
-/** What a file is packed as; what is not opened is named as not looked into, with these words. */
+/** The format of a packed file. A format that is not opened is reported as not inspected, in these words. */
 export type Kind = Opened | (typeof CLOSED)[number][1];
 
 export const isOpened = (kind: Kind): kind is Opened => kind === 'zip' || kind === 'gzip' || kind === 'tar' || kind === 'zstd';
 
 /**
- * First bytes of what is not opened, and what it is for people. A reader for each would be a library that every user
- * installs, for what hardly any repository holds; text that stands in them as it is, is found all the same.
+ * First bytes of formats that are not opened, and their names for people. Each would need a library that every user
+ * installs, for files that hardly any repository has. Uncompressed text in them is scanned anyway.
  */
 const CLOSED = [
   ['BZh', 'a bzip2 file'],
@@ -47,20 +47,20 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ...CLOSED,
 ];
 
-/** The first bytes of them: most files end here. */
+/** Their first bytes, which rule out most files at once. */
 const FIRST = new Uint8Array(256);
 for (const [signature] of SIGNATURES) FIRST[signature.charCodeAt(0)] = 1;
 
-/** Where the word `ustar` stands in the header of a tar archive's first entry. */
+/** Offset of the word `ustar` in the header of a tar archive's first entry. */
 const USTAR_AT = 257;
 /** Bytes of the record that ends a zip archive without a comment. */
 const ZIP_END = 22;
-/** What stands between `BZh1` … `BZh9` and the first block's data, or the end of an empty file. */
+/** `BZh1` … `BZh9`, then the first block's signature, or the end of an empty file. */
 const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
 
 /**
- * What `bytes` are packed as, by what they begin with; null for all that is no archive. Costs a few comparisons, so the commit
- * path asks it about every staged file. A zip archive may have a program in front (a zipapp, an installer): its end tells.
+ * The packed format of `bytes`, by their beginning; null if they are not packed. Costs a few comparisons, so the commit
+ * path checks every staged file. A zip archive may follow a program (a zipapp, an installer): it is recognized by its end.
  */
 export function packedAs(bytes: Buffer): Kind | null {
   if (FIRST[bytes[0]] === 1) {

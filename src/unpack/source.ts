@@ -1,35 +1,35 @@
-/** A packed file's bytes: in memory, or read piece by piece where it is large. Offsets are bytes. */
+/** A packed file's bytes: in memory, or read piece by piece if it is large. Offsets are bytes. */
 export interface Source {
   size: number;
-  /** Shorter at the end of the file; empty where `start` is behind it. */
+  /** Shorter at the end of the file; empty if `start` is after it. */
   slice(start: number, end: number): Buffer;
 }
 
 export const sourceOf = (bytes: Buffer): Source => ({ size: bytes.length, slice: (start, end) => bytes.subarray(start, end) });
 
-/** Something unpacked, as far as that went. */
+/** Unpacked bytes: all of them, or those before a fault or limit. */
 export interface Unpacked {
   bytes: Buffer;
-  /** Why that is not all, for people. */
+  /** Why bytes are missing, for people. */
   fault?: string;
-  /** There was no room for all of it. */
+  /** There was not enough room for all of it. */
   full?: true;
 }
 
-/** What stands in an archive under a name. */
+/** An entry of an archive. */
 export interface Entry {
-  /** As the archive gives it: with any characters, absolute, or with `..`. Nothing is ever written to it. */
+  /** As stored in the archive: it may have any characters, be absolute or contain `..`. Nothing is ever written to this path. */
   name: string;
-  /** Bytes that it unpacks to, if the archive says so. */
+  /** Unpacked size in bytes, if the archive states it. */
   size: number;
   /** Unpacks at most `room` bytes. */
   read(room: number): Unpacked | Promise<Unpacked>;
 }
 
-/** What was met while an archive's entries were gone through. */
+/** What else was found while reading an archive's entries. */
 export interface Remains {
   /** Bytes that belong to no entry: a program in front, text appended. */
   rest: Buffer[];
-  /** Why there may be entries that nobody saw, for people. */
+  /** Why entries may have been missed, for people. */
   damage?: string;
 }

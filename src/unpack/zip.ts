@@ -12,12 +12,12 @@ const LOCAL_SIZE = 30;
 const CENTRAL_SIZE = 46;
 const END_SIZE = 22;
 const MOST_COMMENT = 0xffff;
-/** Stands where a number needs 64 bits and is in the entry's extra field. */
+/** Placeholder for a number that needs 64 bits and is in the entry's extra field. */
 const SEE_EXTRA = 0xffffffff;
-/** Bytes of the directory that are read at a time. */
+/** Bytes of the directory to read at a time. */
 const CHUNK = 1 << 20;
 
-/** What is not unpacked; all but deflate and Zstandard are rare. */
+/** Methods that are not unpacked (Zstandard is, if this Node can). All but deflate and Zstandard are rare. */
 const METHODS: Record<number, string> = {
   1: 'shrink',
   6: 'implode',
@@ -36,21 +36,21 @@ interface Header {
   encrypted: boolean;
   method: number;
   sum: number;
-  /** Packed, in bytes. */
+  /** Packed size, in bytes. */
   packed: number;
-  /** What the archive says it unpacks to, in bytes. */
+  /** Unpacked size as stated by the archive, in bytes. */
   size: number;
-  /** Where its local header stands. */
+  /** Offset of its local header. */
   at: number;
 }
 
 /**
- * The files in a zip archive (APPNOTE 6.3.10): by its directory, with zip64, data descriptors and a program in front; by
- * the entries' own headers where the directory is damaged or cut off.
+ * The files in a zip archive (APPNOTE 6.3.10): by its directory, with zip64, data descriptors and a program in front, or
+ * by the entries' own headers if the directory is damaged or cut off.
  *
- * Own code on Node's zlib, since a scanner needs what unpackers do not. `fflate` (0.8.3) allocates what a header claims, says
- * neither that an entry is encrypted nor that its checksum is wrong, and one damaged entry ends the whole archive;
- * `yauzl` (3.2) ends at the first name with `..` or entry that is damaged, too. Neither finds an entry without the directory.
+ * Own code on Node's zlib, since a scanner needs things that unpackers do not. `fflate` (0.8.3) allocates what a header
+ * claims, reports neither encrypted entries nor wrong checksums, and one damaged entry ends the whole archive;
+ * `yauzl` (3.2) stops at the first damaged entry or name with `..`. Neither finds an entry without the directory.
  */
 export function* zipEntries(source: Source, remains: Remains): Generator<Entry> {
   const directory = findDirectory(source);
@@ -62,23 +62,23 @@ export function* zipEntries(source: Source, remains: Remains): Generator<Entry> 
       first = Math.min(first, header.at);
       yield { name: header.name, size: header.size, read: (room) => readEntry(source, header, room) };
     }
-    if (first > 0 && Number.isFinite(first)) remains.rest.push(source.slice(0, first)); // what is in front
+    if (first > 0 && Number.isFinite(first)) remains.rest.push(source.slice(0, first)); // a program in front
     if (directory.after < source.size) remains.rest.push(source.slice(directory.after, source.size));
   }
-  // Tools that do not know zip64 write the last 16 bits of the count.
+  // Tools without zip64 write only the last 16 bits of the count.
   if (directory && count % 0x10000 === directory.count % 0x10000) return;
   remains.damage = directory ? 'its directory is damaged' : 'its directory is missing';
-  remains.rest = [source.slice(0, source.size)]; // perhaps it is none
+  remains.rest = [source.slice(0, source.size)]; // it may not be a zip archive
   if (!directory || count === 0) yield* withoutDirectory(source);
 }
 
 interface Directory {
   start: number;
   end: number;
-  /** Behind it, and behind the archive's comment. */
+  /** Offset after the directory and the archive's comment. */
   after: number;
   count: number;
-  /** What offsets in it lack: bytes in front of the archive that it does not know of. */
+  /** Bytes in front of the archive, which its offsets do not include. */
   shift: number;
 }
 
@@ -95,7 +95,7 @@ function findDirectory(source: Source): Directory | null {
     let end = from + at;
     const locator = source.slice(end - 20, end);
     if (end >= 20 && locator.readUInt32LE(0) === END64_LOCATOR) {
-      const large = source.slice(end - 76, end - 20); // the record stands right in front of its locator
+      const large = source.slice(end - 76, end - 20); // the record is right before its locator
       if (large.length === 56 && large.readUInt32LE(0) === END64) {
         count = Number(large.readBigUInt64LE(32));
         size = Number(large.readBigUInt64LE(40));
@@ -136,7 +136,7 @@ function* centralHeaders(source: Source, { start, end, shift }: Directory): Gene
   }
 }
 
-/** Replaces the numbers that are in the extra field, which has them in this order. */
+/** Replaces the numbers that are stored in the extra field, where they have the same order. */
 function in64Bits(numbers: number[], extra: Buffer): number[] {
   for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
     if (extra.readUInt16LE(at) !== 1) continue;
@@ -150,7 +150,7 @@ function in64Bits(numbers: number[], extra: Buffer): number[] {
   return numbers;
 }
 
-/** What local and central headers have in the same order, from the flags on. A name with a zero byte is read from a wrong place, and may be content. */
+/** Fields that local and central headers have in the same order, from the flags on. A name with a zero byte was read from a wrong place, and may be content. */
 function commonFields(bytes: Buffer, at: number, name: Buffer): Pick<Header, 'name' | 'encrypted' | 'method' | 'sum'> {
   const flags = bytes.readUInt16LE(at);
   const text = (flags & 0x800) !== 0 || isUtf8(name) ? name.toString('utf8') : name.toString('latin1');
@@ -182,17 +182,17 @@ async function unpackEntry(data: Buffer, { encrypted, method, sum, packed }: Hea
       : unzstd(data, room));
   if (unpacked.full || unpacked.fault) return unpacked;
   if (data.length < packed) return { ...unpacked, fault: 'it is cut off' };
-  return hasSum(unpacked.bytes, sum) ? unpacked : { ...unpacked, fault: 'its checksum is not that of its content' };
+  return hasSum(unpacked.bytes, sum) ? unpacked : { ...unpacked, fault: 'its checksum does not match its content' };
 }
 
-/** Entries by their own headers, in the order in which they stand. */
+/** Entries by their own headers, in file order. */
 function* withoutDirectory(source: Source): Generator<Entry> {
   const whole = source.slice(0, source.size);
   for (let at = whole.indexOf(LOCAL_BYTES); at >= 0 && at + LOCAL_SIZE <= whole.length;) {
     const start = at + LOCAL_SIZE + whole.readUInt16LE(at + 26) + whole.readUInt16LE(at + 28);
     const next = whole.indexOf(LOCAL_BYTES, start);
     const stated = whole.readUInt32LE(at + 18);
-    const open = (whole.readUInt16LE(at + 6) & 8) !== 0; // sizes and checksum stand behind the data
+    const open = (whole.readUInt16LE(at + 6) & 8) !== 0; // sizes and checksum come after the data
     const fields = commonFields(whole, at + 6, whole.subarray(at + LOCAL_SIZE, at + LOCAL_SIZE + whole.readUInt16LE(at + 26)));
     const header: Header = { ...fields, packed: stated, size: whole.readUInt32LE(at + 22), at };
     const data = whole.subarray(start, open || stated === SEE_EXTRA ? (next < 0 ? whole.length : next) : start + stated);

@@ -31,7 +31,7 @@ function dataset(...args: string[]) {
 }
 
 test.each([
-  [['check', 'good.jsonl'], 0, '✓ Together would take it for fine-tuning'],
+  [['check', 'good.jsonl'], 0, '✓ Together would accept it for fine-tuning'],
   [['check', 'bad.jsonl'], 1, '✖ line 2  messages  messages is empty'],
   [['check', 'empty.jsonl'], 1, 'the file is empty'],
   [['check', 'lfs.jsonl'], 2, 'git lfs pull'],

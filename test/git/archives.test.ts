@@ -55,7 +55,7 @@ test('what is not opened is named and lets the commit through; what exceeds a bo
   repo.stage('b.zip', oneEntry('secret.env', Buffer.from('x'), { flags: 1 }));
   repo.stage('logo.png', '\x89PNG\r\n\x1a\n');
   const { output, status } = repo.commit();
-  expect(output).toContain('! a.7z was not scanned: a 7z archive, which is not opened; to be sure, unpack it and scan what is in it');
+  expect(output).toContain('! a.7z was not scanned: a 7z archive, which is not opened; to be sure, unpack it and scan its content');
   expect(output).toContain('! b.zip!secret.env was not scanned: it is encrypted;');
   expect(output).toContain('2 not scanned');
   expect(status).toBe(0);
@@ -63,7 +63,7 @@ test('what is not opened is named and lets the commit through; what exceeds a bo
   repo.stage('bomb.gz', gzip(Buffer.alloc(20 << 20)));
   const bomb = repo.commit();
   expect(bomb.output).toContain(
-    '✖ bomb.gz was not scanned: the archive unpacks to more than 200 times its size, and not all of it was looked into; unpack it',
+    '✖ bomb.gz was not scanned: the archive unpacks to more than 200 times its size, so part of it was not scanned; unpack it',
   );
   expect(bomb.status).toBe(1); // git's, of a hook that fails
   expect(repo.guard('scan', 'bomb.gz').status).toBe(2);

@@ -49,7 +49,7 @@ describe('git', () => {
     for (const args of [['--diff', 'HEAD~1..HEAD'], ['--history'], ['--staged'], []])
       expectError(
         repo.guard('scan', ...args),
-        `dubious ownership: ${repo.root} belongs to another user). If you do: git config --global --add safe.directory ${repo.root}`,
+        `dubious ownership: ${repo.root} belongs to another user). If you trust it, run: git config --global --add safe.directory ${repo.root}`,
       );
   });
 
@@ -318,7 +318,7 @@ describe('what cannot be read', () => {
 
   test('notes and what was passed over, too, in formats that hold findings only', () => {
     const repo = startedRepo();
-    const note = 'the range HEAD..HEAD holds no commits, so there was nothing to scan\n';
+    const note = 'the range HEAD..HEAD has no commits, so there was nothing to scan\n';
     expect(repo.guard('scan', '--diff', 'HEAD..HEAD', '--format', 'jsonl')).toMatchObject({
       status: 0,
       stdout: '',
@@ -356,7 +356,7 @@ describe('what cannot be read', () => {
     repo.write('big.txt', 'x'.repeat(2_000_000));
     const { status, stdout } = repo.guard('scan', '--max-size', '1');
     expect(stdout).toContain(
-      '✖ big.txt was not scanned: it has 2 MB, and the limit is 1: raise it with --max-size, or name the file under "ignore" in the allowlist file',
+      '✖ big.txt was not scanned: it has 2 MB, and the limit is 1: raise it with --max-size, or add the file to "ignore" in the allowlist file',
     );
     expect(status).toBe(2);
     repo.write(CONFIG, 'ignore: [big.txt]\n');

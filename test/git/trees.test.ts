@@ -171,7 +171,7 @@ describe('merges', () => {
     const repo = conflict({});
     expect(repo.commit().status).not.toBe(0);
     const { status, output } = repo.guard('scan', '--staged');
-    expect(output).toContain('bot.py was not scanned: it has a conflict that is not resolved');
+    expect(output).toContain('bot.py was not scanned: it has an unresolved conflict');
     expect(status).toBe(2);
   });
 

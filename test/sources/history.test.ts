@@ -41,18 +41,18 @@ describe('a range', () => {
     expect(list(repo, { range: 'HEAD..HEAD' })).toEqual({
       items: [],
       skipped: [],
-      notes: ['the range HEAD..HEAD holds no commits, so there was nothing to scan'],
+      notes: ['the range HEAD..HEAD has no commits, so there was nothing to scan'],
     });
     expect(list(repo, { range: 'HEAD~1..HEAD' }).notes).toEqual([]);
   });
 
   test.each(['..HEAD', 'main..', '...HEAD', '..'])('with an empty end is refused: %s', (range) => {
     expect(() => paths(threeCommits(), { range })).toThrow(
-      /^--diff \S+ has an empty (?:beginning|end), so the variable in that place is not set .* write HEAD$/,
+      /^--diff \S+ has an empty (?:beginning|end): the variable used there is probably not set .* write HEAD$/,
     );
   });
 
-  test('from zeros, as of a new branch: what no other remote branch has', () => {
+  test('zeros as the beginning mean a new branch: the commits that no other remote branch has', () => {
     const repo = threeCommits();
     expect(paths(repo, { range: `${ZEROS}..HEAD` })).toEqual(['a', 'b', 'c']); // there is nothing to compare with
     const clone = cloned(repo);
@@ -61,9 +61,9 @@ describe('a range', () => {
     clone.git('push', '-q', 'origin', 'topic'); // its own remote branch does not count
     expect(list(clone, { range: `${ZEROS}..HEAD` })).toMatchObject({
       items: [{ path: 'd' }],
-      notes: ['the range begins with zeros, which stand for a new branch: scanned is what no other remote branch has'],
+      notes: ['the range begins with zeros, which means a new branch: scanned the commits that no other remote branch has'],
     });
-    expect(() => list(clone, { range: `HEAD..${ZEROS}` })).toThrow('stand for a branch that was deleted');
+    expect(() => list(clone, { range: `HEAD..${ZEROS}` })).toThrow('which means a deleted branch');
     expect(() => list(clone, { range: `${ZEROS}..nope` })).toThrow('git does not know nope here');
   });
 });

@@ -18,18 +18,18 @@ export interface CheckReport {
   /** Records with at least one error. */
   brokenRecords: number;
   summary: Summary;
-  /** What nobody looked into: images, token ids, records that are too long. */
+  /** What was not inspected: images, token ids, records that are too long. */
   notInspected: string[];
-  /** `refused` if Together would not take it; `unknown` if nothing that was read is wrong, but not all was read. */
+  /** `refused` if Together would not accept it; `unknown` if not all of it was read, and what was read has no error. */
   verdict: 'accepted' | 'refused' | 'unknown';
 }
 
 export interface CheckOptions {
-  /** Most issues that are kept. */
+  /** How many issues to keep at most. */
   limit?: number;
-  /** Name of the file, if it is one: Together's SDKs go by its ending. */
+  /** Name of the file, if there is one: Together's SDKs decide by its extension. */
   name?: string;
-  /** False: nobody asks for records that repeat others. */
+  /** False: do not look for duplicate records. */
   duplicates?: boolean;
 }
 
@@ -37,7 +37,7 @@ const DEFAULT_LIMIT = 1000;
 const OWN_FORMATS: readonly FormatId[] = ['conversation', 'instruction', 'preference', 'text', 'batch'];
 const WHAT_EXISTS = 'messages; prompt and completion; input, preferred_output and non_preferred_output; or text';
 
-/** Reads a dataset through and tells everything that Together would refuse or that looks like a mistake. */
+/** Reads a whole dataset and reports everything that Together would refuse or that looks like a mistake. */
 export async function checkDataset(input: Input, recognition: Recognition, options: CheckOptions = {}): Promise<CheckReport> {
   const check = new DatasetCheck(input, recognition, options);
   if (!recognition.pointer)
@@ -45,7 +45,7 @@ export async function checkDataset(input: Input, recognition: Recognition, optio
   return check.end();
 }
 
-/** The same for those who read the records themselves: each is added once, in order. */
+/** The same for callers that read the records themselves: add each record once, in order. */
 export class DatasetCheck {
   readonly report: CheckReport;
   private readonly summarizer: Summarizer;
@@ -80,7 +80,7 @@ export class DatasetCheck {
     checkFile(recognition, name, size, this.tellFile);
   }
 
-  /** Told the number of every line that holds nothing. */
+  /** Call with the number of every blank line. */
   onBlank = (line: number): void => {
     if (this.blanks++ === 0) this.firstBlank = line;
   };
@@ -107,15 +107,15 @@ export class DatasetCheck {
         'blank-lines',
         '',
         `${blanks} blank lines, the first is line ${this.firstBlank}`,
-        "none: one of Together's SDKs passes over them, the other refuses the file",
+        "no blank lines: one of Together's SDKs skips them, the other refuses the file",
       );
     if (this.prefixed > 0)
       this.tellFile(
         'error',
         'prefix',
         '',
-        `${this.prefixed} lines begin with something else than their record (a record separator, a number), the first is line ${this.firstPrefixed}`,
-        'one JSON object a line, and nothing before it',
+        `${this.prefixed} lines have something before their record (a record separator, a number), the first is line ${this.firstPrefixed}`,
+        'one JSON object per line, and nothing before it',
       );
     finish(report, this.unread, this.tellFile);
     return report;
@@ -134,14 +134,14 @@ export class DatasetCheck {
 function finish(report: CheckReport, unread: number, tellFile: Tell): void {
   const { summary } = report;
   if (summary.records === 0 && report.errors === 0 && unread === 0)
-    tellFile('error', 'empty', '', 'there is no record in it', 'at least one');
+    tellFile('error', 'empty', '', 'the file has no records', 'at least one record');
   if (summary.duplicates > 0)
     tellFile(
       'warning',
       'duplicates',
       '',
       `${summary.duplicates} records repeat others, the first is record ${summary.firstDuplicate}`,
-      'every record once; repeated ones are learned by heart',
+      'every record once; the model memorizes repeated records',
     );
   if (summary.emptyAnswers > 0)
     tellFile(
@@ -149,7 +149,7 @@ function finish(report: CheckReport, unread: number, tellFile: Tell): void {
       'empty-answer',
       '',
       `${summary.emptyAnswers} records have an empty answer`,
-      'answers with text; the model learns to say nothing',
+      'answers with text; empty ones teach the model to say nothing',
     );
   if (summary.images > 0) report.notInspected.push(`${summary.images} base64 images`);
   if (report.errors > 0) report.verdict = 'refused';
@@ -174,29 +174,29 @@ function checkFile(recognition: Recognition, name: string, size: number, tell: T
       'error',
       'bom',
       '',
-      'a byte order mark (EF BB BF) stands before the first record',
-      'none: Together\'s SDKs refuse the file for it (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")',
+      'the file begins with a byte order mark (EF BB BF)',
+      'no byte order mark: Together\'s SDKs refuse the file (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")',
     );
   const known = format && FORMATS[format];
   if (!accepted && (known || container !== 'jsonl' || gzip)) {
-    const what = `${known ? known.title : 'no known format'} in ${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''} is not accepted by Together as it is`;
+    const what = `${known ? known.title : 'no known format'} in ${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''} is not accepted by Together`;
     tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
   }
-  const ending = /\.[^./\\]+$/.exec(name)?.[0]; // in its own case: the SDKs tell `.JSONL` from `.jsonl`
+  const ending = /\.[^./\\]+$/.exec(name)?.[0]; // case-sensitive: to the SDKs, `.JSONL` is not `.jsonl`
   const wanted = container === 'parquet' ? '.parquet' : container === 'csv' ? '.csv' : '.jsonl';
   if (accepted && ending && ending !== wanted)
     tell(
       'error',
       'file-name',
       '',
-      `the file's name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'something else'}`,
-      `${wanted}: Together's SDKs go by it, and refuse others`,
+      `the file name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'an unknown extension'}`,
+      `${wanted}: Together's SDKs check the extension and refuse others`,
     );
 }
 
 const CONTAINER_NAMES = { jsonl: 'JSONL', json: 'JSON', csv: 'CSV', tsv: 'TSV', parquet: 'Parquet' } as const;
 
-/** Checks record after record; remembers what all must have in common. */
+/** Checks one record after another; remembers what all records must have in common. */
 class RecordChecker {
   private first: { format: FormatId; record: number } | undefined;
   private readonly ids = new Fingerprints();
@@ -209,7 +209,7 @@ class RecordChecker {
 
   check(record: DatasetRecord, tell: Tell): void {
     const { error, value } = record;
-    // A record that is only too long for us may be right.
+    // A record that is too long for us may still be valid.
     if (error) tell(error.code === 'too-long' ? 'warning' : 'error', error.code, '', error.message, EXPECTED[error.code]);
     if (record.header) this.checkHeader(record.header);
     if (value === undefined) return;
@@ -217,11 +217,11 @@ class RecordChecker {
     if (container === 'csv' || container === 'tsv' || container === 'parquet') return;
     if (!isObject(value)) {
       if (this.recognition.format !== 'message-lists')
-        tell('error', 'not-object', '', `the record is ${Array.isArray(value) ? 'a list' : 'no object'}`, 'a JSON object a line');
+        tell('error', 'not-object', '', `the record is ${Array.isArray(value) ? 'a list' : 'not an object'}`, 'one JSON object per line');
       return;
     }
     const { format } = this.recognition;
-    // What is not accepted as a whole is not picked to pieces; OpenAI's chat is near enough that it helps.
+    // A format that is refused as a whole gets no detailed errors; OpenAI's chat is close enough that they help.
     if (format && !OWN_FORMATS.includes(format) && format !== 'openai-chat') return;
     this.checkObject(value, record.index, tell);
   }
@@ -248,7 +248,7 @@ class RecordChecker {
         'mixed-formats',
         '',
         `${FORMATS[format].title}, but record ${this.first.record} is ${FORMATS[this.first.format].title}`,
-        'one format a file',
+        'one format per file',
       );
     checkRecord(
       format,
@@ -257,7 +257,7 @@ class RecordChecker {
     );
     const { custom_id: id } = value;
     if (format === 'batch' && typeof id === 'string' && this.ids.add(id))
-      tell('error', 'custom-id', 'custom_id', 'custom_id was used before', 'an id of its own for every request');
+      tell('error', 'custom-id', 'custom_id', 'custom_id was used before', 'a unique id for every request');
   }
 
   private checkHeader(header: readonly string[]): void {
@@ -267,27 +267,27 @@ class RecordChecker {
       this.tellFile('error', 'header', '', 'the header row is empty', 'a header row with a name for every column');
     else if (header.includes('')) this.tellFile('warning', 'header', '', 'a column has no name', 'a name for every column');
     if (new Set(header).size < header.length)
-      this.tellFile('error', 'header', '', 'two columns have the same name', 'a name of its own for every column');
+      this.tellFile('error', 'header', '', 'two columns have the same name', 'a unique name for every column');
   }
 }
 
-/** Says which key is missing, if one half of a pair is there. */
+/** Says which key is missing if one half of a pair is present. */
 function missingOf(value: Record<string, unknown>): string {
   if ('prompt' in value) return 'prompt without completion';
   if ('completion' in value) return 'completion without prompt';
   if (Object.keys(value).length === 0) return 'the record is an empty object';
-  return "the keys of no format of Together's";
+  return "the keys match none of Together's formats";
 }
 
 const EXPECTED: Record<ProblemCode, string> = {
-  'not-json': 'one JSON object a line',
+  'not-json': 'one JSON object per line',
   'not-utf8': 'UTF-8 throughout',
   truncated: 'the whole record, with its closing brackets',
   'too-deep': "flat records; Together's tools cannot parse deeper ones",
   columns: 'as many cells in every row as the header has',
-  quotes: 'quotes around a cell, and doubled inside of it',
+  quotes: 'quotes around a cell, doubled inside it',
   outside: 'elements with one comma between them',
   'too-long': 'shorter records',
-  gzip: 'a file that unpacks to its end',
+  gzip: 'a gzip file that can be unpacked completely',
   parquet: 'a file that Parquet readers can read',
 };

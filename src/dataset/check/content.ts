@@ -8,10 +8,10 @@ const IMAGE_URL = /^data:image\/(jpeg|png|webp);base64,/;
 const HEADER_LENGTH = 'data:image/jpeg;base64,'.length;
 const MAX_URL_LENGTH = HEADER_LENGTH + Math.floor((4 * MAX_IMAGE_BYTES) / 3);
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-/** How the three kinds begin, in base64. RIFF's size follows its name, so WEBP is told by the first four bytes. */
+/** How the three kinds begin, in base64. RIFF's size follows its name, so only the first four bytes identify WEBP. */
 const MAGIC: Readonly<Record<string, string>> = { jpeg: '/9j/', png: 'iVBORw0KGg', webp: 'UklGR' };
 
-/** What is known of a record's contents so far: they are all texts or all part lists, and the images count together. */
+/** The state of a record's contents: they must be all strings or all lists of parts, and their images are counted together. */
 export interface Multimodal {
   images: number;
   parts?: boolean;
@@ -65,7 +65,7 @@ function mix(parts: boolean, path: string, seen: Multimodal, tell: Tell): void {
       'mixed-content',
       path,
       'some contents are strings, others lists of parts',
-      'one of both throughout a record; with images, lists',
+      'the same kind throughout a record; with images, lists',
     );
   seen.parts ??= parts;
 }
@@ -90,7 +90,7 @@ function checkImage(part: Record<string, unknown>, at: string, role: unknown, te
         ? 'the type is image/jpg'
         : /^data:/i.test(url)
           ? 'the data is not base64 of a JPEG, PNG or WebP image'
-          : 'the url holds no image';
+          : 'the url is not an image';
     const expected = /jpg/.test(what) ? 'data:image/jpeg;base64,…' : 'the image itself: data:image/(jpeg|png|webp);base64,…';
     return tell('error', 'images', `${path}.url`, what, expected);
   }
@@ -100,10 +100,10 @@ function checkImage(part: Record<string, unknown>, at: string, role: unknown, te
       'images',
       `${path}.url`,
       `the image has ${(((url.length - HEADER_LENGTH) * 3) / 4 / 1024 / 1024).toFixed(1)} MB`,
-      'at most 10 MB an image',
+      'at most 10 MB per image',
     );
   const data = url.slice(url.indexOf(',') + 1);
   if (!BASE64.test(data)) tell('error', 'images', `${path}.url`, 'the image is not valid base64', 'standard base64, without line breaks');
   else if (!data.startsWith(MAGIC[kind]))
-    tell('warning', 'images', `${path}.url`, `the data does not begin as ${kind} does`, 'the type that the image really has');
+    tell('warning', 'images', `${path}.url`, `the data does not begin like ${kind}`, 'the actual type of the image');
 }

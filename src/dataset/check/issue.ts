@@ -1,4 +1,4 @@
-/** One thing that is wrong with a dataset. It holds names of keys and counts, never a text of the dataset. */
+/** One problem of a dataset. It contains key names and counts, never text from the dataset. */
 export interface Issue {
   severity: 'error' | 'warning';
   /** Stable, for programs. */
@@ -10,14 +10,14 @@ export interface Issue {
   /** Where in the record: `messages[1].content`. */
   path: string;
   what: string;
-  /** What Together takes instead. */
+  /** What Together accepts instead. */
   expected: string;
 }
 
-/** Tells what is wrong at a path of a record. */
+/** Reports a problem at a path of a record. */
 export type Tell = (severity: Issue['severity'], code: string, path: string, what: string, expected: string) => void;
 
-/** What a value is, without telling it. */
+/** The kind of a value, without the value itself. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';

@@ -2,7 +2,7 @@ import { contentIssues, type Multimodal } from './content.ts';
 import { isObject, TOGETHER_ROLES } from '../formats.ts';
 import { kindOf, type Tell } from './issue.ts';
 
-/** Roles that other tools write, and what they are at Together. */
+/** Roles that other tools write, and Together's names for them. */
 const OTHER_ROLES: Readonly<Record<string, string>> = {
   developer: 'system',
   function: 'tool',
@@ -15,13 +15,13 @@ const OTHER_ROLES: Readonly<Record<string, string>> = {
 };
 
 export interface Rules {
-  /** At least one assistant message: always, but in the input of a preference. */
+  /** At least one assistant message is required, except in the input of a preference. */
   needsAssistant: boolean;
   /** The last message is not the assistant's: the input of a preference. */
   endsBeforeAssistant?: boolean;
 }
 
-/** Checks the `messages` of a record, as the SDKs' `validate_messages` does, and tool calls and reasoning, which these do not know. */
+/** Checks the `messages` of a record as the SDKs' `validate_messages` does, plus tool calls and reasoning, which the SDKs do not check. */
 export function checkMessages(messages: unknown, path: string, rules: Rules, tools: unknown, tell: Tell): void {
   if (!Array.isArray(messages))
     return tell('error', 'messages', path, `messages is ${kindOf(messages)}`, 'a list of {"role", "content"} objects');
@@ -57,7 +57,13 @@ export function checkMessages(messages: unknown, path: string, rules: Rules, too
           '0 (not learned from) or 1',
         );
       else if (weight === 1 && multimodal.images > images)
-        tell('error', 'weight', `${at}.weight`, 'a message with images has weight 1', 'weight 0, or none: only answers are learned from');
+        tell(
+          'error',
+          'weight',
+          `${at}.weight`,
+          'a message with images has weight 1',
+          'weight 0, or no weight: the model learns from answers only',
+        );
       if (message.role === 'assistant') {
         weights++;
         if (weight !== 0) positive++;
@@ -75,10 +81,10 @@ export function checkMessages(messages: unknown, path: string, rules: Rules, too
       'weight',
       path,
       'every assistant message has weight 0',
-      'weight 1 for what the model shall learn; nothing is learned from this record',
+      'weight 1 for what the model should learn; it learns nothing from this record',
     );
   if (rules.endsBeforeAssistant && previous === 'assistant')
-    tell('error', 'preference', path, "the last message is the assistant's", 'an input that ends before the answers that are compared');
+    tell('error', 'preference', path, "the last message is the assistant's", 'an input that ends before the compared answers');
 }
 
 function checkRole(message: Record<string, unknown>, at: string, previous: unknown, tell: Tell): void {
@@ -96,7 +102,7 @@ function checkRole(message: Record<string, unknown>, at: string, previous: unkno
   if (!TOGETHER_ROLES.includes(role)) {
     const instead =
       OTHER_ROLES[role.toLowerCase()] ?? (TOGETHER_ROLES.includes(role.trim().toLowerCase()) ? role.trim().toLowerCase() : undefined);
-    // A role is a word of a format; anything else may be the user's text.
+    // A role is a single word; anything else may be the user's text and is not shown.
     const shown = /^[\w-]{1,20}$/.test(role) ? `"${role}"` : 'a text';
     tell('error', 'role', `${at}.role`, `role is ${shown}`, instead ? `"${instead}"` : `one of ${TOGETHER_ROLES.join(', ')}`);
   } else if (role === previous && role !== 'tool') {
@@ -105,16 +111,16 @@ function checkRole(message: Record<string, unknown>, at: string, previous: unkno
       'role-order',
       `${at}.role`,
       `two ${role} messages follow each other`,
-      "user and assistant in turn; some of Together's tools refuse it otherwise",
+      "user and assistant in turn; some of Together's tools refuse anything else",
     );
   } else if (role === 'system' && previous !== undefined) {
-    tell('warning', 'role-order', `${at}.role`, 'a system message stands behind others', 'the system message first');
+    tell('warning', 'role-order', `${at}.role`, 'a system message comes after other messages', 'the system message first');
   } else if (role === 'assistant' && previous === undefined) {
     tell('warning', 'role-order', `${at}.role`, 'the conversation begins with the assistant', 'a system or user message first');
   }
 }
 
-/** Names of the functions in `tools`, or null if there are none to check against. */
+/** Names of the functions in `tools`, or null if there is nothing to check against. */
 function toolNames(tools: unknown, path: string, tell: Tell): Set<string> | null {
   if (tools === undefined || tools === null) return null;
   if (!Array.isArray(tools)) {
@@ -143,7 +149,7 @@ function toolNames(tools: unknown, path: string, tell: Tell): Set<string> | null
   return names;
 }
 
-/** Adds the ids of a message's calls to `called`. True if there is a list of calls, good or bad: then content may be missing. */
+/** Adds the ids of a message's calls to `called`. True if there is a list of calls, valid or not: then content may be missing. */
 function checkToolCalls(message: Record<string, unknown>, at: string, called: Set<string>, names: Set<string> | null, tell: Tell): boolean {
   const { tool_calls: calls, role } = message;
   const path = `${at}.tool_calls`;
@@ -168,7 +174,7 @@ function checkToolCalls(message: Record<string, unknown>, at: string, called: Se
     }
     if (typeof call.id !== 'string' || call.id === '')
       tell('error', 'tool-calls', `${where}.id`, 'the call has no id', 'a string that the tool message repeats as tool_call_id');
-    else if (called.has(call.id)) tell('error', 'tool-calls', `${where}.id`, 'the id was used before', 'an id of its own for every call');
+    else if (called.has(call.id)) tell('error', 'tool-calls', `${where}.id`, 'the id was used before', 'a unique id for every call');
     else called.add(call.id);
     if (call.type !== 'function')
       tell('error', 'tool-calls', `${where}.type`, 'type' in call ? 'type is not "function"' : 'type is missing', '"function"');
@@ -180,7 +186,7 @@ function checkToolCalls(message: Record<string, unknown>, at: string, called: Se
     if (typeof name !== 'string' || name === '')
       tell('error', 'tool-calls', `${where}.function.name`, 'the function has no name', 'a string');
     else if (names && !names.has(name))
-      tell('warning', 'tools', `${where}.function.name`, "the function is not among the record's tools", 'a name that stands in tools');
+      tell('warning', 'tools', `${where}.function.name`, "the function is not among the record's tools", 'a name from tools');
     checkArguments(given, `${where}.function.arguments`, tell);
   }
   return true;
@@ -198,7 +204,7 @@ function checkArguments(given: unknown, path: string, tell: Tell): void {
     return;
   }
   try {
-    if (!isObject(JSON.parse(given))) tell('warning', 'arguments', path, 'arguments is no JSON object', 'JSON of an object in a string');
+    if (!isObject(JSON.parse(given))) tell('warning', 'arguments', path, 'arguments is not a JSON object', 'a JSON object in a string');
   } catch {
     tell('error', 'arguments', path, 'arguments is a string, but not JSON', 'JSON in a string: "{\\"city\\": \\"Paris\\"}"');
   }
@@ -213,7 +219,7 @@ function checkToolResult(message: Record<string, unknown>, at: string, called: S
       'error',
       'tool-call-id',
       `${at}.tool_call_id`,
-      'tool_call_id names no call of an assistant message before it',
+      'tool_call_id matches no call of an earlier assistant message',
       'the id of such a call',
     );
 }

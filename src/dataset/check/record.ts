@@ -21,18 +21,18 @@ export function checkRecord(format: FormatId, record: Record<string, unknown>, t
   else if (format === 'preference') checkPreference(record, tell);
   else if (format === 'text') {
     if (typeof record.text !== 'string') tell('error', 'text', 'text', `text is ${kindOf(record.text)}`, 'a string');
-    else if (record.text.trim() === '') tell('warning', 'empty', 'text', 'text is empty', 'something to learn');
+    else if (record.text.trim() === '') tell('warning', 'empty', 'text', 'text is empty', 'text to learn from');
   } else if (format === 'batch') checkBatch(record, tell);
   const known = KNOWN[format];
   for (const key of known ? Object.keys(record) : []) {
     if (known!.includes(key)) continue;
-    // A key may be data (an e-mail address); only what looks like a name is shown.
+    // A key may itself be data (an email address); only what looks like a name is shown.
     const plain = /^[A-Za-z_][\w-]{0,40}$/.test(key);
     tell(
       'warning',
       'unknown-key',
       plain ? key : '',
-      `${plain ? `"${key}"` : 'a key that is no plain name'} is no key of this format`,
+      `${plain ? `"${key}"` : 'a key that is not a plain name'} is not a key of this format`,
       `only ${known!.join(', ')}: Together's SDKs refuse others before the upload`,
     );
   }
@@ -64,7 +64,7 @@ function checkPreference(record: Record<string, unknown>, tell: Tell): void {
     else {
       const [answer] = output as unknown[];
       checkMessages(output, key, { needsAssistant: false }, undefined, (severity, code, path, what, expected) => {
-        // What is wrong with the place of a first message does not matter for an only one.
+        // The rules about a first message's role do not apply to an answer.
         if (code !== 'role-order' && code !== 'role') tell(severity, code, path, what, expected);
       });
       if (isObject(answer) && answer.role !== 'assistant')
@@ -95,7 +95,7 @@ function checkBatch(record: Record<string, unknown>, tell: Tell): void {
   if (typeof body.model !== 'string' || body.model === '') tell('error', 'body', 'body.model', 'model is missing', 'the name of a model');
   if ('messages' in body) {
     if (!Array.isArray(body.messages) || body.messages.length === 0)
-      tell('error', 'body', 'body.messages', 'messages is no list, or empty', 'a list of messages');
+      tell('error', 'body', 'body.messages', 'messages is not a list, or is empty', 'a list of messages');
   } else if (typeof body.prompt !== 'string')
     tell('error', 'body', 'body', 'the body has neither messages nor a prompt', 'messages, or prompt');
 }

@@ -16,7 +16,7 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   const out = [`${c.bold(path)}  ${kind}`, ...summaryLines(report)];
   for (const what of notInspected) out.push(`  ${c.yellow('not inspected:')} ${what}`);
   if (issues.length > 0) out.push('');
-  // Errors first: they decide.
+  // Errors first: they decide the verdict.
   const sorted = [...issues.filter(({ severity }) => severity === 'error'), ...issues.filter(({ severity }) => severity === 'warning')];
   for (const issue of sorted.slice(0, MAX_SHOWN)) {
     const mark = issue.severity === 'error' ? c.red('✖') : c.yellow('⚠');
@@ -41,8 +41,8 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   const suffix = counts ? ` (${counts})` : '';
   const purpose = recognition.purpose ? ` for ${recognition.purpose}` : '';
   if (report.verdict === 'refused') out.push('', c.red(`✖ Together would refuse it${suffix}`));
-  else if (report.verdict === 'unknown') out.push('', c.yellow(`⚠ cannot tell: not all of it could be read${suffix}`));
-  else out.push('', c.green(`✓ Together would take it${purpose}${suffix}`));
+  else if (report.verdict === 'unknown') out.push('', c.yellow(`⚠ cannot tell: part of the file could not be read${suffix}`));
+  else out.push('', c.green(`✓ Together would accept it${purpose}${suffix}`));
   if (report.verdict === 'accepted' && recognition.convert) out.push(`  ${recognition.convert}`);
   return `${out.join('\n')}\n`;
 }
@@ -70,7 +70,7 @@ function summaryLines({ summary }: CheckReport): string[] {
     ],
     [
       duplicates > 0 && `${many(duplicates, 'duplicate')}, the first is record ${firstDuplicate}`,
-      duplicatesAmong !== null && `duplicates looked for among ${many(duplicatesAmong, 'record')} only`,
+      duplicatesAmong !== null && `only the first ${many(duplicatesAmong, 'record')} checked for duplicates`,
       emptyAnswers > 0 && many(emptyAnswers, 'empty answer'),
     ],
   ];
