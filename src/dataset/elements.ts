@@ -11,18 +11,18 @@ const OPEN = 1;
 const CLOSE = 2;
 const SPACE = 3;
 
-/** What a byte means outside of strings. */
+/** What a byte means outside strings. */
 const KIND = new Uint8Array(256);
 for (const byte of Buffer.from('[{')) KIND[byte] = OPEN;
 for (const byte of Buffer.from(']}')) KIND[byte] = CLOSE;
 for (const byte of Buffer.from(' \t\r\n')) KIND[byte] = SPACE;
 
 /**
- * Cuts a JSON array into its elements, or values that stand one after another (pretty-printed "JSONL") into these.
- * It looks at brackets and strings only: whether an element is JSON is seen when it is parsed. Nesting is counted, not
- * followed, so depth costs nothing.
+ * Cuts a JSON array into its elements, or a sequence of values (pretty-printed "JSONL") into its values.
+ * Looks only at brackets and strings: whether an element is valid JSON shows when it is parsed. Nesting is only counted,
+ * so depth costs nothing.
  *
- * @param stray is told the offset of what should not be there: text behind the array's end, a missing comma
+ * @param stray called with the offset of what should not be there: text after the array's end, a missing comma
  */
 export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: number, line: number) => void): AsyncGenerator<Slice[]> {
   const pieces = new Pieces();
@@ -32,11 +32,11 @@ export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: numbe
   let startLine = 0;
   let depth = 0; // inside the element
   let inString = false;
-  let escaped = false; // the byte before was a backslash in a string
-  let scalar = false; // the element is no object, array or string: ends at a comma, bracket or space
-  let array: boolean | null = null; // whether the text is an array; unknown at first
+  let escaped = false; // the previous byte was a backslash in a string
+  let scalar = false; // the element is not an object, array or string: it ends at a comma, bracket or space
+  let array: boolean | null = null; // whether the text is an array; null until known
   let closed = false;
-  let separated = true; // a comma stood before
+  let separated = true; // after a comma, or at the start
   let any = false;
   for await (const chunk of chunks) {
     const found: Slice[] = [];
@@ -69,7 +69,7 @@ export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: numbe
         else if (kind === OPEN) depth++;
         else if (scalar && depth === 0 && (byte === COMMA || kind === CLOSE || kind === SPACE)) {
           finish(i);
-          continue; // the byte is looked at again, outside of the element
+          continue; // process the byte again, outside the element
         } else if (kind === CLOSE && --depth === 0) finish(i + 1);
         i++;
         continue;
@@ -82,7 +82,7 @@ export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: numbe
         if (separated) stray(offset + i, line);
         separated = true;
       } else if (array && !closed && byte === CLOSE_BRACKET) {
-        if (separated && any) stray(offset + i, line); // a comma behind the last element
+        if (separated && any) stray(offset + i, line); // a comma after the last element
         closed = true;
       } else {
         if (closed || (array && !separated) || (array === false && byte === COMMA)) stray(offset + i, line);

@@ -5,7 +5,7 @@ import { type DatasetRecord, MAX_DEPTH } from './record.ts';
 import { bytesOf, type ByteRange, type Span } from './spans.ts';
 
 /**
- * `text`; a JSON `number` of seven and more digits (a phone number may be one); a `key` that looks like data; base64 `data` that is not
+ * `text`; a JSON `number` of seven or more digits (which may be a phone number); a `key` that looks like data; base64 `data` that is not
  * inspected; or `raw`, a whole record that could not be parsed.
  */
 type FieldKind = 'text' | 'number' | 'key' | 'data' | 'raw';
@@ -13,17 +13,17 @@ type FieldKind = 'text' | 'number' | 'key' | 'data' | 'raw';
 /** A text in a record that a person could have written. */
 export interface TextField {
   kind: FieldKind;
-  /** `messages[2].tool_calls[0].function.arguments.city`; empty for a record that is no object. */
+  /** `messages[2].tool_calls[0].function.arguments.city`; empty for a record that is not an object. */
   path: string;
   /** The nearest object key or CSV header: `city`. */
   key: string;
   /** Chat role of the message around it, as the record spells it; null outside of messages. */
   role: string | null;
-  /** Decoded; made when first asked for. */
+  /** Decoded on first access. */
   text: string;
   /** Length of the raw text in bytes; costs nothing. */
   size: number;
-  /** Bytes of the record that the units `start` to `end` of `text` are written as; null if the container has no text (Parquet). */
+  /** The record's bytes for the units `start` to `end` of `text`; null if the container has no text (Parquet). */
   locate(start: number, end: number): ByteRange | null;
   /** For splicing; null in Parquet. */
   span: Span | null;
@@ -32,22 +32,22 @@ export interface TextField {
 /** Values of these keys are JSON in a string by convention (`arguments`), or because a CSV cell holds a list. */
 const JSON_IN_STRING =
   /^(?:arguments|parameters|input|output|messages|conversations?|chosen|rejected|tools|tool_calls|functions?|function_call|preferred_output|non_preferred_output|body)$/;
-/** What names the speaker of a message: chat formats, ShareGPT. */
+/** Keys that name the speaker of a message: chat formats, ShareGPT. */
 const ROLE_KEY = /^(?:role|from)$/;
 const ROLE = /^[\w -]{1,40}$/;
-/** Keys that are no identifiers but data, as in `{"jane@…": …}`. */
+/** Keys that are data, not identifiers, as in `{"jane@…": …}`. */
 const DATA_KEY = /@|%40|\d{4}|\d\.\d{1,3}\.\d| /;
 const BASE64_DATA = /^data:[\w.+/-]{0,80};base64,/;
 const MAX_LAYERS = 3;
 
-/** Every text of a record with its path, in the order of the record. A record that cannot be parsed is one raw field: nothing is passed over. */
+/** Every text of a record with its path, in the order of the record. A record that cannot be parsed is one raw field, so nothing is skipped. */
 export function fieldsOf(record: DatasetRecord): TextField[] {
   if (record.cells && record.header) return cellFields(record);
   if (record.bytes.length === 0) return valueFields(record.value);
   const latin1 = record.bytes.toString('latin1');
   const scan = new FieldScan(latin1, isAscii(record.bytes));
   const root: Span = { start: 0, end: latin1.length, escapes: null };
-  // Bytes that are no UTF-8 have no place in a decoded text, so the record is handed over as it is.
+  // Bytes that are not UTF-8 have no position in a decoded text, so the record is returned raw.
   if ((scan.isAscii || isUtf8(record.bytes)) && scan.json(root, latin1, null, '', 0)) {
     record.isJson?.();
     return scan.fields;
@@ -79,13 +79,13 @@ class FieldScan {
   readonly fields: ScannedField[] = [];
   private readonly decoded = new Map<Span, string>();
 
-  /** @param isAscii then what is written without backslashes is already the text: no bytes need be decoded */
+  /** @param isAscii if true, raw text without backslashes needs no decoding */
   constructor(
     readonly latin1: string,
     readonly isAscii: boolean,
   ) {}
 
-  /** Text that a span decodes to; kept, since locating needs the outer ones again. */
+  /** The decoded text of a span; cached, since `locate` needs the outer ones again. */
   textOf = (span: Span): string => {
     if (this.isAscii && !span.within && span.escapes !== 'csv') {
       const raw = this.latin1.slice(span.start, span.end);
@@ -104,7 +104,7 @@ class FieldScan {
   /**
    * Adds the fields of a JSON text.
    *
-   * @param outer where the text stands; its own offsets if it is the record itself
+   * @param outer where the text is; its own offsets if it is the record itself
    * @param text the record as latin1 (layer 0), or what `outer` decodes to
    * @returns false, and adds nothing, if it is not JSON
    */
@@ -129,13 +129,13 @@ class FieldScan {
         return;
       }
       if (end === start) return;
-      const span = spanOf(start, end, 'json'); // also without backslashes: what is put there may need them
+      const span = spanOf(start, end, 'json'); // also without backslashes: a replacement may need them
       if (frame && typeof segment === 'string' && frame.role === null && ROLE_KEY.test(segment)) {
         const name = escaped ? this.textOf(span) : text.slice(start, end);
         if (ROLE.test(name)) frame.role = name;
       }
       const key = nearestKey(where);
-      // A record that is a string may hold one, too.
+      // A record that is a string may also contain JSON.
       if (layer < MAX_LAYERS && /[[{]/.test(text[start]) && (JSON_IN_STRING.test(key) || (layer === 0 && frame === null))) {
         if (this.json(span, this.textOf(span), from, pathOf(frame, segment, prefix), layer + 1)) return;
       }
@@ -148,7 +148,7 @@ class FieldScan {
   }
 }
 
-/** A role is looked up when asked for: it may stand behind the text that it belongs to. */
+/** Looked up on access, since a role may come after the text that it belongs to. */
 interface RoleOf {
   frame: Frame | null;
   outer: RoleOf | null;
@@ -225,7 +225,7 @@ export function valueFields(value: unknown): TextField[] {
       const text = String(value);
       if (text.length >= 7) add('number', path, key, role, text);
     } else if (value instanceof Uint8Array) {
-      // Old writers do not mark strings as such; bytes that are no text are an image or the like.
+      // Old writers do not mark strings as such; bytes that are not text are an image or the like.
       const isText = isUtf8(value) && !value.includes(0);
       if (value.length > 0) add(isText ? 'text' : 'data', path, key, role, isText ? Buffer.from(value).toString('utf8') : '');
     } else if (Array.isArray(value)) {

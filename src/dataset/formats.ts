@@ -1,8 +1,8 @@
 /**
- * The formats that a record can have, what Together does with each, and how a record shows which one it has.
+ * The formats of records, whether Together accepts each, and how to recognize them.
  *
  * Sources: Together's docs (fine-tuning/data-preparation, function-calling, vision, batch inference), `utils/files.py` of its Python SDK
- * and `lib/check-file.ts` of its TypeScript SDK; for the neighbours, the docs of OpenAI, TRL, FastChat (ShareGPT) and Stanford Alpaca.
+ * and `lib/check-file.ts` of its TypeScript SDK; for other formats, the docs of OpenAI, TRL, FastChat (ShareGPT) and Stanford Alpaca.
  */
 
 export type FormatId =
@@ -25,9 +25,9 @@ export type FormatId =
 
 export interface Format {
   title: string;
-  /** What Together takes a JSONL file of it for. */
+  /** What Together accepts a JSONL file in this format for. */
   accepted: 'fine-tuning' | 'batch inference' | null;
-  /** For what is not accepted as it is: how to turn it into what is. */
+  /** If it is not accepted: how to convert it. */
   convert?: string;
 }
 
@@ -41,7 +41,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   batch: { title: 'batch inference requests', accepted: 'batch inference' },
   tokens: { title: 'token ids', accepted: null, convert: 'write it as Parquet with the columns input_ids, attention_mask and labels' },
   'openai-chat': {
-    title: 'OpenAI chat with roles or keys of its own',
+    title: "OpenAI chat with OpenAI's own roles or keys",
     accepted: null,
     convert: 'rename the role developer to system, function to tool, function_call to tool_calls, and functions to tools',
   },
@@ -63,7 +63,7 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   },
   'message-lists': { title: 'bare lists of messages', accepted: null, convert: 'wrap every list: {"messages": […]}' },
   messages: {
-    title: 'one message a record',
+    title: 'one message per record',
     accepted: null,
     convert: 'gather the messages of a conversation in one record: {"messages": […]}',
   },
@@ -80,16 +80,16 @@ export const FORMATS: Readonly<Record<FormatId, Format>> = {
   records: {
     title: 'records with free text',
     accepted: null,
-    convert: `give their texts the keys of one of its formats: {"text": …}, {"prompt": …, "completion": …} or ${TO_CONVERSATION}`,
+    convert: `use the keys of one of Together's formats: {"text": …}, {"prompt": …, "completion": …} or ${TO_CONVERSATION}`,
   },
   prompts: {
     title: 'prompts without answers',
     accepted: null,
-    convert: 'it can serve as evaluation data; to train, add a completion to every prompt',
+    convert: 'usable as evaluation data; to train on it, add a completion to every prompt',
   },
 };
 
-/** How sure a single record makes: `strong` has a structure that nothing else has; `pair` has telling names; `weak` has a name that much else has too. */
+/** How clearly one record shows its format: `strong` is a structure that only this format has; `pair` is two characteristic names; `weak` is a common name. */
 export type Strength = 'strong' | 'pair' | 'weak';
 
 export interface FormatMatch {
@@ -100,7 +100,7 @@ export interface FormatMatch {
 type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
-/** A string, or the parts of a multimodal one. */
+/** A string, or a list of multimodal parts. */
 const isContent = (value: unknown): boolean =>
   isText(value) || (Array.isArray(value) && value.length > 0 && value.every((part) => isObject(part) && isText(part.type)));
 
@@ -185,7 +185,7 @@ function flatFormat(value: Json): FormatMatch | null {
   return null;
 }
 
-/** Names that a question and its answer go by. `input` and `output` alone are what unit tests call their cases, so they ask for prose (see `recognise`). */
+/** Names of a question and its answer. Unit tests also use `input` and `output`, so these need prose (see `recognise`). */
 export const PAIRS: readonly (readonly [string, string])[] = [
   ['question', 'answer'],
   ['question', 'answers'],
@@ -204,8 +204,8 @@ export const PAIRS: readonly (readonly [string, string])[] = [
 const isSquadAnswers = (value: unknown): boolean => isObject(value) && Array.isArray(value.text);
 
 /**
- * The format that a record claims to have, by its keys alone, as the SDKs decide it; for the check, which must name what is wrong inside.
- * More than one is a mistake that Together refuses.
+ * The format that a record claims by its keys alone, as the SDKs decide it. The check uses it to report what is wrong inside.
+ * Together refuses a record that claims more than one.
  */
 export function claimedFormats(value: Record<string, unknown>): FormatId[] {
   const claimed: FormatId[] = [];

@@ -1,13 +1,13 @@
 import { isObject } from './formats.ts';
 
 /**
- * Whether records hold free text, whatever their keys are called: then somebody may have written personal data into it. A format's
- * name is a second question: most public datasets have keys of their own (`system` and `chat`, `data`, `dialog`).
+ * Whether records have free text under any key: then people may have written personal data into it. Key names do not decide,
+ * since most public datasets use their own (`system` and `chat`, `data`, `dialog`).
  *
- * Limits: a list of names and addresses without a sentence in it is no free text; nor is JSON that is an object and no list.
+ * Limits: a list of names and addresses without a sentence is not free text; nor is JSON that is an object rather than a list.
  */
 export function haveFreeText(values: readonly unknown[], container: 'jsonl' | 'json' | 'csv' | 'tsv', telling: boolean): boolean {
-  // A short list of texts is what web pages are made of: menus, teams, questions and answers.
+  // Web pages also consist of short lists of texts: menus, teams, questions and answers.
   const fewest = container === 'json' ? (telling ? 2 : 10) : container === 'jsonl' && telling ? 1 : 2;
   if (values.length < fewest || values.some(isOfATool)) return false;
   const words = container === 'json' ? 6 : 4;
@@ -15,12 +15,12 @@ export function haveFreeText(values: readonly unknown[], container: 'jsonl' | 'j
   return count >= fewest && count * 2 >= values.length;
 }
 
-/** In a text that could not be parsed. Short ones count, since the quote after one opens nothing. */
+/** Quoted strings in a text that could not be parsed. Short ones must match too, or the quote after one would open the next. */
 const QUOTED = /"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}'/g;
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 50;
 const LONGEST = 4000;
-/** Neither code nor an address: words with spaces between them. */
+/** Words with spaces between them, as in prose, not in code or addresses. */
 const WORD = /\p{L}[\p{L}\p{M}'’-]*[.,;:!?)"]*(?= |$)/gu;
 const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{6}/;
 
@@ -38,12 +38,12 @@ function isSentence(text: string, words: number): boolean {
   return UNSPACED.test(start) || (start.match(WORD)?.length ?? 0) >= words;
 }
 
-/** A record that is no JSON. */
+/** A record that is not JSON. */
 export class Broken {
   constructor(readonly text: string) {}
 }
 
-/** What tools write, a record each: screen texts, findings of linters, places on a map, packages, logs of programs and of tests. */
+/** Keys of records that tools write: UI texts, linter findings, places on a map, packages, logs of programs and tests. */
 const TOOL_KEYS: readonly (readonly string[])[] = [
   ['defaultMessage'],
   ['msgid'],
@@ -76,15 +76,15 @@ const TOOL_KEYS: readonly (readonly string[])[] = [
 
 const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KEYS.some((keys) => keys.every((key) => key in value));
 
-/** Where repositories keep what is no dataset of theirs. */
+/** Folders in which repositories keep files that are not datasets. */
 const OTHER_PLACE =
   /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|node_modules|bower_components|vendor|third[-_]party|_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?|\.[\w-]+)\//i;
 const OTHER_NAME =
   /(?:^|\/)(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|messages|strings|translations?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:jsonl?|csv|tsv|ndjson)(?:\.gz)?$/i;
-/** A split of a dataset is called `test`, too. */
+/** A split of a dataset may also be called `test`. */
 const DATA_PLACE = /(?:^|\/)(?:data(?:sets?)?|train\w*|corpus|corpora)\/(?:[^/]+\/)*?(?:tests?|examples?)\//i;
 
-/** Its place or name says that a file is something else than a dataset, as long as its records do not say otherwise. */
+/** True if a file's folder or name suggests that it is not a dataset. Its records can still show that it is one. */
 export function isSomethingElse(path: string): boolean {
   return OTHER_NAME.test(path) || (OTHER_PLACE.test(path) && !DATA_PLACE.test(path));
 }

@@ -12,7 +12,7 @@ const WINDOW_BYTES = 16 << 10;
 const MAX_LINES = 32;
 const MAX_UNPACKED_BYTES = 1 << 20;
 
-/** The first text of a file: gzip taken off, UTF-8, without byte order mark and without empty lines in front. */
+/** The first text of a file: unpacked, UTF-8, without a byte order mark and without empty lines at the start. */
 export interface Head {
   text: Buffer;
   /** It is the whole file. */
@@ -43,7 +43,7 @@ export function headOf(input: Input): Head | null {
 /** Line endings, zero bytes and the record separator of RFC 7464. */
 const EMPTY = [0x0a, 0x0d, 0, 0x1e];
 
-/** ASCII as UTF-32 has three zero bytes of four. Enough of such a text to tell what it is: all but ASCII is lost. */
+/** Decodes the head of a UTF-32 text, in which ASCII has three zero bytes of four. Only ASCII survives, which is enough to recognize it. */
 export function utf32Head(input: Input): Buffer | null {
   const bytes = input.slice(0, HEAD_BYTES);
   for (const first of [0, 3]) {
@@ -58,7 +58,7 @@ export function utf32Head(input: Input): Buffer | null {
   return null;
 }
 
-/** Where the first text begins: after empty lines and zero bytes, however many, if these fill the head. */
+/** Where the first text begins: after any number of empty lines and zero bytes, if these fill the head. */
 function startOf(input: Input): number {
   for (let from = 0; from < input.size; from += HEAD_BYTES)
     if (input.slice(from, from + HEAD_BYTES).some((byte) => byte > 0x20)) return from;
@@ -68,10 +68,10 @@ function startOf(input: Input): number {
 function unpackHead(bytes: Buffer): { text: Buffer; whole: boolean } | null {
   const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: MAX_UNPACKED_BYTES };
   let damaged = false;
-  // Less and less of it: 512 bytes cannot unpack to more than MAX_UNPACKED_BYTES, whatever they are.
+  // Try less and less of it: 512 bytes can never unpack to more than MAX_UNPACKED_BYTES.
   for (const length of [HEAD_BYTES, HEAD_BYTES, 4 << 10, 512, 128, 64]) {
     try {
-      // A check sum that is wrong, or bytes behind the end, take nothing from what comes before; the reader will report them.
+      // A wrong checksum or bytes after the end do not affect what comes before; the reader will report them.
       if (damaged) return { text: inflateRawSync(bytes.subarray(headerLength(bytes), length), options), whole: false };
       return { text: gunzipSync(bytes.subarray(0, length), options), whole: length >= bytes.length };
     } catch (cause) {
@@ -81,7 +81,7 @@ function unpackHead(bytes: Buffer): { text: Buffer; whole: boolean } | null {
   return null;
 }
 
-/** Bytes before the deflate data (RFC 1952); the header's own lies are clamped. */
+/** Bytes before the deflate data (RFC 1952); wrong lengths in the header are clamped. */
 function headerLength(bytes: Buffer): number {
   const flags = bytes[3] ?? 0;
   let at = 10;
@@ -90,7 +90,7 @@ function headerLength(bytes: Buffer): number {
   return at + (flags & 2 ? 2 : 0);
 }
 
-/** UTF-16 by its byte order mark, or since every other byte of `{"` and `[{` is 0. */
+/** UTF-16 is recognized by its byte order mark, or because every other byte of `{"` and `[{` is 0. */
 function encodingOf(bytes: Buffer): Encoding {
   const [a, b, c, d] = bytes;
   if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0 && c !== 0 && d === 0)) return 'utf-16le';
@@ -102,7 +102,7 @@ async function* once(chunk: Buffer): AsyncGenerator<Buffer> {
   yield chunk;
 }
 
-/** Pieces of the head, the last one only if it is whole. */
+/** Pieces of the head; the last one only if it is complete. */
 export async function piecesOf(
   text: Buffer,
   cut: (chunks: AsyncIterable<Buffer>) => AsyncGenerator<Slice[]>,
@@ -117,13 +117,13 @@ export interface Sample {
   container: 'jsonl' | 'json';
   /** Parsed records. */
   values: unknown[];
-  /** Records looked at that are no JSON. */
+  /** Number of sampled records that are not JSON. */
   broken: number;
-  /** These are all the records there are. */
+  /** The sample contains all records. */
   complete: boolean;
 }
 
-/** Records from the head of a text that begins with a bracket, and from places further on. */
+/** Records from the head of a text that begins with a bracket, and from later places. */
 export async function sampleJson(input: Input, head: Head): Promise<Sample | null> {
   const slices = (await piecesOf(head.text, lines, head.whole)).filter(({ bytes }) => bytes && /\S/.test(bytes.toString('latin1', 0, 200)));
   const first = slices[0] && parsed(slices[0].bytes!);
@@ -154,7 +154,7 @@ export async function sampleJson(input: Input, head: Head): Promise<Sample | nul
   return { container: 'json', values, broken: all.length - values.length, complete: head.whole && pieces.length <= MAX_LINES };
 }
 
-/** Lines at a quarter, half and three quarters of a plain file. */
+/** Lines at one quarter, one half and three quarters of a plain file. */
 async function further(input: Input, head: Head): Promise<unknown[]> {
   if (head.whole || head.gzip || head.encoding !== 'utf-8') return [];
   const values: unknown[] = [];
@@ -167,17 +167,17 @@ async function further(input: Input, head: Head): Promise<unknown[]> {
   return values.filter((value) => value !== undefined);
 }
 
-/** The value on a line, or undefined; a string that holds JSON counts as what it holds. */
+/** The value on a line, or undefined; for a string that contains JSON, the value of that JSON. */
 export function parsed(bytes: Buffer): unknown {
   try {
     const value: unknown = JSON.parse(withoutPrefix(bytes).toString('utf8'));
     return typeof value === 'string' && /^\s*[[{]/.test(value) ? (parsed(Buffer.from(value)) ?? value) : value;
   } catch {
-    return undefined; // broken records are counted, and named by the check
+    return undefined; // broken records are counted, and reported by the check
   }
 }
 
-/** A value that is cut off, with everything that is open closed. */
+/** The value of a truncated text, after closing everything that is open. */
 function parsedCut(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
   const problem = scanJson(
@@ -191,7 +191,7 @@ function parsedCut(bytes: Buffer): unknown {
     .map((bracket) => (bracket === '[' ? ']' : '}'))
     .join('');
   const withoutEscape = text.replace(/\\(?:u[0-9a-fA-F]{0,3})?$/, '');
-  // Inside a string value, behind a value, behind a comma, behind a key.
+  // Truncated inside a string value, after a value, after a comma, after a key.
   for (const end of [
     `${withoutEscape}"`,
     text,
@@ -201,7 +201,7 @@ function parsedCut(bytes: Buffer): unknown {
     try {
       return JSON.parse(end + closing);
     } catch {
-      // the next way
+      // try the next one
     }
   }
   return undefined;

@@ -5,11 +5,11 @@ import { createGunzip } from 'node:zlib';
 import { refusal, UserError } from '../errors.ts';
 import type { Encoding, Problem } from './record.ts';
 
-/** Bytes that can be read more than once: recognised first, then read. */
+/** Bytes that can be read more than once: first to recognize the file, then to read it. */
 export interface Input {
   /** In bytes. */
   size: number;
-  /** May be shorter at the end; shares memory with the input where it can. */
+  /** May be shorter at the end; shares memory with the input if possible. */
   slice(start: number, end: number): Buffer;
 }
 
@@ -26,14 +26,14 @@ export function openInput(file: string, shown = file): Input & { close(): void }
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) {
       closeSync(descriptor);
-      throw new UserError(`${shown} is not a file: name the dataset's files`);
+      throw new UserError(`${shown} is not a file: give the path of a dataset file`);
     }
     const slice = (start: number, end: number) => {
       const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, stats.size) - start));
       let filled = 0;
       while (filled < bytes.length) {
         const count = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
-        if (count === 0) break; // became shorter meanwhile
+        if (count === 0) break; // the file became shorter
         filled += count;
       }
       return bytes.subarray(0, filled);
@@ -63,19 +63,19 @@ async function* rawChunks(input: Input | ByteStream): AsyncGenerator<Buffer> {
   }
 }
 
-/** Set by judgement: deflate's limit is 1:1032, and text that people wrote is far from it. A bomb is told from it by ratio, and only when large. */
+/** A judgment call: deflate's limit is 1:1032, and text that people wrote is far below it. The ratio only counts for large output. */
 const MAX_RATIO = 100;
 const RATIO_COUNTS_FROM_BYTES = 32 << 20;
 
-/** What to say once `unpacked` bytes came out of `packed` ones, if nobody would have written them; else nothing. */
+/** A message if unpacking `packed` bytes to `unpacked` bytes looks like a bomb; otherwise undefined. */
 export function bomb(unpacked: number, packed: number): string | undefined {
   if (unpacked <= RATIO_COUNTS_FROM_BYTES || unpacked <= packed * MAX_RATIO) return undefined;
-  return `unpacks to more than ${MAX_RATIO} times its size: looks like a bomb, stopped after ${unpacked >> 20} MB`;
+  return `unpacks to more than ${MAX_RATIO} times its size, which looks like a zip bomb; stopped after ${unpacked >> 20} MB`;
 }
 
 /**
- * The text of a file in chunks, UTF-8, gzip and UTF-16 taken off. What goes wrong ends the text and is told to `fail`;
- * what was read before stands.
+ * The text of a file in chunks of UTF-8, after unpacking gzip and decoding UTF-16. An error ends the text and is reported to
+ * `fail`; the chunks before it are valid.
  */
 export async function* textChunks(
   input: Input | ByteStream,
@@ -96,7 +96,7 @@ export async function* textChunks(
 async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem) => void): AsyncGenerator<Buffer> {
   let unpacked = 0;
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-  const fed = pipeline(Readable.from(chunks, { objectMode: false }), gunzip).catch(() => {}); // its error comes out of `gunzip` too
+  const fed = pipeline(Readable.from(chunks, { objectMode: false }), gunzip).catch(() => {}); // the loop over `gunzip` below throws the same error
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       unpacked += chunk.length;
@@ -110,7 +110,7 @@ async function* gunzipped(chunks: AsyncIterable<Buffer>, fail: (problem: Problem
   } catch (cause) {
     fail({
       code: 'gzip',
-      message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): what follows could not be read`,
+      message: `the gzip data is damaged or cut off (${(cause as NodeJS.ErrnoException).code ?? 'unknown error'}): the rest could not be read`,
       unread: true,
     });
   } finally {

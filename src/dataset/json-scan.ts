@@ -9,7 +9,7 @@ export interface Frame {
   /** Where the scan is in it: the last key read, or the index of the element. */
   key: string;
   index: number;
-  /** Free for the visitor; a chat role may stand behind the text that it is the role of. */
+  /** For the visitor's use; a chat role may come after the text that it belongs to. */
   role: string | null;
 }
 
@@ -52,11 +52,11 @@ const stop = (pattern: RegExp, text: string, at: number): number => {
 };
 
 /**
- * Reads a JSON text strictly (RFC 8259) and tells every string, key and longer number with its place: what `JSON.parse` cannot
- * tell, and what splicing needs. It sees both of two equal keys. Works on UTF-16 and on UTF-8 seen as latin1, since JSON's own characters are ASCII.
+ * Reads a JSON text strictly (RFC 8259) and reports every string, key and longer number with its offsets, which `JSON.parse` does not
+ * give and splicing needs. Reports both of two equal keys. Works on UTF-16 and on UTF-8 read as latin1, since JSON's own characters are ASCII.
  *
  * @param decode text of a key from its raw offsets; only called for keys
- * @param least fewest digits of numbers that are told
+ * @param least numbers with fewer characters are not reported
  */
 export function scanJson(
   text: string,
@@ -73,7 +73,7 @@ export function scanJson(
     for (let f = frame; f; f = f.parent) open = (f.isArray ? '[' : '{') + open;
     return { at, what, truncated: more?.truncated ?? false, tooDeep: more?.tooDeep ?? false, open };
   };
-  /** From behind the opening quote to the closing one, or the problem. */
+  /** From after the opening quote to the closing one, or the problem. */
   const string = (from: number): number | SyntaxProblem => {
     escaped = false;
     let at = from;
@@ -82,8 +82,7 @@ export function scanJson(
       if (at >= text.length) return fail(at, 'the text ends inside a string', { truncated: true });
       const unit = text.charCodeAt(at);
       if (unit === 0x22) return at;
-      if (unit !== 0x5c)
-        return fail(at, 'a line break, tab or other control character stands in a string; write it as \\n, \\t or \\u00XX');
+      if (unit !== 0x5c) return fail(at, 'a string contains a line break, tab or other control character; write it as \\n, \\t or \\u00XX');
       escaped = true;
       const next = text[at + 1];
       if (next === undefined) return fail(at, 'the text ends inside a string', { truncated: true });
@@ -92,7 +91,7 @@ export function scanJson(
           return fail(at, '\\u is not followed by four hex digits', { truncated: text.length < at + 6 });
         at += 6;
       } else if ('"\\/bfnrt'.includes(next)) at += 2;
-      else return fail(at, 'a backslash is followed by what JSON does not know; a backslash itself is written \\\\');
+      else return fail(at, 'invalid escape after a backslash; write a backslash itself as \\\\');
     }
   };
 
@@ -108,8 +107,8 @@ export function scanJson(
       frame!.key = decode(i + 1, end, escaped);
       visit({ kind: 'key', start: i + 1, end, escaped, frame, segment: frame!.key });
       i = stop(SPACES, text, end + 1);
-      if (i >= text.length) return fail(i, 'the text ends behind a key', { truncated: true });
-      if (text[i] !== ':') return fail(i, expected('a colon behind the key', text, i));
+      if (i >= text.length) return fail(i, 'the text ends after a key', { truncated: true });
+      if (text[i] !== ':') return fail(i, expected('a colon after the key', text, i));
       i++;
       wantsKey = false;
       continue;
@@ -132,7 +131,7 @@ export function scanJson(
       const end = stop(NUMBER, text, i);
       if (end < text.length && stop(NUMBER_PART, text, i) === text.length)
         return fail(text.length, 'the text ends inside a number', { truncated: true });
-      if (end === i) return fail(i, 'a minus stands without a number');
+      if (end === i) return fail(i, 'a minus sign without a number');
       if (end - i >= least) visit({ kind: 'number', start: i, end, escaped: false, frame, segment });
       i = end;
     } else {
@@ -144,10 +143,11 @@ export function scanJson(
       }
       i += word.length;
     }
-    // Behind a value, or at the closing bracket of an empty container.
+    // After a value, or at the closing bracket of an empty container.
     for (;;) {
       i = stop(SPACES, text, i);
-      if (!frame) return i < text.length ? fail(i, 'text follows the end of the value: one record a line, and nothing else') : null;
+      if (!frame)
+        return i < text.length ? fail(i, 'there is text after the end of the value: write one record per line, and nothing else') : null;
       if (i >= text.length) return fail(i, `the text ends inside an ${frame.isArray ? 'array' : 'object'}`, { truncated: true });
       const next = text[i];
       if (next === ',') {
@@ -155,7 +155,7 @@ export function scanJson(
         frame.index++;
         wantsKey = !frame.isArray;
         const after = text[stop(SPACES, text, i)];
-        if (after === ']' || after === '}') return fail(i - 1, 'a comma stands before a closing bracket');
+        if (after === ']' || after === '}') return fail(i - 1, 'there is a comma before a closing bracket');
         break;
       }
       if (next !== (frame.isArray ? ']' : '}'))
@@ -167,12 +167,12 @@ export function scanJson(
   }
 }
 
-/** What stands there instead, if it is a well-known slip. Never more of the text than one ASCII character: it may be personal data. */
+/** What was expected, with a hint for well-known mistakes. Quotes only well-known words, since the text may be personal data. */
 function expected(what: string, text: string, at: number): string {
   const word = text.slice(at, stop(WORD, text, at));
-  if (/^(?:NaN|Infinity|undefined)$/.test(word)) return `${word} is no JSON; write null or leave the key out`;
+  if (/^(?:NaN|Infinity|undefined)$/.test(word)) return `${word} is not JSON; write null or omit the key`;
   if (/^(?:True|False|None)$/.test(word)) return `${word} is Python, not JSON: write the file with json.dumps`;
-  if (text[at] === "'") return 'a single quote; JSON has double quotes only: write the file with json.dumps';
+  if (text[at] === "'") return 'a single quote, but JSON uses double quotes: write the file with json.dumps';
   if (text[at] === '/' || text[at] === '#') return `expected ${what}; JSON has no comments`;
   return `expected ${what}`;
 }

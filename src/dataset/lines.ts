@@ -6,7 +6,7 @@ export interface Slice {
   end: number;
   /** Line of its first byte, from 1. */
   line: number;
-  /** Null if it is longer than may be kept. */
+  /** Null if it is longer than the limit. */
   bytes: Buffer | null;
   /** The stream ended inside of it. */
   open?: boolean;
@@ -15,7 +15,7 @@ export interface Slice {
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Collects the bytes of a slice that spans chunks, as far as the limit allows. */
+/** Collects the bytes of a slice that spans chunks, up to a limit. */
 export class Pieces {
   private pieces: Buffer[] = [];
   length = 0;
@@ -29,7 +29,7 @@ export class Pieces {
     else this.pieces.push(piece);
   }
 
-  /** What was collected, or null if it was too much; then starts anew. */
+  /** Returns what was collected, or null if it was too much, and starts over. */
   take(): Buffer | null {
     const { pieces, length, limit } = this;
     this.pieces = [];
@@ -40,16 +40,16 @@ export class Pieces {
 }
 
 /**
- * Cuts chunks into lines that end in LF, CR LF or CR (as Python's text mode does, which Together's SDK reads with).
- * Empty lines are yielded too; what follows the last line ending is a line if it is not empty. One array a chunk:
- * an await a line would cost as much as the search.
+ * Cuts chunks into lines that end in LF, CR LF or CR, like Python's text mode, which Together's SDK uses.
+ * Also yields empty lines; the text after the last line ending is a line if it is not empty. One array per chunk:
+ * an await per line would cost as much as the search.
  */
 export async function* lines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Slice[]> {
   const pieces = new Pieces();
   let offset = 0; // of the chunk
   let start = 0; // of the line
   let line = 1;
-  let afterCr = false; // the chunk before ended in CR: an LF belongs to it
+  let afterCr = false; // the previous chunk ended in CR: an LF now belongs to it
   for await (const chunk of chunks) {
     const found: Slice[] = [];
     let i = 0;

@@ -1,10 +1,10 @@
-/** What stands before the header of a table: `sep=;` for Excel, comments, a title. */
+/** The rows before the header of a table: `sep=;` for Excel, comments, a title. */
 export interface Preamble {
   /** Rows before the header; empty ones do not count. */
   rows: number;
   /** The header's line. */
   header: string;
-  /** What `sep=` names. */
+  /** The delimiter in `sep=`. */
   delimiter?: string;
 }
 
@@ -14,11 +14,11 @@ const COMMENT = /^[ \t"]*(?:#|\/\/|--)/;
 const COLUMN_NAME = /^[ \t]*"?[A-Za-z_][\w .()/-]{0,40}"?[ \t]*$/;
 
 /**
- * Finds the header's line. A first line is a title if it is one text of several words, and what follows it is a row of names
- * and then two rows of as many cells: a table of one column has no such rows.
+ * Finds the header's line. A first line is a title if it is one text of several words, followed by a row of names and then
+ * two rows with at least as many cells. A one-column table has no such rows.
  *
- * @param text the table's beginning, one unit a byte
- * @param delimiters the likely one first
+ * @param text the table's beginning, one unit per byte
+ * @param delimiters candidates, the most likely one first
  */
 export function preambleOf(text: string, delimiters: readonly string[]): Preamble {
   const lines = text.split(/\r\n?|\n/, MOST_ROWS * 3).filter((line) => line !== '');
@@ -34,7 +34,7 @@ export function preambleOf(text: string, delimiters: readonly string[]): Preambl
 
 const count = (line: string, delimiter: string): number => line.split(delimiter).length;
 
-/** `#id,name` is a header, if a row of two cells follows. */
+/** `#id,name` is a header if a row of two cells follows. */
 function isComment(lines: readonly string[], at: number, delimiters: readonly string[]): boolean {
   return (
     COMMENT.test(lines[at]!) &&

@@ -1,25 +1,25 @@
-/** Apart from `recognise.ts`, so that a commit without datasets loads no more than this. */
+/** Separate from `recognise.ts`, so that a commit without datasets loads no more than this. */
 
 export const LFS = 'version https://git-lfs.github.com/spec/v1';
 
-/** A key without which no JSON record has a format that is known here. Cheap, and most JSON files end here. */
+/** Every JSON record in a known format has one of these keys. A cheap test that rules out most JSON files. */
 export const JSON_KEY =
   /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
-/** A cell that is the name of a column without which no table has a format; the same words inside of others are code and prose. */
+/** Every table in a known format has one of these column names as a whole cell; as a part of other text, the words are code or prose. */
 export const CSV_HEADER =
   /^(?=[^\n]{0,4096}?(?:^|[,;\t|])[ "]*(?:messages|conversations?|prompt|instruction|question|query|text|chosen|input|user|human|role)[ "]*(?:[,;\t|\r\n]|$))[^\n{<]{1,4096}(?:\r?\n|\r|$)/i;
 
-/** Endings of files that hold records: looked at, whatever their keys are called, and named if they hold something else. */
+/** Extensions of record files: inspected whatever their keys are, and reported if they contain something else. */
 const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;
-/** An empty one of these is worth a word. */
+/** An empty file with one of these extensions is reported. */
 const EMPTY_NAME = /\.(?:jsonl|parquet)$/i;
 const LIST_NAME = /\.json$/i;
 
 /**
- * False if `bytes` (a file, or its first 64 kB and more) cannot be a dataset. Costs a look at the first bytes and at most one
- * pass over the head, so the commit path can ask it about every staged file.
+ * False if `bytes` (a file, or at least its first 64 kB) cannot be a dataset. Costs a look at the first bytes and at most one
+ * pass over the head, so the commit path can call it for every staged file.
  *
- * @param path its ending lets in records with keys of their own; empty if there is none
+ * @param path its extension admits records with any keys; empty if there is none
  */
 export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   const head = bytes.subarray(0, 64 << 10);

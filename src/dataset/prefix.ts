@@ -1,13 +1,13 @@
 /**
- * What may stand before a record on its line and says nothing of anybody: the record separator of RFC 7464, marks that are not
- * seen (of byte order, of no width, zero bytes), a line's number (`12<TAB>{…}`, `12: {…}`), the `data:` of event streams.
+ * Harmless text before a record on its line: the record separator of RFC 7464, invisible characters (byte order marks,
+ * zero-width characters, zero bytes), a line number (`12<TAB>{…}`, `12: {…}`), the `data:` of event streams.
  */
 const PREFIX =
   /^(?:[\0\s\x1e]|\xef\xbb\xbf|\xe2\x80\x8b|\xc2\xa0)*(?:[A-Za-z_-]{0,12}\d{1,8} {0,2}[\t:.,)|;-][\t ]{0,4}|data:[ \t]?)?(?=[[{"])/;
-/** As far as one is looked for. */
+/** How far into a line to look for one, in bytes. */
 const LONGEST = 256;
 
-/** Length in bytes of what stands before a record on its line; blanks alone do not count. */
+/** Length in bytes of the prefix before a record on its line; 0 if it is only blanks. */
 export function prefixLength(line: Buffer): number {
   const [first] = line;
   if (first === 0x7b || first === 0x5b || first === 0x22) return 0; // { [ "
@@ -16,5 +16,5 @@ export function prefixLength(line: Buffer): number {
   return 0;
 }
 
-/** A line without what stands before its record. */
+/** A line without the prefix before its record. */
 export const withoutPrefix = (line: Buffer): Buffer => line.subarray(prefixLength(line));

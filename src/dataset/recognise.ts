@@ -12,37 +12,37 @@ import { preambleOf } from './preamble.ts';
 import { withoutPrefix } from './prefix.ts';
 import type { Layout } from './record.ts';
 
-/** What a file is, as far as datasets go. */
+/** What kind of dataset a file is. */
 export interface Recognition extends Layout {
-  /** Null if only the container is known: of a damaged Parquet file, an LFS pointer, or a file that the user says is a dataset. */
+  /** Null if only the container is known: for a damaged Parquet file, an LFS pointer, or a file that the user declares a dataset. */
   format: FormatId | null;
-  /** 0 to 1; from .5 on it counts as a dataset. */
+  /** 0 to 1; .5 and more counts as a dataset. */
   confidence: number;
   /** Why, for people. */
   reasons: string[];
-  /** Together takes it as it is, for `purpose`. */
+  /** Together accepts it without changes, for `purpose`. */
   accepted: boolean;
   purpose: 'fine-tuning' | 'batch inference' | 'evaluation' | null;
-  /** How to turn it into what Together takes. */
+  /** How to turn it into something that Together accepts. */
   convert?: string;
-  /** A byte order mark stands before its text, which is UTF-8. */
+  /** Its UTF-8 text begins with a byte order mark. */
   bom?: true;
-  /** What is in it that cannot be looked at. */
+  /** Content that cannot be inspected. */
   notInspected: string[];
-  /** A Git LFS pointer stands in the content's place. */
+  /** The file is only a Git LFS pointer to the content. */
   pointer?: true;
-  /** Its name or its first bytes say dataset, and nobody can say what is in it: damaged, encrypted, packed twice. */
+  /** Its name or first bytes say that it is a dataset, but its content cannot be read: damaged, encrypted, packed twice. */
   unreadable?: true;
 }
 
 export interface RecogniseOptions {
-  /** The user says that it is a dataset: then the best guess counts, however weak. */
+  /** The user says that it is a dataset: then even a weak guess counts. */
   expected?: boolean;
 }
 
 const BOM = Buffer.from('\ufeff');
 const THRESHOLD = 0.5;
-/** A table with two names of a format and broken quotes is worth being told of, however short. */
+/** A table with two column names of a format and broken quotes is worth reporting, even if it is short. */
 const BROKEN_BONUS = 0.15;
 const DATASET_NAME = /\.(?:jsonl?|ndjson|jsonlines|json-seq|csv|tsv|parquet|arrow)(?:\.gz)?$/i;
 const TABLE_NAME = /\.(?:csv|tsv)(?:\.gz)?$/i;
@@ -53,9 +53,9 @@ const TELLING_PATH =
   /(?:^|[^a-z])(?:train(?:ing)?|fine[-_]?tun\w*|sft|dpo|datasets?|instruct\w*|corpus|alpaca|sharegpt|preferences?)(?:[^a-z]|$)/i;
 
 /**
- * Whether a file is a dataset, by its content: its head and some places further on. Name and path only add to the score.
+ * Decides whether a file is a dataset by its content: its head and a few later places. Name and path only add to the score.
  *
- * Records in no known format count if they hold free text (see `free-text.ts`). Limits: datasets inside of other documents (`{"data": […]}`) are not recognised.
+ * Records without a known format count if they have free text (see `free-text.ts`). Limits: datasets inside other documents (`{"data": […]}`) are not recognized.
  */
 export async function recognise(input: Input, path = '', options: RecogniseOptions = {}): Promise<Recognition | null> {
   const found = await recognised(input, path, options);
@@ -63,7 +63,7 @@ export async function recognise(input: Input, path = '', options: RecogniseOptio
   return found;
 }
 
-/** @throws UserError if its text cannot be read, as far as that is known before it is: UTF-32 */
+/** @throws UserError if it is already known that the text cannot be read (UTF-32) */
 export function refuseUnreadable({ unreadable, gzip, container, reasons }: Recognition, shown: string): void {
   if (unreadable && !gzip && container !== 'parquet') throw new UserError(`cannot read ${shown}: ${reasons.join('; ')}`);
 }
@@ -76,7 +76,7 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   if (wide)
     return (
       (await recognised(bufferInput(wide), path, { expected })) && {
-        ...unreadable(path, 'it is UTF-32, which is not read here: write it as UTF-8 (iconv -f UTF-32 -t UTF-8)'),
+        ...unreadable(path, 'it is UTF-32, which is not supported: convert it to UTF-8 (iconv -f UTF-32 -t UTF-8)'),
         gzip: false,
       }
     );
@@ -84,10 +84,10 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   const isNamedJson = LINES_OR_LIST_NAME.test(path);
   const isPacked = !expected && PACKED_DATASET.test(path) && looksLikeGzip(input);
   if (!head) return isPacked ? unreadable(path, 'its gzip data is damaged from the first bytes on') : null;
-  // Zero bytes are what binary files have; some are a damaged table, and after a bracket they are a damaged record, which the reader will name.
+  // Binary files have zero bytes. A few are a damaged table; after a bracket they are a damaged record, which the reader will report.
   const start = withoutPrefix(head.text.subarray(0, 1024)).toString('latin1');
   const isBinary = head.text.length === 0 || (zerosIn(head.text.subarray(0, 1024)) > MOST_ZEROS && !/^\s*[[{]\s*["[{]/.test(start));
-  if (isBinary && isPacked) return unreadable(path, 'it unpacks to no text');
+  if (isBinary && isPacked) return unreadable(path, 'its unpacked content is not text');
   if (isBinary && !(expected && isNamedJson)) return null;
   const bonus = (LINES_NAME.test(path) ? 0.1 : 0) + (TELLING_PATH.test(path) ? 0.1 : 0);
   if (/^\s*[[{]/.test(start)) {
@@ -101,7 +101,7 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
         { container: sample.container, gzip: head.gzip, encoding: head.encoding },
         expected && sample.values.length > 0,
       );
-    // Lines that are no JSON may look like values one after another; a list is a list, whatever its name.
+    // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
     if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
     const wrapped = !found && wrappedList(sample, head, path);
     if (wrapped) return wrapped;
@@ -120,11 +120,11 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
   return recogniseTable(head, path, bonus, expected);
 }
 
-/** Zero bytes in 1,024 that a text may hold. */
+/** How many zero bytes in 1,024 a text may have. */
 const MOST_ZEROS = 8;
 const zerosIn = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
 
-/** `{"data": […]}` in a file of lines by its name: one record that holds a dataset. */
+/** `{"data": […]}` in a file named like JSON lines: one record that contains a dataset. */
 function wrappedList(sample: Sample | null, { gzip, encoding }: Head, path: string): Recognition | null {
   const [value] = sample?.values ?? [];
   if (!LINES_NAME.test(path) || isSomethingElse(path) || sample?.values.length !== 1 || typeof value !== 'object' || value === null)
@@ -150,21 +150,21 @@ interface Evidence {
 const MAX_SAMPLED_LINES = 32;
 
 /**
- * A file of lines by its name in which hardly a line is JSON: written by `print(record)`, with NaN, with line breaks inside of
- * texts, cut off. Where people wrote in it, it is looked through line by line.
+ * A file named like JSON lines of which few lines are JSON: written by `print(record)`, with NaN, with line breaks inside
+ * texts, truncated. If people wrote text in it, it is scanned line by line.
  *
- * @param isJson its values can be parsed, wherever its lines end
+ * @param isJson its values can be parsed, though they may span lines
  */
 async function brokenLines(head: Head, path: string, bonus: number, isJson = false): Promise<Recognition | null> {
   if (!LINES_NAME.test(path) || isSomethingElse(path)) return null;
   const slices = (await piecesOf(head.text, lines, true)).slice(0, MAX_SAMPLED_LINES);
   const all = slices.flatMap(({ bytes }) => (bytes && bytes.length > 2 ? [bytes] : []));
-  // A comment, or a title, is no record.
+  // A comment or a title is not a record.
   const records = all.filter(
     (line, i) => !/^\s*(?:#|\/\/)/.test(line.toString('latin1', 0, 20)) && (i > 0 || all.length === 1 || isLine(line) || !isLine(all[1]!)),
   );
   const lineLike = records.filter(isLine).length * 2;
-  // Values over many lines are JSON, if no JSON lines.
+  // Values that span lines are JSON, but not JSON lines.
   if (isJson && records.filter((line) => /^[[{]/.test(line.toString('latin1', 0, 1))).length * 2 < records.length) return null;
   const table = lineLike < records.length && (await recogniseTable(head, path, bonus, false));
   if (table) return table;
@@ -175,10 +175,10 @@ async function brokenLines(head: Head, path: string, bonus: number, isJson = fal
   if (broken.length * 2 < records.length)
     return verdict({ values: values.filter((value) => value !== undefined), complete: head.whole, bonus, path }, layout, false);
   if (!haveFreeText(broken, 'jsonl', true)) return null;
-  return result(layout, null, THRESHOLD + bonus, ['its name says JSON lines, and what it holds is no JSON']);
+  return result(layout, null, THRESHOLD + bonus, ['its name says JSON lines, but its content is not JSON']);
 }
 
-/** It begins as a record does. */
+/** True if a line begins like a record. */
 const isLine = (line: Buffer): boolean => /^\s*[[{"]/.test(withoutPrefix(line).toString('latin1', 0, 40));
 
 /** Scores the formats of sampled records. */
@@ -195,7 +195,7 @@ function verdict({ values, complete, bonus, path }: Evidence, layout: Layout, ex
     DATASET_NAME.test(path) &&
     haveFreeText(values, layout.container, TELLING_PATH.test(path));
   if (!best && isFree) return result(layout, 'records', THRESHOLD, ['its records hold free text']);
-  if (!best) return expected ? result(layout, null, 0, ['no record has a format that is known']) : null;
+  if (!best) return expected ? result(layout, null, 0, ['no record has a known format']) : null;
   const [format, { count, strength }] = best;
   const share = [...found.values()].reduce((sum, { count }) => sum + count, 0) / values.length;
   const confidence = Math.min(0.99, score({ format, strength, count, share, values, complete, layout }) + bonus);
@@ -221,14 +221,14 @@ function score({ format, strength, count, share, values, complete, layout }: Sco
   const lines = layout.container !== 'json';
   if (strength === 'strong') {
     const [first] = values;
-    // One request to a chat API, as test fixtures have them.
+    // A single request to a chat API, as in test fixtures.
     if (values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first && format !== 'batch')
       return 0.3;
     return count > 1 ? 0.95 : 0.85;
   }
   const isTable = layout.container === 'csv' || layout.container === 'tsv';
   const isOneRow = isTable && values.length === 1;
-  // A single object with other keys beside is a file of settings or screen texts.
+  // A single object with additional keys is a file of settings or UI texts.
   if (strength === 'pair' && isOneRow) return Object.keys(values[0] as object).length <= 3 ? 0.6 : 0.2;
   if (strength === 'pair') return count === 1 ? (Object.keys(values[0] as object).length <= 3 ? 0.4 : 0.2) : lines ? 0.8 : 0.65;
   const { mean, only, unitTest } = textual(values, format);
@@ -238,11 +238,11 @@ function score({ format, strength, count, share, values, complete, layout }: Sco
   if ((unitTest || (isTable && format !== 'qa')) && !prose) return 0.2;
   if (count === 2) return lines && (only || prose) ? (isTable ? 0.52 : 0.4) : 0.2;
   if (lines) return only || prose ? 0.6 : 0.3;
-  // Lists of texts, questions and answers are web content as well.
+  // Lists of texts, or of questions and answers, may also be web content.
   return prose ? 0.35 + (count >= 10 ? 0.15 : 0) : 0.2;
 }
 
-/** What the records' main texts look like. */
+/** Properties of the records' main texts. */
 function textual(values: readonly unknown[], format: FormatId): { mean: number; only: boolean; unitTest: boolean } {
   let total = 0;
   let count = 0;
@@ -269,13 +269,13 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   const text = head.text.toString('latin1');
   const isNamedTable = TABLE_NAME.test(path) && !isSomethingElse(path);
   if (!expected && !isNamedTable && !CSV_HEADER.test(text)) return null;
-  // A table of one column has no delimiter to tell it by.
+  // A table of one column has no delimiter to detect.
   const usual = /\.tsv(?:\.gz)?$/i.test(path) ? ['\t', ',', ';', '|'] : [',', '\t', ';', '|'];
   const before = isNamedTable || expected ? preambleOf(text, usual) : undefined;
   const line = before?.header ?? /^[^\r\n]*/.exec(text)![0];
   const delimiter =
     before?.delimiter ?? usual.reduce((best, candidate) => (line.split(candidate).length > line.split(best).length ? candidate : best));
-  // A text whose first line is `Prompt` or `Text` is a table of one column only if its name says so.
+  // A text whose first line is `Prompt` or `Text` is a one-column table only if its name says so.
   if (!expected && !line.includes(delimiter) && !TABLE_NAME.test(path)) return null;
   const byte = delimiter.charCodeAt(0);
   const all = await piecesOf(head.text, (chunks) => rows(chunks, byte), true);
@@ -296,17 +296,17 @@ async function recogniseTable(head: Head, path: string, bonus: number, expected:
   if (!header) return expected ? result(layout, null, 0, ['no header row can be read']) : null;
   const names = header.map((name) => name.trim().toLowerCase());
   const values = body.map((cells) => Object.fromEntries(cells.slice(0, names.length).map((cell, i) => [names[i], parsedCell(cell)])));
-  // A quote that nobody closes swallows all that follows, so line for line is the better guess.
+  // An unclosed quote swallows everything after it, so reading line by line is the better guess.
   const isBroken = isOpen && !expected && (head.whole || values.length < 2);
   if (isBroken)
     return verdict({ values: plainRows(text, delimiter), complete: head.whole, bonus: bonus + BROKEN_BONUS, path }, layout, false);
-  // One row is a table only by its name, and if the row has the header's cells.
+  // One row is a table only if the name says so and it has as many cells as the header.
   const isOneRow = values.length === 1 && TABLE_NAME.test(path) && body[0]!.length === header.length;
   if (values.length < 2 && !isOneRow && !expected) return null;
   return verdict({ values, complete: head.whole, bonus: bonus - 0.01, path }, layout, expected);
 }
 
-/** Rows without regard to quotes. */
+/** Rows, ignoring quotes. */
 function plainRows(text: string, delimiter: string): Record<string, string>[] {
   const [names, ...body] = text
     .split(/\r\n?|\n/)
@@ -341,7 +341,7 @@ async function recogniseParquet(input: Input, path: string, expected: boolean): 
       .filter(({ kind, hasBytes }) => kind === 'tokens' || kind === 'binary' || hasBytes)
       .map(
         ({ name, kind }) =>
-          `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : kind === 'text' ? 'the bytes beside its texts' : 'bytes'}`,
+          `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : kind === 'text' ? 'the bytes next to its texts' : 'bytes'}`,
       );
     if (format === 'tokens') {
       const extra = names.filter((name) => !PARQUET_COLUMNS.includes(name));
@@ -355,7 +355,7 @@ async function recogniseParquet(input: Input, path: string, expected: boolean): 
     return found;
   } catch (cause) {
     if (!(cause instanceof ParquetError)) throw cause;
-    // Nobody can say what is in it: reported, rather than taken for something harmless.
+    // Its content is unknown: report it rather than assume that it is harmless.
     return {
       ...result(layout, null, THRESHOLD, [`a Parquet file that cannot be read: ${cause.message}`]),
       notInspected: ['all of it'],
@@ -364,7 +364,7 @@ async function recogniseParquet(input: Input, path: string, expected: boolean): 
   }
 }
 
-/** What Together takes in Parquet: the Python SDK names the first three, the docs the fourth, too. */
+/** The columns that Together accepts in Parquet: the first three are in the Python SDK, the docs also have the fourth. */
 const PARQUET_COLUMNS = ['input_ids', 'attention_mask', 'labels', 'position_ids'];
 
 function parquetFormat(columns: readonly ParquetColumn[]): FormatId | null {
@@ -405,9 +405,7 @@ function pointer(path: string): Recognition {
         : /\.json(?:\.gz)?$/.test(name)
           ? 'json'
           : 'jsonl';
-  const found = result({ container, gzip: name.endsWith('.gz'), encoding: 'utf-8' }, null, THRESHOLD, [
-    'a Git LFS pointer stands in its place',
-  ]);
+  const found = result({ container, gzip: name.endsWith('.gz'), encoding: 'utf-8' }, null, THRESHOLD, ['it is only a Git LFS pointer']);
   return {
     ...found,
     pointer: true,
@@ -416,7 +414,7 @@ function pointer(path: string): Recognition {
   };
 }
 
-/** What Together does with a format in a container. */
+/** Whether Together accepts a format in a container. */
 function result(layout: Layout, format: FormatId | null, confidence: number, reasons: string[]): Recognition {
   const found: Recognition = { ...layout, format, confidence, reasons, accepted: false, purpose: null, notInspected: [] };
   const known: Format | null = format && FORMATS[format];
@@ -424,12 +422,12 @@ function result(layout: Layout, format: FormatId | null, confidence: number, rea
   const steps: string[] = [];
   if (layout.encoding !== 'utf-8') steps.push('write it as UTF-8');
   if (layout.gzip) steps.push('unpack it');
-  if (layout.preamble) steps.push('remove what stands before the header row');
+  if (layout.preamble) steps.push('remove the lines before the header row');
   if (layout.container === 'csv' && plain && layout.delimiter === ',' && !layout.preamble) {
     found.accepted = true;
     found.purpose = 'evaluation';
-    steps.push('to train on it, write every row as a line of JSON');
-  } else if (layout.container !== 'jsonl') steps.push('write it as JSONL, one record a line');
+    steps.push('to train on it, write every row as one line of JSON');
+  } else if (layout.container !== 'jsonl') steps.push('write it as JSONL, one record per line');
   else if (plain && known?.accepted) {
     found.accepted = true;
     found.purpose = known.accepted;

@@ -1,10 +1,10 @@
-/** What the readers of all containers yield, and how they say what they could not read. */
+/** What the readers of all containers yield, including problems. */
 
-/** How records are laid out in a file, once gzip is off and the text is UTF-8. `json` is an array, or values one after another. */
+/** How records are laid out in a file, after unpacking gzip and decoding to UTF-8. `json` is an array, or a sequence of values. */
 type Container = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** Everything that must be known to read a file. */
+/** Everything that is needed to read a file. */
 export interface Layout {
   container: Container;
   gzip: boolean;
@@ -17,23 +17,23 @@ export interface Layout {
 
 export type ProblemCode =
   | 'not-json' // the text of the record is not JSON
-  | 'not-utf8' // bytes that are no UTF-8; the value is read with U+FFFD in their place
+  | 'not-utf8' // bytes that are not UTF-8; the value has U+FFFD in their place
   | 'truncated' // the file ends inside the record
   | 'too-long' // longer than MAX_RECORD_BYTES: not read
   | 'too-deep' // nested deeper than MAX_DEPTH: not parsed
-  | 'quotes' // CSV: a quote that is not closed, or text behind a closing quote
-  | 'columns' // CSV: not as many cells as the header has
-  | 'gzip' // not gzip throughout, or it unpacks to far more than any dataset does
-  | 'parquet' // the file contradicts itself, or uses what cannot be read
-  | 'outside'; // text outside of the array's elements
+  | 'quotes' // CSV: an unclosed quote, or text after a closing quote
+  | 'columns' // CSV: the row and the header have different numbers of cells
+  | 'gzip' // damaged gzip data, or it unpacks to far more than any dataset does
+  | 'parquet' // the file contradicts itself, or uses unsupported features
+  | 'outside'; // text outside the array's elements
 
 export interface Problem {
   code: ProblemCode;
-  /** For people; holds nothing of the record's text. */
+  /** For people; contains none of the record's text. */
   message: string;
   /** Byte offset in the record, if known. */
   at?: number;
-  /** Something was not read, so nobody can say what is in it. */
+  /** Something was not read, so its content is unknown. */
   unread: boolean;
 }
 
@@ -57,12 +57,12 @@ export interface DatasetRecord {
   start: number;
   end: number;
   bytes: Buffer;
-  /** Parsed when first asked for; undefined if that cannot be done. CSV: an object by header names. */
+  /** Parsed on first access; undefined if that fails. CSV: an object with the header's names as keys. */
   readonly value: unknown;
   readonly error: Problem | undefined;
-  /** Tells the record that its text was read and is JSON in UTF-8, so that it need not be parsed to know that it has no error. */
+  /** Call if the text is known to be JSON in UTF-8: then the record need not be parsed to know that it has no error. */
   isJson?(): void;
-  /** Something stands before it on its line, and is no part of it (see `prefix.ts`). */
+  /** Its line has something before it that is not part of it (see `prefix.ts`). */
   prefixed?: true;
   /** CSV only. */
   cells?: readonly Cell[];
@@ -70,10 +70,10 @@ export interface DatasetRecord {
 }
 
 /**
- * The longest record that is read, in bytes. Vision examples may have ten images of 10 MB, but the memory that
- * a hook may take is bounded too; a longer record is reported, not passed over in silence.
+ * The longest record that is read, in bytes. Vision examples may have ten images of 10 MB, but a hook's memory is
+ * also limited. A longer record is reported, not skipped silently.
  */
 export const MAX_RECORD_BYTES = 32 << 20;
 
-/** Deepest nesting that is parsed. Python's json module, which Together's tools use, gives up near 1,000. */
+/** Deepest nesting that is parsed. Python's json module, which Together's tools use, fails near 1,000. */
 export const MAX_DEPTH = 500;

@@ -11,7 +11,7 @@ import { invalidUtf8At, textOf } from './utf8.ts';
 const NOTHING = Buffer.alloc(0);
 const BOM = Buffer.from('\ufeff');
 const BRACKETS = [0x5b, 0x7b];
-/** A record that is nested too deep fills the memory when parsed, and breaks Together's tools; it has that many brackets at least. */
+/** A record that is nested too deep exhausts memory when parsed, and breaks Together's tools. It has at least that many brackets. */
 const mayBeDeep = (bytes: Buffer): boolean => {
   if (bytes.length <= MAX_DEPTH) return false;
   let open = 0;
@@ -22,16 +22,16 @@ const mayBeDeep = (bytes: Buffer): boolean => {
 };
 
 export interface ReadOptions {
-  /** Told the number of every line of JSONL and CSV that holds nothing. */
+  /** Called with the number of every blank line of JSONL and CSV. */
   onBlank?: (line: number) => void;
-  /** The header of CSV and what stands before it are records, too, of index 0: a row of data may have been taken for them. */
+  /** Also yield the CSV header and the rows before it, as records with index 0: they may really be data. */
   header?: boolean;
 }
 
 /**
- * Every record of a file, those of one chunk at a time, in constant memory (Parquet: a row group): what short records cost is
- * mostly the waiting for each of them. What cannot be read is yielded as well, as a record with an error, also when it concerns
- * the rest of the file (`error.unread`): a consumer that looks at errors misses nothing.
+ * Every record of a file, in constant memory (Parquet: a row group). Yields the records of one chunk at a time, since awaiting
+ * each short record would cost more than reading it. What cannot be read is also yielded, as a record with an error, even if it
+ * is the rest of the file (`error.unread`): a consumer that checks errors misses nothing.
  *
  * @param input text containers may come from a stream; Parquet needs an input that can be read from its end
  */
@@ -70,7 +70,7 @@ async function* jsonLines(chunks: AsyncIterable<Buffer>, { onBlank }: ReadOption
     for (const found of batch) {
       const slice = withoutBom(found);
       if (!slice.bytes || !isBlank(slice.bytes)) records.push(lineRecord(++index, slice));
-      else if (found.bytes === slice.bytes || !found.open) onBlank?.(slice.line); // not if there is a byte order mark and nothing else
+      else if (found.bytes === slice.bytes || !found.open) onBlank?.(slice.line); // but not for a file that is only a byte order mark
     }
     yield records;
   }
@@ -99,7 +99,7 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
     yield [
       new FailedRecord(index + 1, stray.line, stray.at, {
         code: 'outside',
-        message: `the array has a comma too many or too few, or text behind its end${more}`,
+        message: `the array has an extra or missing comma, or text after its end${more}`,
         unread: false,
       }),
     ];
@@ -164,7 +164,7 @@ async function* parquetRecords(input: Input): Batches {
       try {
         const records: DatasetRecord[] = [];
         let message: string | undefined;
-        // A text stands in the file once, however many rows hold it.
+        // A text is stored once in the file even if many rows have it, so sizes are checked after unpacking.
         for (const value of await readGroup(input, info, group)) {
           const size = textSize(value);
           if ((message = bomb((unpacked += size), input.size))) break;
@@ -191,7 +191,7 @@ async function* parquetRecords(input: Input): Batches {
   }
 }
 
-/** Units of all texts, and bytes, in a value. */
+/** Total length of all strings and bytes in a value. */
 function textSize(value: unknown): number {
   if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
   if (typeof value !== 'object' || value === null) return 0;
@@ -212,11 +212,11 @@ function withoutBom(slice: Slice): Slice {
 
 const tooLong = ({ start, end }: Pick<Slice, 'start' | 'end'>): Problem => ({
   code: 'too-long',
-  message: `${Math.round((end - start) / 1e6)} MB in one record; it was not read, since the limit is ${MAX_RECORD_BYTES >> 20} MB`,
+  message: `the record has ${Math.round((end - start) / 1e6)} MB, and the limit is ${MAX_RECORD_BYTES >> 20} MB, so it was not read`,
   unread: true,
 });
 
-/** Stands for what could not be read at all. */
+/** Represents data that could not be read at all. */
 class FailedRecord implements DatasetRecord {
   readonly bytes = NOTHING;
   readonly value = undefined;
@@ -284,7 +284,7 @@ function parse(bytes: Buffer, open: boolean): { value: unknown; error: Problem |
   try {
     if (!deep) return { value: JSON.parse(text), error: invalid };
   } catch {
-    // Why is told below: V8's message quotes the text, which may be personal data.
+    // The reason is determined below: V8's message quotes the text, which may be personal data.
   }
   const problem =
     deep ||

@@ -1,7 +1,7 @@
-/** The way from a character of a decoded text back to the bytes that it was written as, so that they can be replaced and nothing else. */
+/** Maps characters of a decoded text back to their bytes in the record, so that exactly those bytes can be replaced. */
 
 /**
- * Where a text stands in raw form. Offsets are bytes of the record, or, with `within`, UTF-16 units of the text
+ * The place of a text's raw form. Offsets are bytes of the record, or, with `within`, UTF-16 units of the text
  * that the outer span decodes to (JSON in a JSON string).
  */
 export interface Span {
@@ -19,8 +19,8 @@ export interface ByteRange {
 }
 
 /**
- * Raw offset of every UTF-16 unit of the decoded text, and of its end: `offsets[i]` is where unit `i` is written.
- * The second unit of a surrogate pair that is one UTF-8 character has the place of the first.
+ * Raw offset of every UTF-16 unit of the decoded text, and of its end: `offsets[i]` is the raw offset of unit `i`.
+ * The second unit of a surrogate pair that is one UTF-8 character has the offset of the first.
  *
  * @param raw the record's bytes as latin1, or for a span `within` another one, the outer text
  */
@@ -35,7 +35,7 @@ function rawOffsets(raw: string, span: Span): Uint32Array {
     if (code === 0x5c && escapes === 'json') length = raw[i + 1] === 'u' ? 6 : 2;
     else if (code === 0x22 && escapes === 'csv' && raw.charCodeAt(i + 1) === 0x22 && i + 1 < end) length = 2;
     else if (code >= 0xc2 && !within) {
-      // The lead byte of a UTF-8 sequence, if the bytes behind it go on with it.
+      // The lead byte of a UTF-8 sequence, if continuation bytes follow it.
       const wanted = code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
       while (length < wanted && i + length < end && (raw.charCodeAt(i + length) & 0xc0) === 0x80) length++;
       if (length === 4) units = 2;
@@ -47,11 +47,11 @@ function rawOffsets(raw: string, span: Span): Uint32Array {
   return offsets.subarray(0, unit + 1);
 }
 
-/** A long text may hold a hundred thousand finds, and its offsets cost a pass over it. */
+/** A cache: a long text may have a hundred thousand findings, and computing its offsets takes a pass over it. */
 const known = new WeakMap<Span, Uint32Array>();
 
 /**
- * Bytes of the record that the units `start` to `end` of a text are written as, through all layers of escaping.
+ * The record's bytes for the units `start` to `end` of a text, through all layers of escaping.
  *
  * @param record the record's bytes as latin1
  * @param decoded text of a span: only called for the outer ones
@@ -64,7 +64,7 @@ export function bytesOf(record: string, span: Span, start: number, end: number, 
   return span.within ? bytesOf(record, span.within, range.start, range.end, decoded) : range;
 }
 
-/** How `text` must be written to stand in a span: escaped once for every layer. */
+/** The raw form of `text` for a span: escaped once for every layer. */
 export function escapedFor(span: Span, text: string): string {
   const raw = span.escapes === 'json' ? JSON.stringify(text).slice(1, -1) : span.escapes === 'csv' ? text.replaceAll('"', '""') : text;
   return span.within ? escapedFor(span.within, raw) : raw;

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 
-/** Byte offset of the first byte that is no UTF-8, or -1. */
+/** Offset of the first byte that is not valid UTF-8, or -1. */
 export function invalidUtf8At(bytes: Buffer): number {
   if (isAscii(bytes) || isUtf8(bytes)) return -1;
   for (let i = 0; i < bytes.length;) {
@@ -13,5 +13,5 @@ export function invalidUtf8At(bytes: Buffer): number {
   return -1;
 }
 
-/** Text of bytes, by the cheaper way if they are ASCII. */
+/** Decodes bytes, with the cheaper method if they are ASCII. */
 export const textOf = (bytes: Buffer): string => (isAscii(bytes) ? bytes.toString('latin1') : bytes.toString('utf8'));

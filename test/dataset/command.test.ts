@@ -35,7 +35,7 @@ test.each([
   [['check', 'bad.jsonl'], 1, '✖ line 2  messages  messages is empty'],
   [['check', 'empty.jsonl'], 1, 'the file is empty'],
   [['check', 'lfs.jsonl'], 2, 'git lfs pull'],
-  [['check', 'a.parquet'], 1, 'is not accepted by Together as it is'],
+  [['check', 'a.parquet'], 1, 'is not accepted by Together'],
   [['check', 'bad.jsonl', 'missing.jsonl'], 2, 'cannot read missing.jsonl: no such file'],
   [['check', 'sub'], 2, 'sub is not a file'],
   [['check'], 2, 'needs files'],

@@ -152,7 +152,7 @@ describe('a Parquet file that lies', () => {
     const info = parquetInfo(bufferInput(good));
     const [group] = info.metadata.row_groups;
     group.num_rows += 3n;
-    await expect(readGroup(bufferInput(good), info, 0)).rejects.toThrow('holds fewer');
+    await expect(readGroup(bufferInput(good), info, 0)).rejects.toThrow('has fewer');
   });
 
   test('anywhere: rows, an error, but never an exception', async () => {

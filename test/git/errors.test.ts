@@ -95,14 +95,17 @@ describe('git', () => {
       ['scan', '--staged'],
       ['allow', 'deadbeef', '--reason', 'x'],
     ])
-      expectError(repo.guard(...args), /git has no object [0-9a-f]{40}: the repository is damaged or a partial clone/);
+      expectError(repo.guard(...args), /git has no object [0-9a-f]{40}: the repository is damaged, or is a partial clone without it/);
   });
 
   test('an object is missing: the commit is stopped', () => {
     const repo = startedRepo();
     repo.stage('a.py', CLEAN);
     rmSync(repo.path(looseObject(repo, ':a.py')));
-    expectError(repo.guard('scan', '--staged'), /git has no object [0-9a-f]{40}: the repository is damaged or a partial clone/);
+    expectError(
+      repo.guard('scan', '--staged'),
+      /git has no object [0-9a-f]{40}: the repository is damaged, or is a partial clone without it/,
+    );
   });
 
   test('HEAD cannot be read: not taken for a first commit', () => {

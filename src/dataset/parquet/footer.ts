@@ -1,14 +1,14 @@
 import type { Input } from '../input.ts';
 
-/** Says what is wrong with a Parquet file, for people. */
+/** An error in a Parquet file; the message is for people. */
 export class ParquetError extends Error {
   override name = 'ParquetError';
 }
 
-/** A page unpacked. Writers make pages of about a megabyte; one huge value may make a larger one. */
+/** Limit for an unpacked page. Writers make pages of about a megabyte; one huge value may make a larger one. */
 export const MAX_PAGE_BYTES = 256 << 20;
 
-/** A column's name in a message; a damaged footer may hold anything, of any length. */
+/** A column's name for a message; in a damaged footer it may be anything, of any length. */
 export const nameOf = (name: string): string => (/^[\w. -]{1,60}$/.test(name) ? name : 'with a strange name');
 
 const MAGIC = 'PAR1';
@@ -16,12 +16,12 @@ const ENCRYPTED = 'PARE';
 const MAX_FOOTER_BYTES = 64 << 20;
 
 const isMagic = (bytes: Buffer): boolean => [MAGIC, ENCRYPTED].includes(bytes.toString('latin1'));
-/** Every page's header begins with such bytes, and no text holds them. */
+/** Every page header begins with such bytes, which text never contains. */
 const BINARY = /[\0-\x08\x0e-\x1f]/;
 
 /**
- * True if the bytes are a Parquet file, encrypted ones among them. Four letters are no proof: a text may begin with `PARENT` or `PAR1`.
- * Both ends must bear the mark, or the first page must be binary (a file that was cut off), or the name must say so.
+ * True if the bytes are a Parquet file, encrypted or not. The first four letters prove nothing: a text may begin with `PARENT` or `PAR1`.
+ * Both ends must have the mark, or the first page must be binary (a truncated file), or the name must say so.
  */
 export function looksLikeParquet(input: Input, path = ''): boolean {
   if (!isMagic(input.slice(0, 4))) return false;
@@ -36,8 +36,7 @@ export function footerOf(input: Input): Buffer {
   if (input.slice(0, 4).toString('latin1') === ENCRYPTED) throw new ParquetError('its footer is encrypted');
   if (input.size <= 12) throw new ParquetError('it ends before its first page: cut off, or still being written');
   const tail = input.slice(input.size - 8, input.size);
-  if (tail.toString('latin1', 4) !== MAGIC)
-    throw new ParquetError('it does not end as a Parquet file does: cut off, or still being written');
+  if (tail.toString('latin1', 4) !== MAGIC) throw new ParquetError('it does not end like a Parquet file: cut off, or still being written');
   const length = tail.readUInt32LE(0);
   if (length === 0 || length > input.size - 12 || length > MAX_FOOTER_BYTES)
     throw new ParquetError(`its footer claims ${length} bytes${length === 0 ? '' : ', more than the file has room for'}`);

@@ -4,17 +4,17 @@ import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath } from 'hyp
 import type { Input } from '../input.ts';
 import { MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
 
-/** Readers may write a run's padding past the end of their array; more than this is no padding. */
+/** Readers may write a run's padding past the end of their array; more than this is not padding. */
 const PADDING = 1024;
 const MAX_BLOCK = 1 << 20;
 const MAX_MINIBLOCKS = 1 << 12;
 
 /**
- * Looks through a column's pages before hyparquet does, which believes them: a negative size sends it round in circles,
- * and one run of two billion equal values, five bytes long, fills the memory. Unpacks every page a second time, which a dataset
+ * Checks a column's pages before hyparquet reads them, since it trusts them: a negative size makes it loop forever,
+ * and a run of two billion equal values, five bytes long, exhausts memory. Unpacks every page a second time, which a dataset
  * can afford. Format: https://parquet.apache.org/docs/file-format/data-pages/encodings/
  *
- * @throws ParquetError, or whatever reading past the end throws
+ * @throws ParquetError, or any error from reading past the end
  */
 export function checkPages(input: Input, column: ColumnMetaData, schema: SchemaElement[], compressors: Compressors): void {
   const start = Number(column.dictionary_page_offset || column.data_page_offset);
@@ -56,7 +56,7 @@ function viewOf(bytes: Uint8Array): DataView {
 
 type Fail = (what: string) => never;
 
-/** Levels and values of a data page. */
+/** Checks the levels and values of a data page. */
 function checkData(
   page: Buffer,
   header: PageHeader,
@@ -104,7 +104,7 @@ function checkData(
   }
 }
 
-/** Walks over a run-length and bit-packed mix until `count` values or its end are reached. */
+/** Walks through a run-length and bit-packed hybrid until `count` values or its end is reached. */
 function checkRuns(view: DataView, start: number, end: number, width: number, count: number, fail: Fail): void {
   let at = start;
   for (let seen = 0; seen < count && at < Math.min(end, view.byteLength);) {
@@ -117,13 +117,13 @@ function checkRuns(view: DataView, start: number, end: number, width: number, co
   }
 }
 
-/** A LEB128 number and the offset behind it. */
+/** A LEB128 number and the offset after it. */
 function varint(view: DataView, start: number): [number, number] {
   let value = 0;
   for (let at = start, scale = 1; ; scale *= 128) {
     const byte = view.getUint8(at++);
     value += (byte & 0x7f) * scale;
     if (byte < 0x80) return [value, at];
-    if (at - start > 5) throw new ParquetError('a page holds a number that is too long');
+    if (at - start > 5) throw new ParquetError('a page contains a number that is too long');
   }
 }

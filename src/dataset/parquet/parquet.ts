@@ -1,4 +1,4 @@
-/** Reads Parquet. Load it on demand: it brings a library along that few runs need. */
+/** Reads Parquet. Load it on demand: it imports a library that few runs need. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type Compressors, type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
@@ -6,7 +6,7 @@ import type { Input } from '../input.ts';
 import { footerOf, MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
 import { checkPages } from './pages.ts';
 
-/** What the footer of a Parquet file says, checked against the file. */
+/** The footer of a Parquet file, checked against the file. */
 export interface ParquetInfo {
   metadata: FileMetaData;
   rows: number;
@@ -16,25 +16,25 @@ export interface ParquetInfo {
 
 export interface ParquetColumn {
   name: string;
-  /** `text` columns hold strings somewhere; `plain` ones a number, a truth value or a time a row; `tokens` lists of numbers; `binary` bytes. */
+  /** `text` columns contain strings; `plain` ones a number, boolean or time per row; `tokens` lists of numbers; `binary` bytes. */
   kind: 'text' | 'plain' | 'tokens' | 'binary';
-  /** A text column with bytes beside its strings: an image and its path. */
+  /** A text column that also has bytes: an image and its path. */
   hasBytes: boolean;
-  /** One value a row, no list or struct. */
+  /** One value per row, not a list or struct. */
   flat: boolean;
 }
 
-/** One row group's text columns, unpacked: they are in memory at one time. pandas writes groups of a million rows. */
+/** Limit for one row group's unpacked text columns, which are all in memory at once. pandas writes groups of a million rows. */
 const MAX_GROUP_BYTES = 512 << 20;
-/** Rows of one row group: each is an object of 120 bytes, even if it holds nothing. */
+/** Limit for the rows of one row group: each is an object of 120 bytes, even if it is empty. */
 const MAX_ROWS = 4_000_000;
-/** Of one column in one row group. Writers end a group at some million rows. */
+/** Limit for one column in one row group. Writers end a group at about a million rows. */
 const MAX_VALUES = 50_000_000;
 
-/** Reads the footer and holds what it says against the file. @throws ParquetError */
+/** Reads the footer and checks it against the file. @throws ParquetError */
 export function parquetInfo(input: Input): ParquetInfo {
   const footer = footerOf(input);
-  const tail = new Uint8Array(footer.length + 8); // a copy: hyparquet wants an ArrayBuffer of its own
+  const tail = new Uint8Array(footer.length + 8); // a copy: hyparquet needs its own ArrayBuffer
   tail.set(input.slice(input.size - tail.length, input.size));
   let metadata: FileMetaData;
   try {
@@ -42,7 +42,7 @@ export function parquetInfo(input: Input): ParquetInfo {
     checkLayout(metadata, input.size);
   } catch (cause) {
     if (cause instanceof ParquetError) throw cause;
-    throw new ParquetError('its footer cannot be read: it is damaged, or written by something else than a Parquet writer', { cause });
+    throw new ParquetError('its footer cannot be read: it is damaged, or not written by a Parquet writer', { cause });
   }
   return { metadata, rows: Number(metadata.num_rows), columns: columnsOf(metadata.schema) };
 }
@@ -53,13 +53,13 @@ function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size:
     if (group.num_rows < 0n) throw new ParquetError(`row group ${g + 1} claims ${group.num_rows} rows`);
     sum += group.num_rows;
     for (const { meta_data: column } of group.columns) {
-      if (!column) throw new ParquetError(`row group ${g + 1} has a column that is encrypted or lies in another file`);
+      if (!column) throw new ParquetError(`row group ${g + 1} has a column that is encrypted or in another file`);
       const name = nameOf(column.path_in_schema.join('.'));
       const start = Number(column.dictionary_page_offset || column.data_page_offset);
       const length = Number(column.total_compressed_size);
       if (!(start >= 4 && length >= 0 && start + length <= size))
         throw new ParquetError(`column ${name} of row group ${g + 1} claims bytes ${start} to ${start + length}, but the file has ${size}`);
-      // A row has one value at least, be it null. Run-length encoding packs a million equal ones in a few bytes, so only the absurd is refused.
+      // A row has at least one value, which may be null. Run-length encoding packs a million equal values into a few bytes, so only absurd counts are refused.
       if (column.num_values < group.num_rows || Number(column.num_values) > Math.min(MAX_VALUES, 1000 + length * 100_000)) {
         throw new ParquetError(
           `column ${name} of row group ${g + 1} claims ${column.num_values} values in ${length} bytes for ${group.num_rows} rows`,
@@ -72,7 +72,7 @@ function checkLayout({ num_rows: rows, row_groups: groups }: FileMetaData, size:
 
 function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
   let at = 1; // the root comes first
-  /** Reads one element and what is under it. */
+  /** Reads one element and its children. */
   const take = (): { text: boolean; binary: boolean; leaf: boolean; repeated: boolean } => {
     const element = schema[at++];
     if (!element) throw new ParquetError('its schema is cut off');
@@ -108,7 +108,7 @@ function columnsOf(schema: readonly SchemaElement[]): ParquetColumn[] {
 
 const FIRST_ROWS = 32;
 
-/** Enough rows to tell what a file holds. @throws ParquetError */
+/** Enough rows to recognize the content of a file. @throws ParquetError */
 export async function firstRows(input: Input, info: ParquetInfo): Promise<Record<string, unknown>[]> {
   return info.metadata.row_groups.length > 0 ? readGroup(input, info, 0, FIRST_ROWS) : [];
 }
@@ -116,7 +116,7 @@ export async function firstRows(input: Input, info: ParquetInfo): Promise<Record
 /**
  * Rows of one row group, with the columns that can be read as text.
  *
- * @param most how many rows at most
+ * @param most maximum number of rows
  * @throws ParquetError
  */
 export async function readGroup(
@@ -162,11 +162,11 @@ export async function readGroup(
       geoparquet: false,
       utf8: false,
     });
-    // hyparquet fills up with undefined where the pages hold less than the footer says (and for structs that are null).
+    // hyparquet fills in undefined if the pages have less than the footer says (and for structs that are null).
     const short = columns.find(
       ({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined),
     );
-    if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} holds fewer`);
+    if (short) throw new ParquetError(`row group ${group + 1} claims ${num_rows} rows, but column ${nameOf(short.name)} has fewer`);
     return rows;
   } catch (cause) {
     if (cause instanceof ParquetError) throw cause;
@@ -174,7 +174,7 @@ export async function readGroup(
   }
 }
 
-/** The codecs, each held to a size; gzip and brotli by node's own code, which is faster. */
+/** The codecs, each with a size limit; gzip and brotli use Node's own code, which is faster. */
 export function boundedCompressors(): Compressors {
   const own: Compressors = {
     ...compressors,
@@ -186,7 +186,7 @@ export function boundedCompressors(): Compressors {
       codec,
       (input: Uint8Array, length: number) => {
         if (!(length >= 0 && length <= MAX_PAGE_BYTES)) throw new ParquetError(`a page claims to unpack to ${length} bytes`);
-        // Nothing in LZ4 is a single zero byte, which hyparquet-compressors 1.1.2 stumbles over.
+        // Empty content in LZ4 is a single zero byte, which hyparquet-compressors 1.1.2 cannot read.
         return length === 0 ? new Uint8Array(0) : unpack!(input, length);
       },
     ]),

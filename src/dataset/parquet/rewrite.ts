@@ -1,7 +1,7 @@
 /**
- * Writes a Parquet file again with other texts. Only the pages of text columns in which something changed are made anew, their levels
- * (which say where lists and nulls are) as they were; every other column chunk is copied byte for byte, and the footer is changed where
- * it must be. Bounds and filters of changed columns go, since they hold values. Load it on demand.
+ * Rewrites a Parquet file with other texts. Only pages of text columns in which something changed are written anew, with their
+ * old levels (which say where lists and nulls are). Every other column chunk is copied byte for byte, and the footer is changed only
+ * where necessary. Bounds and filters of changed columns are removed, since they contain values. Load it on demand.
  */
 import { gzipSync } from 'node:zlib';
 import type { ColumnMetaData, Compressors, FileMetaData, PageHeader, RowGroup, SchemaElement, SchemaTree } from 'hyparquet';
@@ -14,7 +14,7 @@ import { boundedCompressors, parquetInfo, type ParquetInfo, readGroup } from './
 import { footerOf, nameOf, ParquetError } from './footer.ts';
 import { BINARY, type List, listAt, numberAt, setNumber, structAt, type Struct, thriftBytes, ThriftReader, type Value } from './thrift.ts';
 
-/** New text for the rows of a group: the row with other strings in the same places, or null if it stays. */
+/** New text for the rows of a group: the row with other strings in the same places, or null to keep the row. */
 export type ChangeRow = (row: Record<string, unknown>) => Record<string, unknown> | null;
 
 const MAGIC = Buffer.from('PAR1');
@@ -26,8 +26,8 @@ const COPY_BYTES = 1 << 20;
 
 /**
  * @param names new names of top-level columns, by their old ones
- * @param write takes the file in order; awaited
- * @throws UserError for what cannot be written back, naming the column
+ * @param write receives the file in order; awaited
+ * @throws UserError that names the column that cannot be written back
  */
 export async function rewriteParquet(
   input: Input,
@@ -39,7 +39,7 @@ export async function rewriteParquet(
     await new Rewrite(input, change, write).run(names);
   } catch (cause) {
     if (cause instanceof ParquetError || cause instanceof RangeError)
-      throw new UserError(`the Parquet file cannot be written again: ${cause.message}`, { cause });
+      throw new UserError(`the Parquet file cannot be rewritten: ${cause.message}`, { cause });
     throw cause;
   }
 }
@@ -96,8 +96,8 @@ class Rewrite {
       const values = changedValues(path, before, after);
       if (values) await this.rewrite(column!, path, meta, values);
       else await this.copy(column!, meta);
-      for (const id of [4, 5, 6, 7]) chunk.delete(id); // page indexes, which lie elsewhere and hold bounds
-      for (const id of [14, 15]) meta.delete(id); // Bloom filters, which tell whether a value was there
+      for (const id of [4, 5, 6, 7]) chunk.delete(id); // page indexes, which are stored elsewhere and contain bounds
+      for (const id of [14, 15]) meta.delete(id); // Bloom filters, which reveal whether a value was there
       if (chunk.has(2)) setNumber(chunk, 2, numberAt(chunk, 2) === 0 ? 0 : from);
       packed += numberAt(meta, 7)!;
       unpacked += numberAt(meta, 6)!;
@@ -131,7 +131,7 @@ class Rewrite {
       const old = pages.read(page, header);
       if (!old) continue;
       const next = values.new.slice(done, done + old.length);
-      if (old.some((value, i) => value !== values.old[done + i])) throw cannot(column, 'its values do not lie in the order of the rows');
+      if (old.some((value, i) => value !== values.old[done + i])) throw cannot(column, 'its values are not in the order of the rows');
       done += old.length;
       const made = pages.make(page, header, new ThriftReader(bytes, at).struct(), next);
       unpacked += made.unpacked;
@@ -143,11 +143,11 @@ class Rewrite {
     setNumber(meta, 6, unpacked);
     setNumber(meta, 7, this.offset - from);
     setNumber(meta, 9, from);
-    for (const id of [10, 11, 12, 13, 16, 17]) meta.delete(id); // dictionary, bounds, what was counted of them
+    for (const id of [10, 11, 12, 13, 16, 17]) meta.delete(id); // dictionary, bounds and statistics
   }
 }
 
-/** Gives columns other names. What writers noted of the schema for themselves (`pandas`, `ARROW:schema`) goes, if it holds an old one. */
+/** Renames columns. Writers' own copies of the schema (`pandas`, `ARROW:schema`) are removed if they contain an old name. */
 function rename(footer: Struct, names: ReadonlyMap<string, string>): void {
   const renamed = (name: Value): Buffer => Buffer.from(names.get(String(name)) ?? (name as Buffer));
   const schema = listAt(footer, 2) as Struct[];
@@ -172,7 +172,7 @@ function rename(footer: Struct, names: ReadonlyMap<string, string>): void {
   notes.items = notes.items.filter((note) => !holdsName(String((note as Struct).get(2)?.value ?? '')));
 }
 
-/** Columns of JSON are read as the text that they are: it is spliced, not written anew. */
+/** JSON columns are read as plain text, since the text is spliced, not written anew. */
 function withPlainText(info: ParquetInfo): ParquetInfo {
   const schema = info.metadata.schema.map((element): SchemaElement =>
     element.converted_type === 'JSON' || element.logical_type?.type === 'JSON'
@@ -183,7 +183,7 @@ function withPlainText(info: ParquetInfo): ParquetInfo {
 }
 
 const cannot = ({ path_in_schema: path }: ColumnMetaData, why: string): UserError =>
-  new UserError(`column ${nameOf(path.join('.'))} cannot be written again: ${why}. Write the file as JSONL, and sanitize that`);
+  new UserError(`column ${nameOf(path.join('.'))} cannot be rewritten: ${why}. Convert the file to JSONL, and sanitize that`);
 
 /** Pages of one column chunk. */
 class Pages {
@@ -195,7 +195,7 @@ class Pages {
     private readonly compressors: Compressors,
   ) {}
 
-  /** Values of a data page without its nulls; null for other pages. */
+  /** Values of a data page, without nulls; null for other pages. */
   read(page: Buffer, header: PageHeader): string[] | null {
     const { codec, type } = this.column;
     const { data_page_header: v1, data_page_header_v2: v2, dictionary_page_header: dictionary, uncompressed_page_size: size } = header;
@@ -215,7 +215,7 @@ class Pages {
     return Array.from(dataPage as ArrayLike<unknown>, (value) => (isIndex ? this.dictionary[value as number] : textOf(value)));
   }
 
-  /** The page with other values, plainly written, and gzipped if it was packed, which every reader can unpack; header included. */
+  /** The page with other values, in plain encoding, with its header. If it was compressed, it uses gzip, which every reader knows. */
   make(page: Buffer, header: PageHeader, thrift: Struct, values: readonly string[]): { bytes: Buffer; unpacked: number } {
     const { data_page_header_v2: v2, uncompressed_page_size: size } = header;
     const plain = Buffer.concat(
@@ -226,14 +226,14 @@ class Pages {
         return [length, text];
       }),
     );
-    let levels: Buffer = Buffer.alloc(0); // in front of what is packed
+    let levels: Buffer = Buffer.alloc(0); // they come before the compressed part
     let body: Buffer;
     if (v2) {
       levels = page.subarray(0, v2.repetition_levels_byte_length + v2.definition_levels_byte_length);
       body = plain;
       const fields = structAt(thrift, 8)!;
       setNumber(fields, 4, Number(PLAIN), I32);
-      fields.delete(7); // is packed: the default
+      fields.delete(7); // "is compressed": the default
       fields.delete(8);
     } else {
       const whole = Buffer.from(decompressPage(page, size, this.column.codec, this.compressors));
@@ -245,7 +245,7 @@ class Pages {
     const packed = this.column.codec === 'UNCOMPRESSED' ? body : gzipSync(body);
     setNumber(thrift, 2, levels.length + body.length, I32);
     setNumber(thrift, 3, levels.length + packed.length, I32);
-    thrift.delete(4); // check sum
+    thrift.delete(4); // checksum
     const head = thriftBytes(thrift);
     return { bytes: Buffer.concat([head, levels, packed]), unpacked: head.length + levels.length + body.length };
   }
@@ -257,7 +257,7 @@ class Pages {
       [getMaxDefinitionLevel(this.path), v1!.definition_level_encoding],
     ] as const) {
       if (!level) continue;
-      if (encoding !== 'RLE') throw cannot(this.column, `its levels are ${encoding}, which hardly any writer does`);
+      if (encoding !== 'RLE') throw cannot(this.column, `its levels are encoded as ${encoding}, which is not supported`);
       at += 4 + page.readUInt32LE(at);
     }
     return at;
@@ -276,7 +276,7 @@ function plainValues(bytes: Buffer, count: number): string[] {
   return values;
 }
 
-/** All values of a text column, before and after, if any is different. */
+/** All values of a text column, before and after, if any differ. */
 function changedValues(
   path: SchemaTree[],
   before: readonly Record<string, unknown>[],
@@ -286,7 +286,7 @@ function changedValues(
   const values: { old: string[]; new: string[] } = { old: [], new: [] };
   let isChanged = false;
   for (const [i, row] of before.entries()) {
-    // Of rows that stay nothing is known to differ, but their values are needed all the same.
+    // The values of unchanged rows are also needed.
     const from = values.old.length;
     collect(path, 1, row, values.old);
     if (after[i] === row) {
@@ -308,12 +308,12 @@ function changedValues(
   if (!isChanged) return null;
   if (type !== 'BYTE_ARRAY')
     throw new UserError(
-      `column ${nameOf(path[1].element.name)} holds personal data in a column that is not text: make it text, or leave the column out, and sanitize that`,
+      `column ${nameOf(path[1].element.name)} has personal data, but is not a text column: convert it to text or remove it, then sanitize the result`,
     );
   return values;
 }
 
-/** Values of the column at `path` in a row, in the order in which they are stored, nulls left out. */
+/** Values of the column at `path` in a row, in storage order, without nulls. */
 function collect(path: SchemaTree[], depth: number, parent: unknown, out: string[]): void {
   if (parent === null || parent === undefined) return;
   const node = path[depth];
@@ -325,7 +325,7 @@ function collect(path: SchemaTree[], depth: number, parent: unknown, out: string
   below(path, depth, value, out);
 }
 
-/** Goes on from the value of `path[depth]`. */
+/** Continues from the value of `path[depth]`. */
 function below(path: SchemaTree[], depth: number, value: unknown, out: string[]): void {
   if (value === null || value === undefined) return;
   const node = path[depth];
@@ -355,8 +355,8 @@ function collectMap(path: SchemaTree[], depth: number, value: unknown, out: stri
 }
 
 /**
- * A row as a record in JSON, so that texts in it are found, and replaced, as everywhere. Whole numbers of any size stay numbers.
- * What has no text (bytes of images) is left out.
+ * A row as a JSON record, so that texts in it are found and replaced as in other containers. Integers of any size stay numbers.
+ * Values without text (bytes of images) are left out.
  */
 export function rowAsJson(value: unknown): string {
   if (typeof value === 'bigint') return String(value);
@@ -370,7 +370,7 @@ export function rowAsJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
-/** The row with the strings of its JSON form, changed; everything that is no string stays as it was read, unless the JSON differs. */
+/** The row with the changed strings of its JSON form. Values other than strings stay as they were read, unless the JSON differs. */
 export function rowFromJson(row: unknown, before: unknown, after: unknown): unknown {
   if (row === null || typeof row !== 'object' || row instanceof Date || row instanceof Uint8Array) return before === after ? row : after;
   if (Array.isArray(row)) return row.map((item, i) => rowFromJson(item, (before as unknown[])[i], (after as unknown[])[i]));

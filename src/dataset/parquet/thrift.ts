@@ -1,6 +1,6 @@
 /**
- * Thrift's compact protocol as a tree that can be changed and written back: what nobody changes comes out as it was, fields of later
- * versions of the format, too. https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md
+ * Thrift's compact protocol as a tree that can be changed and written back. Everything unchanged is written as it was, including
+ * fields of later versions of the format. https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md
  */
 
 const TRUE = 1;
@@ -28,7 +28,7 @@ interface Pairs {
   values: number;
   items: [Value, Value][];
 }
-/** Whole numbers are bigint, doubles and strings bytes. */
+/** Integers are bigint; doubles and strings are bytes. */
 export type Value = boolean | bigint | Buffer | Struct | List | Pairs;
 
 const MAX_DEPTH = 64;
