@@ -97,7 +97,7 @@ test("rules of the team's own are listed, explained and proved as well; that a r
 test('an allowlist file with an unknown rule, whose error sends people here, does not keep them out', async () => {
   writeFileSync(join(folder, '.together-guard.yaml'), 'rules: { emial: off }\n');
   const { status, out, err } = await rules('email');
-  expect(out).toContain('E-mail address');
+  expect(out).toContain('Email address');
   expect(err).toContain('rules of your own are left out');
   expect(status).toBe(0);
 });

@@ -2,15 +2,15 @@ import type { PersonalDataRule } from './define.ts';
 import { MADE_UP_NAME } from './made-up.ts';
 
 /*
- * Street addresses are found from their house number: beside it stands a word for a street, in front
- * (`rue`, `Via`, `ul.`) or behind (`Street`, `utca`) or grown together with the name (`-straße`, `-gatan`).
+ * Street addresses are found from their house number. Next to it is a word for a street: before the name
+ * (`rue`, `Via`, `ul.`), after it (`Street`, `utca`) or joined to it (`-straße`, `-gatan`).
  */
 
 /** Words for streets that come before the name. */
 const STREET_FIRST =
   'rue|avenue|av\\.?|boulevard|bd|blvd|place|pl\\.|chemin|all[ée]es?|impasse|quai|route|cours|square|passage|sentier|via|viale|piazza|piazzale|corso|largo|vicolo|strada|str\\.|calle|c/|avenida|avda\\.?|paseo|plaza|ronda|camino|carretera|ctra\\.?|r[úu]a|carrer|travessa|praça|pra[cç]a|estrada|alameda|rodovia|ul\\.|ulica|ulice|al\\.|aleja|aleje|plac|osiedle|os\\.|n[áa]m[ěe]st[íi]|t[řr][íi]da|ул\\.|улица|вул\\.|вулиця|пр\\.|проспект|пр-т|пер\\.|переулок|бул\\.|бульвар|шоссе|οδός|λεωφ\\.|λεωφόρος|bulevardul|bd\\.|calea|aleea|șoseaua|jalan|jl\\.|đường|am|an der|an den|auf der|auf dem|im|in der|in den|unter den|zum|zur|rambla|urbanizaci[óo]n|contrada|località|vila|villa|quinta|bairro|colonia|fraccionamiento|r\\.';
 
-/** Words for streets that come behind the name. */
+/** Words for streets that come after the name. */
 const STREET_LAST =
   'street|st|avenue|ave|av|road|rd|drive|dr|lane|ln|boulevard|blvd|court|ct|place|pl|way|terrace|tce|parkway|pkwy|pky|circle|cir|highway|hwy|close|crescent|cres|grove|gardens|gdns|square|sq|trail|trl|mews|row|walk|loop|plaza|alley|quay|esplanade|parade|rise|mount|view|vale|green|ridge|run|path|pike|expressway|freeway|crossing|landing|manor|meadow|point|glen|hollow|heights|turnpike|stravenue|utca|u\\.|út|útja|útca|tér|tere|körút|krt\\.|köz|sétány|rakpart|sokak|sokağı|sok\\.|sk\\.|caddesi|cad\\.|bulvarı|blv\\.|mahallesi|mah\\.|iela|gatve|gatvė|tänav|tn|tn\\.|puiestee|maantee|tee|ulica|cesta|trg|put|улица|бульвар|проспект|stra(?:ß|ss)e|str\\.|allee|platz|gate|vei|vej|gata|gatan|vägen|katu|tie|laan|straat|plein|weg';
 
@@ -27,7 +27,7 @@ const MILITARY =
 const BOX =
   '(?:p\\.? ?o\\.? ?box|postfach|postbus|postboks|casella postale|apartado(?: de correos)?|apdo\\.?|caixa postal|boîte postale|b\\.?p\\.?|skrytka pocztowa|poštovní přihrádka|pl) \\d{1,6}(?! ?/ ?\\d)';
 
-/** Where people say that an address follows, whatever it looks like. */
+/** Phrases that announce an address of any form. */
 const SAID =
   '(?:address(?:es)?(?: (?:to|is|with|of [^.\\n]{2,40} is|for [^.\\n]{2,30} is))?(?: the same)?[:\\s]|(?:new|home|billing|shipping|mailing|postal|secondary) address(?: is)?[:\\s]|here they are:|(?:live|lives|living|lived|reside|resides|located|office is|house is|arrived|meet (?:me|us)|stay(?:ing)?) (?:at|on)|(?:return|send|sent|ship|shipped|deliver(?:ed)?|mail(?:ed)?|forward|come|drive|taxi|one|it) (?:it )?to|pick (?:me|us) up (?:at|from)|wohn(?:e|t|en|haft)(?: in)?(?: der)?|adresse(?: (?:ist|lautet|est))?:?|anschrift(?: ist)?:?|habit[eo](?: au| en| in)?|direcci[óo]n(?: es)?:?|vivo en|vive en|abito in|abita in|indirizzo(?: è)?:?|moro n[ao]|endereço(?: é)?:?|morada(?: é)?:?|mieszkam(?: przy)?|adres(?: to| is)?:?|woon (?:op|in|aan)|bor (?:på|i)|adressen?(?: är| er)?:?|asun|osoite(?:eni on)?:?|bydlím(?: na)?|lakom|adresim:?|адрес[ау]?:?|живу (?:на|по)|адреса:?|за адресою)';
 
@@ -36,7 +36,7 @@ const BOX_WORDS =
 const SAID_WORDS =
   'address|addresses|to|is|with|same|are|at|on|from|wohn|wohne|wohnt|wohnen|wohnhaft|in|der|adresse|ist|lautet|est|anschrift|habite|habito|au|en|direccion|dirección|es|indirizzo|è|na|no|endereço|é|morada|mieszkam|przy|adres|op|aan|på|i|adressen|är|er|asun|osoite|osoiteeni|bydlím|lakom|adresim|адрес|адресу|на|по|адреса|адресою';
 
-/** What a question for somebody's address says; an e-mail, IP or web address is another thing. */
+/** Words in a question for a person's address; email, IP and web addresses do not count. */
 const ASKED =
   '(?<!(?:e-?mail|mail|ip|mac|web|wallet|url)[- ]?)address|(?<!mail-?|ip-?)adress|anschrift|(?:do|does|are) you live|wohnen sie|wohnst du|direcci[óo]n|indirizzo|endereço|morada|(?<!mail)adres|osoite|адрес|διεύθυνση|住所|주소|地址|địa chỉ|alamat|ที่อยู่|عنوان|כתובת|पता';
 
@@ -57,20 +57,20 @@ export const ADDRESS_DATA = {
 let kept: RegExp | undefined;
 let endings: RegExp | undefined;
 
-/** A word that says that something is a street, a flat or a postbox, and not which. */
+/** True for a generic word for a street, a flat or a PO box, as opposed to its name. */
 export const isStreetWord = (word: string): boolean =>
   (kept ??= new RegExp(
     `^(?:${STREET_FIRST}|${STREET_LAST}|box|apt|suite|unit|flat|floor|po|psc|cmr|apo|fpo|dpo|postfach|postbus|apartado)$`,
     'iu',
   )).test(word);
 
-/** The end of a street's name in one word that says that it is one: `straße`; empty if there is none. */
+/** The ending that marks a one-word street name: `straße`; empty if there is none. */
 export function streetEndingOf(word: string): string {
   const ending = (endings ??= new RegExp(`(?:${STREET_ENDING})$`, 'iu')).exec(word);
   return ending && ending.index > 1 ? ending[0] : '';
 }
 
-/** True for an address that `dataset sanitize` made up: every name in it is, or, where it has none, every number begins with a zero. */
+/** True for an address that `dataset sanitize` made up: every name in it is made up, or, if it has no name, every number begins with a zero. */
 function isMadeUpAddress(address: string): boolean {
   const words = (address.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? []).filter(
     (word) => /\p{Lu}/u.test(word[0]!) && !/^[A-Z]{1,3}$/.test(word) && !isStreetWord(word),

@@ -26,8 +26,8 @@ const SHAPES = [
 const isCard = (value: string): boolean => luhn(value) && !isTestCard(value) && !digitsOf(value).startsWith('00');
 
 /**
- * Alone, a network's prefix and length and Luhn's check, which 1 in 25 random numbers of 16 digits passes
- * (so `order number` before one makes it doubtful); beside a word for a card, Luhn's check only: networks
+ * Alone, a number needs a network's prefix and length and must pass Luhn's check. 1 in 25 random numbers of 16 digits
+ * does, so `order number` before one makes it doubtful. Next to a word for a card, Luhn's check is enough: networks
  * come and go.
  */
 export const creditCard: PersonalDataRule = {
@@ -36,8 +36,8 @@ export const creditCard: PersonalDataRule = {
   title: 'Payment card number',
   tier: 'block',
   shapes: Object.fromEntries(SHAPES.map((shape) => [shape, 'block'])),
-  // 35, 2131 and 1800 of made-up data (Faker's, which most synthetic sets use) lie outside of JCB's ranges today.
-  // Thirteen digits are an EAN or a time stamp more often than an old Visa card.
+  // Made-up data (from Faker, which most synthetic sets use) has 35, 2131 and 1800, which are outside JCB's current ranges.
+  // Thirteen digits are more often an EAN or a timestamp than an old Visa card.
   judge: (value) => {
     const digits = digitsOf(value);
     return (paymentCard(value) && digits.length !== 13) || /^(?:35\d{14}|(?:2131|1800)\d{11})$/.test(digits) ? 'block' : 'none';

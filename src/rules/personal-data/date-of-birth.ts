@@ -8,7 +8,7 @@ const MONTHS =
   'sep(?:t|tember|tembre|tiembre)?|set(?:embro|tembre)?|września|syyskuuta|eylül|сентября|oct(?:ober|obre|ubre)?|okt(?:ober|obra)?|out(?:ubro)?|ott(?:obre)?|października|lokakuuta|ekim|октября|' +
   'nov(?:ember|embre|iembre|embro)?|listopada|marraskuuta|kasım|ноября|dec(?:ember|embre)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|grudnia|joulukuuta|aralık|декабря';
 const YEAR = '(?:19[0-9]\\d|20[0-2]\\d)';
-/** A date written with a month's name, up to its year, before which the anchor stands. */
+/** A date with the name of the month, up to its year; the anchor is the start of the year. */
 const NAMED_BEFORE = new RegExp(
   `(?:(?<![\\d\\p{L}])\\d{1,2}(?:st|nd|rd|th|er|º|ª|\\.)?(?: de| of)?[ \\-/.](?:${MONTHS})\\.?(?: de| del)?,?[ \\-/.]|(?<!\\p{L})(?:${MONTHS})\\.? \\d{1,2}(?:st|nd|rd|th)?,? |(?<![\\d.])\\d{1,2}\\. \\d{1,2}\\. )$`,
   'iu',
@@ -16,10 +16,10 @@ const NAMED_BEFORE = new RegExp(
 const CJK = /(?:19\d\d|20[0-2]\d)\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?/y;
 const NUMERIC = new RegExp(`(?:\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})|${YEAR}([./-])\\d{1,2}\\2\\d{1,2})(?![\\d/]|[.-]\\d)`, 'y');
 
-/** `03121987`, `19870312`, as forms without separators have it. */
+/** `03121987`, `19870312`: dates without separators, as in forms. */
 const COMPACT =
   /(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:19\d\d|20[0-2]\d)(?![\w.,-]*\d)|(?:19\d\d|20[0-2]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w.,-]*\d)/y;
-/** What a field of a form is called: the date is somebody's, and not one out of an encyclopedia's sentence. */
+/** The label of a form field: the date belongs to a person, unlike one in an encyclopedia's sentence. */
 const LABEL =
   /(?:^|[\n\r\t,;|({["'*]) {0,3}(?:born|birth|geboren|geb|n[ée]\(?e?\)?|nacid[oa]|nascid[oa]|nat[oa]|född|født)(?: (?:on|am|le|el))?["'*]{0,3} ?[:=] ?["'*]{0,3}$/i;
 
@@ -43,13 +43,13 @@ function isRealDate(value: string): boolean {
   return isDay(a, b) || isDay(b, a);
 }
 
-/** Words that a form or a person speaking of themselves uses. */
+/** Words of forms and of people who speak about themselves. */
 const FORM_WORDS =
   "dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|birth date|birthdate|birthday|birth day|i was born*|i'm born|geburtsdatum*|geburtstag*|geb.|geb.datum|geb|ich bin am|date de naissance|ne le|nee le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nascido em|nascida em|data di nascita|nato il|nata il|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|родил*|день рождения|дата народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
 
 /**
- * A birthday blocks where a form or its owner names it. `She was born on …` is how encyclopedias
- * speak, so that is only for review (words of `bornRule`).
+ * A birthday blocks if a form or the person names it. `She was born on …` is the style of encyclopedias,
+ * so that is only for review.
  */
 export const dateOfBirth: PersonalDataRule = {
   id: 'date-of-birth',

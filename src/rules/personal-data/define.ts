@@ -1,13 +1,13 @@
 /**
- * What a rule about personal data is: data, in the spirit of the secret rules. The engine
- * (`detect/personal-data/find.ts`) looks for the shapes in one pass over the text; a rule only says what
- * they look like, which words stand beside them and what check they must pass.
+ * A personal-data rule is data, like a secret rule. The detector (`detect/personal-data/find.ts`) looks for
+ * the shapes in one pass over the text; a rule only says what they look like, which words appear next to them
+ * and which check they must pass.
  */
 
 /** `block` stops a commit; `review` is shown to a person. */
 export type Tier = 'block' | 'review';
 
-/** What a shape is worth with no context word near: `none` means that it is not even shown. */
+/** How a shape counts without a context word nearby: `none` means that it is not even shown. */
 export type Alone = Tier | 'none';
 
 export interface Span {
@@ -15,61 +15,61 @@ export interface Span {
   end: number;
 }
 
-/** Finds a value around an anchor, or says that there is none. */
+/** Finds a value around an anchor, or returns null. */
 export interface Locator {
   /**
-   * `@` and `:` are those characters. A run is words that hold digits, one separator between each two
-   * (`AB 12-34`); `run` is its start, `token` that and the start of every word behind a space.
+   * `@` and `:` are those characters. A run is a sequence of words with digits, with one separator between
+   * two words (`AB 12-34`); `run` is its start, `token` its start and the start of every word after a space.
    */
   at: '@' | ':' | 'run' | 'token' | 'literal';
-  /** For `literal`: these very texts; rare ones, since each is searched for in every text. */
+  /** For `literal`: these exact texts. They must be rare, since each is searched for in every text. */
   literals?: readonly string[];
-  /** Fewest digits that the run must have. */
+  /** Minimum number of digits in the run. */
   least?: number;
   find(text: string, at: number): Span | null;
 }
 
 export interface PersonalDataRule {
-  /** Lower-case words joined by hyphens; stable, since allowlists name it. */
+  /** Lowercase words joined by hyphens; stable, since allowlists use it. */
   id: string;
-  /** Upper-case name that callers of the library see. */
+  /** Uppercase name that callers of the library see. */
   type: string;
   title: string;
-  /** What the value is beside one of its context words. */
+  /** How the value counts next to one of its context words. */
   tier: Tier;
   /**
-   * Whole shapes, looked up exactly, so a thousand of them cost what one costs:
-   * `#` is a digit, `A` a letter (any case), everything else stands for itself.
+   * Whole shapes, looked up exactly, so a thousand of them cost as much as one:
+   * `#` is a digit, `A` a letter (any case), everything else is literal.
    */
   shapes?: Readonly<Record<string, Alone>>;
-  /** Or: any one word of letters and digits that matches. */
+  /** Or: any single word of letters and digits that matches. */
   token?: { pattern: RegExp; alone: Alone };
-  /** Or: a procedure around an anchor; what it finds is worth what `judge` says, else nothing alone. */
+  /** Or: a function around an anchor; `judge` says how its result counts alone, by default not at all. */
   locate?: readonly Locator[];
-  /** Worth alone, in place of the shape's own; null refuses the value, context word or not. */
+  /** How the value counts alone, instead of the shape's own setting; null rejects the value even next to a context word. */
   judge?: (value: string, text: string, start: number) => Alone | null;
   /**
-   * Words that say what the value is, `|` between them, lower case, without accents; a final `*`
+   * Words that name the value, separated by `|`, lowercase, without accents; a final `*`
    * allows endings. Also matched against JSON keys and CSV headers.
    */
   words: string;
-  /** How near such a word must stand, in characters; 72 unless told. */
+  /** Maximum distance of such a word, in characters; 72 by default. */
   reach?: number;
-  /** Refuses a value that is nothing alone and was named by a word; asked last, so it may cost more than the others. */
+  /** Rejects a value that counts only because of a context word; called last, so it may cost more than the other checks. */
   unless?: (value: string, text: string, start: number) => boolean;
-  /** True for a value that is nobody's in particular, whatever a word beside it says: never more than `review`. */
+  /** True for a value that belongs to no particular person, whatever the words next to it: at most `review`. */
   impersonal?: (value: string, text: string, start: number) => boolean;
   /** Check digits and ranges. */
   validate?: (value: string) => boolean;
-  /** Words like `order number` right before it do not make it doubtful: too specific to be one. */
+  /** Words like `order number` right before it do not make it doubtful, since its form is too specific. */
   certain?: boolean;
-  /** Proof, composed at run time: each `match` yields this type, no `ignore` does. */
+  /** Proof, composed at run time: each `match` yields this type, and no `ignore` does. */
   examples: () => { match: readonly string[]; ignore: readonly string[] };
 }
 
 /**
  * Fills a template until `validate` passes: `#` becomes a digit, `?` a letter, the rest stays.
- * Seeded by the template, so that a value is the same on every run and stands nowhere in the source.
+ * Seeded by the template, so a value is the same on every run but is not in the source.
  */
 export function sample(template: string, validate: (value: string) => boolean = () => true, seed = 1): string {
   let state = seed;
@@ -87,24 +87,24 @@ export function sample(template: string, validate: (value: string) => boolean = 
   throw new Error(`no value of the form ${template} passes`);
 }
 
-/** A value of the same form that the check refuses. */
+/** A value of the same form that fails the check. */
 export function spoil(template: string, validate: (value: string) => boolean, seed = 1): string {
   return sample(template, (value) => !validate(value), seed);
 }
 
 interface NationalId extends Omit<PersonalDataRule, 'tier' | 'examples' | 'validate'> {
   validate: (value: string) => boolean;
-  /** Template for `sample`; everything that is not `#` or `?` stands for itself. */
+  /** Template for `sample`; everything except `#` and `?` is literal. */
   template: string;
-  /** Sentences in two languages that a value is put behind. */
+  /** Two sentences, in two languages, to which a value is appended. */
   say: readonly [string, string];
-  /** There is no check digit, so only the context word tells; set for such numbers. */
+  /** The number has no check digit, so only the context word identifies it. */
   unchecked?: boolean;
-  /** Templates of values that are refused beside the words, where spoiling the template would not do. */
+  /** Templates of values that are rejected even next to the words, if spoiling `template` does not work. */
   wrong?: readonly [string, string];
 }
 
-/** A national id: blocks beside its name in any of its languages; its examples are composed from the template. */
+/** A national id: blocks next to its name in any of its languages. Its examples are composed from the template. */
 export function nationalId(spec: NationalId): PersonalDataRule {
   const { template, say, unchecked, wrong, ...rule } = spec;
   return {
@@ -119,9 +119,9 @@ export function nationalId(spec: NationalId): PersonalDataRule {
   };
 }
 
-/** What the engine must know to find names; its lists are lower case and without accents unless told. */
+/** What the detector needs to find names. The lists are lowercase and without accents, unless stated otherwise. */
 export interface NameData {
-  /** Packed: each line is two letters and the rests of the names that begin with them, `.` for none. */
+  /** Packed: each line is two letters and the rest of each name that begins with them; `.` is an empty rest. */
   given: string;
   family: string;
   familyEndings: RegExp;
@@ -130,19 +130,19 @@ export interface NameData {
   particles: ReadonlySet<string>;
   noPersonAfter: ReadonlySet<string>;
   /**
-   * What a name follows: patterns with what must stand behind each of them, `strong` if the name may be in lower case. Every pattern
-   * begins with two letters at least, spelled out or as a choice (`[Mm]`), by which it is looked up.
+   * Patterns that a name follows, with what must come after each (`behind`); `strong` ones also introduce a lowercase name. Every
+   * pattern begins with at least two letters, written out or as a choice (`[Mm]`), since it is looked up by them.
    */
   introductions: readonly { phrases: readonly string[]; behind?: string; strong?: boolean }[];
-  /** What is named after people with an `'s`: `Valentine's Day`. */
+  /** Things that are named after people with an `'s`: `Valentine's Day`. */
   namedAfter: ReadonlySet<string>;
-  /** `|` between them, case as it is written, without the full stop. */
+  /** Separated by `|`, in their usual case, without the period. */
   titles: string;
-  /** Phrases right before a person, `|` between them. */
+  /** Phrases right before a person, separated by `|`. */
   beforePerson: string;
-  /** Phrases right behind one. */
+  /** Phrases right after a person. */
   afterPerson: string;
-  /** What a person has: `Anna's phone`. */
+  /** Things that a person has: `Anna's phone`. */
   ownedBy: string;
   unspaced: RegExp;
 }

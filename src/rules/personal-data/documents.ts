@@ -1,7 +1,7 @@
 import { sample, type PersonalDataRule } from './define.ts';
 import { standsInMarked } from './made-up.ts';
 
-/* Numbers of documents and accounts: every country has its own form and few have a check digit, so only the word beside them tells. */
+/* Numbers of documents and accounts: every country has its own form and few have a check digit, so only the word next to them identifies them. */
 
 export const passport: PersonalDataRule = {
   id: 'passport',

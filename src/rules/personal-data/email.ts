@@ -1,11 +1,11 @@
 import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
 
-/** Domains and endings that RFC 2606, RFC 6761 and custom reserve for examples and machines. */
+/** Domains and endings that RFC 2606, RFC 6761 or convention reserve for examples and machines. */
 const RESERVED =
   /(?:^|[@.])(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost|local|localdomain|internal|lan|domain\.com|yourdomain\.com|yourcompany\.com|email\.com|mail\.invalid)$/i;
 const MACHINE =
   /^(?:no-?_?reply|do-?not-?reply|donotreply|noreply[\w.+-]*|mailer-daemon|postmaster|bounces?|git|hg|svn|root|nobody|user(?:name)?|your[._-]?(?:name|email)|name|someone|foo|xxx+)$/i;
-/** Mailboxes of an office, not of a person: for a person to look at. */
+/** Mailboxes of an office, not of a person: these are only for review. */
 const ROLE =
   /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer\.?service|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?)$/i;
 /** `icon@2x.png` and `unit@tty1.service` are file names. */
@@ -26,7 +26,7 @@ function isLocal(code: number): boolean {
 const DOMAIN =
   /(?:[a-z0-9\u00c0-\u024f](?:[a-z0-9\u00c0-\u024f-]{0,62}[a-z0-9\u00c0-\u024f])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|[a-z]{2,24})(?![a-z0-9\u00c0-\u024f_-])/iy;
 
-/** Top-level domains that are not written in Latin letters; a name in another script before `@` and no such ending is a greeting. */
+/** Top-level domains in non-Latin letters. A name in another script before `@` without such an ending is a mention, not an address. */
 const OTHER_ENDINGS =
   'рф|рус|укр|бел|қаз|срб|мкд|мон|бг|ελ|ею|ευ|հայ|გე|москва|дети|онлайн|сайт|орг|ком|中国|中國|台灣|台湾|香港|澳門|新加坡|公司|网络|網絡|中文网|网址|网站|在线|商城|集团|企业|信息|移动|我爱你|政务|公益|机构|组织机构|한국|닷컴|닷넷|みんな|コム|ไทย|คอม|भारत|ভারত|बाङला|বাংলা|இந்தியா|இலங்கை|இலங்கை|ලංකා|भारोत|संगठन|नेट|कॉम|السعودية|مصر|امارات|ایران|پاکستان|الاردن|المغرب|الجزائر|تونس|قطر|عمان|فلسطين|سورية|سودان|العراق|بھارت|شبكة|موقع|كوم|ישראל|קום';
 const OTHER_DOMAIN = new RegExp(
@@ -36,7 +36,7 @@ const OTHER_DOMAIN = new RegExp(
 const OTHER_LETTER = /[\p{L}\p{M}]/u;
 const isOther = (code: number): boolean => code >= 0x250 && OTHER_LETTER.test(String.fromCharCode(code));
 
-/** Names, endings or both in other scripts. Behind letters of another script a Latin name begins anew. */
+/** Names, endings or both in other scripts. After letters of another script, a new Latin name begins. */
 function findInOtherScripts(text: string, at: number): Span | null {
   const isOtherName = isOther(text.charCodeAt(at - 1));
   if (!isOtherName && !isOther(text.charCodeAt(at + 1))) return null;
@@ -55,7 +55,7 @@ function findInOtherScripts(text: string, at: number): Span | null {
   return start < at && at - start <= 64 ? { start, end } : null;
 }
 
-/** A name with a blank in quotes: RFC 5321 allows anything in quotes. */
+/** A quoted name with a space: RFC 5321 allows anything in quotes. */
 function findQuoted(text: string, at: number): Span | null {
   if (text[at - 1] !== '"') return null;
   DOMAIN.lastIndex = at + 1;
@@ -66,7 +66,7 @@ function findQuoted(text: string, at: number): Span | null {
   return open >= 0 && at - open < 66 && /^[\p{L}\p{N}][^"\n\\:{}[\]<>=]*$/u.test(local) ? { start: open, end } : null;
 }
 
-/** Ways in which an `@` is written inside of URLs, HTML and escaped texts. */
+/** How an `@` is written in URLs, HTML and escaped texts. */
 const ENCODED_AT = ['%40', '%2540', '&#64;', '&#x40;', '&commat;', '\\u0040'];
 const ENCODED_ALL = new RegExp(ENCODED_AT.join('|').replaceAll('\\', '\\\\'), 'gi');
 
@@ -78,15 +78,15 @@ function findEncoded(text: string, at: number): Span | null {
   const end = DOMAIN.lastIndex;
   let start = at;
   while (start > 0 && at - start <= 64 && /[\w.+-]/.test(text[start - 1]!)) start--;
-  // `%3Dmara`: what is encoded before it is no part of the name.
+  // `%3Dmara`: the encoded character before it is not part of the name.
   const escape = text[start - 1] === '%' ? /^[0-9a-f]{2}/i.exec(text.slice(start, at)) : null;
   if (escape) start += 2;
   return start < at && at - start <= 64 && /\w/.test(text[start]!) ? { start, end } : null;
 }
 
 /**
- * An address around an `@`: walked back over what RFC 5321 allows in a local part, at most 64
- * characters, then cut to what people use. A password in a URL (`https://user:pw@host`) is no address.
+ * An address around an `@`. Goes back over what RFC 5321 allows in a local part, at most 64
+ * characters, then cuts it to what people use. A password in a URL (`https://user:pw@host`) is not an address.
  */
 function findEmail(text: string, at: number): { start: number; end: number } | null {
   DOMAIN.lastIndex = at + 1;
@@ -96,7 +96,7 @@ function findEmail(text: string, at: number): { start: number; end: number } | n
   while (start > 0 && at - start <= 64 && isLocal(text.charCodeAt(start - 1))) start--;
   if (at - start > 64) return null;
   const local = text.slice(start, at);
-  // Only these occur in people's addresses; the others are brackets, quotes or Markdown around one.
+  // Only these occur in people's addresses; other characters are brackets, quotes or Markdown around one.
   const skip = /^(?:.*[!#$%&'*/=?^`{|}~])?[.+-]*/.exec(local)![0].length;
   if (skip === local.length || local.endsWith('.') || local.includes('..')) return null;
   start += skip;
@@ -117,7 +117,7 @@ function judgeAddress(written: string): Alone | null {
 export const email: PersonalDataRule = {
   id: 'email',
   type: 'EMAIL',
-  title: 'E-mail address',
+  title: 'Email address',
   tier: 'block',
   words: '',
   certain: true,
@@ -162,13 +162,13 @@ function findSpelled(text: string, at: number): Span | null {
 }
 
 /**
- * An address written for people: a name, `(at)`, and `mail dot com`. Brackets around `at` have no other use; the bare word does (`I shop at amazon
- * dot com`), so that without a digit or dot in the name there must be a word for mail beside it.
+ * An address written for people: a name, `(at)`, and `mail dot com`. Brackets around `at` have no other use. The bare word has
+ * (`I shop at amazon dot com`), so unless the name has a digit or dot, there must be a word for mail next to it.
  */
 export const spelledEmail: PersonalDataRule = {
   id: 'email-spelled-out',
   type: 'EMAIL',
-  title: 'E-mail address, spelled out',
+  title: 'Email address, spelled out',
   tier: 'block',
   words:
     'mail*|email*|e-mail*|contact*|reach|write|address|correo*|escrib*|adresse*|schreib*|erreich*|ecri*|joindre|scriv*|indirizzo|endereco|escrev*|adres*|почт*|邮箱|郵箱|メール|이메일',

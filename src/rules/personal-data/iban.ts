@@ -2,7 +2,7 @@ import { iban as isIban, ibanLength } from '../../value/check/iban.ts';
 import { digitsOf } from '../../value/check/checksum.ts';
 import { sample, spoil, type PersonalDataRule, type Span } from './define.ts';
 
-/** Reads as many letters and digits as the country's IBANs have, over single spaces, dots or hyphens. */
+/** Reads as many letters and digits as the country's IBANs have, skipping single spaces, dots or hyphens. */
 function findIban(text: string, start: number): Span | null {
   if (text.charCodeAt(start) < 65 || text.charCodeAt(start + 1) < 65) return null;
   const wanted = ibanLength(text.slice(start, start + 2).toUpperCase());
@@ -17,12 +17,12 @@ function findIban(text: string, start: number): Span | null {
   return wanted > 0 && !/[A-Za-z0-9]/.test(text[end] ?? ' ') ? { start, end } : null;
 }
 
-/** Half of every IBAN are digits, and mostly nearly all; `at 10 p.m. and wakes up at 6 a` passes the check, as one sentence in a hundred does. */
+/** At least half of an IBAN is digits, and usually nearly all. One sentence in a hundred passes the check, like `at 10 p.m. and wakes up at 6 a`. */
 const isMostlyDigits = (value: string): boolean => digitsOf(value).length * 2 >= value.replace(/[^A-Za-z0-9]/g, '').length;
 
 /**
- * In one piece, or in groups of four as it is printed. A sentence that begins with a country's letters (`At 10 p.m. …`, `no 12 of 2024`)
- * passes the check once in a hundred times, and its words are not of four letters each; so other groups need the word IBAN next to them.
+ * In one piece, or in the usual printed groups of four. One in a hundred sentences that begin with a country's letters (`At 10 p.m. …`,
+ * `no 12 of 2024`) passes the check, but its words do not all have four letters. So other groups need the word IBAN next to them.
  */
 const isGrouped = (value: string): boolean =>
   !/[^A-Za-z0-9]/.test(value) ||

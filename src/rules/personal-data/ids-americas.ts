@@ -2,7 +2,7 @@ import { arCuit, arDni, brCnpj, brCpf, caSin, clRut, ecCi, mxCurp, usItin, usSsn
 import { nationalId } from './define.ts';
 import { standsInMarked } from './made-up.ts';
 
-/* National ids of the Americas and South Africa. A number that blocks alone has a form of its own and check digits. */
+/* National ids of the Americas and South Africa. A number that blocks alone has a distinctive form and check digits. */
 
 export const usSsnRule = nationalId({
   id: 'us-ssn',

@@ -96,7 +96,7 @@ export const nzIrdRule = nationalId({
   say: ['my IRD number is', 'IRD:'],
 });
 
-/** Alone it blocks with the check digit only; the date and century digit are enough beside its name. */
+/** Alone it blocks only with a correct check digit; next to its name, the date and century digit are enough. */
 export const krRrnRule = nationalId({
   id: 'kr-rrn',
   type: 'KR_RRN',

@@ -32,7 +32,7 @@ export const ukNinoRule = nationalId({
     'AA######-A': 'block',
   },
   words: 'national insurance|national insurance number|nino|ni number|ni no|ni no.|n.i. number|ni|nin',
-  // Beside its name also with a prefix or suffix that is not given out: mistyped or not, somebody's.
+  // Next to its name, a prefix or suffix that is never issued is also accepted: mistyped or not, it belongs to a person.
   validate: (value) => !/^QQ/i.test(value) && !/123456|(\d)\1{5}/.test(value.replace(/\W/g, '')),
   judge: (value) => (ukNino(value) ? 'block' : 'none'),
   template: 'JK ## ## ## C',

@@ -1,17 +1,17 @@
 /**
- * The forms in which `dataset sanitize` puts what it makes up where no authority keeps a range for it, and that the rules know in turn,
- * so that a cleaned dataset is clean. Public on purpose: what one run made up, every later one knows without the key.
+ * The forms of values that `dataset sanitize` makes up where no authority reserves a range. The rules recognize them, so that a
+ * cleaned dataset is clean. Public on purpose: every later run recognizes the values of an earlier one without the key.
  */
 import { compact, digitsOf } from '../../value/check/checksum.ts';
 import { isFiction, isUndiallable } from './phone-plan.ts';
 
-/** Fewest characters and digits of a number that can carry the mark. */
+/** Minimum characters and digits of a number that can have the mark. */
 const FEWEST = 7;
 const FEWEST_DIGITS = 5;
 /** Odd, so that a change of any one character changes the sum. */
 const WEIGHTS = [137, 411, 233, 699, 97, 291, 873, 619, 857, 571, 713, 139, 417, 251, 753, 259, 777, 331, 993, 979];
 
-/** Sum over all characters but the last three digits, and the places of those; null if the value is too short for the mark. */
+/** Sum over all characters except the last three digits, and the positions of those; null if the value is too short for the mark. */
 function weigh(value: string): { sum: number; last: number[] } | null {
   const last: number[] = [];
   let digits = 0;
@@ -33,8 +33,8 @@ function weigh(value: string): { sum: number; last: number[] } | null {
 /**
  * Gives a number the mark: its last three digits are set so that the weighted sum of all is a multiple of 1,000.
  *
- * @param value letters and digits only, upper case
- * @returns null if it is too short for that
+ * @param value letters and digits only, uppercase
+ * @returns null if it is too short for the mark
  */
 export function marked(value: string): string | null {
   const weighed = weigh(value);
@@ -46,10 +46,10 @@ export function marked(value: string): string | null {
 }
 
 /**
- * A number that bears the mark, a North American number of the fiction range, or a social security number of area 000, which is never given out. Of numbers at random one in a thousand bears it,
- * which is why only rules that have nothing but a word beside the number to go by ask for it.
+ * True for a number that has the mark, a North American number of the fiction range, or a social security number of area 000, which is
+ * never issued. One in a thousand random numbers has the mark, so only rules that rely on a word next to the number use this check.
  *
- * @param value letters and digits only, upper case
+ * @param value letters and digits only, uppercase
  */
 function isMarked(value: string): boolean {
   if (/^(?:1?\d{3}55501\d\d|000\d{6})$/.test(value)) return true;
@@ -64,7 +64,7 @@ const REACH = 40;
 const GROUP = /[0-9A-Za-z]/;
 const SEPARATOR = ' -./()\u00a0';
 
-/** True if the value is marked, or is a part of something marked: four groups of a made-up card look like an account number. */
+/** True if the value is marked, or is part of something marked: four groups of a made-up card look like an account number. */
 export function standsInMarked(value: string, text: string, start: number): boolean {
   if (isMarked(compact(value))) return true;
   const end = start + value.length;
@@ -87,7 +87,7 @@ function isNobodysPhone(text: string): boolean {
   return digits.length < 16 && (isUndiallable(text, digits) || (!digits.includes('55501') && isFiction(digits)));
 }
 
-/** Places where the run of groups around may begin (`step` −1) or end (1), from the value outwards. */
+/** Offsets where the surrounding run of groups may begin (`step` −1) or end (1), from the value outwards. */
 function boundaries(text: string, from: number, step: 1 | -1): number[] {
   const found = [from];
   const unit = (at: number) => text[step > 0 ? at : at - 1] ?? '';
@@ -101,16 +101,16 @@ function boundaries(text: string, from: number, step: 1 | -1): number[] {
     if (!GROUP.test(unit(at))) break;
     const group = at;
     while (GROUP.test(unit(at)) && Math.abs(at - from) < REACH) at += step;
-    // Words of a sentence are no part of a number: with them, one value in twenty bears the mark by chance.
+    // The words of a sentence are not part of a number: with them, one value in twenty has the mark by chance.
     if (!/\d|^[A-Z]{1,4}$|^[a-z]$/.test(step > 0 ? text.slice(group, at) : text.slice(at, group))) break;
     found.push(at);
   }
   return found;
 }
 
-/** Names that are made up: syllables of a consonant and a vowel, and an ending that hardly any name has. `Davyx`, `Rimekalyx`. */
+/** Made-up names: syllables of a consonant and a vowel, and an ending that hardly any name has. `Davyx`, `Rimekalyx`. */
 export const MADE_UP_NAME = /(?:[bdfgklmnprstvz][aeiou]){1,4}[bdfgklmnprstvz]yx/i;
 const WHOLE = new RegExp(`^${MADE_UP_NAME.source}$`);
 
-/** @param name lower case, without accents */
+/** @param name lowercase, without accents */
 export const isMadeUpName = (name: string): boolean => name.endsWith('yx') && WHOLE.test(name);

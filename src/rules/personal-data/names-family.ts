@@ -1,6 +1,6 @@
 /**
- * Family names, in the form of `names-given.ts`. Those that are given names too, and those with a telling
- * ending (`-kova`, `-nsen`, `-escu`: `FAMILY_ENDINGS`), are left out.
+ * Family names, in the format of `names-given.ts`. Names that are also given names are left out, and so are names with a typical
+ * ending (`-kova`, `-nsen`, `-escu`: `FAMILY_ENDINGS`).
  */
 export const FAMILY_NAMES = `
 aa lbers lto s sen
@@ -280,6 +280,6 @@ zu lu ma niga pan pancic
 zw art
 `;
 
-/** Endings that hardly any word of another kind has. */
+/** Endings that hardly any other word has. */
 export const FAMILY_ENDINGS =
   /^[a-z'-]{2,}(?:ovic|evic|ovich|evich|ovych|owicz|ewicz|ovski|evski|ovsky|evsky|owski|ewski|inski|ynski|ynska|inska|owska|ewska|ovska|ovskaya|evskaya|insky|inskaya|ecki|icki|czyk|czak|iak|rova|nova|lova|kova|tova|dova|mova|gova|zova|cova|sova|sheva|seva|yeva|aeva|ieva|enko|chuk|shvili|adze|akyan|enyan|osyan|anyan|aryan|escu|eanu|sson|dottir|nsen|rsen|lsen|dsen|ksen|msen|gsen|fsen|poulos|poulou|akis|idis|iadis|oglu|zade|ainen|onen|inen|anen|nnen|qvist|quist|strom|gren|blom|vist|mann|hoff|stra|sma|huis|elli|etti|ucci|acci|khanov|bekov|kanov|tanov|manov|banov|nikov|nkov|rkov|shkov|chkov|akov|ukov|tsev|zhev|shev|chev|aliev|ayev|lyov|aityte|evich|iene|ishvili)$/;

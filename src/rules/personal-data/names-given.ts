@@ -1,8 +1,8 @@
 /**
- * Given names of some forty languages, lower case and without accents, written down from general knowledge
- * (no list was copied). A line is two letters and what follows them in each name; a dot is nothing. To add
- * a name, put its tail on the line of its first two letters. A name that is also a word stands in
- * `names-words.ts` too and then needs a second sign.
+ * Given names of about forty languages, lowercase and without accents, written from general knowledge
+ * (no list was copied). A line is two letters and the rest of each name after them; a dot is an empty rest. To add
+ * a name, put its rest on the line of its first two letters. A name that is also a word must also be in
+ * `names-words.ts`; it then needs a second sign.
  */
 export const GIVEN_NAMES = `
 aa dhya ditya fke ge liyah ltje rav ron rti se

@@ -1,15 +1,15 @@
 import { isMadeUpName } from './made-up.ts';
 
-/* Words around names, lower case and without accents; see detect/personal-data/names.ts for what they do. */
+/* Words around names, lowercase and without accents; detect/personal-data/names.ts explains their use. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** The same set with all names that `dataset sanitize` makes up. */
+/** The same set, plus all names that `dataset sanitize` makes up. */
 function withMadeUp(known: ReadonlySet<string>): ReadonlySet<string> {
   return Object.assign(new Set(known), { has: (word: string) => known.has(word) || isMadeUpName(word) });
 }
 
-/** Given or family names that are also words, months, places or brands: alone they say nothing. */
+/** Given or family names that are also words, months, places or brands: alone they prove nothing. */
 export const AMBIGUOUS_NAMES = words(`
 will mark may april june july august summer autumn winter spring grace hope faith joy rose lily daisy ivy violet iris olive ruby pearl opal amber crystal jade ginger holly hazel heather rosemary poppy sage dawn eve star sky skylar melody harmony charity patience prudence chance chase drew art bill bob rob pat frank earnest grant guy jack jimmy ray rich dick rusty rocky sandy dusty sonny sunny buddy junior prince king duke earl baron major general bishop dean judge
 young old brown black white green gray grey blue gold silver bell ball hill wood woods field fields ford lake rivers river brook brooks banks stone rock rowe moon day week weeks knight page cook baker butler carter cooper fisher gardner hunter miller mason porter potter shepherd smith taylor tanner turner walker weaver wheeler wright little long short small strong sharp wise good goodman best love loving kind swift savage sweet bright rush price cash banker buck bird fox wolf lamb bull crane finch hawk martin drake swan fish pike roach berry cherry rice bean bush branch glass house hall church temple castle park parks street lane way bridges gates wall walls case key keys post power powers battle battles combs head foot hand
@@ -23,7 +23,7 @@ ann anna's mary's bert's sandro ella alla lada lena nika vita zora vesna lilia j
 kevat kesa talvi syksy suvi tuuli meri lumi taika rauha ilo onni toivo armo sulo lahja impi vieno virta koski jarvi maki lahti niemi saari salo lehto laine halla hall
 `);
 
-/** Never part of a name when capitalised: sentence openers, days, months, countries, peoples, things. */
+/** Capitalized words that are never part of a name: sentence openers, days, months, countries, peoples, things. */
 export const NOT_NAMES: ReadonlySet<string> = withMadeUp(
   words(`
 the a an this that these those there here it its he she his her hers they their them we our us you your yours i my me mine who whom whose which what when where why how if then else and or but nor yet so because since while although though unless until after before during with without within by for from into onto of on off over under about above below between against among through to toward up down in out at as is are was were be been being am do does did done doing have has had having can could should would may might must shall will not no yes ok okay hi hello hey dear thanks thank please sorry sure well now just also only even still again once ever never always often sometimes maybe perhaps all any both each every either neither none some many much more most few several such same other another one two three four five six seven eight nine ten first second third last next new old good great big small best better let lets get got give gave go goes going went come came take took make made see saw know knew think thought say said says tell told ask asked call called find found use used using work worked try tried need needed want wanted look looked like liked show showed mean means keep kept start started add added follow follows set sets send sent read write wrote written given note notes see today tomorrow yesterday tonight morning afternoon evening night day week month year time date today's
@@ -41,12 +41,12 @@ export const PARTICLES = words(
   'van de der den von zu zur zum vom da di del della delle dei degli dos das do du la le el al bin ibn ben ten ter te op af av y e i der d st mc o',
 );
 
-/** Behind a name these make it an organisation or a street. */
+/** After a name, these make it an organization or a street. */
 export const NO_PERSON_AFTER = words(`
 inc ltd llc llp plc corp gmbh ag kg co company group holdings partners associates bank insurance university college school institute hospital museum street st road rd avenue ave lane ln drive dr boulevard blvd court ct place pl square sq way terrace highway hwy parkway river lake bridge park airport station county city island islands foundation award prize cup trophy stadium arena hotel church cathedral hall house tower building center centre club records studios motors industries airlines brothers bros strasse platz weg allee laan straat plein gatan vagen gate vej utca theorem equation algorithm syndrome disease effect law laws test method ltda sa srl spa bv nv ab oy as aps kft sro
 `);
 
-/** Behind a name and `'s` these make it a day, an illness, a law. */
+/** After a name and `'s`, these make it a day, an illness, a law. */
 export const NAMED_AFTER = words(`
 day eve night week weekend month season mass parade holiday ball bay comet constant number numbers principle paradox razor dilemma hypothesis conjecture lemma rule triangle curve wager ladder index scale score sign palsy chorea wall market square store stores pizza kitchen cafe deli bar grill pub restaurant
 `);

@@ -1,17 +1,17 @@
 import { sample, type PersonalDataRule, type Span } from './define.ts';
 
-/* Addresses of machines and wallets. Whether they are somebody's is for a person to say, save for an IP address that the text calls one. */
+/* Addresses of machines and wallets. A person must decide whether they belong to someone, except for an IP address that the text calls one. */
 
 const IPV4 = /(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}(?![\d\p{L}_]|\.\d|-\d)/uy;
 
-/** Private, documentation, loopback, link-local, multicast, broadcast; and the resolvers everybody writes down. */
+/** Private, documentation, loopback, link-local, multicast, broadcast; and well-known public resolvers. */
 const NOBODYS_V4 =
   /^(?:0|10|127|22[4-9]|2[345]\d)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\.|^192\.88\.99\.|^(?:8\.8\.[48]\.[48]|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|1\.2\.3\.4|208\.67\.22[02]\.22[02]|4\.4\.4\.4)$/;
 
 function findIpv4(text: string, at: number): Span | null {
   IPV4.lastIndex = at;
   const match = IPV4.exec(text);
-  // Behind `v`, `-` or another number with a dot it is a version, a range or a longer number.
+  // After `v`, `-` or another number with a dot, it is a version, a range or a longer number.
   if (!match || /(?:[\w-]|[\w.]\.)$/.test(text.slice(Math.max(0, at - 2), at))) return null;
   return { start: at, end: IPV4.lastIndex };
 }
@@ -25,7 +25,7 @@ const VERSION_BEFORE =
 /** A version's release date follows it: `## [2.41.3.0] - 2026-05-11`, `2.41.3.0 (2026-05-11)`, `2.41.3.0-beta`. */
 const VERSION_AFTER =
   /^\]?(?:\([^)\s]{1,80}\))?\s{0,2}(?:[-–—(:]\s{0,2}){1,2}(?:20\d\d-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d|unreleased|released|[A-Z][a-z]{2,8} \d{1,2},? 20\d\d)|^-(?:alpha|beta|rc|pre|dev|snapshot|\w{1,8}\.\d)|^[\])]?\s{0,2}(?:release|changelog|build)\b/i;
-/** The title of a chapter in a list of changes holds nothing but a version. */
+/** A heading in a changelog that is only a version. */
 const IN_HEADING = /(?:^|\n)#{1,6} \[?v?$/;
 
 function isVersion(value: string, text: string, start: number): boolean {
@@ -37,7 +37,7 @@ function isVersion(value: string, text: string, start: number): boolean {
   );
 }
 
-/** Public addresses only. Version numbers with four small parts are told by the word before them, or by having no part above 31. */
+/** Public addresses only. A version number with four parts is recognized by the word before it, or because no part is above 31. */
 export const ipV4: PersonalDataRule = {
   id: 'ip-address',
   type: 'IP',
@@ -48,9 +48,9 @@ export const ipV4: PersonalDataRule = {
   locate: [{ at: 'token', least: 5, find: findIpv4 }],
   judge(value, text, start) {
     if (NOBODYS_V4.test(value) || isVersion(value, text, start)) return null;
-    if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor, in a web server's log
-    if (value.split('.').every((part) => Number(part) < 32) || value.endsWith('.0')) return 'none'; // nor is a network's address a machine's
-    // Where somebody came from; an upgrade comes from a version.
+    if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor in a web server's log
+    if (value.split('.').every((part) => Number(part) < 32) || value.endsWith('.0')) return 'none'; // .0 is the address of a network, not of a machine
+    // `from` before an address names a visitor's origin; before a version, an upgrade's.
     return /\b(?:from|by) (?:ip )?$/i.test(text.slice(Math.max(0, start - 12), start)) &&
       !/version|upgrad|updat|migrat|\bto \d/i.test(text.slice(Math.max(0, start - 48), start + value.length + 6))
       ? 'block'
@@ -73,7 +73,7 @@ function isHex(code: number): boolean {
 /** Longest text form of an address. */
 const LONGEST = 45;
 
-/** Widens a `:` to the run of hex digits and colons it stands in; only the run's first colon reports it. */
+/** Widens a `:` to its run of hex digits and colons; only the run's first colon reports it. */
 function colonRun(text: string, at: number): Span | null {
   let start = at;
   while (start > 0 && at - start < 5 && isHex(text.charCodeAt(start - 1))) start--;
@@ -90,7 +90,7 @@ function findIpv6(text: string, at: number): Span | null {
   return run && IPV6.test(text.slice(run.start, run.end)) ? run : null;
 }
 
-/** Eight groups, or fewer around `::`. C++ scopes and times do not have the hex groups, `std::` has no digit. */
+/** Eight groups, or fewer around `::`. C++ scopes and times have no hex groups, and `std::` has no digit. */
 export const ipV6: PersonalDataRule = {
   id: 'ipv6-address',
   type: 'IP',
@@ -133,7 +133,7 @@ export const mac: PersonalDataRule = {
       },
     },
     {
-      // With hyphens, in a run whose first byte holds a digit: two of three do.
+      // With hyphens, in a run whose first byte has a digit: two of three do.
       at: 'run',
       least: 4,
       find(text, at) {
@@ -149,11 +149,11 @@ export const mac: PersonalDataRule = {
   }),
 };
 
-/** Base58 and bech32 addresses of Bitcoin, `0x` and 40 hex of Ethereum. The check sums (SHA-256) are not computed here. */
+/** Base58 and bech32 addresses of Bitcoin, `0x` and 40 hex of Ethereum. The checksums (SHA-256) are not verified here. */
 export const crypto: PersonalDataRule = {
   id: 'crypto-address',
   type: 'CRYPTO',
-  title: 'Crypto currency address',
+  title: 'Cryptocurrency address',
   tier: 'review',
   words:
     'btc|bitcoin*|wallet*|eth|ethereum|ether|usdt|crypto*|xmr|ltc|litecoin|portemonnaie|cartera|billetera|carteira|cuzdan*|portfel|钱包|ウォレット|지갑|кошел*|krypto*',
@@ -163,9 +163,9 @@ export const crypto: PersonalDataRule = {
     alone: 'review',
   },
   judge(value) {
-    if (/x{10}/i.test(value)) return null; // ours
+    if (/x{10}/i.test(value)) return null; // made up by `dataset sanitize`
     if (/^(?:bc1|0x)/i.test(value)) return /^0x0{30}/i.test(value) ? null : 'review';
-    // Base58 mixes cases and has no 0, O, I, l; a hash or an id in one case is something else.
+    // Base58 mixes cases and has no 0, O, I, l; a value in one case is a hash or an id.
     return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) ? (/^[LMT]/.test(value) ? 'none' : 'review') : null;
   },
   examples: () => ({

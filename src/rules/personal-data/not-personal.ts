@@ -1,6 +1,6 @@
 /**
- * Words that say what a number is when it is nobody's: right before a number they make every shape
- * but the most certain doubtful, and they outweigh a context word that is farther away.
+ * Words for numbers that are not personal. Right before a number, they make every shape except the most
+ * certain doubtful, and they outweigh a context word that is farther away.
  */
 export const DECOY_WORDS =
   'order|orders|order number|order no|order id|invoice*|tracking|tracking number|tracking id|parcel|shipment|ticket*|isbn*|issn|ean|upc|gtin|doi|sku|serial|serial number|s/n|version|ver|build|release|model|part number|part numbers|part no|serial numbers|model numbers|item numbers|order numbers|part|item number|item|' +

@@ -3,16 +3,16 @@ import { FAMILY_ENDINGS, FAMILY_NAMES } from './names-family.ts';
 import { GIVEN_NAMES } from './names-given.ts';
 import { AMBIGUOUS_NAMES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } from './names-words.ts';
 
-/** A name in two or more words, behind what introduces many other things as well. */
+/** A name of two or more words, after a phrase that also introduces many other things. */
 const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
-/** Split at each `|` outside of groups. */
+/** Splits at each `|` outside groups. */
 const alternatives = (phrases: string): string[] => phrases.split(/\|(?![^(]*\))/);
-/** Every one of `a|b|` before what `all` says. */
+/** Every alternative of `a|b|`, each before what `all` says. */
 const each = (before: string, all: string): string[] => alternatives(before).map((word) => word + all);
 
 /**
- * What a name follows; behind the `strong` ones one in lower case counts, too. Written so that each begins with two letters or
- * more, or choices of one letter (`[Mm]y`): by these the engine looks them up.
+ * Phrases that a name follows; after the `strong` ones, a lowercase name also counts. Each begins with two or more letters, or
+ * choices of one letter (`[Mm]y`), since the detector looks them up by these.
  */
 const INTRODUCTIONS: NameData['introductions'] = [
   {
@@ -56,11 +56,11 @@ const INTRODUCTIONS: NameData['introductions'] = [
   },
 ];
 
-/** Names in scripts without spaces or capitals, where only the sentence tells where they begin and end. */
+/** Names in scripts without spaces or capitals, where only the sentence shows where they begin and end. */
 const UNSPACED =
   /(?<before>我叫|收件人[:：]?|私は|担当[:：]?|담당자[:：]? ?|我的名字是|我名叫|姓名[:：]|名字叫|联系人[:：]?|私の名前は|名前は|氏名[:：]|お名前[:：]|제 이름은 |이름은 |이름: ?|성함: ?|मेरा नाम |नाम:? ?|اسمي |باسم |انا |أنا |ชื่อ ?|קוראים לי |השם שלי הוא |שמי )(?<name>[\u4e00-\u9fff]{2,4}(?=[，。,.\s、！!？]|$|です|と申|，|的|电话|手机)|[\u3040-\u30ff\u4e00-\u9fff]{2,8}?(?=です|と申|といい|。|、|\s|$)|[\uac00-\ud7af]{2,4}?(?=입니다|이에요|예요|이고|이라|라고|\s|,|\.|$)|[\u0900-\u097f]+(?: [\u0900-\u097f]+)?(?= है|,|।|\n|$)|[\u0600-\u06ff]+(?: [\u0600-\u06ff]+)?(?=[\s.,،]|$)|[\u0e00-\u0e7f]{2,20}(?: [\u0e00-\u0e7f]{2,20})?(?=[\s,]|$)|[\u05d0-\u05ea'’]{2,20}(?: [\u05d0-\u05ea'’]{2,20})?(?=[\s.,]|$))/g;
 
-/** What `nameFinder` of the engine works with. */
+/** The data for the detector's `nameFinder`. */
 export const NAME_DATA: NameData = {
   given: GIVEN_NAMES,
   family: FAMILY_NAMES,
@@ -83,7 +83,7 @@ export const NAME_DATA: NameData = {
   unspaced: UNSPACED,
 };
 
-/** Found by `nameFinder`, not by shape; a person alone is never more than a thing to review. */
+/** Found by `nameFinder`, not by shape; a name alone is only for review. */
 export const person: PersonalDataRule = {
   id: 'person-name',
   type: 'PERSON',

@@ -1,5 +1,5 @@
 /**
- * Country calling codes with the fewest and most digits that follow them (ITU-T E.164 national plans,
+ * Country calling codes with the minimum and maximum number of digits after them (ITU-T E.164 national plans,
  * a little wide where plans are mixed).
  */
 const CODES = new Map(
@@ -19,7 +19,7 @@ const CODES = new Map(
     }),
 );
 
-/** True if digits (without `+`) begin with a calling code and have a length that its plan allows; a trunk 0, as in +49 (0)30, may follow. */
+/** True if digits (without `+`) begin with a calling code and have a length that its plan allows; a trunk 0 may follow, as in +49 (0)30. */
 export function callingCode(digits: string): boolean {
   for (const size of [1, 2, 3]) {
     const range = CODES.get(digits.slice(0, size));
@@ -31,9 +31,9 @@ export function callingCode(digits: string): boolean {
 }
 
 /**
- * Ranges that regulators keep for film and examples: North America (555-01xx), Britain (Ofcom; of its ranges the
- * one that belongs to no town, London's and the mobile one), Australia (ACMA), France (ARCEP), Germany (BNetzA), Sweden (PTS), Ireland (ComReg).
- * Our own surrogates are taken from them, so that a cleaned data set is clean.
+ * Ranges that regulators reserve for films and examples: North America (555-01xx), Britain (Ofcom: the one without a
+ * town, London's and the mobile one), Australia (ACMA), France (ARCEP), Germany (BNetzA), Sweden (PTS), Ireland (ComReg).
+ * Our surrogates come from them, so that a cleaned dataset is clean.
  */
 const FICTION = [
   /555-?01\d\d$/,
@@ -50,12 +50,12 @@ export function isFiction(digits: string): boolean {
 }
 
 /**
- * Numbers that belong to a service and to nobody: toll-free, shared-cost and premium ranges, as they are written at home and
- * behind a calling code. Where two countries use a prefix for different things, only the grouping of the one with the service counts.
+ * Numbers of services, not of people: toll-free, shared-cost and premium ranges, in national form and after a calling code.
+ * If two countries use a prefix for different things, only the grouping of the one with the service counts.
  * `digits` are in groups with one space between them.
  */
 const SERVICES = [
-  /^(?:1 )?8(?:00|33|44|55|66|77|88) [2-9]\d\d ?\d{4}$/, // North America; without groups it may be a mobile of China or India
+  /^(?:1 )?8(?:00|33|44|55|66|77|88) [2-9]\d\d ?\d{4}$/, // North America; without groups it may be a mobile number of China or India
   /^0[89]00 (?=[\d ]{4,9}$)[\d ]+$|^0[89]00\d{4,7}$/, // most of Europe, Brazil, Turkey, Japan
   /^0 8\d\d \d{3} \d{3}$|^08(?: \d\d){4}$/, // France
   /^0180[1-7]? ?[\d ]{5,9}$|^0137\d? [\d ]{5,9}$/, // Germany
@@ -70,10 +70,10 @@ const SERVICES = [
   /^9200 ?\d ?\d{4}$|^800 \d{4}$/, // Saudi Arabia, Emirates
   /^1500 ?\d{3}$/, // Indonesia
 ];
-/** Behind a calling code the prefix stands without its zero. */
+/** After a calling code, the prefix has no zero. */
 const SERVICE_ABROAD = /^(?:0 ?)?(?:800|900)(?: ?\d){4,8}$/;
 
-/** True for a number of a service, which is nobody's: `0800 …`, `1-800-…`, `0900 …`. */
+/** True for a service number, which is not personal: `0800 …`, `1-800-…`, `0900 …`. */
 export function isPublicService(value: string): boolean {
   const groups = value.split(/\D+/).filter(Boolean);
   const written = groups.join(' ');
@@ -82,7 +82,7 @@ export function isPublicService(value: string): boolean {
     const code = codeOf(digits);
     if (code === '1') return /^18(?:00|33|44|55|66|77|88)[2-9]\d{6}$/.test(digits);
     if (code === '7') return /^7800\d{7}$/.test(digits);
-    // Thailand's and Indonesia's mobiles begin with 80: there the group says nothing.
+    // Mobile numbers of Thailand and Indonesia begin with 80, so there the group proves nothing.
     if (code === '62' || code === '66') return false;
     return (
       SERVICE_ABROAD.test(digits.slice(code.length)) &&
@@ -98,9 +98,9 @@ export function codeOf(digits: string): string {
 }
 
 /**
- * A number that no exchange takes: in no plan does a number begin with 000, neither as it is dialled at home nor behind a calling
- * code. Our surrogates are of this form where a country keeps no range for fiction, or too small a one. An IP address of the documentation
- * ranges is no number either, whatever is said beside it.
+ * A number that cannot be dialed: in no plan does a number begin with 000, in national form or after a calling code. Our surrogates
+ * have this form if a country reserves no range for fiction, or one that is too small. An IP address of the documentation
+ * ranges is not a number either, whatever the words next to it.
  */
 export function isUndiallable(value: string, digits: string): boolean {
   if (digits.startsWith('000') || /^(?:192\.0\.2|198\.51\.100|203\.0\.113|198\.1[89]\.\d{1,3})\.\d{1,3}$/.test(value)) return true;

@@ -6,24 +6,23 @@ import { standsInMarked } from './made-up.ts';
 
 /*
  * Phone numbers, by shape. libphonenumber-js was measured first: on synthetic sets it found .18 to .67 of
- * the numbers, since made-up numbers ignore area codes, and did not raise F1 over shape + calling code +
- * context. What is left out on purpose: digits without separators and without a word that says phone.
+ * the numbers, since made-up numbers ignore area codes, and it did not raise F1 over shape + calling code +
+ * context. Left out on purpose: digits without separators and without a word for a phone.
  *
- * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED` and the evaluation script; the figures of the
- * last run are in test/bench/pii.ts.
+ * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`; the figures of the last run are in that file.
  */
 
-/** A number from its `+`, `(` or first digit: groups of digits, brackets, one separator between, an extension. */
+/** A number from its `+`, `(` or first digit: groups of digits, brackets, single separators, an extension. */
 const NUMBER =
   /^(?:\+\s?|(?=[(\d]))(?:\(\+?\d{1,5}\)|\d{1,15})(?:(?:[ .\-/\u00a0\u2011\u2013]|\)?[ -]?(?=\())?(?:\(\d{1,5}\)|\d{1,15})|(?<=\))[ .\-/]?\d{1,15}| - \d{2,8}|(?<=^(?:\+\d[\d ()]{1,9}|\(?\d{2,5}\)?)) \/ \d{3,8}(?=[ \d-]{3}))*/;
 const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|доб\.?)\s?\d{1,6}(?!\d)/iy;
 const MOST = 40;
 
-/** True for a comma as in 12,500: up to three digits and no more before it. Behind anything else it parts the cells of a row. */
+/** True for a comma as in 12,500, after at most three digits. After anything else it separates the cells of a row. */
 const isThousands = (text: string, comma: number): boolean =>
   /(?:^|[\s$€£¥,(])\d{1,3}\)?$/.test(text.slice(Math.max(0, comma - 5), comma)) && /^\d{3}(?!\d)/.test(text.slice(comma + 1, comma + 5));
 
-/** Ten digits and no separator, or the usual ones: all that a North American number has. */
+/** Ten digits with no separators or the usual ones: a complete North American number. */
 const NORTH_AMERICAN = /^(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$|^[2-9]\d{9}$/;
 
 function isWhole(value: string): boolean {
@@ -32,7 +31,7 @@ function isWhole(value: string): boolean {
   return NORTH_AMERICAN.test(value) || (/^0[1-9]/.test(digits) && digits.length >= 9 && digits.length <= 12);
 }
 
-/** A blank ends a number that is whole: what follows it is a year, a time, a postcode, a card. */
+/** A space ends a complete number: a year, a time, a postcode or a card may follow it. */
 function untilWhole(value: string, most = value.length): string {
   if (most === value.length && isWhole(value)) return value;
   for (let at = value.lastIndexOf(' ', most); at > 0; at = value.lastIndexOf(' ', at - 1)) {
@@ -57,19 +56,19 @@ function findPhone(text: string, at: number): Span | null {
       (before === ':' && /\d/.test(text[start - 2] ?? ' ')))
   )
     return null;
-  // A window keeps a megabyte of digits from being one match.
+  // The window keeps a megabyte of digits from being one match.
   let piece = NUMBER.exec(text.slice(start, start + MOST + 8))?.[0] ?? '';
-  // The bracket is around all of it: (+49 (0)89 …).
+  // The bracket encloses the whole number: (+49 (0)89 …).
   if (piece === '' && text[start] === '(') piece = NUMBER.exec(text.slice(++start, start + MOST + 8))?.[0] ?? '';
   let value = untilWhole(piece.replace(/[^\d)]+$/, ''));
   if (value.length > MOST) return null;
-  // A postcode in front of a number that needs no more: `94103 (415) 867-…`.
+  // A postcode before a complete number: `94103 (415) 867-…`.
   const behind = /^\d{5} (?=[(\d])/.test(value) ? value.slice(6) : '';
   if (NORTH_AMERICAN.test(behind) && behind.length > 10) {
     value = behind;
     start += 6;
   }
-  // A date, a house number or a postcode in front of it belongs to something else.
+  // A date, a house number or a postcode before it is not part of it.
   while (!/^\(?\+/.test(value) && digitsOf(value).length > 15 && /^\(?\d+\)?[ .\-/]/.test(value)) {
     const drop = /^\(?\d+\)?[ .\-/]+/.exec(value)![0].length;
     value = value.slice(drop);
@@ -93,17 +92,17 @@ function findPhone(text: string, at: number): Span | null {
 /** The groups of digits between separators. */
 const groupsOf = (value: string): string[] => value.split(/[^\d]+/).filter(Boolean);
 
-/** A time in milliseconds since 1970, of the years 2001 to 2033: nothing that is dialled has 13 digits, begins with 1 and no plus. */
+/** Milliseconds since 1970, for the years 2001 to 2033. No phone number has 13 digits and begins with 1 without a plus. */
 const isMilliseconds = (value: string): boolean => /^1\d{12}$/.test(value);
 
-/** `ts=`, `"updatedAt": "`, `durationNs:`: what is given to such a name is a time, whatever stands around. */
+/** `ts=`, `"updatedAt": "`, `durationNs:`: a value assigned to such a name is a time, whatever the words around it. */
 const TIME_NAME =
   /(?:^|[^A-Za-z])(?:[A-Za-z][\w.-]{0,30}?)?(?:(?:^|[_.\-A-Z\W])(?:ts|iat|exp|nbf|epoch|ms|ns|us)|[tT]ime(?:[sS]tamp)?|[dD]ate|(?:[a-z]A|_a)t|[dD]uration(?:[A-Z]\w{0,3}|_\w{1,4})?|[mM]illi(?:s|seconds)|[nN]anos(?:econds)?|[mM]icros(?:econds)?|Ms|Ns|[lL]atency\w{0,4}|[eE]xpires?|[cC]reated|[uU]pdated|[mM]odified)\\?["']?\s{0,2}[:=]\s{0,2}\\?["']?$/;
 
 const isTime = (value: string, text: string, start: number): boolean =>
   /^\d+$/.test(value) && TIME_NAME.test(text.slice(Math.max(0, start - 48), start));
 
-/** Things that have a phone's shape and are something else. */
+/** True for things that look like a phone number but are something else. */
 function isNoPhone(value: string, groups: readonly string[], digits: string): boolean {
   if (isFiller(digits) || new Set(digits).size < 3 || isFiction(digits) || isUndiallable(value, digits)) return true;
   if (isIsbnOrEan(value) || /^(?:429496729[56]|214748364[78])$/.test(value)) return true; // 2³² and 2³¹
@@ -125,7 +124,7 @@ function isNoPhone(value: string, groups: readonly string[], digits: string): bo
   return false;
 }
 
-/** `200–300`, `4000-3500`: what reading tests and arithmetic have beside `cell` and `phones`. Two groups of one length, and round, of three digits, or with a dash for ranges. */
+/** `200–300`, `4000-3500`: reading tests and arithmetic have these next to `cell` and `phones`. Two groups of one length that are round, have three digits, or have a dash for ranges. */
 function isRange(value: string, groups: readonly string[]): boolean {
   const [from, to] = groups as [string, string];
   if (groups.length !== 2 || from.length !== to.length || !/^\d+ ?[-\u2011–] ?\d+$/.test(value)) return false;
@@ -138,7 +137,7 @@ function isProgression(numbers: readonly number[]): boolean {
   return numbers.every((number, i) => i === 0 || number - numbers[i - 1]! === step);
 }
 
-/** What a number is worth where no word says phone. */
+/** How a number counts without a word for a phone. */
 function judgePhone(whole: string, text: string, start: number): Alone | null {
   const value = whole.replace(/\s?[a-zа-я].*$/i, '');
   const digits = digitsOf(value);
@@ -146,27 +145,27 @@ function judgePhone(whole: string, text: string, start: number): Alone | null {
   const hasExtension = value.length < whole.length;
   if (digits.length < 6 || digits.length > 15 || isMilliseconds(value) || isNoPhone(value, groups, digits) || isTime(value, text, start))
     return null;
-  // With a plus, but too long or short for its country: made up or mistyped, so only a word makes it one.
+  // With a plus, but too long or short for its country: made up or mistyped, so it needs a word for a phone.
   if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : digits.length >= 8 && groups.length > 1 ? 'none' : null;
   if (groups.length > 6) return null;
   if (groups.length === 1 && isCount(text, start, start + value.length)) return null;
   const international = /^(?:00|011)[1-9]/.test(digits) && callingCode(digits.replace(/^(?:00|011)/, ''));
   if (international) return groups.length > 1 && digits.length > 10 ? 'block' : digits.length > 11 ? 'review' : 'none';
   if (digits.length > 13) return null;
-  // A Chinese mobile in Chinese; in its usual groups it is nothing else.
+  // A Chinese mobile number in a Chinese text; in its usual groups it can be nothing else.
   if (/^1[3-9]\d([ -])\d{4}\1\d{4}$/.test(value) && /\p{Script=Han}[，。：:、！]?\s?$/u.test(text.slice(Math.max(0, start - 3), start)))
     return 'block';
   if (/^1[3-9]\d{9}$/.test(value) && (isHan(text, start - 1) || isHan(text, start + value.length))) return 'review';
   return judgeNational(value, groups, digits, hasExtension);
 }
 
-/** `655502 cell phones` counts them; `#### 655502` is how a solved problem ends. */
+/** `655502 cell phones` is a count; `#### 655502` is the answer of a solved problem. */
 const isCount = (text: string, start: number, end: number): boolean =>
   /^ (?:(?:new|old|cell|cellular|mobile|smart|phone|text|missed|spam|incoming|outgoing) ){0,2}(?:phones|cellphones|smartphones|telephones|mobiles|calls|callers|texts|messages|contacts|subscribers)\b/u.test(
     text.slice(end, end + 48),
   ) || /##\s$/.test(text.slice(Math.max(0, start - 3), start));
 
-/** A service's number; with an extension it is somebody's, and in Chinese 400 is one, too, in Korean 080. */
+/** A service number; with an extension it belongs to a person. In Chinese texts 400 is also a service, in Korean ones 080. */
 function isHotline(value: string, text: string, start: number): boolean {
   if (/[a-zа-я]/i.test(value)) return false;
   const before = text.slice(Math.max(0, start - 12), start);
@@ -184,7 +183,7 @@ function judgeNational(value: string, groups: readonly string[], digits: string,
   if (sizes === '3-2-4') return 'none'; // a social security number, or one mistyped
   const brackets = /^(?:1[ .-]?)?\(\d{2,5}\)/.test(value);
   if (/^(?:1-)?3-3-4$/.test(sizes)) {
-    // The North American form. With spaces only it is also how some ids are written.
+    // The North American form. With only spaces, some ids also look like this.
     return brackets || hasExtension || /\d-\d+-\d|\d\.\d+\.\d|^\d{3}\/\d{3}-/.test(value) ? 'block' : 'review';
   }
   if (sizes === '1-3-3-2-2' && /^[78]/.test(digits)) return 'block'; // Russia

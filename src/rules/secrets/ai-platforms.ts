@@ -2,7 +2,7 @@ import type { Rule } from '../../model.ts';
 import { ALNUM, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, digits, hex, JWT, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
-/** What models are built with: GPU clouds, vector stores, observability, agents, search. */
+/** Services to build models with: GPU clouds, vector stores, observability, agents, search. */
 
 const vercel = {
   severity: 'high' as const,
@@ -154,7 +154,7 @@ export const rules: Rule[] = [
     title: 'Qdrant API key',
     severity: 'high',
     name: 'qdrant',
-    // Of a cluster (with the id of the key before it, by now), or a token for part of one.
+    // The key of a cluster (newer ones have the key's id before it), or a token for a part of one.
     shape: { ...oneOf(seq(UUID, '|', url64(40, 80)), JWT, url64(40, 80)), make: url64(40).make },
     revoke: 'at cloud.qdrant.io',
     env: 'QDRANT_API_KEY',
@@ -313,7 +313,7 @@ export const rules: Rule[] = [
     env: 'SCALE_API_KEY',
     reference: 'https://scale.com/docs/api-reference/authentication',
   }),
-  // Cursor, Retell and Runway all write `key_` and hexadecimal digits; the length tells whose.
+  // Cursor, Retell and Runway all use `key_` and hexadecimal digits; the length shows whose key it is.
   token({
     id: 'cursor-api-key',
     title: 'Cursor API key',

@@ -5,7 +5,7 @@ import { isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
 
-/** Companies that serve models; Together's own keys are in together.ts. */
+/** Companies that serve models; Together's keys are in together.ts. */
 
 const openai = {
   revoke: 'at platform.openai.com/api-keys',
@@ -18,11 +18,11 @@ const anthropic = {
   revoke: 'at console.anthropic.com/settings/keys',
   reference: 'https://docs.anthropic.com/en/api/admin-api/apikeys/get-api-key',
 };
-/** 93 base64url characters, then `AA`: what is left over of the last byte. */
+/** 93 base64url characters, then `AA`: the padding bits of the last byte. */
 const anthropicBody = seq(url64(93), 'AA');
 
 export const rules: Rule[] = [
-  // `T3BlbkFJ` is "OpenAI" in base64, and stands in the middle of every key that OpenAI makes.
+  // `T3BlbkFJ` is "OpenAI" in base64. It is in the middle of every OpenAI key.
   defineRule({
     id: 'openai-api-key',
     title: 'OpenAI API key',
@@ -59,7 +59,7 @@ export const rules: Rule[] = [
       };
     },
   }),
-  // Newer project keys are said to lack the marker; the prefix and the length still make one likely.
+  // Newer project keys reportedly lack the marker; prefix and length still make a key likely.
   token({
     id: 'openai-project-key',
     title: 'OpenAI project key',
@@ -68,7 +68,7 @@ export const rules: Rule[] = [
     ...openai,
     validate: (secret) => !secret.includes('T3Blbk' + 'FJ'),
   }),
-  // OpenAI's old shape without the marker: Moonshot, Stability, proxies and others hand these out.
+  // OpenAI's old shape without the marker: Moonshot, Stability, proxies and others issue such keys.
   token({
     id: 'openai-compatible-key',
     generic: true,
@@ -203,7 +203,7 @@ export const rules: Rule[] = [
     title: 'Google API key',
     severity: 'high',
     shape: seq('AIza', url64(35)),
-    // Browsers send it with every request, so samples often show one that is restricted to them.
+    // Browsers send it with every request, so samples often show a key that is restricted to browsers.
     validate: (secret, context) =>
       !isPublished(secret) && (isFirebaseKey(context) ? 'low' : isTestPath(context.path) || isDelivered(context) ? 'medium' : true),
     shown: [
@@ -216,7 +216,7 @@ export const rules: Rule[] = [
     env: 'GEMINI_API_KEY',
     reference: 'https://cloud.google.com/docs/authentication/api-keys',
   }),
-  // Letters only: that keeps `hf_hub_download` and other helper names of the Python client out.
+  // Letters only: that excludes `hf_hub_download` and other helper names of the Python client.
   token({
     id: 'huggingface-token',
     title: 'Hugging Face access token',
@@ -293,7 +293,7 @@ export const rules: Rule[] = [
     revoke: 'at dashboard.voyageai.com',
     env: 'VOYAGE_API_KEY',
     reference: 'https://docs.voyageai.com/docs/api-key-and-installation',
-    // A slug can begin with `pa-` and be as long; 43 characters of base64 mix cases and digits.
+    // A slug can also begin with `pa-` and be this long, but 43 characters of base64 mix cases and digits.
     validate: (secret, context) =>
       /\d/.test(secret) && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(3)) && (/voyage/i.test(context.around(3)) || 'medium'),
   }),
@@ -331,7 +331,7 @@ export const rules: Rule[] = [
     severity: 'high',
     name: 'openai|aoai|api-key',
     keywords: ['openai', 'aoai'],
-    // The newer keys are 84 characters with a marker in the middle.
+    // Newer keys have 84 characters with a marker in the middle.
     shape: oneOf(hex(32), seq(base64(40, 80), 'JQQJ99', base64(10, 40))),
     near: { pattern: /azure|aoai/i, lines: 5 },
     shownWith: 'endpoint = my.openai.azure.com',

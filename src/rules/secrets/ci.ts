@@ -192,7 +192,7 @@ export const rules: Rule[] = [
     revoke: 'under My API Keys in the Octopus profile',
     env: 'OCTOPUS_API_KEY',
     reference: 'https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key',
-    // Constants in capitals have words, not digits, behind `API-`.
+    // Constants in capitals have words, not digits, after `API-`.
     validate: (secret) => /[0-9].*[0-9]/.test(secret.slice(4)),
   }),
   token({
@@ -208,7 +208,7 @@ export const rules: Rule[] = [
     env: 'HARNESS_API_KEY',
     reference: 'https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/',
   }),
-  // Two parts in base64url behind a fixed header: {"typ": "TCV2"}.
+  // Two parts in base64url after a fixed header: {"typ": "TCV2"}.
   token({
     id: 'teamcity-token',
     title: 'TeamCity access token',

@@ -10,14 +10,14 @@ import { alnum, base64, beside, chars, digits, hex, lower, maybe, oneOf, seq, se
 const AWS_KEYS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** Upper case, lower case and a digit: 40 random base64 characters have all three, a hex digest has not. */
+/** Uppercase, lowercase and a digit: 40 random base64 characters have all three, a hex digest does not. */
 const isMixedCase = (text: string): boolean => /[a-z][A-Z]/.test(text);
-/** Random characters change between upper case, lower case and digits every other time; `AmazonRoute53FullAccess` does not. */
+/** Random characters change between uppercase, lowercase and digits at every other character; `AmazonRoute53FullAccess` does not. */
 const isScrambled = (text: string): boolean =>
   isMixed(text) && (text.match(/[A-Z](?![A-Z])|[a-z](?![a-z])|[0-9](?![0-9])/g)?.length ?? 0) * 5 > text.length * 2;
 const isMixed = (text: string): boolean => /[A-Z]/.test(text) && /[a-z]/.test(text) && /[0-9]/.test(text);
 
-/** True if the id beside is none of AWS: what MinIO, Ceph and others of the same protocol show in their documentation. */
+/** True if the id next to it is not from AWS, but from the documentation of MinIO, Ceph and others with the same protocol. */
 function isOfOtherStore(context: MatchContext): boolean {
   const ids = [
     ...context
@@ -27,7 +27,7 @@ function isOfOtherStore(context: MatchContext): boolean {
   return ids.length > 0 && ids.every(([, id]) => !/^A(?:KIA|SIA|BIA|CCA|3T)/.test(id!));
 }
 
-/** Words in capitals score up to 3.1 (`ASIASOUTHEASTMARKETS`); of ids without a digit, which are one in 27, one in 1,000 scores less than this. */
+/** Words in capitals score up to 3.1 (`ASIASOUTHEASTMARKETS`). One in 27 ids has no digit, and one in 1,000 of those scores less than this. */
 const WORDS = 3.2;
 
 const aws: Rule[] = [
@@ -36,15 +36,15 @@ const aws: Rule[] = [
     title: 'AWS access key id',
     severity: 'high',
     keywords: ['akia', 'asia', 'abia', 'acca', 'a3t'],
-    // The ids of users, roles and groups (AIDA…, AROA…, AGPA…) are no credentials. Those of keys are base32 today; older ones are not.
+    // The ids of users, roles and groups (AIDA…, AROA…, AGPA…) are not credentials. Ids of keys are base32 today; older ones are not.
     pattern: /(?<![0-9A-Za-z])(?:AKIA|ASIA|ABIA|ACCA|A3T[0-9A-Z])[0-9A-Z]{16}(?![0-9A-Za-z]|_[0-9A-Za-z])/g,
     minEntropy: 2.5,
     validate: (secret, context) => {
       const { text, start } = context;
       if (/^[A-Z]+[0-9]{0,2}$/.test(secret) && strangeness(secret.slice(4)) < WORDS) return false;
-      // A record of who did what (CloudTrail, events of S3) names the key, and never its secret.
+      // An audit record (CloudTrail, S3 events) contains the key's id, but never its secret.
       if (/\bprincipalId\b/.test(context.around(4))) return 'medium';
-      // A presigned URL shows a temporary key's id, and without the secret that is of no use to anybody.
+      // A presigned URL shows a temporary key's id, which is useless without the secret.
       if (secret.startsWith('ASIA') && /X-Amz-Credential=$/i.test(text.slice(Math.max(0, start - 17), start))) return 'medium';
       return /^A(?:KIA|SIA|BIA|CCA|3T.)[A-Z2-7]{16}$/.test(secret) || (/[0-9]/.test(secret.slice(4)) ? 'medium' : false);
     },
@@ -87,7 +87,7 @@ const aws: Rule[] = [
     title: 'AWS secret access key, beside its id',
     severity: 'critical',
     keywords: ['akia', 'asia', 'abia', 'a3t'],
-    // Whatever it is called: 40 mixed characters shortly after an access key id are its secret.
+    // Under any name, 40 mixed characters shortly after an access key id are its secret.
     pattern:
       /(?<![0-9A-Za-z/+=])(?=[0-9A-Za-z/+]{40}(?![0-9A-Za-z/+=]))(?<=(?<![0-9A-Za-z])(?:AKIA|ASIA|ABIA|A3T[0-9A-Z])[0-9A-Z]{16}[\s\S]{1,80}?)[0-9A-Za-z/+]{40}/g,
     minEntropy: 4,
@@ -141,14 +141,14 @@ const aws: Rule[] = [
     revoke: 'in the IAM console',
     reference: 'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
   }),
-  // What follows is base64 of a presigned URL, whose first words are always the same.
+  // The rest is base64 of a presigned URL, whose first words are always the same.
   token({
     id: 'aws-bedrock-short-term-key',
     title: 'Amazon Bedrock short-term API key',
     severity: 'high',
     shape: seq('bedrock-api-key-', Buffer.from('bedrock.amazonaws.com').toString('base64'), chars(ALNUM + '+/=_-', 0, 4000)),
     keywords: ['bedrock-api-key-'],
-    // The words alone stand in the code of scanners.
+    // The code of scanners contains the words alone.
     validate: (secret) => (secret.length > 80 ? true : 'low'),
     env: 'AWS_BEARER_TOKEN_BEDROCK',
     revoke: 'in the IAM console',
@@ -254,7 +254,7 @@ const google: Rule[] = [
       };
     },
   }),
-  // Public in every client, but the other half of a client secret.
+  // Public in every client, but it is the other half of a client secret.
   token({
     id: 'google-oauth-client-id',
     title: 'Google OAuth client id',
@@ -270,7 +270,7 @@ const google: Rule[] = [
     title: 'Google application default credentials',
     severity: 'critical',
     keywords: ['"refresh_token"', '"client_secret"'],
-    // The file that `gcloud auth application-default login` writes; any value counts, since the file's form says what it is.
+    // The file that `gcloud auth application-default login` writes; any value counts, since the file's format identifies it.
     pattern: /(?<="refresh_token"\s{0,4}:\s{0,4}")(?:1\/[^"\s\\]{8,200})(?=")/g,
     remedy: 'Run gcloud auth application-default revoke, and point GOOGLE_APPLICATION_CREDENTIALS at a file outside the repository.',
     reference: 'https://cloud.google.com/docs/authentication/application-default-credentials',
@@ -312,7 +312,7 @@ const google: Rule[] = [
   }),
 ];
 
-/** The account of the storage emulators; in parts, since the whole is a finding for others. */
+/** The account of the storage emulators, in parts, since the whole would be a finding for other scanners. */
 const EMULATOR = ['Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6', 'IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='].join('');
 
 const AZURE = 'https://learn.microsoft.com/en-us/azure/';
@@ -362,7 +362,7 @@ const azure: Rule[] = [
     revoke: 'in the Azure portal',
     reference: `${AZURE}storage/common/storage-account-keys-manage`,
   }),
-  // Keys of storage accounts and Cosmos DB, of Cognitive Search and of Functions carry a checksum and a fixed signature (`+ASt`, `ACDb`, `AzSe`, `AzFu`).
+  // Keys of storage accounts, Cosmos DB, Cognitive Search and Functions have a checksum and a fixed signature (`+ASt`, `ACDb`, `AzSe`, `AzFu`).
   token({
     id: 'azure-signed-key',
     title: 'Azure resource key',
@@ -386,7 +386,7 @@ const azure: Rule[] = [
     revoke: 'in the Azure portal',
     reference: 'https://github.com/microsoft/security-utilities',
   }),
-  // Keys issued for AI services since 2024: 84 characters with a marker before the place and the kind of the resource.
+  // Keys issued for AI services since 2024: 84 characters with a marker before the region and the kind of the resource.
   token({
     id: 'azure-ai-key',
     title: 'Azure AI services key',
@@ -402,7 +402,7 @@ const azure: Rule[] = [
     title: 'Microsoft Entra (Azure AD) client secret',
     severity: 'critical',
     keywords: ['0q~', '1q~', '2q~', '3q~', '4q~', '5q~', '6q~', '7q~', '8q~', '9q~'],
-    // The digit is written out so that `3Q~` is a literal to look for.
+    // The digit is written out so that `3Q~` is a literal for the prefilter.
     pattern: /(?<![0-9A-Za-z_~.-])[0-9A-Za-z_~.-]{3}(?:[0-3]|[4-7]|[89])Q~[0-9A-Za-z_~.-]{31,34}(?![0-9A-Za-z_~-])/g,
     minEntropy: 3,
     validate: looksRandom,
@@ -434,7 +434,7 @@ const azure: Rule[] = [
     title: 'Azure shared access signature',
     severity: 'high',
     keywords: ['sig='],
-    // The signature is an HMAC in base64, percent-encoded or not; `sv` or `se` beside it say that it's a SAS and not some other `sig`.
+    // The signature is an HMAC in base64, percent-encoded or not; `sv` or `se` next to it shows that it is a SAS and not another `sig`.
     pattern: /(?<=[?&;]sig=)[0-9A-Za-z%+/]{40,72}(?:={0,2}|(?:%3[dD]){0,2})(?![0-9A-Za-z%+/=])/g,
     minEntropy: 3.5,
     validate: (secret, context) =>
@@ -481,7 +481,7 @@ const azure: Rule[] = [
   }),
 ];
 
-/** Signatures, of what a model thought for one, begin like an STS token: both are protocol buffers. */
+/** Signatures, such as those of a model's reasoning, begin like an STS token: both are protocol buffers. */
 const SIGNATURE = /signature\\?["']?\s{0,3}[:=]\s{0,3}\\?["']?$/i;
 
 const others: Rule[] = [
@@ -698,7 +698,7 @@ const others: Rule[] = [
       severity: 'critical',
     },
   ),
-  // A global key is 37 hex digits, a token 40 characters.
+  // A global key has 37 hex digits, a token 40 characters.
   service(
     'cloudflare',
     'Cloudflare',

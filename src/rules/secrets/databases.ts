@@ -6,18 +6,18 @@ import { DOCUMENTED_HOST, rate, urlParts } from '../../value/url-password.ts';
 import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM, spelled } from './define.ts';
 import { alnum, base64, beside, chars, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
-/** Signs that passwords of some services may hold. */
+/** Special characters that passwords of some services may contain. */
 const SIGNS = '!@#$%^&*';
 
 const rateUrl = (password: string, context: MatchContext): Severity | false => {
   const { user, host } = urlParts(context);
-  // Of the words of documentation, `secret` is chosen as a password too.
+  // Among the words of documentation, `secret` is also used as a real password.
   if (/^secret$/i.test(password)) return DOCUMENTED_HOST.test(host) ? false : 'low';
   if (password === 'guest' && user === 'guest') return false;
   return rate(password, user, host, context.path);
 };
 
-/** The value comes next, and is not a type: `snowflake_password: Optional[SecretStr] = …`. */
+/** The value comes next and is not a type, as in `snowflake_password: Optional[SecretStr] = …`. */
 const GIVEN_PASSWORD = /(?:password|pwd|passphrase)["'\]]{0,2}\s{0,4}[:=]\s{0,4}["']?$/i;
 
 const REMEDY = 'Change the password on the server, then read the new connection string from DATABASE_URL.';
@@ -35,7 +35,7 @@ const connections: Rule[] = [
     severity: 'high',
     weighsPlaceholders: true,
     keywords: ['postgres://', 'postgresql://', 'mysql://', 'mongodb://', 'mongodb+srv://', 'redis://', 'rediss://', 'amqp://'],
-    // The password may hold `@`: it ends at the first one that a host and the end of a host follow.
+    // The password may contain `@`: it ends at the first one that is followed by a complete host.
     pattern: new RegExp(
       `(?<=(?<![0-9A-Za-z])(?:postgres(?:ql)?(?:\\+[a-z0-9]{1,12})?|postgis|cockroachdb|redshift|mysqlx?(?:\\+[a-z0-9]{1,20})?|mariadb(?:\\+[a-z0-9]{1,20})?|mssql(?:\\+[a-z0-9]{1,12})?|sqlserver|oracle(?:\\+[a-z0-9_]{1,12})?|mongodb(?:\\+srv)?|rediss?(?:\\+sentinel|\\+socket)?|valkeys?|amqps?|kafka|nats|stomp|mqtts?|clickhouse(?:\\+[a-z0-9]{1,12})?|cassandra|couchbases?|neo4j(?:\\+s{1,3}c?)?|bolt|influxdb|snowflake|memcached|cql|db2|hive|presto|trino|vertica|elasticsearch|pulsar|ldaps?):\\/\\/[^\\s:/@"'\`<>]{0,100}:)[^\\s"'\`<>]{1,120}?${URL_END}`,
       'gi',
@@ -61,7 +61,7 @@ const connections: Rule[] = [
       };
     },
   }),
-  // Redis also takes a password without user and colon.
+  // Redis also accepts a password without user and colon.
   defineRule({
     id: 'redis-url',
     title: 'Redis URL with a password',
@@ -113,7 +113,7 @@ const connections: Rule[] = [
     title: 'Database connection string with a password',
     severity: 'high',
     keywords: ['password=', 'pwd=', 'password =', 'pwd ='],
-    // ADO.NET, ODBC, OLE DB: pairs joined by `;`, with a server or a user before or behind.
+    // ADO.NET, ODBC, OLE DB: pairs joined by `;`, with a server or a user before or after.
     pattern:
       /(?<=(?:Server|Data Source|Host|Address|Addr|Driver|Database|Initial Catalog|User ?(?:Id|Name)?|Uid|Provider|Dsn)\s{0,3}=[^\n"']{1,200}?;[^\n=;]{0,6}\b(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}|(?<=[;"']\s{0,3}(?:Password|Pwd)\s{0,3}=\s{0,3})(?!["'])[^\s;"'<>]{3,100}(?=;[^\n]{0,60}(?:Server|Data Source|Host|Database|Initial Catalog|User ?(?:Id|Name)?|Uid)\s{0,3}=)/gi,
     validate: (password, context) => {
@@ -168,7 +168,7 @@ const connections: Rule[] = [
     title: 'Password passed to a call that connects or logs in',
     severity: 'medium',
     keywords: ['connect', 'pdo(', 'auth', '.login(', '@tcp(', '@unix('],
-    // The user's name comes right before it; nothing calls either by its name. Last: the data source name of Go's MySQL driver.
+    // The user name comes right before it, and neither has a label. The last alternative is the data source name of Go's MySQL driver.
     pattern: new RegExp(
       [
         `(?<=\\bgetConnection\\(\\s{0,20}"jdbc:[^"\\n]{4,200}"${USER})${QUOTED}`,
@@ -180,7 +180,7 @@ const connections: Rule[] = [
       ].join('|'),
       'g',
     ),
-    // Weak ones are what tutorials show.
+    // Tutorials show weak passwords.
     validate: (password, { path }) =>
       passwordStrength(password, 'x') === 'strong' && (password.length < 20 || !looksRandom(password) || isIllustration(path) || 'high'),
     remedy: 'Change the password on the server, then read the new one from the environment.',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../model.ts';
 
-/** Returns the rule as it is; gives authors of rules types and completion. */
+/** Returns the rule unchanged; gives rule authors types and completion. */
 export function defineRule(rule: Rule): Rule {
   return rule;
 }
@@ -16,16 +16,16 @@ export const UPPER_ALNUM = DIGITS + UPPER;
 export const BASE64 = ALNUM + '+/';
 export const BASE64URL = ALNUM + '-_';
 
-/** An example that scanners should not meet whole in the source or in what is built of it. */
+/** An example that must not appear whole in the source or in the build, where other scanners would find it. */
 export const spelled = (...pieces: readonly string[]): string => pieces.join('');
 
 /**
  * A made-up credential: `prefix` and `length` characters of `alphabet`, the same on every run.
- * Examples are composed with it so that no whole fake key stands in the source, where other
- * people's push protection (and our own hook) would rightly stop it.
+ * Examples are composed with it so that the source has no complete fake key, which other
+ * people's push protection (and our own hook) would rightly stop.
  */
 export function fakeToken(prefix: string, alphabet: string, length: number, suffix = ''): string {
-  // FNV-1a of the arguments seeds a xorshift32; its low bits are poor, hence the shift.
+  // FNV-1a of the arguments seeds a xorshift32; its low bits are weak, hence the shift.
   let state = 0x811c9dc5;
   for (const character of `${prefix}|${alphabet}|${length}|${suffix}`) {
     state = Math.imul(state ^ character.charCodeAt(0), 0x01000193);

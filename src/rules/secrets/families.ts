@@ -2,7 +2,7 @@ import type { Rule } from '../../model.ts';
 
 declare const require: (file: string) => { rules: readonly Rule[] };
 
-/** Runs a file of rules when one of its rules is asked for: `packed.ts` takes them from here. `index.ts` has their order; a test holds both to the folder. */
+/** Loads a file of rules when one of its rules is needed, for `packed.ts`. `index.ts` has their order; a test compares both with the folder. */
 export const families: Readonly<Record<string, () => readonly Rule[]>> = {
   together: () => require('./together.ts').rules,
   ai: () => require('./ai.ts').rules,

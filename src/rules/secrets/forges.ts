@@ -11,8 +11,8 @@ const github = {
 };
 
 /**
- * One of GitHub's tokens of 36 characters. The last six are a checksum of the others: where it holds, the token is
- * certain. Where it does not, it is still reported: samples and mistyped tokens have the prefix and length all the same.
+ * One of GitHub's tokens of 36 characters. The last six are a checksum of the others: if it is correct, the token is
+ * certain. If not, it is still reported, since mistyped tokens and samples have the same prefix and length.
  */
 function githubToken(id: string, title: string, prefix: string, revoke = github.revoke): Rule {
   return token({
@@ -53,7 +53,7 @@ export const rules: Rule[] = [
     shape: seq('github_pat_', chars(ALNUM + '_', 82)),
     revoke: 'at github.com/settings/personal-access-tokens',
   }),
-  // Before 2021: 40 hexadecimal digits, like a commit; a word such as key or secret must stand in the name.
+  // Before 2021: 40 hexadecimal digits, like a commit; so the name must contain a word such as key or secret.
   beside({
     ...github,
     id: 'github-legacy-secret',
@@ -68,7 +68,7 @@ export const rules: Rule[] = [
         /\d/.test(secret) &&
         /key|secret|token|auth|pass|access|pat\b/i.test(before) &&
         !/\/(?:commit|blob|tree|raw)\/$|[@#]$|\b(?:[gp]pg|fingerprint)\b/i.test(before)
-      ); // an OpenPGP key's fingerprint has forty digits, too
+      ); // an OpenPGP key's fingerprint also has forty digits
     },
   }),
   beside({
@@ -257,7 +257,7 @@ export const rules: Rule[] = [
     env: 'GITEA_TOKEN',
     reference: 'https://docs.gitea.com/development/api-usage',
   }),
-  // 76 base62 characters, `AZDO` and four more for a checksum; 84 in all, some with one more.
+  // 76 base62 characters, `AZDO` and a checksum of four; 84 in total, some with one more.
   token({
     id: 'azure-devops-pat',
     title: 'Azure DevOps personal access token',
@@ -286,7 +286,7 @@ export const rules: Rule[] = [
       'personal_access_token',
       '$token',
     ],
-    // In lower case: that and the length keep it apart from other tokens.
+    // Lowercase and the length distinguish it from other tokens.
     shape: lower(52),
     minEntropy: 3.8,
     bare: true,

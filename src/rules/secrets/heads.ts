@@ -1,9 +1,9 @@
 import type { Rule } from '../../model.ts';
 
-/** A pattern in JSON. */
+/** A pattern as JSON. */
 type Written = [source: string, flags: string];
 
-/** What the engine asks of a rule before its pattern has matched. */
+/** The part of a rule that the detector needs before its pattern matches. */
 interface WrittenHead extends Pick<Rule, 'id' | 'generic' | 'weighsPlaceholders' | 'minEntropy'> {
   pattern: Written;
   name?: Written;
@@ -14,8 +14,8 @@ interface WrittenHead extends Pick<Rule, 'id' | 'generic' | 'weighsPlaceholders'
 const written = (pattern: RegExp): Written => [pattern.source, pattern.flags];
 
 /**
- * The heads of rules as bytes: the build writes them, so that a rule's family is made only for a match.
- * Little-endian offsets, then one JSON text a rule.
+ * The heads of rules as bytes. The build writes them, so that a rule's family is loaded only for a match.
+ * Little-endian offsets, then one JSON text per rule.
  */
 export function encodeHeads(rules: readonly Rule[]): Buffer {
   const texts = rules.map(({ id, pattern, name, path, near, generic, weighsPlaceholders, minEntropy }) => {
@@ -42,9 +42,9 @@ export function encodeHeads(rules: readonly Rule[]): Buffer {
 }
 
 /**
- * The rule at `index` of what `encodeHeads` made.
+ * The rule at `index` in the output of `encodeHeads`.
  *
- * @param whole makes the rule itself; called when something else than its head is asked for
+ * @param whole loads the full rule; called when something outside its head is needed
  * @throws SyntaxError or RangeError if `bytes` are damaged
  */
 export function ruleFrom(bytes: Buffer, index: number, whole: () => Rule): Rule {
@@ -54,10 +54,10 @@ export function ruleFrom(bytes: Buffer, index: number, whole: () => Rule): Rule 
   );
 }
 
-/** Every property must be there, so that a new one cannot be forgotten. */
+/** Every property is required, so that a new one cannot be forgotten. */
 type Whole = { [Key in keyof Required<Rule>]: Rule[Key] };
 
-/** A rule of which only the head is there until more is asked for. */
+/** A rule that loads everything except its head on demand. */
 class LateRule implements Whole {
   readonly id: string;
   readonly pattern: RegExp;

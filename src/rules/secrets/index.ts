@@ -21,8 +21,8 @@ import { rules as together } from './together.ts';
 import { rules as urls } from './urls.ts';
 
 /**
- * Files of rules; of two rules that match the same place equally well, the earlier one wins.
- * The package has `packed.ts` in place of this file (`#rules`), which makes a file's rules when they are needed.
+ * Files of rules; if two rules match the same place equally well, the earlier one wins.
+ * The package uses `packed.ts` instead of this file (`#rules`), which loads a file's rules when they are needed.
  */
 export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]])[] = [
   ['together', together],

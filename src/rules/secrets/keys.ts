@@ -7,18 +7,18 @@ import { isIllustration, isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled, UPPER_ALNUM } from './define.ts';
 import { base64, beside, hex, maybe, seq } from './shapes.ts';
 
-/** A published test vector, put together at run time: whole it would be a finding. */
+/** A published test vector, composed at run time, since the whole would be a finding. */
 const whole = (...parts: string[]) => parts.reduce((text, part) => text + part);
 
 const BEGIN = `-----BEGIN`;
 
-/** A made-up PEM block, its lines joined by `newline`. */
+/** A made-up PEM block with its lines joined by `newline`. */
 function fakePem(label: string, newline: string): string {
   const lines = [0, 1, 2].map((i) => fakeToken('', BASE64, 64 - i).padEnd(64, 'A'));
   return [`${BEGIN} ${label}-----`, ...lines, `-----END ${label}-----`].join(newline);
 }
 
-/** A comment of the code goes on over the key: documentation shows what one looks like. */
+/** A code comment continues across the key: it is documentation that shows what a key looks like. */
 const IN_COMMENT = /^[^\n]{1,80}\n[ \t]{0,40}(?:\*|\/\/|#) /;
 
 const pem: Rule[] = [
@@ -27,7 +27,7 @@ const pem: Rule[] = [
     title: 'Private key (PEM)',
     severity: 'critical',
     keywords: ['-----begin'],
-    // Up to the next five dashes, whichever they are; so a block that was cut off costs one pass, not one for every begin line.
+    // Up to the next five dashes of any kind, so that truncated blocks cost one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
     validate: (block, { path }) =>
       holdsKey(block) &&
@@ -77,7 +77,7 @@ const pem: Rule[] = [
       ],
     }),
   }),
-  // DER in base64 without the PEM lines. RSA (PKCS #1): version 0 and a modulus of 512 bits and more; PKCS #8: the OIDs of RSA,
+  // DER in base64 without the PEM lines. RSA (PKCS #1): version 0 and a modulus of at least 512 bits; PKCS #8: the OIDs of RSA,
   // of elliptic curves and of Ed25519; EC (SEC 1) on 256 bits.
   defineRule({
     id: 'private-key-der',
@@ -110,7 +110,7 @@ const pem: Rule[] = [
     title: 'Key store (PKCS #12 or JKS) in base64',
     severity: 'medium',
     keywords: ['ibazcc', '/u3+7qaaaai'],
-    // It is encrypted, by a password that is often in the next line.
+    // It is encrypted, but the password is often on the next line.
     pattern: /(?<![0-9A-Za-z+/])(?:MII[A-P][0-9A-Za-z+/][AQgw]IBAzCC|\/u3\+7QAAAAI)[0-9A-Za-z+/]{200,40000}={0,2}/g,
     minEntropy: 4,
     remedy: 'Replace the keys in it, and read the new key store from a secret store.',
@@ -168,11 +168,11 @@ const pem: Rule[] = [
   }),
 ];
 
-/** Test accounts of Hardhat, Foundry and Ganache: published, and used on development chains only. */
+/** Test accounts of Hardhat, Foundry and Ganache: public, and used only on development chains. */
 const DEVELOPMENT_KEYS =
   /^(?:0x)?(?:ac0974bec39a17e3|59c6995e998f97a5|5de4111afa1a4b94|7c852118294e51e6|47e179ec19748859|8b3a350cf5c34c91|92db14e403b83dfe|4bbbf85ce3377467|dbda1821b80551c9|2a871d0798f97d79|4f3edf983ac636a6|6cbed15c793ce576|0{40}|0123456789abcdef)/i;
 
-/** Other systems have private keys of 64 hex digits too. */
+/** Other systems also have private keys of 64 hex digits. */
 const CHAIN =
   /\b0x|ether|wallet|deployer|signer|hardhat|foundry|solidity|web3|infura|alchemy|mainnet|testnet|polygon|(?<![a-z])(?:eth|bsc|poly|evm)(?![a-z])/i;
 
@@ -201,7 +201,7 @@ const wallets: Rule[] = [
     pattern: /(?<![0-9A-Za-z])(?:5[HJK][1-9A-HJ-NP-Za-km-z]{49}|[KLc9][1-9A-HJ-NP-Za-km-z]{50,51})(?![0-9A-Za-z])/g,
     near: { pattern: /wif|bitcoin|btc|priv|wallet|coin/i, lines: 2 },
     validate: isBase58Check,
-    remedy: 'Move the coins to a new key: whoever has this one can spend them.',
+    remedy: 'Move the coins to a new key: anyone with this one can spend them.',
     reference: 'https://en.bitcoin.it/wiki/Wallet_import_format',
     examples: () => {
       // The example of the page above, in two parts.
@@ -216,7 +216,7 @@ const wallets: Rule[] = [
     keywords: ['xprv', 'yprv', 'zprv', 'tprv'],
     pattern: /(?<![0-9A-Za-z])[xyzt]prv[1-9A-HJ-NP-Za-km-z]{107}(?![0-9A-Za-z])/g,
     validate: isBase58Check,
-    remedy: 'Move the coins to a new wallet: every key of this one follows from it.',
+    remedy: 'Move the coins to a new wallet: every key of this wallet can be derived from it.',
     reference: 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki',
     examples: () => {
       // Test vector 1 of BIP 32, in parts.
@@ -235,7 +235,7 @@ const wallets: Rule[] = [
     severity: 'high',
     keywords: ['otpauth://'],
     pattern: /(?<=otpauth:\/\/[a-z]{4}\/[^\s"'<>]{0,200}[?&]secret=)[A-Z2-7a-z]{10,128}(?![A-Za-z0-9])/g,
-    remedy: 'Set the second factor up again, which makes a new seed.',
+    remedy: 'Set up the second factor again, which creates a new seed.',
     reference: 'https://github.com/google/google-authenticator/wiki/Key-Uri-Format',
     examples: () => {
       const seed = fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 32);
@@ -247,20 +247,20 @@ const wallets: Rule[] = [
   }),
 ];
 
-/** What jwt.io shows, and what documentation copies from there; the two keys that Supabase gives to every stack on a developer's machine. */
+/** The tokens that jwt.io shows and documentation copies, and the two keys of every local Supabase stack. */
 const SAMPLE_CLAIMS = (claims: Record<string, unknown>): boolean =>
   claims.sub === '1234567890' || claims.name === 'John Doe' || claims.iss === 'supabase-demo';
 
 function rateJwt(text: string, path: string): Severity | false {
   const claims = jwtClaims(text);
-  // `header.payload.signature` in documentation ends in the word.
+  // In documentation, `header.payload.signature` ends in this word.
   if (/\.[a-z_]{3,20}$/i.test(text) && !/[0-9]/.test(text.slice(text.lastIndexOf('.')))) return false;
   if (claims === null) return isJwt(text) ? 'medium' : looksRandom(text) ? 'low' : false;
   if (SAMPLE_CLAIMS(claims)) return 'low';
-  // Supabase signs two keys for every project: one for browsers, and one that row-level security doesn't hold back.
+  // Supabase signs two keys for every project: one for browsers, and one that bypasses row-level security.
   if (claims.role === 'service_role') return 'critical';
   if (claims.role === 'anon') return 'low';
-  // Kubernetes keeps one in a Secret for a service account; it never expires.
+  // Kubernetes stores one in a Secret for a service account; it never expires.
   if (claims.iss === 'kubernetes/serviceaccount') return isIllustration(path) ? 'medium' : 'high';
   return 'medium';
 }
@@ -277,7 +277,7 @@ const tokens: Rule[] = [
       /(?<![0-9A-Za-z_+/.-])(?:eyJ|eyA|ewo|ew0)[0-9A-Za-z_/-]{12,2000}\.e[wy][0-9A-Za-z/\\_-]{12,6000}\.(?:[0-9A-Za-z/\\_-]{6,2000}={0,2})?/g,
     minEntropy: 3.5,
     validate: (text, { path }) => rateJwt(text.replace(/\\$/, ''), path),
-    remedy: 'Make its issuer reject it (rotate the signing key if it lives long), then read the new one from the environment.',
+    remedy: 'Have the issuer revoke it (rotate the signing key if it is long-lived), then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7519',
     examples: () => {
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -305,7 +305,7 @@ const tokens: Rule[] = [
         /^ey[0-9A-Za-z_-]{8,4000}\.(?:ey[0-9A-Za-z_-]{8,6000}|[0-9A-Za-z_.-]{8,6000})/.test(plain) && (rateJwt(plain.trim(), path) || 'low')
       );
     },
-    remedy: 'Make its issuer reject it, then read the new one from the environment.',
+    remedy: 'Have the issuer revoke it, then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc7519',
     examples: () => {
       const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -319,7 +319,7 @@ const tokens: Rule[] = [
   }),
 ];
 
-/** A hash that a word list can be tried on: no credential yet, but it becomes one for every weak password. In a test or in documentation it is of nobody. */
+/** A hash that can be attacked with a word list: not a credential itself, but it reveals every weak password. In tests and documentation it belongs to no real account. */
 const hash = (
   id: string,
   title: string,
@@ -337,7 +337,7 @@ const hash = (
     pattern,
     minEntropy: 3.5,
     validate: (text, context) => (validate?.(text, context) ?? true) && (isIllustration(context.path) ? 'low' : true),
-    remedy: 'Change the password if the hash is of a real account, and keep hashes in the database or a secret store.',
+    remedy: 'If the hash belongs to a real account, change the password, and keep hashes in the database or a secret store.',
     reference,
     examples: () => ({
       match: [`admin:${example}`, `password_hash = "${example}"`],

@@ -2,8 +2,8 @@ import type { Rule } from '../../model.ts';
 import { ruleFrom } from './heads.ts';
 
 /**
- * Rules by number, family by family. A family's rules are made when the first of them is asked for, and
- * where there are heads, when something has matched: most commits need a handful of the thousand.
+ * Rules by number, family by family. A family's rules are loaded when the first of them is needed; with heads,
+ * only when something has matched. Most commits need only a few of the thousand.
  */
 export class RuleList {
   readonly length: number;
@@ -11,8 +11,8 @@ export class RuleList {
   private readonly late: Rule[] = [];
 
   /**
-   * @param families number of rules in each family, and how to get them
-   * @param heads reads what `encodeHeads` made of the same rules
+   * @param families number of rules in each family, and a function that loads them
+   * @param heads reads the output of `encodeHeads` for the same rules
    */
   constructor(
     private readonly families: readonly (readonly [size: number, load: () => readonly Rule[]])[],
@@ -27,7 +27,7 @@ export class RuleList {
     return this.heads ? (this.late[index] ??= ruleFrom(this.heads(), index, () => this.whole(index))) : this.whole(index);
   }
 
-  /** Every rule, with all that it is made of. */
+  /** Every rule, fully loaded. */
   all(): Rule[] {
     return Array.from({ length: this.length }, (_, index) => this.whole(index));
   }

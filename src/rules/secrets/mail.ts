@@ -16,7 +16,7 @@ export const rules: Rule[] = [
     revoke: 'in the SendGrid dashboard (Settings, API Keys)',
     reference: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
   }),
-  // As many characters, with the dots anywhere.
+  // The same number of characters, with the dots anywhere.
   token({
     id: 'sendgrid-like-key',
     title: 'SendGrid API key',
@@ -170,7 +170,7 @@ export const rules: Rule[] = [
     title: 'Gmail app password',
     severity: 'high',
     keywords: ['gmail'],
-    // As Google shows it: four groups of four letters.
+    // In Google's format: four groups of four letters.
     pattern: /(?<=pass(?:word|wd|code)?["'\]]{0,2}\s{0,3}[:=,]\s{0,3}["']?)[a-z]{4}(?: [a-z]{4}){3}(?![ \w])/gi,
     near: { pattern: /gmail/i, lines: 8 },
     minEntropy: 3,
@@ -188,7 +188,7 @@ export const rules: Rule[] = [
       };
     },
   }),
-  // PHPMailer's properties; any mail host above them makes the password one of a real account.
+  // PHPMailer's properties; with a mail host above them, the password belongs to a real account.
   defineRule({
     id: 'phpmailer-password',
     title: 'SMTP password for PHPMailer',

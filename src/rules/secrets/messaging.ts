@@ -26,8 +26,8 @@ const SLACK = 'https://api.slack.com/concepts/token-types';
 const SLACK_REMEDY = 'Revoke it at api.slack.com/apps (or with auth.revoke), then read the new one from';
 
 /**
- * A webhook's URL. The match is what stands behind the part that is the same for everybody: host names such as
- * `chat.example.com` are no reason to take the whole for a placeholder.
+ * A webhook's URL. The match is what comes after the part that is the same for everyone, since a host name such as
+ * `chat.example.com` does not make the secret a placeholder.
  */
 function webhook(
   id: string,
@@ -87,7 +87,7 @@ const slack: Rule[] = [
     severity: 'critical',
     keywords: ['xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxe-'],
     // xoxp and xoxe: three ids and a hex part; xoxs, xoxo: legacy; xoxc: a browser session; xoxa, xoxr: workspace and refresh tokens.
-    // Ids before the part that is random are left out of the match of workspace tokens: in samples they are `1111…`.
+    // For workspace tokens, the ids before the random part are not part of the match: in samples they are `1111…`.
     pattern:
       /(?:(?<![0-9A-Za-z])(?:xox[pec](?:-[0-9]{9,16}){3}-[0-9A-Za-z-]{6,80}|xox[so](?:-[0-9]{4,16}){3}-[0-9A-Za-z-]{6,80}|xox[ar]-(?!(?:[0-9]-)?[0-9]{4,16}-[0-9]{4,16}-)[0-9A-Za-z-]{8,80})|(?<=(?<![0-9A-Za-z])xox[ar]-(?:[0-9]-)?(?:[0-9]{4,16}-){2,3})[0-9A-Za-z]{10,48})(?![0-9A-Za-z-])/g,
     minEntropy: 2.5,
@@ -103,7 +103,7 @@ const slack: Rule[] = [
       };
     },
   }),
-  // Letters and digits in groups that are no plain numbers: seen in the wild, e.g. upper-case hex.
+  // Letters and digits in groups that are not plain numbers: seen in the wild, e.g. uppercase hex.
   token({
     id: 'slack-like-token',
     title: 'Slack token',
@@ -165,8 +165,8 @@ const slack: Rule[] = [
     title: 'Slack webhook URL',
     severity: 'high',
     keywords: ['hooks.slack.com/'],
-    // It can only post to one channel, or start one workflow; that's enough to phish a team.
-    // The part behind the ids is the secret.
+    // It can only post to one channel or start one workflow, but that is enough to phish a team.
+    // The part after the ids is the secret.
     pattern:
       /(?<=hooks\.slack\.com\/(?:services\/T[0-9A-Za-z_-]{5,14}\/B[0-9A-Za-z_-]{5,14}\/|workflows\/[TE][0-9A-Za-z]{5,14}\/A[0-9A-Za-z]{5,14}\/[0-9]{6,20}\/|triggers\/[TE][0-9A-Za-z]{5,14}\/[0-9]{10,16}\/))[0-9A-Za-z_-]{8,48}|(?<=hooks\.slack\.com\/(?:services|workflows|triggers)\/)[0-9A-Za-z+/]{43,56}|(?<=hooks\.slack\.com\/triggers\/[TE][0-9A-Za-z]{5,14}\/)[0-9]{10,16}(?![0-9/])/gi,
     minEntropy: 2.5,
@@ -246,7 +246,7 @@ const discord: Rule[] = [
     validate: (secret) => /[0-9]/.test(secret) && (looksRandom(secret) || /^[0-9]{32}$/.test(secret)),
     env: 'DISCORD_CLIENT_SECRET',
   }),
-  // Public, but it says which bot to look for; the ids of channels and users look the same.
+  // Public, but it shows which bot the token belongs to; the ids of channels and users look the same.
   service('discord-client-id', 'Discord client id', digits(17, 19), 'https://discord.com/developers/docs/topics/oauth2', {
     id: 'discord-client-id-key',
     name: 'discord|(?<![a-z])bot_?id',
@@ -288,7 +288,7 @@ const telegram: Rule[] = [
     revoke: 'in Telegram (@BotFather, /revoke)',
     reference: 'https://core.telegram.org/bots/api#authorizing-your-bot',
   }),
-  // In the API's URL the token stands right behind `bot`.
+  // In the API's URL the token comes right after `bot`.
   defineRule({
     id: 'telegram-bot-url',
     title: 'Telegram bot token in a URL',
@@ -328,7 +328,7 @@ const social: Rule[] = [
       env: 'TWITTER_API_SECRET',
     },
   ),
-  // The first 21 characters are zeros, the letter A; what follows is the token's own part.
+  // The first 21 characters are zeros, encoded as the letter A; the token's own part follows.
   defineRule({
     id: 'twitter-bearer-token',
     title: 'X (Twitter) bearer token',
@@ -434,7 +434,7 @@ const telephony: Rule[] = [
     revoke: 'in the Twilio console (API keys)',
     reference: 'https://www.twilio.com/docs/iam/api-keys',
   }),
-  // Every call's log carries it: an id, of use only with the auth token.
+  // Every call's log has it: an id that is useless without the auth token.
   beside({
     id: 'twilio-account-sid',
     title: 'Twilio account SID',
@@ -551,11 +551,11 @@ const telephony: Rule[] = [
     title: 'URL that starts a Power Automate or Logic Apps flow',
     severity: 'high',
     keywords: ['.logic.azure.com', '.api.powerplatform.com'],
-    // What Teams gives out since connectors ended. The signature is all that is asked for.
+    // Teams issues these since connectors ended. The signature is the only authentication.
     pattern:
       /(?<=https:\/\/[0-9a-z.-]{1,120}\.(?:logic\.azure|api\.powerplatform)\.com(?::443)?\/[\w/-]{0,60}workflows\/[0-9a-f]{32}\/[^\s"'<>]{0,240}[?&;]sig=)[0-9A-Za-z_-]{43}(?![0-9A-Za-z_-])/g,
     minEntropy: 3.5,
-    remedy: 'Regenerate the access keys of the workflow (or make the flow anew), then read the URL from TEAMS_WEBHOOK_URL.',
+    remedy: 'Regenerate the access keys of the workflow (or recreate the flow), then read the URL from TEAMS_WEBHOOK_URL.',
     reference: 'https://learn.microsoft.com/azure/logic-apps/logic-apps-securing-a-logic-app',
     examples: () => {
       const url = (host: string) =>

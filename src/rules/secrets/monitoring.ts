@@ -29,7 +29,7 @@ const sumologic = {
   revoke: 'under Preferences > My Access Keys in Sumo Logic',
   reference: 'https://help.sumologic.com/docs/manage/security/access-keys/',
 };
-// Not `sumObject`: what follows is an end, a separator or a word of credentials.
+// Not `sumObject`: an end, a separator or a credential word must follow.
 const sumologicName = { name: '(?<![a-z])sumo(?=logic|[_. :="\'-]|access|token|key|secret|api|id)', keywords: ['sumo'] };
 const segment = {
   revoke: 'at app.segment.com under Access Management',
@@ -45,7 +45,7 @@ const splunk = {
   revoke: 'under Settings > Tokens in Splunk',
   reference: 'https://docs.splunk.com/Documentation/Splunk/latest/Security/UseAuthTokens',
 };
-/** The search box of a web site: its key can only search, and whoever opens the page can read it. */
+/** The search box of a website: its key can only search, and every visitor can read it. */
 const SEARCH_BOX = /docsearch|\bindexName["']?\s{0,3}:/i;
 const elastic = {
   revoke: 'at cloud.elastic.co/account/keys',
@@ -186,7 +186,7 @@ export const rules: Rule[] = [
     keywords: ['sntrys_'],
   }),
   beside({ ...sentry, id: 'sentry-legacy-token', title: 'Sentry auth token', severity: 'high', name: 'sentry', shape: hex(64) }),
-  // A DSN is meant to be in the client: it lets anybody send events, and no more.
+  // A DSN is meant for clients: it only lets anyone send events.
   defineRule({
     id: 'sentry-dsn',
     title: 'Sentry DSN',
@@ -462,7 +462,7 @@ export const rules: Rule[] = [
     name: 'elastic',
     shape: custom('[A-Za-z0-9+/]{58,60}={1,2}(?![A-Za-z0-9=])', seq(alnum(58), '==')),
   }),
-  // A page's own search: the key can search and nothing else, and every visitor reads it.
+  // The search of a web page: the key can only search, and every visitor can read it.
   defineRule({
     id: 'algolia-search-key',
     title: 'Algolia search-only API key',
@@ -470,10 +470,10 @@ export const rules: Rule[] = [
     keywords: ['indexname', 'docsearch'],
     pattern: /(?<=(?<![A-Za-z])(?:search_?(?:only_?)?)?api_?key["']?\s{0,3}[:=]\s{0,3}["'])[0-9a-f]{32}(?=["'])/gi,
     near: { pattern: SEARCH_BOX, lines: 8 },
-    // Just before it: a line of a bundled file is long, and says `write` somewhere.
+    // Only right before it: the long lines of a bundled file always contain `write` somewhere.
     validate: (_, { text, start }) => !/admin|write/i.test(text.slice(Math.max(0, start - 80), start)),
     minEntropy: 2.5,
-    remedy: 'Nothing, if it is the key for searching; if it is the admin key, make a new one in the Algolia dashboard.',
+    remedy: 'If it is the search-only key, do nothing; if it is the admin key, make a new one in the Algolia dashboard.',
     reference: algolia.reference,
     examples: () => {
       const key = fakeToken('', HEX, 32);

@@ -121,7 +121,7 @@ export const rules: Rule[] = [
       };
     },
   }),
-  // `cio`, then letters and digits: a word can do that too, but not with digits in it and 32 long.
+  // `cio`, then letters and digits: a word can also begin this way, but not with digits in it and 32 characters.
   token({
     id: 'crates-io-token',
     title: 'crates.io API token',
@@ -146,7 +146,7 @@ export const rules: Rule[] = [
     severity: 'critical',
     shape: seq('dckr_oat_', url64(32)),
   }),
-  // Of use only to who can reach a manager of the swarm; documentation is full of them.
+  // Only useful with access to a manager of the swarm; documentation is full of them.
   token({
     id: 'docker-swarm-join-token',
     title: 'Docker Swarm join token',
@@ -280,7 +280,7 @@ export const rules: Rule[] = [
     shape: custom('hv[sbr]\\.[A-Za-z0-9_-]{24,500}', seq('hvs.', alnum(24))),
     keywords: ['hvs.', 'hvb.', 'hvr.'],
   }),
-  // One letter and a point is how a lot of code goes on: digits have to stand among what follows.
+  // A lot of code has one letter and a period, so digits must follow.
   beside({
     ...vault,
     id: 'vault-legacy-token',
@@ -297,7 +297,7 @@ export const rules: Rule[] = [
     severity: 'critical',
     keywords: ['unseal'],
     pattern: /(?<=\bunseal\b.{1,10})(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{44}(?![A-Za-z0-9+/])/gi,
-    remedy: 'Rekey Vault with vault operator rekey; keep the shares apart.',
+    remedy: 'Rekey Vault with vault operator rekey, and store the shares separately.',
     reference: 'https://developer.hashicorp.com/vault/docs/concepts/seal',
     minEntropy: 3.5,
     examples: () => {
@@ -383,7 +383,7 @@ export const rules: Rule[] = [
     severity: 'medium',
     keywords: ['storepassword', 'keypassword'],
     path: /\.gradle(?:\.kts)?$/,
-    // Groovy joins name and value by a blank.
+    // Groovy separates name and value with a space.
     pattern: /(?<=\b(?:storePassword|keyPassword)\s{1,4}(?:=\s{0,4})?["'])[^"'\n$]{4,60}(?=["'])/g,
     validate: (secret) => passwordStrength(secret, 'x') !== 'none',
     remedy: 'Change the password (keytool -storepasswd), then read it from a properties file that is not committed.',

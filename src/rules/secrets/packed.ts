@@ -2,14 +2,14 @@ import { headsTable } from '#tables';
 import type { Rule } from '../../model.ts';
 import { RuleList } from './list.ts';
 
-/** Files of rules in their order, and how many rules each has; set by the build. */
+/** Files of rules in order, with the number of rules in each; set by the build. */
 declare const RULE_COUNTS: readonly (readonly [file: string, count: number])[];
 declare const require: {
   (file: './generic/rule.ts'): { rules: readonly Rule[] };
   (file: './families.ts'): { families: Readonly<Record<string, () => readonly Rule[]>> };
 };
 
-/** `#rules` in the package: all built-in rules, each file of them run when it is needed. Most commits ask the generic rule, and few ask any other. */
+/** `#rules` in the package: all built-in rules, each file loaded when it is needed. Most commits need the generic rule, and few need any other. */
 export const RULES = new RuleList(
   RULE_COUNTS.map(([file, count]) => [
     count,

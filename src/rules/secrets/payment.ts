@@ -7,7 +7,7 @@ import { alnum, base64, beside, chars, custom, hex, lower, maybe, oneOf, seq, se
 const STRIPE = 'https://docs.stripe.com/keys';
 
 const processors: Rule[] = [
-  // WorkOS, Clerk and Highnote write `sk_live_` too, but go on with the base64 of `key_` or have a rule by name.
+  // WorkOS, Clerk and Highnote also use `sk_live_`, but continue with the base64 of `key_` or have their own rule by name.
   defineRule({
     id: 'stripe-secret-key',
     title: 'Stripe secret or restricted key',
@@ -402,7 +402,7 @@ const exchanges: Rule[] = [
     'https://docs.cdp.coinbase.com/get-started/docs/cdp-api-keys',
     { severity: 'critical', minEntropy: 3, env: 'COINBASE_API_SECRET' },
   ),
-  // The JSON file that the Coinbase Developer Platform hands out; the elliptic form holds a PEM and is found by that.
+  // The JSON file from the Coinbase Developer Platform; the elliptic-curve form contains a PEM and is found by that.
   beside({
     id: 'coinbase-cdp-key',
     title: 'Coinbase Developer Platform key',

@@ -4,12 +4,12 @@ import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken } from './define.ts';
 
 /**
- * Prefixes by which providers' keys are known, whatever their length. Providers make keys longer or shorter without a
- * word, and people paste half of one: a random value with such a prefix is a key until somebody says that it is not.
+ * Prefixes that identify providers' keys of any length. Providers change the length of keys without notice, and people
+ * paste half of one: a random value with such a prefix counts as a key until it is allowed.
  *
- * They are the heads of the other rules' tokens (`test/rules/prefixes.test.ts` compares them), less those that are words
- * or that code uses as a prefix of names (`key_`, `secret_`, `live_`, `pat.`). Written out, since to read them from the
- * rules would load every family of rules for each value that one of them stands before.
+ * They are the prefixes of the other rules' tokens (`test/rules/prefixes.test.ts` compares them), without those that are words
+ * or that code uses as a prefix of names (`key_`, `secret_`, `live_`, `pat.`). They are written out here, since reading them
+ * from the rules would load every family of rules.
  */
 export const PREFIXES =
   `tgp_v1_ sk-admin- sk-proj- sk-ant- sk-or- sk-svcacct- gsk_ pplx- xai- csk- api_org_ hf_ r8_ jina_ nvapi- flp_ sk-api- wandb_v1_ KGAT_ lsv2_ sk-lf-
@@ -26,7 +26,7 @@ export const PREFIXES =
   );
 
 /**
- * Prefixes that chance and ordinary names have, too. They count where the whole value begins with them: in quotes, or
+ * Prefixes that also occur by chance and in ordinary names. They count only at the start of the whole value: in quotes, or
  * right after a name for a credential.
  */
 export const SHORT_PREFIXES =
@@ -50,7 +50,7 @@ const prefixOf = (secret: string, prefixes: readonly string[]) =>
 const about = {
   generic: true,
   minEntropy: 3,
-  remedy: 'If it is a key, revoke it where it was made, then read the new one from the environment. If it is none, allow it.',
+  remedy: 'If it is a key, revoke it where it was made, then read the new one from the environment. If it is not a key, allow it.',
   reference: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns',
 };
 
@@ -82,7 +82,7 @@ const knownPrefix = defineRule({
   },
 });
 
-/** A name that can only be a credential's: `key` alone may be that of a table or a cache. */
+/** A name that only a credential has: `key` alone may be the key of a table or a cache. */
 const CREDENTIAL_ONLY =
   /(?:(?:api|access|secret|private|auth|app|service|account|client|admin|master|project|webhook)[_-]?key|token|secret|passw(?:or)?d|auth|credentials?|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:=|\?\?|\|\||,|\()?\s{0,3}(?:bearer\s{1,3})?["'`]{0,3}$/i;
 

@@ -5,7 +5,7 @@ import { alnum, chars, custom, digits, hex, joined, JWT, lower, padded, seq, ser
 
 const COMMIT = fakeToken('', HEX, 40);
 
-/** Keys that only the name of the service beside them gives away: A to L. */
+/** Keys that are recognized only by the name of the service next to them: A to L. */
 export const rules: Rule[] = [
   service('adafruit', 'Adafruit', url64(32), 'https://io.adafruit.com/api/docs/#authentication'),
   service('aiven', 'Aiven', chars(BASE64 + '=', 372), 'https://aiven.io/docs/platform/concepts/authentication-tokens', {

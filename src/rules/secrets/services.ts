@@ -21,7 +21,7 @@ import {
   UUID,
 } from './shapes.ts';
 
-/** Keys of services that tell whose they are; those that only a name tells are in services-a.ts and services-m.ts. */
+/** Keys whose form identifies the service; those that need its name are in services-a.ts and services-m.ts. */
 export const rules: Rule[] = [
   defineRule({
     id: 'blynk-token',
@@ -50,7 +50,7 @@ export const rules: Rule[] = [
     keywords: ['secret_key'],
     path: /\.php$/i,
     pattern: /(?<=["']secret_key["']\s{0,4}=>\s{0,4}["'])sk_[^\s"']{29}(?=["'])/gi,
-    remedy: 'Make a new one in the Freemius dashboard, and keep it off the plugin that is shipped.',
+    remedy: 'Make a new one in the Freemius dashboard, and do not ship it with the plugin.',
     reference: 'https://freemius.com/help/documentation/wordpress-sdk/integrating-freemius-sdk/',
     minEntropy: 3,
     examples: () => {
@@ -67,7 +67,7 @@ export const rules: Rule[] = [
       };
     },
   }),
-  // The run of A is part of every such token, and would look like a placeholder: only what follows it is weighed.
+  // Every such token has a run of A that looks like a placeholder, so only what follows it is judged.
   defineRule({
     id: 'dropbox-long-lived-token',
     title: 'Dropbox long-lived access token',
@@ -708,7 +708,7 @@ export const rules: Rule[] = [
     revoke: 'in the Proof settings',
     reference: 'https://dev.proof.com/docs/api-keys',
   }),
-  // Both are meant to be seen by clients; whoever has the publish key can write to the channels.
+  // Clients may see both, but anyone with the publish key can write to the channels.
   token({
     id: 'pubnub-key',
     title: 'PubNub publish or subscribe key',
@@ -940,7 +940,7 @@ export const rules: Rule[] = [
     revoke: 'in the Zoho API console',
     reference: 'https://www.zoho.com/crm/developer/docs/api/v6/oauth-overview.html',
   }),
-  // A device's token stands in the path of everything that it sends.
+  // A device's token is in the path of every request that it sends.
   defineRule({
     id: 'thingsboard-token',
     title: 'ThingsBoard device token or provisioning key',
@@ -971,7 +971,7 @@ export const rules: Rule[] = [
     revoke: 'in the Thunderstore team settings',
     reference: 'https://thunderstore.io/api/docs/',
   }),
-  // Ten digits and a dash before 64 characters are nothing by themselves: the name, the API method or a Bearer header must stand before.
+  // Ten digits and a dash before 64 characters prove nothing alone: the name, the API method or a Bearer header must come before.
   beside({
     id: 'truenas-key',
     title: 'TrueNAS API key',

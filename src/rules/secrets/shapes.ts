@@ -6,28 +6,28 @@ import { isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LETTERS, LOWER, LOWER_ALNUM, UPPER, UPPER_ALNUM } from './define.ts';
 
 /*
- * Most providers' keys are of two kinds: those that say themselves whose they are (`gsk_…`), and those that are only so
- * many characters beside a provider's name. `token` and `beside` make a rule of either from the key's shape; pattern and
- * examples come from the same shape, so they cannot drift apart.
+ * Most providers' keys are of two kinds: those whose form identifies the provider (`gsk_…`), and those that are just a
+ * number of characters next to a provider's name. `token` and `beside` make a rule of either kind from the key's shape.
+ * Pattern and examples come from the same shape, so they cannot drift apart.
  */
 
-/** A piece of a credential, or all of it. */
+/** A piece of a credential, or the whole. */
 export interface Shape {
-  /** Source of a pattern for it; no quantifier in it is open. */
+  /** Source of its pattern; every quantifier has an upper bound. */
   source: string;
-  /** The same where the credential ends here: what would make it longer must not follow, if its length is fixed. */
+  /** The same at the end of the credential: if its length is fixed, nothing that would make it longer may follow. */
   closed: string;
-  /** A made-up one, as short as can be; another one for another `seed`. */
+  /** A made-up one of minimum length; another `seed` gives another one. */
   make: (seed: string) => string;
-  /** The literal that it begins with, or ''. */
+  /** The literal at its beginning, or ''. */
   head: string;
-  /** Made of more than hexadecimal digits. */
+  /** Has characters other than hexadecimal digits. */
   rich: boolean;
   /** May be words joined by `-`, `_` or `.`. */
   slug: boolean;
 }
 
-/** Longest first, since each is where the next one begins. */
+/** Longest first, since each begins with the next one. */
 const RANGES = [
   [ALNUM, '0-9A-Za-z'],
   [LOWER_ALNUM, '0-9a-z'],
@@ -39,7 +39,7 @@ const RANGES = [
   [UPPER, 'A-Z'],
 ] as const;
 
-/** `min` to `max` characters of an alphabet: `chars(ALNUM + '_', 32)`. Made-up ones have letters and digits only, if they may. */
+/** `min` to `max` characters of an alphabet: `chars(ALNUM + '_', 32)`. Made-up ones have only letters and digits, if allowed. */
 export function chars(alphabet: string, min: number, max = min): Shape {
   const [base, ranges] = RANGES.find(([known]) => alphabet.startsWith(known)) ?? ['', ''];
   const one = `[${ranges}${alphabet.slice(base.length).replace(/[\]\\^-]/g, '\\$&')}]`;
@@ -73,7 +73,7 @@ const literal = (text: string): Shape => {
 };
 const shapeOf = (piece: Shape | string): Shape => (typeof piece === 'string' ? literal(piece) : piece);
 
-/** Pieces one behind the other; a string stands for itself. */
+/** A sequence of pieces; a string is literal. */
 export function seq(...pieces: (Shape | string)[]): Shape {
   const parts = pieces.map(shapeOf);
   const before = parts
@@ -109,19 +109,19 @@ export function oneOf(...pieces: (Shape | string)[]): Shape {
   };
 }
 
-/** Something that may be missing, and is in examples. */
+/** An optional piece; examples have it. */
 export function maybe(...pieces: (Shape | string)[]): Shape {
   const source = `(?:${seq(...pieces).source})?`;
   return { source, closed: `${source}(?![0-9A-Za-z_-])`, make: () => '', head: '', rich: false, slug: false };
 }
 
-/** `min` to `max` characters of base64, padding among them. */
+/** `min` to `max` characters of base64, including padding. */
 export const padded = (min: number, max = min): Shape => custom(`[0-9A-Za-z+/]{${min - 2},${max}}={0,2}`, base64(min));
 
-/** A pattern of its own, for what pieces cannot say; `sample` makes the examples. */
+/** A custom pattern, for what pieces cannot express; `sample` makes the examples. */
 export const custom = (source: string, sample: Shape): Shape => ({ ...sample, source: `(?:${source})`, closed: `(?:${source})` });
 
-/** 8-4-4-4-12. Letters beyond `f` pass too: samples in documentation have them. */
+/** 8-4-4-4-12. Letters beyond `f` also match, since samples in documentation have them. */
 export const UUID: Shape = {
   ...custom('[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}', hex(36)),
   closed: '[0-9a-z]{8}-(?:[0-9a-z]{4}-){3}[0-9a-z]{12}(?![0-9a-z])',
@@ -131,7 +131,7 @@ export const UUID: Shape = {
       .replace(/^(.{8}).(.{4}).(.{4}).(.{4})./, '$1-$2-$3-$4-'),
 };
 
-/** Three parts in base64url; some services cut theirs at fixed lengths, none is worth telling apart. */
+/** Three parts in base64url. Some services have fixed lengths, but the difference does not matter. */
 export const JWT = seq('eyJ', url64(10, 1000), '.', url64(10, 1500), '.', url64(10, 700));
 
 interface Key {
@@ -144,22 +144,22 @@ interface Key {
   /** The environment variable that code should read instead. */
   env: string;
   reference: string;
-  /** Default: 2.5 bits a character for hexadecimal digits (which have 4 at most) and beside a name, else 3. */
+  /** Default: 2.5 bits per character for hexadecimal digits (which have at most 4) and next to a name, else 3. */
   minEntropy?: number;
-  /** Default: what the key begins with, or the name. */
+  /** Default: the key's beginning, or the name. */
   keywords?: readonly string[];
   near?: Rule['near'];
   generic?: boolean;
   validate?: Rule['validate'];
-  /** Lines for the examples, `%` in the key's place. */
+  /** Lines for the examples; `%` is replaced by the key. */
   shown?: readonly string[];
-  /** More lines in which nothing is found, `%` in the key's place. */
+  /** More lines in which nothing is found; `%` is replaced by the key. */
   ignored?: readonly string[];
   /** A line that `near` matches, for the examples. */
   shownWith?: string;
 }
 
-/** What both kinds of rules have in common. */
+/** The part that both kinds of rules share. */
 function common({ id, title, severity, shape, revoke, env, reference, minEntropy = shape.rich ? 3 : 2.5, near, generic }: Key) {
   return {
     id,
@@ -173,16 +173,16 @@ function common({ id, title, severity, shape, revoke, env, reference, minEntropy
   };
 }
 
-/** Not behind itself: or else a prefix repeated by the thousand would be the start of a long key at each of its places. */
+/** Not after itself: otherwise, a prefix that is repeated thousands of times would start a long key at every repetition. */
 const notAgain = ({ source, head }: Shape): string =>
   head.length > 2 && /,\d{3,}\}/.test(source) ? `(?<!${literal(head).source}[^0-9A-Za-z]?)` : '';
 
-/** What people write after a key: `_old`, `-dev`, `_2`, the `_` of Markdown. A key's own characters would go on in any case of letters. */
+/** Notes that people write after a key: `_old`, `-dev`, `_2`, the `_` of Markdown. A longer key would continue in mixed case. */
 const WORD_AFTER = '[_-]?(?:[a-z]{2,12}|[A-Z]{2,12}|v?[0-9]{1,4})?(?![0-9A-Za-z])';
 
 /**
- * Where a key of fixed length ends, an identifier does not go on: `KEY_3xK9` is cut out of something longer. After its whole
- * length, `_` or `-` and a word are somebody's note.
+ * A key of fixed length does not end in the middle of an identifier: a match before `_3xK9` is cut out of something longer.
+ * But `_` or `-` and a word after the full length are a person's note.
  */
 export function ending({ source, closed }: Shape): string {
   if (closed === source) return source;
@@ -190,7 +190,7 @@ export function ending({ source, closed }: Shape): string {
   return joiner ? `${closed.slice(0, -end.length)}(?![0-9A-Za-z]|[_-](?!${WORD_AFTER}))` : `${closed}(?!_(?!${WORD_AFTER})[0-9A-Za-z])`;
 }
 
-/** A rule for keys that their own beginning or form gives away. `end`: class of what must not follow, if the shape does not say it. */
+/** A rule for keys that are recognized by their own beginning or form. `end`: class of characters that must not follow, if the shape does not define it. */
 export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
   const {
     shape,
@@ -227,47 +227,47 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
 }
 
 interface Beside extends Key {
-  /** Pattern of the provider's name. Short ones do not count behind a letter (`box` in `inbox`). */
+  /** Pattern of the provider's name. Short ones do not count after a letter (`box` in `inbox`). */
   name: string;
-  /** The name as variables spell it, if the one of `env` is not it. */
+  /** The name as variables spell it, if it differs from the one in `env`. */
   spelt?: string;
-  /** Must stand between the name and the key, in place of any word for a credential. */
+  /** Must come between the name and the key, instead of any word for a credential. */
   word?: RegExp;
-  /** No word for a credential is needed: nothing else beside the name looks like this. */
+  /** No word for a credential is needed: nothing else next to the name looks like this. */
   bare?: boolean;
-  /** The name is an English word: only an assignment or a label counts, not what a phrase mentions. */
+  /** The name is an English word: only an assignment or a label counts, not a mention in a phrase. */
   strict?: boolean;
-  /** Identifiers (`acme_client_id`) count too, as low. */
+  /** Identifiers (`acme_client_id`) also count, as low. */
   ids?: boolean;
 }
 
-/** What a key of this form must be besides, if its rule says nothing: no word, and no slug. */
+/** An additional default check for a key of this form: it must not be a word or a slug. */
 const likely =
   ({ head, slug }: Shape) =>
   (secret: string): boolean =>
     head !== '' || (/\d/.test(secret) && !isIdentifier(secret) && (!slug || /^[\d-]+$/.test(secret) || looksRandom(secret)));
 
 /**
- * True for words of code that hold a digit or two (`Mistral3ForConditionalGeneration`). Of random keys of 32 letters and
- * digits one in 10,000 has so few digits and so ordinary letters.
+ * True for words of code with a digit or two (`Mistral3ForConditionalGeneration`). One in 10,000 random keys of 32 letters
+ * and digits has so few digits and such ordinary letters.
  */
 function isIdentifier(secret: string): boolean {
   const digits = secret.replace(/\D/g, '').length;
   return digits <= 3 && secret.length >= 14 && strangeness(secret) < 3.3;
 }
 
-/** What may stand between a name and its key: code or a phrase, not a new statement. */
+/** Text allowed between a name and its key: code or a phrase, not a new statement. */
 const GAP = '[\\w\\s.,:=<>(){}[\\]"\'`|\\\\/&?@#$+-]{0,80}?';
 
 /**
- * The whole name of a credential before its value, where no operator joins the two: `ENV ACME_KEY …`, `name: ACME_KEY`
- * over `value: …`, `<key>ACME_KEY</key><string>`, `secret set ACME_KEY --body …`; `$env:ACME_KEY = "…"` is one name.
+ * The whole name of a credential before its value, without an operator between them: `ENV ACME_KEY …`, `name: ACME_KEY`
+ * above `value: …`, `<key>ACME_KEY</key><string>`, `secret set ACME_KEY --body …`; `$env:ACME_KEY = "…"` is one name.
  */
 const NAMED =
   /(?:(?:\b(?:ENV|ARG|setenv|export|set(?: -[a-z]{1,3})?)[ \t]{1,4}([A-Za-z][\w-]{2,60})[ \t]{1,4}|\$env:(\w{3,60})\s?=\s?|\bset[ \t]{1,4}(\w{3,60})[ \t]{1,4}(?:--body|--value|-b)[ =])["'`]?|(?<![\w.-])([A-Za-z][\w.-]{2,60})(?:["'`]?\s{0,4},?\s{0,40}["'`]?\bvalue["'`]?\s{0,4}[:=]\s{0,4}["'`]?|["'`]?<\/\w{1,20}>\s{0,40}<\w{1,20}>))$/i;
 const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credential|pat)$/i;
 
-/** True if the value is given to a credential of the provider's by its whole name, in one of the ways of `NAMED`. */
+/** True if the value is assigned to the whole name of one of the provider's credentials, in a form of `NAMED`. */
 function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Beside): boolean {
   const name = NAMED.exec(text.slice(Math.max(0, start - 160), start))
     ?.slice(1)
@@ -275,23 +275,23 @@ function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Besi
   return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0 && (!word || word.test(name));
 }
 
-/** What a key must begin with: to look at the rest of an open range tells no more, and would be done at each of its places. */
+/** The beginning that a key must have. Matching the rest of an open range adds nothing, and would be repeated at every position in it. */
 const shortest = ({ closed }: Shape): string => closed.replace(/\]\{(\d+),\d+\}$/, ']{$1}');
 
 /**
- * A rule for keys that nothing but a provider's name before them tells from any other word. Given to a name, they count
- * as `severity`; in a phrase as medium at the most.
+ * A rule for keys that only the provider's name before them distinguishes from other words. Assigned to a name, they count
+ * as `severity`; in a phrase, as medium at most.
  *
- * The key's form is looked for first, so that the look back runs only where it stands.
+ * The key's form is matched first, so that the lookbehind runs only there.
  */
 export function beside(key: Beside): Rule {
   const { shape, env, severity, name, spelt, keywords = [name], validate = likely(shape) } = key;
   const provider = name.length < 6 ? `(?<![a-z])(?:${name})` : `(?:${name})`;
-  // Keys may hold `-`, `_` and `=`: then the key must not begin in the name already.
+  // If keys may contain `-`, `_` and `=`, the key must not begin inside the name.
   const start = shape.head ? '' : '(?!(?:secret|private|access|api|key|token|client|auth|app|id)[a-z]{0,12}[-_=])(?<!_(?=[\\w-]{0,40}=))';
   const { ignored = [], shown = ['$=%', '"$": "%"', 'setProperty("$", "%")'] } = key;
   let names: RegExp | undefined;
-  // Nor may it begin with the name, for the reason that `notAgain` gives.
+  // Nor may it begin with the name, for the reason given at `notAgain`.
   const notName = shape.head || shape.source.includes(name) ? '' : `(?!(?:${name})[\\W_])`;
   return defineRule({
     ...common({ minEntropy: 2.5, ...key }),
@@ -306,7 +306,7 @@ export function beside(key: Beside): Rule {
       const verdict = validate(secret, context);
       if (verdict === false || how === 'identifier') return verdict && 'low';
       const most = verdict === true ? severity : verdict;
-      // Nothing but the name tells it from another value, and in tests such values are made up.
+      // Only the name distinguishes it from another value, and in tests such values are made up.
       const sure = (how === 'given' || isNamed(names, context, key)) && (shape.head !== '' || !isTestCode(context.path));
       return sure || !atLeast(most, 'high') ? most : 'medium';
     },
@@ -326,10 +326,10 @@ export function beside(key: Beside): Rule {
   });
 }
 
-/** The pattern of a name that is an English word: only where a word for a credential is joined to it (`box_token`, not `the box`). */
+/** The pattern of a name that is an English word: it must be joined to a word for a credential (`box_token`, not `the box`). */
 export const joined = (name: string, more = 'pub') => `(?<![a-z])${name}[_.-]?(?:access|api|app|auth|client|dev|key|secret|token|${more})`;
 
-/** `beside` for the many services of which there is no more to say than name, shape and address. */
+/** `beside` for the many services that need only a name, a shape and a URL. */
 export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<Beside> = {}): Rule {
   const spelt = /^\w+/.exec(name)?.[0];
   return beside({

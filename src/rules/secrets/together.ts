@@ -18,8 +18,8 @@ const fakeKey = () => fakeToken('tgp_v1_', BASE64URL, 42, LAST_CHARACTERS[4]);
 const fakeLegacyKey = () => fakeToken('', HEX, 64);
 
 /**
- * The current key. Nothing is asked of what follows it but that it is not one of its characters, or is somebody's note
- * (`KEY_old`, `KEY-dev`, the `_` of Markdown): scanners that want a quote or a blank there miss keys in URLs, JSON and prose.
+ * The current key. It may be followed by anything that is not one of its characters, or by a note (`KEY_old`, `KEY-dev`,
+ * the `_` of Markdown): scanners that require a quote or a space there miss keys in URLs, JSON and prose.
  */
 const apiKey = defineRule({
   id: 'together-api-key',
@@ -51,21 +51,21 @@ const apiKey = defineRule({
   }),
 });
 
-/** Names, hosts, models and SDK calls that only code about Together has; never the English word alone. */
+/** Names, hosts, models and SDK calls that only code for Together has; never the English word alone. */
 const TOGETHER_CONTEXT =
   /api\.together\.(?:xyz|ai)|together[_. -]?ai\b|together[_.-]?ai|together[_.-]?(?:api|key|token|secret|client|auth|bearer)|together api\b|provider["'>\s:=]{1,6}together\b|generic together\b|\/together[/_.-]|\btogether[ \t]{0,4}[=:][ \t]{0,4}["'`]|(?:^|[,;\t|])[ \t]{0,2}together(?:[ _-]?ai)?[ \t]{0,2}[,;\t|]|["'`:]together["'`,]|(?:from|import|require\(\s?["']|pip install|use)\s{1,4}["']?together\b|\bTogether\(|ChatTogether|TogetherEmbeddings|TogetherLLM|createTogether|togethercomputer\/|["'`]together["'`]\s?[:\]]|^\s{0,20}together\s?:|\[together\]|together\s?=>?\s?\{|^[ \t]{0,20}(?:(?:export|set|env|const|let|var|-)[ \t]{1,4}){0,2}together(?:[_-]?ai)?[ \t]{0,4}:?=/im;
 
-/** Words beside 64 hex digits that say they are a hash or an id. */
+/** Words next to 64 hex digits that mark them as a hash or an id. */
 const HASH_CONTEXT =
   /sha-?(?:2|256|3|512)|check_?sum|integrity|digest|\boid\b|hash|commit|revision|\brev\b|merkle|block(?:chain)?\b|\btx(?:id|n|hash)?\b|transaction|signature|fingerprint|etag|\bcid\b|nonce|blob|layer|manifest|image\b|lock\b|0x$|@$|md5|content[_-]?id|public[_ -]?key|pub[_-]?key|thumbprint|snapshot|build[_ -]?id|trace|seed|(?:cache|idempotency|partition|sort|primary|foreign|dedupe?)[_-]?key/i;
 
 const KEY_NAME = /(?:api|auth|access|secret|bearer|private)?[_ .-]{0,2}(?:key|token|secret|credential|password|auth(?:orization)?|bearer)/i;
 
 /**
- * The key that Together gave out before `tgp_v1_`: 64 lower-case hex digits, which is what every
- * SHA-256 looks like. It counts only where Together is meant close by and no hash is.
+ * The key that Together issued before `tgp_v1_`: 64 lowercase hex digits, like every
+ * SHA-256. It counts only if Together is mentioned nearby and a hash is not.
  *
- * Together is meant: on the same line, or up to 12 lines off if what the key is given to is a key's name.
+ * The mention must be on the same line, or up to 12 lines away if the key is assigned to a key's name.
  */
 const legacyKey = defineRule({
   id: 'together-legacy-key',
@@ -104,7 +104,7 @@ const legacyKey = defineRule({
   },
 });
 
-/** `openai.DefaultConfig("`, `new OpenAIClient('`: what makes a client takes the key first. */
+/** `openai.DefaultConfig("`, `new OpenAIClient('`: a client's constructor takes the key as its first argument. */
 const CLIENT_CALL = /(?<!\w)[\w.]{0,40}(?:client|config|openai|llm|chat)\w{0,20}\(\s{0,8}["'`]$/i;
 
 function meansTogetherKey({ text, start, end, path, around }: MatchContext): boolean {
@@ -118,7 +118,7 @@ function meansTogetherKey({ text, start, end, path, around }: MatchContext): boo
   const named = KEY_NAME.test(before) || CLIENT_CALL.test(before);
   if (TOGETHER_CONTEXT.test(line)) return named || !HASH_CONTEXT.test(line);
   if (named) return true;
-  // A value on a line of its own, or called just `value`: the line above says what it is.
+  // A value on its own line, or just called `value`: the line above says what it is.
   const above = text
     .slice(Math.max(0, start - before.length - 300), start - before.length)
     .trimEnd()
@@ -128,22 +128,22 @@ function meansTogetherKey({ text, start, end, path, around }: MatchContext): boo
   return (KEY_NAME.test(above) && !HASH_CONTEXT.test(above)) || isCellOutput(path, before, after);
 }
 
-/** What a notebook cell printed, and nothing else on the line. */
+/** The output of a notebook cell that is alone on its line. */
 const isCellOutput = (path: string, before: string, after: string) =>
   path.endsWith('.ipynb') && /^\W*$/.test(before) && /^(?:\\n|\W)*$/.test(after);
 
-/** What may stand before TOGETHER in a variable that a bundler copies into client code. */
+/** Prefixes before TOGETHER of variables that a bundler copies into client code. */
 const PUBLIC_PREFIX =
   /(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP|NG_APP|STORYBOOK|RAZZLE|SNOWPACK_PUBLIC|PLASMO_PUBLIC|REDWOOD_ENV|SVELTE_PUBLIC)_/;
 
 /**
- * Names whose value is a Together credential: TOGETHER_API_KEY and its relatives, in any writing
- * (`togetherApiKey`, `together-api-key`, `Together:ApiKey`) and behind any prefix.
+ * Names whose value is a Together credential: TOGETHER_API_KEY and its variants, in any spelling
+ * (`togetherApiKey`, `together-api-key`, `Together:ApiKey`) and after any prefix.
  */
 const SECRET_NAME =
   /together(?:[_. -]?ai|[_. -]?computer)?(?:[_. -]{0,2}|::?|__)?(?:(?:dev|prod|staging|test|default|my|our|team|inference|llm|user|org|project|account)[_. -]{0,2})?(?:(?:api|secret|access|auth|bearer|read|write|webhook|signing|client|private|service|admin)[_. -]{0,2}){0,3}(?:key|token|secret|password|credentials?|auth|apikey|authorization|bearer)(?:[_.-]?(?:value|string|\d{1,2}|prod|dev|staging|old|new|default|local|live|prd|stg|backup|primary|secondary|b64|base64|enc))?$/i;
 
-/** A value given to one of Together's own names, whatever its shape: webhook and read keys have none. */
+/** A value of any shape assigned to one of Together's names: webhook and read keys have no fixed shape. */
 const envSecret = defineRule({
   id: 'together-env-secret',
   title: 'Value of a Together AI credential',
@@ -151,7 +151,7 @@ const envSecret = defineRule({
   keywords: ['together'],
   name: SECRET_NAME,
   pattern: /[\s\S]{8,1024}/g,
-  // `together-api-key: { severity: low }` is a setting of our own.
+  // `together-api-key: { severity: low }` is one of our own settings.
   validate: (secret, context) =>
     !secret.startsWith('tgp_v1_') &&
     !/^\{\s{0,4}\w{1,40}(?:\s{0,4}:|$)/.test(secret) &&
@@ -187,7 +187,7 @@ const envSecret = defineRule({
   },
 });
 
-/** A bearer token in a request to Together, whatever its shape. */
+/** A bearer token of any shape in a request to Together. */
 const bearer = defineRule({
   id: 'together-bearer',
   title: 'Bearer token for the Together AI API',
@@ -216,8 +216,8 @@ const bearer = defineRule({
 });
 
 /**
- * No secret yet, but it will be one in every visitor's browser: bundlers put variables with these
- * prefixes into client code. The name is what is reported.
+ * Not a secret yet, but a way to leak one to every visitor's browser: bundlers put variables with these
+ * prefixes into client code. The finding is the name.
  */
 const clientExposed = defineRule({
   id: 'together-client-exposed',

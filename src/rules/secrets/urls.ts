@@ -14,7 +14,7 @@ import { ALNUM, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, spelled } from 
 const CHANGE = 'Change the password, then read the new one from the environment.';
 const BASIC = 'https://www.rfc-editor.org/rfc/rfc7617';
 
-/** Where the password of a URL may end: a host and what can follow a host. */
+/** Where the password of a URL may end: before a host and what can follow a host. */
 const HOST = '(?=@(?:\\[[0-9a-f:.]{2,45}\\]|[0-9A-Za-z][0-9A-Za-z._-]{1,200}|\\$\\{?\\w{1,40}\\}?)(?:[:/?#,;"\'`\\s\\\\<>)&|\\]}]|$))';
 
 const password = (seed: string) => fakeToken('', ALNUM, 12 + seed.length);
@@ -51,7 +51,7 @@ const urls: Rule[] = [
     validate: (secret, context) => {
       const { user, host } = urlParts(context);
       if (/^x-oauth-basic$|^x-access-token$/i.test(secret) || (/^[0-9]{1,5}$/.test(secret) && /\./.test(user))) return false;
-      // A list of hosts has `:` and `,` too.
+      // A list of hosts also has `:` and `,`.
       if (/^[0-9]{1,5},/.test(secret)) return false;
       return rate(secret, user, host, context.path);
     },
@@ -77,7 +77,7 @@ const urls: Rule[] = [
     title: 'URL with a token for a user',
     severity: 'high',
     keywords: ['://'],
-    // Git servers take a token in the user's place. A Sentry DSN has a public key there.
+    // Git servers accept a token instead of a user. A Sentry DSN has a public key there.
     pattern: /(?<=https?:\/\/)[0-9A-Za-z_-]{20,200}(?=(?::x-oauth-basic|:)?@[0-9A-Za-z][0-9A-Za-z.-]{2,200})/g,
     minEntropy: 3,
     validate: (secret, context) =>
@@ -111,7 +111,7 @@ const urls: Rule[] = [
   }),
 ];
 
-/** Between a header's name and its value, in HTTP and in what programs write: `Authorization: `, `"Authorization", "`, `Authorization' => '`. */
+/** Text between a header's name and its value, in HTTP and in code: `Authorization: `, `"Authorization", "`, `Authorization' => '`. */
 const HEADER = `["'\`\\]]{0,2}\\s{0,3}(?:[:=,]|=>|\\))\\s{0,3}["'\`]{0,2}`;
 
 function rateBasic(text: string, context: MatchContext): Severity | boolean {
@@ -193,9 +193,9 @@ const headers: Rule[] = [
     ),
     minEntropy: 3,
     validate: (secret, context) => {
-      // Recorded requests have a list of values below the name.
+      // Recorded requests have a list of values under the name.
       const line = context.around(1);
-      // The name of a scheme, of another header, a path.
+      // The name of a scheme or of another header, or a path.
       if (/-HMAC-SHA\d{1,3}$/i.test(secret) || /^x(?:-[a-z0-9]{1,20}){2,6}$/.test(secret) || isPath(secret) || isCamelCase(secret))
         return false;
       return looksRandom(secret) && (/\bcurl\b|-H\s|--header/i.test(context.around(3)) || /authorization|x-|private-token/i.test(line));
@@ -232,7 +232,7 @@ const cli: Rule[] = [
     title: 'Password on a curl command line',
     severity: 'high',
     keywords: ['curl'],
-    // The password, or what stands in the user's place with nothing behind the colon.
+    // The password, or the user if nothing follows the colon.
     pattern:
       /(?<=\s(?:-u|--user|--proxy-user|-U)[ =]{1,4}(?:"[^:"\n]{0,80}"?:"?|'[^:'\n]{0,80}'?:'?|[^\s:"'\n]{0,80}:["']?))[^\s"'\n][^"'\n\s]{0,100}|(?<=\s(?:-u|--user)[ =]{1,4}["']?)[^\s"':\n]{10,100}(?=:["'\s])/g,
     near: { pattern: /\bcurl\b/, lines: 6 },
@@ -333,10 +333,10 @@ const cli: Rule[] = [
       'storepass',
       'keypass',
     ],
-    // The first look back is what costs nothing: most places end there.
+    // The first lookbehind is cheap and rules out most places.
     pattern:
       /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
-    // Weak ones are what tutorials show; some of these flags also take a port.
+    // Tutorials show weak passwords; some of these flags also take a port.
     validate: (secret) => passwordStrength(secret, 'x') === 'strong' && !/[(){}$]|^[0-9]{1,5}:/.test(secret),
     remedy: CHANGE,
     reference: 'https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html',
@@ -462,7 +462,7 @@ const files: Rule[] = [
     minEntropy: 3,
     validate: (secret, { path }) => {
       if (!(looksRandom(secret) || /=$/.test(secret)) || /^(?:process|npm_config|env)\b/.test(secret)) return false;
-      // A token of npm has 36 characters behind its prefix.
+      // An npm token has 36 characters after its prefix.
       if (/^npm_.{0,35}$/.test(secret)) return false;
       const credentials = basicCredentials(secret);
       const strength = credentials ? passwordStrength(credentials.password, credentials.user) : 'strong';
@@ -540,7 +540,7 @@ const files: Rule[] = [
       /(?<=\b(?:bootstrap[_-]?token|kubeadm join [^\n]{1,80}--token|--token|kubeadm_token)["']?[ =:]{1,4}["']?)[0-9a-z]{6}\.[0-9a-z]{16}(?![0-9A-Za-z.])|(?<=token-id["']?: {0,4}["']?[0-9a-z]{6}["']?\s{1,20}token-secret["']?: {0,4}["']?)[0-9a-z]{16}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
     validate: looksRandom,
-    remedy: 'Delete it with kubeadm token delete; tokens are made when a node joins.',
+    remedy: 'Delete it with kubeadm token delete; create a new token only when a node joins.',
     reference: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',
     examples: () => {
       const secret = [fakeToken('1', LOWER_ALNUM, 5), fakeToken('2', LOWER_ALNUM, 15)].join('.');
@@ -563,7 +563,7 @@ const files: Rule[] = [
       ignore: ['<Pass></Pass>', '<Pass encoding="base64"></Pass>'],
     }),
   }),
-  // Create React App builds these variables into the bundle: whoever opens the page can read them.
+  // Create React App puts these variables into the bundle, so every visitor of the page can read them.
   defineRule({
     id: 'react-app-credential',
     title: 'Credential in a client-side variable',
@@ -605,7 +605,7 @@ const files: Rule[] = [
     keywords: ['secret_key_base'],
     pattern: /(?<=secret_key_base["']?\s{0,4}(?::|=>?)\s{0,4}["']?)[0-9a-f]{128}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
-    // Rails itself writes those of development and test into files that are committed.
+    // Rails itself writes those for development and test into committed files.
     validate: (_, { text, start, path }) =>
       isIllustration(path) ||
       /^["']?(?:development|test)\b/.test(
@@ -630,7 +630,7 @@ const files: Rule[] = [
     id: 'rails-master-key',
     title: 'Key of Rails credentials',
     severity: 'critical',
-    // Nothing but the key is in the file; `decode/views.ts` puts the file's name before it.
+    // The file contains only the key; `decode/views.ts` puts the file's name before it.
     keywords: ['master=', 'production=', 'staging='],
     path: /(?:^|\/)config\/(?:master|credentials\/(?:production|staging))\.key$/,
     pattern: /(?<=^(?:master|production|staging)=)[0-9a-f]{32}(?![0-9A-Za-z])/g,
@@ -676,7 +676,7 @@ const files: Rule[] = [
     title: 'Webhook URL',
     severity: 'medium',
     keywords: ['hooks', 'webhook'],
-    // Whoever has it can post, or start a flow.
+    // Anyone with the URL can post, or start a flow.
     pattern:
       /https:\/\/(?:maker\.ifttt\.com\/trigger\/[\w-]{1,60}\/with\/key\/[0-9A-Za-z_-]{22,60}|hook(?:\.[a-z0-9]{2,6})?\.(?:make|integromat)\.com\/[0-9a-z]{24,40}|[a-z0-9.-]{1,80}\.webhook\.site\/[0-9a-f-]{36}|open\.(?:feishu\.cn|larksuite\.com)\/open-apis\/bot\/v2\/hook\/[0-9a-f-]{36}|oapi\.dingtalk\.com\/robot\/send\?access_token=[0-9a-f]{64}|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=[0-9a-f-]{36}|[a-z0-9.-]{1,80}\.rocket\.chat\/hooks\/[0-9A-Za-z]{17,24}\/[0-9A-Za-z]{40,60}|api\.flock\.com\/hooks\/sendMessage\/[0-9a-f-]{36}|webexapis\.com\/v1\/webhooks\/incoming\/[0-9A-Za-z]{80,160})/g,
     remedy: 'Delete the webhook where it was made, then read the new URL from the environment.',
@@ -691,7 +691,7 @@ const files: Rule[] = [
   }),
 ];
 
-/** True if the value stands in the `data:` or `stringData:` block of its document. */
+/** True if the value is in the `data:` or `stringData:` block of its document. */
 function isInData({ text, start }: MatchContext): boolean {
   const head = text.slice(Math.max(0, start - 12000), start);
   const document = head.slice(head.lastIndexOf('\n---') + 1);
@@ -708,7 +708,7 @@ function isCertificateName({ text, start }: MatchContext): boolean {
   return /(?:^|[\s"'._-])(?:crt|cert|ca|ca[-_.]?bundle)["']?:[\s|>"'-]{0,20}$/i.test(text.slice(Math.max(0, start - 60), start));
 }
 
-/** True for base64 of at least six bytes that are more than an address or the frame of a key. */
+/** True for base64 of at least six bytes that are more than an address or the BEGIN and END lines of a key. */
 function base64Value(value: string): boolean {
   // Certificates are public.
   if (/^LS0tLS1CRUdJTiB(?:DRVJUSUZJQ0FUR|QVUJMSUMg|UUlVTVEVE)/.test(value)) return false;

@@ -1,9 +1,9 @@
 /**
- * What the filter for generic secrets looks at: the name, the value, how one is given to the other, and the file.
+ * The features for the generic-secret model: the name, the value, how the value is assigned to the name, and the file.
  *
- * Values that people choose are words as often as not, and the training data has random letters where its true values
- * had words: nothing here asks whether a value reads like a word or is a well-known password. A model would learn that
- * words are no passwords, which is false.
+ * Values that people choose are often words, but the training data has random letters in place of its true values.
+ * So no feature asks whether a value reads like a word or is a well-known password: a model would learn that
+ * words are never passwords, which is false.
  *
  * Every feature is a small number; unknown is 0. The order of `FEATURES` is the order of the model's columns:
  * append only, and retrain (`test/bench/train-generic.ts`).
@@ -14,10 +14,10 @@ import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { inEnglish } from './names.ts';
 import type { Row } from './trees.ts';
 
-/** What the features are made from. */
+/** What the features are computed from. */
 export type Given = Pick<MatchContext, 'text' | 'start' | 'end' | 'path' | 'name' | 'quoted' | 'wrapper' | 'syntax'>;
 
-/** What is true of a file, by its name. Bare words are values in the kinds up to `Shell`. */
+/** The kind of a file, by its name. In the kinds up to `Shell`, bare words are values. */
 export const enum Kind {
   Unknown,
   Yaml,
@@ -67,7 +67,7 @@ const KINDS: readonly [Kind, RegExp][] = [
 let lastPath = '';
 let lastKind = Kind.Unknown;
 
-/** What kind of file `path` is. */
+/** The kind of the file at `path`. */
 export function kindOf(path: string): Kind {
   if (path === lastPath) return lastKind;
   lastPath = path;
@@ -76,7 +76,7 @@ export function kindOf(path: string): Kind {
 
 const last = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
 
-/** Names come again and again in one file; more than so many are a dictionary. */
+/** Cache size: names repeat in one file; a file with more names than this is a dictionary. */
 const MOST_NAMES = 512;
 const wordsByName = new Map<string, string>();
 
@@ -129,7 +129,7 @@ const VERBS = [
   'invalid',
 ];
 
-/** Values that are examples, whatever they are given to. */
+/** Values that are examples under any name. */
 const EXAMPLE =
   /^(?:<|\[|\{)|your|^(?:my|the|a|an|some|any|another|our|test|fake|dummy|mock|sample|example|demo|default|invalid|wrong|bad|new|old|random|valid|foo|bar|first|second)[-_. ]?(?=[a-zA-Z])|change|replace|insert|enter|here|example|placeholder|todo|xxx|\*\*|\.\.\./i;
 
@@ -172,7 +172,7 @@ const count = (test: RegExp, text: string) => Math.min(20, text.match(test)?.len
 
 type Feature = [name: string, value: (facts: Facts) => number];
 
-/** What several features need. */
+/** Values that several features need. */
 interface Facts {
   given: Given;
   value: string;
@@ -180,13 +180,13 @@ interface Facts {
   own: string;
   words: string;
   kind: Kind;
-  /** The value's line up to the name, and behind the value. */
+  /** The value's line before the name and after the value. */
   head: string;
   tail: string;
-  /** Between name and value. */
+  /** The text between name and value. */
   joint: string;
   lineLength: number;
-  /** Lines above and below, without this one. */
+  /** The lines above and below, without the value's line. */
   around: string;
 }
 
@@ -241,7 +241,7 @@ const TABLE: readonly Feature[] = [
   ],
   ['name in quotes', (f) => has(/["'`]$/, f.head)],
   ['name after', (f) => 1 + '"\'`$@-.<#/ \t{([,&?;|=:*%'.indexOf(f.head.at(-1) ?? '\n')],
-  // How the value is given.
+  // How the value is assigned.
   ['syntax', (f) => 1 + SYNTAXES.indexOf(f.given.syntax ?? '')],
   ['operator', (f) => operator(f.joint)],
   ['quoted', (f) => Number(f.given.quoted ?? false)],
@@ -362,7 +362,7 @@ const TABLE: readonly Feature[] = [
   ['schema file', (f) => has(/\.d\.ts$|schema|swagger|openapi|\.proto$|types\.ts$/i, f.given.path)],
 ];
 
-/** `access_token` given to `accessToken`, `my-password` to `password`. */
+/** `access_token` assigned to `accessToken`, `my-password` to `password`. */
 function sameWords(value: string, words: string): boolean {
   const own = wordsOf(value).replace(/^(?:my|the|your|some|a|test|new|old|invalid|bad|wrong|fake|dummy|default) /, '');
   return (
@@ -377,11 +377,11 @@ const MAX_LINE = 600;
 const MAX_HEAD = 300;
 const MAX_TAIL = 300;
 
-/** The numbers that the model looks at, by their index in `FEATURES`; each is worked out when it is first asked for. */
+/** The model's input by index in `FEATURES`; each number is computed on first use. */
 export function featuresOf(value: string, given: Given): Row {
   const { text, start, end } = given;
   const name = given.name ?? '';
-  // Slices first: a minified file is one line, and looking for its ends from every value would never end.
+  // Cut slices first: a minified file is one line, and searching for its ends from every value would take forever.
   const behind = text.slice(Math.max(0, start - MAX_LINE), start);
   const ahead = text.slice(end, end + MAX_TAIL);
   const before = behind.slice(behind.lastIndexOf('\n') + 1);
@@ -389,7 +389,7 @@ export function featuresOf(value: string, given: Given): Row {
   const tail = newline < 0 ? ahead : ahead.slice(0, newline);
   const lineStart = start - before.length;
   const lineEnd = end + tail.length;
-  // The name may stand on an earlier line.
+  // The name may be on an earlier line.
   const bare = name.slice(0, 40);
   const at = before.lastIndexOf(bare);
   const own = last(name);
@@ -415,9 +415,9 @@ export function featuresOf(value: string, given: Given): Row {
   };
 }
 
-/** Features before this one are the name's alone. */
+/** Features before this one depend only on the name. */
 const FIRST_OF_VALUE = TABLE.findIndex(([name]) => name === 'name in quotes');
-/** From this one on, they are the file's alone. */
+/** Features from this one on depend only on the file. */
 const FIRST_OF_FILE = TABLE.findIndex(([name]) => name === 'kind');
 
 const rowsByName = new Map<string, number[]>();

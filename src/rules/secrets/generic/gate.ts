@@ -9,10 +9,10 @@ import { FOREIGN_NAME, inEnglish } from './names.ts';
 import { Kind, kindOf, wordsOf } from './features.ts';
 
 /**
- * The cheap part of the generic rule: what is plainly no secret never reaches the model.
+ * The cheap part of the generic rule: values that clearly are not secrets never reach the model.
  */
 
-/** The last part of the name must say that it may hold a credential. */
+/** The last part of the name must suggest a credential. */
 export const CREDENTIAL_NAME = new RegExp(
   `${/(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)/.source.slice(0, -1)}|${FOREIGN_NAME})[^.]{0,60}$`,
   'i',
@@ -25,42 +25,42 @@ const PUBLIC =
   /^-?0x(?:[0-9a-f]{1,16}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
 const CODE = /^\?[A-Z\\]|[()[\]{}<>;]|=>|->|::|\\[nrt]|^[-+*/&|=!,.]|[-+&|=,]$/;
 
-/** What a name is about if it ends so: something around a credential, not the credential. */
+/** Endings of names for something about a credential, not the credential itself. */
 const ABOUT =
   /\b(?:ids?|names?|hash|hashes|digest|type|types|file|path|dir|folder|url|uri|endpoint|host|port|length|size|count|limit|index|column|table|field|label|title|hint|placeholder|prompt|regex|pattern|policy|policies|format|version|versions|algorithm|method|event|class|code|user|username|instance|ref|usage|state|status|prefix|suffix|exists|ip|profile|error|errors|message|arn|uuid|filter|authorizer|authorizers|authtype|ttl|timeout|expiry|expires|seconds|identity|challenge|feedback|enabled|required|vault|fingerprint|nonce|salt|variables?|encryption|hasher)$|\bpublic key token$|\b(?:public|pub|publishable|primary|foreign|partition|sort|cache|routing) (?:key|token)s?$|\b(?:next|change|request|continuation|page|sync|cancellation|idempotency|authenticity|csrf|xsrf|resume|cancel|upload) ?(?:page )?token$|^ice (?:pwd|ufrag)$|\bpub ?key$|\bkeyids?$|\b(?:sealed|encrypted|wrapped|first|second|third) key$|^send ?keys$|^oauth consumer key$|^(?:key|token|auth) (?:down|up|vault)\b/;
 
-/** Placeholders and made-up values beyond doubt. */
+/** Certain placeholders and made-up values. */
 const MADE_UP = /^(?=.{9})[\s\S]*(?:(.)\1{6}|[xX]{5}|[*#]{4})|\.\.\.|EXAMPLE/;
 
-/** What has a rule of its own: a value that starts so and is not found by that rule is cut short or made up. */
+/** Prefixes with their own rule: a value that begins like this but is not found by that rule is truncated or made up. */
 const KNOWN =
   /^(?:xox[a-z][-.]|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|(?:sk|pk|rk)_(?:live|test)_|npm_|dapi[0-9a-f]|SG\.|hf_|shp(?:at|ss|ca|pa)_|tgp_v1_|sb_secret_|sbp_|pcsk_|zpka_|ess_|ops_ey|dop_v1_|AIza|ya29\.|EAAC|pypi-Ag|ATATT3|sk-ant-|sk-proj-|sk-or-|gsk_|r8_|pplx-|xai-|key-[0-9a-f]{8}|PMAK-|dckr_pat_|sntrys_|lin_api_|secret_[A-Za-z0-9]{20}|hvs\.|nfp_|rubygems_|ion_|figd_)/;
 
 /** `github.com/acme/token/v2`: a module's path, a route. */
 const SEGMENTS = /^[a-z][a-z.-]{0,40}(?:\/(?:v?\d{1,4}|[a-z][a-z_.-]{0,40}\d{0,2})){2,10}$/;
 
-/** `LDAP_BIND_PASSWORD`: given to `ENV_BIND_PASSWORD` it is what the program reads its password from. */
+/** `LDAP_BIND_PASSWORD`: assigned to `ENV_BIND_PASSWORD`, it names the variable that contains the password. */
 const VARIABLE = /^[A-Z][A-Z0-9]{0,20}(?:_[A-Z]{2,20}){0,6}_(?:PASSWORD|PASSWD|PASS|TOKEN|SECRET|KEY|CREDENTIALS?)$/;
-/** Of logging in, https://www.iana.org/assignments/sasl-mechanisms, and of signing and encrypting, RFC 7518. */
+/** Mechanisms of login (https://www.iana.org/assignments/sasl-mechanisms), and of signing and encryption (RFC 7518). */
 const MECHANISM =
   /^(?:(?:SCRAM-SHA-\d{1,3}|XOAUTH2?|OAUTHBEARER|CRAM-MD5|DIGEST-MD5|GSSAPI|NTLM|EXTERNAL)(?:-PLUS)?(?![0-9A-Za-z_-])|(?:[HREP]S\d{3}|A\d{3}(?:(?:GCM)?KW|GCM|CBC-HS\d{3})|RSA-OAEP(?:-\d{3})?|ECDH-ES(?:\+A\d{3}KW)?)$)/;
 
-/** What a template or a shell passes a value on to: `{{ .Values.password | b64enc }}`. */
+/** A pipe of a template or a shell: `{{ .Values.password | b64enc }}`. */
 const FILTER =
   /^(?:b64(?:enc|dec)|base64|s?quote|trim|n?indent|toYaml|toJson|sha256sum|default|required|tr|sed|awk|grep|jq|xargs|tee|docker|kubectl|helm)$/;
-/** Under which key of a map a password is kept: Helm's `existingSecretPasswordKey: redis-password`. */
+/** The key of a map under which a password is stored: Helm's `existingSecretPasswordKey: redis-password`. */
 const KEY_OF_MORE = /(?:^existing secret.*|(?:^| )(?:password|passwd|token|user(?: ?name)?)) keys?$/;
-/** What reads a secret by its name: `cfg.Secret("api-token-v1")`. */
+/** A call that reads a secret by its name: `cfg.Secret("api-token-v1")`. */
 const READS = /^(?:get|fetch|read|load|find)?_?(?:secrets?|tokens?|keys?|credentials?)$/i;
-/** A constant of a contract: its bytes are in the chain. */
+/** A constant of a smart contract: its bytes are public on the chain. */
 const BYTES32 = /\bbytes32\b[\w \t]{0,60}=\s{0,20}$/;
 /** `a` or `b` of prose. */
 const BESIDE = /`,? (?:or|and) `$/;
 
-/** The name says that the value is none: `nonMatchingToken`, `fake_password`. What is wrong on purpose in a test may be right elsewhere, so `wrong` and `invalid` are left to the model. */
+/** The name says that the value is not a secret: `nonMatchingToken`, `fake_password`. A value that is wrong on purpose in a test may be right elsewhere, so `wrong` and `invalid` are left to the model. */
 const DENIED = /^(?:non|not|fake|dummy|bogus|mismatch\w{0,5}) \w/;
 
-/** Names that fix the shape of their value: of another shape it is cut short, made up, or of something else. */
+/** Names that fix the shape of their value: a value of another shape is truncated, made up, or something else. */
 const SHAPED: readonly (readonly [name: RegExp, value: RegExp])[] = [
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
   [/aws[ _.-]?(?:secret[ _.-]?(?:access[ _.-]?)?key|secret)$/i, /^(?:(?![0-9]{4,}$)[0-9A-Za-z+/]{40}|.{1,30})$/],
@@ -76,18 +76,18 @@ const SHAPED: readonly (readonly [name: RegExp, value: RegExp])[] = [
 /** RFC 7617 and those who quote it. */
 const QUOTED_PASSWORD = /^open[ _-]?sesame$/i;
 
-/** Anonymous access takes any password, a mail address by custom. */
+/** Anonymous access accepts any password, by convention an email address. */
 const ANONYMOUS = /\buser\w{0,8}["'\]]{0,2}\s{0,3}(?:=>?|:|,)\s{0,3}["']anonymous["']/i;
 
 let asked = { text: '', holds: false };
 
-/** Asked of the whole text, once: what stands around each value costs more to look at. */
+/** Tested once on the whole text, since testing the text around each value costs more. */
 function holdsAnonymous(text: string): boolean {
   if (text !== asked.text) asked = { text, holds: /anonymous/i.test(text) };
   return asked.holds;
 }
 
-/** `auth=OAuth('…', `: what comes first is the user's name or an id, the secret comes behind. */
+/** `auth=OAuth('…', `: the first argument is the user name or an id, the secret comes after it. */
 const isFirstOfMore = ({ name = '', wrapper, text, end }: MatchContext): boolean =>
   wrapper !== undefined &&
   /\w\($/.test(wrapper) &&
@@ -105,9 +105,9 @@ export function isSecretBytes(name: string, value: string): boolean {
   return BYTES_NAME.test(name) && !/public|expect|nonce|salt|hash$|resp/i.test(name) && new Set(value.match(/\w{1,4}/g)).size >= 6;
 }
 
-/** False for what plainly is no secret. Byte arrays are judged by `isSecretBytes`. */
+/** False if the value clearly is not a secret. Byte arrays are judged by `isSecretBytes`. */
 export function mayBeSecret(value: string, context: MatchContext): boolean {
-  // The cheapest questions first: most values in code are variables, types and words.
+  // The cheapest tests first: most values in code are variables, types and words.
   return (
     !isLockFile(context.path) &&
     !isEntry(value, context.name ?? '') &&
@@ -118,10 +118,10 @@ export function mayBeSecret(value: string, context: MatchContext): boolean {
 }
 
 /**
- * What data is made of: `{"key": "Environment", "value": …}`, `{"token": "the", "pos": "DET"}`, `sort_key: last-name`. Tags,
- * translations and recorded requests hold tens of thousands of them, so they are told by a few characters.
+ * Typical values of data: `{"key": "Environment", "value": …}`, `{"token": "the", "pos": "DET"}`, `sort_key: last-name`. Tags,
+ * translations and recorded requests have tens of thousands of them, so a few characters must be enough to recognize them.
  *
- * Of 2,221 true lines of the development set (see `generic-model.ts`) it costs 3, of 672 false alarms it spares 60.
+ * On the development set (see `model.ts`) it loses 3 of 2,221 true lines and removes 60 of 672 false alarms.
  */
 function isEntry(value: string, name: string): boolean {
   const words = wordsOf(lastOf(name));
@@ -141,14 +141,14 @@ function isEntry(value: string, name: string): boolean {
 const SEALED =
   /^(?:encrypted[:.]|gAAAAA[\w-]{50}|AQICA[HQ]|ENC[[(]|vault:v\d{1,3}:|wc[BDF]MA|hQ[EGI]MA|\*[0-9A-F]{40}$|eyJ[\w-]{10,400}(?:\.[\w-]{0,400}){2}\.[\w-]{4,400}\.)/;
 
-/** `Potwierd\u017a_has\u0142o`: a label as JSON libraries write it, whose escapes look random. */
+/** `Potwierd\u017a_has\u0142o`: a label written by a JSON library, whose escapes look random. */
 function isEscapedLabel(value: string): boolean {
   if (!value.includes('\\u')) return false;
   const plain = value.replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)));
   return /[^\0-\x7f]/.test(plain) && /^[\p{L}\p{M}'’_.,:;!?()-]+$/u.test(plain);
 }
 
-/** What the value says by itself, and in quotes or without. */
+/** Tests of the value itself, with or without quotes. */
 function isOneValue(value: string, context: MatchContext): boolean {
   if (
     context.syntax === 'bytes' ||
@@ -160,7 +160,7 @@ function isOneValue(value: string, context: MatchContext): boolean {
   )
     return false;
   if (context.quoted) {
-    // In quotes that close, not open: `getpass('Password: ').strip()`.
+    // The quote before it closes a string, as in `getpass('Password: ').strip()`.
     if (/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value) && !isBase64(value)) return false;
   } else {
     if ((CODE.test(value) && !isBase64(value)) || isVariable(value, context)) return false;
@@ -173,10 +173,10 @@ function isOneValue(value: string, context: MatchContext): boolean {
   return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
 }
 
-/** What few values need to be asked: the last questions before a finding. */
+/** Tests that few values reach: the last ones before a finding. */
 export function isHarmless(value: string, { text, start, path, name = '', syntax }: MatchContext): boolean {
   if (isMasked(value) || isAlgorithm(value)) return true;
-  // What a page says: no password that people choose is the word for it.
+  // A label on a page: people do not choose the word for a password as their password.
   if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
   const words = wordsOf(lastOf(name));
   if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
@@ -185,10 +185,10 @@ export function isHarmless(value: string, { text, start, path, name = '', syntax
   return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);
 }
 
-/** The name leaves it possible. */
+/** Tests of the name. */
 function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
   const words = wordsOf(lastOf(name));
-  // What a page says next to a field: `"пароль": "Введите_пароль"`.
+  // A label next to a field: `"пароль": "Введите_пароль"`.
   if (/[\x80-\xff]/.test(value) && /[\x80-\xff]/.test(name)) return false;
   if (ABOUT.test(words) || DENIED.test(words)) return false;
   if (VARIABLE.test(value) && /env/i.test(name)) return false;
@@ -196,7 +196,7 @@ function isNamedSo(value: string, { name = '' }: MatchContext): boolean {
   return !SHAPED.some(([named, shape]) => named.test(name) && !shape.test(value));
 }
 
-/** What stands around says that it is something else. */
+/** True if the surrounding text shows that it is something else. */
 function isPartOfMore(value: string, context: MatchContext): boolean {
   const { text, start, name, wrapper } = context;
   const before = (count: number) => text.slice(Math.max(0, start - count), start);
@@ -207,16 +207,16 @@ function isPartOfMore(value: string, context: MatchContext): boolean {
   if (context.syntax === 'label' && !context.quoted && /(?:is|was|to)[ \t]{0,10}$/.test(before(12)) && !/\d/.test(value)) return true;
   if (FILTER.test(value) && /[^|]\|[ \t]{0,4}$/.test(before(6))) return true;
   if (BESIDE.test(before(8))) return true;
-  // `${NAME:default}` of Spring stands for NAME; `urn:ietf:wg:oauth:2.0:oob` for itself.
+  // Spring's `${NAME:default}` refers to NAME; `urn:ietf:wg:oauth:2.0:oob` is a constant.
   if (/\$\{[\w.-]{1,80}:$|\burn:[\w:.-]{1,80}$/.test(before(90))) return true;
   // Inside an address of a secret: `arn:aws:secretsmanager:eu-west-1:1234:secret:app/key`.
   if (/\b(?:arn:|projects\/|(?:vault|ssm|secretsmanager|op|kms|keyvault):)[^\s"'`<>=]{0,150}$/.test(before(180))) return true;
-  // The lines of a key in PEM form; the key has a rule of its own.
+  // The lines of a PEM key; keys have their own rules.
   if (/^MI[IGHEC]/.test(value) && /-----BEGIN /.test(before(200))) return true;
   return holdsAnonymous(text) && ANONYMOUS.test(context.around(2));
 }
 
-/** `f(secret: string): TokenResponse`, `val credential: Saml2Credential = …`: a type, wherever the code stands. */
+/** `f(secret: string): TokenResponse`, `val credential: Saml2Credential = …`: a type, in any kind of file. */
 function isType(value: string, { text, start, end }: MatchContext): boolean {
   if (!/^\??[A-Z][0-9A-Za-z]{0,60}[a-z]{2}[A-Z][0-9A-Za-z]{0,60}$/.test(value) || !isCamelCase(value.replace('?', ''))) return false;
   return (
@@ -228,7 +228,7 @@ function isType(value: string, { text, start, end }: MatchContext): boolean {
 const lastOf = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);
 
 /**
- * `correct-horse-battery9`, `sk-abc123…`: code without quotes that looks so is a cmdlet (`Get-Secret`), and those have
+ * `correct-horse-battery9`, `sk-abc123…`: unquoted code of this form would be a cmdlet (`Get-Secret`), and cmdlets have
  * no digits.
  */
 export const isJoined = (value: string, name = ''): boolean =>
@@ -237,20 +237,20 @@ export const isJoined = (value: string, name = ''): boolean =>
   !MADE_OF_PARTS.test(value) &&
   !isSequence(value.slice(value.indexOf('-') + 1)) &&
   (!SLUG.test(value) || /pass|pwd/i.test(lastOf(name)));
-/** An id in the form of a UUID behind a prefix. */
+/** An id: a UUID after a prefix. */
 const MADE_OF_PARTS = /-[0-9a-z]{8}-[0-9a-z]{4}-/;
-/** What secrets, keys and tokens are called where they are kept: `existingSecret: redis-auth-v2`. */
+/** Names of secrets, keys and tokens in the stores that keep them: `existingSecret: redis-auth-v2`. */
 const SLUG = /^[a-z]{1,20}(?:-(?:[a-z]{1,20}\d{0,4}|v?\d{1,6}))+$/;
 
 const isPadded = (value: string): boolean => value.endsWith('=') && isBase64(value);
 
-/** Whole base64: its padding, and `+` and `/` at its ends, are no operators. Laravel says `base64:` before its keys. */
+/** Complete base64: its padding, and `+` and `/` at its ends, are not operators. Laravel writes `base64:` before its keys. */
 function isBase64(value: string): boolean {
   const body = value.replace(/^base64:/, '');
   return body.length % 4 === 0 && /^[0-9A-Za-z+/]{14,510}={0,2}$/.test(body) && looksRandom(body);
 }
 
-/** Bare words are variables in code, but not in its comments and not in text that it holds. */
+/** Bare words are variables in code, but not in its comments or in embedded text. */
 function isVariable(value: string, { text, start, path, syntax }: MatchContext): boolean {
   const kind = kindOf(path);
   if (kind !== Kind.Unknown && kind <= Kind.Shell && kind !== Kind.Json) return false;

@@ -4,9 +4,9 @@ import { looksGenerated } from '../../../value/random.ts';
 import { isIllustration } from '../../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken, LOWER_ALNUM } from '../define.ts';
 
-/** What logs a user in and has no name for a password in front of it. */
+/** Credentials of a login without a name for a password before them. */
 
-/** A call's second argument. What is chosen as a password warns only: the name of a call says less than that of a variable. */
+/** A call's second argument. A password that a person chose only warns, since a call's name proves less than a variable's. */
 const loginCall = defineRule({
   id: 'login-call',
   title: 'Password in a call that logs in',
@@ -32,7 +32,7 @@ const loginCall = defineRule({
   }),
 });
 
-/** Of PHP, Java servlets, Django, Express; the header's name must stand before it on the line, since URLs and logs hold ids, too. */
+/** Session cookies of PHP, Java servlets, Django, Express. The header's name must come before it on the line, since URLs and logs also contain ids. */
 const sessionCookie = defineRule({
   id: 'session-cookie',
   title: 'Session cookie',
@@ -48,7 +48,7 @@ const sessionCookie = defineRule({
       (isIllustration(path) ? 'low' : true)
     );
   },
-  remedy: 'Log that session out, and read the cookie from the environment.',
+  remedy: 'End that session (log out), and read the cookie from the environment.',
   reference: 'https://owasp.org/www-community/attacks/Session_hijacking_attack',
   examples: () => {
     const id = fakeToken('', LOWER_ALNUM, 32);

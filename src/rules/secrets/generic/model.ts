@@ -1,6 +1,6 @@
 /**
- * The learned part of the generic rule: 200 boosted trees of up to four questions over the features of
- * `generic-features.ts`. Written by `npx tsx test/bench/train-generic.ts DIR`; do not edit below the imports.
+ * The learned part of the generic rule: 200 boosted trees with up to four questions each about the features in
+ * `features.ts`. Written by `npx tsx test/bench/train-generic.ts DIR`; do not edit below the imports.
  *
  * Features: the name (kind of credential, what it is about, style, verbs), how the value is given (syntax, operator,
  * quotes, wrapper, position on the line, words around), the value (length, character classes, placeholders, shapes),

@@ -1,8 +1,8 @@
 import { holdsPasswordWord, withEnglishWord } from '../../../value/password-words.ts';
 
 /**
- * Names of credentials in other languages. Where a name is judged, they count as their English word, so that the model,
- * which has seen English names only, knows them too. Letters beyond ASCII are UTF-8 seen as latin1.
+ * Names of credentials in other languages. They are judged as their English word, so that the model, which has seen only
+ * English names, also knows them. Letters beyond ASCII are UTF-8 read as latin1.
  */
 const PASSWORD =
   'senha|contrase(?:ny?|\xc3\xb1)a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])mdp(?![a-z])|(?:s|\xc5\x9f)ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3\xb6)senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3\xb3)|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi';
@@ -12,7 +12,7 @@ const KEY =
 /** Some of the names, as part of a larger pattern. */
 export const FOREIGN_NAME = `${PASSWORD}|${KEY}`;
 
-/** What one of the names must hold, in lower case. */
+/** Lowercase strings, one of which every name contains. */
 export const FOREIGN_KEYWORDS: readonly string[] = [
   'senha',
   'contrase',
@@ -56,7 +56,7 @@ const ANY = new RegExp(FOREIGN_NAME, 'i');
 const PASSWORDS = new RegExp(PASSWORD, 'gi');
 const KEYS = new RegExp(KEY, 'gi');
 
-/** The name with English words for what says password or key in it: `senha_banco` → `password_banco`. */
+/** The name with its words for a password or key in English: `senha_banco` → `password_banco`. */
 export function inEnglish(name: string): string {
   if (holdsPasswordWord(name)) return withEnglishWord(name);
   return ANY.test(name) ? name.replace(PASSWORDS, 'password').replace(KEYS, 'api_key') : name;

@@ -17,27 +17,27 @@ import { FOREIGN_KEYWORDS, inEnglish } from './names.ts';
 import { rules as logins } from './logins.ts';
 import { MODEL } from './model.ts';
 
-/** Parts of names that say that the value is a credential, and those that say that it is something about one. */
+/** Parts of names that mark the value as a credential, and parts that mark it as something about one. */
 const SECRET_NAME =
   /(?:pass(?:wd|word|phrase|wrd)?|pwd|secret|token|api_?key|apikey|access_?key|secret_?key|service_?key|consumer_?key|app_?key|account_?key|storage_?key|auth_?key|private_?key|encryption_?key|signing_?key|jwt_?key|hmac_?key|master_?key|credential|client_?secret|bearer)(?:s|_?(?:value|string|hash|\d))?$/i;
 const ABOUT =
   /\b(?:(?:file|path|name|id|type|url|uri|endpoint|length|size|count|limit|field|label|title|hint|placeholder|prompt|pattern|column|table|param|prefix|suffix|format|version|algorithm|cursor|page)s?|expir\w{0,6}|ttl|help|regex|policy|headers?|public|pub|pubkey|csrf|xsrf|authenticity|sha|md|next|continuation|tokenizer|max|min|num|total)\b/;
 
-/** What a hash, a UUID or a version is not a secret for. */
+/** Names for which a hash, a UUID or a version is not a secret. */
 const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
 
-/** Least probability that is worth a warning; chosen by cross-validation (see `generic-model.ts`). */
+/** Minimum probability for a warning; chosen by cross-validation (see `model.ts`). */
 const LIKELY = 0.5;
-/** Least probability for a value that looks random to block: less, since the model has seen few random ones in defaults. */
+/** Minimum probability to block a value that looks random: lower, since the model has seen few random ones in defaults. */
 const SURE = 0.3;
-/** The same for one that is too short to be beyond doubt. */
+/** The same for a value that is too short to be certain. */
 const SURE_IF_SHORT = 0.7;
 
 /**
- * A value given to a name that says key, token, secret, password, whatever the syntax.
+ * A value assigned, in any syntax, to a name that says key, token, secret or password.
  *
- * Blocks only if the value is long and mixed enough that words and identifiers cannot reach it;
- * what is only likely is a warning.
+ * Blocks only if the value is too long and too mixed to be a word or identifier;
+ * a value that is only likely is a warning.
  */
 export const genericSecret = defineRule({
   id: 'generic-secret',
@@ -104,8 +104,8 @@ function weigh(secret: string, context: MatchContext): Severity | false {
 }
 
 /**
- * 12 to 19 characters as a generator makes them: small letters, capitals and digits by turns, given to a name that can
- * only hold a credential. What people make up themselves changes its kind of character a few times only.
+ * 12 to 19 characters from a generator: alternating lowercase letters, capitals and digits, assigned to a name that only
+ * a credential has. Values that people make up change the kind of character only a few times.
  */
 function isRandom(secret: string, context: MatchContext): boolean {
   if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret))
@@ -114,12 +114,12 @@ function isRandom(secret: string, context: MatchContext): boolean {
   return turns * 2 >= secret.length && holdsCredential(secret, context);
 }
 
-/** How a value may be given that the model has seen no example of. */
+/** Syntaxes of which the model has seen no example. */
 const ALONE: ReadonlySet<string> = new Set(['column', 'line', 'typed']);
 
 /**
- * A cell below a credential's name. The model has seen none: what is strong blocks, what somebody may have chosen as a
- * password is worth a look. A column that is called `token` alone holds addresses and words as often as tokens.
+ * A cell under a credential's name. The model has seen none: a strong value blocks, one that a person may have chosen as
+ * a password is for review. A column that is just called `token` has addresses and words as often as tokens.
  */
 function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
   if (!strong) return isChosen(secret, context) && (context.syntax === 'typed' || !isIllustration(context.path)) && 'medium';
@@ -133,11 +133,11 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
     : 'high';
 }
 
-/** MD5 and SHA, in hexadecimal digits or base64. */
+/** MD5 and SHA hashes, in hexadecimal digits or base64. */
 const HASH =
   /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/i;
 
-/** In quotes, a passphrase may have blanks. It warns only: the model has seen none. */
+/** A quoted passphrase may have spaces. It only warns, since the model has seen none. */
 function gradePhrase(secret: string, context: MatchContext): Severity | false {
   const { name = '', quoted, wrapper, syntax, text, start, end, path } = context;
   if (!quoted || wrapper || (syntax !== 'assign' && syntax !== 'default') || !/["']/.test(text[start - 1]) || text[start - 1] !== text[end])
@@ -145,13 +145,13 @@ function gradePhrase(secret: string, context: MatchContext): Severity | false {
   return PASSWORD_NAME.test(inEnglish(name)) && isPassphrase(secret) && !isOfTranslations(path) && 'medium';
 }
 
-/** A test expects the value, so the test made it. */
+/** A test expects the value, so the test made it up. */
 function isAsserted({ text, start }: MatchContext): boolean {
   const before = text.slice(Math.max(0, start - 160), start);
   return /\b(?:assert\w{0,30}|expect\w{0,20}|should\w{0,20})\b/i.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
-/** One of several long hexadecimal values on neighbouring lines: a test vector, a table of hashes. */
+/** One of several long hexadecimal values on neighboring lines: a test vector, a table of hashes. */
 function isVector(secret: string, context: MatchContext): boolean {
   if (!/^(?:0x)?[0-9a-fA-F]{32,}$/.test(secret)) return false;
   return (context.around(4).match(/\b(?:0x)?[0-9a-fA-F]{32,512}\b/g)?.length ?? 0) >= 4;
@@ -160,10 +160,10 @@ function isVector(secret: string, context: MatchContext): boolean {
 const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pass|pwd|secret|masterauth)\d?(?:-stdin| is| was| set to)?$/i;
 const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx|[(){}<>/\\]/i;
 
-/** What tests type where any password will do: `P@ssw0rd!`. */
+/** Passwords that tests use when any password will do: `P@ssw0rd!`. */
 const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
 
-/** What people choose where digits are asked for, given to a password: sure in languages that the model has seen little of, too. */
+/** What people choose if a password must have digits: certain even in languages of which the model has seen little. */
 function isChosen(secret: string, { name, wrapper, syntax, text, start, path }: MatchContext): boolean {
   if (syntax === 'typed' && ANY_PASSWORD.test(secret) && isTestCode(path)) return false;
   if (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') return false;
@@ -172,15 +172,15 @@ function isChosen(secret: string, { name, wrapper, syntax, text, start, path }: 
   return /[a-z]/i.test(secret);
 }
 
-/** `base64-encoded`, `argon2id`: what prose says that a password is. */
+/** `base64-encoded`, `argon2id`: words that describe a password in prose. */
 const isTerm = (value: string): boolean =>
   /^\W?[a-z]{1,12}-?\d{1,4}[a-z]{0,8}(?:[-_/][\w-]{1,30})?\W?$/i.test(value) &&
   !/[!@#$%^&*]|^(?=[A-Za-z]*[a-z])[a-z]*[A-Z]\w{8}/.test(value);
 
-/** True for values that count whatever the model says. */
+/** True for values that count regardless of the model. */
 export const countsAnyway = (secret: string, context: MatchContext): boolean => isStrong(secret, context) || isChosen(secret, context);
 
-/** Long and mixed beyond what words and identifiers reach, and given to a name that can only hold a credential. */
+/** Longer and more mixed than words and identifiers, and assigned to a name that only a credential has. */
 function isStrong(secret: string, context: MatchContext): boolean {
   if (secret.length < 20 || context.syntax === 'words' || isPlaceholder(secret) || isSequence(secret)) return false;
   if (!holdsCredential(secret, context)) return false;
@@ -190,23 +190,23 @@ function isStrong(secret: string, context: MatchContext): boolean {
   return digits >= (context.quoted ? 2 : 3) || (switches * 5 >= secret.length && strangeness(secret) >= 3.5);
 }
 
-/** The name can only be a credential's, and the value no identifier. */
+/** Only a credential has this name, and the value is not an identifier. */
 function holdsCredential(secret: string, context: MatchContext): boolean {
   const names = inEnglish(context.name ?? '').split('.');
-  // `Jwt:Key`, `api.key`: a key alone may be that of a table.
+  // `Jwt:Key`, `api.key`: `key` alone may be the key of a table.
   const name = (/^key$/i.test(names.at(-1)!) ? names.slice(-2) : names.slice(-1)).join('_').replace(/[-\s]/g, '_');
   if (!SECRET_NAME.test(name) || ABOUT.test(wordsOf(name.replace(SECRET_NAME, '')))) return false;
   return isSecretValue(secret, { ...context, quoted: context.quoted || isJoined(secret, context.name) }) && !IDENTIFIER.test(secret);
 }
 
-/** A setting's name that says credential, and what may close it. */
+/** A setting's name that says credential, and the characters that may end it. */
 const SETTING = `(?:secret|token|passw(?:or)?d|(?:api|access|private|auth|app|encryption|signing|jwt)[_-]?key)\\w{0,12}`;
 
 const QUOTED = `[^"'\\s]{6,200}(?=["'])`;
 
 /**
- * What a setting has if nobody sets it: `Field(default="…")`, `config("API_TOKEN", default="…")`, `add_argument("--token",
- * default="…")`, `z.string().default("…")`, Spring's `${acme.token:…}`. The name stands elsewhere in the call, so only what is
+ * The default of a setting: `Field(default="…")`, `config("API_TOKEN", default="…")`, `add_argument("--token",
+ * default="…")`, `z.string().default("…")`, Spring's `${acme.token:…}`. The name is elsewhere in the call, so only a value that is
  * strong, or chosen as a password, counts.
  */
 const defaultSecret = defineRule({
@@ -216,7 +216,7 @@ const defaultSecret = defineRule({
   generic: true,
   weighsPlaceholders: true,
   keywords: ['default', 'field(', 'option(', 'argument(', 'secret:', 'token:', 'password:', 'passwd:', 'key:'],
-  // What stands right before the value is all that is searched for: a name in front of a call may be far away, and is common.
+  // Search only for what is right before the value: a name before a call is common and may be far away.
   pattern: new RegExp(
     [
       `(?<=\\bdefault\\s{0,3}=\\s{0,3}["'])${QUOTED}`,
@@ -232,14 +232,14 @@ const defaultSecret = defineRule({
     if (name === undefined) return false;
     const given: MatchContext = { ...context, name, quoted: true, syntax: 'default' };
     const severity = isIllustration(context.path) ? 'medium' : 'high';
-    // The gate takes `${NAME:…}` for NAME, which it is unless the rest is strong.
+    // The gate takes `${NAME:…}` for a reference to NAME, which is right unless the rest is strong.
     if (isHarmless(secret, given)) return false;
     if (before.endsWith(':')) return isStrong(secret, given) && severity;
     return (
       mayBeSecret(secret, given) && SETTING_CALL.test(before) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium')
     );
   },
-  remedy: 'Leave the default out, so that nothing runs without the setting; if it is real, revoke it.',
+  remedy: 'Remove the default, so that nothing runs without the setting; if the value is real, revoke it.',
   reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
   examples: () => {
     const secret = fakeToken('', ALNUM, 32);
@@ -270,7 +270,7 @@ const SETTING_CALL = new RegExp(
 
 const TEMPLATE = /^[$%@:?*<[{(]|[>})\]]$|\$\{|\{\{|#\{|^%|%[sd]|^[.*x•-]{1,40}$/i;
 
-/** SQL has the password behind keywords, not a name: `IDENTIFIED BY '…'`, `WITH PASSWORD '…'`. */
+/** In SQL the password comes after keywords, not a name: `IDENTIFIED BY '…'`, `WITH PASSWORD '…'`. */
 const sqlPassword = defineRule({
   id: 'sql-password',
   title: 'Password in an SQL statement',
@@ -281,7 +281,7 @@ const sqlPassword = defineRule({
   pattern:
     /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
   validate: (secret, { text, start }) => {
-    // An account that is called like its password, or nothing but counting: what instructions show.
+    // An account with the same name as its password, or a plain sequence: examples in instructions.
     const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
     return (
       !TEMPLATE.test(secret) &&
@@ -309,7 +309,7 @@ const sqlPassword = defineRule({
   }),
 });
 
-/** What is left of HTTP Basic: documented and test credentials, which still are a user and a password. */
+/** The rest of HTTP Basic: documented and test credentials, which still are a user and a password. */
 const basicWeak = defineRule({
   id: 'http-basic-weak',
   title: 'HTTP Basic credentials, weak or from a test',

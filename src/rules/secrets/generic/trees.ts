@@ -1,6 +1,6 @@
 /**
- * Gradient-boosted trees as flat arrays: node `i` asks whether feature `feature[i]` is at most `threshold[i]` and goes on at
- * `left[i]` or the node behind it; a leaf has feature -1 and adds `threshold[i]` thousandths to the log odds.
+ * Gradient-boosted trees as flat arrays: node `i` asks whether feature `feature[i]` is at most `threshold[i]`, and continues at
+ * `left[i]` or at the next node. A leaf has feature -1 and adds `threshold[i]` thousandths to the log odds.
  */
 export interface Trees {
   /** The log odds before any tree, in thousandths. */
@@ -9,28 +9,28 @@ export interface Trees {
   roots: readonly number[];
   feature: readonly number[];
   threshold: readonly number[];
-  /** Where to go if the answer is yes. If it is no: the next node. */
+  /** The node to continue at if the answer is yes. If it is no: the next node. */
   left: readonly number[];
 }
 
-/** A row of features: the value of the one with this index. Asked for at most once a node, so it may be worked out late. */
+/** A row of features: returns the value of the one with this index. Called at most once per node, so it may compute lazily. */
 export type Row = (feature: number) => number;
 
-/** The probability, from 0 to 1, that the trees give to a row. */
+/** The probability, from 0 to 1, that the trees give a row. */
 export function probability(trees: Trees, row: Row): number {
   let sum = trees.bias;
   for (const root of trees.roots) sum += leafAt(trees, root, row);
   return 1 / (1 + Math.exp(-sum / 1000));
 }
 
-/** What the leaf adds that `row` comes to from `node`. */
+/** What the leaf that `row` reaches from `node` adds. */
 export function leafAt({ feature, threshold, left }: Trees, node: number, row: Row): number {
   while (feature[node] >= 0) node = row(feature[node]) <= threshold[node] ? left[node] : node + 1;
   return threshold[node];
 }
 
 /**
- * `probability(trees, row) >= least`, without more trees than it takes: on real code half of them, which ask for
+ * `probability(trees, row) >= least`, but evaluates only as many trees as necessary: on real code half of them, which use
  * 47 of 107 features.
  */
 export function reaches(trees: Trees, row: Row, least: number): boolean {
@@ -45,7 +45,7 @@ export function reaches(trees: Trees, row: Row, least: number): boolean {
   return sum >= target;
 }
 
-/** The least and the most that a tree and all behind it add. */
+/** The minimum and maximum that a tree and all later trees add. */
 interface Extent {
   lowest: Int32Array;
   highest: Int32Array;
