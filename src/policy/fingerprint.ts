@@ -17,12 +17,15 @@ export function fingerprint(rule: string, path: string, secret: string, salt: st
 }
 
 /**
- * Names the personal data of one record without its values, keyed or not: a phone number's space is small enough to search.
- * Returns what gives a rule's finds in a field their fingerprint.
+ * Names the personal data of one record. Returns what gives a rule's finds in a field their fingerprint.
  *
- * @param masked the record's text with everything that was found in it masked
+ * The values are in it, so that allowing one person's address lets nobody else's pass in a record of the same wording.
+ * A phone number alone could be found by trying all of them; the whole record is hashed, so that whoever tries must know
+ * the rest of it, and the salt.
+ *
+ * @param text all of the record's text
  */
-export function personalFingerprints(path: string, masked: string, salt: string): (rule: string, field: string) => string {
-  const digest = createHmac('sha256', `together-guard:${salt}`).update(masked).digest('hex');
+export function personalFingerprints(path: string, text: string, salt: string): (rule: string, field: string) => string {
+  const digest = createHmac('sha256', `together-guard:${salt}`).update(text).digest('hex');
   return (rule, field) => createHash('sha256').update(`${rule}\0${path}\0${field}\0${digest}`).digest('hex').slice(0, FINGERPRINT_LENGTH);
 }

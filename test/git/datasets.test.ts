@@ -287,17 +287,18 @@ describe('the allowlist file', () => {
     expect(repo.read('.together-guard.yaml')).toBe(file);
   });
 
-  test('a fingerprint outlives that records move, and no value is needed for it', () => {
+  test('a fingerprint survives when records move, and lets no other value pass', () => {
     const repo = withConfig('salt: abc\n');
     const of = () => JSON.parse(guard(repo, 'scan', '--staged', '--format', 'json').stdout).findings[0].fingerprint as string;
     const fingerprint = of();
     repo.stage('data/train.jsonl', clean(5, 30) + dirty);
     expect(of()).toBe(fingerprint);
-    repo.stage('data/train.jsonl', clean(5, 30) + dirty.replace(MAIL, ['per.olsson', 'nordpost.se'].join('@')));
-    expect(of()).toBe(fingerprint);
     expect(guard(repo, 'allow', fingerprint, '--reason', 'made up').status).toBe(0);
     repo.git('add', '-u');
     expect(staged(repo).status).toBe(0);
+    repo.stage('data/train.jsonl', clean(5, 30) + dirty + dirty.replace(MAIL, ['per.olsson', 'nordpost.se'].join('@')));
+    expect(staged(repo).status).toBe(1);
+    expect(of()).not.toBe(fingerprint);
   });
 
   test('datasets.include: a file that does not look like one', () => {

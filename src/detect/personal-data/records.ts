@@ -95,13 +95,13 @@ function labelsOf(fields: readonly TextField[], i: number): string[] {
 }
 
 /**
- * One fingerprint for each item of `found`: rule, path, field and a hash of the record with everything found in it masked,
- * so that a value adds nothing to it and equal records share theirs.
+ * One fingerprint for each item of `found`: a hash of rule, path, field, and the whole record. Records with other
+ * values have other fingerprints, even if the rest of their text is the same; equal records share theirs.
  *
  * @param salt from the allowlist file; empty if there is none yet
  */
 export function fingerprintsOf(path: string, { record, fields, found }: InspectedRecord, salt: string): string[] {
-  const fingerprint = personalFingerprints(path, maskedText(fields, found, record), salt);
+  const fingerprint = personalFingerprints(path, wholeText(fields, found, record), salt);
   const known = new Map<TextField, Map<string, string>>();
   return found.map(({ rule, field }) => {
     let inField = known.get(field);
@@ -112,27 +112,11 @@ export function fingerprintsOf(path: string, { record, fields, found }: Inspecte
   });
 }
 
-function maskedText(fields: readonly TextField[], found: readonly FoundInField[], record: DatasetRecord): string {
-  const inField = new Map<TextField, FoundInField[]>();
-  // Appended, not copied: one long field may hold a hundred thousand finds.
-  for (const item of found) {
-    const items = inField.get(item.field);
-    if (items) items.push(item);
-    else inField.set(item.field, [item]);
-  }
-  let masked = '';
-  for (const field of fields) {
-    if (field.kind === 'data') continue;
-    const { text } = field;
-    let position = 0;
-    masked += `${field.path}\0`;
-    for (const { start, end, type } of inField.get(field) ?? []) {
-      masked += `${text.slice(position, start)}<${type}>`;
-      position = end;
-    }
-    masked += `${text.slice(position)}\0`;
-  }
-  return masked === '' ? record.bytes.toString('latin1') : masked;
+/** All text of a record; fields of data (images, numbers) only if something was found in them. */
+function wholeText(fields: readonly TextField[], found: readonly FoundInField[], record: DatasetRecord): string {
+  const withFinds = new Set(found.map(({ field }) => field));
+  const texts = fields.filter((field) => field.kind !== 'data' || withFinds.has(field)).map(({ path, text }) => `${path}\0${text}\0`);
+  return texts.length > 0 ? texts.join('') : record.bytes.toString('latin1');
 }
 
 const MAY_BE_DATA = /@|%40|\d{4}|\d\.\d{1,3}\.\d|[A-Za-z0-9]{20}/;
