@@ -180,6 +180,16 @@ class Windows {
   }
 }
 
+/** What the bytes around a place say about a match that starts there. */
+const enum Bytes {
+  /** There is none, and no escape that could change that. */
+  Refuse,
+  /** There is none unless an escape is decoded. */
+  Escaped,
+  /** There may be one. */
+  Fit,
+}
+
 /** Longer values are judged by their own shape only. */
 const MOST_GENERIC = 512;
 
@@ -233,9 +243,13 @@ class Search {
       } else {
         const to = start - uses[at + 2];
         const from = Math.max(0, start - uses[at + 3]);
-        if (to > from) this.pend(rule, from, to);
-        else if (to === from) this.tryAt(rule, from);
-        if (to >= from) this.promise(rule, from, to);
+        if (to < from) continue;
+        if (to === from) {
+          const verdict = this.bytesAround(rule, from);
+          if (verdict === Bytes.Refuse) continue;
+          if (verdict === Bytes.Fit) this.runAt(rule, from);
+        } else this.pend(rule, from, to);
+        this.promise(rule, from, to);
       }
     }
   }
@@ -251,7 +265,7 @@ class Search {
    * not in a run of token characters: where there is no run that is long enough, decoding will not make one.
    */
   private promise(rule: number, from: number, to: number): void {
-    if (!this.hasEscapes || (from === to && this.isRefuted(rule, from))) return;
+    if (!this.hasEscapes) return;
     const { bytes } = this;
     const { reach } = this.plan;
     const at = rule * REACH;
@@ -290,27 +304,62 @@ class Search {
     return next;
   }
 
-  /** True if no match starts at `start`, and no escape that could change that stands around. */
-  private isRefuted(rule: number, start: number): boolean {
+  /**
+   * What the bytes around `start` say about a match there. A literal that is part of a word (`function_` has `ion_`)
+   * ends here nearly always, so all is asked in one loop.
+   */
+  private bytesAround(rule: number, start: number): Bytes {
+    const { bytes } = this;
     const { spots, sets } = this.plan;
     const first = rule * SPOTS * 2;
+    let verdict = Bytes.Fit;
     for (let i = first; i < first + SPOTS * 2 && spots[i + 1] >= 0; i += 2) {
       const at = start + spots[i];
-      if (at < 0 || at >= this.bytes.length) continue;
-      const refused = ((sets[spots[i + 1] * WORDS + (this.bytes[at] >> 5)] >>> (this.bytes[at] & 31)) & 1) === 0;
-      if (refused && !this.holds(BACKSLASH, Math.min(at, start) - 1, Math.max(at, start) + 1)) return true;
+      if (at < 0) continue;
+      if (at < bytes.length) {
+        if ((sets[spots[i + 1] * WORDS + (bytes[at] >> 5)] >>> (bytes[at] & 31)) & 1) continue;
+        if (!this.hasEscapes || !this.hasEscape(Math.max(0, Math.min(at, start) - 1), Math.max(at, start))) return Bytes.Refuse;
+      }
+      verdict = Bytes.Escaped;
     }
+    return verdict;
+  }
+
+  /** True if a backslash is in [from, to], which are near each other. */
+  private hasEscape(from: number, to: number): boolean {
+    for (let at = from; at <= to; at++) if (this.bytes[at] === BACKSLASH) return true;
     return false;
   }
 
   /** True if the rule matches at `start`. */
   private tryAt(rule: number, start: number): boolean {
-    if (!this.mayStart(rule, start) || this.isOff(rule)) return false;
+    return this.mayStart(rule, start) && this.runAt(rule, start);
+  }
+
+  /** The same, once the bytes around have been looked at. */
+  private runAt(rule: number, start: number): boolean {
+    if (this.isOff(rule)) return false;
     const pattern = sticky(this.rules.at(rule)!);
     pattern.lastIndex = start;
     if (!pattern.test(this.text)) return false;
     this.found.push({ rule, start, end: pattern.lastIndex });
     return true;
+  }
+
+  /**
+   * The first place in [from, to] that the rule's first spot allows; a later one than `to` if there is none. Most places
+   * end here, so this loop does nothing else.
+   */
+  private nextStart(rule: number, from: number, to: number): number {
+    const { bytes } = this;
+    const { spots, sets } = this.plan;
+    const distance = spots[rule * SPOTS * 2];
+    const set = spots[rule * SPOTS * 2 + 1] * WORDS;
+    // Before the first byte a spot says nothing.
+    if (from > to || set < 0 || from + distance < 0) return from;
+    for (let at = from + distance, last = Math.min(bytes.length - 1, to + distance); at <= last; at++)
+      if ((sets[set + (bytes[at] >> 5)] >>> (bytes[at] & 31)) & 1) return at - distance;
+    return to + 1;
   }
 
   /** False if a byte around `start` is none that a match has there. */
@@ -345,7 +394,7 @@ class Search {
     if (this.lacks(rule, from, to)) return;
     if (this.plan.reach[rule * REACH + 4] >= LEAST_RUN) this.aroundRuns(rule, from, to);
     else if (to - from > FEW_STARTS) this.inSlice(rule, from, to);
-    else for (let start = from; start <= to; start++) this.tryAt(rule, start);
+    else for (let start = this.nextStart(rule, from, to); start <= to; start = this.nextStart(rule, start + 1, to)) this.tryAt(rule, start);
   }
 
   /** True if a byte that every match of the rule needs is nowhere around. */
@@ -377,7 +426,7 @@ class Search {
       while (end < limit && TOKEN[bytes[end]]) end++;
       start = Math.max(start, begin + run - length);
       let overlapping = 0;
-      for (const last = Math.min(to, end - run); start <= last; start++) {
+      for (const last = Math.min(to, end - run); (start = this.nextStart(rule, start, last)) <= last; start++) {
         if (!this.tryAt(rule, start)) continue;
         const found = this.found.at(-1)!;
         overlapping += weightOf(found.end - start);
