@@ -114,6 +114,8 @@ export interface Rule {
   generic?: boolean;
   /** Its `validate` judges placeholders and sequences (`changeme`, `123456`) itself; for other rules they never match. */
   weighsPlaceholders?: boolean;
+  /** It looks for the prefixes of other rules: it must not bring back a value whose own rule is off. */
+  fallback?: boolean;
   /** Only in files whose path matches. */
   path?: RegExp;
   /** A second pattern that must match within this many lines. */

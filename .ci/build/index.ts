@@ -41,7 +41,16 @@ const LATE = [
   'node:zlib',
   '@eslint-community/regexpp',
 ];
-const namesOf = new Map(await Promise.all(LATE.map(async (id) => [id, Object.keys((await import(id)) as object)] as const)));
+
+/** The names that `importer` imports of `id`; all of them for `import *`. A getter is a function that every start makes, and some of Node's modules have a hundred names. */
+async function namesIn(importer: string, id: string): Promise<string[]> {
+  const [, list] = new RegExp(`^import \\{([^}]+)\\} from '${id}'`, 'm').exec(readFileSync(importer, 'utf8')) ?? [];
+  if (!list) return Object.keys((await import(id)) as object);
+  return list
+    .split(',')
+    .map((name) => name.trim().split(' ')[0])
+    .filter((name) => name !== '' && name !== 'type');
+}
 
 /** Made from the rules ahead of time; see `detect/secrets/plan-table.ts`. */
 const plan = compile(RULES.all());
@@ -72,12 +81,13 @@ const arrange = (alone: boolean): Plugin => ({
 const late: Plugin = {
   name: 'late',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, namespace, kind }) =>
-      namespace !== 'late' && kind === 'import-statement' && LATE.includes(path) ? { path, namespace: 'late' } : undefined,
-    );
-    onLoad({ filter: /./, namespace: 'late' }, ({ path }) => ({
-      contents: `module.exports = { ${namesOf
-        .get(path)!
+    onResolve({ filter: /./ }, async ({ path, namespace, kind, importer }) => {
+      if (namespace === 'late' || kind !== 'import-statement' || !LATE.includes(path)) return undefined;
+      const names = await namesIn(importer, path);
+      return { path, namespace: 'late', suffix: `?${names.sort().join()}`, pluginData: names };
+    });
+    onLoad({ filter: /./, namespace: 'late' }, ({ path, pluginData }) => ({
+      contents: `module.exports = { ${(pluginData as string[])
         .map((name) => `get '${name}'() { return require('${path}')['${name}']; }`)
         .join(', ')} };`,
       resolveDir: '.',

@@ -101,6 +101,21 @@ test('a rule that is sure of the shape only says high after a name', async () =>
   }
 });
 
+test('a prefix does not bring back a value whose own rule is off', async () => {
+  const ruleIds = async (text: string, off: string) =>
+    (
+      await inspect({ path: 'app.py', bytes: Buffer.from(text), origin: { kind: 'file' } }, { ...rules, off: new Set([off]) }, policy)
+    ).findings.map(({ rule }) => rule);
+  const short = `RESEND_API_KEY=${fakeToken('re_', ALNUM, 41)}`;
+  expect(await ruleIds(short, 'openai-api-key')).toContain('short-prefix');
+  expect(await ruleIds(short, 'resend-key')).not.toContain('short-prefix');
+  const known = `GROQ_API_KEY=${fakeToken('gsk_', ALNUM, 70)}`;
+  expect(await ruleIds(known, 'openai-api-key')).toContain('known-prefix');
+  expect(await ruleIds(known, 'groq-api-key')).not.toContain('known-prefix');
+  // The generic rule looks for names that say "secret", not for values that begin with it.
+  expect(await ruleIds(`CLIENT_SECRET=${fakeToken('secret_', ALNUM, 41)}`, 'generic-secret')).toContain('short-prefix');
+});
+
 test('where a rule knows the whole shape, that rule speaks; the note after a key is no part of it', async () => {
   const key = `${fakeToken('tgp_v1_', BASE64URL, 42)}A`;
   expect((await found(`TOGETHER_API_KEY=${key}`)).map(({ rule }) => rule)).toEqual(['together-api-key']);

@@ -54,16 +54,17 @@ export function scanView({ rules, plan, off }: RuleSet, view: View, path: string
   search.windows();
   const matches = accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
   return off.size > 0
-    ? matches.filter(({ rule, start, end }) => rule.id !== 'known-prefix' || !isOfRuleOff(view.text.slice(start, end), rules, plan, off))
+    ? matches.filter(({ rule, start, end }) => !rule.fallback || !isOfRuleOff(view.text.slice(start, end), rules, plan, off))
     : matches;
 }
 
-/** True if a rule that is switched off looks for `secret` by its prefix: the general rule about prefixes must not bring it back. */
+/** True if a rule that is switched off looks for `secret` by its prefix: the general rules about prefixes must not bring it back. */
 function isOfRuleOff(secret: string, rules: Rules, { reach }: Plan, off: ReadonlySet<string>): boolean {
   const folded = secret.toLowerCase();
   for (let rule = 0; rule < reach.length / REACH; rule++) {
-    const { id } = rules.at(rule)!;
-    if (off.has(id) && rules.at(rule)!.keywords.some((keyword) => keyword.length >= 3 && folded.startsWith(keyword))) return true;
+    const { id, name } = rules.at(rule)!;
+    // A rule with a name looks for that, whatever the value begins with. Keywords make the whole rule.
+    if (off.has(id) && !name && rules.at(rule)!.keywords.some((keyword) => keyword.length >= 3 && folded.startsWith(keyword))) return true;
   }
   return false;
 }

@@ -104,6 +104,9 @@ class LateRule implements Whole {
   get examples() {
     return this.whole.examples;
   }
+  get fallback() {
+    return this.whole.fallback;
+  }
   get validate() {
     return this.whole.validate;
   }

@@ -49,6 +49,7 @@ const prefixOf = (secret: string, prefixes: readonly string[]) =>
 
 const about = {
   generic: true,
+  fallback: true,
   minEntropy: 3,
   remedy: 'If it is a key, revoke it where it was made, then read the new one from the environment. If it is not a key, allow it.',
   reference: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns',
