@@ -82,7 +82,7 @@ describe('allow', () => {
     const [, second] = findings(repo, '--staged');
     repo.guard('allow', second.fingerprint, '--reason', 'made up');
     repo.git('add', CONFIG);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
   test('lines may move; another file is another finding', () => {
@@ -92,7 +92,7 @@ describe('allow', () => {
     repo.git('add', CONFIG);
     repo.stage('bot.py', `\n\n\n${LEAK}`);
     repo.stage('copy.py', LEAK);
-    expectBlocked(repo.commit(), 'copy.py:1:12');
+    expectBlocked(repo.hook(), 'copy.py:1:12');
   });
 
   test('in a repository without the file', () => {
@@ -387,7 +387,7 @@ describe('comments in the code', () => {
     expectPassed(outcome);
     expect(outcome.output).toContain('3 allowed');
     repo.stage('bot.py', `# together-guard:allow together-api-key -- made up\n\n${OTHER_LEAK}`);
-    expectBlocked(repo.commit(), 'bot.py:3:12');
+    expectBlocked(repo.hook(), 'bot.py:3:12');
   });
 
   test('one without a reason is pointed out', () => {

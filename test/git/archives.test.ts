@@ -9,7 +9,7 @@ test('an archive in a commit is opened, whatever it is called', () => {
   const repo = startedRepo();
   repo.stage('backup.bin', zip({ 'app/settings.py': LEAK, 'logo.png': '\x89PNG\r\n\x1a\n' }));
   repo.stage('old.tgz', gzip(tar({ 'b.zip': zip({ c: `\n${LEAK}` }) })));
-  expectBlocked(repo.commit(), 'backup.bin!app/settings.py:1:12', 'old.tgz!b.zip!c:2:12');
+  expectBlocked(repo.hook(), 'backup.bin!app/settings.py:1:12', 'old.tgz!b.zip!c:2:12');
 
   // What is in it counts for the allowlist as the archive does; a glob may name either.
   repo.stage('.together-guard.yaml', 'ignore: [old.tgz]\nallow:\n  - path: backup.bin\n    rule: together-api-key\n    reason: made up\n');
@@ -24,7 +24,7 @@ test('an archive in a commit is opened, whatever it is called', () => {
   expectPassed(known);
   expect(known.output).toContain('backup.bin!app/settings.py:2:12  known');
   repo.stage('backup.bin', zip({ 'app/settings.py': LEAK + OTHER_LEAK }));
-  expectBlocked(repo.commit(), 'backup.bin!app/settings.py:2:12');
+  expectBlocked(repo.hook(), 'backup.bin!app/settings.py:2:12');
   repo.git('reset', '-q', '--hard');
   repo.write('.together-guard.yaml', '');
   const history = repo.guard('scan', '--history', '--format', 'jsonl');

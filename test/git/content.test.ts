@@ -23,26 +23,26 @@ describe('encodings', () => {
   test.each(ENCODINGS)('%s', (_name, bytes) => {
     const repo = startedRepo();
     repo.stage('settings.txt', bytes);
-    expectBlocked(repo.commit(), 'settings.txt:2:12');
+    expectBlocked(repo.hook(), 'settings.txt:2:12');
   });
 
   test('a key in the first line behind a BOM', () => {
     const repo = startedRepo();
     for (const [i, bytes] of [Buffer.from(`\ufeff${LEAK}`), utf16(`\ufeff${LEAK}`, 'le'), utf16(`\ufeff${LEAK}`, 'be')].entries())
       repo.stage(`${i}.txt`, bytes);
-    expectBlocked(repo.commit(), '0.txt:1:12', '1.txt:1:12', '2.txt:1:12');
+    expectBlocked(repo.hook(), '0.txt:1:12', '1.txt:1:12', '2.txt:1:12');
   });
 
   test('columns count UTF-16 units', () => {
     const repo = startedRepo();
     repo.stage('bot.py', `x = "🔑é"; ${LEAK}`);
-    expectBlocked(repo.commit(), 'bot.py:1:23');
+    expectBlocked(repo.hook(), 'bot.py:1:23');
   });
 
   test('a text that git stores as UTF-8 and checks out as UTF-16 (working-tree-encoding)', () => {
     const repo = startedRepo({ '.gitattributes': '*.txt working-tree-encoding=UTF-16\n' });
     repo.stage('settings.txt', utf16(`\ufeff${TEXT}`, 'le'));
-    expectBlocked(repo.commit(), 'settings.txt:2:12');
+    expectBlocked(repo.hook(), 'settings.txt:2:12');
   });
 
   test('binary content around the key', () => {
@@ -51,7 +51,7 @@ describe('encodings', () => {
       'data.bin',
       Buffer.concat([Buffer.alloc(3000, 0), Buffer.from([0xff, 0xfe, 1, 2, 3]), Buffer.from(`\n${LEAK}`), Buffer.alloc(3000, 0)]),
     );
-    expectBlocked(repo.commit(), 'data.bin:2:12');
+    expectBlocked(repo.hook(), 'data.bin:2:12');
   });
 
   test('an empty file, and one new line', () => {
@@ -69,7 +69,7 @@ describe('attributes do not hide a byte', () => {
     repo.git('config', 'diff.hide.textconv', 'echo hidden; true');
     repo.git('config', 'diff.hide.command', 'true');
     repo.stage('bot.py', LEAK);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
   test('attributes of the user and of the repository (core.attributesFile, info/attributes)', () => {
@@ -77,7 +77,7 @@ describe('attributes do not hide a byte', () => {
     repo.write('.git/info/attributes', '* binary -diff\n');
     repo.git('config', 'core.attributesFile', repo.path('.git/info/attributes'));
     repo.stage('a.py', LEAK);
-    expectBlocked(repo.commit(), 'a.py:1:12');
+    expectBlocked(repo.hook(), 'a.py:1:12');
   });
 
   test('a clean filter: what counts is what it stores', () => {
@@ -87,7 +87,7 @@ describe('attributes do not hide a byte', () => {
     repo.stage('bot.py', LEAK);
     expectPassed(repo.commit());
     repo.stage('bot.txt', CLEAN);
-    expectBlocked(repo.commit(), 'bot.txt:1:12');
+    expectBlocked(repo.hook(), 'bot.txt:1:12');
   });
 });
 
@@ -130,7 +130,7 @@ describe('settings do not change what is seen', () => {
     const repo = startedRepo({ 'a.py': CLEAN });
     for (const setting of [...SETTINGS, ...MORE]) repo.git('config', ...(setting.split('=') as [string, string]));
     repo.stage('a.py', `${CLEAN}${LEAK}`);
-    expectBlocked(repo.commit(), 'a.py:2:12');
+    expectBlocked(repo.hook(), 'a.py:2:12');
   });
 
   test('variables of the environment', () => {
@@ -155,7 +155,7 @@ describe('settings do not change what is seen', () => {
     const repo = startedRepo({ 'harmless.py': CLEAN });
     repo.stage('bot.py', LEAK);
     repo.git('replace', repo.git('rev-parse', ':bot.py'), repo.git('rev-parse', ':harmless.py'));
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 });
 
@@ -164,7 +164,7 @@ describe('big files', () => {
     const repo = startedRepo();
     const half = 'function a(b){return b?c(b,"d"):{e:[1,2,3]}};'.repeat(33_000);
     repo.stage('bundle.min.js', `${half}var k="${KEY}";${half}`);
-    expectBlocked(repo.commit(), `bundle.min.js:1:${half.length + 8}`);
+    expectBlocked(repo.hook(), `bundle.min.js:1:${half.length + 8}`);
   });
 
   test('a JSONL of 20 MB with the key in its last line', () => {
@@ -178,7 +178,7 @@ describe('big files', () => {
     })}\n`;
     const count = Math.ceil(20_000_000 / record.length);
     repo.stage('train.jsonl', `${record.repeat(count)}{"text":"${KEY}"}`);
-    expectBlocked(repo.commit(), `train.jsonl:${count + 1}:10`);
+    expectBlocked(repo.hook(), `train.jsonl:${count + 1}:10`);
   });
 
   test('random bytes that do not compress', () => {

@@ -36,19 +36,19 @@ describe('what the file already had', () => {
   test('the same secret in another file blocks', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('copy.py', LEAK);
-    expectBlocked(repo.commit(), 'copy.py:1:12');
+    expectBlocked(repo.hook(), 'copy.py:1:12');
   });
 
   test('another secret in the same place blocks', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', OTHER_LEAK);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
   test('a changed secret blocks: a rotated key that is committed is a new leak', () => {
     const repo = startedRepo({ 'bot.py': `old = 1\n${LEAK}` });
     repo.stage('bot.py', `old = 1\n${LEAK.replace(KEY, OTHER_KEY)}`);
-    expectBlocked(repo.commit(), 'bot.py:2:12');
+    expectBlocked(repo.hook(), 'bot.py:2:12');
   });
 
   test('taken out in one commit and put back in the next: new again', () => {
@@ -56,7 +56,7 @@ describe('what the file already had', () => {
     repo.stage('bot.py', CLEAN);
     expectPassed(repo.commit());
     repo.stage('bot.py', LEAK);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
   test('the encoding of the file changed, not what it says', () => {

@@ -26,7 +26,7 @@ describe('names of files', () => {
   test.each(NAMES)('with %s', (_what, name, shown = name) => {
     const repo = startedRepo();
     repo.stage(name, LEAK);
-    expectBlocked(repo.commit(), `${shown}:1:12`);
+    expectBlocked(repo.hook(), `${shown}:1:12`);
     expect(repo.exists('hacked')).toBe(false);
   });
 
@@ -34,14 +34,14 @@ describe('names of files', () => {
     const repo = startedRepo();
     writeFileSync(Buffer.concat([Buffer.from(`${repo.root}/caf`), Buffer.from([0xe9]), Buffer.from('.py')]), LEAK);
     repo.git('add', '-A');
-    expectBlocked(repo.commit(), 'caf\ufffd.py:1:12');
+    expectBlocked(repo.hook(), 'caf\ufffd.py:1:12');
   });
 
   test('a very long path', () => {
     const repo = startedRepo();
     const path = `${Array.from({ length: 15 }, () => 'a-folder-with-a-rather-long-name-1234567890').join('/')}/bot.py`;
     repo.stage(path, LEAK);
-    expectBlocked(repo.commit(), `${path}:1:12`);
+    expectBlocked(repo.hook(), `${path}:1:12`);
   });
 
   test('several hundred files', () => {
@@ -50,7 +50,7 @@ describe('names of files', () => {
     for (let i = 0; i < 400; i++) writeFileSync(repo.path(`many/${i}.py`), `i = ${i}\n`);
     repo.write('many/200.py', LEAK);
     repo.git('add', '-A');
-    expectBlocked(repo.commit(), 'many/200.py:1:12');
+    expectBlocked(repo.hook(), 'many/200.py:1:12');
   });
 });
 
@@ -59,7 +59,7 @@ describe('files that other scanners pass over', () => {
   test('lock files', () => {
     const repo = startedRepo();
     for (const name of LOCKED) repo.stage(name, `{\n${LEAK}}\n`);
-    expectBlocked(repo.commit(), ...LOCKED.map((name) => `${name}:2:12`));
+    expectBlocked(repo.hook(), ...LOCKED.map((name) => `${name}:2:12`));
   });
 
   const QUIET = [
@@ -78,7 +78,7 @@ describe('files that other scanners pass over', () => {
   test('by their kind or folder', () => {
     const repo = startedRepo();
     for (const name of QUIET) repo.stage(name, LEAK);
-    expectBlocked(repo.commit(), ...QUIET.map((name) => `${name}:1:12`));
+    expectBlocked(repo.hook(), ...QUIET.map((name) => `${name}:1:12`));
   });
 
   test('.env files, added by force', () => {
@@ -87,13 +87,13 @@ describe('files that other scanners pass over', () => {
       repo.write(name, LEAK.replace('api_key = ', 'TOGETHER_API_KEY='));
       repo.git('add', '--force', name);
     }
-    expectBlocked(repo.commit(), '.env:1:19', '.env.production:1:19', 'app/.env.local:1:19');
+    expectBlocked(repo.hook(), '.env:1:19', '.env.production:1:19', 'app/.env.local:1:19');
   });
 
   test('a file that .gitignore names, added by force', () => {
     const repo = startedRepo({ '.gitignore': 'build/\n' });
     repo.write('build/out.js', LEAK);
     repo.git('add', '-f', 'build/out.js');
-    expectBlocked(repo.commit(), 'build/out.js:1:12');
+    expectBlocked(repo.hook(), 'build/out.js:1:12');
   });
 });

@@ -12,6 +12,7 @@ import { listStaged } from '../../src/sources/staged.ts';
 import { BIN, KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const COUNT = 640; // enough for five batches
+const BATCH = 128;
 const EAGER = { worthMs: 0, warmMs: 0, most: 1 };
 
 let repo: Repo;
@@ -59,11 +60,17 @@ describe.each(Object.entries(LISTS))('%s', (scope, list) => {
     expect(alone.findings.length).toBeGreaterThan(30);
     const { rules, policy, ...rest } = await means();
     let here = 0;
+    let shared: SharedWork | undefined;
     const progress = () => {
+      // Until the other one took a batch: more are taken than this thread has begun.
+      const taken = shared ? Atomics.load(shared.next, 0) : 0;
+      if (taken <= Math.floor(here / BATCH) + 1) slowly(3);
       here++;
-      slowly(3);
     };
-    const start = async (work: SharedWork) => new Worker(BIN, { argv: ['scan-thread'], workerData: { work, cwd: repo.root, values: {} } });
+    const start = async (work: SharedWork) => {
+      shared = work;
+      return new Worker(BIN, { argv: ['scan-thread'], workerData: { work, cwd: repo.root, values: {} } });
+    };
     const report = await scanListed(items, scope, { ...rest, rules, policy: { ...policy, progress } }, start, EAGER);
     expect(report).toEqual(alone);
     expect(here).toBeLessThan(items.length);
