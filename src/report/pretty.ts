@@ -158,8 +158,8 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): 
   const file = openablePath(dataset);
   if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(own?.command)}`];
   const name = argument(pathOf(file));
-  out.push(`    ${c.cyan('→')} ${own?.command ?? COMMAND} dataset review ${name}      look at them`);
-  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(file), own?.command)}    write a clean copy`);
+  out.push(`    ${c.cyan('→')} ${own?.command ?? COMMAND} dataset review ${name}      # look at them`);
+  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(file), own?.command)}    # write a clean copy`);
   return out;
 }
 

@@ -312,7 +312,7 @@ describe('the package', () => {
       const { status, output } = repo.commit();
       expect(output).toMatch(
         new RegExp(
-          `^together-guard: this commit is stopped: the package is not here .*Run "${command}".*between >>> together-guard >>> and <<< together-guard <<< in \\.git/hooks/pre-commit .*git commit --no-verify`,
+          `^together-guard: this commit is stopped: the package is not here .*Run "${command}".*delete its two marker lines in \\.git/hooks/pre-commit and all lines between them .*git commit --no-verify`,
         ),
       );
       expect(output.trim().split('\n')).toHaveLength(1);

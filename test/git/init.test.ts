@@ -185,6 +185,35 @@ describe('init with a plain .git/hooks', () => {
     expectGuarded(repo);
   });
 
+  test('a range of lines from marker to marker can be deleted, and a hook with half of our lines is repaired', () => {
+    const repo = installed();
+    const hook = '.git/hooks/pre-commit';
+    const own = '#!/bin/sh\necho before >&2\necho after >&2\n';
+    repo.write(hook, own);
+    chmodSync(repo.path(hook), 0o755);
+    init(repo);
+    const whole = repo.read(hook);
+    const deleted = execFileSync('sed', ['/>>> together-guard >>>/,/<<< together-guard <<</d'], { input: whole, encoding: 'utf8' });
+    expect(deleted).toBe(own);
+    expect(init(repo)).toContain('Nothing to do');
+    const lines = whole.split('\n');
+    const at = (text: string) => lines.findIndex((line) => line.includes(text));
+    const halves: [from: number, to: number][] = [
+      [1, at('tg_package ||')], // what the range left of earlier versions, whose message had both markers
+      [1, 1],
+      [at('<<< together-guard'), at('<<< together-guard')],
+      [at('tg_in() {'), at('(together_guard "$@")')],
+    ];
+    for (const [from, to] of halves) {
+      repo.write(hook, [...lines.slice(0, from), ...lines.slice(to + 1)].join('\n'));
+      expect(init(repo)).toMatch(/what was left of its old lines is removed|renew together-guard's lines/);
+      expect(repo.read(hook)).toBe(whole);
+    }
+    const called = '#!/bin/sh\nnpx --no-install together-guard scan --staged\n';
+    repo.write(hook, called + lines.slice(20).join('\n'));
+    expect(init(repo, '--dry-run')).toContain("would remove what was left of together-guard's lines");
+  });
+
   test('a hook that is not executable: that its other lines run from now on is said', () => {
     const repo = installed();
     repo.write('.git/hooks/pre-commit', '#!/bin/sh\r\n# checks\r\ntrue\r\n');

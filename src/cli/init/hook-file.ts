@@ -30,7 +30,8 @@ function blockFor(place: Place, hook: Hook, { main }: Installation, committed: b
  */
 export function hookFile(file: string, hook: Hook, place: Place, installation: Installation, after?: RegExp): Step[] {
   const target = targetOf(file, place);
-  const existing = existsSync(target) ? readFileSync(target, 'utf8') : null;
+  const found = existsSync(target) ? readFileSync(target, 'utf8') : null;
+  const existing = found === null ? null : withoutRemnants(found);
   const name = pathInside(file, place.root) ?? file;
   const block = blockFor(place, hook, installation, isCommitted(target, place));
   const save = (content: string) => () => {
@@ -46,7 +47,8 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   const others = !isExecutable && commandsIn(withoutBlock(existing)).length > 0;
   // The user may have switched the hook off this way.
   const switched = others ? '; it is made executable, so its other lines run from now on, too (git has passed over it so far)' : '';
-  const also = `${switched}${existing.includes('\r\n') ? '; its lines end with \\n now, as shells need them' : ''}`;
+  const repaired = existing === found ? '' : '; what was left of its old lines is removed';
+  const also = `${repaired}${switched}${existing.includes('\r\n') ? '; its lines end with \\n now, as shells need them' : ''}`;
   const executable: Step[] = isExecutable
     ? []
     : [
@@ -59,7 +61,9 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
     const renewed = existing.slice(0, from) + block.trimEnd() + existing.slice(to + END.length);
     return renewed === existing ? executable : [{ what: `renew together-guard's lines in ${name}${also}`, apply: save(renewed) }];
   }
-  if (isCalledIn(existing, hook) || (hook === 'pre-commit' && runnerIn(existing, place)?.all)) return executable;
+  if (isCalledIn(existing, hook) || (hook === 'pre-commit' && runnerIn(existing, place)?.all)) {
+    return existing === found ? executable : [{ what: `remove what was left of together-guard's lines in ${name}`, apply: save(existing) }];
+  }
   if (!isShell(existing)) throw new UserError(foreignHook(name, existing, installation));
   if (hook === 'pre-push' && /\blfs\b|\bread\b|\bcat\b|\bxargs\b|stdin/.test(existing)) {
     throw new UserError(
@@ -112,6 +116,34 @@ function isCalledIn(content: string, hook: Hook): boolean {
     (line) => line.includes('together-guard') || (hook === 'pre-merge-commit' && /hooks\/pre-commit\b/.test(line)),
   );
 }
+
+/**
+ * A hook without what somebody left of our lines when they deleted some of them: half a script, which fails at every
+ * commit. Only a hook that lacks one or both of the markers has remnants. They run from the first line that is surely
+ * ours to the last one, and on over the lines that the template has next to these.
+ */
+export function withoutRemnants(content: string): string {
+  const lines = content.split('\n');
+  const bare = lines.map((line) => line.trimEnd());
+  const begin = bare.findIndex((line) => line.startsWith(BEGIN));
+  const end = bare.findIndex((line) => line.startsWith(END));
+  if (begin >= 0 && end > begin) return content;
+  const template = hookTemplate().split('\n');
+  const isSure = (line: string) => line.startsWith(BEGIN) || line.startsWith(END) || OWN_NAMES.test(line);
+  if (!bare.some(isSure)) return content;
+  const isOurs = (line: string) => isSure(line) || /^\(?together_guard\b/.test(line);
+  let first = bare.findIndex(isOurs);
+  let last = bare.findLastIndex(isOurs);
+  const before = (line: string) => template[template.indexOf(line) - 1];
+  const after = (line: string) => template[template.lastIndexOf(line) + 1];
+  while (first > 0 && template.includes(bare[first]) && bare[first - 1] === before(bare[first])) first--;
+  while (last < bare.length - 1 && template.includes(bare[last]) && bare[last + 1] === after(bare[last])) last++;
+  return [...lines.slice(0, first), ...lines.slice(last + 1)].join('\n');
+}
+
+/** Names that only our lines have. */
+const OWN_NAMES =
+  /^[^#]*\btg_(?:stop|install|no_node|package|up|in|try|run|staged|search|newest)\b|\bTOGETHER_GUARD_PROOF\b|\btg='' shim=''/;
 
 function withoutBlock(content: string): string {
   const from = content.indexOf(BEGIN);

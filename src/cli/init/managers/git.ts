@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
-import { hookFile, hookFiles } from '../hook-file.ts';
+import { hookFile, hookFiles, withoutRemnants } from '../hook-file.ts';
 import { isInside, textOf, type Place } from '../place.ts';
 import type { HookManager } from './manager.ts';
 
@@ -54,7 +54,7 @@ function refuseForeignFolder({ root, gitDir, hooks, hooksPath }: Place): void {
 }
 
 function refuseGenerated(file: string): void {
-  const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const content = existsSync(file) ? withoutRemnants(readFileSync(file, 'utf8')) : '';
   const [name] = content.includes('# >>> together-guard >>>') ? [] : (GENERATED.find(([, sign]) => sign.test(content)) ?? []);
   if (name)
     throw new UserError(
