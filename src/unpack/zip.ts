@@ -5,6 +5,7 @@ import type { Entry, Remains, Source, Unpacked } from './source.ts';
 const LOCAL = 0x04034b50;
 const LOCAL_BYTES = Buffer.from('PK\x03\x04');
 const CENTRAL = 0x02014b50;
+const SIGNATURE = 0x05054b50;
 const END = 0x06054b50;
 const END64_LOCATOR = 0x07064b50;
 const END64 = 0x06064b50;
@@ -56,9 +57,18 @@ export function* zipEntries(source: Source, remains: Remains): Generator<Entry> 
   const directory = findDirectory(source);
   let first = Infinity;
   let count = 0;
+  let isWhole = false;
+  const seen = new Set<number>();
   if (directory) {
-    for (const header of centralHeaders(source, directory)) {
+    const headers = centralHeaders(source, directory);
+    for (let next = headers.next(); ; next = headers.next()) {
+      if (next.done) {
+        isWhole = next.value;
+        break;
+      }
+      const header = next.value;
       count++;
+      seen.add(header.at);
       first = Math.min(first, header.at);
       yield { name: header.name, size: header.size, read: (room) => readEntry(source, header, room) };
     }
@@ -66,10 +76,10 @@ export function* zipEntries(source: Source, remains: Remains): Generator<Entry> 
     if (directory.after < source.size) remains.rest.push(source.slice(directory.after, source.size));
   }
   // Tools without zip64 write only the last 16 bits of the count.
-  if (directory && count % 0x10000 === directory.count % 0x10000) return;
+  if (directory && isWhole && count % 0x10000 === directory.count % 0x10000) return;
   remains.damage = directory ? 'its directory is damaged' : 'its directory is missing';
   remains.rest = [source.slice(0, source.size)]; // it may not be a zip archive
-  if (!directory || count === 0) yield* withoutDirectory(source);
+  yield* withoutDirectory(source, seen);
 }
 
 interface Directory {
@@ -110,7 +120,8 @@ function findDirectory(source: Source): Directory | null {
   return null;
 }
 
-function* centralHeaders(source: Source, { start, end, shift }: Directory): Generator<Header> {
+/** @returns true if the headers fill the directory: what lies about its count or its place leaves something over */
+function* centralHeaders(source: Source, { start, end, shift }: Directory): Generator<Header, boolean> {
   let base = start;
   let chunk = source.slice(start, Math.min(end, start + CHUNK));
   for (let at = start; at < end;) {
@@ -120,11 +131,12 @@ function* centralHeaders(source: Source, { start, end, shift }: Directory): Gene
       chunk = source.slice(at, Math.min(end, at + CHUNK));
     }
     const offset = at - base;
-    if (!has(CENTRAL_SIZE) || chunk.readUInt32LE(offset) !== CENTRAL) return;
+    if (has(4) && chunk.readUInt32LE(offset) === SIGNATURE) return true; // the last thing in a directory
+    if (!has(CENTRAL_SIZE) || chunk.readUInt32LE(offset) !== CENTRAL) return false;
     const nameLength = chunk.readUInt16LE(offset + 28);
     const extraLength = chunk.readUInt16LE(offset + 30);
     const length = CENTRAL_SIZE + nameLength + extraLength + chunk.readUInt16LE(offset + 32);
-    if (!has(length)) return;
+    if (!has(length)) return false;
     const name = chunk.subarray(offset + CENTRAL_SIZE, offset + CENTRAL_SIZE + nameLength);
     const extra = chunk.subarray(offset + CENTRAL_SIZE + nameLength, offset + CENTRAL_SIZE + nameLength + extraLength);
     const [size, packed, local] = in64Bits(
@@ -134,6 +146,7 @@ function* centralHeaders(source: Source, { start, end, shift }: Directory): Gene
     at += length;
     yield { ...commonFields(chunk, offset + 8, name), size, packed, at: local + shift };
   }
+  return true;
 }
 
 /** Replaces the numbers that are stored in the extra field, where they have the same order. */
@@ -185,8 +198,8 @@ async function unpackEntry(data: Buffer, { encrypted, method, sum, packed }: Hea
   return hasSum(unpacked.bytes, sum) ? unpacked : { ...unpacked, fault: 'its checksum does not match its content' };
 }
 
-/** Entries by their own headers, in file order. */
-function* withoutDirectory(source: Source): Generator<Entry> {
+/** Entries by their own headers, in file order, except those in `seen`, which the directory led to. */
+function* withoutDirectory(source: Source, seen: ReadonlySet<number>): Generator<Entry> {
   const whole = source.slice(0, source.size);
   for (let at = whole.indexOf(LOCAL_BYTES); at >= 0 && at + LOCAL_SIZE <= whole.length;) {
     const start = at + LOCAL_SIZE + whole.readUInt16LE(at + 26) + whole.readUInt16LE(at + 28);
@@ -196,11 +209,12 @@ function* withoutDirectory(source: Source): Generator<Entry> {
     const fields = commonFields(whole, at + 6, whole.subarray(at + LOCAL_SIZE, at + LOCAL_SIZE + whole.readUInt16LE(at + 26)));
     const header: Header = { ...fields, packed: stated, size: whole.readUInt32LE(at + 22), at };
     const data = whole.subarray(start, open || stated === SEE_EXTRA ? (next < 0 ? whole.length : next) : start + stated);
-    yield {
-      name: header.name,
-      size: open ? 0 : header.size,
-      read: (room) => (open && header.method === 8 && !header.encrypted ? inflate(data, room) : unpackEntry(data, header, room)),
-    };
+    if (!seen.has(at))
+      yield {
+        name: header.name,
+        size: open ? 0 : header.size,
+        read: (room) => (open && header.method === 8 && !header.encrypted ? inflate(data, room) : unpackEntry(data, header, room)),
+      };
     at = open ? next : whole.indexOf(LOCAL_BYTES, Math.min(start + stated, next < 0 ? start + stated : next));
   }
 }

@@ -298,7 +298,6 @@ describe('the allowlist file', () => {
     expect(staged(repo).status).toBe(0);
     repo.stage('data/train.jsonl', clean(5, 30) + dirty + dirty.replace(MAIL, ['per.olsson', 'nordpost.se'].join('@')));
     expect(staged(repo).status).toBe(1);
-    expect(of()).not.toBe(fingerprint);
   });
 
   test('datasets.include: a file that does not look like one', () => {

@@ -171,6 +171,18 @@ describe('what cannot be read is named', () => {
     });
   });
 
+  test('a directory that lies about its count or its size is damaged, and every entry is read once', async () => {
+    const none = Buffer.from(zip(FILES));
+    none.writeUInt16LE(0, none.length - 12);
+    const fewer = Buffer.from(zip(FILES));
+    fewer.writeUInt16LE(1, fewer.length - 12);
+    for (const bytes of [none, fewer]) {
+      const { files, skipped } = await opened('z.zip', bytes);
+      expect(files).toMatchObject(inside('z.zip', FILES));
+      expect(skipped.map(({ why }) => why).join()).toContain('its directory is damaged');
+    }
+  });
+
   test('of many, the first are told one by one', async () => {
     const { skipped } = await opened(
       'a.tar',
