@@ -1,3 +1,3 @@
-/** The task for lint-staged: the command that scans what is staged, whatever the file names. */
+/** The task for lint-staged: the command that scans the staged files, regardless of the file names it gets. */
 declare const scanStaged: () => string;
 export = scanStaged;

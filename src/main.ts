@@ -6,7 +6,7 @@ import { refusal, UserError } from './errors.ts';
 import { cleanLines } from './io/terminal.ts';
 import { VERSION } from './version.ts';
 
-/** Writes all of `text`: a pipe may take part of it, or nothing for a moment. A reader that went away is no error: false. */
+/** Writes all of `text`: a pipe may accept only a part, or nothing for a moment. Returns false if the reader is gone, which is not an error. */
 function write(fd: number, text: string | Uint8Array): boolean {
   let bytes: Uint8Array = typeof text === 'string' ? Buffer.from(text) : text;
   while (bytes.length > 0) {
@@ -23,12 +23,12 @@ function write(fd: number, text: string | Uint8Array): boolean {
   return true;
 }
 
-/** Major device numbers on Linux: `/dev/null` and its kind, the first and the last of the pseudo-terminals. */
+/** Major device numbers on Linux: memory devices like `/dev/null`, and the first and last of the pseudo-terminals. */
 const MEMORY = 1;
 const FIRST_PTS = 136;
 const LAST_PTS = 143;
 
-/** What `isatty` says; that loads sockets and streams, so it is asked only where the kind of file leaves it open. */
+/** The result of `isatty`, which loads sockets and streams, so it is called only if the kind of file does not decide. */
 function isTerminal(fd: number): boolean {
   if (process.platform !== 'linux') return isatty(fd);
   const stats = fstatSync(fd);
@@ -43,7 +43,7 @@ function colorWanted(args: readonly string[], terminal: boolean): boolean {
   return FORCE_COLOR ? FORCE_COLOR !== '0' : terminal && TERM !== 'dumb';
 }
 
-/** Of the terminal that help is wrapped to; what is read elsewhere has lines of a common length. */
+/** Width of the terminal, for wrapping help; output elsewhere gets the default width. */
 const columns = ({ isTerminal }: Io): number | undefined => (isTerminal && process.stdout.columns > 0 ? process.stdout.columns : undefined);
 
 async function main(args: readonly string[]): Promise<ExitCode> {
@@ -89,8 +89,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 }
 
 /**
- * What the hook gets in place of 0: an empty main.cjs, or another program that is called node, ends with 0, too. Only a
- * scan that came to its end and found nothing that blocks gives this one.
+ * Exit code for the hook instead of 0, since an empty main.cjs, or another program called node, would also exit with 0.
+ * Only a finished scan without a blocking finding returns this.
  */
 const FINISHED = 100;
 
@@ -107,12 +107,12 @@ main(process.argv.slice(2)).then(
     try {
       write(2, cleanLines(`together-guard: ${text}\n`));
     } catch {
-      // Nobody can be told; the exit code says it.
+      // The message cannot be printed; the exit code must be enough.
     }
   },
 );
 
-/** A message about a damaged package must be printed, too. */
+/** Must also print a message if the package is damaged. */
 const printable = async (message: string): Promise<string> => {
   try {
     return await (await import('./cli/error-text.ts')).errorText(message);
@@ -121,5 +121,5 @@ const printable = async (message: string): Promise<string> => {
   }
 };
 
-/** What is not a UserError is a bug of ours, whose stack names our files only and never holds what was scanned; or a file of ours is not as it should be. */
+/** An error other than UserError is either our bug, whose stack names only our files and never contains scanned text, or comes from a damaged package. */
 const damage = async (): Promise<string | null> => (await import('./cli/package-damage.ts')).packageDamage();

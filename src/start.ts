@@ -4,30 +4,28 @@ import { Script } from 'node:vm';
 import { damageText } from './errors.ts';
 
 /**
- * What `dist/main.cjs` is: runs the bundle (`dist/app.js`, made from `main.ts`) with V8's code cache. It is built for
- * Node 12, so that an old Node can read it and say what it needs.
+ * The source of `dist/main.cjs`: runs the bundle (`dist/app.js`, made from `main.ts`) with V8's code cache. It is built for
+ * Node 12, so that an old Node can parse it and print which version is needed.
  *
- * The bundle is in parts (see `.ci/build/`). A part is a function of what a CommonJS module gets; it asks for
- * another part as `./part.js`, for a module that is in another part as `./part.js#src/module.ts`, and for
- * anything else as `require` knows it.
+ * The bundle is in parts (see `.ci/build/`). A part is a function with the parameters of a CommonJS module. It requires
+ * another part as `./part.js`, a module in another part as `./part.js#src/module.ts`, and anything else with the
+ * usual `require` name.
  *
- * Compiling is half of a small commit's scan. The caches are kept next to the parts, written after a first
- * scan, when they hold the functions that it used. The cache of a scan that found
- * little to do is replaced by that of the first one that had more: it costs a commit of one file .7 ms and spares one of
- * twenty 6 (of 70).
- * `module.enableCompileCache` (Node 22 and later) does the same, slower: the hook took 55, 54 and 56 ms of processor time
- * with it on Node 22, 24 and 26 for one file, 47, 48 and 50 with these; 97, 88 and 91 for 20 files, 81, 75 and 78 with these.
+ * Compiling is half of a small commit's scan. The caches are stored next to the parts. They are written after a first
+ * scan, when they contain the functions that it used. The cache of a scan with little to do is replaced by that of the
+ * first scan with more: that costs a commit of one file .7 ms and saves one of twenty files 6 (of 70).
+ * `module.enableCompileCache` (Node 22 and later) does the same, but slower: on Node 22, 24 and 26 the hook took 55, 54 and
+ * 56 ms of CPU time with it for one file, and 47, 48 and 50 with these caches; for 20 files 97, 88 and 91, and 81, 75 and 78.
  *
- * A cache is run as code, and V8 compares no more than the length of the source with it. So its name has the build's id
- * (a hash of all parts), its first bytes have the size and time of the part that it was made from, and it counts
- * only if nobody but its owner can write it, who is this user or root. That costs less than .1 ms; a hash of
- * the part costs 2 (loading `node:crypto`).
+ * A cache is run as code, and V8 only checks the length of its source. So its name has the build's id (a hash of all
+ * parts), its first bytes have the size and time of its part, and it is used only if its owner is this user or root,
+ * and no one else can write it. That costs less than .1 ms; a hash of the part would cost 2 (loading `node:crypto`).
  */
 declare const BUILD: string;
 
-/** The least Node that the bundle runs on. */
+/** The oldest Node that the bundle runs on. */
 const LEAST = 20;
-/** What the hook gets for an older Node: it looks for another one, and asks this one to say it only if there is none. */
+/** Exit code for the hook on an older Node: the hook looks for another one, and lets this one print the message only if there is none. */
 const TOO_OLD = 101;
 
 function stop(text: string, code = 2): never {
@@ -49,19 +47,19 @@ interface Part {
 
 type Wrapper = (exports: object, require: (id: string) => unknown, module: { exports: Part }, file: string, folder: string) => void;
 
-/** A cache is good for the flags of V8 only under which it was made. */
+/** A cache is valid only for the V8 flags with which it was made. */
 const FLAGS = process.execArgv
   .join('')
   .replace(/[^\w-]/g, '_')
   .slice(0, 100);
 
-/** Seconds from the process's start to here, which tell how fast the machine is. */
+/** Seconds from the start of the process to here: a measure of the machine's speed. */
 const STARTED = process.uptime();
-/** So many times as long as starting takes a scan that had much to do. */
+/** A scan that takes this many times as long as starting had much to do. */
 const MUCH = 3;
 
 const parts = new Map<string, Part>();
-/** Scripts that have no cache, or one of a scan that had little to do. */
+/** Scripts without a cache, or with one of a scan that had little to do. */
 const improvable = new Map<string, { script: Script; origin: Buffer; cached: boolean; kind: string }>();
 
 function load(name: string): Part {
@@ -76,7 +74,7 @@ function load(name: string): Part {
     origin = Buffer.from(new Float64Array([bytes.length, stats.mtimeMs]).buffer);
     const full = readCache(`${cache}${FULL}`, origin);
     const cachedData = full ?? readCache(`${cache}${FIRST}`, origin);
-    // The build writes ASCII only, and Latin-1 is the fastest way to read that.
+    // The build writes only ASCII, which is fastest to read as Latin-1.
     script = new Script(bytes.toString('latin1'), { filename: file, cachedData });
     const cached = cachedData !== undefined && !script.cachedDataRejected;
     if (!full || !cached) improvable.set(cache, { script, origin, cached, kind: full ? FULL : FIRST });
@@ -100,7 +98,7 @@ function requireFrom(id: string): unknown {
 const FIRST = '.cache';
 const FULL = '-full.cache';
 
-/** A file's bytes with what is known of just this file. */
+/** A file's bytes, with the stats of exactly this file. */
 function read(file: string): { bytes: Buffer; stats: Stats } {
   const fd = openSync(file, 'r');
   try {
@@ -113,7 +111,7 @@ function read(file: string): { bytes: Buffer; stats: Stats } {
 /** Group and others may write it. */
 const OTHERS_WRITE = 0o022;
 
-/** What V8 kept for the part of this `origin`; nothing if there is none, or none that can be trusted. */
+/** The V8 cache for the part with this `origin`; undefined if there is none that can be trusted. */
 function readCache(file: string, origin: Buffer): Buffer | undefined {
   try {
     const { bytes, stats } = read(file);
@@ -133,7 +131,7 @@ if (process.argv[2] === 'scan' || process.argv[2] === 'hook') {
     for (const [cache, { script, origin, cached, kind }] of improvable) {
       if (cached && !full) continue;
       try {
-        // Not by atomic.ts, which would have to be loaded at each commit: a half-written file of this name is never read.
+        // Without atomic.ts, which would have to be loaded at each commit: a partly written file of this name is never read.
         writeFileSync(`${cache}.${process.pid}`, Buffer.concat([origin, script.createCachedData()]), { mode: 0o644, flag: 'wx' });
         renameSync(`${cache}.${process.pid}`, cache + (full ? FULL : kind));
       } catch {

@@ -1,4 +1,4 @@
-/** esbuild, with a record of what it bundled: whoever passes on a library passes on its licence, too. */
+/** esbuild, with a record of what it bundled, since a bundled library's license must be included. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as bundle, type BuildOptions, type BuildResult } from 'esbuild';
@@ -17,9 +17,9 @@ export async function build<Options extends BuildOptions>(options: Options): Pro
 }
 
 /**
- * Writes a chapter for each package that was bundled, with the text of its licence.
+ * Writes a chapter for each bundled package, with the text of its license.
  *
- * @throws Error if a package has no licence file: its terms cannot be passed on then
+ * @throws Error if a package has no license file, since its terms cannot be included then
  */
 export function writeNotices(file: string): void {
   const chapters = [...bundled].map((folder) => {
@@ -28,7 +28,7 @@ export function writeNotices(file: string): void {
       string
     > & { repository?: string | { url: string } };
     const licence = readdirSync(folder).find((entry) => /^(?:licen[cs]e|copying)/i.test(entry));
-    if (!licence) throw new Error(`${folder} has no licence file, which the package must pass on`);
+    if (!licence) throw new Error(`${folder} has no license file, which our package must include`);
     const notice = existsSync(join(folder, 'NOTICE')) ? `\n${readFileSync(join(folder, 'NOTICE'), 'utf8').trim()}\n` : '';
     const source = homepage ?? (typeof repository === 'string' ? repository : repository?.url) ?? '';
     return {

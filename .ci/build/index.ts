@@ -17,7 +17,7 @@ import { buildLibrary } from './library.ts';
 import { commonLiterals } from './literals.ts';
 import { buildParts } from './parts.ts';
 
-/** Libraries that are loaded on demand only. */
+/** Libraries that are loaded only on demand. */
 const ON_DEMAND = [
   'yaml',
   'micromatch',
@@ -30,7 +30,7 @@ const ON_DEMAND = [
 ];
 const fileOf = (library: string) => `${library.replace(/^@|\//g, '-').replace(/^-/, '')}.cjs`;
 
-/** What takes milliseconds to load is loaded when something of it is used, not where it is imported. */
+/** Modules that take milliseconds to load are loaded on first use, not on import. */
 const LATE = [
   'node:child_process',
   'node:crypto',
@@ -52,19 +52,19 @@ async function namesIn(importer: string, id: string): Promise<string[]> {
     .filter((name) => name !== '' && name !== 'type');
 }
 
-/** Made from the rules ahead of time; see `detect/secrets/plan-table.ts`. */
+/** Compiled from the rules at build time; see `detect/secrets/plan-table.ts`. */
 const plan = compile(RULES.all());
 const planTable = encodePlan(plan);
 
 /**
- * How modules of the source become those of the package; which of two modules that differ is told by `imports` in package.json.
+ * How modules of the source become modules of the package. If there are two variants, `imports` in package.json selects one.
  *
- * @param alone the code needs no file of the package but itself: libraries are part of it
+ * @param alone the code needs no other file of the package: libraries are part of it
  */
 const arrange = (alone: boolean): Plugin => ({
   name: 'arrange',
   setup({ onResolve, onLoad }) {
-    // It asks for colours when it is loaded, which makes standard output's stream; our reports tell it themselves (`createColors`).
+    // On load it detects colors, which creates the stream of standard output; our reports pass the setting themselves (`createColors`).
     onLoad({ filter: /\/picocolors\/picocolors\.js$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
       const contents = source.replace('(p.stdout || {}).isTTY', 'false');
@@ -160,17 +160,17 @@ writeFileSync(
   )}\n`,
 );
 writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));
-// A `prepare` script would be published, and so run wherever the package is installed from git: who builds gets the hook here.
+// A `prepare` script would be published, and would run wherever the package is installed from git. So the build sets up the hook.
 if (!process.env.CI && existsSync('.git')) husky();
 
-/** A hash of all parts: what V8 keeps of one build is not taken for another (see src/start.ts). */
+/** A hash of all parts, so that V8's cache of one build is not used for another (see src/start.ts). */
 function buildId(): string {
   const hash = createHash('sha256');
   for (const name of readdirSync('dist').sort()) if (name.endsWith('.js')) hash.update(readFileSync(`dist/${name}`));
   return hash.digest('hex').slice(0, 12);
 }
 
-/** tsc declares everything that the library is made of; users need what its own declaration leads to. */
+/** tsc declares every module of the library; users only need those that its entry's declaration refers to. */
 function keepTypesOf(entry: string): void {
   const needed = new Set([entry]);
   for (const file of needed) {

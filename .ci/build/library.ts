@@ -1,10 +1,10 @@
 /**
- * Bundles the library twice. For Node: `index.cjs` has a stub for each function and loads the module that it is from when it is called,
- * so that importing the package costs next to nothing. Small modules are files of their own; the rest share `library.cjs`,
- * which runs a module when it is asked for.
+ * Bundles the library twice. For Node: `index.cjs` has a stub for each function that loads the function's module on the first call,
+ * so importing the package costs almost nothing. Small modules are separate files; the rest share `library.cjs`,
+ * which runs a module when it is needed.
  *
- * For bundlers, which take the `module` condition: `index.mjs`, one file that needs no other. They cannot follow a
- * `require` into the ES module that they make, so Node's own modules are imported there, all at once.
+ * For bundlers, which use the `module` condition: `index.mjs`, one file that needs no other. They cannot handle a
+ * `require` in the ES module that they produce, so Node's own modules are imported there, all at once.
  */
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -14,10 +14,10 @@ import { build } from './bundle.ts';
 /** Bytes. */
 const SMALL = 8192;
 
-/** Before anything that an older Node could not read is loaded. */
+/** Runs before loading anything that an older Node could not parse. */
 const LEAST_NODE = `if (parseInt(process.versions.node, 10) < 20) throw new Error('together-guard needs Node 20 or later, this is ' + process.versions.node);`;
 
-/** @param late Node's modules that are loaded when something of them is used; left out for bundlers */
+/** @param late Node modules that are loaded on first use; omitted for bundlers */
 export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: Plugin): Promise<void> {
   const exported = await exportsOf('src/index.ts', common);
   const bundle = (contents: string) =>
@@ -46,11 +46,11 @@ export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: 
     outfile: 'dist/index.mjs',
     plugins: [arrange],
   });
-  // The declarations beside it are of CommonJS, too.
+  // The declarations next to it are also CommonJS.
   writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 }
 
-/** What the entry passes on of each module: all names that both export. */
+/** The names that the entry re-exports from each module. */
 async function exportsOf(entry: string, common: BuildOptions): Promise<{ names: string[]; module: string }[]> {
   const look = async (path: string) => {
     const { inputs, outputs } = (

@@ -3,13 +3,13 @@ import { findLiterals } from '../../src/detect/secrets/filter.ts';
 import type { Plan } from '../../src/detect/secrets/plan.ts';
 import type { Rule } from '../../src/model.ts';
 
-/** Code that is installed anyway: a compiler, whose identifiers and keywords are what literals are mistaken for. */
+/** Code that is installed anyway: a compiler, whose identifiers and keywords produce typical false hits of literals. */
 const SAMPLE = 'node_modules/typescript/lib/typescript.js';
 const MEGABYTES = 4;
-/** Times a megabyte that a rule may be asked for nothing. */
+/** How often per megabyte a rule may be tried in vain. */
 const MOST = 500;
 
-/** Rules from which no good literal follows: a line for each, with how often it is asked and what for. */
+/** Rules without a good literal: one line each, with how often the rule is tried and for which literal. */
 export function commonLiterals(plan: Plan, rules: readonly Rule[]): string[] {
   const { useStart, uses, filter } = plan;
   const hits = new Uint32Array(useStart.length - 1);

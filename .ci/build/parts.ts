@@ -1,18 +1,18 @@
 /**
  * Bundles the command in parts: `app.js` has what every commit's scan needs, and each local module that the
- * source reaches by `import()` is a part of its own, loaded when it is asked for (`src/start.ts` does that).
+ * source loads with `import()` is a separate part, which `src/start.ts` loads on demand.
  *
- * Every module stands in one part only, so state and classes are there once: what several of the late parts
- * need is in `shared.js`. A module of another part is asked for as `./part.js#src/module.ts`.
+ * Every module is in only one part, so state and classes exist once. Modules that several late parts need are in
+ * `shared.js`. A module of another part is required as `./part.js#src/module.ts`.
  */
 import { writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from './bundle.ts';
 
-/** Reached by `import()` or `require`, but part of every commit's scan. */
+/** Loaded with `import()` or `require`, but part of every commit's scan. */
 const EARLY = ['src/cli/scan.ts', 'src/rules/secrets/generic/rule.ts'];
-/** Reached by `require`, but seldom. */
+/** Loaded with `require`, but seldom. */
 const LATE = ['src/rules/secrets/families.ts'];
 
 const APP = 'app.js';
@@ -20,7 +20,7 @@ const SHARED = 'shared.js';
 
 type Inputs = Metafile['inputs'];
 
-/** @param main the program's entry, as a path from the root */
+/** @param main the program's entry, as a path relative to the root */
 export async function buildParts(main: string, common: BuildOptions, ...plugins: Plugin[]): Promise<void> {
   const { metafile } = await build({ ...common, entryPoints: [main], outfile: APP, write: false, plugins });
   const { inputs } = metafile;
@@ -60,7 +60,7 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
       write: false,
       stdin: { contents, resolveDir: '.', loader: 'ts' },
       outfile: `dist/${part}`,
-      supported: { 'dynamic-import': false }, // a part is no module of Node's own, so it has `require` only
+      supported: { 'dynamic-import': false }, // a part is not a Node module, so it only has `require`
       banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
       footer: { js: '})' },
       plugins: [split(part), ...plugins],
@@ -68,7 +68,7 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
     writeFileSync(`dist/${part}`, ascii(outputFiles[0].text));
   };
 
-  // Those that others need things of come last.
+  // Parts that others depend on come last.
   await Promise.all([...late.keys()].map((entry) => buildPart(nameOf(entry), `export * from './${entry}';`)));
   const list = (part: string, by: (path: string, index: number) => string) =>
     `{ ${[...needed.get(part)!]
@@ -80,13 +80,13 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
   await buildPart(APP, `${names.join('\n')}\nimport './${main}';\nexport const modules = ${list(APP, (_, i) => `m${i}`)};`);
 }
 
-/** `src/start.ts` reads Latin-1; esbuild's `charset` leaves regex literals as they are, where the same escape stands for the same. */
+/** `src/start.ts` reads Latin-1. esbuild's `charset` does not escape regex literals, in which the same escape has the same meaning. */
 const ascii = (text: string): string => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 type Edge = Inputs[string]['imports'][number];
 const isLate = ({ path, kind, external }: Edge) => !external && !EARLY.includes(path) && (kind === 'dynamic-import' || LATE.includes(path));
 
-/** What is loaded together with `entries`. */
+/** The modules that are loaded together with `entries`. */
 function closure(inputs: Inputs, entries: readonly string[]): Set<string> {
   const reached = new Set(entries);
   for (const path of reached) for (const edge of inputs[path].imports) if (!edge.external && !isLate(edge)) reached.add(edge.path);

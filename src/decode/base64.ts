@@ -6,21 +6,21 @@ import type { Decoder, Replacement } from './decoders.ts';
 const BACKSLASH = 92;
 
 /**
- * What follows the backslash of an escape that separates or ends words and cannot be part of one (TeX's `\_` can).
- * It is of no interest where the engine expects nothing, and most of a chat dataset is such text.
+ * Characters after the backslash of an escape that separates words and cannot be part of one (TeX's `\_` can).
+ * Such escapes do not matter where the detector expects nothing, and most of a chat dataset is such text.
  */
 export const SEPARATES = byteSet('nrt"\'`/\\$');
 /** A byte of ASCII text. */
 export const isPlain = (byte: number): boolean => (byte >= 32 && byte < 127) || byte === 9 || byte === 10 || byte === 13;
 
-/** Shortest run that is tried: 24 characters hold 18 bytes, less than any key. */
+/** Shortest run that is tried: 24 characters encode 18 bytes, less than any key. */
 const LEAST_BASE64 = 24;
-/** Longest run that is decoded; more is an image or an archive, and would not be text. */
+/** Longest run that is decoded; a longer one is an image or an archive, not text. */
 const MOST_BASE64 = 1 << 24;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_';
 const IN_BASE64 = byteSet(ALPHABET);
 const IS_DIGIT = byteSet('0123456789');
-/** What a character of either alphabet stands for. */
+/** The value of a character in either alphabet. */
 const SIX_BITS = new Uint8Array(256);
 for (let i = 0; i < ALPHABET.length; i++) SIX_BITS[ALPHABET.charCodeAt(i)] = i < 64 ? i : i - 2;
 
@@ -29,7 +29,7 @@ export const base64: Decoder = {
   name: 'base64 or hex',
   decode(text, bytes) {
     const found: Replacement[] = [];
-    let refused = 0; // up to here, lines were no text as one: not tried again from each of them, which takes quadratic time
+    let refused = 0; // up to here, the joined lines were not text: trying again from each line would take quadratic time
     for (let from = 0, start = nextRun(bytes, 0); start >= 0; start = nextRun(bytes, from)) {
       const runEnd = endOfRun(bytes, start);
       from = runEnd;
@@ -40,7 +40,7 @@ export const base64: Decoder = {
       let decoded = end > runEnd ? decodeLines(text.slice(start, end)) : null;
       if (!decoded) {
         refused = Math.max(refused, whole);
-        decoded = decodeRun(text, bytes, start, (end = runEnd)); // perhaps they are many, and not one
+        decoded = decodeRun(text, bytes, start, (end = runEnd)); // the lines may be separate values
       }
       if (decoded) found.push({ start, end: paddedEnd(bytes, end), bytes: decoded });
       from = end;
@@ -51,9 +51,9 @@ export const base64: Decoder = {
 
 /** Where the next run of at least `LEAST_BASE64` characters starts, from `from` on; -1 if there is none. */
 function nextRun(bytes: Buffer, from: number): number {
-  // Looks back from every 24th byte: where that meets another character, no run ends before 24 more.
+  // Looks back from every 24th byte: if that meets another character, no run ends within the next 24 bytes.
   for (let i = from + LEAST_BASE64 - 1; i < bytes.length;) {
-    // The first eight at once: most words end among them, at a place that no processor can foresee.
+    // The first eight at once: most words end among them, at a place that no processor can predict.
     const a = IN_BASE64[bytes[i]];
     const b = a & IN_BASE64[bytes[i - 1]];
     const c = b & IN_BASE64[bytes[i - 2]];
@@ -76,14 +76,14 @@ function endOfRun(bytes: Buffer, start: number): number {
   return end;
 }
 
-/** `=`, or a line's end as it is or escaped. */
+/** `=`, or a line's end, plain or escaped. */
 const AFTER_LINE = byteSet('=\n\r\\');
 
-/** Lines that are shorter or longer are not wrapped base64, which has 57, 64 or 76 characters most of the time. */
+/** Shorter or longer lines are not wrapped base64, which usually has 57, 64 or 76 characters per line. */
 const LEAST_WIDTH = 40;
 const MOST_WIDTH = 128;
 
-/** Continues a run over line ends while its lines are full. */
+/** Continues a run across line ends while its lines are full. */
 function wrappedEnd(text: string, bytes: Buffer, start: number, end: number): number {
   const width = end - start;
   if (width < LEAST_WIDTH || width > MOST_WIDTH) return end;
@@ -106,10 +106,10 @@ function paddedEnd(bytes: Buffer, end: number): number {
   return end;
 }
 
-/** Hex digits of printable ASCII, which random hex never is for long. */
+/** Hex digits of printable ASCII; random hex is never printable for long. */
 const HEX_TEXT = /^(?:[2-7][0-9a-fA-F]|0[aAdD9])+$/;
 
-/** A run over several lines, whose ends may be escaped. */
+/** Decodes a run of several lines, whose ends may be escaped. */
 function decodeLines(lines: string): Buffer | null {
   const run = lines.replace(/\\{1,7}[rn]/g, '');
   return decodeRun(run, Buffer.from(run, 'latin1'), 0, run.length);
@@ -124,12 +124,12 @@ function decodeRun(text: string, bytes: Buffer, start: number, end: number): Buf
   return textOf(Buffer.from(text.slice(start, end), 'base64'));
 }
 
-/** What a character of base64 stands for, as six bits, at `start` and the seven after it: the first six bytes. */
+/** The first six bytes: the six-bit values of the base64 character at `start` and of the seven after it. */
 const HEAD = new Uint8Array(6);
 
 /**
- * False if the first six bytes that the base64 at `start` stands for are those of no text, in UTF-8 or UTF-16, and of no
- * gzip or zlib data: nine of ten long identifiers end here.
+ * False if the first six bytes of the base64 at `start` are neither text, in UTF-8 or UTF-16, nor gzip or zlib data. This
+ * rules out nine of ten long identifiers.
  */
 function startsAsText(bytes: Buffer, start: number): boolean {
   for (let i = 0, at = start; i < 6; i += 3, at += 4) {
@@ -149,16 +149,16 @@ function startsAsText(bytes: Buffer, start: number): boolean {
   return true;
 }
 
-/** gzip or zlib data by its first two bytes. */
+/** True for gzip or zlib data, by its first two bytes. */
 const isPacked = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0x1f && bytes[1] === 0x8b) || (bytes[0] === 0x78 && ((bytes[0] << 8) | bytes[1]) % 31 === 0 && bytes[1] !== 0x5e);
 
-/** Longest text that packed data in base64 is unpacked to. */
+/** Limit for the unpacked text of compressed data in base64. */
 const MOST_UNPACKED = 1 << 22;
 
 /**
- * Decoded bytes as UTF-8 text, or null if they are none: UTF-16 (PowerShell's `-EncodedCommand`) and gzip or zlib data (Helm's
- * releases) are taken off, too.
+ * Decoded bytes as UTF-8 text, or null if they are not text. Also decodes UTF-16 (PowerShell's `-EncodedCommand`) and unpacks
+ * gzip or zlib data (Helm releases).
  */
 function textOf(bytes: Buffer): Buffer | null {
   if (isPacked(bytes)) {
@@ -174,7 +174,7 @@ function textOf(bytes: Buffer): Buffer | null {
   return isText(text) ? text : null;
 }
 
-/** One in so many bytes may be none of ASCII text: Latin-1, or a value of its own in the midst of others. */
+/** One byte in this many may be something other than ASCII text: Latin-1, or a binary value among others. */
 const ODD_BYTES = 24;
 
 function isText(bytes: Buffer): boolean {

@@ -3,14 +3,14 @@ import type { Decoder, Replacement } from './decoders.ts';
 const PYTHON = /\.py[co]$/i;
 const JAVA = /\.class$/i;
 
-/** Shorter strings hold no key. */
+/** Shorter strings contain no key. */
 const LEAST = 16;
 const BEGIN = Buffer.from('\n"');
 const END = Buffer.from('"\n');
 
 /**
- * Strings in compiled Python and Java. Nothing but a length is in front of them, and the next constant follows at once: a
- * byte of the length or the next one's type is often a letter or digit, and a key that a letter touches is none.
+ * Strings in compiled Python and Java. Only a length comes before them, and the next constant follows directly. A byte of the
+ * length or of the next type is often a letter or digit, and a key that touches a letter would not match.
  */
 export const compiled: Decoder = {
   name: 'constants',
@@ -19,7 +19,7 @@ export const compiled: Decoder = {
   },
 };
 
-/** @param head bytes in front of a string */
+/** @param head number of bytes before a string */
 function strings(bytes: Buffer, head: number, lengthAt: (bytes: Buffer, at: number) => number): Replacement[] {
   const found: Replacement[] = [];
   for (let at = 0; at + head + LEAST <= bytes.length; at++) {
@@ -35,7 +35,7 @@ function strings(bytes: Buffer, head: number, lengthAt: (bytes: Buffer, at: numb
   return found;
 }
 
-/** marshal's `z` and `Z`, with or without the mark of what is referred to again: a short ASCII string. */
+/** marshal's `z` and `Z`, with or without the reference flag: a short ASCII string. */
 const pythonLength = (bytes: Buffer, at: number): number => ((bytes[at] & 0x5f) === 0x5a ? bytes[at + 1] : 0);
 
 /** `CONSTANT_Utf8` */

@@ -10,10 +10,10 @@ const NOTHING = Buffer.alloc(0);
 const BLANK = byteSet(' \t');
 /** `r"…"`, `f"…"`, `@"…"` */
 const STRING_PREFIX = byteSet('rbfuRBFU@');
-/** Operators of one character; all others are that character twice or `<>`. */
+/** Operators of one character; the others are such a character twice, or `<>`. */
 const OPERATOR = byteSet('+.&~');
 
-/** What may follow the quote that closes a literal which goes on elsewhere. */
+/** Characters that may follow the closing quote of a literal that continues elsewhere. */
 const JOINT_START = byteSet(' \t\r\n+.&~<|\\,);');
 
 const NEWLINE = 10;
@@ -21,16 +21,16 @@ const RETURN = 13;
 const COMMA = 44;
 const BACKSLASH = 92;
 
-/** Blanks that are skipped between two literals: an indented continuation. */
+/** Maximum whitespace between two literals: an indented continuation. */
 const MAX_BLANKS = 80;
 
-/** What stands before the parenthesis of a call that joins the items of a list, but for the first letter, whose case differs. */
+/** The name before the parenthesis of a call that joins the items of a list, without its first letter, whose case differs. */
 const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint|cat!|mat!|rintf)$/;
-/** How far from the list such a call may stand. */
+/** How far from the list such a call may be. */
 const JOIN_BEFORE = 200;
 const JOIN_BEHIND = 300;
 
-/** Tells whether a list is joined nearby; asked in ascending order, it looks at no parenthesis twice. */
+/** Finds out whether a list is joined nearby. If offsets ascend, it looks at each parenthesis only once. */
 function joins(text: string): (at: number) => boolean {
   let call = -JOIN_BEFORE;
   let next = -1;
@@ -45,20 +45,20 @@ function joins(text: string): (at: number) => boolean {
   };
 }
 
-/** True if the two stand in pieces of the file that are no neighbours (see `derive.ts`). */
+/** True if the two are in pieces of the file that are not neighbors (see `derive.ts`). */
 const isCut = (text: string, one: number, other: number) => text.slice(Math.min(one, other), Math.max(one, other)).includes(GAP);
 
 /**
  * A literal that is split: `"tgp_" + "v1_…"`, adjacent literals, `.concat(`, `key += "…"` in the next
- * statement, a list that is joined. What stands between the two is taken out.
+ * statement, a list that is joined. The text between the two is removed.
  *
- * Written by hand over bytes: the same as one regex took a seventh of a whole scan.
+ * Hand-written code over bytes: one regex for it took a seventh of a whole scan.
  */
 export const concatenation: Decoder = {
   name: 'concatenation',
   decode(text, bytes) {
     const found: Replacement[] = [];
-    // One kind of quote after the other: a search for a byte is four times as fast as a loop over all of them.
+    // One kind of quote after the other: searching for one byte is four times as fast as a loop that tests all of them.
     for (const quote of QUOTES) {
       const isJoined = joins(text);
       for (let i = nextClosing(text, bytes, quote, 1); i >= 0; i = nextClosing(text, bytes, quote, i + 1)) {
@@ -76,7 +76,7 @@ export const concatenation: Decoder = {
   },
 };
 
-/** The next quote, from `from` on, that may close a literal which goes on; -1 if there is none. */
+/** The next quote, from `from` on, that may close a literal that continues; -1 if there is none. */
 function nextClosing(text: string, bytes: Buffer, quote: string, from: number): number {
   const last = bytes.length - 1;
   let at = text.indexOf(quote, from);
@@ -103,7 +103,7 @@ function skipNewline(bytes: Buffer, at: number): number {
   return bytes[at] === NEWLINE ? at + 1 : at;
 }
 
-/** Offset behind the quote that opens the next part of the literal that closes at `quote`, or -1. */
+/** Offset after the quote that opens the next part of the literal that closes at `quote`, or -1. */
 function jointEnd(text: string, bytes: Buffer, quote: number, isJoined: (at: number) => boolean): number {
   let at = skipBlanks(bytes, quote + 1);
   const comma = bytes[at] === COMMA;

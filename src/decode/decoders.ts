@@ -8,33 +8,33 @@ import { pieces } from './pieces.ts';
 import { wraps } from './wraps.ts';
 
 /**
- * What is peeled off before rules run: each decoder names the places that are written in some encoding,
- * and the bytes they stand for. Rules then describe secrets, not escapes.
+ * Decoders run before rules. Each one finds the places that are written in some encoding, and the bytes
+ * that they encode. So rules describe secrets, not escapes.
  */
 export interface Replacement {
-  /** Offsets in the text that was given. */
+  /** Offsets in the given text. */
   start: number;
   end: number;
   bytes: Buffer;
 }
 
 export interface Decoder {
-  /** What a finding says about it. */
+  /** The name of the encoding in findings. */
   name: string;
-  /** Only in files whose path matches. */
+  /** Only for files whose path matches. */
   path?: RegExp;
   /**
    * In ascending order, not overlapping.
    *
-   * @param near where escapes are worth decoding (`View.near`); without it, everywhere
-   * @param path of the file, for who decodes several kinds
-   * @param heads what keys begin with, for who looks at what follows (`View.heads`)
+   * @param near where escapes are worth decoding (`View.near`); by default everywhere
+   * @param path of the file, for decoders that handle several kinds
+   * @param heads prefixes of keys, for decoders that inspect what follows them (`View.heads`)
    */
   decode(text: string, bytes: Buffer, near?: Uint8Array, path?: string, heads?: readonly number[]): Replacement[];
 }
 
 /**
- * Replacements found by looking at each place where `mark` and one of `next` stand: `pattern` (sticky) must match there.
+ * Finds replacements at each place with `mark` and then one of `next`: `pattern` (sticky) must match there.
  * Jumping from mark to mark costs a fraction of running a regex over everything.
  */
 function atMarks(
@@ -70,10 +70,10 @@ const NOTHING = Buffer.alloc(0);
 
 const BACKSLASH = 92;
 
-/** What follows the backslash of all others. */
+/** Characters after the backslash of all other escapes. */
 const SPELLS = byteSet('_ux\r\n');
 
-/** The same, and the two that only begin a spelled colour: `\\033[1m`, `\\e[0m`. */
+/** The same, plus the two that begin an escaped color code: `\\033[1m`, `\\e[0m`. */
 const MAY_SPELL = byteSet('_ux\r\n0e');
 
 const ESCAPE = /\\(?:(?:033|e)\[[\d;]{0,20}m(?=[\w-])|(_)|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|\r?\n[ \t]{0,80})/y;
@@ -83,7 +83,7 @@ const escapes: Decoder = {
   name: 'escapes',
   decode(text, bytes, near) {
     const found: Replacement[] = [];
-    let runEnd = 0; // of the backslashes that are looked at
+    let runEnd = 0; // of the current run of backslashes
     for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
       if (SEPARATES[bytes[at + 1]]) {
         if (runEnd <= at) for (runEnd = at + 1; bytes[runEnd] === BACKSLASH;) runEnd++;
@@ -108,7 +108,7 @@ const escapes: Decoder = {
 
 function unescaped([, underscore, unit, point, byte]: RegExpExecArray): Buffer | null {
   if (underscore) return SIMPLE_ESCAPES._;
-  if (!unit && !point && !byte) return NOTHING; // a line that goes on, a colour
+  if (!unit && !point && !byte) return NOTHING; // a line continuation, a color code
   const code = parseInt(unit ?? point ?? byte, 16);
   return code <= 0x10ffff ? Buffer.from(String.fromCodePoint(code)) : null;
 }
@@ -161,7 +161,7 @@ const quotedPrintable: Decoder = {
     atMarks(text, bytes, '=', QUOTED, /=(?:([0-9A-F]{2})|\r?\n)/y, ([, hex]) => Buffer.from(hex ? [parseInt(hex, 16)] : [])),
 };
 
-/** Shortest run of UTF-16 in other text that is decoded, in bytes. */
+/** Shortest run of UTF-16 inside other text that is decoded, in bytes. */
 const LEAST_WIDE = 32;
 
 /** UTF-16 that somebody appended to a UTF-8 file (`echo >> file` in Windows PowerShell). */
@@ -170,7 +170,7 @@ const wideRuns: Decoder = {
   decode(text, bytes) {
     const found: Replacement[] = [];
     let from = 0;
-    // Looks at two bytes of every 30: a run that is long enough holds two of them.
+    // Looks at two bytes in every 30: a run that is long enough contains two of them.
     for (let i = text.includes('\0') ? 0 : bytes.length; i + 1 < bytes.length;) {
       let zero = bytes[i] === 0 ? i : i + 1;
       if (bytes[zero] !== 0 || !isPlain(bytes[zero === i ? i + 1 : i])) {

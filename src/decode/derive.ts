@@ -1,11 +1,11 @@
 import type { OffsetMap, View } from '../model.ts';
 import type { Replacement } from './decoders.ts';
 
-/** Lines kept around a decoded place, since rules look at what stands near a secret. */
+/** Lines kept around a decoded place, since rules look at the text near a secret. */
 const CONTEXT_LINES = 3;
-/** The same where lines are very long, in bytes. */
+/** The same for very long lines, in bytes. */
 const CONTEXT_BYTES = 512;
-/** Between places that are not neighbours: more lines than rules look around. */
+/** Separator between places that are not neighbors: more lines than rules look around. */
 export const GAP = '\n'.repeat(16);
 const GAP_BYTES = Buffer.from(GAP);
 
@@ -19,7 +19,7 @@ export function derive(parent: View, replacements: readonly Replacement[], via: 
   let position = 0;
   let regionEnd = 0;
   for (const { start, end, bytes } of replacements) {
-    // Between two places that are close there is nothing to leave out.
+    // If two places are close, nothing between them is left out.
     if (start > regionEnd) {
       const from = contextStart(parent.bytes, start);
       if (from > regionEnd) {
@@ -43,17 +43,17 @@ export function derive(parent: View, replacements: readonly Replacement[], via: 
   };
 }
 
-/** Copies shorter than this are made byte by byte: a call costs more. */
+/** Shorter copies are made byte by byte, since a call costs more. */
 const SHORT = 48;
 
-/** Numbers a segment has: where it starts in the output, what it was made from (start, end), 1 if it is a copy. */
+/** Numbers per segment: its start in the output, its source (start, end), and 1 if it is a copy. */
 const FIELDS = 4;
 
-/** What an `Output` collects until it is finished. One is made at a time, and most are small: new memory for each would cost more than filling it. */
+/** Shared buffers of an `Output` until it is finished. Only one exists at a time, and most are small: allocating memory for each would cost more than filling it. */
 let bytesMade = Buffer.allocUnsafe(1 << 16);
 let segmentsMade = new Uint32Array(256 * FIELDS);
 
-/** Collects derived bytes and where they came from; a page of JSON has a segment every few bytes. */
+/** Collects derived bytes and their origins; a page of JSON has a segment every few bytes. */
 class Output {
   private length = 0;
   private count = 0;
@@ -65,7 +65,7 @@ class Output {
     if (end > start) this.append(this.parent, start, end, start, end, 1);
   }
 
-  /** Appends bytes that stand for the parent's [start, end). */
+  /** Appends bytes that replace the parent's [start, end). */
   made(bytes: Buffer, start: number, end: number): void {
     if (bytes.length > 0) this.append(bytes, 0, bytes.length, start, end, 0);
   }

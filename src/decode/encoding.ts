@@ -5,21 +5,21 @@ import { isPlain } from './base64.ts';
 /** A blob as text. */
 export interface Decoded {
   root: View;
-  /** Holds bytes that no text has: only secrets with a shape of their own are looked for. */
+  /** Contains bytes that text does not have: only secrets with their own shape are looked for. */
   binary: boolean;
 }
 
-/** Bytes that are looked at to tell UTF-16 and UTF-32 without a byte order mark, and binary from text. */
+/** How many bytes are used to detect UTF-16 and UTF-32 without a byte order mark, and binary content. */
 const SAMPLE = 8192;
 
-/** Decodes a blob to UTF-8: UTF-16 and UTF-32 by their marks or by their zero bytes, a UTF-8 mark is skipped when columns are counted. */
+/** Decodes a blob to UTF-8. UTF-16 and UTF-32 are detected by their marks or zero bytes. A UTF-8 mark is skipped when columns are counted. */
 export function decodeBlob(bytes: Buffer): Decoded {
   const wide = widthOf(bytes);
   const root = wide === null ? bytes : fromWide(bytes, wide);
   return { root: new Root(root), binary: !wide && isBinary(bytes) };
 }
 
-/** Makes its text when it is asked for: a large blob is looked at through windows of their own. */
+/** Creates its text on demand: a large blob is scanned in windows, which have their own text. */
 class Root implements View {
   readonly map = null;
   private made: string | undefined;
@@ -31,7 +31,7 @@ class Root implements View {
   }
 }
 
-/** Characters of two or four bytes; `big` is the order of their bytes. */
+/** Characters of two or four bytes; `big` means big-endian. */
 interface Wide {
   size: 2 | 4;
   big: boolean;
@@ -44,7 +44,7 @@ function widthOf(bytes: Buffer): Wide | null {
     return c === 0 && d === 0 && isUtf32(bytes, false) ? { size: 4, big: false } : isOnlyMarked(bytes) ? null : { size: 2, big: false };
   if (a === 0xfe && b === 0xff) return isOnlyMarked(bytes) ? null : { size: 2, big: true };
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff && isUtf32(bytes, true)) return { size: 4, big: true };
-  // Without a mark: ASCII text has a zero in every second byte and hardly any in the others, or in three of four.
+  // Without a mark: ASCII text has zeros in every second byte and hardly any in the others (UTF-16), or in three of four (UTF-32).
   const length = Math.min(bytes.length, SAMPLE) & ~3;
   if (bytes.subarray(0, length).indexOf(0) < 0) return null;
   const zeros = [0, 0, 0, 0];
@@ -59,7 +59,7 @@ function widthOf(bytes: Buffer): Wide | null {
   return null;
 }
 
-/** The mark of UTF-32 is that of UTF-16 and a character 0, too: then hardly any four bytes are a character. */
+/** The mark of UTF-32 can also be the UTF-16 mark and a character 0: then hardly any four bytes are a valid character. */
 function isUtf32(bytes: Buffer, big: boolean): boolean {
   const sample = bytes.subarray(0, Math.min(bytes.length, SAMPLE) & ~3);
   let characters = 0;
@@ -70,7 +70,7 @@ function isUtf32(bytes: Buffer, big: boolean): boolean {
 const MAX_POINT = 0x10ffff;
 const pointAt = (bytes: Buffer, at: number, big: boolean): number => (big ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at));
 
-/** Plain ASCII bytes of 16-bit Chinese are half of it at most, and Western text has zeros: what has more of them only begins with a mark. */
+/** In UTF-16, at most half of Chinese text is plain ASCII bytes, and Western text has zeros: a text with more ASCII bytes only begins with a mark. */
 function isOnlyMarked(bytes: Buffer): boolean {
   const sample = bytes.subarray(2, SAMPLE);
   let plain = 0;
@@ -78,18 +78,18 @@ function isOnlyMarked(bytes: Buffer): boolean {
   return plain > sample.length * 0.8;
 }
 
-/** Plain bytes in a row, in the midst of UTF-16, that are text of their own: twelve Chinese characters are that by chance once in 200,000. */
+/** This many plain bytes in a row inside UTF-16 are separate text: twelve Chinese characters look like this by chance once in 200,000. */
 const LEAST_PLAIN = 24;
 
-/** UTF-16 or UTF-32, and the ASCII or UTF-8 that a program appended to it without knowing (`echo KEY >> file`). */
+/** UTF-16 or UTF-32, with ASCII or UTF-8 that a program appended without checking (`echo KEY >> file`). */
 function fromWide(bytes: Buffer, { size, big }: Wide): Buffer {
   const pieces: Buffer[] = [];
   const wide = (from: number, to: number): void => {
-    const units = bytes.subarray(from, to - ((to - from) & (size - 1))); // a cut-off last unit holds no character
+    const units = bytes.subarray(from, to - ((to - from) & (size - 1))); // a truncated last unit is not a character
     pieces.push(Buffer.from(size === 4 ? fromUtf32(units, big) : (big ? Buffer.from(units).swap16() : units).toString('utf16le')));
   };
   let from = 0;
-  // A run that is long enough holds two bytes of every 24.
+  // A run that is long enough contains two bytes in every 24.
   for (let at = 0; at < bytes.length; at += LEAST_PLAIN / 2) {
     if (!isPlain(bytes[at])) continue;
     let start = at;
@@ -118,12 +118,12 @@ function fromUtf32(units: Buffer, big: boolean): string {
   return text;
 }
 
-/** So few control characters make nothing binary: they could be there to switch rules off. */
+/** This few control characters do not make a file binary: someone could add them to switch off rules. */
 const FEW_CONTROLS = 32;
 
 /**
- * Zero bytes do not make a file binary, however many (an environment dump has them between its lines, and padding is made
- * of them): many other control bytes do. Programs and images have some 15 % of them.
+ * Any number of zero bytes does not make a file binary (an environment dump has them between its lines, and padding consists
+ * of them), but many other control bytes do. Programs and images have about 15 % of them.
  */
 function isBinary(bytes: Buffer): boolean {
   const head = bytes.subarray(0, SAMPLE);

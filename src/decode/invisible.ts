@@ -4,24 +4,24 @@ import type { Decoder, Replacement } from './decoders.ts';
 
 const NOTHING = Buffer.alloc(0);
 
-/** What keys are made of. */
+/** Characters of keys. */
 const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-');
 
 /** Soft hyphen; zero-width space, joiners and direction marks; word joiner and invisible operators; a byte order mark. In UTF-8, as Latin-1. */
 const ZERO_WIDTH = /(?:\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa4\xa6-\xa9]|\xef\xbb\xbf){1,16}/y;
-/** The first bytes of them. */
+/** Their first bytes. */
 const LEADS = ['\xc2\xad', '\xe2\x80', '\xe2\x81', '\xef\xbb\xbf'];
-/** The third bytes of those that begin as dashes and quotation marks do, of which some files are full. */
+/** The third bytes of those that begin like dashes and quotation marks, which are frequent in some files. */
 const THIRD = byteSet('\x8b\x8c\x8d\x8e\x8f\xaa\xab\xac\xad\xae\xa0\xa1\xa2\xa3\xa4\xa6\xa7\xa8\xa9');
 const SHARED = 0xe2;
 
 const ESCAPE = '\x1b';
-/** Colours and links of a terminal: ESC [ … m, ESC ] … BEL. */
+/** Terminal colors and links: ESC [ … m, ESC ] … BEL. */
 const ANSI = /(?:\x1b\[[\d;:?]{0,40}[A-Za-z]|\x1b\][^\x07\x1b\n]{0,300}(?:\x07|\x1b\\)){1,16}/y;
 
 /**
- * Characters that nobody sees, in front of a word or in it: pages and chats put them in to let long words wrap, terminals to
- * colour. Most files have neither a byte above 127 nor an escape, and are done with after two quick looks.
+ * Invisible characters before or inside a word: pages and chats insert them so that long words wrap, terminals for colors.
+ * Most files have neither a byte above 127 nor an escape, which two quick checks show.
  */
 export const invisible: Decoder = {
   name: 'invisible characters',

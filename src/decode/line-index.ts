@@ -11,8 +11,8 @@ const NEWLINE = 10;
 const START: Position = { line: 1, column: 1 };
 
 /**
- * Turns byte offsets of a root view into lines and columns. Asked in ascending order it takes linear time,
- * on one very long line, too. A line that is not valid UTF-8 counts one unit a byte.
+ * Converts byte offsets of a root view to lines and columns. For ascending offsets it takes linear time,
+ * even on one very long line. A line that is not valid UTF-8 counts one unit per byte.
  */
 export class LineIndex {
   private line = 0;
@@ -23,7 +23,7 @@ export class LineIndex {
   private units = 0;
   private counted = 0;
 
-  /** @param base where the first byte stands: a part of a file does not start at its top */
+  /** @param base position of the first byte: a part of a file does not start at its top */
   constructor(
     private readonly bytes: Buffer,
     private readonly base: () => Position = () => START,
@@ -46,12 +46,12 @@ export class LineIndex {
     this.lineStart = start;
     this.nextLine = newline < 0 ? start : newline + 1; // the last line has no next one
     this.valid = isUtf8(this.bytes.subarray(start, newline < 0 ? undefined : newline));
-    this.units = start === 0 && this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf ? -1 : 0; // a byte order mark is no column
+    this.units = start === 0 && this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf ? -1 : 0; // a byte order mark is not a column
     this.counted = start;
   }
 }
 
-/** UTF-16 units of [from, to): a character beyond the first plane, whose first byte is 0xF0 or more, has two. */
+/** UTF-16 units in [from, to): a character outside the BMP, whose first byte is 0xF0 or more, has two. */
 function unitsIn(bytes: Uint8Array, from: number, to: number, utf8: boolean): number {
   if (!utf8) return to - from;
   let units = 0;

@@ -3,10 +3,10 @@ import type { Decoder, Replacement } from './decoders.ts';
 
 /** Documents: Word, PowerPoint and Excel, and the text of OpenDocument. */
 const DOCUMENT = /!(?:[^!]*\/)?(?:(?:word|ppt|xl)\/[^!]*|content|meta)\.xml$/i;
-/** Text that holds HTML. */
+/** Text that contains HTML. */
 const PATH = /\.(?:x?html?|xml|svg|mdx?|markdown|ipynb|vue|mht|mhtml|eml)$/i;
 
-/** Elements in the midst of a line: HTML's, and what stands around and between the runs of one paragraph in documents. */
+/** Inline elements: those of HTML, and those around and between the runs of one paragraph in documents. */
 const INLINE =
   /^(?:a|abbr|b|bdi|bdo|big|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr|r|t|rPr|rFont|sz|color|family|scheme|charset|vertAlign|strike|text:(?:span|a|bookmark[\w-]*)|w:(?!p|br|cr|tab|tbl|tr|tc|sectPr)\w+|w:proofErr|w:pPr\w*|a:(?!p|br|tbl|tr|tc)\w+)$/;
 
@@ -14,14 +14,14 @@ const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 const NOTHING = Buffer.alloc(0);
 const NEWLINE = Buffer.from('\n');
 
-/** Longest tag, and most tags in a row, that are passed over inside of a word. */
+/** Longest tag, and maximum number of tags in a row, that are skipped inside a word. */
 const MOST_TAG = 1000;
 const MOST_TAGS = 64;
 
 /**
- * A word that is cut into pieces by tags: by a highlighter (`<span class="s">tgp</span><span>_v1…`), a `<wbr>`, or an editor that
- * begins a new run wherever somebody corrected something. Of documents all tags are taken out, since a name and its
- * value are seldom in one run: those that end a paragraph, a cell or a row become a line's end.
+ * A word that tags cut into pieces: by a highlighter (`<span class="s">tgp</span><span>_v1…`), a `<wbr>`, or an editor that
+ * begins a new run after every correction. In documents all tags are removed, since a name and its value are seldom in
+ * one run; tags that end a paragraph, a cell or a row become a line's end.
  */
 export const markup: Decoder = {
   name: 'markup',

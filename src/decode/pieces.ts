@@ -6,42 +6,42 @@ const NOTHING = Buffer.alloc(0);
 const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-');
 /** Longest piece of a key. */
 const MOST_PIECE = 200;
-/** How far from the beginning of a key its rest is looked for, in bytes. */
+/** How far from the beginning of a key to look for the rest, in bytes. */
 const REACH = 4096;
-/** Beginnings whose rest is looked for by name, in one view: each costs a search of what is around it. */
+/** How many beginnings per view have their rest looked up by name: each costs a search of the text around it. */
 const MOST_NAMED = 64;
 /** Uses of one name. */
 const MOST_USES = 4;
 
 const NAME = '[A-Za-z_][\\w$.]{0,60}';
 const OPERATOR = '(?:\\+\\+?|&|\\.\\.?|<>|\\|\\||~)';
-/** Rust's and C++'s ways to make a string of a literal. */
+/** Ways to make a string of a literal in Rust and C++. */
 const OWNED = '(?:\\.to_(?:owned|string)\\(\\)|\\.into\\(\\)|s)?\\)?';
 const OPENING = '(?:&|std::string\\(|String::from\\()?[rbufRBUFL@$]{0,2}["\'`]';
 const PRINTED = '(?:%s|\\{0?\\})["\'`]\\s{0,8}(?:%\\s{0,8}\\(?|\\.format\\(|,)\\s{0,8}';
 const APPENDS = '(?:[aA]ppend|push_str|[wW]rite(?:String|_str)?|concat|push|add)';
 
 /**
- * Between a piece and the next one: nothing (shells), an operator, a builder's next call, in the next statement too, or
- * the place of a format that it is put in.
+ * Between a piece and the next one: nothing (shells), an operator, a builder's next call (also in the next statement), or
+ * the placeholder of a format.
  */
 const JOINT = new RegExp(
   `(?:["'\`]${OWNED}(?:\\s{0,80}${OPERATOR}[\\s\`\\\\]{0,80}${OPENING}|["'\`]|\\)?;?\\s{0,80}[\\w$]{0,40}(?:\\.|->)${APPENDS}\\(\\s{0,4}${OPENING})|${PRINTED}${OPENING})(?=[\\w-])`,
   'y',
 );
-/** What names the rest: `${rest}`, `" + rest`, `%s" % rest`. */
+/** A reference to the rest: `${rest}`, `" + rest`, `%s" % rest`. */
 const NAMED = new RegExp(
   `(?:(?:[$#]?\\{|\\\\\\(|\\$)\\s{0,2}|["'\`]${OWNED}\\s{0,8}${OPERATOR}\\s{0,8}[&$]?|${PRINTED}[&$]?)(${NAME})`,
   'y',
 );
-/** The name that a value is given to, right before the value. */
+/** The name to which a value is assigned, right before the value. */
 const GIVEN =
   /([A-Za-z_]\w{0,60})(?:\[\d{0,4}\])?(?:\s{0,3}:\s{0,3}[\w<>&' ]{1,30})?\s{0,8}(?::=|=>|=|:|[ \t])\s{0,8}(?:String::from\(|new String\(|[rbufL@$]{0,2})["'`]?$/;
 const CLOSES = byteSet('"\'`\r\n; ');
 
 /**
- * A key whose pieces are put together elsewhere than where they are written: two constants and a template, a builder's
- * calls, a format. Only what stands around the beginning of a key is looked at, so this costs nothing where there is none.
+ * A key whose pieces are written in one place and joined in another: two constants and a template, a builder's
+ * calls, a format. Only the text around the beginning of a key is searched, so this costs nothing elsewhere.
  */
 export const pieces: Decoder = {
   name: 'pieces',
@@ -65,7 +65,7 @@ export const pieces: Decoder = {
   },
 };
 
-/** Where the rest stands, if nothing secret stands in the beginning or the rest comes first; else both are one place. */
+/** The place of the rest, if the beginning contains nothing secret or the rest comes first; else both are one place. */
 function joined(bytes: Buffer, start: number, headEnd: number, end: number, rest: number): Replacement {
   return rest > end && end > headEnd
     ? { start: end, end: rest, bytes: NOTHING }
@@ -94,7 +94,7 @@ function jointEnd(text: string, at: number): number {
   return JOINT.test(text) ? JOINT.lastIndex : -1;
 }
 
-/** Offsets of values that are put behind the beginning in [start, end), by their names. */
+/** Offsets of values that are appended by name to the beginning in [start, end). */
 function restsOf(text: string, bytes: Buffer, start: number, end: number): number[] {
   NAMED.lastIndex = end;
   const own = NAMED.exec(text)?.[1];
@@ -110,7 +110,7 @@ function restsOf(text: string, bytes: Buffer, start: number, end: number): numbe
   return [...new Set(rests)].filter((rest) => rest >= 0).map((rest) => from + rest);
 }
 
-/** What is put behind the name: another name's value, or a literal. */
+/** What is appended to the name: another name's value, or a literal. */
 function usesOf(around: string, name: string): number[] {
   const use = new RegExp(
     `(?:(?:[$#]?\\{\\s{0,2}(?:[\\w$]{1,40}\\.)?${name}\\s{0,2}\\}|\\\\\\(${name}\\)|\\$${name})(?:(?:[$#]?\\{|\\\\\\(|\\$)\\s{0,2}(${NAME})|(?=[\\w-]{8}))|(?<!\\w)${name}\\s{0,8}(?:${OPERATOR}|,)\\s{0,8}(?:[&$]?(${NAME})|${OPENING}(?=[\\w-]{8})))`,
@@ -124,7 +124,7 @@ function usesOf(around: string, name: string): number[] {
   return rests;
 }
 
-/** Offset of the value that is given to the name, -1 if there is none. */
+/** Offset of the value that is assigned to the name, -1 if there is none. */
 function valueOf(around: string, name: string): number {
   const it = name.split('.').at(-1)!.replaceAll('$', '\\$');
   if (!it) return -1;

@@ -2,16 +2,16 @@ import type { View } from '../model.ts';
 import { type Decoder, DECODERS } from './decoders.ts';
 import { derive } from './derive.ts';
 
-/** JSON in a string in a notebook's output is three deep; nobody has been seen to go deeper. */
+/** JSON in a string in a notebook's output is three deep; deeper nesting has not been seen. */
 const MAX_DEPTH = 3;
 /** Derived text is at most this many times the blob, plus a little: encodings only ever shrink text, but pieces overlap. */
 const MAX_GROWTH = 3;
 const SMALL = 1 << 16;
 
 /**
- * The root view and every view that peels an encoding off, breadth first. Each is to be scanned before the
- * next is asked for: what was seen in it says where escapes are worth decoding.
- * Stops where decoding would make more text than the blob is worth (hostile nesting).
+ * The root view and every view with one more encoding removed, breadth first. Scan each view before you request
+ * the next: the scan notes where escapes are worth decoding.
+ * Stops when decoding would produce too much text for the blob (hostile nesting).
  */
 export function* views(root: View, path: string, decoders: readonly Decoder[] = DECODERS): Generator<View> {
   yield root;
@@ -35,7 +35,7 @@ export function* views(root: View, path: string, decoders: readonly Decoder[] = 
   }
 }
 
-/** Longest content of a file that holds one key and nothing else. */
+/** Longest content of a file that contains only a key. */
 const MAX_KEY_FILE = 1024;
 
 /** A file that is one word (`secrets/together_api_key.txt`) is an assignment to the file's name. */

@@ -1,16 +1,16 @@
 import type { View } from '../model.ts';
 
-/** Size of a window in bytes: what is looked at again and again stays in the processor's cache. */
+/** Size of a window in bytes: small enough to stay in the processor's cache. */
 const WINDOW = 1 << 21;
-/** How much of a window the next one sees again: more than any secret is long. */
+/** How much of a window the next one repeats: longer than any secret. */
 const OVERLAP = 1 << 16;
 
 const NEWLINE = 10;
 
-/** A view of some bytes in a row of the root view. */
+/** A view of a slice of the root view. */
 export interface Window {
   view: View;
-  /** True for what this window has to report, by its end in the root view: what is cut off at its end is the next one's. */
+  /** True if this window must report a match, by the match's end in the root view: one that is cut off at the window's end belongs to the next. */
   owns: (end: number) => boolean;
 }
 
@@ -20,12 +20,12 @@ export interface Range {
   to: number;
 }
 
-/** Smaller texts are a window or two: to compare them with what they were would save nothing. */
+/** Smaller texts are one or two windows: comparing them with their earlier version would save nothing. */
 export const WORTH_COMPARING = 2 * WINDOW;
 
 const STEP = 1 << 16;
 
-/** What of `bytes` is not as it was in `before`: all but what both begin and end with. */
+/** The part of `bytes` that differs from `before`: everything except their common beginning and end. */
 export function changedRange(bytes: Buffer, before: Buffer): Range {
   const most = Math.min(bytes.length, before.length);
   let from = 0;
@@ -40,10 +40,10 @@ export function changedRange(bytes: Buffer, before: Buffer): Range {
 }
 
 /**
- * The root view, or windows of it that overlap if it is large. They end with a line where there is one.
+ * The root view, or overlapping windows of it if it is large. They end at a line's end if possible.
  *
- * @param changed leaves out windows in which nothing of this range is
- * @param header of a table, which every window but that of the table's beginning gets in front
+ * @param changed skips windows that contain nothing of this range
+ * @param header of a table: every window except the one with the table's beginning gets it in front
  * @param isBeginning false if the root view is a later part of something
  */
 export function* windows(
@@ -79,7 +79,7 @@ function slice(whole: Buffer, from: number, to: number, header: Buffer): View {
   const own = whole.subarray(from, to);
   const { length } = header;
   const bytes = length === 0 ? own : Buffer.concat([header, own]);
-  // No window owns what ends in a header that was put in front.
+  // No window owns a match that ends in a header that was put in front.
   return {
     bytes,
     text: bytes.toString('latin1'),

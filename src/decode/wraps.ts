@@ -4,23 +4,23 @@ import type { Decoder, Replacement } from './decoders.ts';
 const NOTHING = Buffer.alloc(0);
 const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-');
 
-/** Longest part of a key in one line that is looked at. */
+/** Longest part of a key on one line that is considered. */
 const MOST_WORD = 200;
-/** The rest is at least so long: shorter, it is a word of its own. */
+/** Minimum length of the rest: a shorter one is a separate word. */
 const LEAST_REST = 4;
-/** Words have neither a digit nor a capital letter in their midst. */
+/** Words have no digit, and no capital letter in the middle. */
 const RANDOM = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]/;
-/** What follows a name, not the rest of a key. */
+/** Characters that follow a name, not the rest of a key. */
 const SETS = byteSet('=:');
-/** A part that fills a line goes on in the next one. */
+/** A part that fills a line continues on the next one. */
 const FULL_LINE = 40;
 
-/** A line's end, as it is or with the blank of `format=flowed`, and what may stand in front of the rest: an indentation, a quotation, a comment. */
+/** A line's end, plain or with the space of `format=flowed`, and what may come before the rest: an indentation, a quotation, a comment. */
 const LINE_END = / ?\r?\n(?:(?:[>#*|] ?){1,4}|[ \t]{0,8}\/\/ ?|[ \t]{0,40})/y;
 
 /**
- * A key that a terminal, a mail program or an editor has cut at the end of a line. Only what follows the beginning of a key
- * is looked at, so this costs nothing where there is none.
+ * A key that a terminal, a mail program or an editor has split at the end of a line. Only the text after the beginning of
+ * a key is inspected, so this costs nothing elsewhere.
  */
 export const wraps: Decoder = {
   name: 'wrapped lines',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The build writes them beside the bundle; when the sources run as they are, it is where it puts them. */
+/** The build writes the assets next to the bundle; when the sources run directly, they are in the build's output folder. */
 const FOLDER = import.meta.dirname.endsWith(join('src', 'page')) ? join(import.meta.dirname, '..', '..', 'dist') : import.meta.dirname;
 
 /** The style that all pages share. */

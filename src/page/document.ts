@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 export interface Page {
   title: string;
-  /** HTML; whatever comes from outside must have gone through `escapeHtml`. */
+  /** HTML; all foreign text in it must have gone through `escapeHtml`. */
   body: string;
   style: string;
-  /** Runs when the body is there. */
+  /** Runs after the body. */
   script?: string;
-  /** Readable for the script in the element `data`. */
+  /** For the script, in the element `data`. */
   data?: unknown;
 }
 
@@ -16,15 +16,15 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** For text and for quoted attributes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
-/** JSON that can end no script element and opens no comment in one; lone surrogates are escaped by `JSON.stringify`. */
+/** JSON that cannot end a script element or open a comment in it; `JSON.stringify` escapes lone surrogates. */
 export const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[<\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 const hashSource = (content: string): string => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 
 /**
- * One self-contained HTML file, in UTF-8. Its policy lets it load nothing and run nothing but the one script, whatever its
- * texts hold; where browsers know trusted types, not even that script can turn text into markup.
+ * One self-contained HTML file, in UTF-8. Its policy forbids loading anything and running anything except the one script,
+ * whatever its texts contain. In browsers with trusted types, not even that script can turn text into markup.
  */
 export function htmlDocument({ title, body, style, script, data }: Page): string {
   const policy = [

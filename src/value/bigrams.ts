@@ -1,8 +1,8 @@
 /**
- * How unusual the letters of a text are beside each other, from 0 (words) to 9: the mean, over neighbouring letters, of
- * -log2 of how often the second follows the first in words of source code and prose, less one.
+ * How unusual the letter pairs of a text are, from 0 (words) to 9: the mean, over neighboring letters, of
+ * -log2 of how often the second follows the first in words of source code and prose, minus one.
  *
- * English words and identifiers score 2.5 to 4, random letters above 4.5. Says nothing about less than some ten letters.
+ * English words and identifiers score 2.5 to 4, random letters above 4.5. Not meaningful for fewer than about ten letters.
  * The table was counted over the distinct words of Python's and Go's standard libraries and of npm READMEs.
  */
 export function strangeness(text: string): number {

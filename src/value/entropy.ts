@@ -1,6 +1,6 @@
 const counts = new Uint32Array(65536);
 
-/** Shannon entropy of `text` in bits a UTF-16 unit; 0 for the empty string. */
+/** Shannon entropy of `text` in bits per UTF-16 unit; 0 for the empty string. */
 export function entropy(text: string): number {
   const length = text.length;
   let sum = 0;

@@ -2,7 +2,7 @@
 const LINE = /^[A-Za-z](?:[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{5}){1,13}$/;
 const MOST_LINE = 66;
 
-/** A line's first letter says how many bytes it holds: A to Z are 1 to 26, a to z 27 to 52. */
+/** A line's first letter is its number of bytes: A to Z are 1 to 26, a to z 27 to 52. */
 function isLine(line: string): boolean {
   if (!LINE.test(line)) return false;
   const code = line.charCodeAt(0);
@@ -10,7 +10,7 @@ function isLine(line: string): boolean {
   return line.length === 1 + Math.ceil(bytes / 4) * 5;
 }
 
-/** True if `position` is in a line of a binary patch (`git diff --binary`): compressed data, in which chance makes any short key. */
+/** True if `position` is in a line of a binary patch (`git diff --binary`): compressed data, which may contain any short key by chance. */
 export function isInBinaryPatch(text: string, position: number): boolean {
   const before = text.slice(Math.max(0, position - 2 * MOST_LINE - 2), position);
   const newline = before.lastIndexOf('\n');

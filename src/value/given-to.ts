@@ -2,29 +2,29 @@ import type { MatchContext } from '../model.ts';
 import { byteSet } from './byte-set.ts';
 import { isLockFile } from './test-path.ts';
 
-/** Names of values that are no credentials, though they may look like one. */
+/** Names of values that are not credentials, though they may look like them. */
 const NO_SECRET =
   /(?:sha-?\d{0,3}|hash|digest|checksum|commit|rev|revision|ref|md5|etag|version|release|crc|integrity|fingerprint|signature|url|uri|host|path|file|image)$/i;
 const IDENTIFIER = /(?:id|identifier|user|username|email|name)$/i;
 const CREDENTIAL = /secret|private|access|key|token|auth|passw|pwd|cred|bearer|api|(?<![a-z])pat(?![a-z])/i;
-/** What a value is given to: a name, maybe its type, and an operator; an argument only counts if it is quoted. */
+/** An assignment before a value: a name, maybe its type, and an operator; an argument counts only if it is quoted. */
 const GIVEN_TO =
   /(?<=([\w.-]{1,60})["'`\]\\]{0,4}\s{0,4}(?:(?::\s{0,2}&?\w{1,20}|\bstring)\s{0,2})?(?:[:=>|?.+]{1,4}[\s"'`\\({[]{0,24}|[,(]\s{0,24}["'`\\]{1,3}))$/dy;
 /** `OAuth2Adapter`, `something12`. */
 const WORDS = /^[a-z]{0,20}(?:\d{0,2}[A-Z]{1,6}[a-z]{3,20}){0,6}(?:\d{1,2}[a-z]?)?$/;
 /** True for an identifier of code. */
 export const isCamelCase = (text: string): boolean => WORDS.test(text);
-/** What may stand between a name that is an English word and its key: a few words, as in `box api key: …`. */
+/** Text allowed between a name that is an English word and its key: a few words, as in `box api key: …`. */
 const LABEL = /^[\w. :-]{0,40}["'`\])]{0,3}\s{0,4}(?:[:=,]|=>)?[>\s"'`=(]{0,6}$/;
-/** A commit, in the address of a page about it, as the version of an action or a package (`org/name@…`), and in the text of a link to one. */
+/** A commit: in the URL of its page, as the version of an action or package (`org/name@…`), or in the text of a link to it. */
 const COMMIT_AT = /\/(?:commits?|blob|tree|raw|compare|archive)\/$|[\w-]@$/;
 const COMMIT_LINK = /^\]\(https?:\/\/[^\s)]{1,120}\/commit\//;
-/** How far back the name is looked for. */
+/** How far back to look for the name. */
 const BEHIND = 160;
 
 const WORD_CHARACTER = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-');
 
-/** Where the word that `text` ends in starts: of `acme = md-`, behind the blank. A key may be the tail of a longer word. */
+/** Start of the last word in `text`: in `acme = md-`, after the space. A key may be the end of a longer word. */
 function wordStart(text: string): number {
   let at = text.length;
   while (at > 0 && WORD_CHARACTER[text.charCodeAt(at - 1) & 0xff]) at--;
@@ -32,8 +32,8 @@ function wordStart(text: string): number {
 }
 
 /**
- * Whether a value is given to a name of the provider's (`acme_key = …`, `acme: { key: … }`, `set("ACME_KEY", …)`), to what
- * is an identifier by its name, only stands behind the provider's name in a phrase (`the acme key abc…`), or neither.
+ * Whether a value is assigned to a name of the provider (`acme_key = …`, `acme: { key: … }`, `set("ACME_KEY", …)`) or to the
+ * name of an identifier, or only follows the provider's name in a phrase (`the acme key abc…`), or none of these.
  */
 export function givenTo(
   provider: RegExp,
@@ -42,7 +42,7 @@ export function givenTo(
   { word, bare, strict, validate }: { word?: RegExp; bare?: boolean; strict?: boolean; validate?: unknown },
 ): 'given' | 'identifier' | 'mentioned' | 'none' {
   if (isLockFile(path)) return 'none';
-  // Letters only, or what goes on as an expression, is a word or an identifier of the code.
+  // Letters only, or a value that continues as an expression, is a word or an identifier of the code.
   if (!validate && !/["'`]/.test(text[start - 1] ?? '') && WORDS.test(secret)) return 'none';
   if (/^(?:[([]|\.\w)/.test(text.slice(end, end + 2))) return 'none';
   const before = text.slice(Math.max(0, start - BEHIND), start);
@@ -57,7 +57,7 @@ export function givenTo(
   }
   const gap = before.slice(to);
   if (to < 0 || (word && !word.test(before.slice(from)))) return 'none';
-  // Sticky, so that it is read once, backwards from where the value starts.
+  // Sticky, so that it is read once, backwards from the start of the value.
   const valueStart = wordStart(before);
   GIVEN_TO.lastIndex = valueStart;
   const given = GIVEN_TO.exec(before.slice(0, valueStart));

@@ -1,8 +1,8 @@
 /**
  * Words for a password, a secret or a token that are not written in ASCII. The filter for literals has one class for all
- * bytes beyond ASCII, so these are looked for apart, in texts that hold such bytes only.
+ * bytes beyond ASCII, so these are looked for separately, only in texts with such bytes.
  *
- * A blank in a word may also be `_`, `-` or nothing.
+ * A space in a word may also be `_`, `-` or nothing.
  */
 export const WORDS = [
   // Cyrillic and Greek.
@@ -71,21 +71,21 @@ export const WORDS = [
 const latin1 = (text: string) => Buffer.from(text).toString('latin1');
 const inCases = (word: string) =>
   [word, word[0].toUpperCase() + word.slice(1), word.toUpperCase()].flatMap((form) => [form, form.normalize('NFD')]);
-/** No letter follows, of any script; the marks of Chinese and Japanese (U+3000 to U+303F) are none. */
+/** No letter of any script follows; Chinese and Japanese punctuation (U+3000 to U+303F) is allowed. */
 const ENDS = '(?![\\x80-\\xbf]|(?!\\xe3\\x80)[\\xc3-\\xee])';
 
-/** A word from its first letter beyond ASCII on, and what of it comes before that letter. */
+/** A word from its first non-ASCII letter on, and the part before that letter. */
 interface Form {
   head: string;
   rest: string;
-  /** Made when it is needed for the first time. */
+  /** Created on first use. */
   pattern?: RegExp;
 }
 
 /**
- * What the forms begin with from their first letter beyond ASCII on: four bytes of those that begin with such a letter, two
- * of the others after the characters that may be before it. Written out (`test/detect/secrets/password-words.test.ts` compares them):
- * to make all forms takes more than a millisecond, and most texts with bytes beyond ASCII hold none of these.
+ * First bytes of the forms, from their first non-ASCII letter on: four bytes for forms that begin with such a letter; for the
+ * others, two after the characters that may come before it. Written out (`test/detect/secrets/password-words.test.ts` compares
+ * them), since creating all forms takes more than a millisecond, and most non-ASCII texts contain none of these.
  */
 export const LEADS = {
   own: `ce9acea9 ce9acf89 cea3cea5 cea3cf85 cebacf89 cf83cf85 d090d09f d090d0bf d09ad09b d09ad0bb d09bd09e d09bd0be d09fd090 d09fd0b0 d0a1d095
@@ -113,10 +113,10 @@ export const LEADS = {
   ],
 };
 
-/** Where a form may begin. Made when it is needed. */
+/** Where a form may begin. Created on first use. */
 let lead: RegExp | undefined;
 
-/** One regex by first bytes: V8 passes over what is none of them at half a nanosecond a byte, from the first text on. */
+/** One regex for the first bytes: V8 skips everything else at half a nanosecond per byte, even in the first text. */
 function leadPattern(): RegExp {
   const groups: Record<string, string[]> = {};
   const add = (bytes: string, before: string) => {
@@ -135,7 +135,7 @@ function leadPattern(): RegExp {
 
 let forms: Map<number, Form[]> | undefined;
 
-/** The forms of the words by the two bytes that their first letter beyond ASCII begins with. */
+/** The forms of the words by the first two bytes of their first non-ASCII letter. */
 export function allForms(): Map<number, Form[]> {
   if (forms) return forms;
   forms = new Map();
@@ -155,9 +155,9 @@ interface Place {
 }
 
 /**
- * Where the words are in `text`, which is UTF-8 seen as latin1. Texts are passed over by a regex of the words' first bytes: one
- * of all words took 30 ns for each byte, and a loop of ours takes as much until V8 has compiled it (75 ms for TypeScript's
- * own folder, with this 7).
+ * Where the words are in `text`, which is UTF-8 read as latin1. A regex of the words' first bytes skips most text: a regex of
+ * all words took 30 ns per byte, and a loop takes as much until V8 has compiled it (75 ms for TypeScript's own folder,
+ * 7 with this).
  */
 export function passwordWordsIn(text: string): Place[] {
   const found: Place[] = [];
@@ -171,7 +171,7 @@ export function passwordWordsIn(text: string): Place[] {
   return found;
 }
 
-/** The longest word whose first letter beyond ASCII is at `at`. */
+/** The longest word whose first non-ASCII letter is at `at`. */
 function formAt(text: string, at: number): Place | null {
   for (const form of allForms().get(pairAt(text, at)) ?? []) {
     const { head, rest } = form;
@@ -183,10 +183,10 @@ function formAt(text: string, at: number): Place | null {
   return null;
 }
 
-/** True if one of the words is in `name`, which is UTF-8 seen as latin1. */
+/** True if one of the words is in `name`, which is UTF-8 read as latin1. */
 export const holdsPasswordWord = (name: string): boolean => /[\x80-\xff]/.test(name) && passwordWordsIn(name).length > 0;
 
-/** `name` with the words replaced, and all else that is not ASCII taken out. */
+/** `name` with the words replaced and everything else that is not ASCII removed. */
 export function withEnglishWord(name: string): string {
   let out = '';
   let from = 0;

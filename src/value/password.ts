@@ -1,17 +1,17 @@
 import { isPlaceholder, isSequence } from './placeholder.ts';
 
 /**
- * How much a password in a URL, a connection string or a command line is worth a look:
- * `none` if it is a reference, a template or what documentation writes (`user:password`), `weak` for words and defaults
- * (`postgres`, `changeme`), which may open a door all the same, `strong` for the rest.
+ * The strength of a password in a URL, a connection string or a command line:
+ * `none` for a reference, a template or an example from documentation (`user:password`), `weak` for words and defaults
+ * (`postgres`, `changeme`), which may still give access, `strong` for the rest.
  */
 export function passwordStrength(password: string, user = ''): 'none' | 'weak' | 'strong' {
   if (password.length < 4 || isTemplate(password) || isTemplate(user)) return 'none';
   if (DOCUMENTED.test(password) && (user === '' || DOCUMENTED_USER.test(user))) return 'none';
-  // Oracle's demonstration account, in its documentation and everybody's since.
+  // Oracle's demo account, in its documentation and many others.
   if (/^tiger$/i.test(password) && /^scott$/i.test(user)) return 'none';
   if (/^(.)\1*$/.test(password) || /^[*.x•-]{1,64}$/i.test(password)) return 'none';
-  // `changeme` is what many servers are delivered with, so it may open a door; other placeholders open none.
+  // Many servers are delivered with `changeme`, so it may give access; other placeholders do not.
   if (isPlaceholder(password) && !CHANGE_ME.test(password)) return 'none';
   const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^0-9A-Za-z]/].filter((group) => group.test(password)).length;
   if (
@@ -47,7 +47,7 @@ const DOCUMENTED =
 const DOCUMENTED_USER =
   /^(?:my|your|the|some|db)?[_-]?(?:user(?:name)?|usr|uname|login|name|account|foo|bar|baz|u|id|me|abc|someone|guest|client_?id|aladdin)[0-9]{0,2}$/i;
 const CHANGE_ME = /^change[_-]?(?:me|this|it)[0-9!@#$_-]{0,4}$/i;
-/** Words and nothing else: `random_password`. Somebody may have chosen them, but it takes more to be sure. */
+/** Only words: `random_password`. A person may have chosen them, but that is not certain. */
 const WORDS = /^[a-z]{2,16}(?:[-_.][a-z]{2,16})*$|^(?:[A-Z]?[a-z]{2,16})(?:[A-Z][a-z]{2,16})*$/;
 const COMMON =
   /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing)?|guest|change_?(?:me|it)|letmein|welcome|qwerty|default|secret|example|sample|demo|dummy|fake|mysecretpassword)[0-9!@#$]{0,6}$/i;

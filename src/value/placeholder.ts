@@ -1,22 +1,22 @@
 import { strangeness } from './bigrams.ts';
 import { looksGenerated } from './random.ts';
 
-/** What says "put yours here" wherever it stands: too long to be there by chance, or of characters that keys do not have. */
+/** Text that means "put yours here" anywhere in a value: too long to occur by chance, or with characters that keys do not have. */
 const SAYS =
   /example|placeholder|change[_-]?(?:me|this)|replace|redacted|invalid|goes[_-]here|<[^>]{0,60}>|\$\{[\w.(]|\.{3}|…|\xe2\x80\xa6|\*{3}|\xe2\x80\xa2|•{2}|(?:\xc2\xb7){2}|·{2}|x{7}|(.)\1{11}/i;
 
 /**
- * What chance makes now and then: short words, four and more x, five of another character that
- * people fill keys with, eight of any.
- * One in 20,000 random keys of 43 characters holds one of these, one in 3,000 of 200.
+ * Text that occasionally occurs by chance: short words, four or more x, five of another filler
+ * character, eight of any.
+ * One in 20,000 random keys of 43 characters contains one of these, and one in 3,000 of 200 characters.
  */
 const MAY_SAY = /your|dummy|insert|fill[_-]?in|sample|[xX]{4,6}|([._#?-])\1{4,10}|(.)\2{7,10}/gi;
 
 const SEQUENCES = ['0123456789012345678901234567890123456789', 'abcdefghijklmnopqrstuvwxyz', '9876543210987654321098765432109876543210'];
 
 /**
- * True if `value` is meant to be replaced by the reader: `your-api-key`, `xxxxxxxx`.
- * Works on UTF-8 seen as latin1 too.
+ * True if the reader is meant to replace `value`: `your-api-key`, `xxxxxxxx`.
+ * Also works on UTF-8 read as latin1.
  */
 export function isPlaceholder(value: string): boolean {
   if (value.startsWith('-----BEGIN')) return false; // dashes by design
@@ -31,8 +31,8 @@ export function isPlaceholder(value: string): boolean {
 const MAY_BE_SAID = /example|placeh|chang|replac|redact|invali|goes|your|dummy|insert|fill|sample/i;
 
 /**
- * False for most values: no such word, no character but ASCII, and nothing repeated. A look at each character costs a
- * fifth of what the back references of the patterns take.
+ * False for most values: no such word, only ASCII, and nothing repeated. Checking each character costs a fifth of the
+ * patterns' backreferences.
  */
 function maySay(value: string): boolean {
   let run = 1;
@@ -51,7 +51,7 @@ function maySay(value: string): boolean {
 
 const ONE_CASE = /^(?:[^A-Z]*|[^a-z]*|[A-Z][^A-Z]*)$/;
 
-/** True if what is left without such words can only be generated, and none of them stands between separators. */
+/** True if the rest without such words can only be generated, and no such word is between separators. */
 function isByChance(value: string): boolean {
   const rest = value.replace(MAY_SAY, ' ');
   return (
@@ -61,21 +61,21 @@ function isByChance(value: string): boolean {
   );
 }
 
-/** What a key may begin with: words (`sk-helicone-`), which say nothing of the rest. */
+/** A key's prefix may consist of words (`sk-helicone-`), which prove nothing about the rest. */
 const PREFIX = /^(?:[0-9A-Za-z]{1,9}[-_.]){1,3}/;
 
-/** Words score 3.2 at the most, the letters of half a random key 4.1 in the mean. */
+/** Words score 3.2 at most, the letters of half a random key 4.1 on average. */
 const STRANGE = 3.6;
-/** Characters besides the words: a masked key (`sk-a1b2xxxxxx`) has a few at either end. */
+/** Minimum characters besides the words: a masked key (`sk-a1b2xxxxxx`) has a few at either end. */
 const LEAST_REST = 20;
 const DELIMITED = /(?:^|[-_. ])(?:your|dummy|insert|fill[_-]?in|sample)(?=[-_. ]|$)/i;
 
 /**
- * True if `value` is in order where a random one would not be: at least half of it is the alphabet or the digits
- * (`abcdef1234567890`), or its letters climb through the alphabet between other characters (`a1B2c3D4…`), or a piece of
- * ten characters stands in it twice. Documentation is full of these, and some people do use them.
+ * True if `value` is too regular to be random: at least half of it is the alphabet or the digits in order
+ * (`abcdef1234567890`), or its letters ascend through the alphabet between other characters (`a1B2c3D4…`), or a piece of
+ * ten characters occurs twice. Documentation is full of these, and some people do use them.
  *
- * Of 20 random letters one in some 10⁵ climbs so; ten hexadecimal digits repeat in one of 10⁹ keys of 64.
+ * About one in 10⁵ strings of 20 random letters ascends like this; ten hexadecimal digits repeat in one of 10⁹ keys of 64.
  */
 export function isSequence(value: string): boolean {
   const folded = value.toLowerCase();
@@ -84,17 +84,17 @@ export function isSequence(value: string): boolean {
   return isCounted(folded) || (/[-_]/.test(folded) && isCounted(folded.replace(/[-_]/g, ''))) || climbs(folded) || repeats(folded);
 }
 
-/** Bytes that rise by the same step all along: `000102030405…`, and `616263646566…`, which is the alphabet. */
+/** Bytes that rise by a constant step: `000102030405…`, and `616263646566…`, which is the alphabet. */
 function countsUp(bytes: Buffer): boolean {
   let steady = 0;
   for (let i = 2; i < bytes.length; i++) if (((bytes[i]! - bytes[i - 1]!) & 255) === ((bytes[i - 1]! - bytes[i - 2]!) & 255)) steady++;
   return steady * 4 >= (bytes.length - 2) * 3;
 }
 
-/** Least characters in a row that count as counting. */
+/** Minimum characters in a row that count as a sequence. */
 const COUNT = 6;
 
-/** At least half of it stands in the alphabet or among the digits in the same order. */
+/** True if at least half of it is a sequence of letters or digits in order. */
 function isCounted(folded: string): boolean {
   if (!mayCount(folded)) return false;
   let covered = 0;
@@ -113,7 +113,7 @@ function isCounted(folded: string): boolean {
   return covered * 2 >= folded.length && covered > 0;
 }
 
-/** False if no `COUNT` characters step up or down by one, which is nearly always and seen at once. */
+/** False if no `COUNT` characters go up or down by one, which is nearly always the case and quick to check. */
 function mayCount(text: string): boolean {
   let steps = 0;
   for (let i = 1; i < text.length; i++) {
@@ -125,12 +125,12 @@ function mayCount(text: string): boolean {
   return false;
 }
 
-/** Least letters in a row that count as climbing. */
+/** Minimum letters in a row that count as ascending. */
 const CLIMB = 8;
 const A = 97;
 const Z = 122;
 
-/** At least half of its letters, taken alone and each once in a row, stand in runs that follow the alphabet, with gaps or without. */
+/** True if at least half of its letters, without other characters and repetitions, are in runs that follow the alphabet, with or without gaps. */
 function climbs(folded: string): boolean {
   if (folded.length > MAX_SEQUENCE) return false;
   let letters = 0;
@@ -152,7 +152,7 @@ function climbs(folded: string): boolean {
   return covered > 0 && covered * 3 >= letters * 2;
 }
 
-/** Longer ones have a structure (PEM, JWT, DER in base64), in which pieces may well repeat. */
+/** Longer values have a structure (PEM, JWT, DER in base64), in which pieces may repeat. */
 const MAX_SEQUENCE = 200;
 const PIECE = 10;
 
@@ -166,7 +166,7 @@ function repeats(folded: string): boolean {
 /** Half a piece. */
 const HALF = PIECE / 2;
 
-/** Whatever stands twice holds one of these halves whole: looking for them first takes a tenth of the time. */
+/** A repeated piece contains one of these halves completely: looking for halves first takes a tenth of the time. */
 function mayRepeat(text: string): boolean {
   for (let i = 0; i + HALF < text.length; i += HALF) if (text.includes(text.slice(i, i + HALF), i + 1)) return true;
   return false;

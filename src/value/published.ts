@@ -1,11 +1,11 @@
 import { sha256 } from './sha256.ts';
 
 /**
- * Keys that vendors print in their own documentation and demos, so that finding one is no news: Google's in samples of
- * Maps, Firebase and YouTube, Microsoft's in the page on NuGet sources and in the emulators of Azure Storage and Cosmos DB,
- * Slack's in the answer to an installation, MinIO's of its playground and its KMS, Kubernetes' in the Azure example, and the
- * tokens of RFC 6749 and 6750. As the first 48 bits of their SHA-256, since the keys themselves would set off every
- * scanner, this one too. To add one: `printf %s KEY | sha256sum | cut -c1-12`.
+ * Keys that vendors publish in their own documentation and demos, so they are not leaks: Google's in samples of
+ * Maps, Firebase and YouTube, Microsoft's on the page about NuGet sources and in the emulators of Azure Storage and Cosmos DB,
+ * Slack's in the response to an installation, MinIO's for its playground and KMS, Kubernetes' in the Azure example, and the
+ * tokens of RFC 6749 and 6750. Stored as the first 48 bits of their SHA-256, since the keys themselves would set off every
+ * scanner, including this one. To add one: `printf %s KEY | sha256sum | cut -c1-12`.
  */
 const PUBLISHED = new Set(
   `0b476bdf9acf 2037abcaffb2 27a9a42931df 37f8f09bdf12 3a8b61d0f636 3f370c9dd822 49f777db995e 4c98242dcadc

@@ -1,12 +1,12 @@
 import { strangeness } from './bigrams.ts';
 
 /**
- * True if `text` looks as if a generator made it: letters and digits mixed, and not words or numbers joined by
+ * True if `text` looks generated: mixed letters and digits, and not words or numbers joined by
  * `-`, `_` or `.`, as in `my-service-v2-production`.
  *
- * Made for values that stand beside a provider's name, where a slug, a file name or a number of the right length is
- * what else may stand there. A key without any digit is let go on purpose: of 20 random base36 characters one in
- * 700 has none, while nearly every word does.
+ * Made for values next to a provider's name, where the alternatives are a slug, a file name or a number of the right
+ * length. A key without any digit is ignored on purpose: one in 700 strings of 20 random base36 characters has none,
+ * but nearly every word has none.
  */
 export function looksRandom(text: string): boolean {
   if (!/[0-9]/.test(text) || !/[A-Za-z]/.test(text)) return false;
@@ -19,12 +19,12 @@ export function looksRandom(text: string): boolean {
 }
 
 /**
- * True if `body`, what follows a known prefix, can only be generated. Random characters change between capitals, small
- * letters and digits at 30 to 60 % of their places, or their letters follow each other as in no word; joined words and
- * identifiers change at 5 to 20 % and have few digits.
+ * True if `body`, the text after a known prefix, can only be generated. Random characters change between capitals, lowercase
+ * letters and digits at 30 to 60 % of their places, or have letter pairs that no word has; joined words and identifiers
+ * change at 5 to 20 % and have few digits.
  *
- * Of random bodies of 24 characters 1 in 1,300 of letters and digits is let go, 1 in 600 of hexadecimal digits, 1 in 40 of
- * base32 (20,000 each). In 2 GB of npm and PyPI packages and public repositories one value passes, an old token of a test.
+ * Of random bodies of 24 characters, it misses 1 in 1,300 of letters and digits, 1 in 600 of hexadecimal digits, and 1 in 40
+ * of base32 (20,000 each). In 2 GB of npm and PyPI packages and public repositories, one value passes, an old token of a test.
  */
 export function looksGenerated(body: string): boolean {
   let pairs = 0;
@@ -47,10 +47,10 @@ export function looksGenerated(body: string): boolean {
   return (digits > 0 || share >= 0.2) && body.length - digits >= 12 && strangeness(body) >= STRANGE;
 }
 
-/** Words score 2.4 to 3.2, random letters 4.1 in the mean. */
+/** Words score 2.4 to 3.2, random letters 4.1 on average. */
 const STRANGE = 3.8;
 
-/** True for the 8-4-4-4-12 form, whatever its version (RFC 9562). */
+/** True for the 8-4-4-4-12 form of any version (RFC 9562). */
 function isUuid(text: string): boolean {
   return /^[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}$/.test(text);
 }

@@ -1,6 +1,6 @@
 import { isPlaceholder, isSequence } from './placeholder.ts';
 
-/** How a value is written, as far as it matters here; `MatchContext` of the model fits. */
+/** The parts of a value's context that matter here; the model's `MatchContext` has them. */
 export interface ValueContext {
   /** The whole text and the value's offsets in it. */
   text: string;
@@ -11,11 +11,11 @@ export interface ValueContext {
   name?: string;
 }
 
-/** Values that stand for a secret kept elsewhere: variables, templates, secret managers, encrypted values. */
+/** References to a secret stored elsewhere: variables, templates, secret managers, encrypted values. */
 const REFERENCE =
   /^(?:\$[\w({]|\$\$?\{|%[\w({]|#\{|@\{|@\w+\(|\{\{|<[%?\w]|!\w|op:\/\/|arn:|ssm:|vault:|sm:\/\/|secret:|secrets?\/|ref\+|env[:.(]|file:|ENC\[|\{cipher\}|projects\/|gcp[:-]|aws[:-]|azure[:-]|keyring:|keychain:|pass:|awsssm|kms:|data:|\/run\/|lookup\()|\$\{|\{\{|\$\(|<%|%\w+%|#\{|\bsecrets\.|\bvar\.|::[A-Z]|\[\w*\]|\(\?[:=!<]|\[\^?\w-\w|\{\d+,\d*\}|^__\w+__$|^@@\w+@@$|^\{\w+\}$|^#[0-9a-f]{3,8}$/i;
 
-/** Code that fetches a value: unquoted only, since in quotes it is text. */
+/** Code that fetches a value. Only unquoted, since in quotes it is text. */
 const LOOKUP =
   /^(?:await\s|\w+-\w+\s+-|[A-Z][a-z]+-[A-Z][a-z]+|new\s|process\.|os\.|import\.|System\.|ENV\b|env\b|getenv|config\b|settings\b|secrets?\b[.[]|self\.|this\.|args?\.|params?\.|props\.|options?\.|req\.|ctx\.|st\.|app\.|user\w*\.|\w+\(|\w+\[|\w+(?:\.\w+)+$)/i;
 
@@ -29,8 +29,8 @@ const WORD_HINT =
   /key|secret|token|pass|test|dummy|fake|mock|demo|dev|local|example|placeholder|together|api|value|none|null|valid|invalid|wrong|bad|good|new|old|user|admin|foo|bar/i;
 
 /**
- * True unless `value` plainly is no secret: a placeholder, a reference, a look-up, a name, a path, prose.
- * For names that can only hold a secret (`TOGETHER_API_KEY`); a generic name needs more evidence.
+ * True unless `value` clearly is not a secret: a placeholder, a reference, a lookup, a name, a path, prose.
+ * For names that only a secret has (`TOGETHER_API_KEY`); a generic name needs more evidence.
  */
 export function isSecretValue(value: string, context: ValueContext): boolean {
   if (value.length < 8 || /\s/.test(value) || isPlaceholder(value) || isSequence(value) || NOTHING.test(value)) return false;
@@ -46,7 +46,7 @@ export function isReference(value: string): boolean {
   return REFERENCE.test(value);
 }
 
-/** True for what code without quotes would be: a look-up, a call, a variable. */
+/** True for what unquoted code would be: a lookup, a call, a variable. */
 export function isExpression(value: string, { text, end }: ValueContext): boolean {
   if (LOOKUP.test(value)) return true;
   const next = text[end];
@@ -62,7 +62,7 @@ export function isPath(value: string): boolean {
   );
 }
 
-/** True for what reads as words: no digits but at the end, and neither long nor of wildly mixed case. */
+/** True for words: digits only at the end, not long, and without randomly mixed case. */
 export function isWordy(value: string): boolean {
   if (!WORDS.test(value)) return false;
   const letters = value.replace(/[^A-Za-z\x80-\xff]/g, '');
@@ -72,7 +72,7 @@ export function isWordy(value: string): boolean {
   return switches <= letters.length / 5 && vowels > 0.2;
 }
 
-/** What `value` says if it is base64 of printable ASCII, else null. */
+/** The decoded `value` if it is base64 of printable ASCII, else null. */
 function base64Text(value: string): string | null {
   if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(value)) return null;
   const text = Buffer.from(value, 'base64').toString('latin1');

@@ -1,6 +1,6 @@
 /**
- * SHA-256 (FIPS 180-4), in plain JavaScript: the hook hashes a handful of short texts at most, and loading
- * `node:crypto` for them would cost a commit some 4 ms (8 with the hook's flags, with which Node's own code cache is void).
+ * SHA-256 (FIPS 180-4) in plain JavaScript: the hook hashes at most a few short texts, and loading `node:crypto`
+ * for them would cost a commit about 4 ms (8 with the hook's flags, which invalidate Node's own code cache).
  */
 export function sha256(bytes: Uint8Array): Buffer {
   const state = ROOTS.slice(0, 8);
@@ -35,7 +35,7 @@ export function hmacSha256(key: Uint8Array, message: Uint8Array): Buffer {
   return sha256(Buffer.concat([block.map((byte) => byte ^ 0x5c), inner]));
 }
 
-/** One round trip of the compression function (FIPS 180-4 §6.2.2, steps 2 to 4). */
+/** The compression function for one block (FIPS 180-4 §6.2.2, steps 2 to 4). */
 function compress(state: Uint32Array, words: Uint32Array): void {
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
   for (let i = 0; i < 64; i++) {

@@ -1,11 +1,11 @@
 /**
- * Values that plainly are none: the name of an algorithm, what was masked before, what a page calls a password. All texts
- * are UTF-8 seen as latin1.
+ * Values that clearly are not secrets: the name of an algorithm, a masked value, a label for a password. All texts
+ * are UTF-8 read as latin1.
  */
 
-/** A part that only names of algorithms have. */
+/** Parts that only names of algorithms have. */
 const ALGORITHM = /sha[-_]?\d|\bsha\b|hmac|\baes|rsa|ecd[sh]|25519|chacha|pbkdf|md5|blowfish|3des/i;
-/** What else they are made of. */
+/** Other parts of such names. */
 const PARTS =
   /(?:aws4|goog[14]|acs3|oss4|tc3|sdk|hmac|sha[-_]?(?:3|1|224|256|384|512)?|md5|aes|des|3des|desede|rsa|dsa|ecdsa|ecdhe?|es|ed25519|x25519|curve25519|chacha20|poly1305|pbkdf2?|hkdf|scrypt|bcrypt|argon2id?|blowfish|rc4|gcm|cbc|ctr|ecb|ccm|siv|xts|cfb|ofb|ocb|wrap|kw|oaep|pss|pkcs[57178]?|mgf1|nopadding|padding|with|and|ssh|cert|nistp|p|signature|sign|algorithm|alg|auth|encrypt(?:ion)?|digest|key|openssh\.com|v\d|\d{1,4})/gi;
 
@@ -20,7 +20,7 @@ export function isAlgorithm(value: string): boolean {
 }
 
 const DOTS = '(?:\\xe2\\x80\\xa2|\\xc2\\xb7|\\xe2\\x97\\x8f|[*#])';
-/** Three or more of one mark, an ellipsis between characters, or a word that says so. */
+/** Three or more of one mark, an ellipsis between characters, or a word like "redacted". */
 const MASKED = new RegExp(
   `${DOTS}{3}|^.{0,24}(?:\\xe2\\x80\\xa6|\\.{3}|\\[\\.{1,3}\\]|<\\.{3}>).{0,24}$|[[(<{_*#-](?:redacted|masked|filtered|hidden|removed|censored|scrubbed|obfuscated)[\\])>}_*#-]|^(?:redacted|scrubbed|obfuscated)\\b|^[xX*]{4}\\w{1,4}$|^\\w{1,4}[xX]{4,}\\w{0,4}$`,
   'i',

@@ -1,6 +1,6 @@
 /**
- * True if a file is a test, a fixture or an example by its path. Keys that are made for a test are common there
- * (certificates of a TLS test, say), so what opens nothing by itself does not block in such a place.
+ * True if a file's path says that it is a test, a fixture or an example. Keys made for tests are common there
+ * (certificates of a TLS test, for example), so a value that gives no access by itself does not block there.
  */
 export function isTestPath(path: string): boolean {
   return (
@@ -8,20 +8,20 @@ export function isTestPath(path: string): boolean {
   );
 }
 
-/** A test or what belongs to one; not an example, which somebody may have filled in. */
+/** A test or its files; not an example, which a person may have filled in. */
 export function isTestCode(path: string): boolean {
   return TEST_WORD.test(path) || TEST_NAME.test(path) || TEST_PLACE.test(path);
 }
 
 const TEST_WORD =
   /(?:^|[/_.-])(?:tests?|specs?|__tests__|testing|testdata|test-?utils?|certdata|fixtures?|mocks?|e2e|insecure|dummy\w{0,12}|fake|cassettes?|vcr|snapshots?|__snapshots__|golden|stories)(?=[/_.-]|$)/i;
-/** `FooTests.java`, `BarIT/`; a package of Go that is there for tests is called `httptest`; `latest` is a word, `backtest` a product. */
+/** `FooTests.java`, `BarIT/`, Go packages for tests like `httptest`; but `latest` is a word and `backtest` a product. */
 const TEST_NAME =
   /[a-z](?:Tests?|Specs?|IT)(?:\/|\.\w+$)|(?:^|\/)[a-z]{2,12}(?<!(?:^|\/)(?:la|con|pro|at|de|fas|grea|back|speed|pen|ab|split))test\//;
-/** `t/` of Perl and Celery, key files of integration tests, values that chart-testing installs a Helm chart with. */
+/** `t/` of Perl and Celery, key files of integration tests, values with which chart-testing installs a Helm chart. */
 const TEST_PLACE = /^t\/|^integration\/.{0,200}\.(?:key|pem)$|\/ci\/[\w.-]{0,80}values\.ya?ml$/;
 
-/** True for a copy of somebody else's published code: what is secret in it is known anyway. */
+/** True for a copy of third-party published code: its secrets are public anyway. */
 export function isThirdParty(path: string): boolean {
   return /(?:^|\/)(?:node_modules|site-packages|third[_-]party|vendor\/[a-z0-9-]{2,40}\.[a-z]{2,6})\//.test(path);
 }
@@ -34,7 +34,7 @@ export function isIllustration(path: string): boolean {
   );
 }
 
-/** True if a file lists what a package manager resolved: its long values are hashes. */
+/** True for a lock file of a package manager: its long values are hashes. */
 export function isLockFile(path: string): boolean {
   return /(?:^|\/)(?:[\w.-]*lock(?:file)?(?:\.json|\.ya?ml|b)?|go\.sum|[\w.-]*(?:sums?|\.sha256(?:sum)?)(?:\.txt)?|\.terraform\.lock\.hcl|gems\.locked|(?:Package|Cartfile)\.resolved|\.pnp\.[cm]?js|npm-shrinkwrap\.json|requirements[\w.-]*\.txt|SHASUMS[\w.]*|CHECKSUMS?[\w.]*)$/i.test(
     path,

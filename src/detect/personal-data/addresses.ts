@@ -1,7 +1,7 @@
 /**
- * Street addresses, for review. Anchored at numbers, since an address without one is a street name;
- * what a number's neighbours must look like comes as data. A found street is then widened over flat,
- * postcode and town. Limits: towns alone, `corner of X and Y`, East Asian addresses.
+ * Street addresses, for review. Anchored at numbers, since an address without one is only a street name;
+ * data says what must be next to a number. A found street is then extended by flat, postcode and town.
+ * Limits: towns alone, `corner of X and Y`, East Asian addresses.
  */
 import { isDigit, isLower } from './ascii.ts';
 import type { PersonalData, ProseFinder } from './find.ts';
@@ -13,14 +13,14 @@ export interface AddressData {
   unit: string;
   military: string;
   box: string;
-  /** What a postbox's number follows, `|` between the words. */
+  /** Words before the number of a PO box, separated by `|`. */
   boxWords: string;
   said: string;
-  /** What a question says to which an address is the answer. */
+  /** Words in a question that is answered by an address. */
   asked: string;
-  /** All words that end what `said` matches, `|` between them. */
+  /** All words that can end a match of `said`, separated by `|`. */
   saidWords: string;
-  /** An address of ours that is nobody's. */
+  /** An address that we made up. */
   isMadeUp: (address: string) => boolean;
 }
 
@@ -28,14 +28,14 @@ const ADDRESS_SCORE = 0.5;
 const WORD = "[\\p{Lu}\\d][\\p{L}\\d.'’-]*";
 const SMALL =
   '(?:d[eiao]s?|du|la|le|les|el|los|las|van|von|der|den|het|ten|ter|y|e|i|and|of|the|do|da|del|della|dei|degli|al|zu|zur|af|av|på)';
-/** One to four words of a name, small ones between. */
+/** One to four words of a name, possibly with small words between them. */
 const NAME = `(?:${SMALL} |d[’']|l[’']|dell[’']){0,3}${WORD}(?: (?:${SMALL} ){0,2}(?:d[’']|l[’'])?${WORD}){0,3}`;
 const NUMBER = '\\d{1,5}(?: ?[a-zA-Z](?![\\p{L}\\d])| (?:bis|ter|quater)(?![\\p{L}\\d]))?(?:[-/]\\d{1,4}[a-zA-Z]?)?';
 
 interface Patterns {
-  /** From a number on. */
+  /** Starts at a number. */
   numberFirst: RegExp;
-  /** Up to a number. */
+  /** Ends at a number. */
   streetBefore: RegExp;
   boxes: RegExp;
   saidBefore: RegExp;
@@ -43,13 +43,13 @@ interface Patterns {
   asked: RegExp;
   unitAfter: RegExp;
   townAfter: RegExp;
-  /** A street's name in lower case, from its first word. */
+  /** A street name in lowercase, from its first word. */
   lowerStreet: RegExp;
   /** Whether a pattern of `streetBefore` can end in a word that begins with a capital. */
   mayEndStreet: (word: string) => boolean;
-  /** The first word of what a street's name may begin with: `rue`, `an` of `an der`. */
+  /** First words of street names: `rue`, `an` of `an der`. */
   beginsStreet: (word: string) => boolean;
-  /** The last word of a street's name, or `n°`, in lower case. */
+  /** Last words of street names, or `n°`, in lowercase. */
   endsStreet: (word: string) => boolean;
   boxWords: ReadonlySet<string>;
   saidWords: ReadonlySet<string>;
@@ -98,7 +98,7 @@ function compile(data: AddressData): Patterns {
 
 const MOST_KNOWN = 5000;
 
-/** A pattern's answers, kept: the words before numbers are few. */
+/** Caches a pattern's results: few different words come before numbers. */
 function remembered(pattern: RegExp): (word: string) => boolean {
   const known = new Map<string, boolean>();
   return (word) => {
@@ -111,7 +111,7 @@ function remembered(pattern: RegExp): (word: string) => boolean {
   };
 }
 
-/** `Via` and `via` alike, without making the names case-blind. */
+/** Matches `Via` and `via`, without ignoring the case of names. */
 function caseFirst(words: string): string {
   return words
     .split('|')
@@ -131,10 +131,10 @@ export function addressFinder(data: AddressData): ProseFinder {
 
 const LONGEST_ANSWER = 90;
 const QUESTION_TAIL = 160;
-/** A house number among letters, but no phone number, mail or sum of money. */
+/** A house number among letters, but not a phone number, email address or amount of money. */
 const ANSWER = /^(?=[^@?€$£\n]*$)(?=(?:.*\p{L}){4})(?=.*(?<!\d)\d{1,4}(?!\d))(?!.*\d{7})/u;
 
-/** The answer to a question for an address, whatever an address looks like there (East Asia, towns without streets). */
+/** The answer to a question for an address, in any form (East Asia, towns without streets). */
 function answered(text: string, before: string, { asked, isMadeUp }: Patterns): PersonalData[] {
   const tail = before.slice(-QUESTION_TAIL);
   if (text.length > LONGEST_ANSWER || (!tail.includes('?') && !/[:：？؟。]\s*$/.test(tail)) || !asked.test(tail) || !ANSWER.test(text))
@@ -173,21 +173,21 @@ interface Found {
 }
 
 /*
- * Most numbers are in no address. What stands right beside them tells in some 100 ns, while the patterns take 10 µs, and they were
- * a tenth of the whole search over chat; so they are tried only where the next word could belong to a street.
+ * Most numbers are not in an address. The characters next to them show that in about 100 ns, while the patterns take 10 µs, and
+ * they were a tenth of the whole search in chats. So the patterns are tried only if the next word could belong to a street.
  */
 
 function around(text: string, at: number, length: number, floor: number, patterns: Patterns, streets: StreetWords): Found | null {
   const before = text[at - 1] ?? '\n';
   const after = text[at + length] ?? '\n';
   if (before !== ' ' && /[\d$€£%:\p{L}]/u.test(before)) return null;
-  // A street's name follows …
+  // A street name comes after the number …
   if (' ,abcABC'.includes(after) && streetMayFollow(text, at + length, patterns)) {
     patterns.numberFirst.lastIndex = at;
     const match = patterns.numberFirst.exec(text);
     if (match) return { start: at, end: at + match[0].length, reason: 'house number and street' };
   }
-  // … or stands before the number.
+  // … or before it.
   if (before === ' ' && at > floor) {
     const word = lastWord(text, at - 1, floor);
     const first = word.charCodeAt(0);
@@ -222,7 +222,7 @@ function around(text: string, at: number, length: number, floor: number, pattern
 const LETTER = /\p{L}/u;
 const WORDS = /[\p{L}\d]*\p{L}[\p{L}\d]*/gu;
 
-/** Where words are that a street's name may begin with. Questions must ascend: the text is read once, and not before each number. */
+/** Finds words that can begin a street name. Offsets must ascend: the text is read once, not again for each number. */
 class StreetWords {
   private readonly words: RegExp;
   private end = 0;
@@ -236,7 +236,7 @@ class StreetWords {
     this.words = new RegExp(WORDS);
   }
 
-  /** True if such a word is in [from, to); of what is before `from` nothing is read. */
+  /** True if such a word is in [from, to); nothing before `from` is read. */
   standsIn(from: number, to: number): boolean {
     if (this.end < from) {
       let begin = from;
@@ -258,13 +258,13 @@ class StreetWords {
 const LETTER_OR_DIGIT = /[\p{L}\d]/u;
 const NUMBERS_REACH = 24;
 
-/** Whether behind a number at `end` there is a capital, another number, or a street that may be written in lower case. */
+/** True if a number that ends at `end` is followed by a capital, another number, or a street that may be in lowercase. */
 function streetMayFollow(text: string, end: number, patterns: Patterns): boolean {
   let at = end;
   if (text[at] === ',') at++;
   if (text[at] !== ' ') return true; // `12b`
   at++;
-  if (isDigit(text.charCodeAt(at))) return LETTER.test(text.slice(at, at + NUMBERS_REACH)); // `12 4589 40th Street`, but no table of numbers
+  if (isDigit(text.charCodeAt(at))) return LETTER.test(text.slice(at, at + NUMBERS_REACH)); // `12 4589 40th Street`, but not a table of numbers
   if (!isLower(text.charCodeAt(at))) return LETTER.test(text[at] ?? '\n');
   if (!isLower(text.charCodeAt(at + 1)) && !/[\p{L}\d]/u.test(text[at + 1] ?? '\n')) return true; // `12 b`
   patterns.lowerStreet.lastIndex = at;
@@ -273,7 +273,7 @@ function streetMayFollow(text: string, end: number, patterns: Patterns): boolean
 
 const LONGEST_WORD = 40;
 
-/** The word that ends at `end`, a comma behind it and brackets or quotes before it left out. */
+/** The word that ends at `end`, without a comma after it and brackets or quotes before it. */
 function lastWord(text: string, end: number, floor: number): string {
   const to = text[end - 1] === ',' ? end - 1 : end;
   let start = to;
@@ -299,7 +299,7 @@ function numberLength(text: string, at: number): number {
   return NUMBER_HERE.exec(text)?.[0].length ?? 0;
 }
 
-/** Takes in what follows of the address: flat, postcode and town. */
+/** Extends an address by the flat, postcode and town after it. */
 function widen(text: string, from: number, patterns: Patterns): number {
   let end = from;
   for (const pattern of [patterns.unitAfter, patterns.townAfter, patterns.unitAfter]) {

@@ -1,21 +1,21 @@
 /**
- * What makes a leak is a person together with a way to reach or identify him. A bare name is no
- * finding and neither is an office's mailbox; both in one record are.
+ * A leak is a person together with contact or identity details. A name alone is not a blocking finding,
+ * and neither is an office's mailbox; both in one record are.
  *
- * Only a person who is introduced counts (`my name is …`, `Name: …`), or one with a full name beside a
- * mailbox, phone or document number. Full names with streets, dates or IP addresses do not: encyclopedias
- * and reading tests are made of them.
+ * Only an introduced person counts (`my name is …`, `Name: …`), or a full name together with a mailbox,
+ * phone or document number. Full names with streets, dates or IP addresses do not count: encyclopedias
+ * and reading tests are full of them.
  */
 import { BLOCK_THRESHOLD, type PersonalData } from './find.ts';
 import { PERSON_FULL, PERSON_INTRODUCED } from './names.ts';
 
-/** Says where a person is or when born, but not without doubt whose. */
+/** Types that describe a person's place or birth, but may belong to someone else. */
 const INDIRECT = new Set(['ADDRESS', 'DATE_OF_BIRTH', 'IP', 'MAC', 'CRYPTO']);
 const COMBINED_SCORE = BLOCK_THRESHOLD + 0.05;
 
 /**
- * Raises what belongs together to the blocking tier. Takes what was found in one text, or in all fields
- * of one record (offsets are not looked at), and returns it in the same order.
+ * Raises findings that belong together to the blocking tier. Takes the findings of one text, or of all
+ * fields of one record (offsets are not used), and returns them in the same order.
  */
 export function combine<T extends PersonalData>(found: readonly T[]): T[] {
   const person = found.reduce((best, item) => (item.type === 'PERSON' ? Math.max(best, item.score) : best), 0);
@@ -25,7 +25,12 @@ export function combine<T extends PersonalData>(found: readonly T[]): T[] {
   return found.map((item) => {
     const belongs = item.type === 'PERSON' ? item.score >= PERSON_FULL : counts(item, person);
     if (!belongs || item.score >= BLOCK_THRESHOLD) return item;
-    return { ...item, tier: 'block', score: COMBINED_SCORE, reasons: [...item.reasons, 'a person and a way to reach him together'] };
+    return {
+      ...item,
+      tier: 'block',
+      score: COMBINED_SCORE,
+      reasons: [...item.reasons, 'a person together with contact or identity details'],
+    };
   });
 }
 

@@ -1,19 +1,19 @@
 /**
- * Which words stand near a number. A number alone says little: one in ten random numbers passes one
- * check digit. `BSN`, `Steuer-ID` or `身份证` beside it says nearly everything, so every rule brings its
- * words in many languages, and all of them together make one trie that is walked over the text
- * around a candidate (some 100 characters, a few µs), not one regex a rule.
+ * Finds the words near a number. A number alone proves little: one in ten random numbers passes one
+ * check digit. `BSN`, `Steuer-ID` or `身份证` next to it is nearly proof, so every rule has its words in
+ * many languages. All of them form one trie that is walked over the text around a candidate (about 100
+ * characters, a few µs), instead of one regex per rule.
  */
 import { isDigit, isLower } from './ascii.ts';
 
 /** How far back and ahead words count, in characters. */
 const BEFORE = 80;
 const AFTER = 36;
-/** Words behind a number are about it less often than words before it. */
+/** Words after a number refer to it less often than words before it. */
 const AFTER_PENALTY = 8;
-/** … and still less often if another number follows them. */
+/** … and even less often if another number follows them. */
 const NEXT_PENALTY = 24;
-/** A word in the sentence before is weaker than one in the same. */
+/** A word in the previous sentence is weaker than one in the same sentence. */
 const SENTENCE_PENALTY = 16;
 
 interface Node {
@@ -31,12 +31,12 @@ const ODD_LETTERS: Readonly<Record<string, string>> = { ß: 's', ø: 'o', ł: 'l
 const SPACE = 0x20;
 const UNDERSCORE = 0x5f;
 const BACKSLASH = 0x5c;
-/** `phone: null`, `"dob": "",`, `date of birth n/a`: the word has its value, and what comes later is another one's. */
+/** `phone: null`, `"dob": "",`, `date of birth n/a`: the word already has a value, so later ones belong to other words. */
 const NOTHING_FOLLOWS =
   /^[\\"']{0,4}\s{0,2}[:=|]?\s{0,2}[\\"']{0,2}(?:(?:null|none|nil|undefined|nan|n\/a|unknown|not (?:given|provided|known|set|available)|missing|keine?s?|aucune?|ninguno|-{2,3})[\\"']{0,4}(?=[\s,;|}\])])|(?<=[:=]\s{0,2}\\{0,2}"\\{0,2})"|(?<=[:=]\s{0,2})[,;|])/i;
 const LETTER = /[\p{L}\p{M}]/u;
 
-/** Per unit, filled as units are met: its folded form, and 1 not a letter, 2 a letter, 3 of a script that puts no spaces between words. */
+/** Caches per unit: its folded form, and 1 for not a letter, 2 for a letter, 3 for a letter of a script without spaces between words. */
 const FOLDED = new Uint16Array(65536);
 const CLASS = new Uint8Array(65536);
 const UNSPACED = 3;
@@ -50,34 +50,34 @@ function learn(code: number): void {
   CLASS[code] = unspaced ? UNSPACED : LETTER.test(unit) ? 2 : 1;
 }
 
-/** Lower case without accents, one unit for one unit, so that offsets stay. */
+/** Lowercase without accents, one unit for one unit, so that offsets stay the same. */
 function foldUnit(code: number): number {
   if (CLASS[code] === 0) learn(code);
   return FOLDED[code]!;
 }
 
-/** Lower case without accents, one unit for one unit. */
+/** Lowercase without accents, one unit for one unit. */
 export function fold(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; i++) out += String.fromCharCode(foldUnit(text.charCodeAt(i)));
   return out;
 }
 
-/** Distance of the nearest word of each owner; a missing owner has none near. */
+/** Distance of the nearest word of each owner; a missing owner has no word nearby. */
 export type Nearness = Map<number, number>;
 
 export class ContextIndex {
   private readonly root = newNode();
-  /** 1 for what a word begins with: most units begin none. */
+  /** 1 for units that begin a word of the trie: most do not. */
   private readonly begins = new Uint8Array(65536);
-  /** Names looked up before: a dataset has few, and asks for every text. */
+  /** Cache of looked-up names: a dataset has few, and needs them for every text. */
   private readonly named = new Map<string, Nearness>();
-  /** The folded text that is being looked at. */
+  /** The folded text that is being searched. */
   private readonly units = new Uint16Array(512);
-  /** 1 where a word begins inside of another: `customerPhone`. */
+  /** 1 where a word begins inside another: `customerPhone`. */
   private readonly humps = new Uint8Array(513);
 
-  /** Adds an owner's words: `|` between them, a final `*` for a stem. */
+  /** Adds an owner's words, separated by `|`, with a final `*` for a stem. */
   add(owner: number, words: string): void {
     for (const entry of words.split('|')) {
       const stem = entry.endsWith('*');
@@ -95,14 +95,14 @@ export class ContextIndex {
   }
 
   /**
-   * Words around `start`–`end`. Text before `floor` belongs to an earlier value. Behind the value
+   * Words around `start`–`end`. Text before `floor` belongs to an earlier value. After the value,
    * only its own clause counts, up to the next number.
    */
   near(text: string, start: number, end: number, floor: number): Nearness {
     const near: Nearness = new Map();
     const from = Math.max(floor, start - BEFORE);
     const length = this.load(text, from, start);
-    let sentenceEnd: number | undefined; // most numbers have no word near that needs it
+    let sentenceEnd: number | undefined; // computed on demand: most numbers have no word nearby
     this.scan(length, (owner, wordStart, wordEnd) => {
       if (NOTHING_FOLLOWS.test(text.slice(from + wordEnd, Math.min(start, from + wordEnd + 32)))) return;
       sentenceEnd ??= lastSentenceEnd(text, from, start);
@@ -110,7 +110,7 @@ export class ContextIndex {
     });
     const clauseEnd = endOfClause(text, end);
     if (clauseEnd - end > 2) {
-      // `4711 and her SSN is 856…`: such words belong to what follows them, unless they stand in brackets.
+      // `4711 and her SSN is 856…`: such words belong to the next number, unless they are in brackets.
       const penalty = isDigit(text.charCodeAt(clauseEnd)) && !text.slice(end, clauseEnd).includes(')') ? NEXT_PENALTY : AFTER_PENALTY;
       this.scan(this.load(text, end, clauseEnd), (owner, wordStart) => note(near, owner, wordStart + penalty));
     }
@@ -144,7 +144,7 @@ export class ContextIndex {
       const code = text.charCodeAt(from + i);
       this.units[i] = code === UNDERSCORE ? SPACE : foldUnit(code);
       this.humps[i] = code >= 65 && code < 91 && i > 0 && isLower(text.charCodeAt(from + i - 1)) ? 1 : 0;
-      // `\\nSSN:` is a new line in somebody's escaped text.
+      // `\\nSSN:` is a line break in escaped text.
       if (code === BACKSLASH && i + 1 < length && 'nrt'.includes(text[from + i + 1]!)) {
         this.units[++i] = SPACE;
         this.humps[i] = 0;
@@ -154,7 +154,7 @@ export class ContextIndex {
     return length;
   }
 
-  /** Reports the longest word at each place where one may start. */
+  /** Reports the longest word at each offset where one may start. */
   private scan(length: number, report: (owner: number, start: number, end: number) => void): void {
     const { units, humps, root, begins } = this;
     let before = 1;
@@ -182,7 +182,7 @@ export class ContextIndex {
   }
 }
 
-/** Where the clause behind a value ends: at a stop, a comma, a new line or another number. */
+/** Where the clause after a value ends: at a period, a comma, a line break or another number. */
 function endOfClause(text: string, end: number): number {
   const limit = Math.min(text.length, end + AFTER);
   let at = end;
@@ -198,7 +198,7 @@ function note(near: Nearness, owner: number, distance: number): void {
   if (known === undefined || distance < known) near.set(owner, distance);
 }
 
-/** Offset of the last full stop before `end` that ends a sentence, or -1; `tel. 030` is no end. */
+/** Offset of the last period before `end` that ends a sentence, or -1; the one in `tel. 030` does not. */
 function lastSentenceEnd(text: string, from: number, end: number): number {
   for (let i = end - 2; i >= from; i--) {
     const unit = text[i]!;

@@ -1,10 +1,10 @@
 /**
  * Finds personal data in text. One pass looks for the few characters that can begin something (a digit,
- * `@`, `:`); a candidate's shape is then looked up, its check digits computed, and the words around it
- * read. The rules are data and come from outside.
+ * `@`, `:`). For each candidate it then looks up the shape, computes check digits, and reads the words
+ * around it. The rules are data and are passed in.
  *
- * Scores: .95 beside a context word (a little less with distance), .85 a shape that is certain alone,
- * .5 and less for review. `BLOCK_THRESHOLD` lies between.
+ * Scores: .95 next to a context word (a little less with distance), .85 for a shape that is certain alone,
+ * .5 and less for review. `BLOCK_THRESHOLD` is between .5 and .85.
  */
 import type { PersonalDataRule, Tier } from '../../rules/personal-data/define.ts';
 import { isDigit, isLower, unitAt } from './ascii.ts';
@@ -21,29 +21,29 @@ export interface PersonalData {
   end: number;
   type: string;
   tier: Tier;
-  /** 0 to 1; from `BLOCK_THRESHOLD` on the tier is `block`. */
+  /** 0 to 1; at `BLOCK_THRESHOLD` and above, the tier is `block`. */
   score: number;
   /** Why it was found, for people. */
   reasons: string[];
 }
 
 export interface PersonalDataOptions {
-  /** `review` (all) unless told; `block` leaves out what only a person can judge, and the work for it. */
+  /** `review` (everything) by default; `block` skips what only a person can judge, and the work for it. */
   threshold?: Tier;
-  /** Words beside the text itself that count as context: a JSON key, a CSV header, a chat role. */
+  /** Words outside the text that count as context: a JSON key, a CSV header, a chat role. */
   context?: readonly string[];
-  /** What was said right before, by somebody else: the words of a question count as context of a short answer (`Your phone number?` `785 8949`). */
+  /** The previous message, by another speaker: the words of a question are context for a short answer (`Your phone number?` `785 8949`). */
   before?: string;
-  /** Look for people's names; true unless told, and never at the block threshold. */
+  /** Look for people's names; true by default, but never at the block threshold. */
   names?: boolean;
 }
 
 export type Finder = (text: string, options?: PersonalDataOptions) => PersonalData[];
 
-/** A finder of things that have no digits to begin with: names, street addresses. */
+/** A finder of things that are not found by a digit or shape: names, street addresses. */
 export type ProseFinder = (text: string, options: PersonalDataOptions) => PersonalData[];
 
-/** Full-width forms, and digits of other scripts, each one unit: Arabic-Indic, Persian, Devanagari, Bengali, Thai. */
+/** Fullwidth forms, and digits of other scripts, each one unit: Arabic-Indic, Persian, Devanagari, Bengali, Thai. */
 const OTHER_DIGITS =
   /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff08\uff09\uff0b\uff0d-\uff0f\uff20\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59]/;
 const OTHER_DIGITS_ALL = new RegExp(`${OTHER_DIGITS.source}+`, 'g');
@@ -53,7 +53,7 @@ function toAsciiDigit(code: number): number {
   return code > 0xff00 ? code - 0xfee0 : 48 + code - ZEROES.find((zero) => code >= zero && code < zero + 10)!;
 }
 
-/** The same text with such units as ASCII; offsets stay. */
+/** The same text with such units as ASCII, at the same offsets. */
 function toAsciiDigits(text: string): string {
   if (!OTHER_DIGITS.test(text)) return text;
   return text.replace(OTHER_DIGITS_ALL, (digits) => {
@@ -63,11 +63,11 @@ function toAsciiDigits(text: string): string {
   });
 }
 
-const ESCAPED = /(?<!\\)\\+[nrt]/g; // from the first backslash only: a megabyte of them is one run
+const ESCAPED = /(?<!\\)\\+[nrt]/g; // only from the first backslash: a megabyte of them is one run
 
 /**
- * JSON in a text, and JSON in that: the letter of `\n` touches no number. What stands in the place of an escape is as
- * long as it, so offsets stay.
+ * For JSON in a text, also nested: the letter of `\n` must not touch a number. An escape is replaced by text of the same
+ * length, so offsets stay the same.
  */
 function withoutEscapes(text: string): string {
   if (!text.includes('\\')) return text;
@@ -79,24 +79,24 @@ const SMALL_WORD = /^[a-z_-]*$/;
 const SHORTEST = 12;
 
 const NONE: Nearness = new Map();
-/** More than this beside the value is no mere answer. */
+/** An answer with more text than this next to the value is not a short answer. */
 const LONGEST_ANSWER = 60;
 const QUESTION_TAIL = 160;
-/** An answer stands farther from the question's words than from its own. */
+/** Distance added for the words of a question, so that the answer's own words are nearer. */
 const ANSWER_PENALTY = 10;
 /**
- * A question for something of a person's own, in a form that textbooks hardly have: `How many phones were sold?` asks for a number,
- * too. So `your`, a request, or what a form calls its fields must stand in it, in some twenty languages.
+ * A question for personal data, in a form that textbooks hardly use: `How many phones were sold?` also asks for a number.
+ * So it must contain `your`, a request, or a typical form label, in about twenty languages.
  */
 const ASKS =
   /(?<!\p{L})(?:your|yours|may i have|can i have|could i (?:get|have)|provide|enter|confirm|verify|give me|give us|send me|tell me|share|type in|what's the best|tu|tus|su|sus|vuestro|ihre?n?|deine?n?|dein|bitte|votre|ton|ta|vos|seu|sua|teu|tua|tuo|suo|il tuo|il suo|uw|jouw|je|twój|twoj|pana|pani|ditt?|din|dit|sinun|numerosi|tunnuksesi|puhelinnumerosi|ваш|твой|вашу|назовите|укажите|twe|váš|tvoje|vašu|numaranız\p{L}*|numaran|kimlik|σας|σου|nomor anda|của bạn|ของคุณ)(?!\p{L})|您|你|あなた|お電話|教えて|ください|주세요|알려|आपका|आपके|अपना|رقمك|رقم هاتفك|שלך|ของคุณ|:\s*$/iu;
-/** What a value scores that is no more than for review by its nature. */
+/** The score of a value that is only for review by its nature. */
 const REVIEWED = 0.5;
 const DECOY_REACH = 20;
 const LONGEST_LABEL = 16;
 const RIVAL_REACH = 24;
 
-/** Compiles rules to a finder. `decoys` are words that say a number is nobody's. */
+/** Compiles rules to a finder. `decoys` are words for numbers that are not personal. */
 export function personalDataFinder(rules: readonly PersonalDataRule[], decoys: string, prose: readonly ProseFinder[] = []): Finder {
   let compiled: { shapes: ShapeIndex; index: ContextIndex } | undefined;
   const compile = (): { shapes: ShapeIndex; index: ContextIndex } => {
@@ -130,7 +130,7 @@ export function personalDataFinder(rules: readonly PersonalDataRule[], decoys: s
   };
 }
 
-/** Words of a question that a short text may answer, with their distance. */
+/** Words of the question that a short text may answer, with their distance. */
 function askedFor(before: string, text: string, index: ContextIndex): Nearness {
   const tail = before.slice(-QUESTION_TAIL);
   if (text.length > LONGEST_ANSWER || !/\d/.test(text) || !ASKS.test(tail)) return NONE;
@@ -141,11 +141,11 @@ const ANCHOR = /[\d@:]/g;
 const SPACE = 0x20;
 const FEWEST_DIGITS = 4;
 
-/** The pass over the text: hands over what each anchor may be, a run's alternatives together. */
+/** The pass over the text: reports the candidates at each anchor, all alternatives of a run together. */
 function scan(text: string, shapes: ShapeIndex, report: (candidates: Candidate[]) => void): void {
   let floor = 0;
   ANCHOR.lastIndex = 0;
-  // A regex finds the next anchor in 1 ns a character, a loop in 2 to 3. `report` runs no scan, so `lastIndex` is ours.
+  // A regex finds the next anchor in 1 ns per character, a loop in 2 to 3. `report` does not scan, so `lastIndex` is safe.
   for (let match = ANCHOR.exec(text); match; match = ANCHOR.exec(text)) {
     const i = match.index;
     const anchor = match[0];
@@ -172,7 +172,7 @@ function scan(text: string, shapes: ShapeIndex, report: (candidates: Candidate[]
   }
 }
 
-/** Where `15` ends in `about 15 minutes`: fewer digits than any rule asks for, a space before and a word of lower-case letters behind; else 0. */
+/** Where `15` ends in `about 15 minutes`: fewer digits than any rule needs, a space before and a word of lowercase letters after; else 0. */
 function endOfShortNumber(text: string, at: number): number {
   if (unitAt(text, at - 1) !== SPACE) return 0;
   let end = at + 1;
@@ -190,13 +190,13 @@ interface State {
   decoy: number;
   rules: readonly PersonalDataRule[];
   found: PersonalData[];
-  /** End and owner of the last value that a word was about. */
+  /** End and owner of the last value that was named by a word. */
   claimed: number;
   claimedOwner: number;
   tables: TextTables | undefined;
 }
 
-/** Weighs a run's alternatives against the words around them and keeps those that are worth something. */
+/** Scores a run's alternatives by the words around them and keeps those that count. */
 function judge(candidates: readonly Candidate[], state: State): void {
   let near: Nearness = NONE;
   let nearStart = -1;
@@ -218,15 +218,15 @@ function judge(candidates: readonly Candidate[], state: State): void {
   }
 }
 
-/** `BSNs 111222333 and 123456782`: what stands between two values of a list. */
+/** `BSNs 111222333 and 123456782`: text between two values of a list. */
 const LIST = /^[\s,;/|&+]*(?:and|or|und|oder|et|ou|y|o|e|en|of|i|lub|och|eller|og|ja|tai|ve|veya|и|или|和|或)?[\s,;/|&+]*$/i;
 
-/** `mobile 0171 …, home 089 …`: what the second of somebody's numbers goes by. */
+/** `mobile 0171 …, home 089 …`: labels of a person's second number. */
 const SECOND =
   /^[\s,;/|&+(]*(?:and |und |et |y |e |en |och |ve |и )?(?:home|work|office|house|privat|dienstlich|geschäftlich|zuhause|arbeit|büro|domicile|maison|bureau|perso|pro|casa|trabajo|oficina|lavoro|ufficio|trabalho|vast|thuis|werk|hem|hemma|jobb|arbete|dom|domowy|praca|służbowy|iş|ev|раб|рабочий|дом|домашний|自宅|会社|勤務先|家|公司|单位|집|회사|rumah|kantor|nhà|घर|المنزل|العمل)[.:)\s]*$/iu;
 
 /**
- * The name that a value is given to in JSON or in a log: `"updatedAt":`, `ts=`. What stands before it is about another value
+ * The name to which a value is assigned in JSON or in a log: `"updatedAt":`, `ts=`. The text before it is about another value
  * (`"phone": null, "updatedAt": 175…`).
  */
 const OWN_NAME = /(?:\\{0,3}"[^"\\\n]{1,48}\\{0,3}"\s{0,2}:\s{0,2}(?:\\{0,3}")?|(?<![\w.-])[A-Za-z_][\w.-]{1,40}=\\{0,3}["']?)$/;
@@ -249,7 +249,7 @@ function nearness(candidate: Candidate, state: State): Nearness {
   }
   const column = state.tables?.columnOf(candidate.start, candidate.end);
   if (column !== undefined) for (const [owner, distance] of state.index.ofNames([column])) near.set(owner, distance);
-  // The answer's own words come first: `order 4711` does not answer what it was asked for.
+  // The answer's own words come first: `order 4711` does not answer the question.
   if (near.size === 0) for (const [owner, distance] of state.asked) near.set(owner, distance + ANSWER_PENALTY);
   const gap = candidate.start - state.claimed;
   if (state.claimedOwner >= 0 && gap > 0 && gap < LONGEST_LABEL && !near.has(state.claimedOwner)) {
@@ -268,27 +268,27 @@ function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData
   let score: number;
   const reasons: string[] = [];
   if (named) {
-    // Asked for every candidate, and not only for the named, this took 20 s for 300 kB of `123 123 …`.
+    // Only for named candidates: for every candidate, this took 20 s for 300 kB of `123 123 …`.
     if (candidate.alone === 'none' && rule.unless?.(state.text.slice(start, end), state.text, start)) return null;
     score = (rule.tier === 'block' ? 0.95 : 0.5) - Math.min(distance, 80) / 2000 + (rule.validate ? 0.005 : 0);
-    reasons.push('a word beside it says so');
+    reasons.push('a word next to it says so');
   } else {
     const doubtful = decoy <= DECOY_REACH;
     const alone = doubtful ? (candidate.alone === 'block' ? 'review' : 'none') : candidate.alone;
     if (alone === 'none') return null;
-    // Of two shapes the one with check digits is surer: `015.306.546-02` is a CPF before it is a phone.
+    // Of two shapes, the one with check digits is surer: `015.306.546-02` is a CPF rather than a phone.
     score = (alone === 'review' ? 0.4 : rule.certain ? 0.97 : 0.85) + (rule.validate ? 0.005 : 0);
-    reasons.push(doubtful ? 'shape, but a word beside it says otherwise' : 'shape');
+    reasons.push(doubtful ? 'shape, but a word next to it says otherwise' : 'shape');
   }
   if (score >= BLOCK_THRESHOLD && rule.impersonal?.(state.text.slice(start, end), state.text, start)) {
     score = REVIEWED;
-    reasons.push('a number of a service, or otherwise nobody’s in particular');
+    reasons.push('a service number, or otherwise not a personal one');
   }
   if (rule.validate) reasons.push('passes its check');
   return { start, end, type: rule.type, tier: score >= BLOCK_THRESHOLD ? 'block' : 'review', score, reasons };
 }
 
-/** A number with no check of its own belongs to the word that stands nearest. */
+/** A number without a check of its own belongs to the nearest word. */
 function hasRival(near: Nearness, owner: number, distance: number, decoy: number): boolean {
   for (const [other, rival] of near) {
     if (other !== owner && other !== decoy && rival < distance && rival <= RIVAL_REACH) return true;
@@ -296,11 +296,11 @@ function hasRival(near: Nearness, owner: number, distance: number, decoy: number
   return false;
 }
 
-/** Of overlapping finds the surest stays, of equals the longest; in the order of the text. */
+/** Of overlapping findings the surest stays, of equals the longest; in the order of the text. */
 function resolve(found: readonly PersonalData[]): PersonalData[] {
   const ordered = [...found].sort((a, b) => a.start - b.start);
   const kept: PersonalData[] = [];
-  // Only what hangs together by overlaps is ranked: a megabyte of names has a hundred thousand finds.
+  // Only findings that overlap are ranked: a megabyte of names has a hundred thousand findings.
   for (let i = 0; i < ordered.length;) {
     const from = i;
     let end = ordered[i++]!.end;
@@ -311,9 +311,9 @@ function resolve(found: readonly PersonalData[]): PersonalData[] {
   return kept;
 }
 
-/** What is taken is marked unit by unit: every value is short, and a text of `a@b.ca@b.ca…` is one heap of a hundred thousand that overlap. */
+/** Marks taken places unit by unit: every value is short, and a text of `a@b.ca@b.ca…` is one group of a hundred thousand overlapping findings. */
 function surest(found: PersonalData[]): PersonalData[] {
-  const first = found[0]!.start; // they come by start
+  const first = found[0]!.start; // they are sorted by start
   const taken = new Uint8Array(found.reduce((last, { end }) => Math.max(last, end), first) - first);
   found.sort((a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start);
   const kept: PersonalData[] = [];

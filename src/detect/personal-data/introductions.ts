@@ -1,6 +1,6 @@
 /**
- * Finds phrases that a name follows: `my name is`, `Name:`, `Dear`. A hundred alternatives cost too much to try at every
- * word (15 % of the whole search, measured over chat), so the first three letters of a word say whether it is worth it.
+ * Finds phrases that a name follows: `my name is`, `Name:`, `Dear`. Trying a hundred alternatives at every word costs too
+ * much (15 % of the whole search, measured on chats), so the first three letters of a word decide whether to try.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { unitAt } from './ascii.ts';
@@ -13,7 +13,7 @@ export interface Introduction {
 
 const SLOTS = 1 << 14;
 const slot = (a: number, b: number, c: number): number => (Math.imul(Math.imul(a, 31) + b, 31) + c) & (SLOTS - 1);
-/** Third letter of a pattern that has two only. */
+/** Third letter of a pattern that has only two. */
 const ANY = 0;
 
 export class Introductions {
@@ -33,7 +33,7 @@ export class Introductions {
       for (const phrase of phrases) for (const [a, b, c] of firstThree(phrase)) this.begins[slot(a, b, c)] = 1;
   }
 
-  /** The introduction that begins at `at`, where a word begins. */
+  /** The introduction that begins at `at`, which must be the start of a word. */
   find(text: string, at: number): Introduction | null {
     const a = unitAt(text, at);
     const b = unitAt(text, at + 1);
@@ -44,7 +44,7 @@ export class Introductions {
   }
 }
 
-/** All beginnings of three units that a pattern of letters and one-letter choices has. */
+/** All three-unit beginnings of a pattern of letters and one-letter choices. */
 function firstThree(pattern: string): [number, number, number][] {
   const atoms: string[] = [];
   for (let rest = pattern; atoms.length < 3 && rest !== '';) {

@@ -1,6 +1,6 @@
 /**
- * Values that were recognised once, looked for again: `My SSN is 536…` says what it is, `Thanks, 536… is noted` does not, and both hold
- * it. In each of its notations: other separators or none, any case, separators as URLs, HTML and JSON escape them.
+ * Finds values again that were recognized once: `My SSN is 536…` identifies the value, `Thanks, 536… is noted` does not, and both
+ * contain it. In any notation: other separators or none, any case, separators escaped for URLs, HTML and JSON.
  */
 
 /** A place of a known value; offsets in UTF-16 units of the text. */
@@ -10,20 +10,20 @@ export interface KnownPlace {
   type: string;
 }
 
-/** Fewest letters and digits, and digits among them, of a value that is looked for: shorter ones stand everywhere. */
+/** Minimum letters and digits, and minimum digits among them, of a value to look for: shorter ones occur everywhere. */
 const FEWEST = 6;
 const FEWEST_DIGITS = 4;
 const MOST_WORDS = 8;
 const LONGEST = 48;
-/** They are found by their shape wherever they stand, or by rules of their own. */
+/** These are found by their shape anywhere, or by their own rules. */
 const BY_SHAPE: ReadonlySet<string> = new Set(['EMAIL', 'PERSON', 'IP', 'MAC', 'NAME']);
-/** So many values of a file are remembered; what comes later is looked for in its own record only. */
+/** How many values of a file are remembered; later values are only looked for in their own record. */
 const MOST = 200_000;
 
-/** Separators as URLs, HTML and JSON write them. */
+/** Separators as written in URLs, HTML and JSON. */
 export const ESCAPED_SEPARATOR =
   /%(?:2[0-9a-f]|a0)|&(?:nbsp|#(?:32|40|41|45|46|47|160)|#x(?:20|28|29|2d|2e|2f|a0));|\\u00(?:2[0-9a-f]|a0)/gi;
-/** Such, and words. */
+/** Such separators, or words. */
 const WORDS = new RegExp(`${ESCAPED_SEPARATOR.source}|[A-Za-z0-9]+`, 'gi');
 const SEPARATORS = /^[ .\-/()\u00a0\u2009\u202f\u2011\u2013]{0,2}$/;
 
@@ -31,15 +31,15 @@ const compactOf = (value: string): string => value.replace(/[^A-Za-z0-9]+/g, '')
 
 export class KnownValues {
   private readonly types = new Map<string, string>();
-  /** First two characters, by which most words are passed over. */
+  /** First two characters of the values, which rule out most words. */
   private readonly beginnings = new Set<string>();
   private readonly literals = new Map<string, string>();
-  /** What a person decided to keep, letters and digits alone. */
+  /** Values that a person decided to keep, only letters and digits. */
   readonly kept = new Set<string>();
   private patterns: RegExp[] | null = null;
   private longest = 0;
 
-  /** Null for a value that is not looked for. */
+  /** Null for a value that cannot be looked for. */
   static keyOf(type: string, value: string): string | null {
     if (BY_SHAPE.has(type)) return null;
     const compact = compactOf(value);
@@ -54,7 +54,7 @@ export class KnownValues {
   add(type: string, value: string): void {
     const compact = type === 'SECRET' || type === 'ADDRESS' ? null : KnownValues.keyOf(type, value);
     if (compact === null) {
-      // What is no number is looked for as it is written.
+      // A value that is not a number is looked for as it is written.
       if ((type !== 'SECRET' && type !== 'ADDRESS') || value.length < FEWEST) return;
       this.literals.set(value, type);
       this.patterns = null;
@@ -65,7 +65,7 @@ export class KnownValues {
     }
   }
 
-  /** All places, in order; they do not overlap within one kind of search. @param except what must stay, letters and digits alone */
+  /** All places, in order; they do not overlap within one kind of search. @param except values to keep, only letters and digits */
   in(text: string, except: ReadonlySet<string> = this.kept): KnownPlace[] {
     const found: KnownPlace[] = [];
     if (this.types.size > 0) this.numbersIn(text, found, except);
@@ -74,7 +74,7 @@ export class KnownValues {
   }
 
   private numbersIn(text: string, found: KnownPlace[], except: ReadonlySet<string>): void {
-    // The words of the stretch that a value may be in, with the separators that are words themselves.
+    // The words of a stretch that may contain a value, including separators that are words themselves.
     let words: { start: number; end: number; word: string }[] = [];
     let end = 0;
     const search = (): void => {
@@ -100,7 +100,7 @@ export class KnownValues {
       if (words.length > 0 && !SEPARATORS.test(text.slice(end, index))) search();
       end = index + match.length;
       if (/^[%&\\]/.test(match)) continue;
-      // The letter of `\n` is none of the value's.
+      // The letter of `\n` is not part of the value.
       const escape = text[index - 1] === '\\' && /^[nrt]\d/.test(match) ? 1 : 0;
       words.push({ start: index + escape, end, word: match.slice(escape).toUpperCase() });
     }

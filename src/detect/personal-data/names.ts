@@ -1,15 +1,15 @@
 /**
- * Names of people, for review and for sanitising, never for blocking.
+ * Names of people, for review and for sanitizing, never for blocking.
  *
- * What counts, from sure to weak: somebody introduces himself or a form names him (`my name is …`,
+ * Evidence, from strong to weak: people introduce themselves or a form names them (`my name is …`,
  * `Name: …`); a title or a letter's salutation; a known given name with a second name; a bare given or
- * family name that is no other word; a capitalised stranger in a list with known names, or where only a
- * person can stand (`… said`, `directed by …`).
+ * family name that is not also a word; an unknown capitalized word in a list with known names, or where
+ * only a person fits (`… said`, `directed by …`).
  *
- * Limits: names in lower case are found only behind an introduction; Chinese, Japanese, Korean and Hindi
- * ones too. On synthetic sentences (`data/pii-dev.jsonl`) precision is .97 and recall .79; in encyclopedias
- * and source code bare names are often nobody's, which is why they stay under `PERSON_FULL` and never
- * count in `combine`. Repeat: `npx tsx test/bench/pii.ts GOLD > PRED`, then the evaluation script.
+ * Limits: lowercase names are found only after an introduction, and so are Chinese, Japanese, Korean and Hindi
+ * ones. On synthetic sentences precision is .97 and recall .79. In encyclopedias and source code, bare names
+ * often belong to no private person, so they stay below `PERSON_FULL` and never count in `combine`.
+ * Repeat with `npx tsx test/bench/pii.ts GOLD > PRED`.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { isDigit, unitAt } from './ascii.ts';
@@ -18,7 +18,7 @@ import { fold } from './context.ts';
 import { Introductions } from './introductions.ts';
 import { caseOf, Lexicon, UPPER, type Word } from './words.ts';
 
-/** Introduced by a form or himself. */
+/** Introduced by a form or by the person. */
 export const PERSON_INTRODUCED = 0.55;
 /** A given and a family name, or a title. */
 export const PERSON_FULL = 0.45;
@@ -26,11 +26,11 @@ const PERSON_PAIR = 0.4;
 const PERSON_BARE = 0.3;
 const PERSON_GUESS = 0.25;
 
-/** Scripts from here on have names that only an introduction shows. */
+/** In scripts from here on, only an introduction identifies a name. */
 const OTHER_SCRIPT = 0x590;
 const SPACE = 0x20;
 
-/** Patterns of the data, compiled, and the words by which most places are passed over without trying them. */
+/** The data's compiled patterns, and the words that rule out most places without trying a pattern. */
 interface Surroundings {
   introductions: Introductions;
   titles: RegExp;
@@ -79,7 +79,7 @@ export function nameFinder(data: NameData): ProseFinder {
 
 class NameScan {
   private readonly found: PersonalData[] = [];
-  /** Capitalised strangers that a neighbour in a list may vouch for. */
+  /** Unknown capitalized words that a neighbor in a list may confirm. */
   private readonly strangers: Word[] = [];
 
   private readonly data: NameData;
@@ -92,7 +92,7 @@ class NameScan {
     this.data = lexicon.data;
   }
 
-  /** One pass over the words: what introduces a name, and rows of capitalised ones. */
+  /** One pass over the words: finds introductions and rows of capitalized words. */
   run(): PersonalData[] {
     const { text, lexicon } = this;
     const { introductions } = this.around;
@@ -128,7 +128,7 @@ class NameScan {
     this.found.push({ start, end, type: 'PERSON', tier: 'review', score, reasons: [reason] });
   }
 
-  /** Finds the name inside a row of capitalised words. */
+  /** Finds the name inside a row of capitalized words. */
   private judge(words: Word[]): void {
     let i = 0;
     while (i < words.length) {
@@ -137,11 +137,11 @@ class NameScan {
     }
   }
 
-  /** How many words from `i` on are a name, or to be stepped over; 0 if this one says nothing. */
+  /** How many words from `i` on are a name, or can be skipped; 0 if this word proves nothing. */
   private nameFrom(words: Word[], i: number): number {
     const first = words[i]!;
     if (first.particle || first.stop) return 0;
-    // In an address numbers stand around: `12 Gordon Street`, `Via Giberti 75`.
+    // In an address, numbers are around the name: `12 Gordon Street`, `Via Giberti 75`.
     const { text } = this;
     const digitAt = unitAt(text, first.start - 1) === SPACE ? first.start - 2 : first.start - 1;
     if (isDigit(unitAt(text, digitAt))) return words.length - i;
@@ -155,7 +155,7 @@ class NameScan {
       if (last === i || first.given || first.family) this.strangers.push({ ...first, end: words[last]!.end });
       return 0;
     }
-    // Behind a bare name, strangers are no part of it.
+    // Unknown words after a bare name are not part of it.
     if (verdict.score === PERSON_BARE) last = i + words.slice(i, last + 1).findLastIndex((word) => word.family || word.given);
     this.add(first.start, words[last]!.end, verdict.score, verdict.reason);
     return last - i + 1;
@@ -175,7 +175,7 @@ class NameScan {
   private verdict(words: readonly Word[]): { score: number; reason: string } | null {
     const first = words[0]!;
     const rest = words.slice(1).filter((word) => !word.particle);
-    if (this.hasTitle(first.start)) return { score: PERSON_FULL, reason: 'behind a title' };
+    if (this.hasTitle(first.start)) return { score: PERSON_FULL, reason: 'after a title' };
     if (first.given && rest.length > 0 && (first.clear || rest.some((word) => word.clear || (word.family && word.key.length > 3)))) {
       return { score: PERSON_FULL, reason: 'given name and another' };
     }
@@ -192,7 +192,7 @@ class NameScan {
     return around.titleWords.has(wordBefore(text, end)) && around.titles.test(text.slice(Math.max(0, start - 14), start));
   }
 
-  /** What follows makes it a street, a company, a law. */
+  /** True if the next word makes it a street, a company or a law. */
   private isNoPerson(end: number): boolean {
     const { text } = this;
     const after = text.slice(end, end + 6);
@@ -203,7 +203,7 @@ class NameScan {
     return !/^(?:as|dr|co|way|st|place|house|law|laws|test|park|hall|city|group|school|church|court|drive|street|road)$/.test(next);
   }
 
-  /** `Valentine's Day`, `Bell's Theorem`, `St. Mary's Hospital`: named after somebody, and nobody. */
+  /** `Valentine's Day`, `Bell's Theorem`, `St. Mary's Hospital`: named after a person, but not a person. */
   private ownsNothing(end: number): boolean {
     const { text, data } = this;
     if (!/^['’]s \p{Lu}/u.test(text.slice(end, end + 5))) return false;
@@ -231,7 +231,7 @@ class NameScan {
     return around.afterPerson.test(text.slice(last.end, last.end + 22));
   }
 
-  /** `Viliam, Robert and Otila`: known names on one side of a comma or `and` vouch for a stranger on the other. */
+  /** `Viliam, Robert and Otila`: known names on one side of a comma or `and` confirm an unknown one on the other. */
   private vouch(): void {
     if (this.strangers.length === 0 || this.found.length === 0) return;
     const starts = new Set(this.found.map((item) => item.start));
@@ -251,7 +251,7 @@ class NameScan {
     }
   }
 
-  /** What follows `my name is` or `Name:` is a name in any case, up to the next stop. */
+  /** The text after `my name is` or `Name:` is a name in any case, up to the next punctuation. */
   private introduce(start: number, strong: boolean): void {
     const rest = this.text.slice(start, start + 60);
     const name =
@@ -275,7 +275,7 @@ class NameScan {
   }
 }
 
-/** Up to three words in lower case that end where a clause ends (`my name is mieszko.`). */
+/** Up to three lowercase words that end where a clause ends (`my name is mieszko.`). */
 function lowerName(rest: string, data: NameData): string | undefined {
   const match =
     /^((?:[\p{Ll}][\p{L}'’-]{1,20})(?: [\p{Ll}][\p{L}'’-]{1,20}){0,2})(?=\s*(?:[.,!?;)\n]|$)| (?:and|but|from|und|et|y|i'm|i am|is)\b)/u.exec(

@@ -1,6 +1,6 @@
 /**
- * Personal data in datasets: records come in, each text of a record is looked through, and what was found
- * in one record is weighed together. The hook, `dataset review` and `dataset sanitize` all read through here.
+ * Personal data in datasets: searches each text of a record, and judges the findings of one record
+ * together. The hook, `dataset review` and `dataset sanitize` all use this.
  */
 import type { ByteStream, Input } from '../../dataset/input.ts';
 import { fieldsOf, type TextField } from '../../dataset/fields.ts';
@@ -32,15 +32,15 @@ export interface InspectedRecord {
 
 let builtin: Finder | undefined;
 
-/** Finds all types with the built-in rules; made on first use. */
+/** Finds all types with the built-in rules; created on first use. */
 export function builtinFinder(): Finder {
   return (builtin ??= personalDataFinder(PERSONAL_DATA_RULES, DECOY_WORDS, [addressFinder(ADDRESS_DATA), nameFinder(NAME_DATA)]));
 }
 
-/** The rule that findings of a type go by; two rules may share a type. */
+/** The rule under which findings of a type are reported; two rules may share a type. */
 const RULE_OF_TYPE: ReadonlyMap<string, PersonalDataRule> = new Map([...PERSONAL_DATA_RULES].reverse().map((rule) => [rule.type, rule]));
 
-/** Every record with what was found in it; a record that could not be read says so in `record.error`. */
+/** Every record with its findings; if a record could not be read, `record.error` says why. */
 export async function* inspectRecords(
   input: Input | ByteStream,
   layout: Layout,
@@ -49,13 +49,13 @@ export async function* inspectRecords(
   for await (const batch of readBatches(input, layout, options)) for (const record of batch) yield inspectRecord(record);
 }
 
-/** @param names false leaves names of people out, and the work for them */
+/** @param names false skips names of people, and the work for them */
 export function inspectRecord(record: DatasetRecord, names = true): InspectedRecord {
   const fields = fieldsOf(record);
   return { record, fields, found: findInFields(fields, undefined, names) };
 }
 
-/** @param textOf what to look through in the place of a field's own text: some of it may have been replaced */
+/** @param textOf the text to search instead of a field's own: parts of it may have been replaced */
 export function findInFields(
   fields: readonly TextField[],
   textOf = (field: TextField): string => field.text,
@@ -76,15 +76,15 @@ export function findInFields(
   return combine(found);
 }
 
-/** Keys that say nothing of their value, which a key beside them names: `{"label": "ssn", "value": …}`. */
+/** Generic keys whose value is named by another key: `{"label": "ssn", "value": …}`. */
 const VALUE_KEY = /^(?:value|val|data|answer|answers|content|text|response|input)$/i;
 const LABEL_KEY = /^(?:label|name|field|key|type|attribute|property|question|title|header|column|id|slot|entity|param|parameter)$/i;
 const LONGEST_LABEL = 40;
 const LONGEST_VALUE = 60;
-/** Roles and types of messages are shorter than anything that asks. */
+/** Roles and types of messages are shorter than any question. */
 const SHORTEST_TURN = 12;
 
-/** Texts of the labels right beside a short value, in the same object or row. */
+/** Texts of the labels next to a short value, in the same object or row. */
 function labelsOf(fields: readonly TextField[], i: number): string[] {
   const { size, path, key } = fields[i]!;
   if (size > LONGEST_VALUE) return [];
@@ -120,13 +120,13 @@ function wholeText(fields: readonly TextField[], found: readonly FoundInField[],
 }
 
 const MAY_BE_DATA = /@|%40|\d{4}|\d\.\d{1,3}\.\d|[A-Za-z0-9]{20}/;
-/** What keys have: a word of a field's name is not as long, or has no digits. */
+/** A part that is long and has digits, like a key; words in field names are shorter or have no digits. */
 const RANDOM = /(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{20,}/g;
-/** A dataset has few paths, and asks for each of them often. */
+/** A cache: a dataset has few paths, and each is needed often. */
 const shownFields = new Map<string, string>();
 const MOST_FIELDS = 1000;
 
-/** A field's or a file's path for people: keys, headers and names may be values, as in `{"jane@…": …}`. */
+/** The path of a field or file with values masked, for people: keys, headers and names may be data, as in `{"jane@…": …}`. */
 export function shownField(path: string): string {
   if (!MAY_BE_DATA.test(path)) return path;
   let shown = shownFields.get(path);
@@ -140,7 +140,7 @@ export function shownField(path: string): string {
   return shown;
 }
 
-/** Names the fields of a record as people and files with decisions may see them: its masked path, and a number where two keys have the same form. */
+/** Names a record's fields for people and decision files: the masked path, plus a number if two keys look the same after masking. */
 export function fieldNames(fields: readonly { path: string }[]): (field: { path: string }) => string {
   let numbers: Map<string, Map<string, number>> | undefined;
   return ({ path }) => {

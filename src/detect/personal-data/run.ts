@@ -1,22 +1,22 @@
 import { unitAt } from './ascii.ts';
 
 /**
- * A run: words that hold digits, with one separator between each two, as ids, cards and phones are
- * written: `12 34-5678`, `AB 12 34 56 C`, `(030) 123`. All shapes are looked up in runs.
+ * A run: words with digits, with one separator between two words, the form of ids, cards and phones:
+ * `12 34-5678`, `AB 12 34 56 C`, `(030) 123`. All shapes are looked up in runs.
  */
 export interface Run {
-  /** Start and end of each word, letters and digits of ASCII. */
+  /** Start and end of each word of ASCII letters and digits. */
   starts: number[];
   ends: number[];
-  /** Where the first word with digits starts; letters may stand before it. */
+  /** Where the first word with digits starts; letters may come before it. */
   start: number;
   end: number;
   digits: number;
 }
 
-/** More words than any shape has; the rest of a longer run is a new one. */
+/** More words than any shape has; the rest of a longer run is a new run. */
 const MOST_WORDS = 24;
-/** A longer word is a hash or a blob: it is stepped over. */
+/** A longer word is a hash or a blob, and is skipped. */
 const LONGEST_WORD = 64;
 
 const ALNUM = new Uint8Array(128);
@@ -34,7 +34,7 @@ function isDouble(text: string, at: number): boolean {
 
 const SEPARATORS = ' -./()+\u00a0\u2009\u202f\u2011\u2013';
 
-/** Reads the run around the digit at `at`; nothing before `floor` belongs to it. */
+/** Reads the run around the digit at `at`, not before `floor`. */
 export function readRun(text: string, at: number, floor: number): Run {
   let start = at;
   while (start > floor && at - start < LONGEST_WORD && isAlnum(text.charCodeAt(start - 1))) start--;

@@ -1,8 +1,8 @@
-/** Looks rules up by the shape of what stands in a run, or around `@` and `:`. */
+/** Looks up rules by the shape of the text in a run, or around `@` and `:`. */
 import type { Alone, Locator, PersonalDataRule } from '../../rules/personal-data/define.ts';
 import type { Run } from './run.ts';
 
-/** Something that a rule's shape and check fit; words around it are still to be read. */
+/** A value that fits a rule's shape and check; the words around it are read later. */
 export interface Candidate {
   rule: PersonalDataRule;
   /** The rule's number. */
@@ -26,8 +26,8 @@ interface Entry {
 }
 
 /**
- * Shapes as a tree by their units: most stretches of a run leave it after few of them, and no text is made to look one up.
- * Nodes are numbers, 0 the root; a child is at `node * WIDTH + class`, 0 where there is none.
+ * Shapes as a tree by their units: most stretches of a run leave it after a few units, and a lookup allocates no string.
+ * Nodes are numbers, 0 is the root; a child is at `node * WIDTH + class`, 0 if there is none.
  */
 interface Shapes {
   next: Uint16Array;
@@ -46,7 +46,7 @@ const HYPHEN = 4;
 const OPENING = 7;
 const CLOSING = 8;
 
-/** `#` and `A` of a shape, and separators as they are. */
+/** Units of a shape: `#`, `A`, and literal separators. */
 const classInShape = (unit: string): number => (unit === '#' ? 1 : CLASS[unit.charCodeAt(0)]!);
 
 function growShapes(all: readonly { shape: string; entry: Entry }[]): Shapes {
@@ -108,9 +108,9 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
       const out: Candidate[] = [];
       const { starts, ends } = run;
       if (run.digits < FEWEST_DIGITS) {
-        // Only an IBAN's head, `GB29 NWBK …`, holds so few.
+        // Only an IBAN's beginning, `GB29 NWBK …`, has so few.
         if (text.charCodeAt(starts[0] ?? 0) > 64) for (const start of starts) locate(text, start, 'token', run.digits, out);
-        // … or a long word of letters, as a wallet's address may be.
+        // … or a long word of letters, such as a wallet's address.
         if (run.end - run.start >= LONG_TOKEN)
           starts.forEach((start, i) => ends[i]! - start >= LONG_TOKEN && fitToken(text, start, ends[i]!, tokens, out));
         return out;
@@ -131,10 +131,10 @@ export function compileShapes(rules: readonly PersonalDataRule[]): ShapeIndex {
   };
 }
 
-/** Odd spaces and hyphens count as plain ones. */
+/** Unusual spaces and hyphens count as plain ones. */
 const classOf = (code: number): number => (code < 128 ? CLASS[code]! : code === 0x2011 || code === 0x2013 ? HYPHEN : SPACE);
 
-/** Tries every stretch of words from `first` on that ends where a value may end. */
+/** Tries every stretch of words that begins at `first` and ends where a value may end. */
 function fitShapes(text: string, run: Run, first: number, { next, entries }: Shapes, out: Candidate[]): void {
   const start = run.starts[first]!;
   let node = 0;
@@ -157,7 +157,7 @@ function fitShapes(text: string, run: Run, first: number, { next, entries }: Sha
 
 function admitAll(text: string, entries: readonly Entry[], start: number, end: number, out: Candidate[]): void {
   if (!isFreeAfter(text, end)) return;
-  const value = text.slice(start, end); // one text for all: `digitsOf` remembers it
+  const value = text.slice(start, end); // one string for all checks: `digitsOf` caches it
   for (const entry of entries) admit(text, entry, start, end, out, value);
 }
 
@@ -190,14 +190,14 @@ function isFreeAfter(text: string, end: number): boolean {
   const after = text[end];
   if (after === undefined || after === ' ') return true;
   if ('_%€$£@'.includes(after)) return false;
-  if (after === ',' && /\D\d{4}$|\d{9}$/.test(text.slice(Math.max(0, end - 9), end))) return true; // a row's next cell: no amount ends like `-1234,5`, or is a billion
+  if (after === ',' && /\D\d{4}$|\d{9}$/.test(text.slice(Math.max(0, end - 9), end))) return true; // the next cell of a row: no amount ends like `-1234,5`, or is a billion
   if (after === '\\' && 'nrt"'.includes(text[end + 1] ?? '-')) return true;
   if ('.,-/:+\\'.includes(after) && /[\p{L}\d]/u.test(text[end + 1] ?? ' '))
     return after === '-' && /[A-Za-z]{2}/.test(text.slice(end + 1, end + 3));
   return !isLatinLetter(after);
 }
 
-/** `é` and its like belong to a word; a Chinese or Korean character beside a number does not. */
+/** Letters like `é` belong to a word; a Chinese or Korean character next to a number does not. */
 function isLatinLetter(unit: string): boolean {
   const code = unit.charCodeAt(0);
   return code >= 0xc0 && code < 0x530;

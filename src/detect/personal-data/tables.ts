@@ -1,6 +1,6 @@
 /**
- * Tables inside of a text: rows of CSV that somebody pasted into a chat, a table in Markdown. The header's name of a column says
- * what a cell is, as a JSON key would. Looked at from the cell: only a value that fills its cell can have a column.
+ * Tables inside a text: CSV rows pasted into a chat, or a Markdown table. The column's header names a cell, as a JSON key
+ * would. The search starts from the cell: only a value that fills its cell can have a column.
  */
 
 const LONGEST_ROW = 2000;
@@ -11,12 +11,12 @@ const NAME = /^[\p{L}_#][\p{L}\p{M}\d _#./()'’?-]{0,39}$/u;
 type Header = readonly string[] | null;
 
 export class TextTables {
-  /** Of rows seen, by where they start and their delimiter. */
+  /** Cache for rows, by their start and delimiter. */
   private readonly headers = new Map<string, Header>();
 
   constructor(private readonly text: string) {}
 
-  /** The header's name of the column that `start`–`end` fills, if it stands in a table. */
+  /** The header of the column, if `start`–`end` fills a cell of a table. */
   columnOf(start: number, end: number): string | undefined {
     const { text } = this;
     const before = this.edge(start, -1);
@@ -35,7 +35,7 @@ export class TextTables {
     return header?.[cells(text.slice(from, start), delimiter).length - 1];
   }
 
-  /** What a cell's value ends at, quotes and spaces stepped over: a delimiter, `\n` for the row's end, or `` for anything else. */
+  /** What ends a cell's value, after quotes and spaces: a delimiter, `\n` for the row's end, or `` for anything else. */
   private edge(at: number, step: 1 | -1): string {
     const unit = (i: number): string => this.text[step > 0 ? i : i - 1] ?? '\n';
     let i = at;
@@ -43,7 +43,7 @@ export class TextTables {
     return unit(i) === '\n' || DELIMITERS.includes(unit(i)) ? unit(i) : '';
   }
 
-  /** Header of the table in which the row at `from` stands: the first of the rows above with as many cells, give or take one. */
+  /** Header of the table that contains the row at `from`: the first of the rows above with the same number of cells, plus or minus one. */
   private headerOf(from: number, delimiter: string): Header {
     const count = this.rowAt(from, delimiter)?.length ?? 0;
     let header: Header = null;
@@ -59,7 +59,7 @@ export class TextTables {
       let above = at - 1;
       while (above > 0 && this.text[above - 1] !== '\n' && at - above < LONGEST_ROW) above--;
       const row = this.rowAt(above, delimiter);
-      // A row may have a cell too many or too few; a sentence with a comma is no row.
+      // A row may have one cell more or less; a sentence with a comma is not a row.
       if (row?.length !== count && !(row && row.length > 2 && Math.abs(row.length - count) === 1)) break;
       if (row.every((cell) => cell === '' || NAME.test(cell))) header = row;
       at = above;
@@ -75,7 +75,7 @@ export class TextTables {
   }
 }
 
-/** A row's cells, quotes off; a delimiter in quotes is part of a cell. */
+/** A row's cells, without quotes; a delimiter in quotes is part of a cell. */
 function cells(row: string, delimiter: string): string[] {
   const found: string[] = [];
   let quoted = false;

@@ -1,5 +1,5 @@
 /**
- * Capitalised words and what is known of them: given name, family name, both, another word, or nothing.
+ * Capitalized words and what is known about them: given name, family name, both, another word, or nothing.
  */
 import type { NameData } from '../../rules/personal-data/define.ts';
 import { isLower, unitAt } from './ascii.ts';
@@ -9,7 +9,7 @@ export const UPPER = 2;
 const GIVEN = 1;
 const FAMILY = 2;
 
-/** 0 no letter, 1 a lower-case letter, `UPPER`. */
+/** 0 for not a letter, 1 for a lowercase letter, `UPPER` for a capital. */
 const CASE = new Uint8Array(0x2000);
 function learnCases(): void {
   for (let code = 65; code < CASE.length; code++) {
@@ -23,7 +23,7 @@ export const caseOf = (text: string, at: number): number => {
   return code >= 0 && code < 0x2000 ? CASE[code]! : 0;
 };
 
-/** What is known of a word by itself. */
+/** What is known about a word without its context. */
 export interface Kind {
   /** Folded. */
   key: string;
@@ -46,10 +46,10 @@ const STOP = 0x2e;
 const APOSTROPHE = 0x27;
 const LONGEST_PARTICLE = 5;
 
-/** Words met before are looked up whole; texts repeat themselves. */
+/** Caches whole words, since texts repeat themselves. */
 const MOST_KNOWN = 20_000;
 
-/** Reads the packed lists: each line is two letters and the rests of the names that begin with them. */
+/** Reads the packed lists: each line is two letters and the rest of each name that begins with them. */
 function unpack(packed: string, take: (name: string) => void): void {
   for (const line of packed.trim().split('\n')) {
     const [head, ...tails] = line.split(' ');
@@ -57,7 +57,7 @@ function unpack(packed: string, take: (name: string) => void): void {
   }
 }
 
-/** The lists, unpacked once, and what was found out about words since. */
+/** The lists, unpacked once, and a cache of words. */
 export class Lexicon {
   private readonly names = new Map<string, number>();
   private readonly known = new Map<string, Kind>();
@@ -92,7 +92,7 @@ export class Lexicon {
     return { start, end, key, given, family, clear, stop, particle: false };
   }
 
-  /** What is known of a word; in a case of its own, `May` and `MAY` are not the same. */
+  /** What is known about a word. Case matters: `May` and `MAY` are not the same. */
   kindOf(word: string): Kind {
     let kind = this.known.get(word);
     if (!kind) {
@@ -118,13 +118,13 @@ export class Lexicon {
     };
   }
 
-  /** Where the word behind `end` begins, initials' stops stepped over; -1 if there is no single space. */
+  /** Where the word after `end` begins, skipping the periods of initials; -1 if there is not exactly one space. */
   private next({ start, end }: Word, text: string): number {
     const at = unitAt(text, end) === STOP && end - start === 1 ? end + 1 : end;
     return unitAt(text, at) === SPACE ? at + 1 : -1;
   }
 
-  /** Capitalised words in a row, with `van der` and initials between them. */
+  /** Capitalized words in a row, with `van der` and initials between them. */
   sequence(text: string, start: number): Word[] {
     const words = [this.wordAt(text, start)];
     while (words.length < 7) {
@@ -144,7 +144,7 @@ export class Lexicon {
     return words;
   }
 
-  /** Where the capital behind one or two particles stands, or -1. */
+  /** Offset of the capital after one or two particles, or -1. */
   private behindParticles(text: string, at: number): number {
     for (let count = 0, from = at; count < 2; count++) {
       let end = from;

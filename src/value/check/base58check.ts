@@ -3,8 +3,8 @@ import { sha256 } from '../sha256.ts';
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
 /**
- * True if `text` is Base58Check: base58 whose last four bytes are the head of the double SHA-256 of the rest.
- * Bitcoin's private keys (WIF) and extended keys (BIP 32) are written so.
+ * True if `text` is Base58Check: base58 whose last four bytes are the first bytes of the double SHA-256 of the rest.
+ * Bitcoin's private keys (WIF) and extended keys (BIP 32) have this form.
  * https://en.bitcoin.it/wiki/Base58Check_encoding
  */
 export function isBase58Check(text: string): boolean {

@@ -1,5 +1,5 @@
 /**
- * The user and password that base64 `text` of an HTTP Basic header stands for, or null if it isn't any
+ * The user and password in the base64 `text` of an HTTP Basic header, or null if it is not one
  * (RFC 7617: `user:password`, printable).
  */
 export function basicCredentials(text: string): { user: string; password: string } | null {

@@ -1,4 +1,4 @@
-/** The arithmetic that check digits share. Everything here is pure and takes plain ASCII. */
+/** Arithmetic for check digits. Everything here is pure and takes plain ASCII. */
 
 /** The digits of a text, as text: separators, spaces and letters dropped. */
 export function digitsOf(text: string): string {
@@ -16,11 +16,11 @@ export function digitsOf(text: string): string {
   return (lastDigits = digits + text.slice(from));
 }
 
-/** A number is shown to one check after another. */
+/** Cached, since the same number goes through one check after another. */
 let lastText = '';
 let lastDigits = '';
 
-/** Letters and digits only, upper case: the form in which most ids are checked. */
+/** Letters and digits only, uppercase: the form in which most ids are checked. */
 export function compact(text: string): string {
   return text.replace(/[^0-9A-Za-z]+/g, '').toUpperCase();
 }
@@ -32,7 +32,7 @@ export function weighted(digits: string, weights: readonly number[]): number {
   return sum;
 }
 
-/** All the same digit (`000000000`), or a plain run up or down: typed by people who need a number. */
+/** True if all digits are the same (`000000000`) or count up or down: filler that people type. */
 export function isFiller(digits: string): boolean {
   if (/^(\d)\1*$/.test(digits)) return true;
   return '01234567890123456789'.includes(digits) || '98765432109876543210'.includes(digits);
@@ -83,7 +83,7 @@ export function verhoeff(text: string): boolean {
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** A day that some month has; the year only matters for 29 February, which is let through. */
+/** True for a valid day of a month; February 29 is always accepted, since there is no year. */
 export function isDay(month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= DAYS[month - 1]!;
 }

@@ -1,5 +1,5 @@
 /**
- * GitHub and npm tokens end in a checksum of their own body: the CRC-32 of what stands between the prefix
+ * GitHub and npm tokens end in a checksum of their body: the CRC-32 of the text between the prefix
  * and the last six characters, in base 62 with leading zeros.
  *
  * Sources: CRC-32 as in ISO 3309 and RFC 1952 §8 (check value of `123456789` is CBF43926);
@@ -8,7 +8,7 @@
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
-/** CRC-32 of a latin1 string, as an unsigned number. Bit by bit: tokens are short, a table would cost more than it saves. */
+/** CRC-32 of a latin1 string, as an unsigned number. Bit by bit, since tokens are short and a table would cost more than it saves. */
 function crc32(text: string): number {
   let crc = 0xffffffff;
   for (let i = 0; i < text.length; i++) {
@@ -18,7 +18,7 @@ function crc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** `value` in base 62 (digits, upper case, lower case), filled with zeros to `width`. */
+/** `value` in base 62 (digits, uppercase, lowercase), padded with zeros to `width`. */
 function base62(value: number, width: number): string {
   let text = '';
   for (let rest = value; rest > 0; rest = Math.floor(rest / 62)) text = BASE62[rest % 62] + text;

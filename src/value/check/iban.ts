@@ -12,7 +12,7 @@ const LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 );
 
-/** How long an IBAN of this country is, or 0 if it has none. */
+/** The length of this country's IBANs, or 0 if it has none. */
 export function ibanLength(country: string): number {
   return LENGTHS[country] ?? 0;
 }

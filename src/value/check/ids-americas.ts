@@ -6,7 +6,7 @@ import { luhn } from './luhn.ts';
 /** Numbers printed in leaflets and wallets for decades; people who need an example type them. */
 const FAMOUS_SSNS = new Set(['078051120', '219099999', '457555462', '123456789', '111223333', '123121234', '987654321']);
 
-/** US SSN: areas 000, 666 and 9xx, group 00 and serial 0000 are never given out. Vector: `078-05-1120` is refused as famous. */
+/** US SSN: areas 000, 666 and 9xx, group 00 and serial 0000 are never issued. Vector: `078-05-1120` is rejected as well known. */
 export function usSsn(text: string): boolean {
   const digits = digitsOf(text);
   if (!/^(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}$/.test(digits)) return false;
@@ -19,7 +19,7 @@ export function usItin(text: string): boolean {
   return /^9\d\d(?:5\d|6[0-5]|7\d|8[0-8]|9[0-24-9])\d{4}$/.test(digits) && !isFiller(digits);
 }
 
-/** Canadian SIN: Luhn; 0 and 8 are not given to people. Vector: `130 692 544` (as in python-stdnum). */
+/** Canadian SIN: Luhn; people never get 0 and 8. Vector: `130 692 544` (as in python-stdnum). */
 export function caSin(text: string): boolean {
   const digits = digitsOf(text);
   return /^[1-79]\d{8}$/.test(digits) && !isFiller(digits) && luhn(digits);

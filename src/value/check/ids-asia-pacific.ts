@@ -45,15 +45,15 @@ export function nzIrd(text: string): boolean {
 }
 
 /**
- * Korean resident number: birthday and a century digit. The check digit ended in October 2020, so
- * it is not asked for. Vector: `971013-9019902` (as in python-stdnum).
+ * Korean resident number: birthday and a century digit. The check digit was dropped in October 2020, so
+ * it is not required. Vector: `971013-9019902` (as in python-stdnum).
  */
 export function krRrn(text: string): boolean {
   const digits = digitsOf(text);
   return digits.length === 13 && isDay(Number(digits.slice(2, 4)), Number(digits.slice(4, 6)));
 }
 
-/** The same with the check digit that older numbers carry. */
+/** The same with the check digit of older numbers. */
 export function krRrnChecked(text: string): boolean {
   const digits = digitsOf(text);
   const check = (11 - (weighted(digits, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10;

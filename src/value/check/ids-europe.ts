@@ -2,13 +2,13 @@ import { compact, digitsOf, isDay, isFiller, iso7064Mod11_10, modulo, weighted }
 import { luhn } from './luhn.ts';
 
 /*
- * Check digits of European personal numbers, south, west and middle; the north is in ids-nordic.ts.
- * Each takes the number as people write it and ignores separators.
+ * Check digits of personal numbers in southern, western and central Europe; northern ones are in ids-nordic.ts.
+ * Each function takes the number as people write it and ignores separators.
  */
 
 /**
- * UK National Insurance number: no check digit, but whole prefixes are never given out
- * (HMRC NIM39110). Vector: `QQ 12 34 56 C`, HMRC's own placeholder, is refused.
+ * UK National Insurance number: no check digit, but some prefixes are never issued
+ * (HMRC NIM39110). Vector: `QQ 12 34 56 C`, HMRC's own placeholder, is rejected.
  */
 export function ukNino(text: string): boolean {
   const value = compact(text);
@@ -71,7 +71,7 @@ const IT_ODD = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12
 
 /**
  * Italian fiscal code: odd places by table, even by value, mod 26. Digits may be replaced by
- * LMNPQRSTUV where two people would share one. Vector: `RSSMRA85T10A562S` (Agenzia delle Entrate's example).
+ * LMNPQRSTUV if two people would share a code. Vector: `RSSMRA85T10A562S` (Agenzia delle Entrate's example).
  */
 export function itFiscalCode(text: string): boolean {
   const value = compact(text);
@@ -85,7 +85,7 @@ export function itFiscalCode(text: string): boolean {
   return sum % 26 === value.charCodeAt(15) - 65;
 }
 
-/** Polish PESEL: weights 1 3 7 9, and a date whose month holds the century. Vector: `44051401359` (Wikipedia). */
+/** Polish PESEL: weights 1 3 7 9, and a date whose month encodes the century. Vector: `44051401359` (Wikipedia). */
 export function plPesel(text: string): boolean {
   const digits = digitsOf(text);
   if (digits.length !== 11 || !isDay(Number(digits.slice(2, 4)) % 20, Number(digits.slice(4, 6)))) return false;
@@ -129,7 +129,7 @@ export function roCnp(text: string): boolean {
   return (rest === 10 ? 1 : rest) === Number(digits[12]);
 }
 
-/** Czech and Slovak rodné číslo: date (month + 50 for women, + 20 where days ran out), ten digits divide by 11. Vector: `736028/5163` (Wikipedia). */
+/** Czech and Slovak rodné číslo: date (month + 50 for women, + 20 if serials ran out), ten digits divisible by 11. Vector: `736028/5163` (Wikipedia). */
 export function czRc(text: string): boolean {
   const digits = digitsOf(text);
   if (digits.length !== 9 && digits.length !== 10) return false;
@@ -145,7 +145,7 @@ export function chAhv(text: string): boolean {
   return /^756\d{10}$/.test(digits) && weighted(digits, [1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1]) % 10 === 0;
 }
 
-/** Austrian insurance number: check digit fourth, then the birthday. Vector: `1237 010180` (Sozialversicherung's example). */
+/** Austrian insurance number: the fourth digit is the check digit, then the birthday. Vector: `1237 010180` (Sozialversicherung's example). */
 export function atSvnr(text: string): boolean {
   const digits = digitsOf(text);
   if (!/^[1-9]\d{9}$/.test(digits)) return false;
@@ -188,7 +188,7 @@ export function grAfm(text: string): boolean {
   return (weighted(digits, [256, 128, 64, 32, 16, 8, 4, 2]) % 11) % 10 === Number(digits[8]);
 }
 
-/** Hungarian TAJ: weights 3 and 7 in turn, mod 10. Vector: `111 111 110` passes the sum (NEAK), but is filler. */
+/** Hungarian TAJ: alternating weights 3 and 7, mod 10. Vector: `111 111 110` passes the sum (NEAK), but is filler. */
 export function huTaj(text: string): boolean {
   const digits = digitsOf(text);
   if (digits.length !== 9 || isFiller(digits.slice(0, 8))) return false;

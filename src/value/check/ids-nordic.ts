@@ -22,13 +22,13 @@ export function fiHetu(text: string): boolean {
   return serial >= 2 && '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(match[1]! + match[2]!) % 31] === match[3];
 }
 
-/** Danish CPR: birthday; the mod 11 check is not kept since 2007, so the date is all there is. Vector: `070761-4285` (CPR office's example). */
+/** Danish CPR: birthday; new numbers since 2007 need not pass the mod 11 check, so only the date is checked. Vector: `070761-4285` (CPR office's example). */
 export function dkCpr(text: string): boolean {
   const digits = digitsOf(text);
   return digits.length === 10 && isDay(two(digits, 2), two(digits, 0)) && digits.slice(6) !== '0000';
 }
 
-/** The CPR check that most numbers still keep: weights 4327654321, mod 11. */
+/** The CPR check that most numbers still pass: weights 4327654321, mod 11. */
 export function dkCprChecked(text: string): boolean {
   return dkCpr(text) && weighted(digitsOf(text), [4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
 }

@@ -3,7 +3,7 @@
  * `alg` (RFC 7515 §4.1.1) or, for an encrypted one, an `enc` (RFC 7516 §4.1.2). The signature may be empty
  * (`alg: none`) or cut off.
  *
- * An encrypted token's second part is a wrapped key and no JSON, so there only the header is looked at.
+ * An encrypted token's second part is a wrapped key, not JSON, so only its header is checked.
  */
 export function isJwt(text: string): boolean {
   const parts = text.split('.');
@@ -14,12 +14,12 @@ export function isJwt(text: string): boolean {
   return typeof header.alg === 'string' && jsonObject(parts[1]!) !== null;
 }
 
-/** The claims of a JWT, or null if it is none. */
+/** The claims of a JWT, or null if it is not one. */
 export function jwtClaims(text: string): Record<string, unknown> | null {
   return isJwt(text) ? jsonObject(text.split('.')[1]!) : null;
 }
 
-/** The JSON object that `part` is the base64url (or plain base64) form of, or null. */
+/** The JSON object in `part`, which is base64url (or plain base64), or null. */
 function jsonObject(part: string): Record<string, unknown> | null {
   if (!/^[A-Za-z0-9_+/-]{2,16000}={0,2}$/.test(part)) return null;
   try {

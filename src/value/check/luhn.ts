@@ -20,14 +20,14 @@ const NETWORKS: readonly [prefix: RegExp, lengths: readonly number[]][] = [
   [/^(?:6011|64[4-9]|65)/, [16, 19]], // Discover
   [/^35(?:2[89]|[3-8])/, [16, 17, 18, 19]], // JCB
   [/^62/, [16, 17, 18, 19]], // UnionPay
-  [/^(?:50|5[6-9]|6[0-9])/, [12, 13, 14, 15, 16, 17, 18, 19]], // Maestro, RuPay, Elo and neighbours
+  [/^(?:50|5[6-9]|6[0-9])/, [12, 13, 14, 15, 16, 17, 18, 19]], // Maestro, RuPay, Elo and similar
   [/^220[0-4]/, [16]], // Mir
   [/^9792/, [16]], // Troy
 ];
 
 /**
  * A payment card number: a network's prefix and length, and Luhn's check.
- * Maestro's lengths other than 16 and 19 are left out: with its broad prefixes they would let in
+ * Maestro's lengths other than 16 and 19 are left out: with its broad prefixes they would accept
  * one in fifty random numbers of 12 to 15 digits.
  */
 export function paymentCard(text: string): boolean {
@@ -42,7 +42,7 @@ function isCardLength(digits: string): boolean {
   });
 }
 
-/** Numbers that the networks and payment services publish for tests; kept without their check digit. */
+/** Numbers that networks and payment services publish for tests, stored without their check digit. */
 const TEST_CARDS = new Set(
   (
     '411111111111111 401288888888188 422222222222 400005665566555 424242424242424 555555555555444 ' +
@@ -55,7 +55,7 @@ const TEST_CARDS = new Set(
   ).split(' '),
 );
 
-/** One of the published test numbers, or mostly one digit repeated. */
+/** True for a published test number, or mostly one repeated digit. */
 export function isTestCard(text: string): boolean {
   const digits = digitsOf(text);
   return TEST_CARDS.has(digits.slice(0, -1)) || /(\d)\1{8}/.test(digits) || /^(\d{4})\1+$/.test(digits);
