@@ -2,14 +2,14 @@ import { byteSet } from '../../value/byte-set.ts';
 import { entriesOf, inOrder } from './collections.ts';
 
 /**
- * "Which value is given to this name?", in any syntax.
+ * Finds the value that is assigned to a name, in any syntax.
  *
- * Most credentials have no shape of their own: what gives them away is the name they are given to.
- * Every language, config format and log writes that differently, so the knowledge of syntaxes stands
- * here, once, and rules only say which names and values they mean.
+ * Most credentials have no shape of their own and are only recognized by the name to which they are assigned.
+ * Every language, config format and log writes that differently. So all syntaxes are handled here, and rules
+ * only say which names and values they mean.
  *
- * All offsets are UTF-16 units of a text with one unit a byte. Every pattern is sticky and bounded, so
- * the cost of one question does not depend on the size of the file.
+ * All offsets are UTF-16 units of a text with one unit per byte. Every pattern is sticky and bounded, so
+ * the cost of one lookup does not depend on the size of the file.
  */
 export interface Assignment {
   /** The whole name, with the parents that were needed to find it: `together.api_key`. */
@@ -17,9 +17,9 @@ export interface Assignment {
   /** Offsets of the value, without quotes. */
   start: number;
   end: number;
-  /** The value stood in quotes, in an XML element or in a block of its own. */
+  /** The value was in quotes, in an XML element or in its own block. */
   quoted: boolean;
-  /** The function that the value is passed through on its way: `os.getenv`, `SecretStr`. */
+  /** The function that the value is passed through: `os.getenv`, `SecretStr`. */
   wrapper: string;
   syntax: Syntax;
 }
@@ -46,13 +46,13 @@ const MAX_NAME = 100;
 const MAX_VALUE = 2048;
 
 const NAME_CHARACTER = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_$.-');
-/** What ends a value that has no quotes. A backslash does too: what follows is an escape. */
+/** Characters that end an unquoted value. A backslash also does: an escape follows. */
 const UNQUOTED_END = byteSet(' \t\r\n\0\x1b"\'`,;)]}<>|&\\');
 
-/** Punctuation that ends a sentence or a statement rather than belonging to a value without quotes. */
+/** Punctuation that ends a sentence or a statement and is not part of an unquoted value. */
 const TRAILING = byteSet(':.!?');
 
-/** Methods of what a credential is typed into or compared with. */
+/** Methods of objects into which a credential is typed, or with which it is compared. */
 const GIVES =
   /^(?:equals\w{0,12}|contentEquals|eq|isEqualTo|compareTo|send_?keys|fill|setText|set_text|setValue|set_value|type|typeText)$/i;
 
@@ -88,7 +88,7 @@ export function nameAround(text: string, start: number, end: number): { start: n
   return { start, end };
 }
 
-/** The same for a name in another script; its letters are all bytes beyond ASCII but those of marks (U+2000, U+3000, U+FF00 and up). */
+/** The same for a name in another script; its letters are all non-ASCII bytes except those of punctuation (U+2000, U+3000, U+FF00 and up). */
 export function foreignNameAround(text: string, start: number, end: number): { start: number; end: number } {
   const isPart = (code: number) => NAME_CHARACTER[code] === 1 || (code >= 0x80 && code !== 0xe2 && code !== 0xef);
   const least = Math.max(0, start - MAX_NAME);
@@ -117,15 +117,15 @@ const BLANK = ' \t\n\v\f\r\xa0';
 
 interface Bridge {
   syntax: Syntax;
-  /** Characters that it may begin with, null for any: what is asked first, of a character that is looked at anyway. */
+  /** Characters that it may begin with, null for any. Tested first, on a character that is read anyway. */
   first: string | null;
-  /** If it begins with blanks: what may come after them, and what only after a single one. */
+  /** If it begins with spaces: characters that may follow them, and those that may follow only a single one. */
   after?: string;
   afterOne?: string;
-  /** If it begins with one of these: what may come after it and blanks. */
+  /** If it begins with one of these: characters that may follow it and spaces. */
   opens?: string;
   next?: string;
-  /** Characters of which one touches the name's start, or stands before it and what `prior` skips: asked before the regex. */
+  /** Characters, one of which must be right before the name, or before what `prior` skips. Tested before the regex. */
   touches?: Uint8Array;
   prior?: Uint8Array;
   bridge: RegExp;
@@ -367,14 +367,14 @@ export const BRIDGES: readonly Bridge[] = [
   },
 ];
 
-/** For each character, a bit for each bridge: by what is at the end of a name. All of them in one loop takes 50 µs at the first name. */
+/** For each character after a name, a bit for each possible bridge. Testing all of them in one loop takes 50 µs at the first name. */
 class Openings {
   private readonly first = new Int32Array(256);
   private readonly after = new Int32Array(256);
   private readonly afterOne = new Int32Array(256);
   private readonly followed = new Int32Array(256);
   private readonly opens = new Int32Array(256);
-  /** Those that may begin with any character, and those after whose first blanks anything may come. */
+  /** Bridges that may begin with any character, and those whose first spaces anything may follow. */
   private anyFirst = 0;
   private anyAfter = 0;
 
@@ -391,7 +391,7 @@ class Openings {
     });
   }
 
-  /** Those that may follow a name that ends at `end`, by one character and the next that is no blank. */
+  /** Bridges that may follow a name that ends at `end`, by its next character and the next one that is not a space. */
   at(text: string, end: number): number {
     const code = text.charCodeAt(end) & 0xff;
     let at = end + 1;
@@ -407,15 +407,15 @@ function mark(table: Int32Array, characters: string, bit: number): void {
   for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)] |= bit;
 }
 
-/** Made when it is needed. */
+/** Created on first use. */
 let openings: Openings | undefined;
 
-/** Most blanks between a name and what says that it is given something. */
+/** Maximum spaces between a name and the sign of an assignment. */
 const MOST_BLANKS = 100;
 
 const isBlank = (code: number) => isSpace(code) || code === 160;
 
-/** The character before a name, one quote and a few blanks skipped. */
+/** The character before a name, after skipping one quote and a few spaces. */
 function priorTo(text: string, start: number): number {
   let before = start - 1;
   if (isQuote(text.charCodeAt(before))) before--;
@@ -426,7 +426,7 @@ function priorTo(text: string, start: number): number {
 /** Functions, constructors and casts around a value, and string prefixes: `SecretStr(`, `[]byte(`, `r`, `new X(`. */
 const WRAPPER =
   /(?:(?:new|await|yield|return|lazy)\s{1,3})?(?:[@&*]{0,2}(?:\[\]|vec!)?(?:[A-Za-z_$][\w$.:!]{0,60})?(?:<[\w ,]{0,30}>)?[([]\s{0,40}){0,3}(?:[@&*]{1,2}|[rRbBuUfFNL$]{1,2}#{0,2}(?=["'`])|#{1,2}(?=")|String\.raw(?=`)|%[qQ](?=[{(|[])|qq?(?=[{(|]))?/y;
-/** What says only how a string is written. */
+/** Prefixes that only say how a string is written. */
 const RAW = /^(?:#{1,2}|String\.raw)$/;
 /** [[…]] of Lua. */
 const LONG_BRACKETS = /\[(={0,2})\[([^\s[\](){},"']{3,200})\]\1\]/y;
@@ -478,7 +478,7 @@ function quotedBy(text: string, start: number, close: string): Omit<Assignment, 
   return length > 0 ? { start, end: start + length, quoted: true, wrapper: '' } : null;
 }
 
-/** Where the last run of characters without quotes was: in `key=key=key=…` each value is the end of the one before. */
+/** The last run of unquoted characters: in `key=key=key=…` each value is the end of the previous one. */
 let bare = { text: '', start: 0, end: 0 };
 
 function endOfBare(text: string, start: number): number {
@@ -489,7 +489,7 @@ function endOfBare(text: string, start: number): number {
   return end;
 }
 
-/** Eight numbers of a byte array, and more. */
+/** Eight or more numbers of a byte array. */
 const BYTES = /(?:(?:0x[0-9a-fA-F]{1,2}|\d{1,3}),\s{0,40}){7,512}(?:0x[0-9a-fA-F]{1,2}|\d{1,3})?/y;
 
 function bytesAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax'> | null {
@@ -502,19 +502,19 @@ const COMMA = 44;
 
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
-/** Bytes that can follow a name that gets a value; most words in prose and code end here. */
+/** Bytes that can follow a name with a value; this rules out most words in prose and code. */
 const BRIDGE_START = byteSet(' \t\r\n"\'`=:,;?|}[]).<>-+~!{(*\\\xef');
 
-/** False if no value is given to the name that ends at `end`, by a look at one character. */
+/** False if no value can be assigned to the name that ends at `end`, by a test of one character. */
 export function mayBeGiven(text: string, end: number): boolean {
   return BRIDGE_START[text.charCodeAt(end) & 0xff] === 1;
 }
 
 /**
- * The values given to the name that spans [start, end) of `text`.
+ * The values assigned to the name that spans [start, end) of `text`.
  *
  * With `nested`, a name that opens a block (`together:` in YAML, `"together": {`, `[together]`) also
- * yields what the names inside it are given, as `together.api_key`.
+ * yields the values of the names inside it, as `together.api_key`.
  */
 export function assignments(text: string, start: number, end: number, nested: boolean): Assignment[] {
   if (!mayBeGiven(text, end)) return [];
@@ -548,12 +548,12 @@ const QUOTED_BEFORE = `(["'])([^"'\\n\\\\]{3,200})\\1`;
 const OPERATOR_BEFORE = new RegExp(`${QUOTED_BEFORE}\\s{0,3}(?:[!=]==?|<>|=~)\\s{0,3}[\\w.$]{0,40}[&*(@]{0,2}$`);
 /** "…".equals(NAME, strcmp("…", NAME */
 const CALL_BEFORE = new RegExp(`${QUOTED_BEFORE}(?:\\s?\\.\\w{0,20}[eE]qual\\w{0,20}\\(\\s{0,3}|\\s{0,3},\\s{0,4})[$&*@]{0,2}$`);
-/** What compares, but no assertion: what a test expects opens nothing. */
+/** Comparisons, except assertions: a value that a test expects gives no access. */
 const COMPARES =
   /(?<!assert\w{0,20}|assert\.\w{0,20}|expect\w{0,20}|should\w{0,20})\b(?!assert|expect|should)\w{0,20}(?:cmp|compare|equal)\w{0,20}\(\s{0,4}$/i;
 const BEFORE = 260;
 
-/** True where `"….method(` ends. A regex asked at every parenthesis would cost a tenth of a scan. */
+/** True if `"….method(` ends here. A regex at every parenthesis would cost a tenth of a scan. */
 function isMethodOfString(text: string, parenthesis: number): boolean {
   let at = parenthesis - 1;
   while (at > parenthesis - 24 && isLetter(text.charCodeAt(at))) at--;
@@ -601,7 +601,7 @@ const CHILD =
   /(?:^|[\s{,("'])((?:api|auth|access|secret|bearer|private|client)?[_.-]?(?:key|token|secret|password|passwd|pwd|credential|auth|id|value|default|url|dsn|sid|apikey)\w{0,20}|[\w-]{0,40}(?:key|token|secret|password|passwd)[\w-]{0,20})["'`]?\s{0,4}(?:=>|:=|[:=])[ \t]{0,8}/gi;
 const MAX_BLOCK = 800;
 
-/** What the names inside the block that [start, end) opens are given. */
+/** The values of the names inside the block that [start, end) opens. */
 function children(text: string, start: number, end: number, name: string): Assignment[] {
   OPENS_BLOCK.lastIndex = end;
   const opening = OPENS_BLOCK.exec(text);

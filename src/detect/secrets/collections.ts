@@ -1,14 +1,14 @@
 import type { Assignment } from './assignment.ts';
 
 /**
- * Values that stand apart from their names: `user, password = "bob", "…"`, `PASSWORDS = {"bob": "…"}`,
+ * Values that are separate from their names: `user, password = "bob", "…"`, `PASSWORDS = {"bob": "…"}`,
  * `INSERT INTO users (name, password) VALUES ('bob', '…')`.
  */
 
 const NAMES_BEFORE = /(?:^|[\n;({]|\b(?:let|var|const|my|local)[ \t(])[ \t(]{0,40}((?:[\w$@.]{1,40}[ \t]{0,3},[ \t]{0,3}){1,3})$/;
 const NEXT_STRING = /["'`][ \t]{0,3},[ \t]{0,3}["'`]/y;
 
-/** The value of the name at `start`, if others come before it and `first` is what the first of them is given. */
+/** The value of the name at `start`, if other names come before it and `first` is the value of the first of them. */
 export function inOrder(text: string, start: number, first: Assignment): Assignment | null {
   NEXT_STRING.lastIndex = first.end;
   if (!NEXT_STRING.test(text)) return null;
@@ -33,7 +33,7 @@ const OPENS = /["']?\s{0,3}(?::=|=|:)\s{0,3}(?:map\[string\]string)?\{/y;
 const ENTRY = /\s{0,40}["']?[\w@.+-]{1,60}["']?\s{0,3}(?:=>|:)\s{0,3}(["'])([^"'\n]{3,200})\1\s{0,3},?/y;
 const MOST_ENTRIES = 100;
 
-/** What each entry of the map holds that the name, a plural, is given. */
+/** The value of each entry of the map that is assigned to the name, a plural. */
 export function entriesOf(text: string, end: number, name: string): Assignment[] {
   if ((name.charCodeAt(name.length - 1) | 32) !== 115 || !PLURAL.test(name)) return []; // s
   OPENS.lastIndex = end;
@@ -90,7 +90,7 @@ export function insertedAt(
 /** Longest row that is read. */
 const MOST_ROW = 10_000;
 
-/** The strings of a row by their columns (others are empty), and where its parenthesis ends. */
+/** The strings of a row by column (other values are empty), and the end of its parenthesis. */
 function rowAt(text: string, start: number): { cells: [start: number, end: number][]; end: number } | null {
   const cells: [number, number][] = [[start, start]];
   let depth = 1;
@@ -98,7 +98,7 @@ function rowAt(text: string, start: number): { cells: [start: number, end: numbe
     const character = text[at];
     if (character === "'" || character === '"') {
       let end = at + 1;
-      // '' is a quote in a string of SQL.
+      // In SQL, '' is a quote inside a string.
       while (end < text.length && (text[end] !== character || text[end + 1] === character) && end < at + MOST_ROW)
         end += text[end] === '\\' || text[end] === character ? 2 : 1;
       if (depth === 1 && /^[,(]\s{0,4}[NE]?$/i.test(text.slice(Math.max(start - 1, at - 6), at).replace(/^.*(?=[,(])/s, '')))

@@ -1,13 +1,13 @@
 import type { Assignment } from './assignment.ts';
 
 /**
- * What stands in the columns of a table whose header names credentials: CSV with commas, semicolons or tabs, and Markdown.
+ * The values in columns whose header names a credential: CSV with commas, semicolons or tabs, and Markdown.
  *
- * A line is a header if all its cells read like names, and what follows it is a row of as many cells: the first line of a
- * text, one below an empty line in a file that is a table by its name, and a line of Markdown above its dashes.
+ * A line is a header if all its cells look like names and a row with the same number of cells follows. It can be the first
+ * line of a text, a line after an empty one in a file named like a table, and a Markdown line above its dashes.
  */
 export interface Table {
-  /** Offset of what follows its last row. */
+  /** Offset after its last row. */
   end: number;
   cells: Assignment[];
 }
@@ -21,8 +21,8 @@ const HEADER_CELL = /^[ \t]*(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|[`*]{0,2}[A-Za-z_\x
 const DASHES = /^[ \t]{0,8}\|?[ \t]{0,8}:?-{2,200}:?[ \t]{0,8}\|[ \t:|-]{0,2000}$/;
 
 /**
- * The table whose header holds the name that spans [start, end), if there is one; all its columns that `isName` says hold
- * credentials.
+ * The table whose header contains the name that spans [start, end), if there is one, with all its columns for which `isName`
+ * is true.
  *
  * @param to where the name's line ends
  */
@@ -34,7 +34,7 @@ export function tableAt(
   path: string,
   isName: (name: string) => boolean,
 ): Table | null {
-  // Few lines can be a header, and most names stand in none: what tells is asked first.
+  // Few lines can be a header, and most names are in none: the most selective tests come first.
   if (to + 1 >= text.length || to - end > MAX_HEADER) return null;
   if (start > MAX_HEADER && !mayBeDashes(text, to + 1) && !TABLE_FILE.test(path)) return null;
   const least = Math.max(0, start - MAX_HEADER);
@@ -69,14 +69,14 @@ export function tableAt(
   return cellsOf(text, isMarkdown ? to + 1 + below.length : to, delimiter, columns, wanted);
 }
 
-/** Cut off where it is long: every name in a first line asks for it. */
+/** Cut to a limit, since it is needed for every name on a first line. */
 function firstRow(text: string, start: number, delimiter: string): string {
   const some = text.slice(start, start + 4 * MAX_HEADER);
   const end = rowEnd(some, 0, delimiter);
   return (end < 0 ? some : some.slice(0, end)).replace(/\r$/, '');
 }
 
-/** By the first character of a line: code is indented, so blanks say nothing. */
+/** By the first character of a line: code is indented, so spaces prove nothing. */
 function mayBeDashes(text: string, start: number): boolean {
   let at = start;
   while (at < start + 16 && (text[at] === ' ' || text[at] === '\t')) at++;
@@ -105,14 +105,14 @@ function split(line: string, delimiter: string): [start: number, end: number][] 
   return cells;
 }
 
-/** Without blanks and quotes. */
+/** Without spaces and quotes. */
 function bare(line: string, start: number, end: number): [start: number, end: number] {
   while (start < end && ' \t"\'`*'.includes(line[start])) start++;
   while (end > start && ' \t"\'`*\r'.includes(line[end - 1])) end--;
   return [start, end];
 }
 
-/** Longest row, in units; a quote that nothing closes must not take the rest of the file. */
+/** Longest row, in units; an unclosed quote must not take the rest of the file. */
 const MAX_ROW = 1 << 18;
 
 /** Where a row ends: line ends in quotes are part of a cell. -1 if it is the last one. */
@@ -128,7 +128,7 @@ function rowEnd(text: string, start: number, delimiter: string): number {
   return end;
 }
 
-/** Cells of the wanted columns, up to the first line that is no row. */
+/** Cells of the wanted columns, up to the first line that is not a row. */
 function cellsOf(text: string, from: number, delimiter: string, columns: readonly string[], wanted: readonly boolean[]): Table {
   const found: Assignment[] = [];
   let offset = text.indexOf('\n', from) + 1;
@@ -147,10 +147,10 @@ function cellsOf(text: string, from: number, delimiter: string, columns: readonl
   return { end: offset, cells: found };
 }
 
-/** A name that may head a column of credentials: others need no look at the file's later parts. */
+/** A name that may be the header of a column of credentials: other tables need no header for the file's later parts. */
 const MAY_BE_SECRET = /pass|pwd|secret|token|key|auth|cred|pin\b/i;
 
-/** The header of a table by its name, with its line's end, as later parts of the file need it before them; empty if none is worth it. */
+/** The header of a file named like a table, with its line's end, to put before later parts of the file; empty if it has no credential column. */
 export function headerOf(start: Buffer, path: string): Buffer {
   if (!TABLE_FILE.test(path)) return start.subarray(0, 0);
   const text = start.toString('latin1', 0, MAX_HEADER);

@@ -6,11 +6,11 @@ import type { Rule, View } from '../../model.ts';
 import type { CustomRule } from '../../policy/config/schema.ts';
 import { budgeted, limited, mayBeSlow } from '../../policy/user-pattern.ts';
 
-/** Milliseconds for all rules of a team on one view of a file, which is 4 MB at most. */
+/** Milliseconds for all custom rules on one view of a file, which has at most 4 MB. */
 const LIMIT_MS = 5000;
-/** Milliseconds that the budget of all patterns grows with each byte that they look at: a megabyte in two seconds. */
+/** Milliseconds that the budget of all patterns grows with each scanned byte: a megabyte in two seconds. */
 const BYTE_MS = 0.002;
-/** Rules that a message names. */
+/** How many rules a message names. */
 const MOST_NAMED = 5;
 
 /**

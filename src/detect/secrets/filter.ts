@@ -1,13 +1,13 @@
 /**
- * Finds literals in bytes: a filter over every three neighbouring bytes, then a comparison.
+ * Finds literals in bytes: a filter over every three neighboring bytes, then a comparison.
  *
- * Each literal is filed under three neighbouring characters of its own, the rarest ones. The loop over
- * the text keeps the last three bytes as a 15-bit number and asks one 32 kB table whether anything is
- * filed there; that table stays in the first-level cache, and no load depends on the one before it, which
- * is what an automaton (tried first: `automaton` in `test/bench/dead-ends.md`) spends its time on.
+ * Each literal is filed under three neighboring characters of its own, the rarest ones. The loop over
+ * the text keeps the last three bytes as a 15-bit number and checks in a 32 kB table whether anything is
+ * filed there. That table stays in the L1 cache, and no load depends on the previous one; an automaton,
+ * which was tried first, spends its time on such dependent loads.
  *
- * Bytes fold into 32 classes: letters without case, the digits, and what is left. So the filter may say
- * yes where the literal does not stand; the comparison decides.
+ * Bytes fold into 32 classes: letters without case, the digits, and the rest. So the filter may report
+ * a place without the literal; the comparison decides.
  */
 export interface Filter {
   /** Number of three classes → 1 if a literal is filed there. */
@@ -16,20 +16,20 @@ export interface Filter {
   heads: Uint16Array;
   /** Runs of literal indexes; the last one of a run has its top bit set. */
   chains: Uint16Array;
-  /** Two numbers for each place in `chains` where a run starts: the classes (one bit each) that may stand before and behind the three. */
+  /** Two numbers for each place in `chains` where a run starts: the classes (one bit each) that may come before and after the three. */
   neighbours: Uint32Array;
   /** For each literal: offset in `letters`, length, offset of its three characters. */
   places: Uint16Array;
-  /** All literals, folded to lower case, one after the other. */
+  /** All literals, folded to lowercase, one after the other. */
   letters: Uint8Array;
 }
 
 /** Marks the end of a run in `chains`. */
 export const LAST = 0x8000;
 
-/** Byte → class. Class 0 is everything that is in no literal's way: blanks, brackets, control and non-ASCII bytes. */
+/** Byte → class. Class 0 is everything that hardly any literal has: spaces, brackets, control and non-ASCII bytes. */
 export const CLASSES = new Uint8Array(256);
-/** Byte → lower case. */
+/** Byte → lowercase. */
 const LOWER = new Uint8Array(256);
 for (let code = 0; code < 256; code++) {
   const lower = code >= 65 && code <= 90 ? code + 32 : code;
@@ -45,22 +45,22 @@ for (let code = 0; code < 256; code++) {
   else if (code === 36 || code === 58 || code === 61) CLASSES[code] = 31; // $ : =
 }
 
-/** Bytes that are sifted before what is left of them is looked at. */
+/** Bytes that are filtered before the remaining places are inspected. */
 const BLOCK = 1 << 13;
-/** Where three filed neighbours end, in one block. */
+/** Where three filed neighbors end, in one block. */
 const sifted = new Int32Array(BLOCK + 4);
 
-/** What is told of literals. A method, since V8 calls one that is always the same faster than a function made for each text. */
+/** Receives the literals. A method, since V8 calls one fixed method faster than a function created for each text. */
 export interface Hits {
   literal(literal: number, start: number): void;
 }
 
 /**
  * Calls `hits.literal(literal, start)` for every occurrence of every literal in `bytes`, in any case of letters.
- * Occurrences come in no particular order within some dozen bytes. Offsets are bytes.
+ * Occurrences come in no particular order within a few dozen bytes. Offsets are bytes.
  *
- * What runs for every byte stands in functions of its own, without a path that few texts take: V8 throws away what it
- * compiled of a function when such a path is met for the first time, and interprets it until it is compiled again.
+ * The code that runs for every byte is in separate functions without rare paths: when V8 meets such a path for the first
+ * time, it discards the compiled function and interprets it until it is compiled again.
  */
 export function findLiterals(filter: Filter, bytes: Uint8Array, hits: Hits): void {
   for (let from = 0; from < bytes.length; from += BLOCK) {
@@ -69,7 +69,7 @@ export function findLiterals(filter: Filter, bytes: Uint8Array, hits: Hits): voi
   }
 }
 
-/** Keeps of `sifted` what has fitting neighbours, turns it into where the three start, and says how many are left. */
+/** Keeps the places in `sifted` with matching neighbors, converts them to the starts of the three, and returns how many remain. */
 function fit({ heads, neighbours }: Filter, bytes: Uint8Array, count: number): number {
   const last = bytes.length - 1;
   let kept = 0;
@@ -85,10 +85,10 @@ function fit({ heads, neighbours }: Filter, bytes: Uint8Array, count: number): n
 }
 
 /**
- * Notes in `sifted` where three filed neighbours end in [from, to), and says how many there are. `from` is at least 2.
+ * Notes in `sifted` where three filed neighbors end in [from, to), and returns how many there are. `from` is at least 2.
  *
- * Four bytes a turn: their four questions do not wait for each other. Noting is done without a branch, and
- * nothing is called from this loop, which V8 likes best.
+ * Four bytes per iteration: their four lookups are independent. Noting needs no branch, and the loop calls
+ * nothing, which V8 optimizes best.
  */
 function sift(filed: Uint8Array, bytes: Uint8Array, from: number, to: number): number {
   if (from >= to) return 0;
@@ -128,7 +128,7 @@ function siftRest(filed: Uint8Array, bytes: Uint8Array, from: number, to: number
   return count;
 }
 
-/** Reports the literals that have the three characters at `at`, if they stand there. */
+/** Reports the literals that are filed under the three characters at `at`, if they really are there. */
 function compare({ heads, chains, places, letters }: Filter, bytes: Uint8Array, at: number, hits: Hits): void {
   let chain = heads[(CLASSES[bytes[at]] << 10) | (CLASSES[bytes[at + 1]] << 5) | CLASSES[bytes[at + 2]]];
   for (let more = true; more; chain++) {

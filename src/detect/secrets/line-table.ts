@@ -3,7 +3,7 @@ const LEAST_REACH = 2048;
 const BYTES_A_LINE = 160;
 const NEWLINE = 10;
 
-/** Where lines start and end. Few questions are asked of most views, so a table is made late. */
+/** Where lines start and end. Most views need few lookups, so the table is created late. */
 export class LineTable {
   private starts: Uint32Array | undefined;
   private walked = 0;
@@ -12,7 +12,7 @@ export class LineTable {
 
   /**
    * Start and end offsets of the lines that [start, end) touches and of `lines` more on either side, cut
-   * where lines are very long. However long they are, all questions together take linear time.
+   * if lines are very long. For any length of lines, all lookups together take linear time.
    */
   around(start: number, end: number, lines: number): [from: number, to: number] {
     const reach = Math.max(LEAST_REACH, lines * BYTES_A_LINE);
@@ -31,7 +31,7 @@ export class LineTable {
   }
 }
 
-/** Byte by byte: to make a part of the buffer and search that takes longer than lines are long. */
+/** Byte by byte: for lines of usual length, that is faster than searching a slice of the buffer. */
 function walk(bytes: Uint8Array, start: number, end: number, lines: number, least: number, most: number): [number, number] {
   let from = start;
   for (let seen = 0; from > least && !(bytes[from - 1] === NEWLINE && ++seen > lines);) from--;
@@ -49,7 +49,7 @@ function startsOf(bytes: Uint8Array): Uint32Array {
   return starts;
 }
 
-/** Index of the line that holds `offset`. */
+/** Index of the line that contains `offset`. */
 function lineOf(starts: Uint32Array, offset: number): number {
   let low = 0;
   let high = starts.length - 1;

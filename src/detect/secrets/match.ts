@@ -26,9 +26,9 @@ export interface RuleSet {
   plan: Plan;
   /** Ids of rules that do not run. */
   off: ReadonlySet<string>;
-  /** Rules of the team's own. */
+  /** The team's custom rules. */
   custom?: RuleSet;
-  /** Runs a scan of so many bytes with these rules under a time limit: their patterns may never come to an end. */
+  /** Runs a scan of this many bytes with these rules under a time limit: their patterns may never finish. */
   limited?: <T>(job: () => T, path: string, size: number) => T;
 }
 
@@ -41,10 +41,10 @@ export interface Candidate {
 }
 
 /**
- * Finds every match of every rule in a view: literals first, patterns only where a literal stands.
+ * Finds every match of every rule in a view: literals first, patterns only where a literal is found.
  * Matches of one rule never overlap; matches of different rules may (see `overlap.ts`).
  *
- * @param path what rules with `path` look at
+ * @param path for rules with `path`
  */
 export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
   const lines = new LineTable(view.bytes);
@@ -69,7 +69,7 @@ function isOfRuleOff(secret: string, rules: Rules, { reach }: Plan, off: Readonl
   return false;
 }
 
-/** Lets the rules judge their candidates; of those that count, the leftmost stay where they overlap. */
+/** Lets the rules judge their candidates; if those that count overlap, the leftmost stays. */
 export function accept(
   found: Candidate[],
   rules: Rules,
@@ -101,10 +101,9 @@ export function accept(
 }
 
 /**
- * Which candidates are still worth judging, where many that overlap have been refused: of `a-a-a-…` every other place may be
- * where a key of letters and dashes begins. What is refused costs some of what distance gives back, so that a text full of
- * such places costs no more than one of keys. A name is at most 80 characters away from its key, so nothing that a person
- * wrote comes near the limit.
+ * Limits judging where many overlapping candidates have been rejected: in `a-a-a-…` a key of letters and dashes may begin at
+ * every other place. A rejection uses up budget that distance restores, so a text full of such places costs no more than
+ * one of keys. A name is at most 80 characters away from its key, so nothing that a person wrote comes near the limit.
  */
 class Patience {
   private rule = -1;
@@ -126,27 +125,27 @@ class Patience {
   }
 }
 
-/** How many ordinary candidates one of this length costs as much as. */
+/** The cost of a candidate of this length, in ordinary candidates. */
 const weightOf = (length: number): number => 1 + (length >> 8);
 
-/** Candidates of one rule that overlap and are refused, before the others are passed over. */
+/** How many overlapping candidates of one rule may be rejected before the others are skipped. */
 const MOST_OVERLAPPING = 100;
 const BYTES_A_CANDIDATE = 32;
 
-/** A value may be given to two names (`a = b = "…"`): each is judged. */
+/** A value may be assigned to two names (`a = b = "…"`): each is judged. */
 function compareNames({ given: a }: Candidate, { given: b }: Candidate): number {
   return a && b && a.name !== b.name ? (a.name < b.name ? -1 : 1) : 0;
 }
 
-/** Runs of token characters that are shorter say nothing: text is full of them. */
+/** Shorter runs of token characters prove nothing: text is full of them. */
 const LEAST_RUN = 6;
 
-/** Windows of which each start is tried, when the pattern's matches hold no run that could be looked for. */
+/** Windows in which every start is tried, if the pattern's matches have no run to look for. */
 const FEW_STARTS = 512;
 
-/** Windows of one rule. Those that touch are one, so that no place is searched twice. */
+/** Windows of one rule. Windows that touch are merged, so that no place is searched twice. */
 class Windows {
-  /** Start and end by turns, both included. */
+  /** Alternating starts and ends, both inclusive. */
   private readonly ends: number[];
   private ordered = true;
 
@@ -154,7 +153,7 @@ class Windows {
     this.ends = [from, to];
   }
 
-  /** They come in nearly ascending order, so it is the last one that a new one touches. */
+  /** They come in nearly ascending order, so a new one can only touch the last one. */
   add(from: number, to: number): void {
     const { ends } = this;
     const last = ends.length - 1;
@@ -191,7 +190,7 @@ const enum Bytes {
   Fit,
 }
 
-/** Longer values are judged by their own shape only. */
+/** Longer values are judged only by their own shape. */
 const MOST_GENERIC = 512;
 
 /** One view's search: collects where the patterns match. */
@@ -202,13 +201,13 @@ class Search {
   private readonly nextOf = new Map<number, NextByte>();
   private readonly hasEscapes: boolean;
   private readonly given = new Map<number, Assignment[]>();
-  /** The last name that a generic rule asked about. */
+  /** The last name that a generic rule looked up. */
   private lastName = { start: 0, end: 0 };
   private names: { pattern: RegExp; known: Map<string, boolean> } | undefined;
   private blocks = 0;
   /** Where the last table ends. */
   private tableEnd = -1;
-  /** For each rule, the least and greatest offsets at which matches of it may start. */
+  /** For each rule, the minimum and maximum offsets at which its matches may start. */
   private readonly pending = new Map<number, Windows>();
 
   constructor(
@@ -225,7 +224,7 @@ class Search {
     view.near ??= new Uint8Array(0); // a view is scanned again for custom rules
   }
 
-  /** What to do about a literal that stands at `start`. */
+  /** Handles a literal at `start`. */
   literal(literal: number, start: number): void {
     const { useStart, uses, rare, filter } = this.plan;
     const end = start + filter.places[literal * 3 + 1];
@@ -255,15 +254,15 @@ class Search {
     }
   }
 
-  /** Asked without making the rule, if that can be. */
+  /** Answered without loading the rule, if possible. */
   private isOff(rule: number): boolean {
     if (this.off.size > 0 && this.off.has(this.rules.at(rule)!.id)) return true;
     return this.plan.reach[rule * REACH + 6] === 1 && !this.rules.at(rule)!.path!.test(this.path);
   }
 
   /**
-   * Notes where escapes are worth decoding for a match that starts in [from, to]. Escapes stand between words,
-   * not in a run of token characters: where there is no run that is long enough, decoding will not make one.
+   * Notes where escapes are worth decoding for a match that starts in [from, to]. Escapes are between words,
+   * not in a run of token characters: if no run is long enough, decoding will not create one.
    */
   private promise(rule: number, from: number, to: number): void {
     if (!this.hasEscapes) return;
@@ -294,7 +293,7 @@ class Search {
     this.view.near!.fill(1, from >> 6, ((to - 1) >> 6) + 1);
   }
 
-  /** True if `byte` stands in [from, to). */
+  /** True if `byte` is in [from, to). */
   private holds(byte: number, from: number, to: number): boolean {
     return this.next(byte).from(from) < to;
   }
@@ -363,7 +362,7 @@ class Search {
     return to + 1;
   }
 
-  /** False if a byte around `start` is none that a match has there. */
+  /** False if a byte around `start` cannot be there in a match. */
   private mayStart(rule: number, start: number): boolean {
     const { spots, sets } = this.plan;
     const first = rule * SPOTS * 2;
@@ -398,7 +397,7 @@ class Search {
     else for (let start = this.nextStart(rule, from, to); start <= to; start = this.nextStart(rule, start + 1, to)) this.tryAt(rule, start);
   }
 
-  /** True if a byte that every match of the rule needs is nowhere around. */
+  /** True if a byte that every match of the rule needs is not nearby. */
   private lacks(rule: number, from: number, to: number): boolean {
     const { reach } = this.plan;
     const at = rule * REACH;
@@ -407,8 +406,8 @@ class Search {
   }
 
   /**
-   * All matches that start in [from, to] of a rule whose matches hold a run of token characters. Looks at one
-   * character a run length until it meets one of a run; most windows have none that is long enough.
+   * All matches that start in [from, to] of a rule whose matches contain a run of token characters. Looks at one
+   * character per run length until it meets one of a run; most windows have no run that is long enough.
    */
   private aroundRuns(rule: number, from: number, to: number): void {
     const { bytes } = this;
@@ -433,13 +432,13 @@ class Search {
         overlapping += weightOf(found.end - start);
         if (overlapping < MOST_OVERLAPPING) continue;
         overlapping = 0;
-        start = found.end - 1; // no key has so many places in a row where it may begin
+        start = found.end - 1; // no real key has so many possible starts in a row
       }
       i = end + run;
     }
   }
 
-  /** All matches that start in [from, to], searched for in a slice that holds all they can see. */
+  /** All matches that start in [from, to], searched for in a slice with everything that they can see. */
   private inSlice(rule: number, from: number, to: number): void {
     const { reach } = this.plan;
     const at = rule * REACH;
@@ -462,13 +461,13 @@ class Search {
     if (generic) this.lastName = span;
     if (!mayBeGiven(this.text, span.end)) return;
     if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
-    // What follows a name costs more to read than the name itself.
+    // The text after a name costs more to read than the name itself.
     const own = this.text.slice(span.start, span.end);
     if (generic && !this.isName(name!, own)) return;
     if (generic) this.column(rule, span, (column) => name!.test(column));
-    // Names that open blocks cost more, too: what stands in each costs as much as 800 bytes.
+    // Names that open blocks also cost more: the content of each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
-    // A generic rule asks about each name once.
+    // A generic rule looks up each name once.
     for (const given of generic ? assignments(this.text, span.start, span.end, nested) : this.assignmentsTo(span, nested)) {
       if (!((generic && given.name === own) || name!.test(given.name)) || (generic && given.end - given.start > MOST_GENERIC)) continue;
       const value = this.text.slice(given.start, given.end);
@@ -476,7 +475,7 @@ class Search {
     }
   }
 
-  /** Code has few names, and has them often: the pattern of all words for a secret is asked once about each. */
+  /** Code has few different names, each of them often: the pattern of all words for a secret runs once per name. */
   private isName(pattern: RegExp, name: string): boolean {
     if (this.names?.pattern !== pattern) this.names = { pattern, known: new Map() };
     let is = this.names.known.get(name);
@@ -484,7 +483,7 @@ class Search {
     return is;
   }
 
-  /** What is given to words for a password that are not written in ASCII: `пароль = "…"`. Only the generic rules know them. */
+  /** Values assigned to non-ASCII words for a password: `пароль = "…"`. Only the generic rules know these words. */
   otherScripts(): void {
     const { useStart, uses } = this.plan;
     let rules: Set<number> | undefined;
@@ -502,7 +501,7 @@ class Search {
     }
   }
 
-  /** The generic rules that judge what is given to a name. */
+  /** The generic rules that judge a value assigned to a name. */
   private genericNames(end: number, uses: Int32Array): Set<number> {
     const rules = new Set<number>();
     for (let use = 0; use < end; use++) if (uses[use * 4 + 1] === Use.Name) rules.add(uses[use * 4]);
@@ -510,9 +509,9 @@ class Search {
     return rules;
   }
 
-  /** Where the name heads a column: what the column holds. */
+  /** The values of the column, if the name is the header of one. */
   private column(rule: number, { start, end }: { start: number; end: number }, isName: (column: string) => boolean): void {
-    // Most names stand in no list: one character tells.
+    // Most names are not in a list: one character shows that.
     const after = AFTER_CELL[this.text.charCodeAt(end) & 0xff];
     if (!after || start < this.tableEnd) return;
     const table =
@@ -541,12 +540,12 @@ class Search {
 
 const COLUMN = 1;
 const INSERTED = 2;
-/** What may follow a name that heads a column, or is one in SQL. */
+/** Characters that may follow a name that is a column's header, or a column in SQL. */
 const AFTER_CELL = byteSet(' \t\r\n"\'`*,;|').map(
   (is, code) => is * COLUMN + (',)]"\'`\\'.includes(String.fromCharCode(code)) ? INSERTED : 0),
 );
 
-/** The columns of an INSERT end there. Asked at every name in a list, so a letter decides. */
+/** The columns of an INSERT end there. Tested at every name in a list, so one letter decides. */
 function mayBeValues(text: string, close: number): boolean {
   let at = close + 1;
   while (at < close + 8 && text.charCodeAt(at) <= 32) at++;
@@ -563,7 +562,7 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
   if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
   let verdict: boolean | Severity = true;
   if (rule.validate) {
-    // Field by field: spread, it costs several times as much, and this is made for every value that is given to a key.
+    // Field by field: a spread costs several times as much, and this runs for every value that is assigned to a key.
     const context: MatchContext = {
       text,
       start,
@@ -578,15 +577,15 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
     verdict = rule.validate(secret, context);
   }
   if (verdict === false || isInBinaryPatch(text, start)) return null;
-  // A made-up value in the shape of a known credential: worth a look, not worth a stop.
+  // A made-up value in the shape of a known credential: worth a review, but not a block.
   if (!rule.weighsPlaceholders && isSequence(secret)) return rule.generic ? null : 'low';
   return verdict === true ? rule.severity : verdict;
 }
 
-/** Shortest prefix that random base64 does not hold by chance: six of 64 characters meet once in 70 GB. */
+/** Shortest prefix that random base64 does not contain by chance: six given characters of 64 occur once in 70 GB. */
 const UNMISTAKABLE = 6;
 
-/** True if `secret` begins with so much of what its rule looks for that chance cannot have made it. */
+/** True if `secret` begins with a prefix of its rule that is too long to occur by chance. */
 function isUnmistakable({ keywords }: Rule, secret: string): boolean {
   const folded = secret.toLowerCase();
   return keywords.some((keyword) => keyword.length >= UNMISTAKABLE && folded.startsWith(keyword));
@@ -596,11 +595,11 @@ const BACKSLASH = 92;
 const NEWLINE = 10;
 const PARENTHESIS = 41;
 
-/** How far before and behind a name escapes are decoded. */
+/** How far before and after a name escapes are decoded. */
 const BEFORE = 256;
 const BEHIND = 640;
 
-/** What may lead from a name to a value, written with escapes or without. */
+/** Text that may lead from a name to a value, with or without escapes. */
 const BRIDGE = new RegExp(
   [
     /(?:\\{0,15}["'`]|[\])}!?]|\\t| ){0,6}(?:[=:|(<{~]|->|\?\?)/, // key\": \"…
@@ -614,13 +613,13 @@ const BRIDGE = new RegExp(
   'y',
 );
 
-/** True if the name that ends at `end` could be given a value once escapes are decoded. */
+/** True if the name that ends at `end` may have a value after decoding escapes. */
 function mayBeGivenEscaped(text: string, end: number): boolean {
   BRIDGE.lastIndex = end;
   return BRIDGE.test(text);
 }
 
-/** Behind the `run`th of so many token characters in a row in [from, to), or -1; backslashes count: `\/` is one. */
+/** Offset after `run` token characters in a row in [from, to), or -1; backslashes count: `\/` is one. */
 function endOfRun(bytes: Uint8Array, from: number, to: number, run: number): number {
   for (let i = from + run - 1; i < to;) {
     if (!IN_RUN[bytes[i]]) {
@@ -642,7 +641,7 @@ IN_RUN[BACKSLASH] = 1;
 
 const compiled = new WeakMap<RegExp, Map<string, RegExp>>();
 
-/** `pattern` with other flags or anchors, made once. */
+/** `pattern` with other flags or anchors, created once. */
 function variant(pattern: RegExp, key: string, make: () => RegExp): RegExp {
   let variants = compiled.get(pattern);
   if (!variants) compiled.set(pattern, (variants = new Map()));

@@ -8,11 +8,11 @@ export interface Placed {
 }
 
 /**
- * One finding a place: of matches that overlap, the most specific stays.
+ * One finding per place: of overlapping matches, the most specific stays.
  *
  * A rule that knows the secret's own shape beats one that knows only its name, and any rule beats a
  * generic one; then the longer match wins, then the less decoded view, then the order of the rules.
- * What another rule is sure of is not lost: see `strengthen`.
+ * The certainty of another rule is not lost: see `strengthen`.
  */
 export function dropOverlaps(placed: readonly Placed[]): Placed[] {
   const sorted = placed
@@ -20,7 +20,7 @@ export function dropOverlaps(placed: readonly Placed[]): Placed[] {
     .sort((a, b) => a.start - b.start || a.end - b.end);
   const kept: Placed[] = [];
   for (let from = 0; from < sorted.length;) {
-    // A cluster: everything that overlaps with something before it in the cluster.
+    // A cluster: each match overlaps with an earlier one in the cluster.
     let to = from + 1;
     let reach = sorted[from].end;
     while (to < sorted.length && sorted[to].start < reach) reach = Math.max(reach, sorted[to++].end);
@@ -46,10 +46,10 @@ function bestOf(cluster: Ranked[]): Placed[] {
 }
 
 /**
- * A rule that knows a value by its surroundings says medium when it is not sure. Where another one is sure that exactly
- * this value is a secret, it stays under its own rule, with the other's severity. Low is left alone: it is said of
- * what is known to be harmless. So is what a value's own shape says, unless the
- * rule says no more than medium of any and the other one knows its prefix.
+ * A rule that knows a value by its context says medium if it is not sure. If another rule is sure that exactly this value
+ * is a secret, the finding keeps its rule and gets the other's severity. Low stays low: it means that the value is known
+ * to be harmless. A severity from a value's own shape also stays, unless the rule never says more than medium and the
+ * other one knows its prefix.
  */
 function strengthen({ match, start, end }: Ranked, cluster: readonly Ranked[]): void {
   if (match.severity !== 'medium') return;

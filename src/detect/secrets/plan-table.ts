@@ -2,7 +2,7 @@ import type { Plan } from './plan.ts';
 
 /**
  * A plan as bytes: the build writes it, the bundle reads it without parsing anything.
- * Little-endian, as every machine that Node runs on is but s390x; there the tables are made at start.
+ * Little-endian, like every machine that Node runs on except s390x; there the tables are created at start.
  */
 const ARRAYS = {
   filed: Uint8Array,
@@ -40,8 +40,8 @@ export function encodePlan(plan: Plan): Buffer {
 }
 
 /**
- * @param bytes what `encodePlan` made; the plan's arrays are views of it where they can be
- * @throws RangeError if they are not as long as they say: a scan with half of a table would find half of the secrets
+ * @param bytes the output of `encodePlan`; the plan's arrays are views of it if possible
+ * @throws RangeError if their length is wrong: a scan with half a table would find half of the secrets
  */
 export function decodePlan(bytes: Buffer): Plan {
   const buffer = bytes.byteOffset % 8 === 0 ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
@@ -54,7 +54,7 @@ export function decodePlan(bytes: Buffer): Plan {
     flat[name] = array;
     offset += align(array.byteLength);
   });
-  if (offset - base !== bytes.length) throw new RangeError('the table of the rules is not whole');
+  if (offset - base !== bytes.length) throw new RangeError('the table of the rules is incomplete');
   const { filed, heads, chains, neighbours, places, letters, useStart, uses, rare, reach, spots, sets } = flat as unknown as Plan &
     Plan['filter'];
   return { filter: { filed, heads, chains, neighbours, places, letters }, useStart, uses, rare, reach, spots, sets };

@@ -1,39 +1,39 @@
 import type { Filter } from './filter.ts';
 
-/** How a rule uses a literal that was seen. */
+/** How a rule uses a literal that was found. */
 export const enum Use {
   /** The literal is part of the match (or its lookbehind): run the pattern where the match must start. */
   Anchor,
-  /** The literal is part of a name: run the pattern on the value given to it. */
+  /** The literal is part of a name: run the pattern on the value assigned to it. */
   Name,
-  /** The literal stands near the match: run the pattern on the lines around. */
+  /** The literal is near the match: run the pattern on the lines around it. */
   Near,
 }
 
 /**
  * A set of rules, ready to run. Only numbers and strings, so that the build can write it to a file;
- * rules are told by their index.
+ * rules are identified by index.
  */
 export interface Plan {
   filter: Filter;
   /** For literal i: its uses are `uses[useStart[i]] … uses[useStart[i + 1] - 1]`, four numbers each. */
   useStart: Uint32Array;
-  /** rule, kind (`Use`), least and greatest distance from the match's start to the literal's start. */
+  /** rule, kind (`Use`), minimum and maximum distance from the match's start to the literal's start. */
   uses: Int32Array;
-  /** For each literal, 1 if it is so rare that escapes around it are worth decoding whatever else stands there: it may be split (`"tgp_v1_" +`). */
+  /** For each literal, 1 if it is so rare that escapes around it are always worth decoding: it may be split (`"tgp_v1_" +`). */
   rare: Uint8Array;
-  /** For each rule, `REACH` numbers: longest match, how far lookbehinds and lookaheads see, 1 if every match holds a literal, the run of token characters that every match has, lines around a keyword that are searched, 1 if only some paths are, a byte that every match needs or 0. */
+  /** For each rule, `REACH` numbers: longest match, how far lookbehinds and lookaheads see, 1 if every match contains a literal, the run of token characters that every match has, lines around a keyword that are searched, 1 if only some paths are, a byte that every match needs or 0. */
   reach: Int32Array;
   /** For each rule, `SPOTS` pairs: offset from the match's start, and the number of the set that the byte there must be in; -1 ends them. */
   spots: Int16Array;
-  /** `WORDS` numbers a set: a bit for each byte. */
+  /** `WORDS` numbers per set: a bit for each byte. */
   sets: Uint32Array;
 }
 
-/** Numbers a rule has in `Plan.reach`. */
+/** Numbers per rule in `Plan.reach`. */
 export const REACH = 8;
 
-/** Spots a rule has at most. */
+/** Maximum spots per rule. */
 export const SPOTS = 4;
-/** Numbers that hold a bit for each byte. */
+/** Numbers needed for a bit for each byte. */
 export const WORDS = 8;

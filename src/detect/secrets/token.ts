@@ -1,4 +1,4 @@
 import { byteSet } from '../../value/byte-set.ts';
 
-/** What tokens are made of; text has few long runs of it. */
+/** Characters of tokens; text has few long runs of them. */
 export const TOKEN = byteSet('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+/=.~-');

@@ -3,8 +3,8 @@ import type { Anchor } from './required-literals.ts';
 import { SPOTS, WORDS } from '../plan.ts';
 
 /**
- * Reads from a pattern which bytes may stand at fixed distances from a match's start. The engine looks at a
- * few such spots before it runs the pattern: where a literal stands by chance, that is nearly always the end.
+ * Derives from a pattern which bytes may be at fixed distances from a match's start. The detector tests a
+ * few such spots before it runs the pattern, which rules out nearly all chance hits of a literal.
  */
 export interface Spot {
   /** Distance from the match's start; negative before it. */
@@ -12,7 +12,7 @@ export interface Spot {
   accepts: Bytes;
 }
 
-/** A set of bytes, one bit each. */
+/** A set of bytes, one bit per byte. */
 export type Bytes = Uint32Array;
 
 const none = (): Bytes => new Uint32Array(WORDS);
@@ -26,14 +26,14 @@ function include(set: Bytes, more: Bytes): void {
 /** How far from the match's start spots may be. */
 const FAR = 48;
 
-/** What may stand at each of the next places, and how many places that is at least and at most. */
+/** The possible bytes at each of the next places, with the minimum and maximum number of places. */
 interface Places {
   sets: Bytes[];
   min: number;
   max: number;
 }
 
-/** The spots that tell most, given that one of `anchors` stands there in any case of letters. */
+/** The most selective spots, given that one of `anchors` is there in any case. */
 export function spotsOf(alternatives: readonly AST.Alternative[], flags: string, anchors: readonly Anchor[]): Spot[] {
   const certain = alternatives.map(({ elements }) => certainOf(elements, flags)).reduce(either);
   const ranked = [...certain]
@@ -44,7 +44,7 @@ export function spotsOf(alternatives: readonly AST.Alternative[], flags: string,
 
 type Certain = Map<number, Bytes>;
 
-/** What every match of the sequence has: its own characters and what lookarounds at a fixed distance say. */
+/** What every match of the sequence has: its own characters, and those that lookarounds at a fixed distance require. */
 function certainOf(elements: readonly AST.Element[], flags: string): Certain {
   const certain: Certain = new Map();
   const narrow = (at: number, set: Bytes) =>
@@ -86,7 +86,7 @@ function either(one: Certain, other: Certain): Certain {
   return both;
 }
 
-/** All but the single characters that a negative lookbehind names. */
+/** All except the single characters that a negative lookbehind names. */
 function notBefore(alternatives: readonly AST.Alternative[], flags: string): Bytes {
   const named = none();
   for (const { elements } of alternatives)
@@ -160,7 +160,7 @@ function setOf(raw: string, flags: string): Bytes {
   return set;
 }
 
-/** How much of text a set is, roughly. */
+/** The approximate share of text that a set matches. */
 function shareOf(at: number, accepts: Bytes, anchors: readonly Anchor[]): number {
   const inAnchor = anchors.length > 0 && anchors.every(({ text, min, max }) => min === max && at >= min && at < min + text.length);
   let share = 0;

@@ -23,7 +23,7 @@ export function compile(rules: readonly Rule[]): Plan {
       const short = rule.keywords.find((keyword) => keyword.length < MIN_LITERAL);
       if (short !== undefined) throw new Error(`its keyword "${short}" is shorter than ${MIN_LITERAL} characters`);
       const shape = shapeOf(rule.pattern);
-      if (shape.maxLength === 0) throw new Error('its pattern matches nothing but the empty text');
+      if (shape.maxLength === 0) throw new Error('its pattern matches only the empty text');
       const own = !rule.name && shape.anchors.length > 0 && shape.anchors.every(({ min }) => min >= 0);
       reach.set(
         [

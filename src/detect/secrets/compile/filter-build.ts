@@ -1,17 +1,17 @@
-/** Makes the tables that `filter.ts` looks into. Done at build, and for rules of the team's own. */
+/** Makes the tables for `filter.ts`. Runs at build time, and for custom rules. */
 import { CLASSES, type Filter, LAST } from '../filter.ts';
 import { TRIGRAMS } from './trigrams.ts';
 
-/** The character that stands for a class in `TRIGRAMS`. */
+/** The character that represents a class in `TRIGRAMS`. */
 const NAMES = ' abcdefghijklmnopqrstuvwxyz0_-.=';
 
-/** Shortest literal: fewer characters say nothing about where a secret may be. */
+/** Shortest literal: fewer characters do not indicate where a secret may be. */
 export const MIN_LITERAL = 3;
 
-/** @param literals lower case, at least `MIN_LITERAL` characters each; their index is what a hit reports */
+/** @param literals lowercase, at least `MIN_LITERAL` characters each; their index is what a hit reports */
 export function buildFilter(literals: readonly string[]): Filter {
   const places = new Uint16Array(literals.length * 3);
-  // Apart: run together they look like keys to scanners that meet the built file, to ours, too.
+  // Separated: run together, they look like keys to scanners (including ours) that read the built file.
   const letters = Buffer.from(literals.join('\0'), 'latin1');
   const filed = new Map<number, number[]>();
   let offset = 0;
@@ -39,10 +39,10 @@ export function buildFilter(literals: readonly string[]): Filter {
   return { filed: flags, heads, chains: Uint16Array.from(chains), neighbours, places, letters: new Uint8Array(letters) };
 }
 
-/** The class of the character at `at`, as a bit; all bits outside of the literal. */
+/** The class of the character at `at`, as a bit; all bits outside the literal. */
 const classBit = (literal: string, at: number) => (at >= 0 && at < literal.length ? 1 << CLASSES[literal.charCodeAt(at)] : -1);
 
-/** How common three neighbouring classes are: 0 for those that are not among the commonest. */
+/** How common three neighboring classes are: 0 for those that are not among the most common. */
 let commonness: Uint8Array | undefined;
 
 function readTrigrams(): Uint8Array {
@@ -54,10 +54,10 @@ function readTrigrams(): Uint8Array {
   return table;
 }
 
-/** Above all that `TRIGRAMS` has. */
+/** Above all values in `TRIGRAMS`. */
 const COMMONEST = 48;
 
-/** How common the three characters at `at` are. A blank or bracket stands for many bytes, so with one they are always common. */
+/** How common the three characters at `at` are. The class of spaces and brackets has many bytes, so with one of them they are always common. */
 function commonAt(literal: string, at: number): number {
   commonness ??= readTrigrams();
   const key = keyAt(literal, at);
@@ -70,12 +70,12 @@ function keyAt(literal: string, at: number): number {
   return key;
 }
 
-/** How often `literal` may be met: its rarest three neighbouring characters' share of source code, relative to rare ones (1). */
+/** How often `literal` may occur: the share of source code of its rarest three neighboring characters, relative to rare ones (1). */
 export function commonnessOf(literal: string): number {
   return 2 ** (commonAt(literal, rarest(literal)) / 4);
 }
 
-/** Where the three neighbouring characters of `literal` start that text holds least often. */
+/** Start of the three neighboring characters of `literal` that are rarest in text. */
 function rarest(literal: string): number {
   let best = 0;
   for (let at = 1; at + 3 <= literal.length; at++) {

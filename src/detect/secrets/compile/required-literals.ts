@@ -4,33 +4,33 @@ import { commonnessOf, MIN_LITERAL } from './filter-build.ts';
 import { spotsOf, type Spot } from './byte-checks.ts';
 
 /**
- * Reads from a rule's own pattern which literals every match must contain, and how far from the
- * match's start they stand. The engine looks for those literals and runs the pattern only there.
+ * Derives from a rule's pattern which literals every match must contain, and their distance from the
+ * match's start. The detector looks for those literals and runs the pattern only there.
  *
  * This file needs a regex parser, so it runs when the package is built (for the built-in rules) or
- * when a team has rules of its own, never on the plain commit path.
+ * when a team has custom rules, never on the plain commit path.
  */
 export interface Anchor {
-  /** Folded to lower case. */
+  /** Folded to lowercase. */
   text: string;
-  /** Least and greatest distance from the match's start to the literal's start; negative in a lookbehind. */
+  /** Minimum and maximum distance from the match's start to the literal's start; negative in a lookbehind. */
   min: number;
   max: number;
 }
 
 export interface Shape {
-  /** Every match has one of these at its distance; empty if no good literal follows from the pattern. */
+  /** Every match has one of these at its distance; empty if the pattern has no good literal. */
   anchors: Anchor[];
   /** Longest match; the pattern is rejected if that is not finite. */
   maxLength: number;
   /** How far lookbehinds and lookaheads can see beyond the match. */
   behind: number;
   ahead: number;
-  /** Every match holds this many characters of `TOKEN` in a row. */
+  /** Every match contains this many characters of `TOKEN` in a row. */
   run: number;
-  /** A byte that every match or what is looked for around it has, where it is one that text has seldom; or 0. */
+  /** A rare byte that every match or its lookarounds contain; or 0. */
   needs: number;
-  /** Places of every match that are worth a look before the pattern runs, the most telling first. */
+  /** Places of every match to test before the pattern runs, the most selective first. */
   spots: Spot[];
 }
 
@@ -76,7 +76,7 @@ function runOf(alternatives: AST.Alternative[]): number {
   );
 }
 
-/** Seldom in text, the most seldom first. */
+/** Rare in text, the rarest first. */
 const SELDOM = '@;%&$=';
 
 function rareOf(alternatives: AST.Alternative[]): number {
@@ -85,7 +85,7 @@ function rareOf(alternatives: AST.Alternative[]): number {
   return rarest?.charCodeAt(0) ?? 0;
 }
 
-/** Characters that each of `alternatives` must meet, in what it consumes or looks at. */
+/** Characters that each of `alternatives` must find, in its match or its lookarounds. */
 function neededOf(alternatives: AST.Alternative[]): Set<number> {
   const each = alternatives.map(({ elements }) => new Set(elements.flatMap((element) => [...neededBy(element)])));
   return new Set([...each[0]].filter((code) => each.every((needed) => needed.has(code))));
@@ -154,7 +154,7 @@ function lengthOf(element: AST.Element): Range {
   }
 }
 
-/** How far the lookarounds in `alternatives` see, measured from wherever they stand. */
+/** How far the lookarounds in `alternatives` see, measured from their own position. */
 function sightOf(alternatives: AST.Alternative[]): { behind: number; ahead: number } {
   let behind = 1; // \b and ^ look at one character
   let ahead = 1;
@@ -172,7 +172,7 @@ function sightOf(alternatives: AST.Alternative[]): { behind: number; ahead: numb
   return { behind, ahead };
 }
 
-/** The few strings that `element` can be, folded, or null if they are not few. */
+/** The few strings that `element` can match, folded, or null if there are too many. */
 function stringsOf(element: AST.Element): string[] | null {
   switch (element.type) {
     case 'Character':
@@ -239,7 +239,7 @@ function candidatesOfAlternatives(alternatives: AST.Alternative[], from: Range):
   return [all];
 }
 
-/** Sets of anchors, any of which would do, of a sequence that starts at distance `from`. */
+/** Alternative sets of anchors for a sequence that starts at distance `from`. */
 function candidatesOf(elements: AST.Element[], from: Range): Anchor[][] {
   const candidates: Anchor[][] = [];
   let at = from;
@@ -280,7 +280,7 @@ function candidatesOf(elements: AST.Element[], from: Range): Anchor[][] {
 function behind(alternatives: AST.Alternative[], to: Range): Anchor[][] {
   const all: Anchor[] = [];
   for (const { elements } of alternatives) {
-    // From each element on, since how far one stands before the end is told by what is behind it alone.
+    // From each element on, since its distance from the end depends only on what comes after it.
     const candidates = elements.flatMap((_, i) => {
       const rest = elements.slice(i);
       const { min, max } = sum(rest.map(lengthOf));
@@ -295,7 +295,7 @@ function behind(alternatives: AST.Alternative[], to: Range): Anchor[][] {
   return [all];
 }
 
-/** The candidate that is cheapest to search for: how often its literals are met, times how much is searched then. */
+/** The candidate that is cheapest to search for: how often its literals occur, times how much is searched then. */
 function best(candidates: Anchor[][]): Anchor[] | null {
   let chosen: Anchor[] | null = null;
   let least = Infinity;
@@ -310,6 +310,6 @@ function best(candidates: Anchor[][]): Anchor[] | null {
 const WINDOW_UNIT = 24;
 
 function costOf({ text, min, max }: Anchor): number {
-  // A longer literal is met less often than its rarest three characters.
+  // A longer literal occurs less often than its rarest three characters.
   return (commonnessOf(text) / (1 + text.length / 4)) * (1 + (max - min) / WINDOW_UNIT);
 }
