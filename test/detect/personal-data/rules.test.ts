@@ -39,7 +39,7 @@ describe('the rules', () => {
 
   it('find nothing in their own source', async () => {
     const { readdirSync, readFileSync } = await import('node:fs');
-    const folder = new URL('../../../src/rules/pii', import.meta.url);
+    const folder = new URL('../../../src/rules/personal-data/', import.meta.url);
     for (const file of readdirSync(folder)) {
       const blocking = findPersonalData(readFileSync(new URL(file, folder), 'utf8')).filter((item) => item.tier === 'block');
       expect(blocking, file).toEqual([]);
