@@ -17,6 +17,9 @@ import { newAllowlistFile } from './init/allowlist-file.ts';
 import { setUp, type Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
+/** What advice has in the place of a reason. */
+const PLACEHOLDER = /^why (?:it|this) is safe$/i;
+
 /** `together-guard allow FINGERPRINT --reason TEXT` */
 export const run: Run = async ({ values, positionals }, io) => {
   const given = (positionals[0] ?? '').toLowerCase();
@@ -35,8 +38,10 @@ export const run: Run = async ({ values, positionals }, io) => {
     );
   if (path !== undefined && /^(?:\.\/)+$/.test(path)) throw new UserError(`--path takes files or a glob, like data/**, not ${quote(path)}`);
   const reason = ((values.reason as string | undefined) ?? '').trim();
-  if (!/[\p{L}\p{N}]/u.test(reason))
-    throw new UserError(`allow needs a reason: together-guard allow ${given || '…'} --reason "why it is safe"`); // "…" of the advice is none
+  if (!/[\p{L}\p{N}]/u.test(reason) || PLACEHOLDER.test(reason))
+    throw new UserError(
+      `allow needs a reason${reason === '' ? '' : `, and ${quote(reason)} is a placeholder`}: write after --reason, in quotes, why this finding is safe to commit`,
+    );
   const expires = values.expires as string | undefined;
   if (expires !== undefined && !isDay(expires)) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
   if (expires !== undefined && expires < new Date().toISOString().slice(0, 10))

@@ -19,7 +19,7 @@ export async function runHook(hook: string | undefined, args: readonly string[],
     return revisions.length > 0 ? scan({ values: { pushed: revisions }, positionals: [] }, io) : 0;
   }
   throw new UserError(
-    `hook is what together-guard's lines in a git hook call, not a command; ${quote(hook ?? '')} with ${args.length} arguments is no such call: run "${ownCommand(io.cwd, findRepository(io.cwd)?.root ?? null).command} init" again`,
+    `"hook" is internal: only the git hook calls it, and not as ${quote([hook ?? '', ...args].join(' '))}. To set the hook up, run "${ownCommand(io.cwd, findRepository(io.cwd)?.root ?? null).command} init"`,
   );
 }
 

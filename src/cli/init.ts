@@ -37,11 +37,17 @@ export const run: Run = async ({ values }, io) => {
     prove(after, script?.(), file);
   } catch (error) {
     if (!(error instanceof UserError) || installation.found || (installation.main !== '' && !script)) throw error;
+    // The framework builds its copy at the first use, which needs the network; git gets none from us.
+    if (manager.name === 'pre-commit' && /not allowed|InstallEnvironment|Initializing environment/i.test(error.message))
+      throw new UserError(
+        `${error.message}\npre-commit has not downloaded this hook yet: run "pre-commit install --install-hooks" first, then init again`,
+        { cause: error },
+      );
     throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", and init again`, {
       cause: error,
     });
   }
-  io.out(`${all.length > 0 ? '\n' : ''}A commit with a key is stopped: tried.\n`);
+  io.out(`${all.length > 0 ? '\n' : ''}Checked: the hook stops a commit with a key.\n`);
   if (file) {
     const { tried, notes: about } = tryOthers(after, file, !script);
     if (tried > 0) io.out(`Also tried in ${counted(tried, 'other worktree')}.\n`);

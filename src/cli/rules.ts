@@ -125,7 +125,10 @@ ${examplesText(rule.examples())}`;
 const MAX_WORDS = 12;
 
 function explainPersonal(rule: PersonalDataRule): string {
-  const worth = rule.tier === 'block' ? 'blocks a commit where it is certain' : 'for a person to look at';
+  const worth =
+    rule.tier === 'block'
+      ? 'blocks a commit where it is certain'
+      : 'to review; blocks only together with other personal data, such as a name with a date of birth';
   const words = wordsOf(rule.words);
   return `${rule.id} (personal data in datasets, ${worth}): ${rule.title}
 

@@ -97,7 +97,7 @@ function refuseStray({ values, positionals }: Parsed): void {
   if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} do not go together: choose one`);
   const [mode] = modes;
   for (const [flag, needed] of Object.entries(NEEDS))
-    if (values[flag] !== undefined && mode !== needed)
+    if (values[flag] !== undefined && mode !== needed && !(needed === 'stdin' && positionals.join() === '-'))
       throw new UserError(`--${flag} goes with --${needed} only: together-guard scan --${needed} --${flag} …`);
   if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff')
     throw new UserError('--allow-shallow goes with --history or --diff only');
@@ -164,13 +164,11 @@ const MAX_NAMED = 5;
 /** What a commit that changes the allowlist file passes by it: whoever reads the output sees that both came together. */
 function letThrough({ findings, ignored }: Report, name: string): string[] {
   const passed = findings.filter(({ byFile, known }) => byFile && !known);
-  const parts = [passed.length > 0 && counted(passed.length, 'finding'), ignored > 0 && `${counted(ignored, 'file')} ignored`].filter(
-    Boolean,
-  );
+  const parts = [passed.length > 0 && counted(passed.length, 'finding'), ignored > 0 && counted(ignored, 'ignored file')].filter(Boolean);
   const places = passed.slice(0, MAX_NAMED).map((finding) => `${place(finding)} ${finding.rule}`);
   if (passed.length > MAX_NAMED) places.push('…');
   return parts.length > 0
-    ? [`allowed by ${name}, changed in this commit: ${parts.join(', ')}${places.length > 0 ? ` (${places.join(', ')})` : ''}`]
+    ? [`This commit changes ${name}, which now lets ${parts.join(' and ')} pass${places.length > 0 ? ` (${places.join(', ')})` : ''}`]
     : [];
 }
 

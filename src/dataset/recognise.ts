@@ -265,7 +265,12 @@ function textual(values: readonly unknown[], format: FormatId): { mean: number; 
   return { mean: total / Math.max(1, count), only, unitTest };
 }
 
-async function recogniseTable(head: Head, path: string, bonus: number, expected: boolean): Promise<Recognition | null> {
+/** Programs and documents: any text reads as a table of one column, so these are tables only if they look like one. */
+const NO_TABLE_NAME =
+  /\.(?:[cm]?[jt]sx?|py|ipynb|rb|go|rs|java|kts?|swift|scala|[ch](?:c|pp|xx)?|cs|php|pl|lua|r|sql|sh|bash|ps1|md|rst|html?|xml|css|ya?ml|toml|ini|lock)$/i;
+
+async function recogniseTable(head: Head, path: string, bonus: number, isAsked: boolean): Promise<Recognition | null> {
+  const expected = isAsked && !NO_TABLE_NAME.test(path);
   const text = head.text.toString('latin1');
   const isNamedTable = TABLE_NAME.test(path) && !isSomethingElse(path);
   if (!expected && !isNamedTable && !CSV_HEADER.test(text)) return null;

@@ -86,7 +86,7 @@ export class Allowlist {
         return [`${name}:${entry.line}: the allow entry ${what} expired on ${entry.expires} and no longer counts`];
       if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one)))
         return [
-          `${name}:${entry.line}: the allow entry ${what} matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`,
+          `${name}:${entry.line}: the allow entry ${what} matches nothing here. Delete it, unless you need it for --history or --no-ignore.`,
         ];
       return [];
     });

@@ -80,6 +80,8 @@ export function pretty(report: Report, env: Env): string {
     out.push(
       `  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`,
     );
+    if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
+      out.push(c.dim('  Each finding has its own code, in [ ]. Replace "…" with the reason.'));
     const dotenv = blocking.find(({ path }) => DOTENV.test(path))?.path;
     if (dotenv !== undefined) {
       const name = argument(env.pathOf(dotenv));

@@ -122,11 +122,11 @@ async function written(options: SanitizeOptions, input: Input, recognition: Reco
 }
 
 /** The input is never written to, by whatever name the output goes. */
-function refuseSameFile({ file, shown, output, shownOutput, overwrite }: SanitizeOptions): void {
+function refuseSameFile({ file, output, shownOutput, overwrite }: SanitizeOptions): void {
   const from = statSync(file, { throwIfNoEntry: false, bigint: true });
   const to = statSync(output, { throwIfNoEntry: false, bigint: true });
   if (from && to && from.dev === to.dev && from.ino === to.ino)
-    throw new UserError(`${shownOutput} is ${shown} itself, which is never overwritten: choose another name for the clean copy`);
+    throw new UserError(`-o ${shownOutput} names the input file, which is never overwritten: choose another name for the clean copy`);
   const there = lstatSync(output, { throwIfNoEntry: false });
   if (there && !there.isFile() && !there.isSymbolicLink())
     throw new UserError(`${shownOutput} is no file: choose a name for the clean copy`);
@@ -291,7 +291,11 @@ class Run {
       this.notInspected.push(`${where}: ${error.message}`);
     }
     if (this.problems.length < MOST_PROBLEMS)
-      this.problems.push(`${where} was copied as it is${error.unread ? '' : ', but for what was found in its raw text'}: ${error.message}`);
+      this.problems.push(
+        error.unread
+          ? `${where} was copied as it is: ${error.message}`
+          : `${where} is not valid (${error.message}); it was scanned as plain text and copied`,
+      );
   }
 
   /** @throws LeftOver in the first run, if a record of the copy holds a value that was replaced elsewhere */

@@ -67,7 +67,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     `| shared surrogates | ${sheet.shared} |`,
     '',
     ...section(sheet.mode === 'drop' ? 'In records that were dropped' : 'Replaced', places.replaced),
-    ...section('Left as it is', places.left),
+    ...section('Left as it is', places.left, 'Nothing else was found.'),
   ];
   if (decisions)
     lines.push(
@@ -90,8 +90,8 @@ const WHAT: Record<Mode, string> = {
 
 const bullets = (items: readonly string[]): string[] => (items.length > 0 ? [...items.map((item) => `- ${cell(item)}`), ''] : []);
 
-function section(title: string, counts: readonly Count[]): string[] {
-  if (counts.length === 0) return [`## ${title}`, '', 'Nothing.', ''];
+function section(title: string, counts: readonly Count[], none = 'Nothing.'): string[] {
+  if (counts.length === 0) return [`## ${title}`, '', none, ''];
   return [
     `## ${title}`,
     '',

@@ -9,7 +9,7 @@ import { expectGuarded, fieldRepo, install, ok, packOnce } from './install.ts';
 
 packOnce();
 
-const TRIED = 'A commit with a key is stopped: tried.';
+const TRIED = 'Checked: the hook stops a commit with a key.';
 const guard = (repo: Repo, at: string, ...args: string[]) => ok(repo, at, repo.path(join(at, 'node_modules/.bin/together-guard')), ...args);
 
 /** `init` sets it up, once, and what runs at a commit is its hook. */

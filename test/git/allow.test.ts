@@ -41,7 +41,7 @@ describe('allow', () => {
     repo.git('add', CONFIG);
     const outcome = repo.commit();
     expectPassed(outcome);
-    expect(outcome.output).toContain(`! allowed by ${CONFIG}, changed in this commit: 1 finding (bot.py:1:12 together-api-key)\n`);
+    expect(outcome.output).toContain(`! This commit changes ${CONFIG}, which now lets 1 finding pass (bot.py:1:12 together-api-key)\n`);
     expect(outcome.output).toContain('1 allowed');
     // Later commits need not be told again.
     repo.stage('bot.py', `\n${LEAK}`);
@@ -140,7 +140,7 @@ describe('allow', () => {
     works(said(repo.commit().output), () => repo.commit());
     // Entries that no scan of files can prove stale are not reported.
     expect(repo.guard('scan').stdout.match(/the allow entry .*/g)).toEqual([
-      'the allow entry together-api-key + path matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go',
+      'the allow entry together-api-key + path matches nothing here. Delete it, unless you need it for --history or --no-ignore.',
     ]); // of .env
     repo.write('../outside.py', LEAK);
     const outside = () => repo.guard('scan', '../outside.py');
@@ -261,7 +261,7 @@ describe('entries', () => {
   test('a stale one is reported by a scan of everything, not of a commit', () => {
     const repo = withEntry('{ fingerprint: 0123456789abcdef, reason: long gone }', CLEAN);
     expect(repo.guard('scan').stdout).toContain(
-      `${CONFIG}:3: the allow entry 0123456789abcdef matches nothing in these files; unless a scan with --history or --no-ignore needs it, it can go`,
+      `${CONFIG}:3: the allow entry 0123456789abcdef matches nothing here. Delete it, unless you need it for --history or --no-ignore.`,
     );
     expect(repo.commit().output).not.toContain('matches nothing');
   });
@@ -320,7 +320,7 @@ describe('what is staged is judged by the allowlist file that is staged', () => 
     repo.write(CONFIG, ALL);
     expectBlocked(staged(repo), 'bot.py:1:12');
     repo.git('add', CONFIG);
-    expect(staged(repo).output).toContain(`! allowed by ${CONFIG}, changed in this commit: 1 file ignored\n`);
+    expect(staged(repo).output).toContain(`! This commit changes ${CONFIG}, which now lets 1 ignored file pass\n`);
     for (const change of [
       () => repo.write(CONFIG, 'salt: abc\n'),
       () => repo.write(CONFIG, 'not: [valid\n'),

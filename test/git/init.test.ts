@@ -47,7 +47,7 @@ describe('init with a plain .git/hooks', () => {
     const repo = installed();
     init(repo);
     const before = state(repo);
-    expect(init(repo)).toBe('Nothing to do: together-guard is set up here.\nA commit with a key is stopped: tried.\n');
+    expect(init(repo)).toBe('Nothing to do: together-guard is set up here.\nChecked: the hook stops a commit with a key.\n');
     expect(state(repo)).toEqual(before);
   });
 
@@ -60,10 +60,10 @@ describe('init with a plain .git/hooks', () => {
     init(repo);
     repo.git('add', '.gitignore', '.together-guard.yaml');
     const was = before();
-    expect(init(repo)).toContain('A commit with a key is stopped: tried.');
+    expect(init(repo)).toContain('Checked: the hook stops a commit with a key.');
     expect(before()).toBe(was);
     repo.git('commit', '-q', '--no-verify', '-m', 'x');
-    expect(init(repo)).toContain('tried.');
+    expect(init(repo)).toContain('Checked:');
   });
 
   test.each([
@@ -243,7 +243,7 @@ describe('init with a plain .git/hooks', () => {
     expect(init(repo)).toContain(said);
     expect(repo.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nnpm run -s staged\n');
     expect(repo.read('.git/hooks/pre-merge-commit')).toContain('together-guard');
-    expect(init(repo)).toBe(`Nothing to do: together-guard is set up here.\n${said}A commit with a key is stopped: tried.\n`);
+    expect(init(repo)).toBe(`Nothing to do: together-guard is set up here.\n${said}Checked: the hook stops a commit with a key.\n`);
     repo.write('package.json', '{}\n');
     repo.write(
       'lint-staged.config.mjs',
@@ -272,7 +272,7 @@ describe('init with a plain .git/hooks', () => {
     );
     repo.env.PATH = `${repo.path('../bin')}:${repo.env.PATH}`;
     expect(repo.run('git', ['-c', 'a.b=c', 'hook', 'run', 'x']).status).toBe(1);
-    expect(init(repo)).toContain('tried.');
+    expect(init(repo)).toContain('Checked:');
     writeFileSync(repo.path('.git/hooks/pre-commit'), '#!/bin/sh\nexit 0 # together-guard\n');
     expect(repo.guard('init').stderr).toContain(
       'the hook was tried, and does not stop a commit with a key: the hook did nothing. It names together-guard, so init added no lines: take that out, and run init again',
@@ -329,7 +329,9 @@ describe('init with a plain .git/hooks', () => {
     expect(status).toBe(2);
     const global = repo.path('../lib/');
     repo.run('mv', [cache, global]);
-    expect(repo.run(process.execPath, [join(global, 'dist/main.cjs'), 'init']).output).toContain('A commit with a key is stopped: tried.');
+    expect(repo.run(process.execPath, [join(global, 'dist/main.cjs'), 'init']).output).toContain(
+      'Checked: the hook stops a commit with a key.',
+    );
     expect(repo.read('.git/hooks/pre-commit')).toContain(`main=${join(global, 'dist/main.cjs')}`);
     link(repo, 'together-guard');
     expect(init(repo)).not.toContain('not installed');
@@ -460,7 +462,7 @@ describe('init with husky', () => {
     expect(linked('merge', '-q', 'main').status).toBe(0);
     expect(init(repo)).toContain(`are not scanned yet: ${copy}`);
     repo.run('cp', ['-R', '.husky/_', '../linked/.husky']);
-    expect(init(repo)).toContain('A commit with a key is stopped: tried.\nAlso tried in 1 other worktree.\n');
+    expect(init(repo)).toContain('Checked: the hook stops a commit with a key.\nAlso tried in 1 other worktree.\n');
     repo.write('../linked/bot.py', LEAK);
     linked('add', 'bot.py');
     expectBlocked(linked('commit', '-m', 'x'), 'bot.py:1:12');

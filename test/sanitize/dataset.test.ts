@@ -337,7 +337,7 @@ describe('files', () => {
     linkSync(file, `${file}.hard`);
     symlinkSync(file, `${file}.soft`);
     for (const output of [file, `${file}.hard`, `${file}.soft`])
-      await expect(clean(DATA, { file, output, overwrite: true })).rejects.toThrow('is train.jsonl itself');
+      await expect(clean(DATA, { file, output, overwrite: true })).rejects.toThrow('names the input file, which is never overwritten');
     expect(readFileSync(file, 'utf8')).toBe(DATA);
   });
 

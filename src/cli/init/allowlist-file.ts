@@ -13,7 +13,7 @@ export function allowlistFile({ root }: Place): Step[] {
 
 /** An allowlist file that allows nothing yet. The salt keeps fingerprints from being looked up anywhere else. */
 export function newAllowlistFile(): string {
-  return `# What together-guard lets pass in this repository. "npx --no-install together-guard allow" adds entries.
+  return `# What together-guard lets pass in this repository. "together-guard allow" adds entries.
 salt: ${randomBytes(12).toString('hex')}
 # Globs that are never scanned, like vendor/**
 ignore: []

@@ -148,7 +148,7 @@ function finish(report: CheckReport, unread: number, tellFile: Tell): void {
       'warning',
       'empty-answer',
       '',
-      `${summary.emptyAnswers} records have an empty answer`,
+      `${summary.emptyAnswers} ${summary.emptyAnswers === 1 ? 'record has' : 'records have'} an empty answer`,
       'answers with text; empty ones teach the model to say nothing',
     );
   if (summary.images > 0) report.notInspected.push(`${summary.images} base64 images`);
@@ -179,7 +179,10 @@ function checkFile(recognition: Recognition, name: string, size: number, tell: T
     );
   const known = format && FORMATS[format];
   if (!accepted && (known || container !== 'jsonl' || gzip)) {
-    const what = `${known ? known.title : 'no known format'} in ${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''} is not accepted by Together`;
+    const file = `${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''}`;
+    const what = known
+      ? `${known.title} in ${file} is not accepted by Together`
+      : `Together does not accept this ${file}: no known dataset format`;
     tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
   }
   const ending = /\.[^./\\]+$/.exec(name)?.[0]; // case-sensitive: to the SDKs, `.JSONL` is not `.jsonl`

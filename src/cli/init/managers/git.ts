@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../../errors.ts';
+import { HOMEPAGE } from '../../../version.ts';
 import { hookFile, hookFiles, withoutRemnants } from '../hook-file.ts';
 import { isInside, textOf, type Place } from '../place.ts';
 import type { HookManager } from './manager.ts';
@@ -31,7 +32,7 @@ export const git: HookManager = {
         },
       ),
       next: isInside(place.hooks, place.gitDir)
-        ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? 'the pre-commit framework do it (see docs/install.md)' : 'husky do it (npm install --save-dev husky, then init again)'}.`
+        ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? `the pre-commit framework do it (see ${HOMEPAGE})` : `husky do it (${installation.advice.replace('together-guard', 'husky')}, then init again)`}.`
         : undefined,
     };
   },

@@ -23,7 +23,10 @@ export const husky: HookManager = {
   },
   setUp(place, hooks, installation) {
     const folder = huskyFolder(place);
-    if (!folder) throw new UserError('husky is not installed here: run "npm install --save-dev husky" first, or use --hook git');
+    if (!folder)
+      throw new UserError(
+        `husky is not installed here: run "${installation.advice.replace('together-guard', 'husky')}" first, or use --hook git`,
+      );
     const set = { folder, place, version: versionOf(folder) };
     const files = hookFiles(
       hooks,
