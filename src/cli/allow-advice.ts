@@ -6,8 +6,8 @@ import { indexEntry } from '../sources/index-entry.ts';
 import { pathInRepository, type Repository } from '../sources/repository.ts';
 
 /**
- * What `allow` takes to let a finding pass: its fingerprint, or rule and path where `allow` would not come across it
- * again: in standard input, outside of the repository, and in files that git ignores.
+ * Arguments for `allow` that let a finding pass: its fingerprint, or its rule and path where `allow` could not find it
+ * again: in standard input, outside the repository, and in files that git ignores.
  */
 export function allowArguments({ fingerprint, rule, path }: Finding, scope: string, repository: Repository | null): string {
   const isFound = scope !== 'stdin' && (scope !== 'files' || !repository || isSeen(path.split('!')[0], repository));
@@ -19,6 +19,6 @@ function isSeen(path: string, repository: Repository): boolean {
   return isInside && tryGit(['check-ignore', '-q', '--', path], repository.root).status !== 0;
 }
 
-/** A commit is judged by the allowlist file that is staged. */
+/** Only the staged allowlist file counts for a commit. */
 export const thenStage = (repository: Repository | null, file: string | null, shown: string): string =>
   repository && file !== null && indexEntry(repository, file) ? ` && git add ${argument(shown)}` : '';

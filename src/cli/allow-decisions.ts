@@ -11,22 +11,22 @@ import type { Io } from './command.ts';
 import { openWatched } from './watched-input.ts';
 
 export interface FalseAlarms {
-  /** The dataset, as findings name it. */
+  /** Path of the dataset, as in findings. */
   path: string;
-  /** Each once. */
+  /** Without duplicates. */
   fingerprints: string[];
-  /** Marked as false alarms, but an entry would also allow what was not. */
+  /** Number of findings marked as false alarms that were left out, since an entry would also allow unmarked ones. */
   held: number;
-  /** What was decided on is no longer there. */
+  /** Number of decisions whose finding no longer exists. */
   stale: number;
 }
 
 /**
- * The false alarms of a decisions file as fingerprints. The dataset is read for it: a fingerprint stands for all that a rule
- * finds in one field of a record, so it may only be allowed if all of that was marked.
+ * The fingerprints of a decisions file's false alarms. Reads the dataset: a fingerprint covers everything that a rule
+ * finds in one field of a record, so it may be allowed only if all of that was marked.
  *
- * @param renamed the dataset's path now, if it is not what the file says
- * @param newSalt what the allowlist file will have, if it has none yet: the file's fingerprints are made without one then
+ * @param renamed the dataset's current path, if it is not the one in the file
+ * @param newSalt the salt that the allowlist file will get, if it has none yet; the fingerprints in `file` are then unsalted
  * @throws UserError if a file cannot be read
  */
 export async function falseAlarms(
@@ -39,7 +39,7 @@ export async function falseAlarms(
 ): Promise<FalseAlarms> {
   const decisions = parseDecisions(read(resolve(io.cwd, file), file), file);
   const path = renamed ?? decisions.file;
-  // Where the name may be a value, the page knows it masked.
+  // If the path looks like personal data, the decisions file has it masked.
   const reviewed = shownField(path) === decisions.file ? path : decisions.file;
   const marked = new Map<number, FindingDecision[]>();
   for (const decision of decisions.decisions) {
@@ -53,13 +53,13 @@ export async function falseAlarms(
   const absolute = resolve(repository?.root ?? io.cwd, path);
   if (!existsSync(absolute))
     throw new UserError(
-      `cannot read ${path}, which ${file} is about: no such file or folder; if it has another name now, give that with --path`,
+      `cannot read ${path}, the dataset of ${file}: no such file or folder; if it was renamed, give its current path with --path`,
     );
   const input = openWatched(io, absolute, path);
   try {
     const recognition = await recognise(input, path, { expected: true });
     if (!recognition || recognition.pointer)
-      throw new UserError(`${path}, which ${file} is about, is no dataset any more: review it again`);
+      throw new UserError(`${path}, the dataset of ${file}, is not a dataset anymore: review it again`);
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const wanted = marked.get(inspected.record.index);
       if (!wanted) continue;

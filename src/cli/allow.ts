@@ -27,15 +27,15 @@ export const run: Run = async ({ values, positionals }, io) => {
   const { path, field, decisions } = values as Record<string, string | undefined>;
   const isPattern = path !== undefined || field !== undefined || decisions !== undefined;
   if (decisions !== undefined && (field ?? rules[0]) !== undefined)
-    throw new UserError('--decisions names findings one by one: leave --rule and --field out (--path says what the dataset is called now)');
+    throw new UserError(
+      '--decisions cannot be combined with --rule or --field: leave them out (--path gives the current path of the dataset)',
+    );
   if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given))
     throw new UserError(
-      'allow needs a fingerprint, 8 to 16 hex digits as a finding shows them in brackets, or --path, --field or --decisions',
+      'allow needs a fingerprint (8 to 16 hex digits, shown in brackets after a finding), or --path, --field or --decisions',
     );
   if (given !== '' && (isPattern || rules.length > 0))
-    throw new UserError(
-      'a fingerprint names one finding, and --rule, --path, --field and --decisions name many: give the one or the others',
-    );
+    throw new UserError('use either a fingerprint or --rule, --path, --field and --decisions, not both');
   if (path !== undefined && /^(?:\.\/)+$/.test(path)) throw new UserError(`--path takes files or a glob, like data/**, not ${quote(path)}`);
   const reason = ((values.reason as string | undefined) ?? '').trim();
   if (!/[\p{L}\p{N}]/u.test(reason) || PLACEHOLDER.test(reason))
@@ -45,7 +45,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   const expires = values.expires as string | undefined;
   if (expires !== undefined && !isDay(expires)) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
   if (expires !== undefined && expires < new Date().toISOString().slice(0, 10))
-    throw new UserError(`--expires ${expires} is past, and an entry counts up to that day: give a later one`);
+    throw new UserError(`--expires ${expires} is in the past: give a later date`);
 
   const repository = findRepository(io.cwd);
   if (decisions !== undefined)
@@ -65,7 +65,7 @@ export const run: Run = async ({ values, positionals }, io) => {
     .map((item) => String(item.get?.('fingerprint') ?? ''))
     .find((item) => item.startsWith(given) || (item !== '' && given.startsWith(item)));
   if (existing !== undefined) {
-    io.out(`${existing} is in ${displayFrom(io.cwd, configFile)} already; edit it there.\n`);
+    io.out(`${existing} is already in ${displayFrom(io.cwd, configFile)}; edit it there.\n`);
     return 0;
   }
   const isWanted = ({ fingerprint }: Finding) => fingerprint.startsWith(given);
@@ -75,10 +75,10 @@ export const run: Run = async ({ values, positionals }, io) => {
     (repository && (await findingInHistory(isWanted, setup, repository, io)));
   if (!found)
     throw new UserError(
-      `no finding has the fingerprint ${given}, so nothing was added: scan shows them in brackets at the end of each finding (for a file that git ignores: allow --rule ID --path FILE)`,
+      `no finding has the fingerprint ${given}, so nothing was added: scan shows the fingerprint in brackets after each finding (for a file that git ignores, use allow --rule ID --path FILE)`,
     );
   if (!setup.policy.config.salt) {
-    // The file gets its salt now, which changes every fingerprint: take the finding's new one.
+    // The file gets its salt now, which changes all fingerprints: use the new one.
     const before = found;
     if (!document.has('salt')) document.set('salt', parseDocument(newAllowlistFile()).get('salt') as string);
     saveAllowlist(configFile, document);
@@ -92,9 +92,9 @@ export const run: Run = async ({ values, positionals }, io) => {
   }
   if (!found)
     throw new UserError(
-      `${given} is a finding of the past, and the allowlist file has its salt since now: copy the fingerprint that "scan --history" shows`,
+      `${given} is a finding in the history, and the allowlist file has a new salt, which changes all fingerprints: copy the new one from "scan --history"`,
     );
-  addEntry(document, { fingerprint: found.fingerprint, ...(found.path === MESSAGE && { path: MESSAGE }), reason, expires }); // no scan of files can then call it stale
+  addEntry(document, { fingerprint: found.fingerprint, ...(found.path === MESSAGE && { path: MESSAGE }), reason, expires }); // the path keeps scans of files from reporting the entry as stale
   saveAllowlist(configFile, document);
   io.out(
     cleanLines(
@@ -104,7 +104,7 @@ export const run: Run = async ({ values, positionals }, io) => {
   return 0;
 };
 
-/** Allows whatever a rule, a path and a field match together: an entry for each rule. */
+/** Adds an entry for each rule, with the path and the field. */
 async function allowPattern(
   rules: readonly string[],
   entry: Entry,
@@ -112,7 +112,7 @@ async function allowPattern(
   io: Io,
   values: Values,
 ): Promise<ExitCode> {
-  const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // refuses an invalid file and an unknown rule
+  const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // throws for an invalid file or an unknown rule
   const document = readAllowlist(configFile);
   const file = displayFrom(io.cwd, configFile);
   const said: string[] = [];
@@ -130,7 +130,7 @@ async function allowPattern(
     if (!isThere) addEntry(document, { rule, ...entry });
     said.push(
       isThere
-        ? `${what} is in ${file} already; edit it there.\n`
+        ? `${what} is already in ${file}; edit it there.\n`
         : `✓ ${what} is allowed in ${file}. ${next(configFile, repository, io)}\n`,
     );
   }
@@ -140,7 +140,7 @@ async function allowPattern(
   return 0;
 }
 
-/** A path that is typed as it is seen from a folder, or with a slip, would allow nothing in silence. */
+/** A path relative to a subfolder, or with a typo, would silently allow nothing. */
 async function noFileNote(path: string, repository: Repository | null, { cwd }: Io): Promise<string> {
   const { globSource } = await import('../policy/config/parse.ts');
   const display = displayIn(repository, cwd);
@@ -154,16 +154,16 @@ async function noFileNote(path: string, repository: Repository | null, { cwd }: 
   if (isAnyIn(path)) return '';
   const fromRoot = display(resolve(cwd, path));
   const meant = [fromRoot, `${path.replace(/\/+$/, '')}/**`, `${fromRoot}/**`].find(isAnyIn);
-  return `together-guard: note: no file here is called ${clean(path)} now; paths and globs are the repository's${meant === undefined ? '' : `. Did you mean --path ${argument(meant)}?`}\n`;
+  return `together-guard: note: no file matches ${clean(path)} now; paths and globs are relative to the repository root${meant === undefined ? '' : `. Did you mean --path ${argument(meant)}?`}\n`;
 }
 
-/** What makes an entry stand for less than its rule, path and field do, or for a time only. */
+/** Keys that limit an entry further than rule, path and field do. */
 const NARROWER = ['match', 'fingerprint', 'expires'];
 
 /**
  * Allows the false alarms that were marked on a review page.
  *
- * @param renamed the dataset's path in the repository, if it is not what it was then
+ * @param renamed the dataset's path in the repository, if it has changed since
  */
 async function allowDecisions(
   file: string,
@@ -193,26 +193,26 @@ async function allowDecisions(
     io.out(
       cleanLines(
         fingerprints.length > 0
-          ? `All false alarms of ${file} are in ${name} already.\n`
-          : `${file} marks no false alarm that can be allowed.\n`,
+          ? `All false alarms in ${file} are already in ${name}.\n`
+          : `${file} has no false alarm that can be allowed.\n`,
       ),
     );
   if (held > 0)
     io.err(
-      `together-guard: note: ${held} false alarm${held === 1 ? ' was' : 's were'} not added: an entry stands for all that its rule finds in a field of a record, and not all of that is marked as false.\n`,
+      `together-guard: note: ${held} false alarm${held === 1 ? ' was' : 's were'} not added: an entry allows everything that its rule finds in a field of a record, and not all of that is marked as a false alarm.\n`,
     );
   if (stale > 0)
     io.err(
-      `together-guard: ${stale} of the decisions no longer fit ${path}: review it again with "together-guard dataset review ${path}"\n`,
+      `together-guard: ${stale} of the decisions no longer match ${path}: review it again with "together-guard dataset review ${path}"\n`,
     );
   return stale > 0 ? 2 : 0;
 }
 
-/** A commit is judged by the file that is staged. */
+/** Only the staged allowlist file counts for a commit. */
 const next = (file: string, repository: Repository | null, { cwd }: Io): string =>
   repository && pathInRepository(repository, file) !== null
     ? `Next: git add ${argument(displayFrom(cwd, file))}`
-    : 'Share that file with the others.';
+    : 'Share that file with your team.';
 
 interface Entry {
   fingerprint?: string;
@@ -225,7 +225,7 @@ interface Entry {
 
 const readAllowlist = (file: string): Document => parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : newAllowlistFile());
 
-/** Keeps the file's line endings: the library writes `\n`. */
+/** Keeps the file's line endings: the YAML library writes `\n`. */
 function saveAllowlist(file: string, document: Document): void {
   const isCrlf = existsSync(file) && readFileSync(file, 'utf8').includes('\r\n');
   const text = document.toString({ lineWidth: 0 });
@@ -246,7 +246,7 @@ function addEntry(document: Document, entry: Entry): void {
   }
   entries.flow = false;
   if (entries.items.length === 0 && entries.comment) {
-    entries.commentBefore = entries.comment; // it was after []
+    entries.commentBefore = entries.comment; // it followed []
     entries.comment = null;
   }
   entries.add(node);
@@ -255,9 +255,9 @@ function addEntry(document: Document, entry: Entry): void {
 const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column;
 
 /**
- * The first finding in the index that is wanted, else in the work tree.
+ * The first wanted finding in the index, or else in the work tree.
  *
- * @param path only there; by default everywhere
+ * @param path only this file; by default all files
  */
 async function firstFinding(
   isWanted: (finding: Finding) => boolean,
@@ -292,7 +292,7 @@ async function firstFinding(
   return files.findings.find(isWanted);
 }
 
-/** Where the commit-msg hook found it: git keeps the message of a commit that was stopped. */
+/** Findings of the commit-msg hook: git keeps the message of a blocked commit. */
 async function findingInMessage(
   isWanted: (finding: Finding) => boolean,
   { rules, policy }: Setup,
@@ -303,7 +303,7 @@ async function findingInMessage(
   return (await scanBlobs(blobs, rules, policy, 'message')).findings.find(isWanted);
 }
 
-/** Where "scan --history" found it. Comes last, since it takes longest. */
+/** Findings of "scan --history". Searched last, since this takes longest. */
 async function findingInHistory(
   isWanted: (finding: Finding) => boolean,
   { rules, policy }: Setup,
@@ -312,7 +312,7 @@ async function findingInHistory(
 ): Promise<Finding | undefined> {
   const { items } = (await import('../sources/history.ts')).listHistory(repository, {});
   if (items.length === 0) return undefined;
-  if (io.isErrorTerminal) io.err('together-guard: it is not in the index or the work tree; looking through the history…\n');
+  if (io.isErrorTerminal) io.err('together-guard: not in the index or the work tree; searching the history…\n');
   const reader = new BlobReader(repository.root);
   try {
     for (let i = 0; i < items.length; i += BATCH) {
@@ -325,8 +325,8 @@ async function findingInHistory(
   }
 }
 
-/** Blobs that are scanned before the next look at what was found. */
+/** Number of blobs that are scanned at once. */
 const BATCH = 256;
 
-/** Larger files are not looked through, in bytes. */
+/** Larger files are not searched; in bytes. */
 const MAX_FILE = 1 << 26;

@@ -6,21 +6,21 @@ import { displayFrom } from '../sources/files.ts';
 import { indexEntry, isLink, isUnchanged, type Stored, storedFile } from '../sources/index-entry.ts';
 import { pathInRepository, type Repository } from '../sources/repository.ts';
 
-/** The text of the allowlist file that counts, null if there is none, and what the user should know about it. */
+/** The text of the effective allowlist file (null if there is none), and a note for the user. */
 export interface AllowlistSource {
   text: string | null;
   note?: string;
-  /** It is not in the index, and all that the note says is that. */
+  /** The file is not in the index, and the note only says so. */
   isNew?: true;
 }
 
 /**
- * The allowlist file as the next commit would hold it: what is staged is judged by what is staged, and an entry that no one
- * else will have lets nothing through. A file that is not in the index counts, since it is new or the user's own.
+ * The allowlist file as the next commit would hold it. Staged files are judged by the staged allowlist, so an entry that
+ * the team will not get allows nothing. A file that is not in the index counts, since it is new or the user's own.
  *
- * Costs .1 ms if the file is as the index has it; otherwise git is asked.
+ * Takes 0.1 ms if the file equals the one in the index; otherwise runs git.
  *
- * @param cwd which the user sees paths from
+ * @param cwd the folder that shown paths are relative to
  * @throws UserError if the file cannot be read, or is a link in the index
  */
 export function stagedAllowlist(repository: Repository, file: string, cwd: string): AllowlistSource {
@@ -32,15 +32,15 @@ export function stagedAllowlist(repository: Repository, file: string, cwd: strin
   const name = argument(displayFrom(cwd, file));
   const stored = storedFile(repository.root, path);
   if (!stored)
-    return { text: readSource(file), note: `${name} is not in the index yet, so it counts for you only: git add ${name}`, isNew: true };
+    return { text: readSource(file), note: `${name} is not in the index yet, so it counts only for you: git add ${name}`, isNew: true };
   const text = textOf(stored, name, 'in the index');
   return {
     text,
-    ...(stats && !isSame(file, text) && { note: `${name} has changes that are not staged and do not count: git add ${name}` }),
+    ...(stats && !isSame(file, text) && { note: `${name} has unstaged changes, which do not count: git add ${name}` }),
   };
 }
 
-/** The allowlist file of a bare repository, as its `HEAD` has it. @throws UserError if it is a link there */
+/** The allowlist file at the `HEAD` of a bare repository. @throws UserError if it is a link there */
 export function committedAllowlist(root: string, name: string): AllowlistSource {
   const stored = storedFile(root, name, 'HEAD');
   return { text: stored && textOf(stored, name, 'at HEAD') };
@@ -49,19 +49,19 @@ export function committedAllowlist(root: string, name: string): AllowlistSource 
 function textOf(stored: Stored, name: string, where: string): string {
   if (isLink(stored))
     throw new UserError(
-      `the allowlist file ${name} is a link ${where}: what it leads to is in no commit, so it cannot be what the team agreed on. Put a file in its place`,
+      `the allowlist file ${name} is a link ${where}: its target is not part of the commit, so the team cannot have agreed on it. Replace the link with a file`,
     );
   if (Buffer.byteLength(stored.text) > MAX_SIZE)
     throw new UserError(`cannot read the allowlist file ${name}: it is larger than 1 MB ${where}`);
   return stored.text;
 }
 
-/** Git may check a file out with other line endings than it keeps. */
+/** Git may check out a file with other line endings than it stores. */
 function isSame(file: string, text: string): boolean {
   const withoutReturns = (content: string) => content.replaceAll('\r\n', '\n');
   try {
     return withoutReturns(readSource(file) ?? '') === withoutReturns(text);
   } catch {
-    return false; // what is there now cannot be read, and does not count
+    return false; // unreadable, so it does not count
   }
 }

@@ -1,17 +1,17 @@
-/** How a command talks to the world; only `main.ts` has a real one. */
+/** A command's input and output. Only `main.ts` has a real one; tests use fakes. */
 export interface Io {
   cwd: string;
   env: NodeJS.ProcessEnv;
   /** Standard output is a terminal. */
   isTerminal: boolean;
-  /** Standard error is a terminal: a progress line makes sense. */
+  /** Standard error is a terminal, so a progress line makes sense. */
   isErrorTerminal: boolean;
   color: boolean;
-  /** @returns false if nobody reads any more */
+  /** @returns false if the reader has closed the pipe */
   out(text: string | Uint8Array): boolean;
-  /** What a terminal or a build server would obey is shown as an escape. */
+  /** Writes to standard error. Control characters and build server commands are escaped. */
   err(text: string): boolean;
-  /** The line that the terminal at standard error is on, in place of what is there. The text must be clean. */
+  /** Replaces the current line of the terminal at standard error. The text must be clean. */
   overwrite(text: string): boolean;
 }
 
@@ -24,25 +24,25 @@ export interface Parsed {
   positionals: string[];
 }
 
-/** What a command does; it gets its own entry of the table, too. */
+/** Runs a command. The third argument is its entry in the table. */
 export type Run = (parsed: Parsed, io: Io, command: Command) => Promise<ExitCode>;
 
 export interface Flag {
   name: string;
   short?: string;
-  /** Placeholder of the value; a switch has none. */
+  /** Placeholder for the value in help. Without it the flag is a switch. */
   value?: string;
   choices?: readonly string[];
   multiple?: boolean;
   help: string;
-  /** Actions of the command that read it, each with what it means there; without, all of them do. */
+  /** Help text for each action that reads the flag. Without this, every action reads it. */
   actions?: Readonly<Record<string, string>>;
 }
 
 /** A command line and what it does. */
 export type Example = readonly [line: string, what: string];
 
-/** What a command does with its files, named by its first argument: `dataset check`. Each has a page of help. */
+/** A subcommand, named by the first argument: `dataset check`. Each has its own help page. */
 interface Action {
   name: string;
   usage: string;
@@ -52,9 +52,9 @@ interface Action {
 
 export interface Command {
   name: string;
-  /** Positional arguments, as shown in the usage line. */
+  /** Positional arguments, for the usage line. */
   usage: string;
-  /** Most positional arguments that make sense. */
+  /** Maximum number of positional arguments. */
   most: number;
   summary: string;
   flags: readonly Flag[];

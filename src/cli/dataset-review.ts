@@ -32,21 +32,21 @@ import { openWatched } from './watched-input.ts';
 
 interface Reviewed {
   data: ReviewData;
-  /** Findings that would stop a commit, without those that the allowlist file allows. */
+  /** Number of findings that would block a commit. Allowed ones do not count. */
   blocking: number;
-  /** Something could not be read. */
+  /** Some records could not be read. */
   incomplete: boolean;
 }
 
 /**
- * `together-guard dataset review FILE…`: what personal data is in it, counted in the terminal, and a page to decide on it.
- * The page holds raw values, so it is readable for its user only and goes where git cannot pick it up.
+ * `together-guard dataset review FILE…`: counts personal data in the terminal, and writes a page for reviewing it.
+ * The page holds raw values, so only its user can read it, and it goes where git cannot pick it up.
  */
 export async function review(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
   if (files.length === 0) throw new UserError('dataset review needs files: together-guard dataset review FILE…');
   const output = values.output as string | undefined;
   if (output !== undefined && files.length > 1)
-    throw new UserError('--output is one page, for one file: review the files one by one, or leave it out');
+    throw new UserError('--output names one page, for one file: review the files one by one, or leave --output out');
   const repository = findRepository(io.cwd);
   const { policy, rules } = await setUp(repository, io.cwd, values);
   const results: { data: ReviewData; page?: string }[] = [];
@@ -82,9 +82,9 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
   const input = openWatched(io, absolute, file);
   try {
     const recognition = await recognise(input, file, { expected: true });
-    if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    if (!recognition) throw new UserError(`${file} is not a dataset: its first 64 kB are neither JSON nor CSV nor Parquet`);
     refuseUnreadable(recognition, file);
-    if (recognition.pointer) throw new UserError(`${file} is a Git LFS pointer, its content is not here: git lfs pull`);
+    if (recognition.pointer) throw new UserError(`${file} is a Git LFS pointer without its content: run git lfs pull`);
     const collector = new Collector(secretFinder(path, rules));
     let blocking = 0;
     let unread = 0;
@@ -102,7 +102,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
         const allowed = policy.allowlist.reason({ rule: item.rule.id, path, fingerprint: fingerprints[i], secret, field: item.field.path });
         const blocks = allowed === undefined && blocksPersonal(item, policy);
         if (blocks) blocking++;
-        // What the hook would only warn of is for a person to judge here, too.
+        // What only warns in the hook is marked for review here.
         return [
           {
             item: blocks || allowed !== undefined ? item : { ...item, tier: 'review' as const },
@@ -115,7 +115,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
       collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i], fieldNames(fields));
     }
     if (unread > MAX_PROBLEMS)
-      collector.note(`${unread - MAX_PROBLEMS} more records that could not be read; "together-guard dataset check" lists them`);
+      collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "together-guard dataset check" lists them`);
     if (images > 0) collector.note(`${images} images and other base64 data`);
     const { command } = ownCommand(io.cwd, repository?.root ?? null);
     const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
@@ -137,7 +137,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
 
 function secretFinder(path: string, rules: RuleSet): SecretsIn {
   return (key, text) => {
-    const prefix = `${key}: `; // a name may be all that tells
+    const prefix = `${key}: `; // the key may be the only sign of a secret
     const bytes = Buffer.from(prefix + text);
     const isAscii = bytes.length === prefix.length + text.length;
     const units = (at: number) => Math.max(0, (isAscii ? at : bytes.toString('utf8', 0, at).length) - prefix.length);
@@ -145,22 +145,22 @@ function secretFinder(path: string, rules: RuleSet): SecretsIn {
   };
 }
 
-/** Records that could not be read and are named one by one. */
+/** Maximum number of unreadable records that are listed. */
 const MAX_PROBLEMS = 10;
 
 /**
- * Where a file's page goes: the git folder, unless told. A place in a work tree is refused unless git ignores it,
- * since the next `git add` would take the raw values along; there is no flag against that, as there are other places.
+ * The page's path: by default in the git folder. A path in a work tree is refused unless git ignores it, since the next
+ * `git add` would add the raw values. No flag overrides this, since there are other places.
  */
 function pageFor(file: string, output: string | undefined, repository: Repository | null, io: Io): string {
   if (output === undefined) {
     if (!repository)
       throw new UserError(
-        `the review page of ${file} holds raw values, and outside of a repository there is no place of its own for it: name one with --output FILE`,
+        `the review page of ${file} holds raw values, and outside a repository there is no safe default place for it: choose one with --output FILE`,
       );
     const path = displayIn(repository, io.cwd)(resolve(io.cwd, file));
     const shown = shownField(path);
-    // Two files whose names are masked have two pages.
+    // Two files with masked names get two pages.
     const end = shown === path ? '' : `-${createHash('sha256').update(path).digest('hex').slice(0, 8)}`;
     const name =
       shown
@@ -170,18 +170,18 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
     return join(repository.gitDir, 'together-guard', `review-${name}.html`);
   }
   const page = whole(resolve(io.cwd, output));
-  if (page === whole(resolve(io.cwd, file))) throw new UserError(`--output ${output} is the dataset itself: name another file`);
+  if (page === whole(resolve(io.cwd, file))) throw new UserError(`--output ${output} is the dataset itself: choose another file`);
   const around = findRepository(dirname(page));
   const path = around && pathInRepository(around, page);
   if (around && path && pathInside(page, around.gitDir) === null && tryGit(['check-ignore', '-q', '--', path], around.root).status !== 0) {
     throw new UserError(
-      `--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), name a place outside, or add it to .gitignore`,
+      `--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), choose a file outside the work tree, or add it to .gitignore`,
     );
   }
   return page;
 }
 
-/** With links resolved, as far as the path exists. */
+/** The path with links resolved, as far as it exists. */
 function whole(path: string): string {
   try {
     return realpathSync(path);
@@ -196,10 +196,10 @@ const OPENERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win3
 function whereText(page: string, io: Io): string {
   const shown = displayFrom(io.cwd, page);
   const argument = /^[\w./@%+=:,-]+$/.test(shown) || process.platform === 'win32' ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
-  return `  → decide on them: ${OPENERS[process.platform] ?? 'xdg-open'} ${argument}\n    ${pathToFileURL(page).href}\n    The page holds the raw values, masked until clicked: delete it when you are done.\n`;
+  return `  → review them: ${OPENERS[process.platform] ?? 'xdg-open'} ${argument}\n    ${pathToFileURL(page).href}\n    The page holds the raw values, masked until you click them. Delete it when you are done.\n`;
 }
 
-/** A review as machines read it: no value. */
+/** The review as JSON, without raw values. */
 function plain({ data, page }: { data: ReviewData; page?: string }): object {
   const { cards, types, id: _, ...rest } = data;
   const findings = cards.flatMap(({ record, line, texts }) =>

@@ -25,21 +25,21 @@ import { setUp } from './setup.ts';
 import { nameText, progressLine } from './progress.ts';
 import { stageWhole, targetOf, writeWhole } from './write-file.ts';
 
-/** `together-guard dataset sanitize IN -o OUT`: the same file with personal data and secrets replaced, and a datasheet beside it. */
+/** `together-guard dataset sanitize IN -o OUT`: writes a copy with personal data and secrets replaced, and a datasheet next to it. */
 export async function sanitize(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
   const shown = files[0];
   const shownOutput = values.output as string | undefined;
   if (shown === undefined || shownOutput === undefined || files.length > 1)
-    throw new UserError('dataset sanitize takes one file, and a name for its clean copy: together-guard dataset sanitize FILE -o CLEAN');
+    throw new UserError('dataset sanitize takes one file and a name for its clean copy: together-guard dataset sanitize FILE -o CLEAN');
   const mode = ((values.mode as string | undefined) ?? 'surrogate') as Mode;
   if (shown === '-')
-    throw new UserError('dataset sanitize reads its input more than once, so it must be a file: save what is piped, and name that');
+    throw new UserError('dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first');
   const file = resolve(io.cwd, shown);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UserError(`cannot read ${shown}: no such file`);
   if (!stats.isFile())
     throw new UserError(
-      `${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in it' : 'save what comes out of it, and name that'}`,
+      `${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in the folder' : 'save its output to a file first'}`,
     );
   const output = resolve(io.cwd, shownOutput);
   const overwrite = values.overwrite === true;
@@ -49,7 +49,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   refuseExisting(output, shownOutput, file, overwrite);
   for (const end of [ends.json, ends.markdown, ...(values.decisions !== undefined ? [ends.kept] : [])])
     refuseBeside(output + end, shownOutput + end, file, overwrite);
-  targetOf(output, shownOutput); // what follows the link does not ask where it leads
+  targetOf(output, shownOutput); // throws for a link out of the repository, which later steps would follow
   const repository = findRepository(io.cwd);
   const { rules, policy } = await setUp(repository, io.cwd, values);
   const decisions = decisionsOf(values.decisions as string | undefined, shown, io);
@@ -79,7 +79,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
       },
     }).finally(() => progress?.clear());
     publish(done, sheets);
-    for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision fits nothing: ${what}\n`);
+    for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision matches nothing: ${what}\n`);
     const path = displayIn(repository, io.cwd)(output);
     const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
     if (left.length > 0)
@@ -103,7 +103,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   }
 }
 
-/** Gives the copy and its datasheet their names, when all of them are on the disk: where it is full, nothing is left. */
+/** Renames the copy and its datasheets once all are written, so a full disk leaves nothing behind. */
 function publish(done: Sanitized, sheets: { json: string; markdown: string }): void {
   const staged: Staged[] = [];
   try {
@@ -119,8 +119,9 @@ function publish(done: Sanitized, sheets: { json: string; markdown: string }): v
 }
 
 /**
- * What a person took for a false alarm stays in the copy, and would stop its commit: places in the copy, and fingerprints of
- * its path. Of a fingerprint that blocks, all findings are listed: the allowlist knows no less.
+ * Findings that were marked as false alarms, so they stay in the copy and would block its commit. Positions and
+ * fingerprints are those of the copy. All findings of a blocking fingerprint are listed, since the allowlist cannot
+ * tell them apart.
  */
 async function blockingIn(output: string, shown: string, path: string, policy: Policy): Promise<FindingDecision[]> {
   const { config, allowlist, off } = policy;
@@ -162,7 +163,7 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
   return decisions;
 }
 
-/** What to commit, and what not. Empty outside of a repository, and for a copy that is written elsewhere. */
+/** What to commit and what not. Empty outside a repository, and for a copy that is written elsewhere. */
 function nextText(
   repository: Repository | null,
   { file, shown, output, shownOutput }: Pick<SanitizeOptions, 'file' | 'shown' | 'output' | 'shownOutput'>,
@@ -173,9 +174,8 @@ function nextText(
   const input = argument(shown);
   let rest = '';
   if (isIn(file) && tryGit(['ls-files', '--error-unmatch', '--', file], root).status === 0)
-    rest = `, take the original out (git rm --cached ${input}), and name it in .gitignore`;
-  else if (isIn(file) && tryGit(['check-ignore', '-q', '--', file], root).status !== 0)
-    rest = `, and name ${input} in .gitignore, so that it stays out`;
+    rest = `, then remove the original from the index (git rm --cached ${input}) and add it to .gitignore`;
+  else if (isIn(file) && tryGit(['check-ignore', '-q', '--', file], root).status !== 0) rest = `, and add ${input} to .gitignore`;
   return `  Next: git add ${argument(shownOutput)}${rest}\n`;
 }
 
@@ -183,29 +183,29 @@ function keptText(left: readonly FindingDecision[], file: string, command: strin
   const counts = new Map<string, number>();
   for (const { rule } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
-  return `  ! Left as false alarms, or beside one, and a commit would stop for them: ${list}. To let them pass:
+  return `  ! These were left as false alarms, or next to one, and would block a commit: ${list}. To allow them:
     ${command} allow --decisions ${argument(file)} --reason "…"
 `;
 }
 
-/** Whether two files are the same one, by whatever names; false if the first is not there. */
+/** Whether two paths are the same file; false if the first does not exist. */
 function isSame(a: string, b: string): boolean {
   const [one, other] = [a, b].map((file) => statSync(file, { throwIfNoEntry: false, bigint: true }));
   return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
 }
 
-/** Said before anything is read: an earlier copy. What else may be wrong with the name is seen where it is written. */
+/** Refuses to replace an earlier copy, before anything is read. Other problems with the path show up when it is written. */
 function refuseExisting(output: string, shown: string, file: string, overwrite: boolean): void {
   if (!overwrite && statSync(output, { throwIfNoEntry: false })?.isFile() && !isSame(output, file))
-    throw new UserError(`${shown} is there already: choose another name, or give --overwrite`);
+    throw new UserError(`${shown} already exists: choose another name, or use --overwrite`);
 }
 
 function refuseBeside(beside: string, shown: string, file: string, overwrite: boolean): void {
   if (isSame(beside, file))
-    throw new UserError(`${shown}, which would be written, too, is the dataset itself: choose another name for the clean copy`);
+    throw new UserError(`${shown}, which would also be written, is the dataset itself: choose another name for the clean copy`);
   if (!overwrite && existsSync(beside))
     throw new UserError(
-      `${shown}, which would be written, too, is there already: choose another name for the clean copy, or give --overwrite`,
+      `${shown}, which would also be written, already exists: choose another name for the clean copy, or use --overwrite`,
     );
 }
 
@@ -219,11 +219,11 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
   }
   const decisions = new Decisions(text, given);
   if (decisions.file !== '' && basename(decisions.file) !== basename(shownField(shown)))
-    io.err(`together-guard: note: the decisions in ${given} were made about ${decisions.file}\n`);
+    io.err(`together-guard: note: the decisions in ${given} are for ${decisions.file}\n`);
   return decisions;
 }
 
-/** The key: from the flag, the environment, or the user's settings, where it is made on first use. */
+/** The key from the flag, the environment, or the user's settings folder, where it is made on first use. */
 function keyOf(values: Values, io: Io): Buffer {
   const { TOGETHER_GUARD_KEY: given, TOGETHER_GUARD_KEY_FILE: named } = io.env;
   const flag = values['key-file'] as string | undefined;
@@ -234,13 +234,13 @@ function keyOf(values: Values, io: Io): Buffer {
   const { key, isNew, isOpen } = readKeyFile(file);
   if (isNew)
     io.err(
-      `together-guard: a new key was made: ${shown}. Keep it as secret as the data: with it surrogates can be traced back to people, without it they cannot be made again.\n`,
+      `together-guard: made a new key: ${shown}. Keep it as secret as the data: with it, surrogates can be traced back to people; without it, they cannot be made again.\n`,
     );
-  if (isOpen) io.err(`together-guard: warning: others can read the key ${shown}: chmod 600 it\n`);
+  if (isOpen) io.err(`together-guard: warning: other users can read the key ${shown}: run chmod 600 on it\n`);
   return key;
 }
 
-/** A key in a work tree is one `git add` away from everybody who has the clean data. */
+/** A key in a work tree is one `git add` away from everyone who gets the clean data. */
 function refuseInsideRepository(file: string, shown: string): void {
   let folder = dirname(file);
   while (!existsSync(folder)) folder = dirname(folder);
@@ -255,7 +255,7 @@ function refuseInsideRepository(file: string, shown: string): void {
     )
       continue;
     throw new UserError(
-      `the key ${shown} would lie in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or name it in .gitignore`,
+      `the key ${shown} would be in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or add it to .gitignore`,
     );
   }
 }
@@ -271,11 +271,11 @@ function summaryText({ records, replaced, left, mode, keyId, output, problems, n
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${list(left)}`);
   if (mode !== 'tag')
     lines.push(
-      `  key ${keyId}${secondChoices > 0 ? `; ${secondChoices} values took their second choice` : ''}${shared > 0 ? `; ${shared} values share a surrogate, for there was no other` : ''}`,
+      `  key ${keyId}${secondChoices > 0 ? `; ${secondChoices} values took their second choice` : ''}${shared > 0 ? `; ${shared} values share a surrogate, since no other was left` : ''}`,
     );
   for (const what of problems.slice(0, 5)) lines.push(`  ! ${what}`);
-  if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet names them`);
+  if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet lists them`);
   for (const what of notInspected) lines.push(`  not inspected: ${what}`);
-  lines.push(`  ${output}.datasheet.md says what was done. Pseudonymised data is still personal data.`, '');
+  lines.push(`  ${output}.datasheet.md lists what was done. Pseudonymized data is still personal data.`, '');
   return lines.join('\n');
 }

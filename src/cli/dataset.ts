@@ -16,14 +16,14 @@ export const run: Run = async ({ values, positionals }, io, { flags, actions = [
   if (action === undefined || !names.includes(action)) {
     const near = action === undefined ? undefined : nearest(action, names);
     throw new UserError(
-      `dataset takes ${names.join(', ')} and files${action === undefined ? '' : `, not ${quote(action)}${near ? ` (did you mean ${near}?)` : ''}`}: together-guard dataset check FILE…`,
+      `dataset takes an action (${names.join(', ')}) and files${action === undefined ? '' : `, not ${quote(action)}${near ? ` (did you mean ${near}?)` : ''}`}: together-guard dataset check FILE…`,
     );
   }
-  // Passed over, the result would not be what was asked for.
+  // Ignoring the flag would give a result that the user did not ask for.
   const stray = flags.find((flag) => values[flag.name] !== undefined && flag.actions && flag.actions[action] === undefined);
   if (stray)
     throw new UserError(
-      `--${stray.name} is for dataset ${Object.keys(stray.actions!).join(' and ')}, not for dataset ${action}: leave it out`,
+      `--${stray.name} applies to dataset ${Object.keys(stray.actions!).join(' and ')}, not to dataset ${action}: leave it out`,
     );
   if (action === 'review') return (await import('./dataset-review.ts')).review(files, values, io);
   if (action === 'sanitize') return (await import('./dataset-sanitize.ts')).sanitize(files, values, io);
@@ -31,7 +31,7 @@ export const run: Run = async ({ values, positionals }, io, { flags, actions = [
   return check(files, values.format === 'json', io);
 };
 
-/** Checks every file, also behind one that cannot be read. Could not tell outweighs refused: the run is not complete. */
+/** Checks every file, even after one that cannot be read. "Could not check" outweighs "refused". */
 async function check(files: readonly string[], asJson: boolean, io: Io): Promise<ExitCode> {
   const reports: (CheckReport & { path: string })[] = [];
   let failed = false;
@@ -55,7 +55,7 @@ async function checkFile(file: string, io: Io): Promise<CheckReport> {
   const input = openWatched(io, resolve(io.cwd, file), file);
   try {
     const recognition = await recognise(input, file, { expected: true });
-    if (!recognition) throw new UserError(`${file} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    if (!recognition) throw new UserError(`${file} is not a dataset: its first 64 kB are neither JSON nor CSV nor Parquet`);
     refuseUnreadable(recognition, file);
     return await checkDataset(input, recognition, { name: file });
   } finally {

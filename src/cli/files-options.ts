@@ -6,7 +6,7 @@ import type { Values } from './command.ts';
 const MEGABYTE = 1 << 20;
 const DEFAULT_MAX_MB = 512;
 
-/** How a scan reads files. @throws UserError if --max-size is not a number of megabytes */
+/** Options for reading files. @throws UserError if --max-size is not a number of megabytes */
 export function filesOptions(values: Values, cwd: string, repository: Repository | null): FilesOptions {
   return { cwd, noIgnore: values['no-ignore'] === true, maxSize: maxSize(values), display: displayIn(repository, cwd) };
 }

@@ -1,14 +1,14 @@
 import type { Command, Example, Flag } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
 
-/** Columns where no terminal says how many it has. */
+/** Columns if the terminal's width is unknown. */
 export const DEFAULT_WIDTH = 80;
-/** Narrower than this nothing is wrapped to: a word would stand in every line. */
+/** Text is never wrapped narrower than this: each line would hold one word. */
 const LEAST_WIDTH = 40;
-/** Columns that flags may take before their texts move to lines of their own. */
+/** Longer flags have their help text on the next line. */
 const MAX_LEFT = 30;
 
-/** What one page of help is about: a command, or one of its actions. */
+/** A help page: a command, or one of its actions. */
 export interface Page {
   name: string;
   usage: string;
@@ -17,7 +17,7 @@ export interface Page {
   examples: readonly Example[];
 }
 
-/** The pages of a command: its own, and one for each action. */
+/** The pages of a command: one for itself, and one for each action. */
 export function pagesOf(command: Command): Page[] {
   const { name, actions = [], flags } = command;
   const own = actions.length === 0 ? { ...command, flags: [...flags, ...COMMON_FLAGS] } : { ...command, flags: COMMON_FLAGS };
@@ -31,7 +31,7 @@ export function pagesOf(command: Command): Page[] {
   ];
 }
 
-/** A flag as an action reads it; none if it does not. */
+/** The flag with its help text for an action; empty if the action does not read it. */
 function ofAction(flag: Flag, action: string): Flag[] {
   if (!flag.actions) return [flag];
   const help = flag.actions[action];
@@ -40,7 +40,7 @@ function ofAction(flag: Flag, action: string): Flag[] {
 
 /** Help for all commands. */
 export function overview(width = DEFAULT_WIDTH): string {
-  return `${wrapped('together-guard keeps Together AI keys and other secrets out of git, and checks fine-tune datasets.', width)}
+  return `${wrapped('together-guard keeps Together AI keys and other secrets out of git and checks fine-tune datasets.', width)}
 
 Usage: together-guard <command> [flags]
 
@@ -49,7 +49,7 @@ ${table(
   width,
 )}
 
-${wrapped('"together-guard <command> --help" tells more, "--version" which version this is. Exit codes: 0 nothing that blocks, 1 findings that block, 2 could not tell.', width)}
+${wrapped('"together-guard <command> --help" describes a command; "--version" prints the version. Exit codes: 0 nothing blocks, 1 a finding blocks, 2 something could not be checked.', width)}
 `;
 }
 
@@ -71,7 +71,7 @@ export function helpFor(command: Command, action?: string, width = DEFAULT_WIDTH
         pages.map(({ name, summary }) => [name, summary]),
         width,
       ),
-      wrapped(`"together-guard ${command.name} <action> --help" tells more.`, width),
+      wrapped(`"together-guard ${command.name} <action> --help" describes an action.`, width),
     );
   parts.push(
     table(
@@ -88,7 +88,7 @@ export function helpFor(command: Command, action?: string, width = DEFAULT_WIDTH
 
 const leftOf = ({ name, short, value }: Flag): string => `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 
-/** Two columns, the second one wrapped; below the first one where that leaves too little room. */
+/** Two columns, the second one wrapped. In a narrow terminal the second goes below the first. */
 function table(rows: readonly (readonly [string, string])[], width: number): string {
   const left = Math.min(MAX_LEFT, Math.max(...rows.map(([text]) => text.length)));
   const below = width - left - 4 < LEAST_WIDTH / 2;
@@ -101,7 +101,7 @@ function table(rows: readonly (readonly [string, string])[], width: number): str
     .join('\n');
 }
 
-/** Lines of at most `width` columns, broken at blanks; a longer word has a line of its own. */
+/** Lines of at most `width` columns, broken at spaces. A longer word gets its own line. */
 export function wrapped(text: string, width: number): string {
   const most = Math.max(LEAST_WIDTH / 2, width);
   let column = 0;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The lines that git runs, from the package's `hooks` folder (beside `dist` and beside `src`). */
+/** The lines that git runs, from the package's `hooks` folder (next to `dist` and `src`). */
 export function hookTemplate(): string {
   return readFileSync(join(packageRoot(), 'hooks', 'pre-commit'), 'utf8');
 }

@@ -7,10 +7,10 @@ import { ownCommand } from './own-command.ts';
 import { run as scan } from './scan.ts';
 
 /**
- * What `hooks/pre-commit` calls for hooks other than those of a commit's content: `commit-msg FILE` scans the message,
- * `pre-push REMOTE URL` what the remote does not have, by the lines that git writes to standard input.
+ * Called by `hooks/pre-commit` for hooks that do not scan staged content: `commit-msg FILE` scans the message, and
+ * `pre-push REMOTE URL` scans what the remote lacks, by the lines that git writes to standard input.
  *
- * @throws UserError if git says something else than it should
+ * @throws UserError if git's input has an unknown form
  */
 export async function runHook(hook: string | undefined, args: readonly string[], io: Io): Promise<ExitCode> {
   if (hook === 'commit-msg' && args.length === 1) return scan({ values: { 'commit-message': args[0] }, positionals: [] }, io);
@@ -28,10 +28,10 @@ const standardInput = (): string => Buffer.concat([...stdinChunks()].map((chunk)
 const ZEROS = /^0+$/;
 
 /**
- * Revisions for `git log`: what is pushed, without what the remote is known to have.
+ * Revisions for `git log`: the pushed commits without those that the remote is known to have.
  *
- * @param lines `<local ref> <local oid> <remote ref> <remote oid>`, an oid of zeros where there is nothing on that side
- * @param remote its name, or its URL if it has none
+ * @param lines `<local ref> <local oid> <remote ref> <remote oid>`, an oid of zeros if there is nothing on that side
+ * @param remote its name, or its URL if it has no name
  */
 export function pushed(lines: string, remote: string, cwd: string): string[] {
   const root = findRepository(cwd)?.root ?? cwd;
@@ -41,11 +41,10 @@ export function pushed(lines: string, remote: string, cwd: string): string[] {
     const [, local, , before] = /^(\S+) ([0-9a-f]{40,64}) (\S+) ([0-9a-f]{40,64})$/.exec(line.replace(/^\(delete\) /, '(delete) '))
       ? line.split(' ')
       : [];
-    if (local === undefined)
-      throw new UserError('git said what is pushed in a form that is not known here, so nothing can be said about it');
-    if (ZEROS.test(local)) continue; // deleted there
+    if (local === undefined) throw new UserError('git listed the pushed refs in an unknown form, so the push cannot be checked');
+    if (ZEROS.test(local)) continue; // the push deletes the ref
     wanted.push(local);
-    // A commit that somebody else has pushed since the last fetch is not here.
+    // A commit that someone else pushed since the last fetch is not in this clone.
     if (!ZEROS.test(before) && tryGit(['cat-file', '-e', `${before}^{commit}`], root).status === 0) there.push(before);
   }
   if (wanted.length === 0) return [];

@@ -21,7 +21,7 @@ export const run: Run = async ({ values }, io) => {
   const hooks = hooksWanted(values.hooks as string | undefined);
   if (hooks.length > 2 && manager.name === 'overcommit')
     throw new UserError(
-      `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and let CI run "${installation.command} scan --diff"`,
+      `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and run "${installation.command} scan --diff" in CI`,
     );
   const { steps, script, file, notes = [], next } = manager.setUp(place, hooks, installation);
   const all = [...allowlistFile(place), ...ignoreLines(place), ...steps];
@@ -29,7 +29,7 @@ export const run: Run = async ({ values }, io) => {
     if (!values['dry-run']) apply();
     io.out(cleanLines(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`));
   }
-  if (all.length === 0) io.out('Nothing to do: together-guard is set up here.\n');
+  if (all.length === 0) io.out('Nothing to do: together-guard is already set up here.\n');
   for (const note of notes) io.out(cleanLines(`${note}\n`));
   if (values['dry-run']) return 0;
   const after = placeOf(repository, io.cwd); // a manager may have set core.hooksPath
@@ -40,29 +40,29 @@ export const run: Run = async ({ values }, io) => {
     // The framework builds its copy at the first use, which needs the network; git gets none from us.
     if (manager.name === 'pre-commit' && /not allowed|InstallEnvironment|Initializing environment/i.test(error.message))
       throw new UserError(
-        `${error.message}\npre-commit has not downloaded this hook yet: run "pre-commit install --install-hooks" first, then init again`,
+        `${error.message}\npre-commit has not downloaded this hook yet: run "pre-commit install --install-hooks" first, then run init again`,
         { cause: error },
       );
-    throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", and init again`, {
+    throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", then run init again`, {
       cause: error,
     });
   }
-  io.out(`${all.length > 0 ? '\n' : ''}Checked: the hook stops a commit with a key.\n`);
+  io.out(`${all.length > 0 ? '\n' : ''}Checked: the hook blocks a commit with a key.\n`);
   if (file) {
     const { tried, notes: about } = tryOthers(after, file, !script);
-    if (tried > 0) io.out(`Also tried in ${counted(tried, 'other worktree')}.\n`);
+    if (tried > 0) io.out(`Also tried it in ${counted(tried, 'other worktree')}.\n`);
     for (const note of about) io.err(`together-guard: note: ${note}\n`);
   }
-  if (all.length > 0) io.out(`"${installation.command} scan" looks at what is already here.\n${next ? `${next}\n` : ''}`);
+  if (all.length > 0) io.out(`To scan the existing files, run "${installation.command} scan".\n${next ? `${next}\n` : ''}`);
   if (isForOthers(manager.name, place))
-    io.err(`together-guard: note: no package.json lists it, so other clones cannot run it: ${installation.advice}\n`);
+    io.err(`together-guard: note: no package.json lists together-guard, so other clones cannot run it: ${installation.advice}\n`);
   return 0;
 };
 
-/** The hook gets committed, and the package does not come with it. */
+/** The hook is committed, but the package is not. */
 const isForOthers = (manager: string, place: Place) => manager !== 'git' && manager !== 'pre-commit' && !isListed(place);
 
-/** Those that stop a commit, and what is asked for beyond them. */
+/** The hooks that block commits, and the extra ones from --hooks. */
 function hooksWanted(list = ''): Hook[] {
   const asked = list
     .split(',')
@@ -70,6 +70,6 @@ function hooksWanted(list = ''): Hook[] {
     .filter(Boolean);
   for (const name of asked)
     if (!(HOOKS as readonly string[]).includes(name))
-      throw new UserError(`--hooks: ${quote(name)} is no hook that init sets up; there are ${HOOKS.join(', ')}`);
+      throw new UserError(`--hooks: init cannot set up ${quote(name)}, only ${HOOKS.join(', ')}`);
   return HOOKS.filter((hook) => hook === 'pre-commit' || hook === 'pre-merge-commit' || asked.includes(hook));
 }

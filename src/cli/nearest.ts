@@ -1,7 +1,7 @@
 /**
- * The candidate that a word was most likely meant to be, or undefined if none is near: the one with the fewest letters to
- * insert, leave out, replace or swap, at most a third of the word. Its own twenty lines, since a package for this
- * (`fastest-levenshtein`, `leven`) knows no swaps, which are half of all slips, and would be one more thing to install.
+ * The candidate that the user probably meant, or undefined: the one with the fewest letters to insert, delete, replace
+ * or swap, at most a third of the word. Own code, since the packages for this (`fastest-levenshtein`, `leven`) do not
+ * count a swap as one edit, and swaps are half of all typos.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   if (word.length > MAX_WORD) return undefined;
@@ -14,7 +14,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return near && near.edits <= Math.max(1, Math.floor(word.length / 3)) && near.edits < word.length ? near.candidate : undefined;
 }
 
-/** Longer than any name of ours: it was meant to be something else. */
+/** Longer than any of our names, so it was meant as something else. */
 const MAX_WORD = 40;
 
 function distance(a: string, b: string): number {

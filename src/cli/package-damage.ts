@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { damageText } from '../errors.ts';
 
-/** Names of the package's files in `dist`, and their SHA-256 in hex; the build writes it. */
+/** The package's files in `dist` with their SHA-256 in hex. The build writes this list. */
 const LIST = 'files.json';
 
 /**
- * Compares the package with its list of files. It is asked only after something has failed that never should: hashing
- * all files takes as long as a small scan.
+ * Compares the package with its list of files. Called only after an error that should never happen: hashing all files
+ * takes as long as a small scan.
  *
- * @param dist folder of the built package; run from source there is none
- * @returns what to tell the user, or null if every file is as it was published
+ * @param dist folder of the built package; null when run from source
+ * @returns a message for the user, or null if no file differs from the published one
  */
 export function packageDamage(dist: string | null = typeof __dirname === 'string' ? __dirname : null): string | null {
   if (dist === null) return null;
@@ -21,7 +21,7 @@ export function packageDamage(dist: string | null = typeof __dirname === 'string
     for (const name of Object.keys(list)) {
       file = join(dist, name);
       if (createHash('sha256').update(readFileSync(file)).digest('hex') !== list[name])
-        return damageText(file, 'it is not as it was published');
+        return damageText(file, 'it differs from the published file');
     }
     return null;
   } catch {

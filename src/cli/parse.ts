@@ -4,17 +4,17 @@ import type { Command, Flag, Parsed } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
 import { nearest } from './nearest.ts';
 
-/** Flags of a command, the common ones included. */
+/** Flags of a command, including the common ones. */
 const flagsOf = (command: Command): readonly Flag[] => [...command.flags, ...COMMON_FLAGS];
 
 /**
- * Parses the arguments behind a command's name; checks only what can be checked without the world.
+ * Parses the arguments after a command's name. Reads no files.
  *
- * @throws UserError for unknown flags, missing values, values that are not a choice, too many arguments
+ * @throws UserError for an unknown flag, a missing value, a value that is not among the choices, or too many arguments
  */
 export function parseCommand(command: Command, args: readonly string[]): Parsed {
   const flags = flagsOf(command);
-  // Nothing but switches, as in the hook's `scan --staged`: Node takes 1.4 ms to load its parser.
+  // Switches only, such as the hook's `scan --staged`: loading Node's parser takes 1.4 ms.
   const switches = args.map((arg) => flags.find(({ name, value }) => !value && arg === `--${name}`)?.name);
   if (switches.every((name) => name !== undefined))
     return { values: Object.fromEntries(switches.map((name) => [name, true])), positionals: [] };
@@ -34,14 +34,14 @@ export function parseCommand(command: Command, args: readonly string[]): Parsed 
   }
   for (const { name, value: placeholder, choices } of flags) {
     const value = parsed.values[name];
-    // A variable of the shell that is not set; as "no flag" it would be another command than the one that was meant.
+    // Usually a shell variable that is not set. Ignoring the flag would run a different command.
     if (value === '' || (Array.isArray(value) && value.includes('')))
-      throw new UserError(`--${name} needs a value, and what was given is empty: --${name} ${placeholder}`);
+      throw new UserError(`the value of --${name} is empty: --${name} ${placeholder}`);
     if (choices && typeof value === 'string' && !choices.includes(value)) {
-      throw new UserError(`--${name} takes one of ${choices.join(', ')}, not ${quote(value)}`);
+      throw new UserError(`--${name} must be one of ${choices.join(', ')}, not ${quote(value)}`);
     }
   }
-  if (parsed.positionals.includes('')) throw new UserError(`an argument of ${command.name} is empty: give a value, or leave it out`);
+  if (parsed.positionals.includes('')) throw new UserError(`an argument of ${command.name} is empty: give a value or leave it out`);
   if (parsed.positionals.length > command.most) {
     throw new UserError(
       `${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not ${quote(parsed.positionals[command.most])}`,
@@ -55,7 +55,7 @@ function messageOf(error: Error, flags: readonly Flag[]): string {
   if (named) {
     const { value } = flags.find(({ name }) => name === named)!;
     if (!value) return `--${named} takes no value`;
-    return `--${named} needs a value${error.message.includes('ambiguous') ? `; one that begins with - is given as --${named}=-…` : `: --${named} ${value}`}`;
+    return `--${named} needs a value${error.message.includes('ambiguous') ? `; if the value begins with -, write --${named}=-…` : `: --${named} ${value}`}`;
   }
   const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
   if (!unknown) return error.message.split('. ')[0];
@@ -68,17 +68,17 @@ function messageOf(error: Error, flags: readonly Flag[]): string {
   return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean --${near}?)` : ''}`;
 }
 
-/** For a file whose name begins with `-`. */
+/** Advice for a file name that begins with `-`. */
 function fileAdvice(args: readonly string[]): string {
   const file = args.find((arg) => /^-[^=]*[./][^=]*$/.test(arg));
-  return file === undefined ? '' : `a file of that name is given as ./${file}; `;
+  return file === undefined ? '' : `for a file with that name, write ./${file}; `;
 }
 
-/** The command that is called `name`. @throws UserError if there is none */
+/** The command with this name. @throws UserError if there is none */
 export function commandNamed(name: string): Command {
   if (name.startsWith('-'))
     throw new UserError(
-      `a command comes first, and flags behind it, not ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`,
+      `the command must come before its flags, but the first argument is ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`,
     );
   const command = COMMANDS.find((candidate) => candidate.name === name);
   const near = command
@@ -89,7 +89,7 @@ export function commandNamed(name: string): Command {
       );
   if (!command)
     throw new UserError(
-      `unknown command ${quote(name)}${near ? ` (did you mean ${near}?)` : ''}; there are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`,
+      `unknown command ${quote(name)}${near ? ` (did you mean ${near}?)` : ''}; the commands are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`,
     );
   return command;
 }

@@ -8,11 +8,11 @@ import type { Io } from './command.ts';
 import type { Source } from './scan-sources.ts';
 
 /**
- * What the pre-commit framework wants to have scanned: at a commit it hands over the names of staged files, and those narrow
- * the index as ever (null). `pre-commit run --all-files` and `--files` hand over others, too: then all that the index has
- * at these names is scanned, and nothing of it is known. `--from-ref` and `--to-ref` (also in the pre-push stage) mean a
- * range of commits; of that, names that the team's configuration excludes are left out, and what is no longer there at
- * its end is not, since the framework never hands that over.
+ * The files that the pre-commit framework asks to scan. At a commit it passes names of staged files, which limit the
+ * scan of the index as usual (null). `pre-commit run --all-files` and `--files` also pass other names: then the whole
+ * files in the index are scanned, and no finding counts as known. `--from-ref` and `--to-ref` (also in the pre-push
+ * stage) mean a range of commits. Files that the team's configuration excludes are left out of it, but files that no
+ * longer exist at its end are scanned, since the framework never passes those.
  *
  * @throws UserError if git fails
  */
@@ -33,7 +33,7 @@ export async function preCommitSource(
       complete: false,
     };
   }
-  // In a merge, the names are those of files with conflicts, which need not differ from HEAD.
+  // In a merge, the names are files with conflicts, which may equal HEAD.
   if (names.length === 0 || mergeParents(repository).length > 0) return null;
   const staged = new Set(listStaged(repository, () => true).items.map(({ path }) => path));
   if (paths.every((path) => staged.has(path))) return null;

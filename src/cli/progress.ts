@@ -4,16 +4,16 @@ import type { Io } from './command.ts';
 /** Runs shorter than this show no progress. */
 const QUIET_MS = 500;
 const REFRESH_MS = 100;
-/** Characters of a name that are shown: its end tells files apart. */
+/** Shown characters of a name. The end is shown, since it differs between files. */
 const MAX_NAME = 60;
 
 export interface Progress {
-  /** @param text made only if it is time to show something */
+  /** @param text called only if it is time to update the line */
   show(text: () => string): void;
   clear(): void;
 }
 
-/** One line on standard error that is overwritten while a long command runs; nothing without a terminal. */
+/** A line on standard error that is overwritten while a long command runs; null without a terminal. */
 export function progressLine(io: Io, now: () => number = Date.now): Progress | null {
   if (!io.isErrorTerminal) return null;
   let last = now() + QUIET_MS - REFRESH_MS;

@@ -3,7 +3,7 @@ import { RedactStream } from '../redact/stream.ts';
 import { stdinChunks } from '../sources/stdin.ts';
 import type { Run } from './command.ts';
 
-/** `together-guard redact`: a line is out before the next one is waited for. Ends quietly when nobody reads any more. */
+/** `together-guard redact`: each line is written before the next one is read. Exits quietly when the reader closes the pipe. */
 export const run: Run = async ({ values }, io) => {
   const stream = new RedactStream({
     ...(values.fields !== undefined && { fields: fieldNames(values.fields as string) }),
@@ -21,6 +21,6 @@ function fieldNames(list: string): string[] {
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
-  if (names.length === 0) throw new UserError('--fields takes names with commas between them, as --fields password,user.email');
+  if (names.length === 0) throw new UserError('--fields takes names separated by commas, such as --fields password,user.email');
   return names;
 }

@@ -6,15 +6,15 @@ import { counted } from '../report/text.ts';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';
 import type { Setup } from './setup.ts';
 
-/** Rules of all kinds. */
+/** The chosen rules of each kind. */
 export interface Chosen {
   secret: readonly Rule[];
-  /** Of the team's own. */
+  /** The team's own rules. */
   custom: readonly Rule[];
   personal: readonly PersonalDataRule[];
 }
 
-/** Chapters of the catalogue, each from the rule that it begins with: rules stand in the order of their files (`src/rules/secrets/index.ts`). */
+/** Chapters of the catalog, each named by its first rule. Rules are in the order of their files (`src/rules/secrets/index.ts`). */
 export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[] = [
   ['together-api-key', 'Together AI'],
   ['openai-api-key', 'AI: models'],
@@ -29,7 +29,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['datadog-api-key', 'Monitoring, analytics, search and maps'],
   ['database-url', 'Databases and brokers'],
   ['private-key', 'Private keys, wallets, tokens, password hashes'],
-  ['blynk-token', 'Services: keys that say whose they are'],
+  ['blynk-token', 'Services: keys with a prefix'],
   ['adafruit-key', 'Services, A to L'],
   ['madkudu-key', 'Services, M to Z'],
   ['url-password', 'URLs, HTTP headers, command lines, configuration files'],
@@ -42,8 +42,8 @@ const CUSTOM = "Rules of this repository's own";
 export const PERSONAL_DATA = 'Personal data, in datasets';
 
 /**
- * The catalogue as a page in Markdown: by chapter, for each rule what it finds, how severe it is, a line in which it was
- * found (made up, and masked as in a report), and what to do.
+ * The catalog as a Markdown page. For each rule: what it finds, its severity, a made-up example line (masked as in a
+ * report), and what to do.
  */
 export async function catalogue({ secret, custom, personal }: Chosen, setup: Setup): Promise<string> {
   const rules = [...secret, ...custom];
@@ -79,7 +79,7 @@ export async function catalogue({ secret, custom, personal }: Chosen, setup: Set
   return `${parts.join('\n\n')}\n`;
 }
 
-/** Its first example, with all that is found in it masked. */
+/** The rule's first example, with everything found in it masked. */
 function personalExample(rule: PersonalDataRule): string {
   const [text] = rule.examples().match;
   let shown = '';
@@ -96,7 +96,7 @@ const cell = (text: string) => text.replace(/[\r\n]+/g, ' ').replace(/\|/g, '\\|
 
 const MAX_EXAMPLE = 90;
 
-/** The line of its first example in which the rule finds something, masked. */
+/** The line of the rule's first example that holds the finding, masked. */
 async function example(rule: Rule, { rules, policy }: Setup): Promise<string> {
   const [first] = rule.examples().match;
   const { path, text } = typeof first === 'string' ? { path: 'example.txt', text: first } : first;

@@ -35,7 +35,7 @@ export async function run({ values, positionals }: Parsed, io: Io): Promise<Exit
     io.out(
       problems.length > 0
         ? cleanLines(problems.join(''))
-        : `${counted(count, 'rule')} proved by ${count === 1 ? 'its' : 'their'} examples\n`,
+        : `${counted(count, 'rule')} proven by ${count === 1 ? 'its' : 'their'} examples\n`,
     );
     return problems.length > 0 ? 1 : 0;
   }
@@ -49,14 +49,14 @@ export async function run({ values, positionals }: Parsed, io: Io): Promise<Exit
   return 0;
 }
 
-/** The rules of the team's own. An allowlist file that is not valid keeps nobody from the others: its errors send people here. */
+/** The team's own rules. An invalid allowlist file only prints a note, since its errors send users to this command. */
 async function customSet({ cwd, err }: Io): Promise<RuleSet | undefined> {
   try {
     const { custom } = (await setUp(findRepository(cwd), cwd, {})).rules;
     return custom && { ...custom, off: new Set() };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    err(`together-guard: note: rules of your own are left out: ${error.message}\n`);
+    err(`together-guard: note: your own rules are left out: ${error.message}\n`);
     return undefined;
   }
 }
@@ -92,7 +92,7 @@ function list(secret: readonly Rule[], personal: readonly PersonalDataRule[]): s
   return rows.map(([id, worth, title]) => `${id.padEnd(width)}  ${worth.padEnd(8)}  ${title}\n`).join('');
 }
 
-/** A rule whose examples are masked: those of a team's own may be real ones, or were. */
+/** The rule with its examples masked: a team's own examples may be real values. */
 async function masked(rule: Rule, { rules, policy }: Setup): Promise<Rule> {
   const { match, ignore } = rule.examples();
   const hide = async (example: Example, unknown: (text: string) => string): Promise<string> => {
@@ -101,13 +101,13 @@ async function masked(rule: Rule, { rules, policy }: Setup): Promise<Rule> {
     if (findings.length === 0) return unknown(text);
     const lines = text.split('\n').map((line, i) => {
       const finding = findings.find((one) => one.line === i + 1);
-      if (finding) return finding.excerpt; // of the line, with all that is found in it masked
+      if (finding) return finding.excerpt; // the line, with everything found in it masked
       return findings.some((one) => one.line <= i && one.endLine > i) ? null : line;
     });
     return lines.filter((line) => line !== null).join('\n');
   };
   const examples = {
-    match: await Promise.all(match.map((example) => hide(example, () => `${DOTS} (is not found: see "together-guard rules --check")`))),
+    match: await Promise.all(match.map((example) => hide(example, () => `${DOTS} (not found: see "together-guard rules --check")`))),
     ignore: await Promise.all(ignore.map((example) => hide(example, (text) => text))),
   };
   return { ...rule, examples: () => examples };
@@ -127,14 +127,14 @@ const MAX_WORDS = 12;
 function explainPersonal(rule: PersonalDataRule): string {
   const worth =
     rule.tier === 'block'
-      ? 'blocks a commit where it is certain'
+      ? 'blocks a commit if it is certain'
       : 'to review; blocks only together with other personal data, such as a name with a date of birth';
   const words = wordsOf(rule.words);
   return `${rule.id} (personal data in datasets, ${worth}): ${rule.title}
 
   What to do:   ${REMEDY}
-  Type:         ${rule.type}, in the library and on the page of dataset review
-${words.length > 0 ? `  Words beside: ${words.slice(0, MAX_WORDS).join(', ').replaceAll('*', '…')}${words.length > MAX_WORDS ? ` and ${words.length - MAX_WORDS} more` : ''}\n` : ''}
+  Type:         ${rule.type} (in the library and on the review page)
+${words.length > 0 ? `  Words nearby: ${words.slice(0, MAX_WORDS).join(', ').replaceAll('*', '…')}${words.length > MAX_WORDS ? ` and ${words.length - MAX_WORDS} more` : ''}\n` : ''}
 ${examplesText(rule.examples())}`;
 }
 
@@ -151,7 +151,7 @@ ${indent(ignore)}
 const problem = (id: string, expected: boolean, i: number, found: readonly string[]) =>
   `${id}: its ${expected ? 'match' : 'ignore'} example ${i + 1} is ${expected ? 'not ' : ''}found${found.length > 0 ? ` (found: ${found.join(', ')})` : ''}\n`;
 
-/** Proves rules by their examples, each through the whole engine with all rules on. */
+/** Runs each example through the whole engine with all rules on. */
 async function checkSecret(rules: readonly Rule[], { rules: set, policy }: Setup): Promise<string[]> {
   const problems: string[] = [];
   for (const rule of rules) {
@@ -171,7 +171,7 @@ async function checkSecret(rules: readonly Rule[], { rules: set, policy }: Setup
   return problems;
 }
 
-/** The same for personal data; rules may share a type, and it is the type that is found. */
+/** The same for personal data. Rules may share a type, so types are compared. */
 function checkPersonal(rules: readonly PersonalDataRule[]): string[] {
   const find = builtinFinder();
   return rules.flatMap((rule) => {

@@ -8,26 +8,26 @@ import { bareRepository, pathInRepository, type Repository } from '../sources/re
 import { HandedOver, listStaged } from '../sources/staged.ts';
 import type { Io, Parsed, Values } from './command.ts';
 
-/** What a scan looks at. */
+/** The input of a scan. */
 export interface Source {
   blobs?: Iterable<Blob | Skipped>;
-  /** What else there is, which threads can share; asked when the blobs are through. */
+  /** Lists further items, which threads can share. Called after all `blobs` were read. */
   list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[] };
   scope: string;
-  /** Everything was looked at, so that allowlist entries that matched nothing are stale. */
+  /** Everything is scanned, so allowlist entries without a match are stale. */
   complete: boolean;
 }
 
-/** Seconds after which git is asked for what the hook would still hand over: threads can share that. */
+/** After this many seconds, the rest is read from git instead of the hook's pipe: threads can share that. */
 const HANDED_SECONDS = 2;
 
-/** Asked after each file. From the first one on: git may have needed long to find it, and asking it again takes as long. */
+/** Called after each file. The clock starts at the first one: git may need long to find it, and would need as long again. */
 function hasTakenLong(): () => boolean {
   let began: number | undefined;
   return () => process.uptime() - (began ??= process.uptime()) > HANDED_SECONDS;
 }
 
-/** Chooses what a scan looks at. @throws UserError if there is no such thing here */
+/** Chooses the input of a scan by the flags. @throws UserError if it does not exist here */
 export async function source(
   { values, positionals }: Parsed,
   io: Io,
@@ -51,16 +51,16 @@ export async function source(
     return { blobs: [{ path: MESSAGE, bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
   }
   if (values.diff || values.history || values.pushed) {
-    // History needs no work tree.
+    // History can be scanned without a work tree.
     return historySource(positionals, values, io, repository ?? bareRepository(io.cwd) ?? needed(repository, io));
   }
   if (!repository && positionals.length === 0 && bareRepository(io.cwd))
-    throw new UserError(`${io.cwd} is a bare repository, which has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
+    throw new UserError(`${io.cwd} is a bare repository, so it has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
-  // People expect the repository, and stand in one of its folders.
+  // In a subfolder, users may expect a scan of the whole repository.
   const folder = repository && positionals.length === 0 && !complete ? pathInRepository(repository, io.cwd) : undefined;
-  const notes = folder ? [`only ${folder} was scanned: run this in ${repository!.root} for the whole repository`] : [];
+  const notes = folder ? [`only ${folder} was scanned: for the whole repository, run this in ${repository!.root}`] : [];
   return {
     list: () => ({ items: [...listFiles(paths, options)].map((item) => readable(item, options)), notes }),
     scope: 'files',
@@ -70,7 +70,7 @@ export async function source(
 
 function needed(repository: Repository | null, { cwd }: Io): Repository {
   if (!repository && bareRepository(cwd))
-    throw new UserError(`${cwd} is a bare repository, which has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
+    throw new UserError(`${cwd} is a bare repository, so it has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
   if (!repository)
     throw new UserError(`not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
   return repository;
@@ -102,7 +102,7 @@ async function historySource(paths: readonly string[], values: Values, io: Io, r
   return { list: () => listHistory(repository, options), scope: values.pushed ? 'push' : diff ? 'diff' : 'history', complete: false };
 }
 
-/** A pipe or a device that the user names cannot be read as files are, and is not to look as if it had been. */
+/** A pipe or a device named by the user cannot be read like a file, and must not look as if it was scanned. */
 function readable(item: ListedFile | Skipped, { display }: FilesOptions): ListedFile | Skipped {
   if ('why' in item || item.listed) return item;
   const stats = statSync(item.file, { throwIfNoEntry: false });
@@ -110,15 +110,15 @@ function readable(item: ListedFile | Skipped, { display }: FilesOptions): Listed
     ? item
     : {
         path: display(item.file),
-        why: 'neither a file nor a folder: pipe what comes out of it into "together-guard scan -"',
+        why: 'neither a file nor a folder: pipe its output into "together-guard scan -"',
         failed: true,
       };
 }
 
-/** Paths narrow the index, from which the content is still read (lint-staged hands file names over), and history. */
+/** Limits the index or the history to paths. lint-staged passes file names, but the content still comes from the index. */
 function narrow(paths: readonly string[], repository: Repository, cwd: string): (path: string) => boolean {
   const wanted = new Set(paths.map((path) => pathInRepository(repository, resolve(cwd, path)) ?? ''));
-  if (wanted.size === 0 || wanted.has('')) return () => true; // no narrowing, or to the root itself
+  if (wanted.size === 0 || wanted.has('')) return () => true; // no limit, or the root itself
   const folders = [...wanted].map((path) => `${path}/`);
   return (path) => wanted.has(path) || folders.some((folder) => path.startsWith(folder));
 }

@@ -12,12 +12,12 @@ interface ThreadData {
   values: Values;
 }
 
-/** Starts the program once more, as a thread that helps with a scan. */
+/** Starts the program again as a worker thread of a scan. */
 export function startThread(work: SharedWork, cwd: string, values: Values): Worker {
   return new Worker(process.argv[1], { argv: ['scan-thread'], workerData: { work, cwd, values } satisfies ThreadData });
 }
 
-/** What such a thread does: sets up as the scan did, takes batches, and sends back what it found. */
+/** The worker thread: sets up as the scan did, takes batches, and sends back what it finds. */
 export async function runThread(): Promise<void> {
   if (isMainThread) throw new UserError('scan-thread is a part of "together-guard scan", not a command');
   const { work, cwd, values } = workerData as ThreadData;

@@ -83,67 +83,65 @@ export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
 /** Scopes that look at commits. */
 const OF_COMMITS: readonly string[] = ['history', 'diff', 'push'];
 
-/** Reports that are looked at later and elsewhere: they say what they are about. */
+/** Reports that are read later and elsewhere, so they name the repository. */
 const KEPT_FORMATS: readonly Format[] = ['sarif', 'html'];
 
-/** What a flag needs another one for: alone it would be passed over, and the scan be another than what was asked for. */
+/** Flags that only make sense with another flag. Alone they would be ignored, and a different scan would run. */
 const NEEDS = { since: 'history', branch: 'history', 'stdin-filename': 'stdin' } as const;
-/** What only a scan of files reads. */
+/** Flags that only a scan of files reads. */
 const OF_FILES = ['no-ignore', 'max-size'];
 const MODES = ['staged', 'stdin', 'diff', 'history'];
 
 function refuseStray({ values, positionals }: Parsed): void {
   const modes = MODES.filter((mode) => values[mode]);
-  if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} do not go together: choose one`);
+  if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} cannot be combined: choose one`);
   const [mode] = modes;
   for (const [flag, needed] of Object.entries(NEEDS))
     if (values[flag] !== undefined && mode !== needed && !(needed === 'stdin' && positionals.join() === '-'))
-      throw new UserError(`--${flag} goes with --${needed} only: together-guard scan --${needed} --${flag} …`);
+      throw new UserError(`--${flag} needs --${needed}: together-guard scan --${needed} --${flag} …`);
   if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff')
-    throw new UserError('--allow-shallow goes with --history or --diff only');
+    throw new UserError('--allow-shallow needs --history or --diff');
   const stray = mode && OF_FILES.find((flag) => values[flag] !== undefined);
-  if (stray) throw new UserError(`--${stray} is for scans of files and folders, not for --${mode}: leave one of them out`);
+  if (stray) throw new UserError(`--${stray} applies to scans of files and folders, not to --${mode}: leave one of them out`);
   if (positionals.includes('-') && positionals.length > 1)
-    throw new UserError('- is standard input, and goes alone: scan the files in a run of their own');
+    throw new UserError('- (standard input) cannot be combined with files: scan the files in a separate run');
   const range = values.diff as string | undefined;
-  // A single revision is all of its history for git, and not what came after it.
+  // To git, a single revision means its whole history, not what came after it.
   if (range !== undefined && !/\.\.|^-|\^[!-]/.test(range))
     throw new UserError(
-      `--diff takes a range, not ${quote(range)}: what came after it is --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`,
+      `--diff takes a range, not ${quote(range)}: for what came after it, use --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`,
     );
   if (mode === 'stdin' && positionals.length > 0)
     throw new UserError(
-      `--stdin reads standard input, not ${quote(positionals[0])}: give the one or the other (--stdin-filename says what it is called)`,
+      `--stdin cannot be combined with the path ${quote(positionals[0])}: use one or the other (--stdin-filename names standard input)`,
     );
 }
 
-/** Longer words are not repeated in a command: they may be a secret that ended up in the wrong place. */
+/** Longer words are not repeated in advice: they may be a secret in the wrong place. */
 const MAX_ECHO = 40;
 
-/** A report in the place of a file that was to be scanned: more likely a slip than a wish. */
+/** A report that would overwrite an input is probably a mistake. */
 function refuseOverwriting(output: string, inputs: readonly string[], cwd: string): void {
   const there = statSync(resolve(cwd, output), { throwIfNoEntry: false, bigint: true });
   if (!there?.isFile()) return;
   for (const input of inputs) {
     const stats = statSync(resolve(cwd, input), { throwIfNoEntry: false, bigint: true });
     if (stats && stats.dev === there.dev && stats.ino === there.ino)
-      throw new UserError(
-        `--output ${output} is what is to be scanned, or the allowlist file, and would be lost: choose another name for the report`,
-      );
+      throw new UserError(`--output ${output} would overwrite an input or the allowlist file: choose another name for the report`);
   }
 }
 
-/** A secret stays in every later version of its file: of those it is shown where it came in. History is newest first, so the last one of a fingerprint stays. */
+/** A secret is in every later version of its file, so only the commit that added it is shown. History is newest first, so the last one wins. */
 function whereTheyCameIn(findings: readonly Finding[]): Finding[] {
   const commits = new Map(findings.map(({ fingerprint, commit }) => [fingerprint, commit]));
   return findings.filter(({ fingerprint, commit }) => commits.get(fingerprint) === commit);
 }
 
 const MAX_TOLD = 10;
-/** Formats that have no place for what is not a finding. */
+/** Formats that hold findings only, no notes. */
 const FINDINGS_ONLY: readonly Format[] = ['jsonl'];
 
-/** What people must know of a report that they do not read here: why the exit code is not 0, and what was not looked at. */
+/** For standard error, if the report goes elsewhere: why the exit code is not 0, and what was not scanned. */
 function besidesFindings({ findings, skipped, notes }: Report, format: Format, output: string | undefined): string {
   const isWhole = !FINDINGS_ONLY.includes(format);
   const told = skipped.filter(({ failed }) => failed || !isWhole).sort((a, b) => Number(b.failed) - Number(a.failed));
@@ -158,10 +156,10 @@ function besidesFindings({ findings, skipped, notes }: Report, format: Format, o
   return lines.map((line) => `together-guard: ${line}\n`).join('');
 }
 
-/** Findings that a note names. */
+/** Maximum number of findings in a note. */
 const MAX_NAMED = 5;
 
-/** What a commit that changes the allowlist file passes by it: whoever reads the output sees that both came together. */
+/** What a commit lets pass by an allowlist file that it changes itself. Reviewers should see that both came together. */
 function letThrough({ findings, ignored }: Report, name: string): string[] {
   const passed = findings.filter(({ byFile, known }) => byFile && !known);
   const parts = [passed.length > 0 && counted(passed.length, 'finding'), ignored > 0 && counted(ignored, 'ignored file')].filter(Boolean);
@@ -172,15 +170,15 @@ function letThrough({ findings, ignored }: Report, name: string): string[] {
     : [];
 }
 
-/** Could not tell outweighs found: a run that missed something must not look complete. */
+/** 2 outweighs 1: a run that missed something must not look complete. */
 export function exitCode(report: Report): ExitCode {
   if (report.skipped.some(({ failed }) => failed)) return 2;
   return report.findings.some(({ blocking }) => blocking) ? 1 : 0;
 }
 
 /**
- * A path of a finding as the user types it: git runs a hook at the root and says in `GIT_PREFIX`, with a slash behind,
- * in which folder its user is.
+ * A finding's path as the user would type it. Git runs a hook at the root and passes the user's folder in `GIT_PREFIX`,
+ * with a trailing slash.
  */
 function pathFrom({ root }: Repository, { cwd, env }: Io): (path: string) => string {
   const folder = relative(root, cwd).replaceAll('\\', '/') || (env.GIT_PREFIX ?? '');

@@ -20,14 +20,14 @@ export interface Setup {
   policy: Policy;
   configFile: string;
   ignored: Globs;
-  /** On the allowlist file itself, for the user. */
+  /** Notes to the user about the allowlist file itself. */
   notes: string[];
 }
 
 /**
  * Rules and policy for a run, from the allowlist file and the flags.
  *
- * @param cwd null for no allowlist file: everything is on
+ * @param cwd null to use no allowlist file, so every rule is on
  * @throws UserError if the file is invalid or a flag names an unknown rule
  */
 export async function setUp(repository: Repository | null, cwd: string | null, values: Values): Promise<Setup> {
@@ -74,7 +74,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   };
 }
 
-/** What `init` wrote lets nothing through, and is no news at every commit. */
+/** The file that `init` writes allows nothing, so it needs no note at each commit. */
 const letsThrough = ({ allow, ignore, rules, datasets }: Config) =>
   allow.length + ignore.length + Object.keys(rules).length > 0 || datasets.pii !== 'block';
 
@@ -89,13 +89,13 @@ function required(found: AllowlistSource, file: string, { config }: Values): All
   return found;
 }
 
-/** By the text, not by lines: what is staged may be another version of the file. */
+/** Compares text, not lines: the staged file may be a different version. */
 function exampleIn(custom: readonly CustomRule[], file: string): Policy['isExample'] {
   const examples = custom.flatMap(({ match, ignore }) => [...match, ...ignore]);
   return (path, secret) => path === file && examples.some((example) => example.includes(secret));
 }
 
-/** Loaded when asked for: a commit without datasets needs none of them. */
+/** Loaded on demand: a commit without datasets does not need them. */
 const personalDataRules = async () => (await import('../rules/personal-data/index.ts')).PERSONAL_DATA_RULES;
 
 const ruleIds = async (): Promise<ReadonlySet<string>> => new Set([...RULES.all(), ...(await personalDataRules())].map(({ id }) => id));

@@ -3,7 +3,7 @@ import type { Io } from './command.ts';
 import { nameText, progressLine } from './progress.ts';
 
 /**
- * A dataset as input, with a progress line that says how much of it was read; `close` takes the line away.
+ * Opens a dataset, with a progress line that shows how much was read. `close` clears the line.
  *
  * @throws UserError if it cannot be read
  */

@@ -5,9 +5,9 @@ import { refusal, UserError } from '../errors.ts';
 import { pathInside } from '../sources/paths.ts';
 
 /**
- * Replaces a file's content at one go: written under a temporary name beside it, then renamed, so that a
- * crash leaves the old content. Keeps the mode of an existing file and follows a link to it, if that stays in the
- * repository: a branch may hold a link to anywhere.
+ * Replaces a file's content atomically: writes a temporary file next to it and renames that, so a crash leaves the old
+ * content. Keeps the mode of an existing file. Follows a link only within the repository, since a branch may hold a
+ * link to anywhere.
  *
  * @throws UserError if it cannot be written, or is a link out of the repository
  */
@@ -16,9 +16,9 @@ export function writeWhole(file: string, content: string, mode?: number): void {
 }
 
 /**
- * The same in two steps, for files that belong together: all are written before one of them gets its name.
+ * The same in two steps, for files that belong together: all are written before the first is renamed.
  *
- * @throws UserError if it cannot be written, as its `commit` does
+ * @throws UserError if it cannot be written; `commit` throws the same
  */
 export function stageWhole(file: string, content: string, mode?: number): Staged {
   let target = file;
@@ -39,31 +39,31 @@ export function stageWhole(file: string, content: string, mode?: number): Staged
   return { commit: () => orError(staged.commit), discard: staged.discard };
 }
 
-/** The same for who writes the file otherwise: where a link leads, or the file itself. @throws UserError if it leads out of the repository, or nowhere */
+/** For callers that write the file themselves: a link's target, or the file itself. @throws UserError if the link leads out of the repository or nowhere */
 export function targetOf(file: string, shown: string): string {
   try {
     return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? linked(file) : file;
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError(
-      `cannot write ${shown}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is a link that leads nowhere' : refusal(cause)}`,
+      `cannot write ${shown}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is a broken link' : refusal(cause)}`,
       { cause },
     );
   }
 }
 
-/** Where a link leads. One in the git folder (a hook) or outside of any repository is the user's own, and may lead anywhere. */
+/** A link's target. A link in the git folder (a hook) or outside any repository belongs to the user and may lead anywhere. */
 function linked(file: string): string {
   const target = realpathSync(file);
   const root = workTree(realpathSync(dirname(file)));
   const isInside = (folder: string) => pathInside(target, folder) !== null;
   if (root === null || (isInside(root) && !isInside(join(root, '.git')))) return target;
   throw new UserError(
-    `cannot write ${file}: it is a link to ${target}, which is not in this repository's work tree. Name that file itself, or put a file in the place of the link`,
+    `cannot write ${file}: it is a link to ${target}, which is outside this repository's work tree. Name the target itself, or replace the link with a file`,
   );
 }
 
-/** The root of the work tree that a folder is in; null if it is in none, or in a git folder. */
+/** The root of the folder's work tree; null outside a work tree and in a git folder. */
 function workTree(folder: string): string | null {
   for (let root = folder; ; root = dirname(root)) {
     if (existsSync(join(root, '.git'))) return pathInside(folder, join(root, '.git')) === null ? root : null;

@@ -3,7 +3,7 @@ import { byImportance, countsText, isWarning, sumOf } from './order.ts';
 import { counted, notScanned, openablePath, place, recordText, sanitizeCommand, unpackFirst, via } from './text.ts';
 
 /**
- * Annotations of each kind that GitHub shows for one step; what comes after is dropped without a word.
+ * Annotations of each kind that GitHub shows for one step; it silently drops the rest.
  * https://docs.github.com/en/rest/checks/runs (and the runner, which keeps ten of each kind)
  */
 const MOST = 10;
@@ -12,15 +12,15 @@ type Level = 'error' | 'warning' | 'notice';
 
 interface Annotation {
   level: Level;
-  /** Empty if it is about no file. */
+  /** Empty if the annotation has no file. */
   where: string;
   title: string;
   message: string;
 }
 
 /**
- * Workflow commands, which GitHub shows next to the changed lines: the most severe first, a dataset as one, no more than are
- * shown. A plain list of everything follows for whoever reads the log; GitHub takes nothing in it for a command.
+ * Workflow commands, which GitHub shows next to the changed lines: the most severe first, one for each dataset, and only
+ * as many as GitHub shows. A plain list of everything follows for readers of the log; nothing in it looks like a command.
  */
 export function github(report: Report, own?: string): string {
   const findings = byImportance(report.findings.filter(({ type }) => type === undefined)).filter(
@@ -32,7 +32,7 @@ export function github(report: Report, own?: string): string {
     ...findings.map(annotation),
     ...report.datasets.flatMap((dataset) => datasetAnnotation(dataset, report.findings, own)),
   ];
-  // What could not be scanned has its place: it, too, makes the step fail.
+  // Always shown, since unscanned files also make the step fail.
   const failure =
     failed.length > 0 ? [overall('error', `${counted(failed.length, 'file')} could not be scanned`, failed.map(notScannedText))] : [];
   const shown = [...first(about, 'error', MOST - failure.length), ...failure, ...first(about, 'warning', MOST)];
@@ -41,7 +41,7 @@ export function github(report: Report, own?: string): string {
     ...(left > 0
       ? [
           overall('notice', `${counted(left, 'more finding')}`, [
-            `GitHub shows ${MOST} of a kind for a step; the log of this step lists all of them`,
+            `GitHub shows only ${MOST} of each kind for a step; the log of this step lists all of them`,
           ]),
         ]
       : []),
@@ -56,7 +56,7 @@ const first = (annotations: readonly Annotation[], level: Level, most: number): 
 
 function annotation(finding: Finding): Annotation {
   const { blocking, title, preview, remedy, fingerprint, record, path, line, endLine, column, endColumn } = finding;
-  // Parquet has no lines, and GitHub takes no columns for a range of several.
+  // Parquet has no lines, and GitHub accepts no columns for a range of several lines.
   const columns = line === endLine ? `,col=${column},endColumn=${endColumn}` : '';
   const region = line > 0 ? `,line=${line},endLine=${endLine}${columns}` : '';
   return {
@@ -67,7 +67,7 @@ function annotation(finding: Finding): Annotation {
   };
 }
 
-/** A dataset in one annotation, where its first finding stands: nobody opens a thousand of them. */
+/** One annotation for a dataset, at its first finding, instead of a thousand. */
 function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[], own?: string): Annotation[] {
   const { path, records, blockingRecords, first: place } = dataset;
   const warned = sumOf(dataset, 'warned');
@@ -92,11 +92,11 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   ];
 }
 
-/** Names that one annotation lists. */
+/** Maximum number of names in one annotation. */
 const MAX_NAMES = 10;
 
 function overall(level: Level, title: string, lines: readonly string[]): Annotation {
-  const more = lines.length > MAX_NAMES ? [`and ${lines.length - MAX_NAMES} more, which the log lists`] : [];
+  const more = lines.length > MAX_NAMES ? [`and ${lines.length - MAX_NAMES} more, listed in the log`] : [];
   return { level, where: '', title, message: [...lines.slice(0, MAX_NAMES), ...more].join('\n') };
 }
 
@@ -105,7 +105,7 @@ const command = ({ level, where, title, message }: Annotation): string =>
 
 const notScannedText = (item: Report['skipped'][number]): string => `${notScanned(item)}: ${item.why}`;
 
-/** Everything, a line each. */
+/** Everything, one line each. */
 function list(report: Report, findings: readonly Finding[]): string {
   const datasets = report.datasets.flatMap((dataset) =>
     (['blocking', 'warned'] as const).flatMap((tier) =>

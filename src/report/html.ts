@@ -5,22 +5,22 @@ import { byImportance, isWarning } from './order.ts';
 import type { Env } from './pretty.ts';
 import { COMMAND, counted, openablePath, recordText, sizeText, unpackFirst } from './text.ts';
 
-/** Findings that are listed, the most severe first; the rest is counted. */
+/** Maximum number of listed findings, the most severe first. The rest is counted. */
 const MAX_LISTED = 5_000;
 const MAX_ROWS = 10;
 
-/** What a finding is, for the choice at the top of the list. */
+/** Labels of the filter above the list. */
 const KINDS = { blocking: 'blocking', warning: 'warnings', known: 'known', allowed: 'allowed' } as const;
 type Kind = keyof typeof KINDS;
 
 /**
- * The report as one HTML file without a script, so that it also opens where scripts are not let run (build servers).
- * It holds what the other formats hold: no raw secret, no personal value.
+ * The report as one HTML file without scripts, so it also opens where scripts are blocked (build servers). Like the other
+ * formats, it holds no raw secret and no personal data.
  *
- * @param style of all pages
+ * @param style the CSS of all pages
  */
 export function html(report: Report, style: string, env: Env): string {
-  // Personal data is counted in the cards of its datasets: nobody reads ten thousand lines that hide the one key.
+  // Personal data is counted in the cards of its datasets: ten thousand lines would hide the one key.
   const findings = byImportance(report.findings.filter(({ type }) => type === undefined));
   const listed = findings.slice(0, MAX_LISTED);
   const kinds = new Map<Kind, number>();
@@ -49,12 +49,12 @@ ${chart(
 `
       : ''
   }${report.datasets.map((one) => dataset(one, env)).join('')}${listed.length > 0 ? choice(kinds, findings.length) : ''}${groups(listed).join('\n')}
-${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: --format json has them all.</p>` : ''}
+${findings.length > listed.length ? `<p class="notice">${counted(findings.length - listed.length, 'more finding')} not listed: use --format json to see all.</p>` : ''}
 </main>`;
   return htmlDocument({ title: 'together-guard', body, style });
 }
 
-/** What the report is about: the program, the repository, what of it was scanned, and when. */
+/** The header's facts: the program, the repository, what was scanned, and when. */
 function about({ scope, files, bytes }: Report, { repository = {}, range, time }: Env): string[] {
   const { uri, branch, revision } = repository;
   const commit = [branch, revision?.slice(0, 10)].filter(Boolean).join(' at ');
@@ -69,7 +69,7 @@ function about({ scope, files, bytes }: Report, { repository = {}, range, time }
   ].filter((part) => part !== undefined && part !== '') as string[];
 }
 
-/** Control characters and overrides of direction could make a name look like another. */
+/** Escapes text. Control characters and direction overrides could make a name look like another. */
 const text = (value: string): string =>
   escapeHtml(
     value.replace(
@@ -147,7 +147,7 @@ function dataset(report: DatasetReport, { own }: Env): string {
 `;
 }
 
-/** Radio buttons that the style alone acts on. */
+/** Radio buttons that filter the list by CSS alone. */
 function choice(kinds: ReadonlyMap<Kind, number>, all: number): string {
   const radio = (id: string, label: string, count: number, checked = '') =>
     `<label><input type="radio" name="show" id="show-${id}"${checked}> ${label} <span class="dim">${count}</span></label>`;
@@ -175,6 +175,6 @@ function item(finding: Finding): string {
     .filter((part) => typeof part === 'string')
     .join(' · ');
   const kind = kindOf(finding);
-  const advice = allowed !== undefined ? `allowed: ${text(allowed)} ` : type === undefined ? `${text(remedy)} ` : ''; // a dataset's stands above
+  const advice = allowed !== undefined ? `allowed: ${text(allowed)} ` : type === undefined ? `${text(remedy)} ` : ''; // a dataset's advice is in its card
   return `<li class="is-${kind}"><div class="what"><span class="tier ${finding.blocking ? 'block' : 'review'}"></span><b>${text(rule)}</b> <span>${text(title)}${via ? ` (${text(via)})` : ''}</span> <span class="dim">${severity}${kind === 'blocking' || kind === 'warning' ? '' : `, ${kind}`} · ${text(place)}</span></div><pre><code><bdi>${text(excerpt)}</bdi></code></pre><div class="dim">${advice}[${fingerprint.slice(0, 8)}]</div></li>`;
 }

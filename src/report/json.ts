@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../model.ts';
 
-/** A finding as machines read it; the order of the fields is part of the format. */
+/** A finding as JSON. The order of the fields is part of the format. */
 function plain(finding: Finding): Record<string, unknown> {
   const {
     path,
@@ -44,7 +44,7 @@ function plain(finding: Finding): Record<string, unknown> {
   };
 }
 
-/** One object a line: findings, and for each dataset with more of them than a report holds, how many are not listed. */
+/** One object per line: findings, and for each dataset with too many to list, the number of unlisted ones. */
 export function jsonl(report: Report): string {
   const left = report.datasets
     .filter(({ omitted }) => omitted > 0)
@@ -53,7 +53,7 @@ export function jsonl(report: Report): string {
       omitted,
       records,
       counts,
-      message: `${omitted} more findings in this dataset are counted here and not listed one by one`,
+      message: `${omitted} more findings in this dataset are counted but not listed`,
     }));
   return [...report.findings.map(plain), ...left].map((line) => `${JSON.stringify(line)}\n`).join('');
 }

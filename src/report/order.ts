@@ -1,6 +1,6 @@
 import { type DatasetReport, type Finding, SEVERITIES } from '../model.ts';
 
-/** What matters first: what blocks, then what is new, then the more severe, secrets before personal data, then by path and line. */
+/** Sorts findings: blocking ones first, then new ones, then by severity, secrets before personal data, then by path and line. */
 export function byImportance(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
@@ -16,18 +16,18 @@ export function byImportance(findings: readonly Finding[]): Finding[] {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A finding that counts, and does not block: neither allowed nor known. */
+/** A finding that is neither blocking nor allowed nor known. */
 export const isWarning = ({ blocking, allowed, known }: Finding): boolean => !blocking && allowed === undefined && !known;
 
 export type Tier = 'blocking' | 'warned' | 'review' | 'other';
 
-/** Rules that counted in a tier of a dataset, most frequent first. */
+/** Rules with findings in a tier of a dataset, most frequent first. */
 export const rulesOf = ({ counts }: DatasetReport, tier: Tier): string[] =>
   Object.keys(counts)
     .filter((id) => counts[id][tier] > 0)
     .sort((a, b) => counts[b][tier] - counts[a][tier] || order(a, b));
 
-/** Places in a dataset that counted in a tier. */
+/** Number of findings in a tier of a dataset. */
 export const sumOf = ({ counts }: DatasetReport, tier: Tier): number => Object.values(counts).reduce((sum, count) => sum + count[tier], 0);
 
 const MAX_TYPES = 8;

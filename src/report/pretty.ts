@@ -18,32 +18,32 @@ import {
 
 export interface Env {
   color: boolean;
-  /** How the user calls together-guard here, for advice; without, `npx`. Finding it out costs time, so it may be a getter. */
+  /** The command for advice; `npx` by default. It takes time to find out, so it may be a getter. */
   readonly own?: { command: string; note: string };
-  /** What `allow` takes to let a finding pass; without, its fingerprint. Like `own`, asked for only when there is one. */
+  /** Arguments for `allow` that let a finding pass; its fingerprint by default. Called only if a finding blocks. */
   allowArguments?(finding: Finding): string;
-  /** What must follow `allow` so that it counts, or ''. */
+  /** The command that must follow `allow` so that the entry counts, or ''. */
   readonly afterAllow?: string;
-  /** A path in the repository, as a command that the user types takes it. */
+  /** Converts a path in the repository to one that the user can type in a command. */
   pathOf(path: string): string;
-  /** What is known of the repository, for reports that leave this machine; without credentials. */
+  /** Facts about the repository, for reports that leave this machine; without credentials. */
   repository?: { uri?: string; revision?: string; branch?: string };
-  /** What was scanned of it, as `origin/main..HEAD`. */
+  /** The scanned range, such as `origin/main..HEAD`. */
   range?: string;
-  /** When the scan ended, for reports that are kept. */
+  /** End of the scan, for reports that are kept. */
   time?: Date;
 }
 
-/** Secrets that block and are shown; a commit of ten thousand must not flood the terminal. */
+/** Maximum number of shown blocking secrets: a commit of ten thousand must not flood the terminal. */
 const MAX_BLOCKING = 50;
-/** Warnings that are listed; more are counted. */
+/** Maximum number of listed warnings; more are counted. */
 const MAX_WARNINGS = 20;
 const MAX_SKIPPED = 10;
 
-/** Files of settings that hold a team's own values; `.env.example` is there to be shared. */
+/** Environment files with a team's own values. `.env.example` is meant to be shared. */
 const DOTENV = /(?:^|\/)\.env(?!\.(?:example|sample|template|dist|defaults?)$)(?:\.[\w-]{1,30})*$/i;
 
-/** The report for people, as DESIGN.md shows it: what blocks in full, what does not in a line each. */
+/** The report for a terminal: findings that block in full, others in one line each. */
 export function pretty(report: Report, env: Env): string {
   const c = createColors(env.color);
   const secrets = byImportance(report.findings.filter(({ type }) => type === undefined));
@@ -65,7 +65,7 @@ export function pretty(report: Report, env: Env): string {
     if (blocking.length > MAX_BLOCKING)
       out.push(
         c.red(
-          `  … and ${counted(blocking.length - MAX_BLOCKING, 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} altogether; --format json lists them all`,
+          `  … and ${counted(blocking.length - MAX_BLOCKING, 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} in total; --format json lists all of them`,
         ),
         '',
       );
@@ -74,7 +74,7 @@ export function pretty(report: Report, env: Env): string {
     if (sumOf(dataset, 'blocking') + sumOf(dataset, 'warned') + sumOf(dataset, 'review') > 0)
       out.push(...datasetBlock(dataset, c, env), '');
   for (const finding of others.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
-  if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists them all`));
+  if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists all of them`));
   if (others.length > 0) out.push('');
   if (blocking.length > 0) {
     out.push(
@@ -86,10 +86,10 @@ export function pretty(report: Report, env: Env): string {
     if (dotenv !== undefined) {
       const name = argument(env.pathOf(dotenv));
       out.push(
-        `  ${dotenv} stays on your machine: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and name it in .gitignore`,
+        `  Keep ${dotenv} on your machine only: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and add it to .gitignore`,
       );
     }
-    if (report.scope === 'staged') out.push(c.dim('  A value that was ever pushed is known to others: revoking it is the only cure.'));
+    if (report.scope === 'staged') out.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
     out.push('');
   }
   if (datasets.length > 0) {
@@ -106,12 +106,12 @@ export function pretty(report: Report, env: Env): string {
   for (const note of report.notes) out.push(`${c.yellow('!')} ${note}`);
   const skipped = [...report.skipped].sort((a, b) => Number(b.failed) - Number(a.failed));
   for (const item of skipped.slice(0, MAX_SKIPPED)) out.push(skipLine(item, c));
-  if (report.skipped.length > MAX_SKIPPED) out.push(c.dim(`  … and ${report.skipped.length - MAX_SKIPPED} more that were not scanned`));
+  if (report.skipped.length > MAX_SKIPPED) out.push(c.dim(`  … and ${report.skipped.length - MAX_SKIPPED} more were not scanned`));
   out.push(closing(report, blocking.length + datasets.length, others, allowed, c));
   return `${out.join('\n')}\n`;
 }
 
-/** What a hook stopped. */
+/** The headline for each hook. */
 const BLOCKED: Partial<Record<string, string>> = {
   staged: 'blocked this commit:',
   message: 'blocked this commit:',
@@ -120,10 +120,10 @@ const BLOCKED: Partial<Record<string, string>> = {
 
 function nextStep(scope: string, count: number, commit: string | undefined): string | undefined {
   if (scope === 'staged')
-    return `take out what must not be in the repository, git add the ${count === 1 ? 'file' : 'files'}, and commit again.`;
-  if (scope === 'message') return 'commit again with another message.';
+    return `remove what must not be in the repository, git add the ${count === 1 ? 'file' : 'files'}, and commit again.`;
+  if (scope === 'message') return 'commit again with a different message.';
   if (scope === 'push')
-    return `a later commit that removes it does not help, since this one would be pushed, too: change it (git rebase -i ${commit?.slice(0, 10) ?? 'COMMIT'}^), and push again.`;
+    return `a later commit that removes it does not help, since this one would still be pushed: edit this commit (git rebase -i ${commit?.slice(0, 10) ?? 'COMMIT'}^), and push again.`;
   return undefined;
 }
 
@@ -144,7 +144,7 @@ function warning(finding: Finding, c: Colors): string {
   return `  ${place(finding)}  ${sign}  ${finding.rule}  ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]`)}`;
 }
 
-/** A dataset with what is in it, counted: nobody reads a thousand findings in a terminal. */
+/** A dataset with counts instead of findings, of which there may be thousands. */
 function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): string[] {
   const { path, format, records, blockingRecords, first } = dataset;
   const out = [

@@ -6,8 +6,8 @@ import type { Env } from './pretty.ts';
 import { COMMAND, counted, notScanned, recordText } from './text.ts';
 
 /**
- * SARIF 2.1.0, as GitHub's code scanning reads it: the rules of Microsoft's `Sarif.Multitool validate` for SARIF and for
- * GitHub are met. No snippet, so that no line of code leaves with the report.
+ * SARIF 2.1.0 for GitHub code scanning. It passes Microsoft's `Sarif.Multitool validate` with the rules for SARIF and
+ * for GitHub. It has no snippets, so no line of code leaves with the report.
  */
 export function sarif(report: Report, { repository, own }: Env): string {
   const findings = byImportance(report.findings);
@@ -38,7 +38,7 @@ export function sarif(report: Report, { repository, own }: Env): string {
         columnKind: 'utf16CodeUnits',
         defaultEncoding: 'utf-8',
         originalUriBaseIds: {
-          [ROOT]: { description: { text: 'The root of the repository, or the folder that the scan was started in.' } },
+          [ROOT]: { description: { text: 'The root of the repository, or the folder in which the scan was started.' } },
         },
         ...(repository?.uri && {
           versionControlProvenance: [
@@ -57,14 +57,14 @@ export function sarif(report: Report, { repository, own }: Env): string {
               ...report.skipped.map(notScannedNotification),
               ...report.notes.map((note) => ({ level: 'note', message: { text: note } })),
               ...(report.rulesOff.length > 0
-                ? [{ level: 'note', message: { text: `Rules that the allowlist file switches off: ${report.rulesOff.join(', ')}` } }]
+                ? [{ level: 'note', message: { text: `Rules that the allowlist file turns off: ${report.rulesOff.join(', ')}` } }]
                 : []),
               ...(left > 0
                 ? [
                     {
                       level: 'warning',
                       message: {
-                        text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. The formats json and jsonl hold them.`,
+                        text: `${counted(left, 'finding')}, the least severe, are left out: GitHub shows ${counted(MAX_RESULTS, 'result')} of a run. Use the format json or jsonl to see all.`,
                       },
                     },
                   ]
@@ -74,7 +74,7 @@ export function sarif(report: Report, { repository, own }: Env): string {
                     {
                       level: 'warning',
                       message: {
-                        text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} counted only, in every format: a report holds the first 10,000 of a dataset. "dataset review" shows more.`,
+                        text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} only counted, in every format: a report lists the first 10,000 of a dataset. "dataset review" shows more.`,
                       },
                     },
                   ]
@@ -89,11 +89,11 @@ export function sarif(report: Report, { repository, own }: Env): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** What GitHub shows of a run; it refuses one with more than 25,000. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning */
+/** Results that GitHub shows of a run. It rejects a run with more than 25,000. https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning */
 const MAX_RESULTS = 5_000;
 const ROOT = 'SRCROOT';
 const LEVELS: Record<Severity, string> = { low: 'note', medium: 'warning', high: 'error', critical: 'error' };
-/** GitHub calls 9 and more critical, 7 high, 4 medium, less low. */
+/** GitHub's levels: 9 and above is critical, 7 high, 4 medium, below that low. */
 const SCORES: Record<Severity, string> = { low: '3.0', medium: '5.5', high: '8.0', critical: '9.5' };
 const SCOPES: Readonly<Record<string, string>> = {
   staged: 'the staged files',
@@ -108,7 +108,7 @@ interface Descriptor {
   [property: string]: unknown;
 }
 
-/** The rules that found something, each as severe as its most severe finding. */
+/** The rules with findings, each with the severity of its most severe finding. */
 function rulesOf(findings: readonly Finding[], own: string): Descriptor[] {
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   const first = new Map<string, Finding>();
@@ -120,8 +120,8 @@ function rulesOf(findings: readonly Finding[], own: string): Descriptor[] {
 function descriptor(id: string, { title, remedy, severity, type }: Finding, reference: string | undefined, own: string): Descriptor {
   const what =
     type === undefined
-      ? 'A credential in the repository: whoever can read the repository, or ever could, can use it.'
-      : 'Personal data in a dataset: whoever gets the dataset, or a model that was trained on it, may get the data.';
+      ? 'A credential in the repository. Anyone who can read the repository, or ever could, can use it.'
+      : 'Personal data in a dataset. Anyone who gets the dataset, or a model trained on it, may get the data.';
   const link = reference && /^https?:/.test(reference) ? reference : undefined;
   const uncertain = type !== undefined || id.startsWith('generic-');
   return {
@@ -131,7 +131,7 @@ function descriptor(id: string, { title, remedy, severity, type }: Finding, refe
     fullDescription: { text: `${sentence(title)} ${what}` },
     help: {
       text: `${remedy}${link ? ` See ${link}` : ''}`,
-      markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nA false alarm? \`${own} allow FINGERPRINT --reason "…"\``,
+      markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nFalse alarm? \`${own} allow FINGERPRINT --reason "…"\``,
     },
     helpUri: link ?? HOMEPAGE,
     defaultConfiguration: { level: LEVELS[severity] },
@@ -144,7 +144,7 @@ function descriptor(id: string, { title, remedy, severity, type }: Finding, refe
   };
 }
 
-/** Validators want a name that is not the id in capitals. */
+/** Validators reject a name that is only the id in another case. */
 const nameOf = (id: string, title: string): string =>
   id.includes('-') ? pascalCase(id) : pascalCase(title).toLowerCase() === id ? `${pascalCase(title)}Rule` : pascalCase(title);
 
@@ -157,10 +157,10 @@ const pascalCase = (id: string): string =>
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
-/** A text is a text, whatever a team's own rule says. */
+/** Escapes Markdown, which a team's own rule may contain. */
 const markdown = (text: string): string => text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
 
-/** From the root, or as a file's address if it lies elsewhere. */
+/** A path relative to the root, or a file URI if it is elsewhere. */
 function artifact(path: string): { uri: string; uriBaseId?: string } {
   const encoded = (text: string) => Buffer.from(text).toString().split('/').map(encodeURIComponent).join('/');
   if (path.startsWith('/')) return { uri: `file://${encoded(path)}` };
@@ -200,7 +200,7 @@ function result(finding: Finding, ids: readonly string[]): object {
         ...(record && { logicalLocations: [{ fullyQualifiedName: recordText(record) }] }),
       },
     ],
-    // The first is what GitHub tells alerts apart by; it does not change when lines move.
+    // GitHub identifies alerts by the first one. It does not change when lines move.
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'togetherGuard/v1': fingerprint },
     baselineState: known ? 'unchanged' : 'new',
     ...(allowed !== undefined && { suppressions: [{ kind: 'external', status: 'accepted', justification: allowed }] }),

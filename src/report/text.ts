@@ -36,28 +36,28 @@ export const place = ({ path, line, column, record }: Finding): string =>
 /** ` (base64)`, if it was encoded. */
 export const via = (finding: Finding): string => (finding.via ? ` (${finding.via})` : '');
 
-/** A path as a shell and a command take it: one that begins with `-` is no flag. */
+/** A path quoted for the shell. One that begins with `-` cannot be taken for a flag. */
 export function argument(path: string): string {
   const text = path.startsWith('-') ? `./${path}` : path;
   return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${clean(text).replaceAll("'", "'\\''")}'`;
 }
 
-/** A glob that matches this path only. */
+/** A glob that matches only this path. */
 export const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g, '\\$&');
 
-/** What runs together-guard in most projects. */
+/** The command that runs together-guard in most projects. */
 export const COMMAND = 'npx --no-install together-guard';
 
-/** What writes a clean copy of a dataset. */
+/** The command that writes a clean copy of a dataset. */
 export const sanitizeCommand = (path: string, command = COMMAND): string =>
   `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
 
-/** What the dataset commands open instead of a file that lies in another; null if it must be unpacked first. They read gzip. */
+/** The path that dataset commands can open for a dataset; null if it is in an archive that must be unpacked first. They read gzip. */
 export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {
   return inside ? (/^([^!]*(?<!\.tar)\.gz)![^!]*$/i.exec(path)?.[1] ?? null) : path;
 }
 
-/** For a dataset in an archive, which no command opens there. */
+/** Advice for a dataset in an archive, which dataset commands cannot open. */
 export const unpackFirst = (command = COMMAND): string => `unpack the archive first, then: ${command} dataset review FILE`;
 
 /** `data/train.jsonl` → `data/train.clean.jsonl`, and that → `data/train.clean-2.jsonl`. */

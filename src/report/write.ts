@@ -3,7 +3,7 @@ import { cleanData, cleanJson } from '../io/terminal.ts';
 import { json, jsonl } from './json.ts';
 import { pretty, type Env } from './pretty.ts';
 
-/** How a report can be written. What few runs ask for is loaded then. */
+/** The output formats. Rarely used ones are loaded on demand. */
 const REPORTERS = {
   pretty,
   json,
@@ -17,12 +17,12 @@ export type Format = keyof typeof REPORTERS;
 
 export const FORMATS = Object.keys(REPORTERS) as Format[];
 
-/** Formats that machines read: what a terminal would obey is written as an escape of JSON. */
+/** In these formats, control characters become JSON escapes. */
 const JSON_FORMATS: readonly Format[] = ['json', 'jsonl', 'sarif'];
 
 /**
- * The report in a format; no format holds a secret, since `Finding` has none. Whatever a name, a title or a reason holds, no
- * terminal and no build server obeys it.
+ * Writes the report in a format. No format can hold a secret, since `Finding` has none. Control characters and build
+ * server commands in names, titles and reasons are escaped.
  */
 export async function writeReport(report: Report, format: Format, env: Env): Promise<string> {
   return JSON_FORMATS.includes(format) ? cleanJson(await REPORTERS[format](report, env)) : REPORTERS[format](cleanData(report), env);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Card, CardFinding, CardText, Count, Dimension, FoundType, ReviewData, Tier } from './data.ts';
 
-/** A record as it was inspected; what it is made of elsewhere, as far as it matters here. */
+/** The subset of an inspected record that this module needs. */
 export interface FoundRecord {
   record: { index: number; line: number };
   fields: readonly Field[];
@@ -27,7 +27,7 @@ export interface FoundItem {
   field: Field;
 }
 
-/** What must be known of a finding beside itself. */
+/** Further facts about a finding. */
 export interface Known {
   fingerprint: string;
   masked: string;
@@ -35,27 +35,27 @@ export interface Known {
   allowed?: string;
 }
 
-/** Findings that get a card; of those that do not block, half as many, so that there is room for those that do. */
+/** Maximum number of findings with a card. Half as many if they do not block, which leaves room for those that do. */
 const MAX_FINDINGS = 20_000;
-/** Units of text in all cards: some 25 MB of page at most. */
+/** Maximum UTF-16 units of text in all cards: a page of about 25 MB at most. */
 const MAX_UNITS = 16 << 20;
-/** A record with more is shown in parts, so that no card takes long to show. */
+/** A record with more findings is split into several cards, so that each renders quickly. */
 const MAX_IN_CARD = 30;
-/** Units of text that are kept on either side of a finding. */
+/** UTF-16 units of text that are kept on each side of a finding. */
 const AROUND = 400;
-/** Beside texts with findings, so many on either side are shown, this much of each. */
+/** This many texts before and after one with findings are also shown, each cut to `NEIGHBOUR_UNITS`. */
 const NEIGHBOURS = 2;
 const NEIGHBOUR_UNITS = 200;
-/** Names that are counted by themselves. */
+/** Maximum number of names with a count of their own. */
 const MAX_NAMES = 1000;
 
-/** Places of secrets in a text, in UTF-16 units, in order. `key` is what the text is the value of. */
+/** Positions of secrets in a text, in UTF-16 units, in order. `key` is the name that the text is given to. */
 export type SecretsIn = (key: string, text: string) => readonly { start: number; end: number }[];
 
-/** How far beyond a piece of a text secrets are looked for: one that is cut off is still one. */
+/** Secrets are searched this far around a piece of a text, since a piece may cut one off. */
 const SECRET_REACH = 4096;
 
-/** Gathers what a review page shows, in bounded memory. Secrets are no matter of judgement: no page holds them. */
+/** Collects the content of a review page, in bounded memory. Secrets need no review, so no page holds them. */
 export class Collector {
   private readonly types = new Map<string, FoundType & { index: number }>();
   private readonly counts: Record<Dimension, Map<string, Count>> = { type: new Map(), field: new Map(), role: new Map() };
@@ -72,10 +72,10 @@ export class Collector {
 
   /**
    * @param know called once for each finding, in order
-   * @param nameOf a field's path with what may be a value masked
+   * @param nameOf a field's path, masked where it may hold a value
    */
   add(inspected: FoundRecord, know: (index: number) => Known, nameOf: (field: { path: string }) => string = ({ path }) => path): void {
-    if (inspected.record.index > 0) this.records++; // not the header of a table
+    if (inspected.record.index > 0) this.records++; // does not count a table's header
     const { record, fields, found } = inspected;
     if (found.length === 0) return;
     this.recordsFound++;
@@ -94,7 +94,7 @@ export class Collector {
     }
   }
 
-  /** Something that could not be looked at. */
+  /** Adds a note about something that could not be inspected. */
   note(text: string): void {
     this.notes.push(text);
   }
@@ -144,7 +144,7 @@ export class Collector {
     };
   }
 
-  /** The texts of a card in the record's order: those with findings cut around them, and the beginnings of their neighbours. */
+  /** The texts of a card, in the record's order: pieces around findings, and the beginnings of neighboring texts. */
   private texts(
     fields: readonly Field[],
     keep: readonly { item: FoundItem; finding: CardFinding }[],
@@ -156,7 +156,7 @@ export class Collector {
       if (inField) inField.push(finding);
       else findings.set(item.field, [finding]);
     }
-    // A role is shown as the message's own, and an image not at all.
+    // Roles are shown with their message, and images are not shown.
     const shown = fields.filter((field) => findings.has(field) || (field.kind === 'text' && field.key !== 'role' && field.key !== 'from'));
     const isNear = new Uint8Array(shown.length);
     for (const [i, field] of shown.entries()) if (findings.has(field)) isNear.fill(1, Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1);
@@ -175,7 +175,7 @@ export class Collector {
     return { texts, hidden: shown.length - texts.length };
   }
 
-  /** Puts dots in place of a piece's secrets, as many as they are long; not where personal data was found, which a person must see. */
+  /** Replaces secrets in a piece by dots of the same length, except where they overlap personal data that needs review. */
   private hideSecrets({ key, text }: Field, piece: { at: number; text: string }, findings: readonly CardFinding[]): void {
     const from = Math.max(0, piece.at - SECRET_REACH);
     for (const secret of this.secretsIn(key, text.slice(from, piece.at + piece.text.length + SECRET_REACH))) {
@@ -187,10 +187,10 @@ export class Collector {
   }
 }
 
-/** `messages[2].content` → `messages[].content`: which of the messages it is changes from record to record. */
+/** `messages[2].content` → `messages[].content`: the index differs from record to record. */
 const withoutIndexes = (path: string): string => path.replace(/\[\d+\]/g, '[]');
 
-/** Parts of a text around findings, which are in order; near ones share a part. */
+/** Pieces of a text around findings, which are in order. Findings close together share a piece. */
 function piecesAround(text: string, findings: readonly CardFinding[]): CardText['pieces'] {
   const pieces: CardText['pieces'] = [];
   let from = 0;
@@ -207,7 +207,7 @@ function piecesAround(text: string, findings: readonly CardFinding[]): CardText[
   return pieces;
 }
 
-/** Never cuts a character in two. */
+/** Never splits a surrogate pair. */
 function pieceOf(text: string, from: number, to: number): { at: number; text: string } {
   const isInside = (at: number) =>
     at > 0 && at < text.length && text.charCodeAt(at) >> 10 === 0x37 && text.charCodeAt(at - 1) >> 10 === 0x36;

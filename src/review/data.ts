@@ -1,28 +1,28 @@
-/** What a review page holds, as plain data: written by `collect.ts`, read by the script in `browser/`. */
+/** The data of a review page, written by `collect.ts` and read by the script in `browser/`. */
 
 export interface ReviewData {
   /** `together-guard 0.1.0` */
   tool: string;
-  /** The dataset's path, as findings and decisions name it. */
+  /** The dataset's path, as in findings and decisions. */
   file: string;
   /** The command that writes a clean copy of it. */
   sanitize: string;
-  /** What runs together-guard where the page was made. */
+  /** The command that runs together-guard in the user's project. */
   command: string;
-  /** For people: `conversational`. */
+  /** Title of the format: `conversational`. */
   format: string;
-  /** Names this content: marks are kept in the browser under it. */
+  /** Digest of the content. The browser stores marks under this id. */
   id: string;
-  /** All records of the file, and those in which something was found. */
+  /** Number of all records, and of those with findings. */
   records: number;
   recordsFound: number;
-  /** Everything that was found, and how much of it has no card. */
+  /** Number of all findings, and of those without a card. */
   findings: number;
   omitted: number;
-  /** What could not be looked at, for people. */
+  /** Notes about what could not be inspected. */
   notes: string[];
   types: FoundType[];
-  /** Of everything that was found; most frequent first. */
+  /** Counts of all findings, most frequent first. */
   counts: Record<Dimension, Count[]>;
   cards: Card[];
 }
@@ -44,7 +44,7 @@ export interface Count {
   review: number;
 }
 
-/** A record with findings, or a part of one that has many. */
+/** A record with findings, or a part of one with many. */
 export interface Card {
   /** From 1. */
   record: number;
@@ -54,23 +54,23 @@ export interface Card {
   part: number;
   parts: number;
   texts: CardText[];
-  /** The record's texts that are not shown. */
+  /** Number of the record's texts that are not shown. */
   hidden: number;
 }
 
-/** A text field, or as much of it as stands around its findings. */
+/** A text field, or the pieces of it around findings. */
 export interface CardText {
   field: string;
   role: string | null;
-  /** In order; what lies between two is left out. Offsets are UTF-16 units of the whole text. */
+  /** In order, with the text between them left out. Offsets are UTF-16 units in the whole text. */
   pieces: { at: number; text: string }[];
-  /** Units of the whole text. */
+  /** UTF-16 units of the whole text. */
   length: number;
   findings: CardFinding[];
 }
 
 export interface CardFinding {
-  /** UTF-16 units of the field's whole text; `end` is exclusive. */
+  /** UTF-16 units in the field's whole text; `end` is exclusive. */
   start: number;
   end: number;
   /** Index in `types`. */
@@ -78,16 +78,16 @@ export interface CardFinding {
   score: number;
   tier: Tier;
   fingerprint: string;
-  /** Its form, without a letter or digit of it. */
+  /** The value's form, without its letters and digits. */
   masked: string;
   reasons: string[];
-  /** The allowlist file's reason, if it is allowed there. */
+  /** The allowlist entry's reason, if the finding is allowed. */
   allowed?: string;
 }
 
 export type Mark = 'real' | 'false-alarm';
 
-/** What the page gives back; `allow --decisions` and `dataset sanitize --decisions` read it. It holds no value. */
+/** The downloaded file, which `allow --decisions` and `dataset sanitize --decisions` read. It holds no values. */
 export interface Decisions {
   version: 1;
   tool: string;
@@ -98,7 +98,7 @@ export interface Decisions {
 export interface FindingDecision {
   record: number;
   field: string;
-  /** UTF-16 units of the field's decoded text; `end` is exclusive. */
+  /** UTF-16 units in the field's decoded text; `end` is exclusive. */
   start: number;
   end: number;
   type: string;

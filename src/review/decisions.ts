@@ -2,25 +2,27 @@ import { UserError } from '../errors.ts';
 import type { Decisions } from './data.ts';
 
 /**
- * Reads what the review page gave back.
+ * Parses a decisions file of the review page.
  *
- * @param name of the file, for messages
- * @throws UserError if it is anything else
+ * @param name the file's name, for messages
+ * @throws UserError if it has another format
  */
 export function parseDecisions(source: string, name: string): Decisions {
   let value: unknown;
   try {
     value = JSON.parse(source);
   } catch (cause) {
-    throw new UserError(`${name} is not JSON: give the file that the review page downloads`, { cause });
+    throw new UserError(`${name} is not JSON: use the file that the review page downloads`, { cause });
   }
   const { version, tool, file, decisions } = (value ?? {}) as Partial<Decisions>;
-  if (version !== 1) throw new UserError(`${name} is no decisions file of version 1: give the file that the review page downloads`);
+  if (version !== 1) throw new UserError(`${name} is not a decisions file of version 1: use the file that the review page downloads`);
   if (typeof file !== 'string' || !Array.isArray(decisions))
-    throw new UserError(`${name} names no file or has no list of decisions: download it again from the review page`);
+    throw new UserError(`${name} has no file name or no list of decisions: download it again from the review page`);
   const wrong = decisions.findIndex((decision) => !isDecision(decision));
   if (wrong >= 0)
-    throw new UserError(`${name}: decision ${wrong + 1} of ${decisions.length} is not as the review page writes it: download it again`);
+    throw new UserError(
+      `${name}: decision ${wrong + 1} of ${decisions.length} does not have the review page's format: download the file again`,
+    );
   return { version, tool: String(tool), file, decisions };
 }
 

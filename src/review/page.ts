@@ -7,21 +7,21 @@ export interface Assets {
 }
 
 /**
- * The review page: one HTML file that needs nothing else. What comes from the dataset stands in it as JSON only; the script
- * shows it as text. It holds the raw values around every finding, since a person must see them to judge.
+ * The review page: one self-contained HTML file. The dataset's content is in it only as JSON, which the script shows as
+ * text. The page holds the raw text around every finding, since users must see it to decide.
  */
 export function reviewPage(data: ReviewData, { style, script }: Assets): string {
   return htmlDocument({ title: `${data.file} · together-guard review`, body: body(data), style, script, data });
 }
 
-/** Not toLocaleString, whose tables the bundle would load. */
+/** Not toLocaleString, which would load its tables. */
 const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 function body(data: ReviewData): string {
   const { file, format, records, recordsFound, findings, omitted, notes, counts } = data;
   const blocking = counts.type.reduce((sum, { block }) => sum + block, 0);
   const tile = (count: number, what: string, kind = '') => `<li><b class="${kind}">${number(count)}</b> ${what}</li>`;
-  return `<div class="secrecy" role="note"><b>This page holds the raw values.</b> They are masked until you click them. Keep the file on this computer, show it to nobody who may not see the dataset, and delete it when you are done.</div>
+  return `<div class="secrecy" role="note"><b>This page holds the raw values.</b> They are masked until you click them. Keep the file on this computer, show it only to people who may see the dataset, and delete it when you are done.</div>
 <header class="top">
 <h1><bdi>${escapeHtml(file)}</bdi></h1>
 <p class="dim">Personal data in a dataset: ${escapeHtml(format)} · ${escapeHtml(data.tool)}</p>
@@ -33,14 +33,14 @@ ${tile(recordsFound, 'with findings')}
 ${tile(blocking, 'would block', 'block')}
 ${tile(findings - blocking, 'to review', 'review')}
 </ul>
-${omitted > 0 ? `<p class="notice">${number(omitted)} more findings are counted here, but not listed: the page would grow too large. Sanitize what you see, then review again.</p>\n` : ''}${notes.map((note) => `<p class="notice">Not looked at: ${escapeHtml(note)}</p>\n`).join('')}<div id="charts" class="charts"></div>
+${omitted > 0 ? `<p class="notice">${number(omitted)} more findings are counted here but not listed, to limit the size of the page. Sanitize these, then review again.</p>\n` : ''}${notes.map((note) => `<p class="notice">Not inspected: ${escapeHtml(note)}</p>\n`).join('')}<div id="charts" class="charts"></div>
 <div id="list" class="tools">
 <div class="filters" role="group" aria-label="Filters">
 ${select('type', 'Type', [])}
 ${select('score', 'Score', [
   ['block', 'would block'],
   ['review', 'to review'],
-  ['sure', '.90 and more'],
+  ['sure', '.90 and above'],
 ])}
 ${select('role', 'Role', [])}
 ${select('field', 'Field', [])}
@@ -49,7 +49,7 @@ ${select('state', 'Decision', [
   ['real', 'real'],
   ['false-alarm', 'false alarm'],
   ['drop', 'record dropped'],
-  ['allowed', 'allowed before'],
+  ['allowed', 'already allowed'],
 ])}
 <button type="button" id="clear" class="plain" hidden>Clear filters</button>
 </div>
@@ -67,7 +67,7 @@ ${select('state', 'Decision', [
 <nav class="pages" aria-label="Pages of records, again"></nav>
 </main>
 ${HELP}
-<noscript><p class="notice">The list needs JavaScript; nothing is loaded from anywhere.</p></noscript>`;
+<noscript><p class="notice">The list needs JavaScript. The page loads nothing from the network.</p></noscript>`;
 }
 
 function select(name: string, label: string, options: readonly (readonly [string, string])[]): string {
@@ -77,14 +77,14 @@ function select(name: string, label: string, options: readonly (readonly [string
 const KEYS: readonly (readonly [string, string])[] = [
   ['j n', 'next finding'],
   ['k p', 'previous finding'],
-  ['v', 'show or mask its value'],
-  ['r', 'real; goes on to the next'],
-  ['f', 'false alarm; goes on to the next'],
-  ['R F', 'the same for every finding of this value'],
-  ['d', 'drop the whole record, or keep it again'],
+  ['v', 'show or mask the value'],
+  ['r', 'mark as real, and go to the next'],
+  ['f', 'mark as a false alarm, and go to the next'],
+  ['R F', 'mark every finding of this value'],
+  ['d', 'drop the record, or keep it again'],
   ['m', 'mask all values'],
   ['e', 'download the decisions'],
-  ['?', 'this help; Escape closes it'],
+  ['?', 'open this help (Escape closes it)'],
 ];
 
 const HELP = `<dialog id="help" aria-labelledby="help-title">
@@ -98,6 +98,6 @@ ${KEYS.map(
       .join(' ')}</th><td>${what}</td></tr>`,
 ).join('\n')}
 </tbody></table>
-<p class="dim">A mark that is given again is taken back. <b>Real</b>: sanitize replaces it. <b>False alarm</b>: sanitize leaves it, and allow adds it to the allowlist file. <b>Drop</b>: sanitize leaves the record out.</p>
+<p class="dim">Mark again to undo. <b>Real</b>: sanitize replaces it. <b>False alarm</b>: sanitize leaves it, and allow adds it to the allowlist file. <b>Drop</b>: sanitize leaves the record out.</p>
 <button type="button" id="close-help" class="main">Close</button>
 </dialog>`;

@@ -2,13 +2,13 @@ import { createColors } from 'picocolors';
 import { clean } from '../io/terminal.ts';
 import type { Count, Dimension, ReviewData } from './data.ts';
 
-/** Names of a dimension that are listed. */
+/** Maximum number of listed names in a dimension. */
 const MAX_NAMES = 8;
 const MAX_EXAMPLES = 5;
 
 const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** What was found in a dataset, for a terminal: counts and the first examples, no value. */
+/** The findings in a dataset, for a terminal: counts and first examples, without values. */
 export function summaryText(data: ReviewData, { color }: { color: boolean }): string {
   const c = createColors(color);
   const { file, format, records, recordsFound, counts, notes, omitted } = data;
@@ -25,8 +25,8 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
   for (const dimension of ['type', 'field', 'role'] as const)
     if (recordsFound > 0) out.push(`  ${c.dim(`by ${dimension}`.padEnd(9))} ${listed(counts[dimension], dimension)}`);
   for (const example of examples(data)) out.push(`  ${c.dim('e.g.'.padEnd(9))} ${example}`);
-  for (const note of notes) out.push(`  ${c.yellow('not looked at:')} ${clean(note)}`);
-  if (omitted > 0) out.push(`  ${c.yellow('!')} ${number(omitted)} findings are counted, but more than the page can list`);
+  for (const note of notes) out.push(`  ${c.yellow('not inspected:')} ${clean(note)}`);
+  if (omitted > 0) out.push(`  ${c.yellow('!')} ${number(omitted)} findings are counted but not listed, to limit the size of the page`);
   return `${out.join('\n')}\n`;
 }
 

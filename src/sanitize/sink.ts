@@ -142,11 +142,7 @@ export class Sink {
   private error(cause: unknown): UserError {
     const { code } = cause as NodeJS.ErrnoException;
     const why =
-      code === 'ENOENT'
-        ? 'its folder does not exist, or it is a link that leads nowhere'
-        : code === 'EEXIST'
-          ? 'it is there already'
-          : refusal(cause);
+      code === 'ENOENT' ? 'its folder does not exist, or it is a broken link' : code === 'EEXIST' ? 'it is there already' : refusal(cause);
     return new UserError(`cannot write ${this.shown}: ${why}; nothing was written`, { cause });
   }
 }

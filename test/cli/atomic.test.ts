@@ -49,7 +49,7 @@ test('a link to a place out of the work tree is not written through; others are'
   }
   for (const name of ['outside', 'git']) {
     expect(() => writeWhole(join(root, name), 'new')).toThrow(
-      /^cannot write .*: it is a link to .*kept, which is not in this repository's work tree\./,
+      /^cannot write .*: it is a link to .*kept, which is outside this repository's work tree\./,
     );
     expect(readFileSync(join(root, name), 'utf8')).toBe('as it was');
   }

@@ -40,8 +40,8 @@ describe('each page', () => {
   test('of an action shows its own flags only', () => {
     const dataset = commandNamed('dataset');
     expect(helpFor(dataset, 'check')).not.toMatch(/--(?:mode|key-file|output|strict)/);
-    expect(helpFor(dataset, 'sanitize')).toContain('where the clean copy goes (required)');
-    expect(helpFor(dataset, 'review')).toContain('where the page goes');
+    expect(helpFor(dataset, 'sanitize')).toContain('file for the clean copy (required)');
+    expect(helpFor(dataset, 'review')).toContain('file for the page');
     expect(helpFor(dataset)).toContain('dataset sanitize');
     expect(helpFor(dataset, 'nonsense')).toBe(helpFor(dataset));
   });

@@ -12,8 +12,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each([
   ['rules.bin', 'missing', 'it is missing'],
-  ['rules.bin', 'cut', 'it is not as it was published'],
-  ['heads.bin', 'cut', 'it is not as it was published'],
+  ['rules.bin', 'cut', 'it differs from the published file'],
+  ['heads.bin', 'cut', 'it differs from the published file'],
   ['app.js', 'missing', 'no such file or directory'],
   ['shared.js', 'empty', ''],
   ['files.json', 'missing', ''],

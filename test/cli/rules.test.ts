@@ -61,8 +61,8 @@ test('as Markdown one rule is a page of its own chapter', async () => {
 });
 
 test('--check proves both kinds', async () => {
-  expect(await rules('email', { check: true })).toEqual({ status: 0, out: '1 rule proved by its examples\n', err: '' });
-  expect(await rules('together-api-key', { check: true })).toEqual({ status: 0, out: '1 rule proved by its examples\n', err: '' });
+  expect(await rules('email', { check: true })).toEqual({ status: 0, out: '1 rule proven by its examples\n', err: '' });
+  expect(await rules('together-api-key', { check: true })).toEqual({ status: 0, out: '1 rule proven by its examples\n', err: '' });
 });
 
 test('an unknown one is refused', async () => {
@@ -98,6 +98,6 @@ test('an allowlist file with an unknown rule, whose error sends people here, doe
   writeFileSync(join(folder, '.together-guard.yaml'), 'rules: { emial: off }\n');
   const { status, out, err } = await rules('email');
   expect(out).toContain('Email address');
-  expect(err).toContain('rules of your own are left out');
+  expect(err).toContain('your own rules are left out');
   expect(status).toBe(0);
 });

@@ -40,7 +40,7 @@ test.each([
   [['check', 'sub'], 2, 'sub is not a file'],
   [['check', import.meta.filename], 2, 'is no dataset'],
   [['check'], 2, 'needs files'],
-  [['review', 'good.jsonl'], 2, 'name one with --output FILE'],
+  [['review', 'good.jsonl'], 2, 'choose one with --output FILE'],
   [['sanitize', 'good.jsonl'], 2, 'a name for its clean copy'],
   [['paint', 'good.jsonl'], 2, 'not "paint"'],
   [[], 2, 'dataset check FILE'],

@@ -165,7 +165,7 @@ describe('the package', () => {
       expect(/[^\0-\x7f]/.exec(readFileSync(join(ROOT, file), 'utf8')), file).toBeNull();
     const repo = project();
     for (const rule of ['date-of-birth', 'person-name'])
-      expect(bin(repo, 'together-guard', 'rules', rule, '--check').stdout).toBe('1 rule proved by its examples\n');
+      expect(bin(repo, 'together-guard', 'rules', rule, '--check').stdout).toBe('1 rule proven by its examples\n');
   });
 
   // Whoever scans what is installed meets rules and examples, which hold no whole key.

@@ -6,7 +6,7 @@ import { expectGuarded, fetchPackages, fieldRepo, ok, packOnce, tarball } from '
 
 packOnce();
 
-const TRIED = 'Checked: the hook stops a commit with a key.';
+const TRIED = 'Checked: the hook blocks a commit with a key.';
 
 /** What runs a package manager, of a version, from the registry. */
 type Manager = (repo: Repo, cwd: string, ...args: string[]) => string;

@@ -9,7 +9,7 @@ import { expectGuarded, fieldRepo, install, ok, packOnce } from './install.ts';
 
 packOnce();
 
-const TRIED = 'Checked: the hook stops a commit with a key.';
+const TRIED = 'Checked: the hook blocks a commit with a key.';
 const guard = (repo: Repo, at: string, ...args: string[]) => ok(repo, at, repo.path(join(at, 'node_modules/.bin/together-guard')), ...args);
 
 /** `init` sets it up, once, and what runs at a commit is its hook. */
@@ -18,7 +18,7 @@ function expectSetUp(repo: Repo, at: string, what: string): void {
   expect(output).toContain(what);
   expect(output).toContain(TRIED);
   const state = repo.git('status', '--porcelain');
-  expect(guard(repo, at, 'init')).toBe(`Nothing to do: together-guard is set up here.\n${TRIED}\n`);
+  expect(guard(repo, at, 'init')).toBe(`Nothing to do: together-guard is already set up here.\n${TRIED}\n`);
   expect(repo.git('status', '--porcelain')).toBe(state);
   repo.git('add', '-A');
   repo.given({});
@@ -99,7 +99,7 @@ describe('husky', () => {
     const repo = fieldRepo();
     repo.write('package.json', MANIFEST);
     install(repo, '', 'husky@9');
-    expectSetUp(repo, '', 'so that hooks run in linked worktrees, too');
+    expectSetUp(repo, '', 'so hooks also run in linked worktrees');
     ok(repo, '', repo.path('node_modules/.bin/husky')); // as every install does
     repo.git('worktree', 'add', '-q', '../linked');
     const linked = (...args: string[]) => repo.run('git', args, { cwd: repo.path('../linked') });

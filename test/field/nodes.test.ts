@@ -57,7 +57,7 @@ describe.each(VERSIONS)('Node %s', (version) => {
   test('init, commits, and the library, without a word of Node’s own', () => {
     const repo = withNode(version);
     const said = ok(repo, '.', repo.path('node_modules/.bin/together-guard'), 'init');
-    expect(said).toContain('Checked: the hook stops a commit with a key.');
+    expect(said).toContain('Checked: the hook blocks a commit with a key.');
     expect(said).not.toMatch(NOISE);
     repo.git('add', '.together-guard.yaml'); // untracked, it counts with a note
     expectGuarded(repo);

@@ -37,7 +37,7 @@ describe('allow', () => {
     // What is staged is judged by what is staged.
     const early = repo.commit();
     expectBlocked(early, 'bot.py:1:12');
-    expect(early.output).toContain(`! ${CONFIG} has changes that are not staged and do not count: git add ${CONFIG}\n`);
+    expect(early.output).toContain(`! ${CONFIG} has unstaged changes, which do not count: git add ${CONFIG}\n`);
     repo.git('add', CONFIG);
     const outcome = repo.commit();
     expectPassed(outcome);
@@ -105,7 +105,7 @@ describe('allow', () => {
     expect(repo.read(CONFIG)).toMatch(/^salt: /m);
     const scan = repo.guard('scan', '--staged');
     expect(scan.status).toBe(0);
-    expect(scan.stdout).toContain(`! ${CONFIG} is not in the index yet, so it counts for you only: git add ${CONFIG}\n`);
+    expect(scan.stdout).toContain(`! ${CONFIG} is not in the index yet, so it counts only for you: git add ${CONFIG}\n`);
     // What lets nothing through is no news at every commit.
     repo.write(CONFIG, 'salt: abc\n');
     expect(repo.guard('scan', '--staged').stdout).not.toContain('not in the index');
@@ -147,13 +147,13 @@ describe('allow', () => {
     works(said(outside().output), outside);
   });
 
-  test('a fingerprint that nothing has is refused; one of the past is found', () => {
+  test('an unknown fingerprint is refused; one from the history is found', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.given({ 'bot.py': CLEAN });
     const before = repo.read(CONFIG);
     const { status, stderr } = repo.guard('allow', 'deadbeef', '--reason', 'made up');
     expect(stderr).toBe(
-      'together-guard: no finding has the fingerprint deadbeef, so nothing was added: scan shows them in brackets at the end of each finding (for a file that git ignores: allow --rule ID --path FILE)\n',
+      'together-guard: no finding has the fingerprint deadbeef, so nothing was added: scan shows the fingerprint in brackets after each finding (for a file that git ignores, use allow --rule ID --path FILE)\n',
     );
     expect(status).toBe(2);
     expect(repo.read(CONFIG)).toBe(before);
@@ -191,7 +191,7 @@ describe('allow', () => {
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', 'tomorrow'], '--expires takes a date'],
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2027-13-45'], '--expires takes a date'],
     [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2027-02-31'], '--expires takes a date'],
-    [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2020-01-01'], '--expires 2020-01-01 is past'],
+    [['allow', '0123456789abcdef', '--reason', 'x', '--expires', '2020-01-01'], '--expires 2020-01-01 is in the past'],
   ])('%j: %s', (args, message) => {
     const repo = newRepo();
     const before = repo.read(CONFIG);
@@ -210,7 +210,9 @@ describe('a path', () => {
   ])('that fits no file is said: %s', (path, advice) => {
     const repo = startedRepo({ 'data/train.jsonl': '', 'data/demo/a.jsonl': '' });
     const { status, stderr } = repo.run('node', [BIN, 'allow', '--path', path, '-r', 'made up'], { cwd: repo.path('data') });
-    expect(stderr).toBe(`together-guard: note: no file here is called ${path} now; paths and globs are the repository's${advice}\n`);
+    expect(stderr).toBe(
+      `together-guard: note: no file matches ${path} now; paths and globs are relative to the repository root${advice}\n`,
+    );
     expect(status).toBe(0);
     expect(repo.guard('allow', '--path', 'data/*.jsonl', '-r', 'made up').stderr).toBe('');
   });

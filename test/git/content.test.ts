@@ -194,6 +194,6 @@ describe('big files', () => {
     expect(status).toBe(1);
     expect(output).toContain('blocked this commit: 200 secrets');
     expect(output).toContain('keys.txt:50:12');
-    expect(output).toContain('… and 150 more secrets that block, in 1 file altogether; --format json lists them all');
+    expect(output).toContain('… and 150 more secrets that block, in 1 file in total; --format json lists all of them');
   });
 });

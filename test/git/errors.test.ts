@@ -33,8 +33,8 @@ describe('git', () => {
     const guard = (...args: string[]) => repo.run(process.execPath, [BIN, 'scan', ...args], { cwd: repo.path('../bare') });
     expect(guard('--history')).toMatchObject({ status: 1, stdout: expect.stringContaining('bot.py:1:12') });
     expect(guard('--diff', 'HEAD~1..HEAD').stdout).toContain('bot.py:1:12');
-    expectError(guard(), 'is a bare repository, which has no files: scan its commits with "scan --history"');
-    expectError(guard('--staged'), 'is a bare repository, which has no index');
+    expectError(guard(), 'is a bare repository, so it has no files: scan its commits with "scan --history"');
+    expectError(guard('--staged'), 'is a bare repository, so it has no index');
     // The allowlist file is that of HEAD.
     repo.given({ [CONFIG]: 'allow:\n  - { path: bot.py, reason: made up }\nrules: { email: off }\n' });
     repo.git('push', '-q', '../bare', 'main');
@@ -164,35 +164,35 @@ describe('arguments', () => {
     ['scan --stage', 'unknown flag --stage (did you mean --staged?)'],
     ['scan -x', 'unknown flag -x'],
     ['scan --format', '--format needs a value: --format FORMAT'],
-    ['scan --format xml', '--format takes one of pretty, json'],
-    ['scan --fail-on bad', '--fail-on takes one of low, medium'],
+    ['scan --format xml', '--format must be one of pretty, json'],
+    ['scan --fail-on bad', '--fail-on must be one of low, medium'],
     ['scan --max-size many', '--max-size takes a number'],
     ['scan --max-size 0', '--max-size takes a number'],
     ['scan --rule nope', 'unknown rule "nope"'],
-    ['scan --staged --stdin', '--staged and --stdin do not go together'],
+    ['scan --staged --stdin', '--staged and --stdin cannot be combined'],
     ['scan --staged=yes', '--staged takes no value'],
-    ['scan --since 2026-01-01', '--since goes with --history only'],
-    ['scan --diff HEAD~1..HEAD --branch main', '--branch goes with --history only'],
-    ['scan --stdin-filename a.py', '--stdin-filename goes with --stdin only'],
-    ['scan --staged --max-size 3', '--max-size is for scans of files and folders'],
-    ['scan --history --no-ignore', '--no-ignore is for scans of files and folders'],
-    ['scan --stdin a.py', '--stdin reads standard input, not "a.py"'],
+    ['scan --since 2026-01-01', '--since needs --history'],
+    ['scan --diff HEAD~1..HEAD --branch main', '--branch needs --history'],
+    ['scan --stdin-filename a.py', '--stdin-filename needs --stdin'],
+    ['scan --staged --max-size 3', '--max-size applies to scans of files and folders'],
+    ['scan --history --no-ignore', '--no-ignore applies to scans of files and folders'],
+    ['scan --stdin a.py', '--stdin cannot be combined with the path "a.py"'],
     ['scan --history --since whenever', '--since takes a date'],
-    ['allow 01234567 --reason -x', '--reason needs a value; one that begins with - is given as --reason=-…'],
+    ['allow 01234567 --reason -x', '--reason needs a value; if the value begins with -, write --reason=-…'],
     ['scan --config nowhere.yaml', 'nowhere.yaml: no such file or folder'],
     ['scan --output nowhere/report.json', 'nowhere/report.json: no such file or folder'],
     ['rules nope', 'unknown rule "nope"'],
-    ['init --hook nope', '--hook takes one of'],
+    ['init --hook nope', '--hook must be one of'],
     ['init now', 'init takes no arguments'],
     ['nope', 'unknown command "nope"'],
     ['--nope', '--nope'],
-    ['--no-color scan', 'a command comes first, and flags behind it, not "--no-color"'],
-    ['scan -bot.py', 'a file of that name is given as ./-bot.py'],
-    ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": what came after it is --diff HEAD~3..HEAD'],
-    ['scan - .gitignore', '- is standard input, and goes alone'],
-    ['dataset check a.jsonl --mode tag', '--mode is for dataset sanitize, not for dataset check'],
-    ['dataset review a.jsonl --strict', '--strict is for dataset sanitize, not for dataset review'],
-    ['dataset check a.jsonl -o b', '--output is for dataset review and sanitize, not for dataset check'],
+    ['--no-color scan', 'the command must come before its flags, but the first argument is "--no-color"'],
+    ['scan -bot.py', 'for a file with that name, write ./-bot.py'],
+    ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": for what came after it, use --diff HEAD~3..HEAD'],
+    ['scan - .gitignore', '- (standard input) cannot be combined with files'],
+    ['dataset check a.jsonl --mode tag', '--mode applies to dataset sanitize, not to dataset check'],
+    ['dataset review a.jsonl --strict', '--strict applies to dataset sanitize, not to dataset review'],
+    ['dataset check a.jsonl -o b', '--output applies to dataset review and sanitize, not to dataset check'],
   ])('%s', (args, message) => {
     const { status, stderr } = startedRepo().guard(...args.split(' '));
     expect(stderr).toContain(message);
@@ -200,11 +200,11 @@ describe('arguments', () => {
   });
 
   test.each([
-    [['scan', '--diff', ''], '--diff needs a value, and what was given is empty: --diff A..B'],
-    [['scan', '--config='], '--config needs a value'],
-    [['scan', '--rule', ''], '--rule needs a value'],
+    [['scan', '--diff', ''], 'the value of --diff is empty: --diff A..B'],
+    [['scan', '--config='], 'the value of --config is empty'],
+    [['scan', '--rule', ''], 'the value of --rule is empty'],
     [['scan', ''], 'an argument of scan is empty'],
-    [['allow', '--path', '', '-r', 'x'], '--path needs a value'],
+    [['allow', '--path', '', '-r', 'x'], 'the value of --path is empty'],
     [['allow', '--path', './', '-r', 'x'], '--path takes files or a glob'],
     [['dataset', 'check', ''], 'an argument of dataset is empty'],
   ])('an empty value, as of a variable that is not set, is not left out: %j', (args, message) => {
@@ -217,7 +217,7 @@ describe('arguments', () => {
   test.each(['bot.py', CONFIG])('a report does not replace what is to be scanned, or the allowlist file: %s', (name) => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     const before = repo.read(name);
-    expectError(repo.guard('scan', '-o', name, 'bot.py'), `--output ${name} is what is to be scanned, or the allowlist file`);
+    expectError(repo.guard('scan', '-o', name, 'bot.py'), `--output ${name} would overwrite an input or the allowlist file`);
     expect(repo.read(name)).toBe(before);
   });
 
@@ -281,7 +281,7 @@ describe('what cannot be read', () => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     repo.run('mkfifo', ['pipe']);
     const { status, stdout } = repo.guard('scan', 'pipe', 'bot.py');
-    expect(stdout).toContain('✖ pipe was not scanned: neither a file nor a folder: pipe what comes out of it into "together-guard scan -"');
+    expect(stdout).toContain('✖ pipe was not scanned: neither a file nor a folder: pipe its output into "together-guard scan -"');
     expect(stdout).toContain('1 file,');
     expect(status).toBe(2);
     expect(repo.guard('scan').status).toBe(0);

@@ -423,7 +423,7 @@ describe('other hooks', () => {
     expectPassed(push('main'));
     const wrong = repo.run('/bin/sh', ['.git/hooks/pre-push', 'origin', 'url'], { input: 'x y\n' });
     expect(wrong.status).toBe(2);
-    expect(wrong.output).toContain('in a form that is not known here');
+    expect(wrong.output).toContain('in an unknown form');
   });
 });
 

@@ -47,7 +47,7 @@ describe('init with a plain .git/hooks', () => {
     const repo = installed();
     init(repo);
     const before = state(repo);
-    expect(init(repo)).toBe('Nothing to do: together-guard is set up here.\nChecked: the hook stops a commit with a key.\n');
+    expect(init(repo)).toBe('Nothing to do: together-guard is already set up here.\nChecked: the hook blocks a commit with a key.\n');
     expect(state(repo)).toEqual(before);
   });
 
@@ -60,7 +60,7 @@ describe('init with a plain .git/hooks', () => {
     init(repo);
     repo.git('add', '.gitignore', '.together-guard.yaml');
     const was = before();
-    expect(init(repo)).toContain('Checked: the hook stops a commit with a key.');
+    expect(init(repo)).toContain('Checked: the hook blocks a commit with a key.');
     expect(before()).toBe(was);
     repo.git('commit', '-q', '--no-verify', '-m', 'x');
     expect(init(repo)).toContain('Checked:');
@@ -70,12 +70,12 @@ describe('init with a plain .git/hooks', () => {
     [
       'a hook that ends before our lines',
       (repo: Repo) => repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n# >>> together-guard >>>\n# <<< together-guard <<<\n'),
-      /lines above together-guard's in .git\/hooks\/pre-commit can end it with "exit 0": move/,
+      /lines above together-guard's in .git\/hooks\/pre-commit can end the hook with "exit 0": move/,
     ],
     [
       'all is ignored',
       (repo: Repo) => repo.write('.together-guard.yaml', 'ignore: ["**"]\n'),
-      /does not stop a commit with a key: together-guard ran and let it pass: see what \.together-guard\.yaml/,
+      /does not block a commit with a key: together-guard ran and let it pass: check what \.together-guard\.yaml/,
     ],
     ['the canary ignored', (repo: Repo) => repo.write('.together-guard.yaml', "ignore: ['*.txt']\n"), /together-guard ran and let it pass/],
   ])('a proof that fails says why: %s', (_what, spoil, why) => {
@@ -112,7 +112,7 @@ describe('init with a plain .git/hooks', () => {
     expect(status).toBe(1);
     repo.write('.git/hooks/pre-push', '#!/bin/sh\ngit lfs pre-push "$@"\n');
     const refused = repo.guard('init', '--hooks', 'pre-push');
-    expect(refused.stderr).toContain('.git/hooks/pre-push reads from standard input');
+    expect(refused.stderr).toContain('.git/hooks/pre-push reads the pushed refs from standard input');
     expect(refused.status).toBe(2);
     repo.write('lefthook.toml', '');
     const { stderr } = repo.guard('init', '--hook', 'lefthook', '--hooks', 'commit-msg,pre-push');
@@ -127,7 +127,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.guard('init').stderr).toMatch(
       / {4}"pre-commit": \{"commands":\{"together-guard":\{"run":"npx --no-install together-guard scan --staged"\}\}\},\n/,
     );
-    expect(repo.guard('init', '--hooks', 'pre-pull').stderr).toContain('"pre-pull" is no hook that init sets up');
+    expect(repo.guard('init', '--hooks', 'pre-pull').stderr).toContain('init cannot set up "pre-pull"');
   });
 
   test('.gitignore: node_modules where packages are, and no link is followed', () => {
@@ -138,7 +138,7 @@ describe('init with a plain .git/hooks', () => {
     expect(init(repo, '--dry-run')).toContain('would add node_modules/ .env .env.* !.env.example to .gitignore');
     repo.write('../outside', 'theirs\n');
     symlinkSync(repo.path('../outside'), repo.path('.gitignore'));
-    expect(init(repo)).toContain('leave .gitignore as it is, since it is a link');
+    expect(init(repo)).toContain('leave .gitignore unchanged, since it is a link');
     expect(repo.read('../outside')).toBe('theirs\n');
   });
 
@@ -178,7 +178,7 @@ describe('init with a plain .git/hooks', () => {
       '.git/hooks/pre-commit',
       '#!/bin/sh\necho before >&2\n# >>> together-guard >>>\nold lines\n# <<< together-guard <<<\necho after >&2\n',
     );
-    expect(init(repo)).toContain("renew together-guard's lines");
+    expect(init(repo)).toContain("update together-guard's lines");
     const hook = repo.read('.git/hooks/pre-commit');
     expect(hook).not.toContain('old lines');
     expect(hook).toMatch(/^#!\/bin\/sh\necho before >&2\n# >>>[^]*<<<\necho after >&2\n$/);
@@ -206,23 +206,23 @@ describe('init with a plain .git/hooks', () => {
     ];
     for (const [from, to] of halves) {
       repo.write(hook, [...lines.slice(0, from), ...lines.slice(to + 1)].join('\n'));
-      expect(init(repo)).toMatch(/what was left of its old lines is removed|renew together-guard's lines/);
+      expect(init(repo)).toMatch(/the rest of its old lines is removed|update together-guard's lines/);
       expect(repo.read(hook)).toBe(whole);
     }
     const called = '#!/bin/sh\nnpx --no-install together-guard scan --staged\n';
     repo.write(hook, called + lines.slice(20).join('\n'));
-    expect(init(repo, '--dry-run')).toContain("would remove what was left of together-guard's lines");
+    expect(init(repo, '--dry-run')).toContain("would remove the rest of together-guard's lines");
   });
 
-  test('a hook that is not executable: that its other lines run from now on is said', () => {
+  test('a hook that is not executable: the user is warned that its other lines will run', () => {
     const repo = installed();
     repo.write('.git/hooks/pre-commit', '#!/bin/sh\r\n# checks\r\ntrue\r\n');
     expect(init(repo)).toContain(
-      'add together-guard to the hook .git/hooks/pre-commit; it is made executable, so its other lines run from now on, too (git has passed over it so far); its lines end with \\n now',
+      'add together-guard to the hook .git/hooks/pre-commit; this makes it executable, so its other lines will run too (git has ignored it so far); its lines now end with \\n',
     );
     expectGuarded(repo);
     chmodSync(repo.path('.git/hooks/pre-commit'), 0o644);
-    expect(init(repo)).toContain('make .git/hooks/pre-commit executable, so its lines run from now on');
+    expect(init(repo)).toContain('make .git/hooks/pre-commit executable, so its lines will run');
     repo.write('.git/hooks/pre-commit', '#!/bin/sh\n# only a comment\n');
     chmodSync(repo.path('.git/hooks/pre-commit'), 0o644);
     expect(init(repo)).toMatch(/add together-guard to the hook \.git\/hooks\/pre-commit\n/);
@@ -239,11 +239,11 @@ describe('init with a plain .git/hooks', () => {
       `{ "scripts": { "staged": "touch '${ran}'; lint-staged" }, "lint-staged": { "*.js": "eslint", "*": ["together-guard scan --staged"] } }\n`,
     );
     const said =
-      'lint-staged runs together-guard already (package.json), and .git/hooks/pre-commit runs lint-staged: no second scan is set up for commits.\n';
+      'lint-staged already runs together-guard (package.json), and .git/hooks/pre-commit runs lint-staged, so init adds no second scan of commits.\n';
     expect(init(repo)).toContain(said);
     expect(repo.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nnpm run -s staged\n');
     expect(repo.read('.git/hooks/pre-merge-commit')).toContain('together-guard');
-    expect(init(repo)).toBe(`Nothing to do: together-guard is set up here.\n${said}Checked: the hook stops a commit with a key.\n`);
+    expect(init(repo)).toBe(`Nothing to do: together-guard is already set up here.\n${said}Checked: the hook blocks a commit with a key.\n`);
     repo.write('package.json', '{}\n');
     repo.write(
       'lint-staged.config.mjs',
@@ -275,7 +275,7 @@ describe('init with a plain .git/hooks', () => {
     expect(init(repo)).toContain('Checked:');
     writeFileSync(repo.path('.git/hooks/pre-commit'), '#!/bin/sh\nexit 0 # together-guard\n');
     expect(repo.guard('init').stderr).toContain(
-      'the hook was tried, and does not stop a commit with a key: the hook did nothing. It names together-guard, so init added no lines: take that out, and run init again',
+      'tried the hook, and it does not block a commit with a key: the hook did nothing. It already mentions together-guard, so init added no lines: remove that, and run init again',
     );
   });
 
@@ -302,7 +302,7 @@ describe('init with a plain .git/hooks', () => {
     const before = state(repo);
     const { status, stderr } = repo.guard('init');
     expect(status).toBe(2);
-    expect(stderr).toContain(`core.hooksPath is ${repo.path('../hooks')}, outside of this repository`);
+    expect(stderr).toContain(`core.hooksPath is ${repo.path('../hooks')}, outside this repository`);
     expect(state(repo)).toEqual(before);
     expect(repo.exists('../hooks')).toBe(false);
     repo.git('config', 'core.hooksPath', '.githooks'); // as the message says
@@ -325,12 +325,12 @@ describe('init with a plain .git/hooks', () => {
     mkdirSync(cache, { recursive: true });
     repo.run('cp', ['-r', join(ROOT, 'dist'), join(ROOT, 'hooks'), join(ROOT, 'package.json'), cache]);
     const { status, output } = repo.run(process.execPath, [join(cache, 'dist/main.cjs'), 'init']);
-    expect(output).toContain('together-guard is not installed here: run "npm install --save-dev together-guard", and init again');
+    expect(output).toContain('together-guard is not installed here: run "npm install --save-dev together-guard", then run init again');
     expect(status).toBe(2);
     const global = repo.path('../lib/');
     repo.run('mv', [cache, global]);
     expect(repo.run(process.execPath, [join(global, 'dist/main.cjs'), 'init']).output).toContain(
-      'Checked: the hook stops a commit with a key.',
+      'Checked: the hook blocks a commit with a key.',
     );
     expect(repo.read('.git/hooks/pre-commit')).toContain(`main=${join(global, 'dist/main.cjs')}`);
     link(repo, 'together-guard');
@@ -438,11 +438,11 @@ describe('init with husky', () => {
     expect(repo.read('.gitignore')).toBe('dist\r\n.env\r\n.env.*\r\n!.env.example\r\n');
   });
 
-  test('a package.json that is no JSON is left as it is', () => {
+  test('a package.json that is not JSON is not changed', () => {
     const repo = withHusky();
     repo.write('package.json', '{ "name": not shown }\n');
     const { status, stderr } = repo.guard('init');
-    expect(stderr).toMatch(/package\.json is not JSON, so no hook can be set up in it: Unexpected token .{1,6}\n$/);
+    expect(stderr).toMatch(/package\.json is not valid JSON, so init cannot add a hook to it: Unexpected token .{1,6}\n$/);
     expect(stderr).not.toContain('shown');
     expect(status).toBe(2);
     expect(repo.exists('.husky')).toBe(false);
@@ -462,7 +462,7 @@ describe('init with husky', () => {
     expect(linked('merge', '-q', 'main').status).toBe(0);
     expect(init(repo)).toContain(`are not scanned yet: ${copy}`);
     repo.run('cp', ['-R', '.husky/_', '../linked/.husky']);
-    expect(init(repo)).toContain('Checked: the hook stops a commit with a key.\nAlso tried in 1 other worktree.\n');
+    expect(init(repo)).toContain('Checked: the hook blocks a commit with a key.\nAlso tried it in 1 other worktree.\n');
     repo.write('../linked/bot.py', LEAK);
     linked('add', 'bot.py');
     expectBlocked(linked('commit', '-m', 'x'), 'bot.py:1:12');
@@ -496,7 +496,7 @@ describe('init with husky', () => {
     expect(status).toBe(2);
     expect(output).toContain('✓ write the allowlist file');
     expect(output).toContain(
-      'Run it by hand, then init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n',
+      'Run it by hand, then run init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n',
     );
   });
 });

@@ -184,7 +184,7 @@ describe('history', () => {
     expect(places(repo.guard('scan', '--diff', `${leaked}~1..HEAD`).stdout)).toEqual(['bot.py:1:12']);
   });
 
-  test('paths narrow it', () => {
+  test('paths limit the scan', () => {
     const repo = startedRepo({ 'a/bot.py': LEAK, 'b/bot.py': OTHER_LEAK });
     expect(places(repo.guard('scan', '--history', 'b').stdout)).toEqual(['b/bot.py:1:12']);
     expect(places(repo.run(process.execPath, [BIN, 'scan', '--history', '.'], { cwd: repo.path('a') }).stdout)).toEqual(['a/bot.py:1:12']);

@@ -119,7 +119,7 @@ test('outside of a repository a place must be named', () => {
     repo.run(process.execPath, [join(import.meta.dirname, '../../dist/main.cjs'), 'dataset', 'review', 'a.jsonl', ...args], {
       cwd: folder,
     });
-  expect(review()).toMatchObject({ status: 2, stderr: expect.stringContaining('name one with --output FILE') as string });
+  expect(review()).toMatchObject({ status: 2, stderr: expect.stringContaining('choose one with --output FILE') as string });
   expect(review('-o', 'review.html').status).toBe(1);
   expect(readFileSync(join(folder, 'review.html'), 'utf8')).toContain("default-src 'none'");
 });
@@ -140,7 +140,7 @@ test('a large dataset: a page of bounded size, and what it leaves out is said', 
   const repo = repoWith(jsonl(...Array.from({ length: 70 }, () => chat(many, 'x'.repeat(1000)))));
   const { stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
   expect(stdout).toContain('70 with personal data: 21,000 would block');
-  expect(stdout).toContain('1,000 findings are counted, but more than the page can list');
+  expect(stdout).toContain('1,000 findings are counted but not listed, to limit the size of the page');
   const page = repo.read(PAGE);
   expect(page.length).toBeLessThan(10e6);
   expect(page).toContain('1,000 more findings are counted here, but not listed');
@@ -212,11 +212,11 @@ test('sanitize --decisions leaves false alarms in the copy, and says how they pa
   const allow = (...args: string[]) => repo.guard(...command.split(' '), '--reason', 'made up', ...args);
   expect(allow().status).toBe(0);
   expect(repo.guard('scan', 'data/clean.jsonl').status).toBe(0);
-  expect(sanitize().stderr).toContain('is there already');
+  expect(sanitize().stderr).toContain('already exists');
   expect(sanitize('--overwrite').stdout).not.toContain('allow --decisions'); // all of it is allowed by now
 
   renameSync(repo.path('data/clean.jsonl'), repo.path('data/renamed.jsonl'));
-  expect(allow().stderr).toContain('give that with --path');
+  expect(allow().stderr).toContain('give its current path with --path');
   expect(allow('--path', 'data/renamed.jsonl').status).toBe(0);
   expect(repo.guard('scan', 'data/renamed.jsonl').status).toBe(0);
 });

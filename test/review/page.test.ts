@@ -70,7 +70,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(await matching()).toBe('1 finding in 1 record');
     expect(await page.locator('.value.faded').count()).toBe(2); // of the same record, but not asked for
     await page.getByRole('combobox', { name: 'Score' }).selectOption('review');
-    expect(await text(page)).toContain('Nothing is left under these filters.');
+    expect(await text(page)).toContain('Nothing matches these filters.');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.locator('.found li').first().getByRole('button', { name: 'False alarm', exact: true }).click();
     await page.getByRole('combobox', { name: 'Decision' }).selectOption('false-alarm');

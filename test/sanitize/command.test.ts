@@ -36,7 +36,7 @@ function sanitize(args: string[], env: Record<string, string> = {}) {
 
 test('a clean copy with its datasheet; the key is made in the settings', () => {
   const { status, stdout, stderr } = sanitize(['train.jsonl', '-o', 'clean.jsonl']);
-  expect(stderr).toContain('a new key was made');
+  expect(stderr).toContain('made a new key');
   expect(status).toBe(0);
   expect(stdout).toContain('2 of 2 records written, 1 changed');
   const clean = readFileSync(join(work, 'clean.jsonl'), 'utf8');
@@ -56,11 +56,11 @@ test('a clean copy with its datasheet; the key is made in the settings', () => {
 
   // The same key gives the same, and an existing copy stays.
   expect(sanitize(['train.jsonl', '-o', 'clean.jsonl']).all).toBe(
-    'together-guard: clean.jsonl is there already: choose another name, or give --overwrite\n',
+    'together-guard: clean.jsonl already exists: choose another name, or use --overwrite\n',
   );
   writeFileSync(join(work, 'other.jsonl.datasheet.md'), 'mine');
   expect(sanitize(['train.jsonl', '-o', 'other.jsonl']).all).toMatch(
-    /^together-guard: other\.jsonl\.datasheet\.md, which would be written, too, is there already: .*--overwrite\n$/,
+    /^together-guard: other\.jsonl\.datasheet\.md, which would also be written, already exists: .*--overwrite\n$/,
   );
   rmSync(join(work, 'other.jsonl.datasheet.md'));
   expect(sanitize(['train.jsonl', '-o', 'clean.jsonl', '--overwrite']).status).toBe(0);
@@ -89,10 +89,10 @@ test('the key in the environment', () => {
 });
 
 test.each([
-  [['train.jsonl'], 'takes one file, and a name'],
+  [['train.jsonl'], 'takes one file and a name'],
   [['train.jsonl', 'b', '-o', 'c'], 'takes one file'],
   [['missing.jsonl', '-o', 'c'], 'no such file'],
-  [['-', '-o', 'c'], 'must be a file'],
+  [['-', '-o', 'c'], 'cannot read a pipe'],
   [['.git', '-o', 'c'], 'is not a file'],
   [['train.jsonl', '-o', 'train.jsonl', '--overwrite'], 'never overwritten'],
   [['train.jsonl', '-o', 'no/such/folder.jsonl'], 'its folder does not exist'],

@@ -11,13 +11,13 @@ export function allowlistFile({ root }: Place): Step[] {
   return [{ what: `write the allowlist file ${CONFIG_NAME}`, apply: () => writeWhole(file, newAllowlistFile()) }];
 }
 
-/** An allowlist file that allows nothing yet. The salt keeps fingerprints from being looked up anywhere else. */
+/** An allowlist file that allows nothing yet. With the salt, fingerprints differ between repositories, so they cannot be looked up. */
 export function newAllowlistFile(): string {
-  return `# What together-guard lets pass in this repository. "together-guard allow" adds entries.
+  return `# What together-guard allows in this repository. "together-guard allow" adds entries.
 salt: ${randomBytes(12).toString('hex')}
-# Globs that are never scanned, like vendor/**
+# Globs of files that are never scanned, like vendor/**
 ignore: []
-# Findings that are safe; each has a reason, and may have an expiry date
+# Findings that are safe. Each has a reason, and may have an expiration date
 allow: []
 `;
 }

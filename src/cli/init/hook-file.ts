@@ -16,17 +16,17 @@ const END = '# <<< together-guard <<<';
 const hookBlock = (given: { hook: Hook; from: string; main: string }): string =>
   hookTemplate().replace(/@(HOOK|FROM|MAIN)@/g, (_, name: string) => shellWord(given[name.toLowerCase() as keyof typeof given]));
 
-/** Our lines for a hook: from `folder` on the package is looked for. */
+/** Our lines for a hook, which look for the package from `folder` up. */
 function blockFor(place: Place, hook: Hook, { main }: Installation, committed: boolean): string {
   const from = pathInside(place.folder, place.root);
   return hookBlock({ hook, from: from ? `${from}/` : '', main: committed ? '' : main });
 }
 
 /**
- * Adds our block to a hook, renews it where it is, and leaves everything else as it is.
+ * Adds our block to a hook, or updates it in place. Everything else stays as it is.
  *
- * @param after what must come before our lines; a hook that lacks it is run by a program that needs no executable file
- * @throws UserError with lines to paste, if the hook is no shell script
+ * @param after what must come before our lines; a hook without it is run by a program that needs no executable file
+ * @throws UserError with lines to paste, if the hook is not a shell script
  */
 export function hookFile(file: string, hook: Hook, place: Place, installation: Installation, after?: RegExp): Step[] {
   const target = targetOf(file, place);
@@ -45,38 +45,38 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   const runByGit = after === undefined || after.test(existing);
   const isExecutable = !runByGit || (statSync(target).mode & 0o100) !== 0 || process.platform === 'win32';
   const others = !isExecutable && commandsIn(withoutBlock(existing)).length > 0;
-  // The user may have switched the hook off this way.
-  const switched = others ? '; it is made executable, so its other lines run from now on, too (git has passed over it so far)' : '';
-  const repaired = existing === found ? '' : '; what was left of its old lines is removed';
-  const also = `${repaired}${switched}${existing.includes('\r\n') ? '; its lines end with \\n now, as shells need them' : ''}`;
+  // The user may have disabled the hook this way.
+  const switched = others ? '; this makes it executable, so its other lines will run too (git has ignored it so far)' : '';
+  const repaired = existing === found ? '' : '; the rest of its old lines is removed';
+  const also = `${repaired}${switched}${existing.includes('\r\n') ? '; its lines now end with \\n, as shells require' : ''}`;
   const executable: Step[] = isExecutable
     ? []
     : [
         {
-          what: `make ${name} executable${others ? ', so its lines run from now on (git has passed over it so far)' : ''}`,
+          what: `make ${name} executable${others ? ', so its lines will run (git has ignored it so far)' : ''}`,
           apply: () => chmodSync(target, 0o755),
         },
       ];
   if (from >= 0 && to > from) {
     const renewed = existing.slice(0, from) + block.trimEnd() + existing.slice(to + END.length);
-    return renewed === existing ? executable : [{ what: `renew together-guard's lines in ${name}${also}`, apply: save(renewed) }];
+    return renewed === existing ? executable : [{ what: `update together-guard's lines in ${name}${also}`, apply: save(renewed) }];
   }
   if (isCalledIn(existing, hook) || (hook === 'pre-commit' && runnerIn(existing, place)?.all)) {
-    return existing === found ? executable : [{ what: `remove what was left of together-guard's lines in ${name}`, apply: save(existing) }];
+    return existing === found ? executable : [{ what: `remove the rest of together-guard's lines in ${name}`, apply: save(existing) }];
   }
   if (!isShell(existing)) throw new UserError(foreignHook(name, existing, installation));
   if (hook === 'pre-push' && /\blfs\b|\bread\b|\bcat\b|\bxargs\b|stdin/.test(existing)) {
     throw new UserError(
-      `${name} reads from standard input what is pushed, as our lines would, and one of them would get nothing: leave pre-push out of --hooks, and let CI run "${installation.command} scan --diff"`,
+      `${name} reads the pushed refs from standard input, and so would our lines, but only one of them can: leave pre-push out of --hooks, and run "${installation.command} scan --diff" in CI`,
     );
   }
-  // First, since a hook that ends with `exit` or `exec` would never come to us.
+  // At the top, since a hook that ends with `exit` or `exec` would never reach lines after it.
   const start = after?.exec(existing) ?? /^#!.*\n/.exec(existing);
   const at = start ? start.index + start[0].length : 0;
   return [{ what: `add together-guard to the hook ${name}${also}`, apply: save(existing.slice(0, at) + block + existing.slice(at)) }];
 }
 
-/** The steps for files of hooks, and how the one for commits is tried. */
+/** The steps for hook files, and how to try the pre-commit hook. */
 export function hookFiles(
   hooks: readonly Hook[],
   place: Place,
@@ -95,22 +95,22 @@ export function hookFiles(
   };
 }
 
-/** Of a link, the file that it leads to, if that is the user's and this repository's. */
+/** The target of a link, if it is in this repository and not in a package. */
 function targetOf(file: string, { root, gitDir }: Place): string {
   if (!lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) return file;
   const target = existsSync(file) ? realpathSync(file) : null;
   if (target && (isInside(target, root) || isInside(target, gitDir)) && !/[\\/]node_modules[\\/]/.test(target)) return target;
   throw new UserError(
-    `${pathInside(file, root) ?? file} is a link to ${target ?? 'a file that is not there'}, which is not this repository's own: remove the link, or make it a file, and run init again`,
+    `${pathInside(file, root) ?? file} is a link to ${target ?? 'a missing file'}, which is not part of this repository: remove the link or replace it with a file, then run init again`,
   );
 }
 
-/** Hooks that get committed are read on other machines, where no path of this one counts. */
+/** Committed hooks run on other machines, so they may not hold a path of this one. */
 const isCommitted = (file: string, { root, gitDir }: Place) => isInside(file, root) && !isInside(file, gitDir);
 
 const isShell = (hook: string) => !hook.includes('\0') && (!hook.startsWith('#!') || /^#!.*\b(?:ba|da|z|k)?sh\b/.test(hook));
 
-/** The user's own lines run together-guard, or, as git's sample of pre-merge-commit does, the hook that does. */
+/** Whether the user's own lines run together-guard, or run the pre-commit hook as git's sample of pre-merge-commit does. */
 function isCalledIn(content: string, hook: Hook): boolean {
   return commandsIn(content).some(
     (line) => line.includes('together-guard') || (hook === 'pre-merge-commit' && /hooks\/pre-commit\b/.test(line)),
@@ -151,7 +151,7 @@ function withoutBlock(content: string): string {
   return from >= 0 && to > from ? content.slice(0, from) + content.slice(to) : content;
 }
 
-/** Our lines of a hook, and whether anything runs before them; null if there are none. */
+/** Our lines in a hook, and whether anything runs before them; null if there are none. */
 export function ownLines(file: string): { block: string; first: boolean; ending?: string } | null {
   const content = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const from = content.indexOf(BEGIN);
@@ -161,11 +161,11 @@ export function ownLines(file: string): { block: string; first: boolean; ending?
     .slice(0, from)
     .split('\n')
     .filter((line) => !/^\s*(?:#|$)|^set -\w+\s*$|\/_\/husky\.sh"?\s*$/.test(line));
-  const ending = commands.find((line) => /^(?:exit|exec)\b/.test(line)); // an indented one may never be reached
+  const ending = commands.find((line) => /^(?:exit|exec)\b/.test(line)); // an indented one is conditional and may never run
   return { block: content.slice(from, to + END.length), first: commands.length === 0, ending };
 }
 
-/** How a hook in another language calls a program and ends with its failure. */
+/** How a hook in another language calls a program and fails if it fails. */
 const CALLS: readonly [interpreter: RegExp, lines: (command: string) => string[]][] = [
   [/python/, (command) => ['import subprocess, sys', `if subprocess.call("${command}", shell=True): sys.exit(1)`]],
   [
@@ -184,8 +184,8 @@ function foreignHook(name: string, content: string, { fromRoot }: Installation):
   const shebang = content.startsWith('#!') ? content.slice(0, content.indexOf('\n')) : '';
   const [, lines] = CALLS.find(([interpreter]) => interpreter.test(shebang)) ?? [];
   const command = `${fromRoot} scan --staged`;
-  if (!lines) return `${name} is not a shell script: let it run "${command}" first, and fail when that fails`;
-  return `${name} is not a shell script, so it is left as it is. Add these lines below its first one, and run init again:\n\n${lines(
+  if (!lines) return `${name} is not a shell script: make it run "${command}" first, and fail if that fails`;
+  return `${name} is not a shell script, so init did not change it. Add these lines after its first line, then run init again:\n\n${lines(
     command,
   )
     .map((line) => `    ${line}\n`)

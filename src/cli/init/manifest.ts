@@ -8,21 +8,21 @@ export interface Manifest {
   'simple-git-hooks'?: unknown;
 }
 
-/** @throws UserError if it is no JSON object; the message holds nothing of the file */
+/** @throws UserError if it is not a JSON object; the message quotes nothing from the file */
 export function parseManifest(source: string, name: string): Manifest {
   let content: unknown;
   try {
     content = JSON.parse(source.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    const [what] = (cause as Error).message.split(/, (?:\.{3})?"/); // what follows is a piece of the file
-    throw new UserError(`${name} is not JSON, so no hook can be set up in it: ${what}`, { cause });
+    const [what] = (cause as Error).message.split(/, (?:\.{3})?"/); // the rest quotes the file
+    throw new UserError(`${name} is not valid JSON, so init cannot add a hook to it: ${what}`, { cause });
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new UserError(`${name} is no JSON object, so no hook can be set up in it`);
+    throw new UserError(`${name} is not a JSON object, so init cannot add a hook to it`);
   return content;
 }
 
-/** The same JSON with another content: indentation and line endings stay. */
+/** New content as JSON, with the indentation and line endings of `source`. */
 export function rewritten(source: string, content: object): string {
   const indent = /^[ \t]+(?=")/m.exec(source)?.[0] ?? '  ';
   const text = JSON.stringify(content, null, indent) + (source.endsWith('\n') ? '\n' : '');

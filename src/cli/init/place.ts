@@ -5,18 +5,18 @@ import { tryGit } from '../../sources/git.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { foldersUp } from '../own-command.ts';
 
-/** Where `init` runs, and what is there. Paths are absolute. */
+/** Where `init` runs. Paths are absolute. */
 export interface Place {
   /** The work tree's root. */
   root: string;
   cwd: string;
-  /** The folder of the nearest package.json from `cwd` up, or the root. */
+  /** The folder of the nearest package.json, from `cwd` up, or the root. */
   folder: string;
   /** The git folder that all work trees share. */
   gitDir: string;
   /** Where git looks for hooks. */
   hooks: string;
-  /** core.hooksPath as it is configured, or ''. */
+  /** The configured core.hooksPath, or ''. */
   hooksPath: string;
 }
 
@@ -31,10 +31,10 @@ export function placeOf({ root }: Repository, cwd: string): Place {
   };
 }
 
-/** What git prints, or '' if it fails. */
+/** Git's output, or '' if it fails. */
 export const gitSays = (root: string, ...args: string[]): string => tryGit(args, root).stdout.toString().trim();
 
-/** As they are written, or with links resolved. */
+/** Compares the paths as written, then with links resolved. */
 export const isInside = (path: string, folder: string): boolean =>
   pathInside(path, folder) !== null || pathInside(realPath(path), realPath(folder)) !== null;
 
@@ -42,13 +42,13 @@ export const isInside = (path: string, folder: string): boolean =>
 export const textOf = (folder: string, name: string): string | null =>
   existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : null;
 
-/** Something that `init` would do; what is there already needs no step. */
+/** A change that `init` makes. What is already set up needs no step. */
 export interface Step {
   what: string;
   apply(): void;
 }
 
-/** The file that the made-up key of the proof is in. */
+/** Name of the staged file with the made-up key, which the hook must block. */
 export const CANARY = 'together-guard-canary.txt';
 
 /** The hooks that `init` can install. */

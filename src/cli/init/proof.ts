@@ -10,32 +10,32 @@ import { ownLines } from './hook-file.ts';
 import { CANARY, gitSays, type Place } from './place.ts';
 import { commandsIn } from './runners.ts';
 
-/** The hook ends after our lines then, so that the user's own do not run on a made-up commit. */
+/** With this variable set, the hook ends after our lines, so the user's own lines do not run on a made-up commit. */
 const MARK = 'TOGETHER_GUARD_PROOF';
 
 /**
- * Tries the hook: stages a made-up key in an index of its own, whose objects go into a temporary folder, and runs the
- * hook as git would. The user's index, work tree and objects are not touched.
+ * Tries the hook: stages a made-up key in a temporary index with temporary objects, and runs the hook as git would.
+ * The user's index, work tree and objects are not touched.
  *
- * @param script what a hook manager runs, to be tried in place of git's own hook
- * @param hook the file that has our lines, which git's own hook runs if it is another
- * @throws UserError if the key was not stopped, with the reason
+ * @param script what a hook manager runs, to be tried instead of git's own hook
+ * @param hook the file with our lines, if git's own hook only calls it
+ * @throws UserError with the reason, if the hook did not block the key
  */
 export function prove(place: Place, script?: string, hook = join(place.hooks, 'pre-commit')): void {
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-proof-'));
   try {
     const tried = script ?? scriptToTry(place, hook);
     const { stopped, output } = tryHook(place, stage(place, folder), tried === null ? null : hooksFolder(folder, tried));
-    if (!stopped) throw new UserError(`the hook was tried, and does not stop a commit with a key: ${reason(output, hook)}`);
+    if (!stopped) throw new UserError(`tried the hook, and it does not block a commit with a key: ${reason(output, hook)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-/** Programs that put the work tree aside while they run. With an index that does not fit it, they could lose changes. */
+/** Programs that stash the work tree while they run. With an index that does not match it, they could lose changes. */
 const STASHING = /\b(?:lint-staged|nano-staged|pre-commit|prek|pre_commit|lefthook|git\s+(?:stash|add|checkout|restore|reset|clean))\b/;
 
-/** Our lines alone, if lines of the user's come before them; null for the hook as it is. */
+/** Our lines alone, if the user's own lines come before them; null to run the whole hook. */
 function scriptToTry({ root }: Place, file: string): string | null {
   const own = ownLines(file);
   if (!own) {
@@ -46,12 +46,12 @@ function scriptToTry({ root }: Place, file: string): string | null {
   }
   if (own.ending)
     throw new UserError(
-      `lines above together-guard's in ${pathInside(file, root) ?? file} can end it with "${own.ending}": move together-guard's up to the first line below #!, and run init again`,
+      `lines above together-guard's in ${pathInside(file, root) ?? file} can end the hook with "${own.ending}": move together-guard's lines to the top, right below #!, and run init again`,
     );
   return own.first ? null : own.block;
 }
 
-/** The environment in which git sees a commit with a key. */
+/** The environment in which git sees a staged key. */
 function stage({ root }: Place, folder: string): NodeJS.ProcessEnv {
   const objects = resolve(root, gitSays(root, 'rev-parse', '--git-path', 'objects'));
   mkdirSync(join(folder, 'objects'));
@@ -68,24 +68,24 @@ function stage({ root }: Place, folder: string): NodeJS.ProcessEnv {
     .toString()
     .trim();
   git(['update-index', '--add', '--cacheinfo', `100644,${oid},${CANARY}`], root, { env });
-  // The hook judges by the allowlist file in the index: this one gets the user's own, staged or not.
+  // Only an allowlist file in the index counts, so add the user's own, staged or not.
   if (existsSync(join(root, CONFIG_NAME))) git(['update-index', '--add', '--', CONFIG_NAME], root, { env });
   return env;
 }
 
-/** Git takes a path that holds its separator only in quotes. */
+/** Git needs quotes around a path that holds the list separator. */
 const alternate = (path: string) => (path.includes(delimiter) && delimiter === ':' ? `"${path.replace(/["\\]/g, '\\$&')}"` : path);
 
 function hooksFolder(folder: string, script: string): string {
   const file = join(folder, 'hooks', 'pre-commit');
   mkdirSync(join(folder, 'hooks'));
-  // In a folder that was made for this and that nobody else may write: no link can stand there, and nothing is replaced.
+  // Only we can write to this new folder, so there is no link to follow and nothing to replace.
   writeFileSync(file, `#!/bin/sh\n${script}\n`);
   chmodSync(file, 0o755);
   return slashed(join(folder, 'hooks'));
 }
 
-/** `git hook` is there since 2.36; before that an alias runs in the root and with git's own shell, too. */
+/** `git hook` exists since git 2.36. Before that, an alias also runs at the root and with git's own shell. */
 function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | null): { stopped: boolean; output: string } {
   const options = hooksPath === null ? [] : ['-c', `core.hooksPath=${hooksPath}`];
   let result = tryGit([...options, 'hook', 'run', 'pre-commit'], root, { env });
@@ -101,10 +101,10 @@ function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | nu
 }
 
 function reason(output: string, hook: string): string {
-  if (process.env.HUSKY === '0') return 'HUSKY=0 is set, which switches husky off';
+  if (process.env.HUSKY === '0') return 'HUSKY=0 is set, which disables husky';
   if (/cannot find a hook named/.test(output)) return 'git finds no pre-commit hook';
-  if (/^✓ together-guard/m.test(output)) return 'together-guard ran and let it pass: see what .together-guard.yaml ignores or switches off';
+  if (/^✓ together-guard/m.test(output)) return 'together-guard ran and let it pass: check what .together-guard.yaml ignores or turns off';
   if (output.trim()) return output.trim();
   const text = existsSync(hook) ? readFileSync(hook, 'utf8') : '';
-  return `the hook did nothing${text.includes('together-guard') && !ownLines(hook) ? '. It names together-guard, so init added no lines: take that out, and run init again' : ''}`;
+  return `the hook did nothing${text.includes('together-guard') && !ownLines(hook) ? '. It already mentions together-guard, so init added no lines: remove that, and run init again' : ''}`;
 }

@@ -9,16 +9,16 @@ import type { Place } from './place.ts';
 const WINDOWS = process.platform === 'win32';
 
 /**
- * Runs a hook manager's own command, as a package script would find it: in the `node_modules` from where `init`
- * runs up to the root, then on the PATH.
+ * Runs a hook manager's own command, found as a package script would find it: in `node_modules` from the folder of
+ * `init` up to the root, then on the PATH.
  *
- * @param advice how the user runs it by hand
- * @throws UserError with the advice, if it is not there or fails
+ * @param advice the command for the user to run by hand
+ * @throws UserError with the advice, if the command is missing or fails
  */
 export function runTool(place: Place, command: readonly string[], advice: string, cwd = place.folder): void {
   const bins = foldersUp(place.folder, place.root).map((folder) => join(folder, 'node_modules', '.bin'));
   const PATH = [...bins.filter((bin) => existsSync(bin)), programFolders(process.env.PATH)].join(delimiter);
-  // Windows has command files there, which only its shell runs; the words are ours and need no quotes.
+  // On Windows these are command files, which only a shell can run. The words are ours and need no quotes.
   const { status, error, stderr, stdout } = spawnSync(command[0], command.slice(1), {
     cwd,
     encoding: 'utf8',
@@ -32,11 +32,11 @@ export function runTool(place: Place, command: readonly string[], advice: string
         ? 'it is not installed'
         : error.message
       : (stderr || stdout).trim();
-    throw new UserError(`"${command.join(' ')}" could not be run: ${why}\nRun it by hand, then init again:\n\n    ${advice}`);
+    throw new UserError(`"${command.join(' ')}" could not be run: ${why}\nRun it by hand, then run init again:\n\n    ${advice}`);
   }
 }
 
-/** Runs a file of JavaScript with this Node. What it prints comes back. */
+/** Runs a JavaScript file with this Node, and returns its output. */
 export function runScript(file: string, args: readonly string[], cwd: string): { ok: boolean; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], { cwd, encoding: 'utf8' });
   return { ok: status === 0, output: `${stdout}${stderr}`.trim() };

@@ -3,23 +3,23 @@ import { pathInside } from '../../sources/paths.ts';
 import { foldersUp } from '../own-command.ts';
 import { textOf, type Place } from './place.ts';
 
-/** A program that a hook runs, and whose own settings run together-guard. */
+/** A program that a hook runs and whose own settings run together-guard. */
 export interface Runner {
   name: string;
-  /** Its settings, from the root. */
+  /** Its settings file, relative to the root. */
   config: string;
-  /** It does so for every staged file. */
+  /** It runs together-guard for every staged file. */
   all: boolean;
 }
 
 interface Known {
   name: string;
-  /** A line of a hook that runs it. */
+  /** Matches a line of a hook that runs it. */
   call: RegExp;
   files: readonly string[];
   /** Its key in package.json. */
   key?: string;
-  /** Globs choose the files of each command. */
+  /** Its settings choose files for each command by globs. */
   globs: boolean;
 }
 
@@ -57,13 +57,13 @@ const KNOWN: readonly Known[] = [
   },
 ];
 
-/** What a hook runs that runs together-guard in its turn, or null. */
+/** The program in a hook that runs together-guard in turn, or null. */
 export function runnerIn(hook: string, place: Place): Runner | null {
   const lines = commandsIn(hook).map((line) => `${line} ${scriptIn(line, place)}`);
   for (const known of KNOWN) {
     const found = lines.some((line) => known.call.test(line)) ? settings(known, place) : null;
     if (found?.text.includes('together-guard')) {
-      // Settings in a folder count for the files below it.
+      // Settings in a folder apply to the files in it.
       const all = !known.globs || (pathInside(found.folder, place.root) === '' && coversAll(found.text, found.file));
       return { name: known.name, config: [pathInside(found.folder, place.root), found.file].filter(Boolean).join('/'), all };
     }
@@ -71,18 +71,18 @@ export function runnerIn(hook: string, place: Place): Runner | null {
   return null;
 }
 
-/** For the user: why there is no hook of ours, or why there are two scans. */
+/** A note to the user: why init adds no hook, or why each commit is scanned twice. */
 export function runnerNote({ name, config, all }: Runner, hook: string, hasOurs: boolean): string {
   if (!all)
-    return `${name} runs together-guard for some files only (${config}). The hook scans everything that is staged, so that entry can go.`;
-  if (hasOurs) return `${name} runs together-guard, too (${config}), so each commit is scanned twice: that entry can go.`;
-  return `${name} runs together-guard already (${config}), and ${hook} runs ${name}: no second scan is set up for commits.`;
+    return `${name} runs together-guard for some files only (${config}). The hook scans everything that is staged, so you can remove that entry.`;
+  if (hasOurs) return `${name} also runs together-guard (${config}), so each commit is scanned twice. You can remove that entry.`;
+  return `${name} already runs together-guard (${config}), and ${hook} runs ${name}, so init adds no second scan of commits.`;
 }
 
-/** Lines that are no comments. */
+/** Lines that are not comments. */
 export const commandsIn = (hook: string): string[] => hook.split(/\r?\n/).filter((line) => !/^\s*(?:#|\/\/|$)/.test(line));
 
-/** The package script that a line runs, one deep, or ''. */
+/** The package script that a line runs, one level deep, or ''. */
 function scriptIn(line: string, { folder, root }: Place): string {
   const name = /\b(?:npm|pnpm|yarn|bun)\s+(?:run(?:-script)?\s+)?(?:-{1,2}[\w-]+\s+)*([\w:.-]+)/.exec(line)?.[1];
   if (name === undefined) return '';
@@ -93,7 +93,7 @@ function scriptIn(line: string, { folder, root }: Place): string {
   return '';
 }
 
-/** The settings that are nearest to where `init` runs. */
+/** The settings nearest to the folder of `init`. */
 function settings({ files, key }: Known, { folder, root }: Place): { folder: string; file: string; text: string } | null {
   for (const at of foldersUp(folder, root)) {
     const inManifest = key && (jsonOf(textOf(at, 'package.json')) as Record<string, unknown> | null)?.[key];
@@ -115,8 +115,8 @@ function jsonOf(text: string | null): unknown {
 const EVERYTHING = /^\*(?:\*(?:\/\*)?)?$/;
 
 /**
- * A glob for every file has together-guard among its commands. Of settings that are code only plain forms are understood;
- * all others count as "some files", so that the hook scans, too.
+ * Whether a glob for every file has together-guard among its commands. In settings that are code, only plain forms are
+ * understood. All others count as "some files", so the hook scans as well.
  */
 function coversAll(text: string, file: string): boolean {
   if (!/\.[cm]?[jt]s$/.test(file)) {
@@ -134,7 +134,7 @@ function coversAll(text: string, file: string): boolean {
   );
 }
 
-/** JSON and YAML; nothing if it is neither. */
+/** Parses JSON or YAML; an empty object if it is neither. */
 function dataOf(text: string): object {
   try {
     const data: unknown = parse(text);

@@ -1,2 +1,2 @@
-/** A word that the shell takes as it is. */
+/** Quotes a word for the shell, if needed. */
 export const shellWord = (word: string): string => (/^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -5,7 +5,7 @@ import { tryGit } from '../../sources/git.ts';
 import { writeWhole } from '../write-file.ts';
 import { gitSays, textOf, type Place, type Step } from './place.ts';
 
-/** Adds lines to a file, which may not be there yet, with the line endings that it has. */
+/** Adds lines to a file with the file's line endings. Creates the file if needed. */
 function appendLines(file: string, lines: readonly string[]): void {
   const existing = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const newline = existing.includes('\r\n') ? '\r\n' : '\n';
@@ -13,14 +13,14 @@ function appendLines(file: string, lines: readonly string[]): void {
   writeWhole(file, existing + gap + lines.map((line) => line + newline).join(''));
 }
 
-/** A step that adds lines to a file at the root. Git does not follow a link there, and neither do we. */
+/** A step that adds lines to a file at the root. Git does not follow links there, and neither do we. */
 function adding({ root }: Place, name: string, lines: readonly string[], what: string): Step[] {
   if (lines.length === 0) return [];
   const file = join(root, name);
   if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
     return [
       {
-        what: `leave ${name} as it is, since it is a link, which git does not follow; a file in its place needs: ${lines.join(' ')}`,
+        what: `leave ${name} unchanged, since it is a link, which git does not follow; replace it with a file that has: ${lines.join(' ')}`,
         apply: () => {},
       },
     ];
@@ -28,7 +28,7 @@ function adding({ root }: Place, name: string, lines: readonly string[], what: s
   return [{ what, apply: () => appendLines(file, lines) }];
 }
 
-/** A hook that git checks out with `\r\n`, as Git for Windows does by default, is no script for any shell. */
+/** No shell can run a hook with `\r\n` line endings, which Git for Windows checks out by default. */
 export function lineEndings(hook: string, place: Place): Step[] {
   const name = pathInside(hook, place.root)!;
   if (/: eol: lf$/.test(gitSays(place.root, 'check-attr', 'eol', '--', name))) return [];
@@ -37,13 +37,13 @@ export function lineEndings(hook: string, place: Place): Step[] {
     place,
     '.gitattributes',
     [`${pattern} text eol=lf`],
-    `add ${name} to .gitattributes, so that it keeps its line endings on Windows`,
+    `add ${name} to .gitattributes, so its line endings stay \\n on Windows`,
   );
 }
 
 const ENV_LINES = ['.env', '.env.*', '!.env.example'];
 
-/** What no commit should take along: `.env` files, and `node_modules` where there is a package.json. */
+/** Lines for .gitignore: `.env` files, and `node_modules` if there is a package.json. */
 export function ignoreLines(place: Place): Step[] {
   const present = new Set((textOf(place.root, '.gitignore') ?? '').split(/\r?\n/).map((line) => line.trim().replace(/^\//, '')));
   const missing = present.has('.env*') ? [] : ENV_LINES.filter((line) => !present.has(line));

@@ -7,24 +7,24 @@ import { gitSays, textOf, type Place } from './place.ts';
 import { prove } from './proof.ts';
 import { shellWord } from './shell.ts';
 
-/** Each takes some 100 ms to try. */
+/** Trying the hook takes about 100 ms for each. */
 const MOST = 20;
 
 const UNGUARDED = 'commits in the worktree';
 
 export interface OtherWorktrees {
-  /** Worktrees in which a commit with a key is stopped. */
+  /** Number of worktrees in which the hook blocks a commit with a key. */
   tried: number;
-  /** For the user: which are not guarded, and what to do. */
+  /** Notes to the user: which are not guarded, and what to do. */
   notes: string[];
 }
 
 /**
- * Tries the hook in the repository's other worktrees. Git looks for hooks in a relative core.hooksPath in each of
- * them, and a branch from before `init`, or a folder that git ignores (husky's), has none there; git then says nothing.
+ * Tries the hook in the repository's other worktrees. Git resolves a relative core.hooksPath in each of them, where a
+ * branch from before `init`, or a folder that git ignores (husky's), has no hooks. Git does not warn about that.
  *
- * @param file the pre-commit hook that has our lines
- * @param mayRun without, only what is missing there is said
+ * @param file the pre-commit hook with our lines
+ * @param mayRun false to run nothing, and only report what is missing
  */
 export function tryOthers(place: Place, file: string, mayRun: boolean): OtherWorktrees {
   const notes: string[] = [];

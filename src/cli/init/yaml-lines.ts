@@ -1,15 +1,15 @@
 import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 
 /**
- * Edits of YAML files that people write by hand: whole lines are put in, so that comments, blanks and quotes of all
- * other lines stay. What does not allow that (`{ … }` on a line, a file that is not valid) gives null.
+ * A YAML file that people edit by hand. Only whole lines are inserted, so comments, spaces and quotes in all other lines
+ * stay. Functions return null where that is impossible (`{ … }` on one line, an invalid file).
  */
 export interface Yaml {
   text: string;
   top: YAMLMap;
 }
 
-/** Null if it is no plain map, or is not valid. An empty file is a map without entries. */
+/** Null if it is invalid or not a block map. An empty file is a map without entries. */
 export function readYaml(text: string): Yaml | null {
   const document = parseDocument(text);
   if (document.errors.length > 0) return null;
@@ -23,14 +23,14 @@ export function entry(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((item) => isScalar(item.key) && item.key.value === key);
 }
 
-/** Adds an entry with these lines at the file's end. */
+/** Appends an entry with these lines to the file. */
 export function appended(text: string, lines: readonly string[]): string {
   const newline = newlineOf(text);
   const gap = text === '' || text.endsWith('\n') ? '' : newline;
   return text + gap + (text.trim() === '' ? '' : newline) + lines.map((line) => line + newline).join('');
 }
 
-/** Puts lines in front of the first entry of a map or list, as deep as that is, or null. */
+/** Inserts lines before the first entry of a map or list, with its indentation; null if that is impossible. */
 export function prepended(text: string, node: unknown, lines: readonly string[]): string | null {
   if (!(isMap(node) || isSeq(node)) || node.flow || node.items.length === 0) return null;
   const first = isMap(node) ? (node.items[0].key as Node) : (node.items[0] as Node);
@@ -42,7 +42,7 @@ export function prepended(text: string, node: unknown, lines: readonly string[])
   return text.slice(0, start) + lines.map((line) => depth + line + newline).join('') + text.slice(start);
 }
 
-/** Puts lines below a key that has no value yet. */
+/** Inserts lines after a key that has no value yet. */
 export function below(text: string, nothing: Scalar, lines: readonly string[]): string {
   const end = text.indexOf('\n', nothing.range![0]);
   const newline = newlineOf(text);
@@ -50,19 +50,19 @@ export function below(text: string, nothing: Scalar, lines: readonly string[]): 
   return text.slice(0, end + 1) + lines.map((line) => line + newline).join('') + text.slice(end + 1);
 }
 
-/** Puts lines in the place of an empty list (`[]`) or below a key that has no value, or gives null. */
+/** Replaces an empty list (`[]`) with lines, or inserts them after a key without a value; otherwise null. */
 export function filled(text: string, node: unknown, lines: readonly string[]): string | null {
   if (isScalar(node) && node.value === null) return below(text, node, lines);
   if (!isSeq(node) || node.items.length > 0) return null;
   const [start, end] = node.range!;
   const newline = newlineOf(text);
-  const rest = text.slice(end).replace(/^[ \t]*(\r?\n|$)/, ''); // a comment stays, below
+  const rest = text.slice(end).replace(/^[ \t]*(\r?\n|$)/, ''); // keep a comment, after the new lines
   return text.slice(0, start).trimEnd() + newline + lines.map((line) => line + newline).join('') + rest;
 }
 
 const newlineOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
 
-/** The value of a file, to see that an edit did what it should; undefined if it is not valid. */
+/** The parsed file, to verify an edit; undefined if it is invalid. */
 export function valueOf(text: string): unknown {
   const document = parseDocument(text);
   return document.errors.length > 0 ? undefined : document.toJS();

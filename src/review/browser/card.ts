@@ -3,7 +3,7 @@ import type { Card, FoundType, Mark } from '../data.ts';
 import { h, number, visibleText } from './dom.ts';
 import type { Item } from './marks.ts';
 
-/** What a card must know of the state, and what it can ask for. */
+/** The state and the actions that a card uses. */
 export interface CardView {
   types: readonly FoundType[];
   markOf(item: Item): Mark | undefined;
@@ -11,7 +11,7 @@ export interface CardView {
   isRevealed(item: Item): boolean;
   isShown(item: Item): boolean;
   isCurrent(item: Item): boolean;
-  /** Findings of the same value, this one counted. */
+  /** Number of findings of the same value, including this one. */
   same(item: Item): number;
   select(item: Item): void;
   reveal(item: Item): void;
@@ -19,7 +19,7 @@ export interface CardView {
   drop(record: number): void;
 }
 
-/** A record: its texts, a chat as a chat, and beside them what was found. */
+/** A record: its texts (a chat is shown as a chat) with their findings next to them. */
 export function cardElement(card: Card, items: readonly Item[], view: CardView): HTMLElement {
   const dropped = view.isDropped(card.record);
   const title = [
@@ -67,7 +67,7 @@ export function cardElement(card: Card, items: readonly Item[], view: CardView):
           ? h(
               'p',
               { class: 'dim' },
-              `${number(card.hidden)} more ${card.hidden === 1 ? 'text' : 'texts'} of the record without findings here`,
+              `${number(card.hidden)} more ${card.hidden === 1 ? 'text' : 'texts'} in this record without findings here`,
             )
           : null,
       ),
@@ -89,7 +89,7 @@ function textElement(text: CardText, items: readonly Item[], view: CardView): HT
   let next = 0;
   let position = 0;
   for (const { at, text: piece } of text.pieces) {
-    if (at > position) body.append(h('span', { class: 'cut', title: `${number(at - position)} characters are left out` }, ' … '));
+    if (at > position) body.append(h('span', { class: 'cut', title: `${number(at - position)} characters left out` }, ' … '));
     let from = 0;
     for (; next < items.length && items[next].finding.start < at + piece.length; next++) {
       const { start, end } = items[next].finding;
@@ -101,7 +101,7 @@ function textElement(text: CardText, items: readonly Item[], view: CardView): HT
     position = at + piece.length;
   }
   if (position < text.length)
-    body.append(h('span', { class: 'cut', title: `${number(text.length - position)} characters are left out` }, ' …'));
+    body.append(h('span', { class: 'cut', title: `${number(text.length - position)} characters left out` }, ' …'));
   const side = text.role === null ? 'plain-text' : (SIDES.get(text.role.toLowerCase()) ?? 'other');
   return h(
     'div',
@@ -165,7 +165,7 @@ function foundElement(item: Item, view: CardView): HTMLElement {
     h(
       'div',
       { class: 'what' },
-      h('span', { class: `tier ${finding.tier}`, title: finding.tier === 'block' ? 'would block a commit' : 'for a person to judge' }),
+      h('span', { class: `tier ${finding.tier}`, title: finding.tier === 'block' ? 'would block a commit' : 'for review' }),
       h('b', { title }, type),
       h('span', { class: 'dim', title: 'score' }, finding.score.toFixed(2)),
       h('span', { class: 'choices' }, button('real', 'Real'), button('false-alarm', 'False alarm')),
@@ -177,7 +177,7 @@ function foundElement(item: Item, view: CardView): HTMLElement {
           {
             type: 'button',
             class: 'plain all',
-            title: mark ? 'Mark all of them alike' : 'Mark all of them as false alarms',
+            title: mark ? 'Mark all of them the same' : 'Mark all of them as false alarms',
             click: () => view.mark(item, mark ?? 'false-alarm', true),
           },
           mark

@@ -1,11 +1,11 @@
 import type { Count, Dimension, ReviewData } from '../data.ts';
 import { h, number, visibleText } from './dom.ts';
 
-/** Rows of a chart; the rest is one row. */
+/** Maximum number of rows in a chart. The last row sums up the rest. */
 const MAX_ROWS = 10;
 const TITLES: Record<Dimension, string> = { type: 'By type', field: 'By field', role: 'By role' };
 
-/** A table with a bar for each row. A row's button narrows the list to it. */
+/** A table with a bar for each row. A row's button filters the list. */
 function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimension, name: string) => void): HTMLElement {
   const counts = data.counts[dimension];
   const shown = counts.length > MAX_ROWS ? counts.slice(0, MAX_ROWS - 1) : counts;

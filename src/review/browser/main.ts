@@ -15,7 +15,7 @@ const marks = new Marks(data);
 const same = new SameValues(items);
 const revealed = new Set<Item>();
 const filters: Record<Dimension | 'score' | 'state', string> = { type: '', field: '', role: '', score: '', state: '' };
-/** Of the items that the filters let through: they are walked through by key. */
+/** The items that match the filters, in the order of the keys j and k. */
 let shown: Item[] = items;
 let shownSet = new Set(items);
 let cards = data.cards;
@@ -99,7 +99,7 @@ function showPage(wanted: number): void {
   byId('cards').replaceChildren(
     ...(here.length > 0
       ? here.map((card) => cardElement(card, itemsOfCard.get(card)!, view))
-      : [h('p', { class: 'empty' }, items.length === 0 ? 'No personal data was found.' : 'Nothing is left under these filters.')]),
+      : [h('p', { class: 'empty' }, items.length === 0 ? 'No personal data was found.' : 'Nothing matches these filters.')]),
   );
   for (const place of document.querySelectorAll('.pages')) {
     const step = (label: string, to: number, able: boolean) =>
@@ -130,7 +130,7 @@ function showProgress(): void {
   byId<HTMLButtonElement>('export').disabled = marks.count === 0;
 }
 
-/** Renews one record's card, if it is on the page. */
+/** Renders one record's card again, if it is on the page. */
 function renew(item: Item | undefined): void {
   if (!item) return;
   const at = cards.indexOf(item.card, page * PER_PAGE) - page * PER_PAGE;
@@ -150,7 +150,7 @@ function select(item: Item): void {
   renew(item);
 }
 
-/** Goes to a finding: turns to its page and brings it into sight. */
+/** Goes to a finding: opens its page and scrolls to it. */
 function goTo(item: Item): void {
   const wanted = Math.floor(cards.indexOf(item.card) / PER_PAGE);
   if (wanted === page) select(item);
@@ -163,13 +163,13 @@ function goTo(item: Item): void {
   element?.focus({ preventScroll: true });
 }
 
-/** The next or previous finding under the filters; from the page's first if none is selected. */
+/** Goes to the next or previous finding that matches the filters. Starts at the page's first if none is selected. */
 function step(by: 1 | -1): void {
   if (shown.length === 0) return;
   const at = current ? shown.indexOf(current) + by : firstOfPage();
   const next = shown[at];
   if (next) goTo(next);
-  else say(by > 0 ? 'This was the last finding.' : 'This is the first finding.');
+  else say(by > 0 ? 'This is the last finding.' : 'This is the first finding.');
 }
 
 function firstOfPage(): number {
@@ -219,7 +219,7 @@ function download(): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
   marks.isSafe = true;
   byId('said').replaceChildren(
-    'Downloaded. It holds places and marks, no values. Then, with its path: ',
+    'Downloaded. The file holds positions and marks, no values. Use it with its path: ',
     h('code', {}, `${data.sanitize} --decisions ${name}`),
     ' or ',
     h('code', {}, `${data.command} allow --decisions ${name} --reason "…"`),
@@ -228,7 +228,7 @@ function download(): void {
 
 const withCurrent = (act: (item: Item) => void) => () => (current ? act(current) : step(1));
 
-/** Marks and goes on, as one does with hundreds. */
+/** Marks the current finding and goes to the next. */
 const markAndGo = (what: Mark, all: boolean) =>
   withCurrent((item) => {
     const wasMarked = marks.of(item) === what;
@@ -296,8 +296,7 @@ function start(): void {
     if (!marks.isSafe) event.preventDefault();
   });
   filter();
-  if (!marks.hasStorage)
-    say('This browser keeps no marks for a page that is opened as a file: download the decisions before you close it.');
+  if (!marks.hasStorage) say('This browser does not save marks for a page opened as a file: download the decisions before you close it.');
 }
 
 start();

@@ -1,6 +1,6 @@
 import type { Card, CardFinding, CardText, Decisions, FindingDecision, Mark, ReviewData } from '../data.ts';
 
-/** A finding with its place. */
+/** A finding with its text and card. */
 export interface Item {
   index: number;
   finding: CardFinding;
@@ -9,13 +9,13 @@ export interface Item {
   value: string;
 }
 
-/** What was decided, kept in the browser where it can be; a page that is opened as a file may have no storage. */
+/** The user's decisions, saved in the browser if possible: a page opened as a file may have no storage. */
 export class Marks {
   readonly dropped = new Set<number>();
   private readonly marks = new Map<string, Mark>();
   private readonly storageKey: string;
   private isSaving = false;
-  /** Nothing was decided that is neither stored nor downloaded. */
+  /** All decisions are stored or downloaded. */
   isSafe = true;
   hasStorage = true;
 
@@ -74,7 +74,7 @@ export class Marks {
   private changed(): void {
     this.isSafe = false;
     if (this.isSaving) return;
-    this.isSaving = true; // once for many marks at a time
+    this.isSaving = true; // saves once for many marks
     setTimeout(() => {
       this.isSaving = false;
       try {
@@ -97,7 +97,7 @@ export class Marks {
   }
 }
 
-/** No value in it: it is stored. */
+/** Holds no value, since it is stored. */
 const keyOf = ({ card, text, finding }: Item): string => `${card.record} ${finding.start} ${finding.type} ${text.field}`;
 
 /** Every finding of every card, in order. */
@@ -114,7 +114,7 @@ export function itemsOf(data: ReviewData): Item[] {
   return items;
 }
 
-/** Findings of the same value, as people would write it in other ways. */
+/** Groups findings of the same value, even if it is written differently. */
 export class SameValues {
   private groups: Map<string, Item[]> | undefined;
 

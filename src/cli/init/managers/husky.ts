@@ -12,12 +12,12 @@ import { shellWord } from '../shell.ts';
 import { lineEndings } from '../text-files.ts';
 import type { HookManager } from './manager.ts';
 
-/** husky, from version 8 on: hooks are files in `.husky`, which gets committed. */
+/** husky, version 8 and later: hooks are files in `.husky`, which is committed. */
 export const husky: HookManager = {
   name: 'husky',
   presence(place) {
     const folder = huskyFolder(place);
-    // Hooks of the user's own in another folder would stop running for it.
+    // With husky set up, the user's own hooks in another folder would no longer run.
     if (!folder || !(place.hooksPath === '' || isHuskys(place.hooksPath))) return null;
     return existsSync(join(folder, '.husky')) || isHuskys(place.hooksPath) ? 'used' : 'there';
   },
@@ -45,26 +45,26 @@ interface Setting {
   version: number;
 }
 
-/** Husky 8 starts each hook again from this line on. */
+/** Husky 8 restarts each hook at this line. */
 const HUSKY_8_LINE = /^\. .*\/_\/husky\.sh"?\r?\n/m;
 
-/** core.hooksPath as husky 8 or 9 sets it, in any notation. */
+/** Whether core.hooksPath was set by husky 8 or 9. */
 export const isHuskys = (hooksPath: string) => /(?:^|[\\/])\.husky(?:[\\/]_)?[\\/]?$/.test(hooksPath);
 
-/** The folder of the package that has husky. */
+/** The folder that has husky installed, or its hooks. */
 const huskyFolder = ({ cwd, root }: Place): string | null =>
   foldersUp(cwd, root).find((folder) => existsSync(join(folder, 'node_modules', 'husky')) || existsSync(join(folder, '.husky'))) ?? null;
 
-/** Of what is installed, else the newest. */
+/** The installed major version, or else the newest. */
 function versionOf(folder: string): number {
   const { version } = JSON.parse(textOf(join(folder, 'node_modules', 'husky'), 'package.json') ?? '{}') as { version?: string };
   return parseInt(version ?? '9', 10);
 }
 
-/** Where husky keeps its hooks, from the root, where it must be run. */
+/** The folder of husky's hooks, relative to the root, where husky must run. */
 const hooksFrom = ({ folder, place }: Setting) => [pathInside(folder, place.root)!, '.husky'].filter(Boolean).join('/');
 
-/** What the packages' scripts run: husky looks for `.git` in the folder that it runs in only, and says nothing that stops anybody if there is none. */
+/** The command for package scripts. Husky looks for `.git` only in the current folder, and does not fail if there is none. */
 function command(set: Setting): string {
   const path = pathInside(set.folder, set.place.root)!;
   const verb = set.version < 9 ? 'husky install' : 'husky';
@@ -76,20 +76,20 @@ function command(set: Setting): string {
     : verb;
 }
 
-/** The script that sets husky up for everybody who installs. */
+/** The package script that sets up husky at each install. */
 function lifecycleScript(set: Setting): Step[] {
   const file = join(set.folder, 'package.json');
   if (!existsSync(file)) return [];
   const name = pathInside(file, set.place.root)!;
   const source = readFileSync(file, 'utf8');
   const content = parseManifest(source, name);
-  const key = usesYarnBerry(set, content) ? 'postinstall' : 'prepare'; // Yarn runs no `prepare` of the project itself
+  const key = usesYarnBerry(set, content) ? 'postinstall' : 'prepare'; // Yarn does not run the project's own `prepare`
   const script = content.scripts?.[key];
   const wanted = command(set);
   if (script !== undefined && calls(script, set)) return [];
   if (script?.includes('husky') && script.trim() !== 'husky' && script.trim() !== 'husky install') {
     throw new UserError(
-      `the "${key}" script in ${name} runs husky in ${name.replace('/package.json', '')}, where there is no .git, so it does nothing. Let it run this instead, and run init again:\n\n    ${wanted}`,
+      `the "${key}" script in ${name} runs husky in ${name.replace('/package.json', '')}, where there is no .git, so it does nothing. Change it to this, and run init again:\n\n    ${wanted}`,
     );
   }
   const next = script && !script.includes('husky') ? `${script} && ${wanted}` : wanted;
@@ -114,7 +114,7 @@ function usesYarnBerry({ folder, place }: Setting, { packageManager }: Manifest)
   );
 }
 
-/** Points git at husky's folder now, for this clone. */
+/** Points git at husky's folder in this clone. */
 function activation(set: Setting): Step[] {
   const { folder, place, version } = set;
   const hooks = hooksFrom(set);
@@ -127,7 +127,7 @@ function activation(set: Setting): Step[] {
 function activate(set: Setting, target: string): void {
   const { folder, place, version } = set;
   const args = [...(version < 9 ? ['install'] : []), hooksFrom(set)];
-  // A linked worktree has no packages; the main one, next to `.git`, may have them.
+  // A linked worktree may have no packages; the main one, next to `.git`, may have them.
   const folders = [folder, join(dirname(place.gitDir), pathInside(folder, place.root)!)];
   const script = folders
     .flatMap((at) => ['bin.js', 'bin.mjs', 'lib/bin.js'].map((name) => join(at, 'node_modules', 'husky', name)))
@@ -142,27 +142,27 @@ function activate(set: Setting, target: string): void {
     );
   const now = gitSays(place.root, 'config', 'core.hooksPath');
   if (now !== target)
-    throw new UserError(`husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; it said: ${output}` : ''}`);
+    throw new UserError(`husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; its output: ${output}` : ''}`);
 }
 
 /**
- * Git ignores `.husky/_`, so a new linked work tree has none, and git, which looks there, runs no hook in it, without
- * a word. A post-checkout hook, which git runs for the new one, too, copies the folder. It stays where core.hooksPath
- * is relative, as husky writes it at every install; an absolute path would be gone by then.
+ * Git ignores `.husky/_`, so a new linked work tree does not have it, and git silently runs no hooks there. A
+ * post-checkout hook, which git also runs for a new work tree, copies the folder. An absolute core.hooksPath would not
+ * last, since husky sets a relative one at every install.
  */
 function worktrees(set: Setting): Step[] {
-  if (set.version < 9) return []; // its hooks are committed
+  if (set.version < 9) return []; // husky 8 has its hooks committed
   const file = join(set.folder, '.husky', 'post-checkout');
   const existing = existsSync(file) ? readFileSync(file, 'utf8') : '';
   if (existing.includes('# >>> together-guard >>>')) return [];
-  const block = `# >>> together-guard >>> (git looks for hooks in .husky/_, which a new worktree does not have: it gets this one's)
+  const block = `# >>> together-guard >>> (git looks for hooks in .husky/_, which a new worktree does not have: copy it there)
 [ -e ${shellWord(`${hooksFrom(set)}/_`)} ] || cp -R "$(dirname "$0")/_" ${shellWord(hooksFrom(set))} 2>/dev/null || :
 # <<< together-guard <<<
 `;
   const shebang = /^#!.*\n/.exec(existing)?.[0] ?? '';
   return [
     {
-      what: `write the hook ${pathInside(file, set.place.root)!}, so that hooks run in linked worktrees, too`,
+      what: `write the hook ${pathInside(file, set.place.root)!}, so hooks also run in linked worktrees`,
       apply: () => writeWhole(file, shebang + block + existing.slice(shebang.length), 0o755),
     },
     ...lineEndings(file, set.place),

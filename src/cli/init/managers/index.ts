@@ -10,7 +10,7 @@ import { simpleGitHooks } from './simple-git-hooks.ts';
 
 const MANAGERS: readonly HookManager[] = [husky, lefthook, simpleGitHooks, preCommit, overcommit, git];
 
-/** The one that is asked for; else the one that has the hooks here; else the first that could. */
+/** The wanted manager, or else the one in use here, or else the first that can be set up. */
 export function managerFor(place: Place, wanted: string): HookManager {
   const named = MANAGERS.find(({ name }) => name === wanted);
   if (named) return named;

@@ -11,7 +11,7 @@ import type { HookManager } from './manager.ts';
 
 const FILES = ['', '.', '.config/'].flatMap((prefix) => ['yml', 'yaml', 'toml', 'json'].map((ending) => `${prefix}lefthook.${ending}`));
 
-/** lefthook: commands or jobs for each hook, in a file at the root. */
+/** lefthook: a file at the root lists commands or jobs for each hook. */
 export const lefthook: HookManager = {
   name: 'lefthook',
   presence: (place) => (fileIn(place) ? 'used' : null),
@@ -30,7 +30,7 @@ export const lefthook: HookManager = {
     );
     if (edited === null)
       throw new UserError(
-        `${file} has the hooks here, and is not written so that init could add lines to it. Add these, run "npx --no-install lefthook install", and init again:\n\n${linesToPaste(missing, file, commandOf)}`,
+        `${file} sets up the hooks here, but init cannot edit its layout. Add these lines, run "npx --no-install lefthook install", then run init again:\n\n${linesToPaste(missing, file, commandOf)}`,
       );
     const edit = {
       what: `add together-guard to ${missing.join(' and ')} in ${file}`,
@@ -51,23 +51,23 @@ export const lefthook: HookManager = {
 
 const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== null);
 
-/** What the file says about a hook, as text. TOML is not taken apart: what counts is which table a line is in. */
+/** The file's section about a hook, as text. TOML is not parsed: its tables are split at their headers. */
 function sectionText(source: string, file: string, hook: Hook): string {
   if (file.endsWith('.toml'))
     return source
       .split(/^(?=\s*\[)/m)
       .filter((table) => new RegExp(`^\\s*\\[+\\s*["']?${hook}["']?\\s*[.\\]]`).test(table))
       .join('');
-  const top = valueOf(source) as Record<string, unknown> | null | undefined; // JSON is YAML, too
+  const top = valueOf(source) as Record<string, unknown> | null | undefined; // JSON is also YAML
   return JSON.stringify(top?.[hook] ?? null);
 }
 
-/** Git tells a pre-push hook on standard input what is pushed. */
+/** Git writes the pushed refs to a pre-push hook's standard input. */
 const runLines = (hook: Hook, command: string) => [`  run: ${command}`, ...(hook === 'pre-push' ? ['  use_stdin: true'] : [])];
 const lines = (hook: Hook, command: string) => ['together-guard:', ...runLines(hook, command)];
 const whole = (hook: Hook, command: string) => [`${hook}:`, '  commands:', ...lines(hook, command).map((line) => `    ${line}`)];
 
-/** Our command for each hook, in the notation of the file. */
+/** Our command for each hook, in the file's format. */
 function linesToPaste(hooks: readonly Hook[], file: string, commandOf: (hook: Hook) => string): string {
   const all = hooks.flatMap((hook) => {
     if (file.endsWith('.toml'))
@@ -85,7 +85,7 @@ function linesToPaste(hooks: readonly Hook[], file: string, commandOf: (hook: Ho
   return all.map((line) => `    ${line}\n`).join('');
 }
 
-/** The file with our command in a hook, or null if lines cannot be put into it. */
+/** The file with our command added to a hook, or null if it cannot be edited by lines. */
 function withCommand(text: string, file: string, hook: Hook, command: string): string | null {
   const yaml = /\.ya?ml$/.test(file) ? readYaml(text) : null;
   if (!yaml) return null;

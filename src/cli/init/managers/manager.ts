@@ -1,27 +1,27 @@
 import type { Installation } from '../package.ts';
 import type { Hook, Place, Step } from '../place.ts';
 
-/** A program that looks after a repository's hooks, and how together-guard gets into them. */
+/** A program that manages a repository's hooks, and how to add together-guard to it. */
 export interface HookManager {
-  /** As `--hook` calls it. */
+  /** Its name for `--hook`. */
   name: string;
-  /** It has the hooks here (`used`), it could have them (`there`), or neither. */
+  /** `used` if it manages the hooks here, `there` if it could, null if not. */
   presence(place: Place): 'used' | 'there' | null;
-  /** @throws UserError with the lines to paste, where it cannot be set up */
+  /** @throws UserError with lines to paste, if init cannot set it up */
   setUp(place: Place, hooks: readonly Hook[], installation: Installation): SetUp;
 }
 
 export interface SetUp {
   steps: Step[];
   /**
-   * What the manager runs, as shell, to be tried alone once the steps are done: a whole run of a manager may stash
-   * the user's files. Without it the hook itself is tried.
+   * The shell command that the manager runs, to be tried alone after the steps: a whole run of a manager may stash the
+   * user's files. Without this, the hook itself is tried.
    */
   script?: () => string;
-  /** The pre-commit hook that has our lines, where it is not the file that git runs. */
+  /** The pre-commit hook with our lines, if git runs another file. */
   file?: string;
-  /** What the user has to know at every run. */
+  /** Notes to the user at every run. */
   notes?: string[];
-  /** What the user has to know once something was done. */
+  /** Advice to the user after a change. */
   next?: string;
 }

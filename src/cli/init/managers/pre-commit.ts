@@ -8,7 +8,7 @@ import type { HookManager } from './manager.ts';
 
 const FILES = ['.pre-commit-config.yaml', '.pre-commit-config.yml'];
 
-/** The pre-commit framework (https://pre-commit.com), and prek, which reads the same file. */
+/** The pre-commit framework (https://pre-commit.com) and prek, which reads the same file. */
 export const preCommit: HookManager = {
   name: 'pre-commit',
   presence: (place) => (fileIn(place) ? 'used' : null),
@@ -16,14 +16,14 @@ export const preCommit: HookManager = {
     const file = fileIn(place);
     if (!file) throw new UserError('the pre-commit framework is not configured here: there is no .pre-commit-config.yaml');
     const source = textOf(place.root, file)!;
-    // It runs programs at the root and without a shell, and names files from there.
+    // It runs programs at the root without a shell, and passes files relative to the root.
     const command = `${fromRoot.startsWith('cd ') ? `${folder}/node_modules/.bin/together-guard` : fromRoot} scan --staged`;
     const steps: Step[] = [];
     if (!source.includes('together-guard')) {
       const edited = withHook(source, entryLines(command, hooks));
       if (edited === null)
         throw new UserError(
-          `${file} has the hooks here, and is not written so that init could add lines to it. Add these under "repos:", and run init again:\n\n${entryLines(
+          `${file} sets up the hooks here, but init cannot edit its layout. Add these lines under "repos:", and run init again:\n\n${entryLines(
             command,
             hooks,
           )
@@ -35,7 +35,7 @@ export const preCommit: HookManager = {
     const stages = hooks.slice(2).filter((hook) => !source.includes(hook));
     if (steps.length === 0 && stages.length > 0)
       throw new UserError(
-        `${file} runs together-guard already, and not at ${stages.join(' and ')}. Give that hook this line, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`,
+        `${file} already runs together-guard, but not at ${stages.join(' and ')}. Add this line to that hook, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`,
       );
     return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place) };
   },
@@ -43,7 +43,7 @@ export const preCommit: HookManager = {
 
 const fileIn = ({ root }: Place) => FILES.find((file) => textOf(root, file) !== null);
 
-/** With files named it stashes nothing; ours is run whatever the files are. */
+/** With --files it stashes nothing. Our hook runs for any file. */
 function trial(place: Place): string {
   const hook = textOf(place.hooks, 'pre-commit') ?? '';
   const python = /^INSTALL_PYTHON=(\S+)$/m.exec(hook)?.[1];
@@ -64,8 +64,8 @@ const entryLines = (command: string, hooks: readonly Hook[]) => [
 ];
 
 /**
- * It runs `entry` without a shell, and says "Executable not found" where a member of the team has no global install: a
- * shell, which comes with git on Windows, says what to do instead.
+ * The framework runs `entry` without a shell, and only says "Executable not found" if there is no global install. With a
+ * shell (which comes with git on Windows) the message says what to do.
  */
 function entryOf(command: string): string[] {
   if (!command.startsWith('together-guard ')) return [`      entry: ${command}`];
@@ -86,7 +86,7 @@ function withHook(source: string, lines: readonly string[]): string | null {
   return after?.length === before.length + 1 && JSON.stringify(after.slice(1)) === JSON.stringify(before) ? edited : null;
 }
 
-/** The framework writes a hook of git for each type that is named. */
+/** The framework installs only the git hooks that are named. */
 function activation(place: Place, hooks: readonly Hook[]): Step[] {
   const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(textOf(place.hooks, hook) ?? ''));
   if (missing.length === 0) return [];

@@ -21,7 +21,7 @@ const CODE = [
 ];
 const JSON_FILES = ['.simple-git-hooks.json', 'simple-git-hooks.json'];
 
-/** simple-git-hooks: a command for each hook, in package.json or a file of its own. */
+/** simple-git-hooks: a command for each hook, in package.json or its own file. */
 export const simpleGitHooks: HookManager = {
   name: 'simple-git-hooks',
   presence: (place) => (configuration(place) ? 'used' : null),
@@ -37,7 +37,7 @@ export const simpleGitHooks: HookManager = {
       const runner = runnerIn(source, place);
       if (!source.includes('together-guard'))
         throw new UserError(
-          `${name} has the hooks here, and is code, so it is left as it is. Let these begin with it, run "npx --no-install simple-git-hooks", and init again:\n\n${hooks
+          `${name} sets up the hooks here, but it is code, so init did not change it. Make these hooks begin with together-guard, run "npx --no-install simple-git-hooks", then run init again:\n\n${hooks
             .filter((hook) => hook !== 'pre-commit' || !runner?.all)
             .map((hook) => `    '${hook}': '${commandOf(hook)}',\n`)
             .join('')}`,
@@ -64,7 +64,7 @@ export const simpleGitHooks: HookManager = {
   },
 };
 
-/** The first place that it reads, from where `init` runs up to the root. */
+/** The first settings that it reads, from the folder of `init` up to the root. */
 function configuration({ cwd, root }: Place): { folder: string; file: string } | null {
   for (const folder of foldersUp(cwd, root)) {
     const file = [...CODE, ...JSON_FILES].find((name) => existsSync(join(folder, name)));
@@ -76,7 +76,7 @@ function configuration({ cwd, root }: Place): { folder: string; file: string } |
   return null;
 }
 
-/** It writes git's hooks only when it is run. */
+/** It writes git's hooks only when run. */
 function activation(place: Place, folder: string, sign: string, changed: readonly Hook[] = []) {
   if (changed.length === 0 && textOf(place.hooks, 'pre-commit')?.includes(sign)) return [];
   return [
