@@ -41,7 +41,7 @@ describe('files and folders', () => {
     const repo = startedRepo({ 'src/a.py': CLEAN });
     const from = (folder: string, ...paths: string[]) =>
       repo.run(process.execPath, [BIN, 'scan', ...paths], { cwd: repo.path(folder) }).stdout;
-    expect(from('src')).toContain(`! only src was scanned: run this in ${repo.root} for the whole repository`);
+    expect(from('src')).toContain(`! only src was scanned: for the whole repository, run this in ${repo.root}`);
     expect(from('src', '.')).not.toContain('only src');
     expect(from('.')).not.toContain('only');
   });

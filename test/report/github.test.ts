@@ -35,7 +35,9 @@ test('no more of a kind than GitHub shows, the most severe first; the log has al
     ).toHaveLength(10);
   expect(commands[0]).toContain('file=a/39.py');
   // 40 secrets, 2 datasets, a failure; 9 errors of 41, and 10 warnings of 31.
-  expect(commands.find((line) => line.startsWith('::notice'))).toMatch(/^::notice title=53 more findings::GitHub shows 10 of a kind/);
+  expect(commands.find((line) => line.startsWith('::notice'))).toMatch(
+    /^::notice title=53 more findings::GitHub shows only 10 of each kind/,
+  );
   for (const { path } of [...many, ...warnings]) expect(log.join('\n')).toContain(`  ${path}:7:28  `);
   for (let i = 0; i < 30; i++) expect(log).toContain(`together-guard: note  note ${i}`);
 });

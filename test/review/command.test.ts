@@ -143,7 +143,7 @@ test('a large dataset: a page of bounded size, and what it leaves out is said', 
   expect(stdout).toContain('1,000 findings are counted but not listed, to limit the size of the page');
   const page = repo.read(PAGE);
   expect(page.length).toBeLessThan(10e6);
-  expect(page).toContain('1,000 more findings are counted here, but not listed');
+  expect(page).toContain('1,000 more findings are counted here but not listed');
 });
 
 test('allow --decisions: false alarms of a page, all of a field or none', () => {
