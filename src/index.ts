@@ -1,6 +1,6 @@
 /**
- * The library: what applications and tests may import. Only names of functions, each from where it is made: in the
- * package, a module is loaded when one of its functions is called (`.ci/build/library.ts`).
+ * The public API. This file only re-exports functions: in the package, a module is loaded when one of its functions is
+ * first called (`.ci/build/library.ts`).
  */
 export { pinoRedaction, winstonRedaction } from './redact/loggers.ts';
 export { redactObject } from './redact/object.ts';

@@ -3,10 +3,11 @@ import { builtinFinder } from '../detect/personal-data/records.ts';
 import { needText } from '../redact/arguments.ts';
 
 /**
- * Personal data in a text: e-mail addresses, phone numbers, cards, accounts, national ids, names, addresses …
+ * Finds personal data in a text: email addresses, phone numbers, cards, accounts, national ids, names, addresses and more.
  *
- * @returns UTF-16 offsets, ascending and not overlapping; `tier` says whether it would stop a commit
- * @throws TypeError for what is no string
+ * @returns findings with UTF-16 offsets, in ascending order, without overlaps; `tier` is `block` if a dataset with this
+ *   value would block a commit
+ * @throws TypeError if `text` is not a string
  */
 export function findPersonalData(text: string, options?: PersonalDataOptions): PersonalData[] {
   needText(text, 'findPersonalData(text)');

@@ -14,16 +14,16 @@ const rules = (): RuleSet => (builtin ??= { rules: RULES, plan: builtinPlan(RULE
 const policy: Policy = { config: NO_CONFIG, allowlist: new Allowlist(NO_CONFIG, ''), ignores: () => false, failOn: 'high', all: true };
 
 /**
- * Secrets in the bytes of a file, with all built-in rules and no allowlist file; comments in the text count.
+ * Finds secrets in the bytes of a file, with all built-in rules and without an allowlist file. Allow comments count.
  *
- * @param path what findings and rules that look at paths go by
- * @throws TypeError for arguments of another type
+ * @param path the file's path, for findings and for rules that depend on it
+ * @throws TypeError for arguments of the wrong type
  */
 export async function scanBytes(path: string, bytes: Uint8Array): Promise<Finding[]> {
   needText(path, 'scanBytes(path, …)');
   if (!(bytes instanceof Uint8Array))
     throw new TypeError(
-      `scanBytes(path, bytes) takes a Buffer or Uint8Array${typeof bytes === 'string' ? ': give a string to scanText(text, path)' : ''}`,
+      `scanBytes(path, bytes) takes a Buffer or Uint8Array${typeof bytes === 'string' ? ': for a string, use scanText(text, path)' : ''}`,
     );
   return (
     await inspect(
@@ -38,7 +38,7 @@ export async function scanBytes(path: string, bytes: Uint8Array): Promise<Findin
   ).findings;
 }
 
-/** Secrets in a text, as `scanBytes`; lines and columns count from 1, columns in UTF-16 units. */
+/** Finds secrets in a text, like `scanBytes`. Lines and columns start at 1; columns are UTF-16 units. */
 export async function scanText(text: string, path = 'text'): Promise<Finding[]> {
   needText(text, 'scanText(text)');
   return scanBytes(path, Buffer.from(text));

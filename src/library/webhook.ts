@@ -3,10 +3,11 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const SIGNATURE = /^(?:sha256=)?([0-9a-f]{64})$/i;
 
 /**
- * True if `signature`, the `x-together-signature` header, is the HMAC-SHA256 of `rawBody` under `secret`, in hex, with or without
- * `sha256=` before it. Compares in constant time. A missing header, a wrong length, an empty secret or a value of another type is false, never an exception.
+ * Checks a webhook. True if `signature`, the `x-together-signature` header, is the HMAC-SHA256 of `rawBody` with the key
+ * `secret`, in hex, with or without the prefix `sha256=`. Compares in constant time. Returns false for a missing header, a
+ * wrong length, an empty secret or a value of another type, and never throws.
  *
- * @param rawBody the bytes as they came, before any parser; a string counts as UTF-8
+ * @param rawBody the received bytes, before any parsing; a string is taken as UTF-8
  */
 export function verifyWebhook(
   rawBody: string | Uint8Array,
@@ -19,7 +20,7 @@ export function verifyWebhook(
     const expected = createHmac('sha256', secret).update(rawBody).digest();
     return timingSafeEqual(expected, Buffer.from(hex, 'hex'));
   } catch {
-    return false; // a proxy or a detached buffer: not what was signed
+    return false; // a proxy or a detached buffer
   }
 }
 

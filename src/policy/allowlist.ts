@@ -1,7 +1,7 @@
 import type { AllowEntry, Config } from './config/schema.ts';
 import { userPattern, type UserPattern } from './user-pattern.ts';
 
-/** What the allowlist is asked about: the secret itself only for `match`. */
+/** A finding to check against the allowlist. The secret itself is only used for `match`. */
 export interface Subject {
   rule: string;
   path: string;
@@ -11,16 +11,16 @@ export interface Subject {
   field?: string;
 }
 
-/** `messages[1].content` → `messages/content`: which of the messages it is changes from record to record. */
+/** `messages[1].content` → `messages/content`: the index differs from record to record. */
 export const fieldSteps = (field: string): string => field.replace(/\[(?:\d*|\*)\]/g, '').replaceAll('.', '/');
 
-/** `a.tgz!b.zip!c.env` → `a.tgz`, `a.tgz!b.zip`: what is allowed in an archive is allowed in all of it. */
+/** `a.tgz!b.zip!c.env` → `a.tgz`, `a.tgz!b.zip`. An entry for an archive applies to everything in it. */
 const archivesOf = (path: string): string[] => [...path.matchAll(/!/g)].map(({ index }) => path.slice(0, index));
 
-/** Paths that no scan of files has: entries for them are not stale when it ends. */
+/** Paths that never occur in a scan of files, so entries for them are never reported as stale. */
 const OF_NO_FILE: readonly string[] = ['stdin', 'the commit message'];
 
-/** Answers whether a finding is allowed, and afterwards which entries did nothing. */
+/** Decides whether a finding is allowed, and then reports unused entries. */
 export class Allowlist {
   private readonly entries: {
     entry: AllowEntry;
@@ -48,7 +48,7 @@ export class Allowlist {
     }));
   }
 
-  /** The reason of the first entry that allows `subject`; expired entries do not count. @throws UserError if a pattern takes too long */
+  /** The reason of the first entry that allows `subject`. Expired entries do not count. @throws UserError if a pattern takes too long */
   reason(subject: Subject): string | undefined {
     let reason: string | undefined;
     for (const item of this.entries) {
@@ -64,7 +64,7 @@ export class Allowlist {
     return reason;
   }
 
-  /** Indexes of the entries that allowed something: what another thread's allowlist is to be told. */
+  /** Indexes of the entries that allowed something, for `markUsed` in another thread. */
   used(): number[] {
     return this.entries.flatMap(({ used }, i) => (used ? [i] : []));
   }
@@ -76,7 +76,7 @@ export class Allowlist {
   /**
    * Notes on entries that need the user's attention.
    *
-   * @param complete everything was scanned, so an entry that matched nothing is stale
+   * @param complete everything was scanned, so an unused entry is stale
    */
   notes(name: string, complete: boolean): string[] {
     return this.entries.flatMap(({ entry, path, expired, used }) => {

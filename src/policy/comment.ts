@@ -1,13 +1,13 @@
 /**
- * Where a comment begins on a line, by the ending of the file's name: a comment that lets a finding pass must be one. A cheap
- * test of a line by itself, not a parser: what is within a string that began on an earlier line is not told.
+ * Finds the comment on a line, by the file's extension. Only a real comment may allow a finding. This is a cheap test of a
+ * single line, not a parser: it does not know whether a string began on an earlier line.
  */
 
 const HASH = ['#'];
 const SLASH = ['//', '/*'];
 const XML = ['<!--'];
 
-/** Marks by ending. Files of data and prose have no comments: what they say can be anybody's. */
+/** Comment marks by file extension. Data and prose have no comments: anyone may have written their text. */
 const MARKS: readonly (readonly [endings: string, marks: readonly string[]])[] = [
   [
     'py pyi pyx rb sh bash zsh fish ksh yaml yml toml env conf cfg cnf properties pl pm r jl ex exs nix cmake mk graphql gql coffee cr tcl awk sed dockerfile containerfile makefile gemfile rakefile procfile gitignore gitattributes dockerignore npmrc editorconfig bashrc zshrc profile envrc service rules po',
@@ -35,7 +35,7 @@ const MARKS: readonly (readonly [endings: string, marks: readonly string[]])[] =
 ];
 
 const BY_ENDING = new Map(MARKS.flatMap(([endings, marks]) => endings.split(' ').map((ending) => [ending, marks] as const)));
-/** Where the language is not known. */
+/** For unknown languages. */
 const ANY = ['#', '//', '/*', '<!--', '--', ';'];
 const PACKED = /\.(?:gz|bz2|xz|zst|example|sample|template|dist|tmpl|bak|orig|local)$/i;
 
@@ -49,26 +49,26 @@ function marksOf(path: string): readonly string[] {
   return BY_ENDING.get(name.slice(name.lastIndexOf('.') + 1)) ?? ANY;
 }
 
-/** The comment on a line, and whether nothing else is on it; null if there is none. @param path of the file, which tells the language */
+/** The comment on a line, and whether it is alone on the line; null if there is none. @param path of the file, for its language */
 export function commentOn(line: string, path: string): { text: string; alone: boolean } | null {
   const marks = marksOf(path);
   if (marks.length === 0) return null;
   const text = line.trimStart();
   const found = (at: number) => ({ text: text.slice(at), alone: at === 0 && !/^(?:\/\*.*?\*\/|<!--.*?-->)\s*\S/.test(text) });
-  if (marks.includes('/*') && /^\*(?:\s|$)/.test(text)) return found(0); // within a block comment
+  if (marks.includes('/*') && /^\*(?:\s|$)/.test(text)) return found(0); // inside a block comment
   for (let i = 0; i < text.length; i++) {
     const mark = marks.find((item) => text.startsWith(item, i));
     if (mark && begins(text, i, mark)) return found(i);
     if (text[i] === '"' || text[i] === "'" || text[i] === '`') {
       const end = stringEnd(text, i);
       if (end >= 0) i = end;
-      else if (text[i] !== "'" || !/\w/.test(text[i - 1] ?? '')) return null; // the string goes on in the next line
+      else if (text[i] !== "'" || !/\w/.test(text[i - 1] ?? '')) return null; // the string continues on the next line
     } else if (text[i] === '\\') i++;
   }
   return null;
 }
 
-/** `http://…` is no comment, and `a#b` none. */
+/** `http://…` is not a comment, and neither is `a#b`. */
 function begins(text: string, at: number, mark: string): boolean {
   if (mark === '/*' && text.startsWith('/***', at)) return false; // a hidden secret is ***
   const before = text[at - 1];
@@ -76,7 +76,7 @@ function begins(text: string, at: number, mark: string): boolean {
   return mark === '/*' || mark === '<!--' || (mark === '//' && before !== ':');
 }
 
-/** Where a string that begins here ends, or -1. */
+/** The end of the string that starts here, or -1. */
 function stringEnd(text: string, start: number): number {
   for (let i = start + 1; i < text.length; i++) {
     if (text[i] === '\\') i++;

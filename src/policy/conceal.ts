@@ -1,29 +1,29 @@
 /**
- * A found value may stand again near itself, or in whatever else a report shows: in a comment, a URL, a file's name, the
- * reason of an allowlist entry; in another case, in part, or encoded. None of it may be shown.
+ * A found value may occur again in anything that a report shows: in a comment, a URL, a file name, or the reason of an
+ * allowlist entry; in another case, in part, or encoded. None of it may be shown.
  *
- * Values are cut into pieces of six characters, and so is the text; a text's piece that is one of a value's is covered.
- * Case does not count. The pieces of what a value becomes in base64, in hex and read backwards are known too; everything
- * else is found by the decoders, through which a text goes like the file did. Six characters is what a property test holds
- * all formats to (`test/policy/conceal.test.ts`): less tells nothing, and would cover ordinary words everywhere.
+ * Values and texts are cut into pieces of six characters, and pieces of a text that are also in a value are covered. Case
+ * is ignored. Pieces of the value in base64, in hex and reversed are also known. All other encodings are found by the
+ * decoders, which read a text as they read files. A property test checks pieces of six characters in all formats
+ * (`test/policy/conceal.test.ts`): shorter ones reveal nothing, and would cover ordinary words everywhere.
  *
- * Only the hashes of pieces are kept (32 bits, in a table of numbers): a file of 10,000 keys has four million pieces. Two
- * pieces with one hash, some 1 in 1,000 texts of such a file, cover six characters too many.
+ * Only 32-bit hashes of pieces are kept: a file of 10,000 keys has four million pieces. A hash collision, in about 1 of
+ * 1,000 texts of such a file, covers six characters too many.
  */
 import { DOTS } from './mask.ts';
 
 /** Characters of a piece. */
 const PIECE = 6;
-/** A value shorter than a piece is covered where it stands as a word of its own; even shorter ones could be anything. */
+/** A value shorter than a piece is covered where it is a whole word. Values below this length could be anything. */
 const LEAST = 3;
-/** More values than this are looked for as they are, and not in their encodings. */
+/** With more values than this, encodings are not searched. */
 const MOST_ENCODED = 5_000;
 
-/** What a value's pieces often are, and what says nothing about it: a name is not covered since a password says `password`. */
+/** Common words in values, which reveal nothing: a name is not covered just because a password contains `password`. */
 const COMMON =
   /^(?:api[+/]?key|access|account|admin|bearer|client|config|credentials?|database|default|developer|example|github|google|https?|localhost|mongodb|openai|passphrase|passw(?:or)?d|password|postgres(?:ql)?|private|production|public|secrets?|server|service|staging|together|tokens?|username)$/;
 
-/** A text with its encodings peeled off. Offsets, in UTF-16 units, lead back to the text that was given. */
+/** A decoded text. `start` and `end` map its offsets, in UTF-16 units, to the given text. */
 export interface DecodedText {
   text: string;
   start(offset: number): number;
@@ -40,12 +40,12 @@ export interface Range {
 export class Concealer {
   private readonly pieces: Pieces;
   private readonly words: ReadonlySet<string>;
-  /** Values that are themselves such a word. */
+  /** Values that are common words themselves. */
   private readonly common: ReadonlySet<string>;
 
   /**
-   * @param values in UTF-16, without the prefixes that may be shown
-   * @param peel a text's other readings: `decode/views.ts`, which policy does not know
+   * @param values in UTF-16, without prefixes that may be shown
+   * @param peel decodes a text, as `decode/views.ts` does, which policy may not import
    */
   constructor(
     values: Iterable<string>,
@@ -54,7 +54,7 @@ export class Concealer {
     const distinct = new Set<string>();
     for (const value of values) distinct.add(value);
     const forms = distinct.size > MOST_ENCODED ? asItIs : withEncodings;
-    // As much as all forms hold; made twice, only to be counted, they took half of the time of a report on thousands of keys.
+    // An upper bound. Making all forms just to count them took half of the time of a report on thousands of keys.
     let size = 0;
     for (const value of distinct) size += forms === asItIs ? value.length : 10 * value.length + 6 * Buffer.byteLength(value) + 12;
     this.pieces = new Pieces(size);
@@ -68,7 +68,7 @@ export class Concealer {
     return covered(text, this.ranges(text));
   }
 
-  /** The same for a path, in which plain words stay although they are a value, too (`src/cassandra/`): people must find the file. */
+  /** The same for a path, where plain words stay even if they are also a value (`src/cassandra/`), so the file can be found. */
   hideInPath(path: string): string {
     const isPlain = (word: string) =>
       word.length < PIECE || (word.length < 2 * PIECE && /^(?:(?:[A-Z]?[a-z]+|[A-Z]+)\d{0,2}|\d+)$/.test(word));
@@ -84,7 +84,7 @@ export class Concealer {
     );
   }
 
-  /** What of `text` must be covered: in ascending order, apart from each other. */
+  /** The ranges of `text` to cover, in ascending order and not touching each other. */
   ranges(text: string): Range[] {
     const found = this.direct(text);
     for (const decoded of this.peel(text)) {
@@ -119,7 +119,7 @@ function covered(text: string, ranges: readonly Range[]): string {
   return out + text.slice(position);
 }
 
-/** In one case and one alphabet of base64, and as long as it was: some letters are two in lower case. */
+/** Folds case and the alphabets of base64. Keeps the length, since some letters become two in lower case. */
 function folded(text: string): string {
   const lower = text.toLowerCase();
   return (lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()))
@@ -136,7 +136,7 @@ function withEncodings(value: string): string[] {
 
 const backwards = (value: string): string => Array.from(value).reverse().join('');
 
-/** Whatever stands before a value shifts its base64 by one or two bytes; the characters that it shares with its neighbours are left out. */
+/** The base64 of a value at each of the three alignments, without the characters that it shares with its neighbors. */
 function base64Of(bytes: Buffer): string[] {
   return [0, 1, 2].map((shift) => {
     const text = Buffer.concat([Buffer.alloc(shift), bytes])
@@ -179,7 +179,7 @@ class Pieces {
     }
   }
 
-  /** Where pieces stand in `text`. */
+  /** Positions of known pieces in `text`. */
   in(text: string): Range[] {
     const found: Range[] = [];
     for (let i = 0; i + PIECE <= text.length; i++) {
@@ -192,7 +192,7 @@ class Pieces {
   }
 }
 
-/** FNV-1a of a piece, spread once more since its low bits choose the place; never 0, which is an empty place. */
+/** FNV-1a of a piece, mixed once more since the low bits choose the slot. Never 0, which marks an empty slot. */
 function hashAt(text: string, start: number): number {
   let hash = 0x811c9dc5;
   for (let i = start; i < start + PIECE; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Glob } from './config/schema.ts';
 import { userPattern, type UserPattern } from './user-pattern.ts';
 
-/** The folders that a glob names before anything in it stands for something else, without a slash at the end: what most paths lack. */
+/** The literal folders at the start of a glob, without a trailing slash. Most paths do not start with them, so they are a cheap test. */
 function baseOf(glob: string): string {
   if (/^[^/]+\/$/.test(glob)) return ''; // at any depth
   return /^(?:\.?\/)?((?:[^/\\*?[\]{}()!+@|]+\/)*)/.exec(glob)![1].replace(/\/$/, '');
 }
 
-/** The globs of a list, and afterwards which of them matched nothing. */
+/** Matches paths against a list of globs, and then reports unused ones. */
 export class Globs {
   private readonly globs: (Glob & { base: string; pattern: UserPattern; used: boolean })[];
 
@@ -41,7 +41,7 @@ export class Globs {
     return found;
   }
 
-  /** Indexes of the globs that matched something: what another thread's are to be told. */
+  /** Indexes of the globs that matched something, for `markUsed` in another thread. */
   used(): number[] {
     return this.globs.flatMap(({ used }, i) => (used ? [i] : []));
   }
@@ -51,15 +51,15 @@ export class Globs {
   }
 
   /**
-   * Notes on globs that matched nothing, after everything was looked at. What begins with a folder that is there is not
-   * reported: git may ignore what is in it.
+   * Notes on globs that matched nothing, after everything was scanned. A glob that begins with an existing folder is not
+   * reported, since git may ignore the folder's content.
    */
   notes(file: string, root: string): string[] {
     return this.globs.flatMap(({ glob, base, used, line }) =>
       used || (base !== '' && existsSync(join(root, base)))
         ? []
         : [
-            `${file}:${line}: the ${this.what} glob ${glob} matches nothing here: globs are paths from the repository's root, as vendor/** or **/vendor/**`,
+            `${file}:${line}: the ${this.what} glob ${glob} matches nothing here: globs are relative to the repository root, like vendor/** or **/vendor/**`,
           ],
     );
   }

@@ -1,37 +1,37 @@
 import type { Finding } from '../model.ts';
 import { commentOn } from './comment.ts';
 
-/** What our own comments begin with. */
+/** Our own comments begin with this. */
 const ALLOW_COMMENT = 'together-guard:allow';
 
 /**
- * Comments that allow a finding where it stands: ours, on the line or alone on the line above, with the rule and
- * a reason; gitleaks' and detect-secrets', so that a team can switch over. What is not a comment in the file's language
- * does not count: a chat that mentions such a comment, or a value in JSON, would allow what stands next to it.
+ * Comments that allow a finding: ours, on the same line or alone on the line above, with the rule and a reason; and those of
+ * gitleaks and detect-secrets, for teams that switch from them. Only comments in the file's language count. Otherwise a
+ * chat that mentions such a comment, or a value in JSON, would allow what is next to it.
  */
 const OWN = /together-guard:allow(?![\w-])(?:\s+([a-z][a-z0-9-]*|\*)(?![\w*]))?(?:\s*--\s*(\S.{0,200}))?/g;
-/** Slips that are not rare, and what other tools call it. */
+/** Common typos, and the words of other tools. */
 const MISSPELT = /together[-_ ]?guard[-_: ]{1,3}(?:allow|ignore|disable|skip|nosec)\w*/i;
-/** Longer lines are not written by people, and one comment would stand for all that is on them. */
+/** Longer lines are not written by hand, and one comment would allow everything on them. */
 const MAX_LINE = 1000;
 
-/** What is in every comment that `inlineAllow` has something to say about. */
+/** Matches every comment that `inlineAllow` reacts to. */
 const HINT = /together[-_ ]?guard|gitleaks:allow|pragma:/i;
 
-/** False if no comment in `text` allows anything or looks as if it should: one look at a file spares one at each of its findings. */
+/** False if `text` has no comment that allows anything or tries to. One test of a file replaces one at each finding. */
 export const mayAllow = (text: string): boolean => HINT.test(text);
 
 export interface InlineAllow {
-  /** The reason, or whose comment it was. */
+  /** The reason, or the other tool's comment. */
   reason?: string;
-  /** Something to tell the user: a comment that does not count. */
+  /** A note to the user about a comment that does not count. */
   note?: string;
 }
 
 /**
- * @param line the line that the secret starts on, with every secret hidden: a reason is shown
+ * @param line the line on which the secret starts, with all secrets hidden, since the reason is shown
  * @param above the line above it, or the empty string
- * @param path of the file, which tells what a comment is
+ * @param path of the file, for its comment syntax
  */
 export function inlineAllow(rule: string, line: string, above: string, path: string): InlineAllow {
   const here = commentIn(line, path);
@@ -41,10 +41,10 @@ export function inlineAllow(rule: string, line: string, above: string, path: str
     if (text === undefined) continue;
     const own = [...text.matchAll(OWN)];
     for (const [, named, reason] of own) {
-      if (named === undefined) note ??= 'a comment "together-guard:allow" names no rule and does not count';
+      if (named === undefined) note ??= 'a comment "together-guard:allow" does not count, since it names no rule';
       else if (named !== rule && named !== '*') note ??= `a comment "together-guard:allow ${named}" is for another rule`;
       else if (reason) return { reason: reason.replace(/\s*(?:\*\/|-->|#\}).*$/, '').trimEnd() };
-      else note = `a comment "together-guard:allow ${named}" has no reason and does not count`;
+      else note = `a comment "together-guard:allow ${named}" does not count, since it has no reason`;
     }
     if (own.length === 0 && MISSPELT.test(text)) note ??= 'a comment that looks like "together-guard:allow" does not count';
   }
@@ -56,16 +56,16 @@ export function inlineAllow(rule: string, line: string, above: string, path: str
   return here || before || !/together-guard:allow|gitleaks:allow|pragma:\s?(?:allow|white)list/.test(line)
     ? {}
     : {
-        note: "something like an allow comment stands here, but not in a comment of this file's language or in a line of over 1,000 characters, and does not count: use the allowlist file",
+        note: "an allow comment here does not count, since it is not in this file's comment syntax or is in a line of over 1,000 characters: use the allowlist file",
       };
 }
 
 /**
- * Comments of our own form that allow nothing: what they were for has gone.
+ * Notes on our own comments that no longer allow anything.
  *
  * @param text of the whole file
- * @param findings in the file, all of them
- * @param off ids of rules that did not run, whose comments may well be needed
+ * @param findings all findings in the file
+ * @param off ids of rules that did not run, whose comments may still be needed
  */
 export function unusedComments(
   text: string,
@@ -80,7 +80,7 @@ export function unusedComments(
     const unused = [...comment.text.matchAll(OWN)].filter(
       ([, rule, reason]) => rule && reason && !(rule === '*' ? off.size > 0 : off.has(rule)),
     );
-    return unused.map(([, rule]) => `${path}:${i + 1}: the comment "${ALLOW_COMMENT} ${rule}" matches nothing any more and can go`);
+    return unused.map(([, rule]) => `${path}:${i + 1}: the comment "${ALLOW_COMMENT} ${rule}" matches nothing anymore: remove it`);
   });
 }
 

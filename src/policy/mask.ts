@@ -1,21 +1,21 @@
 /**
- * The border at which raw secrets die: what comes out of here may be shown.
+ * Masks secrets. What these functions return is safe to show.
  *
- * A known prefix helps people to recognise which credential it is, and the last three characters to
- * find it in the provider's list; both are kept only if they are a small part of the whole.
+ * A known prefix helps users recognize the credential, and the last three characters help them find it in the provider's
+ * list. Both are kept only if they are a small part of the whole.
  */
 export const DOTS = '••••••••••';
 
 const MAX_KEPT_SHARE = 0.3;
-/** More of a prefix than this names no provider: a token's header may be a constant too. */
+/** A provider's prefix is not longer than this. A longer one may be a token's constant header. */
 const MAX_PREFIX = 20;
 const BLOCK_HEADER = /^-----BEGIN [A-Z ]{1,40}-----/;
 
 /**
- * `tgp_v1_••••••••••Q9x`. What it returns holds less than a third of `secret`.
+ * `tgp_v1_••••••••••Q9x`. The result holds less than a third of `secret`.
  *
  * @param secret UTF-16
- * @param prefixes what the rule says that its secrets begin with, lower case
+ * @param prefixes known prefixes of the rule's secrets, in lower case
  */
 export function mask(secret: string, prefixes: readonly string[]): string {
   const header = BLOCK_HEADER.exec(secret)?.[0];
@@ -24,7 +24,7 @@ export function mask(secret: string, prefixes: readonly string[]): string {
   return secret.slice(0, Math.min(MAX_PREFIX, prefixLength(secret, prefixes))) + DOTS + tail;
 }
 
-/** What of a secret may not be shown: all but a known prefix or a block's header. */
+/** The part of a secret that must not be shown: all but a known prefix or a block's header. */
 export function withoutPrefix(secret: string, prefixes: readonly string[]): string {
   return secret.slice(BLOCK_HEADER.exec(secret)?.[0].length ?? prefixLength(secret, prefixes));
 }
@@ -34,17 +34,17 @@ function prefixLength(secret: string, prefixes: readonly string[]): number {
   return Math.max(0, ...known.map((prefix) => prefix.length));
 }
 
-/** Longest excerpt, in UTF-16 units, and how much of it stands before the secret. */
+/** Maximum length of an excerpt, and of its part before the secret, in UTF-16 units. */
 const MAX_EXCERPT = 160;
 const BEFORE = 60;
 
 /**
- * The first line of a secret's place with every secret in it masked, cut around the secret.
+ * The first line of a finding with every secret in it masked, cut around the finding's secret.
  *
  * @param line the whole line
- * @param secrets places of all secrets on it, in UTF-16 units of `line`, in ascending order, and their rules' prefixes
- * @param focus index in `secrets` of the one that the excerpt is about
- * @param covered what else of the line may not be shown, in ascending order, apart from each other
+ * @param secrets positions of all secrets in `line`, in UTF-16 units, in ascending order, with their rules' prefixes
+ * @param focus index in `secrets` of the finding's secret
+ * @param covered further ranges that must not be shown, in ascending order and not touching each other
  */
 export function excerpt(
   line: string,
@@ -62,7 +62,7 @@ export function excerpt(
       if (start > position) out += line.slice(position, start);
       if (end > position && !out.endsWith(DOTS[0])) out += DOTS;
       position = Math.max(position, Math.min(end, limit));
-      if (end > limit) return; // a secret begins inside of it
+      if (end > limit) return; // a secret begins inside it
       next++;
     }
     if (limit > position) out += line.slice(position, limit);
@@ -74,7 +74,7 @@ export function excerpt(
     position = Math.max(position, end);
   });
   copyTo(line.length);
-  out = out.trimEnd(); // a carriage return, too
+  out = out.trimEnd(); // including a carriage return
   const from = out.length <= MAX_EXCERPT ? 0 : Math.max(0, Math.min(focusAt - BEFORE, out.length - MAX_EXCERPT));
   const cut = out.slice(from, from + MAX_EXCERPT);
   return ((from > 0 ? '…' : '') + cut + (from + MAX_EXCERPT < out.length ? '…' : ''))
@@ -84,7 +84,7 @@ export function excerpt(
 
 const MAX_PERSONAL = 40;
 
-/** `•••••.•••@••••.•••`: the form of personal data, which is what a person needs to see whether it is any; never a letter or digit of it. */
+/** `•••••.•••@••••.•••`: the form of personal data, without its letters and digits. Users can judge a finding by it. */
 export function maskPersonal(value: string): string {
   const shape = value.replace(/[^\s.,:;@+()/_-]/gu, '•').replace(/\s+/g, ' ');
   return shape.length > MAX_PERSONAL ? `${shape.slice(0, MAX_PERSONAL)}…` : shape;

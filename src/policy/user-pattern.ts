@@ -2,29 +2,30 @@ import { createContext, Script } from 'node:vm';
 import { UserError } from '../errors.ts';
 
 /**
- * Patterns and globs that people write into the allowlist file can take exponential time (`^(\w+)+!$`, `*a*a*a*b`), and a
- * commit would hang for good. Refusing such patterns beforehand refuses harmless ones, too; a linear engine (RE2JS) knows no
- * lookaheads, which globs become and which tell a token from a longer one. So a pattern is weighed by `mayBeSlow`, and what may
- * be slow runs under a time limit, for which V8 interrupts it: that costs .12 ms a call, and nothing for other patterns.
+ * Patterns and globs in the allowlist file can take exponential time (`^(\w+)+!$`, `*a*a*a*b`), and a commit would hang
+ * forever. Rejecting such patterns up front would also reject harmless ones. A linear engine (RE2JS) has no lookaheads,
+ * which globs compile to and which separate a token from a longer one. So `mayBeSlow` estimates a pattern, and a pattern
+ * that may be slow runs under a time limit, enforced by V8. That costs 0.12 ms a call, and nothing for other patterns.
  */
 export interface UserPattern {
   /** @throws UserError if it takes too long */
   test(text: string): boolean;
 }
 
-/** Steps that a pattern may take without a limit: some 50 ms. */
+/** Steps that a pattern may take without a time limit: about 50 ms. */
 const MAX_STEPS = 5e6;
-/** Milliseconds for one text; no text and pattern that mean well come near it. */
+/** Milliseconds for one text. Reasonable patterns come nowhere near it. */
 const LIMIT_MS = 1000;
 
 /**
- * All patterns of a run share a budget: a thousand that each stay below the limit of one would hold a commit for a quarter
- * of an hour. It grows with what patterns that mean well may take: a thousand globs cost a scan of 40,000 files a minute.
+ * All patterns of a run share a budget: a thousand patterns, each just below its own limit, would hold up a commit for a
+ * quarter of an hour. The budget grows with each call, since reasonable patterns also take time: a thousand globs take a
+ * minute in a scan of 40,000 files.
  */
 const BUDGET_MS = 10_000;
-/** Fewer steps take so little that measuring them would be the larger part. */
+/** With fewer steps, measuring would take longer than the steps. */
 const MEASURED_STEPS = 1e4;
-/** Milliseconds that the budget grows with each call: of a pattern, and of one that V8 has to be ready to interrupt. */
+/** Milliseconds added to the budget by each call of a pattern, and of one under a time limit. */
 const CALL_MS = 0.02;
 const LIMITED_CALL_MS = 0.3;
 
@@ -32,13 +33,13 @@ let spentMs = 0;
 let budgetMs = BUDGET_MS;
 let cpuBefore = cpuMs();
 
-/** Of the whole process; asking costs a microsecond. On a busy machine the clock goes on while nothing runs. */
+/** CPU time of the process; reading it takes a microsecond. On a busy machine, wall time passes while nothing runs. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** A run begins: nothing of its budget is spent. @param most milliseconds; less for tests */
+/** Starts a run with a new budget. @param most milliseconds; tests use less */
 export function startBudget(most = BUDGET_MS): void {
   spentMs = 0;
   budgetMs = most;
@@ -49,10 +50,10 @@ export function startBudget(most = BUDGET_MS): void {
 const milliseconds = (): number => process.uptime() * 1000;
 
 /**
- * Runs a job of a user's patterns within the budget of all.
+ * Runs a job with users' patterns within the shared budget.
  *
- * @param ownMs what the job adds to the budget
- * @throws UserError if there is nothing left afterwards
+ * @param ownMs milliseconds that the job adds to the budget
+ * @throws UserError if the budget is spent afterwards
  */
 export function budgeted<T>(job: () => T, ownMs: number, where: () => string): T {
   budgetMs += ownMs;
@@ -67,16 +68,16 @@ export function budgeted<T>(job: () => T, ownMs: number, where: () => string): T
 
 function refuse(where: () => string): never {
   throw new UserError(
-    `${where()} was running when all patterns of the allowlist file together had taken ${Math.round(spentMs / 1000)} seconds: use fewer patterns, and fewer * and + in them`,
+    `${where()} was running when the patterns of the allowlist file had taken ${Math.round(spentMs / 1000)} seconds in total: use fewer patterns, with fewer * and +`,
   );
 }
 
 /**
- * @param source a regular expression's; offsets and flags do not matter
- * @param where says what and where it is, for the error: `x.yaml:3: the pattern "match"`
+ * @param source of a regular expression; it is only tested, without flags
+ * @param where describes the pattern for the error: `x.yaml:3: the pattern "match"`
  */
 export function userPattern(source: string, where: () => string): UserPattern {
-  let test: UserPattern['test'] | undefined; // made when it is needed: most are never asked
+  let test: UserPattern['test'] | undefined; // compiled on demand: most are never used
   return { test: (text) => (test ??= testOf(source, where))(text) };
 }
 
@@ -91,7 +92,7 @@ function testOf(source: string, where: () => string): UserPattern['test'] {
   };
 }
 
-/** Ways to share `length` characters between as many quantifiers, about, and where to begin. */
+/** Approximate number of ways to split `length` characters among `degree` quantifiers, at each start. */
 function steps(length: number, degree: number, anchored: boolean): number {
   let ways = anchored ? 1 : length;
   for (let i = 1; i <= degree; i++) ways *= (length + i) / i;
@@ -102,11 +103,11 @@ let context: ReturnType<typeof createContext> | undefined;
 let script: Script | undefined;
 
 /**
- * Runs a job that may hang, and ends it.
+ * Runs a job that may hang, and interrupts it after a time limit.
  *
- * @param most milliseconds
- * @param ownMs what the job adds to the budget of all
- * @throws UserError if it takes longer
+ * @param most time limit, in milliseconds
+ * @param ownMs milliseconds that the job adds to the shared budget
+ * @throws UserError if it takes longer than `most`
  */
 export function limited<T>(job: () => T, most: number, where: () => string, ownMs = LIMITED_CALL_MS): T {
   context ??= createContext({ job: null });
@@ -117,28 +118,28 @@ export function limited<T>(job: () => T, most: number, where: () => string, ownM
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw cause;
     throw new UserError(
-      `${where()} takes too long: it can match in very many ways. Do not repeat what is itself repeated, as in (a+)+, and use fewer * and +`,
+      `${where()} takes too long, since it can match in too many ways: avoid nested repetition such as (a+)+, and use fewer * and +`,
       { cause },
     );
   }
 }
 
-/** More optional parts than this (`a?a?a?…`) double the ways too often. */
+/** Each optional part (`a?a?a?…`) doubles the number of ways, so more than this are too many. */
 const MAX_OPTIONAL = 12;
 
-/** True for a pattern whose time may grow faster than with the text's length to the third. */
+/** True if a pattern's time may grow faster than the cube of the text's length. */
 export function mayBeSlow(source: string): boolean {
   const { degree, explosive } = shapeOf(source);
   return explosive || degree > 3;
 }
 
 interface Group {
-  /** It has a part that can match in several ways: another quantifier, or an alternative. */
+  /** It can match in several ways, by a quantifier or an alternative in it. */
   ambiguous: boolean;
   lookaround: boolean;
 }
 
-/** How many quantifiers without a small bound follow each other, and whether one of them repeats something that is ambiguous itself. Rough, and on the safe side. */
+/** The number of consecutive quantifiers without a small bound, and whether one repeats something ambiguous. A rough, conservative estimate. */
 function shapeOf(source: string): { degree: number; explosive: boolean } {
   let degree = 0;
   let most = 0;
@@ -152,7 +153,7 @@ function shapeOf(source: string): { degree: number; explosive: boolean } {
     if (token.startsWith('(')) open.push({ ambiguous: false, lookaround: /^\(\?<?[=!]/.test(token) });
     else if (token === '|' && open.length > 1) group.ambiguous = true;
     else if (token === '|') {
-      most = Math.max(most, degree); // one or the other: their ways add up
+      most = Math.max(most, degree); // alternatives: their ways add up
       degree = 0;
     }
     if (quantifier) {

@@ -1,10 +1,10 @@
 /**
- * What callers without a type checker get wrong, said in words. A TypeError, since it is the program that is to be mended;
- * an option that were passed over would be a leak.
+ * Checks arguments for callers without a type checker. Throws a TypeError, since the program needs a fix. Ignoring a
+ * misspelled option would leak data.
  */
 import { quote } from '../errors.ts';
 
-/** Never the value: it may be what is to be masked. */
+/** The kind of a value, never the value itself: it may be a secret. */
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'an array';
@@ -12,12 +12,12 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-/** @param call what was called, as `redact(text)` @throws TypeError unless `value` is a string */
+/** @param call the call for the message, such as `redact(text)` @throws TypeError unless `value` is a string */
 export function needText(value: unknown, call: string): asserts value is string {
   if (typeof value === 'string') return;
   const isValue = call.startsWith('redact(') && typeof value === 'object' && value !== null;
   throw new TypeError(
-    `${call} takes a string, not ${kindOf(value)}${ArrayBuffer.isView(value) ? ': give it bytes.toString()' : isValue ? ': redactObject(value) copies objects' : ''}`,
+    `${call} takes a string, not ${kindOf(value)}${ArrayBuffer.isView(value) ? ': pass bytes.toString()' : isValue ? ': for objects, use redactObject(value)' : ''}`,
   );
 }
 
@@ -30,7 +30,7 @@ const TEXTS: Check = ['an array of strings', (value) => Array.isArray(value) && 
 export const REDACT_OPTIONS: Readonly<Record<string, Check>> = { fields: TEXTS, review: YES_OR_NO };
 export const OUTPUT_OPTIONS: Readonly<Record<string, Check>> = { systemPrompt: TEXT, review: YES_OR_NO };
 
-/** @throws TypeError for what is no object, an option that there is not, or a value that it does not take; undefined is always left out */
+/** Options that are undefined are ignored. @throws TypeError if options are not an object, for an unknown option, or for an invalid value */
 export function checkOptions(options: unknown, call: string, known: Readonly<Record<string, Check>>): void {
   if (options === undefined) return;
   if (typeof options !== 'object' || options === null || Array.isArray(options))
@@ -38,11 +38,11 @@ export function checkOptions(options: unknown, call: string, known: Readonly<Rec
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined) continue;
     if (!Object.hasOwn(known, name))
-      throw new TypeError(`${call} has no option ${quote(name)}; there are: ${Object.keys(known).join(', ')}`);
+      throw new TypeError(`${call} has no option ${quote(name)}; the options are: ${Object.keys(known).join(', ')}`);
     const [expected, is] = known[name];
     if (!is(value))
       throw new TypeError(
-        `${call}: the option ${name} is to be ${expected}, not ${Array.isArray(value) ? 'an array of something else' : kindOf(value)}`,
+        `${call}: the option ${name} must be ${expected}, not ${Array.isArray(value) ? 'an array of other values' : kindOf(value)}`,
       );
   }
 }

@@ -1,14 +1,14 @@
-/** A text with one layer of backslashes taken off. */
+/** A text with one layer of backslash escapes decoded. */
 export interface Unescaped {
   text: string;
-  /** Where each unit of `text`, and its end, stands in the text that it was made from. */
+  /** Offset in the original text of each unit of `text`, and of its end. */
   from: Uint32Array;
 }
 
 const ESCAPE = /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([bfnrt"'\\/]))/g;
 const NAMED: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
-/** `\n`, `\u00e9`, `\"` … as JSON and most languages write them; null if there are none. */
+/** Decodes `\n`, `\u00e9`, `\"` and the like, as in JSON and most languages; null if there are none. */
 export function unescaped(text: string): Unescaped | null {
   if (!text.includes('\\')) return null;
   const from = new Uint32Array(text.length + 1);
@@ -32,12 +32,12 @@ export function unescaped(text: string): Unescaped | null {
   return { text: parts.join(''), from: from.subarray(0, length + 1) };
 }
 
-/** [start, end) moved outwards to the borders of the escapes that it would cut. */
+/** Extends [start, end) to the borders of escapes that it would cut. */
 export function outOfEscapes(text: string, start: number, end: number): [start: number, end: number] {
   return [borderBefore(text, start), borderBehind(text, end)];
 }
 
-/** Start of the escape that has `at` inside, or `at`. */
+/** Start of the escape around `at`, or `at`. */
 function borderBefore(text: string, at: number): number {
   const backslash = escapeAround(text, at);
   return backslash < 0 ? at : backslash;
@@ -50,13 +50,13 @@ function borderBehind(text: string, at: number): number {
   return Math.min(text.length, backslash + (next === 'u' ? 6 : next === 'x' ? 4 : 2));
 }
 
-/** The backslash of the escape that [.., at) cuts, or -1. */
+/** The backslash of the escape that a cut at `at` would split, or -1. */
 function escapeAround(text: string, at: number): number {
   for (let back = 1; back <= 5; back++) {
     if (text[at - back] !== '\\') continue;
     let first = at - back;
     while (text[first - 1] === '\\') first--;
-    const backslash = (at - back - first) % 2 === 0 ? at - back : -1; // the last of an odd number begins an escape
+    const backslash = (at - back - first) % 2 === 0 ? at - back : -1; // the last one of an odd number begins an escape
     if (backslash < 0) continue;
     const next = text[backslash + 1];
     const length = next === 'u' ? 6 : next === 'x' ? 4 : 2;

@@ -1,19 +1,19 @@
 /**
- * Values of fields that are masked by name, whatever stands in them. They are found where their names stand, so that
- * one way serves JSON, JSON in a JSON string, logfmt, printed objects and URLs, and costs nothing where no name is.
+ * Fields that are masked by name, whatever their value is. They are found by their names, so the same code works for
+ * JSON, JSON in a JSON string, logfmt, printed objects and URLs, and costs nothing in texts without such names.
  */
 
-/** What logs of applications on Together AI hold and should not. */
+/** Fields that often end up in logs of applications on Together AI, but should not. */
 export const SENSITIVE_FIELDS = ['api_key', 'prompt_content', 'fine_tune_dataset', 'model_output', 'system_prompt'] as const;
 
-/** A value's place, its quotes included. */
+/** The position of a value, including its quotes. */
 export interface FieldValue {
   name: string;
   start: number;
   end: number;
-  /** What stands before and behind the marker: the quotes that the text around needs. */
+  /** Put before and after the marker: the quotes that the surrounding text needs. */
   quote: string;
-  /** The text ended before the value did: how to go on. */
+  /** If the text ended before the value did: the state for the next text. */
   open: ValueEnd | null;
 }
 
@@ -31,18 +31,18 @@ const spelt = (name: string): string =>
 const patternOf = (name: string): string => wordsOf(name).map(spelt).join('[_-]?');
 const sameName = (a: string, b: string): boolean => wordsOf(a).join('').toLowerCase() === wordsOf(b).join('').toLowerCase();
 
-/** Not asked by `pattern` itself: a lookbehind before all names would take four times as long. */
+/** Checked separately: a lookbehind in `pattern` would take four times as long. */
 const IN_NAME = /[A-Za-z0-9_\x80-\xff-]/;
 
-/** Logs have few keys; objects may have made-up ones. */
+/** Limits the cache. Logs have few keys, but objects may have generated ones. */
 const MOST_KNOWN = 10_000;
 
-/** Compares names of keys with the names that are to be masked. */
+/** Matches keys against the names of fields to mask. */
 export class FieldNames {
   private readonly paths: readonly (readonly string[])[];
-  /** Answers that hang on the key alone. */
+  /** Results that depend only on the key. */
   private readonly known = new Map<string, string | null>();
-  /** Any of the names' last parts, though it may be the end of a longer word; null if there are none. Meant for UTF-8 seen as latin1. */
+  /** Matches the last part of any name, even at the end of a longer word; null if there are no names. For UTF-8 bytes read as latin1. */
   readonly pattern: RegExp | null;
 
   /** @param list keys, or paths (`user.email`) that a key's own and its parents' names must end with */
@@ -58,7 +58,7 @@ export class FieldNames {
         : new RegExp(`(?:${alternatives.sort((a, b) => b.length - a.length).join('|')})(?![A-Za-z0-9_\\x80-\\xff-])`, 'gi');
   }
 
-  /** The name by which a key is masked, or null. @param parents nearest last; only asked if a path needs them */
+  /** The name that masks a key, or null. @param parents nearest last; called only if a path needs them */
   match(key: string, parents: () => readonly string[]): string | null {
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -88,22 +88,22 @@ export class FieldNames {
   }
 }
 
-// No \s here: in UTF-8 seen as latin1, half of a character may look like a blank.
+// No \s here: in UTF-8 read as latin1, half of a character may look like a space.
 const BEFORE_QUOTE = /(\\{0,15})(["'])$/;
 const ASSIGN = /[ \t\r\n]{0,8}(?:=>|[:=])[ \t\r\n]{0,8}/y;
 const OPENING = /[bru]?(\\{0,15})(["'`])|([{[(])/y;
-/** Nothing to hide, or hidden already. */
+/** Nothing to hide, or already masked. */
 const NOTHING = /(?:null|None|nil|undefined)(?!\w)|\[REDACTED(?::[a-z0-9-]{1,60})?\](?=[ \t\r\n,;&})\]"'\\]|$)/y;
 const BARE_ITEM = /[^ \t\r\n,;}\])"'\\]+/y;
 const URL_ITEM = /[^ \t\r\n&"'\\<>]*/y;
-/** A value without quotes: up to the next `name=`, a quote or a bracket's end. */
+/** A value without quotes: up to the next `name=`, a quote or a closing bracket. */
 const BARE_WORDS = /[^ \t\r\n&"'\\;\n}\])]+(?:[ \t]+(?![\w.-]{1,60}=)[^ \t\r\n&"'\\;\n}\])]+)*/y;
 const REST_OF_LINE = /[^\r\n]*/y;
 
 /**
- * The values of `names` that stand in [from, to), one line or a part of one, in order.
+ * The values of `names` in [from, to), which is one line or a part of one, in order.
  *
- * @param text UTF-8 seen as latin1
+ * @param text UTF-8 bytes read as latin1
  */
 export function fieldValues(text: string, from: number, to: number, names: FieldNames): FieldValue[] {
   const { pattern } = names;
@@ -160,19 +160,19 @@ function upTo(match: RegExpExecArray | null, start: number, to: number, quote: s
   return end > start ? { start, end, quote, open: null } : null;
 }
 
-/** All that matters inside a string. */
+/** The characters that matter inside a string. */
 const MARK = /["'`\\]/g;
 
-/** Looks for the end of a string or of a bracket, over as many texts as it takes. */
+/** Searches for the end of a string or of a bracket, across several texts if needed. */
 export class ValueEnd {
   private readonly closing: string[] = [];
   private string: string | null;
-  /** Backslashes that the text before ended with. */
+  /** Number of backslashes at the end of the previous text. */
   private run = 0;
 
   /**
    * @param opening a quote or a bracket
-   * @param depth backslashes before a quote: 0, or 1, 3, 7 where JSON stands in JSON strings
+   * @param depth backslashes before a quote: 0, or 1, 3, 7 for JSON nested in JSON strings
    */
   constructor(
     opening: string,
@@ -182,7 +182,7 @@ export class ValueEnd {
     if (!this.string) this.push(opening);
   }
 
-  /** Offset behind the end, or -1 if it is not in [from, to). */
+  /** Offset after the end, or -1 if it is not in [from, to). */
   find(text: string, from: number, to: number): number {
     const period = 2 * (this.depth + 1);
     for (let i = from; i < to; i++) {
@@ -201,7 +201,7 @@ export class ValueEnd {
       this.run = 0;
       if (this.string) {
         if (unit === this.string && run % period === this.depth) this.string = null;
-        else if (unit === '"' && run < this.depth) return i - run; // the string around ends: this one was cut off
+        else if (unit === '"' && run < this.depth) return i - run; // the outer string ends: this one was cut off
         if (!this.string && this.closing.length === 0) return i + 1;
       } else if (unit === '"' || unit === "'" || unit === '`') {
         if (run < this.depth && unit === '"') return i - run;
@@ -220,7 +220,7 @@ export class ValueEnd {
   }
 }
 
-/** Keys of the objects and arrays around a place of a JSON line; places must ascend, so that a line is walked once. */
+/** Keys of the objects and arrays around an offset in a JSON line. Offsets must ascend, so each line is walked once. */
 class Parents {
   private readonly keys: string[] = [];
   private position: number;

@@ -1,6 +1,6 @@
 import type { Mask } from './mask.ts';
 
-/** Strings (between their quotes) and bare words of a JSON text; offsets are units. */
+/** A string (without its quotes) or a bare word of a JSON text; offsets are UTF-16 units. */
 interface Piece {
   start: number;
   end: number;
@@ -9,7 +9,7 @@ interface Piece {
 
 export interface JsonPieces {
   pieces: Piece[];
-  /** It is one JSON value, as far as brackets, quotes and words tell. */
+  /** It looks like one JSON value, judging by brackets, quotes and words. */
   valid: boolean;
   /** The text ends inside a string. */
   inString: boolean;
@@ -19,7 +19,7 @@ const BARE = /-?\d[\d.eE+-]{0,400}|true|false|null/y;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** True if `text` may be a JSON object or array: cheap, asked before `jsonPieces`. */
+/** True if `text` may be a JSON object or array: a cheap test before `jsonPieces`. */
 export function looksLikeJson(text: string): boolean {
   let first = 0;
   while (first < text.length && text.charCodeAt(first) <= 32) first++;
@@ -29,7 +29,7 @@ export function looksLikeJson(text: string): boolean {
   return last > first && (open === '{' ? text[last] === '}' : open === '[' && text[last] === ']');
 }
 
-/** @param inString the text begins inside a string: it is a part of a long line */
+/** @param inString the text begins inside a string, as a part of a long line may */
 export function jsonPieces(text: string, inString: boolean): JsonPieces {
   const to = text.length;
   const pieces: Piece[] = [];
@@ -75,7 +75,7 @@ function endOfString(text: string, start: number, to: number): number {
   }
 }
 
-/** Index of the first piece that ends behind `at`, or at it. */
+/** Index of the first piece that ends at or after `at`. */
 function pieceAt(pieces: readonly Piece[], at: number): number {
   let low = 0;
   let high = pieces.length;
@@ -87,7 +87,7 @@ function pieceAt(pieces: readonly Piece[], at: number): number {
   return low;
 }
 
-/** A field's mask whose name stands inside a string ends with that string; null if nothing of it is in there. Offsets less `shift` are units of the text. */
+/** Cuts a field's mask at the end of the string that holds the field's name; null if nothing is left. Offsets minus `shift` are units of the text. */
 export function inOwnString({ pieces }: JsonPieces, mask: Mask, shift: number): Mask | null {
   const piece = pieces[pieceAt(pieces, mask.start - shift)];
   if (!piece?.quoted || mask.start - shift < piece.start) return mask;
@@ -95,7 +95,7 @@ export function inOwnString({ pieces }: JsonPieces, mask: Mask, shift: number): 
   return end > mask.start ? { ...mask, end } : null;
 }
 
-/** The parts of a mask that stand in strings, and the whole of each number that it touches, in quotes. @param shift added to the offsets */
+/** The parts of a mask inside strings, and each number that it touches, whole and in quotes. @param shift added to the offsets */
 export function inPieces({ pieces }: JsonPieces, mask: Mask, shift: number): Mask[] {
   const masks: Mask[] = [];
   for (let i = pieceAt(pieces, mask.start + 1); i < pieces.length && pieces[i]!.start < mask.end; i++) {
@@ -106,7 +106,7 @@ export function inPieces({ pieces }: JsonPieces, mask: Mask, shift: number): Mas
   return masks;
 }
 
-/** A number without quotes behind a key with quotes, in a piece of JSON: it gets the key's. @param shift added to the offsets */
+/** In a piece of JSON, an unquoted number after a quoted key gets the key's quotes. @param shift added to the offsets */
 export function bareNumber(line: string, mask: Mask, shift: number): Mask {
   const quote = /(\\{0,7}["']) {0,4}: {0,4}-?$/.exec(line.slice(Math.max(0, mask.start - 20), mask.start))?.[1];
   const placed = { ...mask, start: shift + mask.start, end: shift + mask.end };

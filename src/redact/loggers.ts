@@ -4,7 +4,7 @@ import type { RedactOptions } from './redactor.ts';
 import { redact } from './text.ts';
 
 /**
- * Options for `pino` (9.6 and newer): every line is masked as it is written, whatever it was made from.
+ * Options for `pino` (9.6 and later): every line is masked as it is written.
  *
  *     const logger = pino({ ...pinoRedaction({ fields: ['api_key', 'prompt_content'] }) });
  */
@@ -13,7 +13,7 @@ export function pinoRedaction(options?: RedactOptions): { hooks: { streamWrite(l
   return { hooks: { streamWrite: (line) => redact(line, options) } };
 }
 
-/** What `logform` and `winston` pass through formats. */
+/** The object that `logform` and `winston` pass through formats. */
 export interface LogInfo {
   level: string;
   message: unknown;
@@ -21,12 +21,12 @@ export interface LogInfo {
 }
 
 /**
- * A format for `winston`, to be combined with others: what stands before it is masked, what stands behind it sees masked values.
+ * A format for `winston`, to be combined with others. It masks what earlier formats add; later formats see masked values.
  *
  *     format: format.combine(winstonRedaction(), format.json())
  */
 export function winstonRedaction(options?: RedactOptions): { transform(info: LogInfo): LogInfo } {
   checkOptions(options, 'winstonRedaction(options)', REDACT_OPTIONS);
-  // `level` is looked up in a table of colours and its like; the symbol that transports go by is copied with the rest.
+  // `level` stays, since winston looks it up in its table of colors. The symbol that transports use is copied with the rest.
   return { transform: (info) => Object.assign(redactObject(info, options), { level: info.level }) };
 }

@@ -1,6 +1,6 @@
 /**
- * What stands in the place of something masked: `[REDACTED:together-api-key]`, `[REDACTED:email]`, and `[REDACTED]` for a whole field.
- * It needs no escaping in JSON, holds no part of the value, and `grep REDACTED` finds all of them.
+ * Replaces a masked value: `[REDACTED:together-api-key]`, `[REDACTED:email]`, and `[REDACTED]` for a whole field. It needs
+ * no escaping in JSON, holds no part of the value, and `grep REDACTED` finds every marker.
  */
 export const FIELD_MARKER = '[REDACTED]';
 
@@ -9,12 +9,12 @@ export const markerOf = (id: string): string => `[REDACTED:${id.toLowerCase().re
 
 const MARKER = /\[REDACTED(?::[a-z0-9-]{1,60})?\]/g;
 
-/** `text` with blanks over its markers: their words would count as words about the number beside them. Offsets stay. */
+/** `text` with its markers replaced by spaces, since their words would count as context of nearby numbers. Offsets stay the same. */
 export function withoutMarkers(text: string): string {
   return text.includes('[REDACTED') ? text.replace(MARKER, (marker) => ' '.repeat(marker.length)) : text;
 }
 
-/** The part of [start, end) that no marker of an earlier run covers; null if that is nothing but punctuation. */
+/** The part of [start, end) outside markers of an earlier run; null if only punctuation is left. */
 export function outsideMarkers(text: string, start: number, end: number): { start: number; end: number } | null {
   const from = Math.max(0, start - 80);
   const around = text.slice(from, end + 80);

@@ -1,19 +1,19 @@
-/** A place that is to be masked; offsets are bytes. */
+/** A stretch to mask; offsets are bytes. */
 export interface Mask {
   start: number;
   end: number;
   kind: 'secret' | 'personal-data' | 'field';
   /** The rule's id, the type of personal data or the field's name. */
   id: string;
-  /** What goes there. */
+  /** The replacement. */
   text: string;
-  /** Which label stays where masks overlap: the highest. */
+  /** Where masks overlap, the highest rank keeps its label. */
   rank: number;
-  /** It goes in as it is, with its own quotes, and may cover brackets: the value of a field. */
+  /** The value of a field: the mask has its own quotes and may cover brackets. */
   whole?: boolean;
 }
 
-/** Masks that overlap become one, so that nothing of either stays; in the order of their places. */
+/** Merges overlapping masks, so that both values are fully covered. Sorts them by position. */
 export function merged(masks: readonly Mask[]): Mask[] {
   if (masks.length < 2) return [...masks];
   const out: Mask[] = [];
@@ -31,7 +31,7 @@ export function merged(masks: readonly Mask[]): Mask[] {
   return out;
 }
 
-/** `text` with the masks' texts in place. @param shift where the text stands in what the masks' offsets count in */
+/** `text` with the masks applied. @param shift offset of the text, in the masks' offsets */
 export function splicedText(text: string, masks: readonly Mask[], shift: number): string {
   const out: string[] = [];
   let position = 0;
@@ -43,15 +43,15 @@ export function splicedText(text: string, masks: readonly Mask[], shift: number)
   return out.join('');
 }
 
-/** The bytes [from, to) with the masks' texts in place; the same memory if there are none. */
+/** The bytes [from, to) with the masks applied; a view of the same memory if there are none. */
 export function spliced(bytes: Buffer, masks: readonly Mask[], from: number, to: number): Buffer {
-  // One string is made faster than as many buffers as there are pieces; markers are ASCII.
+  // Joining one string is faster than many buffers. Markers are ASCII.
   return masks.length === 0
     ? bytes.subarray(from, to)
     : Buffer.from(splicedText(bytes.toString('latin1', from, to), masks, from), 'latin1');
 }
 
-/** A mask of many lines as masks of each line from `from` on, without the blanks around it and without what only belongs to the match. */
+/** Splits a mask of many lines into one for each line from `from` on, without surrounding spaces and punctuation. */
 export function onLines(text: string, mask: Mask, from: number): Mask[] {
   const masks: Mask[] = [];
   for (let start = mask.start; start < mask.end;) {
@@ -66,14 +66,14 @@ export function onLines(text: string, mask: Mask, from: number): Mask[] {
 
 function onLine(text: string, mask: Mask, start: number, end: number): Mask[] {
   const part = text.slice(start, end);
-  // A key without an END takes in what stands behind it; and its lines are masked one by one as they come (`KeyBlock`).
+  // A key without an END also covers what follows it. Its own lines are masked one by one as they come (`KeyBlock`).
   if (mask.id === 'private-key' && !/[A-Za-z0-9+/]{32}/.test(part)) return [];
   const before = /^[^A-Za-z0-9+/=]*/.exec(part)![0].length;
   const body = part.slice(before).replace(/[ \t\r"',\\;]+$/, '').length;
   return body === 0 ? [] : [{ ...mask, start: start + before, end: start + before + body }];
 }
 
-/** Where a place of the spliced text stands in the text that it was made from. @param from where that text began */
+/** Maps a range of the spliced text back to the original text. @param from start of the original text */
 export function originOf(
   { start, end }: { start: number; end: number },
   masks: readonly Mask[],

@@ -1,4 +1,4 @@
-/** Offsets in UTF-16 and in UTF-8, brought together by walking: questions must ascend. */
+/** Converts between UTF-16 and UTF-8 offsets by walking the text. Arguments must ascend. */
 export class Utf8Walk {
   private unit = 0;
   private byte: number;
@@ -17,7 +17,7 @@ export class Utf8Walk {
     return this.byte;
   }
 
-  /** UTF-16 offset of the unit that is written at a byte. */
+  /** UTF-16 offset of the unit at a byte. */
   unitOf(byte: number): number {
     while (this.byte < byte && this.unit < this.text.length) this.step();
     return this.unit;
@@ -25,7 +25,7 @@ export class Utf8Walk {
 
   private step(): void {
     const code = this.text.codePointAt(this.unit)!;
-    this.byte += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; // a lone surrogate is written as U+FFFD: three
+    this.byte += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; // a lone surrogate becomes U+FFFD: three bytes
     this.unit += code < 0x10000 ? 1 : 2;
   }
 }

@@ -5,18 +5,18 @@ import { Redactor } from './redactor.ts';
 import { masksOf, type TextMask, withMasks } from './text.ts';
 
 export interface OutputOptions {
-  /** What the model was told and nobody is to read. */
+  /** The system prompt, which the answer must not repeat. */
   systemPrompt?: string;
-  /** Finds what only a person can judge, too: IP addresses, street addresses, names. */
+  /** Also finds possible personal data: IP addresses, street addresses and names. */
   review?: boolean;
 }
 
-/** What was found, and where; never the value. */
+/** Kind and position of a finding; never the value. */
 export interface OutputFinding {
   kind: 'secret' | 'personal-data' | 'system-prompt';
-  /** Id of the rule or type of personal data: `together-api-key`, `email`; `system-prompt`. */
+  /** Id of the rule or type of personal data (`together-api-key`, `email`), or `system-prompt`. */
   type: string;
-  /** UTF-16 offsets in the text that was given; `end` is exclusive. */
+  /** UTF-16 offsets in the given text; `end` is exclusive. */
   start: number;
   end: number;
 }
@@ -25,17 +25,17 @@ export interface ScannedOutput {
   /** Nothing was found. */
   safe: boolean;
   findings: OutputFinding[];
-  /** The text with everything that was found masked; may be shown and stored. */
+  /** The text with all findings masked, safe to show and store. */
   text: string;
 }
 
 const PROMPT = 'system-prompt';
 
 /**
- * Looks through a model's answer before it is shown or stored: secrets, personal data, and pieces of the system prompt that are repeated word for
- * word or nearly so (from some eight words on). An answer that says the same in other words is not noticed.
+ * Checks a model's answer before it is shown or stored, for secrets, personal data, and pieces of the system prompt (about
+ * eight words or more) that are repeated verbatim or nearly so. A paraphrase of the prompt is not found.
  *
- * @throws TypeError for what is no string, and for options that there are not
+ * @throws TypeError if `text` is not a string, and for unknown options
  */
 export function scanOutput(text: string, options: OutputOptions = {}): ScannedOutput {
   needText(text, 'scanOutput(text)');
@@ -56,7 +56,7 @@ export function scanOutput(text: string, options: OutputOptions = {}): ScannedOu
 
 type Masked = Omit<TextMask, 'kind'> & { kind: OutputFinding['kind'] };
 
-/** Both lists as one that does not overlap: a piece of the prompt takes in what stands in it. */
+/** Merges both lists without overlaps: a piece of the prompt absorbs findings in it. */
 function united(masks: readonly Masked[], repeated: readonly Masked[]): Masked[] {
   const out: Masked[] = [];
   for (const mask of [...masks, ...repeated].sort((a, b) => a.start - b.start || b.end - a.end)) {

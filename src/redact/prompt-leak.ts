@@ -1,26 +1,26 @@
-/** Where a text repeats another one, word for word or nearly so. */
+/** A stretch that repeats another text verbatim or nearly so. */
 export interface Echo {
   /** UTF-16 offsets in the text. */
   start: number;
   end: number;
 }
 
-/** So many words in a row are no coincidence: `you are a helpful assistant` are five. */
+/** This many words in a row are not a coincidence: `you are a helpful assistant` is five. */
 const SHINGLE = 5;
 /** Words that may differ between two repeated pieces. */
 const GAP = 2;
-/** Least weight of a repeated piece; a prompt that is shorter must be there whole. */
+/** Minimum weight of a repeated piece. A shorter prompt must be repeated in full. */
 const LEAST = 8;
 /** A character of a script without spaces weighs less than a word. */
 const UNSPACED = 0.5;
 
-/** Scripts that put no spaces between words, as they are written in a class. */
+/** Scripts without spaces between words, in the notation of a character class. */
 const UNSPACED_SCRIPTS = ['Han', 'Hiragana', 'Katakana', 'Hangul', 'Thai', 'Lao', 'Khmer', 'Myanmar', 'Tibetan']
   .map((script) => `\\p{sc=${script}}`)
   .join('');
-/** What is no border of a word though it is no letter. */
+/** Characters that are not letters but do not end a word. */
 const INNER = "\\p{M}\\u00ad\\u200b-\\u200d\\u2060\\ufeff'’";
-/** Words, or single characters of such scripts. */
+/** A word, or a single character of such a script. */
 const WORD = new RegExp(`[${UNSPACED_SCRIPTS}]|[\\p{L}\\p{N}][\\p{L}\\p{N}${INNER}]*`, 'gu');
 const ALL_INNER = new RegExp(`[${INNER}]`, 'gu');
 const IS_UNSPACED = new RegExp(`^[${UNSPACED_SCRIPTS}]`, 'u');
@@ -46,8 +46,9 @@ function wordsOf(text: string): Word[] {
 const folded = (word: string): string => word.normalize('NFKD').replace(ALL_INNER, '').toUpperCase().toLowerCase();
 
 /**
- * Pieces of `text` that repeat `source`: runs of five words that both have, joined where at most two others stand between them,
- * if they weigh eight words together (or all that `source` has). Case, accents, punctuation and markup make no difference. A paraphrase is not seen, nor a prompt of one word.
+ * Pieces of `text` that repeat `source`: shared runs of five words, joined if at most two other words are between them, with
+ * a total weight of eight words or more (or all of `source`). Case, accents, punctuation and markup make no difference. A
+ * paraphrase is not found, nor is a prompt of one word.
  */
 export function echoes(text: string, source: string): Echo[] {
   const known = wordsOf(source);

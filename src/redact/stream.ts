@@ -3,34 +3,34 @@ import { jsonPieces } from './json-line.ts';
 import { spliced } from './mask.ts';
 import { Redactor, type LinePart, type RedactOptions } from './redactor.ts';
 
-/** A line that is longer is masked part by part, so that memory stays the same. Bytes. */
+/** Longer lines are masked in parts, to limit memory. Bytes. */
 const LONG_LINE = 1 << 20;
-/** How much of a part the next one sees again: more than any secret is long. */
+/** Bytes of a part that the next one sees again: longer than any secret. */
 const OVERLAP = 1 << 16;
-/** Bytes of earlier lines that rules may look at. */
+/** Bytes of earlier lines that rules can see. */
 const CONTEXT = 1 << 10;
-/** A field's name stands at most so far before its value. */
+/** Maximum distance of a field's name from its value, in bytes. */
 const NAME_REACH = 256;
 
-/** So many chunks wait side by side. */
+/** Maximum number of chunks that wait for the end of their line. */
 const MOST_PIECES = 512;
 
 const NEWLINE = 10;
 
 /**
- * Masks a stream chunk by chunk; what comes out are whole lines, except where one is very long.
+ * Masks a stream chunk by chunk. The output is whole lines, except for very long ones.
  *
- * A log is not read as source code: a secret or a private key in several literals (`"tgp_" + "v1_…"`) is not put
- * together, and so not masked. `redact()` and `scan` do that.
+ * A log is not read as source code: a secret split into several literals (`"tgp_" + "v1_…"`) is not joined, and so not
+ * masked. `redact()` and `scan` do that.
  */
 export class RedactStream {
   private readonly redactor: Redactor;
-  /** Some context, then what waits for the rest of its line. */
+  /** Some context, then bytes that wait for the rest of their line. */
   private buffer = Buffer.alloc(0);
   private from = 0;
-  /** What came behind the buffer, without a line's end. */
+  /** Chunks after the buffer, without a line break. */
   private pieces: Buffer[] = [];
-  /** Bytes of them. */
+  /** Total length of `pieces`, in bytes. */
   private waiting = 0;
   private part: LinePart | null = null;
   private started = false;
@@ -39,7 +39,7 @@ export class RedactStream {
     this.redactor = new Redactor(options, false);
   }
 
-  /** @returns what can go out now @throws UserError for UTF-16 */
+  /** @returns the output so far @throws UserError for UTF-16 */
   push(chunk: Buffer): Buffer[] {
     const bytes = this.part ? this.afterOpen(chunk) : chunk;
     const lastNewline = bytes.lastIndexOf(NEWLINE);
@@ -56,7 +56,7 @@ export class RedactStream {
     return out;
   }
 
-  /** @returns the rest: a last line without a line break */
+  /** @returns the rest: the last line, if it has no line break */
   end(): Buffer[] {
     const out: Buffer[] = [];
     this.gather();
@@ -64,7 +64,7 @@ export class RedactStream {
     return out;
   }
 
-  /** Keeps a copy: the chunk's memory is its reader's. A line in many small chunks is not put together for each. */
+  /** Keeps a copy, since the caller may reuse the chunk's memory. A line in many small chunks is joined only once. */
   private wait(bytes: Buffer): void {
     this.pieces.push(Buffer.from(bytes));
     this.waiting += bytes.length;
@@ -82,15 +82,15 @@ export class RedactStream {
     if (buffer.length < 2) return;
     this.started = true;
     if (buffer.readUInt16BE(0) === 0xfffe || buffer.readUInt16BE(0) === 0xfeff) {
-      throw new UserError('standard input is UTF-16, which redact does not read; convert it first: iconv -f UTF-16 -t UTF-8');
+      throw new UserError('standard input is UTF-16, which redact cannot read: convert it first with iconv -f UTF-16 -t UTF-8');
     }
   }
 
-  /** Puts out everything up to `to`, the end of a line. */
+  /** Outputs everything up to `to`, the end of a line. */
   private lines(to: number, out: Buffer[]): void {
     const { buffer, redactor } = this;
     if (this.part) {
-      // The end of a long line stands alone: what is known of it says nothing about the next ones.
+      // The end of a long line is masked separately: its state does not apply to the next lines.
       const newline = buffer.indexOf(NEWLINE, this.from);
       const end = newline < 0 || newline >= to ? to : newline + 1;
       const masks = redactor.masks(buffer, this.from, end, { ...this.part, goesOn: false });
@@ -103,7 +103,7 @@ export class RedactStream {
     this.shrink(to);
   }
 
-  /** Puts out the first part of a line that has no end yet. */
+  /** Outputs the first part of a line without an end yet. */
   private longLine(out: Buffer[]): void {
     const { buffer, from, redactor } = this;
     const to = buffer.length;
@@ -115,13 +115,13 @@ export class RedactStream {
     const masks = redactor.masks(buffer, from, to, part);
     let cut = characterStart(buffer, to - OVERLAP);
     const { open } = redactor;
-    redactor.open = null; // the value is met again, unless it fills the part
+    redactor.open = null; // the next part sees the value again, unless it fills this part
     let before = from;
     for (const { kind, start, end } of masks) {
       if (end > cut && start - (kind === 'field' ? NAME_REACH : 0) < cut) {
         if (end < to - NAME_REACH) cut = end;
         else {
-          // It may go on.
+          // It may continue in the next part.
           cut = Math.max(before, characterStart(buffer, Math.max(from, start - NAME_REACH)));
           if (cut <= from) {
             cut = end;
@@ -148,7 +148,7 @@ export class RedactStream {
     this.shrink(cut);
   }
 
-  /** What stands behind the value of a field that filled the whole of the line so far. */
+  /** The bytes after a field's value that fills the line so far. */
   private afterOpen(chunk: Buffer): Buffer {
     const { open } = this.redactor;
     if (!open) return chunk;
@@ -162,12 +162,12 @@ export class RedactStream {
 
   private shrink(from: number): void {
     const keep = Math.max(0, from - CONTEXT);
-    this.buffer = Buffer.from(this.buffer.subarray(keep)); // a copy: the chunk's memory is its reader's
+    this.buffer = Buffer.from(this.buffer.subarray(keep)); // a copy, since the caller may reuse the chunk's memory
     this.from = from - keep;
   }
 }
 
-/** `at` or up to three bytes before it: not inside a UTF-8 character. */
+/** `at`, or the start of the UTF-8 character around it, up to three bytes earlier. */
 function characterStart(bytes: Buffer, at: number): number {
   let start = at;
   while (start > 0 && at - start < 3 && (bytes[start]! & 0xc0) === 0x80) start--;

@@ -4,14 +4,14 @@ import { Utf8Walk } from './offsets.ts';
 import { checkOptions, needText, REDACT_OPTIONS } from './arguments.ts';
 import { Redactor, type RedactOptions } from './redactor.ts';
 
-/** A mask's place in UTF-16 units. */
+/** A mask with offsets in UTF-16 units. */
 export type TextMask = Pick<Mask, 'kind' | 'id' | 'start' | 'end' | 'text'>;
 
 /**
- * `text` with secrets, personal data and named fields masked: `[REDACTED:together-api-key]`, `[REDACTED:email]`, `[REDACTED]` for a field.
- * JSON stays JSON, a line a line; nothing else changes, and what was redacted once stays as it is.
+ * Masks secrets, personal data and named fields in a text: `[REDACTED:together-api-key]`, `[REDACTED:email]`, and
+ * `[REDACTED]` for a field. JSON stays valid, lines stay lines, and nothing else changes. Redacting twice gives the same text.
  *
- * @throws TypeError for what is no string, and for options that there are not
+ * @throws TypeError if `text` is not a string, and for unknown options
  */
 export function redact(text: string, options?: RedactOptions): string {
   needText(text, 'redact(text)');
@@ -19,7 +19,7 @@ export function redact(text: string, options?: RedactOptions): string {
   return withMasks(text, masksOf(text, new Redactor(options), isDocument(text) ? 'document' : 'lines'));
 }
 
-/** In order, not overlapping. */
+/** The masks of a text, in order, without overlaps. */
 export function masksOf(text: string, redactor: Redactor, unit: 'document' | 'lines'): TextMask[] {
   const bytes = Buffer.from(text);
   const masks = redactor.masks(bytes, 0, bytes.length, unit === 'document' ? unit : undefined);
@@ -37,7 +37,7 @@ export function withMasks(text: string, masks: readonly Pick<TextMask, 'start' |
   return position === 0 ? text : out + text.slice(position);
 }
 
-/** One JSON text on many lines. */
+/** True for one JSON text on several lines. */
 function isDocument(text: string): boolean {
   return text.includes('\n') && looksLikeJson(text) && jsonPieces(text, false).valid;
 }

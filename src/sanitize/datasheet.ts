@@ -1,16 +1,16 @@
-/** One line of the datasheet: how often something was found in one kind of place. */
+/** One line of the datasheet: the number of findings of a type, in a field, in a role. */
 export interface Count {
   type: string;
   /** Without indexes: `messages[].content`. */
   field: string;
-  /** Chat role; null outside of messages. */
+  /** Chat role; null outside messages. */
   role: string | null;
   count: number;
 }
 
 export type Mode = 'surrogate' | 'tag' | 'drop';
 
-/** What was done to a dataset. It holds no value that was in it. */
+/** What was done to a dataset. It holds no value of the dataset. */
 export interface Datasheet {
   /** `together-guard 0.1.0` */
   tool: string;
@@ -20,29 +20,29 @@ export interface Datasheet {
   format: string;
   mode: Mode;
   names: boolean;
-  /** Names the key; it is not the key, nor made from it in a way that leads back. */
+  /** Identifies the key. The key cannot be derived from it. */
   keyId: string;
-  /** Scores from which on something is found at all, and from which on it blocks. */
+  /** The score from which on personal data blocks, and how secrets are judged. */
   thresholds: { block: number; secrets: string };
   records: { read: number; written: number; changed: number; dropped: number; unreadable: number };
-  /** Estimated, as `dataset check` does. */
+  /** Estimated as in `dataset check`. */
   tokens: { before: number; after: number };
   verdict: { before: string; after: string };
   replaced: Record<string, number>;
-  /** What was found and is still there. */
+  /** Findings that are still in the copy. */
   left: Record<string, number>;
   places: { replaced: Count[]; left: Count[] };
   decisions: { real: number; falseAlarm: number; unmatched: string[] } | null;
-  /** Values whose first choice another value had already; in another file they may have another surrogate. */
+  /** Number of values whose first choice was already taken by another value. In another file they may get a different surrogate. */
   secondChoices: number;
-  /** Values that share a surrogate with another one, since their space was used up. */
+  /** Number of values that share a surrogate, since none was left. */
   shared: number;
   notInspected: string[];
   problems: string[];
 }
 
 export const NOTE =
-  'Pseudonymised data is still personal data: who has the key can tell who is meant, and so can a reader who recognises a story. Names of places, organisations and employers, ages and other details are not looked for, and no finder finds everything.';
+  'Pseudonymized data is still personal data: anyone with the key can identify people, and so can a reader who recognizes a story. Names of places, organizations and employers, ages and other details are not searched for, and no search finds everything.';
 
 const cell = (text: string): string => text.replace(/[|\n\r]/g, ' ');
 
@@ -57,13 +57,13 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     '',
     '| | |',
     '|---|---|',
-    `| mode | ${sheet.mode}${sheet.names ? ', names too' : ', names not'} |`,
-    `| key | ${sheet.keyId} (names the key; it is not the key) |`,
-    `| records | ${records.read} read, ${records.written} written, ${records.changed} changed, ${records.dropped} dropped, ${records.unreadable} not readable |`,
+    `| mode | ${sheet.mode}${sheet.names ? ', with names' : ', without names'} |`,
+    `| key | ${sheet.keyId} (identifies the key; it is not the key itself) |`,
+    `| records | ${records.read} read, ${records.written} written, ${records.changed} changed, ${records.dropped} dropped, ${records.unreadable} unreadable |`,
     `| tokens, about | ${tokens.before} before, ${tokens.after} after |`,
     `| format check | ${verdict.before} before, ${verdict.after} after |`,
     `| thresholds | personal data blocks from a score of ${sheet.thresholds.block}; secrets: ${sheet.thresholds.secrets} |`,
-    `| second choices | ${sheet.secondChoices}: in another file these values may have another surrogate |`,
+    `| second choices | ${sheet.secondChoices}: in another file, these values may get a different surrogate |`,
     `| shared surrogates | ${sheet.shared} |`,
     '',
     ...section(sheet.mode === 'drop' ? 'In records that were dropped' : 'Replaced', places.replaced),
@@ -75,7 +75,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
       '',
       `${decisions.real} real, ${decisions.falseAlarm} false alarms.`,
       '',
-      ...bullets(decisions.unmatched.map((what) => `fits nothing: ${what}`)),
+      ...bullets(decisions.unmatched.map((what) => `matches nothing: ${what}`)),
     );
   if (sheet.notInspected.length > 0) lines.push('## Not inspected', '', ...bullets(sheet.notInspected));
   if (sheet.problems.length > 0) lines.push('## Problems', '', ...bullets(sheet.problems));
@@ -105,7 +105,7 @@ function section(title: string, counts: readonly Count[], none = 'Nothing.'): st
 const ROLES = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function', 'human', 'gpt', 'bot', 'model']);
 const MOST_PLACES = 500;
 const MOST_PATHS = 5000;
-/** Words of keys that say what a field is for. Any other key may be data: `{"kathleen": …}`. */
+/** Words in names of fields. Any other key may be data: `{"kathleen": …}`. */
 const KEY_WORDS = new Set(
   (
     'messages content role name text prompt completion input inputs output outputs preferred non chosen rejected tools tool calls call function functions arguments args parameters params type image url id ids index ' +
@@ -118,7 +118,7 @@ const KEY_WORDS = new Set(
   ).split(' '),
 );
 
-/** Path without indexes, each key as it is if its words are those of fields, else `*`: it may be data. Keys hold dots, too; then each part is looked at. */
+/** The path without indexes. A key that is not made of known words becomes `*`, since it may be data. The parts of keys with dots are checked one by one. */
 export function plainPath(path: string): string {
   return path
     .replace(/\[\d+\]/g, '[]')
@@ -135,7 +135,7 @@ export function plainPath(path: string): string {
     .join('.');
 }
 
-/** Counts by type, field and role. Beyond some 500 places the rest is counted together. */
+/** Counts by type, field and role. After 500 combinations, the rest is counted as one. */
 export class Tally {
   private readonly counts = new Map<string, Count>();
   private readonly paths = new Map<string, string>();

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { plainPath } from './datasheet.ts';
 
-/** What a person decided about one finding; offsets are UTF-16 units of the field's text. */
+/** A user's decision about one finding; offsets are UTF-16 units in the field's text. */
 export interface FindingDecision {
   record: number;
   field: string;
@@ -11,30 +11,30 @@ export interface FindingDecision {
   decision: 'real' | 'false-alarm';
 }
 
-/** Decisions of the review page, by record. A decision that was not asked for by the end fits nothing. */
+/** Decisions of the review page, by record. A decision that is never looked up matches nothing. */
 export class Decisions {
   private readonly drops = new Set<number>();
   private readonly findings = new Map<number, Map<string, FindingDecision>>();
   private readonly used = new Set<FindingDecision>();
   private readonly dropped = new Set<number>();
-  /** Name of the file that they are about, as the page knew it. */
+  /** Path of the reviewed dataset, as on the page. */
   readonly file: string;
 
   /**
-   * @param shown name of the file, for messages
-   * @throws UserError if it is not what the page writes
+   * @param shown name of the decisions file, for messages
+   * @throws UserError if it does not have the page's format
    */
   constructor(text: string, shown: string) {
     let parsed: unknown;
     try {
       parsed = JSON.parse(text);
     } catch (cause) {
-      throw new UserError(`${shown} is not JSON: save the decisions of the review page once more`, { cause });
+      throw new UserError(`${shown} is not JSON: download the decisions from the review page again`, { cause });
     }
     const { version, file, decisions } = (parsed ?? {}) as Record<string, unknown>;
     if (version !== 1 || !Array.isArray(decisions))
       throw new UserError(
-        `${shown} holds no decisions that this version knows ("version": 1 and a list of "decisions"): save them on the review page`,
+        `${shown} has no decisions in a known format ("version": 1 and a list of "decisions"): download them from the review page`,
       );
     this.file = typeof file === 'string' ? file : '';
     for (const [i, item] of (decisions as unknown[]).entries()) this.add(item, `${shown}: decision ${i + 1}`);

@@ -35,12 +35,12 @@ export function keyFrom(bytes: Buffer, where: string): Buffer {
 export interface KeyFile {
   key: Buffer;
   isNew: boolean;
-  /** Others than the user may read it. */
+  /** Other users can read it. */
   isOpen: boolean;
 }
 
 /**
- * Reads a key, or makes one on first use: 32 random bytes in hex, for its user only.
+ * Reads a key, or makes one on first use: 32 random bytes in hex, readable only by the user.
  *
  * @throws UserError if it cannot be read or made, or is too short
  */
@@ -58,8 +58,8 @@ export function readKeyFile(file: string): KeyFile {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readKeyFile(file); // another run was quicker
-    throw new UserError(`cannot make the key ${file}: ${refusal(cause)}; name another place with --key-file`, { cause });
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readKeyFile(file); // another run was faster
+    throw new UserError(`cannot make the key ${file}: ${refusal(cause)}; choose another file with --key-file`, { cause });
   }
   return { key, isNew: true, isOpen: false };
 }

@@ -8,8 +8,8 @@ export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 const BUFFER_BYTES = 1 << 18;
 
 /**
- * Writes a file under a temporary name beside it; it gets its own name when all is well. Whatever goes wrong, no half file is left.
- * What is written is UTF-8, and is turned into the file's encoding and packed on the way.
+ * Writes a temporary file next to the target and renames it at the end, so an error leaves no partial file. It takes UTF-8,
+ * and encodes and compresses it for the target.
  *
  * @throws UserError if it cannot be written: no folder, no space, no permission
  */
@@ -25,7 +25,7 @@ export class Sink {
   private isOpen = true;
 
   /**
-   * @param file a link is followed, and stays one
+   * @param file a link is followed and kept
    * @param shown the file's name for messages
    */
   constructor(
@@ -53,7 +53,7 @@ export class Sink {
     this.length += bytes.length;
   }
 
-  /** Hands on what was written, so that it need not be kept. */
+  /** Writes the buffered bytes to the file. */
   async flush(): Promise<void> {
     const bytes = this.pieces.length === 1 ? this.pieces[0] : Buffer.concat(this.pieces, this.length);
     this.pieces = [];
@@ -61,7 +61,7 @@ export class Sink {
     await this.pass(this.encoded(bytes, true));
   }
 
-  /** True if there is enough to be worth a flush. */
+  /** True if enough is buffered for a flush. */
   get isFull(): boolean {
     return this.length >= BUFFER_BYTES;
   }
@@ -81,13 +81,13 @@ export class Sink {
 
   private raw(bytes: Buffer): void {
     try {
-      if (this.isOpen) writeFileSync(this.descriptor, bytes); // on from where it is
+      if (this.isOpen) writeFileSync(this.descriptor, bytes); // continues at the current position
     } catch (error) {
       this.failure ??= error;
     }
   }
 
-  /** All of it is on the disk, still under its temporary name. */
+  /** Flushes everything to the disk, still under the temporary name. */
   async end(): Promise<void> {
     await this.flush();
     await this.pass(this.encoded(Buffer.alloc(0), false));
@@ -106,7 +106,7 @@ export class Sink {
     }
   }
 
-  /** Gives the file its name. Without `overwrite`, a file that came into being meanwhile stays. */
+  /** Renames the file. Without `overwrite`, fails if the target exists by now. */
   commit(overwrite: boolean): void {
     try {
       if (overwrite) renameSync(this.temporary, this.file);
@@ -117,18 +117,18 @@ export class Sink {
     }
   }
 
-  /** Unless there is a file of that name. */
+  /** Renames, unless the target exists. */
   private rename(): void {
     try {
       linkSync(this.temporary, this.file);
       rmSync(this.temporary);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-      renameSync(this.temporary, this.file); // the file system has no links
+      renameSync(this.temporary, this.file); // the file system has no hard links
     }
   }
 
-  /** Removes what was written, unless it has its name already. */
+  /** Removes the temporary file, unless it was renamed. */
   discard(): void {
     if (this.isOpen) {
       this.isOpen = false;
@@ -142,7 +142,7 @@ export class Sink {
   private error(cause: unknown): UserError {
     const { code } = cause as NodeJS.ErrnoException;
     const why =
-      code === 'ENOENT' ? 'its folder does not exist, or it is a broken link' : code === 'EEXIST' ? 'it is there already' : refusal(cause);
+      code === 'ENOENT' ? 'its folder does not exist, or it is a broken link' : code === 'EEXIST' ? 'it already exists' : refusal(cause);
     return new UserError(`cannot write ${this.shown}: ${why}; nothing was written`, { cause });
   }
 }

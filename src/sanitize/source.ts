@@ -1,16 +1,16 @@
 import { UserError } from '../errors.ts';
 
-/** The longest record that a reader holds; what is older than that need not be kept. */
+/** Maximum size of a record in a reader. Older bytes need not be kept. */
 const KEPT_BYTES = 40 << 20;
 
-/** Passes a text on to a reader and remembers it, so that what lies between records can be copied. Offsets are bytes of the UTF-8 text. */
+/** Passes a text to a reader and keeps it, so that bytes between records can be copied. Offsets are bytes of the UTF-8 text. */
 export class Source {
   private chunks: Buffer[] = [];
-  /** Offset of the first chunk that is kept. */
+  /** Offset of the first kept chunk. */
   private base = 0;
   private read = 0;
 
-  /** @param onOld takes what lies too far back to belong to a record that anybody will ask for */
+  /** @param onOld receives bytes that are too old to belong to a future record */
   constructor(
     private readonly text: AsyncIterable<Buffer>,
     private readonly onOld: (bytes: Buffer) => void,
@@ -31,7 +31,7 @@ export class Source {
     return first;
   }
 
-  /** Everything from where the last call ended up to `end`. */
+  /** All bytes from the end of the last call up to `end`. */
   take(end: number): Buffer[] {
     const parts: Buffer[] = [];
     while (this.chunks.length > 0 && this.base + this.chunks[0].length <= end) parts.push(this.shift());
@@ -43,16 +43,16 @@ export class Source {
     return parts;
   }
 
-  /** What is left. */
+  /** All remaining bytes. */
   rest(): Buffer[] {
     return this.take(Infinity);
   }
 }
 
 /**
- * UTF-16 as UTF-8, with its byte order mark, so that writing it back gives the same bytes.
+ * Decodes UTF-16 to UTF-8 and keeps the byte order mark, so that encoding it again gives the same bytes.
  *
- * @throws UserError for what is no UTF-16, since it could not be written back
+ * @throws UserError for invalid UTF-16, since it could not be written back
  */
 export async function* utf8From(bytes: AsyncIterable<Buffer>, encoding: 'utf-16le' | 'utf-16be', shown: string): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true, fatal: true });
@@ -62,7 +62,7 @@ export async function* utf8From(bytes: AsyncIterable<Buffer>, encoding: 'utf-16l
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     throw new UserError(
-      `${shown} is not ${encoding.toUpperCase()} throughout, so it could not be written back as it is: write it as UTF-8 first`,
+      `${shown} has invalid ${encoding.toUpperCase()}, which could not be written back unchanged: convert it to UTF-8 first`,
       { cause },
     );
   }

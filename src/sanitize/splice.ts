@@ -1,15 +1,15 @@
-/* Replaces stretches of texts and ranges of bytes, and nothing else. */
+/* Replaces ranges of texts and bytes. */
 
-/** A replaced stretch: offsets of the text as it was, and what stands there now. */
+/** A replaced range: offsets in the original text, and the new text. */
 export interface Replaced {
   start: number;
   end: number;
   text: string;
 }
 
-/** A text in which stretches are replaced one after another; knows where each stands in the text as it was. Offsets are UTF-16 units. */
+/** A text in which ranges are replaced one after another. It maps each to the original text. Offsets are UTF-16 units. */
 export class FieldText {
-  /** In order, not overlapping. */
+  /** In order, without overlaps. */
   readonly replaced: Replaced[] = [];
   text: string;
 
@@ -17,7 +17,7 @@ export class FieldText {
     this.text = original;
   }
 
-  /** @param start offset in the text as it is now; what was replaced there before is replaced whole or in part */
+  /** @param start offset in the current text; may cover all or part of an earlier replacement */
   replace(start: number, end: number, text: string): void {
     const { replaced } = this;
     let shift = 0; // from the original to now
@@ -51,9 +51,9 @@ export class FieldText {
   }
 
   /**
-   * Many at once, in one pass over them and what was replaced before.
+   * Makes many replacements in one pass.
    *
-   * @param edits offsets in the text as it is now, in order, not overlapping
+   * @param edits offsets in the current text, in order, without overlaps
    */
   replaceAll(edits: readonly Replaced[]): void {
     if (edits.length < 2) {
@@ -70,18 +70,18 @@ export class FieldText {
     this.text = walk.end();
   }
 
-  /** True if a stretch of the text as it was has been touched. */
+  /** True if a range of the original text was touched. */
   overlaps(start: number, end: number): boolean {
     return this.replaced.some((item) => item.start < end && start < item.end);
   }
 }
 
-/** Goes over a text with replaced stretches from its beginning to its end, and notes what is replaced now. */
+/** Walks a text with replacements from start to end, and records the new replacements. */
 class Walk {
-  private at = 0; // in the text as it is before
+  private at = 0; // in the text before these edits
   private original = 0;
   private next = 0;
-  /** Units of the replaced stretch that the walk is in, or 0. */
+  /** Units walked so far in a replaced range, or 0. */
   private inside = 0;
   private open: Replaced | null = null;
   private readonly parts: string[] = [];
@@ -121,7 +121,7 @@ class Walk {
     for (;;) {
       const item = this.before[this.next];
       if (item && (this.inside > 0 || item.start <= this.original)) {
-        // In a replaced stretch: what is kept of it goes to what is open now.
+        // In a replaced range: its kept part joins the open one.
         const length = Math.min(item.text.length - this.inside, to - this.at);
         if (length === 0 && item.text.length > this.inside) return;
         this.open ??= { start: item.start, end: item.start, text: '' };
@@ -152,11 +152,11 @@ export interface Edit {
   /** Byte offsets in the record. */
   start: number;
   end: number;
-  /** In UTF-8, escaped as its place wants it. */
+  /** UTF-8, escaped for its context. */
   text: string;
 }
 
-/** Edits in order, without those that overlap an earlier one of the list. */
+/** Sorts edits, and leaves out those that overlap an earlier one in the list. */
 export function arranged(edits: readonly Edit[]): Edit[] {
   const sorted: Edit[] = [];
   for (const edit of edits) {
@@ -173,7 +173,7 @@ export function arranged(edits: readonly Edit[]): Edit[] {
   return sorted;
 }
 
-/** @param edits in order, not overlapping */
+/** @param edits in order, without overlaps */
 export function splice(bytes: Buffer, edits: readonly Edit[]): Buffer {
   const parts: Buffer[] = [];
   let position = 0;

@@ -395,6 +395,8 @@ describe('comments in the code', () => {
   test('one without a reason is pointed out', () => {
     const repo = startedRepo();
     repo.stage('bot.py', `${trimmed}  # together-guard:allow together-api-key\n`);
-    expect(repo.commit().output).toContain('bot.py:1: a comment "together-guard:allow together-api-key" has no reason and does not count');
+    expect(repo.commit().output).toContain(
+      'bot.py:1: a comment "together-guard:allow together-api-key" does not count, since it has no reason',
+    );
   });
 });

@@ -21,9 +21,9 @@ test.each([
 });
 
 test('what to do instead', async () => {
-  await expect(call('redact', Buffer.from(KEY))).rejects.toThrow('takes a string, not bytes: give it bytes.toString()');
-  await expect(call('redact', { KEY })).rejects.toThrow('takes a string, not an object: redactObject(value) copies objects');
-  await expect(call('scanBytes', 'a.py', KEY)).rejects.toThrow('takes a Buffer or Uint8Array: give a string to scanText(text, path)');
+  await expect(call('redact', Buffer.from(KEY))).rejects.toThrow('takes a string, not bytes: pass bytes.toString()');
+  await expect(call('redact', { KEY })).rejects.toThrow('takes a string, not an object: for objects, use redactObject(value)');
+  await expect(call('scanBytes', 'a.py', KEY)).rejects.toThrow('takes a Buffer or Uint8Array: for a string, use scanText(text, path)');
   await expect(call('scanBytes', Buffer.from(KEY))).rejects.toThrow('scanBytes(path, …) takes a string, not bytes');
 });
 
@@ -31,18 +31,18 @@ test.each([
   [null, 'takes options as an object, like { fields: … }, not null'],
   ['password', 'takes options as an object, like { fields: … }, not a string'],
   [['password'], 'takes options as an object, like { fields: … }, not an array'],
-  [{ feilds: ['password'] }, 'has no option "feilds"; there are: fields, review'],
-  [{ fields: 'password' }, 'the option fields is to be an array of strings, not a string'],
-  [{ fields: [5] }, 'the option fields is to be an array of strings, not an array of something else'],
-  [{ review: 'yes' }, 'the option review is to be true or false, not a string'],
+  [{ feilds: ['password'] }, 'has no option "feilds"; the options are: fields, review'],
+  [{ fields: 'password' }, 'the option fields must be an array of strings, not a string'],
+  [{ fields: [5] }, 'the option fields must be an array of strings, not an array of other values'],
+  [{ review: 'yes' }, 'the option review must be true or false, not a string'],
 ])('options: %j', async (options, message) => {
   for (const name of ['redact', 'redactObject']) await expect(call(name, 'a', options), name).rejects.toThrow(message);
   for (const name of ['pinoRedaction', 'winstonRedaction']) await expect(call(name, options), name).rejects.toThrow(message); // when the logger is made, not with its first line
 });
 
 test('options of the others; undefined is left out', async () => {
-  await expect(call('scanOutput', 'a', { systemPrompt: null })).rejects.toThrow('the option systemPrompt is to be a string, not null');
-  await expect(call('scanOutput', 'a', { fields: [] })).rejects.toThrow('has no option "fields"; there are: systemPrompt, review');
+  await expect(call('scanOutput', 'a', { systemPrompt: null })).rejects.toThrow('the option systemPrompt must be a string, not null');
+  await expect(call('scanOutput', 'a', { fields: [] })).rejects.toThrow('has no option "fields"; the options are: systemPrompt, review');
   expect(guard.scanOutput('a', { systemPrompt: undefined, review: undefined } as object)).toMatchObject({ safe: true });
   expect(guard.redact('a', { fields: undefined } as object)).toBe('a');
 });

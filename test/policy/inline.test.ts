@@ -57,12 +57,12 @@ test.each([
 });
 
 test.each([
-  ['k = "***" # together-guard:allow', 'names no rule and does not count: write "together-guard:allow together-api-key -- why"'],
-  ['k = "***" # together-guard:allow together-api-key', 'has no reason and does not count'],
+  ['k = "***" # together-guard:allow', 'does not count, since it names no rule: write "together-guard:allow together-api-key -- why"'],
+  ['k = "***" # together-guard:allow together-api-key', 'does not count, since it has no reason'],
   ['k = "***" # together-guard:allow aws-access-key -- made up', '"together-guard:allow aws-access-key" is for another rule'],
   ['k = "***" # together-guard: allow together-api-key -- made up', 'looks like "together-guard:allow"'],
   ['k = "***" # togetherguard:ignore', 'looks like "together-guard:allow"'],
-  ['k = "*** together-guard:allow * -- x"', "but not in a comment of this file's language"],
+  ['k = "*** together-guard:allow * -- x"', "since it is not in this file's comment syntax"],
 ])('what does not count is told: %s', (line, note) => {
   expect(reasonFor(line, 'bot.py').reason).toBeUndefined();
   expect(reasonFor(line, 'bot.py').note).toContain(note);
@@ -88,7 +88,7 @@ describe('a comment that allows nothing', () => {
   };
 
   test('is reported, with its place', async () => {
-    const unused = 'bot.py:2: the comment "together-guard:allow together-api-key" matches nothing any more and can go';
+    const unused = 'bot.py:2: the comment "together-guard:allow together-api-key" matches nothing anymore: remove it';
     expect(await notesOf('bot.py', `import os\nx = 1  # ${own}\n`)).toEqual([unused]);
     expect(await notesOf('bot.py', `${LEAK}# ${own}\n`)).toContain(unused);
   });

@@ -50,7 +50,7 @@ test('a clean copy with its datasheet; the key is made in the settings', () => {
     keyId: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
   });
   const markdown = readFileSync(join(work, 'clean.jsonl.datasheet.md'), 'utf8');
-  expect(markdown).toContain('Pseudonymised data is still personal data');
+  expect(markdown).toContain('Pseudonymized data is still personal data');
   expect(markdown + JSON.stringify(sheet) + stdout).not.toContain('jana');
   expect(readdirSync(work).filter((name) => name.startsWith('.') && name !== '.git')).toEqual([]);
 

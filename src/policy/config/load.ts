@@ -11,14 +11,14 @@ interface Cached {
 }
 
 /**
- * What an allowlist file says; nothing if there is none.
+ * Parses an allowlist file; the empty configuration if there is none.
  *
- * What was parsed is kept as JSON in `cache` (in the git folder), together with the text that it was
- * parsed from: loading the YAML and glob libraries takes longer than the scan of a small commit.
+ * The result is cached as JSON in `cache` (in the git folder), together with its source: loading the YAML and glob
+ * libraries takes longer than scanning a small commit.
  *
- * @param source its text
- * @param file its path, for messages
- * @param ruleIds called only if the file has to be parsed
+ * @param source the file's text
+ * @param file the file's path, for messages
+ * @param ruleIds called only if the file must be parsed
  * @throws UserError if the file is invalid
  */
 export async function loadConfig(
@@ -35,18 +35,18 @@ export async function loadConfig(
   return config;
 }
 
-/** Of an allowlist file, in bytes. */
+/** Maximum size of an allowlist file, in bytes. */
 export const MAX_SIZE = 1 << 20;
 
 /**
- * The text of an allowlist file; null if there is none. A pipe would make a commit wait for good, and a device never end.
+ * The text of an allowlist file; null if there is none. Only reads regular files: a commit would wait forever for a pipe or a device.
  *
  * @throws UserError if it cannot be read
  */
 export function readSource(file: string): string | null {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows has no such flag
+    descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows lacks this flag
     const stats = fstatSync(descriptor);
     if (stats.isFile() && stats.size <= MAX_SIZE) return readFileSync(descriptor, 'utf8');
     throw new UserError(
@@ -65,7 +65,7 @@ function readCache(file: string): Cached | null {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Cached;
   } catch {
-    return null; // none yet, or cut off: it is made anew
+    return null; // missing or damaged: it is written again
   }
 }
 
@@ -74,6 +74,6 @@ function writeCache(file: string, content: Cached): void {
     mkdirSync(dirname(file), { recursive: true });
     replaceFile(file, JSON.stringify(content), 0o600);
   } catch {
-    // A read-only git folder only costs time.
+    // In a read-only git folder there is just no cache.
   }
 }

@@ -17,15 +17,15 @@ export interface AllowEntry {
   rule?: string;
   path?: string;
   match?: string;
-  /** Of personal data in datasets: matches `messages/content`, the field's path without indexes. */
+  /** For personal data in datasets: matches the field's path without indexes, such as `messages/content`. */
   field?: string;
-  /** ISO date; the entry counts up to and including this day. */
+  /** ISO date; the last day on which the entry is valid. */
   expires?: string;
   /** Line of the entry in the file, for messages. */
   line: number;
 }
 
-/** A rule of the team's own, as plain data: patterns are regex sources, with `i` among `flags` if case does not matter. */
+/** A team's own rule, as plain data: patterns are regex sources, with `i` in `flags` to ignore case. */
 export interface CustomRule {
   id: string;
   title: string;
@@ -45,8 +45,8 @@ export interface CustomRule {
 }
 
 /**
- * What `.together-guard.yaml` says, as plain data that can be cached as JSON: parsing YAML and globs
- * takes longer than a whole scan of a small commit.
+ * The content of `.together-guard.yaml`, as plain data that can be cached as JSON: parsing YAML and globs takes longer than
+ * scanning a small commit.
  */
 export interface Config {
   salt: string;
@@ -59,7 +59,7 @@ export interface Config {
 
 export const NO_CONFIG: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };
 
-/** An ISO date, and not one like the 31st of February, which `Date` takes for one of March. */
+/** True for an ISO date that exists. `Date` would take February 31 for a day in March. */
 export function isDay(text: string): boolean {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
