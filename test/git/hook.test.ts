@@ -392,7 +392,7 @@ describe('other hooks', () => {
     const { status, output } = repo.run('git', ['commit', '-m', `use ${KEY}`]);
     expect(status, output).toBe(1);
     expect(output).toMatch(
-      /✖ together-guard blocked this commit: 1 secret\n[^]*the commit message:1:5 {2}together-api-key[^]*Next: commit again with another message\./,
+      /✖ together-guard blocked this commit: 1 secret\n[^]*the commit message:1:5 {2}together-api-key[^]*Next: commit again with a different message\./,
     );
     expectPassed(repo.commit());
     program(BESIDE(repo, 'editor'), 'echo words > "$1.new"; cat "$1" >> "$1.new"; mv "$1.new" "$1"');
