@@ -99,8 +99,7 @@ function refuseStray({ values, positionals }: Parsed): void {
   for (const [flag, needed] of Object.entries(NEEDS))
     if (values[flag] !== undefined && mode !== needed && !(needed === 'stdin' && positionals.join() === '-'))
       throw new UserError(`--${flag} needs --${needed}: together-guard scan --${needed} --${flag} …`);
-  if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff')
-    throw new UserError('--allow-shallow needs --history or --diff');
+  if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff') throw new UserError('--allow-shallow needs --history or --diff');
   const stray = mode && OF_FILES.find((flag) => values[flag] !== undefined);
   if (stray) throw new UserError(`--${stray} applies to scans of files and folders, not to --${mode}: leave one of them out`);
   if (positionals.includes('-') && positionals.length > 1)

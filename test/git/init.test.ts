@@ -243,7 +243,9 @@ describe('init with a plain .git/hooks', () => {
     expect(init(repo)).toContain(said);
     expect(repo.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nnpm run -s staged\n');
     expect(repo.read('.git/hooks/pre-merge-commit')).toContain('together-guard');
-    expect(init(repo)).toBe(`Nothing to do: together-guard is already set up here.\n${said}Checked: the hook blocks a commit with a key.\n`);
+    expect(init(repo)).toBe(
+      `Nothing to do: together-guard is already set up here.\n${said}Checked: the hook blocks a commit with a key.\n`,
+    );
     repo.write('package.json', '{}\n');
     repo.write(
       'lint-staged.config.mjs',
