@@ -38,7 +38,7 @@ test.each([
   [['check', 'a.parquet'], 1, 'is not accepted by Together'],
   [['check', 'bad.jsonl', 'missing.jsonl'], 2, 'cannot read missing.jsonl: no such file'],
   [['check', 'sub'], 2, 'sub is not a file'],
-  [['check', import.meta.filename], 2, 'is no dataset'],
+  [['check', import.meta.filename], 2, 'is not a dataset'],
   [['check'], 2, 'needs files'],
   [['review', 'good.jsonl'], 2, 'choose one with --output FILE'],
   [['sanitize', 'good.jsonl'], 2, 'a name for its clean copy'],
