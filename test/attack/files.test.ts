@@ -106,7 +106,7 @@ test.skipIf(process.platform === 'win32')('a full disk: exit 2, the reason, and 
       encoding: 'utf8',
     });
     expect([status, signal], `${args.join(' ')}: ${stderr}`).toEqual([2, null]);
-    expect(stderr).toMatch(/^together-guard: .*(?:larger than files may be|full)/m);
+    expect(stderr).toMatch(/^together-guard: .*(?:exceed the maximum file size|full)/m);
     expect(listing(repo)).toEqual(before);
     for (const [name, text] of Object.entries(files)) expect(repo.read(name)).toBe(text);
   }

@@ -1,8 +1,10 @@
 /** The review page of a large dataset, in a real browser. */
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { jsonl } from '../dataset/samples.ts';
-import { isThere, open } from '../review/browser.ts';
+import { closeBrowser, isThere, open } from '../review/browser.ts';
 import { chat, mail, pageOf, PHONE } from '../review/dataset.ts';
+
+afterAll(closeBrowser);
 
 test.skipIf(!isThere)('10,000 findings stay smooth', async () => {
   const content = jsonl(

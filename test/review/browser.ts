@@ -1,7 +1,7 @@
 /** A real browser. Where there is none, its tests are skipped and say so; `.ci/run` must have one. */
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 const EXECUTABLE = process.env.CHROMIUM || '/usr/bin/chromium';
 export const isThere = existsSync(EXECUTABLE) || process.env.BROWSER_REQUIRED === '1';
@@ -16,7 +16,13 @@ const ARGUMENTS = [
 ];
 
 let browser: Promise<Browser> | undefined;
-afterAll(async () => (await browser)?.close());
+
+/** For `afterAll` of each file; the next one gets a new browser, since test files share this module. */
+export async function closeBrowser(): Promise<void> {
+  const open = browser;
+  browser = undefined;
+  await (await open)?.close();
+}
 
 export interface Opened {
   page: Page;

@@ -1,9 +1,11 @@
 /** `scan --format html`. */
 import { pathToFileURL } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { bareboneRepo, LEAK } from '../git/repo.ts';
-import { isThere, open } from './browser.ts';
+import { closeBrowser, isThere, open } from './browser.ts';
 import { mail, SMALL } from './dataset.ts';
+
+afterAll(closeBrowser);
 
 const NAME = '<img src=x onerror=alert(1)>&.py';
 

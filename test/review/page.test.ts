@@ -1,11 +1,13 @@
 /** The review page in a real browser, with real clicks and keys. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Decisions } from '../../src/review/data.ts';
 import { jsonl } from '../dataset/samples.ts';
-import { isThere, open } from './browser.ts';
+import { closeBrowser, isThere, open } from './browser.ts';
 import { chat, mail, pageOf, PHONE, SMALL } from './dataset.ts';
+
+afterAll(closeBrowser);
 
 const text = (page: Page) => page.locator('body').innerText();
 const values = (page: Page) => page.locator('.value');
