@@ -47,10 +47,6 @@ export interface View {
   bytes: Buffer;
   /** Maps to the offsets of the root view, or null if this is the root view. */
   map: OffsetMap | null;
-  /** Where decoding escapes may reveal a secret: a flag for every 64 bytes; set by the scan of this view. */
-  near?: Uint8Array;
-  /** Alternating starts and ends of prefixes that only keys have (`tgp_v1_`); set by the scan of this view. */
-  heads?: number[];
   /** The name of the decoding, for people: `base64`, `escapes` …; the root view has none. */
   via?: string;
 }

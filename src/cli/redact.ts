@@ -1,14 +1,18 @@
 import { UserError } from '../errors.ts';
 import { RedactStream } from '../redact/stream.ts';
 import { stdinChunks } from '../sources/stdin.ts';
+import { findRepository } from '../sources/repository.ts';
 import type { Run } from './command.ts';
+import { setUp } from './setup.ts';
 
 /** `together-guard redact`: each line is written before the next one is read. Exits quietly when the reader closes the pipe. */
 export const run: Run = async ({ values }, io) => {
-  const stream = new RedactStream({
+  const options = {
     ...(values.fields !== undefined && { fields: fieldNames(values.fields as string) }),
     review: values.review === true,
-  });
+  };
+  const { rules } = await setUp(findRepository(io.cwd), io.cwd, {});
+  const stream = new RedactStream(options, rules.custom);
   for (const chunk of stdinChunks()) {
     if (!io.out(Buffer.concat(stream.push(chunk)))) return 0;
   }

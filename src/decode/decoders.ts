@@ -26,9 +26,9 @@ export interface Decoder {
   /**
    * In ascending order, not overlapping.
    *
-   * @param near where escapes are worth decoding (`View.near`); by default everywhere
+   * @param near where escapes are worth decoding (`Hints.near`); by default everywhere
    * @param path of the file, for decoders that handle several kinds
-   * @param heads prefixes of keys, for decoders that inspect what follows them (`View.heads`)
+   * @param heads prefixes of keys, for decoders that inspect what follows them (`Hints.heads`)
    */
   decode(text: string, bytes: Buffer, near?: Uint8Array, path?: string, heads?: readonly number[]): Replacement[];
 }

@@ -2,6 +2,14 @@ import type { View } from '../model.ts';
 import { type Decoder, DECODERS } from './decoders.ts';
 import { derive } from './derive.ts';
 
+/** Notes of the scan of a view, for the decoders. */
+export interface Hints {
+  /** Where decoding escapes may reveal a secret: a flag for every 64 bytes. */
+  near: Uint8Array;
+  /** Alternating starts and ends of prefixes that only keys have (`tgp_v1_`). */
+  heads: number[];
+}
+
 /** JSON in a string in a notebook's output is three deep; deeper nesting has not been seen. */
 const MAX_DEPTH = 3;
 /** Derived text is at most this many times the blob, plus a little: encodings only ever shrink text, but pieces overlap. */
@@ -9,26 +17,24 @@ const MAX_GROWTH = 3;
 const SMALL = 1 << 16;
 
 /**
- * The root view and every view with one more encoding removed, breadth first. Scan each view before you request
- * the next: the scan notes where escapes are worth decoding.
+ * The root view and every view with one more encoding removed, breadth first. A caller that scans a view passes its
+ * hints to `next`. Without hints, as in a `for` loop, escapes are decoded everywhere, and heads are not followed.
  * Stops when decoding would produce too much text for the blob (hostile nesting).
  */
-export function* views(root: View, path: string, decoders: readonly Decoder[] = DECODERS): Generator<View> {
-  yield root;
+export function* views(root: View, path: string, decoders: readonly Decoder[] = DECODERS): Generator<View, void, Hints | undefined> {
+  let level = [{ view: root, hints: yield root }];
   let budget = root.bytes.length * MAX_GROWTH + SMALL;
-  let level = [root];
   const named = namedByFile(root, path);
   if (named) yield named;
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth++) {
-    const next: View[] = [];
-    for (const parent of level) {
+    const next: typeof level = [];
+    for (const { view: parent, hints } of level) {
       for (const decoder of decoders) {
         if (budget <= 0 || decoder.path?.test(path) === false) continue;
-        const view = derive(parent, decoder.decode(parent.text, parent.bytes, parent.near, path, parent.heads), decoder.name);
+        const view = derive(parent, decoder.decode(parent.text, parent.bytes, hints?.near, path, hints?.heads), decoder.name);
         if (!view) continue;
         budget -= view.bytes.length;
-        next.push(view);
-        yield view;
+        next.push({ view, hints: yield view });
       }
     }
     level = next;

@@ -4,12 +4,12 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { DECODERS } from '../decode/decoders.ts';
-import { views } from '../decode/views.ts';
 import { builtinPlan } from '#plan';
 import { KnownValues } from '../detect/personal-data/known.ts';
+import { matchesInText } from '../detect/secrets/index.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
 import { dropOverlaps, type Placed } from '../detect/secrets/overlap.ts';
-import { scanView, type RuleSet } from '../detect/secrets/match.ts';
-import { atLeast, type View } from '../model.ts';
+import { atLeast } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
 import { outOfEscapes, unescaped } from './escapes.ts';
 import { FieldNames, fieldValues, SENSITIVE_FIELDS, type ValueEnd } from './fields.ts';
@@ -83,10 +83,14 @@ export class Redactor {
   /** The value of a field that did not end where the text did, or where its line did. */
   open: ValueEnd | null = null;
 
-  /** @param code the text may be source code: literals that are joined are read as one */
+  /**
+   * @param code the text may be source code: literals that are joined are read as one
+   * @param custom the team's own rules
+   */
   constructor(
     { fields = SENSITIVE_FIELDS, review = false }: RedactOptions = {},
     private readonly code = true,
+    private readonly custom?: RuleSet,
   ) {
     this.names = new FieldNames(fields);
     this.threshold = review ? 'review' : 'block';
@@ -202,16 +206,11 @@ export class Redactor {
 
   private secrets(bytes: Buffer, text: string, from: number, byLine: boolean): Mask[] {
     builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
-    const root: View = { bytes, text, map: null };
-    const placed: Placed[] = [];
-    for (const view of views(root, '', this.code ? DECODERS : LOG_DECODERS)) {
-      for (const match of scanView(builtin, view, '')) {
-        // Low are public ids and made-up values; made-up in the shape of a real one is masked all the same.
-        if (!atLeast(match.rule.severity, 'medium') && !atLeast(match.severity, 'medium')) continue;
-        const end = view.map?.end(match.end) ?? match.end;
-        if (end > from) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end });
-      }
-    }
+    const rules = this.custom ? { ...builtin, custom: this.custom } : builtin;
+    // Low are public ids and made-up values; made-up in the shape of a real one is masked all the same.
+    const placed = matchesInText({ bytes, text }, '', rules, this.code ? DECODERS : LOG_DECODERS).filter(
+      ({ match, end }) => end > from && (atLeast(match.rule.severity, 'medium') || atLeast(match.severity, 'medium')),
+    );
     const best = new Set(dropOverlaps(placed).map(({ match }) => match));
     const rank = ({ match }: Placed) => (match.rule.generic ? 1 : 2) + (best.has(match) ? 1 : 0);
     const masks = placed.map((item): Mask => ({

@@ -1,3 +1,4 @@
+import type { RuleSet } from '../detect/secrets/match.ts';
 import { UserError } from '../errors.ts';
 import { jsonPieces } from './json-line.ts';
 import { spliced } from './mask.ts';
@@ -35,8 +36,9 @@ export class RedactStream {
   private part: LinePart | null = null;
   private started = false;
 
-  constructor(options?: RedactOptions) {
-    this.redactor = new Redactor(options, false);
+  /** @param custom the team's own rules */
+  constructor(options?: RedactOptions, custom?: RuleSet) {
+    this.redactor = new Redactor(options, false, custom);
   }
 
   /** @returns the output so far @throws UserError for UTF-16 */

@@ -1,11 +1,11 @@
 /** Cleans one record: what is found in its texts is replaced until nothing is found that must not stay. */
 import type { TextField } from '../dataset/fields.ts';
 import { escapedFor } from '../dataset/spans.ts';
-import { views } from '../decode/views.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';
-import { dropOverlaps, type Placed } from '../detect/secrets/overlap.ts';
-import { type RuleSet, scanView } from '../detect/secrets/match.ts';
-import { atLeast, type Severity, type View } from '../model.ts';
+import { matchesInText } from '../detect/secrets/index.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
+import { dropOverlaps } from '../detect/secrets/overlap.ts';
+import { atLeast, type Severity } from '../model.ts';
 import { fieldNames, findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
@@ -29,15 +29,7 @@ const PLAIN_FROM_ROUND = 3;
 
 /** Secrets in bytes, in order, one a place. */
 export function secretsIn(bytes: Buffer, path: string, rules: RuleSet): SecretRange[] {
-  const root: View = { bytes, text: bytes.toString('latin1'), map: null };
-  const placed: Placed[] = [];
-  for (const view of views(root, path)) {
-    const matches = scanView(rules, view, path);
-    if (rules.custom) matches.push(...scanView(rules.custom, view, path));
-    for (const match of matches)
-      placed.push({ match, start: view.map?.start(match.start) ?? match.start, end: view.map?.end(match.end) ?? match.end });
-  }
-  return dropOverlaps(placed)
+  return dropOverlaps(matchesInText({ bytes }, path, rules))
     .filter(({ match }) => atLeast(match.severity, SECRETS_FROM))
     .map(({ match, start, end }) => ({ start, end, severity: match.severity }));
 }

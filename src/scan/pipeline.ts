@@ -1,12 +1,11 @@
 import { mayBeDataset } from '../dataset/prefilter.ts';
-import { decodeBlob } from '../decode/encoding.ts';
 import { LineIndex } from '../decode/line-index.ts';
 import { views } from '../decode/views.ts';
-import { changedRange, type Range, windows, WORTH_COMPARING } from '../decode/windows.ts';
-import { dropOverlaps, type Placed } from '../detect/secrets/overlap.ts';
-import { headerOf } from '../detect/secrets/columns.ts';
-import { scanView, type RuleSet } from '../detect/secrets/match.ts';
-import type { Blob, Finding, Match, Part, Report, Skipped, View } from '../model.ts';
+import { changedRange, type Range, WORTH_COMPARING } from '../decode/windows.ts';
+import { findSecrets } from '../detect/secrets/index.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
+import type { Placed } from '../detect/secrets/overlap.ts';
+import type { Blob, Finding, Part, Report, Skipped } from '../model.ts';
 import type { DecodedText } from '../policy/conceal.ts';
 import type { Decision, Policy } from '../policy/decide.ts';
 import { isOpened, packedAs } from '../unpack/kind.ts';
@@ -95,7 +94,7 @@ const LONG_WORD = /[\w+=-]{16}/;
 /** Adds the keys that stand in the name of a file or folder (`keys/tgp_v1_….txt`). All names are looked at in one go: hardly ever does one hold a key. */
 async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Report): Promise<void> {
   const keysIn = (text: string) => {
-    const { root, placed } = matchesOf(Buffer.from(text), '', rules);
+    const { root, placed } = findSecrets(Buffer.from(text), '', rules);
     return { root, placed: placed.filter(({ match }) => match.ownShape) };
   };
   if (keysIn([...names.keys()].join('\n')).placed.length === 0) return;
@@ -126,7 +125,7 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
   const notes = report.notes.filter((note) => LONG_WORD.test(note)); // they name files in which nothing was found, too
   const all = withAllRules(rules);
   const secrets = [...names, ...notes].flatMap((name) =>
-    matchesOf(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape),
+    findSecrets(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape),
   );
   if (secrets.length === 0) return;
   const { concealerOf } = await import('../policy/decide.ts');
@@ -156,7 +155,7 @@ async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Re
 /** One blob's findings. */
 export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promise<Decision> {
   const changed = await changedIn(blob, policy);
-  const { root, placed } = matchesOf(blob.bytes, blob.path, rules, changed, blob.part);
+  const { root, placed } = findSecrets(blob.bytes, blob.path, rules, changed, blob.part);
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   const isWhole = !blob.part && !changed && blob.origin.kind !== 'commit';
   const unused = async (findings: readonly Finding[]) =>
@@ -165,9 +164,9 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
       : [];
   if (own.length === 0) return { findings: [], notes: await unused([]) };
   const { decide } = await import('../policy/decide.ts'); // most commits find nothing to decide on
-  const known = blob.before ? (await blob.before()).flatMap((bytes) => matchesOf(bytes, blob.path, rules).placed) : [];
+  const known = blob.before ? (await blob.before()).flatMap((bytes) => findSecrets(bytes, blob.path, rules).placed) : [];
   // What is shown next to a finding may hold a secret of a rule that is switched off.
-  const others = rules.off.size > 0 ? matchesOf(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
+  const others = rules.off.size > 0 ? findSecrets(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
   const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) =>
     otherReadings(text, blob.path),
   );
@@ -210,35 +209,4 @@ async function changedIn({ bytes, part, before }: Blob, { all }: Policy): Promis
 /** Parts overlap: what the part before held whole is its own, what is cut off at the end is the next one's. */
 function belongsTo({ seen, last }: Part, { end }: Placed, length: number): boolean {
   return end >= seen && (last || end < length);
-}
-
-function scanCustom(rules: RuleSet, view: View, path: string): Match[] {
-  const job = () => scanView(rules, view, path);
-  return rules.limited ? rules.limited(job, path, view.bytes.length) : job();
-}
-
-/** A table's header is no longer. */
-const HEADER_BYTES = 4096;
-
-/** Every match in `bytes`, one a place, in order of their places. */
-function matchesOf(bytes: Buffer, path: string, rules: RuleSet, changed?: Range, part?: Part): { root: View; placed: Placed[] } {
-  const { root, binary } = decodeBlob(bytes);
-  const placed: Placed[] = [];
-  const isBeginning = !part || part.seen === 0;
-  const header =
-    isBeginning && root.bytes.length < WORTH_COMPARING / 2
-      ? undefined
-      : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
-  for (const window of windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning)) {
-    for (const view of views(window.view, path)) {
-      const matches = scanView(rules, view, path);
-      if (rules.custom) matches.push(...scanCustom(rules.custom, view, path));
-      for (const match of matches) {
-        if (binary && (match.rule.generic || match.rule.name)) continue; // random bytes pass for values
-        const end = view.map?.end(match.end) ?? match.end;
-        if (window.owns(end)) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end });
-      }
-    }
-  }
-  return { root, placed: dropOverlaps(placed) };
 }

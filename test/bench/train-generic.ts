@@ -163,14 +163,18 @@ function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set
       return low + 1;
     };
     const placed = new Set<number>();
-    for (const view of views(blob.root, path)) {
-      for (const match of scanView(rest, view, path)) {
+    const walk = views(blob.root, path);
+    for (let step = walk.next(), hints; !step.done; step = walk.next(hints)) {
+      const view = step.value;
+      hints = { near: new Uint8Array(0), heads: [] };
+      for (const match of scanView(rest, view, path, hints)) {
         if (blob.binary && (match.rule.generic || match.rule.name)) continue;
         others.add(`${path}:${lineOf(view.map?.start(match.start) ?? match.start)}`);
       }
       if (blob.binary) continue;
       seen = [];
-      for (const match of scanView(probing, view, path)) others.add(`${path}:${lineOf(view.map?.start(match.start) ?? match.start)}`);
+      for (const match of scanView(probing, view, path, hints))
+        others.add(`${path}:${lineOf(view.map?.start(match.start) ?? match.start)}`);
       for (const { value, context } of seen) {
         const start = view.map?.start(context.start) ?? context.start;
         if (placed.has(start)) continue;

@@ -18,11 +18,14 @@ interface Place {
 function found(text: string, everywhere: boolean): Place[] {
   const { root } = decodeBlob(Buffer.from(`${JSON.stringify({ messages: [{ role: 'user', content: text }] })}\n`));
   const all: Place[] = [];
-  for (const view of views(root, 'train.jsonl')) {
-    for (const { rule, start, end } of scanView(rules, view, 'train.jsonl')) {
+  const walk = views(root, 'train.jsonl');
+  for (let step = walk.next(), hints; !step.done; step = walk.next(hints)) {
+    const view = step.value;
+    hints = { near: new Uint8Array(0), heads: [] };
+    for (const { rule, start, end } of scanView(rules, view, 'train.jsonl', hints)) {
       all.push({ rule: rule.id, start: view.map?.start(start) ?? start, end: view.map?.end(end) ?? end });
     }
-    if (everywhere) view.near = undefined;
+    if (everywhere) hints.near = new Uint8Array((view.bytes.length >> 6) + 1).fill(1);
   }
   return all;
 }
@@ -45,8 +48,10 @@ test('decoding escapes only where the engine expects something finds what decodi
 
 test('prose is not decoded', () => {
   const { root } = decodeBlob(Buffer.from(JSON.stringify({ text: prose(100) })));
-  for (const view of views(root, 'train.jsonl')) {
-    scanView(rules, view, 'train.jsonl');
-    expect(view.via).toBeUndefined();
+  const walk = views(root, 'train.jsonl');
+  for (let step = walk.next(), hints; !step.done; step = walk.next(hints)) {
+    hints = { near: new Uint8Array(0), heads: [] };
+    scanView(rules, step.value, 'train.jsonl', hints);
+    expect(step.value.via).toBeUndefined();
   }
 });

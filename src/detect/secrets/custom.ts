@@ -1,8 +1,8 @@
-import { views } from '../../decode/views.ts';
 import { compile } from './compile/compile.ts';
-import { scanView, type RuleSet } from './match.ts';
+import { matchesInText } from './index.ts';
+import type { RuleSet } from './match.ts';
 import { quote, UserError } from '../../errors.ts';
-import type { Rule, View } from '../../model.ts';
+import type { Rule } from '../../model.ts';
 import type { CustomRule } from '../../policy/config/schema.ts';
 import { budgeted, limited, mayBeSlow } from '../../policy/user-pattern.ts';
 
@@ -100,7 +100,7 @@ function ruleOf({
 
 function finds(set: RuleSet, id: string, example: string): boolean {
   const bytes = Buffer.from(example);
-  const root: View = { bytes, text: bytes.toString('latin1'), map: null };
-  const job = () => [...views(root, 'example.txt')].some((view) => scanView(set, view, 'example.txt').some(({ rule }) => rule.id === id));
-  return set.limited!(job, 'its example', bytes.length);
+  const { limited, ...unlimited } = set;
+  const job = () => matchesInText({ bytes }, 'example.txt', unlimited).some(({ match }) => match.rule.id === id);
+  return limited!(job, 'its example', bytes.length);
 }

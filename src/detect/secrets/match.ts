@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import type { Hints } from '../../decode/views.ts';
 import type { Match, MatchContext, Rule, Severity, View } from '../../model.ts';
 import { isInsideBase64 } from '../../value/base64-run.ts';
 import { isInBinaryPatch } from '../../value/git-patch.ts';
@@ -45,10 +46,16 @@ export interface Candidate {
  * Matches of one rule never overlap; matches of different rules may (see `overlap.ts`).
  *
  * @param path for rules with `path`
+ * @param hints receives notes for the decoders
  */
-export function scanView({ rules, plan, off }: RuleSet, view: View, path: string): Match[] {
+export function scanView(
+  { rules, plan, off }: RuleSet,
+  view: View,
+  path: string,
+  hints: Hints = { near: new Uint8Array(0), heads: [] },
+): Match[] {
   const lines = new LineTable(view.bytes);
-  const search = new Search(rules, plan, off, view, lines, path);
+  const search = new Search(rules, plan, off, view, lines, path, hints);
   findLiterals(plan.filter, view.bytes, search);
   if (!isAscii(view.bytes)) search.otherScripts();
   search.windows();
@@ -214,21 +221,21 @@ class Search {
     private readonly rules: Rules,
     private readonly plan: Plan,
     private readonly off: ReadonlySet<string>,
-    private readonly view: View,
+    view: View,
     private readonly lines: LineTable,
     private readonly path: string,
+    private readonly hints: Hints,
   ) {
     this.bytes = view.bytes;
     this.text = view.text;
     this.hasEscapes = view.text.includes('\\');
-    view.near ??= new Uint8Array(0); // a view is scanned again for custom rules
   }
 
   /** Handles a literal at `start`. */
   literal(literal: number, start: number): void {
     const { useStart, uses, rare, filter } = this.plan;
     const end = start + filter.places[literal * 3 + 1];
-    if (rare[literal]) (this.view.heads ??= []).push(start, end);
+    if (rare[literal]) this.hints.heads.push(start, end);
     if (rare[literal] && this.hasEscapes) this.markNear(Math.max(0, start - BEFORE), end + BEHIND);
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
       const at = use * 4;
@@ -289,8 +296,8 @@ class Search {
   }
 
   private markNear(from: number, to: number): void {
-    if (this.view.near!.length === 0) this.view.near = new Uint8Array((this.bytes.length >> 6) + 1);
-    this.view.near!.fill(1, from >> 6, ((to - 1) >> 6) + 1);
+    if (this.hints.near.length === 0) this.hints.near = new Uint8Array((this.bytes.length >> 6) + 1);
+    this.hints.near.fill(1, from >> 6, ((to - 1) >> 6) + 1);
   }
 
   /** True if `byte` is in [from, to). */

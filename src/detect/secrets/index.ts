@@ -1,0 +1,64 @@
+/** Secrets in bytes or text: the one loop over windows, views and rules. */
+import type { Decoder } from '../../decode/decoders.ts';
+import { decodeBlob } from '../../decode/encoding.ts';
+import { type Hints, views } from '../../decode/views.ts';
+import { type Range, type Window, windows, WORTH_COMPARING } from '../../decode/windows.ts';
+import type { Match, Part, View } from '../../model.ts';
+import { headerOf } from './columns.ts';
+import { type RuleSet, scanView } from './match.ts';
+import { dropOverlaps, type Placed } from './overlap.ts';
+
+/** A table's header is no longer. */
+const HEADER_BYTES = 4096;
+
+/**
+ * Every match in a file's bytes, one a place, in order of their places.
+ *
+ * @param changed leaves out what lies far from this range
+ * @param part set if the bytes are a part of something large
+ */
+export function findSecrets(bytes: Buffer, path: string, rules: RuleSet, changed?: Range, part?: Part): { root: View; placed: Placed[] } {
+  const { root, binary } = decodeBlob(bytes);
+  const isBeginning = !part || part.seen === 0;
+  const header =
+    isBeginning && root.bytes.length < WORTH_COMPARING / 2
+      ? undefined
+      : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
+  const found = matchesOf(windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning), path, rules);
+  // Random bytes pass for values.
+  return { root, placed: dropOverlaps(binary ? found.filter(({ match: { rule } }) => !rule.generic && !rule.name) : found) };
+}
+
+/** Every match in UTF-8 text, such as a record's or a log's; they may overlap. `text` is `bytes` as latin1. */
+export function matchesInText(
+  { bytes, text = bytes.toString('latin1') }: { bytes: Buffer; text?: string },
+  path: string,
+  rules: RuleSet,
+  decoders?: readonly Decoder[],
+): Placed[] {
+  return matchesOf(windows({ bytes, text, map: null }), path, rules, decoders);
+}
+
+function matchesOf(parts: Iterable<Window>, path: string, rules: RuleSet, decoders?: readonly Decoder[]): Placed[] {
+  const placed: Placed[] = [];
+  for (const { view: root, owns } of parts) {
+    const walk = views(root, path, decoders);
+    for (let step = walk.next(); !step.done;) {
+      const view = step.value;
+      const hints: Hints = { near: new Uint8Array(0), heads: [] };
+      const matches = scan(rules, view, path, hints);
+      if (rules.custom) matches.push(...scan(rules.custom, view, path, hints));
+      for (const match of matches) {
+        const end = view.map?.end(match.end) ?? match.end;
+        if (owns(end)) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end });
+      }
+      step = walk.next(hints);
+    }
+  }
+  return placed;
+}
+
+function scan(rules: RuleSet, view: View, path: string, hints: Hints): Match[] {
+  const job = () => scanView(rules, view, path, hints);
+  return rules.limited ? rules.limited(job, path, view.bytes.length) : job();
+}

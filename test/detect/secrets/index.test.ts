@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { customRules } from '../../../src/detect/secrets/custom.ts';
+import { findSecrets, matchesInText } from '../../../src/detect/secrets/index.ts';
+import { Redactor } from '../../../src/redact/redactor.ts';
+import { RULES } from '../../../src/rules/secrets/index.ts';
+import { secretsIn } from '../../../src/sanitize/record.ts';
+import { rules } from './setup.ts';
+
+const custom = customRules(
+  [
+    {
+      id: 'acme-token',
+      title: 'Acme token',
+      severity: 'high',
+      keywords: ['acme_'],
+      pattern: 'acme_[0-9a-f]{8}(?![0-9a-f])',
+      flags: '',
+      remedy: 'Revoke it.',
+      reference: '',
+      line: 1,
+      match: ['a acme_0a1b2c3d', 'b acme_4e5f6a7b'],
+      ignore: ['acme_client(', 'acme_0a1b2c3d4e5f'],
+    },
+  ],
+  'rules.yaml',
+);
+const all = { ...rules, custom };
+
+test('files, records and logs see the rules of the team, through encodings too', () => {
+  const bytes = Buffer.from(`"acme_0a1b2c3d", ${Buffer.from('token acme_4e5f6a7b is here').toString('base64')}\n`);
+  const ids = ({ match }: { match: { rule: { id: string } } }) => match.rule.id;
+  expect(findSecrets(bytes, 'a.txt', all).placed.map(ids)).toEqual(['acme-token', 'acme-token']);
+  expect(matchesInText({ bytes }, 'a.txt', all).map(ids)).toContain('acme-token');
+  expect(secretsIn(bytes, 'a.jsonl', all)).toHaveLength(2);
+  expect(new Redactor({}, true, custom).masks(bytes, 0, bytes.length).map(({ id }) => id)).toEqual(['acme-token', 'acme-token']);
+  expect(findSecrets(bytes, 'a.txt', rules).placed).toEqual([]);
+});
+
+test('no rule remembers what it was asked before: neither a second scan nor another order finds anything else', () => {
+  // Of the other rules a sample: all of them three times would take half a minute.
+  const sample = RULES.all().filter(({ generic }, i) => generic || i % 8 === 0);
+  const texts = sample.flatMap(({ examples }) =>
+    Object.values(examples())
+      .flat()
+      .map((example) => (typeof example === 'string' ? { path: 'example.txt', text: example } : example)),
+  );
+  const scan = ({ path, text }: { path: string; text: string }) =>
+    findSecrets(Buffer.from(text), path, rules).placed.map(({ match, start, end }) => `${match.rule.id} ${match.severity} ${start} ${end}`);
+  const first = texts.map(scan);
+  expect(first.flat().length).toBeGreaterThan(50);
+  expect(texts.map(scan)).toEqual(first);
+  expect(texts.toReversed().map(scan).toReversed()).toEqual(first);
+});
