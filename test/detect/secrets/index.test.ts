@@ -44,10 +44,15 @@ test('no rule remembers what it was asked before: neither a second scan nor anot
       .flat()
       .map((example) => (typeof example === 'string' ? { path: 'example.txt', text: example } : example)),
   );
+  // Texts of one length that differ in what the generic rule keeps from its last question, and another one after them.
+  const password = `${sample.length}aQ9zR`.padStart(9, 'kV7w');
+  for (const user of ['anonymous', 'anonymoux', 'joe'])
+    texts.push({ path: 'ftp.py', text: `user = "${user}"\npassword = "${password}"\n` });
   const scan = ({ path, text }: { path: string; text: string }) =>
     findSecrets(Buffer.from(text), path, rules).placed.map(({ match, start, end }) => `${match.rule.id} ${match.severity} ${start} ${end}`);
   const first = texts.map(scan);
   expect(first.flat().length).toBeGreaterThan(50);
+  expect(first.slice(-3).map((found) => found.length)).toEqual([0, 1, 1]);
   expect(texts.map(scan)).toEqual(first);
   expect(texts.toReversed().map(scan).toReversed()).toEqual(first);
 });
