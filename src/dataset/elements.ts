@@ -103,3 +103,37 @@ export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: numbe
   if (start >= 0) yield [{ start, end: offset, line: startLine, bytes: pieces.take(), open: !scalar || array === true }];
   else if (array && !closed) yield [{ start: offset, end: offset, line, bytes: Buffer.alloc(0), open: true }];
 }
+
+const BLANK = 0x20;
+
+/**
+ * The lists right inside of an object (`{"train": […], "test": […]}`) as values one after another: all else, and the lists' own
+ * brackets and commas, becomes blanks, so that offsets and lines stay as they are.
+ */
+export async function* listsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let depth = 0;
+  let inList = false; // the value right inside of the object is a list
+  let inString = false;
+  let escaped = false;
+  for await (const chunk of chunks) {
+    const out = Buffer.from(chunk);
+    for (let i = 0; i < out.length; i++) {
+      const byte = out[i]!;
+      let keep = inList && depth >= 2;
+      if (inString) {
+        if (escaped) escaped = false;
+        else if (byte === BACKSLASH) escaped = true;
+        else if (byte === QUOTE) inString = false;
+      } else if (byte === QUOTE) inString = true;
+      else if (KIND[byte] === OPEN) {
+        if (++depth === 2) inList = byte === OPEN_BRACKET;
+        keep = inList && depth > 2;
+      } else if (KIND[byte] === CLOSE) {
+        keep &&= depth > 2;
+        depth--;
+      } else if (byte === COMMA) keep &&= depth > 2;
+      if (!keep && byte !== LF) out[i] = BLANK;
+    }
+    yield out;
+  }
+}

@@ -74,7 +74,7 @@ const TOOL_KEYS: readonly (readonly string[])[] = [
   ['sku'],
 ];
 
-const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KEYS.some((keys) => keys.every((key) => key in value));
+export const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KEYS.some((keys) => keys.every((key) => key in value));
 
 /** Folders in which repositories keep files that are not datasets. */
 const OTHER_PLACE =

@@ -14,6 +14,9 @@ const RECORDS_NAME = /\.(?:jsonl|ndjson|jsonlines|json-seq|csv|tsv|parquet)$/i;
 /** An empty file with one of these extensions is reported. */
 const EMPTY_NAME = /\.(?:jsonl|parquet)$/i;
 const LIST_NAME = /\.json$/i;
+/** A list of records, a list in an object, or one of a split's name. */
+const RECORD_LISTS =
+  /^\s*(?:\[\s*[[{]|\{\s*"[^"\n]{1,60}"\s*:\s*\[\s*\{)|"(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?|data|examples|samples|records|rows)"\s*:\s*\[\s*[[{]/;
 
 /**
  * False if `bytes` (a file, or at least its first 64 kB) cannot be a dataset. Costs a look at the first bytes and at most one
@@ -29,6 +32,6 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
   if (RECORDS_NAME.test(path)) return true;
   const text = head.toString('latin1', start);
-  if (/^[\s\x1e]*[[{]/.test(text)) return (LIST_NAME.test(path) && /^\s*\[\s*[[{]/.test(text)) || JSON_KEY.test(text);
+  if (/^[\s\x1e]*[[{]/.test(text)) return (LIST_NAME.test(path) && RECORD_LISTS.test(text)) || JSON_KEY.test(text);
   return text.startsWith(LFS) || CSV_HEADER.test(text);
 }

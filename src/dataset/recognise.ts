@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { cellsOf, cellText, rows } from './csv.ts';
-import { type Format, FORMATS, type FormatId, formatOf, PAIRS, type Strength } from './formats.ts';
-import { Broken, haveFreeText, isSomethingElse } from './free-text.ts';
+import { type Format, FORMATS, type FormatId, formatOf, isObject, PAIRS, type Strength } from './formats.ts';
+import { Broken, haveFreeText, isOfATool, isSomethingElse } from './free-text.ts';
 import { type Head, headOf, parsed, piecesOf, type Sample, sampleJson, utf32Head } from './head.ts';
 import { bufferInput, type Input } from './input.ts';
 import { lines } from './lines.ts';
@@ -55,7 +55,8 @@ const TELLING_PATH =
 /**
  * Decides whether a file is a dataset by its content: its head and a few later places. Name and path only add to the score.
  *
- * Records without a known format count if they have free text (see `free-text.ts`). Limits: datasets inside other documents (`{"data": […]}`) are not recognized.
+ * Records without a known format count if they have free text (see `free-text.ts`). Limits: of datasets inside other documents, only
+ * those are recognized whose lists are directly inside the file's one object (`{"data": […]}`).
  */
 export async function recognise(input: Input, path = '', options: RecogniseOptions = {}): Promise<Recognition | null> {
   const found = await recognised(input, path, options);
@@ -103,7 +104,7 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
       );
     // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
     if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
-    const wrapped = !found && wrappedList(sample, head, path);
+    const wrapped = !found && (wrappedList(sample, head, path) ?? listsInside(sample, head, path, bonus));
     if (wrapped) return wrapped;
     const lined = (await brokenLines(head, path, bonus, sample !== null && sample.broken === 0)) ?? found;
     if (lined || !expected) return lined;
@@ -140,11 +141,39 @@ function wrappedList(sample: Sample | null, { gzip, encoding }: Head, path: stri
   return null;
 }
 
+/** What the lists of one dataset are called. */
+const SPLIT = /^(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?)$/i;
+
+/** … and lists of records in general: free text in a list of another name (`packages`) is what tools write. */
+const RECORD_LIST = /^(?:data|examples|samples|records|rows)$/i;
+
+/** `{"train": […], "test": […]}` in a file of JSON by its name. */
+function listsInside(sample: Sample | null, { gzip, encoding, whole }: Head, path: string, bonus: number): Recognition | null {
+  const [value] = sample?.values ?? [];
+  if (!/\.json(?:\.gz)?$/i.test(path) || isSomethingElse(path) || sample?.values.length !== 1 || !isObject(value) || formatOf(value))
+    return null;
+  if (isOfATool(value)) return null;
+  const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && entry[1].some(isRecord));
+  const values = lists.flatMap(([, list]) => list.slice(0, MAX_SAMPLED_LINES));
+  if (values.length < 2) return null;
+  const telling = lists.some(([name]) => SPLIT.test(name));
+  if (!(telling || TELLING_PATH.test(path) || lists.some(([name]) => RECORD_LIST.test(name)) || values.some(formatOf))) return null;
+  return verdict(
+    { values, complete: whole, bonus: bonus + (telling ? 0.1 : 0), path, telling: telling || TELLING_PATH.test(path) },
+    { container: 'json', gzip, encoding, wrapped: true },
+    false,
+  );
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
 interface Evidence {
   values: readonly unknown[];
   complete: boolean;
   bonus: number;
   path: string;
+  /** What is around the records says dataset, as a path may. */
+  telling?: boolean;
 }
 
 const MAX_SAMPLED_LINES = 32;
@@ -182,7 +211,11 @@ async function brokenLines(head: Head, path: string, bonus: number, isJson = fal
 const isLine = (line: Buffer): boolean => /^\s*[[{"]/.test(withoutPrefix(line).toString('latin1', 0, 40));
 
 /** Scores the formats of sampled records. */
-function verdict({ values, complete, bonus, path }: Evidence, layout: Layout, expected: boolean): Recognition | null {
+function verdict(
+  { values, complete, bonus, path, telling = TELLING_PATH.test(path) }: Evidence,
+  layout: Layout,
+  expected: boolean,
+): Recognition | null {
   const found = new Map<FormatId, { count: number; strength: Strength }>();
   for (const value of values) {
     const match = formatOf(value);
@@ -190,10 +223,7 @@ function verdict({ values, complete, bonus, path }: Evidence, layout: Layout, ex
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
   const isFree =
-    layout.container !== 'parquet' &&
-    !isSomethingElse(path) &&
-    DATASET_NAME.test(path) &&
-    haveFreeText(values, layout.container, TELLING_PATH.test(path));
+    layout.container !== 'parquet' && !isSomethingElse(path) && DATASET_NAME.test(path) && haveFreeText(values, layout.container, telling);
   if (!best && isFree) return result(layout, 'records', THRESHOLD, ['its records hold free text']);
   if (!best) return expected ? result(layout, null, 0, ['no record has a known format']) : null;
   const [format, { count, strength }] = best;

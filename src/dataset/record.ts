@@ -13,6 +13,8 @@ export interface Layout {
   delimiter?: string;
   /** CSV and TSV: rows before the header (`sep=,`, a title, comments); empty ones do not count. */
   preamble?: number;
+  /** JSON: an object whose lists hold the records: `{"train": […], "test": […]}`. */
+  wrapped?: true;
 }
 
 export type ProblemCode =

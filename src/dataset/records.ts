@@ -1,5 +1,5 @@
 import { cellsOf, cellText, rows } from './csv.ts';
-import { elements } from './elements.ts';
+import { elements, listsOf } from './elements.ts';
 import { bomb, type ByteStream, type Input, textChunks } from './input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
@@ -52,7 +52,7 @@ export async function* readBatches(
     layout.container === 'jsonl'
       ? jsonLines(chunks, options)
       : layout.container === 'json'
-        ? jsonElements(chunks)
+        ? jsonElements(layout.wrapped ? listsOf(chunks) : chunks)
         : csvRecords(chunks, layout, options);
   for await (const batch of read) {
     last = batch.at(-1) ?? last;

@@ -34,6 +34,33 @@ describe('datasets', () => {
     expect(await ask(Buffer.from(text, 'utf16le').swap16())).toMatchObject({ encoding: 'utf-16be' });
   });
 
+  test('in the lists of an object, by its splits or its records', async () => {
+    const asked = Array.from({ length: 12 }, (_, i) => ({
+      q: `Where is the parcel number ${i} that I sent home?`,
+      a: 'It is on its way to you.',
+    }));
+    const chats = asked.map(({ q, a }) => ({
+      messages: [
+        { role: 'user', content: q },
+        { role: 'assistant', content: a },
+      ],
+    }));
+    for (const indent of [0, 2]) {
+      const text = (value: unknown) => JSON.stringify(value, null, indent);
+      expect(mayBeDataset(Buffer.from(text({ train: asked, test: [] })), 'x.json')).toBe(true);
+      expect(await ask(text({ train: asked, test: [] }), 'x.json')).toMatchObject({ format: 'records', wrapped: true });
+      expect(await ask(text({ version: 1, data: chats }), 'x.json')).toMatchObject({ format: 'conversation', wrapped: true });
+      // What tools write.
+      expect(await ask(text({ packages: asked }), 'x.json')).toBeNull();
+      const found = await readAll(
+        text({ note: 'a ] "b', train: asked, meta: { a: [1] }, dev: asked.slice(3) }),
+        layout('json', { wrapped: true }),
+        7,
+      );
+      expect(found.map(({ value }) => value)).toEqual([...asked, ...asked.slice(3)]);
+    }
+  });
+
   test('whose first record is longer than the head', async () => {
     const long = {
       messages: [
@@ -208,7 +235,7 @@ describe('broken lines', () => {
     const text = JSON.stringify({ data: chats.map((chat) => JSON.parse(chat) as unknown) });
     for (const all of [text, JSON.stringify(JSON.parse(text), null, 2)]) {
       expect(await ask(all, 'a.jsonl')).toMatchObject({ format: 'conversation' });
-      expect(await ask(all, 'a.json')).toBeNull();
+      expect(await ask(all, 'a.json')).toMatchObject({ container: 'json', wrapped: true });
     }
   });
 

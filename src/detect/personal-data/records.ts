@@ -68,8 +68,11 @@ export function findInFields(
     const { kind, key } = field;
     if (kind === 'data') continue; // an image; reports say that it was not inspected
     const text = textOf(field);
-    const context = VALUE_KEY.test(key) ? [key, ...labelsOf(fields, i)] : [key];
-    for (const { start, end, type, tier, score, reasons } of find(text, { context, before, names }))
+    const own = TURN_KEY.test(key) ? [] : [key];
+    const labels = VALUE_KEY.test(key) ? labelsOf(fields, i) : [];
+    let items = labels.some((label) => QUESTION.test(label)) ? find(text, { context: own, before, names }) : [];
+    if (!items.some(({ tier }) => tier === 'block')) items = find(text, { context: [...own, ...labels], before, names });
+    for (const { start, end, type, tier, score, reasons } of items)
       found.push({ start, end, type, tier, score, reasons, field, rule: RULE_OF_TYPE.get(type)! });
     if (text.length > SHORTEST_TURN) before = text;
   }
@@ -78,7 +81,11 @@ export function findInFields(
 
 /** Generic keys whose value is named by another key: `{"label": "ssn", "value": …}`. */
 const VALUE_KEY = /^(?:value|val|data|answer|answers|content|text|response|input)$/i;
+/** What the parts of a record are called: `answer` is no word about a number in it, as in `the answer is 42`. */
+const TURN_KEY = /^(?:questions?|answers?|quer(?:y|ies)|response|responses|reply|solution|problem|example)$/i;
 const LABEL_KEY = /^(?:label|name|field|key|type|attribute|property|question|title|header|column|id|slot|entity|param|parameter)$/i;
+/** Of several words: the answer's own say more (`Where is my order?`, `my SSN is …`). */
+const QUESTION = /\s\S+\s/;
 const LONGEST_LABEL = 40;
 const LONGEST_VALUE = 60;
 /** Roles and types of messages are shorter than any question. */

@@ -25,6 +25,17 @@ describe('what stands around a value in its record', () => {
     ).toEqual([]);
   });
 
+  it('the name of a question or an answer, and a question with an own subject, take nothing from it', async () => {
+    const area = 536;
+    for (const question of ['Where is my order?', 'What is the number?'])
+      expect(await found(line({ question, answer: `my SSN is ${area}-24-4829` }))).toEqual([`US_SSN block answer ${area}-24-4829`]);
+    const mail = 'jane dot porter25 at gmail dot com';
+    expect(await found(line({ question: 'Where should we send it?', answer: `write to ${mail}` }))).toEqual([
+      'EMAIL block answer porter25 at gmail dot com',
+    ]);
+    expect(await found(line({ name: 'order id', value: `${area}-24-4829` }))).not.toContain(`US_SSN block value ${area}-24-4829`);
+  });
+
   it('a question for an address makes one of an answer that looks like none', async () => {
     const asked = (question: string, answer: string) => found(line({ messages: [said('assistant', question), said('user', answer)] }));
     expect(await asked('And what is your address?', 'It is Upper Mill 7, Hollow End')).toEqual([
