@@ -371,3 +371,34 @@ test('random letters are stranger than words', () => {
   expect(strangeness('')).toBe(0);
   expect(strangeness('1234')).toBe(0);
 });
+
+test('what a public key has encrypted is meant to be committed, in its own object only', async () => {
+  const sealed = Buffer.from(Array.from({ length: 200 }, (_, i) => (i * 73 + i * i * 31) % 251)).toString('base64');
+  for (const name of ['encrypted', 'encryptedData', 'sealed']) {
+    expect(await found('renovate.json', JSON.stringify({ [name]: { npmToken: sealed } }, null, 2))).toEqual([]);
+    expect(await found('a.yaml', `${name}:\n  npmToken: ${sealed}\n`)).toEqual([]);
+    // Lines next to a SealedSecret count as part of it.
+    if (name !== 'encryptedData') expect(await found('a.yaml', `${name}:\n  a: b\nnpmToken: ${sealed}\n`)).toEqual(['high']);
+    expect(await found('renovate.json', JSON.stringify({ [name]: { a: 'b' }, npmToken: sealed }))).toEqual(['high']);
+    expect(await found('renovate.json', JSON.stringify({ [name]: { npmToken: random(7) } }))).toEqual(['high']);
+  }
+});
+
+test('names with marks, in capitals', async () => {
+  for (const name of ['CONTRASEÑA', 'ŞIFRE', 'LÖSENORD', 'JELSZÓ', 'SCHLÜSSEL', 'ΚΩΔΙΚΌΣ', 'segreto'])
+    expect([name, await found('.env', `${name}=${random(8, 20)}`)]).toEqual([name, ['high']]);
+});
+
+test('a generated password in SQL or in a login blocks; in documentation, in tests or chosen, it warns', async () => {
+  const generated = random(9, 20);
+  for (const [name, text, chosen] of [
+    ['db.sql', `ALTER USER app PASSWORD '${generated}';`, `ALTER USER app PASSWORD '${weak(9)}';`],
+    ['a.java', `DriverManager.getConnection(url, "sa", "${generated}")`, `DriverManager.getConnection(url, "sa", "${mixed(9)}")`],
+  ] as const) {
+    const severities = async (path: string, line: string) => (await scanText(line, path)).map(({ severity }) => severity);
+    expect(await severities(name, text)).toEqual(['high']);
+    expect(await severities('README.md', text)).toEqual(['medium']);
+    expect(await severities(`test/${name}`, text)).toEqual(['medium']);
+    expect(await severities(name, chosen)).toEqual(['medium']);
+  }
+});

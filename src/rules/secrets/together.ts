@@ -53,7 +53,7 @@ const apiKey = defineRule({
 
 /** Names, hosts, models and SDK calls that only code for Together has; never the English word alone. */
 const TOGETHER_CONTEXT =
-  /api\.together\.(?:xyz|ai)|together[_. -]?ai\b|together[_.-]?ai|together[_.-]?(?:api|key|token|secret|client|auth|bearer)|together api\b|provider["'>\s:=]{1,6}together\b|generic together\b|\/together[/_.-]|\btogether[ \t]{0,4}[=:][ \t]{0,4}["'`]|(?:^|[,;\t|])[ \t]{0,2}together(?:[ _-]?ai)?[ \t]{0,2}[,;\t|]|["'`:]together["'`,]|(?:from|import|require\(\s?["']|pip install|use)\s{1,4}["']?together\b|\bTogether\(|ChatTogether|TogetherEmbeddings|TogetherLLM|createTogether|togethercomputer\/|["'`]together["'`]\s?[:\]]|^\s{0,20}together\s?:|\[together\]|together\s?=>?\s?\{|^[ \t]{0,20}(?:(?:export|set|env|const|let|var|-)[ \t]{1,4}){0,2}together(?:[_-]?ai)?[ \t]{0,4}:?=/im;
+  /api\.together\.(?:xyz|ai)|together[_. -]?ai\b|together[_.-]?ai|together[_.-]?(?:api|key|token|secret|client|auth|bearer)|together api\b|provider["'>\s:=]{1,6}together\b|generic together\b|\/together[/_.-]|\btogether[ \t]{0,4}[=:][ \t]{0,4}["'`]|(?:^|[,;\t|])[ \t]{0,2}together(?:[ _-]?ai)?[ \t]{0,2}[,;\t|]|["'`:]together["'`,]|(?:from|import|require\(\s?["']|pip install|use)\s{1,4}["']?together\b|\btogether\.(?:New|With)\w{0,20}\(|^[ \t]{0,8}(?:#|\/\/)[ \t]{0,4}together(?:[ ._-]?ai)?[ \t]{0,4}$|\bTogether\(|ChatTogether|TogetherEmbeddings|TogetherLLM|createTogether|togethercomputer\/|["'`]together["'`]\s?[:\]]|^\s{0,20}together\s?:|\[together\]|together\s?=>?\s?\{|^[ \t]{0,20}(?:(?:export|set|env|const|let|var|-)[ \t]{1,4}){0,2}together(?:[_-]?ai)?[ \t]{0,4}:?=/im;
 
 /** Words next to 64 hex digits that mark them as a hash or an id. */
 const HASH_CONTEXT =
@@ -88,6 +88,8 @@ const legacyKey = defineRule({
         `curl https://api.together.xyz/v1/models -H "Authorization: Bearer ${key}"`,
         `import together\n\ndef main():\n    run(key="${key}")`,
         `TOGETHER=${key}`,
+        `c := together.NewClient("${key}")`,
+        `# together\nLLM_KEY=${key}`,
         `export TOGETHER='${key}'`,
         { path: 'secrets/together', text: key },
         `config := openai.DefaultConfig("${key}")\nconfig.BaseURL = "https://api.together.xyz/v1"`,

@@ -173,6 +173,11 @@ function isOneValue(value: string, context: MatchContext): boolean {
   return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
 }
 
+/** Longer than keys and passwords are: what a public key has encrypted, inside of Renovate's `"encrypted": {…}` and the like. */
+const CIPHERTEXT = /^[0-9A-Za-z+/_-]{100,}={0,2}$/;
+const IN_SEALED =
+  /\b(?:encrypted|encryptedData|sealed|sealedData)["']?\s{0,4}:\s{0,4}(?:\{[^{}]*|\r?\n(?:[ \t]{1,40}[^\n]*\n)*[ \t]{1,40}[^\n]*)$/;
+
 /** Tests that few values reach: the last ones before a finding. */
 export function isHarmless(value: string, { text, start, path, name = '', syntax }: MatchContext): boolean {
   if (isMasked(value) || isAlgorithm(value)) return true;
@@ -180,6 +185,7 @@ export function isHarmless(value: string, { text, start, path, name = '', syntax
   if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
   const words = wordsOf(lastOf(name));
   if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
+  if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;
   const before = text.slice(Math.max(0, start - 100), start);
   if (/oauth_consumer_key["']?\s?[:=]\s?["']?$/i.test(before)) return true;
   return /^0x[0-9a-fA-F]{64}$/.test(value) && BYTES32.test(before) && !/priv(?:ate)?_?key/i.test(name);

@@ -5,9 +5,9 @@ import { holdsPasswordWord, withEnglishWord } from '../../../value/password-word
  * English names, also knows them. Letters beyond ASCII are UTF-8 read as latin1.
  */
 const PASSWORD =
-  'senha|contrase(?:ny?|\xc3\xb1)a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])mdp(?![a-z])|(?:s|\xc5\x9f)ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3\xb6)senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3\xb3)|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi';
+  'senha|contrase(?:ny?|\xc3[\x91\xb1])a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])mdp(?![a-z])|(?:s|\xc5[\x9e\x9f])ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3[\x96\xb6])senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3[\x93\xb3])|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi';
 const KEY =
-  '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3\xbc)ssel|segredo|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
+  '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3[\x9c\xbc])ssel|segre[dt]o|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
 
 /** Some of the names, as part of a larger pattern. */
 export const FOREIGN_NAME = `${PASSWORD}|${KEY}`;
@@ -36,6 +36,7 @@ export const FOREIGN_KEYWORDS: readonly string[] = [
   'chiave',
   'schl',
   'segredo',
+  'segreto',
   'contrasin',
   'pasahitza',
   'kodeord',

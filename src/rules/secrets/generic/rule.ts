@@ -5,6 +5,7 @@ import { isShownInComment } from '../../../value/doc-comment.ts';
 import { entropy } from '../../../value/entropy.ts';
 import { isPassphrase } from '../../../value/passphrase.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
+import { looksGenerated } from '../../../value/random.ts';
 import { isPublished } from '../../../value/published.ts';
 import { isSealed, isSecretValue } from '../../../value/secret-value.ts';
 import { isOfTranslations } from '../../../value/stand-in.ts';
@@ -236,7 +237,9 @@ const defaultSecret = defineRule({
     if (isHarmless(secret, given)) return false;
     if (before.endsWith(':')) return isStrong(secret, given) && severity;
     return (
-      mayBeSecret(secret, given) && SETTING_CALL.test(before) && (isStrong(secret, given) ? severity : isChosen(secret, given) && 'medium')
+      mayBeSecret(secret, given) &&
+      SETTING_CALL.test(before) &&
+      (isStrong(secret, given) || isRandom(secret, given) ? severity : isChosen(secret, given) && 'medium')
     );
   },
   remedy: 'Remove the default, so that nothing runs without the setting; if the value is real, revoke it.',
@@ -280,7 +283,7 @@ const sqlPassword = defineRule({
   keywords: ['identified', 'password'],
   pattern:
     /(?<=\b(?:IDENTIFIED\s{1,4}(?:WITH\s{1,4}["'\w]{1,40}\s{1,4})?BY(?:\s{1,4}PASSWORD)?|(?:WITH|SET|ENCRYPTED|UNENCRYPTED|LOGIN|SUPERUSER|CREATEDB|(?:USER|ROLE)\s{1,4}["'\w]{1,60})\s{1,4}PASSWORD(?:\s{0,3}=)?|PASSWORD\s{0,3}=\s{0,3}PASSWORD)\s{0,4}\(?\s{0,2}\\?["'])[^"'\s\\]{2,100}(?=\\?["'])|(?<=\bIDENTIFIED\s{1,4}BY\s{1,4})(?!VALUES\b|PASSWORD\b)(?=[A-Za-z_#$]{0,40}\d)[A-Za-z_][\w#$]{5,60}(?=\s{0,4}(?:;|$|\s(?:ACCOUNT|DEFAULT|QUOTA|TEMPORARY|PROFILE|CONTAINER)\b))/gi,
-  validate: (secret, { text, start }) => {
+  validate: (secret, { text, start, path }) => {
     // An account with the same name as its password, or a plain sequence: examples in instructions.
     const user = /(?:USER|ROLE)\s{1,4}["'`]?([^"'`\s@]{1,60})["'`\s@]/i.exec(text.slice(Math.max(0, start - 120), start))?.[1];
     return (
@@ -288,7 +291,8 @@ const sqlPassword = defineRule({
       secret !== user &&
       !isSequence(secret) &&
       !isPlaceholder(secret) &&
-      !/^my_?(?:password|secret|pw)$/i.test(secret)
+      !/^my_?(?:password|secret|pw)$/i.test(secret) &&
+      (looksGenerated(secret) && !isIllustration(path) && !isTestCode(path) ? 'high' : true)
     );
   },
   remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
