@@ -88,7 +88,7 @@ describe('alone', () => {
     repo.env.PATH = `${prefix}/bin:${repo.env.PATH}`;
     repo.write('main.py', 'a = 1\n');
     const output = ok(repo, '', 'together-guard', 'init');
-    expect(output).toContain('"together-guard scan" looks at');
+    expect(output).toContain('run "together-guard scan"');
     expectInit(repo, output);
     // A client that knows nothing of the PATH, and an update that moves the package.
     const { HOME, GIT_CONFIG_GLOBAL } = repo.env;
