@@ -103,7 +103,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   }
 }
 
-/** Renames the copy and its datasheets once all are written, so a full disk leaves nothing behind. */
+/** Renames the copy and its datasheets once all are written, so a full disk leaves no part of them. */
 function publish(done: Sanitized, sheets: { json: string; markdown: string }): void {
   const staged: Staged[] = [];
   try {

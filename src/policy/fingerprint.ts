@@ -19,7 +19,7 @@ export function fingerprint(rule: string, path: string, secret: string, salt: st
 /**
  * Names the personal data of one record. Returns what gives a rule's finds in a field their fingerprint.
  *
- * The values are in it, so that allowing one person's address lets nobody else's pass in a record of the same wording.
+ * The values are part of it: allowing one person's address does not allow another person's in a record with the same wording.
  * A phone number alone could be found by trying all of them; the whole record is hashed, so that whoever tries must know
  * the rest of it, and the salt.
  *

@@ -87,7 +87,7 @@ function maskBatch(leaves: readonly Leaf[], redactor: Redactor): void {
 
 type Put = (made: unknown) => void;
 
-/** An object that was met, and the places beyond the first that are to get its copy: what stands for it may be a text that is masked later. */
+/** An object that was found, and its later places. They get its copy at the end, since that may be a text that is masked later. */
 interface Seen {
   made?: unknown;
   others?: Put[];

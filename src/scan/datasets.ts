@@ -115,7 +115,7 @@ export async function inspectDataset(
   return result;
 }
 
-/** Records that could be looked at as plain text only: a dataset that is broken is told of, since nobody else will. */
+/** Records that were only scanned as plain text: a broken dataset is reported, since no other step does. */
 class BrokenRecords {
   private count = 0;
   private first = '';

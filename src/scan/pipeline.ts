@@ -89,7 +89,7 @@ export function emptyReport(scope: string): Report {
 }
 
 /** Nothing shorter is a secret that its own form gives away. */
-const LONG_WORD = /[\w+=-]{16}/;
+export const LONG_WORD = /[\w+=-]{16}/;
 
 /** Adds the keys that stand in the name of a file or folder (`keys/tgp_v1_….txt`). All names are looked at in one go: hardly ever does one hold a key. */
 async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Report): Promise<void> {
