@@ -1,9 +1,10 @@
 /**
  * Harmless text before a record on its line: the record separator of RFC 7464, invisible characters (byte order marks,
  * zero-width characters, zero bytes), a line number (`12<TAB>{…}`, `12: {…}`), the `data:` of event streams.
+ * The line is read one unit per byte, where `\s` would take half of a cut character, 0xA0, for a blank.
  */
 const PREFIX =
-  /^(?:[\0\s\x1e]|\xef\xbb\xbf|\xe2\x80\x8b|\xc2\xa0)*(?:[A-Za-z_-]{0,12}\d{1,8} {0,2}[\t:.,)|;-][\t ]{0,4}|data:[ \t]?)?(?=[[{"])/;
+  /^(?:[\0\t-\r \x1e]|\xef\xbb\xbf|\xe2\x80\x8b|\xc2\xa0)*(?:[A-Za-z_-]{0,12}\d{1,8} {0,2}[\t:.,)|;-][\t ]{0,4}|data:[ \t]?)?(?=[[{"])/;
 /** How far into a line to look for one, in bytes. */
 const LONGEST = 256;
 

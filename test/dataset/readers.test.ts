@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { parse as parseCsv } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { prefixLength } from '../../src/dataset/prefix.ts';
 import { MAX_RECORD_BYTES } from '../../src/dataset/record.ts';
 import { layout, readAll, readRecords } from './read.ts';
 
@@ -51,7 +52,11 @@ describe('JSONL', () => {
             whole.map(({ start, end, line }) => [start, end, line]),
           );
           const covered = new Set<number>();
-          for (const { start, end } of whole) for (let i = start; i < end; i++) covered.add(i);
+          for (const { start, end } of whole) {
+            const line = Math.max(bytes.lastIndexOf(10, start - 1), bytes.lastIndexOf(13, start - 1)) + 1;
+            const prefix = start > 0 ? prefixLength(bytes.subarray(line)) : 0;
+            for (let i = prefix > 0 ? line : start; i < end; i++) covered.add(i);
+          }
           for (const [i, byte] of bytes.entries())
             if (![0, 10, 13, 32, 9].includes(byte) && !(i < 3 && bytes.subarray(0, 3).toString('hex') === 'efbbbf'))
               expect(covered.has(i)).toBe(true);
@@ -59,6 +64,11 @@ describe('JSONL', () => {
       ),
       RUNS,
     );
+  });
+
+  test('half of a no-break space is no blank before a record', async () => {
+    const [record] = await readAll(Buffer.from([0xa0, 0x7b, 0x7d]), layout('jsonl'));
+    expect(record).toMatchObject({ start: 0, end: 3, error: { at: 0 } });
   });
 
   test('blank lines are told, and count as lines', async () => {
