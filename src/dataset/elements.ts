@@ -23,8 +23,13 @@ for (const byte of Buffer.from(' \t\r\n')) KIND[byte] = SPACE;
  * so depth costs nothing.
  *
  * @param stray called with the offset of what should not be there: text after the array's end, a missing comma
+ * @param isSequence the text is a sequence of values, though its first one may be an array
  */
-export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: number, line: number) => void): AsyncGenerator<Slice[]> {
+export async function* elements(
+  chunks: AsyncIterable<Buffer>,
+  stray: (at: number, line: number) => void,
+  isSequence = false,
+): AsyncGenerator<Slice[]> {
   const pieces = new Pieces();
   let offset = 0;
   let line = 1;
@@ -34,7 +39,7 @@ export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: numbe
   let inString = false;
   let escaped = false; // the previous byte was a backslash in a string
   let scalar = false; // the element is not an object, array or string: it ends at a comma, bracket or space
-  let array: boolean | null = null; // whether the text is an array; null until known
+  let array: boolean | null = isSequence ? false : null; // whether the text is an array; null until known
   let closed = false;
   let separated = true; // after a comma, or at the start
   let any = false;
@@ -105,35 +110,87 @@ export async function* elements(chunks: AsyncIterable<Buffer>, stray: (at: numbe
 }
 
 const BLANK = 0x20;
+const BRACES = [Buffer.from('{'), Buffer.from('}'), Buffer.from(']}')] as const;
 
 /**
- * The lists right inside of an object (`{"train": […], "test": […]}`) as values one after another: all else, and the lists' own
- * brackets and commas, becomes blanks, so that offsets and lines stay as they are.
+ * The lists of records right inside an object (`{"train": [{…}], "test": [{…}]}`) as values one after another: everything else, and the
+ * lists' own brackets and commas, becomes blanks, so offsets and lines stay the same. A list is one of records if its first item is an
+ * object or a list.
+ *
+ * @param rest called with what is not in these lists, member by member, each as an object: `{"author": "…"}`, and `{"train": []}` for a
+ * list of records. Its range begins at the brace or comma before it; the bytes after the range's length are added. Also called with an
+ * empty open slice if the text ends between values.
  */
-export async function* listsOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slice) => void): AsyncGenerator<Buffer> {
+  const pieces = new Pieces();
+  let offset = 0;
+  let line = 1;
   let depth = 0;
-  let inList = false; // the value right inside of the object is a list
+  let inList = false; // in a list of records
+  let undecided = false; // after the bracket that opens a list, until its first item
   let inString = false;
   let escaped = false;
+  let start = -1; // of the member
+  let startLine = 1;
+  let hasKey = false;
   for await (const chunk of chunks) {
     const out = Buffer.from(chunk);
+    let from = 0;
+    const finish = (end: number, closing: Buffer): void => {
+      pieces.add(chunk.subarray(from, end));
+      const bytes = pieces.take();
+      if (hasKey)
+        rest({ start, end: offset + end, line: startLine, bytes: bytes && Buffer.concat([BRACES[0], bytes.subarray(1), closing]) });
+      start = -1;
+    };
     for (let i = 0; i < out.length; i++) {
-      const byte = out[i]!;
+      const byte = chunk[i]!;
+      const kind = inString ? undefined : KIND[byte];
+      if (undecided && kind !== SPACE) {
+        undecided = false;
+        if (kind === OPEN) {
+          inList = true;
+          finish(i, BRACES[2]);
+        }
+      }
       let keep = inList && depth >= 2;
       if (inString) {
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) inString = false;
-      } else if (byte === QUOTE) inString = true;
-      else if (KIND[byte] === OPEN) {
-        if (++depth === 2) inList = byte === OPEN_BRACKET;
+      } else if (byte === QUOTE) {
+        inString = true;
+        if (depth === 1 && !hasKey) {
+          hasKey = true;
+          startLine = line;
+        }
+      } else if (kind === OPEN) {
+        depth++;
+        undecided = depth === 2 && byte === OPEN_BRACKET;
         keep = inList && depth > 2;
-      } else if (KIND[byte] === CLOSE) {
+      } else if (kind === CLOSE) {
         keep &&= depth > 2;
-        depth--;
-      } else if (byte === COMMA) keep &&= depth > 2;
+        if (depth === 1 && start >= 0) finish(i, BRACES[1]);
+        if (--depth === 1) inList = false;
+      } else if (byte === COMMA) {
+        keep &&= depth > 2;
+        if (depth === 1 && start >= 0) finish(i, BRACES[1]);
+      }
+      if (byte === LF) line++;
+      if (depth === 1 && start < 0 && !inString && (byte === COMMA || kind === OPEN)) {
+        start = offset + i;
+        startLine = line;
+        from = i;
+        hasKey = false;
+      }
       if (!keep && byte !== LF) out[i] = BLANK;
     }
+    if (start >= 0) pieces.add(chunk.subarray(from));
+    offset += chunk.length;
     yield out;
   }
+  if (start >= 0) {
+    const bytes = pieces.take();
+    rest({ start, end: offset, line: startLine, bytes: bytes && Buffer.concat([BRACES[0], bytes.subarray(1)]), open: true });
+  } else if (depth === 1 || (depth === 2 && inList)) rest({ start: offset, end: offset, line, bytes: Buffer.alloc(0), open: true });
 }

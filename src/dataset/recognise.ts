@@ -95,6 +95,8 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     const isNamedList = isNamedJson && !isSomethingElse(path);
     if (!expected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
     const sample = await sampleJson(input, head);
+    const wrapped = listsInside(sample, head, path, bonus, expected);
+    if (wrapped) return wrapped;
     const found =
       sample &&
       verdict(
@@ -104,8 +106,6 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
       );
     // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
     if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
-    const wrapped = !found && (wrappedList(sample, head, path) ?? listsInside(sample, head, path, bonus));
-    if (wrapped) return wrapped;
     const lined = (await brokenLines(head, path, bonus, sample !== null && sample.broken === 0)) ?? found;
     if (lined || !expected) return lined;
     return verdict(
@@ -125,44 +125,39 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
 const MOST_ZEROS = 8;
 const zerosIn = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
 
-/** `{"data": […]}` in a file named like JSON lines: one record that contains a dataset. */
-function wrappedList(sample: Sample | null, { gzip, encoding }: Head, path: string): Recognition | null {
-  const [value] = sample?.values ?? [];
-  if (!LINES_NAME.test(path) || isSomethingElse(path) || sample?.values.length !== 1 || typeof value !== 'object' || value === null)
-    return null;
-  for (const list of Object.values(value)) {
-    if (!Array.isArray(list) || list.length < 2) continue;
-    const formats = list
-      .flatMap((item) => formatOf(item) ?? [])
-      .filter(({ format, strength }) => strength !== 'weak' && format !== 'messages'); // a list of messages is one record
-    if (formats.length * 2 > list.length)
-      return result({ container: sample.container, gzip, encoding }, formats[0]!.format, 0.6, ['it wraps a list of records']);
-  }
-  return null;
-}
-
 /** What the lists of one dataset are called. */
 const SPLIT = /^(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?)$/i;
 
 /** … and lists of records in general: free text in a list of another name (`packages`) is what tools write. */
 const RECORD_LIST = /^(?:data|examples|samples|records|rows)$/i;
 
-/** `{"train": […], "test": […]}` in a file of JSON by its name. */
-function listsInside(sample: Sample | null, { gzip, encoding, whole }: Head, path: string, bonus: number): Recognition | null {
+/** A list of such items is one conversation. */
+const TURN_KEYS = ['role', 'speaker', 'from', 'sender', 'author', 'utterance'];
+const isTurn = (value: unknown): boolean => isObject(value) && TURN_KEYS.some((key) => key in value);
+
+/** `{"train": […], "test": […]}` in a file of JSON by its name, or in one that the user says is a dataset: its lists hold the records. */
+function listsInside(sample: Sample | null, head: Head, path: string, bonus: number, expected: boolean): Recognition | null {
   const [value] = sample?.values ?? [];
-  if (!/\.json(?:\.gz)?$/i.test(path) || isSomethingElse(path) || sample?.values.length !== 1 || !isObject(value) || formatOf(value))
-    return null;
-  if (isOfATool(value)) return null;
-  const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && entry[1].some(isRecord));
+  if (sample?.values.length !== 1 || !isObject(value) || formatOf(value) || isOfATool(value)) return null;
+  const isLines = LINES_NAME.test(path);
+  if (!expected && (!LINES_OR_LIST_NAME.test(path) || isSomethingElse(path))) return null;
+  if (sample.container === 'jsonl' && sample.broken > 0) return null;
+  const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && isRecord(entry[1][0]));
   const values = lists.flatMap(([, list]) => list.slice(0, MAX_SAMPLED_LINES));
-  if (values.length < 2) return null;
-  const telling = lists.some(([name]) => SPLIT.test(name));
-  if (!(telling || TELLING_PATH.test(path) || lists.some(([name]) => RECORD_LIST.test(name)) || values.some(formatOf))) return null;
-  return verdict(
-    { values, complete: whole, bonus: bonus + (telling ? 0.1 : 0), path, telling: telling || TELLING_PATH.test(path) },
-    { container: 'json', gzip, encoding, wrapped: true },
-    false,
-  );
+  const isSplit = lists.some(([name]) => SPLIT.test(name));
+  const isNamed = isSplit || lists.some(([name]) => RECORD_LIST.test(name));
+  if (values.length < (expected ? 1 : 2) || (!isNamed && values.some(isTurn))) return null;
+  const formats = values.flatMap((item) => formatOf(item) ?? []);
+  const telling = isSplit || TELLING_PATH.test(path);
+  // One line of JSON is a record, unless the list's name or its items say otherwise.
+  const isWrapper = isNamed || (isLines ? formats.length * 2 > values.length : telling || formats.length > 0 || expected);
+  if (!isWrapper) return null;
+  const layout: Layout = { container: 'json', gzip: head.gzip, encoding: head.encoding, wrapped: true };
+  const evidence = { values, complete: head.whole, bonus: bonus + (isSplit ? 0.1 : 0), path, telling };
+  const found = verdict(evidence, layout, expected);
+  if (found || !isLines) return found;
+  const strong = formats.filter(({ strength }) => strength !== 'weak');
+  return strong.length * 2 > values.length ? result(layout, strong[0]!.format, 0.6, ['it wraps a list of records']) : null;
 }
 
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;

@@ -24,7 +24,7 @@ const mayBeDeep = (bytes: Buffer): boolean => {
 export interface ReadOptions {
   /** Called with the number of every blank line of JSONL and CSV. */
   onBlank?: (line: number) => void;
-  /** Also yield the CSV header and the rows before it, as records with index 0: they may really be data. */
+  /** Also yield what is around the records, as records with index 0: a CSV header and the rows before it, and what an object has next to its lists. */
   header?: boolean;
 }
 
@@ -52,7 +52,9 @@ export async function* readBatches(
     layout.container === 'jsonl'
       ? jsonLines(chunks, options)
       : layout.container === 'json'
-        ? jsonElements(layout.wrapped ? listsOf(chunks) : chunks)
+        ? layout.wrapped
+          ? wrappedElements(chunks, options)
+          : jsonElements(chunks)
         : csvRecords(chunks, layout, options);
   for await (const batch of read) {
     last = batch.at(-1) ?? last;
@@ -84,14 +86,14 @@ function lineRecord(index: number, slice: Slice): JsonRecord {
   });
 }
 
-async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
+async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false): Batches {
   let index = 0;
   let strays = 0;
   let stray: { at: number; line: number } | undefined;
   const onStray = (at: number, line: number) => {
     if (strays++ === 0) stray = { at, line };
   };
-  for await (const batch of elements(chunks, onStray)) {
+  for await (const batch of elements(chunks, onStray, isSequence)) {
     yield batch.map((slice) => new JsonRecord(++index, slice));
   }
   if (stray) {
@@ -104,6 +106,19 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>): Batches {
       }),
     ];
   }
+}
+
+/** What is next to the lists comes before the first record that ends after it. What is truncated is always yielded, with its error. */
+async function* wrappedElements(chunks: AsyncIterable<Buffer>, { header }: ReadOptions): Batches {
+  let rest: DatasetRecord[] = [];
+  const lists = listsOf(chunks, (slice) => {
+    if (header || slice.open || !slice.bytes) rest.push(new JsonRecord(0, slice));
+  });
+  for await (const batch of jsonElements(lists, true)) {
+    yield rest.length > 0 ? [...rest, ...batch].sort((a, b) => a.start - b.start) : batch;
+    rest = [];
+  }
+  if (rest.length > 0) yield rest;
 }
 
 async function* csvRecords(chunks: AsyncIterable<Buffer>, { delimiter, container, preamble = 0 }: Layout, options: ReadOptions): Batches {

@@ -200,6 +200,7 @@ class Run {
     const { encoding, gzip } = this.recognition;
     const layout: Layout = { ...this.recognition, gzip: false, encoding: 'utf-8' };
     let head: Buffer[] | undefined;
+    let isFirst = true; // no record was written since the header, or since the list began
     const source = new Source(this.decoded(input, gzip, encoding, shown), (bytes) => {
       if (head) sink.write(Buffer.concat(head));
       head = undefined;
@@ -213,16 +214,19 @@ class Run {
         const gap = source.take(record.start);
         const own = source.take(record.end);
         if (cleaned.isDropped) {
-          if (this.written === 0) head ??= gap;
+          if (isFirst) head ??= gap;
           continue;
         }
+        const isAround = record.index === 0;
         for (const bytes of head ?? gap) sink.write(bytes);
+        if (isAround && head) for (const bytes of gap) sink.write(bytes);
         head = undefined;
+        isFirst = isAround;
         this.copied++;
-        if (record.index > 0) this.written++;
+        if (!isAround) this.written++;
         if (cleaned.edits.length > 0) {
           this.changedNumbers.add(this.copied);
-          sink.write(splice(record.bytes, cleaned.edits));
+          sink.write(splice(Buffer.concat(own), cleaned.edits)); // a record's bytes may have brackets that its text has not
         } else for (const bytes of own) sink.write(bytes);
       }
       if (sink.isFull) await sink.flush();

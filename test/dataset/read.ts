@@ -15,17 +15,12 @@ export async function* readRecords(input: Input | ByteStream, how: Layout, optio
 }
 
 /** All records of a text, read at once, or in chunks of `size` bytes. */
-export async function readAll(
-  content: string | Buffer,
-  how: Layout,
-  size?: number,
-  onBlank?: (line: number) => void,
-): Promise<DatasetRecord[]> {
+export async function readAll(content: string | Buffer, how: Layout, size?: number, options?: ReadOptions): Promise<DatasetRecord[]> {
   const bytes = Buffer.from(content as string);
   const stream = async function* () {
     for (let i = 0; i < bytes.length; i += size!) yield bytes.subarray(i, i + size!);
   };
   const found: DatasetRecord[] = [];
-  for await (const record of readRecords(size ? stream() : bufferInput(bytes), how, { onBlank })) found.push(record);
+  for await (const record of readRecords(size ? stream() : bufferInput(bytes), how, options)) found.push(record);
   return found;
 }

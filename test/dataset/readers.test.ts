@@ -73,7 +73,7 @@ describe('JSONL', () => {
 
   test('blank lines are told, and count as lines', async () => {
     const blank: number[] = [];
-    const records = await readAll('{"a":1}\n\n  \t\n{"a":2}\n', layout('jsonl'), undefined, (line) => blank.push(line));
+    const records = await readAll('{"a":1}\n\n  \t\n{"a":2}\n', layout('jsonl'), undefined, { onBlank: (line) => blank.push(line) });
     expect(records.map(({ index, line }) => [index, line])).toEqual([
       [1, 1],
       [2, 4],
@@ -144,6 +144,49 @@ describe('JSON arrays and values one after another', () => {
       ),
       RUNS,
     );
+  });
+
+  test('lists inside an object, and what is next to them', async () => {
+    const scalar = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.oneof(fc.string(), fc.integer())));
+    const list = fc.array(fc.oneof(fc.dictionary(fc.string(), fc.jsonValue()), fc.array(fc.integer())), { minLength: 1, maxLength: 4 });
+    const object = fc.array(fc.tuple(fc.string(), fc.oneof(scalar, fc.dictionary(fc.string(), fc.jsonValue()), list)), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(object, fc.constantFrom(0, 2), chunkSize, async (members, indent, size) => {
+        const text = JSON.stringify(Object.fromEntries(members), null, indent);
+        const bytes = Buffer.from(text);
+        const given = Object.entries(JSON.parse(text) as Record<string, unknown>);
+        const isList = (value: unknown): value is unknown[] => Array.isArray(value) && typeof value[0] === 'object' && value[0] !== null;
+        const wanted = given.flatMap(([key, value]) => (isList(value) ? [{ [key]: [] }, ...value] : [{ [key]: value }]));
+        for (const by of [size, undefined]) {
+          const found = await readAll(text, layout('json', { wrapped: true }), by, { header: true });
+          expect(JSON.stringify(found.map(({ value }) => value))).toBe(JSON.stringify(wanted));
+          expect(found.filter(({ index }) => index > 0)).toHaveLength(given.flatMap(([, value]) => (isList(value) ? value : [])).length);
+          let end = 0;
+          for (const record of found) {
+            expect(record.error).toBeUndefined();
+            expect(record.start).toBeGreaterThanOrEqual(end);
+            ({ end } = record);
+            const own = bytes.subarray(record.start, end);
+            if (record.index > 0) expect(own.equals(record.bytes)).toBe(true);
+            else expect(own.subarray(1).equals(record.bytes.subarray(1, own.length))).toBe(true);
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  test.each([
+    '{"train": [{"a": 1},',
+    '{"train": [{"a": 1}',
+    '{"train": [{"a": 1}], "note": "x',
+    '{"train": [{"a": 1}], "n": {',
+    '{"train": [{"a": 1}],',
+  ])('lists inside an object that is truncated: %s', async (text) => {
+    for (const size of [1, undefined]) {
+      const found = await readAll(text, layout('json', { wrapped: true }), size);
+      expect(found.map(({ error }) => error?.code)).toEqual([undefined, 'truncated']);
+    }
   });
 
   test('pretty-printed objects without an array', async () => {

@@ -50,6 +50,14 @@ describe('datasets', () => {
       expect(mayBeDataset(Buffer.from(text({ train: asked, test: [] })), 'x.json')).toBe(true);
       expect(await ask(text({ train: asked, test: [] }), 'x.json')).toMatchObject({ format: 'records', wrapped: true });
       expect(await ask(text({ version: 1, data: chats }), 'x.json')).toMatchObject({ format: 'conversation', wrapped: true });
+      // Whoever names the file says that it is a dataset.
+      const isWrapped = async (value: object, path = 'x.json') =>
+        (await recognise(bufferInput(Buffer.from(text(value))), path, { expected: true }))?.wrapped === true;
+      for (const lists of [{ train: asked }, { items: asked.slice(0, 1) }, { data: chats, classes: ['a', 'b'] }])
+        expect(await isWrapped(lists)).toBe(true);
+      for (const record of [chats[0]!, { turns: chats[0]!.messages }, { id: 1, tags: ['a', 'b'] }])
+        expect(await isWrapped(record)).toBe(false);
+      expect(await isWrapped({ id: 1, steps: asked }, 'x.jsonl')).toBe(false); // a line is a record
       // What tools write.
       expect(await ask(text({ packages: asked }), 'x.json')).toBeNull();
       const found = await readAll(
@@ -234,7 +242,7 @@ describe('broken lines', () => {
   test('or one object that holds them all, in a file of lines by its name', async () => {
     const text = JSON.stringify({ data: chats.map((chat) => JSON.parse(chat) as unknown) });
     for (const all of [text, JSON.stringify(JSON.parse(text), null, 2)]) {
-      expect(await ask(all, 'a.jsonl')).toMatchObject({ format: 'conversation' });
+      expect(await ask(all, 'a.jsonl')).toMatchObject({ container: 'json', format: 'conversation', wrapped: true });
       expect(await ask(all, 'a.json')).toMatchObject({ container: 'json', wrapped: true });
     }
   });

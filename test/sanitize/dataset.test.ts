@@ -215,6 +215,30 @@ describe('bytes outside of what was replaced', () => {
     expect((await clean(`[${JSON.stringify(records[at])}]`, { mode: 'drop' }, 'train.json')).text).toBe('[]');
   });
 
+  test.each([0, 2])(
+    'lists inside an object: records are cleaned and dropped one by one, and what is next to them is cleaned',
+    async (indent) => {
+      const quiet = turn('What is a river?');
+      const given = {
+        author: MAIL,
+        train: [turn(`SSN ${SSN}`), quiet],
+        meta: { n: [1, 2] },
+        test: [turn(`mail ${MAIL}`)],
+        [MAIL]: [quiet],
+      };
+      const text = JSON.stringify(given, null, indent);
+      const once = await clean(text, {}, 'x.json');
+      const [mail] = /[a-z.]+@example\.com/.exec(once.text)!;
+      const [ssn] = /000-\d\d-\d{4}/.exec(once.text)!;
+      expect(once.text.replaceAll(mail, MAIL).replace(ssn, SSN)).toBe(text);
+      expect(once.sheet.records).toMatchObject({ read: 4, written: 4, changed: 2 });
+      expect((await clean(once.text, {}, 'x.json')).text).toBe(once.text);
+      const dropped = await clean(text, { mode: 'drop' }, 'x.json');
+      expect(JSON.parse(dropped.text)).toEqual({ author: mail, train: [quiet], meta: { n: [1, 2] }, test: [], [mail]: [quiet] });
+      expect(dropped.sheet.records).toMatchObject({ read: 4, written: 2, dropped: 2 });
+    },
+  );
+
   test.each(GOOD.map((sample) => [sample.name, sample] as const))(
     'without personal data nothing changes: %s',
     async (_, { content, file }) => {

@@ -49,6 +49,15 @@ describe('examples of all rules', () => {
   });
 });
 
+test('an address that is written for people keeps its form, and its stand-in is the one of the plain address', () => {
+  const surrogates = make();
+  const plain = surrogates.of('EMAIL', 'jane.doe@posteo.de');
+  const [given, family] = plain.split(/[.@]/);
+  expect(surrogates.of('EMAIL', 'jane dot doe at posteo dot de')).toBe(`${given} dot ${family} at example dot com`);
+  expect(surrogates.of('EMAIL', 'JANE.DOE (AT) POSTEO (DOT) DE')).toBe(`${given}.${family} (AT) EXAMPLE (DOT) COM`.toUpperCase());
+  expect(surrogates.of('EMAIL', 'jane.doe [at] posteo.de')).toBe(`${given}.${family} [at] example.com`);
+});
+
 describe('no two of many values share a surrogate', () => {
   const COUNT = Number(process.env.SANITIZE_VALUES ?? 500);
   const KINDS: [string, (n: number) => string][] = [

@@ -147,10 +147,34 @@ const TOP_LEVEL =
   'com|net|org|edu|gov|io|ai|co|me|info|biz|app|dev|eu|uk|de|fr|es|it|nl|pl|pt|br|in|ru|ch|at|be|se|no|dk|fi|cz|au|ca|us|jp|cn|kr|mx|ar|cl|tr|gr|ro|hu|ie|nz|za';
 const AT = String.raw`(?:\s?[([{<]\s?(?:at|ät|@)\s?[)\]}>]\s?|\s(?:at|@)\s)`;
 const DOT = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto)\s|\s?\.\s?)`;
-const SPELLED = new RegExp(`(?<![\\w.+@-])\\w[\\w.+-]{0,40}${AT}(?:[a-z\\d-]{1,40}${DOT}){1,3}(?:${TOP_LEVEL})(?![\\w-])`, 'gi');
+/** Between the words of a name: there, a bare `.` with a blank after it ends a sentence. */
+const NAME_DOT = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto)\s)`;
+const SPELLED = new RegExp(
+  `(?<![\\w.+@-])(?:\\w[\\w+-]{0,20}${NAME_DOT}){0,2}\\w[\\w.+-]{0,40}${AT}(?:[a-z\\d-]{1,40}${DOT}){1,3}(?:${TOP_LEVEL})(?![\\w-])`,
+  'gi',
+);
 const AT_ALL = new RegExp(AT, 'i');
 const DOT_ALL = new RegExp(DOT, 'gi');
+const NAME_DOT_ALL = new RegExp(NAME_DOT, 'gi');
 const REACH = 70;
+
+/**
+ * The parts of an address that is written for people (with `(at)` and `dot`), or null for any other: `local` with plain
+ * dots and in the words as written, the mark for `@`, and the domain with plain dots and its own mark for a dot.
+ */
+export function spelledParts(value: string): { local: string; words: string[]; at: string; domain: string; dot: string } | null {
+  const found = value.includes('@') && !/[\s([{<]@/.test(value) ? null : AT_ALL.exec(value);
+  if (!found) return null;
+  const local = value.slice(0, found.index);
+  const domain = value.slice(found.index + found[0].length);
+  return {
+    local: local.replace(NAME_DOT_ALL, '.'),
+    words: local.split(new RegExp(`(${NAME_DOT})`, 'i')),
+    at: found[0],
+    domain: domain.replace(DOT_ALL, '.'),
+    dot: domain.match(DOT_ALL)?.[0] ?? '.',
+  };
+}
 
 function findSpelled(text: string, at: number): Span | null {
   if (text[at] === '@' && !/[\s([{<]/.test(text[at - 1] ?? '')) return null; // as most are
@@ -177,7 +201,8 @@ export const spelledEmail: PersonalDataRule = {
     { at: '@', find: findSpelled },
   ],
   judge(value) {
-    const plain = value.replace(AT_ALL, '@').replace(DOT_ALL, '.');
+    const { local, domain } = spelledParts(value)!;
+    const plain = `${local}@${domain}`;
     const worth = judgeAddress(plain);
     return worth === 'block' && !/[([{<]/.test(value) && !/[._\d-].*@/.test(plain) ? 'none' : worth;
   },

@@ -1,4 +1,5 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
+import { spelledParts } from '../../rules/personal-data/email.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
 import { dateSurrogate, normalDate } from './dates.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
@@ -182,6 +183,17 @@ export class Surrogates {
   }
 
   private email(value: string, draw: Draw, attempt: number): string {
+    const spelled = spelledParts(value);
+    if (spelled) {
+      // The same letters as for the address with `@`, with the words for dots where the value has them.
+      const [local] = this.email(`${spelled.local}@${spelled.domain}`, draw, attempt).split('@');
+      const dots = spelled.words.filter((_, i) => i % 2 === 1);
+      const bare = spelled.words.filter((_, i) => i % 2 === 0).map((word) => word.split('.').length);
+      const parts = local!.split('.');
+      const words = bare.map((count, i) => (i === bare.length - 1 ? parts.splice(0) : parts.splice(0, count)).join('.') + (dots[i] ?? ''));
+      const capitals = spelled.domain === spelled.domain.toUpperCase();
+      return `${words.join('')}${spelled.at}${capitals ? 'EXAMPLE' : 'example'}${spelled.dot}${capitals ? 'COM' : 'com'}`;
+    }
     const mark = /@|%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i.exec(value)?.[0] ?? '@';
     const at = value.lastIndexOf(mark);
     const domain = value.slice(at + mark.length);
@@ -218,12 +230,18 @@ export class Surrogates {
 }
 
 const INITIAL = /(?<!\p{L})\p{Lu}(?!\p{L})/gu;
+
+function plainEmail(value: string): string {
+  const spelled = spelledParts(value);
+  return spelled ? `${spelled.local}@${spelled.domain}` : value.replace(/%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i, '@');
+}
+
 /** The value itself, however it is written. */
 export function normal(type: string, value: string): string {
   switch (type) {
     case 'EMAIL':
     case 'SECRET':
-      return type === 'EMAIL' ? value.toLowerCase().replace(/%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/, '@') : value;
+      return type === 'EMAIL' ? plainEmail(value).toLowerCase() : value;
     case 'PHONE': {
       const { national, extension } = phoneOf(value);
       return `${national.replace(/^0+/, '')}${extension === '' ? '' : `x${extension.replace(/\D+/g, '')}`}`;

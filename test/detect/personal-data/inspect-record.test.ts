@@ -31,7 +31,7 @@ describe('what stands around a value in its record', () => {
       expect(await found(line({ question, answer: `my SSN is ${area}-24-4829` }))).toEqual([`US_SSN block answer ${area}-24-4829`]);
     const mail = 'jane dot porter25 at gmail dot com';
     expect(await found(line({ question: 'Where should we send it?', answer: `write to ${mail}` }))).toEqual([
-      'EMAIL block answer porter25 at gmail dot com',
+      'EMAIL block answer jane dot porter25 at gmail dot com',
     ]);
     expect(await found(line({ name: 'order id', value: `${area}-24-4829` }))).not.toContain(`US_SSN block value ${area}-24-4829`);
   });
