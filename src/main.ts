@@ -1,7 +1,7 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { ExitCode, Io } from './cli/command.ts';
-import { commandNamed, parseCommand } from './cli/parse.ts';
+import { commandNamed, parseCommand, refuseGroup } from './cli/parse.ts';
 import { refusal, UserError } from './errors.ts';
 import { cleanLines } from './io/terminal.ts';
 import { VERSION } from './version.ts';
@@ -58,10 +58,14 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     err: (text) => write(2, cleanLines(text)),
     overwrite: (text) => write(2, `\r\x1b[K${text}`),
   };
-  let [name, ...rest] = args;
+  const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     const { helpFor, overview } = await import('./cli/help.ts');
-    io.out(rest[0] ? helpFor(commandNamed(rest[0]), rest[1], columns(io)) : overview(columns(io)));
+    if (rest.length === 0) io.out(overview(columns(io)));
+    else {
+      const { name, command } = commandNamed(rest);
+      io.out(helpFor(name, command, columns(io)));
+    }
     return 0;
   }
   if (name === '--version' || name === '-v') {
@@ -72,20 +76,23 @@ async function main(args: readonly string[]): Promise<ExitCode> {
     await (await import('./cli/scan-thread.ts')).runThread();
     return 0;
   }
-  if (name === 'hook') {
-    const [hook, ...given] = rest;
-    if (hook !== 'pre-commit' && hook !== 'pre-merge-commit') return (await import('./cli/hook.ts')).runHook(hook, given, io);
-    name = 'scan';
-    rest = ['--staged'];
-  }
-  const command = commandNamed(name);
-  const parsed = parseCommand(command, rest);
-  if (parsed.values.help) {
-    io.out((await import('./cli/help.ts')).helpFor(command, parsed.positionals[0], columns(io)));
+  if (name !== 'hook') return runCommand(args, io);
+  const [hook, ...given] = rest;
+  if (hook === 'pre-commit' || hook === 'pre-merge-commit') return runCommand(['scan', '--staged'], io);
+  return (await import('./cli/hook.ts')).runHook(hook, given, io);
+}
+
+async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
+  const { name, command, rest } = commandNamed(args);
+  const isGroup = 'commands' in command;
+  const parsed = isGroup ? null : parseCommand(name, command, rest);
+  if (isGroup ? /^(?:-h|--help)$/.test(rest[0] ?? '') : parsed!.help) {
+    io.out((await import('./cli/help.ts')).helpFor(name, command, columns(io)));
     return 0;
   }
+  if (isGroup) refuseGroup(command, rest);
   const { run } = await command.load();
-  return run(parsed, io, command);
+  return run(parsed!, io);
 }
 
 /**

@@ -1,19 +1,19 @@
 /** Writes docs/commands.md from the one table of flags. Run: npx tsx .ci/docs/commands.ts */
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Flag } from '../../src/cli/command.ts';
-import { COMMANDS, COMMON_FLAGS } from '../../src/cli/commands.ts';
-import { type Page, pagesOf } from '../../src/cli/help.ts';
+import type { Command, Flag, Flags } from '../../src/cli/command.ts';
+import { COMMON_FLAGS } from '../../src/cli/commands.ts';
+import { allCommands } from '../../src/cli/parse.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
-const row = ({ name, short, value, choices, help }: Flag) =>
+const row = ([name, { short, value, choices, help }]: [string, Flag]) =>
   `| ${short ? `\`-${short}\`, ` : ''}\`--${name}${value ? ` ${value}` : ''}\` | ${cell(help)}${choices ? `: ${choices.map((choice) => `\`${choice}\``).join(', ')}` : ''} |`;
-const table = (flags: readonly Flag[]) => ['| flag | |', '|---|---|', ...flags.map(row)].join('\n');
-const section = ({ name, usage, summary, flags, examples }: Page) =>
+const table = (flags: Flags) => ['| flag | |', '|---|---|', ...Object.entries(flags).map(row)].join('\n');
+const section = ([name, { usage, summary, flags, examples }]: [string, Command]) =>
   [
     `## \`together-guard ${name}${usage ? ` ${usage}` : ''}\``,
     `${summary[0].toUpperCase()}${summary.slice(1)}.`,
-    table(flags.filter((flag) => !COMMON_FLAGS.includes(flag))),
+    table(flags),
     ...(examples.length > 0 ? [`\`\`\`sh\n${examples.map(([line, what]) => `# ${what}\n${line}`).join('\n')}\n\`\`\``] : []),
   ].join('\n\n');
 
@@ -31,9 +31,7 @@ ${table(COMMON_FLAGS)}
 
 /** The page, from the one table of commands. */
 export function commandsPage(): string {
-  return `${INTRO}${COMMANDS.flatMap((command) => pagesOf(command).slice(command.actions ? 1 : 0))
-    .map(section)
-    .join('\n\n')}\n`;
+  return `${INTRO}${allCommands().map(section).join('\n\n')}\n`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) writeFileSync('docs/commands.md', commandsPage());

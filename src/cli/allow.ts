@@ -4,32 +4,29 @@ import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
-import { isDay } from '../policy/config/schema.ts';
 import { argument } from '../report/text.ts';
 import { clean, cleanLines } from '../io/terminal.ts';
 import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
 import { listStaged } from '../sources/staged.ts';
-import type { ExitCode, Io, Run, Values } from './command.ts';
+import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
+import type { ALLOW_FLAGS } from './commands.ts';
 import { commitMessage, MESSAGE } from './commit-message.ts';
 import { newAllowlistFile } from './init/allowlist-file.ts';
 import { setUp, type Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
+type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
+
 /** What advice has in the place of a reason. */
 const PLACEHOLDER = /^why (?:it|this) is safe$/i;
 
 /** `together-guard allow FINGERPRINT --reason TEXT` */
-export const run: Run = async ({ values, positionals }, io) => {
+export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) => {
   const given = (positionals[0] ?? '').toLowerCase();
-  const rules = (values.rule ?? []) as string[];
-  const { path, field, decisions } = values as Record<string, string | undefined>;
+  const { rule: rules = [], path, field, decisions, expires } = values;
   const isPattern = path !== undefined || field !== undefined || decisions !== undefined;
-  if (decisions !== undefined && (field ?? rules[0]) !== undefined)
-    throw new UserError(
-      '--decisions cannot be combined with --rule or --field: leave them out (--path gives the current path of the dataset)',
-    );
   if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given))
     throw new UserError(
       'allow needs a fingerprint (8 to 16 hex digits, shown in brackets after a finding), or --path, --field or --decisions',
@@ -37,15 +34,11 @@ export const run: Run = async ({ values, positionals }, io) => {
   if (given !== '' && (isPattern || rules.length > 0))
     throw new UserError('use either a fingerprint or --rule, --path, --field and --decisions, not both');
   if (path !== undefined && /^(?:\.\/)+$/.test(path)) throw new UserError(`--path takes files or a glob, like data/**, not ${quote(path)}`);
-  const reason = ((values.reason as string | undefined) ?? '').trim();
+  const reason = (values.reason ?? '').trim();
   if (!/[\p{L}\p{N}]/u.test(reason) || PLACEHOLDER.test(reason))
     throw new UserError(
       `allow needs a reason${reason === '' ? '' : `, and ${quote(reason)} is a placeholder`}: write after --reason, in quotes, why this finding is safe to commit`,
     );
-  const expires = values.expires as string | undefined;
-  if (expires !== undefined && !isDay(expires)) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(expires)}`);
-  if (expires !== undefined && expires < new Date().toISOString().slice(0, 10))
-    throw new UserError(`--expires ${expires} is in the past: give a later date`);
 
   const repository = findRepository(io.cwd);
   if (decisions !== undefined)
@@ -110,7 +103,7 @@ async function allowPattern(
   entry: Entry,
   repository: Repository | null,
   io: Io,
-  values: Values,
+  values: AllowValues,
 ): Promise<ExitCode> {
   const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // throws for an invalid file or an unknown rule
   const document = readAllowlist(configFile);
@@ -171,7 +164,7 @@ async function allowDecisions(
   entry: Entry,
   repository: Repository | null,
   io: Io,
-  values: Values,
+  values: AllowValues,
 ): Promise<ExitCode> {
   const { configFile, policy } = await setUp(repository, io.cwd, values);
   const document = readAllowlist(configFile);

@@ -17,48 +17,65 @@ export interface Io {
 
 export type ExitCode = 0 | 1 | 2;
 
-export type Values = Record<string, string | boolean | string[] | undefined>;
-
-export interface Parsed {
-  values: Values;
-  positionals: string[];
-}
-
-/** Runs a command. The third argument is its entry in the table. */
-export type Run = (parsed: Parsed, io: Io, command: Command) => Promise<ExitCode>;
-
+/** A flag. Its name is its key in the command's table. */
 export interface Flag {
-  name: string;
   short?: string;
   /** Placeholder for the value in help. Without it the flag is a switch. */
   value?: string;
   choices?: readonly string[];
   multiple?: boolean;
+  /** Makes a typed value of the text, or throws a UserError. It reads no files. */
+  read?(text: string): unknown;
+  /** It only makes sense with one of these flags: alone it would be ignored, and something else would run. */
+  needs?: readonly string[];
+  /** It cannot be combined with these flags. */
+  not?: readonly string[];
   help: string;
-  /** Help text for each action that reads the flag. Without this, every action reads it. */
-  actions?: Readonly<Record<string, string>>;
 }
+
+export type Flags = Readonly<Record<string, Flag>>;
+
+type ValueOf<F> = F extends { multiple: true }
+  ? readonly string[]
+  : F extends { read(text: string): infer T }
+    ? T
+    : F extends { choices: readonly (infer C)[] }
+      ? C
+      : F extends { value: string }
+        ? string
+        : boolean;
+
+/** The values of a command's flags; those that were not given are not there. */
+export type ValuesOf<F extends Flags> = { readonly [K in keyof F]?: ValueOf<F[K]> };
+
+export interface Parsed<F extends Flags = Flags> {
+  values: ValuesOf<F>;
+  positionals: readonly string[];
+}
+
+export type Run<F extends Flags> = (parsed: Parsed<F>, io: Io) => Promise<ExitCode>;
 
 /** A command line and what it does. */
 export type Example = readonly [line: string, what: string];
 
-/** A subcommand, named by the first argument: `dataset check`. Each has its own help page. */
-interface Action {
-  name: string;
-  usage: string;
-  summary: string;
-  examples: readonly Example[];
-}
-
-export interface Command {
+/** What a help page shows. */
+interface Described {
   name: string;
   /** Positional arguments, for the usage line. */
   usage: string;
-  /** Maximum number of positional arguments. */
-  most: number;
   summary: string;
-  flags: readonly Flag[];
+}
+
+export interface Command extends Described {
+  /** Minimum and maximum number of positional arguments. */
+  least?: number;
+  most: number;
+  flags: Flags;
   examples: readonly Example[];
-  actions?: readonly Action[];
-  load(): Promise<{ run: Run }>;
+  load(): Promise<{ run(parsed: Parsed, io: Io): Promise<ExitCode> }>;
+}
+
+/** Commands under a common name: `dataset check`. */
+export interface Group extends Described {
+  commands: readonly Command[];
 }

@@ -1,43 +1,133 @@
 import { SEVERITIES } from '../model.ts';
 import { FORMATS } from '../report/write.ts';
-import type { Command, Flag } from './command.ts';
+import type { Command, Flag, Flags, Group } from './command.ts';
+import { comingDay, megabytes, names, range } from './values.ts';
 
 export { FORMATS };
 
-const config: Flag = {
-  name: 'config',
+const config = {
   value: 'FILE',
   help: 'allowlist file (default: .together-guard.yaml at the root of the repository)',
-};
-/** A flag of `dataset sanitize` only. */
-const sanitize = (flag: Flag): Flag => ({ ...flag, actions: { sanitize: flag.help } });
-const all: Flag = { name: 'all', help: 'also block on findings that were already in the file' };
+} satisfies Flag;
 
-/** The table behind argument parsing, `--help` and docs/commands.md. */
-export const COMMANDS: readonly Command[] = [
+/** What `scan` looks at, instead of the files on the disk. */
+const SCOPES = ['staged', 'stdin', 'diff', 'history'] as const;
+const but = (scope: string) => SCOPES.filter((name) => name !== scope);
+
+export const SCAN_FLAGS = {
+  staged: { not: but('staged'), help: 'scan what is staged for the next commit; paths limit the scan' },
+  stdin: { not: but('stdin'), help: 'scan standard input (as "scan -" does)' },
+  'stdin-filename': { value: 'NAME', needs: ['stdin'], help: 'file name for standard input in findings' },
+  diff: {
+    value: 'A..B',
+    read: range,
+    not: but('diff'),
+    help: 'scan what a range of commits adds, such as origin/main..HEAD; paths limit the scan',
+  },
+  history: { not: but('history'), help: 'scan every blob reachable from any ref; paths limit the scan' },
+  since: { value: 'DATE', needs: ['history'], help: 'with --history: only commits since this date' },
+  branch: { value: 'REF', needs: ['history'], help: 'with --history: only commits reachable from REF' },
+  'allow-shallow': {
+    needs: ['history', 'diff'],
+    help: 'with --history or --diff in a shallow clone: scan what is there instead of failing',
+  },
+  format: { short: 'f', value: 'FORMAT', choices: FORMATS, help: 'output format (default: pretty)' },
+  output: { short: 'o', value: 'FILE', help: 'write findings to FILE instead of standard output' },
+  'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity that blocks (default: high)' },
+  all: { help: 'also block on findings that were already in the file' },
+  rule: { value: 'ID', multiple: true, help: 'run only this rule (may be repeated)' },
+  'no-ignore': { not: SCOPES, help: 'also scan files that git ignores' },
+  'max-size': { value: 'MB', read: megabytes, not: SCOPES, help: 'skip larger files and exit with 2 (default: 512)' },
+  config,
+} as const satisfies Flags;
+
+export const INIT_FLAGS = {
+  hook: {
+    value: 'MANAGER',
+    choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'],
+    help: 'hook manager to use (default: auto, the manager in use, or else plain git hooks)',
+  },
+  hooks: {
+    value: 'LIST',
+    read: names,
+    help: 'extra hooks to install, such as commit-msg,pre-push (pre-commit and pre-merge-commit are always installed)',
+  },
+  'dry-run': { help: 'show what would be done, but change nothing' },
+} as const satisfies Flags;
+
+export const ALLOW_FLAGS = {
+  rule: { value: 'ID', multiple: true, help: 'with --path or --field: only findings of this rule (may be repeated)' },
+  path: {
+    value: 'GLOB',
+    help: 'allow findings in files that match GLOB, relative to the repository root; with --decisions: the current path of the dataset',
+  },
+  field: { value: 'GLOB', help: 'allow personal data in this field of datasets, such as messages.content' },
+  decisions: {
+    value: 'FILE',
+    not: ['rule', 'field'],
+    help: 'allow the false alarms in a decisions file (from the review page or from dataset sanitize)',
+  },
+  reason: { short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
+  expires: { value: 'DATE', read: comingDay, help: 'last day on which the entry is valid, such as 2027-01-31' },
+  config,
+} as const satisfies Flags;
+
+const textOrJson = {
+  short: 'f',
+  value: 'FORMAT',
+  choices: ['pretty', 'json'],
+  help: 'output format (default: pretty)',
+} as const satisfies Flag;
+
+export const CHECK_FLAGS = { format: textOrJson } as const satisfies Flags;
+
+export const REVIEW_FLAGS = {
+  format: textOrJson,
+  output: { short: 'o', value: 'FILE', help: 'file for the page (default: in the git folder)' },
+  config,
+} as const satisfies Flags;
+
+export const SANITIZE_FLAGS = {
+  format: textOrJson,
+  output: { short: 'o', value: 'FILE', help: 'file for the clean copy (required)' },
+  mode: {
+    value: 'MODE',
+    choices: ['surrogate', 'tag', 'drop'],
+    help: 'surrogate: made-up values of the same form; tag: tags like [EMAIL_1] (the first 1,048,576 values of a file get numbers, later ones letters); drop: leave out records with personal data (default: surrogate)',
+  },
+  names: { help: 'also replace names of people' },
+  decisions: { value: 'FILE', help: 'decisions file from the review page' },
+  'key-file': {
+    value: 'FILE',
+    help: 'key for making surrogates (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, or else a key in your settings folder)',
+  },
+  strict: { help: 'fail on a record that cannot be read, and write nothing' },
+  overwrite: { help: 'replace an earlier copy (never the input)' },
+  config,
+} as const satisfies Flags;
+
+export const REDACT_FLAGS = {
+  fields: {
+    value: 'NAMES',
+    read: names,
+    help: 'mask whole fields by name or path, such as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)',
+  },
+  review: { help: 'also mask possible personal data: IP addresses, street addresses and names' },
+} as const satisfies Flags;
+
+export const RULES_FLAGS = {
+  format: { short: 'f', value: 'FORMAT', choices: ['pretty', 'json', 'md'], help: 'output format (default: pretty)' },
+  check: { help: 'test every rule against its examples' },
+} as const satisfies Flags;
+
+/** The table for argument parsing, `--help` and docs/commands.md. */
+export const COMMANDS: readonly (Command | Group)[] = [
   {
     name: 'scan',
     usage: '[paths…]',
     most: Infinity,
     summary: 'look for secrets in files and folders, the index, or standard input',
-    flags: [
-      { name: 'staged', help: 'scan what is staged for the next commit; paths limit the scan' },
-      { name: 'stdin', help: 'scan standard input (as "scan -" does)' },
-      { name: 'stdin-filename', value: 'NAME', help: 'file name for standard input in findings' },
-      { name: 'diff', value: 'A..B', help: 'scan what a range of commits adds, such as origin/main..HEAD; paths limit the scan' },
-      { name: 'history', help: 'scan every blob reachable from any ref; paths limit the scan' },
-      { name: 'since', value: 'DATE', help: 'with --history: only commits since this date' },
-      { name: 'branch', value: 'REF', help: 'with --history: only commits reachable from REF' },
-      { name: 'allow-shallow', help: 'with --history or --diff in a shallow clone: scan what is there instead of failing' },
-      { name: 'format', short: 'f', value: 'FORMAT', choices: FORMATS, help: 'output format (default: pretty)' },
-      { name: 'output', short: 'o', value: 'FILE', help: 'write findings to FILE instead of standard output' },
-      { name: 'fail-on', value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity that blocks (default: high)' },
-      all,
-      { name: 'rule', value: 'ID', multiple: true, help: 'run only this rule (may be repeated)' },
-      { name: 'no-ignore', help: 'also scan files that git ignores' },
-      { name: 'max-size', value: 'MB', help: 'skip larger files and exit with 2 (default: 512)' },
-      config,
-    ],
+    flags: SCAN_FLAGS,
     examples: [
       ['together-guard scan', 'scan the files of the repository'],
       ['together-guard scan --diff origin/main..HEAD --format github', 'in CI: scan what a branch adds, and annotate the pull request'],
@@ -49,20 +139,7 @@ export const COMMANDS: readonly Command[] = [
     usage: '',
     most: 0,
     summary: 'set up a repository: hook, allowlist file and .gitignore lines; safe to run again',
-    flags: [
-      {
-        name: 'hook',
-        value: 'MANAGER',
-        choices: ['auto', 'husky', 'lefthook', 'simple-git-hooks', 'pre-commit', 'overcommit', 'git'],
-        help: 'hook manager to use (default: auto, the manager in use, or else plain git hooks)',
-      },
-      {
-        name: 'hooks',
-        value: 'LIST',
-        help: 'extra hooks to install, such as commit-msg,pre-push (pre-commit and pre-merge-commit are always installed)',
-      },
-      { name: 'dry-run', help: 'show what would be done, but change nothing' },
-    ],
+    flags: INIT_FLAGS,
     examples: [
       ['together-guard init --dry-run', 'show what would be set up'],
       ['together-guard init', 'set it up'],
@@ -74,23 +151,7 @@ export const COMMANDS: readonly Command[] = [
     usage: '[FINGERPRINT]',
     most: 1,
     summary: 'add a finding to the allowlist file, or everything that a rule finds in a path or field, with a reason',
-    flags: [
-      { name: 'rule', value: 'ID', multiple: true, help: 'with --path or --field: only findings of this rule (may be repeated)' },
-      {
-        name: 'path',
-        value: 'GLOB',
-        help: 'allow findings in files that match GLOB, relative to the repository root; with --decisions: the current path of the dataset',
-      },
-      { name: 'field', value: 'GLOB', help: 'allow personal data in this field of datasets, such as messages.content' },
-      {
-        name: 'decisions',
-        value: 'FILE',
-        help: 'allow the false alarms in a decisions file (from the review page or from dataset sanitize)',
-      },
-      { name: 'reason', short: 'r', value: 'TEXT', help: 'why it is safe (required)' },
-      { name: 'expires', value: 'DATE', help: 'last day on which the entry is valid, such as 2027-01-31' },
-      config,
-    ],
+    flags: ALLOW_FLAGS,
     examples: [
       ['together-guard allow 5f0c1e9a --reason "revoked, kept as a test vector" --expires 2027-01-31', 'allow one finding until that day'],
       ['together-guard allow --rule email --path "data/demo/**" --reason "made-up people"', 'allow email addresses in these files'],
@@ -100,26 +161,36 @@ export const COMMANDS: readonly Command[] = [
   {
     name: 'dataset',
     usage: 'check|review|sanitize FILE…',
-    most: Infinity,
     summary: 'check the format of a fine-tune dataset, review its personal data, or write a clean copy',
-    actions: [
+    commands: [
       {
         name: 'check',
         usage: 'FILE…',
+        least: 1,
+        most: Infinity,
         summary: 'check whether Together would accept a fine-tune dataset, and list the problems by line',
+        flags: CHECK_FLAGS,
         examples: [['together-guard dataset check data/train.jsonl', 'before an upload']],
+        load: () => import('./dataset-check.ts'),
       },
       {
         name: 'review',
         usage: 'FILE…',
+        least: 1,
+        most: Infinity,
         summary:
           'count the personal data in a dataset, and write a page for reviewing it; the page holds raw values and stays on this machine',
+        flags: REVIEW_FLAGS,
         examples: [['together-guard dataset review data/train.jsonl', 'print the counts, and write the page into the git folder']],
+        load: () => import('./dataset-review.ts'),
       },
       {
         name: 'sanitize',
         usage: 'FILE -o CLEAN',
+        least: 1,
+        most: 1,
         summary: 'write a clean copy of a dataset, with made-up values of the same form in place of personal data and secrets',
+        flags: SANITIZE_FLAGS,
         examples: [
           [
             'together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl',
@@ -130,50 +201,16 @@ export const COMMANDS: readonly Command[] = [
             'write it again, with the decisions from the review page',
           ],
         ],
+        load: () => import('./dataset-sanitize.ts'),
       },
     ],
-    flags: [
-      { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json'], help: 'output format (default: pretty)' },
-      {
-        name: 'output',
-        short: 'o',
-        value: 'FILE',
-        help: 'output file',
-        actions: { review: 'file for the page (default: in the git folder)', sanitize: 'file for the clean copy (required)' },
-      },
-      sanitize({
-        name: 'mode',
-        value: 'MODE',
-        choices: ['surrogate', 'tag', 'drop'],
-        help: 'surrogate: made-up values of the same form; tag: tags like [EMAIL_1] (the first 1,048,576 values of a file get numbers, later ones letters); drop: leave out records with personal data (default: surrogate)',
-      }),
-      sanitize({ name: 'names', help: 'also replace names of people' }),
-      sanitize({ name: 'decisions', value: 'FILE', help: 'decisions file from the review page' }),
-      sanitize({
-        name: 'key-file',
-        value: 'FILE',
-        help: 'key for making surrogates (default: TOGETHER_GUARD_KEY_FILE or TOGETHER_GUARD_KEY, or else a key in your settings folder)',
-      }),
-      sanitize({ name: 'strict', help: 'fail on a record that cannot be read, and write nothing' }),
-      sanitize({ name: 'overwrite', help: 'replace an earlier copy (never the input)' }),
-      { ...config, actions: { review: config.help, sanitize: config.help } },
-    ],
-    examples: [],
-    load: () => import('./dataset.ts'),
   },
   {
     name: 'redact',
     usage: '',
     most: 0,
     summary: 'read text or JSON log lines from standard input, and write them to standard output with secrets and personal data masked',
-    flags: [
-      {
-        name: 'fields',
-        value: 'NAMES',
-        help: 'mask whole fields by name or path, such as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)',
-      },
-      { name: 'review', help: 'also mask possible personal data: IP addresses, street addresses and names' },
-    ],
+    flags: REDACT_FLAGS,
     examples: [['node server.js | together-guard redact', 'mask the logs of a program']],
     load: () => import('./redact.ts'),
   },
@@ -182,10 +219,7 @@ export const COMMANDS: readonly Command[] = [
     usage: '[ID]',
     most: 1,
     summary: 'list the rules, or explain one by its examples',
-    flags: [
-      { name: 'format', short: 'f', value: 'FORMAT', choices: ['pretty', 'json', 'md'], help: 'output format (default: pretty)' },
-      { name: 'check', help: 'test every rule against its examples' },
-    ],
+    flags: RULES_FLAGS,
     examples: [
       ['together-guard rules together-api-key', 'show what this rule finds, what it does not find, and what to do about a leak'],
       ['together-guard rules --check', 'test all rules, including your own, against their examples'],
@@ -195,7 +229,7 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Flags of every command. */
-export const COMMON_FLAGS: readonly Flag[] = [
-  { name: 'help', short: 'h', help: 'show this help' },
-  { name: 'no-color', help: 'no colors (NO_COLOR and FORCE_COLOR are also honored)' },
-];
+export const COMMON_FLAGS = {
+  help: { short: 'h', help: 'show this help' },
+  'no-color': { help: 'no colors (NO_COLOR and FORCE_COLOR are also honored)' },
+} as const satisfies Flags;

@@ -23,7 +23,8 @@ import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { cleanJson } from '../io/terminal.ts';
 import { VERSION } from '../version.ts';
-import type { ExitCode, Io, Values } from './command.ts';
+import type { Io, Run } from './command.ts';
+import type { REVIEW_FLAGS } from './commands.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -42,9 +43,8 @@ interface Reviewed {
  * `together-guard dataset review FILE…`: counts personal data in the terminal, and writes a page for reviewing it.
  * The page holds raw values, so only its user can read it, and it goes where git cannot pick it up.
  */
-export async function review(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
-  if (files.length === 0) throw new UserError('dataset review needs files: together-guard dataset review FILE…');
-  const output = values.output as string | undefined;
+export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files }, io) => {
+  const { output } = values;
   if (output !== undefined && files.length > 1)
     throw new UserError('--output names one page, for one file: review the files one by one, or leave --output out');
   const repository = findRepository(io.cwd);
@@ -74,7 +74,7 @@ export async function review(files: readonly string[], values: Values, io: Io): 
   }
   if (values.format === 'json') io.out(cleanJson(`${JSON.stringify({ files: results.map(plain) }, null, 2)}\n`));
   return failed ? 2 : blocking > 0 ? 1 : 0;
-}
+};
 
 async function inspect(file: string, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
   const absolute = resolve(io.cwd, file);

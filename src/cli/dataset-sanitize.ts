@@ -19,19 +19,20 @@ import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
 import { VERSION } from '../version.ts';
-import type { ExitCode, Io, Values } from './command.ts';
+import type { Io, Run } from './command.ts';
+import type { SANITIZE_FLAGS } from './commands.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp } from './setup.ts';
 import { nameText, progressLine } from './progress.ts';
 import { stageWhole, targetOf, writeWhole } from './write-file.ts';
 
 /** `together-guard dataset sanitize IN -o OUT`: writes a copy with personal data and secrets replaced, and a datasheet next to it. */
-export async function sanitize(files: readonly string[], values: Values, io: Io): Promise<ExitCode> {
-  const shown = files[0];
-  const shownOutput = values.output as string | undefined;
-  if (shown === undefined || shownOutput === undefined || files.length > 1)
-    throw new UserError('dataset sanitize takes one file and a name for its clean copy: together-guard dataset sanitize FILE -o CLEAN');
-  const mode = ((values.mode as string | undefined) ?? 'surrogate') as Mode;
+export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, io) => {
+  const shown = positionals[0]!;
+  const shownOutput = values.output;
+  if (shownOutput === undefined)
+    throw new UserError('dataset sanitize needs a name for the clean copy: together-guard dataset sanitize FILE -o CLEAN');
+  const mode: Mode = values.mode ?? 'surrogate';
   if (shown === '-')
     throw new UserError('dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first');
   const file = resolve(io.cwd, shown);
@@ -52,8 +53,8 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   targetOf(output, shownOutput); // throws for a link out of the repository, which later steps would follow
   const repository = findRepository(io.cwd);
   const { rules, policy } = await setUp(repository, io.cwd, values);
-  const decisions = decisionsOf(values.decisions as string | undefined, shown, io);
-  const key = keyOf(values, io);
+  const decisions = decisionsOf(values.decisions, shown, io);
+  const key = keyOf(values['key-file'], io);
 
   let isCancelled = false;
   const cancel = () => (isCancelled = true);
@@ -101,7 +102,7 @@ export async function sanitize(files: readonly string[], values: Values, io: Io)
   } finally {
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
   }
-}
+};
 
 /** Renames the copy and its datasheets once all are written, so a full disk leaves no part of them. */
 function publish(done: Sanitized, sheets: { json: string; markdown: string }): void {
@@ -224,9 +225,8 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
 }
 
 /** The key from the flag, the environment, or the user's settings folder, where it is made on first use. */
-function keyOf(values: Values, io: Io): Buffer {
+function keyOf(flag: string | undefined, io: Io): Buffer {
   const { TOGETHER_GUARD_KEY: given, TOGETHER_GUARD_KEY_FILE: named } = io.env;
-  const flag = values['key-file'] as string | undefined;
   if (flag === undefined && !named && given) return keyFrom(Buffer.from(given), 'TOGETHER_GUARD_KEY');
   const shown = flag ?? (named || defaultKeyFile(io.env));
   const file = resolve(io.cwd, shown);

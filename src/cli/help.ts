@@ -1,4 +1,4 @@
-import type { Command, Example, Flag } from './command.ts';
+import type { Command, Example, Flag, Group } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
 
 /** Columns if the terminal's width is unknown. */
@@ -7,36 +7,6 @@ export const DEFAULT_WIDTH = 80;
 const LEAST_WIDTH = 40;
 /** Longer flags have their help text on the next line. */
 const MAX_LEFT = 30;
-
-/** A help page: a command, or one of its actions. */
-export interface Page {
-  name: string;
-  usage: string;
-  summary: string;
-  flags: readonly Flag[];
-  examples: readonly Example[];
-}
-
-/** The pages of a command: one for itself, and one for each action. */
-export function pagesOf(command: Command): Page[] {
-  const { name, actions = [], flags } = command;
-  const own = actions.length === 0 ? { ...command, flags: [...flags, ...COMMON_FLAGS] } : { ...command, flags: COMMON_FLAGS };
-  return [
-    own,
-    ...actions.map((action) => ({
-      ...action,
-      name: `${name} ${action.name}`,
-      flags: [...flags.flatMap((flag) => ofAction(flag, action.name)), ...COMMON_FLAGS],
-    })),
-  ];
-}
-
-/** The flag with its help text for an action; empty if the action does not read it. */
-function ofAction(flag: Flag, action: string): Flag[] {
-  if (!flag.actions) return [flag];
-  const help = flag.actions[action];
-  return help === undefined ? [] : [{ ...flag, help }];
-}
 
 /** Help for all commands. */
 export function overview(width = DEFAULT_WIDTH): string {
@@ -54,39 +24,43 @@ ${wrapped('"together-guard <command> --help" describes a command; "--version" pr
 }
 
 /**
- * Help for one command, or for one of its actions.
+ * Help for one command, or for a group of commands.
  *
+ * @param name all its words: `dataset check`
  * @param width columns
  */
-export function helpFor(command: Command, action?: string, width = DEFAULT_WIDTH): string {
-  const [own, ...pages] = pagesOf(command);
-  const page = pages.find(({ name }) => name === `${command.name} ${action}`) ?? own;
+export function helpFor(name: string, command: Command | Group, width = DEFAULT_WIDTH): string {
+  const isGroup = 'commands' in command;
   const parts = [
-    wrapped(`Usage: together-guard ${[page.name, page.usage, '[flags]'].filter(Boolean).join(' ')}`, width),
-    wrapped(`${page.summary[0].toUpperCase()}${page.summary.slice(1)}.`, width),
+    wrapped(`Usage: together-guard ${[name, command.usage, '[flags]'].filter(Boolean).join(' ')}`, width),
+    wrapped(`${command.summary[0]!.toUpperCase()}${command.summary.slice(1)}.`, width),
   ];
-  if (page === own && pages.length > 0)
+  if (isGroup)
     parts.push(
       table(
-        pages.map(({ name, summary }) => [name, summary]),
+        command.commands.map((member) => [`${name} ${member.name}`, member.summary]),
         width,
       ),
-      wrapped(`"together-guard ${command.name} <action> --help" describes an action.`, width),
+      wrapped(`"together-guard ${name} <action> --help" describes an action.`, width),
     );
   parts.push(
     table(
-      page.flags.map((flag) => [leftOf(flag), flag.help + (flag.choices ? `: ${flag.choices.join(' | ')}` : '')]),
+      Object.entries<Flag>({ ...(isGroup ? {} : command.flags), ...COMMON_FLAGS }).map(([flag, about]) => [
+        leftOf(flag, about),
+        about.help + (about.choices ? `: ${about.choices.join(' | ')}` : ''),
+      ]),
       width,
     ),
   );
-  if (page.examples.length > 0)
+  const examples: readonly Example[] = isGroup ? [] : command.examples;
+  if (examples.length > 0)
     parts.push(
-      `Examples:\n${page.examples.map(([line, what]) => `  ${line}\n      ${wrapped(what, width - 6).replaceAll('\n', '\n      ')}`).join('\n')}`,
+      `Examples:\n${examples.map(([line, what]) => `  ${line}\n      ${wrapped(what, width - 6).replaceAll('\n', '\n      ')}`).join('\n')}`,
     );
   return `${parts.join('\n\n')}\n`;
 }
 
-const leftOf = ({ name, short, value }: Flag): string => `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
+const leftOf = (name: string, { short, value }: Flag): string => `${short ? `-${short}, ` : '    '}--${name}${value ? ` ${value}` : ''}`;
 
 /** Two columns, the second one wrapped. In a narrow terminal the second goes below the first. */
 function table(rows: readonly (readonly [string, string])[], width: number): string {

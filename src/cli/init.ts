@@ -3,6 +3,7 @@ import { findRepository } from '../sources/repository.ts';
 import { counted } from '../report/text.ts';
 import { cleanLines } from '../io/terminal.ts';
 import type { Run } from './command.ts';
+import type { INIT_FLAGS } from './commands.ts';
 import { allowlistFile } from './init/allowlist-file.ts';
 import { managerFor } from './init/managers/index.ts';
 import { installationIn, isListed } from './init/package.ts';
@@ -12,13 +13,13 @@ import { ignoreLines } from './init/text-files.ts';
 import { tryOthers } from './init/worktrees.ts';
 
 /** `together-guard init` */
-export const run: Run = async ({ values }, io) => {
+export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
   if (!repository) throw new UserError(`not a git repository: ${io.cwd}; run "git init" first`);
   const place = placeOf(repository, io.cwd);
   const installation = installationIn(place);
-  const manager = managerFor(place, (values.hook as string | undefined) ?? 'auto');
-  const hooks = hooksWanted(values.hooks as string | undefined);
+  const manager = managerFor(place, values.hook ?? 'auto');
+  const hooks = hooksWanted(values.hooks);
   if (hooks.length > 2 && manager.name === 'overcommit')
     throw new UserError(
       `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and run "${installation.command} scan --diff" in CI`,
@@ -63,11 +64,7 @@ export const run: Run = async ({ values }, io) => {
 const isForOthers = (manager: string, place: Place) => manager !== 'git' && manager !== 'pre-commit' && !isListed(place);
 
 /** The hooks that block commits, and the extra ones from --hooks. */
-function hooksWanted(list = ''): Hook[] {
-  const asked = list
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
+function hooksWanted(asked: readonly string[] = []): Hook[] {
   for (const name of asked)
     if (!(HOOKS as readonly string[]).includes(name))
       throw new UserError(`--hooks: init cannot set up ${quote(name)}, only ${HOOKS.join(', ')}`);

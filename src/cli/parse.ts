@@ -1,95 +1,166 @@
 import { parseArgs } from 'node:util';
 import { quote, UserError } from '../errors.ts';
-import type { Command, Flag, Parsed } from './command.ts';
+import type { Command, Flags, Group, Parsed } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
 import { nearest } from './nearest.ts';
 
-/** Flags of a command, including the common ones. */
-const flagsOf = (command: Command): readonly Flag[] => [...command.flags, ...COMMON_FLAGS];
+/** A command that was named on the command line. */
+export interface Named {
+  /** All its words: `dataset check`. */
+  name: string;
+  command: Command | Group;
+  /** The arguments after its name. */
+  rest: readonly string[];
+}
 
 /**
- * Parses the arguments after a command's name. Reads no files.
+ * The command that the first arguments name.
  *
- * @throws UserError for an unknown flag, a missing value, a value that is not among the choices, or too many arguments
+ * @throws UserError if there is none
  */
-export function parseCommand(command: Command, args: readonly string[]): Parsed {
-  const flags = flagsOf(command);
-  // Switches only, such as the hook's `scan --staged`: loading Node's parser takes 1.4 ms.
-  const switches = args.map((arg) => flags.find(({ name, value }) => !value && arg === `--${name}`)?.name);
-  if (switches.every((name) => name !== undefined))
-    return { values: Object.fromEntries(switches.map((name) => [name, true])), positionals: [] };
-  const options = Object.fromEntries(
-    flags.map(({ name, short, value, multiple }) => [
-      name,
-      { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), ...(multiple && { multiple }) },
-    ]),
-  );
-  let parsed: Parsed;
-  try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true }) as Parsed;
-  } catch (cause) {
-    throw new UserError(`${messageOf(cause as Error, flags)}; ${fileAdvice(args)}"together-guard ${command.name} --help" lists the flags`, {
-      cause,
-    });
-  }
-  for (const { name, value: placeholder, choices } of flags) {
-    const value = parsed.values[name];
-    // Usually a shell variable that is not set. Ignoring the flag would run a different command.
-    if (value === '' || (Array.isArray(value) && value.includes('')))
-      throw new UserError(`the value of --${name} is empty: --${name} ${placeholder}`);
-    if (choices && typeof value === 'string' && !choices.includes(value)) {
-      throw new UserError(`--${name} must be one of ${choices.join(', ')}, not ${quote(value)}`);
-    }
-  }
-  if (parsed.positionals.includes('')) throw new UserError(`an argument of ${command.name} is empty: give a value or leave it out`);
-  if (parsed.positionals.length > command.most) {
-    throw new UserError(
-      `${command.name} takes ${command.most === 0 ? 'no arguments' : `at most ${command.most} argument`}, not ${quote(parsed.positionals[command.most])}`,
-    );
-  }
-  return parsed;
-}
-
-function messageOf(error: Error, flags: readonly Flag[]): string {
-  const named = /^Option '(?:-\w, )?--([\w-]+)/.exec(error.message)?.[1];
-  if (named) {
-    const { value } = flags.find(({ name }) => name === named)!;
-    if (!value) return `--${named} takes no value`;
-    return `--${named} needs a value${error.message.includes('ambiguous') ? `; if the value begins with -, write --${named}=-…` : `: --${named} ${value}`}`;
-  }
-  const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
-  if (!unknown) return error.message.split('. ')[0];
-  const near = unknown.startsWith('--')
-    ? nearest(
-        unknown.slice(2),
-        flags.map(({ name }) => name),
-      )
-    : undefined;
-  return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean --${near}?)` : ''}`;
-}
-
-/** Advice for a file name that begins with `-`. */
-function fileAdvice(args: readonly string[]): string {
-  const file = args.find((arg) => /^-[^=]*[./][^=]*$/.test(arg));
-  return file === undefined ? '' : `for a file with that name, write ./${file}; `;
-}
-
-/** The command with this name. @throws UserError if there is none */
-export function commandNamed(name: string): Command {
+export function commandNamed([name = '', ...rest]: readonly string[]): Named {
   if (name.startsWith('-'))
     throw new UserError(
       `the command must come before its flags, but the first argument is ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`,
     );
   const command = COMMANDS.find((candidate) => candidate.name === name);
-  const near = command
-    ? undefined
-    : nearest(
-        name,
-        COMMANDS.map((candidate) => candidate.name),
-      );
-  if (!command)
+  if (!command) throw new UserError(`unknown command ${quote(name)}${meant(name, COMMANDS)}; the commands are: ${list(COMMANDS)}`);
+  if (!('commands' in command)) return { name, command, rest };
+  const [second] = rest;
+  const member = command.commands.find((candidate) => candidate.name === second);
+  if (member) return { name: `${name} ${second}`, command: member, rest: rest.slice(1) };
+  return { name, command, rest };
+}
+
+/** An error for `dataset` without its second word. */
+export function refuseGroup({ name, commands }: Group, [given]: readonly string[]): never {
+  const [first] = commands;
+  throw new UserError(
+    `${name} takes an action (${list(commands)}) and files${given === undefined ? '' : `, not ${quote(given)}${meant(given, commands)}`}: together-guard ${name} ${first.name} ${first.usage}`,
+  );
+}
+
+const list = (commands: readonly { name: string }[]): string => commands.map(({ name }) => name).join(', ');
+
+function meant(given: string, commands: readonly { name: string }[]): string {
+  const near = nearest(
+    given,
+    commands.map(({ name }) => name),
+  );
+  return near ? ` (did you mean ${near}?)` : '';
+}
+
+/**
+ * Parses the arguments after a command's name. Reads no files.
+ *
+ * @throws UserError for an unknown flag, flags that do not go together, a missing or wrong value, too few or too many arguments
+ */
+export function parseCommand(name: string, command: Command, args: readonly string[]): Parsed & { help: boolean } {
+  const flags: Flags = { ...command.flags, ...COMMON_FLAGS };
+  const { values, positionals } = onlySwitches(flags, args) ?? parsed(name, flags, args);
+  const help = values.help === true;
+  if (!help) {
+    const [only] = positionals;
+    // `scan -` is `scan --stdin`.
+    if (flags.stdin && only === '-' && positionals.length === 1) {
+      values.stdin = true;
+      positionals.length = 0;
+    }
+    refuseCombinations(flags, values);
+    refusePositionals(name, command, positionals);
+  }
+  return { values: values as Parsed['values'], positionals, help };
+}
+
+interface Raw {
+  values: Record<string, unknown>;
+  positionals: string[];
+}
+
+/** Switches only, such as the hook's `scan --staged`: loading Node's parser takes 1.4 ms. */
+function onlySwitches(flags: Flags, args: readonly string[]): Raw | null {
+  const names = args.map((arg) => arg.slice(2));
+  const areSwitches = args.every((arg, i) => arg.startsWith('--') && Object.hasOwn(flags, names[i]!) && !flags[names[i]!]!.value);
+  return areSwitches ? { values: Object.fromEntries(names.map((name) => [name, true])), positionals: [] } : null;
+}
+
+function parsed(name: string, flags: Flags, args: readonly string[]): Raw {
+  const options = Object.fromEntries(
+    Object.entries(flags).map(([flag, { short, value, multiple }]) => [
+      flag,
+      { type: value ? ('string' as const) : ('boolean' as const), ...(short && { short }), ...(multiple && { multiple }) },
+    ]),
+  );
+  let found: Raw;
+  try {
+    found = parseArgs({ args: [...args], options, allowPositionals: true }) as Raw;
+  } catch (cause) {
+    throw new UserError(`${messageOf(cause as Error, name, flags)}; ${fileAdvice(args)}"together-guard ${name} --help" lists the flags`, {
+      cause,
+    });
+  }
+  const values: Raw['values'] = {};
+  for (const [flag, value] of Object.entries(found.values)) {
+    const { value: placeholder, choices, read } = flags[flag]!;
+    // Usually a shell variable that is not set. Ignoring the flag would run a different command.
+    if (value === '' || (Array.isArray(value) && value.includes('')))
+      throw new UserError(`the value of --${flag} is empty: --${flag} ${placeholder}`);
+    if (choices && !choices.includes(value as string))
+      throw new UserError(`--${flag} must be one of ${choices.join(', ')}, not ${quote(value as string)}`);
+    values[flag] = read ? read(value as string) : value;
+  }
+  return { values, positionals: found.positionals };
+}
+
+function refuseCombinations(flags: Flags, values: Raw['values']): void {
+  for (const flag of Object.keys(values)) {
+    const { needs, not = [] } = flags[flag]!;
+    if (needs?.every((other) => values[other] === undefined))
+      throw new UserError(`--${flag} needs ${needs.map((other) => `--${other}`).join(' or ')}`);
+    const other = not.find((other) => values[other] !== undefined);
+    if (other) throw new UserError(`--${flag} and --${other} cannot be combined: leave one of them out`);
+  }
+}
+
+function refusePositionals(name: string, { usage, least = 0, most }: Command, positionals: readonly string[]): void {
+  if (positionals.includes('')) throw new UserError(`an argument of ${name} is empty: give a value or leave it out`);
+  if (positionals.length < least) throw new UserError(`${name} needs a file: together-guard ${name} ${usage}`);
+  if (positionals.length > most)
     throw new UserError(
-      `unknown command ${quote(name)}${near ? ` (did you mean ${near}?)` : ''}; the commands are: ${COMMANDS.map((candidate) => candidate.name).join(', ')}`,
+      `${name} takes ${most === 0 ? 'no arguments' : `at most ${most} argument`}, not ${quote(positionals[most]!)}: together-guard ${[name, usage].filter(Boolean).join(' ')}`,
     );
-  return command;
+}
+
+function messageOf(error: Error, name: string, flags: Flags): string {
+  const named = /^Option '(?:-\w, )?--([\w-]+)/.exec(error.message)?.[1];
+  if (named) {
+    const { value } = flags[named]!;
+    if (!value) return `--${named} takes no value`;
+    return `--${named} needs a value${error.message.includes('ambiguous') ? `; if the value begins with -, write --${named}=-…` : `: --${named} ${value}`}`;
+  }
+  const unknown = /Unknown option '(-{1,2}[^'=]*)/.exec(error.message)?.[1];
+  if (!unknown) return error.message.split('. ')[0]!;
+  const word = unknown.replace(/^--/, '');
+  const others = allCommands().filter(([, { flags }]) => has(flags, word));
+  if (others.length > 0) return `${unknown} is a flag of ${others.map(([other]) => other).join(' and ')}, not of ${name}`;
+  const near = word === unknown ? undefined : nearest(word, Object.keys(flags));
+  return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean --${near}?)` : ''}`;
+}
+
+/** True if there is a flag `--word`, or one of which `word` is the short form: `-o`. */
+const has = (flags: Flags, word: string): boolean =>
+  word.startsWith('-') ? Object.values(flags).some(({ short }) => word === `-${short}`) : Object.hasOwn(flags, word);
+
+/** Every command with its full name. */
+export const allCommands = (): [name: string, command: Command][] =>
+  COMMANDS.flatMap((command) =>
+    'commands' in command
+      ? command.commands.map((member): [string, Command] => [`${command.name} ${member.name}`, member])
+      : [[command.name, command]],
+  );
+
+/** Advice for a file name that begins with `-`. */
+function fileAdvice(args: readonly string[]): string {
+  const file = args.find((arg) => /^-[^=]*[./][^=]*$/.test(arg));
+  return file === undefined ? '' : `for a file with that name, write ./${file}; `;
 }

@@ -3,12 +3,14 @@ import { RedactStream } from '../redact/stream.ts';
 import { stdinChunks } from '../sources/stdin.ts';
 import { findRepository } from '../sources/repository.ts';
 import type { Run } from './command.ts';
+import type { REDACT_FLAGS } from './commands.ts';
 import { setUp } from './setup.ts';
 
 /** `together-guard redact`: each line is written before the next one is read. Exits quietly when the reader closes the pipe. */
-export const run: Run = async ({ values }, io) => {
+export const run: Run<typeof REDACT_FLAGS> = async ({ values }, io) => {
+  if (values.fields?.length === 0) throw new UserError('--fields takes names separated by commas, such as --fields password,user.email');
   const options = {
-    ...(values.fields !== undefined && { fields: fieldNames(values.fields as string) }),
+    ...(values.fields !== undefined && { fields: [...values.fields] }),
     review: values.review === true,
   };
   const { rules } = await setUp(findRepository(io.cwd), io.cwd, {});
@@ -19,12 +21,3 @@ export const run: Run = async ({ values }, io) => {
   io.out(Buffer.concat(stream.end()));
   return 0;
 };
-
-function fieldNames(list: string): string[] {
-  const names = list
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  if (names.length === 0) throw new UserError('--fields takes names separated by commas, such as --fields password,user.email');
-  return names;
-}

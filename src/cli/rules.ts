@@ -11,12 +11,13 @@ import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import { DOTS } from '../policy/mask.ts';
 import { findRepository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
-import type { ExitCode, Io, Parsed } from './command.ts';
+import type { Io, Run } from './command.ts';
+import type { RULES_FLAGS } from './commands.ts';
 import { catalogue, type Chosen } from './rule-catalogue.ts';
 import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard rules` */
-export async function run({ values, positionals }: Parsed, io: Io): Promise<ExitCode> {
+export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) => {
   const [id] = positionals;
   const isChosen = (rule: { id: string }) => !id || rule.id === id;
   const custom = await customSet(io);
@@ -47,7 +48,7 @@ export async function run({ values, positionals }: Parsed, io: Io): Promise<Exit
     io.out(cleanLines([...chosen.secret, ...own].map(explainSecret).join('') + chosen.personal.map(explainPersonal).join('')));
   } else io.out(cleanLines(list(secret, chosen.personal)));
   return 0;
-}
+};
 
 /** The team's own rules. An invalid allowlist file only prints a note, since its errors send users to this command. */
 async function customSet({ cwd, err }: Io): Promise<RuleSet | undefined> {

@@ -6,7 +6,16 @@ import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';
-import type { Io, Parsed, Values } from './command.ts';
+import type { Io, ValuesOf } from './command.ts';
+import type { SCAN_FLAGS } from './commands.ts';
+
+/** The flags of a scan, and what hooks other than pre-commit ask for. */
+export type ScanValues = ValuesOf<typeof SCAN_FLAGS> & { 'commit-message'?: string; pushed?: readonly string[] };
+
+export interface ScanArguments {
+  values: ScanValues;
+  positionals: readonly string[];
+}
 
 /** The input of a scan. */
 export interface Source {
@@ -29,7 +38,7 @@ function hasTakenLong(): () => boolean {
 
 /** Chooses the input of a scan by the flags. @throws UserError if it does not exist here */
 export async function source(
-  { values, positionals }: Parsed,
+  { values, positionals }: ScanArguments,
   io: Io,
   repository: Repository | null,
   options: FilesOptions,
@@ -41,11 +50,11 @@ export async function source(
       PRE_COMMIT === '1' ? await (await import('./pre-commit.ts')).preCommitSource(positionals, io, found, options) : null;
     return inPreCommit ?? staged(positionals, io, found);
   }
-  if (values.stdin || positionals.join() === '-') {
+  if (values.stdin) {
     const { stdinBlobs } = await import('../sources/stdin.ts');
-    return { blobs: stdinBlobs((values['stdin-filename'] as string | undefined) ?? 'stdin'), scope: 'stdin', complete: false };
+    return { blobs: stdinBlobs(values['stdin-filename'] ?? 'stdin'), scope: 'stdin', complete: false };
   }
-  if (typeof values['commit-message'] === 'string') {
+  if (values['commit-message'] !== undefined) {
     const { commitMessage, MESSAGE } = await import('./commit-message.ts');
     const bytes = commitMessage(values['commit-message'], io.cwd);
     return { blobs: [{ path: MESSAGE, bytes, origin: { kind: 'stdin' } }], scope: 'message', complete: false };
@@ -88,18 +97,18 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
   return { blobs: handed?.blobs(), list, scope: 'staged', complete: false };
 }
 
-async function historySource(paths: readonly string[], values: Values, io: Io, repository: Repository): Promise<Source> {
+async function historySource(paths: readonly string[], values: ScanValues, io: Io, repository: Repository): Promise<Source> {
   const { listHistory } = await import('../sources/history.ts');
-  const { diff, since, branch } = values as Record<string, string | undefined>;
+  const { diff, since, branch, pushed: revisions } = values;
   const options = {
     range: diff,
     since,
     branch,
-    revisions: values.pushed as string[] | undefined,
+    revisions,
     wanted: narrow(paths, repository, io.cwd),
     allowShallow: values['allow-shallow'] === true,
   };
-  return { list: () => listHistory(repository, options), scope: values.pushed ? 'push' : diff ? 'diff' : 'history', complete: false };
+  return { list: () => listHistory(repository, options), scope: revisions ? 'push' : diff ? 'diff' : 'history', complete: false };
 }
 
 /** A pipe or a device named by the user cannot be read like a file, and must not look as if it was scanned. */

@@ -2,18 +2,18 @@ import { isMainThread, parentPort, workerData, Worker } from 'node:worker_thread
 import { UserError } from '../errors.ts';
 import { scanBatches, type SharedWork, type ThreadResult } from '../scan/threads.ts';
 import { findRepository } from '../sources/repository.ts';
-import type { Values } from './command.ts';
 import { filesOptions } from './files-options.ts';
+import type { ScanValues } from './scan-sources.ts';
 import { setUp } from './setup.ts';
 
 interface ThreadData {
   work: SharedWork;
   cwd: string;
-  values: Values;
+  values: ScanValues;
 }
 
 /** Starts the program again as a worker thread of a scan. */
-export function startThread(work: SharedWork, cwd: string, values: Values): Worker {
+export function startThread(work: SharedWork, cwd: string, values: ScanValues): Worker {
   return new Worker(process.argv[1], { argv: ['scan-thread'], workerData: { work, cwd, values } satisfies ThreadData });
 }
 

@@ -9,22 +9,22 @@ import { addReport, scanListed } from '../scan/threads.ts';
 import { displayFrom } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../io/terminal.ts';
-import type { ExitCode, Io, Parsed } from './command.ts';
+import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
 import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand } from './own-command.ts';
 import { nameText, progressLine } from './progress.ts';
-import { source } from './scan-sources.ts';
+import { type ScanArguments, source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
 /** `together-guard scan` */
-export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
+export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const { values } = parsed;
-  refuseStray(parsed);
+  refusePaths(parsed);
   const repository = findRepository(io.cwd);
   const { rules, policy, configFile, ignored, notes: aboutFile } = await setUp(repository, io.cwd, values);
-  if (values.output) refuseOverwriting(values.output as string, [...parsed.positionals, configFile], io.cwd);
+  if (values.output) refuseOverwriting(values.output, [...parsed.positionals, configFile], io.cwd);
   const progress = progressLine(io);
   let count = 0;
   const allowlistPath = repository && pathInRepository(repository, configFile);
@@ -55,7 +55,7 @@ export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
   if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath)))
     report.notes.push(...letThrough(report, allowlistPath!));
   await hideNames(report, rules);
-  const format = (values.format ?? 'pretty') as Format;
+  const format = values.format ?? 'pretty';
   let own: OwnCommand | undefined;
   const pathOf = repository ? pathFrom(repository, io) : (path: string) => path;
   const env = {
@@ -69,14 +69,14 @@ export async function run(parsed: Parsed, io: Io): Promise<ExitCode> {
     color: io.color && !values.output,
     pathOf,
     ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),
-    ...(typeof values.diff === 'string' && { range: values.diff }),
+    ...(values.diff !== undefined && { range: values.diff }),
     time: new Date(),
   };
   const text = await writeReport(report, format, env);
-  if (values.output) writeWhole(resolve(io.cwd, values.output as string), text);
+  if (values.output) writeWhole(resolve(io.cwd, values.output), text);
   else io.out(text);
   const code = exitCode(report);
-  if (values.output || format !== 'pretty') io.err(besidesFindings(report, format, values.output as string | undefined));
+  if (values.output || format !== 'pretty') io.err(besidesFindings(report, format, values.output));
   return code;
 }
 
@@ -86,38 +86,13 @@ const OF_COMMITS: readonly string[] = ['history', 'diff', 'push'];
 /** Reports that are read later and elsewhere, so they name the repository. */
 const KEPT_FORMATS: readonly Format[] = ['sarif', 'html'];
 
-/** Flags that only make sense with another flag. Alone they would be ignored, and a different scan would run. */
-const NEEDS = { since: 'history', branch: 'history', 'stdin-filename': 'stdin' } as const;
-/** Flags that only a scan of files reads. */
-const OF_FILES = ['no-ignore', 'max-size'];
-const MODES = ['staged', 'stdin', 'diff', 'history'];
-
-function refuseStray({ values, positionals }: Parsed): void {
-  const modes = MODES.filter((mode) => values[mode]);
-  if (modes.length > 1) throw new UserError(`--${modes[0]} and --${modes[1]} cannot be combined: choose one`);
-  const [mode] = modes;
-  for (const [flag, needed] of Object.entries(NEEDS))
-    if (values[flag] !== undefined && mode !== needed && !(needed === 'stdin' && positionals.join() === '-'))
-      throw new UserError(`--${flag} needs --${needed}: together-guard scan --${needed} --${flag} …`);
-  if (values['allow-shallow'] && mode !== 'history' && mode !== 'diff') throw new UserError('--allow-shallow needs --history or --diff');
-  const stray = mode && OF_FILES.find((flag) => values[flag] !== undefined);
-  if (stray) throw new UserError(`--${stray} applies to scans of files and folders, not to --${mode}: leave one of them out`);
-  if (positionals.includes('-') && positionals.length > 1)
-    throw new UserError('- (standard input) cannot be combined with files: scan the files in a separate run');
-  const range = values.diff as string | undefined;
-  // To git, a single revision means its whole history, not what came after it.
-  if (range !== undefined && !/\.\.|^-|\^[!-]/.test(range))
-    throw new UserError(
-      `--diff takes a range, not ${quote(range)}: for what came after it, use --diff ${range.length > MAX_ECHO ? 'A' : range}..HEAD`,
-    );
-  if (mode === 'stdin' && positionals.length > 0)
+function refusePaths({ values, positionals }: ScanArguments): void {
+  if (positionals.includes('-')) throw new UserError('- (standard input) cannot be combined with files: scan the files in a separate run');
+  if (values.stdin && positionals.length > 0)
     throw new UserError(
       `--stdin cannot be combined with the path ${quote(positionals[0])}: use one or the other (--stdin-filename names standard input)`,
     );
 }
-
-/** Longer words are not repeated in advice: they may be a secret in the wrong place. */
-const MAX_ECHO = 40;
 
 /** A report that would overwrite an input is probably a mistake. */
 function refuseOverwriting(output: string, inputs: readonly string[], cwd: string): void {

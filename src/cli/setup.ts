@@ -13,7 +13,17 @@ import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
 import { type AllowlistSource, committedAllowlist, stagedAllowlist } from './allowlist-source.ts';
-import type { Values } from './command.ts';
+
+/** The flags that rules and policy depend on. */
+export interface SetupFlags {
+  config?: string;
+  rule?: readonly string[];
+  'fail-on'?: Severity;
+  all?: boolean;
+  staged?: boolean;
+  history?: boolean;
+  diff?: string;
+}
 
 export interface Setup {
   rules: RuleSet;
@@ -30,8 +40,8 @@ export interface Setup {
  * @param cwd null to use no allowlist file, so every rule is on
  * @throws UserError if the file is invalid or a flag names an unknown rule
  */
-export async function setUp(repository: Repository | null, cwd: string | null, values: Values): Promise<Setup> {
-  const configFile = values.config ? resolve(cwd ?? '', values.config as string) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
+export async function setUp(repository: Repository | null, cwd: string | null, values: SetupFlags): Promise<Setup> {
+  const configFile = values.config ? resolve(cwd ?? '', values.config) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
   startBudget();
   const { text, note, isNew } = cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
   const config =
@@ -45,7 +55,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   const custom =
     config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).customRules(config.custom, configFile) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
-  const only = values.rule as string[] | undefined;
+  const only = values.rule;
   const personal = only ? await personalDataRules() : [];
   if (only) {
     const all = [...RULES.all(), ...config.custom, ...personal];
@@ -62,7 +72,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
       config,
       allowlist: new Allowlist(config, new Date().toISOString().slice(0, 10), configFile),
       ignores: (path) => ignored.matches(path),
-      failOn: (values['fail-on'] as Severity | undefined) ?? 'high',
+      failOn: values['fail-on'] ?? 'high',
       all: values.all === true,
       datasets: withoutPersonal ? 'off' : (path) => include.matches(path),
       off,
@@ -78,13 +88,13 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
 const letsThrough = ({ allow, ignore, rules, datasets }: Config) =>
   allow.length + ignore.length + Object.keys(rules).length > 0 || datasets.pii !== 'block';
 
-function allowlistSource(repository: Repository | null, file: string, cwd: string, values: Values): AllowlistSource {
+function allowlistSource(repository: Repository | null, file: string, cwd: string, values: SetupFlags): AllowlistSource {
   if (repository && values.staged) return required(stagedAllowlist(repository, file, cwd), file, values);
   const bare = !repository && !values.config && (values.history || values.diff) ? bareRepository(cwd) : null;
   return required(bare ? committedAllowlist(bare.root, CONFIG_NAME) : { text: readSource(file) }, file, values);
 }
 
-function required(found: AllowlistSource, file: string, { config }: Values): AllowlistSource {
+function required(found: AllowlistSource, file: string, { config }: SetupFlags): AllowlistSource {
   if (found.text === null && config !== undefined) throw new UserError(`cannot read the allowlist file ${file}: no such file or folder`);
   return found;
 }

@@ -1,50 +1,84 @@
 /** Pages of help, and what a slip was meant to be. */
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
-import { helpFor, overview, pagesOf, wrapped } from '../../src/cli/help.ts';
+import { helpFor, overview, wrapped } from '../../src/cli/help.ts';
 import { nearest } from '../../src/cli/nearest.ts';
-import { commandNamed, parseCommand } from '../../src/cli/parse.ts';
+import { allCommands, commandNamed, parseCommand } from '../../src/cli/parse.ts';
 
-const PAGES = COMMANDS.flatMap((command) => [
-  { command, action: undefined },
-  ...(command.actions ?? []).map(({ name }) => ({ command, action: name })),
-]);
+const PAGES = [...COMMANDS.map((command) => [command.name, command] as const), ...allCommands()];
+const pageOf = (...words: string[]) => {
+  const { name, command } = commandNamed(words);
+  return helpFor(name, command);
+};
 
 test.each([60, 80, 120])('no line is longer than %i columns, but for command lines to copy', (width) => {
-  const texts = [overview(width), ...PAGES.map(({ command, action }) => helpFor(command, action, width))];
+  const texts = [overview(width), ...PAGES.map(([name, command]) => helpFor(name, command, width))];
   const lines = texts.flatMap((text) => text.split('\n')).filter((line) => !/together-guard .* [-<]/.test(line));
   expect(lines.filter(({ length }) => length > width)).toEqual([]);
 });
 
 test('a narrow terminal, and a word longer than it', () => {
   expect(wrapped('a bb ccc https://example.com/a/long/address d', 20)).toBe('a bb ccc\nhttps://example.com/a/long/address\nd');
-  for (const { command, action } of PAGES) expect(helpFor(command, action, 1)).toContain('--help');
+  for (const [name, command] of PAGES) expect(helpFor(name, command, 1)).toContain('--help');
 });
 
 describe('each page', () => {
-  test.each(PAGES.filter(({ command, action }) => action !== undefined || !command.actions))(
-    'of $command.name $action has an example, which is a command that there is',
-    ({ command, action }) => {
-      const page = pagesOf(command).find(({ name }) => name === [command.name, action].filter(Boolean).join(' '))!;
-      expect(page.examples.length).toBeGreaterThan(0);
-      for (const [line] of page.examples) {
-        const [name, ...args] = (/together-guard (.*)$/.exec(line)?.[1].match(/"[^"]*"|\S+/g) ?? []).map((word) =>
-          word.replaceAll('"', ''),
-        );
-        const { values } = parseCommand(commandNamed(name), args);
-        for (const flag of Object.keys(values)) expect(page.flags.map(({ name }) => name)).toContain(flag);
-      }
-    },
-  );
-
-  test('of an action shows its own flags only', () => {
-    const dataset = commandNamed('dataset');
-    expect(helpFor(dataset, 'check')).not.toMatch(/--(?:mode|key-file|output|strict)/);
-    expect(helpFor(dataset, 'sanitize')).toContain('file for the clean copy (required)');
-    expect(helpFor(dataset, 'review')).toContain('file for the page');
-    expect(helpFor(dataset)).toContain('dataset sanitize');
-    expect(helpFor(dataset, 'nonsense')).toBe(helpFor(dataset));
+  test.each(allCommands())('of %s has an example, which is a command that there is', (name, { examples }) => {
+    expect(examples.length).toBeGreaterThan(0);
+    for (const [line] of examples) {
+      const words = (/together-guard (.*)$/.exec(line)?.[1].match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
+      const named = commandNamed(words);
+      expect(named.name).toBe(name);
+      expect(() => parseCommand(name, named.command as Command, named.rest)).not.toThrow();
+    }
   });
+
+  test('of a group lists its commands; theirs show their own flags only', () => {
+    expect(pageOf('dataset', 'check')).not.toMatch(/--(?:mode|key-file|output|strict)/);
+    expect(pageOf('dataset', 'sanitize')).toContain('file for the clean copy (required)');
+    expect(pageOf('dataset', 'review')).toContain('file for the page');
+    expect(pageOf('dataset')).toContain('dataset sanitize');
+    expect(pageOf('dataset', 'nonsense')).toBe(pageOf('dataset'));
+  });
+});
+
+const parse = (line: string) => {
+  const { name, command, rest } = commandNamed(line.split(' '));
+  return parseCommand(name, command as Command, rest);
+};
+
+test.each([
+  ['scan --stage', 'unknown flag --stage (did you mean --staged?)'],
+  ['scan --mode tag', '--mode is a flag of dataset sanitize, not of scan'],
+  ['dataset check --overwrite a', '--overwrite is a flag of dataset sanitize, not of dataset check'],
+  ['scan --staged --diff a..b', '--staged and --diff cannot be combined'],
+  ['scan --history --no-ignore', 'cannot be combined'],
+  ['scan --since 2026-01-01', '--since needs --history'],
+  ['scan --allow-shallow', '--allow-shallow needs --history or --diff'],
+  ['scan --diff main', '--diff takes a range'],
+  ['scan --max-size x', '--max-size takes a number of megabytes'],
+  ['scan --format xml', '--format must be one of'],
+  ['scan --format', '--format needs a value'],
+  ['scan --format=', 'is empty'],
+  ['scan --staged=yes', '--staged takes no value'],
+  ['init now', 'init takes no arguments'],
+  ['allow a b', 'allow takes at most 1 argument'],
+  ['allow --decisions d --rule email', '--decisions and --rule cannot be combined'],
+  ['allow a --expires soon', '--expires takes a date'],
+  ['allow a --expires 2020-01-01', 'in the past'],
+  ['dataset check', 'dataset check needs a file: together-guard dataset check FILE…'],
+  ['dataset sanitize a b', 'dataset sanitize takes at most 1 argument'],
+])('%s is refused', (line, message) => {
+  expect(() => parse(line)).toThrow(message);
+});
+
+test('values have types', () => {
+  expect(parse('scan - --stdin-filename a.py').values).toEqual({ stdin: true, 'stdin-filename': 'a.py' });
+  expect(parse('scan --rule a --rule b x y')).toEqual({ values: { rule: ['a', 'b'] }, positionals: ['x', 'y'], help: false });
+  expect(parse('scan --max-size 2').values).toEqual({ 'max-size': 2 << 20 });
+  expect(parse('redact --fields a,,b').values).toEqual({ fields: ['a', 'b'] });
+  expect(parse('dataset check --help').help).toBe(true);
 });
 
 test.each([

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { Io, Values } from '../../src/cli/command.ts';
+import type { Io, ValuesOf } from '../../src/cli/command.ts';
+import type { RULES_FLAGS } from '../../src/cli/commands.ts';
 import { run } from '../../src/cli/rules.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
@@ -10,7 +11,11 @@ import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-rules-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function rules(id?: string, values: Values = {}, cwd = folder): Promise<{ status: number; out: string; err: string }> {
+async function rules(
+  id?: string,
+  values: ValuesOf<typeof RULES_FLAGS> = {},
+  cwd = folder,
+): Promise<{ status: number; out: string; err: string }> {
   let out = '';
   let err = '';
   const io: Io = {

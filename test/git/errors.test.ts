@@ -174,8 +174,8 @@ describe('arguments', () => {
     ['scan --since 2026-01-01', '--since needs --history'],
     ['scan --diff HEAD~1..HEAD --branch main', '--branch needs --history'],
     ['scan --stdin-filename a.py', '--stdin-filename needs --stdin'],
-    ['scan --staged --max-size 3', '--max-size applies to scans of files and folders'],
-    ['scan --history --no-ignore', '--no-ignore applies to scans of files and folders'],
+    ['scan --staged --max-size 3', '--max-size and --staged cannot be combined'],
+    ['scan --history --no-ignore', '--no-ignore and --history cannot be combined'],
     ['scan --stdin a.py', '--stdin cannot be combined with the path "a.py"'],
     ['scan --history --since whenever', '--since takes a date'],
     ['allow 01234567 --reason -x', '--reason needs a value; if the value begins with -, write --reason=-…'],
@@ -190,9 +190,9 @@ describe('arguments', () => {
     ['scan -bot.py', 'for a file with that name, write ./-bot.py'],
     ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": for what came after it, use --diff HEAD~3..HEAD'],
     ['scan - .gitignore', '- (standard input) cannot be combined with files'],
-    ['dataset check a.jsonl --mode tag', '--mode applies to dataset sanitize, not to dataset check'],
-    ['dataset review a.jsonl --strict', '--strict applies to dataset sanitize, not to dataset review'],
-    ['dataset check a.jsonl -o b', '--output applies to dataset review and sanitize, not to dataset check'],
+    ['dataset check a.jsonl --mode tag', '--mode is a flag of dataset sanitize, not of dataset check'],
+    ['dataset review a.jsonl --strict', '--strict is a flag of dataset sanitize, not of dataset review'],
+    ['dataset check a.jsonl -o b', '-o is a flag of scan and dataset review and dataset sanitize, not of dataset check'],
   ])('%s', (args, message) => {
     const { status, stderr } = startedRepo().guard(...args.split(' '));
     expect(stderr).toContain(message);
@@ -206,7 +206,7 @@ describe('arguments', () => {
     [['scan', ''], 'an argument of scan is empty'],
     [['allow', '--path', '', '-r', 'x'], 'the value of --path is empty'],
     [['allow', '--path', './', '-r', 'x'], '--path takes files or a glob'],
-    [['dataset', 'check', ''], 'an argument of dataset is empty'],
+    [['dataset', 'check', ''], 'an argument of dataset check is empty'],
   ])('an empty value, as of a variable that is not set, is not left out: %j', (args, message) => {
     const repo = startedRepo();
     repo.write('bot.py', LEAK);

@@ -1,0 +1,38 @@
+/** Values of flags as types. These functions read no files. */
+import { quote, UserError } from '../errors.ts';
+import { isDay } from '../policy/config/schema.ts';
+
+const MEGABYTE = 1 << 20;
+
+/** `--max-size`, in bytes. */
+export function megabytes(text: string): number {
+  const number = Number(text);
+  if (!(number > 0)) throw new UserError(`--max-size takes a number of megabytes, not ${quote(text)}`);
+  return number * MEGABYTE;
+}
+
+/** Longer words are not repeated in advice: they may be a secret in the wrong place. */
+const MAX_ECHO = 40;
+
+/** `--diff`. To git, a single revision means its whole history, not what came after it. */
+export function range(text: string): string {
+  if (!/\.\.|^-|\^[!-]/.test(text))
+    throw new UserError(
+      `--diff takes a range, not ${quote(text)}: for what came after it, use --diff ${text.length > MAX_ECHO ? 'A' : text}..HEAD`,
+    );
+  return text;
+}
+
+/** `--expires`: a day that is not over. */
+export function comingDay(text: string): string {
+  if (!isDay(text)) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(text)}`);
+  if (text < new Date().toISOString().slice(0, 10)) throw new UserError(`--expires ${text} is in the past: give a later date`);
+  return text;
+}
+
+/** Names separated by commas. */
+export const names = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
