@@ -7,9 +7,9 @@ import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { UserError } from '../errors.ts';
 import { reviewScript, pageStyle } from '../page/assets.ts';
-import { fieldNames, fingerprintsOf, inspectRecords, shownField } from '../detect/personal-data/records.ts';
-import type { Policy } from '../policy/decide.ts';
-import { blocksPersonal } from '../policy/decide-personal.ts';
+import { fieldNames, inspectRecords, shownField } from '../detect/personal-data/records.ts';
+import { judgeRecord } from '../policy/decide-personal.ts';
+import type { Policy } from '../policy/judge.ts';
 import { maskPersonal } from '../policy/mask.ts';
 import { sanitizeCommand } from '../report/text.ts';
 import { Collector, type SecretsIn } from '../review/collect.ts';
@@ -95,23 +95,15 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
       if (record.error?.unread && ++unread <= MAX_PROBLEMS)
         collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
       for (const { kind } of fields) if (kind === 'data') images++;
-      const fingerprints = inspected.found.length > 0 ? fingerprintsOf(path, inspected, policy.config.salt) : [];
-      const known = inspected.found.flatMap((item, i) => {
-        if (policy.off?.has(item.rule.id)) return [];
-        const secret = item.field.text.slice(item.start, item.end);
-        const allowed = policy.allowlist.reason({ rule: item.rule.id, path, fingerprint: fingerprints[i], secret, field: item.field.path });
-        const blocks = allowed === undefined && blocksPersonal(item, policy);
-        if (blocks) blocking++;
+      const known = [...judgeRecord(path, inspected, policy)].map(({ item, value, fingerprint, verdict }) => ({
         // What only warns in the hook is marked for review here.
-        return [
-          {
-            item: blocks || allowed !== undefined ? item : { ...item, tier: 'review' as const },
-            fingerprint: fingerprints[i],
-            masked: maskPersonal(secret),
-            allowed,
-          },
-        ];
-      });
+        item: verdict.blocking || verdict.allowed !== undefined ? item : { ...item, tier: 'review' as const },
+        fingerprint,
+        masked: maskPersonal(value),
+        allowed: verdict.allowed,
+        blocks: verdict.blocking,
+      }));
+      blocking += known.filter(({ blocks }) => blocks).length;
       collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i], fieldNames(fields));
     }
     if (unread > MAX_PROBLEMS)

@@ -4,9 +4,9 @@ import type { Staged } from '../io/atomic.ts';
 import { openInput } from '../dataset/input.ts';
 import { recognise } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
-import { fieldNames, fingerprintsOf, inspectRecords, shownField } from '../detect/personal-data/records.ts';
-import type { Policy } from '../policy/decide.ts';
-import { blocksPersonal } from '../policy/decide-personal.ts';
+import { fieldNames, inspectRecords, shownField } from '../detect/personal-data/records.ts';
+import { judgeRecord } from '../policy/decide-personal.ts';
+import type { Policy } from '../policy/judge.ts';
 import { argument } from '../report/text.ts';
 import type { FindingDecision } from '../review/data.ts';
 import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
@@ -125,7 +125,6 @@ function publish(done: Sanitized, sheets: { json: string; markdown: string }): v
  * tell them apart.
  */
 async function blockingIn(output: string, shown: string, path: string, policy: Policy): Promise<FindingDecision[]> {
-  const { config, allowlist, off } = policy;
   const decisions: FindingDecision[] = [];
   const input = openInput(output, shown);
   try {
@@ -133,28 +132,19 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
     if (!recognition) return [];
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const nameOf = fieldNames(inspected.fields);
-      const fingerprints = inspected.found.length > 0 ? fingerprintsOf(path, inspected, config.salt) : [];
-      const items = inspected.found.map(({ start, end, type, tier, rule, field }, i) => {
-        const fingerprint = fingerprints[i];
-        const secret = field.text.slice(start, end);
-        const blocks =
-          blocksPersonal({ tier, rule }, policy) &&
-          !off?.has(rule.id) &&
-          allowlist.reason({ rule: rule.id, path, fingerprint, secret, field: field.path }) === undefined;
-        return {
-          blocks,
-          decision: {
-            record: inspected.record.index,
-            field: nameOf(field),
-            start,
-            end,
-            type,
-            rule: rule.id,
-            fingerprint,
-            decision: 'false-alarm' as const,
-          },
-        };
-      });
+      const items = [...judgeRecord(path, inspected, policy)].map(({ item: { start, end, type, rule, field }, fingerprint, verdict }) => ({
+        blocks: verdict.blocking,
+        decision: {
+          record: inspected.record.index,
+          field: nameOf(field),
+          start,
+          end,
+          type,
+          rule: rule.id,
+          fingerprint,
+          decision: 'false-alarm' as const,
+        },
+      }));
       const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));
       for (const { decision } of items) if (blocking.has(decision.fingerprint)) decisions.push(decision);
     }

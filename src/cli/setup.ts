@@ -5,7 +5,7 @@ import { quote, UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
 import { type Config, CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config/schema.ts';
-import type { Policy } from '../policy/decide.ts';
+import type { Policy } from '../policy/judge.ts';
 import { Globs } from '../policy/globs.ts';
 import { loadConfig, readSource } from '../policy/config/load.ts';
 import { startBudget } from '../policy/user-pattern.ts';

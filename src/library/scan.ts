@@ -4,7 +4,7 @@ import type { Finding } from '../model.ts';
 import { inspect } from '../scan/pipeline.ts';
 import { Allowlist } from '../policy/allowlist.ts';
 import { NO_CONFIG } from '../policy/config/schema.ts';
-import type { Policy } from '../policy/decide.ts';
+import type { Policy } from '../policy/judge.ts';
 import { RULES } from '#rules';
 import { needText } from '../redact/arguments.ts';
 

@@ -1,79 +1,111 @@
-import { atLeast, type Blob, type Finding, type Severity } from '../model.ts';
-import type { Policy } from './decide.ts';
+import type { Blob, Finding, Severity } from '../model.ts';
+import { fingerprintsOf } from './fingerprint.ts';
+import { judge, type Policy, type Verdict } from './judge.ts';
 import { maskPersonal } from './mask.ts';
 
-/** Personal data in a record; what it is made of elsewhere, as far as it matters here. */
+/** Personal data in a field of a record. */
 interface FoundItem {
   start: number;
   end: number;
   type: string;
   tier: 'block' | 'review';
   rule: { id: string; title: string };
-  field: { path: string; role: string | null; text: string; locate(start: number, end: number): { start: number; end: number } | null };
+  field: Field;
 }
 
-interface FoundInRecord {
+interface Field {
+  kind: string;
+  path: string;
+  role: string | null;
+  text: string;
+  locate(start: number, end: number): { start: number; end: number } | null;
+}
+
+interface Inspected<F extends FoundItem> {
   record: { index: number; line: number; bytes: Buffer };
-  found: readonly FoundItem[];
+  fields: readonly Field[];
+  found: readonly F[];
 }
 
-/** What a finding of a tier is worth. Review means that a person must judge, so it counts only if the user wants to fail on everything. */
+/** Review means that a person must look at it, so it counts only if the user wants to fail on everything. */
 const SEVERITY: Record<FoundItem['tier'], Severity> = { block: 'high', review: 'low' };
 
-/** How severe personal data is: what a rule's severity was set to counts for what would block. */
-const severityOf = ({ tier, rule }: Pick<FoundItem, 'tier'> & { rule: { id: string } }, { config }: Policy): Severity =>
-  (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
+export interface JudgedItem<F extends FoundItem> {
+  item: F;
+  /** The value itself. */
+  value: string;
+  fingerprint: string;
+  severity: Severity;
+  verdict: Verdict;
+}
 
-/** Whether personal data stops a commit, if it is new and nothing allows it: one answer for the hook, the review and the clean copy. */
-export const blocksPersonal = (item: Pick<FoundItem, 'tier'> & { rule: { id: string } }, policy: Policy): boolean =>
-  policy.config.datasets.pii === 'block' && atLeast(severityOf(item, policy), policy.failOn);
+/**
+ * Judges the personal data of one record. What rules that are switched off found is left out.
+ *
+ * @param path of the dataset
+ * @param known an earlier version of the file held the same record
+ */
+export function* judgeRecord<F extends FoundItem>(
+  path: string,
+  inspected: Inspected<F>,
+  policy: Policy,
+  known = false,
+): Generator<JudgedItem<F>> {
+  if (inspected.found.length === 0) return;
+  const { config, off } = policy;
+  const fingerprints = fingerprintsOf(path, inspected, config.salt);
+  let last: Field | undefined;
+  let text = ''; // a field decodes its text whenever it is asked
+  for (const [i, item] of inspected.found.entries()) {
+    const { rule, field, tier } = item;
+    if (off?.has(rule.id)) continue;
+    if (field !== last) text = (last = field).text;
+    const value = text.slice(item.start, item.end);
+    const fingerprint = fingerprints[i]!;
+    const severity = (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
+    const verdict = judge({ kind: 'personal-data', rule: rule.id, path, fingerprint, value, field: field.path, severity, known }, policy);
+    yield { item, value, fingerprint, severity, verdict };
+  }
+}
 
 /** What to do about personal data of any kind. */
 export const REMEDY = 'Look at it with "together-guard dataset review", write a clean copy with "together-guard dataset sanitize".';
 
 /**
- * Decides on the personal data of one record. Beyond this function nothing holds a value.
+ * The findings of one record. They hold no value.
  *
- * @param fingerprints one for each item
  * @param known an earlier version of the file held the same record
+ * @param shownField a field's path, masked where it may hold a value
  */
-export function decidePersonal(
+export function* decidePersonal(
   blob: Blob,
-  { record, found }: FoundInRecord,
-  fingerprints: readonly string[],
+  inspected: Inspected<FoundItem>,
   known: boolean,
   policy: Policy,
-): Finding[] {
-  const { allowlist } = policy;
+  shownField: (path: string) => string,
+): Generator<Finding> {
+  const { record } = inspected;
   const position = positions(record.bytes);
-  let last: FoundItem['field'] | undefined;
-  let text = ''; // a field decodes its text whenever it is asked
-  return found.flatMap((item, i) => {
-    const { rule, field } = item;
-    if (policy.off?.has(rule.id)) return [];
-    const severity = severityOf(item, policy);
-    if (field !== last) text = (last = field).text;
-    const value = text.slice(item.start, item.end);
-    const allowed = allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: fingerprints[i], secret: value, field: field.path });
+  for (const { item, value, fingerprint, severity, verdict } of judgeRecord(blob.path, inspected, policy, known)) {
+    const { rule, field, type } = item;
     const preview = maskPersonal(value);
-    return {
+    yield {
       path: blob.path,
       ...placeOf(record.line, position, item),
       rule: rule.id,
       title: rule.title,
       severity,
-      fingerprint: fingerprints[i],
+      fingerprint,
       preview,
-      excerpt: preview, // of the text around it nobody knows what it holds
+      excerpt: preview, // the text around it may hold more personal data
       remedy: blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
       known,
-      blocking: allowed === undefined && blocksPersonal(item, policy) && (policy.all || !known),
-      ...(allowed !== undefined && { allowed, byFile: true as const }),
+      ...verdict,
       ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
-      record: { index: record.index, field: field.path, role: field.role },
-      type: item.type,
+      record: { index: record.index, field: shownField(field.path), role: field.role },
+      type,
     };
-  });
+  }
 }
 
 const NEWLINE = 10;

@@ -1,32 +1,10 @@
 import { atLeast, type Blob, type Finding, type Match, type Rule, type Severity, type View } from '../model.ts';
-import type { Allowlist } from './allowlist.ts';
 import type { Config } from './config/schema.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Concealer, type Peel } from './conceal.ts';
 import { type InlineAllow, inlineAllow, mayAllow } from './inline.ts';
+import { judge, type Policy } from './judge.ts';
 import { excerpt, mask, withoutPrefix } from './mask.ts';
-
-/** What turns matches into findings that count or do not. */
-export interface Policy {
-  config: Config;
-  allowlist: Allowlist;
-  /** Files that are never scanned. */
-  ignores: (path: string) => boolean;
-  /** Least severity that blocks. */
-  failOn: Severity;
-  /** What the same file already held blocks too. */
-  all: boolean;
-  /** Files that are datasets even if they do not look like it; `off` if the flags leave no rule about personal data. */
-  datasets?: ((path: string) => boolean) | 'off';
-  /** Rules about personal data that are switched off; the engine has its own list of those about secrets. */
-  off?: ReadonlySet<string>;
-  /** False in data, where a comment is what somebody said. */
-  comments?: boolean;
-  /** True for an example of a custom rule in the allowlist file, which has to hold it. */
-  isExample?: (path: string, secret: string) => boolean;
-  /** Told the path of each blob, for a progress line. */
-  progress?: (path: string) => void;
-}
 
 /** A match with its place in the root view. */
 export interface PlacedMatch {
@@ -67,7 +45,7 @@ export function decide(
   others: readonly PlacedMatch[],
   peel: Peel,
 ): Decision {
-  const { config, allowlist } = policy;
+  const { config } = policy;
   const concealer = concealerOf([...placed, ...others], peel);
   const path = concealer.hideInPath(blob.path);
   const reasons = new Map<string, string>();
@@ -96,9 +74,12 @@ export function decide(
     const inline = commented ? allowAround(root, placed, index, lineStart, blob.path) : {};
     if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
     const example = policy.isExample?.(blob.path, secret) ? "a custom rule's own example" : undefined;
-    const here = example ?? inline.reason;
-    const allowed = here ?? allowlist.reason({ rule: rule.id, path: blob.path, fingerprint: print, secret });
-    const isKnown = knownPrints.has(print);
+    const known = knownPrints.has(print);
+    const allowedHere = example ?? inline.reason;
+    const { allowed, ...verdict } = judge(
+      { kind: 'secret', rule: rule.id, path: blob.path, fingerprint: print, value: secret, severity, known, allowedHere },
+      policy,
+    );
     findings.push({
       path,
       line: from.line,
@@ -112,10 +93,9 @@ export function decide(
       preview: mask(secret, prefixesOf(rule)),
       excerpt: index < MAX_EXCERPTS ? excerptOf(root, placed, index, lineStart, concealer) : mask(secret, prefixesOf(rule)),
       remedy: rule.remedy,
-      known: isKnown,
-      blocking: allowed === undefined && atLeast(severity, policy.failOn) && (policy.all || !isKnown),
+      known,
+      ...verdict,
       ...(allowed !== undefined && { allowed: hideReason(allowed) }),
-      ...(allowed !== undefined && here === undefined && { byFile: true as const }),
       ...(match.view.via && { via: match.view.via }),
       ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
     });

@@ -7,8 +7,9 @@ import { readBatches } from '../dataset/records.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { changedRange, type Range } from '../decode/windows.ts';
 import type { Blob, DatasetReport, Finding, Skipped } from '../model.ts';
-import { fingerprintsOf, inspectRecord, type InspectedRecord, shownField } from '../detect/personal-data/records.ts';
-import type { Decision, Policy } from '../policy/decide.ts';
+import { inspectRecord, type InspectedRecord, shownField } from '../detect/personal-data/records.ts';
+import type { Decision } from '../policy/decide.ts';
+import type { Policy } from '../policy/judge.ts';
 import { decidePersonal } from '../policy/decide-personal.ts';
 
 export interface DatasetInspection extends Decision {
@@ -88,9 +89,8 @@ export async function inspectDataset(
           why: record.error.message,
           failed: true,
         });
-      if (inspected.found.length > 0)
-        for (const found of personalIn(inspected, blob, policy, known))
-          for (const finding of sum.add(found, record.index)) result.findings.push(finding);
+      for (const finding of decidePersonal(blob, inspected, known, policy, shownField))
+        if (sum.keeps(finding, record.index)) result.findings.push(finding);
       await packed?.add(inspected, known, result);
     }
   }
@@ -137,19 +137,6 @@ class BrokenRecords {
 
 function formatOf({ format, container }: Recognition): string {
   return format ? FORMATS[format].title : container;
-}
-
-/** Findings of a record, some thousand at a time: most of a million would only be counted. */
-function* personalIn(inspected: InspectedRecord, blob: Blob, policy: Policy, known: boolean): Generator<Finding[]> {
-  const { record, found } = inspected;
-  const fingerprints = fingerprintsOf(blob.path, inspected, policy.config.salt);
-  for (let i = 0; i < found.length; i += MAX_FINDINGS) {
-    const end = i + MAX_FINDINGS;
-    yield decidePersonal(blob, { record, found: found.slice(i, end) }, fingerprints.slice(i, end), known, policy).map((finding) => ({
-      ...finding,
-      record: finding.record && { ...finding.record, field: shownField(finding.record.field) },
-    }));
-  }
 }
 
 /** Secrets of records whose text does not stand in the blob as it is; many records at a time, since every scan has its price. */
@@ -293,28 +280,22 @@ class Sum {
     this.report = { path, ...(inside && { inside }), format, records: 0, blockingRecords: 0, counts: {}, omitted: 0 };
   }
 
-  /** @param index of the record that they are all in */
-  add(findings: readonly Finding[], index: number): Finding[] {
+  /** Counts a finding. True if the report lists it. @param index of its record */
+  keeps(finding: Finding, index: number): boolean {
     const { report } = this;
-    if (index !== this.lastBlocking && findings.some(({ blocking }) => blocking)) {
-      report.blockingRecords++;
+    const count = (report.counts[finding.rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
+    if (finding.blocking) {
+      count.blocking++;
+      report.first ??= { ...finding.record!, preview: finding.preview };
+      if (index !== this.lastBlocking) report.blockingRecords++;
       this.lastBlocking = index;
-    }
-    const keep: Finding[] = [];
-    for (const finding of findings) {
-      const count = (report.counts[finding.rule] ??= { blocking: 0, warned: 0, review: 0, other: 0 });
-      if (finding.blocking) {
-        count.blocking++;
-        report.first ??= { ...finding.record!, preview: finding.preview };
-      } else if (finding.allowed !== undefined || finding.known) count.other++;
-      else if (finding.severity === 'low') count.review++;
-      else count.warned++;
-      // What blocks is kept first of all: room is left for it.
-      if (this.kept < (finding.blocking ? MAX_FINDINGS : MAX_FINDINGS / 2)) {
-        this.kept++;
-        keep.push(finding);
-      } else report.omitted++;
-    }
-    return keep;
+    } else if (finding.allowed !== undefined || finding.known) count.other++;
+    else if (finding.severity === 'low') count.review++;
+    else count.warned++;
+    // What blocks is kept first of all: room is left for it.
+    const keeps = this.kept < (finding.blocking ? MAX_FINDINGS : MAX_FINDINGS / 2);
+    if (keeps) this.kept++;
+    else report.omitted++;
+    return keeps;
   }
 }

@@ -7,7 +7,8 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
 import type { Blob, Finding, Part, Report, Skipped } from '../model.ts';
 import type { DecodedText } from '../policy/conceal.ts';
-import type { Decision, Policy } from '../policy/decide.ts';
+import type { Decision } from '../policy/decide.ts';
+import type { Policy } from '../policy/judge.ts';
 import { isOpened, packedAs } from '../unpack/kind.ts';
 
 /**

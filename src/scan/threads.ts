@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Blob, Report, Skipped } from '../model.ts';
 import { emptyReport, run } from './pipeline.ts';
-import type { Policy } from '../policy/decide.ts';
+import type { Policy } from '../policy/judge.ts';
 import type { Globs } from '../policy/globs.ts';
 import { type FilesOptions, type ListedFile, readFiles } from '../sources/files.ts';
 import { BlobReader, type ListedBlob } from '../sources/git-blobs.ts';

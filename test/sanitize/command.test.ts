@@ -89,8 +89,8 @@ test('the key in the environment', () => {
 });
 
 test.each([
-  [['train.jsonl'], 'takes one file and a name'],
-  [['train.jsonl', 'b', '-o', 'c'], 'takes one file'],
+  [['train.jsonl'], 'needs a name for the clean copy'],
+  [['train.jsonl', 'b', '-o', 'c'], 'takes at most 1 argument'],
   [['missing.jsonl', '-o', 'c'], 'no such file'],
   [['-', '-o', 'c'], 'cannot read a pipe'],
   [['.git', '-o', 'c'], 'is not a file'],

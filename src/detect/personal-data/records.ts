@@ -10,7 +10,6 @@ import { addressFinder } from './addresses.ts';
 import { combine } from './combine.ts';
 import { nameFinder } from './names.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
-import { personalFingerprints } from '../../policy/fingerprint.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
 import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
 import { DECOY_WORDS } from '../../rules/personal-data/not-personal.ts';
@@ -99,31 +98,6 @@ function labelsOf(fields: readonly TextField[], i: number): string[] {
   return [fields[i - 1], fields[i + 1]]
     .filter((field) => field !== undefined && field.size <= LONGEST_LABEL && LABEL_KEY.test(field.key) && field.path === parent + field.key)
     .map((field) => field!.text);
-}
-
-/**
- * One fingerprint for each item of `found`: a hash of rule, path, field, and the whole record. Records with other
- * values have other fingerprints, even if the rest of their text is the same; equal records share theirs.
- *
- * @param salt from the allowlist file; empty if there is none yet
- */
-export function fingerprintsOf(path: string, { record, fields, found }: InspectedRecord, salt: string): string[] {
-  const fingerprint = personalFingerprints(path, wholeText(fields, found, record), salt);
-  const known = new Map<TextField, Map<string, string>>();
-  return found.map(({ rule, field }) => {
-    let inField = known.get(field);
-    if (!inField) known.set(field, (inField = new Map()));
-    let name = inField.get(rule.id);
-    if (name === undefined) inField.set(rule.id, (name = fingerprint(rule.id, field.path)));
-    return name;
-  });
-}
-
-/** All text of a record; fields of data (images, numbers) only if something was found in them. */
-function wholeText(fields: readonly TextField[], found: readonly FoundInField[], record: DatasetRecord): string {
-  const withFinds = new Set(found.map(({ field }) => field));
-  const texts = fields.filter((field) => field.kind !== 'data' || withFinds.has(field)).map(({ path, text }) => `${path}\0${text}\0`);
-  return texts.length > 0 ? texts.join('') : record.bytes.toString('latin1');
 }
 
 const MAY_BE_DATA = /@|%40|\d{4}|\d\.\d{1,3}\.\d|[A-Za-z0-9]{20}/;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprintsOf, inspectRecord } from '../../../src/detect/personal-data/records.ts';
+import { inspectRecord } from '../../../src/detect/personal-data/records.ts';
+import { fingerprintsOf } from '../../../src/policy/fingerprint.ts';
 import { layout, readAll } from '../../dataset/read.ts';
 
 async function found(text: string, container: 'jsonl' | 'csv' = 'jsonl'): Promise<string[]> {

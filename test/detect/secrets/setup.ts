@@ -2,7 +2,7 @@ import { builtinPlan } from '../../../src/detect/secrets/compiled-plan.ts';
 import type { RuleSet } from '../../../src/detect/secrets/match.ts';
 import { Allowlist } from '../../../src/policy/allowlist.ts';
 import { NO_CONFIG } from '../../../src/policy/config/schema.ts';
-import type { Policy } from '../../../src/policy/decide.ts';
+import type { Policy } from '../../../src/policy/judge.ts';
 import { RULES } from '../../../src/rules/secrets/index.ts';
 
 /** All rules and a policy without an allowlist, for tests that go through the pipeline. */

@@ -1,0 +1,42 @@
+/** Whether a finding stops a commit: one table for both kinds. */
+import { expect, test } from 'vitest';
+import { Allowlist } from '../../src/policy/allowlist.ts';
+import { type Config, NO_CONFIG } from '../../src/policy/config/schema.ts';
+import { type Candidate, judge, type Policy } from '../../src/policy/judge.ts';
+
+const CONFIG: Config = { ...NO_CONFIG, allow: [{ rule: 'listed', reason: 'revoked' }] } as Config;
+
+function verdictOf(item: Partial<Candidate>, policy: Partial<Policy> = {}, pii: 'block' | 'warn' = 'block') {
+  const config = { ...CONFIG, datasets: { ...CONFIG.datasets, pii } };
+  const allowlist = new Allowlist(config, '2026-01-01', 'file.yaml');
+  return judge(
+    { kind: 'secret', rule: 'any', path: 'a.txt', fingerprint: '0'.repeat(16), value: 'x', severity: 'high', known: false, ...item },
+    { config, allowlist, ignores: () => false, failOn: 'high', all: false, ...policy },
+  );
+}
+
+test.each<[string, Partial<Candidate>, Partial<Policy>, boolean]>([
+  ['a new secret', {}, {}, true],
+  ['a known one', { known: true }, {}, false],
+  ['a known one with --all', { known: true }, { all: true }, true],
+  ['one of medium severity', { severity: 'medium' }, {}, false],
+  ['one of medium severity with --fail-on medium', { severity: 'medium' }, { failOn: 'medium' }, true],
+  ['a critical one with --fail-on critical', { severity: 'critical' }, { failOn: 'critical' }, true],
+  ['a high one with --fail-on critical', {}, { failOn: 'critical' }, false],
+  ['one that an entry allows', { rule: 'listed' }, {}, false],
+  ['one that an entry allows, with --all', { rule: 'listed' }, { all: true }, false],
+  ['one that a comment allows', { allowedHere: 'because' }, {}, false],
+])('%s', (_, item, policy, blocking) => {
+  for (const kind of ['secret', 'personal-data'] as const) expect(verdictOf({ ...item, kind }, policy).blocking).toBe(blocking);
+});
+
+test('pii: warn lets personal data pass, and no secret', () => {
+  expect(verdictOf({ kind: 'personal-data' }, {}, 'warn').blocking).toBe(false);
+  expect(verdictOf({ kind: 'secret' }, {}, 'warn').blocking).toBe(true);
+});
+
+test('the reason is given, and whether it is from the file', () => {
+  expect(verdictOf({ rule: 'listed' })).toEqual({ blocking: false, allowed: 'revoked', byFile: true });
+  expect(verdictOf({ rule: 'listed', allowedHere: 'here' })).toEqual({ blocking: false, allowed: 'here' });
+  expect(verdictOf({})).toEqual({ blocking: true });
+});
