@@ -43,8 +43,16 @@ export function isSecretValue(value: string, context: ValueContext): boolean {
 
 /** True for `${VAR}`, `op://vault/item`, `{{ .Values.key }}` and the like. */
 export function isReference(value: string): boolean {
-  return REFERENCE.test(value);
+  return REFERENCE.test(value) && !beginsWithSign(value);
 }
+
+/**
+ * A password whose first character happens to be `%`, `!` or `$`. Names of variables and formats have no mix of capitals,
+ * lowercase letters and digits; `$2b$10$…` is a hash, and `%20…` an escape.
+ */
+const beginsWithSign = (value: string): boolean =>
+  /^[%!$](?!\d?\w{0,3}\$|[0-9A-Fa-f]{2}%)(?=.{0,60}?[a-z])(?=.{0,60}?[A-Z])(?=.{0,60}?\d)[!#-&*-;=?@A-Z^-z~]{8,64}$/.test(value) &&
+  !/[[\]`]|%$|\$[({]|^\$\w+(?:\.\w+|[/:-]|$)/.test(value);
 
 /** True for what unquoted code would be: a lookup, a call, a variable. */
 export function isExpression(value: string, { text, end }: ValueContext): boolean {

@@ -196,7 +196,7 @@ export const BRIDGES: readonly Bridge[] = [
     bridge: /\s{1,3}\{\s?get;\s?(?:(?:private\s|protected\s|internal\s)?(?:set|init);\s?)?\}\s{0,3}=\s{0,3}/y,
     quotedOnly: true,
   },
-  // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value
+  // NAME = "…", "NAME": "…", NAME: Type = "…", NAME := `…`, x["NAME"] = (⏎ "…", NAME=value, NAME:: '…' of Jsonnet
   {
     syntax: 'assign',
     first: BLANK + '"\'`[])}?!:=|+<-~',
@@ -205,7 +205,7 @@ export const BRIDGES: readonly Bridge[] = [
     opens: '"\'`])}?!|+<-~',
     next: '"\'`])}?!:=|+<>-~*&sSaA',
     bridge:
-      /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<<<|<-|->|~>|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
+      /(?:\[\w{0,20}\])?["'`]{0,2}[\])}]{0,2}["'`]?[?!]?(?:\s{0,3}:\s{0,3}[&?*]?(?:'\w{1,10} )?[A-Za-z_][\w.<>[\]|?' ]{0,60}?(?=\s{0,3}=[^=>]))?(?:\s(?:\*?string|String|&str|[Aa]s\s[Ss]tring))?[ \t]{0,40}(?:=>|:=|\?\?=|\|\|=|[?+]=|={1,3}|!==?|<<<|<-|->|~>|:{2,3}(?=[ \t]{0,3}["'])|:(?:[ \t]{0,3}(?:&[\w-]{1,40}|!!\w{1,10})(?=[ \t]))?)[ \t]{0,40}(?:\\?\r?\n[ \t]{0,80}(?=["'`]))?/y,
   },
   // NAME ?? "…", getenv("NAME") || "…", ${NAME:-…}, env::var("NAME").unwrap_or("…")
   {
@@ -333,7 +333,7 @@ export const BRIDGES: readonly Bridge[] = [
     prior: byteSet(LETTERS + '-'),
     bridge: /["'`]?[ \t]{1,20}/y,
     before:
-      /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config:set|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i,
+      /(?:--?|(?:^|[\s;&|(])(?:ENV|ARG|set|setx|setenv|SetEnv|env|-g?x|-Ux|-xU|-xg|export|config(?::set|(?:[ \t]{1,3}--[\w-]{1,20}){0,3}(?:[ \t]{1,3}(?:set|add))?)|secret|put|add|fastcgi_param|set_by_lua|password|login)[ \t]{1,4}["']?)$/i,
   },
   // NAME：…, with the colon of Chinese and Japanese
   { syntax: 'assign', first: '\xef', bridge: /\xef\xbc\x9a[ \t]{0,3}/y },
@@ -464,6 +464,7 @@ function valueAt(text: string, position: number, quotedOnly: boolean): Omit<Assi
   }
   const perl = PERL_QUOTES[text[start]];
   if (perl && /q$|^%Q$/.test(wrapper)) return quotedBy(text, start + 1, perl);
+  if (/^qq?\($/.test(wrapper)) return quotedBy(text, start, ')');
   if (quotedOnly || wrapper) return null;
   let end = endOfBare(text, start);
   while (end > start && TRAILING[text.charCodeAt(end - 1) & 0xff]) end--;

@@ -226,6 +226,12 @@ const headers: Rule[] = [
 
 const isVariable = (text: string): boolean => /^[$<[%]|^\{\{|\$[{(A-Z]|^\{\w+\}$/.test(text);
 
+/** A password of which the syntax is certain blocks, except where examples are. */
+const whereLeaked = (path: string): 'high' | 'medium' => (isIllustration(path) ? 'medium' : 'high');
+
+/** Letters and digits; without any of them it may be the name of a host, a file or an option. */
+const LOOKS_TYPED = /^(?=.*[A-Za-z])(?=.*\d)(?!.*(?:^\/|\.\w{2,5}$|pass|secret|test|example))/i;
+
 const cli: Rule[] = [
   defineRule({
     id: 'curl-user',
@@ -287,7 +293,7 @@ const cli: Rule[] = [
     severity: 'medium',
     keywords: ['convertto-securestring'],
     pattern: /(?<=ConvertTo-SecureString\s{1,4}(?:-AsPlainText\s{1,4}|-Force\s{1,4}|-String\s{1,4}){0,3}["'])[^"'\n$]{3,200}(?=["'])/gi,
-    validate: (secret) => passwordStrength(secret, 'x') !== 'none',
+    validate: (secret, { path }) => ({ strong: whereLeaked(path), weak: true, none: false })[passwordStrength(secret, 'x')],
     remedy: `${CHANGE} Get-Credential asks for it, SecretManagement stores it.`,
     reference: 'https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.security/convertto-securestring',
     examples: () => ({
@@ -305,7 +311,8 @@ const cli: Rule[] = [
     keywords: ['networkcredential', 'directoryentry', 'usernamepasswordcredential', 'pscredential'],
     pattern:
       /(?<=(?:NetworkCredential|PSCredential|UserNamePasswordCredential)\s{0,3}\(\s{0,20}"[^"\n]{1,100}"\s{0,3},\s{0,40}"|DirectoryEntry\s{0,3}\(\s{0,20}"LDAP[^"\n]{0,100}"\s{0,3},\s{0,40}"[^"\n]{1,100}"\s{0,3},\s{0,40}")[^"\n]{3,100}(?=")/gi,
-    validate: (secret) => passwordStrength(secret, 'x') !== 'none' || /^secret$/i.test(secret),
+    validate: (secret, { path }) =>
+      ({ strong: whereLeaked(path), weak: true, none: /^secret$/i.test(secret) })[passwordStrength(secret, 'x')],
     remedy: CHANGE,
     reference: 'https://learn.microsoft.com/en-us/dotnet/api/system.net.networkcredential',
     examples: () => ({
@@ -337,7 +344,10 @@ const cli: Rule[] = [
     pattern:
       /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
     // Tutorials show weak passwords; some of these flags also take a port.
-    validate: (secret) => passwordStrength(secret, 'x') === 'strong' && !/[(){}$]|^[0-9]{1,5}:/.test(secret),
+    validate: (secret, { path }) =>
+      passwordStrength(secret, 'x') === 'strong' &&
+      !/[(){}$]|^[0-9]{1,5}:/.test(secret) &&
+      (LOOKS_TYPED.test(secret) ? whereLeaked(path) : true),
     remedy: CHANGE,
     reference: 'https://dev.mysql.com/doc/refman/8.4/en/password-security-user.html',
     examples: () => ({
@@ -360,9 +370,9 @@ const cli: Rule[] = [
     id: 'piped-password',
     title: 'Password piped into a command',
     severity: 'high',
-    keywords: ['-stdin', '--stdin'],
+    keywords: ['-stdin', '--stdin', 'chpasswd'],
     pattern:
-      /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin))/g,
+      /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin))|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|$<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)/g,
     validate: (secret, { path }) =>
       ({ strong: isIllustration(path) ? ('medium' as const) : true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
     remedy: `${CHANGE} Pipe it from a variable or a file that is not committed.`,
@@ -371,11 +381,15 @@ const cli: Rule[] = [
       match: [
         `echo "${password('pa')}" | docker login -u bot --password-stdin registry.acme.dev`,
         `printf '%s' '${password('pb')}' | helm registry login acme.dev -u bot --password-stdin`,
+        `RUN echo 'deploy:${password('pc')}' | chpasswd`,
+        `echo "pi:${password('pd')}" | sudo chpasswd -c SHA512`,
       ],
       ignore: [
         'echo "$TOKEN" | docker login -u bot --password-stdin',
         'echo ${{ secrets.GHCR_TOKEN }} | docker login ghcr.io -u bot --password-stdin',
         'cat pw.txt | docker login --password-stdin',
+        'echo "root:$ROOT_PASSWORD" | chpasswd',
+        "echo '$USER:$PASSWORD' | chpasswd",
       ],
     }),
   }),
@@ -403,19 +417,39 @@ const files: Rule[] = [
     }),
   }),
   defineRule({
+    id: 'curlrc-password',
+    title: 'Password in a .curlrc file',
+    severity: 'high',
+    keywords: ['user =', 'user=', 'user "', '-user', '-u '],
+    path: /(?:^|\/)[._]curlrc$/,
+    pattern: /(?<=(?:^|\n)[ \t]{0,8}(?:(?:--)?(?:proxy-)?user|-[uU])\s{0,3}[ =:]\s{0,3}["']?[^\s:"']{1,80}:)[^\s"']{3,200}/g,
+    validate: (secret) => ({ strong: true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
+    remedy: `${CHANGE} Keep .curlrc in the home directory, not in the repository.`,
+    reference: 'https://curl.se/docs/manpage.html#-K',
+    examples: () => ({
+      match: [
+        { path: '.curlrc', text: `silent\nuser = "jo:${password('ua')}"\n` },
+        { path: 'ops/.curlrc', text: `--proxy-user jo:${password('ub')}\n` },
+      ],
+      ignore: [`user = "jo:${password('uc')}"`, { path: '.curlrc', text: 'user = "jo:$PASSWORD"\nuser-agent = "x:y"\n' }],
+    }),
+  }),
+  defineRule({
     id: 'pgpass-password',
     title: 'Password in a .pgpass file',
     severity: 'high',
     keywords: [':5432:', ':5433:', ':6432:', ':*:'],
-    path: /(?:^|\/)\.?pgpass(?:\.conf)?$/,
+    path: /(?:^|[/.])pgpass(?:\.[\w-]{1,20})?$/,
     pattern: /(?<=(?:^|\n)[^\s:#]{1,100}:(?:[0-9]{1,5}|\*):[^\s:]{1,60}:[^\s:]{1,60}:)[^\s]{3,200}/g,
     near: { pattern: /:/, lines: 0 },
+    validate: (secret) => ({ strong: true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
     remedy: CHANGE,
     reference: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
     examples: () => ({
       match: [
         { path: '.pgpass', text: `db.acme.dev:5432:app:jo:${password('u')}` },
         { path: 'ops/.pgpass', text: `# x\n*:*:*:jo:${password('v')}\n` },
+        { path: 'ops/prod.pgpass', text: `db.acme.dev:5432:*:jo:${password('va')}\n` },
       ],
       ignore: [`db.acme.dev:5432:app:jo:${password('u')}`, { path: '.pgpass', text: '# hostname:port:database:username:password' }],
     }),
@@ -458,7 +492,8 @@ const files: Rule[] = [
     title: 'npm registry credentials',
     severity: 'critical',
     keywords: ['_auth', '_password', '_authtoken'],
-    pattern: /(?<=(?:^|[\s:"'])_(?:auth|authToken|password)["']?\s{0,4}[=:]\s{0,4}["']?)[0-9A-Za-z+/=_.-]{12,600}/g,
+    pattern:
+      /(?<=(?:^|[\s:"'])_(?:auth|authToken|password)(?:["']?\s{0,4}[=:]\s{0,4}|(?<=config set \S{0,100})\s{1,3})["']?)[0-9A-Za-z+/=_.-]{12,600}/g,
     minEntropy: 3,
     validate: (secret, { path }) => {
       if (!(looksRandom(secret) || /=$/.test(secret)) || /^(?:process|npm_config|env)\b/.test(secret)) return false;
@@ -475,6 +510,7 @@ const files: Rule[] = [
         `//registry.acme.dev/:_authToken=${fakeToken('', ALNUM, 36)}`,
         `_auth = ${base64(`bot:${password('y')}`)}`,
         `"_password": "${base64(password('z'))}"`,
+        `npm config set //registry.acme.dev/:_authToken ${fakeToken('n', ALNUM, 36)}`,
       ],
       ignore: [
         '//registry.npmjs.org/:_authToken=${NPM_TOKEN}',
