@@ -16,6 +16,7 @@ import { readRun } from '../detect/personal-data/run.ts';
 import { compileShapes } from '../detect/personal-data/shapes.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { UserError } from '../errors.ts';
+import { atLeast } from '../model.ts';
 import { inspectRecord, shownField } from '../detect/personal-data/records.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import { type Datasheet, type Mode, NOTE, Tally } from './datasheet.ts';
@@ -25,7 +26,7 @@ import { Sink } from './sink.ts';
 import { Source, utf8From } from './source.ts';
 import { splice } from './splice.ts';
 import { Surrogates } from './surrogate/surrogates.ts';
-import { type Cleaned, RecordCleaner, SECRETS_FROM, secretsIn, type SecretRange } from './record.ts';
+import { type Cleaned, RecordCleaner, SECRETS_BLOCK_FROM, SECRETS_FROM, secretsIn, type SecretRange } from './record.ts';
 import { VERSION } from '../version.ts';
 
 export interface SanitizeOptions {
@@ -75,15 +76,66 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
     if (!recognition) throw new UserError(`${shown} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
     refuseUnreadable(recognition, shown);
     if (recognition.pointer) throw new UserError(`${shown} is a Git LFS pointer, the content is not here: git lfs pull`);
+    let pass: Pass;
     try {
-      return await written(options, input, recognition);
+      pass = await written(options, input, recognition);
     } catch (error) {
       if (!(error instanceof LeftOver)) throw error;
-      return await written(options, input, recognition, error.known);
+      pass = await written(options, input, recognition, { known: error.known });
     }
+    for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, recognition, pass);
+    return published(options, pass);
   } finally {
     input.close();
   }
+}
+
+/** Passes over a copy in which something is still found: a stand-in, or what is around it, may look like something else. */
+const MOST_PASSES = 3;
+
+/** A copy under its temporary name. */
+interface Pass {
+  run: Run;
+  sink: Sink;
+  before: CheckReport;
+  after: CheckReport;
+  /** What a second run would replace. */
+  found: Left | undefined;
+}
+
+/** What is still found in a copy. */
+interface Left {
+  record: number;
+  line: number;
+  what: string;
+  blocks: boolean;
+}
+
+/** Cleans a copy as if it were given: what a person decided is known by its value now, since its place may have changed. */
+async function cleanedAgain(options: SanitizeOptions, recognition: Recognition, earlier: Pass): Promise<Pass> {
+  const input = openInput(earlier.sink.temporary, options.shownOutput);
+  try {
+    const next = await written({ ...options, decisions: null }, input, recognition, { earlier: earlier.run });
+    return { ...next, before: earlier.before };
+  } finally {
+    input.close();
+    earlier.sink.discard();
+  }
+}
+
+function published(options: SanitizeOptions, { run, sink, before, after, found }: Pass): Sanitized {
+  if (found?.blocks) {
+    sink.discard();
+    throw new UserError(
+      `${options.shownOutput} was not written: ${options.shown}, ${found.line > 0 ? `line ${found.line}` : `record ${found.record}`}, still holds what ${found.what} finds, however often it is replaced. Edit that record or leave it out, or turn the rule off in the allowlist file; and please report it`,
+    );
+  }
+  return {
+    sheet: run.sheet(before, after),
+    isIncomplete: run.first.unread > 0,
+    commit: () => sink.commit(options.overwrite),
+    discard: () => sink.discard(),
+  };
 }
 
 /** A record holds a value that only a later one told to be somebody's: the file is gone over again with all values known. */
@@ -93,10 +145,15 @@ class LeftOver extends Error {
   }
 }
 
-async function written(options: SanitizeOptions, input: Input, recognition: Recognition, known?: KnownValues): Promise<Sanitized> {
+async function written(
+  options: SanitizeOptions,
+  input: Input,
+  recognition: Recognition,
+  { known, earlier }: { known?: KnownValues; earlier?: Run } = {},
+): Promise<Pass> {
   let sink: Sink | undefined;
   try {
-    const run = new Run(options, recognition, input.size, known);
+    const run = new Run(options, recognition, input.size, known, earlier);
     const mode = statSync(options.file).mode & 0o777;
     sink = new Sink(options.output, options.shownOutput, {
       gzip: recognition.gzip && recognition.container !== 'parquet',
@@ -107,14 +164,8 @@ async function written(options: SanitizeOptions, input: Input, recognition: Reco
     else await run.text(input, sink);
     await sink.end();
     const before = run.before.end();
-    const after = await verify(options, recognition, run, before, sink);
-    const copy = sink;
-    return {
-      sheet: run.sheet(before, after),
-      isIncomplete: run.unread > 0,
-      commit: () => copy.commit(options.overwrite),
-      discard: () => copy.discard(),
-    };
+    const { after, found } = await verify(options, recognition, run, before, sink);
+    return { run, sink, before, after, found };
   } catch (error) {
     sink?.discard();
     throw error;
@@ -168,29 +219,36 @@ class Run {
   readonly findNames: boolean;
   private readonly problems: string[] = [];
   private readonly notInspected: string[];
-  private readonly replaced = new Tally();
+  private readonly replaced: Tally;
   private readonly left = new Tally();
   private readonly surrogates: Surrogates;
-  private readonly cleaner: RecordCleaner;
+  readonly cleaner: RecordCleaner;
+  /** The run over the input; later ones clean its copy again. */
+  readonly first: Run;
 
   constructor(
     private readonly options: SanitizeOptions,
     private readonly recognition: Recognition,
     size: number,
     private readonly known?: KnownValues,
+    earlier?: Run,
   ) {
+    this.first = earlier?.first ?? this;
+    this.replaced = earlier?.replaced ?? new Tally();
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     const { key, mode, names, decisions, rules } = options;
     this.notInspected = [...recognition.notInspected];
     // Beside a name a street or a birthday blocks; where all of these are replaced, that changes nothing, and names take half of the time.
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0;
-    this.surrogates = new Surrogates({ key, style: mode === 'tag' ? 'tag' : 'surrogate', names, isClean: cleanTester() });
+    this.surrogates =
+      earlier?.surrogates ?? new Surrogates({ key, style: mode === 'tag' ? 'tag' : 'surrogate', names, isClean: cleanTester() });
     this.cleaner = new RecordCleaner(
       { mode, names, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off },
       this.replaced,
       this.left,
-      known,
+      known ?? earlier?.cleaner.known,
+      earlier?.first.cleaner.keptValues,
     );
   }
 
@@ -225,7 +283,7 @@ class Run {
         this.copied++;
         if (!isAround) this.written++;
         if (cleaned.edits.length > 0) {
-          this.changedNumbers.add(this.copied);
+          this.markChanged(isAround);
           sink.write(splice(Buffer.concat(own), cleaned.edits)); // a record's bytes may have brackets that its text has not
         } else for (const bytes of own) sink.write(bytes);
       }
@@ -256,12 +314,15 @@ class Run {
       length += bytes.length + 1;
     }
     let at = 0;
-    for (const { start, end, severity } of secretsIn(Buffer.concat(pieces, length), this.options.shown, this.options.rules)) {
+    const isJson = this.recognition.container === 'json' || this.recognition.container === 'jsonl';
+    for (const { start, end, severity, rule } of secretsIn(Buffer.concat(pieces, length), this.options.shown, this.options.rules)) {
       while (at + 1 < starts.length && starts[at + 1] <= start) at++;
       for (let i = at; i < starts.length && starts[i] < end; i++) {
+        // The text of a key whose end is missing seems to go on in the next record.
+        if (i > at && isJson && records[i].error === undefined) break;
         const from = Math.max(0, start - starts[i]);
         const to = Math.min(records[i].bytes.length, end - starts[i]);
-        if (to > from) own[i].push({ start: from, end: to, severity });
+        if (to > from) own[i].push({ start: from, end: to, severity, rule });
       }
     }
     return own;
@@ -274,12 +335,23 @@ class Run {
     const cleaned = this.cleaner.clean(inspected, secrets);
     if (record.index === 0) return cleaned;
     this.before.add(record);
-    if (cleaned.isDropped) this.dropped++;
-    else if (cleaned.edits.length > 0) {
+    if (cleaned.isDropped) {
+      this.dropped++;
+      if (this.first !== this) this.first.dropped++;
+    } else if (cleaned.edits.length > 0) {
       this.changed++;
       this.beforeChange.add(record);
     }
     return cleaned;
+  }
+
+  /** The record that was copied last was changed. */
+  private markChanged(isAround: boolean): void {
+    const { copied, first } = this;
+    this.changedNumbers.add(copied);
+    if (first === this || first.changedNumbers.has(copied)) return;
+    first.changedNumbers.add(copied);
+    if (!isAround) first.changed++;
   }
 
   private note(record: DatasetRecord): void {
@@ -304,7 +376,8 @@ class Run {
 
   /** @throws LeftOver in the first run, if a record of the copy holds a value that was replaced elsewhere */
   refuseKnown({ bytes }: DatasetRecord): void {
-    if (this.known === undefined && this.cleaner.holdsKnown(bytes.toString('latin1'))) throw new LeftOver(this.cleaner.known);
+    if (this.first === this && this.known === undefined && this.cleaner.holdsKnown(bytes.toString('latin1')))
+      throw new LeftOver(this.cleaner.known);
   }
 
   /** Lets signals in, and ends the run if one asked for it. */
@@ -332,7 +405,7 @@ class Run {
       this.copied++;
       this.written++;
       if (edits.length === 0) return null;
-      this.changedNumbers.add(this.copied);
+      this.markChanged(false);
       return withNames(
         rowFromJson(row, JSON.parse(bytes.toString()), JSON.parse(splice(bytes, edits).toString())) as Record<string, unknown>,
         oldNames,
@@ -369,12 +442,13 @@ class Run {
   }
 
   sheet(before: CheckReport, after: CheckReport): Datasheet {
-    const { options, recognition, surrogates, cleaner } = this;
-    const notInspected = [...this.notInspected];
-    if (this.images > 0) notInspected.push(`${this.images} images and other base64 data`);
+    const { recognition, surrogates, first } = this;
+    const { options, cleaner } = first;
+    const notInspected = [...first.notInspected];
+    if (first.images > 0) notInspected.push(`${first.images} images and other base64 data`);
     if (!options.names)
       notInspected.push(
-        this.findNames
+        first.findNames
           ? 'names of people were left as they are (--names replaces them)'
           : 'names of people: not looked for, and left as they are (--names replaces them)',
       );
@@ -389,7 +463,7 @@ class Run {
       names: options.names,
       keyId: keyId(options.key),
       thresholds: { block: BLOCK_THRESHOLD, secrets: `severity ${SECRETS_FROM} and above` },
-      records: { read: this.read, written: this.written, changed: this.changed, dropped: this.dropped, unreadable: this.unreadable },
+      records: { read: first.read, written: this.written, changed: first.changed, dropped: first.dropped, unreadable: first.unreadable },
       tokens: { before: before.summary.tokens, after: after.summary.tokens },
       verdict: { before: before.verdict, after: after.verdict },
       replaced: this.replaced.byType(),
@@ -399,7 +473,7 @@ class Run {
       secondChoices: surrogates.secondChoices,
       shared: surrogates.shared,
       notInspected,
-      problems: this.problems,
+      problems: first.problems,
     };
   }
 }
@@ -431,7 +505,13 @@ async function* groups(batches: AsyncIterable<readonly DatasetRecord[]>): AsyncG
  * were changed what it said before, and in them nothing may be found that blocks. The others are byte for byte the input's, which was
  * checked and looked through; they are checked again if some were dropped, since the file may read otherwise without those.
  */
-async function verify(options: SanitizeOptions, recognition: Recognition, run: Run, before: CheckReport, sink: Sink): Promise<CheckReport> {
+async function verify(
+  options: SanitizeOptions,
+  recognition: Recognition,
+  run: Run,
+  before: CheckReport,
+  sink: Sink,
+): Promise<Pick<Pass, 'after' | 'found'>> {
   const input = openInput(sink.temporary, options.shownOutput);
   const fail = (what: string): never => {
     throw new UserError(
@@ -446,6 +526,7 @@ async function verify(options: SanitizeOptions, recognition: Recognition, run: R
     if (!isEmpty && found.container !== recognition.container) fail(`it is ${found.container}, not ${recognition.container}`);
     const check = new DatasetCheck(input, recognition, { name: options.shown, limit: 0, duplicates: false });
     let copied = 0;
+    let left: Left | undefined;
     for await (const group of groups(readBatches(input, recognition, { onBlank: check.onBlank, header: true }))) {
       const changed: DatasetRecord[] = [];
       for (const record of group) {
@@ -454,39 +535,45 @@ async function verify(options: SanitizeOptions, recognition: Recognition, run: R
         if (isChanged) changed.push(record);
         if (record.index > 0 && (isChanged || run.dropped > 0)) check.add(record);
       }
-      lookAgain(changed, options, run.findNames, fail);
+      if (!left?.blocks) left = leftIn(changed, options, run) ?? left;
       await run.breathe();
     }
     const after = check.end();
     if (copied !== run.copied) fail(`it has ${copied} records, and ${run.copied} were written`);
     if (run.dropped > 0) {
       if (before.verdict === 'accepted' && after.verdict !== 'accepted' && !isEmpty) fail(`the format check says ${after.verdict}`);
-      return after;
+      return { after, found: left };
     }
     const old = run.beforeChange.end();
     if (after.verdict !== old.verdict || after.errors !== old.errors)
       fail(`in records that were changed the format check finds ${after.errors} errors, and found ${old.errors}`);
-    return { ...before, summary: { ...before.summary, tokens: before.summary.tokens - old.summary.tokens + after.summary.tokens } };
+    const tokens = before.summary.tokens - old.summary.tokens + after.summary.tokens;
+    return { after: { ...before, summary: { ...before.summary, tokens } }, found: left };
   } finally {
     input.close();
   }
 }
 
-function lookAgain(
-  changed: readonly DatasetRecord[],
-  { shown, rules, decisions }: SanitizeOptions,
-  names: boolean,
-  fail: (what: string) => never,
-): void {
-  if (changed.length === 0) return;
+/** What is still found in records that were changed: what blocks, else the first of it. In mode drop, only what blocks counts. */
+function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mode }: SanitizeOptions, run: Run): Left | undefined {
+  let left: Left | undefined;
   const texts: Buffer[] = [];
+  const ends: number[] = [];
+  const add = ({ index, line }: DatasetRecord, what: string, blocks: boolean): void => {
+    if ((blocks || mode !== 'drop') && (!left || (blocks && !left.blocks))) left = { record: index, line, what, blocks };
+  };
   for (const record of changed) {
-    const { fields, found } = inspectRecord(record, names);
-    const blocking = found.find(({ tier, type, rule }) => tier === 'block' && type !== 'PERSON' && !rules.off.has(rule.id));
+    const { fields, found } = inspectRecord(record, run.findNames);
     // What a person decided to keep is still there.
-    if (blocking && !decisions) fail(`record ${record.index} still holds ${blocking.type}`);
+    if (!decisions)
+      for (const item of found) {
+        const { tier, type, rule, field, start, end } = item;
+        if (run.cleaner.isWantedInCopy(item, field.text.slice(start, end))) add(record, rule.id, tier === 'block' && type !== 'PERSON');
+      }
     texts.push(record.bytes.length > 0 ? record.bytes : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}`).join('\n')), NEWLINE);
+    ends.push((ends.at(-1) ?? 0) + texts.at(-2)!.length + 1);
   }
-  const secrets = secretsIn(Buffer.concat(texts), shown, rules);
-  if (secrets.some(({ severity }) => severity === 'high' || severity === 'critical')) fail('it still holds a secret');
+  for (const { start, severity, rule } of changed.length > 0 ? secretsIn(Buffer.concat(texts), shown, rules) : [])
+    add(changed[ends.findIndex((end) => start < end)]!, rule, atLeast(severity, SECRETS_BLOCK_FROM));
+  return left;
 }

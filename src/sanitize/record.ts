@@ -18,11 +18,12 @@ export interface SecretRange {
   start: number;
   end: number;
   severity: Severity;
+  rule: string;
 }
 
 /** Secrets below are warnings about code and look-alikes: replacing them would change what a model learns of code. */
 export const SECRETS_FROM: Severity = 'medium';
-const SECRETS_BLOCK_FROM: Severity = 'high';
+export const SECRETS_BLOCK_FROM: Severity = 'high';
 /** Rounds of replacing and looking again; then plain tags are put in place, in which nothing is found. */
 const MOST_ROUNDS = 6;
 const PLAIN_FROM_ROUND = 3;
@@ -31,7 +32,7 @@ const PLAIN_FROM_ROUND = 3;
 export function secretsIn(bytes: Buffer, path: string, rules: RuleSet): SecretRange[] {
   return dropOverlaps(matchesInText({ bytes }, path, rules))
     .filter(({ match }) => atLeast(match.severity, SECRETS_FROM))
-    .map(({ match, start, end }) => ({ start, end, severity: match.severity }));
+    .map(({ match, start, end }) => ({ start, end, severity: match.severity, rule: match.rule.id }));
 }
 
 export interface CleanerOptions {
@@ -57,6 +58,8 @@ const UNCHANGED: Cleaned = { isDropped: false, edits: [] };
 export class RecordCleaner {
   real = 0;
   falseAlarms = 0;
+  /** Values that a person decided to keep, as they are written. */
+  readonly keptValues = new Set<string>();
   /** What was replaced somewhere in the file and says by itself who somebody is. */
   readonly known: KnownValues;
 
@@ -65,8 +68,15 @@ export class RecordCleaner {
     private readonly replaced: Tally,
     private readonly left: Tally,
     known = new KnownValues(),
+    private readonly keptBefore: ReadonlySet<string> = new Set(),
   ) {
     this.known = known;
+  }
+
+  /** True if what was found in a copy must not stay in it. @param value as it is written there */
+  isWantedInCopy({ type, rule }: FoundInField, value: string): boolean {
+    const { names, off } = this.options;
+    return !off.has(rule.id) && (names || type !== 'PERSON') && !this.keptValues.has(value) && !this.keptBefore.has(value);
   }
 
   /** True if a text holds what must not be left in it. */
@@ -80,6 +90,7 @@ export class RecordCleaner {
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
     if (inspected.found.length === 0 && secrets.length === 0 && !isKnown) return UNCHANGED;
+    this.decidedReal = false;
     const kept = new Set<string>();
     const pathOf = fieldNames(inspected.fields);
     const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, pathOf(item.field), kept));
@@ -144,7 +155,7 @@ export class RecordCleaner {
     const { decisions, names, off } = this.options;
     const { field, start, end, type } = item;
     const decision = decisions?.of(record, name, start, end, type);
-    this.decidedReal = decision === 'real';
+    if (decision === 'real') this.decidedReal = true;
     if (decision === 'real') {
       this.real++;
       return true;
@@ -152,11 +163,12 @@ export class RecordCleaner {
     if (decision === 'false-alarm') {
       this.falseAlarms++;
       kept.add(nameOf(item, field.text));
+      this.keptValues.add(field.text.slice(start, end));
       const key = KnownValues.keyOf(type, field.text.slice(start, end));
       if (key !== null) this.known.kept.add(key);
       return false;
     }
-    return !off.has(item.rule.id) && (names || type !== 'PERSON');
+    return !off.has(item.rule.id) && (names || type !== 'PERSON') && !this.keptBefore.has(field.text.slice(start, end));
   }
 
   /** Later rounds: no decision is about them, but what was decided to stay must. */
@@ -165,6 +177,9 @@ export class RecordCleaner {
     return !off.has(item.rule.id) && (names || item.type !== 'PERSON') && !kept.has(nameOf(item, text));
   }
 }
+
+/** `lines[3]` → `lines[]`. */
+const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
 
 const nameOf = ({ field, start, end }: FoundInField, text: string): string => `${field.path}\0${text.slice(start, end)}`;
 
@@ -197,12 +212,16 @@ class Work {
     const { fields, record } = this.inspected;
     const { surrogates } = this.options;
     let isPlaced = false;
+    let list: string | undefined;
     for (const field of fields) {
       const place = textRange(field, start, end);
       const from = Math.max(0, place?.start ?? 0);
       const to = Math.min(field.text.length, place?.end ?? 0);
       if (!place || to <= from) continue;
+      // It may go on in the next item of a list, as the lines of a key do. Other texts after it only look like a part of it.
+      if (isPlaced && withoutIndex(field.path) !== list) break;
       isPlaced = true;
+      list = withoutIndex(field.path);
       const text = this.workOn(field);
       if (text.overlaps(from, to)) continue;
       const shift = text.replaced.reduce((sum, item) => (item.start < from ? sum + item.text.length - (item.end - item.start) : sum), 0);

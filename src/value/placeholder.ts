@@ -27,6 +27,16 @@ export function isPlaceholder(value: string): boolean {
   return said.length > 0 && !isByChance(value);
 }
 
+/** What `dataset sanitize` writes in the place of a secret. */
+const CLEANED = /\[SECRET_[0-9a-z]{1,12}\]/g;
+
+/** True if `text` from `start` to `end` is such a stand-in, or the inside of one. */
+export function isCleaned(text: string, start: number, end: number): boolean {
+  if (text.startsWith('[SECRET_', start - 8)) return end - start <= 12 && text[end] === ']';
+  const value = text.slice(start, end);
+  return value.includes('[SECRET_') && !/[0-9A-Za-z]{3}/.test(value.replace(CLEANED, ' '));
+}
+
 /** All words of `SAYS` and `MAY_SAY`, or their beginnings. */
 const MAY_BE_SAID = /example|placeh|chang|replac|redact|invali|goes|your|dummy|insert|fill|sample/i;
 

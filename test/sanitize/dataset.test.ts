@@ -10,6 +10,7 @@ import { recognise } from '../../src/dataset/recognise.ts';
 import { inspectRecords } from '../../src/detect/personal-data/records.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { fakeToken } from '../../src/rules/secrets/define.ts';
+import { RULES } from '../../src/rules/secrets/index.ts';
 import { datasheetMarkdown } from '../../src/sanitize/datasheet.ts';
 import { chat, GOOD } from '../dataset/samples.ts';
 import { clean, fileOf } from './run.ts';
@@ -258,6 +259,25 @@ describe('secrets', () => {
     expect(new Set(text.match(/\[SECRET_[a-z2-7]{10}\]/g)).size).toBe(1);
     expect(sheet.replaced).toEqual({ SECRET: 2 });
     expect((await clean(text)).text).toBe(text);
+  });
+
+  test('of every rule are replaced, the first time, and their stand-ins are none', async () => {
+    const examples = [...RULES.all()].map((rule) => rule.examples().match[0]!);
+    const texts = examples.map((example) => (typeof example === 'string' ? example : example.text));
+    const once = await clean(texts.map((text) => line(turn(`Look at this:\n${text}`, `I see ${text}`))).join(''));
+    expect(once.sheet.records).toMatchObject({ read: texts.length, written: texts.length });
+    expect(once.sheet.replaced.SECRET).toBeGreaterThan(texts.length);
+    expect((await clean(once.text)).text).toBe(once.text);
+  });
+
+  test('end with their text, though a key may go on in the next lines of a list', async () => {
+    const begin = ['-----BEGIN EC PRIVATE', ' KEY-----'].join('');
+    const lines = [1, 2, 3].map((n) => fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 64, String(n)));
+    const cut = turn(`${begin}\n${lines.join('\n')}`, 'I see it', { list: [begin, ...lines, begin.replace('BEGIN', 'END')] });
+    const { text } = await clean(line(cut) + line(turn('Hi')));
+    for (const part of lines) expect(text).not.toContain(part);
+    expect(text).toContain('{"role":"assistant","content":"I see it","weight":1}');
+    expect(text.endsWith(line(turn('Hi')))).toBe(true);
   });
 
   test('drop a record', async () => {

@@ -4,7 +4,7 @@ import type { Match, MatchContext, Rule, Severity, View } from '../../model.ts';
 import { isInsideBase64 } from '../../value/base64-run.ts';
 import { isInBinaryPatch } from '../../value/git-patch.ts';
 import { holdsPasswordWord, passwordWordsIn } from '../../value/password-words.ts';
-import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
+import { isCleaned, isPlaceholder, isSequence } from '../../value/placeholder.ts';
 import { assignments, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
 import { insertedAt } from './collections.ts';
 import { type Table, tableAt } from './columns.ts';
@@ -564,7 +564,7 @@ function judge(rule: Rule, { start, end, given }: Candidate, text: string, path:
   const secret = text.slice(start, end);
   if (rule.minEntropy && entropy(secret) < rule.minEntropy) return null;
   if (!given && isInsideBase64(text, start, end) && !isUnmistakable(rule, secret)) return null;
-  if (!rule.weighsPlaceholders && isPlaceholder(secret)) return null;
+  if (isCleaned(text, start, end) || (!rule.weighsPlaceholders && isPlaceholder(secret))) return null;
   const around = (count: number) => text.slice(...lines.around(start, end, count));
   if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
   let verdict: boolean | Severity = true;
