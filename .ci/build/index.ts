@@ -5,7 +5,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import husky from 'husky';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
@@ -139,8 +138,20 @@ await build({
 });
 writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
-execFileSync('node_modules/.bin/tsc', ['-p', '.ci/build/tsconfig.types.json'], { stdio: 'inherit' });
-keepTypesOf(resolve('dist/types/index.d.ts'));
+// One file, with only the types that the public functions use. So it needs no types of Node.
+execFileSync(
+  'node_modules/.bin/dts-bundle-generator',
+  [
+    '--silent',
+    '--no-check',
+    '--no-banner',
+    '--export-referenced-types=false',
+    '--project=tsconfig.json',
+    '--out-file=dist/index.d.ts',
+    'src/index.ts',
+  ],
+  { stdio: 'inherit' },
+);
 writeFileSync(
   'dist/files.json',
   `${JSON.stringify(
@@ -168,17 +179,4 @@ function buildId(): string {
   const hash = createHash('sha256');
   for (const name of readdirSync('dist').sort()) if (name.endsWith('.js')) hash.update(readFileSync(`dist/${name}`));
   return hash.digest('hex').slice(0, 12);
-}
-
-/** tsc declares every module of the library; users only need those that its entry's declaration refers to. */
-function keepTypesOf(entry: string): void {
-  const needed = new Set([entry]);
-  for (const file of needed) {
-    for (const [, path] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.[^']+)\.ts'/g))
-      needed.add(resolve(dirname(file), `${path}.d.ts`));
-  }
-  for (const name of readdirSync('dist/types', { recursive: true, encoding: 'utf8' })) {
-    const file = resolve('dist/types', name);
-    if (name.endsWith('.d.ts') && !needed.has(file)) rmSync(file);
-  }
 }

@@ -210,25 +210,40 @@ describe('the library', () => {
     }
   });
 
-  test('has types that a strict project can read', () => {
+  // `types: []`: not even those of Node.
+  test.each([
+    ['nodenext', 'nodenext', 'mts'],
+    ['esnext', 'bundler', 'ts'],
+    ['commonjs', 'node10', 'ts'],
+  ])('has types that a strict project without others can read (%s, %s)', (module, resolution, ending) => {
     const repo = project();
-    mkdirSync(repo.path('node_modules/@types'), { recursive: true });
-    symlinkSync(join(ROOT, 'node_modules/@types/node'), repo.path('node_modules/@types/node'));
+    const own =
+      resolution === 'node10'
+        ? ''
+        : "import scanStaged from 'together-guard/lint-staged';\nexport const task: () => string = scanStaged;\n";
     repo.write(
-      'use.mts',
-      `import { defineRule, scanText, type Finding, type Rule } from 'together-guard';\nimport scanStaged from 'together-guard/lint-staged';\nexport const task: () => string = scanStaged;\nexport const found: Promise<Finding[]> = scanText('x');\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`,
+      `use.${ending}`,
+      `import { defineRule, scanBytes, scanText, type Finding, type Rule } from 'together-guard';\n${own}export const found: Promise<Finding[]> = scanText('x');\nexport const inBytes: Promise<Finding[]> = scanBytes('a', new Uint8Array(2));\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`,
     );
-    const { status, output } = repo.run(process.execPath, [
-      join(ROOT, 'node_modules/typescript/bin/tsc'),
-      '--noEmit',
-      '--strict',
-      '--skipLibCheck',
-      '--module',
-      'nodenext',
-      '--target',
-      'es2022',
-      'use.mts',
-    ]);
+    repo.write(
+      'tsconfig.json',
+      JSON.stringify({
+        compilerOptions: {
+          noEmit: true,
+          strict: true,
+          skipLibCheck: false,
+          exactOptionalPropertyTypes: true,
+          types: [],
+          lib: ['es2022'],
+          target: 'es2022',
+          module,
+          moduleResolution: resolution,
+          esModuleInterop: true,
+        },
+        files: [`use.${ending}`],
+      }),
+    );
+    const { status, output } = repo.run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc')]);
     expect(status, output).toBe(0);
   });
 
