@@ -60,12 +60,8 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   };
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const { helpFor, overview } = await import('./cli/help.ts');
-    if (rest.length === 0) io.out(overview(columns(io)));
-    else {
-      const { name, command } = commandNamed(rest);
-      io.out(helpFor(name, command, columns(io)));
-    }
+    if (rest.length === 0) io.out((await import('./cli/help.ts')).overview(columns(io)));
+    else await showHelp(rest, io);
     return 0;
   }
   if (name === '--version' || name === '-v') {
@@ -82,12 +78,19 @@ async function main(args: readonly string[]): Promise<ExitCode> {
   return (await import('./cli/hook.ts')).runHook(hook, given, io);
 }
 
+async function showHelp(args: readonly string[], io: Io): Promise<void> {
+  const { name, command } = commandNamed(args);
+  const { helpFor } = await import('./cli/help.ts');
+  const { commandHere } = await import('./cli/error-text.ts');
+  io.out(helpFor(name, command, columns(io), commandHere()));
+}
+
 async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
   const { name, command, rest } = commandNamed(args);
   const isGroup = 'commands' in command;
   const parsed = isGroup ? null : parseCommand(name, command, rest);
   if (isGroup ? /^(?:-h|--help)$/.test(rest[0] ?? '') : parsed!.help) {
-    io.out((await import('./cli/help.ts')).helpFor(name, command, columns(io)));
+    await showHelp(args, io);
     return 0;
   }
   if (isGroup) refuseGroup(command, rest);

@@ -14,6 +14,7 @@ import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
 import { commitMessage, MESSAGE } from './commit-message.ts';
 import { newAllowlistFile } from './init/allowlist-file.ts';
+import { ownCommand } from './own-command.ts';
 import { setUp, type Setup } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 
@@ -196,7 +197,7 @@ async function allowDecisions(
     );
   if (stale > 0)
     io.err(
-      `together-guard: ${stale} of the decisions no longer match ${path}: review it again with "together-guard dataset review ${path}"\n`,
+      `together-guard: ${stale} of the decisions no longer match ${path}: review it again with "${ownCommand(io.cwd, repository?.root ?? null).command} dataset review ${argument(path)}"\n`,
     );
   return stale > 0 ? 2 : 0;
 }

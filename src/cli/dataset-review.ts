@@ -106,10 +106,10 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
       blocking += known.filter(({ blocks }) => blocks).length;
       collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i], fieldNames(fields));
     }
-    if (unread > MAX_PROBLEMS)
-      collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "together-guard dataset check" lists them`);
-    if (images > 0) collector.note(`${images} images and other base64 data`);
     const { command } = ownCommand(io.cwd, repository?.root ?? null);
+    if (unread > MAX_PROBLEMS)
+      collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "${command} dataset check" lists them`);
+    if (images > 0) collector.note(`${images} images and other base64 data`);
     const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
     return {
       data: collector.result({

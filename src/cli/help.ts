@@ -28,8 +28,9 @@ ${wrapped('"together-guard <command> --help" describes a command; "--version" pr
  *
  * @param name all its words: `dataset check`
  * @param width columns
+ * @param program how the user calls together-guard, for examples that can be pasted
  */
-export function helpFor(name: string, command: Command | Group, width = DEFAULT_WIDTH): string {
+export function helpFor(name: string, command: Command | Group, width = DEFAULT_WIDTH, program = 'together-guard'): string {
   const isGroup = 'commands' in command;
   const parts = [
     wrapped(`Usage: together-guard ${[name, command.usage, '[flags]'].filter(Boolean).join(' ')}`, width),
@@ -55,7 +56,7 @@ export function helpFor(name: string, command: Command | Group, width = DEFAULT_
   const examples: readonly Example[] = isGroup ? [] : command.examples;
   if (examples.length > 0)
     parts.push(
-      `Examples:\n${examples.map(([line, what]) => `  ${line}\n      ${wrapped(what, width - 6).replaceAll('\n', '\n      ')}`).join('\n')}`,
+      `Examples:\n${examples.map(([line, what]) => `  ${line.replace('together-guard', program)}\n      ${wrapped(what, width - 6).replaceAll('\n', '\n      ')}`).join('\n')}`,
     );
   return `${parts.join('\n\n')}\n`;
 }

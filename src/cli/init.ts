@@ -44,9 +44,12 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
         `${error.message}\npre-commit has not downloaded this hook yet: run "pre-commit install --install-hooks" first, then run init again`,
         { cause: error },
       );
-    throw new UserError(`${error.message}\ntogether-guard is not installed here: run "${installation.advice}", then run init again`, {
-      cause: error,
-    });
+    throw new UserError(
+      `${error.message}\ntogether-guard is not installed here: run "${installation.adding('together-guard')}", then run init again`,
+      {
+        cause: error,
+      },
+    );
   }
   io.out(`${all.length > 0 ? '\n' : ''}Checked: the hook blocks a commit with a key.\n`);
   if (file) {
@@ -56,7 +59,9 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   }
   if (all.length > 0) io.out(`To scan the existing files, run "${installation.command} scan".\n${next ? `${next}\n` : ''}`);
   if (isForOthers(manager.name, place))
-    io.err(`together-guard: note: no package.json lists together-guard, so other clones cannot run it: ${installation.advice}\n`);
+    io.err(
+      `together-guard: note: no package.json lists together-guard, so other clones cannot run it: ${installation.adding('together-guard')}\n`,
+    );
   return 0;
 };
 

@@ -1,15 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import nodePath, { join, type PlatformPath } from 'node:path';
 import { pathInside } from '../sources/paths.ts';
 import { packageRoot } from './hook-template.ts';
 
-/** For each package manager: the command that runs together-guard, and the one that installs it. */
-export const COMMANDS = {
-  npm: { run: 'npx --no-install together-guard', add: 'npm install --save-dev together-guard' },
-  pnpm: { run: 'pnpm exec together-guard', add: 'pnpm add --save-dev together-guard' },
-  yarn: { run: 'yarn together-guard', add: 'yarn add --dev together-guard' },
-  bun: { run: 'bun run together-guard', add: 'bun add --dev together-guard' },
+/** For each package manager: how it runs an installed program, and how it adds a package. */
+export const MANAGERS = {
+  npm: { run: 'npx --no-install', add: 'npm install --save-dev' },
+  pnpm: { run: 'pnpm exec', add: 'pnpm add --save-dev' },
+  yarn: { run: 'yarn', add: 'yarn add --dev' },
+  bun: { run: 'bun run', add: 'bun add --dev' },
 } as const;
+type ManagerName = keyof typeof MANAGERS;
 
 const LOCKS = {
   npm: ['package-lock.json', 'npm-shrinkwrap.json'],
@@ -25,13 +26,19 @@ export function foldersUp(cwd: string, root: string, { dirname, relative }: Plat
   return folders;
 }
 
-/** The package manager, by the lock file nearest to `cwd`. */
-export function packageManager(cwd: string, root: string): keyof typeof COMMANDS {
-  for (const folder of foldersUp(cwd, root)) {
-    for (const [name, files] of Object.entries(LOCKS))
-      if (files.some((file) => existsSync(join(folder, file)))) return name as keyof typeof COMMANDS;
+/** The package manager, by the nearest lock file, or else by `packageManager` in package.json. */
+export function packageManager(cwd: string, root: string): ManagerName {
+  const folders = foldersUp(cwd, root);
+  for (const folder of folders) {
+    for (const [name, files] of Object.entries(LOCKS)) if (files.some((file) => existsSync(join(folder, file)))) return name as ManagerName;
   }
-  return 'npm';
+  return folders.map(namedIn).find((name) => name !== undefined) ?? 'npm';
+}
+
+function namedIn(folder: string): ManagerName | undefined {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return undefined;
+  return /"packageManager"\s*:\s*"(npm|pnpm|yarn|bun)@/.exec(readFileSync(file, 'utf8'))?.[1] as ManagerName | undefined;
 }
 
 /** Whether together-guard is installed in a folder's own packages. */
@@ -65,7 +72,7 @@ export interface OwnCommand {
 export function ownCommand(cwd: string, root: string | null, own = packageRoot()): OwnCommand {
   const top = root ?? cwd;
   const isProjects = foldersUp(cwd, top).some(isInstalledIn) || pathInside(own, top) !== null || isMainWorkTrees(own, top);
-  if (isProjects || !isLasting(own)) return { command: COMMANDS[packageManager(cwd, top)].run, note: '' };
+  if (isProjects || !isLasting(own)) return { command: `${MANAGERS[packageManager(cwd, top)].run} together-guard`, note: '' };
   const note = FRAMEWORKS.test(own)
     ? 'The pre-commit framework keeps its own copy. To run these commands, install together-guard as well (npm install --global together-guard).'
     : '';
@@ -77,3 +84,10 @@ function isMainWorkTrees(own: string, root: string): boolean {
   const project = own.split(/[\\/]node_modules[\\/]/)[0];
   return project !== own && existsSync(join(project, '.git', 'worktrees')) && existsSync(join(root, '.git'));
 }
+
+/** Calls of our commands as messages quote them: `"together-guard rules" lists them all`. */
+const CALL = /(?<=^|["(]|: )together-guard (?=(?:scan|init|allow|dataset|redact|rules|COMMAND|--help)\b)/gm;
+
+/** A text whose calls of together-guard can be pasted. `command` is only asked if there are any. */
+export const pasteable = (text: string, command: () => string): string =>
+  text.search(CALL) < 0 ? text : text.replace(CALL, () => `${command()} `);

@@ -13,6 +13,8 @@ import { findRepository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
 import type { Io, Run } from './command.ts';
 import type { RULES_FLAGS } from './commands.ts';
+import { commandHere } from './error-text.ts';
+import { pasteable } from './own-command.ts';
 import { catalogue, type Chosen } from './rule-catalogue.ts';
 import { setUp, type Setup } from './setup.ts';
 
@@ -45,7 +47,11 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
   else if (values.format === 'md') io.out(cleanLines(await catalogue(chosen, setup)));
   else if (id) {
     const own = await Promise.all(chosen.custom.map((rule) => masked(rule, setup)));
-    io.out(cleanLines([...chosen.secret, ...own].map(explainSecret).join('') + chosen.personal.map(explainPersonal).join('')));
+    io.out(
+      cleanLines(
+        [...chosen.secret, ...own].map(explainSecret).join('') + pasteable(chosen.personal.map(explainPersonal).join(''), commandHere),
+      ),
+    );
   } else io.out(cleanLines(list(secret, chosen.personal)));
   return 0;
 };

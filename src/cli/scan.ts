@@ -12,7 +12,7 @@ import { clean } from '../io/terminal.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
 import { filesOptions } from './files-options.ts';
-import { type OwnCommand, ownCommand } from './own-command.ts';
+import { type OwnCommand, ownCommand, pasteable } from './own-command.ts';
 import { nameText, progressLine } from './progress.ts';
 import { type ScanArguments, source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
@@ -72,6 +72,10 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     ...(values.diff !== undefined && { range: values.diff }),
     time: new Date(),
   };
+  const words = (text: string) => pasteable(text, () => env.own.command);
+  report.notes = report.notes.map(words);
+  for (const item of report.skipped) item.why = words(item.why);
+  for (const finding of report.findings) finding.remedy = words(finding.remedy);
   const text = await writeReport(report, format, env);
   if (values.output) writeWhole(resolve(io.cwd, values.output), text);
   else io.out(text);

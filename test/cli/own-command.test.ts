@@ -2,7 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ownCommand } from '../../src/cli/own-command.ts';
+import { toolCommand } from '../../src/cli/init/run-tool.ts';
+import type { Place } from '../../src/cli/init/place.ts';
+import { ownCommand, pasteable } from '../../src/cli/own-command.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
 /** A work tree with these files. */
@@ -61,4 +63,34 @@ test("the pre-commit framework's own copy cannot be called: it must be installed
   );
   expect(command).toBe('together-guard');
   expect(note).toContain('npm install --global together-guard');
+});
+
+test('without a lock file, package.json names the package manager', () => {
+  const root = tree(PACKAGE, 'package.json');
+  writeFileSync(join(root, 'package.json'), '{ "packageManager": "pnpm@9.1.0" }');
+  expect(ownCommand(root, root, GLOBAL).command).toBe('pnpm exec together-guard');
+});
+
+test('a hook manager is called as its project calls it', () => {
+  const of = (tool: string[], ...files: string[]) => {
+    const root = tree(...files);
+    return toolCommand({ root, cwd: root, folder: root } as Place, tool);
+  };
+  expect(of(['lefthook', 'install'], 'node_modules/lefthook/package.json')).toBe('npx --no-install lefthook install');
+  expect(of(['simple-git-hooks'], 'node_modules/simple-git-hooks/package.json', 'pnpm-lock.yaml')).toBe('pnpm exec simple-git-hooks');
+  expect(of(['husky', 'a'], 'node_modules/husky/package.json', 'yarn.lock')).toBe('yarn husky a');
+  expect(of(['lefthook', 'install'], 'package.json', 'pnpm-lock.yaml')).toBe('lefthook install'); // from Homebrew
+  expect(of(['pre-commit', 'install'])).toBe('pre-commit install');
+});
+
+test('messages name our commands as the user calls them', () => {
+  const own = () => 'pnpm exec together-guard';
+  expect(pasteable('unknown rule "a"; "together-guard rules" lists them all', own)).toBe(
+    'unknown rule "a"; "pnpm exec together-guard rules" lists them all',
+  );
+  expect(pasteable('name the files to scan: together-guard scan PATH…', own)).toBe(
+    'name the files to scan: pnpm exec together-guard scan PATH…',
+  );
+  for (const text of ['together-guard is not installed', 'npx --no-install together-guard scan', 'a/together-guard scan'])
+    expect(pasteable(text, () => expect.unreachable())).toBe(text);
 });

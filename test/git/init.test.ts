@@ -498,7 +498,7 @@ describe('init with husky', () => {
     expect(status).toBe(2);
     expect(output).toContain('✓ write the allowlist file');
     expect(output).toContain(
-      'Run it by hand, then run init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n',
+      'could not be run: pre-commit is not installed here, or not on the PATH\nInstall it, run this command, then run init again:\n\n    pre-commit install --hook-type pre-commit --hook-type pre-merge-commit\n',
     );
   });
 });

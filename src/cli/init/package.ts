@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { pathInside, slashed } from '../../sources/paths.ts';
 import { packageRoot } from '../hook-template.ts';
-import { COMMANDS, foldersUp, isInstalledIn, isLasting, packageManager } from '../own-command.ts';
+import { MANAGERS, foldersUp, isInstalledIn, isLasting, packageManager } from '../own-command.ts';
 import { textOf, type Hook, type Place } from './place.ts';
 import { shellWord } from './shell.ts';
 
@@ -17,18 +17,20 @@ export interface Installation {
   main: string;
   /** It is installed in the project's packages. */
   found: boolean;
-  /** The command that installs it for everyone who works on the project. */
-  advice: string;
+  /** The command that installs a package for everyone who works on the project. */
+  adding: (name: string) => string;
 }
 
 export function installationIn(place: Place): Installation {
   const own = slashed(packageRoot());
-  const { run, add } = COMMANDS[packageManager(place.cwd, place.root)];
+  const manager = MANAGERS[packageManager(place.cwd, place.root)];
+  const run = `${manager.run} together-guard`;
+  const adding = (name: string) => `${manager.add} ${name}`;
   const folder = pathInside(place.folder, place.root)!;
-  if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), folder, main: '', found: true, advice: add };
+  if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), folder, main: '', found: true, adding };
   const lasting = isLasting(own);
   const command = lasting ? 'together-guard' : run; // npx does not find a global install
-  return { command, fromRoot: fromRoot(command, place), folder, main: lasting ? `${own}/dist/main.cjs` : '', found: false, advice: add };
+  return { command, fromRoot: fromRoot(command, place), folder, main: lasting ? `${own}/dist/main.cjs` : '', found: false, adding };
 }
 
 function fromRoot(command: string, { folder, root }: Place): string {

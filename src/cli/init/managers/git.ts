@@ -32,7 +32,7 @@ export const git: HookManager = {
         },
       ),
       next: isInside(place.hooks, place.gitDir)
-        ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? `the pre-commit framework do it (see ${HOMEPAGE})` : `husky do it (${installation.advice.replace('together-guard', 'husky')}, then run init again)`}.`
+        ? `Git does not clone hooks: run "${installation.command} init" in every clone, or let ${textOf(place.folder, 'package.json') === null ? `the pre-commit framework do it (see ${HOMEPAGE})` : `husky do it (${installation.adding('husky')}, then run init again)`}.`
         : undefined,
     };
   },

@@ -23,10 +23,7 @@ export const husky: HookManager = {
   },
   setUp(place, hooks, installation) {
     const folder = huskyFolder(place);
-    if (!folder)
-      throw new UserError(
-        `husky is not installed here: run "${installation.advice.replace('together-guard', 'husky')}" first, or use --hook git`,
-      );
+    if (!folder) throw new UserError(`husky is not installed here: run "${installation.adding('husky')}" first, or use --hook git`);
     const set = { folder, place, version: versionOf(folder) };
     const files = hookFiles(
       hooks,
@@ -133,13 +130,7 @@ function activate(set: Setting, target: string): void {
     .flatMap((at) => ['bin.js', 'bin.mjs', 'lib/bin.js'].map((name) => join(at, 'node_modules', 'husky', name)))
     .find((file) => existsSync(file));
   const { output } = script ? runScript(script, args, place.root) : { output: '' };
-  if (!script)
-    runTool(
-      place,
-      existsSync(join(place.root, '.pnp.cjs')) ? ['yarn', 'husky', ...args] : ['husky', ...args],
-      `cd ${place.root} && npx --no-install husky ${args.join(' ')}`,
-      place.root,
-    );
+  if (!script) runTool(place, ['husky', ...args], place.root);
   const now = gitSays(place.root, 'config', 'core.hooksPath');
   if (now !== target)
     throw new UserError(`husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; its output: ${output}` : ''}`);

@@ -4,7 +4,7 @@ import { UserError } from '../../../errors.ts';
 import { writeWhole } from '../../write-file.ts';
 import { textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
-import { runTool } from '../run-tool.ts';
+import { runTool, toolCommand } from '../run-tool.ts';
 import { runnerIn, runnerNote } from '../runners.ts';
 import { appended, below, entry, prepended, readYaml, valueOf } from '../yaml-lines.ts';
 import type { HookManager } from './manager.ts';
@@ -30,7 +30,7 @@ export const lefthook: HookManager = {
     );
     if (edited === null)
       throw new UserError(
-        `${file} sets up the hooks here, but init cannot edit its layout. Add these lines, run "npx --no-install lefthook install", then run init again:\n\n${linesToPaste(missing, file, commandOf)}`,
+        `${file} sets up the hooks here, but init cannot edit its layout. Add these lines, run "${toolCommand(place, ['lefthook', 'install'])}", then run init again:\n\n${linesToPaste(missing, file, commandOf)}`,
       );
     const edit = {
       what: `add together-guard to ${missing.join(' and ')} in ${file}`,
@@ -39,7 +39,7 @@ export const lefthook: HookManager = {
     const written = hooks.every((hook) => textOf(place.hooks, hook)?.includes('lefthook'));
     const install = {
       what: 'run lefthook install, which writes the hooks',
-      apply: () => runTool(place, ['lefthook', 'install'], 'npx --no-install lefthook install'),
+      apply: () => runTool(place, ['lefthook', 'install']),
     };
     return {
       steps: [...(missing.length > 0 ? [edit] : []), ...(written ? [] : [install])],

@@ -91,7 +91,5 @@ function activation(place: Place, hooks: readonly Hook[]): Step[] {
   const missing = hooks.filter((hook) => !/pre-commit|pre_commit|prek/.test(textOf(place.hooks, hook) ?? ''));
   if (missing.length === 0) return [];
   const command = ['pre-commit', 'install', ...missing.flatMap((hook) => ['--hook-type', hook])];
-  return [
-    { what: `run "${command.join(' ')}", which writes the hooks`, apply: () => runTool(place, command, command.join(' '), place.root) },
-  ];
+  return [{ what: `run "${command.join(' ')}", which writes the hooks`, apply: () => runTool(place, command, place.root) }];
 }

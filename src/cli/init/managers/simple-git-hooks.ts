@@ -7,7 +7,7 @@ import { writeWhole } from '../../write-file.ts';
 import { parseManifest, rewritten } from '../manifest.ts';
 import { textOf, type Hook, type Place } from '../place.ts';
 import { hookCommand } from '../package.ts';
-import { runTool } from '../run-tool.ts';
+import { runTool, toolCommand } from '../run-tool.ts';
 import { runnerIn, runnerNote } from '../runners.ts';
 import type { HookManager } from './manager.ts';
 
@@ -37,7 +37,7 @@ export const simpleGitHooks: HookManager = {
       const runner = runnerIn(source, place);
       if (!source.includes('together-guard'))
         throw new UserError(
-          `${name} sets up the hooks here, but it is code, so init did not change it. Make these hooks begin with together-guard, run "npx --no-install simple-git-hooks", then run init again:\n\n${hooks
+          `${name} sets up the hooks here, but it is code, so init did not change it. Make these hooks begin with together-guard, run "${toolCommand(place, ['simple-git-hooks'])}", then run init again:\n\n${hooks
             .filter((hook) => hook !== 'pre-commit' || !runner?.all)
             .map((hook) => `    '${hook}': '${commandOf(hook)}',\n`)
             .join('')}`,
@@ -82,7 +82,7 @@ function activation(place: Place, folder: string, sign: string, changed: readonl
   return [
     {
       what: 'run simple-git-hooks, which writes the hooks',
-      apply: () => runTool(place, ['simple-git-hooks'], 'npx --no-install simple-git-hooks', folder),
+      apply: () => runTool(place, ['simple-git-hooks'], folder),
     },
   ];
 }
