@@ -2,7 +2,7 @@ import type { Command, Example, Flag, Group } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
 
 /** Columns if the terminal's width is unknown. */
-export const DEFAULT_WIDTH = 80;
+const DEFAULT_WIDTH = 80;
 /** Text is never wrapped narrower than this: each line would hold one word. */
 const LEAST_WIDTH = 40;
 /** Longer flags have their help text on the next line. */

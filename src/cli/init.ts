@@ -37,13 +37,14 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   try {
     prove(after, script?.(), file);
   } catch (error) {
-    if (!(error instanceof UserError) || installation.found || (installation.main !== '' && !script)) throw error;
-    // The framework builds its copy at the first use, which needs the network; git gets none from us.
-    if (manager.name === 'pre-commit' && /not allowed|InstallEnvironment|Initializing environment/i.test(error.message))
+    if (!(error instanceof UserError)) throw error;
+    // The framework downloads and builds its hooks at their first use; while the hook is tried, git may not use the network.
+    if (manager.name === 'pre-commit' && /not allowed|InstallEnvironment|(?:Initializing|Installing) environment/i.test(error.message))
       throw new UserError(
-        `${error.message}\npre-commit has not downloaded this hook yet: run "pre-commit install --install-hooks" first, then run init again`,
+        'the hook is set up but not tried yet, since pre-commit downloads its hooks at their first use. Run this (it needs the network, and takes up to a minute), then run init again:\n\n    pre-commit install --install-hooks\n',
         { cause: error },
       );
+    if (installation.found || (installation.main !== '' && !script)) throw error;
     throw new UserError(
       `${error.message}\ntogether-guard is not installed here: run "${installation.adding('together-guard')}", then run init again`,
       {

@@ -54,7 +54,12 @@ test('the pre-commit framework', { timeout: 180_000 }, ({ skip }) => {
     '.pre-commit-config.yaml',
     `repos:\n  - repo: ${hooks.root}\n    rev: ${hooks.git('rev-parse', 'HEAD')}\n    hooks:\n      - id: together-guard\n`,
   );
-  expect(repo.run(tool.command, ['install']).output).toContain('pre-commit installed');
+  expect(repo.run(tool.command, ['install', '--hook-type', 'pre-commit', '--hook-type', 'pre-merge-commit']).output).toContain(
+    'pre-commit installed',
+  );
+  const early = repo.guard('init');
+  expect(early.output).toContain('then run init again:\n\n    pre-commit install --install-hooks\n');
+  expect(early.status).toBe(2);
   const { status, output } = repo.run(tool.command, ['install-hooks']);
   if (status !== 0 && /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENOTCACHED/.test(output))
     return skip('the npm registry cannot be reached, which the framework builds the hook from');

@@ -327,8 +327,12 @@ describe('init with a plain .git/hooks', () => {
     mkdirSync(cache, { recursive: true });
     repo.run('cp', ['-r', join(ROOT, 'dist'), join(ROOT, 'hooks'), join(ROOT, 'package.json'), cache]);
     const { status, output } = repo.run(process.execPath, [join(cache, 'dist/main.cjs'), 'init']);
-    expect(output).toContain('together-guard is not installed here: run "npm install --save-dev together-guard", then run init again');
+    expect(output).toContain('together-guard is not installed here: run "npm install --global together-guard", then run init again');
     expect(status).toBe(2);
+    repo.write('package.json', '{}');
+    expect(repo.run(process.execPath, [join(cache, 'dist/main.cjs'), 'init']).output).toContain(
+      'run "npm install --save-dev together-guard"',
+    );
     const global = repo.path('../lib/');
     repo.run('mv', [cache, global]);
     expect(repo.run(process.execPath, [join(global, 'dist/main.cjs'), 'init']).output).toContain(

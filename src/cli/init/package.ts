@@ -25,7 +25,8 @@ export function installationIn(place: Place): Installation {
   const own = slashed(packageRoot());
   const manager = MANAGERS[packageManager(place.cwd, place.root)];
   const run = `${manager.run} together-guard`;
-  const adding = (name: string) => `${manager.add} ${name}`;
+  const add = textOf(place.folder, 'package.json') === null ? 'npm install --global' : manager.add; // Python, Go …
+  const adding = (name: string) => `${add} ${name}`;
   const folder = pathInside(place.folder, place.root)!;
   if (isInPackages(place)) return { command: run, fromRoot: fromRoot(run, place), folder, main: '', found: true, adding };
   const lasting = isLasting(own);
