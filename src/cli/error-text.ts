@@ -2,7 +2,7 @@ import { builtinPlan } from '#plan';
 import { RULES } from '#rules';
 import { emptyReport, hideNames, LONG_WORD } from '../scan/pipeline.ts';
 import { findRepository } from '../sources/repository.ts';
-import { ownCommand, pasteable } from './own-command.ts';
+import { ownCommand, pasteable, userFolder } from './own-command.ts';
 
 /**
  * An error's message as it may be printed: a file name or a path in it can hold a key (`open tgp_v1_….txt`).
@@ -17,7 +17,8 @@ export async function errorText(message: string): Promise<string> {
 /** How the user calls together-guard. An error in finding out may be what the message is about. */
 export function commandHere(): string {
   try {
-    return ownCommand(process.cwd(), findRepository(process.cwd())?.root ?? null).command;
+    const root = findRepository(process.cwd())?.root ?? null;
+    return ownCommand(userFolder(process.cwd(), root), root).command;
   } catch {
     return 'together-guard';
   }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import nodePath, { join, type PlatformPath } from 'node:path';
-import { pathInside } from '../sources/paths.ts';
+import nodePath, { join, type PlatformPath, relative } from 'node:path';
+import { argument } from '../report/text.ts';
+import { pathInside, slashed } from '../sources/paths.ts';
 import { packageRoot } from './hook-template.ts';
 
 /** For each package manager: how it runs an installed program, and how it adds a package. */
@@ -66,18 +67,26 @@ export interface OwnCommand {
  * The command that works in the user's folder: the package manager's if the project has the package, or else the plain
  * name. It reads a few folders, so call it only if there is advice to print.
  *
+ * @param cwd the user's folder: see `userFolder`
  * @param root of the work tree, or null outside of a repository
  * @param own the folder of this package
  */
 export function ownCommand(cwd: string, root: string | null, own = packageRoot()): OwnCommand {
   const top = root ?? cwd;
-  const isProjects = foldersUp(cwd, top).some(isInstalledIn) || pathInside(own, top) !== null || isMainWorkTrees(own, top);
+  const isProjects = foldersUp(cwd, top).some(isInstalledIn) || isMainWorkTrees(own, top);
+  // Installed in a folder below, or next to this one: no package manager finds it from here.
+  if (!isProjects && pathInside(own, top) !== null)
+    return { command: `node ${argument(slashed(join(relative(cwd, own), 'dist/main.cjs')))}`, note: '' };
   if (isProjects || !isLasting(own)) return { command: `${MANAGERS[packageManager(cwd, top)].run} together-guard`, note: '' };
   const note = FRAMEWORKS.test(own)
     ? 'The pre-commit framework keeps its own copy. To run these commands, install together-guard as well (npm install --global together-guard).'
     : '';
   return { command: 'together-guard', note };
 }
+
+/** Git runs hooks at the root, and passes the user's folder in `GIT_PREFIX`. */
+export const userFolder = (cwd: string, root: string | null, { GIT_PREFIX }: NodeJS.ProcessEnv = process.env): string =>
+  cwd === root && GIT_PREFIX ? join(root, GIT_PREFIX) : cwd;
 
 /** A linked work tree has no packages of its own, so the hook runs those of the main work tree, next to `.git`. */
 function isMainWorkTrees(own: string, root: string): boolean {

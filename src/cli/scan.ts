@@ -12,7 +12,7 @@ import { clean } from '../io/terminal.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
 import { filesOptions } from './files-options.ts';
-import { type OwnCommand, ownCommand, pasteable } from './own-command.ts';
+import { type OwnCommand, ownCommand, pasteable, userFolder } from './own-command.ts';
 import { nameText, progressLine } from './progress.ts';
 import { type ScanArguments, source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
@@ -60,7 +60,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const pathOf = repository ? pathFrom(repository, io) : (path: string) => path;
   const env = {
     get own() {
-      return (own ??= ownCommand(io.cwd, repository?.root ?? null));
+      return (own ??= ownCommand(userFolder(io.cwd, repository?.root ?? null, io.env), repository?.root ?? null));
     },
     allowArguments: (finding: Finding) => allowArguments(finding, scope, repository),
     get afterAllow() {

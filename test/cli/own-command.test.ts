@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toolCommand } from '../../src/cli/init/run-tool.ts';
 import type { Place } from '../../src/cli/init/place.ts';
-import { ownCommand, pasteable } from '../../src/cli/own-command.ts';
+import { ownCommand, pasteable, userFolder } from '../../src/cli/own-command.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
 /** A work tree with these files. */
@@ -34,7 +34,13 @@ test('from a folder below the root, and for a hook that runs at the root', () =>
   const root = tree(PACKAGE, 'pnpm-lock.yaml', 'packages/app/package.json');
   expect(ownCommand(join(root, 'packages', 'app'), root, GLOBAL).command).toBe('pnpm exec together-guard');
   const below = tree(`packages/app/${PACKAGE}`, 'yarn.lock');
-  expect(ownCommand(below, below, join(below, 'packages/app/node_modules/together-guard')).command).toBe('yarn together-guard');
+  const own = join(below, 'packages/app/node_modules/together-guard');
+  expect(ownCommand(userFolder(below, below, { GIT_PREFIX: 'packages/app/' }), below, own).command).toBe('yarn together-guard');
+  for (const [folder, main] of [
+    [below, 'packages/app/node_modules/together-guard/dist/main.cjs'],
+    [join(below, 'packages/other'), '../app/node_modules/together-guard/dist/main.cjs'],
+  ])
+    expect(ownCommand(folder, below, own).command).toBe(`node ${main}`);
 });
 
 test('in a linked work tree, that of the main one', () => {
