@@ -8,7 +8,7 @@ export class UserError extends Error {
 
 /** Why the system refused a file, in words. The system's own message may name a temporary file, or name the file twice. */
 export function refusal(cause: unknown): string {
-  const { code, message } = cause as NodeJS.ErrnoException;
+  const { code, message } = cause as Error & { code?: string };
   return REFUSALS[code ?? ''] ?? message;
 }
 

@@ -1,6 +1,6 @@
 import { UserError, quote } from '../errors.ts';
 import { findRepository } from '../sources/repository.ts';
-import { counted } from '../report/text.ts';
+import { counted } from '../io/words.ts';
 import { cleanLines } from '../io/terminal.ts';
 import type { Run } from './command.ts';
 import type { INIT_FLAGS } from './commands.ts';

@@ -2,7 +2,7 @@ import type { Rule } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
 import { inspect } from '../scan/pipeline.ts';
 import { maskPersonal } from '../policy/mask.ts';
-import { counted } from '../report/text.ts';
+import { counted } from '../io/words.ts';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';
 import type { Setup } from './setup.ts';
 

@@ -4,7 +4,7 @@ import type { Example, Rule } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
 import { inspect } from '../scan/pipeline.ts';
 import { REMEDY } from '../policy/decide-personal.ts';
-import { counted } from '../report/text.ts';
+import { counted } from '../io/words.ts';
 import { RULES } from '#rules';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';

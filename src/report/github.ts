@@ -1,6 +1,7 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
-import { counted, notScanned, openablePath, place, recordText, sanitizeCommand, unpackFirst, via } from './text.ts';
+import { counted } from '../io/words.ts';
+import { notScanned, openablePath, place, recordText, sanitizeCommand, unpackFirst, via } from './text.ts';
 
 /**
  * Annotations of each kind that GitHub shows for one step; it silently drops the rest.

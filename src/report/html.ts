@@ -3,11 +3,12 @@ import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
 import { byImportance, isWarning } from './order.ts';
 import type { Env } from './pretty.ts';
-import { COMMAND, counted, openablePath, recordText, sizeText, unpackFirst } from './text.ts';
+import { counted, number } from '../io/words.ts';
+import { type Row, topRows, total, widths } from '../page/chart.ts';
+import { COMMAND, openablePath, recordText, sizeText, unpackFirst } from './text.ts';
 
 /** Maximum number of listed findings, the most severe first. The rest is counted. */
 const MAX_LISTED = 5_000;
-const MAX_ROWS = 10;
 
 /** Labels of the filter above the list. */
 const KINDS = { blocking: 'blocking', warning: 'warnings', known: 'known', allowed: 'allowed' } as const;
@@ -90,12 +91,6 @@ function title({ findings, datasets }: Report): string {
 const kindOf = (finding: Finding): Kind =>
   finding.allowed !== undefined ? 'allowed' : finding.blocking ? 'blocking' : isWarning(finding) ? 'warning' : 'known';
 
-interface Row {
-  name: string;
-  block: number;
-  review: number;
-}
-
 function count(findings: readonly Finding[], nameOf: (finding: Finding) => string): Row[] {
   const rows = new Map<string, Row>();
   for (const finding of findings) {
@@ -109,22 +104,16 @@ function count(findings: readonly Finding[], nameOf: (finding: Finding) => strin
 
 /** A table with a bar for each row: blocking and other findings. */
 function chart(title: string, rows: readonly Row[]): string {
-  const most = Math.max(...rows.map(({ block, review }) => block + review));
-  const bar = ({ block, review }: Row) => {
-    const width = (part: number) => ((100 * part) / most).toFixed(2);
-    return `<svg class="bars" viewBox="0 0 100 12" height="12" preserveAspectRatio="none" aria-hidden="true"><rect class="block" width="${width(block)}" height="12"/><rect class="review" x="${width(block)}" width="${width(review)}" height="12"/></svg>`;
+  const { shown, rest, others, most } = topRows(rows);
+  const bar = (row: Row) => {
+    const [block, review] = widths(row, most).map((width) => width.toFixed(2));
+    return `<svg class="bars" viewBox="0 0 100 12" height="12" preserveAspectRatio="none" aria-hidden="true"><rect class="block" width="${block}" height="12"/><rect class="review" x="${block}" width="${review}" height="12"/></svg>`;
   };
-  const body = rows
-    .slice(0, MAX_ROWS)
-    .map(
-      (row) =>
-        `<tr><th scope="row"><span title="${text(row.name)}">${text(row.name)}</span></th><td>${bar(row)}</td><td class="count">${row.block + row.review}</td></tr>`,
-    );
-  const rest =
-    rows.length > MAX_ROWS
-      ? `<tr><th scope="row"><span class="dim">${rows.length - MAX_ROWS} others</span></th><td></td><td></td></tr>`
-      : '';
-  return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${body.join('')}${rest}</tbody></table></section>`;
+  const line = (row: Row, name: string) =>
+    `<tr><th scope="row">${name}</th><td>${bar(row)}</td><td class="count">${number(total(row))}</td></tr>`;
+  const lines = shown.map((row) => line(row, `<span title="${text(row.name)}">${text(row.name)}</span>`));
+  if (others > 0) lines.push(line(rest, `<span class="dim">${number(others)} others</span>`));
+  return `<section class="chart"><h2>${title}</h2><table aria-label="Findings: ${title}"><tbody>${lines.join('')}</tbody></table></section>`;
 }
 
 function dataset(report: DatasetReport, { own }: Env): string {

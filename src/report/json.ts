@@ -1,47 +1,12 @@
 import type { Finding, Report } from '../model.ts';
 
-/** A finding as JSON. The order of the fields is part of the format. */
+/** The fields of a finding in JSON. Their order is part of the format. */
+const FIELDS =
+  'path line column endLine endColumn rule severity blocking known fingerprint preview message allowed via commit type record'.split(' ');
+
 function plain(finding: Finding): Record<string, unknown> {
-  const {
-    path,
-    line,
-    column,
-    endLine,
-    endColumn,
-    rule,
-    severity,
-    blocking,
-    known,
-    fingerprint,
-    preview,
-    title,
-    remedy,
-    allowed,
-    via,
-    commit,
-    type,
-    record,
-  } = finding;
-  const message = `${title}. ${remedy}`;
-  return {
-    path,
-    line,
-    column,
-    endLine,
-    endColumn,
-    rule,
-    severity,
-    blocking,
-    known,
-    fingerprint,
-    preview,
-    message,
-    allowed,
-    via,
-    commit,
-    type,
-    record,
-  };
+  const fields: Record<string, unknown> = { ...finding, message: `${finding.title}. ${finding.remedy}` };
+  return Object.fromEntries(FIELDS.map((name) => [name, fields[name]]));
 }
 
 /** One object per line: findings, and for each dataset with too many to list, the number of unlisted ones. */

@@ -1,11 +1,11 @@
 import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
+import { counted } from '../io/words.ts';
 import {
   argument,
   asGlob,
   COMMAND,
-  counted,
   notScanned,
   openablePath,
   place,

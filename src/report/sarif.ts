@@ -3,7 +3,8 @@ import { RULES } from '#rules';
 import { HOMEPAGE, VERSION } from '../version.ts';
 import { byImportance } from './order.ts';
 import type { Env } from './pretty.ts';
-import { COMMAND, counted, notScanned, recordText } from './text.ts';
+import { counted } from '../io/words.ts';
+import { COMMAND, notScanned, recordText } from './text.ts';
 
 /**
  * SARIF 2.1.0 for GitHub code scanning. It passes Microsoft's `Sarif.Multitool validate` with the rules for SARIF and

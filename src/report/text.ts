@@ -1,12 +1,6 @@
 import type { DatasetReport, Finding, Skipped } from '../model.ts';
 import { clean } from '../io/terminal.ts';
 
-/** `1 secret`, `2 secrets`. */
-export function counted(count: number, noun: string): string {
-  // Not toLocaleString: loading its tables takes as long as scanning a commit.
-  return `${String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** `43 B`, `1.2 MB`: decimal units, as file managers show them. */
 export function sizeText(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB'];

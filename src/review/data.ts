@@ -84,30 +84,3 @@ export interface CardFinding {
   /** The allowlist entry's reason, if the finding is allowed. */
   allowed?: string;
 }
-
-export type Mark = 'real' | 'false-alarm';
-
-/** The downloaded file, which `allow --decisions` and `dataset sanitize --decisions` read. It holds no values. */
-export interface Decisions {
-  version: 1;
-  tool: string;
-  file: string;
-  decisions: (FindingDecision | DropDecision)[];
-}
-
-export interface FindingDecision {
-  record: number;
-  field: string;
-  /** UTF-16 units in the field's decoded text; `end` is exclusive. */
-  start: number;
-  end: number;
-  type: string;
-  rule: string;
-  fingerprint: string;
-  decision: Mark;
-}
-
-interface DropDecision {
-  record: number;
-  decision: 'drop';
-}

@@ -1,3 +1,4 @@
+import { number } from '../io/words.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import type { ReviewData } from './data.ts';
 
@@ -13,9 +14,6 @@ export interface Assets {
 export function reviewPage(data: ReviewData, { style, script }: Assets): string {
   return htmlDocument({ title: `${data.file} · together-guard review`, body: body(data), style, script, data });
 }
-
-/** Not toLocaleString, which would load its tables. */
-const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 function body(data: ReviewData): string {
   const { file, format, records, recordsFound, findings, omitted, notes, counts } = data;

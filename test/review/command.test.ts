@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Decisions } from '../../src/review/data.ts';
+import type { DecisionsFile } from '../../src/policy/decisions.ts';
 import { jsonl } from '../dataset/samples.ts';
 import { bareboneRepo, BIN, expectNoSecret, KEY, type Repo, temporaryFolder } from '../git/repo.ts';
 import { chat, mail, PHONE, repoWith, SMALL } from './dataset.ts';
@@ -26,7 +26,7 @@ function found(repo: Repo, file = 'data/train.jsonl'): Listed[] {
   return (JSON.parse(stdout) as { files: { found: Listed[] }[] }).files[0].found;
 }
 
-const decide = (file: string, marks: readonly (readonly [Listed, 'real' | 'false-alarm'])[]): Decisions => ({
+const decide = (file: string, marks: readonly (readonly [Listed, 'real' | 'false-alarm'])[]): DecisionsFile => ({
   version: 1,
   tool: 'together-guard',
   file,

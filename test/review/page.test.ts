@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Decisions } from '../../src/review/data.ts';
+import type { DecisionsFile } from '../../src/policy/decisions.ts';
 import { jsonl } from '../dataset/samples.ts';
 import { closeBrowser, isThere, open } from './browser.ts';
 import { chat, mail, pageOf, PHONE, SMALL } from './dataset.ts';
@@ -12,10 +12,10 @@ afterAll(closeBrowser);
 const text = (page: Page) => page.locator('body').innerText();
 const values = (page: Page) => page.locator('.value');
 
-async function download(page: Page): Promise<Decisions> {
+async function download(page: Page): Promise<DecisionsFile> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download decisions' }).click()]);
   expect(file.suggestedFilename()).toBe('decisions.json');
-  return JSON.parse(readFileSync(await file.path(), 'utf8')) as Decisions;
+  return JSON.parse(readFileSync(await file.path(), 'utf8')) as DecisionsFile;
 }
 
 describe.skipIf(!isThere)('the review page', () => {

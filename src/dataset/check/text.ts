@@ -1,11 +1,11 @@
 import { createColors } from 'picocolors';
+import { counted, number } from '../../io/words.ts';
 import type { CheckReport } from './check.ts';
 import { FORMATS } from '../formats.ts';
 import type { Issue } from './issue.ts';
 
 const MAX_SHOWN = 50;
 const CONTAINERS = { jsonl: 'JSONL', json: 'JSON', csv: 'CSV', tsv: 'TSV', parquet: 'Parquet' } as const;
-const many = (count: number, noun: string) => `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** The check of one file, for people. */
 export function checkText(path: string, report: CheckReport, { color }: { color: boolean }): string {
@@ -28,13 +28,13 @@ export function checkText(path: string, report: CheckReport, { color }: { color:
   const rest = errors + warnings - Math.min(sorted.length, MAX_SHOWN);
   if (rest > 0)
     out.push(
-      `  … and ${rest.toLocaleString('en-US')} more (${Object.entries(report.codes)
-        .map(([code, count]) => `${code} ${count.toLocaleString('en-US')}`)
+      `  … and ${number(rest)} more (${Object.entries(report.codes)
+        .map(([code, count]) => `${code} ${number(count)}`)
         .join(', ')})`,
     );
   const counts = [
-    errors > 0 && `${many(errors, 'error')}${brokenRecords > 0 ? ` in ${many(brokenRecords, 'record')}` : ''}`,
-    warnings > 0 && many(warnings, 'warning'),
+    errors > 0 && `${counted(errors, 'error')}${brokenRecords > 0 ? ` in ${counted(brokenRecords, 'record')}` : ''}`,
+    warnings > 0 && counted(warnings, 'warning'),
   ]
     .filter(Boolean)
     .join(', ');
@@ -58,20 +58,20 @@ function summaryLines({ summary }: CheckReport): string[] {
   const named = Object.entries(roles).sort((a, b) => b[1] - a[1]);
   const lines = [
     [
-      many(records, 'record'),
-      `about ${many(tokens, 'token')}`,
+      counted(records, 'record'),
+      `about ${counted(tokens, 'token')}`,
       longest &&
-        `longest: ${longest.line > 0 ? `line ${longest.line}` : `record ${longest.record}`} (about ${many(longest.tokens, 'token')})`,
+        `longest: ${longest.line > 0 ? `line ${longest.line}` : `record ${longest.record}`} (about ${counted(longest.tokens, 'token')})`,
     ],
     [
-      named.length > 0 && `roles: ${named.map(([role, count]) => `${role} ${count.toLocaleString('en-US')}`).join(', ')}`,
-      toolCalls > 0 && many(toolCalls, 'tool call'),
-      reasoning > 0 && `${many(reasoning, 'message')} with reasoning`,
+      named.length > 0 && `roles: ${named.map(([role, count]) => `${role} ${number(count)}`).join(', ')}`,
+      toolCalls > 0 && counted(toolCalls, 'tool call'),
+      reasoning > 0 && `${counted(reasoning, 'message')} with reasoning`,
     ],
     [
-      duplicates > 0 && `${many(duplicates, 'duplicate')}, the first is record ${firstDuplicate}`,
-      duplicatesAmong !== null && `only the first ${many(duplicatesAmong, 'record')} checked for duplicates`,
-      emptyAnswers > 0 && many(emptyAnswers, 'empty answer'),
+      duplicates > 0 && `${counted(duplicates, 'duplicate')}, the first is record ${firstDuplicate}`,
+      duplicatesAmong !== null && `only the first ${counted(duplicatesAmong, 'record')} checked for duplicates`,
+      emptyAnswers > 0 && counted(emptyAnswers, 'empty answer'),
     ],
   ];
   return lines

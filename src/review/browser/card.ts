@@ -1,6 +1,8 @@
 import type { CardText } from '../data.ts';
-import type { Card, FoundType, Mark } from '../data.ts';
-import { h, number, visibleText } from './dom.ts';
+import type { Mark } from '../../policy/decisions.ts';
+import type { Card, FoundType } from '../data.ts';
+import { h, visibleText } from './dom.ts';
+import { number } from '../../io/words.ts';
 import type { Item } from './marks.ts';
 
 /** The state and the actions that a card uses. */

@@ -1,31 +1,16 @@
 import type { Count, Dimension, ReviewData } from '../data.ts';
-import { h, number, visibleText } from './dom.ts';
+import { topRows, total, widths } from '../../page/chart.ts';
+import { h, visibleText } from './dom.ts';
+import { number } from '../../io/words.ts';
 
-/** Maximum number of rows in a chart. The last row sums up the rest. */
-const MAX_ROWS = 10;
 const TITLES: Record<Dimension, string> = { type: 'By type', field: 'By field', role: 'By role' };
 
 /** A table with a bar for each row. A row's button filters the list. */
 function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimension, name: string) => void): HTMLElement {
-  const counts = data.counts[dimension];
-  const shown = counts.length > MAX_ROWS ? counts.slice(0, MAX_ROWS - 1) : counts;
-  const rest = counts
-    .slice(shown.length)
-    .reduce((sum, { block, review }) => ({ name: '', block: sum.block + block, review: sum.review + review }), {
-      name: '',
-      block: 0,
-      review: 0,
-    });
-  const most = Math.max(1, ...counts.map(({ block, review }) => block + review));
+  const { shown, rest, others, most } = topRows(data.counts[dimension]);
   const titles = new Map(data.types.map(({ type, title }) => [type, title]));
   const row = (count: Count, name: HTMLElement) =>
-    h(
-      'tr',
-      {},
-      h('th', { scope: 'row' }, name),
-      h('td', {}, bar(count, most)),
-      h('td', { class: 'count' }, number(count.block + count.review)),
-    );
+    h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, bar(count, most)), h('td', { class: 'count' }, number(total(count))));
   const rows = shown.map((count) => {
     const button = h(
       'button',
@@ -42,7 +27,7 @@ function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimen
     button.dataset.name = count.name;
     return row(count, button);
   });
-  if (counts.length > shown.length) rows.push(row(rest, h('span', { class: 'dim' }, `${number(counts.length - shown.length)} others`)));
+  if (others > 0) rows.push(row(rest, h('span', { class: 'dim' }, `${number(others)} others`)));
   return h(
     'section',
     { class: 'chart' },
@@ -54,13 +39,14 @@ function chart(data: ReviewData, dimension: Dimension, choose: (dimension: Dimen
 export const nameOf = (dimension: Dimension, name: string): string =>
   name !== '' ? name : dimension === 'role' ? 'no role' : 'whole record';
 
-function bar({ block, review }: Count, most: number): HTMLElement {
-  const part = (count: number, kind: string) => {
-    const element = h('span', { class: kind, title: `${number(count)} ${kind === 'block' ? 'would block' : 'to review'}` });
-    element.style.width = `${(100 * count) / most}%`;
+function bar(count: Count, most: number): HTMLElement {
+  const [block, review] = widths(count, most);
+  const part = (kind: 'block' | 'review', width: number) => {
+    const element = h('span', { class: kind, title: `${number(count[kind])} ${kind === 'block' ? 'would block' : 'to review'}` });
+    element.style.width = `${width}%`;
     return element;
   };
-  return h('span', { class: 'bars' }, ...(block > 0 ? [part(block, 'block')] : []), ...(review > 0 ? [part(review, 'review')] : []));
+  return h('span', { class: 'bars' }, ...(block > 0 ? [part('block', block)] : []), ...(review > 0 ? [part('review', review)] : []));
 }
 
 export function charts(data: ReviewData, choose: (dimension: Dimension, name: string) => void): HTMLElement[] {

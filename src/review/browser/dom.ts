@@ -18,11 +18,6 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = 
 
 export const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
-/** `1,234` */
-export const number = (count: number): string => count.toLocaleString('en-US');
-
-export const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;
-
 /** Characters that show nothing, or turn the text around: controls, marks and overrides of direction, halves of characters. */
 const UNSEEN =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -1,8 +1,10 @@
 /** The review page's script: a list of records in pages, filters, marks by mouse and keyboard, decisions to download. */
-import type { Dimension, Mark, ReviewData } from '../data.ts';
+import type { Dimension, ReviewData } from '../data.ts';
+import type { Mark } from '../../policy/decisions.ts';
 import { cardElement, type CardView } from './card.ts';
 import { charts, nameOf } from './charts.ts';
-import { byId, counted, h, number } from './dom.ts';
+import { byId, h } from './dom.ts';
+import { counted, number } from '../../io/words.ts';
 import { type Item, itemsOf, Marks, SameValues } from './marks.ts';
 
 /** Records on one page of the list. */

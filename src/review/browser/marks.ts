@@ -1,4 +1,5 @@
-import type { Card, CardFinding, CardText, Decisions, FindingDecision, Mark, ReviewData } from '../data.ts';
+import type { DecisionsFile, FindingDecision, Mark } from '../../policy/decisions.ts';
+import type { Card, CardFinding, CardText, ReviewData } from '../data.ts';
 
 /** A finding with its text and card. */
 export interface Item {
@@ -48,9 +49,9 @@ export class Marks {
   }
 
   /** In the order of the records. */
-  decisions(items: readonly Item[]): Decisions {
+  decisions(items: readonly Item[]): DecisionsFile {
     const { tool, file, types } = this.data;
-    const decisions: Decisions['decisions'] = [];
+    const decisions: DecisionsFile['decisions'] = [];
     for (const item of items) {
       const decision = this.of(item);
       if (!decision) continue;
