@@ -201,10 +201,10 @@ function note(near: Nearness, owner: number, distance: number): void {
 /** Offset of the last period before `end` that ends a sentence, or -1; the one in `tel. 030` does not. */
 function lastSentenceEnd(text: string, from: number, end: number): number {
   for (let i = end - 2; i >= from; i--) {
-    const unit = text[i]!;
-    if ('。！？'.includes(unit)) return i;
+    const code = text.charCodeAt(i);
+    if (code === 0x3002 || code === 0xff01 || code === 0xff1f) return i; // 。！？
     if (
-      '.!?'.includes(unit) &&
+      (code === 46 || code === 33 || code === 63) && // . ! ?
       ' \n'.includes(text[i + 1]!) &&
       !/(?:^|\W)(?:no|nr|num|tel|ph|mob|dr|mr|n|str)$/i.test(text.slice(Math.max(from, i - 5), i))
     )

@@ -14,6 +14,7 @@ import { byteSet } from '../../value/byte-set.ts';
 import { LineTable } from './line-table.ts';
 import { NextByte } from './next-byte.ts';
 import { type Plan, REACH, SPOTS, Use, WORDS } from './plan.ts';
+import { MOST_LINES, Repeats } from './repeats.ts';
 import { TOKEN } from './token.ts';
 
 /** Rules by number; an array is one. */
@@ -86,6 +87,7 @@ export function accept(
   hasOwnShape: (rule: number) => boolean,
 ): Match[] {
   found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end || compareNames(a, b));
+  const repeats = found.length > MANY ? new Repeats(view.text) : undefined;
   const matches: Match[] = [];
   let last: Candidate | undefined;
   let previous: Candidate | undefined;
@@ -96,7 +98,7 @@ export function accept(
       previous?.rule === rule && previous.start === start && previous.end === end && previous.given?.name === candidate.given?.name;
     previous = candidate;
     if (seen || (last && last.rule === rule && start < last.end) || patience.isOver(candidate)) continue;
-    const severity = judge(rules.at(rule)!, candidate, view.text, path, lines);
+    const severity = judgeOnce(rules.at(rule)!, candidate, view.text, path, lines, repeats);
     if (!severity) {
       patience.spend(candidate);
       continue;
@@ -105,6 +107,18 @@ export function accept(
     matches.push({ rule: rules.at(rule)!, severity, view, start, end, ownShape: hasOwnShape(rule) });
   }
   return matches;
+}
+
+/** Fewer candidates are judged sooner than compared. */
+const MANY = 1000;
+
+function judgeOnce(rule: Rule, candidate: Candidate, text: string, path: string, lines: LineTable, repeats?: Repeats): Severity | null {
+  if (!repeats || (rule.near && rule.near.lines > MOST_LINES)) return judge(rule, candidate, text, path, lines);
+  const known = repeats.verdict(candidate);
+  if (known !== undefined) return known;
+  const verdict = judge(rule, candidate, text, path, lines);
+  repeats.add(candidate, verdict);
+  return verdict;
 }
 
 /**

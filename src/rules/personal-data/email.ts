@@ -177,13 +177,20 @@ export function spelledParts(value: string): { local: string; words: string[]; a
 }
 
 function findSpelled(text: string, at: number): Span | null {
-  if (text[at] === '@' && !/[\s([{<]/.test(text[at - 1] ?? '')) return null; // as most are
+  if (text[at] === '@' && !(/[\s([{<]/.test(text[at - 1] ?? '') && isAlone(text, at))) return null; // as most are
   const from = Math.max(0, at - REACH);
-  for (const { 0: value, index } of text.slice(from, at + REACH).matchAll(SPELLED)) {
+  const around = text.slice(from, at + REACH);
+  if (!AT_ALL.test(around)) return null;
+  for (const { 0: value, index } of around.matchAll(SPELLED)) {
     if (from + index <= at && from + index + value.length > at) return { start: from + index, end: from + index + value.length };
   }
   return null;
 }
+
+/** True for an `@` between a name and a host with blanks or brackets, as in `AT`. */
+const isAlone = (text: string, at: number): boolean =>
+  /^(?:\s|\s?[)\]}>]\s?)[a-z\d-]/i.test(text.slice(at + 1, at + 5)) &&
+  /[\w.+-](?:\s|\s?[([{<]\s?)$/.test(text.slice(Math.max(0, at - 4), at));
 
 /**
  * An address written for people: a name, `(at)`, and `mail dot com`. Brackets around `at` have no other use. The bare word has

@@ -79,11 +79,12 @@ const QUOTED_PASSWORD = /^open[ _-]?sesame$/i;
 /** Anonymous access accepts any password, by convention an email address. */
 const ANONYMOUS = /\buser\w{0,8}["'\]]{0,2}\s{0,3}(?:=>?|:|,)\s{0,3}["']anonymous["']/i;
 
-let asked = { text: '', holds: false };
+const asked = { text: '', holds: false };
 
 /** Tested once on the whole text, since testing the text around each value costs more. */
 function holdsAnonymous(text: string): boolean {
-  if (text !== asked.text) asked = { text, holds: /anonymous/i.test(text) };
+  if (text !== asked.text) asked.holds = /anonymous/i.test(text);
+  asked.text = text; // an equal text that is another string would be compared each time
   return asked.holds;
 }
 
