@@ -216,12 +216,13 @@ export const COMMANDS: readonly (Command | Group)[] = [
   },
   {
     name: 'rules',
-    usage: '[ID]',
+    usage: '[ID|WORD]',
     most: 1,
-    summary: 'list the rules, or explain one by its examples',
+    summary: 'list the rules, or those with a word in their id or title, or explain one by its examples',
     flags: RULES_FLAGS,
     examples: [
       ['together-guard rules together-api-key', 'show what this rule finds, what it does not find, and what to do about a leak'],
+      ['together-guard rules aws', 'list the rules that have this word in their id or title'],
       ['together-guard rules --check', 'test all rules, including your own, against their examples'],
     ],
     load: () => import('./rules.ts'),

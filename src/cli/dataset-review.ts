@@ -11,7 +11,7 @@ import { fieldNames, inspectRecords, shownField } from '../detect/personal-data/
 import { judgeRecord } from '../policy/decide-personal.ts';
 import type { Policy } from '../policy/judge.ts';
 import { maskPersonal } from '../policy/mask.ts';
-import { sanitizeCommand } from '../report/text.ts';
+import { argument, sanitizeCommand } from '../report/text.ts';
 import { Collector, type SecretsIn } from '../review/collect.ts';
 import type { ReviewData } from '../review/data.ts';
 import { reviewPage } from '../review/page.ts';
@@ -183,12 +183,15 @@ function whole(path: string): string {
   }
 }
 
-const OPENERS: Partial<Record<NodeJS.Platform, string>> = { darwin: 'open', win32: 'start ""' };
+/** The command that opens a file in the browser. On Windows it works in cmd, PowerShell and Git Bash, so it needs `\\` and `"`. */
+export function opening(file: string, platform: NodeJS.Platform = process.platform): string {
+  if (platform === 'win32') return `explorer "${file.replaceAll('/', '\\')}"`;
+  return `${platform === 'darwin' ? 'open' : 'xdg-open'} ${argument(file)}`;
+}
 
 function whereText(page: string, io: Io): string {
   const shown = displayFrom(io.cwd, page);
-  const argument = /^[\w./@%+=:,-]+$/.test(shown) || process.platform === 'win32' ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
-  return `  → review them: ${OPENERS[process.platform] ?? 'xdg-open'} ${argument}\n    ${pathToFileURL(page).href}\n    The page holds the raw values, masked until you click them. Delete it when you are done.\n`;
+  return `  → review them: ${opening(shown)}\n    ${pathToFileURL(page).href}\n    The page holds the raw values, masked until you click them. Delete it when you are done.\n`;
 }
 
 /** The review as JSON, without raw values. */

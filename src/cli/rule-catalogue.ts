@@ -1,3 +1,4 @@
+import { RULES } from '#rules';
 import type { Rule } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
 import { inspect } from '../scan/pipeline.ts';
@@ -37,8 +38,15 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['generic-secret', 'Secrets given to a name'],
 ];
 
+/** The chapter of each built-in rule for secrets, by its id. */
+export function chapterNames(): Map<string, string> {
+  const headings = new Map(CHAPTERS);
+  let heading = '';
+  return new Map(RULES.all().map(({ id }) => [id, (heading = headings.get(id) ?? heading)]));
+}
+
 /** The last chapters. */
-const CUSTOM = "Rules of this repository's own";
+export const CUSTOM = "Rules of this repository's own";
 export const PERSONAL_DATA = 'Personal data, in datasets';
 
 /**

@@ -15,22 +15,28 @@ import type { Io, Run } from './command.ts';
 import type { RULES_FLAGS } from './commands.ts';
 import { commandHere } from './error-text.ts';
 import { pasteable } from './own-command.ts';
-import { catalogue, type Chosen } from './rule-catalogue.ts';
+import { catalogue, chapterNames, type Chosen, CUSTOM, PERSONAL_DATA } from './rule-catalogue.ts';
 import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard rules` */
 export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) => {
-  const [id] = positionals;
-  const isChosen = (rule: { id: string }) => !id || rule.id === id;
+  const [word] = positionals;
   const custom = await customSet(io);
+  const all: Chosen = {
+    secret: RULES.all(),
+    custom: (custom?.rules as readonly Rule[] | undefined) ?? [],
+    personal: PERSONAL_DATA_RULES,
+  };
+  const id = [...all.secret, ...all.custom, ...all.personal].some((rule) => rule.id === word) ? word : undefined;
+  const isChosen = (rule: Named) => (id === undefined ? has(rule, word) : rule.id === id);
   const chosen: Chosen = {
-    secret: RULES.all().filter(isChosen),
-    custom: ((custom?.rules as readonly Rule[] | undefined) ?? []).filter(isChosen),
-    personal: PERSONAL_DATA_RULES.filter(isChosen),
+    secret: all.secret.filter(isChosen),
+    custom: all.custom.filter(isChosen),
+    personal: all.personal.filter(isChosen),
   };
   const secret = [...chosen.secret, ...chosen.custom];
   const count = secret.length + chosen.personal.length;
-  if (count === 0) throw new UserError(`unknown rule ${quote(id)}; "together-guard rules" lists them all`);
+  if (count === 0) throw new UserError(`unknown rule ${quote(word!)}; "together-guard rules" lists them all`);
   const setup = await setUp(null, null, {});
   setup.rules = { ...setup.rules, ...(custom && { custom }) };
   if (values.check) {
@@ -52,7 +58,7 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
         [...chosen.secret, ...own].map(explainSecret).join('') + pasteable(chosen.personal.map(explainPersonal).join(''), commandHere),
       ),
     );
-  } else io.out(cleanLines(list(secret, chosen.personal)));
+  } else io.out(cleanLines(list(chosen)));
   return 0;
 };
 
@@ -90,13 +96,27 @@ const factsOfPersonal = ({ id, title, tier, type, words }: PersonalDataRule) => 
 const textOf = (example: Example) => (typeof example === 'string' ? example : example.text);
 const wordsOf = (words: string) => words.split('|').filter(Boolean);
 
-function list(secret: readonly Rule[], personal: readonly PersonalDataRule[]): string {
+type Named = { id: string; title: string };
+
+/** True if the rule's id or title has the word, in any case. */
+const has = ({ id, title }: Named, word = '') => `${id} ${title}`.toLowerCase().includes(word.toLowerCase());
+
+/** The rules by chapter, in each by id. */
+function list({ secret, custom, personal }: Chosen): string {
+  const headings = chapterNames();
   const rows = [
-    ...secret.map(({ id, severity, title }) => [id, severity, title]),
-    ...personal.map(({ id, tier, title }) => [id, tier, `${title} (personal data, in datasets)`]),
+    ...secret.map(({ id, severity, title }) => ({ chapter: headings.get(id)!, id, worth: severity, title })),
+    ...custom.map(({ id, severity, title }) => ({ chapter: CUSTOM, id, worth: severity, title })),
+    ...personal.map(({ id, tier, title }) => ({ chapter: PERSONAL_DATA, id, worth: tier, title })),
   ];
-  const width = Math.max(...rows.map(([id]) => id.length));
-  return rows.map(([id, worth, title]) => `${id.padEnd(width)}  ${worth.padEnd(8)}  ${title}\n`).join('');
+  const width = Math.max(...rows.map(({ id }) => id.length));
+  const line = ({ id, worth, title }: (typeof rows)[number]) => `  ${id.padEnd(width)}  ${worth.padEnd(8)}  ${title}\n`;
+  return [...new Set(rows.map(({ chapter }) => chapter))]
+    .map((chapter) => {
+      const own = rows.filter((row) => row.chapter === chapter).sort((a, b) => (a.id < b.id ? -1 : 1));
+      return `${chapter}\n${own.map(line).join('')}`;
+    })
+    .join('\n');
 }
 
 /** The rule with its examples masked: a team's own examples may be real values. */

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Blob, Skipped } from '../model.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
+import { slashed } from '../sources/paths.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';
 import type { Io, ValuesOf } from './command.ts';
@@ -52,7 +53,7 @@ export async function source(
   }
   if (values.stdin) {
     const { stdinBlobs } = await import('../sources/stdin.ts');
-    return { blobs: stdinBlobs(values['stdin-filename'] ?? 'stdin'), scope: 'stdin', complete: false };
+    return { blobs: stdinBlobs(slashed(values['stdin-filename'] ?? 'stdin')), scope: 'stdin', complete: false };
   }
   if (values['commit-message'] !== undefined) {
     const { commitMessage, MESSAGE } = await import('./commit-message.ts');

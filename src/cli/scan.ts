@@ -161,5 +161,5 @@ export function exitCode(report: Report): ExitCode {
  */
 function pathFrom({ root }: Repository, { cwd, env }: Io): (path: string) => string {
   const folder = relative(root, cwd).replaceAll('\\', '/') || (env.GIT_PREFIX ?? '');
-  return (path) => (folder === '' || path.startsWith('/') ? path : posix.relative(folder, path));
+  return (path) => (folder === '' || /^(?:[A-Za-z]:)?\//.test(path) ? path : posix.relative(folder, path));
 }

@@ -1,8 +1,9 @@
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, type PlatformPath, resolve } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { git, splitZ, tryGit } from './git.ts';
 import { fileParts, WHOLE } from './parts.ts';
+import { pathInside, slashed } from './paths.ts';
 import { pathInRepository, type Repository } from './repository.ts';
 
 export interface FilesOptions {
@@ -163,9 +164,8 @@ function messageOf(cause: unknown): string {
 }
 
 /** `absolute` relative to `cwd`, or unchanged if it is outside of it. */
-export function displayFrom(cwd: string, absolute: string): string {
-  const path = relative(cwd, absolute);
-  return path.startsWith('..') || path === '' ? absolute : path;
+export function displayFrom(cwd: string, absolute: string, paths?: PlatformPath): string {
+  return slashed(pathInside(absolute, cwd, paths) || absolute, paths);
 }
 
 /** The paths of files in findings: relative to the repository's root, or to `cwd` if they are outside of it. */

@@ -34,11 +34,29 @@ async function rules(
 /** What error messages about unknown rules promise. */
 test('lists all rules that the allowlist file and --rule may name', async () => {
   const { out } = await rules();
-  const listed = out
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split(' ')[0]);
-  expect(listed).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id));
+  const listed = [...out.matchAll(/^ {2}(\S+)/gm)].map(([, id]) => id!);
+  expect(listed.toSorted()).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id).toSorted());
+});
+
+test('the list has chapters, sorted by id, with severities in one column', async () => {
+  const chapters = (await rules()).out.split('\n\n').map((chapter) => chapter.trimEnd().split('\n'));
+  expect(chapters[0]![0]).toBe('Together AI');
+  expect(chapters.at(-1)![0]).toBe('Personal data, in datasets');
+  const columns = new Set<number>();
+  for (const [heading, ...lines] of chapters) {
+    expect(heading).toMatch(/^\S/);
+    const ids = lines.map((line) => line.trim().split(' ')[0]!);
+    expect(ids).toEqual(ids.toSorted());
+    for (const line of lines) columns.add(line.search(/(?<= {2})(?:critical|high|medium|low|block|review) /));
+  }
+  expect(columns.size).toBe(1);
+});
+
+test('a word lists the rules that have it in their id or title', async () => {
+  const { out } = await rules('PERSONNUMMER');
+  expect(out).toContain('  se-personnummer  ');
+  expect(out).not.toContain('together-api-key');
+  expect((await rules('aws-access-key-id')).out).toMatch(/^aws-access-key-id \(/); // an id explains
 });
 
 test('explains a rule about personal data from its own examples', async () => {
@@ -87,7 +105,7 @@ custom:
 
 test("rules of the team's own are listed, explained and proved as well; that a rule is off here changes no proof", async () => {
   writeFileSync(join(folder, '.together-guard.yaml'), CUSTOM);
-  expect((await rules()).out).toContain('\nacme-token ');
+  expect((await rules()).out).toContain('\n  acme-token ');
   const page = (await rules('acme-token')).out;
   expect(page).toContain('    a ••••••••••\n');
   expect(page).toContain('    acme_x\n');

@@ -6,6 +6,8 @@ import { isHuskys } from '../../src/cli/init/managers/husky.ts';
 import { commandsIn } from '../../src/cli/init/runners.ts';
 import { shellWord } from '../../src/cli/init/shell.ts';
 import { foldersUp, isLasting } from '../../src/cli/own-command.ts';
+import { opening } from '../../src/cli/dataset-review.ts';
+import { displayFrom } from '../../src/sources/files.ts';
 import { slashed } from '../../src/sources/paths.ts';
 import { pathInRepository } from '../../src/sources/repository.ts';
 
@@ -54,4 +56,17 @@ test('paths that the hook calls stay one word', () => {
 
 test('lines of a hook with \\r\\n', () => {
   expect(commandsIn('#!/bin/sh\r\n# checks\r\n\r\nnpx lint-staged\r\n')).toEqual(['npx lint-staged']);
+});
+
+test('a file in a message and in findings has slashes', () => {
+  expect(displayFrom('C:\\app', 'c:\\APP\\src\\bot.py', win32)).toBe('src/bot.py');
+  expect(displayFrom('C:\\app', 'C:\\other\\bot.py', win32)).toBe('C:/other/bot.py');
+  expect(displayFrom('C:\\app', 'D:\\bot.py', win32)).toBe('D:/bot.py');
+  expect(displayFrom('C:\\app', '\\\\server\\share\\bot.py', win32)).toBe('//server/share/bot.py');
+});
+
+test('the command that opens a page', () => {
+  expect(opening('C:/Users/Ann Lee/page.html', 'win32')).toBe('explorer "C:\\Users\\Ann Lee\\page.html"');
+  expect(opening("Ann's/page.html", 'darwin')).toBe(`open 'Ann'\\''s/page.html'`);
+  expect(opening('page.html', 'linux')).toBe('xdg-open page.html');
 });
