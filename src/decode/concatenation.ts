@@ -11,15 +11,17 @@ const BLANK = byteSet(' \t');
 /** `r"…"`, `f"…"`, `@"…"` */
 const STRING_PREFIX = byteSet('rbfuRBFU@');
 /** Operators of one character; the others are such a character twice, or `<>`. */
-const OPERATOR = byteSet('+.&~');
+const OPERATOR = byteSet('+.&~^');
 
 /** Characters that may follow the closing quote of a literal that continues elsewhere. */
-const JOINT_START = byteSet(' \t\r\n+.&~<|\\,);');
+const JOINT_START = byteSet(' \t\r\n+.&~^<|\\,);');
 
 const NEWLINE = 10;
 const RETURN = 13;
 const COMMA = 44;
 const BACKSLASH = 92;
+const SPACE = 32;
+const UNDERSCORE = 95;
 
 /** Maximum whitespace between two literals: an indented continuation. */
 const MAX_BLANKS = 80;
@@ -92,9 +94,9 @@ function skipBlanks(bytes: Buffer, at: number): number {
 
 function skipOperator(bytes: Buffer, at: number): number {
   const byte = bytes[at];
-  if (OPERATOR[byte]) return at + (bytes[at + 1] === byte ? 2 : 1); // + . & ~ ++ ..
+  if (OPERATOR[byte]) return at + (bytes[at + 1] === byte ? 2 : 1); // + . & ~ ^ ++ ..
   if (byte === 124 && bytes[at + 1] === 124) return at + 2; // ||
-  if (byte === 60 && bytes[at + 1] === 62) return at + 2; // <>
+  if (byte === 60 && (bytes[at + 1] === 62 || bytes[at + 1] === 60)) return at + 2; // <> <<
   return at;
 }
 
@@ -111,7 +113,7 @@ function jointEnd(text: string, bytes: Buffer, quote: number, isJoined: (at: num
   else if (bytes[at] === 46 && text.startsWith('.concat(', at)) at += '.concat('.length;
   else at = skipOperator(bytes, at);
   at = skipBlanks(bytes, at);
-  if (bytes[at] === BACKSLASH) at++;
+  if (bytes[at] === BACKSLASH || (bytes[at] === UNDERSCORE && bytes[at - 1] === SPACE)) at++; // `& _` of Visual Basic
   const line = skipNewline(bytes, at);
   if (line > at) at = skipBlanks(bytes, skipOperator(bytes, skipBlanks(bytes, line)));
   for (let n = 0; n < 2 && STRING_PREFIX[bytes[at]]; n++) at++;

@@ -23,6 +23,10 @@ const MOST_ENCODED = 5_000;
 const COMMON =
   /^(?:api[+/]?key|access|account|admin|bearer|client|config|credentials?|database|default|developer|example|github|google|https?|localhost|mongodb|openai|passphrase|passw(?:or)?d|password|postgres(?:ql)?|private|production|public|secrets?|server|service|staging|together|tokens?|username)$/;
 
+/** Four groups of at most five letters and digits: a longer one is a piece or more, which is covered as it is. */
+const TORN = /(?<![0-9A-Za-z])(?:[0-9A-Za-z]{1,5}[^0-9A-Za-z]{1,3}){3}/;
+const LETTER = /[0-9A-Za-z]/;
+
 /** A decoded text. `start` and `end` map its offsets, in UTF-16 units, to the given text. */
 export interface DecodedText {
   text: string;
@@ -90,7 +94,23 @@ export class Concealer {
     for (const decoded of this.peel(text)) {
       for (const { start, end } of this.direct(decoded.text)) found.push({ start: decoded.start(start), end: decoded.end(end) });
     }
+    for (const range of this.torn(text)) found.push(range);
     return merged(found);
+  }
+
+  /** Copies of a value with something between its characters: a blank, a dash, after each or after each few. */
+  private torn(text: string): Range[] {
+    if (!TORN.test(text)) return [];
+    const letters: string[] = [];
+    const places: number[] = [];
+    for (let i = 0; i < text.length; i++) {
+      if (!LETTER.test(text[i])) continue;
+      letters.push(text[i]);
+      places.push(i);
+    }
+    return merged(this.pieces.in(folded(letters.join(''))))
+      .filter(({ start, end }) => end - start >= 2 * PIECE && places[end - 1] - places[start] >= end - start)
+      .map(({ start, end }) => ({ start: places[start], end: places[end - 1] + 1 }));
   }
 
   private direct(text: string): Range[] {

@@ -102,6 +102,16 @@ describe('no piece of a found value is shown', () => {
     );
   });
 
+  test.each([' ', '-', ' . '])('with "%s" after every few characters', async (between) => {
+    const value = fakeToken('tgp_v1_', ALNUM, 43);
+    for (const size of [1, 2, 4, 5]) {
+      const again = value.slice(7).replace(new RegExp(`.{${size}}(?=.)`, 'g'), `$&${between}`);
+      const [{ excerpt }] = (await reportOf(`key = "${value}" # was ${again} of May\n`)).findings;
+      expectNoPiece(excerpt.replace(/[^0-9A-Za-z]/g, ''), value.slice(7));
+      expect(excerpt).toMatch(/# was •+ of May$/);
+    }
+  });
+
   test('of a password that was found in a Basic header', async () => {
     await fc.assert(
       fc.asyncProperty(password, way, async (value, name) => {

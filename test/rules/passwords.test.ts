@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
-import { ALNUM, fakeToken } from '../../src/rules/secrets/define.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken, UPPER_ALNUM } from '../../src/rules/secrets/define.ts';
 
 /** Of a generator, without a sign, and of a person who follows the rules for passwords. */
 const GENERATED = `kV${fakeToken('', ALNUM, 10)}9B`;
@@ -60,4 +60,33 @@ test('the first character of a password may be a sign', async () => {
     expect([sign, await severities('a.py', `password = "${sign}${CHOSEN}"`)]).toEqual([sign, [sign === '/' ? 'medium' : 'high']]);
   for (const reference of ['%DB_PASSWORD%', '%(password)s', '!vault', '$DB_PASSWORD2', '${dbPassword1}', '%1$sAb', '$env:Password1'])
     expect([reference, await severities('a.py', `password = "${reference}"`)]).toEqual([reference, []]);
+});
+
+test('a generated token in an HTTP header blocks; in documentation, in a comment or if it is not generated, it warns', async () => {
+  const token = fakeToken('4', ALNUM, 39);
+  for (const [path, text] of [
+    ['api.http', `GET https://api.acme.org/v1\nX-Api-Key: ${token}\n`],
+    ['api.http', `GET https://api.acme.org/v1\nAuthorization: Bearer ${token}\n`],
+    ['api.py', `headers = {"Authorization": "Bearer ${token}"}`],
+    ['call.sh', `curl -H "Authorization: Token ${token}" https://api.acme.org`],
+  ] as const) {
+    expect([text, await severities(path, text)]).toEqual([text, ['high']]);
+    expect([text, await severities(`docs/${path}`, text)]).toEqual([text, ['medium']]);
+    expect(await severities(path, text.replace(token, 'my-service-token-v2-2026'))).not.toContain('high');
+  }
+});
+
+test("a key after the first line of another key is no part of it, but that key's own lines are", async () => {
+  const begin = `-----${['BEGIN', 'PRIVATE', 'KEY'].join(' ')}-----`;
+  const key = fakeToken('tgp_v1_', ALNUM, 43);
+  for (const between of ['\n', '\n\nkey: ', ' is its first line.\n'])
+    expect((await scanText(`${begin}${between}${key}\n`, 'notes.md')).map(({ rule }) => rule)).toEqual(['together-api-key']);
+  const lines = fakeToken('MII', BASE64, 125).replace(/.{64}/, '$&\n');
+  expect((await scanText(`${begin}\n${lines}\n`, 'notes.md')).map(({ rule }) => rule)).toEqual(['private-key']);
+});
+
+test('long keys of Voyage AI and RunPod block without a name', async () => {
+  expect(await severities('a.py', `x = "${fakeToken('pa-', BASE64URL, 43)}"`)).toEqual(['high']);
+  expect(await severities('a.py', `x = "${fakeToken('rpa_', UPPER_ALNUM, 46)}"`)).toEqual(['high']);
+  expect(await severities('a.py', 'x = "pa-system-microphone-with-cable-and-stand-2026-b"')).not.toContain('high');
 });

@@ -1,6 +1,7 @@
 import type { Rule } from '../../model.ts';
 import { isPublished } from '../../value/published.ts';
 import { isDelivered, isFirebaseKey } from '../../value/check/google-key.ts';
+import { looksGenerated } from '../../value/random.ts';
 import { isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER_ALNUM } from './define.ts';
 import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
@@ -295,7 +296,10 @@ export const rules: Rule[] = [
     reference: 'https://docs.voyageai.com/docs/api-key-and-installation',
     // A slug can also begin with `pa-` and be this long, but 43 characters of base64 mix cases and digits.
     validate: (secret, context) =>
-      /\d/.test(secret) && /[A-Z]/.test(secret) && /[a-z]/.test(secret.slice(3)) && (/voyage/i.test(context.around(3)) || 'medium'),
+      /\d/.test(secret) &&
+      /[A-Z]/.test(secret) &&
+      /[a-z]/.test(secret.slice(3)) &&
+      (/voyage/i.test(context.around(3)) || looksGenerated(secret.slice(3)) || 'medium'),
   }),
   token({
     id: 'jina-api-key',

@@ -1,7 +1,7 @@
 import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { basicCredentials } from '../../value/check/basic-auth.ts';
 import { passwordStrength } from '../../value/password.ts';
-import { looksRandom } from '../../value/random.ts';
+import { looksGenerated, looksRandom } from '../../value/random.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
 import { holdsKey } from '../../value/check/pem.ts';
 import { isPublished } from '../../value/published.ts';
@@ -168,7 +168,7 @@ const headers: Rule[] = [
       const authorization = /authorization/i.test(before);
       if (!authorization && !/["'`=]\s{0,2}bearer\s{1,4}$/i.test(before)) return false;
       return secret.length >= 20
-        ? looksRandom(secret)
+        ? looksRandom(secret) && blocksIfGenerated(secret, context)
         : authorization && secret.length >= 12 && looksRandom(secret) && /[0-9].{0,40}[0-9]/.test(secret);
     },
     remedy: 'Revoke the token, then read the new one from the environment.',
@@ -198,7 +198,11 @@ const headers: Rule[] = [
       // The name of a scheme or of another header, or a path.
       if (/-HMAC-SHA\d{1,3}$/i.test(secret) || /^x(?:-[a-z0-9]{1,20}){2,6}$/.test(secret) || isPath(secret) || isCamelCase(secret))
         return false;
-      return looksRandom(secret) && (/\bcurl\b|-H\s|--header/i.test(context.around(3)) || /authorization|x-|private-token/i.test(line));
+      return (
+        looksRandom(secret) &&
+        (/\bcurl\b|-H\s|--header/i.test(context.around(3)) || /authorization|x-|private-token/i.test(line)) &&
+        blocksIfGenerated(secret, context)
+      );
     },
     remedy: 'Revoke the token, then read the new one from the environment.',
     reference: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.6.2',
@@ -223,6 +227,10 @@ const headers: Rule[] = [
     },
   }),
 ];
+
+/** Only a generated value is certain to be a credential, and only where no examples are. */
+const blocksIfGenerated = (secret: string, context: MatchContext): 'high' | 'medium' =>
+  secret.length >= 20 && looksGenerated(secret) && !isIllustration(context.path) && !isShownInComment(context) ? 'high' : 'medium';
 
 const isVariable = (text: string): boolean => /^[$<[%]|^\{\{|\$[{(A-Z]|^\{\w+\}$/.test(text);
 
