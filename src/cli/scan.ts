@@ -6,7 +6,7 @@ import { emptyReport, hideNames, run as scanBlobs } from '../scan/pipeline.ts';
 import { counted } from '../io/words.ts';
 import { notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
-import { addReport, scanListed } from '../scan/threads.ts';
+import { addReport, scanListed, type SharedWork } from '../scan/threads.ts';
 import { displayFrom } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../io/terminal.ts';
@@ -14,6 +14,7 @@ import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
 import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand, pasteable, userFolder } from './own-command.ts';
+import { MANY_FILES, setPatience } from './patience.ts';
 import { nameText, progressLine } from './progress.ts';
 import { type ScanArguments, source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
@@ -32,6 +33,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   let isAllowlistStaged = false;
   const onFile = (path: string) => {
     count += 1;
+    if (count === MANY_FILES) setPatience(true);
     if (path === allowlistPath) isAllowlistStaged = true;
     progress?.show(() => `${count} files · ${nameText(path)}`);
   };
@@ -44,10 +46,12 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
   if (items.length > 0) {
     const means = { rules, policy: shown, ignored, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
-    addReport(
-      report,
-      await scanListed(items, scope, means, async (work) => (await import('./scan-thread.ts')).startThread(work, io.cwd, values)),
-    );
+    if (items.length >= MANY_FILES) setPatience(true);
+    const start = async (work: SharedWork) => {
+      setPatience(false); // so much is left that V8's work pays, and the thread loads the program again
+      return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
+    };
+    addReport(report, await scanListed(items, scope, means, start));
   }
   progress?.clear();
   if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
