@@ -12,6 +12,7 @@ export { verifyWebhook } from './library/webhook.ts';
 export { defineRule } from './rules/secrets/define.ts';
 
 export type { PersonalData, PersonalDataOptions } from './detect/personal-data/find.ts';
+export type { ScanOptions } from './library/scan.ts';
 export type { LogInfo } from './redact/loggers.ts';
 export type { OutputFinding, OutputOptions, ScannedOutput } from './redact/output.ts';
 export type { RedactOptions } from './redact/redactor.ts';

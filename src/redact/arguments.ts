@@ -3,6 +3,7 @@
  * misspelled option would leak data.
  */
 import { quote } from '../errors.ts';
+import type { Rule } from '../model.ts';
 
 /** The kind of a value, never the value itself: it may be a secret. */
 function kindOf(value: unknown): string {
@@ -27,8 +28,15 @@ const YES_OR_NO: Check = ['true or false', (value) => typeof value === 'boolean'
 const TEXT: Check = ['a string', (value) => typeof value === 'string'];
 const TEXTS: Check = ['an array of strings', (value) => Array.isArray(value) && value.every((item) => typeof item === 'string')];
 
-export const REDACT_OPTIONS: Readonly<Record<string, Check>> = { fields: TEXTS, review: YES_OR_NO };
-export const OUTPUT_OPTIONS: Readonly<Record<string, Check>> = { systemPrompt: TEXT, review: YES_OR_NO };
+const OWN_RULES: Check = [
+  'an array of rules from defineRule',
+  (value) =>
+    Array.isArray(value) && value.every((rule: Partial<Rule> | null) => rule?.pattern instanceof RegExp && Array.isArray(rule.keywords)),
+];
+
+export const SCAN_OPTIONS: Readonly<Record<string, Check>> = { rules: OWN_RULES };
+export const REDACT_OPTIONS: Readonly<Record<string, Check>> = { fields: TEXTS, review: YES_OR_NO, rules: OWN_RULES };
+export const OUTPUT_OPTIONS: Readonly<Record<string, Check>> = { systemPrompt: TEXT, review: YES_OR_NO, rules: OWN_RULES };
 
 /** Options that are undefined are ignored. @throws TypeError if options are not an object, for an unknown option, or for an invalid value */
 export function checkOptions(options: unknown, call: string, known: Readonly<Record<string, Check>>): void {

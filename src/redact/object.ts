@@ -33,7 +33,7 @@ interface Leaf {
  */
 export function redactObject<T>(value: T, options: RedactOptions = {}): T {
   checkOptions(options, 'redactObject(value, options)', REDACT_OPTIONS);
-  const copier = new Copier(new FieldNames(options.fields ?? SENSITIVE_FIELDS));
+  const copier = new Copier(options);
   let copy: unknown;
   copier.copy(value, '', [], (made) => (copy = made));
   maskLeaves(copier.leaves, options);
@@ -99,7 +99,11 @@ class Copier {
   readonly last: (() => void)[] = [];
   private readonly seen = new Map<object, Seen>();
 
-  constructor(private readonly names: FieldNames) {}
+  private readonly names: FieldNames;
+
+  constructor(private readonly options: RedactOptions) {
+    this.names = new FieldNames(options.fields ?? SENSITIVE_FIELDS);
+  }
 
   copy(value: unknown, key: string, parents: readonly string[], put: Put): void {
     if (typeof value === 'string' || ((typeof value === 'number' || typeof value === 'bigint') && isLong(value))) {
@@ -146,8 +150,9 @@ class Copier {
     // What they hold cannot be looked at.
     else if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) keep(FIELD_MARKER);
     else if (isBoxedPrimitive(value)) this.copy(value.valueOf(), key, parents, keep);
-    else if (ArrayBuffer.isView(value)) keep(value instanceof Uint8Array ? bytesOf(value, this.names) : viewOf(value, this.names));
-    else if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer) keep(bufferOf(bytesOf(new Uint8Array(value), this.names)));
+    else if (ArrayBuffer.isView(value)) keep(value instanceof Uint8Array ? bytesOf(value, this.options) : viewOf(value, this.options));
+    else if (value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
+      keep(bufferOf(bytesOf(new Uint8Array(value), this.options)));
     else if (isPlainBuffer(value)) this.copy(Buffer.from(value.data), key, parents, (made) => keep((made as Buffer).toJSON()));
     else if (value instanceof Map) {
       const made = keep(new Map<unknown, unknown>());
@@ -274,17 +279,17 @@ const isPlainBuffer = (value: object): value is { type: 'Buffer'; data: number[]
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 /** Numbers are as they were; where they are the bytes of a text, what is masked in it is none of them any more: all are 0. */
-const viewOf = (value: ArrayBufferView, names: FieldNames): ArrayBufferView => {
+const viewOf = (value: ArrayBufferView, options: RedactOptions): ArrayBufferView => {
   const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  const isMasked = !bytes.equals(bytesOf(bytes, names));
+  const isMasked = !bytes.equals(bytesOf(bytes, options));
   const made = bufferOf(isMasked ? Buffer.alloc(bytes.length) : bytes);
   return value instanceof DataView ? new DataView(made) : new (value.constructor as new (buffer: ArrayBuffer) => ArrayBufferView)(made);
 };
 
 /** A copy, with what is masked in a text of these bytes; of the same class. */
-function bytesOf(value: Uint8Array, names: FieldNames): Uint8Array {
+function bytesOf(value: Uint8Array, options: RedactOptions): Uint8Array {
   const bytes = Buffer.from(value);
-  const redactor = new Redactor({ fields: names.list });
+  const redactor = new Redactor(options);
   const made = spliced(bytes, redactor.masks(bytes, 0, bytes.length), 0, bytes.length);
   return Buffer.isBuffer(value) ? made : new Uint8Array(made);
 }

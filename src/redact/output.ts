@@ -1,3 +1,4 @@
+import type { Rule } from '../model.ts';
 import { echoes } from './prompt-leak.ts';
 import { markerOf } from './marker.ts';
 import { checkOptions, needText, OUTPUT_OPTIONS } from './arguments.ts';
@@ -9,6 +10,8 @@ export interface OutputOptions {
   systemPrompt?: string;
   /** Also finds possible personal data: IP addresses, street addresses and names. */
   review?: boolean;
+  /** Your own rules for secrets, from `defineRule`. */
+  rules?: readonly Rule[];
 }
 
 /** Kind and position of a finding; never the value. */
@@ -40,10 +43,11 @@ const PROMPT = 'system-prompt';
 export function scanOutput(text: string, options: OutputOptions = {}): ScannedOutput {
   needText(text, 'scanOutput(text)');
   checkOptions(options, 'scanOutput(text, options)', OUTPUT_OPTIONS);
-  const { systemPrompt = '', review } = options;
-  const masks: Masked[] = masksOf(text, new Redactor({ fields: [], ...(review !== undefined && { review }) }), 'document').map(
-    ({ kind, ...mask }) => ({ ...mask, kind: kind === 'field' ? 'secret' : kind }),
-  );
+  const { systemPrompt = '', ...rest } = options;
+  const masks: Masked[] = masksOf(text, new Redactor({ ...rest, fields: [] }), 'document').map(({ kind, ...mask }) => ({
+    ...mask,
+    kind: kind === 'field' ? 'secret' : kind,
+  }));
   const repeated =
     systemPrompt === ''
       ? []

@@ -20,16 +20,20 @@ import { nextMatch } from './next-match.ts';
 import { KeyBlock } from './private-key.ts';
 import { suspectIn } from './machine-numbers.ts';
 import { Utf8Walk } from './offsets.ts';
+import type { Rule } from '../model.ts';
 import { RULES } from '#rules';
+import { ownRules } from '../detect/secrets/own-rules.ts';
 
 export interface RedactOptions {
   /**
    * Names of fields whose whole values are masked, at any depth, in any case, `apiKey` for `api_key`; a path (`user.email`) names
-   * a field below others. Unless told: `api_key`, `prompt_content`, `fine_tune_dataset`, `model_output`, `system_prompt`.
+   * a field below others. By default: `api_key`, `prompt_content`, `fine_tune_dataset`, `model_output`, `system_prompt`.
    */
   fields?: readonly string[];
   /** Masks what only a person can judge, too: IP and MAC addresses, street addresses, names. Slower. */
   review?: boolean;
+  /** Your own rules for secrets, from `defineRule`. Keep them in one array: it is compiled when it is first used. */
+  rules?: readonly Rule[];
 }
 
 /** What is known of a line that comes in parts. */
@@ -88,9 +92,9 @@ export class Redactor {
    * @param custom the team's own rules
    */
   constructor(
-    { fields = SENSITIVE_FIELDS, review = false }: RedactOptions = {},
+    { fields = SENSITIVE_FIELDS, review = false, rules }: RedactOptions = {},
     private readonly code = true,
-    private readonly custom?: RuleSet,
+    private readonly custom: RuleSet | undefined = rules && ownRules(rules),
   ) {
     this.names = new FieldNames(fields);
     this.threshold = review ? 'review' : 'block';

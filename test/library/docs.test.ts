@@ -77,3 +77,9 @@ test('answers and webhooks', () => {
   );
   expect(JSON.parse(line!)).toEqual({ safe: false, text: 'mail [REDACTED:email]', count: 1, genuine: false });
 });
+
+test('own rules', () => {
+  const program = `const text = 'token acme_' + 'q8w7e6r5t4y3 of ' + process.argv[3], line = text;\n${example('rules').replace('await scanText', 'const found = await scanText').replace('redact(line', 'console.log(redact(line')}`;
+  const lines = run(`${program.trimEnd().replace(/;$/, ');')}\nconsole.log(found.map(({ rule, preview }) => rule).join());`);
+  expect(lines).toEqual(['token [REDACTED:acme-token] of [REDACTED:email]', 'acme-token']);
+});
