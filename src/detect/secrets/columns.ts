@@ -41,14 +41,17 @@ export function tableAt(
   const from = least + text.slice(least, start).lastIndexOf('\n') + 1;
   if (from === least && from > 0) return null;
   const isHeader =
-    from <= 3 || ((text[from - 2] === '\n' || (from < MOST_BEFORE && BEFORE_HEADER.test(text.slice(0, from)))) && TABLE_FILE.test(path));
+    from <= 3 || (TABLE_FILE.test(path) && (text[from - 2] === '\n' || (from < MOST_BEFORE && BEFORE_HEADER.test(text.slice(0, from)))));
   if (
     !isHeader &&
-    !DASHES.test(
-      text
-        .slice(to + 1, to + 1 + MAX_HEADER)
-        .split('\n', 1)[0]
-        .replace(/\r$/, ''),
+    !(
+      mayBeDashes(text, to + 1) &&
+      DASHES.test(
+        text
+          .slice(to + 1, to + 1 + MAX_HEADER)
+          .split('\n', 1)[0]
+          .replace(/\r$/, ''),
+      )
     )
   )
     return null;

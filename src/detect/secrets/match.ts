@@ -319,6 +319,11 @@ class Search {
     return this.next(byte).from(from) < to;
   }
 
+  /** True if `markNear` around the name could make a difference: it marks whole blocks of 64 bytes. */
+  private hasEscapeNear({ start, end }: { start: number; end: number }): boolean {
+    return this.holds(BACKSLASH, Math.max(0, start - BEFORE - 64), end + BEHIND + 64);
+  }
+
   private next(byte: number): NextByte {
     let next = this.nextOf.get(byte);
     if (!next) this.nextOf.set(byte, (next = new NextByte(this.text, byte)));
@@ -481,7 +486,8 @@ class Search {
     const span = nameAround(this.text, start, end);
     if (generic) this.lastName = span;
     if (!mayBeGiven(this.text, span.end)) return;
-    if (this.hasEscapes && mayBeGivenEscaped(this.text, span.end)) this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
+    if (this.hasEscapes && this.hasEscapeNear(span) && mayBeGivenEscaped(this.text, span.end))
+      this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
     // The text after a name costs more to read than the name itself.
     const own = this.text.slice(span.start, span.end);
     if (generic && !this.isName(name!, own)) return;

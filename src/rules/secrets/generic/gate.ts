@@ -108,14 +108,12 @@ export function isSecretBytes(name: string, value: string): boolean {
 
 /** False if the value clearly is not a secret. Byte arrays are judged by `isSecretBytes`. */
 export function mayBeSecret(value: string, context: MatchContext): boolean {
-  // The cheapest tests first: most values in code are variables, types and words.
-  return (
-    !isLockFile(context.path) &&
-    !isEntry(value, context.name ?? '') &&
-    isOneValue(value, context) &&
-    isNamedSo(value, context) &&
-    !isPartOfMore(value, context)
-  );
+  // The cheapest tests first. Most unquoted values are variables, types and words of code, most quoted ones are entries of data.
+  // So a clean commit of code never compiles the patterns of the other tests.
+  const isOne = context.quoted
+    ? !isEntry(value, context.name ?? '') && isOneValue(value, context)
+    : isOneValue(value, context) && !isEntry(value, context.name ?? '');
+  return isOne && !isLockFile(context.path) && isNamedSo(value, context) && !isPartOfMore(value, context);
 }
 
 /**
