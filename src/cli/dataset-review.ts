@@ -5,6 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { FORMATS } from '../dataset/formats.ts';
 import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
+import type { Finding } from '../model.ts';
+import type { Decision } from '../policy/decide.ts';
+import { BrokenRecords, RecordSecrets } from '../scan/datasets.ts';
+import { inspect as inspectSecrets } from '../scan/pipeline.ts';
 import { UserError } from '../errors.ts';
 import { reviewScript, pageStyle } from '../page/assets.ts';
 import { fieldNames, inspectRecords, shownField } from '../detect/personal-data/records.ts';
@@ -86,12 +90,19 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
     refuseUnreadable(recognition, file);
     if (recognition.pointer) throw new UserError(`${file} is a Git LFS pointer without its content: run git lfs pull`);
     const collector = new Collector(secretFinder(path, rules));
+    const decided: Decision = { findings: [], notes: [] };
+    const secrets = new RecordSecrets({ path, origin: { kind: 'file' } }, (blob) =>
+      inspectSecrets(blob, rules, { ...policy, comments: false }),
+    );
+    const broken = new BrokenRecords(path);
     let blocking = 0;
     let unread = 0;
     let images = 0;
     for (const what of recognition.notInspected) collector.note(what);
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const { record, fields } = inspected;
+      await secrets.add(inspected, false, decided);
+      broken.add(inspected);
       if (record.error?.unread && ++unread <= MAX_PROBLEMS)
         collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
       for (const { kind } of fields) if (kind === 'data') images++;
@@ -106,9 +117,16 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
       blocking += known.filter(({ blocks }) => blocks).length;
       collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i], fieldNames(fields));
     }
+    await secrets.flush(decided);
+    const found = decided.findings.filter(({ allowed, severity }) => allowed === undefined && severity !== 'low');
+    blocking += found.filter((finding) => finding.blocking).length;
     const { command } = ownCommand(io.cwd, repository?.root ?? null);
     if (unread > MAX_PROBLEMS)
       collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "${command} dataset check" lists them`);
+    if (broken.count > 0)
+      collector.note(
+        `the fields of ${broken.count === 1 ? 'a record' : `${broken.count} records`}: not valid, only looked through as plain text (${broken.first})`,
+      );
     if (images > 0) collector.note(`${images} images and other base64 data`);
     const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
     return {
@@ -118,6 +136,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
         sanitize: sanitizeCommand(shownField(path), command),
         command,
         format,
+        secrets: secretsText(found),
       }),
       blocking,
       incomplete: unread > 0,
@@ -125,6 +144,16 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
   } finally {
     input.close();
   }
+}
+
+/** `together-api-key 2 · github-pat 1, the first in record 4 …`, without values. */
+function secretsText(found: readonly Finding[]): string {
+  const [first] = found;
+  if (!first) return '';
+  const counts = new Map<string, number>();
+  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
+  return `${list}, the first in ${first.line > 0 ? `line ${first.line}` : `record ${first.record!.index}`}. Revoke what is real; "dataset sanitize" replaces them`;
 }
 
 function secretFinder(path: string, rules: RuleSet): SecretsIn {

@@ -12,16 +12,17 @@ import { argument } from '../report/text.ts';
 import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
 import { Decisions } from '../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
-import { type Sanitized, sanitizeDataset, type SanitizeOptions } from '../sanitize/dataset.ts';
+import { type Sanitized, sanitizeDataset } from '../sanitize/dataset.ts';
 import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
-import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
+import { findRepository, pathInRepository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
 import { VERSION } from '../version.ts';
 import type { Io, Run } from './command.ts';
 import type { SANITIZE_FLAGS } from './commands.ts';
 import { ownCommand } from './own-command.ts';
+import { nextSteps } from './sanitize-advice.ts';
 import { setUp } from './setup.ts';
 import { nameText, progressLine } from './progress.ts';
 import { stageWhole, targetOf, writeWhole } from './write-file.ts';
@@ -94,7 +95,7 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
       io.out(
         cleanLines(
           summaryText(done.sheet) +
-            nextText(repository, { file, shown, output, shownOutput }) +
+            nextSteps(repository, { cwd: io.cwd, file, output }) +
             (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : ''),
         ),
       );
@@ -152,22 +153,6 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
     input.close();
   }
   return decisions;
-}
-
-/** What to commit and what not. Empty outside a repository, and for a copy that is written elsewhere. */
-function nextText(
-  repository: Repository | null,
-  { file, shown, output, shownOutput }: Pick<SanitizeOptions, 'file' | 'shown' | 'output' | 'shownOutput'>,
-): string {
-  const isIn = (path: string) => repository !== null && pathInRepository(repository, path) !== null;
-  if (!isIn(output)) return '';
-  const { root } = repository!;
-  const input = argument(shown);
-  let rest = '';
-  if (isIn(file) && tryGit(['ls-files', '--error-unmatch', '--', file], root).status === 0)
-    rest = `, then remove the original from the index (git rm --cached ${input}) and add it to .gitignore`;
-  else if (isIn(file) && tryGit(['check-ignore', '-q', '--', file], root).status !== 0) rest = `, and add ${input} to .gitignore`;
-  return `  Next: git add ${argument(shownOutput)}${rest}\n`;
 }
 
 function keptText(left: readonly FindingDecision[], file: string, command: string): string {

@@ -57,6 +57,9 @@ const TOOL_KEYS: readonly (readonly string[])[] = [
   ['dependencies'],
   ['homepage', 'version'],
   ['license', 'version'],
+  ['license', 'name'],
+  ['licenseId'],
+  ['licenseText'],
   ['key', 'en'],
   ['context', 'key', 'text'],
   ['Action', 'Package'],
@@ -80,7 +83,7 @@ export const isOfATool = (value: unknown): boolean => isObject(value) && TOOL_KE
 const OTHER_PLACE =
   /(?:^|\/)(?:__?tests?__?|tests?|specs?|e2e|(?:__)?fixtures?(?:__)?|test[-_]?data|(?:__)?mocks?(?:__)?|(?:__)?snapshots?(?:__)?|cassettes|examples?|node_modules|bower_components|vendor|third[-_]party|_?locales?|i18n|l10n|intl|lang(?:uage)?s?|translations?|schemas?|metrics|bench(?:marks?)?|logs?|\.[\w-]+)\//i;
 const OTHER_NAME =
-  /(?:^|\/)(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|messages|strings|translations?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:jsonl?|csv|tsv|ndjson)(?:\.gz)?$/i;
+  /(?:^|\/)(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|contributors?|[\w.-]*licen[cs]es?|messages|strings|translations?|[\w.-]*(?:lock|schema|config|settings|rc|metrics|coverage|eslint|stats|report|fixture|mock|snapshot)s?|[a-z]{2}(?:[-_][A-Za-z]{2,4})?)\.(?:jsonl?|csv|tsv|ndjson)(?:\.gz)?$/i;
 /** A split of a dataset may also be called `test`. */
 const DATA_PLACE = /(?:^|\/)(?:data(?:sets?)?|train\w*|corpus|corpora)\/(?:[^/]+\/)*?(?:tests?|examples?)\//i;
 

@@ -100,7 +100,8 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     const found =
       sample &&
       verdict(
-        { ...sample, bonus, path },
+        // One object in a file of JSON is no list of records, though the file may have only one line.
+        { ...sample, bonus, path, ...(sample.values.length === 1 && /\.json(?:\.gz)?$/i.test(path) && { telling: false }) },
         { container: sample.container, gzip: head.gzip, encoding: head.encoding },
         expected && sample.values.length > 0,
       );
@@ -149,8 +150,8 @@ function listsInside(sample: Sample | null, head: Head, path: string, bonus: num
   if (values.length < (expected ? 1 : 2) || (!isNamed && values.some(isTurn))) return null;
   const formats = values.flatMap((item) => formatOf(item) ?? []);
   const telling = isSplit || TELLING_PATH.test(path);
-  // One line of JSON is a record, unless the list's name or its items say otherwise.
-  const isWrapper = isNamed || (isLines ? formats.length * 2 > values.length : telling || formats.length > 0 || expected);
+  // One line of JSON is a record, unless the list's name or its items say otherwise. A path does not: tools keep lists under `datasets/`, too.
+  const isWrapper = isNamed || (isLines ? formats.length * 2 > values.length : formats.length > 0 || expected);
   if (!isWrapper) return null;
   const layout: Layout = { container: 'json', gzip: head.gzip, encoding: head.encoding, wrapped: true };
   const evidence = { values, complete: head.whole, bonus: bonus + (isSplit ? 0.1 : 0), path, telling };

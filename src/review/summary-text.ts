@@ -11,7 +11,7 @@ const number = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+
 /** The findings in a dataset, for a terminal: counts and first examples, without values. */
 export function summaryText(data: ReviewData, { color }: { color: boolean }): string {
   const c = createColors(color);
-  const { file, format, records, recordsFound, counts, notes, omitted } = data;
+  const { file, format, records, recordsFound, counts, notes, omitted, secrets } = data;
   const sum = (tier: 'block' | 'review') => counts.type.reduce((total, count) => total + count[tier], 0);
   const tiers = [
     sum('block') > 0 && c.red(`${number(sum('block'))} would block`),
@@ -25,6 +25,7 @@ export function summaryText(data: ReviewData, { color }: { color: boolean }): st
   for (const dimension of ['type', 'field', 'role'] as const)
     if (recordsFound > 0) out.push(`  ${c.dim(`by ${dimension}`.padEnd(9))} ${listed(counts[dimension], dimension)}`);
   for (const example of examples(data)) out.push(`  ${c.dim('e.g.'.padEnd(9))} ${example}`);
+  if (secrets) out.push(`  ${c.red('secrets:')}  ${clean(secrets)}`);
   for (const note of notes) out.push(`  ${c.yellow('not inspected:')} ${clean(note)}`);
   if (omitted > 0) out.push(`  ${c.yellow('!')} ${number(omitted)} findings are counted but not listed, to limit the size of the page`);
   return `${out.join('\n')}\n`;

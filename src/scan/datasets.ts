@@ -65,14 +65,14 @@ export async function inspectDataset(
   }
   if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
   const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
-  const packed = recognition.gzip || recognition.container === 'parquet' ? new PackedSecrets(blob, secretsIn) : null;
+  const packed = recognition.gzip || recognition.container === 'parquet' ? new RecordSecrets(blob, secretsIn) : null;
   const sum = new Sum(blob, formatOf(recognition));
   let images = 0;
   let problems = 0;
   const broken = new BrokenRecords(blob.path);
   for await (const batch of readBatches(input, recognition, { header: true })) {
     for (const record of batch) {
-      if (record.index > 0) sum.report.records++;
+      if (record.index > 0 && record.error?.code !== 'outside') sum.report.records++;
       const known = before.some && (await before.have(record));
       // What is known stops no commit, and most of a commit's time would go to looking through it.
       if (known && !policy.all) {
@@ -116,9 +116,10 @@ export async function inspectDataset(
 }
 
 /** Records that were only scanned as plain text: a broken dataset is reported, since no other step does. */
-class BrokenRecords {
-  private count = 0;
-  private first = '';
+export class BrokenRecords {
+  count = 0;
+  /** Where the first one is, and what is wrong with it. */
+  first = '';
 
   constructor(private readonly path: string) {}
 
@@ -139,15 +140,15 @@ function formatOf({ format, container }: Recognition): string {
   return format ? FORMATS[format].title : container;
 }
 
-/** Secrets of records whose text does not stand in the blob as it is; many records at a time, since every scan has its price. */
-class PackedSecrets {
+/** The secrets of records, with their places; many records at a time, since every scan has its price. */
+export class RecordSecrets {
   private pieces: Buffer[] = [];
   private records: { record: DatasetRecord; known: boolean; firstLine: number }[] = [];
   private bytes = 0;
   private lines = 1;
 
   constructor(
-    private readonly blob: Blob,
+    private readonly blob: Pick<Blob, 'path' | 'origin'>,
     private readonly secretsIn: (blob: Blob) => Promise<Decision>,
   ) {}
 

@@ -58,8 +58,21 @@ describe('datasets', () => {
       for (const record of [chats[0]!, { turns: chats[0]!.messages }, { id: 1, tags: ['a', 'b'] }])
         expect(await isWrapped(record)).toBe(false);
       expect(await isWrapped({ id: 1, steps: asked }, 'x.jsonl')).toBe(false); // a line is a record
-      // What tools write.
-      expect(await ask(text({ packages: asked }), 'x.json')).toBeNull();
+      // What tools write, in any folder.
+      const said = asked.map(({ q }, i) => ({ name: `p${i}`, note: q }));
+      for (const folder of ['', 'corpus/', 'data/datasets/x/']) {
+        for (const [name, value] of [
+          ['x.json', { packages: asked }],
+          ['third-party-licenses.json', { packages: said.map((item) => ({ ...item, licenseId: 'MIT' })) }],
+          ['LICENSES.json', said],
+          ['notices.json', said.map((item) => ({ ...item, license: 'MIT' }))],
+          ['package.json', { name: 'x', contributors: said, dependencies: {} }],
+          ['composer.lock', { packages: said }],
+          ['labels.json', { labels: said }],
+          ['de.json', { items: said }],
+        ] as const)
+          expect(await ask(text(value), folder + name), folder + name).toBeNull();
+      }
       const found = await readAll(
         text({ note: 'a ] "b', train: asked, meta: { a: [1] }, dev: asked.slice(3) }),
         layout('json', { wrapped: true }),

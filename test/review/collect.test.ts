@@ -17,7 +17,7 @@ const item = (of: ReturnType<typeof field>, start: number, end: number): FoundIt
 const collect = (fields: ReturnType<typeof field>[], found: FoundItem[]) => {
   const collector = new Collector();
   collector.add({ record: { index: 1, line: 1 }, fields, found }, () => ({ fingerprint: '0', masked: '•' }));
-  return collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x' });
+  return collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x', secrets: '' });
 };
 
 test('any text: every finding stands whole in a piece, no character is cut in two, and far text is left out', () => {
@@ -76,7 +76,7 @@ test('a field is named as it may be shown: in its card, and where it is counted'
     () => ({ fingerprint: '0', masked: '•' }),
     () => 'meta[0].••••',
   );
-  const data = collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x' });
+  const data = collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x', secrets: '' });
   expect(data.cards[0].texts[0].field).toBe('meta[0].••••');
   expect(data.counts.field[0].name).toBe('meta[].••••');
   expect(JSON.stringify(data)).not.toContain('somebody');

@@ -67,6 +67,16 @@ test('a secret beside a finding stands in no page', () => {
   expectNoSecret(page);
 });
 
+test('a dataset whose only finding is a secret: it is named, and there is no page', () => {
+  const repo = repoWith(`${jsonl(chat('Hi', 'Ho'), chat(`my key is ${KEY}`, 'ok'))}{'text': 'x'}\n`);
+  const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
+  expect(status).toBe(1);
+  expect(stdout).toContain('no personal data found\n  secrets:  together-api-key 1, the first in line 2. Revoke');
+  expect(stdout).toContain('not inspected: the fields of a record: not valid, only looked through as plain text (line 3: a single quote');
+  expect(stdout).not.toContain('.html');
+  expectNoSecret(stdout);
+});
+
 test('a clean dataset: exit 0, no page', () => {
   const repo = repoWith(jsonl(chat('What is 2 + 2?', 'It is 4.')));
   const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');

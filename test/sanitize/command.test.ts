@@ -122,3 +122,31 @@ test('--format json', () => {
   expect(JSON.parse(stdout)).toMatchObject({ mode: 'tag', replaced: { EMAIL: 1 } });
   expect(readFileSync(join(work, 'json.jsonl'), 'utf8')).toContain('mail [EMAIL_1]');
 });
+
+test.each([
+  ['new and staged', 'git add train.jsonl', 'git rm --cached'],
+  [
+    'committed, staged and changed',
+    'git add . && git commit -qm x && echo >> train.jsonl && git add . && echo >> train.jsonl',
+    'git rm --cached -f',
+  ],
+  ['not tracked, next to a last line without an end', 'printf x > .gitignore', "printf '\\n%s\\n'"],
+  ['in a folder that git ignores', "echo '*' > .gitignore", 'git add -f'],
+])('the next steps can be pasted: %s', (_, given, expected) => {
+  const root = mkdtempSync(join(folder, 'next-'));
+  const shell = (script: string) => spawnSync('sh', ['-ec', script], { cwd: root, encoding: 'utf8' });
+  writeFileSync(join(root, 'train.jsonl'), record(`mail ${MAIL}`) + record('Hi'));
+  expect(shell(`git init -q . && git config user.email a@example.com && git config user.name A && ${given}`).stderr).toBe('');
+  const { stdout } = spawnSync(process.execPath, [BIN, 'dataset', 'sanitize', 'train.jsonl', '-o', 'clean.jsonl'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, HOME: home, NO_COLOR: '1' },
+  });
+  const steps = /Next:\n((?: {4}.*\n)*)/.exec(stdout)![1]!;
+  expect(steps).toContain(expected);
+  const { status, stderr } = shell(steps.replace(/^ *\(.*/gm, ''));
+  expect([status, stderr]).toEqual([0, '']);
+  expect(shell('git ls-files').stdout).toMatch(/clean\.jsonl\nclean\.jsonl\.datasheet\.json\nclean\.jsonl\.datasheet\.md\n$/);
+  expect(shell('git status --porcelain').stdout).not.toMatch(/\?\? .*train\.jsonl/);
+  expect(existsSync(join(root, 'train.jsonl'))).toBe(true);
+});

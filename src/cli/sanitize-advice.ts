@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argument } from '../report/text.ts';
+import { displayFrom } from '../sources/files.ts';
+import { tryGit } from '../sources/git.ts';
+import { pathInRepository, type Repository } from '../sources/repository.ts';
+
+/** Absolute paths. */
+interface Places {
+  cwd: string;
+  file: string;
+  output: string;
+}
+
+/** The commands that add the clean copy and keep its original out of git, each to be pasted. Empty for a copy outside the repository. */
+export function nextSteps(repository: Repository | null, { cwd, file, output }: Places): string {
+  if (!repository || pathInRepository(repository, output) === null) return '';
+  const { root } = repository;
+  const isTrue = (...args: string[]) => tryGit(args, root).status === 0;
+  const shown = (path: string) => argument(displayFrom(cwd, path));
+  const sheets = [output, `${output}.datasheet.json`, `${output}.datasheet.md`].map(shown).join(' ');
+  // Git refuses to add what it ignores, unless it is told to.
+  const steps = [`git add ${isTrue('check-ignore', '-q', '--', output) ? '-f ' : ''}${sheets}`];
+  const path = pathInRepository(repository, file);
+  if (path !== null) {
+    const isTracked = isTrue('ls-files', '--error-unmatch', '--', file);
+    // Git refuses to remove a staged version that is neither the last commit's nor the work tree's; the file itself always stays.
+    const isThird = isTracked && !isTrue('diff', '--quiet', '--', file) && !isTrue('diff', '--cached', '--quiet', '--', file);
+    if (isTracked) steps.push(`git rm --cached ${isThird ? '-f ' : ''}${shown(file)}`);
+    if (!isTrue('check-ignore', '-q', '--no-index', '--', file)) steps.push(ignoring(path, join(root, '.gitignore'), shown));
+    if (isTracked && isTrue('cat-file', '-e', `HEAD:${path}`)) steps.push('(the commits that hold the original keep it)');
+  }
+  return `  Next:\n${steps.map((step) => `    ${step}\n`).join('')}`;
+}
+
+/** Appends a path to `.gitignore`, on a line of its own. */
+function ignoring(path: string, ignoreFile: string, shown: (path: string) => string): string {
+  const pattern = `/${path.replace(/[\\*?[\]]/g, '\\$&').replace(/ +$/, (blanks) => '\\ '.repeat(blanks.length))}`;
+  const isOpen = existsSync(ignoreFile) && /[^\n]$/.test(readFileSync(ignoreFile, 'utf8'));
+  return `${isOpen ? "printf '\\n%s\\n'" : "printf '%s\\n'"} ${argument(pattern)} >> ${shown(ignoreFile)} && git add ${shown(ignoreFile)}`;
+}
