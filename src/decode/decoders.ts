@@ -4,6 +4,7 @@ import { concatenation } from './concatenation.ts';
 import { compiled } from './compiled.ts';
 import { invisible } from './invisible.ts';
 import { markup } from './markup.ts';
+import { numbers } from './numbers.ts';
 import { pieces } from './pieces.ts';
 import { wraps } from './wraps.ts';
 
@@ -203,5 +204,6 @@ export const DECODERS: readonly Decoder[] = [
   compiled,
   invisible,
   wraps,
+  numbers,
   pieces,
 ];

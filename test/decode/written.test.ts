@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { numbers } from '../../src/decode/numbers.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
@@ -153,5 +154,28 @@ describe('a key that is put together of pieces is found where its rest stands', 
     const start = process.cpuUsage().user;
     expect(await findingsIn(text, 'a.js')).toEqual([]);
     expect((process.cpuUsage().user - start) / 1e6).toBeLessThan(3);
+  });
+});
+
+describe('a key that is written as numbers is found', () => {
+  const codes = [...Buffer.from(key)];
+  const hex = codes.map((code) => code.toString(16));
+  test.each<[string, string, string]>([
+    ['hexadecimal', 'a.js', `const k = Buffer.from([${hex.map((code) => `0x${code}`).join(', ')}]);\n`],
+    ['hexadecimal, on lines', 'a.c', `char k[] = {\n  ${hex.map((code, i) => `0x${code},${i % 12 === 11 ? '\n ' : ''}`).join(' ')}\n};\n`],
+    ['decimal', 'a.py', `k = bytes([${codes.join(', ')}])\n`],
+    ['decimal, without blanks', 'a.js', `String.fromCharCode(${codes.join(',')})\n`],
+    ['a dump', 'a.txt', `${hex.join(' ')}\n`],
+    ['octal escapes', 'a.sh', `printf '${codes.map((code) => `\\${code.toString(8).padStart(3, '0')}`).join('')}'\n`],
+  ])('%s', async (_, path, text) => {
+    expect(await placesIn(text, path)).toHaveLength(1);
+  });
+
+  test('a table of numbers is none, however long', async () => {
+    const table = (least: number, most: number) => Array.from({ length: 5000 }, (_, i) => least + ((i * 7919) % (most - least))).join(', ');
+    for (const text of [table(0, 256), table(0, 65536), table(200, 255)]) {
+      const bytes = Buffer.from(`const t = [${text}];\n`);
+      expect(numbers.decode(bytes.toString('latin1'), bytes)).toEqual([]);
+    }
   });
 });

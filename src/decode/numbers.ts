@@ -1,0 +1,89 @@
+import { byteSet } from '../value/byte-set.ts';
+import type { Decoder, Replacement } from './decoders.ts';
+
+/** What a list of numbers is made of, octal escapes and the columns of a dump included. */
+const PART = byteSet('0123456789abcdefABCDEFxX\\, \t\r\n');
+const DIGIT = byteSet('0123456789abcdefABCDEF');
+/** Shorter lists hold no key. */
+const LEAST = 24;
+/** A list of this many numbers has at least so many bytes, so a look at one place in each as many finds it. */
+const STEP = 2 * LEAST - 4;
+
+/**
+ * A key that is written as numbers: `[0x74, 0x67, …]`, `bytes([116, 103, …])`, `74 67 70 …`, `\164\147\160…`.
+ * Only lists of characters that a key may have are decoded, so tables of numbers cost no view.
+ */
+export const numbers: Decoder = {
+  name: 'numbers',
+  decode(_, bytes) {
+    const found: Replacement[] = [];
+    for (let at = STEP; at < bytes.length; at += STEP) {
+      if (!isInList(bytes, at)) continue;
+      let start = at;
+      while (start > 0 && PART[bytes[start - 1]]) start--;
+      let end = at;
+      while (end < bytes.length && PART[bytes[end]]) end++;
+      decodeList(bytes, start, end, found);
+      at = end;
+    }
+    return found;
+  },
+};
+
+/** Eight bytes of a list, of which three or more are digits and one is not. */
+function isInList(bytes: Buffer, at: number): boolean {
+  if (!PART[bytes[at]] || !PART[bytes[at - 7]]) return false;
+  let digits = 0;
+  for (let i = at - 7; i <= at; i++) {
+    if (!PART[bytes[i]]) return false;
+    if (DIGIT[bytes[i]]) digits++;
+  }
+  return digits >= 3 && digits < 8;
+}
+
+/** Adds the longest runs of numbers in [start, end) that are printable characters. */
+function decodeList(bytes: Buffer, start: number, end: number, found: Replacement[]): void {
+  const base = baseOf(bytes, start, end);
+  let codes: number[] = [];
+  let from = start;
+  let last = start;
+  const close = () => {
+    if (codes.length >= LEAST)
+      found.push({ start: from, end: last, bytes: Buffer.from(`"${String.fromCharCode(...codes.slice(0, MOST))}"`) });
+    codes = [];
+  };
+  for (let at = start; at < end;) {
+    const first = at;
+    if (bytes[at] === BACKSLASH) at++;
+    if (bytes[at] === ZERO && (bytes[at + 1] | 32) === X) at += 2;
+    const digits = at;
+    let code = 0;
+    for (; at < end && at - digits < 4 && DIGIT[bytes[at]]; at++) code = code * base + valueOf(bytes[at]);
+    if (at === digits) {
+      at = first + 1;
+      continue;
+    }
+    if (at - digits > 3 || code <= 32 || code >= 127) close();
+    else {
+      if (codes.length === 0) from = first;
+      codes.push(code);
+      last = at;
+    }
+  }
+  close();
+}
+/** Of a hexadecimal digit. */
+const valueOf = (digit: number): number => (digit < 58 ? digit - 48 : (digit | 32) - 87);
+
+/** Longer than any key. */
+const MOST = 4096;
+const BACKSLASH = 92;
+const ZERO = 48;
+const X = 120;
+
+/** Decided on the first numbers, since a list has one notation. */
+function baseOf(bytes: Buffer, start: number, end: number): 8 | 10 | 16 {
+  const head = bytes.toString('latin1', start, Math.min(end, start + 200));
+  if (/\\[0-7]{3}\\[0-7]{3}/.test(head)) return 8;
+  return /0[xX]|[a-fA-F]/.test(head) || /^\s*(?:\d\d ){8}/.test(head) ? 16 : 10;
+}
