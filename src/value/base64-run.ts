@@ -71,8 +71,12 @@ const DIGEST = /(?:sha-?[0-9]{1,3}|md5)["']?[=:-]$/i;
 function isDigest(text: string, start: number, members: Uint8Array): boolean {
   let from = start;
   while (start - from < REACH && isIn(members, text, from - 1)) from--;
+  const before = text.charCodeAt(from - 1);
   // A dash is also in the URL alphabet.
-  return DIGEST.test(text.slice(Math.max(0, from - 9), from)) || /^sha[0-9]{3}-/.test(text.slice(from, start));
+  return (
+    ((before === 61 || before === 58 || before === 45) && DIGEST.test(text.slice(Math.max(0, from - 9), from))) ||
+    (text.startsWith('sha', from) && /^sha[0-9]{3}-/.test(text.slice(from, start)))
+  );
 }
 
 /** The end of the line before the one that begins at `from`; `from` if no line ends there. */

@@ -89,8 +89,15 @@ const DELIMITED = /(?:^|[-_. ])(?:your|dummy|insert|fill[_-]?in|sample)(?=[-_. ]
  */
 export function isSequence(value: string): boolean {
   const folded = value.toLowerCase();
-  if (/^(?:[0-9a-f]{2}){8,64}$/.test(folded) && countsUp(Buffer.from(folded, 'hex'))) return true;
-  if (folded.length <= MAX_SEQUENCE && /^(?:(.)\1+){4}/.test(folded) && isCounted(folded.replace(/(.)\1+/g, '$1'))) return true;
+  const pairs = folded.length / 2;
+  if (pairs >= 8 && pairs <= 64 && /^(?:[0-9a-f]{2})+$/.test(folded) && countsUp(Buffer.from(folded, 'hex'))) return true;
+  if (
+    folded.length <= MAX_SEQUENCE &&
+    folded[0] === folded[1] &&
+    /^(?:(.)\1+){4}/.test(folded) &&
+    isCounted(folded.replace(/(.)\1+/g, '$1'))
+  )
+    return true;
   return isCounted(folded) || (/[-_]/.test(folded) && isCounted(folded.replace(/[-_]/g, ''))) || climbs(folded) || repeats(folded);
 }
 

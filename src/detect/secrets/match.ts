@@ -12,6 +12,7 @@ import { findLiterals } from './filter.ts';
 import { entropy } from '../../value/entropy.ts';
 import { byteSet } from '../../value/byte-set.ts';
 import { LineTable } from './line-table.ts';
+import { NearLooks } from './near.ts';
 import { NextByte } from './next-byte.ts';
 import { type Plan, REACH, SPOTS, Use, WORDS } from './plan.ts';
 import { MOST_LINES, Repeats } from './repeats.ts';
@@ -87,7 +88,7 @@ export function accept(
   hasOwnShape: (rule: number) => boolean,
 ): Match[] {
   found.sort((a, b) => a.rule - b.rule || a.start - b.start || a.end - b.end || compareNames(a, b));
-  const repeats = found.length > MANY ? new Repeats(view.text) : undefined;
+  const many = found.length > MANY ? { repeats: new Repeats(view.text), near: new NearLooks(view.text) } : undefined;
   const matches: Match[] = [];
   let last: Candidate | undefined;
   let previous: Candidate | undefined;
@@ -98,7 +99,7 @@ export function accept(
       previous?.rule === rule && previous.start === start && previous.end === end && previous.given?.name === candidate.given?.name;
     previous = candidate;
     if (seen || (last && last.rule === rule && start < last.end) || patience.isOver(candidate)) continue;
-    const severity = judgeOnce(rules.at(rule)!, candidate, view.text, path, lines, repeats);
+    const severity = judgeOnce(rules.at(rule)!, candidate, view.text, path, lines, many);
     if (!severity) {
       patience.spend(candidate);
       continue;
@@ -112,12 +113,17 @@ export function accept(
 /** Fewer candidates are judged sooner than compared. */
 const MANY = 1000;
 
-function judgeOnce(rule: Rule, candidate: Candidate, text: string, path: string, lines: LineTable, repeats?: Repeats): Severity | null {
-  if (!repeats || (rule.near && rule.near.lines > MOST_LINES)) return judge(rule, candidate, text, path, lines);
-  const known = repeats.verdict(candidate);
+interface Many {
+  repeats: Repeats;
+  near: NearLooks;
+}
+
+function judgeOnce(rule: Rule, candidate: Candidate, text: string, path: string, lines: LineTable, many?: Many): Severity | null {
+  if (!many || (rule.near && rule.near.lines > MOST_LINES)) return judge(rule, candidate, text, path, lines);
+  const known = many.repeats.verdict(candidate);
   if (known !== undefined) return known;
-  const verdict = judge(rule, candidate, text, path, lines);
-  repeats.add(candidate, verdict);
+  const verdict = judge(rule, candidate, text, path, lines, many.near);
+  many.repeats.add(candidate, verdict);
   return verdict;
 }
 
@@ -220,6 +226,8 @@ class Search {
   private readonly bytes: Buffer;
   private readonly text: string;
   private readonly nextOf = new Map<number, NextByte>();
+  /** By rule, those that have run. */
+  private readonly patterns: RegExp[] = [];
   private readonly hasEscapes: boolean;
   private readonly given = new Map<number, Assignment[]>();
   /** The last name that a generic rule looked up. */
@@ -365,7 +373,7 @@ class Search {
   /** The same, once the bytes around have been looked at. */
   private runAt(rule: number, start: number): boolean {
     if (this.isOff(rule)) return false;
-    const pattern = sticky(this.rules.at(rule)!);
+    const pattern = (this.patterns[rule] ??= sticky(this.rules.at(rule)!));
     pattern.lastIndex = start;
     if (!pattern.test(this.text)) return false;
     this.found.push({ rule, start, end: pattern.lastIndex });
@@ -580,13 +588,24 @@ function mayBeValues(text: string, close: number): boolean {
 }
 
 /** The severity with which `candidate` counts, or null if the rule's checks drop it. */
-function judge(rule: Rule, { start, end, given }: Candidate, text: string, path: string, lines: LineTable): Severity | null {
+function judge(
+  rule: Rule,
+  { start, end, given }: Candidate,
+  text: string,
+  path: string,
+  lines: LineTable,
+  near?: NearLooks,
+): Severity | null {
   const secret = text.slice(start, end);
   if (rule.minEntropy && entropy(secret) < rule.minEntropy) return null;
   if (!given && isInsideBase64(text, start, end) && !isUnmistakable(rule, secret)) return null;
   if (isCleaned(text, start, end) || (!rule.weighsPlaceholders && isPlaceholder(secret))) return null;
   const around = (count: number) => text.slice(...lines.around(start, end, count));
-  if (rule.near && !rule.near.pattern.test(around(rule.near.lines))) return null;
+  if (
+    rule.near &&
+    !(near ? near.holds(rule.near, ...lines.around(start, end, rule.near.lines)) : rule.near.pattern.test(around(rule.near.lines)))
+  )
+    return null;
   let verdict: boolean | Severity = true;
   if (rule.validate) {
     // Field by field: a spread costs several times as much, and this runs for every value that is assigned to a key.

@@ -211,7 +211,7 @@ const connections: Rule[] = [
     title: 'Redis password in a printed client',
     severity: 'high',
     keywords: ['redis.connection.', 'redis.client.'],
-    pattern: /(?<=redis\.(?:client|connection)\.\w{1,30}[^\n]{0,120}?\bpassword=)[^\s,)]{8,120}/g,
+    pattern: /(?<=redis\.(?:client|connection)\.\w{1,30}[^\n]{0,120}?[\s,(]password=)[^\s,)]{8,120}/g,
     validate: (password) => password !== 'None' && !password.startsWith('*'),
     remedy: 'Change the password on the server, and stop logging the client object.',
     reference: 'https://redis.readthedocs.io/en/stable/connections.html',

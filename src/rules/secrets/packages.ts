@@ -362,7 +362,7 @@ export const rules: Rule[] = [
     keywords: ['random_password'],
     path: /\.tfstate(?:\.\w{1,20}){0,2}$/i,
     pattern:
-      /(?<="type"\s{0,4}:\s{0,4}"random_password"(?:(?!"type"\s{0,4}:)[\s\S]){0,2000}?"result"\s{0,4}:\s{0,4}")[^"\s\\]{8,128}(?=")/g,
+      /(?=[^"\s\\]{8,128}")(?<="type"\s{0,4}:\s{0,4}"random_password"(?:(?!"type"\s{0,4}:)[\s\S]){0,2000}?"result"\s{0,4}:\s{0,4}")[^"\s\\]{8,128}(?=")/g,
     minEntropy: 2.5,
     remedy: 'Replace it (terraform apply -replace), and keep the state in a remote backend, not in the repository.',
     reference: 'https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password',
