@@ -69,7 +69,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
     (repository && (await findingInHistory(isWanted, setup, repository, io)));
   if (!found)
     throw new UserError(
-      `no finding has the fingerprint ${given}, so nothing was added: scan shows the fingerprint in brackets after each finding (for a file that git ignores, use allow --rule ID --path FILE)`,
+      `no finding has the fingerprint ${given}, so nothing was added: "together-guard scan" shows it in brackets after each finding (for a file that git ignores, use --rule ID --path FILE)`,
     );
   if (!setup.policy.config.salt) {
     // The file gets its salt now, which changes all fingerprints: use the new one.
@@ -86,7 +86,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   }
   if (!found)
     throw new UserError(
-      `${given} is a finding in the history, and the allowlist file has a new salt, which changes all fingerprints: copy the new one from "scan --history"`,
+      `${given} is a finding in the history, and the allowlist file has a new salt, which changes all fingerprints: copy the new one from "together-guard scan --history"`,
     );
   addEntry(document, { fingerprint: found.fingerprint, ...(found.path === MESSAGE && { path: MESSAGE }), reason, expires }); // the path keeps scans of files from reporting the entry as stale
   saveAllowlist(configFile, document);

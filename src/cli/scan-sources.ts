@@ -65,7 +65,9 @@ export async function source(
     return historySource(positionals, values, io, repository ?? bareRepository(io.cwd) ?? needed(repository, io));
   }
   if (!repository && positionals.length === 0 && bareRepository(io.cwd))
-    throw new UserError(`${io.cwd} is a bare repository, so it has no files: scan its commits with "scan --history" or "scan --diff A..B"`);
+    throw new UserError(
+      `${io.cwd} is a bare repository, so it has no files: scan its commits with "together-guard scan --history" or "together-guard scan --diff A..B"`,
+    );
   const paths = positionals.length > 0 ? positionals : ['.'];
   const complete = repository !== null && paths.some((path) => resolve(io.cwd, path) === repository.root);
   // In a subfolder, users may expect a scan of the whole repository.
@@ -80,7 +82,9 @@ export async function source(
 
 function needed(repository: Repository | null, { cwd }: Io): Repository {
   if (!repository && bareRepository(cwd))
-    throw new UserError(`${cwd} is a bare repository, so it has no index: scan its commits with "scan --history" or "scan --diff A..B"`);
+    throw new UserError(
+      `${cwd} is a bare repository, so it has no index: scan its commits with "together-guard scan --history" or "together-guard scan --diff A..B"`,
+    );
   if (!repository)
     throw new UserError(`not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
   return repository;

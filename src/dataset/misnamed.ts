@@ -25,5 +25,5 @@ export async function misnamed(input: Input, path: string): Promise<string | und
   if (!isLines || !head || head.text.length === 0) return undefined;
   const sample = await sampleJson(input, head);
   if (sample && sample.broken < Math.max(1, sample.values.length)) return undefined;
-  return 'its name says JSON lines, but it contains no JSON and no text that people wrote: write one JSON value per line ("dataset check" reports what is wrong), or give it the right extension';
+  return 'its name says JSON lines, but it contains no JSON and no text that people wrote: write one JSON value per line ("together-guard dataset check" reports what is wrong), or give it the right extension';
 }

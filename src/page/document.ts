@@ -23,8 +23,8 @@ export const scriptJson = (value: unknown): string =>
 const hashSource = (content: string): string => `'sha256-${createHash('sha256').update(content).digest('base64')}'`;
 
 /**
- * One self-contained HTML file, in UTF-8. Its policy forbids loading anything and running anything except the one script,
- * whatever its texts contain. In browsers with trusted types, not even that script can turn text into markup.
+ * One self-contained HTML file, in UTF-8. Its policy forbids loading anything, and running anything except the one script.
+ * So no text in the page can do either. In browsers with trusted types, not even that script can turn text into markup.
  */
 export function htmlDocument({ title, body, style, script, data }: Page): string {
   const policy = [

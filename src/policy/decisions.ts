@@ -38,7 +38,7 @@ interface DropDecision {
 export function parseDecisions(source: string, name: string): DecisionsFile {
   let value: unknown;
   try {
-    value = JSON.parse(source);
+    value = JSON.parse(source.replace(/^\uFEFF/, '')); // some editors write a byte order mark
   } catch (cause) {
     throw new UserError(`${name} is not JSON: use the file that the review page downloads`, { cause });
   }

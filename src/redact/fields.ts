@@ -1,5 +1,5 @@
 /**
- * Fields that are masked by name, whatever their value is. They are found by their names, so the same code works for
+ * Fields that are masked by name, with any value. They are found by their names, so the same code works for
  * JSON, JSON in a JSON string, logfmt, printed objects and URLs, and costs nothing in texts without such names.
  */
 

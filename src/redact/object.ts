@@ -26,10 +26,10 @@ interface Leaf {
 
 /**
  * A deep copy of `value` with secrets, personal data and named fields masked in all strings (and keys, and long numbers); `value` itself is not
- * changed. Cycles stay cycles; Maps, Sets, Dates, Errors and instances of classes stay what they are, with what `toJSON` gives in place of those
- * that have it; getters are read once; Buffers are copied, masked if they hold text. Functions are passed on. Never throws for what it was given.
+ * changed. Cycles stay cycles; Maps, Sets, Dates, Errors and instances of classes stay what they are, but what has a `toJSON`
+ * becomes its result. Getters are read once. Buffers are copied, and masked if they hold text. Functions are passed on. No `value` makes it throw.
  *
- * @throws TypeError for options that there are not
+ * @throws TypeError for unknown options
  */
 export function redactObject<T>(value: T, options: RedactOptions = {}): T {
   checkOptions(options, 'redactObject(value, options)', REDACT_OPTIONS);

@@ -1,6 +1,6 @@
 /**
- * Finds what is to be masked in text and log lines: secrets, personal data, named fields. Lines are looked at one by
- * one, so that what a line becomes does not hang on how the text was cut into chunks; only secrets see what stands before theirs.
+ * Finds what is to be masked in text and log lines: secrets, personal data, named fields. Lines are inspected one by
+ * one, so the result does not depend on how the text was cut into chunks. Only secrets depend on earlier lines.
  */
 import { isUtf8 } from 'node:buffer';
 import { DECODERS } from '../decode/decoders.ts';
@@ -30,7 +30,7 @@ export interface RedactOptions {
    * a field below others. By default: `api_key`, `prompt_content`, `fine_tune_dataset`, `model_output`, `system_prompt`.
    */
   fields?: readonly string[];
-  /** Masks what only a person can judge, too: IP and MAC addresses, street addresses, names. Slower. */
+  /** Also masks what only a person can judge: IP and MAC addresses, street addresses, names. Slower. */
   review?: boolean;
   /** Your own rules for secrets, from `defineRule`. Keep them in one array: it is compiled when it is first used. */
   rules?: readonly Rule[];

@@ -75,7 +75,7 @@ export function sarif(report: Report, { repository, own }: Env): string {
                     {
                       level: 'warning',
                       message: {
-                        text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} only counted, in every format: a report lists the first 10,000 of a dataset. "dataset review" shows more.`,
+                        text: `${counted(omitted, 'finding')} in datasets ${omitted === 1 ? 'is' : 'are'} only counted, in every format: a report lists the first 10,000 of a dataset. "together-guard dataset review" shows more.`,
                       },
                     },
                   ]

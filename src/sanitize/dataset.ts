@@ -73,9 +73,9 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
   const input = openInput(file, shown);
   try {
     const recognition = await recognise(input, shown, { expected: true });
-    if (!recognition) throw new UserError(`${shown} is no dataset: neither JSON nor CSV nor Parquet, as far as its first 64 kB show`);
+    if (!recognition) throw new UserError(`${shown} is not a dataset: its first 64 kB are neither JSON nor CSV nor Parquet`);
     refuseUnreadable(recognition, shown);
-    if (recognition.pointer) throw new UserError(`${shown} is a Git LFS pointer, the content is not here: git lfs pull`);
+    if (recognition.pointer) throw new UserError(`${shown} is a Git LFS pointer, and its content is not here: run "git lfs pull"`);
     let pass: Pass;
     try {
       pass = await written(options, input, recognition);
@@ -127,7 +127,7 @@ function published(options: SanitizeOptions, { run, sink, before, after, found }
   if (found?.blocks) {
     sink.discard();
     throw new UserError(
-      `${options.shownOutput} was not written: ${options.shown}, ${found.line > 0 ? `line ${found.line}` : `record ${found.record}`}, still holds what ${found.what} finds, however often it is replaced. Edit that record or leave it out, or turn the rule off in the allowlist file; and please report it`,
+      `${options.shownOutput} was not written: ${options.shown}, ${found.line > 0 ? `line ${found.line}` : `record ${found.record}`}, still has a value that ${found.what} finds, and replacing it again does not help. Edit that record, leave it out, or turn the rule off in the allowlist file. Please report this`,
     );
   }
   return {
@@ -180,8 +180,8 @@ function refuseSameFile({ file, output, shownOutput, overwrite }: SanitizeOption
     throw new UserError(`-o ${shownOutput} names the input file, which is never overwritten: choose another name for the clean copy`);
   const there = lstatSync(output, { throwIfNoEntry: false });
   if (there && !there.isFile() && !there.isSymbolicLink())
-    throw new UserError(`${shownOutput} is no file: choose a name for the clean copy`);
-  if (there && !overwrite) throw new UserError(`${shownOutput} is there already: choose another name, or give --overwrite`);
+    throw new UserError(`${shownOutput} is not a file: choose a name for the clean copy`);
+  if (there && !overwrite) throw new UserError(`${shownOutput} already exists: choose another name, or use --overwrite`);
 }
 
 /** True for a text that no rule takes for anything, whatever words stand around it: neither shape nor check fits. */

@@ -26,9 +26,9 @@ export function keyFrom(bytes: Buffer, where: string): Buffer {
       ? Buffer.from(text, 'base64')
       : bytes;
   if (key.length < KEY_BYTES)
-    throw new UserError(`${where} holds ${key.length} bytes, a key has ${KEY_BYTES} and more: make one with "openssl rand -hex 32"`);
+    throw new UserError(`${where} has ${key.length} bytes, but a key needs at least ${KEY_BYTES}: make one with "openssl rand -hex 32"`);
   if (new Set(key).size < 8)
-    throw new UserError(`${where} holds the same few bytes again and again, which is no key: make one with "openssl rand -hex 32"`);
+    throw new UserError(`${where} repeats the same few bytes, so it is not a key: make one with "openssl rand -hex 32"`);
   return key;
 }
 

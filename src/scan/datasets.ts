@@ -108,7 +108,7 @@ export async function inspectDataset(
     result.skipped.push({
       path: blob.path,
       part: `${images === 1 ? 'an image' : `${images} images`} in its records`,
-      why: 'base64 data is not looked into',
+      why: 'base64 data is not scanned',
       failed: false,
     });
   if (Object.keys(sum.report.counts).length > 0) result.dataset = sum.report;
@@ -131,7 +131,7 @@ export class BrokenRecords {
   told(records: number): string[] {
     if (this.count === 0) return [];
     return [
-      `${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} no JSON and ${this.count === 1 ? 'was' : 'were'} looked through as plain text (${this.first}); "together-guard dataset check" lists them`,
+      `${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} not JSON and ${this.count === 1 ? 'was' : 'were'} scanned as plain text (${this.first}); "together-guard dataset check" lists them`,
     ];
   }
 }

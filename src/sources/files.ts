@@ -135,7 +135,7 @@ function listed(entries: readonly string[], folder: string): (string | Skipped)[
   if (sparse > 0)
     files.push({
       path: `files outside the sparse checkout (${sparse} file${sparse === 1 ? '' : 's'})`,
-      why: 'not on disk: run "git sparse-checkout disable" to check them out, or "scan --history" to scan them in the commits',
+      why: 'not on disk: run "git sparse-checkout disable" to check them out, or "together-guard scan --history" to scan them in the commits',
       failed: false,
     });
   return files;

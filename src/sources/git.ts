@@ -71,11 +71,11 @@ function failed(args: readonly string[], stderr: string): UserError {
   const untrusted = /detected dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
   if (untrusted)
     return new UserError(
-      `git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you trust it, run: git config --global --add safe.directory ${untrusted}`,
+      `git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you trust it, run: git config --global --add safe.directory ${/^[\w./:-]+$/.test(untrusted) ? untrusted : `'${untrusted}'`}`,
     );
   if (/must be run in a work tree/.test(stderr))
     return new UserError(
-      'this is a bare repository, which has no files: clone it, or scan its commits with "scan --history" or "scan --diff A..B"',
+      'this is a bare repository, which has no files: clone it, or scan its commits with "together-guard scan --history" or "together-guard scan --diff A..B"',
     );
   if (/from promisor remote|promisor/.test(stderr))
     return new UserError(

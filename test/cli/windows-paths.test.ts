@@ -8,6 +8,8 @@ import { shellWord } from '../../src/cli/init/shell.ts';
 import { foldersUp, isLasting } from '../../src/cli/own-command.ts';
 import { opening } from '../../src/cli/dataset-review.ts';
 import { displayFrom } from '../../src/sources/files.ts';
+import { parseConfig } from '../../src/policy/config/parse.ts';
+import { parseDecisions } from '../../src/policy/decisions.ts';
 import { slashed } from '../../src/sources/paths.ts';
 import { pathInRepository } from '../../src/sources/repository.ts';
 
@@ -69,4 +71,15 @@ test('the command that opens a page', () => {
   expect(opening('C:/Users/Ann Lee/page.html', 'win32')).toBe('explorer "C:\\Users\\Ann Lee\\page.html"');
   expect(opening("Ann's/page.html", 'darwin')).toBe(`open 'Ann'\\''s/page.html'`);
   expect(opening('page.html', 'linux')).toBe('xdg-open page.html');
+});
+
+test('files that an editor on Windows saved, with a byte order mark and \\r\\n', () => {
+  const { ignore, allow } = parseConfig(
+    '\uFEFFignore:\r\n  - vendor/**\r\nallow:\r\n  - path: a.py\r\n    reason: made up\r\n',
+    'x',
+    new Set(),
+  );
+  expect(ignore).toHaveLength(1);
+  expect(allow[0]).toMatchObject({ reason: 'made up' });
+  expect(parseDecisions('\uFEFF{"version":1,\r\n"tool":"t","file":"a.jsonl","decisions":[]}', 'x').file).toBe('a.jsonl');
 });

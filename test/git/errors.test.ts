@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/cli/commands.ts';
@@ -33,7 +33,7 @@ describe('git', () => {
     const guard = (...args: string[]) => repo.run(process.execPath, [BIN, 'scan', ...args], { cwd: repo.path('../bare') });
     expect(guard('--history')).toMatchObject({ status: 1, stdout: expect.stringContaining('bot.py:1:12') });
     expect(guard('--diff', 'HEAD~1..HEAD').stdout).toContain('bot.py:1:12');
-    expectError(guard(), 'is a bare repository, so it has no files: scan its commits with "scan --history"');
+    expectError(guard(), 'is a bare repository, so it has no files: scan its commits with "together-guard scan --history"');
     expectError(guard('--staged'), 'is a bare repository, so it has no index');
     // The allowlist file is that of HEAD.
     repo.given({ [CONFIG]: 'allow:\n  - { path: bot.py, reason: made up }\nrules: { email: off }\n' });
@@ -46,11 +46,13 @@ describe('git', () => {
     if (process.getuid?.() !== 0) return skip('only root can give files away');
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.run('chown', ['-R', '12345', repo.root]);
-    for (const args of [['--diff', 'HEAD~1..HEAD'], ['--history'], ['--staged'], []])
+    const before = readdirSync(repo.root);
+    for (const args of [['scan', '--diff', 'HEAD~1..HEAD'], ['scan', '--history'], ['scan', '--staged'], ['scan'], ['init']])
       expectError(
-        repo.guard('scan', ...args),
+        repo.guard(...args),
         `dubious ownership: ${repo.root} belongs to another user). If you trust it, run: git config --global --add safe.directory ${repo.root}`,
       );
+    expect(readdirSync(repo.root)).toEqual(before);
   });
 
   test('a scan of files needs no repository', () => {
@@ -281,7 +283,9 @@ describe('what cannot be read', () => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     repo.run('mkfifo', ['pipe']);
     const { status, stdout } = repo.guard('scan', 'pipe', 'bot.py');
-    expect(stdout).toContain('✖ pipe was not scanned: neither a file nor a folder: pipe its output into "together-guard scan -"');
+    expect(stdout).toContain(
+      '✖ pipe was not scanned: neither a file nor a folder: pipe its output into "npx --no-install together-guard scan -"',
+    );
     expect(stdout).toContain('1 file,');
     expect(status).toBe(2);
     expect(repo.guard('scan').status).toBe(0);

@@ -55,6 +55,8 @@ describe('the clean copy', () => {
       start: 0,
       end: OTHER.length,
       type: 'EMAIL',
+      rule: 'email',
+      fingerprint: '0123456789abcdef',
       decision: 'false-alarm',
     };
     const { text, sheet } = await clean(record(...keys), { decisions: [decision] });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathInside, realPath } from '../../sources/paths.ts';
-import { tryGit } from '../../sources/git.ts';
+import { git, tryGit } from '../../sources/git.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { foldersUp } from '../own-command.ts';
 
@@ -20,13 +20,15 @@ export interface Place {
   hooksPath: string;
 }
 
+/** @throws UserError if git refuses to work here */
 export function placeOf({ root }: Repository, cwd: string): Place {
   return {
     root,
     cwd,
     folder: foldersUp(cwd, root).find((folder) => existsSync(join(folder, 'package.json'))) ?? root,
-    gitDir: resolve(root, gitSays(root, 'rev-parse', '--git-common-dir')),
-    hooks: resolve(root, gitSays(root, 'rev-parse', '--git-path', 'hooks')),
+    // Must fail here if git does not trust the folder: an empty answer would be the root, and hooks would be written there.
+    gitDir: resolve(root, git(['rev-parse', '--git-common-dir'], root).toString().trim()),
+    hooks: resolve(root, git(['rev-parse', '--git-path', 'hooks'], root).toString().trim()),
     hooksPath: gitSays(root, 'config', 'core.hooksPath'),
   };
 }

@@ -72,7 +72,7 @@ function isOfRuleOff(secret: string, rules: Rules, { reach }: Plan, off: Readonl
   const folded = secret.toLowerCase();
   for (let rule = 0; rule < reach.length / REACH; rule++) {
     const { id, name } = rules.at(rule)!;
-    // A rule with a name looks for that, whatever the value begins with. Keywords make the whole rule.
+    // A rule with `name` finds its value by that name, so the value's prefix says nothing about the rule.
     if (off.has(id) && !name && rules.at(rule)!.keywords.some((keyword) => keyword.length >= 3 && folded.startsWith(keyword))) return true;
   }
   return false;

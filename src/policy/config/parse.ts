@@ -8,7 +8,7 @@ import { type AllowEntry, type Config, type CustomRule, type Glob, isDay } from 
 /**
  * Regex source of a glob as `ignore` and `path` mean it: micromatch's, hidden files too. Two forms are .gitignore's, since
  * people copy them from there: with a slash at the end it is a folder with all that is in it (at any depth, if there is no
- * other slash), and a slash at the beginning is the repository's root. The name of a folder stands for what is in it, too.
+ * other slash), and a slash at the beginning is the repository's root. The name of a folder also matches what is in it.
  *
  * @throws Error if it is too long for micromatch
  */

@@ -7,7 +7,7 @@ import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';
 import { namePartsOf, nameSurrogate } from './names.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
 
-/** What stands for a value: something of the same form, or a tag like `[EMAIL_1]`. */
+/** What replaces a value: another value of the same form, or a tag like `[EMAIL_1]`. */
 type Style = 'surrogate' | 'tag';
 
 export interface SurrogateOptions {
@@ -15,7 +15,7 @@ export interface SurrogateOptions {
   style: Style;
   /** Names are replaced, too, so that those in mail addresses must be the same. */
   names: boolean;
-  /** True if no rule takes the text for personal data, whatever words stand around it. */
+  /** True if no rule takes the text for personal data, with any words around it. */
   isClean(text: string): boolean;
 }
 
@@ -32,7 +32,7 @@ const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
 const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET']);
 
 /**
- * What stands for values under one key. The same value has the same surrogate, in whatever form it is written; no two values of a
+ * What replaces values under one key. The same value has the same surrogate in all its spellings. No two values of a
  * file share one, as long as there are any left. Where two values would choose the same, the later one takes its next choice,
  * so across files a value has the same surrogate unless another one came before it.
  */
