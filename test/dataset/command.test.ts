@@ -39,9 +39,9 @@ test.each([
   [['check', 'bad.jsonl', 'missing.jsonl'], 2, 'cannot read missing.jsonl: no such file'],
   [['check', 'sub'], 2, 'sub is not a file'],
   [['check', import.meta.filename], 2, 'is not a dataset'],
-  [['check'], 2, 'needs files'],
+  [['check'], 2, 'needs a file'],
   [['review', 'good.jsonl'], 2, 'choose one with --output FILE'],
-  [['sanitize', 'good.jsonl'], 2, 'a name for its clean copy'],
+  [['sanitize', 'good.jsonl'], 2, 'a name for the clean copy'],
   [['paint', 'good.jsonl'], 2, 'not "paint"'],
   [[], 2, 'dataset check FILE'],
 ])('dataset %j', (args, status, text) => {
