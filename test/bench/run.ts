@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- [--long] [--throughput] [FOLDER]]`: how long together-guard holds things up, beside the peers
- * that are on the PATH. `--long` adds a gigabyte of JSONL; `--throughput` leaves the commits out.
+ * `npm run bench [-- [--long] [--throughput] [--nodes] [FOLDER]]`: how long together-guard holds things up, beside the peers
+ * that are on the PATH. `--long` adds a gigabyte of JSONL; `--throughput` leaves the commits out; `--nodes` is only the
+ * hook on each version of Node.
  *
  * Every row is measured in turn (A B C, A B C …), so that a machine whose speed drifts is fair to all; the
  * median and the spread of the runs are kept. Corpora are made here: the packages that are installed (or
@@ -393,11 +394,14 @@ try {
     '',
     `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`,
   );
-  if (!has('--throughput')) latencies();
-  tree(given ? resolve(given) : packages);
-  usages(given ? resolve(given) : packages, ['together-guard', 'betterleaks']);
-  datasets(has('--long') ? [1, 10, 100, 1000] : [1, 10, 100]);
-  await byRules(given ? resolve(given) : packages);
+  if (has('--nodes')) byNode();
+  else {
+    if (!has('--throughput')) latencies();
+    tree(given ? resolve(given) : packages);
+    usages(given ? resolve(given) : packages, ['together-guard', 'betterleaks']);
+    datasets(has('--long') ? [1, 10, 100, 1000] : [1, 10, 100]);
+    await byRules(given ? resolve(given) : packages);
+  }
   const text = `${rows.join('\n')}\n`;
   mkdirSync('test/bench/runs', { recursive: true });
   writeFileSync(`test/bench/runs/${new Date().toISOString().slice(0, 16).replace(':', '')}.md`, text);
