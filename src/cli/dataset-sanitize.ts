@@ -157,7 +157,7 @@ async function blockingIn(output: string, shown: string, path: string, policy: P
 
 function keptText(left: readonly FindingDecision[], file: string, command: string): string {
   const counts = new Map<string, number>();
-  for (const { rule } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { rule = '' } of left) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
   return `  ! These were left as false alarms, or next to one, and would block a commit: ${list}. To allow them:
     ${command} allow --decisions ${argument(file)} --reason "…"

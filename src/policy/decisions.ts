@@ -19,8 +19,9 @@ export interface FindingDecision {
   start: number;
   end: number;
   type: string;
-  rule: string;
-  fingerprint: string;
+  /** The review page writes both; files written by hand may lack them, and `allow` cannot use those. */
+  rule?: string;
+  fingerprint?: string;
   decision: Mark;
 }
 
@@ -60,10 +61,11 @@ function problemOf(value: unknown): string | null {
   if (!isCount(record) || (decision === 'drop' && record < 1)) return 'has no "record", a number from 1 (0 for the header)';
   if (decision === 'drop') return null;
   if (decision !== 'real' && decision !== 'false-alarm') return 'is neither "real" nor "false-alarm" nor "drop"';
-  const texts = { field, type, rule, fingerprint };
-  for (const [name, text] of Object.entries(texts)) if (typeof text !== 'string') return `has no "${name}"`;
+  for (const [name, text] of Object.entries({ field, type })) if (typeof text !== 'string') return `has no "${name}"`;
   if (!isCount(start) || !isCount(end) || start >= end) return 'has no "start" and "end"';
-  return /^[0-9a-f]{16}$/.test(fingerprint as string) ? null : 'has a "fingerprint" that is not 16 hex digits';
+  if (rule !== undefined && typeof rule !== 'string') return 'has a "rule" that is not a text';
+  const isPrint = fingerprint === undefined || (typeof fingerprint === 'string' && /^[0-9a-f]{16}$/.test(fingerprint));
+  return isPrint ? null : 'has a "fingerprint" that is not 16 hex digits';
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -153,7 +153,7 @@ describe('allow', () => {
     const before = repo.read(CONFIG);
     const { status, stderr } = repo.guard('allow', 'deadbeef', '--reason', 'made up');
     expect(stderr).toBe(
-      'together-guard: no finding has the fingerprint deadbeef, so nothing was added: "together-guard scan" shows it in brackets after each finding (for a file that git ignores, use --rule ID --path FILE)\n',
+      'together-guard: no finding has the fingerprint deadbeef, so nothing was added: "npx --no-install together-guard scan" shows it in brackets after each finding (for a file that git ignores, use --rule ID --path FILE)\n',
     );
     expect(status).toBe(2);
     expect(repo.read(CONFIG)).toBe(before);

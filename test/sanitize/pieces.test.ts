@@ -107,8 +107,8 @@ test('keys: hex, base64 and bytes; short and empty ones are refused', () => {
   expect(keyFrom(Buffer.from(bytes.toString('base64')), 'k')).toEqual(bytes);
   expect(keyFrom(bytes, 'k')).toEqual(bytes);
   for (const short of ['', 'secret', bytes.toString('hex').slice(2)])
-    expect(() => keyFrom(Buffer.from(short), 'the key')).toThrow('the key holds');
-  expect(() => keyFrom(Buffer.alloc(32), 'the key')).toThrow('no key');
+    expect(() => keyFrom(Buffer.from(short), 'the key')).toThrow('the key has');
+  expect(() => keyFrom(Buffer.alloc(32), 'the key')).toThrow('not a key');
 });
 
 test('a key file is made on first use, for its user only', () => {
