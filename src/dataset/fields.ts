@@ -34,7 +34,8 @@ const JSON_IN_STRING =
   /^(?:arguments|parameters|input|output|messages|conversations?|chosen|rejected|tools|tool_calls|functions?|function_call|preferred_output|non_preferred_output|body)$/;
 /** Keys that name the speaker of a message: chat formats, ShareGPT. */
 const ROLE_KEY = /^(?:role|from)$/;
-const ROLE = /^[\w -]{1,40}$/;
+/** One word: reports show a role, and a longer text may be a value that is in the wrong place. */
+const ROLE = /^[A-Za-z][A-Za-z_-]{0,19}\d?$/;
 /** Keys that are data, not identifiers, as in `{"jane@…": …}`. */
 const DATA_KEY = /@|%40|\d{4}|\d\.\d{1,3}\.\d| /;
 const BASE64_DATA = /^data:[\w.+/-]{0,80};base64,/;

@@ -180,6 +180,11 @@ describe('fields', () => {
     );
   });
 
+  test.each(['536-45-4827 nobody', '0151 2345678', 'Jane Doe, 12 Main Street', 'a'.repeat(30)])('%s is no role', async (role) => {
+    const [record] = await readAll(JSON.stringify({ messages: [{ role, content: 'a' }] }), layout('jsonl'));
+    expect(fieldsOf(record!).map(({ role }) => role)).toEqual([null, null]);
+  });
+
   test('know their role, also if it stands behind the text', async () => {
     const record = await recordOf(
       '{"messages":[{"content":"a","role":"user"},{"role":"assistant","content":[{"type":"text","text":"b"}],"reasoning":"c"}],"note":"d"}',
