@@ -97,7 +97,8 @@ const NOTHING = /(?:null|None|nil|undefined)(?!\w)|\[REDACTED(?::[a-z0-9-]{1,60}
 const BARE_ITEM = /[^ \t\r\n,;}\])"'\\]+/y;
 const URL_ITEM = /[^ \t\r\n&"'\\<>]*/y;
 /** A value without quotes: up to the next `name=`, a quote or a closing bracket. */
-const BARE_WORDS = /[^ \t\r\n&"'\\;\n}\])]+(?:[ \t]+(?![\w.-]{1,60}=)[^ \t\r\n&"'\\;\n}\])]+)*/y;
+const BARE_WORDS =
+  /(?:[^ \t\r\n&"'\\;}\])]|&(?![\w.-]{1,60}=|[ \t]))+(?:[ \t]+(?![\w.-]{1,60}=)(?:[^ \t\r\n&"'\\;}\])]|&(?![\w.-]{1,60}=|[ \t]))+)*/y;
 const REST_OF_LINE = /[^\r\n]*/y;
 
 /**

@@ -17,6 +17,7 @@ import { bareNumber, inOwnString, inPieces, type JsonPieces, jsonPieces, looksLi
 import { FIELD_MARKER, markerOf, outsideMarkers, withoutMarkers } from './marker.ts';
 import { type Mask, merged, onLines, originOf, splicedText } from './mask.ts';
 import { nextMatch } from './next-match.ts';
+import { passwordsIn } from './passwords.ts';
 import { KeyBlock } from './private-key.ts';
 import { suspectIn } from './machine-numbers.ts';
 import { Utf8Walk } from './offsets.ts';
@@ -47,6 +48,8 @@ export interface LinePart {
 
 /** Code that will leak a key, but holds none. */
 const NO_SECRET = new Set(['together-client-exposed']);
+/** How a value is masked that only its name makes a password. */
+const PASSWORD = { id: 'generic-secret', text: markerOf('generic-secret'), rank: 1 };
 /** Whoever runs a service needs these in its logs: masked only if asked for. */
 const ADDRESSES: ReadonlySet<string> = new Set(['IP', 'MAC']);
 const LAYERS = 3;
@@ -55,6 +58,8 @@ const ROUNDS = 3;
 const RETURN = 13;
 /** A log is no source code, in which literals are joined. */
 const LOG_DECODERS = DECODERS.filter(({ name }) => name !== 'concatenation');
+/** Bare words after a name are values in a log, but variables in a file that may be code. */
+const AS_FILE = 'output.log';
 /** What is not as it seems: an escape, or a character that is not of ASCII. */
 const ENCODED = /[\\\x80-\xff]/g;
 const KEY_BLOCK = /PRIVATE KEY|Private-Lines/g;
@@ -212,7 +217,7 @@ export class Redactor {
     builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
     const rules = this.custom ? { ...builtin, custom: this.custom } : builtin;
     // Low are public ids and made-up values; made-up in the shape of a real one is masked all the same.
-    const placed = matchesInText({ bytes, text }, '', rules, this.code ? DECODERS : LOG_DECODERS).filter(
+    const placed = matchesInText({ bytes, text }, AS_FILE, rules, this.code ? DECODERS : LOG_DECODERS).filter(
       ({ match, end }) => end > from && (atLeast(match.rule.severity, 'medium') || atLeast(match.severity, 'medium')),
     );
     const best = new Set(dropOverlaps(placed).map(({ match }) => match));
@@ -225,6 +230,7 @@ export class Redactor {
       text: markerOf(item.match.rule.id),
       rank: rank(item),
     }));
+    for (const place of passwordsIn(text, from, this.code)) masks.push({ ...place, kind: 'secret', ...PASSWORD });
     return merged(byLine ? masks.flatMap((mask) => onLines(text, mask, from)) : masks);
   }
 

@@ -72,6 +72,46 @@ describe('text', () => {
   });
 });
 
+describe('passwords by their names', () => {
+  const word = TOKEN.slice(0, 9);
+  const mixed = `K7x${TOKEN.slice(0, 6)}&3x`;
+  const MASK = '[REDACTED:generic-secret]';
+
+  test.each([
+    [`start DB_PASSWORD=${mixed} host=db`, `start DB_PASSWORD=${MASK} host=db`],
+    [`passwd=${word} PGPASSWORD=${mixed}!`, `passwd=${MASK} PGPASSWORD=${MASK}`],
+    ['db_password: winter24, retry', `db_password: ${MASK}, retry`],
+    ['password=correcthorse user=joe', `password=${MASK} user=joe`],
+    ['GET /login?password=winter&user=joe', `GET /login?password=${MASK}&user=joe`],
+    ['{"level":"info","password":"correcthorse"}', `{"level":"info","password":"${MASK}"}`],
+    [String.raw`config {"db":"{\"password\":\"winter2x\"}"}`, String.raw`config {"db":"{\"password\":\"${MASK}\"}"}`],
+    [`smtp.pass=${word} {pwd: ${word}, user: joe}`, `smtp.pass=${MASK} {pwd: ${MASK}, user: joe}`],
+  ])('%s', (line, expected) => {
+    expect(streamed([`${line}\n`]).toString()).toBe(`${expected}\n`);
+    expect(redact(line)).toBe(expected);
+    expect(redact(expected)).toBe(expected);
+  });
+
+  test.each([
+    'password: required, password: must be at least 8 characters',
+    'password=null password="" password=**** PASSWORD=$DB_PASSWORD',
+    '{"password":true,"errors":{"password":["is too short"]}}',
+    'password_length=12 PWD=/home/joe/app pass=12 fail=3',
+    'sudo: joe NOPASSWD: ALL',
+  ])('not %s', (line) => {
+    expect(streamed([`${line}\n`]).toString()).toBe(`${line}\n`);
+    expect(redact(line)).toBe(line);
+  });
+
+  test('nor names of code', () => {
+    for (const line of ['connect(user=user, password=passwd)', 'password: Optional[str] = None']) expect(redact(line)).toBe(line);
+  });
+
+  test('a named field is masked to its end', () => {
+    expect(redact(`password=${mixed} a=1`, { fields: ['password'] })).toBe('password=[REDACTED] a=1');
+  });
+});
+
 describe('JSON lines', () => {
   test.each([
     [

@@ -80,6 +80,9 @@ export const genericSecret = defineRule({
       `CLIENT_SECRET=${fakeToken('', HEX, 40)}`,
       `password: "${fakeToken('', ALNUM + '!#%', 20)}"`,
       `AUTH_SECRET=${fakeToken('', BASE64, 43)}=`,
+      // What has no file's name is text, in which a bare word is a value.
+      { path: 'stdin', text: `start DB_PASSWORD=${fakeToken('', ALNUM, 12)}9x host=db` },
+      { path: 'the commit message', text: `Use db_password: ${fakeToken('', ALNUM, 12)}9x` },
     ],
     ignore: [
       'api_key = os.environ["API_KEY"]',

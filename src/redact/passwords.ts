@@ -1,0 +1,65 @@
+/**
+ * Passwords that no rule is sure of, in text and log lines: `password=correcthorse`, `db_password: hunter2`. A scan may block
+ * only what is hardly anything else, but a log loses nothing by a mask too many.
+ */
+import { isPlaceholder } from '../value/placeholder.ts';
+import { passwordStrength } from '../value/password.ts';
+import { isExpression, isPath, isReference } from '../value/secret-value.ts';
+
+/** The last word of a password's name, and the sign before its value. For UTF-8 bytes read as latin1, in any case. */
+const GIVEN =
+  /(?:passw(?:or)?[dt]|passphrase|pwd|senha|kennwort|contrase\xc3\xb1a|p(?:ass|w)(?<=[a-z][_.-]\w{2,4}))\d?(\\{0,7}["'])?(?:[ \t]{0,3}[:=][ \t]{0,3})(\\{0,7}["'])?/gi;
+
+/** Another name with a value: `user=`, `"user":`; `User Id=` only after a semicolon. */
+const OTHER = '[ "\'\\\\]{0,3}[\\w.-]{1,40}["\'\\\\]{0,3}[=:]|(?<=;)\\w{1,20} \\w{1,20}=';
+/** Without quotes: up to a space or a sign after which something else begins (`&user=`, `, `, `)`). */
+const BARE = new RegExp(`(?:[^\\s"'\`\\\\,;&<>(){}[\\]|]|[,;&|<>(){}[\\]](?!\\s|$|["'\\\\,;}\\])]|${OTHER})){4,200}`, 'y');
+const MOST = 200;
+
+/** What a log says about a password instead of what it is. */
+const SAID =
+  /^(?:null|none|nil|undefined|true|false|yes|no|on|off|unset|set|not|is|was|empty|blank|missing|required|optional|invalid|incorrect|wrong|expired|weak|strong|changed|unchanged|reset|updated|ok|failed|success\w*|sent|hidden|masked|filtered|pass(?:w(?:or)?d|phrase|wd)?s?|str|string|text|prompt|default|disabled|enabled|mismatch\w*|match\w*|error|https?:\S*)$/i;
+
+/**
+ * Values of what is named as a password. Left out are placeholders, references, and words of prose (`password: required`).
+ *
+ * @param text UTF-8 bytes read as latin1
+ * @param code the text may be source code, in which a word is a variable or a type
+ * @returns offsets of the text, in order, from `from` on
+ */
+export function passwordsIn(text: string, from: number, code: boolean): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  GIVEN.lastIndex = from;
+  for (let given = GIVEN.exec(text); given; given = GIVEN.exec(text)) {
+    const [name, nameQuote, quote] = given;
+    const start = GIVEN.lastIndex;
+    const written = quote === undefined ? bareAt(text, start) : quotedAt(text, start, quote);
+    const value = written.replace(/[.,;:]+$/, '');
+    const end = start + value.length;
+    const isSure = name.endsWith('=') ? !code || !/[,)]/.test(text[end] ?? '') : quote !== undefined && (nameQuote ?? name.at(-2) === '=');
+    if (isPassword(value, { text, start, end, quoted: quote !== undefined }, code) && (isSure || !isProse(value)))
+      found.push({ start, end });
+  }
+  return found;
+}
+
+function bareAt(text: string, start: number): string {
+  BARE.lastIndex = start;
+  return BARE.exec(text)?.[0] ?? '';
+}
+
+function quotedAt(text: string, start: number, quote: string): string {
+  const rest = text.slice(start, start + MOST);
+  const end = rest.indexOf(quote);
+  return end < 0 || rest.lastIndexOf('\n', end) >= 0 ? '' : rest.slice(0, end);
+}
+
+function isPassword(value: string, context: { text: string; start: number; end: number; quoted: boolean }, code: boolean): boolean {
+  if (value.length < 4 || /\s/.test(value) || SAID.test(value) || /^(?:\[REDACTED|[A-Z]\w*\[)/.test(value)) return false;
+  if (isReference(value) || isPath(value) || isPlaceholder(value) || (code && !context.quoted && isExpression(value, context)))
+    return false;
+  return passwordStrength(value) !== 'none';
+}
+
+/** A word, or several that are joined. */
+const isProse = (value: string): boolean => /^[A-Za-z\x80-\xff]+(?:[-_.:/][A-Za-z\x80-\xff]+)*$/.test(value);
