@@ -9,6 +9,7 @@ import { atLeast, type Severity } from '../model.ts';
 import { fieldNames, findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
+import { type EncodedPlace, encodedIn } from './encoded.ts';
 import { Mentions } from './surrogate/names.ts';
 import { arranged, type Edit, FieldText, type Replaced } from './splice.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
@@ -138,7 +139,12 @@ export class RecordCleaner {
       own.add(type, value);
       if (type !== 'DATE_OF_BIRTH' && type !== 'ADDRESS') this.known.add(type, value);
     }
-    for (const { start, end } of secrets) own.add('SECRET', record.bytes.toString('utf8', start, end));
+    const values = new Map(wanted.map(({ type, field, start, end }) => [field.text.slice(start, end), type]));
+    for (const { start, end } of secrets) {
+      const value = record.bytes.toString('utf8', start, end);
+      own.add('SECRET', value);
+      values.set(value, 'SECRET');
+    }
     for (const known of [own, this.known]) {
       if (known.isEmpty) continue;
       // A column of numbers in Parquet cannot be changed.
@@ -146,6 +152,9 @@ export class RecordCleaner {
         if (field.kind !== 'data' && (field.kind !== 'number' || record.line > 0))
           for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
     }
+    const encoded = encodedIn(values);
+    for (const field of fields)
+      if (field.kind !== 'data' && field.kind !== 'number') for (const found of encoded(field.text)) work.known(field, found);
   }
 
   private decidedReal = false;
@@ -248,17 +257,17 @@ class Work {
     if (names.length > 0) this.mentions = new Mentions(names);
   }
 
-  private readonly again: { field: TextField; place: KnownPlace }[] = [];
+  private readonly again: { field: TextField; place: KnownPlace & Partial<EncodedPlace> }[] = [];
 
   /** A value that is known from elsewhere; replaced in the first round. */
-  known(field: TextField, place: KnownPlace): void {
+  known(field: TextField, place: KnownPlace & Partial<EncodedPlace>): void {
     this.again.push({ field, place });
   }
 
   /** @param items offsets in the texts as they are now */
   apply(items: readonly FoundInField[], round: number): void {
     this.touched.clear();
-    const byField = new Map<TextField, { start: number; end: number; type: string; name?: string }[]>();
+    const byField = new Map<TextField, ({ start: number; end: number; type: string; name?: string } & Partial<EncodedPlace>)[]>();
     if (round === 0) {
       for (const field of this.texts.keys()) this.touched.add(field);
       if (this.mentions)
@@ -273,12 +282,16 @@ class Work {
       const before = text.replaced.map((item) => ({ ...item }));
       const chosen = longest(list, field.text.length);
       const edits: Replaced[] = [];
-      for (const { start, end, type, name } of chosen) {
+      for (const { start, end, type, name, encoded } of chosen) {
         if (round === 0 && before.some((item) => item.start < end && start < item.end)) continue; // a secret
         const shift = round === 0 ? shiftAt(before, start) : 0;
         const value = text.text.slice(start + shift, end + shift);
         const isNumber = field.kind === 'number' || isJsonNumber(value, text.text, start + shift);
-        const made = round >= PLAIN_FROM_ROUND && !isNumber ? `[${type}]` : this.made(type, value, isNumber, name);
+        const made = encoded
+          ? encoded((kind, plain) => this.made(kind, plain, false))
+          : round >= PLAIN_FROM_ROUND && !isNumber
+            ? `[${type}]`
+            : this.made(type, value, isNumber, name);
         if (made === value) continue;
         edits.push({ start: start + shift, end: end + shift, text: made });
         this.tally.add(type, field.path, field.role);

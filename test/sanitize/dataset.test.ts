@@ -50,6 +50,40 @@ describe('a value that is known', () => {
     turn('It was on 12/03/1987'),
   ];
 
+  test('is replaced where it is encoded, in its own record', async () => {
+    const url = encodeURIComponent(MAIL);
+    const long = `id=7;mail=${MAIL};ok`;
+    const forms = [
+      Buffer.from(MAIL).toString('base64'),
+      Buffer.from(MAIL).toString('base64url'),
+      Buffer.from(MAIL).toString('hex'),
+      Buffer.from(MAIL).toString('hex').toUpperCase(),
+      `https://a.example/?mail=${url}&x=1`,
+      `https://a.example/u/${Buffer.from(MAIL).toString('base64url')}/y`,
+      MAIL.replace('@', '&#64;'),
+      ...[0, 1, 2].map((n) => Buffer.from(long.slice(n)).toString('base64')),
+      Buffer.from(`${MAIL}\t${SSN}`).toString('base64'),
+      Buffer.from(`x ${SSN} y`).toString('base64'),
+    ];
+    for (const form of forms) {
+      const own = turn(`Write to ${MAIL}, my SSN is ${SSN}`, `Sent: ${form} (done)`);
+      const { text } = await clean(line(own));
+      const answer: string = JSON.parse(text).messages.at(-1).content;
+      expect(text, form).not.toContain(form);
+      const decoded = Buffer.from(answer.slice(6), 'base64').toString();
+      expect(decoded.includes(MAIL) || decoded.includes(SSN), form).toBe(false);
+      expect(answer).toMatch(/^Sent: \S+(?: \S+)? \(done\)$/);
+      // It is the stand-in that is written in the same way.
+      const [, made] = /Write to (\S+),/.exec(text)!;
+      const again = answer.slice('Sent: '.length, -' (done)'.length);
+      const plain = [Buffer.from(again, 'base64'), Buffer.from(again, 'hex'), decodeURIComponent(again.replace('&#64;', '@'))].join(' ');
+      if (!form.includes('/u/')) expect(plain, form).toContain(form === forms.at(-1) ? 'x 000-' : made);
+      if (form.includes('&x=1')) expect(again).toBe(`https://a.example/?mail=${encodeURIComponent(made!)}&x=1`);
+    }
+    const other = `Its digest is ${Buffer.from('nothing of hers is in here').toString('base64')}`;
+    expect((await clean(line(turn(`Write to ${MAIL}`, other)))).text).toContain(other);
+  });
+
   test('is replaced in all of its notations, in the whole file if it is a number of somebody', async () => {
     const { text, sheet } = await clean(data.map((record) => line(record)).join(''));
     const digits = text.replace(/[ -]|%2D|&#45;/g, '');

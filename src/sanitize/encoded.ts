@@ -1,0 +1,164 @@
+/**
+ * Finds what was replaced in a record once more where it is encoded: in base64 (also as a part of a longer text), in
+ * hexadecimal digits, and with its signs escaped for URLs, HTML or JSON.
+ */
+
+/** Replaces a value: its type and the value itself. */
+type Make = (type: string, value: string) => string;
+
+/** An encoded place of a text, in UTF-16 units. */
+export interface EncodedPlace {
+  start: number;
+  end: number;
+  type: string;
+  /** The place with its value replaced, in the same encoding. */
+  encoded: (make: Make) => string;
+}
+
+/** Shorter values occur in other encoded text by chance. */
+const FEWEST = 6;
+/** Longer texts are no values. */
+const LONGEST = 256;
+/** So many values of a record are looked for: each costs a search of the record's texts. */
+const MOST = 200;
+
+/** @param values with their types, as they are written */
+export function encodedIn(values: ReadonlyMap<string, string>): (text: string) => EncodedPlace[] {
+  const searches = [...values]
+    .filter(([value]) => value.length >= FEWEST && value.length <= LONGEST)
+    .slice(0, MOST)
+    .map(([value, type]) => new Search(value, type));
+  // A run of base64 may hold several values.
+  const inRun = (make: Make, text: string) =>
+    searches.reduce((made, { value, type }) => made.replaceAll(value, () => make(type, value)), text);
+  return (text) => {
+    if (searches.length === 0) return [];
+    const isEscaped = /%[0-9A-Fa-f]{2}|&#|\\[ux]|\+/.test(text);
+    const runs: EncodedPlace[] = [];
+    for (const search of searches) search.inBase64(text, runs, inRun);
+    return searches.reduce((places, search) => {
+      for (const sign of isEscaped ? ['', '%', '\\x'] : ['']) places.push(...search.inHex(text, sign));
+      if (isEscaped) places.push(...search.escaped(text));
+      return places;
+    }, runs);
+  };
+}
+
+/** The search for one value. It compares strings where it can: to compile a pattern takes 200 µs, and there is one for every value. */
+class Search {
+  private readonly cores: readonly (readonly [before: number, core: string])[];
+  private readonly digits: readonly string[];
+  private pattern: RegExp | null = null;
+
+  constructor(
+    readonly value: string,
+    readonly type: string,
+  ) {
+    const bytes = Buffer.from(value);
+    this.digits = bytes.toString('hex').match(/../g)!;
+    this.cores = [0, 1, 2].flatMap((before) => {
+      const core = coreOf(bytes, before);
+      const url = core.replaceAll('+', '-').replaceAll('/', '_');
+      return (url === core ? [core] : [core, url]).map((each) => [before, each] as const);
+    });
+  }
+
+  /** @param runs those of the text so far; new ones are added */
+  inBase64(text: string, runs: EncodedPlace[], inRun: (make: Make, text: string) => string): void {
+    const { value, type } = this;
+    for (const [before, core] of this.cores) {
+      for (const at of placesOf(text, core)) {
+        if (runs.some(({ start, end }) => start <= at && at < end)) continue;
+        const run = runAround(text, at - LEAD[before]!, at + core.length);
+        if (!run?.text.includes(value)) continue;
+        const like = text.slice(run.start, run.end);
+        runs.push({ start: run.start, end: run.end, type, encoded: (make) => base64Of(inRun(make, run.text), like) });
+      }
+    }
+  }
+
+  /** @param sign before each two digits */
+  *inHex(text: string, sign: string): Generator<EncodedPlace> {
+    const { value, type } = this;
+    const digits = sign + this.digits.join(sign);
+    for (const capitals of [false, true]) {
+      const written = capitals ? digits.replace(/[a-f]/g, (digit) => digit.toUpperCase()) : digits;
+      if (capitals && written === digits) continue;
+      for (const start of placesOf(text, written))
+        yield { start, end: start + written.length, type, encoded: (make) => hexOf(make(type, value), sign, capitals) };
+    }
+  }
+
+  *escaped(text: string): Generator<EncodedPlace> {
+    const { value, type } = this;
+    this.pattern ??= new RegExp([...value].map((sign) => (/[0-9A-Za-z]/.test(sign) ? sign : signPattern(sign))).join(''), 'g');
+    for (const { 0: written, index: start } of text.matchAll(this.pattern))
+      if (written !== value) yield { start, end: start + written.length, type, encoded: (make) => withEscapes(make(type, value), written) };
+  }
+}
+
+function* placesOf(text: string, part: string): Generator<number> {
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) yield at;
+}
+
+/** A sign as it is written in URLs, HTML and JSON. */
+function signPattern(sign: string): string {
+  const code = sign.codePointAt(0)!;
+  const url = code < 128 ? `%${code.toString(16).padStart(2, '0')}` : encodeURIComponent(sign);
+  const json = code > 0xffff ? '' : `|\\\\u${inHexDigits(code.toString(16).padStart(4, '0'))}`;
+  return `(?:${quoted(sign)}|${inHexDigits(url)}|&#${code};|&#x${inHexDigits(code.toString(16))};${json}${sign === ' ' ? '|\\+' : ''})`;
+}
+
+/** In any case. */
+const inHexDigits = (digits: string): string => digits.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+
+/** The characters of base64 that depend on the value alone, if so many other bytes come before it in a group of three. */
+function coreOf(bytes: Buffer, before: number): string {
+  const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+  return whole.slice(LEAD[before], Math.floor(((before + bytes.length) * 8) / 6));
+}
+/** Characters of a group that also depend on the bytes before. */
+const LEAD = [0, 2, 3];
+
+function hexOf(made: string, sign: string, capitals: boolean): string {
+  const digits = Buffer.from(made)
+    .toString('hex')
+    .replace(/../g, (byte) => sign + byte);
+  return capitals ? digits.replace(/[a-f]/g, (digit) => digit.toUpperCase()) : digits;
+}
+
+/** Escapes signs in the way that the first escape of `like` has. */
+function withEscapes(made: string, like: string): string {
+  if (like.includes('%') || like.includes('+')) return encodeURIComponent(made);
+  const [, decimal, hex] = /(&#\d)|(&#x)/.exec(like) ?? [];
+  return made.replace(/[^0-9A-Za-z.]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    return decimal ? `&#${code};` : hex ? `&#x${code.toString(16)};` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
+const IN_BASE64 = /^[A-Za-z0-9+/_-]*$/;
+const isText = (group: string): boolean =>
+  IN_BASE64.test(group) && Buffer.from(group, 'base64').every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13);
+
+/** The base64 around a place, as far as its groups of four are text. @param boundary where a group begins */
+function runAround(text: string, boundary: number, reach: number): { start: number; end: number; text: string } | null {
+  let start = boundary;
+  if (start < 0) return null;
+  while (start >= 4 && isText(text.slice(start - 4, start))) start -= 4;
+  let end = boundary;
+  while (end + 4 <= text.length && isText(text.slice(end, end + 4))) end += 4;
+  const rest = /^[A-Za-z0-9+/_-]{2,3}(?![A-Za-z0-9+/_-])/.exec(text.slice(end, end + 4))?.[0] ?? '';
+  if (isText(rest)) end += rest.length;
+  if (end < reach) return null;
+  const decoded = Buffer.from(text.slice(start, end), 'base64').toString();
+  return { start, end: end + /^={0,2}/.exec(text.slice(end, end + 2))![0].length, text: decoded };
+}
+
+/** Base64 in the alphabet and with the padding of `like`. */
+function base64Of(text: string, like: string): string {
+  const isPadded = like.length % 4 === 0 && !/[-_]/.test(like);
+  const encoded = Buffer.from(text).toString(/[-_]/.test(like) ? 'base64url' : 'base64');
+  return isPadded ? encoded : encoded.replace(/=+$/, '');
+}
