@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { recognise } from '../dataset/recognise.ts';
+import { openDataset } from '../dataset/open.ts';
 import { refusal, UserError } from '../errors.ts';
 import { fieldNames, type FoundInField, inspectRecords, shownField } from '../detect/personal-data/records.ts';
 import { fingerprintsOf } from '../policy/fingerprint.ts';
@@ -55,11 +55,8 @@ export async function falseAlarms(
     throw new UserError(
       `cannot read ${path}, the dataset of ${file}: no such file or folder; if it was renamed, give its current path with --path`,
     );
-  const input = openWatched(io, absolute, path);
+  const { input, recognition, close } = await openDataset(openWatched(io, absolute, path), path);
   try {
-    const recognition = await recognise(input, path, { expected: true });
-    if (!recognition || recognition.pointer)
-      throw new UserError(`${path}, the dataset of ${file}, is not a dataset anymore: review it again`);
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const wanted = marked.get(inspected.record.index);
       if (!wanted) continue;
@@ -78,7 +75,7 @@ export async function falseAlarms(
       }
     }
   } finally {
-    input.close();
+    close();
   }
   for (const decisions of marked.values()) result.stale += decisions.length;
   result.fingerprints = [...fingerprints];

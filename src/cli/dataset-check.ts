@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
-import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
+import { openDataset } from '../dataset/open.ts';
 import { UserError } from '../errors.ts';
 import { clean, cleanData, cleanJson } from '../io/terminal.ts';
 import type { Io, Run } from './command.ts';
@@ -31,13 +31,10 @@ export const run: Run<typeof CHECK_FLAGS> = async ({ values, positionals }, io) 
 };
 
 async function checkFile(file: string, io: Io): Promise<CheckReport> {
-  const input = openWatched(io, resolve(io.cwd, file), file);
+  const { input, recognition, close } = await openDataset(openWatched(io, resolve(io.cwd, file), file), file, { pointers: true });
   try {
-    const recognition = await recognise(input, file, { expected: true });
-    if (!recognition) throw new UserError(`${file} is not a dataset: its first 64 kB are neither JSON nor CSV nor Parquet`);
-    refuseUnreadable(recognition, file);
     return await checkDataset(input, recognition, { name: file });
   } finally {
-    input.close();
+    close();
   }
 }

@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FORMATS } from '../dataset/formats.ts';
-import { recognise, refuseUnreadable } from '../dataset/recognise.ts';
+import { openDataset } from '../dataset/open.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Finding } from '../model.ts';
 import type { Decision } from '../policy/decide.ts';
@@ -83,12 +83,8 @@ export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files
 async function inspect(file: string, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
   const absolute = resolve(io.cwd, file);
   const path = displayIn(repository, io.cwd)(absolute);
-  const input = openWatched(io, absolute, file);
+  const { input, recognition, close } = await openDataset(openWatched(io, absolute, file), file);
   try {
-    const recognition = await recognise(input, file, { expected: true });
-    if (!recognition) throw new UserError(`${file} is not a dataset: its first 64 kB are neither JSON nor CSV nor Parquet`);
-    refuseUnreadable(recognition, file);
-    if (recognition.pointer) throw new UserError(`${file} is a Git LFS pointer without its content: run git lfs pull`);
     const collector = new Collector(secretFinder(path, rules));
     const decided: Decision = { findings: [], notes: [] };
     const secrets = new RecordSecrets({ path, origin: { kind: 'file' } }, (blob) =>
@@ -142,7 +138,7 @@ async function inspect(file: string, policy: Policy, rules: RuleSet, repository:
       incomplete: unread > 0,
     };
   } finally {
-    input.close();
+    close();
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Staged } from '../io/atomic.ts';
 import { openInput } from '../dataset/input.ts';
-import { recognise } from '../dataset/recognise.ts';
+import type { Recognition } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
 import { fieldNames, inspectRecords, shownField } from '../detect/personal-data/records.ts';
 import { judgeRecord } from '../policy/decide-personal.ts';
@@ -83,7 +83,7 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
     publish(done, sheets);
     for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision matches nothing: ${what}\n`);
     const path = displayIn(repository, io.cwd)(output);
-    const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, path, policy) : [];
+    const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, done.recognition, path, policy) : [];
     if (left.length > 0)
       writeWhole(
         kept,
@@ -125,12 +125,16 @@ function publish(done: Sanitized, sheets: { json: string; markdown: string }): v
  * fingerprints are those of the copy. All findings of a blocking fingerprint are listed, since the allowlist cannot
  * tell them apart.
  */
-async function blockingIn(output: string, shown: string, path: string, policy: Policy): Promise<FindingDecision[]> {
+async function blockingIn(
+  output: string,
+  shown: string,
+  recognition: Recognition,
+  path: string,
+  policy: Policy,
+): Promise<FindingDecision[]> {
   const decisions: FindingDecision[] = [];
   const input = openInput(output, shown);
   try {
-    const recognition = await recognise(input, shown, { expected: true });
-    if (!recognition) return [];
     for await (const inspected of inspectRecords(input, recognition, { header: true })) {
       const nameOf = fieldNames(inspected.fields);
       const items = [...judgeRecord(path, inspected, policy)].map(({ item: { start, end, type, rule, field }, fingerprint, verdict }) => ({

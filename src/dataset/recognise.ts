@@ -1,4 +1,3 @@
-import { UserError } from '../errors.ts';
 import { cellsOf, cellText, rows } from './csv.ts';
 import { type Format, FORMATS, type FormatId, formatOf, isObject, PAIRS, type Strength } from './formats.ts';
 import { Broken, haveFreeText, isOfATool, isSomethingElse } from './free-text.ts';
@@ -62,11 +61,6 @@ export async function recognise(input: Input, path = '', options: RecogniseOptio
   const found = await recognised(input, path, options);
   if (found && !found.gzip && found.encoding === 'utf-8' && input.slice(0, 3).equals(BOM)) found.bom = true;
   return found;
-}
-
-/** @throws UserError if it is already known that the text cannot be read (UTF-32) */
-export function refuseUnreadable({ unreadable, gzip, container, reasons }: Recognition, shown: string): void {
-  if (unreadable && !gzip && container !== 'parquet') throw new UserError(`cannot read ${shown}: ${reasons.join('; ')}`);
 }
 
 async function recognised(input: Input, path: string, { expected = false }: RecogniseOptions): Promise<Recognition | null> {

@@ -7,7 +7,8 @@ import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
 import { FORMATS } from '../dataset/formats.ts';
 import { type Input, openInput, textChunks } from '../dataset/input.ts';
 import { ParquetError } from '../dataset/parquet/footer.ts';
-import { recognise, type Recognition, refuseUnreadable } from '../dataset/recognise.ts';
+import { openDataset } from '../dataset/open.ts';
+import { recognise, type Recognition } from '../dataset/recognise.ts';
 import { readBatches } from '../dataset/records.ts';
 import type { DatasetRecord, Layout } from '../dataset/record.ts';
 import { BLOCK_THRESHOLD } from '../detect/personal-data/find.ts';
@@ -49,6 +50,8 @@ export interface SanitizeOptions {
 
 export interface Sanitized {
   sheet: Datasheet;
+  /** What the dataset is, and the copy, too. */
+  recognition: Recognition;
   /** Something could not be looked through, and stands in the copy as it was. */
   isIncomplete: boolean;
   /** Gives the copy its name. */
@@ -70,12 +73,8 @@ const BATCH_BYTES = 1 << 18;
 export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitized> {
   const { file, shown } = options;
   refuseSameFile(options);
-  const input = openInput(file, shown);
+  const { input, recognition, close } = await openDataset(file, shown);
   try {
-    const recognition = await recognise(input, shown, { expected: true });
-    if (!recognition) throw new UserError(`${shown} is not a dataset: its first 64 kB are neither JSON nor CSV nor Parquet`);
-    refuseUnreadable(recognition, shown);
-    if (recognition.pointer) throw new UserError(`${shown} is a Git LFS pointer, and its content is not here: run "git lfs pull"`);
     let pass: Pass;
     try {
       pass = await written(options, input, recognition);
@@ -84,9 +83,9 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
       pass = await written(options, input, recognition, { known: error.known });
     }
     for (let more = 1; pass.found && more <= MOST_PASSES; more++) pass = await cleanedAgain(options, recognition, pass);
-    return published(options, pass);
+    return published(options, recognition, pass);
   } finally {
-    input.close();
+    close();
   }
 }
 
@@ -123,7 +122,7 @@ async function cleanedAgain(options: SanitizeOptions, recognition: Recognition, 
   }
 }
 
-function published(options: SanitizeOptions, { run, sink, before, after, found }: Pass): Sanitized {
+function published(options: SanitizeOptions, recognition: Recognition, { run, sink, before, after, found }: Pass): Sanitized {
   if (found?.blocks) {
     sink.discard();
     throw new UserError(
@@ -132,6 +131,7 @@ function published(options: SanitizeOptions, { run, sink, before, after, found }
   }
   return {
     sheet: run.sheet(before, after),
+    recognition,
     isIncomplete: run.first.unread > 0,
     commit: () => sink.commit(options.overwrite),
     discard: () => sink.discard(),

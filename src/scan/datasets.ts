@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { FORMATS } from '../dataset/formats.ts';
 import { bufferInput } from '../dataset/input.ts';
 import { misnamed } from '../dataset/misnamed.ts';
+import { isReadable } from '../dataset/open.ts';
 import { recognise, type Recognition } from '../dataset/recognise.ts';
 import { readBatches } from '../dataset/records.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
@@ -63,7 +64,7 @@ export async function inspectDataset(
     const why = colon < 0 ? recognition.reasons.join('; ') : what.slice(colon + 2);
     result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
   }
-  if (recognition.pointer || recognition.unreadable || (recognition.container === 'parquet' && recognition.format === null)) return result;
+  if (!isReadable(recognition)) return result;
   const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
   const packed = recognition.gzip || recognition.container === 'parquet' ? new RecordSecrets(blob, secretsIn) : null;
   const sum = new Sum(blob, formatOf(recognition));
@@ -195,7 +196,7 @@ async function versionsBefore(blob: Blob, expected: boolean): Promise<Version[]>
   const versions: Version[] = [];
   for (const bytes of (await blob.before?.()) ?? []) {
     const recognition = await recognise(bufferInput(bytes), blob.path, { expected });
-    if (recognition && !recognition.pointer && !recognition.unreadable) versions.push({ bytes, recognition });
+    if (recognition && isReadable(recognition)) versions.push({ bytes, recognition });
   }
   return versions;
 }

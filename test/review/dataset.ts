@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
-import { sample } from '../../src/rules/personal-data/define.ts';
 import { jsonl } from '../dataset/samples.ts';
+import { mail, PHONE } from './people.ts';
 import { bareboneRepo, BIN, type Repo } from '../git/repo.ts';
 
-/** Made-up addresses at a real provider; each seed has its own. */
-export const mail = (seed = 1): string => `${sample('jana.??????', undefined, seed)}@posteo.de`.toLowerCase();
-export const PHONE = `+49 30 ${sample('90182####')}`;
+export { mail, PHONE } from './people.ts';
 
 export const chat = (question: string, answer: string) => ({
   messages: [

@@ -1,0 +1,52 @@
+import { UserError } from '../errors.ts';
+import { type Input, openInput } from './input.ts';
+import { misnamed } from './misnamed.ts';
+import { recognise, type Recognition } from './recognise.ts';
+
+/** A dataset that can be read: its bytes, and how its records are laid out in them. Close it when done. */
+export interface Dataset {
+  input: Input;
+  recognition: Recognition;
+  close(): void;
+}
+
+/** An input that is closed with its dataset. */
+export type Closable = Input & { close?(): void };
+
+export interface OpenOptions {
+  /** Also open a Git LFS pointer, which has no records: the caller says so. */
+  pointers?: boolean;
+}
+
+/**
+ * Opens what the user says is a dataset. This is the way in for every command that a dataset is named to; a scan asks `recognise`,
+ * since most files that it sees are not datasets.
+ *
+ * @param source a path, or an input that is already open; it is closed if it is refused
+ * @param shown its name in messages; the extension and the folders in it help to recognize it
+ * @throws UserError if it is not a dataset, or if it is already known that it cannot be read
+ */
+export async function openDataset(source: string | Closable, shown: string, { pointers = false }: OpenOptions = {}): Promise<Dataset> {
+  const input: Closable = typeof source === 'string' ? openInput(source, shown) : source;
+  const close = () => input.close?.();
+  try {
+    const recognition = await recognise(input, shown, { expected: true });
+    if (!recognition) throw new UserError(`${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}`);
+    refuse(recognition, shown, pointers);
+    return { input, recognition, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+const WHAT_IT_LACKS = 'its first 64 kB are neither JSON nor CSV nor Parquet';
+
+function refuse({ pointer, unreadable, gzip, container, reasons }: Recognition, shown: string, pointers: boolean): void {
+  if (pointer && !pointers) throw new UserError(`${shown} is a Git LFS pointer, and its content is not here: run "git lfs pull"`);
+  // Of damaged gzip and Parquet, the reader says where the damage is.
+  if (unreadable && !gzip && container !== 'parquet') throw new UserError(`cannot read ${shown}: ${reasons.join('; ')}`);
+}
+
+/** True if it has records that can be read: not if the content is elsewhere, damaged or encrypted. */
+export const isReadable = ({ pointer, unreadable }: Recognition): boolean => !pointer && !unreadable;
