@@ -12,7 +12,8 @@ export function atLeast(a: Severity, b: Severity): boolean {
 }
 
 /** Where a blob's bytes came from. */
-type Origin = { kind: 'file' } | { kind: 'stdin' } | { kind: 'staged'; oid: string } | { kind: 'commit'; oid: string; commit: string };
+export type Origin =
+  { kind: 'file' } | { kind: 'stdin' } | { kind: 'staged'; oid: string } | { kind: 'commit'; oid: string; commit: string };
 
 /** Where a blob that is a part of something large belongs in it. */
 export interface Part {

@@ -2,31 +2,23 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { FORMATS } from '../dataset/formats.ts';
 import { openDataset } from '../dataset/open.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
-import type { Finding } from '../model.ts';
-import type { Decision } from '../policy/decide.ts';
-import { BrokenRecords, RecordSecrets } from '../scan/datasets.ts';
-import { inspect as inspectSecrets } from '../scan/pipeline.ts';
+import { inspect } from '../scan/pipeline.ts';
 import { UserError } from '../errors.ts';
 import { reviewScript, pageStyle } from '../page/assets.ts';
-import { fieldNames, inspectRecords, shownField } from '../detect/personal-data/records.ts';
-import { judgeRecord } from '../policy/decide-personal.ts';
+import { shownField } from '../detect/personal-data/records.ts';
 import type { Policy } from '../policy/judge.ts';
-import { maskPersonal } from '../policy/mask.ts';
-import { argument, sanitizeCommand } from '../report/text.ts';
-import { Collector, type SecretsIn } from '../review/collect.ts';
+import { argument } from '../report/text.ts';
 import type { ReviewData } from '../review/data.ts';
 import { reviewPage } from '../review/page.ts';
+import { reviewDataset, type Reviewed } from '../review/review.ts';
 import { summaryText } from '../review/summary-text.ts';
-import { secretsIn } from '../sanitize/record.ts';
 import { displayFrom, displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { cleanJson } from '../io/terminal.ts';
-import { VERSION } from '../version.ts';
 import type { Io, Run } from './command.ts';
 import type { REVIEW_FLAGS } from './commands.ts';
 import { ownCommand } from './own-command.ts';
@@ -34,14 +26,6 @@ import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
 import { errorText } from './error-text.ts';
 import { openWatched } from './watched-input.ts';
-
-interface Reviewed {
-  data: ReviewData;
-  /** Number of findings that would block a commit. Allowed ones do not count. */
-  blocking: number;
-  /** Some records could not be read. */
-  incomplete: boolean;
-}
 
 /**
  * `together-guard dataset review FILE…`: counts personal data in the terminal, and writes a page for reviewing it.
@@ -59,7 +43,7 @@ export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files
   for (const file of files) {
     try {
       const page = pageFor(file, output, repository, io);
-      const reviewed = await inspect(file, policy, rules, repository, io);
+      const reviewed = await review(file, policy, rules, repository, io);
       const isWritten = reviewed.data.findings > 0 || output !== undefined;
       if (isWritten) {
         mkdirSync(dirname(page), { recursive: true });
@@ -80,90 +64,21 @@ export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files
   return failed ? 2 : blocking > 0 ? 1 : 0;
 };
 
-async function inspect(file: string, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
+async function review(file: string, policy: Policy, rules: RuleSet, repository: Repository | null, io: Io): Promise<Reviewed> {
   const absolute = resolve(io.cwd, file);
-  const path = displayIn(repository, io.cwd)(absolute);
-  const { input, recognition, close } = await openDataset(openWatched(io, absolute, file), file);
+  const dataset = await openDataset(openWatched(io, absolute, file), file);
   try {
-    const collector = new Collector(secretFinder(path, rules));
-    const decided: Decision = { findings: [], notes: [] };
-    const secrets = new RecordSecrets({ path, origin: { kind: 'file' } }, (blob) =>
-      inspectSecrets(blob, rules, { ...policy, comments: false }),
-    );
-    const broken = new BrokenRecords(path);
-    let blocking = 0;
-    let unread = 0;
-    let images = 0;
-    for (const what of recognition.notInspected) collector.note(what);
-    for await (const inspected of inspectRecords(input, recognition, { header: true })) {
-      const { record, fields } = inspected;
-      await secrets.add(inspected, false, decided);
-      broken.add(inspected);
-      if (record.error?.unread && ++unread <= MAX_PROBLEMS)
-        collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
-      for (const { kind } of fields) if (kind === 'data') images++;
-      const known = [...judgeRecord(path, inspected, policy)].map(({ item, value, fingerprint, verdict }) => ({
-        // What only warns in the hook is marked for review here.
-        item: verdict.blocking || verdict.allowed !== undefined ? item : { ...item, tier: 'review' as const },
-        fingerprint,
-        masked: maskPersonal(value),
-        allowed: verdict.allowed,
-        blocks: verdict.blocking,
-      }));
-      blocking += known.filter(({ blocks }) => blocks).length;
-      collector.add({ record, fields, found: known.map(({ item }) => item) }, (i) => known[i], fieldNames(fields));
-    }
-    await secrets.flush(decided);
-    const found = decided.findings.filter(({ allowed, severity }) => allowed === undefined && severity !== 'low');
-    blocking += found.filter((finding) => finding.blocking).length;
-    const { command } = ownCommand(io.cwd, repository?.root ?? null);
-    if (unread > MAX_PROBLEMS)
-      collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "${command} dataset check" lists them`);
-    if (broken.count > 0)
-      collector.note(
-        `the fields of ${broken.count === 1 ? 'a record' : `${broken.count} records`}: not valid, only looked through as plain text (${broken.first})`,
-      );
-    if (images > 0) collector.note(`${images} images and other base64 data`);
-    const format = recognition.format ? FORMATS[recognition.format].title : recognition.container;
-    return {
-      data: collector.result({
-        tool: `together-guard ${VERSION}`,
-        file: shownField(path),
-        sanitize: sanitizeCommand(shownField(path), command),
-        command,
-        format,
-        secrets: secretsText(found),
-      }),
-      blocking,
-      incomplete: unread > 0,
-    };
+    return await reviewDataset(dataset, {
+      path: displayIn(repository, io.cwd)(absolute),
+      policy,
+      rules,
+      inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),
+      command: ownCommand(io.cwd, repository?.root ?? null).command,
+    });
   } finally {
-    close();
+    dataset.close();
   }
 }
-
-/** `together-api-key 2 · github-pat 1, the first in record 4 …`, without values. */
-function secretsText(found: readonly Finding[]): string {
-  const [first] = found;
-  if (!first) return '';
-  const counts = new Map<string, number>();
-  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
-  return `${list}, the first in ${first.line > 0 ? `line ${first.line}` : `record ${first.record!.index}`}. Revoke what is real; "dataset sanitize" replaces them`;
-}
-
-function secretFinder(path: string, rules: RuleSet): SecretsIn {
-  return (key, text) => {
-    const prefix = `${key}: `; // the key may be the only sign of a secret
-    const bytes = Buffer.from(prefix + text);
-    const isAscii = bytes.length === prefix.length + text.length;
-    const units = (at: number) => Math.max(0, (isAscii ? at : bytes.toString('utf8', 0, at).length) - prefix.length);
-    return secretsIn(bytes, path, rules).map(({ start, end }) => ({ start: units(start), end: units(end) }));
-  };
-}
-
-/** Maximum number of unreadable records that are listed. */
-const MAX_PROBLEMS = 10;
 
 /**
  * The page's path: by default in the git folder. A path in a work tree is refused unless git ignores it, since the next

@@ -29,6 +29,24 @@ export interface TextField {
   span: Span | null;
 }
 
+/** UTF-16 units of a field's text that are in a range of its record's bytes; null if none are. */
+export function unitsOf(field: TextField, start: number, end: number): { start: number; end: number } | null {
+  const { length } = field.text;
+  const whole = field.locate(0, length)!;
+  if (whole.end <= start || whole.start >= end) return null;
+  const unitAt = (byte: number): number => {
+    let low = 0;
+    let high = length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (field.locate(middle, middle)!.start < byte) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { start: unitAt(start), end: unitAt(end) };
+}
+
 /** Values of these keys are JSON in a string by convention (`arguments`), or because a CSV cell holds a list. */
 const JSON_IN_STRING =
   /^(?:arguments|parameters|input|output|messages|conversations?|chosen|rejected|tools|tool_calls|functions?|function_call|preferred_output|non_preferred_output|body)$/;

@@ -49,11 +49,10 @@ const NEIGHBOUR_UNITS = 200;
 /** Maximum number of names with a count of their own. */
 const MAX_NAMES = 1000;
 
-/** Positions of secrets in a text, in UTF-16 units, in order. `key` is the name that the text is given to. */
-export type SecretsIn = (key: string, text: string) => readonly { start: number; end: number }[];
+/** Where the secrets are in the texts of a record's fields, in UTF-16 units. */
+export type SecretPlaces = ReadonlyMap<object, readonly { start: number; end: number }[]>;
 
-/** Secrets are searched this far around a piece of a text, since a piece may cut one off. */
-const SECRET_REACH = 4096;
+const NO_SECRETS: SecretPlaces = new Map();
 
 /** Collects the content of a review page, in bounded memory. Secrets need no review, so no page holds them. */
 export class Collector {
@@ -68,13 +67,17 @@ export class Collector {
   private kept = 0;
   private units = 0;
 
-  constructor(private readonly secretsIn: SecretsIn = () => []) {}
-
   /**
    * @param know called once for each finding, in order
    * @param nameOf a field's path, masked where it may hold a value
+   * @param secrets hidden in the texts
    */
-  add(inspected: FoundRecord, know: (index: number) => Known, nameOf: (field: { path: string }) => string = ({ path }) => path): void {
+  add(
+    inspected: FoundRecord,
+    know: (index: number) => Known,
+    nameOf: (field: { path: string }) => string = ({ path }) => path,
+    secrets = NO_SECRETS,
+  ): void {
     if (inspected.record.index > 0) this.records++; // does not count a table's header
     const { record, fields, found } = inspected;
     if (found.length === 0) return;
@@ -89,7 +92,7 @@ export class Collector {
     }
     const parts = Math.ceil(keep.length / MAX_IN_CARD);
     for (let part = 0; part < parts; part++) {
-      const { texts, hidden } = this.texts(fields, keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD), nameOf);
+      const { texts, hidden } = this.texts(fields, keep.slice(part * MAX_IN_CARD, (part + 1) * MAX_IN_CARD), nameOf, secrets);
       this.cards.push({ record: record.index, line: record.line, part: part + 1, parts, texts, hidden });
     }
   }
@@ -149,6 +152,7 @@ export class Collector {
     fields: readonly Field[],
     keep: readonly { item: FoundItem; finding: CardFinding }[],
     nameOf: (field: Field) => string,
+    secrets: SecretPlaces,
   ): { texts: CardText[]; hidden: number } {
     const findings = new Map<Field, CardFinding[]>();
     for (const { item, finding } of keep) {
@@ -168,22 +172,25 @@ export class Collector {
       const pieces = inField.length > 0 ? piecesAround(text, inField) : [pieceOf(text, 0, NEIGHBOUR_UNITS)];
       for (const piece of pieces) {
         this.units += piece.text.length;
-        this.hideSecrets(field, piece, inField);
+        hide(secrets.get(field) ?? [], piece, inField);
       }
       texts.push({ field: nameOf(field), role, pieces, length: text.length, findings: inField });
     }
     return { texts, hidden: shown.length - texts.length };
   }
+}
 
-  /** Replaces secrets in a piece by dots of the same length, except where they overlap personal data that needs review. */
-  private hideSecrets({ key, text }: Field, piece: { at: number; text: string }, findings: readonly CardFinding[]): void {
-    const from = Math.max(0, piece.at - SECRET_REACH);
-    for (const secret of this.secretsIn(key, text.slice(from, piece.at + piece.text.length + SECRET_REACH))) {
-      const start = Math.max(piece.at, from + secret.start);
-      const end = Math.min(piece.at + piece.text.length, from + secret.end);
-      if (start >= end || findings.some((finding) => finding.start < end && finding.end > start)) continue;
-      piece.text = piece.text.slice(0, start - piece.at) + '•'.repeat(end - start) + piece.text.slice(end - piece.at);
-    }
+/** Replaces secrets in a piece by dots of the same length, except where they overlap personal data that needs review. */
+function hide(
+  secrets: readonly { start: number; end: number }[],
+  piece: { at: number; text: string },
+  findings: readonly CardFinding[],
+): void {
+  for (const secret of secrets) {
+    const start = Math.max(piece.at, secret.start);
+    const end = Math.min(piece.at + piece.text.length, secret.end);
+    if (start >= end || findings.some((finding) => finding.start < end && finding.end > start)) continue;
+    piece.text = piece.text.slice(0, start - piece.at) + '•'.repeat(end - start) + piece.text.slice(end - piece.at);
   }
 }
 

@@ -16,6 +16,7 @@ import type { KnownValues } from '../detect/personal-data/known.ts';
 import { readRun } from '../detect/personal-data/run.ts';
 import { compileShapes } from '../detect/personal-data/shapes.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
+import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/records.ts';
 import { UserError } from '../errors.ts';
 import { atLeast } from '../model.ts';
 import { inspectRecord, shownField } from '../detect/personal-data/records.ts';
@@ -27,7 +28,7 @@ import { Sink } from './sink.ts';
 import { Source, utf8From } from './source.ts';
 import { splice } from './splice.ts';
 import { Surrogates } from './surrogate/surrogates.ts';
-import { type Cleaned, RecordCleaner, SECRETS_BLOCK_FROM, SECRETS_FROM, secretsIn, type SecretRange } from './record.ts';
+import { type Cleaned, RecordCleaner, SECRETS_BLOCK_FROM } from './record.ts';
 import { VERSION } from '../version.ts';
 
 export interface SanitizeOptions {
@@ -222,6 +223,7 @@ class Run {
   private readonly replaced: Tally;
   private readonly left = new Tally();
   private readonly surrogates: Surrogates;
+  private readonly batch: RecordBatch;
   readonly cleaner: RecordCleaner;
   /** The run over the input; later ones clean its copy again. */
   readonly first: Run;
@@ -238,6 +240,7 @@ class Run {
     this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
     const { key, mode, names, decisions, rules } = options;
+    this.batch = new RecordBatch(options.shown);
     this.notInspected = [...recognition.notInspected];
     // Beside a name a street or a birthday blocks; where all of these are replaced, that changes nothing, and names take half of the time.
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0;
@@ -304,28 +307,10 @@ class Run {
   }
 
   private secretsOf(records: readonly DatasetRecord[]): SecretRange[][] {
-    const own: SecretRange[][] = records.map(() => []);
-    const starts: number[] = [];
-    const pieces: Buffer[] = [];
-    let length = 0;
-    for (const { bytes } of records) {
-      starts.push(length);
-      pieces.push(bytes, NEWLINE);
-      length += bytes.length + 1;
-    }
-    let at = 0;
-    const isJson = this.recognition.container === 'json' || this.recognition.container === 'jsonl';
-    for (const { start, end, severity, rule } of secretsIn(Buffer.concat(pieces, length), this.options.shown, this.options.rules)) {
-      while (at + 1 < starts.length && starts[at + 1] <= start) at++;
-      for (let i = at; i < starts.length && starts[i] < end; i++) {
-        // The text of a key whose end is missing seems to go on in the next record.
-        if (i > at && isJson && records[i].error === undefined) break;
-        const from = Math.max(0, start - starts[i]);
-        const to = Math.min(records[i].bytes.length, end - starts[i]);
-        if (to > from) own[i].push({ start: from, end: to, severity, rule });
-      }
-    }
-    return own;
+    for (const record of records) this.batch.add(record);
+    const secrets = this.batch.secrets(this.options.rules);
+    this.batch.clear();
+    return secrets;
   }
 
   private record(record: DatasetRecord, secrets: readonly SecretRange[]): Cleaned {
@@ -478,8 +463,6 @@ class Run {
   }
 }
 
-const NEWLINE = Buffer.from('\n');
-
 /** A record, read or not; others only say what is wrong with the file. */
 const hasText = ({ start, end }: DatasetRecord): boolean => end > start;
 
@@ -557,8 +540,7 @@ async function verify(
 /** What is still found in records that were changed: what blocks, else the first of it. In mode drop, only what blocks counts. */
 function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mode }: SanitizeOptions, run: Run): Left | undefined {
   let left: Left | undefined;
-  const texts: Buffer[] = [];
-  const ends: number[] = [];
+  const batch = new RecordBatch(shown);
   const add = ({ index, line }: DatasetRecord, what: string, blocks: boolean): void => {
     if ((blocks || mode !== 'drop') && (!left || (blocks && !left.blocks))) left = { record: index, line, what, blocks };
   };
@@ -570,10 +552,10 @@ function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mo
         const { tier, type, rule, field, start, end } = item;
         if (run.cleaner.isWantedInCopy(item, field.text.slice(start, end))) add(record, rule.id, tier === 'block' && type !== 'PERSON');
       }
-    texts.push(record.bytes.length > 0 ? record.bytes : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}`).join('\n')), NEWLINE);
-    ends.push((ends.at(-1) ?? 0) + texts.at(-2)!.length + 1);
+    batch.add(record, fields);
   }
-  for (const { start, severity, rule } of changed.length > 0 ? secretsIn(Buffer.concat(texts), shown, rules) : [])
-    add(changed[ends.findIndex((end) => start < end)]!, rule, atLeast(severity, SECRETS_BLOCK_FROM));
+  if (!batch.isEmpty)
+    for (const [i, secrets] of batch.secrets(rules).entries())
+      for (const { severity, rule } of secrets) add(changed[i]!, rule, atLeast(severity, SECRETS_BLOCK_FROM));
   return left;
 }

@@ -1,10 +1,8 @@
 /** Cleans one record: what is found in its texts is replaced until nothing is found that must not stay. */
-import type { TextField } from '../dataset/fields.ts';
+import { type TextField, unitsOf } from '../dataset/fields.ts';
 import { escapedFor } from '../dataset/spans.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';
-import { matchesInText } from '../detect/secrets/index.ts';
-import type { RuleSet } from '../detect/secrets/match.ts';
-import { dropOverlaps } from '../detect/secrets/overlap.ts';
+import type { SecretRange } from '../detect/secrets/records.ts';
 import { atLeast, type Severity } from '../model.ts';
 import { fieldNames, findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
 import type { Mode, Tally } from './datasheet.ts';
@@ -14,27 +12,10 @@ import { Mentions } from './surrogate/names.ts';
 import { arranged, type Edit, FieldText, type Replaced } from './splice.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
-/** A secret in a record: bytes of it. */
-export interface SecretRange {
-  start: number;
-  end: number;
-  severity: Severity;
-  rule: string;
-}
-
-/** Secrets below are warnings about code and look-alikes: replacing them would change what a model learns of code. */
-export const SECRETS_FROM: Severity = 'medium';
 export const SECRETS_BLOCK_FROM: Severity = 'high';
 /** Rounds of replacing and looking again; then plain tags are put in place, in which nothing is found. */
 const MOST_ROUNDS = 6;
 const PLAIN_FROM_ROUND = 3;
-
-/** Secrets in bytes, in order, one a place. */
-export function secretsIn(bytes: Buffer, path: string, rules: RuleSet): SecretRange[] {
-  return dropOverlaps(matchesInText({ bytes }, path, rules))
-    .filter(({ match }) => atLeast(match.severity, SECRETS_FROM))
-    .map(({ match, start, end }) => ({ start, end, severity: match.severity, rule: match.rule.id }));
-}
 
 export interface CleanerOptions {
   mode: Mode;
@@ -223,10 +204,9 @@ class Work {
     let isPlaced = false;
     let list: string | undefined;
     for (const field of fields) {
-      const place = textRange(field, start, end);
-      const from = Math.max(0, place?.start ?? 0);
-      const to = Math.min(field.text.length, place?.end ?? 0);
-      if (!place || to <= from) continue;
+      const place = unitsOf(field, start, end);
+      if (!place || place.end <= place.start) continue;
+      const { start: from, end: to } = place;
       // It may go on in the next item of a list, as the lines of a key do. Other texts after it only look like a part of it.
       if (isPlaced && withoutIndex(field.path) !== list) break;
       isPlaced = true;
@@ -356,21 +336,3 @@ function place<T>(byField: Map<TextField, T[]>, field: TextField, item: T): void
 
 const shiftAt = (replaced: readonly { start: number; end: number; text: string }[], at: number): number =>
   replaced.reduce((sum, item) => (item.end <= at ? sum + item.text.length - (item.end - item.start) : sum), 0);
-
-/** Units of a field's text that are written in a range of the record's bytes; null if the field stands elsewhere. */
-function textRange(field: TextField, start: number, end: number): { start: number; end: number } | null {
-  const { length } = field.text;
-  const whole = field.locate(0, length)!;
-  if (whole.end <= start || whole.start >= end) return null;
-  const unitAt = (byte: number): number => {
-    let low = 0;
-    let high = length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (field.locate(middle, middle)!.start < byte) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return { start: unitAt(start), end: unitAt(end) };
-}

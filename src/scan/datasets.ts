@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BrokenRecords } from '../dataset/broken-records.ts';
 import { FORMATS } from '../dataset/formats.ts';
 import { bufferInput } from '../dataset/input.ts';
 import { misnamed } from '../dataset/misnamed.ts';
@@ -8,7 +9,8 @@ import { readBatches } from '../dataset/records.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { changedRange, type Range } from '../decode/windows.ts';
 import type { Blob, DatasetReport, Finding, Skipped } from '../model.ts';
-import { inspectRecord, type InspectedRecord, shownField } from '../detect/personal-data/records.ts';
+import { RecordBatch } from '../detect/secrets/records.ts';
+import { inspectRecord, shownField } from '../detect/personal-data/records.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
 import { decidePersonal } from '../policy/decide-personal.ts';
@@ -25,9 +27,6 @@ export interface DatasetInspection extends Decision {
 
 /** Findings of one dataset that a report holds; more are counted. */
 const MAX_FINDINGS = 10_000;
-/** Text that is scanned for secrets at a time. */
-const BATCH_BYTES = 1 << 20;
-const LINE_END = Buffer.from('\n');
 /** Problems of one dataset that are told one by one. */
 const MAX_PROBLEMS = 5;
 
@@ -66,11 +65,17 @@ export async function inspectDataset(
   }
   if (!isReadable(recognition)) return result;
   const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
-  const packed = recognition.gzip || recognition.container === 'parquet' ? new RecordSecrets(blob, secretsIn) : null;
+  const packed = recognition.gzip || recognition.container === 'parquet' ? new RecordBatch(blob.path, blob.origin) : null;
+  const addSecrets = async (batch: RecordBatch): Promise<void> => {
+    const { findings, notes } = await batch.findings(secretsIn);
+    result.notes.push(...notes);
+    for (const finding of findings) result.findings.push(finding);
+    batch.clear();
+  };
   const sum = new Sum(blob, formatOf(recognition));
   let images = 0;
   let problems = 0;
-  const broken = new BrokenRecords(blob.path);
+  const broken = new BrokenRecords();
   for await (const batch of readBatches(input, recognition, { header: true })) {
     for (const record of batch) {
       if (record.index > 0 && record.error?.code !== 'outside') sum.report.records++;
@@ -82,7 +87,7 @@ export async function inspectDataset(
       }
       const inspected = inspectRecord(record);
       images += inspected.fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
-      broken.add(inspected);
+      broken.add(record, inspected.fields);
       if (record.error?.unread && ++problems <= MAX_PROBLEMS)
         result.skipped.push({
           path: blob.path,
@@ -92,11 +97,12 @@ export async function inspectDataset(
         });
       for (const finding of decidePersonal(blob, inspected, known, policy, shownField))
         if (sum.keeps(finding, record.index)) result.findings.push(finding);
-      await packed?.add(inspected, known, result);
+      packed?.add(record, inspected.fields, known);
+      if (packed?.isFull) await addSecrets(packed);
     }
   }
-  await packed?.flush(result);
-  result.notes.push(...broken.told(sum.report.records));
+  if (packed) await addSecrets(packed);
+  result.notes.push(...brokenNote(blob.path, broken, sum.report.records));
   if (problems > MAX_PROBLEMS) {
     result.skipped.push({
       path: blob.path,
@@ -116,74 +122,17 @@ export async function inspectDataset(
   return result;
 }
 
-/** Records that were only scanned as plain text: a broken dataset is reported, since no other step does. */
-export class BrokenRecords {
-  count = 0;
-  /** Where the first one is, and what is wrong with it. */
-  first = '';
-
-  constructor(private readonly path: string) {}
-
-  add({ record, fields }: InspectedRecord): void {
-    if (fields[0]?.kind !== 'raw' || record.error === undefined || record.error.unread) return;
-    if (this.count++ === 0) this.first = `${record.line > 0 ? `line ${record.line}: ` : ''}${record.error.message}`;
-  }
-
-  told(records: number): string[] {
-    if (this.count === 0) return [];
-    return [
-      `${this.path}: ${this.count} of its ${records} records ${this.count === 1 ? 'is' : 'are'} not JSON and ${this.count === 1 ? 'was' : 'were'} scanned as plain text (${this.first}); "together-guard dataset check" lists them`,
-    ];
-  }
+/** Records that were only scanned as plain text are reported, since no other step does. */
+function brokenNote(path: string, { count, first }: BrokenRecords, records: number): string[] {
+  if (count === 0) return [];
+  const [are, were] = count === 1 ? ['is', 'was'] : ['are', 'were'];
+  return [
+    `${path}: ${count} of its ${records} records ${are} not JSON and ${were} scanned as plain text (${first}); "together-guard dataset check" lists them`,
+  ];
 }
 
 function formatOf({ format, container }: Recognition): string {
   return format ? FORMATS[format].title : container;
-}
-
-/** The secrets of records, with their places; many records at a time, since every scan has its price. */
-export class RecordSecrets {
-  private pieces: Buffer[] = [];
-  private records: { record: DatasetRecord; known: boolean; firstLine: number }[] = [];
-  private bytes = 0;
-  private lines = 1;
-
-  constructor(
-    private readonly blob: Pick<Blob, 'path' | 'origin'>,
-    private readonly secretsIn: (blob: Blob) => Promise<Decision>,
-  ) {}
-
-  async add({ record, fields }: InspectedRecord, known: boolean, into: Decision): Promise<void> {
-    const text =
-      record.bytes.length > 0
-        ? Buffer.concat([record.bytes, LINE_END])
-        : Buffer.from(fields.map(({ key, text }) => `${key}: ${text}\n`).join(''));
-    this.pieces.push(text);
-    this.records.push({ record, known, firstLine: this.lines });
-    for (let at = text.indexOf(LINE_END); at >= 0; at = text.indexOf(LINE_END, at + 1)) this.lines++;
-    this.bytes += text.length;
-    if (this.bytes >= BATCH_BYTES) await this.flush(into);
-  }
-
-  async flush(into: Decision): Promise<void> {
-    const { findings, notes } = await this.secretsIn({ path: this.blob.path, origin: this.blob.origin, bytes: Buffer.concat(this.pieces) });
-    into.notes.push(...notes);
-    for (const finding of findings) into.findings.push(this.placed(finding));
-    this.pieces = [];
-    this.records = [];
-    this.bytes = 0;
-    this.lines = 1;
-  }
-
-  private placed(finding: Finding): Finding {
-    const { record, known, firstLine } = this.records.findLast(({ firstLine }) => firstLine <= finding.line)!;
-    const place =
-      record.line > 0
-        ? { line: finding.line - firstLine + record.line, endLine: finding.endLine - firstLine + record.line }
-        : { line: 0, column: 0, endLine: 0, endColumn: 0 };
-    // The line that it stands on may hold personal data, so the excerpt is the masked secret alone.
-    return { ...finding, ...place, known, excerpt: finding.preview, record: { index: record.index, field: '', role: null } };
-  }
 }
 
 /** An earlier version of a dataset, and how it is read. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { customRules } from '../../../src/detect/secrets/custom.ts';
 import { findSecrets, matchesInText } from '../../../src/detect/secrets/index.ts';
+import { RecordBatch } from '../../../src/detect/secrets/records.ts';
 import { Redactor } from '../../../src/redact/redactor.ts';
 import { RULES } from '../../../src/rules/secrets/index.ts';
-import { secretsIn } from '../../../src/sanitize/record.ts';
 import { rules } from './setup.ts';
 
 const custom = customRules(
@@ -31,7 +31,9 @@ test('files, records and logs see the rules of the team, through encodings too',
   const ids = ({ match }: { match: { rule: { id: string } } }) => match.rule.id;
   expect(findSecrets(bytes, 'a.txt', all).placed.map(ids)).toEqual(['acme-token', 'acme-token']);
   expect(matchesInText({ bytes }, 'a.txt', all).map(ids)).toContain('acme-token');
-  expect(secretsIn(bytes, 'a.jsonl', all)).toHaveLength(2);
+  const batch = new RecordBatch('a.jsonl');
+  batch.add({ index: 1, line: 1, start: 0, end: bytes.length, bytes, value: undefined, error: undefined });
+  expect(batch.secrets(all).flat()).toHaveLength(2);
   expect(new Redactor({}, true, custom).masks(bytes, 0, bytes.length).map(({ id }) => id)).toEqual(['acme-token', 'acme-token']);
   expect(findSecrets(bytes, 'a.txt', rules).placed).toEqual([]);
 });

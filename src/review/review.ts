@@ -1,0 +1,144 @@
+import { BrokenRecords } from '../dataset/broken-records.ts';
+import { FORMATS } from '../dataset/formats.ts';
+import type { Dataset } from '../dataset/open.ts';
+import { readBatches } from '../dataset/records.ts';
+import { fieldNames, type InspectedRecord, inspectRecord, shownField } from '../detect/personal-data/records.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
+import { RecordBatch, secretsByField, type SecretRange } from '../detect/secrets/records.ts';
+import type { Blob, Finding } from '../model.ts';
+import type { Decision } from '../policy/decide.ts';
+import { judgeRecord } from '../policy/decide-personal.ts';
+import type { Policy } from '../policy/judge.ts';
+import { maskPersonal } from '../policy/mask.ts';
+import { sanitizeCommand } from '../report/text.ts';
+import { VERSION } from '../version.ts';
+import { Collector } from './collect.ts';
+import type { ReviewData } from './data.ts';
+
+export interface Reviewed {
+  data: ReviewData;
+  /** Number of findings that would block a commit. Allowed ones do not count. */
+  blocking: number;
+  /** Some records could not be read. */
+  incomplete: boolean;
+}
+
+export interface ReviewOptions {
+  /** The dataset's path, as in findings. */
+  path: string;
+  policy: Policy;
+  rules: RuleSet;
+  /** Finds secrets in bytes, and decides on them. */
+  inspect: (blob: Blob) => Promise<Decision>;
+  /** The command that runs together-guard in the user's project. */
+  command: string;
+}
+
+/** Maximum number of unreadable records that are listed. */
+const MAX_PROBLEMS = 10;
+
+/** What is in a dataset that a person must look at, and how much of it would block a commit. */
+export async function reviewDataset({ input, recognition }: Dataset, options: ReviewOptions): Promise<Reviewed> {
+  const review = new Review(options);
+  for (const what of recognition.notInspected) review.collector.note(what);
+  for await (const batch of readBatches(input, recognition, { header: true }))
+    for (const record of batch) {
+      review.add(inspectRecord(record));
+      if (review.isFull) await review.flush();
+    }
+  await review.flush();
+  return review.result(recognition.format ? FORMATS[recognition.format].title : recognition.container);
+}
+
+class Review {
+  readonly collector = new Collector();
+  private readonly batch: RecordBatch;
+  /** Those of `batch`. */
+  private records: InspectedRecord[] = [];
+  private readonly secrets: Finding[] = [];
+  private readonly broken = new BrokenRecords();
+  private blocking = 0;
+  private unread = 0;
+  private images = 0;
+
+  constructor(private readonly options: ReviewOptions) {
+    this.batch = new RecordBatch(options.path);
+  }
+
+  get isFull(): boolean {
+    return this.batch.isFull;
+  }
+
+  add(inspected: InspectedRecord): void {
+    const { record, fields } = inspected;
+    this.batch.add(record, fields);
+    this.records.push(inspected);
+    this.broken.add(record, fields);
+    if (record.error?.unread && ++this.unread <= MAX_PROBLEMS)
+      this.collector.note(`record ${record.index}${record.line > 0 ? `, line ${record.line}` : ''}: ${record.error.message}`);
+    for (const { kind } of fields) if (kind === 'data') this.images++;
+  }
+
+  /** Looks for secrets in the records that were added, and makes cards of these. */
+  async flush(): Promise<void> {
+    const { batch, records, options } = this;
+    const { findings } = await batch.findings(options.inspect);
+    for (const finding of findings) if (finding.allowed === undefined && finding.severity !== 'low') this.secrets.push(finding);
+    // Secrets need no review, so the page shows none, neither allowed ones.
+    const secrets = records.some(({ found }) => found.length > 0) ? batch.secrets(options.rules) : [];
+    for (const [i, inspected] of records.entries()) this.collect(inspected, secrets[i] ?? []);
+    batch.clear();
+    this.records = [];
+  }
+
+  private collect(inspected: InspectedRecord, secrets: readonly SecretRange[]): void {
+    const { record, fields } = inspected;
+    const known = [...judgeRecord(this.options.path, inspected, this.options.policy)].map(({ item, value, fingerprint, verdict }) => ({
+      // What only warns in the hook is marked for review here.
+      item: verdict.blocking || verdict.allowed !== undefined ? item : { ...item, tier: 'review' as const },
+      fingerprint,
+      masked: maskPersonal(value),
+      allowed: verdict.allowed,
+      blocks: verdict.blocking,
+    }));
+    this.blocking += known.filter(({ blocks }) => blocks).length;
+    const found = known.map(({ item }) => item);
+    this.collector.add(
+      { record, fields, found },
+      (i) => known[i]!,
+      fieldNames(fields),
+      secretsByField(found.length > 0 ? fields : [], secrets),
+    );
+  }
+
+  result(format: string): Reviewed {
+    const { collector, unread, broken, images, secrets } = this;
+    const { path, command } = this.options;
+    if (unread > MAX_PROBLEMS)
+      collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "${command} dataset check" lists them`);
+    if (broken.count > 0)
+      collector.note(
+        `the fields of ${broken.count === 1 ? 'a record' : `${broken.count} records`}: not valid, only looked through as plain text (${broken.first})`,
+      );
+    if (images > 0) collector.note(`${images} images and other base64 data`);
+    const data = collector.result({
+      tool: `together-guard ${VERSION}`,
+      file: shownField(path),
+      sanitize: sanitizeCommand(shownField(path), command),
+      command,
+      format,
+      secrets: secretsText(secrets),
+    });
+    return { data, blocking: this.blocking + secrets.filter((finding) => finding.blocking).length, incomplete: unread > 0 };
+  }
+}
+
+/** `together-api-key 2 · github-pat 1, the first in record 4 …`, without values. */
+function secretsText(found: readonly Finding[]): string {
+  const [first] = found;
+  if (!first) return '';
+  const counts = new Map<string, number>();
+  for (const { rule } of found) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const list = [...counts].map(([rule, count]) => `${rule} ${count}`).join(' · ');
+  return `${list}, the first in ${first.line > 0 ? `line ${first.line}` : `record ${first.record!.index}`}. Revoke what is real; "dataset sanitize" replaces them`;
+}
