@@ -27,7 +27,9 @@ const UNDERSCORE = 95;
 const MAX_BLANKS = 80;
 
 /** The name before the parenthesis of a call that joins the items of a list, without its first letter, whose case differs. */
-const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint|cat!|mat!|rintf)$/;
+const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint|cat!|mat!|rintf|\}["'`]\.format|g\.[fF]ormat|s["'`] ?% ?)$/;
+/** Longest part of it before the parenthesis that is looked at. */
+const JOIN_LENGTH = 10;
 /** How far from the list such a call may be. */
 const JOIN_BEFORE = 200;
 const JOIN_BEHIND = 300;
@@ -41,7 +43,7 @@ function joins(text: string): (at: number) => boolean {
     while (call <= at - JOIN_BEFORE && next < limit) {
       next = text.indexOf('(', Math.max(next + 1, at - JOIN_BEFORE));
       if (next < 0) next = Infinity;
-      else if (JOIN.test(text.slice(Math.max(0, next - 6), next))) call = next;
+      else if (JOIN.test(text.slice(Math.max(0, next - JOIN_LENGTH), next))) call = next;
     }
     return call > at - JOIN_BEFORE && call < limit && !isCut(text, at, call);
   };

@@ -27,6 +27,7 @@ export const invisible: Decoder = {
   name: 'invisible characters',
   decode(text, bytes) {
     const found = isAscii(bytes) ? [] : LEADS.flatMap((lead) => inWords(text, bytes, lead, ZERO_WIDTH));
+    if (text.includes('\xef\xbd')) found.push(...wideIn(text));
     if (text.includes(ESCAPE)) found.push(...inWords(text, bytes, ESCAPE, ANSI));
     return found.sort((one, other) => one.start - other.start); // no two patterns match at the same byte
   },
@@ -41,4 +42,20 @@ function inWords(text: string, bytes: Buffer, lead: string, pattern: RegExp): Re
     at = text.indexOf(lead, Math.max(end, at + 1));
   }
   return found;
+}
+
+/** A word of full-width letters, digits and signs (U+FF01 to U+FF5E), as long as a key. Chinese and Japanese text has single ones. */
+const WIDE = /(?:\xef(?:\xbc[\x81-\xbf]|\xbd[\x80-\x9e])|[\w-]){16,512}/g;
+
+function wideIn(text: string): Replacement[] {
+  return Array.from(text.matchAll(WIDE), ({ 0: written, index: start }) => ({
+    start,
+    end: start + written.length,
+    bytes: Buffer.from(
+      written.replace(/\xef([\xbc\xbd])(.)/g, (_, lead: string, last: string) =>
+        String.fromCharCode(last.charCodeAt(0) - (lead === '\xbc' ? 0x60 : 0x20)),
+      ),
+      'latin1',
+    ),
+  })).filter(({ start, end, bytes }) => bytes.length < end - start);
 }

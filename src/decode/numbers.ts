@@ -1,8 +1,8 @@
 import { byteSet } from '../value/byte-set.ts';
 import type { Decoder, Replacement } from './decoders.ts';
 
-/** What a list of numbers is made of, octal escapes and the columns of a dump included. */
-const PART = byteSet('0123456789abcdefABCDEFxX\\, \t\r\n');
+/** What a list of numbers is made of, octal escapes, the columns of a dump and the colons of a fingerprint included. */
+const PART = byteSet('0123456789abcdefABCDEFxX\\,: \t\r\n');
 const DIGIT = byteSet('0123456789abcdefABCDEF');
 /** Shorter lists hold no key. */
 const LEAST = 24;
@@ -10,13 +10,14 @@ const LEAST = 24;
 const STEP = 2 * LEAST - 4;
 
 /**
- * A key that is written as numbers: `[0x74, 0x67, …]`, `bytes([116, 103, …])`, `74 67 70 …`, `\164\147\160…`.
+ * A key that is written as numbers: `[0x74, 0x67, …]`, `bytes([116, 103, …])`, `74 67 70 …`, `\164\147\160…`, `74:67:70…`; and
+ * one that is written as characters: `{'t', 'g', 'p', …}`.
  * Only lists of characters that a key may have are decoded, so tables of numbers cost no view.
  */
 export const numbers: Decoder = {
   name: 'numbers',
-  decode(_, bytes) {
-    const found: Replacement[] = [];
+  decode(text, bytes) {
+    const found = charactersIn(text);
     for (let at = STEP; at < bytes.length; at += STEP) {
       if (!isInList(bytes, at)) continue;
       let start = at;
@@ -26,9 +27,27 @@ export const numbers: Decoder = {
       decodeList(bytes, start, end, found);
       at = end;
     }
-    return found;
+    return found.sort((one, other) => one.start - other.start);
   },
 };
+
+/** As many characters as the shortest list has, each in quotes. */
+const CHARACTERS = new RegExp(`(["'])[\\w-]\\1(?:\\s{0,4},\\s{0,20}\\1[\\w-]\\1){${LEAST - 1},${4096}}`, 'g');
+
+/** Arrays of single characters: C, Python. */
+function charactersIn(text: string): Replacement[] {
+  if (!/(["'])\w\1, ?\1\w\1, ?\1\w\1/.test(text)) return [];
+  return Array.from(text.matchAll(CHARACTERS), ({ 0: list, 1: quote, index: start }) => ({
+    start,
+    end: start + list.length,
+    bytes: Buffer.from(
+      `"${list
+        .split(quote)
+        .filter((_, i) => i % 2 === 1)
+        .join('')}"`,
+    ),
+  }));
+}
 
 /** Eight bytes of a list, of which three or more are digits and one is not. */
 function isInList(bytes: Buffer, at: number): boolean {
@@ -85,5 +104,5 @@ const X = 120;
 function baseOf(bytes: Buffer, start: number, end: number): 8 | 10 | 16 {
   const head = bytes.toString('latin1', start, Math.min(end, start + 200));
   if (/\\[0-7]{3}\\[0-7]{3}/.test(head)) return 8;
-  return /0[xX]|[a-fA-F]/.test(head) || /^\s*(?:\d\d ){8}/.test(head) ? 16 : 10;
+  return /0[xX]|[a-fA-F]/.test(head) || /^\s*(?:\d\d[ :]){8}/.test(head) ? 16 : 10;
 }

@@ -21,12 +21,23 @@ const OPENING = '(?:&|std::string\\(|String::from\\()?[rbufRBUFL@$]{0,2}["\'`]';
 const PRINTED = '(?:%s|\\{0?\\})["\'`]\\s{0,8}(?:%\\s{0,8}\\(?|\\.format\\(|,)\\s{0,8}';
 const APPENDS = '(?:[aA]ppend|push_str|[wW]rite(?:String|_str)?|concat|push|add)';
 
+/** Spaces and comments; each space has one way to match. */
+const BLANKS = '[\\s`\\\\]{0,80}(?:(?:/\\*[^*]{0,120}\\*/|(?://|#)[^\\n]{0,120}\\n)[\\s`\\\\]{0,80}){0,3}';
+/** Literals that follow each other with a comment between them: Python. */
+const COMMENTED = `["'\`][ \\t]{0,20}#[^\\n]{0,120}\\n\\s{0,80}${OPENING}`;
+/** `f"{'…'}{'…'}"`, a literal in a template. */
+const NESTED = `["'\`]\\s{0,2}\\}(?:[$#]?\\{\\s{0,2}["'\`])?`;
+/** `'…'"…"$'…'` of shells. */
+const ADJACENT = `["'\`](?:\\$?["'\`])?`;
+/** From one line of a notebook to the next; each is a string of JSON. */
+const CELL_LINE = `["'\`][ \\t]{0,20}[+.]?[ \\t]{0,8}\\\\?\\n",\\s{0,80}"[ \\t]{0,80}[+.]?[ \\t]{0,8}${OPENING}`;
+
 /**
  * Between a piece and the next one: nothing (shells), an operator, a builder's next call (also in the next statement), or
  * the placeholder of a format.
  */
 const JOINT = new RegExp(
-  `(?:["'\`]${OWNED}(?:\\s{0,80}${OPERATOR}[\\s\`\\\\]{0,80}${OPENING}|["'\`]|\\)?;?\\s{0,80}[\\w$]{0,40}(?:\\.|->)${APPENDS}\\(\\s{0,4}${OPENING})|${PRINTED}${OPENING})(?=[\\w-])`,
+  `(?:["'\`]${OWNED}(?:${BLANKS}${OPERATOR}${BLANKS}${OPENING}|["'\`]|\\)?;?\\s{0,80}[\\w$]{0,40}(?:\\.|->)${APPENDS}\\(\\s{0,4}${OPENING})|${PRINTED}${OPENING}|${ADJACENT}|${COMMENTED}|${NESTED}|${CELL_LINE})(?=[\\w-])`,
   'y',
 );
 /** A reference to the rest: `${rest}`, `" + rest`, `%s" % rest`. */

@@ -98,6 +98,17 @@ describe('a key that is put together of pieces is found where its rest stands', 
     ['constants that are joined', 'a.js', `const p = "${head}";\nconst b = "${rest}";\nconst key = [p, b].join("");\n`],
     ['an f-string of two', 'a.py', `A = "${left}"\nB = "${right}"\nkey = f"{A}{B}"\n`],
     ['an f-string of one', 'a.py', `B = "${rest}"\nkey = f"${head}{B}"\n`],
+    ['% with both', 'a.py', `key = "%s%s" % ("${head}", "${rest}")\n`],
+    ['format with both', 'a.py', `key = "{}{}".format("${left}", "${right}")\n`],
+    ['String.format', 'A.java', `String k = String.format("%s%s", "${left}", "${right}");\n`],
+    ['an f-string of literals', 'a.py', `client(f"{'${left}'}{'${right}'}")\n`],
+    ['an f-string of a literal', 'a.py', `client(f"{'${left}'}${right}")\n`],
+    ['a template of literals', 'a.js', `call(\`\${"${left}"}\${"${right}"}\`)\n`],
+    ['a comment between', 'a.go', `call("${left}" + /* the rest */ "${right}")\n`],
+    ['comments at the ends of lines', 'a.py', `call("${left}"  # first\n     "${right}")  # second\n`],
+    ['a comment after an operator', 'a.js', `call("${left}" + // first\n  "${right}")\n`],
+    ['three kinds of quotes', 'a.sh', `call '${left}'"${right.slice(0, 8)}"$'${right.slice(8)}'\n`],
+    ['a bare beginning', 'a.sh', `call ${left}"${right.slice(0, 8)}"'${right.slice(8)}'\n`],
     ['%', 'a.py', `key = "${head}%s" % "${rest}"\n`],
     ['format', 'a.py', `key = "${head}{}".format("${rest}")\n`],
     ['a constant and a literal', 'a.py', `PREFIX = "${head}"\nkey = PREFIX + "${rest}"\n`],
@@ -178,4 +189,39 @@ describe('a key that is written as numbers is found', () => {
       expect(numbers.decode(bytes.toString('latin1'), bytes)).toEqual([]);
     }
   });
+});
+
+test('a key that goes on in the next line of a notebook is found', async () => {
+  for (const lines of [
+    [`call("${left}" \\\n`, `    "${right}")\n`],
+    [`call("${left}" +\n`, `    "${right}")\n`],
+    [`call(("${left}"\n`, `      "${right}"))\n`],
+  ])
+    for (const indent of [1, 0]) {
+      const cell = { cell_type: 'code', source: lines, outputs: [], metadata: {}, execution_count: null };
+      expect(await findingsIn(JSON.stringify({ cells: [cell], nbformat: 4 }, null, indent), 'a.ipynb')).toMatchObject([
+        { rule: 'together-api-key' },
+      ]);
+    }
+});
+
+test('a key of single characters, of hexadecimal digits with colons, or of full-width letters is found', async () => {
+  const hex = [...Buffer.from(key)].map((byte) => byte.toString(16));
+  const wide = [...key].map((sign) => String.fromCodePoint(sign.codePointAt(0)! + 0xfee0)).join('');
+  for (const [path, text] of [
+    ['a.c', `char k[] = {${[...key].map((sign) => `'${sign}'`).join(',')}, '\\0'};\n`],
+    ['a.py', `k = [${[...key].map((sign) => `"${sign}"`).join(', ')}]\n`],
+    ['a.txt', `${hex.join(':')}\n`],
+    ['a.log', `key ${hex.join(':').toUpperCase()}\n`],
+    ['a.md', `鍵は${wide}です。\n`],
+  ] as const)
+    expect(await findingsIn(text, path), text).toMatchObject([{ rule: 'together-api-key', line: 1 }]);
+});
+
+test('times, fingerprints and addresses with colons are no key', () => {
+  for (const text of [
+    Array.from({ length: 40 }, (_, i) => `12:${10 + i}:33`).join(' '),
+    Array.from({ length: 32 }, (_, i) => ((i * 53 + 17) & 255).toString(16).padStart(2, '0')).join(':'),
+  ])
+    expect(numbers.decode(text, Buffer.from(text))).toEqual([]);
 });
