@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { cellText } from './csv.ts';
-import { type Frame, type Scalar, scanJson } from './json-scan.ts';
+import { cellText } from './container/rows.ts';
+import { type Frame, type Scalar, scanJson } from './container/json-scan.ts';
 import { type DatasetRecord, MAX_DEPTH } from './record.ts';
 import { bytesOf, type ByteRange, type Span } from './spans.ts';
 

@@ -1,4 +1,4 @@
-import { isObject } from './formats.ts';
+import { isObject } from './format/index.ts';
 
 /**
  * Whether records have free text under any key: then people may have written personal data into it. Key names do not decide,

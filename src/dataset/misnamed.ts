@@ -1,7 +1,7 @@
 import { isSomethingElse } from './free-text.ts';
-import { headOf, sampleJson } from './head.ts';
+import { headOf, sampleJson } from './container/head.ts';
 import type { Input } from './input.ts';
-import { looksLikeParquet } from './parquet/footer.ts';
+import { looksLikeParquet } from './container/parquet/footer.ts';
 
 const LINES = /\.(?:jsonl|ndjson|jsonlines|json-seq)$/i;
 const TABLE = /\.(?:csv|tsv)$/i;

@@ -1,14 +1,14 @@
-import { cellsOf, cellText, rows } from './csv.ts';
-import { type Format, FORMATS, type FormatId, formatOf, isObject, PAIRS, type Strength } from './formats.ts';
+import { cellsOf, cellText, rows } from './container/rows.ts';
+import { type Format, FORMATS, type FormatId, formatOf, isObject, PAIRS, type Strength } from './format/index.ts';
 import { Broken, haveFreeText, isOfATool, isSomethingElse } from './free-text.ts';
-import { type Head, headOf, parsed, piecesOf, type Sample, sampleJson, utf32Head } from './head.ts';
+import { type Head, headOf, parsed, piecesOf, type Sample, sampleJson, utf32Head } from './container/head.ts';
 import { bufferInput, type Input } from './input.ts';
-import { lines } from './lines.ts';
+import { lines } from './container/lines.ts';
 import { CSV_HEADER, JSON_KEY, LFS, mayBeDataset } from './prefilter.ts';
-import { looksLikeParquet, ParquetError } from './parquet/footer.ts';
-import type { ParquetColumn } from './parquet/parquet.ts';
-import { preambleOf } from './preamble.ts';
-import { withoutPrefix } from './prefix.ts';
+import { looksLikeParquet, ParquetError } from './container/parquet/footer.ts';
+import type { ParquetColumn } from './container/parquet/parquet.ts';
+import { preambleOf } from './container/preamble.ts';
+import { withoutPrefix } from './container/prefix.ts';
 import type { Layout } from './record.ts';
 
 /** What kind of dataset a file is. */
@@ -354,7 +354,7 @@ function parsedCell(cell: string): unknown {
 async function recogniseParquet(input: Input, path: string, expected: boolean): Promise<Recognition | null> {
   const layout: Layout = { container: 'parquet', gzip: false, encoding: 'utf-8' };
   try {
-    const { parquetInfo, firstRows } = await import('./parquet/parquet.ts');
+    const { parquetInfo, firstRows } = await import('./container/parquet/parquet.ts');
     const info = parquetInfo(input);
     const { columns } = info;
     const format =

@@ -1,10 +1,10 @@
-import { cellsOf, cellText, rows } from './csv.ts';
-import { elements, listsOf } from './elements.ts';
+import { cellsOf, cellText, rows } from './container/rows.ts';
+import { elements, listsOf } from './container/elements.ts';
 import { bomb, type ByteStream, type Input, textChunks } from './input.ts';
-import { scanJson } from './json-scan.ts';
-import { lines, type Slice } from './lines.ts';
-import { ParquetError } from './parquet/footer.ts';
-import { prefixLength } from './prefix.ts';
+import { scanJson } from './container/json-scan.ts';
+import { lines, type Slice } from './container/lines.ts';
+import { ParquetError } from './container/parquet/footer.ts';
+import { prefixLength } from './container/prefix.ts';
 import { type Cell, type DatasetRecord, type Layout, MAX_DEPTH, MAX_RECORD_BYTES, type Problem } from './record.ts';
 import { invalidUtf8At, textOf } from './utf8.ts';
 
@@ -168,7 +168,7 @@ async function* csvRecords(chunks: AsyncIterable<Buffer>, { delimiter, container
 }
 
 async function* parquetRecords(input: Input): Batches {
-  const { parquetInfo, readGroup } = await import('./parquet/parquet.ts');
+  const { parquetInfo, readGroup } = await import('./container/parquet/parquet.ts');
   let index = 0;
   let unpacked = 0;
   try {

@@ -1,5 +1,5 @@
 import { BrokenRecords } from '../dataset/broken-records.ts';
-import { FORMATS } from '../dataset/formats.ts';
+import { FORMATS } from '../dataset/format/index.ts';
 import type { Dataset } from '../dataset/open.ts';
 import { readBatches } from '../dataset/records.ts';
 import { fieldNames, type InspectedRecord, inspectRecord, shownField } from '../detect/personal-data/records.ts';

@@ -4,9 +4,9 @@
  */
 import { lstatSync, statSync } from 'node:fs';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
-import { FORMATS } from '../dataset/formats.ts';
+import { FORMATS } from '../dataset/format/index.ts';
 import { type Input, openInput, textChunks } from '../dataset/input.ts';
-import { ParquetError } from '../dataset/parquet/footer.ts';
+import { ParquetError } from '../dataset/container/parquet/footer.ts';
 import { openDataset } from '../dataset/open.ts';
 import { recognise, type Recognition } from '../dataset/recognise.ts';
 import { readBatches } from '../dataset/records.ts';
@@ -373,7 +373,7 @@ class Run {
 
   /** Every row is cleaned as a record of JSON; what changed is written back into its columns. */
   async parquet(input: Input, sink: Sink): Promise<void> {
-    const { rewriteParquet, rowAsJson, rowFromJson } = await import('../dataset/parquet/rewrite.ts');
+    const { rewriteParquet, rowAsJson, rowFromJson } = await import('../dataset/container/parquet/rewrite.ts');
     const names = await this.columnNames(input);
     const oldNames = new Map([...names].map(([old, name]) => [name, old]));
     const withNames = (row: Record<string, unknown>, by: ReadonlyMap<string, string>) =>
@@ -411,7 +411,7 @@ class Run {
 
   /** New names of columns whose names hold a value, by the old ones. */
   private async columnNames(input: Input): Promise<Map<string, string>> {
-    const { parquetInfo } = await import('../dataset/parquet/parquet.ts');
+    const { parquetInfo } = await import('../dataset/container/parquet/parquet.ts');
     let old: string[];
     try {
       old = parquetInfo(input).columns.map(({ name }) => name);

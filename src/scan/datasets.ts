@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BrokenRecords } from '../dataset/broken-records.ts';
-import { FORMATS } from '../dataset/formats.ts';
+import { FORMATS } from '../dataset/format/index.ts';
 import { bufferInput } from '../dataset/input.ts';
 import { misnamed } from '../dataset/misnamed.ts';
 import { isReadable } from '../dataset/open.ts';

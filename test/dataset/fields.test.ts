@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fieldsOf, type TextField, valueFields } from '../../src/dataset/fields.ts';
-import { scanJson } from '../../src/dataset/json-scan.ts';
+import { scanJson } from '../../src/dataset/container/json-scan.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
 import { escapedFor } from '../../src/dataset/spans.ts';
 import { layout, readAll } from './read.ts';

@@ -148,7 +148,7 @@ describe('a Parquet file that lies', () => {
   });
 
   test('about its rows: fewer are there than it says', async () => {
-    const { parquetInfo, readGroup } = await import('../../src/dataset/parquet/parquet.ts');
+    const { parquetInfo, readGroup } = await import('../../src/dataset/container/parquet/parquet.ts');
     const info = parquetInfo(bufferInput(good));
     const [group] = info.metadata.row_groups;
     group.num_rows += 3n;

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { parse as parseCsv } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { prefixLength } from '../../src/dataset/prefix.ts';
+import { prefixLength } from '../../src/dataset/container/prefix.ts';
 import { MAX_RECORD_BYTES } from '../../src/dataset/record.ts';
 import { layout, readAll, readRecords } from './read.ts';
 

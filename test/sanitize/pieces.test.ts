@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Struct, thriftBytes, ThriftReader } from '../../src/dataset/parquet/thrift.ts';
+import { type Struct, thriftBytes, ThriftReader } from '../../src/dataset/container/parquet/thrift.ts';
 import { Decisions } from '../../src/sanitize/decisions.ts';
 import { keyFrom, readKeyFile } from '../../src/sanitize/key.ts';
 import { Claims } from '../../src/sanitize/surrogate/keyed.ts';

@@ -1,5 +1,5 @@
 import { checkRecord } from './record.ts';
-import { claimedFormats, FORMATS, type FormatId, isObject } from '../formats.ts';
+import { claimedFormats, FORMATS, type FormatId, isObject } from '../format/index.ts';
 import type { Input } from '../input.ts';
 import type { Issue, Tell } from './issue.ts';
 import { readBatches } from '../records.ts';

@@ -1,6 +1,6 @@
 import { contentIssues, type Multimodal } from './content.ts';
 import { checkMessages } from './messages.ts';
-import { type FormatId, isObject } from '../formats.ts';
+import { type FormatId, isObject } from '../format/index.ts';
 import { kindOf, type Tell } from './issue.ts';
 
 /** Keys that Together knows at the top of a record. */

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 import { counted, number } from '../../io/words.ts';
 import type { CheckReport } from './check.ts';
-import { FORMATS } from '../formats.ts';
+import { FORMATS } from '../format/index.ts';
 import type { Issue } from './issue.ts';
 
 const MAX_SHOWN = 50;

@@ -1,7 +1,7 @@
 import type { ColumnMetaData, Compressors, DataReader, PageHeader, SchemaElement } from 'hyparquet';
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath } from 'hyparquet/src/schema.js';
-import type { Input } from '../input.ts';
+import type { Input } from '../../input.ts';
 import { MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
 
 /** Readers may write a run's padding past the end of their array; more than this is not padding. */

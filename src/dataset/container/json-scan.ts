@@ -1,4 +1,4 @@
-import { MAX_DEPTH } from './record.ts';
+import { MAX_DEPTH } from '../record.ts';
 
 /** An object or array around a scalar. */
 export interface Frame {

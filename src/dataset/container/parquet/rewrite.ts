@@ -8,8 +8,8 @@ import type { ColumnMetaData, Compressors, FileMetaData, PageHeader, RowGroup, S
 import { parquetHeader } from 'hyparquet/src/column.js';
 import { decompressPage, readDataPage, readDataPageV2 } from 'hyparquet/src/datapage.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, getSchemaPath, isListLike, isMapLike } from 'hyparquet/src/schema.js';
-import { UserError } from '../../errors.ts';
-import type { Input } from '../input.ts';
+import { UserError } from '../../../errors.ts';
+import type { Input } from '../../input.ts';
 import { boundedCompressors, parquetInfo, type ParquetInfo, readGroup } from './parquet.ts';
 import { footerOf, nameOf, ParquetError } from './footer.ts';
 import { BINARY, type List, listAt, numberAt, setNumber, structAt, type Struct, thriftBytes, ThriftReader, type Value } from './thrift.ts';

@@ -1,5 +1,5 @@
 import { Pieces, type Slice } from './lines.ts';
-import type { Cell, Problem } from './record.ts';
+import type { Cell, Problem } from '../record.ts';
 
 const QUOTE = 0x22;
 const LF = 0x0a;

@@ -1,4 +1,4 @@
-import { MAX_RECORD_BYTES } from './record.ts';
+import { MAX_RECORD_BYTES } from '../record.ts';
 
 /** A piece of text that was cut out of a stream; offsets in bytes of the stream. */
 export interface Slice {

@@ -1,4 +1,4 @@
-import type { Input } from '../input.ts';
+import type { Input } from '../../input.ts';
 
 /** An error in a Parquet file; the message is for people. */
 export class ParquetError extends Error {

@@ -1,10 +1,10 @@
 import { constants, gunzipSync, inflateRawSync } from 'node:zlib';
 import { elements } from './elements.ts';
-import type { Input } from './input.ts';
+import type { Input } from '../input.ts';
 import { scanJson } from './json-scan.ts';
 import { lines, type Slice } from './lines.ts';
 import { withoutPrefix } from './prefix.ts';
-import type { Encoding } from './record.ts';
+import type { Encoding } from '../record.ts';
 
 /** How much of a file decides whether it is a dataset. */
 const HEAD_BYTES = 64 << 10;

@@ -2,7 +2,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { type Compressors, type FileMetaData, parquetMetadata, parquetReadObjects, type SchemaElement } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import type { Input } from '../input.ts';
+import type { Input } from '../../input.ts';
 import { footerOf, MAX_PAGE_BYTES, nameOf, ParquetError } from './footer.ts';
 import { checkPages } from './pages.ts';
 
