@@ -1,7 +1,7 @@
 import type { Blob, Skipped } from '../model.ts';
 import { gunzip } from './gzip.ts';
-import { hasZstd, unzstd } from './inflate.ts';
-import { isOpened, type Kind, packedAs } from './kind.ts';
+import { hasZstd, inflate, unzlib, unzstd } from './inflate.ts';
+import { isOpened, type Kind, packedAs, pngTexts } from './kind.ts';
 import { type Entry, type Remains, type Source, sourceOf, type Unpacked } from './source.ts';
 import { tarEntries } from './tar.ts';
 import { zipEntries } from './zip.ts';
@@ -19,6 +19,8 @@ const MOST_ENTRIES = 50_000;
 const MOST_DEPTH = 3;
 /** How many uninspected entries of an archive are reported one by one. */
 const MOST_TOLD = 5;
+/** If less than this comes out before a fault, the file only begins like zlib data. Bytes. */
+const LEAST_ZLIB = 64;
 /** Names are cut to this length, since they are shown. */
 const MOST_NAME = 500;
 
@@ -100,22 +102,41 @@ class Expansion {
     } else if (depth > MOST_DEPTH) {
       yield { path, why: `archives nested more than ${MOST_DEPTH} deep; ${HELP}`, failed: true };
       yield { path, bytes: source.slice(0, source.size) };
-    } else if (kind === 'gzip' || kind === 'zstd') yield* this.single(source, kind, path, depth);
+    } else if (kind === 'png') yield* this.png(source, path);
+    else if (kind === 'gzip' || kind === 'zstd' || kind === 'zlib') yield* this.single(source, kind, path, depth);
     else yield* this.archive(source, kind, path, depth);
   }
 
+  /** The image, in which other text is as it is, and its compressed texts. */
+  private async *png(source: Source, path: string): AsyncGenerator<Item> {
+    const image = source.slice(0, source.size);
+    yield { path, bytes: image };
+    for (const packed of pngTexts(image)) {
+      const { bytes, fault, full } = await inflate(packed, this.room);
+      this.room -= bytes.length;
+      if (full) yield* this.tooMuch(path, true);
+      else if (fault) yield unopened(path, `a compressed text in it: ${fault}`, 'some of it');
+      if (bytes.length > 0) yield { path: `${path}!text`, bytes };
+    }
+  }
+
   /** A single packed file. */
-  private async *single(source: Source, kind: 'gzip' | 'zstd', path: string, depth: number): AsyncGenerator<Item> {
+  private async *single(source: Source, kind: 'gzip' | 'zstd' | 'zlib', path: string, depth: number): AsyncGenerator<Item> {
     const unpacked: Unpacked & Partial<Remains> & { name?: string } = await (kind === 'gzip'
       ? gunzip(source, this.room)
-      : unzstd(source.slice(0, source.size), this.room));
+      : (kind === 'zlib' ? unzlib : unzstd)(source.slice(0, source.size), this.room));
+    const isUnsure = kind !== 'gzip' && unpacked.fault !== undefined;
+    if (kind === 'zlib' && isUnsure && unpacked.bytes.length < LEAST_ZLIB) {
+      yield { path, bytes: source.slice(0, source.size) };
+      return;
+    }
     this.room -= unpacked.bytes.length;
     if (unpacked.full) yield* this.tooMuch(path, true);
     else if (unpacked.fault) yield unopened(path, unpacked.fault, 'some of it');
     const inner = packedAs(unpacked.bytes);
     if (inner === 'tar') yield* this.archive(sourceOf(unpacked.bytes), inner, path, depth);
     else yield* this.content(unpacked.bytes, `${path}!${nameInside(path, unpacked.name)}`, depth);
-    if (kind === 'zstd' && unpacked.fault) yield { path, bytes: source.slice(0, source.size) }; // it may not be Zstandard
+    if (isUnsure) yield { path, bytes: source.slice(0, source.size) }; // it may be something else
     for (const bytes of unpacked.rest ?? []) yield { path, bytes };
   }
 
@@ -211,6 +232,6 @@ class Lost {
 /** The name of the file in `config.env.gz`. */
 function nameInside(path: string, stored = ''): string {
   const name = path.split(/[/!]/).at(-1)!;
-  const bare = name.replace(/\.(?:gz|zst|svgz|tgz)$/i, '');
+  const bare = name.replace(/\.(?:gz|zst|svgz|tgz|zz?|zlib)$/i, '');
   return bare !== name && bare !== '' ? bare : stored.split(/[/\\]/).at(-1)!.slice(0, MOST_NAME) || name;
 }

@@ -37,6 +37,13 @@ export async function inflate(data: Buffer, room: number): Promise<Unpacked & { 
   }
 }
 
+/** Unpacks zlib data (RFC 1950): deflate data between a header of two bytes and a checksum of four. Other bytes may follow. */
+export async function unzlib(data: Buffer, room: number): Promise<Unpacked & { rest: Buffer[] }> {
+  const { used, ...unpacked } = await inflate(data.subarray(2), room);
+  const rest = data.subarray(2 + used + 4);
+  return { ...unpacked, rest: rest.length > 0 ? [rest] : [] };
+}
+
 /** Unpacks Zstandard frames, if this Node can (`hasZstd`). */
 export async function unzstd(data: Buffer, room: number): Promise<Unpacked> {
   try {

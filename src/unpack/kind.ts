@@ -1,12 +1,13 @@
 /** Separate from the code that opens archives, so that a commit without archives loads no more than this. */
 
-/** Formats that are opened (Zstandard if this Node can). */
-export type Opened = 'zip' | 'gzip' | 'tar' | 'zstd';
+/** Formats that are opened (Zstandard if this Node can). A PNG is one if it has compressed text. */
+const OPENED = ['zip', 'gzip', 'tar', 'zstd', 'zlib', 'png'] as const;
+type Opened = (typeof OPENED)[number];
 
 /** The format of a packed file. A format that is not opened is reported as not inspected, in these words. */
 export type Kind = Opened | (typeof CLOSED)[number][1];
 
-export const isOpened = (kind: Kind): kind is Opened => kind === 'zip' || kind === 'gzip' || kind === 'tar' || kind === 'zstd';
+export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind[]).includes(kind);
 
 /**
  * First bytes of formats that are not opened, and their names for people. Each would need a library that every user
@@ -44,8 +45,32 @@ const SIGNATURES: readonly (readonly [string, Kind])[] = [
   ['PK\x07\x08', 'zip'], // one of a split archive
   ['\x1f\x8b\x08', 'gzip'],
   ['\x28\xb5\x2f\xfd', 'zstd'],
+  // Bare zlib data, such as git's loose objects; text that begins in the same way is scanned as well.
+  ['x\x01', 'zlib'],
+  ['x\x9c', 'zlib'],
+  ['x\xda', 'zlib'],
+  ['\x89PNG\r\n\x1a\n', 'png'],
   ...CLOSED,
 ];
+
+/** Bytes of a chunk's length, type and checksum. */
+const CHUNK_SIZES = 12;
+
+/** The compressed texts of a PNG (`zTXt`, `iTXt`), as deflate data without its header; the others are scanned as they are. */
+export function* pngTexts(bytes: Buffer): Generator<Buffer> {
+  for (let at = 8; at + CHUNK_SIZES <= bytes.length;) {
+    const end = at + 8 + bytes.readUInt32BE(at);
+    const type = bytes.toString('latin1', at + 4, at + 8);
+    if (type === 'zTXt' || type === 'iTXt') {
+      let start = bytes.indexOf(0, at + 8) + 2; // after the keyword and the method
+      const isPacked = type === 'zTXt' || bytes[start - 1] === 1;
+      // The method, the language and the translated keyword.
+      if (type === 'iTXt') start = bytes.indexOf(0, bytes.indexOf(0, start + 1) + 1) + 1;
+      if (isPacked && start > at + 8 && start + 2 < end) yield bytes.subarray(start + 2, end);
+    }
+    at = end + 4;
+  }
+}
 
 /** Their first bytes, which rule out most files at once. */
 const FIRST = new Uint8Array(256);
@@ -66,7 +91,10 @@ export function packedAs(bytes: Buffer): Kind | null {
   if (FIRST[bytes[0]] === 1) {
     const head = bytes.toString('latin1', 0, 24);
     for (const [signature, kind] of SIGNATURES)
-      if (head.startsWith(signature)) return kind === 'a bzip2 file' && !BZIP2.test(head) ? null : kind;
+      if (head.startsWith(signature)) {
+        if (kind === 'png') return pngTexts(bytes).next().done ? null : kind;
+        return kind === 'a bzip2 file' && !BZIP2.test(head) ? null : kind;
+      }
   }
   if (bytes[USTAR_AT] === 0x75 && bytes.length >= 512 && bytes.toString('latin1', USTAR_AT, USTAR_AT + 5) === 'ustar') return 'tar';
   const end = bytes.length - ZIP_END;

@@ -43,6 +43,7 @@ interface Header {
   size: number;
   /** Offset of its local header. */
   at: number;
+  comment?: Buffer;
 }
 
 /**
@@ -61,6 +62,7 @@ export function* zipEntries(source: Source, remains: Remains): Generator<Entry> 
   const seen = new Set<number>();
   if (directory) {
     const headers = centralHeaders(source, directory);
+    const comments = [directory.comment];
     for (let next = headers.next(); ; next = headers.next()) {
       if (next.done) {
         isWhole = next.value;
@@ -70,8 +72,11 @@ export function* zipEntries(source: Source, remains: Remains): Generator<Entry> 
       count++;
       seen.add(header.at);
       first = Math.min(first, header.at);
+      if (header.comment) comments.push(header.comment);
       yield { name: header.name, size: header.size, read: (room) => readEntry(source, header, room) };
     }
+    const text = Buffer.concat(comments.flatMap((comment) => (comment.length > 0 ? [comment, NEWLINE] : [])));
+    if (text.length > 0) remains.rest.push(text);
     if (first > 0 && Number.isFinite(first)) remains.rest.push(source.slice(0, first)); // a program in front
     if (directory.after < source.size) remains.rest.push(source.slice(directory.after, source.size));
   }
@@ -88,6 +93,8 @@ interface Directory {
   /** Offset after the directory and the archive's comment. */
   after: number;
   count: number;
+  /** The archive's comment. */
+  comment: Buffer;
   /** Bytes in front of the archive, which its offsets do not include. */
   shift: number;
 }
@@ -115,7 +122,8 @@ function findDirectory(source: Source): Directory | null {
     }
     const start = end - size;
     if (start < 0 || start < offset) continue;
-    return { start, end, after: from + at + END_SIZE + tail.readUInt16LE(at + 20), count, shift: start - offset };
+    const after = at + END_SIZE + tail.readUInt16LE(at + 20);
+    return { start, end, after: from + after, count, shift: start - offset, comment: tail.subarray(at + END_SIZE, after) };
   }
   return null;
 }
@@ -144,7 +152,14 @@ function* centralHeaders(source: Source, { start, end, shift }: Directory): Gene
       extra,
     );
     at += length;
-    yield { ...commonFields(chunk, offset + 8, name), size, packed, at: local + shift };
+    const comment = chunk.subarray(offset + CENTRAL_SIZE + nameLength + extraLength, offset + length);
+    yield {
+      ...commonFields(chunk, offset + 8, name),
+      size,
+      packed,
+      at: local + shift,
+      ...(comment.length > 0 && { comment: Buffer.from(comment) }),
+    };
   }
   return true;
 }
@@ -183,6 +198,7 @@ async function readEntry(source: Source, header: Header, room: number): Promise<
 }
 
 const NOTHING = Buffer.alloc(0);
+const NEWLINE = Buffer.from('\n');
 
 async function unpackEntry(data: Buffer, { encrypted, method, sum, packed }: Header, room: number): Promise<Unpacked> {
   if (encrypted) return { bytes: NOTHING, fault: 'it is encrypted' };

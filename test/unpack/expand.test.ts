@@ -1,5 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { expand } from '../../src/unpack/expand.ts';
 import { packedAs } from '../../src/unpack/kind.ts';
@@ -62,6 +63,57 @@ describe('what is in an archive', () => {
       skipped: [],
     });
     expect(await opened('x/a.env.gz', gzip('KEY=1'))).toMatchObject({ files: { 'x/a.env.gz!a.env': 'KEY=1' }, skipped: [] });
+  });
+
+  test('comments of a zip archive and of its entries', async () => {
+    const bytes = Buffer.from(zipSync({ 'a.txt': [Buffer.from('a'), { comment: 'of the entry' }] }));
+    bytes.writeUInt16LE('of the archive'.length, bytes.length - 2);
+    expect(await opened('a.zip', Buffer.concat([bytes, Buffer.from('of the archive')]))).toMatchObject({
+      files: { 'a.zip': 'of the archive\nof the entry\n', 'a.zip!a.txt': 'a' },
+      skipped: [],
+    });
+  });
+
+  test('bare zlib data, which text may begin like', async () => {
+    const text = 'some text, '.repeat(30);
+    for (const level of [1, 6, 9]) {
+      const packed = deflateSync(text, { level });
+      expect(packedAs(packed)).toBe('zlib');
+      expect(await opened('a.z', packed)).toMatchObject({ files: { 'a.z!a': text }, skipped: [] });
+      expect((await opened('a.z', Buffer.concat([packed, Buffer.from('more')]))).files).toEqual({ 'a.z!a': text, 'a.z': 'more' });
+    }
+    const cut = await opened('a.z', deflateSync(Buffer.from(text.repeat(20) + FILES['b.txt'])).subarray(0, -8));
+    expect(cut.skipped).toMatchObject([{ path: 'a.z', part: 'some of it' }]);
+    expect(await opened('a.txt', Buffer.from('x\u06ad is how it begins'))).toMatchObject({
+      files: { 'a.txt': expect.any(String) },
+      skipped: [],
+    });
+  });
+
+  test('compressed texts of a PNG', async () => {
+    const chunk = (type: string, ...parts: (string | Buffer)[]): Buffer => {
+      const data = Buffer.concat([type, ...parts].map((part) => Buffer.from(part as string)));
+      const sizes = Buffer.alloc(8);
+      sizes.writeUInt32BE(data.length - 4);
+      sizes.writeUInt32BE(crc32(data), 4);
+      return Buffer.concat([sizes.subarray(0, 4), data, sizes.subarray(4)]);
+    };
+    const png = (...chunks: Buffer[]) =>
+      Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', Buffer.alloc(13)), ...chunks, chunk('IEND')]);
+    for (const text of [
+      chunk('zTXt', 'Comment\0\0', deflateSync('KEY=1')),
+      chunk('iTXt', 'Comment\0\x01\0en\0Kommentar\0', deflateSync('KEY=1')),
+    ]) {
+      const image = png(text, chunk('IDAT', deflateSync('\0\0')));
+      expect(await opened('a.png', image)).toMatchObject({
+        files: { 'a.png': image.toString('latin1'), 'a.png!text': 'KEY=1' },
+        skipped: [],
+      });
+    }
+    // Nothing of these must be unpacked, so a commit of images loads nothing.
+    for (const text of [chunk('tEXt', 'Comment\0KEY=1'), chunk('iTXt', 'Comment\0\0\0\0\0KEY=1'), chunk('IDAT', deflateSync('zTXt'))])
+      expect(packedAs(png(text))).toBeNull();
+    expect((await opened('a.png', png(chunk('zTXt', 'Comment\0\0x\x9c', 'damaged!')))).skipped).toMatchObject([{ path: 'a.png' }]);
   });
 
   test('archives in archives, three deep', async () => {
