@@ -1,12 +1,15 @@
 /** What `hooks/pre-commit` does before and after the scan, run as git runs it. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BIN, CLEAN, expectBlocked, expectPassed, KEY, LEAK, newRepo, type Outcome, type Repo, ROOT, startedRepo } from './repo.ts';
 
 const TEMPLATE = readFileSync(join(ROOT, 'hooks', 'pre-commit'), 'utf8');
 const BESIDE = (repo: Repo, path: string) => join(dirname(repo.root), path);
+
+/** Any file that git does not track. */
+const CACHE = 'app.js-x.cache';
 
 function program(file: string, script: string): void {
   mkdirSync(dirname(file), { recursive: true });
@@ -102,7 +105,17 @@ describe('programs of a branch', () => {
     repo.stage('bot.py', LEAK);
     const usual = repo.env.PATH!;
     const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    // Other names of folders in the work tree.
+    symlinkSync(repo.root, BESIDE(repo, 'link'));
+    symlinkSync(repo.path('bin'), BESIDE(repo, 'link-bin'));
+    const parent = dirname(repo.root);
+    const folderName = basename(repo.root);
     for (const PATH of [
+      `${parent}/./${folderName}:${usual}`,
+      `/${repo.path('bin')}:${usual}`,
+      `${repo.path('bin')}/../bin/:${usual}`,
+      `${BESIDE(repo, 'link')}:${BESIDE(repo, 'link')}/bin:${usual}`,
+      `${BESIDE(repo, 'link-bin')}:${usual}`,
       `:${usual}`,
       `.:${usual}`,
       `bin:./bin:${usual}`,
@@ -115,7 +128,7 @@ describe('programs of a branch', () => {
       expectBlocked(repo.run('/bin/sh', ['.git/hooks/pre-commit'], { env: { PATH } }), 'bot.py:1:12');
       if (PATH !== '' && !PATH.startsWith('bin:::')) expect(repo.run(git, ['commit', '-m', 'x'], { env: { PATH } }).status, PATH).toBe(1);
     }
-    const scan = repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { PATH: `.::${usual}` } });
+    const scan = repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { PATH: `.::${repo.path('bin')}:${usual}` } });
     expectBlocked(scan, 'bot.py:1:12');
     expect(existsSync(marker) && readFileSync(marker, 'utf8')).toBe(false);
   });
@@ -137,6 +150,53 @@ describe('programs of a branch', () => {
       expect(inside.output).toMatch(/the only Node here is \S*\.venv\/bin\/node\. It is inside of the work tree/);
     }
     expect(existsSync(marker)).toBe(false);
+  });
+});
+
+describe('a package that git tracks', () => {
+  test('stops a commit if it is not what it was at init', () => {
+    const repo = newRepo();
+    const folder = 'node_modules/together-guard';
+    const main = `${folder}/dist/main.cjs`;
+    const marker = BESIDE(repo, 'marker');
+    const evil = `require('node:fs').writeFileSync(${JSON.stringify(marker)}, ''); process.exit(100);`;
+    const init = () => repo.run(process.execPath, [repo.path(main), 'init']);
+    const install = () => {
+      rmSync(repo.path(folder), { recursive: true, force: true });
+      for (const part of ['dist', 'hooks', 'package.json']) cpSync(join(ROOT, part), repo.path(`${folder}/${part}`), { recursive: true });
+    };
+    install();
+    const setUp = init();
+    expect(setUp.output).toContain('blocks a commit with a key');
+    expect(setUp.status).toBe(0);
+    const hook = () => repo.run('/bin/sh', ['.git/hooks/pre-commit']);
+    repo.stage('bot.py', LEAK);
+    expectBlocked(hook(), 'bot.py:1:12'); // untracked, as after "npm install"
+
+    // A branch that brings a scanner of its own: as a file, and as a link to a folder.
+    repo.git('add', '-f', main);
+    rmSync(repo.path(main)); // as git does when it checks a file out
+    repo.write(main, evil);
+    const stopped = hook();
+    expect(stopped.output).toMatch(/git tracks \S+together-guard\/dist, and it is not what it was .*\/main\.cjs init/s);
+    expect(stopped.status).toBe(2);
+    repo.git('rm', '-rfq', '--cached', 'node_modules');
+    cpSync(join(ROOT, 'dist'), repo.path(`${folder}/dist`), { recursive: true });
+    expectBlocked(hook(), 'bot.py:1:12');
+    repo.stage('other/dist/main.cjs', evil);
+    rmSync(repo.path(folder), { recursive: true });
+    symlinkSync('../other', repo.path(folder));
+    expect(hook().status).toBe(2);
+    expect(existsSync(marker)).toBe(false);
+
+    // A team that commits its packages says so by init.
+    install();
+    repo.git('add', '-f', `${folder}/dist`);
+    expect(hook().status).toBe(2);
+    expect(init().status).toBe(0);
+    expectBlocked(hook(), 'bot.py:1:12');
+    repo.write(`${folder}/dist/${CACHE}`, ''); // the program's own cache changes the folder, but not what git tracks
+    expectBlocked(hook(), 'bot.py:1:12');
   });
 });
 
@@ -431,5 +491,5 @@ test('it is what init writes, and starts with its own markers', () => {
   expect(TEMPLATE).toMatch(/^# >>> together-guard >>>/);
   expect(TEMPLATE).toMatch(/\n# <<< together-guard <<<\n$/);
   expect(TEMPLATE.match(/@\w+@/g)).toEqual(['@HOOK@', '@FROM@', '@MAIN@']);
-  expect(TEMPLATE.split('\n').length).toBeLessThan(120);
+  expect(TEMPLATE.split('\n').length).toBeLessThan(150);
 });
