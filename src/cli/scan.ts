@@ -57,8 +57,11 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
-  if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath)))
+  if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath))) {
     report.notes.push(...letThrough(report, allowlistPath!));
+    const note = await (await import('./weakened.ts')).weakened(repository!.root, allowlistPath!, policy.config);
+    if (note !== null) report.notes.push(note);
+  }
   await hideNames(report, rules);
   const format = values.format ?? 'pretty';
   let own: OwnCommand | undefined;

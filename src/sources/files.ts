@@ -1,5 +1,5 @@
 import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, statSync } from 'node:fs';
-import { join, type PlatformPath, resolve } from 'node:path';
+import { join, type PlatformPath, resolve, sep } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
 import { git, splitZ, tryGit } from './git.ts';
 import { fileParts, WHOLE } from './parts.ts';
@@ -63,13 +63,45 @@ export function* readFiles(list: Iterable<ListedFile | Skipped>, options: FilesO
   }
 }
 
-function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptions): Generator<Blob | Skipped> {
+function* readOne({ file, listed }: ListedFile, options: FilesOptions): Generator<Blob | Skipped> {
+  const places = file.includes('\uFFFD') ? undecodable(file) : [];
+  for (const place of places.length > 0 ? places : [file]) yield* readAt(place, { file, listed }, options);
+}
+
+/**
+ * Files whose names are not UTF-8, as old systems wrote them: all whose decoded path is `file`, in which each wrong byte is a
+ * U+FFFD that cannot be encoded again.
+ *
+ * @returns the paths' bytes; empty if the file was deleted since it was listed
+ */
+function undecodable(file: string): Buffer[] {
+  const [first, ...names] = file.split(sep);
+  let found = [Buffer.from(first)];
+  for (const name of names) {
+    const inFolder = (folder: Buffer) => {
+      if (!name.includes('\uFFFD')) return [Buffer.from(name)];
+      return readdirSync(folder, { encoding: 'buffer' }).filter((entry) => entry.toString() === name);
+    };
+    found = found.flatMap((folder) => {
+      const start = Buffer.concat([folder, Buffer.from(sep)]);
+      try {
+        return inFolder(start).map((entry) => Buffer.concat([start, entry]));
+      } catch {
+        return []; // no folder any more
+      }
+    });
+  }
+  return found;
+}
+
+/** @param place the file's path as the system has it */
+function* readAt(place: string | Buffer, { file, listed }: ListedFile, { display, maxSize }: FilesOptions): Generator<Blob | Skipped> {
   const path = display(file);
   try {
-    const stats = listed ? lstatSync(file) : statSync(file);
+    const stats = listed ? lstatSync(place) : statSync(place);
     if (stats.isSymbolicLink()) {
       // The target is read at its own path, unless it is in git-annex's store.
-      const target = readlinkSync(file);
+      const target = readlinkSync(place);
       if (target.includes('.git/annex/objects/')) yield { path, bytes: Buffer.from(target), origin: { kind: 'file' } };
       return;
     }
@@ -81,8 +113,8 @@ function* readOne({ file, listed }: ListedFile, { display, maxSize }: FilesOptio
         why: `it has ${Math.ceil(stats.size / MEGABYTE)} MB, and the limit is ${Math.floor(maxSize / MEGABYTE)}: raise it with --max-size, or add the file to "ignore" in the allowlist file`,
         failed: true,
       };
-    else if (stats.size > WHOLE) yield* fileParts({ path, origin: { kind: 'file' } }, file, stats.size);
-    else yield { path, bytes: read(file, stats.size), origin: { kind: 'file' } };
+    else if (stats.size > WHOLE) yield* fileParts({ path, origin: { kind: 'file' } }, place, stats.size);
+    else yield { path, bytes: read(place, stats.size), origin: { kind: 'file' } };
   } catch (cause) {
     // Listed by git, but deleted from the work tree since.
     if (listed && (cause as NodeJS.ErrnoException).code === 'ENOENT') return;
@@ -97,7 +129,7 @@ let shared: Buffer | undefined;
 const SHARED = 1 << 20;
 
 /** A whole file; its bytes are valid until the next one is read. @param size what it was a moment ago */
-function read(file: string, size: number): Buffer {
+function read(file: string | Buffer, size: number): Buffer {
   if (size >= SHARED) return readFileSync(file);
   const descriptor = openSync(file, 'r');
   try {
@@ -146,6 +178,10 @@ function* walk(folder: string, options: FilesOptions): Generator<string | Skippe
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (cause) {
+    if (folder.includes('\uFFFD')) {
+      yield { path: options.display(folder), why: 'its name is not UTF-8: rename the folder', failed: true };
+      return;
+    }
     yield { path: options.display(folder), why: messageOf(cause), failed: true };
     return;
   }

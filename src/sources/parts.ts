@@ -13,7 +13,7 @@ const NEWLINE = 10;
 type Read = (from: number, to: number, buffer?: Buffer) => Buffer;
 
 /** A large file, part by part. @throws what `fs` throws */
-export function* fileParts(blob: Omit<Blob, 'bytes'>, file: string, size: number): Generator<Blob> {
+export function* fileParts(blob: Omit<Blob, 'bytes'>, file: string | Buffer, size: number): Generator<Blob> {
   const descriptor = openSync(file, 'r');
   try {
     const read: Read = (from, to, buffer = Buffer.allocUnsafe(to - from)) => {

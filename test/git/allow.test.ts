@@ -48,6 +48,27 @@ describe('allow', () => {
     expect(repo.commit().output).not.toContain(CONFIG);
   });
 
+  test('rules that a commit turns off or lowers are named', () => {
+    const repo = startedRepo();
+    const text = repo.read(CONFIG).replace(/^(?:rules|custom): .*\n/gm, '');
+    const noteFor = (content: string) => {
+      repo.stage(CONFIG, `${text}${content}`);
+      const { status, output } = repo.commit();
+      expect(status, output).toBe(0);
+      return /! This commit changes.*/.exec(output)?.[0];
+    };
+    const about = `! This commit changes ${CONFIG}, which`;
+    expect(noteFor('rules: { together-api-key: off, json-web-token: { severity: high } }\n')).toBe(`${about} turns off together-api-key`);
+    expect(noteFor('rules: { email: off, together-api-key: { severity: low } }\ndatasets: { pii: warn }\n')).toBe(
+      `${about} turns off email, and lowers together-api-key (critical to low), json-web-token (high to medium), and sets datasets.pii to warn (it was block)`,
+    );
+    const custom = `custom:
+  - { id: our-token, title: Ours, pattern: "ours_[a-z]{20}", severity: high, keywords: [ours_], remedy: Change it., examples: { match: [ours_abcdefghijabcdefghij, ours_abcdefghijabcdefghik], ignore: [ours_x, ours_y] } }
+`;
+    expect(noteFor(custom)).toBe(undefined); // stricter
+    expect(noteFor('')).toBe(`${about} removes the rule our-token`);
+  });
+
   test('a prefix becomes the whole fingerprint, and comments survive', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
@@ -288,7 +309,7 @@ describe('entries', () => {
     expect(repo.guard('scan', '--staged', '--fail-on', 'medium').status).toBe(1);
     repo.stage(CONFIG, 'rules:\n  together-api-key: off\n');
     const { output } = repo.guard('scan', '--staged');
-    expect(output).not.toContain('together-api-key');
+    expect(output).toContain(`turns off together-api-key\n`);
     expect(output).toMatch(/ · 1 rule off\n$/);
   });
 

@@ -1,0 +1,58 @@
+import { RULES } from '#rules';
+import { UserError } from '../errors.ts';
+import { atLeast, type Severity } from '../model.ts';
+import { loadConfig } from '../policy/config/load.ts';
+import { type Config, CONFIG_NAME, NO_CONFIG } from '../policy/config/schema.ts';
+import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
+import { storedFile } from '../sources/index-entry.ts';
+import { VERSION } from '../version.ts';
+
+/** Maximum number of rules in a note. */
+const MAX_NAMED = 5;
+
+/**
+ * What a commit that changes the allowlist file makes the next scans overlook: rules that it turns off, lowers or
+ * removes, and personal data that no longer blocks. Reviewers should see it where the commit is made.
+ *
+ * @param path the file's path in the repository
+ * @param after its content in the index
+ * @returns a note, or null if the file is as strict as at `HEAD`
+ */
+export async function weakened(root: string, path: string, after: Config): Promise<string | null> {
+  const ids = new Set([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id));
+  const before = await configAt(root, path, ids);
+  const defaults = new Map<string, Severity>(RULES.all().map(({ id, severity }) => [id, severity]));
+  const severity = ({ rules, custom }: Config, id: string) =>
+    rules[id]?.severity ?? custom.find((rule) => rule.id === id)?.severity ?? defaults.get(id);
+  const off: string[] = [];
+  const lowered: string[] = [];
+  for (const id of new Set([...Object.keys(before.rules), ...Object.keys(after.rules)])) {
+    const [was, is] = [severity(before, id), severity(after, id)];
+    if (after.rules[id]?.off) {
+      if (!before.rules[id]?.off) off.push(id);
+    } else if (was && is && !atLeast(is, was)) lowered.push(`${id} (${was} to ${is})`);
+  }
+  const removed = before.custom.map(({ id }) => id).filter((id) => !after.custom.some((rule) => rule.id === id));
+  const parts = [
+    off.length > 0 && `turns off ${named(off)}`,
+    lowered.length > 0 && `lowers ${named(lowered)}`,
+    removed.length > 0 && `removes the rule ${named(removed)}`,
+    LEVELS.indexOf(after.datasets.pii) < LEVELS.indexOf(before.datasets.pii) &&
+      `sets datasets.pii to ${after.datasets.pii} (it was ${before.datasets.pii})`,
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `This commit changes ${path}, which ${parts.join(', and ')}` : null;
+}
+
+const LEVELS: readonly Config['datasets']['pii'][] = ['off', 'warn', 'block'];
+
+const named = (ids: readonly string[]) => `${ids.slice(0, MAX_NAMED).join(', ')}${ids.length > MAX_NAMED ? ', …' : ''}`;
+
+async function configAt(root: string, path: string, ids: ReadonlySet<string>): Promise<Config> {
+  try {
+    const stored = storedFile(root, path, 'HEAD');
+    return await loadConfig(stored && stored.text, CONFIG_NAME, { cache: null, version: VERSION, ruleIds: async () => ids });
+  } catch (error) {
+    if (error instanceof UserError) return NO_CONFIG; // a file that stopped every commit made nothing pass
+    throw error;
+  }
+}
