@@ -243,7 +243,7 @@ function summaryText({ records, replaced, left, mode, keyId, output, problems, n
   const list = (counts: Record<string, number>) =>
     Object.entries(counts)
       .map(([type, count]) => `${type} ${count}`)
-      .join(' · ') || 'nothing';
+      .join(' · ') || 'nothing that was found';
   const lines = [
     `✓ ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
   ];

@@ -44,6 +44,14 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
         'the hook is set up but not tried yet, since pre-commit downloads its hooks at their first use. Run this (it needs the network, and takes up to a minute), then run init again:\n\n    pre-commit install --install-hooks\n',
         { cause: error },
       );
+    if (
+      manager.name === 'pre-commit' &&
+      /No module named pre_commit|\bpre-commit`? (?:is )?not found|pre-commit: (?:command )?not found/i.test(error.message)
+    )
+      throw new UserError(
+        `${error.message}\nThe pre-commit framework itself is missing. Install it (such as with "pip install pre-commit"), run "pre-commit install --overwrite", then run init again`,
+        { cause: error },
+      );
     if (installation.found || (installation.main !== '' && !script)) throw error;
     throw new UserError(
       `${error.message}\ntogether-guard is not installed here: run "${installation.adding('together-guard')}", then run init again`,

@@ -1,7 +1,7 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
 import { counted } from '../io/words.ts';
-import { notScanned, openablePath, place, recordText, sanitizeCommand, unpackFirst, via } from './text.ts';
+import { hasNames, notScanned, openablePath, place, recordText, sanitizeCommand, unpackFirst, via } from './text.ts';
 
 /**
  * Annotations of each kind that GitHub shows for one step; it silently drops the rest.
@@ -81,7 +81,9 @@ function datasetAnnotation(dataset: DatasetReport, findings: readonly Finding[],
   const message = [
     `${counted(records, 'record')}${isBlocking ? `, ${blockingRecords} with personal data` : ''}: ${countsText(dataset, isBlocking ? 'blocking' : 'warned')}.`,
     place && `First: ${recordText(place)}: ${place.preview}.`,
-    file === null ? `To write a clean copy, ${unpackFirst(own)}` : `Write a clean copy: ${sanitizeCommand(file, own)}`,
+    file === null
+      ? `To write a clean copy, ${unpackFirst(own)}`
+      : `Write a clean copy: ${sanitizeCommand(file, { command: own, names: hasNames(dataset) })}`,
   ];
   return [
     {

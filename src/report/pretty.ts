@@ -11,6 +11,7 @@ import {
   place,
   recordText,
   sizeText,
+  hasNames,
   sanitizeCommand,
   unpackFirst,
   via,
@@ -161,7 +162,10 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): 
   if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(own?.command)}`];
   const name = argument(pathOf(file));
   out.push(`    ${c.cyan('→')} ${own?.command ?? COMMAND} dataset review ${name}      # look at them`);
-  if (first || warned) out.push(`    ${c.cyan('→')} ${sanitizeCommand(pathOf(file), own?.command)}    # write a clean copy`);
+  if (first || warned)
+    out.push(
+      `    ${c.cyan('→')} ${sanitizeCommand(pathOf(file), { command: own?.command, names: hasNames(dataset) })}    # write a clean copy`,
+    );
   return out;
 }
 

@@ -42,9 +42,15 @@ export const asGlob = (path: string): string => path.replace(/[\\*?[\]{}()]|^!/g
 /** The command that runs together-guard in most projects. */
 export const COMMAND = 'npx --no-install together-guard';
 
-/** The command that writes a clean copy of a dataset. */
-export const sanitizeCommand = (path: string, command = COMMAND): string =>
-  `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}`;
+/** The command that writes a clean copy of a dataset. @param names whether names of people are among what it has to replace */
+export const sanitizeCommand = (path: string, { command = COMMAND, names = false }: { command?: string; names?: boolean } = {}): string =>
+  `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}${names ? ' --names' : ''}`;
+
+/** Whether names of people are among what blocks or warns in a dataset. */
+export const hasNames = ({ counts }: DatasetReport): boolean => {
+  const { blocking = 0, warned = 0 } = counts['person-name'] ?? {};
+  return blocking + warned > 0;
+};
 
 /** The path that dataset commands can open for a dataset; null if it is in an archive that must be unpacked first. They read gzip. */
 export function openablePath({ path, inside }: Pick<DatasetReport, 'path' | 'inside'>): string | null {

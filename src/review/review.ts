@@ -124,7 +124,7 @@ class Review {
     const data = collector.result({
       tool: `together-guard ${VERSION}`,
       file: shownField(path),
-      sanitize: sanitizeCommand(shownField(path), command),
+      sanitize: sanitizeCommand(shownField(path), { command }),
       command,
       format,
       secrets: secretsText(secrets),

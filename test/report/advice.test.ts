@@ -19,3 +19,13 @@ test.each(['pretty', 'github', 'html'] as const)('%s: no command is named for a 
   expect(packed).not.toContain('unpack the archive');
   expect(packed).toMatch(/dataset (?:review|sanitize) data\/train\.jsonl\.gz(?!!)/);
 });
+
+test.each(['pretty', 'github'] as const)('%s: names of people are replaced only if asked for, so the command asks', async (format) => {
+  const report = everything();
+  const withCounts = async (counts: (typeof report.datasets)[0]['counts']) =>
+    writeReport({ ...report, findings: [], datasets: [{ ...report.datasets[0], counts }] }, format, env);
+  expect(await withCounts({ 'person-name': { blocking: 1, warned: 0, review: 0, other: 0 } })).toMatch(
+    /dataset sanitize \S+ -o \S+ --names/,
+  );
+  expect(await withCounts({ email: { blocking: 1, warned: 0, review: 0, other: 0 } })).not.toContain('--names');
+});
