@@ -132,7 +132,7 @@ export interface Match {
   end: number;
   /** The secret itself shows what it is (by a prefix); if false, only its context does. */
   ownShape: boolean;
-  /** The id of the rule that gave this match its `severity`, since it was surer of the same value; otherwise the match would be medium. */
+  /** The id of the rule that gave this match its `severity`, since that rule was surer of the same value; otherwise the match would be medium. */
   surer?: string;
 }
 
@@ -219,9 +219,9 @@ export interface Report {
   notes: string[];
   files: number;
   bytes: number;
-  /** Files that `ignore` in the allowlist file names. */
+  /** Number of files that `ignore` in the allowlist file excludes. */
   ignored: number;
-  /** Ids of the rules that the allowlist file switches off. */
+  /** Ids of the rules that the allowlist file turns off. */
   rulesOff: string[];
   /** Records of datasets that were not inspected, since an earlier version of their file had them. */
   knownRecords: number;

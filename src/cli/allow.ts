@@ -20,7 +20,7 @@ import { writeWhole } from './write-file.ts';
 
 type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
 
-/** What advice has in the place of a reason. */
+/** Placeholders for the reason that advice prints. */
 const PLACEHOLDER = /^why (?:it|this) is safe$/i;
 
 /** `together-guard allow FINGERPRINT --reason TEXT` */

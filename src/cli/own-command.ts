@@ -68,7 +68,7 @@ export interface OwnCommand {
  * name. It reads a few folders, so call it only if there is advice to print.
  *
  * @param cwd the user's folder: see `userFolder`
- * @param root of the work tree, or null outside of a repository
+ * @param root of the work tree, or null outside a repository
  * @param own the folder of this package
  */
 export function ownCommand(cwd: string, root: string | null, own = packageRoot()): OwnCommand {

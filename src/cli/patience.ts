@@ -1,6 +1,6 @@
 /**
- * Tells `start.ts` whether V8 should wait longer before it optimizes a function. Where this program was not started by
- * `start.ts`, as in the library, that does nothing.
+ * Tells `start.ts` whether V8 should wait longer before it optimizes a function. This does nothing if the program
+ * was not started by `start.ts`, as in the library.
  */
 export function setPatience(patient: boolean): void {
   process.emit('together-guard:patient' as never, patient as never);

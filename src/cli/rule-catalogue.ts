@@ -35,7 +35,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['madkudu-key', 'Services, M to Z'],
   ['url-password', 'URLs, HTTP headers, command lines, configuration files'],
   ['known-prefix', 'Random values with a known prefix'],
-  ['generic-secret', 'Secrets given to a name'],
+  ['generic-secret', 'Secrets assigned to a name'],
 ];
 
 /** The chapter of each built-in rule for secrets, by its id. */

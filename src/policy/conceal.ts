@@ -98,7 +98,7 @@ export class Concealer {
     return merged(found);
   }
 
-  /** Copies of a value with something between its characters: a blank, a dash, after each or after each few. */
+  /** Copies of a value with a space or a dash after every character, or after every few. */
   private torn(text: string): Range[] {
     if (!TORN.test(text)) return [];
     const letters: string[] = [];

@@ -27,7 +27,7 @@ interface Inspected<F extends FoundItem> {
   found: readonly F[];
 }
 
-/** Review means that a person must look at it, so it counts only if the user wants to fail on everything. */
+/** `review` means that a person must look at it, so it only counts if the user wants to fail on everything. */
 const SEVERITY: Record<FoundItem['tier'], Severity> = { block: 'high', review: 'low' };
 
 export interface JudgedItem<F extends FoundItem> {
@@ -40,10 +40,10 @@ export interface JudgedItem<F extends FoundItem> {
 }
 
 /**
- * Judges the personal data of one record. What rules that are switched off found is left out.
+ * Judges the personal data of one record. Findings of rules that are turned off are left out.
  *
  * @param path of the dataset
- * @param known an earlier version of the file held the same record
+ * @param known an earlier version of the file had the same record
  */
 export function* judgeRecord<F extends FoundItem>(
   path: string,
@@ -74,7 +74,7 @@ export const REMEDY = 'Look at it with "together-guard dataset review", write a 
 /**
  * The findings of one record. They hold no value.
  *
- * @param known an earlier version of the file held the same record
+ * @param known an earlier version of the file had the same record
  * @param shownField a field's path, masked where it may hold a value
  */
 export function* decidePersonal(
@@ -111,7 +111,7 @@ export function* decidePersonal(
 const NEWLINE = 10;
 
 interface Position {
-  /** Lines below the record's first (records of JSON arrays and CSV may have several). */
+  /** Number of lines after the record's first (records in JSON arrays and CSV may have several lines). */
   line: number;
   /** From 1, in UTF-16 units; records that share a line count from their own start. */
   column: number;
@@ -130,7 +130,7 @@ function placeOf(
   return { line: line + from.line, column: from.column, endLine: line + to.line, endColumn: to.column };
 }
 
-/** Tells byte offsets in order from where the one before stood: counted from the start each time, 30 MB of names took hours. */
+/** Computes byte offsets in ascending order, each from the previous one. Counting from the start each time took hours for 30 MB of names. */
 function positions(bytes: Buffer): (offset: number) => Position {
   const after = (from: number): number => {
     const found = bytes.indexOf(NEWLINE, from);

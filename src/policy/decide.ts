@@ -22,18 +22,18 @@ interface Lines {
   at(offset: number): { line: number; column: number };
 }
 
-/** A severity that came from a rule which was surer of the value is what the team made of that rule's. */
+/** If the severity came from another, surer rule, the team's setting for that rule applies. */
 function lifted({ severity, surer }: Match, { rules }: Config): Severity {
   const set = surer === undefined ? undefined : rules[surer]?.severity;
   return set === undefined ? severity : atLeast(set, 'medium') ? set : 'medium';
 }
 
 /**
- * Decides on the matches of one blob. Beyond this function nothing holds a secret.
+ * Turns the matches of one blob into findings. After this function, nothing holds a secret.
  *
  * @param known matches of earlier versions of the file
- * @param others matches that are no findings, of rules that are switched off or of a neighbouring part: what is shown holds none of them either
- * @param peel a text's other readings, see `Concealer`
+ * @param others matches that are not findings (of rules that are turned off, or of a neighboring part), which must not be shown either
+ * @param peel decodes a text: see `Concealer`
  */
 export function decide(
   blob: Blob,
@@ -103,12 +103,12 @@ export function decide(
   return { findings, notes };
 }
 
-/** A name's keywords are in the name; a shape's may begin the secret. */
+/** Prefixes that the secret may begin with. The keywords of a rule with `name` are in the name, not in the secret. */
 const prefixesOf = (rule: Rule) => (rule.name || rule.near ? [] : rule.keywords);
 
 const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 
-/** Covers the values of matches in whatever is shown. */
+/** Covers the values of matches in everything that is shown. */
 export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer =>
   new Concealer(
     placed.map(valueOf).flatMap((value) => [value, ...innerValue(value)]),
@@ -118,7 +118,7 @@ export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Conceal
 const BASE64 = /^[A-Za-z0-9+/_-]{8,4000}={0,2}$/;
 const PRINTABLE = /^[\x20-\x7e\u00a0-\uffff]+$/;
 
-/** What base64 of a text hides, as in a Basic header: it may stand near it in clear. Of `user:password` the password. */
+/** The text in a base64 value, as in a Basic header: it may also occur nearby in plain text. For `user:password`, the password. */
 function innerValue(value: string): string[] {
   if (!BASE64.test(value)) return [];
   const text = Buffer.from(value, 'base64').toString();
@@ -126,37 +126,37 @@ function innerValue(value: string): string[] {
   return [text.slice(text.indexOf(':') + 1)];
 }
 
-/** What may not be shown of a match: all of it but a known prefix. */
+/** The part of a match that must not be shown: all but a known prefix. */
 function valueOf({ match: { rule, view, start, end } }: PlacedMatch): string {
   const { text } = view;
   return withoutPrefix(utf8(text.slice(start - touching(text, start, -1), end + touching(text, end, 1))), prefixesOf(rule));
 }
 
-/** Longest part of a token that may stand before or after its secret. */
+/** Maximum number of characters of a token before or after its secret. */
 const MAX_TOUCHING = 100;
 
-/** How many letters and digits touch a place: some rules know only a part of a token as the secret, and the rest is none of anybody's business either. */
+/** The number of letters and digits next to an offset. Some rules match only a part of a token, but the rest must not be shown either. */
 function touching(text: string, at: number, step: 1 | -1): number {
   let length = 0;
   while (length < MAX_TOUCHING && /[A-Za-z0-9]/.test(text.charAt(step > 0 ? at + length : at - length - 1))) length++;
   return length;
 }
 
-/** Longest part of a line that comments are looked for in, in bytes. */
+/** Maximum number of bytes of a line that are searched for comments. */
 const MAX_LINE = 4096;
 
-/** What a comment says about the match at `index`: on its line, which starts at `lineStart`, or on the one above. */
+/** The verdict of a comment on the match at `index`: on the match's line, which starts at `lineStart`, or on the line above. */
 function allowAround({ text }: View, placed: readonly PlacedMatch[], index: number, lineStart: number, path: string): InlineAllow {
   const { match, start } = placed[index];
   const lineEnd = lineEndNear(text, start);
   const aboveStart = lineStart > 1 ? lineStartNear(text, lineStart - 1) : 0;
-  // To hide the secrets takes the longer the more there are: on one line of 60,000 this took 13 seconds.
+  // The more secrets there are, the longer it takes to hide them: 13 seconds for one line with 60,000 secrets.
   if (!mayAllow(text.slice(aboveStart, lineEnd))) return {};
   const shown = (from: number, to: number) => hideSecrets(text, from, to, placedIn(placed, index, from, to));
   return inlineAllow(match.rule.id, shown(lineStart, lineEnd), lineStart > 0 ? shown(aboveStart, lineStart) : '', path);
 }
 
-/** Start and end of the line, or of as much of it as is looked at: a bundle's one line would be walked once a finding. */
+/** Start and end of the line, within a limit: otherwise the single line of a bundle would be searched for each finding. */
 function lineStartNear(text: string, offset: number): number {
   const least = Math.max(0, offset - MAX_LINE);
   return least + text.slice(least, offset).lastIndexOf('\n') + 1;
@@ -176,7 +176,7 @@ function placedIn(placed: readonly PlacedMatch[], index: number, from: number, t
   return placed.slice(first, last).filter(({ start, end }) => start < to && end > from);
 }
 
-/** A part of the text without its secrets: what a comment says is shown, and may stand beside one. */
+/** A part of the text with its secrets hidden: the text of a comment is shown, and a secret may be next to it. */
 function hideSecrets(text: string, from: number, to: number, inside: readonly PlacedMatch[]): string {
   let out = '';
   let position = from;
@@ -187,7 +187,7 @@ function hideSecrets(text: string, from: number, to: number, inside: readonly Pl
   return utf8(out + text.slice(position, Math.max(position, to)));
 }
 
-/** Findings of a file that are shown with their line: an excerpt takes some .1 ms, and nobody reads the ten thousandth. */
+/** Maximum number of findings per file that are shown with their line: an excerpt takes about 0.1 ms, and no one reads ten thousand of them. */
 const MAX_EXCERPTS = 1_000;
 
 /** Bytes of a line kept around a secret for its excerpt. */

@@ -5,9 +5,9 @@ import { hmacSha256, sha256 } from '../value/sha256.ts';
 const FINGERPRINT_LENGTH = 16;
 
 /**
- * Names a finding without telling its secret and without a line number, so that moving lines does
- * not revive it: a truncated hash of rule, path and a digest of the value keyed with the repository's salt. Hashed without
- * `node:crypto`, which a commit with one finding would load for it; a dataset's records, by the thousand, are worth that.
+ * Identifies a finding without revealing its secret. It contains no line number, so an allowed finding stays allowed when
+ * lines move. It is a truncated hash of the rule, the path and a digest of the value, keyed with the repository's salt. It is
+ * computed without `node:crypto`, whose loading would slow down a commit with one finding. For thousands of records, loading it pays off.
  *
  * @param salt from the allowlist file; empty if there is none yet
  */
@@ -17,13 +17,13 @@ export function fingerprint(rule: string, path: string, secret: string, salt: st
 }
 
 /**
- * Names the personal data of one record. Returns what gives a rule's finds in a field their fingerprint.
+ * Identifies the personal data of one record. Returns a function that gives the fingerprint of a rule's findings in a field.
  *
- * The values are part of it: allowing one person's address does not allow another person's in a record with the same wording.
- * A phone number alone could be found by trying all of them; the whole record is hashed, so that whoever tries must know
- * the rest of it, and the salt.
+ * The values are part of it, so allowing one person's address does not allow another person's in a record with the same wording.
+ * The hash of a phone number alone could be found by trying all numbers. So the whole record is hashed: an attacker would
+ * have to know the rest of the record and the salt.
  *
- * @param text all of the record's text
+ * @param text the whole text of the record
  */
 function personalFingerprints(path: string, text: string, salt: string): (rule: string, field: string) => string {
   const digest = createHmac('sha256', `together-guard:${salt}`).update(text).digest('hex');
@@ -44,8 +44,8 @@ interface Inspected {
 }
 
 /**
- * One fingerprint for each item of `found`: a hash of rule, path, field, and the whole record. Records with other
- * values have other fingerprints, even if the rest of their text is the same; equal records share theirs.
+ * One fingerprint for each item of `found`: a hash of the rule, the path, the field, and the whole record. If two records differ
+ * only in their values, their fingerprints differ. Equal records have equal fingerprints.
  *
  * @param salt from the allowlist file; empty if there is none yet
  */

@@ -2,29 +2,29 @@ import { atLeast, type Severity } from '../model.ts';
 import type { Allowlist } from './allowlist.ts';
 import type { Config } from './config/schema.ts';
 
-/** What turns matches into findings that count or do not. */
+/** The settings that decide which matches become findings, and which findings block. */
 export interface Policy {
   config: Config;
   allowlist: Allowlist;
   /** Files that are never scanned. */
   ignores: (path: string) => boolean;
-  /** Least severity that blocks. */
+  /** Lowest severity that blocks. */
   failOn: Severity;
-  /** What the same file already held blocks too. */
+  /** Findings that the same file already had also block. */
   all: boolean;
-  /** Files that are datasets even if they do not look like it; `off` if the flags leave no rule about personal data. */
+  /** Files that are always treated as datasets; `off` if the flags select no rule for personal data. */
   datasets?: ((path: string) => boolean) | 'off';
-  /** Rules about personal data that are switched off; the engine has its own list of those about secrets. */
+  /** Rules for personal data that are turned off. The rules for secrets have their own list in the engine. */
   off?: ReadonlySet<string>;
-  /** False in data, where a comment is what somebody said. */
+  /** False in data, where a comment is part of someone's text. */
   comments?: boolean;
-  /** True for an example of a custom rule in the allowlist file, which has to hold it. */
+  /** True for an example of a custom rule, which must be in the allowlist file. */
   isExample?: (path: string, secret: string) => boolean;
-  /** Told the path of each blob, for a progress line. */
+  /** Called with the path of each blob, for a progress line. */
   progress?: (path: string) => void;
 }
 
-/** A secret or a piece of personal data that was found, as far as it matters for whether it counts. */
+/** The properties of a secret or of personal data that decide whether it counts. */
 export interface Candidate {
   kind: 'secret' | 'personal-data';
   rule: string;
@@ -37,7 +37,7 @@ export interface Candidate {
   severity: Severity;
   /** An earlier version of the file had it. */
   known: boolean;
-  /** Why it is allowed where it is: by a comment, or as an example. */
+  /** Why it is allowed at its place: by a comment, or because it is an example. */
   allowedHere?: string;
 }
 
@@ -49,7 +49,7 @@ export interface Verdict {
   byFile?: true;
 }
 
-/** Whether a finding stops a commit: one answer for both kinds, and for the hook, the review and the clean copy. */
+/** Decides whether a finding blocks a commit. The hook, the review and the clean copy all use it, for both kinds of findings. */
 export function judge({ kind, severity, known, allowedHere, value: secret, ...where }: Candidate, policy: Policy): Verdict {
   const { config, allowlist, failOn, all } = policy;
   const allowed = allowedHere ?? allowlist.reason({ ...where, secret });

@@ -19,21 +19,21 @@ export interface DatasetInspection extends Decision {
   /** Null if nothing was found in it. */
   dataset: DatasetReport | null;
   skipped: Skipped[];
-  /** Records that were not looked at, since an earlier version of the file held them. */
+  /** Number of records that were skipped, since an earlier version of the file had them. */
   knownRecords: number;
-  /** It is no dataset; `skipped` says why that should be known. */
+  /** It is not a dataset, but the user should know why: see `skipped`. */
   isOther?: true;
 }
 
-/** Findings of one dataset that a report holds; more are counted. */
+/** Maximum number of listed findings per dataset; more are counted. */
 const MAX_FINDINGS = 10_000;
-/** Problems of one dataset that are told one by one. */
+/** Maximum number of listed problems per dataset. */
 const MAX_PROBLEMS = 5;
 
 /**
- * The personal data in a blob, if it is a dataset: every record's findings are decided on, counted, and the first kept.
+ * The personal data in a blob, if it is a dataset. All findings of every record are judged and counted, and the first ones are kept.
  *
- * @param secretsIn finds secrets in bytes; asked only about records whose text does not stand in the blob as it is (gzip, Parquet)
+ * @param secretsIn finds secrets in bytes; only called for records whose text is not in the blob as plain bytes (gzip, Parquet)
  */
 export async function inspectDataset(
   blob: Blob,
@@ -80,7 +80,7 @@ export async function inspectDataset(
     for (const record of batch) {
       if (record.index > 0 && record.error?.code !== 'outside') sum.report.records++;
       const known = before.some && (await before.have(record));
-      // What is known stops no commit, and most of a commit's time would go to looking through it.
+      // Known records do not block a commit, and searching them would take most of its time.
       if (known && !policy.all) {
         result.knownRecords++;
         continue;
@@ -122,7 +122,7 @@ export async function inspectDataset(
   return result;
 }
 
-/** Records that were only scanned as plain text are reported, since no other step does. */
+/** Reports records that could only be scanned as plain text, since no other step does. */
 function brokenNote(path: string, { count, first }: BrokenRecords, records: number): string[] {
   if (count === 0) return [];
   const [are, were] = count === 1 ? ['is', 'was'] : ['are', 'were'];
@@ -150,10 +150,10 @@ async function versionsBefore(blob: Blob, expected: boolean): Promise<Version[]>
   return versions;
 }
 
-/** Records that earlier versions of a file held. */
+/** Records that earlier versions of a file had. */
 class EarlierRecords {
   private hashes: Promise<ReadonlySet<string>> | undefined;
-  /** Of lines, if one version of lines came before: what is not as it was. */
+  /** If there is one earlier version and both are read by lines: the lines that changed. */
   private readonly changed: Range | undefined;
   private searches = 0;
 
@@ -172,13 +172,13 @@ class EarlierRecords {
   }
 
   /**
-   * Most commits add some lines or change them: what stands before and behind is as it was, and of the few between, each is
-   * searched for. Hashing all of 20 MB twice takes 100 ms.
+   * Most commits only add or change some lines, so the start and the end of the file are the same as before. Each of the few
+   * lines between them is searched for in the old version. Hashing all lines of both versions takes 100 ms for 20 MB.
    */
   async have(record: DatasetRecord): Promise<boolean> {
     const { changed } = this;
     if (changed && record.bytes.length > 0) {
-      // With the ends of their lines, which the line before or behind could have lost.
+      // Includes line endings: the line before or after may have lost its own.
       if (record.end < changed.from || record.start > changed.to) return true;
       if (!record.prefixed && ++this.searches <= MOST_SEARCHES) return hasLine(this.versions[0]!.bytes, record.bytes);
     }
@@ -186,7 +186,7 @@ class EarlierRecords {
   }
 }
 
-/** Searches take some 5 ms each of 20 MB. */
+/** A search in 20 MB takes about 5 ms. */
 const MOST_SEARCHES = 16;
 
 const isLines = ({ container, gzip, encoding }: Recognition): boolean => container === 'jsonl' && !gzip && encoding === 'utf-8';
@@ -196,7 +196,7 @@ const RETURN = 13;
 
 /** True if `line` is a line of `bytes`. */
 function hasLine(bytes: Buffer, line: Buffer): boolean {
-  const first = bytes[0] === 0xef ? 3 : 0; // behind a byte order mark
+  const first = bytes[0] === 0xef ? 3 : 0; // after a byte order mark
   const isEnd = (at: number) => at >= bytes.length || bytes[at] === NEWLINE || bytes[at] === RETURN;
   for (let at = bytes.indexOf(line); at >= 0; at = bytes.indexOf(line, at + 1))
     if ((at === first || bytes[at - 1] === NEWLINE) && isEnd(at + line.length)) return true;
@@ -212,7 +212,7 @@ async function hashesOf(versions: readonly Version[]): Promise<ReadonlySet<strin
   return hashes;
 }
 
-/** 96 bits: no two of a file's records share it by chance. Empty for what could not be read, which is never known. */
+/** 96 bits, so that no two records of a file have the same one by chance. Empty for an unreadable record, which never counts as known. */
 function hashOf(record: DatasetRecord): string {
   const text =
     record.bytes.length > 0
@@ -221,7 +221,7 @@ function hashOf(record: DatasetRecord): string {
   return text === undefined ? '' : createHash('sha1').update(text).digest('base64').slice(0, 16);
 }
 
-/** Counts findings and says which ones to keep. */
+/** Counts findings and decides which ones to keep. */
 class Sum {
   readonly report: DatasetReport;
   private kept = 0;
@@ -243,7 +243,7 @@ class Sum {
     } else if (finding.allowed !== undefined || finding.known) count.other++;
     else if (finding.severity === 'low') count.review++;
     else count.warned++;
-    // What blocks is kept first of all: room is left for it.
+    // Leaves room for findings that block.
     const keeps = this.kept < (finding.blocking ? MAX_FINDINGS : MAX_FINDINGS / 2);
     if (keeps) this.kept++;
     else report.omitted++;

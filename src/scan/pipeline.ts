@@ -12,9 +12,9 @@ import type { Policy } from '../policy/judge.ts';
 import { isOpened, packedAs } from '../unpack/kind.ts';
 
 /**
- * The whole program: blobs come in, are decoded to views, the engine finds matches in each view,
- * the most specific match of a place stays, policy turns it into a finding that no longer holds the
- * secret, and all findings make a report.
+ * The whole program: blobs come in and are decoded to views. The engine finds matches in each view, and keeps the most
+ * specific match at each place. Policy turns each match into a finding, which no longer holds the secret. All findings make
+ * a report.
  */
 export async function run(blobs: Blobs, rules: RuleSet, policy: Policy, scope: string): Promise<Report> {
   const report = emptyReport(scope);
@@ -24,14 +24,14 @@ export async function run(blobs: Blobs, rules: RuleSet, policy: Policy, scope: s
   return report;
 }
 
-/** Paths that may hold a key, with what is known of their files. */
+/** Paths that may contain a key, and whether their files are known. */
 type Names = Map<string, Omit<Blob, 'bytes'>>;
 
 type Blobs = AsyncIterable<Blob | Skipped> | Iterable<Blob | Skipped>;
 
 async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report, names: Names): Promise<void> {
-  let dataset: string | undefined; // the last one: personal data may stand beside its secrets, so they are shown without what is around them
-  let opened: string | undefined; // the last archive: its later parts have been looked into with the first
+  let dataset: string | undefined; // the last one: personal data may be next to its secrets, so their context is not shown
+  let opened: string | undefined; // the last archive: its later parts were unpacked together with the first
   for await (const item of blobs) {
     policy.progress?.(item.path);
     if (policy.ignores(item.path)) {
@@ -63,16 +63,16 @@ async function add(blobs: Blobs, rules: RuleSet, policy: Policy, report: Report,
   }
 }
 
-/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and what it was called first. */
+/** https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md, and the URL's first version. */
 const LFS = /^version https:\/\/(?:git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\r?\n/;
 /** A link into git-annex' store, or the pointer of an unlocked file: https://git-annex.branchable.com/internals/pointer_file/ */
 const ANNEX = /^(?:(?:\.\.\/)*\.git\/|\/)annex\/objects\/[^\n]+/;
 /** https://dvc.org/doc/user-guide/project-structure/dvc-files */
 const DVC = /^outs:\r?\n/m;
-/** A `.dvc` file of many outputs has some kB. */
+/** A `.dvc` file with many outputs has several kB. */
 const LONGEST_POINTER = 1 << 16;
 
-/** Says so if a file only tells where its content is. The first byte rules nearly all others out. */
+/** A reason, if the file is only a pointer to its content. The first byte rules out nearly all other files. */
 function pointerIn({ path, bytes }: Blob): string | undefined {
   if (bytes.length >= LONGEST_POINTER) return undefined;
   const [first] = bytes;
@@ -89,10 +89,10 @@ export function emptyReport(scope: string): Report {
   return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, rulesOff: [], knownRecords: 0, scope };
 }
 
-/** Nothing shorter is a secret that its own form gives away. */
+/** A secret that can be recognized without context is at least this long. */
 export const LONG_WORD = /[\w+=-]{16}/;
 
-/** Adds the keys that stand in the name of a file or folder (`keys/tgp_v1_….txt`). All names are looked at in one go: hardly ever does one hold a key. */
+/** Adds keys in names of files and folders (`keys/tgp_v1_….txt`). All names are scanned at once, since they rarely contain a key. */
 async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Report): Promise<void> {
   const keysIn = (text: string) => {
     const { root, placed } = findSecrets(Buffer.from(text), '', rules);
@@ -118,12 +118,12 @@ async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Re
   }
 }
 
-/** Names of files may be secrets too (`keys/tgp_v1_….txt`): what a report shows of them is covered. */
+/** Names of files may contain secrets (`keys/tgp_v1_….txt`), which reports must not show. */
 export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
   const { findings, datasets, skipped } = report;
   const named = [...findings, ...datasets, ...skipped];
   const names = new Set(named.map(({ path }) => path).filter((path) => LONG_WORD.test(path)));
-  const notes = report.notes.filter((note) => LONG_WORD.test(note)); // they name files in which nothing was found, too
+  const notes = report.notes.filter((note) => LONG_WORD.test(note)); // notes also name files without findings
   const all = withAllRules(rules);
   const secrets = [...names, ...notes].flatMap((name) =>
     findSecrets(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape),
@@ -135,7 +135,7 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
   report.notes = report.notes.map((note) => concealer.hide(note));
 }
 
-/** Large files come in parts: a dataset is read whole when its first one comes. */
+/** Large files come in parts. A dataset is read as a whole when its first part comes. */
 function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy): boolean {
   if (config.datasets.pii === 'off' || datasets === 'off' || (part && part.seen > 0)) return false;
   return mayBeDataset(bytes, path) || datasets?.(path) === true;
@@ -164,9 +164,9 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
       ? (await import('../policy/inline.ts')).unusedComments(root.bytes.toString(), blob.path, findings, rules.off)
       : [];
   if (own.length === 0) return { findings: [], notes: await unused([]) };
-  const { decide } = await import('../policy/decide.ts'); // most commits find nothing to decide on
+  const { decide } = await import('../policy/decide.ts'); // most commits have no findings
   const known = blob.before ? (await blob.before()).flatMap((bytes) => findSecrets(bytes, blob.path, rules).placed) : [];
-  // What is shown next to a finding may hold a secret of a rule that is switched off.
+  // The context of a finding may contain a secret of a rule that is turned off.
   const others = rules.off.size > 0 ? findSecrets(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
   const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) =>
     otherReadings(text, blob.path),
@@ -174,7 +174,7 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   return { findings, notes: [...notes, ...(await unused(findings))] };
 }
 
-/** Larger files are data, and are looked at in windows. */
+/** Larger files are data, and are scanned in windows. */
 const MOST_COMMENTED = 1 << 20;
 
 const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({
@@ -183,7 +183,7 @@ const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({
   ...(custom && { custom: withAllRules(custom) }),
 });
 
-/** A text with its encodings peeled off. */
+/** A text with its encodings removed. */
 function* otherReadings(text: string, path: string): Generator<DecodedText> {
   const bytes = Buffer.from(text);
   const bytesBefore = (decoded: string, unit: number) => Buffer.byteLength(decoded.slice(0, unit));
@@ -200,14 +200,14 @@ function* otherReadings(text: string, path: string): Generator<DecodedText> {
   }
 }
 
-/** Most of a large file is often as it was, and what it held is known: `all` shows it. */
+/** Most of a large file is often unchanged, and its old content is known. With `all`, everything is scanned. */
 async function changedIn({ bytes, part, before }: Blob, { all }: Policy): Promise<Range | undefined> {
   if (!before || part || all || bytes.length < WORTH_COMPARING) return undefined;
   const versions = await before();
   return versions.length === 1 ? changedRange(bytes, versions[0]) : undefined;
 }
 
-/** Parts overlap: what the part before held whole is its own, what is cut off at the end is the next one's. */
+/** Parts overlap. A match that the previous part had in full belongs to that part; a match that is cut off at the end belongs to the next one. */
 function belongsTo({ seen, last }: Part, { end }: Placed, length: number): boolean {
   return end >= seen && (last || end < length);
 }

@@ -8,31 +8,31 @@ import type { Globs } from '../policy/globs.ts';
 import { type FilesOptions, type ListedFile, readFiles } from '../sources/files.ts';
 import { BlobReader, type ListedBlob } from '../sources/git-blobs.ts';
 
-/** Items that a thread takes at a time: enough that taking them costs nothing, few enough that threads end together. */
+/** Number of items that a thread takes at once: enough to make the overhead negligible, few enough that all threads end at about the same time. */
 const BATCH = 128;
-/** V8 compiles the engine in the first of a scan, whose speed says little of what follows; then it is measured as long again. */
+/** V8 compiles the engine at the beginning of a scan, so the speed there says little. After that, the speed is measured for as long again. */
 const WARM_MS = 400;
 /**
- * A thread is worth starting when more than this is left, at the speed so far. Its warm-up (engine, rules, V8's
- * compiling of both) takes some .8 s of its own core. Measured on two cores, with one more thread and without: 62 MB of
- * code 1.4 and 1.1 s, 93 MB 1.7 and 1.7 s, 186 MB 2.25 and 2.65 s.
+ * A thread is worth starting if more than this time is left, at the speed so far. Its warm-up (engine, rules, compilation
+ * by V8) takes about 0.8 s of its own core. Measured on two cores, with one more thread and without: 62 MB of code took
+ * 1.4 and 1.1 s, 93 MB 1.7 and 1.7 s, 186 MB 2.25 and 2.65 s.
  */
 const WORTH_MS = 1500;
 const MAX_THREADS = 4;
 
-/** What a scan looks at, listed: files, or blobs that git has. Nothing but data, so that threads can have it. */
+/** The list of files, or of blobs in git, to scan. Plain data, so that it can be sent to threads. */
 export type Listed = ListedFile | ListedBlob | Skipped;
 
-/** What threads of one scan share; sent to each. */
+/** The data that is sent to each thread of a scan. */
 export interface SharedWork {
   items: readonly Listed[];
-  /** What the report is called. */
+  /** The scope in the report. */
   scope: string;
-  /** Number of the next batch that nobody has taken. */
+  /** Number of the next batch that no thread has taken. */
   next: Int32Array;
 }
 
-/** What a thread brings back. */
+/** The result of a thread. */
 export interface ThreadResult {
   reports: Map<number, Report>;
   /** Entries of the allowlist that allowed something, and globs of `ignore` that matched something. */
@@ -40,7 +40,7 @@ export interface ThreadResult {
   ignored: number[];
 }
 
-/** What a thread scans with. */
+/** The settings of a thread. */
 export interface Means {
   rules: RuleSet;
   policy: Policy;
@@ -80,13 +80,13 @@ const read = (items: readonly Listed[], options: FilesOptions, reader: BlobReade
 interface Limits {
   worthMs?: number;
   warmMs?: number;
-  /** Threads beside this one. */
+  /** Number of additional threads. */
   most?: number;
 }
 
 /**
- * A list of any length; above a threshold other threads take their share. The report is the same, in the same
- * order, however many there are: what a thread took and did not bring back is scanned again.
+ * Scans a list. If it is long, other threads take a share. The report does not depend on the number of threads, not even
+ * in its order. If a thread fails, the batches that it took are scanned again.
  *
  * @param start starts a thread that ends with a `ThreadResult` as its message
  */
@@ -130,11 +130,11 @@ export async function scanListed(
 /** `performance.now()` would do, but Node takes 3 ms to load it. */
 const milliseconds = () => process.uptime() * 1000;
 
-/** Beside this one. What git reads keeps a core busy: 160 MB in 40,000 staged files take two cores 4.1 s with a thread and 3.8 without. */
+/** Number of additional threads. Reading with git keeps one core busy: on two cores, 160 MB in 40,000 staged files take 4.1 s with a thread and 3.8 s without. */
 const threadsThatHelp = (items: readonly Listed[]): number =>
   Math.max(0, Math.min(MAX_THREADS, availableParallelism() - ('oid' in items[0] ? 1 : 0)) - 1);
 
-/** Null if the thread failed: whoever took its batches back scans them, and meets the error where it can be told. */
+/** Null if the thread failed. Its batches are then scanned again on the main thread, which can report the error. */
 function resultOf(worker: Worker): Promise<ThreadResult | null> {
   return new Promise((resolve) => {
     worker.once('message', resolve);
@@ -145,7 +145,7 @@ function resultOf(worker: Worker): Promise<ThreadResult | null> {
 
 /** Adds what another part of the same scan found. */
 export function addReport(whole: Report, { findings, datasets, skipped, notes, files, bytes, ignored, knownRecords }: Report): void {
-  // One by one: a call takes some 100,000 arguments.
+  // One by one: a call takes only about 100,000 arguments.
   for (const finding of findings) whole.findings.push(finding);
   for (const dataset of datasets) whole.datasets.push(dataset);
   for (const item of skipped) whole.skipped.push(item);

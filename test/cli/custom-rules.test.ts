@@ -67,7 +67,7 @@ test.each([
   ['a quantifier without bound', rule().replace('{24}', '+'), /:2: custom rule acme-token: a quantifier .* has no upper bound/],
   ['a pattern that is none', rule().replace('{24}(?!', '{24}((?!'), /:6:14: expected pattern: a JavaScript regular expression/],
   ['too few examples', rule().replace(", '" + token + ",'", ''), /expected examples.match: at least two/],
-  ['an id that is taken', rule().replace('acme-token', 'together-api-key'), /there is a rule "together-api-key" already/],
+  ['an id that is taken', rule().replace('acme-token', 'together-api-key'), /a rule "together-api-key" already exists/],
   ['a pattern of nothing', rule().replace(/pattern: '.*'/, "pattern: ''"), /matches only the empty text/],
   ['a keyword too short', rule().replace('[acme_]', '[ac]').replace("pattern: 'acme_", "pattern: '[a-z]{4}_"), /keyword "ac" is shorter/],
   ['a key that does not exist', rule('    colour: red\n'), /unknown key "colour" in a custom rule/],

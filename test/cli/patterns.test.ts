@@ -31,8 +31,8 @@ test.each([
   expect(no.filter((path) => list.matches(path))).toEqual([]);
 });
 
-test('globs that nobody needs are refused with their place', () => {
-  expect(() => parse("ignore:\n  - '!src/**'\n")).toThrow('x.yaml:2:5: expected a glob without "!" at its beginning');
+test('globs that are no use are refused, with their place', () => {
+  expect(() => parse("ignore:\n  - '!src/**'\n")).toThrow('x.yaml:2:5: expected a glob without "!" at the beginning');
   expect(() => parse(`ignore: [${'a'.repeat(1001)}]\n`)).toThrow('x.yaml:1:10: expected a glob of at most 1000 characters');
   expect(() => parse(`ignore: [${'a,'.repeat(1001)}]\n`)).toThrow('x.yaml:1:2010: expected at most 1000 globs');
   expect(parse("ignore: ['!(src)/**']\n").ignore).toHaveLength(1);

@@ -6,9 +6,9 @@ import { fieldSteps } from '../allowlist.ts';
 import { type AllowEntry, type Config, type CustomRule, type Glob, isDay } from './schema.ts';
 
 /**
- * Regex source of a glob as `ignore` and `path` mean it: micromatch's, hidden files too. Two forms are .gitignore's, since
- * people copy them from there: with a slash at the end it is a folder with all that is in it (at any depth, if there is no
- * other slash), and a slash at the beginning is the repository's root. The name of a folder also matches what is in it.
+ * The regex source of a glob in `ignore` or `path`. Globs are micromatch's, and also match hidden files. Two forms come from
+ * .gitignore, since people copy them from there: a slash at the end means a folder and everything in it (at any depth, if
+ * there is no other slash), and a slash at the beginning means the repository's root. A folder's name also matches the files in it.
  *
  * @throws Error if it is too long for micromatch
  */
@@ -19,7 +19,7 @@ export function globSource(glob: string): string {
   return globs.map((item) => micromatch.makeRe(item, { dot: true }).source).join('|');
 }
 
-/** Each costs time for every file: a thousand that begin with `**` some 2 ms. */
+/** Each glob costs time for every file: a thousand that begin with `**` take about 2 ms. */
 const MAX_GLOBS = 1000;
 const MAX_GLOB = 1000;
 
@@ -27,7 +27,7 @@ const MAX_GLOB = 1000;
  * Parses an allowlist file.
  *
  * @param name the file's path, for messages
- * @param ruleIds all rules there are: naming another is an error, since it would allow nothing
+ * @param ruleIds all existing rules; another id is an error, since its entry would allow nothing
  * @throws UserError with line, column and what was expected
  */
 export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<string>): Config {
@@ -42,7 +42,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const [error] = document.errors;
   if (error) fail(error.pos[0], error.message);
 
-  /** The entries of a map, each key checked against `known`. */
+  /** The entries of a map. A key that is not in `known` is an error. */
   const fields = (node: unknown, what: string, known: readonly string[] | null): Map<string, Node> => {
     if (!isMap(node)) return fail(node as Node, `expected ${what}: a map`);
     const entries = new Map<string, Node>();
@@ -75,7 +75,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const glob = (node: Node, what: string) => {
     const text = string(node, what);
     if (text.replace(/^\.\//, '') === '') fail(node, `expected ${what} that is not empty, like data/**`);
-    if (/^!(?!\()/.test(text)) fail(node, `expected ${what} without "!" at its beginning: nothing is taken back, so name what is meant`);
+    if (/^!(?!\()/.test(text))
+      fail(node, `expected ${what} without "!" at the beginning: exceptions are not supported, so list the wanted paths`);
     if (text.length > MAX_GLOB) fail(node, `expected ${what} of at most ${MAX_GLOB} characters`);
     return globSource(text);
   };
@@ -90,7 +91,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const read = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
     const result: AllowEntry = {
       reason:
-        read('reason', (value) => string(value, 'reason').trim()) || fail(node, 'expected a reason: every allow entry says why it is safe'),
+        read('reason', (value) => string(value, 'reason').trim()) ||
+        fail(node, 'expected a reason: every allow entry must say why it is safe'),
       fingerprint: read('fingerprint', (value) => {
         const text = string(value, 'fingerprint').toLowerCase();
         return /^[0-9a-f]{8,16}$/.test(text) ? text : fail(value, 'expected fingerprint: 8 to 16 hex digits');
@@ -100,7 +102,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       field: read('field', (value) => {
         const steps = fieldSteps(string(value, 'field'));
         return steps === '' || steps.length > MAX_GLOB
-          ? fail(value, 'expected field: a field of records, as messages.content')
+          ? fail(value, 'expected field: a field of records, like messages.content')
           : micromatch.makeRe(steps, { dot: true }).source;
       }),
       match: read('match', (value) => {
@@ -108,7 +110,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
         try {
           return new RegExp(text).source;
         } catch (cause) {
-          // The engine's message repeats the pattern, which may be the very secret; only what is wrong with it is shown.
+          // The engine's message repeats the pattern, which may contain the secret. Show only the error at its end.
           return fail(value, `expected match: a regular expression (${(cause as Error).message.split(': ').at(-1)})`);
         }
       }),
@@ -119,7 +121,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       line: lineOf(node),
     };
     if (!result.fingerprint && !result.path && !result.match && !result.field)
-      fail(node, 'expected at least one of fingerprint, path, field, match: a rule alone is switched off under "rules"');
+      fail(node, 'expected at least one of fingerprint, path, field, match: to turn off a whole rule, use "rules"');
     return result;
   };
 
@@ -157,13 +159,15 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const number = (value: Node, what: string): number =>
       isScalar(value) && typeof value.value === 'number' && value.value >= 0 ? value.value : fail(value, `expected ${what}: a number`);
     const id = string(needed('id'), 'id');
-    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) fail(needed('id'), 'expected id: lower-case words joined by hyphens');
-    if (ruleIds.has(id) || customIds.has(id)) fail(needed('id'), `there is a rule ${quote(id)} already`);
+    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) fail(needed('id'), 'expected id: lowercase words joined by hyphens');
+    if (ruleIds.has(id) || customIds.has(id)) fail(needed('id'), `a rule ${quote(id)} already exists`);
     customIds.add(id);
     const examples = fields(needed('examples'), 'examples', ['match', 'ignore']);
     const proof = (key: 'match' | 'ignore') => {
       const texts = strings(examples.get(key), `examples.${key}`);
-      return texts.length >= 2 ? texts : fail(needed('examples'), `expected examples.${key}: at least two, they are what proves the rule`);
+      return texts.length >= 2
+        ? texts
+        : fail(needed('examples'), `expected examples.${key}: at least two, since they prove that the rule works`);
     };
     const near = optional('near', (value) => {
       const parts = fields(value, 'near', ['pattern', 'lines']);
