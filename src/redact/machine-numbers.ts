@@ -1,40 +1,40 @@
 /**
- * Numbers of machines: what log lines are full of and no person has. They are blanked before personal data is looked
- * for, which would be most of the work on a log, and lines in which too few digits are left are not looked at.
+ * Numbers made by machines, such as times and versions. Log lines are full of them, and none is personal. They are blanked
+ * before the search for personal data, which would be most of the work on a log. Lines with too few digits left are skipped.
  */
 
 /** Whole words, each in a shape that no personal number has. */
 const MACHINE = new RegExp(
   [
-    // A time of day behind a date; midnight may be a date of birth.
+    // A date with a time of day. With midnight, it may be a date of birth.
     String.raw`\d{4}-\d\d-\d\d[T ](?!00:00)\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)`,
-    // Seconds or milliseconds since 1970, under names that loggers give them.
+    // Seconds or milliseconds since 1970, with the names that loggers use.
     String.raw`(?<="(?:time|timestamp|ts|iat|exp|nbf)":)1\d{9}(?:\d{3})?(?!\w)`,
-    // An address of a machine or a version; four pairs of digits may be a phone number, though none begins with 10.
+    // An IP address or a version. Four pairs of digits may be a phone number, but no phone number begins with 10.
     String.raw`(?!(?!10)\d\d\.\d\d\.\d\d\.\d\d(?!\d))\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|[.-]\d)`,
     // Status and size in an access log.
     String.raw`(?<=HTTP\/\d(?:\.\d)?" )[1-5]\d\d \d{1,10}(?!\w)`,
     // A fraction.
     String.raw`\d{1,4}\.\d{11,17}(?!\w|[.-]\d)`,
-    // UUIDs and hashes: hex with letters, but none that begins as an IBAN does.
+    // UUIDs and hashes: hex with letters that does not begin like an IBAN.
     String.raw`(?:(?![a-f]{2}\d\d)(?=\d*[a-f])|(?=(?:\d*[a-f]){4}))[0-9a-f]{16,128}(?![\w-])`,
     String.raw`[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])`,
   ].join('|'),
   'y',
 );
-/** The shortest word that is a machine's number by itself; shorter ones go on behind a dot, a hyphen or a space. */
+/** Minimum length of a word that is a machine number by itself. Shorter ones continue after a dot, a hyphen or a space. */
 const LEAST_MACHINE = 8;
 
 const DIGIT = 1;
 const LETTER = 2;
-/** Before these, a word is no word of its own: `-`, `+`, `.`. */
+/** A word before one of these continues after it: `-`, `+`, `.`. */
 const JOINT = 4;
 const KIND = new Uint8Array(128);
 for (let code = 48; code < 123; code++) KIND[code] = code < 58 ? DIGIT : (code > 64 && code < 91) || code > 96 || code === 95 ? LETTER : 0;
 for (const joint of '-+.') KIND[joint.charCodeAt(0)] = JOINT;
 const IN_WORD = DIGIT | LETTER;
 
-/** Fewest digits of a personal number; they may stand apart, with up to `MOST_BETWEEN` other characters between each two. */
+/** Minimum number of digits of a personal number. Up to `MOST_BETWEEN` other characters may be between two of them. */
 const LEAST_DIGITS = 6;
 const MOST_BETWEEN = 3;
 /** A number with fewer digits has capitals: an Indian tax number has four digits. */
@@ -42,16 +42,16 @@ const CODE = /(?=[A-Z]{0,9}\d)[A-Z0-9]{8,18}(?![A-Za-z0-9])/y;
 const LEAST_CODE = 8;
 /** A year in words may belong to a date of birth. */
 const YEAR = /(?<=[\p{L}.,] ?)(?:19|20)\d\d(?!\d)/uy;
-/** Digits of other scripts stand behind this. */
+/** Digits of other scripts have higher codes. */
 const OTHER_SCRIPTS = 0x660;
 
-/** How far around a place something can matter to what is found there: words about a number, the host before a mail address. */
+/** Distance within which text can affect a finding: words about a number, the host of an email address. */
 const REACH = 160;
 
-/** The part of a text that may hold personal data, with numbers of machines blanked. */
+/** The part of a text that may hold personal data, with machine numbers blanked. */
 export interface Suspect {
   text: string;
-  /** Where it stands in the text that it is from. */
+  /** Its offset in the original text. */
   start: number;
 }
 
@@ -60,20 +60,20 @@ const at = (pattern: RegExp, text: string, index: number): boolean => {
   return pattern.test(text);
 };
 
-/** A text's units: bytes for latin1, faster to read than characters of a string. */
+/** The units of a text: bytes for latin1, which are faster to read than the characters of a string. */
 type Units = Uint8Array | Uint16Array;
 
-/** True if `dot` in any case stands at `i`: `jane at corp dot com`. */
+/** True if `dot`, in any case, is at `i`: `jane at corp dot com`. */
 const isDot = (units: Units, i: number): boolean =>
   (units[i]! | 32) === 100 && (units[i + 1]! | 32) === 111 && (units[i + 2]! | 32) === 116;
-/** True if `at` stands at `i`, behind a bracket: `jane (at) corp.com`. */
+/** True if `at` is at `i`, after a bracket: `jane (at) corp.com`. */
 const isAt = (units: Units, i: number): boolean => (units[i]! | 32) === 97 && (units[i + 1]! | 32) === 116;
 const isBracket = (code: number): boolean => code === 40 || code === 91 || code === 123;
 const kindOf = (code: number): number => (code < 128 ? KIND[code]! : 0);
 
 /**
- * What of [from, to) is to be searched for personal data of the block tier; null if nothing can be there: no `@` and
- * no `dot`, no six digits near each other, no year in words. One pass.
+ * The part of [from, to) to search for personal data of the block tier. Null if there can be none: no `@` or `dot`, no six
+ * digits near each other, no year in words. Takes one pass.
  *
  * @param units the same as `text`; `from` and `to` count in them
  */
@@ -132,11 +132,11 @@ export function suspectIn(text: string, units: Units, from: number, to: number):
   if (last < 0) return null;
   const start = Math.max(from, first - REACH);
   let end = Math.min(to, last + REACH);
-  while (end < to && kindOf(units[end]!) !== 0) end++; // a mail address' host may be longer
+  while (end < to && kindOf(units[end]!) !== 0) end++; // the host of an email address may be longer
   return { text: blanked(text, start, end, machines ?? []), start };
 }
 
-/** [start, end) with the pairs of places in `spans` blanked. */
+/** [start, end) with the ranges in `spans` (pairs of offsets) blanked. */
 function blanked(text: string, start: number, end: number, spans: readonly number[]): string {
   let out = '';
   let position = start;

@@ -5,19 +5,19 @@ import { spliced } from './mask.ts';
 import { checkOptions, REDACT_OPTIONS } from './arguments.ts';
 import { Redactor, type RedactOptions } from './redactor.ts';
 
-/** What is nested deeper is masked whole: nothing passes unseen. */
+/** Values that are nested deeper are masked whole, so that nothing passes unchecked. */
 const MAX_DEPTH = 64;
-/** Shorter numbers are nobody's. */
+/** Shorter numbers do not identify anyone. */
 const LEAST_NUMBER = 1e6;
 
-/** A DOMException has getters for these, which work on nothing else. */
+/** A DOMException has getters for these, which do not work on a copy. */
 const ERROR_KEYS = ['name', 'message', 'code'] as const;
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
 
-/** Keys that are no identifiers but data. */
+/** Keys that are data, not identifiers. */
 const MAY_BE_DATA = /@|\d{4}|[\w-]{20}/;
 
-/** A string or number, and where its copy is to go. */
+/** A string or number, and a function that stores its copy. */
 interface Leaf {
   key: string;
   value: string | number | bigint;
@@ -25,9 +25,10 @@ interface Leaf {
 }
 
 /**
- * A deep copy of `value` with secrets, personal data and named fields masked in all strings (and keys, and long numbers); `value` itself is not
- * changed. Cycles stay cycles; Maps, Sets, Dates, Errors and instances of classes stay what they are, but what has a `toJSON`
- * becomes its result. Getters are read once. Buffers are copied, and masked if they hold text. Functions are passed on. No `value` makes it throw.
+ * A deep copy of `value` in which secrets, personal data and named fields are masked in all strings, keys and long numbers.
+ * `value` itself does not change. Cycles stay cycles. Maps, Sets, Dates, Errors and class instances keep their types, but an
+ * object with a `toJSON` is replaced by its result. Getters are read once. Buffers are copied, and masked if they hold text.
+ * Functions are kept. No `value` makes this function throw.
  *
  * @throws TypeError for unknown options
  */
@@ -41,7 +42,7 @@ export function redactObject<T>(value: T, options: RedactOptions = {}): T {
   return copy as T;
 }
 
-/** Leaves are looked at together up to so many UTF-16 units: what stands beside a value may say what it is. */
+/** Leaves are searched together, up to this many UTF-16 units: text next to a value may show what it is. */
 const BATCH = 1 << 20;
 
 function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
@@ -55,15 +56,15 @@ function maskLeaves(leaves: readonly Leaf[], options: RedactOptions): void {
       maskBatch(batch, redactor);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      for (const leaf of batch) leaf.put(FIELD_MARKER); // longer than strings can be once it is JSON
+      for (const leaf of batch) leaf.put(FIELD_MARKER); // as JSON, it would exceed the maximum length of a string
     }
     first = last;
   }
 }
 
 /**
- * Looks at each leaf on a line of JSON with its key, since a key says what its value is.
- * A line that was changed is parsed again: whatever was masked in it is the leaf's new value.
+ * Searches each leaf as a line of JSON with its key, since a key says what its value is.
+ * A line that changed is parsed again, and gives the leaf's new value.
  */
 function maskBatch(leaves: readonly Leaf[], redactor: Redactor): void {
   const lines = leaves.map(
@@ -87,7 +88,7 @@ function maskBatch(leaves: readonly Leaf[], redactor: Redactor): void {
 
 type Put = (made: unknown) => void;
 
-/** An object that was found, and its later places. They get its copy at the end, since that may be a text that is masked later. */
+/** An object, and the other places that refer to it. They get its copy at the end, since the copy may be a text that is masked later. */
 interface Seen {
   made?: unknown;
   others?: Put[];
@@ -95,7 +96,7 @@ interface Seen {
 
 class Copier {
   readonly leaves: Leaf[] = [];
-  /** What is to be done when all leaves are masked: keys may be among them. */
+  /** Steps for the end, when all leaves are masked: keys may be among the leaves. */
   readonly last: (() => void)[] = [];
   private readonly seen = new Map<object, Seen>();
 
@@ -116,19 +117,19 @@ class Copier {
       const seen = this.seen.get(value);
       if (seen) {
         (seen.others ??= []).push(put);
-        put('made' in seen ? seen.made : FIELD_MARKER); // what its own toJSON leads back to
+        put('made' in seen ? seen.made : FIELD_MARKER); // its own toJSON leads back to it
       } else if (parents.length > MAX_DEPTH) put(FIELD_MARKER);
       else this.first(value, key, parents, put);
     }
   }
 
-  /** An object that was not met before. */
+  /** An object that was not seen before. */
   private first(value: object, key: string, parents: readonly string[], put: Put): void {
     const seen: Seen = {};
     this.seen.set(value, seen);
     let isKeeping = false;
     const keep = <T>(made: T): T => {
-      if (isKeeping) return made; // two objects whose toJSON are each other
+      if (isKeeping) return made; // two objects whose toJSON return each other
       isKeeping = true;
       seen.made = made;
       put(made);
@@ -147,7 +148,7 @@ class Copier {
     if (value instanceof Date) keep(new Date(value));
     else if (value instanceof RegExp)
       this.copy(value.source, key, parents, (source) => keep(source === value.source ? value : FIELD_MARKER));
-    // What they hold cannot be looked at.
+    // Their content cannot be read.
     else if (value instanceof WeakMap || value instanceof WeakSet || value instanceof Promise) keep(FIELD_MARKER);
     else if (isBoxedPrimitive(value)) this.copy(value.valueOf(), key, parents, keep);
     else if (ArrayBuffer.isView(value)) keep(value instanceof Uint8Array ? bytesOf(value, this.options) : viewOf(value, this.options));
@@ -185,13 +186,13 @@ class Copier {
     } else if (!(value instanceof Error) && typeof (value as { toJSON?: unknown }).toJSON === 'function') {
       this.copy((value as { toJSON(key: string): unknown }).toJSON(key), key, [...parents, ''], keep);
     } else if (INSPECT in value) {
-      // It prints itself from private fields, which a copy has not: `Headers`, `URLSearchParams`, `Blob`.
+      // It prints its private fields, which a copy does not have: `Headers`, `URLSearchParams`, `Blob`.
       if (Symbol.iterator in value) this.copy(new Map(value as Iterable<[unknown, unknown]>), key, parents, keep);
       else this.properties(value, keep({}), key, parents);
     } else {
       const prototype = Object.getPrototypeOf(value) as object | null;
       const made = keep(Object.create(prototype) as object);
-      // `Object.create(defaults)`: an object like others stands behind it, and no class.
+      // `Object.create(defaults)`: its prototype is a plain object, not a class.
       if (prototype && !Object.hasOwn(prototype, 'constructor'))
         this.copy(prototype, key, parents, (copied) => Object.setPrototypeOf(made, typeof copied === 'object' ? copied : null));
       this.properties(value, made, key, parents);
@@ -204,7 +205,7 @@ class Copier {
     const names = new UnusedNames((name) => Reflect.has(made, name as string));
     for (const name of new Set([...Reflect.ownKeys(value), ...(value instanceof DOMException ? ERROR_KEYS : [])])) {
       const descriptor = Reflect.getOwnPropertyDescriptor(value, name) ?? (name in value && { enumerable: false });
-      // What an Error says is not enumerable; what other objects hide is of no interest to a log.
+      // The properties of an Error are not enumerable. Logs do not show hidden properties of other objects.
       if (!descriptor || (!descriptor.enumerable && !(value instanceof Error))) continue;
       const entry: { name: string | symbol; item?: unknown } = { name };
       this.item(
@@ -227,7 +228,7 @@ class Copier {
     }
   }
 
-  /** A value that has a name: masked whole if it is one of the fields. */
+  /** A value with a name. It is masked whole if the name is one of the fields. */
   private item(value: unknown, name: string, parents: readonly string[], put: Put): void {
     const nothing = value === null || value === undefined;
     if (!nothing && typeof value !== 'function' && this.names.match(name, () => parents.filter(Boolean)) !== null) put(FIELD_MARKER);
@@ -246,7 +247,7 @@ const isLong = (value: number | bigint): boolean =>
     ? value >= LEAST_NUMBER || value <= -LEAST_NUMBER
     : Number.isSafeInteger(value) && Math.abs(value) >= LEAST_NUMBER;
 
-/** Gives keys that became the same by masking a number: `[REDACTED:email] 2`. */
+/** Numbers keys that became equal when they were masked: `[REDACTED:email] 2`. */
 class UnusedNames {
   private readonly counts = new Map<string, number>();
 
@@ -270,7 +271,7 @@ function read(value: object, name: string | symbol): unknown {
   }
 }
 
-/** `{type: 'Buffer', data: […]}`: what a Buffer is in JSON. */
+/** `{type: 'Buffer', data: […]}`: a Buffer in JSON. */
 const isPlainBuffer = (value: object): value is { type: 'Buffer'; data: number[] } => {
   const { type, data } = value as { type?: unknown; data?: unknown };
   return type === 'Buffer' && Array.isArray(data) && data.every((byte) => Number.isInteger(byte));
@@ -278,7 +279,7 @@ const isPlainBuffer = (value: object): value is { type: 'Buffer'; data: number[]
 
 const bufferOf = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).buffer;
 
-/** Numbers are as they were; where they are the bytes of a text, what is masked in it is none of them any more: all are 0. */
+/** Keeps the numbers. If they are the bytes of a text in which something is masked, all of them become 0. */
 const viewOf = (value: ArrayBufferView, options: RedactOptions): ArrayBufferView => {
   const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   const isMasked = !bytes.equals(bytesOf(bytes, options));
@@ -286,7 +287,7 @@ const viewOf = (value: ArrayBufferView, options: RedactOptions): ArrayBufferView
   return value instanceof DataView ? new DataView(made) : new (value.constructor as new (buffer: ArrayBuffer) => ArrayBufferView)(made);
 };
 
-/** A copy, with what is masked in a text of these bytes; of the same class. */
+/** A copy of the same class. If the bytes are a text, it is masked. */
 function bytesOf(value: Uint8Array, options: RedactOptions): Uint8Array {
   const bytes = Buffer.from(value);
   const redactor = new Redactor(options);

@@ -1,6 +1,6 @@
 /**
- * Passwords that no rule is sure of, in text and log lines: `password=correcthorse`, `db_password: hunter2`. A scan may block
- * only what is hardly anything else, but a log loses nothing by a mask too many.
+ * Finds passwords in text and log lines that no rule is sure of: `password=correcthorse`, `db_password: hunter2`. A scan must
+ * not block a value that may be something else, but in a log an unnecessary mask does little harm.
  */
 import { isPlaceholder } from '../value/placeholder.ts';
 import { passwordStrength } from '../value/password.ts';
@@ -12,16 +12,16 @@ const GIVEN =
 
 /** Another name with a value: `user=`, `"user":`; `User Id=` only after a semicolon. */
 const OTHER = '[ "\'\\\\]{0,3}[\\w.-]{1,40}["\'\\\\]{0,3}[=:]|(?<=;)\\w{1,20} \\w{1,20}=';
-/** Without quotes: up to a space or a sign after which something else begins (`&user=`, `, `, `)`). */
+/** Without quotes: up to a space or a separator (`&user=`, `, `, `)`). */
 const BARE = new RegExp(`(?:[^\\s"'\`\\\\,;&<>(){}[\\]|]|[,;&|<>(){}[\\]](?!\\s|$|["'\\\\,;}\\])]|${OTHER})){4,200}`, 'y');
 const MOST = 200;
 
-/** What a log says about a password instead of what it is. */
+/** Words in a log that describe a password instead of giving it. */
 const SAID =
   /^(?:null|none|nil|undefined|true|false|yes|no|on|off|unset|set|not|is|was|empty|blank|missing|required|optional|invalid|incorrect|wrong|expired|weak|strong|changed|unchanged|reset|updated|ok|failed|success\w*|sent|hidden|masked|filtered|pass(?:w(?:or)?d|phrase|wd)?s?|str|string|text|prompt|default|disabled|enabled|mismatch\w*|match\w*|error|https?:\S*)$/i;
 
 /**
- * Values of what is named as a password. Left out are placeholders, references, and words of prose (`password: required`).
+ * The values of names for passwords, without placeholders, references and ordinary words (`password: required`).
  *
  * @param text UTF-8 bytes read as latin1
  * @param code the text may be source code, in which a word is a variable or a type
@@ -61,5 +61,5 @@ function isPassword(value: string, context: { text: string; start: number; end: 
   return passwordStrength(value) !== 'none';
 }
 
-/** A word, or several that are joined. */
+/** A word, or several joined words. */
 const isProse = (value: string): boolean => /^[A-Za-z\x80-\xff]+(?:[-_.:/][A-Za-z\x80-\xff]+)*$/.test(value);

@@ -1,5 +1,5 @@
 /**
- * Finds what is to be masked in text and log lines: secrets, personal data, named fields. Lines are inspected one by
+ * Finds what to mask in text and log lines: secrets, personal data, named fields. Lines are inspected one by
  * one, so the result does not depend on how the text was cut into chunks. Only secrets depend on earlier lines.
  */
 import { isUtf8 } from 'node:buffer';
@@ -31,39 +31,39 @@ export interface RedactOptions {
    * a field below others. By default: `api_key`, `prompt_content`, `fine_tune_dataset`, `model_output`, `system_prompt`.
    */
   fields?: readonly string[];
-  /** Also masks what only a person can judge: IP and MAC addresses, street addresses, names. Slower. */
+  /** Also masks findings that need human judgment: IP and MAC addresses, street addresses, names. Slower. */
   review?: boolean;
   /** Your own rules for secrets, from `defineRule`. Keep them in one array: it is compiled when it is first used. */
   rules?: readonly Rule[];
 }
 
-/** What is known of a line that comes in parts. */
+/** The state of a line that comes in parts. */
 export interface LinePart {
   json: boolean;
   /** The part begins inside a JSON string. */
   inString: boolean;
-  /** The line goes on behind the part. */
+  /** The line continues after the part. */
   goesOn: boolean;
 }
 
-/** Code that will leak a key, but holds none. */
+/** Code that will leak a key, but does not contain one. */
 const NO_SECRET = new Set(['together-client-exposed']);
-/** How a value is masked that only its name makes a password. */
+/** The label of a value that only its name shows to be a password. */
 const PASSWORD = { id: 'generic-secret', text: markerOf('generic-secret'), rank: 1 };
-/** Whoever runs a service needs these in its logs: masked only if asked for. */
+/** Operators of a service need these in its logs, so they are only masked on request. */
 const ADDRESSES: ReadonlySet<string> = new Set(['IP', 'MAC']);
 const LAYERS = 3;
-/** What a mask puts beside a number may make a word count that did not before: so often is looked again. */
+/** Maximum number of repeated searches: a mask may bring a word close to a number that was too far away before. */
 const ROUNDS = 3;
 const RETURN = 13;
-/** A log is no source code, in which literals are joined. */
+/** In a log, string literals are not joined as in source code. */
 const LOG_DECODERS = DECODERS.filter(({ name }) => name !== 'concatenation');
 /** Bare words after a name are values in a log, but variables in a file that may be code. */
 const AS_FILE = 'output.log';
-/** What is not as it seems: an escape, or a character that is not of ASCII. */
+/** Text that must be decoded first: an escape, or a character outside ASCII. */
 const ENCODED = /[\\\x80-\xff]/g;
 const KEY_BLOCK = /PRIVATE KEY|Private-Lines/g;
-/** Behind this, a printed object goes on in the next line. */
+/** After this, a printed object continues on the next line. */
 const GOES_ON = /[{[(,+][ \t\r]*$/;
 
 /** A line; offsets are bytes. */
@@ -72,7 +72,7 @@ interface Line {
   end: number;
   part: LinePart | null;
   masks: Mask[];
-  /** Not known yet if undefined. */
+  /** Undefined if it is not known yet. */
   json?: JsonPieces | null;
 }
 
@@ -89,11 +89,11 @@ export class Redactor {
   private readonly names: FieldNames;
   private readonly threshold: 'block' | 'review';
   private readonly block = new KeyBlock();
-  /** The value of a field that did not end where the text did, or where its line did. */
+  /** The value of a field that continues after the text, or after its line. */
   open: ValueEnd | null = null;
 
   /**
-   * @param code the text may be source code: literals that are joined are read as one
+   * @param code the text may be source code: joined literals are read as one
    * @param custom the team's own rules
    */
   constructor(
@@ -106,9 +106,9 @@ export class Redactor {
   }
 
   /**
-   * What is to be masked in [from, to) of `bytes`. A stream's lines must be shown once, in order.
+   * The masks for [from, to) of `bytes`. The lines of a stream must be passed once, in order.
    *
-   * @param from where a line starts; what stands before it is context
+   * @param from the start of a line; the text before it is context
    * @param part `document` if line breaks mean nothing (a JSON text, prose); a `LinePart` if [from, to) has one line, or a part of one
    * @returns offsets of `bytes`, in order, not overlapping; none across the end of a line
    */
@@ -128,10 +128,10 @@ export class Redactor {
       while (next < secrets.length && secrets[next]!.start < end) own.push(secrets[next++]!);
       if (this.block.isOpen || nextKey(start) < end) {
         const body = this.block.line(text, start, end);
-        // The engine's match of the whole block takes in what a logger put before its lines.
+        // The engine's match of the whole block also contains a logger's prefixes of its lines.
         if (body.length > 0) own = [...body, ...own.filter(({ kind }) => kind === 'field')];
       }
-      if (!this.code) known = new KnownValues(); // what a line of a stream becomes is its own affair
+      if (!this.code) known = new KnownValues(); // in a stream, the result for a line must not depend on earlier lines
       for (const mask of personal(start, end, line.part)) {
         own.push(mask);
         known.add(mask.id, text.slice(mask.start, mask.end));
@@ -182,7 +182,7 @@ export class Redactor {
     return lines;
   }
 
-  /** Looks through masked lines again and adds what shows up now. */
+  /** Searches masked lines again, and adds new findings. */
   private again(text: string, lines: readonly Line[], forSecrets: boolean): void {
     let changed = lines;
     for (let round = 0; round < ROUNDS && changed.length > 0; round++) {
@@ -216,7 +216,7 @@ export class Redactor {
   private secrets(bytes: Buffer, text: string, from: number, byLine: boolean): Mask[] {
     builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
     const rules = this.custom ? { ...builtin, custom: this.custom } : builtin;
-    // Low are public ids and made-up values; made-up in the shape of a real one is masked all the same.
+    // `low` means public ids and made-up values. A made-up value in the shape of a real one is masked, too.
     const placed = matchesInText({ bytes, text }, AS_FILE, rules, this.code ? DECODERS : LOG_DECODERS).filter(
       ({ match, end }) => end > from && (atLeast(match.rule.severity, 'medium') || atLeast(match.severity, 'medium')),
     );
@@ -234,7 +234,7 @@ export class Redactor {
     return merged(byLine ? masks.flatMap((mask) => onLines(text, mask, from)) : masks);
   }
 
-  /** Whole values of fields. One that was still open at the end of the line before goes on. */
+  /** The whole values of fields. A value that was still open at the end of the previous line continues. */
   private fields(text: string, start: number, end: number, goesOn: boolean): Mask[] {
     const masks: Mask[] = [];
     let from = start;
@@ -263,7 +263,7 @@ export class Redactor {
     return masks;
   }
 
-  /** Looks for personal data line by line; `text` is `bytes` as latin1, and questions must ascend. */
+  /** Finds personal data line by line. `text` is `bytes` as latin1, and offsets must ascend. */
   private personalIn(bytes: Buffer, text: string): (start: number, end: number, part: LinePart | null) => Mask[] {
     const nextEncoded = nextMatch(text, ENCODED);
     return (start, end, part) => {
@@ -278,14 +278,14 @@ export class Redactor {
     };
   }
 
-  /** Personal data of a line, looked for with every layer of backslashes off; merged. */
+  /** The personal data of a line, searched with each number of backslash layers removed; merged. */
   private decodedPlaces(line: string, isJson: boolean): Place[] {
     const found: Place[] = [];
     let text = line;
     let origin: Uint32Array | null = null;
     for (let depth = 0; depth <= LAYERS; depth++) {
       const inner = unescaped(text);
-      // Strings of JSON are never meant as they are written.
+      // JSON strings are always escaped, so the raw text does not matter.
       if (depth > 0 || !inner || !isJson) {
         for (const { start, end, type } of this.places(text, unitsOf(text), 0, text.length)) {
           const [from, to] = inner ? outOfEscapes(text, start, end) : [start, end];
@@ -307,7 +307,7 @@ export class Redactor {
     return kept;
   }
 
-  /** Personal data of [start, end) as it is written. */
+  /** The personal data in the raw text [start, end). */
   private places(text: string, units: Uint8Array | Uint16Array, start: number, end: number): Place[] {
     const { threshold } = this;
     const suspect = threshold === 'block' ? suspectIn(text, units, start, end) : { text: text.slice(start, end), start };
@@ -321,7 +321,7 @@ export class Redactor {
   }
 }
 
-/** What was told to be somebody's, where the text says it again. */
+/** Repetitions in the text of values that are known to be personal. */
 function repeated(known: KnownValues, { start, end }: Line, text: string): Mask[] {
   if (known.isEmpty) return [];
   return known.in(text.slice(start, end)).map((place) => personalMask({ ...place, start: start + place.start, end: start + place.end }));
@@ -345,7 +345,7 @@ const personalMask = ({ start, end, type }: Place): Mask => ({
 
 const SPACE = 32;
 
-/** The text with the values of fields covered: nothing is to be looked for in them. Places stay. */
+/** The text with the values of fields covered, so that nothing is found in them. Offsets stay the same. */
 function covered(bytes: Buffer, text: string, lines: readonly Line[]): [Buffer, string] {
   if (lines.every(({ masks }) => masks.length === 0)) return [bytes, text];
   const shown = Buffer.from(bytes);
@@ -360,11 +360,11 @@ function covered(bytes: Buffer, text: string, lines: readonly Line[]): [Buffer, 
 
 const BORDER = /[\s"',;<>()[\]{}]/;
 
-/** What stands beside it is no part of a longer word: what a marker in its place does to secrets has been seen already. */
+/** True if no word touches the mask. The effect of its marker on secrets was already checked. */
 const standsAlone = (text: string, { start, end }: Mask): boolean =>
   (start === 0 || BORDER.test(text[start - 1]!)) && (end === text.length || BORDER.test(text[end]!));
 
-/** Null if the line is no JSON; made once. */
+/** Null if the line is not JSON; computed once. */
 function piecesOf(line: Line, text: string): JsonPieces | null {
   if (line.json !== undefined) return line.json;
   const own = text.slice(line.start, line.end);
@@ -372,13 +372,13 @@ function piecesOf(line: Line, text: string): JsonPieces | null {
   return (line.json = pieces && (line.part || pieces.valid) ? pieces : null);
 }
 
-/** Values whose names stand inside a JSON string end with it. */
+/** If the name is in a JSON string, the value ends with this string. */
 function inOwnStrings(line: Line, text: string, fields: Mask[]): Mask[] {
   const json = fields.length > 0 && piecesOf(line, text);
   return json ? fields.map((mask) => inOwnString(json, mask, line.start)).filter((mask) => mask !== null) : fields;
 }
 
-/** Masks as they can be spliced in: none cuts an escape, what is masked already stays, and a JSON line stays JSON. */
+/** Masks that can be spliced in: none cuts an escape, masked text stays, and a JSON line stays JSON. */
 function settled(line: Line, text: string, all: readonly Mask[]): Mask[] {
   const own = text.slice(line.start, line.end);
   const json = piecesOf(line, text);

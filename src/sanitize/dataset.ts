@@ -1,6 +1,6 @@
 /**
- * A clean copy of a dataset: read record by record, cleaned, written under a temporary name, read again and checked, and only then
- * given its name.
+ * Makes a clean copy of a dataset. It reads and cleans the records one by one, writes the copy under a temporary name, reads
+ * it again and checks it. Only then the copy gets its final name.
  */
 import { lstatSync, statSync } from 'node:fs';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
@@ -32,7 +32,7 @@ import { type Cleaned, RecordCleaner, SECRETS_BLOCK_FROM } from './record.ts';
 import { VERSION } from '../version.ts';
 
 export interface SanitizeOptions {
-  /** Absolute paths, and how to name them. */
+  /** Absolute paths, and how messages show them. */
   file: string;
   shown: string;
   output: string;
@@ -41,11 +41,11 @@ export interface SanitizeOptions {
   mode: Mode;
   names: boolean;
   decisions: Decisions | null;
-  /** A record that cannot be read stops the run. */
+  /** Stop at a record that cannot be read. */
   strict: boolean;
   overwrite: boolean;
   rules: RuleSet;
-  /** Asked now and then; true ends the run and leaves nothing. */
+  /** Called now and then; true ends the run, and no files are left. */
   isCancelled(): boolean;
 }
 
@@ -53,23 +53,23 @@ export interface Sanitized {
   sheet: Datasheet;
   /** What the dataset is, and the copy, too. */
   recognition: Recognition;
-  /** Something could not be looked through, and stands in the copy as it was. */
+  /** Something could not be searched, and is unchanged in the copy. */
   isIncomplete: boolean;
-  /** Gives the copy its name. */
+  /** Gives the copy its final name. */
   commit(): void;
-  /** Removes it, if it has no name yet. */
+  /** Removes it, unless it already has its final name. */
   discard(): void;
 }
 
-/** Most problems that the datasheet names one by one. */
+/** Maximum number of problems that the datasheet lists. */
 const MOST_PROBLEMS = 50;
-/** Records are looked through for secrets together, as the hook looks through a file. */
+/** Records are searched for secrets together, as the hook searches a file. */
 const BATCH_BYTES = 1 << 18;
 
 /**
- * Writes the clean copy under a temporary name and checks it; the caller gives it its name.
+ * Writes the clean copy under a temporary name and checks it. The caller gives it its final name.
  *
- * @throws UserError if it cannot be done; then nothing is left
+ * @throws UserError if this fails; then no files are left
  */
 export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitized> {
   const { file, shown } = options;
@@ -90,7 +90,7 @@ export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitiz
   }
 }
 
-/** Passes over a copy in which something is still found: a stand-in, or what is around it, may look like something else. */
+/** Maximum number of passes over a copy that still has findings: a surrogate, or the text around it, may look like something else. */
 const MOST_PASSES = 3;
 
 /** A copy under its temporary name. */
@@ -99,11 +99,11 @@ interface Pass {
   sink: Sink;
   before: CheckReport;
   after: CheckReport;
-  /** What a second run would replace. */
+  /** The values that a second run would replace. */
   found: Left | undefined;
 }
 
-/** What is still found in a copy. */
+/** The findings in a copy. */
 interface Left {
   record: number;
   line: number;
@@ -111,7 +111,7 @@ interface Left {
   blocks: boolean;
 }
 
-/** Cleans a copy as if it were given: what a person decided is known by its value now, since its place may have changed. */
+/** Cleans a copy as if it were the input. Decisions are now found by their value, since its place may have changed. */
 async function cleanedAgain(options: SanitizeOptions, recognition: Recognition, earlier: Pass): Promise<Pass> {
   const input = openInput(earlier.sink.temporary, options.shownOutput);
   try {
@@ -139,7 +139,7 @@ function published(options: SanitizeOptions, recognition: Recognition, { run, si
   };
 }
 
-/** A record holds a value that only a later one told to be somebody's: the file is gone over again with all values known. */
+/** A record contains a value that only a later record showed to be personal. The file is cleaned again, with all values known. */
 class LeftOver extends Error {
   constructor(readonly known: KnownValues) {
     super();
@@ -173,7 +173,7 @@ async function written(
   }
 }
 
-/** The input is never written to, by whatever name the output goes. */
+/** Makes sure that the output is not the input under another name. */
 function refuseSameFile({ file, output, shownOutput, overwrite }: SanitizeOptions): void {
   const from = statSync(file, { throwIfNoEntry: false, bigint: true });
   const to = statSync(output, { throwIfNoEntry: false, bigint: true });
@@ -185,7 +185,7 @@ function refuseSameFile({ file, output, shownOutput, overwrite }: SanitizeOption
   if (there && !overwrite) throw new UserError(`${shownOutput} already exists: choose another name, or use --overwrite`);
 }
 
-/** True for a text that no rule takes for anything, whatever words stand around it: neither shape nor check fits. */
+/** True for a text that no rule would ever find, whatever words are around it: neither its shape nor its check digits fit. */
 export function cleanTester(): (text: string) => boolean {
   const shapes = compileShapes(PERSONAL_DATA_RULES);
   return (text) => {
@@ -206,16 +206,16 @@ class Run {
   unread = 0;
   read = 0;
   written = 0;
-  /** Records that were written, and a table's header. */
+  /** Number of written records, including a table's header. */
   copied = 0;
   changed = 0;
   dropped = 0;
   unreadable = 0;
   images = 0;
-  /** Numbers, in the copy, of the records that were changed. */
+  /** Indexes, in the copy, of the changed records. */
   readonly changedNumbers = new Bits();
   readonly before: DatasetCheck;
-  /** The check of the records that were changed, as they were: the others are the same in the copy. */
+  /** The format check of the changed records, before the change. The other records are the same in the copy. */
   readonly beforeChange: DatasetCheck;
   readonly findNames: boolean;
   private readonly problems: string[] = [];
@@ -225,7 +225,7 @@ class Run {
   private readonly surrogates: Surrogates;
   private readonly batch: RecordBatch;
   readonly cleaner: RecordCleaner;
-  /** The run over the input; later ones clean its copy again. */
+  /** The run over the input; later runs clean its copy again. */
   readonly first: Run;
 
   constructor(
@@ -242,7 +242,7 @@ class Run {
     const { key, mode, names, decisions, rules } = options;
     this.batch = new RecordBatch(options.shown);
     this.notInspected = [...recognition.notInspected];
-    // Beside a name a street or a birthday blocks; where all of these are replaced, that changes nothing, and names take half of the time.
+    // Next to a name, a street or a date of birth blocks. If all of these are replaced anyway, names make no difference, and finding them takes half of the time.
     this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0;
     this.surrogates =
       earlier?.surrogates ?? new Surrogates({ key, style: mode === 'tag' ? 'tag' : 'surrogate', names, isClean: cleanTester() });
@@ -255,13 +255,13 @@ class Run {
     );
   }
 
-  /** Copies a text container; of dropped records goes what lies before them, too: the line ending or the comma. */
+  /** Copies a text container. With a dropped record, the line ending or the comma before it is dropped, too. */
   async text(input: Input, sink: Sink): Promise<void> {
     const { shown } = this.options;
     const { encoding, gzip } = this.recognition;
     const layout: Layout = { ...this.recognition, gzip: false, encoding: 'utf-8' };
     let head: Buffer[] | undefined;
-    let isFirst = true; // no record was written since the header, or since the list began
+    let isFirst = true; // no record has been written since the header, or since the start of the list
     const source = new Source(this.decoded(input, gzip, encoding, shown), (bytes) => {
       if (head) sink.write(Buffer.concat(head));
       head = undefined;
@@ -287,7 +287,7 @@ class Run {
         if (!isAround) this.written++;
         if (cleaned.edits.length > 0) {
           this.markChanged(isAround);
-          sink.write(splice(Buffer.concat(own), cleaned.edits)); // a record's bytes may have brackets that its text has not
+          sink.write(splice(Buffer.concat(own), cleaned.edits)); // a record's bytes may have brackets that its text does not have
         } else for (const bytes of own) sink.write(bytes);
       }
       if (sink.isFull) await sink.flush();
@@ -330,7 +330,7 @@ class Run {
     return cleaned;
   }
 
-  /** The record that was copied last was changed. */
+  /** The last copied record was changed. */
   private markChanged(isAround: boolean): void {
     const { copied, first } = this;
     this.changedNumbers.add(copied);
@@ -359,19 +359,19 @@ class Run {
       );
   }
 
-  /** @throws LeftOver in the first run, if a record of the copy holds a value that was replaced elsewhere */
+  /** @throws LeftOver in the first run, if a record of the copy contains a value that was replaced elsewhere */
   refuseKnown({ bytes }: DatasetRecord): void {
     if (this.first === this && this.known === undefined && this.cleaner.holdsKnown(bytes.toString('latin1')))
       throw new LeftOver(this.cleaner.known);
   }
 
-  /** Lets signals in, and ends the run if one asked for it. */
+  /** Lets signal handlers run, and ends the run if a signal asked for it. */
   async breathe(): Promise<void> {
     await new Promise((done) => setImmediate(done));
     if (this.options.isCancelled()) throw new UserError('interrupted; nothing was written');
   }
 
-  /** Every row is cleaned as a record of JSON; what changed is written back into its columns. */
+  /** Cleans every row as a JSON record, and writes changes back to the columns. */
   async parquet(input: Input, sink: Sink): Promise<void> {
     const { rewriteParquet, rowAsJson, rowFromJson } = await import('../dataset/container/parquet/rewrite.ts');
     const names = await this.columnNames(input);
@@ -409,14 +409,14 @@ class Run {
     );
   }
 
-  /** New names of columns whose names hold a value, by the old ones. */
+  /** For columns whose names contain a value: the old names and the new ones. */
   private async columnNames(input: Input): Promise<Map<string, string>> {
     const { parquetInfo } = await import('../dataset/container/parquet/parquet.ts');
     let old: string[];
     try {
       old = parquetInfo(input).columns.map(({ name }) => name);
     } catch (cause) {
-      if (cause instanceof ParquetError) return new Map(); // whoever writes it again says what is wrong
+      if (cause instanceof ParquetError) return new Map(); // the writer reports what is wrong
       throw cause;
     }
     const bytes = Buffer.from(JSON.stringify(old));
@@ -463,10 +463,10 @@ class Run {
   }
 }
 
-/** A record, read or not; others only say what is wrong with the file. */
+/** True for a record, readable or not; other entries only describe a problem with the file. */
 const hasText = ({ start, end }: DatasetRecord): boolean => end > start;
 
-/** Records of some 256 kB together: what a scan costs to begin is shared. */
+/** Batches of records of about 256 kB: the records of a batch share the fixed cost of a scan. */
 async function* groups(batches: AsyncIterable<readonly DatasetRecord[]>): AsyncGenerator<DatasetRecord[]> {
   let group: DatasetRecord[] = [];
   let size = 0;
@@ -484,9 +484,9 @@ async function* groups(batches: AsyncIterable<readonly DatasetRecord[]>): AsyncG
 }
 
 /**
- * Reads the copy as it lies on the disk: it must have as many records as were written; the format check must say of the records that
- * were changed what it said before, and in them nothing may be found that blocks. The others are byte for byte the input's, which was
- * checked and looked through; they are checked again if some were dropped, since the file may read otherwise without those.
+ * Reads the copy from the disk. It must have as many records as were written. For the changed records, the format check must
+ * give the same result as before, and nothing in them may block. The other records are the input's, byte for byte, which was
+ * checked and searched. They are checked again only if records were dropped, since the file may then be read differently.
  */
 async function verify(
   options: SanitizeOptions,
@@ -537,7 +537,7 @@ async function verify(
   }
 }
 
-/** What is still found in records that were changed: what blocks, else the first of it. In mode drop, only what blocks counts. */
+/** A finding in the changed records: one that blocks, or else the first one. In mode drop, only findings that block count. */
 function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mode }: SanitizeOptions, run: Run): Left | undefined {
   let left: Left | undefined;
   const batch = new RecordBatch(shown);
@@ -546,7 +546,7 @@ function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mo
   };
   for (const record of changed) {
     const { fields, found } = inspectRecord(record, run.findNames);
-    // What a person decided to keep is still there.
+    // The values that the user decided to keep are still there.
     if (!decisions)
       for (const item of found) {
         const { tier, type, rule, field, start, end } = item;

@@ -30,7 +30,7 @@ export class Decisions {
     }
   }
 
-  /** Something is to stay although it was found. */
+  /** Some findings are to stay. */
   get hasFalseAlarms(): boolean {
     return [...this.findings.values()].some((ofRecord) => [...ofRecord.values()].some(({ decision }) => decision === 'false-alarm'));
   }
@@ -47,7 +47,7 @@ export class Decisions {
     return found?.decision;
   }
 
-  /** Those that fit no finding, for people; the datasheet tells them, so keys that may be data are left out. */
+  /** Decisions that match no finding, as text. The datasheet lists them, so keys that may be data are left out. */
   unmatched(): string[] {
     const left = [...this.findings.values()].flatMap((ofRecord) =>
       [...ofRecord.values()].filter((found) => !this.used.has(found) && !this.dropped.has(found.record)),

@@ -6,14 +6,14 @@ import { refusal, UserError } from '../errors.ts';
 
 const KEY_BYTES = 32;
 
-/** Where the key is if nobody says otherwise: in the user's own settings, outside of every repository. */
+/** The default place of the key: in the user's settings folder, outside any repository. */
 export function defaultKeyFile(env: NodeJS.ProcessEnv): string {
   const base = env.XDG_CONFIG_HOME || (process.platform === 'win32' ? env.APPDATA : undefined) || join(env.HOME || homedir(), '.config');
   return join(base, 'together-guard', 'sanitize.key');
 }
 
 /**
- * A key from a text: hex or base64 of 32 bytes and more, else the bytes themselves.
+ * The key in a text: in hex or base64, of at least 32 bytes, or else the bytes of the text itself.
  *
  * @param where it comes from, for messages
  * @throws UserError if it is shorter

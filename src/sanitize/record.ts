@@ -1,4 +1,4 @@
-/** Cleans one record: what is found in its texts is replaced until nothing is found that must not stay. */
+/** Cleans one record: replaces what is found in its texts, until nothing is found that must not stay. */
 import { type TextField, unitsOf } from '../dataset/fields.ts';
 import { escapedFor } from '../dataset/spans.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';
@@ -13,23 +13,23 @@ import { arranged, type Edit, FieldText, type Replaced } from './splice.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
-/** Rounds of replacing and looking again; then plain tags are put in place, in which nothing is found. */
+/** Maximum number of rounds of replacing and searching again. After that, values become plain tags, in which nothing is found. */
 const MOST_ROUNDS = 6;
 const PLAIN_FROM_ROUND = 3;
 
 export interface CleanerOptions {
   mode: Mode;
   names: boolean;
-  /** Names are looked for: to replace them, or because something depends on whether there are any. */
+  /** Look for names: to replace them, or because another finding depends on whether there is a name. */
   findNames: boolean;
   surrogates: Surrogates;
   decisions: Decisions | null;
-  /** Ids of rules that the team turned off: what they find stays. */
+  /** Ids of rules that the team turned off: their findings stay. */
   off: ReadonlySet<string>;
 }
 
 export interface Cleaned {
-  /** Not written at all. */
+  /** It is not written. */
   isDropped: boolean;
   /** In order. */
   edits: Edit[];
@@ -40,9 +40,9 @@ const UNCHANGED: Cleaned = { isDropped: false, edits: [] };
 export class RecordCleaner {
   real = 0;
   falseAlarms = 0;
-  /** Values that a person decided to keep, as they are written. */
+  /** Values that the user decided to keep, as they are written. */
   readonly keptValues = new Set<string>();
-  /** What was replaced somewhere in the file and says by itself who somebody is. */
+  /** Values that were replaced somewhere in the file and identify a person without any context. */
   readonly known: KnownValues;
 
   constructor(
@@ -55,13 +55,13 @@ export class RecordCleaner {
     this.known = known;
   }
 
-  /** True if what was found in a copy must not stay in it. @param value as it is written there */
+  /** True if a finding in a copy must not stay there. @param value as it is written there */
   isWantedInCopy({ type, rule }: FoundInField, value: string): boolean {
     const { names, off } = this.options;
     return !off.has(rule.id) && (names || type !== 'PERSON') && !this.keptValues.has(value) && !this.keptBefore.has(value);
   }
 
-  /** True if a text holds what must not be left in it. */
+  /** True if a text contains something that must not stay in it. */
   holdsKnown(text: string): boolean {
     return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
   }
@@ -107,7 +107,7 @@ export class RecordCleaner {
     return { ...UNCHANGED, isDropped };
   }
 
-  /** What is known now is replaced wherever the record says it again; numbers that are somebody's alone, in the whole file. */
+  /** Known values are replaced wherever the record repeats them. Numbers that identify one person are replaced in the whole file. */
   private remember(
     { record, fields }: InspectedRecord,
     wanted: readonly FoundInField[],
@@ -140,7 +140,7 @@ export class RecordCleaner {
 
   private decidedReal = false;
 
-  /** What a person decided counts first; then everything but names is replaced. */
+  /** The user's decisions come first. By default, everything except names is replaced. */
   private isWanted(item: FoundInField, record: number, name: string, kept: Set<string>): boolean {
     const { decisions, names, off } = this.options;
     const { field, start, end, type } = item;
@@ -161,7 +161,7 @@ export class RecordCleaner {
     return !off.has(item.rule.id) && (names || type !== 'PERSON') && !this.keptBefore.has(field.text.slice(start, end));
   }
 
-  /** Later rounds: no decision is about them, but what was decided to stay must. */
+  /** For later rounds: decisions are not about these findings, but kept values must stay. */
   private staysUnless(item: FoundInField, kept: ReadonlySet<string>, text: string): boolean {
     const { names, off } = this.options;
     return !off.has(item.rule.id) && (names || item.type !== 'PERSON') && !kept.has(nameOf(item, text));
@@ -173,9 +173,9 @@ const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
 
 const nameOf = ({ field, start, end }: FoundInField, text: string): string => `${field.path}\0${text.slice(start, end)}`;
 
-/** The record while it is being cleaned. */
+/** A record that is being cleaned. */
 class Work {
-  /** Fields that were changed since they were last looked at. */
+  /** Fields that changed since they were last searched. */
   readonly touched = new Set<TextField>();
   private readonly texts = new Map<TextField, FieldText>();
   private readonly loose: Edit[] = [];
@@ -207,7 +207,7 @@ class Work {
       const place = unitsOf(field, start, end);
       if (!place || place.end <= place.start) continue;
       const { start: from, end: to } = place;
-      // It may go on in the next item of a list, as the lines of a key do. Other texts after it only look like a part of it.
+      // It may continue in the next item of a list, as the lines of a key do. Other texts after it only look like a part of it.
       if (isPlaced && withoutIndex(field.path) !== list) break;
       isPlaced = true;
       list = withoutIndex(field.path);
@@ -222,14 +222,14 @@ class Work {
     this.tally.add('SECRET', '', null);
   }
 
-  /** A number stays one. */
+  /** A number stays a number. */
   private secretSurrogate(field: TextField, value: string): string {
     return field.kind === 'number'
       ? value.replace(/\d/g, (_, i: number) => (i === 0 ? '1' : '0'))
       : this.options.surrogates.of('SECRET', value);
   }
 
-  /** Those whose names are known are looked for in all texts of the record. */
+  /** Looks for the people whose names are known in all texts of the record. */
   people(found: readonly FoundInField[]): void {
     const names = found
       .filter(({ type, score }) => type === 'PERSON' && score >= 0.4)
@@ -239,12 +239,12 @@ class Work {
 
   private readonly again: { field: TextField; place: KnownPlace & Partial<EncodedPlace> }[] = [];
 
-  /** A value that is known from elsewhere; replaced in the first round. */
+  /** A value that is known from another place. It is replaced in the first round. */
   known(field: TextField, place: KnownPlace & Partial<EncodedPlace>): void {
     this.again.push({ field, place });
   }
 
-  /** @param items offsets in the texts as they are now */
+  /** @param items with offsets in the current texts */
   apply(items: readonly FoundInField[], round: number): void {
     this.touched.clear();
     const byField = new Map<TextField, ({ start: number; end: number; type: string; name?: string } & Partial<EncodedPlace>)[]>();
@@ -283,7 +283,7 @@ class Work {
   private made(type: string, value: string, isNumber: boolean, name?: string): string {
     const escapes = type === 'EMAIL' ? null : value.match(ESCAPED_SEPARATOR);
     if (!escapes) return this.options.surrogates.of(type, value, isNumber, name);
-    // The surrogate has its separators where the value has them.
+    // The surrogate has separators in the same places as the value.
     const separators = value.replace(ESCAPED_SEPARATOR, '\u0000').match(/[^A-Za-z0-9]/g) ?? [];
     let next = 0;
     let at = 0;
@@ -292,7 +292,7 @@ class Work {
       .replace(/[^A-Za-z0-9]/g, (own) => (separators[at++] === '\u0000' ? escapes[next++]! : own));
   }
 
-  /** What is found in the texts as they are now. */
+  /** The findings in the current texts. */
   lookAgain(): FoundInField[] {
     this.touched.clear();
     return findInFields(this.inspected.fields, (field) => this.textOf(field), this.options.findNames);
@@ -307,7 +307,7 @@ class Work {
   }
 }
 
-/** Of overlapping ones the longer, in order. Marked unit by unit: one text may hold a hundred thousand. */
+/** Keeps the longer of overlapping findings, in order. Marks single units, which is fast even for a hundred thousand findings in one text. */
 function longest<T extends { start: number; end: number }>(list: T[], length: number): T[] {
   const taken = new Uint8Array(list.reduce((most, { end }) => Math.max(most, end), length));
   const chosen: T[] = [];
@@ -319,7 +319,7 @@ function longest<T extends { start: number; end: number }>(list: T[], length: nu
   return chosen.sort((a, b) => a.start - b.start);
 }
 
-/** A number in JSON that stands in a text, as tools answer: it must not begin with a zero either. */
+/** A JSON number in a text, as in the answers of tools: it must not begin with a zero either. */
 function isJsonNumber(value: string, text: string, start: number): boolean {
   return (
     /^[1-9]\d*$/.test(value) &&

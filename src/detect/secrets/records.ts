@@ -8,7 +8,7 @@ import { matchesInText } from './index.ts';
 import type { RuleSet } from './match.ts';
 import { dropOverlaps } from './overlap.ts';
 
-/** A secret in a record: bytes of the record, or in Parquet of its fields, each as `key: text` on a line. */
+/** A secret in a record, as offsets of its bytes. In Parquet, these are the bytes of its fields, each as a line `key: text`. */
 export interface SecretRange {
   start: number;
   end: number;
@@ -16,7 +16,7 @@ export interface SecretRange {
   rule: string;
 }
 
-/** Secrets below are warnings about code and look-alikes: replacing them would change what a model learns of code. */
+/** Less severe secrets are warnings about code and similar text: replacing them would change what a model learns about code. */
 export const SECRETS_FROM: Severity = 'medium';
 
 /** Text that is scanned at a time. */
@@ -85,7 +85,7 @@ export class RecordBatch {
       while (first + 1 < members.length && members[first + 1]!.start <= start) first++;
       for (let i = first; i < members.length && members[i]!.start < end; i++) {
         const { record, start: own, length } = members[i]!;
-        // The text of a key whose end is missing seems to go on in the next record.
+        // A private key without an end seems to continue in the next record.
         if (i > first && !record.cells && record.error === undefined) break;
         const range = { start: Math.max(0, start - own), end: Math.min(length, end - own) };
         if (range.end > range.start) found[i]!.push({ ...range, severity: match.severity, rule: match.rule.id });

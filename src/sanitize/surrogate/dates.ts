@@ -1,12 +1,12 @@
 import { type Draw, permute } from './keyed.ts';
 import { toAscii } from './written.ts';
 
-/** Years that dates of birth have, and those of their surrogates: no person who lives was born in them, and the finder passes over them. */
+/** Years of dates of birth, and years of their surrogates. No living person was born in the latter, and the finder ignores them. */
 const FIRST_YEAR = 1900;
 const YEARS = 130;
 const FIRST_MADE_UP = 1700;
 const MADE_UP_YEARS = 200;
-/** Days that every month has, so that every surrogate is a date. */
+/** Number of days that every month has, so that every surrogate is a valid date. */
 const DAYS = 28;
 const MADE_UP_DATES = MADE_UP_YEARS * 12 * DAYS;
 
@@ -19,13 +19,13 @@ interface Parts {
   year: Part;
   day: Part | undefined;
   month: Part | undefined;
-  /** All twelve, in the language and length in which this one is written; null for a number. */
+  /** All twelve names, in the language and length of this one; null for a number. */
   names: readonly string[] | null;
-  /** 1 to 12; 0 for a name in a language that is not known. */
+  /** 1 to 12; 0 for a name in an unknown language. */
   monthNumber: number;
 }
 
-/** Year, month and day of a date of birth, in whatever order and language. */
+/** Year, month and day of a date of birth, in any order and language. */
 function partsOf(value: string): Parts | null {
   const ascii = toAscii(value);
   const parts = [...ascii.matchAll(/\d+/g)].flatMap((match) => compactParts(match.index, match[0]));
@@ -39,7 +39,7 @@ function partsOf(value: string): Parts | null {
   return { year, day, month, names: null, monthNumber: Number(month.text) };
 }
 
-/** `19870312` and `03121987` in their parts; other numbers as they are. */
+/** Splits `19870312` and `03121987` into their parts; other numbers stay whole. */
 function compactParts(start: number, text: string): Part[] {
   const part = (from: number, to: number): Part => ({ start: start + from, text: text.slice(from, to) });
   if (text.length !== 8) return [part(0, text.length)];
@@ -47,11 +47,11 @@ function compactParts(start: number, text: string): Part[] {
   return isYearFirst ? [part(0, 4), part(4, 6), part(6, 8)] : [part(0, 2), part(2, 4), part(4, 8)];
 }
 
-/** Languages in which the finder knows names of months. */
+/** Languages in which the finder knows the names of months. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'sv', 'pl', 'fi', 'tr', 'ru', 'de-AT'];
 let monthNames: Map<string, { names: string[]; month: number }> | undefined;
 
-/** Names of months as they are written in dates, long and short. Node knows them. */
+/** Names of months as they are written in dates, long and short. Node has them. */
 function namesOfMonths(): Map<string, { names: string[]; month: number }> {
   if (monthNames) return monthNames;
   monthNames = new Map();
@@ -75,7 +75,7 @@ function namedMonth(value: string): Pick<Parts, 'month' | 'names' | 'monthNumber
   const known = namesOfMonths();
   for (const { 0: text, index } of value.matchAll(/[\p{L}\p{M}]{3,}/gu)) {
     const name = text.toLowerCase();
-    // `sept` is none of the lists' names, but begins one.
+    // `sept` is not in the lists, but is the beginning of a name.
     const begun = () => [...known].find(([full]) => full.startsWith(name))?.[1];
     const found = known.get(name) ?? begun();
     if (found) return { month: { start: index, text }, names: found.names, monthNumber: found.month };
@@ -83,7 +83,7 @@ function namedMonth(value: string): Pick<Parts, 'month' | 'names' | 'monthNumber
   return { month: undefined, names: null, monthNumber: 0 };
 }
 
-/** The date as one text, however it is written. */
+/** The date as one text, independent of how it is written. */
 export function normalDate(value: string): string {
   const parts = partsOf(value);
   if (!parts) return value;
@@ -97,8 +97,8 @@ export function normalDate(value: string): string {
 }
 
 /**
- * A date of the same form that is nobody's birthday: in the 18th or 19th century, or with a year of two digits on day 0, which the
- * finder takes for no date. No two dates meet, as long as years have four digits, and a date has one surrogate however it is written.
+ * A date of the same form that no living person was born on: in the 18th or 19th century, or, for a year of two digits, on day 0,
+ * which the finder does not read as a date. Dates with four-digit years all get different surrogates. All forms of a date get the same one.
  *
  * @param isNumber a number in JSON: it cannot begin with a zero
  */
@@ -127,7 +127,7 @@ export function dateSurrogate(value: string, draw: Draw, key: Buffer, attempt = 
   return isNumber && out.startsWith('0') ? `9${out.slice(1)}` : out;
 }
 
-/** A name in the case of another: `MARCH`, `March`, `march`. */
+/** A name in the case of another one: `MARCH`, `March`, `march`. */
 function likeCase(as: string, name: string): string {
   if (as === as.toUpperCase()) return name.toUpperCase();
   return as[0] === as[0].toUpperCase() ? name[0].toUpperCase() + name.slice(1) : name.toLowerCase();

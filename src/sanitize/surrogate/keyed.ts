@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** Numbers that look random to who does not have the key: the same for the same label. */
+/** Numbers that look random without the key. The same label gives the same numbers. */
 export class Draw {
   private bytes: Buffer;
   private at = 0;
@@ -13,7 +13,7 @@ export class Draw {
     this.bytes = keyed(key, label);
   }
 
-  /** 0 to `below` - 1; `below` is at most some thousands, so that the bias of 32 bits does not matter. */
+  /** 0 to `below` - 1. `below` is at most a few thousand, so the bias of 32 bits does not matter. */
   next(below: number): number {
     if (this.at + 4 > this.bytes.length) {
       this.bytes = keyed(this.key, `${this.label}\0${++this.block}`);
@@ -27,7 +27,7 @@ export class Draw {
     return String.fromCharCode(48 + this.next(10));
   }
 
-  /** Lower case. */
+  /** Lowercase. */
   letter(): string {
     return String.fromCharCode(97 + this.next(26));
   }
@@ -46,14 +46,14 @@ export function tagOf(digest: Buffer): number {
   return digest.readUIntBE(0, 6) * 16 + (digest[6] & 15) || 1;
 }
 
-/** Names a key without telling it: 16 hex digits. */
+/** Identifies a key without revealing it: 16 hex digits. */
 export function keyId(key: Buffer): string {
   return createHash('sha256').update('together-guard key id\0').update(key).digest('hex').slice(0, 16);
 }
 
 /**
- * The number that `index` is sent to by a permutation of 0 … `size` - 1 that the key and the label choose: four rounds of Feistel,
- * walked until the result is in range. Different numbers never meet.
+ * Permutes 0 … `size` - 1, and returns the number for `index`. The key and the label choose the permutation: four Feistel rounds,
+ * repeated until the result is in range. Different indexes always give different numbers.
  */
 export function permute(key: Buffer, label: string, index: number, size: number): number {
   const half = Math.ceil(Math.log2(Math.max(size, 4)) / 2);
@@ -72,8 +72,8 @@ export function permute(key: Buffer, label: string, index: number, size: number)
 }
 
 /**
- * Which surrogate belongs to which value, so that no two values share one: 16 bytes a surrogate in an open-addressed table, at most
- * 64 MB. When it is full, surrogates are still found but no longer remembered.
+ * Remembers which surrogate belongs to which value, so that no two values share one. It is an open-addressed table with 16 bytes
+ * per surrogate, of at most 64 MB. When it is full, surrogates can be looked up, but no new ones are remembered.
  */
 export class Claims {
   size = 0;
@@ -81,10 +81,10 @@ export class Claims {
   private surrogates = new Float64Array(1 << 10);
   private owners = new Float64Array(1 << 10);
 
-  /** @param limit most slots; a power of 2 */
+  /** @param limit maximum number of slots; a power of 2 */
   constructor(private readonly limit = 1 << 22) {}
 
-  /** True if the surrogate was free or is the owner's already. */
+  /** True if the surrogate was free, or already belongs to the owner. */
   claim(surrogate: string, owner: number): boolean {
     const hash = hash52(surrogate);
     const at = this.find(this.surrogates, hash);
@@ -121,7 +121,7 @@ export class Claims {
   }
 }
 
-/** Two rounds of FNV-1a with different seeds; a false meeting costs one more try. */
+/** Two rounds of FNV-1a with different seeds; a collision only costs one more try. */
 function hash52(text: string): number {
   let a = 0x811c9dc5;
   let b = 0x1b873593;
@@ -134,7 +134,7 @@ function hash52(text: string): number {
   return (a >>> 0) * 0x100000 + (b >>> 12) || 1;
 }
 
-/** A set of numbers from 0, one bit each. */
+/** A set of non-negative integers, with one bit for each. */
 export class Bits {
   private bytes = new Uint8Array(1 << 10);
 

@@ -8,9 +8,9 @@ const VOWELS = [...'aeiou'];
 const MOST_SYLLABLES = 4;
 
 /**
- * A name that nobody has, lower case, about as long as the one it stands for.
+ * A name that no one has, in lowercase, about as long as the name that it replaces.
  *
- * @param attempt after some, a longer one is made, of which there are more: 980, 68,600, 4.8 million, 336 million
+ * @param attempt after a few attempts, the name gets longer, since there are more long ones: 980, 68,600, 4.8 million, 336 million
  */
 export function nameSurrogate(name: string, draw: Draw, attempt: number): string {
   const syllables = Math.min(MOST_SYLLABLES, (name.length <= 4 ? 1 : name.length <= 7 ? 2 : 3) + Math.floor(attempt / 8));
@@ -26,7 +26,7 @@ export interface NamePart {
   text: string;
 }
 
-/** The parts of a name that say who somebody is; not particles and initials. */
+/** The parts of a name that identify someone; not particles and initials. */
 export function namePartsOf(value: string): NamePart[] {
   const parts: NamePart[] = [];
   for (const { 0: text, index } of value.matchAll(TOKEN)) {
@@ -36,11 +36,11 @@ export function namePartsOf(value: string): NamePart[] {
   return parts;
 }
 
-/** A part of somebody's name where he is mentioned again. */
+/** A part of a person's name, where the person is mentioned again. */
 export interface Mention {
   start: number;
   end: number;
-  /** His name in full, as it stood first. */
+  /** The full name, as it was first written. */
   name: string;
 }
 
@@ -48,13 +48,13 @@ const FEWEST_LETTERS = 3;
 /** `@jane_roe`, `jane.roe`, `janeroe`. */
 const HANDLE = /(?<![\p{L}\p{N}@.])@?[\p{Ll}\p{N}]+(?:[._-][\p{Ll}\p{N}]+)*(?![\p{L}\p{N}@])/gu;
 
-/** Looks for people again by parts of their names, in the other texts of the record in which their names stood in full. */
+/** Looks for people by parts of their names, in the other texts of the record that has their full names. */
 export class Mentions {
-  /** Part, lower case without accents, to the whole name. */
+  /** Maps a part, in lowercase without accents, to the full name. */
   private readonly parts = new Map<string, string>();
   private readonly pattern: RegExp | null;
 
-  /** @param names as they were found; what is one word says too little, unless its owner introduced himself by it */
+  /** @param names as they were found. A single word is not enough, unless people introduce themselves by it */
   constructor(names: readonly string[]) {
     const words = new Set<string>();
     for (const name of [...names].sort((a, b) => b.length - a.length)) {
@@ -81,7 +81,7 @@ export class Mentions {
       const isHandle = handle.startsWith('@') || /[._-]/.test(handle);
       if (!isHandle) continue;
       const parts = [...handle.matchAll(/\p{Ll}+/gu)].filter(({ 0: part }) => this.parts.has(foldName(part)));
-      // `mark-up` is no handle of somebody called Mark.
+      // `mark-up` is not a handle of someone called Mark.
       if (parts.length === 0 || (parts.length < 2 && !handle.startsWith('@'))) continue;
       found.push({ start: index, end: index + handle.length, name: this.parts.get(foldName(parts[0][0]))! });
     }

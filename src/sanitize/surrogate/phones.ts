@@ -4,14 +4,14 @@ import type { Draw } from './keyed.ts';
 import { digitsOf, layOut, toAscii } from './written.ts';
 
 const EXTENSION = /\s?(?:x|ext\.?|extension|Durchwahl|DW|poste|ramal|int\.?|доб\.?)\s?\d{1,6}$/i;
-/** Tries after which the next, larger space is used. */
+/** Number of tries before the next, larger space is used. */
 const PREFERRED = 40;
 const LARGER = 64;
 
 export interface Phone {
-  /** '' if it is written as it is dialled at home. */
+  /** '' if the number is written as it is dialed within its country. */
   code: string;
-  /** Digits behind the calling code and the zero that is dialled at home only. */
+  /** The digits after the calling code, and after the zero that is only dialed within the country. */
   national: string;
   extension: string;
   /** Without the extension. */
@@ -19,9 +19,9 @@ export interface Phone {
 }
 
 /**
- * Takes a number apart. `national` is the same with `+49`, `0049`, `(0)`, and at home with `0` or nothing in front. What stays apart: a
- * calling code with neither `+` nor `00`, other digits that are dialled at home (`8` in Russia, `06` in Hungary), and ten digits, or
- * eleven from 1 on, that may be North America's.
+ * Splits a number. `national` is the same for numbers that begin with `+49`, `0049`, `(0)`, `0` or nothing. These forms are not
+ * recognized as the same: a calling code without `+` or `00`, other prefixes within a country (`8` in Russia, `06` in Hungary),
+ * and ten digits, or eleven that begin with 1, that may be a North American number.
  */
 export function phoneOf(value: string): Phone {
   const ascii = toAscii(value);
@@ -30,18 +30,18 @@ export function phoneOf(value: string): Phone {
   const plain = toAscii(main).replace(/(\+?\d.*?)\(0\)/, '$1');
   const digits = digitsOf(plain);
   const dialled = /^\(?\s?\+/.test(plain) ? '' : (/^(?:00|011)(?=[1-9])/.exec(digits)?.[0] ?? null);
-  // North America writes its code with and without.
+  // North America writes its code with and without `+`.
   if (dialled === null && /^1?[2-9]\d{9}$/.test(digits)) return { code: '1', national: digits.slice(-10), extension, main };
   const code = dialled === null ? '' : codeOf(digits.slice(dialled.length));
   return { code, national: digits.slice((dialled ?? '').length + code.length).replace(/^0(?=\d)/, ''), extension, main };
 }
 
 /**
- * A number that nobody has, of the same form: North America's from its range for fiction, any other with 000 in front, which no exchange
- * takes (see `isUndiallable`), or where only a word said that it is a phone number, a marked one. Other countries' ranges for fiction are
- * not used: as it is dialled at home a number does not tell its country, and it must have the same digits there.
+ * A number of the same form that no one has. North American numbers come from the range for fiction. Others begin with 000, which
+ * no exchange accepts (see `isUndiallable`). If only a word showed that it is a phone number, the surrogate has a mark. The ranges
+ * for fiction of other countries are not used: a number without a calling code does not show its country, but must get the same digits.
  *
- * @param attempt 0 for the first choice; later ones draw from larger spaces, the last ones add an extension
+ * @param attempt 0 for the first choice; later ones use larger spaces, and the last ones add an extension
  * @param isNumber it is a JSON number: no leading zero, no extension
  */
 export function phoneSurrogate(value: string, draw: Draw, attempt: number, isNumber: boolean): string {
@@ -53,7 +53,7 @@ export function phoneSurrogate(value: string, draw: Draw, attempt: number, isNum
   return attempt < LARGER ? replaced : `${replaced} x${1 + draw.next(9)}${draw.digit()}${draw.digit()}${draw.digit()}`;
 }
 
-/** Digits behind the calling code. */
+/** The digits after the calling code. */
 function madeUp(length: number, code: string, draw: Draw, attempt: number, isNumber: boolean, isPlain: boolean): string {
   const random = (count: number) => Array.from({ length: Math.max(0, count) }, () => draw.digit()).join('');
   if (code === '1' && length === 10) {

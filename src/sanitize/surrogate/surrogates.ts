@@ -7,34 +7,34 @@ import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';
 import { namePartsOf, nameSurrogate } from './names.ts';
 import { phoneOf, phoneSurrogate } from './phones.ts';
 
-/** What replaces a value: another value of the same form, or a tag like `[EMAIL_1]`. */
+/** Makes the replacement for a value: another value of the same form, or a tag like `[EMAIL_1]`. */
 type Style = 'surrogate' | 'tag';
 
 export interface SurrogateOptions {
   key: Buffer;
   style: Style;
-  /** Names are replaced, too, so that those in mail addresses must be the same. */
+  /** Names are replaced, too, so the names in email addresses must match them. */
   names: boolean;
-  /** True if no rule takes the text for personal data, with any words around it. */
+  /** True if no rule finds personal data in the text, with any words around it. */
   isClean(text: string): boolean;
 }
 
-/** Tries for one value; the last of them are drawn from the largest space there is. */
+/** Maximum number of tries for one value; the last ones use the largest space. */
 const MOST_ATTEMPTS = 96;
 const MOST_REMEMBERED = 50_000;
-/** Values that get a number in tag mode; later ones get letters, which need no memory. */
+/** Number of values that get a number in tag mode; later ones get letters, which need no memory. */
 const MOST_NUMBERED = 1 << 20;
 const lettersOf = (owner: number): string =>
   owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
-/** Types of which nobody leaves the separators out. */
+/** Types that are never written without separators. */
 const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
-/** Types whose surrogates no rule can take for anything, so that they need not be tried. */
+/** Types whose surrogates no rule can find, so they need not be tested. */
 const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET']);
 
 /**
- * What replaces values under one key. The same value has the same surrogate in all its spellings. No two values of a
- * file share one, as long as there are any left. Where two values would choose the same, the later one takes its next choice,
- * so across files a value has the same surrogate unless another one came before it.
+ * The surrogates for one key. A value has the same surrogate in all its spellings. No two values of a file share one, as long as
+ * any are left. If two values would choose the same surrogate, the later value takes its next choice. So a value has the same
+ * surrogate in all files, unless another value took it first.
  */
 export class Surrogates {
   private readonly sharing = new Set<number>();
@@ -46,24 +46,24 @@ export class Surrogates {
 
   constructor(private readonly options: SurrogateOptions) {}
 
-  /** Values that got a surrogate which another value has, for there was no other. */
+  /** Number of values that share a surrogate with another value, since none was left. */
   get shared(): number {
     return this.sharing.size;
   }
 
-  /** Values whose first choice another one had. */
+  /** Number of values whose first choice was taken. */
   get secondChoices(): number {
     return this.later.size;
   }
 
-  /** More values than can be remembered: from here on two may share a surrogate. */
+  /** There are more values than can be remembered: from here on, two may share a surrogate. */
   get full(): boolean {
     return this.claims.full;
   }
 
   /**
    * @param isNumber the value is a number in JSON, and stays one
-   * @param as the value that a tag is for, if it is not this one: the whole name of somebody who is called by a part of it
+   * @param as the value that a tag is for, if it is not this one: the full name, if `value` is a part of it
    */
   of(type: string, value: string, isNumber = false, as = value): string {
     const { style } = this.options;
@@ -94,7 +94,7 @@ export class Surrogates {
     return tagOf(keyed(this.options.key, `${type}\0${normal(type, value)}`));
   }
 
-  /** The first choice that is free and clean; else the first that is free. */
+  /** The first choice that is free and clean, or else the first that is free. */
   private claimed(type: string, value: string, isNumber: boolean): string {
     const label = `${type}\0${normal(type, value)}`;
     const owner = tagOf(keyed(this.options.key, label));
@@ -108,7 +108,7 @@ export class Surrogates {
         return candidate;
       }
     }
-    // What is taken for something only beside the right word: the record is looked through again.
+    // Some are found only next to the right word; so the record is searched again.
     const free = unclean.find((candidate) => this.isFree(type, candidate, owner));
     if (free !== undefined) return free;
     this.count(this.sharing, owner);
@@ -119,22 +119,22 @@ export class Surrogates {
     return this.claims.claim(`${type === 'NAME' || type === 'SECRET' ? type : ''}\0${normal(type, candidate)}`, owner);
   }
 
-  /** A value that is forgotten and asked for again counts once. */
+  /** Counts a value once, even if it was forgotten and is needed again. */
   private count(owners: Set<number>, owner: number): void {
     if (owners.size < MOST_REMEMBERED) owners.add(owner);
   }
 
-  /** Also written without separators, so that all ways to write a value lead to the same choice. */
+  /** Also tests the surrogate without separators, so that all spellings of a value lead to the same choice. */
   private isClean(type: string, candidate: string): boolean {
     const { isClean } = this.options;
     if (type === 'PHONE') {
-      // In whatever form it is written here: all lead to the same choice. North America's are nobody's by their plan.
+      // Tests all forms, so that each leads to the same choice. North American ones are unused by the numbering plan.
       const { code, national } = phoneOf(candidate);
       const significant = national.replace(/^0+/, '');
       return code === '1' || isClean(significant === national ? national : `0000 ${significant}`);
     }
     const plain = toAscii(candidate);
-    // Without separators any date may be an account; then it would be another one than with them.
+    // Without separators, any date may look like an account number; then it would get another surrogate than with separators.
     if (type === 'DATE_OF_BIRTH' && /^\d{8}$/.test(plain)) return true;
     return isClean(plain) && (UNGROUPED.has(type) || !/^\d[\d .()/-]*[ .()/-]/.test(plain) || isClean(plain.replace(/\D+/g, '')));
   }
@@ -164,7 +164,7 @@ export class Surrogates {
     }
   }
 
-  /** Every part of a name has a surrogate of its own, so that the whole, its parts, a mail address and a handle go together. */
+  /** Every part of a name has its own surrogate, so that the full name, its parts, an email address and a handle match. */
   private person(value: string): string {
     const parts = namePartsOf(value);
     let out = '';
@@ -210,7 +210,7 @@ export class Surrogates {
     return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}${mark}${host}`;
   }
 
-  /** Street, place and flat by made-up names and other numbers; words for streets stay. A street has few numbers of one digit: later choices have more. */
+  /** Made-up names and other numbers for street, place and apartment; words for streets stay. There are few one-digit house numbers, so later choices have more digits. */
   private address(value: string, draw: Draw, attempt: number): string {
     let named = false;
     const out = value.replace(/\p{L}[\p{L}\p{M}'’-]*/gu, (word) => {
@@ -223,7 +223,7 @@ export class Surrogates {
     return out.replace(/\d+/g, (digits) => {
       const made = (digits.slice(1) + more).replace(/\d/g, () => draw.digit());
       more = '';
-      // Without a name the numbers must show that it is made up.
+      // Without a name, the numbers must show that it is made up.
       return `${named ? 1 + draw.next(9) : 0}${made}`;
     });
   }
@@ -236,7 +236,7 @@ function plainEmail(value: string): string {
   return spelled ? `${spelled.local}@${spelled.domain}` : value.replace(/%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i, '@');
 }
 
-/** The value itself, however it is written. */
+/** The value itself, independent of how it is written. */
 export function normal(type: string, value: string): string {
   switch (type) {
     case 'EMAIL':
@@ -266,7 +266,7 @@ export function normal(type: string, value: string): string {
 
 const DOCUMENTATION = ['192.0.2.', '198.51.100.', '203.0.113.'];
 
-/** RFC 5737's 768 addresses; when they are taken, the benchmarking range of RFC 2544, then 10.0.0.0/8. None of them is routed. */
+/** RFC 5737's 768 addresses; when they are used up, the benchmarking range of RFC 2544, then 10.0.0.0/8. None of them is routed. */
 function ipv4(draw: Draw, attempt: number): string {
   if (attempt < 4) return draw.pick(DOCUMENTATION) + draw.next(256);
   if (attempt < 64) return `198.${18 + draw.next(2)}.${draw.next(256)}.${draw.next(256)}`;
@@ -282,7 +282,7 @@ function ipv6(value: string, draw: Draw): string {
   return /[A-F]/.test(value) ? out.toUpperCase() : out;
 }
 
-/** RFC 7042: 00-00-5E-00-53-xx; beyond its 256, locally administered ones beginning with 02-00-5E. */
+/** RFC 7042: 00-00-5E-00-53-xx; when these 256 are used up, locally administered ones that begin with 02-00-5E. */
 function mac(value: string, draw: Draw, attempt: number): string {
   const byte = () => draw.next(256).toString(16).padStart(2, '0');
   const hex = attempt < 4 ? `00005e0053${byte()}` : `02005e${byte()}${byte()}${byte()}`;
@@ -293,7 +293,7 @@ function mac(value: string, draw: Draw, attempt: number): string {
 const BASE58 = [...'123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'];
 const BECH32 = [...'023456789acdefghjklmnpqrstuvwxyz'];
 
-/** Of the same kind and length with ten x in front, which no wallet makes; the check sum is wrong in all but one of four billion. */
+/** Same kind and length, with ten x at the start, which no wallet produces. The checksum is right in only one of four billion. */
 function crypto(value: string, draw: Draw): string {
   if (/^0x/i.test(value))
     return `${value.slice(0, 2)}${'0'.repeat(30)}${Array.from({ length: 10 }, () => draw.next(16).toString(16)).join('')}`;
@@ -303,10 +303,10 @@ function crypto(value: string, draw: Draw): string {
   return `${head}${(bech ? 'x' : 'X').repeat(10)}${/^BC1/.test(value) ? rest.toUpperCase() : rest}`;
 }
 
-/** Tries before the number is made to begin with zeros, which makes every date in it impossible. */
+/** Number of tries before the number begins with zeros, which rules out every date in it. */
 const PREFERRED = 24;
 
-/** Any number of a person: other digits and letters, a check that fails, and the mark where there is room for it. */
+/** Any personal number: other digits and letters, wrong check digits, and the mark if there is room for it. */
 function number(type: string, value: string, isNumber: boolean, draw: Draw, attempt: number): string {
   const own = alnumOf(value);
   let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : draw.letter().toUpperCase()));

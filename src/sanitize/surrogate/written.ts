@@ -1,13 +1,13 @@
-/** Values as people write them, taken apart into what is replaced and what stays: separators, scripts of digits, case. */
+/** Splits values as people write them into what is replaced and what stays: separators, scripts of digits, case. */
 
-/** Full-width and other digits that the finder reads, each script's zero. */
+/** The zero of each script whose digits the finder reads, such as full-width ones. */
 const ZEROES = [0x30, 0xff10, 0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50];
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const OTHER = /[^\0-\x7f]/;
 
 const zeroOf = (code: number): number => ZEROES.find((zero) => code >= zero && code < zero + 10) ?? -1;
 
-/** The same text with digits of other scripts and full-width forms as ASCII; one unit for one unit. */
+/** The same text with digits of other scripts and full-width forms as ASCII. Each unit stays one unit. */
 export function toAscii(text: string): string {
   if (!OTHER.test(text)) return text;
   return text
@@ -18,19 +18,19 @@ export function toAscii(text: string): string {
     });
 }
 
-/** ASCII letters and digits of a value, upper case. */
+/** The ASCII letters and digits of a value, in uppercase. */
 export const alnumOf = (value: string): string =>
   toAscii(value)
     .replace(/[^0-9A-Za-z]+/g, '')
     .toUpperCase();
 
-/** ASCII digits of a value. */
+/** The ASCII digits of a value. */
 export const digitsOf = (value: string): string => toAscii(value).replace(/\D+/g, '');
 
 /**
- * Writes letters and digits in the place of a value's own, from its end; what stands between them, the case and the script of digits stay.
+ * Replaces the letters and digits of a value, from its end. The separators, the case and the script of the digits stay.
  *
- * @param units at most as many as the value has; the value's first ones stay if they are fewer
+ * @param units at most as many as the value has; if there are fewer, the value's first ones stay
  */
 export function layOut(value: string, units: string, digitsOnly = false): string {
   let left = units.length;
@@ -51,13 +51,13 @@ function written(wanted: string, original: string, ascii: string): string {
   return String.fromCharCode(cased.charCodeAt(0) + 0xfee0);
 }
 
-/** Gives a word the case of another: `DAVYX`, `Davyx`, `davyx`. */
+/** Gives a word the case of another one: `DAVYX`, `Davyx`, `davyx`. */
 export function inCaseOf(model: string, word: string): string {
   if (model.length > 1 && model === model.toUpperCase() && model !== model.toLowerCase()) return word.toUpperCase();
   return model[0] === model[0]?.toLowerCase() ? word : word[0].toUpperCase() + word.slice(1);
 }
 
-/** Lower case without accents, letters and digits of any script only. */
+/** Lowercase without accents; only letters and digits, of any script. */
 export const foldName = (text: string): string =>
   text
     .normalize('NFD')
