@@ -1,10 +1,10 @@
 import type { TextField } from './fields.ts';
 import type { DatasetRecord } from './record.ts';
 
-/** Counts records that were only scanned as plain text: a broken dataset is reported, since no other step does. */
+/** Counts records that could only be scanned as plain text, since no other step reports a broken dataset. */
 export class BrokenRecords {
   count = 0;
-  /** Where the first one is, and what is wrong with it. */
+  /** The first one's place and problem. */
   first = '';
 
   add({ error, line }: DatasetRecord, fields: readonly TextField[]): void {

@@ -14,13 +14,13 @@ export interface Dataset {
 export type Closable = Input & { close?(): void };
 
 export interface OpenOptions {
-  /** Also open a Git LFS pointer, which has no records: the caller says so. */
+  /** Also open a Git LFS pointer, which has no records. The caller reports it. */
   pointers?: boolean;
 }
 
 /**
- * Opens what the user says is a dataset. This is the way in for every command that a dataset is named to; a scan asks `recognise`,
- * since most files that it sees are not datasets.
+ * Opens a file that the user says is a dataset. Every command that takes a dataset uses this. A scan calls `recognise` instead,
+ * since most of its files are not datasets.
  *
  * @param source a path, or an input that is already open; it is closed if it is refused
  * @param shown its name in messages; the extension and the folders in it help to recognize it
@@ -44,9 +44,9 @@ const WHAT_IT_LACKS = 'its first 64 kB are neither JSON nor CSV nor Parquet';
 
 function refuse({ pointer, unreadable, gzip, container, reasons }: Recognition, shown: string, pointers: boolean): void {
   if (pointer && !pointers) throw new UserError(`${shown} is a Git LFS pointer, and its content is not here: run "git lfs pull"`);
-  // Of damaged gzip and Parquet, the reader says where the damage is.
+  // For damaged gzip and Parquet files, the reader reports where the damage is.
   if (unreadable && !gzip && container !== 'parquet') throw new UserError(`cannot read ${shown}: ${reasons.join('; ')}`);
 }
 
-/** True if it has records that can be read: not if the content is elsewhere, damaged or encrypted. */
+/** True if it has readable records. False if the content is elsewhere, damaged or encrypted. */
 export const isReadable = ({ pointer, unreadable }: Recognition): boolean => !pointer && !unreadable;

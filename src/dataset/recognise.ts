@@ -94,7 +94,7 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
     const found =
       sample &&
       verdict(
-        // One object in a file of JSON is no list of records, though the file may have only one line.
+        // A JSON file with a single object is not a list of records, even if it has only one line.
         { ...sample, bonus, path, ...(sample.values.length === 1 && /\.json(?:\.gz)?$/i.test(path) && { telling: false }) },
         { container: sample.container, gzip: head.gzip, encoding: head.encoding },
         expected && sample.values.length > 0,
@@ -120,17 +120,17 @@ async function recognised(input: Input, path: string, { expected = false }: Reco
 const MOST_ZEROS = 8;
 const zerosIn = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
 
-/** What the lists of one dataset are called. */
+/** Names for the lists of one dataset. */
 const SPLIT = /^(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?)$/i;
 
-/** … and lists of records in general: free text in a list of another name (`packages`) is what tools write. */
+/** … and for lists of records in general. Lists with other names (`packages`) are usually written by tools. */
 const RECORD_LIST = /^(?:data|examples|samples|records|rows)$/i;
 
 /** A list of such items is one conversation. */
 const TURN_KEYS = ['role', 'speaker', 'from', 'sender', 'author', 'utterance'];
 const isTurn = (value: unknown): boolean => isObject(value) && TURN_KEYS.some((key) => key in value);
 
-/** `{"train": […], "test": […]}` in a file of JSON by its name, or in one that the user says is a dataset: its lists hold the records. */
+/** `{"train": […], "test": […]}`, if the file is named like JSON or the user says that it is a dataset: its lists hold the records. */
 function listsInside(sample: Sample | null, head: Head, path: string, bonus: number, expected: boolean): Recognition | null {
   const [value] = sample?.values ?? [];
   if (sample?.values.length !== 1 || !isObject(value) || formatOf(value) || isOfATool(value)) return null;
@@ -144,7 +144,7 @@ function listsInside(sample: Sample | null, head: Head, path: string, bonus: num
   if (values.length < (expected ? 1 : 2) || (!isNamed && values.some(isTurn))) return null;
   const formats = values.flatMap((item) => formatOf(item) ?? []);
   const telling = isSplit || TELLING_PATH.test(path);
-  // One line of JSON is a record, unless the list's name or its items say otherwise. A path does not: tools keep lists under `datasets/`, too.
+  // One line of JSON is a record, unless the list's name or its items say otherwise. The path is no evidence: tools also keep lists under `datasets/`.
   const isWrapper = isNamed || (isLines ? formats.length * 2 > values.length : formats.length > 0 || expected);
   if (!isWrapper) return null;
   const layout: Layout = { container: 'json', gzip: head.gzip, encoding: head.encoding, wrapped: true };
@@ -162,7 +162,7 @@ interface Evidence {
   complete: boolean;
   bonus: number;
   path: string;
-  /** What is around the records says dataset, as a path may. */
+  /** The text around the records suggests a dataset, as a path may. */
   telling?: boolean;
 }
 

@@ -108,7 +108,7 @@ async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false):
   }
 }
 
-/** What is next to the lists comes before the first record that ends after it. What is truncated is always yielded, with its error. */
+/** Text next to the lists is yielded before the first record that ends after it. Truncated text is always yielded, with its error. */
 async function* wrappedElements(chunks: AsyncIterable<Buffer>, { header }: ReadOptions): Batches {
   let rest: DatasetRecord[] = [];
   const lists = listsOf(chunks, (slice) => {

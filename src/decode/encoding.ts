@@ -44,7 +44,7 @@ function widthOf(bytes: Buffer): Wide | null {
     return c === 0 && d === 0 && isUtf32(bytes, false) ? { size: 4, big: false } : isOnlyMarked(bytes) ? null : { size: 2, big: false };
   if (a === 0xfe && b === 0xff) return isOnlyMarked(bytes) ? null : { size: 2, big: true };
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff && isUtf32(bytes, true)) return { size: 4, big: true };
-  // Without a mark: ASCII text has zeros in every second byte and hardly any in the others (UTF-16), or in three of four (UTF-32).
+  // Without a mark: ASCII text has zeros in every second byte and almost none in the others (UTF-16), or in three of four (UTF-32).
   const length = Math.min(bytes.length, SAMPLE) & ~3;
   if (bytes.subarray(0, length).indexOf(0) < 0) return null;
   const zeros = [0, 0, 0, 0];
@@ -59,7 +59,7 @@ function widthOf(bytes: Buffer): Wide | null {
   return null;
 }
 
-/** The mark of UTF-32 can also be the UTF-16 mark and a character 0: then hardly any four bytes are a valid character. */
+/** The mark of UTF-32 can also be the UTF-16 mark and a character 0: then few groups of four bytes are valid characters. */
 function isUtf32(bytes: Buffer, big: boolean): boolean {
   const sample = bytes.subarray(0, Math.min(bytes.length, SAMPLE) & ~3);
   let characters = 0;
@@ -118,7 +118,7 @@ function fromUtf32(units: Buffer, big: boolean): string {
   return text;
 }
 
-/** This few control characters do not make a file binary: someone could add them to switch off rules. */
+/** This few control characters do not make a file binary: someone could add them to turn off rules. */
 const FEW_CONTROLS = 32;
 
 /**

@@ -1,17 +1,17 @@
 import { byteSet } from '../value/byte-set.ts';
 import type { Decoder, Replacement } from './decoders.ts';
 
-/** What a list of numbers is made of, octal escapes, the columns of a dump and the colons of a fingerprint included. */
+/** The characters of a list of numbers, including octal escapes, the columns of a dump and the colons of a fingerprint. */
 const PART = byteSet('0123456789abcdefABCDEFxX\\,: \t\r\n');
 const DIGIT = byteSet('0123456789abcdefABCDEF');
 /** Shorter lists hold no key. */
 const LEAST = 24;
-/** A list of this many numbers has at least so many bytes, so a look at one place in each as many finds it. */
+/** A list of this many numbers has at least this many bytes, so checking one place in every so many bytes finds it. */
 const STEP = 2 * LEAST - 4;
 
 /**
- * A key that is written as numbers: `[0x74, 0x67, …]`, `bytes([116, 103, …])`, `74 67 70 …`, `\164\147\160…`, `74:67:70…`; and
- * one that is written as characters: `{'t', 'g', 'p', …}`.
+ * A key written as numbers (`[0x74, 0x67, …]`, `bytes([116, 103, …])`, `74 67 70 …`, `\164\147\160…`, `74:67:70…`) or as single
+ * characters (`{'t', 'g', 'p', …}`).
  * Only lists of characters that a key may have are decoded, so tables of numbers cost no view.
  */
 export const numbers: Decoder = {
@@ -31,7 +31,7 @@ export const numbers: Decoder = {
   },
 };
 
-/** As many characters as the shortest list has, each in quotes. */
+/** The characters of the shortest list, each in quotes. */
 const CHARACTERS = new RegExp(`(["'])[\\w-]\\1(?:\\s{0,4},\\s{0,20}\\1[\\w-]\\1){${LEAST - 1},${4096}}`, 'g');
 
 /** Arrays of single characters: C, Python. */
@@ -91,7 +91,7 @@ function decodeList(bytes: Buffer, start: number, end: number, found: Replacemen
   }
   close();
 }
-/** Of a hexadecimal digit. */
+/** The value of a hexadecimal digit. */
 const valueOf = (digit: number): number => (digit < 58 ? digit - 48 : (digit | 32) - 87);
 
 /** Longer than any key. */
@@ -100,7 +100,7 @@ const BACKSLASH = 92;
 const ZERO = 48;
 const X = 120;
 
-/** Decided on the first numbers, since a list has one notation. */
+/** Decided by the first numbers, since a list has one notation. */
 function baseOf(bytes: Buffer, start: number, end: number): 8 | 10 | 16 {
   const head = bytes.toString('latin1', start, Math.min(end, start + 200));
   if (/\\[0-7]{3}\\[0-7]{3}/.test(head)) return 8;

@@ -385,7 +385,7 @@ class Run {
       const { isDropped, edits } = this.record(record, this.secretsOf([record])[0]);
       if (isDropped)
         throw new UserError(
-          `${this.options.shown}: record ${record.index} would have to be dropped, but rows cannot be taken out of Parquet here: use --mode surrogate or tag, or write the file as JSONL first`,
+          `${this.options.shown}: record ${record.index} would have to be dropped, but removing rows from Parquet is not supported: use --mode surrogate or tag, or convert the file to JSONL first`,
         );
       this.copied++;
       this.written++;
@@ -498,14 +498,14 @@ async function verify(
   const input = openInput(sink.temporary, options.shownOutput);
   const fail = (what: string): never => {
     throw new UserError(
-      `${options.shownOutput} was not written: the copy of ${options.shown} did not pass its own check (${what}); this is a mistake of ours, please report it`,
+      `${options.shownOutput} was not written: the copy of ${options.shown} failed its check (${what}). This is a bug in together-guard: please report it`,
     );
   };
   try {
     const isEmpty = run.written === 0 && run.read > 0;
     const found = isEmpty
       ? recognition
-      : ((await recognise(input, options.shown, { expected: true })) ?? fail('it is not recognised as a dataset'));
+      : ((await recognise(input, options.shown, { expected: true })) ?? fail('it is not recognized as a dataset'));
     if (!isEmpty && found.container !== recognition.container) fail(`it is ${found.container}, not ${recognition.container}`);
     const check = new DatasetCheck(input, recognition, { name: options.shown, limit: 0, duplicates: false });
     let copied = 0;
@@ -529,7 +529,7 @@ async function verify(
     }
     const old = run.beforeChange.end();
     if (after.verdict !== old.verdict || after.errors !== old.errors)
-      fail(`in records that were changed the format check finds ${after.errors} errors, and found ${old.errors}`);
+      fail(`the format check finds ${after.errors} errors in changed records, and found ${old.errors} before`);
     const tokens = before.summary.tokens - old.summary.tokens + after.summary.tokens;
     return { after: { ...before, summary: { ...before.summary, tokens } }, found: left };
   } finally {

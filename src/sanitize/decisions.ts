@@ -55,7 +55,7 @@ export class Decisions {
     return [
       ...left.map(
         ({ record, field, start, end, type }) =>
-          `record ${record}, ${plainPath(field)}, ${start}–${end}: no ${/^[A-Z_]{2,30}$/.test(type) ? type : 'such finding'} is there any more`,
+          `record ${record}, ${plainPath(field)}, ${start}–${end}: no ${/^[A-Z_]{2,30}$/.test(type) ? type : 'such finding'} was found there`,
       ),
       ...[...this.drops].filter((record) => !this.dropped.has(record)).map((record) => `record ${record}: there is no such record`),
     ];

@@ -11,7 +11,7 @@ export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind
 
 /**
  * First bytes of formats that are not opened, and their names for people. Each would need a library that every user
- * installs, for files that hardly any repository has. Uncompressed text in them is scanned anyway.
+ * installs, for files that few repositories have. Uncompressed text in them is scanned anyway.
  */
 const CLOSED = [
   ['BZh', 'a bzip2 file'],

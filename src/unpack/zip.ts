@@ -128,7 +128,7 @@ function findDirectory(source: Source): Directory | null {
   return null;
 }
 
-/** @returns true if the headers fill the directory: what lies about its count or its place leaves something over */
+/** @returns true if the headers fill the directory exactly; if its count or its place is wrong, they do not */
 function* centralHeaders(source: Source, { start, end, shift }: Directory): Generator<Header, boolean> {
   let base = start;
   let chunk = source.slice(start, Math.min(end, start + CHUNK));

@@ -27,10 +27,10 @@ export function isPlaceholder(value: string): boolean {
   return said.length > 0 && !isByChance(value);
 }
 
-/** What `dataset sanitize` writes in the place of a secret. */
+/** The replacements for secrets that `dataset sanitize` writes. */
 const CLEANED = /\[SECRET_[0-9a-z]{1,12}\]/g;
 
-/** True if `text` from `start` to `end` is such a stand-in, or the inside of one. */
+/** True if `text` from `start` to `end` is such a replacement, or a part of one. */
 export function isCleaned(text: string, start: number, end: number): boolean {
   if (text.startsWith('[SECRET_', start - 8)) return end - start <= 12 && text[end] === ']';
   const value = text.slice(start, end);

@@ -113,11 +113,11 @@ const BLANK = 0x20;
 const BRACES = [Buffer.from('{'), Buffer.from('}'), Buffer.from(']}')] as const;
 
 /**
- * The lists of records right inside an object (`{"train": [{…}], "test": [{…}]}`) as values one after another: everything else, and the
- * lists' own brackets and commas, becomes blanks, so offsets and lines stay the same. A list is one of records if its first item is an
- * object or a list.
+ * Turns the lists of records directly inside an object (`{"train": [{…}], "test": [{…}]}`) into a sequence of values. Everything else,
+ * and the lists' own brackets and commas, becomes spaces, so offsets and lines stay the same. A list has records if its first item is
+ * an object or a list.
  *
- * @param rest called with what is not in these lists, member by member, each as an object: `{"author": "…"}`, and `{"train": []}` for a
+ * @param rest called with everything outside these lists, one member at a time, each as an object: `{"author": "…"}`, and `{"train": []}` for a
  * list of records. Its range begins at the brace or comma before it; the bytes after the range's length are added. Also called with an
  * empty open slice if the text ends between values.
  */

@@ -1,14 +1,14 @@
 /**
  * Harmless text before a record on its line: the record separator of RFC 7464, invisible characters (byte order marks,
  * zero-width characters, zero bytes), a line number (`12<TAB>{…}`, `12: {…}`), the `data:` of event streams.
- * The line is read one unit per byte, where `\s` would take half of a cut character, 0xA0, for a blank.
+ * The line is read one unit per byte, where `\s` would match 0xA0, which may be half of a character.
  */
 const PREFIX =
   /^(?:[\0\t-\r \x1e]|\xef\xbb\xbf|\xe2\x80\x8b|\xc2\xa0)*(?:[A-Za-z_-]{0,12}\d{1,8} {0,2}[\t:.,)|;-][\t ]{0,4}|data:[ \t]?)?(?=[[{"])/;
 /** How far into a line to look for one, in bytes. */
 const LONGEST = 256;
 
-/** Length in bytes of the prefix before a record on its line; 0 if it is only blanks. */
+/** Length in bytes of the prefix before a record on its line; 0 if it is only spaces. */
 export function prefixLength(line: Buffer): number {
   const [first] = line;
   if (first === 0x7b || first === 0x5b || first === 0x22) return 0; // { [ "

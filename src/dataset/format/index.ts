@@ -123,7 +123,7 @@ const hasOpenAiExtras = (messages: readonly unknown[]) =>
     (message) => isObject(message) && (message.role === 'developer' || message.role === 'function' || 'function_call' in message),
   );
 
-/** Keys beside `text` that corpora have; logs, subtitles, posts and screen texts have others. */
+/** Keys next to `text` in corpora. Logs, subtitles, posts and screen texts have other keys. */
 const BESIDE_TEXT =
   /^(?:id|_?id|idx|doc_?id|uuid|meta|metadata|source|src|url|lang|language|language_score|title|date|timestamp|dump|file_path|score|label|labels|split|subset|domain|topic|category|tokens?|n_?tokens|token_count|length|spans|entities|license|quality|red_pajama_subset|added|created|author)$/i;
 const BESIDE_QA =

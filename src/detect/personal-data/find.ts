@@ -28,7 +28,7 @@ export interface PersonalData {
 }
 
 export interface PersonalDataOptions {
-  /** `review` (everything) by default; `block` skips what only a person can judge, and the work for it. */
+  /** `review` (everything) by default; `block` skips findings that need human judgment, and the work for them. */
   threshold?: Tier;
   /** Words outside the text that count as context: a JSON key, a CSV header, a chat role. */
   context?: readonly string[];

@@ -1,5 +1,5 @@
 /**
- * Finds values again that were recognized once: `My SSN is 536…` identifies the value, `Thanks, 536… is noted` does not, and both
+ * Finds repetitions of values that were recognized once: `My SSN is 536…` identifies the value, `Thanks, 536… is noted` does not, and both
  * contain it. In any notation: other separators or none, any case, separators escaped for URLs, HTML and JSON.
  */
 
@@ -34,7 +34,7 @@ export class KnownValues {
   /** First two characters of the values, which rule out most words. */
   private readonly beginnings = new Set<string>();
   private readonly literals = new Map<string, string>();
-  /** Values that a person decided to keep, only letters and digits. */
+  /** Values that the user decided to keep, only letters and digits. */
   readonly kept = new Set<string>();
   private patterns: RegExp[] | null = null;
   private longest = 0;

@@ -80,10 +80,10 @@ export function findInFields(
 
 /** Generic keys whose value is named by another key: `{"label": "ssn", "value": …}`. */
 const VALUE_KEY = /^(?:value|val|data|answer|answers|content|text|response|input)$/i;
-/** What the parts of a record are called: `answer` is no word about a number in it, as in `the answer is 42`. */
+/** Names for the parts of a record: `answer` says nothing about a number in it, as in `the answer is 42`. */
 const TURN_KEY = /^(?:questions?|answers?|quer(?:y|ies)|response|responses|reply|solution|problem|example)$/i;
 const LABEL_KEY = /^(?:label|name|field|key|type|attribute|property|question|title|header|column|id|slot|entity|param|parameter)$/i;
-/** Of several words: the answer's own say more (`Where is my order?`, `my SSN is …`). */
+/** If there are several words, those of the answer itself say more (`Where is my order?`, `my SSN is …`). */
 const QUESTION = /\s\S+\s/;
 const LONGEST_LABEL = 40;
 const LONGEST_VALUE = 60;

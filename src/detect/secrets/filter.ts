@@ -27,7 +27,7 @@ export interface Filter {
 /** Marks the end of a run in `chains`. */
 export const LAST = 0x8000;
 
-/** Byte → class. Class 0 is everything that hardly any literal has: spaces, brackets, control and non-ASCII bytes. */
+/** Byte → class. Class 0 is everything that few literals have: spaces, brackets, control and non-ASCII bytes. */
 export const CLASSES = new Uint8Array(256);
 /** Byte → lowercase. */
 const LOWER = new Uint8Array(256);

@@ -1,4 +1,4 @@
-/** Secrets in bytes or text: the one loop over windows, views and rules. */
+/** Finds secrets in bytes or text: the only loop over windows, views and rules. */
 import type { Decoder } from '../../decode/decoders.ts';
 import { decodeBlob } from '../../decode/encoding.ts';
 import { type Hints, views } from '../../decode/views.ts';
@@ -8,13 +8,13 @@ import { headerOf } from './columns.ts';
 import { type RuleSet, scanView } from './match.ts';
 import { dropOverlaps, type Placed } from './overlap.ts';
 
-/** A table's header is no longer. */
+/** Maximum length of a table's header. */
 const HEADER_BYTES = 4096;
 
 /**
- * Every match in a file's bytes, one a place, in order of their places.
+ * The matches in a file's bytes, at most one at each place, in order.
  *
- * @param changed leaves out what lies far from this range
+ * @param changed leaves out matches far from this range
  * @param part set if the bytes are a part of something large
  */
 export function findSecrets(bytes: Buffer, path: string, rules: RuleSet, changed?: Range, part?: Part): { root: View; placed: Placed[] } {
@@ -25,7 +25,7 @@ export function findSecrets(bytes: Buffer, path: string, rules: RuleSet, changed
       ? undefined
       : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
   const found = matchesOf(windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning), path, rules);
-  // Random bytes pass for values.
+  // Random bytes may look like values.
   return { root, placed: dropOverlaps(binary ? found.filter(({ match: { rule } }) => !rule.generic && !rule.name) : found) };
 }
 

@@ -67,7 +67,7 @@ export function scanView(
     : matches;
 }
 
-/** True if a rule that is switched off looks for `secret` by its prefix: the general rules about prefixes must not bring it back. */
+/** True if a rule that is turned off finds `secret` by its prefix. Then the general rules for prefixes must not report it. */
 function isOfRuleOff(secret: string, rules: Rules, { reach }: Plan, off: ReadonlySet<string>): boolean {
   const folded = secret.toLowerCase();
   for (let rule = 0; rule < reach.length / REACH; rule++) {
@@ -207,7 +207,7 @@ class Windows {
   }
 }
 
-/** What the bytes around a place say about a match that starts there. */
+/** Whether the bytes around a place allow a match that starts there. */
 const enum Bytes {
   /** There is none, and no escape that could change that. */
   Refuse,
@@ -339,8 +339,8 @@ class Search {
   }
 
   /**
-   * What the bytes around `start` say about a match there. A literal that is part of a word (`function_` has `ion_`)
-   * ends here nearly always, so all is asked in one loop.
+   * Whether the bytes around `start` allow a match there. A literal that is part of a word (`function_` has `ion_`) is nearly
+   * always ruled out here, so everything is checked in one loop.
    */
   private bytesAround(rule: number, start: number): Bytes {
     const { bytes } = this;
@@ -359,7 +359,7 @@ class Search {
     return verdict;
   }
 
-  /** True if a backslash is in [from, to], which are near each other. */
+  /** True if there is a backslash in [from, to], a short range. */
   private hasEscape(from: number, to: number): boolean {
     for (let at = from; at <= to; at++) if (this.bytes[at] === BACKSLASH) return true;
     return false;
@@ -370,7 +370,7 @@ class Search {
     return this.mayStart(rule, start) && this.runAt(rule, start);
   }
 
-  /** The same, once the bytes around have been looked at. */
+  /** The same, after the surrounding bytes were checked. */
   private runAt(rule: number, start: number): boolean {
     if (this.isOff(rule)) return false;
     const pattern = (this.patterns[rule] ??= sticky(this.rules.at(rule)!));
@@ -381,7 +381,7 @@ class Search {
   }
 
   /**
-   * The first place in [from, to] that the rule's first spot allows; a later one than `to` if there is none. Most places
+   * The first place in [from, to] that the rule's first spot allows, or a place after `to` if there is none. Most places
    * end here, so this loop does nothing else.
    */
   private nextStart(rule: number, from: number, to: number): number {
@@ -389,7 +389,7 @@ class Search {
     const { spots, sets } = this.plan;
     const distance = spots[rule * SPOTS * 2];
     const set = spots[rule * SPOTS * 2 + 1] * WORDS;
-    // Before the first byte a spot says nothing.
+    // A spot before the first byte says nothing.
     if (from > to || set < 0 || from + distance < 0) return from;
     for (let at = from + distance, last = Math.min(bytes.length - 1, to + distance); at <= last; at++)
       if ((sets[set + (bytes[at] >> 5)] >>> (bytes[at] & 31)) & 1) return at - distance;

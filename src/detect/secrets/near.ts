@@ -4,9 +4,9 @@ interface Near {
 }
 
 /**
- * Looks for a rule's `near` around many values. Their lines overlap: reading all of them again for each value took 0.3 s for a
- * megabyte of `together` and 64 hex digits on each line. So the next match in the whole text is remembered, and the answer is
- * that of the lines alone as long as they are whole lines, and the pattern sees nothing beyond its own match.
+ * Searches for a rule's `near` around many values. Their lines overlap: searching them again for each value took 0.3 s for a
+ * megabyte with `together` and 64 hex digits on each line. So the next match in the whole text is remembered. The result is
+ * the same as for the lines alone, if they are whole lines and the pattern sees nothing beyond its match.
  */
 export class NearLooks {
   private pattern: RegExp | undefined;

@@ -3,13 +3,13 @@ import { compile } from './compile/compile.ts';
 import { matchesInText } from './index.ts';
 import type { RuleSet } from './match.ts';
 
-/** Compiled once for each array: an application gives the same one with every call. */
+/** Compiled once for each array: an application passes the same array with every call. */
 const sets = new WeakMap<readonly Rule[], RuleSet>();
 
 /**
  * The rule set of an application's own rules, for `RuleSet.custom`. Their examples prove them first.
  *
- * @throws Error naming the rule whose pattern cannot be used, or whose examples are not found as they should be
+ * @throws Error naming the rule whose pattern cannot be used, or whose examples fail
  */
 export function ownRules(rules: readonly Rule[]): RuleSet {
   let set = sets.get(rules);

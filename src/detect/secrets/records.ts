@@ -19,7 +19,7 @@ export interface SecretRange {
 /** Less severe secrets are warnings about code and similar text: replacing them would change what a model learns about code. */
 export const SECRETS_FROM: Severity = 'medium';
 
-/** Text that is scanned at a time. */
+/** Amount of text that is scanned at once. */
 const BATCH_BYTES = 1 << 20;
 const LINE_END = Buffer.from('\n');
 const NOTHING = Buffer.alloc(0);
@@ -34,7 +34,7 @@ interface Member {
 }
 
 /**
- * Records whose secrets are looked for together. Each record's text begins on a line of its own.
+ * Records that are searched for secrets together. Each record's text begins on its own line.
  *
  * A table's header goes before every batch of its rows: a column's name may be the only sign that its cells are passwords.
  */
@@ -50,7 +50,7 @@ export class RecordBatch {
     private readonly origin: Origin = { kind: 'file' },
   ) {}
 
-  /** True if it is time to look and clear: a larger batch takes memory and saves nothing. */
+  /** True if it is time to search and clear the batch: a larger one takes memory and saves nothing. */
   get isFull(): boolean {
     return this.size >= BATCH_BYTES;
   }
@@ -95,9 +95,9 @@ export class RecordBatch {
   }
 
   /**
-   * Findings of the records, with the lines and numbers of these.
+   * The findings in the records, with the records' lines and indexes.
    *
-   * @param inspect finds secrets in bytes, and decides on them
+   * @param inspect finds secrets in bytes, and judges them
    */
   async findings(inspect: (blob: Blob) => Promise<Decision>): Promise<Decision> {
     if (this.isEmpty) return { findings: [], notes: [] };
@@ -138,7 +138,7 @@ function placedIn(finding: Finding, { record, known }: Member, firstLine: number
     record.line > 0
       ? { line: finding.line - firstLine + record.line, endLine: finding.endLine - firstLine + record.line }
       : { line: 0, column: 0, endLine: 0, endColumn: 0 };
-  // The line around it may hold personal data, so the excerpt is the masked secret alone.
+  // The rest of its line may hold personal data, so the excerpt is only the masked secret.
   return { ...finding, ...place, known, excerpt: finding.preview, record: { index: record.index, field: '', role: null } };
 }
 

@@ -1,25 +1,25 @@
 import type { Severity } from '../../model.ts';
 import type { Candidate } from './match.ts';
 
-/** How far a rule looks before and after a value, in characters; `MatchContext` says so to those who write rules. */
+/** How far a rule looks before and after a value, in characters. The docs of `MatchContext` name these limits to authors of rules. */
 const BEFORE = 12_100;
 const AFTER = 6_600;
-/** Rules that look at more lines than this may look further. */
+/** Rules that look at more lines than this may see more text. */
 export const MOST_LINES = 40;
 
-/** Text before a candidate that is looked for further up: a word first, then the rest. */
+/** Lengths of text before a candidate that is searched for earlier in the file: a word first, then the rest. */
 const WORD = 64;
 const PIECE = 512;
-/** How far up, how often, and how many places are compared. */
+/** Limits: how far back, how often, and how many places are compared. */
 const REACH = 1 << 13;
 const EVERY = 1 << 13;
 const PLACES = 40;
-/** Distances that are known. */
+/** Maximum number of remembered distances. */
 const RUNS = 4;
-/** Verdicts that are kept. */
+/** Maximum number of remembered verdicts. */
 const MOST = 50_000;
 
-/** text[i] is text[i - distance] for all i in [from, to). */
+/** `text[i]` equals `text[i - distance]` for all i in [from, to). */
 interface Run {
   distance: number;
   from: number;
@@ -29,15 +29,15 @@ interface Run {
 interface Judged {
   candidate: Candidate;
   verdict: Severity | null;
-  /** One before it that starts at the same place. */
+  /** The previous one that starts at the same place. */
   other?: Judged;
 }
 
 /**
- * Verdicts in text that repeats itself: logs, generated files, and texts that are made to keep a scan busy. If all text that
- * a rule can see around a value is the same as around an earlier one, then so is the verdict.
+ * Caches verdicts in text that repeats itself: logs, generated files, and texts made to slow down a scan. If all text that a
+ * rule can see around a value is the same as around an earlier one, the verdict is the same, too.
  *
- * A text that is the same at one distance is compared once, so all comparisons together take linear time.
+ * Each text is compared only once per distance, so all comparisons together take linear time.
  */
 export class Repeats {
   private rule = -1;
@@ -103,7 +103,7 @@ export class Repeats {
   }
 }
 
-/** True for the same length and name; that the text is the same is for others to say. */
+/** True for the same length and name. The caller checks that the text is the same. */
 function isAlike(a: Candidate, b: Candidate, distance: number): boolean {
   if (a.end - b.end !== distance) return false;
   if (!a.given || !b.given) return a.given === b.given;

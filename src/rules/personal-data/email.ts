@@ -147,7 +147,7 @@ const TOP_LEVEL =
   'com|net|org|edu|gov|io|ai|co|me|info|biz|app|dev|eu|uk|de|fr|es|it|nl|pl|pt|br|in|ru|ch|at|be|se|no|dk|fi|cz|au|ca|us|jp|cn|kr|mx|ar|cl|tr|gr|ro|hu|ie|nz|za';
 const AT = String.raw`(?:\s?[([{<]\s?(?:at|ät|@)\s?[)\]}>]\s?|\s(?:at|@)\s)`;
 const DOT = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto)\s|\s?\.\s?)`;
-/** Between the words of a name: there, a bare `.` with a blank after it ends a sentence. */
+/** Between the words of a name: there, a bare `.` with a space after it ends a sentence. */
 const NAME_DOT = String.raw`(?:\s?[([{<]\s?(?:dot|punkt|punto|\.)\s?[)\]}>]\s?|\s(?:dot|punkt|punto)\s)`;
 const SPELLED = new RegExp(
   `(?<![\\w.+@-])(?:\\w[\\w+-]{0,20}${NAME_DOT}){0,2}\\w[\\w.+-]{0,40}${AT}(?:[a-z\\d-]{1,40}${DOT}){1,3}(?:${TOP_LEVEL})(?![\\w-])`,
@@ -187,14 +187,14 @@ function findSpelled(text: string, at: number): Span | null {
   return null;
 }
 
-/** True for an `@` between a name and a host with blanks or brackets, as in `AT`. */
+/** True for an `@` between a name and a host with spaces or brackets, as in `AT`. */
 const isAlone = (text: string, at: number): boolean =>
   /^(?:\s|\s?[)\]}>]\s?)[a-z\d-]/i.test(text.slice(at + 1, at + 5)) &&
   /[\w.+-](?:\s|\s?[([{<]\s?)$/.test(text.slice(Math.max(0, at - 4), at));
 
 /**
- * An address written for people: a name, `(at)`, and `mail dot com`. Brackets around `at` have no other use. The bare word has
- * (`I shop at amazon dot com`), so unless the name has a digit or dot, there must be a word for mail next to it.
+ * An address written for people: a name, `(at)`, and `mail dot com`. Brackets around `at` have no other use, but the bare word
+ * does (`I shop at amazon dot com`). So unless the name has a digit or dot, there must be a word for email next to it.
  */
 export const spelledEmail: PersonalDataRule = {
   id: 'email-spelled-out',

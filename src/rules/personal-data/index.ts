@@ -14,7 +14,7 @@ import { crypto, ipV4, ipV6, mac } from './network.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
 
-/** Every rule about personal data; the order does not matter. */
+/** Every rule for personal data; the order does not matter. */
 export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   email,
   spelledEmail,

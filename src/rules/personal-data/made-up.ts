@@ -75,10 +75,10 @@ export function standsInMarked(value: string, text: string, start: number): bool
 }
 
 /**
- * True if the text from `left` to one of `rights`, which ascend, is marked or a number that nobody has. One pass for all of them:
- * with one for each, Argentine ids without end took 6 s a megabyte.
+ * True if the text from `left` to one of `rights`, which ascend, is marked or is a number that no one has. It takes one pass for
+ * all of them: with a pass for each, an endless row of Argentine ids took 6 s per megabyte.
  *
- * @param most longer text only
+ * @param most only text that is longer than this
  */
 function isMarkedFrom(text: string, left: number, rights: readonly number[], most: number): boolean {
   let sum = 0;
@@ -148,7 +148,7 @@ function boundaries(text: string, from: number, step: 1 | -1): number[] {
   return found;
 }
 
-/** Made-up names: syllables of a consonant and a vowel, and an ending that hardly any name has. `Davyx`, `Rimekalyx`. */
+/** Made-up names: syllables of a consonant and a vowel, and an ending that few names have. `Davyx`, `Rimekalyx`. */
 export const MADE_UP_NAME = /(?:[bdfgklmnprstvz][aeiou]){1,4}[bdfgklmnprstvz]yx/i;
 const WHOLE = new RegExp(`^${MADE_UP_NAME.source}$`);
 

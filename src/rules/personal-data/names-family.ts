@@ -280,6 +280,6 @@ zu lu ma niga pan pancic
 zw art
 `;
 
-/** Endings that hardly any other word has. */
+/** Endings that few other words have. */
 export const FAMILY_ENDINGS =
   /^[a-z'-]{2,}(?:ovic|evic|ovich|evich|ovych|owicz|ewicz|ovski|evski|ovsky|evsky|owski|ewski|inski|ynski|ynska|inska|owska|ewska|ovska|ovskaya|evskaya|insky|inskaya|ecki|icki|czyk|czak|iak|rova|nova|lova|kova|tova|dova|mova|gova|zova|cova|sova|sheva|seva|yeva|aeva|ieva|enko|chuk|shvili|adze|akyan|enyan|osyan|anyan|aryan|escu|eanu|sson|dottir|nsen|rsen|lsen|dsen|ksen|msen|gsen|fsen|poulos|poulou|akis|idis|iadis|oglu|zade|ainen|onen|inen|anen|nnen|qvist|quist|strom|gren|blom|vist|mann|hoff|stra|sma|huis|elli|etti|ucci|acci|khanov|bekov|kanov|tanov|manov|banov|nikov|nkov|rkov|shkov|chkov|akov|ukov|tsev|zhev|shev|chev|aliev|ayev|lyov|aityte|evich|iene|ishvili)$/;

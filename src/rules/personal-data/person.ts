@@ -7,7 +7,7 @@ import { AMBIGUOUS_NAMES, NAMED_AFTER, NO_PERSON_AFTER, NOT_NAMES, PARTICLES } f
 const FULL_NAME = String.raw`(?=\p{Lu}\p{Ll}+ (?:[a-z]{2,4} ){0,2}\p{Lu}\p{Ll})`;
 /** Splits at each `|` outside groups. */
 const alternatives = (phrases: string): string[] => phrases.split(/\|(?![^(]*\))/);
-/** Every alternative of `a|b|`, each before what `all` says. */
+/** Puts every alternative of `a|b|` before `all`. */
 const each = (before: string, all: string): string[] => alternatives(before).map((word) => word + all);
 
 /**

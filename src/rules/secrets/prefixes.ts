@@ -55,7 +55,7 @@ const about = {
   reference: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns',
 };
 
-/** Of the length that a provider makes, but in another alphabet than its rule knows. */
+/** A key with the length of a provider's keys, but in another alphabet than in its rule. */
 const CERTAIN = /^rpa_[0-9A-Z]{40}[0-9A-Za-z]{2,8}$/;
 
 const knownPrefix = defineRule({

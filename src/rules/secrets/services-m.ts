@@ -3,7 +3,7 @@ import { looksRandom } from '../../value/random.ts';
 import { ALNUM, LETTERS, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
 import { alnum, base64, chars, custom, digits, hex, joined, lower, maybe, oneOf, seq, service, upper, url64, UUID } from './shapes.ts';
 
-/** Keys that only the name of the service beside them gives away: M to Z. */
+/** Keys that are recognized only by the name of the service next to them: M to Z. */
 export const rules: Rule[] = [
   service('madkudu', 'MadKudu', hex(32), 'https://developers.madkudu.com/'),
   service('magnetic', 'Magnetic', UUID, 'https://developers.magnetichq.com/', { strict: true }),

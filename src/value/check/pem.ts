@@ -10,7 +10,7 @@ export function holdsKey(text: string): boolean {
     .replace(/^-----[^-\n]{0,60}-----/, '')
     .replace(/(?:Proc-Type|DEK-Info|Version|Comment|Charset|Hash|Key-ID|Tag):[^\n\\]{0,200}/gi, '')
     .replace(/\\[nrt]|["'`,;)]{1,4}\s{0,4}[+.&]?\s{0,40}|[+.]\s{1,40}|\r?\n[ \t>*#/|]{0,80}/g, '');
-  // A token with a prefix (`tgp_v1_…`) that follows the first line is none of a key's lines.
+  // A token with a prefix (`tgp_v1_…`) that follows the first line is not a line of the key.
   const longest = body.match(/(?<![0-9A-Za-z+/_-])[0-9A-Za-z+/]{40,20000}/);
   return longest !== null && new Set(longest[0].slice(0, 400)).size >= 16;
 }

@@ -172,7 +172,7 @@ function isOneValue(value: string, context: MatchContext): boolean {
   return !MADE_UP.test(value) && !KNOWN.test(value) && !(value.length >= 24 && isSequence(value));
 }
 
-/** Longer than keys and passwords are: what a public key has encrypted, inside of Renovate's `"encrypted": {…}` and the like. */
+/** Longer than any key or password: a value that a public key has encrypted, as in Renovate's `"encrypted": {…}`. */
 const CIPHERTEXT = /^[0-9A-Za-z+/_-]{100,}={0,2}$/;
 const IN_SEALED =
   /\b(?:encrypted|encryptedData|sealed|sealedData)["']?\s{0,4}:\s{0,4}(?:\{[^{}]*|\r?\n(?:[ \t]{1,40}[^\n]*\n)*[ \t]{1,40}[^\n]*)$/;

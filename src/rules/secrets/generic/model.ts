@@ -6,19 +6,19 @@
  * quotes, wrapper, position on the line, words around), the value (length, character classes, placeholders, shapes),
  * and the file (kind, test, example, docs).
  *
- * Data: the development half of CredData (Samsung, MIT), 30 repositories, as shared with this project; it stays outside.
- * CredData replaces true values by random letters of the same classes. So that the trees do not learn that words are no
- * passwords, no feature asks how word-like or how well known a value is.
+ * Data: the development half of CredData (Samsung, MIT), 30 repositories. It is not in this repository.
+ * CredData has random letters of the same classes in place of the true values. The trees must not learn that words are never
+ * passwords, so no feature asks how word-like or how well known a value is.
  *
- * Measured in ten folds of repositories (no fold's repositories in its training data), lines, core categories, together
- * with all other rules: precision .92, recall .89, F1 .90 at the threshold in use. With words of the same length put in
- * place of every true value that is made of letters: .91, .79, .84 (`--cv`, column `words`); the truth lies between. The
- * rule it replaced (entropy, digits, lists): .85, .34, .48. The gate and the features were written while looking at the same repositories and the
- * same scrambled values, so expect clearly less elsewhere.
+ * Measured in ten folds (a fold's repositories are not in its training data), by lines, in the core categories, together
+ * with all other rules: precision .92, recall .89, F1 .90 at the threshold in use. If every true value made of letters is
+ * replaced by words of the same length: .91, .79, .84 (`--cv`, column `words`); the true figures are between the two. The
+ * previous rule (entropy, digits, lists) had .85, .34, .48. The gate and the features were written with the same repositories
+ * and the same scrambled values in view, so expect clearly less elsewhere.
  *
- * Limits: labels of weak values contradict each other (`secret` is a credential in one file and none in the next), which
- * bounds what any filter can reach here; few repositories, so rare languages are judged by their neighbours; it
- * never makes a finding block, it can only keep one from it.
+ * Limits: labels of weak values contradict each other (`secret` is a credential in one file, but not in the next), which
+ * limits any filter here. There are few repositories, so rare languages are judged like similar ones. The model never makes a
+ * finding block; it can only prevent that.
  */
 import type { Trees } from './trees.ts';
 

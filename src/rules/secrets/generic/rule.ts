@@ -80,7 +80,7 @@ export const genericSecret = defineRule({
       `CLIENT_SECRET=${fakeToken('', HEX, 40)}`,
       `password: "${fakeToken('', ALNUM + '!#%', 20)}"`,
       `AUTH_SECRET=${fakeToken('', BASE64, 43)}=`,
-      // What has no file's name is text, in which a bare word is a value.
+      // Without a file name it is text, in which a bare word is a value.
       { path: 'stdin', text: `start DB_PASSWORD=${fakeToken('', ALNUM, 12)}9x host=db` },
       { path: 'the commit message', text: `Use db_password: ${fakeToken('', ALNUM, 12)}9x` },
     ],
@@ -144,8 +144,8 @@ function isRandom(secret: string, context: MatchContext): boolean {
 }
 
 /**
- * A password of a person who follows the rules: ten characters or more, capitals, lowercase letters, digits and signs, and
- * none of the words that made-up passwords have.
+ * A password that follows the usual rules: ten characters or more, with capitals, lowercase letters, digits and signs, and
+ * without the words that made-up passwords have.
  */
 function isMixed(secret: string, context: MatchContext): boolean {
   return (
