@@ -499,6 +499,14 @@ function bytesAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax
   return bytes ? { start, end: start + bytes.length, quoted: true, wrapper: '' } : null;
 }
 
+/** The text of an XML element, if it is one word: a password may have any sign but `<`. */
+const ELEMENT = /(?!["'])(?:[^\s<>\]]|\](?!\]>)){3,200}(?=\s{0,40}(?:<\/|\]\]>))/y;
+
+function elementAt(text: string, start: number): Omit<Assignment, 'name' | 'syntax'> | null {
+  ELEMENT.lastIndex = start;
+  return ELEMENT.test(text) ? { start, end: ELEMENT.lastIndex, quoted: true, wrapper: '' } : null;
+}
+
 const COMMA = 44;
 
 const isSpace = (code: number) => code === 32 || (code >= 9 && code <= 13);
@@ -528,7 +536,9 @@ export function assignments(text: string, start: number, end: number, nested: bo
     bridge.lastIndex = end;
     if (!bridge.test(text) || (before && !before.test(start < 60 ? `\n${text.slice(0, start)}` : text.slice(start - 60, start)))) continue;
     const at = bridge.lastIndex;
-    const value = syntax === 'bytes' ? bytesAt(text, at) : valueAt(text, at, quotedOnly ?? false);
+    const isElement = syntax === 'xml' && !quotedOnly;
+    const value =
+      syntax === 'bytes' ? bytesAt(text, at) : ((isElement ? elementAt(text, at) : null) ?? valueAt(text, at, quotedOnly ?? false));
     if (!value) continue;
     const label = syntax === 'label' || syntax === 'words' ? /^(?:[ _-]{0,2}[A-Za-z]{1,15}){0,4}/.exec(text.slice(end, at))![0] : '';
     if (syntax === 'words' && !/(?:key|token|secret|access|auth|password)$/i.test(name + label)) continue;

@@ -7,7 +7,7 @@ import { isPassphrase } from '../../../value/passphrase.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { looksGenerated } from '../../../value/random.ts';
 import { isPublished } from '../../../value/published.ts';
-import { isSealed, isSecretValue } from '../../../value/secret-value.ts';
+import { isRandomLetters, isSealed, isSecretValue } from '../../../value/secret-value.ts';
 import { isOfTranslations } from '../../../value/stand-in.ts';
 import { isIllustration, isTestCode, isThirdParty } from '../../../value/test-path.ts';
 import { reaches } from './trees.ts';
@@ -82,6 +82,9 @@ export const genericSecret = defineRule({
       `AUTH_SECRET=${fakeToken('', BASE64, 43)}=`,
       // Without a file name it is text, in which a bare word is a value.
       { path: 'stdin', text: `start DB_PASSWORD=${fakeToken('', ALNUM, 12)}9x host=db` },
+      { path: 'pom.xml', text: `<password>*${fakeToken('B', LOWER, 8)}#7%4</password>` },
+      { path: 'App.swift', text: `let apiKey = "${fakeToken('', LOWER, 32)}"` },
+      `password = "v%6${fakeToken('B', LOWER, 8)}%7i"`,
       { path: 'the commit message', text: `Use db_password: ${fakeToken('', ALNUM, 12)}9x` },
     ],
     ignore: [
@@ -97,6 +100,8 @@ export const genericSecret = defineRule({
         text: 'jobs:\n  call:\n    uses: acme/.github/.github/workflows/x.yml@main\n    secrets: inherit\n',
       },
       'minipass: "npm:^7.1.2"',
+      { path: 'pom.xml', text: '<password>%DB_PASSWORD%</password><token>${env.TOKEN_OF_CI}</token>' },
+      'api_key = "thequickbrownfoxjumpsoverthelazydogs"',
       `GET /bucket?X-Amz-Credential=${fakeToken('', ALNUM, 20)}%2F20230205%2Fus-east-1%2Fs3%2Faws4_request`,
       'openssl s_client -psk_key=6162636465666768696a6b6c6d6e6f70',
       `"encrypted_key": "${fakeToken('', ALNUM, 54)}"`,
@@ -231,6 +236,7 @@ function isStrong(secret: string, context: MatchContext): boolean {
   if (secret.length < 20 || context.syntax === 'words' || isPlaceholder(secret) || isSequence(secret)) return false;
   if (!holdsCredential(secret, context)) return false;
   const digits = (secret.match(/\d/g) ?? []).length;
+  if (isRandomLetters(secret)) return true;
   if (entropy(secret) < (/^[0-9a-f]+$/.test(secret) ? 3 : 3.7) || !/[a-z]/i.test(secret)) return false;
   const switches = (secret.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
   return digits >= (context.quoted ? 2 : 3) || (switches * 5 >= secret.length && strangeness(secret) >= 3.5);
