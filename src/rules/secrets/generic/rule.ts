@@ -83,7 +83,7 @@ export const genericSecret = defineRule({
       // Without a file name it is text, in which a bare word is a value.
       { path: 'stdin', text: `start DB_PASSWORD=${fakeToken('', ALNUM, 12)}9x host=db` },
       { path: 'pom.xml', text: `<password>*${fakeToken('B', LOWER, 8)}#7%4</password>` },
-      { path: 'App.swift', text: `let apiKey = "${fakeToken('', LOWER, 32)}"` },
+      { path: 'App.swift', text: `let apiKey = "${fakeToken('k', LOWER, 31)}"` },
       `password = "v%6${fakeToken('B', LOWER, 8)}%7i"`,
       { path: 'the commit message', text: `Use db_password: ${fakeToken('', ALNUM, 12)}9x` },
     ],
