@@ -1,9 +1,48 @@
+/** What went wrong, for programs and tests; the message is for people and may change. */
+export type ErrorCode =
+  // the command line
+  | 'unknown-command'
+  | 'usage' // a flag, a value or an argument is wrong
+  | 'unknown-rule'
+  | 'unknown-fingerprint'
+  | 'unknown-revision'
+  // the allowlist file, decisions and keys
+  | 'bad-config'
+  | 'bad-decisions'
+  | 'bad-key'
+  // files
+  | 'unreadable'
+  | 'unwritable'
+  | 'already-exists'
+  | 'encoding'
+  | 'not-a-dataset'
+  | 'dataset-refused' // a record or a column cannot be sanitized
+  | 'interrupted'
+  | 'own-check' // a clean copy did not pass its check, so it was not kept
+  // git
+  | 'no-repository'
+  | 'bare-repository'
+  | 'untrusted-repository'
+  | 'missing-object'
+  | 'git-missing'
+  | 'git-failed'
+  // init
+  | 'not-installed'
+  | 'hook-manager' // the hooks here cannot be changed by init
+  | 'hook-not-proven';
+
 /**
  * An error that the user can cause and fix. Its message says what, where and what to do;
  * the process prints it and exits 2. Any other error is a bug of ours.
  */
 export class UserError extends Error {
   override name = 'UserError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
 }
 
 /** Why the system refused a file, in words. The system's own message may name a temporary file, or name the file twice. */

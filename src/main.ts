@@ -16,7 +16,7 @@ function write(fd: number, text: string | Uint8Array): boolean {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') return false;
       if (code !== 'EAGAIN')
-        throw new UserError(`cannot write to standard ${fd === 1 ? 'output' : 'error'}: ${refusal(error)}`, { cause: error });
+        throw new UserError('unwritable', `cannot write to standard ${fd === 1 ? 'output' : 'error'}: ${refusal(error)}`, { cause: error });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }

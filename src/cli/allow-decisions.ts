@@ -53,6 +53,7 @@ export async function falseAlarms(
   const absolute = resolve(repository?.root ?? io.cwd, path);
   if (!existsSync(absolute))
     throw new UserError(
+      'unreadable',
       `cannot read ${path}, the dataset of ${file}: no such file or folder; if it was renamed, give its current path with --path`,
     );
   const { input, recognition, close } = await openDataset(openWatched(io, absolute, path), path);
@@ -96,6 +97,6 @@ function read(absolute: string, shown: string): string {
   try {
     return readFileSync(absolute, 'utf8');
   } catch (cause) {
-    throw new UserError(`cannot read ${shown}: ${refusal(cause)}`, { cause });
+    throw new UserError('unreadable', `cannot read ${shown}: ${refusal(cause)}`, { cause });
   }
 }

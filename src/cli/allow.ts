@@ -30,14 +30,17 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   const isPattern = path !== undefined || field !== undefined || decisions !== undefined;
   if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given))
     throw new UserError(
+      'usage',
       'allow needs a fingerprint (8 to 16 hex digits, shown in brackets after a finding), or --path, --field or --decisions',
     );
   if (given !== '' && (isPattern || rules.length > 0))
-    throw new UserError('use either a fingerprint or --rule, --path, --field and --decisions, not both');
-  if (path !== undefined && /^(?:\.\/)+$/.test(path)) throw new UserError(`--path takes files or a glob, like data/**, not ${quote(path)}`);
+    throw new UserError('usage', 'use either a fingerprint or --rule, --path, --field and --decisions, not both');
+  if (path !== undefined && /^(?:\.\/)+$/.test(path))
+    throw new UserError('usage', `--path takes files or a glob, like data/**, not ${quote(path)}`);
   const reason = (values.reason ?? '').trim();
   if (!/[\p{L}\p{N}]/u.test(reason) || PLACEHOLDER.test(reason))
     throw new UserError(
+      'usage',
       `allow needs a reason${reason === '' ? '' : `, and ${quote(reason)} is a placeholder`}: write after --reason, in quotes, why this finding is safe to commit`,
     );
 
@@ -69,6 +72,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
     (repository && (await findingInHistory(isWanted, setup, repository, io)));
   if (!found)
     throw new UserError(
+      'unknown-fingerprint',
       `no finding has the fingerprint ${given}, so nothing was added: "together-guard scan" shows it in brackets after each finding (for a file that git ignores, use --rule ID --path FILE)`,
     );
   if (!setup.policy.config.salt) {
@@ -86,6 +90,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   }
   if (!found)
     throw new UserError(
+      'unknown-fingerprint',
       `${given} is a finding in the history, and the allowlist file has a new salt, which changes all fingerprints: copy the new one from "together-guard scan --history"`,
     );
   addEntry(document, { fingerprint: found.fingerprint, ...(found.path === MESSAGE && { path: MESSAGE }), reason, expires }); // the path keeps scans of files from reporting the entry as stale

@@ -49,10 +49,11 @@ export function committedAllowlist(root: string, name: string): AllowlistSource 
 function textOf(stored: Stored, name: string, where: string): string {
   if (isLink(stored))
     throw new UserError(
+      'bad-config',
       `the allowlist file ${name} is a link ${where}: its target is not part of the commit, so the team cannot have agreed on it. Replace the link with a file`,
     );
   if (Buffer.byteLength(stored.text) > MAX_SIZE)
-    throw new UserError(`cannot read the allowlist file ${name}: it is larger than 1 MB ${where}`);
+    throw new UserError('unreadable', `cannot read the allowlist file ${name}: it is larger than 1 MB ${where}`);
   return stored.text;
 }
 

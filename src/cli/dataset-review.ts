@@ -34,7 +34,7 @@ import { openWatched } from './watched-input.ts';
 export const run: Run<typeof REVIEW_FLAGS> = async ({ values, positionals: files }, io) => {
   const { output } = values;
   if (output !== undefined && files.length > 1)
-    throw new UserError('--output names one page, for one file: review the files one by one, or leave --output out');
+    throw new UserError('usage', '--output names one page, for one file: review the files one by one, or leave --output out');
   const repository = findRepository(io.cwd);
   const { policy, rules } = await setUp(repository, io.cwd, values);
   const results: { data: ReviewData; page?: string }[] = [];
@@ -88,6 +88,7 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
   if (output === undefined) {
     if (!repository)
       throw new UserError(
+        'usage',
         `the review page of ${file} holds raw values, and outside a repository there is no safe default place for it: choose one with --output FILE`,
       );
     const path = displayIn(repository, io.cwd)(resolve(io.cwd, file));
@@ -102,11 +103,13 @@ function pageFor(file: string, output: string | undefined, repository: Repositor
     return join(repository.gitDir, 'together-guard', `review-${name}.html`);
   }
   const page = whole(resolve(io.cwd, output));
-  if (page === whole(resolve(io.cwd, file))) throw new UserError(`--output ${output} is the dataset itself: choose another file`);
+  if (page === whole(resolve(io.cwd, file)))
+    throw new UserError('unwritable', `--output ${output} is the dataset itself: choose another file`);
   const around = findRepository(dirname(page));
   const path = around && pathInRepository(around, page);
   if (around && path && pathInside(page, around.gitDir) === null && tryGit(['check-ignore', '-q', '--', path], around.root).status !== 0) {
     throw new UserError(
+      'usage',
       `--output ${output} is in a work tree, and git does not ignore it: the page holds raw values and could be committed. Leave --output out (the page then goes into the git folder), choose a file outside the work tree, or add it to .gitignore`,
     );
   }

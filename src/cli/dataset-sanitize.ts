@@ -32,15 +32,19 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
   const shown = positionals[0]!;
   const shownOutput = values.output;
   if (shownOutput === undefined)
-    throw new UserError('dataset sanitize needs a name for the clean copy: together-guard dataset sanitize FILE -o CLEAN');
+    throw new UserError('usage', 'dataset sanitize needs a name for the clean copy: together-guard dataset sanitize FILE -o CLEAN');
   const mode: Mode = values.mode ?? 'surrogate';
   if (shown === '-')
-    throw new UserError('dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first');
+    throw new UserError(
+      'usage',
+      'dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first',
+    );
   const file = resolve(io.cwd, shown);
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (!stats) throw new UserError(`cannot read ${shown}: no such file`);
+  if (!stats) throw new UserError('unreadable', `cannot read ${shown}: no such file`);
   if (!stats.isFile())
     throw new UserError(
+      'unreadable',
       `${shown} is not a file: ${stats.isDirectory() ? 'name the dataset in the folder' : 'save its output to a file first'}`,
     );
   const output = resolve(io.cwd, shownOutput);
@@ -177,14 +181,18 @@ function isSame(a: string, b: string): boolean {
 /** Refuses to replace an earlier copy, before anything is read. Other problems with the path show up when it is written. */
 function refuseExisting(output: string, shown: string, file: string, overwrite: boolean): void {
   if (!overwrite && statSync(output, { throwIfNoEntry: false })?.isFile() && !isSame(output, file))
-    throw new UserError(`${shown} already exists: choose another name, or use --overwrite`);
+    throw new UserError('already-exists', `${shown} already exists: choose another name, or use --overwrite`);
 }
 
 function refuseBeside(beside: string, shown: string, file: string, overwrite: boolean): void {
   if (isSame(beside, file))
-    throw new UserError(`${shown}, which would also be written, is the dataset itself: choose another name for the clean copy`);
+    throw new UserError(
+      'unwritable',
+      `${shown}, which would also be written, is the dataset itself: choose another name for the clean copy`,
+    );
   if (!overwrite && existsSync(beside))
     throw new UserError(
+      'already-exists',
       `${shown}, which would also be written, already exists: choose another name for the clean copy, or use --overwrite`,
     );
 }
@@ -195,7 +203,7 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
   try {
     text = readFileSync(resolve(io.cwd, given), 'utf8');
   } catch (cause) {
-    throw new UserError(`cannot read ${given}: ${refusal(cause)}`, { cause });
+    throw new UserError('unreadable', `cannot read ${given}: ${refusal(cause)}`, { cause });
   }
   const decisions = new Decisions(text, given);
   if (decisions.file !== '' && basename(decisions.file) !== basename(shownField(shown)))
@@ -234,6 +242,7 @@ function refuseInsideRepository(file: string, shown: string): void {
     )
       continue;
     throw new UserError(
+      'bad-key',
       `the key ${shown} would be in the repository ${repository.root}, and git does not ignore it: keep it elsewhere, or add it to .gitignore`,
     );
   }

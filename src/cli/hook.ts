@@ -19,6 +19,7 @@ export async function runHook(hook: string | undefined, args: readonly string[],
     return revisions.length > 0 ? scan({ values: { pushed: revisions }, positionals: [] }, io) : 0;
   }
   throw new UserError(
+    'usage',
     `"hook" is internal: only the git hook calls it, and not as ${quote([hook ?? '', ...args].join(' '))}. To set the hook up, run "${ownCommand(io.cwd, findRepository(io.cwd)?.root ?? null).command} init"`,
   );
 }
@@ -41,7 +42,8 @@ export function pushed(lines: string, remote: string, cwd: string): string[] {
     const [, local, , before] = /^(\S+) ([0-9a-f]{40,64}) (\S+) ([0-9a-f]{40,64})$/.exec(line.replace(/^\(delete\) /, '(delete) '))
       ? line.split(' ')
       : [];
-    if (local === undefined) throw new UserError('git listed the pushed refs in an unknown form, so the push cannot be checked');
+    if (local === undefined)
+      throw new UserError('git-failed', 'git listed the pushed refs in an unknown form, so the push cannot be checked');
     if (ZEROS.test(local)) continue; // the push deletes the ref
     wanted.push(local);
     // A commit that someone else pushed since the last fetch is not in this clone.

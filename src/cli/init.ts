@@ -15,13 +15,14 @@ import { tryOthers } from './init/worktrees.ts';
 /** `together-guard init` */
 export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
-  if (!repository) throw new UserError(`not a git repository: ${io.cwd}; run "git init" first`);
+  if (!repository) throw new UserError('no-repository', `not a git repository: ${io.cwd}; run "git init" first`);
   const place = placeOf(repository, io.cwd);
   const installation = installationIn(place);
   const manager = managerFor(place, values.hook ?? 'auto');
   const hooks = hooksWanted(values.hooks);
   if (hooks.length > 2 && manager.name === 'overcommit')
     throw new UserError(
+      'usage',
       `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and run "${installation.command} scan --diff" in CI`,
     );
   const { steps, script, file, notes = [], next } = manager.setUp(place, hooks, installation);
@@ -41,6 +42,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     // The framework downloads and builds its hooks at their first use; while the hook is tried, git may not use the network.
     if (manager.name === 'pre-commit' && /not allowed|InstallEnvironment|(?:Initializing|Installing) environment/i.test(error.message))
       throw new UserError(
+        'hook-not-proven',
         'the hook is set up but not tried yet, since pre-commit downloads its hooks at their first use. Run this (it needs the network, and takes up to a minute), then run init again:\n\n    pre-commit install --install-hooks\n',
         { cause: error },
       );
@@ -49,11 +51,13 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
       /No module named pre_commit|\bpre-commit`? (?:is )?not found|pre-commit: (?:command )?not found/i.test(error.message)
     )
       throw new UserError(
+        'not-installed',
         `${error.message}\nThe pre-commit framework itself is missing. Install it (such as with "pip install pre-commit"), run "pre-commit install --overwrite", then run init again`,
         { cause: error },
       );
     if (installation.found || (installation.main !== '' && !script)) throw error;
     throw new UserError(
+      'not-installed',
       `${error.message}\ntogether-guard is not installed here: run "${installation.adding('together-guard')}", then run init again`,
       {
         cause: error,
@@ -81,6 +85,6 @@ const isForOthers = (manager: string, place: Place) => manager !== 'git' && mana
 function hooksWanted(asked: readonly string[] = []): Hook[] {
   for (const name of asked)
     if (!(HOOKS as readonly string[]).includes(name))
-      throw new UserError(`--hooks: init cannot set up ${quote(name)}, only ${HOOKS.join(', ')}`);
+      throw new UserError('usage', `--hooks: init cannot set up ${quote(name)}, only ${HOOKS.join(', ')}`);
   return HOOKS.filter((hook) => hook === 'pre-commit' || hook === 'pre-merge-commit' || asked.includes(hook));
 }

@@ -21,10 +21,12 @@ export interface Named {
 export function commandNamed([name = '', ...rest]: readonly string[]): Named {
   if (name.startsWith('-'))
     throw new UserError(
+      'usage',
       `the command must come before its flags, but the first argument is ${quote(name)}: together-guard COMMAND [flags]; "together-guard --help" lists the commands`,
     );
   const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) throw new UserError(`unknown command ${quote(name)}${meant(name, COMMANDS)}; the commands are: ${list(COMMANDS)}`);
+  if (!command)
+    throw new UserError('unknown-command', `unknown command ${quote(name)}${meant(name, COMMANDS)}; the commands are: ${list(COMMANDS)}`);
   if (!('commands' in command)) return { name, command, rest };
   const [second] = rest;
   const member = command.commands.find((candidate) => candidate.name === second);
@@ -36,19 +38,35 @@ export function commandNamed([name = '', ...rest]: readonly string[]): Named {
 export function refuseGroup({ name, commands }: Group, [given]: readonly string[]): never {
   const [first] = commands;
   throw new UserError(
+    'usage',
     `${name} takes an action (${list(commands)}) and files${given === undefined ? '' : `, not ${quote(given)}${meant(given, commands)}`}: together-guard ${name} ${first.name} ${first.usage}`,
   );
 }
 
 const list = (commands: readonly { name: string }[]): string => commands.map(({ name }) => name).join(', ');
 
-function meant(given: string, commands: readonly { name: string }[]): string {
-  const near = nearest(
+const meant = (given: string, commands: readonly { name: string }[]): string =>
+  meantWord(
     given,
     commands.map(({ name }) => name),
   );
+
+function meantWord(given: string, words: readonly string[]): string {
+  const near = SYNONYMS[given] ?? nearest(given, words);
   return near ? ` (did you mean ${near}?)` : '';
 }
+
+/** What other tools call it. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  install: 'init',
+  setup: 'init',
+  check: 'scan',
+  detect: 'scan',
+  protect: 'scan --staged',
+  ignore: 'allow',
+  sanitize: 'dataset sanitize',
+  review: 'dataset review',
+};
 
 /**
  * Parses the arguments after a command's name. Reads no files.
@@ -95,18 +113,25 @@ function parsed(name: string, flags: Flags, args: readonly string[]): Raw {
   try {
     found = parseArgs({ args: [...args], options, allowPositionals: true }) as Raw;
   } catch (cause) {
-    throw new UserError(`${messageOf(cause as Error, name, flags)}; ${fileAdvice(args)}"together-guard ${name} --help" lists the flags`, {
-      cause,
-    });
+    throw new UserError(
+      'usage',
+      `${messageOf(cause as Error, name, flags)}; ${fileAdvice(args)}"together-guard ${name} --help" lists the flags`,
+      {
+        cause,
+      },
+    );
   }
   const values: Raw['values'] = {};
   for (const [flag, value] of Object.entries(found.values)) {
     const { value: placeholder, choices, read } = flags[flag]!;
     // Usually a shell variable that is not set. Ignoring the flag would run a different command.
     if (value === '' || (Array.isArray(value) && value.includes('')))
-      throw new UserError(`the value of --${flag} is empty: --${flag} ${placeholder}`);
+      throw new UserError('usage', `the value of --${flag} is empty: --${flag} ${placeholder}`);
     if (choices && !choices.includes(value as string))
-      throw new UserError(`--${flag} must be one of ${choices.join(', ')}, not ${quote(value as string)}`);
+      throw new UserError(
+        'usage',
+        `--${flag} must be one of ${choices.join(', ')}, not ${quote(value as string)}${meantWord(value as string, choices)}`,
+      );
     values[flag] = read ? read(value as string) : value;
   }
   return { values, positionals: found.positionals };
@@ -116,18 +141,19 @@ function refuseCombinations(flags: Flags, values: Raw['values']): void {
   for (const flag of Object.keys(values)) {
     const { needs, not = [] } = flags[flag]!;
     if (needs?.every((other) => values[other] === undefined))
-      throw new UserError(`--${flag} needs ${needs.map((other) => `--${other}`).join(' or ')}`);
+      throw new UserError('usage', `--${flag} needs ${needs.map((other) => `--${other}`).join(' or ')}`);
     const other = not.find((other) => values[other] !== undefined);
-    if (other) throw new UserError(`--${flag} and --${other} cannot be combined: leave one of them out`);
+    if (other) throw new UserError('usage', `--${flag} and --${other} cannot be combined: leave one of them out`);
   }
 }
 
 function refusePositionals(name: string, { usage, least = 0, most }: Command, positionals: readonly string[]): void {
-  if (positionals.includes('')) throw new UserError(`an argument of ${name} is empty: give a value or leave it out`);
-  if (positionals.length < least) throw new UserError(`${name} needs a file: together-guard ${name} ${usage}`);
+  if (positionals.includes('')) throw new UserError('usage', `an argument of ${name} is empty: give a value or leave it out`);
+  if (positionals.length < least) throw new UserError('usage', `${name} needs a file: together-guard ${name} ${usage}`);
   if (positionals.length > most)
     throw new UserError(
-      `${name} takes ${most === 0 ? 'no arguments' : `at most ${most} argument`}, not ${quote(positionals[most]!)}: together-guard ${[name, usage].filter(Boolean).join(' ')}`,
+      'usage',
+      `${name} takes ${most === 0 ? 'no arguments' : `at most ${most} argument`}, not ${quote(positionals[most]!)}: together-guard ${[name, usage].filter(Boolean).join(' ')}${name === 'redact' ? ' < FILE' : ''}`,
     );
 }
 

@@ -8,7 +8,8 @@ import { setUp } from './setup.ts';
 
 /** `together-guard redact`: each line is written before the next one is read. Exits quietly when the reader closes the pipe. */
 export const run: Run<typeof REDACT_FLAGS> = async ({ values }, io) => {
-  if (values.fields?.length === 0) throw new UserError('--fields takes names separated by commas, such as --fields password,user.email');
+  if (values.fields?.length === 0)
+    throw new UserError('usage', '--fields takes names separated by commas, such as --fields password,user.email');
   const options = {
     ...(values.fields !== undefined && { fields: [...values.fields] }),
     review: values.review === true,

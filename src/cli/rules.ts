@@ -36,7 +36,7 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
   };
   const secret = [...chosen.secret, ...chosen.custom];
   const count = secret.length + chosen.personal.length;
-  if (count === 0) throw new UserError(`unknown rule ${quote(word!)}; "together-guard rules" lists them all`);
+  if (count === 0) throw new UserError('unknown-rule', `unknown rule ${quote(word!)}; "together-guard rules" lists them all`);
   const setup = await setUp(null, null, {});
   setup.rules = { ...setup.rules, ...(custom && { custom }) };
   if (values.check) {

@@ -66,6 +66,7 @@ export async function source(
   }
   if (!repository && positionals.length === 0 && bareRepository(io.cwd))
     throw new UserError(
+      'bare-repository',
       `${io.cwd} is a bare repository, so it has no files: scan its commits with "together-guard scan --history" or "together-guard scan --diff A..B"`,
     );
   const paths = positionals.length > 0 ? positionals : ['.'];
@@ -83,10 +84,14 @@ export async function source(
 function needed(repository: Repository | null, { cwd }: Io): Repository {
   if (!repository && bareRepository(cwd))
     throw new UserError(
+      'bare-repository',
       `${cwd} is a bare repository, so it has no index: scan its commits with "together-guard scan --history" or "together-guard scan --diff A..B"`,
     );
   if (!repository)
-    throw new UserError(`not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`);
+    throw new UserError(
+      'no-repository',
+      `not a git repository: ${cwd}; run this inside one, or name the files to scan: together-guard scan PATH…`,
+    );
   return repository;
 }
 

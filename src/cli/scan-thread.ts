@@ -19,7 +19,7 @@ export function startThread(work: SharedWork, cwd: string, values: ScanValues): 
 
 /** The worker thread: sets up as the scan did, takes batches, and sends back what it finds. */
 export async function runThread(): Promise<void> {
-  if (isMainThread) throw new UserError('scan-thread is a part of "together-guard scan", not a command');
+  if (isMainThread) throw new UserError('usage', 'scan-thread is a part of "together-guard scan", not a command');
   const { work, cwd, values } = workerData as ThreadData;
   const repository = findRepository(cwd);
   const { rules, policy, ignored } = await setUp(repository, cwd, values);

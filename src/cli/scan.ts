@@ -99,9 +99,11 @@ const OF_COMMITS: readonly string[] = ['history', 'diff', 'push'];
 const KEPT_FORMATS: readonly Format[] = ['sarif', 'html'];
 
 function refusePaths({ values, positionals }: ScanArguments): void {
-  if (positionals.includes('-')) throw new UserError('- (standard input) cannot be combined with files: scan the files in a separate run');
+  if (positionals.includes('-'))
+    throw new UserError('usage', '- (standard input) cannot be combined with files: scan the files in a separate run');
   if (values.stdin && positionals.length > 0)
     throw new UserError(
+      'usage',
       `--stdin cannot be combined with the path ${quote(positionals[0])}: use one or the other (--stdin-filename names standard input)`,
     );
 }
@@ -113,7 +115,10 @@ function refuseOverwriting(output: string, inputs: readonly string[], cwd: strin
   for (const input of inputs) {
     const stats = statSync(resolve(cwd, input), { throwIfNoEntry: false, bigint: true });
     if (stats && stats.dev === there.dev && stats.ino === there.ino)
-      throw new UserError(`--output ${output} would overwrite an input or the allowlist file: choose another name for the report`);
+      throw new UserError(
+        'unwritable',
+        `--output ${output} would overwrite an input or the allowlist file: choose another name for the report`,
+      );
   }
 }
 

@@ -60,7 +60,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   if (only) {
     const all = [...RULES.all(), ...config.custom, ...personal];
     const unknown = only.find((id) => !all.some((rule) => rule.id === id));
-    if (unknown) throw new UserError(`unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
+    if (unknown) throw new UserError('unknown-rule', `unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
     for (const { id } of all) if (!only.includes(id)) off.add(id);
   }
   const ignored = new Globs(config.ignore, 'ignore', configFile);
@@ -95,7 +95,8 @@ function allowlistSource(repository: Repository | null, file: string, cwd: strin
 }
 
 function required(found: AllowlistSource, file: string, { config }: SetupFlags): AllowlistSource {
-  if (found.text === null && config !== undefined) throw new UserError(`cannot read the allowlist file ${file}: no such file or folder`);
+  if (found.text === null && config !== undefined)
+    throw new UserError('unreadable', `cannot read the allowlist file ${file}: no such file or folder`);
   return found;
 }
 

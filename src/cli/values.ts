@@ -7,7 +7,7 @@ const MEGABYTE = 1 << 20;
 /** `--max-size`, in bytes. */
 export function megabytes(text: string): number {
   const number = Number(text);
-  if (!(number > 0)) throw new UserError(`--max-size takes a number of megabytes, not ${quote(text)}`);
+  if (!(number > 0)) throw new UserError('usage', `--max-size takes a number of megabytes, not ${quote(text)}`);
   return number * MEGABYTE;
 }
 
@@ -18,6 +18,7 @@ const MAX_ECHO = 40;
 export function range(text: string): string {
   if (!/\.\.|^-|\^[!-]/.test(text))
     throw new UserError(
+      'usage',
       `--diff takes a range, not ${quote(text)}: for what came after it, use --diff ${text.length > MAX_ECHO ? 'A' : text}..HEAD`,
     );
   return text;
@@ -25,8 +26,8 @@ export function range(text: string): string {
 
 /** `--expires`: a day that is not over. */
 export function comingDay(text: string): string {
-  if (!isDay(text)) throw new UserError(`--expires takes a date like 2027-01-31, not ${quote(text)}`);
-  if (text < new Date().toISOString().slice(0, 10)) throw new UserError(`--expires ${text} is in the past: give a later date`);
+  if (!isDay(text)) throw new UserError('usage', `--expires takes a date like 2027-01-31, not ${quote(text)}`);
+  if (text < new Date().toISOString().slice(0, 10)) throw new UserError('usage', `--expires ${text} is in the past: give a later date`);
   return text;
 }
 

@@ -27,13 +27,13 @@ export function stageWhole(file: string, content: string, mode?: number): Staged
       return action();
     } catch (cause) {
       if (cause instanceof UserError) throw cause;
-      throw new UserError(`cannot write ${file}: ${refusal(cause)}`, { cause });
+      throw new UserError('unwritable', `cannot write ${file}: ${refusal(cause)}`, { cause });
     }
   };
   const staged = orError(() => {
     if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) target = linked(file);
     const there = statSync(target, { throwIfNoEntry: false });
-    if (there?.isDirectory()) throw new UserError(`cannot write ${file}: it is a folder`);
+    if (there?.isDirectory()) throw new UserError('unwritable', `cannot write ${file}: it is a folder`);
     return stageFile(target, content, mode ?? there?.mode ?? 0o644);
   });
   return { commit: () => orError(staged.commit), discard: staged.discard };
@@ -46,6 +46,7 @@ export function targetOf(file: string, shown: string): string {
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError(
+      'unwritable',
       `cannot write ${shown}: ${(cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it is a broken link' : refusal(cause)}`,
       { cause },
     );
@@ -59,6 +60,7 @@ function linked(file: string): string {
   const isInside = (folder: string) => pathInside(target, folder) !== null;
   if (root === null || (isInside(root) && !isInside(join(root, '.git')))) return target;
   throw new UserError(
+    'unwritable',
     `cannot write ${file}: it is a link to ${target}, which is outside this repository's work tree. Name the target itself, or replace the link with a file`,
   );
 }

@@ -26,7 +26,7 @@ export function openInput(file: string, shown = file): Input & { close(): void }
     const stats = fstatSync(descriptor);
     if (!stats.isFile()) {
       closeSync(descriptor);
-      throw new UserError(`${shown} is not a file: give the path of a dataset file`);
+      throw new UserError('unreadable', `${shown} is not a file: give the path of a dataset file`);
     }
     const slice = (start: number, end: number) => {
       const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(end, stats.size) - start));
@@ -42,7 +42,7 @@ export function openInput(file: string, shown = file): Input & { close(): void }
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const { code } = cause as NodeJS.ErrnoException;
-    throw new UserError(`cannot read ${shown}: ${code === 'ENOENT' ? 'no such file' : refusal(cause)}`, { cause });
+    throw new UserError('unreadable', `cannot read ${shown}: ${code === 'ENOENT' ? 'no such file' : refusal(cause)}`, { cause });
   }
 }
 

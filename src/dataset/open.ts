@@ -31,7 +31,7 @@ export async function openDataset(source: string | Closable, shown: string, { po
   const close = () => input.close?.();
   try {
     const recognition = await recognise(input, shown, { expected: true });
-    if (!recognition) throw new UserError(`${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}`);
+    if (!recognition) throw new UserError('not-a-dataset', `${shown} is not a dataset: ${(await misnamed(input, shown)) ?? WHAT_IT_LACKS}`);
     refuse(recognition, shown, pointers);
     return { input, recognition, close };
   } catch (error) {
@@ -43,9 +43,10 @@ export async function openDataset(source: string | Closable, shown: string, { po
 const WHAT_IT_LACKS = 'its first 64 kB are neither JSON nor CSV nor Parquet';
 
 function refuse({ pointer, unreadable, gzip, container, reasons }: Recognition, shown: string, pointers: boolean): void {
-  if (pointer && !pointers) throw new UserError(`${shown} is a Git LFS pointer, and its content is not here: run "git lfs pull"`);
+  if (pointer && !pointers)
+    throw new UserError('not-a-dataset', `${shown} is a Git LFS pointer, and its content is not here: run "git lfs pull"`);
   // For damaged gzip and Parquet files, the reader reports where the damage is.
-  if (unreadable && !gzip && container !== 'parquet') throw new UserError(`cannot read ${shown}: ${reasons.join('; ')}`);
+  if (unreadable && !gzip && container !== 'parquet') throw new UserError('unreadable', `cannot read ${shown}: ${reasons.join('; ')}`);
 }
 
 /** True if it has readable records. False if the content is elsewhere, damaged or encrypted. */

@@ -41,16 +41,20 @@ export function parseDecisions(source: string, name: string): DecisionsFile {
   try {
     value = JSON.parse(source.replace(/^\uFEFF/, '')); // some editors write a byte order mark
   } catch (cause) {
-    throw new UserError(`${name} is not JSON: use the file that the review page downloads`, { cause });
+    throw new UserError('bad-decisions', `${name} is not JSON: use the file that the review page downloads`, { cause });
   }
   const { version, tool, file = '', decisions } = (value ?? {}) as Partial<DecisionsFile>;
-  if (version !== 1) throw new UserError(`${name} is not a decisions file of version 1: use the file that the review page downloads`);
+  if (version !== 1)
+    throw new UserError('bad-decisions', `${name} is not a decisions file of version 1: use the file that the review page downloads`);
   if (typeof file !== 'string' || !Array.isArray(decisions))
-    throw new UserError(`${name} has no list of decisions: download it again from the review page`);
+    throw new UserError('bad-decisions', `${name} has no list of decisions: download it again from the review page`);
   for (const [i, decision] of decisions.entries()) {
     const problem = problemOf(decision);
     if (problem !== null)
-      throw new UserError(`${name}: decision ${i + 1} of ${decisions.length} ${problem}: download the file again from the review page`);
+      throw new UserError(
+        'bad-decisions',
+        `${name}: decision ${i + 1} of ${decisions.length} ${problem}: download the file again from the review page`,
+      );
   }
   return { version, tool: String(tool), file, decisions };
 }

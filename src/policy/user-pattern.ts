@@ -68,6 +68,7 @@ export function budgeted<T>(job: () => T, ownMs: number, where: () => string): T
 
 function refuse(where: () => string): never {
   throw new UserError(
+    'bad-config',
     `${where()} was running when the patterns of the allowlist file had taken ${Math.round(spentMs / 1000)} seconds in total: use fewer patterns, with fewer * and +`,
   );
 }
@@ -118,6 +119,7 @@ export function limited<T>(job: () => T, most: number, where: () => string, ownM
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw cause;
     throw new UserError(
+      'bad-config',
       `${where()} takes too long, since it can match in too many ways: avoid nested repetition such as (a+)+, and use fewer * and +`,
       { cause },
     );

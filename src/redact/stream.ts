@@ -84,7 +84,7 @@ export class RedactStream {
     if (buffer.length < 2) return;
     this.started = true;
     if (buffer.readUInt16BE(0) === 0xfffe || buffer.readUInt16BE(0) === 0xfeff) {
-      throw new UserError('standard input is UTF-16, which redact cannot read: convert it first with iconv -f UTF-16 -t UTF-8');
+      throw new UserError('encoding', 'standard input is UTF-16, which redact cannot read: convert it first with iconv -f UTF-16 -t UTF-8');
     }
   }
 

@@ -127,6 +127,7 @@ function published(options: SanitizeOptions, recognition: Recognition, { run, si
   if (found?.blocks) {
     sink.discard();
     throw new UserError(
+      'own-check',
       `${options.shownOutput} was not written: ${options.shown}, ${found.line > 0 ? `line ${found.line}` : `record ${found.record}`}, still has a value that ${found.what} finds, and replacing it again does not help. Edit that record, leave it out, or turn the rule off in the allowlist file. Please report this`,
     );
   }
@@ -178,11 +179,14 @@ function refuseSameFile({ file, output, shownOutput, overwrite }: SanitizeOption
   const from = statSync(file, { throwIfNoEntry: false, bigint: true });
   const to = statSync(output, { throwIfNoEntry: false, bigint: true });
   if (from && to && from.dev === to.dev && from.ino === to.ino)
-    throw new UserError(`-o ${shownOutput} names the input file, which is never overwritten: choose another name for the clean copy`);
+    throw new UserError(
+      'unwritable',
+      `-o ${shownOutput} names the input file, which is never overwritten: choose another name for the clean copy`,
+    );
   const there = lstatSync(output, { throwIfNoEntry: false });
   if (there && !there.isFile() && !there.isSymbolicLink())
-    throw new UserError(`${shownOutput} is not a file: choose a name for the clean copy`);
-  if (there && !overwrite) throw new UserError(`${shownOutput} already exists: choose another name, or use --overwrite`);
+    throw new UserError('unwritable', `${shownOutput} is not a file: choose a name for the clean copy`);
+  if (there && !overwrite) throw new UserError('already-exists', `${shownOutput} already exists: choose another name, or use --overwrite`);
 }
 
 /** True for a text that no rule would ever find, whatever words are around it: neither its shape nor its check digits fit. */
@@ -303,7 +307,7 @@ class Run {
     let failed: string | undefined;
     const bytes = textChunks(input, gzip, 'utf-8', ({ message }) => (failed = message));
     yield* encoding === 'utf-8' ? bytes : utf8From(bytes, encoding, shown);
-    if (failed !== undefined) throw new UserError(`${shown}: ${failed}; nothing was written`);
+    if (failed !== undefined) throw new UserError('dataset-refused', `${shown}: ${failed}; nothing was written`);
   }
 
   private secretsOf(records: readonly DatasetRecord[]): SecretRange[][] {
@@ -345,7 +349,10 @@ class Run {
     if (!error) return;
     const where = line > 0 ? `line ${line}` : `record ${index}`;
     if (this.options.strict)
-      throw new UserError(`${this.options.shown}, ${where}: ${error.message}; nothing was written, since --strict was given`);
+      throw new UserError(
+        'dataset-refused',
+        `${this.options.shown}, ${where}: ${error.message}; nothing was written, since --strict was given`,
+      );
     this.unreadable++;
     if (error.unread) {
       this.unread++;
@@ -368,7 +375,7 @@ class Run {
   /** Lets signal handlers run, and ends the run if a signal asked for it. */
   async breathe(): Promise<void> {
     await new Promise((done) => setImmediate(done));
-    if (this.options.isCancelled()) throw new UserError('interrupted; nothing was written');
+    if (this.options.isCancelled()) throw new UserError('interrupted', 'interrupted; nothing was written');
   }
 
   /** Cleans every row as a JSON record, and writes changes back to the columns. */
@@ -385,6 +392,7 @@ class Run {
       const { isDropped, edits } = this.record(record, this.secretsOf([record])[0]);
       if (isDropped)
         throw new UserError(
+          'dataset-refused',
           `${this.options.shown}: record ${record.index} would have to be dropped, but removing rows from Parquet is not supported: use --mode surrogate or tag, or convert the file to JSONL first`,
         );
       this.copied++;
@@ -498,6 +506,7 @@ async function verify(
   const input = openInput(sink.temporary, options.shownOutput);
   const fail = (what: string): never => {
     throw new UserError(
+      'dataset-refused',
       `${options.shownOutput} was not written: the copy of ${options.shown} failed its check (${what}). This is a bug in together-guard: please report it`,
     );
   };

@@ -26,9 +26,12 @@ export function keyFrom(bytes: Buffer, where: string): Buffer {
       ? Buffer.from(text, 'base64')
       : bytes;
   if (key.length < KEY_BYTES)
-    throw new UserError(`${where} has ${key.length} bytes, but a key needs at least ${KEY_BYTES}: make one with "openssl rand -hex 32"`);
+    throw new UserError(
+      'bad-key',
+      `${where} has ${key.length} bytes, but a key needs at least ${KEY_BYTES}: make one with "openssl rand -hex 32"`,
+    );
   if (new Set(key).size < 8)
-    throw new UserError(`${where} repeats the same few bytes, so it is not a key: make one with "openssl rand -hex 32"`);
+    throw new UserError('bad-key', `${where} repeats the same few bytes, so it is not a key: make one with "openssl rand -hex 32"`);
   return key;
 }
 
@@ -51,7 +54,7 @@ export function readKeyFile(file: string): KeyFile {
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new UserError(`cannot read the key ${file}: ${refusal(cause)}`, { cause });
+      throw new UserError('unreadable', `cannot read the key ${file}: ${refusal(cause)}`, { cause });
   }
   const key = randomBytes(KEY_BYTES);
   try {
@@ -59,7 +62,7 @@ export function readKeyFile(file: string): KeyFile {
     writeFileSync(file, `${key.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return readKeyFile(file); // another run was faster
-    throw new UserError(`cannot make the key ${file}: ${refusal(cause)}; choose another file with --key-file`, { cause });
+    throw new UserError('unwritable', `cannot make the key ${file}: ${refusal(cause)}; choose another file with --key-file`, { cause });
   }
   return { key, isNew: true, isOpen: false };
 }

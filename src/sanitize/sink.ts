@@ -143,6 +143,6 @@ export class Sink {
     const { code } = cause as NodeJS.ErrnoException;
     const why =
       code === 'ENOENT' ? 'its folder does not exist, or it is a broken link' : code === 'EEXIST' ? 'it already exists' : refusal(cause);
-    return new UserError(`cannot write ${this.shown}: ${why}; nothing was written`, { cause });
+    return new UserError('unwritable', `cannot write ${this.shown}: ${why}; nothing was written`, { cause });
   }
 }

@@ -62,6 +62,7 @@ export async function* utf8From(bytes: AsyncIterable<Buffer>, encoding: 'utf-16l
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     throw new UserError(
+      'encoding',
       `${shown} has invalid ${encoding.toUpperCase()}, which could not be written back unchanged: convert it to UTF-8 first`,
       { cause },
     );

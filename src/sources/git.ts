@@ -52,7 +52,7 @@ export function tryGit(args: readonly string[], cwd: string, { input, env }: Opt
     windowsHide: true,
   });
   if (error) throw notStarted(error);
-  if (status === null) throw new UserError(`git ${args[0]} was stopped by ${signal}, so the scan is not complete: try again`);
+  if (status === null) throw new UserError('git-failed', `git ${args[0]} was stopped by ${signal}, so the scan is not complete: try again`);
   return { status, stdout, stderr: stderr.toString().trim() };
 }
 
@@ -71,28 +71,38 @@ function failed(args: readonly string[], stderr: string): UserError {
   const untrusted = /detected dubious ownership in repository at '(.+)'/.exec(stderr)?.[1];
   if (untrusted)
     return new UserError(
+      'untrusted-repository',
       `git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you trust it, run: git config --global --add safe.directory ${/^[\w./:-]+$/.test(untrusted) ? untrusted : `'${untrusted}'`}`,
     );
   if (/must be run in a work tree/.test(stderr))
     return new UserError(
+      'bare-repository',
       'this is a bare repository, which has no files: clone it, or scan its commits with "together-guard scan --history" or "together-guard scan --diff A..B"',
     );
   if (/from promisor remote|promisor/.test(stderr))
     return new UserError(
+      'missing-object',
       `this partial clone lacks objects that the scan needs (a scan never fetches): use a clone made without --filter. Git says: ${oneLine(stderr)}`,
     );
   if (/not a git repository/i.test(stderr))
-    return new UserError('not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…');
-  return new UserError(`git ${args.join(' ')} failed: ${oneLine(stderr) || 'no message'}`);
+    return new UserError(
+      'no-repository',
+      'not a git repository: run this inside one, or name the files to scan: together-guard scan PATH…',
+    );
+  return new UserError('git-failed', `git ${args.join(' ')} failed: ${oneLine(stderr) || 'no message'}`);
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function notStarted(cause: Error): UserError {
   const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-  return new UserError(missing ? 'git was not found: install it, or put it on the PATH' : `git could not be run: ${cause.message}`, {
-    cause,
-  });
+  return new UserError(
+    'git-missing',
+    missing ? 'git was not found: install it, or put it on the PATH' : `git could not be run: ${cause.message}`,
+    {
+      cause,
+    },
+  );
 }
 
 /** Object ids and paths out of `git … -z`: NUL-separated, any bytes but NUL. */
@@ -137,7 +147,10 @@ function sizeOf(header: string, oid: string): number {
 }
 
 function missing(oid: string): UserError {
-  return new UserError(`git has no object ${oid}: the repository is damaged, or is a partial clone without it. Run "git fsck" to find out`);
+  return new UserError(
+    'missing-object',
+    `git has no object ${oid}: the repository is damaged, or is a partial clone without it. Run "git fsck" to find out`,
+  );
 }
 
 /** An object as `cat-file --batch` prints it. */

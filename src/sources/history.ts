@@ -67,7 +67,7 @@ export function listHistory(
         ? branchRevisions(branch, repository)
         : { args: revisions ?? ['--all'], notes: [] as string[] };
   if (since !== undefined && !isDate(since, repository))
-    throw new UserError(`--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
+    throw new UserError('usage', `--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
   const fields = splitZ(git([...LOG, ...(since ? [`--since=${since}`] : []), ...which, '--'], repository.root));
   const { items, commits, submodules } = parseLog(fields, wanted);
   if (range !== undefined && commits.size === 0) notes.push(`the range ${range} has no commits, so there was nothing to scan`);

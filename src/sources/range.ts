@@ -24,10 +24,11 @@ export function rangeRevisions(range: string, repository: Repository): Revisions
   if (dots === undefined) return known(range, repository);
   if (from === '' || to === '') {
     throw new UserError(
+      'usage',
       `--diff ${range} has an empty ${from === '' ? 'beginning' : 'end'}: the variable used there is probably not set (GITHUB_BASE_REF and CI_MERGE_REQUEST_DIFF_BASE_SHA exist only for pull and merge requests, github.event.before only for pushes). If you mean HEAD, write HEAD`,
     );
   }
-  if (ZEROS.test(to)) throw new UserError('--diff ends in zeros, which means a deleted branch: there is nothing to scan');
+  if (ZEROS.test(to)) throw new UserError('usage', '--diff ends in zeros, which means a deleted branch: there is nothing to scan');
   // As in git diff, `A...B` means what B added since it branched off from A; git log would also list what A added.
   if (!ZEROS.test(from)) return known(`${from}..${to}`, repository);
   known(to, repository);
@@ -64,6 +65,7 @@ function known(revision: string, repository: Repository): Revisions {
   const branch = /^origin\/([\w./-]+)$/.exec(missing)?.[1]; // a single-branch clone does not fetch other branches by itself
   const command = branch ? `git fetch origin ${branch}:refs/remotes/origin/${branch}` : 'git fetch origin';
   throw new UserError(
+    'unknown-revision',
     `git does not know ${missing.length > 60 ? quote(missing) : missing} here: ${isShallow(repository) ? `this clone is shallow, so fetch the rest first: ${UNSHALLOW}` : `check the name, or fetch it first: ${command}`}`,
   );
 }

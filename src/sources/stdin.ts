@@ -28,7 +28,8 @@ export function* stdinChunks(): Generator<Buffer> {
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
       if (code === 'EOF') return; // Windows
-      if (code !== 'EAGAIN') throw new UserError(`cannot read standard input: ${refusal(cause)}; pipe the text into it`, { cause });
+      if (code !== 'EAGAIN')
+        throw new UserError('unreadable', `cannot read standard input: ${refusal(cause)}; pipe the text into it`, { cause });
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PATIENCE);
       continue;
     }

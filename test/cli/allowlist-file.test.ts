@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../../src/errors.ts';
 import { parseConfig } from '../../src/policy/config/parse.ts';
 import { expectNoSecret, KEY } from '../git/repo.ts';
 
@@ -9,7 +8,7 @@ function messageOf(content: string): string {
   try {
     parse(content);
   } catch (error) {
-    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({ code: 'bad-config' });
     return (error as Error).message;
   }
   return expect.fail('no error');

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setUp } from '../../src/cli/setup.ts';
-import { UserError } from '../../src/errors.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { fakeToken, HEX } from '../../src/rules/secrets/define.ts';
 
@@ -72,7 +71,7 @@ test.each([
   ['a keyword too short', rule().replace('[acme_]', '[ac]').replace("pattern: 'acme_", "pattern: '[a-z]{4}_"), /keyword "ac" is shorter/],
   ['a key that does not exist', rule('    colour: red\n'), /unknown key "colour" in a custom rule/],
 ])('%s is an error that names the place', async (_, source, message) => {
-  await expect(set(source)).rejects.toThrow(UserError);
+  await expect(set(source)).rejects.toMatchObject({ code: 'bad-config' });
   await expect(set(source)).rejects.toThrow(message);
 });
 

@@ -69,8 +69,23 @@ test.each([
   ['allow a --expires 2020-01-01', 'in the past'],
   ['dataset check', 'dataset check needs a file: together-guard dataset check FILE…'],
   ['dataset sanitize a b', 'dataset sanitize takes at most 1 argument'],
+  ['scan --format jsn', '(did you mean json?)'],
+  ['redact app.log', 'together-guard redact < FILE'],
 ])('%s is refused', (line, message) => {
-  expect(() => parse(line)).toThrow(message);
+  expect(() => parse(line)).toThrow(
+    expect.objectContaining({ code: 'usage', message: expect.stringContaining(message) as string }) as Error,
+  );
+});
+
+test.each([
+  ['install', 'init'],
+  ['protect', 'scan --staged'],
+  ['sanitize', 'dataset sanitize'],
+  ['scna', 'scan'],
+])('%s is an unknown command, with a hint', (line, hint) => {
+  expect(() => parse(line)).toThrow(
+    expect.objectContaining({ code: 'unknown-command', message: expect.stringContaining(`(did you mean ${hint}?)`) as string }) as Error,
+  );
 });
 
 test('values have types', () => {

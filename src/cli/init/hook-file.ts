@@ -64,9 +64,10 @@ export function hookFile(file: string, hook: Hook, place: Place, installation: I
   if (isCalledIn(existing, hook) || (hook === 'pre-commit' && runnerIn(existing, place)?.all)) {
     return existing === found ? executable : [{ what: `remove the rest of together-guard's lines in ${name}`, apply: save(existing) }];
   }
-  if (!isShell(existing)) throw new UserError(foreignHook(name, existing, installation));
+  if (!isShell(existing)) throw new UserError('hook-manager', foreignHook(name, existing, installation));
   if (hook === 'pre-push' && /\blfs\b|\bread\b|\bcat\b|\bxargs\b|stdin/.test(existing)) {
     throw new UserError(
+      'hook-manager',
       `${name} reads the pushed refs from standard input, and so would our lines, but only one of them can: leave pre-push out of --hooks, and run "${installation.command} scan --diff" in CI`,
     );
   }
@@ -101,6 +102,7 @@ function targetOf(file: string, { root, gitDir }: Place): string {
   const target = existsSync(file) ? realpathSync(file) : null;
   if (target && (isInside(target, root) || isInside(target, gitDir)) && !/[\\/]node_modules[\\/]/.test(target)) return target;
   throw new UserError(
+    'hook-manager',
     `${pathInside(file, root) ?? file} is a link to ${target ?? 'a missing file'}, which is not part of this repository: remove the link or replace it with a file, then run init again`,
   );
 }

@@ -15,10 +15,10 @@ export function parseManifest(source: string, name: string): Manifest {
     content = JSON.parse(source.replace(/^\uFEFF/, ''));
   } catch (cause) {
     const [what] = (cause as Error).message.split(/, (?:\.{3})?"/); // the rest quotes the file
-    throw new UserError(`${name} is not valid JSON, so init cannot add a hook to it: ${what}`, { cause });
+    throw new UserError('hook-manager', `${name} is not valid JSON, so init cannot add a hook to it: ${what}`, { cause });
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    throw new UserError(`${name} is not a JSON object, so init cannot add a hook to it`);
+    throw new UserError('hook-manager', `${name} is not a JSON object, so init cannot add a hook to it`);
   return content;
 }
 

@@ -26,7 +26,8 @@ export function prove(place: Place, script?: string, hook = join(place.hooks, 'p
   try {
     const tried = script ?? scriptToTry(place, hook);
     const { stopped, output } = tryHook(place, stage(place, folder), tried === null ? null : hooksFolder(folder, tried));
-    if (!stopped) throw new UserError(`tried the hook, and it does not block a commit with a key: ${reason(output, hook)}`);
+    if (!stopped)
+      throw new UserError('hook-not-proven', `tried the hook, and it does not block a commit with a key: ${reason(output, hook)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -46,6 +47,7 @@ function scriptToTry({ root }: Place, file: string): string | null {
   }
   if (own.ending)
     throw new UserError(
+      'hook-manager',
       `lines above together-guard's in ${pathInside(file, root) ?? file} can end the hook with "${own.ending}": move together-guard's lines to the top, right below #!, and run init again`,
     );
   return own.first ? null : own.block;

@@ -33,6 +33,7 @@ export function runTool(place: Place, command: readonly string[], cwd = place.fo
   const why = missing ? `${program} is not installed here, or not on the PATH` : (error?.message ?? (stderr || stdout).trim());
   const folder = pathInside(cwd, place.cwd) === '' ? '' : `cd ${shellWord(cwd)} && `;
   throw new UserError(
+    'hook-manager',
     `"${command.join(' ')}" could not be run: ${why}\n${missing ? 'Install it, run this command' : 'Run it by hand'}, then run init again:\n\n    ${folder}${toolCommand(place, command)}`,
   );
 }

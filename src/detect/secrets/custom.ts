@@ -49,6 +49,7 @@ export function customRules(definitions: readonly CustomRule[], file: string): R
       const wrong = definition[kind].findIndex((example) => finds(set, definition.id, example) !== expected);
       if (wrong < 0) continue;
       throw new UserError(
+        'bad-config',
         `${file}:${definition.line}: custom rule ${definition.id}: its ${kind} example ${wrong + 1} (${quote(definition[kind][wrong])}) is ${expected ? 'not ' : ''}found`,
       );
     }
@@ -62,7 +63,7 @@ function planOf(rules: readonly Rule[], definitions: readonly CustomRule[], file
   } catch (cause) {
     const { message } = cause as Error;
     const line = definitions.find(({ id }) => message.startsWith(`rule ${id}:`))?.line ?? 1;
-    throw new UserError(`${file}:${line}: custom ${message}`, { cause });
+    throw new UserError('bad-config', `${file}:${line}: custom ${message}`, { cause });
   }
 }
 

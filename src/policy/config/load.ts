@@ -50,12 +50,13 @@ export function readSource(file: string): string | null {
     const stats = fstatSync(descriptor);
     if (stats.isFile() && stats.size <= MAX_SIZE) return readFileSync(descriptor, 'utf8');
     throw new UserError(
+      'unreadable',
       `cannot read the allowlist file ${file}: ${stats.isDirectory() ? 'it is a folder' : stats.isFile() ? 'it is larger than 1 MB' : 'it is not a regular file'}`,
     );
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new UserError(`cannot read the allowlist file ${file}: ${refusal(cause)}`, { cause });
+    throw new UserError('unreadable', `cannot read the allowlist file ${file}: ${refusal(cause)}`, { cause });
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

@@ -36,7 +36,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const fail = (node: Node | null | undefined | number, expected: string): never => {
     const offset = typeof node === 'number' ? node : (node?.range?.[0] ?? 0);
     const { line, col } = lines.linePos(offset);
-    throw new UserError(`${name}:${line}:${col}: ${expected}`);
+    throw new UserError('bad-config', `${name}:${line}:${col}: ${expected}`);
   };
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
   const [error] = document.errors;

@@ -42,14 +42,17 @@ export const git: HookManager = {
 function refuseForeignFolder({ root, gitDir, hooks, hooksPath }: Place): void {
   if (/(?:^|[\\/])\.husky[\\/]_[\\/]?$/.test(hooksPath))
     throw new UserError(
+      'hook-manager',
       `core.hooksPath is ${hooksPath}, where husky overwrites all files: use --hook husky, or run "git config --unset core.hooksPath" first`,
     );
   if (/^(?:\/dev\/null|nul)$/i.test(hooksPath))
     throw new UserError(
+      'hook-manager',
       `core.hooksPath is ${hooksPath}, so git runs no hooks here: run "git config core.hooksPath .githooks", then run init again`,
     );
   if (isInside(hooks, root) || isInside(hooks, gitDir)) return;
   throw new UserError(
+    'hook-manager',
     `core.hooksPath is ${hooks}, outside this repository, so a hook there would also run in other repositories: run "git config core.hooksPath .githooks" (the hooks in the other folder then no longer run here), and run init again`,
   );
 }
@@ -59,6 +62,7 @@ function refuseGenerated(file: string): void {
   const [name] = content.includes('# >>> together-guard >>>') ? [] : (GENERATED.find(([, sign]) => sign.test(content)) ?? []);
   if (name)
     throw new UserError(
+      'hook-manager',
       `${file} was written by ${name}, which may overwrite it: use --hook ${name}${name === 'overcommit' ? ' to see what to do' : ''}`,
     );
 }

@@ -23,7 +23,8 @@ export const husky: HookManager = {
   },
   setUp(place, hooks, installation) {
     const folder = huskyFolder(place);
-    if (!folder) throw new UserError(`husky is not installed here: run "${installation.adding('husky')}" first, or use --hook git`);
+    if (!folder)
+      throw new UserError('not-installed', `husky is not installed here: run "${installation.adding('husky')}" first, or use --hook git`);
     const set = { folder, place, version: versionOf(folder) };
     const files = hookFiles(
       hooks,
@@ -86,6 +87,7 @@ function lifecycleScript(set: Setting): Step[] {
   if (script !== undefined && calls(script, set)) return [];
   if (script?.includes('husky') && script.trim() !== 'husky' && script.trim() !== 'husky install') {
     throw new UserError(
+      'hook-manager',
       `the "${key}" script in ${name} runs husky in ${name.replace('/package.json', '')}, where there is no .git, so it does nothing. Change it to this, and run init again:\n\n    ${wanted}`,
     );
   }
@@ -133,7 +135,10 @@ function activate(set: Setting, target: string): void {
   if (!script) runTool(place, ['husky', ...args], place.root);
   const now = gitSays(place.root, 'config', 'core.hooksPath');
   if (now !== target)
-    throw new UserError(`husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; its output: ${output}` : ''}`);
+    throw new UserError(
+      'hook-manager',
+      `husky could not be set up: core.hooksPath is "${now}", not "${target}"${output ? `; its output: ${output}` : ''}`,
+    );
 }
 
 /**

@@ -16,6 +16,6 @@ export function managerFor(place: Place, wanted: string): HookManager {
   if (named) return named;
   const found =
     MANAGERS.find((manager) => manager.presence(place) === 'used') ?? MANAGERS.find((manager) => manager.presence(place) === 'there');
-  if (!found) throw new UserError('no hook manager can be set up here');
+  if (!found) throw new UserError('hook-manager', 'no hook manager can be set up here');
   return found;
 }

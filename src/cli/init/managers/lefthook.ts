@@ -17,7 +17,7 @@ export const lefthook: HookManager = {
   presence: (place) => (fileIn(place) ? 'used' : null),
   setUp(place, hooks, installation) {
     const file = fileIn(place);
-    if (!file) throw new UserError('lefthook is not configured here: there is no lefthook.yml');
+    if (!file) throw new UserError('hook-manager', 'lefthook is not configured here: there is no lefthook.yml');
     const source = textOf(place.root, file)!;
     const commandOf = (hook: Hook) => hookCommand(installation, hook, hook === 'commit-msg' ? '{1}' : '{0}');
     const runner = runnerIn(sectionText(source, file, 'pre-commit'), place);
@@ -30,6 +30,7 @@ export const lefthook: HookManager = {
     );
     if (edited === null)
       throw new UserError(
+        'hook-manager',
         `${file} sets up the hooks here, but init cannot edit its layout. Add these lines, run "${toolCommand(place, ['lefthook', 'install'])}", then run init again:\n\n${linesToPaste(missing, file, commandOf)}`,
       );
     const edit = {

@@ -22,6 +22,7 @@ export const overcommit: HookManager = {
         : [],
     );
     throw new UserError(
+      'hook-manager',
       `overcommit manages the hooks here. Add these lines to .overcommit.yml, run "overcommit --sign", then run init again:\n\n${lines.map((line) => `    ${line}\n`).join('')}`,
     );
   },

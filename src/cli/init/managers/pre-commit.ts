@@ -14,7 +14,7 @@ export const preCommit: HookManager = {
   presence: (place) => (fileIn(place) ? 'used' : null),
   setUp(place, hooks, { fromRoot, folder }) {
     const file = fileIn(place);
-    if (!file) throw new UserError('the pre-commit framework is not configured here: there is no .pre-commit-config.yaml');
+    if (!file) throw new UserError('hook-manager', 'the pre-commit framework is not configured here: there is no .pre-commit-config.yaml');
     const source = textOf(place.root, file)!;
     // It runs programs at the root without a shell, and passes files relative to the root.
     const command = `${fromRoot.startsWith('cd ') ? `${folder}/node_modules/.bin/together-guard` : fromRoot} scan --staged`;
@@ -23,6 +23,7 @@ export const preCommit: HookManager = {
       const edited = withHook(source, entryLines(command, hooks));
       if (edited === null)
         throw new UserError(
+          'hook-manager',
           `${file} sets up the hooks here, but init cannot edit its layout. Add these lines under "repos:", and run init again:\n\n${entryLines(
             command,
             hooks,
@@ -35,6 +36,7 @@ export const preCommit: HookManager = {
     const stages = hooks.slice(2).filter((hook) => !source.includes(hook));
     if (steps.length === 0 && stages.length > 0)
       throw new UserError(
+        'hook-manager',
         `${file} already runs together-guard, but not at ${stages.join(' and ')}. Add this line to that hook, and run init again:\n\n    stages: [${hooks.join(', ')}]\n`,
       );
     return { steps: [...steps, ...activation(place, hooks)], script: () => trial(place) };

@@ -27,7 +27,8 @@ export const simpleGitHooks: HookManager = {
   presence: (place) => (configuration(place) ? 'used' : null),
   setUp(place, hooks, installation) {
     const found = configuration(place);
-    if (!found) throw new UserError('simple-git-hooks is not configured here: there is no "simple-git-hooks" in package.json');
+    if (!found)
+      throw new UserError('hook-manager', 'simple-git-hooks is not configured here: there is no "simple-git-hooks" in package.json');
     const { folder, file } = found;
     const commandOf = (hook: Hook) => hookCommand(installation, hook, '"$@"');
     const script = () => commandOf('pre-commit');
@@ -37,6 +38,7 @@ export const simpleGitHooks: HookManager = {
       const runner = runnerIn(source, place);
       if (!source.includes('together-guard'))
         throw new UserError(
+          'hook-manager',
           `${name} sets up the hooks here, but it is code, so init did not change it. Make these hooks begin with together-guard, run "${toolCommand(place, ['simple-git-hooks'])}", then run init again:\n\n${hooks
             .filter((hook) => hook !== 'pre-commit' || !runner?.all)
             .map((hook) => `    '${hook}': '${commandOf(hook)}',\n`)

@@ -39,7 +39,7 @@ export async function rewriteParquet(
     await new Rewrite(input, change, write).run(names);
   } catch (cause) {
     if (cause instanceof ParquetError || cause instanceof RangeError)
-      throw new UserError(`the Parquet file cannot be rewritten: ${cause.message}`, { cause });
+      throw new UserError('dataset-refused', `the Parquet file cannot be rewritten: ${cause.message}`, { cause });
     throw cause;
   }
 }
@@ -183,7 +183,10 @@ function withPlainText(info: ParquetInfo): ParquetInfo {
 }
 
 const cannot = ({ path_in_schema: path }: ColumnMetaData, why: string): UserError =>
-  new UserError(`column ${nameOf(path.join('.'))} cannot be rewritten: ${why}. Convert the file to JSONL, and sanitize that`);
+  new UserError(
+    'dataset-refused',
+    `column ${nameOf(path.join('.'))} cannot be rewritten: ${why}. Convert the file to JSONL, and sanitize that`,
+  );
 
 /** Pages of one column chunk. */
 class Pages {
@@ -308,6 +311,7 @@ function changedValues(
   if (!isChanged) return null;
   if (type !== 'BYTE_ARRAY')
     throw new UserError(
+      'dataset-refused',
       `column ${nameOf(path[1].element.name)} has personal data, but is not a text column: convert it to text or remove it, then sanitize the result`,
     );
   return values;
