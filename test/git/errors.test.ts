@@ -136,12 +136,12 @@ describe('git', () => {
     const repo = startedRepo();
     repo.stage('a.py', LEAK);
     const realGit = repo.run('sh', ['-c', 'command -v git']).stdout.trim();
-    mkdirSync(repo.path('.git/bin'));
-    repo.write('.git/bin/git', script);
-    chmodSync(repo.path('.git/bin/git'), 0o755);
+    const bin = join(dirname(repo.root), 'bin'); // a program in the work tree is never run
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'git'), script, { mode: 0o755 });
     expectError(
       repo.run(process.execPath, [BIN, 'scan', '--staged'], {
-        env: { PATH: `${repo.path('.git/bin')}:${repo.env.PATH}`, REAL_GIT: realGit },
+        env: { PATH: `${bin}:${repo.env.PATH}`, REAL_GIT: realGit },
       }),
       message,
     );
