@@ -1,4 +1,5 @@
-import { isObject } from './format/index.ts';
+import type { Container } from './container/container.ts';
+import { isObject } from './format/shapes.ts';
 
 /**
  * Whether records have free text under any key: then people may have written personal data into it. Key names do not decide,
@@ -6,11 +7,9 @@ import { isObject } from './format/index.ts';
  *
  * Limits: a list of names and addresses without a sentence is not free text; nor is JSON that is an object rather than a list.
  */
-export function haveFreeText(values: readonly unknown[], container: 'jsonl' | 'json' | 'csv' | 'tsv', telling: boolean): boolean {
-  // Web pages also consist of short lists of texts: menus, teams, questions and answers.
-  const fewest = container === 'json' ? (telling ? 2 : 10) : container === 'jsonl' && telling ? 1 : 2;
+export function haveFreeText(values: readonly unknown[], { freeText: { records, words } }: Container, telling: boolean): boolean {
+  const fewest = records(telling);
   if (values.length < fewest || values.some(isOfATool)) return false;
-  const words = container === 'json' ? 6 : 4;
   const count = values.filter((value) => holdsSentence(value, words, 0)).length;
   return count >= fewest && count * 2 >= values.length;
 }

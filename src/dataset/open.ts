@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { containerOf } from './container/index.ts';
 import { type Input, openInput } from './input.ts';
 import { misnamed } from './misnamed.ts';
 import { recognise, type Recognition } from './recognise.ts';
@@ -42,11 +43,13 @@ export async function openDataset(source: string | Closable, shown: string, { po
 
 const WHAT_IT_LACKS = 'its first 64 kB are neither JSON nor CSV nor Parquet';
 
-function refuse({ pointer, unreadable, gzip, container, reasons }: Recognition, shown: string, pointers: boolean): void {
+function refuse(recognition: Recognition, shown: string, pointers: boolean): void {
+  const { pointer, unreadable, gzip, reasons } = recognition;
+  const { isText } = containerOf(recognition);
   if (pointer && !pointers)
     throw new UserError('not-a-dataset', `${shown} is a Git LFS pointer, and its content is not here: run "git lfs pull"`);
   // For damaged gzip and Parquet files, the reader reports where the damage is.
-  if (unreadable && !gzip && container !== 'parquet') throw new UserError('unreadable', `cannot read ${shown}: ${reasons.join('; ')}`);
+  if (unreadable && !gzip && isText) throw new UserError('unreadable', `cannot read ${shown}: ${reasons.join('; ')}`);
 }
 
 /** True if it has readable records. False if the content is elsewhere, damaged or encrypted. */

@@ -2,7 +2,12 @@
 
 export const LFS = 'version https://git-lfs.github.com/spec/v1';
 
-/** Every JSON record in a known format has one of these keys. A cheap test that rules out most JSON files. */
+/**
+ * Every JSON record in a known format has one of these keys. A cheap test that rules out most JSON files.
+ *
+ * It repeats the `keys` of the formats, which a test compares, since to load all formats with their checks takes 0.8 ms, and every
+ * commit would pay for it (21 kB; Node 20, median of 7).
+ */
 export const JSON_KEY =
   /"(?:messages|conversations?|prompt|completion|instruction|(?:non_)?preferred_output|chosen|text|contents|custom_id|input_ids|question|query|role|user|human|input)"[ \t\r\n]*:/;
 /** Every table in a known format has one of these column names as a whole cell; as a part of other text, the words are code or prose. */

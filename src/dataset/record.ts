@@ -1,12 +1,12 @@
 /** What the readers of all containers yield, including problems. */
 
 /** How records are laid out in a file, after unpacking gzip and decoding to UTF-8. `json` is an array, or a sequence of values. */
-type Container = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
+export type ContainerId = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** Everything that is needed to read a file. */
 export interface Layout {
-  container: Container;
+  container: ContainerId;
   gzip: boolean;
   encoding: Encoding;
   /** CSV and TSV: one ASCII character. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ANSWERS, CONVERSATIONS } from './format/index.ts';
 import { MAX_DEPTH, type DatasetRecord } from './record.ts';
 
 /** Counts of a dataset's content, taken while it is read, in bounded memory. */
@@ -114,8 +115,9 @@ const isBlank = (value: unknown): boolean =>
 function hasEmptyAnswer(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const record = value as Record<string, unknown>;
-  for (const key of ['completion', 'output', 'answer', 'response', 'chosen']) if (key in record && isBlank(record[key])) return true;
-  for (const list of [record.messages, record.preferred_output, record.non_preferred_output]) {
+  for (const key of ANSWERS) if (key in record && isBlank(record[key])) return true;
+  for (const key of CONVERSATIONS) {
+    const list = record[key];
     if (!Array.isArray(list)) continue;
     for (const message of list as (Record<string, unknown> | null)[]) {
       const calls = message?.tool_calls;

@@ -1,5 +1,5 @@
 import { BrokenRecords } from '../dataset/broken-records.ts';
-import { FORMATS } from '../dataset/format/index.ts';
+import { titleOf } from '../dataset/format/index.ts';
 import type { Dataset } from '../dataset/open.ts';
 import { readBatches } from '../dataset/records.ts';
 import { fieldNames, type InspectedRecord, inspectRecord, shownField } from '../detect/personal-data/records.ts';
@@ -47,7 +47,7 @@ export async function reviewDataset({ input, recognition }: Dataset, options: Re
       if (review.isFull) await review.flush();
     }
   await review.flush();
-  return review.result(recognition.format ? FORMATS[recognition.format].title : recognition.container);
+  return review.result(titleOf(recognition));
 }
 
 class Review {

@@ -4,7 +4,8 @@
  */
 import { lstatSync, statSync } from 'node:fs';
 import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
-import { FORMATS } from '../dataset/format/index.ts';
+import { containerOf } from '../dataset/container/index.ts';
+import { formatNamed } from '../dataset/format/index.ts';
 import { type Input, openInput, textChunks } from '../dataset/input.ts';
 import { ParquetError } from '../dataset/container/parquet/footer.ts';
 import { openDataset } from '../dataset/open.ts';
@@ -158,12 +159,12 @@ async function written(
     const run = new Run(options, recognition, input.size, known, earlier);
     const mode = statSync(options.file).mode & 0o777;
     sink = new Sink(options.output, options.shownOutput, {
-      gzip: recognition.gzip && recognition.container !== 'parquet',
+      gzip: recognition.gzip && containerOf(recognition).isText,
       encoding: recognition.encoding,
       mode,
     });
-    if (recognition.container === 'parquet') await run.parquet(input, sink);
-    else await run.text(input, sink);
+    if (containerOf(recognition).isText) await run.text(input, sink);
+    else await run.parquet(input, sink);
     await sink.end();
     const before = run.before.end();
     const { after, found } = await verify(options, recognition, run, before, sink);
@@ -297,10 +298,10 @@ class Run {
       if (sink.isFull) await sink.flush();
       await this.breathe();
     }
-    const isLines = layout.container !== 'json';
+    const { isList } = containerOf(layout);
     for (const bytes of head ?? []) sink.write(bytes);
     const rest = source.rest();
-    if (!isLines || this.written > 0 || this.dropped === 0) for (const bytes of rest) sink.write(bytes);
+    if (isList || this.written > 0 || this.dropped === 0) for (const bytes of rest) sink.write(bytes);
   }
 
   private async *decoded(input: Input, gzip: boolean, encoding: Layout['encoding'], shown: string): AsyncGenerator<Buffer> {
@@ -451,7 +452,7 @@ class Run {
       note: NOTE,
       input: shownField(options.shown),
       output: shownField(options.shownOutput),
-      format: `${recognition.format ? FORMATS[recognition.format].title : 'no known format'} in ${recognition.container}${recognition.gzip ? ', gzipped' : ''}`,
+      format: `${recognition.format ? formatNamed(recognition.format).title : 'no known format'} in ${recognition.container}${recognition.gzip ? ', gzipped' : ''}`,
       mode: options.mode,
       names: options.names,
       keyId: keyId(options.key),
@@ -523,7 +524,7 @@ async function verify(
       const changed: DatasetRecord[] = [];
       for (const record of group) {
         run.refuseKnown(record);
-        const isChanged = (hasText(record) || recognition.container === 'parquet') && run.changedNumbers.has(++copied);
+        const isChanged = (hasText(record) || !containerOf(recognition).isText) && run.changedNumbers.has(++copied);
         if (isChanged) changed.push(record);
         if (record.index > 0 && (isChanged || run.dropped > 0)) check.add(record);
       }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { BrokenRecords } from '../dataset/broken-records.ts';
-import { FORMATS } from '../dataset/format/index.ts';
+import { containerOf } from '../dataset/container/index.ts';
+import { titleOf } from '../dataset/format/index.ts';
 import { bufferInput } from '../dataset/input.ts';
 import { misnamed } from '../dataset/misnamed.ts';
 import { isReadable } from '../dataset/open.ts';
@@ -65,14 +66,14 @@ export async function inspectDataset(
   }
   if (!isReadable(recognition)) return result;
   const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
-  const packed = recognition.gzip || recognition.container === 'parquet' ? new RecordBatch(blob.path, blob.origin) : null;
+  const packed = recognition.gzip || !containerOf(recognition).isText ? new RecordBatch(blob.path, blob.origin) : null;
   const addSecrets = async (batch: RecordBatch): Promise<void> => {
     const { findings, notes } = await batch.findings(secretsIn);
     result.notes.push(...notes);
     for (const finding of findings) result.findings.push(finding);
     batch.clear();
   };
-  const sum = new Sum(blob, formatOf(recognition));
+  const sum = new Sum(blob, titleOf(recognition));
   let images = 0;
   let problems = 0;
   const broken = new BrokenRecords();
@@ -129,10 +130,6 @@ function brokenNote(path: string, { count, first }: BrokenRecords, records: numb
   return [
     `${path}: ${count} of its ${records} records ${are} not JSON and ${were} scanned as plain text (${first}); "together-guard dataset check" lists them`,
   ];
-}
-
-function formatOf({ format, container }: Recognition): string {
-  return format ? FORMATS[format].title : container;
 }
 
 /** An earlier version of a dataset, and how it is read. */

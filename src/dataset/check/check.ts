@@ -1,5 +1,6 @@
-import { checkRecord } from './record.ts';
-import { claimedFormats, FORMATS, type FormatId, isObject } from '../format/index.ts';
+import { containerOf } from '../container/index.ts';
+import { CHECKED, type CheckedFormat, claimedFormats, formatNamed } from '../format/index.ts';
+import { isObject } from '../format/shapes.ts';
 import type { Input } from '../input.ts';
 import type { Issue, Tell } from './issue.ts';
 import { readBatches } from '../records.ts';
@@ -34,8 +35,6 @@ export interface CheckOptions {
 }
 
 const DEFAULT_LIMIT = 1000;
-const OWN_FORMATS: readonly FormatId[] = ['conversation', 'instruction', 'preference', 'text', 'batch'];
-const WHAT_EXISTS = 'messages; prompt and completion; input, preferred_output and non_preferred_output; or text';
 
 /** Reads a whole dataset and reports everything that Together would refuse or that looks like a mistake. */
 export async function checkDataset(input: Input, recognition: Recognition, options: CheckOptions = {}): Promise<CheckReport> {
@@ -177,16 +176,16 @@ function checkFile(recognition: Recognition, name: string, size: number, tell: T
       'the file begins with a byte order mark (EF BB BF)',
       'no byte order mark: Together\'s SDKs refuse the file (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")',
     );
-  const known = format && FORMATS[format];
+  const known = format && formatNamed(format);
   if (!accepted && (known || container !== 'jsonl' || gzip)) {
-    const file = `${CONTAINER_NAMES[container]}${gzip ? ', gzipped' : ''}`;
+    const file = `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`;
     const what = known
       ? `${known.title} in ${file} is not accepted by Together`
       : `Together does not accept this ${file}: no known dataset format`;
     tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
   }
   const ending = /\.[^./\\]+$/.exec(name)?.[0]; // case-sensitive: to the SDKs, `.JSONL` is not `.jsonl`
-  const wanted = container === 'parquet' ? '.parquet' : container === 'csv' ? '.csv' : '.jsonl';
+  const wanted = containerOf(recognition).extension;
   if (accepted && ending && ending !== wanted)
     tell(
       'error',
@@ -197,11 +196,9 @@ function checkFile(recognition: Recognition, name: string, size: number, tell: T
     );
 }
 
-const CONTAINER_NAMES = { jsonl: 'JSONL', json: 'JSON', csv: 'CSV', tsv: 'TSV', parquet: 'Parquet' } as const;
-
 /** Checks one record after another; remembers what all records must have in common. */
 class RecordChecker {
-  private first: { format: FormatId; record: number } | undefined;
+  private first: { format: CheckedFormat; record: number } | undefined;
   private readonly ids = new Fingerprints();
   private headerChecked = false;
 
@@ -216,32 +213,31 @@ class RecordChecker {
     if (error) tell(error.code === 'too-long' ? 'warning' : 'error', error.code, '', error.message, EXPECTED[error.code]);
     if (record.header) this.checkHeader(record.header);
     if (value === undefined) return;
-    const { container } = this.recognition;
-    if (container === 'csv' || container === 'tsv' || container === 'parquet') return;
+    if (containerOf(this.recognition).isTable) return;
+    const format = this.recognition.format === null ? null : formatNamed(this.recognition.format);
     if (!isObject(value)) {
-      if (this.recognition.format !== 'message-lists')
+      if (!format?.lists)
         tell('error', 'not-object', '', `the record is ${Array.isArray(value) ? 'a list' : 'not an object'}`, 'one JSON object per line');
       return;
     }
-    const { format } = this.recognition;
-    // A format that is refused as a whole gets no detailed errors; OpenAI's chat is close enough that they help.
-    if (format && !OWN_FORMATS.includes(format) && format !== 'openai-chat') return;
+    // A format that is refused as a whole gets no detailed errors.
+    if (format && !format.check && !format.isClose) return;
     this.checkObject(value, record.index, tell);
   }
 
   private checkObject(value: Record<string, unknown>, index: number, tell: Tell): void {
     const claimed = claimedFormats(value);
-    if (claimed.length === 0) {
-      tell('error', 'no-format', '', missingOf(value), WHAT_EXISTS);
+    const [format] = claimed;
+    if (!format) {
+      tell('error', 'no-format', '', missingOf(value), whatExists());
       return;
     }
-    const [format] = claimed;
     if (claimed.length > 1)
       tell(
         'error',
         'two-formats',
         '',
-        `the record has the keys of ${claimed.map((id) => FORMATS[id].title).join(' and ')}`,
+        `the record has the keys of ${claimed.map(({ title }) => title).join(' and ')}`,
         'the keys of one format only',
       );
     this.first ??= { format, record: index };
@@ -250,17 +246,16 @@ class RecordChecker {
         'error',
         'mixed-formats',
         '',
-        `${FORMATS[format].title}, but record ${this.first.record} is ${FORMATS[this.first.format].title}`,
+        `${format.title}, but record ${this.first.record} is ${this.first.format.title}`,
         'one format per file',
       );
-    checkRecord(
-      format,
-      value,
-      claimed.length > 1 ? (severity, code, ...rest) => code !== 'unknown-key' && tell(severity, code, ...rest) : tell,
-    );
-    const { custom_id: id } = value;
-    if (format === 'batch' && typeof id === 'string' && this.ids.add(id))
-      tell('error', 'custom-id', 'custom_id', 'custom_id was used before', 'a unique id for every request');
+    format.check.record(value, tell);
+    // Keys of the other format that the record claims are no surprise.
+    if (claimed.length === 1) checkKeys(value, format.check.known, tell);
+    const { unique } = format.check;
+    const id = unique && value[unique];
+    if (unique && typeof id === 'string' && this.ids.add(id))
+      tell('error', unique.replace('_', '-'), unique, `${unique} was used before`, 'a unique id for every request');
   }
 
   private checkHeader(header: readonly string[]): void {
@@ -274,12 +269,34 @@ class RecordChecker {
   }
 }
 
-/** Says which key is missing if one half of a pair is present. */
+function checkKeys(record: Record<string, unknown>, known: readonly string[], tell: Tell): void {
+  for (const key of Object.keys(record)) {
+    if (known.includes(key)) continue;
+    // A key may itself be data (an email address); only what looks like a name is shown.
+    const plain = /^[A-Za-z_][\w-]{0,40}$/.test(key);
+    tell(
+      'warning',
+      'unknown-key',
+      plain ? key : '',
+      `${plain ? `"${key}"` : 'a key that is not a plain name'} is not a key of this format`,
+      `only ${known.join(', ')}: Together's SDKs refuse others before the upload`,
+    );
+  }
+}
+
+/** `messages; prompt and completion; …; or text` */
+function whatExists(): string {
+  const needs = CHECKED.filter(({ accepted }) => accepted === 'fine-tuning').map(({ check }) => check.needs);
+  return `${needs.slice(0, -1).join('; ')}; or ${needs.at(-1)}`;
+}
+
+/** Says which key is missing if a record has some of a format's keys. */
 function missingOf(value: Record<string, unknown>): string {
-  if ('prompt' in value) return 'prompt without completion';
-  if ('completion' in value) return 'completion without prompt';
-  if (Object.keys(value).length === 0) return 'the record is an empty object';
-  return "the keys match none of Together's formats";
+  for (const { check } of CHECKED) {
+    const missing = check.missing?.(value);
+    if (missing) return missing;
+  }
+  return Object.keys(value).length === 0 ? 'the record is an empty object' : "the keys match none of Together's formats";
 }
 
 const EXPECTED: Record<ProblemCode, string> = {

@@ -1,4 +1,4 @@
-import { isObject } from '../format/index.ts';
+import { isObject } from '../format/shapes.ts';
 import { kindOf, type Tell } from './issue.ts';
 
 /** Together's limits for vision examples (docs: fine-tuning/vision; Python SDK: constants.py). */

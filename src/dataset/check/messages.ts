@@ -1,5 +1,5 @@
 import { contentIssues, type Multimodal } from './content.ts';
-import { isObject, TOGETHER_ROLES } from '../format/index.ts';
+import { isObject, TOGETHER_ROLES } from '../format/shapes.ts';
 import { kindOf, type Tell } from './issue.ts';
 
 /** Roles that other tools write, and Together's names for them. */

@@ -1,18 +1,20 @@
 import { createColors } from 'picocolors';
 import { counted, number } from '../../io/words.ts';
 import type { CheckReport } from './check.ts';
-import { FORMATS } from '../format/index.ts';
+import { containerOf } from '../container/index.ts';
+import { formatNamed } from '../format/index.ts';
 import type { Issue } from './issue.ts';
 
 const MAX_SHOWN = 50;
-const CONTAINERS = { jsonl: 'JSONL', json: 'JSON', csv: 'CSV', tsv: 'TSV', parquet: 'Parquet' } as const;
 
 /** The check of one file, for people. */
 export function checkText(path: string, report: CheckReport, { color }: { color: boolean }): string {
   const c = createColors(color);
   const { recognition, issues, errors, warnings, brokenRecords, notInspected } = report;
-  const { format, container, gzip } = recognition;
-  const kind = [format ? FORMATS[format].title : 'no known format', `${CONTAINERS[container]}${gzip ? ', gzipped' : ''}`].join(', ');
+  const { format, gzip } = recognition;
+  const kind = [format ? formatNamed(format).title : 'no known format', `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`].join(
+    ', ',
+  );
   const out = [`${c.bold(path)}  ${kind}`, ...summaryLines(report)];
   for (const what of notInspected) out.push(`  ${c.yellow('not inspected:')} ${what}`);
   if (issues.length > 0) out.push('');

@@ -1,0 +1,53 @@
+import type { Format } from '../format/format.ts';
+import type { ByteStream, Input } from '../input.ts';
+import type { Recognition } from '../recognition.ts';
+import type { ContainerId, DatasetRecord, Layout } from '../record.ts';
+import type { Head } from './head.ts';
+
+/** One way to store records in a file: how it is recognized and read. `index.ts` lists them all. */
+export interface Container {
+  /** Stable: `dataset check --format json` shows it. */
+  id: ContainerId;
+  /** `JSONL` */
+  title: string;
+  /** The extension that Together's SDKs want. */
+  extension: string;
+  /** False if the file is binary: then records have no bytes of their own, and no encoding. */
+  isText: boolean;
+  /** Cells and columns instead of a value per record: then the format is checked as a whole, not record by record. */
+  isTable?: true;
+  /** The records are the items of one value, which may as well be the content of a web page. */
+  isList?: true;
+  /** How many records a file without a known format needs at least, and how many words in a row one of its texts. */
+  freeText: { records(isTelling: boolean): number; words: number };
+  /** What Together accepts a file in this layout for. */
+  purpose(layout: Layout, format: Format | null): Recognition['purpose'];
+  /** How to turn it into something that Together accepts for training. */
+  convert?: (isAccepted: boolean) => string;
+  /** What a binary file is: undefined if it is not in this container, null if it holds no dataset. */
+  recogniseBytes?(input: Input, path: string, isExpected: boolean): Promise<Recognition | null> | undefined;
+  /** What a text is: undefined if it is not in this container, null if it holds no dataset. */
+  recogniseText?(text: Unrecognised): Promise<Recognition | null | undefined>;
+  /** Every record of a file, in constant memory (Parquet: a row group), in batches of a chunk. */
+  read(input: Input | ByteStream, layout: Layout, options: ReadOptions): Batches;
+}
+
+/** A text that may be a dataset. */
+export interface Unrecognised {
+  input: Input;
+  head: Head;
+  path: string;
+  /** The user says that it is a dataset: then even a weak guess counts. */
+  isExpected: boolean;
+  /** Added to the score, for the name. */
+  bonus: number;
+}
+
+export interface ReadOptions {
+  /** Called with the number of every blank line of JSONL and CSV. */
+  onBlank?: (line: number) => void;
+  /** Also yield what is around the records, as records with index 0: a CSV header and the rows before it, and what an object has next to its lists. */
+  header?: boolean;
+}
+
+export type Batches = AsyncGenerator<readonly DatasetRecord[]>;

@@ -1,0 +1,130 @@
+import { formatOf } from '../format/index.ts';
+import { isObject } from '../format/shapes.ts';
+import { isOfATool, isSomethingElse } from '../free-text.ts';
+import { JSON_NAME, LINES_NAME, LINES_OR_LIST_NAME, TELLING_PATH } from '../names.ts';
+import { JSON_KEY } from '../prefilter.ts';
+import { recognition, type Recognition, type Rest } from '../recognition.ts';
+import type { DatasetRecord } from '../record.ts';
+import { verdict } from '../score.ts';
+import type { Batches, Container, ReadOptions, Unrecognised } from './container.ts';
+import { elements, listsOf } from './elements.ts';
+import { FailedRecord } from './failed-record.ts';
+import { type Sample, sampleJson } from './head.ts';
+import { JsonRecord } from './json-record.ts';
+import { brokenLines, jsonl, MAX_SAMPLED_LINES, restOf, withoutRecords } from './jsonl.ts';
+import { withoutPrefix } from './prefix.ts';
+import { readText } from './text.ts';
+
+/** A list of records, a sequence of values that span lines, or an object whose lists hold the records. */
+export const json: Container = {
+  id: 'json',
+  title: 'JSON',
+  extension: '.jsonl',
+  isText: true,
+  isList: true,
+  // Web pages also consist of short lists of texts: menus, teams, questions and answers.
+  freeText: { records: (isTelling) => (isTelling ? 2 : 10), words: 6 },
+  purpose: () => null,
+  convert: () => 'write it as JSONL, one record per line',
+  recogniseText: async (text) => (beginsLikeJson(text) ? recogniseJson(text) : undefined),
+  read: (input, layout, options) =>
+    readText(input, layout, (chunks) => (layout.wrapped ? wrappedElements(chunks, options) : jsonElements(chunks))),
+};
+
+const beginsLikeJson = ({ head }: Unrecognised): boolean => /^\s*[[{]/.test(withoutPrefix(head.text.subarray(0, 1024)).toString('latin1'));
+
+/** A text that begins with a bracket: JSONL, too. */
+async function recogniseJson(text: Unrecognised): Promise<Recognition | null> {
+  const { input, head, path, bonus, isExpected } = text;
+  const isNamedList = LINES_OR_LIST_NAME.test(path) && !isSomethingElse(path);
+  if (!isExpected && !isNamedList && !JSON_KEY.test(head.text.toString('latin1'))) return null;
+  const sample = await sampleJson(input, head);
+  const wrapped = listsInside(sample, text);
+  if (wrapped) return wrapped;
+  const found =
+    sample &&
+    verdict(
+      // A JSON file with a single object is not a list of records, even if it has only one line.
+      { ...sample, bonus, path, ...(sample.values.length === 1 && JSON_NAME.test(path) && { telling: false }) },
+      sample.container === 'json' ? json : jsonl,
+      restOf(text),
+      isExpected && sample.values.length > 0,
+    );
+  // Lines that are not JSON may look like a sequence of values; a list is a list under any name.
+  if (found && (found.container === 'jsonl' || head.text.toString('latin1', 0, 200).trimStart().startsWith('['))) return found;
+  const lined = (await brokenLines(text, sample !== null && sample.broken === 0)) ?? found;
+  return lined || !isExpected ? lined : withoutRecords(text, JSON_NAME.test(path) ? json : jsonl);
+}
+
+/** Names for the lists of one dataset. */
+const SPLIT = /^(?:train(?:ing)?|test|valid(?:ation)?|val|dev|eval(?:uation)?)$/i;
+
+/** … and for lists of records in general. Lists with other names (`packages`) are usually written by tools. */
+const RECORD_LIST = /^(?:data|examples|samples|records|rows)$/i;
+
+/** A list of such items is one conversation. */
+const TURN_KEYS = ['role', 'speaker', 'from', 'sender', 'author', 'utterance'];
+const isTurn = (value: unknown): boolean => isObject(value) && TURN_KEYS.some((key) => key in value);
+
+/** `{"train": […], "test": […]}`, if the file is named like JSON or the user says that it is a dataset: its lists hold the records. */
+function listsInside(sample: Sample | null, text: Unrecognised): Recognition | null {
+  const { head, path, bonus, isExpected } = text;
+  const [value] = sample?.values ?? [];
+  if (sample?.values.length !== 1 || !isObject(value) || formatOf(value) || isOfATool(value)) return null;
+  const isLines = LINES_NAME.test(path);
+  if (!isExpected && (!LINES_OR_LIST_NAME.test(path) || isSomethingElse(path))) return null;
+  if (sample.container === 'jsonl' && sample.broken > 0) return null;
+  const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && isRecord(entry[1][0]));
+  const values = lists.flatMap(([, list]) => list.slice(0, MAX_SAMPLED_LINES));
+  const isSplit = lists.some(([name]) => SPLIT.test(name));
+  const isNamed = isSplit || lists.some(([name]) => RECORD_LIST.test(name));
+  if (values.length < (isExpected ? 1 : 2) || (!isNamed && values.some(isTurn))) return null;
+  const formats = values.flatMap((item) => formatOf(item) ?? []);
+  const telling = isSplit || TELLING_PATH.test(path);
+  // One line of JSON is a record, unless the list's name or its items say otherwise. The path is no evidence: tools also keep lists under `datasets/`.
+  const isWrapper = isNamed || (isLines ? formats.length * 2 > values.length : formats.length > 0 || isExpected);
+  if (!isWrapper) return null;
+  const rest: Rest = { ...restOf(text), wrapped: true };
+  const evidence = { values, complete: head.whole, bonus: bonus + (isSplit ? 0.1 : 0), path, telling };
+  const found = verdict(evidence, json, rest, isExpected);
+  if (found || !isLines) return found;
+  const strong = formats.filter(({ strength }) => strength !== 'weak');
+  return strong.length * 2 > values.length ? recognition(json, rest, strong[0]!.format, 0.6, ['it wraps a list of records']) : null;
+}
+
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+async function* jsonElements(chunks: AsyncIterable<Buffer>, isSequence = false): Batches {
+  let index = 0;
+  let strays = 0;
+  let stray: { at: number; line: number } | undefined;
+  const onStray = (at: number, line: number) => {
+    if (strays++ === 0) stray = { at, line };
+  };
+  for await (const batch of elements(chunks, onStray, isSequence)) {
+    yield batch.map((slice) => new JsonRecord(++index, slice));
+  }
+  if (stray) {
+    const more = strays > 1 ? ` (and in ${strays - 1} more places)` : '';
+    yield [
+      new FailedRecord(index + 1, stray.line, stray.at, {
+        code: 'outside',
+        message: `the array has an extra or missing comma, or text after its end${more}`,
+        unread: false,
+      }),
+    ];
+  }
+}
+
+/** Text next to the lists is yielded before the first record that ends after it. Truncated text is always yielded, with its error. */
+async function* wrappedElements(chunks: AsyncIterable<Buffer>, { header }: ReadOptions): Batches {
+  let rest: DatasetRecord[] = [];
+  const lists = listsOf(chunks, (slice) => {
+    if (header || slice.open || !slice.bytes) rest.push(new JsonRecord(0, slice));
+  });
+  for await (const batch of jsonElements(lists, true)) {
+    yield rest.length > 0 ? [...rest, ...batch].sort((a, b) => a.start - b.start) : batch;
+    rest = [];
+  }
+  if (rest.length > 0) yield rest;
+}

@@ -1,0 +1,114 @@
+import type { Columns } from '../format/format.ts';
+import { FREE_TEXT, formatOfColumns } from '../format/index.ts';
+import { haveFreeText, isSomethingElse } from '../free-text.ts';
+import { bomb, type Input } from '../input.ts';
+import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
+import { type DatasetRecord, MAX_RECORD_BYTES } from '../record.ts';
+import type { Batches, Container } from './container.ts';
+import { FailedRecord, NOTHING, tooLong } from './failed-record.ts';
+import { looksLikeParquet, ParquetError } from './parquet/footer.ts';
+import type { ParquetColumn } from './parquet/parquet.ts';
+
+/** Columns in groups of rows. What is inside is loaded on demand: few datasets are Parquet. */
+export const parquet: Container = {
+  id: 'parquet',
+  title: 'Parquet',
+  extension: '.parquet',
+  isText: false,
+  isTable: true,
+  freeText: { records: () => 1, words: 4 },
+  purpose: () => null,
+  convert: () => 'write it as JSONL, one record per line',
+  recogniseBytes: (input, path, isExpected) => (looksLikeParquet(input, path) ? recogniseParquet(input, path, isExpected) : undefined),
+  read(input) {
+    if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');
+    return parquetRecords(input);
+  },
+};
+
+async function recogniseParquet(input: Input, path: string, isExpected: boolean): Promise<Recognition | null> {
+  const rest = { gzip: false, encoding: 'utf-8' } as const;
+  try {
+    const { parquetInfo, firstRows } = await import('./parquet/parquet.ts');
+    const info = parquetInfo(input);
+    const { columns } = info;
+    const format =
+      formatOfColumns(tableOf(columns)) ??
+      (!isSomethingElse(path) && haveFreeText(await firstRows(input, info), parquet, true) ? FREE_TEXT : null);
+    if (!format && !isExpected) return null;
+    const names = columns.map(({ name }) => name);
+    const found = recognition(parquet, rest, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);
+    found.notInspected = columns
+      .filter(({ kind, hasBytes }) => kind === 'tokens' || kind === 'binary' || hasBytes)
+      .map(
+        ({ name, kind }) =>
+          `column ${name}: ${kind === 'tokens' ? 'token ids or other lists of numbers' : kind === 'text' ? 'the bytes next to its texts' : 'bytes'}`,
+      );
+    const accepted = format?.acceptedColumns;
+    const extra = names.filter((name) => !accepted?.includes(name));
+    if (accepted && extra.length > 0) found.convert = `remove the columns ${extra.join(', ')}`;
+    else if (accepted) Object.assign(found, { accepted: true, purpose: 'fine-tuning', convert: undefined });
+    return found;
+  } catch (cause) {
+    if (!(cause instanceof ParquetError)) throw cause;
+    // Its content is unknown: report it rather than assume that it is harmless.
+    return {
+      ...recognition(parquet, rest, null, THRESHOLD, [`a Parquet file that cannot be read: ${cause.message}`]),
+      notInspected: ['all of it'],
+      unreadable: true,
+    };
+  }
+}
+
+const tableOf = (columns: readonly ParquetColumn[]): Columns => ({
+  has: (name) => columns.some((column) => column.name === name),
+  hasText: (name) => columns.some((column) => column.name === name && column.kind === 'text'),
+});
+
+async function* parquetRecords(input: Input): Batches {
+  const { parquetInfo, readGroup } = await import('./parquet/parquet.ts');
+  let index = 0;
+  let unpacked = 0;
+  try {
+    const info = parquetInfo(input);
+    const { row_groups: groups } = info.metadata;
+    for (let group = 0; group < groups.length; group++) {
+      const first = index;
+      try {
+        const records: DatasetRecord[] = [];
+        let message: string | undefined;
+        // A text is stored once in the file even if many rows have it, so sizes are checked after unpacking.
+        for (const value of await readGroup(input, info, group)) {
+          const size = textSize(value);
+          if ((message = bomb((unpacked += size), input.size))) break;
+          index++;
+          records.push(
+            size > MAX_RECORD_BYTES
+              ? new FailedRecord(index, 0, 0, tooLong({ start: 0, end: size }))
+              : { index, line: 0, start: 0, end: 0, bytes: NOTHING, value, error: undefined },
+          );
+        }
+        yield records;
+        if (message) throw new ParquetError(message);
+      } catch (cause) {
+        if (!(cause instanceof ParquetError)) throw cause;
+        if (bomb(unpacked, input.size)) throw cause;
+        // The next group can be read without this one.
+        yield [new FailedRecord(first + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
+        index = first + Number(groups[group].num_rows);
+      }
+    }
+  } catch (cause) {
+    if (!(cause instanceof ParquetError)) throw cause;
+    yield [new FailedRecord(index + 1, 0, 0, { code: 'parquet', message: cause.message, unread: true })];
+  }
+}
+
+/** Total length of all strings and bytes in a value. */
+function textSize(value: unknown): number {
+  if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  let size = 0;
+  for (const item of Array.isArray(value) ? value : Object.values(value)) size += textSize(item);
+  return size;
+}
