@@ -20,7 +20,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['main', 'start', 'index'],
 ];
 
-/** `#name` is one module of the tree or another: both count. */
+/** `#name` can be either of two modules in the tree; both count. */
 const MANIFEST = JSON.parse(readFileSync(join(SRC, '..', 'package.json'), 'utf8')) as { imports: Record<string, Record<string, string>> };
 
 const partOf = (file: string) => file.split('/')[0].replace(/\.ts$/, '');
@@ -33,7 +33,7 @@ interface Import {
 }
 
 const IMPORTS: Import[] = [];
-/** What each file's code names: `console`, `process.stdout`; not what stands in its strings and comments, which rules have much of. */
+/** Names in each file's code, such as `console` and `process.stdout`. Strings and comments do not count, since rules have many. */
 const NAMES = new Map<string, Set<string>>();
 
 for (const from of FILES) {
@@ -70,12 +70,12 @@ describe('imports go one way', () => {
     expect(IMPORTS.length).toBeGreaterThan(100);
   });
 
-  test('from higher ranks to lower ones', () => {
+  test('go from higher ranks to lower ones', () => {
     const back = IMPORTS.filter(({ from, to }) => !to.startsWith('..') && rankOf(partOf(to)) > rankOf(partOf(from)));
     expect(back).toEqual([]);
   });
 
-  test('folders of one rank do not know each other: they share types at most', () => {
+  test('folders of the same rank share only types', () => {
     const across = IMPORTS.filter(
       ({ from, to, typeOnly }) => !typeOnly && partOf(from) !== partOf(to) && rankOf(partOf(from)) === rankOf(partOf(to)),
     );
@@ -93,7 +93,7 @@ describe('imports go one way', () => {
     ).toEqual([]);
   });
 
-  test('in no circle, not even inside a folder', () => {
+  test('have no cycles, not even inside a folder', () => {
     const next = new Map(
       FILES.map((file) => [file, IMPORTS.filter(({ from, typeOnly }) => from === file && !typeOnly).map(({ to }) => to)]),
     );
@@ -113,7 +113,7 @@ describe('imports go one way', () => {
     expect(IMPORTS.filter(({ to }) => to === 'main.ts')).toEqual([]);
   });
 
-  test('the only thing from outside of src is the version', () => {
+  test('take only the version from outside src', () => {
     expect(IMPORTS.filter(({ to }) => to.startsWith('..')).map(({ from, to }) => `${from} ${to}`)).toEqual([
       'tables/inlined.ts ../dist/rules.bin',
       'version.ts ../package.json',
@@ -127,7 +127,7 @@ describe('only some files may', () => {
       [...NAMES.get(file)!].some((name) => wanted.some((what) => (typeof what === 'string' ? name === what : what.test(name)))),
     );
 
-  test('print, or end the process: main, start before there is a main, and what tidies up at a signal and passes it on', () => {
+  test('print or end the process: main, start before main runs, and the code that cleans up after a signal and passes it on', () => {
     expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|emitWarning)\b/)).toEqual([
       'main.ts',
       'start.ts',
@@ -135,7 +135,7 @@ describe('only some files may', () => {
     expect(filesNaming('process.kill')).toEqual(['io/atomic.ts']);
   });
 
-  test('run other programs: git.ts git, init hook managers', () => {
+  test('run other programs: git.ts runs git, init runs hook managers', () => {
     expect(filesNaming('import child_process')).toEqual(['cli/init/run-tool.ts', 'sources/git.ts']);
   });
 
@@ -143,7 +143,7 @@ describe('only some files may', () => {
     expect(filesNaming('fetch', 'WebSocket', /^import (?:https?2?|net|tls|dgram|dns)(?:\/|$)/)).toEqual([]);
   });
 
-  test('run code made from text: start, which runs the bundle beside it, and what ends a pattern that takes too long', () => {
+  test('run code made from text: start, which runs the bundle next to it, and the code that stops a pattern that takes too long', () => {
     expect(filesNaming('eval', 'Function')).toEqual([]);
     expect(filesNaming('import vm')).toEqual(['policy/user-pattern.ts', 'start.ts']);
   });

@@ -1,4 +1,4 @@
-/** Builds `dist` before the first test, unless it is newer than everything it is made of. */
+/** Builds `dist` before the first test, unless it is newer than all of its sources. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';

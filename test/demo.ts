@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: what a user sees, in a scratch repository. A clean commit passes, one with a key (made up) is
- * blocked, and passes once the finding is allowed with a reason; a dataset with personal data (made up) is blocked,
- * and its clean copy passes. Fails if any step goes otherwise.
+ * `npm run demo`: shows what a user sees, in a scratch repository. A clean commit passes, one with a made-up key is
+ * blocked, and passes once the finding is allowed with a reason. A dataset with made-up personal data is blocked, and
+ * its clean copy passes. Fails if any step has another result.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

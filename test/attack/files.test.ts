@@ -1,11 +1,11 @@
-/** What is written when a run is ended, when the disk is full, and what lies next to the program. */
+/** What is written when a run is killed or the disk is full, and files next to the program. */
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { BIN, KEY, LEAK, ROOT, startedRepo, temporaryFolder, type Repo } from '../git/repo.ts';
 
-/** Moments at which each command is ended; `ATTACK_MOMENTS=30` takes a minute. */
+/** Number of moments at which each command is killed; `ATTACK_MOMENTS=30` takes a minute. */
 const MOMENTS = Number(process.env.ATTACK_MOMENTS ?? 1);
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -19,7 +19,7 @@ const record = (i: number) =>
   })}\n`;
 const DATA = Array.from({ length: 800 }, (_, i) => record(i)).join('');
 
-/** A repository with a finding and a dataset, and a key for sanitising outside of it. */
+/** A repository with a finding and a dataset, and a key for sanitizing outside it. */
 function given(): { repo: Repo; env: NodeJS.ProcessEnv; fingerprint: string } {
   const repo = startedRepo({ '.together-guard.yaml': `# kept\nsalt: 0123456789abcdef01234567\nallow: []\n` });
   repo.stage('bot.py', LEAK);
@@ -34,7 +34,7 @@ function given(): { repo: Repo; env: NodeJS.ProcessEnv; fingerprint: string } {
 
 const listing = (repo: Repo) => [...readdirSync(repo.root), ...readdirSync(repo.path('.git/together-guard'))].sort();
 
-/** Ends a run after some milliseconds; false if it was done before. */
+/** Kills a run after some milliseconds; false if it had already ended. */
 const ended = (repo: Repo, env: NodeJS.ProcessEnv, args: string[], after: number, signal: NodeJS.Signals): Promise<boolean> =>
   new Promise((resolve) => {
     const child = spawn(process.execPath, [BIN, ...args], { cwd: repo.root, env, stdio: 'ignore' });
@@ -99,7 +99,7 @@ test.skipIf(process.platform === 'win32')('a full disk: exit 2, the reason, and 
     [['scan', '.', '--format', 'json', '-o', 'report.json'], 1],
     [['allow', fingerprint, '--reason', 'made up'], 1],
   ] as const) {
-    // A file may not be larger than so many blocks of 512 or 1,024 bytes; to the program that is a full disk.
+    // Limits a file to this many blocks of 512 or 1,024 bytes; to the program, this looks like a full disk.
     const { status, stderr, signal } = spawnSync('sh', ['-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', process.execPath, BIN, ...args], {
       cwd: repo.root,
       env,
@@ -112,7 +112,7 @@ test.skipIf(process.platform === 'win32')('a full disk: exit 2, the reason, and 
   }
 });
 
-describe('what lies next to the program', () => {
+describe('files next to the program', () => {
   test('caches of V8 that are damaged, another file’s, a link, a folder, or writable by others are not run', () => {
     const folder = temporaryFolder();
     const dist = join(folder, 'dist');

@@ -6,7 +6,7 @@ const WORDS =
     ' ',
   );
 
-/** A number below `below`; the same ones in every run. */
+/** A number below `below`; every run gets the same numbers. */
 function dice(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -15,7 +15,7 @@ function dice(seed: number): (below: number) => number {
   };
 }
 
-/** Paragraphs of documentation, and functions, of installed packages: a tenth of what people ask models about. */
+/** Paragraphs of documentation, and functions, from installed packages: a tenth of the text in chats with models. */
 function samples(folder: string): string[] {
   const found: string[] = [];
   for (const name of readdirSync(folder)) {
@@ -51,7 +51,7 @@ export function writeChat(file: string, megabytes: number): void {
     ]).flat();
     return `${JSON.stringify({ messages })}\n`;
   };
-  // Some 20 MB that differ, again and again: making a gigabyte would take longer than scanning it.
+  // Repeats about 20 MB of different text: making a gigabyte would take longer than scanning it.
   const block = Buffer.from(Array.from({ length: 12_000 }, record).join(''));
   const size = megabytes * 1e6;
   const output = openSync(file, 'w');

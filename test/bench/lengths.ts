@@ -4,7 +4,7 @@ import { policy, rules } from '../detect/secrets/setup.ts';
 import { shapes } from './random-keys.ts';
 
 /*
- * Random values with the prefix of each rule's keys, in lengths that the rule does not know: which of them give nothing.
+ * Random values with the prefix of each rule's keys, in lengths that the rule does not know. Prints those that are not found.
  *
  *     npx tsx test/bench/lengths.ts
  */

@@ -1,9 +1,9 @@
 /**
  * Speed and memory of the personal data search over a generated chat dataset, on one core.
  *
- *   npx tsx test/bench/pii-speed.ts [MB] [--presidio PYTHON]       (50 MB unless told)
+ *   npx tsx test/bench/pii-speed.ts [MB] [--presidio PYTHON]       (default: 50 MB)
  *
- * Prints MB/s (wall and CPU), resident memory and what was found; beside it, Presidio's pattern recognisers over the
+ * Prints MB/s (wall and CPU), resident memory and what was found. If a Python with Presidio is given, also runs its pattern recognizers over the
  * first 100 kB, if a Python with it is named. The dataset is made anew, always the same, and deleted afterwards.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -93,7 +93,7 @@ const fill = (sentence: string): string =>
               : String(below(38) + 2),
   );
 
-/** One message; about 54 % hold a digit or an `@` (public chats that were measured: 28 %), and 3 % personal data. */
+/** One message. About 54 % have a digit or an `@` (28 % in the public chats that were measured), and 3 % have personal data. */
 function message(length: number): string {
   const parts: string[] = [];
   for (let i = 0; i < length; i++) parts.push(fill(pick(SENTENCES)));
@@ -102,7 +102,7 @@ function message(length: number): string {
   return parts.join(below(5) === 0 ? '\n\n' : ' ');
 }
 
-/** Writes chat JSONL of some MB. */
+/** Writes chat JSONL of this many MB. */
 export function writeChat(file: string, megabytes: number): void {
   const descriptor = openSync(file, 'w');
   let written = 0;
@@ -158,7 +158,7 @@ if (process.argv[1]?.endsWith('pii-speed.ts')) {
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-pii-'));
   try {
     const file = join(folder, 'chat.jsonl');
-    // Another process makes the file, so that its memory does not count here.
+    // Another process makes the file, so its memory does not count here.
     execFileSync(process.execPath, [
       ...process.execArgv,
       '-e',

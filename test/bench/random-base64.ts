@@ -2,12 +2,12 @@ import { inspect } from '../../src/scan/pipeline.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 
 /*
- * Random bytes in base64, in the files that people commit them in. Nothing in them is a key, so nothing may be found.
+ * Random bytes in base64, in the kinds of files in which people commit them. They contain no key, so nothing must be found.
  *
  *     npx tsx test/bench/random-base64.ts 200     megabytes; prints what is found, by rule
  */
 
-/** Magic bytes of what is embedded, since readers may go by them. */
+/** Magic bytes of embedded data, since readers may check them. */
 const PNG = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR';
 const JPEG = '\xff\xd8\xff\xe0\0\x10JFIF';
 const FONT = 'wOF2\0\x01\0\0';

@@ -5,10 +5,10 @@ import { entropy } from '../../src/value/entropy.ts';
 import { isPlaceholder, isSequence } from '../../src/value/placeholder.ts';
 
 /*
- * Random keys of the shape of every token that its own prefix gives away, and how many of them the engine's checks for
- * placeholders, sequences and low entropy take for made up. There should be none.
+ * Random keys in the shape of every token with its own prefix, and how many of them the engine's checks for placeholders,
+ * sequences and low entropy wrongly reject as made up. There should be none.
  *
- *     npx tsx test/bench/random-keys.ts 1000000     keys a shape; takes some 10 minutes of CPU
+ *     npx tsx test/bench/random-keys.ts 1000000     keys per shape; takes about 10 minutes of CPU
  */
 
 export interface Shape {
@@ -43,7 +43,7 @@ export function shapes(leastBody = 20): Shape[] {
   return [...new Map(found.map((shape) => [`${shape.rule.id} ${shape.length}`, shape])).values()];
 }
 
-/** Random keys of `shape` that are taken for made up. */
+/** Random keys of `shape` that are rejected as made up. */
 export function dropped({ rule, head, alphabet, length }: Shape, count: number, seed: number): string[] {
   let state = seed | 1;
   const wrong: string[] = [];

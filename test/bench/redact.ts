@@ -1,7 +1,7 @@
 /**
  * Speed of `together-guard redact` on generated logs, on one core, with the built command.
  *
- *   npm run build && npx tsx test/bench/redact.ts [MB]        (80 MB unless told)
+ *   npm run build && npx tsx test/bench/redact.ts [MB]        (default: 80 MB)
  *
  * Three logs: JSON lines as pino writes them (a fiftieth has a mail address, a twentieth a prompt), access and service logs as text,
  * and JSON lines that all have something to mask. Prints MB/s by processor time (user and system, start included) and by the clock, and resident memory.

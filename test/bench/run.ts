@@ -1,9 +1,9 @@
 /**
- * `npm run bench [-- [--long] [--throughput] [--nodes] [FOLDER]]`: how long together-guard holds things up, beside the peers
- * that are on the PATH. `--long` adds a gigabyte of JSONL; `--throughput` leaves the commits out; `--nodes` is only the
- * hook on each version of Node.
+ * `npm run bench [-- [--long] [--throughput] [--nodes] [FOLDER]]`: how long together-guard delays commits, compared with the peers
+ * on the PATH. `--long` adds a gigabyte of JSONL; `--throughput` leaves out the commits; `--nodes` only measures the hook
+ * on each version of Node.
  *
- * Every row is measured in turn (A B C, A B C …), so that a machine whose speed drifts is fair to all; the
+ * Every row is measured in turn (A B C, A B C …), so that changes in the machine's speed affect all of them; the
  * median and the spread of the runs are kept. Corpora are made here: the packages that are installed (or
  * FOLDER), and generated files. The table is printed and kept under test/bench/runs/.
  */
@@ -22,7 +22,7 @@ const MAIN = resolve('dist/main.cjs');
 /** What `init` installs. */
 const HOOK = readFileSync('hooks/pre-commit', 'utf8').replace('@HOOK@', 'pre-commit').replace('@FROM@', '').replace('@MAIN@', MAIN);
 const scratch = mkdtempSync(join(tmpdir(), 'together-guard-bench-'));
-// It slows every start of Node 20 down by some 36 ms, and our hook unsets it.
+// It slows down every start of Node 20 by about 36 ms, and our hook unsets it.
 delete process.env.NODE_EXTRA_CA_CERTS;
 
 interface Contestant {
@@ -113,14 +113,14 @@ function tree(folder: string): void {
   table(`A tree: ${folder.split('/').slice(-2).join('/')}, ${(bytes / 1e6).toFixed(0)} MB`, compare(all, 3), bytes);
 }
 
-/** The least that a hook on Node has to do: have git list and read what is staged. */
+/** The minimum that a hook on Node must do: run git to list and read the staged files. */
 const EMPTY = `
 const { spawnSync } = require('child_process');
 const listed = spawnSync('git', ['diff-index', '--cached', '--raw', '-z', '--full-index', 'HEAD', '--'], { maxBuffer: 1 << 30 }).stdout.toString('latin1').split('\\0');
 const input = listed.filter((_, i) => i % 2 === 0).map((line) => line.split(' ')[3]).join('\\n');
 spawnSync('git', ['cat-file', '--batch'], { input: input + '\\n', maxBuffer: 1 << 30 });`;
 
-/** The hook by itself, beside an empty Node process that makes the same git calls. */
+/** The hook alone, compared with an empty Node process that makes the same git calls. */
 function hookAlone(title: string, stage: (folder: string, run: number) => void, runs = 40): void {
   const folder = join(scratch, `alone-${title.replace(/\W/g, '')}`);
   mkdirSync(folder);
@@ -149,7 +149,7 @@ function hookAlone(title: string, stage: (folder: string, run: number) => void, 
 /** Nodes whose commits are timed, from the registry: `node` is an npm package. */
 const NODES = ['20', '22', '24', 'latest'];
 
-/** What the hook takes on each Node, in turn, for one file and for 20. */
+/** CPU time of the hook on each Node, in turn, for one file and for 20. */
 function byNode(): void {
   const name = `node-${process.platform}-${process.arch}`;
   const folder = join(scratch, 'nodes');
@@ -232,13 +232,13 @@ function commits(title: string, stage: (folder: string, run: number) => void, ru
 const PACKAGES = ['typescript', 'vitest', 'vite', 'lint-staged', 'yaml', '@types/node'];
 
 const source = readFileSync('src/detect/secrets/match.ts', 'utf8');
-/** New files in every run: of changed ones the peers look at changed lines only. */
+/** New files in every run: in changed files, the peers only look at changed lines. */
 const files = (count: number, size: number) => (folder: string, run: number) => {
   mkdirSync(join(folder, `run${run}`));
   for (let i = 0; i < count; i++) writeFileSync(join(folder, `run${run}`, `file${i}.ts`), `// ${run} ${i}\n${source.slice(0, size)}\n`);
 };
 
-/** Files of the packages that are installed, as unlike each other as those of a real commit. */
+/** Files of the installed packages, as different from each other as in a real commit. */
 function real(count: number): (folder: string, run: number) => void {
   const listed = execFileSync('find', [...PACKAGES.map((name) => `node_modules/${name}`), '-type', 'f', '-size', '+1k', '-size', '-40k'], {
     encoding: 'utf8',
@@ -271,7 +271,7 @@ function usages(folder: string, names: readonly string[]): void {
     if (command && names.includes(name)) rows.push(`${name}: ${usage(command, folder)}.  `);
 }
 
-/** Chat data through the command, with the secret rules alone and with personal data, beside the peers. */
+/** Chat data scanned by the command, with only the rules for secrets and with personal data, compared with the peers. */
 function datasets(megabytes: readonly number[]): void {
   const off = join(scratch, 'off.yaml');
   writeFileSync(off, 'datasets:\n  pii: off\n');
@@ -303,7 +303,7 @@ function datasets(megabytes: readonly number[]): void {
   rows.push(...bySize);
 }
 
-/** How fast the engine goes with fewer rules, in this process: code of a folder and chat data. */
+/** The speed of the engine with fewer rules, in this process: for the code of a folder and for chat data. */
 async function byRules(code: string): Promise<void> {
   const chat = join(scratch, 'rules.jsonl');
   writeChat(chat, 20);
@@ -324,7 +324,7 @@ async function byRules(code: string): Promise<void> {
     '| rules | code | chat |',
     '|---|---|---|',
   );
-  // All of them come first, too, and are not counted: the first one pays for compiling.
+  // All of them run once without being counted, since the first run includes compiling.
   for (const [index, count] of [all.length, 50, 100, 200, 400, all.length].entries()) {
     const some = all.filter((_, i) => Math.floor((i * count) / all.length) !== Math.floor(((i - 1) * count) / all.length)); // spread evenly
     const set = { rules: some, plan: compile(some), off: new Set<string>() };
@@ -342,7 +342,7 @@ async function byRules(code: string): Promise<void> {
   }
 }
 
-/** What a start and a commit take. */
+/** The time of a start and of a commit. */
 function latencies(): void {
   const empty = compare(
     [
@@ -372,7 +372,7 @@ function latencies(): void {
       title,
       (folder, run) => {
         const file = join(folder, name(run));
-        writeFileSync(join(folder, '.together-guard.yaml'), 'datasets: { pii: warn }\n'); // looked for, but no commit is stopped
+        writeFileSync(join(folder, '.together-guard.yaml'), 'datasets: { pii: warn }\n'); // personal data is looked for, but blocks no commit
         writeChat(file, 20);
         writeFileSync(file, `{"text":"${run}"}\n`, { flag: 'a' });
       },

@@ -1,7 +1,7 @@
 /**
  * Speed and memory of `dataset sanitize` over a generated chat dataset, on one core: the built command as users run it.
  *
- *   npx tsx test/bench/sanitize.ts [MB] [runs] [options of dataset sanitize, as --names]       (100 MB, 3 runs unless told)
+ *   npx tsx test/bench/sanitize.ts [MB] [runs] [options of dataset sanitize, such as --names]       (default: 100 MB, 3 runs)
  *
  * Prints MB/s (wall, and a second of CPU), and the most resident memory, of every run. The dataset is always the same, and deleted afterwards.
  */
@@ -14,7 +14,7 @@ const root = join(import.meta.dirname, '..', '..');
 const [megabytes = 100, runs = 3] = process.argv.slice(2, 4).map(Number);
 const options = process.argv.slice(4);
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-sanitize-'));
-/** Tells what the command took when it ends. */
+/** Prints what the command took, when it ends. */
 const REPORT = `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); process.stderr.write('\\n' + JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 })); });`;
 
 try {

@@ -10,8 +10,8 @@
  *
  * CredData's true values are scrambled: words became random letters, false ones did not, so a model that learns from them
  * may take words for false alarms that in the wild are true ones (`password`, `mysecret1`). The column `words` bounds
- * what that costs: there every true value made of letters is judged with words of the same length in it. Training on
- * such values too (half of the weight) was tried: no gain there, .02 of F1 lost on the values as they stand.
+ * that cost: there, every true value made of letters is judged with words of the same length in it. Training on such values,
+ * too (with half of the weight), was tried: no gain there, and .02 of F1 lost on the original values.
  */
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ interface Sample {
   value: string;
   row: Int16Array;
   truth: 0 | 1;
-  /** Counts whatever the model says. */
+  /** Counts regardless of the model. */
   anyway: boolean;
   weight: number;
   /** The same with words in the value, if it is a true one made of letters; null if the gate keeps that out. */
@@ -46,7 +46,7 @@ const TREES = 200;
 const DEPTH = 4;
 const RATE = 0.08;
 const RIDGE = 10;
-/** Fewest samples in a leaf. */
+/** Minimum number of samples in a leaf. */
 const LEAST = 6;
 /** Of ten features and of ten samples, how many a tree sees. */
 const COLUMNS = 5;
@@ -54,7 +54,7 @@ const ROWS = 7;
 const LEAST_GAIN = 0.3;
 const FOLDS = 10;
 
-/** Nobody looked at these lines, so they are a little less sure to be false. */
+/** No one checked these lines, so they are a little less certain to be false. */
 const UNLABELLED = 0.7;
 
 /** Labels that are not credentials in the sense of this rule: lines that count neither way. */
@@ -65,7 +65,7 @@ if (!dir) throw new Error('usage: train-generic.ts DIR [--cv] [--dump FILE]');
 
 const setOf = (rules: readonly Rule[]): RuleSet => ({ rules, plan: compile(rules), off: new Set() });
 
-/** What people make passwords of, by how they are meant: for the place they stand in, and at random. */
+/** Words that people use in passwords: words that fit the place, and random words. */
 const WORDS = [
   'foo bar dev pwd abc key sun cat red test root pass user demo blue fish rock admin guest hello mysql super river apple mouse',
   'secret passwd foobar dbpass access master summer dragon silver orange default example testing welcome letmein rainbow monster',
@@ -184,7 +184,7 @@ function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set
         const column = start - starts[line - 1];
         const trues = own.filter(({ truth }) => truth === 'T');
         const hit = trues.some(({ start: from, end: to }) => from < 0 || (column + value.length > from && (to < 0 || column < to)));
-        if (trues.length > 0 && (!hit || trues.every(({ category }) => ASIDE.has(category)))) continue; // beside a true one: says nothing
+        if (trues.length > 0 && (!hit || trues.every(({ category }) => ASIDE.has(category)))) continue; // next to a true one: says nothing
         const weight = own.length > 0 ? 1 : UNLABELLED;
         const sample = (text: string): Sample => ({
           repository: path.split('/')[0],
@@ -204,7 +204,7 @@ function collect(labels: Map<string, Label[]>): { samples: Sample[]; others: Set
       }
     }
   }
-  // The same name and value over and over in one repository says less each time.
+  // Repetitions of a name and value in one repository say less each time.
   const times = new Map<string, number>();
   const key = ({ repository, name, value }: Sample) => `${repository}|${name}|${value}`;
   for (const sample of samples) times.set(key(sample), (times.get(key(sample)) ?? 0) + 1);

@@ -1,5 +1,5 @@
 /**
- * Makes `src/detect/secrets/compile/trigrams.ts`: how common three neighbouring characters are in source code.
+ * Makes `src/detect/secrets/compile/trigrams.ts`: how common three neighboring characters are in source code.
  * Run: npx tsx test/bench/trigrams.ts FOLDER > src/detect/secrets/compile/trigrams.ts
  */
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
- * What a scan costs at worst: `npx tsx test/bench/worst.ts [--check] [--only WORD] [--every N] [--top N] [--whole]`.
+ * The worst cost of a scan: `npx tsx test/bench/worst.ts [--check] [--only WORD] [--every N] [--top N] [--whole]`.
  *
- * Every secret rule alone and all personal-data recognisers together are asked about texts that are made to cost them most
+ * Every secret rule alone and all personal-data recognizers together get texts that are made to cost them most
  * (test/support/worst-text.ts). Prints the worst 30, in milliseconds of processor time a megabyte, best of three; it takes
  * minutes. `--every` takes each Nth rule only, `--check` exits with 1 if one is over its bound, `--whole` adds what
  * all rules with the pipeline, and `redact()`, take for the same texts.
@@ -15,7 +15,7 @@ import { policy, rules } from '../detect/secrets/setup.ts';
 import { type Cost, costOf, filled, MEGABYTE, scanWith, worstOf } from '../support/worst-cost.ts';
 import { PROSE, worstPersonal, worstTexts } from '../support/worst-text.ts';
 
-/** Three times what the worst of a sample took (each 30th rule; names and mail addresses), for slower machines. */
+/** Three times the worst of a sample (every 30th rule; names and email addresses), to allow for slower machines. */
 const BOUNDS = { secrets: 1600, personal: 1800 };
 const SIZE = MEGABYTE / 4;
 

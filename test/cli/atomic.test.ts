@@ -5,11 +5,11 @@ import { openTemporary, replaceFile } from '../../src/io/atomic.ts';
 import { writeWhole } from '../../src/cli/write-file.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
-test('a file is replaced at one go, and a link that stands in the way is not followed', () => {
+test('a file is replaced atomically, and a link in the way is not followed', () => {
   const folder = temporaryFolder();
   const file = join(folder, 'a.txt');
   writeFileSync(join(folder, 'other'), 'as it was');
-  // Somebody who guesses the temporary name: the next one is taken.
+  // Someone guesses the temporary name: the next one is used.
   const random = vi.spyOn(Math, 'random').mockReturnValueOnce(0.5);
   symlinkSync('other', join(folder, `.a.txt.${(0.5).toString(36).slice(2, 12)}.tmp`));
   replaceFile(file, 'new', 0o600);
@@ -22,7 +22,7 @@ test('a file is replaced at one go, and a link that stands in the way is not fol
   expect(readdirSync(folder).filter((name) => name !== 'a.txt' && name !== 'other')).toHaveLength(1); // the planted link
 });
 
-test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('%s leaves nothing half written, and ends the process', (signal) => {
+test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('%s leaves no partial file, and ends the process', (signal) => {
   const kill = vi.spyOn(process, 'kill').mockReturnValue(true);
   const { path, descriptor } = openTemporary(join(temporaryFolder(), 'a.txt'), 0o600);
   expect(existsSync(path)).toBe(true);
@@ -33,7 +33,7 @@ test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)('%s leaves nothing half writ
   kill.mockRestore();
 });
 
-test('a link to a place out of the work tree is not written through; others are', () => {
+test('a link out of the work tree is not followed; others are', () => {
   const folder = temporaryFolder();
   const root = join(folder, 'repo');
   mkdirSync(join(root, '.git/hooks'), { recursive: true });

@@ -36,7 +36,7 @@ test('the allowlist file and the custom rule of docs/configuration.md are valid'
   expect(rules.custom?.rules).toHaveLength(1);
 });
 
-test('a rule of the team finds what its examples promise, beside the built-in ones', async () => {
+test('a team’s rule finds its examples, next to the built-in rules', async () => {
   const { rules, policy } = await set(rule());
   const { findings } = await inspect(
     { path: 'a.py', bytes: Buffer.from(`x = 1\nkey = "${token}"\n`), origin: { kind: 'file' } },
@@ -46,7 +46,7 @@ test('a rule of the team finds what its examples promise, beside the built-in on
   expect(findings.map(({ rule: id, line, blocking }) => [id, line, blocking])).toEqual([['acme-token', 2, true]]);
 });
 
-test('it can be switched off like any other', async () => {
+test('it can be turned off like any other rule', async () => {
   const { rules, policy } = await set(`${rule()}rules:\n  acme-token: off\n`);
   const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x("${token}")`), origin: { kind: 'file' } }, rules, policy);
   expect(findings).toEqual([]);
@@ -75,7 +75,7 @@ test.each([
   await expect(set(source)).rejects.toThrow(message);
 });
 
-test('its own examples count everywhere but in the file that defines it', async () => {
+test('its examples are findings everywhere except in the file that defines it', async () => {
   const { rules, policy } = await set(rule());
   const bytes = Buffer.from(rule());
   const look = async (path: string) =>

@@ -1,4 +1,4 @@
-/** Pages of help, and what a slip was meant to be. */
+/** Help pages, and suggestions for typos. */
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
@@ -12,7 +12,7 @@ const pageOf = (...words: string[]) => {
   return helpFor(name, command);
 };
 
-test.each([60, 80, 120])('no line is longer than %i columns, but for command lines to copy', (width) => {
+test.each([60, 80, 120])('no line is longer than %i columns, except command lines to copy', (width) => {
   const texts = [overview(width), ...PAGES.map(([name, command]) => helpFor(name, command, width))];
   const lines = texts.flatMap((text) => text.split('\n')).filter((line) => !/together-guard .* [-<]/.test(line));
   expect(lines.filter(({ length }) => length > width)).toEqual([]);
@@ -24,7 +24,7 @@ test('a narrow terminal, and a word longer than it', () => {
 });
 
 describe('each page', () => {
-  test.each(allCommands())('of %s has an example, which is a command that there is', (name, { examples }) => {
+  test.each(allCommands())('of %s has an example, which is an existing command', (name, { examples }) => {
     expect(examples.length).toBeGreaterThan(0);
     for (const [line] of examples) {
       const words = (/together-guard (.*)$/.exec(line)?.[1].match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
@@ -34,7 +34,7 @@ describe('each page', () => {
     }
   });
 
-  test('of a group lists its commands; theirs show their own flags only', () => {
+  test('of a group lists its commands; their pages show only their own flags', () => {
     expect(pageOf('dataset', 'check')).not.toMatch(/--(?:mode|key-file|output|strict)/);
     expect(pageOf('dataset', 'sanitize')).toContain('file for the clean copy (required)');
     expect(pageOf('dataset', 'review')).toContain('file for the page');

@@ -20,7 +20,7 @@ function tree(...files: string[]): string {
 const PACKAGE = 'node_modules/together-guard/package.json';
 const GLOBAL = '/usr/lib/node_modules/together-guard';
 
-test('in a project that has the package, that of its package manager', () => {
+test('in a project with the package: its package manager’s command', () => {
   const of = (...files: string[]) => ownCommand(tree(PACKAGE, ...files), null, GLOBAL).command;
   expect(of('package-lock.json')).toBe('npx --no-install together-guard');
   expect(of()).toBe('npx --no-install together-guard');
@@ -43,7 +43,7 @@ test('from a folder below the root, and for a hook that runs at the root', () =>
     expect(ownCommand(folder, below, own).command).toBe(`node ${main}`);
 });
 
-test('in a linked work tree, that of the main one', () => {
+test('in a linked work tree: the main one’s command', () => {
   const main = tree(PACKAGE, '.git/worktrees/linked/HEAD');
   const linked = tree('.git', 'pnpm-lock.yaml');
   expect(ownCommand(linked, linked, join(main, 'node_modules/together-guard')).command).toBe('pnpm exec together-guard');
@@ -54,7 +54,7 @@ test('a global install has its own name', () => {
     expect(ownCommand(tree(...files), null, GLOBAL)).toEqual({ command: 'together-guard', note: '' });
 });
 
-test('what npx or dlx unpacked for once is called as the project would', () => {
+test('a package from the cache of npx or dlx is called as the project would call it', () => {
   expect(ownCommand(tree('pnpm-lock.yaml'), null, '/home/me/.cache/pnpm/dlx-1234/node_modules/together-guard').command).toBe(
     'pnpm exec together-guard',
   );
@@ -77,7 +77,7 @@ test('without a lock file, package.json names the package manager', () => {
   expect(ownCommand(root, root, GLOBAL).command).toBe('pnpm exec together-guard');
 });
 
-test('a hook manager is called as its project calls it', () => {
+test('a hook manager is called as in its project', () => {
   const of = (tool: string[], ...files: string[]) => {
     const root = tree(...files);
     return toolCommand({ root, cwd: root, folder: root } as Place, tool);

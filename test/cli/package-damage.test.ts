@@ -1,4 +1,4 @@
-/** A half-installed package says so; "please report this" is for faults of ours. */
+/** A partly installed package is named as such; "please report this" is only for bugs of ours. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -38,7 +38,7 @@ test('globs that are no use are refused, with their place', () => {
   expect(parse("ignore: ['!(src)/**']\n").ignore).toHaveLength(1);
 });
 
-test('a glob that matches nothing is reported, unless git may hide what is in its folder', () => {
+test('a glob that matches nothing is reported, unless git may ignore the files in its folder', () => {
   const root = temporaryFolder();
   mkdirSync(join(root, 'dist'));
   const list = globs('ignore:\n  - vendor/**\n  - src/gen/\n  - dist/**\n  - "**/*.min.js"\n  - src/**\n');
@@ -50,8 +50,8 @@ test('a glob that matches nothing is reported, unless git may hide what is in it
   );
 });
 
-describe('a pattern that would never come to an end', () => {
-  test('is told from one that means well', () => {
+describe('a pattern that would never end', () => {
+  test('is distinguished from a harmless one', () => {
     const slow = [
       String.raw`^(\w+)+!$`,
       '(a|a)*b',
@@ -74,7 +74,7 @@ describe('a pattern that would never come to an end', () => {
     expect(well.filter((pattern) => mayBeSlow(pattern))).toEqual([]);
   });
 
-  test('is ended: match, glob and custom rule', async () => {
+  test('is stopped: match, glob and custom rule', async () => {
     const allow = (entry: string) => new Allowlist(parse(`allow:\n  - { ${entry}, reason: x }\n`), '2026-01-01', 'x.yaml');
     const subject = { rule: 'r', path: 'a'.repeat(200), fingerprint: 'f', secret: 'a'.repeat(60) };
     expect(() => allow(String.raw`match: '^(\w+)+!$'`).reason(subject)).toThrow(
@@ -100,8 +100,8 @@ describe('a pattern that would never come to an end', () => {
   });
 });
 
-/** None is refused by itself. A run has ten seconds for all; here it has less. */
-describe('many slow patterns of one run', () => {
+/** None of them is refused alone. A run has ten seconds for all of them; here it has less. */
+describe('many slow patterns in one run', () => {
   const LEFT_MS = 150;
   const MOST_MS = 5000;
   const expectEnded = (job: () => unknown, message: RegExp) => {
@@ -112,7 +112,7 @@ describe('many slow patterns of one run', () => {
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(MOST_MS); // the one that was running is not interrupted
   };
 
-  test('globs and entries: all of them together are ended', () => {
+  test('globs and entries together are stopped', () => {
     const list = globs(`ignore: [${Array.from({ length: 1000 }, (_, i) => `'${'*a'.repeat(3)}*b${i}'`).join(', ')}]\n`);
     const { allow } = parse(
       `allow: [${Array.from({ length: 1000 }, (_, i) => `{ path: '${'*a'.repeat(3)}*b${i}', reason: x }`).join(', ')}]\n`,
@@ -127,7 +127,7 @@ describe('many slow patterns of one run', () => {
     );
   });
 
-  test('rules of a team, by their examples already', () => {
+  test('custom rules are stopped while their examples are checked', () => {
     const rule = (i: number) => ({
       id: `acme-${i}`,
       title: 'A',
@@ -151,7 +151,7 @@ describe('many slow patterns of one run', () => {
     );
   });
 
-  test('what means well never comes near it', () => {
+  test('harmless patterns never come near the limit', () => {
     startBudget(3000);
     const list = globs(`ignore: [${Array.from({ length: 1000 }, (_, i) => `'**/gen-${i}/**/*.{js,ts}'`).join(', ')}]\n`);
     const paths = Array.from({ length: 100 }, (_, i) => `packages/app-${i}/src/components/deep/folder/index-${i}.tsx`);
@@ -160,7 +160,7 @@ describe('many slow patterns of one run', () => {
   });
 });
 
-test.skipIf(process.platform === 'win32')('a pipe, a device or a file of megabytes in the place of the allowlist file', async () => {
+test.skipIf(process.platform === 'win32')('a pipe, a device or a huge file in place of the allowlist file', async () => {
   const folder = temporaryFolder();
   execFileSync('mkfifo', [join(folder, 'pipe')]);
   writeFileSync(join(folder, 'large'), Buffer.alloc((1 << 20) + 1, '#'));

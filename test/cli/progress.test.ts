@@ -22,7 +22,7 @@ function watched(isErrorTerminal: boolean): { io: Io; written: string[] } {
   return { io, written };
 }
 
-test('nothing is shown where nobody watches, and nothing of a short run', () => {
+test('nothing is shown without a terminal, or for a short run', () => {
   expect(progressLine(watched(false).io)).toBeNull();
   const { io, written } = watched(true);
   const progress = progressLine(io)!;
@@ -31,7 +31,7 @@ test('nothing is shown where nobody watches, and nothing of a short run', () => 
   expect(written).toEqual([]);
 });
 
-test('a line every tenth of a second, which is taken away at the end', () => {
+test('a line every tenth of a second, which is removed at the end', () => {
   const { io, written } = watched(true);
   let time = 0;
   const progress = progressLine(io, () => time)!;
@@ -42,12 +42,12 @@ test('a line every tenth of a second, which is taken away at the end', () => {
   expect(written.slice(5)).toEqual(['']);
 });
 
-test('a name is its end, without what a terminal obeys', () => {
+test('a name is shown by its end, without control characters', () => {
   expect(nameText('a\x1b[2Jb\u202e')).toBe('a\\x1b[2Jb\\u202e');
   expect(nameText(`${'x'.repeat(100)}/end.jsonl`)).toHaveLength(60);
 });
 
-test('an input that is watched reads the same bytes', () => {
+test('a watched input reads the same bytes', () => {
   const file = join(temporaryFolder(), 'a.txt');
   writeFileSync(file, '0123456789');
   for (const isTerminal of [false, true]) {

@@ -5,7 +5,7 @@ import { commandsPage } from '../../.ci/docs/commands.ts';
 
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync('docs').map((file) => `docs/${file}`)];
 
-/** What GitHub makes of a heading: https://docs.github.com/en/get-started/writing-on-github (section links). */
+/** The anchor that GitHub makes of a heading: https://docs.github.com/en/get-started/writing-on-github (section links). */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -14,7 +14,7 @@ const anchorOf = (heading: string) =>
     .replaceAll(' ', '-');
 const anchorsOf = (page: string) => [...readFileSync(page, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => anchorOf(heading!));
 
-test('docs/commands.md shows the flags that there are (npx tsx .ci/docs/commands.ts renews it)', () => {
+test('docs/commands.md shows the actual flags (npx tsx .ci/docs/commands.ts updates it)', () => {
   expect(readFileSync('docs/commands.md', 'utf8')).toBe(commandsPage());
 });
 

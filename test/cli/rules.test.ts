@@ -31,8 +31,8 @@ async function rules(
   return { status: await run({ values, positionals: id === undefined ? [] : [id] }, io), out, err };
 }
 
-/** What error messages about unknown rules promise. */
-test('lists all rules that the allowlist file and --rule may name', async () => {
+/** The command that error messages about unknown rules name. */
+test('lists all rules for the allowlist file and --rule', async () => {
   const { out } = await rules();
   const listed = [...out.matchAll(/^ {2}(\S+)/gm)].map(([, id]) => id!);
   expect(listed.toSorted()).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id).toSorted());
@@ -59,7 +59,7 @@ test('a word lists the rules that have it in their id or title', async () => {
   expect((await rules('aws-access-key-id')).out).toMatch(/^aws-access-key-id \(/); // an id explains
 });
 
-test('explains a rule about personal data from its own examples', async () => {
+test('explains a rule for personal data with its own examples', async () => {
   const { out } = await rules('se-personnummer');
   const { match, ignore } = PERSONAL_DATA_RULES.find(({ id }) => id === 'se-personnummer')!.examples();
   for (const example of [...match, ...ignore]) expect(out).toContain(`    ${example}\n`);
@@ -67,7 +67,7 @@ test('explains a rule about personal data from its own examples', async () => {
     expect(out).toContain(part);
 });
 
-test('as JSON both kinds say what they are', async () => {
+test('as JSON, both kinds are described', async () => {
   const kinds = (JSON.parse((await rules(undefined, { format: 'json' })).out) as { id: string; kind: string }[]).map(
     ({ id, kind }) => `${kind} ${id}`,
   );
@@ -77,7 +77,7 @@ test('as JSON both kinds say what they are', async () => {
   ]);
 });
 
-test('as Markdown one rule is a page of its own chapter', async () => {
+test('as Markdown, one rule is a page with only its chapter', async () => {
   const { out } = await rules('iban', { format: 'md' });
   expect(out.match(/^\| `.*$/gm)).toHaveLength(1);
   expect(out).toContain('1 rule for personal data.');
@@ -88,7 +88,7 @@ test('--check proves both kinds', async () => {
   expect(await rules('together-api-key', { check: true })).toEqual({ status: 0, out: '1 rule proven by its examples\n', err: '' });
 });
 
-test('an unknown one is refused', async () => {
+test('an unknown rule is refused', async () => {
   await expect(rules('emial')).rejects.toThrow('unknown rule "emial"; "together-guard rules" lists them all');
 });
 
@@ -103,7 +103,7 @@ custom:
     examples: { match: [acme_01234567, a acme_89abcdef], ignore: [acme_x, acme] }
 `;
 
-test("rules of the team's own are listed, explained and proved as well; that a rule is off here changes no proof", async () => {
+test("the team's own rules are listed, explained and proved, too; a rule that is off here is still proved", async () => {
   writeFileSync(join(folder, '.together-guard.yaml'), CUSTOM);
   expect((await rules()).out).toContain('\n  acme-token ');
   const page = (await rules('acme-token')).out;
@@ -117,7 +117,7 @@ test("rules of the team's own are listed, explained and proved as well; that a r
     expect(await rules(id, { check: true })).toMatchObject({ status: 0, err: '' });
 });
 
-test('an allowlist file with an unknown rule, whose error sends people here, does not keep them out', async () => {
+test('works with an allowlist file that names an unknown rule, since its error sends people here', async () => {
   writeFileSync(join(folder, '.together-guard.yaml'), 'rules: { emial: off }\n');
   const { status, out, err } = await rules('email');
   expect(out).toContain('Email address');

@@ -1,4 +1,4 @@
-/** What `init` makes of paths as Windows has them. There is no Windows here: what depends on the system takes its rules as an argument. */
+/** How `init` handles Windows paths. There is no Windows here, so functions that depend on the system take its path rules as an argument. */
 import { execFileSync } from 'node:child_process';
 import { win32 } from 'node:path';
 import { expect, test } from 'vitest';
@@ -23,7 +23,7 @@ test('folders up to the root, whatever the case of the drive letter', () => {
   expect(foldersUp('D:\\', 'C:\\app', win32)).toEqual(['D:\\']); // it ends
 });
 
-test('a file of the repository, as git calls it', () => {
+test('a file of the repository, with git’s name for it', () => {
   const repository = { root: 'C:\\Users\\me\\app', gitDir: 'C:\\Users\\me\\app\\.git' };
   const cases: [string, string | null][] = [
     ['c:\\users\\me\\APP\\src\\bot.py', 'src/bot.py'],
@@ -42,7 +42,7 @@ test("core.hooksPath is husky's in every notation", () => {
   for (const path of ['.githooks', 'husky', 'C:\\app\\my.husky\\_x', '']) expect(isHuskys(path), path).toBe(false);
 });
 
-test('a package in a cache, and one that stays', () => {
+test('a package in a cache, and a permanent one', () => {
   expect(isLasting('C:\\Users\\me\\AppData\\Local\\npm-cache\\_npx\\0a\\node_modules\\together-guard')).toBe(false);
   expect(isLasting('C:\\Users\\me\\.yarn\\berry\\cache\\together-guard.zip\\node_modules\\together-guard')).toBe(false);
   expect(isLasting('C:\\Program Files\\nodejs\\node_modules\\together-guard')).toBe(true);
@@ -73,7 +73,7 @@ test('the command that opens a page', () => {
   expect(opening('page.html', 'linux')).toBe('xdg-open page.html');
 });
 
-test('files that an editor on Windows saved, with a byte order mark and \\r\\n', () => {
+test('files saved by an editor on Windows, with a byte order mark and \\r\\n', () => {
   const { ignore, allow } = parseConfig(
     '\uFEFFignore:\r\n  - vendor/**\r\nallow:\r\n  - path: a.py\r\n    reason: made up\r\n',
     'x',

@@ -4,7 +4,7 @@ import { scanBytes } from '../../src/index.ts';
 import { leaks } from './leaks.ts';
 import { lookalikes } from './lookalikes.ts';
 
-/** Pieces of the secret, plain and as base64, long enough to be told from chance: none may be shown. */
+/** Pieces of the secret, plain and in base64, that are too long to occur by chance: none may be shown. */
 function pieces(secret: string): string[] {
   const body = secret.replace(/^(tgp_v1_|whsec_|hf_)/, '');
   const encoded = Buffer.from(secret).toString('base64').slice(12);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
 import { forms } from './forms.ts';
 
-/** Each form is a test of its own line, so a table of what failed says more than the first failure. */
+/** Each line is a test, so a table of all failures says more than the first one. */
 const missed = async (cases: readonly { name: string; path: string; text: string; line: number }[]): Promise<string[]> => {
   const failed: string[] = [];
   for (const { name, path, text, line } of cases) {

@@ -1,6 +1,6 @@
 /**
- * One line a language and form in which people write a credential down. Values are random, seeded by the form's place.
- * `V` stands for the value; what is written around it is what the engine must see through.
+ * One line for each language and form in which people write a credential. Values are random, seeded by the form's place.
+ * `V` is the place of the value; the engine must understand the text around it.
  */
 import { ALNUM, fakeToken } from '../../src/rules/secrets/define.ts';
 
@@ -8,7 +8,7 @@ export interface Form {
   name: string;
   path: string;
   text: string;
-  /** 1-based line on which the value stands. */
+  /** The value's line, from 1. */
   line: number;
 }
 
@@ -21,7 +21,7 @@ const form = ([name, path, template]: [name: string, path: string, template: str
   line: template.slice(0, template.indexOf('V\u2038')).split('\n').length,
 });
 
-/** The mark of the value in a template. */
+/** The placeholder of the value in a template. */
 const V = 'V\u2038';
 
 export const forms: Form[] = (
@@ -340,7 +340,7 @@ const FOREIGN = [
 ];
 FOREIGN.forEach((name, i) => forms.push(form([`name ${name}`, 'a.py', `${name} = "${V}"`], 1000 + i)));
 
-/** In other scripts, as a variable, in quotes and as a label, by turns. */
+/** In other scripts: in turn as a variable, in quotes and as a label. */
 const SCRIPTS = [
   'пароль',
   'Пароль',

@@ -1,8 +1,8 @@
 /**
- * Leaks of Together credentials as people really commit them, written without a look at the scanner.
+ * Leaks of Together credentials as people really commit them, written without looking at the scanner.
  *
- * Every secret is composed at load time from the name of its case, so that no whole one stands in this
- * file and adding a case changes no other. A name reads `shape: detail`.
+ * Every secret is composed at load time from the name of its case, so there is no whole one in this
+ * file and adding a case changes no other. Names have the form `shape: detail`.
  */
 import { createHash } from 'node:crypto';
 
@@ -12,7 +12,7 @@ export interface LeakCase {
   bytes: Buffer;
   /** The raw secret. */
   secret: string;
-  /** 1-based line of the file where the secret, or its first part, starts. */
+  /** The line on which the secret, or its first part, starts; from 1. */
   line: number;
   /** Acceptable rule ids, if the rule must be specific. */
   rules?: string[];
@@ -24,9 +24,9 @@ const sha = (algorithm: 'sha256' | 'sha512', seed: string) => createHash(algorit
 
 /** A current key: 32 bytes as unpadded base64url (its last character is one of AEIMQUYcgkosw048). */
 const key: Maker = (seed) => 'tgp_v1_' + sha('sha256', seed).toString('base64url');
-/** A legacy key: 64 lower-case hex digits. */
+/** A legacy key: 64 lowercase hex digits. */
 const hex: Maker = (seed) => sha('sha256', `legacy ${seed}`).toString('hex');
-/** Some other secret: letters and digits, 40 unless told. */
+/** Another secret: letters and digits, 40 by default. */
 const value = (seed: string, length = 40): string =>
   sha('sha512', `value ${seed}`)
     .toString('base64')
@@ -40,11 +40,11 @@ const hugging: Maker = (seed) => 'hf_' + value(seed, 60).replace(/[0-9]/g, '').s
 
 const TOGETHER = ['together-api-key', 'together-legacy-key', 'together-env-secret', 'together-bearer'];
 
-/** Stands in a case's text just before the secret, where the secret is not there in one piece. */
+/** The text right before the secret, if the secret is split. */
 const HERE = '\u2038';
 
 interface Options {
-  /** Null: any rule will do. Together's own rules, unless told. */
+  /** Null for any rule; by default, Together's own rules. */
   rules?: string[] | null;
   encode?: (text: string) => Buffer;
 }
@@ -1278,7 +1278,7 @@ leak('n8n: HTTP node', 'flow.json', hex, (k) =>
 leak('llm: keys.json', 'io.datasette.llm/keys.json', hex, (k) => json({ '// Note': 'Plain text', together: k }));
 leak('SDK cache: together config', '.together/config.json', hex, (k) => json({ api_key: k }), { rules: null });
 
-// ---------------------------------------------------------------------------------------------- what stands next to it
+// ---------------------------------------------------------------------------------------------- the text next to it
 
 const NEIGHBOURS: [string, string, string][] = [
   ['comma', '', ','],

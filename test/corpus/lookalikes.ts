@@ -1,5 +1,5 @@
 /**
- * What fools a naive scanner, while a person sees at once that nothing is leaked.
+ * Text that fools a naive scanner, although a person sees at once that nothing is leaked.
  *
  * Hashes and near-keys are composed at load time, as in `leaks.ts`.
  */
@@ -23,7 +23,7 @@ const sha256 = (seed: string) => digest('sha256', seed).toString('hex');
 const sri = (seed: string) => 'sha512-' + digest('sha512', seed).toString('base64');
 const uuid = (seed: string) => sha256(seed).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 const json = (data: unknown) => JSON.stringify(data, null, 2) + '\n';
-/** Key-shaped, with a body that nobody takes for a secret. */
+/** In the shape of a key, with a body that no one would mistake for a secret. */
 const shaped = (body: string) => 'tgp_v1_' + body.padEnd(43, body).slice(0, 43);
 const HOST = 'https://api.together.xyz/v1';
 const MODEL = 'meta-llama/Llama-3.3-70B-Instruct-Turbo';
@@ -326,7 +326,7 @@ lookalike(
   'TOGETHER_API_KEY_FILE: /run/secrets/together_api_key\nTOGETHER_API_KEY: file:///etc/together/credentials/api_key.txt\ntogether_api_key_path: ~/.config/together/key-2026.json\n',
 );
 
-// ---------------------------------------------------------------------------------------------- nothing given
+// ---------------------------------------------------------------------------------------------- no value
 
 lookalike(
   'empty: env',

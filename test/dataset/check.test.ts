@@ -48,13 +48,13 @@ describe('the file', () => {
     expect(codesOf(await check(`\ufeffprompt,completion\na,b\nc,d\n`, 'a.csv'), 'error')).toEqual([]);
   });
 
-  test.each(['TRAIN.JSONL', 'train.Jsonl', 'train.json', 'train.txt'])('called %s: the SDKs know .jsonl only', async (name) => {
+  test.each(['TRAIN.JSONL', 'train.Jsonl', 'train.json', 'train.txt'])('called %s: the SDKs only accept .jsonl', async (name) => {
     expect(codesOf(await check(jsonl(PLAIN), name), 'error')).toEqual(['file-name']);
   });
 });
 
 describe('the report', () => {
-  test('counts everything and lists the first', async () => {
+  test('counts everything and lists the first problems', async () => {
     const report = await check('{"messages": 1}\n'.repeat(5000), 'data.jsonl', 10);
     expect(report).toMatchObject({ errors: 5000, brokenRecords: 5000, verdict: 'refused' });
     expect(report.issues).toHaveLength(10);
@@ -76,12 +76,12 @@ describe('the report', () => {
     expect(summary.tokens).toBeGreaterThan(summary.longest!.tokens);
   });
 
-  test('names what is not inspected', async () => {
+  test('lists what is not inspected', async () => {
     const vision = GOOD.find(({ name }) => name === 'vision')!;
     expect((await check(vision.content)).notInspected).toEqual(['1 base64 images']);
   });
 
-  test('a Git LFS pointer cannot be told', async () => {
+  test('a Git LFS pointer: the verdict is unknown', async () => {
     const report = await check(`version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`, 'train.jsonl');
     expect(report.verdict).toBe('unknown');
     expect(report.notInspected.join()).toContain('Git LFS');
@@ -92,7 +92,7 @@ describe('the report', () => {
     expect(await check('\n\n', 'train.jsonl')).toMatchObject({ verdict: 'refused', codes: { empty: 1 } });
   });
 
-  test('shows nothing of the texts', async () => {
+  test('does not show the texts', async () => {
     const secret = 'jane.roe@corp.invalid';
     const wrong = [
       `{"messages": ['${secret}']}`,

@@ -16,7 +16,7 @@ const isJson = (text: string) => {
     return false;
   }
 };
-/** Escapes some characters of a JSON text's strings in other ways than JSON.stringify does. */
+/** Escapes some characters in the strings of a JSON text differently from JSON.stringify. */
 const otherEscapes = (json: string) =>
   json.replace(/"(?:[^"\\]|\\.)*"/g, (string) =>
     string.replace(/\\u....|\\.|[a-f/é]|😀/gu, (c) => {
@@ -65,7 +65,7 @@ describe('the JSON scanner agrees with JSON.parse', () => {
     'é',
   );
 
-  test('on what is JSON: any text of JSON tokens', () => {
+  test('on what is valid JSON: any text of JSON tokens', () => {
     fc.assert(
       fc.property(fc.array(token, { maxLength: 12 }), (tokens) => {
         const text = tokens.join('');
@@ -86,7 +86,7 @@ describe('the JSON scanner agrees with JSON.parse', () => {
     );
   });
 
-  test('a truncated text is told from a wrong one', () => {
+  test('a truncated text is distinguished from a wrong one', () => {
     fc.assert(
       fc.property(fc.object(), fc.nat(), (value, at) => {
         const text = JSON.stringify(value);
@@ -98,7 +98,7 @@ describe('the JSON scanner agrees with JSON.parse', () => {
   });
 });
 
-/** Any record, with strings that need escapes, and keys that are no data. */
+/** Any record with strings that need escapes and with keys that are not data. */
 const key = fc.constantFrom('a', 'content', 'é', 'with"quote', 'text', 'city', 'role', 'arguments');
 const leaf = fc.oneof(
   fc.string(),
@@ -115,21 +115,21 @@ const { value: anyValue } = fc.letrec((tie) => ({
 describe('fields', () => {
   const facts = ({ kind, path, key, role, text }: TextField) => ({ kind, path, key, role, text });
 
-  test('of the text are those of the parsed value, and every unit leads back to its bytes', async () => {
+  test('of the text equal those of the parsed value, and every unit maps to its bytes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(key, anyValue, { minKeys: 1 }), fc.boolean(), fc.constantFrom(0, 1), async (value, other, indent) => {
         const json = JSON.stringify(value, null, indent).replaceAll('\n', ' ');
         const text = other ? otherEscapes(json) : json;
         const record = await recordOf(text);
         const fields = fieldsOf(record);
-        // A data URL that is escaped is not known as one, and so inspected.
+        // An escaped data URL is not recognized as one, so it is inspected.
         const kinds = (field: TextField) => (other && field.kind === 'data' ? { ...facts(field), kind: 'text' } : facts(field));
         expect(fields.map(kinds)).toEqual(valueFields(JSON.parse(text)).map(kinds));
         for (const field of fields) {
           const all = field.locate(0, field.text.length)!;
           if (field.kind !== 'number' && !field.span!.within)
             expect(JSON.parse(`"${record.bytes.toString('utf8', all.start, all.end)}"`)).toBe(field.text);
-          // Cut at a character: both sides decode to the parts, and put together to the whole.
+          // Cut at a character: both sides decode to the parts, and joined they are the whole.
           const units = [...field.text];
           const half = units.slice(0, units.length >> 1).join('');
           const cut = field.locate(half.length, field.text.length)!;
@@ -141,7 +141,7 @@ describe('fields', () => {
     );
   });
 
-  test('JSON in a string in a string: replaced there, and nothing else changes', async () => {
+  test('JSON in a string in a string: only the value is replaced', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.string({ unit: 'binary', maxLength: 8 }),
@@ -171,7 +171,7 @@ describe('fields', () => {
             const { start, end } = field.locate(before.length, before.length + name.length)!;
             bytes = Buffer.concat([bytes.subarray(0, start), Buffer.from(escapedFor(field.span!, replacement)), bytes.subarray(end)]);
           }
-          // A name that begins or ends within a surrogate pair cannot be cut out of UTF-8.
+          // A name that begins or ends in a surrogate pair cannot be cut out of UTF-8.
           if (!/[\ud800-\udfff]/.test(before.slice(-1) + name[0] + name.slice(-1) + after.slice(0, 1)))
             expect(JSON.parse(bytes.toString())).toEqual(make(before + replacement + after));
         },
@@ -180,12 +180,12 @@ describe('fields', () => {
     );
   });
 
-  test.each(['536-45-4827 nobody', '0151 2345678', 'Jane Doe, 12 Main Street', 'a'.repeat(30)])('%s is no role', async (role) => {
+  test.each(['536-45-4827 nobody', '0151 2345678', 'Jane Doe, 12 Main Street', 'a'.repeat(30)])('%s is not a role', async (role) => {
     const [record] = await readAll(JSON.stringify({ messages: [{ role, content: 'a' }] }), layout('jsonl'));
     expect(fieldsOf(record!).map(({ role }) => role)).toEqual([null, null]);
   });
 
-  test('know their role, also if it stands behind the text', async () => {
+  test('have their role, even if it comes after the text', async () => {
     const record = await recordOf(
       '{"messages":[{"content":"a","role":"user"},{"role":"assistant","content":[{"type":"text","text":"b"}],"reasoning":"c"}],"note":"d"}',
     );
@@ -203,7 +203,7 @@ describe('fields', () => {
     expect(fieldsOf(sharegpt)[0]).toMatchObject({ path: 'conversations[0].value', role: 'human' });
   });
 
-  test('both values of a key that stands twice are seen; keys and numbers that are data, too', async () => {
+  test('both values of a duplicate key are fields; so are keys and numbers that are data', async () => {
     const record = await recordOf('{"a":"one","a":"two","jane@corp.invalid":1,"phone":4915112345678,"n":12}');
     expect(fieldsOf(record).map(({ kind, text }) => [kind, text])).toEqual([
       ['text', 'one'],
@@ -213,12 +213,12 @@ describe('fields', () => {
     ]);
   });
 
-  test('images are named, not read', async () => {
+  test('images are listed, not read', async () => {
     const record = await recordOf('{"image_url":{"url":"data:image\\/png;base64,AAAA"}}');
     expect(fieldsOf(record)).toMatchObject([{ kind: 'data', path: 'image_url.url', size: 27 }]);
   });
 
-  test('what cannot be parsed is one raw field', async () => {
+  test('a record that cannot be parsed is one raw field', async () => {
     for (const text of ['{"a": "b', 'Jane, jane@corp.invalid', '[1,', `${'['.repeat(5000)}`])
       expect(fieldsOf(await recordOf(text))).toMatchObject([{ kind: 'raw', path: '', text }]);
     const [record] = await readAll(Buffer.from('{"a": "\xe9 x"}', 'latin1'), layout('jsonl'));

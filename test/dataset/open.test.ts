@@ -30,7 +30,7 @@ describe('a dataset is opened', () => {
     await expect(openDataset(`${file}.gone`, 'b.jsonl')).rejects.toThrow(/^cannot read b\.jsonl: no such file$/);
   });
 
-  test('although its reader will complain: damaged gzip and Parquet, a pointer if the caller wants it', async () => {
+  test('even if its reader will report errors: damaged gzip and Parquet, or a pointer if the caller allows it', async () => {
     for (const [name, content] of [
       ['a.jsonl.gz', gzipSync(jsonl(PLAIN)).subarray(0, 40)],
       ['a.parquet', Buffer.from('PAR1\x03\x03PAR1')],

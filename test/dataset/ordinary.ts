@@ -1,4 +1,4 @@
-/** JSON, JSONL and CSV that every repository has and that is no dataset, some of it close to one. */
+/** JSON, JSONL and CSV files from ordinary repositories that are not datasets, although some are close. */
 
 type Make = (i: number) => unknown;
 const list = (count: number, make: Make): unknown[] => Array.from({ length: count }, (_, i) => make(i));
@@ -7,7 +7,7 @@ const table = (count: number, make: Make): Record<string, unknown> =>
 const sentence = (i: number) => `This is sentence number ${i}, which is long enough to be prose and says nothing at all.`;
 const when = (i: number) => `2026-03-${String((i % 28) + 1).padStart(2, '0')}T10:00:00Z`;
 
-/** Documents, each by the number of entries it has. */
+/** Documents, made with a given number of entries. */
 const DOCUMENTS: Record<string, (n: number) => unknown> = {
   'package.json': (n) => ({
     name: 'app',
@@ -152,7 +152,7 @@ const DOCUMENTS: Record<string, (n: number) => unknown> = {
   'toc.json': (n) => list(n, (i) => ({ id: `h${i}`, text: `Heading ${i}`, level: 2 })),
 };
 
-/** A record a line. */
+/** One record per line. */
 const LINES: Record<string, Make> = {
   'app.log.jsonl': (i) => ({ level: 'info', time: i, msg: sentence(i), pid: 1 }),
   'pino.jsonl': (i) => ({ level: 30, time: i, pid: 1, hostname: 'a', text: sentence(i) }),
@@ -198,7 +198,7 @@ export interface Ordinary {
   content: string;
 }
 
-/** All of them, in several sizes and ways of writing. */
+/** All of them, in several sizes and styles. */
 export function ordinary(): Ordinary[] {
   const all: Ordinary[] = [];
   for (const [name, make] of Object.entries(DOCUMENTS)) {

@@ -65,12 +65,12 @@ describe('Parquet', () => {
     ]);
   });
 
-  test('of text is recognised, and Together does not take it', async () => {
+  test('of text is recognized, but Together does not accept it', async () => {
     expect(await recognise(bufferInput(write()))).toMatchObject({ container: 'parquet', format: 'instruction', accepted: false });
     expect(await check(write())).toMatchObject({ verdict: 'refused', codes: { 'not-accepted': 1 }, summary: { records: 40 } });
   });
 
-  test('of token ids is taken, and named as not inspected', async () => {
+  test('of token ids is accepted, and listed as not inspected', async () => {
     const make = (more: string[]) =>
       Buffer.from(
         parquetWriteBuffer({
@@ -89,7 +89,7 @@ describe('Parquet', () => {
     expect(await check(make(['extra']))).toMatchObject({ verdict: 'refused' });
   });
 
-  test('of other things is no dataset', async () => {
+  test('of other things is not a dataset', async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({
         columnData: [
@@ -102,7 +102,7 @@ describe('Parquet', () => {
   });
 });
 
-describe('a Parquet file that lies', () => {
+describe('a Parquet file with false claims', () => {
   const good = write('UNCOMPRESSED');
   const footer = good.readUInt32LE(good.length - 8);
   const changed = (change: (bytes: Buffer) => void): Buffer => {
@@ -128,7 +128,7 @@ describe('a Parquet file that lies', () => {
     expect((await check(bytes)).verdict).toBe('refused');
   });
 
-  test('encrypted, or of a few bytes: said to be unreadable', async () => {
+  test('encrypted, or only a few bytes: reported as unreadable', async () => {
     const encrypted = changed((bytes) => [0, bytes.length - 4].forEach((at) => bytes.write('PARE', at, 'latin1')));
     for (const bytes of [encrypted, Buffer.from('PAR1'), Buffer.from('PAR1PAR1'), Buffer.from('PAR1\0\0\0\0PAR1')]) {
       expect(await recognise(bufferInput(bytes), 'a.parquet')).toMatchObject({ container: 'parquet', format: null, unreadable: true });
@@ -137,7 +137,7 @@ describe('a Parquet file that lies', () => {
     expect(await recognise(bufferInput(Buffer.from('PAR1')), 'notes.txt')).toBeNull();
   });
 
-  test('by one text in every row: stopped before it fills the memory', async () => {
+  test('one large text in every row: stopped before it exhausts memory', async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({ columnData: [{ name: 'text', data: Array.from({ length: 40 }, () => 'a'.repeat(1 << 20)), type: 'STRING' }] }),
     );
@@ -147,7 +147,7 @@ describe('a Parquet file that lies', () => {
     expect(records.at(-1)!.error).toMatchObject({ code: 'parquet', unread: true, message: expect.stringContaining('bomb') });
   });
 
-  test('about its rows: fewer are there than it says', async () => {
+  test('more rows than it has', async () => {
     const { parquetInfo, readGroup } = await import('../../src/dataset/container/parquet/parquet.ts');
     const info = parquetInfo(bufferInput(good));
     const [group] = info.metadata.row_groups;
@@ -155,14 +155,14 @@ describe('a Parquet file that lies', () => {
     await expect(readGroup(bufferInput(good), info, 0)).rejects.toThrow('has fewer');
   });
 
-  test('anywhere: rows, an error, but never an exception', async () => {
+  test('any damage: gives rows or an error, but never an exception', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 }),
         fc.nat(3),
         async (changes, cut) => {
           const bytes = changed((bytes) => {
-            // Mostly in the footer and in page headers: a changed character of a text is no lie.
+            // Mostly in the footer and in page headers, since a changed character in a text is no damage.
             for (const [i, value] of changes) bytes[i % 3 === 0 ? i : good.length - 8 - (i % footer)] = value;
           }).subarray(0, good.length - (cut === 3 ? 5 : 0));
           const records = await readAll(bytes, layout('parquet'));

@@ -11,7 +11,7 @@ const NEWLINES = ['\n', '\r\n', '\r'];
 const chunkSize = fc.integer({ min: 1, max: 9 });
 
 describe('JSONL', () => {
-  test('any values, newlines and chunks come back with their places', async () => {
+  test('any values, newlines and chunks are read with their positions', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.jsonValue(), { maxLength: 8 }),
@@ -38,7 +38,7 @@ describe('JSONL', () => {
     );
   });
 
-  test('no byte is in no line: any bytes', async () => {
+  test('every byte is in a line: any bytes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 60 }),
@@ -66,12 +66,12 @@ describe('JSONL', () => {
     );
   });
 
-  test('half of a no-break space is no blank before a record', async () => {
+  test('half of a no-break space is not a space before a record', async () => {
     const [record] = await readAll(Buffer.from([0xa0, 0x7b, 0x7d]), layout('jsonl'));
     expect(record).toMatchObject({ start: 0, end: 3, error: { at: 0 } });
   });
 
-  test('blank lines are told, and count as lines', async () => {
+  test('blank lines are reported, and count as lines', async () => {
     const blank: number[] = [];
     const records = await readAll('{"a":1}\n\n  \t\n{"a":2}\n', layout('jsonl'), undefined, { onBlank: (line) => blank.push(line) });
     expect(records.map(({ index, line }) => [index, line])).toEqual([
@@ -122,7 +122,7 @@ describe('JSONL', () => {
 });
 
 describe('JSON arrays and values one after another', () => {
-  test('any elements, spaces and chunks come back with their places', async () => {
+  test('any elements, spaces and chunks are read with their positions', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.jsonValue(), { minLength: 1, maxLength: 6 }),
@@ -237,7 +237,7 @@ describe('CSV', () => {
   const quoted = (text: string, always: boolean) =>
     always || /[",\r\n]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text;
 
-  test('any cells come back as csv-parse reads them, with their places', async () => {
+  test('any cells are read as csv-parse reads them, with their positions', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
@@ -280,7 +280,7 @@ describe('CSV', () => {
       expect((await readAll(text as string, layout('csv'), size)).map(({ error }) => error?.code)).toContain(code);
   });
 
-  test('the rows behind a broken one are read', async () => {
+  test('the rows after a broken one are read', async () => {
     const records = await readAll('a,b\n"1"x,2\n3,4\n5" disk,6\n', layout('csv'));
     expect(records.map(({ value, error }) => [value, error?.code])).toEqual([
       [{ a: '1"x', b: '2' }, 'quotes'],
@@ -301,7 +301,7 @@ describe('CSV', () => {
 describe('gzip', () => {
   const text = '{"a": 1}\n{"a": 2}\n';
 
-  test('is taken off, from streams and members one after another too', async () => {
+  test('is unpacked, also from streams and with several members', async () => {
     for (const size of [undefined, 1, 5]) {
       expect((await readAll(gzipSync(text), layout('jsonl', { gzip: true }), size)).map(({ value }) => value)).toEqual([
         { a: 1 },
@@ -311,7 +311,7 @@ describe('gzip', () => {
     }
   });
 
-  test('that is cut off or damaged: what was read stands, the rest is reported', async () => {
+  test('that is truncated or damaged: the readable part counts, the rest is reported', async () => {
     const whole = gzipSync(Array.from({ length: 20_000 }, (_, i) => `{"a": ${i * 7919}}\n`).join(''));
     const cut = await readAll(whole.subarray(0, whole.length >> 1), layout('jsonl', { gzip: true }));
     expect(cut.length).toBeGreaterThan(100);
@@ -335,7 +335,7 @@ describe('hostile input', () => {
     }
   });
 
-  test('10,000 brackets that are closed again', async () => {
+  test('10,000 brackets with their closing brackets', async () => {
     for (const [open, close] of [
       ['[', ']'],
       ['{"a":', '}'],
@@ -346,7 +346,7 @@ describe('hostile input', () => {
     }
   });
 
-  test('a line of 100 MB is not kept, and those around it are read', async () => {
+  test('a line of 100 MB is skipped, and the lines around it are read', async () => {
     const chunk = Buffer.alloc(1 << 20, 'x');
     const stream = async function* () {
       yield Buffer.from('{"a": 1}\n{"a": "');

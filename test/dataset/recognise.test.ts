@@ -50,7 +50,7 @@ describe('datasets', () => {
       expect(mayBeDataset(Buffer.from(text({ train: asked, test: [] })), 'x.json')).toBe(true);
       expect(await ask(text({ train: asked, test: [] }), 'x.json')).toMatchObject({ format: 'records', wrapped: true });
       expect(await ask(text({ version: 1, data: chats }), 'x.json')).toMatchObject({ format: 'conversation', wrapped: true });
-      // Whoever names the file says that it is a dataset.
+      // A user who names the file says that it is a dataset.
       const isWrapped = async (value: object, path = 'x.json') =>
         (await recognise(bufferInput(Buffer.from(text(value))), path, { expected: true }))?.wrapped === true;
       for (const lists of [{ train: asked }, { items: asked.slice(0, 1) }, { data: chats, classes: ['a', 'b'] }])
@@ -58,7 +58,7 @@ describe('datasets', () => {
       for (const record of [chats[0]!, { turns: chats[0]!.messages }, { id: 1, tags: ['a', 'b'] }])
         expect(await isWrapped(record)).toBe(false);
       expect(await isWrapped({ id: 1, steps: asked }, 'x.jsonl')).toBe(false); // a line is a record
-      // What tools write, in any folder.
+      // Files that tools write, in any folder.
       const said = asked.map(({ q }, i) => ({ name: `p${i}`, note: q }));
       for (const folder of ['', 'corpus/', 'data/datasets/x/']) {
         for (const [name, value] of [
@@ -101,7 +101,7 @@ describe('datasets', () => {
     expect(await ask('sku,price\n"a,1\nb,2\n', 'a.csv')).toBeNull();
   });
 
-  test('in a table of one row, if its name says so and its cells are the header’s', async () => {
+  test('in a table of one row, if its name says so and it has as many cells as the header', async () => {
     const question =
       'question,answer\nWho was it that signed the letter that was sent to the mayor?,Nobody knows that any more and least of all the mayor\n';
     for (const text of ['prompt,completion\n"Call me, please",ok\n', 'prompt,completion\nhi,ok', question]) {
@@ -120,12 +120,12 @@ describe('datasets', () => {
       expect(await ask(text, 'a.csv'), text).toBeNull();
   });
 
-  test('in a TSV of one column, commas in its texts', async () => {
+  test('in a TSV of one column, with commas in its texts', async () => {
     const text = `text\n${'Well, this is a sentence, and a long one, of a document.\n'.repeat(5)}`;
     expect(await ask(text, 'a.tsv')).toMatchObject({ container: 'tsv', format: 'text' });
   });
 
-  test('packed and damaged: found by what can be unpacked, or said to be unreadable', async () => {
+  test('packed and damaged: recognized by the part that can be unpacked, or reported as unreadable', async () => {
     const packed = gzipSync(
       jsonl(Array.from({ length: 400 }, (_, i) => ({ prompt: `What is ${i}?`, completion: `A number, ${i * 7919}.` }))),
     );
@@ -151,7 +151,7 @@ describe('datasets', () => {
     });
   });
 
-  test('a Git LFS pointer in the place of one', async () => {
+  test('a Git LFS pointer in place of a dataset', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`;
     expect(await ask(pointer, 'data/a.parquet')).toMatchObject({
       pointer: true,
@@ -183,7 +183,7 @@ describe('records with free text', () => {
     expect(mayBeDataset(Buffer.from(content), path)).toBe(true);
   });
 
-  test('unless they are something else by place, name or keys', async () => {
+  test('unless their place, name or keys show that they are something else', async () => {
     const records = jsonl(...texts.map((note) => ({ note })));
     for (const path of [
       'test/fixtures/a.jsonl',
@@ -222,7 +222,7 @@ describe('broken lines', () => {
     expect(await ask(lines, 'test/fixtures/x.jsonl')).toBeNull();
   });
 
-  test('one that was cut off, and a title before the records', async () => {
+  test('a truncated record, and a title before the records', async () => {
     expect(await ask(record(1).slice(0, 80), 'a.jsonl')).toMatchObject({ container: 'jsonl' });
     expect(await ask(`# exported\n${jsonl(PLAIN, PLAIN)}`, 'a.jsonl')).toMatchObject({ container: 'jsonl', format: 'conversation' });
   });
@@ -252,7 +252,7 @@ describe('broken lines', () => {
     for (const { start, end, bytes } of records) expect(Buffer.from(text).subarray(start, end)).toEqual(bytes);
   });
 
-  test('or one object that holds them all, in a file of lines by its name', async () => {
+  test('one object with all records, in a file named like JSON lines', async () => {
     const text = JSON.stringify({ data: chats.map((chat) => JSON.parse(chat) as unknown) });
     for (const all of [text, JSON.stringify(JSON.parse(text), null, 2)]) {
       expect(await ask(all, 'a.jsonl')).toMatchObject({ container: 'json', format: 'conversation', wrapped: true });
@@ -260,20 +260,20 @@ describe('broken lines', () => {
     }
   });
 
-  test('UTF-32 is said to be unreadable', async () => {
+  test('UTF-32 is reported as unreadable', async () => {
     const units = [...chats.join('\n')].map((unit) => unit.codePointAt(0)!);
     const le = Buffer.from(new Uint32Array([0xfeff, ...units]).buffer);
     for (const bytes of [le, le.subarray(4), Buffer.from(le).swap32()])
       expect(await ask(bytes, 'a.jsonl')).toMatchObject({ unreadable: true, notInspected: [expect.stringContaining('UTF-32')] });
   });
 
-  test('not any text that is called so', async () => {
+  test('not any text with such a name', async () => {
     expect(await ask('a: 1\nb: 2\n', 'a.jsonl')).toBeNull();
     expect(await ask(`${JSON.stringify({ note: content, list: [1, 2] }, null, 2)}\n`, 'a.jsonl')).toBeNull();
   });
 });
 
-describe('what is no dataset', () => {
+describe('not a dataset', () => {
   const files = ordinary();
 
   test('two hundred and more ordinary files', async () => {
@@ -282,8 +282,8 @@ describe('what is no dataset', () => {
     for (const { name, content } of files) {
       for (const path of [name.split(',')[0], 'data.json', 'a.jsonl']) {
         const found = await ask(content, path);
-        // What people wrote is looked through, whatever it is called; it is no training data for that.
-        // In a file of lines by its name, any text of sentences is a dataset that is broken.
+        // Text that people wrote is searched under any name, but that does not make it training data.
+        // In a file named like JSON lines, any text with sentences is a broken dataset.
         if (found?.format === null && path === 'a.jsonl' && /^(?:timestamp,|This is a text,)/.test(name)) continue;
         if (found?.format === 'records' && /^(?:comments|tweets|slack|audit|elastic-bulk)\b/.test(name)) continue;
         if (found) wrong.push(`${name} as ${path}: ${found.format} ${found.confidence} ${found.reasons.join()}`);
@@ -368,14 +368,14 @@ describe('tables with something before their header', () => {
     expect(records[0]!.header).toEqual(['id', 'prompt', 'completion']);
   });
 
-  test('not a column whose texts have commas, nor a header that begins with #', async () => {
+  test('but not a column whose texts have commas, nor a header that begins with #', async () => {
     expect((await ask(`review text\n${'Well, so\n'.repeat(5)}`, 'a.csv'))?.preamble).toBeUndefined();
     const [, ...rows] = table.split('\n');
     expect(await ask(['#id,prompt,completion', ...rows].join('\n'), 'a.csv')).not.toHaveProperty('preamble');
   });
 });
 
-describe('files that are called as datasets are and are none', () => {
+describe('files that are named like datasets but are not', () => {
   const why = (content: string | Buffer, path: string) => misnamed(bufferInput(Buffer.from(content as string)), path);
   const binary = Buffer.from([1, 2, 0, 3, 200, 9, 0, 1, 7, 0, 0, 5]);
   test.each([
@@ -393,7 +393,7 @@ describe('files that are called as datasets are and are none', () => {
     expect(await why(content, `test/fixtures/${path}`)).toBeUndefined();
   });
 
-  test('others are no surprise', async () => {
+  test('other files are not reported', async () => {
     for (const content of ['{"a": 1}\n{"a": 2}\n', JSON.stringify({ a: 1, b: [] }, null, 2), '\n'])
       expect(await why(content, 'x.jsonl')).toBeUndefined();
     for (const path of ['x.csv', 'x.txt', 'x.json']) expect(await why('', path)).toBeUndefined();

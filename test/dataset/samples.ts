@@ -1,4 +1,4 @@
-/** Small datasets, composed: every format that is known, right and wrong. Personal data in them is made up. */
+/** Small composed datasets: every known format, right and wrong. Their personal data is made up. */
 
 export type Json = Record<string, unknown>;
 
@@ -43,7 +43,7 @@ export interface Sample {
   file: string;
   content: string | Buffer;
   format: string | null;
-  /** What `dataset check` must find: codes of errors; none if Together takes it. */
+  /** The error codes that `dataset check` must find; none if Together accepts the dataset. */
   errors: string[];
   warnings?: string[];
   /** Line of the first error. */

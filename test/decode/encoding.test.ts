@@ -88,7 +88,7 @@ describe('base64', () => {
     expect(await placesIn(`data:\n  it: ${text}\n`, 'a.yaml')).toEqual([expect.stringMatching(/^together-api-key 2:/)]);
   });
 
-  test('lines of equal length that are no base64 together are looked at one by one', async () => {
+  test('lines of equal length that are not base64 together are inspected one by one', async () => {
     const one = Buffer.from(`TOGETHER_API_KEY=${key}!!`).toString('base64');
     expect(one).not.toContain('=');
     expect(await placesIn(`${'A'.repeat(one.length)}\n${one}\n${one}\n${'zZ9_'.repeat(one.length / 4)}\n`, 'list.txt')).toEqual([
@@ -97,7 +97,7 @@ describe('base64', () => {
     ]);
   });
 
-  test('a bomb in it is no text', async () => {
+  test('a bomb in it is not text', async () => {
     expect(await placesIn(`x: ${gzipSync(Buffer.alloc(8 << 20, 'a')).toString('base64')}\n`)).toEqual([]);
   });
 });

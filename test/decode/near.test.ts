@@ -14,7 +14,7 @@ interface Place {
   end: number;
 }
 
-/** What is found in a chat record, with escapes decoded everywhere or only where the engine expects something. */
+/** Compares the findings in a chat record with escapes decoded everywhere and only where the engine expects something. */
 function found(text: string, everywhere: boolean): Place[] {
   const { root } = decodeBlob(Buffer.from(`${JSON.stringify({ messages: [{ role: 'user', content: text }] })}\n`));
   const all: Place[] = [];

@@ -9,7 +9,7 @@ import { policy, rules } from '../detect/secrets/setup.ts';
 
 const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 
-/** Bytes that decoders care about more than random ones. */
+/** Bytes with a meaning for decoders, unlike random ones. */
 const mischief = fc.array(
   fc.oneof(
     fc.constantFrom(
@@ -50,7 +50,7 @@ const bytes = fc.oneof(
   fc.tuple(mischief, fc.nat(3)).map(([parts, cut]) => Buffer.from(parts.join(''), 'utf16le').subarray(0, -cut || undefined)),
 );
 
-test('whatever the bytes, every view leads back into the blob and decoding ends', () => {
+test('for any bytes, every view maps back to the blob, and decoding ends', () => {
   fc.assert(
     fc.property(bytes, fc.constantFrom('a.json', 'mail.eml', 'key', 'x', 'a.html', 'a!word/a.xml', 'a.pyc', 'a.class'), (blob, path) => {
       const { root } = decodeBlob(blob);
@@ -75,7 +75,7 @@ test('whatever the bytes, every view leads back into the blob and decoding ends'
   );
 });
 
-test('in a document a name and its value may stand in runs of their own', async () => {
+test('in a document, a name and its value may be in separate runs', async () => {
   const run = (text: string) => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
   const text = `<w:document><w:p>${run('api_key')}${run(': ')}${run('qW7xT2mK9pL4')}${run('vB8nR5sD1fG6')}</w:p><w:p>${run('the end')}</w:p></w:document>`;
   const { findings } = await inspect(
@@ -97,7 +97,7 @@ test.each([
   expect(findings.map(({ rule, endColumn, column }) => [rule, endColumn - column])).toEqual([['together-api-key', key.length]]);
 });
 
-describe('a key that is hidden is found where it stands', () => {
+describe('a hidden key is found at its place', () => {
   const percent = (text: string) => [...text].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
   const hidden: [string, string, (filler: string) => string][] = [
     ['percent-encoding', 'a.txt', () => percent(key)],
@@ -144,7 +144,7 @@ describe('a key that is hidden is found where it stands', () => {
   });
 });
 
-test('lines and columns are those of an editor', () => {
+test('lines and columns are as in an editor', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('a', 'é', '😀', '\n', '\r\n', '漢'), { maxLength: 60 }), (parts) => {
       const text = parts.join('');

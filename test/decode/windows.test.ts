@@ -7,7 +7,7 @@ import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 
 const MEGABYTE = 1 << 20;
-/** More than any secret is long. */
+/** Longer than any secret. */
 const SECRET = 50_000;
 
 const text = (line: number, size: number) => Buffer.from(`${'x'.repeat(line - 1)}\n`.repeat(Math.ceil(size / line)).slice(0, size));
@@ -32,7 +32,7 @@ test.each([1, 80, 5_000, 3 * MEGABYTE, 20 * MEGABYTE])(
   },
 );
 
-test.each([-1, 0, 1, 20, 40])('a key that ends %i bytes behind where a window ends is found once', async (behind) => {
+test.each([-1, 0, 1, 20, 40])('a key that ends %i bytes after the end of a window is found once', async (behind) => {
   const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
   const bytes = text(9 * MEGABYTE, 5 * MEGABYTE);
   const [first] = windows(decodeBlob(bytes).root);
@@ -42,7 +42,7 @@ test.each([-1, 0, 1, 20, 40])('a key that ends %i bytes behind where a window en
   expect(findings.map(({ rule, column }) => [rule, column])).toEqual([['together-api-key', start + 1]]);
 });
 
-test('what changed is all but what both versions begin and end with', () => {
+test('the changed part is everything except the common beginning and end', () => {
   const base = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 7919) % 251));
   const at = fc.oneof(fc.nat(base.length), fc.constantFrom(0, 1 << 16, 1 << 17, base.length));
   fc.assert(

@@ -12,7 +12,7 @@ const placesIn = async (text: string, path: string) =>
   (await findingsIn(text, path))
     .filter(({ rule }) => rule === 'together-api-key')
     .map(({ line, column, endLine, endColumn }) => `${line}:${column}-${endLine}:${endColumn}`);
-/** The key as the only thing between `v = "` and `"` in the second line. */
+/** The key alone between `v = "` and `"` on the second line. */
 const expectInQuotes = async (written: string, path: string) => {
   const lines = written.split('\n');
   expect(await placesIn(`first line\nv = "${written}"\n`, path)).toEqual([
@@ -20,7 +20,7 @@ const expectInQuotes = async (written: string, path: string) => {
   ]);
 };
 
-describe('a key with characters in it that nobody sees is found where it stands', () => {
+describe('a key with invisible characters in it is found at its place', () => {
   test.each<[string, string, string]>([
     ['zero-width spaces', 'a.md', `${key.slice(0, 12)}\u200b${key.slice(12, 30)}\u200b${key.slice(30)}`],
     ['zero-width non-joiners', 'a.js', [...key].join('\u200c')],
@@ -31,12 +31,12 @@ describe('a key with characters in it that nobody sees is found where it stands'
     ['colours, escaped', 'a.json', `${key.slice(0, 7)}\\u001b[31m${key.slice(7)}`],
   ])('%s', (_, path, written) => expectInQuotes(written, path));
 
-  test('a colour right in front of it, at the start of the file', async () => {
+  test('a color code right before it, at the start of the file', async () => {
     expect(await placesIn(`\x1b[31m${key}\x1b[0m\n`, 'a.log')).toHaveLength(1);
   });
 });
 
-describe('a key that is cut at the end of a line is found', () => {
+describe('a key that is split at the end of a line is found', () => {
   test.each<[string, string, string]>([
     ['text', 'a.txt', `Set the variable before you start: ${key.slice(0, 24)}\n${key.slice(24)} and go on\n`],
     ['a terminal', 'a.log', `$ export TOGETHER_API_KEY=${key.slice(0, 34)}\r\n${key.slice(34)} OTHER=1\n`],
@@ -47,12 +47,12 @@ describe('a key that is cut at the end of a line is found', () => {
     expect(await placesIn(text, path)).toHaveLength(1);
   });
 
-  test('a whole key is one finding, and ends with its line', async () => {
+  test('a whole key is one finding that ends with its line', async () => {
     const findings = await findingsIn(`a: ${key}\nnext_line_goes_on\n`, 'a.txt');
     expect(findings.map(({ rule, line, endLine }) => `${rule} ${line}-${endLine}`)).toEqual(['together-api-key 1-1']);
   });
 
-  test('a short key takes no word of the next line', async () => {
+  test('a short key does not include a word on the next line', async () => {
     const short = key.slice(0, 31);
     for (const next of ['README', 'next_line', 'Settings2=on', 'and']) {
       const findings = await findingsIn(`TOGETHER_API_KEY=${short}\n${next}\n`, 'a.env');
@@ -63,12 +63,12 @@ describe('a key that is cut at the end of a line is found', () => {
     }
   });
 
-  test('the beginning of a key and another word are none', async () => {
+  test('the beginning of a key and another word are not a key', async () => {
     expect(await findingsIn('prefix: tgp_v1_\nname_of_the_next_setting: tgp_v1_\nanother\n', 'a.yaml')).toEqual([]);
   });
 });
 
-test('a key with colours or characters that a page spells is found', async () => {
+test('a key with colors, or with characters spelled as on a page, is found', async () => {
   for (const [path, text] of [
     ['a.sh', `echo -e "\\033[1;32m${key}\\033[0m"`],
     ['a.sh', `printf '\\e[31m${key.slice(0, 20)}\\e[0m${key.slice(20)}\\n'`],
@@ -84,7 +84,7 @@ test('a key with colours or characters that a page spells is found', async () =>
 const [head, rest] = [key.slice(0, 7), key.slice(7)];
 const [left, right] = [key.slice(0, 20), key.slice(20)];
 
-describe('a key that is put together of pieces is found where its rest stands', () => {
+describe('a key that is joined from pieces is found at the place of its rest', () => {
   test.each<[string, string, string]>([
     ['a template of two constants', 'a.ts', `const A = "${head}";\nconst B: string = '${rest}';\nexport const key = \`\${A}\${B}\`;\n`],
     [
@@ -155,7 +155,7 @@ describe('a key that is put together of pieces is found where its rest stands', 
     expect(JSON.stringify(findings)).not.toContain(last);
   });
 
-  test('names that have nothing to do with the beginning give it nothing', async () => {
+  test('names that are unrelated to the beginning add nothing to it', async () => {
     const text = `const PREFIX = "tgp_v1_";\nconst digest = "${rest}";\nif (key.startsWith(PREFIX)) check(digest);\nconst name = \`tgp_v1_\${kind}\`;\n`;
     expect((await findingsIn(text, 'a.js')).filter(({ rule }) => rule === 'together-api-key')).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('a key that is put together of pieces is found where its rest stands', 
   });
 });
 
-describe('a key that is written as numbers is found', () => {
+describe('a key written as numbers is found', () => {
   const codes = [...Buffer.from(key)];
   const hex = codes.map((code) => code.toString(16));
   test.each<[string, string, string]>([
@@ -182,7 +182,7 @@ describe('a key that is written as numbers is found', () => {
     expect(await placesIn(text, path)).toHaveLength(1);
   });
 
-  test('a table of numbers is none, however long', async () => {
+  test('a table of numbers is not a key, however long it is', async () => {
     const table = (least: number, most: number) => Array.from({ length: 5000 }, (_, i) => least + ((i * 7919) % (most - least))).join(', ');
     for (const text of [table(0, 256), table(0, 65536), table(200, 255)]) {
       const bytes = Buffer.from(`const t = [${text}];\n`);
@@ -191,7 +191,7 @@ describe('a key that is written as numbers is found', () => {
   });
 });
 
-test('a key that goes on in the next line of a notebook is found', async () => {
+test('a key that continues on the next line of a notebook is found', async () => {
   for (const lines of [
     [`call("${left}" \\\n`, `    "${right}")\n`],
     [`call("${left}" +\n`, `    "${right}")\n`],
@@ -218,7 +218,7 @@ test('a key of single characters, of hexadecimal digits with colons, or of full-
     expect(await findingsIn(text, path), text).toMatchObject([{ rule: 'together-api-key', line: 1 }]);
 });
 
-test('times, fingerprints and addresses with colons are no key', () => {
+test('times, fingerprints and addresses with colons are not keys', () => {
   for (const text of [
     Array.from({ length: 40 }, (_, i) => `12:${10 + i}:33`).join(' '),
     Array.from({ length: 32 }, (_, i) => ((i * 53 + 17) & 255).toString(16).padStart(2, '0')).join(':'),

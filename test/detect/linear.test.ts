@@ -12,14 +12,14 @@ import { findPersonalData } from './personal-data/find.ts';
 import { policy, rules } from './secrets/setup.ts';
 
 const SIZE = 1 << 13;
-/** Eight times the text: linear is 8, quadratic 64. Less than this many milliseconds is no time that could be compared. */
+/** With eight times the text, linear time grows by 8, quadratic time by 64. Times below this many milliseconds cannot be compared. */
 const TIMES = 8;
 const MOST = 24;
 const FLOOR_MS = 3;
 
 const fill = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
 
-/** Whether `job` takes more than its share of time for a text that is eight times as long; asked again, since others run here, too. */
+/** True if `job` takes more than its share of time for a text that is eight times as long. Measured twice, since other programs also run here. */
 async function isSlow(job: (text: string) => unknown, unit: string): Promise<boolean> {
   const time = async (length: number) => {
     const text = fill(unit, length);

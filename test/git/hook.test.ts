@@ -147,7 +147,7 @@ describe('programs of a branch', () => {
     for (const PATH of [tools(repo), `${repo.path('.venv/bin')}:${tools(repo)}`]) {
       const inside = runBare(repo, { PATH, HOME: '.', NVM_BIN: '', NVM_DIR: '.nvm' });
       expect(inside.status).toBe(2);
-      expect(inside.output).toMatch(/the only Node here is \S*\.venv\/bin\/node\. It is inside of the work tree/);
+      expect(inside.output).toMatch(/the only Node here is \S*\.venv\/bin\/node\. It is inside the work tree/);
     }
     expect(existsSync(marker)).toBe(false);
   });
@@ -372,7 +372,7 @@ describe('the package', () => {
       const { status, output } = repo.commit();
       expect(output).toMatch(
         new RegExp(
-          `^together-guard: this commit is stopped: the package is not here .*Run "${command}".*delete its two marker lines in \\.git/hooks/pre-commit and all lines between them .*git commit --no-verify`,
+          `^together-guard: this commit was stopped: the package is not here .*Run "${command}".*delete its two marker lines in \\.git/hooks/pre-commit and all lines between them .*git commit --no-verify`,
         ),
       );
       expect(output.trim().split('\n')).toHaveLength(1);

@@ -56,13 +56,13 @@ describe('what only looks like personal data', () => {
     ['a day named after somebody', "We close early on Valentine's Day, by Murphy's Law."],
   ])('%s', (_, text) => expect(values(text)).toEqual([]));
 
-  it('an IBAN in a sentence only beside its name', () => {
+  it('an IBAN in a sentence needs its name next to it', () => {
     const prose = Array.from({ length: 1000 }, (_, i) => `no 12 345 678 ${String(i).padStart(3, '0')} 24`).find(iban)!;
     expect(blocked(prose)).toEqual([]);
     expect(blocked(`IBAN ${prose}`)).toEqual([`IBAN ${prose}`]);
   });
 
-  it('but what is the value of its own name', () => {
+  it('but the value of its own name is found', () => {
     const number = sample('415867####');
     for (const text of [`{"phone": "${number}"}`, `{\\"phone\\":\\"${number}\\",\\"ts\\":${ms}}`, `ts=${ms} phone=${number}`])
       expect(values(text), text).toEqual([`PHONE ${number}`]);
@@ -71,7 +71,7 @@ describe('what only looks like personal data', () => {
   });
 });
 
-describe('what is written in its own way', () => {
+describe('unusual notations', () => {
   const landline = sample('+49 171 55#####');
   const us = sample('(415) 8##-####');
   const bare = sample('415867####');
@@ -97,12 +97,12 @@ describe('what is written in its own way', () => {
     ['a name in quotes', `"lena roth"@${mail[1]}`, `EMAIL "lena roth"@${mail[1]}`],
   ])('%s', (_, text, found) => expect(values(text, { names: false })).toEqual([found]));
 
-  it('a table whose rows have a cell too many', () => {
+  it('a table whose rows have one cell too many', () => {
     const text = `id,name,phone,card\n1,Bob,${bare},${card},12/27\n2,Ann,+1${bare},${card}\n`;
     expect(values(text, { names: false })).toEqual([`PHONE ${bare}`, `CREDIT_CARD ${card}`, `PHONE +1${bare}`, `CREDIT_CARD ${card}`]);
   });
 
-  it('but no amounts, mentions or packages', () => {
+  it('but not amounts, mentions or packages', () => {
     expect(values('12,500 people made 1,415,867 calls, and 谢谢@小明.明天见 %40types/node')).toEqual([]);
   });
 });
@@ -134,7 +134,7 @@ describe('clean reading and arithmetic', () => {
 });
 
 describe('context', () => {
-  it('a word inside a random key says nothing about the number before it', () => {
+  it('a word in a random key says nothing about the number before it', () => {
     const number = ['+49 151', '98999974'].join(' ');
     expect(values(`${number} and tgp_v1_cF5NTuHXTC0dNi`)).toEqual([`PHONE ${number}`]);
     expect(values('DNI 30.123.456')[0]).toMatch(/DNI/); // the word itself does
@@ -142,13 +142,13 @@ describe('context', () => {
 
   const bsn = sample('2########', europe.nlBsn, 3);
 
-  it('blocks a number that is an id in one country by the word beside it', () => {
+  it('blocks a number that is an id in one country because of the word next to it', () => {
     expect(values(`Mijn BSN is ${bsn}.`)).toEqual([`NL_BSN ${bsn}`]);
     expect(values(`${bsn} is my BSN`)).toEqual([`NL_BSN ${bsn}`]);
     expect(values(`The result is ${bsn}.`)).toEqual([]);
   });
 
-  it('takes the nearest word, also one that says otherwise', () => {
+  it('uses the nearest word, even if it says something else', () => {
     expect(values(`For my BSN change, order number ${bsn}`)).toEqual([]);
     expect(values(`Order 12, BSN ${bsn}`)).toEqual([`NL_BSN ${bsn}`]);
   });
@@ -159,7 +159,7 @@ describe('context', () => {
     expect(values('785 8949', { context: ['role', 'content'] })).toEqual([]);
   });
 
-  it('goes on through a list', () => {
+  it('continues through a list', () => {
     const other = sample('1########', europe.nlBsn, 9);
     expect(values(`BSNs ${bsn} and ${other}`.replace('BSNs', 'BSN'))).toEqual([`NL_BSN ${bsn}`, `NL_BSN ${other}`]);
   });
@@ -214,7 +214,7 @@ describe('hotlines', () => {
   });
 });
 
-describe('numbers beside a word for phones that are none', () => {
+describe('numbers next to a word for phones that are not phone numbers', () => {
   it.each([
     'Quantities: 100-200-3000, 15-30-4500, 21-22-2324',
     'cell_index=1234567, ring_size: 1048576, phone_count: 1200345',
@@ -224,22 +224,22 @@ describe('numbers beside a word for phones that are none', () => {
   ])('%s', (text) => expect(blocked(text)).toEqual([]));
 });
 
-describe('tables inside of a text', () => {
+describe('tables in a text', () => {
   const born = '12/26/1983';
   const phone = sample('978 68# 39##');
-  it('take a column’s name for a word beside each cell', () => {
+  it('use a column’s name as a word next to each cell', () => {
     const text = `policy,insured,dob,phone\nHO-1,Pat,${born},${phone}\n"HO-2","Pat, jr.","${born}","${phone}"\n`;
     expect(blocked(text)).toEqual([`DATE_OF_BIRTH ${born}`, `PHONE ${phone}`, `DATE_OF_BIRTH ${born}`, `PHONE ${phone}`]);
     expect(blocked(`| item | dob |\n|---|---|\n| x | ${born} |\n`)).toEqual([`DATE_OF_BIRTH ${born}`]);
   });
 
-  it('and not where there is no header, or it names something else', () => {
+  it('but not without a header, or if it names something else', () => {
     expect(blocked(`item,start\nx,${born}\n`)).toEqual([]);
     expect(blocked(`dob,phone\n\nOn ${born}, all was well.\n`)).toEqual([]);
     expect(blocked(`invoice,order number\n4711,${phone}\n`)).toEqual([]);
   });
 
-  it('cost no more than their length', () => {
+  it('take linear time', () => {
     const start = performance.now();
     findPersonalData(`a,phone\n${`x,${phone}\n`.repeat(20_000)}`, { names: false });
     findPersonalData(`a,phone\n${`${phone},`.repeat(20_000)}`, { names: false });
@@ -274,14 +274,14 @@ describe('an answer to a question', () => {
     ['Hello, how can I help?', []],
   ])('%s', (before, expected) => expect(values(phone, { before })).toEqual(expected));
 
-  it('has the last word itself, and is short', () => {
+  it('the answer’s own words count more, and it is short', () => {
     const before = 'What is your phone number?';
     expect(values('order number 7858949', { before })).toEqual([]);
     expect(values(`${'I do not have one, since it was never needed in this house. '.repeat(2)}785 8949`, { before })).toEqual([]);
   });
 });
 
-describe('mail addresses that are spelled out', () => {
+describe('email addresses that are spelled out', () => {
   const name = ['jana', 'k'].join('.');
   it.each([`${name} (at) posteo (dot) de`, `${name}[at]posteo.de`, `${name} AT posteo DOT de`, `${name} @ posteo . de`])(
     '%s',
@@ -290,7 +290,7 @@ describe('mail addresses that are spelled out', () => {
     },
   );
 
-  it('are told from sentences', () => {
+  it('are distinguished from sentences', () => {
     for (const text of ['I shop at amazon dot com.', 'We met at noon dot org was down', 'a list [at] the end', 'f (@) g'])
       expect(values(text, { names: false }), text).toEqual([]);
   });
@@ -305,7 +305,7 @@ describe('options', () => {
     expect(values(text, { names: false })).toEqual(['EMAIL info@brandner-bau.de']);
   });
 
-  it('combines a person and a mailbox to a leak, over fields too', () => {
+  it('combines a person and a mailbox into a leak, also across fields', () => {
     const both = combine([...findPersonalData('My name is Jutta Brandner'), ...findPersonalData('mail info@brandner-bau.de')]);
     expect(both.map((item) => item.tier)).toEqual(['block', 'block']);
     expect(combine(findPersonalData('Jutta was here, mail info@brandner-bau.de')).every((item) => item.tier === 'review')).toBe(true);
@@ -313,7 +313,7 @@ describe('options', () => {
 });
 
 describe('results', () => {
-  it('have UTF-16 offsets in order, without overlap, with tier and score in step', () => {
+  it('have UTF-16 offsets in order, without overlap, and matching tiers and scores', () => {
     const card = sample('4556 #### #### ####', paymentCard);
     const pieces = fc.constantFrom(
       '😀',

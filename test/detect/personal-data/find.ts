@@ -6,5 +6,5 @@ import { DECOY_WORDS } from '../../../src/rules/personal-data/not-personal.ts';
 import { PERSONAL_DATA_RULES } from '../../../src/rules/personal-data/index.ts';
 import { NAME_DATA } from '../../../src/rules/personal-data/person.ts';
 
-/** The finder as the library wires it. */
+/** The finder with the same rules as in the library. */
 export const findPersonalData = personalDataFinder(PERSONAL_DATA_RULES, DECOY_WORDS, [addressFinder(ADDRESS_DATA), nameFinder(NAME_DATA)]);

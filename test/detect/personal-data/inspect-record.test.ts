@@ -13,7 +13,7 @@ const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const said = (role: string, content: string) => ({ role, content });
 const NUMBER = '785 8949';
 
-describe('what stands around a value in its record', () => {
+describe('the text around a value in its record', () => {
   it('the turn before asks for it', async () => {
     expect(await found(line({ messages: [said('assistant', 'May I have your phone number?'), said('user', NUMBER)] }))).toEqual([
       `PHONE block messages[1].content ${NUMBER}`,
@@ -26,7 +26,7 @@ describe('what stands around a value in its record', () => {
     ).toEqual([]);
   });
 
-  it('the name of a question or an answer, and a question with an own subject, take nothing from it', async () => {
+  it('is still judged by its own words next to the name of a question or answer, or after a question about something else', async () => {
     const area = 536;
     for (const question of ['Where is my order?', 'What is the number?'])
       expect(await found(line({ question, answer: `my SSN is ${area}-24-4829` }))).toEqual([`US_SSN block answer ${area}-24-4829`]);
@@ -37,7 +37,7 @@ describe('what stands around a value in its record', () => {
     expect(await found(line({ name: 'order id', value: `${area}-24-4829` }))).not.toContain(`US_SSN block value ${area}-24-4829`);
   });
 
-  it('a question for an address makes one of an answer that looks like none', async () => {
+  it('after a question for an address, any answer is an address', async () => {
     const asked = (question: string, answer: string) => found(line({ messages: [said('assistant', question), said('user', answer)] }));
     expect(await asked('And what is your address?', 'It is Upper Mill 7, Hollow End')).toEqual([
       'ADDRESS review messages[1].content It is Upper Mill 7, Hollow End',
@@ -49,7 +49,7 @@ describe('what stands around a value in its record', () => {
     expect(await asked('How many people came to see it?', 'Upper Mill 7, Hollow End')).toEqual([]);
   });
 
-  it('a label beside it in the same object or row', async () => {
+  it('a label next to it in the same object or row', async () => {
     expect(
       await found(
         line({
@@ -71,8 +71,8 @@ describe('what stands around a value in its record', () => {
   });
 });
 
-describe('a field with very many finds', () => {
-  it('is inspected, placed and named in a time that grows with its length', async () => {
+describe('a field with very many findings', () => {
+  it('is inspected and gets its positions and fingerprints in linear time', async () => {
     const [record] = await readAll(line({ messages: [said('user', 'John '.repeat(100_000))] }), layout('jsonl'));
     const start = process.cpuUsage();
     const inspected = inspectRecord(record!);
@@ -81,6 +81,6 @@ describe('a field with very many finds', () => {
     const { field } = inspected.found[0]!;
     expect(inspected.found.map(({ start, end }) => field.locate(start, end)!.start).at(-1)).toBeGreaterThan(400_000);
     const { user, system } = process.cpuUsage(start);
-    expect((user + system) / 1e6).toBeLessThan(6); // hours, when each find was counted from the start
+    expect((user + system) / 1e6).toBeLessThan(6); // took hours when each finding was counted from the start
   });
 });

@@ -12,12 +12,12 @@ describe.each(PERSONAL_DATA_RULES.map((rule) => [rule.id, rule] as const))('%s',
     for (const text of examples.match) expect(typesIn(text), text).toContain(rule.type);
   });
 
-  it('leaves its counter-examples alone', () => {
+  it('ignores its counterexamples', () => {
     expect(examples.ignore.length).toBeGreaterThanOrEqual(2);
     for (const text of examples.ignore) expect(typesIn(text), text).not.toContain(rule.type);
   });
 
-  it('blocks, if it is a blocking rule, at least one of them', () => {
+  it('blocks at least one of them, if it is a blocking rule', () => {
     const tiers = examples.match.flatMap((text) =>
       findPersonalData(text)
         .filter((item) => item.type === rule.type)
@@ -29,7 +29,7 @@ describe.each(PERSONAL_DATA_RULES.map((rule) => [rule.id, rule] as const))('%s',
 });
 
 describe('the rules', () => {
-  it('have ids of their own and at least 35 national ids', () => {
+  it('have unique ids, and at least 35 are for national ids', () => {
     const ids = PERSONAL_DATA_RULES.map((rule) => rule.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/);
@@ -37,7 +37,7 @@ describe('the rules', () => {
     expect(national.size).toBeGreaterThanOrEqual(35);
   });
 
-  it('find nothing in their own source', async () => {
+  it('find nothing in their own source files', async () => {
     const { readdirSync, readFileSync } = await import('node:fs');
     const folder = new URL('../../../src/rules/personal-data/', import.meta.url);
     for (const file of readdirSync(folder)) {

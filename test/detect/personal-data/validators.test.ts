@@ -12,7 +12,7 @@ import { isTestCard, luhn, paymentCard } from '../../../src/value/check/luhn.ts'
 
 type Check = (text: string) => boolean;
 
-/** Published examples; each check's doc comment says by whom. */
+/** Published examples; each check's doc comment names the source. */
 const VECTORS: [string, Check, string[]][] = [
   ['luhn', luhn, ['79927398713', '7992 7398 713']],
   ['iban', iban, ['GB29 NWBK 6016 1331 9268 19', 'DE89370400440532013000', 'FR14 2004 1010 0505 0001 3M02 606']],
@@ -76,12 +76,12 @@ const VECTORS: [string, Check, string[]][] = [
 ];
 
 describe.each(VECTORS)('%s', (_name, check, values) => {
-  it('accepts what is published', () => {
+  it('accepts published numbers', () => {
     for (const value of values) expect(check(value), value).toBe(true);
   });
 
-  it('refuses anything longer or shorter', () => {
-    // A bare check sum (the first four) has no length of its own.
+  it('rejects anything longer or shorter', () => {
+    // A plain checksum (the first four) has no fixed length.
     if (_name === 'luhn' || _name === 'verhoeff' || _name === 'MOD 11,10') return;
     for (const value of values) {
       expect(check(`${value}71`), value).toBe(false);
@@ -89,7 +89,7 @@ describe.each(VECTORS)('%s', (_name, check, values) => {
     }
   });
 
-  it('never throws and refuses words', () => {
+  it('never throws, and rejects words', () => {
     fc.assert(
       fc.property(fc.string(), (text) => typeof check(text) === 'boolean'),
       { numRuns: 50 },
@@ -99,7 +99,7 @@ describe.each(VECTORS)('%s', (_name, check, values) => {
   });
 });
 
-/** Single-digit errors: what a check digit is for. */
+/** Single-digit errors, which check digits are made for. */
 const CATCHES_ALL: [string, Check, string][] = [
   ['luhn', luhn, '4###############'],
   ['verhoeff', checksum.verhoeff, '############'],
@@ -118,7 +118,7 @@ describe.each(CATCHES_ALL)('%s', (_name, check, template) => {
   it('catches every changed digit', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(), fc.integer({ min: 1, max: 9 }), (seed, place, by) => {
-        // A CPF whose remainder is 10 ends in 0, as one whose remainder is 0 does, so a change between these may pass.
+        // A CPF with remainder 10 ends in 0, as one with remainder 0 does, so a change between these may pass.
         const value = sample(template, (value) => check(value) && (check !== americas.brCpf || !/0\d?$/.test(value)), seed);
         const digits = [...value].flatMap((unit, i) => (/\d/.test(unit) ? [i] : []));
         const at = digits[place % digits.length]!;
@@ -131,7 +131,7 @@ describe.each(CATCHES_ALL)('%s', (_name, check, template) => {
 });
 
 describe('cards', () => {
-  it('asks for a network, a length and the check', () => {
+  it('requires a network, a length and the check digit', () => {
     expect(paymentCard(sample('4###############', luhn))).toBe(true);
     expect(paymentCard(sample('9###############', luhn))).toBe(false);
     expect(paymentCard(sample('4##############', luhn))).toBe(false);
@@ -161,7 +161,7 @@ describe('IBAN', () => {
     expect(ibanLength('NO')).toBe(15);
     expect(ibanLength('MT')).toBe(31);
     expect(ibanLength('US')).toBe(0);
-    // Check digits 00 are where surrogates live.
+    // Surrogates have check digits 00.
     expect(iban('DE00370400440532013000')).toBe(false);
   });
 });

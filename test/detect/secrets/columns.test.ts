@@ -11,7 +11,7 @@ const table = (rows: number, start = '') =>
 const lines = async (text: string, path = 'data/users.csv') =>
   (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ line }) => line);
 
-test('the header of a table holds for the whole file, over windows and cells of several lines', async () => {
+test('the header of a table applies to the whole file, across windows and multi-line cells', async () => {
   for (const rows of [3, 90_000]) expect(await lines(table(rows))).toEqual([2 * rows + 3]);
   expect(await lines(table(90_000), 'users.txt')).toEqual([]);
 });
@@ -21,13 +21,13 @@ test('after sep= and comments, too', async () => {
   expect(await lines(table(3, '# exported\n'))).toEqual([10]);
 });
 
-test('only a header that may name credentials is worth it', () => {
+test('only a header that may name credentials is kept', () => {
   expect(headerOf(Buffer.from('id,api_key\r\n1,2\r\n'), 'a.csv').toString()).toBe('id,api_key\r\n');
   expect(headerOf(Buffer.from('id,name\n1,2\n'), 'a.csv')).toHaveLength(0);
   expect(headerOf(Buffer.from('id,api_key\n1,2\n'), 'a.py')).toHaveLength(0);
 });
 
-test('no window owns what ends in the header that was put before it', () => {
+test('no window reports matches that end in the header that was put before it', () => {
   const bytes = Buffer.from('a,b\n'.repeat(1 << 20));
   const header = Buffer.from('id,token\n');
   const all = [...windows({ bytes, text: '', map: null }, undefined, header)];

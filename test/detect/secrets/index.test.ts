@@ -26,7 +26,7 @@ const custom = customRules(
 );
 const all = { ...rules, custom };
 
-test('files, records and logs see the rules of the team, through encodings too', () => {
+test('files, records and logs are searched with the team’s rules, also in encodings', () => {
   const bytes = Buffer.from(`"acme_0a1b2c3d", ${Buffer.from('token acme_4e5f6a7b is here').toString('base64')}\n`);
   const ids = ({ match }: { match: { rule: { id: string } } }) => match.rule.id;
   expect(findSecrets(bytes, 'a.txt', all).placed.map(ids)).toEqual(['acme-token', 'acme-token']);
@@ -38,15 +38,15 @@ test('files, records and logs see the rules of the team, through encodings too',
   expect(findSecrets(bytes, 'a.txt', rules).placed).toEqual([]);
 });
 
-test('no rule remembers what it was asked before: neither a second scan nor another order finds anything else', () => {
-  // Of the other rules a sample: all of them three times would take half a minute.
+test('no rule keeps state between calls: a second scan or another order gives the same findings', () => {
+  // A sample of the other rules: all of them three times would take half a minute.
   const sample = RULES.all().filter(({ generic }, i) => generic || i % 8 === 0);
   const texts = sample.flatMap(({ examples }) =>
     Object.values(examples())
       .flat()
       .map((example) => (typeof example === 'string' ? { path: 'example.txt', text: example } : example)),
   );
-  // Texts of one length that differ in what the generic rule keeps from its last question, and another one after them.
+  // Texts of the same length that differ in what the generic rule caches, and another one after them.
   const password = `${sample.length}aQ9zR`.padStart(9, 'kV7w');
   for (const user of ['anonymous', 'anonymoux', 'joe'])
     texts.push({ path: 'ftp.py', text: `user = "${user}"\npassword = "${password}"\n` });

@@ -18,7 +18,7 @@ const PATTERNS = [
 ];
 const piece = fc.constantFrom('acme', 'ACME', 'a', 'cme', ' ', '\n', '\n\n', '\r\n', ',', '=', 'x', 'nothing');
 
-test('what is found around many values is what is found around each alone', () => {
+test('the results for many values are the same as for each value alone', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), fc.constantFrom(...PATTERNS), fc.nat(4), (pieces, pattern, lines) => {
       const text = pieces.join('');

@@ -22,14 +22,14 @@ test('a rule that knows only the name keeps its finding, with the severity of th
   expect(kept(sure(), placed('http-bearer', 'medium', { generic: true, end: 31 }))).toEqual(['http-bearer medium']);
 });
 
-test('what a value is by its own shape, what is harmless, and what stands elsewhere is left as it is', () => {
+test('values with their own shape, harmless values and other places do not change', () => {
   expect(kept(placed('stripe-test-key', 'medium', { ownShape: true }), sure())).toEqual(['stripe-test-key medium']);
   expect(kept(placed('public-id', 'low'), sure())).toEqual(['public-id low']);
   expect(kept(placed('url-password', 'medium', { end: 20 }), sure({ start: 15 }))).toEqual(['url-password medium']);
   expect(kept(placed('provider-key', 'critical'), sure())).toEqual(['provider-key critical']);
 });
 
-test('matches are told by identity', () => {
+test('matches are distinguished by identity', () => {
   const item = placed('terraform-password', 'medium');
   expect(dropOverlaps([item, sure()])[0].match).toBe(item.match);
 });

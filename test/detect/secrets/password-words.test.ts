@@ -6,7 +6,7 @@ const found = (text: string) => {
   return passwordWordsIn(latin1).map(({ start, end }) => Buffer.from(latin1.slice(start, end), 'latin1').toString());
 };
 
-test('the bytes that are looked for first are those of all words', () => {
+test('the bytes that are searched first cover all words', () => {
   const hex = (text: string) => Buffer.from(text, 'latin1').toString('hex');
   const own = new Set<string>();
   const afterAscii = new Set<string>();
@@ -27,7 +27,7 @@ test('the bytes that are looked for first are those of all words', () => {
   );
 });
 
-test('each word is found, in each case and however its marks are written', () => {
+test('each word is found, in each case and with any form of its marks', () => {
   for (const word of WORDS) {
     for (const form of [word, word[0].toUpperCase() + word.slice(1), word.toUpperCase(), word.normalize('NFD')])
       expect(found(`x = 1\n${form}: "abc"\n`)).toEqual([form]);
@@ -35,6 +35,6 @@ test('each word is found, in each case and however its marks are written', () =>
   expect(found('ключ_api = 1, clé-secrète = 2, mậtkhẩu = 3')).toEqual(['ключ_api', 'clé-secrète', 'mậtkhẩu']);
 });
 
-test('no part of a longer word is one', () => {
+test('a part of a longer word does not count', () => {
   expect(found('паролями сказано; 密 码; la clé; problème; idéal; ©')).toEqual([]);
 });

@@ -15,7 +15,7 @@ test.each([
   expect((await found(text)).map(({ line, rule }) => `${line} ${rule}`)).toContain(`${text.split('\n').length} signoz-key`);
 });
 
-test('a key after so much that one might begin at is found once', async () => {
+test('a key after many possible beginnings of a key is found once', async () => {
   const text = `signoz_key = "${KEY}"\n`.repeat(200);
   expect(await found(text)).toHaveLength(200);
 });

@@ -7,8 +7,8 @@ import { accept, type Candidate } from '../../../src/detect/secrets/match.ts';
 import type { Match, Rule, View } from '../../../src/model.ts';
 
 /**
- * The engine without any of its speed, to compare the fast one with: every pattern is tried at every
- * place of the whole text, every keyword is looked for by `indexOf`.
+ * A simple, slow engine, to compare the fast one with: every pattern is tried at every place of the text, and every keyword
+ * is searched with `indexOf`.
  */
 export function plainScan(rules: readonly Rule[], view: View, path: string): Match[] {
   const { text } = view;
@@ -49,7 +49,7 @@ export function plainScan(rules: readonly Rule[], view: View, path: string): Mat
 }
 
 function keywordsIn(text: string, rule: Rule): [start: number, end: number][] {
-  // Not toLowerCase: it would fold letters beyond ASCII, which the text holds as single bytes.
+  // Not toLowerCase: it would fold letters beyond ASCII, which are single bytes in the text.
   const folded = text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return rule.keywords.flatMap((keyword) => {
     const places: [number, number][] = [];

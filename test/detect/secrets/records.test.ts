@@ -15,7 +15,7 @@ const batchOf = (records: readonly DatasetRecord[], path = 'a.jsonl') => {
   return batch;
 };
 
-test('each record has its own secrets, and their places in its texts', async () => {
+test('each record has its own secrets, with their positions in its texts', async () => {
   const records = await readAll(
     jsonl({ text: 'none' }, { text: `é "it" is ${key(1)}` }, { a: `${key(2)} and`, b: [key(3), 'no'] }),
     layout('jsonl'),
@@ -39,7 +39,7 @@ test('each record has its own secrets, and their places in its texts', async () 
   ]);
 });
 
-test('a record of Parquet has no bytes: its fields are looked through, each with its key', () => {
+test('a Parquet record has no bytes: its fields are searched, each with its key', () => {
   const value = { note: 'é', token: `${key(5)} é`, text: `it is ${key(4)}` };
   const record: DatasetRecord = { index: 1, line: 0, start: 0, end: 0, bytes: Buffer.alloc(0), value, error: undefined };
   const fields = valueFields(value);

@@ -5,10 +5,10 @@ import type { MatchContext } from '../../../src/model.ts';
 import { RULES } from '../../../src/rules/secrets/index.ts';
 
 const UNITS = ['key = "abcd1234"\n', 'x = 1; key = "abcd1234", "abcd1234"\n', `${'a-'.repeat(33)}abcd1234 `];
-/** Few candidates at a time are judged one by one, more are compared with each other. */
+/** A few candidates at once are judged one by one; more are compared with each other. */
 const FEW = 500;
 
-/** Candidates wherever the value is; the rule looks as far as a rule may look. */
+/** A candidate for each place of the value. The rule looks as far as rules may look. */
 function verdictsOn(text: string) {
   let asked = 0;
   const rule = {
@@ -29,7 +29,7 @@ function verdictsOn(text: string) {
   return { all: judge(found), single: chunks.flat(), count: found.length, asked };
 }
 
-test.each(UNITS)('verdicts in text that repeats itself are those of each value alone: %j', (unit) => {
+test.each(UNITS)('verdicts in repeated text are the same as for each value alone: %j', (unit) => {
   // Marks that change verdicts far before and after them, at no regular distance.
   const text = [3000, 2500, 4000, 1, 2, 3, 1500].map((times) => `${unit.repeat(times)}# ${'-'.repeat(times % 7)}`).join('');
   const { all, single, count } = verdictsOn(text);
@@ -38,7 +38,7 @@ test.each(UNITS)('verdicts in text that repeats itself are those of each value a
   expect(all.length).toBeLessThan(count);
 });
 
-test('a rule is asked once about what repeats itself', () => {
+test('a rule is asked only once about repeated text', () => {
   const unit = UNITS[0];
   const few = verdictsOn(unit.repeat(2500));
   expect(few.asked).toBeGreaterThan(0);

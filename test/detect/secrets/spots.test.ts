@@ -26,7 +26,7 @@ const { pattern } = fc.letrec<{ pattern: string; sequence: string; element: stri
   ),
 }));
 
-test('what a shape says about a pattern holds for all of its matches', () => {
+test('the facts derived from a pattern are true for all of its matches', () => {
   fc.assert(
     fc.property(
       pattern,
@@ -64,7 +64,7 @@ test.each(BRIDGES.filter(({ first }) => first !== null).map((bridge) => [bridge.
   },
 );
 
-test('after blanks, the way to a value goes on with no other character than is said', () => {
+test('after spaces, a bridge continues only with its listed characters', () => {
   const pieces = [
     ' ',
     ' ',
@@ -119,7 +119,7 @@ test('after blanks, the way to a value goes on with no other character than is s
   );
 });
 
-test('after its first character, the way to a value goes on with no other character than is said', () => {
+test('after its first character, a bridge continues only with its listed characters', () => {
   expect(BRIDGES.length).toBeLessThanOrEqual(32); // a bit for each
   const pieces = [
     ' ',
@@ -191,7 +191,7 @@ test('after its first character, the way to a value goes on with no other charac
   );
 });
 
-describe('short cuts give what a plain search gives', () => {
+describe('shortcuts give the same results as a plain search', () => {
   test('the next byte', () => {
     fc.assert(
       fc.property(
