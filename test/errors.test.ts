@@ -19,7 +19,7 @@ test.each([
   expect(quote(word)).toBe(`"${word}"`);
 });
 
-test('what could be a secret is not, however long it is', () => {
+test('a possible secret is not quoted, however long it is', () => {
   for (let length = 8; length < 80; length++) {
     const secret = `7x${fakeToken('', ALNUM, length)}`;
     for (const word of [secret, `key=${secret}`, `--${secret}`]) expect(quote(word)).toBe(`"${word.slice(0, 3)}…"`);

@@ -21,7 +21,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { bareboneRepo, CLEAN, expectBlocked, KEY, LEAK, type Repo, ROOT, temporaryFolder } from '../git/repo.ts';
 
 interface Packed {
-  /** A folder where it was installed. */
+  /** A folder in which it is installed. */
   installed: string;
   files: string[];
 }
@@ -29,7 +29,7 @@ interface Packed {
 let packed: Packed;
 beforeAll(() => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-pack-')));
-  // dist is built already: running `prepack` again would pull it from under other tests.
+  // dist is already built: running `prepack` again would remove it while other tests use it.
   const output = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
     cwd: ROOT,
     encoding: 'utf8',
@@ -46,7 +46,7 @@ beforeAll(() => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
-/** A project of a user, with the package from the tarball. */
+/** A user's project, with the package from the tarball. */
 function project(): Repo {
   const repo = bareboneRepo();
   repo.write('package.json', '{ "name": "app", "private": true }\n');
@@ -55,7 +55,7 @@ function project(): Repo {
   return repo;
 }
 
-/** `npx …`, without npm's half second: what is in `node_modules/.bin`. */
+/** Like `npx …`, but without npm's half second: runs the program in `node_modules/.bin`. */
 const bin = (repo: Repo, name: string, ...args: string[]) => repo.run(repo.path(`node_modules/.bin/${name}`), args);
 
 function expectGuarded(repo: Repo): void {
@@ -67,7 +67,7 @@ function expectGuarded(repo: Repo): void {
 }
 
 describe('the package', () => {
-  test('has no dependencies, and runs nothing when it is installed', () => {
+  test('has no dependencies, and runs no code when it is installed', () => {
     const repo = project();
     expect(readdirSync(repo.path('node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['together-guard']);
     const manifest = JSON.parse(repo.read('node_modules/together-guard/package.json')) as Record<
@@ -79,15 +79,15 @@ describe('the package', () => {
     for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) expect(manifest.scripts?.[script]).toBeUndefined();
   });
 
-  test('holds no file that nothing needs', () => {
+  test('contains no unneeded file', () => {
     const texts = new Map(packed.files.map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]));
-    // From the manifest on: a file is needed if one that is needed names it.
+    // Starts at the manifest: a file is needed if a needed file names it.
     const needed = new Set(
       packed.files.filter((file) => /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/THIRD-PARTY-NOTICES\.md)$/.test(file)),
     );
     for (const file of needed) {
       const text = texts.get(file)!;
-      // Pages send people to others by links; their prose names other files as well.
+      // Pages link to other pages; only links count, since their text also names other files.
       const names = (other: string) =>
         /^(?:docs\/.*|README\.md)$/.test(file)
           ? new RegExp(`\\]\\((?:${relative(dirname(file), other)})[#)]`).test(text)
@@ -98,7 +98,7 @@ describe('the package', () => {
     expect(packed.files.filter((file) => /(?:^|\/)(?:test|src|\.)/.test(file))).toEqual([]);
   });
 
-  test('names every library that is in it, with its licence', () => {
+  test('names every bundled library, with its license', () => {
     const notices = readFileSync(join(ROOT, 'dist/THIRD-PARTY-NOTICES.md'), 'utf8');
     for (const name of ['micromatch', 'yaml', 'hyparquet', 'picocolors', 'to-regex-range'])
       expect(notices).toMatch(new RegExp(`^## ${name} \\d+\\.\\d+\\.\\d+\\n\\nLicence: (?:MIT|ISC)\\.`, 'm'));
@@ -106,14 +106,14 @@ describe('the package', () => {
     expect(packed.files).toEqual(expect.arrayContaining(['LICENSE', 'SECURITY.md', 'CHANGELOG.md', 'dist/THIRD-PARTY-NOTICES.md']));
   });
 
-  test('holds every file that its manifest names', () => {
+  test('contains every file that its manifest names', () => {
     const { bin, main, types, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
     const named = [...JSON.stringify([bin, main, types, exports]).matchAll(/"(?:\.\/)?((?:dist|hooks)\/[^"]+)"/g)].map(([, path]) => path);
     expect(named.length).toBeGreaterThan(4);
     expect(packed.files).toEqual(expect.arrayContaining(named));
   });
 
-  test('keeps what V8 compiled for the next run, and replaces what a small scan left by what a larger one did', () => {
+  test('keeps V8’s code cache for the next run, and replaces the cache of a small scan by that of a larger one', () => {
     const repo = project();
     const kept = () => readdirSync(repo.path('node_modules/together-guard/dist')).filter((name) => name.startsWith('app.js-'));
     repo.write('a.py', CLEAN);
@@ -124,7 +124,7 @@ describe('the package', () => {
     scan('code');
     const full = kept().filter((name) => name.endsWith('-full.cache'));
     expect(full).toHaveLength(1);
-    // It is code: what others can write, or what was made from another part, is not run, and is made anew.
+    // It is code: a cache that others can write, or that was made from another part, is not run but made again.
     const file = repo.path(`node_modules/together-guard/dist/${full[0]}`);
     const part = repo.path('node_modules/together-guard/dist/app.js');
     for (const spoil of [() => writeFileSync(file, 'no code'), () => chmodSync(file, 0o666), () => utimesSync(part, 1, 1)]) {
@@ -159,8 +159,8 @@ describe('the package', () => {
     expectGuarded(repo);
   });
 
-  // The parts are read as Latin-1: a pattern beyond ASCII would not be the one that was written.
-  test('finds what rules beyond ASCII promise', () => {
+  // The parts are read as Latin-1, which would change a pattern with non-ASCII characters.
+  test('finds the examples of rules with non-ASCII characters', () => {
     for (const file of packed.files.filter((name) => /^dist\/[\w-]+\.js$/.test(name)))
       expect(/[^\0-\x7f]/.exec(readFileSync(join(ROOT, file), 'utf8')), file).toBeNull();
     const repo = project();
@@ -168,8 +168,8 @@ describe('the package', () => {
       expect(bin(repo, 'together-guard', 'rules', rule, '--check').stdout).toBe('1 rule proven by its examples\n');
   });
 
-  // Whoever scans what is installed meets rules and examples, which hold no whole key.
-  test('is clean under its own scan', () => {
+  // A scan of the installed package sees rules and examples, which contain no whole key.
+  test('is clean in its own scan', () => {
     const repo = project();
     const { status, stdout } = bin(repo, 'together-guard', 'scan', '--no-ignore', '--format', 'jsonl', 'node_modules/together-guard');
     const findings = stdout
@@ -210,7 +210,7 @@ describe('the library', () => {
     }
   });
 
-  // `types: []`: not even those of Node.
+  // `types: []`: without the types of Node.
   test.each([
     ['nodenext', 'nodenext', 'mts'],
     ['esnext', 'bundler', 'ts'],
@@ -247,7 +247,7 @@ describe('the library', () => {
     expect(status, output).toBe(0);
   });
 
-  // Services are deployed as one file: nothing of the package may be needed next to it.
+  // Services are deployed as one file, so no other file of the package may be needed.
   test.each(['esm', 'cjs'] as const)('works when an application is bundled into one %s file', async (format) => {
     const repo = project();
     repo.write(
@@ -271,7 +271,7 @@ describe('the library', () => {
     expect(stdout).toBe('together-api-key [REDACTED:together-api-key] {"key":"[REDACTED:together-api-key]"} false 0 false\n');
   });
 
-  test('does nothing when it is loaded', () => {
+  test('has no side effects when it is loaded', () => {
     const folder = temporaryFolder();
     expect(
       execFileSync(process.execPath, ['-e', `require(${JSON.stringify(join(ROOT, 'dist/index.cjs'))})`], { cwd: folder, encoding: 'utf8' }),

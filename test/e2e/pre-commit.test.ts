@@ -10,7 +10,7 @@ const VERSION = '4.7.0';
 /** Kept between runs: installing it takes longer than the test. */
 const VENV = join(tmpdir(), `together-guard-pre-commit-${VERSION}`);
 
-/** The command, or why there is none. */
+/** The command, or the reason why there is none. */
 function preCommit(): { command: string } | { missing: string } {
   const command = join(VENV, 'bin', 'pre-commit');
   if (existsSync(command)) return { command };
@@ -25,8 +25,8 @@ function preCommit(): { command: string } | { missing: string } {
 }
 
 /**
- * This project as the framework would clone it from a release's tag, which holds `dist`: npm, which the
- * framework installs the clone with, no longer runs the scripts of packages from git, so nothing is built there.
+ * This project as the framework would clone it from a release tag, which contains `dist`. The framework installs the clone
+ * with npm, which no longer runs the scripts of packages from git, so nothing is built there.
  */
 function hookRepository(): Repo {
   const repo = bareboneRepo();
@@ -73,10 +73,10 @@ test('the pre-commit framework', { timeout: 180_000 }, ({ skip }) => {
   expect(passed.output).toMatch(/together-guard\.+Passed/);
   expect(passed.status).toBe(0);
   repo.stage('bot.py', `${CLEAN}\n`);
-  repo.append('bot.py', LEAK); // not staged: not the framework's business, either
+  repo.append('bot.py', LEAK); // not staged, so the framework also ignores it
   expect(repo.commit().status).toBe(0);
 
-  // What is committed already is no news for a commit, but --all-files and a range of commits ask for it.
+  // Committed files do not matter for a commit, but --all-files and a range of commits include them.
   repo.git('checkout', '-q', '--', 'bot.py');
   repo.given({ 'leak.py': LEAK });
   for (const args of [['--all-files'], ['--from-ref', 'HEAD~1', '--to-ref', 'HEAD'], ['--files', 'leak.py']]) {

@@ -14,7 +14,7 @@ export const tarball = () =>
     readdirSync(folder).find((name) => name.endsWith('.tgz'))!,
   );
 
-/** To be called once in a file of tests: packs what is built. */
+/** Packs the built package. Call it once per test file. */
 export function packOnce(): void {
   beforeAll(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-field-')));
@@ -23,7 +23,7 @@ export function packOnce(): void {
   });
 }
 
-/** A repository of a user's, whose package managers keep their caches between tests. */
+/** A user's repository, whose package managers keep their caches between tests. */
 export function fieldRepo(): Repo {
   const repo = bareboneRepo();
   Object.assign(repo.env, {
@@ -32,19 +32,19 @@ export function fieldRepo(): Repo {
     YARN_ENABLE_TELEMETRY: '0',
     YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
     CI: '',
-    ...(process.env.NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS } : {}), // of a registry behind a proxy
+    ...(process.env.NODE_EXTRA_CA_CERTS ? { NODE_EXTRA_CA_CERTS: process.env.NODE_EXTRA_CA_CERTS } : {}), // for a registry behind a proxy
   });
   return repo;
 }
 
-/** Runs a program, which must succeed. */
+/** Runs a program that must succeed. */
 export function ok(repo: Repo, cwd: string, program: string, ...args: string[]): string {
   const { status, output } = repo.run(program, args, { cwd: repo.path(cwd) });
   expect(status, `${program} ${args.join(' ')}\n${output}`).toBe(0);
   return output;
 }
 
-/** Packages from the registry, fetched once for all tests, linked into no store. */
+/** Packages from the registry, fetched once for all tests, not linked into a store. */
 const fetched = new Map<string, string>();
 export function fetchPackages(repo: Repo, ...names: string[]): string {
   const key = names.join(' ');
@@ -68,7 +68,7 @@ export function install(repo: Repo, at: string, ...names: string[]): void {
   cpSync(fetchPackages(repo, tarball()), repo.path(join(at, 'node_modules')), { recursive: true, verbatimSymlinks: true });
 }
 
-/** A commit with a key is stopped, one without is not. */
+/** Checks that a commit with a key is blocked, and one without is not. */
 export function expectGuarded(repo: Repo, commit: () => Outcome = () => repo.commit()): void {
   repo.stage('bot.py', LEAK);
   expectBlocked(commit(), 'bot.py:1:12');

@@ -1,4 +1,4 @@
-/** `init` after an installation with each package manager, in the places where people run it. */
+/** `init` after an installation with each package manager, in the usual folders. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Repo } from '../git/repo.ts';
@@ -8,7 +8,7 @@ packOnce();
 
 const TRIED = 'Checked: the hook blocks a commit with a key.';
 
-/** What runs a package manager, of a version, from the registry. */
+/** The command that runs a version of a package manager from the registry. */
 type Manager = (repo: Repo, cwd: string, ...args: string[]) => string;
 const from =
   (spec: string, file: string): Manager =>
@@ -90,7 +90,7 @@ describe('alone', () => {
     const output = ok(repo, '', 'together-guard', 'init');
     expect(output).toContain('run "together-guard scan"');
     expectInit(repo, output);
-    // A client that knows nothing of the PATH, and an update that moves the package.
+    // A client without the user's PATH, and an update that moves the package.
     const { HOME, GIT_CONFIG_GLOBAL } = repo.env;
     expectGuarded(repo, () =>
       repo.run('/usr/bin/env', [

@@ -12,7 +12,7 @@ packOnce();
 const TRIED = 'Checked: the hook blocks a commit with a key.';
 const guard = (repo: Repo, at: string, ...args: string[]) => ok(repo, at, repo.path(join(at, 'node_modules/.bin/together-guard')), ...args);
 
-/** `init` sets it up, once, and what runs at a commit is its hook. */
+/** `init` sets it up once, and its hook runs at a commit. */
 function expectSetUp(repo: Repo, at: string, what: string): void {
   const output = guard(repo, at, 'init');
   expect(output).toContain(what);
@@ -25,7 +25,7 @@ function expectSetUp(repo: Repo, at: string, what: string): void {
   expectGuarded(repo);
 }
 
-/** A merge without conflicts that brings a key is stopped. */
+/** A merge without conflicts that brings in a key is blocked. */
 function expectMergeGuarded(repo: Repo): void {
   repo.git('checkout', '-q', '-b', 'side');
   repo.given({ 'side.py': LEAK });
@@ -76,13 +76,13 @@ describe('husky', () => {
     install(repo, 'frontend', version);
     expectSetUp(repo, 'frontend', '"prepare" script in frontend/package.json');
     expectMergeGuarded(repo);
-    // What others get when they install.
+    // Another user's installation.
     repo.git('config', '--unset', 'core.hooksPath');
     ok(repo, 'frontend', 'npm', 'run', 'prepare');
     expectGuarded(repo);
   });
 
-  test('8, with hooks of its own', () => {
+  test('8, with its own hooks', () => {
     const repo = fieldRepo();
     repo.write('package.json', MANIFEST.replace('{\n', '{\n  "scripts": { "prepare": "husky install" },\n'));
     install(repo, '', 'husky@8');

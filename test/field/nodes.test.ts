@@ -1,4 +1,4 @@
-/** The package on every Node that people have, each from the registry, since it is an npm package, too. */
+/** The package on every common version of Node, from the registry, since Node is also an npm package. */
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { transformSync } from 'esbuild';
@@ -8,13 +8,13 @@ import { expectGuarded, fetchPackages, fieldRepo, install, ok, packOnce } from '
 
 packOnce();
 
-/** What the package called node installs. */
+/** The package that `node` on the registry installs. */
 const NODE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 const VERSIONS = ['20', '22', '24', 'latest'];
 const OLD = '18';
 const isThis = (version: string) => process.versions.node.startsWith(`${version}.`);
 
-/** A Node of this version; the one that runs the tests, if that is it. All are fetched at one go. */
+/** A Node of this version; the one that runs the tests, if it has this version. All are fetched at once. */
 function nodeOf(version: string, repo: Repo): string {
   if (isThis(version)) return process.execPath;
   const modules = fetchPackages(repo, ...[OLD, ...VERSIONS].filter((one) => !isThis(one)).map((one) => `node-${one}@npm:${NODE}@${one}`));
@@ -28,7 +28,7 @@ function withNode(version: string): Repo & { node: string } {
   install(repo, '.');
   const bin = join(dirname(repo.root), 'bin');
   mkdirSync(bin);
-  // By its own folder, next to which its headers are; a folder of its own for this machine's, which may have other programs beside it.
+  // In its own folder, with its headers next to it. This machine's Node gets a new folder, since its own may have other programs.
   const folder = existsSync(join(dirname(node), 'git')) ? bin : dirname(node);
   if (folder === bin) symlinkSync(node, join(bin, 'node'));
   repo.env.PATH = `${folder}${delimiter}${repo.env.PATH}`;
@@ -54,12 +54,12 @@ const main = async ({ defineRule, findPersonalData, pinoRedaction, redact, redac
 const NOISE = /warning|deprecat|experimental|bad option|not allowed/i;
 
 describe.each(VERSIONS)('Node %s', (version) => {
-  test('init, commits, and the library, without a word of Node’s own', () => {
+  test('init, commits, and the library, without warnings from Node', () => {
     const repo = withNode(version);
     const said = ok(repo, '.', repo.path('node_modules/.bin/together-guard'), 'init');
     expect(said).toContain('Checked: the hook blocks a commit with a key.');
     expect(said).not.toMatch(NOISE);
-    repo.git('add', '.together-guard.yaml'); // untracked, it counts with a note
+    repo.git('add', '.together-guard.yaml'); // an untracked file counts, with a note
     expectGuarded(repo);
     repo.stage('again.py', `${CLEAN}\n`);
     expect(
@@ -111,15 +111,15 @@ describe('a Node that is too old', () => {
     expect(library.stderr).toContain(`Error: together-guard needs Node 20 or later, this is ${stdout.trim().slice(1)}`);
     repo.run(process.execPath, [main, 'init']);
     repo.stage('bot.py', CLEAN);
-    // Nothing but the old Node is there: the hook looks for another one in vain.
+    // There is only the old Node: the hook finds no other one.
     const hook = repo.read('.git/hooks/pre-commit').replace(/^ +"\/etc\/profiles\/.*; do$/m, '    ; do');
     const run = repo.run('/bin/sh', ['-s'], { input: hook });
     expect(run.output).toMatch(line);
     expect(run.status).toBe(2);
   });
 
-  test('reads what refuses it, from Node 12 on', () => {
+  test('can run the version check, from Node 12 on', () => {
     const code = readFileSync(join(ROOT, 'dist/main.cjs'), 'utf8');
-    expect(transformSync(code, { target: 'node12' }).code).toBe(transformSync(code, { target: 'esnext' }).code); // there is nothing to translate
+    expect(transformSync(code, { target: 'node12' }).code).toBe(transformSync(code, { target: 'esnext' }).code); // nothing to translate
   });
 });

@@ -1,4 +1,4 @@
-/** What takes the real package managers and hook managers, from their registries: `npm run test:field`, and `.ci/run`. */
+/** Tests that need the real package managers and hook managers, from their registries: `npm run test:field`, and `.ci/run`. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -1,4 +1,4 @@
-/** Datasets: read, checked, scanned and sanitised, whole and damaged. */
+/** Datasets: read, checked, scanned and sanitized, whole and damaged. */
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -14,7 +14,7 @@ import { isKey } from './text.ts';
 const CONTAINERS = ['jsonl', 'json', 'csv', 'tsv', 'parquet', 'jsonl.gz', 'utf-16', 'nested'] as const;
 type Container = (typeof CONTAINERS)[number];
 
-/** Pairs of a question and an answer, as a file of some kind. */
+/** Pairs of a question and an answer, as a file of any kind. */
 function fileWith(container: Container, turns: readonly (readonly [string, string])[]): Buffer {
   const records = turns.map(([asked, answered]) => ({
     messages: [
@@ -111,7 +111,7 @@ const broken = target(
     const found = await report(name, bytes);
     if (isText && all.container !== 'utf-16')
       expectThat(found.findings.some(isKey), () => `no key in ${all.container}: ${bytes.toString('latin1')}`);
-    // Next to a key in a file that is no dataset any more, other people's data is not known for what it is.
+    // If damage makes the file something other than a dataset, personal data next to a key is not recognized.
     for (const hidden of found.datasets.length > 0 && isText ? [all.key, all.person[1]] : [all.key])
       if (bytes.includes(hidden)) expectNoPiece(JSON.stringify(found), hidden, 'the report');
     await inTime(bytes.length, async () => {

@@ -1,4 +1,4 @@
-/** The short form of `npm run fuzz`: some inputs for each target, the same ones in each run. */
+/** The short form of `npm run fuzz`: some inputs for each target, the same in every run. */
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { removeFolder } from '../sanitize/run.ts';

@@ -1,4 +1,4 @@
-/** What git writes and the hook reads: the files that are handed over, and the index. */
+/** Data that git writes and the hook reads: the piped files, and the index. */
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,8 +1,8 @@
-/** What the fuzz targets are made of: planted values, texts around them, damage to bytes, and what must hold of any output. */
+/** Parts of the fuzz targets: planted values, texts around them, damage to bytes, and checks of any output. */
 import fc from 'fast-check';
 import { ALNUM, BASE64URL } from '../../src/rules/secrets/define.ts';
 
-/** One thing that must hold, whatever the input is. */
+/** A property that must hold for any input. */
 export interface Target {
   name: string;
   property: () => fc.IAsyncPropertyWithHooks<unknown>;
@@ -10,7 +10,7 @@ export interface Target {
   short: number;
 }
 
-/** A target from an arbitrary input; `check` throws if what must hold does not. */
+/** A target for an arbitrary input; `check` throws if the property does not hold. */
 export const target = <T>(name: string, short: number, input: fc.Arbitrary<T>, check: (input: T) => void | Promise<void>): Target => ({
   name,
   short,
@@ -20,10 +20,10 @@ export const target = <T>(name: string, short: number, input: fc.Arbitrary<T>, c
 const from = (alphabet: string, length: number) =>
   fc.array(fc.constantFrom(...alphabet), { minLength: length, maxLength: length }).map((all) => all.join(''));
 
-/** A Together key. Values do not shrink: what is all zeros is no secret any more. */
+/** A Together key. Values do not shrink, since all zeros are not a secret. */
 export const key = fc.noShrink(from(BASE64URL, 42).map((body) => `tgp_v1_${body}k`));
 
-/** Values that say by themselves whose they are, and what the library calls them. */
+/** Values that are personal without any context, and the library's names for them. */
 export const person: fc.Arbitrary<readonly [type: string, value: string]> = fc.noShrink(
   fc.oneof(
     fc
@@ -36,7 +36,7 @@ export const person: fc.Arbitrary<readonly [type: string, value: string]> = fc.n
   ),
 );
 
-/** Words and marks that mean something to some decoder, reader or rule. */
+/** Words and marks that have a meaning for a decoder, reader or rule. */
 const MARKS = [
   '"',
   "'",
@@ -117,7 +117,7 @@ const MARKS = [
   'data:image/png;base64,',
 ] as const;
 
-/** Text that is full of them. */
+/** Text with many of them. */
 export const noise = (maxLength = 25): fc.Arbitrary<string> =>
   fc
     .array(
@@ -131,7 +131,7 @@ export const noise = (maxLength = 25): fc.Arbitrary<string> =>
     )
     .map((parts) => parts.join(''));
 
-/** Words as people write them: nothing in them says that what stands next to them is no value. */
+/** Ordinary words: they do not suggest that the text next to them is not a value. */
 export const prose = fc
   .array(fc.constantFrom('the', 'boat', 'left', 'early', 'and', 'nobody', 'asked', 'why', 'green', 'river', 'on', 'time'), {
     minLength: 1,
@@ -139,7 +139,7 @@ export const prose = fc
   })
   .map((words) => words.join(' '));
 
-/** Damage to bytes. Places are parts of the length, so that one change fits inputs of any size, and shrinks. */
+/** Damage to bytes. Positions are fractions of the length, so a change fits inputs of any size, and shrinks. */
 export type Change = { at: number } & (
   | { kind: 'set'; byte: number }
   | { kind: 'insert'; bytes: Uint8Array }
@@ -162,7 +162,7 @@ export const changes = (maxLength = 8): fc.Arbitrary<Change[]> =>
     { maxLength },
   );
 
-/** @param kept a range that stays as it is */
+/** @param kept a range that does not change */
 export function damaged(bytes: Buffer, all: readonly Change[], kept: { start: number; end: number } = { start: 0, end: 0 }): Buffer {
   let made = Buffer.from(bytes);
   let { start, end } = kept;
@@ -190,11 +190,11 @@ export function damaged(bytes: Buffer, all: readonly Change[], kept: { start: nu
   return made;
 }
 
-/** Milliseconds of processor time that any input may take, and more for each of its bytes. Far above what is usual: what is found so is quadratic. */
+/** Milliseconds of processor time that any input may take, plus more for each byte. Far above the usual time, so only quadratic time exceeds it. */
 const LEAST_MS = 800;
 const MS_A_BYTE = 0.05;
 
-/** Runs `job`. @throws Error if it takes out of proportion long, twice: the first time may have been the compiler's or the garbage collector's */
+/** Runs `job`. @throws Error if it takes too long twice: the first time may be due to compilation or garbage collection */
 export async function inTime<T>(size: number, job: () => T | Promise<T>): Promise<T> {
   const most = LEAST_MS + size * MS_A_BYTE;
   for (let tries = 0; ; tries++) {
@@ -206,11 +206,11 @@ export async function inTime<T>(size: number, job: () => T | Promise<T>): Promis
   }
 }
 
-/** Characters of a value that no output may hold in a row; a mask keeps three at its end. In another case, six may be those of a word. */
+/** Number of characters of a value that must not appear in a row; a mask keeps the last three. In another case, six may be part of a word. */
 const PIECE = 6;
 const LONG_PIECE = 10;
 
-/** @throws Error if a piece of `value`, as it is or a longer one in any case, stands in `text` */
+/** @throws Error if `text` contains a piece of `value`, or a longer piece in any case */
 export function expectNoPiece(text: string, value: string, where: string): void {
   const plain = text.toLowerCase();
   const body = value.replace(/^tgp_v1_/, '');
@@ -226,7 +226,7 @@ export const expectThat = (condition: boolean, said: () => string): void => {
   if (!condition) throw new Error(said());
 };
 
-/** A name for a file, of any characters that git allows. */
+/** A file name with any characters that git allows. */
 export const fileName = fc.oneof(
   fc.constantFrom(
     'a.txt',

@@ -1,4 +1,4 @@
-/** What applications call: redaction of texts, streams and objects. */
+/** Functions for applications: redaction of texts, streams and objects. */
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { findPersonalData, redact, redactObject, scanOutput } from '../../src/index.ts';
@@ -32,7 +32,7 @@ const texts = target('redact leaves nothing of what was planted, and what it mad
     expectNoPiece(once, value, 'redact');
     expectNoPiece(alone, value, 'redact of the line');
   }
-  // A marker is other text around what is next to it, and the generic rule looks around: another run may mask more, but not forever.
+  // A marker changes the text around other values, and the generic rule reads that text. So another run may mask more, but only a few times.
   const twice = redact(once);
   expectThat(redact(twice) === twice, () => `redact makes of ${JSON.stringify(twice)}\n${JSON.stringify(redact(twice))}`);
   expectThat(redact(alone) === alone, () => `redact makes of ${JSON.stringify(alone)}\n${JSON.stringify(redact(alone))}`);
@@ -63,7 +63,7 @@ const streams = target(
   },
 );
 
-/** Objects of every kind that JavaScript has, with planted texts for some of their strings. */
+/** Objects of every kind in JavaScript, with planted texts as some of their strings. */
 const objects = target(
   'redactObject never throws, changes nothing of its argument, and leaves nothing of what was planted',
   20,
@@ -131,7 +131,7 @@ const safeJson = (value: unknown): string => {
   }
 };
 
-/** What bytes hold, which `inspect` shows as numbers. */
+/** The content of bytes, which `inspect` shows as numbers. */
 function ownTexts(value: unknown, depth = 0): string {
   if (depth > 5 || typeof value !== 'object' || value === null) return '';
   if (ArrayBuffer.isView(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');

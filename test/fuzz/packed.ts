@@ -1,4 +1,4 @@
-/** Archives: real ones, damaged everywhere but where the planted key is. */
+/** Real archives, damaged everywhere except at the planted key. */
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { hideNames, run } from '../../src/scan/pipeline.ts';
@@ -10,7 +10,7 @@ import { gzip, oneEntry, tar, zip } from '../unpack/archives.ts';
 import { changes, damaged, expectNoPiece, expectThat, inTime, key, noise, prose, target, type Target } from './given.ts';
 import { isKey } from './text.ts';
 
-/** What `scan` reports of one file. */
+/** The report of `scan` about one file. */
 export async function report(path: string, bytes: Buffer): Promise<Report> {
   const made = await inTime(bytes.length + 20_000, () => run([{ path, bytes, origin: { kind: 'file' } }], rules, policy, 'files'));
   await hideNames(made, rules);
@@ -22,7 +22,7 @@ const name = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 
-/** fflate takes a name with `__proto__` for an object. */
+/** fflate treats a name with `__proto__` as an object. */
 const plain = (name: string): string => (name === '' || name.includes('__proto__') ? 'x' : name);
 
 const PACKERS: Record<string, (name: string, content: Buffer) => Buffer> = {
@@ -49,7 +49,7 @@ const whole = target('a key in archives in archives is found, or they are named'
   expectNoPiece(JSON.stringify([findings, skipped]), key, 'the report');
 });
 
-/** The bytes that the key's own are packed as stay; headers, names, sizes, directories, order and ends are changed. */
+/** The packed bytes of the key stay; headers, names, sizes, directories, order and ends change. */
 const broken = target(
   'a damaged archive is looked into as far as it goes, and named',
   20,
@@ -76,7 +76,7 @@ const broken = target(
         isFound || skipped.some(({ path }) => path.startsWith('a.bin')),
         () => `neither found nor named: ${bytes.toString('base64')}`,
       );
-    // A part of the key that was repeated is no key, and is shown as what is around one.
+    // A repeated part of the key is not a key, and is shown as context.
     if (!how.some(({ kind }) => kind === 'repeat')) expectNoPiece(JSON.stringify([findings, skipped]), key, 'the report');
   },
 );

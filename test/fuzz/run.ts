@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- MINUTES [--seed N] [--only WORDS] [--path P]`: every target in turn, with new inputs, until the time is over.
- * What fails is printed with its seed and its smallest input, and the run goes on; the exit code is 1 then.
+ * `npm run fuzz -- MINUTES [--seed N] [--only WORDS] [--path P]`: every target in turn, with new inputs, until the time is up.
+ * A failure is printed with its seed and its smallest input, and the run continues; then the exit code is 1.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import fc from 'fast-check';
 import { removeFolder } from '../sanitize/run.ts';
 import { TARGETS } from './targets.ts';
 
-/** Failures of a target that are printed: most are one and the same. */
+/** Maximum number of printed failures per target: most have the same cause. */
 const MOST_SHOWN = 3;
 
 const { values, positionals } = parseArgs({
@@ -22,7 +22,7 @@ if (!(minutes > 0)) throw new Error('how many minutes? npm run fuzz -- 10');
 let seed = values.seed === undefined ? Date.now() & 0x7fffffff : Number(values.seed);
 const chosen = TARGETS.filter(({ name }) => name.includes(values.only ?? ''));
 if (chosen.length === 0) throw new Error('no target has these words in its name');
-/** A target's share, before the next one has its turn. */
+/** The time of a target before the next one has its turn. */
 const SLICE_MS = Math.min(20_000, (minutes * 60_000) / chosen.length);
 
 process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'together-guard-fuzz-run-'));

@@ -1,4 +1,4 @@
-/** What a team writes: the allowlist file, its globs, patterns and rules. */
+/** A team's settings: the allowlist file, its globs, patterns and rules. */
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { customRules } from '../../src/detect/secrets/custom.ts';
@@ -13,10 +13,10 @@ import { changes, damaged, expectNoPiece, expectThat, key, noise, target, type T
 
 const IDS = new Set(['together-api-key', 'generic-secret', 'email']);
 
-/** Milliseconds after which what a user wrote must have been stopped: its own limit is a second, and machines are busy. */
+/** Milliseconds after which a user's pattern must have been stopped: its own limit is a second, and machines are busy. */
 const MOST_MS = 4000;
 
-/** Runs `job`, which may refuse what it was given. */
+/** Runs `job`, which may reject its input. */
 function orRefused<T>(job: () => T): T | undefined {
   startBudget();
   const began = performance.now();
@@ -150,7 +150,7 @@ const file = fc.record(
   { requiredKeys: [] },
 );
 
-/** Everything that a file says is asked about something. */
+/** Uses everything in a file once. */
 function use(config: Config, path: string, secret: string): void {
   new Globs(config.ignore, 'ignore', 'f').matches(path);
   new Globs(config.datasets.include, 'include', 'f').matches(path);
@@ -207,7 +207,7 @@ const patterns = target(
         compiled = source();
         void new RegExp(compiled);
       } catch {
-        continue; // is told where it is parsed
+        continue; // reported where it is parsed
       }
       orRefused(() => userPattern(compiled, () => 'the pattern').test(text));
     }

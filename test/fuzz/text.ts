@@ -16,7 +16,7 @@ const each = (text: string, written: (code: number) => string) =>
   Array.from(text, (character) => written(character.charCodeAt(0))).join('');
 const hex = (code: number) => code.toString(16).padStart(2, '0');
 
-/** Ways to write a value down that tools have and the decoders know. */
+/** Encodings that tools write and the decoders know. */
 const WAYS: Record<string, (text: string) => string> = {
   plain: (text) => text,
   base64: (text) => Buffer.from(text).toString('base64'),
@@ -35,7 +35,7 @@ async function expectHidden(findings: Finding[], value: string, notes: string[] 
   for (const format of FORMATS) expectNoPiece(await writeReport(report, format, { color: false, pathOf: (path) => path }), value, format);
 }
 
-/** After the beginning of a private key, which noise may hold, all is a part of that. */
+/** After the beginning of a private key, which noise may contain, everything counts as a part of it. */
 export const isKey = ({ rule }: Finding): boolean => rule === 'together-api-key' || rule === 'known-prefix' || rule === 'private-key';
 
 const decoders = target(

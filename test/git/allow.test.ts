@@ -24,7 +24,7 @@ function findings(repo: Repo, ...args: string[]): Line[] {
 const fingerprintIn = (output: string) => /together-guard allow ([0-9a-f]{8}) --reason/.exec(output)![1];
 
 describe('allow', () => {
-  test('what the message says lets the commit through', () => {
+  test('the command in the message lets the commit pass', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     const { output } = repo.commit();
@@ -34,7 +34,7 @@ describe('allow', () => {
     expect(stdout).toMatch(
       /^✓ [0-9a-f]{16} is allowed in \.together-guard\.yaml \(together-api-key in bot\.py:1\)\. Next: git add \.together-guard\.yaml\n$/,
     );
-    // What is staged is judged by what is staged.
+    // Staged files are judged by the staged allowlist.
     const early = repo.commit();
     expectBlocked(early, 'bot.py:1:12');
     expect(early.output).toContain(`! ${CONFIG} has unstaged changes, which do not count: git add ${CONFIG}\n`);
@@ -43,7 +43,7 @@ describe('allow', () => {
     expectPassed(outcome);
     expect(outcome.output).toContain(`! This commit changes ${CONFIG}, which now lets 1 finding pass (bot.py:1:12 together-api-key)\n`);
     expect(outcome.output).toContain('1 allowed');
-    // Later commits need not be told again.
+    // Later commits do not repeat the note.
     repo.stage('bot.py', `\n${LEAK}`);
     expect(repo.commit().output).not.toContain(CONFIG);
   });
@@ -88,7 +88,7 @@ describe('allow', () => {
     expect(repo.read(CONFIG)).toBe(text);
   });
 
-  test('the first entry stands below the comment, and \\r\\n stays', () => {
+  test('the first entry comes after the comment, and \\r\\n stays', () => {
     const repo = startedRepo();
     repo.write(CONFIG, repo.read(CONFIG).replaceAll('\n', '\r\n').replace('allow: []', 'allow: [] # ours'));
     repo.stage('bot.py', LEAK);
@@ -106,7 +106,7 @@ describe('allow', () => {
     expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
-  test('lines may move; another file is another finding', () => {
+  test('lines may move; the same secret in another file is another finding', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.guard('allow', findings(repo, '--staged')[0].fingerprint, '--reason', 'made up');
@@ -127,12 +127,12 @@ describe('allow', () => {
     const scan = repo.guard('scan', '--staged');
     expect(scan.status).toBe(0);
     expect(scan.stdout).toContain(`! ${CONFIG} is not in the index yet, so it counts only for you: git add ${CONFIG}\n`);
-    // What lets nothing through is no news at every commit.
+    // A file that allows nothing causes no note.
     repo.write(CONFIG, 'salt: abc\n');
     expect(repo.guard('scan', '--staged').stdout).not.toContain('not in the index');
   });
 
-  test('the advice is what works there', () => {
+  test('the advice works there', () => {
     const repo = startedRepo();
     repo.guard('init', '--hooks', 'commit-msg');
     repo.stage('a.py', CLEAN);
@@ -159,7 +159,7 @@ describe('allow', () => {
     repo.stage('bot.py', LEAK);
     expect(said(repo.commit().output)).toMatch(/^[0-9a-f]{8} --reason "…" && git add \.together-guard\.yaml$/);
     works(said(repo.commit().output), () => repo.commit());
-    // Entries that no scan of files can prove stale are not reported.
+    // Entries that do not apply to scans of files are not reported as stale.
     expect(repo.guard('scan').stdout.match(/the allow entry .*/g)).toEqual([
       'the allow entry together-api-key + path matches nothing here. Delete it, unless you need it for --history or --no-ignore.',
     ]); // of .env
@@ -168,7 +168,7 @@ describe('allow', () => {
     works(said(outside().output), outside);
   });
 
-  test('an unknown fingerprint is refused; one from the history is found', () => {
+  test('an unknown fingerprint is refused; one in the history is found', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.given({ 'bot.py': CLEAN });
     const before = repo.read(CONFIG);
@@ -238,7 +238,7 @@ describe('a path', () => {
     expect(repo.guard('allow', '--path', 'data/*.jsonl', '-r', 'made up').stderr).toBe('');
   });
 
-  test('nothing is said to be allowed before it is', () => {
+  test('a finding is reported as allowed only after it is', () => {
     const repo = startedRepo();
     rmSync(repo.path(CONFIG));
     symlinkSync('no/where', repo.path(CONFIG));
@@ -264,7 +264,7 @@ describe('entries', () => {
     expectBlocked(withEntry('{ path: "other/**", reason: made up }').commit(), 'demo/bot.py:1:12');
   });
 
-  test('by rule and path, which narrow together', () => {
+  test('by rule and path, which must both match', () => {
     expectPassed(withEntry('{ rule: together-api-key, path: "**/*.py", reason: made up }').commit());
     expectBlocked(withEntry('{ rule: generic-secret, path: "**/*.py", reason: made up }').commit(), 'demo/bot.py:1:12');
   });
@@ -281,7 +281,7 @@ describe('entries', () => {
     expect(outcome.output).toContain(`${CONFIG}:3: the allow entry path expired on 2020-01-31 and no longer counts`);
   });
 
-  test('a stale one is reported by a scan of everything, not of a commit', () => {
+  test('a stale one is reported by a full scan, not by a commit', () => {
     const repo = withEntry('{ fingerprint: 0123456789abcdef, reason: long gone }', CLEAN);
     expect(repo.guard('scan').stdout).toContain(
       `${CONFIG}:3: the allow entry 0123456789abcdef matches nothing here. Delete it, unless you need it for --history or --no-ignore.`,
@@ -299,7 +299,7 @@ describe('entries', () => {
     expect(outcome.output).toContain('2 ignored');
   });
 
-  test('rules: a rule switched off, or less severe', () => {
+  test('rules: a rule that is off, or less severe', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.stage(CONFIG, 'rules:\n  together-api-key: { severity: medium }\n');
@@ -313,7 +313,7 @@ describe('entries', () => {
     expect(output).toMatch(/ · 1 rule off\n$/);
   });
 
-  test('rules: one that is less severe makes no other one block', () => {
+  test('rules: a less severe rule does not make another one block', () => {
     const repo = startedRepo();
     repo.stage('main.tf', `resource "x" "y" {\n  db_password = "${fakeToken('', ALNUM, 24)}"\n}\n`);
     expect(repo.guard('scan', '--staged').output).toContain('main.tf:2:18  terraform-password');
@@ -323,7 +323,7 @@ describe('entries', () => {
     expect(repo.guard('scan', '--staged').status).toBe(0);
   });
 
-  test('a changed file counts at once, though the parsed one is kept', () => {
+  test('a changed file counts at once, despite the cache', () => {
     const repo = withEntry('{ path: "demo/**", reason: made up }');
     expect(repo.guard('scan', '--staged').status).toBe(0);
     repo.stage(CONFIG, repo.read(CONFIG).replace('demo', 'nowhere'));
@@ -333,11 +333,11 @@ describe('entries', () => {
   });
 });
 
-describe('what is staged is judged by the allowlist file that is staged', () => {
+describe('staged files are judged by the staged allowlist file', () => {
   const ALL = 'ignore: ["*.py"]\n';
   const staged = (repo: Repo) => repo.guard('scan', '--staged');
 
-  test('whatever the work tree has in its place', () => {
+  test('whatever the work tree has', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.write(CONFIG, ALL);
@@ -360,7 +360,7 @@ describe('what is staged is judged by the allowlist file that is staged', () => 
     expectBlocked(staged(repo), 'bot.py:1:12');
   });
 
-  test('a commit -a has an index of its own', () => {
+  test('commit -a has its own index', () => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     repo.write('bot.py', LEAK);
     repo.write(CONFIG, ALL);
@@ -368,7 +368,7 @@ describe('what is staged is judged by the allowlist file that is staged', () => 
     expectPassed(repo.commit('-a'));
   });
 
-  test.each(['.', '/'])('a link is none: %s', (target) => {
+  test.each(['.', '/'])('a link does not count: %s', (target) => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     repo.stage('bot.py', LEAK);
     repo.write(`../all.yaml`, ALL);
@@ -383,7 +383,7 @@ describe('what is staged is judged by the allowlist file that is staged', () => 
     expect(staged(repo).status).toBe(2);
   });
 
-  test('a file that git checked out with other line endings is the same', () => {
+  test('a file that git checked out with other line endings counts as unchanged', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.write(CONFIG, repo.read(CONFIG).replaceAll('\n', '\r\n'));
@@ -393,8 +393,8 @@ describe('what is staged is judged by the allowlist file that is staged', () => 
 
 describe('comments in the code', () => {
   const trimmed = LEAK.trimEnd();
-  // What counts as a comment, and where: test/policy/inline.test.ts.
-  test('let a finding pass, with their reason in the report', () => {
+  // test/policy/inline.test.ts has more about what counts as a comment.
+  test('allow a finding, with their reason in the report', () => {
     const repo = startedRepo();
     repo.stage('bot.py', `${trimmed}  # together-guard:allow together-api-key -- für Tests, like ${OTHER_LEAK}\n`);
     repo.stage('a.html', `<!-- together-guard:allow together-api-key -- made up -->${LEAK}`);
@@ -413,7 +413,7 @@ describe('comments in the code', () => {
     expectBlocked(repo.hook(), 'bot.py:3:12');
   });
 
-  test('one without a reason is pointed out', () => {
+  test('one without a reason is reported', () => {
     const repo = startedRepo();
     repo.stage('bot.py', `${trimmed}  # together-guard:allow together-api-key\n`);
     expect(repo.commit().output).toContain(

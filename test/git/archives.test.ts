@@ -5,19 +5,19 @@ import { CLEAN, expectBlocked, expectPassed, LEAK, OTHER_LEAK, startedRepo } fro
 const MAIL = (name: string) =>
   `{"messages": [{"role": "user", "content": "write to ${name}@acme-mail.com"}, {"role": "assistant", "content": "I did"}]}\n`;
 
-test('an archive in a commit is opened, whatever it is called', () => {
+test('an archive in a commit is opened, whatever its name', () => {
   const repo = startedRepo();
   repo.stage('backup.bin', zip({ 'app/settings.py': LEAK, 'logo.png': '\x89PNG\r\n\x1a\n' }));
   repo.stage('old.tgz', gzip(tar({ 'b.zip': zip({ c: `\n${LEAK}` }) })));
   expectBlocked(repo.hook(), 'backup.bin!app/settings.py:1:12', 'old.tgz!b.zip!c:2:12');
 
-  // What is in it counts for the allowlist as the archive does; a glob may name either.
+  // An allowlist entry for the archive applies to its content; a glob may match either.
   repo.stage('.together-guard.yaml', 'ignore: [old.tgz]\nallow:\n  - path: backup.bin\n    rule: together-api-key\n    reason: made up\n');
   const allowed = repo.commit();
   expectPassed(allowed);
   expect(allowed.output).toContain('1 allowed · 1 ignored');
 
-  // What HEAD's version of it held is known.
+  // The content of HEAD's version is known.
   repo.stage('.together-guard.yaml', 'ignore: [old.tgz]\n');
   repo.stage('backup.bin', zip({ 'app/settings.py': `# moved\n${LEAK}`, 'new.py': CLEAN }));
   const known = repo.commit();
@@ -37,7 +37,7 @@ test('an archive in a commit is opened, whatever it is called', () => {
   ).toEqual(['backup.bin!app/settings.py', 'old.tgz!b.zip!c']);
 });
 
-test('a dataset in an archive is one; a dataset that is packed by itself is reported once', () => {
+test('a dataset in an archive is recognized; a gzipped dataset is reported once', () => {
   const repo = startedRepo();
   repo.stage('data.zip', zip({ 'train.jsonl': MAIL('jane.roe') + MAIL('john.doe') }));
   repo.stage('train.jsonl.gz', gzip(MAIL('max.mustermann') + MAIL('erika.muster')));
@@ -49,7 +49,7 @@ test('a dataset in an archive is one; a dataset that is packed by itself is repo
   expect(output).not.toContain('train.jsonl.gz!');
 });
 
-test('what is not opened is named and lets the commit through; what exceeds a bound does not', () => {
+test('unopened formats are listed and let the commit pass; an exceeded limit does not', () => {
   const repo = startedRepo();
   repo.stage('a.7z', Buffer.from('7z\xbc\xaf\x27\x1c\0\x04', 'latin1'));
   repo.stage('b.zip', oneEntry('secret.env', Buffer.from('x'), { flags: 1 }));
@@ -65,6 +65,6 @@ test('what is not opened is named and lets the commit through; what exceeds a bo
   expect(bomb.output).toContain(
     '✖ bomb.gz was not scanned: the archive unpacks to more than 200 times its size, so part of it was not scanned; unpack it',
   );
-  expect(bomb.status).toBe(1); // git's, of a hook that fails
+  expect(bomb.status).toBe(1); // git's exit code if a hook fails
   expect(repo.guard('scan', 'bomb.gz').status).toBe(2);
 });

@@ -26,7 +26,7 @@ describe('encodings', () => {
     expectBlocked(repo.hook(), 'settings.txt:2:12');
   });
 
-  test('a key in the first line behind a BOM', () => {
+  test('a key on the first line after a BOM', () => {
     const repo = startedRepo();
     for (const [i, bytes] of [Buffer.from(`\ufeff${LEAK}`), utf16(`\ufeff${LEAK}`, 'le'), utf16(`\ufeff${LEAK}`, 'be')].entries())
       repo.stage(`${i}.txt`, bytes);
@@ -54,7 +54,7 @@ describe('encodings', () => {
     expectBlocked(repo.hook(), 'data.bin:2:12');
   });
 
-  test('an empty file, and one new line', () => {
+  test('an empty file, and a single newline', () => {
     const repo = startedRepo();
     repo.stage('empty', '');
     repo.stage('line', '\n');
@@ -80,7 +80,7 @@ describe('attributes do not hide a byte', () => {
     expectBlocked(repo.hook(), 'a.py:1:12');
   });
 
-  test('a clean filter: what counts is what it stores', () => {
+  test('a clean filter: its output counts', () => {
     const repo = startedRepo({ '.gitattributes': '*.py filter=strip\n*.txt filter=add\n' });
     repo.git('config', 'filter.strip.clean', 'sed s/tgp_v1_.*//');
     repo.git('config', 'filter.add.clean', `echo 'api_key = "${KEY}"'; cat`);
@@ -91,7 +91,7 @@ describe('attributes do not hide a byte', () => {
   });
 });
 
-describe('settings do not change what is seen', () => {
+describe('settings do not change the content', () => {
   const SETTINGS = [
     'color.ui=always',
     'diff.noprefix=true',
@@ -126,7 +126,7 @@ describe('settings do not change what is seen', () => {
     'status.renames=false',
     'log.showSignature=true',
   ];
-  test('all at once, from the configuration', () => {
+  test('all settings at once, in the configuration', () => {
     const repo = startedRepo({ 'a.py': CLEAN });
     for (const setting of [...SETTINGS, ...MORE]) repo.git('config', ...(setting.split('=') as [string, string]));
     repo.stage('a.py', `${CLEAN}${LEAK}`);
@@ -151,7 +151,7 @@ describe('settings do not change what is seen', () => {
     expectBlocked(repo.run('git', ['commit', '-m', 'x'], { env }), 'a.py:1:12');
   });
 
-  test('a replaced object: the one that is committed is read', () => {
+  test('a replaced object: the committed one is read', () => {
     const repo = startedRepo({ 'harmless.py': CLEAN });
     repo.stage('bot.py', LEAK);
     repo.git('replace', repo.git('rev-parse', ':bot.py'), repo.git('rev-parse', ':harmless.py'));
@@ -167,7 +167,7 @@ describe('big files', () => {
     expectBlocked(repo.hook(), `bundle.min.js:1:${half.length + 8}`);
   });
 
-  test('a JSONL of 20 MB with the key in its last line', () => {
+  test('a JSONL file of 20 MB with the key on its last line', () => {
     const repo = startedRepo();
     repo.git('config', 'core.compression', '0');
     const record = `${JSON.stringify({
@@ -181,7 +181,7 @@ describe('big files', () => {
     expectBlocked(repo.hook(), `train.jsonl:${count + 1}:10`);
   });
 
-  test('random bytes that do not compress', () => {
+  test('incompressible random bytes', () => {
     const repo = startedRepo();
     repo.stage('weights.safetensors', randomBytes(4_000_000));
     expectPassed(repo.commit());

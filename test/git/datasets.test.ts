@@ -10,7 +10,7 @@ import { sample } from '../../src/rules/personal-data/define.ts';
 import { policy } from '../detect/secrets/setup.ts';
 import { BIN, KEY, type Outcome, type Repo, startedRepo } from './repo.ts';
 
-/** Values that nobody has; they stand nowhere in this file as a whole. */
+/** Values that no one has; this file does not contain them whole. */
 const MAIL = ['maria.lindqvist', 'nordpost.se'].join('@');
 const PHONE = sample('+46 70 ### ## ##');
 const VALUES = [MAIL, PHONE];
@@ -26,7 +26,7 @@ const clean = (count: number, first = 0) =>
   Array.from({ length: count }, (_, i) => `${chat(`How many legs has spider number ${first + i}?`, 'Eight.')}\n`).join('');
 const dirty = `${chat(`Please write to ${MAIL}`)}\n`;
 
-/** Whatever is printed must not hold a value. */
+/** Output must not contain a value. */
 function guard(repo: Repo, ...args: string[]): Outcome {
   const outcome = repo.guard(...args);
   for (const value of VALUES) expect(outcome.output).not.toContain(value);
@@ -48,7 +48,7 @@ describe('a staged dataset with personal data', () => {
     expect(stdout).toContain('npx --no-install together-guard dataset sanitize data/train.jsonl -o data/train.clean.jsonl');
   });
 
-  test('is blocked though no line of it is JSON; without personal data that is said, and lets it pass', () => {
+  test('is blocked even if no line is JSON; without personal data, this is reported and the commit passes', () => {
     const repo = startedRepo();
     const broken = (asked: string) => `{'messages': [{'role': 'user', 'content': '${asked}'}], 'ok': True, 'score': NaN}\n`;
     repo.stage('data/train.jsonl', broken('How many legs has a spider?').repeat(3));
@@ -58,7 +58,7 @@ describe('a staged dataset with personal data', () => {
     expect(staged(repo)).toMatchObject({ status: 1, output: expect.stringContaining('1 with personal data') as string });
   });
 
-  test('in a key or a header, which is shown as masked as a value', () => {
+  test('in a key or a header, which is masked like a value', () => {
     const repo = startedRepo();
     const record = JSON.stringify({ ...(JSON.parse(chat('Who is it?')) as object), people: { [MAIL]: `call ${PHONE}` } });
     repo.stage('data/train.jsonl', `${record}\n`.repeat(2));
@@ -74,7 +74,7 @@ describe('a staged dataset with personal data', () => {
     expect(guard(repo, 'dataset', 'review', 'data/train.csv').output).toContain('header 3: EMAIL •');
   });
 
-  test('in a folder below, commands in the message are for there', () => {
+  test('in a subfolder, commands in the message work there', () => {
     const repo = startedRepo();
     repo.stage('data/train.jsonl', clean(3) + dirty);
     for (const { output } of [
@@ -84,7 +84,7 @@ describe('a staged dataset with personal data', () => {
       expect(output).toContain('\n  data/train.jsonl  4 records');
       expect(output).toContain('npx --no-install together-guard dataset review train.jsonl ');
       expect(output).toContain('sanitize train.jsonl -o train.clean.jsonl ');
-      expect(output).toContain('allow --path data/train.jsonl --rule email'); // globs are the repository's
+      expect(output).toContain('allow --path data/train.jsonl --rule email'); // globs are relative to the repository
     }
   });
 
@@ -107,10 +107,10 @@ describe('a staged dataset with personal data', () => {
       });
     expect(commands.map((command) => run(command).status)).toEqual([1, 0, 0]); // review, sanitize, allow
     const copied = repo.run('sh', ['-c', `git add -- ${copy} ../.together-guard.yaml && git commit -qm x`], { cwd });
-    expect(copied.status, copied.output).toBe(0); // the copy is clean, and the other one allowed
+    expect(copied.status, copied.output).toBe(0); // the copy is clean, and the original is allowed
   });
 
-  test('a commit is stopped by the hook, and passes when the data is gone', () => {
+  test('the hook blocks a commit, and lets it pass when the data is gone', () => {
     const repo = startedRepo();
     guard(repo, 'init', '--hook', 'git');
     repo.stage('train.jsonl', clean(3) + dirty);
@@ -119,7 +119,7 @@ describe('a staged dataset with personal data', () => {
     expect(repo.commit().status).toBe(0);
   });
 
-  test('with a secret in it, too: both are told', () => {
+  test('with a secret, too: both are reported', () => {
     const repo = startedRepo();
     repo.stage('train.jsonl', clean(3) + dirty + `${chat(`my key is ${KEY}, mail ${MAIL}`)}\n`);
     expect(staged(repo).stdout).toContain('blocked this commit: 1 secret, 1 dataset with personal data');
@@ -151,7 +151,7 @@ describe('a staged dataset with personal data', () => {
     }
   });
 
-  test('what only a person can judge is counted and does not block, unless wanted', () => {
+  test('findings that need human judgment are counted, and block only on request', () => {
     const repo = startedRepo();
     repo.stage('train.jsonl', clean(2) + `${chat(`it is at ${sample('93.184.2##.1##')}, I think`)}\n`);
     const { stdout, status } = staged(repo);
@@ -164,7 +164,7 @@ describe('a staged dataset with personal data', () => {
 describe('new records only', () => {
   const before = clean(2) + dirty;
 
-  test('a record that HEAD has already is known', () => {
+  test('a record that is already in HEAD is known', () => {
     const repo = startedRepo({ 'train.jsonl': before });
     repo.stage('train.jsonl', clean(1, 50) + before);
     const { stdout, status } = staged(repo);
@@ -182,13 +182,13 @@ describe('new records only', () => {
   });
 });
 
-test('whatever changes between two versions, records that the first held are known, and no others', async () => {
+test('for any change between two versions, exactly the records of the first one are known', async () => {
   const written = (records: string[], mark: boolean, ending: string, last: boolean) =>
     Buffer.from((mark ? '\ufeff' : '') + records.join(ending) + (last ? ending : ''));
   const line = (n: number) => chat(`How many legs has spider number ${n}?`, 'Eight.');
   const number = fc.integer({ min: 0, max: 40 });
   const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(3), fc.array(number, { maxLength: 3 })), { maxLength: 4 });
-  // A line of which another is the beginning or the end, too: it cannot be read, and is another one all the same.
+  // A line that begins or ends another line is also a different record; it cannot be read.
   const broken = fc.array(fc.tuple(fc.nat(60), fc.constantFrom('x', ''), fc.constantFrom('x', '')), { maxLength: 2 });
   await fc.assert(
     fc.asyncProperty(
@@ -226,14 +226,14 @@ describe('the allowlist file', () => {
     return repo;
   };
 
-  test('datasets.pii: warn shows and lets pass, off does not look', () => {
+  test('datasets.pii: warn shows findings and lets the commit pass, off does not search', () => {
     const repo = withConfig('datasets: { pii: warn }\n');
     const warned = staged(repo);
     expect(warned).toMatchObject({ status: 0 });
     expect(warned.stdout).toContain('  data/train.jsonl  3 records (conversational)\n      warning: email 1\n');
     expect(warned.stdout).toContain('dataset sanitize data/train.jsonl');
     expect(warned.stdout).toMatch(/✓ together-guard: .* scanned · 1 warning\n$/);
-    // The review decides as the hook does.
+    // The review judges as the hook does.
     expect(guard(repo, 'dataset', 'review', 'data/train.jsonl')).toMatchObject({
       status: 0,
       stdout: expect.stringContaining('with personal data: 1 to review') as string,
@@ -243,7 +243,7 @@ describe('the allowlist file', () => {
     expect(off.stdout).not.toContain('train.jsonl');
   });
 
-  test('a rule about personal data can be switched off or given another severity', () => {
+  test('a rule for personal data can be turned off or get another severity', () => {
     expect(staged(withConfig('rules: { email: off }\n')).status).toBe(0);
     expect(staged(withConfig('rules: { email: { severity: medium } }\n'))).toMatchObject({
       status: 0,
@@ -273,7 +273,7 @@ describe('the allowlist file', () => {
     expect(staged(repo).status).toBe(0);
   });
 
-  test('the command in the message lets the commit through, in one go', () => {
+  test('the command in the message lets the whole commit pass', () => {
     const repo = startedRepo();
     const path = 'data/[eu] set.jsonl';
     repo.stage(path, clean(3) + `${chat(`call ${PHONE} or ${MAIL}`)}\n`);
@@ -287,7 +287,7 @@ describe('the allowlist file', () => {
     expect(repo.read('.together-guard.yaml')).toBe(file);
   });
 
-  test('a fingerprint survives when records move, and lets no other value pass', () => {
+  test('a fingerprint stays the same when records move, and allows no other value', () => {
     const repo = withConfig('salt: abc\n');
     const of = () => JSON.parse(guard(repo, 'scan', '--staged', '--format', 'json').stdout).findings[0].fingerprint as string;
     const fingerprint = of();
@@ -300,7 +300,7 @@ describe('the allowlist file', () => {
     expect(staged(repo).status).toBe(1);
   });
 
-  test('datasets.include: a file that does not look like one', () => {
+  test('datasets.include: a file that does not look like a dataset', () => {
     const rows = `name;remark\nA;${MAIL}\n`;
     expect(staged(withConfig('', rows)).status).toBe(0);
     expect(staged(withConfig('datasets: { include: ["data/**"] }\n', rows)).status).toBe(1);
@@ -338,7 +338,7 @@ describe('containers', () => {
     expect(stdout).toMatch(/b\.jsonl\.gz:5:\d+ {2}together-api-key/);
   });
 
-  test('what cannot be looked at is named, never passed in silence', () => {
+  test('files that cannot be read are listed, never silently skipped', () => {
     const repo = startedRepo();
     repo.stage('weights.bin', `version https://git-lfs.github.com/spec/v1\noid sha256:${'1'.repeat(64)}\nsize 1234\n`);
     repo.stage('annex.jsonl', `/annex/objects/SHA256E-s1234--${'0'.repeat(64)}.jsonl\n`);
@@ -388,7 +388,7 @@ describe('containers', () => {
     expect(status).toBe(0);
   });
 
-  test('a dataset that ends in the middle of its gzip data is not passed', () => {
+  test('a dataset with truncated gzip data does not pass', () => {
     const repo = startedRepo();
     const whole = gzipSync(clean(2000));
     repo.stage('train.jsonl.gz', whole.subarray(0, whole.length - 400));
@@ -397,7 +397,7 @@ describe('containers', () => {
     expect(status).toBe(2);
   });
 
-  test('what could not be read is no known record', () => {
+  test('an unreadable record is never known', () => {
     const cut = (size: number) => gzipSync(clean(2000)).subarray(0, -size);
     const repo = startedRepo({ 'train.jsonl.gz': cut(400) });
     repo.stage('train.jsonl.gz', cut(399));
@@ -408,7 +408,7 @@ describe('containers', () => {
   });
 });
 
-describe('what is no dataset', () => {
+describe('not a dataset', () => {
   test.each([
     ['code', 'bot.py', `mail = "${MAIL}"\n`],
     ['a package file', 'package.json', JSON.stringify({ name: 'x', author: MAIL, scripts: { test: 'x' } })],
@@ -422,7 +422,7 @@ describe('what is no dataset', () => {
   });
 });
 
-test('files, a pipe and history are looked through as well', () => {
+test('files, a pipe and history are searched, too', () => {
   const repo = startedRepo({ 'train.jsonl': clean(1) + dirty });
   expect(guard(repo, 'scan').stdout).toContain('found 1 dataset with personal data');
   expect(guard(repo, 'scan', '--history').status).toBe(1);

@@ -27,7 +27,7 @@ describe('git', () => {
     expectError(repo.guard(...args), /not a git repository/i);
   });
 
-  test('a bare repository: its commits can be scanned, and what cannot is said', () => {
+  test('a bare repository: its commits can be scanned, and the message says so', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.git('clone', '-q', '--bare', '.', '../bare');
     const guard = (...args: string[]) => repo.run(process.execPath, [BIN, 'scan', ...args], { cwd: repo.path('../bare') });
@@ -35,14 +35,14 @@ describe('git', () => {
     expect(guard('--diff', 'HEAD~1..HEAD').stdout).toContain('bot.py:1:12');
     expectError(guard(), 'is a bare repository, so it has no files: scan its commits with "together-guard scan --history"');
     expectError(guard('--staged'), 'is a bare repository, so it has no index');
-    // The allowlist file is that of HEAD.
+    // HEAD's allowlist file is used.
     repo.given({ [CONFIG]: 'allow:\n  - { path: bot.py, reason: made up }\nrules: { email: off }\n' });
     repo.git('push', '-q', '../bare', 'main');
     expect(guard('--history')).toMatchObject({ status: 0, stdout: expect.stringMatching(/ · 1 allowed · 1 rule off\n$/) as string });
     expect(guard('--diff', 'HEAD~2..HEAD').status).toBe(0);
   });
 
-  test('a repository of somebody else: git says why, and what to do', ({ skip }) => {
+  test('a repository of another user: git says why, and what to do', ({ skip }) => {
     if (process.getuid?.() !== 0) return skip('only root can give files away');
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.run('chown', ['-R', '12345', repo.root]);
@@ -88,7 +88,7 @@ describe('git', () => {
     expectError(repo.guard('scan', '--staged'), /git cat-file --batch failed: .*corrupt|git has no object/s);
   });
 
-  test('an object is missing among many, which git hands over one by one', () => {
+  test('one of many objects is missing, while git streams them', () => {
     const repo = startedRepo();
     for (let i = 0; i < 150; i++) repo.write(`src/${i}.py`, `x = ${i}\n`);
     repo.git('add', '-A');
@@ -100,7 +100,7 @@ describe('git', () => {
       expectError(repo.guard(...args), /git has no object [0-9a-f]{40}: the repository is damaged, or is a partial clone without it/);
   });
 
-  test('an object is missing: the commit is stopped', () => {
+  test('an object is missing: the commit is blocked', () => {
     const repo = startedRepo();
     repo.stage('a.py', CLEAN);
     rmSync(repo.path(looseObject(repo, ':a.py')));
@@ -110,7 +110,7 @@ describe('git', () => {
     );
   });
 
-  test('HEAD cannot be read: not taken for a first commit', () => {
+  test('HEAD cannot be read: this does not count as a first commit', () => {
     const repo = startedRepo();
     repo.stage('a.py', CLEAN);
     rmSync(repo.path(looseObject(repo, 'HEAD^{tree}')));
@@ -213,17 +213,17 @@ describe('arguments', () => {
     const repo = startedRepo();
     repo.write('bot.py', LEAK);
     expectError(repo.guard(...args), message);
-    expect(repo.guard('scan', '.gitignore').status).toBe(0); // the allowlist file is as it was
+    expect(repo.guard('scan', '.gitignore').status).toBe(0); // the allowlist file is unchanged
   });
 
-  test.each(['bot.py', CONFIG])('a report does not replace what is to be scanned, or the allowlist file: %s', (name) => {
+  test.each(['bot.py', CONFIG])('a report does not overwrite an input or the allowlist file: %s', (name) => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     const before = repo.read(name);
     expectError(repo.guard('scan', '-o', name, 'bot.py'), `--output ${name} would overwrite an input or the allowlist file`);
     expect(repo.read(name)).toBe(before);
   });
 
-  test('none, --help and --version are no errors', () => {
+  test('no arguments, --help and --version are not errors', () => {
     const repo = bareboneRepo();
     for (const args of [[], ['--help'], ['scan', '--help'], ['help', 'allow'], ['--version']])
       expect(repo.guard(...args)).toMatchObject({ status: 0, stderr: '' });
@@ -232,7 +232,7 @@ describe('arguments', () => {
 });
 
 describe('an invalid allowlist file', () => {
-  // What the parser says of others: test/cli/allowlist-file.test.ts.
+  // For other errors, see test/cli/allowlist-file.test.ts.
   test('stops the scan and the commit', () => {
     const repo = startedRepo();
     repo.stage(CONFIG, 'allow:\n  - { path: a, reson: x }\n');
@@ -242,7 +242,7 @@ describe('an invalid allowlist file', () => {
     expect(repo.commit().status).toBe(1);
   });
 
-  test('that holds a key does not show it', () => {
+  test('with a key in it: the key is not shown', () => {
     const repo = startedRepo();
     repo.stage(CONFIG, `allow: ]${KEY}\n`);
     expect(repo.guard('scan', '--staged').status).toBe(2); // the helper looks for the key in the output
@@ -256,7 +256,7 @@ describe('an invalid allowlist file', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('unreadable inputs', () => {
   test('a path that does not exist: the rest is scanned', () => {
     const repo = startedRepo();
     repo.write('bot.py', LEAK);
@@ -279,7 +279,7 @@ describe('what cannot be read', () => {
     expect(status).toBe(2);
   });
 
-  test.skipIf(process.platform === 'win32')('a pipe that is named: not passed over', () => {
+  test.skipIf(process.platform === 'win32')('a pipe as an argument: not skipped', () => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     repo.run('mkfifo', ['pipe']);
     const { status, stdout } = repo.guard('scan', 'pipe', 'bot.py');
@@ -291,7 +291,7 @@ describe('what cannot be read', () => {
     expect(repo.guard('scan').status).toBe(0);
   });
 
-  test('links in a folder are not followed, and are no error', () => {
+  test('links in a folder are not followed, and are not an error', () => {
     const repo = startedRepo();
     symlinkSync('nowhere', repo.path('dangling'));
     symlinkSync('..', repo.path('up'));
@@ -301,7 +301,7 @@ describe('what cannot be read', () => {
 
   test('a file and a folder without permission', () => {
     const repo = startedRepo({ 'a/secret.py': CLEAN, 'b/secret.py': CLEAN, 'bot.py': LEAK });
-    // Root may read everything: the program runs as somebody else then.
+    // Root can read everything, so the program runs as another user.
     const asOther = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
     chmodSync(repo.path('a'), 0o000);
     chmodSync(repo.path('b/secret.py'), 0o000);
@@ -316,14 +316,17 @@ describe('what cannot be read', () => {
     chmodSync(repo.path('a'), 0o755);
   });
 
-  test.each(FORMATS.filter((format) => format !== 'pretty'))('is said on standard error where %s is read by a machine', (format) => {
-    const repo = startedRepo();
-    const { status, stderr } = repo.guard('scan', 'nowhere.py', '--format', format);
-    expect(stderr).toBe('together-guard: nowhere.py was not scanned: no such file or folder\n');
-    expect(status).toBe(2);
-  });
+  test.each(FORMATS.filter((format) => format !== 'pretty'))(
+    'is reported on standard error for the machine-readable format %s',
+    (format) => {
+      const repo = startedRepo();
+      const { status, stderr } = repo.guard('scan', 'nowhere.py', '--format', format);
+      expect(stderr).toBe('together-guard: nowhere.py was not scanned: no such file or folder\n');
+      expect(status).toBe(2);
+    },
+  );
 
-  test('notes and what was passed over, too, in formats that hold findings only', () => {
+  test('notes and skipped files, too, in formats that only have findings', () => {
     const repo = startedRepo();
     const note = 'the range HEAD..HEAD has no commits, so there was nothing to scan\n';
     expect(repo.guard('scan', '--diff', 'HEAD..HEAD', '--format', 'jsonl')).toMatchObject({
@@ -358,7 +361,7 @@ describe('what cannot be read', () => {
     expect(shell('scan nowhere.py --format json > /dev/full 2> /dev/full').status).toBe(2);
   });
 
-  test('larger than --max-size: said, and not clean', () => {
+  test('larger than --max-size: reported, and not clean', () => {
     const repo = startedRepo();
     repo.write('big.txt', 'x'.repeat(2_000_000));
     const { status, stdout } = repo.guard('scan', '--max-size', '1');
@@ -380,7 +383,7 @@ describe('what cannot be read', () => {
 
 /**
  * `repo.guard`, as another user, who may not be able to reach this checkout (root's home is closed): from a copy of the
- * bundle. Git must be told that it may trust the folder.
+ * bundle. Git must be configured to trust the folder.
  */
 function runAs(repo: Repo, who: { uid?: number; gid?: number }, args: string[]): Outcome {
   writeFileSync(repo.env.GIT_CONFIG_GLOBAL!, '[safe]\n\tdirectory = *\n');
@@ -390,7 +393,7 @@ function runAs(repo: Repo, who: { uid?: number; gid?: number }, args: string[]):
   return repo.run(process.execPath, ['-e', script, '--', join(bundle, basename(BIN)), ...args]);
 }
 
-test.skipIf(process.platform === 'win32')('nothing that the repository names is run by a scan', () => {
+test.skipIf(process.platform === 'win32')('a scan runs no program that the repository names', () => {
   const repo = startedRepo({ '.gitattributes': '* filter=e diff=e merge=e\n', 'bot.py': CLEAN });
   const trap = repo.path('.git/trap');
   repo.write('.git/trap', `#!/bin/sh\necho "$0 $*" >> "${trap}.log"\n`);

@@ -1,4 +1,4 @@
-/** The exit codes of every command: 0 if nothing blocks, 1 if something does, 2 if it could not be found out. */
+/** The exit codes of every command: 0 if nothing blocks, 1 if a finding blocks, 2 if something could not be checked. */
 import { expect, test } from 'vitest';
 import { BIN, CLEAN, KEY, LEAK, OTHER_LEAK, startedRepo, temporaryFolder } from './repo.ts';
 
@@ -60,7 +60,7 @@ const TABLE: readonly (readonly [args: string, code: number])[] = [
   ['rules emial', 2],
   ['rules email --check', 0],
 
-  ['hook pre-commit', 100], // "finished": the shell part makes 0 of it
+  ['hook pre-commit', 100], // "finished": the shell part turns this into 0
   ['hook nonsense', 2],
 ];
 

@@ -1,6 +1,6 @@
 /**
- * What measures time or memory: `npm run bench:check`, and `.ci/run`. One file at a time, each in a process of its own: code
- * that others have run is compiled for what they did with it. A short form of it is in `npm test` (test/detect/linear.test.ts).
+ * Tests that measure time or memory: `npm run bench:check`, and `.ci/run`. They run one file at a time, each in its own process,
+ * since V8 optimizes code for its earlier uses. A short form is in `npm test` (test/detect/linear.test.ts).
  */
 import { defineConfig } from 'vitest/config';
 
