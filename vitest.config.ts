@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/build-once.ts',
+    globalSetup: ['test/build-once.ts', 'test/temporary.ts'],
     setupFiles: ['test/seed.ts'],
     // The git stories wait for git and node, not for the processor: two at a time even on two cores.
     maxWorkers: 2,

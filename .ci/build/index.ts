@@ -2,9 +2,10 @@
  * Builds the package: the command in parts, one CommonJS file for the library, the rules' tables, and
  * libraries that few runs need in files of their own, so that the commit path never parses them.
  */
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { promisify } from 'node:util';
 import type { BuildOptions, Plugin } from 'esbuild';
 import husky from 'husky';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
@@ -111,6 +112,16 @@ const common: BuildOptions = {
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
+// One file, with only the types that the public functions use. So it needs no types of Node. It takes as long as all the rest.
+const types = promisify(execFile)('node_modules/.bin/dts-bundle-generator', [
+  '--silent',
+  '--no-check',
+  '--no-banner',
+  '--export-referenced-types=false',
+  '--project=tsconfig.json',
+  '--out-file=dist/index.d.ts',
+  'src/index.ts',
+]);
 for (const line of commonLiterals(plan, RULES.all())) console.error(line);
 writeFileSync('dist/rules.bin', planTable);
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
@@ -138,20 +149,7 @@ await build({
 });
 writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
-// One file, with only the types that the public functions use. So it needs no types of Node.
-execFileSync(
-  'node_modules/.bin/dts-bundle-generator',
-  [
-    '--silent',
-    '--no-check',
-    '--no-banner',
-    '--export-referenced-types=false',
-    '--project=tsconfig.json',
-    '--out-file=dist/index.d.ts',
-    'src/index.ts',
-  ],
-  { stdio: 'inherit' },
-);
+await types;
 writeFileSync(
   'dist/files.json',
   `${JSON.stringify(

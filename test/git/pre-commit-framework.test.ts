@@ -1,4 +1,4 @@
-/** What the pre-commit framework asks for, without the framework: it sets variables and hands names over. The real one: test/e2e/pre-commit.test.ts. */
+/** What the pre-commit framework asks for, without the framework: it sets variables and hands names over. The real one: test/field/pre-commit.test.ts. */
 import { expect, test } from 'vitest';
 import { BIN, CLEAN, expectBlocked, LEAK, OTHER_LEAK, startedRepo } from './repo.ts';
 

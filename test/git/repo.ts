@@ -1,11 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
-  cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -13,7 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { needsProcess, warmRun } from './warm.ts';
 
@@ -55,13 +57,16 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Settings of the user who runs the tests, and of a hook that the tests may run in, must not matter. */
+/**
+ * Settings of the user who runs the tests, and of a hook that the tests may run in, must not matter. Git does not wait for the
+ * disk, and starts no process to look whether it should clean up: that is half the time of a commit without a hook.
+ */
 function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
   const config = join(home, '.gitconfig');
   mkdirSync(home, { recursive: true });
   writeFileSync(
     config,
-    '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[core]\n\tautocrlf = false\n',
+    '[user]\n\tname = Test\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[core]\n\tautocrlf = false\n\tfsync = none\n[gc]\n\tauto = 0\n[maintenance]\n\tauto = false\n',
   );
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(?:GIT_|NODE_|npm_|NO_COLOR|FORCE_COLOR|VITEST|HUSKY|PRE_COMMIT|XDG_)/i.test(name),
@@ -159,13 +164,14 @@ export class Repo {
   }
 }
 
-/** A repository without packages, hooks and commits. */
-export function bareboneRepo(): Repo {
-  const repo = new Repo(join(temporaryFolder(), 'repo'));
-  mkdirSync(repo.root);
+function initialize(repo: Repo): void {
   repo.git('init', '-q', '--template=');
   mkdirSync(repo.path('.git/info'));
-  return repo;
+}
+
+/** A repository without packages, hooks and commits. */
+export function bareboneRepo(): Repo {
+  return copyOf('barebone', initialize);
 }
 
 /** Links packages of this project into the repository's `node_modules`, which git does not see. */
@@ -178,24 +184,45 @@ export function link(repo: Repo, ...packages: string[]): void {
   writeFileSync(repo.path('.git/info/exclude'), 'node_modules\n');
 }
 
-const templates = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-templates-')));
-afterAll(() => rmSync(templates, { recursive: true, force: true }));
+/** A file, a link or a folder, without what is in it. */
+type Entry = { path: string } & ({ content: Buffer; mode: number } | { target: string } | { isFolder: true });
 
-/** A copy of what `prepare` makes, which is made once for a file of tests: most stories begin alike. */
+function entriesOf(root: string, below = ''): Entry[] {
+  return readdirSync(join(root, below), { withFileTypes: true }).flatMap((entry): Entry[] => {
+    const path = join(below, entry.name);
+    const full = join(root, path);
+    if (entry.isDirectory()) return [{ path, isFolder: true }, ...entriesOf(root, path)];
+    if (entry.isSymbolicLink()) return [{ path, target: readlinkSync(full) }];
+    return [{ path, content: readFileSync(full), mode: lstatSync(full).mode & 0o777 }];
+  });
+}
+
+/** Where most stories begin; made once in a process, which many files of tests share. */
+const templates = new Map<string, Entry[]>();
+
+/** A copy of what `prepare` makes in an empty folder. From memory: a fifth of the time of the command `cp`. */
 function copyOf(name: string, prepare: (repo: Repo) => void): Repo {
-  const template = join(templates, name);
-  if (!existsSync(template)) {
-    const made = bareboneRepo();
-    prepare(made);
-    cpSync(made.root, template, { recursive: true, verbatimSymlinks: true });
-  }
   const root = join(temporaryFolder(), 'repo');
-  execFileSync('cp', ['-a', template, root]); // three times as fast as cpSync, and done hundreds of times
-  return new Repo(root);
+  const repo = new Repo(root);
+  mkdirSync(root);
+  const template = templates.get(name);
+  if (!template) {
+    prepare(repo);
+    templates.set(name, entriesOf(root));
+    return repo;
+  }
+  for (const entry of template) {
+    const path = join(root, entry.path);
+    if ('content' in entry) writeFileSync(path, entry.content, { mode: entry.mode });
+    else if ('target' in entry) symlinkSync(entry.target, path);
+    else mkdirSync(path);
+  }
+  return repo;
 }
 
 /** Installs the package and the hook that `init` writes into `.git/hooks`. */
 function setUp(repo: Repo): void {
+  initialize(repo);
   link(repo, 'together-guard');
   const { status, output } = repo.guard('init');
   expect(status, output).toBe(0);
