@@ -2,10 +2,10 @@
  * Builds the package: the command in parts, one CommonJS file for the library, the rules' tables, and
  * libraries that few runs need in files of their own, so that the commit path never parses them.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { promisify } from 'node:util';
+import { once } from 'node:events';
 import type { BuildOptions, Plugin } from 'esbuild';
 import husky from 'husky';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
@@ -113,15 +113,22 @@ const common: BuildOptions = {
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 // One file, with only the types that the public functions use. So it needs no types of Node. It takes as long as all the rest.
-const types = promisify(execFile)('node_modules/.bin/dts-bundle-generator', [
-  '--silent',
-  '--no-check',
-  '--no-banner',
-  '--export-referenced-types=false',
-  '--project=tsconfig.json',
-  '--out-file=dist/index.d.ts',
-  'src/index.ts',
-]);
+const types = once(
+  spawn(
+    'node_modules/.bin/dts-bundle-generator',
+    [
+      '--silent',
+      '--no-check',
+      '--no-banner',
+      '--export-referenced-types=false',
+      '--project=tsconfig.json',
+      '--out-file=dist/index.d.ts',
+      'src/index.ts',
+    ],
+    { stdio: 'inherit' },
+  ),
+  'exit',
+);
 for (const line of commonLiterals(plan, RULES.all())) console.error(line);
 writeFileSync('dist/rules.bin', planTable);
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
@@ -149,7 +156,8 @@ await build({
 });
 writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
-await types;
+const [failed] = (await types) as [number | null];
+if (failed !== 0) throw new Error('dts-bundle-generator failed: see above');
 writeFileSync(
   'dist/files.json',
   `${JSON.stringify(
