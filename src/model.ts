@@ -172,6 +172,8 @@ export interface Finding extends Location {
   record?: RecordPlace;
   /** The kind of personal data, as the library names it: `EMAIL`. Secrets have none. */
   type?: string;
+  /** It is no value but code that does not follow a practice; `preview` says how, in the rule's words. */
+  practice?: true;
 }
 
 interface RecordPlace {

@@ -57,16 +57,18 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule;
   const personal = only ? await personalDataRules() : [];
+  const practices = only ? await practiceRules() : [];
   if (only) {
-    const all = [...RULES.all(), ...config.custom, ...personal];
+    const all = [...RULES.all(), ...config.custom, ...personal, ...practices];
     const unknown = only.find((id) => !all.some((rule) => rule.id === id));
     if (unknown) throw new UserError('unknown-rule', `unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
     for (const { id } of all) if (!only.includes(id)) off.add(id);
   }
   const ignored = new Globs(config.ignore, 'ignore', configFile);
   const include = new Globs(config.datasets.include, 'datasets.include', configFile);
+  const withoutPractices = values.history === true || (only !== undefined && practices.every(({ id }) => off.has(id)));
   const withoutPersonal = only !== undefined && personal.every(({ id }) => off.has(id));
-  return {
+  const setup: Setup = {
     rules: { rules: RULES, plan: builtinPlan(RULES), off, ...(custom && { custom: { ...custom, off } }) },
     policy: {
       config,
@@ -82,6 +84,11 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
     ignored,
     notes: note === undefined || (isNew && !letsThrough(config)) ? [] : [note],
   };
+  // A practice is about what the code is now, not about what it once was.
+  if (!withoutPractices)
+    setup.policy.practices = async (blob, placed, peel) =>
+      (await import('../scan/practices.ts')).inspectPractices(blob, placed, setup.policy, peel);
+  return setup;
 }
 
 /** The file that `init` writes allows nothing, so it needs no note at each commit. */
@@ -109,4 +116,7 @@ function exampleIn(custom: readonly CustomRule[], file: string): Policy['isExamp
 /** Loaded on demand: a commit without datasets does not need them. */
 const personalDataRules = async () => (await import('../rules/personal-data/index.ts')).PERSONAL_DATA_RULES;
 
-const ruleIds = async (): Promise<ReadonlySet<string>> => new Set([...RULES.all(), ...(await personalDataRules())].map(({ id }) => id));
+const practiceRules = async () => (await import('../rules/practices/index.ts')).PRACTICES;
+
+const ruleIds = async (): Promise<ReadonlySet<string>> =>
+  new Set([...RULES.all(), ...(await personalDataRules()), ...(await practiceRules())].map(({ id }) => id));

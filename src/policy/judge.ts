@@ -1,6 +1,8 @@
-import { atLeast, type Severity } from '../model.ts';
+import { atLeast, type Blob, type Finding, type Severity } from '../model.ts';
 import type { Allowlist } from './allowlist.ts';
+import type { Peel } from './conceal.ts';
 import type { Config } from './config/schema.ts';
+import type { PlacedMatch } from './decide.ts';
 
 /** The settings that decide which matches become findings, and which findings block. */
 export interface Policy {
@@ -20,13 +22,15 @@ export interface Policy {
   comments?: boolean;
   /** True for an example of a custom rule, which must be in the allowlist file. */
   isExample?: (path: string, secret: string) => boolean;
+  /** Finds code that does not follow a practice, in a file that passed the gate. Loaded on the first call. Without it, no practices are checked. */
+  practices?: (blob: Blob, placed: readonly PlacedMatch[], peel: Peel) => Promise<{ findings: Finding[]; notes: string[] }>;
   /** Called with the path of each blob, for a progress line. */
   progress?: (path: string) => void;
 }
 
-/** The properties of a secret or of personal data that decide whether it counts. */
+/** The properties of a secret, of personal data or of unsafe code that decide whether it counts. */
 export interface Candidate {
-  kind: 'secret' | 'personal-data';
+  kind: 'secret' | 'personal-data' | 'practice';
   rule: string;
   path: string;
   fingerprint: string;
@@ -49,11 +53,11 @@ export interface Verdict {
   byFile?: true;
 }
 
-/** Decides whether a finding blocks a commit. The hook, the review and the clean copy all use it, for both kinds of findings. */
+/** Decides whether a finding blocks a commit. The hook, the review and the clean copy all use it, for all kinds of findings. */
 export function judge({ kind, severity, known, allowedHere, value: secret, ...where }: Candidate, policy: Policy): Verdict {
   const { config, allowlist, failOn, all } = policy;
   const allowed = allowedHere ?? allowlist.reason({ ...where, secret });
-  const mayBlock = kind === 'secret' || config.datasets.pii === 'block';
+  const mayBlock = kind !== 'personal-data' || config.datasets.pii === 'block';
   return {
     blocking: allowed === undefined && mayBlock && atLeast(severity, failOn) && (all || !known),
     ...(allowed !== undefined && { allowed }),

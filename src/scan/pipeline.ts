@@ -2,6 +2,7 @@ import { mayBeDataset } from '../dataset/prefilter.ts';
 import { LineIndex } from '../decode/line-index.ts';
 import { views } from '../decode/views.ts';
 import { changedRange, type Range, WORTH_COMPARING } from '../decode/windows.ts';
+import { mayHavePractices } from '../detect/practice/gate.ts';
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
@@ -163,7 +164,14 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
     isWhole && policy.comments !== false && root.bytes.length <= MOST_COMMENTED && root.text.includes('together-guard:allow')
       ? (await import('../policy/inline.ts')).unusedComments(root.bytes.toString(), blob.path, findings, rules.off)
       : [];
-  if (own.length === 0) return { findings: [], notes: await unused([]) };
+  const practice =
+    policy.practices && !blob.part && mayHavePractices(blob.path, root)
+      ? await policy.practices(blob, placed, (text) => otherReadings(text, blob.path))
+      : undefined;
+  if (own.length === 0) {
+    const { findings = [], notes = [] } = practice ?? {};
+    return { findings, notes: [...notes, ...(await unused(findings))] };
+  }
   const { decide } = await import('../policy/decide.ts'); // most commits have no findings
   const known = blob.before ? (await blob.before()).flatMap((bytes) => findSecrets(bytes, blob.path, rules).placed) : [];
   // The context of a finding may contain a secret of a rule that is turned off.
@@ -171,6 +179,10 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) =>
     otherReadings(text, blob.path),
   );
+  if (practice) {
+    findings.push(...practice.findings);
+    notes.push(...practice.notes);
+  }
   return { findings, notes: [...notes, ...(await unused(findings))] };
 }
 

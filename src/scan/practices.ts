@@ -1,0 +1,30 @@
+import { decodeBlob } from '../decode/encoding.ts';
+import { findPractices } from '../detect/practice/run.ts';
+import type { Blob } from '../model.ts';
+import type { Peel } from '../policy/conceal.ts';
+import { concealerOf, type Decision, type PlacedMatch } from '../policy/decide.ts';
+import { decidePractices } from '../policy/decide-practice.ts';
+import type { Policy } from '../policy/judge.ts';
+import { PRACTICES } from '../rules/practices/index.ts';
+
+const textOf = (bytes: Buffer) => decodeBlob(bytes).root.bytes.toString().replace(/^\ufeff/, '');
+
+/**
+ * The practices that one file does not follow. What an earlier version of it did not follow either is not repeated at
+ * each commit.
+ *
+ * @param placed the file's secrets, of which nothing is shown
+ */
+export async function inspectPractices(blob: Blob, placed: readonly PlacedMatch[], policy: Policy, peel: Peel): Promise<Decision> {
+  const practices = policy.off ? PRACTICES.filter(({ id }) => !policy.off!.has(id)) : PRACTICES;
+  const text = textOf(blob.bytes);
+  const spots = await findPractices(blob.path, text, practices);
+  if (spots.length === 0) return { findings: [], notes: [] };
+  const before = [];
+  for (const bytes of (await blob.before?.()) ?? []) {
+    const earlier = textOf(bytes);
+    before.push({ text: earlier, spots: await findPractices(blob.path, earlier, practices) });
+  }
+  const { findings, notes } = decidePractices(blob, text, spots, before, policy, concealerOf(placed, peel));
+  return { findings: policy.all ? findings : findings.filter(({ known }) => !known), notes };
+}

@@ -1,0 +1,113 @@
+import { Names } from './names.ts';
+import { type Kind, type Node, walk } from './tree.ts';
+
+export type Language = 'javascript' | 'python';
+
+/** A program that was read, with what rules ask of it. */
+export class Code {
+  readonly names: Names;
+  private readonly byKind = new Map<Kind, Node[]>();
+  private said: string | undefined;
+
+  /**
+   * @param text the whole file; offsets of nodes are offsets in it
+   * @param program the part of it that is a program: of a Vue file, its scripts, in their places
+   * @param errors offsets where the text is not as its grammar expects
+   */
+  constructor(
+    readonly path: string,
+    readonly text: string,
+    readonly program: string,
+    readonly language: Language,
+    readonly root: Node,
+    private readonly errors: readonly number[],
+  ) {
+    this.names = new Names(root);
+    for (const node of walk(root)) {
+      const known = this.byKind.get(node.kind);
+      if (known) known.push(node);
+      else this.byKind.set(node.kind, [node]);
+    }
+  }
+
+  /** All nodes of a kind, in order. */
+  all(kind: Kind): readonly Node[] {
+    return this.byKind.get(kind) ?? [];
+  }
+
+  /** All names, properties, keys and strings, a line each, without comments: to ask whether the file mentions something at all. */
+  get words(): string {
+    if (this.said === undefined) {
+      const kinds: readonly Kind[] = ['name', 'member', 'pair', 'string', 'import', 'function', 'literal', 'param'];
+      this.said = [...new Set(kinds.flatMap((kind) => this.all(kind).map(({ name }) => name)))].join('\n');
+    }
+    return this.said;
+  }
+
+  /** True if all of the file is as its grammar expects, so that what it lacks can be told. */
+  get isWhole(): boolean {
+    return this.errors.length === 0;
+  }
+
+  /** True if a place holds something that is not as its grammar expects. */
+  isBroken({ start, end }: { start: number; end: number }): boolean {
+    return this.errors.some((at) => at >= start && at <= end);
+  }
+
+  /**
+   * Where a value may come from: the expression itself, and what it is made of, through assignments of this file.
+   *
+   * @param stop true for nodes that are not followed further
+   */
+  sources(expression: Node, stop: (node: Node) => boolean = () => false): Node[] {
+    const found = new Set<Node>([expression]);
+    for (const node of found) {
+      if (found.size > MOST_SOURCES) break;
+      if (!stop(node)) for (const next of this.before(node)) found.add(next);
+    }
+    return [...found];
+  }
+
+  /** One step back. */
+  private before(node: Node): readonly Node[] {
+    const { kind, children } = node;
+    switch (kind) {
+      case 'name':
+        return this.names.of(node).map(({ value }) => value);
+      case 'member':
+        return [node.object, ...this.names.of(node).map(({ value }) => value)].filter(isThere);
+      case 'call':
+        return [node.callee?.kind === 'member' ? node.callee.object : undefined, ...(isPassing(node) ? node.args! : [])].filter(isThere);
+      case 'choice':
+        return [node.then, node.else].filter(isThere);
+      case 'binary':
+        return COMPARES.test(node.name) ? [] : children;
+      case 'unary':
+        return /^(?:!|not|typeof|void|delete)$/.test(node.name) ? [] : children;
+      case 'pair':
+      case 'spread':
+      case 'assign':
+        return node.parent?.kind === 'import' ? [] : [node.value].filter(isThere);
+      case 'loop':
+        return [node.body, node.over].filter(isThere);
+      case 'string':
+      case 'object':
+      case 'list':
+        return children;
+      default:
+        return [];
+    }
+  }
+}
+
+const isThere = (node: Node | undefined): node is Node => node !== undefined;
+const MOST_SOURCES = 400;
+const COMPARES = /^(?:[=!]==?|[<>]=?|in|not in|is|is not|instanceof)$/;
+
+/** Functions whose result has what they are given in it. */
+const PASSING =
+  /^(?:stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|min|max|int|slice|next|iter|aiter|anext|push|append)$/;
+
+function isPassing({ callee, name }: Node): boolean {
+  return (name !== 'new' && callee !== undefined && PASSING.test(callee.name)) || name === 'tag';
+}

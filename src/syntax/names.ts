@@ -1,0 +1,74 @@
+import { ancestors, type Node, walk } from './tree.ts';
+
+/** Where a name gets a value. */
+export interface Binding {
+  /** What is assigned: an expression, a parameter, a `catch`, an import's pair. */
+  value: Node;
+  /** Properties of `value` that lead to it (`const { body: { prompt } } = req`). */
+  path: readonly string[];
+  /** The place in the tree where this happens. */
+  at: Node;
+}
+
+/** The names of a file and what they get. Scopes are functions and the file; a class' own fields are looked up by `this.name`. */
+export class Names {
+  private readonly scopes = new Map<Node, Map<string, Binding[]>>();
+  private readonly fields = new Map<string, Binding[]>();
+
+  constructor(private readonly root: Node) {
+    for (const node of walk(root)) this.collect(node);
+  }
+
+  /** What the name or field may hold, from the nearest scope that knows it. */
+  of(use: Node): readonly Binding[] {
+    if (use.kind === 'member') return isSelf(use.object) ? (this.fields.get(use.name) ?? []) : [];
+    if (use.kind !== 'name') return [];
+    for (const scope of scopesOf(use, this.root)) {
+      const found = this.scopes.get(scope)?.get(use.name);
+      if (found) return found;
+    }
+    return [];
+  }
+
+  private collect(node: Node): void {
+    const { kind, target, value, over, children } = node;
+    if (kind === 'assign' && target && value) this.bind(target, value, [], node);
+    else if (kind === 'loop' && target && over) this.bind(target, over, [], node);
+    else if ((kind === 'param' || kind === 'catch') && target) this.bind(target, node, [], node);
+    else if (kind === 'import') for (const pair of children) if (pair.value) this.bind(pair.value, pair, [], node);
+  }
+
+  private bind(target: Node, value: Node, path: readonly string[], at: Node): void {
+    if (target.kind === 'name') this.add(scopesOf(at.kind === 'param' ? at : target, this.root)[0], target.name, { value, path, at });
+    else if (target.kind === 'member' && isSelf(target.object) && target.name) {
+      const known = this.fields.get(target.name);
+      if (known) known.push({ value, path, at });
+      else this.fields.set(target.name, [{ value, path, at }]);
+    } else if (target.kind === 'object')
+      for (const child of target.children) {
+        if (child.kind === 'pair' && child.value) this.bind(child.value, value, [...path, child.name], at);
+        if (child.kind === 'spread' && child.value) this.bind(child.value, value, path, at);
+      }
+    else if (target.kind === 'list') {
+      // `a, b = x, y` gives each its own.
+      const items = value.kind === 'list' && value.children.length === target.children.length ? value.children : null;
+      for (const [i, child] of target.children.entries())
+        this.bind(child.kind === 'spread' ? child.value! : child, items ? items[i] : value, path, at);
+    }
+  }
+
+  private add(scope: Node, name: string, binding: Binding): void {
+    let names = this.scopes.get(scope);
+    if (!names) this.scopes.set(scope, (names = new Map()));
+    const known = names.get(name);
+    if (known) known.push(binding);
+    else names.set(name, [binding]);
+  }
+}
+
+const isSelf = (object: Node | undefined): boolean => object?.kind === 'name' && (object.name === 'this' || object.name === 'self');
+
+/** The functions around a place, innermost first, and the file. */
+function scopesOf(inner: Node, root: Node): Node[] {
+  return [...[...ancestors(inner)].filter(({ kind }) => kind === 'function'), root];
+}

@@ -1,0 +1,73 @@
+import { Code, type Language } from './code.ts';
+import type { Node } from './tree.ts';
+
+const JAVASCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i;
+const PYTHON = /\.pyw?$/i;
+
+/** The language of a path whose programs can be read. */
+export function languageOf(path: string): Language | undefined {
+  return JAVASCRIPT.test(path) ? 'javascript' : PYTHON.test(path) ? 'python' : undefined;
+}
+
+/** Brackets within brackets, as a compiler's output or an attack has them. */
+const MOST_NESTED = 400;
+/** Characters; a larger file is a bundle or data. */
+const MOST_TEXT = 600_000;
+/** Characters of a line, on average, from which on a file was minified. */
+const LONG_LINES = 400;
+
+/** False for what nobody wrote by hand: too large, minified, or nested without end. */
+export function isHandwritten(text: string): boolean {
+  if (text.length > MOST_TEXT) return false;
+  let lines = 1;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10) lines++;
+    else if (unit === 40 || unit === 91 || unit === 123) {
+      if (++depth > MOST_NESTED) return false;
+    } else if ((unit === 41 || unit === 93 || unit === 125) && depth > 0) depth--;
+  }
+  return text.length < 20_000 || text.length / lines < LONG_LINES;
+}
+
+/** Reads a program; null if it is in no language that can be read, or not written by hand. */
+export async function parseCode(path: string, text: string): Promise<Code | null> {
+  const language = languageOf(path);
+  if (!language || !isHandwritten(text)) return null;
+  const program = withoutConflicts(/\.(?:vue|svelte|astro)$/i.test(path) ? scriptsOf(text) : text);
+  const errors: number[] = [];
+  const onError = (at: number) => void errors.push(at);
+  let root: Node;
+  if (language === 'python') root = (await import('./python.ts')).parsePython(program, onError);
+  else root = (await import('./javascript.ts')).parseJavaScript(program, !/\.[cm]?ts$/i.test(path), onError);
+  return new Code(path, text, program, language, root, errors);
+}
+
+const blank = (text: string) => text.replace(/[^\r\n]/g, ' ');
+
+/** The scripts of a component, in their places: all else is blank. Astro's is between dashes. */
+function scriptsOf(text: string): string {
+  const scripts = /(<script\b[^>]*>)([^]*?)(<\/script\s*>)/gi;
+  let out = '';
+  let position = 0;
+  const dashes = /^---\r?\n[^]*?\n---/.exec(text);
+  if (dashes) {
+    out = `   ${dashes[0].slice(3, -3)}   `;
+    position = dashes[0].length;
+  }
+  scripts.lastIndex = position;
+  for (let match = scripts.exec(text); match; match = scripts.exec(text)) {
+    const start = match.index + match[1].length;
+    out += blank(text.slice(position, start)) + match[2];
+    position = start + match[2].length;
+  }
+  return out + blank(text.slice(position));
+}
+
+/** Both sides of a merge conflict are read, one after the other. */
+function withoutConflicts(text: string): string {
+  return text.includes('\n<<<<<<< ') || text.startsWith('<<<<<<< ')
+    ? text.replace(/^(?:<{7} |\|{7} |>{7} ).*$|^={7}$/gm, (line) => ' '.repeat(line.length))
+    : text;
+}
