@@ -5,6 +5,7 @@ import { inspect } from '../scan/pipeline.ts';
 import { maskPersonal } from '../policy/mask.ts';
 import { counted } from '../io/words.ts';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';
+import type { Practice } from '../rules/practices/define.ts';
 import type { Setup } from './setup.ts';
 
 /** The chosen rules of each kind. */
@@ -13,6 +14,7 @@ export interface Chosen {
   /** The team's own rules. */
   custom: readonly Rule[];
   personal: readonly PersonalDataRule[];
+  practices: readonly Practice[];
 }
 
 /** Chapters of the catalog, each named by its first rule. Rules are in the order of their files (`src/rules/secrets/index.ts`). */
@@ -48,16 +50,18 @@ export function chapterNames(): Map<string, string> {
 /** The last chapters. */
 export const CUSTOM = "Rules of this repository's own";
 export const PERSONAL_DATA = 'Personal data, in datasets';
+export const PRACTICE = 'Security practices, in code that uses models';
 
 /**
  * The catalog as a Markdown page. For each rule: what it finds, its severity, a made-up example line (masked as in a
  * report), and what to do.
  */
-export async function catalogue({ secret, custom, personal }: Chosen, setup: Setup): Promise<string> {
+export async function catalogue({ secret, custom, personal, practices }: Chosen, setup: Setup): Promise<string> {
   const rules = [...secret, ...custom];
   const numbers = [
     rules.length > 0 && `${counted(rules.length, 'rule')} for secrets`,
     personal.length > 0 && `${counted(personal.length, 'rule')} for personal data`,
+    practices.length > 0 && `${counted(practices.length, 'rule')} for security practices`,
   ].filter(Boolean);
   const parts = [
     '# Rules of together-guard',
@@ -83,6 +87,12 @@ export async function catalogue({ secret, custom, personal }: Chosen, setup: Set
       `## ${PERSONAL_DATA}`,
       ['| rule | finds | tier | for example | type in the library |', '|---|---|---|---|---|', ...rows].join('\n'),
     );
+  }
+  if (practices.length > 0) {
+    const rows = practices.map(
+      ({ id, title, severity, remedy, reference }) => `| \`${id}\` | [${cell(title)}](${reference}) | ${severity} | ${cell(remedy)} |`,
+    );
+    parts.push(`## ${PRACTICE}`, ['| rule | finds | severity | what to do |', '|---|---|---|---|', ...rows].join('\n'));
   }
   return `${parts.join('\n\n')}\n`;
 }

@@ -8,6 +8,8 @@ import { counted } from '../io/words.ts';
 import { RULES } from '#rules';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
+import type { Practice } from '../rules/practices/define.ts';
+import { PRACTICES } from '../rules/practices/index.ts';
 import { DOTS } from '../policy/mask.ts';
 import { findRepository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
@@ -15,7 +17,7 @@ import type { Io, Run } from './command.ts';
 import type { RULES_FLAGS } from './commands.ts';
 import { commandHere } from './error-text.ts';
 import { pasteable } from './own-command.ts';
-import { catalogue, chapterNames, type Chosen, CUSTOM, PERSONAL_DATA } from './rule-catalogue.ts';
+import { catalogue, chapterNames, type Chosen, CUSTOM, PERSONAL_DATA, PRACTICE } from './rule-catalogue.ts';
 import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard rules` */
@@ -26,21 +28,23 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
     secret: RULES.all(),
     custom: (custom?.rules as readonly Rule[] | undefined) ?? [],
     personal: PERSONAL_DATA_RULES,
+    practices: PRACTICES,
   };
-  const id = [...all.secret, ...all.custom, ...all.personal].some((rule) => rule.id === word) ? word : undefined;
+  const id = [...all.secret, ...all.custom, ...all.personal, ...all.practices].some((rule) => rule.id === word) ? word : undefined;
   const isChosen = (rule: Named) => (id === undefined ? has(rule, word) : rule.id === id);
   const chosen: Chosen = {
     secret: all.secret.filter(isChosen),
     custom: all.custom.filter(isChosen),
     personal: all.personal.filter(isChosen),
+    practices: all.practices.filter(isChosen),
   };
   const secret = [...chosen.secret, ...chosen.custom];
-  const count = secret.length + chosen.personal.length;
+  const count = secret.length + chosen.personal.length + chosen.practices.length;
   if (count === 0) throw new UserError('unknown-rule', `unknown rule ${quote(word!)}; "together-guard rules" lists them all`);
   const setup = await setUp(null, null, {});
   setup.rules = { ...setup.rules, ...(custom && { custom }) };
   if (values.check) {
-    const problems = [...(await checkSecret(secret, setup)), ...checkPersonal(chosen.personal)];
+    const problems = [...(await check([...secret, ...chosen.practices], setup)), ...checkPersonal(chosen.personal)];
     io.out(
       problems.length > 0
         ? cleanLines(problems.join(''))
@@ -48,14 +52,17 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
     );
     return problems.length > 0 ? 1 : 0;
   }
-  if (values.format === 'json')
-    io.out(cleanJson(`${JSON.stringify([...secret.map(factsOfSecret), ...chosen.personal.map(factsOfPersonal)], null, 2)}\n`));
-  else if (values.format === 'md') io.out(cleanLines(await catalogue(chosen, setup)));
+  if (values.format === 'json') {
+    const facts = [...secret.map(factsOfSecret), ...chosen.personal.map(factsOfPersonal), ...chosen.practices.map(factsOfPractice)];
+    io.out(cleanJson(`${JSON.stringify(facts, null, 2)}\n`));
+  } else if (values.format === 'md') io.out(cleanLines(await catalogue(chosen, setup)));
   else if (id) {
     const own = await Promise.all(chosen.custom.map((rule) => masked(rule, setup)));
     io.out(
       cleanLines(
-        [...chosen.secret, ...own].map(explainSecret).join('') + pasteable(chosen.personal.map(explainPersonal).join(''), commandHere),
+        [...chosen.secret, ...own].map(explainSecret).join('') +
+          pasteable(chosen.personal.map(explainPersonal).join(''), commandHere) +
+          chosen.practices.map(explainPractice).join(''),
       ),
     );
   } else io.out(cleanLines(list(chosen)));
@@ -93,6 +100,15 @@ const factsOfPersonal = ({ id, title, tier, type, words }: PersonalDataRule) => 
   words: wordsOf(words),
   remedy: REMEDY,
 });
+const factsOfPractice = ({ id, title, severity, remedy, fix, reference }: Practice) => ({
+  id,
+  kind: 'practice',
+  title,
+  severity,
+  remedy,
+  fix,
+  reference,
+});
 const textOf = (example: Example) => (typeof example === 'string' ? example : example.text);
 const wordsOf = (words: string) => words.split('|').filter(Boolean);
 
@@ -102,12 +118,13 @@ type Named = { id: string; title: string };
 const has = ({ id, title }: Named, word = '') => `${id} ${title}`.toLowerCase().includes(word.toLowerCase());
 
 /** The rules by chapter, in each by id. */
-function list({ secret, custom, personal }: Chosen): string {
+function list({ secret, custom, personal, practices }: Chosen): string {
   const headings = chapterNames();
   const rows = [
     ...secret.map(({ id, severity, title }) => ({ chapter: headings.get(id)!, id, worth: severity, title })),
     ...custom.map(({ id, severity, title }) => ({ chapter: CUSTOM, id, worth: severity, title })),
     ...personal.map(({ id, tier, title }) => ({ chapter: PERSONAL_DATA, id, worth: tier, title })),
+    ...practices.map(({ id, severity, title }) => ({ chapter: PRACTICE, id, worth: severity, title })),
   ];
   const width = Math.max(...rows.map(({ id }) => id.length));
   const line = ({ id, worth, title }: (typeof rows)[number]) => `  ${id.padEnd(width)}  ${worth.padEnd(8)}  ${title}\n`;
@@ -149,6 +166,35 @@ function explainSecret(rule: Rule): string {
 ${examplesText(rule.examples())}`;
 }
 
+/** What each language or kind of file is called. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  javascript: 'JavaScript and TypeScript',
+  python: 'Python',
+  shell: 'shell',
+  dockerfile: 'Dockerfile',
+  compose: 'Docker Compose',
+  workflow: 'GitHub Actions',
+  env: '.env',
+};
+
+function explainPractice({ id, severity, title, remedy, reference, fix, examples }: Practice): string {
+  const indent = (text: string) => `    ${text.trimEnd().replace(/\n/g, '\n    ')}`;
+  const fixes = Object.entries(fix).map(([language, text]) => `  Instead, in ${LANGUAGES[language]}:\n${indent(text)}\n\n`);
+  const { match, ignore } = examples();
+  const shown = (list: readonly { text: string }[]) => list.map(({ text }) => indent(text)).join('\n\n');
+  return `${id} (practice, ${severity}): ${title}
+
+  What to do: ${remedy}
+  Reference:  ${reference}
+
+${fixes.join('')}  Found, for example:
+${shown(match)}
+
+  Not found:
+${shown(ignore)}
+`;
+}
+
 const MAX_WORDS = 12;
 
 function explainPersonal(rule: PersonalDataRule): string {
@@ -179,7 +225,7 @@ const problem = (id: string, expected: boolean, i: number, found: readonly strin
   `${id}: its ${expected ? 'match' : 'ignore'} example ${i + 1} is ${expected ? 'not ' : ''}found${found.length > 0 ? ` (found: ${found.join(', ')})` : ''}\n`;
 
 /** Runs each example through the whole engine with all rules on. */
-async function checkSecret(rules: readonly Rule[], { rules: set, policy }: Setup): Promise<string[]> {
+async function check(rules: readonly { id: string; examples: Rule['examples'] }[], { rules: set, policy }: Setup): Promise<string[]> {
   const problems: string[] = [];
   for (const rule of rules) {
     const { match, ignore } = rule.examples();

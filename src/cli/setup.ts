@@ -22,6 +22,7 @@ export interface SetupFlags {
   all?: boolean;
   staged?: boolean;
   history?: boolean;
+  pushed?: readonly string[];
   diff?: string;
 }
 
@@ -66,7 +67,8 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   }
   const ignored = new Globs(config.ignore, 'ignore', configFile);
   const include = new Globs(config.datasets.include, 'datasets.include', configFile);
-  const withoutPractices = values.history === true || (only !== undefined && practices.every(({ id }) => off.has(id)));
+  const withoutPractices =
+    values.history === true || values.pushed !== undefined || (only !== undefined && practices.every(({ id }) => off.has(id)));
   const withoutPersonal = only !== undefined && personal.every(({ id }) => off.has(id));
   const setup: Setup = {
     rules: { rules: RULES, plan: builtinPlan(RULES), off, ...(custom && { custom: { ...custom, off } }) },

@@ -48,7 +48,16 @@ export function decidePractices(
     if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
     const isKnown = known.has(print);
     const { allowed, ...verdict } = judge(
-      { kind: 'practice', rule: rule.id, path: blob.path, fingerprint: print, value: '', severity, known: isKnown, allowedHere: inline.reason },
+      {
+        kind: 'practice',
+        rule: rule.id,
+        path: blob.path,
+        fingerprint: print,
+        value: '',
+        severity,
+        known: isKnown,
+        allowedHere: inline.reason,
+      },
       policy,
     );
     return {
@@ -78,7 +87,11 @@ export function decidePractices(
 const VALUE = /(?<=["'`])(?!https?:)[\w+/=.~-]{16,}(?=["'`])/g;
 
 function excerptOf(line: string, concealer: Concealer): string {
-  return excerpt(concealer.hide(line).replace(VALUE, (word) => (/\d/.test(word) ? DOTS : word)), [], 0);
+  return excerpt(
+    concealer.hide(line).replace(VALUE, (word) => (/\d/.test(word) ? DOTS : word)),
+    [],
+    0,
+  );
 }
 
 /** Lines of a text; numbers and columns count from 1. */

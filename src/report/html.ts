@@ -80,11 +80,14 @@ const text = (value: string): string =>
   );
 
 function title({ findings, datasets }: Report): string {
-  const secrets = findings.filter(({ blocking, type }) => blocking && type === undefined).length;
+  const secrets = findings.filter(({ blocking, type, practice }) => blocking && type === undefined && !practice).length;
+  const practices = findings.filter(({ blocking, practice }) => blocking && practice).length;
   const personal = datasets.filter(({ blockingRecords }) => blockingRecords > 0).length;
-  const parts = [secrets > 0 && counted(secrets, 'secret'), personal > 0 && `${counted(personal, 'dataset')} with personal data`].filter(
-    Boolean,
-  );
+  const parts = [
+    secrets > 0 && counted(secrets, 'secret'),
+    practices > 0 && counted(practices, 'unsafe practice'),
+    personal > 0 && `${counted(personal, 'dataset')} with personal data`,
+  ].filter(Boolean);
   return parts.length > 0 ? `<span class="block">✖</span> ${parts.join(', ')}` : '✓ nothing that blocks';
 }
 

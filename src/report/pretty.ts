@@ -55,8 +55,10 @@ export function pretty(report: Report, env: Env): string {
   const out: string[] = [];
 
   if (blocking.length + datasets.length > 0) {
+    const bad = blocking.filter(({ practice }) => practice).length;
     const what = [
-      blocking.length > 0 && counted(blocking.length, 'secret'),
+      blocking.length > bad && counted(blocking.length - bad, 'secret'),
+      bad > 0 && counted(bad, 'unsafe practice'),
       datasets.length > 0 && `${counted(datasets.length, 'dataset')} with personal data`,
     ]
       .filter(Boolean)
@@ -66,7 +68,7 @@ export function pretty(report: Report, env: Env): string {
     if (blocking.length > MAX_BLOCKING)
       out.push(
         c.red(
-          `  … and ${counted(blocking.length - MAX_BLOCKING, 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} in total; --format json lists all of them`,
+          `  … and ${counted(blocking.length - MAX_BLOCKING, blocking.some(({ practice }) => practice) ? 'more finding' : 'more secret')} that block, in ${counted(new Set(blocking.map(({ path }) => path)).size, 'file')} in total; --format json lists all of them`,
         ),
         '',
       );
@@ -90,7 +92,8 @@ export function pretty(report: Report, env: Env): string {
         `  Keep ${dotenv} on your machine only: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and add it to .gitignore`,
       );
     }
-    if (report.scope === 'staged') out.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
+    if (report.scope === 'staged' && blocking.some(({ practice }) => !practice))
+      out.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
     out.push('');
   }
   if (datasets.length > 0) {

@@ -10,9 +10,9 @@ import { COMMAND, notScanned, recordText } from './text.ts';
  * SARIF 2.1.0 for GitHub code scanning. It passes Microsoft's `Sarif.Multitool validate` with the rules for SARIF and
  * for GitHub. It has no snippets, so no line of code leaves with the report.
  */
-export function sarif(report: Report, { repository, own }: Env): string {
+export async function sarif(report: Report, { repository, own }: Env): Promise<string> {
   const findings = byImportance(report.findings);
-  const rules = rulesOf(findings, own?.command ?? COMMAND);
+  const rules = await rulesOf(findings, own?.command ?? COMMAND);
   const ids = rules.map(({ id }) => id);
   const left = findings.length - MAX_RESULTS;
   const omitted = report.datasets.reduce((sum, dataset) => sum + dataset.omitted, 0);
@@ -110,21 +110,28 @@ interface Descriptor {
 }
 
 /** The rules with findings, each with the severity of its most severe finding. */
-function rulesOf(findings: readonly Finding[], own: string): Descriptor[] {
-  const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
+async function rulesOf(findings: readonly Finding[], own: string): Promise<Descriptor[]> {
+  const practices = findings.some(({ practice }) => practice) ? (await import('../rules/practices/index.ts')).PRACTICES : [];
+  const references = new Map([...RULES.all(), ...practices].map(({ id, reference }) => [id, reference]));
   const first = new Map<string, Finding>();
   for (const finding of findings)
     if (!first.has(finding.rule) || SCORES[finding.severity] > SCORES[first.get(finding.rule)!.severity]) first.set(finding.rule, finding);
   return [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, finding]) => descriptor(id, finding, references.get(id), own));
 }
 
-function descriptor(id: string, { title, remedy, severity, type }: Finding, reference: string | undefined, own: string): Descriptor {
-  const what =
-    type === undefined
+function descriptor(
+  id: string,
+  { title, remedy, severity, type, practice }: Finding,
+  reference: string | undefined,
+  own: string,
+): Descriptor {
+  const what = practice
+    ? 'Code that does not follow a security practice for language models.'
+    : type === undefined
       ? 'A credential in the repository. Anyone who can read the repository, or ever could, can use it.'
       : 'Personal data in a dataset. Anyone who gets the dataset, or a model trained on it, may get the data.';
   const link = reference && /^https?:/.test(reference) ? reference : undefined;
-  const uncertain = type !== undefined || id.startsWith('generic-');
+  const uncertain = type !== undefined || practice || id.startsWith('generic-');
   return {
     id,
     name: nameOf(id, title),
@@ -132,12 +139,12 @@ function descriptor(id: string, { title, remedy, severity, type }: Finding, refe
     fullDescription: { text: `${sentence(title)} ${what}` },
     help: {
       text: `${remedy}${link ? ` See ${link}` : ''}`,
-      markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[About this kind of credential](${link})` : ''}\n\nFalse alarm? \`${own} allow FINGERPRINT --reason "…"\``,
+      markdown: `**${markdown(title)}**\n\n${what}\n\n${markdown(remedy)}${link ? `\n\n[${practice ? 'About this practice' : 'About this kind of credential'}](${link})` : ''}\n\nFalse alarm? \`${own} allow FINGERPRINT --reason "…"\``,
     },
     helpUri: link ?? HOMEPAGE,
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
-      tags: ['security', type === undefined ? 'secret' : 'personal-data'],
+      tags: ['security', practice ? 'practice' : type === undefined ? 'secret' : 'personal-data'],
       precision: uncertain ? 'medium' : 'high',
       'security-severity': SCORES[severity],
       'problem.severity': severity === 'low' ? 'recommendation' : severity === 'medium' ? 'warning' : 'error',

@@ -7,7 +7,10 @@ import { decidePractices } from '../policy/decide-practice.ts';
 import type { Policy } from '../policy/judge.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
 
-const textOf = (bytes: Buffer) => decodeBlob(bytes).root.bytes.toString().replace(/^\ufeff/, '');
+const textOf = (bytes: Buffer) =>
+  decodeBlob(bytes)
+    .root.bytes.toString()
+    .replace(/^\ufeff/, '');
 
 /**
  * The practices that one file does not follow. What an earlier version of it did not follow either is not repeated at

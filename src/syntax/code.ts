@@ -79,7 +79,7 @@ export class Code {
       case 'call':
         return [node.callee?.kind === 'member' ? node.callee.object : undefined, ...(isPassing(node) ? node.args! : [])].filter(isThere);
       case 'choice':
-        return [node.then, node.else].filter(isThere);
+        return [node.whenTrue, node.whenFalse].filter(isThere);
       case 'binary':
         return COMPARES.test(node.name) ? [] : children;
       case 'unary':

@@ -54,7 +54,6 @@ class Reader {
     if (TRANSPARENT.has(name) && found.length === 1) return found[0];
     return place.make(name === 'Script' ? 'module' : 'block', '', found);
   }
-
 }
 
 /** A place in the grammar's tree that is being read. */
@@ -133,7 +132,9 @@ function readTemplate(at: At): Node {
 }
 
 function readBinary(at: At): Node {
-  const operator = at.children.find(({ name }) => /Op$/.test(name) || name === 'in' || name === 'instanceof' || name === 'as' || name === 'satisfies');
+  const operator = at.children.find(
+    ({ name }) => /Op$/.test(name) || name === 'in' || name === 'instanceof' || name === 'as' || name === 'satisfies',
+  );
   const sides = at.some(at.children.filter((child) => child !== operator));
   if (operator?.name === 'as' || operator?.name === 'satisfies') return sides[0] ?? at.make('block', '', []);
   return at.make('binary', at.text(operator), sides, { left: sides[0], right: sides[1] });
@@ -252,7 +253,7 @@ function readIf(at: At): Node {
   const otherwise = at.children.findIndex(({ name }) => name === 'else');
   const [test, then] = at.some(at.children.slice(0, otherwise < 0 ? undefined : otherwise));
   const other = otherwise < 0 ? undefined : at.some(at.children.slice(otherwise + 1))[0];
-  return at.make('if', '', [test, then, other], { test, then, else: other });
+  return at.make('if', '', [test, then, other], { test, whenTrue: then, whenFalse: other });
 }
 
 function readFor(at: At): Node {
@@ -342,7 +343,7 @@ function readTagged(at: At): Node {
 
 function readChoice(at: At): Node {
   const [test, then, other] = at.some(at.children.filter(({ name }) => name !== 'LogicOp'));
-  return at.make('choice', '', [test, then, other], { test, then, else: other });
+  return at.make('choice', '', [test, then, other], { test, whenTrue: then, whenFalse: other });
 }
 
 const readString = (at: At) => at.make('string', unquoted(at.reader.text.slice(at.from, at.to)), []);

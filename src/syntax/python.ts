@@ -107,7 +107,10 @@ function readMember(at: At): Node {
 
 function readArgs(at: At, list: SyntaxNode | undefined): Node[] {
   if (!list) return [];
-  const groups = split(childrenOf(list).filter(({ name }) => name !== '(' && name !== ')'), isComma);
+  const groups = split(
+    childrenOf(list).filter(({ name }) => name !== '(' && name !== ')'),
+    isComma,
+  );
   return groups.flatMap((group) => {
     const [first, second] = group;
     if (!first) return [];
@@ -178,7 +181,7 @@ function readUnary(at: At): Node {
 
 function readChoice(at: At): Node {
   const [then, test, other] = at.some();
-  return at.make('choice', '', [then, test, other], { test, then, else: other });
+  return at.make('choice', '', [then, test, other], { test, whenTrue: then, whenFalse: other });
 }
 
 /** `a = b = c`: each but the last gets the last's value. */
@@ -186,7 +189,9 @@ function readAssign(at: At): Node {
   const groups = split(at.children, ({ name }) => name === 'AssignOp' || name === 'UpdateOp');
   const operator = at.text(at.child('AssignOp', 'UpdateOp'));
   const value = groups.length > 1 ? together(at, groups.at(-1)!) : undefined;
-  const targets = (groups.length > 1 ? groups.slice(0, -1) : groups).map((group) => together(at, group)).filter((target) => target !== undefined);
+  const targets = (groups.length > 1 ? groups.slice(0, -1) : groups)
+    .map((group) => together(at, group))
+    .filter((target) => target !== undefined);
   const [target] = targets;
   const assign = at.make('assign', operator, [target, value], { target, value });
   if (targets.length < 2) return assign;
@@ -306,7 +311,7 @@ function readIf(at: At): Node {
     else {
       const [test, then] = parts;
       const start = test?.start ?? at.from;
-      other = node('if', start, at.to, '', [test, then, other], { test, then, else: other });
+      other = node('if', start, at.to, '', [test, then, other], { test, whenTrue: then, whenFalse: other });
     }
   }
   return other ?? at.make('block', '', []);

@@ -57,8 +57,8 @@ export interface Node {
   /** What gets the value: of an assignment, a loop, a `catch` or a parameter. */
   target?: Node;
   test?: Node;
-  then?: Node;
-  else?: Node;
+  whenTrue?: Node;
+  whenFalse?: Node;
   /** What a loop goes through. */
   over?: Node;
   params?: Node[];
@@ -72,7 +72,14 @@ export interface Node {
 export const MOST_DEPTH = 250;
 
 /** Makes a node; `parent` is set later, by `linked`. */
-export function node(kind: Kind, start: number, end: number, name: string, children: (Node | null | undefined)[], rest: Partial<Node> = {}): Node {
+export function node(
+  kind: Kind,
+  start: number,
+  end: number,
+  name: string,
+  children: (Node | null | undefined)[],
+  rest: Partial<Node> = {},
+): Node {
   return { kind, start, end, parent: null, name, children: children.filter((child) => child !== null && child !== undefined), ...rest };
 }
 

@@ -7,6 +7,7 @@ import type { RULES_FLAGS } from '../../src/cli/commands.ts';
 import { run } from '../../src/cli/rules.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
+import { PRACTICES } from '../../src/rules/practices/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-rules-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,13 +36,13 @@ async function rules(
 test('lists all rules for the allowlist file and --rule', async () => {
   const { out } = await rules();
   const listed = [...out.matchAll(/^ {2}(\S+)/gm)].map(([, id]) => id!);
-  expect(listed.toSorted()).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id).toSorted());
+  expect(listed.toSorted()).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES, ...PRACTICES].map(({ id }) => id).toSorted());
 });
 
 test('the list has chapters, sorted by id, with severities in one column', async () => {
   const chapters = (await rules()).out.split('\n\n').map((chapter) => chapter.trimEnd().split('\n'));
   expect(chapters[0]![0]).toBe('Together AI');
-  expect(chapters.at(-1)![0]).toBe('Personal data, in datasets');
+  expect(chapters.at(-1)![0]).toBe('Security practices, in code that uses models');
   const columns = new Set<number>();
   for (const [heading, ...lines] of chapters) {
     expect(heading).toMatch(/^\S/);
@@ -67,11 +68,26 @@ test('explains a rule for personal data with its own examples', async () => {
     expect(out).toContain(part);
 });
 
-test('as JSON, both kinds are described', async () => {
+test('explains a practice with the corrected code in each language', async () => {
+  const { out } = await rules('webhook-signature');
+  for (const part of [
+    'webhook-signature (practice, medium)',
+    'Instead, in Python:',
+    'hmac.compare_digest(expected, signature)',
+    'Not found:',
+  ])
+    expect(out).toContain(part);
+});
+
+test('as JSON, all kinds are described', async () => {
   const kinds = (JSON.parse((await rules(undefined, { format: 'json' })).out) as { id: string; kind: string }[]).map(
     ({ id, kind }) => `${kind} ${id}`,
   );
-  expect(kinds).toEqual([...RULES.all().map(({ id }) => `secret ${id}`), ...PERSONAL_DATA_RULES.map(({ id }) => `personal-data ${id}`)]);
+  expect(kinds).toEqual([
+    ...RULES.all().map(({ id }) => `secret ${id}`),
+    ...PERSONAL_DATA_RULES.map(({ id }) => `personal-data ${id}`),
+    ...PRACTICES.map(({ id }) => `practice ${id}`),
+  ]);
   expect(JSON.parse((await rules('person-name', { format: 'json' })).out)).toMatchObject([
     { id: 'person-name', tier: 'review', type: 'PERSON' },
   ]);

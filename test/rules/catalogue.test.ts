@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
-import { CHAPTERS, catalogue, PERSONAL_DATA } from '../../src/cli/rule-catalogue.ts';
+import { CHAPTERS, catalogue, PERSONAL_DATA, PRACTICE } from '../../src/cli/rule-catalogue.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
+import { PRACTICES } from '../../src/rules/practices/index.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { findPersonalData } from '../detect/personal-data/find.ts';
 
 test('the catalogue has a chapter for every file of rules, a row with an example for every rule, and no secret', async () => {
   const setup = await setUp(null, null, {});
-  const page = await catalogue({ secret: RULES.all(), custom: [], personal: PERSONAL_DATA_RULES }, setup);
+  const whole = await catalogue({ secret: RULES.all(), custom: [], personal: PERSONAL_DATA_RULES, practices: PRACTICES }, setup);
+  const [page, practices] = whole.split(`## ${PRACTICE}`);
+  expect([...practices.matchAll(/^\| `([^`]+)`/gm)].map(([, id]) => id)).toEqual(PRACTICES.map(({ id }) => id));
   expect(CHAPTERS.map(([first]) => first)).toEqual(FAMILIES.map(([, [first]]) => first.id));
   expect(page.match(/^## .+$/gm)).toEqual([...CHAPTERS.map(([, heading]) => heading), PERSONAL_DATA].map((heading) => `## ${heading}`));
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));

@@ -71,4 +71,3 @@ export function* matches({ text }: { text: string }, pattern: RegExp, says: stri
     yield spot({ start, end: start + (match.groups?.at ?? match[0]).length }, says, severity);
   }
 }
-

@@ -7,16 +7,28 @@ export const LLM_HOST =
   /\bapi\.together\.(?:xyz|ai)\b|\bapi\.(?:openai|anthropic|groq|mistral|deepseek|fireworks|cohere|perplexity)\.(?:com|ai)\b|\bopenrouter\.ai\b|\bgenerativelanguage\.googleapis\.com\b|\/v1\/(?:chat\/completions|completions)\b/;
 export const TOGETHER_HOST = /\bapi\.together\.(?:xyz|ai)\b/;
 
-const CLIENTS = /^(?:Async)?(?:Together|TogetherAI|OpenAI|AzureOpenAI|Anthropic|Groq|Mistral|ChatTogether(?:AI)?|ChatOpenAI|OpenAIClient|LLM)$/;
+const CLIENTS =
+  /^(?:Async)?(?:Together|TogetherAI|OpenAI|AzureOpenAI|Anthropic|Groq|Mistral|ChatTogether(?:AI)?|ChatOpenAI|OpenAIClient|LLM)$/;
 const FACTORIES = /^create(?:TogetherAI|OpenAI|OpenAICompatible|Anthropic|Groq)$/;
-const MODULES = /^(?:together(?:-ai|_ai)?|openai|anthropic|@anthropic-ai\/sdk|@ai-sdk\/.+|ai|litellm|groq(?:-sdk)?|mistralai|@mistralai\/.+|@?langchain.*|llama[-_]index.*|llamaindex)(?:[./].*)?$/;
+const MODULES =
+  /^(?:together(?:-ai|_ai)?|openai|anthropic|@anthropic-ai\/sdk|@ai-sdk\/.+|ai|litellm|groq(?:-sdk)?|mistralai|@mistralai\/.+|@?langchain.*|llama[-_]index.*|llamaindex)(?:[./].*)?$/;
 
 /** True if the file works with a language model: it imports a client, makes one, or calls a host of one. */
 export function usesModels(code: Code): boolean {
-  return remember(code, 'usesModels', () =>
-    code.all('import').some(({ name }) => MODULES.test(name)) ||
-    code.all('call').some((call) => isClient(call) || isModelCall(call, code) || (/^(?:require|import)$/.test(call.callee?.name ?? '') && MODULES.test(call.args?.[0]?.name ?? ''))) ||
-    /\bapi\.together\.(?:xyz|ai)\b|\bTOGETHER_(?:AI_)?API_KEY\b|\bOPENAI_API_KEY\b/.test(code.words),
+  return remember(
+    code,
+    'usesModels',
+    () =>
+      code.all('import').some(({ name }) => MODULES.test(name)) ||
+      code
+        .all('call')
+        .some(
+          (call) =>
+            isClient(call) ||
+            isModelCall(call, code) ||
+            (/^(?:require|import)$/.test(call.callee?.name ?? '') && MODULES.test(call.args?.[0]?.name ?? '')),
+        ) ||
+      /\bapi\.together\.(?:xyz|ai)\b|\bTOGETHER_(?:AI_)?API_KEY\b|\bOPENAI_API_KEY\b/.test(code.words),
   );
 }
 
@@ -33,7 +45,8 @@ export function options(call: Node): Node {
 const MODEL_CALL =
   /(?:^|\.)(?:chat\.completions\.(?:create|parse|stream|run_?tools)|completions\.create|responses\.(?:create|stream|parse)|images\.(?:create|generate|edit)|fine_?tuning\.(?:jobs\.)?create|ChatCompletion\.a?create|Completion\.a?create|Complete\.create)$/i;
 /** Calls whose result is a model's text. */
-const TEXT_CALL = /(?:^|\.)(?:chat\.completions\.\w+|completions\.create|responses\.\w+|messages\.(?:create|stream)|ChatCompletion\.\w+|Completion\.\w+|Complete\.create)$/i;
+const TEXT_CALL =
+  /(?:^|\.)(?:chat\.completions\.\w+|completions\.create|responses\.\w+|messages\.(?:create|stream)|ChatCompletion\.\w+|Completion\.\w+|Complete\.create)$/i;
 const AI_SDK = /^(?:generateText|streamText|generateObject|streamObject)$/;
 const RAW = /(?:^|\.)(?:fetch|\$fetch|ofetch|axios|got|ky|post|request|urlopen|Request)$/;
 
@@ -57,7 +70,11 @@ function runsModel(call: Node, code: Code): boolean {
 /** True for a call over HTTP to the host of a model, without a client. */
 export function isRawCall(call: Node, code: Code): boolean {
   if (call.kind !== 'call' || !RAW.test(chain(call.callee))) return false;
-  return remember(code, 'rawCalls', () => new Set(code.all('call').filter((each) => RAW.test(chain(each.callee)) && urls(each, code).some((url) => LLM_HOST.test(url))))).has(call);
+  return remember(
+    code,
+    'rawCalls',
+    () => new Set(code.all('call').filter((each) => RAW.test(chain(each.callee)) && urls(each, code).some((url) => LLM_HOST.test(url)))),
+  ).has(call);
 }
 
 /** The texts that a call's URL may be made of. */
@@ -84,10 +101,15 @@ const REQUEST = /^(?:_?req|_?request|event|ctx|context|c|http_?request|flask_req
 export function isInput(node: Node, code: Code): boolean {
   switch (node.kind) {
     case 'member':
-      return BODY.test(node.name) && isRequest(node.object, code) && !(node.parent?.kind === 'call' && node.parent.callee === node && code.language === 'javascript');
+      return (
+        BODY.test(node.name) &&
+        isRequest(node.object, code) &&
+        !(node.parent?.kind === 'call' && node.parent.callee === node && code.language === 'javascript')
+      );
     case 'call': {
       const { callee } = node;
-      if (callee?.kind === 'name') return /^(?:readBody|readRawBody|readValidatedBody|getQuery|readFormData|readMultipartFormData)$/.test(callee.name);
+      if (callee?.kind === 'name')
+        return /^(?:readBody|readRawBody|readValidatedBody|getQuery|readFormData|readMultipartFormData)$/.test(callee.name);
       return callee?.kind === 'member' && READS.test(callee.name) && isRequest(callee.object, code);
     }
     case 'param':
@@ -104,7 +126,9 @@ function isRequest(node: Node | undefined, code: Code): boolean {
   if (node.kind !== 'name' || !REQUEST.test(node.name)) return false;
   const bindings = code.names.of(node);
   if (bindings.length === 0) return /^(?:req|request)$/.test(node.name) && code.language === 'javascript';
-  return bindings.some(({ value }) => value.kind === 'param' || (value.parent?.kind === 'import' && /^(?:flask|quart|sanic|bottle)/.test(value.parent.name)));
+  return bindings.some(
+    ({ value }) => value.kind === 'param' || (value.parent?.kind === 'import' && /^(?:flask|quart|sanic|bottle)/.test(value.parent.name)),
+  );
 }
 
 const ROUTE = /(?:^|\.)(?:get|post|put|patch|delete|route|api_route|websocket|all|command|endpoint)$/;
@@ -118,14 +142,19 @@ function isRouteParam(param: Node, code: Code): boolean {
   if (param.value?.kind === 'call' && /Depends|Security/.test(param.value.callee?.name ?? '')) return false;
   if (NO_INPUT_TYPE.test(param.type ?? '')) return false;
   if (code.language === 'python') return isRoute(handler);
-  if (/^(?:on|addEventListener)$/.test(handler.parent?.callee?.name ?? '')) return handler.parent?.args?.[0]?.name === 'message' && handler.params?.[0] === param;
-  const isAction = handler.body?.children[0]?.name === 'use server' || (code.root.children[0]?.name === 'use server' && around(handler, ({ kind }) => kind === 'export') !== undefined);
+  if (/^(?:on|addEventListener)$/.test(handler.parent?.callee?.name ?? ''))
+    return handler.parent?.args?.[0]?.name === 'message' && handler.params?.[0] === param;
+  const isAction =
+    handler.body?.children[0]?.name === 'use server' ||
+    (code.root.children[0]?.name === 'use server' && around(handler, ({ kind }) => kind === 'export') !== undefined);
   return isAction;
 }
 
 /** True for a function with a decorator that makes it handle requests. */
 export function isRoute({ decorators = [] }: Node): boolean {
-  return decorators.some((decorator) => decorator.kind === 'call' && ROUTE.test(chain(decorator.callee)) && decorator.args?.[0]?.kind === 'string');
+  return decorators.some(
+    (decorator) => decorator.kind === 'call' && ROUTE.test(chain(decorator.callee)) && decorator.args?.[0]?.kind === 'string',
+  );
 }
 
 /** True if any of these comes from outside. */
@@ -133,14 +162,25 @@ export const fromOutside = (nodes: readonly Node[], code: Code): boolean => node
 
 /** True if the file answers requests. */
 export function isService(code: Code): boolean {
-  return remember(code, 'isService', () => (['member', 'call', 'param'] as const).some((kind) => code.all(kind).some((node) => isInput(node, code))) || code.all('function').some(isRoute));
+  return remember(
+    code,
+    'isService',
+    () =>
+      (['member', 'call', 'param'] as const).some((kind) => code.all(kind).some((node) => isInput(node, code))) ||
+      code.all('function').some(isRoute),
+  );
 }
 
 /** True for a file that somebody runs to see what it prints: an example, a notebook, a command. */
 export function isScript(code: Code): boolean {
   return remember(code, 'isScript', () => {
     if (isService(code)) return false;
-    if (/(?:^|\/)(?:examples?|demos?|scripts?|bin|notebooks?|cookbooks?|tutorials?|samples?|quickstarts?|cli|playground|bench\w*|evals?)\//i.test(code.path)) return true;
+    if (
+      /(?:^|\/)(?:examples?|demos?|scripts?|bin|notebooks?|cookbooks?|tutorials?|samples?|quickstarts?|cli|playground|bench\w*|evals?)\//i.test(
+        code.path,
+      )
+    )
+      return true;
     if (code.text.startsWith('#!')) return true;
     if (/__main__/.test(code.words)) return true;
     return code.root.children.some(runsAtOnce);
@@ -151,7 +191,8 @@ export function isScript(code: Code): boolean {
 function runsAtOnce(statement: Node): boolean {
   if (statement.kind === 'loop') return true;
   if (statement.kind === 'if' || statement.kind === 'try') return statement.children.some((child) => child.children.some(runsAtOnce));
-  const call = statement.kind === 'call' ? statement : statement.kind === 'assign' && statement.value?.kind === 'call' ? statement.value : undefined;
+  const call =
+    statement.kind === 'call' ? statement : statement.kind === 'assign' && statement.value?.kind === 'call' ? statement.value : undefined;
   if (!call) return false;
   if (statement.kind === 'assign') return MODEL_CALL.test(chain(call.callee)) || /^(?:input|prompt)$/.test(chain(call.callee));
   return !SETS_UP.test(chain(call.callee));
@@ -161,16 +202,23 @@ const SETS_UP =
   /(?:^|\.)(?:config|load_dotenv|basicConfig|use|listen|register|set|setup\w*|configure|add\w*|include_router|on|get|post|put|patch|delete|route|mount|append|insert|filterwarnings|init\w*|define\w*|enable\w*|require|serve|static|run|disable_warnings)$/;
 
 const KEY_NAME = /(?:^|_)(?:API_?KEY|ACCESS_?TOKEN|AUTH_?TOKEN|SECRET(?:_?KEY)?|(?:READ|WRITE)_?KEY|WEBHOOK_?SECRET)$/i;
-const CAMEL_KEY = /(?:api|secret|together|openai|read|write|access)_?Key$|^(?:apiKey|api_key|apikey)$|(?:access|auth|bearer|api)_?Token$|(?:webhook|client)_?Secret$/i;
+const CAMEL_KEY =
+  /(?:api|secret|together|openai|read|write|access)_?Key$|^(?:apiKey|api_key|apikey)$|(?:access|auth|bearer|api)_?Token$|(?:webhook|client)_?Secret$/i;
 
 /** True for a name of keys: `apiKey`, `TOGETHER_API_KEY`. */
 export const isKeyName = (name: string): boolean => (KEY_NAME.test(name) || CAMEL_KEY.test(name)) && !/public|publishable|anon/i.test(name);
 
 /** The variable of the environment that a node reads, if it does: `process.env.X`, `os.environ["X"]`, `os.getenv("X")`. */
 export function environment(node: Node): string | undefined {
-  if (node.kind === 'member' && node.name && /^(?:process\.env|import\.meta\.env|\.meta\.env|os\.environ|Deno\.env|Bun\.env|env|c\.env)$/.test(chain(node.object))) return node.name;
+  if (
+    node.kind === 'member' &&
+    node.name &&
+    /^(?:process\.env|import\.meta\.env|\.meta\.env|os\.environ|Deno\.env|Bun\.env|env|c\.env)$/.test(chain(node.object))
+  )
+    return node.name;
   if (node.kind === 'member' && node.name && node.object?.kind === 'member' && node.object.name === 'env') return node.name;
-  if (node.kind === 'call' && /(?:^|\.)(?:getenv|environ\.get|env\.get|config)$/.test(chain(node.callee))) return node.args?.[0]?.kind === 'string' ? node.args[0].name : undefined;
+  if (node.kind === 'call' && /(?:^|\.)(?:getenv|environ\.get|env\.get|config)$/.test(chain(node.callee)))
+    return node.args?.[0]?.kind === 'string' ? node.args[0].name : undefined;
   return undefined;
 }
 
@@ -185,7 +233,8 @@ export function isKey(node: Node): boolean {
 export const functionAround = (node: Node, code: Code): Node => around(node, ({ kind }) => kind === 'function') ?? code.root;
 
 /** The outermost function around a node, or the file. */
-export const outermost = (node: Node, code: Code): Node => [...ancestors(node)].filter(({ kind }) => kind === 'function').at(-1) ?? code.root;
+export const outermost = (node: Node, code: Code): Node =>
+  [...ancestors(node)].filter(({ kind }) => kind === 'function').at(-1) ?? code.root;
 
 /** Every call in a node. */
 export const callsIn = (node: Node): Node[] => [...walk(node)].filter(({ kind }) => kind === 'call');

@@ -3,18 +3,28 @@ import { ancestors, chain, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { functionAround, fromOutside, isInput, isRoute, outermost } from './facts.ts';
 
-const SIGNATURE = /(?:^|_)(?:signature|sig|hmac|digest|computed|expected)(?:$|_)|(?:Signature|Sig|Hmac|Digest)$|^(?:expected|computed|calculated)[A-Z]/i;
-const HMAC = /(?:^|\.)(?:createHmac\(\)\.(?:update\(\)\.)*digest|hmac\.new\(\)\.(?:hex)?digest|hmac\.digest|subtle\.sign|(?:hex)?digest|HmacSHA256|hmacSha256)$/;
+const SIGNATURE =
+  /(?:^|_)(?:signature|sig|hmac|digest|computed|expected)(?:$|_)|(?:Signature|Sig|Hmac|Digest)$|^(?:expected|computed|calculated)[A-Z]/i;
+const HMAC =
+  /(?:^|\.)(?:createHmac\(\)\.(?:update\(\)\.)*digest|hmac\.new\(\)\.(?:hex)?digest|hmac\.digest|subtle\.sign|(?:hex)?digest|HmacSHA256|hmacSha256)$/;
 const CHECKS = /verif|signature|hmac|timing_?safe|compare_digest|constructEvent|svix|unwrap|digest|authenticat/i;
 
 /** True if a value is a signature that the program computed. */
 function isComputed(node: Node, code: Code): boolean {
-  return code.sources(node).some((source) => source.kind === 'call' && HMAC.test(chain(source.callee)) && /hmac|createHmac|subtle/i.test(code.words));
+  return code
+    .sources(node)
+    .some((source) => source.kind === 'call' && HMAC.test(chain(source.callee)) && /hmac|createHmac|subtle/i.test(code.words));
 }
 
 const isSignatureName = (node: Node): boolean => (node.kind === 'name' || node.kind === 'member') && SIGNATURE.test(node.name);
 const isFixed = (node: Node | undefined): boolean =>
-  !node || (node.kind === 'string' && node.children.length === 0) || node.kind === 'literal' || (node.kind === 'name' && /^(?:undefined|None|null|NaN)$/.test(node.name)) || (node.kind === 'unary' && node.name === 'typeof') || (node.kind === 'member' && /^(?:length|byteLength)$/.test(node.name)) || (node.kind === 'call' && /^(?:len|typeof)$/.test(node.callee?.name ?? ''));
+  !node ||
+  (node.kind === 'string' && node.children.length === 0) ||
+  node.kind === 'literal' ||
+  (node.kind === 'name' && /^(?:undefined|None|null|NaN)$/.test(node.name)) ||
+  (node.kind === 'unary' && node.name === 'typeof') ||
+  (node.kind === 'member' && /^(?:length|byteLength)$/.test(node.name)) ||
+  (node.kind === 'call' && /^(?:len|typeof)$/.test(node.callee?.name ?? ''));
 
 const UNSAFE = new Map([
   ['===', '==='],
@@ -25,14 +35,21 @@ const UNSAFE = new Map([
 
 function* compared(code: Code): Generator<Spot> {
   const isSuspect = (one: Node | undefined, other: Node | undefined) =>
-    one !== undefined && other !== undefined && !isFixed(one) && !isFixed(other) && (isComputed(one, code) || isComputed(other, code) || (isSignatureName(one) && isSignatureName(other)));
+    one !== undefined &&
+    other !== undefined &&
+    !isFixed(one) &&
+    !isFixed(other) &&
+    (isComputed(one, code) || isComputed(other, code) || (isSignatureName(one) && isSignatureName(other)));
   for (const node of code.all('binary'))
-    if (UNSAFE.has(node.name) && isSuspect(node.left, node.right)) yield spot(node, `signature compared with ${UNSAFE.get(node.name)}: not in constant time`);
+    if (UNSAFE.has(node.name) && isSuspect(node.left, node.right))
+      yield spot(node, `signature compared with ${UNSAFE.get(node.name)}: not in constant time`);
   for (const call of code.all('call')) {
     const { callee, args = [] } = call;
     if (callee?.kind !== 'member') continue;
-    if (/^(?:equals|localeCompare)$/.test(callee.name) && isSuspect(callee.object, args[0])) yield spot(call, `signature compared with ${callee.name}: not in constant time`);
-    if (chain(callee) === 'Buffer.compare' && isSuspect(args[0], args[1])) yield spot(call, 'signature compared with Buffer.compare: not in constant time');
+    if (/^(?:equals|localeCompare)$/.test(callee.name) && isSuspect(callee.object, args[0]))
+      yield spot(call, `signature compared with ${callee.name}: not in constant time`);
+    if (chain(callee) === 'Buffer.compare' && isSuspect(args[0], args[1]))
+      yield spot(call, 'signature compared with Buffer.compare: not in constant time');
   }
 }
 
@@ -49,13 +66,17 @@ function* throwing(code: Code): Generator<Spot> {
 /** True for a hash: all are of one length. */
 function isHash(arg: Node, code: Code): boolean {
   const sources = code.sources(arg, (node) => node.kind === 'call' && /digest$/.test(chain(node.callee)));
-  return sources.some((node) => node.kind === 'call' && /(?:createHash|createHmac)\(\)\.(?:update\(\)\.)*digest$/.test(chain(node.callee))) && !sources.some(({ kind }) => kind === 'param');
+  return (
+    sources.some((node) => node.kind === 'call' && /(?:createHash|createHmac)\(\)\.(?:update\(\)\.)*digest$/.test(chain(node.callee))) &&
+    !sources.some(({ kind }) => kind === 'param')
+  );
 }
 
 function isCaught(call: Node, scope: Node): boolean {
   for (const outer of ancestors(call)) {
     if (outer === scope) return false;
-    if (outer.kind === 'try' && outer.children.some(({ kind }) => kind === 'catch')) return outer.body !== undefined && outer.body.start <= call.start && call.end <= outer.body.end;
+    if (outer.kind === 'try' && outer.children.some(({ kind }) => kind === 'catch'))
+      return outer.body !== undefined && outer.body.start <= call.start && call.end <= outer.body.end;
   }
   return false;
 }
@@ -63,9 +84,19 @@ function isCaught(call: Node, scope: Node): boolean {
 function checksLength(call: Node, scope: Node): boolean {
   for (const node of walk(scope)) {
     if (node.start > call.start) continue;
-    if (node.kind === 'binary' && /^(?:[!=]==?|[<>]=?)$/.test(node.name) && [node.left, node.right].some((side) => side?.kind === 'member' && /^(?:length|byteLength)$/.test(side.name))) return true;
+    if (
+      node.kind === 'binary' &&
+      /^(?:[!=]==?|[<>]=?)$/.test(node.name) &&
+      [node.left, node.right].some((side) => side?.kind === 'member' && /^(?:length|byteLength)$/.test(side.name))
+    )
+      return true;
     if (node.kind === 'literal' && /\{(?:64|128|40|44)\}/.test(node.name)) return true;
-    if (node.kind === 'call' && /(?:^|\.)(?:alloc|allocUnsafe|padEnd|padStart|Uint8Array)$/.test(chain(node.callee)) && node.args!.some((arg) => arg.kind === 'member' && /^(?:length|byteLength)$/.test(arg.name))) return true;
+    if (
+      node.kind === 'call' &&
+      /(?:^|\.)(?:alloc|allocUnsafe|padEnd|padStart|Uint8Array)$/.test(chain(node.callee)) &&
+      node.args!.some((arg) => arg.kind === 'member' && /^(?:length|byteLength)$/.test(arg.name))
+    )
+      return true;
     if (node.kind === 'call' && /length/i.test(node.callee?.name ?? '')) return true;
   }
   return false;
@@ -74,9 +105,14 @@ function checksLength(call: Node, scope: Node): boolean {
 /** JSON that was parsed and written again may differ from what was signed. */
 function* rewritten(code: Code): Generator<Spot> {
   for (const call of code.all('call')) {
-    const isUpdate = call.callee?.kind === 'member' && call.callee.name === 'update' && /createHmac|hmac/i.test(chain(call.callee.object)) ;
+    const isUpdate = call.callee?.kind === 'member' && call.callee.name === 'update' && /createHmac|hmac/i.test(chain(call.callee.object));
     const isNew = /(?:^|\.)hmac\.(?:new|digest)$|(?:^|\.)HmacSHA256$|subtle\.sign$/.test(chain(call.callee));
-    const aboutHmac = isUpdate || isNew || (call.callee?.name === 'update' && call.callee.object !== undefined && code.sources(call.callee.object).some((node) => node.kind === 'call' && /createHmac|hmac\.new/.test(chain(node.callee))));
+    const aboutHmac =
+      isUpdate ||
+      isNew ||
+      (call.callee?.name === 'update' &&
+        call.callee.object !== undefined &&
+        code.sources(call.callee.object).some((node) => node.kind === 'call' && /createHmac|hmac\.new/.test(chain(node.callee))));
     if (!aboutHmac) continue;
     for (const arg of call.args!)
       for (const source of code.sources(arg)) {
@@ -84,7 +120,10 @@ function* rewritten(code: Code): Generator<Spot> {
         const given = source.args![0];
         if (!given) continue;
         const origins = code.sources(given);
-        const isBody = fromOutside(origins, code) || (origins.some(({ kind, name }) => kind === 'param' && /^(?:body|payload|event|data)$/i.test(name)) && /verif|webhook|signature/i.test(functionAround(call, code).name));
+        const isBody =
+          fromOutside(origins, code) ||
+          (origins.some(({ kind, name }) => kind === 'param' && /^(?:body|payload|event|data)$/i.test(name)) &&
+            /verif|webhook|signature/i.test(functionAround(call, code).name));
         if (isBody) yield spot(source, 'the parsed body is hashed: hash the raw one that was signed');
       }
   }
@@ -96,12 +135,21 @@ function* unchecked(code: Code): Generator<Spot> {
   const isWebhook = (path: string | undefined) => path !== undefined && /webhook/i.test(path);
   for (const handler of code.all('function')) {
     const call = handler.parent;
-    const routed = call?.kind === 'call' && /\.(?:post|all|use|route|put)$/.test(chain(call.callee)) && call.args![0]?.kind === 'string' && isWebhook(call.args![0].name);
+    const routed =
+      call?.kind === 'call' &&
+      /\.(?:post|all|use|route|put)$/.test(chain(call.callee)) &&
+      call.args![0]?.kind === 'string' &&
+      isWebhook(call.args![0].name);
     const decorated = isRoute(handler) && handler.decorators!.some(({ args }) => isWebhook(args?.[0]?.name));
-    const isFile = isWebhook(code.path) && /^(?:POST|handler|default|webhook)$/i.test(handler.name) && outermost(handler, code) === code.root;
+    const isFile =
+      isWebhook(code.path) && /^(?:POST|handler|default|webhook)$/i.test(handler.name) && outermost(handler, code) === code.root;
     if (!routed && !decorated && !isFile) continue;
     const reads = [...walk(handler)].some((node) => isInput(node, code));
-    if (reads) yield spot({ start: handler.start, end: Math.min(handler.end, handler.body?.start ?? handler.end) }, 'the handler never checks the signature');
+    if (reads)
+      yield spot(
+        { start: handler.start, end: Math.min(handler.end, handler.body?.start ?? handler.end) },
+        'the handler never checks the signature',
+      );
   }
 }
 

@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/model.ts';
+import type { Policy } from '../../src/policy/judge.ts';
+import type { PracticeExample } from '../../src/rules/practices/define.ts';
+import { PRACTICES } from '../../src/rules/practices/index.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { inspectPractices } from '../../src/scan/practices.ts';
+import { policy as plain, rules } from '../detect/secrets/setup.ts';
+
+const policy: Policy = { ...plain, practices: (blob, placed, peel) => inspectPractices(blob, placed, policy, peel) };
+
+const findingsIn = async ({ path, text }: PracticeExample): Promise<Finding[]> =>
+  (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy)).findings;
+
+/** The file that corrected code is proven in. */
+const PATHS = {
+  javascript: 'src/server.ts',
+  python: 'app/server.py',
+  shell: 'deploy.sh',
+  dockerfile: 'Dockerfile',
+  compose: 'compose.yaml',
+  workflow: '.github/workflows/ci.yml',
+  env: '.env.example',
+};
+
+describe.each(PRACTICES.map((practice) => [practice.id, practice] as const))('%s', (id, { examples, fix }) => {
+  const { match, ignore } = examples();
+  test('is found in its examples and not in what is alike', async () => {
+    const wrong: string[] = [];
+    for (const [i, example] of match.entries()) {
+      const found = (await findingsIn(example)).map(({ rule }) => rule);
+      if (!found.includes(id)) wrong.push(`match ${i + 1} is not found, but ${found.join(', ') || 'nothing'}`);
+    }
+    for (const [i, example] of ignore.entries()) {
+      const found = (await findingsIn(example)).filter(({ rule }) => rule === id);
+      if (found.length > 0) wrong.push(`ignore ${i + 1} is found: ${found.map(({ line, preview }) => `${line} ${preview}`).join(', ')}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(match.length).toBeGreaterThan(1);
+    expect(ignore.length).toBeGreaterThan(1);
+  });
+
+  test('is not found in the corrected code, which has no other fault', async () => {
+    expect(Object.keys(fix).length).toBeGreaterThan(0);
+    for (const [kind, text] of Object.entries(fix))
+      expect(
+        (await findingsIn({ path: PATHS[kind as keyof typeof PATHS], text })).map(({ rule, line }) => `${kind} ${line}: ${rule}`),
+      ).toEqual([]);
+  });
+});
+
+test('every file of a practice is listed, once', () => {
+  const others = ['define.ts', 'facts.ts', 'index.ts'];
+  const files = readdirSync('src/rules/practices').filter((name) => !others.includes(name));
+  expect(PRACTICES.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+  expect(new Set(PRACTICES.map(({ id }) => id)).size).toBe(PRACTICES.length);
+});
