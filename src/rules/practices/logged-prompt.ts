@@ -1,0 +1,197 @@
+import type { Code } from '../../syntax/code.ts';
+import { chain, entry, type Node } from '../../syntax/tree.ts';
+import { type ConfigFile, definePractice, js, py, type Spot, spot } from './define.ts';
+import { environment, isInput, isKey, isOutput, isScript, usesModels } from './facts.ts';
+
+const CONSOLE = /^(?:console\.(?:log|info|debug|warn|error|dir|trace|table)|print|pprint|pp|pprint\.pprint|sys\.std(?:out|err)\.write)$/;
+const LOGGER =
+  /(?:^|\.)(?:_?log(?:ger|ging)?|winston|pino|loguru|structlog|LOG|LOGGER|getLogger\(\)|get_logger\(\)|child\(\)|bind\(\)|opt\(\))\.(?:trace|debug|verbose|silly|http|info|notice|warn|warning|error|critical|fatal|exception|success|log)$/;
+const FILE_WRITE = /(?:^|\.)(?:appendFile|appendFileSync|writeFile|writeFileSync)$/;
+
+/** Parts that say nothing of a text: counts, ids, names of models. */
+const HARMLESS =
+  /^(?:length|usage|id|model|status|statusCode|status_code|statusText|ok|role|created|created_at|finish_reason|finishReason|\w*tokens|\w*Tokens|object|type|name|size|count|method|url|path|ip|shape|_?request_?id)$/;
+/** Calls whose result says little of what they are given. */
+const ANSWERS =
+  /^(?:starts_?with|ends_?with|includes|indexOf|lastIndexOf|test|has|match|is\w*|find|findIndex|count|some|every|digest|hexdigest|repeat|keys|len|bool|Boolean|charCodeAt|at|split|toFixed|exists|hash|charAt|search|get_?status|raise_for_status)$/i;
+const PROMPT =
+  /^(?:messages|prompts?|full_?prompt|final_?prompt|system_?(?:prompt|message)|user_?(?:prompt|message|input|query|text|content)|chat_?history|conversation(?:_?history)?|completion_?text)$/i;
+const SHORT = 4;
+
+/** True for at most four characters of a value: `key.slice(-4)`, `key[:4]`. */
+function isShortSlice({ kind, callee, args, type }: Node): boolean {
+  if (kind === 'member' && type !== undefined) {
+    const [, from, to] = /^\[\s*(-?\d*)\s*:\s*(-?\d*)\s*\]$/.exec(type) ?? [];
+    if (from === undefined) return false;
+    if (to === '' && from.startsWith('-')) return -Number(from) <= SHORT;
+    return to !== '' && !to.startsWith('-') && Number(to) - Number(from || 0) <= SHORT;
+  }
+  if (kind !== 'call' || !/^(?:slice|substring|substr)$/.test(callee?.name ?? '')) return false;
+  const numbers = args!.map((arg) =>
+    arg.kind === 'literal' ? Number(arg.name) : arg.kind === 'unary' && arg.name === '-' ? -Number(arg.value?.name) : Number.NaN,
+  );
+  const [from, to] = numbers;
+  if (numbers.length === 1) return from < 0 && -from <= SHORT;
+  return callee!.name === 'substr' ? to <= SHORT : to > 0 && to - Math.max(0, from) <= SHORT;
+}
+
+const isHarmless = (node: Node): boolean =>
+  (node.kind === 'member' && HARMLESS.test(node.name)) ||
+  (node.kind === 'call' && ANSWERS.test(node.callee?.name ?? '')) ||
+  isShortSlice(node);
+
+/** What a log gets, if it should not. */
+function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severity?: 'high' } | undefined {
+  const sources = code.sources(
+    arg,
+    (node) => isHarmless(node) || isOutput(node, code) || (node !== arg && isKey(node) && environment(node) !== undefined),
+  );
+  const key = sources.find((node) => isKey(node) && !isInsideHarmless(node, sources));
+  if (key) return { says: 'a key is logged', ...(environment(key) !== undefined && !sources.some(isCut) && { severity: 'high' as const }) };
+  if (sources.some((node) => node.kind === 'member' && /^(?:process\.env|os\.environ)$/.test(chain(node)) && isWhole(node, arg)))
+    return { says: 'all of the environment is logged' };
+  if (sources.some((node) => isHeaders(node))) return { says: 'headers are logged: Authorization has the key' };
+  if (isQuiet || !usesModels(code)) return undefined;
+  if (sources.some((node) => isOutput(node, code) && !isHarmless(node))) return { says: "a model's output is logged" };
+  if (sources.some((node) => (node.kind === 'name' || node.kind === 'member') && PROMPT.test(node.name)))
+    return { says: 'a prompt is logged' };
+  if (
+    sources.some(
+      (node) =>
+        isInput(node, code) ||
+        (node.kind === 'name' && /^(?:req|request)$/.test(node.name) && code.names.of(node).some(({ value }) => value.kind === 'param')),
+    )
+  )
+    return { says: "a request's content is logged" };
+  return undefined;
+}
+
+/** A member that is logged itself, not a property of it. */
+const isWhole = (node: Node, arg: Node): boolean => node === arg || node.parent?.kind !== 'member';
+const isCut = (node: Node): boolean => node.kind === 'call' && /^(?:slice|substring|substr)$/.test(node.callee?.name ?? '');
+const isInsideHarmless = (node: Node, sources: readonly Node[]): boolean =>
+  sources.some((one) => isHarmless(one) && one.start <= node.start && node.end <= one.end && one !== node) && !isFlagged(node, sources);
+const isFlagged = (node: Node, sources: readonly Node[]): boolean =>
+  sources.some((one) => one !== node && one.children.includes(node) && !isHarmless(one));
+
+function isHeaders(node: Node): boolean {
+  if (node.kind === 'member' && node.name === 'headers')
+    return (
+      /(?:^|\.)(?:req|request|config|options|res\.config)$/.test(chain(node.object)) &&
+      !(node.parent?.kind === 'member' || (node.parent?.kind === 'call' && node.parent.callee === node))
+    );
+  return node.kind === 'object' && entry(node, 'Authorization', 'authorization') !== undefined;
+}
+
+function* logs(code: Code): Generator<Spot> {
+  for (const call of code.all('call')) {
+    const path = chain(call.callee);
+    const isConsole = CONSOLE.test(path);
+    const isFile = FILE_WRITE.test(path) || (/\.write(?:lines)?$/.test(path) && code.language === 'python');
+    if (!isConsole && !isFile && !LOGGER.test(path)) continue;
+    if (isFile && !isLogFile(call, code)) continue;
+    // What a script prints is what it is run for.
+    const isQuiet = isConsole && isScript(code);
+    for (const arg of isFile ? call.args!.slice(-1) : call.args!) {
+      const found = leaks(arg, code, isQuiet);
+      if (!found) continue;
+      yield spot(call, found.says, found.severity);
+      break;
+    }
+  }
+}
+
+/** True if the file that is written is a log. */
+function isLogFile(call: Node, code: Code): boolean {
+  const [path] = call.args!;
+  const places =
+    call.callee!.name.startsWith('write') && call.args!.length === 1 && call.callee!.object
+      ? code.sources(call.callee!.object)
+      : path
+        ? code.sources(path)
+        : [];
+  const strings = places.flatMap((node) =>
+    node.kind === 'string'
+      ? [node.name]
+      : node.kind === 'call' && node.callee?.name === 'open' && node.args![0]?.kind === 'string'
+        ? [node.args![0].name]
+        : [],
+  );
+  return strings.some((text) => /(?:^|[/._-])logs?(?:$|[/._-])/i.test(text));
+}
+
+const SECRET_VARIABLE = String.raw`\$\{?(?:\w*_)?(?:API_?KEY|SECRET(?:_KEY)?|ACCESS_TOKEN|AUTH_TOKEN|READ_KEY|WRITE_KEY)\b\}?`;
+const ECHO = new RegExp(
+  String.raw`^[^#\n]*?(?<at>\b(?:echo|printf)\b[^\n|>]*(?:${SECRET_VARIABLE}|\$\{\{\s*secrets\.\w+\s*\}\})[^\n|>]*)$`,
+  'gim',
+);
+const TRACE = /^[ \t]*(?:-[ \t]*)?(?:run:[ \t]*)?(?<at>set[ \t]+-(?:[a-wyz]*x[a-z]*|o[ \t]+xtrace))\b/gim;
+
+function* config({ text, kind }: ConfigFile): Generator<Spot> {
+  if (kind === 'env') return;
+  for (const match of text.matchAll(ECHO)) {
+    const start = match.index + match[0].indexOf(match.groups!.at);
+    yield spot({ start, end: match.index + match[0].length }, 'a key is printed');
+  }
+  if (new RegExp(SECRET_VARIABLE).test(text) || /secrets\.\w*(?:KEY|TOKEN|SECRET)/.test(text))
+    for (const match of text.matchAll(TRACE)) {
+      const start = match.index + match[0].indexOf(match.groups!.at);
+      yield spot({ start, end: start + match.groups!.at.length }, 'set -x prints the key with each command that has it');
+    }
+}
+
+const FIXED = `import Together from 'together-ai';
+const client = new Together();
+export async function answer(messages) {
+  const response = await client.chat.completions.create({ model: MODEL, messages, max_tokens: 512 });
+  logger.info({ id: response.id, usage: response.usage, messages: messages.length });
+  return response.choices[0].message.content;
+}
+`;
+const FIXED_PYTHON = `from together import Together
+client = Together()
+
+def answer(messages):
+    response = client.chat.completions.create(model=MODEL, messages=messages, max_tokens=512)
+    logger.info("answered %s with %s tokens", response.id, response.usage.total_tokens)
+    return response.choices[0].message.content
+`;
+
+export const practice = definePractice({
+  id: 'logged-prompt',
+  title: "A prompt, a model's output or a key goes to a log",
+  severity: 'medium',
+  remedy:
+    'Log ids, counts and times, not content. If content is needed, mask it first, as with maskText or createPinoRedactor of together-guard.',
+  fix: { javascript: FIXED, python: FIXED_PYTHON, shell: '[ -n "$TOGETHER_API_KEY" ] && echo "the key is set"\n' },
+  reference: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude',
+  examples: () => ({
+    match: [
+      js(FIXED.replace(/logger\.info.*/, "console.log('messages', messages);")),
+      js(FIXED.replace(/logger\.info.*/, 'logger.info({ response });')),
+      js(FIXED.replace(/logger\.info.*/, 'logger.debug(`answer: ${response.choices[0].message.content}`);')),
+      js('console.log(process.env.TOGETHER_API_KEY);\n'),
+      js("const apiKey = process.env.TOGETHER_API_KEY;\nconsole.log('key', apiKey.slice(0, 12));\n"),
+      py(FIXED_PYTHON.replace(/logger\.info.*/, 'logging.info(f"prompt: {messages}")')),
+      py(FIXED_PYTHON.replace(/logger\.info.*/, 'print(response)')),
+      py('import os\nkey = os.environ["TOGETHER_API_KEY"]\nprint("using", key[:8])\n'),
+      { path: 'run.sh', text: 'set -x\ncurl -H "Authorization: Bearer $TOGETHER_API_KEY" https://api.together.xyz/v1/models\n' },
+      { path: '.github/workflows/a.yml', text: 'steps:\n  - run: echo ${{ secrets.TOGETHER_API_KEY }}\n' },
+    ],
+    ignore: [
+      js(
+        "import Together from 'together-ai';\nconst client = new Together();\nconst response = await client.chat.completions.create({ model: 'm', messages });\nconsole.log(response.choices[0].message.content);\n",
+        'examples/chat.ts',
+      ),
+      js("const key = process.env.TOGETHER_API_KEY;\nconsole.log('key ends with', key.slice(-4), key ? 'set' : 'missing', key.length);\n"),
+      js(FIXED.replace(/logger\.info.*/, "logger.error('failed', error.status, response.model);")),
+      py('import os\nkey = os.environ.get("TOGETHER_API_KEY")\nif not key:\n    print("set TOGETHER_API_KEY", bool(key), key[-4:])\n'),
+      py(
+        'from together import Together\nclient = Together()\nr = client.chat.completions.create(model="m", messages=[])\nprint(r.choices[0].message.content)\n',
+      ),
+      { path: 'run.sh', text: 'set -x\necho "TOGETHER_API_KEY is not set"\n' },
+    ],
+  }),
+  code: logs,
+  config,
+});

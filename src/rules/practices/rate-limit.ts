@@ -1,0 +1,180 @@
+import type { Code } from '../../syntax/code.ts';
+import { chain, type Node } from '../../syntax/tree.ts';
+import { definePractice, js, py, type Spot, spot } from './define.ts';
+import { functionAround, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
+
+const HANDLES = /\b429\b|retry|retries|back_?off|tenacity|rate_?limit|TooManyRequests|too_many_requests/i;
+const SLEEP = /(?:^|\.)(?:sleep|setTimeout|delay|wait|pause)$/i;
+
+/** Everything in a node but what is inside of a function there. */
+export function* inside(root: Node): Generator<Node> {
+  for (const child of root.children) {
+    yield child;
+    if (child.kind !== 'function') yield* inside(child);
+  }
+}
+
+/** True for `while (true)` and `for (;;)`. */
+export const isEndless = ({ kind, name, test }: Node): boolean =>
+  kind === 'loop' &&
+  ((name === 'while' && test?.kind === 'literal' && /^(?:true|True|1)$/.test(test.name)) || (name === 'for' && test === undefined));
+
+/** Loops that try the same call until it works. */
+function* retryLoops(code: Code): Generator<Spot> {
+  for (const loop of code.all('loop')) {
+    if (!loop.body) continue;
+    const inner = [...inside(loop.body)];
+    const attempt = inner.find(
+      ({ kind, body }) => kind === 'try' && body !== undefined && [...inside(body)].some((node) => isModelCall(node, code)),
+    );
+    if (!attempt?.body) continue;
+    const handlers = attempt.children.filter(({ kind }) => kind === 'catch');
+    const ends = (node: Node) => node.kind === 'return' || node.kind === 'break' || node.kind === 'throw';
+    const endsWell = [...inside(attempt.body), ...inner.filter(({ start }) => start > attempt.end)].some(ends);
+    if (handlers.length === 0 || !endsWell || isOverItems(loop)) continue;
+    const inHandlers = handlers.flatMap((handler) => [...inside(handler)]);
+    const isBounded =
+      !isEndless(loop) ||
+      inHandlers.some(ends) ||
+      inner.some(
+        ({ kind, test }) =>
+          kind === 'if' &&
+          test !== undefined &&
+          [test, ...inside(test)].some(
+            (node) =>
+              node.kind === 'binary' &&
+              /^[<>]=?$|^={2,3}$/.test(node.name) &&
+              /attempt|tries|retr|count|^i$|^n$/i.test(node.left?.name ?? ''),
+          ),
+      );
+    if (!isBounded) {
+      yield spot({ start: loop.start, end: loop.body.start }, 'retries without end');
+      continue;
+    }
+    const sleeps = inner.filter(({ kind, callee }) => kind === 'call' && SLEEP.test(chain(callee)));
+    if (
+      inHandlers.some(({ kind }) => kind === 'return' || kind === 'throw') &&
+      !isEndless(loop) &&
+      sleeps.length === 0 &&
+      !HANDLES.test(code.words)
+    )
+      continue;
+    if (sleeps.length === 0 && !/back_?off|tenacity|p-?retry/i.test(code.words))
+      yield spot({ start: loop.start, end: loop.body.start }, 'retries without a pause');
+    else if (sleeps.length > 0 && sleeps.every((sleep) => isConstant(sleep, code)))
+      yield spot(sleeps[0], 'pauses between retries do not grow');
+  }
+}
+
+/** A loop over things to do is no retry. */
+const isOverItems = ({ name, over }: Node): boolean =>
+  name === 'each' && !(over?.kind === 'call' && /^(?:range|count|keys|Array|from|fill)$/.test(over.callee?.name ?? ''));
+
+const isConstant = (sleep: Node, code: Code): boolean => {
+  const given = sleep.args!.filter(({ kind }) => kind !== 'function');
+  return (
+    given.length > 0 &&
+    given.every((arg) =>
+      code
+        .sources(arg)
+        .every(
+          ({ kind, name }) =>
+            kind === 'literal' ||
+            (kind === 'name' && !/attempt|delay|back_?off|wait|^i$|^n$/i.test(name) && /^(?:resolve|r|done)$|^[A-Z_]+$/.test(name)) ||
+            kind === 'binary' ||
+            kind === 'unary',
+        ),
+    )
+  );
+};
+
+function* noRetries(code: Code): Generator<Spot> {
+  for (const pair of code.all('pair')) {
+    if (!/^(?:maxRetries|max_retries)$/.test(pair.name) || pair.value?.kind !== 'literal' || pair.value.name !== '0') continue;
+    yield spot(pair, 'retries are off, so a 429 is an error at once');
+  }
+  if (!code.isWhole || HANDLES.test(code.words)) return;
+  const seen = new Set<Node>();
+  for (const call of modelCalls(code)) {
+    if (!isRawCall(call, code) || !urls(call, code).some((url) => TOGETHER_HOST.test(url))) continue;
+    const scope = functionAround(call, code);
+    if (seen.has(scope)) continue;
+    seen.add(scope);
+    yield spot(call.callee!, 'status 429 is not handled');
+  }
+}
+
+const FIXED = `import Together from 'together-ai';
+const client = new Together({ maxRetries: 3 });
+export const answer = (messages) => client.chat.completions.create({ model: MODEL, messages, max_tokens: 512 });
+`;
+const FIXED_PYTHON = `from together import Together
+client = Together(max_retries=3)
+
+def answer(messages):
+    return client.chat.completions.create(model=MODEL, messages=messages, max_tokens=512)
+`;
+const LOOP = `import random, time
+from together import Together, RateLimitError
+client = Together()
+
+def answer(messages):
+    for attempt in range(5):
+        try:
+            return client.chat.completions.create(model=MODEL, messages=messages)
+        except RateLimitError:
+            time.sleep(2 ** attempt + random.random())
+    raise RuntimeError("busy")
+`;
+
+export const practice = definePractice({
+  id: 'rate-limit',
+  title: 'A rate limit (status 429) is not handled',
+  severity: 'medium',
+  remedy: 'Retry a few times with growing pauses, and honor Retry-After: the clients do it if maxRetries (max_retries) is not 0.',
+  fix: { javascript: FIXED, python: FIXED_PYTHON },
+  reference: 'https://docs.together.ai/docs/rate-limits',
+  examples: () => ({
+    match: [
+      js(FIXED.replace('3', '0')),
+      js(
+        "export const ask = (body) => fetch('https://api.together.xyz/v1/chat/completions', { method: 'POST', body, signal: AbortSignal.timeout(9000) });\n",
+      ),
+      js(`import Together from 'together-ai';
+const client = new Together();
+export async function ask(messages) {
+  while (true) {
+    try {
+      return await client.chat.completions.create({ model: MODEL, messages });
+    } catch (error) {
+      await sleep(1000);
+    }
+  }
+}
+`),
+      py(FIXED_PYTHON.replace('3', '0')),
+      py(
+        'import requests\n\ndef ask(body):\n    return requests.post("https://api.together.xyz/v1/chat/completions", json=body, timeout=30)\n',
+      ),
+      py(LOOP.replace('2 ** attempt + random.random()', '1')),
+    ],
+    ignore: [
+      js(`export async function ask(body) {
+  const response = await fetch('https://api.together.xyz/v1/chat/completions', { method: 'POST', body });
+  if (response.status === 429) throw new Busy(response.headers.get('retry-after'));
+  return response.json();
+}
+`),
+      js("import { retry } from './retry.js';\nexport const ask = (body) => retry(() => fetch('https://api.together.xyz/v1/models'));\n"),
+      js(
+        "import Together from 'together-ai';\nfor (const item of items) {\n  try {\n    const answer = await client.chat.completions.create({ model: MODEL, messages: item });\n    if (!answer) break;\n  } catch {\n    failed.push(item);\n  }\n}\n",
+      ),
+      py(LOOP),
+    ],
+  }),
+  *code(code) {
+    if (!usesModels(code)) return;
+    yield* noRetries(code);
+    yield* retryLoops(code);
+  },
+});
