@@ -5,7 +5,7 @@ const JAVASCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i;
 const PYTHON = /\.pyw?$/i;
 
 /** The language of a path whose programs can be read. */
-export function languageOf(path: string): Language | undefined {
+function languageOf(path: string): Language | undefined {
   return JAVASCRIPT.test(path) ? 'javascript' : PYTHON.test(path) ? 'python' : undefined;
 }
 
@@ -17,7 +17,7 @@ const MOST_TEXT = 600_000;
 const LONG_LINES = 400;
 
 /** False for what nobody wrote by hand: too large, minified, or nested without end. */
-export function isHandwritten(text: string): boolean {
+function isHandwritten(text: string): boolean {
   if (text.length > MOST_TEXT) return false;
   let lines = 1;
   let depth = 0;

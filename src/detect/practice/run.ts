@@ -15,7 +15,7 @@ const CONFIGS: readonly (readonly [path: RegExp, kind: ConfigKind])[] = [
 ];
 
 /** What kind of configuration a path is, if it is one that practices look at. */
-export const configKind = (path: string): ConfigKind | undefined => CONFIGS.find(([pattern]) => pattern.test(path))?.[1];
+const configKind = (path: string): ConfigKind | undefined => CONFIGS.find(([pattern]) => pattern.test(path))?.[1];
 
 /**
  * Every place in a file where one of `practices` is not followed, in order. A file that is not understood has none.

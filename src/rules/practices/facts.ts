@@ -1,9 +1,9 @@
 /** What a program does with models, requests and keys: the questions that several practices ask. */
 import type { Code } from '../../syntax/code.ts';
-import { ancestors, around, chain, entry, HOLE, type Node, walk } from '../../syntax/tree.ts';
+import { ancestors, around, chain, entry, type Node } from '../../syntax/tree.ts';
 
 /** Hosts of language models. */
-export const LLM_HOST =
+const LLM_HOST =
   /\bapi\.together\.(?:xyz|ai)\b|\bapi\.(?:openai|anthropic|groq|mistral|deepseek|fireworks|cohere|perplexity)\.(?:com|ai)\b|\bopenrouter\.ai\b|\bgenerativelanguage\.googleapis\.com\b|\/v1\/(?:chat\/completions|completions)\b/;
 export const TOGETHER_HOST = /\bapi\.together\.(?:xyz|ai)\b/;
 
@@ -142,8 +142,9 @@ function isRouteParam(param: Node, code: Code): boolean {
   if (param.value?.kind === 'call' && /Depends|Security/.test(param.value.callee?.name ?? '')) return false;
   if (NO_INPUT_TYPE.test(param.type ?? '')) return false;
   if (code.language === 'python') return isRoute(handler);
-  if (/^(?:on|addEventListener)$/.test(handler.parent?.callee?.name ?? ''))
-    return handler.parent?.args?.[0]?.name === 'message' && handler.params?.[0] === param;
+  const { callee, args } = handler.parent ?? {};
+  if (/^(?:on|addEventListener)$/.test(callee?.name ?? ''))
+    return args?.[0]?.name === 'message' && handler.params?.[0] === param && /ws|socket|connection|conn|peer/i.test(chain(callee?.object));
   const isAction =
     handler.body?.children[0]?.name === 'use server' ||
     (code.root.children[0]?.name === 'use server' && around(handler, ({ kind }) => kind === 'export') !== undefined);
@@ -206,7 +207,8 @@ const CAMEL_KEY =
   /(?:api|secret|together|openai|read|write|access)_?Key$|^(?:apiKey|api_key|apikey)$|(?:access|auth|bearer|api)_?Token$|(?:webhook|client)_?Secret$/i;
 
 /** True for a name of keys: `apiKey`, `TOGETHER_API_KEY`. */
-export const isKeyName = (name: string): boolean => (KEY_NAME.test(name) || CAMEL_KEY.test(name)) && !/public|publishable|anon/i.test(name);
+const isKeyName = (name: string): boolean =>
+  (KEY_NAME.test(name) || CAMEL_KEY.test(name)) && !/public|publishable|anon|^secret$/i.test(name);
 
 /** The variable of the environment that a node reads, if it does: `process.env.X`, `os.environ["X"]`, `os.getenv("X")`. */
 export function environment(node: Node): string | undefined {
@@ -236,16 +238,10 @@ export const functionAround = (node: Node, code: Code): Node => around(node, ({ 
 export const outermost = (node: Node, code: Code): Node =>
   [...ancestors(node)].filter(({ kind }) => kind === 'function').at(-1) ?? code.root;
 
-/** Every call in a node. */
-export const callsIn = (node: Node): Node[] => [...walk(node)].filter(({ kind }) => kind === 'call');
-
-/** A string's text without what it interpolates. */
-export const plainText = ({ name }: Node): string => name.replaceAll(HOLE, '');
-
 const answers = new WeakMap<Code, Map<string, unknown>>();
 
 /** What is asked of a file many times is found out once. */
-export function remember<T>(code: Code, name: string, find: () => T): T {
+function remember<T>(code: Code, name: string, find: () => T): T {
   let known = answers.get(code);
   if (!known) answers.set(code, (known = new Map()));
   if (!known.has(name)) known.set(name, find());

@@ -1,7 +1,7 @@
 import type { Code } from '../../syntax/code.ts';
-import { chain, type Node } from '../../syntax/tree.ts';
+import { around, chain, type Node } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
-import { functionAround, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
+import { functionAround, isClient, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
 
 const HANDLES = /\b429\b|retry|retries|back_?off|tenacity|rate_?limit|TooManyRequests|too_many_requests/i;
 const SLEEP = /(?:^|\.)(?:sleep|setTimeout|delay|wait|pause)$/i;
@@ -18,6 +18,10 @@ export function* inside(root: Node): Generator<Node> {
 export const isEndless = ({ kind, name, test }: Node): boolean =>
   kind === 'loop' &&
   ((name === 'while' && test?.kind === 'literal' && /^(?:true|True|1)$/.test(test.name)) || (name === 'for' && test === undefined));
+
+/** A timer that calls something else than `resolve` is no pause. */
+const isSleep = ({ kind, callee, args }: Node): boolean =>
+  kind === 'call' && SLEEP.test(chain(callee)) && (callee?.name !== 'setTimeout' || args?.[0]?.kind === 'name');
 
 /** Loops that try the same call until it works. */
 function* retryLoops(code: Code): Generator<Spot> {
@@ -51,7 +55,7 @@ function* retryLoops(code: Code): Generator<Spot> {
       yield spot({ start: loop.start, end: loop.body.start }, 'retries without end');
       continue;
     }
-    const sleeps = inner.filter(({ kind, callee }) => kind === 'call' && SLEEP.test(chain(callee)));
+    const sleeps = inner.flatMap((node) => [...(node.kind === 'function' ? inside(node) : [node])]).filter(isSleep);
     if (
       inHandlers.some(({ kind }) => kind === 'return' || kind === 'throw') &&
       !isEndless(loop) &&
@@ -88,9 +92,27 @@ const isConstant = (sleep: Node, code: Code): boolean => {
   );
 };
 
+/** True for an option of a client or of a call that runs a model. */
+function isOfModels(pair: Node, code: Code): boolean {
+  const call = around(pair, ({ kind }) => kind === 'call');
+  if (!call) return usesModels(code) && pair.parent?.kind === 'object' && pair.parent.parent?.kind === 'assign';
+  if (/^with_?options$/i.test(call.callee?.name ?? '')) return around(call, (node) => isModelCall(node, code)) !== undefined;
+  return (
+    isClient(call) ||
+    isModelCall(call, code) ||
+    /(?:^|\.)(?:Chat\w+|\w*Together\w*|\w*OpenAI\w*|generateText|streamText)$/.test(chain(call.callee))
+  );
+}
+
 function* noRetries(code: Code): Generator<Spot> {
   for (const pair of code.all('pair')) {
-    if (!/^(?:maxRetries|max_retries)$/.test(pair.name) || pair.value?.kind !== 'literal' || pair.value.name !== '0') continue;
+    if (
+      !/^(?:maxRetries|max_retries)$/.test(pair.name) ||
+      pair.value?.kind !== 'literal' ||
+      pair.value.name !== '0' ||
+      !isOfModels(pair, code)
+    )
+      continue;
     yield spot(pair, 'retries are off, so a 429 is an error at once');
   }
   if (!code.isWhole || HANDLES.test(code.words)) return;

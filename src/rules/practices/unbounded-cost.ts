@@ -19,7 +19,7 @@ const LIMITS = [
 const CLAMPS = /(?:^|\.)(?:min|clamp|bound\w*|limit\w*)$/;
 
 /** Everything that the arguments of a call may be made of. */
-export const given = (call: Node, code: Code): Node[] =>
+const given = (call: Node, code: Code): Node[] =>
   call.args!.flatMap((arg) => code.sources(arg, (node) => node !== call && isModelCall(node, code)));
 
 function* tokens(code: Code): Generator<Spot> {

@@ -29,9 +29,13 @@ const QUERY =
 const SQL = /\b(?:select\b[^]*\bfrom|insert\s+into|update\b[^]*\bset|delete\s+from|drop\s+table)\b/i;
 
 const isFromModel = (node: Node | undefined, code: Code): boolean =>
-  node !== undefined && code.sources(node, (one) => isOutput(one, code) || isNumber(one)).some((one) => isOutput(one, code));
-const isNumber = (node: Node): boolean =>
+  node !== undefined && code.sources(node, (one) => isOutput(one, code) || isSafe(one)).some((one) => isOutput(one, code));
+/** Numbers, and what was checked or made safe. */
+const isSafe = (node: Node): boolean =>
   (node.kind === 'member' && /^(?:length|usage|id|created|model)$/.test(node.name)) ||
+  (node.kind === 'call' &&
+    /^(?:(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/.test(node.callee?.name ?? '') &&
+    node.callee?.object?.name !== 'JSON') ||
   (node.kind === 'call' &&
     /^(?:Number|parseInt|parseFloat|int|float|len|bool|Boolean|sanitize|escape\w*|encodeURIComponent|quote|shlex\.quote|literal_eval|basename|includes|has|indexOf|startsWith)$/.test(
       node.callee?.name ?? '',
