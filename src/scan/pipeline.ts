@@ -166,7 +166,11 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
       : [];
   const practice =
     policy.practices && !blob.part && mayHavePractices(blob.path, root)
-      ? await policy.practices(blob, placed, (text) => otherReadings(text, blob.path))
+      ? await policy.practices(
+          blob,
+          changed || rules.off.size > 0 ? findSecrets(blob.bytes, blob.path, withAllRules(rules)).placed : placed,
+          (text) => otherReadings(text, blob.path),
+        )
       : undefined;
   if (own.length === 0) {
     const { findings = [], notes = [] } = practice ?? {};
