@@ -1,4 +1,4 @@
-/** What `hooks/pre-commit` does before and after the scan, run as git runs it. */
+/** `hooks/pre-commit` before and after the scan, run as git runs it. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -32,8 +32,8 @@ function tools(repo: Repo): string {
 }
 
 /**
- * Runs the hook with a bare environment, as a graphical client does. The folders where this machine may have a Node
- * of its own are taken out of it, so that only what the test puts in place can be found.
+ * Runs the hook with a minimal environment, as a graphical client does. The folders where this machine may have a Node
+ * are removed from it, so that it only finds the programs of the test.
  */
 function runBare(repo: Repo, env: NodeJS.ProcessEnv = {}): Outcome {
   const hook = repo.read('.git/hooks/pre-commit').replace(/^ +"\/etc\/profiles\/.*; do$/m, '    ; do');
@@ -55,7 +55,7 @@ const SHELLS = ['sh', 'dash', 'bash --posix', 'bash', 'busybox sh', 'zsh --emula
 });
 
 describe('the shell', () => {
-  test.each(SHELLS)('%s runs it, whatever it is told to be strict about', (shell) => {
+  test.each(SHELLS)('%s runs it, with any of its strict settings', (shell) => {
     const repo = startedRepo();
     const [name, ...args] = shell.split(' ');
     const run = (option: string) => repo.run(name, [...args, option, '.git/hooks/pre-commit']);
@@ -74,15 +74,15 @@ describe('the shell', () => {
       { mode: 0o755 },
     );
     repo.stage('a.py', CLEAN);
-    const passed = repo.commit(); // git has no HEAD yet and says so
+    const passed = repo.commit(); // git reports that there is no HEAD yet
     expectPassed(passed);
-    expect(passed.output).toContain(`:${repo.env.PATH}`); // what ours leaves out is there for theirs
+    expect(passed.output).toContain(`:${repo.env.PATH}`); // the variables that our lines remove are there for the user’s
     repo.stage('a.py', LEAK);
     const { output } = repo.commit();
     expect(output).not.toContain('theirs');
   });
 
-  test('line endings of Windows stop the commit', () => {
+  test('Windows line endings block the commit', () => {
     const repo = startedRepo();
     repo.stage('a.py', LEAK);
     for (const shell of SHELLS) {
@@ -96,7 +96,7 @@ describe('the shell', () => {
 });
 
 describe('programs of a branch', () => {
-  test('are not run, wherever the PATH points', () => {
+  test('are not run, whatever the PATH', () => {
     const repo = startedRepo();
     const marker = BESIDE(repo, 'marker');
     const names = ['node', 'git', 'sed', 'env', 'command', 'sh', 'cat', 'together-guard'];
@@ -139,7 +139,7 @@ describe('programs of a branch', () => {
     program(repo.path('node'), `echo node >> ${marker}; exit 100`);
     program(repo.path('.nvm/versions/node/v22.0.0/bin/node'), `echo node >> ${marker}; exit 100`);
     repo.stage('bot.py', LEAK);
-    // What ours used to be, with the variables of nvm not set.
+    // An earlier form of our lines, with nvm's variables not set.
     const { status, output } = runBare(repo, { PATH: `${tools(repo)}::./bin`, HOME: '.', NVM_BIN: '', NVM_DIR: '.nvm' });
     expect(status).toBe(2);
     expect(output).toContain('Node was not found');
@@ -173,7 +173,7 @@ describe('a package that git tracks', () => {
     repo.stage('bot.py', LEAK);
     expectBlocked(hook(), 'bot.py:1:12'); // untracked, as after "npm install"
 
-    // A branch that brings a scanner of its own: as a file, and as a link to a folder.
+    // A branch with its own scanner: as a file, and as a link to a folder.
     repo.git('add', '-f', main);
     rmSync(repo.path(main)); // as git does when it checks a file out
     repo.write(main, evil);
@@ -189,7 +189,7 @@ describe('a package that git tracks', () => {
     expect(hook().status).toBe(2);
     expect(existsSync(marker)).toBe(false);
 
-    // A team that commits its packages says so by init.
+    // A team that commits its packages confirms this by running init.
     install();
     repo.git('add', '-f', `${folder}/dist`);
     expect(hook().status).toBe(2);
@@ -228,7 +228,7 @@ describe('a Node that is not on the PATH', () => {
     'AppData/Roaming/nvm/v22.1.0',
   ];
 
-  test('is found where people have it', () => {
+  test('is found in the usual places', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     const { HOME } = repo.env;
@@ -244,7 +244,7 @@ describe('a Node that is not on the PATH', () => {
     // On the PATH, in a folder with a space, as on Windows.
     linkTo(process.execPath, join(HOME!, 'Program Files/nodejs', 'node'));
     expect(runBare(repo, { PATH: `${join(HOME!, 'Program Files/nodejs')}:${tools(repo)}` }).output).toContain('bot.py:1:12');
-    // The list of fixed folders, which cannot be put in place here.
+    // The list of fixed folders, which cannot be created here.
     for (const folder of [
       '/opt/homebrew/bin',
       '/usr/local/bin',
@@ -257,7 +257,7 @@ describe('a Node that is not on the PATH', () => {
       expect(TEMPLATE).toContain(folder);
   });
 
-  test('is the newest by number, and none that is too old', () => {
+  test('is the newest by version number, and not too old', () => {
     const repo = startedRepo();
     repo.stage('bot.py', CLEAN);
     const ran = BESIDE(repo, 'ran');
@@ -279,10 +279,10 @@ describe('a Node that is not on the PATH', () => {
     ]);
   });
 
-  /** What `src/start.ts` makes of an old Node. */
+  /** The behavior of `src/start.ts` on an old Node. */
   const OLD = 'case " $* " in *" hook "*) exit 101 ;; esac; echo "together-guard: needs Node 20 or later, this is 18.20.8" >&2; exit 2';
 
-  test('is looked for if the one on the PATH is too old or none', () => {
+  test('is searched for if the one on the PATH is too old or missing', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     const bin = BESIDE(repo, 'bin');
@@ -301,7 +301,7 @@ describe('a Node that is not on the PATH', () => {
     }
   });
 
-  test('may refuse the flags', () => {
+  test('may reject the flags', () => {
     const repo = startedRepo();
     program(BESIDE(repo, 'bin/node'), `case "$1" in --*-*) exit 9 ;; esac\nexec "${process.execPath}" "$@"`);
     const env = { PATH: `${BESIDE(repo, 'bin')}:${process.env.PATH}` };
@@ -313,14 +313,14 @@ describe('a Node that is not on the PATH', () => {
 });
 
 describe('the package', () => {
-  /** One that says where it is. */
+  /** A package that prints where it is. */
   const SAYS = 'console.error(`ran ${__filename}`); process.exitCode = 100;';
   const at = (file: string) => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, SAYS);
   };
 
-  test('is looked for from where init ran, up to the root and above, then in other places', () => {
+  test('is searched for from the folder of init up to the root and above, then in other places', () => {
     const repo = newRepo();
     rmSync(repo.path('node_modules'), { recursive: true });
     const global = BESIDE(repo, 'global');
@@ -349,7 +349,7 @@ describe('the package', () => {
     expect(run().output).toContain('ran as a script with hook and pre-commit');
   });
 
-  test('of the main work tree serves linked ones', () => {
+  test('of the main work tree is used in linked ones', () => {
     const repo = startedRepo();
     repo.git('worktree', 'add', '-q', '../linked');
     const linked = BESIDE(repo, 'linked');
@@ -358,7 +358,7 @@ describe('the package', () => {
     expectBlocked(repo.run('git', ['commit', '-m', 'x'], { cwd: linked }), 'bot.py:1:12');
   });
 
-  test('that is not there stops the commit, with a command that installs it', () => {
+  test('that is missing blocks the commit, and the message has a command that installs it', () => {
     const repo = startedRepo();
     rmSync(repo.path('node_modules'), { recursive: true });
     repo.stage('bot.py', CLEAN);
@@ -382,7 +382,7 @@ describe('the package', () => {
     expect(repo.commit('--no-verify').status).toBe(0);
   });
 
-  test('that is half there lets nothing through', () => {
+  test('that is incomplete lets no commit pass', () => {
     const repo = startedRepo();
     rmSync(repo.path('node_modules/together-guard'));
     mkdirSync(repo.path('node_modules/together-guard'));
@@ -416,7 +416,7 @@ describe('the package', () => {
     expect(repo.commit().output).toMatch(/main\.cjs did not finish its scan\. Install the package again/);
   });
 
-  test('is not run by what only looks like Node', () => {
+  test('is not run by a program that only looks like Node', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     for (const script of [':', 'cat > /dev/null', 'echo v22.0.0', 'exit 3']) {
@@ -436,7 +436,7 @@ describe('other hooks', () => {
     return repo;
   }
 
-  test('pre-merge-commit: what a merge without conflicts brings in', () => {
+  test('pre-merge-commit: the changes of a merge without conflicts', () => {
     const repo = withHook('pre-merge-commit');
     repo.git('checkout', '-q', '-b', 'other');
     repo.given({ 'bot.py': LEAK });
@@ -460,14 +460,14 @@ describe('other hooks', () => {
     expectPassed(repo.run('git', ['commit', '-v'], { env: { GIT_EDITOR: BESIDE(repo, 'editor') } }));
   });
 
-  test('pre-push: what the remote does not have', () => {
+  test('pre-push: commits that the remote does not have', () => {
     const repo = withHook('pre-push');
     repo.run('git', ['init', '-q', '--bare', '../remote.git']);
     repo.git('remote', 'add', 'origin', '../remote.git');
     const push = (...args: string[]) => repo.run('git', ['push', '-q', 'origin', ...args]);
     expectPassed(push('main'));
     repo.given({ 'bot.py': LEAK });
-    repo.given({ 'bot.py': CLEAN }); // taken back, and still pushed
+    repo.given({ 'bot.py': CLEAN }); // reverted, but still pushed
     for (const refs of [['main'], ['main:new'], ['main', 'HEAD~2:refs/heads/old']]) {
       const { status, output } = push(...refs);
       expect(status, output).toBe(1);

@@ -33,7 +33,7 @@ function expectGuarded(repo: Repo): void {
 }
 
 describe('init with a plain .git/hooks', () => {
-  test('writes hook, allowlist file and .gitignore lines, and says so', () => {
+  test('writes the hook, the allowlist file and .gitignore lines, and reports them', () => {
     const repo = installed();
     const output = init(repo);
     expect(output).toContain('✓ write the hook .git/hooks/pre-commit');
@@ -51,7 +51,7 @@ describe('init with a plain .git/hooks', () => {
     expect(state(repo)).toEqual(before);
   });
 
-  test('tries the hook, and leaves index, work tree and objects as they are', () => {
+  test('tries the hook, and does not change the index, the work tree or objects', () => {
     const repo = installed();
     repo.stage('a.py', CLEAN);
     repo.append('a.py', '# not staged\n');
@@ -86,7 +86,7 @@ describe('init with a plain .git/hooks', () => {
     expect(status).toBe(2);
   });
 
-  test("the user's own lines of the hook do not run in the proof", () => {
+  test('the user’s own lines in the hook do not run in the trial', () => {
     const repo = installed();
     const ran = repo.path('.git/ran');
     repo.write('.git/hooks/pre-commit', `#!/bin/sh\ntouch "${ran}"\n# >>> together-guard >>>\n# <<< together-guard <<<\ntouch "${ran}"\n`);
@@ -94,7 +94,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.exists('.git/ran')).toBe(false);
   });
 
-  test('a merge without conflicts is stopped, too', () => {
+  test('a merge without conflicts is blocked, too', () => {
     const repo = startedRepo();
     repo.git('checkout', '-q', '-b', 'side');
     repo.given({ 'bot.py': LEAK });
@@ -130,7 +130,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.guard('init', '--hooks', 'pre-pull').stderr).toContain('init cannot set up "pre-pull"');
   });
 
-  test('.gitignore: node_modules where packages are, and no link is followed', () => {
+  test('.gitignore: node_modules if there is a package.json, and no link is followed', () => {
     const repo = bareboneRepo();
     link(repo, 'together-guard');
     repo.write('.git/info/exclude', '');
@@ -172,7 +172,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.commit().status).toBe(1);
   });
 
-  test('renews its own lines and leaves the rest', () => {
+  test('updates its own lines and keeps the rest', () => {
     const repo = installed();
     repo.write(
       '.git/hooks/pre-commit',
@@ -199,7 +199,7 @@ describe('init with a plain .git/hooks', () => {
     const lines = whole.split('\n');
     const at = (text: string) => lines.findIndex((line) => line.includes(text));
     const halves: [from: number, to: number][] = [
-      [1, at('tg_package ||')], // what the range left of earlier versions, whose message had both markers
+      [1, at('tg_package ||')], // the rest of an earlier version, whose message had both markers
       [1, 1],
       [at('<<< together-guard'), at('<<< together-guard')],
       [at('tg_in() {'), at('(together_guard "$@")')],
@@ -228,7 +228,7 @@ describe('init with a plain .git/hooks', () => {
     expect(init(repo)).toMatch(/add together-guard to the hook \.git\/hooks\/pre-commit\n/);
   });
 
-  test('lint-staged that runs it already: no second scan, and nothing of it runs in the proof', () => {
+  test('lint-staged that already runs it: no second scan, and lint-staged does not run in the trial', () => {
     const repo = installed();
     const hook = repo.path('.git/hooks/pre-commit');
     const ran = repo.path('.git/ran');
@@ -253,7 +253,7 @@ describe('init with a plain .git/hooks', () => {
     );
     writeFileSync(hook, '#!/bin/sh\nnpx lint-staged\n');
     expect(init(repo)).toContain('(lint-staged.config.mjs)');
-    // Lines of the user's own next to it: of those, only ours are tried.
+    // With the user's own lines next to it, only our lines are tried.
     writeFileSync(hook, `#!/bin/sh\ntouch "${ran}"; lint-staged\nnpx --no-install together-guard scan --staged\n`);
     repo.write('lint-staged.config.mjs', 'export default {};\n');
     init(repo);
@@ -264,7 +264,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.read('.git/hooks/pre-commit')).toContain('>>>');
   });
 
-  test('git before 2.36 has no "git hook": the proof runs the hook by an alias', () => {
+  test('git before 2.36 has no "git hook": the trial runs the hook through an alias', () => {
     const repo = installed();
     mkdirSync(repo.path('../bin'));
     writeFileSync(
@@ -281,7 +281,7 @@ describe('init with a plain .git/hooks', () => {
     );
   });
 
-  test('a hook in another language is left alone, with advice', () => {
+  test('a hook in another language is not changed, and the message has advice', () => {
     const repo = installed();
     const python = '#!/usr/bin/env python3\nprint("hello")\n';
     repo.write('.git/hooks/pre-commit', python);
@@ -298,7 +298,7 @@ describe('init with a plain .git/hooks', () => {
     expectGuarded(repo);
   });
 
-  test('a hooks folder that other repositories share is left alone', () => {
+  test('a hooks folder that other repositories share is not changed', () => {
     const repo = installed();
     repo.git('config', '--global', 'core.hooksPath', repo.path('../hooks'));
     const before = state(repo);
@@ -307,12 +307,12 @@ describe('init with a plain .git/hooks', () => {
     expect(stderr).toContain(`core.hooksPath is ${repo.path('../hooks')}, outside this repository`);
     expect(state(repo)).toEqual(before);
     expect(repo.exists('../hooks')).toBe(false);
-    repo.git('config', 'core.hooksPath', '.githooks'); // as the message says
+    repo.git('config', 'core.hooksPath', '.githooks'); // following the message
     init(repo);
     expectGuarded(repo);
   });
 
-  test("in a linked worktree and in a submodule git's own folder is no other place", () => {
+  test('in a linked worktree and in a submodule, git’s own folder is not another place', () => {
     const repo = startedRepo();
     repo.git('worktree', 'add', '-q', '../linked');
     repo.git('submodule', '--quiet', 'add', repo.root, 'sub');
@@ -321,7 +321,7 @@ describe('init with a plain .git/hooks', () => {
       expect(repo.run(process.execPath, [BIN, 'init'], { cwd: repo.path(cwd) }).stdout, cwd).toContain('write the hook');
   });
 
-  test('the package is not installed: what the hook will do is said', () => {
+  test('the package is not installed: a note says what the hook will do', () => {
     const repo = bareboneRepo();
     const cache = repo.path('../_npx/0a1b/together-guard/');
     mkdirSync(cache, { recursive: true });
@@ -343,7 +343,7 @@ describe('init with a plain .git/hooks', () => {
     expect(init(repo)).not.toContain('not installed');
   });
 
-  test('keeps .gitignore and what an allowlist file says', () => {
+  test('keeps .gitignore and an existing allowlist file', () => {
     const repo = installed();
     repo.write('.gitignore', 'build/\n.env');
     repo.write('.together-guard.yaml', '# ours\nallow: []\n');
@@ -352,7 +352,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.read('.together-guard.yaml')).toBe('# ours\nallow: []\n');
   });
 
-  test.each([`my app's "$HOME" \`x\``, 'web'])('a package in the folder %s of the repository', (name) => {
+  test.each([`my app’s "$HOME" \`x\``, 'web'])('a package in the folder %s of the repository', (name) => {
     const repo = installed();
     mkdirSync(repo.path(name));
     repo.write(`${name}/package.json`, '{"name":"app"}\n');
@@ -362,7 +362,7 @@ describe('init with a plain .git/hooks', () => {
     expectGuarded(repo);
   });
 
-  test('outside of a repository', () => {
+  test('outside a repository', () => {
     const repo = installed();
     rmSync(repo.path('.git'), { recursive: true });
     const { status, stderr } = repo.guard('init');
@@ -380,7 +380,7 @@ describe('init with husky', () => {
     return repo;
   }
 
-  test('writes .husky/pre-commit and the prepare script, and switches husky on', () => {
+  test('writes .husky/pre-commit and the prepare script, and turns on husky', () => {
     const repo = withHusky();
     init(repo);
     expect(repo.git('config', 'core.hooksPath')).toBe('.husky/_');
@@ -419,7 +419,7 @@ describe('init with husky', () => {
     expectGuarded(repo);
   });
 
-  test('the hook keeps its line endings where git writes \\r\\n', () => {
+  test('the hook keeps its line endings if git writes \\r\\n', () => {
     const repo = withHusky();
     init(repo);
     expect(repo.read('.gitattributes')).toContain('.husky/pre-commit text eol=lf\n');
@@ -431,7 +431,7 @@ describe('init with husky', () => {
     expectGuarded(repo);
   });
 
-  test('files with \\r\\n keep it', () => {
+  test('files with \\r\\n keep their line endings', () => {
     const repo = withHusky();
     for (const [path, text] of Object.entries({
       'package.json': '{\r\n  "name": "app"\r\n}\r\n',
@@ -454,7 +454,7 @@ describe('init with husky', () => {
     expect(repo.exists('.husky')).toBe(false);
   });
 
-  test('a linked worktree from before', () => {
+  test('a linked worktree that is older than init', () => {
     const repo = withHusky();
     repo.given({ 'package.json': repo.read('package.json') });
     repo.git('worktree', 'add', '-q', '../linked');
@@ -481,7 +481,7 @@ describe('init with husky', () => {
     expectGuarded(repo);
   });
 
-  test("hooks of the user's own in another folder do not stop running for it", () => {
+  test('the user’s own hooks in another folder still run', () => {
     const repo = withHusky();
     repo.git('config', 'core.hooksPath', '.githooks');
     expect(init(repo)).toContain('write the hook .githooks/pre-commit');
@@ -492,7 +492,7 @@ describe('init with husky', () => {
     expect(repo.git('config', 'core.hooksPath')).toBe('.husky/_');
   });
 
-  test('a hook manager that runs it already: only the files', () => {
+  test('a hook manager that already runs it: only the other files are written', () => {
     const repo = installed();
     repo.write(
       '.pre-commit-config.yaml',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CLEAN, expectBlocked, expectPassed, KEY, LEAK, OTHER_KEY, OTHER_LEAK, startedRepo } from './repo.ts';
 
-describe('what the file already had', () => {
+describe('a secret that the file already had', () => {
   test('is shown as known and does not block', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', `import os\n\n${LEAK}`);
@@ -18,7 +18,7 @@ describe('what the file already had', () => {
     expectPassed(repo.guard('scan', '--staged'));
   });
 
-  test('says so in JSON lines', () => {
+  test('is marked in JSON lines', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', LEAK + OTHER_LEAK);
     const { stdout, status } = repo.guard('scan', '--staged', '--format', 'jsonl');
@@ -45,13 +45,13 @@ describe('what the file already had', () => {
     expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
-  test('a changed secret blocks: a rotated key that is committed is a new leak', () => {
+  test('a changed secret blocks: a committed rotated key is a new leak', () => {
     const repo = startedRepo({ 'bot.py': `old = 1\n${LEAK}` });
     repo.stage('bot.py', `old = 1\n${LEAK.replace(KEY, OTHER_KEY)}`);
     expectBlocked(repo.hook(), 'bot.py:2:12');
   });
 
-  test('taken out in one commit and put back in the next: new again', () => {
+  test('removed in one commit and added again in the next: new again', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', CLEAN);
     expectPassed(repo.commit());
@@ -59,7 +59,7 @@ describe('what the file already had', () => {
     expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
-  test('the encoding of the file changed, not what it says', () => {
+  test('only the encoding of the file changed', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', Buffer.from(`\ufeff${LEAK}`, 'utf16le'));
     expectPassed(repo.commit());

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bareboneRepo, CLEAN, expectBlocked, LEAK, link, OTHER_LEAK, type Outcome, type Repo, ROOT } from './repo.ts';
 
-/** Both ways that the README names, each with the real husky and the real lint-staged. */
+/** Both ways in the docs, with the real husky and lint-staged. */
 const CONFIGURATIONS: [what: string, file: string, content: string][] = [
   [
     'the helper, from ESM',
@@ -35,7 +35,7 @@ function expectLintStagedPassed({ status, output }: Outcome): void {
 }
 
 describe.each(CONFIGURATIONS)('lint-staged with %s', (_what, file, content) => {
-  test('stops a secret, lets a clean file pass', () => {
+  test('blocks a secret, lets a clean file pass', () => {
     const repo = lintStagedRepo(file, content);
     repo.stage('src/my bot.py', LEAK);
     expectBlocked(repo.commit(), 'src/my bot.py:1:12');
@@ -46,7 +46,7 @@ describe.each(CONFIGURATIONS)('lint-staged with %s', (_what, file, content) => {
 });
 
 describe.each([CONFIGURATIONS[0], CONFIGURATIONS[3]])('lint-staged with %s', (_what, file, content) => {
-  test('reads the index: a file partly staged, and one deleted from the work tree', () => {
+  test('reads the index: a partly staged file, and one deleted from the work tree', () => {
     const repo = lintStagedRepo(file, content);
     repo.stage('old.py', 'a = 1\nb = 3\nc = 3\n');
     repo.append('old.py', OTHER_LEAK);
@@ -62,7 +62,7 @@ describe.each([CONFIGURATIONS[0], CONFIGURATIONS[3]])('lint-staged with %s', (_w
 describe('names that lint-staged appends', () => {
   const [, file, content] = CONFIGURATIONS[3];
 
-  test('narrow the index to the files that a glob names', () => {
+  test('limit the scan to the files of a glob', () => {
     const repo = lintStagedRepo(file, content.replace('"*"', '"*.py"'));
     repo.stage('a.py', CLEAN);
     repo.stage('b.txt', LEAK);

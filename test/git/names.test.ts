@@ -54,7 +54,7 @@ describe('names of files', () => {
   });
 });
 
-describe('files that other scanners pass over', () => {
+describe('files that other scanners skip', () => {
   const LOCKED = ['package-lock.json', 'yarn.lock', 'pnpm-lock.yaml', 'poetry.lock', 'Cargo.lock', 'go.sum', 'Gemfile.lock', 'uv.lock'];
   test('lock files', () => {
     const repo = startedRepo();
@@ -90,7 +90,7 @@ describe('files that other scanners pass over', () => {
     expectBlocked(repo.hook(), '.env:1:19', '.env.production:1:19', 'app/.env.local:1:19');
   });
 
-  test('a file that .gitignore names, added by force', () => {
+  test('an ignored file, added by force', () => {
     const repo = startedRepo({ '.gitignore': 'build/\n' });
     repo.write('build/out.js', LEAK);
     repo.git('add', '-f', 'build/out.js');

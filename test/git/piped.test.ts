@@ -1,4 +1,4 @@
-/** What the hook's shell hands over on standard input, and that nothing of it can hide a file. */
+/** Files that the hook's shell passes on standard input: nothing there can hide a file. */
 import { openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { HandedOver, listStaged } from '../../src/sources/staged.ts';
@@ -6,10 +6,10 @@ import { BIN, CLEAN, expectBlocked, expectPassed, KEY, LEAK, newRepo, OTHER_LEAK
 
 const ENV = { TOGETHER_GUARD_STAGED: 'stdin' };
 
-/** `scan --staged` with `input` as what the hook hands over. */
+/** `scan --staged` with `input` from the hook. */
 const piped = (repo: Repo, input: string | Buffer): Outcome => repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: ENV, input });
 
-/** One file as the hook hands it over. */
+/** One file as the hook passes it. */
 function entry(repo: Repo, path: string, content?: string): string {
   const oid = repo.git('rev-parse', `:${path}`);
   const bytes = content ?? `${repo.git('cat-file', 'blob', oid)}\n`;
@@ -18,15 +18,15 @@ function entry(repo: Repo, path: string, content?: string): string {
 
 const END = 'end. missing\n';
 
-describe('a list that came whole', () => {
-  test('is believed: git is not asked again', () => {
+describe('a complete list', () => {
+  test('is trusted: git is not asked again', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     expect(piped(repo, END).stdout).toContain('0 files');
     expectBlocked(piped(repo, entry(repo, 'bot.py') + END), 'bot.py:1:12');
   });
 
-  test('has files of all sizes, one behind the other', () => {
+  test('has files of all sizes, one after the other', () => {
     const repo = startedRepo();
     const sizes = [0, 1, 65_400, 65_536, 65_537, 200_000, 3];
     for (const size of sizes) repo.write(`files/${size}.txt`, `${'x'.repeat(size)}\n`.slice(0, size));
@@ -38,7 +38,7 @@ describe('a list that came whole', () => {
   });
 });
 
-test('what is enough is left: git is asked for the rest, and for nothing twice', () => {
+test('can be left early: git is asked for the rest, and for nothing twice', () => {
   const repo = startedRepo();
   for (const name of ['a.py', 'b.py', 'c.py']) repo.stage(name, `${CLEAN}# ${name}\n`);
   const handed = repo.path('.git/handed');
@@ -58,7 +58,7 @@ test('what is enough is left: git is asked for the rest, and for nothing twice',
   }
 });
 
-describe('anything else makes the program ask git itself', () => {
+describe('otherwise, the program asks git itself', () => {
   const cases: [string, (repo: Repo) => string | Buffer][] = [
     ['nothing', () => ''],
     ['a list without its end', (repo) => entry(repo, 'a.py')],
@@ -74,7 +74,7 @@ describe('anything else makes the program ask git itself', () => {
     ['a tree', (repo) => entry(repo, 'a.py').replace(' blob ', ' tree ') + END],
     ['bytes', () => Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 37) & 255))],
   ];
-  test('when the list is not what it should be', () => {
+  test('if the list has an unexpected form', () => {
     const repo = startedRepo();
     repo.stage('a.py', CLEAN);
     repo.stage('bot.py', LEAK);
@@ -85,7 +85,7 @@ describe('anything else makes the program ask git itself', () => {
     }
   });
 
-  test('what was seen before is not told twice', () => {
+  test('findings are not reported twice', () => {
     const repo = startedRepo();
     repo.stage('a.py', LEAK);
     repo.stage('bot.py', OTHER_LEAK);
@@ -145,7 +145,7 @@ describe('the hook', () => {
     const hook = repo.path('.git/hooks/pre-commit');
     writeFileSync(hook, repo.read('.git/hooks/pre-commit').replace(/^#!.*\n/, '#!/bin/bash\nset -eo pipefail\n'), { mode: 0o755 });
     repo.stage('a.py', CLEAN);
-    expectPassed(repo.commit()); // git has no HEAD yet and says so
+    expectPassed(repo.commit()); // git reports that there is no HEAD yet
     repo.stage('a.py', LEAK);
     expectBlocked(repo.commit(), 'a.py:1:12');
   });

@@ -1,14 +1,14 @@
-/** What the pre-commit framework asks for, without the framework: it sets variables and hands names over. The real one: test/field/pre-commit.test.ts. */
+/** Calls as the pre-commit framework makes them, with its variables and file names. test/field/pre-commit.test.ts uses the real framework. */
 import { expect, test } from 'vitest';
 import { BIN, CLEAN, expectBlocked, LEAK, OTHER_LEAK, startedRepo } from './repo.ts';
 
-test('what the pre-commit framework hands over', () => {
+test('the variables and names of the pre-commit framework', () => {
   const repo = startedRepo({ 'old.py': LEAK, 'other.py': CLEAN });
   const start = repo.git('rev-parse', 'HEAD');
   const guard = (env: NodeJS.ProcessEnv, ...names: string[]) =>
     repo.run(process.execPath, [BIN, 'scan', '--staged', ...names], { env: { PRE_COMMIT: '1', ...env } });
 
-  // A commit: the names are staged files, and narrow the index.
+  // A commit: the names are staged files, and limit the scan of the index.
   repo.stage('old.py', `${LEAK}\n`);
   repo.stage('new.py', OTHER_LEAK);
   expect(guard({}, 'old.py').output).toContain('1 known');
@@ -16,14 +16,14 @@ test('what the pre-commit framework hands over', () => {
   expectBlocked(guard({}), 'new.py:1:12');
   repo.git('reset', '-q', '--hard');
 
-  // --all-files, --files: what is committed counts, and what git does not know yet.
+  // --all-files, --files: committed files count, and so do untracked ones.
   repo.write('untracked.py', OTHER_LEAK);
   const all = guard({}, 'old.py', 'other.py', 'untracked.py');
   expect(all.output).toContain('together-guard found 2 secrets');
   expect(all).toMatchObject({ status: 1, stdout: expect.stringMatching(/old\.py:1:12[^]*untracked\.py:1:12/) });
   expect(guard({}, 'other.py').status).toBe(0);
 
-  // --from-ref, --to-ref: the commits between them, but not names that the framework was told to leave out.
+  // --from-ref, --to-ref: the commits between them, but not files that the framework's configuration excludes.
   repo.given({ 'new.py': OTHER_LEAK, 'brief.py': LEAK, 'excluded.py': LEAK });
   repo.git('rm', '-q', 'brief.py');
   repo.given({});

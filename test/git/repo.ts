@@ -23,11 +23,11 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 /** The bundle that users run. */
 export const BIN = join(ROOT, 'dist', 'main.cjs');
 
-/** Made-up Together keys, others than the rules' own examples; the last character is one that a 32-byte body can end in. */
+/** Made-up Together keys, different from the rules' examples; a 32-byte body can end in their last character. */
 export const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
 export const OTHER_KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
 
-/** Lines as programs have them; the key starts in column 12. */
+/** Typical lines of a program; the key starts in column 12. */
 export const LEAK = `api_key = "${KEY}"\n`;
 export const OTHER_LEAK = `api_key = "${OTHER_KEY}"\n`;
 export const CLEAN = 'api_key = os.environ["TOGETHER_API_KEY"]\n';
@@ -40,7 +40,7 @@ export interface Outcome {
   output: string;
 }
 
-/** Fails if a piece of a key that is too long for chance stands in `text`: nothing the program writes may hold one. */
+/** Fails if `text` contains a piece of a key that is too long to occur by chance: the program must never write one. */
 export function expectNoSecret(text: string): void {
   for (const key of [KEY, OTHER_KEY]) {
     for (let i = 'tgp_v1_'.length; i + 8 <= key.length; i++) {
@@ -50,7 +50,7 @@ export function expectNoSecret(text: string): void {
   }
 }
 
-/** A new folder that goes when the test ends. */
+/** A new folder that is removed when the test ends. */
 export function temporaryFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'together-guard-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -58,8 +58,8 @@ export function temporaryFolder(): string {
 }
 
 /**
- * Settings of the user who runs the tests, and of a hook that the tests may run in, must not matter. Git does not wait for the
- * disk, and starts no process to look whether it should clean up: that is half the time of a commit without a hook.
+ * The settings of the user who runs the tests, and of a hook that may run them, must not matter. Git does not wait for the
+ * disk, and does not start a process that checks whether to clean up: these take half the time of a commit without a hook.
  */
 function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
   const config = join(home, '.gitconfig');
@@ -74,11 +74,11 @@ function isolatedEnvironment(home: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(inherited), HOME: home, GIT_CONFIG_GLOBAL: config, GIT_CONFIG_NOSYSTEM: '1', NO_COLOR: '1' };
 }
 
-/** A repository in a folder of its own, with this project's package installed. */
+/** A repository in its own folder, with this project's package installed. */
 export class Repo {
   readonly env: NodeJS.ProcessEnv;
 
-  /** @param root of the work tree; the user's home lies beside it */
+  /** @param root of the work tree; the user's home is next to it */
   constructor(
     readonly root: string,
     env?: NodeJS.ProcessEnv,
@@ -86,7 +86,7 @@ export class Repo {
     this.env = env ?? isolatedEnvironment(join(dirname(root), 'home'));
   }
 
-  /** Runs a program; whatever it prints must not hold a secret. */
+  /** Runs a program; its output must not contain a secret. */
   run(
     program: string,
     args: readonly string[],
@@ -103,7 +103,7 @@ export class Repo {
     return outcome;
   }
 
-  /** `together-guard …`, from the bundle; in a process that is there already, where that makes no difference. */
+  /** `together-guard …`, from the bundle; in an existing process, if that makes no difference. */
   guard(...args: string[]): Outcome {
     return this.run(process.execPath, [BIN, ...args]);
   }
@@ -121,8 +121,8 @@ export class Repo {
   }
 
   /**
-   * What the hook's scan says of what is staged, without git and a shell around it: a fifth of the time of `commit`. For
-   * stories about what is found; whether a commit is stopped is asked in `hook`, `init`, `staging`, `trees` and `e2e`.
+   * The hook's scan of the staged files, without git and a shell around it: takes a fifth of the time of `commit`. For tests of
+   * findings; the tests in `hook`, `init`, `staging`, `trees` and `e2e` check that commits are blocked.
    */
   hook(): Outcome {
     return this.guard('hook', 'pre-commit');
@@ -155,7 +155,7 @@ export class Repo {
     this.git('add', '--', `:(literal)${path}`);
   }
 
-  /** Commits files past the hook: what was there before the story begins. */
+  /** Commits files without the hook: the state before the story begins. */
   given(files: Record<string, string | Buffer>): void {
     for (const [path, content] of Object.entries(files)) this.write(path, content);
     const paths = Object.keys(files);
@@ -174,7 +174,7 @@ export function bareboneRepo(): Repo {
   return copyOf('barebone', initialize);
 }
 
-/** Links packages of this project into the repository's `node_modules`, which git does not see. */
+/** Links packages of this project into the repository's `node_modules`, which git ignores. */
 export function link(repo: Repo, ...packages: string[]): void {
   mkdirSync(repo.path('node_modules/.bin'), { recursive: true });
   for (const name of packages) {
@@ -197,10 +197,10 @@ function entriesOf(root: string, below = ''): Entry[] {
   });
 }
 
-/** Where most stories begin; made once in a process, which many files of tests share. */
+/** The states in which most stories begin; made once per process, which many test files share. */
 const templates = new Map<string, Entry[]>();
 
-/** A copy of what `prepare` makes in an empty folder. From memory: a fifth of the time of the command `cp`. */
+/** A copy of the files that `prepare` makes in an empty folder. Kept in memory, which takes a fifth of the time of `cp`. */
 function copyOf(name: string, prepare: (repo: Repo) => void): Repo {
   const root = join(temporaryFolder(), 'repo');
   const repo = new Repo(root);
@@ -233,7 +233,7 @@ export function newRepo(): Repo {
   return copyOf('new', setUp);
 }
 
-/** A repository with the hook and one commit, which holds what `init` wrote and `files`. */
+/** A repository with the hook and one commit, which has the files of `init` and `files`. */
 export function startedRepo(files: Record<string, string | Buffer> = {}): Repo {
   const repo = copyOf('started', (template) => {
     setUp(template);
@@ -244,14 +244,14 @@ export function startedRepo(files: Record<string, string | Buffer> = {}): Repo {
   return repo;
 }
 
-/** The hook ran and stopped the commit for secrets at these places (`path:line:column`), and no others. */
+/** The hook ran and blocked the commit because of secrets at exactly these places (`path:line:column`). */
 export function expectBlocked({ status, output }: Outcome, ...places: string[]): void {
   expect(output).toContain(`✖ together-guard blocked this commit: ${places.length} secret${places.length === 1 ? '' : 's'}`);
   for (const place of places) expect(output).toContain(`  ${place}  together-`);
   expect(status).toBe(1);
 }
 
-/** The hook ran and let the commit through. */
+/** The hook ran and let the commit pass. */
 export function expectPassed({ status, output }: Outcome): void {
   expect(output).toMatch(/✓ together-guard: \d+ files?, .+ scanned/);
   expect(status, output).toBe(0);

@@ -30,14 +30,14 @@ describe('files and folders', () => {
     return repo;
   }
 
-  test('a folder: tracked and untracked files, not what git ignores', () => {
+  test('a folder: tracked and untracked files, but not ignored ones', () => {
     const { stdout, status } = project().guard('scan');
     expect(places(stdout)).toEqual(['src/a.py:1:12', 'src/untracked.py:1:12']);
     expect(stdout).toContain('✖ together-guard found 2 secrets');
     expect(status).toBe(1);
   });
 
-  test('in a folder of the repository, it says that the rest was not scanned', () => {
+  test('in a subfolder, a note says that the rest was not scanned', () => {
     const repo = startedRepo({ 'src/a.py': CLEAN });
     const from = (folder: string, ...paths: string[]) =>
       repo.run(process.execPath, [BIN, 'scan', ...paths], { cwd: repo.path(folder) }).stdout;
@@ -58,7 +58,7 @@ describe('files and folders', () => {
     ]);
   });
 
-  test('a file or folder that is named is read although git ignores it', () => {
+  test('a named file or folder is read even if git ignores it', () => {
     const repo = project();
     expect(places(repo.guard('scan', 'run.log', 'ignored').stdout)).toEqual(['ignored/b.py:1:12', 'run.log:1:12']);
   });
@@ -88,7 +88,7 @@ describe('files and folders', () => {
     expect(repo.guard('scan').status).toBe(0);
   });
 
-  test('another repository inside is passed over, and said so', () => {
+  test('a nested repository is skipped, and reported', () => {
     const repo = startedRepo();
     mkdirSync(repo.path('inner'));
     repo.run('git', ['init', '-q'], { cwd: repo.path('inner') });
@@ -99,7 +99,7 @@ describe('files and folders', () => {
 });
 
 describe('--staged with paths', () => {
-  test('narrows to files and folders', () => {
+  test('limits the scan to files and folders', () => {
     const repo = startedRepo();
     for (const path of ['a.py', 'src/b.py', 'src/c.py', 'srcs/d.py']) repo.stage(path, LEAK);
     expectBlocked(repo.guard('scan', '--staged', 'a.py'), 'a.py:1:12');
@@ -112,7 +112,7 @@ describe('--staged with paths', () => {
 });
 
 describe('--stdin', () => {
-  test('is one file', () => {
+  test('counts as one file', () => {
     const repo = startedRepo();
     const { stdout, status } = repo.run(process.execPath, [BIN, 'scan', '--stdin', '--stdin-filename', 'logs/app.log'], {
       input: `\n${LEAK}`,
@@ -150,7 +150,7 @@ describe('--stdin', () => {
 });
 
 describe('history', () => {
-  test('finds what was deleted since, with its commit', () => {
+  test('finds a secret that was deleted since, with its commit', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     const leaked = repo.git('rev-parse', 'HEAD');
     repo.given({ 'bot.py': CLEAN });
@@ -174,7 +174,7 @@ describe('history', () => {
     expect(repo.guard('scan', '--history', '--since', '2099-01-01').stdout).toContain('0 files');
   });
 
-  test('a secret that many commits have is shown once, with the commit that brought it in', () => {
+  test('a secret in many commits is shown once, with the commit that added it', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     const leaked = repo.git('rev-parse', 'HEAD');
     for (const line of ['a', 'b', 'c']) repo.given({ 'bot.py': `${LEAK}${line}\n` });
@@ -190,7 +190,7 @@ describe('history', () => {
     expect(places(repo.run(process.execPath, [BIN, 'scan', '--history', '.'], { cwd: repo.path('a') }).stdout)).toEqual(['a/bot.py:1:12']);
   });
 
-  test('what only a merge brought in is seen', () => {
+  test('changes made in a merge itself are found', () => {
     const repo = startedRepo({ 'a.py': 'a\n' });
     repo.git('checkout', '-q', '-b', 'topic');
     repo.given({ 'b.py': 'b\n' });
@@ -233,7 +233,7 @@ describe('formats', () => {
     return repo;
   }
 
-  test('jsonl: one object a line, with these fields in this order', () => {
+  test('jsonl: one object per line, with these fields in this order', () => {
     const { stdout, status } = leaky().guard('scan', '--staged', '-f', 'jsonl');
     const finding = JSON.parse(stdout.trimEnd()) as Record<string, unknown>;
     expect(Object.keys(finding)).toEqual(FIELDS);
@@ -253,7 +253,7 @@ describe('formats', () => {
     expect(status).toBe(1);
   });
 
-  test('jsonl: nothing for nothing', () => {
+  test('jsonl: no output without findings', () => {
     expect(startedRepo().guard('scan', '--format', 'jsonl')).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
@@ -285,7 +285,7 @@ describe('formats', () => {
     expect(JSON.parse(repo.read('report.json'))).toMatchObject({ scope: 'staged' });
   });
 
-  test('the closing line says how much was scanned and what was not', () => {
+  test('the closing line says how much was scanned, and what was not', () => {
     const repo = leaky();
     repo.stage('.together-guard.yaml', 'ignore: [vendor/**]\n');
     repo.stage('vendor/a.js', LEAK);
@@ -294,7 +294,7 @@ describe('formats', () => {
     expect(repo.guard('scan', '.together-guard.yaml').stdout).toMatch(/^✓ together-guard: 1 file, 20 B scanned\n$/);
   });
 
-  test('colours only where they are wanted', () => {
+  test('colors only if wanted', () => {
     const repo = leaky();
     const colored = (env: NodeJS.ProcessEnv, ...flags: string[]) =>
       repo.run(process.execPath, [BIN, 'scan', '--staged', ...flags], { env }).output.includes('\x1b[');
@@ -313,7 +313,7 @@ describe('formats', () => {
     }
   });
 
-  test('a reader that goes away is no error', () => {
+  test('a reader that goes away is not an error', () => {
     const repo = leaky();
     repo.stage('many.txt', LEAK.repeat(3000));
     const { stderr } = repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" scan --staged | head -1`]);

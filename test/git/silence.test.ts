@@ -1,6 +1,6 @@
 /**
- * The raw secret is in nothing that the program writes: `Repo.run` looks for every piece of a key in what it
- * prints, and these tests take it down every path that prints.
+ * The program never writes the raw secret. `Repo.run` searches all output for pieces of a key, and these tests run every
+ * path that prints.
  */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { FORMATS } from '../../src/cli/commands.ts';
 import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, startedRepo } from './repo.ts';
 
-/** Keys in every position that a report shows text from. */
+/** Keys in every place whose text is shown in a report. */
 const FILES: Record<string, string | Buffer> = {
   'bot.py': `a = "${KEY}", "${OTHER_KEY}" # ${KEY}\n`,
   'long.js': `x=[${Array.from({ length: 200 }, (_, i) => `"${i % 2 ? KEY : OTHER_KEY}"`).join(',')}];`,
@@ -24,7 +24,7 @@ const FILES: Record<string, string | Buffer> = {
   'no-reason.py': `# together-guard:allow * --\n${LEAK.trimEnd()} # together-guard:allow together-api-key\n`,
   '.env': `TOGETHER_API_KEY=${KEY}`,
 };
-/** Pieces of the encoded key, too. */
+/** Also includes pieces of the encoded key. */
 const ENCODED = Buffer.from(KEY).toString('base64').slice(12);
 
 function leaky(): Repo {
@@ -56,7 +56,7 @@ describe('the raw secret is not shown', () => {
     expectQuietFiles(repo);
   });
 
-  test('with colours, on a terminal of any width', () => {
+  test('with colors, on a terminal of any width', () => {
     const repo = leaky();
     for (const COLUMNS of ['1', '500'])
       expect(repo.run(process.execPath, [BIN, 'scan', '--staged'], { env: { NO_COLOR: '', FORCE_COLOR: '1', COLUMNS } }).output).toContain(
@@ -73,7 +73,7 @@ describe('the raw secret is not shown', () => {
     }
   });
 
-  test('when debugging is on', () => {
+  test('with debugging on', () => {
     const repo = leaky();
     const env = { NODE_DEBUG: '*', DEBUG: '*', GIT_TRACE: '1', GIT_TRACE_SETUP: '1', GIT_TRACE2: '1', LOG_LEVEL: 'trace', VERBOSE: '1' };
     expect(repo.run('git', ['commit', '-m', 'x'], { env }).status).toBe(1);
@@ -82,7 +82,7 @@ describe('the raw secret is not shown', () => {
     repo.run(process.execPath, [BIN, 'scan', '--stdin'], { env, input: LEAK });
   });
 
-  test('by allow, in what it prints and what it writes', () => {
+  test('by allow, in its output and the file that it writes', () => {
     const repo = leaky();
     const lines = repo.guard('scan', '--staged', '--format', 'jsonl').stdout.trim().split('\n');
     for (const line of lines.slice(0, 3)) {
@@ -112,7 +112,7 @@ describe('the raw secret is not shown', () => {
     }
   });
 
-  test('when git fails while the secret is read', () => {
+  test('if git fails while the secret is read', () => {
     const repo = leaky();
     const oid = repo.git('rev-parse', ':long.js');
     repo.run('rm', ['-f', `.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`]);
@@ -133,11 +133,11 @@ describe('the raw secret is not shown', () => {
       [KEY],
       ['scan', `--${KEY}`],
     ];
-    // `guard` fails where six characters of the key in a row are printed.
+    // `guard` fails if six characters of the key in a row are printed.
     for (const args of commands) expect(repo.guard(...args), args.join(' ')).toMatchObject({ status: 2 });
   });
 
-  test('when the program itself breaks: exit 2, and the hook stops the commit', () => {
+  test('if the program itself breaks: exit 2, and the hook blocks the commit', () => {
     const repo = leaky();
     const copy = join(dirname(repo.root), 'dist');
     cpSync(join(ROOT, 'dist'), copy, { recursive: true });
@@ -150,7 +150,7 @@ describe('the raw secret is not shown', () => {
     }
   });
 
-  test('but the search for it works: a key that is printed is seen', () => {
+  test('but the search for it works: a printed key is found', () => {
     const repo = startedRepo();
     expect(() => repo.run('echo', [LEAK])).toThrow('of a key is shown');
     expect(() => repo.run('echo', [CLEAN])).not.toThrow();

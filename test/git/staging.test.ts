@@ -35,14 +35,14 @@ describe('the index, not the work tree, is what is committed', () => {
     expectBlocked(repo.commit(), 'bot.py:1:12');
   });
 
-  test('only in lines that are not staged', () => {
+  test('only in unstaged lines', () => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     repo.stage('bot.py', `${CLEAN}retries = 3\n`);
     repo.append('bot.py', LEAK);
     expectPassed(repo.commit());
   });
 
-  test('only in a file that is not staged', () => {
+  test('only in an unstaged file', () => {
     const repo = startedRepo();
     repo.write('notes.txt', LEAK);
     repo.stage('bot.py', CLEAN);
@@ -115,7 +115,7 @@ describe('ways to commit', () => {
     expectBlocked(repo.commit('--amend'), 'bot.py:1:12');
   });
 
-  test('commit --amend takes a secret out', () => {
+  test('commit --amend removes a secret', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', CLEAN);
     expectPassed(repo.commit('--amend'));
@@ -153,7 +153,7 @@ describe('ways to commit', () => {
     expectBlocked(repo.run('git', ['commit', '-m', 'x'], { env }), 'bot.py:1:12');
   });
 
-  test('from a folder below the root', () => {
+  test('from a subfolder', () => {
     const repo = startedRepo({ 'src/deep/a.py': CLEAN });
     repo.append('src/deep/a.py', LEAK);
     expectBlocked(repo.run('git', ['commit', '-am', 'x'], { cwd: repo.path('src/deep') }), 'src/deep/a.py:2:12');
@@ -203,7 +203,7 @@ describe('ways to commit', () => {
   });
 });
 
-describe('changes that are no plain edit', () => {
+describe('other changes', () => {
   const LONG = Array.from({ length: 40 }, (_, i) => `line ${i}\n`).join('');
 
   test('a rename with an edit', () => {
@@ -214,7 +214,7 @@ describe('changes that are no plain edit', () => {
     expectBlocked(repo.commit(), 'new.py:41:12');
   });
 
-  test('a rename of a file that holds a secret: a new place', () => {
+  test('a rename of a file with a secret: a new place', () => {
     const repo = startedRepo({ 'old.py': LONG + LEAK });
     repo.git('mv', 'old.py', 'new.py');
     expectBlocked(repo.commit(), 'new.py:41:12');
@@ -254,13 +254,13 @@ describe('changes that are no plain edit', () => {
     expectBlocked(repo.commit(), 'bot:1:12');
   });
 
-  test('only the mode changes: what the file holds is known', () => {
+  test('only the mode changes: the file’s content is known', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     chmodSync(repo.path('bot.py'), 0o755);
     expectPassed(repo.commit('-a'));
   });
 
-  test('a file with CRLF that git turns into LF', () => {
+  test('a file with CRLF that git converts to LF', () => {
     const repo = startedRepo();
     repo.git('config', 'core.autocrlf', 'input');
     repo.stage('bot.py', `a = 1\r\napi_key = "${KEY}"\r\n`);

@@ -16,7 +16,7 @@ const BATCH = 128;
 const EAGER = { worthMs: 0, warmMs: 0, most: 1 };
 
 let repo: Repo;
-/** Some files hold a key, one cannot be read, one is allowed, one had its key before. */
+/** Some files have a key, one cannot be read, one is allowed, and one already had its key. */
 beforeEach(() => {
   repo = startedRepo({ '.together-guard.yaml': 'salt: abc\nallow:\n  - { path: "src/620.py", reason: made up }\n', 'src/600.py': LEAK });
   for (let i = 0; i < COUNT; i++) repo.write(`src/${i}.py`, i % 20 === 0 ? `${LEAK}# ${i}\n` : `x = ${i}\n`);
@@ -37,7 +37,7 @@ const LISTS: Record<string, () => Listed[]> = {
   },
 };
 
-/** What one thread finds, in one go. */
+/** The report of a single thread. */
 async function expected(scope: string, items: Listed[]): Promise<Report> {
   const { rules, policy } = await means();
   const reader = new BlobReader(repo.root);
@@ -62,7 +62,7 @@ describe.each(Object.entries(LISTS))('%s', (scope, list) => {
     let here = 0;
     let shared: SharedWork | undefined;
     const progress = () => {
-      // Until the other one took a batch: more are taken than this thread has begun.
+      // Until the other thread took a batch: then more are taken than this thread has begun.
       const taken = shared ? Atomics.load(shared.next, 0) : 0;
       if (taken <= Math.floor(here / BATCH) + 1) slowly(3);
       here++;
@@ -79,7 +79,7 @@ describe.each(Object.entries(LISTS))('%s', (scope, list) => {
   });
 });
 
-test('what a thread took and did not bring back is scanned again', async () => {
+test('the batches of a failed thread are scanned again', async () => {
   const items = LISTS.files();
   const { policy, ...rest } = await means();
   const start = async ({ next }: SharedWork) =>
@@ -89,7 +89,7 @@ test('what a thread took and did not bring back is scanned again', async () => {
   );
 });
 
-test('it is no command', () => {
+test('it is not a command', () => {
   const { status, stderr } = spawnSync(process.execPath, [BIN, 'scan-thread'], { encoding: 'utf8' });
   expect(stderr).toMatch(/scan-thread is a part of .*scan", not a command/);
   expect(status).toBe(2);

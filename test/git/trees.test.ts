@@ -11,7 +11,7 @@ describe('linked worktrees', () => {
     return new Repo(root, main.env);
   }
 
-  test("the main one's hook and packages serve", () => {
+  test('use the main one’s hook and packages', () => {
     const tree = linked();
     expect(tree.exists('node_modules')).toBe(false);
     tree.stage('bot.py', LEAK);
@@ -20,7 +20,7 @@ describe('linked worktrees', () => {
     expectPassed(tree.commit());
   });
 
-  test('each has an index of its own', () => {
+  test('have their own index', () => {
     const main = startedRepo({ 'bot.py': CLEAN });
     const tree = new Repo(join(dirname(main.root), 'tree'), main.env);
     main.git('worktree', 'add', '-q', tree.root);
@@ -30,7 +30,7 @@ describe('linked worktrees', () => {
     expectBlocked(main.commit(), 'bot.py:1:12');
   });
 
-  test('commit -a and a path from a folder below', () => {
+  test('commit -a and a path from a subfolder', () => {
     const tree = linked();
     tree.stage('src/a.py', CLEAN);
     expectPassed(tree.commit());
@@ -60,7 +60,7 @@ describe('submodules', () => {
     return { repo, library };
   }
 
-  test('a pointer that is added or moved passes: its content is committed elsewhere', () => {
+  test('a new or changed pointer passes: its content is committed elsewhere', () => {
     const { repo, library } = withSubmodule();
     repo.git('submodule', '--quiet', 'add', library.root, 'library');
     expectPassed(repo.commit());
@@ -72,7 +72,7 @@ describe('submodules', () => {
     expectPassed(repo.commit());
   });
 
-  test('a secret beside a moved pointer is blocked', () => {
+  test('a secret next to a changed pointer is blocked', () => {
     const { repo, library } = withSubmodule();
     repo.git('submodule', '--quiet', 'add', library.root, 'library');
     repo.stage('bot.py', LEAK);
@@ -89,7 +89,7 @@ describe('submodules', () => {
     expectBlocked(repo.commit(), 'library:1:12');
   });
 
-  test('a commit inside of a submodule, with a hook of its own', () => {
+  test('a commit in a submodule, with its own hook', () => {
     const { repo, library } = withSubmodule();
     repo.git('submodule', '--quiet', 'add', library.root, 'library');
     const inside = new Repo(repo.path('library'), repo.env);
@@ -140,20 +140,20 @@ describe('merges', () => {
     expectBlocked(repo.commit(), 'new.py:1:12');
   });
 
-  test("a file equal to the other branch's is not new", () => {
+  test('a file equal to the other branch’s is not new', () => {
     const repo = conflict({ topic: { 'theirs.py': LEAK } });
     repo.stage('bot.py', 'both\n');
     expectPassed(repo.commit());
   });
 
-  test("the conflict resolved to the other branch's version is not new", () => {
+  test('a conflict resolved to the other branch’s version is not new', () => {
     const repo = conflict({ theirs: LEAK });
     repo.git('checkout', '--theirs', 'bot.py');
     repo.git('add', 'bot.py');
     expectPassed(repo.commit());
   });
 
-  test("a secret that the other branch's version of the file holds is known", () => {
+  test('a secret in the other branch’s version of the file is known', () => {
     const repo = conflict({ theirs: LEAK });
     repo.stage('bot.py', `ours\n${LEAK}`);
     const outcome = repo.commit();
@@ -161,13 +161,13 @@ describe('merges', () => {
     expect(outcome.output).toContain('1 known');
   });
 
-  test('beside a known one, a second secret is blocked', () => {
+  test('next to a known one, a second secret is blocked', () => {
     const repo = conflict({ theirs: LEAK });
     repo.stage('bot.py', LEAK + OTHER_LEAK);
     expectBlocked(repo.commit(), 'bot.py:2:12');
   });
 
-  test('an unresolved conflict: git refuses before the hook is asked', () => {
+  test('an unresolved conflict: git refuses before the hook runs', () => {
     const repo = conflict({});
     expect(repo.commit().status).not.toBe(0);
     const { status, output } = repo.guard('scan', '--staged');
@@ -175,7 +175,7 @@ describe('merges', () => {
     expect(status).toBe(2);
   });
 
-  test('a merge that did not commit (--no-commit), and a secret beside it', () => {
+  test('a merge without a commit (--no-commit), with a secret next to it', () => {
     const repo = startedRepo({ 'bot.py': 'base\n' });
     repo.git('checkout', '-q', '-b', 'topic');
     repo.given({ 'theirs.py': LEAK });

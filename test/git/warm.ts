@@ -1,4 +1,4 @@
-/** The built command in a process that is there already (`warm.cjs`): a third of the processor time of a new one. */
+/** Runs the built command in an existing process (`warm.cjs`): a third of the processor time of a new one. */
 import { execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ interface Server {
   answers: number;
 }
 
-/** One a process, which many files of tests share. */
+/** One per process, which many test files share. */
 const shared = globalThis as { warmGuard?: Server };
 
 function start(bin: string): Server {
@@ -29,7 +29,7 @@ function start(bin: string): Server {
   return server;
 }
 
-/** What may differ in a process that other commands ran in before: what it reads, and what Node itself is told. */
+/** True if a process in which other commands ran may behave differently: because of its input, or of settings for Node. */
 export const needsProcess = (args: readonly string[], env: NodeJS.ProcessEnv): boolean =>
   process.platform === 'win32' ||
   args.some((arg) => arg === '-' || arg === '--stdin' || arg === 'redact') ||

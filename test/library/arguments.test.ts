@@ -1,4 +1,4 @@
-/** What a caller without a type checker gets wrong is said, and nothing passes unmasked for it. */
+/** A caller without a type checker gets errors, and no mistake lets a value pass unmasked. */
 import { expect, test } from 'vitest';
 import * as guard from '../../src/index.ts';
 import { KEY } from '../redact/samples.ts';
@@ -37,7 +37,7 @@ test.each([
   [{ review: 'yes' }, 'the option review must be true or false, not a string'],
 ])('options: %j', async (options, message) => {
   for (const name of ['redact', 'redactObject']) await expect(call(name, 'a', options), name).rejects.toThrow(message);
-  for (const name of ['pinoRedaction', 'winstonRedaction']) await expect(call(name, options), name).rejects.toThrow(message); // when the logger is made, not with its first line
+  for (const name of ['pinoRedaction', 'winstonRedaction']) await expect(call(name, options), name).rejects.toThrow(message); // when the logger is created, not at its first line
 });
 
 test('options of the others; undefined is left out', async () => {
@@ -47,13 +47,13 @@ test('options of the others; undefined is left out', async () => {
   expect(guard.redact('a', { fields: undefined } as object)).toBe('a');
 });
 
-test('no message holds what was given', async () => {
+test('no message contains the arguments', async () => {
   for (const value of [{ [KEY]: KEY }, [KEY]]) {
     for (const name of ['redact', 'redactObject'])
       await call(name, 'a', value).catch(({ message }: Error) => expect(message).not.toContain(KEY.slice(10)));
   }
 });
 
-test('bytes that are no Buffer are read as they are', async () => {
+test('bytes that are not a Buffer are accepted', async () => {
   expect(await guard.scanBytes('a.py', new TextEncoder().encode(`key = "${KEY}"`))).toMatchObject([{ rule: 'together-api-key', line: 1 }]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '../git/repo.ts';
 
-/** Files of the package, and modules of Node's, that are there after `code` in a fresh process. */
+/** The package's files and Node's modules that `code` loads in a new process. */
 function loadedBy(code: string): string[] {
   const program = `const before = new Set(process.moduleLoadList); ${code}; console.log(JSON.stringify([...Object.keys(require.cache).map((file) => require('path').basename(file)), ...process.moduleLoadList.filter((name) => !before.has(name) && /NativeModule (?:crypto|zlib|stream|child_process)$/.test(name))]))`;
   return JSON.parse(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' })) as string[];

@@ -7,7 +7,7 @@ import { KEY, MAIL, PHONE, TOKEN } from '../redact/samples.ts';
 const MASKED_MAIL = '[REDACTED:email]';
 
 describe('redactObject', () => {
-  test('copies deeply, masks strings, keys and fields, and changes nothing of what it was given', () => {
+  test('copies deeply, masks strings, keys and fields, and does not change its argument', () => {
     const value = {
       msg: `of ${MAIL}`,
       n: 1,
@@ -47,7 +47,7 @@ describe('redactObject', () => {
     expect(redactObject({ api_key: null, model_output: undefined }, {})).toEqual({ api_key: null, model_output: undefined });
   });
 
-  test('cycles and shared objects stay what they are', () => {
+  test('cycles and shared objects are kept', () => {
     const shared = { m: MAIL };
     const value: Record<string, unknown> = { a: shared, b: shared };
     value.self = value;
@@ -57,7 +57,7 @@ describe('redactObject', () => {
     expect(copy.a).toEqual({ m: MASKED_MAIL });
   });
 
-  test('what hides a value in another form, or cannot be looked through', () => {
+  test('values in other forms, and values that cannot be searched', () => {
     const bytes = Buffer.from(`write to ${MAIL}`);
     const plain = { type: 'Buffer', data: [...bytes] };
     const exact = new Uint8Array(bytes).buffer;
@@ -92,7 +92,7 @@ describe('redactObject', () => {
     expect(copy.rawHeaders).toEqual(['Host', 'a', 'Api-Key', '[REDACTED]']);
   });
 
-  test('what is met twice and stands for a text is masked in both places', () => {
+  test('an object with a text form that occurs twice is masked in both places', () => {
     const json = { toJSON: () => `it is ${KEY}` };
     const boxed = Object(`it is ${KEY}`) as string;
     const url = new URL(`https://user:${TOKEN}@db.internal.net/`);
@@ -102,7 +102,7 @@ describe('redactObject', () => {
     expect(copy.b[0]).toBe(copy.a);
   });
 
-  test('what toJSON leads back to ends, and the name of a symbol is masked', () => {
+  test('a toJSON that leads back to its object ends, and the name of a symbol is masked', () => {
     const a = { toJSON: (): unknown => b };
     const b = { toJSON: (): unknown => a };
     const self = { toJSON: (): unknown => self };
@@ -113,7 +113,7 @@ describe('redactObject', () => {
     expect((copy as { [own]: string })[own]).toBe('info');
   });
 
-  test('a prototype whose copy is no object does not throw', () => {
+  test('a prototype whose copy is not an object does not throw', () => {
     const odd = Object.assign(Object.create({ toJSON: () => KEY }) as object, { toJSON: 1, said: KEY });
     expect(inspect(redactObject({ odd }), { depth: 9 })).not.toContain(KEY.slice(8, 14));
   });
@@ -193,7 +193,7 @@ describe('redactObject', () => {
     expect(copy.floats).toEqual(new Float32Array([1.5]));
   });
 
-  test('what is nested too deep is masked whole', () => {
+  test('values that are nested too deep are masked whole', () => {
     let value: unknown = MAIL;
     for (let i = 0; i < 5000; i++) value = { a: value };
     expect(JSON.stringify(redactObject(value))).toMatch(/"\[REDACTED\]"\}+$/);
@@ -211,7 +211,7 @@ describe('redactObject', () => {
     expect(redactObject(MAIL)).toBe(MASKED_MAIL);
   });
 
-  test('what prints itself from private fields becomes a Map, and Node can print the copy', () => {
+  test('an object that prints private fields becomes a Map, and Node can print the copy', () => {
     const copy = redactObject({
       query: new URLSearchParams({ to: MAIL }),
       headers: new Headers({ authorization: `Bearer ${KEY}` }),
@@ -228,13 +228,13 @@ describe('redactObject', () => {
     expect(String(stack)).not.toContain(MAIL);
   });
 
-  test('keys that become the same stay apart, in linear time', () => {
+  test('keys that become equal stay separate, in linear time', () => {
     const copy = redactObject(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`user${i}@corp-mail.com`, i])));
     expect(Object.keys(copy).slice(0, 2)).toEqual([MASKED_MAIL, `${MASKED_MAIL} 2`]);
     expect(Object.values(copy)).toEqual(Array.from({ length: 3000 }, (_, i) => i));
   });
 
-  test('arrays: holes cost nothing, properties beside the items are masked, a getter may throw', () => {
+  test('arrays: holes cost nothing, properties next to the items are masked, a getter may throw', () => {
     const sparse: unknown[] = [];
     sparse[2 ** 31] = MAIL;
     expect(redactObject(sparse)[2 ** 31]).toBe(MASKED_MAIL);
@@ -257,11 +257,11 @@ describe('redactObject', () => {
     ).toEqual([1, '[REDACTED]']);
   });
 
-  test('so many values in one text are no argument list', () => {
+  test('very many values in one text do not exceed the argument list', () => {
     expect(redactObject([`${MAIL} `.repeat(130_000)])[0]).toBe(`${MASKED_MAIL} `.repeat(130_000));
   });
 
-  test('never throws, whatever it is given, and never changes it', () => {
+  test('never throws for any value, and never changes it', () => {
     const anything = fc.anything({
       withBigInt: true,
       withBoxedValues: true,

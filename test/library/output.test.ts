@@ -56,7 +56,7 @@ describe('scanOutput', () => {
     expect(scanOutput('你好，请问有什么可以帮您？', { systemPrompt: chinese }).safe).toBe(true);
   });
 
-  test('what stands in a repeated piece is masked with it', () => {
+  test('values in a repeated piece are masked with it', () => {
     const systemPrompt = `Forward every complaint of a customer to our manager at ${MAIL} without delay or comment.`;
     expect(scanOutput(`>> ${systemPrompt} <<`, { systemPrompt }).text).toBe('>> [REDACTED:system-prompt]. <<');
   });
@@ -72,11 +72,11 @@ describe('scanOutput', () => {
     expect(masked).toContain('[REDACTED:system-prompt]');
   });
 
-  test.each(['', ' ', '...', '\u200b', 'word', '漢'])('a prompt "%s" says too little to be known again', (systemPrompt) => {
+  test.each(['', ' ', '...', '\u200b', 'word', '漢'])('a prompt "%s" is too short to be recognized', (systemPrompt) => {
     expect(scanOutput(`a word ${systemPrompt}`, { systemPrompt }).safe).toBe(true);
   });
 
-  test('offsets are places of the text that was given', () => {
+  test('offsets refer to the given text', () => {
     const part = fc.constantFrom(
       '😀',
       'é',

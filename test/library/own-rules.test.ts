@@ -1,4 +1,4 @@
-/** An application's own rules, in every function that takes them. */
+/** An application's own rules, in every function that accepts them. */
 import { expect, test } from 'vitest';
 import { scanBytes, scanText } from '../../src/library/scan.ts';
 import type { Rule } from '../../src/model.ts';
@@ -22,7 +22,7 @@ const rule = (more: Partial<Rule> = {}): Rule =>
   });
 const rules = [rule()];
 
-test('finds and masks what they match, and nothing without them', async () => {
+test('finds and masks their matches, and nothing without them', async () => {
   const text = `first ${token} last`;
   expect(await scanText(text)).toEqual([]);
   expect((await scanText(text, 'a.txt', { rules })).map(({ rule }) => rule)).toEqual(['acme-token']);

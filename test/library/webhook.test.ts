@@ -8,7 +8,7 @@ const body = '{"id":"evt_1","data":"é"}';
 const sign = (raw: string | Buffer, key = secret) => createHmac('sha256', key).update(raw).digest('hex');
 
 describe('verifyWebhook', () => {
-  test('accepts what was signed, as text and as bytes, with and without sha256=, in both cases', () => {
+  test('accepts signed text and bytes, with and without sha256=, in upper and lower case', () => {
     for (const signature of [sign(body), `sha256=${sign(body)}`, sign(body).toUpperCase(), ` ${sign(body)}\n`]) {
       expect(verifyWebhook(body, signature, secret)).toBe(true);
       expect(verifyWebhook(Buffer.from(body), signature, Buffer.from(secret))).toBe(true);
