@@ -1,10 +1,10 @@
-/** The project guards itself. */
+/** The project scans itself. */
 import { cpSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bareboneRepo, BIN, CLEAN, expectBlocked, LEAK, Repo, ROOT } from './git/repo.ts';
 
-test("the project's own tree is clean, and no allowlist entry makes it so", () => {
+test('the project’s own tree is clean, without allowlist entries', () => {
   expect(existsSync(join(ROOT, '.together-guard.yaml'))).toBe(false);
   const home = bareboneRepo();
   const made = new Set(['node_modules', 'dist', '.git', 'coverage']);
@@ -14,7 +14,7 @@ test("the project's own tree is clean, and no allowlist entry makes it so", () =
   expect(status, output).toBe(0);
 });
 
-test('its hook stops a commit', () => {
+test('its hook blocks a commit', () => {
   const repo = bareboneRepo();
   cpSync(join(ROOT, '.husky', 'pre-commit'), repo.path('.husky/pre-commit'));
   cpSync(join(ROOT, '.lintstagedrc.mjs'), repo.path('.lintstagedrc.mjs'));
@@ -23,7 +23,7 @@ test('its hook stops a commit', () => {
   repo.stage('bot.py', LEAK);
   expectBlocked(repo.commit(), 'bot.py:1:12');
   repo.stage('bot.py', CLEAN);
-  expect(repo.commit().status).toBe(0); // lint-staged is silent about what passes
+  expect(repo.commit().status).toBe(0); // lint-staged prints nothing about passing tasks
 });
 
 test('its hook fails closed if the program cannot be built', () => {

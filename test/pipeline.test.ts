@@ -14,7 +14,7 @@ const blob = (path: string, more: Partial<Blob> = {}): Blob => ({
   ...more,
 });
 
-test('a key in the name of a file or folder is found, once a file, and shown masked', async () => {
+test('a key in the name of a file or folder is found once per file, and shown masked', async () => {
   const paths = [
     'src/app.ts',
     `keys/${KEY}.txt`,
@@ -41,7 +41,7 @@ test('a key in the name of a file or folder is found, once a file, and shown mas
   expect(JSON.stringify(report)).not.toContain(KEY.slice(7, 13));
 });
 
-test('the name of a file that was there before is known; parts of a file have one name; a path that is ignored is not looked at', async () => {
+test('the name of an existing file is known; parts of a file share one name; ignored paths are not scanned', async () => {
   const path = `keys/${KEY}.txt`;
   const before = async () => [Buffer.from('old')];
   const [known] = (await run([blob(path, { before })], rules, { ...policy, all: false }, 'staged')).findings;

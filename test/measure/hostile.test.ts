@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SIZE = 1 << 15;
 const fill = (unit: string, size = SIZE) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
 
-/** Texts that are full of what a rule looks for, and never quite it; linear.test.ts asks each rule alone about such. */
+/** Texts with many near-misses of a rule. linear.test.ts tests each rule alone with such texts. */
 function hostileTo(rule: Rule): string[] {
   const { anchors } = shapeOf(rule.pattern);
   const literals = rule.name || anchors.length === 0 ? rule.keywords.slice(0, 2) : anchors.slice(0, 2).map(({ text }) => text);
@@ -25,7 +25,7 @@ function hostileTo(rule: Rule): string[] {
   ];
 }
 
-describe('the whole pipeline stays linear and alive on', () => {
+describe('the whole pipeline takes linear time on', () => {
   const scan = (bytes: Buffer) => inspect({ path: 'a.json', bytes, origin: { kind: 'stdin' } }, rules, policy);
   const cases: [string, (size: number) => Buffer][] = [
     ['one long line of quotes', (size) => fill('"a" + ', size)],
@@ -72,7 +72,7 @@ describe('the whole pipeline stays linear and alive on', () => {
 const MEGABYTE = 1 << 20;
 const PROSE = 'She took the short way round, past the mill, and counted 12 boats at the quay; "a good year", he said.\n';
 
-/** Fake tokens of all rules that have them in their examples, as many as there are. */
+/** All fake tokens in the examples of rules. */
 const hits = RULES.all().flatMap((rule) =>
   rule
     .examples()
@@ -82,12 +82,12 @@ const hits = RULES.all().flatMap((rule) =>
 const escapedTimes = (text: string, times: number): string => (times === 0 ? text : escapedTimes(JSON.stringify({ text }), times - 1));
 
 /**
- * Processor time of a scan as a multiple of a plain file's of the same size, which goes through at some 300 MB/s.
+ * Processor time of a scan as a multiple of that for a plain file of the same size, which is scanned at about 300 MB/s.
  * Bounds are two to three times what was measured, since processors are shared: 450 to 700 for near-misses (half of them
  * are findings of `known-prefix`), 570 and 1,170 for hits (masking all forms of each value takes a third of that), 15 for
  * JSON in JSON, 100 for named objects, about 1 for the others.
  */
-describe('beside a plain file of the same size', () => {
+describe('compared with a plain file of the same size', () => {
   const scan = (bytes: Buffer) => inspect({ path: 'a.json', bytes, origin: { kind: 'stdin' } }, rules, policy);
 
   async function time(bytes: Buffer): Promise<number> {
@@ -115,7 +115,7 @@ describe('beside a plain file of the same size', () => {
   test.each(cases)(
     '%s',
     async (_, size, bound, make) => {
-      const larger = Math.max(size, MEGABYTE); // less takes no time that could be measured
+      const larger = Math.max(size, MEGABYTE); // shorter times cannot be measured
       const plain = fill(PROSE, larger);
       for (const bytes of [make(SIZE), plain]) await scan(bytes); // the first run compiles
       expect((await time(make(size))) / ((await time(plain)) * (size / larger))).toBeLessThan(bound);
@@ -123,7 +123,7 @@ describe('beside a plain file of the same size', () => {
     60_000,
   );
 
-  test('the memory for a line of 40 MB is that for as many lines', () => {
+  test('a line of 40 MB takes as much memory as the same text in many lines', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
     try {
       const peak = (name: string, text: string) => {
@@ -133,7 +133,7 @@ describe('beside a plain file of the same size', () => {
           spawnSync(process.execPath, ['--require', join(folder, 'peak.cjs'), join(ROOT, 'dist/main.cjs'), 'scan', join(folder, name)], {
             encoding: 'utf8',
           });
-        // The least of four: when V8 collects garbage is a matter of how busy the machine is; undisturbed, both take 112 MB.
+        // The minimum of four: the time of V8's garbage collection depends on how busy the machine is. Undisturbed, both take 112 MB.
         return Math.min(...[run(), run(), run(), run()].map(({ stderr }) => Number(stderr.trim().split('\n').at(-1))));
       };
       expect(peak('line.txt', PROSE.replace('\n', ' ')) / peak('lines.txt', PROSE)).toBeLessThan(1.3);

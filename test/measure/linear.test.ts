@@ -8,22 +8,22 @@ import { worstTexts, type WorstText } from '../support/worst-text.ts';
 const SMALL = 1 << 13;
 const LARGE = 4 * SMALL;
 /**
- * CPU milliseconds for a megabyte on the machine that `CALIBRATION_MS` was measured on. Most rules take less than 200 for the
- * text that is worst for them; what takes most is a short prefix or name repeated without end, which is up to 350,000 places
- * a megabyte where a pattern has to be asked, and the generic rule, which asks its model about every value.
+ * CPU milliseconds per megabyte on the machine on which `CALIBRATION_MS` was measured. Most rules take less than 200 for their
+ * worst text. A short prefix or name in endless repetition takes most, since the pattern is tried at up to 350,000 places
+ * per megabyte. So does the generic rule, which runs its model for every value.
  */
 const BOUND_MS = 1200;
-/** What a generic rule may take whatever the size: it asks its model about a thousand values at least (`mayAsk`). */
+/** Time of a generic rule for any size: it runs its model for at least a thousand values (`mayAsk`). */
 const MODEL_MS = 100;
 /** The kernel counts CPU time in ticks of this many milliseconds. */
 const TICK_MS = 4;
-/** What `calibrate` takes there, undisturbed. */
+/** The time of `calibrate` on that machine, undisturbed. */
 const CALIBRATION_MS = 14;
 
 const cpu = () => process.cpuUsage().user / 1000;
 const fill = (unit: string, size: number) => Buffer.from(unit.repeat(Math.ceil(size / unit.length)).slice(0, size), 'latin1');
 
-/** How much slower this machine is now, at what the engine does most: asking a sticky pattern at many places. */
+/** How much slower this machine is now at the engine's main work: trying a sticky pattern at many places. */
 function calibrate(): number {
   const text = 'sk-'.repeat(30_000);
   const pattern = /(?<![0-9A-Za-z])sk-[0-9A-Za-z]{20}(?![0-9A-Za-z])/y;
@@ -40,7 +40,7 @@ function calibrate(): number {
 
 const scan = (set: RuleSet, bytes: Buffer, path: string) => scanView(set, { bytes, text: bytes.toString('latin1'), map: null }, path);
 
-/** Some of what costs a rule most; test/bench/worst.ts tries all of it. */
+/** Some of the texts that cost a rule most; test/bench/worst.ts tries all of them. */
 function sampleOf(rule: Rule, index: number): WorstText[] {
   const all = worstTexts(rule);
   return Array.from({ length: 5 }, (_, i) => all[(index * 7 + Math.floor((i * all.length) / 5)) % all.length]);
@@ -63,14 +63,14 @@ test('every rule is linear and fast on the texts that cost it most', () => {
       const bytes = fill(unit, SMALL);
       const begin = performance.now();
       scan(set, bytes, path);
-      if (performance.now() - begin < bound(SMALL) / 4) continue; // with four times the bytes, even a quadratic one stays below the bound
+      if (performance.now() - begin < bound(SMALL) / 4) continue; // with four times the bytes, even a quadratic one would stay below the limit
       const most = bound(LARGE) + (rule.generic ? MODEL_MS : 0);
       let small = least(set, bytes, path);
       let large = least(set, fill(unit, LARGE), path);
       // Four times the bytes; quadratic would be sixteen times the time.
       if (large < most && large <= 8 * Math.max(small, TICK_MS)) continue;
       const pace = calibrate();
-      small = Math.max(small, least(set, bytes, path, 6)); // once more, since what is busy here may have been another process
+      small = Math.max(small, least(set, bytes, path, 6)); // again, since another process may have been busy
       large = Math.min(large, least(set, fill(unit, LARGE), path, 6));
       if (large > most * pace || large > 8 * Math.max(small, TICK_MS * pace))
         slow.push(

@@ -4,7 +4,7 @@ import { findPersonalData } from '../detect/personal-data/find.ts';
 const MEGABYTE = 1_000_000;
 const fill = (piece: string, size = MEGABYTE): string => piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
 
-/** Text that walks into every anchor and never arrives; the limit is loose, since machines differ. */
+/** Text with many anchors, but without findings. The limit is loose, since machines differ. */
 describe('hostile text', () => {
   it.each([
     '1',
@@ -76,13 +76,13 @@ describe('hostile text', () => {
   });
 });
 
-it('takes as long for twice the text, twice, and not four times', () => {
+it('takes twice the time for twice the text, not four times', () => {
   const cpu = (text: string): number => {
     const before = process.cpuUsage();
     findPersonalData(text, { names: false });
     return process.cpuUsage(before).user;
   };
-  // All of it hangs together by overlaps, or is one run.
+  // All of it overlaps, or is one run.
   for (const piece of ['a@b.c', '\\', '2024 ', 'DE89 3704 0044 ']) {
     cpu(fill(piece, 30_000));
     expect(cpu(fill(piece, 480_000)) / cpu(fill(piece, 60_000)), piece).toBeLessThan(32); // 8 if it is linear, 64 if it is not
@@ -95,7 +95,7 @@ describe('chat', () => {
     'Could you tell me whether there is an outage in my area? It began yesterday at about 17:30, just after the update to 4.2. ' +
     'Thanks for your patience! First hold the button for 10 seconds, then wait until the light is green and try again. ';
 
-  it('runs at megabytes a second', () => {
+  it('is searched at megabytes per second', () => {
     const text = fill(chat + 'My number is 0176 3124567, mail lena.k@posteo.de. ');
     findPersonalData(text);
     const cpu = (names: boolean): number => {

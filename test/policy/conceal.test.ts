@@ -1,4 +1,4 @@
-/** A found value stands again: on its line, in a name, in a reason, in another case, in part, or encoded. No report shows it. */
+/** A found value occurs again: on its line, in a name, in a reason, in another case, in part, or encoded. No report shows it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { setUp } from '../../src/cli/setup.ts';
@@ -19,7 +19,7 @@ const each = (text: string, written: (code: number) => string) =>
   Array.from(text, (character) => written(character.charCodeAt(0))).join('');
 const hex = (code: number) => code.toString(16).padStart(2, '0');
 
-/** The ways in which a value may stand again. */
+/** The forms in which a value may occur again. */
 const AGAIN: Record<string, (value: string) => string> = {
   'as it is': (value) => value,
   'in upper case': (value) => value.toUpperCase(),
@@ -42,7 +42,7 @@ const AGAIN: Record<string, (value: string) => string> = {
   'in a URL': (value) => `https://admin:${value}@db.internal/x`,
 };
 
-/** Fails if a piece of six characters of `value`, in any case, stands in `text`. The mask keeps the last three. */
+/** Fails if `text` contains six characters of `value` in a row, in any case. The mask keeps the last three. */
 function expectNoPiece(text: string, value: string): void {
   const plain = text.toLowerCase();
   for (let i = 0; i + 6 <= value.length; i++) {
@@ -80,7 +80,7 @@ const token = fc.array(letters(BASE64URL), { minLength: 42, maxLength: 42 }).map
 const way = fc.constantFrom(...Object.keys(AGAIN));
 
 describe('no piece of a found value is shown', () => {
-  test('where it stands again on its line, in every way that decoders know', async () => {
+  test('that occurs again on its line, in every encoding that decoders know', async () => {
     await fc.assert(
       fc.asyncProperty(password, way, async (value, name) => {
         const again = AGAIN[name](value);
@@ -91,7 +91,7 @@ describe('no piece of a found value is shown', () => {
     );
   });
 
-  test('of a token with a known prefix, which stays', async () => {
+  test('of a token with a known prefix; the prefix stays', async () => {
     await fc.assert(
       fc.asyncProperty(token, way, async (value, name) => {
         const report = await reportOf(`client = Together(api_key="${value}") # ${AGAIN[name](value)}\n`);
@@ -146,14 +146,14 @@ describe('no piece of a found value is shown', () => {
     await expectHidden(report, other);
   });
 
-  test('of a token of which the rule knows a part only', async () => {
+  test('of a token of which the rule matches only a part', async () => {
     const part = fakeToken('', BASE64URL, 43).replace(/[-_]/g, 'x');
     const value = `k3Jq8Zt5RwM${'A'.repeat(10)}${part}`;
     const report = await reportOf(`DROPBOX_ACCESS_TOKEN=${value}\n`);
     expectNoPiece(JSON.stringify(report), value.replace(/A{10}/, ''));
   });
 
-  test("over several lines, cut off by the width of an excerpt, and in a file's name", async () => {
+  test('over several lines, cut off by the width of an excerpt, and in a file’s name', async () => {
     const line = () => fakeToken('', `${ALNUM}+/`, 64);
     const body = [line(), `${SHORT}${SHORT}`, line()];
     const block = (kind: string) => `-----${kind} RSA PRIVATE KEY-----`;
@@ -174,14 +174,14 @@ describe('no piece of a found value is shown', () => {
     expect(report.skipped[0].path).toBe('keys/tgp_v1_••••••••••.txt');
   });
 
-  test('but a word that is a password, too, stays in a path', async () => {
+  test('but a word that is also a password stays in a path', async () => {
     for (const word of ['cassandra', 'oracle12', 'neo4j', 'Docker-Compose']) {
       const report = await reportOf(`mysql://root:${word}@db.acme.io/x\npassword = "${word}!9zQ"\n`, { path: `src/${word}/config.yaml` });
       expect(report.findings[0]?.path, word).toBe(`src/${word}/config.yaml`);
     }
   });
 
-  test('and what is around it stays readable', async () => {
+  test('and the text around it stays readable', async () => {
     const [finding] = (await reportOf(`password = "${SHORT}"; connect("db.internal", retries=3) # see the wiki\n`)).findings;
     expect(finding.excerpt).toBe('password = "••••••••••"; connect("db.internal", retries=3) # see the wiki');
     const [named] = (
@@ -191,6 +191,6 @@ describe('no piece of a found value is shown', () => {
   });
 });
 
-test('the search for it works: a value that is shown is seen', () => {
+test('the search for it works: a shown value is found', () => {
   expect(() => expectNoPiece(`xx ${SHORT.slice(3, 9).toUpperCase()} xx`, SHORT)).toThrow('is shown');
 });

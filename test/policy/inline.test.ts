@@ -5,7 +5,7 @@ import { inlineAllow, mayAllow } from '../../src/policy/inline.ts';
 import { expectNoSecret, KEY, LEAK } from '../git/repo.ts';
 
 const own = 'together-guard:allow together-api-key -- made up';
-/** What a comment does for the finding on the last of these lines. What says nothing that could be one is not looked at. */
+/** The effect of a comment on the finding on the last of these lines. Text without any possible comment is not parsed. */
 const reasonFor = (lines: string, path: string) =>
   !mayAllow(lines) ? {} : inlineAllow('together-api-key', lines.split('\n').at(-1)!, lines.split('\n').at(-2) ?? '', path);
 
@@ -43,13 +43,13 @@ test.each([
   ['table.csv', '***,# gitleaks:allow'],
   ['bot.py', 'k = "*** # gitleaks:allow"'],
   ['bot.py', "k = '***  # pragma: allowlist secret'"],
-  ['bot.py', 'k = "*** # gitleaks:allow'], // the string goes on
+  ['bot.py', 'k = "*** # gitleaks:allow'], // the string continues
   ['bot.py', `k = "***" // ${own}`], // a division
   ['bot.ts', `k = "***" # ${own}`],
   ['bot.ts', 'url = http://gitleaks:allow@***'],
   ['a.css', 'url(//***) // gitleaks:allow'],
   ['bot.py', `${own} k = "***"`],
-  ['bot.py', `other = "***"  # ${own}\nk = "***"`], // that comment is the other line's
+  ['bot.py', `other = "***"  # ${own}\nk = "***"`], // that comment belongs to the other line
   ['bot.py', `${'x = 1; '.repeat(150)}k = "***" # gitleaks:allow`],
   ['bot.min.js', `k="***";${'a();'.repeat(300)}// gitleaks:allow`],
 ])('does not count in %s: %s', (path, lines) => {
@@ -93,7 +93,7 @@ describe('a comment that allows nothing', () => {
     expect(await notesOf('bot.py', `${LEAK}# ${own}\n`)).toContain(unused);
   });
 
-  test('is not, where it allows something, is no comment, has no reason, or its rule is off', async () => {
+  test('is not reported if it allows something, is not a comment, has no reason, or its rule is off', async () => {
     expect(await notesOf('bot.py', `${LEAK.trimEnd()}  # ${own}\n# ${own}\n${LEAK}`)).toEqual([]);
     for (const text of [`x = "# ${own}"\n`, 'x = 1  # together-guard:allow together-api-key\n'])
       expect(await notesOf('bot.py', text)).toEqual([]);
@@ -101,7 +101,7 @@ describe('a comment that allows nothing', () => {
     expect(await notesOf('bot.py', `x = 1  # ${own}\n`, ['together-api-key'])).toEqual([]);
   });
 
-  test('does not show a key that is the name of its file', async () => {
+  test('does not show a key in the name of its file', async () => {
     const { rules } = await setUp(null, '/', {});
     const report = { ...emptyReport('files'), notes: await notesOf(`keys/${KEY}.py`, `x = 1  # ${own}\n`) };
     expect(report.notes).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** Whether a finding stops a commit: one table for both kinds. */
+/** Which findings block a commit: one table for both kinds. */
 import { expect, test } from 'vitest';
 import { Allowlist } from '../../src/policy/allowlist.ts';
 import { type Config, NO_CONFIG } from '../../src/policy/config/schema.ts';
@@ -30,12 +30,12 @@ test.each<[string, Partial<Candidate>, Partial<Policy>, boolean]>([
   for (const kind of ['secret', 'personal-data'] as const) expect(verdictOf({ ...item, kind }, policy).blocking).toBe(blocking);
 });
 
-test('pii: warn lets personal data pass, and no secret', () => {
+test('pii: warn lets personal data pass, but not secrets', () => {
   expect(verdictOf({ kind: 'personal-data' }, {}, 'warn').blocking).toBe(false);
   expect(verdictOf({ kind: 'secret' }, {}, 'warn').blocking).toBe(true);
 });
 
-test('the reason is given, and whether it is from the file', () => {
+test('the result has the reason, and whether it is from the allowlist file', () => {
   expect(verdictOf({ rule: 'listed' })).toEqual({ blocking: false, allowed: 'revoked', byFile: true });
   expect(verdictOf({ rule: 'listed', allowedHere: 'here' })).toEqual({ blocking: false, allowed: 'here' });
   expect(verdictOf({})).toEqual({ blocking: true });

@@ -14,7 +14,7 @@ function start(...args: string[]): ChildProcessWithoutNullStreams {
 const redact = (input: string | Buffer, ...args: string[]) =>
   spawnSync(process.execPath, [BIN, 'redact', ...args], { input, maxBuffer: 1 << 28 });
 
-test('a line is out before the next one comes', async () => {
+test('a line is written before the next one comes', async () => {
   const child = start();
   const exchange = async (line: string) => {
     child.stdin.write(line);
@@ -38,7 +38,7 @@ test('a closed pipe ends it quietly', async () => {
   const child = start();
   let errors = '';
   child.stderr.on('data', (text) => (errors += text));
-  child.stdin.on('error', () => {}); // it is gone before all is written
+  child.stdin.on('error', () => {}); // the reader is gone before everything is written
   child.stdin.write('first\n');
   await once(child.stdout, 'data');
   child.stdout.destroy();
@@ -51,7 +51,7 @@ test('a closed pipe ends it quietly', async () => {
   expect(errors).toBe('');
 });
 
-test('much at once, through a slow reader, comes whole', () => {
+test('a large text through a slow reader is complete', () => {
   const lines = Array.from({ length: 40_000 }, (_, i) => `${i} ok\xff ${i % 100 ? 'x' : MAIL}\r\n`).join('');
   const { status, stdout } = redact(Buffer.from(lines, 'latin1'));
   expect(status).toBe(0);

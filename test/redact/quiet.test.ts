@@ -24,12 +24,12 @@ const inSuspect = (text: string) => {
 
 const shownOf = (line: string) => suspectOf(line)?.text ?? null;
 
-describe('numbers of machines', () => {
-  test.each(PERSONAL_DATA_RULES.map((rule) => [rule.id, rule] as const))('hide nothing that %s finds', (_, rule) => {
+describe('machine numbers', () => {
+  test.each(PERSONAL_DATA_RULES.map((rule) => [rule.id, rule] as const))('hide no finding of %s', (_, rule) => {
     for (const text of rule.examples().match) expect(inSuspect(text), text).toEqual(blocking(text));
   });
 
-  test('nor what stands far from it', () => {
+  test('nor text that is far from it', () => {
     const words = fc
       .array(
         fc.constantFrom(

@@ -4,7 +4,7 @@ import { redact } from '../../src/index.ts';
 import { RedactStream } from '../../src/redact/stream.ts';
 import { KEY, MAIL, PHONE, privateKey, TOKEN } from './samples.ts';
 
-/** What the stream makes of chunks. */
+/** The output of the stream for chunks. */
 function streamed(chunks: readonly (Buffer | string)[], options?: { fields?: string[] }): Buffer {
   const stream = new RedactStream(options);
   return Buffer.concat([...chunks.flatMap((chunk) => stream.push(Buffer.from(chunk))), ...stream.end()]);
@@ -44,7 +44,7 @@ describe('text', () => {
     expect(redact(line)).toBe(expected);
   });
 
-  test('a value that is known, wherever it stands again', () => {
+  test('repetitions of a known value', () => {
     const [id, other] = [
       ['C01X7', 'YT47'],
       ['C01X8', 'YT48'],
@@ -53,13 +53,13 @@ describe('text', () => {
       `passport number [REDACTED:passport]\nthanks, [REDACTED:passport], or [REDACTED:passport]; ${other}`,
     );
     expect(redact(JSON.stringify({ passport: id, note: `é: ${id} came`, [`k ${id}`]: 1 }))).not.toContain(id);
-    // In a stream, whose lines are looked at one by one, in its own line.
+    // In a stream, only on its own line, since lines are searched one by one.
     expect(streamed([`passport number ${id}, thanks for ${id}\n${id}\n`]).toString()).toBe(
       `passport number [REDACTED:passport], thanks for [REDACTED:passport]\n${id}\n`,
     );
   });
 
-  test('IP addresses stay unless asked for', () => {
+  test('IP addresses stay by default', () => {
     const line = `client ip ${[88, 147, 44, 96].join('.')}`;
     expect(redact(line)).toBe(line);
     expect(redact(line, { review: true })).toBe('client ip [REDACTED:ip]');
@@ -103,7 +103,7 @@ describe('passwords by their names', () => {
     expect(redact(line)).toBe(line);
   });
 
-  test('nor names of code', () => {
+  test('but not names in code', () => {
     for (const line of ['connect(user=user, password=passwd)', 'password: Optional[str] = None']) expect(redact(line)).toBe(line);
   });
 
@@ -140,14 +140,14 @@ describe('JSON lines', () => {
     expect(redact(line)).toBe(expected);
   });
 
-  test('a path names fields below others, through arrays', () => {
+  test('a path names nested fields, also in arrays', () => {
     const options = { fields: ['user.email', 'items.token'] };
     expect(redact('{"email":"a","user":{"id":1,"email":"b"},"items":[{"token":"c"},{"x":{"token":"d"}},{"token":"e"}]}', options)).toBe(
       '{"email":"a","user":{"id":1,"email":"[REDACTED]"},"items":[{"token":"[REDACTED]"},{"x":{"token":"d"}},{"token":"[REDACTED]"}]}',
     );
   });
 
-  test('a JSON text of many lines stays one', () => {
+  test('a JSON text of many lines stays valid', () => {
     const value = {
       a: [MAIL, Number(PHONE.replace(/\D/g, ''))],
       phone: { b: Number(PHONE.replace(/\D/g, '')) },
@@ -166,7 +166,7 @@ describe('a private key on many lines', () => {
   const tail = head.replace('BEGIN', 'END');
   const mark = '[REDACTED:private-key]';
 
-  test.each(['', '2026-11-21 12:00:00 app[1]: '])('is masked line by line behind "%s", however it arrives', (prefix) => {
+  test.each(['', '2026-11-21 12:00:00 app[1]: '])('is masked line by line after "%s", in any chunks', (prefix) => {
     const text = `before\n${privateKey()
       .split('\n')
       .map((line) => prefix + line)
@@ -179,7 +179,7 @@ describe('a private key on many lines', () => {
     expect(redact(expected)).toBe(expected);
   });
 
-  test('whose END never comes does not swallow the log', () => {
+  test('without an END does not swallow the log', () => {
     expect(redact(`${head}\nINFO started\nINFO ready`)).toBe(`${head}\nINFO started\nINFO ready`);
   });
 
@@ -193,7 +193,7 @@ describe('a private key on many lines', () => {
   });
 });
 
-describe('whatever comes', () => {
+describe('any input', () => {
   const secret = fc.constantFrom(KEY, MAIL, PHONE, `password=${TOKEN}`, `Bearer ${KEY}`, `https://svc:${TOKEN}@git.corp.net/x`);
   const noise = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
@@ -217,7 +217,7 @@ describe('whatever comes', () => {
       '2026-11-21T12:00:00Z',
     ),
   );
-  const values = [KEY, MAIL]; // of the others, words beside them may say that they are something else
+  const values = [KEY, MAIL]; // for other values, words next to them may say that they are something else
   const line = fc
     .array(
       fc.oneof(
@@ -227,7 +227,7 @@ describe('whatever comes', () => {
       { maxLength: 8 },
     )
     .map((parts) => parts.join('').replace(/\n/g, ' '));
-  // Seeded: one text in some ten thousand, a name whose value ends inside of quotes in quotes, takes a second run to settle.
+  // Seeded: about one text in ten thousand (a name whose value ends in nested quotes) needs a second run.
   const options = { numRuns: 200, seed: 20261121 };
 
   test('no value stays, no line is lost, a second run changes nothing', () => {
@@ -257,7 +257,7 @@ describe('whatever comes', () => {
     object: fc.dictionary(fc.constantFrom('a', 'phone', 'msg', 'api_key', 'text é', 'q"'), tie('value'), { maxKeys: 4 }),
   })).object;
 
-  /** True if `b` is `a` but for masked values. */
+  /** True if `b` is `a` except for masked values. */
   function sameButMasked(a: unknown, b: unknown): boolean {
     if (typeof b === 'string' && b.includes('[REDACTED')) return true;
     if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameButMasked(item, b[i]));
@@ -270,7 +270,7 @@ describe('whatever comes', () => {
     return Object.is(a, b);
   }
 
-  test('JSON stays JSON, equal in everything else', () => {
+  test('JSON stays valid, and everything else is equal', () => {
     fc.assert(
       fc.property(json, fc.constantFrom(0, 1), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
@@ -283,7 +283,7 @@ describe('whatever comes', () => {
     );
   });
 
-  test('the stream gives what the whole text does, however it is cut', () => {
+  test('the stream gives the same result as the whole text, in any chunks', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 5 }), fc.array(fc.nat(400), { maxLength: 6 }), (lines, cuts) => {
         const bytes = Buffer.from(lines.join('\n'));
@@ -329,7 +329,7 @@ describe('whatever comes', () => {
     );
   });
 
-  test('bytes that are no UTF-8, carriage returns and a missing last line break stay', () => {
+  test('bytes that are not UTF-8, carriage returns and a missing last line break stay', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 20 }), { maxLength: 6 }), (parts) => {
         const harmless = parts.map((part) => Buffer.from(part.filter((byte) => byte >= 0x80 || byte === 13 || byte === 32)));
@@ -360,13 +360,13 @@ describe('very long lines', () => {
     );
   });
 
-  test('in small chunks are put together once', () => {
+  test('in small chunks are joined once', () => {
     const pieces = Array.from({ length: 100_000 }, () => Buffer.from('lorem ipsum '));
     expect(streamed([...pieces, `${MAIL}\n`]).toString()).toBe(`${'lorem ipsum '.repeat(100_000)}[REDACTED:email]\n`);
   });
 
-  // Compared as booleans: a difference would be printed for minutes.
-  test('with more values than a call takes arguments, none of which is cut', () => {
+  // Compared as booleans, since printing a difference would take minutes.
+  test('with more values than a call can have arguments, of which none is cut', () => {
     expect(streamed(chunksOf(`${MAIL} `.repeat(130_000))).toString() === '[REDACTED:email] '.repeat(130_000)).toBe(true);
     expect(streamed([`${MAIL}\n`.repeat(60_000)]).toString() === '[REDACTED:email]\n'.repeat(60_000)).toBe(true);
   });

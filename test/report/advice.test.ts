@@ -1,4 +1,4 @@
-/** What a report says to do about a dataset must be something that can be done. */
+/** A report's advice about a dataset must work. */
 import { expect, test } from 'vitest';
 import { writeReport } from '../../src/report/write.ts';
 import { everything } from './report.ts';
@@ -10,7 +10,7 @@ const advice = async (path: string, format: 'pretty' | 'github' | 'html', inside
   return writeReport({ ...report, findings: [], datasets: [{ ...report.datasets[0], path, ...(inside && { inside }) }] }, format, env);
 };
 
-test.each(['pretty', 'github', 'html'] as const)('%s: no command is named for a dataset in an archive', async (format) => {
+test.each(['pretty', 'github', 'html'] as const)('%s: no dataset command for a dataset in an archive', async (format) => {
   expect(await advice('data.zip!train.jsonl', format, true)).toMatch(/unpack the archive first, then: .*dataset review FILE/);
   expect(await advice('data.tar.gz!train.jsonl', format, true)).toMatch(/unpack the archive first/);
   for (const path of ['data/train.jsonl', 'really!named.jsonl']) expect(await advice(path, format)).not.toContain('unpack');

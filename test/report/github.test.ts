@@ -1,4 +1,4 @@
-/** `--format github`: what GitHub shows of it, and the log. */
+/** `--format github`: the annotations that GitHub shows, and the log. */
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
@@ -12,7 +12,7 @@ async function linesOf(report: Report): Promise<{ commands: string[]; log: strin
 
 const personal = everything().findings.find(({ type }) => type !== undefined)!;
 
-test('a key after thousands of mail addresses is the first annotation', async () => {
+test('a key after thousands of email addresses is the first annotation', async () => {
   const addresses = Array.from({ length: 11_158 }, (_, i) => ({ ...personal, line: i + 1 }));
   const { commands, log } = await linesOf({ ...everything(), findings: [...addresses, finding()] });
   expect(commands[0]).toMatch(/^::error file=src\/bot\.py,line=7,/);
@@ -20,7 +20,7 @@ test('a key after thousands of mail addresses is the first annotation', async ()
   expect(log.length).toBeLessThan(20);
 });
 
-test('no more of a kind than GitHub shows, the most severe first; the log has all', async () => {
+test('no more annotations of a kind than GitHub shows, the most severe first; the log has all findings', async () => {
   const many = Array.from({ length: 40 }, (_, i) => finding({ path: `a/${i}.py`, severity: i === 39 ? 'critical' : 'high' }));
   const warnings = Array.from({ length: 30 }, (_, i) => finding({ path: `b/${i}.py`, severity: 'medium', blocking: false }));
   const { commands, log } = await linesOf({
@@ -42,7 +42,7 @@ test('no more of a kind than GitHub shows, the most severe first; the log has al
   for (let i = 0; i < 30; i++) expect(log).toContain(`together-guard: note  note ${i}`);
 });
 
-test('what was not scanned is there, and what failed is an error even after many findings', async () => {
+test('unscanned files are shown, and failed ones are errors even after many findings', async () => {
   const { commands } = await linesOf({ ...everything(), findings: Array.from({ length: 40 }, () => finding()) });
   expect(commands.filter((line) => line.startsWith('::error ')).at(-1)).toBe(
     '::error title=1 file could not be scanned::secret/locked.txt was not scanned: no permission to read it',

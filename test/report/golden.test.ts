@@ -21,7 +21,7 @@ const env = {
   time: new Date('2026-11-28T20:15:00Z'),
 };
 
-/** Without what changes from release to release. */
+/** Without the parts that change from release to release. */
 const written = async (report: Report, format: (typeof FORMATS)[number]): Promise<string> =>
   (await writeReport(report, format, env))
     .replaceAll(VERSION, '0.0.0')

@@ -1,4 +1,4 @@
-/** A report with everything in it that a report can hold. All values are masked, as policy leaves them. */
+/** A report that uses every feature of reports. All values are masked, as after policy. */
 import type { Finding, Report } from '../../src/model.ts';
 
 const DOTS = '••••••••••';

@@ -1,6 +1,6 @@
 /**
- * `--format sarif`, by the schema of SARIF 2.1.0 and by what GitHub wants of it. Microsoft's validator is too large to run
- * here; by hand, which says nothing for `everything.sarif`:
+ * `--format sarif`: follows the schema of SARIF 2.1.0 and GitHub's requirements. Microsoft's validator is too large to run
+ * here. By hand (it must report nothing for `everything.sarif`):
  * `npx @microsoft/sarif-multitool validate test/report/golden/everything.sarif --rule-kind Ghas --level "Error;Warning;Note"`
  */
 import { readFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ async function runOf(report: Report): Promise<any> {
 }
 
 describe('the document', () => {
-  test('is valid, whatever the report holds', async () => {
+  test('is valid for any report', async () => {
     await runOf(emptyReport('stdin'));
     await runOf(everything());
     const odd = 'a b\\ü?#[%].py\u202e\n';
@@ -75,7 +75,7 @@ describe('the document', () => {
     }
   });
 
-  test('the most severe come first, and no more than GitHub shows; what is left out is said', async () => {
+  test('the most severe come first, and no more than GitHub shows; a note counts the rest', async () => {
     const many = Array.from({ length: 6_000 }, (_, i) => finding({ severity: 'medium', blocking: false, line: i + 1 }));
     const { results, invocations } = await runOf({ ...emptyReport('files'), findings: [...many, finding({ path: 'last.py' })] });
     expect(results).toHaveLength(5_000);
@@ -83,7 +83,7 @@ describe('the document', () => {
     expect(invocations[0].toolExecutionNotifications.at(-1).message.text).toMatch(/^1,001 findings, the least severe, are left out/);
   });
 
-  test('what could not be scanned makes the execution fail', async () => {
+  test('files that could not be scanned make the execution fail', async () => {
     const { invocations } = await runOf(everything());
     expect(invocations[0].executionSuccessful).toBe(false);
     expect(invocations[0].toolExecutionNotifications).toHaveLength(7);

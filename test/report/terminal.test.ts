@@ -1,4 +1,4 @@
-/** Names, titles and reasons hold what they like; no terminal and no build server obeys it. */
+/** Names, titles and reasons may contain anything; no terminal and no build server obeys it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Report } from '../../src/model.ts';
@@ -75,7 +75,7 @@ test.each(FORMATS)('in the format %s', async (format) => {
   );
 });
 
-test('JSON stays the same value', () => {
+test('the value of JSON stays the same', () => {
   fc.assert(
     fc.property(text, (value) => {
       expect(JSON.parse(cleanJson(JSON.stringify({ [value]: value }, null, 2)))).toEqual({ [value]: value });
@@ -84,13 +84,13 @@ test('JSON stays the same value', () => {
   );
 });
 
-test('what is harmless stays as it is', () => {
+test('harmless text does not change', () => {
   for (const harmless of ['src/a b.ts', 'größer.py', '日本語.txt', 'a::b', '## [heading]', '#[derive]', '😀.md'])
     expect(clean(harmless)).toBe(harmless);
   expect(clean('a\x1b[2J\u202eb')).toBe('a\\x1b[2J\\u202eb');
 });
 
-test('in what commands say besides reports: errors, notes, checks of datasets, rules of the team', () => {
+test('in other output of commands: errors, notes, checks of datasets, the team’s rules', () => {
   const repo = startedRepo();
   const nasty = HOSTILE.filter((part) => !part.includes('\n')).join('');
   const name = `x${nasty.replaceAll('/', '')}\n::error::y`;

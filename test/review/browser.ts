@@ -1,4 +1,4 @@
-/** A real browser. Where there is none, its tests are skipped and say so; `.ci/run` must have one. */
+/** A real browser. Without one, its tests are skipped, with a message; `.ci/run` must have one. */
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
@@ -26,11 +26,11 @@ export async function closeBrowser(): Promise<void> {
 
 export interface Opened {
   page: Page;
-  /** What should never happen: errors, messages, dialogs, requests, violations of the page's policy. */
+  /** Events that must never happen: errors, messages, dialogs, requests, violations of the page's policy. */
   noise: string[];
 }
 
-/** Opens a page; it must stay silent. */
+/** Opens a page, which must cause none of these events. */
 export async function open(url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   browser ??= chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
   const context = await (await browser).newContext({ viewport: { width: 1280, height: 900 }, ...options });

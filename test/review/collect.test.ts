@@ -20,7 +20,7 @@ const collect = (fields: ReturnType<typeof field>[], found: FoundItem[]) => {
   return collector.result({ tool: 't', file: 'f', command: 'together-guard', sanitize: 's', format: 'x', secrets: '' });
 };
 
-test('any text: every finding stands whole in a piece, no character is cut in two, and far text is left out', () => {
+test('any text: every finding is whole in a piece, no character is split, and distant text is left out', () => {
   const texts = fc
     .array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom('a', '😀', ' ', 'é') }, fc.constantFrom('x'.repeat(700), '😀'.repeat(450))), {
       maxLength: 12,
@@ -53,7 +53,7 @@ test('any text: every finding stands whole in a piece, no character is cut in tw
   );
 });
 
-test('a record with many findings is shown in parts; neighbours are cut, and roles are not texts', () => {
+test('a record with many findings is shown in parts; neighboring texts are cut, and roles are not texts', () => {
   const fields = [field('user', 'role'), ...Array.from({ length: 40 }, (_, i) => field(`${'a'.repeat(300)}${i}`, `m[${i}]`))];
   const { cards, counts } = collect(
     fields,
@@ -68,7 +68,7 @@ test('a record with many findings is shown in parts; neighbours are cut, and rol
   expect(counts.field).toEqual([{ name: 'm[]', block: 40, review: 0 }]);
 });
 
-test('a field is named as it may be shown: in its card, and where it is counted', () => {
+test('the name of a field is masked in its card and in the counts', () => {
   const of = field('mail a@b.example', 'meta.somebody');
   const collector = new Collector();
   collector.add(
@@ -82,7 +82,7 @@ test('a field is named as it may be shown: in its card, and where it is counted'
   expect(JSON.stringify(data)).not.toContain('somebody');
 });
 
-test('counts have a bound, too', () => {
+test('counts are limited, too', () => {
   const fields = Array.from({ length: 3000 }, (_, i) => field('abcdef', `key${i}`));
   const { counts } = collect(
     fields,
@@ -92,7 +92,7 @@ test('counts have a bound, too', () => {
   expect(counts.field[0]).toEqual({ name: '…', block: 2000, review: 0 });
 });
 
-test('JSON in a script element: the same value comes out, and nothing ends or opens an element', () => {
+test('JSON in a script element: the value stays the same, and nothing ends or opens an element', () => {
   const strings = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('</script>', '<!--', '<script', '\u2028', '\ud800', '\u0000'));
   fc.assert(
     fc.property(fc.dictionary(strings, fc.array(strings)), (value) => {
@@ -103,7 +103,7 @@ test('JSON in a script element: the same value comes out, and nothing ends or op
   );
 });
 
-test('the page allows its own style and script only, and needs neither to be quoted', () => {
+test('the page allows only its own style and script, and neither needs escaping', () => {
   const page = htmlDocument({ title: '</title><script>', body: '', style: 'a{}', script: 'b()' });
   expect(page).toContain("default-src 'none'; style-src 'sha256-");
   expect(page).toContain('<title>&lt;/title&gt;&lt;script&gt;</title>');

@@ -42,7 +42,7 @@ const decide = (file: string, marks: readonly (readonly [Listed, 'real' | 'false
   })),
 });
 
-test('counts and examples in the terminal, a page in the git folder that only its user can read', () => {
+test('counts and examples in the terminal, and a page in the git folder that only its user can read', () => {
   const repo = repoWith(SMALL);
   const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
   expect(status).toBe(1);
@@ -56,7 +56,7 @@ test('counts and examples in the terminal, a page in the git folder that only it
   expect(repo.guard('dataset', 'review', 'data/train.jsonl').stdout).toBe(stdout);
 });
 
-test('a secret beside a finding stands in no page', () => {
+test('a secret next to a finding is not on the page', () => {
   const repo = repoWith(
     jsonl(chat(`über ${mail(1)} api_key = "${KEY}" end`, 'x'.repeat(380) + KEY), chat(`${mail(2)} ${'y'.repeat(385)} ${KEY}`, 'ok')),
   );
@@ -67,7 +67,7 @@ test('a secret beside a finding stands in no page', () => {
   expectNoSecret(page);
 });
 
-test('a dataset whose only finding is a secret: it is named, and there is no page', () => {
+test('a dataset whose only finding is a secret: the secret is listed, and there is no page', () => {
   const repo = repoWith(`${jsonl(chat('Hi', 'Ho'), chat(`my key is ${KEY}`, 'ok'))}{'text': 'x'}\n`);
   const { status, stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
   expect(status).toBe(1);
@@ -85,7 +85,7 @@ test('a clean dataset: exit 0, no page', () => {
   expect(repo.exists(PAGE)).toBe(false);
 });
 
-test('several files; one that cannot be read does not keep the others back', () => {
+test('several files; an unreadable one does not prevent the others', () => {
   const repo = repoWith(SMALL);
   const { status, stdout, stderr } = repo.guard('dataset', 'review', 'missing.jsonl', 'data/train.jsonl');
   expect(status).toBe(2);
@@ -93,12 +93,12 @@ test('several files; one that cannot be read does not keep the others back', () 
   expect(stdout).toContain('data/train.jsonl  5 records');
 });
 
-test('a record that cannot be read is said, on the page too', () => {
+test('an unreadable record is reported, also on the page', () => {
   const repo = repoWith(`${SMALL}{"messages": [{"role": "user", "content": "broken ${mail(1)}\n`);
-  expect(repo.guard('dataset', 'review', 'data/train.jsonl').stdout).toContain('4 with personal data'); // looked through as it is
+  expect(repo.guard('dataset', 'review', 'data/train.jsonl').stdout).toContain('4 with personal data'); // searched as plain text
 });
 
-test('--output: where git would pick the page up, it is refused; the dataset is never overwritten', () => {
+test('--output: a place that git would add is refused; the dataset is never overwritten', () => {
   const repo = repoWith(SMALL);
   const review = (...args: string[]) => repo.guard('dataset', 'review', 'data/train.jsonl', ...args);
   expect(review('--output', 'review.html')).toMatchObject({
@@ -112,7 +112,7 @@ test('--output: where git would pick the page up, it is refused; the dataset is 
   mkdirSync(repo.path('out'));
   expect(review('-o', 'out/review.html').status).toBe(1);
   expect(repo.read('out/review.html')).toContain(mail(1));
-  // Tracked although a rule names it: git would take changes along.
+  // Tracked although .gitignore names it: git would add changes.
   repo.git('add', '-f', 'out/review.html');
   expect(review('-o', 'out/review.html').status).toBe(2);
   const outside = join(temporaryFolder(), 'review.html');
@@ -121,7 +121,7 @@ test('--output: where git would pick the page up, it is refused; the dataset is 
   expect(repo.guard('dataset', 'review', 'data/train.jsonl', 'data/train.jsonl', '-o', outside).stderr).toContain('one page, for one file');
 });
 
-test('outside of a repository a place must be named', () => {
+test('outside a repository, --output is needed', () => {
   const repo = bareboneRepo();
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.jsonl'), SMALL);
@@ -134,7 +134,7 @@ test('outside of a repository a place must be named', () => {
   expect(readFileSync(join(folder, 'review.html'), 'utf8')).toContain("default-src 'none'");
 });
 
-test('what the allowlist file allows is shown as allowed and does not block', () => {
+test('findings in the allowlist file are shown as allowed and do not block', () => {
   const repo = repoWith(SMALL);
   repo.write(
     '.together-guard.yaml',
@@ -145,7 +145,7 @@ test('what the allowlist file allows is shown as allowed and does not block', ()
   expect(stdout).toContain('"allowed": "made up"');
 });
 
-test('a large dataset: a page of bounded size, and what it leaves out is said', () => {
+test('a large dataset: a page of limited size, with a note about the rest', () => {
   const many = Array.from({ length: 300 }, (_, i) => mail(i)).join(' ');
   const repo = repoWith(jsonl(...Array.from({ length: 70 }, () => chat(many, 'x'.repeat(1000)))));
   const { stdout } = repo.guard('dataset', 'review', 'data/train.jsonl');
@@ -156,14 +156,14 @@ test('a large dataset: a page of bounded size, and what it leaves out is said', 
   expect(page).toContain('1,000 more findings are counted here but not listed');
 });
 
-test('allow --decisions: false alarms of a page, all of a field or none', () => {
+test('allow --decisions: the false alarms of a page; for each field all of them, or none', () => {
   const repo = repoWith(SMALL);
   const [first, second, third, phone, tool] = found(repo);
   const allow = (decisions: unknown, ...args: string[]) => {
     repo.write('decisions.json', JSON.stringify(decisions));
     return repo.guard('allow', '--decisions', 'decisions.json', '--reason', 'made up', ...args);
   };
-  // No allowlist file yet: it is made, with a salt, so the fingerprints of the page do not stay.
+  // There is no allowlist file yet: it is created with a salt, which changes the fingerprints of the page.
   const outcome = allow(
     decide('data/train.jsonl', [
       [first, 'false-alarm'],
@@ -177,7 +177,7 @@ test('allow --decisions: false alarms of a page, all of a field or none', () => 
   expect(outcome.status).toBe(0);
   const later = found(repo) as (Listed & { allowed?: string })[];
   expect(later.map(({ allowed }) => allowed)).toEqual([undefined, undefined, 'made up', 'made up', undefined]);
-  expect(allow(decide('data/train.jsonl', [[tool, 'false-alarm']])).status).toBe(2); // of before the salt
+  expect(allow(decide('data/train.jsonl', [[tool, 'false-alarm']])).status).toBe(2); // from before the salt
   expect(
     allow(
       decide('data/train.jsonl', [
@@ -193,7 +193,7 @@ test('allow --decisions: false alarms of a page, all of a field or none', () => 
   expect(repo.read('.together-guard.yaml')).toBe(before);
 });
 
-test('sanitize --decisions leaves false alarms in the copy, and says how they pass; under another name, too', () => {
+test('sanitize --decisions leaves false alarms in the copy, and says how to allow them; also under another name', () => {
   const repo = repoWith(SMALL);
   repo.write('.together-guard.yaml', 'salt: abc\n');
   const [first, , third, phone] = found(repo);
@@ -223,7 +223,7 @@ test('sanitize --decisions leaves false alarms in the copy, and says how they pa
   expect(allow().status).toBe(0);
   expect(repo.guard('scan', 'data/clean.jsonl').status).toBe(0);
   expect(sanitize().stderr).toContain('already exists');
-  expect(sanitize('--overwrite').stdout).not.toContain('allow --decisions'); // all of it is allowed by now
+  expect(sanitize('--overwrite').stdout).not.toContain('allow --decisions'); // everything is allowed now
 
   renameSync(repo.path('data/clean.jsonl'), repo.path('data/renamed.jsonl'));
   expect(allow().stderr).toContain('give its current path with --path');

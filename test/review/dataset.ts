@@ -1,4 +1,4 @@
-/** Datasets with made-up personal data, composed at run time, and the page that the command makes of them. */
+/** Datasets with made-up personal data, composed at run time, and their review pages. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ export const chat = (question: string, answer: string) => ({
   ],
 });
 
-/** Three records with findings among five. */
+/** Five records, three of them with findings. */
 export const SMALL = jsonl(
   chat('What is 2 + 2?', 'It is 4.'),
   chat(`Write to ${mail(1)} or ${mail(2)}, please.`, `I wrote to ${mail(1)}.`),
@@ -46,7 +46,7 @@ const folder = mkdtempSync(join(tmpdir(), 'together-guard-review-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const pages = new Map<string, string>();
 
-/** Address of the page that the command makes of a dataset, in which it must find something; made once for equal ones. */
+/** Address of the review page of a dataset with findings; made once for equal datasets. */
 export function pageOf(content: string, file = 'data/train.jsonl'): string {
   const name = `${file}\n${content}`;
   const known = pages.get(name);

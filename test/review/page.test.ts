@@ -43,11 +43,11 @@ describe.skipIf(!isThere)('the review page', () => {
     ]);
   });
 
-  test('a value is shown when it is clicked, and masked by the next click or for all', async () => {
+  test('a value is shown by a click, and masked by the next click or with all others', async () => {
     const { page } = await open(pageOf(SMALL));
     await values(page).nth(0).click();
     expect(await values(page).nth(0).innerText()).toContain(mail(1));
-    expect(await text(page)).not.toContain(mail(2)); // only that one, also where the value stands again
+    expect(await text(page)).not.toContain(mail(2)); // only this one, even if the value occurs again
     expect((await text(page)).split(mail(1))).toHaveLength(2);
     await values(page).nth(0).click();
     expect(await text(page)).not.toContain(mail(1));
@@ -70,7 +70,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(await page.getByRole('combobox', { name: 'Role' }).inputValue()).toBe('=assistant');
     await page.locator('.chart').getByRole('button', { name: 'messages[].content' }).click();
     expect(await matching()).toBe('1 finding in 1 record');
-    expect(await page.locator('.value.faded').count()).toBe(2); // of the same record, but not asked for
+    expect(await page.locator('.value.faded').count()).toBe(2); // in the same record, but filtered out
     await page.getByRole('combobox', { name: 'Score' }).selectOption('review');
     expect(await text(page)).toContain('Nothing matches these filters.');
     await page.getByRole('button', { name: 'Clear filters' }).click();
@@ -79,7 +79,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(await matching()).toBe('1 finding in 1 record');
   });
 
-  test('marks by key, steps on and back, takes back, and gives decisions that fit the file', async () => {
+  test('keys mark findings, move forward and back, and undo; the decisions match the file', async () => {
     const { page, noise } = await open(pageOf(SMALL));
     await page.keyboard.press('j');
     expect(await page.locator('.value.current').getAttribute('data-item')).toBe('0');
@@ -88,13 +88,13 @@ describe.skipIf(!isThere)('the review page', () => {
     await page.keyboard.press('r'); // the first is real
     await page.keyboard.press('f'); // the second a false alarm
     await page.keyboard.press('k');
-    await page.keyboard.press('f'); // which is taken back
+    await page.keyboard.press('f'); // which is undone
     expect(await page.locator('#decided').innerText()).toBe('1 of 5 decided');
     await page.keyboard.press('f');
     expect(await page.locator('.value.current').getAttribute('data-item')).toBe('2');
     await page.keyboard.press('n');
     expect(await page.locator('.value.current').getAttribute('data-item')).toBe('3');
-    await page.keyboard.press('d'); // its record is to go
+    await page.keyboard.press('d'); // its record is dropped
     expect(await page.locator('#decided').innerText()).toBe('3 of 5 decided');
     const decisions = await download(page);
     expect(decisions).toMatchObject({
@@ -123,7 +123,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(noise).toEqual([]);
   });
 
-  test('all findings of a value at one go, by mouse and key', async () => {
+  test('all findings of a value at once, by mouse and key', async () => {
     const content = jsonl(...Array.from({ length: 60 }, (_, i) => chat(`I am ${mail(i % 2)}`, 'Good.')));
     const { page } = await open(pageOf(content));
     await page.getByRole('button', { name: 'same value 30 times: all false alarms' }).first().click();
@@ -135,7 +135,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(decisions.map(({ decision }) => decision)).toEqual(Array.from({ length: 60 }, (_, i) => (i % 2 ? 'real' : 'false-alarm')));
   });
 
-  test('pages are turned by mouse, and by stepping beyond their end', async () => {
+  test('pages are turned by mouse, and by moving beyond their end', async () => {
     const { page } = await open(pageOf(jsonl(...Array.from({ length: 45 }, (_, i) => chat(`I am ${mail(i)}`, 'Good.')))));
     await page.getByRole('button', { name: 'Next →' }).first().click();
     expect(await page.locator('.card h3').first().innerText()).toContain('Record 21');
@@ -146,7 +146,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(await page.locator('.pages').first().innerText()).toContain('page 2 of 3');
   });
 
-  test('marks are there again when the page is opened anew', async () => {
+  test('marks are kept when the page is opened again', async () => {
     const { page } = await open(pageOf(SMALL));
     await page.keyboard.press('j');
     await page.keyboard.press('r');
@@ -156,7 +156,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect((await page.evaluate(`JSON.stringify(localStorage)`)) as string).not.toContain('posteo');
   });
 
-  test('works without storage, says so, and warns before marks are lost', async () => {
+  test('works without storage, shows a note, and warns before marks are lost', async () => {
     const { page, noise } = await open(pageOf(SMALL));
     await page.addInitScript(
       `Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })`,
@@ -171,7 +171,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(await page.locator('#decided').innerText()).toBe('0 of 5 decided');
   });
 
-  test('help opens by key and closes by Escape, and keys do nothing meanwhile', async () => {
+  test('a key opens the help, Escape closes it, and other keys do nothing until then', async () => {
     const { page } = await open(pageOf(SMALL));
     await page.keyboard.press('?');
     await page.keyboard.press('j');
@@ -181,7 +181,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(await page.locator('.value.current').count()).toBe(0);
   });
 
-  test('light and dark, wide and narrow: readable, nothing sticks out', async () => {
+  test('light and dark, wide and narrow: readable, and nothing overflows', async () => {
     const { page } = await open(pageOf(SMALL));
     const seen: number[] = [];
     for (const [colorScheme, width] of [
@@ -201,7 +201,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(seen[1]).toBeLessThan(50);
   });
 
-  test('what stands in a dataset is only ever shown', async () => {
+  test('the text of a dataset is only shown, never run', async () => {
     const hostile = [
       '</script><script>window.hacked = 1</script>',
       '<img src=x onerror="window.hacked = 2">',
@@ -247,7 +247,7 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(noise).toEqual([]);
   });
 
-  test('the policy lets no script in that is not its own, and nothing out', async () => {
+  test('the policy allows only the page’s own script, and no requests', async () => {
     const { page, noise } = await open(pageOf(SMALL));
     await page.evaluate(POKE);
     await expect.poll(() => noise.filter((line) => line.includes('violation of')).length).toBeGreaterThanOrEqual(2);
@@ -255,7 +255,7 @@ describe.skipIf(!isThere)('the review page', () => {
   });
 });
 
-/** What an attacker with a foothold would try. */
+/** Actions that injected code would try. */
 const POKE = `(() => {
   window.refused = 0;
   const tries = [
@@ -267,7 +267,7 @@ const POKE = `(() => {
   fetch('https://example.com/').catch(() => {});
 })()`;
 
-/** Brightness of the ground, least contrast of texts with theirs, and by how much the page is wider than the window. */
+/** Brightness of the background, lowest contrast of texts, and how much wider the page is than the window. */
 const MEASURE = `(() => {
   const luminance = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4).reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
   const rgba = (color) => color.match(/[\\d.]+/g).map(Number);
