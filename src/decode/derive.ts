@@ -46,12 +46,21 @@ export function derive(parent: View, replacements: readonly Replacement[], via: 
 /** Shorter copies are made byte by byte, since a call costs more. */
 const SHORT = 48;
 
-/** Numbers per segment: its start in the output, its source (start, end), and 1 if it is a copy. */
-const FIELDS = 4;
+/** Columns of a segment. */
+const enum Segment {
+  /** Its start in the output. */
+  Made,
+  /** Its source, in the parent. */
+  Start,
+  End,
+  /** 1 if it is a copy. */
+  IsCopy,
+  Size,
+}
 
 /** Shared buffers of an `Output` until it is finished. Only one exists at a time, and most are small: allocating memory for each would cost more than filling it. */
 let bytesMade = Buffer.allocUnsafe(1 << 16);
-let segmentsMade = new Uint32Array(256 * FIELDS);
+let segmentsMade = new Uint32Array(256 * Segment.Size);
 
 /** Collects derived bytes and their origins; a page of JSON has a segment every few bytes. */
 class Output {
@@ -79,16 +88,16 @@ class Output {
     }
     if (size < SHORT) for (let i = 0; i < size; i++) bytesMade[this.length + i] = source[from + i];
     else source.copy(bytesMade, this.length, from, to);
-    if ((this.count + 1) * FIELDS > segmentsMade.length) {
+    if ((this.count + 1) * Segment.Size > segmentsMade.length) {
       const larger = new Uint32Array(segmentsMade.length * 2);
       larger.set(segmentsMade);
       segmentsMade = larger;
     }
-    const at = this.count++ * FIELDS;
-    segmentsMade[at] = this.length;
-    segmentsMade[at + 1] = start;
-    segmentsMade[at + 2] = end;
-    segmentsMade[at + 3] = copied;
+    const at = this.count++ * Segment.Size;
+    segmentsMade[at + Segment.Made] = this.length;
+    segmentsMade[at + Segment.Start] = start;
+    segmentsMade[at + Segment.End] = end;
+    segmentsMade[at + Segment.IsCopy] = copied;
     this.length += size;
   }
 
@@ -98,26 +107,30 @@ class Output {
 
   map(parent: OffsetMap | null): OffsetMap {
     const { count } = this;
-    const segments = segmentsMade.slice(0, count * FIELDS);
+    const segments = segmentsMade.slice(0, count * Segment.Size);
     const segmentAt = (offset: number): number => {
       let low = 0;
       let high = count - 1;
       while (low < high) {
         const middle = (low + high + 1) >> 1;
-        if (segments[middle * FIELDS] <= offset) low = middle;
+        if (segments[middle * Segment.Size + Segment.Made] <= offset) low = middle;
         else high = middle - 1;
       }
-      return low * FIELDS;
+      return low * Segment.Size;
     };
     return {
       start(offset) {
         const at = segmentAt(offset);
-        const own = segments[at + 3] ? segments[at + 1] + offset - segments[at] : segments[at + 1];
+        const own = segments[at + Segment.IsCopy]
+          ? segments[at + Segment.Start] + offset - segments[at + Segment.Made]
+          : segments[at + Segment.Start];
         return parent ? parent.start(own) : own;
       },
       end(offset) {
         const at = segmentAt(offset - 1);
-        const own = segments[at + 3] ? segments[at + 1] + offset - segments[at] : segments[at + 2];
+        const own = segments[at + Segment.IsCopy]
+          ? segments[at + Segment.Start] + offset - segments[at + Segment.Made]
+          : segments[at + Segment.End];
         return parent ? parent.end(own) : own;
       },
     };

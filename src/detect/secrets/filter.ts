@@ -18,10 +18,20 @@ export interface Filter {
   chains: Uint16Array;
   /** Two numbers for each place in `chains` where a run starts: the classes (one bit each) that may come before and after the three. */
   neighbours: Uint32Array;
-  /** For each literal: offset in `letters`, length, offset of its three characters. */
+  /** `Place.Size` numbers for each literal. */
   places: Uint16Array;
   /** All literals, folded to lowercase, one after the other. */
   letters: Uint8Array;
+}
+
+/** Columns of `Filter.places`. */
+export const enum Place {
+  /** Offset in `letters`. */
+  Letters,
+  Length,
+  /** Offset of its three characters. */
+  At,
+  Size,
 }
 
 /** Marks the end of a run in `chains`. */
@@ -134,11 +144,11 @@ function compare({ heads, chains, places, letters }: Filter, bytes: Uint8Array, 
   for (let more = true; more; chain++) {
     const entry = chains[chain];
     more = entry < LAST;
-    const place = (entry & ~LAST) * 3;
-    const start = at - places[place + 2];
-    const size = places[place + 1];
+    const place = (entry & ~LAST) * Place.Size;
+    const start = at - places[place + Place.At];
+    const size = places[place + Place.Length];
     if (start < 0 || start + size > bytes.length) continue;
-    const letter = places[place];
+    const letter = places[place + Place.Letters];
     let n = 0;
     while (n < size && LOWER[bytes[start + n]] === letters[letter + n]) n++;
     if (n === size) hits.literal(entry & ~LAST, start);

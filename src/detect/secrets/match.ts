@@ -8,13 +8,13 @@ import { isCleaned, isPlaceholder, isSequence } from '../../value/placeholder.ts
 import { assignments, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
 import { insertedAt } from './collections.ts';
 import { type Table, tableAt } from './columns.ts';
-import { findLiterals } from './filter.ts';
+import { findLiterals, Place } from './filter.ts';
 import { entropy } from '../../value/entropy.ts';
 import { byteSet } from '../../value/byte-set.ts';
 import { LineTable } from './line-table.ts';
 import { NearLooks } from './near.ts';
 import { NextByte } from './next-byte.ts';
-import { type Plan, REACH, SPOTS, Use, WORDS } from './plan.ts';
+import { type Plan, Reach, SPOTS, Use, UseColumn, WORDS } from './plan.ts';
 import { MOST_LINES, Repeats } from './repeats.ts';
 import { TOKEN } from './token.ts';
 
@@ -61,7 +61,7 @@ export function scanView(
   findLiterals(plan.filter, view.bytes, search);
   if (!isAscii(view.bytes)) search.otherScripts();
   search.windows();
-  const matches = accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * REACH + 3] === 1);
+  const matches = accept(search.found, rules, view, path, lines, (rule) => plan.reach[rule * Reach.Size + Reach.HasLiteral] === 1);
   return off.size > 0
     ? matches.filter(({ rule, start, end }) => !rule.fallback || !isOfRuleOff(view.text.slice(start, end), rules, plan, off))
     : matches;
@@ -70,7 +70,7 @@ export function scanView(
 /** True if a rule that is turned off finds `secret` by its prefix. Then the general rules for prefixes must not report it. */
 function isOfRuleOff(secret: string, rules: Rules, { reach }: Plan, off: ReadonlySet<string>): boolean {
   const folded = secret.toLowerCase();
-  for (let rule = 0; rule < reach.length / REACH; rule++) {
+  for (let rule = 0; rule < reach.length / Reach.Size; rule++) {
     const { id, name } = rules.at(rule)!;
     // A rule with `name` finds its value by that name, so the value's prefix says nothing about the rule.
     if (off.has(id) && !name && rules.at(rule)!.keywords.some((keyword) => keyword.length >= 3 && folded.startsWith(keyword))) return true;
@@ -256,22 +256,22 @@ class Search {
   /** Handles a literal at `start`. */
   literal(literal: number, start: number): void {
     const { useStart, uses, rare, filter } = this.plan;
-    const end = start + filter.places[literal * 3 + 1];
+    const end = start + filter.places[literal * Place.Size + Place.Length];
     if (rare[literal]) this.hints.heads.push(start, end);
     if (rare[literal] && this.hasEscapes) this.markNear(Math.max(0, start - BEFORE), end + BEHIND);
     for (let use = useStart[literal]; use < useStart[literal + 1]; use++) {
-      const at = use * 4;
-      const rule = uses[at];
-      if (uses[at + 1] === Use.Name) {
+      const at = use * UseColumn.Size;
+      const rule = uses[at + UseColumn.Rule];
+      if (uses[at + UseColumn.Kind] === Use.Name) {
         if (!this.isOff(rule)) this.named(rule, start, end);
-      } else if (uses[at + 1] === Use.Near) {
+      } else if (uses[at + UseColumn.Kind] === Use.Near) {
         if (this.isOff(rule)) continue;
-        const [from, to] = this.lines.around(start, end, this.plan.reach[rule * REACH + 5]);
+        const [from, to] = this.lines.around(start, end, this.plan.reach[rule * Reach.Size + Reach.Lines]);
         this.pend(rule, from, to);
         this.promise(rule, Math.max(from, start - BEHIND), Math.min(to, end + BEHIND));
       } else {
-        const to = start - uses[at + 2];
-        const from = Math.max(0, start - uses[at + 3]);
+        const to = start - uses[at + UseColumn.Min];
+        const from = Math.max(0, start - uses[at + UseColumn.Max]);
         if (to < from) continue;
         if (to === from) {
           const verdict = this.bytesAround(rule, from);
@@ -286,7 +286,7 @@ class Search {
   /** Answered without loading the rule, if possible. */
   private isOff(rule: number): boolean {
     if (this.off.size > 0 && this.off.has(this.rules.at(rule)!.id)) return true;
-    return this.plan.reach[rule * REACH + 6] === 1 && !this.rules.at(rule)!.path!.test(this.path);
+    return this.plan.reach[rule * Reach.Size + Reach.SomePaths] === 1 && !this.rules.at(rule)!.path!.test(this.path);
   }
 
   /**
@@ -297,11 +297,11 @@ class Search {
     if (!this.hasEscapes) return;
     const { bytes } = this;
     const { reach } = this.plan;
-    const at = rule * REACH;
-    const behind = reach[at + 1] + BEFORE;
-    const ahead = 2 * reach[at] + reach[at + 2]; // an escape is two characters long
-    const run = reach[at + 4];
-    const needs = reach[at + 7];
+    const at = rule * Reach.Size;
+    const behind = reach[at + Reach.Behind] + BEFORE;
+    const ahead = 2 * reach[at + Reach.Longest] + reach[at + Reach.Ahead]; // an escape is two characters long
+    const run = reach[at + Reach.Run];
+    const needs = reach[at + Reach.Needs];
     const limit = Math.min(bytes.length, to + ahead);
     const begin = Math.max(0, from - behind);
     if (needs && !this.holds(needs, begin, limit)) return;
@@ -426,7 +426,7 @@ class Search {
   /** All matches of a rule that start in [from, to]. */
   private search(rule: number, from: number, to: number): void {
     if (this.lacks(rule, from, to)) return;
-    if (this.plan.reach[rule * REACH + 4] >= LEAST_RUN) this.aroundRuns(rule, from, to);
+    if (this.plan.reach[rule * Reach.Size + Reach.Run] >= LEAST_RUN) this.aroundRuns(rule, from, to);
     else if (to - from > FEW_STARTS) this.inSlice(rule, from, to);
     else for (let start = this.nextStart(rule, from, to); start <= to; start = this.nextStart(rule, start + 1, to)) this.tryAt(rule, start);
   }
@@ -434,9 +434,12 @@ class Search {
   /** True if a byte that every match of the rule needs is not nearby. */
   private lacks(rule: number, from: number, to: number): boolean {
     const { reach } = this.plan;
-    const at = rule * REACH;
-    const needs = reach[at + 7];
-    return needs > 0 && !this.holds(needs, Math.max(0, from - reach[at + 1]), to + reach[at] + reach[at + 2]);
+    const at = rule * Reach.Size;
+    const needs = reach[at + Reach.Needs];
+    return (
+      needs > 0 &&
+      !this.holds(needs, Math.max(0, from - reach[at + Reach.Behind]), to + reach[at + Reach.Longest] + reach[at + Reach.Ahead])
+    );
   }
 
   /**
@@ -445,8 +448,8 @@ class Search {
    */
   private aroundRuns(rule: number, from: number, to: number): void {
     const { bytes } = this;
-    const length = this.plan.reach[rule * REACH];
-    const run = this.plan.reach[rule * REACH + 4];
+    const length = this.plan.reach[rule * Reach.Size + Reach.Longest];
+    const run = this.plan.reach[rule * Reach.Size + Reach.Run];
     const limit = Math.min(bytes.length, to + length);
     let start = from;
     for (let i = from + run - 1; i < limit && start <= to;) {
@@ -475,9 +478,9 @@ class Search {
   /** All matches that start in [from, to], searched for in a slice with everything that they can see. */
   private inSlice(rule: number, from: number, to: number): void {
     const { reach } = this.plan;
-    const at = rule * REACH;
-    const offset = Math.max(0, from - reach[at + 1]);
-    const window = this.text.slice(offset, to + reach[at] + reach[at + 2]);
+    const at = rule * Reach.Size;
+    const offset = Math.max(0, from - reach[at + Reach.Behind]);
+    const window = this.text.slice(offset, to + reach[at + Reach.Longest] + reach[at + Reach.Ahead]);
     const pattern = global(this.rules.at(rule)!);
     pattern.lastIndex = from - offset;
     for (let match = pattern.exec(window); match && offset + match.index <= to; match = pattern.exec(window)) {
@@ -539,7 +542,8 @@ class Search {
   /** The generic rules that judge a value assigned to a name. */
   private genericNames(end: number, uses: Int32Array): Set<number> {
     const rules = new Set<number>();
-    for (let use = 0; use < end; use++) if (uses[use * 4 + 1] === Use.Name) rules.add(uses[use * 4]);
+    for (let use = 0; use < end; use++)
+      if (uses[use * UseColumn.Size + UseColumn.Kind] === Use.Name) rules.add(uses[use * UseColumn.Size + UseColumn.Rule]);
     for (const rule of rules) if (!this.rules.at(rule)!.generic || this.isOff(rule)) rules.delete(rule);
     return rules;
   }

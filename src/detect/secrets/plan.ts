@@ -16,13 +16,13 @@ export const enum Use {
  */
 export interface Plan {
   filter: Filter;
-  /** For literal i: its uses are `uses[useStart[i]] … uses[useStart[i + 1] - 1]`, four numbers each. */
+  /** For literal i: its uses have the numbers `useStart[i]` to `useStart[i + 1] - 1`. */
   useStart: Uint32Array;
-  /** rule, kind (`Use`), minimum and maximum distance from the match's start to the literal's start. */
+  /** `UseColumn.Size` numbers for each use. */
   uses: Int32Array;
   /** For each literal, 1 if it is so rare that escapes around it are always worth decoding: it may be split (`"tgp_v1_" +`). */
   rare: Uint8Array;
-  /** For each rule, `REACH` numbers: longest match, how far lookbehinds and lookaheads see, 1 if every match contains a literal, the run of token characters that every match has, lines around a keyword that are searched, 1 if only some paths are, a byte that every match needs or 0. */
+  /** `Reach.Size` numbers for each rule. */
   reach: Int32Array;
   /** For each rule, `SPOTS` pairs: offset from the match's start, and the number of the set that the byte there must be in; -1 ends them. */
   spots: Int16Array;
@@ -30,8 +30,36 @@ export interface Plan {
   sets: Uint32Array;
 }
 
-/** Numbers per rule in `Plan.reach`. */
-export const REACH = 8;
+/** Columns of `Plan.uses`. */
+export const enum UseColumn {
+  Rule,
+  /** A `Use`. */
+  Kind,
+  /** Minimum and maximum distance from the match's start to the literal's start. */
+  Min,
+  Max,
+  Size,
+}
+
+/** Columns of `Plan.reach`. Lengths are in characters. */
+export const enum Reach {
+  /** The longest match. */
+  Longest,
+  /** How far lookbehinds and lookaheads see. */
+  Behind,
+  Ahead,
+  /** 1 if every match contains a literal. */
+  HasLiteral,
+  /** The run of token characters that every match has. */
+  Run,
+  /** Lines around a keyword that are searched. */
+  Lines,
+  /** 1 if only some paths are searched. */
+  SomePaths,
+  /** A byte that every match needs, or 0. */
+  Needs,
+  Size,
+}
 
 /** Maximum spots per rule. */
 export const SPOTS = 4;

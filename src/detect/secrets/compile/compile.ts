@@ -1,7 +1,7 @@
 import type { Rule } from '../../../model.ts';
 import { buildFilter, commonnessOf, MIN_LITERAL } from './filter-build.ts';
 import { shapeOf } from './required-literals.ts';
-import { type Plan, REACH, SPOTS, Use } from '../plan.ts';
+import { type Plan, Reach, SPOTS, Use, UseColumn } from '../plan.ts';
 import type { Bytes } from './byte-checks.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Bytes } from './byte-checks.ts';
  */
 export function compile(rules: readonly Rule[]): Plan {
   const byLiteral = new Map<string, number[][]>();
-  const reach = new Int32Array(rules.length * REACH);
+  const reach = new Int32Array(rules.length * Reach.Size);
   const spots = new Int16Array(rules.length * SPOTS * 2).fill(-1);
   const sets = new Map<string, { number: number; set: Bytes }>();
   const add = (literal: string, use: number[]) => {
@@ -36,7 +36,7 @@ export function compile(rules: readonly Rule[]): Plan {
           Number(rule.path !== undefined),
           shape.needs,
         ],
-        index * REACH,
+        index * Reach.Size,
       );
       shape.spots.forEach(({ at, accepts }, i) => {
         const key = accepts.join();
@@ -57,7 +57,7 @@ export function compile(rules: readonly Rule[]): Plan {
   const uses: number[] = [];
   literals.forEach((literal, i) => {
     uses.push(...byLiteral.get(literal)!.flat());
-    useStart[i + 1] = uses.length / 4;
+    useStart[i + 1] = uses.length / UseColumn.Size;
   });
   return {
     filter: buildFilter(literals),

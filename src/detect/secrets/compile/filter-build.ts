@@ -1,5 +1,5 @@
 /** Makes the tables for `filter.ts`. Runs at build time, and for custom rules. */
-import { CLASSES, type Filter, LAST } from '../filter.ts';
+import { CLASSES, type Filter, LAST, Place } from '../filter.ts';
 import { TRIGRAMS } from './trigrams.ts';
 
 /** The character that represents a class in `TRIGRAMS`. */
@@ -10,7 +10,7 @@ export const MIN_LITERAL = 3;
 
 /** @param literals lowercase, at least `MIN_LITERAL` characters each; their index is what a hit reports */
 export function buildFilter(literals: readonly string[]): Filter {
-  const places = new Uint16Array(literals.length * 3);
+  const places = new Uint16Array(literals.length * Place.Size);
   // Separated: run together, they look like keys to scanners (including ours) that read the built file.
   const letters = Buffer.from(literals.join('\0'), 'latin1');
   const filed = new Map<number, number[]>();
@@ -18,7 +18,7 @@ export function buildFilter(literals: readonly string[]): Filter {
   literals.forEach((literal, index) => {
     const at = rarest(literal);
     const key = keyAt(literal, at);
-    places.set([offset, literal.length, at], index * 3);
+    places.set([offset, literal.length, at], index * Place.Size);
     filed.set(key, [...(filed.get(key) ?? []), index]);
     offset += literal.length + 1;
   });
@@ -30,7 +30,7 @@ export function buildFilter(literals: readonly string[]): Filter {
     flags[key] = 1;
     heads[key] = chains.length;
     for (const index of indexes) {
-      const at = places[index * 3 + 2];
+      const at = places[index * Place.Size + Place.At];
       neighbours[chains.length * 2] |= classBit(literals[index], at - 1);
       neighbours[chains.length * 2 + 1] |= classBit(literals[index], at + 3);
     }
