@@ -1,6 +1,6 @@
 /**
- * Property tests use the same inputs in every run, so that a commit's tests cannot fail for what it did not change.
- * New inputs are `npm run fuzz`'s task; `PROPERTY_SEED=random npm test` tries them in the tests.
+ * Property tests use the same inputs in every run, so a commit's tests cannot fail because of code that it did not change.
+ * `npm run fuzz` tries new inputs; `PROPERTY_SEED=random npm test` tries them in the tests.
  */
 import fc from 'fast-check';
 

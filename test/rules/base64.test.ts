@@ -7,7 +7,7 @@ import { count } from '../bench/random-base64.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 
 /** `test/bench/random-base64.ts` does this for any number of megabytes. */
-test('random base64 holds no key, in whatever file', async () => {
+test('random base64 contains no key, in any file', async () => {
   expect([...(await count(400_000, 7919))]).toEqual([]);
 }, 120_000);
 
@@ -16,14 +16,14 @@ const after = fakeToken('after', BASE64, 150).slice(5);
 const found = async (text: string, path = 'a.js') =>
   (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(({ rule }) => rule);
 
-/** Tokens of letters and digits after a prefix that is too short to be unmistakable. */
+/** Tokens of letters and digits after a short prefix that may occur by chance. */
 function shortTokens(): string[] {
   const tokens = RULES.all().flatMap((rule) => {
     const [example] = rule.examples().match;
     const text = typeof example === 'string' ? example : example.text;
     const [head] = rule.keywords;
     const token = /^\w+=(\w{20,76})$/.exec(text)?.[1] ?? '';
-    // What may hold `+` and `/` itself is the whole run.
+    // A key that may contain `+` and `/` is the whole run.
     return rule.name ||
       rule.near ||
       /[-_]/.test(token) ||
@@ -36,7 +36,7 @@ function shortTokens(): string[] {
   return [...new Set(tokens)];
 }
 
-test('a key with a short prefix is none in a longer run of base64, and is one in a path, in a query or before a word', async () => {
+test('a key with a short prefix does not count in a longer run of base64, but does in a path, in a query or before a word', async () => {
   const tokens = shortTokens();
   expect(tokens.length).toBeGreaterThan(15);
   for (const token of tokens) {
@@ -47,7 +47,7 @@ test('a key with a short prefix is none in a longer run of base64, and is one in
   }
 });
 
-test('a prefix that chance does not make counts in any run', async () => {
+test('a prefix that does not occur by chance counts in any run', async () => {
   const key = fakeToken('AKCp8', ALNUM, 69);
   const together = `${fakeToken('tgp_v1_', BASE64URL, 42)}A`;
   const run = fakeToken('run', BASE64URL, 100);
@@ -55,7 +55,7 @@ test('a prefix that chance does not make counts in any run', async () => {
   expect(isInsideBase64(`${before}+${key}/${after}`, 151, 151 + key.length)).toBe(true);
 });
 
-test('a piece of a digest is no key', async () => {
+test('a piece of a digest is not a key', async () => {
   const digest = fakeToken('_r8_', ALNUM, 37) + '-b';
   expect(await found(`bokeh/ticker.d.ts,sha256=${digest},623`, 'RECORD')).toEqual([]);
   expect(await found(`integrity: sha512-${before.slice(0, 40)}/${fakeToken('BSA', ALNUM, 28)}+${after.slice(0, 15)}==`, 'a.yaml')).toEqual(
@@ -63,7 +63,7 @@ test('a piece of a digest is no key', async () => {
   );
 });
 
-test('the lines of wrapped base64 are one run, a list of keys is none', () => {
+test('the lines of wrapped base64 are one run, but a list of keys is not', () => {
   const lines = (count: number, head: string) =>
     Array.from({ length: count }, (_, i) => fakeToken(head, ALNUM, 76 - head.length, '').replace(/.$/, String(i))).join('\n');
   const wrapped = before.slice(0, 76) + '\n' + lines(1, 'AKC') + '\n' + after.slice(0, 76);

@@ -16,7 +16,7 @@ test('the catalogue has a chapter for every file of rules, a row with an example
   expect(page.match(/^## .+$/gm)).toEqual([...CHAPTERS.map(([, heading]) => heading), PERSONAL_DATA].map((heading) => `## ${heading}`));
   const rows = page.split('\n').filter((line) => line.startsWith('| `'));
   expect(rows.map((row) => /`([^`]+)`/.exec(row)![1])).toEqual([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id));
-  // Four unescaped bars within; an example that is there and masked.
+  // Four unescaped bars, and a masked example.
   expect(rows.filter((row) => row.match(/(?<!\\)\|/g)!.length !== 6 || !/•{10}|(?:•[^|]*){6}/.test(row))).toEqual([]);
   const personal = rows.slice(RULES.all().length).flatMap((row) => findPersonalData(row).filter(({ tier }) => tier === 'block'));
   expect(personal).toEqual([]);

@@ -7,7 +7,7 @@ import * as shapes from '../../src/rules/secrets/shapes.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { policy } from '../detect/secrets/setup.ts';
 
-/** The rules in CONTRIBUTING.md's example, run as they are printed there. */
+/** The rules in CONTRIBUTING.md's example, unchanged. */
 function exampleRules(): Rule[] {
   const [, source] = /```ts\n(.*?)```/s.exec(readFileSync('CONTRIBUTING.md', 'utf8'))!;
   const { code } = transformSync(source!, { loader: 'ts', format: 'cjs' });

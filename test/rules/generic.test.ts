@@ -8,7 +8,7 @@ import { strangeness } from '../../src/value/bigrams.ts';
 import { probability, reaches } from '../../src/rules/secrets/generic/trees.ts';
 
 const OWN = new Set(['generic-secret', 'sql-password', 'http-basic-weak']);
-/** What the generic rules say about a text: a severity for each line that has a finding. */
+/** The verdicts of the generic rules on a text: a severity for each line with a finding. */
 async function found(path: string, text: string): Promise<string[]> {
   return (await scanText(text, path)).filter(({ rule }) => OWN.has(rule)).map(({ severity }) => severity);
 }
@@ -19,7 +19,7 @@ const weak = (seed: number, length = 8) => fakeToken(`${seed}`, LOWER, length).s
 const mixed = (seed: number) => `${fakeToken('K', LOWER_ALNUM, 6)}${seed}!x`;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** Likely, whatever the value: a warning at least. */
+/** Likely for any value: at least a warning. */
 const LEAKS: [language: string, path: string, text: string][] = [
   // Config files, where bare words are values.
   ['env', '.env', `DB_PASSWORD=${weak(1)}`],
@@ -112,7 +112,7 @@ const LEAKS: [language: string, path: string, text: string][] = [
   ['rst', 'index.rst', `    password: ${mixed(76)}`],
 ];
 
-/** Long and mixed under a name that can only hold a credential: blocks. */
+/** Long and mixed, with a name that only a credential has: blocks. */
 const BLOCKS: [language: string, path: string, text: string][] = [
   ['env', '.env', `API_KEY=${random(81)}`],
   ['yaml', 'config.yml', `client_secret: ${random(82, 40)}`],
@@ -234,7 +234,7 @@ describe('a long random credential blocks', () => {
       expect(await found(path, text)).not.toContain('high');
   });
 
-  test('one of 14 characters, too, if a generator made it', async () => {
+  test('so does one of 14 characters, if it is generated', async () => {
     const generated = `kV${fakeToken('', ALNUM, 10)}9B`;
     expect(await found('src/config.py', `ADMIN_PASSWORD = "${generated}"`)).toEqual(['high']);
     expect(await found('src/config.py', `ADMIN_PASSWORD = "${['Garden', 'Maple', '84'].join('')}"`)).not.toContain('high');
@@ -246,7 +246,7 @@ describe('a long random credential blocks', () => {
     expect(await found('src/api.ts', `// const api_key = "${random(98)}"\n`)).toContain('high');
   });
 
-  test('in a notebook, too, but not where a test expects it', async () => {
+  test('in a notebook, too, but not as the expected value of a test', async () => {
     expect(await found('train.ipynb', `{"cells": [{"source": ["api_key = '${random(211)}'\\n"]}]}`)).toContain('high');
     expect(await found('src/api.py', `assert token == "${random(212)}"`)).not.toContain('high');
     expect(await found('src/api.js', `assert.equal(token, "${random(213)}");`)).not.toContain('high');
@@ -258,7 +258,7 @@ describe('a long random credential blocks', () => {
   });
 });
 
-describe('a look-alike is not', () => {
+describe('a similar value is not found', () => {
   test.each(LOOKALIKES)('%s: %s %s', async (_, path, text) => {
     expect(await found(path, text)).toEqual([]);
   });
@@ -273,26 +273,26 @@ describe('the filter', () => {
   });
 
   test('ends on every path', () => {
-    // The yes-branch of a node lies behind its no-branch, which is the next node.
+    // The yes-branch of a node comes after its no-branch, which is the next node.
     MODEL.feature.forEach((feature, node) => feature < 0 || expect(MODEL.left[node]).toBeGreaterThan(node + 1));
   });
 
   const ROW = { text: 'db.password = "x1y2z3"', start: 15, end: 21, path: 'a.rb', name: 'db.password', quoted: true, syntax: 'assign' };
 
-  test('says the same twice, of features that are numbers', () => {
+  test('gives the same result twice, for features that are numbers', () => {
     const row = featuresOf('x1y2z3', ROW);
     expect(FEATURES.map((_, feature) => row(feature))).toEqual(FEATURES.map((_, feature) => featuresOf('x1y2z3', ROW)(feature)));
     for (const feature of FEATURES.keys()) expect(Number.isInteger(row(feature))).toBe(true);
     expect(probability(MODEL, row)).toBe(probability(MODEL, row));
   });
 
-  test('adds up leaves and starts from the bias', () => {
+  test('adds up leaves, starting from the bias', () => {
     const trees = { bias: 0, roots: [0], feature: [0, -1, -1], threshold: [5, 1000, -1000], left: [2, 0, 0] };
     expect(probability(trees, () => 6)).toBeCloseTo(1 / (1 + Math.exp(-1)));
     expect(probability(trees, () => 5)).toBeCloseTo(1 / (1 + Math.exp(1)));
   });
 
-  test('asked whether a probability is reached, answers as the probability itself, with fewer questions', () => {
+  test('decides whether a probability is reached as the probability itself does, but with fewer features', () => {
     let asked = 0;
     fc.assert(
       fc.property(
@@ -309,7 +309,7 @@ describe('the filter', () => {
   });
 });
 
-describe('however many names of keys and tokens come before it', () => {
+describe('a secret is found after any number of names of keys and tokens', () => {
   const AFTER = 9000;
   const lines = (line: (i: number) => string) => Array.from({ length: AFTER }, (_, i) => line(i)).join('\n');
   test.each([
@@ -365,14 +365,14 @@ test.each([
   ['x-auth-token', 'x auth token'],
 ])('words of %s', (name, words) => expect(wordsOf(name)).toBe(words));
 
-test('random letters are stranger than words', () => {
+test('random letters have less common pairs than words', () => {
   expect(strangeness('getAccessTokenValue')).toBeLessThan(3.3);
   expect(strangeness(fakeToken('', LOWER, 40))).toBeGreaterThan(3.6);
   expect(strangeness('')).toBe(0);
   expect(strangeness('1234')).toBe(0);
 });
 
-test('what a public key has encrypted is meant to be committed, in its own object only', async () => {
+test('values that a public key has encrypted may be committed, but only in their own object', async () => {
   const sealed = Buffer.from(Array.from({ length: 200 }, (_, i) => (i * 73 + i * i * 31) % 251)).toString('base64');
   for (const name of ['encrypted', 'encryptedData', 'sealed']) {
     expect(await found('renovate.json', JSON.stringify({ [name]: { npmToken: sealed } }, null, 2))).toEqual([]);
@@ -389,7 +389,7 @@ test('names with marks, in capitals', async () => {
     expect([name, await found('.env', `${name}=${random(8, 20)}`)]).toEqual([name, ['high']]);
 });
 
-test('a generated password in SQL or in a login blocks; in documentation, in tests or chosen, it warns', async () => {
+test('a generated password in SQL or in a login blocks; in documentation, in tests, or chosen by a person, it warns', async () => {
   const generated = random(9, 20);
   for (const [name, text, chosen] of [
     ['db.sql', `ALTER USER app PASSWORD '${generated}';`, `ALTER USER app PASSWORD '${weak(9)}';`],

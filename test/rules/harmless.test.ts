@@ -10,7 +10,7 @@ const google = () => random(BASE64URL, 35, 'AIza');
 const found = async (path: string, text: string) =>
   (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
 
-/** The worst that is found in `text`, or null. */
+/** The highest severity in `text`, or null. */
 async function worst(path: string, text: string): Promise<Severity | null> {
   return (await found(path, text)).reduce<Severity | null>(
     (most, { severity }) => (most && atLeast(most, severity) ? most : severity),
@@ -53,7 +53,7 @@ test('capital words with the head and length of an AWS key id are words; ids are
   for (const text of [`url = "/keys/${id}/rotate"`, `${id}-old`, `x_${id}`]) expect(await worst('a.py', text), text).toBe('high');
 });
 
-test('a private key that needs a passphrase is low, whatever names its cipher', async () => {
+test('a private key that needs a passphrase is low, with any form of its cipher’s name', async () => {
   const dashes = '-'.repeat(5);
   const block = (kind: string, body: string) =>
     `${dashes}BEGIN ${kind}${dashes}\n${body}\n${random(BASE64, 64)}\n${random(BASE64, 64)}\n${dashes}END ${kind}${dashes}\n`;
@@ -77,7 +77,7 @@ test('a private key that needs a passphrase is low, whatever names its cipher', 
   expect([await worst('a.ppk', ppk('aes256-cbc')), await worst('a.ppk', ppk('none'))]).toEqual(['low', 'critical']);
 });
 
-test('what lock files and actions name by hash is no key of the provider named next to it', async () => {
+test('hashes in lock files and actions are not keys of a provider named next to them', async () => {
   const lines: [string, string][] = [
     [
       '.terraform.lock.hcl',
@@ -92,7 +92,7 @@ test('what lock files and actions name by hash is no key of the provider named n
   for (const [path, text] of lines) expect(await found(path, text), text).toEqual([]);
 });
 
-test('password hashes are called what they are, and are medium at the most', async () => {
+test('password hashes have their own rules, and are medium at most', async () => {
   const hashes = [
     ['password-hash-bcrypt', `$2y$10$${random(ALNUM, 53)}`],
     ['password-hash-shacrypt', `$6$${random(ALNUM, 16)}$${random(ALNUM, 86)}`],
@@ -109,7 +109,7 @@ test('password hashes are called what they are, and are medium at the most', asy
     ).toEqual([`${rule} medium`]);
 });
 
-test('encrypted values and labels with escapes are no secrets', async () => {
+test('encrypted values and labels with escapes are not secrets', async () => {
   const fernet = random(BASE64URL, 90, 'gAAAAAB');
   const lines: [string, string][] = [
     ['.env', `DATABASE_PASSWORD="encrypted:${random(BASE64, 80)}"`],
@@ -122,20 +122,20 @@ test('encrypted values and labels with escapes are no secrets', async () => {
   expect(await worst('.env', `DATABASE_PASSWORD="${random(ALNUM, 40)}"`)).not.toBeNull();
 });
 
-test('the settings of our own rules are no secrets', async () => {
+test('the settings of our own rules are not secrets', async () => {
   expect(
     await worst('.together-guard.yaml', 'rules:\n  together-api-key: {severity: low}\n  together-env-secret: { severity: low }\n'),
   ).toBeNull();
 });
 
-test('a rule that is switched off does not come back by its prefix', async () => {
+test('a rule that is off is not replaced by the rules for prefixes', async () => {
   const text = `key = "${random(BASE64URL, 42, 'tgp_v1_')}c"`;
   const off = { ...rules, off: new Set(['together-api-key']) };
   const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(text), origin: { kind: 'file' } }, off, policy);
   expect(findings.map(({ rule }) => rule)).not.toContain('known-prefix');
 });
 
-test('what looks like a secret by its form, and what is one in the same form', async () => {
+test('values that only look like a secret, and secrets of the same form', async () => {
   const key = () => random(ALNUM, 30);
   const chosen = () => `Garten${random(LOWER, 3)}58!`;
   const pairs: [path: string, harmless: string, secret: string][] = [
@@ -194,14 +194,14 @@ test('a Google key in the strings or the manifest of an Android app is medium', 
   expect(await worst('app/src/main/res/values/strings.xml', `<string name="gemini_api_key">${google()}</string>`)).toBe('high');
 });
 
-test('nothing is found in the lines of a binary patch, and a key in its text is', async () => {
+test('nothing is found in the lines of a binary patch, but a key in its text is', async () => {
   const id = `AKIA${random(`${UPPER}234567`, 16)}`;
   const patch = (line: string) => `GIT binary patch\nliteral 104\nz${random(ALNUM, 65)}\n${line}\n\nliteral 0\nHcmV?d00001\n`;
   expect(await worst('a.patch', patch(`z${random(ALNUM, 20)}$${id}~${random(ALNUM, 23)}`))).toBeNull();
   expect(await worst('a.patch', patch(`+key = ${id}`))).toBe('high');
 });
 
-test('a private key and values that a report has masked are none', async () => {
+test('a private key and values that a report has masked are not found', async () => {
   const dots = '\u2022'.repeat(10);
   const text = `| \`${'-'.repeat(5)}BEGIN RSA PRIVATE KEY${'-'.repeat(5)}${dots}\` | ${random(BASE64, 80)} | \`TEAMCITY_TOKEN=${random(ALNUM, 20, 'eyJ0eXAi')}${dots}UGj\` |`;
   expect(await worst('RULES.md', text)).toBeNull();

@@ -4,7 +4,7 @@ import { encodeHeads, ruleFrom } from '../../src/rules/secrets/heads.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { RuleList } from '../../src/rules/secrets/list.ts';
 
-test('a rule from its head is the rule', () => {
+test('a rule from its head equals the rule', () => {
   const rules = RULES.all();
   const bytes = encodeHeads(rules);
   rules.forEach((rule, i) => {
@@ -13,7 +13,7 @@ test('a rule from its head is the rule', () => {
   });
 });
 
-test('the rule is made for what its head does not hold, and only for that', () => {
+test('the rule is loaded only for properties that its head lacks', () => {
   const rules = RULES.all().slice(0, 3);
   let made = 0;
   const list = new RuleList([[rules.length, () => (made++, rules)]], () => encodeHeads(rules));
@@ -23,7 +23,7 @@ test('the rule is made for what its head does not hold, and only for that', () =
   expect(list.all()[1]).toBe(rules[1]);
 });
 
-test('damaged heads are no rules', () => {
+test('damaged heads are refused', () => {
   const rules = RULES.all().slice(0, 3);
   const bytes = encodeHeads(rules);
   for (const damaged of [Buffer.alloc(0), bytes.subarray(0, bytes.length >> 1), Buffer.alloc(bytes.length, 0xff)]) {

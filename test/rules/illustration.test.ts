@@ -3,7 +3,7 @@ import { scanText } from '../../src/index.ts';
 import { ALNUM, BASE64, DIGITS, fakeToken, HEX, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
 import { isIllustration, isTestCode, isTestPath, isThirdParty } from '../../src/value/test-path.ts';
 
-/** What is found of a rule in a text, wherever that stands: severities. */
+/** The severities of a rule's findings in a text, anywhere. */
 async function graded(rule: string, path: string, text: string): Promise<string[]> {
   return (await scanText(text, path)).filter((finding) => finding.rule === rule).map(({ severity }) => severity);
 }
@@ -27,7 +27,7 @@ const secretKey = fakeToken('', `${LOWER_ALNUM}!@#^&*(-_=+)`, 50);
 const swarm = [fakeToken('SWMTKN-1-', LOWER_ALNUM, 50), fakeToken('', LOWER_ALNUM, 25)].join('-');
 const search = fakeToken('', LOWER_ALNUM, 32);
 
-// What opens nothing by itself blocks in code and config, and does not in a test, an example or documentation.
+// A value that gives no access alone blocks in code and config, but not in a test, an example or documentation.
 test.each([
   ['private-key', pem, 'deploy/server.key', 'critical', 'src/Mime/Tests/_data/ca.key', 'medium'],
   ['private-key', pem, 'src/latest/server.key', 'critical', 'caddytest/a.localhost.key', 'medium'],
@@ -53,13 +53,13 @@ test('a password that is the name of its user and some digits is weak', async ()
   expect(await graded('url-password', 'verify.sh', `MC_HOST="http://minio:minio${strong}@s3.acme.dev/"`)).toEqual(['high']);
 });
 
-test('what a doc comment shows is no leak for sure; commented-out code may be one', async () => {
+test('a value in a doc comment is not a certain leak; one in commented-out code may be', async () => {
   const key = alnum(32);
   expect(await graded('generic-secret', 'src/decrypt.ts', `/**\n * const secret = decode('${key}')\n */`)).toEqual(['medium']);
   expect(await graded('generic-secret', 'src/decrypt.ts', `// const secret = decode('${key}')`)).toEqual(['high']);
 });
 
-test('the keys of a Supabase stack on the own machine are published', async () => {
+test('the keys of a local Supabase stack are public', async () => {
   expect(await graded('json-web-token', 'a.env', `KEY=${jwt({ iss: 'supabase-demo', role: 'service_role', exp: 1983812996 })}`)).toEqual([
     'low',
   ]);
@@ -68,13 +68,13 @@ test('the keys of a Supabase stack on the own machine are published', async () =
   ).toEqual(['critical']);
 });
 
-test('the key of a search box is public, one that may write is not', async () => {
+test('the key of a search box is public, but one that may write is not', async () => {
   const box = (name: string) => `algolia: {\n  appId: "x",\n  ${name}: "${search}",\n  indexName: "docs",\n}`;
   expect(await graded('algolia-api-key', 'docusaurus.config.js', box('apiKey'))).toEqual(['low']);
   expect(await graded('algolia-api-key', 'docusaurus.config.js', box('adminApiKey'))).toEqual(['high']);
 });
 
-test('an access key id of AWS in a record of an event does not block; a secret in documentation does if its id is of AWS', async () => {
+test('an access key id of AWS in a record of an event does not block; a secret in documentation does, if its id is from AWS', async () => {
   const id = fakeToken('AKIA', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16);
   const other = fakeToken('', `ABCDEFGHIJ${DIGITS}`, 20);
   expect(
@@ -87,7 +87,7 @@ test('an access key id of AWS in a record of an event does not block; a secret i
   expect(await graded('aws-secret-access-key', 'deploy/s3.json', shown(other))).toEqual(['critical']);
 });
 
-test('what ends a quote and goes on in PHP is no value', async () => {
+test('a PHP expression that continues after a quote is not a value', async () => {
   expect(
     await graded('generic-secret', 'vault.php', `$b64 = '// APP_DECRYPTION_SECRET='.base64_encode($this->decryptionKey)."\\n";`),
   ).toEqual([]);
@@ -124,7 +124,7 @@ test('a block of reStructuredText in a docstring is documentation', async () => 
   expect(await graded('generic-secret', 'src/client.py', `""".. code-block:: json\n"""\naccess_token = "${key}"`)).toEqual(['high']);
 });
 
-test('types, versions and translations are no values', async () => {
+test('types, versions and translations are not values', async () => {
   expect(
     await graded(
       'generic-secret',
@@ -140,7 +140,7 @@ test('types, versions and translations are no values', async () => {
   ).toEqual([]);
 });
 
-test('a key of digits one after the other does not block, doubled too', async () => {
+test('a key of ascending digits does not block, even twice in a row', async () => {
   expect(
     await graded('digitalocean-key', 'a.ini', `dns_digitalocean_token = ${[...HEX].map((digit) => digit.repeat(4)).join('')}`),
   ).toEqual(['low']);

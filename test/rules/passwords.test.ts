@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { scanText } from '../../src/index.ts';
 import { ALNUM, BASE64, BASE64URL, fakeToken, UPPER_ALNUM } from '../../src/rules/secrets/define.ts';
 
-/** Of a generator, without a sign, and of a person who follows the rules for passwords. */
+/** One from a generator, without signs, and one from a person who follows the rules for passwords. */
 const GENERATED = `kV${fakeToken('', ALNUM, 10)}9B`;
 const CHOSEN = ['Kestrel', '42', '!', 'Bay'].join('');
 
 const severities = async (path: string, text: string) => (await scanText(text, path)).map(({ severity }) => severity);
 
-/** Where the words around a value say that it is a password or token. */
+/** Places where the words around a value show that it is a password or token. */
 const WRITTEN: [path: string, text: (value: string) => string][] = [
   ['src/config.ts', (v) => `const x = process.env.DB_PASSWORD ?? "${v}";`],
   ['settings.py', (v) => `password = os.environ.get("DB_PASSWORD", "${v}")`],
@@ -40,12 +40,12 @@ const WRITTEN: [path: string, text: (value: string) => string][] = [
 
 test.each(WRITTEN)('a password blocks in %s, as %s', async (path, text) => {
   for (const value of [GENERATED, CHOSEN]) expect([text(value), await severities(path, text(value))]).toEqual([text(value), ['high']]);
-  // Not what stands for one, nor where examples are.
+  // Not placeholders, and not where examples are.
   for (const value of ['$DB_PASSWORD', 'password', 'changeme', '<password>'])
     expect(await severities(path, text(value))).not.toContain('high');
 });
 
-test('a password blocks in a file of its own only, and not in documentation and tests', async () => {
+test('a password blocks only in a file for passwords, and not in documentation and tests', async () => {
   for (const [path, text] of WRITTEN.filter(([name]) => !/pgpass|curlrc/.test(name)))
     for (const folder of ['docs', 'test']) expect(await severities(`${folder}/${path}`, text(CHOSEN))).not.toContain('high');
 });
@@ -76,7 +76,7 @@ test('a generated token in an HTTP header blocks; in documentation, in a comment
   }
 });
 
-test("a key after the first line of another key is no part of it, but that key's own lines are", async () => {
+test('a key after the first line of another key is not part of it, but that key’s own lines are', async () => {
   const begin = `-----${['BEGIN', 'PRIVATE', 'KEY'].join(' ')}-----`;
   const key = fakeToken('tgp_v1_', ALNUM, 43);
   for (const between of ['\n', '\n\nkey: ', ' is its first line.\n'])

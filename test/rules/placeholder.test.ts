@@ -15,7 +15,7 @@ test.each([
   expect(isSequence(value)).toBe(true);
 });
 
-test('random values are not in order', () => {
+test('random values are not sequences', () => {
   for (const alphabet of [HEX, ALNUM, BASE64URL]) {
     for (let seed = 0; seed < 3000; seed++) {
       const value = fakeToken('', alphabet, 20 + (seed % 60), '').slice(0) + fakeToken(`${seed}`, alphabet, 24).slice(`${seed}`.length);
@@ -24,7 +24,7 @@ test('random values are not in order', () => {
   }
 });
 
-test('a key of random characters is no placeholder, one that says so is', () => {
+test('a key of random characters is not a placeholder, but one that says so is', () => {
   expect(isPlaceholder(fakeToken('', BASE64URL, 64))).toBe(false);
   for (const value of ['your-key', 'xxxxxxxx', 'iNVALIDinvalid', '<token>']) expect(isPlaceholder(value)).toBe(true);
 });
@@ -40,11 +40,11 @@ test.each([
   expect(passwordStrength(password, 'app')).toBe(strength);
 });
 
-test("the account of Oracle's documentation opens nothing, its password of another one might", () => {
+test('the account in Oracle’s documentation gives no access, but another account with its password might', () => {
   expect([passwordStrength('tiger', 'scott'), passwordStrength('tiger', 'app')]).toEqual(['none', 'weak']);
 });
 
-test('what is a test or documentation by its path', () => {
+test('tests and documentation, by path', () => {
   for (const path of ['test/a.js', 'src/jvmTest/kotlin/UrlTest.kt', 'samples/guide/Main.java', 'a/insecure_id_rsa', '.env.example'])
     expect(isTestPath(path), path).toBe(true);
   for (const path of ['README.md', 'docs/setup.txt', 'CHANGELOG'])

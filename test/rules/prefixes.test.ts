@@ -10,7 +10,7 @@ import { policy, rules } from '../detect/secrets/setup.ts';
 const found = async (text: string, path = 'app.py') =>
   (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings;
 
-/** The severity of what is found on each of `lines`, far apart in one file: a scan each would take half a minute. */
+/** The severity of the finding on each of `lines`, far apart in one file: separate scans would take half a minute. */
 async function severitiesOf(lines: readonly string[], path = 'app.conf'): Promise<string[]> {
   const findings = await found(lines.join('\n'.repeat(12)), path);
   return lines.map((_, i) =>
@@ -24,7 +24,7 @@ async function severitiesOf(lines: readonly string[], path = 'app.conf'): Promis
 const wrong = (lines: readonly string[], severities: readonly string[], right: RegExp) =>
   lines.filter((_, i) => !right.test(severities[i])).map((line) => line.slice(0, 40));
 
-test('a random value behind a known prefix is found at any length, and blocks after a name for a credential', async () => {
+test('a random value after a known prefix is found at any length, and blocks after a name for a credential', async () => {
   const values = PREFIXES.flatMap((prefix) => [24, 34, 50, 64].map((length) => fakeToken(prefix, ALNUM, length)));
   const plain = values.map((value) => `x = call("${value}")`);
   expect(wrong(plain, await severitiesOf(plain, 'app.py'), /^(?:medium|high|critical)$/)).toEqual([]);
@@ -32,7 +32,7 @@ test('a random value behind a known prefix is found at any length, and blocks af
   expect(wrong(named, await severitiesOf(named, 'app.py'), /^(?:high|critical)$/)).toEqual([]);
 });
 
-test('after a name it is high, in tests and documentation medium', async () => {
+test('after a name it is high, but medium in tests and documentation', async () => {
   const value = fakeToken('tgp_v1_', BASE64URL, 34);
   for (const text of [
     `TOGETHER_API_KEY=${value}`,
@@ -69,11 +69,11 @@ test('a short prefix counts right after a name for a credential, and in quotes a
   expect(await severitiesOf(tests)).toEqual(['medium', 'medium']);
 });
 
-/** Ids and keys that anybody may see, which other rules call low; what a URL's parameter is called; the head of a JSON text; hashes. */
+/** Public ids and keys, which other rules call low; names of URL parameters; the beginning of a JSON text; hashes. */
 const PUBLIC =
   /^(?:pk_|pk-lf-|phc_|sq0idp-|mdb_sa_id_|AIK_CLIENT_|dvc_client_|key_live_|u-s4t2|ramp_id_|cli_|pub-c-|NRJS-|mob-|FLWPUBK|\$P\$|eyJ|oauth:|key=|4b1d)/;
 
-test('every rule: a value of another length with the prefix of its keys blocks after a name, or warns if only its id or a test key', async () => {
+test('every rule: a value of another length with its keys’ prefix blocks after a name, or warns if it is only an id or a test key', async () => {
   const heads = [...new Map(shapes(1).map((shape) => [shape.head, shape])).values()].filter(
     ({ head }) => !PUBLIC.test(head) && !/^(?:xoxe\.xox|FLWSECK|s-s4t2)$/.test(head),
   ); // more follows those
@@ -84,7 +84,7 @@ test('every rule: a value of another length with the prefix of its keys blocks a
   expect(wrong(lines, severities, /^(?:high|critical)$/).map((line) => line.slice(13, 20))).toEqual(['sk_test', 'rzp_tes']);
 });
 
-test('a rule that is sure of the shape only says high after a name', async () => {
+test('a rule that is sure of the shape says high only after a name', async () => {
   for (const value of [fakeToken('sk-proj-', BASE64URL, 100), fakeToken('SG.', ALNUM, 66)]) {
     expect(
       (await found(`x = call("${value}")`)).map(({ severity }) => severity),
@@ -116,7 +116,7 @@ test('a prefix does not bring back a value whose own rule is off', async () => {
   expect(await ruleIds(`CLIENT_SECRET=${fakeToken('secret_', ALNUM, 41)}`, 'generic-secret')).toContain('short-prefix');
 });
 
-test('where a rule knows the whole shape, that rule speaks; the note after a key is no part of it', async () => {
+test('if a rule knows the whole shape, it reports the key; a note after the key is not part of it', async () => {
   const key = `${fakeToken('tgp_v1_', BASE64URL, 42)}A`;
   expect((await found(`TOGETHER_API_KEY=${key}`)).map(({ rule }) => rule)).toEqual(['together-api-key']);
   for (const text of [`${key}_old`, `${key}-dev`, `_${key}_`, `**${key}**`, `old_${key}`, `${key}__`])
@@ -126,13 +126,13 @@ test('where a rule knows the whole shape, that rule speaks; the note after a key
     ).toEqual(['together-api-key']);
 });
 
-test('identifiers and placeholders with such a prefix are nothing', async () => {
+test('identifiers and placeholders with such a prefix are not found', async () => {
   const clean =
     'hf_hub_download_with_progress_bar2 npm_config_registry_authentication_token sk_live_test_helper_function_name2 gsk_createTextureFromBuffer glc_render_pipeline_descriptor_v3 ion_container_element_wrapper_2 sbp_2024_01_15_migration_up xai-explainability-toolkit-v2 pul-resource-options-transform ntn_notification_template_default pplx-your-api-key-goes-here-please sgp_singapore_dollar_exchange_rate figd_your_personal_access_token npm_lifecycle_script_preinstall_01';
   for (const word of clean.split(' ')) expect(await found(`API_KEY = "${word}"`.replace('API_KEY', 'name')), word).toEqual([]);
 });
 
-test('random bodies look generated, words do not', () => {
+test('random bodies look generated, but words do not', () => {
   for (const [alphabet, most] of [
     [ALNUM, 4],
     [BASE64URL, 4],
@@ -145,10 +145,10 @@ test('random bodies look generated, words do not', () => {
   }
 });
 
-/** Words, and what code begins its own names with; and heads of which another one in the list is the beginning. */
+/** Words, usual prefixes of names in code, and prefixes that begin with another one in the list. */
 const LEFT_OUT = /^(?:pat\.|eyJ|sk_test_|oauth:|sk\.eyJ|s-s4t2|api_live|prf_|pub-c-|hawk\.|tkn\.v1_|1000\.)/;
 
-test('the list has the prefix of every token that its own beginning gives away', () => {
+test('the list has the prefix of every token with its own prefix', () => {
   const missing = RULES.all().flatMap((rule) => {
     if (
       rule.name ||

@@ -8,7 +8,7 @@ import { policy, rules } from '../detect/secrets/setup.ts';
 
 const ALNUM = /[0-9A-Za-z]/;
 
-/** Pieces of six characters of what `rule` finds in `text`, other than its known prefix, that stand in `outputs`; so do those of the rest of a token of which the rule knows a part only. */
+/** Pieces of six characters in `outputs` that are from a finding of `rule` in `text`, without its known prefix. Includes the rest of a token of which the rule matches only a part. */
 function shownPieces(rule: Rule, text: string, outputs: readonly string[]): string[] {
   return [...text.matchAll(new RegExp(rule.pattern, rule.pattern.flags))].flatMap(({ 0: match, index }) => {
     let [start, end] = [index, index + match.length];
@@ -25,7 +25,7 @@ function shownPieces(rule: Rule, text: string, outputs: readonly string[]): stri
   });
 }
 
-/** The examples of `rule` that the whole engine, with all rules on, does not judge as the rule says. */
+/** The examples of `rule` for which the whole engine, with all rules on, gives another result. */
 async function wrongExamples(rule: Rule): Promise<string[]> {
   const wrong: string[] = [];
   const { match, ignore } = rule.examples();
@@ -53,14 +53,14 @@ async function wrongExamples(rule: Rule): Promise<string[]> {
   return wrong;
 }
 
-/** Without this, a rule that finds nothing passes every other test: its examples are what says what it is for. */
-test('every rule proves itself by its own examples', async () => {
+/** Without this, a rule that finds nothing would pass all other tests. */
+test('every rule is proved by its own examples', async () => {
   const wrong: string[] = [];
   for (const rule of RULES.all()) wrong.push(...(await wrongExamples(rule)));
   expect(wrong).toEqual([]);
 }, 120_000);
 
-test('an example that is judged wrongly is named', async () => {
+test('a failing example is named', async () => {
   const [rule] = RULES.all();
   const { match, ignore } = rule.examples();
   const swapped: Rule = { ...rule, examples: () => ({ match: [ignore[0]], ignore: [match[0]] }) };
@@ -71,13 +71,13 @@ test('an example that is judged wrongly is named', async () => {
   expect(await wrongExamples({ ...rule, examples: () => ({ match: [], ignore }) })).toEqual([`${rule.id}: needs examples of both kinds`]);
 });
 
-/** What makes rules but has none, and the half of the generic rule that is its model. */
+/** Files that help to make rules but have none, and the model of the generic rule. */
 const NO_RULES = ['define.ts', 'families.ts', 'heads.ts', 'index.ts', 'list.ts', 'packed.ts', 'shapes.ts'];
 
-test("every file of rules is listed, once, and every id is one rule's", () => {
+test('every file of rules is listed once, and every id belongs to one rule', () => {
   const files = readdirSync('src/rules/secrets').filter((name) => name.endsWith('.ts') && !NO_RULES.includes(name));
   expect(FAMILIES.map(([file]) => `${file}.ts`).sort()).toEqual([...files, 'generic.ts'].sort()); // the generic rule is a folder
-  // The package asks for the generic rule by itself (`packed.ts`).
+  // The package loads the generic rule separately (`packed.ts`).
   expect([...Object.keys(families), 'generic']).toEqual(FAMILIES.map(([file]) => file));
   const ids = RULES.all().map(({ id }) => id);
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);

@@ -5,13 +5,13 @@ import { isPlaceholder } from '../../src/value/placeholder.ts';
 import { dropped, shapes } from '../bench/random-keys.ts';
 import { policy, rules } from '../detect/secrets/setup.ts';
 
-test('random keys of every shape are no placeholders, sequences or too plain', () => {
+test('random keys of every shape are not placeholders or sequences, and have enough entropy', () => {
   const all = shapes();
   expect(all.length).toBeGreaterThan(200);
   expect(all.flatMap((shape, i) => dropped(shape, 500, i + 1).map((key) => `${shape.rule.id}: ${key.length}`))).toEqual([]);
 }, 120_000);
 
-test('a word that chance makes drops no key, one that a person has written does', async () => {
+test('a word by chance does not hide a key, but a word that a person wrote does', async () => {
   const body = fakeToken('', BASE64URL, 43);
   for (const word of ['your', 'YOUR', 'xxxx', 'XXXXX', 'dummy', 'Sample', 'yOuR', 'xXxX', '_____', '00000000']) {
     const key = `tgp_v1_${body.slice(0, 20)}${word}${body.slice(20)}`.slice(0, 50);

@@ -34,7 +34,7 @@ function sanitize(args: string[], env: Record<string, string> = {}) {
   return { status, stdout, stderr, all: stdout + stderr };
 }
 
-test('a clean copy with its datasheet; the key is made in the settings', () => {
+test('a clean copy with its datasheet; the key is created in the settings folder', () => {
   const { status, stdout, stderr } = sanitize(['train.jsonl', '-o', 'clean.jsonl']);
   expect(stderr).toContain('made a new key');
   expect(status).toBe(0);
@@ -54,7 +54,7 @@ test('a clean copy with its datasheet; the key is made in the settings', () => {
   expect(markdown + JSON.stringify(sheet) + stdout).not.toContain('jana');
   expect(readdirSync(work).filter((name) => name.startsWith('.') && name !== '.git')).toEqual([]);
 
-  // The same key gives the same, and an existing copy stays.
+  // The same key gives the same copy, and an existing copy is not replaced.
   expect(sanitize(['train.jsonl', '-o', 'clean.jsonl']).all).toBe(
     'together-guard: clean.jsonl already exists: choose another name, or use --overwrite\n',
   );
@@ -67,7 +67,7 @@ test('a clean copy with its datasheet; the key is made in the settings', () => {
   expect(readFileSync(join(work, 'clean.jsonl'), 'utf8')).toBe(clean);
 });
 
-test('where the datasheet cannot be written there is neither a copy nor a half', () => {
+test('if the datasheet cannot be written, there is no copy, not even a partial one', () => {
   mkdirSync(join(work, 'half.jsonl.datasheet.md'));
   const before = readdirSync(work);
   const { status, all } = sanitize(['train.jsonl', '-o', 'half.jsonl', '--overwrite']);
@@ -111,7 +111,7 @@ test.each([
   expect(existsSync(join(work, 'in-repo.key'))).toBe(false);
 });
 
-test('a key that git ignores may lie in the repository', () => {
+test('a key that git ignores may be in the repository', () => {
   writeFileSync(join(work, '.gitignore'), '*.key\n');
   expect(sanitize(['train.jsonl', '-o', 'ignored.jsonl', '--key-file', 'in-repo.key']).status).toBe(0);
   rmSync(join(work, '.gitignore'));

@@ -15,7 +15,7 @@ import { datasheetMarkdown } from '../../src/sanitize/datasheet.ts';
 import { chat, GOOD } from '../dataset/samples.ts';
 import { clean, fileOf } from './run.ts';
 
-/** Sentences with personal data of every type, as the rules' own examples have it. */
+/** Sentences with personal data of every type, from the rules' own examples. */
 const SENTENCES = PERSONAL_DATA_RULES.flatMap((rule) => rule.examples().match);
 const SSN = ['536', '22', '8741'].join('-');
 const MAIL = 'jana.reuter@posteo.de';
@@ -35,7 +35,7 @@ async function blocking(bytes: Buffer, path = 'train.jsonl'): Promise<string[]> 
   return found;
 }
 
-describe('a value that is known', () => {
+describe('a known value', () => {
   const passport = ['C01X7', 'YT47'].join('');
   const plain = SSN.replaceAll('-', '');
   const data = [
@@ -50,7 +50,7 @@ describe('a value that is known', () => {
     turn('It was on 12/03/1987'),
   ];
 
-  test('is replaced where it is encoded, in its own record', async () => {
+  test('is replaced where it is encoded, in its record', async () => {
     const url = encodeURIComponent(MAIL);
     const long = `id=7;mail=${MAIL};ok`;
     const forms = [
@@ -73,7 +73,7 @@ describe('a value that is known', () => {
       const decoded = Buffer.from(answer.slice(6), 'base64').toString();
       expect(decoded.includes(MAIL) || decoded.includes(SSN), form).toBe(false);
       expect(answer).toMatch(/^Sent: \S+(?: \S+)? \(done\)$/);
-      // It is the stand-in that is written in the same way.
+      // The surrogate is encoded in the same way.
       const [, made] = /Write to (\S+),/.exec(text)!;
       const again = answer.slice('Sent: '.length, -' (done)'.length);
       const plain = [Buffer.from(again, 'base64'), Buffer.from(again, 'hex'), decodeURIComponent(again.replace('&#64;', '@'))].join(' ');
@@ -84,12 +84,12 @@ describe('a value that is known', () => {
     expect((await clean(line(turn(`Write to ${MAIL}`, other)))).text).toContain(other);
   });
 
-  test('is replaced in all of its notations, in the whole file if it is a number of somebody', async () => {
+  test('is replaced in all of its notations, and in the whole file if it is a personal number', async () => {
     const { text, sheet } = await clean(data.map((record) => line(record)).join(''));
     const digits = text.replace(/[ -]|%2D|&#45;/g, '');
     expect(digits).not.toContain(plain);
     expect(text.toUpperCase()).not.toContain(passport);
-    expect(text.match(/12\/03\/1987/g)).toHaveLength(1); // a day is somebody's in its own record only
+    expect(text.match(/12\/03\/1987/g)).toHaveLength(1); // a date is personal only in its own record
     expect(sheet.replaced).toMatchObject({ US_SSN: 9, PASSPORT: 3, DATE_OF_BIRTH: 2 });
     const [made] = /000-\d\d-\d{4}/.exec(text)!;
     for (const form of [
@@ -109,7 +109,7 @@ describe('a value that is known', () => {
     expect((await clean(once.text)).text).toBe(once.text);
   });
 
-  test('stays where a person decided so', async () => {
+  test('stays if the user decided so', async () => {
     const start = 'My passport number is '.length;
     const decisions = [
       { record: 1, field: 'messages[0].content', start, end: start + passport.length, type: 'PASSPORT', decision: 'false-alarm' },
@@ -118,7 +118,7 @@ describe('a value that is known', () => {
     expect(text.split('\n')[0]).toBe(line(data[2], ''));
   });
 
-  test('thousands of addresses in one text take no more than their share of time', async () => {
+  test('thousands of addresses in one text take linear time', async () => {
     const cpu = async (count: number) => {
       const before = process.cpuUsage();
       await clean(line(turn(Array.from({ length: count }, (_, i) => `ann.lee${i}@corp-mail.io`).join(' '))));
@@ -151,14 +151,14 @@ describe('personal data of every type', () => {
     expect(shape(once.text)).toEqual(shape(DATA));
   });
 
-  test('what is replaced never stands in the copy or its datasheet', async () => {
+  test('replaced values are never in the copy or its datasheet', async () => {
     const { text, sheet } = await clean(DATA, { names: true });
     const all = text + JSON.stringify(sheet);
     for (const record of DATA.trimEnd().split('\n'))
       for (const [digits] of record.matchAll(/\d{8,}|[\w.]+@(?!example)\w+/g)) expect(all).not.toContain(digits);
   });
 
-  test('nor does any key that may be data', async () => {
+  test('nor are keys that may be data', async () => {
     const people = { kathleen: { phone: '(978) 602-9744', 'jane.reuter': { 'old name': `mail ${MAIL}` } }, [MAIL]: [`SSN ${SSN}`] };
     const { sheet } = await clean(line({ ...turn('Hi'), people }), {
       decisions: [{ record: 1, field: 'people.kathleen.phone', start: 900, end: 901, type: 'kathleen', decision: 'real' }],
@@ -167,7 +167,7 @@ describe('personal data of every type', () => {
     expect(JSON.stringify(sheet) + datasheetMarkdown(sheet)).not.toMatch(/kathleen|jane|reuter/i);
   });
 
-  test('mode drop: records that block are gone, the others are as they were', async () => {
+  test('mode drop: records that block are gone, the others are unchanged', async () => {
     const quiet = line(turn('What is a river?'));
     const { text, sheet } = await clean(`${DATA}${quiet}`, { mode: 'drop' });
     const lines = DATA.split(/(?<=\n)/);
@@ -178,7 +178,7 @@ describe('personal data of every type', () => {
   });
 });
 
-describe('bytes outside of what was replaced', () => {
+describe('bytes outside replaced values', () => {
   const odd = `\ufeff{"a":12345678901234567890, "messages" :[ {"role":"user","content":"caf\\u00e9 \\/ \\u263a mail ${MAIL} \ud83d\ude00"},{"role":"assistant","content":"ok"} ], "a":1.50}\r\n\r\n{"messages":[{"role":"user","content":"x"},{"role":"assistant","content":"SSN ${SSN}"}]}`;
 
   test('stay: escapes, big numbers, duplicate keys, blank lines, line endings, no line ending at the end', async () => {
@@ -237,7 +237,7 @@ describe('bytes outside of what was replaced', () => {
     expect(after.messages[2].content).toBe(`sent to ${mail}`);
   });
 
-  test.each([0, 1, 2, 3])('JSON array: dropped elements take their commas along (%s)', async (at) => {
+  test.each([0, 1, 2, 3])('JSON array: dropped elements are removed with their commas (%s)', async (at) => {
     const records = [0, 1, 2, 3].map((i) => turn(i === at ? `SSN ${SSN}` : `What is ${i}?`));
     const text = `[\n  ${records.map((record) => JSON.stringify(record)).join(',\n  ')}\n]\n`;
     const dropped = await clean(text, { mode: 'drop' }, 'train.json');
@@ -287,7 +287,7 @@ describe('bytes outside of what was replaced', () => {
 describe('secrets', () => {
   const token = fakeToken('tgp_v1_', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 43);
 
-  test('are replaced, everywhere by the same', async () => {
+  test('are replaced by the same value everywhere', async () => {
     const { text, sheet } = await clean(line(turn(`my key is ${token} ok`, `client = Together(api_key="${token}")`)));
     expect(text).not.toContain(token);
     expect(new Set(text.match(/\[SECRET_[a-z2-7]{10}\]/g)).size).toBe(1);
@@ -295,7 +295,7 @@ describe('secrets', () => {
     expect((await clean(text)).text).toBe(text);
   });
 
-  test('of every rule are replaced, the first time, and their stand-ins are none', async () => {
+  test('of every rule are replaced in the first run, and their replacements are not secrets', async () => {
     const examples = [...RULES.all()].map((rule) => rule.examples().match[0]!);
     const texts = examples.map((example) => (typeof example === 'string' ? example : example.text));
     const once = await clean(texts.map((text) => line(turn(`Look at this:\n${text}`, `I see ${text}`))).join(''));
@@ -304,7 +304,7 @@ describe('secrets', () => {
     expect((await clean(once.text)).text).toBe(once.text);
   });
 
-  test('end with their text, though a key may go on in the next lines of a list', async () => {
+  test('end with their text, but a key may continue in the next items of a list', async () => {
     const begin = ['-----BEGIN EC PRIVATE', ' KEY-----'].join('');
     const lines = [1, 2, 3].map((n) => fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789', 64, String(n)));
     const cut = turn(`${begin}\n${lines.join('\n')}`, 'I see it', { list: [begin, ...lines, begin.replace('BEGIN', 'END')] });
@@ -328,14 +328,14 @@ describe('names', () => {
     'Thank you, Mrs. Murphy. Is @kathleen_murphy yours, too?',
   );
 
-  test('stay unless asked for, and the datasheet says so', async () => {
+  test('stay by default, and the datasheet says so', async () => {
     const { text, sheet } = await clean(line(record));
     expect(text).toContain('Kathleen Murphy');
     expect((await clean(line(record), { mode: 'drop' })).sheet.replaced.PERSON).toBeGreaterThan(0);
     expect(sheet.notInspected.join()).toContain('--names');
   });
 
-  test('go together with mail address and handle', async () => {
+  test('match email addresses and handles', async () => {
     const { text } = await clean(line(record), { names: true });
     const [, given, family] = /My name is (\w+) (\w+),/.exec(text)!;
     expect(text).not.toMatch(/kathleen|murphy/i);
@@ -344,17 +344,17 @@ describe('names', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('unreadable records', () => {
   const bad = `{"messages": [ {"role":"user","content":"SSN ${SSN}"\n`;
 
-  test('is copied, but for what is found in its raw text', async () => {
+  test('are copied, except for findings in their raw text', async () => {
     const { text, sheet } = await clean(line(turn('Hi')) + bad + line(turn('Ho')));
     expect(text.split('\n')[1]).toMatch(/^\{"messages": \[ \{"role":"user","content":"SSN 000-\d\d-\d{4}"$/);
     expect(sheet.records).toMatchObject({ read: 3, written: 3, unreadable: 1 });
     expect(sheet.problems[0]).toContain('line 2');
   });
 
-  test('stops a strict run, and nothing is written', async () => {
+  test('stop a strict run, and nothing is written', async () => {
     const given = line(turn('Hi')) + bad;
     await expect(clean(given, { strict: true })).rejects.toThrow('line 2');
     const file = fileOf('');
@@ -365,7 +365,7 @@ describe('what cannot be read', () => {
     await expect(clean(gzipSync(DATA.repeat(3)).subarray(0, 4000), {}, 'train.jsonl.gz')).rejects.toThrow('damaged');
   });
 
-  test('a record that is too long stays as it is', async () => {
+  test('a record that is too long does not change', async () => {
     const long = line({ messages: [{ role: 'user', content: 'x'.repeat(33 << 20) }] });
     const { bytes, sheet } = await clean(Buffer.from(line(turn(`SSN ${SSN}`)) + long + line(turn(`SSN ${SSN}`))), { mode: 'drop' });
     expect(bytes.equals(Buffer.from(long))).toBe(true);
@@ -385,7 +385,7 @@ describe('decisions', () => {
     fingerprint: '0123456789abcdef',
   });
 
-  test('false alarms stay, records are dropped, what fits nothing is told', async () => {
+  test('false alarms stay, records are dropped, and decisions without a match are reported', async () => {
     const decisions = [
       { ...at(MAIL), decision: 'false-alarm' },
       { record: 2, decision: 'drop' },
@@ -400,7 +400,7 @@ describe('decisions', () => {
     expect(sheet.decisions!.unmatched).toHaveLength(2);
   });
 
-  test('a name that is real is replaced without --names', async () => {
+  test('a name marked as real is replaced without --names', async () => {
     const asked = 'My name is Kathleen Murphy';
     const { text: out } = await clean(line(turn(asked)), {
       decisions: [{ record: 1, field: 'messages[0].content', start: 11, end: asked.length, type: 'PERSON', decision: 'real' }],
@@ -410,7 +410,7 @@ describe('decisions', () => {
 });
 
 describe('files', () => {
-  test('the input is never overwritten, under no name', async () => {
+  test('the input is never overwritten, under any name', async () => {
     const file = fileOf(DATA);
     linkSync(file, `${file}.hard`);
     symlinkSync(file, `${file}.soft`);
@@ -437,7 +437,7 @@ describe('files', () => {
     await expect(clean(DATA, { output: `${output}.dangling`, overwrite: true })).rejects.toThrow('broken link');
   });
 
-  test('a run that is interrupted leaves nothing', async () => {
+  test('an interrupted run leaves no files', async () => {
     const output = `${fileOf('')}.out`;
     await expect(clean(DATA, { output, isCancelled: () => true })).rejects.toThrow('interrupted');
     expect(existsSync(output)).toBe(false);
@@ -449,7 +449,7 @@ describe('Parquet', () => {
   const arrayOf = (file: Buffer) => file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer;
   const read = async (file: Buffer) => (await parquetReadObjects({ file: arrayOf(file), compressors })) as Record<string, unknown>[];
 
-  test.each(['SNAPPY', 'UNCOMPRESSED'] as const)('same schema and rows; only the texts are others (%s)', async (codec) => {
+  test.each(['SNAPPY', 'UNCOMPRESSED'] as const)('same schema and rows; only the texts differ (%s)', async (codec) => {
     const rows = [`SSN ${SSN}`, null, 'nothing', `mail ${MAIL} and ${MAIL}`, '', ...Array.from({ length: 50 }, (_, i) => `row ${i % 3}`)];
     const ids = rows.map((_, i) => (i === 4 ? null : 2n ** 60n + BigInt(i)));
     const bytes = Buffer.from(
@@ -518,7 +518,7 @@ describe('Parquet', () => {
     await expect(clean(bytes, { mode: 'drop' }, 'train.parquet')).rejects.toThrow('--mode surrogate');
   });
 
-  test('in the name of a column, and in what writers note of it', async () => {
+  test('in the name of a column, and in the writer’s metadata about it', async () => {
     const name = ['jana.reuter', 'posteo.de'].join('@');
     const kvMetadata = [
       { key: 'pandas', value: JSON.stringify({ columns: [name] }) },
@@ -550,7 +550,7 @@ describe('Parquet', () => {
     expect((await clean(out, {}, 'train.parquet')).bytes.equals(out)).toBe(true);
   });
 
-  test('numbers in columns of numbers are told, not passed over', async () => {
+  test('numbers in number columns are refused, not skipped', async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({
         columnData: [

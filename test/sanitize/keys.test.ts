@@ -1,4 +1,4 @@
-/** Keys, headers and names of files may hold values: they go by their form in all that is not the dataset itself. */
+/** Keys, headers and names of files may contain values: outside the dataset itself, only their form is shown. */
 import { describe, expect, test } from 'vitest';
 import { fieldNames, shownField } from '../../src/detect/personal-data/records.ts';
 import { clean } from './run.ts';
@@ -6,14 +6,14 @@ import { clean } from './run.ts';
 const [MAIL, OTHER] = ['jana.reuter', 'jona.router'].map((name) => `${name}@posteo.de`);
 const RANDOM = 'k7Qd2'.repeat(5);
 
-test('what may be a value is masked in a path; other paths stay', () => {
+test('possible values are masked in a path; other paths stay', () => {
   expect(shownField(`meta.${MAIL}.phone`)).toMatch(/^[a-z•]+\.•{4}\.•{6}@•{6}\.••\.[a-z•]+$/);
   expect(shownField(`keys.${RANDOM}`)).toBe(`keys.${'•'.repeat(10)}`);
   for (const path of ['messages[12].content', 'conversation_turn_v2_of_the_customer', 'data/train-2024.jsonl', 'internationalization'])
     expect(shownField(path)).toBe(path);
 });
 
-test('two keys of the same form are two fields', () => {
+test('two keys of the same form stay two fields', () => {
   const fields = ['text', `meta.${MAIL}`, `meta.${OTHER}`, `meta.${MAIL}`].map((path) => ({ path }));
   const names = fields.map(fieldNames(fields));
   expect(names).toEqual(['text', names[1], `${names[1]}#2`, names[1]]);

@@ -11,7 +11,7 @@ import { arranged, FieldText, splice } from '../../src/sanitize/splice.ts';
 import { plainPath, Tally } from '../../src/sanitize/datasheet.ts';
 import { fileOf } from './run.ts';
 
-test('a text that is replaced in many rounds leads back to the text as it was', () => {
+test('a text that is replaced in many rounds maps back to the original text', () => {
   const edits = fc.array(fc.tuple(fc.nat(60), fc.nat(12), fc.string({ maxLength: 8 })), { maxLength: 12 });
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), edits, (text, rounds) => {
@@ -36,7 +36,7 @@ test('a text that is replaced in many rounds leads back to the text as it was', 
   );
 });
 
-test('many edits at once are the same as one after another', () => {
+test('many edits at once give the same result as one after another', () => {
   const round = fc.array(fc.tuple(fc.nat(12), fc.nat(6), fc.string({ maxLength: 5 })), { maxLength: 6 });
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), fc.array(round, { maxLength: 4 }), (text, rounds) => {
@@ -65,7 +65,7 @@ test('many edits at once are the same as one after another', () => {
   );
 });
 
-test('splice changes what the edits name, and nothing else', () => {
+test('splice changes only the ranges of the edits', () => {
   const edit = fc.tuple(fc.nat(50), fc.nat(10), fc.string({ maxLength: 5 }));
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 50 }), fc.array(edit, { maxLength: 8 }), (given, list) => {
@@ -101,7 +101,7 @@ test('claims: no two owners share a surrogate, and growing forgets nothing', () 
   }
 });
 
-test('keys: hex, base64 and bytes; short and empty ones are refused', () => {
+test('keys: hex, base64 and bytes; short and empty keys are refused', () => {
   const bytes = Buffer.from(Array.from({ length: 32 }, (_, i) => i * 7));
   expect(keyFrom(Buffer.from(`${bytes.toString('hex')}\n`), 'k')).toEqual(bytes);
   expect(keyFrom(Buffer.from(bytes.toString('base64')), 'k')).toEqual(bytes);
@@ -111,7 +111,7 @@ test('keys: hex, base64 and bytes; short and empty ones are refused', () => {
   expect(() => keyFrom(Buffer.alloc(32), 'the key')).toThrow('not a key');
 });
 
-test('a key file is made on first use, for its user only', () => {
+test('a key file is created on first use, readable only by its user', () => {
   const file = join(`${fileOf('')}.folder`, 'sanitize.key');
   const made = readKeyFile(file);
   expect(made).toMatchObject({ isNew: true, isOpen: false });
@@ -142,7 +142,7 @@ test('paths lose indexes and keys that may be data', () => {
   expect(plainPath('')).toBe('');
 });
 
-test('roles that are no roles are not told', () => {
+test('texts in place of roles are not shown', () => {
   const tally = new Tally();
   tally.add('EMAIL', 'a', 'Jane Roe');
   tally.add('EMAIL', 'a', 'user');
@@ -154,7 +154,7 @@ test('roles that are no roles are not told', () => {
   ).toEqual(['other', 'user']);
 });
 
-test('Thrift structures come out as they went in', () => {
+test('Thrift structures are written as they were read', () => {
   const value: fc.Arbitrary<{ type: number; value: unknown }> = fc.letrec((tie) => ({
     struct: fc
       .dictionary(fc.integer({ min: 1, max: 400 }).map(String), tie('field'), { maxKeys: 4 })

@@ -30,7 +30,7 @@ export function removeFolder(): void {
 
 export type Given = Partial<Omit<SanitizeOptions, 'decisions'>> & { decisions?: unknown[] };
 
-/** Cleans a file that holds `content`, as the command does; what came out, and its datasheet. */
+/** Cleans a file with `content`, as the command does. Returns the copy and its datasheet. */
 export async function clean(
   content: string | Buffer,
   given: Given = {},

@@ -49,7 +49,7 @@ describe('examples of all rules', () => {
   });
 });
 
-test('an address that is written for people keeps its form, and its stand-in is the one of the plain address', () => {
+test('an address that is written for people keeps its form, and gets the same surrogate as the plain address', () => {
   const surrogates = make();
   const plain = surrogates.of('EMAIL', 'jane.doe@posteo.de');
   const [given, family] = plain.split(/[.@]/);
@@ -97,7 +97,7 @@ describe('no two of many values share a surrogate', () => {
       expect(of.size).toBeGreaterThan(COUNT / 12);
       expect(taken.size).toBe(of.size);
       expect(surrogates.shared).toBe(0);
-      // Asked again, also in another run, each has the same.
+      // A repeated request, also in another run, gives the same surrogate.
       const again = make();
       for (let n = 0; n < 150; n++) expect(again.of(type, value(n))).toBe(of.get(normal(type, value(n))));
     },
@@ -134,7 +134,7 @@ test('one value in many forms has one surrogate', () => {
   expect(surrogates.of('PHONE', '０１７６ ３１２３４５６７')).toMatch(/^[０-９]{4} [０-９]{8}$/);
 });
 
-test('a date of birth has one surrogate in every notation, and nothing of it stays', () => {
+test('a date of birth has the same surrogate in every notation, and no part of it stays', () => {
   const surrogates = make();
   const of = (value: string) => surrogates.of('DATE_OF_BIRTH', value);
   const [year, month, day] = of('1987-03-12').split('-');
@@ -151,14 +151,14 @@ test('a date of birth has one surrogate in every notation, and nothing of it sta
   expect(of('12 MARCA 1987')).toBe(`${day} ${name('pl').toUpperCase()} ${year}`);
   expect(of('Sept 1, 1987')).not.toMatch(/sep/i);
 
-  // The month is drawn as well: as often this one as any other.
+  // The month is random, too: each is equally likely.
   const months = Array.from({ length: 600 }, (_, n) => of(`${1930 + (n % 60)}-05-${pad(1 + (n % 28), 2)}`).slice(5, 7));
   expect(new Set(months).size).toBe(12);
   expect(months.filter((made) => made === '05').length).toBeLessThan(120);
   expect(String(surrogates.of('DATE_OF_BIRTH', '12031987', true))).toMatch(/^[1-9]/);
 });
 
-test('a person, parts of the name, mail address and handle go together', () => {
+test('a person, parts of the name, email address and handle match', () => {
   const surrogates = make(true);
   const [given, family] = surrogates.of('PERSON', 'Jane Roe').split(' ');
   expect(surrogates.of('PERSON', 'JANE')).toBe(given.toUpperCase());
@@ -171,7 +171,7 @@ test('another key, other surrogates', () => {
   expect(make(false, Buffer.alloc(32, 7)).of('EMAIL', 'jane.roe@acme.com')).not.toBe(make().of('EMAIL', 'jane.roe@acme.com'));
 });
 
-test('few values of a small space: each has its own, and is counted once', () => {
+test('values in a small space: each has its own surrogate, and is counted once', () => {
   const values = fc.record({
     type: fc.constantFrom('ADDRESS', 'PHONE', 'DATE_OF_BIRTH', 'PASSPORT', 'BANK_ACCOUNT'),
     numbers: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 9, maxLength: 9 }),
@@ -192,7 +192,7 @@ test('few values of a small space: each has its own, and is counted once', () =>
       expect(new Set(made.map((value) => normal(type, value))).size, `${made}`).toBe(9);
       expect(surrogates.shared).toBe(0);
       const { secondChoices } = surrogates;
-      // A full memory of values is emptied; what is asked for again then is no other value.
+      // When the cache of values is full, it is emptied; a repeated value still counts as the same.
       (surrogates as unknown as { remembered: Map<string, string> }).remembered.clear();
       expect(given.map((value) => surrogates.of(type, value))).toEqual(made);
       expect(surrogates).toMatchObject({ shared: 0, secondChoices });

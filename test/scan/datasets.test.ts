@@ -8,7 +8,7 @@ import { mail } from '../review/people.ts';
 const blob = (path: string, bytes: Buffer): Blob => ({ path, bytes, origin: { kind: 'file' } });
 const none = async () => ({ findings: [], notes: [] });
 
-test('a Parquet file of columns that no format has is scanned if the team says that it is a dataset', async () => {
+test('a Parquet file with columns of no known format is scanned if the team says that it is a dataset', async () => {
   const columns = ['who', 'where'].map((name, i) => ({ name, data: [mail(i + 1), mail(i + 3)], type: 'STRING' as const }));
   const people = blob('people.parquet', Buffer.from(parquetWriteBuffer({ columnData: columns })));
   expect(await inspectDataset(people, policy, none)).toMatchObject({

@@ -5,7 +5,7 @@ import { bareboneRepo, type Repo } from '../git/repo.ts';
 
 const ZEROS = '0'.repeat(40);
 
-/** A history of three commits, each with a file of its own. */
+/** A history of three commits, each with its own file. */
 function threeCommits(): Repo {
   const repo = bareboneRepo();
   for (const name of ['a', 'b', 'c']) repo.given({ [name]: `${name}\n` });
@@ -84,7 +84,7 @@ describe('a shallow clone', () => {
   });
 });
 
-test('a partial clone names what it has not fetched, and fetches nothing', () => {
+test('a partial clone lists the blobs that it has not fetched, and fetches nothing', () => {
   const repo = threeCommits();
   repo.git('config', 'uploadpack.allowFilter', 'true');
   repo.git('rm', '-q', 'a');
@@ -99,7 +99,7 @@ test('a partial clone names what it has not fetched, and fetches nothing', () =>
   expect(list(clone)).toEqual({ items, skipped, notes: [] });
 });
 
-test('submodules are named, once', () => {
+test('submodules are listed once', () => {
   const repo = threeCommits();
   repo.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', repo.root, 'sub');
   repo.given({});
@@ -131,7 +131,7 @@ const SETTINGS = [
   ['i18n.logOutputEncoding', 'utf-16'],
 ];
 
-test('what is listed does not depend on settings', () => {
+test('the list does not depend on settings', () => {
   const repo = threeCommits();
   repo.git('checkout', '-q', '-b', 'topic', 'HEAD~1');
   repo.given({ 'd ü': 'd\n' });

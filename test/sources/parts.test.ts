@@ -40,7 +40,7 @@ test.each([
   expect(found.map((finding) => [finding.rule, finding.line, finding.column])).toEqual([['together-api-key', line, column]]);
 });
 
-test('a large file is read part by part and gives what the same bytes in memory give', async () => {
+test('a large file is read part by part, with the same result as for bytes in memory', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'parts-'));
   try {
     const { bytes, line } = large('{"a": "b\\n"}\n', 3 * PART + 77);

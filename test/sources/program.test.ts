@@ -20,7 +20,7 @@ test('programs come from absolute folders only', () => {
   expect(programFolders('.;C:\\Git\\cmd;;bin;C:/tools;\\\\server\\tools', win32)).toBe('C:\\Git\\cmd;C:/tools;\\\\server\\tools');
 });
 
-test('programs do not come from the work tree, whatever its path is called', () => {
+test('programs do not come from the work tree, under any name of its path', () => {
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-program-'));
   try {
     symlinkSync(ROOT, join(folder, 'link'));
@@ -45,7 +45,7 @@ test('the environment of a child has no other PATH', () => {
   expect(withProgramFolders({ Path: '.;C:\\Git', HOME: 'C:\\h' }, win32)).toEqual({ Path: 'C:\\Git', HOME: 'C:\\h' });
 });
 
-test('on Windows git is started by its whole path', () => {
+test('on Windows, git is started by its full path', () => {
   const there = new Set(['C:\\repo\\git.exe', 'D:\\Git\\cmd\\git.exe']);
   expect(gitProgram({ Path: '.;C:\\x;D:\\Git\\cmd' }, win32, (file) => there.has(file))).toBe('D:\\Git\\cmd\\git.exe');
   expect(gitProgram({}, win32, () => false)).toBe('C:\\Program Files\\Git\\cmd\\git.exe');

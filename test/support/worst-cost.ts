@@ -1,14 +1,14 @@
-/** What a text costs: processor time for a megabyte of it. */
+/** The cost of a text: processor time per megabyte. */
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { scanView, type RuleSet } from '../../src/detect/secrets/match.ts';
 import type { Rule } from '../../src/model.ts';
 
-/** What a rule reports of a megabyte costs by itself; a text of hits alone is no text that does not match. */
+/** Findings cost time, too, so a text with only hits is not a fair test. */
 export interface Cost {
   name: string;
   unit: string;
   path: string;
-  /** Milliseconds a megabyte. */
+  /** Milliseconds per megabyte. */
   ms: number;
 }
 
@@ -16,7 +16,7 @@ export const MEGABYTE = 1 << 20;
 
 export const filled = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
 
-/** Best of `times`, in milliseconds a megabyte. */
+/** Best of `times`, in milliseconds per megabyte. */
 export function costOf(job: (text: string) => void, unit: string, size: number, times: number): number {
   const text = filled(unit, size);
   let best = Infinity;
@@ -41,7 +41,7 @@ export function scanWith(rule: Rule): (path: string) => (text: string) => void {
 const FIRST = 1 << 12;
 const SECOND = 1 << 15;
 
-/** The unit of `units` that costs most: all of them in little text first, then the worst in more. */
+/** The most expensive unit of `units`: tries all of them in a short text first, then the worst in longer ones. */
 export function worstOf(
   name: string,
   units: readonly { unit: string; path: string }[],

@@ -1,6 +1,6 @@
 /**
- * Texts that cost most, made from a rule itself: what it looks for without end, what nearly matches, what matches and is
- * refused, each repeated. Seeded: the same on every run.
+ * The most expensive texts, made from a rule: its literals, near-misses, and matches that it rejects, each repeated.
+ * Seeded: the same on every run.
  */
 import { RegExpParser, type AST } from '@eslint-community/regexpp';
 import { shapeOf } from '../../src/detect/secrets/compile/required-literals.ts';
@@ -13,9 +13,9 @@ export interface WorstText {
 }
 
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
-/** A character that hardly any class takes. */
+/** A character in few classes. */
 const WRONG = '\x01';
-/** Longest run that is made of a quantifier: longer ones are no worse for a megabyte. */
+/** Maximum length of a run for a quantifier: longer runs cost no more per megabyte. */
 const LONGEST_RUN = 2100;
 
 function randomFrom(seed: string): (below: number) => number {
@@ -46,7 +46,7 @@ function members(raw: string, flags: string): string[] {
   return all;
 }
 
-/** A text that the sequence takes, lookarounds left out. */
+/** A text that the sequence matches, ignoring lookarounds. */
 function walk(elements: readonly AST.Element[], flags: string, mode: Mode, next: (below: number) => number): string {
   return elements.map((element) => one(element, flags, mode, next)).join('');
 }
@@ -90,7 +90,7 @@ function formsOf(pattern: RegExp, seed: string): string[] {
 
 const SEPARATORS = ['', ' ', '\n', '"', '-', '_', '.', '/', ': "', ' = ', WRONG];
 
-/** One text with each end and each mistake that costs. */
+/** A text with each expensive ending and mistake. */
 function mistakes(text: string): string[] {
   const cut = text.slice(0, -1);
   return [
@@ -112,7 +112,7 @@ function mistakes(text: string): string[] {
   ];
 }
 
-/** Texts that are full of what a secret rule looks for. */
+/** Texts full of a secret rule's literals. */
 export function worstTexts(rule: Rule): WorstText[] {
   const { anchors } = shapeOf(rule.pattern);
   const literals = [
@@ -161,7 +161,7 @@ export function worstTexts(rule: Rule): WorstText[] {
 
 const CONTEXT_SEPARATORS = ['', ' ', '\n', ', ', ': ', '. '];
 
-/** Texts that are full of what a personal-data recogniser looks for. */
+/** Texts full of the shapes that a rule for personal data looks for. */
 export function worstPersonal(rule: PersonalDataRule): string[] {
   const next = randomFrom(rule.id);
   const fill = (shape: string) => shape.replace(/[#A]/g, (slot) => (slot === '#' ? String(next(10)) : String.fromCharCode(65 + next(26))));
@@ -203,7 +203,7 @@ export function worstPersonal(rule: PersonalDataRule): string[] {
   return [...units].filter((unit) => unit.length > 0);
 }
 
-/** Texts for recognisers that no shape starts: names, introductions, streets, and what stands around all of them. */
+/** Texts for finders without a shape (names, introductions, streets) and for the words around values. */
 export const PROSE: readonly string[] = [
   'Name: ',
   'Name: A',

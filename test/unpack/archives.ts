@@ -4,7 +4,7 @@ import { expand, type Bounds } from '../../src/unpack/expand.ts';
 import { packedAs } from '../../src/unpack/kind.ts';
 import type { Skipped } from '../../src/model.ts';
 
-/** A zip archive, made by somebody else's code. */
+/** A zip archive, made by another library. */
 export const zip = (files: Record<string, string | Buffer>): Buffer => {
   const entries: AsyncZippable = {};
   for (const [name, content] of Object.entries(files)) entries[name] = [Buffer.from(content as string), { mtime: '2026-01-02' }];
@@ -40,7 +40,7 @@ export function tar(files: Record<string, string | Buffer>): Buffer {
   return Buffer.concat([...parts, Buffer.alloc(1024)]);
 }
 
-/** A zip archive of one entry whose header says what it likes. */
+/** A zip archive with one entry and any header. */
 export function oneEntry(
   name: string,
   data: Buffer,
@@ -68,7 +68,7 @@ export function oneEntry(
   return Buffer.concat([local, central, end]);
 }
 
-/** What comes out of an archive: texts by path, and what was not looked into. */
+/** The content of an archive: texts by path, and the parts that were not inspected. */
 export async function opened(
   path: string,
   bytes: Buffer,

@@ -10,8 +10,8 @@ const FILES = { 'a/.env': 'KEY=1\n', 'b.txt': `${'text '.repeat(500)}\n`, 'ü/ñ
 const inside = (path: string, files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [`${path}!${name}`, text]));
 
-describe('what a file is packed as', () => {
-  test('is told by its content', () => {
+describe('the format of a packed file', () => {
+  test('is recognized by its content', () => {
     expect(packedAs(zip(FILES))).toBe('zip');
     expect(packedAs(zip({}))).toBe('zip');
     expect(packedAs(tar(FILES))).toBe('tar');
@@ -54,7 +54,7 @@ describe('what a file is packed as', () => {
   });
 });
 
-describe('what is in an archive', () => {
+describe('the content of an archive', () => {
   test('zip, tar and gzip, by the name in it', async () => {
     expect(await opened('a.zip', zip(FILES))).toMatchObject({ files: inside('a.zip', FILES), skipped: [] });
     const long = `${'folder/'.repeat(30)}.env`;
@@ -74,7 +74,7 @@ describe('what is in an archive', () => {
     });
   });
 
-  test('bare zlib data, which text may begin like', async () => {
+  test('bare zlib data, but not text that begins like it', async () => {
     const text = 'some text, '.repeat(30);
     for (const level of [1, 6, 9]) {
       const packed = deflateSync(text, { level });
@@ -110,7 +110,7 @@ describe('what is in an archive', () => {
         skipped: [],
       });
     }
-    // Nothing of these must be unpacked, so a commit of images loads nothing.
+    // None of these must be unpacked, so a commit of images loads no code for it.
     for (const text of [chunk('tEXt', 'Comment\0KEY=1'), chunk('iTXt', 'Comment\0\0\0\0\0KEY=1'), chunk('IDAT', deflateSync('zTXt'))])
       expect(packedAs(png(text))).toBeNull();
     expect((await opened('a.png', png(chunk('zTXt', 'Comment\0\0x\x9c', 'damaged!')))).skipped).toMatchObject([{ path: 'a.png' }]);
@@ -124,10 +124,10 @@ describe('what is in an archive', () => {
     });
     const { files, skipped } = await opened('a.gz', gzip(gzip(gzip(gzip('KEY=1')))));
     expect(skipped).toMatchObject([{ path: 'a.gz!a!a!a', failed: true, why: expect.stringContaining('more than 3 deep') as string }]);
-    expect(Object.keys(files)).toEqual(['a.gz!a!a!a']); // as it stands
+    expect(Object.keys(files)).toEqual(['a.gz!a!a!a']); // stored, not compressed
   });
 
-  test('a program in front, text behind, several members', async () => {
+  test('a program in front, text at the end, several members', async () => {
     const archive = zip({ 'main.py': 'x' });
     expect((await opened('a.pyz', Buffer.concat([Buffer.from('#!python\nKEY=1\n'), archive]))).files).toEqual({
       'a.pyz!main.py': 'x',
@@ -148,7 +148,7 @@ describe('what is in an archive', () => {
     });
   });
 
-  test('what is ignored is not opened, and earlier versions are asked by the same path', async () => {
+  test('ignored archives are not opened, and earlier versions have the same path', async () => {
     const archive = zip({ 'a.txt': 'new', 'vendor/b.zip': zip({ c: 'c' }) });
     const { files, before } = await opened('o.zip', archive, {
       ignores: (path) => path.startsWith('o.zip!vendor'),
@@ -173,8 +173,8 @@ describe('what is in an archive', () => {
   });
 });
 
-describe('what cannot be read is named', () => {
-  test('closed kinds, encrypted entries, methods: they do not fail, and what stands in clear is scanned', async () => {
+describe('unreadable content is listed', () => {
+  test('unsupported formats, encrypted entries and methods do not fail, and their plain text is scanned', async () => {
     const pdf = Buffer.from('%PDF-1.7\nKEY=1');
     expect(await opened('a.pdf', pdf)).toMatchObject({
       files: { 'a.pdf': '%PDF-1.7\nKEY=1' },
@@ -194,7 +194,7 @@ describe('what cannot be read is named', () => {
     });
   });
 
-  test('damage: what can be read is, and text that only begins like an archive is text', async () => {
+  test('damage: the readable part is read, and text that only begins like an archive is text', async () => {
     const part = 'some of it';
     const cut = zip(FILES).subarray(0, -60);
     expect(await opened('a.zip', cut)).toMatchObject({
@@ -223,7 +223,7 @@ describe('what cannot be read is named', () => {
     });
   });
 
-  test('a directory that lies about its count or its size is damaged, and every entry is read once', async () => {
+  test('a directory with a wrong count or size is reported as damaged, and every entry is read once', async () => {
     const none = Buffer.from(zip(FILES));
     none.writeUInt16LE(0, none.length - 12);
     const fewer = Buffer.from(zip(FILES));
@@ -235,7 +235,7 @@ describe('what cannot be read is named', () => {
     }
   });
 
-  test('of many, the first are told one by one', async () => {
+  test('of many entries, the first are listed one by one', async () => {
     const { skipped } = await opened(
       'a.tar',
       tar(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.zip`, oneEntry('a', Buffer.from('x'), { flags: 1 })]))),
@@ -250,12 +250,12 @@ describe('what cannot be read is named', () => {
   });
 });
 
-describe('what exceeds a bound fails', () => {
+describe('exceeding a limit fails', () => {
   const bounds = { bytes: 1 << 20, entries: 10 };
   const failures = async (bytes: Buffer) =>
     (await opened('a', bytes, { bounds })).skipped.filter(({ failed }) => failed).map(({ path }) => path);
 
-  test('size, by what it says and by what comes out; smaller files are still read', async () => {
+  test('size, as stated and as unpacked; smaller files are still read', async () => {
     const zeros = Buffer.alloc(2 << 20);
     const { files, skipped } = await opened('a', zip({ big: zeros, '.env': 'KEY=1' }), { bounds });
     expect(skipped).toMatchObject([{ path: 'a!big', failed: true, why: expect.stringContaining('more than 1 MB') as string }]);
@@ -268,7 +268,7 @@ describe('what exceeds a bound fails', () => {
     expect(await failures(gzip(tar({ a: zeros })))).toEqual(['a']);
   });
 
-  test('size in all, number of files, ratio', async () => {
+  test('total size, number of files, ratio', async () => {
     const part = zip({ x: Buffer.alloc(400_000) });
     expect(await failures(tar({ 1: part, 2: part, 3: part, 4: part }))).toEqual(['a!3!x']);
     expect(await failures(zip(Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`${i}`, 'x']))))).toEqual(['a']);
@@ -277,15 +277,15 @@ describe('what exceeds a bound fails', () => {
   });
 });
 
-test('a tar that ends within a header, where a size would be', async () => {
+test('a tar that ends in a header, before its size', async () => {
   const part = Buffer.alloc(130, 1);
-  part[124] = 0x80; // a size in binary, which needs more bytes than there are
+  part[124] = 0x80; // a binary size, which needs more bytes than there are
   const { files, skipped } = await opened('a.tar', Buffer.concat([tar(FILES).subarray(0, -1024), part]));
   expect(Object.keys(files)).toEqual(expect.arrayContaining(Object.keys(FILES).map((name) => `a.tar!${name}`)));
   expect(skipped).toMatchObject([{ path: 'a.tar', failed: false }]);
 });
 
-test('whatever the bytes are, it ends, in its bounds and without an error', async () => {
+test('any bytes: it ends, within its limits and without an error', async () => {
   const made = fc.constantFrom(
     zip(FILES),
     tar(FILES),
