@@ -4,6 +4,8 @@
  * and which check they must pass.
  */
 
+import { seeded } from '../../value/seeded.ts';
+
 /** `block` stops a commit; `review` is shown to a person. */
 export type Tier = 'block' | 'review';
 
@@ -72,14 +74,7 @@ export interface PersonalDataRule {
  * Seeded by the template, so a value is the same on every run but is not in the source.
  */
 export function sample(template: string, validate: (value: string) => boolean = () => true, seed = 1): string {
-  let state = seed;
-  for (const character of template) state = Math.imul(state ^ character.charCodeAt(0), 0x01000193);
-  const next = (below: number): number => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 8) % below;
-  };
+  const next = seeded(template, seed);
   for (let tries = 0; tries < 50_000; tries++) {
     const value = template.replace(/[#?]/g, (slot) => (slot === '#' ? String(next(10)) : String.fromCharCode(65 + next(26))));
     if (validate(value)) return value;

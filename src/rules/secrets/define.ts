@@ -1,4 +1,5 @@
 import type { Rule } from '../../model.ts';
+import { seeded } from '../../value/seeded.ts';
 
 /** Returns the rule unchanged; gives rule authors types and completion. */
 export function defineRule(rule: Rule): Rule {
@@ -25,17 +26,8 @@ export const spelled = (...pieces: readonly string[]): string => pieces.join('')
  * people's push protection (and our own hook) would rightly stop.
  */
 export function fakeToken(prefix: string, alphabet: string, length: number, suffix = ''): string {
-  // FNV-1a of the arguments seeds a xorshift32; its low bits are weak, hence the shift.
-  let state = 0x811c9dc5;
-  for (const character of `${prefix}|${alphabet}|${length}|${suffix}`) {
-    state = Math.imul(state ^ character.charCodeAt(0), 0x01000193);
-  }
+  const next = seeded(`${prefix}|${alphabet}|${length}|${suffix}`);
   let body = '';
-  for (let i = 0; i < length; i++) {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    body += alphabet[(state >>> 8) % alphabet.length];
-  }
+  for (let i = 0; i < length; i++) body += alphabet[next(alphabet.length)];
   return prefix + body + suffix;
 }
