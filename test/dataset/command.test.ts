@@ -1,13 +1,12 @@
 /** The command, as users run it. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, expect, test } from 'vitest';
+import { guard } from '../git/warm.ts';
 import { jsonl, PLAIN } from './samples.ts';
 
-const BIN = join(import.meta.dirname, '..', '..', 'dist', 'main.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-dataset-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -21,14 +20,7 @@ writeFileSync(
 );
 mkdirSync(join(folder, 'sub'));
 
-function dataset(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dataset', ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { status, stdout, stderr };
-}
+const dataset = (...args: string[]) => guard(['dataset', ...args], { cwd: folder, env: { ...process.env, NO_COLOR: '1' } });
 
 test.each([
   [['check', 'good.jsonl'], 0, '✓ Together would accept it for fine-tuning'],

@@ -17,11 +17,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
-import { needsProcess, warmRun } from './warm.ts';
+import { BIN, needsProcess, warmRun } from './warm.ts';
+
+export { BIN };
 
 export const ROOT = join(import.meta.dirname, '..', '..');
-/** The bundle that users run. */
-export const BIN = join(ROOT, 'dist', 'main.cjs');
 
 /** Made-up Together keys, different from the rules' examples; a 32-byte body can end in their last character. */
 export const KEY = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
@@ -93,9 +93,9 @@ export class Repo {
     { cwd = this.root, env = {}, input }: { cwd?: string; env?: NodeJS.ProcessEnv; input?: string | Buffer } = {},
   ): Outcome {
     const all = { ...this.env, ...env };
-    const isWarm = program === process.execPath && args[0] === BIN && input === undefined && !needsProcess(args.slice(1), env);
+    const isWarm = program === process.execPath && args[0] === BIN && !needsProcess(env);
     const { status, stdout, stderr, error } = isWarm
-      ? { ...warmRun(BIN, args.slice(1), cwd, all), error: undefined }
+      ? { ...warmRun(BIN, args.slice(1), { cwd, env: all, input }), error: undefined }
       : spawnSync(program, args, { cwd, env: all, input, maxBuffer: 1 << 27 });
     if (error) throw error;
     const outcome = { status, stdout: stdout.toString(), stderr: stderr.toString(), output: `${stdout}${stderr}` };

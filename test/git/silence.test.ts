@@ -11,7 +11,7 @@ import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, star
 /** Keys in every place whose text is shown in a report. */
 const FILES: Record<string, string | Buffer> = {
   'bot.py': `a = "${KEY}", "${OTHER_KEY}" # ${KEY}\n`,
-  'long.js': `x=[${Array.from({ length: 200 }, (_, i) => `"${i % 2 ? KEY : OTHER_KEY}"`).join(',')}];`,
+  'long.js': `x=[${Array.from({ length: 40 }, (_, i) => `"${i % 2 ? KEY : OTHER_KEY}"`).join(',')}];`,
   'row.csv': `id,together_api_key\n1,${KEY}\n`,
   'url.txt': `https://api.together.xyz/v1?key=${KEY}&next=${encodeURIComponent(`https://u:${OTHER_KEY}@h/`)}\n`,
   'k8s.yaml': `apiVersion: v1\nkind: Secret\ndata:\n  TOGETHER_API_KEY: ${Buffer.from(KEY).toString('base64')}\n`,

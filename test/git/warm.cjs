@@ -47,9 +47,16 @@ async function settled() {
   for (let i = 0; i < 3; i++) await new Promise((done) => void setImmediate(done));
 }
 
-async function run({ args, cwd, env }) {
+/** Standard input becomes `file`: the lowest number that is free is the one that was closed. */
+function setInput(file) {
+  fs.closeSync(0);
+  if (fs.openSync(file, 'r') !== 0) throw new Error('standard input has another number than 0');
+}
+
+async function run({ args, cwd, env, input }) {
   process.chdir(cwd);
   setEnvironment(env);
+  if (input) setInput(input);
   process.argv = [process.execPath, bin, ...args];
   process.exitCode = undefined;
   written = { 1: [], 2: [] };
@@ -61,6 +68,7 @@ async function run({ args, cwd, env }) {
     if (error !== ENDED) throw error;
   }
   await settled();
+  if (input) setInput('/dev/null');
   for (const name of process.eventNames()) process.removeAllListeners(name);
   for (const [name, listeners] of before) for (const listener of listeners) process.on(name, listener);
   const text = (fd) => Buffer.concat(written[fd]).toString('base64');

@@ -1,8 +1,11 @@
 /** Runs the built command in an existing process (`warm.cjs`): a third of the processor time of a new one. */
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** The bundle that users run. */
+export const BIN = join(import.meta.dirname, '..', '..', 'dist', 'main.cjs');
 
 export interface Answer {
   status: number;
@@ -29,16 +32,32 @@ function start(bin: string): Server {
   return server;
 }
 
-/** True if a process in which other commands ran may behave differently: because of its input, or of settings for Node. */
-export const needsProcess = (args: readonly string[], env: NodeJS.ProcessEnv): boolean =>
-  process.platform === 'win32' ||
-  args.some((arg) => arg === '-' || arg === '--stdin' || arg === 'redact') ||
-  Object.keys(env).some((name) => name.startsWith('NODE_'));
+/** True if a process in which other commands ran may behave differently: Node reads some settings when it starts. */
+export const needsProcess = (env: NodeJS.ProcessEnv): boolean =>
+  process.platform === 'win32' || Object.keys(env).some((name) => name.startsWith('NODE_'));
+
+export interface Setting {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  /** Standard input, which is a file here; without it, it is empty. Stories about pipes start a process. */
+  input?: string | Buffer | undefined;
+}
 
 /** Runs `bin` with `args`, and waits for it. */
-export function warmRun(bin: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Answer {
+export function warmRun(bin: string, args: readonly string[], { cwd, env, input }: Setting): Answer {
+  if (input === undefined) return ask(bin, { args, cwd, env });
+  const folder = mkdtempSync(join(tmpdir(), 'together-guard-input-'));
+  try {
+    writeFileSync(join(folder, 'input'), input);
+    return ask(bin, { args, cwd, env, input: join(folder, 'input') });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function ask(bin: string, asked: Omit<Setting, 'input'> & { args: readonly string[]; input?: string }): Answer {
   const { requests, answers } = (shared.warmGuard ??= start(bin));
-  const request = Buffer.from(`${JSON.stringify({ args, cwd, env })}\n`);
+  const request = Buffer.from(`${JSON.stringify(asked)}\n`);
   for (let at = 0; at < request.length;) at += writeSync(requests, request, at);
   const pieces: Buffer[] = [];
   const piece = Buffer.alloc(1 << 16);
@@ -50,8 +69,14 @@ export function warmRun(bin: string, args: readonly string[], cwd: string, env: 
   if (length === 0) {
     shared.warmGuard = undefined;
     for (const fd of [requests, answers]) closeSync(fd);
-    throw new Error(`together-guard ${args.join(' ')}: its process broke; see standard error`);
+    throw new Error(`together-guard ${asked.args.join(' ')}: its process broke; see standard error`);
   }
   const { status, stdout, stderr } = JSON.parse(Buffer.concat(pieces).toString()) as { status: number; stdout: string; stderr: string };
   return { status, stdout: Buffer.from(stdout, 'base64'), stderr: Buffer.from(stderr, 'base64') };
+}
+
+/** The built command, for tests without a repository. */
+export function guard(args: readonly string[], setting: Setting): { status: number; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = warmRun(BIN, args, setting);
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }

@@ -2,7 +2,7 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { BIN } from '../git/repo.ts';
+import { BIN, warmRun } from '../git/warm.ts';
 import { KEY, MAIL, privateKey } from './samples.ts';
 
 function start(...args: string[]): ChildProcessWithoutNullStreams {
@@ -12,7 +12,7 @@ function start(...args: string[]): ChildProcessWithoutNullStreams {
 }
 
 const redact = (input: string | Buffer, ...args: string[]) =>
-  spawnSync(process.execPath, [BIN, 'redact', ...args], { input, maxBuffer: 1 << 28 });
+  warmRun(BIN, ['redact', ...args], { cwd: process.cwd(), env: process.env, input });
 
 test('a line is written before the next one comes', async () => {
   const child = start();
@@ -53,7 +53,7 @@ test('a closed pipe ends it quietly', async () => {
 
 test('a large text through a slow reader is complete', () => {
   const lines = Array.from({ length: 40_000 }, (_, i) => `${i} ok\xff ${i % 100 ? 'x' : MAIL}\r\n`).join('');
-  const { status, stdout } = redact(Buffer.from(lines, 'latin1'));
+  const { status, stdout } = spawnSync(process.execPath, [BIN, 'redact'], { input: Buffer.from(lines, 'latin1'), maxBuffer: 1 << 28 });
   expect(status).toBe(0);
   expect(stdout.toString('latin1')).toBe(lines.replaceAll(MAIL, '[REDACTED:email]'));
 });

@@ -1,5 +1,4 @@
 /** Datasets with made-up personal data, composed at run time, and their review pages. */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, expect } from 'vitest';
 import { jsonl } from '../dataset/samples.ts';
 import { mail, PHONE } from './people.ts';
-import { bareboneRepo, BIN, type Repo } from '../git/repo.ts';
+import { bareboneRepo, type Repo } from '../git/repo.ts';
+import { guard } from '../git/warm.ts';
 
 export { mail, PHONE } from './people.ts';
 
@@ -55,10 +55,7 @@ export function pageOf(content: string, file = 'data/train.jsonl'): string {
   mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), content);
   const page = join(root, 'review.html');
-  const { status, stderr } = spawnSync(process.execPath, [BIN, 'dataset', 'review', '--output', page, file], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stderr } = guard(['dataset', 'review', '--output', page, file], { cwd: root, env: process.env });
   expect(stderr).toBe('');
   expect(status).toBe(1);
   pages.set(name, pathToFileURL(page).href);

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { guard } from '../git/warm.ts';
 
-const BIN = join(import.meta.dirname, '..', '..', 'dist', 'main.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-sanitize-'));
 const home = join(folder, 'home');
 const work = join(folder, 'work');
@@ -26,9 +26,8 @@ writeFileSync(join(work, 'train.jsonl'), record(`mail ${MAIL}`) + record('Hi'));
 
 function sanitize(args: string[], env: Record<string, string> = {}) {
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(?:TOGETHER_GUARD_KEY|XDG_CONFIG_HOME)/.test(name)));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, 'dataset', 'sanitize', ...args], {
+  const { status, stdout, stderr } = guard(['dataset', 'sanitize', ...args], {
     cwd: work,
-    encoding: 'utf8',
     env: { ...rest, HOME: home, NO_COLOR: '1', ...env },
   });
   return { status, stdout, stderr, all: stdout + stderr };
@@ -137,9 +136,8 @@ test.each([
   const shell = (script: string) => spawnSync('sh', ['-ec', script], { cwd: root, encoding: 'utf8' });
   writeFileSync(join(root, 'train.jsonl'), record(`mail ${MAIL}`) + record('Hi'));
   expect(shell(`git init -q . && git config user.email a@example.com && git config user.name A && ${given}`).stderr).toBe('');
-  const { stdout } = spawnSync(process.execPath, [BIN, 'dataset', 'sanitize', 'train.jsonl', '-o', 'clean.jsonl'], {
+  const { stdout } = guard(['dataset', 'sanitize', 'train.jsonl', '-o', 'clean.jsonl'], {
     cwd: root,
-    encoding: 'utf8',
     env: { ...process.env, HOME: home, NO_COLOR: '1' },
   });
   const steps = /Next:\n((?: {4}.*\n)*)/.exec(stdout)![1]!;
