@@ -85,7 +85,7 @@ function planted({ container, key, person, turns, around: [a, b], noise }: Given
   return fileWith(container, [...turns, [`${a} ${value} ${b}`, `${b}. Use ${key} for it`], [noise, a], ...turns]);
 }
 
-const whole = target('what is planted in a dataset is found, whatever its container', 10, given, async (all) => {
+const whole = target('planted values in a dataset are found, in any container', 10, given, async (all) => {
   const bytes = planted(all);
   const [type, value] = all.person;
   const found = await report(ending(all.container), bytes);
@@ -98,7 +98,7 @@ const whole = target('what is planted in a dataset is found, whatever its contai
 });
 
 const broken = target(
-  'a damaged dataset: what is planted is found, or the file is named',
+  'a damaged dataset: planted values are found, or the file is reported',
   20,
   fc.record({ given, how: changes(10) }),
   async ({ given: all, how }) => {
@@ -133,7 +133,7 @@ async function cleaned(bytes: Buffer, name: string, mode: 'surrogate' | 'tag'): 
 }
 
 const sanitised = target(
-  'the clean copy holds nothing that was planted, and cleaning it again changes nothing',
+  'the clean copy has no planted value, and cleaning it again changes nothing',
   8,
   fc.record({ given, mode: fc.constantFrom('surrogate' as const, 'tag' as const), how: changes(4), isDamaged: fc.boolean() }),
   async ({ given: all, mode, how, isDamaged }) => {

@@ -29,7 +29,7 @@ const files = fc.array(
 );
 
 const handed = target(
-  'files that are handed over: a list that is said to be whole is whole',
+  'piped files: a list that counts as complete is complete',
   20,
   fc.record({ files, how: changes(5) }),
   async ({ files, how }) => {
@@ -79,7 +79,7 @@ function indexOf(paths: readonly string[]): Buffer {
 }
 
 const index = target(
-  'an index of any bytes is read or left to git',
+  'an index with any bytes is read or left to git',
   20,
   fc.record({
     paths: fc.uniqueArray(
@@ -100,7 +100,7 @@ const index = target(
   },
 );
 
-const raw = target('a list of changes of any bytes is read', 20, fc.record({ text: noise(), how: changes() }), async ({ text, how }) => {
+const raw = target('a list of changes with any bytes is read', 20, fc.record({ text: noise(), how: changes() }), async ({ text, how }) => {
   const line = `:100644 100644 ${'a'.repeat(40)} ${'b'.repeat(40)} M\0x${text.replaceAll('\0', '')}\0`;
   await inTime(10_000, () => parseRaw(damaged(Buffer.from(line.repeat(3)), how)));
 });

@@ -25,7 +25,7 @@ const text = fc
     return { values: [key, value], text: `${a}\n${line}\n${b}\n\n${c}`, line };
   });
 
-const texts = target('redact leaves nothing of what was planted, and what it made as it is', 13, text, async ({ values, text, line }) => {
+const texts = target('redact leaves no planted value, and does not change its own output', 13, text, async ({ values, text, line }) => {
   const once = await inTime(text.length * 3, () => redact(text));
   const alone = redact(line);
   for (const value of values) {
@@ -40,7 +40,7 @@ const texts = target('redact leaves nothing of what was planted, and what it mad
 });
 
 const streams = target(
-  'a stream says the same however it is cut, and leaves nothing of what was planted',
+  'a stream gives the same result in any chunks, and leaves no planted value',
   13,
   fc.record({ given: text, cuts: fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 20 }) }),
   async ({ given: { values, text }, cuts }) => {
@@ -65,7 +65,7 @@ const streams = target(
 
 /** Objects of every kind in JavaScript, with planted texts as some of their strings. */
 const objects = target(
-  'redactObject never throws, changes nothing of its argument, and leaves nothing of what was planted',
+  'redactObject never throws, does not change its argument, and leaves no planted value',
   20,
   fc.record({
     key,
@@ -217,7 +217,7 @@ function plant(shape: string, said: string): unknown {
 }
 
 const finders = target(
-  'personal data and outputs are looked for in linear time, in any text',
+  'personal data and outputs are searched in linear time, in any text',
   13,
   fc.record({ text: noise(40), times: fc.integer({ min: 1, max: 60 }), how: changes(4) }),
   async ({ text, times, how }) => {

@@ -42,7 +42,7 @@ const packed = fc
     return { key, bytes: packers.reduce<Buffer>((content, kind) => PACKERS[kind](name, content), inner), text: inner };
   });
 
-const whole = target('a key in archives in archives is found, or they are named', 10, packed, async ({ key, bytes }) => {
+const whole = target('a key in archives in archives is found, or they are reported', 10, packed, async ({ key, bytes }) => {
   const { findings, skipped } = await report('a.bin', bytes);
   expectThat(findings.some(isKey), () => `not found: ${bytes.toString('base64')}`);
   for (const { path } of [...findings, ...skipped]) expectThat(path.startsWith('a.bin'), () => `named ${path}`);
@@ -51,7 +51,7 @@ const whole = target('a key in archives in archives is found, or they are named'
 
 /** The packed bytes of the key stay; headers, names, sizes, directories, order and ends change. */
 const broken = target(
-  'a damaged archive is looked into as far as it goes, and named',
+  'a damaged archive is inspected as far as possible, and reported',
   20,
   fc.record({
     key,
@@ -82,7 +82,7 @@ const broken = target(
 );
 
 const bounded = target(
-  'whatever an archive says of itself, what comes out stays in its bounds',
+  'for any claims in an archive, its output stays within the limits',
   20,
   fc.record({ packed, how: changes(15) }),
   async ({ packed: { bytes: archive }, how }) => {

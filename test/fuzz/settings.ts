@@ -165,7 +165,7 @@ function use(config: Config, path: string, secret: string): void {
 }
 
 const settings = target(
-  'an allowlist file is used or refused in words, in time, without a key in it',
+  'an allowlist file is used, or refused with a message, in time and without showing a key in it',
   13,
   fc.record({ file, key, how: changes(6), isDamaged: fc.boolean(), path: noise(6), at: fc.constantFrom('key', 'value', 'pattern') }),
   ({ file, key, how, isDamaged, path, at }) => {
@@ -190,7 +190,7 @@ const settings = target(
 );
 
 const patterns = target(
-  'a pattern or a glob of a user ends in time',
+  'a user’s pattern or glob ends in time',
   20,
   fc.record({
     pattern,
@@ -215,7 +215,7 @@ const patterns = target(
 );
 
 const team = target(
-  'a rule of a team ends in time, whatever it is given',
+  'a team’s rule ends in time, for any input',
   8,
   fc.record({ pattern, name: fc.option(pattern), text: noise(30), times: fc.constantFrom(1, 50) }),
   ({ pattern, name, text, times }) => {

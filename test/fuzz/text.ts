@@ -39,7 +39,7 @@ async function expectHidden(findings: Finding[], value: string, notes: string[] 
 export const isKey = ({ rule }: Finding): boolean => rule === 'together-api-key' || rule === 'known-prefix' || rule === 'private-key';
 
 const decoders = target(
-  'a key is found in whatever way it is written, and never shown',
+  'a key is found in any encoding, and never shown',
   13,
   fc.record({
     key,
@@ -66,7 +66,7 @@ const decoders = target(
 );
 
 const again = target(
-  'a found key that stands again, in any form and anywhere, is not shown',
+  'a found key that occurs again, in any form and anywhere, is not shown',
   8,
   fc.record({ key, way: fc.constantFrom(...Object.keys(WAYS)), around: fc.tuple(noise(8), noise(8), noise(8)), path: fileName }),
   async ({ key, way, around: [a, b, c], path }) => {
@@ -86,7 +86,7 @@ const anything = target(
 );
 
 const comments = target(
-  'a comment allows nothing in data, and reading comments is linear',
+  'a comment allows nothing in data, and reading comments takes linear time',
   20,
   fc.record({
     key,

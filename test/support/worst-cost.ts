@@ -3,7 +3,7 @@ import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { scanView, type RuleSet } from '../../src/detect/secrets/match.ts';
 import type { Rule } from '../../src/model.ts';
 
-/** Findings cost time, too, so a text with only hits is not a fair test. */
+/** The measured cost of one text. */
 export interface Cost {
   name: string;
   unit: string;
