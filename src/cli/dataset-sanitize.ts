@@ -1,17 +1,14 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Staged } from '../io/atomic.ts';
-import { openInput } from '../dataset/input.ts';
-import type { Recognition } from '../dataset/recognise.ts';
 import { refusal, UserError } from '../errors.ts';
-import { fieldNames, inspectRecords, shownField } from '../detect/personal-data/records.ts';
-import { judgeRecord } from '../policy/decide-personal.ts';
+import { shownField } from '../detect/personal-data/records.ts';
 import type { FindingDecision } from '../policy/decisions.ts';
-import type { Policy } from '../policy/judge.ts';
 import { argument } from '../report/text.ts';
 import { datasheetMarkdown, type Datasheet, type Mode } from '../sanitize/datasheet.ts';
 import { Decisions } from '../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
+import { blockingIn } from '../sanitize/left.ts';
 import { type Sanitized, sanitizeDataset } from '../sanitize/dataset.ts';
 import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
@@ -87,7 +84,9 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
     publish(done, sheets);
     for (const what of done.sheet.decisions?.unmatched ?? []) io.err(`together-guard: a decision matches nothing: ${what}\n`);
     const path = displayIn(repository, io.cwd)(output);
-    const left = decisions?.hasFalseAlarms ? await blockingIn(output, shownOutput, done.recognition, path, policy) : [];
+    const left = decisions?.hasFalseAlarms
+      ? await blockingIn({ file: output, shown: shownOutput, path, recognition: done.recognition }, policy)
+      : [];
     if (left.length > 0)
       writeWhole(
         kept,
@@ -122,45 +121,6 @@ function publish(done: Sanitized, sheets: { json: string; markdown: string }): v
     throw error;
   }
   for (const sheet of staged) sheet.commit();
-}
-
-/**
- * Findings that were marked as false alarms, so they stay in the copy and would block its commit. Positions and
- * fingerprints are those of the copy. All findings of a blocking fingerprint are listed, since the allowlist cannot
- * tell them apart.
- */
-async function blockingIn(
-  output: string,
-  shown: string,
-  recognition: Recognition,
-  path: string,
-  policy: Policy,
-): Promise<FindingDecision[]> {
-  const decisions: FindingDecision[] = [];
-  const input = openInput(output, shown);
-  try {
-    for await (const inspected of inspectRecords(input, recognition, { header: true })) {
-      const nameOf = fieldNames(inspected.fields);
-      const items = [...judgeRecord(path, inspected, policy)].map(({ item: { start, end, type, rule, field }, fingerprint, verdict }) => ({
-        blocks: verdict.blocking,
-        decision: {
-          record: inspected.record.index,
-          field: nameOf(field),
-          start,
-          end,
-          type,
-          rule: rule.id,
-          fingerprint,
-          decision: 'false-alarm' as const,
-        },
-      }));
-      const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));
-      for (const { decision } of items) if (blocking.has(decision.fingerprint)) decisions.push(decision);
-    }
-  } finally {
-    input.close();
-  }
-  return decisions;
 }
 
 function keptText(left: readonly FindingDecision[], file: string, command: string): string {

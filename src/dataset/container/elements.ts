@@ -17,10 +17,26 @@ for (const byte of Buffer.from('[{')) KIND[byte] = OPEN;
 for (const byte of Buffer.from(']}')) KIND[byte] = CLOSE;
 for (const byte of Buffer.from(' \t\r\n')) KIND[byte] = SPACE;
 
+/** Whether a byte of a JSON text is inside a string. */
+class StringState {
+  inside = false;
+  private escaped = false; // the previous byte was a backslash
+
+  /** Takes a byte inside a string. */
+  step(byte: number): void {
+    if (this.escaped) this.escaped = false;
+    else if (byte === BACKSLASH) this.escaped = true;
+    else if (byte === QUOTE) this.inside = false;
+  }
+}
+
 /**
  * Cuts a JSON array into its elements, or a sequence of values (pretty-printed "JSONL") into its values.
  * Looks only at brackets and strings: whether an element is valid JSON shows when it is parsed. Nesting is only counted,
  * so depth costs nothing.
+ *
+ * Does not use `scanJson`, since that needs the whole text as a string, and a file may have gigabytes: here, memory is bounded by the
+ * longest record.
  *
  * @param stray called with the offset of what should not be there: text after the array's end, a missing comma
  * @param isSequence the text is a sequence of values, though its first one may be an array
@@ -36,8 +52,7 @@ export async function* elements(
   let start = -1; // of the element, if inside one
   let startLine = 0;
   let depth = 0; // inside the element
-  let inString = false;
-  let escaped = false; // the previous byte was a backslash in a string
+  const string = new StringState();
   let scalar = false; // the element is not an object, array or string: it ends at a comma, bracket or space
   let array: boolean | null = isSequence ? false : null; // whether the text is an array; null until known
   let closed = false;
@@ -57,20 +72,17 @@ export async function* elements(
     };
     while (i < chunk.length) {
       const byte = chunk[i];
-      if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === BACKSLASH) escaped = true;
-        else if (byte === QUOTE) {
-          inString = false;
-          if (depth === 0 && !scalar) finish(i + 1);
-        } else if (byte === LF) line++;
+      if (string.inside) {
+        string.step(byte);
+        if (!string.inside && depth === 0 && !scalar) finish(i + 1);
+        if (byte === LF) line++;
         i++;
         continue;
       }
       const kind = KIND[byte];
       if (byte === LF) line++;
       if (start >= 0) {
-        if (byte === QUOTE) inString = true;
+        if (byte === QUOTE) string.inside = true;
         else if (kind === OPEN) depth++;
         else if (scalar && depth === 0 && (byte === COMMA || kind === CLOSE || kind === SPACE)) {
           finish(i);
@@ -96,8 +108,8 @@ export async function* elements(
         startLine = line;
         from = i;
         depth = kind === OPEN ? 1 : 0;
-        inString = byte === QUOTE;
-        scalar = kind !== OPEN && !inString;
+        string.inside = byte === QUOTE;
+        scalar = kind !== OPEN && !string.inside;
       }
       i++;
     }
@@ -128,8 +140,7 @@ export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slic
   let depth = 0;
   let inList = false; // in a list of records
   let undecided = false; // after the bracket that opens a list, until its first item
-  let inString = false;
-  let escaped = false;
+  const string = new StringState();
   let start = -1; // of the member
   let startLine = 1;
   let hasKey = false;
@@ -145,7 +156,7 @@ export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slic
     };
     for (let i = 0; i < out.length; i++) {
       const byte = chunk[i]!;
-      const kind = inString ? undefined : KIND[byte];
+      const kind = string.inside ? undefined : KIND[byte];
       if (undecided && kind !== SPACE) {
         undecided = false;
         if (kind === OPEN) {
@@ -154,12 +165,9 @@ export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slic
         }
       }
       let keep = inList && depth >= 2;
-      if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === BACKSLASH) escaped = true;
-        else if (byte === QUOTE) inString = false;
-      } else if (byte === QUOTE) {
-        inString = true;
+      if (string.inside) string.step(byte);
+      else if (byte === QUOTE) {
+        string.inside = true;
         if (depth === 1 && !hasKey) {
           hasKey = true;
           startLine = line;
@@ -177,7 +185,7 @@ export async function* listsOf(chunks: AsyncIterable<Buffer>, rest: (slice: Slic
         if (depth === 1 && start >= 0) finish(i, BRACES[1]);
       }
       if (byte === LF) line++;
-      if (depth === 1 && start < 0 && !inString && (byte === COMMA || kind === OPEN)) {
+      if (depth === 1 && start < 0 && !string.inside && (byte === COMMA || kind === OPEN)) {
         start = offset + i;
         startLine = line;
         from = i;

@@ -1,0 +1,49 @@
+import { openInput } from '../dataset/input.ts';
+import type { Recognition } from '../dataset/recognise.ts';
+import { fieldNames, inspectRecords } from '../detect/personal-data/records.ts';
+import { judgeRecord } from '../policy/decide-personal.ts';
+import type { FindingDecision } from '../policy/decisions.ts';
+import type { Policy } from '../policy/judge.ts';
+
+/** A clean copy. */
+export interface Copy {
+  /** Absolute, and how to name it. */
+  file: string;
+  shown: string;
+  /** As in findings. */
+  path: string;
+  recognition: Recognition;
+}
+
+/**
+ * Findings that were marked as false alarms, so they stay in the copy and would block its commit. Positions and
+ * fingerprints are those of the copy. All findings of a blocking fingerprint are listed, since the allowlist cannot
+ * tell them apart.
+ */
+export async function blockingIn({ file, shown, path, recognition }: Copy, policy: Policy): Promise<FindingDecision[]> {
+  const decisions: FindingDecision[] = [];
+  const input = openInput(file, shown);
+  try {
+    for await (const inspected of inspectRecords(input, recognition, { header: true })) {
+      const nameOf = fieldNames(inspected.fields);
+      const items = [...judgeRecord(path, inspected, policy)].map(({ item: { start, end, type, rule, field }, fingerprint, verdict }) => ({
+        blocks: verdict.blocking,
+        decision: {
+          record: inspected.record.index,
+          field: nameOf(field),
+          start,
+          end,
+          type,
+          rule: rule.id,
+          fingerprint,
+          decision: 'false-alarm' as const,
+        },
+      }));
+      const blocking = new Set(items.flatMap(({ blocks, decision }) => (blocks ? [decision.fingerprint] : [])));
+      for (const { decision } of items) if (blocking.has(decision.fingerprint)) decisions.push(decision);
+    }
+  } finally {
+    input.close();
+  }
+  return decisions;
+}
