@@ -36,7 +36,7 @@ export const passport: PersonalDataRule = {
 export const driverLicense: PersonalDataRule = {
   id: 'driver-license',
   type: 'DRIVER_LICENSE',
-  title: 'Driving licence number',
+  title: 'Driver license number',
   tier: 'block',
   words:
     "driver's license*|drivers license*|driver license*|driver’s license*|driving licence*|driving license*|driver's licence*|driver licence*|dl number|dl no|dl#|dl|dvla|license number|licence number|fuhrerschein*|permis de conduire|numero de permis|carnet de conducir|licencia de conducir|licencia de manejo|permiso de conducir|carteira de motorista|cnh|carta de conducao|patente di guida|numero patente|rijbewijs*|korkort*|forerkort*|korekort*|ajokort*|prawo jazdy|prawa jazdy|ridicsky prukaz*|ehliyet*|surucu belgesi*|водительск*|驾驶证*|驾照*|運転免許*|免許証*|운전면허*|ड्राइविंग लाइसेंस*",

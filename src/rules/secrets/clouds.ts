@@ -84,7 +84,7 @@ const aws: Rule[] = [
   }),
   defineRule({
     id: 'aws-key-pair',
-    title: 'AWS secret access key, beside its id',
+    title: 'AWS secret access key next to its id',
     severity: 'critical',
     keywords: ['akia', 'asia', 'abia', 'a3t'],
     // Under any name, 40 mixed characters shortly after an access key id are its secret.
@@ -894,7 +894,7 @@ const vaults: Rule[] = [
   }),
   service(
     'akeyless-id',
-    'Akeyless access id of an',
+    'Akeyless access id',
     seq('p-', lower(12, 14)),
     'https://docs.akeyless.io/docs/access-and-authentication-methods',
     {
@@ -903,7 +903,6 @@ const vaults: Rule[] = [
       spelt: 'akeyless',
       keywords: ['akeyless'],
       severity: 'low',
-      title: 'Akeyless access id',
       env: 'AKEYLESS_ACCESS_ID',
     },
   ),

@@ -145,7 +145,7 @@ const connections: Rule[] = [
   }),
   defineRule({
     id: 'odbc-password',
-    title: 'Database user and password beside each other',
+    title: 'Database user and password next to each other',
     severity: 'medium',
     keywords: ['password', 'pwd'],
     pattern:
@@ -240,7 +240,7 @@ const services: Rule[] = [
     revoke: 'in the PlanetScale settings',
     reference: 'https://planetscale.com/docs/api/reference/service-tokens',
   }),
-  service('planetscale-id', 'PlanetScale token id or user of a', lower(12), 'https://planetscale.com/docs/api/reference/service-tokens', {
+  service('planetscale-id', 'PlanetScale token id', lower(12), 'https://planetscale.com/docs/api/reference/service-tokens', {
     id: 'planetscale-id-key',
     name: 'pscale|planetscale',
     title: 'PlanetScale token id or user name',
@@ -385,10 +385,9 @@ const services: Rule[] = [
     revoke: 'in the ClickHouse Cloud console',
     reference: 'https://clickhouse.com/docs/cloud/manage/openapi',
   }),
-  service('clickhouse-id', 'ClickHouse Cloud key id of an', alnum(20), 'https://clickhouse.com/docs/cloud/manage/openapi', {
+  service('clickhouse-id', 'ClickHouse Cloud key id', alnum(20), 'https://clickhouse.com/docs/cloud/manage/openapi', {
     id: 'clickhouse-id-key',
     name: 'clickhouse',
-    title: 'ClickHouse Cloud key id',
     spelt: 'clickhouse_id',
     keywords: ['clickhouse'],
     word: /(?:id|user)/i,

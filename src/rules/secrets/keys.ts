@@ -421,7 +421,7 @@ const hashes: Rule[] = [
   ),
   hash(
     'kerberos-hash',
-    'Kerberos ticket that a word list can be tried on',
+    'Kerberos ticket that can be cracked with a word list',
     /\$krb5(?:asrep|tgs)\$(?:17|18|23)\$(?:[^\s:$]{1,100}(?:\$[^\s$]{1,100}){0,3}[:$])?[0-9a-f]{24,32}\$[0-9a-f]{64,4000}/gi,
     ['$krb5asrep$', '$krb5tgs$'],
     fakeToken('$krb5asrep$23$jo@ACME.DEV:', HEX, 32) + fakeToken('$', HEX, 80),

@@ -329,6 +329,22 @@ export function beside(key: Beside): Rule {
 /** The pattern of a name that is an English word: it must be joined to a word for a credential (`box_token`, not `the box`). */
 export const joined = (name: string, more = 'pub') => `(?<![a-z])${name}[_.-]?(?:access|api|app|auth|client|dev|key|secret|token|${more})`;
 
+/** A label may already say which kind of credential it is: `Looker client secret`. */
+function titleOf(label: string): string {
+  if (/\b(?:key|token|secret|id|passphrase)$/i.test(label)) return label;
+  if (/\bclient$/.test(label)) return `${label} id or secret`;
+  return /\bAPI$/.test(label) ? `${label} key or token` : `${label} API key or token`;
+}
+
+/** The provider's name in a label: `Looker` of `Looker client secret`. */
+const accountOf = (label: string): string =>
+  label
+    .replace(/^The /, '')
+    .replace(
+      /(?: (?:legacy|short|delivery|OAuth|SDK|app|channel|client|access|API key|API secret|public|key|keystring|and|shared|token|secret|id|passphrase))+$/,
+      '',
+    );
+
 /** `beside` for the many services that need only a name, a shape and a URL. */
 export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<Beside> = {}): Rule {
   const spelt = /^\w+/.exec(name)?.[0];
@@ -337,11 +353,11 @@ export function service(name: string, label: string, shape: Shape, reference: st
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|-$/g, '')}-key`,
-    title: `${label} API key or token`,
+    title: titleOf(label),
     severity: 'medium',
     name,
     shape,
-    revoke: `in your ${label} account`,
+    revoke: `in your ${accountOf(label)} account`,
     env: `${(spelt ?? label).toUpperCase()}_API_KEY`,
     ...(spelt && !more.env && { spelt }),
     reference,

@@ -223,7 +223,7 @@ const bearer = defineRule({
  */
 const clientExposed = defineRule({
   id: 'together-client-exposed',
-  title: 'Together AI key read where browsers will see it',
+  title: 'Together AI key in code that runs in browsers',
   severity: 'medium',
   keywords: ['together', 'dangerouslyallowbrowser'],
   pattern: new RegExp(

@@ -555,7 +555,7 @@ const files: Rule[] = [
       /(?<=\n[ \t]{1,12}["']?[\w.-]{1,80}["']?:[ \t]{1,4}(?:[|>]-?\s{1,40})?["']?)(?!["'])[0-9A-Za-z+/]{9,8000}={0,3}(?=["']?[ \t]{0,8}(?:\r?\n|$|#))/g,
     near: { pattern: /^[ \t]{0,8}["']?kind["']?:[ \t]{0,8}["']?secret["']?[ \t,]{0,20}$/im, lines: 40 },
     validate: (value, context) => isInData(context) && !isCertificateName(context) && base64Value(value),
-    remedy: 'Change what it holds, and seal it (Sealed Secrets, SOPS) or fetch it (External Secrets) instead of committing it.',
+    remedy: 'Change the values in it, and seal it (Sealed Secrets, SOPS) or fetch it (External Secrets) instead of committing it.',
     reference: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     examples: () => ({
       match: [
@@ -632,7 +632,7 @@ const files: Rule[] = [
     pattern: /(?<=SECRET_KEY["']?\]?\s{0,4}[=:,]\s{0,4}[rbu]{0,2}["'])(?:django-insecure-)?[0-9a-z!@#$%^&*()_=+-]{50}(?=["'])/g,
     minEntropy: 3.5,
     validate: (_, { path }) => (isIllustration(path) ? 'medium' : true),
-    remedy: 'Make a new one (get_random_secret_key) and read it from the environment; sessions and signed links end.',
+    remedy: 'Make a new one (get_random_secret_key) and read it from the environment; this ends sessions and signed links.',
     reference: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
     examples: () => {
       const key = fakeToken('', `${LOWER_ALNUM}!@#^&*(-_=+)`, 50);
@@ -660,7 +660,7 @@ const files: Rule[] = [
       )
         ? 'medium'
         : true,
-    remedy: 'Make a new one (bin/rails secret) and read it from SECRET_KEY_BASE or the credentials; sessions and signed links end.',
+    remedy: 'Make a new one (bin/rails secret) and read it from SECRET_KEY_BASE or the credentials; this ends sessions and signed links.',
     reference: 'https://guides.rubyonrails.org/security.html#custom-credentials',
     examples: () => {
       const key = fakeToken('', HEX, 128);
@@ -705,7 +705,7 @@ const files: Rule[] = [
       /(?<=\bdefine\(\s{0,3}['"](?:AUTH|SECURE_AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT)['"]\s{0,3},\s{0,20}['"])[^'"\n]{64}(?=['"]\s{0,3}\))/g,
     minEntropy: 4,
     remedy:
-      'Take new ones from api.wordpress.org/secret-key/1.1/salt/ and keep wp-config.php out of the repository; everybody has to log in again.',
+      'Get new ones from api.wordpress.org/secret-key/1.1/salt/ and keep wp-config.php out of the repository; everyone must log in again.',
     reference: 'https://developer.wordpress.org/advanced-administration/wordpress/wp-config/',
     examples: () => {
       const salt = fakeToken('', `${ALNUM}!@#^&*()-_[]{}<>~+=,.;:/?| `, 64);

@@ -47,7 +47,7 @@ const SURE_ELSEWHERE = 0.15;
  */
 export const genericSecret = defineRule({
   id: 'generic-secret',
-  title: 'Secret given to a credential-like name',
+  title: 'Secret assigned to a name for a credential',
   severity: 'high',
   generic: true,
   weighsPlaceholders: true,
