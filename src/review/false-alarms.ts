@@ -1,0 +1,70 @@
+import type { Dataset } from '../dataset/open.ts';
+import { fieldNames, type FoundInField, inspectRecords, shownField } from '../detect/personal-data/records.ts';
+import type { DecisionsFile, FindingDecision } from '../policy/decisions.ts';
+import { fingerprintsOf } from '../policy/fingerprint.ts';
+
+export interface FalseAlarms {
+  /** Without duplicates. */
+  fingerprints: string[];
+  /** Number of findings marked as false alarms that were left out, since an entry would also allow unmarked ones. */
+  held: number;
+  /** Number of decisions whose finding no longer exists. */
+  stale: number;
+}
+
+/**
+ * The fingerprints of the findings that were marked as false alarms on a review page. A fingerprint covers everything that a rule
+ * finds in one field of a record, so it may be allowed only if all of that was marked.
+ *
+ * @param path of the dataset now; the one in the decisions may be older
+ * @param salt of the fingerprints in the decisions; empty if the allowlist file had none
+ * @param newSalt the salt that the allowlist file will get, if it has none yet
+ */
+export async function falseAlarmsIn(
+  { input, recognition }: Dataset,
+  { file, decisions }: DecisionsFile,
+  path: string,
+  salt: string,
+  newSalt: string,
+): Promise<FalseAlarms> {
+  // If the path looks like personal data, the decisions file has it masked.
+  const reviewed = shownField(path) === file ? path : file;
+  const marked = new Map<number, FindingDecision[]>();
+  for (const decision of decisions) {
+    if (decision.decision !== 'false-alarm') continue;
+    const ofRecord = marked.get(decision.record);
+    if (ofRecord) ofRecord.push(decision);
+    else marked.set(decision.record, [decision]);
+  }
+  const result: FalseAlarms = { fingerprints: [], held: 0, stale: 0 };
+  const fingerprints = new Set<string>();
+  for await (const inspected of inspectRecords(input, recognition, { header: true })) {
+    const wanted = marked.get(inspected.record.index);
+    if (!wanted) continue;
+    marked.delete(inspected.record.index);
+    const before = fingerprintsOf(reviewed, inspected, salt);
+    const nameOf = fieldNames(inspected.fields);
+    const after = salt && path === reviewed ? before : fingerprintsOf(path, inspected, salt || newSalt);
+    const isMarked = inspected.found.map((item, i) => wanted.some((decision) => isAbout(decision, item, nameOf(item.field), before[i]!)));
+    const matched = isMarked.filter(Boolean).length;
+    result.stale += wanted.length - matched;
+    for (const [i, fingerprint] of after.entries()) {
+      if (!isMarked[i]) continue;
+      const isWhole = after.every((other, j) => other !== fingerprint || isMarked[j]);
+      if (isWhole) fingerprints.add(fingerprint);
+      else result.held++;
+    }
+  }
+  for (const left of marked.values()) result.stale += left.length;
+  return { ...result, fingerprints: [...fingerprints] };
+}
+
+function isAbout(decision: FindingDecision, { start, end, type }: FoundInField, field: string, fingerprint: string): boolean {
+  return (
+    decision.start === start &&
+    decision.end === end &&
+    decision.type === type &&
+    decision.field === field &&
+    decision.fingerprint === fingerprint
+  );
+}
