@@ -106,7 +106,7 @@ const COMPARES = /^(?:[=!]==?|[<>]=?|in|not in|is|is not|instanceof)$/;
 
 /** Functions whose result has what they are given in it. */
 const PASSING =
-  /^(?:stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|min|max|int|slice|next|iter|aiter|anext|push|append|loads|(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/;
+  /^(?:stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|min|max|int|slice|next|iter|aiter|anext|push|append|loads?|(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/;
 
 const isPassing = ({ callee, name }: Node): boolean =>
   name === 'tag' || (name !== 'new' && callee !== undefined && PASSING.test(callee.name));

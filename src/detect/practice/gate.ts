@@ -23,5 +23,5 @@ const MOST_BYTES = 700_000;
  * @param view its whole text, one unit per byte
  */
 export function mayHavePractices(path: string, { text, bytes }: { text: string; bytes: Buffer }): boolean {
-  return FILES.test(path) && bytes.length <= MOST_BYTES && !NOT_OURS.test(path) && MENTIONS.test(text);
+  return FILES.test(path) && bytes.length <= MOST_BYTES && !NOT_OURS.test(path) && (MENTIONS.test(text) || /webhook/i.test(path));
 }

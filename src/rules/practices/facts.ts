@@ -48,7 +48,7 @@ const MODEL_CALL =
 const TEXT_CALL =
   /(?:^|\.)(?:chat\.completions\.\w+|completions\.create|responses\.\w+|messages\.(?:create|stream)|ChatCompletion\.\w+|Completion\.\w+|Complete\.create)$/i;
 const AI_SDK = /^(?:generateText|streamText|generateObject|streamObject)$/;
-const RAW = /(?:^|\.)(?:fetch|\$fetch|ofetch|axios|got|ky|post|request|urlopen|Request)$/;
+const RAW = /(?:^|\.)(?:fetch|\$fetch|ofetch|axios|got|ky|post|get|request|urlopen|Request)$/;
 
 /** True for a call that runs a model, with a client or over HTTP. */
 export function isModelCall(node: Node, code: Code): boolean {
@@ -196,7 +196,8 @@ function runsAtOnce(statement: Node): boolean {
     statement.kind === 'call' ? statement : statement.kind === 'assign' && statement.value?.kind === 'call' ? statement.value : undefined;
   if (!call) return false;
   if (statement.kind === 'assign') return MODEL_CALL.test(chain(call.callee)) || /^(?:input|prompt)$/.test(chain(call.callee));
-  return !SETS_UP.test(chain(call.callee));
+  const path = chain(call.callee);
+  return /^(?:asyncio|anyio|trio)\.run$/.test(path) || !SETS_UP.test(path);
 }
 
 const SETS_UP =

@@ -1,5 +1,5 @@
 import type { Code } from '../../syntax/code.ts';
-import { around, chain, type Node } from '../../syntax/tree.ts';
+import { around, chain, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { functionAround, isClient, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
 
@@ -35,7 +35,14 @@ function* retryLoops(code: Code): Generator<Spot> {
     const handlers = attempt.children.filter(({ kind }) => kind === 'catch');
     const ends = (node: Node) => node.kind === 'return' || node.kind === 'break' || node.kind === 'throw';
     const endsWell = [...inside(attempt.body), ...inner.filter(({ start }) => start > attempt.end)].some(ends);
-    if (handlers.length === 0 || !endsWell || isOverItems(loop)) continue;
+    const isUntilSet =
+      loop.name === 'while' &&
+      isUnset(loop.test) &&
+      [...inside(attempt.body)].some(
+        ({ kind, target }) =>
+          kind === 'assign' && target?.name !== undefined && [...walk(loop.test!)].some(({ name }) => name === target.name),
+      );
+    if (handlers.length === 0 || !(endsWell || isUntilSet) || isOverItems(loop)) continue;
     const inHandlers = handlers.flatMap((handler) => [...inside(handler)]);
     const isBounded =
       !isEndless(loop) ||
@@ -70,12 +77,18 @@ function* retryLoops(code: Code): Generator<Spot> {
   }
 }
 
+/** `while (!answer)`, `while answer is None` */
+const isUnset = (test: Node | undefined): boolean =>
+  test !== undefined &&
+  ((test.kind === 'unary' && /^(?:!|not)$/.test(test.name) && test.value?.kind === 'name') ||
+    (test.kind === 'binary' && /^(?:is|==|===)$/.test(test.name) && /^(?:None|null|undefined)$/.test(test.right?.name ?? '')));
+
 /** A loop over things to do is no retry. */
 const isOverItems = ({ name, over }: Node): boolean =>
   name === 'each' && !(over?.kind === 'call' && /^(?:range|count|keys|Array|from|fill)$/.test(over.callee?.name ?? ''));
 
 const isConstant = (sleep: Node, code: Code): boolean => {
-  const given = sleep.args!.filter(({ kind }) => kind !== 'function');
+  const given = sleep.callee?.name === 'setTimeout' ? sleep.args!.slice(1) : sleep.args!;
   return (
     given.length > 0 &&
     given.every((arg) =>
