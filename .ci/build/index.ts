@@ -13,6 +13,7 @@ import { encodePlan } from '../../src/detect/secrets/plan-table.ts';
 import { encodeHeads } from '../../src/rules/secrets/heads.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
 import { build, writeNotices } from './bundle.ts';
+import { grammars } from './grammars.ts';
 import { buildLibrary } from './library.ts';
 import { commonLiterals } from './literals.ts';
 import { buildParts } from './parts.ts';
@@ -133,7 +134,7 @@ for (const line of commonLiterals(plan, RULES.all())) console.error(line);
 writeFileSync('dist/rules.bin', planTable);
 writeFileSync('dist/heads.bin', encodeHeads(RULES.all()));
 await Promise.all([
-  buildParts('src/main.ts', common, arrange(false), late),
+  buildParts('src/main.ts', common, arrange(false), late, grammars),
   buildLibrary({ ...common, conditions: [...common.conditions!, 'inlined'] }, arrange(true), late),
   build({ ...common, entryPoints: ['src/page/page.css'], outfile: 'dist/page.css' }),
   build({

@@ -15,6 +15,12 @@ const EARLY = ['src/cli/scan.ts', 'src/rules/secrets/generic/rule.ts'];
 /** Loaded with `require`, but seldom. */
 const LATE = ['src/rules/secrets/families.ts'];
 
+/**
+ * Late parts that other late parts need modules of. Such a module would otherwise be in `shared.js`, which is large, and
+ * a commit of one file with code for models would load all of it.
+ */
+const OWNERS: readonly (readonly [modules: RegExp, entry: string])[] = [[/^src\/(?:rules\/practices|syntax)\//, 'src/scan/practices.ts']];
+
 const APP = 'app.js';
 const SHARED = 'shared.js';
 
@@ -31,12 +37,14 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
   const late = new Map([...new Set(lateEntries)].sort().map((entry) => [entry, closure(inputs, [entry])]));
   const partOf = (path: string) => {
     if (app.has(path)) return APP;
+    const owner = OWNERS.find(([modules]) => modules.test(path))?.[1];
+    if (owner !== undefined && late.get(owner)?.has(path)) return nameOf(owner);
     const users = [...late].filter(([, modules]) => modules.has(path));
     return users.length === 1 ? nameOf(users[0][0]) : SHARED;
   };
 
   /** The modules of each part that others need. */
-  const needed = new Map<string, Set<string>>([APP, SHARED].map((part) => [part, new Set()]));
+  const needed = new Map<string, Set<string>>([APP, SHARED, ...OWNERS.map(([, entry]) => nameOf(entry))].map((part) => [part, new Set()]));
   const split = (part: string): Plugin => ({
     name: 'split',
     setup({ onResolve, resolve: find }) {
@@ -69,12 +77,18 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
   };
 
   // Parts that others depend on come last.
-  await Promise.all([...late.keys()].map((entry) => buildPart(nameOf(entry), `export * from './${entry}';`)));
+  const owners = OWNERS.map(([, entry]) => entry);
+  const others = [...late.keys()].filter((entry) => !owners.includes(entry));
+  await Promise.all(others.map((entry) => buildPart(nameOf(entry), `export * from './${entry}';`)));
   const list = (part: string, by: (path: string, index: number) => string) =>
     `{ ${[...needed.get(part)!]
       .sort()
       .map((path, i) => `'${path}': () => ${by(path, i)}`)
       .join(', ')} }`;
+  for (const entry of owners) {
+    const own = list(nameOf(entry), (path) => `require('./${path}')`);
+    await buildPart(nameOf(entry), `export * from './${entry}';\nexport const modules = ${own};`);
+  }
   await buildPart(SHARED, `export const modules = ${list(SHARED, (path) => `require('./${path}')`)};`);
   const names = [...needed.get(APP)!].sort().map((path, i) => `import * as m${i} from './${path}';`);
   await buildPart(APP, `${names.join('\n')}\nimport './${main}';\nexport const modules = ${list(APP, (_, i) => `m${i}`)};`);

@@ -2,8 +2,7 @@ import { decodeBlob } from '../decode/encoding.ts';
 import { findPractices } from '../detect/practice/run.ts';
 import type { Blob } from '../model.ts';
 import type { Peel } from '../policy/conceal.ts';
-import { concealerOf, type Decision, type PlacedMatch } from '../policy/decide.ts';
-import { decidePractices } from '../policy/decide-practice.ts';
+import type { Decision, PlacedMatch } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
 
@@ -28,6 +27,9 @@ export async function inspectPractices(blob: Blob, placed: readonly PlacedMatch[
     const earlier = textOf(bytes);
     before.push({ text: earlier, spots: await findPractices(blob.path, earlier, practices) });
   }
+  // Most files have nothing to decide on.
+  const { concealerOf } = await import('../policy/decide.ts');
+  const { decidePractices } = await import('../policy/decide-practice.ts');
   const { findings, notes } = decidePractices(blob, text, spots, before, policy, concealerOf(placed, peel));
   return { findings: policy.all ? findings : findings.filter(({ known }) => !known), notes };
 }

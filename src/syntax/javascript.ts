@@ -1,19 +1,14 @@
-import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@lezer/javascript';
+import type { Parser, SyntaxNode } from '@lezer/common';
 import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts';
-
-const typed = parser.configure({ dialect: 'ts jsx' });
-/** `<T>value` and generic arrow functions are no JSX. */
-const withoutJsx = parser.configure({ dialect: 'ts' });
 
 /**
  * The tree of JavaScript or TypeScript. It is tolerant: what it does not understand is left out.
  *
- * @param jsx the file may have JSX
+ * @param parser from `grammar-javascript.ts`
  * @param onError told where the text is not as the grammar expects
  */
-export function parseJavaScript(text: string, jsx: boolean, onError: (at: number) => void): Node {
-  const tree = (jsx ? typed : withoutJsx).parse(text);
+export function parseJavaScript(text: string, parser: Parser, onError: (at: number) => void): Node {
+  const tree = parser.parse(text);
   tree.iterate({ enter: ({ type, from }) => void (type.isError && onError(from)) });
   return linked(new Reader(text).read(tree.topNode, 0)!);
 }

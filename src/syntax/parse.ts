@@ -1,5 +1,6 @@
 import { Code, type Language } from './code.ts';
-import type { Node } from './tree.ts';
+import { parseJavaScript } from './javascript.ts';
+import { parsePython } from './python.ts';
 
 const JAVASCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i;
 const PYTHON = /\.pyw?$/i;
@@ -38,9 +39,10 @@ export async function parseCode(path: string, text: string): Promise<Code | null
   const program = withoutConflicts(/\.(?:vue|svelte|astro)$/i.test(path) ? scriptsOf(text) : text);
   const errors: number[] = [];
   const onError = (at: number) => void errors.push(at);
-  let root: Node;
-  if (language === 'python') root = (await import('./python.ts')).parsePython(program, onError);
-  else root = (await import('./javascript.ts')).parseJavaScript(program, !/\.[cm]?ts$/i.test(path), onError);
+  const root =
+    language === 'python'
+      ? parsePython(program, (await import('./grammar-python.ts')).pythonParser, onError)
+      : parseJavaScript(program, (await import('./grammar-javascript.ts')).javascriptParser(!/\.[cm]?ts$/i.test(path)), onError);
   return new Code(path, text, program, language, root, errors);
 }
 

@@ -1,13 +1,13 @@
-import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@lezer/python';
+import type { Parser, SyntaxNode } from '@lezer/common';
 import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts';
 
 /**
  * The tree of a Python program. It is tolerant: what it does not understand is left out.
  *
+ * @param parser from `grammar-python.ts`
  * @param onError told where the text is not as the grammar expects
  */
-export function parsePython(text: string, onError: (at: number) => void): Node {
+export function parsePython(text: string, parser: Parser, onError: (at: number) => void): Node {
   const tree = parser.parse(text);
   tree.iterate({ enter: ({ type, from }) => void (type.isError && onError(from)) });
   return linked(new Reader(text).read(tree.topNode, 0)!);

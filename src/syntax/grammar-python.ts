@@ -1,0 +1,2 @@
+/** The grammar alone: it takes milliseconds to load, so it is loaded when a file needs it. */
+export { parser as pythonParser } from '@lezer/python';
