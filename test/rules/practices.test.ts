@@ -1,8 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { transformSync } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/model.ts';
 import type { Policy } from '../../src/policy/judge.ts';
-import type { PracticeExample } from '../../src/rules/practices/define.ts';
+import { findPractices } from '../../src/detect/practice/run.ts';
+import * as define from '../../src/rules/practices/define.ts';
+import type { Practice, PracticeExample } from '../../src/rules/practices/define.ts';
+import * as facts from '../../src/rules/practices/facts.ts';
+import * as tree from '../../src/syntax/tree.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { inspectPractices } from '../../src/scan/practices.ts';
@@ -55,4 +60,25 @@ test('every file of a practice is listed, once', () => {
   const files = readdirSync('src/rules/practices').filter((name) => !others.includes(name));
   expect(PRACTICES.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
   expect(new Set(PRACTICES.map(({ id }) => id)).size).toBe(PRACTICES.length);
+});
+
+/** The rule in CONTRIBUTING.md's example, run as it is printed there. */
+test('the practice in CONTRIBUTING.md finds its examples and not its corrected code', async () => {
+  const [, chapter] = readFileSync('CONTRIBUTING.md', 'utf8').split('## Add a practice rule');
+  const { code } = transformSync(/```ts\n(.*?)```/s.exec(chapter!)![1]!, { loader: 'ts', format: 'cjs' });
+  const module: { exports: { practice?: Practice } } = { exports: {} };
+  const modules: Record<string, unknown> = { '../../syntax/tree.ts': tree, './define.ts': define, './facts.ts': facts };
+  // oxlint-disable-next-line no-new-func -- it is our own document
+  new Function('module', 'exports', 'require', code)(module, module.exports, (name: string) => modules[name]);
+  const practice = module.exports.practice!;
+  const { match, ignore } = practice.examples();
+  const found = async ({ path, text }: PracticeExample) => (await findPractices(path, text, [practice])).map(({ says }) => says);
+  for (const example of match) expect(await found(example)).toEqual(['debug writes prompts']);
+  for (const example of ignore) expect(await found(example)).toEqual([]);
+  expect(await found({ path: 'src/a.ts', text: practice.fix.javascript! })).toEqual([]);
+});
+
+test('every practice is described in the documents', () => {
+  const page = readFileSync('docs/practices.md', 'utf8');
+  expect([...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id)).toEqual(PRACTICES.map(({ id }) => id));
 });

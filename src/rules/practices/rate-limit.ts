@@ -32,7 +32,7 @@ function* retryLoops(code: Code): Generator<Spot> {
       ({ kind, body }) => kind === 'try' && body !== undefined && [...inside(body)].some((node) => isModelCall(node, code)),
     );
     if (!attempt?.body) continue;
-    const handlers = attempt.children.filter(({ kind }) => kind === 'catch');
+    const handlers = attempt.children.filter((child) => child.kind === 'catch' && isWritten(child, code));
     const ends = (node: Node) => node.kind === 'return' || node.kind === 'break' || node.kind === 'throw';
     const endsWell = [...inside(attempt.body), ...inner.filter(({ start }) => start > attempt.end)].some(ends);
     const isUntilSet =
@@ -76,6 +76,10 @@ function* retryLoops(code: Code): Generator<Spot> {
       yield spot(sleeps[0], 'pauses between retries do not grow');
   }
 }
+
+/** False at the end of a file that stops after `except:`. */
+const isWritten = ({ body }: Node, code: Code): boolean =>
+  body !== undefined && (code.language !== 'python' || /[\w.]/.test(code.program.slice(body.start, body.end)));
 
 /** `while (!answer)`, `while answer is None` */
 const isUnset = (test: Node | undefined): boolean =>
