@@ -1,4 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { UserError, quote } from '../errors.ts';
+import { CONFIG_NAME } from '../policy/config/schema.ts';
+import { argument } from '../report/text.ts';
+import { splitZ, tryGit } from '../sources/git.ts';
+import { slashed } from '../sources/paths.ts';
 import { findRepository } from '../sources/repository.ts';
 import { counted } from '../io/words.ts';
 import { cleanLines } from '../io/terminal.ts';
@@ -70,6 +76,8 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     if (tried > 0) io.out(`Also tried it in ${counted(tried, 'other worktree')}.\n`);
     for (const note of about) io.err(`together-guard: note: ${note}\n`);
   }
+  const written = all.length > 0 ? uncommitted(place) : [];
+  if (written.length > 0) io.out(`Commit what init wrote: git add ${written.map(argument).join(' ')}\n`);
   if (all.length > 0) io.out(`To scan the existing files, run "${installation.command} scan".\n${next ? `${next}\n` : ''}`);
   if (isForOthers(manager.name, place))
     io.err(
@@ -77,6 +85,27 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     );
   return 0;
 };
+
+/** Files that `init` may write and other clones need. */
+const SHARED = [
+  CONFIG_NAME,
+  '.gitignore',
+  'package.json',
+  '.husky',
+  '.githooks',
+  '.pre-commit-config.yaml',
+  '.pre-commit-config.yml',
+  'lefthook.yml',
+  'lefthook.yaml',
+  '.lefthook.yml',
+];
+
+/** Those of them that differ from the last commit, relative to the user's folder. */
+function uncommitted({ root, cwd, folder }: Place): string[] {
+  const paths = [...new Set([root, folder].flatMap((at) => SHARED.map((name) => join(at, name))))].filter((path) => existsSync(path));
+  const { stdout } = tryGit(['status', '--porcelain', '-z', '--no-renames', '--untracked-files=normal', '--', ...paths], root);
+  return splitZ(stdout).map((line) => slashed(relative(cwd, join(root, line.slice(3)))));
+}
 
 /** The hook is committed, but the package is not. */
 const isForOthers = (manager: string, place: Place) => manager !== 'git' && manager !== 'pre-commit' && !isListed(place);

@@ -73,10 +73,11 @@ export interface OwnCommand {
  */
 export function ownCommand(cwd: string, root: string | null, own = packageRoot()): OwnCommand {
   const top = root ?? cwd;
-  const isProjects = foldersUp(cwd, top).some(isInstalledIn) || isMainWorkTrees(own, top);
+  const isProjects = foldersUp(cwd, top).some(isInstalledIn);
   // Installed in a folder below, or next to this one: no package manager finds it from here.
   if (!isProjects && pathInside(own, top) !== null)
     return { command: `node ${argument(slashed(join(relative(cwd, own), 'dist/main.cjs')))}`, note: '' };
+  if (!isProjects && isMainWorkTrees(own, top)) return { command: `node ${argument(slashed(join(own, 'dist/main.cjs')))}`, note: '' };
   if (isProjects || !isLasting(own)) return { command: `${MANAGERS[packageManager(cwd, top)].run} together-guard`, note: '' };
   const note = FRAMEWORKS.test(own)
     ? 'The pre-commit framework keeps its own copy. To run these commands, install together-guard as well (npm install --global together-guard).'
@@ -88,7 +89,7 @@ export function ownCommand(cwd: string, root: string | null, own = packageRoot()
 export const userFolder = (cwd: string, root: string | null, { GIT_PREFIX }: NodeJS.ProcessEnv = process.env): string =>
   cwd === root && GIT_PREFIX ? join(root, GIT_PREFIX) : cwd;
 
-/** A linked work tree has no packages of its own, so the hook runs those of the main work tree, next to `.git`. */
+/** A linked work tree without packages of its own: the hook runs those of the main work tree, next to `.git`; package managers do not look there. */
 function isMainWorkTrees(own: string, root: string): boolean {
   const project = own.split(/[\\/]node_modules[\\/]/)[0];
   return project !== own && existsSync(join(project, '.git', 'worktrees')) && existsSync(join(root, '.git'));

@@ -164,10 +164,10 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): 
   const file = openablePath(dataset);
   if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(own?.command)}`];
   const name = argument(pathOf(file));
-  out.push(`    ${c.cyan('→')} ${own?.command ?? COMMAND} dataset review ${name}      # look at them`);
+  out.push(`    ${c.cyan('→')} Look at them:        ${own?.command ?? COMMAND} dataset review ${name}`);
   if (first || warned)
     out.push(
-      `    ${c.cyan('→')} ${sanitizeCommand(pathOf(file), { command: own?.command, names: hasNames(dataset) })}    # write a clean copy`,
+      `    ${c.cyan('→')} Write a clean copy:  ${sanitizeCommand(pathOf(file), { command: own?.command, names: hasNames(dataset) })}`,
     );
   return out;
 }

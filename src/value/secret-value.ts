@@ -35,12 +35,15 @@ const WORD_HINT =
  */
 export function isSecretValue(value: string, context: ValueContext): boolean {
   if (value.length < 8 || /\s/.test(value) || isPlaceholder(value) || isSequence(value) || NOTHING.test(value)) return false;
-  if (isReference(value) || isPath(value)) return false;
+  if (isReference(value) || isPath(value) || BETWEEN.test(value)) return false;
   if (!context.quoted && isExpression(value, context)) return false;
   if (CONSTANT.test(value) || isWordy(value)) return false;
   const decoded = base64Text(value);
   return decoded === null || isSecretValue(decoded, { ...context, quoted: true });
 }
+
+/** Code between two literals, whose quotes were taken for those of a value: `},{path:"Dockerfile",text:`. */
+const BETWEEN = /^[)\]}]{1,4}[,;][[({\w"']/;
 
 /** Variables of Windows, formats and escapes: `%DB_PASSWORD%`, `%appData%`, `%s%s`, `%3A%2F`. Random signs have shorter pieces between them, or digits. */
 const PERCENT = /%(?:[A-Z_][A-Z0-9_]{2,40}|[A-Za-z_]{3,40})%|%\w%|%[0-9A-Fa-f]{2}%[0-9A-Fa-f]{2}/;

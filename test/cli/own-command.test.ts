@@ -43,10 +43,13 @@ test('from a folder below the root, and for a hook that runs at the root', () =>
     expect(ownCommand(folder, below, own).command).toBe(`node ${main}`);
 });
 
-test('in a linked work tree: the main one’s command', () => {
+test('in a linked work tree: its own package manager only if it has the package', () => {
   const main = tree(PACKAGE, '.git/worktrees/linked/HEAD');
   const linked = tree('.git', 'pnpm-lock.yaml');
-  expect(ownCommand(linked, linked, join(main, 'node_modules/together-guard')).command).toBe('pnpm exec together-guard');
+  const own = join(main, 'node_modules/together-guard');
+  expect(ownCommand(linked, linked, own).command).toBe(`node ${own}/dist/main.cjs`);
+  const installed = tree('.git', 'pnpm-lock.yaml', PACKAGE);
+  expect(ownCommand(installed, installed, own).command).toBe('pnpm exec together-guard');
 });
 
 test('a global install has its own name', () => {

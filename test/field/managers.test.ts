@@ -1,6 +1,6 @@
 /** `init` with the real hook managers. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -140,6 +140,10 @@ describe('the pre-commit framework', () => {
     expectSetUp(repo, '', 'add together-guard to .pre-commit-config.yaml');
     expectMergeGuarded(repo);
     repo.git('reset', '-q', '--hard');
+    // As in a colleague's clone: what is committed says which hooks to install.
+    for (const hook of ['pre-commit', 'pre-merge-commit']) rmSync(repo.path(`.git/hooks/${hook}`));
+    expect(repo.run(command, ['install']).status).toBe(0);
+    expect(repo.exists('.git/hooks/pre-merge-commit')).toBe(true);
     repo.given({ 'committed.py': LEAK });
     expect(repo.run(command, ['run', '--all-files']).output).toContain('committed.py:1:12');
   });

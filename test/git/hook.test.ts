@@ -149,6 +149,22 @@ describe('programs of a branch', () => {
       expect(inside.status).toBe(2);
       expect(inside.output).toMatch(/the only Node here is \S*\.venv\/bin\/node\. It is inside the work tree/);
     }
+    // Absolute folders of version managers that are in the work tree.
+    for (const [name, file] of [
+      ['NVM_DIR', 'versions/node/v99.0.0/bin/node'],
+      ['FNM_DIR', 'aliases/default/bin/node'],
+      ['NODENV_ROOT', 'shims/node'],
+      ['N_PREFIX', 'bin/node'],
+      ['VOLTA_HOME', 'bin/node'],
+      ['MISE_DATA_DIR', 'installs/node/99.0.0/bin/node'],
+      ['NVM_BIN', 'node'],
+      ['HOME', '.nvm/versions/node/v99.0.0/bin/node'],
+    ]) {
+      program(repo.path(`tools/${file}`), `echo node >> ${marker}; exit 100`);
+      const outcome = runBare(repo, { HOME: '.', [name!]: repo.path('tools') });
+      expect(outcome.status, name).toBe(2);
+      expect(outcome.output).toContain('It is inside the work tree');
+    }
     expect(existsSync(marker)).toBe(false);
   });
 });
@@ -191,7 +207,7 @@ describe('a package that git tracks', () => {
 
     // A team that commits its packages confirms this by running init.
     install();
-    repo.git('add', '-f', `${folder}/dist`);
+    repo.git('add', '-f', main);
     expect(hook().status).toBe(2);
     expect(init().status).toBe(0);
     expectBlocked(hook(), 'bot.py:1:12');

@@ -177,6 +177,7 @@ const envSecret = defineRule({
       ],
       ignore: [
         'TOGETHER_API_KEY=',
+        'text: `TOGETHER_API_KEY=\n`}],others:[{path:"Dockerfile",text:`ARG NAME\n`}]',
         'TOGETHER_API_KEY=your-key-here',
         'TOGETHER_API_KEY: ${{ secrets.TOGETHER_API_KEY }}',
         'api_key = os.environ["TOGETHER_API_KEY"]',

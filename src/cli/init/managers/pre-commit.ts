@@ -20,7 +20,7 @@ export const preCommit: HookManager = {
     const command = `${fromRoot.startsWith('cd ') ? `${folder}/node_modules/.bin/together-guard` : fromRoot} scan --staged`;
     const steps: Step[] = [];
     if (!source.includes('together-guard')) {
-      const edited = withHook(source, entryLines(command, hooks));
+      const edited = withHook(source, entryLines(command, hooks), hooks);
       if (edited === null)
         throw new UserError(
           'hook-manager',
@@ -78,14 +78,22 @@ function entryOf(command: string): string[] {
   ];
 }
 
-function withHook(source: string, lines: readonly string[]): string | null {
+/** With it, `pre-commit install` in other clones also installs the hook for merges. What the team has set stays. */
+function withHookTypes(source: string, hooks: readonly Hook[]): string | null {
+  const yaml = readYaml(source);
+  if (!yaml || entry(yaml.top, 'default_install_hook_types')) return null;
+  return prepended(source, yaml.top, [`default_install_hook_types: [${hooks.join(', ')}]`]);
+}
+
+function withHook(source: string, lines: readonly string[], hooks: readonly Hook[]): string | null {
   const yaml = readYaml(source);
   const repos = yaml && entry(yaml.top, 'repos');
   const edited = repos ? (prepended(source, repos.value, lines) ?? filled(source, repos.value, lines)) : null;
   if (edited === null) return null;
   const before = (valueOf(source) as { repos: unknown[] | null }).repos ?? [];
   const after = (valueOf(edited) as { repos?: unknown[] } | undefined)?.repos;
-  return after?.length === before.length + 1 && JSON.stringify(after.slice(1)) === JSON.stringify(before) ? edited : null;
+  if (after?.length !== before.length + 1 || JSON.stringify(after.slice(1)) !== JSON.stringify(before)) return null;
+  return withHookTypes(edited, hooks) ?? edited;
 }
 
 /** The framework installs only the git hooks that are named. */
