@@ -11,8 +11,8 @@ import { VERSION } from '../version.ts';
 const MAX_NAMED = 5;
 
 /**
- * What a commit that changes the allowlist file makes the next scans overlook: rules that it turns off, lowers or
- * removes, and personal data that no longer blocks. Reviewers should see it where the commit is made.
+ * What later scans overlook because a commit changes the allowlist file: rules that it turns off, lowers or removes, and
+ * personal data that no longer blocks. The hook shows this, so that reviewers can see it.
  *
  * @param path the file's path in the repository
  * @param after its content in the index
@@ -52,7 +52,7 @@ async function configAt(root: string, path: string, ids: ReadonlySet<string>): P
     const stored = storedFile(root, path, 'HEAD');
     return await loadConfig(stored && stored.text, CONFIG_NAME, { cache: null, version: VERSION, ruleIds: async () => ids });
   } catch (error) {
-    if (error instanceof UserError) return NO_CONFIG; // a file that stopped every commit made nothing pass
+    if (error instanceof UserError) return NO_CONFIG; // an invalid file blocked every commit, so it allowed nothing
     throw error;
   }
 }

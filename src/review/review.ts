@@ -28,7 +28,7 @@ export interface ReviewOptions {
   path: string;
   policy: Policy;
   rules: RuleSet;
-  /** Finds secrets in bytes, and decides on them. */
+  /** Finds secrets in bytes, and judges them. */
   inspect: (blob: Blob) => Promise<Decision>;
   /** The command that runs together-guard in the user's project. */
   command: string;
@@ -37,7 +37,7 @@ export interface ReviewOptions {
 /** Maximum number of unreadable records that are listed. */
 const MAX_PROBLEMS = 10;
 
-/** What is in a dataset that a person must look at, and how much of it would block a commit. */
+/** Collects what a person must review in a dataset, and counts what would block a commit. */
 export async function reviewDataset({ input, recognition }: Dataset, options: ReviewOptions): Promise<Reviewed> {
   const review = new Review(options);
   for (const what of recognition.notInspected) review.collector.note(what);
@@ -79,12 +79,12 @@ class Review {
     for (const { kind } of fields) if (kind === 'data') this.images++;
   }
 
-  /** Looks for secrets in the records that were added, and makes cards of these. */
+  /** Searches the added records for secrets, and makes their cards. */
   async flush(): Promise<void> {
     const { batch, records, options } = this;
     const { findings } = await batch.findings(options.inspect);
     for (const finding of findings) if (finding.allowed === undefined && finding.severity !== 'low') this.secrets.push(finding);
-    // Secrets need no review, so the page shows none, neither allowed ones.
+    // Secrets need no review, so the page shows none, not even allowed ones.
     const secrets = records.some(({ found }) => found.length > 0) ? batch.secrets(options.rules) : [];
     for (const [i, inspected] of records.entries()) this.collect(inspected, secrets[i] ?? []);
     batch.clear();
@@ -118,7 +118,7 @@ class Review {
       collector.note(`${unread - MAX_PROBLEMS} more records could not be read; "${command} dataset check" lists them`);
     if (broken.count > 0)
       collector.note(
-        `the fields of ${broken.count === 1 ? 'a record' : `${broken.count} records`}: not valid, only looked through as plain text (${broken.first})`,
+        `the fields of ${broken.count === 1 ? 'a record' : `${broken.count} records`}: not valid, only searched as plain text (${broken.first})`,
       );
     if (images > 0) collector.note(`${images} images and other base64 data`);
     const data = collector.result({

@@ -1,6 +1,6 @@
 /**
- * Finds what was replaced in a record once more where it is encoded: in base64 (also as a part of a longer text), in
- * hexadecimal digits, and with its signs escaped for URLs, HTML or JSON.
+ * Finds encoded repetitions of replaced values in a record: in base64 (also as a part of a longer text), in hexadecimal
+ * digits, and with characters escaped for URLs, HTML or JSON.
  */
 
 /** Replaces a value: its type and the value itself. */
@@ -17,9 +17,9 @@ export interface EncodedPlace {
 
 /** Shorter values occur in other encoded text by chance. */
 const FEWEST = 6;
-/** Longer texts are no values. */
+/** Longer texts are not values. */
 const LONGEST = 256;
-/** So many values of a record are looked for: each costs a search of the record's texts. */
+/** Maximum number of values of a record to search for: each costs a search of the record's texts. */
 const MOST = 200;
 
 /** @param values with their types, as they are written */
@@ -44,7 +44,7 @@ export function encodedIn(values: ReadonlyMap<string, string>): (text: string) =
   };
 }
 
-/** The search for one value. It compares strings where it can: to compile a pattern takes 200 µs, and there is one for every value. */
+/** The search for one value. It compares strings if possible: compiling a pattern takes 200 µs, and there would be one for every value. */
 class Search {
   private readonly cores: readonly (readonly [before: number, core: string])[];
   private readonly digits: readonly string[];
@@ -63,7 +63,7 @@ class Search {
     });
   }
 
-  /** @param runs those of the text so far; new ones are added */
+  /** @param runs the text's runs so far; new ones are added */
   inBase64(text: string, runs: EncodedPlace[], inRun: (make: Make, text: string) => string): void {
     const { value, type } = this;
     for (const [before, core] of this.cores) {
@@ -101,7 +101,7 @@ function* placesOf(text: string, part: string): Generator<number> {
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) yield at;
 }
 
-/** A sign as it is written in URLs, HTML and JSON. */
+/** A character as it is written in URLs, HTML and JSON. */
 function signPattern(sign: string): string {
   const code = sign.codePointAt(0)!;
   const url = code < 128 ? `%${code.toString(16).padStart(2, '0')}` : encodeURIComponent(sign);
@@ -113,7 +113,7 @@ function signPattern(sign: string): string {
 const inHexDigits = (digits: string): string => digits.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
 const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
-/** The characters of base64 that depend on the value alone, if so many other bytes come before it in a group of three. */
+/** The characters of base64 that depend only on the value, if this many other bytes come before it in a group of three. */
 function coreOf(bytes: Buffer, before: number): string {
   const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
   return whole.slice(LEAD[before], Math.floor(((before + bytes.length) * 8) / 6));
@@ -128,7 +128,7 @@ function hexOf(made: string, sign: string, capitals: boolean): string {
   return capitals ? digits.replace(/[a-f]/g, (digit) => digit.toUpperCase()) : digits;
 }
 
-/** Escapes signs in the way that the first escape of `like` has. */
+/** Escapes characters like the first escape in `like`. */
 function withEscapes(made: string, like: string): string {
   if (like.includes('%') || like.includes('+')) return encodeURIComponent(made);
   const [, decimal, hex] = /(&#\d)|(&#x)/.exec(like) ?? [];

@@ -12,8 +12,8 @@ const textOf = (bytes: Buffer) =>
     .replace(/^\ufeff/, '');
 
 /**
- * The practices that one file does not follow. What an earlier version of it did not follow either is not repeated at
- * each commit.
+ * The practices that a file does not follow. If an earlier version also did not follow them, they are not reported at each
+ * commit.
  *
  * @param placed the file's secrets, of which nothing is shown
  */

@@ -3,7 +3,7 @@ import { type Kind, type Node, walk } from './tree.ts';
 
 export type Language = 'javascript' | 'python';
 
-/** A program that was read, with what rules ask of it. */
+/** A parsed program, with the queries that rules need. */
 export class Code {
   readonly names: Names;
   private readonly byKind = new Map<Kind, Node[]>();
@@ -11,8 +11,8 @@ export class Code {
 
   /**
    * @param text the whole file; offsets of nodes are offsets in it
-   * @param program the part of it that is a program: of a Vue file, its scripts, in their places
-   * @param errors offsets where the text is not as its grammar expects
+   * @param program the part of it that is a program: the scripts of a Vue file, at their offsets
+   * @param errors offsets of syntax errors
    */
   constructor(
     readonly path: string,
@@ -35,7 +35,7 @@ export class Code {
     return this.byKind.get(kind) ?? [];
   }
 
-  /** All names, properties, keys and strings, a line each, without comments: to ask whether the file mentions something at all. */
+  /** All names, properties, keys and strings, one per line, without comments: shows whether the file mentions something. */
   get words(): string {
     if (this.said === undefined) {
       const kinds: readonly Kind[] = ['name', 'member', 'pair', 'string', 'import', 'function', 'literal', 'param'];
@@ -44,18 +44,18 @@ export class Code {
     return this.said;
   }
 
-  /** True if all of the file is as its grammar expects, so that what it lacks can be told. */
+  /** True if the file has no syntax errors, so that missing code can be reported. */
   get isWhole(): boolean {
     return this.errors.length === 0;
   }
 
-  /** True if a place holds something that is not as its grammar expects. */
+  /** True if there is a syntax error in a place. */
   isBroken({ start, end }: { start: number; end: number }): boolean {
     return this.errors.some((at) => at >= start && at <= end);
   }
 
   /**
-   * Where a value may come from: the expression itself, and what it is made of, through assignments of this file.
+   * The possible sources of a value: the expression itself, and its parts, through assignments in this file.
    *
    * @param stop true for nodes that are not followed further
    */
@@ -104,7 +104,7 @@ const isThere = (node: Node | undefined): node is Node => node !== undefined;
 const MOST_SOURCES = 400;
 const COMPARES = /^(?:[=!]==?|[<>]=?|in|not in|is|is not|instanceof)$/;
 
-/** Functions whose result has what they are given in it. */
+/** Functions whose result contains their arguments. */
 const PASSING =
   /^(?:stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|min|max|int|slice|next|iter|aiter|anext|push|append|loads?|(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/;
 

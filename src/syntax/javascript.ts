@@ -2,10 +2,10 @@ import type { Parser, SyntaxNode } from '@lezer/common';
 import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts';
 
 /**
- * The tree of JavaScript or TypeScript. It is tolerant: what it does not understand is left out.
+ * The tree of JavaScript or TypeScript. It is tolerant: unknown syntax is left out.
  *
  * @param parser from `grammar-javascript.ts`
- * @param onError told where the text is not as the grammar expects
+ * @param onError called with the offset of each syntax error
  */
 export function parseJavaScript(text: string, parser: Parser, onError: (at: number) => void): Node {
   const tree = parser.parse(text);
@@ -35,7 +35,7 @@ const EXPRESSION_NAMES: Readonly<Record<string, Kind>> = {
 class Reader {
   constructor(readonly text: string) {}
 
-  /** Null for what has no meaning here: punctuation, types, comments. */
+  /** Null for parts without meaning here: punctuation, types, comments. */
   read(at: SyntaxNode, depth: number): Node | null {
     const { name, from, to } = at;
     const leaf = EXPRESSION_NAMES[name];
@@ -51,7 +51,7 @@ class Reader {
   }
 }
 
-/** A place in the grammar's tree that is being read. */
+/** The current place in the grammar's tree. */
 class At {
   readonly from: number;
   readonly to: number;
@@ -69,7 +69,7 @@ class At {
   one = (child: SyntaxNode | undefined): Node | undefined => (child && this.reader.read(child, this.depth + 1)) ?? undefined;
   child = (...names: readonly string[]): SyntaxNode | undefined => this.children.find(({ name }) => names.includes(name));
   text = (child: SyntaxNode | undefined): string => (child ? this.reader.text.slice(child.from, child.to) : '');
-  /** What has a meaning, in order. */
+  /** The children with a meaning, in order. */
   some = (list: Children = this.children): Node[] => list.map(this.one).filter((child) => child !== undefined);
   make = (kind: Kind, name: string, children: (Node | undefined)[], rest: Partial<Node> = {}): Node =>
     node(kind, this.from, this.to, name, children, rest);

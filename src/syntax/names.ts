@@ -2,7 +2,7 @@ import { ancestors, type Node, walk } from './tree.ts';
 
 /** Where a name gets a value. */
 export interface Binding {
-  /** What is assigned: an expression, a parameter, a `catch`, an import's pair. */
+  /** The source of the value: an expression, a parameter, a `catch`, an import's pair. */
   value: Node;
   /** Properties of `value` that lead to it (`const { body: { prompt } } = req`). */
   path: readonly string[];
@@ -10,7 +10,7 @@ export interface Binding {
   at: Node;
 }
 
-/** The names of a file and what they get. Scopes are functions and the file; a class' own fields are looked up by `this.name`. */
+/** The names of a file and their values. Scopes are functions and the file; a class's own fields have names like `this.name`. */
 export class Names {
   private readonly scopes = new Map<Node, Map<string, Binding[]>>();
   private readonly fields = new Map<string, Binding[]>();
@@ -19,7 +19,7 @@ export class Names {
     for (const node of walk(root)) this.collect(node);
   }
 
-  /** What the name or field may hold, from the nearest scope that knows it. */
+  /** The possible values of a name or field, from the nearest scope that has it. */
   of(use: Node): readonly Binding[] {
     if (use.kind === 'member') return isSelf(use.object) ? (this.fields.get(use.name) ?? []) : [];
     if (use.kind !== 'name') return [];
@@ -50,7 +50,7 @@ export class Names {
         if (child.kind === 'spread' && child.value) this.bind(child.value, value, path, at);
       }
     else if (target.kind === 'list') {
-      // `a, b = x, y` gives each its own.
+      // `a, b = x, y` gives each name its own value.
       const items = value.kind === 'list' && value.children.length === target.children.length ? value.children : null;
       for (const [i, child] of target.children.entries())
         this.bind(child.kind === 'spread' ? child.value! : child, items ? items[i] : value, path, at);

@@ -5,19 +5,19 @@ import { parsePython } from './python.ts';
 const JAVASCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i;
 const PYTHON = /\.pyw?$/i;
 
-/** The language of a path whose programs can be read. */
+/** The language of a path, if its programs can be parsed. */
 function languageOf(path: string): Language | undefined {
   return JAVASCRIPT.test(path) ? 'javascript' : PYTHON.test(path) ? 'python' : undefined;
 }
 
-/** Brackets within brackets, as a compiler's output or an attack has them. */
+/** Maximum depth of nested brackets; only a compiler's output or an attack has more. */
 const MOST_NESTED = 400;
 /** Characters; a larger file is a bundle or data. */
 const MOST_TEXT = 600_000;
-/** Characters of a line, on average, from which on a file was minified. */
+/** Average characters per line from which a file counts as minified. */
 const LONG_LINES = 400;
 
-/** False for what nobody wrote by hand: too large, minified, or nested without end. */
+/** False for text that no one wrote by hand: too large, minified, or nested too deep. */
 function isHandwritten(text: string): boolean {
   if (text.length > MOST_TEXT) return false;
   let lines = 1;
@@ -32,7 +32,7 @@ function isHandwritten(text: string): boolean {
   return text.length < 20_000 || text.length / lines < LONG_LINES;
 }
 
-/** Reads a program; null if it is in no language that can be read, or not written by hand. */
+/** Parses a program; null if its language is not supported, or it is not written by hand. */
 export async function parseCode(path: string, text: string): Promise<Code | null> {
   const language = languageOf(path);
   if (!language || !isHandwritten(text)) return null;
@@ -48,7 +48,7 @@ export async function parseCode(path: string, text: string): Promise<Code | null
 
 const blank = (text: string) => text.replace(/[^\r\n]/g, ' ');
 
-/** The scripts of a component, in their places: all else is blank. Astro's is between dashes. */
+/** The scripts of a component, at their offsets; everything else is blank. Astro's script is between dashes. */
 function scriptsOf(text: string): string {
   const scripts = /(<script\b[^>]*>)([^]*?)(<\/script\s*>)/gi;
   let out = '';
@@ -67,7 +67,7 @@ function scriptsOf(text: string): string {
   return out + blank(text.slice(position));
 }
 
-/** Both sides of a merge conflict are read, one after the other. */
+/** Both sides of a merge conflict are parsed, one after the other. */
 function withoutConflicts(text: string): string {
   return text.includes('\n<<<<<<< ') || text.startsWith('<<<<<<< ')
     ? text.replace(/^(?:<{7} |\|{7} |>{7} ).*$|^={7}$/gm, (line) => ' '.repeat(line.length))

@@ -2,10 +2,10 @@ import type { Parser, SyntaxNode } from '@lezer/common';
 import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts';
 
 /**
- * The tree of a Python program. It is tolerant: what it does not understand is left out.
+ * The tree of a Python program. It is tolerant: unknown syntax is left out.
  *
  * @param parser from `grammar-python.ts`
- * @param onError told where the text is not as the grammar expects
+ * @param onError called with the offset of each syntax error
  */
 export function parsePython(text: string, parser: Parser, onError: (at: number) => void): Node {
   const tree = parser.parse(text);
@@ -30,7 +30,7 @@ const NO_MEANING = /^(?:Comment|TypeDef|TypeParam|PassStatement|[^A-Z⚠])|^(?:A
 class Reader {
   constructor(readonly text: string) {}
 
-  /** Null for what has no meaning here: punctuation, types, comments. */
+  /** Null for parts without meaning here: punctuation, types, comments. */
   read(at: SyntaxNode, depth: number): Node | null {
     const { name, from, to } = at;
     const leaf = LEAVES[name];
@@ -184,7 +184,7 @@ function readChoice(at: At): Node {
   return at.make('choice', '', [then, test, other], { test, whenTrue: then, whenFalse: other });
 }
 
-/** `a = b = c`: each but the last gets the last's value. */
+/** `a = b = c`: each name gets the last value. */
 function readAssign(at: At): Node {
   const groups = split(at.children, ({ name }) => name === 'AssignOp' || name === 'UpdateOp');
   const operator = at.text(at.child('AssignOp', 'UpdateOp'));
@@ -280,7 +280,7 @@ function readDecorated(at: At): Node | null {
   return inner;
 }
 
-/** `@app.post("/x")` is written without a node of its own for the call. */
+/** The call in `@app.post("/x")` has no node in the grammar's tree. */
 function readDecorator(at: At): Node | null {
   let callee: Node | undefined;
   for (const child of at.children) {

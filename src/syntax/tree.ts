@@ -42,7 +42,7 @@ export interface Node {
   /** Everything in it, in order. */
   children: Node[];
   /**
-   * A name, property, key, tag or operator; a string's text, with `HOLE` for what is interpolated; a literal's source; the module
+   * A name, property, key, tag or operator; a string's text, with `HOLE` for interpolated parts; a literal's source; the module
    * of an import; `new` or `tag` for such calls; `while`, `for` or `each` for loops.
    */
   name: string;
@@ -68,7 +68,7 @@ export interface Node {
   type?: string;
 }
 
-/** Nothing nested deeper is written by hand. Deeper parts have no children. */
+/** Maximum depth: code written by hand is not nested deeper. Deeper parts have no children. */
 export const MOST_DEPTH = 250;
 
 /** Makes a node; `parent` is set later, by `linked`. */
@@ -94,7 +94,7 @@ export function linked(root: Node): Node {
   return root;
 }
 
-/** The node and all in it, outer ones first. */
+/** The node and everything in it, outer nodes first. */
 export function* walk(root: Node): Generator<Node> {
   const open = [root];
   for (let current = open.pop(); current; current = open.pop()) {
@@ -103,18 +103,18 @@ export function* walk(root: Node): Generator<Node> {
   }
 }
 
-/** What the node is inside of, innermost first. */
+/** The nodes around a node, innermost first. */
 export function* ancestors(inner: Node): Generator<Node> {
   for (let current = inner.parent; current; current = current.parent) yield current;
 }
 
-/** The innermost one around a node that fits. */
+/** The innermost matching node around a node. */
 export function around(inner: Node, fits: (node: Node) => boolean): Node | undefined {
   for (const outer of ancestors(inner)) if (fits(outer)) return outer;
   return undefined;
 }
 
-/** `client.chat.completions.create` of such a member or name; a call in it is `()`. Empty if it is nothing of the kind. */
+/** `client.chat.completions.create` for such a member or name; a call in it is `()`. Empty for other nodes. */
 export function chain(expression: Node | undefined): string {
   const parts: string[] = [];
   for (let current = expression; current;) {

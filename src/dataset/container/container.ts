@@ -16,17 +16,17 @@ export interface Container {
   isText: boolean;
   /** Cells and columns instead of a value per record: then the format is checked as a whole, not record by record. */
   isTable?: true;
-  /** The records are the items of one value, which may as well be the content of a web page. */
+  /** The records are the items of one value, which may also be the content of a web page. */
   isList?: true;
-  /** How many records a file without a known format needs at least, and how many words in a row one of its texts. */
+  /** Minimum number of records in a file without a known format, and of words in a row in one of its texts. */
   freeText: { records(isTelling: boolean): number; words: number };
   /** What Together accepts a file in this layout for. */
   purpose(layout: Layout, format: Format | null): Recognition['purpose'];
   /** How to turn it into something that Together accepts for training. */
   convert?: (isAccepted: boolean) => string;
-  /** What a binary file is: undefined if it is not in this container, null if it holds no dataset. */
+  /** Recognizes a binary file: undefined if it is not in this container, null if it is not a dataset. */
   recogniseBytes?(input: Input, path: string, isExpected: boolean): Promise<Recognition | null> | undefined;
-  /** What a text is: undefined if it is not in this container, null if it holds no dataset. */
+  /** Recognizes a text: undefined if it is not in this container, null if it is not a dataset. */
   recogniseText?(text: Unrecognised): Promise<Recognition | null | undefined>;
   /** Every record of a file, in constant memory (Parquet: a row group), in batches of a chunk. */
   read(input: Input | ByteStream, layout: Layout, options: ReadOptions): Batches;
@@ -46,7 +46,7 @@ export interface Unrecognised {
 export interface ReadOptions {
   /** Called with the number of every blank line of JSONL and CSV. */
   onBlank?: (line: number) => void;
-  /** Also yield what is around the records, as records with index 0: a CSV header and the rows before it, and what an object has next to its lists. */
+  /** Also yield the text around the records, as records with index 0: a CSV header and the rows before it, and the rest of an object with lists. */
   header?: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { Slice } from './lines.ts';
 
 const BOM = Buffer.from('\ufeff');
 
-/** Yields the records that `cut` makes of a text, and an error in the place of the rest that could not be unpacked. */
+/** Yields the records of a text, cut by `cut`, and an error for the rest if it could not be unpacked. */
 export async function* readText(input: Input | ByteStream, layout: Layout, cut: (chunks: AsyncIterable<Buffer>) => Batches): Batches {
   let failed: Problem | undefined;
   let last: DatasetRecord | undefined;

@@ -12,9 +12,9 @@ export interface Format {
   accepted: 'fine-tuning' | 'batch inference' | null;
   /** If it is not accepted: how to convert it. */
   convert?: string;
-  /** Every record has one of these keys. `prefilter.ts` must know them, or no file in this format is seen. */
+  /** Every record has one of these keys. `prefilter.ts` must know them, or files in this format are skipped. */
   keys: readonly string[];
-  /** How clearly a parsed record has this format. `other`: it has no format, whatever else is in it. */
+  /** How clearly a parsed record has this format. `other`: it certainly has no format. */
   recognise(record: unknown): Strength | 'other' | null;
   /** How clearly the columns of a Parquet file have this format. */
   columns?(table: Columns): Strength | null;
@@ -22,15 +22,15 @@ export interface Format {
   acceptedColumns?: readonly string[];
   /** Keys of the texts that a model learns to give as answers. If one is empty, the check says so. */
   answers?: readonly string[];
-  /** Keys of lists of messages: the assistant's are answers. */
+  /** Keys of lists of messages. Those of the assistant are answers. */
   conversations?: readonly string[];
-  /** Samples, each of records that belong into one file. Tests prove the format by them. */
+  /** Samples: each has the records of one file. Tests prove the format with them. */
   samples: () => readonly (readonly unknown[])[];
-  /** Of a format whose keys are common words: what else must be looked at. */
+  /** For a format with common words as keys: the further conditions. */
   weak?: WeakFormat;
   /** Each record is a request to an API, so one alone is a dataset. */
   requests?: true;
-  /** Close enough to one of the formats that Together accepts that the check of each record helps. */
+  /** So close to an accepted format that checking each record helps. */
   isClose?: true;
   /** Records are lists, not objects. */
   lists?: true;
@@ -40,7 +40,7 @@ export interface Format {
 interface WeakFormat {
   /** Keys of the main texts of a record: prose in them makes a dataset. */
   texts(record: Record<string, unknown>): readonly string[];
-  /** The record may as well be a case of a unit test: it needs prose. */
+  /** The record may also be a case of a unit test, so it needs prose. */
   mayBeTest?(record: Record<string, unknown>): boolean;
   /** A table with such columns is a dataset even if the texts are short. */
   tables?: true;

@@ -23,7 +23,7 @@ import { text } from './text.ts';
 import { tokens } from './tokens.ts';
 import { trlPreference } from './trl-preference.ts';
 
-/** All formats. A record has the first one that recognizes it, so those with a structure of their own come before those with common keys. */
+/** All formats. A record has the first format that recognizes it, so formats with their own structure come before those with common keys. */
 export const FORMATS: readonly Format[] = [
   messageLists,
   preference,
@@ -43,17 +43,17 @@ export const FORMATS: readonly Format[] = [
   records,
 ];
 
-/** The format of records that people wrote text in, under any keys. */
+/** The format of records with free text under any keys. */
 export const FREE_TEXT = records;
 
 /** @throws TypeError if no format has this id */
 export function formatNamed(id: string): Format {
   const format = FORMATS.find((candidate) => candidate.id === id);
-  if (!format) throw new TypeError(`no format is called ${id}`);
+  if (!format) throw new TypeError(`there is no format ${id}`);
   return format;
 }
 
-/** What a dataset is called in reports. */
+/** The name of a dataset's format in reports. */
 export const titleOf = ({ format, container }: { format: string | null; container: string }): string =>
   format === null ? container : formatNamed(format).title;
 
@@ -74,7 +74,7 @@ export function formatOf(record: unknown, formats = FORMATS): FormatMatch | null
 
 const STRENGTHS: readonly Strength[] = ['strong', 'pair', 'weak'];
 
-/** The format of a Parquet file, or null. One that Together accepts as Parquet comes first: other columns may be what it was made from. */
+/** The format of a Parquet file, or null. One that Together accepts as Parquet comes first, since other columns may be its sources. */
 export function formatOfColumns(table: Columns, formats = FORMATS): Format | null {
   const found = formats.flatMap((format) => {
     const strength = format.columns?.(table);
@@ -86,7 +86,7 @@ export function formatOfColumns(table: Columns, formats = FORMATS): Format | nul
 /** A format that Together accepts, whose records are checked. */
 export type CheckedFormat = Format & { check: Check };
 
-/** In the order in which the SDKs ask. */
+/** In the order of the SDKs' checks. */
 export const CHECKED: readonly CheckedFormat[] = FORMATS.filter((format): format is CheckedFormat => format.check !== undefined).sort(
   (a, b) => (a.id < b.id ? -1 : 1),
 );

@@ -1,4 +1,4 @@
-/** What records of several formats consist of. */
+/** Parts of records in several formats. */
 
 export type Json = Record<string, unknown>;
 
@@ -24,7 +24,7 @@ function isMessage(value: unknown): value is Json & { role: string } {
 export const isChat = (value: unknown): value is unknown[] =>
   Array.isArray(value) && value.some((item) => isMessage(item) && CHAT_ROLE.test(item.role));
 
-/** A conversation that OpenAI's API takes and Together refuses. */
+/** A conversation that OpenAI's API accepts and Together refuses. */
 export const isOpenAiOnly = (record: Json, messages: readonly unknown[]): boolean =>
   'functions' in record ||
   messages.some(
@@ -34,7 +34,7 @@ export const isOpenAiOnly = (record: Json, messages: readonly unknown[]): boolea
 /** The keys of a record, except `own`. */
 export const otherKeys = (record: Json, ...own: string[]): string[] => Object.keys(record).filter((key) => !own.includes(key));
 
-/** Keys next to a question that datasets have. */
+/** Keys next to a question in datasets. */
 export const NEXT_TO_QUESTION =
   /^(?:id|_?id|idx|uuid|context|passage|title|source|category|topic|domain|type|difficulty|reference|references|explanation|rationale|cot|reasoning|meta|metadata|url|split|subset|lang|language|is_impossible|system|system_prompt|history|score)$/i;
 

@@ -1,12 +1,12 @@
 /**
- * Whether a file is looked at for practices at all. This is on the path of every commit, so it is cheap: the path first,
- * then one search of the text. Parsers and rules are loaded only for a file that passes.
+ * Decides whether a file is checked for practices. Every commit runs this, so it is cheap: it tests the path first, then
+ * searches the text once. Parsers and rules are loaded only for a file that passes.
  */
 
 const FILES =
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|pyw?|(?:ba|z|k)?sh|ya?ml|env)$|(?:^|\/)(?:(?:Docker|Container)file[^/]*|[^/]*\.dockerfile|\.env(?:\.[\w-]{1,30}){0,3})$/i;
 
-/** Other people's code, what a compiler wrote, and tests, which do on purpose what a service must not. */
+/** Third-party code, generated code, and tests, which do on purpose what a service must not do. */
 const NOT_OURS =
   /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|site-packages|\.?venv|dist|__tests__|tests?|spec|e2e)\/|[.-](?:test|spec|min|bundle)\.[cm]?[jt]sx?$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.d\.[cm]?ts$/i;
 
@@ -14,7 +14,7 @@ const NOT_OURS =
 const MENTIONS =
   /together[-_.](?:ai|xyz)|['"`]together|\btogether\.(?:chat|completions|files|fine|images)|togetherai|Together\(|TOGETHER_|(?:from|import|together)[ \t]+together\b|together files|openai|anthropic|litellm|langchain|llama_?index|ai-sdk|chat\/?\.?completions|from ['"]ai['"]|webhook|timingSafeEqual|pull_request_target/i;
 
-/** Larger files are bundles or data. Bytes. */
+/** In bytes; larger files are bundles or data. */
 const MOST_BYTES = 700_000;
 
 /**

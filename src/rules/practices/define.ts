@@ -6,13 +6,13 @@ export interface Spot {
   /** UTF-16 offsets in the file's text. */
   start: number;
   end: number;
-  /** What is wrong here, in a few words of the rule's own: never text of the file. */
+  /** What is wrong here, in a few words. Never contains text of the file. */
   says: string;
-  /** If it differs from the rule's own. */
+  /** If it differs from the rule's severity. */
   severity?: Severity;
 }
 
-/** Files that are no programs. */
+/** Files that are not programs. */
 export type ConfigKind = 'shell' | 'dockerfile' | 'compose' | 'workflow' | 'env';
 
 export interface ConfigFile {
@@ -32,11 +32,11 @@ export interface Practice {
   id: string;
   /** What is wrong, for people: `A webhook's signature is not checked safely`. */
   title: string;
-  /** `medium` warns. `high` is only for what provably leaves. */
+  /** `medium` warns. `high` is only for data that certainly leaves the machine. */
   severity: Severity;
   /** What to do, in one or two sentences. */
   remedy: string;
-  /** The corrected code. It is proof too: nothing is found in it. */
+  /** The corrected code. It is also proof: nothing is found in it. */
   fix: Partial<Record<Language | ConfigKind, string>>;
   reference: string;
   /** Proof: each `match` yields this rule's id, and no `ignore` does. */

@@ -1,4 +1,4 @@
-/** What a program does with models, requests and keys: the questions that several practices ask. */
+/** What a program does with models, requests and keys: queries that several practices need. */
 import type { Code } from '../../syntax/code.ts';
 import { ancestors, around, chain, entry, type Node } from '../../syntax/tree.ts';
 
@@ -97,7 +97,7 @@ const BODY = /^(?:body|query|params|rawBody|cookies|form|args|values|data|json|P
 const READS = /^(?:json|text|formData|form|get_json|get_data|parseBody|param|query|queries|body|arrayBuffer|blob|valid)$/;
 const REQUEST = /^(?:_?req|_?request|event|ctx|context|c|http_?request|flask_request)$/;
 
-/** True for what a request from outside holds: its body, query, parameters. */
+/** True for the content of a request from outside: its body, query, parameters. */
 export function isInput(node: Node, code: Code): boolean {
   switch (node.kind) {
     case 'member':
@@ -172,7 +172,7 @@ export function isService(code: Code): boolean {
   );
 }
 
-/** True for a file that somebody runs to see what it prints: an example, a notebook, a command. */
+/** True for a file that people run to see its output: an example, a notebook, a command. */
 export function isScript(code: Code): boolean {
   return remember(code, 'isScript', () => {
     if (isService(code)) return false;
@@ -241,7 +241,7 @@ export const outermost = (node: Node, code: Code): Node =>
 
 const answers = new WeakMap<Code, Map<string, unknown>>();
 
-/** What is asked of a file many times is found out once. */
+/** Caches a query, since many places in a file need it. */
 function remember<T>(code: Code, name: string, find: () => T): T {
   let known = answers.get(code);
   if (!known) answers.set(code, (known = new Map()));

@@ -4,13 +4,13 @@ import { definePractice, js, matches, type Spot, spot } from './define.ts';
 import { environment, isClient, options } from './facts.ts';
 
 const PUBLIC = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|PARCEL)_/;
-/** A key of a model's provider, not one that is meant for browsers. */
+/** A key of a model provider, not one that is meant for browsers. */
 const MODEL_KEY =
   /(?:TOGETHER|OPENAI|OPEN_AI|ANTHROPIC|CLAUDE|GROQ|MISTRAL|COHERE|GEMINI|DEEPSEEK|OPENROUTER|HUGGINGFACE|REPLICATE|FIREWORKS|LLM|(?:^|_)AI)_(?:\w+_)?(?:KEY|SECRET|TOKEN)$/;
 
 const isPublicKey = (name: string): boolean => PUBLIC.test(name) && MODEL_KEY.test(name) && !/PUBLISHABLE/.test(name);
 
-/** Why the file runs where a reader can look into it. */
+/** Why users can read the file: it runs on their machines. */
 function browserReason(code: Code): string | undefined {
   if (code.root.children[0]?.name === 'use client') return 'a "use client" file';
   if (/\.(?:vue|svelte)$/i.test(code.path) && !/(?:^|\/)server\//.test(code.path)) return 'a component that runs in the browser';

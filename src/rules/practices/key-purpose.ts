@@ -19,7 +19,7 @@ function keyOf(client: Node, code: Code): string | undefined {
   );
 }
 
-/** The calls that use a client, with what it is called. */
+/** The calls that use a client, and the client's name. */
 function uses(client: Node, code: Code): { name: string; calls: Node[] } {
   const assign = client.parent?.kind === 'assign' && client.parent.value === client ? client.parent : undefined;
   const target = assign?.target;
@@ -79,8 +79,7 @@ export const practice = definePractice({
   id: 'key-purpose',
   title: 'One key serves two purposes',
   severity: 'medium',
-  remedy:
-    'Make a key for each purpose: TOGETHER_READ_KEY for inference, TOGETHER_WRITE_KEY for files and training, in programs of their own.',
+  remedy: 'Make a key for each purpose: TOGETHER_READ_KEY for inference, TOGETHER_WRITE_KEY for files and training, in separate programs.',
   fix: { javascript: FIXED, python: FIXED_PYTHON },
   reference: 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
   examples: () => ({

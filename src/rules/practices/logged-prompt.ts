@@ -8,10 +8,10 @@ const LOGGER =
   /(?:^|\.)(?:_?log(?:ger|ging)?|winston|pino|loguru|structlog|LOG|LOGGER|getLogger\(\)|get_logger\(\)|child\(\)|bind\(\)|opt\(\))\.(?:trace|debug|verbose|silly|http|info|notice|warn|warning|error|critical|fatal|exception|success|log)$/;
 const FILE_WRITE = /(?:^|\.)(?:appendFile|appendFileSync|writeFile|writeFileSync)$/;
 
-/** Parts that say nothing of a text: counts, ids, names of models. */
+/** Parts that reveal nothing about a text: counts, ids, names of models. */
 const HARMLESS =
   /^(?:length|usage|id|model|status|statusCode|status_code|statusText|ok|role|created|created_at|finish_reason|finishReason|\w*tokens|\w*Tokens|object|type|name|size|count|method|url|path|ip|shape|_?request_?id)$/;
-/** Calls whose result says little of what they are given. */
+/** Calls whose result reveals little about their arguments. */
 const ANSWERS =
   /^(?:starts_?with|ends_?with|includes|indexOf|lastIndexOf|test|has|match|is\w*|find|findIndex|count|some|every|digest|hexdigest|repeat|keys|len|bool|Boolean|charCodeAt|at|split|toFixed|exists|hash|charAt|search|get_?status|raise_for_status)$/i;
 const PROMPT =
@@ -40,7 +40,7 @@ const isHarmless = (node: Node): boolean =>
   (node.kind === 'call' && ANSWERS.test(node.callee?.name ?? '')) ||
   isShortSlice(node);
 
-/** What a log gets, if it should not. */
+/** The logged value, if it should not be logged. */
 function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severity?: 'high' } | undefined {
   const sources = code.sources(
     arg,
@@ -90,7 +90,7 @@ function* logs(code: Code): Generator<Spot> {
     const isFile = FILE_WRITE.test(path) || (/\.write(?:lines)?$/.test(path) && code.language === 'python');
     if (!isConsole && !isFile && !LOGGER.test(path)) continue;
     if (isFile && !isLogFile(call, code)) continue;
-    // What a script prints is what it is run for.
+    // People run a script to see its output.
     const isQuiet = isConsole && isScript(code);
     for (const arg of isFile ? call.args!.slice(-1) : call.args!) {
       const found = leaks(arg, code, isQuiet);

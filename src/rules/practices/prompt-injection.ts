@@ -28,7 +28,7 @@ function* systemPrompts(code: Code): Generator<Node> {
   }
 }
 
-/** True for what a person outside wrote. */
+/** True for text from a user. */
 const isUsers = (node: Node, code: Code): boolean => isInput(node, code) || (node.kind === 'param' && USERS.test(node.name));
 
 function* injections(code: Code): Generator<Spot> {

@@ -6,7 +6,7 @@ import { functionAround, isClient, isModelCall, isRawCall, modelCalls, TOGETHER_
 const HANDLES = /\b429\b|retry|retries|back_?off|tenacity|rate_?limit|TooManyRequests|too_many_requests/i;
 const SLEEP = /(?:^|\.)(?:sleep|setTimeout|delay|wait|pause)$/i;
 
-/** Everything in a node but what is inside of a function there. */
+/** Everything in a node, except inside its functions. */
 export function* inside(root: Node): Generator<Node> {
   for (const child of root.children) {
     yield child;
@@ -19,7 +19,7 @@ export const isEndless = ({ kind, name, test }: Node): boolean =>
   kind === 'loop' &&
   ((name === 'while' && test?.kind === 'literal' && /^(?:true|True|1)$/.test(test.name)) || (name === 'for' && test === undefined));
 
-/** A timer that calls something else than `resolve` is no pause. */
+/** A timer that does not call `resolve` is not a pause. */
 const isSleep = ({ kind, callee, args }: Node): boolean =>
   kind === 'call' && SLEEP.test(chain(callee)) && (callee?.name !== 'setTimeout' || args?.[0]?.kind === 'name');
 
@@ -87,7 +87,7 @@ const isUnset = (test: Node | undefined): boolean =>
   ((test.kind === 'unary' && /^(?:!|not)$/.test(test.name) && test.value?.kind === 'name') ||
     (test.kind === 'binary' && /^(?:is|==|===)$/.test(test.name) && /^(?:None|null|undefined)$/.test(test.right?.name ?? '')));
 
-/** A loop over things to do is no retry. */
+/** A loop over work items is not a retry. */
 const isOverItems = ({ name, over }: Node): boolean =>
   name === 'each' && !(over?.kind === 'call' && /^(?:range|count|keys|Array|from|fill)$/.test(over.callee?.name ?? ''));
 

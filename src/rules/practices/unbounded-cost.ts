@@ -4,7 +4,7 @@ import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { fromOutside, isClient, isModelCall, isOutput, isRawCall, isService, modelCalls, options, usesModels } from './facts.ts';
 import { inside, isEndless } from './rate-limit.ts';
 
-/** The bound of Together's guide. */
+/** The limit in Together's guide. */
 const MOST_TOKENS = 4096;
 const LIMITS = [
   'max_tokens',
@@ -44,7 +44,7 @@ function* tokens(code: Code): Generator<Spot> {
   }
 }
 
-/** What is sent can be seen: an object of options, or keyword arguments. */
+/** The sent options are visible: an object, or keyword arguments. */
 const isShown = (call: Node, sources: readonly Node[]): boolean =>
   sources.some(({ kind, name }) => kind === 'pair' && /^(?:messages|prompt|input|system|contents)$/.test(name)) ||
   call.args!.some(({ kind }) => kind === 'spread');

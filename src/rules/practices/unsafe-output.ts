@@ -30,7 +30,7 @@ const SQL = /\b(?:select\b[^]*\bfrom|insert\s+into|update\b[^]*\bset|delete\s+fr
 
 const isFromModel = (node: Node | undefined, code: Code): boolean =>
   node !== undefined && code.sources(node, (one) => isOutput(one, code) || isSafe(one)).some((one) => isOutput(one, code));
-/** Numbers, and what was checked or made safe. */
+/** Numbers, and values that were checked or made safe. */
 const isSafe = (node: Node): boolean =>
   (node.kind === 'member' && /^(?:length|usage|id|created|model)$/.test(node.name)) ||
   (node.kind === 'call' &&
@@ -88,7 +88,7 @@ function* markup(code: Code): Generator<Spot> {
     if (pair.name !== 'dangerouslySetInnerHTML') continue;
     if (isFromModel(entry(pair.value, '__html') ?? pair.value, code)) yield spot(pair, "a model's output becomes HTML");
   }
-  // Templates of Vue and Svelte are no part of the program.
+  // Templates of Vue and Svelte are not part of the program.
   for (const match of code.text.matchAll(/\bv-html="(\w+)(?:\.[\w.]+)?"|\{@html\s+(\w+)(?:\.[\w.]+)?\s*\}/g)) {
     const name = match[1] ?? match[2];
     const assigned = code

@@ -7,23 +7,23 @@ const VALIDATES =
   /^(?:safe_?)?parse(?:Async)?$|valid|saniti[sz]|clean|check|assert|^decode|^load$|^cast$|ensure|guard|moderate|filter|escape/i;
 const LIBRARY = /valid|schema|celebrate|guard|checkSchema|zValidator/i;
 
-/** True for a call that checks what it is given. */
+/** True for a call that checks its argument. */
 const checks = (node: Node): boolean =>
   node.kind === 'call' && node.callee !== undefined && VALIDATES.test(node.callee.name) && chain(node.callee) !== 'JSON.parse';
 
-/** What of the call comes from outside and was not checked on its way. */
+/** The parts of a call that come from outside and were not checked. */
 function unchecked(expression: Node, call: Node, code: Code): Node[] {
   return code.sources(expression, (node) => node !== call && (checks(node) || isModelCall(node, code)));
 }
 
-/** FastAPI checks what has a type. */
+/** FastAPI checks parameters with a type. */
 const isTyped = (node: Node, code: Code): boolean =>
   node.kind === 'param' &&
   code.language === 'python' &&
   node.type !== undefined &&
   !/^(?:dict|Dict|Any|list|List|Mapping|object|Optional\[(?:dict|Dict|Any))/.test(node.type);
 
-/** True if the handler looks at what it got: any condition about it. */
+/** True if the handler checks its input with any condition. */
 function looksAtIt(sources: readonly Node[], scope: Node): boolean {
   const names = new Set(
     sources
@@ -50,7 +50,7 @@ function looksAtIt(sources: readonly Node[], scope: Node): boolean {
   return false;
 }
 
-/** True if the route has a check of its own before the handler: `app.post('/x', validate(schema), handler)`. */
+/** True if the route has its own check before the handler: `app.post('/x', validate(schema), handler)`. */
 function isGuarded(scope: Node): boolean {
   const call = scope.parent;
   if (call?.kind === 'call' && call.args!.some((arg) => arg !== scope && [...walk(arg)].some(({ name }) => LIBRARY.test(name))))

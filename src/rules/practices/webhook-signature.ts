@@ -64,7 +64,7 @@ function* throwing(code: Code): Generator<Spot> {
   }
 }
 
-/** True for a hash: all are of one length. */
+/** True for a hash: all hashes have the same length. */
 function isHash(arg: Node, code: Code): boolean {
   const sources = code.sources(arg, (node) => node.kind === 'call' && /digest$/.test(chain(node.callee)));
   return (
@@ -103,7 +103,7 @@ function checksLength(call: Node, scope: Node): boolean {
   return false;
 }
 
-/** JSON that was parsed and written again may differ from what was signed. */
+/** JSON that was parsed and written again may differ from the signed text. */
 function* rewritten(code: Code): Generator<Spot> {
   for (const call of code.all('call')) {
     const isUpdate = call.callee?.kind === 'member' && call.callee.name === 'update' && /createHmac|hmac/i.test(chain(call.callee.object));
@@ -125,7 +125,7 @@ function* rewritten(code: Code): Generator<Spot> {
           fromOutside(origins, code) ||
           (origins.some(({ kind, name }) => kind === 'param' && /^(?:body|payload|event|data)$/i.test(name)) &&
             /verif|webhook|signature/i.test(functionAround(call, code).name));
-        if (isBody) yield spot(source, 'the parsed body is hashed: hash the raw one that was signed');
+        if (isBody) yield spot(source, 'the parsed body is hashed: hash the raw body that was signed');
       }
   }
 }
