@@ -31,9 +31,9 @@ export function* fileParts(blob: Omit<Blob, 'bytes'>, file: string | Buffer, siz
   }
 }
 
-/** A blob that is in memory: whole, or part by part if it is large. */
-export function* inParts(blob: Blob): Generator<Blob> {
-  if (blob.bytes.length <= WHOLE) yield blob;
+/** A blob that is in memory: whole, or part by part if it is larger than `whole` bytes; tests use less. */
+export function* inParts(blob: Blob, whole = WHOLE): Generator<Blob> {
+  if (blob.bytes.length <= whole) yield blob;
   else yield* parts(blob, blob.bytes.length, (from, to) => blob.bytes.subarray(from, to));
 }
 

@@ -20,7 +20,8 @@ function shownPieces(rule: Rule, text: string, outputs: readonly string[]): stri
     const pieces = Array.from({ length: Math.max(0, token.length - prefix.length - 5) }, (_, i) =>
       token.slice(prefix.length + i, prefix.length + i + 6),
     );
-    const piece = pieces.find((six) => outputs.some((output) => output.replaceAll(prefix, '').includes(six)));
+    const shown = outputs.map((output) => output.replaceAll(prefix, ''));
+    const piece = pieces.find((six) => shown.some((output) => output.includes(six)));
     return piece ? [`${rule.id}: "${piece}" of ${token.length} characters is shown`] : [];
   });
 }

@@ -17,14 +17,14 @@ async function findingsIn(parts: Iterable<Blob>): Promise<Finding[]> {
   return found;
 }
 
-/** More than `WHOLE` bytes, with the key where two parts meet. */
+/** Text of more than two parts, with the key where two of them meet. */
 function large(filler: string, at: number): { bytes: Buffer; line: number; column: number } {
   const before = filler.repeat(Math.ceil(at / Buffer.byteLength(filler)));
   const head = Buffer.from(before).subarray(0, at).toString();
   const lines = head.split('\n');
   const bytes = Buffer.concat([
     Buffer.from(`${head} ${key} `),
-    Buffer.from(filler.repeat(Math.ceil((WHOLE + PART) / Buffer.byteLength(filler)))),
+    Buffer.from(filler.repeat(Math.ceil((PART + PART / 4) / Buffer.byteLength(filler)))),
   ]);
   return { bytes, line: lines.length, column: lines.at(-1)!.length + 2 };
 }
@@ -36,14 +36,23 @@ test.each([
   ['in lines, at the cut', 'a row é 😀 of text\n', PART - 10],
 ])('a secret %s is found once, in its place', async (_, filler, at) => {
   const { bytes, line, column } = large(filler, at);
-  const found = await findingsIn(inParts({ path: 'big.txt', bytes, origin: { kind: 'stdin' } }));
+  const found = await findingsIn(inParts({ path: 'big.txt', bytes, origin: { kind: 'stdin' } }, PART));
   expect(found.map((finding) => [finding.rule, finding.line, finding.column])).toEqual([['together-api-key', line, column]]);
+});
+
+test('only what is large is read part by part', () => {
+  const partsOf = (size: number) => [...inParts({ path: 'big.bin', bytes: Buffer.alloc(size), origin: { kind: 'stdin' } })];
+  const [small, ...none] = partsOf(WHOLE);
+  expect([small.part, none]).toEqual([undefined, []]);
+  const parts = partsOf(WHOLE + 1);
+  expect(parts.length).toBeGreaterThan(WHOLE / PART);
+  expect(parts.map(({ part }) => part!.last)).toEqual(parts.map((_, i) => i === parts.length - 1));
 });
 
 test('a large file is read part by part, with the same result as for bytes in memory', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'parts-'));
   try {
-    const { bytes, line } = large('{"a": "b\\n"}\n', 3 * PART + 77);
+    const { bytes, line } = large('{"a": "b\\n"}\n', PART + 77);
     const file = join(folder, 'big.jsonl');
     writeFileSync(file, bytes);
     const found = await findingsIn(fileParts({ path: 'big.jsonl', origin: { kind: 'file' } }, file, bytes.length));
