@@ -5,6 +5,7 @@ import { type Hints, views } from '../../decode/views.ts';
 import { type Range, type Window, windows, WORTH_COMPARING } from '../../decode/windows.ts';
 import type { Match, Part, View } from '../../model.ts';
 import { headerOf } from './columns.ts';
+import { mayGlue } from './edges.ts';
 import { type RuleSet, scanView } from './match.ts';
 import { dropOverlaps, type Placed } from './overlap.ts';
 
@@ -24,7 +25,8 @@ export function findSecrets(bytes: Buffer, path: string, rules: RuleSet, changed
     isBeginning && root.bytes.length < WORTH_COMPARING / 2
       ? undefined
       : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
-  const found = matchesOf(windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning), path, rules);
+  const parts = windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning);
+  const found = matchesOf(parts, path, rules, undefined, mayGlue(root.bytes));
   // Random bytes may look like values.
   return { root, placed: dropOverlaps(binary ? found.filter(({ match: { rule } }) => !rule.generic && !rule.name) : found) };
 }
@@ -39,14 +41,14 @@ export function matchesInText(
   return matchesOf(windows({ bytes, text, map: null }), path, rules, decoders);
 }
 
-function matchesOf(parts: Iterable<Window>, path: string, rules: RuleSet, decoders?: readonly Decoder[]): Placed[] {
+function matchesOf(parts: Iterable<Window>, path: string, rules: RuleSet, decoders?: readonly Decoder[], glued = false): Placed[] {
   const placed: Placed[] = [];
   for (const { view: root, owns } of parts) {
     const walk = views(root, path, decoders);
     for (let step = walk.next(); !step.done;) {
       const view = step.value;
       const hints: Hints = { near: new Uint8Array(0), heads: [] };
-      const matches = scan(rules, view, path, hints);
+      const matches = scan(rules, view, path, hints, glued);
       if (rules.custom) matches.push(...scan(rules.custom, view, path, hints));
       for (const match of matches) {
         const end = view.map?.end(match.end) ?? match.end;
@@ -58,7 +60,7 @@ function matchesOf(parts: Iterable<Window>, path: string, rules: RuleSet, decode
   return placed;
 }
 
-function scan(rules: RuleSet, view: View, path: string, hints: Hints): Match[] {
-  const job = () => scanView(rules, view, path, hints);
+function scan(rules: RuleSet, view: View, path: string, hints: Hints, glued = false): Match[] {
+  const job = () => scanView(rules, view, path, hints, glued);
   return rules.limited ? rules.limited(job, path, view.bytes.length) : job();
 }

@@ -11,6 +11,7 @@ import { type Table, tableAt } from './columns.ts';
 import { findLiterals, Place } from './filter.ts';
 import { entropy } from '../../value/entropy.ts';
 import { byteSet } from '../../value/byte-set.ts';
+import { LEAST_HEAD, withoutEdges } from './edges.ts';
 import { LineTable } from './line-table.ts';
 import { NearLooks } from './near.ts';
 import { NextByte } from './next-byte.ts';
@@ -49,15 +50,17 @@ export interface Candidate {
  *
  * @param path for rules with `path`
  * @param hints receives notes for the decoders
+ * @param glued other letters may touch a key (`mayGlue`)
  */
 export function scanView(
   { rules, plan, off }: RuleSet,
   view: View,
   path: string,
   hints: Hints = { near: new Uint8Array(0), heads: [] },
+  glued = false,
 ): Match[] {
   const lines = new LineTable(view.bytes);
-  const search = new Search(rules, plan, off, view, lines, path, hints);
+  const search = new Search(rules, plan, off, view, lines, path, hints, glued);
   findLiterals(plan.filter, view.bytes, search);
   if (!isAscii(view.bytes)) search.otherScripts();
   search.windows();
@@ -247,6 +250,7 @@ class Search {
     private readonly lines: LineTable,
     private readonly path: string,
     private readonly hints: Hints,
+    private readonly glued: boolean,
   ) {
     this.bytes = view.bytes;
     this.text = view.text;
@@ -275,8 +279,9 @@ class Search {
         if (to < from) continue;
         if (to === from) {
           const verdict = this.bytesAround(rule, from);
+          const isFound = verdict === Bytes.Fit && this.runAt(rule, from);
+          if (this.glued && !isFound && from === start && end - start >= LEAST_HEAD) this.runGlued(rule, start);
           if (verdict === Bytes.Refuse) continue;
-          if (verdict === Bytes.Fit) this.runAt(rule, from);
         } else this.pend(rule, from, to);
         this.promise(rule, from, to);
       }
@@ -378,6 +383,14 @@ class Search {
     if (!pattern.test(this.text)) return false;
     this.found.push({ rule, start, end: pattern.lastIndex });
     return true;
+  }
+
+  /** Notes a key with other letters next to it, if the rule matches at `start` regardless of them. */
+  private runGlued(rule: number, start: number): void {
+    if (this.isOff(rule)) return;
+    const pattern = unbounded(this.rules.at(rule)!);
+    pattern.lastIndex = start;
+    if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
   }
 
   /**
@@ -702,5 +715,6 @@ function variant(pattern: RegExp, key: string, make: () => RegExp): RegExp {
 
 const flagsOf = (pattern: RegExp, more: string) => pattern.flags.replace(/[gy]/g, '') + more;
 const sticky = ({ pattern }: Rule) => variant(pattern, 'y', () => new RegExp(pattern.source, flagsOf(pattern, 'y')));
+const unbounded = ({ pattern }: Rule) => variant(pattern, 'glued', () => new RegExp(withoutEdges(pattern.source), flagsOf(pattern, 'y')));
 const global = ({ pattern }: Rule) => variant(pattern, 'g', () => new RegExp(pattern.source, flagsOf(pattern, 'g')));
 const whole = (pattern: RegExp) => variant(pattern, '^$', () => new RegExp(`^(?:${pattern.source})$`, flagsOf(pattern, '')));

@@ -72,7 +72,8 @@ const legacyKey = defineRule({
   title: 'Together AI API key (legacy, 64 hex digits)',
   severity: 'critical',
   keywords: ['together'],
-  pattern: /(?<![A-Za-z0-9_+/-])[0-9a-f]{64}(?![A-Za-z0-9_+/=-])/g,
+  // SQLite stores a row's values without a separator, and then the next row's size, which may be a letter.
+  pattern: /(?:(?<![A-Za-z0-9_+/-])|(?<=KEY|TOKEN|SECRET))[0-9a-f]{64}(?![A-Za-z0-9_+/=-](?![\0-\x08]))/g,
   near: { pattern: TOGETHER_CONTEXT, lines: 25 },
   minEntropy: 3,
   validate: (secret, context) => !isSequence(secret) && !isLockFile(context.path) && meansTogetherKey(context),
