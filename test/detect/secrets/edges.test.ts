@@ -27,6 +27,18 @@ describe('keys in a file with zero bytes', () => {
     expect(await rulesIn(zeros, text, zeros)).toContain(found);
   });
 
+  test.each<[string, number[], number[]]>([
+    ['at an even offset', [1, 2], []],
+    ['at an odd offset', [1, 2, 3], []],
+    ['after a letter and before one', [1, 2, 0x6b], [0x6f]],
+  ])('UTF-16 between other bytes, %s', async (_, before, after) => {
+    const text = Buffer.from(`k=${key}`, 'utf16le');
+    for (const wide of [text, Buffer.from(text).swap16()])
+      expect(await rulesIn(zeros, Buffer.from(before), wide, Buffer.from(after), Buffer.alloc(99, 7))).toEqual([
+        'together-api-key critical',
+      ]);
+  });
+
   test('letters that touch a key in text may belong to something longer', async () => {
     expect(await rulesIn(`aws${fakeToken('AKIA', UPPER, 16)}`)).toEqual([]);
     expect(await rulesIn(`${key}prod`)).toEqual(['known-prefix medium']);
