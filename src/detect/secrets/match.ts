@@ -11,7 +11,7 @@ import { type Table, tableAt } from './columns.ts';
 import { findLiterals, Place } from './filter.ts';
 import { entropy } from '../../value/entropy.ts';
 import { byteSet } from '../../value/byte-set.ts';
-import { LEAST_HEAD, withoutEdges } from './edges.ts';
+import { DISTINCT, withoutEdges } from './edges.ts';
 import { LineTable } from './line-table.ts';
 import { NearLooks } from './near.ts';
 import { NextByte } from './next-byte.ts';
@@ -280,7 +280,7 @@ class Search {
         if (to === from) {
           const verdict = this.bytesAround(rule, from);
           const isFound = verdict === Bytes.Fit && this.runAt(rule, from);
-          if (this.glued && !isFound && from === start && end - start >= LEAST_HEAD) this.runGlued(rule, start);
+          if (this.glued && !isFound && from === start) this.runGlued(rule, start);
           if (verdict === Bytes.Refuse) continue;
         } else this.pend(rule, from, to);
         this.promise(rule, from, to);
@@ -387,7 +387,8 @@ class Search {
 
   /** Notes a key with other letters next to it, if the rule matches at `start` regardless of them. */
   private runGlued(rule: number, start: number): void {
-    if (this.isOff(rule)) return;
+    DISTINCT.lastIndex = start;
+    if (!DISTINCT.test(this.text) || this.isOff(rule)) return;
     const pattern = unbounded(this.rules.at(rule)!);
     pattern.lastIndex = start;
     if (pattern.test(this.text)) this.found.push({ rule, start, end: pattern.lastIndex });
