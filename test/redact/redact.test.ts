@@ -372,7 +372,9 @@ describe('very long lines', () => {
   });
 
   test.each([0, 3, 7, 12, 20])('are not cut between the name of a field and its value (%i)', (shift) => {
-    const line = `${'x'.repeat(shift)}{${'"prompt_content":"mine","n":1,'.repeat(60_000)}"z":0}\n`;
+    // The line is cut after 1 MB, among the fields.
+    const filler = 'lorem ipsum '.repeat(80_000);
+    const line = `${'x'.repeat(shift)}{"a":"${filler}",${'"prompt_content":"mine","n":1,'.repeat(7000)}"z":0}\n`;
     expect(streamed(chunksOf(line)).toString() === line.replaceAll('mine', '[REDACTED]')).toBe(true);
   });
 
