@@ -28,7 +28,7 @@ export interface Part {
 
 /** Bytes to scan and where they came from. */
 export interface Blob {
-  /** Path with `/`, relative to the repository's root (outside of a repository, as given). */
+  /** Path with `/`, relative to the repository's root (outside a repository, as given). */
   path: string;
   bytes: Buffer;
   origin: Origin;

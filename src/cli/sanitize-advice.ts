@@ -19,7 +19,7 @@ export function nextSteps(repository: Repository | null, { cwd, file, output }: 
   const isTrue = (...args: string[]) => tryGit(args, root).status === 0;
   const shown = (path: string) => argument(displayFrom(cwd, path));
   const sheets = [output, `${output}.datasheet.json`, `${output}.datasheet.md`].map(shown).join(' ');
-  // Git refuses to add what it ignores, unless it is told to.
+  // Git refuses to add ignored files, except with --force.
   const steps = [`git add ${isTrue('check-ignore', '-q', '--', output) ? '-f ' : ''}${sheets}`];
   const path = pathInRepository(repository, file);
   if (path !== null) {

@@ -17,7 +17,7 @@ export interface TextField {
   path: string;
   /** The nearest object key or CSV header: `city`. */
   key: string;
-  /** Chat role of the message around it, as the record spells it; null outside of messages. */
+  /** Chat role of the message around it, as the record spells it; null outside messages. */
   role: string | null;
   /** Decoded on first access. */
   text: string;

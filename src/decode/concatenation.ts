@@ -28,7 +28,7 @@ const MAX_BLANKS = 80;
 
 /** The name before the parenthesis of a call that joins the items of a list, without its first letter, whose case differs. */
 const JOIN = /(?:oin|ncat|NCAT|ste0|rcat|Sprint|cat!|mat!|rintf|\}["'`]\.format|g\.[fF]ormat|s["'`] ?% ?)$/;
-/** Longest part of it before the parenthesis that is looked at. */
+/** Maximum length of it before the parenthesis. */
 const JOIN_LENGTH = 10;
 /** How far from the list such a call may be. */
 const JOIN_BEFORE = 200;

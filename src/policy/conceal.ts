@@ -212,7 +212,7 @@ class Pieces {
   }
 }
 
-/** FNV-1a of a piece, mixed once more since the low bits choose the slot. Never 0, which marks an empty slot. */
+/** FNV-1a of a piece, mixed again since the low bits choose the slot. Never 0, which marks an empty slot. */
 function hashAt(text: string, start: number): number {
   let hash = 0x811c9dc5;
   for (let i = start; i < start + PIECE; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);

@@ -87,7 +87,7 @@ function undecodable(file: string): Buffer[] {
       try {
         return inFolder(start).map((entry) => Buffer.concat([start, entry]));
       } catch {
-        return []; // no folder any more
+        return []; // no longer a folder
       }
     });
   }
@@ -199,12 +199,12 @@ function messageOf(cause: unknown): string {
   return message;
 }
 
-/** `absolute` relative to `cwd`, or unchanged if it is outside of it. */
+/** `absolute` relative to `cwd`, or unchanged if it is outside. */
 export function displayFrom(cwd: string, absolute: string, paths?: PlatformPath): string {
   return slashed(pathInside(absolute, cwd, paths) || absolute, paths);
 }
 
-/** The paths of files in findings: relative to the repository's root, or to `cwd` if they are outside of it. */
+/** The paths of files in findings: relative to the repository's root, or to `cwd` if they are outside it. */
 export function displayIn(repository: Repository | null, cwd: string): (absolute: string) => string {
   return (absolute) => (repository && pathInRepository(repository, absolute)) ?? displayFrom(cwd, absolute);
 }

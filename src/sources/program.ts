@@ -5,7 +5,7 @@ import nodePath, { type PlatformPath } from 'node:path';
 const USUAL = '/usr/bin:/bin';
 
 /**
- * The folders of a PATH to search for programs: absolute ones outside of the work tree. An empty element and `.` mean the
+ * The folders of a PATH to search for programs: absolute ones outside the work tree. An empty element and `.` mean the
  * current folder, where a branch could put its own "git"; `npx` and lint-staged put `node_modules/.bin` first.
  *
  * @param paths the path rules: this system's by default, another's in tests

@@ -22,7 +22,7 @@ export function isPlaceholder(value: string): boolean {
   if (value.startsWith('-----BEGIN')) return false; // dashes by design
   if (!maySay(value)) return false;
   if (SAYS.test(value)) return true;
-  // Nobody writes `yOuR`.
+  // No one writes `yOuR`.
   const said = value.match(MAY_SAY)?.filter((word) => ONE_CASE.test(word)) ?? [];
   return said.length > 0 && !isByChance(value);
 }

@@ -9,7 +9,7 @@
  * core .990 (phone .995, was .971; e-mail with spelled-out ones .998, was .954; card 1.0, was .970; IP .93, was .88: those in URLs
  * stay for review); Faker's Aadhaar and Danish numbers, which have no check digits, are not found.
  * Clean: GSM8K (7,473 problems, 1,319 with 4 solutions each), SQuAD 2.0 dev and test (1,216 paragraphs), AQuA (508): nothing blocks;
- * before, 1 IBAN, 3 ranges as phones and 7 persons beside one of these did.
+ * before, 1 IBAN, 3 ranges as phones and 7 persons next to one of these did.
  * Dead ends: endings of one or two letters for family names (`-es`, `-ic`: Tales, Stripes); `with` before a
  * capital as a sign of a person; `number is` as a word for a phone (it took driving licences). Vietnamese `thẻ` as a word for a card: without
  * its accent it is `the`.

@@ -4,7 +4,7 @@ import { CLEAN, expectBlocked, expectPassed, KEY, LEAK, OTHER_LEAK, startedRepo 
 
 const utf16 = (text: string, order: 'le' | 'be') => (order === 'le' ? Buffer.from(text, 'utf16le') : Buffer.from(text, 'utf16le').swap16());
 
-/** The key stands in line 2, column 12 as an editor counts: a byte order mark has no column. */
+/** The key is on line 2, in column 12 as an editor counts: a byte order mark has no column. */
 const TEXT = `# Grüße 🔑\n${LEAK}`;
 const ENCODINGS: [name: string, bytes: Buffer][] = [
   ['UTF-8', Buffer.from(TEXT)],

@@ -341,7 +341,7 @@ describe('unreadable inputs', () => {
     });
   });
 
-  test('--output: why the exit code is not 0 is said beside', () => {
+  test('--output: the reason for the exit code is on standard error', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     expect(repo.guard('scan', '--staged', '-o', 'report.txt')).toMatchObject({

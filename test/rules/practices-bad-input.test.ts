@@ -6,8 +6,8 @@ import { PRACTICES } from '../../src/rules/practices/index.ts';
 const find = async (path: string, text: string) =>
   (await findPractices(path, text, PRACTICES)).map(({ rule, says }) => `${rule.id}: ${says}`);
 
-/** While somebody writes a file, its last lines are missing: what would be in them must not be reported as missing. */
-test('nothing is made up in files that end anywhere', async () => {
+/** In an unfinished file, the last lines are not written yet: their code must not be reported as missing. */
+test('files that end anywhere give no false findings', async () => {
   const wrong: string[] = [];
   for (const { id, examples, fix } of PRACTICES) {
     const whole = [...examples().ignore, { path: 'src/a.ts', text: fix.javascript ?? '' }, { path: 'app/a.py', text: fix.python ?? '' }];
@@ -35,7 +35,7 @@ test('both sides of a merge conflict are read', async () => {
   expect(unsafe).toEqual(["unsafe-output: a model's output is run as code"]);
 });
 
-test('templates and Python 2 are no reason to find something', async () => {
+test('templates and Python 2 give no findings', async () => {
   const python2 = 'import together\nprint "asking %s" % model\ntry:\n    r = ask(model)\nexcept Exception, e:\n    print e\n    raise\n';
   const jinja =
     '{% if together %}\nfrom together import Together\nclient = Together({{ options }})\n{% endif %}\n{% for name in names %}\n{{ name }} = 1\n{% endfor %}\n';
@@ -44,7 +44,7 @@ test('templates and Python 2 are no reason to find something', async () => {
   expect([...(await find('app/a.py', python2)), ...(await find('app/b.py', jinja)), ...(await find('src/a.js', erb))]).toEqual([]);
 });
 
-test('what nobody wrote by hand costs nothing', async () => {
+test('files that no one wrote by hand cost nothing', async () => {
   const started = performance.now();
   const statement = 'eval((await client.chat.completions.create({messages})).choices[0].message.content);';
   const minified = `${CLIENT}${statement.repeat(60_000)}`;

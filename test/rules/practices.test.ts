@@ -31,7 +31,7 @@ const PATHS = {
 
 describe.each(PRACTICES.map((practice) => [practice.id, practice] as const))('%s', (id, { examples, fix }) => {
   const { match, ignore } = examples();
-  test('is found in its examples and not in what is alike', async () => {
+  test('is found in its examples, but not in similar code', async () => {
     const wrong: string[] = [];
     for (const [i, example] of match.entries()) {
       const found = (await findingsIn(example)).map(({ rule }) => rule);
@@ -55,7 +55,7 @@ describe.each(PRACTICES.map((practice) => [practice.id, practice] as const))('%s
   });
 });
 
-test('every file of a practice is listed, once', () => {
+test('every file of a practice is listed once', () => {
   const others = ['define.ts', 'facts.ts', 'index.ts'];
   const files = readdirSync('src/rules/practices').filter((name) => !others.includes(name));
   expect(PRACTICES.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());

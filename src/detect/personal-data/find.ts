@@ -85,7 +85,7 @@ const QUESTION_TAIL = 160;
 /** Distance added for the words of a question, so that the answer's own words are nearer. */
 const ANSWER_PENALTY = 10;
 /**
- * A question for personal data, in a form that textbooks hardly use: `How many phones were sold?` also asks for a number.
+ * A question for personal data, in a form that textbooks rarely use: `How many phones were sold?` also asks for a number.
  * So it must contain `your`, a request, or a typical form label, in about twenty languages.
  */
 const ASKS =

@@ -182,7 +182,7 @@ class NameScan {
     if (first.clear && first.given) return { score: PERSON_BARE, reason: 'given name' };
     if (first.clear && rest.some((word) => word.given || word.family)) return { score: PERSON_PAIR, reason: 'two names' };
     if (first.clear) return { score: PERSON_BARE, reason: 'family name' };
-    return this.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'where a person stands' } : null;
+    return this.onlyPersonFits(first, words[words.length - 1]!) ? { score: PERSON_GUESS, reason: 'in a place for a person' } : null;
   }
 
   private hasTitle(start: number): boolean {

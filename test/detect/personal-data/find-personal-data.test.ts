@@ -270,7 +270,7 @@ describe('an answer to a question', () => {
   it.each([
     ['Could you give me your phone number?', ['PHONE 785 8949']],
     ['¿Cuál es su número de teléfono?', ['PHONE 785 8949']],
-    ['How many phones were sold that year?', []], // a number, but nobody's
+    ['How many phones were sold that year?', []], // a number, but of no person
     ['Hello, how can I help?', []],
   ])('%s', (before, expected) => expect(values(phone, { before })).toEqual(expected));
 
