@@ -1,5 +1,7 @@
 import { byteSet } from '../../value/byte-set.ts';
+import type { LineFormat } from '../../value/line-format.ts';
 import { entriesOf, inOrder } from './collections.ts';
+import { lineValue } from './line-value.ts';
 
 /**
  * Finds the value that is assigned to a name, in any syntax.
@@ -524,10 +526,14 @@ export function mayBeGiven(text: string, end: number): boolean {
  *
  * With `nested`, a name that opens a block (`together:` in YAML, `"together": {`, `[together]`) also
  * yields the values of the names inside it, as `together.api_key`.
+ *
+ * @param format of the file, if an unquoted value may have signs that end it elsewhere
  */
-export function assignments(text: string, start: number, end: number, nested: boolean): Assignment[] {
+export function assignments(text: string, start: number, end: number, nested: boolean, format: LineFormat | null = null): Assignment[] {
   if (!mayBeGiven(text, end)) return [];
   const name = text.slice(start, end);
+  const line = lineValue(text, start, end, format);
+  if (line) return [{ name, syntax: 'assign', ...line, wrapper: '' }];
   const found: Assignment[] = [];
   openings ??= new Openings(BRIDGES);
   for (let open = openings.at(text, end); open !== 0; open &= open - 1) {

@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer';
 import type { Hints } from '../../decode/views.ts';
 import type { Match, MatchContext, Rule, Severity, View } from '../../model.ts';
 import { isInsideBase64 } from '../../value/base64-run.ts';
+import { lineFormat, type LineFormat } from '../../value/line-format.ts';
 import { isInBinaryPatch } from '../../value/git-patch.ts';
 import { holdsPasswordWord, passwordWordsIn } from '../../value/password-words.ts';
 import { isCleaned, isPlaceholder, isSequence } from '../../value/placeholder.ts';
@@ -241,6 +242,7 @@ class Search {
   private tableEnd = -1;
   /** For each rule, the minimum and maximum offsets at which its matches may start. */
   private readonly pending = new Map<number, Windows>();
+  private readonly format: LineFormat | null;
 
   constructor(
     private readonly rules: Rules,
@@ -252,6 +254,8 @@ class Search {
     private readonly hints: Hints,
     private readonly glued: boolean,
   ) {
+    // A decoded view has no lines of the file.
+    this.format = view.via === undefined ? lineFormat(path) : null;
     this.bytes = view.bytes;
     this.text = view.text;
     this.hasEscapes = view.text.includes('\\');
@@ -520,7 +524,8 @@ class Search {
     // Names that open blocks also cost more: the content of each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
     // A generic rule looks up each name once.
-    for (const given of generic ? assignments(this.text, span.start, span.end, nested) : this.assignmentsTo(span, nested)) {
+    const format = generic ? this.format : null;
+    for (const given of generic ? assignments(this.text, span.start, span.end, nested, format) : this.assignmentsTo(span, nested)) {
       if (!((generic && given.name === own) || name!.test(given.name)) || (generic && given.end - given.start > MOST_GENERIC)) continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });

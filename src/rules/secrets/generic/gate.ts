@@ -1,5 +1,6 @@
 import type { MatchContext } from '../../../model.ts';
 import { isCamelCase } from '../../../value/given-to.ts';
+import { isWithoutCode, lineFormat } from '../../../value/line-format.ts';
 import { isSequence } from '../../../value/placeholder.ts';
 import { isLockFile } from '../../../value/test-path.ts';
 import { looksRandom } from '../../../value/random.ts';
@@ -147,6 +148,12 @@ function isEscapedLabel(value: string): boolean {
   return /[^\0-\x7f]/.test(plain) && /^[\p{L}\p{M}'’_.,:;!?()-]+$/u.test(plain);
 }
 
+/** A plain scalar of YAML may have a semicolon or a bracket that nothing closes. */
+function isCode(value: string, path: string): boolean {
+  if (lineFormat(path) !== 'yaml') return CODE.test(value);
+  return CODE.test(value.replace(/;(?!$)/g, '_').replace(/^([^()[\]{}]*)[()[\]{}]([^()[\]{}]*)$/, '$1_$2'));
+}
+
 /** Tests of the value itself, with or without quotes. */
 function isOneValue(value: string, context: MatchContext): boolean {
   if (
@@ -161,11 +168,12 @@ function isOneValue(value: string, context: MatchContext): boolean {
   if (context.quoted) {
     // The quote before it closes a string, as in `getpass('Password: ').strip()`.
     if (/^(?:[)\],;+]|\.(?:\$|\w{1,40}\())/.test(value) && !isBase64(value)) return false;
-  } else {
-    if ((CODE.test(value) && !isBase64(value)) || isVariable(value, context)) return false;
+  } else if (!isWithoutCode(context.path)) {
+    if ((isCode(value, context.path) && !isBase64(value)) || isVariable(value, context)) return false;
     if ((isExpression(value, context) && !isJoined(value, context.name)) || isType(value, context)) return false;
   }
-  if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, '')) || (isPath(value) && !isPadded(value))) return false;
+  if (PUBLIC.test(value) || isReference(value.replace(/^['"\\]{1,3}/, ''), context.path) || (isPath(value) && !isPadded(value)))
+    return false;
   if (SEGMENTS.test(value) || SEALED.test(value) || isEscapedLabel(value)) return false;
   // The name of a mechanism, and the scope of an AWS signature, which begins with the key's id.
   if (MECHANISM.test(value) || /(?:\/|%2F)aws4_request$/i.test(value) || QUOTED_PASSWORD.test(value)) return false;

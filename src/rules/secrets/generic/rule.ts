@@ -4,6 +4,7 @@ import { strangeness } from '../../../value/bigrams.ts';
 import { isShownInComment } from '../../../value/doc-comment.ts';
 import { entropy } from '../../../value/entropy.ts';
 import { isPassphrase } from '../../../value/passphrase.ts';
+import { isWithoutCode } from '../../../value/line-format.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { looksGenerated } from '../../../value/random.ts';
 import { isPublished } from '../../../value/published.ts';
@@ -85,6 +86,10 @@ export const genericSecret = defineRule({
       { path: 'pom.xml', text: `<password>*${fakeToken('B', LOWER, 8)}#7%4</password>` },
       { path: 'App.swift', text: `let apiKey = "${fakeToken('k', LOWER, 31)}"` },
       `password = "v%6${fakeToken('B', LOWER, 8)}%7i"`,
+      // In .env and similar files a value goes to the end of its line, and no sign in it is code.
+      { path: '.env', text: `DB_PASSWORD=*${fakeToken('B', ALNUM, 8)}&(${fakeToken('7c', ALNUM, 5)}` },
+      { path: 'app.properties', text: `db.password=@${fakeToken('B', ALNUM, 8)};)${fakeToken('7c', ALNUM, 5)}` },
+      { path: 'compose.yml', text: `      - DB_PASSWORD=${fakeToken('B', ALNUM, 12)}&${fakeToken('7c', ALNUM, 5)}` },
       { path: 'the commit message', text: `Use db_password: ${fakeToken('', ALNUM, 12)}9x` },
     ],
     ignore: [
@@ -92,6 +97,7 @@ export const genericSecret = defineRule({
       `token_id = "${fakeToken('', ALNUM, 32)}"`,
       `secret_name: ${fakeToken('', ALNUM, 32)}`,
       'password: ${DB_PASSWORD}',
+      { path: '.env', text: 'DB_PASSWORD=$DB_PASSWORD_PROD\nA_PASSWORD=$(cat a)\nB_PASSWORD=<your password>\nC_PASSWORD=%DB_PASSWORD%' },
       "KRB5_PASSWORD_ENV = 'KRB5_PASSWORD'",
       'password: {{ .Values.snmp.password | b64enc }}',
       'Set either `bearerTokenSecret` or `oauth2`.',
@@ -142,7 +148,13 @@ function weigh(secret: string, context: MatchContext): Severity | false {
  * a credential has. Values that people make up change the kind of character only a few times.
  */
 function isRandom(secret: string, context: MatchContext): boolean {
-  if (!/^[!-~]{12,}$/.test(secret) || !/[a-z]/.test(secret) || !/[A-Z]/.test(secret) || !/\d/.test(secret) || MADE_UP.test(secret))
+  if (
+    !/^[!-~]{12,}$/.test(secret) ||
+    !/[a-z]/.test(secret) ||
+    !/[A-Z]/.test(secret) ||
+    !/\d/.test(secret) ||
+    isMadeUp(secret, context.path)
+  )
     return false;
   const turns = (secret.match(/[a-z](?![a-z])|[A-Z](?![A-Z])|\d(?!\d)/g) ?? []).length;
   return turns * 2 >= secret.length && holdsCredential(secret, context);
@@ -155,7 +167,7 @@ function isRandom(secret: string, context: MatchContext): boolean {
 function isMixed(secret: string, context: MatchContext): boolean {
   return (
     /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[!@#$%^&*+=?~])[!-~]{10,}$/.test(secret) &&
-    !MADE_UP.test(secret) &&
+    !isMadeUp(secret, context.path) &&
     !COMMON_WORD.test(secret) &&
     PASSWORD_NAME.test(inEnglish(context.name ?? '')) &&
     holdsCredential(secret, context)
@@ -209,7 +221,9 @@ function isVector(secret: string, context: MatchContext): boolean {
 }
 
 const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pass|pwd|(?:bind|root|_)pw|secret|masterauth)\d?(?:-stdin| is| was| set to)?$/i;
-const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx|[(){}<>/\\]/i;
+/** Words of values that people make up. In code, brackets and slashes are no part of a password, either. */
+const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx/i;
+const isMadeUp = (secret: string, path: string): boolean => MADE_UP.test(secret) || (!isWithoutCode(path) && /[(){}<>/\\]/.test(secret));
 
 /** Passwords that tests use when any password will do: `P@ssw0rd!`. */
 const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
@@ -218,7 +232,7 @@ const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
 function isChosen(secret: string, { name, wrapper, syntax, text, start, path }: MatchContext): boolean {
   if (syntax === 'typed' && ANY_PASSWORD.test(secret) && isTestCode(path)) return false;
   if (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') return false;
-  if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || MADE_UP.test(secret))
+  if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || isMadeUp(secret, path))
     return false;
   return /[a-z]/i.test(secret);
 }
