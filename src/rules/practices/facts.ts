@@ -82,7 +82,15 @@ export function urls(call: Node, code: Code): string[] {
   const first = call.args!.find(({ kind }) => kind !== 'pair');
   const named = entry(call, 'url') ?? (first?.kind === 'object' ? entry(first, 'url') : undefined);
   const url = named ?? first;
-  return url ? code.sources(url).flatMap(({ kind, name }) => (kind === 'string' ? [name] : [])) : [];
+  const texts = url ? code.sources(url).flatMap(({ kind, name }) => (kind === 'string' ? [name] : [])) : [];
+  // `axios.create({ baseURL })`, `httpx.Client(base_url=…)`
+  const maker =
+    call.callee?.object &&
+    code
+      .sources(call.callee.object)
+      .find(({ kind, callee }) => kind === 'call' && /^(?:create|extend|Client|AsyncClient|ClientSession)$/.test(callee?.name ?? ''));
+  const base = maker && entry(options(maker), 'baseURL', 'base_url', 'prefixUrl');
+  return base ? [...texts, ...code.sources(base).flatMap(({ kind, name }) => (kind === 'string' ? [name] : []))] : texts;
 }
 
 /** All calls that run a model. */

@@ -1,5 +1,5 @@
 import type { Code } from '../../syntax/code.ts';
-import { entry, type Node } from '../../syntax/tree.ts';
+import { entry } from '../../syntax/tree.ts';
 import { definePractice, js, matches, type Spot, spot } from './define.ts';
 import { environment, isClient, options } from './facts.ts';
 
@@ -22,14 +22,14 @@ function browserReason(code: Code): string | undefined {
 
 function* reads(code: Code): Generator<Spot> {
   const where = browserReason(code);
-  const read = new Set<Node>();
   for (const kind of ['member', 'call'] as const)
     for (const node of code.all(kind)) {
       const name = environment(node);
       if (name === undefined || !isPublicKey(name)) continue;
-      read.add(node);
       yield spot(node, 'a variable of this prefix is built into what browsers load', where === undefined ? undefined : 'high');
     }
+  for (const { children } of code.all('import'))
+    for (const pair of children) if (isPublicKey(pair.name)) yield spot(pair, 'a variable of this prefix is built into what browsers load');
   for (const call of code.all('call')) {
     if (!isClient(call)) continue;
     const browser = entry(options(call), 'dangerouslyAllowBrowser', 'dangerously_allow_browser');

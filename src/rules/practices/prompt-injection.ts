@@ -8,7 +8,7 @@ const USERS = /^user_?(?:input|message|query|prompt|text|question|request)$/i;
 
 /** Every expression that becomes a system prompt. */
 function* systemPrompts(code: Code): Generator<Node> {
-  for (const object of code.all('object')) {
+  for (const object of [...code.all('object'), ...code.all('call')]) {
     const role = entry(object, 'role');
     const content = entry(object, 'content');
     if (role?.kind === 'string' && SYSTEM.test(role.name) && content) yield content;

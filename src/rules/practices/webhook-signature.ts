@@ -11,9 +11,23 @@ const CHECKS = /verif|signature|hmac|timing_?safe|compare_digest|constructEvent|
 
 /** True if a value is a signature that the program computed. */
 function isComputed(node: Node, code: Code): boolean {
-  return code
-    .sources(node)
-    .some((source) => source.kind === 'call' && HMAC.test(chain(source.callee)) && /hmac|createHmac|subtle/i.test(code.words));
+  if (!/hmac|subtle/i.test(code.words)) return false;
+  return code.sources(node).some((source) => source.kind === 'call' && (isHmac(source) || signs(source, code)));
+}
+
+const isHmac = ({ kind, callee }: Node): boolean => kind === 'call' && HMAC.test(chain(callee));
+
+/** True for a call of a function of this file that returns a signature. */
+function signs({ callee }: Node, code: Code): boolean {
+  if (callee?.kind !== 'name') return false;
+  const bound = code.names.of(callee).map(({ value }) => value);
+  const functions = code.all('function').filter((one) => bound.includes(one) || one.name === callee.name);
+  return functions.some(
+    ({ body }) =>
+      body !== undefined &&
+      (isHmac(body) ||
+        [...walk(body)].some(({ kind, value }) => kind === 'return' && value !== undefined && code.sources(value).some(isHmac))),
+  );
 }
 
 const isSignatureName = (node: Node): boolean => (node.kind === 'name' || node.kind === 'member') && SIGNATURE.test(node.name);
