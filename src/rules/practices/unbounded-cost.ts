@@ -65,7 +65,8 @@ function* timeouts(code: Code): Generator<Spot> {
     }
     if (!isRawCall(call, code) || !code.isWhole) continue;
     const path = chain(call.callee);
-    const isRequests = code.language === 'python' && /^(?:requests|urllib\.request|session|self\.session)\./.test(path);
+    const isRequests =
+      code.language === 'python' && !/aiohttp|httpx/.test(code.words) && /^(?:requests|urllib\.request|session|self\.session)\./.test(path);
     if (!isRequests && !(code.language === 'javascript' && isService(code))) continue;
     if (
       call.args!.some(
