@@ -1,5 +1,5 @@
 import { hasSum, inflate } from './inflate.ts';
-import { type Remains, type Source, type Unpacked } from './source.ts';
+import { type Remains, type Source, type Unpacked, worthScanning } from './source.ts';
 
 /** Checksum and length after each member. */
 const TRAILER = 8;
@@ -18,11 +18,13 @@ export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
   const file = source.slice(0, source.size);
   const result: Gunzipped = { bytes: Buffer.alloc(0), rest: [], name: '' };
   const members: Buffer[] = [];
+  const headers: string[] = [];
   let left = room;
   let at = 0;
   while (file[at] === 0x1f && file[at + 1] === 0x8b && file[at + 2] === 8 && !result.fault && !result.full) {
     const { end, name } = header(file, at);
     if (at === 0) result.name = name;
+    headers.push(file.toString('utf8', Math.min(at + 10, end), end));
     const { bytes, used, fault, full } = await inflate(file.subarray(end), left);
     const sums = end + used;
     at = sums + TRAILER;
@@ -35,6 +37,7 @@ export async function gunzip(source: Source, room: number): Promise<Gunzipped> {
   result.bytes = members.length === 1 ? members[0] : Buffer.concat(members);
   const rest = file.subarray(result.fault ? 0 : at); // after a fault, all of it: it may not be gzip
   if (rest.some((byte) => byte !== 0)) result.rest.push(rest); // a tape's last block is filled with zeros
+  if (rest.length < file.length) result.rest.push(...worthScanning(headers)); // their names, comments and extra fields
   return result;
 }
 

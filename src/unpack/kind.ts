@@ -16,13 +16,18 @@ export const isOpened = (kind: Kind): kind is Opened => (OPENED as readonly Kind
 const CLOSED = [
   ['BZh', 'a bzip2 file'],
   ['\xfd7zXZ\0', 'an xz file'],
+  [']\0\0', 'an LZMA file'],
   ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
   ['Rar!\x1a\x07', 'a RAR archive'],
   ['%PDF-', 'a PDF'],
   ['\x04\x22\x4d\x18', 'an lz4 file'],
   ['LZIP\x01', 'an lzip file'],
+  ['\x89LZO\0\r\n\x1a\n', 'an lzop file'],
+  ['\xff\x06\0\0sNaPpY', 'a Snappy file'],
   ['\x1f\x9d', 'a compress (.Z) file'],
   ['MSCF\0\0\0\0', 'a cabinet file'],
+  ['MSWIM\0\0\0', 'a Windows image'],
+  ['hsqs', 'a SquashFS image'],
   ['xar!\0', 'a xar archive'],
   ['!<arch>\ndebian-binary', 'a Debian package'],
   ['\xed\xab\xee\xdb', 'an RPM package'],
@@ -80,8 +85,14 @@ for (const [signature] of SIGNATURES) FIRST[signature.charCodeAt(0)] = 1;
 const USTAR_AT = 257;
 /** Bytes of the record that ends a zip archive without a comment. */
 const ZIP_END = 22;
-/** `BZh1` … `BZh9`, then the first block's signature, or the end of an empty file. */
-const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
+/** What must follow signatures that also occur in other files. */
+const CERTAIN: Partial<Record<Kind, RegExp>> = {
+  // `BZh1` … `BZh9`, then the first block's signature, or the end of an empty file.
+  'a bzip2 file': /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/,
+  // The size of the dictionary, then that of the content: unknown, or less than a terabyte. The first data byte is 0.
+  'an LZMA file': /^\]\0\0[\s\S]{2}(?:\xff{8}|[\s\S]{5}\0{3})\0/,
+  'a SquashFS image': /^hsqs[\s\S]{8}\0/,
+};
 
 /**
  * The packed format of `bytes`, by their beginning; null if they are not packed. Costs a few comparisons, so the commit
@@ -93,7 +104,7 @@ export function packedAs(bytes: Buffer): Kind | null {
     for (const [signature, kind] of SIGNATURES)
       if (head.startsWith(signature)) {
         if (kind === 'png') return pngTexts(bytes).next().done ? null : kind;
-        return kind === 'a bzip2 file' && !BZIP2.test(head) ? null : kind;
+        return CERTAIN[kind]?.test(head) === false ? null : kind;
       }
   }
   if (bytes[USTAR_AT] === 0x75 && bytes.length >= 512 && bytes.toString('latin1', USTAR_AT, USTAR_AT + 5) === 'ustar') return 'tar';

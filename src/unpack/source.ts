@@ -33,3 +33,12 @@ export interface Remains {
   /** Why entries may have been missed, for people. */
   damage?: string;
 }
+
+/** A key is a word of at least this length, with a digit. */
+const MAY_BE_KEY = /(?=[\w+=-]*\d)[\w+=-]{20}/;
+
+/** Text of an archive's headers, such as comments and the targets of links, if it may contain a key. Most has none. */
+export const worthScanning = (texts: readonly string[]): Buffer[] => {
+  const text = texts.filter((one) => MAY_BE_KEY.test(one)).join('\n');
+  return text === '' ? [] : [Buffer.from(text)];
+};

@@ -1,17 +1,19 @@
-import type { Entry, Remains, Source } from './source.ts';
+import { type Entry, type Remains, type Source, worthScanning } from './source.ts';
 
 const BLOCK = 512;
 /** Longest name and longest list of attributes that is read. */
 const MOST_NAME = 1 << 16;
 
 /**
- * The files in a tar archive: POSIX with and without extended headers, GNU. Links, devices and folders have no content.
+ * The files in a tar archive: POSIX with and without extended headers, GNU. Links, devices and folders have no content,
+ * but their names and targets are scanned, as are other attributes.
  * Own code: it is one page, and `tar-stream` (3.1) throws at the first damaged header, so everything after it stays
  * unread. Here everything from there on is scanned as plain bytes, since a tar is not compressed.
  */
 export function* tarEntries(source: Source, remains: Remains): Generator<Entry> {
   let longName: string | undefined;
   let attributes: Record<string, string> = {};
+  const texts: string[] = [];
   for (let at = 0; at < source.size;) {
     const header = source.slice(at, at + BLOCK);
     if (header[0] === 0 && header.every((byte) => byte === 0)) {
@@ -23,7 +25,7 @@ export function* tarEntries(source: Source, remains: Remains): Generator<Entry> 
     if (!isWhole || !(size >= 0)) {
       remains.damage = `there is no valid entry at byte ${at}`;
       remains.rest.push(source.slice(at, source.size));
-      return;
+      break;
     }
     const type = String.fromCharCode(header[156] || 48);
     const start = at + BLOCK + sparseBlocks(source, at, header) * BLOCK;
@@ -35,6 +37,7 @@ export function* tarEntries(source: Source, remains: Remains): Generator<Entry> 
         .slice(start, Math.min(end, start + MOST_NAME))
         .toString('utf8')
         .replace(/\0+$/, '');
+    if ('xgK'.includes(type)) texts.push(text().replace(PATH, ''));
     if (type === 'L') longName = text();
     else if (type === 'x') attributes = attributesIn(text());
     else if (type !== 'g' && type !== 'K') {
@@ -42,9 +45,15 @@ export function* tarEntries(source: Source, remains: Remains): Generator<Entry> 
       longName = undefined;
       attributes = {};
       if (end > start) yield { name, size: end - start, read: () => ({ bytes: source.slice(start, end) }) };
+      else texts.push(name);
+      texts.push(textIn(header, 157, 100)); // the target of a link
     }
   }
+  remains.rest.push(...worthScanning(texts));
 }
+
+/** The attribute that becomes the name of the next entry, which is scanned as such. */
+const PATH = /^\d{1,9} path=.*$/gm;
 
 /** Links, devices, folders and pipes. */
 const HAVE_NO_CONTENT = '123456';

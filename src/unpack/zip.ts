@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { hasSum, hasZstd, inflate, unzstd } from './inflate.ts';
-import type { Entry, Remains, Source, Unpacked } from './source.ts';
+import { type Entry, type Remains, type Source, type Unpacked, worthScanning } from './source.ts';
 
 const LOCAL = 0x04034b50;
 const LOCAL_BYTES = Buffer.from('PK\x03\x04');
@@ -44,6 +44,8 @@ interface Header {
   /** Offset of its local header. */
   at: number;
   comment?: Buffer;
+  /** Its extra field in the directory, as latin1. */
+  extra?: string;
 }
 
 /**
@@ -63,6 +65,7 @@ export function* zipEntries(source: Source, remains: Remains): Generator<Entry> 
   if (directory) {
     const headers = centralHeaders(source, directory);
     const comments = [directory.comment];
+    const extras: string[] = [];
     for (let next = headers.next(); ; next = headers.next()) {
       if (next.done) {
         isWhole = next.value;
@@ -73,8 +76,12 @@ export function* zipEntries(source: Source, remains: Remains): Generator<Entry> 
       seen.add(header.at);
       first = Math.min(first, header.at);
       if (header.comment) comments.push(header.comment);
-      yield { name: header.name, size: header.size, read: (room) => readEntry(source, header, room) };
+      const { extra = '' } = header;
+      extras.push(extra);
+      const local = (text: string) => text !== extra && extras.push(text);
+      yield { name: header.name, size: header.size, read: (room) => readEntry(source, header, room, local) };
     }
+    remains.rest.push(...worthScanning(extras));
     const text = Buffer.concat(comments.flatMap((comment) => (comment.length > 0 ? [comment, NEWLINE] : [])));
     if (text.length > 0) remains.rest.push(text);
     if (first > 0 && Number.isFinite(first)) remains.rest.push(source.slice(0, first)); // a program in front
@@ -158,6 +165,7 @@ function* centralHeaders(source: Source, { start, end, shift }: Directory): Gene
       size,
       packed,
       at: local + shift,
+      extra: extra.toString('latin1'),
       ...(comment.length > 0 && { comment: Buffer.from(comment) }),
     };
   }
@@ -190,10 +198,12 @@ function commonFields(bytes: Buffer, at: number, name: Buffer): Pick<Header, 'na
   };
 }
 
-async function readEntry(source: Source, header: Header, room: number): Promise<Unpacked> {
+/** @param extra is given the extra field of the entry's own header, as latin1 */
+async function readEntry(source: Source, header: Header, room: number, extra: (text: string) => void): Promise<Unpacked> {
   const local = source.slice(header.at, header.at + LOCAL_SIZE);
   if (local.length < LOCAL_SIZE || local.readUInt32LE(0) !== LOCAL) return { bytes: NOTHING, fault: 'its place in the archive is wrong' };
   const start = header.at + LOCAL_SIZE + local.readUInt16LE(26) + local.readUInt16LE(28);
+  extra(source.slice(start - local.readUInt16LE(28), start).toString('latin1'));
   return unpackEntry(source.slice(start, start + header.packed), header, room);
 }
 

@@ -21,6 +21,11 @@ describe('the format of a packed file', () => {
       ['BZh91AY&SY', 'a bzip2 file'],
       ['7z\xbc\xaf\x27\x1c', 'a 7z archive'],
       ['\xfd7zXZ\0', 'an xz file'],
+      [`]\0\0\x80\0${'\xff'.repeat(8)}\0`, 'an LZMA file'],
+      ['\x89LZO\0\r\n\x1a\n', 'an lzop file'],
+      ['\xff\x06\0\0sNaPpY', 'a Snappy file'],
+      ['MSWIM\0\0\0', 'a Windows image'],
+      ['hsqs\x09\0\0\0abcd\0\0\x02\0', 'a SquashFS image'],
       ['%PDF-1.7\n', 'a PDF'],
       ['Rar!\x1a\x07\0', 'a RAR archive'],
       ['ARROW1\0\0', 'an Arrow file'],
@@ -47,6 +52,8 @@ describe('the format of a packed file', () => {
       'SQLite format 3\0',
       'PACKAGES = 1',
       'xar!',
+      ']\0\0 and text',
+      'hsqs is four letters',
       '# v2 git bundles are files',
     ])
       expect(packedAs(Buffer.from(head, 'latin1')), head).toBeNull();
@@ -71,6 +78,59 @@ describe('the content of an archive', () => {
     expect(await opened('a.zip', Buffer.concat([bytes, Buffer.from('of the archive')]))).toMatchObject({
       files: { 'a.zip': 'of the archive\nof the entry\n', 'a.zip!a.txt': 'a' },
       skipped: [],
+    });
+  });
+
+  describe('text of headers, if it may contain a key', () => {
+    const key = 'made-up_key_of_20_characters';
+
+    test('gzip: name, comment and extra field', async () => {
+      const packed = gzip('content');
+      const withHeader = (name: string, comment: string) =>
+        Buffer.concat([
+          packed.subarray(0, 3),
+          Buffer.from([8 + 16]),
+          packed.subarray(4, 10),
+          Buffer.from(`${name}\0${comment}\0`),
+          packed.subarray(10),
+        ]);
+      expect(await opened('a.gz', withHeader('a.txt', key))).toMatchObject({ files: { 'a.gz!a': 'content', 'a.gz': `a.txt\0${key}\0` } });
+      expect(await opened('a.gz', withHeader(key, ''))).toMatchObject({ files: { 'a.gz': `${key}\0\0` } });
+      expect(Object.keys((await opened('a.gz', withHeader('a.txt', 'short'))).files)).toEqual(['a.gz!a']);
+    });
+
+    test('tar: attributes, targets of links, names of folders', async () => {
+      const entry = (name: string, type: string, text = '') => {
+        const content = Buffer.alloc(text ? 512 : 0);
+        content.write(text);
+        return Buffer.concat([tarHeader(name, Buffer.byteLength(text), type), content]);
+      };
+      const link = tarHeader('link', 0, '2');
+      link.write(key, 157, 'latin1');
+      link.write(
+        `${link
+          .reduce((sum, byte, i) => sum + (i < 148 || i > 155 ? byte : 0), 8 * 32)
+          .toString(8)
+          .padStart(6, '0')}\0 `,
+        148,
+        'latin1',
+      );
+      const texts = async (...parts: Buffer[]) => (await opened('a.tar', Buffer.concat([...parts, tar({ a: 'a' })]))).files['a.tar'];
+      expect(await texts(entry('x', 'x', `39 comment=${key}\n`))).toBe(`39 comment=${key}\n`);
+      expect(await texts(entry('g', 'g', `39 comment=${key}\n`))).toBe(`39 comment=${key}\n`);
+      expect(await texts(link)).toBe(key);
+      expect(await texts(entry('K', 'K', key))).toBe(key);
+      expect(await texts(entry(`${key}/`, '5'))).toBe(`${key}/`);
+      expect(await texts(entry('x', 'x', `36 path=${key}\n`))).toBeUndefined(); // it is the name of the next file
+      expect(await texts(entry('folder/', '5'))).toBeUndefined();
+    });
+
+    test('zip: extra fields in the directory and before the entry', async () => {
+      const bytes = Buffer.from(zipSync({ 'a.txt': [Buffer.from('a'), { extra: { 0x4242: Buffer.from(key) } }] }));
+      const { files } = await opened('a.zip', bytes);
+      expect(files['a.zip'].split(key).length).toBe(2); // both fields are the same
+      bytes.fill('-', bytes.lastIndexOf(key), bytes.lastIndexOf(key) + key.length);
+      expect((await opened('a.zip', bytes)).files['a.zip']).toContain(key);
     });
   });
 
