@@ -194,8 +194,12 @@ export class Surrogates {
       const capitals = spelled.domain === spelled.domain.toUpperCase();
       return `${words.join('')}${spelled.at}${capitals ? 'EXAMPLE' : 'example'}${spelled.dot}${capitals ? 'COM' : 'com'}`;
     }
-    const mark = /@|%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i.exec(value)?.[0] ?? '@';
-    const at = value.lastIndexOf(mark);
+    const ascii = toAscii(value);
+    // Full-width forms, in whole or in part.
+    if (ascii !== value) return inWidthOf(value, this.email(ascii, draw, attempt));
+    const mark = AT_SIGN.exec(value)?.[0] ?? '@';
+    const last = value.lastIndexOf(mark);
+    const at = last < 0 ? value.length : last;
     const domain = value.slice(at + mark.length);
     const host = domain === domain.toUpperCase() ? 'EXAMPLE.COM' : 'example.com';
     const local = value.slice(0, at);
@@ -229,11 +233,20 @@ export class Surrogates {
   }
 }
 
+/** As it is written in URLs, HTML and escaped texts. */
+const AT_SIGN = /@|%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i;
+
+/** An email address with a full-width `＠`, or only with full-width forms, as `like` has them. */
+function inWidthOf(like: string, address: string): string {
+  const wide = (text: string): string => text.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0));
+  return /[!-~]/.test(like) ? (like.includes('＠') ? address.replace('@', wide) : address) : wide(address);
+}
+
 const INITIAL = /(?<!\p{L})\p{Lu}(?!\p{L})/gu;
 
 function plainEmail(value: string): string {
   const spelled = spelledParts(value);
-  return spelled ? `${spelled.local}@${spelled.domain}` : value.replace(/%(?:25)?40|&#(?:64|x40);|&commat;|\\u0040/i, '@');
+  return spelled ? `${spelled.local}@${spelled.domain}` : toAscii(value).replace(AT_SIGN, '@');
 }
 
 /** The value itself, independent of how it is written. */
