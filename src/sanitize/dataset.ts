@@ -20,7 +20,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/records.ts';
 import { UserError } from '../errors.ts';
 import { atLeast } from '../model.ts';
-import { inspectRecord, shownField } from '../detect/personal-data/records.ts';
+import { inspectRecord, ruleOfType, shownField } from '../detect/personal-data/records.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import { type Datasheet, type Mode, NOTE, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
@@ -562,6 +562,7 @@ function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mo
         const { tier, type, rule, field, start, end } = item;
         if (run.cleaner.isWantedInCopy(item, field.text.slice(start, end))) add(record, rule.id, tier === 'block' && type !== 'PERSON');
       }
+    for (const field of fields) for (const type of run.cleaner.hiddenIn(field)) add(record, ruleOfType(type).id, true);
     batch.add(record, fields);
   }
   if (!batch.isEmpty)

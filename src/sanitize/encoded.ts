@@ -1,7 +1,9 @@
 /**
- * Finds encoded repetitions of replaced values in a record: in base64 (also as a part of a longer text), in hexadecimal
- * digits, and with characters escaped for URLs, HTML or JSON.
+ * Finds values where they are encoded. `encodedIn` finds what was replaced in a record once more, by comparing strings: in base64
+ * (also inside other data), in hexadecimal digits, with characters escaped. `inLayers` decodes a text, and searches the result.
  */
+import { base64Of, type Layer, layersOf } from './layers.ts';
+import { longest } from './splice.ts';
 
 /** Replaces a value: its type and the value itself. */
 type Make = (type: string, value: string) => string;
@@ -13,6 +15,72 @@ export interface EncodedPlace {
   type: string;
   /** The place with its value replaced, in the same encoding. */
   encoded: (make: Make) => string;
+}
+
+/** A value in a decoded text. */
+export interface Found {
+  start: number;
+  end: number;
+  type: string;
+}
+
+/** Base64 of base64 of an escaped text is three deep. */
+const DEEPEST = 3;
+
+/**
+ * Places whose decoded text has a value.
+ *
+ * @param search finds values in a decoded text. If it is weak, an accident must not look like a value
+ */
+export function inLayers(text: string, search: (text: string, isWeak: boolean) => readonly Found[], depth = 0): EncodedPlace[] {
+  const places: EncodedPlace[] = [];
+  for (const layer of layersOf(text)) {
+    const deeper = depth + 1 < DEEPEST ? inLayers(layer.text, search, depth + 1) : [];
+    const inner = longest<Inner>([...search(layer.text, layer.isWeak), ...deeper], layer.text.length);
+    if (inner.length === 0) continue;
+    if (layer.from) for (const item of inner) places.push(...escapedPlace(text, layer, item));
+    else {
+      const { start, end, text: decoded } = layer;
+      const encoded = (make: Make): string => layer.encode(withValues(decoded, inner, make), text.slice(start, end));
+      places.push({ start, end, type: inner[0]!.type, encoded });
+    }
+  }
+  return places;
+}
+
+type Inner = Found & Partial<EncodedPlace>;
+
+/** None if nothing of the value is encoded. */
+function escapedPlace(text: string, layer: Layer, item: Inner): EncodedPlace[] {
+  const start = layer.from![item.start]!;
+  const end = layer.to![item.end - 1]!;
+  const written = text.slice(start, end);
+  const value = layer.text.slice(item.start, item.end);
+  if (written === value) return [];
+  return [{ start, end, type: item.type, encoded: (make) => layer.encode(madeOf(value, item, make), written) }];
+}
+
+const madeOf = (value: string, { type, encoded }: Inner, make: Make): string => (encoded ? encoded(make) : make(type, value));
+
+function withValues(text: string, items: readonly Inner[], make: Make): string {
+  let out = '';
+  let position = 0;
+  for (const item of items) {
+    out += text.slice(position, item.start) + madeOf(text.slice(item.start, item.end), item, make);
+    position = item.end;
+  }
+  return out + text.slice(position);
+}
+
+/** Finds the values as they are written, in any case. */
+export function literally(values: ReadonlyMap<string, string>): (text: string) => Found[] {
+  const wanted = [...values].filter(([value]) => value.length >= FEWEST && value.length <= LONGEST).slice(0, MOST);
+  const folded = wanted.map(([value, type]) => ({ value: value.toLowerCase(), type }));
+  return (text) => {
+    const lower = text.toLowerCase();
+    if (lower.length !== text.length) return [];
+    return folded.flatMap(({ value, type }) => [...placesOf(lower, value)].map((start) => ({ start, end: start + value.length, type })));
+  };
 }
 
 /** Shorter values occur in other encoded text by chance. */
@@ -72,7 +140,7 @@ class Search {
         const run = runAround(text, at - LEAD[before]!, at + core.length);
         if (!run?.text.includes(value)) continue;
         const like = text.slice(run.start, run.end);
-        runs.push({ start: run.start, end: run.end, type, encoded: (make) => base64Of(inRun(make, run.text), like) });
+        runs.push({ start: run.start, end: run.end, type, encoded: (make) => base64Of(Buffer.from(inRun(make, run.text)), like) });
       }
     }
   }
@@ -139,26 +207,35 @@ function withEscapes(made: string, like: string): string {
 }
 
 const IN_BASE64 = /^[A-Za-z0-9+/_-]*$/;
-const isText = (group: string): boolean =>
-  IN_BASE64.test(group) && Buffer.from(group, 'base64').every((byte) => byte >= 32 || byte === 9 || byte === 10 || byte === 13);
+const isText = (group: string, highest: number): boolean =>
+  IN_BASE64.test(group) &&
+  Buffer.from(group, 'base64').every((byte) => (byte >= 32 && byte <= highest) || byte === 9 || byte === 10 || byte === 13);
 
-/** The base64 around a place, as far as its groups of four are text. @param boundary where a group begins */
-function runAround(text: string, boundary: number, reach: number): { start: number; end: number; text: string } | null {
-  let start = boundary;
-  if (start < 0) return null;
-  while (start >= 4 && isText(text.slice(start - 4, start))) start -= 4;
-  let end = boundary;
-  while (end + 4 <= text.length && isText(text.slice(end, end + 4))) end += 4;
-  const rest = /^[A-Za-z0-9+/_-]{2,3}(?![A-Za-z0-9+/_-])/.exec(text.slice(end, end + 4))?.[0] ?? '';
-  if (isText(rest)) end += rest.length;
-  if (end < reach) return null;
-  const decoded = Buffer.from(text.slice(start, end), 'base64').toString();
-  return { start, end: end + /^={0,2}/.exec(text.slice(end, end + 2))![0].length, text: decoded };
+interface Base64Run {
+  start: number;
+  end: number;
+  text: string;
 }
 
-/** Base64 in the alphabet and with the padding of `like`. */
-function base64Of(text: string, like: string): string {
-  const isPadded = like.length % 4 === 0 && !/[-_]/.test(like);
-  const encoded = Buffer.from(text).toString(/[-_]/.test(like) ? 'base64url' : 'base64');
-  return isPadded ? encoded : encoded.replace(/=+$/, '');
+/** The base64 around a place, as far as its groups of four are UTF-8, or else ASCII. @param boundary where a group begins */
+function runAround(text: string, boundary: number, reach: number): Base64Run | null {
+  for (const highest of [255, 126]) {
+    const run = runUpTo(text, boundary, highest);
+    if (!run || run.end < reach) return null;
+    const like = text.slice(run.start, run.end);
+    if (base64Of(Buffer.from(run.text), like) === like) return run;
+  }
+  return null;
+}
+
+function runUpTo(text: string, boundary: number, highest: number): Base64Run | null {
+  let start = boundary;
+  if (start < 0) return null;
+  while (start >= 4 && isText(text.slice(start - 4, start), highest)) start -= 4;
+  let end = boundary;
+  while (end + 4 <= text.length && isText(text.slice(end, end + 4), highest)) end += 4;
+  const rest = /^[A-Za-z0-9+/_-]{2,3}(?![A-Za-z0-9+/_-])/.exec(text.slice(end, end + 4))?.[0] ?? '';
+  if (isText(rest, highest)) end += rest.length;
+  const decoded = Buffer.from(text.slice(start, end), 'base64').toString();
+  return { start, end: end + /^={0,2}/.exec(text.slice(end, end + 2))![0].length, text: decoded };
 }

@@ -4,12 +4,19 @@ import { escapedFor } from '../dataset/spans.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import { atLeast, type Severity } from '../model.ts';
-import { fieldNames, findInFields, type FoundInField, type InspectedRecord } from '../detect/personal-data/records.ts';
+import {
+  builtinFinder,
+  fieldNames,
+  findInFields,
+  ruleOfType,
+  type FoundInField,
+  type InspectedRecord,
+} from '../detect/personal-data/records.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
-import { type EncodedPlace, encodedIn } from './encoded.ts';
+import { type EncodedPlace, encodedIn, type Found, inLayers, literally } from './encoded.ts';
 import { Mentions } from './surrogate/names.ts';
-import { arranged, type Edit, FieldText, type Replaced } from './splice.ts';
+import { arranged, type Edit, FieldText, longest, type Replaced } from './splice.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
@@ -61,6 +68,21 @@ export class RecordCleaner {
     return !off.has(rule.id) && (names || type !== 'PERSON') && !this.keptValues.has(value) && !this.keptBefore.has(value);
   }
 
+  /** The types of what a text has only in an encoding, and that must not stay there. Never names: they need a context. */
+  hiddenIn(field: TextField): string[] {
+    return isWritable(field) ? inLayers(field.text, this.search(field)).map(({ type }) => type) : [];
+  }
+
+  /** Searches a decoded text. */
+  private search({ key }: TextField): (text: string, isWeak: boolean) => Found[] {
+    const { off } = this.options;
+    return (text, isWeak) =>
+      builtinFinder()(text, { context: [key], names: false, threshold: 'block' }).filter(({ type, start, end }) => {
+        const value = text.slice(start, end);
+        return (type === 'EMAIL' || !isWeak) && !off.has(ruleOfType(type).id) && !this.keptValues.has(value) && !this.keptBefore.has(value);
+      });
+  }
+
   /** True if a text contains something that must not stay in it. */
   holdsKnown(text: string): boolean {
     return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
@@ -71,7 +93,8 @@ export class RecordCleaner {
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
-    if (inspected.found.length === 0 && secrets.length === 0 && !isKnown) return UNCHANGED;
+    const isPlain = inspected.found.length === 0 && secrets.length === 0 && !isKnown;
+    if (isPlain && inspected.fields.every((field) => this.hiddenIn(field).length === 0)) return UNCHANGED;
     this.decidedReal = false;
     const kept = new Set<string>();
     const pathOf = fieldNames(inspected.fields);
@@ -96,13 +119,15 @@ export class RecordCleaner {
     return work.result();
   }
 
-  private drop({ found }: InspectedRecord, secrets: readonly SecretRange[], kept: ReadonlySet<string>): Cleaned {
+  private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], kept: ReadonlySet<string>): Cleaned {
     const blocking = found.filter(
       (item) => item.tier === 'block' && !this.options.off.has(item.rule.id) && !kept.has(nameOf(item, item.field.text)),
     );
-    const isDropped = blocking.length > 0 || this.decidedReal || secrets.some(({ severity }) => atLeast(severity, SECRETS_BLOCK_FROM));
+    const hidden = fields.flatMap((field) => this.hiddenIn(field).map((type) => ({ type, field })));
+    const isDropped =
+      blocking.length > 0 || hidden.length > 0 || this.decidedReal || secrets.some(({ severity }) => atLeast(severity, SECRETS_BLOCK_FROM));
     const tally = isDropped ? this.replaced : this.left;
-    for (const item of found) tally.add(item.type, item.field.path, item.field.role);
+    for (const item of [...found, ...hidden]) tally.add(item.type, item.field.path, item.field.role);
     for (const _ of secrets) tally.add('SECRET', '', null);
     return { ...UNCHANGED, isDropped };
   }
@@ -134,8 +159,21 @@ export class RecordCleaner {
           for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
     }
     const encoded = encodedIn(values);
-    for (const field of fields)
-      if (field.kind !== 'data' && field.kind !== 'number') for (const found of encoded(field.text)) work.known(field, found);
+    const literal = literally(values);
+    for (const field of fields.filter(isWritable)) {
+      const search = this.search(field);
+      const inText = (text: string, isWeak: boolean): Found[] => [
+        ...search(text, isWeak),
+        ...literal(text),
+        ...own.in(text, this.known.kept),
+        ...this.known.in(text),
+      ];
+      const layers = inLayers(field.text, inText);
+      const taken = new Uint8Array(layers.length > 0 ? field.text.length : 0);
+      for (const { start, end } of layers) taken.fill(1, start, end);
+      const isApart = ({ start, end }: EncodedPlace): boolean => !taken.subarray(start, end).includes(1);
+      for (const found of [...layers, ...encoded(field.text).filter(isApart)]) work.known(field, found);
+    }
   }
 
   private decidedReal = false;
@@ -167,6 +205,9 @@ export class RecordCleaner {
     return !off.has(item.rule.id) && (names || item.type !== 'PERSON') && !kept.has(nameOf(item, text));
   }
 }
+
+/** A text of the record. Numbers and images stay what they are. */
+const isWritable = ({ kind }: TextField): boolean => kind !== 'data' && kind !== 'number';
 
 /** `lines[3]` → `lines[]`. */
 const withoutIndex = (path: string): string => path.replace(/\[\d+\]$/, '[]');
@@ -305,18 +346,6 @@ class Work {
     }
     return { isDropped: false, edits: arranged([...this.loose, ...edits]) };
   }
-}
-
-/** Keeps the longer of overlapping findings, in order. Marks single units, which is fast even for a hundred thousand findings in one text. */
-function longest<T extends { start: number; end: number }>(list: T[], length: number): T[] {
-  const taken = new Uint8Array(list.reduce((most, { end }) => Math.max(most, end), length));
-  const chosen: T[] = [];
-  for (const item of list.sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    if (taken.subarray(item.start, item.end).includes(1)) continue;
-    taken.fill(1, item.start, item.end);
-    chosen.push(item);
-  }
-  return chosen.sort((a, b) => a.start - b.start);
 }
 
 /** A JSON number in a text, as in the answers of tools: it must not begin with a zero either. */

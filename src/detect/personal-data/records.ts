@@ -39,6 +39,9 @@ export function builtinFinder(): Finder {
 /** The rule under which findings of a type are reported; two rules may share a type. */
 const RULE_OF_TYPE: ReadonlyMap<string, PersonalDataRule> = new Map([...PERSONAL_DATA_RULES].reverse().map((rule) => [rule.type, rule]));
 
+/** The rule under which findings of a type are reported. */
+export const ruleOfType = (type: string): PersonalDataRule => RULE_OF_TYPE.get(type)!;
+
 /** Every record with its findings; if a record could not be read, `record.error` says why. */
 export async function* inspectRecords(
   input: Input | ByteStream,
