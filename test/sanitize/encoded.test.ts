@@ -121,3 +121,16 @@ test('an encoded value is reason to drop a record', async () => {
   expect(text).toBe(lines[0]! + lines[2]!);
   expect(sheet.records.dropped).toBe(1);
 });
+
+test('a phone number that is known in one form is replaced in the forms in which it is dialed', async () => {
+  const forms = ['0049 170 55512368', '0170-5551-2368', '(0170) 55512368', '017055512368', '4917055512368'];
+  const [copy] = await cleaned([`Call +49 170 5551 2368, or ${forms.join(', or ')}`]);
+  expect(copy!.replace(/\D/g, '')).not.toContain('17055512368');
+  const numbers = copy!.split(', or ');
+  const digits = numbers[0]!.replace(/\D/g, '').slice(2); // without 49
+  for (const [i, number] of numbers.slice(1, 5).entries())
+    expect(number.replace(/\D/g, ''), forms[i]).toMatch(new RegExp(`0${digits}$|^0049${digits}$`));
+  const [russian, french] = await cleaned(['тел +7 912 345-67-89, 8 912 345 67 89', 'tel +33 6 12 34 56 78 ou 0612345678']);
+  expect(russian).not.toContain('912');
+  expect(french).not.toContain('12345678');
+});

@@ -3,6 +3,8 @@
  * contain it. In any notation: other separators or none, any case, separators escaped for URLs, HTML and JSON.
  */
 
+import { codeOf } from '../../rules/personal-data/phone-plan.ts';
+
 /** A place of a known value; offsets in UTF-16 units of the text. */
 export interface KnownPlace {
   start: number;
@@ -58,11 +60,14 @@ export class KnownValues {
       if ((type !== 'SECRET' && type !== 'ADDRESS') || value.length < FEWEST) return;
       this.literals.set(value, type);
       this.patterns = null;
-    } else if (this.types.size < MOST) {
-      this.types.set(compact, type);
-      this.beginnings.add(compact.slice(0, 2));
-      this.longest = Math.max(this.longest, compact.length);
-    }
+    } else for (const form of type === 'PHONE' ? [compact, ...dialedForms(value)] : [compact]) this.number(type, form);
+  }
+
+  private number(type: string, compact: string): void {
+    if (this.types.size >= MOST) return;
+    this.types.set(compact, type);
+    this.beginnings.add(compact.slice(0, 2));
+    this.longest = Math.max(this.longest, compact.length);
   }
 
   /** All places, in order; they do not overlap within one kind of search. @param except values to keep, only letters and digits */
@@ -116,6 +121,23 @@ export class KnownValues {
         found.push({ start: index, end: index + value.length, type: this.literals.get(value)! });
   }
 }
+
+/** Shorter numbers within a country may be something else. */
+const FEWEST_NATIONAL = 8;
+
+/** The forms of a phone number with `+` or `00`: with `00`, with `+` (which is no digit), and as it is dialed within the country. */
+function dialedForms(value: string): string[] {
+  const digits = value.replace(/\D+/g, '').replace(/^(?:00|011)(?=[1-9])/, '');
+  if (!/^\(?\s?(?:\+|00[ .-]?[1-9]|011)/.test(value)) return [];
+  const code = codeOf(digits);
+  const national = digits.slice(code.length).replace(/^0(?=\d)/, '');
+  if (code === '' || national.length < FEWEST_NATIONAL) return [];
+  const trunk = TRUNKS[code] ?? '0';
+  return [`00${code}${national}`, code + national, trunk + national, ...(national.length >= 9 || code === '1' ? [national] : [])];
+}
+
+/** What is dialed before a number within the country, where it is not a zero. */
+const TRUNKS: Readonly<Record<string, string>> = { 1: '1', 7: '8', 36: '06' };
 
 function beginningOf(words: readonly { word: string }[], first: number): string {
   const { word } = words[first]!;
