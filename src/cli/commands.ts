@@ -110,9 +110,9 @@ export const REDACT_FLAGS = {
   fields: {
     value: 'NAMES',
     read: names,
-    help: 'mask whole fields by name or path, such as password,user.email (default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)',
+    help: 'mask whole fields by name or path, such as password,user.email (only these, instead of the default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)',
   },
-  review: { help: 'also mask possible personal data: IP addresses, street addresses and names' },
+  review: { help: 'also mask possible personal data: public IP addresses, street addresses and names' },
 } as const satisfies Flags;
 
 export const RULES_FLAGS = {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Staged } from '../io/atomic.ts';
 import { refusal, UserError } from '../errors.ts';
+import { counted } from '../io/words.ts';
 import { shownField } from '../detect/personal-data/records.ts';
 import type { FindingDecision } from '../policy/decisions.ts';
 import { argument } from '../report/text.ts';
@@ -219,7 +220,7 @@ function summaryText({ records, replaced, left, mode, keyId, output, problems, n
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${list(left)}`);
   if (mode !== 'tag')
     lines.push(
-      `  key ${keyId}${secondChoices > 0 ? `; ${secondChoices} values took their second choice` : ''}${shared > 0 ? `; ${shared} values share a surrogate, since no other was left` : ''}`,
+      `  key ${keyId}${secondChoices > 0 ? `; ${counted(secondChoices, 'value')} took a second choice` : ''}${shared > 0 ? `; ${counted(shared, 'value')} without an own surrogate, since no other was left` : ''}`,
     );
   for (const what of problems.slice(0, 5)) lines.push(`  ! ${what}`);
   if (problems.length > 5) lines.push(`  ! ${problems.length - 5} more; the datasheet lists them`);
