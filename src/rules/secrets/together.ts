@@ -53,7 +53,7 @@ const apiKey = defineRule({
 
 /** Names, hosts, models and SDK calls that only code for Together has; never the English word alone. */
 const TOGETHER_CONTEXT =
-  /api\.together\.(?:xyz|ai)|together[_. -]?ai\b|together[_.-]?ai|together[_.-]?(?:api|key|token|secret|client|auth|bearer)|together api\b|provider["'>\s:=]{1,6}together\b|generic together\b|\/together[/_.-]|\btogether[ \t]{0,4}[=:][ \t]{0,4}["'`]|(?:^|[,;\t|])[ \t]{0,2}together(?:[ _-]?ai)?[ \t]{0,2}[,;\t|]|["'`:]together["'`,]|(?:from|import|require\(\s?["']|pip install|use)\s{1,4}["']?together\b|\btogether\.(?:New|With)\w{0,20}\(|^[ \t]{0,8}(?:#|\/\/)[ \t]{0,4}together(?:[ ._-]?ai)?[ \t]{0,4}$|\bTogether\(|ChatTogether|TogetherEmbeddings|TogetherLLM|createTogether|togethercomputer\/|["'`]together["'`]\s?[:\]]|^\s{0,20}together\s?:|\[together\]|together\s?=>?\s?\{|^[ \t]{0,20}(?:(?:export|set|env|const|let|var|-)[ \t]{1,4}){0,2}together(?:[_-]?ai)?[ \t]{0,4}:?=/im;
+  /api\.together\.(?:xyz|ai)|together[_. -]?ai\b|together[_.-]?ai|together[_.-]?(?:api|key|token|secret|client|auth|bearer)|together api\b|\btogether key (?:is|was)\b|provider["'>\s:=]{1,6}together\b|generic together\b|\/together[/_.-]|\btogether[ \t]{0,4}[=:][ \t]{0,4}["'`]|(?:^|[,;\t|])[ \t]{0,2}together(?:[ _-]?ai)?[ \t]{0,2}[,;\t|]|["'`:]together["'`,]|(?:from|import|require\(\s?["']|pip install|use)\s{1,4}["']?together\b|\btogether\.(?:New|With)\w{0,20}\(|^[ \t]{0,8}(?:#|\/\/)[ \t]{0,4}together(?:[ ._-]?ai)?[ \t]{0,4}$|\bTogether\(|ChatTogether|TogetherEmbeddings|TogetherLLM|createTogether|togethercomputer\/|["'`]together["'`]\s?[:\]]|^\s{0,20}together\s?:|\[together\]|together\s?=>?\s?\{|^[ \t]{0,20}(?:(?:export|set|env|const|let|var|-)[ \t]{1,4}){0,2}together(?:[_-]?ai)?[ \t]{0,4}:?=/im;
 
 /** Words next to 64 hex digits that mark them as a hash or an id. */
 const HASH_CONTEXT =
@@ -93,6 +93,8 @@ const legacyKey = defineRule({
         `# together\nLLM_KEY=${key}`,
         `export TOGETHER='${key}'`,
         { path: 'secrets/together', text: key },
+        `K = "${key}"\nclient = Together(api_key=K)`,
+        `My Together key is ${key}.`,
         `config := openai.DefaultConfig("${key}")\nconfig.BaseURL = "https://api.together.xyz/v1"`,
       ],
       ignore: [
@@ -100,6 +102,7 @@ const legacyKey = defineRule({
         `"together-ai": { "integrity": "sha256-${key}" }`,
         `togethercomputer/runtime@sha256:${key}`,
         `putting it all together: ${key}`,
+        `ROW = "${key}"\nclient = Together(api_key=K)`,
         `TOGETHER_MODEL_CHECKSUM=${key}`,
         { path: 'poetry.lock', text: `name = "together"\nkey = "${key}"` },
       ],
@@ -120,7 +123,7 @@ function meansTogetherKey({ text, start, end, path, around }: MatchContext): boo
   if (HASH_CONTEXT.test(before) || /^["']?\s{1,4}\*?[\w./-]+\.\w{2,5}$/.test(after)) return false;
   const named = KEY_NAME.test(before) || CLIENT_CALL.test(before);
   if (TOGETHER_CONTEXT.test(line)) return named || !HASH_CONTEXT.test(line);
-  if (named) return true;
+  if (named || isPassedOn(before, around(12))) return true;
   // A value on its own line, or just called `value`: the line above says what it is.
   const above = text
     .slice(Math.max(0, start - before.length - 300), start - before.length)
@@ -129,6 +132,12 @@ function meansTogetherKey({ text, start, end, path, around }: MatchContext): boo
     .at(-1)!;
   if (!/^\W*(?:value\W*)?$/i.test(before)) return false;
   return (KEY_NAME.test(above) && !HASH_CONTEXT.test(above)) || isCellOutput(path, before, after);
+}
+
+/** The variable to which a value is assigned is passed to a client as its key. */
+function isPassedOn(before: string, text: string): boolean {
+  const [, name] = /(?<!\w)([A-Za-z_]\w{0,40})\s{0,4}:?=\s{0,4}["'`]$/.exec(before) ?? [];
+  return name !== undefined && new RegExp(`\\bTogether\\([^)]{0,200}\\bapi_?key["']?\\s?[=:]\\s?${name}\\b`, 'i').test(text);
 }
 
 /** The output of a notebook cell that is alone on its line. */
