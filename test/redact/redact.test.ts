@@ -85,6 +85,18 @@ describe('passwords by their names', () => {
     ['GET /login?password=winter&user=joe', `GET /login?password=${MASK}&user=joe`],
     ['{"level":"info","password":"correcthorse"}', `{"level":"info","password":"${MASK}"}`],
     [String.raw`config {"db":"{\"password\":\"winter2x\"}"}`, String.raw`config {"db":"{\"password\":\"${MASK}\"}"}`],
+    [`DB_PASSWORD="correct horse battery ${word}"`, `DB_PASSWORD="${MASK}"`],
+    ["export DB_PASSWORD='My dog Rex is here'", `export DB_PASSWORD='${MASK}'`],
+    [`DB_PASSWORD=p@ss ${mixed} and more`, `DB_PASSWORD=${MASK}`],
+    [`DB_PASSWORD=${mixed} # of ${word}`, `DB_PASSWORD=${MASK} # of ${word}`],
+    [`DB_PASSWORD=\${${mixed}`, `DB_PASSWORD=${MASK}`],
+    [`DB_PASSWORD\u00a0=\u00a0${mixed}`, `DB_PASSWORD\u00a0=\u00a0${MASK}`],
+    [`Cookie: theme=darkest; session=${mixed}`, `Cookie: theme=darkest; session=${MASK}`],
+    [`{"h":"Set-Cookie: sid=${word}; Path=/"}`, `{"h":"Set-Cookie: sid=${MASK}; Path=/"}`],
+    ['login otp: 482913, otp=9911', `login otp: ${MASK}, otp=${MASK}`],
+    [`mysql -u root -p ${mixed} db`, `mysql -u root -p ${MASK} db`],
+    ['run --db-pass correcthorse --fast', `run --db-pass ${MASK} --fast`],
+    ['<db:password a="b">CorrectHorse</db:password>', `<db:password a="b">${MASK}</db:password>`],
     [`smtp.pass=${word} {pwd: ${word}, user: joe}`, `smtp.pass=${MASK} {pwd: ${MASK}, user: joe}`],
   ])('%s', (line, expected) => {
     expect(streamed([`${line}\n`]).toString()).toBe(`${expected}\n`);
@@ -98,6 +110,10 @@ describe('passwords by their names', () => {
     '{"password":true,"errors":{"password":["is too short"]}}',
     'password_length=12 PWD=/home/joe/app pass=12 fail=3',
     'sudo: joe NOPASSWD: ALL',
+    '{"password":"must be at least 8 characters!"} password="Enter your password"',
+    'DB_PASSWORD=${DB_PASS} DB_PASSWORD="${DB_PASS}" <password>string</password> --password $DB_PASS',
+    'Cookie: accepted; theme=darkest; otp=required otp_count=123456',
+    'docker run -p 8080:80 x; mkdir -p /tmp/foo; ssh -p 2222 host; mysql -p 3306',
   ])('not %s', (line) => {
     expect(streamed([`${line}\n`]).toString()).toBe(`${line}\n`);
     expect(redact(line)).toBe(line);
