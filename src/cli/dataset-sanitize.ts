@@ -52,7 +52,7 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
   const kept = output + ends.kept;
   refuseExisting(output, shownOutput, file, overwrite);
   for (const end of [ends.json, ends.markdown, ...(values.decisions !== undefined ? [ends.kept] : [])])
-    refuseBeside(output + end, shownOutput + end, file, overwrite);
+    refuseSheet(output + end, shownOutput + end, file, overwrite);
   targetOf(output, shownOutput); // throws for a link out of the repository, which later steps would follow
   const repository = findRepository(io.cwd);
   const { rules, policy } = await setUp(repository, io.cwd, values);
@@ -145,13 +145,13 @@ function refuseExisting(output: string, shown: string, file: string, overwrite: 
     throw new UserError('already-exists', `${shown} already exists: choose another name, or use --overwrite`);
 }
 
-function refuseBeside(beside: string, shown: string, file: string, overwrite: boolean): void {
-  if (isSame(beside, file))
+function refuseSheet(sheet: string, shown: string, file: string, overwrite: boolean): void {
+  if (isSame(sheet, file))
     throw new UserError(
       'unwritable',
       `${shown}, which would also be written, is the dataset itself: choose another name for the clean copy`,
     );
-  if (!overwrite && existsSync(beside))
+  if (!overwrite && existsSync(sheet))
     throw new UserError(
       'already-exists',
       `${shown}, which would also be written, already exists: choose another name for the clean copy, or use --overwrite`,

@@ -88,7 +88,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (values.output) writeWhole(resolve(io.cwd, values.output), text);
   else io.out(text);
   const code = exitCode(report);
-  if (values.output || format !== 'pretty') io.err(besidesFindings(report, format, values.output));
+  if (values.output || format !== 'pretty') io.err(outsideReport(report, format, values.output));
   return code;
 }
 
@@ -128,19 +128,19 @@ function whereTheyCameIn(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ fingerprint, commit }) => commits.get(fingerprint) === commit);
 }
 
-const MAX_TOLD = 10;
+const MAX_SKIPPED = 10;
 /** Formats that hold findings only, no notes. */
 const FINDINGS_ONLY: readonly Format[] = ['jsonl'];
 
 /** For standard error, if the report goes elsewhere: why the exit code is not 0, and what was not scanned. */
-function besidesFindings({ findings, skipped, notes }: Report, format: Format, output: string | undefined): string {
+function outsideReport({ findings, skipped, notes }: Report, format: Format, output: string | undefined): string {
   const isWhole = !FINDINGS_ONLY.includes(format);
-  const told = skipped.filter(({ failed }) => failed || !isWhole).sort((a, b) => Number(b.failed) - Number(a.failed));
+  const shown = skipped.filter(({ failed }) => failed || !isWhole).sort((a, b) => Number(b.failed) - Number(a.failed));
   const lines = [
-    ...told.slice(0, MAX_TOLD).map((item) => `${clean(notScanned(item))}: ${clean(item.why)}`),
-    ...(isWhole ? [] : notes.slice(0, MAX_TOLD).map(clean)),
+    ...shown.slice(0, MAX_SKIPPED).map((item) => `${clean(notScanned(item))}: ${clean(item.why)}`),
+    ...(isWhole ? [] : notes.slice(0, MAX_SKIPPED).map(clean)),
   ];
-  if (told.length > MAX_TOLD) lines.splice(MAX_TOLD, 0, `${told.length - MAX_TOLD} more were not scanned`);
+  if (shown.length > MAX_SKIPPED) lines.splice(MAX_SKIPPED, 0, `${shown.length - MAX_SKIPPED} more were not scanned`);
   const blocking = findings.filter(({ blocking }) => blocking).length;
   if (output !== undefined && blocking > 0)
     lines.push(`${counted(blocking, 'finding')} that block${blocking === 1 ? 's' : ''}: see ${output}`);

@@ -155,7 +155,7 @@ export class Redactor {
       masked.sort((a, b) => a.start - b.start);
     }
     const isSettled = (line: Line) =>
-      line.masks.every((mask) => mask.kind === 'field' || (mask.kind === 'personal-data' && standsAlone(text, mask)));
+      line.masks.every((mask) => mask.kind === 'field' || (mask.kind === 'personal-data' && isAlone(text, mask)));
     this.again(text, masked.filter(isSettled), false);
     this.again(
       text,
@@ -361,7 +361,7 @@ function covered(bytes: Buffer, text: string, lines: readonly Line[]): [Buffer, 
 const BORDER = /[\s"',;<>()[\]{}]/;
 
 /** True if no word touches the mask. The effect of its marker on secrets was already checked. */
-const standsAlone = (text: string, { start, end }: Mask): boolean =>
+const isAlone = (text: string, { start, end }: Mask): boolean =>
   (start === 0 || BORDER.test(text[start - 1]!)) && (end === text.length || BORDER.test(text[end]!));
 
 /** Null if the line is not JSON; computed once. */

@@ -1,5 +1,5 @@
 import { sample, type PersonalDataRule } from './define.ts';
-import { standsInMarked } from './made-up.ts';
+import { isMarkedMadeUp } from './made-up.ts';
 
 /* Numbers of documents and accounts: every country has its own form and few have a check digit, so only the word next to them identifies them. */
 
@@ -25,7 +25,7 @@ export const passport: PersonalDataRule = {
     pattern: /^(?=(?:[A-Z]*\d){5})(?=.{7,10}$)(?:[A-Z]{0,3}\d{5,9}[A-Z]?|\d\d[A-Z]{2}\d{5}|[CFGHJK][0-9CFGHJKLMNPRTVWXYZ]{8})$/i,
     alone: 'none',
   },
-  unless: standsInMarked,
+  unless: isMarkedMadeUp,
   validate: (value) => !/^(?:19|20)\d{6}$/.test(value),
   examples: () => ({
     match: [`passport number ${sample('C#######')}`, `Reisepassnummer: ${sample('C0#X0####')}`, `護照號碼 ${sample('E########')}`],
@@ -66,7 +66,7 @@ export const driverLicense: PersonalDataRule = {
       /^(?:WDL[A-Z0-9]{9}$|(?=(?:[A-Z]*\d){5}))(?:[A-Z]{0,2}\d{6,14}[A-Z]{0,2}|[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{1,3}|[A-Z]\d{2}[A-Z0-9]{6,10}|[A-Z]{1,3}[0-9A-Z]{5,12}|\d{2,3}[A-Z]{2}\d{4,5}|[A-Z]{3,7}[0-9*]{3}[0-9A-Z]{2,5})$/i,
     alone: 'none',
   },
-  unless: standsInMarked,
+  unless: isMarkedMadeUp,
   examples: () => ({
     match: [`My driver's license number is ${sample('U#############')}`, `Führerscheinnummer ${sample('B07#RRE2I##')}`],
     ignore: ["I lost my driver's license in 2019", `engine ${sample('U#######')}`],
@@ -107,7 +107,7 @@ export const bankAccount: PersonalDataRule = {
     '###-####-####-##': 'none',
     '## #### #### #### #### #### ####': 'none',
   },
-  unless: standsInMarked,
+  unless: isMarkedMadeUp,
   examples: () => ({
     match: [`bank account number ${sample('4#########')}`, `Kontonummer: ${sample('7########')}`],
     ignore: [`the sum is ${sample('4#########')}`, 'my account is 3 years old'],

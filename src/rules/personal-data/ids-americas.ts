@@ -1,6 +1,6 @@
 import { arCuit, arDni, brCnpj, brCpf, caSin, clRut, ecCi, mxCurp, usItin, usSsn, uyCi, zaId } from '../../value/check/ids-americas.ts';
 import { nationalId } from './define.ts';
-import { standsInMarked } from './made-up.ts';
+import { isMarkedMadeUp } from './made-up.ts';
 
 /* National ids of the Americas and South Africa. A number that blocks alone has a distinctive form and check digits. */
 
@@ -107,7 +107,7 @@ export const arDniRule = nationalId({
   title: 'Argentine DNI',
   shapes: { '##.###.###': 'none', '#.###.###': 'none', '########': 'none', '## ### ###': 'none' },
   words: 'dni|d.n.i.|documento nacional|documento de identidad|nro de documento|numero de documento',
-  unless: standsInMarked,
+  unless: isMarkedMadeUp,
   validate: arDni,
   template: '3#.###.###',
   say: ['mi DNI es', 'DNI'],

@@ -20,7 +20,7 @@ import {
   twId,
 } from '../../value/check/ids-asia-pacific.ts';
 import { nationalId } from './define.ts';
-import { standsInMarked } from './made-up.ts';
+import { isMarkedMadeUp } from './made-up.ts';
 
 /* National ids of Asia, the Near East and Oceania. */
 
@@ -221,7 +221,7 @@ export const idNikRule = nationalId({
   title: 'Indonesian NIK',
   shapes: { '################': 'none', '#### #### #### ####': 'none' },
   words: 'nik|no ktp|nomor ktp|ktp|nomor induk kependudukan',
-  unless: standsInMarked,
+  unless: isMarkedMadeUp,
   validate: idNik,
   template: '317301140785####',
   say: ['NIK saya', 'nomor KTP:'],

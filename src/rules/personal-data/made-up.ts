@@ -52,7 +52,7 @@ export function marked(value: string): string | null {
  * @param value letters and digits only, uppercase
  */
 function isMarked(value: string): boolean {
-  if (NOBODYS.test(value)) return true;
+  if (UNASSIGNED.test(value)) return true;
   const weighed = weigh(value);
   if (!weighed) return false;
   const rest = weighed.last.reduce((number, at, i) => number + Number(value[at]) * 10 ** i, 0);
@@ -65,7 +65,7 @@ const GROUP = /[0-9A-Za-z]/;
 const SEPARATOR = ' -./()\u00a0';
 
 /** True if the value is marked, or is part of something marked: four groups of a made-up card look like an account number. */
-export function standsInMarked(value: string, text: string, start: number): boolean {
+export function isMarkedMadeUp(value: string, text: string, start: number): boolean {
   if (isMarked(compact(value))) return true;
   const end = start + value.length;
   const lefts = boundaries(text, start, -1);
@@ -112,17 +112,17 @@ function isMarkedFrom(text: string, left: number, rights: readonly number[], mos
     if (units >= FEWEST && digits >= FEWEST_DIGITS && (sum + number) % 1000 === 0) return true;
     if (units === digits && digits < 16) {
       const whole = text.slice(text[left - 1] === '+' ? left - 1 : left, right);
-      if (NOBODYS.test(compact(whole)) || isNobodysPhone(whole)) return true;
+      if (UNASSIGNED.test(compact(whole)) || isUnassignedPhone(whole)) return true;
     }
   }
   return false;
 }
 
 /** The North American range for fiction, and social security numbers of area 000. */
-const NOBODYS = /^(?:1?\d{3}55501\d\d|000\d{6})$/;
+const UNASSIGNED = /^(?:1?\d{3}55501\d\d|000\d{6})$/;
 
 /** @param text digits and separators, perhaps with a plus */
-function isNobodysPhone(text: string): boolean {
+function isUnassignedPhone(text: string): boolean {
   const digits = digitsOf(text);
   return digits.length < 16 && (isUndiallable(text, digits) || (!digits.includes('55501') && isFiction(digits)));
 }

@@ -5,7 +5,7 @@ import { sample, type PersonalDataRule, type Span } from './define.ts';
 const IPV4 = /(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}(?![\d\p{L}_]|\.\d|-\d)/uy;
 
 /** Private, documentation, loopback, link-local, multicast, broadcast; and well-known public resolvers. */
-const NOBODYS_V4 =
+const RESERVED_V4 =
   /^(?:0|10|127|22[4-9]|2[345]\d)\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\.|^169\.254\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|^192\.0\.[02]\.|^198\.51\.100\.|^203\.0\.113\.|^198\.1[89]\.|^192\.88\.99\.|^(?:8\.8\.[48]\.[48]|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|1\.2\.3\.4|208\.67\.22[02]\.22[02]|4\.4\.4\.4)$/;
 
 function findIpv4(text: string, at: number): Span | null {
@@ -47,7 +47,7 @@ export const ipV4: PersonalDataRule = {
   certain: true,
   locate: [{ at: 'token', least: 5, find: findIpv4 }],
   judge(value, text, start) {
-    if (NOBODYS_V4.test(value) || isVersion(value, text, start)) return null;
+    if (RESERVED_V4.test(value) || isVersion(value, text, start)) return null;
     if (/^ - (?:-|\w+) \[/.test(text.slice(start + value.length, start + value.length + 24))) return 'block'; // a visitor in a web server's log
     if (value.split('.').every((part) => Number(part) < 32) || value.endsWith('.0')) return 'none'; // .0 is the address of a network, not of a machine
     // `from` before an address names a visitor's origin; before a version, an upgrade's.
@@ -57,14 +57,14 @@ export const ipV4: PersonalDataRule = {
       : 'review';
   },
   examples: () => ({
-    match: [`blocked my IP ${sample('8#.1##.4#.9#')}`, `Die Anmeldung kam von ${sample('9#.18#.2#.14#', (v) => !NOBODYS_V4.test(v))}`],
+    match: [`blocked my IP ${sample('8#.1##.4#.9#')}`, `Die Anmeldung kam von ${sample('9#.18#.2#.14#', (v) => !RESERVED_V4.test(v))}`],
     ignore: ['IP 192.168.1.20', 'ping 8.8.8.8', 'version 4.120.0.7', 'server at 203.0.113.9', '1.3.6.1.4.1.311'],
   }),
 };
 
 const IPV6 =
   /^(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=(?:[^:]*:){2,7}[^:]*$)(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?)$/i;
-const NOBODYS_V6 = /^(?:::1?|fe[89ab]|f[cd]|ff|2001:0?db8|64:ff9b|3fff|2001:4860:4860|2606:4700:4700|::)/i;
+const RESERVED_V6 = /^(?:::1?|fe[89ab]|f[cd]|ff|2001:0?db8|64:ff9b|3fff|2001:4860:4860|2606:4700:4700|::)/i;
 
 function isHex(code: number): boolean {
   return (code >= 48 && code < 58) || (code >= 97 && code < 103) || (code >= 65 && code < 71);
@@ -100,7 +100,7 @@ export const ipV6: PersonalDataRule = {
   certain: true,
   locate: [{ at: ':', find: findIpv6 }],
   judge(value) {
-    if (NOBODYS_V6.test(value) || !/\d/.test(value)) return null;
+    if (RESERVED_V6.test(value) || !/\d/.test(value)) return null;
     return value.split(':').length === 8 ? 'block' : 'review';
   },
   examples: () => ({
@@ -114,7 +114,7 @@ export const ipV6: PersonalDataRule = {
 
 const MAC = /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i;
 const MAC_HYPHENS = /(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?![\w-])/iy;
-const NOBODYS_MAC =
+const RESERVED_MAC =
   /^(?:00[:-]?){6}$|^(?:ff[:-]?){6}$|^(?:11|aa|00)[:-]?(?:22|bb|11)[:-]?(?:33|cc|22)|^01:00:5e|^33:33|^00[:-]?00[:-]?5e[:-]?00[:-]?53|^02[:-]?00[:-]?5e/i;
 
 export const mac: PersonalDataRule = {
@@ -142,7 +142,7 @@ export const mac: PersonalDataRule = {
       },
     },
   ],
-  judge: (value) => (NOBODYS_MAC.test(value) || /^[\d-]+$/.test(value) ? null : 'review'),
+  judge: (value) => (RESERVED_MAC.test(value) || /^[\d-]+$/.test(value) ? null : 'review'),
   examples: () => ({
     match: ['the laptop has ' + ['3c', '52', '82', '9f', '0a', 'd4'].join(':'), 'MAC ' + ['A4', '83', 'E7', '2B', '19', 'C0'].join(':')],
     ignore: ['00:00:00:00:00:00', 'ff:ff:ff:ff:ff:ff', 'at 10:20:30:40'],

@@ -2,7 +2,7 @@ import { digitsOf, isFiller } from '../../value/check/checksum.ts';
 import { isIsbnOrEan } from '../../value/check/isbn.ts';
 import { sample, type Alone, type PersonalDataRule, type Span } from './define.ts';
 import { callingCode, isFiction, isPublicService, isUndiallable } from './phone-plan.ts';
-import { standsInMarked } from './made-up.ts';
+import { isMarkedMadeUp } from './made-up.ts';
 
 /*
  * Phone numbers, by shape. libphonenumber-js was measured first: on synthetic sets it found .18 to .67 of
@@ -239,7 +239,7 @@ export const phone: PersonalDataRule = {
   ],
   judge: judgePhone,
   impersonal: isHotline,
-  unless: standsInMarked,
+  unless: isMarkedMadeUp,
   examples: () => ({
     match: [
       `call me at ${sample('+49 151 2#######')}`,

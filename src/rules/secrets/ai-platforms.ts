@@ -1,6 +1,6 @@
 import type { Rule } from '../../model.ts';
 import { ALNUM, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
-import { alnum, base64, beside, chars, digits, hex, JWT, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
+import { alnum, base64, nextTo, chars, digits, hex, JWT, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
 /** Services to build models with: GPU clouds, vector stores, observability, agents, search. */
 
@@ -35,7 +35,7 @@ export const rules: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     id: 'wandb-api-key',
     title: 'Weights & Biases API key',
     severity: 'high',
@@ -128,7 +128,7 @@ export const rules: Rule[] = [
     env: 'PINECONE_API_KEY',
     reference: 'https://docs.pinecone.io/guides/projects/manage-api-keys',
   }),
-  beside({
+  nextTo({
     id: 'pinecone-legacy-key',
     title: 'Pinecone API key',
     severity: 'high',
@@ -138,7 +138,7 @@ export const rules: Rule[] = [
     env: 'PINECONE_API_KEY',
     reference: 'https://docs.pinecone.io/guides/projects/manage-api-keys',
   }),
-  beside({
+  nextTo({
     id: 'weaviate-api-key',
     title: 'Weaviate API key',
     severity: 'high',
@@ -149,7 +149,7 @@ export const rules: Rule[] = [
     env: 'WEAVIATE_API_KEY',
     reference: 'https://docs.weaviate.io/cloud/manage-clusters/authentication',
   }),
-  beside({
+  nextTo({
     id: 'qdrant-api-key',
     title: 'Qdrant API key',
     severity: 'high',
@@ -191,7 +191,7 @@ export const rules: Rule[] = [
     env: 'MODAL_TOKEN_SECRET',
     reference: 'https://modal.com/docs/reference/modal.config',
   }),
-  beside({
+  nextTo({
     id: 'baseten-api-key',
     title: 'Baseten API key',
     severity: 'high',
@@ -219,7 +219,7 @@ export const rules: Rule[] = [
     env: 'DATABRICKS_TOKEN',
     reference: 'https://docs.databricks.com/en/dev-tools/auth/pat.html',
   }),
-  beside({ id: 'vercel-api-token', title: 'Vercel API token', name: 'vercel', shape: alnum(24), ...vercel }),
+  nextTo({ id: 'vercel-api-token', title: 'Vercel API token', name: 'vercel', shape: alnum(24), ...vercel }),
   token({ id: 'vercel-access-token', title: 'Vercel personal access token', shape: seq('vcp_', url64(56)), ...vercel }),
   token({ id: 'vercel-integration-token', title: 'Vercel integration token', shape: seq('vci_', url64(56)), ...vercel }),
   token({ id: 'vercel-app-token', title: 'Vercel app access token', shape: seq('vca_', url64(56)), ...vercel }),
@@ -266,7 +266,7 @@ export const rules: Rule[] = [
     env: 'ANYSCALE_API_KEY',
     reference: 'https://docs.anyscale.com/reference/quickstart-cli',
   }),
-  beside({
+  nextTo({
     id: 'roboflow-api-key',
     title: 'Roboflow API key',
     severity: 'high',
@@ -294,7 +294,7 @@ export const rules: Rule[] = [
     env: 'NOTION_TOKEN',
     reference: 'https://developers.notion.com/reference/authentication',
   }),
-  beside({
+  nextTo({
     id: 'notion-refresh-token',
     title: 'Notion refresh token',
     severity: 'high',
@@ -332,7 +332,7 @@ export const rules: Rule[] = [
     env: 'RETELL_API_KEY',
     reference: 'https://docs.retellai.com/api-references/overview',
   }),
-  beside({
+  nextTo({
     id: 'vast-api-key',
     title: 'Vast.ai API key',
     severity: 'high',
@@ -352,7 +352,7 @@ export const rules: Rule[] = [
     env: 'CODERABBIT_API_KEY',
     reference: 'https://docs.coderabbit.ai/api-reference/',
   }),
-  beside({
+  nextTo({
     id: 'greptile-api-key',
     title: 'Greptile API key',
     severity: 'high',
@@ -398,7 +398,7 @@ export const rules: Rule[] = [
     env: 'FIRECRAWL_API_KEY',
     reference: 'https://docs.firecrawl.dev/introduction',
   }),
-  beside({
+  nextTo({
     id: 'exa-api-key',
     title: 'Exa API key',
     severity: 'high',
@@ -419,7 +419,7 @@ export const rules: Rule[] = [
     reference: 'https://api-dashboard.search.brave.com/app/documentation/web-search/get-started',
     validate: (secret) => /\d/.test(secret) && /[a-z]/.test(secret),
   }),
-  beside({
+  nextTo({
     id: 'kagi-api-token',
     title: 'Kagi API token',
     severity: 'high',
@@ -429,7 +429,7 @@ export const rules: Rule[] = [
     env: 'KAGI_API_KEY',
     reference: 'https://help.kagi.com/kagi/api/overview.html',
   }),
-  beside({
+  nextTo({
     id: 'privateai-token',
     title: 'Private AI API token',
     severity: 'high',
@@ -460,7 +460,7 @@ export const rules: Rule[] = [
     env: 'DIFY_API_KEY',
     reference: 'https://docs.dify.ai/guides/application-publishing/developing-with-apis',
   }),
-  beside({
+  nextTo({
     id: 'fal-key',
     title: 'fal.ai key',
     severity: 'high',
@@ -471,7 +471,7 @@ export const rules: Rule[] = [
     env: 'FAL_KEY',
     reference: 'https://docs.fal.ai/authentication/key-based',
   }),
-  beside({
+  nextTo({
     id: 'comet-api-key',
     title: 'Comet API key',
     severity: 'high',

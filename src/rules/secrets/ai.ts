@@ -4,7 +4,7 @@ import { isDelivered, isFirebaseKey } from '../../value/check/google-key.ts';
 import { looksGenerated } from '../../value/random.ts';
 import { isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER_ALNUM } from './define.ts';
-import { alnum, base64, beside, chars, custom, digits, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
+import { alnum, base64, nextTo, chars, custom, digits, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
 
 /** Companies that serve models; Together's keys are in together.ts. */
 
@@ -123,7 +123,7 @@ export const rules: Rule[] = [
     env: 'GROQ_API_KEY',
     reference: 'https://console.groq.com/docs/quickstart',
   }),
-  beside({
+  nextTo({
     id: 'mistral-api-key',
     title: 'Mistral API key',
     severity: 'high',
@@ -133,7 +133,7 @@ export const rules: Rule[] = [
     env: 'MISTRAL_API_KEY',
     reference: 'https://docs.mistral.ai/getting-started/quickstart/',
   }),
-  beside({
+  nextTo({
     id: 'cohere-api-key',
     title: 'Cohere API key',
     severity: 'high',
@@ -254,7 +254,7 @@ export const rules: Rule[] = [
     env: 'ELEVENLABS_API_KEY',
     reference: 'https://elevenlabs.io/docs/api-reference/authentication',
   }),
-  beside({
+  nextTo({
     id: 'elevenlabs-legacy-key',
     title: 'ElevenLabs API key',
     severity: 'high',
@@ -265,7 +265,7 @@ export const rules: Rule[] = [
     env: 'ELEVENLABS_API_KEY',
     reference: 'https://elevenlabs.io/docs/api-reference/authentication',
   }),
-  beside({
+  nextTo({
     id: 'deepgram-api-key',
     title: 'Deepgram API key',
     severity: 'high',
@@ -275,7 +275,7 @@ export const rules: Rule[] = [
     env: 'DEEPGRAM_API_KEY',
     reference: 'https://developers.deepgram.com/docs/create-additional-api-keys',
   }),
-  beside({
+  nextTo({
     id: 'assemblyai-api-key',
     title: 'AssemblyAI API key',
     severity: 'high',
@@ -310,7 +310,7 @@ export const rules: Rule[] = [
     env: 'JINA_API_KEY',
     reference: 'https://jina.ai/api-dashboard/',
   }),
-  beside({
+  nextTo({
     id: 'sambanova-api-key',
     title: 'SambaNova API key',
     severity: 'high',
@@ -329,7 +329,7 @@ export const rules: Rule[] = [
     env: 'NVIDIA_API_KEY',
     reference: 'https://docs.nvidia.com/nim/large-language-models/latest/getting-started.html',
   }),
-  beside({
+  nextTo({
     id: 'azure-openai-key',
     title: 'Azure OpenAI key',
     severity: 'high',
@@ -343,7 +343,7 @@ export const rules: Rule[] = [
     env: 'AZURE_OPENAI_API_KEY',
     reference: 'https://learn.microsoft.com/azure/ai-services/openai/reference',
   }),
-  beside({
+  nextTo({
     id: 'ollama-api-key',
     title: 'Ollama API key',
     severity: 'high',
@@ -353,7 +353,7 @@ export const rules: Rule[] = [
     env: 'OLLAMA_API_KEY',
     reference: 'https://docs.ollama.com/api/authentication',
   }),
-  beside({
+  nextTo({
     id: 'deepinfra-api-key',
     title: 'DeepInfra API key',
     severity: 'high',
@@ -363,7 +363,7 @@ export const rules: Rule[] = [
     env: 'DEEPINFRA_API_KEY',
     reference: 'https://deepinfra.com/docs/getting-started',
   }),
-  beside({
+  nextTo({
     id: 'clarifai-api-key',
     title: 'Clarifai key or access token',
     severity: 'high',
@@ -400,7 +400,7 @@ export const rules: Rule[] = [
     env: 'MINIMAX_API_KEY',
     reference: 'https://platform.minimax.io/docs/api-reference/api-overview',
   }),
-  beside({
+  nextTo({
     id: 'moonshot-api-key',
     title: 'Moonshot (Kimi) API key',
     severity: 'high',
@@ -411,7 +411,7 @@ export const rules: Rule[] = [
     env: 'MOONSHOT_API_KEY',
     reference: 'https://platform.moonshot.ai/docs/introduction',
   }),
-  beside({
+  nextTo({
     id: 'stability-api-key',
     title: 'Stability AI API key',
     severity: 'high',
@@ -422,7 +422,7 @@ export const rules: Rule[] = [
     env: 'STABILITY_API_KEY',
     reference: 'https://platform.stability.ai/docs/getting-started/authentication',
   }),
-  beside({
+  nextTo({
     id: 'upstage-api-key',
     title: 'Upstage API key',
     severity: 'high',
@@ -432,7 +432,7 @@ export const rules: Rule[] = [
     env: 'UPSTAGE_API_KEY',
     reference: 'https://console.upstage.ai/docs/getting-started',
   }),
-  beside({
+  nextTo({
     id: 'zhipu-api-key',
     title: 'Zhipu (Z.ai, GLM) API key',
     severity: 'high',
@@ -443,7 +443,7 @@ export const rules: Rule[] = [
     env: 'ZAI_API_KEY',
     reference: 'https://docs.z.ai/api-reference/introduction',
   }),
-  beside({
+  nextTo({
     id: 'kling-key',
     title: 'Kling AI access or secret key',
     severity: 'high',
@@ -453,7 +453,7 @@ export const rules: Rule[] = [
     env: 'KLING_SECRET_KEY',
     reference: 'https://app.klingai.com/global/dev/document-api/apiReference/commonInfo',
   }),
-  beside({
+  nextTo({
     id: 'ai21-api-key',
     title: 'AI21 API key',
     severity: 'high',
@@ -463,7 +463,7 @@ export const rules: Rule[] = [
     env: 'AI21_API_KEY',
     reference: 'https://docs.ai21.com/reference/authentication',
   }),
-  beside({
+  nextTo({
     id: 'edenai-token',
     title: 'Eden AI token',
     severity: 'high',
@@ -474,7 +474,7 @@ export const rules: Rule[] = [
     env: 'EDENAI_API_KEY',
     reference: 'https://docs.edenai.co/reference/start-your-ai-journey-with-edenai',
   }),
-  beside({
+  nextTo({
     id: 'deepai-api-key',
     title: 'DeepAI API key',
     severity: 'high',
@@ -484,7 +484,7 @@ export const rules: Rule[] = [
     env: 'DEEPAI_API_KEY',
     reference: 'https://deepai.org/docs',
   }),
-  beside({
+  nextTo({
     id: 'coze-token',
     title: 'Coze personal access token',
     severity: 'high',
@@ -494,7 +494,7 @@ export const rules: Rule[] = [
     env: 'COZE_API_TOKEN',
     reference: 'https://www.coze.com/docs/developer_guides/pat',
   }),
-  beside({
+  nextTo({
     id: 'lighton-api-key',
     title: 'LightOn API key',
     severity: 'medium',
@@ -505,7 +505,7 @@ export const rules: Rule[] = [
     env: 'PARADIGM_API_KEY',
     reference: 'https://docs.lighton.ai/',
   }),
-  beside({
+  nextTo({
     id: 'novita-api-key',
     title: 'Novita AI API key',
     severity: 'high',
@@ -515,7 +515,7 @@ export const rules: Rule[] = [
     env: 'NOVITA_API_KEY',
     reference: 'https://novita.ai/docs/guides/quickstart',
   }),
-  beside({
+  nextTo({
     id: 'hyperbolic-api-key',
     title: 'Hyperbolic API key',
     severity: 'high',
@@ -525,7 +525,7 @@ export const rules: Rule[] = [
     env: 'HYPERBOLIC_API_KEY',
     reference: 'https://docs.hyperbolic.xyz/docs/getting-started',
   }),
-  beside({
+  nextTo({
     id: 'nomic-api-key',
     title: 'Nomic API key',
     severity: 'high',

@@ -1,6 +1,6 @@
 import type { Rule } from '../../model.ts';
 import { ALNUM, defineRule, fakeToken, HEX } from './define.ts';
-import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
+import { alnum, nextTo, chars, custom, hex, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
 /** Build servers, deployment, code quality and test clouds. */
 
@@ -29,7 +29,7 @@ export const rules: Rule[] = [
     shape: custom('CCI(?:PAT|PRJ)_[A-Za-z0-9]{20,26}_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('CCIPAT_', alnum(22), '_', hex(40))),
     keywords: ['ccipat_', 'cciprj_'],
   }),
-  beside({
+  nextTo({
     ...circleci,
     id: 'circleci-token',
     title: 'CircleCI API token',
@@ -38,7 +38,7 @@ export const rules: Rule[] = [
     keywords: ['circleci', 'circle_ci'],
     shape: hex(40),
   }),
-  beside({
+  nextTo({
     id: 'travis-token',
     title: 'Travis CI token',
     severity: 'high',
@@ -48,7 +48,7 @@ export const rules: Rule[] = [
     env: 'TRAVIS_TOKEN',
     reference: 'https://docs.travis-ci.com/user/api-v3/',
   }),
-  beside({
+  nextTo({
     id: 'drone-token',
     title: 'Drone CI token',
     severity: 'high',
@@ -77,7 +77,7 @@ export const rules: Rule[] = [
     keywords: ['bkaa_', 'bkaj_', 'bkar_', 'bkct_', 'bkpt_', 'bkpat_', 'bkps_'],
     env: 'BUILDKITE_AGENT_TOKEN',
   }),
-  beside({
+  nextTo({
     id: 'codecov-token',
     title: 'Codecov upload token',
     severity: 'medium',
@@ -87,7 +87,7 @@ export const rules: Rule[] = [
     env: 'CODECOV_TOKEN',
     reference: 'https://docs.codecov.com/docs/codecov-tokens',
   }),
-  beside({
+  nextTo({
     id: 'coveralls-token',
     title: 'Coveralls token',
     severity: 'medium',
@@ -97,7 +97,7 @@ export const rules: Rule[] = [
     env: 'COVERALLS_REPO_TOKEN',
     reference: 'https://docs.coveralls.io/',
   }),
-  beside({
+  nextTo({
     id: 'codeclimate-token',
     title: 'Code Climate reporter id',
     severity: 'medium',
@@ -109,7 +109,7 @@ export const rules: Rule[] = [
     env: 'CODECLIMATE_REPO_TOKEN',
     reference: 'https://docs.codeclimate.com/docs/finding-your-test-coverage-token',
   }),
-  beside({
+  nextTo({
     id: 'codacy-token',
     title: 'Codacy token',
     severity: 'high',
@@ -127,7 +127,7 @@ export const rules: Rule[] = [
     shape: custom('sq[upa]_[A-Za-z0-9]{40}(?![A-Za-z0-9])', seq('squ_', hex(40))),
     keywords: ['squ_', 'sqp_', 'sqa_'],
   }),
-  beside({
+  nextTo({
     ...sonar,
     id: 'sonar-legacy-token',
     title: 'SonarQube or SonarCloud token',
@@ -136,7 +136,7 @@ export const rules: Rule[] = [
     keywords: ['sonar'],
     shape: url64(40),
   }),
-  beside({
+  nextTo({
     id: 'snyk-token',
     title: 'Snyk API token',
     severity: 'high',
@@ -156,7 +156,7 @@ export const rules: Rule[] = [
     env: 'SNYK_TOKEN',
     reference: 'https://docs.snyk.io/snyk-api/authentication-for-api',
   }),
-  beside({
+  nextTo({
     id: 'jenkins-token',
     title: 'Jenkins API token',
     severity: 'critical',
@@ -218,7 +218,7 @@ export const rules: Rule[] = [
     env: 'TEAMCITY_TOKEN',
     reference: 'https://www.jetbrains.com/help/teamcity/configuring-your-user-profile.html',
   }),
-  beside({
+  nextTo({
     id: 'bitrise-token',
     title: 'Bitrise access token',
     severity: 'high',
@@ -228,7 +228,7 @@ export const rules: Rule[] = [
     env: 'BITRISE_TOKEN',
     reference: 'https://docs.bitrise.io/en/bitrise-platform/accounts/personal-access-tokens.html',
   }),
-  beside({
+  nextTo({
     id: 'codemagic-token',
     title: 'Codemagic API token',
     severity: 'high',
@@ -238,7 +238,7 @@ export const rules: Rule[] = [
     env: 'CODEMAGIC_API_TOKEN',
     reference: 'https://docs.codemagic.io/rest-api/codemagic-rest-api/',
   }),
-  beside({
+  nextTo({
     id: 'semaphore-token',
     title: 'Semaphore CI token',
     severity: 'high',
@@ -248,7 +248,7 @@ export const rules: Rule[] = [
     env: 'SEMAPHORE_API_TOKEN',
     reference: 'https://docs.semaphoreci.com/reference/api',
   }),
-  beside({
+  nextTo({
     id: 'scrutinizer-token',
     title: 'Scrutinizer CI token',
     severity: 'medium',
@@ -258,7 +258,7 @@ export const rules: Rule[] = [
     env: 'SCRUTINIZER_ACCESS_TOKEN',
     reference: 'https://scrutinizer-ci.com/docs/api/',
   }),
-  beside({
+  nextTo({
     id: 'sauce-access-key',
     title: 'Sauce Labs access key',
     severity: 'high',
@@ -268,7 +268,7 @@ export const rules: Rule[] = [
     env: 'SAUCE_ACCESS_KEY',
     reference: 'https://docs.saucelabs.com/basics/acct-team-mgmt/managing-user-info/',
   }),
-  beside({
+  nextTo({
     id: 'cypress-record-key',
     title: 'Cypress record key',
     severity: 'medium',
@@ -279,7 +279,7 @@ export const rules: Rule[] = [
     env: 'CYPRESS_RECORD_KEY',
     reference: 'https://docs.cypress.io/cloud/account-management/projects#Record-keys',
   }),
-  beside({
+  nextTo({
     id: 'checkmarx-key',
     title: 'Checkmarx API key',
     severity: 'high',
@@ -293,7 +293,7 @@ export const rules: Rule[] = [
     env: 'CHECKMARX_API_KEY',
     reference: 'https://docs.checkmarx.com/en/34965-188712-creating-api-keys.html',
   }),
-  beside({
+  nextTo({
     id: 'veracode-key',
     title: 'Veracode API secret key',
     severity: 'high',
@@ -303,7 +303,7 @@ export const rules: Rule[] = [
     env: 'VERACODE_API_KEY_SECRET',
     reference: 'https://docs.veracode.com/r/c_api_credentials3',
   }),
-  beside({
+  nextTo({
     id: 'semgrep-token',
     title: 'Semgrep app token',
     severity: 'medium',
@@ -313,7 +313,7 @@ export const rules: Rule[] = [
     env: 'SEMGREP_APP_TOKEN',
     reference: 'https://semgrep.dev/docs/deployment/add-semgrep-to-ci',
   }),
-  beside({
+  nextTo({
     id: 'spacelift-secret',
     title: 'Spacelift API key secret',
     severity: 'critical',

@@ -5,7 +5,7 @@ import { isPublished } from '../../value/published.ts';
 import { looksRandom } from '../../value/random.ts';
 import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
-import { alnum, base64, beside, chars, digits, hex, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
+import { alnum, base64, nextTo, chars, digits, hex, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
 
 const AWS_KEYS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -66,7 +66,7 @@ const aws: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     id: 'aws-secret-access-key',
     title: 'AWS secret access key',
     severity: 'critical',
@@ -114,7 +114,7 @@ const aws: Rule[] = [
     revoke: 'in the IAM console (Revoke sessions)',
     reference: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp.html',
   }),
-  beside({
+  nextTo({
     id: 'aws-named-session-token',
     title: 'AWS session token',
     severity: 'high',
@@ -209,7 +209,7 @@ const google: Rule[] = [
     reference: 'https://developers.google.com/identity/protocols/oauth2',
   }),
   // Client secrets made before 2021 have no prefix.
-  beside({
+  nextTo({
     id: 'google-oauth-legacy-client-secret',
     title: 'Google OAuth client secret',
     severity: 'high',
@@ -282,7 +282,7 @@ const google: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     id: 'google-service-account-key-id',
     title: 'Google service account key id',
     severity: 'medium',
@@ -295,7 +295,7 @@ const google: Rule[] = [
     revoke: 'in the Google Cloud console (Service accounts, Keys)',
     reference: 'https://cloud.google.com/iam/docs/keys-create-delete',
   }),
-  beside({
+  nextTo({
     id: 'gcp-named-key',
     title: 'Google Cloud key',
     severity: 'medium',
@@ -346,7 +346,7 @@ const azure: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     id: 'azure-storage-key',
     title: 'Azure storage account key',
     severity: 'critical',
@@ -416,7 +416,7 @@ const azure: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     id: 'azure-app-configuration-secret',
     title: 'Azure App Configuration connection string',
     severity: 'critical',
@@ -452,7 +452,7 @@ const azure: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     id: 'azure-subscription-key',
     title: 'Azure API Management or AI services key',
     severity: 'high',
@@ -465,7 +465,7 @@ const azure: Rule[] = [
     revoke: 'in the Azure portal',
     reference: `${AZURE}api-management/api-management-subscriptions`,
   }),
-  beside({
+  nextTo({
     id: 'azure-hub-key',
     title: 'Azure Notification Hub or IoT key',
     severity: 'high',

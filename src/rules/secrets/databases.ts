@@ -4,7 +4,7 @@ import { looksRandom } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
 import { DOCUMENTED_HOST, rate, urlParts } from '../../value/url-password.ts';
 import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM, spelled } from './define.ts';
-import { alnum, base64, beside, chars, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
+import { alnum, base64, nextTo, chars, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
 /** Special characters that passwords of some services may contain. */
 const SIGNS = '!@#$%^&*';
@@ -456,7 +456,7 @@ const services: Rule[] = [
     revoke: 'in Turso (turso db tokens invalidate)',
     reference: 'https://docs.turso.tech/cli/db/tokens/create',
   }),
-  beside({
+  nextTo({
     id: 'snowflake-password',
     title: 'Snowflake password',
     severity: 'high',

@@ -1,7 +1,7 @@
 import type { Rule } from '../../model.ts';
 import { hasCrc32Tail } from '../../value/check/crc32.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX } from './define.ts';
-import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, url64 } from './shapes.ts';
+import { alnum, nextTo, chars, custom, hex, lower, oneOf, seq, token, url64 } from './shapes.ts';
 
 const github = {
   revoke: 'at github.com/settings/tokens',
@@ -54,7 +54,7 @@ export const rules: Rule[] = [
     revoke: 'at github.com/settings/personal-access-tokens',
   }),
   // Before 2021: 40 hexadecimal digits, like a commit; so the name must contain a word such as key or secret.
-  beside({
+  nextTo({
     ...github,
     id: 'github-legacy-secret',
     title: 'GitHub token or OAuth client secret',
@@ -71,7 +71,7 @@ export const rules: Rule[] = [
       ); // an OpenPGP key's fingerprint also has forty digits
     },
   }),
-  beside({
+  nextTo({
     ...github,
     id: 'github-client-id',
     title: 'GitHub OAuth client id',
@@ -225,7 +225,7 @@ export const rules: Rule[] = [
     env: 'BITBUCKET_TOKEN',
     reference: 'https://support.atlassian.com/bitbucket-cloud/docs/access-tokens/',
   }),
-  beside({
+  nextTo({
     id: 'bitbucket-client-secret',
     title: 'Bitbucket OAuth secret or server token',
     severity: 'high',
@@ -235,7 +235,7 @@ export const rules: Rule[] = [
     env: 'BITBUCKET_CLIENT_SECRET',
     reference: 'https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/',
   }),
-  beside({
+  nextTo({
     id: 'bitbucket-client-id',
     title: 'Bitbucket OAuth key',
     severity: 'medium',
@@ -246,7 +246,7 @@ export const rules: Rule[] = [
     env: 'BITBUCKET_CLIENT_ID',
     reference: 'https://support.atlassian.com/bitbucket-cloud/docs/use-oauth-on-bitbucket-cloud/',
   }),
-  beside({
+  nextTo({
     id: 'gitea-token',
     title: 'Gitea, Forgejo or Gogs access token',
     severity: 'critical',
@@ -268,7 +268,7 @@ export const rules: Rule[] = [
     env: 'AZURE_DEVOPS_EXT_PAT',
     reference: 'https://learn.microsoft.com/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate',
   }),
-  beside({
+  nextTo({
     id: 'azure-devops-legacy-pat',
     title: 'Azure DevOps personal access token',
     severity: 'critical',
@@ -315,7 +315,7 @@ export const rules: Rule[] = [
     env: 'SOURCEGRAPH_LICENSE_KEY',
     reference: 'https://sourcegraph.com/docs/admin/pricing',
   }),
-  beside({
+  nextTo({
     id: 'sourcegraph-legacy-token',
     title: 'Sourcegraph access token',
     severity: 'high',

@@ -5,7 +5,7 @@ import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
 import { looksRandom } from '../../value/random.ts';
 import { isIllustration, isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled, UPPER_ALNUM } from './define.ts';
-import { base64, beside, hex, maybe, seq } from './shapes.ts';
+import { base64, nextTo, hex, maybe, seq } from './shapes.ts';
 
 /** A published test vector, composed at run time, since the whole would be a finding. */
 const whole = (...parts: string[]) => parts.reduce((text, part) => text + part);
@@ -152,7 +152,7 @@ const pem: Rule[] = [
       return { match: [`# created: today\n${key}`, `SOPS_AGE_KEY=${key}`], ignore: [key.slice(0, 60), fakeToken('age1', LOWER_ALNUM, 58)] };
     },
   }),
-  beside({
+  nextTo({
     id: 'wireguard-key',
     title: 'WireGuard private or preshared key',
     severity: 'critical',
@@ -177,7 +177,7 @@ const CHAIN =
   /\b0x|ether|wallet|deployer|signer|hardhat|foundry|solidity|web3|infura|alchemy|mainnet|testnet|polygon|(?<![a-z])(?:eth|bsc|poly|evm)(?![a-z])/i;
 
 const wallets: Rule[] = [
-  beside({
+  nextTo({
     id: 'ethereum-private-key',
     title: 'Ethereum private key',
     severity: 'critical',

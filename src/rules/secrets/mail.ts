@@ -2,7 +2,7 @@ import type { Rule } from '../../model.ts';
 import { strangeness } from '../../value/bigrams.ts';
 import { looksRandom } from '../../value/random.ts';
 import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM } from './define.ts';
-import { alnum, beside, chars, digits, hex, lower, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
+import { alnum, nextTo, chars, digits, hex, lower, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
 export const rules: Rule[] = [
   token({
@@ -29,7 +29,7 @@ export const rules: Rule[] = [
     revoke: 'in the SendGrid dashboard (Settings, API Keys)',
     reference: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
   }),
-  beside({
+  nextTo({
     id: 'mailgun-key',
     title: 'Mailgun private API key',
     severity: 'high',
@@ -56,7 +56,7 @@ export const rules: Rule[] = [
     revoke: 'in the Mailgun dashboard (API security)',
     reference: 'https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt/',
   }),
-  beside({
+  nextTo({
     id: 'mailgun-sending-key',
     title: 'Mailgun sending or signing key',
     severity: 'high',

@@ -6,7 +6,7 @@ import { ALNUM, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LOWER_ALNUM, UPPE
 import {
   alnum,
   base64,
-  beside,
+  nextTo,
   chars,
   custom,
   digits,
@@ -274,7 +274,7 @@ const telegram: Rule[] = [
     revoke: 'in Telegram (@BotFather, /revoke)',
     reference: 'https://core.telegram.org/bots/api#authorizing-your-bot',
   }),
-  beside({
+  nextTo({
     id: 'telegram-named-bot-token',
     title: 'Telegram bot token',
     severity: 'high',
@@ -420,7 +420,7 @@ const social: Rule[] = [
 ];
 
 const telephony: Rule[] = [
-  beside({
+  nextTo({
     id: 'twilio-key',
     title: 'Twilio API key id',
     severity: 'high',
@@ -435,7 +435,7 @@ const telephony: Rule[] = [
     reference: 'https://www.twilio.com/docs/iam/api-keys',
   }),
   // Every call's log has it: an id that is useless without the auth token.
-  beside({
+  nextTo({
     id: 'twilio-account-sid',
     title: 'Twilio account SID',
     severity: 'low',
@@ -456,7 +456,7 @@ const telephony: Rule[] = [
     minEntropy: 2.8,
     env: 'TWILIO_AUTH_TOKEN',
   }),
-  beside({
+  nextTo({
     id: 'twilio-sid-auth-token',
     title: 'Twilio auth token',
     severity: 'critical',

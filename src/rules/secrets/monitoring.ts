@@ -1,7 +1,7 @@
 import type { Rule } from '../../model.ts';
 import { isPlaceholder } from '../../value/placeholder.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, UPPER_ALNUM } from './define.ts';
-import { alnum, beside, chars, custom, hex, joined, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
+import { alnum, nextTo, chars, custom, hex, joined, lower, oneOf, seq, token, upper, url64, UUID } from './shapes.ts';
 
 /** Observability, incidents, product analytics, feature flags, search and maps. */
 
@@ -69,7 +69,7 @@ const optimizely = {
 };
 
 export const rules: Rule[] = [
-  beside({
+  nextTo({
     ...datadog,
     ...datadogName,
     id: 'datadog-api-key',
@@ -78,7 +78,7 @@ export const rules: Rule[] = [
     shape: lower(32),
     env: 'DD_API_KEY',
   }),
-  beside({
+  nextTo({
     ...datadog,
     ...datadogName,
     id: 'datadog-app-key',
@@ -87,7 +87,7 @@ export const rules: Rule[] = [
     shape: chars(ALNUM + '-', 40),
     env: 'DD_APP_KEY',
   }),
-  beside({
+  nextTo({
     ...datadog,
     ...datadogName,
     id: 'datadog-client-token',
@@ -114,7 +114,7 @@ export const rules: Rule[] = [
     keywords: ['nral'],
     env: 'NEW_RELIC_LICENSE_KEY',
   }),
-  beside({
+  nextTo({
     ...newrelic,
     id: 'newrelic-legacy-license-key',
     title: 'New Relic license key',
@@ -162,7 +162,7 @@ export const rules: Rule[] = [
     keywords: ['px-api-', 'px-dep-'],
     env: 'PIXIE_API_KEY',
   }),
-  beside({
+  nextTo({
     ...newrelic,
     ...newrelicName,
     id: 'newrelic-user-id-key',
@@ -185,7 +185,7 @@ export const rules: Rule[] = [
     ),
     keywords: ['sntrys_'],
   }),
-  beside({ ...sentry, id: 'sentry-legacy-token', title: 'Sentry auth token', severity: 'high', name: 'sentry', shape: hex(64) }),
+  nextTo({ ...sentry, id: 'sentry-legacy-token', title: 'Sentry auth token', severity: 'high', name: 'sentry', shape: hex(64) }),
   // A DSN is meant for clients: it only lets anyone send events.
   defineRule({
     id: 'sentry-dsn',
@@ -231,7 +231,7 @@ export const rules: Rule[] = [
     keywords: ['eyjrijoi'],
     validate: (secret) => !isPlaceholder(Buffer.from(secret, 'base64').toString('latin1')),
   }),
-  beside({
+  nextTo({
     id: 'honeycomb-api-key',
     title: 'Honeycomb API key',
     severity: 'high',
@@ -252,7 +252,7 @@ export const rules: Rule[] = [
     env: 'DYNATRACE_API_TOKEN',
     reference: 'https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication',
   }),
-  beside({
+  nextTo({
     ...sumologic,
     id: 'sumologic-access-id',
     title: 'Sumo Logic access id',
@@ -263,7 +263,7 @@ export const rules: Rule[] = [
     ids: true,
     env: 'SUMO_ACCESS_ID',
   }),
-  beside({
+  nextTo({
     ...sumologic,
     id: 'sumologic-access-key',
     title: 'Sumo Logic access key',
@@ -272,7 +272,7 @@ export const rules: Rule[] = [
     shape: alnum(64),
     env: 'SUMO_ACCESS_KEY',
   }),
-  beside({
+  nextTo({
     id: 'pagerduty-token',
     title: 'PagerDuty API token',
     severity: 'high',
@@ -283,7 +283,7 @@ export const rules: Rule[] = [
     env: 'PAGERDUTY_TOKEN',
     reference: 'https://support.pagerduty.com/main/docs/api-access-keys',
   }),
-  beside({
+  nextTo({
     id: 'opsgenie-key',
     title: 'Opsgenie API key',
     severity: 'high',
@@ -303,7 +303,7 @@ export const rules: Rule[] = [
     reference: 'https://docs.rootly.com/api-reference/overview',
   }),
   token({ ...segment, id: 'segment-public-api-token', title: 'Segment public API token', severity: 'high', shape: seq('sgp_', alnum(64)) }),
-  beside({
+  nextTo({
     ...segment,
     id: 'segment-key',
     title: 'Segment key',
@@ -311,7 +311,7 @@ export const rules: Rule[] = [
     name: joined('segment', 'write'),
     shape: custom('(?:[A-Za-z0-9_-]{43}\\.[A-Za-z0-9_-]{43}|[A-Za-z0-9]{32})(?![A-Za-z0-9_-])', alnum(32)),
   }),
-  beside({
+  nextTo({
     id: 'amplitude-key',
     title: 'Amplitude API or secret key',
     severity: 'medium',
@@ -321,7 +321,7 @@ export const rules: Rule[] = [
     env: 'AMPLITUDE_SECRET_KEY',
     reference: 'https://amplitude.com/docs/apis/authentication',
   }),
-  beside({
+  nextTo({
     id: 'mixpanel-secret',
     title: 'Mixpanel secret or token',
     severity: 'medium',
@@ -367,7 +367,7 @@ export const rules: Rule[] = [
     keywords: ['mob-'],
     env: 'LAUNCHDARKLY_MOBILE_KEY',
   }),
-  beside({
+  nextTo({
     ...launchdarkly,
     id: 'launchdarkly-token',
     title: 'LaunchDarkly access token',
@@ -377,7 +377,7 @@ export const rules: Rule[] = [
     shape: oneOf(chars(BASE64URL + '=', 38, 40), UUID),
     env: 'LAUNCHDARKLY_ACCESS_TOKEN',
   }),
-  beside({
+  nextTo({
     ...launchdarkly,
     id: 'launchdarkly-client-id',
     title: 'LaunchDarkly client-side id',
@@ -388,7 +388,7 @@ export const rules: Rule[] = [
     ids: true,
     env: 'LD_CLIENT_SIDE_KEY',
   }),
-  beside({
+  nextTo({
     ...optimizely,
     id: 'optimizely-token',
     title: 'Optimizely access token',
@@ -396,7 +396,7 @@ export const rules: Rule[] = [
     name: 'optimizely',
     shape: chars(BASE64URL + ':', 54, 58),
   }),
-  beside({
+  nextTo({
     id: 'rollbar-token',
     title: 'Rollbar access token',
     severity: 'medium',
@@ -406,7 +406,7 @@ export const rules: Rule[] = [
     env: 'ROLLBAR_ACCESS_TOKEN',
     reference: 'https://docs.rollbar.com/docs/access-tokens',
   }),
-  beside({
+  nextTo({
     id: 'bugsnag-key',
     title: 'Bugsnag key or auth token',
     severity: 'medium',
@@ -416,7 +416,7 @@ export const rules: Rule[] = [
     env: 'BUGSNAG_API_KEY',
     reference: 'https://docs.bugsnag.com/api/',
   }),
-  beside({
+  nextTo({
     id: 'airbrake-key',
     title: 'Airbrake key',
     severity: 'medium',
@@ -426,7 +426,7 @@ export const rules: Rule[] = [
     env: 'AIRBRAKE_KEY',
     reference: 'https://docs.airbrake.io/docs/devops-tools/api/',
   }),
-  beside({
+  nextTo({
     ...splunk,
     id: 'splunk-hec-token',
     title: 'Splunk HTTP Event Collector token',
@@ -436,7 +436,7 @@ export const rules: Rule[] = [
     shape: UUID,
     env: 'SPLUNK_HEC_TOKEN',
   }),
-  beside({
+  nextTo({
     ...splunk,
     id: 'splunk-observability-token',
     title: 'Splunk Observability access token',
@@ -454,7 +454,7 @@ export const rules: Rule[] = [
     shape: custom('essu_[A-Za-z0-9_-]{60,200}={0,2}', seq('essu_', alnum(80))),
     keywords: ['essu_'],
   }),
-  beside({
+  nextTo({
     ...elastic,
     id: 'elastic-api-key',
     title: 'Elasticsearch API key',
@@ -488,7 +488,7 @@ export const rules: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     ...algolia,
     id: 'algolia-api-key',
     title: 'Algolia API key',
@@ -498,7 +498,7 @@ export const rules: Rule[] = [
     validate: (secret, context) =>
       /\d/.test(secret) && (SEARCH_BOX.test(context.around(8)) && !/admin|write/i.test(context.around(2)) ? 'low' : true),
   }),
-  beside({
+  nextTo({
     ...algolia,
     id: 'algolia-app-id',
     title: 'Algolia application id',
@@ -525,7 +525,7 @@ export const rules: Rule[] = [
     shape: custom('pk\\.(?:eyJ)?[A-Za-z0-9_-]{57,400}\\.[A-Za-z0-9_-]{20,24}', seq('pk.eyJ', alnum(80), '.', url64(22))),
     keywords: ['pk.'],
   }),
-  beside({
+  nextTo({
     id: 'logzio-token',
     title: 'Logz.io token',
     severity: 'high',
@@ -536,7 +536,7 @@ export const rules: Rule[] = [
     env: 'LOGZIO_TOKEN',
     reference: 'https://docs.logz.io/docs/user-guide/admin/authentication-tokens/',
   }),
-  beside({
+  nextTo({
     id: 'loggly-token',
     title: 'Loggly customer token',
     severity: 'medium',
@@ -546,7 +546,7 @@ export const rules: Rule[] = [
     env: 'LOGGLY_TOKEN',
     reference: 'https://documentation.solarwinds.com/en/success_center/loggly/',
   }),
-  beside({
+  nextTo({
     id: 'logdna-key',
     title: 'LogDNA (Mezmo) key',
     severity: 'medium',
@@ -557,7 +557,7 @@ export const rules: Rule[] = [
     env: 'LOGDNA_KEY',
     reference: 'https://docs.mezmo.com/docs/ingestion-key',
   }),
-  beside({
+  nextTo({
     id: 'statuscake-key',
     title: 'StatusCake API key',
     severity: 'medium',
@@ -567,7 +567,7 @@ export const rules: Rule[] = [
     env: 'STATUSCAKE_API_KEY',
     reference: 'https://developers.statuscake.com/guides/api/authentication/',
   }),
-  beside({
+  nextTo({
     id: 'statuspage-key',
     title: 'Statuspage API key',
     severity: 'high',
@@ -578,7 +578,7 @@ export const rules: Rule[] = [
     env: 'STATUSPAGE_API_KEY',
     reference: 'https://developer.statuspage.io/#section/Authentication',
   }),
-  beside({
+  nextTo({
     id: 'uptimerobot-key',
     title: 'UptimeRobot API key',
     severity: 'medium',
@@ -589,7 +589,7 @@ export const rules: Rule[] = [
     env: 'UPTIMEROBOT_API_KEY',
     reference: 'https://uptimerobot.com/api/',
   }),
-  beside({
+  nextTo({
     id: 'pendo-key',
     title: 'Pendo integration key',
     severity: 'high',
@@ -599,7 +599,7 @@ export const rules: Rule[] = [
     env: 'PENDO_INTEGRATION_KEY',
     reference: 'https://engageapi.pendo.io/',
   }),
-  beside({
+  nextTo({
     id: 'heap-key',
     title: 'Heap environment or API key',
     severity: 'low',
@@ -611,7 +611,7 @@ export const rules: Rule[] = [
     env: 'HEAP_API_KEY',
     reference: 'https://developers.heap.io/reference/auth',
   }),
-  beside({
+  nextTo({
     id: 'scoutapm-key',
     title: 'Scout APM key',
     severity: 'medium',
@@ -622,7 +622,7 @@ export const rules: Rule[] = [
     env: 'SCOUT_KEY',
     reference: 'https://scoutapm.com/docs',
   }),
-  beside({
+  nextTo({
     id: 'appdynamics-key',
     title: 'AppDynamics access key',
     severity: 'high',
@@ -632,7 +632,7 @@ export const rules: Rule[] = [
     env: 'APPDYNAMICS_AGENT_ACCOUNT_ACCESS_KEY',
     reference: 'https://docs.appdynamics.com/',
   }),
-  beside({
+  nextTo({
     id: 'signoz-key',
     title: 'SigNoz ingestion or API key',
     severity: 'medium',
@@ -652,7 +652,7 @@ export const rules: Rule[] = [
     env: 'AXIOM_TOKEN',
     reference: 'https://axiom.co/docs/reference/tokens',
   }),
-  beside({
+  nextTo({
     id: 'lightstep-token',
     title: 'Lightstep access token',
     severity: 'medium',
@@ -662,7 +662,7 @@ export const rules: Rule[] = [
     env: 'LIGHTSTEP_ACCESS_TOKEN',
     reference: 'https://docs.lightstep.com/docs/create-and-manage-access-tokens',
   }),
-  beside({
+  nextTo({
     id: 'instana-key',
     title: 'Instana agent key or API token',
     severity: 'high',

@@ -4,7 +4,7 @@ import { hasCrc32Tail } from '../../value/check/crc32.ts';
 import { isPublished } from '../../value/published.ts';
 import { isIllustration } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken } from './define.ts';
-import { alnum, beside, chars, custom, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
+import { alnum, nextTo, chars, custom, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
 
 /** Package registries, artifact stores and infrastructure as code. */
 
@@ -42,7 +42,7 @@ export const rules: Rule[] = [
     shape: seq('npm_', alnum(36)),
     validate: (secret) => hasCrc32Tail(secret.slice('npm_'.length)) || 'high',
   }),
-  beside({
+  nextTo({
     ...npm,
     id: 'npm-legacy-token',
     title: 'npm access token',
@@ -96,7 +96,7 @@ export const rules: Rule[] = [
     reference: 'https://guides.rubygems.org/api-key-scopes/',
   }),
   token({ ...nuget, id: 'nuget-api-key', title: 'NuGet API key', severity: 'critical', shape: seq('oy2', lower(43)) }),
-  beside({ ...nuget, id: 'nuget-named-key', title: 'NuGet API key', severity: 'critical', name: 'nuget', shape: oneOf(lower(46), UUID) }),
+  nextTo({ ...nuget, id: 'nuget-named-key', title: 'NuGet API key', severity: 'critical', name: 'nuget', shape: oneOf(lower(46), UUID) }),
   defineRule({
     id: 'nuget-config-password',
     title: 'Password in a NuGet configuration',
@@ -182,7 +182,7 @@ export const rules: Rule[] = [
     severity: 'critical',
     shape: seq('cmVmd', alnum(59)),
   }),
-  beside({
+  nextTo({
     ...artifactory,
     id: 'artifactory-named-key',
     title: 'Artifactory API key or identity token',
@@ -200,7 +200,7 @@ export const rules: Rule[] = [
     env: 'CLOUDSMITH_API_KEY',
     reference: 'https://help.cloudsmith.io/docs/api-key',
   }),
-  beside({
+  nextTo({
     id: 'cloudsmith-legacy-key',
     title: 'Cloudsmith API key',
     severity: 'critical',
@@ -210,7 +210,7 @@ export const rules: Rule[] = [
     env: 'CLOUDSMITH_API_KEY',
     reference: 'https://help.cloudsmith.io/docs/api-key',
   }),
-  beside({
+  nextTo({
     id: 'packagist-token',
     title: 'Packagist API token',
     severity: 'critical',
@@ -220,7 +220,7 @@ export const rules: Rule[] = [
     env: 'PACKAGIST_TOKEN',
     reference: 'https://packagist.org/apidoc',
   }),
-  beside({
+  nextTo({
     id: 'packagecloud-token',
     title: 'packagecloud API token',
     severity: 'critical',
@@ -240,7 +240,7 @@ export const rules: Rule[] = [
     env: 'CLOJARS_PASSWORD',
     reference: 'https://github.com/clojars/clojars-web/wiki/Deploy-Tokens',
   }),
-  beside({
+  nextTo({
     id: 'sonatype-token',
     title: 'Sonatype (Maven Central) user token',
     severity: 'critical',
@@ -251,7 +251,7 @@ export const rules: Rule[] = [
     env: 'MAVEN_CENTRAL_PASSWORD',
     reference: 'https://central.sonatype.org/publish/generate-portal-token/',
   }),
-  beside({
+  nextTo({
     id: 'versioneye-token',
     title: 'VersionEye API key',
     severity: 'medium',
@@ -281,7 +281,7 @@ export const rules: Rule[] = [
     keywords: ['hvs.', 'hvb.', 'hvr.'],
   }),
   // A lot of code has one letter and a period, so digits must follow.
-  beside({
+  nextTo({
     ...vault,
     id: 'vault-legacy-token',
     title: 'HashiCorp Vault token (before 1.10)',
@@ -318,7 +318,7 @@ export const rules: Rule[] = [
     reference: 'https://www.pulumi.com/docs/pulumi-cloud/access-management/access-tokens/',
     minEntropy: 2.5,
   }),
-  beside({
+  nextTo({
     id: 'scalr-token',
     title: 'Scalr API token',
     severity: 'critical',
@@ -421,7 +421,7 @@ export const rules: Rule[] = [
       };
     },
   }),
-  beside({
+  nextTo({
     id: 'anaconda-token',
     title: 'Anaconda.org token',
     severity: 'critical',

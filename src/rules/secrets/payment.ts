@@ -2,7 +2,7 @@ import type { Rule } from '../../model.ts';
 import { looksRandom } from '../../value/random.ts';
 import { isTestPath } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken, LOWER_ALNUM, spelled } from './define.ts';
-import { alnum, base64, beside, chars, custom, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
+import { alnum, base64, nextTo, chars, custom, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
 const STRIPE = 'https://docs.stripe.com/keys';
 
@@ -75,7 +75,7 @@ const processors: Rule[] = [
     revoke: 'in the Square developer dashboard',
     reference: 'https://developer.squareup.com/docs/build-basics/access-tokens',
   }),
-  beside({
+  nextTo({
     id: 'square-named-token',
     title: 'Square access token',
     severity: 'critical',
@@ -403,7 +403,7 @@ const exchanges: Rule[] = [
     { severity: 'critical', minEntropy: 3, env: 'COINBASE_API_SECRET' },
   ),
   // The JSON file from the Coinbase Developer Platform; the elliptic-curve form contains a PEM and is found by that.
-  beside({
+  nextTo({
     id: 'coinbase-cdp-key',
     title: 'Coinbase Developer Platform key',
     severity: 'critical',

@@ -5,7 +5,7 @@ import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER, LOWER_ALNUM } 
 import {
   alnum,
   base64,
-  beside,
+  nextTo,
   chars,
   custom,
   digits,
@@ -196,7 +196,7 @@ export const rules: Rule[] = [
     env: 'AUTHRESS_ACCESS_KEY',
     reference: 'https://authress.io/knowledge-base/docs/authorization/service-clients/secrets-scanning/',
   }),
-  beside({
+  nextTo({
     id: 'beamer-token',
     title: 'Beamer API token',
     severity: 'high',
@@ -215,7 +215,7 @@ export const rules: Rule[] = [
     env: 'CANVA_CLIENT_SECRET',
     reference: 'https://www.canva.dev/docs/connect/authentication/',
   }),
-  beside({
+  nextTo({
     id: 'clerk-secret-key',
     title: 'Clerk secret key',
     severity: 'high',
@@ -536,7 +536,7 @@ export const rules: Rule[] = [
     env: 'GC_NOTIFY_API_KEY',
     reference: 'https://documentation.notification.canada.ca/en/start.html',
   }),
-  beside({
+  nextTo({
     id: 'knock-secret-key',
     title: 'Knock secret API key',
     severity: 'high',
@@ -770,7 +770,7 @@ export const rules: Rule[] = [
     reference: 'https://redirect.pizza/docs',
   }),
   // The site key (public) and the secret key have the same form.
-  beside({
+  nextTo({
     id: 'recaptcha-key',
     title: 'reCAPTCHA key',
     severity: 'medium',
@@ -807,7 +807,7 @@ export const rules: Rule[] = [
     revoke: 'in Salesforce session management',
     reference: 'https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_oauth_and_connected_apps.htm',
   }),
-  beside({
+  nextTo({
     id: 'salesforce-named-token',
     title: 'Salesforce access token',
     severity: 'high',
@@ -861,7 +861,7 @@ export const rules: Rule[] = [
     reference: 'https://docs.goshippo.com/docs/guides_general/authentication/',
   }),
   // A RubyGems server's user and password of eight hex digits each; Bundler reads them from these variables.
-  beside({
+  nextTo({
     id: 'sidekiq-credential',
     title: 'Sidekiq Pro or Enterprise credential',
     severity: 'high',
@@ -917,7 +917,7 @@ export const rules: Rule[] = [
     revoke: 'in the Teamwork profile',
     reference: 'https://apidocs.teamwork.com/guides/teamwork/authentication',
   }),
-  beside({
+  nextTo({
     id: 'telnyx-key',
     title: 'Telnyx API key',
     severity: 'high',
@@ -972,7 +972,7 @@ export const rules: Rule[] = [
     reference: 'https://thunderstore.io/api/docs/',
   }),
   // Ten digits and a dash before 64 characters prove nothing alone: the name, the API method or a Bearer header must come before.
-  beside({
+  nextTo({
     id: 'truenas-key',
     title: 'TrueNAS API key',
     severity: 'high',

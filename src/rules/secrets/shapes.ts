@@ -7,7 +7,7 @@ import { ALNUM, BASE64, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LETTERS, 
 
 /*
  * Most providers' keys are of two kinds: those whose form identifies the provider (`gsk_…`), and those that are just a
- * number of characters next to a provider's name. `token` and `beside` make a rule of either kind from the key's shape.
+ * number of characters next to a provider's name. `token` and `nextTo` make a rule of either kind from the key's shape.
  * Pattern and examples come from the same shape, so they cannot drift apart.
  */
 
@@ -226,7 +226,7 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
   });
 }
 
-interface Beside extends Key {
+interface NextTo extends Key {
   /** Pattern of the provider's name. Short ones do not count after a letter (`box` in `inbox`). */
   name: string;
   /** The name as variables spell it, if it differs from the one in `env`. */
@@ -268,7 +268,7 @@ const NAMED =
 const CREDENTIAL = /(?:key|token|secret|passw(?:or)?d|auth|credential|pat)$/i;
 
 /** True if the value is assigned to the whole name of one of the provider's credentials, in a form of `NAMED`. */
-function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Beside): boolean {
+function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: NextTo): boolean {
   const name = NAMED.exec(text.slice(Math.max(0, start - 160), start))
     ?.slice(1)
     .find(Boolean);
@@ -284,7 +284,7 @@ const shortest = ({ closed }: Shape): string => closed.replace(/\]\{(\d+),\d+\}$
  *
  * The key's form is matched first, so that the lookbehind runs only there.
  */
-export function beside(key: Beside): Rule {
+export function nextTo(key: NextTo): Rule {
   const { shape, env, severity, name, spelt, keywords = [name], validate = likely(shape) } = key;
   const provider = name.length < 6 ? `(?<![a-z])(?:${name})` : `(?:${name})`;
   // If keys may contain `-`, `_` and `=`, the key must not begin inside the name.
@@ -345,10 +345,10 @@ const accountOf = (label: string): string =>
       '',
     );
 
-/** `beside` for the many services that need only a name, a shape and a URL. */
-export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<Beside> = {}): Rule {
+/** `nextTo` for the many services that need only a name, a shape and a URL. */
+export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<NextTo> = {}): Rule {
   const spelt = /^\w+/.exec(name)?.[0];
-  return beside({
+  return nextTo({
     id: `${label
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
