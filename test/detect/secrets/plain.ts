@@ -5,6 +5,7 @@ import { LineTable } from '../../../src/detect/secrets/line-table.ts';
 import { shapeOf } from '../../../src/detect/secrets/compile/required-literals.ts';
 import { accept, type Candidate } from '../../../src/detect/secrets/match.ts';
 import type { Match, Rule, View } from '../../../src/model.ts';
+import { lineFormat } from '../../../src/value/line-format.ts';
 
 /**
  * A simple, slow engine, to compare the fast one with: every pattern is tried at every place of the text, and every keyword
@@ -17,6 +18,7 @@ export function plainScan(rules: readonly Rule[], view: View, path: string): Mat
   rules.forEach((rule, index) => {
     if (rule.path && !rule.path.test(path)) return;
     const { anchors } = shapeOf(rule.pattern);
+    const format = rule.generic && view.via === undefined ? lineFormat(path) : null;
     if (rule.name) {
       for (const [start, end] of keywordsIn(text, rule)) {
         const name = nameAround(text, start, end);
@@ -25,7 +27,10 @@ export function plainScan(rules: readonly Rule[], view: View, path: string): Mat
         const close = text.indexOf(')', name.end);
         const inserted = rule.generic && close >= 0 ? insertedAt(text, name.start, close, isName) : null;
         const table = rule.generic ? tableAt(text, name.start, name.end, newline < 0 ? text.length : newline, path, isName) : null;
-        for (const given of [...assignments(text, name.start, name.end, !rule.generic), ...(table?.cells ?? inserted?.cells ?? [])]) {
+        for (const given of [
+          ...assignments(text, name.start, name.end, !rule.generic, format),
+          ...(table?.cells ?? inserted?.cells ?? []),
+        ]) {
           const value = text.slice(given.start, given.end);
           if (rule.name.test(given.name) && new RegExp(`^(?:${rule.pattern.source})$`, rule.pattern.flags.replace('g', '')).test(value)) {
             found.push({ rule: index, start: given.start, end: given.end, given });
