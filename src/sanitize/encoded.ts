@@ -35,7 +35,7 @@ const DEEPEST = 3;
 export function inLayers(text: string, search: (text: string, isWeak: boolean) => readonly Found[], depth = 0): EncodedPlace[] {
   const places: EncodedPlace[] = [];
   for (const layer of layersOf(text)) {
-    const deeper = depth + 1 < DEEPEST ? inLayers(layer.text, search, depth + 1) : [];
+    const deeper = layer.isDeep && depth + 1 < DEEPEST ? inLayers(layer.text, search, depth + 1) : [];
     const inner = longest<Inner>([...search(layer.text, layer.isWeak), ...deeper], layer.text.length);
     if (inner.length === 0) continue;
     if (layer.from) for (const item of inner) places.push(...escapedPlace(text, layer, item));

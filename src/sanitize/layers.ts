@@ -16,6 +16,8 @@ export interface Layer {
   to: readonly number[] | null;
   /** True if the form also occurs in text that is not encoded (`=40`): only values that are certain count. */
   isWeak: boolean;
+  /** True if `text` may have one more encoding that `layersOf` does not find in the encoded text. */
+  isDeep: boolean;
   /** @param written what `text`, or a part of it, was decoded from */
   encode(text: string, written: string): string;
 }
@@ -85,7 +87,10 @@ class Family {
       at = escape.end;
     }
     plain(end);
-    return { start, end, text: parts.join(''), from, to, isWeak: this.isWeak, encode: (made, written) => this.encode(made, written) };
+    const { isWeak } = this;
+    const decoded = escapes.map((escape) => escape.text).join('');
+    const isDeep = /[&%\\=]|(?:[A-Za-z0-9+/]){12}/.test(decoded);
+    return { start, end, text: parts.join(''), from, to, isWeak, isDeep, encode: (made, written) => this.encode(made, written) };
   }
 
   /** Escapes the signs that are escaped in `written`, and letters and digits if any of those are. */
@@ -211,7 +216,7 @@ function bytesOf(text: string, encoding: Encoding): Buffer {
 /** A layer that can only be written as a whole; null if `encode` does not give back what was decoded. */
 function whole(start: number, written: string, text: string, encode: (text: string) => string): Layer | null {
   return encode(text) === written
-    ? { start, end: start + written.length, text, from: null, to: null, isWeak: false, encode: (made) => encode(made) }
+    ? { start, end: start + written.length, text, from: null, to: null, isWeak: false, isDeep: true, encode: (made) => encode(made) }
     : null;
 }
 
@@ -299,6 +304,15 @@ function* spelledOut(text: string): Generator<Layer> {
     const from = Array.from(letters, (_, i) => index + 2 * i);
     if (letters.length * 2 - 1 !== written.length) continue;
     const to = from.map((at) => at + 1);
-    yield { start: index, end: index + written.length, text: letters, from, to, isWeak: true, encode: (made) => [...made].join(' ') };
+    yield {
+      start: index,
+      end: index + written.length,
+      text: letters,
+      from,
+      to,
+      isWeak: true,
+      isDeep: true,
+      encode: (made) => [...made].join(' '),
+    };
   }
 }

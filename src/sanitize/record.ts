@@ -76,11 +76,16 @@ export class RecordCleaner {
   /** Searches a decoded text. */
   private search({ key }: TextField): (text: string, isWeak: boolean) => Found[] {
     const { off } = this.options;
+    // All types that block have an `@` or several digits.
     return (text, isWeak) =>
-      builtinFinder()(text, { context: [key], names: false, threshold: 'block' }).filter(({ type, start, end }) => {
-        const value = text.slice(start, end);
-        return (type === 'EMAIL' || !isWeak) && !off.has(ruleOfType(type).id) && !this.keptValues.has(value) && !this.keptBefore.has(value);
-      });
+      !(isWeak ? /@/ : /@|\d(?:\D{0,3}\d){4}/).test(text)
+        ? []
+        : builtinFinder()(text, { context: [key], names: false, threshold: 'block' }).filter(({ type, start, end }) => {
+            const value = text.slice(start, end);
+            return (
+              (type === 'EMAIL' || !isWeak) && !off.has(ruleOfType(type).id) && !this.keptValues.has(value) && !this.keptBefore.has(value)
+            );
+          });
   }
 
   /** True if a text contains something that must not stay in it. */
