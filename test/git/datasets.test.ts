@@ -82,8 +82,8 @@ describe('a staged dataset with personal data', () => {
       repo.run(process.execPath, [BIN, 'scan', '--staged'], { cwd: repo.path('data') }),
     ]) {
       expect(output).toContain('\n  data/train.jsonl  4 records');
-      expect(output).toContain('npx --no-install together-guard dataset review train.jsonl ');
-      expect(output).toContain('sanitize train.jsonl -o train.clean.jsonl ');
+      expect(output).toContain('npx --no-install together-guard dataset review train.jsonl\n');
+      expect(output).toContain('sanitize train.jsonl -o train.clean.jsonl\n');
       expect(output).toContain('allow --path data/train.jsonl --rule email'); // globs are relative to the repository
     }
   });
@@ -98,8 +98,8 @@ describe('a staged dataset with personal data', () => {
     repo.stage(path, path.endsWith('.gz') ? gzipSync(clean(3) + dirty) : clean(3) + dirty);
     const cwd = repo.path('data');
     const { output } = repo.run('git', ['commit', '-m', 'x'], { cwd });
-    expect(output).toContain(`npx --no-install together-guard dataset review ${name} `);
-    expect(output).toContain(`npx --no-install together-guard dataset sanitize ${name} -o ${copy} `);
+    expect(output).toContain(`npx --no-install together-guard dataset review ${name}\n`);
+    expect(output).toContain(`npx --no-install together-guard dataset sanitize ${name} -o ${copy}\n`);
     const commands = output.split('\n').flatMap((line) => /npx --no-install (together-guard .+?)(?: {4,}|$)/.exec(line)?.[1] ?? []);
     const run = (command: string) =>
       repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command.slice('together-guard '.length).replace('"…"', '"made up"')}`], {
