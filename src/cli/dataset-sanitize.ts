@@ -99,7 +99,7 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
       io.out(
         cleanLines(
           summaryText(done.sheet) +
-            nextSteps(repository, { cwd: io.cwd, file, output }) +
+            (done.sheet.records.written > 0 ? nextSteps(repository, { cwd: io.cwd, file, output }) : '') +
             (left.length > 0 ? keptText(left, shownOutput + ends.kept, ownCommand(io.cwd, repository?.root ?? null).command) : ''),
         ),
       );
@@ -215,8 +215,10 @@ function summaryText({ records, replaced, left, mode, keyId, output, problems, n
       .map(([type, count]) => `${type} ${count}`)
       .join(' · ') || 'nothing that was found';
   const lines = [
-    `✓ ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
+    `${records.written > 0 ? '✓' : '!'} ${output}: ${records.written} of ${records.read} records written, ${records.changed} changed${records.dropped > 0 ? `, ${records.dropped} dropped` : ''}`,
   ];
+  if (records.written === 0)
+    lines.push('  no record is left, so this is no dataset: use --mode surrogate or tag to replace values instead');
   lines.push(`  ${mode === 'drop' ? 'dropped with their records' : 'replaced'}: ${list(replaced)}`, `  left: ${list(left)}`);
   if (mode !== 'tag')
     lines.push(

@@ -148,3 +148,11 @@ test.each([
   expect(shell('git status --porcelain').stdout).not.toMatch(/\?\? .*train\.jsonl/);
   expect(existsSync(join(root, 'train.jsonl'))).toBe(true);
 });
+
+test('a copy without a record is no success to commit', () => {
+  writeFileSync(join(work, 'all.jsonl'), record(`mail ${MAIL}`));
+  const { stdout } = sanitize(['all.jsonl', '-o', 'none.jsonl', '--mode', 'drop']);
+  expect(stdout).toContain('! none.jsonl: 0 of 1 records written');
+  expect(stdout).toContain('no record is left, so this is no dataset');
+  expect(stdout).not.toContain('git add');
+});
