@@ -1,5 +1,6 @@
 import type { Parser, SyntaxNode } from '@lezer/common';
-import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts';
+import { type At, type Children, childrenOf, parseWith } from './reader.ts';
+import { HOLE, type Kind, node, type Node } from './tree.ts';
 
 /**
  * The tree of JavaScript or TypeScript. It is tolerant: unknown syntax is left out.
@@ -8,12 +9,8 @@ import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts'
  * @param onError called with the offset of each syntax error
  */
 export function parseJavaScript(text: string, parser: Parser, onError: (at: number) => void): Node {
-  const tree = parser.parse(text);
-  tree.iterate({ enter: ({ type, from }) => void (type.isError && onError(from)) });
-  return linked(new Reader(text).read(tree.topNode, 0)!);
+  return parseWith(text, parser, { leaves: EXPRESSION_NAMES, noMeaning: NO_MEANING, transparent: TRANSPARENT, readers: READERS }, onError);
 }
-
-type Children = readonly SyntaxNode[];
 
 const TRANSPARENT = new Set(['ParenthesizedExpression', 'AwaitExpression', 'ExpressionStatement', 'JSXEscape', 'ClassBody']);
 /** Types, comments and punctuation. */
@@ -32,65 +29,17 @@ const EXPRESSION_NAMES: Readonly<Record<string, Kind>> = {
   BreakStatement: 'break',
 };
 
-class Reader {
-  constructor(readonly text: string) {}
-
-  /** Null for parts without meaning here: punctuation, types, comments. */
-  read(at: SyntaxNode, depth: number): Node | null {
-    const { name, from, to } = at;
-    const leaf = EXPRESSION_NAMES[name];
-    if (leaf) return node(leaf, from, to, this.text.slice(from, to), []);
-    if (NO_MEANING.test(name) || at.type.isError) return null;
-    if (depth > MOST_DEPTH) return node('block', from, to, '', []);
-    const place = new At(this, at, childrenOf(at), depth);
-    const make = READERS[name];
-    if (make) return make(place);
-    const found = place.some();
-    if (TRANSPARENT.has(name) && found.length === 1) return found[0];
-    return place.make(name === 'Script' ? 'module' : 'block', '', found);
+function argsOf(at: At, list: Children = []): Node[] {
+  const args: Node[] = [];
+  let spread = false;
+  for (const child of list) {
+    if (child.name === 'Spread') spread = true;
+    const arg = at.one(child);
+    if (!arg) continue;
+    args.push(spread ? node('spread', arg.start, arg.end, '', [arg], { value: arg }) : arg);
+    spread = false;
   }
-}
-
-/** The current place in the grammar's tree. */
-class At {
-  readonly from: number;
-  readonly to: number;
-
-  constructor(
-    readonly reader: Reader,
-    at: SyntaxNode,
-    readonly children: Children,
-    readonly depth: number,
-  ) {
-    this.from = at.from;
-    this.to = at.to;
-  }
-
-  one = (child: SyntaxNode | undefined): Node | undefined => (child && this.reader.read(child, this.depth + 1)) ?? undefined;
-  child = (...names: readonly string[]): SyntaxNode | undefined => this.children.find(({ name }) => names.includes(name));
-  text = (child: SyntaxNode | undefined): string => (child ? this.reader.text.slice(child.from, child.to) : '');
-  /** The children with a meaning, in order. */
-  some = (list: Children = this.children): Node[] => list.map(this.one).filter((child) => child !== undefined);
-  make = (kind: Kind, name: string, children: (Node | undefined)[], rest: Partial<Node> = {}): Node =>
-    node(kind, this.from, this.to, name, children, rest);
-  args = (list: Children = []): Node[] => {
-    const args: Node[] = [];
-    let spread = false;
-    for (const child of list) {
-      if (child.name === 'Spread') spread = true;
-      const arg = this.one(child);
-      if (!arg) continue;
-      args.push(spread ? node('spread', arg.start, arg.end, '', [arg], { value: arg }) : arg);
-      spread = false;
-    }
-    return args;
-  };
-}
-
-function childrenOf(at: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = at.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
+  return args;
 }
 
 const unquoted = (text: string) => text.replace(/^['"`]|['"`]$/g, '');
@@ -108,7 +57,7 @@ function readCall(at: At): Node {
   const isNew = at.children[0]?.name === 'new';
   const callee = at.one(at.children[isNew ? 1 : 0]);
   const list = at.child('ArgList');
-  const args = at.args(list && childrenOf(list));
+  const args = argsOf(at, list && childrenOf(list));
   return at.make('call', isNew ? 'new' : '', [callee, ...args], { callee, args });
 }
 
@@ -193,7 +142,7 @@ function readProperty(at: At): Node | null {
 }
 
 function readList(at: At): Node {
-  return at.make('list', '', at.args(at.children));
+  return at.make('list', '', argsOf(at, at.children));
 }
 
 function readParams(at: At, list: SyntaxNode | undefined): Node[] {

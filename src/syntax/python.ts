@@ -1,5 +1,6 @@
 import type { Parser, SyntaxNode } from '@lezer/common';
-import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts';
+import { type At, type Children, childrenOf, parseWith } from './reader.ts';
+import { HOLE, type Kind, node, type Node } from './tree.ts';
 
 /**
  * The tree of a Python program. It is tolerant: unknown syntax is left out.
@@ -8,12 +9,8 @@ import { HOLE, type Kind, linked, MOST_DEPTH, node, type Node } from './tree.ts'
  * @param onError called with the offset of each syntax error
  */
 export function parsePython(text: string, parser: Parser, onError: (at: number) => void): Node {
-  const tree = parser.parse(text);
-  tree.iterate({ enter: ({ type, from }) => void (type.isError && onError(from)) });
-  return linked(new Reader(text).read(tree.topNode, 0)!);
+  return parseWith(text, parser, { leaves: LEAVES, noMeaning: NO_MEANING, transparent: TRANSPARENT, readers: READERS }, onError);
 }
-
-type Children = readonly SyntaxNode[];
 
 const LEAVES: Readonly<Record<string, Kind>> = {
   VariableName: 'name',
@@ -26,53 +23,6 @@ const LEAVES: Readonly<Record<string, Kind>> = {
 const TRANSPARENT = new Set(['ParenthesizedExpression', 'AwaitExpression', 'ExpressionStatement']);
 /** Types, comments and punctuation. */
 const NO_MEANING = /^(?:Comment|TypeDef|TypeParam|PassStatement|[^A-Z⚠])|^(?:At|[A-Za-z]*Op|Format(?:Conversion|Spec))$/;
-
-class Reader {
-  constructor(readonly text: string) {}
-
-  /** Null for parts without meaning here: punctuation, types, comments. */
-  read(at: SyntaxNode, depth: number): Node | null {
-    const { name, from, to } = at;
-    const leaf = LEAVES[name];
-    if (leaf) return node(leaf, from, to, this.text.slice(from, to), []);
-    if (NO_MEANING.test(name) || at.type.isError) return null;
-    if (depth > MOST_DEPTH) return node('block', from, to, '', []);
-    const make = READERS[name];
-    const place = new At(this, at, childrenOf(at), depth);
-    if (make) return make(place);
-    const found = place.some();
-    if (TRANSPARENT.has(name) && found.length === 1) return found[0];
-    return place.make(name === 'Script' ? 'module' : 'block', '', found);
-  }
-}
-
-class At {
-  readonly from: number;
-  readonly to: number;
-
-  constructor(
-    readonly reader: Reader,
-    at: SyntaxNode,
-    readonly children: Children,
-    readonly depth: number,
-  ) {
-    this.from = at.from;
-    this.to = at.to;
-  }
-
-  one = (child: SyntaxNode | undefined): Node | undefined => (child && this.reader.read(child, this.depth + 1)) ?? undefined;
-  child = (...names: readonly string[]): SyntaxNode | undefined => this.children.find(({ name }) => names.includes(name));
-  text = (child: SyntaxNode | undefined): string => (child ? this.reader.text.slice(child.from, child.to) : '');
-  some = (list: Children = this.children): Node[] => list.map(this.one).filter((child) => child !== undefined);
-  make = (kind: Kind, name: string, children: (Node | undefined)[], rest: Partial<Node> = {}): Node =>
-    node(kind, this.from, this.to, name, children, rest);
-}
-
-function childrenOf(at: SyntaxNode): SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = at.firstChild; child; child = child.nextSibling) children.push(child);
-  return children;
-}
 
 /** The children between separators. */
 function split(children: Children, isSeparator: (child: SyntaxNode) => boolean): SyntaxNode[][] {
