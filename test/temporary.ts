@@ -1,5 +1,5 @@
 /**
- * One folder for everything that a run of the tests writes, which goes with the run. It is in memory where that is possible: on a
+ * One folder for everything that a run of the tests writes. The run removes it. It is in memory if possible: on a
  * disk, making and removing the small files of 400 repositories takes as long as what git does in them.
  */
 import { execFileSync } from 'node:child_process';

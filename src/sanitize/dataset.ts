@@ -190,7 +190,7 @@ function refuseSameFile({ file, output, shownOutput, overwrite }: SanitizeOption
   if (there && !overwrite) throw new UserError('already-exists', `${shownOutput} already exists: choose another name, or use --overwrite`);
 }
 
-/** True for a text that no rule would ever find, whatever words are around it: neither its shape nor its check digits fit. */
+/** True for a text that no rule finds, next to any words: its shape or its check digits are wrong. */
 export function cleanTester(): (text: string) => boolean {
   const shapes = compileShapes(PERSONAL_DATA_RULES);
   return (text) => {

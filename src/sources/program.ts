@@ -22,7 +22,7 @@ export function programFolders(
 
 const held = new Map<string, boolean>();
 
-/** Whether a folder is in the work tree of the current folder, by whatever name. */
+/** Whether a folder is in the work tree of the current folder. Links and other names of it count, too. */
 function isInWorkTree(folder: string): boolean {
   const known = held.get(folder);
   if (known !== undefined) return known;

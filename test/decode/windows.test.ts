@@ -32,11 +32,11 @@ test.each([1, 80, 5_000, 3 * MEGABYTE, 20 * MEGABYTE])(
   },
 );
 
-test.each([-1, 0, 1, 20, 40])('a key that ends %i bytes after the end of a window is found once', async (behind) => {
+test.each([-1, 0, 1, 20, 40])('a key that ends %i bytes after the end of a window is found once', async (after) => {
   const key = fakeToken('tgp_v1_', BASE64URL, 42, 'c');
   const bytes = text(9 * MEGABYTE, 5 * MEGABYTE);
   const [first] = windows(decodeBlob(bytes).root);
-  const start = first.view.bytes.length + behind - key.length;
+  const start = first.view.bytes.length + after - key.length;
   bytes.write(` ${key} `, start - 1);
   const { findings } = await inspect({ path: 'a.txt', bytes, origin: { kind: 'stdin' } }, rules, policy);
   expect(findings.map(({ rule, column }) => [rule, column])).toEqual([['together-api-key', start + 1]]);
@@ -50,13 +50,13 @@ test('the changed part is everything except the common beginning and end', () =>
       const before = base;
       const bytes = Buffer.concat([base.subarray(0, start), added, base.subarray(start + removed)]);
       const { from, to } = changedRange(bytes, before);
-      const behind = bytes.length - to;
+      const after = bytes.length - to;
       expect([from, to >= from]).toEqual([from, true]);
       expect(bytes.subarray(0, from).equals(before.subarray(0, from))).toBe(true);
-      expect(bytes.subarray(to).equals(before.subarray(before.length - behind))).toBe(true);
-      expect(from + behind <= Math.min(bytes.length, before.length)).toBe(true);
-      if (from < Math.min(bytes.length, before.length) - behind)
-        expect([bytes[from] === before[from], bytes[to - 1] === before[before.length - behind - 1]]).toEqual([false, false]);
+      expect(bytes.subarray(to).equals(before.subarray(before.length - after))).toBe(true);
+      expect(from + after <= Math.min(bytes.length, before.length)).toBe(true);
+      if (from < Math.min(bytes.length, before.length) - after)
+        expect([bytes[from] === before[from], bytes[to - 1] === before[before.length - after - 1]]).toEqual([false, false]);
     }),
     { numRuns: 200, seed: 3 },
   );

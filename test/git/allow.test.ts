@@ -337,7 +337,7 @@ describe('staged files are judged by the staged allowlist file', () => {
   const ALL = 'ignore: ["*.py"]\n';
   const staged = (repo: Repo) => repo.guard('scan', '--staged');
 
-  test('whatever the work tree has', () => {
+  test('with any file in the work tree', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.write(CONFIG, ALL);

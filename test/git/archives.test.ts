@@ -5,7 +5,7 @@ import { CLEAN, expectBlocked, expectPassed, LEAK, OTHER_LEAK, startedRepo } fro
 const MAIL = (name: string) =>
   `{"messages": [{"role": "user", "content": "write to ${name}@acme-mail.com"}, {"role": "assistant", "content": "I did"}]}\n`;
 
-test('an archive in a commit is opened, whatever its name', () => {
+test('an archive in a commit is opened, with any name', () => {
   const repo = startedRepo();
   repo.stage('backup.bin', zip({ 'app/settings.py': LEAK, 'logo.png': '\x89PNG\r\n\x1a\n' }));
   repo.stage('old.tgz', gzip(tar({ 'b.zip': zip({ c: `\n${LEAK}` }) })));

@@ -96,7 +96,7 @@ describe('the shell', () => {
 });
 
 describe('programs of a branch', () => {
-  test('are not run, whatever the PATH', () => {
+  test('are not run, with any PATH', () => {
     const repo = startedRepo();
     const marker = BESIDE(repo, 'marker');
     const names = ['node', 'git', 'sed', 'env', 'command', 'sh', 'cat', 'together-guard'];

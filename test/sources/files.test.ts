@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { fileBlobs } from '../../src/sources/files.ts';
 import { git } from '../../src/sources/git.ts';
 
-/** Names in Latin-1 that cannot be told apart when they are read as UTF-8. */
+/** Two names in Latin-1 that become the same text if they are read as UTF-8. */
 const NAMES = ['caf\xe9.env', 'caf\xe8.env'].map((name) => Buffer.from(name, 'latin1'));
 
 test.skipIf(process.platform !== 'linux').each([true, false])('names that are not UTF-8 are read (in a repository: %s)', (inRepository) => {
