@@ -26,7 +26,10 @@ export function commandNamed([name = '', ...rest]: readonly string[]): Named {
     );
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command)
-    throw new UserError('unknown-command', `unknown command ${quote(name)}${meant(name, COMMANDS)}; the commands are: ${list(COMMANDS)}`);
+    throw new UserError(
+      'unknown-command',
+      `unknown command ${quote(name)}${SYNONYMS.has(name) ? hint(SYNONYMS.get(name)) : meant(name, COMMANDS)}; the commands are: ${list(COMMANDS)}`,
+    );
   if (!('commands' in command)) return { name, command, rest };
   const [second] = rest;
   const member = command.commands.find((candidate) => candidate.name === second);
@@ -51,22 +54,21 @@ const meant = (given: string, commands: readonly { name: string }[]): string =>
     commands.map(({ name }) => name),
   );
 
-function meantWord(given: string, words: readonly string[]): string {
-  const near = SYNONYMS[given] ?? nearest(given, words);
-  return near ? ` (did you mean ${near}?)` : '';
-}
+const meantWord = (given: string, words: readonly string[]): string => hint(nearest(given, words));
 
-/** What other tools call it. */
-const SYNONYMS: Readonly<Record<string, string>> = {
-  install: 'init',
-  setup: 'init',
-  check: 'scan',
-  detect: 'scan',
-  protect: 'scan --staged',
-  ignore: 'allow',
-  sanitize: 'dataset sanitize',
-  review: 'dataset review',
-};
+const hint = (word: string | undefined): string => (word ? ` (did you mean ${word}?)` : '');
+
+/** What other tools call our commands. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['install', 'init'],
+  ['setup', 'init'],
+  ['check', 'scan'],
+  ['detect', 'scan'],
+  ['protect', 'scan --staged'],
+  ['ignore', 'allow'],
+  ['sanitize', 'dataset sanitize'],
+  ['review', 'dataset review'],
+]);
 
 /**
  * Parses the arguments after a command's name. Reads no files.

@@ -120,5 +120,6 @@ const personalDataRules = async () => (await import('../rules/personal-data/inde
 
 const practiceRules = async () => (await import('../rules/practices/index.ts')).PRACTICES;
 
-const ruleIds = async (): Promise<ReadonlySet<string>> =>
+/** Of all rules that the allowlist file may name, except its own. */
+export const ruleIds = async (): Promise<ReadonlySet<string>> =>
   new Set([...RULES.all(), ...(await personalDataRules()), ...(await practiceRules())].map(({ id }) => id));

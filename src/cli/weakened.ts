@@ -3,9 +3,10 @@ import { UserError } from '../errors.ts';
 import { atLeast, type Severity } from '../model.ts';
 import { loadConfig } from '../policy/config/load.ts';
 import { type Config, CONFIG_NAME, NO_CONFIG } from '../policy/config/schema.ts';
-import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
+import { PRACTICES } from '../rules/practices/index.ts';
 import { storedFile } from '../sources/index-entry.ts';
 import { VERSION } from '../version.ts';
+import { ruleIds } from './setup.ts';
 
 /** Maximum number of rules in a note. */
 const MAX_NAMED = 5;
@@ -19,9 +20,8 @@ const MAX_NAMED = 5;
  * @returns a note, or null if the file is as strict as at `HEAD`
  */
 export async function weakened(root: string, path: string, after: Config): Promise<string | null> {
-  const ids = new Set([...RULES.all(), ...PERSONAL_DATA_RULES].map(({ id }) => id));
-  const before = await configAt(root, path, ids);
-  const defaults = new Map<string, Severity>(RULES.all().map(({ id, severity }) => [id, severity]));
+  const before = await configAt(root, path);
+  const defaults = new Map<string, Severity>([...RULES.all(), ...PRACTICES].map(({ id, severity }) => [id, severity]));
   const severity = ({ rules, custom }: Config, id: string) =>
     rules[id]?.severity ?? custom.find((rule) => rule.id === id)?.severity ?? defaults.get(id);
   const off: string[] = [];
@@ -47,10 +47,10 @@ const LEVELS: readonly Config['datasets']['pii'][] = ['off', 'warn', 'block'];
 
 const named = (ids: readonly string[]) => `${ids.slice(0, MAX_NAMED).join(', ')}${ids.length > MAX_NAMED ? ', …' : ''}`;
 
-async function configAt(root: string, path: string, ids: ReadonlySet<string>): Promise<Config> {
+async function configAt(root: string, path: string): Promise<Config> {
   try {
     const stored = storedFile(root, path, 'HEAD');
-    return await loadConfig(stored && stored.text, CONFIG_NAME, { cache: null, version: VERSION, ruleIds: async () => ids });
+    return await loadConfig(stored && stored.text, CONFIG_NAME, { cache: null, version: VERSION, ruleIds });
   } catch (error) {
     if (error instanceof UserError) return NO_CONFIG; // an invalid file blocked every commit, so it allowed nothing
     throw error;

@@ -77,6 +77,10 @@ test.each([
   );
 });
 
+test.each(['constructor', '__proto__', 'toString'])('%s is an unknown command without a hint', (line) => {
+  expect(() => parse(line)).toThrow(expect.objectContaining({ message: expect.not.stringContaining('did you mean') as string }) as Error);
+});
+
 test.each([
   ['install', 'init'],
   ['protect', 'scan --staged'],
@@ -85,6 +89,12 @@ test.each([
 ])('%s is an unknown command, with a hint', (line, hint) => {
   expect(() => parse(line)).toThrow(
     expect.objectContaining({ code: 'unknown-command', message: expect.stringContaining(`(did you mean ${hint}?)`) as string }) as Error,
+  );
+});
+
+test('what other tools call a command is no hint for a value', () => {
+  expect(() => parse('scan --format check')).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('did you mean') as string }) as Error,
   );
 });
 

@@ -67,6 +67,10 @@ describe('allow', () => {
 `;
     expect(noteFor(custom)).toBe(undefined); // stricter
     expect(noteFor('')).toBe(`${about} removes the rule our-token`);
+    expect(noteFor('rules: { unbounded-cost: off, email: off }\n')).toBe(`${about} turns off unbounded-cost, email`);
+    expect(noteFor('rules: { unbounded-cost: off, email: off, rate-limit: { severity: low } }\n')).toBe(
+      `${about} lowers rate-limit (medium to low)`,
+    );
   });
 
   test('a prefix becomes the whole fingerprint, and comments survive', () => {
