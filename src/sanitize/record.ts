@@ -16,7 +16,8 @@ import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
 import { type EncodedPlace, encodedIn, type Found, inLayers, literally } from './encoded.ts';
 import { Mentions } from './surrogate/names.ts';
-import { arranged, type Edit, FieldText, longest, type Replaced } from './splice.ts';
+import type { Change, Edit } from '../dataset/container/rewrite.ts';
+import { arranged, FieldText, longest, type Replaced } from './splice.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
@@ -35,14 +36,7 @@ export interface CleanerOptions {
   off: ReadonlySet<string>;
 }
 
-export interface Cleaned {
-  /** It is not written. */
-  isDropped: boolean;
-  /** In order. */
-  edits: Edit[];
-}
-
-const UNCHANGED: Cleaned = { isDropped: false, edits: [] };
+const UNCHANGED: Change = { isDropped: false, edits: [] };
 
 export class RecordCleaner {
   real = 0;
@@ -93,7 +87,7 @@ export class RecordCleaner {
     return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
   }
 
-  clean(inspected: InspectedRecord, secrets: readonly SecretRange[]): Cleaned {
+  clean(inspected: InspectedRecord, secrets: readonly SecretRange[]): Change {
     const { mode, decisions } = this.options;
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
@@ -124,7 +118,7 @@ export class RecordCleaner {
     return work.result();
   }
 
-  private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], kept: ReadonlySet<string>): Cleaned {
+  private drop({ found, fields }: InspectedRecord, secrets: readonly SecretRange[], kept: ReadonlySet<string>): Change {
     const blocking = found.filter(
       (item) => item.tier === 'block' && !this.options.off.has(item.rule.id) && !kept.has(nameOf(item, item.field.text)),
     );
@@ -344,7 +338,7 @@ class Work {
     return findInFields(this.inspected.fields, (field) => this.textOf(field), this.options.findNames);
   }
 
-  result(): Cleaned {
+  result(): Change {
     const edits: Edit[] = [];
     for (const [field, { replaced }] of this.texts) {
       for (const { start, end, text } of replaced) edits.push({ ...field.locate(start, end)!, text: escapedFor(field.span!, text) });

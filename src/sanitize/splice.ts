@@ -1,4 +1,5 @@
-/* Replaces ranges of texts and bytes. */
+/* Replaces ranges of texts. */
+import type { Edit } from '../dataset/container/rewrite.ts';
 
 /** A replaced range: offsets in the original text, and the new text. */
 export interface Replaced {
@@ -160,14 +161,6 @@ export function longest<T extends { start: number; end: number }>(list: T[], len
   return chosen.sort((a, b) => a.start - b.start);
 }
 
-export interface Edit {
-  /** Byte offsets in the record. */
-  start: number;
-  end: number;
-  /** UTF-8, escaped for its context. */
-  text: string;
-}
-
 /** Sorts edits, and leaves out those that overlap an earlier one in the list. */
 export function arranged(edits: readonly Edit[]): Edit[] {
   const sorted: Edit[] = [];
@@ -183,16 +176,4 @@ export function arranged(edits: readonly Edit[]): Edit[] {
     sorted.splice(low, 0, edit);
   }
   return sorted;
-}
-
-/** @param edits in order, without overlaps */
-export function splice(bytes: Buffer, edits: readonly Edit[]): Buffer {
-  const parts: Buffer[] = [];
-  let position = 0;
-  for (const { start, end, text } of edits) {
-    parts.push(bytes.subarray(position, start), Buffer.from(text));
-    position = end;
-  }
-  parts.push(bytes.subarray(position));
-  return Buffer.concat(parts);
 }

@@ -7,7 +7,8 @@ import { Decisions } from '../../src/sanitize/decisions.ts';
 import { keyFrom, readKeyFile } from '../../src/sanitize/key.ts';
 import { Claims } from '../../src/sanitize/surrogate/keyed.ts';
 import { layOut } from '../../src/sanitize/surrogate/written.ts';
-import { arranged, FieldText, splice } from '../../src/sanitize/splice.ts';
+import { splice } from '../../src/dataset/container/rewrite.ts';
+import { arranged, FieldText } from '../../src/sanitize/splice.ts';
 import { plainPath, Tally } from '../../src/sanitize/datasheet.ts';
 import { fileOf } from './run.ts';
 

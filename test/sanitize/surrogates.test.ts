@@ -4,7 +4,7 @@ import { builtinFinder } from '../../src/detect/personal-data/records.ts';
 import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 import { permute } from '../../src/sanitize/surrogate/keyed.ts';
 import { normal, Surrogates } from '../../src/sanitize/surrogate/surrogates.ts';
-import { cleanTester } from '../../src/sanitize/dataset.ts';
+import { cleanTester } from '../../src/sanitize/surrogate/clean-tester.ts';
 import { KEY } from './run.ts';
 
 const isClean = cleanTester();

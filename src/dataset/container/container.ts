@@ -3,8 +3,9 @@ import type { ByteStream, Input } from '../input.ts';
 import type { Recognition } from '../recognition.ts';
 import type { ContainerId, DatasetRecord, Layout } from '../record.ts';
 import type { Head } from './head.ts';
+import type { Rewrite } from './rewrite.ts';
 
-/** One way to store records in a file: how it is recognized and read. `index.ts` lists them all. */
+/** One way to store records in a file: how it is recognized, read and rewritten. `index.ts` lists them all. */
 export interface Container {
   /** Stable: `dataset check --format json` shows it. */
   id: ContainerId;
@@ -30,6 +31,8 @@ export interface Container {
   recogniseText?(text: Unrecognised): Promise<Recognition | null | undefined>;
   /** Every record of a file, in constant memory (Parquet: a row group), in batches of a chunk. */
   read(input: Input | ByteStream, layout: Layout, options: ReadOptions): Batches;
+  /** Writes the file with changed records. What does it is loaded on demand: a scan only reads. */
+  rewrite: Rewrite;
 }
 
 /** A text that may be a dataset. */

@@ -11,7 +11,7 @@ import { piecesOf } from './head.ts';
 import type { Slice } from './lines.ts';
 import { preambleOf } from './preamble.ts';
 import { cellsOf, cellText, rows } from './rows.ts';
-import { readText, withoutBom } from './text.ts';
+import { readText, rewriteLater, withoutBom } from './text.ts';
 
 const table = {
   isText: true,
@@ -32,6 +32,7 @@ export const csv: Container = {
   convert: (isAccepted) => (isAccepted ? 'to train on it, write every row as one line of JSON' : AS_LINES),
   /** Of tab-separated cells, too. */
   recogniseText: (text) => recogniseTable(text),
+  rewrite: (...args) => rewriteLater(csv, ...args),
 };
 
 /** Cells with tabs between them. */
@@ -42,6 +43,7 @@ export const tsv: Container = {
   extension: '.jsonl',
   purpose: () => null,
   convert: () => AS_LINES,
+  rewrite: (...args) => rewriteLater(tsv, ...args),
 };
 
 /** A table with two column names of a format and broken quotes is worth reporting, even if it is short. */

@@ -13,7 +13,7 @@ import { type Sample, sampleJson } from './head.ts';
 import { JsonRecord } from './json-record.ts';
 import { brokenLines, jsonl, MAX_SAMPLED_LINES, restOf, withoutRecords } from './jsonl.ts';
 import { withoutPrefix } from './prefix.ts';
-import { readText } from './text.ts';
+import { readText, rewriteLater } from './text.ts';
 
 /** A list of records, a sequence of values that span lines, or an object whose lists hold the records. */
 export const json: Container = {
@@ -29,6 +29,7 @@ export const json: Container = {
   recogniseText: async (text) => (beginsLikeJson(text) ? recogniseJson(text) : undefined),
   read: (input, layout, options) =>
     readText(input, layout, (chunks) => (layout.wrapped ? wrappedElements(chunks, options) : jsonElements(chunks))),
+  rewrite: (...args) => rewriteLater(json, ...args),
 };
 
 const beginsLikeJson = ({ head }: Unrecognised): boolean => /^\s*[[{]/.test(withoutPrefix(head.text.subarray(0, 1024)).toString('latin1'));

@@ -9,7 +9,7 @@ import { parsed, piecesOf } from './head.ts';
 import { JsonRecord } from './json-record.ts';
 import { lines, type Slice } from './lines.ts';
 import { prefixLength, withoutPrefix } from './prefix.ts';
-import { readText, withoutBom } from './text.ts';
+import { readText, rewriteLater, withoutBom } from './text.ts';
 
 /** A record per line, as Together wants it. */
 export const jsonl: Container = {
@@ -26,6 +26,7 @@ export const jsonl: Container = {
     return text.isExpected && LINES_OR_LIST_NAME.test(text.path) ? withoutRecords(text) : undefined;
   },
   read: (input, layout, options) => readText(input, layout, (chunks) => jsonLines(chunks, options)),
+  rewrite: (...args) => rewriteLater(jsonl, ...args),
 };
 
 /** A text that the user says is JSONL, without a record that could be read. */

@@ -24,6 +24,7 @@ export const parquet: Container = {
     if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');
     return parquetRecords(input);
   },
+  rewrite: async (input, _layout, rewriter) => (await import('./parquet/rewrite-rows.ts')).rewriteRows(input, rewriter),
 };
 
 async function recogniseParquet(input: Input, path: string, isExpected: boolean): Promise<Recognition | null> {

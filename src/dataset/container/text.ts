@@ -1,9 +1,10 @@
 /** What all text containers share: decoding, and an error for the part that cannot be decoded. */
 import { type ByteStream, type Input, textChunks } from '../input.ts';
 import type { DatasetRecord, Layout, Problem } from '../record.ts';
-import type { Batches } from './container.ts';
+import type { Batches, Container } from './container.ts';
 import { FailedRecord } from './failed-record.ts';
 import type { Slice } from './lines.ts';
+import type { Rewriter } from './rewrite.ts';
 
 const BOM = Buffer.from('\ufeff');
 
@@ -17,6 +18,10 @@ export async function* readText(input: Input | ByteStream, layout: Layout, cut: 
   }
   if (failed) yield [new FailedRecord((last?.index ?? 0) + 1, last?.line ?? 1, last?.end ?? 0, failed)];
 }
+
+/** Rewrites a text container. */
+export const rewriteLater = async (container: Container, input: Input, layout: Layout, rewriter: Rewriter): Promise<void> =>
+  (await import('./rewrite-text.ts')).rewriteText(container, input, layout, rewriter);
 
 /** The first piece of a text, without the byte order mark. */
 export function withoutBom(slice: Slice): Slice {

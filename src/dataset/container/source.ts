@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 
 /** Maximum size of a record in a reader. Older bytes need not be kept. */
 const KEPT_BYTES = 40 << 20;

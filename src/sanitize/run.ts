@@ -1,0 +1,227 @@
+/** One pass over the records of a dataset: what becomes of each, and what the datasheet says of all. */
+import { type CheckReport, DatasetCheck } from '../dataset/check/check.ts';
+import type { Change, Rewriter } from '../dataset/container/rewrite.ts';
+import { formatNamed } from '../dataset/format/index.ts';
+import { hasText } from '../dataset/groups.ts';
+import type { Recognition } from '../dataset/recognise.ts';
+import type { DatasetRecord } from '../dataset/record.ts';
+import { BLOCK_THRESHOLD } from '../detect/personal-data/find.ts';
+import type { KnownValues } from '../detect/personal-data/known.ts';
+import { inspectRecord, shownField } from '../detect/personal-data/records.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
+import { RecordBatch, type SecretRange, SECRETS_FROM } from '../detect/secrets/records.ts';
+import { UserError } from '../errors.ts';
+import { VERSION } from '../version.ts';
+import { type Datasheet, type Mode, NOTE, Tally } from './datasheet.ts';
+import type { Decisions } from './decisions.ts';
+import { RecordCleaner } from './record.ts';
+import type { Sink } from './sink.ts';
+import { cleanTester } from './surrogate/clean-tester.ts';
+import { Bits, keyId } from './surrogate/keyed.ts';
+import { Surrogates } from './surrogate/surrogates.ts';
+
+export interface SanitizeOptions {
+  /** Absolute paths, and how messages show them. */
+  file: string;
+  shown: string;
+  output: string;
+  shownOutput: string;
+  key: Buffer;
+  mode: Mode;
+  names: boolean;
+  decisions: Decisions | null;
+  /** Stop at a record that cannot be read. */
+  strict: boolean;
+  overwrite: boolean;
+  rules: RuleSet;
+  /** Called now and then; true ends the run, and no files are left. */
+  isCancelled(): boolean;
+}
+
+/** Maximum number of problems that the datasheet lists. */
+const MOST_PROBLEMS = 50;
+
+/** A record contains a value that only a later record showed to be personal. The file is cleaned again, with all values known. */
+export class LeftOver extends Error {
+  constructor(readonly known: KnownValues) {
+    super();
+  }
+}
+
+export class Run {
+  unread = 0;
+  read = 0;
+  written = 0;
+  /** Number of written records, including a table's header. */
+  copied = 0;
+  changed = 0;
+  dropped = 0;
+  unreadable = 0;
+  images = 0;
+  /** Indexes, in the copy, of the changed records. */
+  readonly changedNumbers = new Bits();
+  readonly before: DatasetCheck;
+  /** The format check of the changed records, before the change. The other records are the same in the copy. */
+  readonly beforeChange: DatasetCheck;
+  readonly findNames: boolean;
+  private readonly problems: string[] = [];
+  private readonly notInspected: string[];
+  private readonly replaced: Tally;
+  private readonly left = new Tally();
+  private readonly surrogates: Surrogates;
+  private readonly batch: RecordBatch;
+  readonly cleaner: RecordCleaner;
+  /** The run over the input; later runs clean its copy again. */
+  readonly first: Run;
+
+  constructor(
+    private readonly options: SanitizeOptions,
+    private readonly recognition: Recognition,
+    size: number,
+    private readonly known?: KnownValues,
+    earlier?: Run,
+  ) {
+    this.first = earlier?.first ?? this;
+    this.replaced = earlier?.replaced ?? new Tally();
+    this.before = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
+    this.beforeChange = new DatasetCheck({ size }, recognition, { name: options.shown, limit: 0, duplicates: false });
+    const { key, mode, names, decisions, rules } = options;
+    this.batch = new RecordBatch(options.shown);
+    this.notInspected = [...recognition.notInspected];
+    // Next to a name, a street or a date of birth blocks. If all of these are replaced anyway, names make no difference, and finding them takes half of the time.
+    this.findNames = names || mode === 'drop' || decisions !== null || rules.off.size > 0;
+    this.surrogates =
+      earlier?.surrogates ?? new Surrogates({ key, style: mode === 'tag' ? 'tag' : 'surrogate', names, isClean: cleanTester() });
+    this.cleaner = new RecordCleaner(
+      { mode, names, findNames: this.findNames, surrogates: this.surrogates, decisions, off: rules.off },
+      this.replaced,
+      this.left,
+      known ?? earlier?.cleaner.known,
+      earlier?.first.cleaner.keptValues,
+    );
+  }
+
+  /** Gives the records to a container's rewrite, and what it writes to a file. */
+  rewriterTo(sink: Sink): Rewriter {
+    return {
+      shown: this.options.shown,
+      onBlank: this.before.onBlank,
+      change: (records) => {
+        const secrets = this.secretsOf(records);
+        return records.map((record, i) => this.change(record, secrets[i]!));
+      },
+      copied: (isAround, isChanged) => this.markCopied(isAround, isChanged),
+      write: (bytes) => sink.write(bytes),
+      pause: async () => {
+        if (sink.isFull) await sink.flush();
+        await this.breathe();
+      },
+    };
+  }
+
+  private secretsOf(records: readonly DatasetRecord[]): SecretRange[][] {
+    for (const record of records) this.batch.add(record);
+    const secrets = this.batch.secrets(this.options.rules);
+    this.batch.clear();
+    return secrets;
+  }
+
+  private change(record: DatasetRecord, secrets: readonly SecretRange[]): Change {
+    const inspected = inspectRecord(record, this.findNames);
+    this.note(record);
+    for (const { kind } of inspected.fields) if (kind === 'data') this.images++;
+    const cleaned = this.cleaner.clean(inspected, secrets);
+    if (record.index === 0) return cleaned;
+    this.before.add(record);
+    if (cleaned.isDropped) {
+      this.dropped++;
+      if (this.first !== this) this.first.dropped++;
+    } else if (cleaned.edits.length > 0) {
+      this.changed++;
+      this.beforeChange.add(record);
+    }
+    return cleaned;
+  }
+
+  private markCopied(isAround: boolean, isChanged: boolean): void {
+    this.copied++;
+    if (!isAround) this.written++;
+    if (!isChanged) return;
+    const { copied, first } = this;
+    this.changedNumbers.add(copied);
+    if (first === this || first.changedNumbers.has(copied)) return;
+    first.changedNumbers.add(copied);
+    if (!isAround) first.changed++;
+  }
+
+  private note(record: DatasetRecord): void {
+    const { error, line, index } = record;
+    if (hasText(record) && index > 0) this.read++;
+    if (!error) return;
+    const where = line > 0 ? `line ${line}` : `record ${index}`;
+    if (this.options.strict)
+      throw new UserError(
+        'dataset-refused',
+        `${this.options.shown}, ${where}: ${error.message}; nothing was written, since --strict was given`,
+      );
+    this.unreadable++;
+    if (error.unread) {
+      this.unread++;
+      this.notInspected.push(`${where}: ${error.message}`);
+    }
+    if (this.problems.length < MOST_PROBLEMS)
+      this.problems.push(
+        error.unread
+          ? `${where} was copied as it is: ${error.message}`
+          : `${where} is not valid (${error.message}); it was scanned as plain text and copied`,
+      );
+  }
+
+  /** @throws LeftOver in the first run, if a record of the copy contains a value that was replaced elsewhere */
+  refuseKnown({ bytes }: DatasetRecord): void {
+    if (this.first === this && this.known === undefined && this.cleaner.holdsKnown(bytes.toString('latin1')))
+      throw new LeftOver(this.cleaner.known);
+  }
+
+  /** Lets signal handlers run, and ends the run if a signal asked for it. */
+  async breathe(): Promise<void> {
+    await new Promise((done) => setImmediate(done));
+    if (this.options.isCancelled()) throw new UserError('interrupted', 'interrupted; nothing was written');
+  }
+
+  sheet(before: CheckReport, after: CheckReport): Datasheet {
+    const { recognition, surrogates, first } = this;
+    const { options, cleaner } = first;
+    const notInspected = [...first.notInspected];
+    if (first.images > 0) notInspected.push(`${first.images} images and other base64 data`);
+    if (!options.names)
+      notInspected.push(
+        first.findNames
+          ? 'names of people were left as they are (--names replaces them)'
+          : 'names of people: not looked for, and left as they are (--names replaces them)',
+      );
+    if (surrogates.full) notInspected.push('more different values than can be remembered: two of them may share a surrogate');
+    return {
+      tool: `together-guard ${VERSION}`,
+      note: NOTE,
+      input: shownField(options.shown),
+      output: shownField(options.shownOutput),
+      format: `${recognition.format ? formatNamed(recognition.format).title : 'no known format'} in ${recognition.container}${recognition.gzip ? ', gzipped' : ''}`,
+      mode: options.mode,
+      names: options.names,
+      keyId: keyId(options.key),
+      thresholds: { block: BLOCK_THRESHOLD, secrets: `severity ${SECRETS_FROM} and above` },
+      records: { read: first.read, written: this.written, changed: first.changed, dropped: first.dropped, unreadable: first.unreadable },
+      tokens: { before: before.summary.tokens, after: after.summary.tokens },
+      verdict: { before: before.verdict, after: after.verdict },
+      replaced: this.replaced.byType(),
+      left: this.left.byType(),
+      places: { replaced: this.replaced.list(), left: this.left.list() },
+      decisions: options.decisions && { real: cleaner.real, falseAlarm: cleaner.falseAlarms, unmatched: options.decisions.unmatched() },
+      secondChoices: surrogates.secondChoices,
+      shared: surrogates.shared,
+      notInspected,
+      problems: first.problems,
+    };
+  }
+}
