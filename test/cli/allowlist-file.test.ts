@@ -29,6 +29,12 @@ test.each([
   ['ignore: [""]\n', '1:10: expected a glob that is not empty'],
   ['allow:\n  - { path: "./", reason: x }\n', '2:13: expected path that is not empty'],
   ['allow:\n  - { field: "", reason: x }\n', '2:14: expected field: a field of records'],
+  ['checklist: { skip: { webhooks: } }\n', '1:20: expected a reason for "webhooks"'],
+  ['checklist: { skip: { webhooks: " " } }\n', '1:32: expected a reason for "webhooks"'],
+  ['checklist: { skipped: {} }\n', '1:14: unknown key "skipped" in checklist'],
+  ['rotated: { TOGETHER_API_KEY: soon }\n', '1:30: expected a date'],
+  ['rotated: { TOGETHER_API_KEY: }\n', '1:10: expected a date'],
+  ['rotated: [a]\n', '1:10: expected rotated: a map'],
   ['allow:\n  - { path: a, reason: x, expires: 2027-02-31 }\n', '2:36: expected expires: a date'],
   ['ignore: [a\nallow: []\n', /:\d+:\d+: /],
   ['ignore: []\nignore: []\n', /2:1: .*unique/],
@@ -51,6 +57,8 @@ test.each([
   `%${KEY} x\n---\n`,
   `a: "x"${KEY}\n`,
   `- {${KEY}\n`,
+  `checklist: { skip: { ${KEY}: } }\n`,
+  `rotated: { ${KEY}: ${KEY} }\n`,
 ])('what is refused is not shown: %#', (content) => {
   expectNoSecret(messageOf(content));
 });

@@ -1,5 +1,5 @@
 import micromatch from 'micromatch';
-import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node } from 'yaml';
+import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../../errors.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
 import { fieldSteps } from '../allowlist.ts';
@@ -53,6 +53,14 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       entries.set(text, value as Node);
     }
     return entries;
+  };
+  /** The entries of a map with any keys, also those without a value. */
+  const entries = (node: Node, what: string): [key: string, entry: { node: Node | null; line: number }][] => {
+    fields(node, what, null);
+    return (node as YAMLMap<Node, Node | null>).items.map(({ key, value }) => [
+      string(key, `a key of ${what}`),
+      { node: isScalar(value) && value.value === null ? null : value, line: lineOf(key) },
+    ]);
   };
   const items = (node: Node | undefined, what: string): Node[] => {
     if (!node) return [];
@@ -199,7 +207,17 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
 
   const config: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };
   if (document.contents === null) return config;
-  const top = fields(document.contents, 'the file', ['$schema', 'salt', 'ignore', 'allow', 'rules', 'custom', 'datasets']);
+  const top = fields(document.contents, 'the file', [
+    '$schema',
+    'salt',
+    'ignore',
+    'allow',
+    'rules',
+    'custom',
+    'datasets',
+    'checklist',
+    'rotated',
+  ]);
   if (top.has('salt')) config.salt = string(top.get('salt')!, 'salt');
   config.custom = items(top.get('custom'), 'custom').map(custom);
   config.ignore = globs(top.get('ignore'), 'ignore');
@@ -218,6 +236,24 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const datasets = fields(top.get('datasets'), 'datasets', ['pii', 'include']);
     if (datasets.has('pii')) config.datasets.pii = oneOf(datasets.get('pii')!, 'datasets.pii', ['block', 'warn', 'off']);
     config.datasets.include = globs(datasets.get('include'), 'datasets.include');
+  }
+  const skip = top.has('checklist') && fields(top.get('checklist'), 'checklist', ['skip']).get('skip');
+  if (skip) {
+    config.skip = {};
+    for (const [id, { node, line }] of entries(skip, 'checklist.skip')) {
+      const reason = node && string(node, `checklist.skip.${id}`).trim();
+      config.skip[id] = {
+        reason: reason || fail(node ?? skip, `expected a reason for ${quote(id)}: every skipped line must say why`),
+        line,
+      };
+    }
+  }
+  if (top.has('rotated')) {
+    config.rotated = {};
+    for (const [name, { node, line }] of entries(top.get('rotated')!, 'rotated')) {
+      const day = node ? string(node, `rotated.${name}`) : '';
+      config.rotated[name] = { day: isDay(day) ? day : fail(node ?? top.get('rotated'), 'expected a date like 2027-01-31'), line };
+    }
   }
   return config;
 }

@@ -55,6 +55,10 @@ export interface Config {
   rules: Record<string, { off?: boolean; severity?: Severity }>;
   custom: CustomRule[];
   datasets: { pii: 'block' | 'warn' | 'off'; include: Glob[] };
+  /** Lines of the checklist that do not apply here, by id, each with a reason and its line in the file. */
+  skip?: Record<string, { reason: string; line: number }>;
+  /** The day on which a key was last changed, by its name, with the line in the file. */
+  rotated?: Record<string, { day: string; line: number }>;
 }
 
 export const NO_CONFIG: Config = { salt: '', ignore: [], allow: [], rules: {}, custom: [], datasets: { pii: 'block', include: [] } };

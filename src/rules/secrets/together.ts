@@ -163,10 +163,10 @@ const envSecret = defineRule({
   keywords: ['together'],
   name: SECRET_NAME,
   pattern: /[\s\S]{8,1024}/g,
-  // `together-api-key: { severity: low }` is one of our own settings.
+  // `together-api-key: { severity: low }` and `TOGETHER_API_KEY: 2026-11-02` are our own settings.
   validate: (secret, context) =>
     !secret.startsWith('tgp_v1_') &&
-    !/^\{\s{0,4}\w{1,40}(?:\s{0,4}:|$)/.test(secret) &&
+    !/^\{\s{0,4}\w{1,40}(?:\s{0,4}:|$)|^\d{4}-\d\d-\d\d$/.test(secret) &&
     isSecretValue(secret, context) &&
     !isSealed(context.around(12)),
   remedy: 'Revoke it at api.together.ai › Settings, then read the new one from the environment.',
@@ -195,6 +195,7 @@ const envSecret = defineRule({
         'TOGETHER_API_KEY=$(vault kv get -field=key secret/together)',
         'TOGETHER_API_KEY: str | None = None',
         'TOGETHER_API_KEY_FILE=/run/secrets/together_api_key',
+        'TOGETHER_API_KEY: 2026-11-02',
       ],
     };
   },
