@@ -85,7 +85,7 @@ function published(options: SanitizeOptions, recognition: Recognition, { run, si
     );
   }
   return {
-    sheet: run.sheet(before, after),
+    sheet: run.sheet(before, after, sink.digest()),
     recognition,
     isIncomplete: run.first.unread > 0,
     commit: () => sink.commit(options.overwrite),

@@ -17,6 +17,8 @@ export interface Datasheet {
   note: string;
   input: string;
   output: string;
+  /** Of the copy's bytes: `sha256:…`. It shows whether the copy was changed since. */
+  digest: string;
   format: string;
   mode: Mode;
   names: boolean;
@@ -57,6 +59,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     '',
     '| | |',
     '|---|---|',
+    `| digest | ${sheet.digest} |`,
     `| mode | ${sheet.mode}${sheet.names ? ', with names' : ', without names'} |`,
     `| key | ${sheet.keyId} (identifies the key; it is not the key itself) |`,
     `| records | ${records.read} read, ${records.written} written, ${records.changed} changed, ${records.dropped} dropped, ${records.unreadable} unreadable |`,

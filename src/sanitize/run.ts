@@ -189,7 +189,8 @@ export class Run {
     if (this.options.isCancelled()) throw new UserError('interrupted', 'interrupted; nothing was written');
   }
 
-  sheet(before: CheckReport, after: CheckReport): Datasheet {
+  /** @param digest of the copy */
+  sheet(before: CheckReport, after: CheckReport, digest: string): Datasheet {
     const { recognition, surrogates, first } = this;
     const { options, cleaner } = first;
     const notInspected = [...first.notInspected];
@@ -206,6 +207,7 @@ export class Run {
       note: NOTE,
       input: shownField(options.shown),
       output: shownField(options.shownOutput),
+      digest,
       format: `${recognition.format ? formatNamed(recognition.format).title : 'no known format'} in ${recognition.container}${recognition.gzip ? ', gzipped' : ''}`,
       mode: options.mode,
       names: options.names,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createGzip, type Gzip } from 'node:zlib';
 import { openTemporary, release } from '../io/atomic.ts';
@@ -21,6 +22,7 @@ export class Sink {
   private length = 0;
   private readonly decoder: InstanceType<typeof TextDecoder> | null;
   private readonly gzip: Gzip | null;
+  private readonly hash = createHash('sha256');
   private failure: unknown;
   private isOpen = true;
 
@@ -81,7 +83,9 @@ export class Sink {
 
   private raw(bytes: Buffer): void {
     try {
-      if (this.isOpen) writeFileSync(this.descriptor, bytes); // continues at the current position
+      if (!this.isOpen) return;
+      writeFileSync(this.descriptor, bytes); // continues at the current position
+      this.hash.update(bytes);
     } catch (error) {
       this.failure ??= error;
     }
@@ -104,6 +108,11 @@ export class Sink {
     } catch (cause) {
       throw this.error(cause);
     }
+  }
+
+  /** `sha256:…` of the file, once it has ended. */
+  digest(): string {
+    return `sha256:${this.hash.digest('hex')}`;
   }
 
   /** Renames the file. Without `overwrite`, fails if the target exists by now. */

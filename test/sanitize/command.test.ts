@@ -1,5 +1,6 @@
 /** The command, as users run it. */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,8 +48,12 @@ test('a clean copy with its datasheet; the key is created in the settings folder
     mode: 'surrogate',
     verdict: { before: 'accepted', after: 'accepted' },
     keyId: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+    digest: `sha256:${createHash('sha256').update(clean).digest('hex')}`,
   });
   const markdown = readFileSync(join(work, 'clean.jsonl.datasheet.md'), 'utf8');
+  expect(
+    guard(['scan', 'clean.jsonl.datasheet.json', 'clean.jsonl.datasheet.md'], { cwd: work, env: { ...process.env, HOME: home } }).stdout,
+  ).toMatch(/^✓ together-guard: 2 files, .+ scanned\n$/);
   expect(markdown).toContain('Pseudonymized data is still personal data');
   expect(markdown + JSON.stringify(sheet) + stdout).not.toContain('jana');
   expect(readdirSync(work).filter((name) => name.startsWith('.') && name !== '.git')).toEqual([]);
