@@ -15,7 +15,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['rules'],
   ['sources', 'unpack', 'decode', 'dataset', 'policy', 'report'], // the stages, which do not know each other
   ['detect'],
-  ['scan', 'review', 'sanitize', 'redact'], // the features, which do not know each other
+  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit'], // the features, which do not know each other
   ['library', 'cli'],
   ['main', 'start', 'index'],
 ];

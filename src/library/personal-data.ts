@@ -1,6 +1,6 @@
 import type { PersonalData, PersonalDataOptions } from '../detect/personal-data/find.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
-import { needText } from '../redact/arguments.ts';
+import { needText } from '../io/arguments.ts';
 
 /**
  * Finds personal data in a text: email addresses, phone numbers, cards, accounts, national ids, names, addresses and more.

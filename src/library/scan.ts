@@ -6,7 +6,7 @@ import { Allowlist } from '../policy/allowlist.ts';
 import { NO_CONFIG } from '../policy/config/schema.ts';
 import type { Policy } from '../policy/judge.ts';
 import { RULES } from '#rules';
-import { checkOptions, needText, SCAN_OPTIONS } from '../redact/arguments.ts';
+import { checkOptions, needText, SCAN_OPTIONS } from '../io/arguments.ts';
 import { ownRules } from '../detect/secrets/own-rules.ts';
 
 let builtin: RuleSet | undefined;

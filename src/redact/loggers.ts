@@ -1,4 +1,4 @@
-import { checkOptions, REDACT_OPTIONS } from './arguments.ts';
+import { checkOptions, REDACT_OPTIONS } from '../io/arguments.ts';
 import { redactObject } from './object.ts';
 import type { RedactOptions } from './redactor.ts';
 import { redact } from './text.ts';

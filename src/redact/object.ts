@@ -2,7 +2,7 @@ import { isBoxedPrimitive } from 'node:util/types';
 import { FieldNames, SENSITIVE_FIELDS } from './fields.ts';
 import { FIELD_MARKER } from './marker.ts';
 import { spliced } from './mask.ts';
-import { checkOptions, REDACT_OPTIONS } from './arguments.ts';
+import { checkOptions, REDACT_OPTIONS } from '../io/arguments.ts';
 import { Redactor, type RedactOptions } from './redactor.ts';
 
 /** Values that are nested deeper are masked whole, so that nothing passes unchecked. */

@@ -1,7 +1,7 @@
 import type { Rule } from '../model.ts';
 import { echoes } from './prompt-leak.ts';
 import { markerOf } from './marker.ts';
-import { checkOptions, needText, OUTPUT_OPTIONS } from './arguments.ts';
+import { checkOptions, needText, OUTPUT_OPTIONS } from '../io/arguments.ts';
 import { Redactor } from './redactor.ts';
 import { masksOf, type TextMask, withMasks } from './text.ts';
 

@@ -1,7 +1,7 @@
 import { jsonPieces, looksLikeJson } from './json-line.ts';
 import type { Mask } from './mask.ts';
 import { Utf8Walk } from './offsets.ts';
-import { checkOptions, needText, REDACT_OPTIONS } from './arguments.ts';
+import { checkOptions, needText, REDACT_OPTIONS } from '../io/arguments.ts';
 import { Redactor, type RedactOptions } from './redactor.ts';
 
 /** A mask with offsets in UTF-16 units. */

@@ -22,11 +22,19 @@ export function needText(value: unknown, call: string): asserts value is string 
   );
 }
 
+/** @param call the call for the message, such as `checkRequest(body)` @throws TypeError unless `value` is an object or an array */
+export function needObject(value: unknown, call: string): asserts value is object {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) return;
+  throw new TypeError(`${call} takes an object, not ${kindOf(value)}${typeof value === 'string' ? ': pass JSON.parse(text)' : ''}`);
+}
+
 type Check = readonly [expected: string, is: (value: unknown) => boolean];
 
 const YES_OR_NO: Check = ['true or false', (value) => typeof value === 'boolean'];
 const TEXT: Check = ['a string', (value) => typeof value === 'string'];
 const TEXTS: Check = ['an array of strings', (value) => Array.isArray(value) && value.every((item) => typeof item === 'string')];
+
+const COUNT: Check = ['a whole number above 0', (value) => Number.isSafeInteger(value) && (value as number) > 0];
 
 const OWN_RULES: Check = [
   'an array of rules from defineRule',
@@ -37,6 +45,17 @@ const OWN_RULES: Check = [
 export const SCAN_OPTIONS: Readonly<Record<string, Check>> = { rules: OWN_RULES };
 export const REDACT_OPTIONS: Readonly<Record<string, Check>> = { fields: TEXTS, review: YES_OR_NO, rules: OWN_RULES };
 export const OUTPUT_OPTIONS: Readonly<Record<string, Check>> = { systemPrompt: TEXT, review: YES_OR_NO, rules: OWN_RULES };
+
+export const REQUEST_OPTIONS: Readonly<Record<string, Check>> = {
+  models: TEXTS,
+  roles: TEXTS,
+  maxTokens: COUNT,
+  maxTextSize: COUNT,
+  maxSize: COUNT,
+  personalData: YES_OR_NO,
+  injection: YES_OR_NO,
+  rules: OWN_RULES,
+};
 
 /** Options that are undefined are ignored. @throws TypeError if options are not an object, for an unknown option, or for an invalid value */
 export function checkOptions(options: unknown, call: string, known: Readonly<Record<string, Check>>): void {

@@ -1,0 +1,42 @@
+import { checkOptions, needObject, REQUEST_OPTIONS } from '../io/arguments.ts';
+import { number } from '../io/words.ts';
+import { DEFAULT_LIMITS, type Limits, type RequestFinding, type RequestPolicy } from './finding.ts';
+import { shapeOf } from './shape.ts';
+import { textsOf } from './texts.ts';
+import { valuesIn } from './values.ts';
+
+/**
+ * Checks a chat or completion request before a service passes it on to Together: its shape and limits, the model, secrets and
+ * personal data in any text, and prompt injection in user and tool messages. The time is linear in `policy.maxSize`.
+ *
+ * @param body the parsed JSON of the request
+ * @returns findings; empty if the request is fine
+ * @throws TypeError if `body` is not an object, and for unknown or wrong options
+ */
+export function checkRequest(body: object, policy: RequestPolicy = {}): RequestFinding[] {
+  needObject(body, 'checkRequest(body)');
+  checkOptions(policy, 'checkRequest(body, policy)', REQUEST_OPTIONS);
+  if (Array.isArray(body)) return [finding('shape', 'body', '', 'must be an object, not an array')];
+  const limits = limitsOf(policy);
+  const found = shapeOf(body as Record<string, unknown>, limits);
+  const { texts, size, tooDeep } = textsOf(body, limits.maxSize);
+  if (size > limits.maxSize) {
+    const message = `has more than ${number(limits.maxSize)} characters, so its texts were not searched`;
+    return [...found, finding('size', 'size', '', message)];
+  }
+  if (tooDeep !== undefined) found.push(finding('shape', 'depth', tooDeep, 'is nested too deeply to be searched'));
+  for (const { field, text } of texts)
+    if (text.length > limits.maxTextSize)
+      found.push(finding('size', 'text-size', field, `has more than ${number(limits.maxTextSize)} characters`));
+  return [...found, ...valuesIn(texts, policy)];
+}
+
+function finding(kind: RequestFinding['kind'], type: string, field: string, message: string): RequestFinding {
+  return { kind, type, field, message, severity: 'high' };
+}
+
+/** Options that are undefined have their defaults. */
+function limitsOf({ models, roles, maxTokens, maxTextSize, maxSize }: RequestPolicy): Limits {
+  const given = Object.entries({ models, roles, maxTokens, maxTextSize, maxSize }).filter(([, value]) => value !== undefined);
+  return { ...DEFAULT_LIMITS, ...(Object.fromEntries(given) as Partial<Limits>) };
+}

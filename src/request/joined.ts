@@ -1,0 +1,55 @@
+import type { RequestText } from './texts.ts';
+
+/** No secret and no number continues after it. */
+const BETWEEN = '\n\n';
+
+/** UTF-16 units. Small, since the time is looked at between chunks. */
+const CHUNK = 32_768;
+const OVERLAP = 4096;
+const LONGEST_WORD = 512;
+
+/** All texts of a request as one, since a search has a cost of its own, and a request may have a hundred thousand texts. */
+export class JoinedTexts {
+  readonly text: string;
+  /** Of the texts, in UTF-16 units. */
+  private readonly starts: number[] = [];
+
+  constructor(private readonly texts: readonly RequestText[]) {
+    let at = 0;
+    for (const { text } of texts) {
+      this.starts.push(at);
+      at += text.length + BETWEEN.length;
+    }
+    this.text = texts.map(({ text }) => text).join(BETWEEN);
+  }
+
+  /**
+   * The text in chunks that overlap, so that a key of many lines is whole in one of them. They begin and end at white space if there
+   * is any nearby.
+   */
+  *chunks(): Generator<{ text: string; start: number }> {
+    const { text } = this;
+    for (let start = 0, end = 0; end < text.length || start === 0; start = this.border(end - OVERLAP)) {
+      end = start + CHUNK >= text.length ? text.length : this.border(start + CHUNK);
+      yield { text: text.slice(start, end), start };
+      if (end === text.length) return;
+    }
+  }
+
+  /** The first white space after an offset, or the offset. */
+  private border(offset: number): number {
+    const distance = this.text.slice(offset, offset + LONGEST_WORD).search(/\s/);
+    return distance < 0 ? offset : offset + distance;
+  }
+
+  /** The field whose text is at an offset. */
+  fieldAt(offset: number): string {
+    let low = 0;
+    for (let high = this.starts.length - 1; low < high;) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle] <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.texts[low].field;
+  }
+}

@@ -1,0 +1,74 @@
+import { builtinPlan } from '#plan';
+import { RULES } from '#rules';
+import { builtinFinder } from '../detect/personal-data/records.ts';
+import { matchesInText } from '../detect/secrets/index.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
+import { ownRules } from '../detect/secrets/own-rules.ts';
+import { dropOverlaps } from '../detect/secrets/overlap.ts';
+import { atLeast } from '../model.ts';
+import type { RequestFinding, RequestPolicy } from './finding.ts';
+import { JoinedTexts } from './joined.ts';
+import type { RequestText } from './texts.ts';
+
+let builtin: RuleSet | undefined;
+
+/** Code that will leak a key, but does not contain one. */
+const NO_SECRET = new Set(['together-client-exposed']);
+/** A prompt may be code, but is not a file: bare words after a name are values. */
+const AS_FILE = 'prompt.log';
+
+/**
+ * Milliseconds of the processor for each million characters, and at least for a request. Ordinary text needs 40. Text that is made to be
+ * slow (numbers that are almost phone numbers) would need up to 900, and could stop a service.
+ */
+const TIME = 100;
+
+/**
+ * Secrets of severity `medium` and higher, and personal data that would block a dataset: one finding for each kind in each field.
+ * If that takes too long, a finding says so.
+ */
+export function valuesIn(texts: readonly RequestText[], { rules, personalData = true }: RequestPolicy): RequestFinding[] {
+  const joined = new JoinedTexts(texts);
+  const custom = rules && ownRules(rules);
+  const budget = 1000 * TIME * Math.max(1, joined.text.length / 1e6);
+  const found = new Map<string, RequestFinding>();
+  let begin: NodeJS.CpuUsage | undefined;
+  for (const { text, start } of joined.chunks()) {
+    if (begin && process.cpuUsage(begin).user > budget) {
+      const message = 'takes too long to search, so the rest of the request was not searched';
+      return [...found.values(), { kind: 'size', type: 'search-time', field: joined.fieldAt(start), message, severity: 'high' }];
+    }
+    for (const [offset, finding] of [...secretsIn(text, custom), ...(personalData ? personalDataIn(text) : [])]) {
+      const field = joined.fieldAt(start + offset);
+      found.set(`${field} ${finding.type}`, { ...finding, field });
+    }
+    begin ??= process.cpuUsage(); // the first chunk also pays for loading the rules
+  }
+  return [...found.values()];
+}
+
+/** A finding without its field, and its offset. */
+type Found = [offset: number, Omit<RequestFinding, 'field'>];
+
+function secretsIn(text: string, custom: RuleSet | undefined): Found[] {
+  builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
+  const bytes = Buffer.from(text);
+  return dropOverlaps(matchesInText({ bytes }, AS_FILE, custom ? { ...builtin, custom } : builtin))
+    .filter(({ match }) => atLeast(match.severity, 'medium'))
+    .map(({ match: { rule, severity }, start }) => [
+      bytes.length === text.length ? start : bytes.toString('utf8', 0, start).length,
+      { kind: 'secret', type: rule.id, message: `has a secret: ${rule.title}`, severity },
+    ]);
+}
+
+/** Users often send these, and they are only personal next to other data. */
+const ADDRESSES: ReadonlySet<string> = new Set(['IP', 'MAC']);
+
+function personalDataIn(text: string): Found[] {
+  return builtinFinder()(text, { threshold: 'block' })
+    .filter(({ type }) => !ADDRESSES.has(type))
+    .map(({ type, start }) => {
+      const id = type.toLowerCase().replaceAll('_', '-');
+      return [start, { kind: 'personal-data', type: id, message: `has personal data: ${id}`, severity: 'high' }];
+    });
+}

@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { checkRequest, type RequestPolicy } from '../../src/index.ts';
+import { defineRule, fakeToken, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { KEY, MAIL, privateKey } from '../redact/samples.ts';
+
+const chat = (more: object = {}) => ({ model: 'm', messages: [{ role: 'user', content: 'Is breakfast included?' }], ...more });
+const said = (content: unknown, more: object = {}) => chat({ messages: [{ role: 'user', content, ...more }] });
+/** `field: message` */
+const found = (body: object, policy?: RequestPolicy) => checkRequest(body, policy).map(({ field, message }) => `${field}: ${message}`);
+const kinds = (body: object, policy?: RequestPolicy) =>
+  checkRequest(body, policy).map(({ kind, type, field, severity }) => `${kind} ${type} ${field} ${severity}`);
+
+test.each<object>([
+  chat(),
+  chat({ max_tokens: 512, temperature: 0, top_p: 1, stop: ['a', 'b', 'c', 'd'], stream: true, n: 8 }),
+  chat({
+    max_tokens: null,
+    temperature: 2,
+    stop: 'a',
+    tools: [{ type: 'function', function: { name: 'f', parameters: { type: 'object' } } }],
+  }),
+  { model: 'm', prompt: 'Once upon a time' },
+  { model: 'm', prompt: ['a', 'b'] },
+  said([
+    { type: 'text', text: 'What is this?' },
+    { type: 'image_url', image_url: { url: `data:image/png;base64,${'A'.repeat(600_000)}` } },
+  ]),
+  chat({
+    messages: [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'a' },
+      { role: 'assistant', content: null, tool_calls: [{ id: '1', type: 'function', function: { name: 'f', arguments: '{}' } }] },
+      { role: 'tool', content: '', tool_call_id: '1' },
+    ],
+  }),
+])('a request that is fine: %#', (body) => {
+  expect(checkRequest(body)).toEqual([]);
+});
+
+test.each<[object, string[], RequestPolicy?]>([
+  [[], [': must be an object, not an array']],
+  [{}, ['model: is missing', 'messages: is missing: a request has messages or a prompt']],
+  [chat({ model: '' }), ['model: must be the name of a model']],
+  [chat({ model: 'other' }), ['model: is not one of the 2 models allowed'], { models: ['m', 'n'] }],
+  [chat({ prompt: 'a' }), [': has both messages and prompt: send one of them']],
+  [{ model: 'm', prompt: [] }, ['prompt: must be a text that is not empty']],
+  [chat({ messages: 'a' }), ['messages: must be an array']],
+  [chat({ messages: [] }), ['messages: is empty']],
+  [chat({ messages: ['a'] }), ['messages[0]: must be an object with role and content']],
+  [said('a', { role: 'root' }), ['messages[0].role: is not allowed: use system, user, assistant, tool']],
+  [said('a', { role: 'system' }), ['messages[0].role: is not allowed: use user'], { roles: ['user'] }],
+  [said('a', { role: undefined }), ['messages[0].role: must be a text']],
+  [said(undefined), ['messages[0].content: is missing']],
+  [said(' \n'), ['messages[0].content: is empty']],
+  [said(5), ['messages[0].content: must be a text or an array of parts']],
+  [said(['a', { type: 'text' }]), ['messages[0].content[0]: must be an object with a type', 'messages[0].content[1].text: must be a text']],
+  [chat({ max_tokens: 0 }), ['max_tokens: must be a whole number from 1 to 4,096']],
+  [chat({ max_tokens: 4097 }), ['max_tokens: must be a whole number from 1 to 4,096']],
+  [chat({ max_tokens: '12' }), ['max_tokens: must be a whole number from 1 to 4,096']],
+  [chat({ max_tokens: 1.5 }), ['max_tokens: must be a whole number from 1 to 100'], { maxTokens: 100 }],
+  [chat({ max_completion_tokens: 1e9 }), ['max_completion_tokens: must be a whole number from 1 to 4,096']],
+  [chat({ n: 9 }), ['n: times max_tokens (512 if missing) is more than 4,096']],
+  [chat({ n: 0 }), ['n: must be a whole number from 1 to 128']],
+  [chat({ temperature: 2.1, top_p: -1 }), ['temperature: must be a number from 0 to 2', 'top_p: must be a number from 0 to 1']],
+  [chat({ temperature: NaN }), ['temperature: must be a number from 0 to 2']],
+  [chat({ stop: ['a', 'b', 'c', 'd', 'e'] }), ['stop: has more than 4 texts']],
+  [chat({ stop: [5] }), ['stop: must be a text of at most 256 characters, or an array of such texts']],
+  [chat({ stream: 'yes' }), ['stream: must be true or false']],
+  [said('a'.repeat(11)), ['messages[0].content: has more than 10 characters'], { maxTextSize: 10 }],
+  [said('word '.repeat(30)), [': has more than 100 characters, so its texts were not searched'], { maxSize: 100 }],
+  [chat({ messages: Array.from({ length: 1e6 }, () => null) }).messages, [': must be an object, not an array']],
+])('the shape: %#', (body, messages, policy) => {
+  expect(found(body, policy)).toEqual(messages);
+});
+
+test('secrets and personal data in any text of the request, once for each field', () => {
+  expect(kinds(said(`use ${KEY} or ${KEY}`))).toEqual(['secret together-api-key messages[0].content critical']);
+  expect(
+    kinds(
+      said([
+        { type: 'text', text: 'é' },
+        { type: 'text', text: `é ${KEY}` },
+      ]),
+    ),
+  ).toEqual(['secret together-api-key messages[0].content[1].text critical']);
+  expect(kinds(said(`I am ${MAIL}, not ${MAIL}`))).toEqual(['personal-data email messages[0].content high']);
+  expect(kinds(said(`I am ${MAIL}`), { personalData: false })).toEqual([]);
+  expect(kinds(chat({ unknown: { deep: [{ 'a name with spaces': KEY }] } }))).toEqual([
+    'secret together-api-key unknown.deep[0].… critical',
+  ]);
+  expect(kinds(chat({ tools: [{ type: 'function', function: { name: 'f', description: privateKey() } }] }))).toEqual([
+    'secret private-key tools[0].function.description critical',
+  ]);
+});
+
+test('a key is found wherever the text is cut into chunks', () => {
+  const word = 'lorem ';
+  for (const before of [32_700, 32_750, 36_800, 65_500]) {
+    const text = `${word.repeat(Math.ceil(before / word.length)).slice(0, before)} ${privateKey()} ${word.repeat(4000)}`;
+    expect(kinds(said(text)), String(before)).toEqual(['secret private-key messages[0].content critical']);
+  }
+});
+
+test("the application's own rules", () => {
+  const token = fakeToken('acme_', LOWER_ALNUM, 12);
+  const rule = defineRule({
+    id: 'acme-token',
+    title: 'Acme token',
+    severity: 'high',
+    keywords: ['acme_'],
+    pattern: /\bacme_[a-z0-9]{12}\b/g,
+    remedy: 'Revoke it.',
+    reference: 'https://acme.example/docs',
+    examples: () => ({ match: [token], ignore: ['acme_short'] }),
+  });
+  expect(kinds(said(`my ${token}`))).toEqual([]);
+  expect(kinds(said(`my ${token}`), { rules: [rule] })).toEqual(['secret acme-token messages[0].content high']);
+});
+
+test('no finding holds a value of the request', () => {
+  const body = { model: KEY, [KEY]: { [KEY]: KEY }, messages: [{ role: KEY, content: [{ type: KEY, text: KEY }] }], stop: KEY.repeat(9) };
+  const text = JSON.stringify(checkRequest(body, { models: ['m'] }));
+  expect(text).toContain('together-api-key');
+  expect(text).not.toContain(KEY.slice(7, 20));
+});
+
+test('a request that is too large, too deep, or slow to search is refused', () => {
+  let deep: object = { text: KEY };
+  for (let i = 0; i < 100; i++) deep = { a: deep };
+  expect(kinds(chat({ deep }))).toEqual([expect.stringMatching(/^shape depth deep\.a\./)]);
+  const circle: Record<string, unknown> = chat();
+  circle.self = circle;
+  expect(kinds(circle)).toEqual([expect.stringMatching(/^shape depth /)]);
+  expect(kinds(chat({ list: Array.from({ length: 600_000 }, () => null) }))).toEqual(['size size  high']);
+  expect(kinds({ model: 'm', prompt: '+49 151 2345678 '.repeat(200_000) }, { maxTextSize: 1e7, maxSize: 1e7 })).toContain(
+    'size search-time prompt high',
+  );
+});
+
+test('a wrong type throws', () => {
+  const call = checkRequest as (...args: unknown[]) => unknown;
+  for (const [value, message] of [
+    [undefined, 'checkRequest(body) takes an object, not undefined'],
+    [null, 'checkRequest(body) takes an object, not null'],
+    [KEY, 'checkRequest(body) takes an object, not a string: pass JSON.parse(text)'],
+    [Buffer.from(KEY), 'checkRequest(body) takes an object, not bytes'],
+  ] as const)
+    expect(() => call(value)).toThrow(new TypeError(message));
+  expect(() => call({}, { models: 'm' })).toThrow(TypeError);
+  expect(() => call({}, { maxTokens: 0 })).toThrow('the option maxTokens must be a whole number above 0, not a number');
+  expect(() => call({}, { model: ['m'] })).toThrow('has no option "model"; the options are: models, roles');
+});
