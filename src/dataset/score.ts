@@ -53,27 +53,65 @@ interface Scored extends FormatMatch {
   container: Container;
 }
 
-function score({ format, strength, count, share, values, complete, container: { isTable, isList } }: Scored): number {
+/**
+ * How sure it is, for each kind of evidence. What counts is on which side of `THRESHOLD` (0.5) a kind is, without and with the
+ * bonus for a telling name (0.1 or 0.2): they are ranks more than probabilities. They were set by hand on files of each kind.
+ */
+const SURE = {
+  /** Records that nothing else writes, such as `messages` with roles. */
+  several: 0.95,
+  one: 0.85,
+  /** A request to a chat API alone in its file, as in test fixtures: not even with a telling name. */
+  request: 0.3,
+  /** Pairs of texts such as prompt and completion. */
+  pairs: { lines: 0.8, list: 0.65 },
+  /** A pair alone. With further keys, it is a file of settings or of texts for a user interface. */
+  onePair: { row: 0.6, object: 0.4, withMore: 0.2 },
+  /** A text under a name such as `text`, which other files have, too. */
+  oneText: 0.55,
+  twoTexts: { table: 0.52, lines: 0.4 },
+  texts: { lines: 0.6, notProse: 0.3 },
+  /** Lists of texts, or of questions and answers, may also be web content. */
+  textList: { few: 0.35, many: 0.5 },
+  /** Probably something else. */
+  hardly: 0.2,
+} as const;
+
+/** Minimum number of items for `textList.many`. */
+const MANY_TEXTS = 10;
+/** Keys that a pair may have: its two, and one more, such as an id. */
+const PAIR_KEYS = 3;
+/** Minimum mean length of prose, in UTF-16 units. Lists on web pages have longer labels than lines of logs. */
+const PROSE = { lines: 40, list: 80 } as const;
+
+function score(scored: Scored): number {
+  const { format, strength, count, share, values, complete } = scored;
   if (share < 0.5) return 0;
-  if (strength === 'strong') {
-    const [first] = values;
-    // A single request to a chat API, as in test fixtures.
-    if (values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first && !format.requests) return 0.3;
-    return count > 1 ? 0.95 : 0.85;
-  }
+  if (strength === 'pair') return scoreOfPairs(scored);
+  if (strength === 'weak') return scoreOfTexts(scored);
+  const [first] = values;
+  const isRequest = values.length === 1 && complete && typeof first === 'object' && first !== null && 'model' in first;
+  if (isRequest && !format.requests) return SURE.request;
+  return count > 1 ? SURE.several : SURE.one;
+}
+
+function scoreOfPairs({ count, values, container: { isTable, isList } }: Scored): number {
   const isOneRow = isTable && values.length === 1;
-  // A single object with additional keys is a file of settings or UI texts.
-  if (strength === 'pair' && isOneRow) return Object.keys(values[0] as object).length <= 3 ? 0.6 : 0.2;
-  if (strength === 'pair') return count === 1 ? (Object.keys(values[0] as object).length <= 3 ? 0.4 : 0.2) : isList ? 0.65 : 0.8;
+  if (count > 1 && !isOneRow) return isList ? SURE.pairs.list : SURE.pairs.lines;
+  if (Object.keys(values[0] as object).length > PAIR_KEYS) return SURE.onePair.withMore;
+  return isOneRow ? SURE.onePair.row : SURE.onePair.object;
+}
+
+function scoreOfTexts({ format, count, share, values, container: { isTable, isList } }: Scored): number {
   const { mean, only, mayBeTest } = textual(values, format);
-  const prose = mean >= (isList ? 80 : 40);
-  if (isOneRow) return only && prose ? 0.55 : 0.2;
-  if (share < 0.8 || count < 2) return 0.2;
-  if ((mayBeTest || (isTable && !format.weak?.tables)) && !prose) return 0.2;
-  if (count === 2) return !isList && (only || prose) ? (isTable ? 0.52 : 0.4) : 0.2;
-  if (!isList) return only || prose ? 0.6 : 0.3;
-  // Lists of texts, or of questions and answers, may also be web content.
-  return prose ? 0.35 + (count >= 10 ? 0.15 : 0) : 0.2;
+  const prose = mean >= (isList ? PROSE.list : PROSE.lines);
+  if (isTable && values.length === 1) return only && prose ? SURE.oneText : SURE.hardly;
+  if (share < 0.8 || count < 2) return SURE.hardly;
+  if ((mayBeTest || (isTable && !format.weak?.tables)) && !prose) return SURE.hardly;
+  if (isList) return !prose || count === 2 ? SURE.hardly : count >= MANY_TEXTS ? SURE.textList.many : SURE.textList.few;
+  if (count > 2) return only || prose ? SURE.texts.lines : SURE.texts.notProse;
+  if (!only && !prose) return SURE.hardly;
+  return isTable ? SURE.twoTexts.table : SURE.twoTexts.lines;
 }
 
 /** Properties of the records' main texts. */

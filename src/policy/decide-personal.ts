@@ -1,4 +1,5 @@
 import type { Blob, Finding, Severity } from '../model.ts';
+import { findingOf, type Position } from './finding.ts';
 import { fingerprintsOf } from './fingerprint.ts';
 import { judge, type Policy, type Verdict } from './judge.ts';
 import { maskPersonal } from './mask.ts';
@@ -90,18 +91,18 @@ export function* decidePersonal(
     const { rule, field, type } = item;
     const preview = maskPersonal(value);
     yield {
-      path: blob.path,
-      ...placeOf(record.line, position, item),
-      rule: rule.id,
-      title: rule.title,
-      severity,
-      fingerprint,
-      preview,
-      excerpt: preview, // the text around it may hold more personal data
-      remedy: blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
-      known,
-      ...verdict,
-      ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
+      ...findingOf(blob, {
+        path: blob.path,
+        ...placeOf(record.line, position, item),
+        rule,
+        severity,
+        fingerprint,
+        preview,
+        excerpt: preview, // the text around it may hold more personal data
+        remedy: blob.inside ? `Unpack the archive first. ${REMEDY}` : REMEDY,
+        known,
+        verdict,
+      }),
       record: { index: record.index, field: shownField(field.path), role: field.role },
       type,
     };
@@ -110,28 +111,26 @@ export function* decidePersonal(
 
 const NEWLINE = 10;
 
-interface Position {
+interface Distance {
   /** Number of lines after the record's first (records in JSON arrays and CSV may have several lines). */
   line: number;
   /** From 1, in UTF-16 units; records that share a line count from their own start. */
   column: number;
 }
 
+const NOWHERE: Position = { line: 0, column: 0 };
+
 /** Lines and columns in the unpacked text; 0 where there is none (Parquet). */
-function placeOf(
-  line: number,
-  position: (offset: number) => Position,
-  { field, start, end }: FoundItem,
-): Pick<Finding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+function placeOf(line: number, position: (offset: number) => Distance, { field, start, end }: FoundItem): { from: Position; to: Position } {
   const range = field.locate(start, end);
-  if (!range) return { line: 0, column: 0, endLine: 0, endColumn: 0 };
+  if (!range) return { from: NOWHERE, to: NOWHERE };
   const from = position(range.start);
   const to = position(range.end);
-  return { line: line + from.line, column: from.column, endLine: line + to.line, endColumn: to.column };
+  return { from: { line: line + from.line, column: from.column }, to: { line: line + to.line, column: to.column } };
 }
 
 /** Computes byte offsets in ascending order, each from the previous one. Counting from the start each time took hours for 30 MB of names. */
-function positions(bytes: Buffer): (offset: number) => Position {
+function positions(bytes: Buffer): (offset: number) => Distance {
   const after = (from: number): number => {
     const found = bytes.indexOf(NEWLINE, from);
     return found < 0 ? Infinity : found;

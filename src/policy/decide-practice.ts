@@ -1,5 +1,6 @@
 import type { Blob, Finding, Severity } from '../model.ts';
 import type { Concealer } from './conceal.ts';
+import { findingOf } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { inlineAllow, mayAllow } from './inline.ts';
 import { judge, type Policy } from './judge.ts';
@@ -60,25 +61,20 @@ export function decidePractices(
       },
       policy,
     );
-    return {
+    const finding = findingOf(blob, {
       path,
-      line: from.line,
-      column: from.column,
-      endLine: to.line,
-      endColumn: to.column,
-      rule: rule.id,
-      title: rule.title,
+      from,
+      to,
+      rule,
       severity,
       fingerprint: print,
       preview: says,
       excerpt: excerptOf(line, concealer),
       remedy: rule.remedy,
       known: isKnown,
-      ...verdict,
-      ...(allowed !== undefined && { allowed: concealer.hide(allowed) }),
-      ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
-      practice: true,
-    };
+      verdict: allowed === undefined ? verdict : { ...verdict, allowed: concealer.hide(allowed) },
+    });
+    return { ...finding, practice: true };
   });
   return { findings, notes };
 }

@@ -1,5 +1,6 @@
 import { atLeast, type Blob, type Finding, type Match, type Rule, type Severity, type View } from '../model.ts';
 import type { Config } from './config/schema.ts';
+import { findingOf } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Concealer, type Peel } from './conceal.ts';
 import { type InlineAllow, inlineAllow, mayAllow } from './inline.ts';
@@ -69,7 +70,6 @@ export function decide(
     const print = identify(item);
     const secret = utf8(match.view.text.slice(match.start, match.end));
     const from = lines.at(start);
-    const to = lines.at(end);
     const lineStart = lineStartNear(root.text, start);
     const inline = commented ? allowAround(root, placed, index, lineStart, blob.path) : {};
     if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
@@ -80,24 +80,22 @@ export function decide(
       { kind: 'secret', rule: rule.id, path: blob.path, fingerprint: print, value: secret, severity, known, allowedHere },
       policy,
     );
+    const preview = mask(secret, prefixesOf(rule));
     findings.push({
-      path,
-      line: from.line,
-      column: from.column,
-      endLine: to.line,
-      endColumn: to.column,
-      rule: rule.id,
-      title: rule.title,
-      severity,
-      fingerprint: print,
-      preview: mask(secret, prefixesOf(rule)),
-      excerpt: index < MAX_EXCERPTS ? excerptOf(root, placed, index, lineStart, concealer) : mask(secret, prefixesOf(rule)),
-      remedy: rule.remedy,
-      known,
-      ...verdict,
-      ...(allowed !== undefined && { allowed: hideReason(allowed) }),
+      ...findingOf(blob, {
+        path,
+        from,
+        to: lines.at(end),
+        rule,
+        severity,
+        fingerprint: print,
+        preview,
+        excerpt: index < MAX_EXCERPTS ? excerptOf(root, placed, index, lineStart, concealer) : preview,
+        remedy: rule.remedy,
+        known,
+        verdict: allowed === undefined ? verdict : { ...verdict, allowed: hideReason(allowed) },
+      }),
       ...(match.view.via && { via: match.view.via }),
-      ...(blob.origin.kind === 'commit' && { commit: blob.origin.commit }),
     });
   }
   return { findings, notes };

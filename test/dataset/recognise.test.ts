@@ -317,6 +317,12 @@ describe('not a dataset', () => {
     expect(await ask(letter, 'a.csv')).toMatchObject({ container: 'csv' });
   });
 
+  test('a pair alone in a file is a setting, unless its name says records', async () => {
+    const pair = JSON.stringify({ prompt: 'Ask the customer for the number of the order.', completion: 'Thank the customer.' });
+    for (const path of ['settings.json', 'a.json', 'bot/reply.json']) expect(await ask(pair, path), path).toBeNull();
+    expect(await ask(pair, 'data/train.jsonl')).not.toBeNull();
+  });
+
   test('other bytes', async () => {
     for (const content of [
       '',
