@@ -57,6 +57,14 @@ export const REQUEST_OPTIONS: Readonly<Record<string, Check>> = {
   rules: OWN_RULES,
 };
 
+const KEY: Check = [
+  'a string or bytes, not empty',
+  (value) => (typeof value === 'string' || value instanceof Uint8Array) && value.length > 0,
+];
+
+export const AUDIT_OPTIONS: Readonly<Record<string, Check>> = { key: KEY, ...REDACT_OPTIONS };
+export const VERIFY_OPTIONS: Readonly<Record<string, Check>> = { key: KEY, expected: TEXT, previous: TEXT };
+
 /** Options that are undefined are ignored. @throws TypeError if options are not an object, for an unknown option, or for an invalid value */
 export function checkOptions(options: unknown, call: string, known: Readonly<Record<string, Check>>): void {
   if (options === undefined) return;

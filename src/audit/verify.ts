@@ -1,0 +1,120 @@
+import { createReadStream } from 'node:fs';
+import { lines } from '../dataset/container/lines.ts';
+import { refusal, UserError } from '../errors.ts';
+import { number } from '../io/words.ts';
+import { type AuditKey, isGenuine, type Link, linkOf, START } from './chain.ts';
+
+export interface AuditProblem {
+  /** From 1. */
+  line: number;
+  /**
+   * `changed`: the line is not as it was written. `missing`: lines before it are gone. `reordered`: it is not in its place.
+   * `truncated`: the log ends too early, or in the middle of a line.
+   */
+  reason: 'changed' | 'missing' | 'reordered' | 'truncated';
+  /** For people. */
+  message: string;
+}
+
+export interface AuditVerdict {
+  valid: boolean;
+  /** Number of entries from the start of the log that are as they were written. */
+  entries: number;
+  /** The last of them, to be passed to `auditEntry` as `previous`; null if there is none. */
+  last: string | null;
+  /** The first line that is wrong. */
+  problem?: AuditProblem;
+}
+
+export interface VerifyOptions {
+  /** The key that the entries were made with. */
+  key?: AuditKey;
+  /** An entry that the log must have, or its hash: the last one that you know. Without it, nothing shows that lines at the end are gone. */
+  expected?: string;
+  /** The last line of the previous file, if this log continues it. */
+  previous?: string;
+}
+
+/** A line that follows from the one before is null; otherwise what is wrong with it. */
+type Wrong = Omit<AuditProblem, 'line'>;
+
+/**
+ * Reads an audit log as a stream up to the first line that is wrong.
+ *
+ * @throws UserError if the file cannot be read
+ */
+export async function verifyLog(file: string, { key, expected, previous }: VerifyOptions): Promise<AuditVerdict> {
+  const head = expected === undefined ? undefined : (linkOf(expected)?.hash ?? expected);
+  let before = (previous === undefined ? null : linkOf(previous)) ?? START;
+  let reached = head === undefined || head === before.hash;
+  const verdict: AuditVerdict = { valid: true, entries: 0, last: previous ?? null };
+  let gap: Gap | undefined;
+  for await (const { line, text, open } of textLines(file)) {
+    if (gap) {
+      if (!gap.isFilledBy(text, key)) continue;
+      return { ...verdict, valid: false, problem: gap.reordered };
+    }
+    const link = linkOf(text);
+    const wrong = problemOf(text, link, before, open, key);
+    if (wrong?.reason === 'missing') gap = new Gap(before.seq + 1, { line, ...wrong });
+    else if (wrong) return { ...verdict, valid: false, problem: { line, ...wrong } };
+    else {
+      before = link!;
+      reached ||= before.hash === head;
+      verdict.entries++;
+      verdict.last = text;
+    }
+  }
+  if (gap) return { ...verdict, valid: false, problem: gap.problem };
+  if (reached) return verdict;
+  const message = `the log ends before the expected entry: ${verdict.entries === 0 ? 'it has none' : `its last one is number ${number(before.seq)}`}`;
+  return { ...verdict, valid: false, problem: { line: verdict.entries + 1, reason: 'truncated', message } };
+}
+
+/** A place where entries are missing. If the first of them comes later, the lines were reordered. */
+class Gap {
+  constructor(
+    private readonly seq: number,
+    readonly problem: AuditProblem,
+  ) {}
+
+  isFilledBy(text: string, key: AuditKey | undefined): boolean {
+    const link = linkOf(text);
+    return link?.seq === this.seq && isGenuine(text, link, key);
+  }
+
+  get reordered(): AuditProblem {
+    return { line: this.problem.line, reason: 'reordered', message: `it is before entry ${number(this.seq)}, but was written after it` };
+  }
+}
+
+function problemOf(text: string, link: Link | null, before: Link, open: boolean, key: AuditKey | undefined): Wrong | null {
+  if (!link) {
+    if (open) return { reason: 'truncated', message: 'the line is cut off' };
+    return { reason: 'changed', message: 'it is not an entry of an audit log' };
+  }
+  if (!isGenuine(text, link, key)) {
+    const otherKey = before === START ? `, or was made ${key === undefined ? 'with a key' : 'with another key'}` : '';
+    return { reason: 'changed', message: `it was changed after it was written${otherKey}` };
+  }
+  const due = before.seq + 1;
+  if (link.seq < due) return { reason: 'reordered', message: `entry ${number(link.seq)} comes again, or too late` };
+  if (link.seq > due) {
+    const last = link.seq - 1;
+    const gone = last === due ? `entry ${number(due)} is` : `entries ${number(due)} to ${number(last)} are`;
+    return { reason: 'missing', message: `${gone} missing before it` };
+  }
+  if (link.previous !== before.hash)
+    return { reason: 'changed', message: 'it does not follow from the line before: one of the two was replaced' };
+  return null;
+}
+
+async function* textLines(file: string): AsyncGenerator<{ line: number; text: string; open: boolean }> {
+  try {
+    for await (const found of lines(createReadStream(file) as AsyncIterable<Buffer>))
+      for (const { line, bytes, open = false } of found) yield { line, text: bytes?.toString() ?? '', open };
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    throw new UserError('unreadable', `cannot read the audit log: ${refusal(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,80 @@
+import { configure } from 'safe-stable-stringify';
+import { type AuditKey, linkOf, sealed, START } from '../audit/chain.ts';
+import { type AuditVerdict, verifyLog, type VerifyOptions } from '../audit/verify.ts';
+import { quote } from '../errors.ts';
+import { AUDIT_OPTIONS, checkOptions, needObject, needText, VERIFY_OPTIONS } from '../io/arguments.ts';
+import { redactObject } from '../redact/object.ts';
+import type { RedactOptions } from '../redact/redactor.ts';
+
+/** What happened. All of it is redacted. */
+export interface AuditEvent {
+  /** Such as `chat.completion` or `key.rotate`. */
+  action: string;
+  /** An id, not a name or an address: personal data is masked. */
+  userId: string;
+  resource: string;
+  /** Such as `ok` or `denied`. */
+  result: string;
+  /** Anything that JSON can hold; the rest becomes text. */
+  metadata?: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditOptions extends RedactOptions {
+  /** A key for HMAC-SHA256. Without it, someone who can write the log can also make a new chain. */
+  key?: AuditKey;
+}
+
+const MEMBERS = ['action', 'userId', 'resource', 'result'] as const;
+/** Deeper values are written as `"[Object]"`. */
+const MAX_DEPTH = 32;
+
+const stringify = configure({ deterministic: false, circularValue: '[Circular]', maximumDepth: MAX_DEPTH });
+
+/**
+ * The next line of an audit log, as JSON, without a line ending: the event with secrets and personal data masked, a number,
+ * the time (ISO 8601, UTC), the previous line's hash and its own. `verifyAuditLog` finds lines that were changed or removed.
+ *
+ * @param previous the log's last line; leave it out for the first
+ * @throws TypeError if the event is not of this type, if `previous` is not such a line, and for unknown options
+ */
+export function auditEntry(event: AuditEvent, previous?: string | null, options: AuditOptions = {}): string {
+  needObject(event, 'auditEntry(event)');
+  checkOptions(options, 'auditEntry(event, previous, options)', AUDIT_OPTIONS);
+  const before = typeof previous === 'string' ? linkOf(previous) : previous === undefined || previous === null ? START : null;
+  if (!before) throw new TypeError('auditEntry(event, previous): previous is not a line of an audit log');
+  for (const name of MEMBERS) needText(event[name], `auditEntry({ ${name} })`);
+  const unknown = Object.keys(event).find((name) => name !== 'metadata' && !(MEMBERS as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new TypeError(`auditEntry(event) has no member ${quote(unknown)}: put it into metadata`);
+  const { key, ...redaction } = options;
+  const { action, userId, resource, result, metadata } = event;
+  const members = { action, userId, resource, result, ...(metadata !== undefined && { metadata: plain(metadata) }) };
+  const entry = stringify({ time: new Date().toISOString(), ...redactObject(members, redaction) })!;
+  return sealed(entry.slice(1, -1), before, key);
+}
+
+/** As JSON has it, so that what is redacted is what is written. */
+function plain(value: unknown): unknown {
+  const text = stringify(value, (_, item: unknown) => {
+    if (item instanceof Map) return Object.fromEntries(item);
+    if (item instanceof Set) return [...item];
+    if (typeof item === 'bigint') return String(item);
+    if (item instanceof Error) return { name: item.name, message: item.message };
+    return item;
+  });
+  return text === undefined ? null : JSON.parse(text);
+}
+
+/**
+ * Checks an audit log: finds the first line that was changed, removed, moved or cut off. Reads the file as a stream.
+ *
+ * @throws TypeError for arguments of the wrong type
+ * @throws Error if the file cannot be read
+ */
+export async function verifyAuditLog(file: string, options: VerifyOptions = {}): Promise<AuditVerdict> {
+  needText(file, 'verifyAuditLog(file)');
+  checkOptions(options, 'verifyAuditLog(file, options)', VERIFY_OPTIONS);
+  const { previous } = options;
+  if (previous !== undefined && !linkOf(previous))
+    throw new TypeError('verifyAuditLog(file, options): the option previous is not a line of an audit log');
+  return verifyLog(file, options);
+}
