@@ -6,8 +6,9 @@ export type ErrorCode =
   | 'unknown-rule'
   | 'unknown-fingerprint'
   | 'unknown-revision'
-  // the allowlist file, decisions and keys
+  // the allowlist file, the baseline, decisions and keys
   | 'bad-config'
+  | 'bad-baseline'
   | 'bad-decisions'
   | 'bad-key'
   // files

@@ -157,8 +157,10 @@ export interface Finding extends Location {
   /** The finding's line with every secret on it masked, cut to a width that can be shown. */
   excerpt: string;
   remedy: string;
-  /** An earlier version of the file had the same secret. */
+  /** An earlier version of the file had the same secret, or the baseline has it. */
   known: boolean;
+  /** It is known only because the baseline has it. */
+  baseline?: true;
   /** Makes the run fail. */
   blocking: boolean;
   /** Why it does not count, if it is allowed. */

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
@@ -13,10 +12,9 @@ import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
 import { commitMessage, MESSAGE } from './commit-message.ts';
-import { newAllowlistFile } from './init/allowlist-file.ts';
+import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saveAllowlist } from './allowlist-document.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp, type Setup } from './setup.ts';
-import { writeWhole } from './write-file.ts';
 
 type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
 
@@ -78,7 +76,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   if (!setup.policy.config.salt) {
     // The file gets its salt now, which changes all fingerprints: use the new one.
     const before = found;
-    if (!document.has('salt')) document.set('salt', parseDocument(newAllowlistFile()).get('salt') as string);
+    addSalt(document);
     saveAllowlist(configFile, document);
     found = await firstFinding(
       (finding) => samePlace(finding, before),
@@ -174,7 +172,7 @@ async function allowDecisions(
 ): Promise<ExitCode> {
   const { configFile, policy } = await setUp(repository, io.cwd, values);
   const document = readAllowlist(configFile);
-  if (!document.get('salt')) document.set('salt', parseDocument(newAllowlistFile()).get('salt'));
+  addSalt(document);
   const { falseAlarms } = await import('./allow-decisions.ts');
   const { path, fingerprints, held, stale } = await falseAlarms(file, renamed, policy, document.get('salt') as string, repository, io);
   const known = new Set(entriesOf(document).map((item) => String(item.get?.('fingerprint') ?? '')));
@@ -212,44 +210,6 @@ const next = (file: string, repository: Repository | null, { cwd }: Io): string 
   repository && pathInRepository(repository, file) !== null
     ? `Next: git add ${argument(displayFrom(cwd, file))}`
     : 'Share that file with your team.';
-
-interface Entry {
-  fingerprint?: string;
-  rule?: string;
-  path?: string;
-  field?: string;
-  reason: string;
-  expires?: string;
-}
-
-const readAllowlist = (file: string): Document => parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : newAllowlistFile());
-
-/** Keeps the file's line endings: the YAML library writes `\n`. */
-function saveAllowlist(file: string, document: Document): void {
-  const isCrlf = existsSync(file) && readFileSync(file, 'utf8').includes('\r\n');
-  const text = document.toString({ lineWidth: 0 });
-  writeWhole(file, isCrlf ? text.replace(/\r?\n/g, '\r\n') : text);
-}
-
-function entriesOf(document: Document): YAMLMap[] {
-  const entries = document.get('allow');
-  return isSeq(entries) ? (entries.items as YAMLMap[]) : [];
-}
-
-function addEntry(document: Document, entry: Entry): void {
-  const entries = document.get('allow');
-  const node = document.createNode(Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)));
-  if (!isSeq(entries)) {
-    document.set('allow', document.createNode([node]));
-    return;
-  }
-  entries.flow = false;
-  if (entries.items.length === 0 && entries.comment) {
-    entries.commentBefore = entries.comment; // it followed []
-    entries.comment = null;
-  }
-  entries.add(node);
-}
 
 const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column;
 

@@ -36,6 +36,7 @@ export const SCAN_FLAGS = {
   'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity that blocks (default: high)' },
   all: { help: 'also block on findings that were already in the file' },
   rule: { value: 'ID', multiple: true, help: 'run only this rule (may be repeated)' },
+  baseline: { value: 'FILE', help: 'findings that do not block (default: .together-guard.baseline at the root of the repository)' },
   'no-ignore': { not: SCOPES, help: 'also scan files that git ignores' },
   'max-size': { value: 'MB', read: megabytes, not: SCOPES, help: 'skip larger files and exit with 2 (default: 512)' },
   config,
@@ -53,6 +54,12 @@ export const INIT_FLAGS = {
     help: 'extra hooks to install, such as commit-msg,pre-push (pre-commit and pre-merge-commit are always installed)',
   },
   'dry-run': { help: 'show what would be done, but change nothing' },
+} as const satisfies Flags;
+
+export const BASELINE_FLAGS = {
+  prune: { help: 'only remove the lines that match nothing anymore, and add nothing' },
+  output: { short: 'o', value: 'FILE', help: 'baseline to write (default: .together-guard.baseline at the root of the repository)' },
+  config,
 } as const satisfies Flags;
 
 export const ALLOW_FLAGS = {
@@ -157,6 +164,18 @@ export const COMMANDS: readonly (Command | Group)[] = [
       ['together-guard allow --rule email --path "data/demo/**" --reason "made-up people"', 'allow email addresses in these files'],
     ],
     load: () => import('./allow.ts'),
+  },
+  {
+    name: 'baseline',
+    usage: '',
+    most: 0,
+    summary: 'accept all findings that the repository has now, so that only new ones block',
+    flags: BASELINE_FLAGS,
+    examples: [
+      ['together-guard baseline', 'write the baseline, or add new findings to it'],
+      ['together-guard baseline --prune', 'remove what was fixed'],
+    ],
+    load: () => import('./baseline.ts'),
   },
   {
     name: 'dataset',

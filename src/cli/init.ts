@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError, quote } from '../errors.ts';
-import { CONFIG_NAME } from '../policy/config/schema.ts';
+import { BASELINE_NAME, CONFIG_NAME } from '../policy/config/schema.ts';
 import { argument } from '../report/text.ts';
 import { splitZ, tryGit } from '../sources/git.ts';
 import { slashed } from '../sources/paths.ts';
@@ -78,7 +78,10 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
   }
   const written = all.length > 0 ? uncommitted(place) : [];
   if (written.length > 0) io.out(`Commit what init wrote: git add ${written.map(argument).join(' ')}\n`);
-  if (all.length > 0) io.out(`To scan the existing files, run "${installation.command} scan".\n${next ? `${next}\n` : ''}`);
+  if (all.length > 0) {
+    const advice = await (await import('./init/existing.ts')).adviceOnExisting(repository, io.cwd, installation.command);
+    io.out(cleanLines(`${advice || `To scan the existing files, run "${installation.command} scan".\n`}${next ? `${next}\n` : ''}`));
+  }
   if (isForOthers(manager.name, place))
     io.err(
       `together-guard: note: no package.json lists together-guard, so other clones cannot run it: ${installation.adding('together-guard')}\n`,
@@ -89,6 +92,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
 /** Files that `init` may write and other clones need. */
 const SHARED = [
   CONFIG_NAME,
+  BASELINE_NAME,
   '.gitignore',
   'package.json',
   '.husky',

@@ -2,6 +2,8 @@ import { isMainThread, parentPort, workerData, Worker } from 'node:worker_thread
 import { UserError } from '../errors.ts';
 import { scanBatches, type SharedWork, type ThreadResult } from '../scan/threads.ts';
 import { findRepository } from '../sources/repository.ts';
+import { baselineOf } from '../policy/baseline.ts';
+import { baselineFile } from './baseline-file.ts';
 import { filesOptions } from './files-options.ts';
 import type { ScanValues } from './scan-sources.ts';
 import { setUp } from './setup.ts';
@@ -23,6 +25,7 @@ export async function runThread(): Promise<void> {
   const { work, cwd, values } = workerData as ThreadData;
   const repository = findRepository(cwd);
   const { rules, policy, ignored } = await setUp(repository, cwd, values);
+  policy.baseline = baselineFile(repository, cwd, values);
   const reports = await scanBatches(work, {
     rules,
     policy,
@@ -30,6 +33,12 @@ export async function runThread(): Promise<void> {
     options: filesOptions(values, cwd, repository),
     root: repository?.root ?? cwd,
   });
+  const result: ThreadResult = {
+    reports,
+    used: policy.allowlist.used(),
+    ignored: ignored.used(),
+    baseline: baselineOf(policy.baseline)?.marks(),
+  };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port to the scan's own thread has no origin
-  parentPort!.postMessage({ reports, used: policy.allowlist.used(), ignored: ignored.used() } satisfies ThreadResult);
+  parentPort!.postMessage(result);
 }

@@ -12,6 +12,7 @@ import { findRepository, pathInRepository, type Repository, repositoryFacts } fr
 import { clean } from '../io/terminal.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
+import { baselineFile } from './baseline-file.ts';
 import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand, pasteable, userFolder } from './own-command.ts';
 import { MANY_FILES, setPatience } from './patience.ts';
@@ -26,15 +27,18 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   refusePaths(parsed);
   const repository = findRepository(io.cwd);
   const { rules, policy, configFile, ignored, notes: aboutFile } = await setUp(repository, io.cwd, values);
-  if (values.output) refuseOverwriting(values.output, [...parsed.positionals, configFile], io.cwd);
+  const baseline = baselineFile(repository, io.cwd, values);
+  policy.baseline = baseline;
+  if (values.output) refuseOverwriting(values.output, [...parsed.positionals, configFile, baseline.file], io.cwd);
   const progress = progressLine(io);
   let count = 0;
   const allowlistPath = repository && pathInRepository(repository, configFile);
-  let isAllowlistStaged = false;
+  const baselinePath = repository && pathInRepository(repository, baseline.file);
+  const staged = new Set<string | null>(); // which of the two are part of the commit
   const onFile = (path: string) => {
     count += 1;
     if (count === MANY_FILES) setPatience(true);
-    if (path === allowlistPath) isAllowlistStaged = true;
+    if (path === allowlistPath || path === baselinePath) staged.add(path);
     progress?.show(() => `${count} files · ${nameText(path)}`);
   };
   const shown = { ...policy, progress: onFile };
@@ -57,11 +61,19 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
-  if (scope === 'staged' && (isAllowlistStaged || items.some((item) => 'path' in item && item.path === allowlistPath))) {
-    report.notes.push(...letThrough(report, allowlistPath!));
-    const note = await (await import('./weakened.ts')).weakened(repository!.root, allowlistPath!, policy.config);
-    if (note !== null) report.notes.push(note);
+  const isWhole = complete && !values.rule;
+  if (isWhole || values.baseline !== undefined) {
+    const lines = (await import('../policy/baseline.ts')).baselineOf(baseline);
+    if (isWhole) report.notes.push(...(lines?.notes(baseline.name) ?? []));
   }
+  for (const item of scope === 'staged' ? items : []) if ('path' in item) staged.add(item.path);
+  if (scope === 'staged' && staged.has(allowlistPath)) {
+    report.notes.push(...letThrough(report, allowlistPath!));
+    report.notes.push(...(await (await import('./weakened.ts')).weakened(repository!.root, allowlistPath!, policy.config)));
+  }
+  if (scope === 'staged' && staged.has(baselinePath))
+    report.notes.push(...(await import('./weakened.ts')).accepted(repository!.root, baselinePath!, baseline, report.findings));
+  report.notes.push(...baseline.notes);
   await hideNames(report, rules);
   const format = values.format ?? 'pretty';
   let own: OwnCommand | undefined;
@@ -117,7 +129,7 @@ function refuseOverwriting(output: string, inputs: readonly string[], cwd: strin
     if (stats && stats.dev === there.dev && stats.ino === there.ino)
       throw new UserError(
         'unwritable',
-        `--output ${output} would overwrite an input or the allowlist file: choose another name for the report`,
+        `--output ${output} would overwrite an input, the allowlist file or the baseline: choose another name for the report`,
       );
   }
 }

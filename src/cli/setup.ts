@@ -7,16 +7,17 @@ import { Allowlist } from '../policy/allowlist.ts';
 import { type Config, CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config/schema.ts';
 import type { Policy } from '../policy/judge.ts';
 import { Globs } from '../policy/globs.ts';
-import { loadConfig, readSource } from '../policy/config/load.ts';
+import { ALLOWLIST, loadConfig, readSource } from '../policy/config/load.ts';
 import { startBudget } from '../policy/user-pattern.ts';
 import { RULES } from '#rules';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
-import { type AllowlistSource, committedAllowlist, stagedAllowlist } from './allowlist-source.ts';
+import { committedFile, stagedFile, type TeamFile } from './team-file.ts';
 
 /** The flags that rules and policy depend on. */
 export interface SetupFlags {
   config?: string;
+  baseline?: string;
   rule?: readonly string[];
   'fail-on'?: Severity;
   all?: boolean;
@@ -97,13 +98,13 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
 const letsThrough = ({ allow, ignore, rules, datasets }: Config) =>
   allow.length + ignore.length + Object.keys(rules).length > 0 || datasets.pii !== 'block';
 
-function allowlistSource(repository: Repository | null, file: string, cwd: string, values: SetupFlags): AllowlistSource {
-  if (repository && values.staged) return required(stagedAllowlist(repository, file, cwd), file, values);
+function allowlistSource(repository: Repository | null, file: string, cwd: string, values: SetupFlags): TeamFile {
+  if (repository && values.staged) return required(stagedFile(ALLOWLIST, repository, file, cwd), file, values);
   const bare = !repository && !values.config && (values.history || values.diff) ? bareRepository(cwd) : null;
-  return required(bare ? committedAllowlist(bare.root, CONFIG_NAME) : { text: readSource(file) }, file, values);
+  return required(bare ? committedFile(ALLOWLIST, bare.root, CONFIG_NAME) : { text: readSource(file, ALLOWLIST) }, file, values);
 }
 
-function required(found: AllowlistSource, file: string, { config }: SetupFlags): AllowlistSource {
+function required(found: TeamFile, file: string, { config }: SetupFlags): TeamFile {
   if (found.text === null && config !== undefined)
     throw new UserError('unreadable', `cannot read the allowlist file ${file}: no such file or folder`);
   return found;

@@ -1,8 +1,11 @@
 import { RULES } from '#rules';
 import { UserError } from '../errors.ts';
-import { atLeast, type Severity } from '../model.ts';
+import { counted } from '../io/words.ts';
+import { atLeast, type Finding, type Severity } from '../model.ts';
+import { Baseline, baselineOf, type BaselineSource } from '../policy/baseline.ts';
 import { loadConfig } from '../policy/config/load.ts';
 import { type Config, CONFIG_NAME, NO_CONFIG } from '../policy/config/schema.ts';
+import { place } from '../report/text.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
 import { storedFile } from '../sources/index-entry.ts';
 import { VERSION } from '../version.ts';
@@ -17,9 +20,9 @@ const MAX_NAMED = 5;
  *
  * @param path the file's path in the repository
  * @param after its content in the index
- * @returns a note, or null if the file is as strict as at `HEAD`
+ * @returns a note, or nothing if the file is as strict as at `HEAD`
  */
-export async function weakened(root: string, path: string, after: Config): Promise<string | null> {
+export async function weakened(root: string, path: string, after: Config): Promise<string[]> {
   const before = await configAt(root, path);
   const defaults = new Map<string, Severity>([...RULES.all(), ...PRACTICES].map(({ id, severity }) => [id, severity]));
   const severity = ({ rules, custom }: Config, id: string) =>
@@ -40,7 +43,7 @@ export async function weakened(root: string, path: string, after: Config): Promi
     LEVELS.indexOf(after.datasets.pii) < LEVELS.indexOf(before.datasets.pii) &&
       `sets datasets.pii to ${after.datasets.pii} (it was ${before.datasets.pii})`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? `This commit changes ${path}, which ${parts.join(', and ')}` : null;
+  return parts.length > 0 ? [`This commit changes ${path}, which ${parts.join(', and ')}`] : [];
 }
 
 const LEVELS: readonly Config['datasets']['pii'][] = ['off', 'warn', 'block'];
@@ -53,6 +56,34 @@ async function configAt(root: string, path: string): Promise<Config> {
     return await loadConfig(stored && stored.text, CONFIG_NAME, { cache: null, version: VERSION, ruleIds });
   } catch (error) {
     if (error instanceof UserError) return NO_CONFIG; // an invalid file blocked every commit, so it allowed nothing
+    throw error;
+  }
+}
+
+/**
+ * What a commit adds to the baseline, so that it no longer blocks. Reviewers should see which findings come together with their line.
+ *
+ * @param path the file's path in the repository
+ * @param source its content in the index
+ */
+export function accepted(root: string, path: string, source: BaselineSource, findings: readonly Finding[]): string[] {
+  const after = baselineOf(source);
+  const before = baselineAt(root, path);
+  const added = new Set(after?.fingerprints.filter((fingerprint) => !before?.has(fingerprint)));
+  if (added.size === 0) return [];
+  const here = findings.filter(({ baseline, fingerprint }) => baseline && added.has(fingerprint));
+  const places = named(here.map((finding) => `${place(finding)} ${finding.rule}`));
+  return [
+    `This commit adds ${counted(added.size, 'finding')} to ${path}, so ${added.size === 1 ? 'it does' : 'they do'} not block${here.length > 0 ? ` (${places})` : ''}`,
+  ];
+}
+
+function baselineAt(root: string, path: string): Baseline | null {
+  const stored = storedFile(root, path, 'HEAD');
+  try {
+    return stored && Baseline.parse(stored.text, path);
+  } catch (error) {
+    if (error instanceof UserError) return null;
     throw error;
   }
 }

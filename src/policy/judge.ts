@@ -1,5 +1,6 @@
 import { atLeast, type Blob, type Finding, type Severity } from '../model.ts';
 import type { Allowlist } from './allowlist.ts';
+import { baselineOf, type BaselineSource } from './baseline.ts';
 import type { Peel } from './conceal.ts';
 import type { Config } from './config/schema.ts';
 import type { PlacedMatch } from './decide.ts';
@@ -8,6 +9,8 @@ import type { PlacedMatch } from './decide.ts';
 export interface Policy {
   config: Config;
   allowlist: Allowlist;
+  /** Findings that do not block. */
+  baseline?: BaselineSource;
   /** Files that are never scanned. */
   ignores: (path: string) => boolean;
   /** Lowest severity that blocks. */
@@ -51,15 +54,20 @@ export interface Verdict {
   allowed?: string;
   /** It is allowed by an entry of the allowlist file. */
   byFile?: true;
+  /** It is known only because the baseline has it. */
+  baseline?: true;
+  known?: true;
 }
 
 /** Decides whether a finding blocks a commit. The hook, the review and the clean copy all use it, for all kinds of findings. */
 export function judge({ kind, severity, known, allowedHere, value: secret, ...where }: Candidate, policy: Policy): Verdict {
   const { config, allowlist, failOn, all } = policy;
   const allowed = allowedHere ?? allowlist.reason({ ...where, secret });
+  const inBaseline = baselineOf(policy.baseline)?.has(where.fingerprint) === true;
   const mayBlock = kind !== 'personal-data' || config.datasets.pii === 'block';
   return {
-    blocking: allowed === undefined && mayBlock && atLeast(severity, failOn) && (all || !known),
+    blocking: allowed === undefined && !inBaseline && mayBlock && atLeast(severity, failOn) && (all || !known),
+    ...(inBaseline && !known && allowed === undefined && { known: true as const, baseline: true as const }),
     ...(allowed !== undefined && { allowed }),
     ...(allowed !== undefined && allowedHere === undefined && { byFile: true as const }),
   };

@@ -30,7 +30,7 @@ export function github(report: Report, own?: string): string {
   const failed = report.skipped.filter(({ failed }) => failed);
   const unread = report.skipped.filter(({ failed }) => !failed);
   const about: Annotation[] = [
-    ...findings.map(annotation),
+    ...findings.filter(({ baseline }) => !baseline).map(annotation),
     ...report.datasets.flatMap((dataset) => datasetAnnotation(dataset, report.findings, own)),
   ];
   // Always shown, since unscanned files also make the step fail.

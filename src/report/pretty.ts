@@ -178,12 +178,15 @@ function skipLine(item: Skipped, c: Colors): string {
 }
 
 function closing(report: Report, blocking: number, others: readonly Finding[], allowed: number, c: Colors): string {
-  const known = report.findings.filter((finding) => finding.known && !finding.blocking && finding.allowed === undefined).length;
+  const all = report.findings.filter((finding) => finding.known && !finding.blocking && finding.allowed === undefined);
+  const inBaseline = all.filter(({ baseline }) => baseline).length;
+  const known = all.length - inBaseline;
   const parts = [`${counted(report.files, 'file')}, ${sizeText(report.bytes)} scanned`];
   const warnings =
     others.filter((finding) => !finding.known).length + report.datasets.reduce((sum, dataset) => sum + sumOf(dataset, 'warned'), 0);
   if (warnings > 0) parts.push(counted(warnings, 'warning'));
   if (known > 0) parts.push(`${known} known`);
+  if (inBaseline > 0) parts.push(`${inBaseline} in the baseline`);
   if (report.knownRecords > 0) parts.push(counted(report.knownRecords, 'known record'));
   if (allowed > 0) parts.push(`${allowed} allowed`);
   if (report.ignored > 0) parts.push(`${report.ignored} ignored`);

@@ -185,7 +185,8 @@ function notScannedNotification(item: Skipped): object {
 }
 
 function result(finding: Finding, ids: readonly string[]): object {
-  const { path, line, column, endLine, endColumn, rule, severity, title, preview, fingerprint, known, allowed, record, commit } = finding;
+  const { path, line, column, endLine, endColumn, rule, severity, title, preview, fingerprint, known, allowed, baseline, record, commit } =
+    finding;
   return {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
@@ -211,6 +212,8 @@ function result(finding: Finding, ids: readonly string[]): object {
     // GitHub identifies alerts by the first one. It does not change when lines move.
     partialFingerprints: { primaryLocationLineHash: `${fingerprint}:1`, 'togetherGuard/v1': fingerprint },
     baselineState: known ? 'unchanged' : 'new',
-    ...(allowed !== undefined && { suppressions: [{ kind: 'external', status: 'accepted', justification: allowed }] }),
+    ...((allowed !== undefined || baseline) && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: allowed ?? 'in the baseline' }],
+    }),
   };
 }

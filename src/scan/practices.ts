@@ -31,5 +31,5 @@ export async function inspectPractices(blob: Blob, placed: readonly PlacedMatch[
   const { concealerOf } = await import('../policy/decide.ts');
   const { decidePractices } = await import('../policy/decide-practice.ts');
   const { findings, notes } = decidePractices(blob, text, spots, before, policy, concealerOf(placed, peel));
-  return { findings: policy.all ? findings : findings.filter(({ known }) => !known), notes };
+  return { findings: policy.all ? findings : findings.filter(({ known, baseline }) => !known || baseline), notes };
 }

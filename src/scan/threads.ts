@@ -38,6 +38,8 @@ export interface ThreadResult {
   /** Entries of the allowlist that allowed something, and globs of `ignore` that matched something. */
   used: number[];
   ignored: number[];
+  /** Lines of the baseline that matched something. */
+  baseline?: { used: string[]; moved: string[] };
 }
 
 /** The settings of a thread. */
@@ -115,6 +117,7 @@ export async function scanListed(
     for (const [batch, report] of result?.reports ?? []) reports.set(batch, report);
     means.policy.allowlist.markUsed(result?.used ?? []);
     means.ignored.markUsed(result?.ignored ?? []);
+    if (result?.baseline) (await import('../policy/baseline.ts')).baselineOf(means.policy.baseline)?.markUsed(result.baseline);
   }
   const whole = emptyReport(scope);
   const reader = new BlobReader(means.root);

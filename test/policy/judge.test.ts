@@ -30,6 +30,19 @@ test.each<[string, Partial<Candidate>, Partial<Policy>, boolean]>([
   for (const kind of ['secret', 'personal-data'] as const) expect(verdictOf({ ...item, kind }, policy).blocking).toBe(blocking);
 });
 
+test('the baseline never lets its findings block, not even with --all, and leaves known and allowed ones as they are', () => {
+  const fingerprint = 'f'.repeat(16);
+  const baseline = { read: () => ({ text: `${fingerprint} any a.txt\n`, name: 'b' }) };
+  const verdict = (item: Partial<Candidate>, policy: Partial<Policy> = {}) =>
+    verdictOf({ fingerprint, ...item }, { baseline: { ...baseline }, ...policy });
+  for (const kind of ['secret', 'personal-data', 'practice'] as const)
+    for (const all of [false, true]) expect(verdict({ kind }, { all })).toEqual({ blocking: false, known: true, baseline: true });
+  expect(verdict({ known: true }, { all: true })).toEqual({ blocking: false });
+  expect(verdict({ allowedHere: 'because' })).toEqual({ blocking: false, allowed: 'because' });
+  expect(verdict({ fingerprint: '0'.repeat(16) })).toEqual({ blocking: true });
+  expect(verdict({}, { baseline: { read: () => null } })).toEqual({ blocking: true });
+});
+
 test('pii: warn lets personal data pass, but not secrets', () => {
   expect(verdictOf({ kind: 'personal-data' }, {}, 'warn').blocking).toBe(false);
   expect(verdictOf({ kind: 'secret' }, {}, 'warn').blocking).toBe(true);

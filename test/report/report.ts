@@ -77,6 +77,16 @@ export function everything(): Report {
       finding({ ...generic, path: 'config/old.yml', line: 9, column: 3, known: true, severity: 'high', fingerprint: '0000000000000002' }),
       finding({
         ...generic,
+        path: 'config/older.yml',
+        line: 9,
+        column: 3,
+        known: true,
+        baseline: true,
+        severity: 'high',
+        fingerprint: '0000000000000007',
+      }),
+      finding({
+        ...generic,
         path: 'test/fixture.ts',
         line: 1,
         column: 1,

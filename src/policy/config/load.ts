@@ -35,28 +35,38 @@ export async function loadConfig(
   return config;
 }
 
-/** Maximum size of an allowlist file, in bytes. */
-export const MAX_SIZE = 1 << 20;
+/** A kind of file that decides what blocks. */
+export interface Kind {
+  name: string;
+  /** Maximum size. */
+  megabytes: number;
+}
+
+export const ALLOWLIST: Kind = { name: 'allowlist file', megabytes: 1 };
+export const BASELINE: Kind = { name: 'baseline', megabytes: 16 };
+
+/** True if a file of this kind may have this many bytes. */
+export const fits = ({ megabytes }: Kind, size: number): boolean => size <= megabytes << 20;
 
 /**
- * The text of an allowlist file; null if there is none. Only reads regular files: a commit would wait forever for a pipe or a device.
+ * The text of an allowlist file or a baseline; null if there is none. Only reads regular files: a commit would wait forever for a pipe or a device.
  *
  * @throws UserError if it cannot be read
  */
-export function readSource(file: string): string | null {
+export function readSource(file: string, kind: Kind): string | null {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // Windows lacks this flag
     const stats = fstatSync(descriptor);
-    if (stats.isFile() && stats.size <= MAX_SIZE) return readFileSync(descriptor, 'utf8');
+    if (stats.isFile() && fits(kind, stats.size)) return readFileSync(descriptor, 'utf8');
     throw new UserError(
       'unreadable',
-      `cannot read the allowlist file ${file}: ${stats.isDirectory() ? 'it is a folder' : stats.isFile() ? 'it is larger than 1 MB' : 'it is not a regular file'}`,
+      `cannot read the ${kind.name} ${file}: ${stats.isDirectory() ? 'it is a folder' : stats.isFile() ? `it is larger than ${kind.megabytes} MB` : 'it is not a regular file'}`,
     );
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new UserError('unreadable', `cannot read the allowlist file ${file}: ${refusal(cause)}`, { cause });
+    throw new UserError('unreadable', `cannot read the ${kind.name} ${file}: ${refusal(cause)}`, { cause });
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

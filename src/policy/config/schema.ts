@@ -1,6 +1,7 @@
 import type { Severity } from '../../model.ts';
 
 export const CONFIG_NAME = '.together-guard.yaml';
+export const BASELINE_NAME = '.together-guard.baseline';
 
 /** A glob with its regex source. */
 export interface Glob {

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type Document, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { newAllowlistFile } from './init/allowlist-file.ts';
+import { writeWhole } from './write-file.ts';
+
+/** An entry that `allow` adds. */
+export interface Entry {
+  fingerprint?: string;
+  rule?: string;
+  path?: string;
+  field?: string;
+  reason: string;
+  expires?: string;
+}
+
+/** The file's document, with its comments; a new one if there is no file. */
+export const readAllowlist = (file: string): Document => parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : newAllowlistFile());
+
+/** Keeps the file's line endings: the YAML library writes `\n`. */
+export function saveAllowlist(file: string, document: Document): void {
+  const isCrlf = existsSync(file) && readFileSync(file, 'utf8').includes('\r\n');
+  const text = document.toString({ lineWidth: 0 });
+  writeWhole(file, isCrlf ? text.replace(/\r?\n/g, '\r\n') : text);
+}
+
+/** The entries of `allow`. */
+export function entriesOf(document: Document): YAMLMap[] {
+  const entries = document.get('allow');
+  return isSeq(entries) ? (entries.items as YAMLMap[]) : [];
+}
+
+export function addEntry(document: Document, entry: Entry): void {
+  const entries = document.get('allow');
+  const node = document.createNode(Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)));
+  if (!isSeq(entries)) {
+    document.set('allow', document.createNode([node]));
+    return;
+  }
+  entries.flow = false;
+  if (entries.items.length === 0 && entries.comment) {
+    entries.commentBefore = entries.comment; // it followed []
+    entries.comment = null;
+  }
+  entries.add(node);
+}
+
+/** Adds a salt if there is none. All fingerprints change with it. */
+export function addSalt(document: Document): void {
+  if (!document.get('salt')) document.set('salt', parseDocument(newAllowlistFile()).get('salt'));
+}

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import { cleanLines } from '../io/terminal.ts';
+import { counted } from '../io/words.ts';
+import type { Finding, Report } from '../model.ts';
+import { baselineOf, baselineText, lineOf } from '../policy/baseline.ts';
+import { BASELINE, fits } from '../policy/config/load.ts';
+import { BASELINE_NAME } from '../policy/config/schema.ts';
+import { argument, asGlob, notScanned } from '../report/text.ts';
+import { displayFrom } from '../sources/files.ts';
+import { findRepository, pathInRepository } from '../sources/repository.ts';
+import { addSalt, readAllowlist, saveAllowlist } from './allowlist-document.ts';
+import { baselineFile } from './baseline-file.ts';
+import type { Run } from './command.ts';
+import type { BASELINE_FLAGS } from './commands.ts';
+import { mergedByUnion } from './init/text-files.ts';
+import { scanAll } from './scan-all.ts';
+import { setUp } from './setup.ts';
+import { writeWhole } from './write-file.ts';
+
+/** `together-guard baseline` */
+export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
+  const repository = findRepository(io.cwd);
+  const file = values.output ? resolve(io.cwd, values.output) : join(repository?.root ?? io.cwd, BASELINE_NAME);
+  const name = displayFrom(io.cwd, file);
+  const isThere = existsSync(file);
+  if (values.prune && !isThere)
+    throw new UserError('unreadable', `cannot read the baseline ${name}: no such file or folder; "together-guard baseline" writes one`);
+  const flags = { config: values.config, ...(isThere && { baseline: file }) };
+  const source = isThere ? baselineFile(repository, io.cwd, flags) : undefined;
+  const known = baselineOf(source);
+  let setup = await setUp(repository, io.cwd, flags);
+  const isSalted = setup.policy.config.salt !== '';
+  if (!isSalted) {
+    // Without a salt, short passwords could be found by trying.
+    const document = readAllowlist(setup.configFile);
+    addSalt(document);
+    saveAllowlist(setup.configFile, document);
+    setup = await setUp(repository, io.cwd, flags);
+  }
+  setup.policy.baseline = source;
+  const report = await scanAll(setup, flags, repository, io);
+  const failed = report.skipped.filter((item) => item.failed);
+
+  const found = report.findings.filter(isAcceptable).filter(({ baseline }) => baseline || !values.prune);
+  const kept = values.prune && failed.length === 0 ? [] : (known?.stale ?? []); // a finding may be in what was not scanned
+  const lines = [...(known?.used ?? []), ...kept, ...found.map(lineOf)];
+  const text = baselineText(lines);
+  if (!fits(BASELINE, text.length)) throw tooLong(name, found);
+  writeWhole(file, text);
+  const path = repository && pathInRepository(repository, file);
+  const steps = path === null ? [] : mergedByUnion(path, { root: repository!.root });
+  for (const { what, apply } of steps) {
+    apply();
+    io.out(cleanLines(`✓ ${what}\n`));
+  }
+  const before = new Set(known?.fingerprints);
+  const after = new Set(lines.map(({ fingerprint }) => fingerprint));
+  const added = [...after].filter((fingerprint) => !before.has(fingerprint)).length;
+  const removed = [...before].filter((fingerprint) => !after.has(fingerprint)).length;
+  const changes = [added > 0 && `${added} added`, removed > 0 && `${removed} removed`].filter(Boolean).join(', ') || 'no change';
+  io.out(cleanLines(`✓ ${name} has ${counted(after.size, 'finding')}: ${changes}\n`));
+  if (path !== null && (!isThere || added + removed + steps.length > 0)) {
+    const changed = [
+      ...(steps.length > 0 ? [join(repository!.root, '.gitattributes')] : []),
+      file,
+      ...(isSalted ? [] : [setup.configFile]),
+    ];
+    io.out(cleanLines(`Next: git add ${changed.map((one) => argument(displayFrom(io.cwd, one))).join(' ')}\n`));
+  }
+  for (const note of [...(values.prune ? [] : (known?.notes(name, false) ?? [])), ...report.datasets.flatMap(omittedNote)])
+    io.err(`together-guard: note: ${note}\n`);
+  for (const item of failed) io.err(`together-guard: ${notScanned(item)}: ${item.why}\n`);
+  return failed.length > 0 ? 2 : 0;
+};
+
+/** Allowed findings need no line. Personal data that a person must look at never blocks, and names alone would fill the file. */
+const isAcceptable = ({ allowed, type, severity }: Finding): boolean => allowed === undefined && (type === undefined || severity !== 'low');
+
+const omittedNote = ({ path, omitted }: Report['datasets'][number]): string[] =>
+  omitted > 0
+    ? [
+        `${path} has ${counted(omitted, 'more finding')} than a report lists, so they still block: "together-guard dataset sanitize" writes a clean copy, and allow --path ${argument(asGlob(path))} allows all of them`,
+      ]
+    : [];
+
+function tooLong(name: string, found: readonly Finding[]): UserError {
+  const counts = new Map<string, number>();
+  for (const { path } of found) counts.set(path, (counts.get(path) ?? 0) + 1);
+  const [[path, count]] = [...counts].sort((a, b) => b[1] - a[1]);
+  return new UserError(
+    'unwritable',
+    `${counted(found.length, 'finding')} do not fit into ${name}, which may have ${BASELINE.megabytes} MB: ${path} has ${count} of them. Allow them all with "together-guard allow --path ${argument(asGlob(path))}"`,
+  );
+}
