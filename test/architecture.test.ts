@@ -14,8 +14,8 @@ const RANKS: readonly (readonly string[])[] = [
   ['tables', 'io', 'value', 'page', 'syntax'],
   ['rules'],
   ['sources', 'unpack', 'decode', 'dataset', 'policy', 'report'], // the stages, which do not know each other
-  ['detect'],
-  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit'], // the features, which do not know each other
+  ['detect', 'setup'],
+  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist'], // the features, which do not know each other
   ['library', 'cli'],
   ['main', 'start', 'index'],
 ];

@@ -62,6 +62,13 @@ export const BASELINE_FLAGS = {
   config,
 } as const satisfies Flags;
 
+export const CHECKLIST_FLAGS = {
+  format: { short: 'f', value: 'FORMAT', choices: ['pretty', 'json', 'md', 'html'], help: 'output format (default: pretty)' },
+  output: { short: 'o', value: 'FILE', help: 'write it to FILE instead of standard output' },
+  strict: { help: 'exit with 1 if a line fails' },
+  config,
+} as const satisfies Flags;
+
 export const ALLOW_FLAGS = {
   rule: { value: 'ID', multiple: true, help: 'with --path or --field: only findings of this rule (may be repeated)' },
   path: {
@@ -152,6 +159,18 @@ export const COMMANDS: readonly (Command | Group)[] = [
       ['together-guard init', 'set it up'],
     ],
     load: () => import('./init.ts'),
+  },
+  {
+    name: 'checklist',
+    usage: '',
+    most: 0,
+    summary: "go through Together's security practice, line by line, and show the evidence in the repository for each line",
+    flags: CHECKLIST_FLAGS,
+    examples: [
+      ['together-guard checklist', 'show what the repository follows, what it does not, and what cannot be told'],
+      ['together-guard checklist --format md -o SECURITY-CHECKLIST.md', 'write it to a file that can be committed'],
+    ],
+    load: () => import('./checklist.ts'),
   },
   {
     name: 'allow',

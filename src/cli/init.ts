@@ -82,6 +82,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     const advice = await (await import('./init/existing.ts')).adviceOnExisting(repository, io.cwd, installation.command);
     io.out(cleanLines(`${advice || `To scan the existing files, run "${installation.command} scan".\n`}${next ? `${next}\n` : ''}`));
   }
+  io.out(`To see what of Together's security practice this repository follows, run "${installation.command} checklist".\n`);
   if (isForOthers(manager.name, place))
     io.err(
       `together-guard: note: no package.json lists together-guard, so other clones cannot run it: ${installation.adding('together-guard')}\n`,

@@ -135,7 +135,7 @@ function refuseOverwriting(output: string, inputs: readonly string[], cwd: strin
 }
 
 /** A secret is in every later version of its file, so only the commit that added it is shown. History is newest first, so the last one wins. */
-function whereTheyCameIn(findings: readonly Finding[]): Finding[] {
+export function whereTheyCameIn(findings: readonly Finding[]): Finding[] {
   const commits = new Map(findings.map(({ fingerprint, commit }) => [fingerprint, commit]));
   return findings.filter(({ fingerprint, commit }) => commits.get(fingerprint) === commit);
 }

@@ -2,6 +2,7 @@ import { createColors } from 'picocolors';
 import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
 import { counted } from '../io/words.ts';
+import { isEnvFile } from '../value/env-file.ts';
 import {
   argument,
   asGlob,
@@ -40,9 +41,6 @@ const MAX_BLOCKING = 50;
 /** Maximum number of listed warnings; more are counted. */
 const MAX_WARNINGS = 20;
 const MAX_SKIPPED = 10;
-
-/** Environment files with a team's own values. `.env.example` is meant to be shared. */
-const DOTENV = /(?:^|\/)\.env(?!\.(?:example|sample|template|dist|defaults?)$)(?:\.[\w-]{1,30})*$/i;
 
 /** The report for a terminal: findings that block in full, others in one line each. */
 export function pretty(report: Report, env: Env): string {
@@ -85,7 +83,7 @@ export function pretty(report: Report, env: Env): string {
     );
     if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
       out.push(c.dim('  Each finding has its own code, in [ ]. Replace "…" with the reason.'));
-    const dotenv = blocking.find(({ path }) => DOTENV.test(path))?.path;
+    const dotenv = blocking.find(({ path }) => isEnvFile(path))?.path;
     if (dotenv !== undefined) {
       const name = argument(env.pathOf(dotenv));
       out.push(

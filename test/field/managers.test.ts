@@ -18,7 +18,9 @@ function expectSetUp(repo: Repo, at: string, what: string): void {
   expect(output).toContain(what);
   expect(output).toContain(TRIED);
   const state = repo.git('status', '--porcelain');
-  expect(guard(repo, at, 'init')).toBe(`Nothing to do: together-guard is already set up here.\n${TRIED}\n`);
+  expect(guard(repo, at, 'init')).toMatch(
+    new RegExp(`^Nothing to do: together-guard is already set up here\\.\n${TRIED}\nTo see .* run ".*together-guard checklist"\\.\n$`),
+  );
   expect(repo.git('status', '--porcelain')).toBe(state);
   repo.git('add', '-A');
   repo.given({});

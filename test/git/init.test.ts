@@ -32,6 +32,9 @@ function expectGuarded(repo: Repo): void {
   expectPassed(repo.commit());
 }
 
+/** The last line of its output. */
+const OFFER = 'To see what of Together\'s security practice this repository follows, run "npx --no-install together-guard checklist".\n';
+
 describe('init with a plain .git/hooks', () => {
   test('writes the hook, the allowlist file and .gitignore lines, and reports them', () => {
     const repo = installed();
@@ -48,7 +51,9 @@ describe('init with a plain .git/hooks', () => {
     const repo = installed();
     init(repo);
     const before = state(repo);
-    expect(init(repo)).toBe('Nothing to do: together-guard is already set up here.\nChecked: the hook blocks a commit with a key.\n');
+    expect(init(repo)).toBe(
+      `Nothing to do: together-guard is already set up here.\nChecked: the hook blocks a commit with a key.\n${OFFER}`,
+    );
     expect(state(repo)).toEqual(before);
   });
 
@@ -245,7 +250,7 @@ describe('init with a plain .git/hooks', () => {
     expect(repo.read('.git/hooks/pre-commit')).toBe('#!/bin/sh\nnpm run -s staged\n');
     expect(repo.read('.git/hooks/pre-merge-commit')).toContain('together-guard');
     expect(init(repo)).toBe(
-      `Nothing to do: together-guard is already set up here.\n${said}Checked: the hook blocks a commit with a key.\n`,
+      `Nothing to do: together-guard is already set up here.\n${said}Checked: the hook blocks a commit with a key.\n${OFFER}`,
     );
     repo.write('package.json', '{}\n');
     repo.write(

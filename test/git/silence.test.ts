@@ -5,7 +5,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FORMATS } from '../../src/cli/commands.ts';
+import { CHECKLIST_FLAGS, FORMATS } from '../../src/cli/commands.ts';
 import { BIN, CLEAN, expectNoSecret, KEY, LEAK, OTHER_KEY, type Repo, ROOT, startedRepo } from './repo.ts';
 
 /** Keys in every place whose text is shown in a report. */
@@ -54,6 +54,19 @@ describe('the raw secret is not shown', () => {
     repo.guard('scan', '--staged', '--format', format, '--output', `report.${format}`);
     repo.run(process.execPath, [BIN, 'scan', '--stdin', '--format', format], { input: String(FILES['bot.py']) });
     expectQuietFiles(repo);
+  });
+
+  test.each(CHECKLIST_FLAGS.format.choices)('by checklist, in the format %s, and in names of files', (format) => {
+    const repo = leaky();
+    repo.write(`${KEY}.py`, LEAK);
+    repo.write(`keys/${OTHER_KEY}/.env.production`, LEAK);
+    repo.write('.env.production', `TOGETHER_API_KEY=${KEY}\nOTHER_API_KEY=${OTHER_KEY}\n`);
+    repo.append('.together-guard.yaml', `\nchecklist: { skip: { ci-scans: "not ${KEY}" } }\n`);
+    const { output } = repo.guard('checklist', '--format', format);
+    expect(output).toContain('together-api-key');
+    expect(output).toContain('TOGETHER');
+    repo.guard('checklist', '--format', format, '--output', 'report.txt');
+    expectNoSecret(repo.read('report.txt'));
   });
 
   test('with colors, on a terminal of any width', () => {

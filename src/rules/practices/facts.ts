@@ -216,7 +216,7 @@ const CAMEL_KEY =
   /(?:api|secret|together|openai|read|write|access)_?Key$|^(?:apiKey|api_key|apikey)$|(?:access|auth|bearer|api)_?Token$|(?:webhook|client)_?Secret$/i;
 
 /** True for a name of keys: `apiKey`, `TOGETHER_API_KEY`. */
-const isKeyName = (name: string): boolean =>
+export const isKeyName = (name: string): boolean =>
   (KEY_NAME.test(name) || CAMEL_KEY.test(name)) && !/public|publishable|anon|^secret$/i.test(name);
 
 /** The variable of the environment that a node reads, if it does: `process.env.X`, `os.environ["X"]`, `os.getenv("X")`. */

@@ -1,0 +1,61 @@
+import { envFilesIgnored } from '../../setup/ignored.ts';
+import { git, splitZ } from '../../sources/git.ts';
+import { listHistory } from '../../sources/history.ts';
+import { isEnvFile } from '../../value/env-file.ts';
+import { foldersOf } from '../env.ts';
+import type { Facts } from '../facts.ts';
+import { type Answer, defineLine, type Evidence, seenAt, some } from '../line.ts';
+
+const IGNORES = '.env\n.env.*\n!.env.example\n';
+
+export const line = defineLine({
+  id: 'env-files-ignored',
+  title: 'Environment files are ignored by git and were never committed',
+  question: 'Does git ignore .env and its variants, and has none ever been committed?',
+  looksAt: 'the line of .gitignore that git itself names for .env, .env.local and .env.production; the index; all commits',
+  check,
+  proof: () => ({
+    pass: { commits: [{ '.gitignore': IGNORES, '.env.example': 'TOGETHER_API_KEY=\n' }], files: { '.env': 'PORT=3000\n' } },
+    fail: { commits: [{ '.gitignore': IGNORES }, { 'api/.env': 'PORT=3000\n' }] },
+    // A name that git ignores only by a setting of this machine.
+    'cannot tell': { commits: [{ 'a.txt': 'a\n' }], files: { '.git/info/exclude': '.env\n.env.*\n' } },
+  }),
+});
+
+async function check(facts: Facts): Promise<Answer> {
+  const tracked = splitZ(git(['ls-files', '-z', '--cached'], facts.repository.root)).filter(isEnvFile);
+  const { items, skipped } = listHistory(facts.repository, { wanted: isEnvFile, allowShallow: true });
+  const committed = items.filter(({ path }) => !tracked.includes(path));
+  const states = envFilesIgnored(facts.repository.root, await foldersOf(facts));
+  const open = states.filter(({ by, onlyHere }) => !by && !onlyHere);
+  const bad: Evidence[] = [
+    ...tracked.map((path) => seenAt(path, undefined, 'is tracked')),
+    ...[...new Map(committed.map((item) => [item.path, item])).values()].map(({ path, commit }) => ({
+      path,
+      commit,
+      says: 'was committed',
+    })),
+    ...open.map(({ path }) => seenAt(path, undefined, 'would not be ignored')),
+  ];
+  if (bad.length > 0)
+    return {
+      result: 'fail',
+      evidence: some(bad),
+      settle:
+        committed.length + tracked.length > 0
+          ? 'Add .env and .env.* to .gitignore, run git rm --cached on tracked files, and revoke each key that was in a commit.'
+          : 'Add .env, .env.* and !.env.example to .gitignore.',
+    };
+  const rules = new Map(states.flatMap(({ by, path }) => (by ? [[`${by.path}:${by.line}`, { ...by, example: path }] as const] : [])));
+  const seen = [...rules.values()].map(({ path, line, pattern, example }) => seenAt(path, line, `${pattern} covers ${example}`));
+  const here = states.filter(({ onlyHere }) => onlyHere);
+  if (here.length > 0)
+    return {
+      result: 'cannot tell',
+      evidence: some([...seen, ...here.map(({ path }) => seenAt(path, undefined, 'is ignored only by settings of this machine'))]),
+      settle: 'Add .env, .env.* and !.env.example to .gitignore, which other clones get.',
+    };
+  const gaps = skipped.map(({ path, why }) => ({ says: `${path} was not looked at: ${why}` }));
+  if (gaps.length > 0) return { result: 'cannot tell', evidence: some([...seen, ...gaps]), settle: 'Run this in a full clone.' };
+  return { result: 'pass', evidence: some([...seen, { says: 'no commit has an environment file' }]) };
+}

@@ -1,0 +1,108 @@
+import { isEnvFile, isEnvExample } from '../../value/env-file.ts';
+import { tryGit } from '../../sources/git.ts';
+import { isShallow } from '../../sources/range.ts';
+import { allKeyReads } from '../code.ts';
+import { keysIn } from '../env.ts';
+import type { Facts } from '../facts.ts';
+import { type Answer, defineLine, type Evidence, seenAt, some } from '../line.ts';
+
+const EXAMPLE = { '.env.example': 'TOGETHER_API_KEY=\n' };
+
+export const line = defineLine({
+  id: 'keys-rotated',
+  title: 'Keys are rotated at least quarterly',
+  question: 'Is each key younger than 90 days?',
+  looksAt:
+    'rotated in the allowlist file, or else the commit that last changed the line of the key in .env.example or in a committed environment file',
+  check,
+  proof: () => ({
+    pass: { commits: [EXAMPLE], day: '2026-01-02', files: { '.together-guard.yaml': 'rotated:\n  TOGETHER_API_KEY: 2026-11-02\n' } },
+    fail: { commits: [EXAMPLE], day: '2026-06-01' },
+    'cannot tell': { commits: [{ 'src/a.ts': "import Together from 'together-ai';\nexport const client = new Together();\n" }] },
+    'not used here': { commits: [{ 'a.js': 'export const a = 1;\n' }] },
+  }),
+});
+
+/** A quarter. */
+const DAYS = 90;
+const DAY_MS = 86_400_000;
+
+const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+
+/** When a key was last changed, as far as it is known. */
+interface Age {
+  name: string;
+  day?: string;
+  where: Omit<Evidence, 'says'>;
+  /** What the day is the day of. */
+  what: string;
+}
+
+async function check(facts: Facts): Promise<Answer> {
+  const ages = await agesOf(facts);
+  if (ages.length === 0)
+    return (await facts.isUnused('keys'))
+      ? { result: 'not used here', evidence: [{ says: `none of ${(await facts.survey).files} files mentions a key` }] }
+      : { result: 'cannot tell', evidence: [], settle: SETTLE };
+  const said = ages.map((age) => ({ age, evidence: { ...age.where, says: describe(age, facts.today) } }));
+  const due = said.filter(({ age: { day } }) => day !== undefined && dayAfter(day, DAYS) < facts.today);
+  const unknown = said.filter(({ age: { day } }) => day === undefined || day > facts.today);
+  const evidence = some(
+    [...due, ...unknown, ...said.filter((one) => !due.includes(one) && !unknown.includes(one))].map((one) => one.evidence),
+  );
+  if (due.length > 0) return { result: 'fail', evidence, settle: `Rotate the key, then write the day to rotated in ${facts.configName}.` };
+  if (unknown.length > 0) return { result: 'cannot tell', evidence, settle: SETTLE };
+  return { result: 'pass', evidence };
+}
+
+const SETTLE = 'Write the day of the last rotation to .together-guard.yaml, as in "rotated: { TOGETHER_API_KEY: 2026-11-02 }".';
+
+function describe({ name, day, what }: Age, today: string): string {
+  if (day === undefined) return `${name}: ${what}`;
+  if (day > today) return `${name}: ${what} on ${day}, which is in the future`;
+  const due = dayAfter(day, DAYS);
+  return `${name}: ${what} on ${day}, ${due < today ? 'due since' : 'due on'} ${due}`;
+}
+
+/** One age for each name: what the allowlist file says, or else the newest line. */
+async function agesOf(facts: Facts): Promise<Age[]> {
+  const ages = new Map<string, Age>();
+  for (const [name, { day, line }] of Object.entries(facts.config.rotated ?? {}))
+    ages.set(name, { name, day, where: seenAt(facts.configName, line, ''), what: 'rotated' });
+  for (const { path, text } of (await facts.survey).env) {
+    if (!isEnvFile(path) && !isEnvExample(path)) continue;
+    const keys = keysIn(path, text, () => '').filter(({ name }) => facts.config.rotated?.[name] === undefined);
+    const days = keys.length > 0 ? changedOn(path, facts) : [];
+    for (const { name, line } of keys) {
+      const day = days[line - 1];
+      const known = ages.get(name)?.day;
+      if (known === undefined || (day !== undefined && day > known))
+        ages.set(name, {
+          name,
+          ...(day !== undefined && { day }),
+          where: seenAt(path, line, ''),
+          what: day === undefined ? 'its line is not committed yet' : 'its line was last changed',
+        });
+    }
+  }
+  for (const { name, seen: where } of await allKeyReads(facts))
+    if (name !== '' && !ages.has(name) && name !== 'GITHUB_TOKEN')
+      ages.set(name, { name, where, what: 'read here, but its age is not known' });
+  return [...ages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The day of the commit that last changed each line; undefined for lines that are not committed, or are older than a shallow clone. */
+function changedOn(path: string, facts: Facts): (string | undefined)[] {
+  const { status, stdout } = tryGit(['blame', '--line-porcelain', '--', path], facts.repository.root);
+  if (status !== 0) return []; // not tracked
+  const isCut = isShallow(facts.repository);
+  return stdout
+    .toString()
+    .split(/^\t.*\n/m)
+    .slice(0, -1)
+    .map((header) => {
+      const seconds = Number(/^author-time (\d+)$/m.exec(header)?.[1]);
+      const isOpen = /^0{40}/.test(header) || (isCut && /^boundary$/m.test(header));
+      return isOpen ? undefined : new Date(seconds * 1000).toISOString().slice(0, 10);
+    });
+}

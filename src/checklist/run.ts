@@ -1,0 +1,43 @@
+import { UserError, quote } from '../errors.ts';
+import type { Config } from '../policy/config/schema.ts';
+import type { Facts } from './facts.ts';
+import type { Evidence, Line, Result } from './line.ts';
+import { LINES } from './lines/index.ts';
+
+export interface ChecklistLine {
+  id: string;
+  title: string;
+  question: string;
+  result: Result;
+  evidence: Evidence[];
+  settle?: string;
+  /** Why it is skipped. */
+  reason?: string;
+}
+
+/** Answers all lines, in order. @param onLine called before each line */
+export async function answer(
+  facts: Facts,
+  onLine: (title: string) => void = () => {},
+  lines: readonly Line[] = LINES,
+): Promise<ChecklistLine[]> {
+  refuseUnknown(facts.config, facts.configName);
+  const answers: ChecklistLine[] = [];
+  for (const { id, title, question, check } of lines) {
+    onLine(title);
+    const skip = facts.config.skip?.[id];
+    answers.push(
+      skip
+        ? { id, title, question, result: 'skipped', evidence: [], reason: skip.reason }
+        : { id, title, question, ...(await check(facts)) },
+    );
+  }
+  return answers;
+}
+
+function refuseUnknown({ skip = {} }: Config, name: string): void {
+  const ids = LINES.map(({ id }) => id);
+  for (const [id, { line }] of Object.entries(skip))
+    if (!ids.includes(id))
+      throw new UserError('bad-config', `${name}:${line}: unknown line ${quote(id)} in checklist.skip; expected one of: ${ids.join(', ')}`);
+}

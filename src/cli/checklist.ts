@@ -1,0 +1,150 @@
+import { resolve } from 'node:path';
+import { Facts, type HistoryScan, type Sources, type TreeScan } from '../checklist/facts.ts';
+import type { Evidence } from '../checklist/line.ts';
+import { answer, type ChecklistLine } from '../checklist/run.ts';
+import { surveyOf } from '../checklist/survey.ts';
+import { writeChecklist } from '../checklist/write.ts';
+import { UserError } from '../errors.ts';
+import type { Report } from '../model.ts';
+import { pageStyle } from '../page/assets.ts';
+import { notScanned } from '../report/text.ts';
+import { emptyReport, hideNames } from '../scan/pipeline.ts';
+import { addReport, type Listed, scanListed } from '../scan/threads.ts';
+import { displayFrom, listFiles, readFiles } from '../sources/files.ts';
+import { listHistory } from '../sources/history.ts';
+import { findRepository, type Repository } from '../sources/repository.ts';
+import type { Io, Run } from './command.ts';
+import type { CHECKLIST_FLAGS } from './commands.ts';
+import { filesOptions } from './files-options.ts';
+import { hookState } from './init/hook-state.ts';
+import { placeOf } from './init/place.ts';
+import { ownCommand, pasteable } from './own-command.ts';
+import { nameText, type Progress, progressLine } from './progress.ts';
+import { whereTheyCameIn } from './scan.ts';
+import { setUp, type Setup, type SetupFlags } from './setup.ts';
+import { writeWhole } from './write-file.ts';
+
+/** `together-guard checklist` */
+export const run: Run<typeof CHECKLIST_FLAGS> = async ({ values }, io) => {
+  const repository = findRepository(io.cwd);
+  if (!repository) throw new UserError('no-repository', `not a git repository: ${io.cwd}; run this inside one`);
+  const progress = progressLine(io);
+  const sources = await sourcesOf(repository, io, { ...values, today: new Date().toISOString().slice(0, 10) }, progress);
+  const lines = await answer(new Facts(sources), (title) => progress?.show(() => title));
+  progress?.clear();
+  await conceal(lines, sources.setup);
+  const own = () => ownCommand(io.cwd, repository.root).command;
+  for (const line of lines) if (line.settle !== undefined) line.settle = pasteable(line.settle, own);
+  const text = writeChecklist(lines, values.format ?? 'pretty', { color: io.color && !values.output, style: pageStyle });
+  if (values.output) writeWhole(resolve(io.cwd, values.output), text);
+  else io.out(text);
+  return values.strict && lines.some(({ result }) => result === 'fail') ? 1 : 0;
+};
+
+/**
+ * What the lines are answered from.
+ *
+ * @throws UserError if the allowlist file is invalid
+ */
+export async function sourcesOf(
+  repository: Repository,
+  { cwd }: Pick<Io, 'cwd'>,
+  { config, today }: { config?: string; today: string },
+  progress: Progress | null = null,
+): Promise<Sources & { setup: Setup }> {
+  const flags = { ...(config !== undefined && { config: resolve(cwd, config) }) };
+  const setup = await setUp(repository, repository.root, flags);
+  const options = filesOptions({}, repository.root, repository);
+  const files = () => [...listFiles([repository.root], options)];
+  return {
+    setup,
+    repository,
+    config: setup.policy.config,
+    configName: displayFrom(repository.root, setup.configFile),
+    today,
+    survey: () => {
+      const wanted = files().filter((item) => 'why' in item || !setup.policy.ignores(options.display(item.file)));
+      const { datasets } = setup.policy;
+      return surveyOf(readFiles(wanted, options), (path) => typeof datasets === 'function' && datasets(path));
+    },
+    scanTree: () => scanTree(files(), repository, setup, flags, progress),
+    scanHistory: () => scanHistory(repository, flags, progress),
+    hook: () => hookState(placeOf(repository, repository.root)),
+  };
+}
+
+async function scanTree(
+  items: readonly Listed[],
+  repository: Repository,
+  setup: Setup,
+  flags: SetupFlags,
+  progress: Progress | null,
+): Promise<TreeScan> {
+  const report = await scanned(items, 'files', repository, setup, flags, progress);
+  return {
+    findings: report.findings.filter(({ allowed }) => allowed === undefined),
+    allowed: report.findings.filter(({ allowed }) => allowed !== undefined).length,
+    datasets: report.datasets,
+    gaps: gapsOf(report),
+  };
+}
+
+/** In milliseconds. A history that takes longer is scanned in part, and the answer says so. */
+const HISTORY_MS = 60_000;
+/** Items between two looks at the clock. */
+const SLICE = 8192;
+
+async function scanHistory(repository: Repository, flags: SetupFlags, progress: Progress | null): Promise<HistoryScan> {
+  const setup = await setUp(repository, repository.root, { ...flags, history: true });
+  const { items, skipped } = listHistory(repository, { allowShallow: true });
+  const report = emptyReport('history');
+  report.skipped.push(...skipped.map((item) => ({ ...item, failed: true })));
+  const end = Date.now() + HISTORY_MS;
+  let done = 0;
+  while (done < items.length && Date.now() < end) {
+    addReport(report, await scanned(items.slice(done, done + SLICE), 'history', repository, setup, { ...flags, history: true }, progress));
+    done += SLICE;
+  }
+  const gaps = gapsOf(report);
+  if (done < items.length)
+    gaps.push(
+      `only the newest ${done} of ${items.length} versions of files were scanned in ${HISTORY_MS / 1000} s: run "together-guard scan --history"`,
+    );
+  return { findings: whereTheyCameIn(report.findings).filter(({ allowed }) => allowed === undefined), gaps };
+}
+
+/** What was not scanned, and would make a scan fail. */
+const gapsOf = ({ skipped }: Report): string[] => skipped.filter(({ failed }) => failed).map((item) => `${notScanned(item)}: ${item.why}`);
+
+function scanned(
+  items: readonly Listed[],
+  scope: string,
+  { root }: Repository,
+  { rules, policy, ignored }: Setup,
+  flags: SetupFlags,
+  progress: Progress | null,
+): Promise<Report> {
+  if (items.length === 0) return Promise.resolve(emptyReport(scope));
+  let count = 0;
+  const onFile = (path: string) => progress?.show(() => `${scope} · ${++count} files · ${nameText(path)}`);
+  const options = filesOptions({}, root, { root, gitDir: root });
+  return scanListed(items, scope, { rules, policy: { ...policy, progress: onFile }, ignored, options, root }, async (work) =>
+    (await import('./scan-thread.ts')).startThread(work, root, flags),
+  );
+}
+
+/** Paths and other texts may hold a secret; texts of findings never do. */
+async function conceal(lines: readonly ChecklistLine[], { rules }: Setup): Promise<void> {
+  const texts: [get: () => string, set: (text: string) => void][] = lines.flatMap((line) => [
+    ...line.evidence.flatMap((one: Evidence): [() => string, (text: string) => void][] => [
+      [() => one.says, (text) => (one.says = text)],
+      [() => one.path ?? '', (text) => (one.path === undefined ? undefined : (one.path = text))],
+    ]),
+    ...(line.reason === undefined
+      ? []
+      : [[() => line.reason!, (text: string) => (line.reason = text)] as [() => string, (text: string) => void]]),
+  ]);
+  const report = { ...emptyReport('files'), notes: texts.map(([get]) => get()) };
+  await hideNames(report, rules);
+  for (const [i, [, set]] of texts.entries()) set(report.notes[i]!);
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { UserError } from '../../errors.ts';
+import type { HookState } from '../../setup/hook.ts';
+import { pathInside, slashed } from '../../sources/paths.ts';
+import { managerFor } from './managers/index.ts';
+import type { SetUp } from './managers/manager.ts';
+import { installationIn } from './package.ts';
+import { textOf, type Place } from './place.ts';
+import { prove } from './proof.ts';
+
+/**
+ * Which pre-commit hook git runs here, and whether it blocks a key. It is tried with a made-up key in a scratch index; nothing
+ * of the repository is changed.
+ */
+export function hookState(place: Place): HookState {
+  const manager = managerFor(place, 'auto');
+  let found: SetUp | undefined;
+  try {
+    found = manager.setUp(place, ['pre-commit'], installationIn(place));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error; // the manager cannot be set up by init, but may have been by hand
+  }
+  const file = found?.file ?? join(place.hooks, 'pre-commit');
+  const about = {
+    manager: manager.name,
+    file: slashed(pathInside(file, place.root) ?? file),
+    hooksPath: place.hooksPath,
+  };
+  // The trial of a manager's own command says nothing about whether git runs the manager.
+  if (found?.script && found.steps.length > 0) return { state: 'unguarded', ...about, why: `init would ${found.steps[0]!.what}` };
+  try {
+    prove(place, found?.script?.(), file);
+    return { state: 'guarded', ...about };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const [why = ''] = error.message.split('\n');
+    const runsUs =
+      found?.script !== undefined || /together-guard/.test(`${textOf(place.hooks, 'pre-commit')}${found?.file ? textOf('', file) : ''}`);
+    const isTried = /git finds no pre-commit hook|together-guard ran and let it pass|HUSKY=0/.test(why);
+    return { state: runsUs && !isTried ? 'unknown' : 'unguarded', ...about, why };
+  }
+}

@@ -1,0 +1,10 @@
+/** An environment file with a team's own values. `.env.example` and encrypted files are meant to be shared. */
+const ENV_FILE = /(?:^|\/)\.env(?!\.(?:[\w-]{1,30}\.)?(?:example|sample|template|tpl|dist|defaults?|schema|vault)$)(?:\.[\w-]{1,30})*$/i;
+
+const EXAMPLE = /(?:^|\/)(?:\.env\.(?:[\w-]{1,30}\.)?|env\.)(?:example|sample|template|tpl|dist|defaults?)$/i;
+
+/** True for a path like `.env` and `api/.env.production`. */
+export const isEnvFile = (path: string): boolean => ENV_FILE.test(path);
+
+/** True for a path like `.env.example`, which lists names without values. */
+export const isEnvExample = (path: string): boolean => EXAMPLE.test(path);
