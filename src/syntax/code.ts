@@ -1,5 +1,5 @@
 import { Names } from './names.ts';
-import { type Kind, type Node, walk } from './tree.ts';
+import { entry, type Kind, type Node, walk } from './tree.ts';
 
 export type Language = 'javascript' | 'python';
 
@@ -68,14 +68,24 @@ export class Code {
     return [...found];
   }
 
+  /** The values of an object's property, if all objects that it may belong to are known. */
+  private property(name: string, owner: Node | undefined): readonly Node[] | undefined {
+    if (name === '' || !owner) return undefined;
+    const owners = owner.kind === 'object' ? [owner] : this.names.of(owner).map(({ value, path }) => (path.length === 0 ? value : owner));
+    if (owners.length === 0 || !owners.every(({ kind }) => kind === 'object')) return undefined;
+    return owners.flatMap((object) => entry(object, name) ?? object.children.filter(({ kind }) => kind === 'spread'));
+  }
+
   /** One step back. */
   private before(node: Node): readonly Node[] {
     const { kind, children } = node;
     switch (kind) {
       case 'name':
-        return this.names.of(node).map(({ value }) => value);
+        return this.names.of(node).flatMap(({ value, path }) => (path.length === 1 ? (this.property(path[0], value) ?? [value]) : [value]));
       case 'member':
-        return [node.object, ...this.names.of(node).map(({ value }) => value)].filter(isThere);
+        return this.property(node.name, node.object) ?? [node.object, ...this.names.of(node).map(({ value }) => value)].filter(isThere);
+      case 'param':
+        return collectionOf(node);
       case 'call':
         return [node.callee?.kind === 'member' ? node.callee.object : undefined, ...(isPassing(node) ? node.args! : [])].filter(isThere);
       case 'choice':
@@ -100,13 +110,21 @@ export class Code {
   }
 }
 
+/** What a callback's parameter is an item or the result of: `answers.map((answer) => …)`, `ask().then((answer) => …)`. */
+function collectionOf(param: Node): readonly Node[] {
+  const handler = param.parent;
+  const { callee, args } = handler?.parent ?? {};
+  const isFirst = handler?.params?.[0] === param && args?.[0] === handler;
+  return isFirst && callee?.object && /^(?:map|forEach|flatMap|filter|find|then)$/.test(callee.name) ? [callee.object] : [];
+}
+
 const isThere = (node: Node | undefined): node is Node => node !== undefined;
 const MOST_SOURCES = 400;
 const COMPARES = /^(?:[=!]==?|[<>]=?|in|not in|is|is not|instanceof)$/;
 
 /** Functions whose result contains their arguments. */
 const PASSING =
-  /^(?:stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|min|max|int|slice|next|iter|aiter|anext|push|append|loads?|(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/;
+  /^(?:stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|marked|makeHtml|render|min|max|int|slice|next|iter|aiter|anext|push|append|loads?|(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/;
 
 const isPassing = ({ callee, name }: Node): boolean =>
-  name === 'tag' || (name !== 'new' && callee !== undefined && PASSING.test(callee.name));
+  name === 'tag' || (callee !== undefined && (name === 'new' ? /^(?:Uint8Array|Array|Set|String)$/ : PASSING).test(callee.name));

@@ -14,6 +14,8 @@ export interface Binding {
 export class Names {
   private readonly scopes = new Map<Node, Map<string, Binding[]>>();
   private readonly fields = new Map<string, Binding[]>();
+  /** React's `const [state, setState] = useState()`: the state of each setter. */
+  private readonly states = new Map<string, Node>();
 
   constructor(private readonly root: Node) {
     for (const node of walk(root)) this.collect(node);
@@ -32,10 +34,19 @@ export class Names {
 
   private collect(node: Node): void {
     const { kind, target, value, over, children } = node;
+    if (kind === 'call') this.collectState(node);
     if (kind === 'assign' && target && value) this.bind(target, value, [], node);
     else if (kind === 'loop' && target && over) this.bind(target, over, [], node);
     else if ((kind === 'param' || kind === 'catch') && target) this.bind(target, node, [], node);
     else if (kind === 'import') for (const pair of children) if (pair.value) this.bind(pair.value, pair, [], node);
+  }
+
+  private collectState({ callee, args, parent }: Node): void {
+    const { kind, children = [] } = parent?.target ?? {};
+    if (callee?.name === 'useState' && kind === 'list' && children.length === 2) this.states.set(children[1].name, children[0]);
+    const state = callee?.kind === 'name' ? this.states.get(callee.name) : undefined;
+    const [given] = args ?? [];
+    if (state && given) this.bind(state, given.kind === 'function' ? (given.body ?? given) : given, [], given);
   }
 
   private bind(target: Node, value: Node, path: readonly string[], at: Node): void {
@@ -52,8 +63,9 @@ export class Names {
     else if (target.kind === 'list') {
       // `a, b = x, y` gives each name its own value.
       const items = value.kind === 'list' && value.children.length === target.children.length ? value.children : null;
+      const first = isNumbered(value, at) ? 1 : 0;
       for (const [i, child] of target.children.entries())
-        this.bind(child.kind === 'spread' ? child.value! : child, items ? items[i] : value, path, at);
+        if (i >= first) this.bind(child.kind === 'spread' ? child.value! : child, items ? items[i] : value, path, at);
     }
   }
 
@@ -65,6 +77,10 @@ export class Names {
     else names.set(name, [binding]);
   }
 }
+
+/** `for i, item in enumerate(items)`, `for (const [i, item] of items.entries())`: the first name is a number. */
+const isNumbered = ({ callee }: Node, { kind }: Node): boolean =>
+  kind === 'loop' && (callee?.name === 'enumerate' || (callee?.name === 'entries' && callee.object?.name !== 'Object'));
 
 const isSelf = (object: Node | undefined): boolean => object?.kind === 'name' && (object.name === 'this' || object.name === 'self');
 

@@ -143,7 +143,8 @@ function readAssign(at: At): Node {
     .map((group) => together(at, group))
     .filter((target) => target !== undefined);
   const [target] = targets;
-  const assign = at.make('assign', operator, [target, value], { target, value });
+  const type = at.child('TypeDef');
+  const assign = at.make('assign', operator, [target, value], { target, value, ...(type && { type: at.text(type).replace(/^:\s*/, '') }) });
   if (targets.length < 2) return assign;
   const more = targets.slice(1).map((other) => at.make('assign', operator, [other, value], { target: other, value }));
   return at.make('block', '', [assign, ...more]);

@@ -64,7 +64,7 @@ export interface Node {
   params?: Node[];
   body?: Node;
   decorators?: Node[];
-  /** Of a parameter: its type, as written. Of a class: what it extends. */
+  /** Of a parameter or a Python assignment: its type, as written. Of a class: what it extends. */
   type?: string;
 }
 

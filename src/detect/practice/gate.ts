@@ -12,7 +12,7 @@ const NOT_OURS =
 
 /** Clients, hosts and packages of language models, webhooks, and keys that reach a browser. "together" alone is an English word. */
 const MENTIONS =
-  /together[-_.](?:ai|xyz)|['"`]together|\btogether\.(?:chat|completions|files|fine|images)|togetherai|Together\(|TOGETHER_|(?:from|import|together)[ \t]+together\b|together files|openai|anthropic|litellm|langchain|llama_?index|ai-sdk|chat\/?\.?completions|from ['"]ai['"]|webhook|timingSafeEqual|pull_request_target/i;
+  /together[-_.](?:ai|xyz)|['"`]together|\btogether\.(?:chat|completions|files|fine|images)|togetherai|Together\(|TOGETHER_|(?:from|import|together)[ \t]+together\b|together files|openai|anthropic|litellm|langchain|llama_?index|ai-sdk|chat\/?\.?completions|from ['"]ai(?:\/\w+)?['"]|choices(?:\?\.)?\[0\]|webhook|timingSafeEqual|pull_request_target/i;
 
 /** In bytes; larger files are bundles or data. */
 const MOST_BYTES = 700_000;
@@ -23,5 +23,6 @@ const MOST_BYTES = 700_000;
  * @param view its whole text, one unit per byte
  */
 export function mayHavePractices(path: string, { text, bytes }: { text: string; bytes: Buffer }): boolean {
-  return FILES.test(path) && bytes.length <= MOST_BYTES && !NOT_OURS.test(path) && (MENTIONS.test(text) || /webhook/i.test(path));
+  if (!FILES.test(path) || bytes.length > MOST_BYTES || NOT_OURS.test(path)) return false;
+  return MENTIONS.test(text) || /webhook/i.test(path) || (/createHmac|hmac\.new/.test(text) && /together/i.test(text));
 }

@@ -28,7 +28,8 @@ export function usesModels(code: Code): boolean {
             isModelCall(call, code) ||
             (/^(?:require|import)$/.test(call.callee?.name ?? '') && MODULES.test(call.args?.[0]?.name ?? '')),
         ) ||
-      /\bapi\.together\.(?:xyz|ai)\b|\bTOGETHER_(?:AI_)?API_KEY\b|\bOPENAI_API_KEY\b/.test(code.words),
+      /\bapi\.together\.(?:xyz|ai)\b|\bTOGETHER_(?:AI_)?API_KEY\b|\bOPENAI_API_KEY\b/.test(code.words) ||
+      code.all('member').some(isAnswer),
   );
 }
 
@@ -96,8 +97,16 @@ export function urls(call: Node, code: Code): string[] {
 /** All calls that run a model. */
 export const modelCalls = (code: Code): readonly Node[] => code.all('call').filter((call) => isModelCall(call, code));
 
-/** True for a call whose result is a model's text. */
+/** The text in a response of the API: `choices[0].message.content`. */
+const isAnswer = (node: Node): boolean =>
+  node.kind === 'member' &&
+  /^(?:content|text)$/.test(node.name) &&
+  /(?:^|\.)choices\.(?:\[\]|at\(\))\.(?:(?:message|delta)\.content|text)$/.test(chain(node));
+
+/** True for a model's text, and for a call whose result is one. */
 export function isOutput(node: Node, code: Code): boolean {
+  if (node.kind === 'member') return isAnswer(node);
+  if (node.kind === 'call' && /^use(?:Chat|Completion)$/.test(node.callee?.name ?? '')) return usesModels(code);
   return node.kind === 'call' && isModelCall(node, code) && (TEXT_CALL.test(chain(node.callee)) || !MODEL_CALL.test(chain(node.callee)));
 }
 

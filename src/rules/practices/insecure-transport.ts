@@ -42,7 +42,16 @@ function* unverified(code: Code): Generator<Spot> {
   }
   for (const { target, value, start, end } of code.all('assign')) {
     if (target?.name === 'NODE_TLS_REJECT_UNAUTHORIZED' && value && /^0$/.test(value.name)) yield spot({ start, end }, NO_TLS);
-    if (target?.kind === 'member' && /^(?:verify|check_hostname)$/.test(target.name) && isOff(value)) yield spot({ start, end }, NO_TLS);
+    if (
+      target?.kind === 'member' &&
+      /^(?:verify|check_hostname)$/.test(target.name) &&
+      isOff(value) &&
+      !code
+        .all('name')
+        .concat(code.all('member'))
+        .some(({ name }) => name === 'CERT_NONE')
+    )
+      yield spot({ start, end }, NO_TLS);
     if (target?.name === 'verify_mode' && value?.name === 'CERT_NONE') yield spot({ start, end }, NO_TLS);
   }
   for (const call of code.all('call')) if (call.callee?.name === '_create_unverified_context') yield spot(call, NO_TLS);

@@ -1,5 +1,5 @@
 import type { Code } from '../../syntax/code.ts';
-import { chain, entry, type Node } from '../../syntax/tree.ts';
+import { around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
 import { type ConfigFile, definePractice, js, py, type Spot, spot } from './define.ts';
 import { environment, isInput, isKey, isOutput, isScript, usesModels } from './facts.ts';
 
@@ -53,8 +53,7 @@ function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severit
   if (sources.some((node) => isHeaders(node))) return { says: 'headers are logged: Authorization has the key' };
   if (isQuiet || !usesModels(code)) return undefined;
   if (sources.some((node) => isOutput(node, code) && !isHarmless(node))) return { says: "a model's output is logged" };
-  if (sources.some((node) => (node.kind === 'name' || node.kind === 'member') && PROMPT.test(node.name)))
-    return { says: 'a prompt is logged' };
+  if (sources.some((node) => (isPromptName(node) && !isLabel(node, code)) || isRequestOptions(node))) return { says: 'a prompt is logged' };
   if (
     sources.some(
       (node) =>
@@ -65,6 +64,31 @@ function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severit
     return { says: "a request's content is logged" };
   return undefined;
 }
+
+const isPromptName = ({ kind, name }: Node): boolean => (kind === 'name' || kind === 'member') && PROMPT.test(name);
+
+/** True for a short fixed text, such as `labels.prompt`. */
+function isLabel(node: Node, code: Code): boolean {
+  const made = code.sources(node).filter(({ kind }) => kind !== 'name' && kind !== 'member');
+  return (
+    made.length > 0 && made.every(({ kind, name, children }) => kind === 'string' && children.length === 0 && name.length <= MOST_LABEL)
+  );
+}
+
+/** Characters of a label in a user interface. */
+const MOST_LABEL = 40;
+
+/** `{ model, messages }`, which is sent to a model. */
+const isRequestOptions = (node: Node): boolean =>
+  node.kind === 'object' && entry(node, 'model') !== undefined && entry(node, 'messages', 'prompt') !== undefined;
+
+/** True if the program logs it only if a setting says so: `if (settings.logPrompts)`. */
+const isOptedIn = (call: Node): boolean =>
+  around(call, ({ kind, test }) => kind === 'if' && test !== undefined && [...walk(test)].some(({ name }) => OPT_IN.test(name))) !==
+  undefined;
+
+const OPT_IN =
+  /dont_?log|do_?not_?log|(?:log|trace|print|record|capture)_?(?:prompts?|content|sensitive|model|payload|messages|bod(?:y|ies))|redact|sensitive/i;
 
 /** A member that is logged itself, not a property of it. */
 const isWhole = (node: Node, arg: Node): boolean => node === arg || node.parent?.kind !== 'member';
@@ -94,7 +118,7 @@ function* logs(code: Code): Generator<Spot> {
     const isQuiet = isConsole && isScript(code);
     for (const arg of isFile ? call.args!.slice(-1) : call.args!) {
       const found = leaks(arg, code, isQuiet);
-      if (!found) continue;
+      if (!found || (found.severity === undefined && isOptedIn(call))) continue;
       yield spot(call, found.says, found.severity);
       break;
     }

@@ -4,7 +4,7 @@ import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { functionAround, isClient, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
 
 const HANDLES = /\b429\b|retry|retries|back_?off|tenacity|rate_?limit|TooManyRequests|too_many_requests/i;
-const SLEEP = /(?:^|\.)(?:sleep|setTimeout|delay|wait|pause)$/i;
+const SLEEP = /(?:^|[._])(?:\w*sleep\w*|setTimeout|\w*delay\w*|wait\w*|pause\w*|back_?off\w*)$/i;
 
 /** Everything in a node, except inside its functions. */
 export function* inside(root: Node): Generator<Node> {
@@ -87,9 +87,10 @@ const isUnset = (test: Node | undefined): boolean =>
   ((test.kind === 'unary' && /^(?:!|not)$/.test(test.name) && test.value?.kind === 'name') ||
     (test.kind === 'binary' && /^(?:is|==|===)$/.test(test.name) && /^(?:None|null|undefined)$/.test(test.right?.name ?? '')));
 
-/** A loop over work items is not a retry. */
-const isOverItems = ({ name, over }: Node): boolean =>
-  name === 'each' && !(over?.kind === 'call' && /^(?:range|count|keys|Array|from|fill)$/.test(over.callee?.name ?? ''));
+/** A loop over work items, or the steps of an agent, is not a retry. */
+const isOverItems = ({ name, target, over }: Node): boolean =>
+  /^(?:step|turn|round|iteration|page|chunk|batch|epoch)/i.test(target?.name ?? '') ||
+  (name === 'each' && !(over?.kind === 'call' && /^(?:range|count|keys|Array|from|fill)$/.test(over.callee?.name ?? '')));
 
 const isConstant = (sleep: Node, code: Code): boolean => {
   const given = sleep.callee?.name === 'setTimeout' ? sleep.args!.slice(1) : sleep.args!;
@@ -121,13 +122,20 @@ function isOfModels(pair: Node, code: Code): boolean {
   );
 }
 
+/** True if the file itself waits after a 429, and tries again. */
+const hasOwnRetries = (code: Code): boolean =>
+  /\b429\b|rate_?limit|TooManyRequests/i.test(code.words) && (code.all('call').some(isSleep) || LIBRARIES.test(code.words));
+
+const LIBRARIES = /p-?retry|async-retry|tenacity|\bback_?off\b|retrying|cockatiel/i;
+
 function* noRetries(code: Code): Generator<Spot> {
   for (const pair of code.all('pair')) {
     if (
       !/^(?:maxRetries|max_retries)$/.test(pair.name) ||
       pair.value?.kind !== 'literal' ||
       pair.value.name !== '0' ||
-      !isOfModels(pair, code)
+      !isOfModels(pair, code) ||
+      hasOwnRetries(code)
     )
       continue;
     yield spot(pair, 'retries are off, so a 429 is an error at once');

@@ -35,7 +35,7 @@ const isSafe = (node: Node): boolean =>
   (node.kind === 'member' && /^(?:length|usage|id|created|model)$/.test(node.name)) ||
   (node.kind === 'call' &&
     /^(?:(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/.test(node.callee?.name ?? '') &&
-    node.callee?.object?.name !== 'JSON') ||
+    !/^(?:JSON|marked|md|markdown\w*)$/.test(node.callee?.object?.name ?? '')) ||
   (node.kind === 'call' &&
     /^(?:Number|parseInt|parseFloat|int|float|len|bool|Boolean|sanitize|escape\w*|encodeURIComponent|quote|shlex\.quote|literal_eval|basename|includes|has|indexOf|startsWith)$/.test(
       node.callee?.name ?? '',

@@ -18,17 +18,21 @@ function isComputed(node: Node, code: Code): boolean {
 const isHmac = ({ kind, callee }: Node): boolean => kind === 'call' && HMAC.test(chain(callee));
 
 /** True for a call of a function of this file that returns a signature. */
-function signs({ callee }: Node, code: Code): boolean {
-  if (callee?.kind !== 'name') return false;
+const signs = (call: Node, code: Code): boolean => returnedBy(call, code).some(isHmac);
+
+/** What a function of this file returns, and what that is made of. */
+function returnedBy({ callee }: Node, code: Code): Node[] {
+  if (callee?.kind !== 'name') return [];
   const bound = code.names.of(callee).map(({ value }) => value);
   const functions = code.all('function').filter((one) => bound.includes(one) || one.name === callee.name);
-  return functions.some(
-    ({ body }) =>
-      body !== undefined &&
-      (isHmac(body) ||
-        [...walk(body)].some(({ kind, value }) => kind === 'return' && value !== undefined && code.sources(value).some(isHmac))),
+  return functions.flatMap(({ body }) =>
+    body === undefined
+      ? []
+      : [body, ...[...walk(body)].flatMap(({ kind, value }) => (kind === 'return' && value !== undefined ? code.sources(value) : []))],
   );
 }
+
+const isPlainHash = ({ kind, callee }: Node): boolean => kind === 'call' && /createHash\(\)\.(?:update\(\)\.)*digest$/.test(chain(callee));
 
 const isSignatureName = (node: Node): boolean => (node.kind === 'name' || node.kind === 'member') && SIGNATURE.test(node.name);
 const isFixed = (node: Node | undefined): boolean =>
@@ -48,7 +52,7 @@ const UNSAFE = new Map([
 ]);
 
 function* compared(code: Code): Generator<Spot> {
-  const aboutWebhooks = /hmac|webhook/i.test(code.words) || /webhook/i.test(code.path);
+  const aboutWebhooks = /hmac|\bx-[\w-]*signature|webhook_?signature|svix/i.test(code.words) || /webhook/i.test(code.path);
   const isSuspect = (one: Node | undefined, other: Node | undefined) =>
     one !== undefined &&
     other !== undefined &&
@@ -80,6 +84,7 @@ function* throwing(code: Code): Generator<Spot> {
 
 /** True for a hash: all hashes have the same length. */
 function isHash(arg: Node, code: Code): boolean {
+  if (arg.kind === 'call' && returnedBy(arg, code).some(isPlainHash)) return true;
   const sources = code.sources(arg, (node) => node.kind === 'call' && /digest$/.test(chain(node.callee)));
   return (
     sources.some((node) => node.kind === 'call' && /(?:createHash|createHmac)\(\)\.(?:update\(\)\.)*digest$/.test(chain(node.callee))) &&
