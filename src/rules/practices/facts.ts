@@ -43,7 +43,7 @@ export function options(call: Node): Node {
   return call.args!.some(({ kind }) => kind === 'pair') ? call : (call.args!.find(({ kind }) => kind === 'object') ?? call);
 }
 
-const MODEL_CALL =
+export const MODEL_CALL =
   /(?:^|\.)(?:chat\.completions\.(?:create|parse|stream|run_?tools)|completions\.create|responses\.(?:create|stream|parse)|images\.(?:create|generate|edit)|fine_?tuning\.(?:jobs\.)?create|ChatCompletion\.a?create|Completion\.a?create|Complete\.create)$/i;
 /** Calls whose result is a model's text. */
 const TEXT_CALL =
@@ -189,37 +189,6 @@ export function isService(code: Code): boolean {
   );
 }
 
-/** True for a file that people run to see its output: an example, a notebook, a command. */
-export function isScript(code: Code): boolean {
-  return remember(code, 'isScript', () => {
-    if (isService(code)) return false;
-    if (
-      /(?:^|\/)(?:examples?|demos?|scripts?|bin|notebooks?|cookbooks?|tutorials?|samples?|quickstarts?|cli|playground|bench\w*|evals?)\//i.test(
-        code.path,
-      )
-    )
-      return true;
-    if (code.text.startsWith('#!')) return true;
-    if (/__main__/.test(code.words)) return true;
-    return code.root.children.some(runsAtOnce);
-  });
-}
-
-/** True for a statement that does something when the file is loaded, other than to set things up. */
-function runsAtOnce(statement: Node): boolean {
-  if (statement.kind === 'loop') return true;
-  if (statement.kind === 'if' || statement.kind === 'try') return statement.children.some((child) => child.children.some(runsAtOnce));
-  const call =
-    statement.kind === 'call' ? statement : statement.kind === 'assign' && statement.value?.kind === 'call' ? statement.value : undefined;
-  if (!call) return false;
-  if (statement.kind === 'assign') return MODEL_CALL.test(chain(call.callee)) || /^(?:input|prompt)$/.test(chain(call.callee));
-  const path = chain(call.callee);
-  return /^(?:asyncio|anyio|trio)\.run$/.test(path) || !SETS_UP.test(path);
-}
-
-const SETS_UP =
-  /(?:^|\.)(?:config|load_dotenv|basicConfig|use|listen|register|set|setup\w*|configure|add\w*|include_router|on|get|post|put|patch|delete|route|mount|append|insert|filterwarnings|init\w*|define\w*|enable\w*|require|serve|static|run|disable_warnings)$/;
-
 const KEY_NAME = /(?:^|_)(?:API_?KEY|ACCESS_?TOKEN|AUTH_?TOKEN|SECRET(?:_?KEY)?|(?:READ|WRITE)_?KEY|WEBHOOK_?SECRET)$/i;
 const CAMEL_KEY =
   /(?:api|secret|together|openai|read|write|access)_?Key$|^(?:apiKey|api_key|apikey)$|(?:access|auth|bearer|api)_?Token$|(?:webhook|client)_?Secret$/i;
@@ -259,7 +228,7 @@ export const outermost = (node: Node, code: Code): Node =>
 const answers = new WeakMap<Code, Map<string, unknown>>();
 
 /** Caches a query, since many places in a file need it. */
-function remember<T>(code: Code, name: string, find: () => T): T {
+export function remember<T>(code: Code, name: string, find: () => T): T {
   let known = answers.get(code);
   if (!known) answers.set(code, (known = new Map()));
   if (!known.has(name)) known.set(name, find());

@@ -1,5 +1,5 @@
 import type { Code } from '../../syntax/code.ts';
-import { entry } from '../../syntax/tree.ts';
+import { ancestors, entry } from '../../syntax/tree.ts';
 import { definePractice, js, matches, type Spot, spot } from './define.ts';
 import { environment, isClient, options } from './facts.ts';
 
@@ -43,6 +43,22 @@ function* reads(code: Code): Generator<Spot> {
   }
 }
 
+/** Settings of bundlers and frameworks that put a key into what browsers load. */
+function* settings(code: Code): Generator<Spot> {
+  const isNext = /(?:^|\/)next\.config\.[cm]?[jt]s$/.test(code.path);
+  for (const pair of code.all('pair')) {
+    if (!pair.value || pair.value.kind === 'object' || isPublicKey(pair.name)) continue;
+    const owners = [...ancestors(pair)].filter(({ kind }) => kind === 'pair').map(({ name }) => name);
+    const isPublic =
+      owners.includes('publicRuntimeConfig') ||
+      (owners.includes('public') && owners.includes('runtimeConfig')) ||
+      (isNext && owners[0] === 'env') ||
+      owners[0] === 'define';
+    if (isPublic && code.sources(pair.value).some((node) => MODEL_KEY.test(environment(node) ?? '')))
+      yield spot(pair, 'this setting puts the key into what browsers load');
+  }
+}
+
 const NAMES = String.raw`(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP)_(?:\w+_)?(?:TOGETHER|OPENAI|ANTHROPIC|GROQ|MISTRAL|LLM|AI)_(?:\w+_)?(?:KEY|SECRET|TOKEN)\b`;
 
 // Composed, so that our own rules find nothing in the package.
@@ -73,6 +89,8 @@ export const practice = definePractice({
         path: 'src/Chat.svelte',
         text: "<script>\n  import Together from 'together-ai';\n  const client = new Together({ apiKey });\n</script>\n",
       },
+      js('export default { runtimeConfig: { public: { key: process.env.TOGETHER_API_KEY } } };\n', 'nuxt.config.ts'),
+      js('module.exports = { env: { key: process.env.TOGETHER_API_KEY } };\n', 'next.config.js'),
       { path: '.env.example', text: `${NEXT_KEY}=\n` },
       { path: 'Dockerfile', text: `ARG ${VITE_KEY}\n` },
     ],
@@ -81,13 +99,18 @@ export const practice = definePractice({
         "import Together from 'together-ai';\nexport const client = new Together({ apiKey: process.env.TOGETHER_API_KEY });\n",
         'app/api/chat/route.ts',
       ),
+      js('export default { runtimeConfig: { key: process.env.TOGETHER_API_KEY, public: { model: MODEL } } };\n', 'nuxt.config.ts'),
       js(
         'const url = process.env.NEXT_PUBLIC_TOGETHER_PROXY_URL;\nconst anon = process.env.NEXT_PUBLIC_SUPABASE_ANON_KEY; // together.ai\n',
       ),
       { path: '.env.example', text: 'TOGETHER_API_KEY=\nNEXT_PUBLIC_SITE_URL=\n' },
     ],
   }),
-  code: (code) => (code.language === 'javascript' ? reads(code) : []),
+  *code(code) {
+    if (code.language !== 'javascript') return;
+    yield* reads(code);
+    yield* settings(code);
+  },
   *config(file) {
     const says = 'a variable of this prefix is built into what browsers load';
     yield* matches(file, new RegExp(String.raw`^[ \t]*(?:(?:export|ENV|ARG|-)[ \t]+)?["']?(?<at>${NAMES})`, 'gm'), says);

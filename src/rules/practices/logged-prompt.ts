@@ -1,7 +1,8 @@
 import type { Code } from '../../syntax/code.ts';
 import { around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
 import { type ConfigFile, definePractice, js, py, type Spot, spot } from './define.ts';
-import { environment, isInput, isKey, isOutput, isScript, usesModels } from './facts.ts';
+import { environment, isInput, isKey, isOutput, usesModels } from './facts.ts';
+import { isScript } from './script.ts';
 
 const CONSOLE = /^(?:console\.(?:log|info|debug|warn|error|dir|trace|table)|print|pprint|pp|pprint\.pprint|sys\.std(?:out|err)\.write)$/;
 const LOGGER =
@@ -198,6 +199,12 @@ export const practice = definePractice({
       js("const apiKey = process.env.TOGETHER_API_KEY;\nconsole.log('key', apiKey.slice(0, 12));\n"),
       py(FIXED_PYTHON.replace(/logger\.info.*/, 'logging.info(f"prompt: {messages}")')),
       py(FIXED_PYTHON.replace(/logger\.info.*/, 'print(response)')),
+      py(
+        FIXED_PYTHON.replace(
+          /logger\.info.*/,
+          'request = {"model": MODEL, "messages": messages}\n    logger.info("asked", request=request)',
+        ),
+      ),
       py('import os\nkey = os.environ["TOGETHER_API_KEY"]\nprint("using", key[:8])\n'),
       { path: 'run.sh', text: 'set -x\ncurl -H "Authorization: Bearer $TOGETHER_API_KEY" https://api.together.xyz/v1/models\n' },
       { path: '.github/workflows/a.yml', text: 'steps:\n  - run: echo ${{ secrets.TOGETHER_API_KEY }}\n' },
@@ -208,6 +215,14 @@ export const practice = definePractice({
         'examples/chat.ts',
       ),
       js("const key = process.env.TOGETHER_API_KEY;\nconsole.log('key ends with', key.slice(-4), key ? 'set' : 'missing', key.length);\n"),
+      js(FIXED.replace(/logger\.info.*/, "const labels = { prompt: 'Your question' };\n  logger.info(labels.prompt);")),
+      js(FIXED.replace(/logger\.info.*/, 'if (settings.logPrompts) logger.info(messages);')),
+      js(
+        FIXED.replace(/logger\.info.*/, 'logger.info(this.options.retries);').replace(
+          'const client',
+          'this.options = { apiKey, retries: 3 };\nconst client',
+        ),
+      ),
       js(FIXED.replace(/logger\.info.*/, "logger.error('failed', error.status, response.model);")),
       py('import os\nkey = os.environ.get("TOGETHER_API_KEY")\nif not key:\n    print("set TOGETHER_API_KEY", bool(key), key[-4:])\n'),
       py(

@@ -2,6 +2,7 @@ import type { Code } from '../../syntax/code.ts';
 import { chain, entry, type Node } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { isInput, isModelCall, options, usesModels } from './facts.ts';
+import { isChosen } from './limits.ts';
 
 const SYSTEM = /^(?:system|developer)$/;
 const USERS = /^user_?(?:input|message|query|prompt|text|question|request)$/i;
@@ -33,14 +34,15 @@ const isUsers = (node: Node, code: Code): boolean => isInput(node, code) || (nod
 
 function* injections(code: Code): Generator<Spot> {
   for (const prompt of systemPrompts(code)) {
-    const sources = code.sources(prompt, (node) => isModelCall(node, code) || isChoice(node));
+    const sources = code.sources(prompt, (node) => isModelCall(node, code) || isChoice(node, code));
     if (sources.some((node) => isUsers(node, code))) yield spot(prompt, 'user input is part of the system prompt');
   }
 }
 
-/** `PERSONAS[req.body.persona]` and numbers hold no text of the user. */
-const isChoice = (node: Node): boolean =>
-  node.kind === 'call' && /^(?:int|float|Number|parseInt|parseFloat|len|bool|Boolean)$/.test(node.callee?.name ?? '');
+/** `PERSONAS[req.body.persona]`, numbers, and what is one of a fixed set, hold no text of the user. */
+const isChoice = (node: Node, code: Code): boolean =>
+  ((node.kind === 'name' || node.kind === 'member') && isChosen(node.name, code)) ||
+  (node.kind === 'call' && /^(?:int|float|Number|parseInt|parseFloat|len|bool|Boolean)$/.test(node.callee?.name ?? ''));
 
 const FIXED = `import Together from 'together-ai';
 const client = new Together();
@@ -94,6 +96,14 @@ export const practice = definePractice({
     ignore: [
       js(FIXED.replace(/'Answer questions about our products\..*'/, '`Today is ${new Date().toISOString()}.`')),
       js(FIXED.replace(/'Answer questions about our products\..*'/, 'PERSONAS[req.body.persona]')),
+      js(
+        FIXED.replace(/'Answer questions about our products\..*'/, '`Translate into ${lang}.`')
+          .replace(
+            "import Together from 'together-ai';",
+            "import Together from 'together-ai';\nconst Body = z.object({ lang: z.enum(['fr', 'de']) });",
+          )
+          .replace('const question', 'const { lang } = Body.parse(req.body);\n  const question'),
+      ),
       py(
         'from together import Together\n\ndef ask(context):\n    return client.chat.completions.create(model=MODEL, messages=[{"role": "system", "content": f"Use {context}"}])\n',
       ),

@@ -217,6 +217,7 @@ export async function ask(messages) {
         "import Together from 'together-ai';\nfor (const item of items) {\n  try {\n    const answer = await client.chat.completions.create({ model: MODEL, messages: item });\n    if (!answer) break;\n  } catch {\n    failed.push(item);\n  }\n}\n",
       ),
       py(LOOP),
+      py(LOOP.replace('Together()', 'Together(max_retries=0)')),
     ],
   }),
   *code(code) {

@@ -1,7 +1,8 @@
 import type { Code } from '../../syntax/code.ts';
-import { chain, entry, type Node } from '../../syntax/tree.ts';
+import { chain, entry, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { fromOutside, isClient, isModelCall, isOutput, isRawCall, isService, modelCalls, options, usesModels } from './facts.ts';
+import { isBounded } from './limits.ts';
 import { inside, isEndless } from './rate-limit.ts';
 
 /** The limit in Together's guide. */
@@ -39,7 +40,7 @@ function* tokens(code: Code): Generator<Spot> {
     const number = origins.find(({ kind, name }) => kind === 'literal' && Number(name.replaceAll('_', '')) > MOST_TOKENS);
     const isClamped = origins.some((node) => node.kind === 'call' && CLAMPS.test(chain(node.callee)));
     if (number && !isClamped) yield spot(value, `max_tokens is above ${MOST_TOKENS}`);
-    else if (!isClamped && fromOutside(origins, code) && !isChecked(value, code))
+    else if (!isClamped && fromOutside(origins, code) && !isChecked(value, code) && !isBounded(value.name, code))
       yield spot(value, 'max_tokens comes from the request without a bound');
   }
 }
@@ -85,11 +86,25 @@ function* timeouts(code: Code): Generator<Spot> {
   }
 }
 
+/** `while (!text.includes('DONE'))`, where a model writes the text: it may never say so. */
+function isUntilAnswer({ name, test }: Node, inner: readonly Node[], code: Code): boolean {
+  if (name !== 'while' || !test) return false;
+  const parts = [...walk(test)];
+  if (parts.some((node) => node.kind === 'binary' && /^[<>]=?$/.test(node.name))) return false;
+  const changed = inner.filter(
+    ({ kind, target }) => kind === 'assign' && target?.kind === 'name' && parts.some((part) => part.name === target.name),
+  );
+  return (
+    changed.length > 0 && changed.every(({ value }) => value !== undefined && code.sources(value).some((node) => isOutput(node, code)))
+  );
+}
+
 /** Endless loops of calls. One that waits for a person or a queue is not endless. */
 function* loops(code: Code): Generator<Spot> {
   for (const loop of code.all('loop')) {
-    if (!isEndless(loop) || !loop.body) continue;
+    if (!loop.body) continue;
     const inner = [...inside(loop.body)];
+    if (!isEndless(loop) && !isUntilAnswer(loop, inner, code)) continue;
     if (!inner.some((node) => isModelCall(node, code))) continue;
     const isWaiting = inner.some(
       (node) =>
@@ -157,11 +172,20 @@ export const practice = definePractice({
       ),
       py(FIXED_PYTHON.replace(/ {8}max_tokens=512,\n/, '')),
       py(FIXED_PYTHON.replace('timeout=30', 'timeout=None')),
+      py(
+        'from together import Together\nclient = Together()\n\ndef improve(text):\n    while "DONE" not in text:\n        text = client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}]).choices[0].message.content\n    return text\n',
+      ),
       py('import requests\n\ndef ask(body):\n    return requests.post("https://api.together.xyz/v1/chat/completions", json=body)\n'),
     ],
     ignore: [
       js(
         "import Together from 'together-ai';\nconst client = new Together();\nawait client.chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'hi' }] });\n",
+      ),
+      py(
+        FIXED_PYTHON.replace('max_tokens=512', 'max_tokens=body.max_tokens').replace(
+          '\n\n@app',
+          '\n    max_tokens: int = Field(default=512, le=2048)\n\n@app',
+        ),
       ),
       js(FIXED.replace('max_tokens: 512', 'max_tokens: Math.min(req.body.max_tokens ?? 512, 4096)')),
       py(

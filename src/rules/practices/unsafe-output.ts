@@ -138,6 +138,10 @@ export const practice = definePractice({
         FIXED.replace(/element\.innerHTML.*/, 'return <div dangerouslySetInnerHTML={{ __html: answer.choices[0].message.content }} />;'),
         'src/show.tsx',
       ),
+      {
+        path: 'src/Chat.tsx',
+        text: "const [answer, setAnswer] = useState('');\nasync function ask() {\n  const response = await fetch('/api/chat');\n  setAnswer((await response.json()).choices[0].message.content);\n}\nexport const Chat = () => <p dangerouslySetInnerHTML={{ __html: answer }} />;\n",
+      },
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'os.system(action)')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'subprocess.run(action, shell=True)')),
       {
