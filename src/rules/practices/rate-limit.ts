@@ -122,11 +122,9 @@ function isOfModels(pair: Node, code: Code): boolean {
   );
 }
 
-/** True if the file itself waits after a 429, and tries again. */
+/** True if the file itself looks at a 429, or retries with a library. */
 const hasOwnRetries = (code: Code): boolean =>
-  /\b429\b|rate_?limit|TooManyRequests/i.test(code.words) && (code.all('call').some(isSleep) || LIBRARIES.test(code.words));
-
-const LIBRARIES = /p-?retry|async-retry|tenacity|\bback_?off\b|retrying|cockatiel/i;
+  /\b429\b|RateLimitError|TooManyRequests|p-?retry|async-retry|tenacity|\bback_?off\b|cockatiel/.test(code.words);
 
 function* noRetries(code: Code): Generator<Spot> {
   for (const pair of code.all('pair')) {
