@@ -1,5 +1,5 @@
 /** What programs do right: queries that several lines need. */
-import { environment, options } from '../rules/practices/facts.ts';
+import { environment, isClient, options } from '../rules/practices/facts.ts';
 import type { Code } from '../syntax/code.ts';
 import { chain, entry, type Node } from '../syntax/tree.ts';
 import { isCredentialName } from './env.ts';
@@ -7,7 +7,8 @@ import { type Facts, lineOf } from './facts.ts';
 import { type Evidence, seenAt } from './line.ts';
 
 /** Evidence at a node. */
-const seenIn = (code: Code, { start }: { start: number }, says: string): Evidence => seenAt(code.path, lineOf(code.text, start), says);
+export const seenIn = (code: Code, { start }: { start: number }, says: string): Evidence =>
+  seenAt(code.path, lineOf(code.text, start), says);
 
 /** Functions that get a key from a secret manager. */
 const MANAGER =
@@ -59,3 +60,29 @@ export async function allKeyReads(facts: Facts): Promise<{ name: string; seen: E
     );
   return [...programs, ...settings];
 }
+
+/** The clients of models that a program makes. */
+export const clients = (code: Code): readonly Node[] => code.all('call').filter(isClient);
+
+/** The variable of the environment that a client's key comes from. A client of Together without a key reads its own. */
+export function keyVariable(client: Node, code: Code): string | undefined {
+  const key = keyOf(client);
+  if (key)
+    return code
+      .sources(key)
+      .map(environment)
+      .find((name) => name !== undefined);
+  return /^(?:Async)?Together(?:AI)?$/.test(client.callee?.name ?? '')
+    ? 'TOGETHER_API_KEY'
+    : /OpenAI$/.test(client.callee?.name ?? '')
+      ? 'OPENAI_API_KEY'
+      : undefined;
+}
+
+/** The option that has a client's address. */
+export const addressOf = (client: Node): Node | undefined =>
+  entry(options(client), 'baseURL', 'baseUrl', 'base_url', 'api_base', 'openai_api_base', 'azure_endpoint', 'endpoint');
+
+/** True if a call's arguments come from nodes that fit. */
+export const isGiven = (call: Node, code: Code, fits: (node: Node) => boolean): boolean =>
+  call.args!.some((arg) => code.sources(arg).some(fits));

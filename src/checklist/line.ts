@@ -37,7 +37,7 @@ export interface Line {
 
 /** A repository for a proof. A file in `.git/hooks/` can be run. */
 export interface Scene {
-  /** The files that each commit adds, oldest first; one commit with nothing by default. */
+  /** The files that each commit adds, oldest first. */
   commits?: readonly Files[];
   /** The day of the commits. The checklist's day is 2026-11-29. */
   day?: string;

@@ -13,7 +13,7 @@ import { isLockFile, isTestCode } from '../value/test-path.ts';
 const MENTIONS = {
   models:
     /together[-_.](?:ai|xyz)\b|["'`]together["'`]|togetherai|Together\(|TOGETHER_(?!GUARD)|(?:from|import|use|require)[ \t]+together\b|openai|anthropic|litellm|langchain|llama_?index|\bmistral|\bgroq\b|\bcohere\b|\bgemini\b|deepseek|\bollama\b|huggingface|chat\/?\.?completions/i,
-  webhooks: /webhook/i,
+  webhooks: /webhook|timingSafeEqual|compare_digest/i,
   training: /fine[-_]?tun|files\.upload|files upload|training[-_]?file/i,
   keys: /(?:api|access|auth|secret|read|write)[-_]?(?:key|token)|\w_(?:secret|token)\b/i,
 } as const;
@@ -92,7 +92,7 @@ function mention(path: string, { text, bytes }: { text: string; bytes: Buffer },
   if (bytes.length > MOST_SEARCHED || bytes.subarray(0, 8000).includes(0)) return; // data
   for (const use of Object.keys(MENTIONS) as Use[]) {
     const { [use]: known } = survey.mentions;
-    if (known.length < MOST_MENTIONS && MENTIONS[use].test(text)) known.push(path);
+    if (known.length < MOST_MENTIONS && (MENTIONS[use].test(text) || MENTIONS[use].test(path))) known.push(path);
   }
   if (UNREAD.test(path) && MENTIONS.models.test(text)) survey.unread.push(path);
 }

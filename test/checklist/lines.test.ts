@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
-function build({ commits = [{}], day = '2026-10-02', files = {} }: Scene): Repo {
+function build({ commits = [], day = '2026-10-02', files = {} }: Scene): Repo {
   const repo = bareboneRepo();
   vi.stubEnv('GIT_CONFIG_GLOBAL', repo.env.GIT_CONFIG_GLOBAL!);
   const write = (written: Scene['files'] = {}) => {

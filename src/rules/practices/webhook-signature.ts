@@ -71,11 +71,14 @@ function* compared(code: Code): Generator<Spot> {
 function* throwing(code: Code): Generator<Spot> {
   for (const call of code.all('call')) {
     if (call.callee?.name !== 'timingSafeEqual' || call.args!.length !== 2) continue;
-    const scope = functionAround(call, code);
-    if (call.args!.every((arg) => isHash(arg, code)) || isCaught(call, scope) || checksLength(call, scope)) continue;
+    if (isSafe(call, code) || isCaught(call, functionAround(call, code))) continue;
     yield spot(call, 'timingSafeEqual throws if the lengths differ: compare these first');
   }
 }
+
+/** True for a call of `timingSafeEqual` whose arguments surely have the same length. */
+export const isSafe = (call: Node, code: Code): boolean =>
+  call.args!.every((arg) => isHash(arg, code)) || checksLength(call, functionAround(call, code));
 
 /** True for a hash: all hashes have the same length. */
 function isHash(arg: Node, code: Code): boolean {
