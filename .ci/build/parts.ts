@@ -5,7 +5,7 @@
  * Every module is in only one part, so state and classes exist once. Modules that several late parts need are in
  * `shared.js`. A module of another part is required as `./part.js#src/module.ts`.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { build } from './bundle.ts';
@@ -43,21 +43,30 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
     return users.length === 1 ? nameOf(users[0][0]) : SHARED;
   };
 
-  /** The modules of each part that others need. */
-  const needed = new Map<string, Set<string>>([APP, SHARED, ...OWNERS.map(([, entry]) => nameOf(entry))].map((part) => [part, new Set()]));
+  /** For each part, the modules that others need, with the names that they import. */
+  const needed = new Map<string, Map<string, Set<string>>>(
+    [APP, SHARED, ...OWNERS.map(([, entry]) => nameOf(entry))].map((part) => [part, new Map()]),
+  );
+  const need = (part: string, module: string, names: readonly string[]) => {
+    const modules = needed.get(part)!;
+    if (!modules.has(module)) modules.set(module, new Set());
+    for (const name of names) modules.get(module)!.add(name);
+  };
+  for (const path of EARLY) need(APP, path, await exportsOf(path));
   const split = (part: string): Plugin => ({
     name: 'split',
     setup({ onResolve, resolve: find }) {
-      onResolve({ filter: /^(?:\.{1,2}\/|#)/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      onResolve({ filter: /^(?:\.{1,2}\/|#)/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
         if (pluginData === 'found' || kind === 'entry-point') return undefined;
         const found = await find(path, { kind, resolveDir, pluginData: 'found' });
         if (found.external || found.errors.length > 0) return found;
         const module = relative('.', found.path);
+        if (part === APP && EARLY.includes(module) && kind !== 'import-statement') return { path: `./${APP}#${module}`, external: true };
         if (late.has(module) && nameOf(module) !== part && (kind === 'dynamic-import' || LATE.includes(module)))
           return { path: `./${nameOf(module)}`, external: true };
         const home = inputs[module] ? partOf(module) : part;
         if (home === part) return { path: found.path, namespace: found.namespace, sideEffects: found.sideEffects };
-        needed.get(home)!.add(module);
+        need(home, module, namesIn(importer, path) ?? (await exportsOf(module)));
         return { path: `./${home}#${module}`, external: true };
       });
     },
@@ -80,18 +89,21 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
   const owners = OWNERS.map(([, entry]) => entry);
   const others = [...late.keys()].filter((entry) => !owners.includes(entry));
   await Promise.all(others.map((entry) => buildPart(nameOf(entry), `export * from './${entry}';`)));
-  const list = (part: string, by: (path: string, index: number) => string) =>
-    `{ ${[...needed.get(part)!]
-      .sort()
-      .map((path, i) => `'${path}': () => ${by(path, i)}`)
-      .join(', ')} }`;
-  for (const entry of owners) {
-    const own = list(nameOf(entry), (path) => `require('./${path}')`);
-    await buildPart(nameOf(entry), `export * from './${entry}';\nexport const modules = ${own};`);
-  }
-  await buildPart(SHARED, `export const modules = ${list(SHARED, (path) => `require('./${path}')`)};`);
-  const names = [...needed.get(APP)!].sort().map((path, i) => `import * as m${i} from './${path}';`);
-  await buildPart(APP, `${names.join('\n')}\nimport './${main}';\nexport const modules = ${list(APP, (_, i) => `m${i}`)};`);
+  const modulesOf = (part: string, object: (path: string, names: readonly string[], index: number) => string) =>
+    `export const modules = { ${[...needed.get(part)!]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, names], i) => `'${path}': () => ${object(path, [...names].sort(), i)}`)
+      .join(', ')} };`;
+  const required = (path: string) => `require('./${path}')`;
+  for (const entry of owners) await buildPart(nameOf(entry), `export * from './${entry}';\n${modulesOf(nameOf(entry), required)}`);
+  await buildPart(SHARED, modulesOf(SHARED, required));
+  // An object for a module is made when another part asks for it; `import *` would make all of them at each start.
+  const imports: string[] = [];
+  const modules = modulesOf(APP, (path, names, i) => {
+    imports.push(`import { ${names.map((name) => `${name} as ${name}_${i}`).join(', ')} } from './${path}';`);
+    return `({ ${names.map((name) => `get ${name}() { return ${name}_${i}; }`).join(', ')} })`;
+  });
+  await buildPart(APP, `${imports.join('\n')}\nimport './${main}';\n${modules}`);
 }
 
 /** `src/start.ts` reads Latin-1. esbuild's `charset` does not escape regex literals, in which the same escape has the same meaning. */
@@ -108,3 +120,19 @@ function closure(inputs: Inputs, entries: readonly string[]): Set<string> {
 }
 
 const nameOf = (entry: string) => `${relative('src', resolve(entry)).replace(/\.ts$/, '').replaceAll('/', '-')}.js`;
+
+/** The names that `importer` imports from `path`, or null if it may use all. */
+function namesIn(importer: string, path: string): string[] | null {
+  if (!existsSync(importer)) return null; // an entry made here
+  const lists = [...readFileSync(importer, 'utf8').matchAll(/^(?:import|export) \{([^}]+)\} from '([^']+)'/gm)].filter(
+    ([, , from]) => from === path,
+  );
+  if (lists.length === 0) return null;
+  const names = lists.flatMap(([, list]) => list.split(',').map((name) => name.trim().split(' ')[0]));
+  return names.filter((name) => name !== '' && name !== 'type');
+}
+
+async function exportsOf(module: string): Promise<string[]> {
+  const { metafile } = await build({ entryPoints: [module], format: 'esm', write: false, logLevel: 'error' });
+  return Object.values(metafile.outputs)[0].exports;
+}
