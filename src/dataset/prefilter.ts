@@ -1,3 +1,5 @@
+import { codeExtension } from '../value/code-name.ts';
+
 /** Separate from `recognise.ts`, so that a commit without datasets loads no more than this. */
 
 export const LFS = 'version https://git-lfs.github.com/spec/v1';
@@ -35,7 +37,7 @@ export function mayBeDataset(bytes: Buffer, path = ''): boolean {
   if ((head[0] === 0x1f && head[1] === 0x8b) || /^PAR[1E][^]{0,60}?[\0-\x08\x0e-\x1f]/.test(head.toString('latin1', 0, 64))) return true;
   const start = head[0] === 0xef ? 3 : 0;
   if (head[0] >= 0xfe || head[0] === 0 || head[1] === 0) return true; // perhaps UTF-16
-  if (RECORDS_NAME.test(path)) return true;
+  if (!codeExtension(path) && RECORDS_NAME.test(path)) return true;
   const text = head.toString('latin1', start);
   if (/^[\s\x1e]*[[{]/.test(text)) return (LIST_NAME.test(path) && RECORD_LISTS.test(text)) || JSON_KEY.test(text);
   return text.startsWith(LFS) || CSV_HEADER.test(text);

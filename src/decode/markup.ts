@@ -1,4 +1,5 @@
 import { byteSet } from '../value/byte-set.ts';
+import { codeExtension } from '../value/code-name.ts';
 import type { Decoder, Replacement } from './decoders.ts';
 
 /** Documents: Word, PowerPoint and Excel, and the text of OpenDocument. */
@@ -26,6 +27,7 @@ const MOST_TAGS = 64;
 export const markup: Decoder = {
   name: 'markup',
   decode(text, bytes, _near, path = '') {
+    if (codeExtension(path)) return [];
     return DOCUMENT.test(path) ? allTags(text) : PATH.test(path) ? tagsInWords(text, bytes) : [];
   },
 };

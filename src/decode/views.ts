@@ -1,4 +1,5 @@
 import type { View } from '../model.ts';
+import { codeExtension } from '../value/code-name.ts';
 import { type Decoder, DECODERS } from './decoders.ts';
 import { derive } from './derive.ts';
 
@@ -30,7 +31,7 @@ export function* views(root: View, path: string, decoders: readonly Decoder[] = 
     const next: typeof level = [];
     for (const { view: parent, hints } of level) {
       for (const decoder of decoders) {
-        if (budget <= 0 || decoder.path?.test(path) === false) continue;
+        if (budget <= 0 || (decoder.path && (codeExtension(path) || !decoder.path.test(path)))) continue;
         const view = derive(parent, decoder.decode(parent.text, parent.bytes, hints?.near, path, hints?.heads), decoder.name);
         if (!view) continue;
         budget -= view.bytes.length;

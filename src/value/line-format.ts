@@ -1,3 +1,5 @@
+import { codeExtension } from './code-name.ts';
+
 /**
  * Formats of settings in which a value without quotes goes to the end of its line. No sign in it is code.
  *
@@ -22,6 +24,7 @@ let last: { path: string; format: LineFormat | null } = { path: '', format: null
 
 /** The format of the file at `path`, or null if its values end elsewhere. */
 export function lineFormat(path: string): LineFormat | null {
+  if (codeExtension(path)) return null;
   if (path !== last.path) last = { path, format: FORMATS.find(([, names]) => names.test(path))?.[0] ?? null };
   return last.format;
 }

@@ -1,3 +1,5 @@
+import { codeExtension } from './code-name.ts';
+
 /**
  * True if a file's path says that it is a test, a fixture or an example. Keys made for tests are common there
  * (certificates of a TLS test, for example), so a value that gives no access by itself does not block there.
@@ -36,6 +38,7 @@ export function isIllustration(path: string): boolean {
 
 /** True for a lock file of a package manager: its long values are hashes. */
 export function isLockFile(path: string): boolean {
+  if (codeExtension(path)) return false;
   return /(?:^|\/)(?:[\w.-]*lock(?:file)?(?:\.json|\.ya?ml|b)?|go\.sum|[\w.-]*(?:sums?|\.sha256(?:sum)?)(?:\.txt)?|\.terraform\.lock\.hcl|gems\.locked|(?:Package|Cartfile)\.resolved|\.pnp\.[cm]?js|npm-shrinkwrap\.json|requirements[\w.-]*\.txt|SHASUMS[\w.]*|CHECKSUMS?[\w.]*)$/i.test(
     path,
   );

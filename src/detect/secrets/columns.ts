@@ -1,3 +1,4 @@
+import { codeExtension } from '../../value/code-name.ts';
 import type { Assignment } from './assignment.ts';
 
 /**
@@ -14,6 +15,7 @@ export interface Table {
 
 const MAX_HEADER = 4000;
 const TABLE_FILE = /\.(?:csv|tsv|tab|psv)(?:\.\w{1,8})?$/i;
+const isTableFile = (path: string) => !codeExtension(path) && TABLE_FILE.test(path);
 /** `sep=;` for Excel, and comments. */
 const BEFORE_HEADER = /^(?:\xef\xbb\xbf)?(?:"?sep=[^\n]{1,4}\n|#[^\n]*\n|\r?\n)+$/i;
 const MOST_BEFORE = 1000;
@@ -36,12 +38,12 @@ export function tableAt(
 ): Table | null {
   // Few lines can be a header, and most names are in none: the most selective tests come first.
   if (to + 1 >= text.length || to - end > MAX_HEADER) return null;
-  if (start > MAX_HEADER && !mayBeDashes(text, to + 1) && !TABLE_FILE.test(path)) return null;
+  if (start > MAX_HEADER && !mayBeDashes(text, to + 1) && !isTableFile(path)) return null;
   const least = Math.max(0, start - MAX_HEADER);
   const from = least + text.slice(least, start).lastIndexOf('\n') + 1;
   if (from === least && from > 0) return null;
   const isHeader =
-    from <= 3 || (TABLE_FILE.test(path) && (text[from - 2] === '\n' || (from < MOST_BEFORE && BEFORE_HEADER.test(text.slice(0, from)))));
+    from <= 3 || (isTableFile(path) && (text[from - 2] === '\n' || (from < MOST_BEFORE && BEFORE_HEADER.test(text.slice(0, from)))));
   if (
     !isHeader &&
     !(
@@ -155,7 +157,7 @@ const MAY_BE_SECRET = /pass|pwd|secret|token|key|auth|cred|pin\b/i;
 
 /** The header of a file named like a table, with its line's end, to put before later parts of the file; empty if it has no credential column. */
 export function headerOf(start: Buffer, path: string): Buffer {
-  if (!TABLE_FILE.test(path)) return start.subarray(0, 0);
+  if (!isTableFile(path)) return start.subarray(0, 0);
   const text = start.toString('latin1', 0, MAX_HEADER);
   const before = new RegExp(BEFORE_HEADER.source.slice(0, -1), 'i').exec(text)?.[0].length ?? 0;
   const end = text.indexOf('\n', before) + 1;

@@ -236,7 +236,7 @@ class Search {
   private readonly given = new Map<number, Assignment[]>();
   /** The last name that a generic rule looked up. */
   private lastName = { start: 0, end: 0 };
-  private names: { pattern: RegExp; known: Map<string, boolean> } | undefined;
+  private names: { rule: number; known: Map<string, boolean> } | undefined;
   private blocks = 0;
   /** Where the last table ends. */
   private tableEnd = -1;
@@ -509,7 +509,7 @@ class Search {
   }
 
   private named(rule: number, start: number, end: number): void {
-    const { name, pattern, generic } = this.rules.at(rule)!;
+    const { pattern, generic } = this.rules.at(rule)!;
     // Another keyword of the same name: `secret_api_key`.
     if (generic && start >= this.lastName.start && end <= this.lastName.end) return;
     const span = nameAround(this.text, start, end);
@@ -519,24 +519,28 @@ class Search {
       this.markNear(Math.max(0, span.start - BEFORE), span.end + BEHIND);
     // The text after a name costs more to read than the name itself.
     const own = this.text.slice(span.start, span.end);
-    if (generic && !this.isName(name!, own)) return;
-    if (generic) this.column(rule, span, (column) => name!.test(column));
+    if (generic && !this.isName(rule, own)) return;
+    if (generic) this.column(rule, span, (column) => isNameFor(this.rules.at(rule)!, column));
     // Names that open blocks also cost more: the content of each costs as much as 800 bytes.
     const nested = !generic && ++this.blocks <= 2000 + this.text.length / 1000;
     // A generic rule looks up each name once.
     const format = generic ? this.format : null;
     for (const given of generic ? assignments(this.text, span.start, span.end, nested, format) : this.assignmentsTo(span, nested)) {
-      if (!((generic && given.name === own) || name!.test(given.name)) || (generic && given.end - given.start > MOST_GENERIC)) continue;
+      if (
+        !((generic && given.name === own) || isNameFor(this.rules.at(rule)!, given.name)) ||
+        (generic && given.end - given.start > MOST_GENERIC)
+      )
+        continue;
       const value = this.text.slice(given.start, given.end);
       if (whole(pattern).test(value)) this.found.push({ rule, start: given.start, end: given.end, given });
     }
   }
 
   /** Code has few different names, each of them often: the pattern of all words for a secret runs once per name. */
-  private isName(pattern: RegExp, name: string): boolean {
-    if (this.names?.pattern !== pattern) this.names = { pattern, known: new Map() };
+  private isName(rule: number, name: string): boolean {
+    if (this.names?.rule !== rule) this.names = { rule, known: new Map() };
     let is = this.names.known.get(name);
-    if (is === undefined) this.names.known.set(name, (is = pattern.test(name)));
+    if (is === undefined) this.names.known.set(name, (is = isNameFor(this.rules.at(rule)!, name)));
     return is;
   }
 
@@ -549,7 +553,7 @@ class Search {
       if (!mayBeGiven(this.text, span.end)) continue;
       rules ??= this.genericNames(useStart.at(-1)!, uses);
       for (const rule of rules) {
-        this.column(rule, span, (column) => this.rules.at(rule)!.name!.test(column) || holdsPasswordWord(column));
+        this.column(rule, span, (column) => isNameFor(this.rules.at(rule)!, column) || holdsPasswordWord(column));
         for (const given of assignments(this.text, span.start, span.end, false)) {
           const { start, end } = given;
           if (end - start >= 3 && end - start <= MOST_GENERIC) this.found.push({ rule, start, end, given });
@@ -659,6 +663,9 @@ function isUnmistakable({ keywords }: Rule, secret: string): boolean {
   const folded = secret.toLowerCase();
   return keywords.some((keyword) => keyword.length >= UNMISTAKABLE && folded.startsWith(keyword));
 }
+
+/** Whether the rule finds values assigned to `name`. `isName` of other rules would load their whole family. */
+const isNameFor = (rule: Rule, name: string): boolean => (rule.generic && rule.isName ? rule.isName(name) : rule.name!.test(name));
 
 const BACKSLASH = 92;
 const NEWLINE = 10;

@@ -107,6 +107,9 @@ class LateRule implements Whole {
   get fallback() {
     return this.whole.fallback;
   }
+  get isName() {
+    return this.whole.isName;
+  }
   get validate() {
     return this.whole.validate;
   }

@@ -9,6 +9,7 @@
  * append only, and retrain (`test/bench/train-generic.ts`).
  */
 import type { MatchContext } from '../../../model.ts';
+import { codeExtension } from '../../../value/code-name.ts';
 import { entropy } from '../../../value/entropy.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { inEnglish } from './names.ts';
@@ -64,6 +65,33 @@ const KINDS: readonly [Kind, RegExp][] = [
   [Kind.Template, /\.(?:template|tmpl|tpl|j2|jinja2?|dist|sample|mustache|gotmpl)$/],
 ];
 
+/** Repeats `KINDS` for code, so that a commit of code does not compile its patterns. */
+const KIND_OF_CODE: Readonly<Record<string, Kind>> = {
+  js: Kind.Script,
+  cjs: Kind.Script,
+  mjs: Kind.Script,
+  jsx: Kind.Script,
+  ts: Kind.Script,
+  cts: Kind.Script,
+  mts: Kind.Script,
+  tsx: Kind.Script,
+  py: Kind.Python,
+  go: Kind.Go,
+  java: Kind.Jvm,
+  kt: Kind.Jvm,
+  scala: Kind.Jvm,
+  cs: Kind.Jvm,
+  rb: Kind.Ruby,
+  php: Kind.Php,
+  rs: Kind.Native,
+  c: Kind.Native,
+  cc: Kind.Native,
+  cpp: Kind.Native,
+  h: Kind.Native,
+  hpp: Kind.Native,
+  swift: Kind.Native,
+};
+
 let lastPath = '';
 let lastKind = Kind.Unknown;
 
@@ -71,7 +99,7 @@ let lastKind = Kind.Unknown;
 export function kindOf(path: string): Kind {
   if (path === lastPath) return lastKind;
   lastPath = path;
-  return (lastKind = KINDS.find(([, names]) => names.test(path))?.[0] ?? Kind.Unknown);
+  return (lastKind = KIND_OF_CODE[codeExtension(path)] ?? KINDS.find(([, names]) => names.test(path))?.[0] ?? Kind.Unknown);
 }
 
 const last = (name: string) => name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf(':'), name.lastIndexOf('/')) + 1);

