@@ -10,6 +10,7 @@ import type { BuildOptions, Plugin } from 'esbuild';
 import husky from 'husky';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { encodePlan } from '../../src/detect/secrets/plan-table.ts';
+import { MENTION_WORDS } from '../../src/rules/practices/mentions.ts';
 import { encodeHeads } from '../../src/rules/secrets/heads.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
 import { build, writeNotices } from './bundle.ts';
@@ -54,7 +55,7 @@ async function namesIn(importer: string, id: string): Promise<string[]> {
 }
 
 /** Compiled from the rules at build time; see `detect/secrets/plan-table.ts`. */
-const plan = compile(RULES.all());
+const plan = compile(RULES.all(), MENTION_WORDS);
 const planTable = encodePlan(plan);
 
 /**

@@ -9,6 +9,8 @@ export interface Hints {
   near: Uint8Array;
   /** Alternating starts and ends of prefixes that only keys have (`tgp_v1_`). */
   heads: number[];
+  /** The view has a word that the plan looks for (`Plan.words`). */
+  hasWord?: boolean;
 }
 
 /** JSON in a string in a notebook's output is three deep; deeper nesting has not been seen. */

@@ -157,7 +157,7 @@ async function addDataset(blob: Blob, rules: RuleSet, policy: Policy, report: Re
 /** One blob's findings. */
 export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promise<Decision> {
   const changed = await changedIn(blob, policy);
-  const { root, placed } = findSecrets(blob.bytes, blob.path, rules, changed, blob.part);
+  const { root, placed, hasWord } = findSecrets(blob.bytes, blob.path, rules, changed, blob.part);
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   const isWhole = !blob.part && !changed && blob.origin.kind !== 'commit';
   const unused = async (findings: readonly Finding[]) =>
@@ -165,7 +165,7 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
       ? (await import('../policy/inline.ts')).unusedComments(root.bytes.toString(), blob.path, findings, rules.off)
       : [];
   const practice =
-    policy.practices && !blob.part && mayHavePractices(blob.path, root)
+    policy.practices && !blob.part && mayHavePractices(blob.path, root, hasWord)
       ? await policy.practices(
           blob,
           changed || rules.off.size > 0 ? findSecrets(blob.bytes, blob.path, withAllRules(rules)).placed : placed,

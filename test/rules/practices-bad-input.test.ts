@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayHavePractices } from '../../src/detect/practice/gate.ts';
+import { shapeOf } from '../../src/detect/secrets/compile/required-literals.ts';
+import { MENTIONS, MENTION_WORDS } from '../../src/rules/practices/mentions.ts';
 import { findPractices } from '../../src/detect/practice/run.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
 
@@ -58,8 +60,20 @@ test('files that no one wrote by hand cost nothing', async () => {
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 
+test('every text that the gate looks for has one of the words that the search finds', () => {
+  // The search's own analysis: one of these strings is in every match.
+  const { anchors } = shapeOf(new RegExp(MENTIONS.source.replaceAll('[ \\t]+', '[ \\t]{1,9}'), 'i'));
+  expect(anchors.length).toBeGreaterThan(10);
+  expect(anchors.filter(({ text }) => !MENTION_WORDS.some((word) => text.includes(word)))).toEqual([]);
+});
+
 test('the gate opens for code that uses models, and for nothing else', () => {
-  const opens = (path: string, text: string) => mayHavePractices(path, { text, bytes: Buffer.from(text) });
+  const opens = (path: string, text: string) =>
+    mayHavePractices(
+      path,
+      { text, bytes: Buffer.from(text) },
+      MENTION_WORDS.some((word) => text.toLowerCase().includes(word)),
+    );
   for (const [path, text] of [
     ['src/a.ts', CLIENT],
     ['src/a.py', 'from together import Together'],

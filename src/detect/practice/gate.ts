@@ -1,6 +1,8 @@
+import { MENTIONS } from '../../rules/practices/mentions.ts';
+
 /**
- * Decides whether a file is checked for practices. Every commit runs this, so it is cheap: it tests the path first, then
- * searches the text once. Parsers and rules are loaded only for a file that passes.
+ * Decides whether a file is checked for practices. Every commit runs this, so it is cheap: most files have none of the words
+ * that all others have. Parsers and rules are loaded only for a file that passes.
  */
 
 const FILES =
@@ -10,10 +12,6 @@ const FILES =
 const NOT_OURS =
   /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|site-packages|\.?venv|dist|__tests__|tests?|spec|e2e)\/|[.-](?:test|spec|min|bundle)\.[cm]?[jt]sx?$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.d\.[cm]?ts$/i;
 
-/** Clients, hosts and packages of language models, webhooks, and keys that reach a browser. "together" alone is an English word. */
-const MENTIONS =
-  /together[-_.](?:ai|xyz)|['"`]together|\btogether\.(?:chat|completions|files|fine|images)|togetherai|Together\(|TOGETHER_|(?:from|import|together)[ \t]+together\b|together files|openai|anthropic|litellm|langchain|llama_?index|ai-sdk|chat\/?\.?completions|from ['"]ai(?:\/\w+)?['"]|choices(?:\?\.)?\[0\]|webhook|timingSafeEqual|pull_request_target/i;
-
 /** In bytes; larger files are bundles or data. */
 const MOST_BYTES = 700_000;
 
@@ -21,8 +19,11 @@ const MOST_BYTES = 700_000;
  * True if the file may have to do with models or webhooks.
  *
  * @param view its whole text, one unit per byte
+ * @param hasWord whether one of `MENTION_WORDS` is in it
  */
-export function mayHavePractices(path: string, { text, bytes }: { text: string; bytes: Buffer }): boolean {
-  if (!FILES.test(path) || bytes.length > MOST_BYTES || NOT_OURS.test(path)) return false;
-  return MENTIONS.test(text) || /webhook/i.test(path) || (/createHmac|hmac\.new/.test(text) && /together/i.test(text));
+export function mayHavePractices(path: string, { text, bytes }: { text: string; bytes: Buffer }, hasWord: boolean): boolean {
+  const isWebhook = path.toLowerCase().includes('webhook');
+  if ((!hasWord && !isWebhook) || bytes.length > MOST_BYTES) return false;
+  if (!FILES.test(path) || NOT_OURS.test(path)) return false;
+  return isWebhook || MENTIONS.test(text) || (/createHmac|hmac\.new/.test(text) && /together/i.test(text));
 }

@@ -1,3 +1,4 @@
+import { MENTION_WORDS } from '../../rules/practices/mentions.ts';
 import type { RuleList } from '../../rules/secrets/list.ts';
 import { compile } from './compile/compile.ts';
 import type { Plan } from './plan.ts';
@@ -7,7 +8,7 @@ import type { Plan } from './plan.ts';
  * `packed-plan.ts` instead, since parsing patterns costs more than scanning a small commit.
  */
 export function builtinPlan(rules: RuleList): Plan {
-  return (plan ??= compile(rules.all()));
+  return (plan ??= compile(rules.all(), MENTION_WORDS));
 }
 
 /** There is only one list of built-in rules. */

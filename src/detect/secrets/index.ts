@@ -12,13 +12,22 @@ import { dropOverlaps, type Placed } from './overlap.ts';
 /** Maximum length of a table's header. */
 const HEADER_BYTES = 4096;
 
+/** What a search found. */
+interface Found {
+  root: View;
+  /** At most one match at each place, in order. */
+  placed: Placed[];
+  /** One of the words that the plan also looks for is there. */
+  hasWord: boolean;
+}
+
 /**
- * The matches in a file's bytes, at most one at each place, in order.
+ * The matches in a file's bytes.
  *
  * @param changed leaves out matches far from this range
  * @param part set if the bytes are a part of something large
  */
-export function findSecrets(bytes: Buffer, path: string, rules: RuleSet, changed?: Range, part?: Part): { root: View; placed: Placed[] } {
+export function findSecrets(bytes: Buffer, path: string, rules: RuleSet, changed?: Range, part?: Part): Found {
   const { root, binary } = decodeBlob(bytes);
   const isBeginning = !part || part.seen === 0;
   const header =
@@ -26,9 +35,9 @@ export function findSecrets(bytes: Buffer, path: string, rules: RuleSet, changed
       ? undefined
       : headerOf(isBeginning ? root.bytes : part.whole.slice(0, HEADER_BYTES), path);
   const parts = windows(root, root.bytes === bytes ? changed : undefined, header, isBeginning);
-  const found = matchesOf(parts, path, rules, undefined, mayGlue(root.bytes));
+  const { placed: found, hasWord } = matchesOf(parts, path, rules, undefined, mayGlue(root.bytes));
   // Random bytes may look like values.
-  return { root, placed: dropOverlaps(binary ? found.filter(({ match: { rule } }) => !rule.generic && !rule.name) : found) };
+  return { root, placed: dropOverlaps(binary ? found.filter(({ match: { rule } }) => !rule.generic && !rule.name) : found), hasWord };
 }
 
 /** Every match in UTF-8 text, such as a record's or a log's; they may overlap. `text` is `bytes` as latin1. */
@@ -38,11 +47,18 @@ export function matchesInText(
   rules: RuleSet,
   decoders?: readonly Decoder[],
 ): Placed[] {
-  return matchesOf(windows({ bytes, text, map: null }), path, rules, decoders);
+  return matchesOf(windows({ bytes, text, map: null }), path, rules, decoders).placed;
 }
 
-function matchesOf(parts: Iterable<Window>, path: string, rules: RuleSet, decoders?: readonly Decoder[], glued = false): Placed[] {
+function matchesOf(
+  parts: Iterable<Window>,
+  path: string,
+  rules: RuleSet,
+  decoders?: readonly Decoder[],
+  glued = false,
+): Omit<Found, 'root'> {
   const placed: Placed[] = [];
+  let hasWord = false;
   for (const { view: root, owns } of parts) {
     const walk = views(root, path, decoders);
     for (let step = walk.next(); !step.done;) {
@@ -54,10 +70,11 @@ function matchesOf(parts: Iterable<Window>, path: string, rules: RuleSet, decode
         const end = view.map?.end(match.end) ?? match.end;
         if (owns(end)) placed.push({ match, start: view.map?.start(match.start) ?? match.start, end });
       }
+      hasWord ||= hints.hasWord === true;
       step = walk.next(hints);
     }
   }
-  return placed;
+  return { placed, hasWord };
 }
 
 function scan(rules: RuleSet, view: View, path: string, hints: Hints, glued = false): Match[] {

@@ -263,7 +263,8 @@ class Search {
 
   /** Handles a literal at `start`. */
   literal(literal: number, start: number): void {
-    const { useStart, uses, rare, filter } = this.plan;
+    const { useStart, uses, rare, words, filter } = this.plan;
+    if (words[literal]) this.hints.hasWord = true;
     const end = start + filter.places[literal * Place.Size + Place.Length];
     if (rare[literal]) this.hints.heads.push(start, end);
     if (rare[literal] && this.hasEscapes) this.markNear(Math.max(0, start - BEFORE), end + BEHIND);

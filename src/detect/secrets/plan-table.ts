@@ -14,6 +14,7 @@ const ARRAYS = {
   useStart: Uint32Array,
   uses: Int32Array,
   rare: Uint8Array,
+  words: Uint8Array,
   reach: Int32Array,
   spots: Int16Array,
   sets: Uint32Array,
@@ -55,7 +56,7 @@ export function decodePlan(bytes: Buffer): Plan {
     offset += align(array.byteLength);
   });
   if (offset - base !== bytes.length) throw new RangeError('the table of the rules is incomplete');
-  const { filed, heads, chains, neighbours, places, letters, useStart, uses, rare, reach, spots, sets } = flat as unknown as Plan &
+  const { filed, heads, chains, neighbours, places, letters, useStart, uses, rare, words, reach, spots, sets } = flat as unknown as Plan &
     Plan['filter'];
-  return { filter: { filed, heads, chains, neighbours, places, letters }, useStart, uses, rare, reach, spots, sets };
+  return { filter: { filed, heads, chains, neighbours, places, letters }, useStart, uses, rare, words, reach, spots, sets };
 }

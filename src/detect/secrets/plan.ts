@@ -22,6 +22,8 @@ export interface Plan {
   uses: Int32Array;
   /** For each literal, 1 if it is so rare that escapes around it are always worth decoding: it may be split (`"tgp_v1_" +`). */
   rare: Uint8Array;
+  /** For each literal, 1 if it is also a word that shows what a file is about (`Hints.hasWord`). */
+  words: Uint8Array;
   /** `Reach.Size` numbers for each rule. */
   reach: Int32Array;
   /** For each rule, `SPOTS` pairs: offset from the match's start, and the number of the set that the byte there must be in; -1 ends them. */

@@ -5,9 +5,10 @@ import { type Plan, Reach, SPOTS, Use, UseColumn } from '../plan.ts';
 import type { Bytes } from './byte-checks.ts';
 
 /**
+ * @param words lowercase; also searched for (`Plan.words`)
  * @throws Error naming the rule, if its pattern has an unbounded quantifier or it has no keyword.
  */
-export function compile(rules: readonly Rule[]): Plan {
+export function compile(rules: readonly Rule[], words: readonly string[] = []): Plan {
   const byLiteral = new Map<string, number[][]>();
   const reach = new Int32Array(rules.length * Reach.Size);
   const spots = new Int16Array(rules.length * SPOTS * 2).fill(-1);
@@ -52,18 +53,21 @@ export function compile(rules: readonly Rule[]): Plan {
       throw new Error(`rule ${rule.id}: ${(cause as Error).message}`, { cause });
     }
   });
-  const literals = [...byLiteral.keys()].sort();
+  const literals = [...new Set([...byLiteral.keys(), ...words])].sort();
   const useStart = new Uint32Array(literals.length + 1);
   const uses: number[] = [];
   literals.forEach((literal, i) => {
-    uses.push(...byLiteral.get(literal)!.flat());
+    uses.push(...(byLiteral.get(literal) ?? []).flat());
     useStart[i + 1] = uses.length / UseColumn.Size;
   });
   return {
     filter: buildFilter(literals),
     useStart,
     uses: Int32Array.from(uses),
-    rare: Uint8Array.from(literals, (literal) => Number(literal.length >= 5 && /[^a-z]/.test(literal) && commonnessOf(literal) <= 1)),
+    rare: Uint8Array.from(literals, (literal) =>
+      Number(byLiteral.has(literal) && literal.length >= 5 && /[^a-z]/.test(literal) && commonnessOf(literal) <= 1),
+    ),
+    words: Uint8Array.from(literals, (literal) => Number(words.includes(literal))),
     reach,
     spots,
     sets: Uint32Array.from([...sets.values()].flatMap(({ set }) => [...set])),
