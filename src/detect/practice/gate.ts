@@ -19,9 +19,9 @@ const MOST_BYTES = 700_000;
  * True if the file may have to do with models or webhooks.
  *
  * @param view its whole text, one unit per byte
- * @param hasWord whether one of `MENTION_WORDS` is in it
+ * @param hasWord false if none of `MENTION_WORDS` is in it
  */
-export function mayHavePractices(path: string, { text, bytes }: { text: string; bytes: Buffer }, hasWord: boolean): boolean {
+export function mayHavePractices(path: string, { text, bytes }: { text: string; bytes: Buffer }, hasWord = true): boolean {
   const isWebhook = path.toLowerCase().includes('webhook');
   if ((!hasWord && !isWebhook) || bytes.length > MOST_BYTES) return false;
   if (!FILES.test(path) || NOT_OURS.test(path)) return false;
