@@ -10,7 +10,7 @@ import type { BuildOptions, Plugin } from 'esbuild';
 import husky from 'husky';
 import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { encodePlan } from '../../src/detect/secrets/plan-table.ts';
-import { MENTION_WORDS } from '../../src/rules/practices/mentions.ts';
+import { MENTION_WORDS } from '../../src/value/mentions.ts';
 import { encodeHeads } from '../../src/rules/secrets/heads.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
 import { build, writeNotices } from './bundle.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayHavePractices } from '../../src/detect/practice/gate.ts';
 import { shapeOf } from '../../src/detect/secrets/compile/required-literals.ts';
-import { MENTIONS, MENTION_WORDS } from '../../src/rules/practices/mentions.ts';
+import { MENTIONS, MENTION_WORDS } from '../../src/value/mentions.ts';
 import { findPractices } from '../../src/detect/practice/run.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
 

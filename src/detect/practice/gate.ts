@@ -1,4 +1,4 @@
-import { MENTIONS } from '../../rules/practices/mentions.ts';
+import { MENTIONS } from '../../value/mentions.ts';
 
 /**
  * Decides whether a file is checked for practices. Every commit runs this, so it is cheap: most files have none of the words

@@ -1,4 +1,4 @@
-import { MENTION_WORDS } from '../../rules/practices/mentions.ts';
+import { MENTION_WORDS } from '../../value/mentions.ts';
 import type { RuleList } from '../../rules/secrets/list.ts';
 import { compile } from './compile/compile.ts';
 import type { Plan } from './plan.ts';
