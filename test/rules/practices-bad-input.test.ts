@@ -62,7 +62,7 @@ test('files that no one wrote by hand cost nothing', async () => {
 
 test('every text that the gate looks for has one of the words that the search finds', () => {
   // The search's own analysis: one of these strings is in every match.
-  const { anchors } = shapeOf(new RegExp(MENTIONS.source.replaceAll('[ \\t]+', '[ \\t]{1,9}'), 'i'));
+  const { anchors } = shapeOf(new RegExp(MENTIONS.source.replace(/(?<=[\]w])\+/g, '{1,9}'), 'i'));
   expect(anchors.length).toBeGreaterThan(10);
   expect(anchors.filter(({ text }) => !MENTION_WORDS.some((word) => text.includes(word)))).toEqual([]);
 });
