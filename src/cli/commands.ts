@@ -86,6 +86,12 @@ export const ALLOW_FLAGS = {
   config,
 } as const satisfies Flags;
 
+export const FIX_FLAGS = {
+  yes: { short: 'y', not: ['undo'], help: 'make the changes without asking' },
+  undo: { help: 'restore what the last fix changed' },
+  config,
+} as const satisfies Flags;
+
 const textOrJson = {
   short: 'f',
   value: 'FORMAT',
@@ -195,6 +201,19 @@ export const COMMANDS: readonly (Command | Group)[] = [
       ['together-guard baseline --prune', 'remove what was fixed'],
     ],
     load: () => import('./baseline.ts'),
+  },
+  {
+    name: 'fix',
+    usage: '[FINGERPRINT]',
+    most: 1,
+    summary: 'move a blocked secret to .env, and let the code read it from the environment; shows the changes and asks first',
+    flags: FIX_FLAGS,
+    examples: [
+      ['together-guard fix', 'fix everything that blocks the next commit'],
+      ['together-guard fix 5f0c1e9a --yes', 'fix one finding without being asked'],
+      ['together-guard fix --undo', 'restore what the last fix changed'],
+    ],
+    load: () => import('./fix.ts'),
   },
   {
     name: 'dataset',

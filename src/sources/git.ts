@@ -33,7 +33,7 @@ export interface GitResult {
 
 interface Options {
   /** Standard input of git. */
-  input?: string;
+  input?: string | Uint8Array;
   /** The environment to use instead of this process's. */
   env?: NodeJS.ProcessEnv;
 }

@@ -1,0 +1,135 @@
+import { isatty } from 'node:tty';
+import { readSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+import { patchText } from '../fix/patch.ts';
+import { changeOf, type FixPlan, planFix } from '../fix/plan.ts';
+import { recover, reversal, transact } from '../fix/transaction.ts';
+import { counted } from '../io/words.ts';
+import { cleanLines } from '../io/terminal.ts';
+import type { Finding, Report } from '../model.ts';
+import { run as scanBlobs } from '../scan/pipeline.ts';
+import { displayIn, fileBlobs } from '../sources/files.ts';
+import { BlobReader } from '../sources/git-blobs.ts';
+import { bareRepository, findRepository, type Repository } from '../sources/repository.ts';
+import { listStaged } from '../sources/staged.ts';
+import type { Io, Run } from './command.ts';
+import type { FIX_FLAGS } from './commands.ts';
+import { ownCommand } from './own-command.ts';
+import { setUp, type Setup } from './setup.ts';
+
+/** `together-guard fix [FINGERPRINT]` */
+export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) => {
+  const given = positionals[0]?.toLowerCase();
+  if (given !== undefined && !/^[0-9a-f]{8,16}$/.test(given))
+    throw new UserError('usage', 'fix takes a fingerprint: 8 to 16 hex digits, shown in brackets after a finding');
+  if (given !== undefined && values.undo) throw new UserError('usage', 'fix --undo undoes the whole last fix: leave out the fingerprint');
+  const repository = repositoryAt(io.cwd);
+  sayRecovered(repository, io);
+  if (values.undo) {
+    const change = reversal(repository);
+    transact(repository, change, 'undo');
+    const names = new Set([...change.files, ...change.entries].map(({ path }) => path));
+    io.out(cleanLines(`✓ undone: ${[...names].join(', ')} ${names.size === 1 ? 'is' : 'are'} as before the fix.\n`));
+    return 0;
+  }
+  const setup = await setUp(repository, io.cwd, { ...values, staged: false });
+  const found = await wanted(given, setup, repository, io);
+  if (found.size === 0) {
+    io.out('Nothing to fix: no secret blocks here.\n');
+    return 0;
+  }
+  const plan = await planFix(repository, found, { rules: setup.rules, salt: setup.policy.config.salt });
+  io.out(await patchText(plan, io.color));
+  if (plan.files.length === 0) {
+    io.out('Nothing was changed.\n');
+    return 1;
+  }
+  const command = ownCommand(io.cwd, repository.root).command;
+  if (!values.yes && !confirmed(plan, command, io)) {
+    io.out('Nothing was changed.\n');
+    return 1;
+  }
+  transact(repository, changeOf(repository, plan));
+  io.out(cleanLines(doneText(plan, command)));
+  return plan.stuck.length > 0 ? 1 : 0;
+};
+
+function repositoryAt(cwd: string): Repository {
+  const repository = findRepository(cwd);
+  if (repository) return repository;
+  if (bareRepository(cwd))
+    throw new UserError('bare-repository', `${cwd} is a bare repository, which has no files to fix: run this in a clone with files`);
+  throw new UserError('no-repository', `not a git repository: ${cwd}; fix changes files and the index of one, so run it inside`);
+}
+
+/** An earlier fix may have been killed. */
+function sayRecovered(repository: Repository, io: Io): void {
+  const recovery = recover(repository);
+  if (!recovery) return;
+  const what = recovery.kind === 'fix' ? 'fix' : 'undo';
+  io.err(
+    recovery.how === 'finished'
+      ? `together-guard: the last ${what} was interrupted at its end, and is now finished\n`
+      : `together-guard: the last ${what} was interrupted, and was rolled back: everything is as before it${recovery.left.length > 0 ? `, except files that were changed since: ${recovery.left.join(', ')}` : ''}\n`,
+  );
+}
+
+type Wanted = Map<string, Set<string>>;
+
+/** The findings to fix, by path: those that block the next commit, or else those in the working tree. */
+async function wanted(given: string | undefined, { rules, policy }: Setup, repository: Repository, io: Io): Promise<Wanted> {
+  const isWanted = (finding: Finding) => (given === undefined ? finding.blocking : finding.fingerprint.startsWith(given));
+  const reader = new BlobReader(repository.root);
+  const staged = await scanBlobs(reader.read(listStaged(repository, () => true).items), rules, policy, 'staged').finally(() =>
+    reader.close(),
+  );
+  const inIndex = byPath(staged, isWanted);
+  if (inIndex.size > 0) return inIndex;
+  const options = { cwd: repository.root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, io.cwd) };
+  const onDisk = byPath(await scanBlobs(fileBlobs([repository.root], options), rules, policy, 'files'), isWanted);
+  if (onDisk.size === 0 && given !== undefined)
+    throw new UserError(
+      'unknown-fingerprint',
+      `no finding in the index or the working tree has the fingerprint ${given}: "together-guard scan" shows it in brackets after each finding`,
+    );
+  return onDisk;
+}
+
+/** Larger files are not searched; in bytes. */
+const MAX_FILE = 1 << 26;
+
+function byPath({ findings }: Report, isWanted: (finding: Finding) => boolean): Wanted {
+  const found: Wanted = new Map();
+  for (const finding of findings) {
+    const { path, fingerprint, practice, type, record } = finding;
+    if (practice || type !== undefined || record || !isWanted(finding)) continue;
+    const prints = found.get(path);
+    if (prints) prints.add(fingerprint);
+    else found.set(path, new Set([fingerprint]));
+  }
+  return found;
+}
+
+/** Asks. @throws UserError if there is no terminal to ask at */
+function confirmed({ files }: FixPlan, command: string, io: Io): boolean {
+  if (!isatty(0) || !io.isErrorTerminal)
+    throw new UserError(
+      'usage',
+      `fix asks before it changes files, and there is no terminal to ask at, so nothing was changed: to make the changes above, run ${command} fix --yes`,
+    );
+  io.err(`Change ${counted(files.length, 'file')}? [y/N] `);
+  const answer = Buffer.alloc(16);
+  const length = readSync(0, answer);
+  return /^y(?:es)?\s*$/i.test(answer.toString('utf8', 0, length));
+}
+
+function doneText({ files, moved, notes, stuck }: FixPlan, command: string): string {
+  const staged = files.filter((file) => file.staged !== null).length;
+  const lines = [
+    `✓ ${counted(files.length, 'file')} changed${staged > 0 ? `, ${staged} of them staged` : ''}. To undo: ${command} fix --undo`,
+    ...moved.map(({ variable, remedy }) => `  ${variable}: ${remedy}`),
+    ...notes.map((note) => `  ! ${note}`),
+    ...(stuck.length > 0 ? [`  ! ${counted(stuck.length, 'finding')} could not be rewritten: see above`] : []),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}

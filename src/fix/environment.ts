@@ -1,0 +1,75 @@
+/** The files that hold the values instead: `.env`, which git ignores, and `.env.example`, which has the names only. */
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { UserError } from '../errors.ts';
+import { tryGit } from '../sources/git.ts';
+import type { Repository } from '../sources/repository.ts';
+import { quoted, readDotenv, withLines } from './dotenv.ts';
+
+export const ENV = '.env';
+const EXAMPLE = '.env.example';
+export const IGNORE = '.gitignore';
+
+/** The folder of the nearest `.env` above all of the files, or the root: a path with `/`, '' for the root. */
+export function envFolder({ root }: Repository, paths: readonly string[]): string {
+  let folder = posix.dirname(paths[0] ?? '');
+  while (folder !== '.' && !paths.every((path) => path.startsWith(`${folder}/`))) folder = posix.dirname(folder);
+  for (; folder !== '.'; folder = posix.dirname(folder)) if (existsSync(join(root, folder, ENV))) return folder;
+  return '';
+}
+
+/** A file's content; null if it is not there. @throws UserError if it is a link: what it leads to may be anyone's */
+export function contentOf({ root }: Repository, path: string): { bytes: Buffer; mode: number } | null {
+  const file = join(root, path);
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (!stats) return null;
+  if (!stats.isFile())
+    throw new UserError(
+      'unwritable',
+      `${path} is ${stats.isSymbolicLink() ? 'a link' : 'not a file'}, so fix does not write it: replace it with a file`,
+    );
+  return { bytes: readFileSync(file), mode: stats.mode & 0o777 };
+}
+
+export const valuesIn = (repository: Repository, folder: string): Map<string, string> =>
+  readDotenv(contentOf(repository, posix.join(folder, ENV))?.bytes.toString() ?? '');
+
+/** A text file that gets more lines. */
+export interface Addition {
+  path: string;
+  lines: string[];
+  /** Permissions if it is new. */
+  mode: number;
+  /** Git must not have it. */
+  isPrivate: boolean;
+}
+
+/** The lines that the files need. @param moved variables and their values */
+export function additions(repository: Repository, folder: string, moved: ReadonlyMap<string, string>): Addition[] {
+  const path = posix.join(folder, ENV);
+  const existing = valuesIn(repository, folder);
+  const lines = [...moved].filter(([name]) => !existing.has(name)).map(([name, value]) => `${name}=${quoted(value)!}`);
+  const found: Addition[] = [
+    { path, lines, mode: 0o600, isPrivate: true },
+    ignoring(repository, path),
+    exampleOf(repository, path, [...moved.keys()]),
+  ];
+  return found.filter((each) => each.lines.length > 0);
+}
+
+/** Adds a path to `.gitignore`, unless git ignores it. */
+export function ignoring({ root }: Repository, path: string): Addition {
+  const isIgnored = tryGit(['check-ignore', '-q', '--no-index', '--', path], root).status === 0;
+  const pattern = path === ENV ? ENV : `/${path.replace(/[\\*?[\]]/g, '\\$&').replace(/ +$/, (blanks) => '\\ '.repeat(blanks.length))}`;
+  return { path: IGNORE, lines: isIgnored ? [] : [pattern], mode: 0o644, isPrivate: false };
+}
+
+/** The names in `.env.example` next to a file with values. */
+export function exampleOf(repository: Repository, path: string, names: readonly string[]): Addition {
+  const example = posix.join(dirname(path), EXAMPLE);
+  const known = readDotenv(contentOf(repository, example)?.bytes.toString() ?? '');
+  return { path: example, lines: names.filter((name) => !known.has(name)).map((name) => `${name}=`), mode: 0o644, isPrivate: false };
+}
+
+export const extended = (bytes: Buffer | undefined, lines: readonly string[]): Buffer =>
+  Buffer.from(withLines(bytes?.toString('utf8') ?? '', lines));

@@ -1,0 +1,100 @@
+/**
+ * The journal of a fix, in the git folder: what was there before, so that an interrupted fix is rolled back, and a finished
+ * one can be undone. It holds files with their secrets, so only the user can read it.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { replaceFile } from '../io/atomic.ts';
+import type { Repository } from '../sources/repository.ts';
+
+/** An entry of the index. */
+export interface Entry {
+  /** Six octal digits. */
+  mode: string;
+  oid: string;
+}
+
+export interface EntryChange {
+  path: string;
+  /** Null if there is no entry. */
+  before: Entry | null;
+  after: Entry | null;
+}
+
+/** A file of the work tree. `before` is the copy in the journal; null if there was no file. */
+interface NotedFile {
+  path: string;
+  before: string | null;
+  /** SHA-256 of the new content; null if the file is removed. */
+  after: string | null;
+  /** Permissions of what was there before. */
+  mode: number;
+}
+
+export interface Journal {
+  version: 1;
+  state: 'applying' | 'done';
+  kind: 'fix' | 'undo';
+  files: NotedFile[];
+  entries: EntryChange[];
+}
+
+const NAME = 'journal.json';
+
+const parentOf = ({ gitDir }: Repository): string => join(gitDir, 'together-guard', 'fix');
+
+/** The numbers of all journals, oldest first. */
+function numbers(repository: Repository): number[] {
+  const parent = parentOf(repository);
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent)
+    .filter((name) => /^\d{1,9}$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** The newest journal and its folder; null if there is none. Folders without a journal are removed: nothing was changed yet. */
+export function newestJournal(repository: Repository): { folder: string; journal: Journal } | null {
+  for (const number of numbers(repository).reverse()) {
+    const folder = join(parentOf(repository), String(number));
+    const file = join(folder, NAME);
+    if (existsSync(file)) return { folder, journal: JSON.parse(readFileSync(file, 'utf8')) as Journal };
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return null;
+}
+
+/** A folder for a new journal, which becomes the newest once it is written. */
+export function newFolder(repository: Repository): string {
+  const folder = join(parentOf(repository), String((numbers(repository).at(-1) ?? 0) + 1));
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** Keeps a file's content in a journal's folder, and returns its name there. */
+export function keep(folder: string, index: number, content: Buffer): string {
+  const name = `${index}.before`;
+  writeFileSync(join(folder, name), content, { flag: 'wx', mode: 0o600 });
+  return name;
+}
+
+export const kept = (folder: string, name: string): Buffer => readFileSync(join(folder, name));
+
+export const writeJournal = (folder: string, journal: Journal): void => replaceFile(join(folder, NAME), JSON.stringify(journal), 0o600);
+
+/** Removes a journal. Its main file goes first: without it, the rest is garbage. */
+export function removeJournal(folder: string): void {
+  rmSync(join(folder, NAME), { force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Removes all journals but one. */
+export function removeOthers(repository: Repository, folder: string): void {
+  for (const number of numbers(repository)) {
+    const other = join(parentOf(repository), String(number));
+    if (other !== folder) removeJournal(other);
+  }
+}
+
+export const digestOf = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');

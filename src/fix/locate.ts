@@ -1,0 +1,61 @@
+import { findSecrets } from '../detect/secrets/index.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
+import type { Placed } from '../detect/secrets/overlap.ts';
+import { fingerprint } from '../policy/fingerprint.ts';
+import { mask } from '../policy/mask.ts';
+
+/** A secret and its value, as it is written in a file. Nothing of it is printed but `preview`. */
+export interface Located {
+  rule: { id: string; title: string; remedy: string };
+  fingerprint: string;
+  /** UTF-16 offsets in the file's text. */
+  start: number;
+  end: number;
+  value: string;
+  preview: string;
+}
+
+export interface Search {
+  text: string;
+  found: Located[];
+  /** Secrets whose value is not written in the text as it is. */
+  refused: { fingerprint: string; why: string }[];
+  /** Everything that was found, for hiding it. */
+  placed: readonly Placed[];
+}
+
+/** Reads a file's text; null if it is not UTF-8. */
+export function textOf(bytes: Buffer): string | null {
+  const text = bytes.toString('utf8');
+  return Buffer.from(text).equals(bytes) ? text : null;
+}
+
+export const printOf = (path: string, { match: { rule, view, start, end } }: Placed, salt: string): string =>
+  fingerprint(rule.id, path, view.text.slice(start, end), salt);
+
+/** Finds the values of some findings again: findings hold no values. */
+export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>, rules: RuleSet, salt: string): Search {
+  const { root, placed } = findSecrets(bytes, path, rules);
+  const text = textOf(bytes);
+  const result: Search = { text: text ?? '', found: [], refused: [], placed };
+  for (const item of placed) {
+    const print = printOf(path, item, salt);
+    if (!wanted.has(print)) continue;
+    const { rule, view, start, end } = item.match;
+    const value = Buffer.from(view.text.slice(start, end), 'latin1').toString();
+    const why =
+      text === null || root.bytes !== bytes
+        ? 'the file is not UTF-8 text'
+        : root.text.slice(item.start, item.end) !== view.text.slice(start, end)
+          ? `it is not written as it is${view.via === undefined ? '' : ` (${view.via})`}: move it by hand`
+          : undefined;
+    if (why !== undefined) result.refused.push({ fingerprint: print, why });
+    else {
+      const at = (offset: number) => bytes.toString('utf8', 0, offset).length;
+      const from = at(item.start);
+      const prefixes = rule.name || rule.near ? [] : rule.keywords;
+      result.found.push({ rule, fingerprint: print, start: from, end: from + value.length, value, preview: mask(value, prefixes) });
+    }
+  }
+  return result;
+}

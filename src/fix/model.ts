@@ -1,0 +1,48 @@
+/** What a language of `fix` is. Offsets are UTF-16 units of the file's text; `end` is exclusive. */
+
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A value to be taken out of a file. */
+export interface Place {
+  start: number;
+  end: number;
+  value: string;
+  /** The environment variable that holds it from now on. */
+  variable: string;
+}
+
+export interface SourceFile {
+  path: string;
+  text: string;
+  /** Line ending of the file. */
+  newline: string;
+}
+
+export interface Rewrite {
+  /** In any order; none overlap. */
+  edits: Edit[];
+  /** Places that stay as they are, and why: the words after `it cannot be rewritten: `. */
+  refused: { place: Place; why: string }[];
+  /** What users must do for the new code to work. */
+  notes: string[];
+}
+
+export interface Language {
+  /** For messages: `Go`. */
+  name: string;
+  path: RegExp;
+  rewrite(file: SourceFile, places: readonly Place[]): Rewrite | Promise<Rewrite>;
+  /** How names of its variables begin in `.env`; the rest is in lower case. By default, names are used as they are. */
+  prefix?: string;
+  /** Why the new text is broken; undefined if it is not. Checked after each rewrite. */
+  problem?(file: SourceFile, after: string): Promise<string | undefined>;
+  /** Proof, run through the whole of `fix`: `%` is a Together key, and `TOGETHER_API_KEY` its variable. */
+  examples: {
+    fixed: readonly { path: string; before: string; after: string }[];
+    refused: readonly { path: string; text: string; why: RegExp }[];
+  };
+}

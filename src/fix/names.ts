@@ -1,0 +1,97 @@
+/** Names of environment variables. */
+
+/** In remedies: `then read the new one from TOGETHER_API_KEY.` */
+const FROM = /\bread the new (?:one|key|token|password|connection string) from ([A-Z][A-Z0-9_]{2,60})\b/;
+
+/** Prefixes with which build tools give a variable to browsers. */
+const PUBLIC = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|PARCEL)_/;
+/** Variables that mean something to shells and systems. */
+const TAKEN =
+  /^(?:PATH|HOME|USER|USERNAME|LOGNAME|SHELL|PWD|OLDPWD|LANG|TERM|TMP|TEMP|TMPDIR|HOST|HOSTNAME|IFS|PS1|UID|EDITOR|DISPLAY|MAIL|LC_.*|LD_.*|NODE_OPTIONS|PYTHONPATH|GIT_.*)$/;
+/** Words of types and keywords, which come before a name. */
+const NOT_A_NAME =
+  /^(?:const|let|var|val|static|final|public|private|string|String|str|return|export|new|f|b|r|u|Bearer|Basic|Authorization|Token|https?|set|def|value|default)$/;
+
+const MAX_NAME = 60;
+
+/**
+ * The variable for a value: the one that the rule's remedy names, or else one made of the name that the value is assigned to.
+ *
+ * @param before the text before the value
+ */
+export function variableFor(remedy: string, title: string, before: string): string {
+  const known = FROM.exec(remedy)?.[1];
+  if (known !== undefined) return known;
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const url = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'`]*$/i.exec(line);
+  const name = nameBefore(url ? line.slice(0, url.index) : line) ?? screaming(title.replace(/\([^)]*\)/g, ''));
+  // What was found in a URL is its password, not the URL.
+  const own =
+    url && !/PASS|SECRET|TOKEN|KEY/.test(name)
+      ? `${name.replace(/_?(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/, '') || 'URL'}_PASSWORD`
+      : name;
+  return TAKEN.test(own) ? `${own}_SECRET` : own;
+}
+
+/** The last name on a line that something is given to: `apiKey` of `const apiKey: string = "`. */
+function nameBefore(line: string): string | undefined {
+  const code = line.slice(-300);
+  const given = [
+    ...code.matchAll(
+      /([A-Za-z_][\w.-]*)["'`\]]?\s*(?:\??:\s*[\w<>[\]|&?., ]{1,40}=|[:=]=?>?|=>|,|\(|\s)\s*(?=["'`]|\w{0,3}["'`]|$|[A-Z][a-z]+ )/g,
+    ),
+  ]
+    .map(([, name]) => name)
+    .filter((name) => !NOT_A_NAME.test(name));
+  const name = given.at(-1);
+  return name === undefined ? undefined : screaming(name);
+}
+
+/** `apiKey`, `api-key` → `API_KEY`. */
+export function screaming(name: string): string {
+  const made = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .toUpperCase()
+    .replace(/^_+|_+$/g, '')
+    .replace(PUBLIC, '')
+    .slice(0, MAX_NAME);
+  return /^[A-Z]/.test(made) ? made : `SECRET_${made}`.replace(/_$/, '');
+}
+
+/** Gives each value one name, and different values different names. */
+export class Variables {
+  private readonly byValue = new Map<string, string>();
+  private readonly names: Set<string>;
+
+  /** @param existing what `.env` has */
+  constructor(private readonly existing: ReadonlyMap<string, string>) {
+    this.names = new Set(existing.keys());
+  }
+
+  /**
+   * @param wanted a name for a value that has none yet
+   * @param prefix with which the name must begin; the rest is then in lower case
+   */
+  of(value: string, wanted: () => string, prefix = ''): string {
+    const key = `${prefix}\0${value}`;
+    const known = this.byValue.get(key) ?? this.inFile(value, prefix);
+    if (known !== undefined) return known;
+    const base = prefix === '' ? wanted() : prefix + wanted().toLowerCase();
+    let name = base;
+    for (let count = 2; this.names.has(name); count++) name = `${base}_${count}`;
+    this.names.add(name);
+    this.byValue.set(key, name);
+    return name;
+  }
+
+  private inFile(value: string, prefix: string): string | undefined {
+    for (const [name, each] of this.existing)
+      if (each === value && (prefix === '' ? /^[A-Za-z_]\w*$/.test(name) && !PREFIXED.test(name) : name.startsWith(prefix))) return name;
+    return undefined;
+  }
+}
+
+/** Names that only one kind of program reads. */
+const PREFIXED = /^TF_VAR_/;

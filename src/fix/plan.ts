@@ -1,0 +1,211 @@
+/** What `fix` would do: everything is decided here, and nothing is written. */
+
+import type { RuleSet } from '../detect/secrets/match.ts';
+import { tryGit } from '../sources/git.ts';
+import type { Repository } from '../sources/repository.ts';
+import { type Addition, additions, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
+import { readDotenv } from './dotenv.ts';
+import { hunks } from './edits.ts';
+import { isEnvFile } from '../value/env-file.ts';
+import type { Entry } from './journal.ts';
+import { Variables } from './names.ts';
+import { type Moved, type Rewritten, rewriteBytes, type Stuck } from './rewrite.ts';
+import { hash, type Target, targetsOf } from './targets.ts';
+import type { Change } from './transaction.ts';
+
+/** A file with its new content. */
+export interface Planned {
+  path: string;
+  disk: { before: Buffer | null; after: Buffer; mode: number } | null;
+  /** `after` is null if git must no longer have the file. */
+  staged: { before: Entry | null; after: Buffer | null; mode: string; filtered: boolean } | null;
+}
+
+/** What is shown of a changed file. */
+export interface Shown {
+  path: string;
+  /** The file as it is in the work tree and in the index, or only in one of them. */
+  where: 'both' | 'disk' | 'staged';
+  /** Of the rewritten text. */
+  rewritten?: Rewritten;
+  /** Lines that are added, with values masked. */
+  added?: string[];
+  /** What is done, if it is not a change of lines. */
+  what?: string;
+}
+
+export interface FixPlan {
+  files: Planned[];
+  shown: Shown[];
+  stuck: (Stuck & { path: string })[];
+  moved: Moved[];
+  notes: string[];
+  /** Fingerprints that are fixed. */
+  fixed: Set<string>;
+}
+
+/** @param wanted for each path, the fingerprints of its findings */
+export async function planFix(
+  repository: Repository,
+  wanted: ReadonlyMap<string, ReadonlySet<string>>,
+  { rules, salt }: { rules: RuleSet; salt: string },
+): Promise<FixPlan> {
+  const plan: FixPlan = { files: [], shown: [], stuck: [], moved: [], notes: [], fixed: new Set() };
+  const targets = targetsOf(repository, [...wanted.keys()]);
+  const folder = envFolder(repository, [...wanted.keys()]);
+  const means = { rules, salt, variables: new Variables(valuesIn(repository, folder)) };
+  const extra: Addition[] = [];
+  for (const target of targets) {
+    const prints = wanted.get(target.path)!;
+    if (isEnvFile(target.path)) extra.push(...untrack(repository, target, prints, plan));
+    else await planTarget(target, prints, means, plan);
+  }
+  const values = new Map(plan.moved.map(({ variable, value }) => [variable, value]));
+  const previews = new Map(plan.moved.map(({ variable, preview }) => [variable, preview]));
+  if (values.size > 0) extra.push(...additions(repository, folder, values));
+  addLines(repository, extra, previews, plan);
+  return plan;
+}
+
+/** Rewrites a file in the work tree and in the index. A finding that stays in one of them stays in both. */
+async function planTarget(
+  target: Target,
+  prints: ReadonlySet<string>,
+  means: Parameters<typeof rewriteBytes>[3],
+  plan: FixPlan,
+): Promise<void> {
+  const { path, disk, staged, isClean } = target;
+  const isOne = disk !== null && staged !== null && disk.bytes.equals(staged.bytes);
+  const left = new Set(prints);
+  for (;;) {
+    const onDisk = disk && (await rewriteBytes(path, disk.bytes, left, means));
+    const inIndex = isOne ? onDisk : staged && (await rewriteBytes(path, staged.bytes, left, means));
+    const stuck = [...(onDisk?.stuck ?? []), ...(isOne ? [] : (inIndex?.stuck ?? []))].filter(({ fingerprint }) => left.has(fingerprint));
+    for (const item of stuck) {
+      if (left.delete(item.fingerprint)) plan.stuck.push({ ...item, path });
+    }
+    if (stuck.length > 0 && left.size > 0) continue;
+    if (left.size === 0 || !(onDisk?.edits.length || inIndex?.edits.length)) return;
+    note(plan, path, { onDisk, inIndex, isClean });
+    plan.files.push({
+      path,
+      disk: onDisk && onDisk.edits.length > 0 ? { before: disk!.bytes, after: Buffer.from(onDisk.after), mode: disk!.mode } : null,
+      staged:
+        inIndex && inIndex.edits.length > 0
+          ? {
+              before: staged!.entry,
+              after: Buffer.from(isClean ? onDisk!.after : inIndex.after),
+              mode: staged!.entry.mode,
+              filtered: isClean,
+            }
+          : null,
+    });
+    return;
+  }
+}
+
+interface Both {
+  onDisk: Rewritten | null;
+  inIndex: Rewritten | null;
+  isClean: boolean;
+}
+
+function note(plan: FixPlan, path: string, { onDisk, inIndex, isClean }: Both): void {
+  const isChanged = (done: Rewritten | null) => done !== null && done.edits.length > 0;
+  const [disk, index] = [isChanged(onDisk), isChanged(inIndex)];
+  const isSame = isClean || (disk && index && sameHunks(onDisk!, inIndex!));
+  if (isSame || !disk || !index)
+    plan.shown.push({ path, where: isSame ? 'both' : disk ? 'disk' : 'staged', rewritten: (disk ? onDisk : inIndex)! });
+  else
+    for (const [where, rewritten] of [
+      ['staged', inIndex!],
+      ['disk', onDisk!],
+    ] as const)
+      plan.shown.push({ path, where, rewritten });
+  for (const done of [onDisk, inIndex]) {
+    for (const moved of done?.moved ?? []) {
+      plan.fixed.add(moved.fingerprint);
+      if (!plan.moved.some(({ variable }) => variable === moved.variable)) plan.moved.push(moved);
+    }
+    for (const text of done?.notes ?? []) if (!plan.notes.includes(text)) plan.notes.push(text);
+  }
+}
+
+/** The same lines are changed, wherever they are. */
+const sameHunks = (...both: [Rewritten, Rewritten]): boolean => {
+  const [a, b] = both.map(({ text, edits }) => JSON.stringify(hunks(text, edits).map(({ removed, added }) => [removed, added])));
+  return a === b;
+};
+
+/** A `.env` file that git has: it stays on the disk, and git forgets it. */
+function untrack(repository: Repository, { path, disk, staged }: Target, prints: ReadonlySet<string>, plan: FixPlan): Addition[] {
+  if (staged) {
+    plan.files.push({ path, disk: null, staged: { before: staged.entry, after: null, mode: staged.entry.mode, filtered: false } });
+    plan.shown.push({ path, where: 'staged', what: `git rm --cached ${path}: it stays on this machine only` });
+  }
+  for (const print of prints) plan.fixed.add(print);
+  if (tryGit(['cat-file', '-e', `HEAD:${path}`], repository.root).status === 0)
+    plan.notes.push(`earlier commits still have ${path}: revoke its keys`);
+  const names = [...readDotenv((disk?.bytes ?? staged?.bytes ?? Buffer.alloc(0)).toString()).keys()];
+  return [ignoring(repository, path), exampleOf(repository, path, names)].filter(({ lines }) => lines.length > 0);
+}
+
+/** Adds lines to files, once for each. Private files leave the index; others are staged if code is. */
+function addLines(repository: Repository, all: readonly Addition[], previews: ReadonlyMap<string, string>, plan: FixPlan): void {
+  const isStaging = plan.files.some(({ staged }) => staged !== null);
+  const byPath = new Map<string, Addition>();
+  for (const each of all) {
+    const known = byPath.get(each.path);
+    if (known) known.lines.push(...each.lines.filter((line) => !known.lines.includes(line)));
+    else byPath.set(each.path, each);
+  }
+  const targets = targetsOf(repository, [...byPath.keys()]);
+  for (const { path, staged, disk: there } of targets) {
+    const { lines, mode, isPrivate } = byPath.get(path)!;
+    const disk = contentOf(repository, path);
+    const masked = isPrivate
+      ? lines.map((line) => `${line.slice(0, line.indexOf('='))}=${previews.get(line.slice(0, line.indexOf('=')))}`)
+      : lines;
+    const isNew = there === null && staged === null && !(isStaging && isIgnored(repository, path));
+    const stages = isStaging && !isPrivate && (staged !== null || isNew);
+    plan.shown.push({ path, where: isPrivate || !stages ? 'disk' : 'both', added: masked });
+    const after = extended(disk?.bytes, lines);
+    plan.files.push({
+      path,
+      disk: { before: disk?.bytes ?? null, after, mode: disk?.mode ?? mode },
+      staged:
+        isPrivate && staged
+          ? { before: staged.entry, after: null, mode: staged.entry.mode, filtered: false }
+          : stages
+            ? {
+                before: staged?.entry ?? null,
+                after: extended(staged?.bytes, lines),
+                mode: staged?.entry.mode ?? '100644',
+                filtered: false,
+              }
+            : null,
+    });
+    if (isPrivate && staged) plan.shown.push({ path, where: 'staged', what: `git rm --cached ${path}: it stays on this machine only` });
+    if (isStaging && !isPrivate && !stages) plan.notes.push(`git does not have ${path} yet: git add ${path}`);
+  }
+}
+
+const isIgnored = ({ root }: Repository, path: string): boolean => tryGit(['check-ignore', '-q', '--', path], root).status === 0;
+
+/** The change, with the new contents stored in git. @throws UserError if git cannot store them */
+export function changeOf(repository: Repository, { files }: FixPlan): Change {
+  return {
+    files: files.flatMap(({ path, disk }) => (disk ? [{ path, ...disk }] : [])),
+    entries: files.flatMap(({ path, staged }) =>
+      staged
+        ? [
+            {
+              path,
+              before: staged.before,
+              after: staged.after && { mode: staged.mode, oid: hash(repository, staged.after, staged.filtered ? path : undefined, true) },
+            },
+          ]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,21 @@
+/** Files in which nothing can be rewritten, and why. */
+const REASONS: readonly (readonly [path: RegExp, why: string])[] = [
+  [
+    /(?:^|\/)(?:Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i,
+    'an image keeps what ENV, ARG and RUN contain: remove it, and pass it when the container runs (docker run --env-file .env), or as a build secret (RUN --mount=type=secret)',
+  ],
+  [/\.(?:md|mdx|markdown|rst|adoc|txt)$/i, 'this is text for people: write the name of the variable instead'],
+  [
+    /\.(?:json|json5|jsonc|webmanifest)$/i,
+    'JSON cannot read a variable: let the program that reads this file take the value from the environment',
+  ],
+  [/\.tfvars$/i, 'this file is for values: remove it here, keep the file out of git, and set TF_VAR_… instead'],
+  [
+    /\.(?:toml|ini|cfg|conf|properties|xml|plist|csv|tsv|sql|html?|css|log|lock)$/i,
+    'files of this kind cannot read a variable: let the program that reads it take the value from the environment',
+  ],
+  [/\.(?:pem|key|p12|pfx|jks|keystore|ppk)$/i, 'the whole file is a secret: keep it outside the repository (git rm --cached)'],
+];
+
+export const reasonFor = (path: string): string =>
+  REASONS.find(([pattern]) => pattern.test(path))?.[1] ?? 'fix does not know this kind of file';

@@ -1,0 +1,30 @@
+/** Every language is proved by its own examples, which run through all of a rewrite. */
+import { describe, expect, test } from 'vitest';
+import { findSecrets } from '../../src/detect/secrets/index.ts';
+import { LANGUAGES } from '../../src/fix/languages/index.ts';
+import { printOf } from '../../src/fix/locate.ts';
+import { Variables } from '../../src/fix/names.ts';
+import { rewriteBytes } from '../../src/fix/rewrite.ts';
+import { rules } from '../detect/secrets/setup.ts';
+import { KEY } from '../git/repo.ts';
+
+const rewrite = (path: string, text: string) => {
+  const bytes = Buffer.from(text);
+  const prints = new Set(findSecrets(bytes, path, rules).placed.map((item) => printOf(path, item, '')));
+  return rewriteBytes(path, bytes, prints, { rules, salt: '', variables: new Variables(new Map()) });
+};
+const filled = (text: string) => text.replaceAll('%', KEY);
+
+describe.each(LANGUAGES)('$name', ({ examples }) => {
+  test.each(examples.fixed)('$path: $before', async ({ path, before, after }) => {
+    const done = await rewrite(path, filled(before));
+    expect(done.stuck).toEqual([]);
+    expect(done.after).toBe(after);
+  });
+
+  test.each(examples.refused)('refuses $path: $text', async ({ path, text, why }) => {
+    const done = await rewrite(path, filled(text));
+    expect(done.stuck.map((item) => item.why).join()).toMatch(why);
+    expect(done.edits).toEqual([]);
+  });
+});
