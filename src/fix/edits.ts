@@ -11,7 +11,7 @@ export function edited(text: string, edits: readonly Edit[]): string {
   return out + text.slice(position);
 }
 
-export const inOrder = (edits: readonly Edit[]): Edit[] => [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+const inOrder = (edits: readonly Edit[]): Edit[] => [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 
 /** Changed lines. */
 export interface Hunk {

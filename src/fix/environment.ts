@@ -6,9 +6,9 @@ import { tryGit } from '../sources/git.ts';
 import type { Repository } from '../sources/repository.ts';
 import { quoted, readDotenv, withLines } from './dotenv.ts';
 
-export const ENV = '.env';
+const ENV = '.env';
 const EXAMPLE = '.env.example';
-export const IGNORE = '.gitignore';
+const IGNORE = '.gitignore';
 
 /** The folder of the nearest `.env` above all of the files, or the root: a path with `/`, '' for the root. */
 export function envFolder({ root }: Repository, paths: readonly string[]): string {

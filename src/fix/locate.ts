@@ -25,7 +25,7 @@ export interface Search {
 }
 
 /** Reads a file's text; null if it is not UTF-8. */
-export function textOf(bytes: Buffer): string | null {
+function textOf(bytes: Buffer): string | null {
   const text = bytes.toString('utf8');
   return Buffer.from(text).equals(bytes) ? text : null;
 }

@@ -48,7 +48,7 @@ function nameBefore(line: string): string | undefined {
 }
 
 /** `apiKey`, `api-key` → `API_KEY`. */
-export function screaming(name: string): string {
+function screaming(name: string): string {
   const made = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')

@@ -14,7 +14,7 @@ import { hash, type Target, targetsOf } from './targets.ts';
 import type { Change } from './transaction.ts';
 
 /** A file with its new content. */
-export interface Planned {
+interface Planned {
   path: string;
   disk: { before: Buffer | null; after: Buffer; mode: number } | null;
   /** `after` is null if git must no longer have the file. */

@@ -16,7 +16,7 @@ export interface StringSyntax {
   needs?(file: SourceFile): Edit[];
 }
 
-export interface Context {
+interface Context {
   file: SourceFile;
   token: Token;
   /** From the end of the last statement, without comments and with strings blanked. */
@@ -26,8 +26,8 @@ export interface Context {
   isWhole: boolean;
 }
 
-export const IN_COMMENT = 'it is in a comment: delete it there';
-export const NOT_A_STRING = 'it is not in a string that fix understands';
+const IN_COMMENT = 'it is in a comment: delete it there';
+const NOT_A_STRING = 'it is not in a string that fix understands';
 
 /** Rewrites all values in one text. */
 export function rewriteStrings(file: SourceFile, places: readonly Place[], syntax: StringSyntax): Rewrite {

@@ -29,7 +29,7 @@ import {
 } from './journal.ts';
 
 /** A file of the work tree. */
-export interface FileChange {
+interface FileChange {
   path: string;
   /** Null if it is not there. */
   before: Buffer | null;

@@ -10,7 +10,7 @@ import { brokenSyntax, PARSE_FIRST } from './javascript.ts';
 
 const closing = (open: string) => /("""|'''|"|')$/.exec(open)![0];
 
-export const PYTHON_LEXIS: Lexis = {
+const PYTHON_LEXIS: Lexis = {
   comments: [[/#/y]],
   quotes: [
     { open: /(?<!\w)(?:[fFtT][rR]?|[rR][fFtT])("""|'''|"|')/y, close: closing, escapes: true, hole: '{' },
