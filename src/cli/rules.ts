@@ -3,13 +3,16 @@ import { quote, UserError } from '../errors.ts';
 import type { Example, Rule } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
 import { inspect } from '../scan/pipeline.ts';
+import { inspectPractices } from '../scan/practices.ts';
 import { REMEDY } from '../policy/decide-personal.ts';
 import { counted } from '../io/words.ts';
 import { RULES } from '#rules';
 import type { PersonalDataRule } from '../rules/personal-data/define.ts';
 import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import type { Practice } from '../rules/practices/define.ts';
+import { EXAMPLE_DATASET } from '../rules/practices/define.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
+import type { Policy } from '../policy/judge.ts';
 import { DOTS } from '../policy/mask.ts';
 import { findRepository } from '../sources/repository.ts';
 import { cleanJson, cleanLines } from '../io/terminal.ts';
@@ -225,8 +228,13 @@ const problem = (id: string, expected: boolean, i: number, found: readonly strin
   `${id}: its ${expected ? 'match' : 'ignore'} example ${i + 1} is ${expected ? 'not ' : ''}found${found.length > 0 ? ` (found: ${found.join(', ')})` : ''}\n`;
 
 /** Runs each example through the whole engine with all rules on. */
-async function check(rules: readonly { id: string; examples: Rule['examples'] }[], { rules: set, policy }: Setup): Promise<string[]> {
+async function check(
+  rules: readonly { id: string; examples: Rule['examples'] }[],
+  { rules: set, policy: usual }: Setup,
+): Promise<string[]> {
   const problems: string[] = [];
+  const related = { has: (path: string) => path === EXAMPLE_DATASET, read: () => null, digest: () => null };
+  const policy: Policy = { ...usual, practices: (blob, placed, peel) => inspectPractices(blob, placed, usual, peel, related) };
   for (const rule of rules) {
     const { match, ignore } = rule.examples();
     for (const [examples, expected] of [

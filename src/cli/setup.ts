@@ -90,7 +90,13 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   // A practice is about what the code is now, not about what it once was.
   if (!withoutPractices)
     setup.policy.practices = async (blob, placed, peel) =>
-      (await import('../scan/practices.ts')).inspectPractices(blob, placed, setup.policy, peel);
+      (await import('../scan/practices.ts')).inspectPractices(
+        blob,
+        placed,
+        setup.policy,
+        peel,
+        (await import('../sources/related.ts')).relatedTo(repository?.root ?? cwd ?? '', blob.origin),
+      );
   return setup;
 }
 

@@ -1,10 +1,12 @@
+import { datasheetOf, datasheetState } from '../dataset/datasheet-state.ts';
 import { decodeBlob } from '../decode/encoding.ts';
-import { findPractices } from '../detect/practice/run.ts';
+import { findPractices, type FoundSpot } from '../detect/practice/run.ts';
 import type { Blob } from '../model.ts';
 import type { Peel } from '../policy/conceal.ts';
 import type { Decision, PlacedMatch } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
+import { placesOf, type Related } from '../sources/related.ts';
 
 const textOf = (bytes: Buffer) =>
   decodeBlob(bytes)
@@ -16,11 +18,18 @@ const textOf = (bytes: Buffer) =>
  * commit.
  *
  * @param placed the file's secrets, of which nothing is shown
+ * @param related other files of the same tree; without them, uploads of datasets are not checked
  */
-export async function inspectPractices(blob: Blob, placed: readonly PlacedMatch[], policy: Policy, peel: Peel): Promise<Decision> {
+export async function inspectPractices(
+  blob: Blob,
+  placed: readonly PlacedMatch[],
+  policy: Policy,
+  peel: Peel,
+  related?: Related,
+): Promise<Decision> {
   const practices = policy.off ? PRACTICES.filter(({ id }) => !policy.off!.has(id)) : PRACTICES;
   const text = textOf(blob.bytes);
-  const spots = await findPractices(blob.path, text, practices);
+  const spots = (await findPractices(blob.path, text, practices)).flatMap((spot) => resolved(spot, blob, related));
   if (spots.length === 0) return { findings: [], notes: [] };
   const before = [];
   for (const bytes of (await blob.before?.()) ?? []) {
@@ -33,3 +42,18 @@ export async function inspectPractices(blob: Blob, placed: readonly PlacedMatch[
   const { findings, notes } = decidePractices(blob, text, spots, before, policy, concealerOf(placed, peel));
   return { findings: policy.all ? findings : findings.filter(({ known, baseline }) => !known || baseline), notes };
 }
+
+/** The spot, with what is known about the dataset that it uploads; nothing if that is checked, or is not in the repository. */
+function resolved(spot: FoundSpot, { path, inside }: Blob, related: Related | undefined): FoundSpot[] {
+  if (spot.file === undefined) return [spot];
+  const dataset = related && !inside ? placesOf(spot.file, path).find((place) => related.has(place)) : undefined;
+  if (dataset === undefined) return [];
+  const state = datasheetState(related!.read(datasheetOf(dataset)), () => related!.digest(dataset));
+  return state === 'fits' ? [] : [{ ...spot, says: DATASHEETS[state] }];
+}
+
+const DATASHEETS = {
+  missing: 'an uploaded dataset has no datasheet',
+  unreadable: 'the datasheet of an uploaded dataset has no digest',
+  changed: 'an uploaded dataset was changed after its datasheet was written',
+};

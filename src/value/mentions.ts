@@ -1,6 +1,6 @@
 /** Clients, hosts and packages of language models, webhooks, and keys that reach a browser. "together" alone is an English word. */
 export const MENTIONS =
-  /together[-_.](?:ai|xyz)|['"`]together|\btogether\.(?:chat|completions|files|fine|images)|togetherai|Together\(|TOGETHER_|(?:from|import|together)[ \t]+together\b|together files|openai|anthropic|litellm|langchain|llama_?index|ai-sdk|chat\/?\.?completions|from 'ai(?:\/\w+)?'|from "ai(?:\/\w+)?"|choices(?:\?\.)?\[0\]|webhook|timingSafeEqual|pull_request_target/i;
+  /together[-_.](?:ai|xyz)|['"`]together|\btogether\.(?:chat|completions|files|fine|images)|togetherai|Together\(|TOGETHER_|(?:from|import|together)[ \t]+together\b|together[ \t]+(?:files|fine)|openai|anthropic|litellm|langchain|llama_?index|ai-sdk|chat\/?\.?completions|from 'ai(?:\/\w+)?'|from "ai(?:\/\w+)?"|choices(?:\?\.)?\[0\]|webhook|timingSafeEqual|pull_request_target/i;
 
 /**
  * Lowercase strings, one of which every such text contains. The search for secrets looks for them in its one pass: the pattern

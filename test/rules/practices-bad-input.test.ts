@@ -6,7 +6,7 @@ import { findPractices } from '../../src/detect/practice/run.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
 
 const find = async (path: string, text: string) =>
-  (await findPractices(path, text, PRACTICES)).map(({ rule, says }) => `${rule.id}: ${says}`);
+  (await findPractices(path, text, PRACTICES)).flatMap(({ rule, says, file }) => (file === undefined ? [`${rule.id}: ${says}`] : [])); // a file is not missing
 
 /** In an unfinished file, the last lines are not written yet: their code must not be reported as missing. */
 test('files that end anywhere give no false findings', async () => {

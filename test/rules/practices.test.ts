@@ -13,7 +13,8 @@ import { inspect } from '../../src/scan/pipeline.ts';
 import { inspectPractices } from '../../src/scan/practices.ts';
 import { policy as plain, rules } from '../detect/secrets/setup.ts';
 
-const policy: Policy = { ...plain, practices: (blob, placed, peel) => inspectPractices(blob, placed, policy, peel) };
+const related = { has: (path: string) => path === define.EXAMPLE_DATASET, read: () => null, digest: () => null };
+const policy: Policy = { ...plain, practices: (blob, placed, peel) => inspectPractices(blob, placed, policy, peel, related) };
 
 const findingsIn = async ({ path, text }: PracticeExample): Promise<Finding[]> =>
   (await inspect({ path, bytes: Buffer.from(text), origin: { kind: 'stdin' } }, rules, policy)).findings;

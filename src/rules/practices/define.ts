@@ -10,6 +10,8 @@ export interface Spot {
   says: string;
   /** If it differs from the rule's severity. */
   severity?: Severity;
+  /** A dataset that is uploaded here, as the file names it. It counts only if it is in the repository and has no datasheet that fits. */
+  file?: string;
 }
 
 /** Files that are not programs. */
@@ -59,6 +61,9 @@ export const spot = ({ start, end }: { start: number; end: number }, says: strin
   says,
   ...(severity && { severity }),
 });
+
+/** The only dataset of the repository that examples are in. It has no datasheet. */
+export const EXAMPLE_DATASET = 'data/train.jsonl';
 
 /** An example in each language: `js` in `src/server.ts`, `py` in `app/server.py`. */
 export const js = (text: string, path = 'src/server.ts'): PracticeExample => ({ path, text });

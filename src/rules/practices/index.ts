@@ -7,6 +7,7 @@ import { practice as loggedPrompt } from './logged-prompt.ts';
 import { practice as promptInjection } from './prompt-injection.ts';
 import { practice as rateLimit } from './rate-limit.ts';
 import { practice as unboundedCost } from './unbounded-cost.ts';
+import { practice as uncheckedDataset } from './unchecked-dataset.ts';
 import { practice as unsafeOutput } from './unsafe-output.ts';
 import { practice as unvalidatedRequest } from './unvalidated-request.ts';
 import { practice as webhookSignature } from './webhook-signature.ts';
@@ -24,4 +25,5 @@ export const PRACTICES: readonly Practice[] = [
   insecureTransport,
   keyPurpose,
   forkSecrets,
+  uncheckedDataset,
 ];
