@@ -172,6 +172,10 @@ export interface Finding extends Location {
   /** How it was encoded, if it was: `base64`, `escapes` … */
   via?: string;
   commit?: string;
+  /** What its provider says of it, if the user asked (`scan --verify`). */
+  state?: 'live' | 'dead' | 'unknown';
+  /** Why its state is unknown. */
+  stateReason?: string;
   /** Its place in a dataset. Line and column count in the unpacked text; in Parquet, which has no lines, they are 0. */
   record?: RecordPlace;
   /** The kind of personal data, as the library names it: `EMAIL`. Secrets have none. */

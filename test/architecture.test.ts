@@ -15,7 +15,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['rules'],
   ['sources', 'unpack', 'decode', 'dataset', 'policy', 'report'], // the stages, which do not know each other
   ['detect', 'setup'],
-  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist', 'fix'], // the features, which do not know each other
+  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist', 'fix', 'verify'], // the features, which do not know each other
   ['library', 'cli'],
   ['main', 'start', 'index'],
 ];
@@ -139,8 +139,12 @@ describe('only some files may', () => {
     expect(filesNaming('import child_process')).toEqual(['cli/init/run-tool.ts', 'sources/git.ts']);
   });
 
-  test('touch the network: none', () => {
-    expect(filesNaming('fetch', 'WebSocket', /^import (?:https?2?|net|tls|dgram|dns)(?:\/|$)/)).toEqual([]);
+  test('touch the network: the code that asks a provider about its key, which only scan --verify loads', () => {
+    expect(filesNaming('fetch', 'WebSocket', /^import (?:https?2?|net|tls|dgram|dns|https-proxy-agent)(?:\/|$)/)).toEqual([
+      'verify/ask.ts',
+    ]);
+    const users = IMPORTS.filter(({ from, to, typeOnly }) => !typeOnly && to.startsWith('verify/') && partOf(from) !== 'verify');
+    expect(users.map(({ from, to }) => `${from} ${to}`)).toEqual(['cli/scan.ts verify/verify.ts']);
   });
 
   test('run code made from text: start, which runs the bundle next to it, and the code that stops a pattern that takes too long', () => {

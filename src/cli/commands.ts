@@ -33,6 +33,7 @@ export const SCAN_FLAGS = {
   },
   format: { short: 'f', value: 'FORMAT', choices: FORMATS, help: 'output format (default: pretty)' },
   output: { short: 'o', value: 'FILE', help: 'write findings to FILE instead of standard output' },
+  verify: { not: ['staged'], help: 'ask the provider of each key that is found whether it is live; this sends the key to its provider' },
   'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity that blocks (default: high)' },
   all: { help: 'also block on findings that were already in the file' },
   rule: { value: 'ID', multiple: true, help: 'run only this rule (may be repeated)' },

@@ -10,13 +10,14 @@ import { addReport, scanListed, type SharedWork } from '../scan/threads.ts';
 import { displayFrom } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../io/terminal.ts';
+import type { FoundSecret } from '../verify/verify.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
 import { baselineFile } from './baseline-file.ts';
 import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand, pasteable, userFolder } from './own-command.ts';
 import { MANY_FILES, setPatience } from './patience.ts';
-import { nameText, progressLine } from './progress.ts';
+import { nameText, type Progress, progressLine } from './progress.ts';
 import { type ScanArguments, source } from './scan-sources.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -41,7 +42,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     if (path === allowlistPath || path === baselinePath) staged.add(path);
     progress?.show(() => `${count} files · ${nameText(path)}`);
   };
-  const shown = { ...policy, progress: onFile };
+  const secrets: FoundSecret[] = [];
+  const shown = { ...policy, progress: onFile, ...(values.verify && { collect: (secret: FoundSecret) => secrets.push(secret) }) };
   const { blobs, list, scope, complete } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const { items, skipped = [], notes = [] } = list?.() ?? { items: [] };
@@ -55,8 +57,9 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       setPatience(false); // so much is left that V8's work pays, and the thread loads the program again
       return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
     };
-    addReport(report, await scanListed(items, scope, means, start));
+    addReport(report, await scanListed(items, scope, means, start, values.verify ? ONE_THREAD : {}));
   }
+  if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
   if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
@@ -102,6 +105,19 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const code = exitCode(report);
   if (values.output || format !== 'pretty') io.err(outsideReport(report, format, values.output));
   return code;
+}
+
+/** A value never leaves its thread. */
+const ONE_THREAD = { most: 0 } as const;
+
+/** Asks providers about what was found. */
+async function addStates({ findings }: Report, secrets: readonly FoundSecret[], line: Progress | null): Promise<void> {
+  const { verify } = await import('../verify/verify.ts');
+  const states = await verify(secrets, { progress: (host) => line?.show(() => `asking ${host}`) });
+  for (const finding of findings) {
+    const found = states.get(finding.fingerprint);
+    if (found) Object.assign(finding, { state: found.state, ...(found.why !== undefined && { stateReason: found.why }) });
+  }
 }
 
 /** Scopes that look at commits. */

@@ -80,6 +80,7 @@ export function decide(
       { kind: 'secret', rule: rule.id, path: blob.path, fingerprint: print, value: secret, severity, known, allowedHere },
       policy,
     );
+    if (allowed === undefined) policy.collect?.({ fingerprint: print, rule: rule.id, path: blob.path, value: secret });
     const preview = mask(secret, prefixesOf(rule));
     findings.push({
       ...findingOf(blob, {

@@ -27,6 +27,8 @@ export interface Policy {
   isExample?: (path: string, secret: string) => boolean;
   /** Finds code that does not follow a practice, in a file that passed the gate. Loaded on the first call. Without it, no practices are checked. */
   practices?: (blob: Blob, placed: readonly PlacedMatch[], peel: Peel) => Promise<{ findings: Finding[]; notes: string[] }>;
+  /** Receives the secrets that count, for `scan --verify`. This is the only way out for a value. */
+  collect?: (secret: { fingerprint: string; rule: string; path: string; value: string }) => void;
   /** Called with the path of each blob, for a progress line. */
   progress?: (path: string) => void;
 }

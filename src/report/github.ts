@@ -1,7 +1,7 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
 import { counted } from '../io/words.ts';
-import { hasNames, notScanned, openablePath, place, recordText, sanitizeCommand, unpackFirst, via } from './text.ts';
+import { hasNames, notScanned, openablePath, place, recordText, sanitizeCommand, stateText, unpackFirst, via } from './text.ts';
 
 /**
  * Annotations of each kind that GitHub shows for one step; it silently drops the rest.
@@ -64,7 +64,7 @@ function annotation(finding: Finding): Annotation {
     level: blocking ? 'error' : 'warning',
     where: `file=${property(path)}${region}`,
     title,
-    message: `${record ? `${recordText(record)}: ` : ''}${preview} ${remedy} [${fingerprint}]`,
+    message: `${record ? `${recordText(record)}: ` : ''}${preview}${finding.state ? `${stateText(finding)}.` : ''} ${remedy} [${fingerprint}]`,
   };
 }
 

@@ -5,7 +5,7 @@ import { byImportance, isWarning } from './order.ts';
 import type { Env } from './pretty.ts';
 import { counted, number } from '../io/words.ts';
 import { type Row, topRows, total, widths } from '../page/chart.ts';
-import { COMMAND, openablePath, recordText, sizeText, unpackFirst } from './text.ts';
+import { COMMAND, openablePath, recordText, sizeText, unpackFirst, via } from './text.ts';
 
 /** Maximum number of listed findings, the most severe first. The rest is counted. */
 const MAX_LISTED = 5_000;
@@ -162,11 +162,11 @@ function groups(findings: readonly Finding[]): string[] {
 }
 
 function item(finding: Finding): string {
-  const { line, column, rule, title, severity, excerpt, remedy, fingerprint, record, via, commit, allowed, type } = finding;
+  const { line, column, rule, title, severity, excerpt, remedy, fingerprint, record, commit, allowed, type } = finding;
   const place = [line > 0 && `${line}:${column}`, record && recordText(record), commit && `commit ${commit.slice(0, 10)}`]
     .filter((part) => typeof part === 'string')
     .join(' · ');
   const kind = kindOf(finding);
   const advice = allowed !== undefined ? `allowed: ${text(allowed)} ` : type === undefined ? `${text(remedy)} ` : ''; // a dataset's advice is in its card
-  return `<li class="is-${kind}"><div class="what"><span class="tier ${finding.blocking ? 'block' : 'review'}"></span><b>${text(rule)}</b> <span>${text(title)}${via ? ` (${text(via)})` : ''}</span> <span class="dim">${severity}${kind === 'blocking' || kind === 'warning' ? '' : `, ${kind}`} · ${text(place)}</span></div><pre><code><bdi>${text(excerpt)}</bdi></code></pre><div class="dim">${advice}[${fingerprint.slice(0, 8)}]</div></li>`;
+  return `<li class="is-${kind}"><div class="what"><span class="tier ${finding.blocking ? 'block' : 'review'}"></span><b>${text(rule)}</b> <span>${text(title)}${text(via(finding))}</span> <span class="dim">${severity}${kind === 'blocking' || kind === 'warning' ? '' : `, ${kind}`} · ${text(place)}</span></div><pre><code><bdi>${text(excerpt)}</bdi></code></pre><div class="dim">${advice}[${fingerprint.slice(0, 8)}]</div></li>`;
 }

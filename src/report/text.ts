@@ -27,8 +27,12 @@ export function notScanned({ path, part }: Skipped): string {
 export const place = ({ path, line, column, record }: Finding): string =>
   line > 0 ? `${path}:${line}:${column}` : `${path} record ${record?.index}`; // Parquet has no lines
 
-/** ` (base64)`, if it was encoded. */
-export const via = (finding: Finding): string => (finding.via ? ` (${finding.via})` : '');
+/** ` (base64)`, if it was encoded, and ` · live`, if its provider was asked. */
+export const via = (finding: Finding): string => (finding.via ? ` (${finding.via})` : '') + stateText(finding);
+
+/** ` · live`, if its provider was asked. */
+export const stateText = ({ state, stateReason }: Finding): string =>
+  state === 'unknown' ? ` · not known whether it is live: ${stateReason ?? 'its provider does not say'}` : state ? ` · ${state}` : '';
 
 /** A path quoted for the shell. One that begins with `-` cannot be taken for a flag. */
 export function argument(path: string): string {

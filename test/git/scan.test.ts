@@ -98,6 +98,27 @@ describe('files and folders', () => {
   });
 });
 
+describe('--verify', () => {
+  test('asks through the proxy of the environment, which refuses here, and blocks as without it', () => {
+    const repo = startedRepo({ 'a.py': LEAK });
+    const run = (...args: string[]) =>
+      repo.run(process.execPath, [BIN, 'scan', ...args], { env: { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '' } });
+    const { status, output } = run('--verify');
+    expect(output).toContain('not known whether it is live: api.together.xyz cannot be reached');
+    expect(status).toBe(1);
+    const [found] = JSON.parse(run('--verify', '--format', 'json').stdout).findings;
+    expect(found).toMatchObject({ state: 'unknown', stateReason: expect.stringContaining('api.together.xyz') });
+    expect(JSON.parse(run('--format', 'json').stdout).findings[0]).not.toHaveProperty('state');
+  });
+
+  test('never in a hook, and no file turns it on', () => {
+    const repo = startedRepo({ 'a.py': LEAK });
+    expect(repo.guard('scan', '--staged', '--verify')).toMatchObject({ status: 2, output: expect.stringContaining('--verify') });
+    repo.write('.together-guard.yaml', 'verify: true\n');
+    expect(repo.guard('scan')).toMatchObject({ status: 2, output: expect.stringContaining('verify') });
+  });
+});
+
 describe('--staged with paths', () => {
   test('limits the scan to files and folders', () => {
     const repo = startedRepo();

@@ -102,6 +102,8 @@ export function everything(): Report {
         severity: 'high',
         blocking: true,
         via: 'base64 or hex',
+        state: 'unknown',
+        stateReason: 'no harmless call is known for this kind of key',
         fingerprint: '0000000000000004',
       }),
       finding(),
@@ -110,6 +112,7 @@ export function everything(): Report {
         line: 2,
         endLine: 4,
         commit: '0123456789abcdef0123456789abcdef01234567',
+        state: 'live',
         fingerprint: '0000000000000005',
       }),
       finding({
