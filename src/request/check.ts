@@ -1,6 +1,7 @@
 import { checkOptions, needObject, REQUEST_OPTIONS } from '../io/arguments.ts';
 import { number } from '../io/words.ts';
 import { DEFAULT_LIMITS, type Limits, type RequestFinding, type RequestPolicy } from './finding.ts';
+import { injectionIn } from './turns.ts';
 import { shapeOf } from './shape.ts';
 import { textsOf } from './texts.ts';
 import { valuesIn } from './values.ts';
@@ -28,7 +29,8 @@ export function checkRequest(body: object, policy: RequestPolicy = {}): RequestF
   for (const { field, text } of texts)
     if (text.length > limits.maxTextSize)
       found.push(finding('size', 'text-size', field, `has more than ${number(limits.maxTextSize)} characters`));
-  return [...found, ...valuesIn(texts, policy)];
+  found.push(...valuesIn(texts, policy));
+  return policy.injection === false ? found : [...found, ...injectionIn(body as Record<string, unknown>)];
 }
 
 function finding(kind: RequestFinding['kind'], type: string, field: string, message: string): RequestFinding {

@@ -1,0 +1,33 @@
+/** Characters that are not shown, or only change how others are shown. */
+const INVISIBLE = /(?:[\u034f\u17b4\u17b5\ufe00-\ufe0f\u{e0100}-\u{e01ef}]|[\p{Cf}\u115f\u1160\u3164])+/gu;
+/** Accents, Arabic vowels and the line that stretches Arabic words. */
+const MARKS = /[\u0300-\u036f\u064b-\u065f\u0670\u0640]+/g;
+const NO_WORD = /[^\p{L}\p{N}\p{M}]+/gu;
+/** Quotation marks, dashes and spaces of typography. */
+const TYPOGRAPHY = /[\u00a0\u00b7\u2010-\u2027\u2030-\u205e]/g;
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Cyrillic and Greek letters that look like Latin ones, and the Latin ones. */
+const CONFUSABLE = 'авсдеһіјкӏмноԛрѕтуѵѡхѐёԁɡɑαβεηικνορτυχωγ';
+const LATIN_ONES = 'abcdehijklmhoqpstyvwxeedgaabenikvoptuxwy';
+const LOOKS_LIKE = new Map(Array.from(CONFUSABLE, (letter, i) => [letter, LATIN_ONES[i]]));
+/** A word with letters of both kinds. */
+const MIXED_WORD =
+  /[a-z]{0,40}(?:[a-z][\u0250-\u02af\u0370-\u052f]|[\u0250-\u02af\u0370-\u052f][a-z])[a-z\u0250-\u02af\u0370-\u052f]{0,60}/g;
+
+/**
+ * A text as words with single spaces: lower case, without accents, punctuation and invisible characters, in compatible forms
+ * (`ｉ` is `i`). Words that mix Latin with Cyrillic or Greek letters are taken as Latin. ASCII stays as it is: the lexicon reads it so.
+ */
+export function fold(text: string): string {
+  const plain = ASCII.test(text) ? text : text.replace(TYPOGRAPHY, ' ');
+  if (ASCII.test(plain)) return plain;
+  return plain
+    .replace(INVISIBLE, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(MARKS, '')
+    .replace(NO_WORD, ' ')
+    .trim()
+    .replace(MIXED_WORD, (word) => Array.from(word, (letter) => LOOKS_LIKE.get(letter) ?? letter).join(''));
+}

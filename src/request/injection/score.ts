@@ -1,0 +1,127 @@
+import { HINTS, readings } from './encoded.ts';
+import { BIAS, ENCODED_WEIGHT, FEATURES, REASONS, type Reason } from './features.ts';
+import { fold } from './fold.ts';
+import { type Hit, Lexicon, type Scan } from './lexicon.ts';
+import { MARKS } from './marks.ts';
+import { TERMS } from './terms.ts';
+
+/** How much a text looks like prompt injection. */
+export interface Injection {
+  /** 0 to 1. */
+  score: number;
+  /** Why, for people; the strongest first. */
+  reasons: string[];
+}
+
+/** At this score and above, a request should not be sent. */
+export const BLOCK = 0.8;
+/** At this score and above, a person should look. */
+export const REVIEW = 0.5;
+
+/** In words. Features add up within a window, so that a book is not suspicious for what is in its chapters. */
+const WINDOW = 700;
+const KINDS = Object.keys(TERMS);
+const ROT13 = KINDS.length;
+const BACKWARDS = ROT13 + 1;
+/** Words of orders that are no coincidence in such a reading. */
+const LEAST_ORDERS = 2;
+
+interface Compiled {
+  weight: number;
+  reason: Reason;
+  kinds: readonly number[];
+  within: number;
+}
+
+interface Found {
+  feature: number;
+  at: number;
+}
+
+let lexicon: Lexicon | undefined;
+let byKind: readonly (readonly number[])[] = [];
+let compiled: readonly Compiled[] = [];
+
+function prepare(): Lexicon {
+  if (lexicon) return lexicon;
+  compiled = FEATURES.map(({ weight, reason, near, within }) => ({
+    weight,
+    reason,
+    within,
+    kinds: near.map((kind) => KINDS.indexOf(kind)),
+  }));
+  byKind = KINDS.map((_, kind) => compiled.flatMap(({ kinds }, i) => (kinds.includes(kind) ? [i] : [])));
+  return (lexicon = new Lexicon([...Object.values(TERMS), HINTS.rot13, HINTS.backwards]));
+}
+
+/** Scores a text of a user: its own words and signs, and those of its decoded readings. */
+export function scoreInjection(text: string): Injection {
+  const scan = prepare().scan(fold(text));
+  const has = (kind: number) => scan.hits.filter((hit) => hit.kind === kind).length >= LEAST_ORDERS;
+  const signs = { rot13: has(ROT13), backwards: has(BACKWARDS), singles: scan.singles, mixed: scan.mixed };
+  let best = weigh(text, scan);
+  for (const { way, text: reading } of readings(text, signs)) {
+    const inner = weigh(reading);
+    if (inner.logit < 0) continue; // decoded data, without orders in it
+    const logit = inner.logit + ENCODED_WEIGHT;
+    if (logit > best.logit) best = { logit, reasons: [`${REASONS.encoded} (${way})`, ...inner.reasons] };
+  }
+  return { score: Math.round(1000 / (1 + Math.exp(-best.logit))) / 1000, reasons: best.reasons };
+}
+
+interface Weighed {
+  logit: number;
+  reasons: string[];
+}
+
+function weigh(text: string, scan: Scan = prepare().scan(fold(text))): Weighed {
+  const sums = new Map<Reason, number>();
+  let logit = BIAS;
+  const add = (reason: Reason, weight: number) => {
+    logit += weight;
+    sums.set(reason, (sums.get(reason) ?? 0) + weight);
+  };
+  for (const { pattern, reason, weight } of MARKS) if (pattern.test(text)) add(reason, weight);
+  for (const i of densest(featuresIn(scan.hits))) add(compiled[i].reason, compiled[i].weight);
+  const reasons = [...sums].filter(([, weight]) => weight >= LEAST_REASON).sort((a, b) => b[1] - a[1]);
+  return { logit, reasons: reasons.map(([reason]) => REASONS[reason]) };
+}
+
+/** A smaller sum says nothing. */
+const LEAST_REASON = 0.5;
+
+function featuresIn(hits: readonly Hit[]): Found[] {
+  const found: Found[] = [];
+  const last = KINDS.map(() => -Infinity);
+  for (const { kind, at } of hits) {
+    if (kind >= KINDS.length) continue;
+    last[kind] = at;
+    for (const i of byKind[kind]) if (isNear(compiled[i], last, at)) found.push({ feature: i, at });
+  }
+  return found;
+}
+
+function isNear({ kinds, within }: Compiled, last: readonly number[], at: number): boolean {
+  for (const kind of kinds) if (at - last[kind] > within) return false;
+  return true;
+}
+
+/** The features in the window with the largest sum; each counts once. */
+function densest(found: readonly Found[]): number[] {
+  const counts = new Uint32Array(compiled.length);
+  let sum = 0;
+  let best = 0;
+  let window: number[] = [];
+  let from = 0;
+  for (const { feature, at } of found) {
+    if (counts[feature]++ === 0) sum += compiled[feature].weight;
+    for (; found[from].at < at - WINDOW; from++) if (--counts[found[from].feature] === 0) sum -= compiled[found[from].feature].weight;
+    if (sum <= best + EPSILON) continue;
+    best = sum;
+    window = Array.from(counts.keys()).filter((i) => counts[i] > 0);
+  }
+  return window;
+}
+
+/** Sums of decimal fractions are not exact. */
+const EPSILON = 1e-9;
