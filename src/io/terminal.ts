@@ -3,8 +3,8 @@
  * which obey commands in logs. File names, titles of custom rules and reasons may contain either.
  */
 
-/** Control characters, direction marks, zero-width characters, line separators: characters that are invisible or move others. */
-const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/** The Unicode classes take V8 .3 ms, which text of printable ASCII does not need. */
+const ASCII = /^[ -~]*$/;
 /** `##[error]` of GitHub and Azure, `##vso[…]`, `##teamcity[…]`: obeyed anywhere in a line. */
 const HASH_COMMAND = /##(?=\w{0,20}\[)/g;
 /** `::error::` of GitHub: obeyed at the start of a line. */
@@ -12,8 +12,11 @@ const COLON_COMMAND = /^(\s*):(?=:)/;
 
 /** One line in which everything that a terminal or a build server obeys is replaced by a visible escape. */
 export function clean(text: string): string {
-  return text.replace(UNSEEN, escaped).replace(HASH_COMMAND, '#\\x23').replace(COLON_COMMAND, '$1\\x3a');
+  return (ASCII.test(text) ? text : withoutUnseen(text)).replace(HASH_COMMAND, '#\\x23').replace(COLON_COMMAND, '$1\\x3a');
 }
+
+/** Control characters, direction marks, zero-width characters, line separators: characters that are invisible or move others. */
+const withoutUnseen = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped);
 
 /** The same for text of several lines, with tabs. */
 export const cleanLines = (text: string): string => text.replace(/[^\n\t]+/g, (part) => clean(part));

@@ -50,8 +50,10 @@ function real(folder: string): string {
 
 /** An environment whose PATH has only such folders. Windows calls it `Path`, and accepts any case. */
 export function withProgramFolders(env: NodeJS.ProcessEnv, paths: PlatformPath = nodePath): NodeJS.ProcessEnv {
-  const name = Object.keys(env).find((key) => (paths.sep === '\\' ? key.toUpperCase() : key) === 'PATH') ?? 'PATH';
-  return { ...env, [name]: programFolders(env[name], paths) };
+  const copy = { ...env }; // reading `process.env` costs a system call for each variable
+  const name = paths.sep === '\\' ? Object.keys(copy).find((key) => key.toUpperCase() === 'PATH') : undefined;
+  copy[name ?? 'PATH'] = programFolders(copy[name ?? 'PATH'], paths);
+  return copy;
 }
 
 /**

@@ -71,7 +71,7 @@ const keyOf = ({ oid, path }: Pick<ListedBlob, 'oid' | 'path'>) => `${oid} ${pat
  * @throws UserError if git fails
  */
 export function listStaged(repository: Repository, wanted: (path: string) => boolean): Listing {
-  const changes = changesFrom(repository, 'HEAD') ?? changesFrom(repository, emptyTree(repository))!;
+  const changes = changesFrom(repository, 'HEAD') ?? changesFrom(repository, EMPTY_TREE) ?? changesFrom(repository, EMPTY_TREE_256)!;
   const skipped = changes.flatMap(({ path, isSubmodule, isUnmerged }) =>
     !wanted(path) ? [] : isSubmodule ? [submodule(path)] : isUnmerged ? [unmerged(path)] : [],
   );
@@ -96,27 +96,32 @@ const unmerged = (path: string): Skipped => ({
   failed: true,
 });
 
-/** Null if `tree` does not name a commit or tree. */
+/** The empty tree, which git knows without a file: its ids in repositories with SHA-1 and with SHA-256. */
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+const EMPTY_TREE_256 = '6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321';
+
+/** Null if there is no commit yet, or no such empty tree. @throws UserError if git fails for another reason */
 function changesFrom(repository: Repository, tree: string): Change[] | null {
   const args = ['diff-index', '--cached', '--raw', '-z', '--no-renames', '--full-index', '--ignore-submodules=none', tree, '--'];
   const { status, stdout, stderr } = tryGit(args, repository.root);
   if (status !== 0) {
-    if (tree === 'HEAD' && /bad revision|ambiguous argument|unknown revision/.test(stderr) && isUnborn(repository)) return null;
+    if (
+      /bad revision|ambiguous argument|unknown revision/.test(stderr) &&
+      (tree === EMPTY_TREE || (tree === 'HEAD' && isUnborn(repository)))
+    )
+      return null;
     git(args, repository.root); // fails again, with git's message
   }
   return parseRaw(stdout);
 }
 
-function isUnborn(repository: Repository): boolean {
-  return (
-    tryGit(['rev-parse', '-q', '--verify', 'HEAD'], repository.root).status !== 0 &&
-    tryGit(['symbolic-ref', '-q', 'HEAD'], repository.root).status === 0
-  );
-}
-
-/** The empty tree's id depends on the repository's hash. */
-function emptyTree(repository: Repository): string {
-  return git(['hash-object', '-t', 'tree', '--stdin'], repository.root).toString().trim();
+/** Whether `HEAD`, which git could not read, names a branch, so that the branch has no commit. */
+function isUnborn({ root, gitDir }: Repository): boolean {
+  try {
+    return readFileSync(join(gitDir, 'HEAD'), 'utf8').startsWith('ref: ');
+  } catch {
+    return tryGit(['symbolic-ref', '-q', 'HEAD'], root).status === 0; // a link, as in old repositories
+  }
 }
 
 /**

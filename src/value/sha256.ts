@@ -3,7 +3,8 @@
  * for them would cost a commit about 4 ms (8 with the hook's flags, which invalidate Node's own code cache).
  */
 export function sha256(bytes: Uint8Array): Buffer {
-  const state = ROOTS.slice(0, 8);
+  const { roots, constants } = (tables ??= makeTables());
+  const state = roots.slice(0, 8);
   const padded = new Uint8Array((((bytes.length + 8) >> 6) + 1) << 6);
   padded.set(bytes);
   padded[bytes.length] = 0x80;
@@ -18,7 +19,7 @@ export function sha256(bytes: Uint8Array): Buffer {
       const b = words[i - 2]!;
       words[i] = words[i - 16]! + (rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3)) + words[i - 7]! + (rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10));
     }
-    compress(state, words);
+    compress(state, words, constants);
   }
   const digest = new DataView(new ArrayBuffer(32));
   state.forEach((word, i) => digest.setUint32(i * 4, word));
@@ -36,10 +37,10 @@ export function hmacSha256(key: Uint8Array, message: Uint8Array): Buffer {
 }
 
 /** The compression function for one block (FIPS 180-4 §6.2.2, steps 2 to 4). */
-function compress(state: Uint32Array, words: Uint32Array): void {
+function compress(state: Uint32Array, words: Uint32Array, constants: Uint32Array): void {
   let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
   for (let i = 0; i < 64; i++) {
-    const t1 = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + CONSTANTS[i]! + words[i]!) | 0;
+    const t1 = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + constants[i]! + words[i]!) | 0;
     const t2 = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
     g = f;
@@ -57,8 +58,15 @@ function rotate(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by));
 }
 
-/** The first 64 primes: the constants are the fractions of their square and cube roots (§4.2.2, §5.3.3). */
-const PRIMES: number[] = [];
-for (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);
-const ROOTS = Uint32Array.from(PRIMES, (prime) => (Math.sqrt(prime) % 1) * 0x100000000);
-const CONSTANTS = Uint32Array.from(PRIMES, (prime) => (Math.cbrt(prime) % 1) * 0x100000000);
+/** Made on first use: a clean commit hashes nothing. */
+let tables: { roots: Uint32Array; constants: Uint32Array } | undefined;
+
+/** The constants are the fractions of the square and cube roots of the first 64 primes (§4.2.2, §5.3.3). */
+function makeTables(): NonNullable<typeof tables> {
+  const primes: number[] = [];
+  for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime)) primes.push(n);
+  return {
+    roots: Uint32Array.from(primes, (prime) => (Math.sqrt(prime) % 1) * 0x100000000),
+    constants: Uint32Array.from(primes, (prime) => (Math.cbrt(prime) % 1) * 0x100000000),
+  };
+}
