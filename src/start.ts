@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, renameSync, type Stats, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, type Stats, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { damageText } from './errors.ts';
@@ -136,7 +136,10 @@ const FULL = '-full.cache';
 function read(file: string): { bytes: Buffer; stats: Stats } {
   const fd = openSync(file, 'r');
   try {
-    return { stats: fstatSync(fd), bytes: readFileSync(fd) };
+    // Not `readFileSync`, which would ask for the stats again.
+    const stats = fstatSync(fd);
+    const bytes = Buffer.allocUnsafeSlow(stats.size);
+    return { stats, bytes: bytes.subarray(0, readSync(fd, bytes, 0, stats.size, 0)) };
   } finally {
     closeSync(fd);
   }
