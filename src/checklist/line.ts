@@ -60,8 +60,9 @@ export const seenAt = (path: string, line: number | undefined, says: string): Ev
 /** Maximum number of pieces of evidence of a kind that a line shows. */
 const MOST_SHOWN = 8;
 
-/** The first pieces of evidence, and the number of those left out. */
-export function some(evidence: readonly Evidence[]): Evidence[] {
-  if (evidence.length <= MOST_SHOWN) return [...evidence];
+/** The first pieces of evidence, each once, and the number of those left out. */
+export function some(all: readonly Evidence[]): Evidence[] {
+  const evidence = [...new Map(all.map((one) => [`${one.path}\0${one.line}\0${one.commit}\0${one.says}`, one])).values()];
+  if (evidence.length <= MOST_SHOWN) return evidence;
   return [...evidence.slice(0, MOST_SHOWN), { says: `and ${evidence.length - MOST_SHOWN} more` }];
 }

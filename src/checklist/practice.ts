@@ -1,3 +1,4 @@
+import { counted } from '../io/words.ts';
 import type { Finding } from '../model.ts';
 import { usesModels } from '../rules/practices/facts.ts';
 import type { Code } from '../syntax/code.ts';
@@ -44,7 +45,8 @@ export async function answerFromCode(facts: Facts, { rules, use, needs, open, ba
       settle: 'Turn the rule on.',
     };
   const { files, unread, skipped } = await facts.survey;
-  if (await facts.isUnused(use)) return { result: 'not used here', evidence: [{ says: `none of ${files} files mentions ${WORDS[use]}` }] };
+  if (await facts.isUnused(use))
+    return { result: 'not used here', evidence: [{ says: `${counted(files, 'file')} searched, and none mentions ${WORDS[use]}` }] };
   const seen = needs.map(({ name, seen }) => ({ name, evidence: programs.flatMap((code) => [...seen(code)]) }));
   const missing = seen.filter(({ evidence }) => evidence.length === 0).map(({ name }) => name);
   const against = [

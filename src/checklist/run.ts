@@ -1,5 +1,3 @@
-import { UserError, quote } from '../errors.ts';
-import type { Config } from '../policy/config/schema.ts';
 import type { Facts } from './facts.ts';
 import type { Evidence, Line, Result } from './line.ts';
 import { LINES } from './lines/index.ts';
@@ -21,7 +19,6 @@ export async function answer(
   onLine: (title: string) => void = () => {},
   lines: readonly Line[] = LINES,
 ): Promise<ChecklistLine[]> {
-  refuseUnknown(facts.config, facts.configName);
   const answers: ChecklistLine[] = [];
   for (const { id, title, question, check } of lines) {
     onLine(title);
@@ -33,11 +30,4 @@ export async function answer(
     );
   }
   return answers;
-}
-
-function refuseUnknown({ skip = {} }: Config, name: string): void {
-  const ids = LINES.map(({ id }) => id);
-  for (const [id, { line }] of Object.entries(skip))
-    if (!ids.includes(id))
-      throw new UserError('bad-config', `${name}:${line}: unknown line ${quote(id)} in checklist.skip; expected one of: ${ids.join(', ')}`);
 }

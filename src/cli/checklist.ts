@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { Facts, type HistoryScan, type Sources, type TreeScan } from '../checklist/facts.ts';
 import type { Evidence } from '../checklist/line.ts';
+import { LINES } from '../checklist/lines/index.ts';
 import { answer, type ChecklistLine } from '../checklist/run.ts';
 import { surveyOf } from '../checklist/survey.ts';
 import { writeChecklist } from '../checklist/write.ts';
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
+import type { Config } from '../policy/config/schema.ts';
 import type { Report } from '../model.ts';
 import { pageStyle } from '../page/assets.ts';
 import { notScanned } from '../report/text.ts';
@@ -12,12 +14,13 @@ import { emptyReport, hideNames } from '../scan/pipeline.ts';
 import { addReport, type Listed, scanListed } from '../scan/threads.ts';
 import { displayFrom, listFiles, readFiles } from '../sources/files.ts';
 import { listHistory } from '../sources/history.ts';
-import { findRepository, type Repository } from '../sources/repository.ts';
+import { bareRepository, findRepository, type Repository } from '../sources/repository.ts';
 import type { Io, Run } from './command.ts';
 import type { CHECKLIST_FLAGS } from './commands.ts';
 import { filesOptions } from './files-options.ts';
 import { hookState } from './init/hook-state.ts';
 import { placeOf } from './init/place.ts';
+import { nearest } from './nearest.ts';
 import { ownCommand, pasteable } from './own-command.ts';
 import { nameText, type Progress, progressLine } from './progress.ts';
 import { whereTheyCameIn } from './scan.ts';
@@ -27,9 +30,12 @@ import { writeWhole } from './write-file.ts';
 /** `together-guard checklist` */
 export const run: Run<typeof CHECKLIST_FLAGS> = async ({ values }, io) => {
   const repository = findRepository(io.cwd);
+  if (!repository && bareRepository(io.cwd))
+    throw new UserError('bare-repository', `${io.cwd} is a bare repository, so it has no files: clone it, and run this in the clone`);
   if (!repository) throw new UserError('no-repository', `not a git repository: ${io.cwd}; run this inside one`);
   const progress = progressLine(io);
   const sources = await sourcesOf(repository, io, { ...values, today: new Date().toISOString().slice(0, 10) }, progress);
+  refuseUnknown(sources.config, sources.configName);
   const lines = await answer(new Facts(sources), (title) => progress?.show(() => title));
   progress?.clear();
   await conceal(lines, sources.setup);
@@ -40,6 +46,19 @@ export const run: Run<typeof CHECKLIST_FLAGS> = async ({ values }, io) => {
   else io.out(text);
   return values.strict && lines.some(({ result }) => result === 'fail') ? 1 : 0;
 };
+
+/** A misspelt id would skip nothing. */
+function refuseUnknown({ skip = {} }: Config, name: string): void {
+  const ids = LINES.map(({ id }) => id);
+  for (const [id, { line }] of Object.entries(skip)) {
+    if (ids.includes(id)) continue;
+    const near = nearest(id, ids);
+    throw new UserError(
+      'bad-config',
+      `${name}:${line}: unknown line ${quote(id)} in checklist.skip${near ? ` (did you mean ${near}?)` : ''}; the lines are: ${ids.join(', ')}`,
+    );
+  }
+}
 
 /**
  * What the lines are answered from.

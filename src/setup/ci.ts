@@ -39,7 +39,8 @@ export function ciSteps(files: readonly CiFile[], context: CiContext): CiStep[] 
     const starts: { line: number; at: number; text: string }[] = [];
     let at = 0;
     for (const [i, line] of text.split('\n').entries()) {
-      if (!/^\s*(?:#|\/\/)/.test(line) && runsScan(line, context)) starts.push({ line: i + 1, at: at + line.search(/\S/), text: line });
+      if (!/^\s*(?:#|\/\/)/.test(line) && runsScan(line, context))
+        starts.push({ line: i + 1, at: at + line.trimEnd().length - 1, text: line });
       at += line.length + 1;
     }
     if (starts.length === 0) return [];

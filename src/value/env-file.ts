@@ -1,5 +1,6 @@
-/** An environment file with a team's own values. `.env.example` and encrypted files are meant to be shared. */
-const ENV_FILE = /(?:^|\/)\.env(?!\.(?:[\w-]{1,30}\.)?(?:example|sample|template|tpl|dist|defaults?|schema|vault)$)(?:\.[\w-]{1,30})*$/i;
+/** An environment file with a team's own values. `.env.example` and encrypted files are meant to be shared; `.env.ts` is a program. */
+const ENV_FILE =
+  /(?:^|\/)\.env(?!\.(?:[\w-]{1,30}\.){0,2}(?:example|sample|template|tpl|dist|defaults?|schema|vault|enc|gpg|asc|age|sops|[cm]?[jt]sx?|py|rb|sh|md)$)(?:\.[\w-]{1,30})*$/i;
 
 const EXAMPLE = /(?:^|\/)(?:\.env\.(?:[\w-]{1,30}\.)?|env\.)(?:example|sample|template|tpl|dist|defaults?)$/i;
 

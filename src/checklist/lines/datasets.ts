@@ -35,7 +35,10 @@ async function check(facts: Facts): Promise<Answer> {
   const all = [...new Set([...datasets, ...blocking.keys()])].sort();
   if (all.length === 0) {
     if (await facts.isUnused('training'))
-      return { result: 'not used here', evidence: [{ says: `none of ${files} files is a dataset or mentions fine-tuning` }] };
+      return {
+        result: 'not used here',
+        evidence: [{ says: `${counted(files, 'file')} searched: none is a dataset, and none mentions fine-tuning` }],
+      };
     return {
       result: 'cannot tell',
       evidence: [{ says: 'no dataset is in the repository, but fine-tuning is mentioned in it' }],

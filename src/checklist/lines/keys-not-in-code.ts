@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import { atLeast, type Finding } from '../../model.ts';
 import { allKeyReads } from '../code.ts';
 import type { Facts } from '../facts.ts';
@@ -50,7 +51,9 @@ async function check(facts: Facts): Promise<Answer> {
   if ((await facts.isUnused('keys')) && (await facts.isUnused('models')))
     return {
       result: 'not used here',
-      evidence: [{ says: `none of ${(await facts.survey).files} files mentions a key or a model, and none is in the history` }],
+      evidence: [
+        { says: `${counted((await facts.survey).files, 'file')} searched, and none mentions a key or a model, and none is in the history` },
+      ],
     };
   return {
     result: 'cannot tell',

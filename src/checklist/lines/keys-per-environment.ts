@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import { basename, dirname } from 'node:path';
 import { type EnvKey, envKeys } from '../env.ts';
 import type { Facts } from '../facts.ts';
@@ -53,7 +54,10 @@ async function check(facts: Facts): Promise<Answer> {
       evidence: some(apart.flatMap((group) => group.map(({ path, line, name }) => seenAt(path, line, `${name} has a value of its own`)))),
     };
   if (keys.length === 0 && (await facts.isUnused('keys')))
-    return { result: 'not used here', evidence: [{ says: `none of ${(await facts.survey).files} files mentions a key` }] };
+    return {
+      result: 'not used here',
+      evidence: [{ says: `${counted((await facts.survey).files, 'file')} searched, and none mentions a key` }],
+    };
   return {
     result: 'cannot tell',
     evidence: some(

@@ -1,3 +1,4 @@
+import { counted } from '../../io/words.ts';
 import { isEnvFile, isEnvExample } from '../../value/env-file.ts';
 import { tryGit } from '../../sources/git.ts';
 import { isShallow } from '../../sources/range.ts';
@@ -42,7 +43,10 @@ async function check(facts: Facts): Promise<Answer> {
   const ages = await agesOf(facts);
   if (ages.length === 0)
     return (await facts.isUnused('keys'))
-      ? { result: 'not used here', evidence: [{ says: `none of ${(await facts.survey).files} files mentions a key` }] }
+      ? {
+          result: 'not used here',
+          evidence: [{ says: `${counted((await facts.survey).files, 'file')} searched, and none mentions a key` }],
+        }
       : { result: 'cannot tell', evidence: [], settle: SETTLE };
   const said = ages.map((age) => ({ age, evidence: { ...age.where, says: describe(age, facts.today) } }));
   const due = said.filter(({ age: { day } }) => day !== undefined && dayAfter(day, DAYS) < facts.today);
@@ -72,16 +76,16 @@ async function agesOf(facts: Facts): Promise<Age[]> {
   for (const { path, text } of (await facts.survey).env) {
     if (!isEnvFile(path) && !isEnvExample(path)) continue;
     const keys = keysIn(path, text, () => '').filter(({ name }) => facts.config.rotated?.[name] === undefined);
-    const days = keys.length > 0 ? changedOn(path, facts) : [];
+    const changes = keys.length > 0 ? changedOn(path, facts) : [];
     for (const { name, line } of keys) {
-      const day = days[line - 1];
+      const { day, commit, why } = changes[line - 1] ?? { why: 'its file is not committed' };
       const known = ages.get(name)?.day;
       if (known === undefined || (day !== undefined && day > known))
         ages.set(name, {
           name,
           ...(day !== undefined && { day }),
-          where: seenAt(path, line, ''),
-          what: day === undefined ? 'its line is not committed yet' : 'its line was last changed',
+          where: { ...seenAt(path, line, ''), ...(commit !== undefined && { commit }) },
+          what: why ?? 'its line was last changed',
         });
     }
   }
@@ -91,18 +95,27 @@ async function agesOf(facts: Facts): Promise<Age[]> {
   return [...ages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The day of the commit that last changed each line; undefined for lines that are not committed, or are older than a shallow clone. */
-function changedOn(path: string, facts: Facts): (string | undefined)[] {
+/** When a line was last changed, or why that is not known. */
+interface Change {
+  day?: string;
+  commit?: string;
+  why?: string;
+}
+
+/** The last change of each line; empty if the file is not tracked. */
+function changedOn(path: string, facts: Facts): Change[] {
   const { status, stdout } = tryGit(['blame', '--line-porcelain', '--', path], facts.repository.root);
-  if (status !== 0) return []; // not tracked
+  if (status !== 0) return [];
   const isCut = isShallow(facts.repository);
   return stdout
     .toString()
     .split(/^\t.*\n/m)
     .slice(0, -1)
     .map((header) => {
+      const [commit = ''] = header.split(' ', 1);
       const seconds = Number(/^author-time (\d+)$/m.exec(header)?.[1]);
-      const isOpen = /^0{40}/.test(header) || (isCut && /^boundary$/m.test(header));
-      return isOpen ? undefined : new Date(seconds * 1000).toISOString().slice(0, 10);
+      if (/^0+$/.test(commit)) return { why: 'its line is not committed' };
+      if (isCut && /^boundary$/m.test(header)) return { why: 'its line may be older than this shallow clone' };
+      return { day: new Date(seconds * 1000).toISOString().slice(0, 10), commit };
     });
 }

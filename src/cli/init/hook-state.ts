@@ -23,7 +23,7 @@ export function hookState(place: Place): HookState {
   const file = found?.file ?? join(place.hooks, 'pre-commit');
   const about = {
     manager: manager.name,
-    file: slashed(pathInside(file, place.root) ?? file),
+    file: shown(file, place),
     hooksPath: place.hooksPath,
   };
   // The trial of a manager's own command says nothing about whether git runs the manager.
@@ -33,10 +33,16 @@ export function hookState(place: Place): HookState {
     return { state: 'guarded', ...about };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const [why = ''] = error.message.split('\n');
+    const why = error.message.split('\n')[0]!.replace(/^tried the hook, and it does not block a commit with a key: /, '');
     const runsUs =
       found?.script !== undefined || /together-guard/.test(`${textOf(place.hooks, 'pre-commit')}${found?.file ? textOf('', file) : ''}`);
     const isTried = /git finds no pre-commit hook|together-guard ran and let it pass|HUSKY=0/.test(why);
     return { state: runsUs && !isTried ? 'unknown' : 'unguarded', ...about, why };
   }
+}
+
+/** A path that is the same in all worktrees, if there is one. */
+function shown(file: string, { root, gitDir }: Place): string {
+  const inGit = pathInside(file, gitDir);
+  return slashed(inGit === null ? (pathInside(file, root) ?? file) : join('.git', inGit));
 }
