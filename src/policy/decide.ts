@@ -1,4 +1,5 @@
 import { atLeast, type Blob, type Finding, type Match, type Rule, type Severity, type View } from '../model.ts';
+import { NO_SECRET } from '../rules/secrets/no-secret.ts';
 import type { Config } from './config/schema.ts';
 import { findingOf } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -81,7 +82,7 @@ export function decide(
       policy,
     );
     if (allowed === undefined) policy.collect?.({ fingerprint: print, rule: rule.id, path: blob.path, value: secret });
-    const preview = mask(secret, prefixesOf(rule));
+    const preview = NO_SECRET.has(rule.id) ? secret : mask(secret, prefixesOf(rule));
     findings.push({
       ...findingOf(blob, {
         path,
@@ -110,7 +111,10 @@ const utf8 = (latin1: string) => Buffer.from(latin1, 'latin1').toString('utf8');
 /** Covers the values of matches in everything that is shown. */
 export const concealerOf = (placed: readonly PlacedMatch[], peel: Peel): Concealer =>
   new Concealer(
-    placed.map(valueOf).flatMap((value) => [value, ...innerValue(value)]),
+    placed
+      .filter(({ match }) => !NO_SECRET.has(match.rule.id))
+      .map(valueOf)
+      .flatMap((value) => [value, ...innerValue(value)]),
     peel,
   );
 
@@ -201,6 +205,7 @@ function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, li
   const units = (a: number, b: number) => utf8(text.slice(a, b)).length;
   const places = inside.map(({ match, start, end }) => ({
     prefixes: prefixesOf(match.rule),
+    shown: NO_SECRET.has(match.rule.id),
     start: units(from, Math.max(from, start)),
     end: units(from, Math.min(end, to)),
   }));

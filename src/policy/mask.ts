@@ -42,13 +42,14 @@ const BEFORE = 60;
  * The first line of a finding with every secret in it masked, cut around the finding's secret.
  *
  * @param line the whole line
- * @param secrets positions of all secrets in `line`, in UTF-16 units, in ascending order, with their rules' prefixes
+ * @param secrets positions of all secrets in `line`, in UTF-16 units, in ascending order, with their rules' prefixes; `shown` if it is
+ * only a name
  * @param focus index in `secrets` of the finding's secret
  * @param covered further ranges that must not be shown, in ascending order and not touching each other
  */
 export function excerpt(
   line: string,
-  secrets: readonly { start: number; end: number; prefixes: readonly string[] }[],
+  secrets: readonly { start: number; end: number; prefixes: readonly string[]; shown?: boolean }[],
   focus: number,
   covered: readonly { start: number; end: number }[] = [],
 ): string {
@@ -67,10 +68,12 @@ export function excerpt(
     }
     if (limit > position) out += line.slice(position, limit);
   };
-  secrets.forEach(({ start, end, prefixes }, i) => {
+  secrets.forEach(({ start, end, prefixes, shown }, i) => {
     copyTo(start);
+    position = Math.max(position, start);
     if (i === focus) focusAt = out.length;
-    if (end > position) out += mask(line.slice(Math.max(start, position), end), prefixes);
+    if (shown) copyTo(end);
+    else if (end > position) out += mask(line.slice(position, end), prefixes);
     position = Math.max(position, end);
   });
   copyTo(line.length);

@@ -23,6 +23,7 @@ import { suspectIn } from './machine-numbers.ts';
 import { Utf8Walk } from './offsets.ts';
 import type { Rule } from '../model.ts';
 import { RULES } from '#rules';
+import { NO_SECRET } from '../rules/secrets/no-secret.ts';
 import { ownRules } from '../detect/secrets/own-rules.ts';
 
 export interface RedactOptions {
@@ -46,8 +47,6 @@ export interface LinePart {
   goesOn: boolean;
 }
 
-/** Code that will leak a key, but does not contain one. */
-const NO_SECRET = new Set(['together-client-exposed']);
 /** The label of a value that only its name shows to be a password. */
 const PASSWORD = { id: 'generic-secret', text: markerOf('generic-secret'), rank: 1 };
 /** Operators of a service need these in its logs, so they are only masked on request. */

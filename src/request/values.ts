@@ -6,14 +6,13 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { ownRules } from '../detect/secrets/own-rules.ts';
 import { dropOverlaps } from '../detect/secrets/overlap.ts';
 import { atLeast } from '../model.ts';
+import { NO_SECRET } from '../rules/secrets/no-secret.ts';
 import type { RequestFinding, RequestPolicy } from './finding.ts';
 import { JoinedTexts } from './joined.ts';
 import type { RequestText } from './texts.ts';
 
 let builtin: RuleSet | undefined;
 
-/** Code that will leak a key, but does not contain one. */
-const NO_SECRET = new Set(['together-client-exposed']);
 /** A prompt may be code, but is not a file: bare words after a name are values. */
 const AS_FILE = 'prompt.log';
 

@@ -183,11 +183,15 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) =>
     otherReadings(text, blob.path),
   );
-  if (practice) {
-    findings.push(...practice.findings);
-    notes.push(...practice.notes);
-  }
-  return { findings, notes: [...notes, ...(await unused(findings))] };
+  if (!practice) return { findings, notes: [...notes, ...(await unused(findings))] };
+  const all = [...withoutRepeats(findings, practice.findings), ...practice.findings];
+  return { findings: all, notes: [...notes, ...practice.notes, ...(await unused(all))] };
+}
+
+/** Two rules know variables that reach a browser: one in code, one in any text. */
+function withoutRepeats(secrets: readonly Finding[], practices: readonly Finding[]): readonly Finding[] {
+  const lines = new Set(practices.filter(({ rule }) => rule === 'key-in-browser').map(({ line }) => line));
+  return lines.size === 0 ? secrets : secrets.filter(({ rule, line }) => rule !== 'together-client-exposed' || !lines.has(line));
 }
 
 /** Larger files are data, and are scanned in windows. */

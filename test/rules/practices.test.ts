@@ -83,3 +83,13 @@ test('every practice is described in the documents', () => {
   const page = readFileSync('docs/practices.md', 'utf8');
   expect([...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id)).toEqual(PRACTICES.map(({ id }) => id));
 });
+
+test('a variable that reaches the browser is found once, and its name is shown', async () => {
+  const name = ['NEXT_PUBLIC', 'TOGETHER_API_KEY'].join('_');
+  const code = await findingsIn({ path: 'src/a.ts', text: `export const key = process.env.${name};\n` });
+  expect(code.map(({ rule, excerpt }) => [rule, excerpt])).toEqual([['key-in-browser', `export const key = process.env.${name};`]]);
+  const text = await findingsIn({ path: 'README.md', text: `Set ${name} first.\n` });
+  expect(text.map(({ rule, preview, excerpt }) => [rule, preview, excerpt])).toEqual([
+    ['together-client-exposed', name, `Set ${name} first.`],
+  ]);
+});
