@@ -35,6 +35,8 @@ export interface Blob {
   part?: Part;
   /** Earlier versions of the same file, read only if there is a finding to compare: what they also contain is known. */
   before?: () => Promise<Buffer[]>;
+  /** For a new file: files that it may have been, since the same commit deletes them. Read only if there is a finding. What they also contain is known. */
+  moved?: () => Promise<Buffer[]>;
   /** It came out of an archive, and its path is `outer.zip!inner.txt`: it is not unpacked again. */
   inside?: true;
 }

@@ -2,6 +2,7 @@ import type { Report } from '../model.ts';
 import { hideNames } from '../scan/pipeline.ts';
 import { scanListed, type SharedWork } from '../scan/threads.ts';
 import { listFiles } from '../sources/files.ts';
+import { movesFor } from '../sources/moves.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
 import { filesOptions } from './files-options.ts';
@@ -27,6 +28,7 @@ export async function scanAll(setup: Setup, values: ScanValues, repository: Repo
     setPatience(false);
     return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
   };
+  policy.movedFrom = movesFor('files', repository);
   const report = await scanListed(items, 'files', { rules, policy: { ...policy, progress }, ignored, options, root }, start);
   line?.clear();
   await hideNames(report, rules);

@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, workerData, Worker } from 'node:worker_threads';
 import { UserError } from '../errors.ts';
 import { scanBatches, type SharedWork, type ThreadResult } from '../scan/threads.ts';
+import { movesFor } from '../sources/moves.ts';
 import { findRepository } from '../sources/repository.ts';
 import { baselineOf } from '../policy/baseline.ts';
 import { baselineFile } from './baseline-file.ts';
@@ -26,6 +27,7 @@ export async function runThread(): Promise<void> {
   const repository = findRepository(cwd);
   const { rules, policy, ignored } = await setUp(repository, cwd, values);
   policy.baseline = baselineFile(repository, cwd, values);
+  policy.movedFrom = movesFor(work.scope, repository);
   const reports = await scanBatches(work, {
     rules,
     policy,

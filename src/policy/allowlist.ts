@@ -48,11 +48,22 @@ export class Allowlist {
     }));
   }
 
-  /** The reason of the first entry that allows `subject`. Expired entries do not count. @throws UserError if a pattern takes too long */
-  reason(subject: Subject): string | undefined {
+  /** True if an entry names a fingerprint. */
+  get hasFingerprints(): boolean {
+    return this.entries.some(({ entry }) => entry.fingerprint !== undefined);
+  }
+
+  /**
+   * The reason of the first entry that allows `subject`. Expired entries do not count.
+   *
+   * @param options.moved only entries with a fingerprint: others are about a place
+   * @throws UserError if a pattern takes too long
+   */
+  reason(subject: Subject, { moved = false } = {}): string | undefined {
     let reason: string | undefined;
     for (const item of this.entries) {
       const { entry, path, match, field, expired } = item;
+      if (moved && !entry.fingerprint) continue;
       if (entry.fingerprint && !subject.fingerprint.startsWith(entry.fingerprint)) continue;
       if (entry.rule && entry.rule !== subject.rule) continue;
       if (path && !path.test(subject.path) && !archivesOf(subject.path).some((archive) => path.test(archive))) continue;

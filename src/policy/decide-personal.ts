@@ -55,6 +55,12 @@ export function* judgeRecord<F extends FoundItem>(
   if (inspected.found.length === 0) return;
   const { config, off } = policy;
   const fingerprints = fingerprintsOf(path, inspected, config.salt);
+  const others = new Map<string, string[]>();
+  const printsAt = (at: string): string[] => {
+    let prints = others.get(at);
+    if (!prints) others.set(at, (prints = fingerprintsOf(at, inspected, config.salt)));
+    return prints;
+  };
   let last: Field | undefined;
   let text = ''; // a field decodes its text whenever it is asked
   for (const [i, item] of inspected.found.entries()) {
@@ -64,7 +70,11 @@ export function* judgeRecord<F extends FoundItem>(
     const value = text.slice(item.start, item.end);
     const fingerprint = fingerprints[i]!;
     const severity = (tier === 'block' ? config.rules[rule.id]?.severity : undefined) ?? SEVERITY[tier];
-    const verdict = judge({ kind: 'personal-data', rule: rule.id, path, fingerprint, value, field: field.path, severity, known }, policy);
+    const printAt = (at: string) => printsAt(at)[i]!;
+    const verdict = judge(
+      { kind: 'personal-data', rule: rule.id, path, fingerprint, printAt, value, field: field.path, severity, known },
+      policy,
+    );
     yield { item, value, fingerprint, severity, verdict };
   }
 }

@@ -54,6 +54,7 @@ export function decidePractices(
         rule: rule.id,
         path: blob.path,
         fingerprint: print,
+        printAt: (at) => printOf(spot, text, at, policy),
         value: '',
         severity,
         known: isKnown,

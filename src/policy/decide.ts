@@ -58,9 +58,9 @@ export function decide(
     reasons.set(reason, hidden);
     return hidden;
   };
-  const identify = ({ match }: PlacedMatch) =>
-    fingerprint(match.rule.id, blob.path, match.view.text.slice(match.start, match.end), config.salt);
-  const knownPrints = new Set(known.map(identify));
+  const identify = ({ match }: PlacedMatch, at = blob.path) =>
+    fingerprint(match.rule.id, at, match.view.text.slice(match.start, match.end), config.salt);
+  const knownPrints = new Set(known.map((item) => identify(item)));
   const findings: Finding[] = [];
   const notes: string[] = [];
   const commented = policy.comments !== false && mayAllow(root.text);
@@ -78,7 +78,17 @@ export function decide(
     const known = knownPrints.has(print);
     const allowedHere = example ?? inline.reason;
     const { allowed, ...verdict } = judge(
-      { kind: 'secret', rule: rule.id, path: blob.path, fingerprint: print, value: secret, severity, known, allowedHere },
+      {
+        kind: 'secret',
+        rule: rule.id,
+        path: blob.path,
+        fingerprint: print,
+        printAt: (at) => identify(item, at),
+        value: secret,
+        severity,
+        known,
+        allowedHere,
+      },
       policy,
     );
     if (allowed === undefined) policy.collect?.({ fingerprint: print, rule: rule.id, path: blob.path, value: secret });

@@ -11,6 +11,8 @@ export interface Policy {
   allowlist: Allowlist;
   /** Findings that do not block. */
   baseline?: BaselineSource;
+  /** Paths that a file may have had before it was moved. */
+  movedFrom?: (path: string) => readonly string[];
   /** Files that are never scanned. */
   ignores: (path: string) => boolean;
   /** Lowest severity that blocks. */
@@ -39,6 +41,8 @@ export interface Candidate {
   rule: string;
   path: string;
   fingerprint: string;
+  /** The fingerprint that it would have at another path, for files that were moved. */
+  printAt?: (path: string) => string;
   /** The value itself, for entries with `match`. */
   value: string;
   /** Its field in a record. */
@@ -62,15 +66,35 @@ export interface Verdict {
 }
 
 /** Decides whether a finding blocks a commit. The hook, the review and the clean copy all use it, for all kinds of findings. */
-export function judge({ kind, severity, known, allowedHere, value: secret, ...where }: Candidate, policy: Policy): Verdict {
-  const { config, allowlist, failOn, all } = policy;
-  const allowed = allowedHere ?? allowlist.reason({ ...where, secret });
-  const inBaseline = baselineOf(policy.baseline)?.has(where.fingerprint) === true;
+export function judge(candidate: Candidate, policy: Policy): Verdict {
+  const { kind, severity, known, allowedHere } = candidate;
+  const { config, failOn, all } = policy;
+  let byFile = allowedHere === undefined ? policy.allowlist.reason(subjectOf(candidate)) : undefined;
+  let inBaseline = baselineOf(policy.baseline)?.has(candidate.fingerprint) === true;
+  if (allowedHere === undefined && byFile === undefined && !inBaseline && (!known || all))
+    ({ byFile, inBaseline } = beforeMove(candidate, policy));
+  const allowed = allowedHere ?? byFile;
   const mayBlock = kind !== 'personal-data' || config.datasets.pii === 'block';
   return {
     blocking: allowed === undefined && !inBaseline && mayBlock && atLeast(severity, failOn) && (all || !known),
     ...(inBaseline && !known && allowed === undefined && { known: true as const, baseline: true as const }),
     ...(allowed !== undefined && { allowed }),
-    ...(allowed !== undefined && allowedHere === undefined && { byFile: true as const }),
+    ...(byFile !== undefined && { byFile: true as const }),
   };
+}
+
+const subjectOf = ({ rule, path, fingerprint, field, value: secret }: Candidate) => ({ rule, path, fingerprint, field, secret });
+
+/** What allowlist and baseline say about the same finding in the file that this one was before it was moved. */
+function beforeMove(candidate: Candidate, { allowlist, baseline, movedFrom }: Policy): { byFile?: string; inBaseline: boolean } {
+  const lines = baselineOf(baseline);
+  const { printAt } = candidate;
+  if (!movedFrom || !printAt || !(allowlist.hasFingerprints || lines)) return { inBaseline: false };
+  for (const path of movedFrom(candidate.path)) {
+    const fingerprint = printAt(path);
+    const byFile = allowlist.reason({ ...subjectOf(candidate), path, fingerprint }, { moved: true });
+    const inBaseline = lines?.has(fingerprint, true) === true;
+    if (byFile !== undefined || inBaseline) return { byFile, inBaseline };
+  }
+  return { inBaseline: false };
 }

@@ -65,7 +65,12 @@ export async function inspectDataset(
     result.skipped.push({ path: blob.path, part, why, failed: recognition.unreadable === true });
   }
   if (!isReadable(recognition)) return result;
-  const before = new EarlierRecords(blob, recognition, await versionsBefore(blob, expected));
+  const before = new EarlierRecords(blob, recognition, await versionsIn((await blob.before?.()) ?? [], blob, expected));
+  let moved: EarlierRecords | undefined; // git is asked only if something is found
+  const isMoved = async (record: DatasetRecord) => {
+    moved ??= new EarlierRecords(blob, recognition, await versionsIn((await blob.moved?.()) ?? [], blob, expected));
+    return moved.some && (await moved.have(record));
+  };
   const packed = recognition.gzip || !containerOf(recognition).isText ? new RecordBatch(blob.path, blob.origin) : null;
   const addSecrets = async (batch: RecordBatch): Promise<void> => {
     const { findings, notes } = await batch.findings(secretsIn);
@@ -80,13 +85,14 @@ export async function inspectDataset(
   for await (const batch of readBatches(input, recognition, { header: true })) {
     for (const record of batch) {
       if (record.index > 0 && record.error?.code !== 'outside') sum.report.records++;
-      const known = before.some && (await before.have(record));
+      let known = before.some && (await before.have(record));
       // Known records do not block a commit, and searching them would take most of its time.
       if (known && !policy.all) {
         result.knownRecords++;
         continue;
       }
       const inspected = inspectRecord(record);
+      if (!known && blob.moved && (packed || inspected.found.length > 0)) known = await isMoved(record);
       images += inspected.fields.reduce((count, { kind }) => count + (kind === 'data' ? 1 : 0), 0);
       broken.add(record, inspected.fields);
       if (record.error?.unread && ++problems <= MAX_PROBLEMS)
@@ -138,9 +144,9 @@ interface Version {
   recognition: Recognition;
 }
 
-async function versionsBefore(blob: Blob, expected: boolean): Promise<Version[]> {
+async function versionsIn(contents: readonly Buffer[], blob: Blob, expected: boolean): Promise<Version[]> {
   const versions: Version[] = [];
-  for (const bytes of (await blob.before?.()) ?? []) {
+  for (const bytes of contents) {
     const recognition = await recognise(bufferInput(bytes), blob.path, { expected });
     if (recognition && isReadable(recognition)) versions.push({ bytes, recognition });
   }

@@ -177,7 +177,7 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
     return { findings, notes: [...notes, ...(await unused(findings))] };
   }
   const { decide } = await import('../policy/decide.ts'); // most commits have no findings
-  const known = blob.before ? (await blob.before()).flatMap((bytes) => findSecrets(bytes, blob.path, rules).placed) : [];
+  const known = (await earlierVersions(blob)).flatMap((bytes) => findSecrets(bytes, blob.path, rules).placed);
   // The context of a finding may contain a secret of a rule that is turned off.
   const others = rules.off.size > 0 ? findSecrets(blob.bytes, blob.path, withAllRules(rules), changed, blob.part).placed : placed;
   const { findings, notes } = decide(blob, root, own, known, policy, new LineIndex(root.bytes, blob.part?.base), others, (text) =>
@@ -193,6 +193,12 @@ function withoutRepeats(secrets: readonly Finding[], practices: readonly Finding
   const lines = new Set(practices.filter(({ rule }) => rule === 'key-in-browser').map(({ line }) => line));
   return lines.size === 0 ? secrets : secrets.filter(({ rule, line }) => rule !== 'together-client-exposed' || !lines.has(line));
 }
+
+/** What is known of a file: its earlier versions, and the files that it may have been. */
+export const earlierVersions = async ({ before, moved }: Blob): Promise<Buffer[]> => [
+  ...((await before?.()) ?? []),
+  ...((await moved?.()) ?? []),
+];
 
 /** Larger files are data, and are scanned in windows. */
 const MOST_COMMENTED = 1 << 20;

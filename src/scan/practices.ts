@@ -7,6 +7,7 @@ import type { Decision, PlacedMatch } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
 import { placesOf, type Related } from '../sources/related.ts';
+import { earlierVersions } from './pipeline.ts';
 
 const textOf = (bytes: Buffer) =>
   decodeBlob(bytes)
@@ -32,7 +33,7 @@ export async function inspectPractices(
   const spots = (await findPractices(blob.path, text, practices)).flatMap((spot) => resolved(spot, blob, related));
   if (spots.length === 0) return { findings: [], notes: [] };
   const before = [];
-  for (const bytes of (await blob.before?.()) ?? []) {
+  for (const bytes of await earlierVersions(blob)) {
     const earlier = textOf(bytes);
     before.push({ text: earlier, spots: await findPractices(blob.path, earlier, practices) });
   }

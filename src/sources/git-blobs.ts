@@ -1,5 +1,6 @@
 import type { Blob, Skipped } from '../model.ts';
 import { ObjectReader, readObjects } from './git.ts';
+import { StagedMoves } from './moves.ts';
 import { inParts } from './parts.ts';
 
 /** A blob in git that has not been read yet. Plain data, so that a list can be shared with threads. */
@@ -18,9 +19,6 @@ export interface Listing {
   skipped: Skipped[];
 }
 
-/** The mode of a submodule, whose object is a commit of another repository. */
-export const SUBMODULE = '160000';
-
 /** A submodule's files belong to another repository; git only has the id of one of its commits. */
 export const submodule = (path: string): Skipped => ({ path, why: 'a submodule: scan it in its own repository', failed: false });
 
@@ -32,9 +30,12 @@ const FEW = 64;
 /** Reads blobs in order, some ahead of the one that is requested, all through one `git cat-file`. */
 export class BlobReader {
   private objects: ObjectReader | undefined;
+  private readonly moves: StagedMoves;
 
   /** @param root of the repository */
-  constructor(private readonly root: string) {}
+  constructor(private readonly root: string) {
+    this.moves = new StagedMoves(root);
+  }
 
   /** @throws UserError if git ends early or does not have an object */
   async *read(items: readonly ListedBlob[]): AsyncGenerator<Blob> {
@@ -46,14 +47,14 @@ export class BlobReader {
           )
         : null;
     if (few) {
-      for (const [i, item] of items.entries()) yield* inParts(blobOf(item, few[i], contentsIn(this.root)));
+      for (const [i, item] of items.entries()) yield* inParts(blobOf(item, few[i], contentsIn(this.root), this.moves));
       return;
     }
     const objects = (this.objects ??= new ObjectReader(this.root));
     const contents: Contents = (ids) => Promise.all(ids.map(async (id) => (await objects.read(id)).bytes));
     const pending: Promise<Blob>[] = [];
     for (const item of items) {
-      pending.push(objects.read(item.oid).then(({ bytes }) => blobOf(item, bytes, contents)));
+      pending.push(objects.read(item.oid).then(({ bytes }) => blobOf(item, bytes, contents, this.moves)));
       pending.at(-1)!.catch(() => {}); // awaited below; until then, Node must not report it as unhandled
       if (pending.length >= AHEAD) yield* inParts(await pending.shift()!);
     }
@@ -74,8 +75,16 @@ export const contentsIn =
     readObjects(ids, root) ?? [];
 
 /** @param contents of blobs with these ids */
-export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer, contents: Contents): Blob {
+export function blobOf({ path, oid, before, commit }: ListedBlob, bytes: Buffer, contents: Contents, moves: StagedMoves): Blob {
   if (commit !== undefined) return { path, bytes, origin: { kind: 'commit', oid, commit } };
   let reading: Promise<Buffer[]> | undefined; // used twice: for the secrets of a file and for its records
-  return { path, bytes, origin: { kind: 'staged', oid }, before: () => (reading ??= contents(before ?? [])) };
+  let movedFrom: Promise<Buffer[]> | undefined;
+  return {
+    path,
+    bytes,
+    origin: { kind: 'staged', oid },
+    before: () => (reading ??= contents(before ?? [])),
+    // If they cannot be read, as in a partial clone, nothing of them is known.
+    ...(before?.length === 0 && { moved: () => (movedFrom ??= contents(moves.from(path).map((gone) => gone.oid)).catch(() => [])) }),
+  };
 }

@@ -105,6 +105,9 @@ function notStarted(cause: Error): UserError {
   );
 }
 
+/** The mode of a submodule, whose object is a commit of another repository. */
+export const SUBMODULE = '160000';
+
 /** Object ids and paths out of `git … -z`: NUL-separated, any bytes but NUL. */
 export function splitZ(output: Buffer): string[] {
   const text = output.toString('utf8');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Skipped } from '../model.ts';
-import { git, splitZ, tryGit } from './git.ts';
-import { type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs.ts';
+import { git, splitZ, SUBMODULE, tryGit } from './git.ts';
+import { type ListedBlob, type Listing, submodule } from './git-blobs.ts';
 import { branchRevisions, isShallow, rangeRevisions, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
 
@@ -51,7 +51,7 @@ const LOG = [
 
 /**
  * Every blob that commits add or change, each once by its object id, newest first, with its newest path and the oldest
- * commit that has it there. Merges are compared with each parent, so that changes made in a merge itself are found.
+ * commit that has it there. What the commits only move to another path is left out: it was there before. Merges are compared with each parent, so that changes made in a merge itself are found.
  * What a shallow or a partial clone lacks is in `skipped`.
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
@@ -85,6 +85,13 @@ function parseLog(
   wanted: HistoryOptions['wanted'],
 ): { items: ListedBlob[]; commits: Set<string>; submodules: Set<string> } {
   const seen = new Map<string, ListedBlob>();
+  const isNew = new Set<string>();
+  let more = new Map<string, number>(); // at how many more paths each blob is after the commit
+  const count = (oid: string, by: number) => more.set(oid, (more.get(oid) ?? 0) + by);
+  const endCommit = () => {
+    for (const [oid, by] of more) if (by > 0) isNew.add(oid);
+    more = new Map();
+  };
   const commits = new Set<string>();
   const submodules = new Set<string>();
   let commit = '';
@@ -93,15 +100,18 @@ function parseLog(
     // A commit's line and the first entry after it may share a field.
     const marker = /^\n?\x01([0-9a-f]+)\n*/.exec(field);
     if (marker) {
+      endCommit();
       commit = marker[1];
       commits.add(commit);
       field = field.slice(marker[0].length);
     }
     field = field.trimStart();
     if (!field.startsWith(':')) continue;
-    const [, mode, , oid, status] = field.slice(1).split(' ');
+    const [, mode, before, oid, status] = field.slice(1).split(' ');
     const path = fields[++i];
+    if (status === 'D') count(before, -1);
     if (status === 'D' || wanted?.(path) === false) continue;
+    count(oid, 1);
     if (mode === SUBMODULE) {
       submodules.add(path);
       continue;
@@ -110,7 +120,8 @@ function parseLog(
     if (!earlier) seen.set(oid, { oid, commit, path });
     else if (earlier.path === path) earlier.commit = commit;
   }
-  return { items: [...seen.values()], commits, submodules };
+  endCommit();
+  return { items: [...seen.values()].filter(({ oid }) => isNew.has(oid)), commits, submodules };
 }
 
 /** The commits at which a shallow clone was cut, if the walk reached them: a range that ends before them is complete. */

@@ -1,6 +1,6 @@
 import type { Skipped } from '../model.ts';
-import { git, splitZ } from './git.ts';
-import { type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs.ts';
+import { git, splitZ, SUBMODULE } from './git.ts';
+import { type ListedBlob, type Listing, submodule } from './git-blobs.ts';
 import type { Repository } from './repository.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { SUBMODULE } from './git-blobs.ts';
+import { SUBMODULE } from './git.ts';
 
 /** A staged file as the hook's shell hands it over. */
 export interface Piped {

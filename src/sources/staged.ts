@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Blob, Skipped } from '../model.ts';
-import { git, splitZ, tryGit } from './git.ts';
-import { blobOf, contentsIn, type ListedBlob, type Listing, submodule, SUBMODULE } from './git-blobs.ts';
+import { git, splitZ, SUBMODULE, tryGit } from './git.ts';
+import { blobOf, contentsIn, type ListedBlob, type Listing, submodule } from './git-blobs.ts';
+import { StagedMoves } from './moves.ts';
 import { inParts } from './parts.ts';
 import { pipedFiles } from './piped.ts';
 import type { Repository } from './repository.ts';
@@ -25,6 +26,7 @@ interface Change {
  */
 export class HandedOver {
   private readonly seen = new Set<string>();
+  private readonly moves: StagedMoves;
   /** All files were read. */
   whole = false;
 
@@ -36,7 +38,9 @@ export class HandedOver {
     private readonly repository: Repository,
     private readonly enough: () => boolean,
     private readonly from?: number,
-  ) {}
+  ) {
+    this.moves = new StagedMoves(repository.root);
+  }
 
   *blobs(): Generator<Blob> {
     // In a merge, what one of the parents already has is not new, but the hook knows only one parent.
@@ -49,7 +53,7 @@ export class HandedOver {
       }
       const { path, oid, before, bytes } = next.value;
       this.seen.add(keyOf(next.value));
-      yield* inParts(blobOf({ path, oid, before: before ? [before] : [] }, bytes, contentsIn(this.repository.root)));
+      yield* inParts(blobOf({ path, oid, before: before ? [before] : [] }, bytes, contentsIn(this.repository.root), this.moves));
       if (this.enough()) return;
     }
   }

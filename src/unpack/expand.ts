@@ -65,7 +65,7 @@ export async function* expand(
 /** The content of an archive's earlier versions, by path, with the same limits as for the archive itself. */
 async function earlierEntries(blob: Blob, bounds: Bounds): Promise<Map<string, Buffer[]>> {
   const found = new Map<string, Buffer[]>();
-  for (const bytes of await blob.before!()) {
+  for (const bytes of [...(await blob.before!()), ...((await blob.moved?.()) ?? [])]) {
     const kind = packedAs(bytes);
     if (!kind) continue;
     for await (const item of expand({ path: blob.path, bytes, origin: blob.origin }, kind, undefined, bounds)) {

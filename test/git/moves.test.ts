@@ -1,0 +1,106 @@
+import { renameSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { expectBlocked, expectPassed, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+
+const staged = (repo: Repo) => repo.guard('scan', '--staged');
+const commit = (repo: Repo) => repo.git('commit', '-q', '--no-verify', '-m', 'next');
+
+function allowed(): Repo {
+  const repo = startedRepo({ 'test/key.py': LEAK });
+  const [, fingerprint] = /\[([0-9a-f]{8})\]/.exec(repo.guard('scan').output)!;
+  expect(repo.guard('allow', fingerprint!, '--reason', 'made up').status).toBe(0);
+  repo.git('add', '-A');
+  commit(repo);
+  return repo;
+}
+
+function inBaseline(): Repo {
+  const repo = startedRepo({ 'test/key.py': LEAK });
+  repo.guard('baseline');
+  repo.git('add', '-A');
+  commit(repo);
+  return repo;
+}
+
+describe.each([
+  ['allowed', allowed],
+  ['in the baseline', inBaseline],
+])('a finding that is %s', (word, repoOf) => {
+  test('stays so when its file is moved, also twice and with edits; a copy blocks', () => {
+    const repo = repoOf();
+    renameSync(repo.path('test/key.py'), repo.path('moved.py'));
+    const early = repo.guard('scan'); // before git add
+    expectPassed(early);
+    expect(early.output).toContain(`1 ${word}`);
+    repo.git('add', '-A');
+    expectPassed(staged(repo));
+    expectPassed(repo.guard('scan', '--staged', '--all'));
+    commit(repo);
+    const again = repo.guard('scan');
+    expectPassed(again);
+    expect(again.output).not.toContain('matches nothing');
+    expectPassed(repo.guard('scan', '--diff', 'HEAD~1..HEAD'));
+    expectPassed(repo.guard('scan', '--history'));
+
+    repo.git('mv', 'moved.py', 'src.py');
+    repo.write('src.py', `# edited\n${LEAK}# more\n# and more\n`);
+    repo.git('add', 'src.py');
+    expectPassed(staged(repo));
+    commit(repo);
+    expectPassed(repo.guard('scan'));
+    expectPassed(repo.guard('scan', '--diff', 'HEAD~1..HEAD'));
+
+    repo.stage('copy.py', repo.read('src.py'));
+    expectBlocked(staged(repo), 'copy.py:2:12');
+    commit(repo);
+    expect(repo.guard('scan').output).toMatch(/✖ together-guard found 1 secret\n\n {2}copy\.py:2:12/);
+    expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD').status).toBe(1);
+    // Not even after the original is gone.
+    repo.git('rm', '-q', 'src.py', 'copy.py');
+    commit(repo);
+    repo.stage('late.py', LEAK);
+    expectBlocked(staged(repo), 'late.py:1:12');
+    expect(repo.guard('scan').status).toBe(1);
+  });
+
+  test('a copy that comes together with the move blocks', () => {
+    const repo = repoOf();
+    repo.git('mv', 'test/key.py', 'test/moved.py');
+    repo.stage('src/copy.py', LEAK);
+    expectBlocked(staged(repo), 'test/moved.py:1:12');
+  });
+});
+
+test('baseline writes the new path of a moved file', () => {
+  const repo = inBaseline();
+  repo.git('mv', 'test/key.py', 'moved.py');
+  expect(repo.guard('scan').output).toContain('! 1 line of .together-guard.baseline is for a file that was moved: run "npx ');
+  expect(repo.guard('baseline', '--prune').stdout).toContain('1 finding: 1 added, 1 removed');
+  expect(repo.read('.together-guard.baseline')).toMatch(/^[0-9a-f]{16} together-api-key moved\.py$/m);
+  expect(repo.guard('scan').output).not.toContain('!');
+});
+
+describe('what HEAD has of a moved file is known', () => {
+  const person = JSON.stringify({ messages: [{ role: 'user', content: 'Write to jane.miller@gmail.com please' }] });
+
+  test('secrets, records of datasets, and what is in archives; not in copies', () => {
+    const repo = startedRepo({ 'a.py': LEAK, 'a.jsonl': `${person}\n`, 'a.txt.gz': gzipSync(LEAK) });
+    for (const name of ['py', 'jsonl', 'txt.gz']) repo.git('mv', `a.${name}`, `b.${name}`);
+    const outcome = staged(repo);
+    expectPassed(outcome);
+    expect(outcome.output).toContain('3 known');
+    repo.git('mv', 'b.py', 'c.py');
+    repo.append('c.py', OTHER_LEAK);
+    repo.git('add', 'c.py');
+    expectBlocked(staged(repo), 'c.py:2:12');
+    commit(repo);
+    repo.git('mv', 'c.py', 'd.py');
+    expectPassed(repo.guard('scan', '--diff', 'HEAD..HEAD'));
+    commit(repo);
+    expectPassed(repo.guard('scan', '--diff', 'HEAD~1..HEAD')); // the range only moves it
+    expect(repo.guard('scan', '--diff', 'HEAD~2..HEAD').status).toBe(1);
+    repo.stage('copy.jsonl', `${person}\n`);
+    expect(staged(repo).status).toBe(1);
+  });
+});
