@@ -65,6 +65,15 @@ function play(commits: readonly (readonly { what: string; from: string; to: stri
 }
 
 describe('earlier paths', () => {
+  test('are older than the move that follows', () => {
+    const moves: Moves[] = [
+      { added: [file('y')], gone: [file('z')] },
+      { added: [file('x')], gone: [file('y')] },
+      { added: [file('y')], gone: [file('w')] },
+    ];
+    expect(earlierPaths('x', moves.map(originsIn))).toEqual(['y', 'w']);
+  });
+
   test('are all that a moved file had, each gone in the commit that added the next one', () => {
     let followed = 0;
     fc.assert(
