@@ -61,7 +61,7 @@ describe('baseline', () => {
     const repo = startedRepo({ 'bot.py': LEAK, 'gone.py': LEAK });
     repo.guard('baseline');
     rmSync(repo.path('gone.py'));
-    repo.write('new.py', LEAK);
+    repo.write('new.py', OTHER_LEAK); // not moved: another key
     const stale =
       /1 line of \.together-guard\.baseline matches nothing anymore: line [23] \(together-api-key in gone\.py\)\. ".*baseline --prune" removes it/;
     const scan = repo.guard('scan');
