@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../model.ts';
 import { FORMATS } from '../report/write.ts';
 import type { Command, Flag, Flags, Group } from './command.ts';
-import { comingDay, megabytes, names, range } from './values.ts';
+import { comingDay, count, megabytes, names, range } from './values.ts';
 
 export { FORMATS };
 
@@ -134,6 +134,14 @@ export const REDACT_FLAGS = {
     help: 'mask whole fields by name or path, such as password,user.email (only these, instead of the default: api_key, prompt_content, fine_tune_dataset, model_output, system_prompt)',
   },
   review: { help: 'also mask possible personal data: public IP addresses, street addresses and names' },
+} as const satisfies Flags;
+
+export const REQUEST_FLAGS = {
+  model: { value: 'NAME', multiple: true, help: 'a model that may be used (may be repeated; default: any)' },
+  'max-tokens': { value: 'COUNT', read: count('max-tokens'), help: 'highest max_tokens (default: 4096)' },
+  'max-size': { value: 'CHARACTERS', read: count('max-size'), help: 'maximum characters of all texts together (default: 500000)' },
+  'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity that exits with 1 (default: high)' },
+  format: textOrJson,
 } as const satisfies Flags;
 
 export const RULES_FLAGS = {
@@ -271,6 +279,18 @@ export const COMMANDS: readonly (Command | Group)[] = [
     flags: REDACT_FLAGS,
     examples: [['node server.js | together-guard redact', 'mask the logs of a program']],
     load: () => import('./redact.ts'),
+  },
+  {
+    name: 'request',
+    usage: 'FILE|-',
+    least: 1,
+    most: 1,
+    summary: 'check a chat or completion request (JSON, from a file or standard input): limits, secrets, personal data, prompt injection',
+    flags: REQUEST_FLAGS,
+    examples: [
+      ['together-guard request body.json --model meta-llama/Llama-3.3-70B-Instruct-Turbo', 'check a request that may use only this model'],
+    ],
+    load: () => import('./request.ts'),
   },
   {
     name: 'rules',

@@ -11,6 +11,14 @@ export function megabytes(text: string): number {
   return number * MEGABYTE;
 }
 
+/** A number that is counted, from 1. */
+export const count =
+  (flag: string) =>
+  (text: string): number => {
+    if (!/^[1-9]\d{0,14}$/.test(text)) throw new UserError('usage', `--${flag} takes a whole number from 1, not ${quote(text)}`);
+    return Number(text);
+  };
+
 /** Longer words are not repeated in advice: they may be a secret in the wrong place. */
 const MAX_ECHO = 40;
 

@@ -4,6 +4,8 @@ import { DEFAULT_LIMITS, type Limits, type RequestFinding, type RequestPolicy } 
 import { injectionIn } from './turns.ts';
 import { shapeOf } from './shape.ts';
 import { textsOf } from './texts.ts';
+import { ownRules } from '../detect/secrets/own-rules.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
 import { valuesIn } from './values.ts';
 
 /**
@@ -17,7 +19,16 @@ import { valuesIn } from './values.ts';
 export function checkRequest(body: object, policy: RequestPolicy = {}): RequestFinding[] {
   needObject(body, 'checkRequest(body)');
   checkOptions(policy, 'checkRequest(body, policy)', REQUEST_OPTIONS);
-  if (Array.isArray(body)) return [finding('shape', 'body', '', 'must be an object, not an array')];
+  return findingsIn(body, policy, policy.rules && ownRules(policy.rules));
+}
+
+/**
+ * The same for any JSON value.
+ *
+ * @param custom rules that are already compiled
+ */
+export function findingsIn(body: unknown, policy: RequestPolicy, custom: RuleSet | undefined): RequestFinding[] {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [finding('shape', 'body', '', 'must be an object')];
   const limits = limitsOf(policy);
   const found = shapeOf(body as Record<string, unknown>, limits);
   const { texts, size, tooDeep } = textsOf(body, limits.maxSize);
@@ -29,7 +40,7 @@ export function checkRequest(body: object, policy: RequestPolicy = {}): RequestF
   for (const { field, text } of texts)
     if (text.length > limits.maxTextSize)
       found.push(finding('size', 'text-size', field, `has more than ${number(limits.maxTextSize)} characters`));
-  found.push(...valuesIn(texts, policy));
+  found.push(...valuesIn(texts, policy, custom));
   return policy.injection === false ? found : [...found, ...injectionIn(body as Record<string, unknown>)];
 }
 

@@ -3,7 +3,6 @@ import { RULES } from '#rules';
 import { builtinFinder } from '../detect/personal-data/records.ts';
 import { matchesInText } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
-import { ownRules } from '../detect/secrets/own-rules.ts';
 import { dropOverlaps } from '../detect/secrets/overlap.ts';
 import { atLeast } from '../model.ts';
 import { NO_SECRET } from '../rules/secrets/no-secret.ts';
@@ -26,9 +25,12 @@ const TIME = 100;
  * Secrets of severity `medium` and higher, and personal data that would block a dataset: one finding for each kind in each field.
  * If that takes too long, a finding says so.
  */
-export function valuesIn(texts: readonly RequestText[], { rules, personalData = true }: RequestPolicy): RequestFinding[] {
+export function valuesIn(
+  texts: readonly RequestText[],
+  { personalData = true }: RequestPolicy,
+  custom: RuleSet | undefined,
+): RequestFinding[] {
   const joined = new JoinedTexts(texts);
-  const custom = rules && ownRules(rules);
   const budget = 1000 * TIME * Math.max(1, joined.text.length / 1e6);
   const found = new Map<string, RequestFinding>();
   let begin: NodeJS.CpuUsage | undefined;
