@@ -173,7 +173,7 @@ function decisionsOf(given: string | undefined, shown: string, io: Io): Decision
 }
 
 /** The key from the flag, the environment, or the user's settings folder, where it is made on first use. */
-function keyOf(flag: string | undefined, io: Io): Buffer {
+export function keyOf(flag: string | undefined, io: Io): Buffer {
   const { TOGETHER_GUARD_KEY: given, TOGETHER_GUARD_KEY_FILE: named } = io.env;
   if (flag === undefined && !named && given) return keyFrom(Buffer.from(given), 'TOGETHER_GUARD_KEY');
   const shown = flag ?? (named || defaultKeyFile(io.env));

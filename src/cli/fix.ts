@@ -7,6 +7,7 @@ import { recover, reversal, transact } from '../fix/transaction.ts';
 import { counted } from '../io/words.ts';
 import { cleanLines } from '../io/terminal.ts';
 import type { Finding, Report } from '../model.ts';
+import { hasNames } from '../report/text.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
 import { displayIn, fileBlobs } from '../sources/files.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
@@ -33,12 +34,13 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
     return 0;
   }
   const setup = await setUp(repository, io.cwd, { ...values, staged: false });
-  const found = await wanted(given, setup, repository, io);
-  if (found.size === 0) {
-    io.out('Nothing to fix: no secret blocks here.\n');
+  const { secrets, datasets } = await wanted(given, setup, repository, io);
+  if (secrets.size + datasets.size === 0) {
+    io.out('Nothing to fix: nothing blocks here.\n');
     return 0;
   }
-  const plan = await planFix(repository, found, { rules: setup.rules, salt: setup.policy.config.salt });
+  const plan = await planFix(repository, secrets, { rules: setup.rules, salt: setup.policy.config.salt });
+  if (datasets.size > 0) await (await import('./fix-datasets.ts')).planDatasets(datasets, plan, { repository, setup, io });
   io.out(await patchText(plan, io.color));
   if (plan.files.length === 0) {
     io.out('Nothing was changed.\n');
@@ -74,20 +76,26 @@ function sayRecovered(repository: Repository, io: Io): void {
   );
 }
 
-type Wanted = Map<string, Set<string>>;
+/** What to fix. */
+interface Wanted {
+  /** Fingerprints by path. */
+  secrets: Map<string, Set<string>>;
+  /** Datasets by path, and whether names of people are among what blocks. */
+  datasets: Map<string, boolean>;
+}
 
-/** The findings to fix, by path: those that block the next commit, or else those in the working tree. */
+/** What blocks the next commit, or else what would block if all files were new. */
 async function wanted(given: string | undefined, { rules, policy }: Setup, repository: Repository, io: Io): Promise<Wanted> {
   const isWanted = (finding: Finding) => (given === undefined ? finding.blocking : finding.fingerprint.startsWith(given));
   const reader = new BlobReader(repository.root);
   const staged = await scanBlobs(reader.read(listStaged(repository, () => true).items), rules, policy, 'staged').finally(() =>
     reader.close(),
   );
-  const inIndex = byPath(staged, isWanted);
-  if (inIndex.size > 0) return inIndex;
+  const inIndex = sorted(staged, isWanted);
+  if (inIndex.secrets.size + inIndex.datasets.size > 0) return inIndex;
   const options = { cwd: repository.root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, io.cwd) };
-  const onDisk = byPath(await scanBlobs(fileBlobs([repository.root], options), rules, policy, 'files'), isWanted);
-  if (onDisk.size === 0 && given !== undefined)
+  const onDisk = sorted(await scanBlobs(fileBlobs([repository.root], options), rules, policy, 'files'), isWanted);
+  if (onDisk.secrets.size + onDisk.datasets.size === 0 && given !== undefined)
     throw new UserError(
       'unknown-fingerprint',
       `no finding in the index or the working tree has the fingerprint ${given}: "together-guard scan" shows it in brackets after each finding`,
@@ -98,14 +106,14 @@ async function wanted(given: string | undefined, { rules, policy }: Setup, repos
 /** Larger files are not searched; in bytes. */
 const MAX_FILE = 1 << 26;
 
-function byPath({ findings }: Report, isWanted: (finding: Finding) => boolean): Wanted {
-  const found: Wanted = new Map();
-  for (const finding of findings) {
-    const { path, fingerprint, practice, type, record } = finding;
-    if (practice || type !== undefined || record || !isWanted(finding)) continue;
-    const prints = found.get(path);
-    if (prints) prints.add(fingerprint);
-    else found.set(path, new Set([fingerprint]));
+function sorted({ findings, datasets }: Report, isWanted: (finding: Finding) => boolean): Wanted {
+  const found: Wanted = { secrets: new Map(), datasets: new Map() };
+  const byPath = new Map(datasets.map((dataset) => [dataset.path, dataset]));
+  for (const finding of findings.filter((each) => !each.practice && isWanted(each))) {
+    const { path, fingerprint, type, record } = finding;
+    const dataset = byPath.get(path);
+    if (type !== undefined || record) found.datasets.set(path, dataset !== undefined && hasNames(dataset));
+    else found.secrets.set(path, new Set([...(found.secrets.get(path) ?? []), fingerprint]));
   }
   return found;
 }

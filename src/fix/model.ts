@@ -35,6 +35,8 @@ export interface Language {
   /** For messages: `Go`. */
   name: string;
   path: RegExp;
+  /** The first line of files without an extension. */
+  shebang?: RegExp;
   rewrite(file: SourceFile, places: readonly Place[]): Rewrite | Promise<Rewrite>;
   /** How names of its variables begin in `.env`; the rest is in lower case. By default, names are used as they are. */
   prefix?: string;

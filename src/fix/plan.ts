@@ -77,14 +77,17 @@ async function planTarget(
   const { path, disk, staged, isClean } = target;
   const isOne = disk !== null && staged !== null && disk.bytes.equals(staged.bytes);
   const left = new Set(prints);
+  const leave = (item: Stuck) => {
+    if (left.delete(item.fingerprint)) plan.stuck.push({ ...item, path });
+  };
   for (;;) {
     const onDisk = disk && (await rewriteBytes(path, disk.bytes, left, means));
     const inIndex = isOne ? onDisk : staged && (await rewriteBytes(path, staged.bytes, left, means));
     const stuck = [...(onDisk?.stuck ?? []), ...(isOne ? [] : (inIndex?.stuck ?? []))].filter(({ fingerprint }) => left.has(fingerprint));
-    for (const item of stuck) {
-      if (left.delete(item.fingerprint)) plan.stuck.push({ ...item, path });
-    }
+    for (const item of stuck) leave(item);
     if (stuck.length > 0 && left.size > 0) continue;
+    const seen = new Set([...(onDisk?.moved ?? []), ...(inIndex?.moved ?? [])].map(({ fingerprint }) => fingerprint));
+    for (const fingerprint of left) if (!seen.has(fingerprint)) leave({ fingerprint, line: 0, why: elsewhere(target) });
     if (left.size === 0 || !(onDisk?.edits.length || inIndex?.edits.length)) return;
     note(plan, path, { onDisk, inIndex, isClean });
     plan.files.push({
@@ -102,6 +105,12 @@ async function planTarget(
     });
     return;
   }
+}
+
+/** Why a finding of a file is not in its text. */
+function elsewhere({ path, disk, staged }: Target): string {
+  if (path.includes('!')) return 'it is in an archive: unpack it, and fix what is in it';
+  return disk || staged ? 'it is in the name of the file, or encoded' : 'it is not a file that fix can read';
 }
 
 interface Both {

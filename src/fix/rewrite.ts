@@ -3,7 +3,7 @@ import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { quoted } from './dotenv.ts';
 import { edited } from './edits.ts';
-import { LANGUAGES } from './languages/index.ts';
+import { languageOf } from './languages/index.ts';
 import { type Located, locate, printOf, type Search } from './locate.ts';
 import type { Edit, Language, Place, SourceFile } from './model.ts';
 import { variableFor, type Variables } from './names.ts';
@@ -50,7 +50,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
   const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
   const stuck: Stuck[] = search.refused.map(({ fingerprint, why }) => ({ fingerprint, line: 0, why }));
   const result = { text, edits: [] as Edit[], after: text, moved: [] as Moved[], stuck, notes: [] as string[], search };
-  const language = LANGUAGES.find((each) => each.path.test(path));
+  const language = languageOf(path, text);
   const file: SourceFile = { path, text, newline: text.includes('\r\n') ? '\r\n' : '\n' };
   let left = search.found.filter((item) => !stuck.some(({ fingerprint }) => fingerprint === item.fingerprint));
   /** A value that stays in one place of the file is not moved from the others either. */

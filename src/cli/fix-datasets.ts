@@ -1,0 +1,85 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { FixPlan } from '../fix/plan.ts';
+import { type Target, targetsOf } from '../fix/targets.ts';
+import { counted } from '../io/words.ts';
+import type { Datasheet } from '../sanitize/datasheet.ts';
+import { sanitizeDataset } from '../sanitize/dataset.ts';
+import type { Repository } from '../sources/repository.ts';
+import type { Io } from './command.ts';
+import { keyOf } from './dataset-sanitize.ts';
+import type { Setup } from './setup.ts';
+
+interface Means {
+  repository: Repository;
+  setup: Setup;
+  io: Io;
+}
+
+/** Adds the clean copies of datasets to a plan, each in place of its original. @param names whether names of people are replaced, by path */
+export async function planDatasets(names: ReadonlyMap<string, boolean>, plan: FixPlan, means: Means): Promise<void> {
+  for (const target of targetsOf(means.repository, [...names.keys()])) {
+    try {
+      await planOne(target, names.get(target.path)!, plan, means);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      plan.stuck.push({ path: target.path, fingerprint: '', line: 0, why: error.message });
+    }
+  }
+}
+
+async function planOne({ path, disk, staged, isClean }: Target, names: boolean, plan: FixPlan, means: Means): Promise<void> {
+  const onDisk = disk && (await cleaned(path, disk.bytes, names, means));
+  const inIndex = staged && !isClean ? await cleaned(path, staged.bytes, names, means) : onDisk;
+  const done = onDisk ?? inIndex;
+  if (!done) return;
+  plan.files.push({
+    path,
+    disk: onDisk && { before: disk!.bytes, after: onDisk.bytes, mode: disk!.mode },
+    staged: staged && { before: staged.entry, after: inIndex!.bytes, mode: staged.entry.mode, filtered: isClean },
+  });
+  plan.shown.push({ path, where: disk && staged ? 'both' : disk ? 'disk' : 'staged', what: textOf(done.sheet) });
+  plan.notes.push(`the original of ${path} is kept for fix --undo only, until the next fix`);
+}
+
+function textOf({ records, replaced }: Datasheet): string {
+  const counts = Object.entries(replaced).map(([type, count]) => `${type} ${count}`);
+  return `a clean copy takes its place: ${counted(records.changed, 'record')} of ${records.read} changed, with made-up values for ${counts.join(', ')}`;
+}
+
+let count = 0;
+
+/** The clean copy of one version of a dataset. It is made in the git folder, where nothing else reads it. */
+async function cleaned(
+  path: string,
+  bytes: Buffer,
+  names: boolean,
+  { repository, setup, io }: Means,
+): Promise<{ bytes: Buffer; sheet: Datasheet }> {
+  const base = join(repository.gitDir, 'together-guard', `fix-${process.pid}-${++count}`);
+  const [file, output] = [`${base}.original${extname(path)}`, `${base}.clean${extname(path)}`];
+  try {
+    writeFileSync(file, bytes, { flag: 'wx', mode: 0o600 });
+    const done = await sanitizeDataset({
+      file,
+      shown: path,
+      output,
+      shownOutput: path,
+      key: keyOf(undefined, io),
+      mode: 'surrogate',
+      names,
+      decisions: null,
+      strict: false,
+      overwrite: false,
+      rules: setup.rules,
+      isCancelled: () => false,
+    });
+    done.commit();
+    if (done.isIncomplete)
+      throw new UserError('dataset-refused', 'it has records that cannot be read: mend them, or use "together-guard dataset sanitize"');
+    return { bytes: readFileSync(output), sheet: done.sheet };
+  } finally {
+    for (const each of [file, output]) rmSync(each, { force: true });
+  }
+}

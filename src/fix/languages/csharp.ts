@@ -1,0 +1,59 @@
+import type { Lexis } from '../lexer.ts';
+import type { Language } from '../model.ts';
+import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { CONSTANT, slashComments } from './shared.ts';
+
+const LEXIS: Lexis = {
+  comments: [...slashComments, [/^[ \t]*#/my]],
+  quotes: [
+    { open: /\$*"{3,}/y, close: (open) => open.replace(/\$/g, ''), whole: true },
+    { open: /(?:\$@|@\$)"/y, close: () => '"', doubled: true, hole: '{' },
+    { open: /@"/y, close: () => '"', doubled: true },
+    { open: /\$"/y, close: () => '"', escapes: true, hole: '{' },
+    { open: /"/y, close: () => '"', escapes: true },
+    { open: /'/y, close: () => "'", escapes: true },
+  ],
+};
+
+const SYNTAX: StringSyntax = {
+  lexis: LEXIS,
+  join: ' + ',
+  read: (variable) => `System.Environment.GetEnvironmentVariable("${variable}")`,
+  refuse({ head, tail }) {
+    if (/\bconst\b[^;]*$/.test(head)) return `${CONSTANT}: make it static readonly first`;
+    if (/(?:^|[\n\]])\s*\[[\w.]+(?:\([^\])]*)?$/.test(head)) return `${CONSTANT} (an attribute)`;
+    if (/\(.*\bstring\??\s+\w+\s*=\s*$/s.test(head) && /^\s*[,)]/.test(tail)) return `${CONSTANT} (the default of a parameter)`;
+    return /\bcase\b[^:\n]*$|\bis\s+$/.test(head) ? CONSTANT : undefined;
+  },
+};
+
+export const csharp: Language = {
+  name: 'C#',
+  path: /\.csx?$/i,
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  examples: {
+    fixed: [
+      {
+        path: 'A.cs',
+        before: 'class A {\n  static readonly string Key = "%";\n}\n',
+        after: 'class A {\n  static readonly string Key = System.Environment.GetEnvironmentVariable("TOGETHER_API_KEY");\n}\n',
+      },
+      {
+        path: 'A.cs',
+        before: 'class A {\n  string F(int n) => $"key=%&n={n}";\n}\n',
+        after: 'class A {\n  string F(int n) => $"key=" + System.Environment.GetEnvironmentVariable("TOGETHER_API_KEY") + $"&n={n}";\n}\n',
+      },
+      {
+        path: 'A.cs',
+        before: 'class A {\n  string S = @"C:\\keys %";\n}\n',
+        after: 'class A {\n  string S = @"C:\\keys " + System.Environment.GetEnvironmentVariable("TOGETHER_API_KEY");\n}\n',
+      },
+    ],
+    refused: [
+      { path: 'A.cs', text: 'class A {\n  const string Key = "%";\n}\n', why: /constant/ },
+      { path: 'A.cs', text: 'class A {\n  [Key("%")]\n  public string S;\n}\n', why: /attribute/ },
+      { path: 'A.cs', text: 'class A {\n  void F(string key = "%") { }\n}\n', why: /default/ },
+      { path: 'A.cs', text: 'class A {\n  // key = "%"\n}\n', why: /comment/ },
+    ],
+  },
+};

@@ -1,0 +1,88 @@
+import type { Lexis } from '../lexer.ts';
+import type { Edit, Language, SourceFile } from '../model.ts';
+import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { CONSTANT, slashComments } from './shared.ts';
+
+const LEXIS: Lexis = {
+  comments: slashComments,
+  quotes: [
+    { open: /"/y, close: () => '"', escapes: true },
+    { open: /`/y, close: () => '`' },
+    { open: /'(?=(?:\\.[^']{0,8}|[^'\\])')/y, close: () => "'", escapes: true }, // a rune
+  ],
+};
+
+/** `import "os"`, alone or in parentheses, sorted into its group. */
+function importOs({ text, newline }: SourceFile): Edit[] {
+  const imports = [...text.matchAll(/^import[ \t]+(?:\(([^)]*)\)|[^\r\n]+)/gm)];
+  if (imports.some(([whole]) => /(?:^|[(\s])"os"/.test(whole) && !/[\w.][ \t]+"os"/.test(whole.replace(/^import/, '')))) return [];
+  const group = imports.find(([, list]) => list !== undefined);
+  if (group) {
+    const start = group.index + group[0].indexOf('(') + 1;
+    const lines = group[1].split('\n');
+    // After the first line: before the first path that sorts after it, in the first group.
+    let at = start + lines[0].length + 1;
+    for (const line of lines.slice(1)) {
+      const path = /"([^"]+)"/.exec(line)?.[1];
+      if (path === undefined || path > 'os') break;
+      at += line.length + 1;
+    }
+    if (lines.length > 1) return [{ start: at, end: at, text: `\t"os"${newline}` }];
+    return [{ start, end: start, text: '"os"; ' }];
+  }
+  const last = imports.at(-1) ?? /^package[ \t]+\w+[^\r\n]*/m.exec(text);
+  if (!last) return [];
+  const end = last.index + last[0].length;
+  return [{ start: end, end, text: `${imports.length > 0 ? newline : newline + newline}import "os"` }];
+}
+
+const SYNTAX: StringSyntax = {
+  lexis: LEXIS,
+  join: ' + ',
+  read: (variable) => `os.Getenv("${variable}")`,
+  refuse({ file, token, head }) {
+    if (/\bconst\b[^\n]*$|\bconst\s*\([^)]*$/.test(head)) return `${CONSTANT}: make it a var first`;
+    if (/^import\b/.test(head) || file.text[token.start] === "'") return 'it is not a string that the program reads';
+    if (token.open === '`' && /[\w\])*}][ \t]*$/.test(head) && !/[=(,:+][ \t]*$/.test(head)) return 'it is in the tag of a struct';
+    return undefined;
+  },
+  needs: importOs,
+};
+
+export const go: Language = {
+  name: 'Go',
+  path: /\.go$/i,
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  examples: {
+    fixed: [
+      {
+        path: 'main.go',
+        before:
+          'package main\n\nimport (\n\t"fmt"\n\t"strings"\n)\n\nfunc main() {\n\tkey := "%"\n\tfmt.Println(strings.ToUpper(key))\n}\n',
+        after:
+          'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"strings"\n)\n\nfunc main() {\n\tkey := os.Getenv("TOGETHER_API_KEY")\n\tfmt.Println(strings.ToUpper(key))\n}\n',
+      },
+      {
+        path: 'main.go',
+        before: 'package main\n\nimport "fmt"\n\nvar key = "%"\n\nfunc main() { fmt.Println(key) }\n',
+        after: 'package main\n\nimport "fmt"\nimport "os"\n\nvar key = os.Getenv("TOGETHER_API_KEY")\n\nfunc main() { fmt.Println(key) }\n',
+      },
+      {
+        path: 'keys.go',
+        before: 'package keys\n\nvar Key = `%`\n',
+        after: 'package keys\n\nimport "os"\n\nvar Key = os.Getenv("TOGETHER_API_KEY")\n',
+      },
+      {
+        path: 'a.go',
+        before: 'package a\n\nimport "os"\n\nfunc header() string {\n\treturn "Bearer %"\n}\n\nvar _ = os.Args\n',
+        after:
+          'package a\n\nimport "os"\n\nfunc header() string {\n\treturn "Bearer " + os.Getenv("TOGETHER_API_KEY")\n}\n\nvar _ = os.Args\n',
+      },
+    ],
+    refused: [
+      { path: 'a.go', text: 'package a\n\nconst key = "%"\n', why: /constant/ },
+      { path: 'a.go', text: 'package a\n\nconst (\n\tmodel = "x"\n\tkey = "%"\n)\n', why: /constant/ },
+      { path: 'a.go', text: 'package a\n\n// key = "%"\n', why: /comment/ },
+    ],
+  },
+};

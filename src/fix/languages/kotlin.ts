@@ -1,0 +1,50 @@
+import type { Lexis } from '../lexer.ts';
+import type { Language } from '../model.ts';
+import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
+
+const LEXIS: Lexis = {
+  comments: slashComments,
+  quotes: [
+    { open: /"""/y, close: () => '"""', hole: '${' },
+    { open: /"/y, close: () => '"', escapes: true, hole: '${' },
+    { open: /'/y, close: () => "'", escapes: true },
+  ],
+};
+
+const SYNTAX: StringSyntax = {
+  lexis: LEXIS,
+  join: ' + ',
+  read: (variable) => `System.getenv("${variable}")`,
+  within: ({ open, close }, before, after, variable) => `${open}${before}\${System.getenv("${variable}")}${after}${close}`,
+  refuse({ head }) {
+    if (/\bconst\s+val\b[^\n]*$/.test(head)) return `${CONSTANT}: make it a val without const first`;
+    return isArgumentOf(head, /@[\w.:]+\s*$/) ? `${CONSTANT} (an annotation)` : undefined;
+  },
+};
+
+export const kotlin: Language = {
+  name: 'Kotlin',
+  path: /\.kts?$/i,
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  examples: {
+    fixed: [
+      { path: 'A.kt', before: 'val key = "%"\n', after: 'val key = System.getenv("TOGETHER_API_KEY")\n' },
+      {
+        path: 'A.kt',
+        before: 'fun f(r: Request) = r.header("Authorization", "Bearer %")\n',
+        after: 'fun f(r: Request) = r.header("Authorization", "Bearer ${System.getenv("TOGETHER_API_KEY")}")\n',
+      },
+      {
+        path: 'build.gradle.kts',
+        before: 'val body = """\n  token=%\n  host=${host}\n"""\n',
+        after: 'val body = """\n  token=${System.getenv("TOGETHER_API_KEY")}\n  host=${host}\n"""\n',
+      },
+    ],
+    refused: [
+      { path: 'A.kt', text: 'const val KEY = "%"\n', why: /constant/ },
+      { path: 'A.kt', text: '@Value("%")\nval key: String\n', why: /annotation/ },
+      { path: 'A.kt', text: '// val key = "%"\n', why: /comment/ },
+    ],
+  },
+};

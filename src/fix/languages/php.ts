@@ -1,0 +1,54 @@
+import type { Lexis } from '../lexer.ts';
+import type { Language } from '../model.ts';
+import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { CONSTANT, slashComments } from './shared.ts';
+
+const LEXIS: Lexis = {
+  // What is outside of PHP's tags is text.
+  comments: [[/\?>/y, '<?'], [/^(?!<\?)[^]/y, '<?'], ...slashComments, [/#(?!\[)/y]],
+  quotes: [
+    { open: /"/y, close: () => '"', escapes: true, hole: '{$' },
+    { open: /'/y, close: () => "'", escapes: true },
+    { open: /<<<[ \t]*(['"]?)\w+\1\r?\n/y, close: (open) => `\n${/\w+/.exec(open)![0]}`, whole: true },
+  ],
+};
+
+const SYNTAX: StringSyntax = {
+  lexis: LEXIS,
+  join: ' . ',
+  read: (variable) => `getenv('${variable}')`,
+  refuse({ head, tail }) {
+    if (/^(?:(?:final|public|private|protected)\s+)*const\b/i.test(head)) return CONSTANT;
+    if (/^(?:(?:public|private|protected|static|readonly|var)\s+)+(?:\??[\w\\|]+\s+)?\$\w+\s*=/i.test(head))
+      return `${CONSTANT} (the default of a property)`;
+    if (/\bfunction\b[^{]*\$\w+\s*=\s*$/s.test(head) && /^\s*[,)]/.test(tail)) return `${CONSTANT} (the default of a parameter)`;
+    return /#\[[^\]]*$/.test(head) ? `${CONSTANT} (an attribute)` : undefined;
+  },
+};
+
+export const php: Language = {
+  name: 'PHP',
+  path: /\.(?:php\d?|phtml|inc)$/i,
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  examples: {
+    fixed: [
+      { path: 'a.php', before: "<?php\n$key = '%';\n", after: "<?php\n$key = getenv('TOGETHER_API_KEY');\n" },
+      {
+        path: 'config.php',
+        before: "<?php\nreturn ['key' => '%', 'auth' => \"Bearer %\"];\n",
+        after: "<?php\nreturn ['key' => getenv('TOGETHER_API_KEY'), 'auth' => \"Bearer \" . getenv('TOGETHER_API_KEY')];\n",
+      },
+      {
+        path: 'page.php',
+        before: "<p>It's</p>\n<?php $key = '%'; ?>\n<p>Don't</p>\n",
+        after: "<p>It's</p>\n<?php $key = getenv('TOGETHER_API_KEY'); ?>\n<p>Don't</p>\n",
+      },
+    ],
+    refused: [
+      { path: 'a.php', text: "<?php\nclass A { const KEY = '%'; }\n", why: /constant/ },
+      { path: 'a.php', text: "<?php\nclass A { private array $config = ['key' => '%']; }\n", why: /property/ },
+      { path: 'a.php', text: "<?php\nfunction f($key = '%') {}\n", why: /parameter/ },
+      { path: 'a.php', text: "<?php\n# $key = '%';\n", why: /comment/ },
+    ],
+  },
+};

@@ -1,0 +1,51 @@
+import type { Lexis } from '../lexer.ts';
+import type { Language } from '../model.ts';
+import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { heredocAt } from './shared.ts';
+
+const LEXIS: Lexis = {
+  comments: [[/#/y], [/^=begin\b/my, '\n=end']],
+  quotes: [
+    { open: /"/y, close: () => '"', escapes: true, hole: '#{' },
+    { open: /'/y, close: () => "'", escapes: true },
+    { open: /`/y, close: () => '`', escapes: true, hole: '#{' },
+  ],
+};
+
+const SYNTAX: StringSyntax = {
+  lexis: LEXIS,
+  join: ' + ',
+  read: (variable) => `ENV["${variable}"]`,
+  within: ({ open, close }, before, after, variable) => (open === "'" ? null : `${open}${before}#{ENV["${variable}"]}${after}${close}`),
+  refuse({ head, isWhole, token, file }) {
+    if (token.open === '`' && isWhole) return 'it is run as a command';
+    if (/^[ \t]*:/.test(file.text.slice(token.end, token.end + 4)) && !/\?[^\n]*$/.test(head)) return 'it is the name of a key';
+    return heredocAt(file.text, token.start) ? 'it is in a here document: move it by hand' : undefined;
+  },
+};
+
+export const ruby: Language = {
+  name: 'Ruby',
+  path: /\.(?:rb|rake|ru|gemspec)$|(?:^|\/)(?:Gemfile|Rakefile|Fastfile|Podfile)$/i,
+  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  examples: {
+    fixed: [
+      { path: 'a.rb', before: "KEY = '%'.freeze\n", after: 'KEY = ENV["TOGETHER_API_KEY"].freeze\n' },
+      {
+        path: 'a.rb',
+        before: 'headers = { "Authorization" => "Bearer %" }\n',
+        after: 'headers = { "Authorization" => "Bearer #{ENV["TOGETHER_API_KEY"]}" }\n',
+      },
+      {
+        path: 'a.rb',
+        before: "get 'https://x.example', 'Authorization' => 'Bearer %'\n",
+        after: "get 'https://x.example', 'Authorization' => 'Bearer ' + ENV[\"TOGETHER_API_KEY\"]\n",
+      },
+    ],
+    refused: [
+      { path: 'a.rb', text: '# KEY = "%"\n', why: /comment/ },
+      { path: 'a.rb', text: 'x = <<~BODY\n  key = "%"\nBODY\n', why: /here document/ },
+      { path: 'a.rb', text: '=begin\nKEY = "%"\n=end\n', why: /comment/ },
+    ],
+  },
+};

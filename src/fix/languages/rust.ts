@@ -1,0 +1,81 @@
+import type { Lexis } from '../lexer.ts';
+import type { Language } from '../model.ts';
+import { rewriteStrings, type StringSyntax } from '../strings.ts';
+import { CONSTANT, slashComments } from './shared.ts';
+
+const LEXIS: Lexis = {
+  comments: slashComments,
+  quotes: [
+    { open: /(?<!\w)b?r(#{0,5})"/y, close: (open) => `"${'#'.repeat(open.split('#').length - 1)}` },
+    { open: /(?<!\w)b"/y, close: () => '"', escapes: true },
+    { open: /"/y, close: () => '"', escapes: true },
+    { open: /'(?=(?:\\.[^']{0,8}|[^'\\])')/y, close: () => "'", escapes: true },
+  ],
+};
+
+const valueOf = (variable: string) => `std::env::var("${variable}").expect("${variable} is not set")`;
+/** What makes a String of a literal. */
+const OWNED_AFTER = /^\s*\.(?:to_string|to_owned|into)\(\)/;
+const OWNED_BEFORE = /\bString::from\(\s*$/;
+
+const SYNTAX: StringSyntax = {
+  lexis: LEXIS,
+  join: ' + ',
+  // A literal is borrowed, and so is this, unless a String is made of it.
+  read: (variable) => `&${valueOf(variable)}`,
+  within({ open, close }, before, after, variable) {
+    const escaped = (text: string) => text.replace(/[{}]/g, '$&$&');
+    return `&format!(${open}${escaped(before)}{}${escaped(after)}${close}, ${valueOf(variable)})`;
+  },
+  refuse({ head, tail, token, file }) {
+    if (/\b(?:const|static)\b[^=]*=\s*[^;]*$/.test(head)) return `${CONSTANT}: read it where it is used`;
+    if (/\b(?:concat|env|include_str|include|compile_error|option_env)!\s*[([{][^)]*$/.test(head)) return `${CONSTANT} (a macro)`;
+    if (/\w!\s*[([]\s*$/.test(head) && !/\b(?:vec|json|dbg)!\s*[([]\s*$/.test(head)) return `${CONSTANT} (the format of a macro)`;
+    if (/#!?\[[^\]]*$/.test(head)) return `${CONSTANT} (an attribute)`;
+    if (token.open.startsWith('b')) return 'it is a string of bytes: move it by hand';
+    const before = file.text.slice(0, token.start);
+    const isOwned = OWNED_AFTER.test(tail) || OWNED_BEFORE.test(head);
+    if (!isOwned && /(?:[{};]|=>|\breturn)\s*$/.test(before)) return `${CONSTANT}: it is returned as a literal`;
+    return undefined;
+  },
+};
+
+export const rust: Language = {
+  name: 'Rust',
+  path: /\.rs$/i,
+  rewrite(file, places) {
+    const done = rewriteStrings(file, places, SYNTAX);
+    const edits = done.edits.map((edit) => {
+      const isOwned = OWNED_AFTER.test(file.text.slice(edit.end)) || OWNED_BEFORE.test(file.text.slice(0, edit.start));
+      return isOwned ? { ...edit, text: edit.text.replace(/^&/, '') } : edit;
+    });
+    return { ...done, edits };
+  },
+  examples: {
+    fixed: [
+      {
+        path: 'main.rs',
+        before: 'fn main() {\n    let key = "%";\n}\n',
+        after: 'fn main() {\n    let key = &std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set");\n}\n',
+      },
+      {
+        path: 'main.rs',
+        before: 'fn main() {\n    let key = "%".to_string();\n    let other = String::from("%");\n}\n',
+        after:
+          'fn main() {\n    let key = std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set").to_string();\n    let other = String::from(std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set"));\n}\n',
+      },
+      {
+        path: 'main.rs',
+        before: 'fn main() {\n    get("{host}", "Bearer %");\n}\n',
+        after:
+          'fn main() {\n    get("{host}", &format!("Bearer {}", std::env::var("TOGETHER_API_KEY").expect("TOGETHER_API_KEY is not set")));\n}\n',
+      },
+    ],
+    refused: [
+      { path: 'a.rs', text: 'const KEY: &str = "%";\n', why: /constant/ },
+      { path: 'a.rs', text: 'fn key() -> &\'static str {\n    "%"\n}\n', why: /constant/ },
+      { path: 'a.rs', text: 'fn main() {\n    println!("key %");\n}\n', why: /macro/ },
+      { path: 'a.rs', text: '// let key = "%";\n', why: /comment/ },
+    ],
+  },
+};
