@@ -25,6 +25,9 @@ import { setUp } from './setup.ts';
 import { nameText, progressLine } from './progress.ts';
 import { stageWhole, targetOf, writeWhole } from './write-file.ts';
 
+/** For `fix`, which loads this file only if there is a dataset. */
+export { sanitizeDataset };
+
 /** `together-guard dataset sanitize IN -o OUT`: writes a copy with personal data and secrets replaced, and a datasheet next to it. */
 export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, io) => {
   const shown = positionals[0]!;

@@ -5,10 +5,8 @@ import type { FixPlan } from '../fix/plan.ts';
 import { type Target, targetsOf } from '../fix/targets.ts';
 import { counted } from '../io/words.ts';
 import type { Datasheet } from '../sanitize/datasheet.ts';
-import { sanitizeDataset } from '../sanitize/dataset.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
-import { keyOf } from './dataset-sanitize.ts';
 import type { Setup } from './setup.ts';
 
 interface Means {
@@ -57,6 +55,7 @@ async function cleaned(
   names: boolean,
   { repository, setup, io }: Means,
 ): Promise<{ bytes: Buffer; sheet: Datasheet }> {
+  const { keyOf, sanitizeDataset } = await import('./dataset-sanitize.ts'); // a part of its own, which is large
   const base = join(repository.gitDir, 'together-guard', `fix-${process.pid}-${++count}`);
   const [file, output] = [`${base}.original${extname(path)}`, `${base}.clean${extname(path)}`];
   try {

@@ -135,9 +135,20 @@ function doneText({ files, moved, notes, stuck }: FixPlan, command: string): str
   const staged = files.filter((file) => file.staged !== null).length;
   const lines = [
     `✓ ${counted(files.length, 'file')} changed${staged > 0 ? `, ${staged} of them staged` : ''}. To undo: ${command} fix --undo`,
-    ...moved.map(({ variable, remedy }) => `  ${variable}: ${remedy}`),
+    ...remedies(moved),
     ...notes.map((note) => `  ! ${note}`),
     ...(stuck.length > 0 ? [`  ! ${counted(stuck.length, 'finding')} could not be rewritten: see above`] : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What to do about each value: it may have more than one variable. */
+function remedies(moved: FixPlan['moved']): string[] {
+  const byValue = new Map<string, { names: string[]; remedy: string }>();
+  for (const { value, variable, remedy } of moved) {
+    const known = byValue.get(value);
+    if (known) known.names.push(variable);
+    else byValue.set(value, { names: [variable], remedy });
+  }
+  return [...byValue.values()].map(({ names, remedy }) => `  ${names.join(', ')}: ${remedy}`);
 }

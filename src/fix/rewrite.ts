@@ -79,7 +79,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
       for (const { value, start } of left) leave(value, start, why);
       break;
     }
-    const moved = new Map(left.map((item, i) => [item.value, movedOf(item, places[i])]));
+    const moved = new Map(left.map((item, i) => [item.fingerprint, movedOf(item, places[i])]));
     return { ...result, edits, after, notes, moved: [...moved.values()] };
   }
   return result;

@@ -78,6 +78,9 @@ export function pretty(report: Report, env: Env): string {
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists all of them`));
   if (others.length > 0) out.push('');
   if (blocking.length > 0) {
+    const secrets = blocking.filter(({ practice }) => !practice).length;
+    if (report.scope === 'staged' && secrets > 0)
+      out.push(`  Move ${secrets === 1 ? 'it' : 'them'} to .env? ${env.own?.command ?? COMMAND} fix`);
     out.push(
       `  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`,
     );
@@ -90,8 +93,7 @@ export function pretty(report: Report, env: Env): string {
         `  Keep ${dotenv} on your machine only: ${report.scope === 'staged' ? '' : 'if git tracks it, '}git rm --cached ${name}, and add it to .gitignore`,
       );
     }
-    if (report.scope === 'staged' && blocking.some(({ practice }) => !practice))
-      out.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
+    if (report.scope === 'staged' && secrets > 0) out.push(c.dim('  If this value was ever pushed, others may have it: revoke it.'));
     out.push('');
   }
   if (datasets.length > 0) {
