@@ -74,7 +74,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
       leave(remaining.value, remaining.start, 'the same value is in another place of the file, where it cannot be replaced');
       continue;
     }
-    const why = (await language.problem?.(file, after)) ?? foundAgain(path, after, wanted, search, means);
+    const why = (await language.problem?.(file, after)) ?? foundAgain(path, after, left, search, means);
     if (why !== undefined) {
       for (const { value, start } of left) leave(value, start, why);
       break;
@@ -100,14 +100,13 @@ const movedOf = ({ value, preview, rule, fingerprint }: Located, { variable }: P
   fingerprint,
 });
 
-/** The new text is scanned, too: no finding may remain, and none may be new. */
-function foundAgain(path: string, after: string, wanted: ReadonlySet<string>, search: Search, { rules, salt }: Means): string | undefined {
+/** The new text is scanned, too: what was moved must be gone, and nothing may be new. */
+function foundAgain(path: string, after: string, moved: readonly Located[], search: Search, { rules, salt }: Means): string | undefined {
   const before = new Set(search.placed.map((item) => printOf(path, item, salt)));
-  const moved = new Set(search.found.map(({ fingerprint }) => fingerprint));
   for (const item of findSecrets(Buffer.from(after), path, rules).placed) {
     const print = printOf(path, item, salt);
-    if (moved.has(print) && wanted.has(print)) return 'the value would still be found in the new code';
-    if (!before.has(print)) return `the new code would have another finding (${item.match.rule.id})`;
+    if (moved.some(({ fingerprint }) => fingerprint === print)) return 'the value would still be found in the new text';
+    if (!before.has(print)) return `the new text would have another finding (${item.match.rule.id})`;
   }
   return undefined;
 }

@@ -1,0 +1,144 @@
+import { statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { bareboneRepo, expectPassed, KEY, LEAK, newRepo, OTHER_KEY, startedRepo } from './repo.ts';
+
+test('a blocked commit passes after fix, and an undo brings everything back', () => {
+  const repo = startedRepo();
+  repo.write('bot.py', `${LEAK}n = 1\n`);
+  repo.git('add', '.');
+  repo.append('bot.py', 'n = 2\n');
+  const blocked = repo.commit();
+  expect(blocked.status).toBe(1);
+  expect(blocked.output).toContain('Move it to .env? npx --no-install together-guard fix');
+  const before = repo.git('ls-files', '--stage');
+
+  const asked = repo.guard('fix');
+  expect(asked.status).toBe(2);
+  expect(asked.stdout).toContain('      1 - api_key = "tgp_v1_');
+  expect(asked.stdout).toContain('        + api_key = os.environ["TOGETHER_API_KEY"]');
+  expect(asked.stderr).toMatch(/no terminal to ask at, so nothing was changed: .* fix --yes/);
+  expect(repo.git('ls-files', '--stage')).toBe(before);
+
+  const fixed = repo.guard('fix', '--yes');
+  expect(fixed.status, fixed.output).toBe(0);
+  expect(fixed.stdout).toMatch(/✓ 3 files changed, 2 of them staged\. To undo: .* fix --undo\n {2}TOGETHER_API_KEY: Revoke it/);
+  expect(repo.read('bot.py')).toBe('import os\napi_key = os.environ["TOGETHER_API_KEY"]\nn = 1\nn = 2\n');
+  expect(repo.git('show', ':bot.py')).toBe('import os\napi_key = os.environ["TOGETHER_API_KEY"]\nn = 1');
+  expect(repo.read('.env')).toBe(`TOGETHER_API_KEY=${KEY}\n`);
+  expect(statSync(repo.path('.env')).mode & 0o777).toBe(0o600);
+  expect(repo.read('.env.example')).toBe('TOGETHER_API_KEY=\n');
+  expect(repo.git('status', '--short')).toBe('A  .env.example\nAM bot.py');
+
+  const undone = repo.guard('fix', '--undo');
+  expect(undone.status, undone.output).toBe(0);
+  expect(repo.git('ls-files', '--stage')).toBe(before);
+  expect(repo.read('bot.py')).toBe(`${LEAK}n = 1\nn = 2\n`);
+  expect(repo.exists('.env')).toBe(false);
+  expect(repo.guard('fix', '--undo').stderr).toContain('there is no fix to undo');
+
+  expect(repo.guard('fix', '-y').status).toBe(0);
+  expectPassed(repo.commit());
+  expect(repo.guard('fix').output).toContain('Nothing to fix');
+});
+
+test('one finding by its fingerprint; the other file stays as it is', () => {
+  const repo = newRepo();
+  repo.write('a.py', LEAK);
+  repo.write('b.py', `api_key = "${OTHER_KEY}"\n`);
+  repo.git('add', 'a.py', 'b.py');
+  const [print] = /(?<=\[)[0-9a-f]{8}(?=\])/.exec(repo.hook().output)!;
+  expect(repo.guard('fix', print, '--yes').status).toBe(0);
+  expect([repo.read('a.py'), repo.read('b.py')].filter((text) => text.includes('tgp_v1_'))).toHaveLength(1);
+  expect(repo.guard('fix', '0123456789abcdef', '--yes').stderr).toMatch(/no finding .* has the fingerprint/);
+  expect(repo.guard('fix', 'xyz').stderr).toContain('fix takes a fingerprint');
+});
+
+test('different keys get different names, and a name that .env has is kept', () => {
+  const repo = newRepo();
+  writeFileSync(repo.path('.env'), `MY_KEY='${KEY}'\r\nTOGETHER_API_KEY=other`);
+  repo.write('a.js', `const a = "${KEY}", b = "${OTHER_KEY}";\n`);
+  repo.git('add', 'a.js');
+  expect(repo.guard('fix', '--yes').status).toBe(0);
+  expect(repo.read('a.js')).toBe('const a = process.env.MY_KEY, b = process.env.TOGETHER_API_KEY_2;\n');
+  expect(repo.read('.env')).toBe(`MY_KEY='${KEY}'\r\nTOGETHER_API_KEY=other\r\nTOGETHER_API_KEY_2=${OTHER_KEY}\r\n`);
+});
+
+test('a committed .env leaves git and stays on the disk', () => {
+  const repo = bareboneRepo();
+  repo.given({ '.env': `TOGETHER_API_KEY=${KEY}\nMODEL=x\n` });
+  const done = repo.guard('fix', '--yes');
+  expect(done.status, done.output).toBe(0);
+  expect(done.stdout).toContain('git rm --cached .env');
+  expect(done.stdout).toContain('earlier commits still have .env');
+  expect(repo.read('.env')).toContain(KEY);
+  expect(repo.git('status', '--short')).toBe('D  .env\nA  .env.example\nA  .gitignore');
+  expect(repo.read('.env.example')).toBe('TOGETHER_API_KEY=\nMODEL=\n');
+});
+
+test('what cannot be rewritten is said, and the rest is done', () => {
+  const repo = newRepo();
+  repo.write('a.py', LEAK);
+  repo.write('notes.md', `key: ${OTHER_KEY}\n`);
+  repo.write('Dockerfile', `ENV TOGETHER_API_KEY=${OTHER_KEY}\n`);
+  repo.git('add', 'a.py', 'notes.md', 'Dockerfile');
+  const done = repo.guard('fix', '--yes');
+  expect(done.status).toBe(1);
+  expect(done.stdout).toMatch(/! notes\.md:1 cannot be rewritten: this is text for people/);
+  expect(done.stdout).toMatch(/! Dockerfile:1 cannot be rewritten: an image keeps what ENV/);
+  expect(repo.read('a.py')).not.toContain(KEY);
+});
+
+test('line endings and filters of git are honored', () => {
+  const repo = bareboneRepo();
+  repo.write('.gitattributes', '*.py text eol=crlf\n');
+  repo.write('a.py', LEAK.replace('\n', '\r\n'));
+  repo.git('add', '.');
+  expect(repo.guard('fix', '--yes').status).toBe(0);
+  expect(repo.read('a.py')).toBe('import os\r\napi_key = os.environ["TOGETHER_API_KEY"]\r\n');
+  expect(repo.git('show', ':a.py')).toBe('import os\napi_key = os.environ["TOGETHER_API_KEY"]');
+  expect(repo.git('diff', '--name-only')).toBe('');
+});
+
+test('a dataset is replaced by its clean copy', () => {
+  const repo = newRepo();
+  const record = (mail: string) =>
+    `${JSON.stringify({
+      messages: [
+        { role: 'user', content: `Mail ${mail} please` },
+        { role: 'assistant', content: 'ok' },
+      ],
+    })}\n`;
+  const people = ['anna.keller', 'jonas.weber', 'mia.brandt', 'paul.richter'].map((name) => record(`${name}@gmail.com`)).join('');
+  repo.write('train.jsonl', people);
+  repo.git('add', 'train.jsonl');
+  expect(repo.hook().status).toBe(1);
+  const done = repo.guard('fix', '--yes');
+  expect(done.status, done.output).toBe(0);
+  expect(done.stdout).toContain('a clean copy takes its place: 4 records of 4 changed, with made-up values for EMAIL 4');
+  expect(repo.read('train.jsonl')).not.toContain('keller');
+  expectPassed(repo.hook());
+  repo.guard('fix', '--undo');
+  expect(repo.read('train.jsonl')).toBe(people);
+});
+
+describe('nothing is written', () => {
+  test('through a link', () => {
+    const repo = bareboneRepo();
+    writeFileSync(repo.path('../outside'), '');
+    symlinkSync('../outside', repo.path('.env'));
+    repo.write('a.py', LEAK);
+    repo.git('add', 'a.py');
+    const { status, stderr } = repo.guard('fix', '--yes');
+    expect(status).toBe(2);
+    expect(stderr).toContain('.env is a link');
+    expect(repo.read('a.py')).toBe(LEAK);
+  });
+
+  test('outside a repository', () => {
+    const repo = bareboneRepo();
+    repo.git('init', '-q', '--bare', '../bare');
+    expect(
+      repo.run(process.execPath, [`${import.meta.dirname}/../../dist/main.cjs`, 'fix'], { cwd: repo.path('../bare') }).stderr,
+    ).toContain('a bare repository, which has no files to fix');
+  });
+});
