@@ -13,7 +13,7 @@ import { displayIn, fileBlobs } from '../sources/files.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
 import { bareRepository, findRepository, type Repository } from '../sources/repository.ts';
 import { listStaged } from '../sources/staged.ts';
-import type { Io, Run } from './command.ts';
+import type { Io, Run, ValuesOf } from './command.ts';
 import type { FIX_FLAGS } from './commands.ts';
 import { ownCommand } from './own-command.ts';
 import { setUp, type Setup } from './setup.ts';
@@ -33,10 +33,9 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
     io.out(cleanLines(`✓ undone: ${[...names].join(', ')} ${names.size === 1 ? 'is' : 'are'} as before the fix.\n`));
     return 0;
   }
-  const setup = await setUp(repository, io.cwd, { ...values, staged: false });
-  const { secrets, datasets } = await wanted(given, setup, repository, io);
+  const { secrets, datasets, setup } = await wanted(given, values, repository, io);
   if (secrets.size + datasets.size === 0) {
-    io.out('Nothing to fix: nothing blocks here.\n');
+    io.out('Nothing to fix: no secret and no dataset blocks here.\n');
     return 0;
   }
   const plan = await planFix(repository, secrets, { rules: setup.rules, salt: setup.policy.config.salt });
@@ -82,19 +81,24 @@ interface Wanted {
   secrets: Map<string, Set<string>>;
   /** Datasets by path, and whether names of people are among what blocks. */
   datasets: Map<string, boolean>;
+  /** The settings with which it was found: fingerprints depend on them. */
+  setup: Setup;
 }
 
-/** What blocks the next commit, or else what would block if all files were new. */
-async function wanted(given: string | undefined, { rules, policy }: Setup, repository: Repository, io: Io): Promise<Wanted> {
+type FixValues = ValuesOf<typeof FIX_FLAGS>;
+
+/** What blocks the next commit, or else what would block if all files were new. The hook uses the allowlist file that is staged. */
+async function wanted(given: string | undefined, values: FixValues, repository: Repository, io: Io): Promise<Wanted> {
   const isWanted = (finding: Finding) => (given === undefined ? finding.blocking : finding.fingerprint.startsWith(given));
+  const asHook = await setUp(repository, io.cwd, { ...values, staged: true });
   const reader = new BlobReader(repository.root);
-  const staged = await scanBlobs(reader.read(listStaged(repository, () => true).items), rules, policy, 'staged').finally(() =>
-    reader.close(),
-  );
-  const inIndex = sorted(staged, isWanted);
+  const { items } = listStaged(repository, () => true);
+  const staged = await scanBlobs(reader.read(items), asHook.rules, asHook.policy, 'staged').finally(() => reader.close());
+  const inIndex = sorted(staged, isWanted, asHook);
   if (inIndex.secrets.size + inIndex.datasets.size > 0) return inIndex;
+  const setup = await setUp(repository, io.cwd, values);
   const options = { cwd: repository.root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, io.cwd) };
-  const onDisk = sorted(await scanBlobs(fileBlobs([repository.root], options), rules, policy, 'files'), isWanted);
+  const onDisk = sorted(await scanBlobs(fileBlobs([repository.root], options), setup.rules, setup.policy, 'files'), isWanted, setup);
   if (onDisk.secrets.size + onDisk.datasets.size === 0 && given !== undefined)
     throw new UserError(
       'unknown-fingerprint',
@@ -106,8 +110,8 @@ async function wanted(given: string | undefined, { rules, policy }: Setup, repos
 /** Larger files are not searched; in bytes. */
 const MAX_FILE = 1 << 26;
 
-function sorted({ findings, datasets }: Report, isWanted: (finding: Finding) => boolean): Wanted {
-  const found: Wanted = { secrets: new Map(), datasets: new Map() };
+function sorted({ findings, datasets }: Report, isWanted: (finding: Finding) => boolean, setup: Setup): Wanted {
+  const found: Wanted = { secrets: new Map(), datasets: new Map(), setup };
   const byPath = new Map(datasets.map((dataset) => [dataset.path, dataset]));
   for (const finding of findings.filter((each) => !each.practice && isWanted(each))) {
     const { path, fingerprint, type, record } = finding;

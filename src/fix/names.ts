@@ -24,7 +24,7 @@ export function variableFor(remedy: string, title: string, before: string): stri
   if (known !== undefined) return known;
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const url = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'`]*$/i.exec(line);
-  const name = nameBefore(url ? line.slice(0, url.index) : line) ?? screaming(title.replace(/\([^)]*\)/g, ''));
+  const name = nameBefore(url ? line.slice(0, url.index) : line) ?? screaming(title.replace(/\([^)]*\)| (?:in|of|with|for|to|on) .*/g, ''));
   // What was found in a URL is its password, not the URL.
   const own =
     url && !/PASS|SECRET|TOKEN|KEY/.test(name)
@@ -38,7 +38,7 @@ function nameBefore(line: string): string | undefined {
   const code = line.slice(-300);
   const given = [
     ...code.matchAll(
-      /([A-Za-z_][\w.-]*)["'`\]]?\s*(?:\??:\s*[\w<>[\]|&?., ]{1,40}=|[:=]=?>?|=>|,|\(|\s)\s*(?=["'`]|\w{0,3}["'`]|$|[A-Z][a-z]+ )/g,
+      /([A-Za-z_][\w.-]*)["'`\]]{0,2}\s*(?:\??:\s*[\w<>[\]|&?., ]{1,40}=|[:=]=?>?|=>|,|\(|\s)\s*(?=["'`]|\w{0,3}["'`]|$|[A-Z][a-z]+ )/g,
     ),
   ]
     .map(([, name]) => name)

@@ -175,7 +175,8 @@ function addLines(repository: Repository, all: readonly Addition[], previews: Re
     const masked = isPrivate
       ? lines.map((line) => `${line.slice(0, line.indexOf('='))}=${previews.get(line.slice(0, line.indexOf('=')))}`)
       : lines;
-    const isNew = there === null && staged === null && !(isStaging && isIgnored(repository, path));
+    const ignored = staged === null && !isPrivate && isIgnored(repository, path);
+    const isNew = there === null && staged === null && !ignored;
     const stages = isStaging && !isPrivate && (staged !== null || isNew);
     plan.shown.push({ path, where: isPrivate || !stages ? 'disk' : 'both', added: masked });
     const after = extended(disk?.bytes, lines);
@@ -195,7 +196,7 @@ function addLines(repository: Repository, all: readonly Addition[], previews: Re
             : null,
     });
     if (isPrivate && staged) plan.shown.push({ path, where: 'staged', what: `git rm --cached ${path}: it stays on this machine only` });
-    if (isStaging && !isPrivate && !stages) plan.notes.push(`git does not have ${path} yet: git add ${path}`);
+    if (isStaging && !isPrivate && !stages && !ignored) plan.notes.push(`git does not have ${path} yet: git add ${path}`);
   }
 }
 

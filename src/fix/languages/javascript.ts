@@ -5,12 +5,18 @@ import { withoutItem } from '../item.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
 import { clientOf } from '../sdk.ts';
 
+/** What only browsers have. */
+const PAGE = /\b(?:document\.(?:getElement|querySelector|createElement|body|cookie)|window\.(?:location|document|fetch)|localStorage\.)/;
+
 /** Why the file's code is given to browsers, where a variable of the server does not exist and a key would be public. */
 function browserReason(code: Code): string | undefined {
   const says = (what: string) => `${what}, so every visitor could read the key: call the service from a server instead`;
   if (/\bimport\.meta\.env\b/.test(code.text)) return says('this file is built for browsers (it reads import.meta.env)');
   if (code.root.children[0]?.name === 'use client') return says('this is a "use client" file');
   if (/\.(?:vue|svelte|astro)$/i.test(code.path)) return says('this component runs in browsers');
+  if (/(?:^|\/)(?:public|static|assets|www|wwwroot)\//.test(code.path)) return says('files in this folder are given to browsers');
+  if (PAGE.test(code.text) && !/\b(?:process|require|Deno)\b|from\s*['"]node:/.test(code.text))
+    return says('this code works with a web page');
   return undefined;
 }
 
@@ -109,6 +115,8 @@ export const javascript: Language = {
     refused: [
       { path: 'a.js', text: '// const key = "%";\n', why: /comment/ },
       { path: 'a.ts', text: 'const url = import.meta.env.BASE_URL;\nconst key = "%";\n', why: /import\.meta\.env/ },
+      { path: 'public/app.js', text: 'const key = "%";\n', why: /folder/ },
+      { path: 'app.js', text: 'const key = "%";\ndocument.getElementById("a").textContent = key;\n', why: /web page/ },
       { path: 'Chat.vue', text: '<script setup>\nconst key = "%";\n</script>\n', why: /visitor/ },
       { path: 'a.ts', text: 'enum Keys { Together = "%" }\n', why: /enum/ },
       { path: 'a.ts', text: 'const key = "%" as const;\n', why: /constant/ },
