@@ -23,7 +23,7 @@ export type Use = keyof typeof MENTIONS;
 const NOT_CODE =
   /(?:\.(?:md|mdx|rst|adoc|txt|svg|css|lock)|(?:^|\/)(?:LICENSE|NOTICE|CHANGELOG|\.gitignore|\.together-guard\.(?:yaml|baseline)))$/i;
 /** Programs that are not parsed. */
-const UNREAD = /\.(?:go|rb|java|kts?|rs|php|cs|fs|vb|swift|scala|clj|exs?|dart|cc|cpp|[ch]|lua|pl|r|jl|ipynb)$/i;
+const UNREAD = /\.(?:go|rb|java|kts?|rs|php|cs|fs|vb|swift|scala|clj|exs?|dart|cc|cpp|[ch]|lua|pl|r|jl)$/i;
 
 /** What the files of a work tree are, from one look at each. */
 export interface Survey {

@@ -30,7 +30,9 @@ export async function inspectPractices(
 ): Promise<Decision> {
   const practices = policy.off ? PRACTICES.filter(({ id }) => !policy.off!.has(id)) : PRACTICES;
   const text = textOf(blob.bytes);
-  const spots = (await findPractices(blob.path, text, practices)).flatMap((spot) => resolved(spot, blob, related));
+  const spots = (await findPractices(blob.path, text, practices))
+    .flatMap((spot) => resolved(spot, blob, related))
+    .map((spot) => (spot.where === undefined ? spot : { ...spot, says: `${spot.says} (${spot.where})` }));
   if (spots.length === 0) return { findings: [], notes: [] };
   const before = [];
   for (const bytes of await earlierVersions(blob)) {

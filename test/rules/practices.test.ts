@@ -93,3 +93,49 @@ test('a variable that reaches the browser is found once, and its name is shown',
     ['together-client-exposed', name, `Set ${name} first.`],
   ]);
 });
+
+/** A notebook. A cell is Python, or Markdown if it begins with `#`. */
+const notebook = (cells: readonly (readonly string[] | string)[], language = 'python') =>
+  JSON.stringify(
+    {
+      cells: cells.map((source) => ({
+        cell_type: source[0]!.startsWith('#') ? 'markdown' : 'code',
+        metadata: { source: 'import together' },
+        outputs: [{ text: ['eval(input)\n'] }],
+        source,
+      })),
+      metadata: { language_info: { name: language } },
+    },
+    null,
+    1,
+  );
+
+test('code cells of notebooks are read, and the cell and its line are named', async () => {
+  const cells = [
+    ['# Together\n', 'print(api_key)'],
+    [
+      '!pip install together\n',
+      'import os\n',
+      'from together import Together\n',
+      'client = Together(api_key=os.environ["K"], max_retries=0)',
+    ],
+    'if True:\n    !curl -k https://api.together.xyz/v1/models\nprint("\\\\n \\"", client)',
+    ['%%bash\n', 'echo $TOGETHER_API_KEY\n', 'together files upload data/train.jsonl'],
+    ['r = client.chat.completions.create(model="m", messages=[])\n', 'print(r)\n', 'eval(r.choices[0].message.content)\n'],
+  ];
+  const text = notebook(cells);
+  const found = await findingsIn({ path: 'docs/a.ipynb', text });
+  expect(found.map(({ rule, preview }) => `${rule}: ${/\((.*)\)$/.exec(preview)?.[1]}`)).toEqual([
+    'rate-limit: cell 2, line 4',
+    'insecure-transport: cell 3, line 2',
+    'logged-prompt: cell 4, line 2',
+    'unchecked-dataset: cell 4, line 3',
+    'unsafe-output: cell 5, line 3',
+  ]);
+  const lines = text.split('\n');
+  const places = found.map(({ line, column }) => lines[line - 1]!.slice(column - 1));
+  for (const [i, start] of ['max_retries=0', 'curl -k', 'echo $', 'data/train.jsonl', 'eval('].entries())
+    expect(places[i]!.slice(0, start.length)).toBe(start);
+  expect(await findingsIn({ path: 'a.ipynb', text: notebook(cells, 'deno') })).toEqual([]);
+  for (let end = 0; end < text.length; end += 97) await findingsIn({ path: 'a.ipynb', text: text.slice(0, end) });
+});

@@ -6,7 +6,7 @@ import { MENTIONS } from '../../value/mentions.ts';
  */
 
 const FILES =
-  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|pyw?|(?:ba|z|k)?sh|ya?ml|env)$|(?:^|\/)(?:(?:Docker|Container)file[^/]*|[^/]*\.dockerfile|\.env(?:\.[\w-]{1,30}){0,3})$/i;
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|pyw?|ipynb|(?:ba|z|k)?sh|ya?ml|env)$|(?:^|\/)(?:(?:Docker|Container)file[^/]*|[^/]*\.dockerfile|\.env(?:\.[\w-]{1,30}){0,3})$/i;
 
 /** Third-party code, generated code, and tests, which do on purpose what a service must not do. */
 const NOT_OURS =
@@ -14,6 +14,8 @@ const NOT_OURS =
 
 /** In bytes; larger files are bundles or data. */
 const MOST_BYTES = 700_000;
+/** Notebooks also hold the output of their cells. */
+const MOST_NOTEBOOK = 5_000_000;
 
 /**
  * True if the file may have to do with models or webhooks.
@@ -23,7 +25,7 @@ const MOST_BYTES = 700_000;
  */
 export function mayHavePractices(path: string, { text, bytes }: { text: string; bytes: Buffer }, hasWord = true): boolean {
   const isWebhook = path.toLowerCase().includes('webhook');
-  if ((!hasWord && !isWebhook) || bytes.length > MOST_BYTES) return false;
+  if ((!hasWord && !isWebhook) || bytes.length > (path.endsWith('.ipynb') ? MOST_NOTEBOOK : MOST_BYTES)) return false;
   if (!FILES.test(path) || NOT_OURS.test(path)) return false;
   return isWebhook || MENTIONS.test(text) || (/createHmac|hmac\.new/.test(text) && /together/i.test(text));
 }

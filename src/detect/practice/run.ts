@@ -1,9 +1,11 @@
-import type { ConfigKind, Practice, Spot } from '../../rules/practices/define.ts';
+import type { ConfigFile, ConfigKind, Practice, Spot } from '../../rules/practices/define.ts';
 import { parseCode } from '../../syntax/parse.ts';
 
 /** A place where a practice is not followed. */
 export interface FoundSpot extends Spot {
   rule: Practice;
+  /** In a notebook: `cell 3, line 2`. */
+  where?: string;
 }
 
 const CONFIGS: readonly (readonly [path: RegExp, kind: ConfigKind])[] = [
@@ -24,16 +26,38 @@ const configKind = (path: string): ConfigKind | undefined => CONFIGS.find(([patt
  */
 export async function findPractices(path: string, text: string, practices: readonly Practice[]): Promise<FoundSpot[]> {
   const kind = configKind(path);
-  const found: FoundSpot[] = [];
-  if (kind) {
-    const file = { path, kind, text };
-    for (const rule of practices) for (const spot of rule.config?.(file) ?? []) found.push({ ...spot, rule });
-  } else {
-    const code = await parseCode(path, text);
-    if (!code) return [];
-    for (const rule of practices) for (const spot of rule.code?.(code) ?? []) if (!code.isBroken(spot)) found.push({ ...spot, rule });
-  }
+  const found = path.endsWith('.ipynb')
+    ? await inNotebook(path, text, practices)
+    : kind
+      ? inConfig({ path, kind, text }, practices)
+      : await inProgram(path, text, practices);
   return onePerPlace(found.sort((a, b) => a.start - b.start || a.end - b.end));
+}
+
+const inConfig = (file: ConfigFile, practices: readonly Practice[]): FoundSpot[] =>
+  practices.flatMap((rule) => [...(rule.config?.(file) ?? [])].map((spot) => ({ ...spot, rule })));
+
+async function inProgram(path: string, text: string, practices: readonly Practice[]): Promise<FoundSpot[]> {
+  const code = await parseCode(path, text);
+  if (!code) return [];
+  return practices.flatMap((rule) =>
+    [...(rule.code?.(code) ?? [])].filter((spot) => !code.isBroken(spot)).map((spot) => ({ ...spot, rule })),
+  );
+}
+
+async function inNotebook(path: string, text: string, practices: readonly Practice[]): Promise<FoundSpot[]> {
+  const { readNotebook } = await import('./notebook.ts');
+  const notebook = readNotebook(text);
+  if (!notebook) return [];
+  const found = [
+    ...(await inProgram(`${path}.py`, notebook.python, practices)),
+    ...inConfig({ path, kind: 'shell', text: notebook.shell }, practices),
+  ];
+  return found.map((spot) => {
+    const { at, cell, line } = notebook.place(spot.start);
+    const end = notebook.place(spot.end);
+    return { ...spot, start: at, end: Math.max(at, end.at), where: `cell ${cell}, line ${line}` };
+  });
 }
 
 /** A rule says one thing about a place. */

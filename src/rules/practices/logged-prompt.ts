@@ -147,9 +147,10 @@ function isLogFile(call: Node, code: Code): boolean {
 
 const SECRET_VARIABLE = String.raw`\$\{?(?:\w*_)?(?:API_?KEY|SECRET(?:_KEY)?|ACCESS_TOKEN|AUTH_TOKEN|READ_KEY|WRITE_KEY)\b\}?`;
 const ECHO = new RegExp(
-  String.raw`^[^#\n]*?(?<at>\b(?:echo|printf)\b[^\n|>]*(?:${SECRET_VARIABLE}|\$\{\{\s*secrets\.\w+\s*\}\})[^\n|>]*)$`,
+  String.raw`^[^#\n]*?(?<at>\b(?:echo|printf)\b[^\n|>]*(?:${SECRET_VARIABLE}|\$\{\{\s*secrets\.\w+\s*\}\})[^\n|>]*|\bprintenv[ \t]+\w*(?:API_?KEY|SECRET|TOKEN|READ_KEY|WRITE_KEY)\b)[ \t]*$`,
   'gim',
 );
+const ASSIGNED = /^[ \t]*(?:export[ \t]+)?\w*(?:API_?KEY|SECRET(?:_KEY)?|ACCESS_TOKEN|AUTH_TOKEN|READ_KEY|WRITE_KEY)=\S/m;
 const TRACE = /^[ \t]*(?:-[ \t]*)?(?:run:[ \t]*)?(?<at>set[ \t]+-(?:[a-wyz]*x[a-z]*|o[ \t]+xtrace))\b/gim;
 
 function* config({ text, kind }: ConfigFile): Generator<Spot> {
@@ -158,7 +159,7 @@ function* config({ text, kind }: ConfigFile): Generator<Spot> {
     const start = match.index + match[0].indexOf(match.groups!.at);
     yield spot({ start, end: match.index + match[0].length }, 'a key is printed');
   }
-  if (new RegExp(SECRET_VARIABLE).test(text) || /secrets\.\w*(?:KEY|TOKEN|SECRET)/.test(text))
+  if (new RegExp(SECRET_VARIABLE).test(text) || ASSIGNED.test(text) || /secrets\.\w*(?:KEY|TOKEN|SECRET)/.test(text))
     for (const match of text.matchAll(TRACE)) {
       const start = match.index + match[0].indexOf(match.groups!.at);
       yield spot({ start, end: start + match.groups!.at.length }, 'set -x prints the key with each command that has it');
@@ -207,6 +208,8 @@ export const practice = definePractice({
       ),
       py('import os\nkey = os.environ["TOGETHER_API_KEY"]\nprint("using", key[:8])\n'),
       { path: 'run.sh', text: 'set -x\ncurl -H "Authorization: Bearer $TOGETHER_API_KEY" https://api.together.xyz/v1/models\n' },
+      { path: 'run.sh', text: 'set -eux\nTOGETHER_API_KEY=$(vault read -field=key together) python eval.py\n' },
+      { path: '.github/workflows/a.yml', text: 'steps:\n  - run: printenv TOGETHER_API_KEY\n' },
       { path: '.github/workflows/a.yml', text: 'steps:\n  - run: echo ${{ secrets.TOGETHER_API_KEY }}\n' },
     ],
     ignore: [

@@ -1,5 +1,5 @@
 import type { Code } from '../../syntax/code.ts';
-import { around, chain, type Node, walk } from '../../syntax/tree.ts';
+import { around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { functionAround, isClient, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
 
@@ -138,6 +138,12 @@ function* noRetries(code: Code): Generator<Spot> {
       continue;
     yield spot(pair, 'retries are off, so a 429 is an error at once');
   }
+  for (const pair of code.all('pair')) {
+    const call = pair.name === 'retry' ? around(pair, (node) => isRawCall(node, code)) : undefined;
+    const limit = pair.value?.kind === 'object' ? entry(pair.value, 'limit') : pair.value;
+    if (call && limit?.kind === 'literal' && /^(?:0|false)$/.test(limit.name) && urls(call, code).some((url) => TOGETHER_HOST.test(url)))
+      yield spot(pair, 'retries are off, so a 429 is an error at once');
+  }
   if (!code.isWhole || HANDLES.test(code.words)) return;
   const seen = new Set<Node>();
   for (const call of modelCalls(code)) {
@@ -197,6 +203,9 @@ export async function ask(messages) {
   }
 }
 `),
+      js(
+        "import got from 'got';\nexport const rank = (json) => got.post('https://api.together.xyz/v1/rerank', { json, retry: { limit: 0 } }).json();\n",
+      ),
       py(FIXED_PYTHON.replace('3', '0')),
       py(
         'import requests\n\ndef ask(body):\n    return requests.post("https://api.together.xyz/v1/chat/completions", json=body, timeout=30)\n',

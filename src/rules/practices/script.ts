@@ -7,6 +7,7 @@ import { isService, MODEL_CALL, remember } from './facts.ts';
 export function isScript(code: Code): boolean {
   return remember(code, 'isScript', () => {
     if (isService(code)) return false;
+    if (/\.ipynb(?:\.py)?$/.test(code.path)) return true;
     if (
       /(?:^|\/)(?:examples?|demos?|scripts?|bin|notebooks?|cookbooks?|tutorials?|samples?|quickstarts?|cli|playground|bench\w*|evals?)\//i.test(
         code.path,

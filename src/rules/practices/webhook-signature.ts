@@ -220,6 +220,12 @@ app.post('/webhook', (req, res) => {
 }
 `),
       py(PYTHON.replace('hmac.compare_digest(expected, signature)', 'expected == signature')),
+      py(
+        PYTHON.replace(/expected = .*/, 'mac = base64.b64encode(hmac.new(KEY, raw_body, hashlib.sha256).digest()).decode()').replace(
+          'hmac.compare_digest(expected, signature)',
+          'mac == signature',
+        ),
+      ),
       py(`from flask import request
 @app.post("/webhooks/together")
 def webhook():
