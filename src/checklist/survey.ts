@@ -13,7 +13,7 @@ import { isLockFile, isTestCode } from '../value/test-path.ts';
 const MENTIONS = {
   models:
     /together[-_.](?:ai|xyz)\b|["'`]together["'`]|togetherai|Together\(|TOGETHER_(?!GUARD)|(?:from|import|use|require)[ \t]+together\b|openai|anthropic|litellm|langchain|llama_?index|\bmistral|\bgroq\b|\bcohere\b|\bgemini\b|deepseek|\bollama\b|huggingface|chat\/?\.?completions/i,
-  webhooks: /webhook|timingSafeEqual|compare_digest/i,
+  webhooks: /webhook|x-[\w-]*signature|svix/i,
   training: /fine[-_]?tun|files\.upload|files upload|training[-_]?file/i,
   keys: /(?:api|access|auth|secret|read|write)[-_]?(?:key|token)|\w_(?:secret|token)\b/i,
 } as const;

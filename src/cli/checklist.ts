@@ -114,22 +114,27 @@ const HISTORY_MS = 60_000;
 const SLICE = 8192;
 
 async function scanHistory(repository: Repository, flags: SetupFlags, progress: Progress | null): Promise<HistoryScan> {
-  const setup = await setUp(repository, repository.root, { ...flags, history: true });
-  const { items, skipped } = listHistory(repository, { allowShallow: true });
+  const values = { ...flags, history: true };
   const report = emptyReport('history');
-  report.skipped.push(...skipped.map((item) => ({ ...item, failed: true })));
-  const end = Date.now() + HISTORY_MS;
-  let done = 0;
-  while (done < items.length && Date.now() < end) {
-    addReport(report, await scanned(items.slice(done, done + SLICE), 'history', repository, setup, { ...flags, history: true }, progress));
-    done += SLICE;
+  const gaps: string[] = [];
+  try {
+    const setup = await setUp(repository, repository.root, values);
+    const { items, skipped } = listHistory(repository, { allowShallow: true });
+    report.skipped.push(...skipped.map((item) => ({ ...item, failed: true })));
+    const end = Date.now() + HISTORY_MS;
+    let done = 0;
+    for (; done < items.length && Date.now() < end; done += SLICE)
+      addReport(report, await scanned(items.slice(done, done + SLICE), 'history', repository, setup, values, progress));
+    if (done < items.length)
+      gaps.push(
+        `only the newest ${done} of ${items.length} versions of files were scanned, in ${HISTORY_MS / 1000} s: run "together-guard scan --history"`,
+      );
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    gaps.push(`the history was not scanned: ${error.message}`); // an object is missing, or there is too much of it
   }
-  const gaps = gapsOf(report);
-  if (done < items.length)
-    gaps.push(
-      `only the newest ${done} of ${items.length} versions of files were scanned in ${HISTORY_MS / 1000} s: run "together-guard scan --history"`,
-    );
-  return { findings: whereTheyCameIn(report.findings).filter(({ allowed }) => allowed === undefined), gaps };
+  const findings = whereTheyCameIn(report.findings).filter(({ allowed }) => allowed === undefined);
+  return { findings, gaps: [...gapsOf(report), ...gaps] };
 }
 
 /** What was not scanned, and would make a scan fail. */

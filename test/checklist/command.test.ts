@@ -59,6 +59,30 @@ test('the Markdown form is the same at each run and in each folder, and HTML and
   expect(page).not.toMatch(/<(?:script|img)/);
 });
 
+test('an environment file that was removed is still in the history, and so is a key', () => {
+  const repo = bareboneRepo();
+  repo.given({ '.gitignore': '.env*\n!.env.example\n', 'a.py': LEAK });
+  repo.write('api/.env', 'PORT=1\n');
+  repo.git('add', '-f', 'api/.env');
+  repo.given({});
+  const commit = repo.git('rev-parse', 'HEAD');
+  repo.git('rm', '-q', 'api/.env', 'a.py');
+  repo.given({});
+  const { of } = resultsOf(repo);
+  expect(of('env-files-ignored')).toMatchObject({ result: 'fail', evidence: [{ path: 'api/.env', commit, says: 'was committed' }] });
+  expect(of('keys-not-in-code')).toMatchObject({
+    result: 'fail',
+    evidence: [{ path: 'a.py', line: 1, commit: repo.git('rev-parse', 'HEAD~2') }],
+  });
+  // A damaged or partial history is no reason to give up.
+  const oid = repo.git('rev-parse', 'HEAD~2:a.py');
+  repo.run('rm', ['-f', `.git/objects/${oid.slice(0, 2)}/${oid.slice(2)}`]);
+  expect(resultsOf(repo).of('keys-not-in-code')).toMatchObject({
+    result: 'cannot tell',
+    evidence: [{ says: expect.stringMatching(/^the history was not scanned: git has no object/) as string }],
+  });
+});
+
 test('a shallow clone cannot tell about the history; a bare one has no files', () => {
   const repo = bareboneRepo();
   repo.given({ 'src/a.ts': 'export const key = process.env.TOGETHER_API_KEY;\n' });

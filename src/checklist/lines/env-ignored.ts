@@ -1,6 +1,7 @@
 import { envFilesIgnored } from '../../setup/ignored.ts';
 import { git, splitZ } from '../../sources/git.ts';
-import { listHistory } from '../../sources/history.ts';
+import { isShallow, UNSHALLOW } from '../../sources/range.ts';
+import type { Repository } from '../../sources/repository.ts';
 import { isEnvFile } from '../../value/env-file.ts';
 import { foldersOf } from '../env.ts';
 import type { Facts } from '../facts.ts';
@@ -24,17 +25,12 @@ export const line = defineLine({
 
 async function check(facts: Facts): Promise<Answer> {
   const tracked = splitZ(git(['ls-files', '-z', '--cached'], facts.repository.root)).filter(isEnvFile);
-  const { items, skipped } = listHistory(facts.repository, { wanted: isEnvFile, allowShallow: true });
-  const committed = items.filter(({ path }) => !tracked.includes(path));
+  const committed = [...committedIn(facts.repository)].filter(([path]) => !tracked.includes(path));
   const states = envFilesIgnored(facts.repository.root, await foldersOf(facts));
   const open = states.filter(({ by, onlyHere }) => !by && !onlyHere);
   const bad: Evidence[] = [
     ...tracked.map((path) => seenAt(path, undefined, 'is tracked')),
-    ...[...new Map(committed.map((item) => [item.path, item])).values()].map(({ path, commit }) => ({
-      path,
-      commit,
-      says: 'was committed',
-    })),
+    ...committed.map(([path, commit]) => ({ path, commit, says: 'was committed' })),
     ...open.map(({ path }) => seenAt(path, undefined, 'would not be ignored')),
   ];
   if (bad.length > 0)
@@ -55,7 +51,25 @@ async function check(facts: Facts): Promise<Answer> {
       evidence: some([...seen, ...here.map(({ path }) => seenAt(path, undefined, 'is ignored only by settings of this machine'))]),
       settle: 'Add .env, .env.* and !.env.example to .gitignore, which other clones get.',
     };
-  const gaps = skipped.map(({ path, why }) => ({ says: `${path} was not looked at: ${why}` }));
-  if (gaps.length > 0) return { result: 'cannot tell', evidence: some([...seen, ...gaps]), settle: 'Run this in a full clone.' };
+  if (isShallow(facts.repository))
+    return {
+      result: 'cannot tell',
+      evidence: some([...seen, { says: `older commits were not looked at: this clone is shallow: ${UNSHALLOW}` }]),
+      settle: 'Run this in a full clone.',
+    };
   return { result: 'pass', evidence: some([...seen, { says: 'no commit has an environment file' }]) };
+}
+
+/** Environment files that commits added or changed, each with the oldest such commit. Only paths are read, so all of the history is looked at. */
+function committedIn({ root }: Repository): Map<string, string> {
+  const log = ['log', '--all', '-m', '--full-history', '-z', '--format=%x01%H', '--name-only', '--no-renames', '--diff-filter=d'];
+  const found = new Map<string, string>();
+  let commit = '';
+  for (const field of splitZ(git([...log, '--', ':(glob)**/.env', ':(glob)**/.env.*'], root))) {
+    const [marker, id] = /^\n?\x01([0-9a-f]+)\n*/.exec(field) ?? ['', ''];
+    if (id) commit = id;
+    const path = field.slice(marker!.length).replace(/^\n+/, '');
+    if (isEnvFile(path)) found.set(path, commit);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { isRawCall, TOGETHER_HOST, urls } from '../../rules/practices/facts.ts';
+import { isRawCall, urls } from '../../rules/practices/facts.ts';
 import type { Code } from '../../syntax/code.ts';
 import { addressOf, clients, seenIn } from '../code.ts';
 import { defineLine } from '../line.ts';
@@ -42,6 +42,6 @@ function* addresses(code: Code, isSure: boolean) {
   }
   if (isSure)
     for (const call of code.all('call'))
-      if (isRawCall(call, code) && urls(call, code).some((url) => /^https:\/\//.test(url) && TOGETHER_HOST.test(url)))
+      if (isRawCall(call, code) && urls(call, code).some((url) => /^https:\/\//.test(url)))
         yield seenIn(code, call, 'the address has https://');
 }

@@ -1,4 +1,5 @@
 import { isOutput } from '../../rules/practices/facts.ts';
+import { isScript } from '../../rules/practices/script.ts';
 import type { Code } from '../../syntax/code.ts';
 import { chain, entry, type Node } from '../../syntax/tree.ts';
 import { isGiven, seenIn } from '../code.ts';
@@ -42,6 +43,7 @@ const MASKS = /^(?:redact|redactObject|maskText|mask|createPinoRedactor|pinoReda
 
 /** Logs that hold no content. Those that hold some are findings. */
 function* harmlessLogs(code: Code) {
+  if (isScript(code)) return; // it says nothing about the service
   for (const call of code.all('call')) {
     const isLog = LOG.test(chain(call.callee));
     if (isLog && isGiven(call, code, isMask)) yield seenIn(code, call, 'logs masked text');

@@ -36,7 +36,7 @@ export const line = defineLine({
 });
 
 function* checks(code: Code) {
-  if (!/webhook|signature|svix/i.test(`${code.path}\n${code.words}`)) return;
+  if (!/webhook|x-[\w-]*signature|svix/i.test(`${code.path}\n${code.words}`)) return;
   for (const call of code.all('call')) {
     const path = chain(call.callee);
     if (/(?:^|\.)verifyWebhook$/.test(path)) yield seenIn(code, call, 'verifyWebhook checks the signature');

@@ -36,10 +36,15 @@ export function hookState(place: Place): HookState {
     const why = error.message.split('\n')[0]!.replace(/^tried the hook, and it does not block a commit with a key: /, '');
     const runsUs =
       found?.script !== undefined || /together-guard/.test(`${textOf(place.hooks, 'pre-commit')}${found?.file ? textOf('', file) : ''}`);
-    const isTried = /git finds no pre-commit hook|together-guard ran and let it pass|HUSKY=0/.test(why);
-    return { state: runsUs && !isTried ? 'unknown' : 'unguarded', ...about, why };
+    if (KNOWN.test(why)) return { state: 'unguarded', ...about, why };
+    return runsUs
+      ? { state: 'unknown', ...about, why: `it runs together-guard, but could not be tried: ${why}` }
+      : { state: 'unguarded', ...about, why: 'it lets a commit with a key pass' };
   }
 }
+
+/** Reasons that say what happened. Any other is what the hook printed. */
+const KNOWN = /git finds no pre-commit hook|together-guard ran and let it pass|HUSKY=0|lines above together-guard's/;
 
 /** A path that is the same in all worktrees, if there is one. */
 function shown(file: string, { root, gitDir }: Place): string {
