@@ -13,8 +13,12 @@ import { Kind, kindOf, wordsOf } from './features.ts';
  * The cheap part of the generic rule: values that clearly are not secrets never reach the model.
  */
 
-const NOTHING =
-  /^(?:null|none|nil|undefined|true|false|yes|no|on|off|nan|self|this|void|never|bool(?:ean)?|int(?:eger)?|float|number|object|array|unknown|any|optional|required|str|string|bytes?|char|list|map|dict|function|func|class|new|return|const|let|var|static|import|default:?|inherit|redacted|filtered|masked)$/i;
+/** Types, keywords and constants: what most unquoted values in code are. A pattern of these words would take .3 ms to compile. */
+const NOTHING: ReadonlySet<string> = new Set(
+  'null none nil undefined true false yes no on off nan self this void never bool boolean int integer float number object array unknown any optional required str string byte bytes char list map dict function func class new return const let var static import default default: inherit redacted filtered masked'.split(
+    ' ',
+  ),
+);
 /** Public by design or too small: numbers, addresses of Ethereum, fingerprints, versions, public keys. */
 const PUBLIC =
   /^-?0x(?:[0-9a-f]{1,16}|[0-9a-f]{40})$|^(?:[0-9a-f]{2}:){5}|^M(?:FwwDQYJKoZI|FkwEwYHKoZI|HYwEAYHKoZI|CowBQYDK2V)|^MI(?:GfMA0GCSq|GeMA0GCSq|IBIjANBgkq|IBojANBgkq|ICIjANBgkq|ICCgKC|IBCgKC|GJAoGB)|^(?:sha\d{1,3}|md5)[:-]|^(?:(?:npm|workspace|jsr):)?[~^]?v?\d{1,4}(?:\.\d{1,5}){1,3}$|^[~^]?\d{1,4}\.\d{1,5}\.\d{1,5}-[a-z][0-9a-z.-]{1,60}$/i;
@@ -162,7 +166,7 @@ function isOneValue(value: string, context: MatchContext): boolean {
     value.length > 512 ||
     /\s/.test(value) ||
     !/[A-Za-z0-9]/.test(value) ||
-    NOTHING.test(value)
+    NOTHING.has(value.toLowerCase())
   )
     return false;
   if (context.quoted) {
