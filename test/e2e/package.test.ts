@@ -211,40 +211,44 @@ describe('the library', () => {
   });
 
   // `types: []`: without the types of Node.
-  test.each([
-    ['nodenext', 'nodenext', 'mts'],
-    ['esnext', 'bundler', 'ts'],
-    ['commonjs', 'node10', 'ts'],
-  ])('has types that a strict project without others can read (%s, %s)', (module, resolution, ending) => {
+  test('has types that a strict project without others can read, however it finds modules', () => {
     const repo = project();
-    const own =
-      resolution === 'node10'
-        ? ''
-        : "import scanStaged from 'together-guard/lint-staged';\nexport const task: () => string = scanStaged;\n";
-    repo.write(
-      `use.${ending}`,
-      `import { defineRule, scanBytes, scanText, type Finding, type Rule } from 'together-guard';\n${own}export const found: Promise<Finding[]> = scanText('x');\nexport const inBytes: Promise<Finding[]> = scanBytes('a', new Uint8Array(2));\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`,
-    );
-    repo.write(
-      'tsconfig.json',
-      JSON.stringify({
-        compilerOptions: {
-          noEmit: true,
-          strict: true,
-          skipLibCheck: false,
-          exactOptionalPropertyTypes: true,
-          types: [],
-          lib: ['es2022'],
-          target: 'es2022',
-          module,
-          moduleResolution: resolution,
-          esModuleInterop: true,
-        },
-        files: [`use.${ending}`],
-      }),
-    );
-    const { status, output } = repo.run(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc')]);
+    const kinds = [
+      ['nodenext', 'nodenext', 'mts'],
+      ['esnext', 'bundler', 'ts'],
+      ['commonjs', 'node10', 'ts'],
+    ] as const;
+    for (const [module, moduleResolution, ending] of kinds) {
+      const own =
+        moduleResolution === 'node10'
+          ? ''
+          : "import scanStaged from 'together-guard/lint-staged';\nexport const task: () => string = scanStaged;\n";
+      repo.write(
+        `${module}/use.${ending}`,
+        `import { defineRule, scanBytes, scanText, type Finding, type Rule } from 'together-guard';\n${own}export const found: Promise<Finding[]> = scanText('x');\nexport const inBytes: Promise<Finding[]> = scanBytes('a', new Uint8Array(2));\nexport const rule: (rule: Rule) => Rule = defineRule;\n// @ts-expect-error a finding cannot hold a secret\nfound.then(([first]) => first.secret);\n`,
+      );
+      const compilerOptions = {
+        composite: true,
+        outDir: 'out',
+        strict: true,
+        skipLibCheck: false,
+        exactOptionalPropertyTypes: true,
+        types: [],
+        lib: ['es2022'],
+        target: 'es2022',
+        module,
+        moduleResolution,
+        esModuleInterop: true,
+      };
+      repo.write(`${module}/tsconfig.json`, JSON.stringify({ compilerOptions, files: [`use.${ending}`] }));
+    }
+    const { status, output } = repo.run(process.execPath, [
+      join(ROOT, 'node_modules/typescript/bin/tsc'),
+      '--build',
+      ...kinds.map(([module]) => module),
+    ]);
     expect(status, output).toBe(0);
+    expect(kinds.every(([module, , ending]) => repo.exists(`${module}/out/use.${ending.replace('ts', 'js')}`))).toBe(true);
   });
 
   // Services are deployed as one file, so no other file of the package may be needed.

@@ -27,7 +27,7 @@ describe('allow', () => {
   test('the command in the message lets the commit pass', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
-    const { output } = repo.commit();
+    const { output } = repo.hook();
     const prefix = fingerprintIn(output);
     const { status, stdout } = repo.guard('allow', prefix, '--reason', 'a made-up key');
     expect(status).toBe(0);
@@ -35,7 +35,7 @@ describe('allow', () => {
       /^✓ [0-9a-f]{16} is allowed in \.together-guard\.yaml \(together-api-key in bot\.py:1\)\. Next: git add \.together-guard\.yaml\n$/,
     );
     // Staged files are judged by the staged allowlist.
-    const early = repo.commit();
+    const early = repo.hook();
     expectBlocked(early, 'bot.py:1:12');
     expect(early.output).toContain(`! ${CONFIG} has unstaged changes, which do not count: git add ${CONFIG}\n`);
     repo.git('add', CONFIG);
@@ -45,7 +45,7 @@ describe('allow', () => {
     expect(outcome.output).toContain('1 allowed');
     // Later commits do not repeat the note.
     repo.stage('bot.py', `\n${LEAK}`);
-    expect(repo.commit().output).not.toContain(CONFIG);
+    expect(repo.hook().output).not.toContain(CONFIG);
   });
 
   test('rules that a commit turns off or lowers are named', () => {
@@ -53,7 +53,7 @@ describe('allow', () => {
     const text = repo.read(CONFIG).replace(/^(?:rules|custom): .*\n/gm, '');
     const noteFor = (content: string) => {
       repo.stage(CONFIG, `${text}${content}`);
-      const { status, output } = repo.commit();
+      const { status, output } = repo.hookAndCommit();
       expect(status, output).toBe(0);
       return /! This commit changes.*/.exec(output)?.[0];
     };
@@ -87,7 +87,7 @@ describe('allow', () => {
     expect(text).toContain(fingerprint);
     for (const comment of ['# ours', '# do not change', '# made elsewhere', '# nobody yet', '# noisy']) expect(text).toContain(comment);
     repo.git('add', CONFIG);
-    expectPassed(repo.commit());
+    expectPassed(repo.hook());
     repo.guard('allow', fingerprint, '--reason', 'again');
     expect(repo.read(CONFIG)).toBe(text);
   });
@@ -161,8 +161,8 @@ describe('allow', () => {
     expect(said(ignored().output)).toBe('--rule together-api-key --path .env --reason "…"');
     works(said(ignored().output), ignored);
     repo.stage('bot.py', LEAK);
-    expect(said(repo.commit().output)).toMatch(/^[0-9a-f]{8} --reason "…" && git add \.together-guard\.yaml$/);
-    works(said(repo.commit().output), () => repo.commit());
+    expect(said(repo.hook().output)).toMatch(/^[0-9a-f]{8} --reason "…" && git add \.together-guard\.yaml$/);
+    works(said(repo.hook().output), () => repo.hook());
     // Entries that do not apply to scans of files are not reported as stale.
     expect(repo.guard('scan').stdout.match(/the allow entry .*/g)).toEqual([
       'the allow entry together-api-key + path matches nothing here. Delete it, unless you need it for --history or --no-ignore.',
@@ -198,13 +198,13 @@ describe('allow', () => {
   test('from a folder below the root', () => {
     const repo = startedRepo();
     repo.stage('src/bot.py', LEAK);
-    const prefix = fingerprintIn(repo.commit().output);
+    const prefix = fingerprintIn(repo.hook().output);
     expect(
       repo.run('node', ['../node_modules/together-guard/dist/main.cjs', 'allow', prefix, '-r', 'made up'], { cwd: repo.path('src') })
         .stdout,
     ).toContain(`Next: git add ${repo.path(CONFIG)}`);
     repo.git('add', CONFIG);
-    expectPassed(repo.commit());
+    expectPassed(repo.hook());
   });
 
   test.each([
@@ -264,23 +264,23 @@ describe('entries', () => {
   }
 
   test('by path', () => {
-    expectPassed(withEntry('{ path: "demo/**", reason: made up }').commit());
-    expectBlocked(withEntry('{ path: "other/**", reason: made up }').commit(), 'demo/bot.py:1:12');
+    expectPassed(withEntry('{ path: "demo/**", reason: made up }').hook());
+    expectBlocked(withEntry('{ path: "other/**", reason: made up }').hook(), 'demo/bot.py:1:12');
   });
 
   test('by rule and path, which must both match', () => {
-    expectPassed(withEntry('{ rule: together-api-key, path: "**/*.py", reason: made up }').commit());
-    expectBlocked(withEntry('{ rule: generic-secret, path: "**/*.py", reason: made up }').commit(), 'demo/bot.py:1:12');
+    expectPassed(withEntry('{ rule: together-api-key, path: "**/*.py", reason: made up }').hook());
+    expectBlocked(withEntry('{ rule: generic-secret, path: "**/*.py", reason: made up }').hook(), 'demo/bot.py:1:12');
   });
 
   test('by match', () => {
-    expectPassed(withEntry('{ match: "^tgp_v1_", path: "demo/*", reason: made up }').commit());
-    expectBlocked(withEntry('{ match: "^other_", reason: made up }').commit(), 'demo/bot.py:1:12');
+    expectPassed(withEntry('{ match: "^tgp_v1_", path: "demo/*", reason: made up }').hook());
+    expectBlocked(withEntry('{ match: "^other_", reason: made up }').hook(), 'demo/bot.py:1:12');
   });
 
   test('an expired one no longer counts, and is reported', () => {
     const repo = withEntry('{ path: "demo/**", reason: made up, expires: 2020-01-31 }');
-    const outcome = repo.commit();
+    const outcome = repo.hook();
     expectBlocked(outcome, 'demo/bot.py:1:12');
     expect(outcome.output).toContain(`${CONFIG}:3: the allow entry path expired on 2020-01-31 and no longer counts`);
   });
@@ -290,7 +290,7 @@ describe('entries', () => {
     expect(repo.guard('scan').stdout).toContain(
       `${CONFIG}:3: the allow entry 0123456789abcdef matches nothing here. Delete it, unless you need it for --history or --no-ignore.`,
     );
-    expect(repo.commit().output).not.toContain('matches nothing');
+    expect(repo.hook().output).not.toContain('matches nothing');
   });
 
   test('ignore: files that are never scanned are counted', () => {
@@ -298,7 +298,7 @@ describe('entries', () => {
     repo.stage(CONFIG, 'ignore: [vendor/**, "*.lock"]\n');
     repo.stage('vendor/deep/.hidden/a.py', LEAK);
     repo.stage('b.lock', LEAK);
-    const outcome = repo.commit();
+    const outcome = repo.hook();
     expectPassed(outcome);
     expect(outcome.output).toContain('2 ignored');
   });
@@ -410,7 +410,7 @@ describe('comments in the code', () => {
       'für Tests, like api_key = "***"',
     ]);
     repo.stage('bot.py', `# together-guard:allow together-api-key -- made up\n${LEAK}`);
-    const outcome = repo.commit();
+    const outcome = repo.hook();
     expectPassed(outcome);
     expect(outcome.output).toContain('3 allowed');
     repo.stage('bot.py', `# together-guard:allow together-api-key -- made up\n\n${OTHER_LEAK}`);
@@ -420,7 +420,7 @@ describe('comments in the code', () => {
   test('one without a reason is reported', () => {
     const repo = startedRepo();
     repo.stage('bot.py', `${trimmed}  # together-guard:allow together-api-key\n`);
-    expect(repo.commit().output).toContain(
+    expect(repo.hook().output).toContain(
       'bot.py:1: a comment "together-guard:allow together-api-key" does not count, since it has no reason',
     );
   });

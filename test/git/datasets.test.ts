@@ -277,11 +277,11 @@ describe('the allowlist file', () => {
     const repo = startedRepo();
     const path = 'data/[eu] set.jsonl';
     repo.stage(path, clean(3) + `${chat(`call ${PHONE} or ${MAIL}`)}\n`);
-    const [, command] = /npx --no-install together-guard (allow .*) --reason/.exec(repo.commit().output)!;
+    const [, command] = /npx --no-install together-guard (allow .*) --reason/.exec(repo.hook().output)!;
     expect(command).toContain(String.raw`--path 'data/\[eu\] set.jsonl' --rule`);
     expect(repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command} --reason "made up"`]).status).toBe(0);
     repo.git('add', '-u');
-    expect(repo.commit().status).toBe(0);
+    expect(repo.hook().status).toBe(0);
     const file = repo.read('.together-guard.yaml');
     expect(repo.run('sh', ['-c', `"${process.execPath}" "${BIN}" ${command} --reason "again"`]).stdout).toContain('already');
     expect(repo.read('.together-guard.yaml')).toBe(file);

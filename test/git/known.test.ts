@@ -5,7 +5,7 @@ describe('a secret that the file already had', () => {
   test('is shown as known and does not block', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', `import os\n\n${LEAK}`);
-    const outcome = repo.commit();
+    const outcome = repo.hook();
     expectPassed(outcome);
     expect(outcome.output).toContain('bot.py:3:12  known  together-api-key');
     expect(outcome.output).toContain('1 known');
@@ -54,7 +54,7 @@ describe('a secret that the file already had', () => {
   test('removed in one commit and added again in the next: new again', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', CLEAN);
-    expectPassed(repo.commit());
+    expectPassed(repo.hookAndCommit());
     repo.stage('bot.py', LEAK);
     expectBlocked(repo.hook(), 'bot.py:1:12');
   });
@@ -62,6 +62,6 @@ describe('a secret that the file already had', () => {
   test('only the encoding of the file changed', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.stage('bot.py', Buffer.from(`\ufeff${LEAK}`, 'utf16le'));
-    expectPassed(repo.commit());
+    expectPassed(repo.hook());
   });
 });

@@ -32,7 +32,7 @@ describe('a complete list', () => {
     for (const size of sizes) repo.write(`files/${size}.txt`, `${'x'.repeat(size)}\n`.slice(0, size));
     repo.write('files/last.py', `${'#'.repeat(99_999)}\n${LEAK}`);
     repo.git('add', '-A');
-    const outcome = repo.commit();
+    const outcome = repo.pipedHook();
     expectBlocked(outcome, 'files/last.py:2:12');
     expect(outcome.output).toContain(`${sizes.length + 1} files`);
   });
@@ -107,7 +107,7 @@ describe('the hook', () => {
     repo.git('update-index', '--chmod=+x', 'mode.py');
     symlinkSync(KEY, repo.path('link'));
     repo.git('add', 'link');
-    const outcome = repo.commit();
+    const outcome = repo.pipedHook();
     expectBlocked(outcome, 'link:1:1');
     expect(outcome.output).toContain('3 files');
   });
@@ -127,17 +127,17 @@ describe('the hook', () => {
       'end. missing',
     ];
     repo.stage('ümlaut 日本語.py', LEAK);
-    expectBlocked(repo.commit(), 'ümlaut 日本語.py:1:12');
+    expectBlocked(repo.pipedHook(), 'ümlaut 日本語.py:1:12');
     repo.git('reset', '-q');
     for (const path of paths) repo.stage(path, LEAK);
-    expect(repo.commit().output).toContain(`${paths.length} secrets`);
+    expect(repo.pipedHook().output).toContain(`${paths.length} secrets`);
   });
 
   test('with content that looks like the end', () => {
     const repo = startedRepo();
     repo.stage('a.txt', `${END}${END}`);
     repo.stage('z.py', LEAK);
-    expectBlocked(repo.commit(), 'z.py:1:12');
+    expectBlocked(repo.pipedHook(), 'z.py:1:12');
   });
 
   test('with a shell in which a pipe fails where any part of it does', () => {

@@ -25,28 +25,28 @@ describe('the index, not the work tree, is what is committed', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     rmSync(repo.path('bot.py'));
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:1:12');
   });
 
   test('staged, then removed from the file without staging that', () => {
     const repo = startedRepo();
     repo.stage('bot.py', LEAK);
     repo.write('bot.py', CLEAN);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:1:12');
   });
 
   test('only in unstaged lines', () => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     repo.stage('bot.py', `${CLEAN}retries = 3\n`);
     repo.append('bot.py', LEAK);
-    expectPassed(repo.commit());
+    expectPassed(repo.pipedHook());
   });
 
   test('only in an unstaged file', () => {
     const repo = startedRepo();
     repo.write('notes.txt', LEAK);
     repo.stage('bot.py', CLEAN);
-    expectPassed(repo.commit());
+    expectPassed(repo.pipedHook());
   });
 
   test('unstaged again with reset', () => {
@@ -54,7 +54,7 @@ describe('the index, not the work tree, is what is committed', () => {
     repo.stage('bot.py', LEAK);
     repo.git('reset', '-q');
     repo.stage('other.py', CLEAN);
-    expectPassed(repo.commit());
+    expectPassed(repo.pipedHook());
   });
 
   test('in a file that is marked assume-unchanged or skip-worktree after it was staged', () => {
@@ -63,7 +63,7 @@ describe('the index, not the work tree, is what is committed', () => {
     repo.stage('b.py', LEAK);
     repo.git('update-index', '--assume-unchanged', 'a.py');
     repo.git('update-index', '--skip-worktree', 'b.py');
-    expectBlocked(repo.commit(), 'a.py:1:12', 'b.py:1:12');
+    expectBlocked(repo.pipedHook(), 'a.py:1:12', 'b.py:1:12');
   });
 });
 
@@ -79,7 +79,7 @@ describe('ways to commit', () => {
   test('the first commit of an orphan branch', () => {
     const repo = startedRepo({ 'bot.py': LEAK });
     repo.git('checkout', '-q', '--orphan', 'fresh');
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.hook(), 'bot.py:1:12');
   });
 
   test('commit -a', () => {
@@ -99,7 +99,7 @@ describe('ways to commit', () => {
     repo.stage('a.py', LEAK);
     repo.append('b.py', 'retries = 3\n');
     expectPassed(repo.commit('--', 'b.py'));
-    expectBlocked(repo.commit(), 'a.py:1:12');
+    expectBlocked(repo.pipedHook(), 'a.py:1:12');
   });
 
   test('commit --include path', () => {
@@ -140,7 +140,7 @@ describe('ways to commit', () => {
     repo.write('bot.py', LEAK);
     repo.git('add', '-N', 'bot.py');
     repo.stage('other.py', CLEAN);
-    expectPassed(repo.commit());
+    expectPassed(repo.pipedHook());
   });
 
   test('an index elsewhere (GIT_INDEX_FILE of the user)', () => {
@@ -173,13 +173,13 @@ describe('ways to commit', () => {
     const repo = startedRepo();
     repo.git('checkout', '-q', '--detach');
     repo.stage('bot.py', LEAK);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:1:12');
   });
 
   test('only deletions are staged', () => {
     const repo = startedRepo({ 'bot.py': LEAK, 'other.py': CLEAN });
     repo.git('rm', '-q', 'bot.py');
-    const outcome = repo.commit();
+    const outcome = repo.pipedHook();
     expectPassed(outcome);
     expect(outcome.output).toContain('together-guard: 0 files, 0 B scanned');
   });
@@ -211,13 +211,13 @@ describe('other changes', () => {
     repo.git('mv', 'old.py', 'new.py');
     repo.append('new.py', LEAK);
     repo.git('add', 'new.py');
-    expectBlocked(repo.commit(), 'new.py:41:12');
+    expectBlocked(repo.pipedHook(), 'new.py:41:12');
   });
 
   test('a rename of a file with a secret: it is known', () => {
     const repo = startedRepo({ 'old.py': LONG + LEAK });
     repo.git('mv', 'old.py', 'new.py');
-    const outcome = repo.commit();
+    const outcome = repo.pipedHook();
     expectPassed(outcome);
     expect(outcome.output).toContain('new.py:41:12  known');
   });
@@ -226,7 +226,7 @@ describe('other changes', () => {
     const repo = startedRepo({ 'old.py': LONG + LEAK });
     repo.git('config', 'diff.renames', 'copies');
     repo.stage('copy.py', LONG + LEAK);
-    expectBlocked(repo.commit(), 'copy.py:41:12');
+    expectBlocked(repo.pipedHook(), 'copy.py:41:12');
   });
 
   test('a symlink replaced by a file', () => {
@@ -236,7 +236,7 @@ describe('other changes', () => {
     repo.git('commit', '-q', '--no-verify', '-m', 'link');
     rmSync(repo.path('bot.py'));
     repo.stage('bot.py', LEAK);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:1:12');
   });
 
   test('a file replaced by a symlink to a file with a secret that is not committed', () => {
@@ -245,7 +245,7 @@ describe('other changes', () => {
     rmSync(repo.path('bot.py'));
     symlinkSync('private.txt', repo.path('bot.py'));
     repo.git('add', 'bot.py');
-    expectPassed(repo.commit());
+    expectPassed(repo.pipedHook());
   });
 
   test('a folder replaced by a file', () => {
@@ -253,7 +253,7 @@ describe('other changes', () => {
     rmSync(repo.path('bot'), { recursive: true });
     repo.write('bot', LEAK);
     repo.git('add', '-A', 'bot');
-    expectBlocked(repo.commit(), 'bot:1:12');
+    expectBlocked(repo.pipedHook(), 'bot:1:12');
   });
 
   test('only the mode changes: the file’s content is known', () => {
@@ -266,6 +266,6 @@ describe('other changes', () => {
     const repo = startedRepo();
     repo.git('config', 'core.autocrlf', 'input');
     repo.stage('bot.py', `a = 1\r\napi_key = "${KEY}"\r\n`);
-    expectBlocked(repo.commit(), 'bot.py:2:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:2:12');
   });
 });

@@ -76,7 +76,7 @@ describe('submodules', () => {
     const { repo, library } = withSubmodule();
     repo.git('submodule', '--quiet', 'add', library.root, 'library');
     repo.stage('bot.py', LEAK);
-    expectBlocked(repo.commit(), 'bot.py:1:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:1:12');
   });
 
   test('a submodule replaced by a file', () => {
@@ -86,7 +86,7 @@ describe('submodules', () => {
     repo.git('rm', '-q', '--cached', 'library');
     repo.git('clean', '-qffd', 'library');
     repo.stage('library', LEAK);
-    expectBlocked(repo.commit(), 'library:1:12');
+    expectBlocked(repo.pipedHook(), 'library:1:12');
   });
 
   test('a commit in a submodule, with its own hook', () => {
@@ -137,26 +137,26 @@ describe('merges', () => {
     const repo = conflict({});
     repo.stage('bot.py', 'both\n');
     repo.stage('new.py', LEAK);
-    expectBlocked(repo.commit(), 'new.py:1:12');
+    expectBlocked(repo.pipedHook(), 'new.py:1:12');
   });
 
   test('a file equal to the other branch’s is not new', () => {
     const repo = conflict({ topic: { 'theirs.py': LEAK } });
     repo.stage('bot.py', 'both\n');
-    expectPassed(repo.commit());
+    expectPassed(repo.pipedHook());
   });
 
   test('a conflict resolved to the other branch’s version is not new', () => {
     const repo = conflict({ theirs: LEAK });
     repo.git('checkout', '--theirs', 'bot.py');
     repo.git('add', 'bot.py');
-    expectPassed(repo.commit());
+    expectPassed(repo.pipedHook());
   });
 
   test('a secret in the other branch’s version of the file is known', () => {
     const repo = conflict({ theirs: LEAK });
     repo.stage('bot.py', `ours\n${LEAK}`);
-    const outcome = repo.commit();
+    const outcome = repo.pipedHook();
     expectPassed(outcome);
     expect(outcome.output).toContain('1 known');
   });
@@ -164,7 +164,7 @@ describe('merges', () => {
   test('next to a known one, a second secret is blocked', () => {
     const repo = conflict({ theirs: LEAK });
     repo.stage('bot.py', LEAK + OTHER_LEAK);
-    expectBlocked(repo.commit(), 'bot.py:2:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:2:12');
   });
 
   test('an unresolved conflict: git refuses before the hook runs', () => {
@@ -209,6 +209,6 @@ describe('merges', () => {
     repo.git('rebase', '--abort');
     repo.run('git', ['cherry-pick', 'topic']);
     repo.stage('bot.py', `both\n${LEAK}`);
-    expectBlocked(repo.commit(), 'bot.py:2:12');
+    expectBlocked(repo.pipedHook(), 'bot.py:2:12');
   });
 });
