@@ -1,5 +1,6 @@
 import { checkOptions, needObject, REQUEST_OPTIONS } from '../io/arguments.ts';
 import { number } from '../io/words.ts';
+import { Budget } from './budget.ts';
 import { DEFAULT_LIMITS, type Limits, type RequestFinding, type RequestPolicy } from './finding.ts';
 import { injectionIn } from './turns.ts';
 import { shapeOf } from './shape.ts';
@@ -40,8 +41,10 @@ export function findingsIn(body: unknown, policy: RequestPolicy, custom: RuleSet
   for (const { field, text } of texts)
     if (text.length > limits.maxTextSize)
       found.push(finding('size', 'text-size', field, `has more than ${number(limits.maxTextSize)} characters`));
-  found.push(...valuesIn(texts, policy, custom));
-  return policy.injection === false ? found : [...found, ...injectionIn(body as Record<string, unknown>)];
+  const budget = new Budget(size);
+  found.push(...valuesIn(texts, policy, custom, budget));
+  const isDone = policy.injection === false || found.at(-1)?.type === 'search-time';
+  return isDone ? found : [...found, ...injectionIn(body as Record<string, unknown>, budget)];
 }
 
 function finding(kind: RequestFinding['kind'], type: string, field: string, message: string): RequestFinding {

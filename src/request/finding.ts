@@ -48,3 +48,12 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** `max_tokens` of a request that has none. */
 export const DEFAULT_TOKENS = 512;
+
+/** The finding for a request whose search took too long. @param field where the search stopped */
+export const tooSlow = (field: string): RequestFinding => ({
+  kind: 'size',
+  type: 'search-time',
+  field,
+  message: 'takes too long to search, so the rest of the request was not searched',
+  severity: 'high',
+});

@@ -27,11 +27,11 @@ export class JoinedTexts {
    * The text in chunks that overlap, so that a key of many lines is whole in one of them. They begin and end at white space if there
    * is any nearby.
    */
-  *chunks(): Generator<{ text: string; start: number }> {
+  *chunks(): Generator<{ text: string; start: number; end: number }> {
     const { text } = this;
     for (let start = 0, end = 0; end < text.length || start === 0; start = this.border(end - OVERLAP)) {
       end = start + CHUNK >= text.length ? text.length : this.border(start + CHUNK);
-      yield { text: text.slice(start, end), start };
+      yield { text: text.slice(start, end), start, end };
       if (end === text.length) return;
     }
   }

@@ -1,5 +1,6 @@
-import type { RequestFinding } from './finding.ts';
-import { BLOCK, REVIEW, scoreInjection } from './injection/score.ts';
+import type { Budget } from './budget.ts';
+import { type RequestFinding, tooSlow } from './finding.ts';
+import { BLOCK, type Injection, REVIEW, scoreInjection } from './injection/score.ts';
 
 /** Whose words are not the application's own: a tool may return what a stranger wrote. */
 const UNTRUSTED: ReadonlySet<unknown> = new Set(['user', 'tool', 'function']);
@@ -8,7 +9,7 @@ const PIECE = 32_768;
 const OVERLAP = 4096;
 
 /** One finding for each user or tool message, and each prompt, that looks like prompt injection. */
-export function injectionIn({ messages, prompt }: Readonly<Record<string, unknown>>): RequestFinding[] {
+export function injectionIn({ messages, prompt }: Readonly<Record<string, unknown>>, budget: Budget): RequestFinding[] {
   const turns: (readonly [field: string, text: string])[] = [];
   for (const [i, message] of (Array.isArray(messages) ? (messages as unknown[]) : []).entries()) {
     if (typeof message !== 'object' || message === null) continue;
@@ -18,7 +19,13 @@ export function injectionIn({ messages, prompt }: Readonly<Record<string, unknow
   if (typeof prompt === 'string') turns.push(['prompt', prompt]);
   else if (Array.isArray(prompt))
     for (const [i, text] of prompt.entries()) if (typeof text === 'string') turns.push([`prompt[${i}]`, text]);
-  return turns.flatMap(([field, text]) => findingFor(field, text));
+  const found: RequestFinding[] = [];
+  for (const [field, text] of turns) {
+    const best = budget.isSpent ? null : bestOf(text, budget);
+    if (best) found.push(...findingFor(field, best));
+    else return [...found, tooSlow(field)];
+  }
+  return found;
 }
 
 /** The text parts of a message as one: an attack may be split between them. */
@@ -31,13 +38,18 @@ function textOf(content: unknown): string {
     .join(' ');
 }
 
-function findingFor(field: string, text: string): RequestFinding[] {
+/** The highest score of the text's pieces; null if the time is over. */
+function bestOf(text: string, budget: Budget): Injection | null {
   let best = scoreInjection(text.slice(0, PIECE));
   for (let start = PIECE - OVERLAP; start + OVERLAP < text.length; start += PIECE - OVERLAP) {
+    if (budget.isSpent) return null;
     const next = scoreInjection(text.slice(start, start + PIECE));
     if (next.score > best.score) best = next;
   }
-  const { score, reasons } = best;
+  return best;
+}
+
+function findingFor(field: string, { score, reasons }: Injection): RequestFinding[] {
   if (score < REVIEW) return [];
   const message = `looks like prompt injection: ${reasons.join(', ')}`;
   return [

@@ -6,7 +6,8 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { dropOverlaps } from '../detect/secrets/overlap.ts';
 import { atLeast } from '../model.ts';
 import { NO_SECRET } from '../rules/secrets/no-secret.ts';
-import type { RequestFinding, RequestPolicy } from './finding.ts';
+import type { Budget } from './budget.ts';
+import { type RequestFinding, type RequestPolicy, tooSlow } from './finding.ts';
 import { JoinedTexts } from './joined.ts';
 import type { RequestText } from './texts.ts';
 
@@ -15,35 +16,21 @@ let builtin: RuleSet | undefined;
 /** A prompt may be code, but is not a file: bare words after a name are values. */
 const AS_FILE = 'prompt.log';
 
-/**
- * Milliseconds of the processor for each million characters, and at least for a request. Ordinary text needs 40. Text that is made to be
- * slow (numbers that are almost phone numbers) would need up to 900, and could stop a service.
- */
-const TIME = 100;
-
-/**
- * Secrets of severity `medium` and higher, and personal data that would block a dataset: one finding for each kind in each field.
- * If that takes too long, a finding says so.
- */
+/** Secrets of severity `medium` and higher, and personal data that would block a dataset: one finding for each kind in each field. */
 export function valuesIn(
   texts: readonly RequestText[],
   { personalData = true }: RequestPolicy,
   custom: RuleSet | undefined,
+  budget: Budget,
 ): RequestFinding[] {
   const joined = new JoinedTexts(texts);
-  const budget = 1000 * TIME * Math.max(1, joined.text.length / 1e6);
   const found = new Map<string, RequestFinding>();
-  let begin: NodeJS.CpuUsage | undefined;
-  for (const { text, start } of joined.chunks()) {
-    if (begin && process.cpuUsage(begin).user > budget) {
-      const message = 'takes too long to search, so the rest of the request was not searched';
-      return [...found.values(), { kind: 'size', type: 'search-time', field: joined.fieldAt(start), message, severity: 'high' }];
-    }
+  for (const { text, start, end } of joined.chunks()) {
     for (const [offset, finding] of [...secretsIn(text, custom), ...(personalData ? personalDataIn(text) : [])]) {
       const field = joined.fieldAt(start + offset);
       found.set(`${field} ${finding.type}`, { ...finding, field });
     }
-    begin ??= process.cpuUsage(); // the first chunk also pays for loading the rules
+    if (budget.isSpent && end < joined.text.length) return [...found.values(), tooSlow(joined.fieldAt(end))];
   }
   return [...found.values()];
 }

@@ -132,9 +132,14 @@ test('a request that is too large, too deep, or slow to search is refused', () =
   circle.self = circle;
   expect(kinds(circle)).toEqual([expect.stringMatching(/^shape depth /)]);
   expect(kinds(chat({ list: Array.from({ length: 600_000 }, () => null) }))).toEqual(['size size  high']);
-  expect(kinds({ model: 'm', prompt: '+49 151 2345678 '.repeat(200_000) }, { maxTextSize: 1e7, maxSize: 1e7 })).toContain(
-    'size search-time prompt high',
-  );
+  const slow = { model: 'm', prompt: '4929 1234 '.repeat(900_000) };
+  const begin = process.cpuUsage();
+  expect(kinds(slow, { maxTextSize: 1e7, maxSize: 1e7 })).toEqual(['size search-time prompt high']);
+  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(3000); // 1 s, and not 8
+  const prose = 'The train to the coast leaves at nine on 3 May, and takes 2 hours. '.repeat(7000);
+  expect(kinds({ model: 'm', prompt: prose }, { maxTextSize: 1e6 })).toEqual([]);
+  const messages = Array.from({ length: 20_000 }, () => ({ role: 'user', content: 'a' }));
+  expect(kinds({ model: 'm', messages }, { maxSize: 1e6 }).length).toBeLessThan(2);
 });
 
 test('a wrong type throws', () => {

@@ -20,6 +20,8 @@ export const REVIEW = 0.5;
 
 /** In words. Features add up within a window, so that a book is not suspicious for what is in its chapters. */
 const WINDOW = 700;
+/** A feature is recorded again after this many words, so that a text of nothing else takes no longer. */
+const STEP = 40;
 const KINDS = Object.keys(TERMS);
 const ROT13 = KINDS.length;
 const BACKWARDS = ROT13 + 1;
@@ -93,10 +95,15 @@ const LEAST_REASON = 0.5;
 function featuresIn(hits: readonly Hit[]): Found[] {
   const found: Found[] = [];
   const last = KINDS.map(() => -Infinity);
+  const recorded = compiled.map(() => -Infinity);
   for (const { kind, at } of hits) {
     if (kind >= KINDS.length) continue;
     last[kind] = at;
-    for (const i of byKind[kind]) if (isNear(compiled[i], last, at)) found.push({ feature: i, at });
+    for (const i of byKind[kind]) {
+      if (at - recorded[i] < STEP || !isNear(compiled[i], last, at)) continue;
+      recorded[i] = at;
+      found.push({ feature: i, at });
+    }
   }
   return found;
 }
