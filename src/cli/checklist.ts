@@ -20,7 +20,7 @@ import type { CHECKLIST_FLAGS } from './commands.ts';
 import { filesOptions } from './files-options.ts';
 import { hookState } from './init/hook-state.ts';
 import { placeOf } from './init/place.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../io/nearest.ts';
 import { ownCommand, pasteable } from './own-command.ts';
 import { nameText, type Progress, progressLine } from './progress.ts';
 import { whereTheyCameIn } from './scan.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { quote, UserError } from '../errors.ts';
 import type { Command, Flags, Group, Parsed } from './command.ts';
 import { COMMANDS, COMMON_FLAGS } from './commands.ts';
-import { nearest } from './nearest.ts';
+import { didYouMean, nearest } from '../io/nearest.ts';
 
 /** A command that was named on the command line. */
 export interface Named {
@@ -49,12 +49,10 @@ export function refuseGroup({ name, commands }: Group, [given]: readonly string[
 const list = (commands: readonly { name: string }[]): string => commands.map(({ name }) => name).join(', ');
 
 const meant = (given: string, commands: readonly { name: string }[]): string =>
-  meantWord(
+  didYouMean(
     given,
     commands.map(({ name }) => name),
   );
-
-const meantWord = (given: string, words: readonly string[]): string => hint(nearest(given, words));
 
 const hint = (word: string | undefined): string => (word ? ` (did you mean ${word}?)` : '');
 
@@ -132,7 +130,7 @@ function parsed(name: string, flags: Flags, args: readonly string[]): Raw {
     if (choices && !choices.includes(value as string))
       throw new UserError(
         'usage',
-        `--${flag} must be one of ${choices.join(', ')}, not ${quote(value as string)}${meantWord(value as string, choices)}`,
+        `--${flag} must be one of ${choices.join(', ')}, not ${quote(value as string)}${didYouMean(value as string, choices)}`,
       );
     values[flag] = read ? read(value as string) : value;
   }

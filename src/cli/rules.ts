@@ -1,5 +1,5 @@
 import type { RuleSet } from '../detect/secrets/match.ts';
-import { quote, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Example, Rule } from '../model.ts';
 import { builtinFinder } from '../detect/personal-data/records.ts';
 import { inspect } from '../scan/pipeline.ts';
@@ -21,7 +21,7 @@ import type { RULES_FLAGS } from './commands.ts';
 import { commandHere } from './error-text.ts';
 import { pasteable } from './own-command.ts';
 import { catalogue, chapterNames, type Chosen, CUSTOM, PERSONAL_DATA, PRACTICE } from './rule-catalogue.ts';
-import { setUp, type Setup } from './setup.ts';
+import { setUp, type Setup, unknownRule } from './setup.ts';
 
 /** `together-guard rules` */
 export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) => {
@@ -43,7 +43,7 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
   };
   const secret = [...chosen.secret, ...chosen.custom];
   const count = secret.length + chosen.personal.length + chosen.practices.length;
-  if (count === 0) throw new UserError('unknown-rule', `unknown rule ${quote(word!)}; "together-guard rules" lists them all`);
+  if (count === 0) throw unknownRule(word!, [...all.secret, ...all.custom, ...all.personal, ...all.practices]);
   const setup = await setUp(null, null, {});
   setup.rules = { ...setup.rules, ...(custom && { custom }) };
   if (values.check) {

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { builtinPlan } from '#plan';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { quote, UserError } from '../errors.ts';
+import { didYouMean } from '../io/nearest.ts';
 import type { Severity } from '../model.ts';
 import { Allowlist } from '../policy/allowlist.ts';
 import { type Config, CONFIG_NAME, type CustomRule, NO_CONFIG } from '../policy/config/schema.ts';
@@ -63,7 +64,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   if (only) {
     const all = [...RULES.all(), ...config.custom, ...personal, ...practices];
     const unknown = only.find((id) => !all.some((rule) => rule.id === id));
-    if (unknown) throw new UserError('unknown-rule', `unknown rule ${quote(unknown)}; "together-guard rules" lists them all`);
+    if (unknown) throw unknownRule(unknown, all);
     for (const { id } of all) if (!only.includes(id)) off.add(id);
   }
   const ignored = new Globs(config.ignore, 'ignore', configFile);
@@ -99,6 +100,16 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
       );
   return setup;
 }
+
+/** An error that names the rule that was probably meant. */
+export const unknownRule = (id: string, rules: readonly { id: string }[]): UserError =>
+  new UserError(
+    'unknown-rule',
+    `unknown rule ${quote(id)}${didYouMean(
+      id,
+      rules.map((rule) => rule.id),
+    )}; "together-guard rules" lists them all`,
+  );
 
 /** The file that `init` writes allows nothing, so it needs no note at each commit. */
 const letsThrough = ({ allow, ignore, rules, datasets }: Config) =>

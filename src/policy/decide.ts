@@ -4,7 +4,7 @@ import type { Config } from './config/schema.ts';
 import { findingOf } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Concealer, type Peel } from './conceal.ts';
-import { type InlineAllow, inlineAllow, mayAllow } from './inline.ts';
+import { disabledIn, type InlineAllow, inlineAllow, mayAllow } from './inline.ts';
 import { judge, type Policy } from './judge.ts';
 import { excerpt, mask, withoutPrefix } from './mask.ts';
 
@@ -64,6 +64,7 @@ export function decide(
   const findings: Finding[] = [];
   const notes: string[] = [];
   const commented = policy.comments !== false && mayAllow(root.text);
+  const disabled = commented ? disabledIn(root.text, blob.path) : () => false;
   for (const [index, item] of placed.entries()) {
     const { match, start, end } = item;
     const { rule } = match;
@@ -73,10 +74,11 @@ export function decide(
     const from = lines.at(start);
     const lineStart = lineStartNear(root.text, start);
     const inline = commented ? allowAround(root, placed, index, lineStart, blob.path) : {};
-    if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
+    const block = disabled(rule.id, start) ? 'secretlint-disable' : undefined;
+    if (inline.note && !block) notes.push(`${path}:${from.line}: ${inline.note}`);
     const example = policy.isExample?.(blob.path, secret) ? "a custom rule's own example" : undefined;
     const known = knownPrints.has(print);
-    const allowedHere = example ?? inline.reason;
+    const allowedHere = example ?? inline.reason ?? block;
     const { allowed, ...verdict } = judge(
       {
         kind: 'secret',

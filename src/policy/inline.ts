@@ -1,12 +1,13 @@
 import type { Finding } from '../model.ts';
 import { commentOn } from './comment.ts';
+import { disabledBlocks, peerAllows, PEERS } from './peer-comments.ts';
 
 /** Our own comments begin with this. */
 const ALLOW_COMMENT = 'together-guard:allow';
 
 /**
  * Comments that allow a finding: ours, on the same line or alone on the line above, with the rule and a reason; and those of
- * gitleaks and detect-secrets, for teams that switch from them. Only comments in the file's language count. Otherwise a
+ * other tools (see `peer-comments.ts`). Only comments in the file's language count. Otherwise a
  * chat that mentions such a comment, or a value in JSON, would allow what is next to it.
  */
 const OWN = /together-guard:allow(?![\w-])(?:\s+([a-z][a-z0-9-]*|\*)(?![\w*]))?(?:\s*--\s*(\S.{0,200}))?/g;
@@ -16,7 +17,7 @@ const MISSPELT = /together[-_ ]?guard[-_: ]{1,3}(?:allow|ignore|disable|skip|nos
 const MAX_LINE = 1000;
 
 /** Matches every comment that `inlineAllow` reacts to. */
-const HINT = /together[-_ ]?guard|gitleaks:allow|pragma:/i;
+const HINT = new RegExp(`together[-_ ]?guard|${PEERS.source}`, 'i');
 
 /** False if `text` has no comment that allows anything or tries to. One test of a file replaces one at each finding. */
 export const mayAllow = (text: string): boolean => HINT.test(text);
@@ -48,20 +49,26 @@ export function inlineAllow(rule: string, line: string, above: string, path: str
     }
     if (own.length === 0 && MISSPELT.test(text)) note ??= 'a comment that looks like "together-guard:allow" does not count';
   }
-  if (here?.text.includes('gitleaks:allow')) return { reason: 'gitleaks:allow' };
-  if (here && /pragma:\s?(?:allow|white)list[ -]secret/i.test(here.text)) return { reason: 'pragma: allowlist secret' };
-  if (before && /pragma:\s?(?:allow|white)list[ -]nextline[ -]secret/i.test(before.text))
-    return { reason: 'pragma: allowlist nextline secret' };
+  const peer = peerAllows(rule, here?.text, before);
+  if (peer) return { reason: peer };
   if (note) return { note: `${note}: write "together-guard:allow ${rule} -- why"` };
-  return here || before || !/together-guard:allow|gitleaks:allow|pragma:\s?(?:allow|white)list/.test(line)
+  return here || before || !(line.includes(ALLOW_COMMENT) || PEERS.test(line))
     ? {}
     : {
         note: "an allow comment here does not count, since it is not in this file's comment syntax or is in a line of over 1,000 characters: use the allowlist file",
       };
 }
 
+/** The parts of a file in which a comment turns rules off: true for an offset in one. @param text one unit per byte */
+export function disabledIn(text: string, path: string): (rule: string, offset: number) => boolean {
+  return text.includes('secretlint-disable') ? disabledBlocks(text, (line) => commentIn(line, path)?.text) : () => false;
+}
+
+/** A line of its own that is meant to allow something. A comment that only mentions ours is not. */
+const BARE = /^\s*(?:#+|\/\/+|\/\*+|<!--|--|;+|%+)\s*together-guard:allow(?![\w-])/;
+
 /**
- * Notes on our own comments that no longer allow anything.
+ * Notes on our own comments that allow nothing: they no longer match anything, or lack a rule or a reason.
  *
  * @param text of the whole file
  * @param findings all findings in the file
@@ -73,6 +80,7 @@ export function unusedComments(
   findings: readonly Pick<Finding, 'line' | 'allowed'>[],
   off: ReadonlySet<string>,
 ): string[] {
+  const found = new Set(findings.map(({ line }) => line)); // a comment next to a finding was judged there
   const allowed = new Set(findings.filter((finding) => finding.allowed !== undefined).map(({ line }) => line));
   return text.split('\n').flatMap((line, i) => {
     const comment = line.includes(ALLOW_COMMENT) ? commentIn(line, path) : null;
@@ -80,6 +88,14 @@ export function unusedComments(
     const unused = [...comment.text.matchAll(OWN)].filter(
       ([, rule, reason]) => rule && reason && !(rule === '*' ? off.size > 0 : off.has(rule)),
     );
+    const isTold = found.has(i + 1) || (comment.alone && found.has(i + 2));
+    if (unused.length === 0 && !isTold && BARE.test(comment.text)) {
+      const [, rule, reason] = [...comment.text.matchAll(OWN)][0] ?? [];
+      if (!rule || !reason)
+        return [
+          `${path}:${i + 1}: the comment "${ALLOW_COMMENT}" allows nothing, since it has no ${rule ? 'reason' : 'rule'}: write "${ALLOW_COMMENT} ${rule ?? 'RULE'} -- why", or remove it`,
+        ];
+    }
     return unused.map(([, rule]) => `${path}:${i + 1}: the comment "${ALLOW_COMMENT} ${rule}" matches nothing anymore: remove it`);
   });
 }

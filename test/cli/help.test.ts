@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/cli/command.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { helpFor, overview, wrapped } from '../../src/cli/help.ts';
-import { nearest } from '../../src/cli/nearest.ts';
+import { nearest } from '../../src/io/nearest.ts';
 import { allCommands, commandNamed, parseCommand } from '../../src/cli/parse.ts';
 
 const PAGES = [...COMMANDS.map((command) => [command.name, command] as const), ...allCommands()];

@@ -105,7 +105,7 @@ test('--check proves both kinds', async () => {
 });
 
 test('an unknown rule is refused', async () => {
-  await expect(rules('emial')).rejects.toThrow('unknown rule "emial"; "together-guard rules" lists them all');
+  await expect(rules('emial')).rejects.toThrow('unknown rule "emial" (did you mean email?); "together-guard rules" lists them all');
 });
 
 const CUSTOM = `rules: { email: off, together-api-key: off, acme-token: off }

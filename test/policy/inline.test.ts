@@ -27,12 +27,23 @@ test.each([
   ['app.yaml', "note: don't\nkey: *** # gitleaks:allow"],
   ['app.yaml', "key: don't *** # gitleaks:allow"],
   ['main.tf', `key = "***" // ${own}`],
+  ['bot.py', 'k = "***" # betterleaks:allow'],
+  ['bot.py', 'k = "***"  # trufflehog:ignore'],
+  ['bot.py', 'k = "***" # kingfisher:ignore'],
+  ['bot.py', '# kingfisher:ignore\nk = "***"'],
+  ['bot.py', 'k = "***" # ggignore'],
+  ['bot.ts', 'const k = "***"; // secretlint-disable-line'],
+  ['bot.ts', '/* secretlint-disable-next-line -- an example */\nconst k = "***";'],
+  ['bot.ts', '// secretlint-disable-next-line @secretlint/secretlint-rule-together\nconst k = "***";'],
+  ['bot.ts', '// secretlint-disable-next-line @secretlint/secretlint-rule-aws, @secretlint/secretlint-rule-pattern\nconst k = "***";'],
   ['Dockerfile', 'ENV KEY=*** # gitleaks:allow'],
   ['.env.local', 'KEY=*** # gitleaks:allow'],
   ['settings.ini', 'key=*** ; gitleaks:allow'],
   ['unknown.thing', 'key *** # gitleaks:allow'],
 ])('counts in %s: %s', (path, lines) => {
-  expect(reasonFor(lines, path).reason).toMatch(/made up|gitleaks:allow|pragma: allowlist/);
+  expect(reasonFor(lines, path).reason).toMatch(
+    /made up|(?:git|better)leaks:allow|pragma: allowlist|:ignore|ggignore|secretlint-disable-(?:next-)?line/,
+  );
 });
 
 test.each([
@@ -42,6 +53,12 @@ test.each([
   ['notes.txt', '*** # gitleaks:allow'],
   ['table.csv', '***,# gitleaks:allow'],
   ['bot.py', 'k = "*** # gitleaks:allow"'],
+  ['bot.py', 'k = "*** # ggignore trufflehog:ignore secretlint-disable-line"'],
+  ['bot.py', '# trufflehog:ignore\nk = "***"'], // its own tool only looks at the line itself
+  ['bot.py', 'k = "***" # secretlint-disable-next-line'],
+  ['bot.py', '# secretlint-disable-line\nk = "***"'],
+  ['bot.ts', 'const k = "***"; // secretlint-disable-line @secretlint/secretlint-rule-github'],
+  ['bot.py', 'k = "***" # ggignored'],
   ['bot.py', "k = '***  # pragma: allowlist secret'"],
   ['bot.py', 'k = "*** # gitleaks:allow'], // the string continues
   ['bot.py', `k = "***" // ${own}`], // a division
@@ -93,12 +110,24 @@ describe('a comment that allows nothing', () => {
     expect(await notesOf('bot.py', `${LEAK}# ${own}\n`)).toContain(unused);
   });
 
-  test('is not reported if it allows something, is not a comment, has no reason, or its rule is off', async () => {
+  test('is not reported if it allows something, is not a comment, only mentions ours, or its rule is off', async () => {
     expect(await notesOf('bot.py', `${LEAK.trimEnd()}  # ${own}\n# ${own}\n${LEAK}`)).toEqual([]);
-    for (const text of [`x = "# ${own}"\n`, 'x = 1  # together-guard:allow together-api-key\n'])
+    for (const text of [`x = "# ${own}"\n`, 'x = 1  # write a together-guard:allow comment here\n'])
       expect(await notesOf('bot.py', text)).toEqual([]);
     expect(await notesOf('bot.json', `{"a": "# ${own}"}`)).toEqual([]);
     expect(await notesOf('bot.py', `x = 1  # ${own}\n`, ['together-api-key'])).toEqual([]);
+  });
+
+  test('is reported if it has no rule or no reason, once', async () => {
+    for (const [comment, lacks] of [
+      ['together-guard:allow', 'rule: write "together-guard:allow RULE -- why", or remove it'],
+      ['together-guard:allow together-api-key', 'reason: write "together-guard:allow together-api-key -- why", or remove it'],
+    ] as const) {
+      expect(await notesOf('bot.py', `x = 1  # ${comment}\n`)).toEqual([
+        `bot.py:1: the comment "together-guard:allow" allows nothing, since it has no ${lacks}`,
+      ]);
+      expect(await notesOf('bot.py', `# ${comment}\n${LEAK}`)).toEqual([expect.stringContaining('does not count, since it')]);
+    }
   });
 
   test('does not show a key in the name of its file', async () => {
@@ -108,4 +137,27 @@ describe('a comment that allows nothing', () => {
     await hideNames(report, rules);
     expectNoSecret(report.notes.join());
   });
+});
+
+test('secretlint-disable turns off a block, for all rules or for one', async () => {
+  const { rules, policy } = await setUp(null, '/', {});
+  const allowed = async (text: string) =>
+    (await inspect({ path: 'bot.py', bytes: Buffer.from(text), origin: { kind: 'file' } }, rules, policy)).findings.map(
+      (finding) => finding.allowed,
+    );
+  const off = 'secretlint-disable';
+  expect(await allowed(`${LEAK}# ${off}\nx = 1\n${LEAK}\n${LEAK}# secretlint-enable\n${LEAK}`)).toEqual([undefined, off, off, undefined]);
+  expect(await allowed(`# ${off}\n${LEAK}`)).toEqual([off]); // the whole file
+  expect(await allowed(`x = "# ${off}"\n${LEAK}`)).toEqual([undefined]);
+  const named = (name: string) => `@secretlint/secretlint-rule-${name}`;
+  expect(await allowed(`# ${off} ${named('github')}\n${LEAK}`)).toEqual([undefined]);
+  expect(
+    await allowed(
+      `# ${off} ${named('together')}\n# secretlint-enable ${named('github')}\n${LEAK}# secretlint-enable ${named('together')}\n${LEAK}`,
+    ),
+  ).toEqual([off, undefined]);
+  const offset = Buffer.from(`\ufeff# é ${off}\n# secretlint-enable é\n${LEAK}`, 'utf16le'); // offsets are those of the decoded text
+  expect(
+    (await inspect({ path: 'bot.py', bytes: offset, origin: { kind: 'file' } }, rules, policy)).findings.map((one) => one.allowed),
+  ).toEqual([undefined]);
 });

@@ -1,6 +1,7 @@
 import micromatch from 'micromatch';
 import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { quote, UserError } from '../../errors.ts';
+import { didYouMean } from '../../io/nearest.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
 import { fieldSteps } from '../allowlist.ts';
 import { type AllowEntry, type Config, type CustomRule, type Glob, isDay } from './schema.ts';
@@ -78,7 +79,9 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const customIds = new Set<string>();
   const rule = (node: Node): string => {
     const id = string(node, 'rule');
-    return ruleIds.has(id) || customIds.has(id) ? id : fail(node, `unknown rule ${quote(id)}; "together-guard rules" lists them all`);
+    return ruleIds.has(id) || customIds.has(id)
+      ? id
+      : fail(node, `unknown rule ${quote(id)}${didYouMean(id, [...ruleIds, ...customIds])}; "together-guard rules" lists them all`);
   };
   const glob = (node: Node, what: string) => {
     const text = string(node, what);

@@ -32,3 +32,9 @@ function distance(a: string, b: string): number {
   }
   return last[b.length];
 }
+
+/** ` (did you mean scan?)`, or '' if no candidate is near. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const near = nearest(word, candidates);
+  return near === undefined ? '' : ` (did you mean ${near}?)`;
+}
