@@ -219,7 +219,7 @@ describe('arguments', () => {
   test.each(['bot.py', CONFIG])('a report does not overwrite an input or the allowlist file: %s', (name) => {
     const repo = startedRepo({ 'bot.py': CLEAN });
     const before = repo.read(name);
-    expectError(repo.guard('scan', '-o', name, 'bot.py'), `--output ${name} would overwrite an input or the allowlist file`);
+    expectError(repo.guard('scan', '-o', name, 'bot.py'), `--output ${name} would overwrite an input, the allowlist file or the baseline`);
     expect(repo.read(name)).toBe(before);
   });
 
