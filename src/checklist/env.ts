@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { isKeyName } from '../rules/practices/facts.ts';
 import { isEnvFile } from '../value/env-file.ts';
@@ -63,10 +63,15 @@ function namesIn(folder: string): string[] {
   }
 }
 
+/** In bytes; a larger file is no environment file. */
+const MOST_BYTES = 1 << 20;
+
+/** Empty for what is no plain file: some password managers put a pipe here, which would wait for its reader. */
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    const stats = statSync(file);
+    return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(file, 'utf8') : '';
   } catch {
-    return ''; // a folder, or not readable: no key of it is known
+    return ''; // not readable: no key of it is known
   }
 }

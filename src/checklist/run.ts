@@ -6,6 +6,8 @@ export interface ChecklistLine {
   id: string;
   title: string;
   question: string;
+  /** What it takes as evidence. */
+  looksAt: string;
   result: Result;
   evidence: Evidence[];
   settle?: string;
@@ -20,13 +22,13 @@ export async function answer(
   lines: readonly Line[] = LINES,
 ): Promise<ChecklistLine[]> {
   const answers: ChecklistLine[] = [];
-  for (const { id, title, question, check } of lines) {
+  for (const { id, title, question, looksAt, check } of lines) {
     onLine(title);
     const skip = facts.config.skip?.[id];
     answers.push(
       skip
-        ? { id, title, question, result: 'skipped', evidence: [], reason: skip.reason }
-        : { id, title, question, ...(await check(facts)) },
+        ? { id, title, question, looksAt, result: 'skipped', evidence: [], reason: skip.reason }
+        : { id, title, question, looksAt, ...(await check(facts)) },
     );
   }
   return answers;

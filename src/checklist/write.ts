@@ -75,7 +75,7 @@ function md(lines: readonly ChecklistLine[]): string {
 
 function html(lines: readonly ChecklistLine[], { style }: ChecklistEnv): string {
   const tiles = counts(lines).map(([result, count]) => `<li><b class="is-${slug(result)}">${count}</b>${escapeHtml(result)}</li>`);
-  const cards = lines.map(({ id, title, question, result, evidence, settle, reason }) => {
+  const cards = lines.map(({ id, title, question, looksAt, result, evidence, settle, reason }) => {
     const items = [
       ...evidence.map(
         (one) =>
@@ -85,7 +85,7 @@ function html(lines: readonly ChecklistLine[], { style }: ChecklistEnv): string 
       ...(settle === undefined ? [] : [`<li class="dim">→ ${escapeHtml(settle)}</li>`]),
     ];
     return `<article class="card" id="${id}"><header><h3><span class="is-${slug(result)}" aria-hidden="true">${SIGNS[result]}</span> ${escapeHtml(title)} <span class="dim">${id}</span></h3><span class="is-${slug(result)}">${result}</span></header>
-<div class="answer"><p class="dim">${escapeHtml(question)}</p><ul>${items.join('')}</ul></div></article>`;
+<div class="answer"><p class="dim" title="Looks at: ${escapeHtml(looksAt)}">${escapeHtml(question)}</p><ul>${items.join('')}</ul></div></article>`;
   });
   const failed = lines.filter(({ result }) => result === 'fail').length;
   const body = `<header class="top">

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { Facts, type HistoryScan, type Sources, type TreeScan } from '../checklist/facts.ts';
-import type { Evidence } from '../checklist/line.ts';
 import { LINES } from '../checklist/lines/index.ts';
 import { answer, type ChecklistLine } from '../checklist/run.ts';
 import { surveyOf } from '../checklist/survey.ts';
@@ -157,18 +156,19 @@ function scanned(
   );
 }
 
-/** Paths and other texts may hold a secret; texts of findings never do. */
+/** Paths, reasons and what a hook printed may hold a secret; texts of findings never do. */
 async function conceal(lines: readonly ChecklistLine[], { rules }: Setup): Promise<void> {
-  const texts: [get: () => string, set: (text: string) => void][] = lines.flatMap((line) => [
-    ...line.evidence.flatMap((one: Evidence): [() => string, (text: string) => void][] => [
-      [() => one.says, (text) => (one.says = text)],
-      [() => one.path ?? '', (text) => (one.path === undefined ? undefined : (one.path = text))],
-    ]),
-    ...(line.reason === undefined
-      ? []
-      : [[() => line.reason!, (text: string) => (line.reason = text)] as [() => string, (text: string) => void]]),
+  const texts = lines.flatMap((line) => [
+    ...line.evidence.flatMap((one) => [textIn(one, 'says'), textIn(one, 'path')]),
+    textIn(line, 'reason'),
+    textIn(line, 'settle'),
   ]);
-  const report = { ...emptyReport('files'), notes: texts.map(([get]) => get()) };
+  const report = { ...emptyReport('files'), notes: texts.map(({ get }) => get() ?? '') };
   await hideNames(report, rules);
-  for (const [i, [, set]] of texts.entries()) set(report.notes[i]!);
+  for (const [i, { get, set }] of texts.entries()) if (get() !== undefined) set(report.notes[i]!);
 }
+
+const textIn = <K extends string>(holder: Partial<Record<K, string>>, key: K) => ({
+  get: (): string | undefined => holder[key],
+  set: (text: string) => void (holder[key] = text),
+});
