@@ -36,6 +36,8 @@ export interface Journal {
   version: 1;
   state: 'applying' | 'done';
   kind: 'fix' | 'undo';
+  /** The process that makes the change. */
+  process: number;
   files: NotedFile[];
   entries: EntryChange[];
 }
@@ -67,8 +69,10 @@ export function newestJournal(repository: Repository): { folder: string; journal
 
 /** A folder for a new journal, which becomes the newest once it is written. */
 export function newFolder(repository: Repository): string {
-  const folder = join(parentOf(repository), String((numbers(repository).at(-1) ?? 0) + 1));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const parent = parentOf(repository);
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  const folder = join(parent, String((numbers(repository).at(-1) ?? 0) + 1));
+  mkdirSync(folder, { mode: 0o700 }); // fails if another fix has just made it
   return folder;
 }
 

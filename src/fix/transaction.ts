@@ -12,7 +12,7 @@
 import { chmodSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { refusal, UserError } from '../errors.ts';
-import { replaceFile } from '../io/atomic.ts';
+import { isRunning, replaceFile } from '../io/atomic.ts';
 import type { Repository } from '../sources/repository.ts';
 import { dropLock, entriesOf, indexFile, isSame, lockFile, refreshIndex, takeLock, writeIndex } from './index-entries.ts';
 import {
@@ -71,6 +71,7 @@ export function* steps(repository: Repository, { files, entries }: Change, kind:
   const journal: Journal = {
     version: 1,
     state: 'applying',
+    process: process.pid,
     kind,
     files: files.map(({ path, before, after, mode }, i) => ({
       path,
@@ -90,6 +91,17 @@ export function* steps(repository: Repository, { files, entries }: Change, kind:
     refuseChangedEntries(repository, entries);
     yield 'lock';
   }
+  yield* renamed(repository, files, folder);
+  if (entries.length > 0) {
+    renameSync(lockFile(repository), indexFile(repository));
+    yield 'index';
+    rmSync(prepared, { force: true });
+  }
+  finish(repository, folder, journal);
+}
+
+/** Writes all files before the first is renamed. */
+function* renamed(repository: Repository, files: readonly FileChange[], folder: string): Generator<string, void> {
   for (const { path, before, after, mode } of files) {
     const temporary = temporaryOf(repository, path, folder);
     if (after) writeFileSync(temporary, after, { flag: 'wx', mode });
@@ -103,12 +115,6 @@ export function* steps(repository: Repository, { files, entries }: Change, kind:
     else rmSync(target);
     yield `rename ${file.path}`;
   }
-  if (entries.length > 0) {
-    renameSync(lockFile(repository), indexFile(repository));
-    yield 'index';
-    rmSync(prepared, { force: true });
-  }
-  finish(repository, folder, journal);
 }
 
 /** An undo cannot be undone, so its journal goes, too. */
@@ -152,12 +158,14 @@ export interface Recovery {
   left: string[];
 }
 
-/** Finishes or rolls back a change that was interrupted. Null if there is none. */
+/** Finishes or rolls back a change that was interrupted. Null if there is none. @throws UserError if it is still running */
 export function recover(repository: Repository): Recovery | null {
   const found = newestJournal(repository);
   if (!found || found.journal.state === 'done') return null;
   const { folder, journal } = found;
   const { files, entries, kind } = journal;
+  if (journal.process !== process.pid && isRunning(journal.process))
+    throw new UserError('unwritable', `another fix is running (process ${journal.process}): wait for it, and run this again`);
   for (const { path } of files) rmSync(temporaryOf(repository, path, folder), { force: true });
   dropLock(repository, join(folder, 'index'));
   const now = entriesOf(

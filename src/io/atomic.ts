@@ -84,3 +84,12 @@ export function stageFile(target: string, content: string | Uint8Array, mode: nu
 export function replaceFile(target: string, content: string | Uint8Array, mode: number): void {
   stageFile(target, content, mode).commit();
 }
+
+/** Whether a process exists. After a restart of the machine, it may be another one. */
+export function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM'; // someone else's
+  }
+}

@@ -1,5 +1,5 @@
 /** A fix that is killed leaves the files and the index as before or as after. */
-import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { hash } from '../../src/fix/targets.ts';
 import { type Change, recover, reversal, steps, transact } from '../../src/fix/transaction.ts';
@@ -139,6 +139,17 @@ describe('nothing is written if', () => {
     expect(() => transact(placeOf(repo), change)).toThrow(/another git command is changing the index/);
     expect(existsSync(repo.path('.git/index.lock'))).toBe(true);
     expect(stateOf(repo)).toEqual(before);
+  });
+
+  test('another fix is running', () => {
+    const { repo, change } = prepared();
+    killedAfter(3, repo, change);
+    const file = repo.path('.git/together-guard/fix/1/journal.json');
+    const journal = JSON.parse(readFileSync(file, 'utf8')) as object;
+    writeFileSync(file, JSON.stringify({ ...journal, process: process.ppid }));
+    expect(() => recover(placeOf(repo))).toThrow(/another fix is running/);
+    writeFileSync(file, JSON.stringify({ ...journal, process: 2 ** 30 }));
+    expect(recover(placeOf(repo))?.how).toBe('rolled-back');
   });
 
   test('a file cannot be written', () => {
