@@ -3,6 +3,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
 import { fingerprint } from '../policy/fingerprint.ts';
 import { mask } from '../policy/mask.ts';
+import { namesUrl } from './names.ts';
 
 /** A secret and its value, as it is written in a file. Nothing of it is printed but `preview`. */
 export interface Located {
@@ -47,15 +48,33 @@ export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>,
       text === null || root.bytes !== bytes
         ? 'the file is not UTF-8 text'
         : root.text.slice(item.start, item.end) !== view.text.slice(start, end)
-          ? `it is not written as it is${view.via === undefined ? '' : ` (${view.via})`}: move it by hand`
+          ? `it is encoded or written in pieces${view.via === undefined ? '' : ` (${view.via})`}: move it by hand`
           : undefined;
     if (why !== undefined) result.refused.push({ fingerprint: print, why });
     else {
       const at = (offset: number) => bytes.toString('utf8', 0, offset).length;
       const from = at(item.start);
       const prefixes = rule.name || rule.near ? [] : rule.keywords;
-      result.found.push({ rule, fingerprint: print, start: from, end: from + value.length, value, preview: mask(value, prefixes) });
+      const found = { rule, fingerprint: print, start: from, end: from + value.length, value, preview: mask(value, prefixes) };
+      result.found.push(namesUrl(rule.remedy) ? inUrl(found, result.text) : found);
     }
   }
   return result;
+}
+
+const SCHEME = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'`<>{}()$]*$/i;
+
+/** The whole URL around a password, if it is plain text: the variable that the remedy names holds the URL. */
+function inUrl(found: Located, text: string): Located {
+  const before = SCHEME.exec(text.slice(Math.max(0, found.start - 300), found.start))?.[0];
+  if (before === undefined) return found;
+  const after = /^[^\s"'`<>{}()$,;\\]*/.exec(text.slice(found.end, found.end + 1000))![0];
+  if (/^[{$(]/.test(text.slice(found.end + after.length))) return found; // a part of it is computed
+  return {
+    ...found,
+    start: found.start - before.length,
+    end: found.end + after.length,
+    value: before + found.value + after,
+    preview: before + found.preview + after,
+  };
 }

@@ -3,6 +3,9 @@
 /** In remedies: `then read the new one from TOGETHER_API_KEY.` */
 const FROM = /\bread the new (?:one|key|token|password|connection string) from ([A-Z][A-Z0-9_]{2,60})\b/;
 
+/** True if the variable that a remedy names holds a whole URL or connection string. */
+export const namesUrl = (remedy: string): boolean => /(?:URL|URI|DSN|CONNECTION_STRING)$/.test(FROM.exec(remedy)?.[1] ?? '');
+
 /** Prefixes with which build tools give a variable to browsers. */
 const PUBLIC = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|PARCEL)_/;
 /** Variables that mean something to shells and systems. */

@@ -63,6 +63,18 @@ test('different keys get different names, and a name that .env has is kept', () 
   expect(repo.read('.env')).toBe(`MY_KEY='${KEY}'\r\nTOGETHER_API_KEY=other\r\nTOGETHER_API_KEY_2=${OTHER_KEY}\r\n`);
 });
 
+test('a password in a URL takes the URL with it, since its variable is a URL', () => {
+  const repo = newRepo();
+  const password = KEY.slice(7, 27);
+  repo.write('a.py', `DATABASE_URL = "postgres://app:${password}@db.acme.io/app?ssl=1"\n`);
+  repo.git('add', 'a.py');
+  const done = repo.guard('fix', '--yes');
+  expect(done.stdout).toContain('+ DATABASE_URL=postgres://app:');
+  expect(done.stdout).not.toContain(password.slice(0, 10));
+  expect(repo.read('a.py')).toBe('import os\nDATABASE_URL = os.environ["DATABASE_URL"]\n');
+  expect(repo.read('.env')).toBe(`DATABASE_URL='postgres://app:${password}@db.acme.io/app?ssl=1'\n`);
+});
+
 test('a committed .env leaves git and stays on the disk', () => {
   const repo = bareboneRepo();
   repo.given({ '.env': `TOGETHER_API_KEY=${KEY}\nMODEL=x\n` });
