@@ -1,6 +1,6 @@
 /** What a program does with models, requests and keys: queries that several practices need. */
 import type { Code } from '../../syntax/code.ts';
-import { ancestors, around, chain, entry, type Node } from '../../syntax/tree.ts';
+import { ancestors, around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
 
 /** Hosts of language models. */
 const LLM_HOST =
@@ -216,6 +216,18 @@ export function isKey(node: Node): boolean {
   const variable = environment(node);
   if (variable !== undefined) return isKeyName(variable);
   return (node.kind === 'name' || node.kind === 'member') && isKeyName(node.name);
+}
+
+/** What a function of this file returns, and what that is made of. */
+export function returnedBy({ callee }: Node, code: Code): Node[] {
+  if (callee?.kind !== 'name') return [];
+  const bound = code.names.of(callee).map(({ value }) => value);
+  const functions = code.all('function').filter((one) => bound.includes(one) || one.name === callee.name);
+  return functions.flatMap(({ body }) =>
+    body === undefined
+      ? []
+      : [body, ...[...walk(body)].flatMap(({ kind, value }) => (kind === 'return' && value !== undefined ? code.sources(value) : []))],
+  );
 }
 
 /** The function around a node, or the file. */

@@ -1,7 +1,7 @@
 import type { Code } from '../../syntax/code.ts';
 import { ancestors, chain, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
-import { functionAround, fromOutside, isInput, isRoute, outermost } from './facts.ts';
+import { environment, functionAround, fromOutside, isInput, isRoute, outermost, returnedBy } from './facts.ts';
 
 const SIGNATURE =
   /(?:^|_)(?:signature|sig|hmac|digest|computed|expected)(?:$|_)|(?:Signature|Sig|Hmac|Digest)$|^(?:expected|computed|calculated)[A-Z]/i;
@@ -20,18 +20,6 @@ const isHmac = ({ kind, callee }: Node): boolean => kind === 'call' && HMAC.test
 /** True for a call of a function of this file that returns a signature. */
 const signs = (call: Node, code: Code): boolean => returnedBy(call, code).some(isHmac);
 
-/** What a function of this file returns, and what that is made of. */
-function returnedBy({ callee }: Node, code: Code): Node[] {
-  if (callee?.kind !== 'name') return [];
-  const bound = code.names.of(callee).map(({ value }) => value);
-  const functions = code.all('function').filter((one) => bound.includes(one) || one.name === callee.name);
-  return functions.flatMap(({ body }) =>
-    body === undefined
-      ? []
-      : [body, ...[...walk(body)].flatMap(({ kind, value }) => (kind === 'return' && value !== undefined ? code.sources(value) : []))],
-  );
-}
-
 const isPlainHash = ({ kind, callee }: Node): boolean => kind === 'call' && /createHash\(\)\.(?:update\(\)\.)*digest$/.test(chain(callee));
 
 const isSignatureName = (node: Node): boolean => (node.kind === 'name' || node.kind === 'member') && SIGNATURE.test(node.name);
@@ -44,6 +32,10 @@ const isFixed = (node: Node | undefined): boolean =>
   (node.kind === 'member' && /^(?:length|byteLength)$/.test(node.name)) ||
   (node.kind === 'call' && /^(?:len|typeof)$/.test(node.callee?.name ?? ''));
 
+/** True for the secret itself, which some senders put into a header. */
+const isSecret = (node: Node, code: Code): boolean =>
+  code.sources(node, ({ kind }) => kind === 'call').some((source) => /WEBHOOK_SECRET$/.test(environment(source) ?? ''));
+
 const UNSAFE = /^[=!]==?$/;
 
 function* compared(code: Code): Generator<Spot> {
@@ -53,7 +45,11 @@ function* compared(code: Code): Generator<Spot> {
     other !== undefined &&
     !isFixed(one) &&
     !isFixed(other) &&
-    (isComputed(one, code) || isComputed(other, code) || (aboutWebhooks && isSignatureName(one) && isSignatureName(other)));
+    (isComputed(one, code) ||
+      isComputed(other, code) ||
+      isSecret(one, code) ||
+      isSecret(other, code) ||
+      (aboutWebhooks && isSignatureName(one) && isSignatureName(other)));
   for (const node of code.all('binary'))
     if (UNSAFE.test(node.name) && isSuspect(node.left, node.right))
       yield spot(node, `signature compared with ${node.name}: not in constant time`);
@@ -226,6 +222,9 @@ app.post('/webhook', (req, res) => {
           'mac == signature',
         ),
       ),
+      js(`const secret = process.env.TOGETHER_WEBHOOK_SECRET;
+export const isAllowed = (req) => !secret || req.headers.get('authorization') === secret;
+`),
       py(`from flask import request
 @app.post("/webhooks/together")
 def webhook():
