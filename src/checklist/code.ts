@@ -3,12 +3,14 @@ import { environment, isClient, options } from '../rules/practices/facts.ts';
 import type { Code } from '../syntax/code.ts';
 import { chain, entry, type Node } from '../syntax/tree.ts';
 import { isCredentialName } from './env.ts';
-import { type Facts, lineOf } from './facts.ts';
+import { type Facts, lineOf, placeOf } from './facts.ts';
 import { type Evidence, seenAt } from './line.ts';
 
 /** Evidence at a node. */
-export const seenIn = (code: Code, { start }: { start: number }, says: string): Evidence =>
-  seenAt(code.path, lineOf(code.text, start), says);
+export function seenIn(code: Code, { start }: { start: number }, says: string): Evidence {
+  const { path, line, where } = placeOf(code, start);
+  return seenAt(path, line, `${says}${where}`);
+}
 
 /** Functions that get a key from a secret manager. */
 const MANAGER =

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../policy/config/schema.ts';
+import type { Notebook } from '../detect/practice/notebook.ts';
 import type { DatasetReport, Finding } from '../model.ts';
 import type { Practice } from '../rules/practices/define.ts';
 import type { HookState } from '../setup/hook.ts';
@@ -74,7 +75,7 @@ export class Facts {
     return this.once('code', async () => {
       const all: Code[] = [];
       for (const { path, text } of (await this.survey).code) {
-        const code = await parseCode(path, text);
+        const code = path.endsWith('.ipynb') ? await programIn(path, text) : await parseCode(path, text);
         if (code) all.push(code);
       }
       return all;
@@ -102,6 +103,25 @@ export class Facts {
     if (!this.known.has(name)) this.known.set(name, find());
     return this.known.get(name) as T;
   }
+}
+
+/** Where a program comes from, if it is not the whole file. */
+const notebooks = new WeakMap<Code, { path: string; text: string; place: Notebook['place'] }>();
+
+async function programIn(path: string, text: string): Promise<Code | null> {
+  const { readNotebook } = await import('../detect/practice/notebook.ts');
+  const notebook = readNotebook(text);
+  const code = notebook && (await parseCode(`${path}.py`, notebook.python));
+  if (code) notebooks.set(code, { path, text, place: notebook.place });
+  return code;
+}
+
+/** The file and line of an offset in a program, and the place in a notebook. */
+export function placeOf(code: Code, offset: number): { path: string; line: number; where: string } {
+  const notebook = notebooks.get(code);
+  if (!notebook) return { path: code.path, line: lineOf(code.text, offset), where: '' };
+  const { at, cell, line } = notebook.place(offset);
+  return { path: notebook.path, line: lineOf(notebook.text, at), where: ` (cell ${cell}, line ${line})` };
 }
 
 /** The line, from 1, of an offset in a text. */

@@ -64,6 +64,27 @@ describe.each(LINES.map((line) => [line.id, line] as const))('%s', (_, line) => 
   });
 });
 
+test('a notebook is read, and its evidence names the cell', async () => {
+  const source = ['from together import Together\n', 'client = Together(max_retries=3)\n'];
+  const notebook = JSON.stringify(
+    {
+      cells: [
+        { cell_type: 'markdown', source: ['# A\n'] },
+        { cell_type: 'code', outputs: [], source },
+      ],
+    },
+    null,
+    1,
+  );
+  const line = LINES.find(({ id }) => id === 'rate-limit-handled')!;
+  const { result, evidence } = await answered(line, { files: { 'a.ipynb': notebook } });
+  const place = notebook.split('\n').findIndex((text) => text.includes('max_retries')) + 1;
+  expect({ result, evidence }).toEqual({
+    result: 'pass',
+    evidence: [{ path: 'a.ipynb', line: place, says: expect.stringMatching(/^up to 3 retries, .* \(cell 2, line 2\)$/) as string }],
+  });
+});
+
 test('every file of a line is listed once', () => {
   const files = readdirSync(join('src', 'checklist', 'lines')).filter((name) => name !== 'index.ts');
   expect(LINES.length).toBe(files.length);
