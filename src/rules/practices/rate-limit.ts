@@ -147,7 +147,8 @@ function* noRetries(code: Code): Generator<Spot> {
   if (!code.isWhole || HANDLES.test(code.words)) return;
   const seen = new Set<Node>();
   for (const call of modelCalls(code)) {
-    if (!isRawCall(call, code) || !urls(call, code).some((url) => TOGETHER_HOST.test(url))) continue;
+    // A webhook is registered once, and by hand.
+    if (!isRawCall(call, code) || !urls(call, code).some((url) => TOGETHER_HOST.test(url) && !/\/webhooks\b/.test(url))) continue;
     const scope = functionAround(call, code);
     if (seen.has(scope)) continue;
     seen.add(scope);
@@ -219,6 +220,7 @@ export async function ask(messages) {
   return response.json();
 }
 `),
+      js("const response = await fetch('https://api.together.xyz/v1/webhooks', { method: 'POST', body });\n"),
       js("import { retry } from './retry.js';\nexport const ask = (body) => retry(() => fetch('https://api.together.xyz/v1/models'));\n"),
       js(
         "import Together from 'together-ai';\nfor (const item of items) {\n  try {\n    const answer = await client.chat.completions.create({ model: MODEL, messages: item });\n    if (!answer) break;\n  } catch {\n    failed.push(item);\n  }\n}\n",
