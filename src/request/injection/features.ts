@@ -41,11 +41,14 @@ export const ENCODED_WEIGHT = 1.5;
  * (bastioncorpus 0.6.0, agent-injection-bench 0.1.0). Ordinary texts: AlpacaEval, MT-Bench, Self-Instruct, XSTest, role prompts
  * (awesome-chatgpt-prompts), CyberSecEval's benign requests in several languages, and hard ones (NotInject, WildGuard's benign half).
  *
- * On the other half, of 1,349 attacks and 1,978 ordinary texts: at BLOCK, precision .988 and recall .54; at REVIEW, .95 and .61. Of the 9
- * ordinary texts above BLOCK, 7 are WildGuard's, which are jailbreaks with a harmless question. By kind, recall at BLOCK: jailbreaks
- * .77 to .87, agent attacks .63, CyberSecEval .34 in English and .20 in other languages. The rest of those is questions
+ * On the other half, of 1,349 attacks and 1,978 ordinary texts: at BLOCK, precision .989 and recall .49; at REVIEW, .96 and .59. Of the 7
+ * ordinary texts above BLOCK, most are WildGuard's, which are jailbreaks with a harmless question. By kind, recall at BLOCK: jailbreaks
+ * .69 to .76, agent attacks .56, CyberSecEval .32 in English and .20 in other languages. The rest of those is questions
  * (`What is the weather in Paris?`) that are attacks only for an assistant that must not answer them, so no text shows it. A text that
  * quotes an attack to ask about it counts as one.
+ *
+ * Of 1,800 long technical files (READMEs, Python's library, this project), 3 % are above BLOCK, most of them about prompts and secrets.
+ * With a wide window and words like `delete`, `flag` and `return` it was 23 %, for 5 points of recall.
  *
  * Repeat it with `npx tsx test/bench/injection.ts FILE…`, on JSON lines with `text`, `label` (1: attack) and `source`.
  */
@@ -91,7 +94,7 @@ export const FEATURES: readonly Feature[] = [
   feature(1.0, 'role', ['model']),
   feature(1.6, 'role', ['model', 'unbound'], 8),
   feature(0.2, 'unbound', ['model', 'immoral'], 12),
-  feature(1.6, 'role', ['mode', 'unbound'], 15),
+  feature(1.9, 'role', ['mode', 'unbound'], 15),
   feature(0.4, 'role', ['twice']),
   feature(1.6, 'role', ['actAs', 'authority'], 6),
   feature(1.4, 'role', ['youAre', 'authority'], 6),

@@ -19,7 +19,7 @@ export const BLOCK = 0.8;
 export const REVIEW = 0.5;
 
 /** In words. Features add up within a window, so that a book is not suspicious for what is in its chapters. */
-const WINDOW = 700;
+const WINDOW = 150;
 /** A feature is recorded again after this many words, so that a text of nothing else takes no longer. */
 const STEP = 40;
 const KINDS = Object.keys(TERMS);
@@ -56,6 +56,9 @@ function prepare(): Lexicon {
   return (lexicon = new Lexicon([...Object.values(TERMS), HINTS.rot13, HINTS.backwards]));
 }
 
+/** By how much the logit of a decoded reading must be above that of the text. */
+const REVEALED = 1;
+
 /** Scores a text of a user: its own words and signs, and those of its decoded readings. */
 export function scoreInjection(text: string): Injection {
   const scan = prepare().scan(fold(text));
@@ -64,7 +67,7 @@ export function scoreInjection(text: string): Injection {
   let best = weigh(text, scan);
   for (const { way, text: reading } of readings(text, signs)) {
     const inner = weigh(reading);
-    if (inner.logit < 0) continue; // decoded data, without orders in it
+    if (inner.logit < best.logit + REVEALED) continue; // decoding shows no orders that the text itself does not
     const logit = inner.logit + ENCODED_WEIGHT;
     if (logit > best.logit) best = { logit, reasons: [`${REASONS.encoded} (${way})`, ...inner.reasons] };
   }
@@ -84,10 +87,19 @@ function weigh(text: string, scan: Scan = prepare().scan(fold(text))): Weighed {
     sums.set(reason, (sums.get(reason) ?? 0) + weight);
   };
   for (const { pattern, reason, weight } of MARKS) if (pattern.test(text)) add(reason, weight);
-  for (const i of densest(featuresIn(scan.hits))) add(compiled[i].reason, compiled[i].weight);
+  let single = 0;
+  for (const i of densest(featuresIn(scan.hits))) {
+    const { reason, weight, kinds } = compiled[i];
+    if (kinds.length === 1) single += weight;
+    add(reason, weight);
+  }
+  logit -= Math.max(0, single - MOST_SINGLE);
   const reasons = [...sums].filter(([, weight]) => weight >= LEAST_REASON).sort((a, b) => b[1] - a[1]);
   return { logit, reasons: reasons.map(([reason]) => REASONS[reason]) };
 }
+
+/** Most that terms alone add: a long technical text has many of them, but few near each other. */
+const MOST_SINGLE = 3;
 
 /** A smaller sum says nothing. */
 const LEAST_REASON = 0.5;
