@@ -12,6 +12,9 @@ import { compile } from '../../src/detect/secrets/compile/compile.ts';
 import { encodePlan } from '../../src/detect/secrets/plan-table.ts';
 import { MENTION_WORDS } from '../../src/value/mentions.ts';
 import { encodeHeads } from '../../src/rules/secrets/heads.ts';
+import { allowlistSchema } from '../../src/policy/config/json-schema.ts';
+import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
+import { PRACTICES } from '../../src/rules/practices/index.ts';
 import { FAMILIES, RULES } from '../../src/rules/secrets/index.ts';
 import { build, writeNotices } from './bundle.ts';
 import { grammars } from './grammars.ts';
@@ -156,6 +159,7 @@ await build({
   outfile: 'dist/main.cjs',
   banner: { js: '#!/usr/bin/env node' },
 });
+const ids = new Set([...RULES.all(), ...PERSONAL_DATA_RULES, ...PRACTICES].map(({ id }) => id));
 writeNotices('dist/THIRD-PARTY-NOTICES.md');
 chmodSync('dist/main.cjs', 0o755);
 const [failed] = (await types) as [number | null];
@@ -178,6 +182,7 @@ writeFileSync(
     1,
   )}\n`,
 );
+writeFileSync('dist/allowlist.schema.json', `${JSON.stringify(allowlistSchema([...ids].sort()))}\n`);
 writeFileSync('dist/RULES.md', execFileSync(process.execPath, ['dist/main.cjs', 'rules', '--format', 'md'], { maxBuffer: 1 << 24 }));
 // A `prepare` script would be published, and would run wherever the package is installed from git. So the build sets up the hook.
 if (!process.env.CI && existsSync('.git')) husky();

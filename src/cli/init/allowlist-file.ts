@@ -8,8 +8,17 @@ import type { Place, Step } from './place.ts';
 export function allowlistFile({ root }: Place): Step[] {
   const file = join(root, CONFIG_NAME);
   if (existsSync(file)) return [];
-  return [{ what: `write the allowlist file ${CONFIG_NAME}`, apply: () => writeWhole(file, newAllowlistFile()) }];
+  return [
+    {
+      what: `write the allowlist file ${CONFIG_NAME}`,
+      apply: () =>
+        writeWhole(file, (existsSync(join(root, SCHEMA)) ? `# yaml-language-server: $schema=./${SCHEMA}\n` : '') + newAllowlistFile()),
+    },
+  ];
 }
+
+/** Editors complete and check the file with it. */
+const SCHEMA = 'node_modules/together-guard/dist/allowlist.schema.json';
 
 /** An allowlist file that allows nothing yet. With the salt, fingerprints differ between repositories, so they cannot be looked up. */
 export function newAllowlistFile(): string {

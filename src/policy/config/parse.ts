@@ -4,7 +4,7 @@ import { quote, UserError } from '../../errors.ts';
 import { didYouMean } from '../../io/nearest.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
 import { fieldSteps } from '../allowlist.ts';
-import { type AllowEntry, type Config, type CustomRule, type Glob, isDay } from './schema.ts';
+import { type AllowEntry, type Config, type CustomRule, type Glob, isDay, KEYS } from './schema.ts';
 
 /**
  * The regex source of a glob in `ignore` or `path`. Globs are micromatch's, and also match hidden files. Two forms come from
@@ -98,7 +98,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   };
 
   const entry = (node: Node): AllowEntry => {
-    const known = fields(node, 'an allow entry', ['fingerprint', 'rule', 'path', 'field', 'match', 'reason', 'expires']);
+    const known = fields(node, 'an allow entry', KEYS.allow);
     const read = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
     const result: AllowEntry = {
       reason:
@@ -150,21 +150,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const strings = (node: Node | undefined, what: string): string[] => items(node, what).map((item) => string(item, what));
 
   const custom = (node: Node): CustomRule => {
-    const known = fields(node, 'a custom rule', [
-      'id',
-      'title',
-      'severity',
-      'keywords',
-      'pattern',
-      'flags',
-      'name',
-      'near',
-      'path',
-      'minEntropy',
-      'remedy',
-      'reference',
-      'examples',
-    ]);
+    const known = fields(node, 'a custom rule', KEYS.custom);
     const needed = (key: string): Node => known.get(key) ?? fail(node, `a custom rule needs ${key}`);
     const optional = <T>(key: string, parse: (node: Node) => T): T | undefined => (known.has(key) ? parse(known.get(key)!) : undefined);
     const number = (value: Node, what: string): number =>
@@ -173,7 +159,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) fail(needed('id'), 'expected id: lowercase words joined by hyphens');
     if (ruleIds.has(id) || customIds.has(id)) fail(needed('id'), `a rule ${quote(id)} already exists`);
     customIds.add(id);
-    const examples = fields(needed('examples'), 'examples', ['match', 'ignore']);
+    const examples = fields(needed('examples'), 'examples', KEYS.examples);
     const proof = (key: 'match' | 'ignore') => {
       const texts = strings(examples.get(key), `examples.${key}`);
       return texts.length >= 2
@@ -181,7 +167,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
         : fail(needed('examples'), `expected examples.${key}: at least two, since they prove that the rule works`);
     };
     const near = optional('near', (value) => {
-      const parts = fields(value, 'near', ['pattern', 'lines']);
+      const parts = fields(value, 'near', KEYS.near);
       return {
         pattern: regex(parts.get('pattern') ?? fail(value, 'near needs pattern'), 'near.pattern'),
         lines: parts.has('lines') ? number(parts.get('lines')!, 'near.lines') : 3,
@@ -236,7 +222,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     }
   }
   if (top.has('datasets')) {
-    const datasets = fields(top.get('datasets'), 'datasets', ['pii', 'include']);
+    const datasets = fields(top.get('datasets'), 'datasets', KEYS.datasets);
     if (datasets.has('pii')) config.datasets.pii = oneOf(datasets.get('pii')!, 'datasets.pii', ['block', 'warn', 'off']);
     config.datasets.include = globs(datasets.get('include'), 'datasets.include');
   }

@@ -3,6 +3,16 @@ import type { Severity } from '../../model.ts';
 export const CONFIG_NAME = '.together-guard.yaml';
 export const BASELINE_NAME = '.together-guard.baseline';
 
+/** The keys of the allowlist file and of the maps in it. */
+export const KEYS = {
+  file: ['$schema', 'salt', 'ignore', 'allow', 'rules', 'custom', 'datasets'],
+  allow: ['fingerprint', 'rule', 'path', 'field', 'match', 'reason', 'expires'],
+  custom: 'id title severity keywords pattern flags name near path minEntropy remedy reference examples'.split(' '),
+  near: ['pattern', 'lines'],
+  examples: ['match', 'ignore'],
+  datasets: ['pii', 'include'],
+} as const;
+
 /** A glob with its regex source. */
 export interface Glob {
   glob: string;

@@ -1,0 +1,81 @@
+import { SEVERITIES } from '../../model.ts';
+import { KEYS } from './schema.ts';
+
+const text = { type: 'string', minLength: 1 };
+const list = (items: object, more: object = {}) => ({ type: ['array', 'null'], items, ...more });
+const glob = { type: 'string', minLength: 1, maxLength: 1000 };
+const severity = { enum: SEVERITIES };
+
+/** A map with exactly these keys. What is said about a key is shown in editors. */
+function map(keys: readonly string[], properties: Record<string, object>, more: object = {}): object {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(keys.map((key) => [key, properties[key]])),
+    ...more,
+  };
+}
+
+/**
+ * The JSON schema of the allowlist file, for editors. `parseConfig` decides; this accepts the same documents as far as a schema
+ * can say it: not that a pattern compiles, that an id is unique, or that a day exists.
+ *
+ * @param ruleIds all rules, which editors suggest
+ */
+export function allowlistSchema(ruleIds: readonly string[]): object {
+  const rule = {
+    anyOf: [{ enum: ruleIds }, { type: 'string', pattern: '^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$', description: 'a rule of your own' }],
+  };
+  const setting = { anyOf: [{ enum: ['off', 'on', false] }, map(['severity'], { severity })] };
+  const entry = map(
+    KEYS.allow,
+    {
+      fingerprint: { type: 'string', pattern: '^[0-9a-fA-F]{8,16}$', description: 'of one finding, as a scan shows it in brackets' },
+      rule: { ...rule, description: 'only findings of this rule' },
+      path: { ...glob, description: 'glob, relative to the root of the repository' },
+      field: { ...glob, description: 'field of records in datasets, like messages.content' },
+      match: { type: 'string', description: 'regular expression that the value must match' },
+      reason: { type: 'string', pattern: '\\S', description: 'why it is safe' },
+      expires: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\d$', description: 'last day on which the entry is valid' },
+    },
+    { required: ['reason'], anyOf: ['fingerprint', 'path', 'field', 'match'].map((key) => ({ required: [key] })) },
+  );
+  const proof = { type: 'array', items: { type: 'string' }, minItems: 2 };
+  const custom = map(
+    KEYS.custom,
+    {
+      id: { type: 'string', pattern: '^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$' },
+      title: text,
+      severity,
+      keywords: { ...list({ type: 'string' }), type: 'array', description: 'the pattern only runs where one of these occurs' },
+      pattern: { type: 'string', description: 'the whole match is the secret' },
+      flags: { enum: ['i', ''] },
+      name: { type: 'string', description: 'the name of the variable or key must match' },
+      near: map(KEYS.near, { pattern: { type: 'string' }, lines: { type: 'number', minimum: 0 } }, { required: ['pattern'] }),
+      path: { type: 'string', description: 'regular expression that the path must match' },
+      minEntropy: { type: 'number', minimum: 0 },
+      remedy: { type: 'string' },
+      reference: { type: 'string' },
+      examples: map(KEYS.examples, { match: proof, ignore: proof }, { required: ['match', 'ignore'] }),
+    },
+    { required: ['id', 'title', 'severity', 'keywords', 'pattern', 'examples'] },
+  );
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'What together-guard allows in a repository',
+    ...map(KEYS.file, {
+      $schema: {},
+      salt: { type: 'string', description: 'keys the fingerprints; made by init' },
+      ignore: list(glob, { maxItems: 1000, description: 'globs of files that are never scanned' }),
+      allow: list(entry, { description: 'findings that are false alarms' }),
+      rules: {
+        type: ['object', 'null'],
+        properties: Object.fromEntries(ruleIds.map((id) => [id, setting])),
+        additionalProperties: setting,
+        description: 'for each rule: off, or another severity',
+      },
+      custom: list(custom, { description: 'rules of your own' }),
+      datasets: map(KEYS.datasets, { pii: { enum: ['block', 'warn', 'off', false] }, include: list(glob, { maxItems: 1000 }) }),
+    }),
+  };
+}
