@@ -71,5 +71,6 @@ export function exampleOf(repository: Repository, path: string, names: readonly 
   return { path: example, lines: names.filter((name) => !known.has(name)).map((name) => `${name}=`), mode: 0o644, isPrivate: false };
 }
 
+/** The text with more lines. */
 export const extended = (bytes: Buffer | undefined, lines: readonly string[]): Buffer =>
   Buffer.from(withLines(bytes?.toString('utf8') ?? '', lines));

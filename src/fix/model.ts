@@ -34,7 +34,7 @@ export interface Rewrite {
 export interface Language {
   /** For messages: `Go`. */
   name: string;
-  path: RegExp;
+  path: { test(path: string): boolean };
   /** The first line of files without an extension. */
   shebang?: RegExp;
   rewrite(file: SourceFile, places: readonly Place[]): Rewrite | Promise<Rewrite>;

@@ -168,36 +168,62 @@ function addLines(repository: Repository, all: readonly Addition[], previews: Re
     if (known) known.lines.push(...each.lines.filter((line) => !known.lines.includes(line)));
     else byPath.set(each.path, each);
   }
-  const targets = targetsOf(repository, [...byPath.keys()]);
-  for (const { path, staged, disk: there } of targets) {
-    const { lines, mode, isPrivate } = byPath.get(path)!;
-    const disk = contentOf(repository, path);
-    const masked = isPrivate
-      ? lines.map((line) => `${line.slice(0, line.indexOf('='))}=${previews.get(line.slice(0, line.indexOf('=')))}`)
-      : lines;
-    const ignored = staged === null && !isPrivate && isIgnored(repository, path);
-    const isNew = there === null && staged === null && !ignored;
-    const stages = isStaging && !isPrivate && (staged !== null || isNew);
-    plan.shown.push({ path, where: isPrivate || !stages ? 'disk' : 'both', added: masked });
-    const after = extended(disk?.bytes, lines);
-    plan.files.push({
-      path,
-      disk: { before: disk?.bytes ?? null, after, mode: disk?.mode ?? mode },
-      staged:
-        isPrivate && staged
-          ? { before: staged.entry, after: null, mode: staged.entry.mode, filtered: false }
-          : stages
-            ? {
-                before: staged?.entry ?? null,
-                after: extended(staged?.bytes, lines),
-                mode: staged?.entry.mode ?? '100644',
-                filtered: false,
-              }
-            : null,
-    });
-    if (isPrivate && staged) plan.shown.push({ path, where: 'staged', what: `git rm --cached ${path}: it stays on this machine only` });
-    if (isStaging && !isPrivate && !stages && !ignored) plan.notes.push(`git does not have ${path} yet: git add ${path}`);
+  for (const target of targetsOf(repository, [...byPath.keys()])) {
+    const addition = byPath.get(target.path)!;
+    const planned = plan.files.find((file) => file.path === target.path);
+    if (planned) {
+      extend(planned, addition.lines);
+      plan.shown.push({ path: target.path, where: 'both', added: addition.lines });
+    } else if (addition.isPrivate) addPrivate(repository, target, addition, previews, plan);
+    else addShared(repository, target, addition, isStaging, plan);
   }
+}
+
+/** Lines with values, in a file that git must not have. */
+function addPrivate(
+  repository: Repository,
+  { path, staged }: Target,
+  { lines, mode }: Addition,
+  previews: ReadonlyMap<string, string>,
+  plan: FixPlan,
+): void {
+  const disk = contentOf(repository, path);
+  const names = lines.map((line) => line.slice(0, line.indexOf('=')));
+  plan.files.push({
+    path,
+    disk: { before: disk?.bytes ?? null, after: extended(disk?.bytes, lines), mode: disk?.mode ?? mode },
+    staged: staged && { before: staged.entry, after: null, mode: staged.entry.mode, filtered: false },
+  });
+  plan.shown.push({ path, where: 'disk', added: names.map((name) => `${name}=${previews.get(name)}`) });
+  if (staged) plan.shown.push({ path, where: 'staged', what: `git rm --cached ${path}: it stays on this machine only` });
+}
+
+/** Lines without values. A file that git does not have is added only if it is new: what else is in it is the user's. */
+function addShared(
+  repository: Repository,
+  { path, staged, disk: there }: Target,
+  { lines, mode }: Addition,
+  isStaging: boolean,
+  plan: FixPlan,
+): void {
+  const disk = contentOf(repository, path);
+  const ignored = staged === null && isIgnored(repository, path);
+  const stages = isStaging && (staged !== null || (there === null && !ignored));
+  plan.files.push({
+    path,
+    disk: { before: disk?.bytes ?? null, after: extended(disk?.bytes, lines), mode: disk?.mode ?? mode },
+    staged: stages
+      ? { before: staged?.entry ?? null, after: extended(staged?.bytes, lines), mode: staged?.entry.mode ?? '100644', filtered: false }
+      : null,
+  });
+  plan.shown.push({ path, where: stages ? 'both' : 'disk', added: lines });
+  if (isStaging && !stages && !ignored) plan.notes.push(`git does not have ${path} yet: git add ${path}`);
+}
+
+/** A file that is rewritten, too. */
+function extend({ disk, staged }: Planned, lines: readonly string[]): void {
+  if (disk) disk.after = extended(disk.after, lines);
+  if (staged?.after) staged.after = extended(staged.after, lines);
 }
 
 const isIgnored = ({ root }: Repository, path: string): boolean => tryGit(['check-ignore', '-q', '--', path], root).status === 0;

@@ -87,6 +87,17 @@ test('a committed .env leaves git and stays on the disk', () => {
   expect(repo.read('.env.example')).toBe('TOGETHER_API_KEY=\nMODEL=\n');
 });
 
+test('an example file with a real key keeps the name only', () => {
+  const repo = newRepo();
+  repo.write('.env.example', `MY_KEY=${KEY}\n`);
+  repo.write('a.py', LEAK);
+  repo.git('add', '-f', '.env.example', 'a.py');
+  const done = repo.guard('fix', '--yes');
+  expect(done.status, done.output).toBe(0);
+  expect(repo.read('.env.example')).toBe('MY_KEY=\nTOGETHER_API_KEY=\n');
+  expect(repo.git('show', ':.env.example')).toBe('MY_KEY=\nTOGETHER_API_KEY=');
+});
+
 test('what cannot be rewritten is said, and the rest is done', () => {
   const repo = newRepo();
   repo.write('a.py', LEAK);

@@ -1,11 +1,11 @@
 import type { Language } from '../model.ts';
 import { csharp } from './csharp.ts';
 import { go } from './go.ts';
+import { envExample, npmrc } from './in-place.ts';
 import { java } from './java.ts';
 import { jupyter } from './notebook.ts';
 import { javascript } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
-import { npmrc } from './npmrc.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
@@ -31,6 +31,7 @@ export const LANGUAGES: readonly Language[] = [
   yaml,
   terraform,
   npmrc,
+  envExample,
   jupyter,
 ];
 

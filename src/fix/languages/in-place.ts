@@ -1,0 +1,55 @@
+/** Files in which a value is simply replaced. */
+import { isEnvExample } from '../../value/env-file.ts';
+import type { Language, Place } from '../model.ts';
+
+interface InPlace extends Pick<Language, 'name' | 'path' | 'examples'> {
+  read(variable: string): string;
+  notes: readonly string[];
+}
+
+const isComment = (text: string, { start }: Place): boolean => /^[ \t]*[#;]/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1));
+
+const inPlace = ({ read, notes, ...language }: InPlace): Language => ({
+  ...language,
+  rewrite({ text }, places) {
+    const [comments, rest] = [true, false].map((wanted) => places.filter((place) => isComment(text, place) === wanted));
+    return {
+      edits: rest.map(({ start, end, variable }) => ({ start, end, text: read(variable) })),
+      refused: comments.map((place) => ({ place, why: 'it is in a comment: delete it there' })),
+      notes: [...notes],
+    };
+  },
+});
+
+/** npm, pnpm and Yarn replace `${NAME}` in it. */
+export const npmrc = inPlace({
+  name: '.npmrc',
+  path: /(?:^|\/)\.npmrc$/i,
+  read: (variable) => `\${${variable}}`,
+  notes: ['npm does not read .env: set the variable in the shell, or in the settings of CI'],
+  examples: {
+    fixed: [
+      {
+        path: '.npmrc',
+        before: 'registry=https://npm.example/\ntogether_api_key=%\n',
+        after: 'registry=https://npm.example/\ntogether_api_key=${TOGETHER_API_KEY}\n',
+      },
+    ],
+    refused: [{ path: '.npmrc', text: '# together_api_key=%\n', why: /comment/ }],
+  },
+});
+
+/** It has names only. */
+export const envExample = inPlace({
+  name: '.env.example',
+  path: { test: isEnvExample },
+  read: () => '',
+  notes: [],
+  examples: {
+    fixed: [
+      { path: '.env.example', before: 'MODEL=x\nTOGETHER_API_KEY=%\n', after: 'MODEL=x\nTOGETHER_API_KEY=\n' },
+      { path: 'api/.env.sample', before: "TOGETHER_API_KEY='%' # yours\n", after: "TOGETHER_API_KEY='' # yours\n" },
+    ],
+    refused: [{ path: '.env.example', text: '# TOGETHER_API_KEY=%\n', why: /comment/ }],
+  },
+});
