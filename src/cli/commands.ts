@@ -100,6 +100,8 @@ const textOrJson = {
   help: 'output format (default: pretty)',
 } as const satisfies Flag;
 
+export const DOCTOR_FLAGS = { format: textOrJson, config } as const satisfies Flags;
+
 export const CHECK_FLAGS = { format: textOrJson } as const satisfies Flags;
 
 export const REVIEW_FLAGS = {
@@ -186,6 +188,15 @@ export const COMMANDS: readonly (Command | Group)[] = [
       ['together-guard checklist --format md -o SECURITY-CHECKLIST.md', 'write it to a file that can be committed'],
     ],
     load: () => import('./checklist.ts'),
+  },
+  {
+    name: 'doctor',
+    usage: '',
+    most: 0,
+    summary: 'check that the hook works here, and say how to mend what does not',
+    flags: DOCTOR_FLAGS,
+    examples: [['together-guard doctor', 'try the hook with a made-up key, and look at Node, worktrees, rules, .env files and CI']],
+    load: () => import('./doctor.ts'),
   },
   {
     name: 'allow',

@@ -11,8 +11,10 @@ import { prove } from './proof.ts';
 /**
  * Which pre-commit hook git runs here, and whether it blocks a key. It is tried with a made-up key in a scratch index; nothing
  * of the repository is changed.
+ *
+ * @param base the environment in which git runs
  */
-export function hookState(place: Place): HookState {
+export function hookState(place: Place, base = process.env): HookState {
   const manager = managerFor(place, 'auto');
   let found: SetUp | undefined;
   try {
@@ -29,7 +31,7 @@ export function hookState(place: Place): HookState {
   // The trial of a manager's own command says nothing about whether git runs the manager.
   if (found?.script && found.steps.length > 0) return { state: 'unguarded', ...about, why: `init would ${found.steps[0]!.what}` };
   try {
-    prove(place, found?.script?.(), file);
+    prove(place, found?.script?.(), file, base);
     return { state: 'guarded', ...about };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -19,13 +19,14 @@ const MARK = 'TOGETHER_GUARD_PROOF';
  *
  * @param script what a hook manager runs, to be tried instead of git's own hook
  * @param hook the file with our lines, if git's own hook only calls it
+ * @param base the environment in which git runs
  * @throws UserError with the reason, if the hook did not block the key
  */
-export function prove(place: Place, script?: string, hook = join(place.hooks, 'pre-commit')): void {
+export function prove(place: Place, script?: string, hook = join(place.hooks, 'pre-commit'), base = process.env): void {
   const folder = mkdtempSync(join(tmpdir(), 'together-guard-proof-'));
   try {
     const tried = script ?? scriptToTry(place, hook);
-    const { stopped, output } = tryHook(place, stage(place, folder), tried === null ? null : hooksFolder(folder, tried));
+    const { stopped, output } = tryHook(place, stage(place, folder, base), tried === null ? null : hooksFolder(folder, tried));
     if (!stopped)
       throw new UserError('hook-not-proven', `tried the hook, and it does not block a commit with a key: ${reason(output, hook)}`);
   } finally {
@@ -54,11 +55,11 @@ function scriptToTry({ root }: Place, file: string): string | null {
 }
 
 /** The environment in which git sees a staged key. */
-function stage({ root }: Place, folder: string): NodeJS.ProcessEnv {
+function stage({ root }: Place, folder: string, base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const objects = resolve(root, gitSays(root, 'rev-parse', '--git-path', 'objects'));
   mkdirSync(join(folder, 'objects'));
   const env: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...base,
     GIT_INDEX_FILE: join(folder, 'index'),
     GIT_OBJECT_DIRECTORY: join(folder, 'objects'),
     GIT_ALTERNATE_OBJECT_DIRECTORIES: [alternate(objects), process.env.GIT_ALTERNATE_OBJECT_DIRECTORIES].filter(Boolean).join(delimiter),

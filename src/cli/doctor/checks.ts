@@ -1,0 +1,165 @@
+/** The checks of `doctor`. A check is an object in the list; it looks at one thing, and says how to mend it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Facts } from '../../checklist/facts.ts';
+import { LINES } from '../../checklist/lines/index.ts';
+import { RULES } from '#rules';
+import { UserError } from '../../errors.ts';
+import { counted } from '../../io/words.ts';
+import type { HookState } from '../../setup/hook.ts';
+import { displayFrom } from '../../sources/files.ts';
+import { VERSION } from '../../version.ts';
+import { packageRoot } from '../hook-template.ts';
+import { hookState } from '../init/hook-state.ts';
+import { gitSays, type Place } from '../init/place.ts';
+import { runScript } from '../init/run-tool.ts';
+import { tryOthers } from '../init/worktrees.ts';
+import type { Setup } from '../setup.ts';
+
+/** What a check looks at. */
+export interface Patient {
+  place: Place;
+  /** Git's hook here, tried once. */
+  hook: HookState;
+  facts: Facts;
+  setup: Setup;
+  /** A date without a time: 2026-11-29. */
+  today: string;
+}
+
+export interface Diagnosis {
+  /** `note`: worth knowing, but nothing is wrong. */
+  state: 'ok' | 'note' | 'problem';
+  says: string;
+  /** How to mend it. */
+  mend?: string;
+}
+
+export interface Check {
+  id: string;
+  title: string;
+  look(patient: Patient): Diagnosis | Promise<Diagnosis>;
+}
+
+const INIT = 'Run "together-guard init": it sets up the hook and tries it.';
+
+/** The folders that a program started from a desktop has on its PATH. */
+const DESKTOP_PATH = '/usr/bin:/bin:/usr/sbin:/sbin';
+
+export const CHECKS: readonly Check[] = [
+  {
+    id: 'package',
+    title: 'Package',
+    look: ({ place }) => ({ state: 'ok', says: `together-guard ${VERSION} in ${displayFrom(place.cwd, packageRoot())}` }),
+  },
+  { id: 'node', title: 'Node', look: startOfNode },
+  { id: 'hook', title: 'Hook', look: ({ hook }) => aboutHook(hook) },
+  { id: 'desktop', title: 'Hook without your shell', look: inDesktop },
+  { id: 'worktrees', title: 'Other worktrees', look: otherWorktrees },
+  { id: 'submodules', title: 'Submodules', look: submodules },
+  { id: 'rules', title: 'Rules', look: rules },
+  { id: 'allowlist', title: 'Allowlist file', look: allowlist },
+  { id: 'env-files', title: 'Environment files', look: ({ facts }) => line(facts, 'env-files-ignored') },
+  { id: 'ci', title: 'CI', look: async ({ facts }) => milder(await line(facts, 'ci-scans')) },
+];
+
+const STARTS = 3;
+/** A start takes about 40 ms. */
+const SLOW_MS = 400;
+
+function startOfNode({ place }: Patient): Diagnosis {
+  const times: number[] = [];
+  for (let i = 0; i < STARTS; i++) {
+    const began = performance.now();
+    const { ok, output } = runScript(join(packageRoot(), 'dist', 'main.cjs'), ['--version'], place.root);
+    if (!ok)
+      return { state: 'problem', says: `Node ${process.version} cannot start the package: ${output}`, mend: 'Install the package again.' };
+    times.push(performance.now() - began);
+  }
+  const fastest = Math.round(Math.min(...times));
+  const says = `Node ${process.version} starts it in ${fastest} ms`;
+  return fastest > SLOW_MS
+    ? { state: 'note', says, mend: 'A disk on the network or a virus scanner may slow down the start: try the package in another folder.' }
+    : { state: 'ok', says };
+}
+
+function aboutHook({ state, manager, file, hooksPath, why }: HookState): Diagnosis {
+  const where = `${file}${manager === 'git' ? '' : ` of ${manager}`}${hooksPath ? `, by core.hooksPath (${hooksPath})` : ''}`;
+  if (state === 'guarded') return { state: 'ok', says: `git runs ${where}; it blocked a made-up key` };
+  return { state: 'problem', says: `${where}: ${why ?? 'it could not be tried'}`, mend: INIT };
+}
+
+/** Programs such as GitHub Desktop start git without the PATH of the user's shell. */
+function inDesktop({ place, hook }: Patient): Diagnosis {
+  if (process.platform === 'win32') return { state: 'ok', says: 'on Windows, programs have the same PATH' };
+  if (hook.state !== 'guarded') return { state: 'note', says: 'not tried, since the hook does not work here either' };
+  const { state, why } = hookState(place, { ...process.env, PATH: DESKTOP_PATH });
+  if (state === 'guarded') return { state: 'ok', says: 'it also works in programs that start git with a short PATH' };
+  return {
+    state: 'note',
+    says: `a program that starts git with only ${DESKTOP_PATH} on the PATH cannot commit: ${why ?? 'the hook cannot be tried'}`,
+    mend: 'Commit in a terminal, or make Node known to such programs: link it into /usr/local/bin, or set PATH in ~/.config/husky/init.sh (husky).',
+  };
+}
+
+function otherWorktrees({ place, hook }: Patient): Diagnosis {
+  const { tried, notes } = tryOthers(place, resolve(place.root, hook.file), hook.state === 'guarded');
+  if (notes.length > 0) return { state: 'problem', says: notes.join('; '), mend: 'Run "together-guard init" in each of them.' };
+  return { state: 'ok', says: tried === 0 ? 'there are none' : `the hook blocked a made-up key in ${tried} of ${tried}` };
+}
+
+/** A submodule is a repository with hooks of its own. */
+function submodules({ place: { root } }: Patient): Diagnosis {
+  const paths = gitSays(root, 'config', '--file', '.gitmodules', '--get-regexp', '^submodule\\..*\\.path$')
+    .split('\n')
+    .flatMap((found) => found.split(' ').slice(1).join(' ') || []);
+  const here = paths.filter((path) => existsSync(join(root, path, '.git')));
+  if (here.length === 0) return { state: 'ok', says: 'there are none' };
+  const open = here.filter((path) => {
+    const hook = resolve(root, path, gitSays(join(root, path), 'rev-parse', '--git-path', 'hooks/pre-commit'));
+    return !existsSync(hook) || !/together-guard|husky|lefthook|pre-commit|simple-git-hooks/.test(readFileSync(hook, 'latin1'));
+  });
+  if (open.length === 0) return { state: 'ok', says: `${counted(here.length, 'submodule')} with a hook` };
+  return { state: 'note', says: `no hook in ${open.join(', ')}`, mend: 'Run "together-guard init" in each that you commit in.' };
+}
+
+function rules({ setup: { policy } }: Patient): Diagnosis {
+  const off = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id]!.off);
+  const own = policy.config.custom.length;
+  const says = `${RULES.length} rules for secrets${own > 0 ? `, ${own} of your own` : ''}`;
+  return off.length > 0 ? { state: 'note', says: `${says}; the allowlist file turns off ${off.join(', ')}` } : { state: 'ok', says };
+}
+
+function allowlist({ place, setup: { policy, configFile }, today }: Patient): Diagnosis {
+  const name = displayFrom(place.cwd, configFile);
+  if (!existsSync(configFile)) return { state: 'ok', says: `there is no ${name}: nothing is allowed, and all rules are on` };
+  const { allow, ignore } = policy.config;
+  const over = allow.filter(({ expires }) => expires !== undefined && expires < today).length;
+  const says = `${name} is valid: ${allow.length === 1 ? '1 entry' : `${allow.length} entries`}, ${counted(ignore.length, 'ignored path')}`;
+  return over > 0
+    ? { state: 'note', says: `${says}; ${over} expired`, mend: `Remove what has expired from ${name}, or give it another day.` }
+    : { state: 'ok', says };
+}
+
+/** The answer of a line of the checklist. */
+async function line(facts: Facts, id: string): Promise<Diagnosis> {
+  const { result, evidence, settle } = await LINES.find((each) => each.id === id)!.check(facts);
+  const says = evidence
+    .map(({ path, line: at, says: what }) => [path && `${path}${at === undefined ? '' : `:${at}`}`, what].filter(Boolean).join(' '))
+    .join('; ');
+  if (result === 'pass') return { state: 'ok', says };
+  return { state: result === 'fail' ? 'problem' : 'note', says, ...(settle !== undefined && { mend: settle }) };
+}
+
+/** What is missing elsewhere is no fault of this clone. */
+const milder = (found: Diagnosis): Diagnosis => (found.state === 'problem' ? { ...found, state: 'note' } : found);
+
+/** A check that fails must not hide the others. */
+export async function diagnosed(check: Check, patient: Patient): Promise<Diagnosis> {
+  try {
+    return await check.look(patient);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { state: 'problem', says: error.message };
+  }
+}
