@@ -95,8 +95,13 @@ export async function buildParts(main: string, common: BuildOptions, ...plugins:
       .map(([path, names], i) => `'${path}': () => ${object(path, [...names].sort(), i)}`)
       .join(', ')} };`;
   const required = (path: string) => `require('./${path}')`;
-  for (const entry of owners) await buildPart(nameOf(entry), `export * from './${entry}';\n${modulesOf(nameOf(entry), required)}`);
-  await buildPart(SHARED, modulesOf(SHARED, required));
+  // These may need modules of each other, which are known only when both are built.
+  const offered = () => [SHARED, ...owners.map(nameOf)].reduce((sum, part) => sum + needed.get(part)!.size, 0);
+  for (let before = -1; before !== offered();) {
+    before = offered();
+    for (const entry of owners) await buildPart(nameOf(entry), `export * from './${entry}';\n${modulesOf(nameOf(entry), required)}`);
+    await buildPart(SHARED, modulesOf(SHARED, required));
+  }
   // An object for a module is made when another part asks for it; `import *` would make all of them at each start.
   const imports: string[] = [];
   const modules = modulesOf(APP, (path, names, i) => {

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { cleanData, cleanJson } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
 import { findRepository } from '../sources/repository.ts';
-import { sourcesOf } from './checklist.ts';
+import { sourcesOf } from './checklist-sources.ts';
 import type { Run } from './command.ts';
 import type { DOCTOR_FLAGS } from './commands.ts';
 import { CHECKS, diagnosed, type Diagnosis } from './doctor/checks.ts';

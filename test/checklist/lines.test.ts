@@ -6,7 +6,7 @@ import { Facts } from '../../src/checklist/facts.ts';
 import type { Line, Scene } from '../../src/checklist/line.ts';
 import { LINES } from '../../src/checklist/lines/index.ts';
 import { answer } from '../../src/checklist/run.ts';
-import { sourcesOf } from '../../src/cli/checklist.ts';
+import { sourcesOf } from '../../src/cli/checklist-sources.ts';
 import { findRepository } from '../../src/sources/repository.ts';
 import { bareboneRepo, BIN, type Repo } from '../git/repo.ts';
 

@@ -23,7 +23,7 @@ test.each([
   ['allow: yes\n', '1:8: expected allow: a list'],
   ['allow:\n  - match: "("\n    reason: x\n', '2:12: expected match: a regular expression'],
   ['rules:\n  nope: off\n', '2:3: unknown rule "nope"; '],
-  ['rules:\n  together-apikey: off\n', '2:3: unknown rule "together-apikey" \\(did you mean together-api-key\\?\\); '],
+  ['rules:\n  together-apikey: off\n', '2:3: unknown rule "together-apikey" (did you mean together-api-key?); '],
   ['rules:\n  together-api-key: { severity: bad }\n', '2:33: expected severity: low | medium | high | critical'],
   ['ignored: []\n', '1:1: unknown key "ignored" in the file'],
   ['- a\n- b\n', '1:1: expected the file: a map'],

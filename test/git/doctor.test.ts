@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { newRepo, type Repo, startedRepo } from './repo.ts';
+
+interface Checked {
+  problems: number;
+  checks: { id: string; state: string; says: string; mend?: string }[];
+}
+
+function doctor(repo: Repo, status: number): (id: string) => Checked['checks'][number] {
+  const run = repo.guard('doctor', '--format', 'json');
+  expect(run.status, run.output).toBe(status);
+  const { checks, problems } = JSON.parse(run.stdout) as Checked;
+  expect(problems).toBe(checks.filter(({ state }) => state === 'problem').length);
+  return (id) => checks.find((check) => check.id === id)!;
+}
+
+test('a repository that is set up, then one whose hook, worktree and allowlist file are not', () => {
+  const repo = startedRepo({ 'a.txt': 'a\n' });
+  repo.guard('init');
+  const good = doctor(repo, 0);
+  expect(good('hook')).toMatchObject({ state: 'ok', says: expect.stringContaining('it blocked a made-up key') });
+  expect(good('node')).toMatchObject({ says: expect.stringMatching(/^Node v\d+\.\d+\.\d+ starts it in \d+ ms$/) });
+  expect(good('rules')).toMatchObject({ state: 'ok', says: expect.stringMatching(/^1\d{3} rules/) });
+  expect(good('env-files').state).toBe('ok');
+  expect(good('ci')).toMatchObject({ state: 'note', mend: expect.stringContaining('scan --diff') });
+  expect(repo.guard('doctor').output).toContain('✓ together-guard works here');
+
+  repo.write('.together-guard.yaml', 'rules:\n  json-web-token: off\nallow:\n  - path: a.txt\n    reason: old\n    expires: 2020-01-31\n');
+  const changed = doctor(repo, 0);
+  expect(changed('rules')).toMatchObject({ state: 'note', says: expect.stringContaining('turns off json-web-token') });
+  expect(changed('allowlist')).toMatchObject({ state: 'note', says: expect.stringContaining('1 entry'), mend: expect.any(String) });
+
+  repo.write('.git/hooks/pre-commit', '#!/bin/sh\nexit 0\n');
+  rmSync(repo.path('.gitignore'), { force: true });
+  const bad = doctor(repo, 1);
+  expect(bad('hook')).toMatchObject({
+    state: 'problem',
+    says: expect.stringContaining('.git/hooks/pre-commit'),
+    mend: expect.stringContaining('init'),
+  });
+  expect(bad('desktop').state).toBe('note');
+  expect(bad('env-files')).toMatchObject({ state: 'problem', mend: expect.stringContaining('.gitignore') });
+  const { output } = repo.guard('doctor');
+  expect(output).toMatch(/✖ Hook .*\n +→ Run ".*together-guard init"/);
+  expect(output).toContain('✖ 2 problems');
+});
+
+test('nothing is changed', () => {
+  const repo = newRepo();
+  repo.write('a.txt', 'a\n');
+  repo.git('add', '.');
+  const before = repo.git('status', '--porcelain=v2', '--untracked-files=all');
+  repo.guard('doctor');
+  expect(repo.git('status', '--porcelain=v2', '--untracked-files=all')).toBe(before);
+  expect(repo.git('ls-files', '--stage')).not.toContain('canary');
+});
+
+test('an allowlist file that cannot be read is named', () => {
+  const repo = startedRepo({ 'a.txt': 'a\n' });
+  repo.write('.together-guard.yaml', 'alow: []\n');
+  expect(repo.guard('doctor')).toMatchObject({ status: 2, stderr: expect.stringContaining('.together-guard.yaml:1') });
+});
