@@ -40,8 +40,6 @@ export interface FixPlan {
   stuck: (Stuck & { path: string })[];
   moved: Moved[];
   notes: string[];
-  /** Fingerprints that are fixed. */
-  fixed: Set<string>;
 }
 
 /** @param wanted for each path, the fingerprints of its findings */
@@ -50,14 +48,14 @@ export async function planFix(
   wanted: ReadonlyMap<string, ReadonlySet<string>>,
   { rules, salt }: { rules: RuleSet; salt: string },
 ): Promise<FixPlan> {
-  const plan: FixPlan = { files: [], shown: [], stuck: [], moved: [], notes: [], fixed: new Set() };
+  const plan: FixPlan = { files: [], shown: [], stuck: [], moved: [], notes: [] };
   const targets = targetsOf(repository, [...wanted.keys()]);
   const folder = envFolder(repository, [...wanted.keys()]);
   const means = { rules, salt, variables: new Variables(valuesIn(repository, folder)) };
   const extra: Addition[] = [];
   for (const target of targets) {
     const prints = wanted.get(target.path)!;
-    if (isEnvFile(target.path)) extra.push(...untrack(repository, target, prints, plan));
+    if (isEnvFile(target.path)) extra.push(...untrack(repository, target, plan));
     else await planTarget(target, prints, means, plan);
   }
   const values = new Map(plan.moved.map(({ variable, value }) => [variable, value]));
@@ -133,7 +131,6 @@ function note(plan: FixPlan, path: string, { onDisk, inIndex, isClean }: Both): 
       plan.shown.push({ path, where, rewritten });
   for (const done of [onDisk, inIndex]) {
     for (const moved of done?.moved ?? []) {
-      plan.fixed.add(moved.fingerprint);
       if (!plan.moved.some(({ variable }) => variable === moved.variable)) plan.moved.push(moved);
     }
     for (const text of done?.notes ?? []) if (!plan.notes.includes(text)) plan.notes.push(text);
@@ -147,12 +144,11 @@ const sameHunks = (...both: [Rewritten, Rewritten]): boolean => {
 };
 
 /** A `.env` file that git has: it stays on the disk, and git forgets it. */
-function untrack(repository: Repository, { path, disk, staged }: Target, prints: ReadonlySet<string>, plan: FixPlan): Addition[] {
+function untrack(repository: Repository, { path, disk, staged }: Target, plan: FixPlan): Addition[] {
   if (staged) {
     plan.files.push({ path, disk: null, staged: { before: staged.entry, after: null, mode: staged.entry.mode, filtered: false } });
     plan.shown.push({ path, where: 'staged', what: `git rm --cached ${path}: it stays on this machine only` });
   }
-  for (const print of prints) plan.fixed.add(print);
   if (tryGit(['cat-file', '-e', `HEAD:${path}`], repository.root).status === 0)
     plan.notes.push(`earlier commits still have ${path}: revoke its keys`);
   const names = [...readDotenv((disk?.bytes ?? staged?.bytes ?? Buffer.alloc(0)).toString()).keys()];
@@ -171,11 +167,11 @@ function addLines(repository: Repository, all: readonly Addition[], previews: Re
   for (const target of targetsOf(repository, [...byPath.keys()])) {
     const addition = byPath.get(target.path)!;
     const planned = plan.files.find((file) => file.path === target.path);
-    if (planned) {
+    if (addition.isPrivate) addPrivate(repository, target, addition, previews, plan);
+    else if (planned) {
       extend(planned, addition.lines);
       plan.shown.push({ path: target.path, where: 'both', added: addition.lines });
-    } else if (addition.isPrivate) addPrivate(repository, target, addition, previews, plan);
-    else addShared(repository, target, addition, isStaging, plan);
+    } else addShared(repository, target, addition, isStaging, plan);
   }
 }
 
@@ -188,6 +184,9 @@ function addPrivate(
   plan: FixPlan,
 ): void {
   const disk = contentOf(repository, path);
+  // It may be there already, as a file that leaves the index.
+  plan.files = plan.files.filter((file) => file.path !== path);
+  plan.shown = plan.shown.filter((each) => each.path !== path);
   const names = lines.map((line) => line.slice(0, line.indexOf('=')));
   plan.files.push({
     path,

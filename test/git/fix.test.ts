@@ -87,6 +87,21 @@ test('a committed .env leaves git and stays on the disk', () => {
   expect(repo.read('.env.example')).toBe('TOGETHER_API_KEY=\nMODEL=\n');
 });
 
+test('a committed .env takes the keys of other files, too', () => {
+  const repo = bareboneRepo();
+  repo.given({ '.env': `TOGETHER_API_KEY=${KEY}\n` });
+  repo.write('a.js', `const a = "${OTHER_KEY}";\n`);
+  repo.append('.env', '# mine\n');
+  repo.git('add', '.');
+  const done = repo.guard('fix', '--yes');
+  expect(done.status, done.output).toBe(0);
+  expect(repo.read('a.js')).toBe('const a = process.env.TOGETHER_API_KEY_2;\n');
+  expect(repo.read('.env')).toBe(`TOGETHER_API_KEY=${KEY}\n# mine\nTOGETHER_API_KEY_2=${OTHER_KEY}\n`);
+  expect(repo.git('ls-files')).toBe('.env.example\n.gitignore\na.js');
+  repo.guard('fix', '--undo');
+  expect(repo.git('ls-files')).toBe('.env\na.js');
+});
+
 test('an example file with a real key keeps the name only', () => {
   const repo = newRepo();
   repo.write('.env.example', `MY_KEY=${KEY}\n`);
