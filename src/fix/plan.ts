@@ -1,6 +1,7 @@
 /** What `fix` would do: everything is decided here, and nothing is written. */
 
 import type { RuleSet } from '../detect/secrets/match.ts';
+import { DOTS } from '../policy/mask.ts';
 import { tryGit } from '../sources/git.ts';
 import type { Repository } from '../sources/repository.ts';
 import { type Addition, additions, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
@@ -107,8 +108,9 @@ async function planTarget(
 
 /** Why a finding of a file is not in its text. */
 function elsewhere({ path, disk, staged }: Target): string {
+  if (path.includes(DOTS)) return 'it is in the name of the file: rename it';
   if (path.includes('!')) return 'it is in an archive: unpack it, and fix what is in it';
-  return disk || staged ? 'it is in the name of the file, or encoded' : 'it is not a file that fix can read';
+  return disk || staged ? 'it is in a form that fix cannot read' : 'it is not a file that fix can read';
 }
 
 interface Both {

@@ -43,6 +43,12 @@ export interface Rewritten {
   search: Search;
 }
 
+/** A byte order mark is no part of the program. */
+function withoutMark(path: string, text: string): { file: SourceFile; mark: number } {
+  const mark = text.startsWith('\ufeff') ? 1 : 0;
+  return { file: { path, text: text.slice(mark), newline: text.includes('\r\n') ? '\r\n' : '\n' }, mark };
+}
+
 /** @param wanted fingerprints of the findings to fix */
 export async function rewriteBytes(path: string, bytes: Buffer, wanted: ReadonlySet<string>, means: Means): Promise<Rewritten> {
   const search = locate(path, bytes, wanted, means.rules, means.salt);
@@ -51,7 +57,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
   const stuck: Stuck[] = search.refused.map(({ fingerprint, why }) => ({ fingerprint, line: 0, why }));
   const result = { text, edits: [] as Edit[], after: text, moved: [] as Moved[], stuck, notes: [] as string[], search };
   const language = languageOf(path, text);
-  const file: SourceFile = { path, text, newline: text.includes('\r\n') ? '\r\n' : '\n' };
+  const { file, mark } = withoutMark(path, text);
   let left = search.found.filter((item) => !stuck.some(({ fingerprint }) => fingerprint === item.fingerprint));
   /** A value that stays in one place of the file is not moved from the others either. */
   const leave = (value: string, at: number, why: string) => {
@@ -64,17 +70,18 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
       leave(value, start, 'its value has line breaks or quotes, which .env files cannot hold in a way that all programs read alike');
   }
   while (language && left.length > 0) {
-    const places = left.map((item) => placeOf(item, text, language, means));
-    const { edits, refused, notes } = await language.rewrite(file, places);
-    for (const { place, why } of refused) leave(place.value, place.start, why);
+    const places = left.map((item) => placeOf(item, text, language, means)).map((place) => shifted(place, -mark));
+    const { edits: own, refused, notes } = await language.rewrite(file, places);
+    for (const { place, why } of refused) leave(place.value, place.start + mark, why);
     if (refused.length > 0) continue;
+    const edits = own.map((edit) => shifted(edit, mark));
     const after = edited(text, edits);
     const remaining = left.find(({ value }) => after.includes(value));
     if (remaining) {
       leave(remaining.value, remaining.start, 'the same value is in another place of the file, where it cannot be replaced');
       continue;
     }
-    const why = (await language.problem?.(file, after)) ?? foundAgain(path, after, left, search, means);
+    const why = (await language.problem?.(file, after.slice(mark))) ?? foundAgain(path, after, left, search, means);
     if (why !== undefined) {
       for (const { value, start } of left) leave(value, start, why);
       break;
@@ -90,6 +97,12 @@ const placeOf = ({ start, end, value, rule }: Located, text: string, { prefix }:
   end,
   value,
   variable: variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start)), prefix),
+});
+
+const shifted = <T extends { start: number; end: number }>(range: T, by: number): T => ({
+  ...range,
+  start: range.start + by,
+  end: range.end + by,
 });
 
 const movedOf = ({ value, preview, rule, fingerprint }: Located, { variable }: Place): Moved => ({

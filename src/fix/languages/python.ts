@@ -57,7 +57,7 @@ function importOs(code: Code, edits: readonly Edit[], { newline }: SourceFile): 
   const own = imports.find(({ name }) => name !== '__future__');
   const future = imports.filter(({ name }) => name === '__future__').at(-1);
   const docstring = code.root.children[0]?.kind === 'string' ? code.root.children[0] : undefined;
-  const header = /^(?:\ufeff)?(?:#[^\n]*\n|[ \t]*\r?\n)*/.exec(code.text)![0].length;
+  const header = /^(?:#[^\n]*\n|[ \t]*\r?\n)*/.exec(code.text)![0].length;
   const after = future ?? docstring;
   let start = own && own.start < first ? own.start : after ? afterLine(code.text, after.end) : header;
   // `import a; import b` on one line: above both.
@@ -109,6 +109,7 @@ export const python: Language = {
         after:
           '#!/usr/bin/env python3\n"""Asks."""\nfrom __future__ import annotations\n\nimport os\nimport sys\n\nkey = os.environ["TOGETHER_API_KEY"]\n',
       },
+      { path: 'a.py', before: '\ufeffkey = "%"\r\n', after: '\ufeffimport os\r\nkey = os.environ["TOGETHER_API_KEY"]\r\n' },
       { path: 'a.py', before: '"""Asks."""\nkey = \'%\'\n', after: '"""Asks."""\nimport os\nkey = os.environ["TOGETHER_API_KEY"]\n' },
       {
         path: 'a.py',
