@@ -65,9 +65,8 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
     left = left.filter((item) => item.value !== value);
   };
   for (const { value, start } of left) {
-    if (!language) leave(value, start, reasonFor(path));
-    else if (quoted(value) === null)
-      leave(value, start, 'its value has line breaks or quotes, which .env files cannot hold in a way that all programs read alike');
+    const why = language ? unquotable(value) : reasonFor(path);
+    if (why !== undefined) leave(value, start, why);
   }
   while (language && left.length > 0) {
     const places = left.map((item) => placeOf(item, text, language, means)).map((place) => shifted(place, -mark));
@@ -91,6 +90,11 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
   }
   return result;
 }
+
+const unquotable = (value: string): string | undefined =>
+  quoted(value) === null
+    ? 'its value has line breaks or quotes, which .env files cannot hold in a way that all programs read alike'
+    : undefined;
 
 const placeOf = ({ start, end, value, rule }: Located, text: string, { prefix }: Language, { variables }: Means): Place => ({
   start,

@@ -28,3 +28,10 @@ describe.each(LANGUAGES)('$name', ({ examples }) => {
     expect(done.edits).toEqual([]);
   });
 });
+
+test('a value that is also where no rule looks stays in all places', async () => {
+  const password = `hV9kq2Lm${'x8TzQw3'}`;
+  const done = await rewrite('a.py', `smtp_password = "${password}"\n# see ${password}\n`);
+  expect(done.stuck.map(({ why }) => why)).toEqual(['the same value is in another place of the file, where it cannot be replaced']);
+  expect(done.after).toContain(`smtp_password = "${password}"`);
+});
