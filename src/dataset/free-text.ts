@@ -21,7 +21,9 @@ const MAX_ITEMS = 50;
 const LONGEST = 4000;
 /** Words with spaces between them, as in prose, not in code or addresses. */
 const WORD = /\p{L}[\p{L}\p{M}'’-]*[.,;:!?)"]*(?= |$)/gu;
-const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{6}/;
+const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0e00-\u0e7f]{6,}/g;
+/** Minimum length of a table of characters that are not in order. In prose, the most frequent characters repeat sooner. */
+const TABLE_LENGTH = 32;
 
 function holdsSentence(value: unknown, words: number, depth: number): boolean {
   if (value instanceof Broken)
@@ -34,8 +36,12 @@ function holdsSentence(value: unknown, words: number, depth: number): boolean {
 
 function isSentence(text: string, words: number): boolean {
   const start = text.slice(0, LONGEST);
-  return UNSPACED.test(start) || (start.match(WORD)?.length ?? 0) >= words;
+  return (start.match(UNSPACED) ?? []).some((run) => !isCharacters(run)) || (start.match(WORD)?.length ?? 0) >= words;
 }
+
+/** True for a table of characters, as encodings and fonts have: in order, or none of them twice. */
+const isCharacters = (run: string): boolean =>
+  [...run].every((character, i) => i === 0 || character > run[i - 1]!) || (run.length >= TABLE_LENGTH && new Set(run).size === run.length);
 
 /** A record that is not JSON. */
 export class Broken {

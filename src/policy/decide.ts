@@ -1,5 +1,5 @@
 import { atLeast, type Blob, type Finding, type Match, type Rule, type Severity, type View } from '../model.ts';
-import { NO_SECRET } from '../rules/secrets/no-secret.ts';
+import { NO_SECRET } from '../rules/no-secret.ts';
 import type { Config } from './config/schema.ts';
 import { findingOf } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';

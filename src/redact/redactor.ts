@@ -23,7 +23,7 @@ import { suspectIn } from './machine-numbers.ts';
 import { Utf8Walk } from './offsets.ts';
 import type { Rule } from '../model.ts';
 import { RULES } from '#rules';
-import { NO_SECRET } from '../rules/secrets/no-secret.ts';
+import { NO_SECRET } from '../rules/no-secret.ts';
 import { ownRules } from '../detect/secrets/own-rules.ts';
 
 export interface RedactOptions {

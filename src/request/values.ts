@@ -5,7 +5,7 @@ import { matchesInText } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { dropOverlaps } from '../detect/secrets/overlap.ts';
 import { atLeast } from '../model.ts';
-import { NO_SECRET } from '../rules/secrets/no-secret.ts';
+import { NO_SECRET } from '../rules/no-secret.ts';
 import type { Budget } from './budget.ts';
 import { type RequestFinding, type RequestPolicy, tooSlow } from './finding.ts';
 import { JoinedTexts } from './joined.ts';

@@ -75,9 +75,12 @@ const beginsWithSign = (value: string): boolean =>
   /^[%!$](?!\d?\w{0,3}\$|[0-9A-Fa-f]{2}%)(?=.{0,60}?[a-z])(?=.{0,60}?[A-Z])(?=.{0,60}?\d)[!#-&*-;=?@A-Z^-z~]{8,64}$/.test(value) &&
   !/[[\]`]|%$|\$[({]|^\$\w+(?:\.\w+|[/:-]|$)/.test(value);
 
+/** A regular expression of JavaScript that is used: `/OpenAI$/.test(name)`. */
+const PATTERN = /^\/[^/\s]{1,80}\/[a-z]{0,4}\.(?:test|exec)\(/;
+
 /** True for what unquoted code would be: a lookup, a call, a variable. */
 export function isExpression(value: string, { text, end }: ValueContext): boolean {
-  if (LOOKUP.test(value)) return true;
+  if (LOOKUP.test(value) || PATTERN.test(value)) return true;
   const next = text[end];
   return (next === '(' || next === '[' || next === '<') && /^[\w.$]+$/.test(value);
 }

@@ -184,8 +184,12 @@ test('hostile texts take linear time', () => {
     '<a ',
   ]) {
     const text = unit.repeat(size / unit.length);
-    const begin = process.cpuUsage();
-    scoreInjection(text);
-    expect(process.cpuUsage(begin).user / 1000, JSON.stringify(unit)).toBeLessThan(500); // 10 to 30 ms
+    const times = [1, 2, 3].map(() => {
+      const begin = process.cpuUsage();
+      scoreInjection(text);
+      return process.cpuUsage(begin).user / 1000;
+    });
+    // 10 to 30 ms, more while V8 compiles, and the fastest counts: others may use the machine.
+    expect(Math.min(...times), JSON.stringify(unit)).toBeLessThan(300);
   }
 });

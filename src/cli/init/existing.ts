@@ -24,8 +24,8 @@ export async function adviceOnExisting(repository: Repository, cwd: string, comm
   const { findings, datasets } = await scanBlobs(blobs, rules, policy, 'files');
   const count = findings.filter(({ blocking }) => blocking).length + datasets.reduce((sum, { omitted }) => sum + omitted, 0);
   if (count === 0) return '';
-  const [are, they] = count === 1 && !blobs.isLate ? ['is', 'It does'] : ['are', 'They do'];
-  return `There ${are} ${blobs.isLate ? 'at least ' : ''}${counted(count, 'finding')} in this repository already. ${they} not block a commit that leaves them alone.
+  const [are, they, them] = count === 1 && !blobs.isLate ? ['is', 'It does', 'it'] : ['are', 'They do', 'them'];
+  return `There ${are} ${blobs.isLate ? 'at least ' : ''}${counted(count, 'finding')} in this repository already. ${they} not block a commit that leaves ${them} alone.
 To look at them, run "${command} scan". To accept them for now, also in scans and CI, run "${command} baseline".\n`;
 }
 

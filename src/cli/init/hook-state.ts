@@ -46,7 +46,7 @@ export function hookState(place: Place, base = process.env): HookState {
 }
 
 /** Reasons that say what happened. Any other is what the hook printed. */
-const KNOWN = /git finds no pre-commit hook|together-guard ran and let it pass|HUSKY=0|lines above together-guard's/;
+const KNOWN = /git finds no pre-commit hook|together-guard ran and let|HUSKY=0|lines above together-guard's/;
 
 /** A path that is the same in all worktrees, if there is one. */
 function shown(file: string, { root, gitDir }: Place): string {

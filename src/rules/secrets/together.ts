@@ -196,6 +196,7 @@ const envSecret = defineRule({
         'TOGETHER_API_KEY: str | None = None',
         'TOGETHER_API_KEY_FILE=/run/secrets/together_api_key',
         'TOGETHER_API_KEY: 2026-11-02',
+        'n?"TOGETHER_API_KEY":/OpenAI$/.test(e.callee?.name??"")?"OPENAI_API_KEY":void 0',
       ],
     };
   },
