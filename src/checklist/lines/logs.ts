@@ -39,7 +39,7 @@ export const line = defineLine({
 const LOG =
   /(?:^|\.)(?:console|_?log(?:ger|ging)?|LOG|LOGGER|winston|pino|loguru|structlog)\.(?:trace|debug|info|log|warn(?:ing)?|error|exception)$/;
 const COUNT = /^(?:id|usage|\w*tokens|\w*Tokens|length|model|status|finish_?reason|created|_?request_?id)$/i;
-const MASKS = /^(?:redact|redactObject|maskText|mask|createPinoRedactor|pinoRedaction|winstonRedaction|scrub\w*|anonymi[sz]e\w*)$/;
+const MASKS = /^(?:redact|redactObject|mask|pinoRedaction|winstonRedaction|scrub\w*|anonymi[sz]e\w*)$/;
 
 /** Logs that hold no content. Those that hold some are findings. */
 function* harmlessLogs(code: Code) {
@@ -48,7 +48,7 @@ function* harmlessLogs(code: Code) {
     const isLog = LOG.test(chain(call.callee));
     if (isLog && isGiven(call, code, isMask)) yield seenIn(code, call, 'logs masked text');
     else if (isLog && isGiven(call, code, (node) => isCount(node, code))) yield seenIn(code, call, 'logs ids and counts, not content');
-    else if (isMask(call) && /^(?:pinoRedaction|winstonRedaction|createPinoRedactor)$/.test(call.callee!.name))
+    else if (isMask(call) && /^(?:pinoRedaction|winstonRedaction)$/.test(call.callee!.name))
       yield seenIn(code, call, 'the logger masks what it writes');
     else if (/(?:^|\.)pino$/.test(chain(call.callee)) && entry(call.args![0], 'redact'))
       yield seenIn(code, call, 'the logger masks fields (redact)');

@@ -37,7 +37,7 @@ export const line = defineLine({
 });
 
 const FILTER =
-  /(?:^|\.)(?:scanOutput|scan_output|redact\w*|maskText|saniti[sz]e\w*|moderat\w+|moderations\.create|escape(?:Html|HTML|_html)?|bleach\.clean|nh3\.clean|(?:safe)?[pP]arse(?:Async)?|model_validate(?:_json)?|validate\w*|filter_?(?:output|response)\w*|guard\w*)$/;
+  /(?:^|\.)(?:scanOutput|scan_output|redact\w*|saniti[sz]e\w*|moderat\w+|moderations\.create|escape(?:Html|HTML|_html)?|bleach\.clean|nh3\.clean|(?:safe)?[pP]arse(?:Async)?|model_validate(?:_json)?|validate\w*|filter_?(?:output|response)\w*|guard\w*)$/;
 
 function* filters(code: Code) {
   for (const call of code.all('call')) {

@@ -187,8 +187,7 @@ export const practice = definePractice({
   id: 'logged-prompt',
   title: "A prompt, a model's output or a key goes to a log",
   severity: 'medium',
-  remedy:
-    'Log ids, counts and times, not content. If content is needed, mask it first, as with maskText or createPinoRedactor of together-guard.',
+  remedy: 'Log ids, counts and times, not content. If content is needed, mask it first, as with redact or pinoRedaction of together-guard.',
   fix: { javascript: FIXED, python: FIXED_PYTHON, shell: '[ -n "$TOGETHER_API_KEY" ] && echo "the key is set"\n' },
   reference: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html#data-to-exclude',
   examples: () => ({
