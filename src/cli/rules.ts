@@ -34,12 +34,13 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
     practices: PRACTICES,
   };
   const id = [...all.secret, ...all.custom, ...all.personal, ...all.practices].some((rule) => rule.id === word) ? word : undefined;
+  const isPractices = /^practices?$/i.test(word ?? '');
   const isChosen = (rule: Named) => (id === undefined ? has(rule, word) : rule.id === id);
   const chosen: Chosen = {
     secret: all.secret.filter(isChosen),
     custom: all.custom.filter(isChosen),
     personal: all.personal.filter(isChosen),
-    practices: all.practices.filter(isChosen),
+    practices: all.practices.filter((rule) => isChosen(rule) || isPractices),
   };
   const secret = [...chosen.secret, ...chosen.custom];
   const count = secret.length + chosen.personal.length + chosen.practices.length;

@@ -114,13 +114,17 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
 const ONE_THREAD = { most: 0 } as const;
 
 /** Asks providers about what was found. */
-async function addStates({ findings }: Report, secrets: readonly FoundSecret[], line: Progress | null): Promise<void> {
+async function addStates({ findings, notes }: Report, secrets: readonly FoundSecret[], line: Progress | null): Promise<void> {
   const { verify } = await import('../verify/verify.ts');
   const states = await verify(secrets, { progress: (host) => line?.show(() => `asking ${host}`) });
   for (const finding of findings) {
     const found = states.get(finding.fingerprint);
     if (found) Object.assign(finding, { state: found.state, ...(found.why !== undefined && { stateReason: found.why }) });
   }
+  const all = [...states.values()];
+  const count = (state: string) => `${all.filter((found) => found.state === state).length} ${state}`;
+  if (all.length > 0)
+    notes.push(`Providers were asked about ${counted(all.length, 'secret')}: ${['live', 'dead', 'unknown'].map(count).join(', ')}`);
 }
 
 /** Scopes that look at commits. */

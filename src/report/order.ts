@@ -1,10 +1,11 @@
 import { type DatasetReport, type Finding, SEVERITIES } from '../model.ts';
 
-/** Sorts findings: blocking ones first, then new ones, then by severity, secrets before personal data, then by path and line. */
+/** Sorts findings: blocking ones first, then live ones, then new ones, then by severity, secrets before personal data, then by path and line. */
 export function byImportance(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
       Number(b.blocking) - Number(a.blocking) ||
+      Number(b.state === 'live') - Number(a.state === 'live') ||
       Number(a.known) - Number(b.known) ||
       SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) ||
       Number(a.type !== undefined) - Number(b.type !== undefined) ||

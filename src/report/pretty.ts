@@ -14,6 +14,7 @@ import {
   sizeText,
   hasNames,
   sanitizeCommand,
+  stateText,
   unpackFirst,
   via,
 } from './text.ts';
@@ -77,6 +78,8 @@ export function pretty(report: Report, env: Env): string {
   for (const finding of others.slice(0, MAX_WARNINGS)) out.push(warning(finding, c));
   if (others.length > MAX_WARNINGS) out.push(c.dim(`  … and ${others.length - MAX_WARNINGS} more; --format json lists all of them`));
   if (others.length > 0) out.push('');
+  const first = others.find(({ known }) => !known);
+  if (first) out.push(c.dim(`  What to do about a warning: ${env.own?.command ?? COMMAND} rules ${first.rule}`), '');
   if (blocking.length > 0) {
     const secrets = blocking.filter(({ practice }) => !practice).length;
     if (report.scope === 'staged' && secrets > 0)
@@ -144,7 +147,8 @@ function block(finding: Finding, c: Colors): string[] {
 }
 
 function warning(finding: Finding, c: Colors): string {
-  const sign = finding.known ? c.dim('known') : c.yellow(finding.severity);
+  const state = finding.state === 'live' ? c.red(stateText(finding)) : stateText(finding);
+  const sign = (finding.known ? c.dim('known') : c.yellow(finding.severity)) + state;
   return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}  ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]`)}`;
 }
 

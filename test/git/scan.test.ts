@@ -105,7 +105,11 @@ describe('--verify', () => {
       repo.run(process.execPath, [BIN, 'scan', ...args], { env: { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '' } });
     const { status, output } = run('--verify');
     expect(output).toContain('not known whether it is live: api.together.xyz cannot be reached');
+    expect(output).toContain('! Providers were asked about 1 secret: 0 live, 0 dead, 1 unknown');
     expect(status).toBe(1);
+    repo.guard('baseline');
+    expect(run('--verify').output).toMatch(/known · not known whether it is live: .*together-api-key/);
+    rmSync(repo.path('.together-guard.baseline'));
     const [found] = JSON.parse(run('--verify', '--format', 'json').stdout).findings;
     expect(found).toMatchObject({ state: 'unknown', stateReason: expect.stringContaining('api.together.xyz') });
     expect(JSON.parse(run('--format', 'json').stdout).findings[0]).not.toHaveProperty('state');

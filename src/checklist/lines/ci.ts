@@ -27,7 +27,8 @@ async function check(facts: Facts): Promise<Answer> {
   });
   const strong = steps.filter(({ weak }) => weak === undefined);
   if (strong.length > 0) return { result: 'pass', evidence: some(strong.map(({ path, line }) => seenAt(path, line, 'runs the scan'))) };
-  const settle = 'Add a step that runs "together-guard scan --diff …" to CI: README.md of together-guard has one to copy.';
+  const settle =
+    'Add a step that runs "together-guard scan --diff …" to CI: README.md of together-guard has one to copy, under "In CI", also for projects without package.json.';
   if (steps.length > 0)
     return {
       result: 'fail',

@@ -28,7 +28,7 @@ export function prove(place: Place, script?: string, hook = join(place.hooks, 'p
     const tried = script ?? scriptToTry(place, hook);
     const { stopped, output } = tryHook(place, stage(place, folder, base), tried === null ? null : hooksFolder(folder, tried));
     if (!stopped)
-      throw new UserError('hook-not-proven', `tried the hook, and it does not block a commit with a key: ${reason(output, hook)}`);
+      throw new UserError('hook-not-proven', `tried the hook, and it does not block a commit with a key: ${reason(output, hook, place)}`);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -103,9 +103,12 @@ function tryHook({ root }: Place, env: NodeJS.ProcessEnv, hooksPath: string | nu
   return { stopped: result.status === 1 && output.includes(CANARY), output };
 }
 
-function reason(output: string, hook: string): string {
+function reason(output: string, hook: string, { root }: Place): string {
   if (process.env.HUSKY === '0') return 'HUSKY=0 is set, which disables husky';
-  if (/cannot find a hook named/.test(output)) return 'git finds no pre-commit hook';
+  if (/cannot find a hook named/.test(output))
+    return existsSync(hook)
+      ? `git finds no pre-commit hook; ${pathInside(hook, root) ?? hook} is there, but git cannot run it (chmod +x makes it a program)`
+      : 'git finds no pre-commit hook';
   if (/^✓ together-guard/m.test(output)) return 'together-guard ran and let it pass: check what .together-guard.yaml ignores or turns off';
   if (output.trim()) return output.trim();
   const text = existsSync(hook) ? readFileSync(hook, 'utf8') : '';
