@@ -6,7 +6,7 @@ export interface RequestPolicy {
   models?: readonly string[];
   /** Roles that a message may have; by default `system`, `user`, `assistant` and `tool`. Leave out `system` if messages come from a browser. */
   roles?: readonly string[];
-  /** Highest `max_tokens`, and of `n` × `max_tokens`; 4096 by default. If a request has none, 512 counts. */
+  /** Highest `max_tokens`, and of `n` × `max_tokens`; 4096 by default. If a request has none, 512 counts. Null is refused, since it sets no limit. */
   maxTokens?: number;
   /** Maximum characters (UTF-16 units) of one text; 100,000 by default. */
   maxTextSize?: number;

@@ -2,7 +2,7 @@
  * The shape of a chat or completion request. Own code, since there is one shape, and the libraries do not fit it: valibot
  * (8 kB) repeats the refused value in its messages, which may be a secret, and zod (455 kB) takes 37 ms to load.
  */
-import { counted, number } from '../io/words.ts';
+import { number } from '../io/words.ts';
 import { DEFAULT_TOKENS, type Limits, type RequestFinding } from './finding.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ type Report = (field: string, message: string, type?: string) => void;
 const isObject = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumber = (value: unknown, least: number, most: number): boolean => typeof value === 'number' && value >= least && value <= most;
 const isWhole = (value: unknown, least: number, most: number): boolean => Number.isSafeInteger(value) && isNumber(value, least, most);
-/** Fields that may be null, as in JSON that was made from typed objects, are as good as missing. */
+/** A field that is null, as in JSON that was made from typed objects, is as good as missing. A limit is not: see `checkTokens`. */
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** Fields of the request that are numbers in a range. */
@@ -49,7 +49,11 @@ function checkModel({ model }: Body, { models }: Limits, report: Report): void {
   if (!isGiven(model)) report('model', 'is missing');
   else if (typeof model !== 'string' || model === '') report('model', 'must be the name of a model');
   else if (models && !models.includes(model))
-    report('model', `is not one of the ${counted(models.length, 'model')} allowed`, 'model-not-allowed');
+    report(
+      'model',
+      `is not ${models.length === 1 ? 'the one model' : `one of the ${number(models.length)} models`} allowed`,
+      'model-not-allowed',
+    );
 }
 
 function checkPrompt(prompt: unknown, report: Report): void {
@@ -85,10 +89,13 @@ function checkPart(part: unknown, field: string, report: Report): void {
 }
 
 function checkTokens(body: Body, { maxTokens }: Limits, report: Report): void {
-  for (const name of ['max_tokens', 'max_completion_tokens'])
-    if (isGiven(body[name]) && !isWhole(body[name], 1, maxTokens))
-      report(name, `must be a whole number from 1 to ${number(maxTokens)}`, 'max_tokens');
   const { n, max_tokens: tokens, max_completion_tokens: completion } = body;
+  const hasLimit = isGiven(tokens) || isGiven(completion);
+  for (const [name, value] of Object.entries({ max_tokens: tokens, max_completion_tokens: completion })) {
+    // Null would replace the default of a service that adds one: `{ max_tokens: 512, ...body }`.
+    const isWrong = isGiven(value) ? !isWhole(value, 1, maxTokens) : value === null && !hasLimit;
+    if (isWrong) report(name, `must be a whole number from 1 to ${number(maxTokens)}${value === null ? ', not null' : ''}`, 'max_tokens');
+  }
   if (!isGiven(n)) return;
   if (!isWhole(n, 1, MOST_CHOICES)) return report('n', `must be a whole number from 1 to ${MOST_CHOICES}`);
   const each = [tokens, completion].find((value) => isWhole(value, 1, maxTokens)) ?? Math.min(DEFAULT_TOKENS, maxTokens);
