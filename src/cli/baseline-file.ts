@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { BaselineSource } from '../policy/baseline.ts';
+import type { Baseline, BaselineSource } from '../policy/baseline.ts';
 import { BASELINE, readSource } from '../policy/config/load.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { displayFrom } from '../sources/files.ts';
@@ -32,6 +32,13 @@ export function baselineFile(repository: Repository | null, cwd: string, values:
   if (found === null)
     throw new UserError('unreadable', `cannot read the baseline ${name}: no such file or folder; "together-guard baseline" writes one`);
   return { file, name, notes, read: () => found };
+}
+
+/** How to fetch the rest of a shallow clone, if lines match nothing: their files may have been moved in commits that it lacks. */
+export async function unshallowFor({ stale }: Baseline, repository: Repository | null): Promise<{ unshallow?: string }> {
+  if (stale.length === 0 || !repository) return {};
+  const { isShallow, UNSHALLOW } = await import('../sources/range.ts');
+  return isShallow(repository) ? { unshallow: UNSHALLOW } : {};
 }
 
 function sourceOf(repository: Repository | null, file: string, cwd: string, values: SetupFlags): TeamFile {

@@ -4,17 +4,19 @@ import { UserError } from '../errors.ts';
 import { cleanLines } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
 import type { Finding, Report } from '../model.ts';
-import { baselineOf, baselineText, lineOf } from '../policy/baseline.ts';
+import { type Baseline, type BaselineLine, baselineOf, baselineText, lineOf } from '../policy/baseline.ts';
 import { BASELINE, fits } from '../policy/config/load.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { argument, asGlob, notScanned } from '../report/text.ts';
 import { displayFrom } from '../sources/files.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
 import { addSalt, readAllowlist, saveAllowlist } from './allowlist-document.ts';
-import { baselineFile } from './baseline-file.ts';
+import { baselineFile, unshallowFor } from './baseline-file.ts';
 import type { Run } from './command.ts';
 import type { BASELINE_FLAGS } from './commands.ts';
+import { commandHere } from './error-text.ts';
 import { mergedByUnion } from './init/text-files.ts';
+import { pasteable } from './own-command.ts';
 import { scanAll } from './scan-all.ts';
 import { setUp } from './setup.ts';
 import { writeWhole } from './write-file.ts';
@@ -44,6 +46,12 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   const failed = report.skipped.filter((item) => item.failed);
 
   const found = report.findings.filter(isAcceptable).filter(({ baseline }) => baseline || !values.prune);
+  const shallow = known ? await unshallowFor(known, repository) : {};
+  if (values.prune && shallow.unshallow !== undefined)
+    throw new UserError(
+      'missing-object',
+      `this clone is shallow, so moved files cannot be recognized, and --prune would remove their lines; nothing was written: fetch the rest, then run this again: ${shallow.unshallow}`,
+    );
   const kept = values.prune && failed.length === 0 ? [] : (known?.stale ?? []); // a finding may be in what was not scanned
   const lines = [...(known?.used ?? []), ...kept, ...found.map(lineOf)];
   const text = baselineText(lines);
@@ -55,13 +63,9 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
     apply();
     io.out(cleanLines(`✓ ${what}\n`));
   }
-  const before = new Set(known?.fingerprints);
-  const after = new Set(lines.map(({ fingerprint }) => fingerprint));
-  const added = [...after].filter((fingerprint) => !before.has(fingerprint)).length;
-  const removed = [...before].filter((fingerprint) => !after.has(fingerprint)).length;
-  const changes = [added > 0 && `${added} added`, removed > 0 && `${removed} removed`].filter(Boolean).join(', ') || 'no change';
-  io.out(cleanLines(`✓ ${name} has ${counted(after.size, 'finding')}: ${changes}\n`));
-  if (path !== null && (!isThere || added + removed + steps.length > 0)) {
+  const { size, changes } = changesOf(known, lines, found);
+  io.out(cleanLines(`✓ ${name} has ${counted(size, 'finding')}: ${changes || 'no change'}\n`));
+  if (path !== null && (!isThere || changes !== '' || steps.length > 0)) {
     const changed = [
       ...(steps.length > 0 ? [join(repository!.root, '.gitattributes')] : []),
       file,
@@ -69,11 +73,32 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
     ];
     io.out(cleanLines(`Next: git add ${changed.map((one) => argument(displayFrom(io.cwd, one))).join(' ')}\n`));
   }
-  for (const note of [...(values.prune ? [] : (known?.notes(name, false) ?? [])), ...report.datasets.flatMap(omittedNote)])
-    io.err(`together-guard: note: ${note}\n`);
-  for (const item of failed) io.err(`together-guard: ${notScanned(item)}: ${item.why}\n`);
+  for (const note of [
+    ...(values.prune ? [] : (known?.notes(name, { aboutMoved: false, ...shallow }) ?? [])),
+    ...report.datasets.flatMap(omittedNote),
+  ])
+    io.err(`together-guard: note: ${pasteable(note, commandHere)}\n`);
+  for (const item of failed) io.err(`together-guard: ${notScanned(item)}: ${pasteable(item.why, commandHere)}\n`);
   return failed.length > 0 ? 2 : 0;
 };
+
+/** What is new in the file, in words. A finding whose file was moved has a new line, but it is no new finding. */
+function changesOf(known: Baseline | null, lines: readonly BaselineLine[], found: readonly Finding[]): { size: number; changes: string } {
+  const before = new Set(known?.fingerprints);
+  const after = new Set(lines.map(({ fingerprint }) => fingerprint));
+  const isNew = (fingerprint: string) => !before.has(fingerprint);
+  const moved = new Set(found.filter(({ baseline, fingerprint }) => baseline && isNew(fingerprint)).map(({ fingerprint }) => fingerprint));
+  const gone = new Set([...before].filter((fingerprint) => !after.has(fingerprint)));
+  for (const { fingerprint } of moved.size > 0 ? known!.moved : []) gone.delete(fingerprint);
+  const added = [...after].filter(isNew).length - moved.size;
+  const changes = [
+    [added, 'added'],
+    [moved.size, 'moved'],
+    [gone.size, 'removed'],
+  ] as const;
+  const words = changes.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return { size: after.size, changes: words.join(', ') };
+}
 
 /** Allowed findings need no line. Personal data that a person must look at never blocks, and names alone would fill the file. */
 const isAcceptable = ({ allowed, type, severity }: Finding): boolean => allowed === undefined && (type === undefined || severity !== 'low');

@@ -58,7 +58,7 @@ export const INIT_FLAGS = {
 } as const satisfies Flags;
 
 export const BASELINE_FLAGS = {
-  prune: { help: 'only remove the lines that match nothing anymore, and add nothing' },
+  prune: { help: 'remove the lines that match nothing anymore, and accept no new findings; a moved file gets its new path' },
   output: { short: 'o', value: 'FILE', help: 'baseline to write (default: .together-guard.baseline at the root of the repository)' },
   config,
 } as const satisfies Flags;

@@ -15,7 +15,7 @@ import { clean } from '../io/terminal.ts';
 import type { FoundSecret } from '../verify/verify.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
-import { baselineFile } from './baseline-file.ts';
+import { baselineFile, unshallowFor } from './baseline-file.ts';
 import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand, pasteable, userFolder } from './own-command.ts';
 import { MANY_FILES, setPatience } from './patience.ts';
@@ -70,7 +70,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   const isWhole = complete && !values.rule;
   if (isWhole || values.baseline !== undefined) {
     const lines = (await import('../policy/baseline.ts')).baselineOf(baseline);
-    if (isWhole) report.notes.push(...(lines?.notes(baseline.name) ?? []));
+    if (isWhole && lines) report.notes.push(...lines.notes(baseline.name, await unshallowFor(lines, repository)));
   }
   for (const item of scope === 'staged' ? items : []) if ('path' in item) staged.add(item.path);
   if (scope === 'staged' && staged.has(allowlistPath)) {

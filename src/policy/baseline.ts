@@ -118,16 +118,25 @@ export class Baseline {
     for (const fingerprint of moved) this.has(fingerprint, true);
   }
 
-  /** Notes on lines that need the user's attention, after everything was scanned. @param aboutMoved also on those that `baseline` writes anew */
-  notes(name: string, aboutMoved = true): string[] {
+  /**
+   * Notes on lines that need the user's attention, after everything was scanned.
+   *
+   * @param options.aboutMoved also on those that `baseline` writes anew
+   * @param options.unshallow how to fetch the rest of a shallow clone: without it, the findings of a moved file match nothing
+   */
+  notes(name: string, { aboutMoved = true, unshallow }: { aboutMoved?: boolean; unshallow?: string } = {}): string[] {
     const { stale, moved, size } = this;
     const all = stale.length === size && size > 1 ? ' (was the salt in the allowlist file changed?)' : '';
+    const [verb, them] = stale.length === 1 ? ['matches', 'it'] : ['match', 'them'];
+    const lines = `${counted(stale.length, 'line')} of ${name} ${verb} nothing`;
     return [
-      ...(stale.length > 0
-        ? [
-            `${counted(stale.length, 'line')} of ${name} match${stale.length === 1 ? 'es' : ''} nothing anymore${all}: ${listed(stale)}. "together-guard baseline --prune" removes ${stale.length === 1 ? 'it' : 'them'}`,
-          ]
-        : []),
+      ...(stale.length === 0
+        ? []
+        : [
+            unshallow === undefined
+              ? `${lines} anymore${all}: ${listed(stale)}. "together-guard baseline --prune" removes ${them}`
+              : `${lines} here: ${listed(stale)}. This clone is shallow, so moved files cannot be recognized, and their old findings may block. Fetch the rest, then run this again: ${unshallow}`,
+          ]),
       ...(aboutMoved && moved.length > 0
         ? [
             `${counted(moved.length, 'line')} of ${name} ${moved.length === 1 ? 'is for a file that was' : 'are for files that were'} moved: run "together-guard baseline" to write the new ${moved.length === 1 ? 'path' : 'paths'}`,

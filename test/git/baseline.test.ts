@@ -64,11 +64,16 @@ describe('baseline', () => {
     repo.write('new.py', OTHER_LEAK); // not moved: another key
     const stale =
       /1 line of \.together-guard\.baseline matches nothing anymore: line [23] \(together-api-key in gone\.py\)\. ".*baseline --prune" removes it/;
+    const before = repo.read(BASELINE);
     const scan = repo.guard('scan');
     expect(scan.status).toBe(1);
     expect(scan.output).toMatch(stale);
     expect(repo.guard('scan', '--rule', 'together-api-key').output).not.toMatch(stale);
     expect(repo.guard('scan', 'bot.py').output).not.toMatch(stale);
+    const note = repo.guard('baseline');
+    expect(note.stderr).toContain('together-guard: note: 1 line');
+    expect(note.stderr).toContain('"npx --no-install together-guard baseline --prune" removes it');
+    repo.write(BASELINE, before);
     expect(repo.guard('baseline', '--prune').stdout).toContain(`${BASELINE} has 1 finding: 1 removed\n`);
     expect(repo.guard('scan').output).not.toMatch(stale);
     expectPassed(repo.guard('scan', 'bot.py'));

@@ -1,7 +1,7 @@
 import { renameSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { expectBlocked, expectPassed, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+import { bareboneRepo, expectBlocked, expectPassed, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const staged = (repo: Repo) => repo.guard('scan', '--staged');
 const commit = (repo: Repo) => repo.git('commit', '-q', '--no-verify', '-m', 'next');
@@ -72,11 +72,41 @@ describe.each([
   });
 });
 
+test('--prune counts moved findings as moved; in a shallow clone, they cannot be told from removed ones', () => {
+  const repo = startedRepo({ 'a.py': LEAK, 'b.py': OTHER_LEAK, 'c.py': LEAK });
+  repo.guard('baseline');
+  repo.git('add', '-A');
+  commit(repo);
+  repo.git('mv', 'a.py', 'moved.py');
+  repo.git('rm', '-q', 'b.py', 'c.py');
+  repo.write('other.py', OTHER_LEAK);
+  repo.git('add', '-A');
+  repo.git('mv', 'other.py', 'later.py');
+  commit(repo);
+  const clone = bareboneRepo();
+  clone.git('fetch', '-q', '--depth', '1', `file://${repo.path('.')}`, 'main');
+  clone.git('checkout', '-q', '-B', 'main', 'FETCH_HEAD');
+  const before = clone.read('.together-guard.baseline');
+  const { status, output } = clone.guard('scan');
+  expect(status).toBe(1);
+  expect(output).toMatch(
+    /! 3 lines of \.together-guard\.baseline match nothing here: .* This clone is shallow, so .*: git fetch --unshallow/,
+  );
+  expect(output).not.toContain('--prune');
+  const pruned = clone.guard('baseline', '--prune');
+  expect(pruned.status).toBe(2);
+  expect(pruned.stderr).toMatch(/this clone is shallow, .* git fetch --unshallow/);
+  expect(clone.read('.together-guard.baseline')).toBe(before);
+
+  expect(repo.guard('baseline', '--prune').stdout).toContain('has 2 findings: 2 moved, 1 removed\n');
+  expectPassed(repo.guard('scan'));
+});
+
 test('baseline writes the new path of a moved file', () => {
   const repo = inBaseline();
   repo.git('mv', 'test/key.py', 'moved.py');
   expect(repo.guard('scan').output).toContain('! 1 line of .together-guard.baseline is for a file that was moved: run "npx ');
-  expect(repo.guard('baseline', '--prune').stdout).toContain('1 finding: 1 added, 1 removed');
+  expect(repo.guard('baseline', '--prune').stdout).toContain('1 finding: 1 moved\nNext: git add ');
   expect(repo.read('.together-guard.baseline')).toMatch(/^[0-9a-f]{16} together-api-key moved\.py$/m);
   expect(repo.guard('scan').output).not.toContain('!');
 });
