@@ -41,6 +41,8 @@ export interface Scene {
   commits?: readonly Files[];
   /** The day of the commits. The checklist's day is 2026-11-29. */
   day?: string;
+  /** The day of each commit, if they differ. */
+  days?: readonly string[];
   /** Files that are not committed. */
   files?: Files;
 }

@@ -8,7 +8,7 @@ import { LINES } from '../../src/checklist/lines/index.ts';
 import { answer } from '../../src/checklist/run.ts';
 import { sourcesOf } from '../../src/cli/checklist-sources.ts';
 import { findRepository } from '../../src/sources/repository.ts';
-import { bareboneRepo, BIN, type Repo } from '../git/repo.ts';
+import { bareboneRepo, BIN, LEAK, type Repo } from '../git/repo.ts';
 
 const TODAY = '2026-11-29';
 
@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
-function build({ commits = [], day = '2026-10-02', files = {} }: Scene): Repo {
+function build({ commits = [], day = '2026-10-02', days = [], files = {} }: Scene): Repo {
   const repo = bareboneRepo();
   vi.stubEnv('GIT_CONFIG_GLOBAL', repo.env.GIT_CONFIG_GLOBAL!);
   const write = (written: Scene['files'] = {}) => {
@@ -28,8 +28,8 @@ function build({ commits = [], day = '2026-10-02', files = {} }: Scene): Repo {
       if (path.startsWith('.git/hooks/')) chmodSync(repo.path(path), 0o755);
     }
   };
-  const at = `${day}T12:00:00Z`;
-  for (const commit of commits) {
+  for (const [i, commit] of commits.entries()) {
+    const at = `${days[i] ?? day}T12:00:00Z`;
     write(commit);
     if (Object.keys(commit).length > 0) repo.git('add', '-f', '--', ...Object.keys(commit));
     const { status, output } = repo.run('git', ['commit', '-q', '--no-verify', '--allow-empty', '-m', 'a commit'], {
@@ -82,6 +82,43 @@ test('a notebook is read, and its evidence names the cell', async () => {
   expect({ result, evidence }).toEqual({
     result: 'pass',
     evidence: [{ path: 'a.ipynb', line: place, says: expect.stringMatching(/^up to 3 retries, .* \(cell 2, line 2\)$/) as string }],
+  });
+});
+
+describe('a line that was only added says nothing about the age of the key', () => {
+  const line = LINES.find(({ id }) => id === 'keys-rotated')!;
+  const name = '.env.example';
+  const days = ['2024-03-01', '2026-11-20'];
+  const rotated = async (first: Record<string, string>, second: Record<string, string>, files = {}) => {
+    const { result, evidence } = await answered(line, { commits: [first, second], days, files });
+    return { result, says: evidence.map(({ says }) => says) };
+  };
+  const old = (what: string) => ({ result: 'fail', says: [`TOGETHER_API_KEY: ${what} on 2024-03-01, due since 2024-05-30`] });
+
+  test('its value was committed before', async () => {
+    expect(await rotated({ 'a.py': LEAK }, { 'a.py': '', [name]: 'TOGETHER_API_KEY=\n' })).toEqual(old('a key was committed'));
+  });
+  test('its name was in a file before', async () => {
+    expect(await rotated({ 'README.md': 'Set TOGETHER_API_KEY.\n', [name]: 'A=1\n' }, { [name]: 'A=1\nTOGETHER_API_KEY=\n' })).toEqual(
+      old('its name is in the history'),
+    );
+  });
+  test('code read it before', async () => {
+    const code = "import Together from 'together-ai';\nexport const client = new Together();\n";
+    expect(await rotated({ 'a.ts': code }, { [name]: 'TOGETHER_API_KEY=\n' })).toEqual(old('read here since'));
+  });
+  test('a changed line and a new key pass', async () => {
+    const changed = await rotated({ [name]: 'TOGETHER_API_KEY=\n' }, { [name]: 'TOGETHER_API_KEY= # rotated in November\n' });
+    expect(changed.says).toEqual(['TOGETHER_API_KEY: its line was last changed on 2026-11-20, due on 2027-02-18']);
+    const added = await rotated({ 'a.js': '' }, { [name]: 'TOGETHER_API_KEY=\n' });
+    expect(added).toEqual({ result: 'pass', says: ['TOGETHER_API_KEY: its line was added on 2026-11-20, due on 2027-02-18'] });
+  });
+  test('white space is no change, and the advice names the key without a day', async () => {
+    expect(await rotated({ [name]: 'TOGETHER_API_KEY=\n' }, { [name]: '  TOGETHER_API_KEY =\n' })).toEqual(old('its line was added'));
+    const { settle } = await answered(line, {
+      files: { '.env.example': 'HF_TOKEN=\n', '.together-guard.yaml': 'rotated: { TOGETHER_API_KEY: 2026-11-02 }\n' },
+    });
+    expect(settle).toContain('rotated: { HF_TOKEN: ');
   });
 });
 

@@ -1,11 +1,10 @@
 import { counted } from '../../io/words.ts';
 import { isEnvFile, isEnvExample } from '../../value/env-file.ts';
-import { tryGit } from '../../sources/git.ts';
-import { isShallow } from '../../sources/range.ts';
 import { allKeyReads } from '../code.ts';
 import { keysIn } from '../env.ts';
 import type { Facts } from '../facts.ts';
-import { type Answer, defineLine, type Evidence, seenAt, some } from '../line.ts';
+import { ageOf, changedOn, type KeyAge } from '../key-age.ts';
+import { type Answer, defineLine, seenAt, some } from '../line.ts';
 
 const EXAMPLE = { '.env.example': 'TOGETHER_API_KEY=\n' };
 
@@ -14,7 +13,7 @@ export const line = defineLine({
   title: 'Keys are rotated at least quarterly',
   question: 'Is each key younger than 90 days?',
   looksAt:
-    'rotated in the allowlist file, or else the commit that last changed the line of the key in .env.example or in a committed environment file',
+    'rotated in the allowlist file, or else the commit that last changed the line of the key in .env.example or in a committed environment file; for a line that was only added, the first commit with the key or its name',
   check,
   proof: () => ({
     pass: { commits: [EXAMPLE], day: '2026-01-02', files: { '.together-guard.yaml': 'rotated:\n  TOGETHER_API_KEY: 2026-11-02\n' } },
@@ -31,12 +30,8 @@ const DAY_MS = 86_400_000;
 const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** When a key was last changed, as far as it is known. */
-interface Age {
+interface Age extends KeyAge {
   name: string;
-  day?: string;
-  where: Omit<Evidence, 'says'>;
-  /** What the day is the day of. */
-  what: string;
 }
 
 async function check(facts: Facts): Promise<Answer> {
@@ -47,7 +42,7 @@ async function check(facts: Facts): Promise<Answer> {
           result: 'not used here',
           evidence: [{ says: `${counted((await facts.survey).files, 'file')} searched, and none mentions a key` }],
         }
-      : { result: 'cannot tell', evidence: [], settle: SETTLE };
+      : { result: 'cannot tell', evidence: [], settle: settle('TOGETHER_API_KEY') };
   const said = ages.map((age) => ({ age, evidence: { ...age.where, says: describe(age, facts.today) } }));
   const due = said.filter(({ age: { day } }) => day !== undefined && dayAfter(day, DAYS) < facts.today);
   const unknown = said.filter(({ age: { day } }) => day === undefined || day > facts.today);
@@ -55,11 +50,12 @@ async function check(facts: Facts): Promise<Answer> {
     [...due, ...unknown, ...said.filter((one) => !due.includes(one) && !unknown.includes(one))].map((one) => one.evidence),
   );
   if (due.length > 0) return { result: 'fail', evidence, settle: `Rotate the key, then write the day to rotated in ${facts.configName}.` };
-  if (unknown.length > 0) return { result: 'cannot tell', evidence, settle: SETTLE };
+  if (unknown.length > 0) return { result: 'cannot tell', evidence, settle: settle(unknown[0]!.age.name) };
   return { result: 'pass', evidence };
 }
 
-const SETTLE = 'Write the day of the last rotation to .together-guard.yaml, as in "rotated: { TOGETHER_API_KEY: 2026-11-02 }".';
+const settle = (name: string): string =>
+  `Write the day of the last rotation to .together-guard.yaml, as in "rotated: { ${name}: 2026-11-02 }".`;
 
 function describe({ name, day, what }: Age, today: string): string {
   if (day === undefined) return `${name}: ${what}`;
@@ -73,49 +69,21 @@ async function agesOf(facts: Facts): Promise<Age[]> {
   const ages = new Map<string, Age>();
   for (const [name, { day, line }] of Object.entries(facts.config.rotated ?? {}))
     ages.set(name, { name, day, where: seenAt(facts.configName, line, ''), what: 'rotated' });
+  const reads = await allKeyReads(facts);
   for (const { path, text } of (await facts.survey).env) {
     if (!isEnvFile(path) && !isEnvExample(path)) continue;
     const keys = keysIn(path, text, () => '').filter(({ name }) => facts.config.rotated?.[name] === undefined);
     const changes = keys.length > 0 ? changedOn(path, facts) : [];
     for (const { name, line } of keys) {
-      const { day, commit, why } = changes[line - 1] ?? { why: 'its file is not committed' };
+      const change = changes[line - 1] ?? { why: 'its file is not committed' };
+      const seen = reads.filter((read) => read.name === name).map((read) => read.seen);
+      const age = await ageOf(name, path, line, change, seen, facts);
       const known = ages.get(name)?.day;
-      if (known === undefined || (day !== undefined && day > known))
-        ages.set(name, {
-          name,
-          ...(day !== undefined && { day }),
-          where: { ...seenAt(path, line, ''), ...(commit !== undefined && { commit }) },
-          what: why ?? 'its line was last changed',
-        });
+      if (known === undefined || (age.day !== undefined && age.day > known)) ages.set(name, { name, ...age });
     }
   }
-  for (const { name, seen: where } of await allKeyReads(facts))
+  for (const { name, seen: where } of reads)
     if (name !== '' && !ages.has(name) && name !== 'GITHUB_TOKEN')
       ages.set(name, { name, where, what: 'read here, but its age is not known' });
   return [...ages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** When a line was last changed, or why that is not known. */
-interface Change {
-  day?: string;
-  commit?: string;
-  why?: string;
-}
-
-/** The last change of each line; empty if the file is not tracked. */
-function changedOn(path: string, facts: Facts): Change[] {
-  const { status, stdout } = tryGit(['blame', '--line-porcelain', '--', path], facts.repository.root);
-  if (status !== 0) return [];
-  const isCut = isShallow(facts.repository);
-  return stdout
-    .toString()
-    .split(/^\t.*\n/m)
-    .slice(0, -1)
-    .map((header) => {
-      const [commit = ''] = header.split(' ', 1);
-      const seconds = Number(/^author-time (\d+)$/m.exec(header)?.[1]);
-      if (/^0+$/.test(commit)) return { why: 'its line is not committed' };
-      if (isCut && /^boundary$/m.test(header)) return { why: 'its line may be older than this shallow clone' };
-      return { day: new Date(seconds * 1000).toISOString().slice(0, 10), commit };
-    });
 }
