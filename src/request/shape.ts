@@ -48,12 +48,10 @@ export function shapeOf(body: Body, limits: Limits): RequestFinding[] {
 function checkModel({ model }: Body, { models }: Limits, report: Report): void {
   if (!isGiven(model)) report('model', 'is missing');
   else if (typeof model !== 'string' || model === '') report('model', 'must be the name of a model');
-  else if (models && !models.includes(model))
-    report(
-      'model',
-      `is not ${models.length === 1 ? 'the one model' : `one of the ${number(models.length)} models`} allowed`,
-      'model-not-allowed',
-    );
+  else if (models && !models.includes(model)) {
+    const allowed = ['allowed: the list of models is empty', 'the one model allowed'][models.length];
+    report('model', `is not ${allowed ?? `one of the ${number(models.length)} models allowed`}`, 'model-not-allowed');
+  }
 }
 
 function checkPrompt(prompt: unknown, report: Report): void {

@@ -49,7 +49,7 @@ test.each<[object, string[], RequestPolicy?]>([
   [chat({ model: '' }), ['model: must be the name of a model']],
   [chat({ model: 'other' }), ['model: is not one of the 2 models allowed'], { models: ['m', 'n'] }],
   [chat({ model: 'other' }), ['model: is not the one model allowed'], { models: ['m'] }],
-  [chat({ model: 'other' }), ['model: is not one of the 0 models allowed'], { models: [] }],
+  [chat({ model: 'other' }), ['model: is not allowed: the list of models is empty'], { models: [] }],
   [chat({ prompt: 'a' }), [': has both messages and prompt: send one of them']],
   [{ model: 'm', prompt: [] }, ['prompt: must be a text that is not empty']],
   [chat({ messages: 'a' }), ['messages: must be an array']],
