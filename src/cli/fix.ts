@@ -141,7 +141,11 @@ function doneText({ files, moved, notes, stuck }: FixPlan, command: string): str
     `✓ ${counted(files.length, 'file')} changed${staged > 0 ? `, ${staged} of them staged` : ''}. To undo: ${command} fix --undo`,
     ...remedies(moved),
     ...notes.map((note) => `  ! ${note}`),
-    ...(stuck.length > 0 ? [`  ! ${counted(stuck.length, 'finding')} could not be rewritten: see above`] : []),
+    ...(stuck.length > 0
+      ? [
+          `  ! ${counted(stuck.length, 'finding')} could not be rewritten: change ${stuck.length === 1 ? 'it' : 'them'} by hand (see above), then run ${command} fix again`,
+        ]
+      : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -10,7 +10,7 @@ import { hunks } from './edits.ts';
 import { isEnvFile } from '../value/env-file.ts';
 import type { Entry } from './journal.ts';
 import { Variables } from './names.ts';
-import { type Moved, type Rewritten, rewriteBytes, type Stuck } from './rewrite.ts';
+import { type Moved, type Rewritten, rewriteBytes, type Stuck, stuckIn } from './rewrite.ts';
 import { hash, type Target, targetsOf } from './targets.ts';
 import type { Change } from './transaction.ts';
 
@@ -76,18 +76,24 @@ async function planTarget(
   const { path, disk, staged, isClean } = target;
   const isOne = disk !== null && staged !== null && disk.bytes.equals(staged.bytes);
   const left = new Set(prints);
-  const leave = (item: Stuck) => {
-    if (left.delete(item.fingerprint)) plan.stuck.push({ ...item, path });
+  const leave = (items: readonly Stuck[]) => {
+    const gone = new Set(items.map(({ fingerprint }) => fingerprint).filter((print) => left.delete(print)));
+    const lines = new Map(
+      items.filter(({ fingerprint }) => gone.has(fingerprint)).map((item) => [`${item.fingerprint} ${item.line}`, item]),
+    );
+    for (const item of lines.values()) plan.stuck.push({ ...item, path });
   };
   for (;;) {
     const onDisk = disk && (await rewriteBytes(path, disk.bytes, left, means));
     const inIndex = isOne ? onDisk : staged && (await rewriteBytes(path, staged.bytes, left, means));
-    const stuck = [...(onDisk?.stuck ?? []), ...(isOne ? [] : (inIndex?.stuck ?? []))].filter(({ fingerprint }) => left.has(fingerprint));
-    for (const item of stuck) leave(item);
+    const all = stuckIn(onDisk, inIndex);
+    const stuck = all.filter(({ fingerprint, partly }) => !partly && left.has(fingerprint));
+    leave(stuck);
     if (stuck.length > 0 && left.size > 0) continue;
     const seen = new Set([...(onDisk?.moved ?? []), ...(inIndex?.moved ?? [])].map(({ fingerprint }) => fingerprint));
-    for (const fingerprint of left) if (!seen.has(fingerprint)) leave({ fingerprint, line: 0, why: elsewhere(target) });
+    leave([...left].filter((print) => !seen.has(print)).map((fingerprint) => ({ fingerprint, line: 0, why: elsewhere(target) })));
     if (left.size === 0 || !(onDisk?.edits.length || inIndex?.edits.length)) return;
+    plan.stuck.push(...all.filter(({ partly }) => partly).map((item) => ({ ...item, path })));
     note(plan, path, { onDisk, inIndex, isClean });
     plan.files.push({
       path,

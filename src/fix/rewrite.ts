@@ -22,6 +22,8 @@ export interface Stuck {
   /** From 1; 0 if the place is not known. */
   line: number;
   why: string;
+  /** The value is rewritten in other places of the file. A scan still finds it here. */
+  partly?: boolean;
 }
 
 /** A value that has moved. */
@@ -59,36 +61,68 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
   const language = languageOf(path, text);
   const { file, mark } = withoutMark(path, text);
   let left = search.found.filter((item) => !stuck.some(({ fingerprint }) => fingerprint === item.fingerprint));
-  /** A value that stays in one place of the file is not moved from the others either. */
-  const leave = (value: string, at: number, why: string) => {
-    for (const { fingerprint } of left.filter((item) => item.value === value)) stuck.push({ fingerprint, line: lineOf(at), why });
+  /** Places that stay as they are, with findings of their own: other places of the same value may be rewritten. */
+  const kept: { item: Located; why: string }[] = [];
+  const stay = ({ fingerprint, start }: Located, why: string, partly: boolean): Stuck => ({
+    fingerprint,
+    line: lineOf(start),
+    why,
+    ...(partly && { partly }),
+  });
+  /** The value is not moved from any place. */
+  const leave = (value: string, why: string) => {
+    stuck.push(...left.filter((item) => item.value === value).map((item) => stay(item, why, false)));
     left = left.filter((item) => item.value !== value);
   };
-  for (const { value, start } of left) {
+  for (const { value } of left) {
     const why = language ? unquotable(value) : reasonFor(path);
-    if (why !== undefined) leave(value, start, why);
+    if (why !== undefined) leave(value, why);
   }
+  const otherPlace = (value: string) => {
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
+      if (!search.found.some(({ start, end }) => start <= at && at < end))
+        return `the same value is also in line ${lineOf(at)}, where it cannot be replaced: delete it there, then run fix again`;
+    return 'the same value is in another place of the file, where it cannot be replaced: delete it there, then run fix again';
+  };
   while (language && left.length > 0) {
     const places = left.map((item) => placeOf(item, text, language, means)).map((place) => shifted(place, -mark));
     const { edits: own, refused, notes } = await language.rewrite(file, places);
-    for (const { place, why } of refused) leave(place.value, place.start + mark, why);
+    for (const { place, why } of refused)
+      kept.push(...left.filter(({ start }) => start === place.start + mark).map((item) => ({ item, why })));
+    left = left.filter((item) => !kept.some((one) => one.item === item));
     if (refused.length > 0) continue;
     const edits = own.map((edit) => shifted(edit, mark));
     const after = edited(text, edits);
-    const remaining = left.find(({ value }) => after.includes(value));
+    const remaining = left.find(({ value }) => after.split(value).length - 1 !== kept.filter(({ item }) => item.value === value).length);
     if (remaining) {
-      leave(remaining.value, remaining.start, 'the same value is in another place of the file, where it cannot be replaced');
+      leave(remaining.value, otherPlace(remaining.value));
       continue;
     }
-    const why = (await language.problem?.(file, after.slice(mark))) ?? foundAgain(path, after, left, search, means);
+    const lost = kept.length > 0 && notFound(path, after, left, kept, means);
+    if (lost) {
+      leave(
+        lost.value,
+        'the same value is in another place of the file, where a scan would not find it anymore: delete it there, then run fix again',
+      );
+      continue;
+    }
+    const why = (await language.problem?.(file, after.slice(mark))) ?? foundAgain(path, after, left, kept, search, means);
     if (why !== undefined) {
-      for (const { value, start } of left) leave(value, start, why);
+      for (const { value } of left) leave(value, why);
       break;
     }
     const moved = new Map(left.map((item, i) => [item.fingerprint, movedOf(item, places[i])]));
+    stuck.push(...kept.map(({ item, why }) => stay(item, why, moved.has(item.fingerprint))));
     return { ...result, edits, after, notes, moved: [...moved.values()] };
   }
+  stuck.push(...kept.map(({ item, why }) => stay(item, why, false)));
   return result;
+}
+
+/** What stays in the work tree, and what stays only in the index. */
+export function stuckIn(onDisk: Rewritten | null, inIndex: Rewritten | null): Stuck[] {
+  const known = new Set(onDisk?.stuck.map(({ fingerprint, partly }) => `${fingerprint} ${partly}`));
+  return [...(onDisk?.stuck ?? []), ...(inIndex?.stuck ?? []).filter(({ fingerprint, partly }) => !known.has(`${fingerprint} ${partly}`))];
 }
 
 const unquotable = (value: string): string | undefined =>
@@ -117,12 +151,32 @@ const movedOf = ({ value, preview, rule, fingerprint }: Located, { variable }: P
   fingerprint,
 });
 
-/** The new text is scanned, too: what was moved must be gone, and nothing may be new. */
-function foundAgain(path: string, after: string, moved: readonly Located[], search: Search, { rules, salt }: Means): string | undefined {
+type Kept = readonly { item: Located; why: string }[];
+
+/** A moved value that a scan of the new text does not find in each place where it stays: nothing would block it there. */
+function notFound(path: string, after: string, moved: readonly Located[], kept: Kept, { rules, salt }: Means): Located | undefined {
+  const prints = findSecrets(Buffer.from(after), path, rules).placed.map((item) => printOf(path, item, salt));
+  const count = (of: readonly string[], print: string) => of.filter((each) => each === print).length;
+  const wanted = kept.map(({ item }) => item.fingerprint);
+  return moved.find(({ fingerprint }) => count(prints, fingerprint) < count(wanted, fingerprint));
+}
+
+/** The new text is scanned, too: what was moved must be gone, except from places that stay, and nothing may be new. */
+function foundAgain(
+  path: string,
+  after: string,
+  moved: readonly Located[],
+  kept: Kept,
+  search: Search,
+  { rules, salt }: Means,
+): string | undefined {
+  const staying = kept.map(({ item }) => item.fingerprint);
   const before = new Set(search.placed.map((item) => printOf(path, item, salt)));
   for (const item of findSecrets(Buffer.from(after), path, rules).placed) {
     const print = printOf(path, item, salt);
-    if (moved.some(({ fingerprint }) => fingerprint === print)) return 'the value would still be found in the new text';
+    const at = staying.indexOf(print);
+    if (at >= 0) staying.splice(at, 1);
+    else if (moved.some(({ fingerprint }) => fingerprint === print)) return 'the value would still be found in the new text';
     if (!before.has(print)) return `the new text would have another finding (${item.match.rule.id})`;
   }
   return undefined;

@@ -32,6 +32,30 @@ describe.each(LANGUAGES)('$name', ({ examples }) => {
 test('a value that is also where no rule looks stays in all places', async () => {
   const password = `hV9kq2Lm${'x8TzQw3'}`;
   const done = await rewrite('a.py', `smtp_password = "${password}"\n# see ${password}\n`);
-  expect(done.stuck.map(({ why }) => why)).toEqual(['the same value is in another place of the file, where it cannot be replaced']);
+  expect(done.stuck.map(({ why }) => why)).toEqual([
+    'the same value is also in line 2, where it cannot be replaced: delete it there, then run fix again',
+  ]);
   expect(done.after).toContain(`smtp_password = "${password}"`);
+});
+
+test('what can be rewritten is, and each other place is named, though the value is the same', async () => {
+  const text =
+    '"""Uses %."""\nfrom dotenv import load_dotenv\n\nkey = "%"\nheaders = {"Authorization": "Bearer %"}\n\ndef ask():\n    """Not %."""\n';
+  const done = await rewrite('a.py', filled(text));
+  expect(done.stuck.map(({ line, partly }) => [line, partly])).toEqual([
+    [1, true],
+    [8, true],
+  ]);
+  expect(done.after).toContain(
+    'key = os.environ["TOGETHER_API_KEY"]\nheaders = {"Authorization": "Bearer " + os.environ["TOGETHER_API_KEY"]}\n',
+  );
+  expect(done.after.split(KEY)).toHaveLength(3);
+  expect(done.notes).toEqual([]);
+});
+
+test.each([
+  ['a.py', 'key = "%"\n', 'nothing in the rewritten Python code loads .env yet. Unless another file does, install python-dotenv'],
+  ['a.yml', 'key: "%"\n', 'YAML does not fill in ${…} by itself: check that the program that reads a.yml does'],
+])('a note on %s says what is left to do', async (path, text, note) => {
+  expect((await rewrite(path, filled(text))).notes).toEqual([expect.stringContaining(note)]);
 });

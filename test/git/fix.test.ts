@@ -126,6 +126,26 @@ test('what cannot be rewritten is said, and the rest is done', () => {
   expect(repo.read('a.py')).not.toContain(KEY);
 });
 
+test('a key in a docstring does not keep fix from the rest of the file', () => {
+  const repo = newRepo();
+  repo.write('a.py', `"""Uses ${KEY}."""\n${LEAK}other_key = "${OTHER_KEY}"\n`);
+  repo.git('add', 'a.py');
+  repo.append('a.py', 'n = 1\n'); // partly staged
+  const done = repo.guard('fix', '--yes');
+  expect(done.status).toBe(1);
+  expect(done.stdout.match(/^! .*$/gm)).toEqual([
+    expect.stringMatching(/^! a\.py:1 cannot be rewritten: it is in a docstring.* delete it there$/),
+  ]);
+  expect(done.stdout).toMatch(/! 1 finding could not be rewritten: change it by hand \(see above\), then run .* fix again\n/);
+  for (const text of [repo.read('a.py'), repo.git('show', ':a.py')]) {
+    expect(text).not.toContain(OTHER_KEY);
+    expect(text.split(KEY)).toHaveLength(2);
+  }
+  expect(repo.hook().output).toContain('a.py:1:9');
+  expect(repo.guard('fix', '--undo').status).toBe(0);
+  expect(repo.read('a.py')).toContain(LEAK);
+});
+
 test('line endings and filters of git are honored', () => {
   const repo = bareboneRepo();
   repo.write('.gitattributes', '*.py text eol=crlf\n');

@@ -77,6 +77,9 @@ function isShadowed(code: Code): boolean {
   );
 }
 
+const LOAD =
+  'nothing in the rewritten Python code loads .env yet. Unless another file does, install python-dotenv and add: from dotenv import load_dotenv; load_dotenv()';
+
 export const python: Language = {
   name: 'Python',
   path: /\.pyw?$/i,
@@ -97,7 +100,7 @@ export const python: Language = {
     }
     const { edits, refused } = rewriteStrings(file, rest, syntaxOf(code));
     if (edits.length > 0) edits.push(...importOs(code, edits, file));
-    return { edits: [...drops, ...edits], refused, notes: ['python-dotenv reads .env: from dotenv import load_dotenv; load_dotenv()'] };
+    return { edits: [...drops, ...edits], refused, notes: /\bdotenv\b/.test(file.text) ? [] : [LOAD] };
   },
   problem: brokenSyntax,
   examples: {

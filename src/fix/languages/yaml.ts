@@ -135,7 +135,7 @@ export const yaml: Language = yamlLanguage(
     },
   },
   braces,
-  (_, { path }) => [`what reads ${path} must replace \${…}: check that it does`],
+  (_, { path }) => [`YAML does not fill in \${…} by itself: check that the program that reads ${path} does`],
   ({ text, path }) => {
     if (/^apiVersion:/m.test(text) && /^kind:/m.test(text))
       return 'Kubernetes replaces nothing in it: make a Secret (kubectl create secret generic NAME --from-env-file=.env), and use valueFrom.secretKeyRef';
