@@ -28,6 +28,9 @@ export interface VerifyOptions extends AskOptions {
 
 const OPTIONS: VerifyOptions = { timeout: 10_000, interval: 500, agentFor };
 
+/** After this many keys in a row without an answer, a host's other keys are not asked about: each would wait for the time-out. */
+const MOST_SILENT = 2;
+
 const BY_RULE = new Map(PROVIDERS.flatMap((provider) => provider.rules.map((rule) => [rule, provider])));
 
 /**
@@ -59,7 +62,13 @@ export async function verify(
   await Promise.all(
     [...hosts].map(async ([host, groups]) => {
       const turn = turns(settings.interval);
+      let silent = 0;
       for (const same of groups) {
+        if (silent === MOST_SILENT) {
+          for (const { fingerprint } of same)
+            states.set(fingerprint, { state: 'unknown', why: `${host} could not be reached for other keys` });
+          continue;
+        }
         const state = await stateOf(
           BY_RULE.get(same[0]!.rule)!,
           same,
@@ -70,7 +79,9 @@ export async function verify(
           },
           settings,
         );
-        for (const { fingerprint } of same) states.set(fingerprint, state);
+        const { isReached, ...verified } = state;
+        silent = isReached ? 0 : silent + 1;
+        for (const { fingerprint } of same) states.set(fingerprint, verified);
       }
     }),
   );
@@ -83,12 +94,13 @@ async function stateOf(
   all: readonly FoundSecret[],
   turn: () => Promise<void>,
   options: AskOptions,
-): Promise<Verified> {
+): Promise<Verified & { isReached: boolean }> {
   const paths = new Set(same.map(({ path }) => path));
   const nearby = (rule: string) => all.flatMap((other) => (other.rule === rule && paths.has(other.path) ? [other.value] : []));
   const calls = provider.calls(same[0]!.value, nearby);
-  if (calls.length === 0) return { state: 'unknown', why: 'the file does not hold all that a call needs' };
+  if (calls.length === 0) return { state: 'unknown', why: 'the file does not hold all that a call needs', isReached: true };
   let isDead = true;
+  let isReached = false;
   let why: string | undefined;
   for (const call of calls) {
     await turn();
@@ -98,13 +110,14 @@ async function stateOf(
       why = answer.why;
       continue;
     }
+    isReached = true;
     const state = (provider.read ?? byStatus)(answer);
-    if (state === 'live') return { state };
+    if (state === 'live') return { state, isReached };
     if (state === 'dead') continue;
     isDead = false;
     why = `${provider.host} answered with status ${answer.status}`;
   }
-  return isDead ? { state: 'dead' } : { state: 'unknown', why };
+  return isDead ? { state: 'dead', isReached } : { state: 'unknown', why, isReached };
 }
 
 /** Resolves at most once an interval, for one caller after another. */

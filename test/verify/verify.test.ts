@@ -209,6 +209,14 @@ test('calls to one host wait for each other', async () => {
   expect(asked).toHaveLength(3);
 });
 
+test('a host that does not answer is asked about two keys, not about a hundred', async () => {
+  answer = () => undefined;
+  const secrets = Array.from({ length: 100 }, () => secret('openai-api-key', key()));
+  const states = await verify(secrets, { ...options, timeout: 50 });
+  expect(reached).toHaveLength(2);
+  expect(states.get(secrets[99]!.fingerprint)).toEqual({ state: 'unknown', why: 'api.openai.com could not be reached for other keys' });
+});
+
 test('placeholders, other kinds and odd values are never sent', async () => {
   for (const [rule, value, why] of [
     ['openai-api-key', 'sk-your-key-goes-here-xxxxxxxxxxxxxxxx', 'a placeholder is never sent'],
@@ -260,8 +268,14 @@ test('the proxy of the environment is used, and sees only the name of the host',
     expect(seen).toHaveLength(1);
     expect(seen[0]).toContain('api.openai.com:443');
     expect(seen[0]).not.toContain(value);
-    process.env.HTTPS_PROXY = 'not an address';
-    expect(await stateOf(secret('openai-api-key', value), { agentFor })).toMatchObject({ state: 'unknown' });
+    for (const address of ['not an address', process.env.HTTPS_PROXY.replace('//', '//user:100%@')]) {
+      process.env.HTTPS_PROXY = address;
+      expect(await stateOf(secret('openai-api-key', value), { agentFor })).toEqual({
+        state: 'unknown',
+        why: 'the address of the proxy cannot be read',
+      });
+    }
+    expect(seen).toHaveLength(1);
   } finally {
     if (old === undefined) delete process.env.HTTPS_PROXY;
     else process.env.HTTPS_PROXY = old;
