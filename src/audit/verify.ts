@@ -16,18 +16,18 @@ export interface AuditProblem {
   message: string;
 }
 
-export interface AuditVerdict {
-  valid: boolean;
+interface AuditRead {
   /** Number of entries from the start of the log that are as they were written. */
   entries: number;
   /** The last of them, to be passed to `auditEntry` as `previous`; null if there is none. */
   last: string | null;
-  /** The first line that is wrong. */
-  problem?: AuditProblem;
 }
 
+/** If the log is not valid, `problem` is the first line that is wrong. */
+export type AuditVerdict = AuditRead & ({ valid: true; problem?: undefined } | { valid: false; problem: AuditProblem });
+
 export interface VerifyOptions {
-  /** The key that the entries were made with. */
+  /** The key that the entries were made with; leave it out if they have none. */
   key?: AuditKey;
   /** An entry that the log must have, or its hash: the last one that you know. Without it, nothing shows that lines at the end are gone. */
   expected?: string;
@@ -47,28 +47,28 @@ export async function verifyLog(file: string, { key, expected, previous }: Verif
   const head = expected === undefined ? undefined : (linkOf(expected)?.hash ?? expected);
   let before = (previous === undefined ? null : linkOf(previous)) ?? START;
   let reached = head === undefined || head === before.hash;
-  const verdict: AuditVerdict = { valid: true, entries: 0, last: previous ?? null };
+  const read: AuditRead = { entries: 0, last: previous ?? null };
   let gap: Gap | undefined;
   for await (const { line, text, open } of textLines(file)) {
     if (gap) {
       if (!gap.isFilledBy(text, key)) continue;
-      return { ...verdict, valid: false, problem: gap.reordered };
+      return { ...read, valid: false, problem: gap.reordered };
     }
     const link = linkOf(text);
     const wrong = problemOf(text, link, before, open, key);
     if (wrong?.reason === 'missing') gap = new Gap(before.seq + 1, { line, ...wrong });
-    else if (wrong) return { ...verdict, valid: false, problem: { line, ...wrong } };
+    else if (wrong) return { ...read, valid: false, problem: { line, ...wrong } };
     else {
       before = link!;
       reached ||= before.hash === head;
-      verdict.entries++;
-      verdict.last = text;
+      read.entries++;
+      read.last = text;
     }
   }
-  if (gap) return { ...verdict, valid: false, problem: gap.problem };
-  if (reached) return verdict;
-  const message = `the log ends before the expected entry: ${verdict.entries === 0 ? 'it has none' : `its last one is number ${number(before.seq)}`}`;
-  return { ...verdict, valid: false, problem: { line: verdict.entries + 1, reason: 'truncated', message } };
+  if (gap) return { ...read, valid: false, problem: gap.problem };
+  if (reached) return { valid: true, ...read };
+  const message = `the log ends before the expected entry: ${read.entries === 0 ? 'it has none' : `its last one is number ${number(before.seq)}`}`;
+  return { ...read, valid: false, problem: { line: read.entries + 1, reason: 'truncated', message } };
 }
 
 /** A place where entries are missing. If the first of them comes later, the lines were reordered. */

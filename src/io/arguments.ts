@@ -57,13 +57,28 @@ export const REQUEST_OPTIONS: Readonly<Record<string, Check>> = {
   rules: OWN_RULES,
 };
 
-const KEY: Check = [
-  'a string or bytes, not empty',
-  (value) => (typeof value === 'string' || value instanceof Uint8Array) && value.length > 0,
-];
+const KEY: Check = ['a string or bytes', (value) => typeof value === 'string' || value instanceof Uint8Array];
+/** Characters or bytes. A shorter key can be guessed, and is more likely a mistake in the environment. */
+const SHORTEST_KEY = 32;
+const MAKE_KEY = '`openssl rand -hex 32` makes one';
 
 export const AUDIT_OPTIONS: Readonly<Record<string, Check>> = { key: KEY, ...REDACT_OPTIONS };
 export const VERIFY_OPTIONS: Readonly<Record<string, Check>> = { key: KEY, expected: TEXT, previous: TEXT };
+
+/**
+ * A key that is undefined is most likely a variable that is not set, and would quietly make a log without a key.
+ *
+ * @throws TypeError if there is a key that is undefined or short
+ */
+export function needKey(options: { key?: string | Uint8Array }, call: string): void {
+  if (!('key' in options)) return;
+  const { key } = options;
+  if (key === undefined) throw new TypeError(`${call}: the option key is undefined: set it (${MAKE_KEY}), or leave the option out`);
+  if (key.length < SHORTEST_KEY)
+    throw new TypeError(
+      `${call}: the option key must have at least ${SHORTEST_KEY} random characters or bytes, not ${key.length}: ${MAKE_KEY}`,
+    );
+}
 
 /** Options that are undefined are ignored. @throws TypeError if options are not an object, for an unknown option, or for an invalid value */
 export function checkOptions(options: unknown, call: string, known: Readonly<Record<string, Check>>): void {

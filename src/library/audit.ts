@@ -2,7 +2,7 @@ import { configure } from 'safe-stable-stringify';
 import { type AuditKey, linkOf, sealed, START } from '../audit/chain.ts';
 import { type AuditVerdict, verifyLog, type VerifyOptions } from '../audit/verify.ts';
 import { quote } from '../errors.ts';
-import { AUDIT_OPTIONS, checkOptions, needObject, needText, VERIFY_OPTIONS } from '../io/arguments.ts';
+import { AUDIT_OPTIONS, checkOptions, needKey, needObject, needText, VERIFY_OPTIONS } from '../io/arguments.ts';
 import { redactObject } from '../redact/object.ts';
 import type { RedactOptions } from '../redact/redactor.ts';
 
@@ -20,7 +20,10 @@ export interface AuditEvent {
 }
 
 export interface AuditOptions extends RedactOptions {
-  /** A key for HMAC-SHA256. Without it, someone who can write the log can also make a new chain. */
+  /**
+   * A key for HMAC-SHA256: at least 32 random characters or bytes. Without it, someone who can write the log can also make a new
+   * chain. Leave the option out for a log without a key: a key that is undefined throws.
+   */
   key?: AuditKey;
 }
 
@@ -35,11 +38,12 @@ const stringify = configure({ deterministic: false, circularValue: '[Circular]',
  * the time (ISO 8601, UTC), the previous line's hash and its own. `verifyAuditLog` finds lines that were changed or removed.
  *
  * @param previous the log's last line; leave it out for the first
- * @throws TypeError if the event is not of this type, if `previous` is not such a line, and for unknown options
+ * @throws TypeError if the event is not of this type, if `previous` is not such a line, for a key that is undefined or short, and for unknown options
  */
 export function auditEntry(event: AuditEvent, previous?: string | null, options: AuditOptions = {}): string {
   needObject(event, 'auditEntry(event)');
   checkOptions(options, 'auditEntry(event, previous, options)', AUDIT_OPTIONS);
+  needKey(options, 'auditEntry(event, previous, options)');
   const before = typeof previous === 'string' ? linkOf(previous) : previous === undefined || previous === null ? START : null;
   if (!before) throw new TypeError('auditEntry(event, previous): previous is not a line of an audit log');
   for (const name of MEMBERS) needText(event[name], `auditEntry({ ${name} })`);
@@ -67,12 +71,13 @@ function plain(value: unknown): unknown {
 /**
  * Checks an audit log: finds the first line that was changed, removed, moved or cut off. Reads the file as a stream.
  *
- * @throws TypeError for arguments of the wrong type
+ * @throws TypeError for arguments of the wrong type, and for a key that is undefined or short
  * @throws Error if the file cannot be read
  */
 export async function verifyAuditLog(file: string, options: VerifyOptions = {}): Promise<AuditVerdict> {
   needText(file, 'verifyAuditLog(file)');
   checkOptions(options, 'verifyAuditLog(file, options)', VERIFY_OPTIONS);
+  needKey(options, 'verifyAuditLog(file, options)');
   const { previous } = options;
   if (previous !== undefined && !linkOf(previous))
     throw new TypeError('verifyAuditLog(file, options): the option previous is not a line of an audit log');

@@ -8,6 +8,9 @@ import { KEY, MAIL } from '../redact/samples.ts';
 
 const event: AuditEvent = { action: 'chat.completion', userId: 'u-17', resource: 'model-a', result: 'ok' };
 
+/** Not random, but long enough. */
+const [KEY_1, KEY_2] = ['k'.repeat(32), 'l'.repeat(32)];
+
 /** A log with this many entries. */
 function log(count: number, options: AuditOptions = {}, previous?: string): string[] {
   const entries: string[] = [];
@@ -69,8 +72,8 @@ test('a log that is right', async () => {
   expect(await verify(log(2, {}, entries[4]), { previous: entries[4], expected: entries[4] })).toMatchObject({ valid: true, entries: 2 });
   const odd = auditEntry({ ...event, action: 'a\nb\u2028c "\\', metadata: { previous: '0'.repeat(64), hash: '0'.repeat(64) } });
   expect(await verify([odd])).toMatchObject({ valid: true, entries: 1 });
-  const signed = log(3, { key: 'k1' });
-  expect(await verify(signed, { key: new TextEncoder().encode('k1') })).toMatchObject({ valid: true });
+  const signed = log(3, { key: KEY_1 });
+  expect(await verify(signed, { key: new TextEncoder().encode(KEY_1) })).toMatchObject({ valid: true });
 });
 
 const entries = log(6);
@@ -97,8 +100,8 @@ test.each<[string, readonly string[] | string, string, VerifyOptions?]>([
     '1 truncated: the log ends before the expected entry: it has none',
     { expected: (JSON.parse(d) as { hash: string }).hash },
   ],
-  ['no key', log(2, { key: 'k' }), '1 changed: it was changed after it was written, or was made with a key'],
-  ['another key', log(2, { key: 'k' }), '1 changed: it was changed after it was written, or was made with another key', { key: 'l' }],
+  ['no key', log(2, { key: KEY_1 }), '1 changed: it was changed after it was written, or was made with a key'],
+  ['another key', log(2, { key: KEY_1 }), '1 changed: it was changed after it was written, or was made with another key', { key: KEY_2 }],
   [
     'the wrong beginning',
     [b, c],
@@ -128,7 +131,26 @@ test('wrong arguments', async () => {
   expect(() => entry({ ...event, userId: 5 })).toThrow('auditEntry({ userId }) takes a string, not a number');
   expect(() => entry({ ...event, ip: '::1' })).toThrow('auditEntry(event) has no member "ip": put it into metadata');
   expect(() => entry(event, 'x')).toThrow('previous is not a line of an audit log');
-  expect(() => entry(event, a, { key: '' })).toThrow('the option key must be a string or bytes, not empty');
   await expect(verifyAuditLog('/no/such/file')).rejects.toThrow('cannot read the audit log: no such file or folder');
   await expect((verifyAuditLog as (...args: unknown[]) => Promise<unknown>)(5)).rejects.toThrow(TypeError);
+});
+
+test('a key that is not set, or short', async () => {
+  const remedy = '`openssl rand -hex 32` makes one';
+  const short = (length: number) => `the option key must have at least 32 random characters or bytes, not ${length}: ${remedy}`;
+  for (const [key, message] of [
+    [undefined, `the option key is undefined: set it (${remedy}), or leave the option out`],
+    ['', short(0)],
+    ['k'.repeat(31), short(31)],
+    [new Uint8Array(16), short(16)],
+    [null, 'the option key must be a string or bytes, not null'],
+    [5, 'the option key must be a string or bytes, not a number'],
+  ] as const) {
+    const options = { key } as AuditOptions;
+    expect(() => auditEntry(event, null, options)).toThrow(new TypeError(`auditEntry(event, previous, options): ${message}`));
+    await expect(verifyAuditLog('audit.log', options as VerifyOptions)).rejects.toThrow(
+      new TypeError(`verifyAuditLog(file, options): ${message}`),
+    );
+  }
+  expect(auditEntry(event, null, { key: new Uint8Array(32) })).toContain('"hash"');
 });

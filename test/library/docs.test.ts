@@ -2,24 +2,34 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { transformSync } from 'esbuild';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { ROOT, temporaryFolder } from '../git/repo.ts';
 import { KEY, MAIL } from '../redact/samples.ts';
 
+const page = readFileSync(join(ROOT, 'docs/library.md'), 'utf8');
+
 /** The example that the page marks with `name`. */
 function example(name: string): string {
-  const [, code] = new RegExp(`\`\`\`js ${name}\n([\\s\\S]*?)\`\`\``).exec(readFileSync(join(ROOT, 'docs/library.md'), 'utf8'))!;
+  const [, code] = new RegExp(`\`\`\`[jt]s ${name}\n([\\s\\S]*?)\`\`\``).exec(page)!;
   return code!;
 }
 
-/** Runs a program in a project that has the packages installed. @returns its lines */
-function run(program: string): string[] {
+/** A project that has the packages installed. */
+function project(): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(ROOT, join(folder, 'node_modules', 'together-guard'), 'junction');
   for (const name of ['pino', 'winston', 'express', 'hono'])
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
-  writeFileSync(join(folder, 'app.mjs'), program);
+  return folder;
+}
+
+/** Runs a program in a project. @returns its lines */
+function run(program: string): string[] {
+  const folder = project();
+  writeFileSync(join(folder, 'app.mjs'), transformSync(program, { loader: 'ts' }).code);
   const { status, stdout, stderr } = spawnSync(process.execPath, ['app.mjs', KEY, MAIL], { cwd: folder, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
   return stdout.trimEnd().split('\n');
@@ -124,9 +134,48 @@ test('hono', () => {
 
 test('audit log', () => {
   const again = `const { entries, valid: isValid } = await verifyAuditLog(file, { key }); console.log(isValid, entries, JSON.parse(last).seq);`;
-  expect(
-    run(
-      `process.env.AUDIT_KEY = 'k'.repeat(32);\n${example('audit')}audit({ action: 'a', userId: 'u', resource: 'r', result: process.argv[3] });\n${again}`,
-    ),
-  ).toEqual(['true 2 2']);
+  const code = `${example('audit')}audit({ action: 'a', userId: 'u', resource: 'r', result: process.argv[3] });\n${again}`;
+  expect(run(`process.env.AUDIT_KEY = 'k'.repeat(32);\n${code}`)).toEqual(['true 2 2']);
+  const unset = `delete process.env.AUDIT_KEY;\nprocess.on('uncaughtException', ({ message }) => console.log(message));\n${code}`;
+  expect(run(unset)).toEqual([expect.stringContaining('verifyAuditLog(file, options): the option key is undefined: set it')]);
+});
+
+/** What the examples take from the application. Express has no types of its own; these are as strict as those of `@types/express`. */
+const AROUND = `
+declare const text: string, line: string, answer: string, systemPrompt: string, secret: string, rawBody: Buffer;
+declare const user: object, headers: object, error: unknown, request: { headers: Record<string, string | string[] | undefined> };
+declare const together: { chat: { completions: { create(body: { max_tokens?: number | null }): Promise<object> } } };
+declare module 'express' {
+  interface Response { status(code: number): this; json(body?: unknown): this }
+  type Handler = (request: { body: any }, response: Response) => void | Promise<void>;
+  function express(): { post(path: string, ...handlers: Handler[]): unknown };
+  namespace express { function json(options: { limit: string }): Handler }
+  export default express;
+}
+`;
+
+test('all examples compile as strict TypeScript', () => {
+  const folder = project();
+  symlinkSync(join(ROOT, 'node_modules/@types'), join(folder, 'node_modules/@types'), 'junction');
+  writeFileSync(join(folder, 'around.d.ts'), AROUND);
+  const examples = [...page.matchAll(/^```[jt]s.*\n([\s\S]*?)```/gm)].map(([, code], i) => {
+    const path = join(folder, `${i}.mts`);
+    writeFileSync(path, code!);
+    return path;
+  });
+  expect(examples.length).toBeGreaterThan(7);
+  const program = ts.createProgram([join(folder, 'around.d.ts'), ...examples], {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    types: ['node'],
+    typeRoots: [join(folder, 'node_modules/@types')],
+  });
+  const problems = ts.getPreEmitDiagnostics(program).map(({ file, code, messageText }) => {
+    const line = file && file.text.split('\n')[0];
+    return `${line}: TS${code} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+  });
+  expect(problems).toEqual([]);
 });
