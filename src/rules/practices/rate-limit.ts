@@ -2,6 +2,7 @@ import type { Code } from '../../syntax/code.ts';
 import { around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { functionAround, isClient, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
+import { areRelated, unitOf } from './reach.ts';
 
 const HANDLES = /\b429\b|retry|retries|back_?off|tenacity|rate_?limit|TooManyRequests|too_many_requests/i;
 const SLEEP = /(?:^|[._])(?:\w*sleep\w*|setTimeout|\w*delay\w*|wait\w*|pause\w*|back_?off\w*)$/i;
@@ -126,6 +127,20 @@ function isOfModels(pair: Node, code: Code): boolean {
 const hasOwnRetries = (code: Code): boolean =>
   /\b429\b|RateLimitError|TooManyRequests|p-?retry|async-retry|tenacity|\bback_?off\b|cockatiel/.test(code.words);
 
+/** True if what runs with a call over HTTP looks at a 429 or retries. Options of a client, and errors of its library, say nothing about it. */
+function isHandled(call: Node, code: Code): boolean {
+  const unit = unitOf(call, code);
+  return [...walk(code.root)].some((node) => {
+    if (!HANDLES.test(node.name) || node.kind === 'call') return false;
+    if (around(node, (outer) => isClient(outer) || /^with_?options$/i.test(outer.callee?.name ?? ''))) return false;
+    if (node.kind === 'pair' && /^max_?retries$/i.test(node.name) && isOfModels(node, code)) return false;
+    const module = node.kind === 'import' ? node : around(node, ({ kind }) => kind === 'import');
+    if (module) return node === module;
+    const own = unitOf(node, code);
+    return own === code.root || own === unit || node === unit || unit === code.root || areRelated(own, unit, code);
+  });
+}
+
 function* noRetries(code: Code): Generator<Spot> {
   for (const pair of code.all('pair')) {
     if (
@@ -144,13 +159,13 @@ function* noRetries(code: Code): Generator<Spot> {
     if (call && limit?.kind === 'literal' && /^(?:0|false)$/.test(limit.name) && urls(call, code).some((url) => TOGETHER_HOST.test(url)))
       yield spot(pair, 'retries are off, so a 429 is an error at once');
   }
-  if (!code.isWhole || HANDLES.test(code.words)) return;
+  if (!code.isWhole) return;
   const seen = new Set<Node>();
   for (const call of modelCalls(code)) {
     // A webhook is registered once, and by hand.
     if (!isRawCall(call, code) || !urls(call, code).some((url) => TOGETHER_HOST.test(url) && !/\/webhooks\b/.test(url))) continue;
     const scope = functionAround(call, code);
-    if (seen.has(scope)) continue;
+    if (seen.has(scope) || isHandled(call, code)) continue;
     seen.add(scope);
     yield spot(call.callee!, 'status 429 is not handled');
   }
@@ -178,6 +193,15 @@ def answer(messages):
             time.sleep(2 ** attempt + random.random())
     raise RuntimeError("busy")
 `;
+
+/** Calls next to a client that retries, which are not the client's. */
+const RAW_PYTHON = `import httpx
+
+def rank(body):
+    response = httpx.post("https://api.together.xyz/v1/rerank", json=body, timeout=30)
+`;
+const RAW =
+  "export const rank = (body) => fetch('https://api.together.xyz/v1/rerank', { method: 'POST', body, signal: AbortSignal.timeout(9000) });\n";
 
 export const practice = definePractice({
   id: 'rate-limit',
@@ -212,6 +236,9 @@ export async function ask(messages) {
         'import requests\n\ndef ask(body):\n    return requests.post("https://api.together.xyz/v1/chat/completions", json=body, timeout=30)\n',
       ),
       py(LOOP.replace('2 ** attempt + random.random()', '1')),
+      py(`${FIXED_PYTHON}${RAW_PYTHON}`),
+      py(`${LOOP}${RAW_PYTHON}`),
+      js(`${FIXED}${RAW}`),
     ],
     ignore: [
       js(`export async function ask(body) {
@@ -226,6 +253,9 @@ export async function ask(messages) {
         "import Together from 'together-ai';\nfor (const item of items) {\n  try {\n    const answer = await client.chat.completions.create({ model: MODEL, messages: item });\n    if (!answer) break;\n  } catch {\n    failed.push(item);\n  }\n}\n",
       ),
       py(LOOP),
+      py(`${FIXED_PYTHON}${RAW_PYTHON.replace('def', '@backoff.on_exception(backoff.expo, httpx.HTTPError, max_tries=5)\ndef')}`),
+      py(`${FIXED_PYTHON}\ndef patient():\n    return retry_call(rank, tries=3)\n\n${RAW_PYTHON}`),
+      js(`${FIXED}export const patient = (body) => withRetries(() => rank(body));\n${RAW}`),
       py(LOOP.replace('Together()', 'Together(max_retries=0)')),
     ],
   }),

@@ -1,13 +1,13 @@
 import type { Code } from '../../syntax/code.ts';
 import { ancestors, chain, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
-import { environment, functionAround, fromOutside, isInput, isRoute, outermost, returnedBy } from './facts.ts';
+import { environment, functionAround, fromOutside, returnedBy } from './facts.ts';
+import { unchecked } from './webhook-routes.ts';
 
 const SIGNATURE =
   /(?:^|_)(?:signature|sig|hmac|digest|computed|expected)(?:$|_)|(?:Signature|Sig|Hmac|Digest)$|^(?:expected|computed|calculated)[A-Z]/i;
 const HMAC =
   /(?:^|\.)(?:createHmac\(\)\.(?:update\(\)\.)*digest|hmac\.new\(\)\.(?:hex)?digest|hmac\.digest|subtle\.sign|(?:hex)?digest|HmacSHA256|hmacSha256)$/;
-const CHECKS = /verif|signature|hmac|timing_?safe|compare_digest|constructEvent|svix|unwrap|digest|authenticat/i;
 
 /** True if a value is a signature that the program computed. */
 function isComputed(node: Node, code: Code): boolean {
@@ -143,30 +143,6 @@ function* rewritten(code: Code): Generator<Spot> {
   }
 }
 
-/** A route for webhooks in a file that checks nothing. */
-function* unchecked(code: Code): Generator<Spot> {
-  if (!code.isWhole || CHECKS.test(code.words) || !/together/i.test(`${code.path}\n${code.words}`)) return;
-  const isWebhook = (path: string | undefined) => path !== undefined && /webhook/i.test(path);
-  for (const handler of code.all('function')) {
-    const call = handler.parent;
-    const routed =
-      call?.kind === 'call' &&
-      /\.(?:post|all|use|route|put)$/.test(chain(call.callee)) &&
-      call.args![0]?.kind === 'string' &&
-      isWebhook(call.args![0].name);
-    const decorated = isRoute(handler) && handler.decorators!.some(({ args }) => isWebhook(args?.[0]?.name));
-    const isFile =
-      isWebhook(code.path) && /^(?:POST|handler|default|webhook)$/i.test(handler.name) && outermost(handler, code) === code.root;
-    if (!routed && !decorated && !isFile) continue;
-    const reads = [...walk(handler)].some((node) => isInput(node, code));
-    if (reads)
-      yield spot(
-        { start: handler.start, end: Math.min(handler.end, handler.body?.start ?? handler.end) },
-        'the handler never checks the signature',
-      );
-  }
-}
-
 const EXAMPLE = `import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export function isFromTogether(rawBody: Buffer, signature: string, secret: string): boolean {
@@ -174,6 +150,18 @@ export function isFromTogether(rawBody: Buffer, signature: string, secret: strin
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
+`;
+/** The second handler checks nothing. */
+const TWO_ROUTES = `import express from 'express';
+import { verifyWebhook } from 'together-guard';
+const app = express();
+app.post('/webhooks/a', async (req, res) => {
+  if (!verifyWebhook(req.rawBody, req.get('x-together-signature'), secret)) return res.sendStatus(401);
+  await jobs.finish(JSON.parse(req.rawBody).id);
+});
+app.post('/webhooks/b', async (req, res) => {
+  await jobs.stop(req.body.id);
+});
 `;
 const PYTHON = `import hashlib, hmac
 
@@ -231,9 +219,42 @@ def webhook():
     jobs.finish(request.get_json()["id"])
     return "", 204
 `),
+      js(TWO_ROUTES),
+      js(
+        TWO_ROUTES.replace('/webhooks/a', '/webhooks/together').replace(
+          'const app = express();',
+          'const app = express();\napp.use(express.json({ verify: keepRawBody }));',
+        ),
+      ),
+      py(`from fastapi import FastAPI, Request
+from app.together import verify_signature
+
+app = FastAPI()
+
+@app.post("/webhooks/a")
+async def first(request: Request):
+    verify_signature(await request.body(), request.headers)
+    return await finish(await request.json())
+
+@app.post("/webhooks/b")
+async def second(request: Request):
+    return await finish(await request.json())
+`),
     ],
     ignore: [
       js(`if (signature === undefined || signature === '') throw new Error('no webhook signature');`),
+      js(TWO_ROUTES.replace("'/webhooks/b', ", "'/webhooks/b', requireSignature, ")),
+      js(
+        TWO_ROUTES.replace(
+          'const app = express();',
+          "const app = express();\napp.use('/webhooks', checksOrigin);\nfunction checksOrigin(req, res, next) {\n  if (!verifyWebhook(req.rawBody, req.get('x-together-signature'), secret)) return res.sendStatus(401);\n  next();\n}",
+        ),
+      ),
+      js(
+        TWO_ROUTES.replace('await jobs.stop', 'if (!isOurs(req)) return;\n  await jobs.stop').concat(
+          "const isOurs = (req) => verifyWebhook(req.rawBody, req.get('x-together-signature'), secret);\n",
+        ),
+      ),
       js(`import { verifyWebhook } from 'together-guard';
 app.post('/webhooks/together', async (req, res) => {
   if (!verifyWebhook(req.rawBody, req.get('x-together-signature'), secret)) return res.sendStatus(401);
