@@ -13,6 +13,8 @@ import { build } from './bundle.ts';
 
 /** Bytes. */
 const SMALL = 8192;
+/** Characters. Node prints the whole line that throws an error, and the default is one line of 1.5 MB. */
+const LINE_LIMIT = 160;
 
 /** Runs before loading anything that an older Node could not parse. */
 const LEAST_NODE = `if (parseInt(process.versions.node, 10) < 20) throw new Error('together-guard needs Node 20 or later, this is ' + process.versions.node);`;
@@ -21,7 +23,7 @@ const LEAST_NODE = `if (parseInt(process.versions.node, 10) < 20) throw new Erro
 export async function buildLibrary(common: BuildOptions, arrange: Plugin, late: Plugin): Promise<void> {
   const exported = await exportsOf('src/index.ts', common);
   const bundle = (contents: string) =>
-    build({ ...common, stdin: { contents, resolveDir: '.', loader: 'ts' }, write: false, plugins: [arrange, late] });
+    build({ ...common, lineLimit: LINE_LIMIT, stdin: { contents, resolveDir: '.', loader: 'ts' }, write: false, plugins: [arrange, late] });
   const shared: string[] = [];
   const stubs: string[] = [];
   for (const { names, module } of exported) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { FIELDS } from '../../src/report/json.ts';
 import { ROOT, temporaryFolder } from '../git/repo.ts';
 import { KEY, MAIL } from '../redact/samples.ts';
 
@@ -138,6 +139,22 @@ test('audit log', () => {
   expect(run(`process.env.AUDIT_KEY = 'k'.repeat(32);\n${code}`)).toEqual(['true 2 2']);
   const unset = `delete process.env.AUDIT_KEY;\nprocess.on('uncaughtException', ({ message }) => console.log(message));\n${code}`;
   expect(run(unset)).toEqual([expect.stringContaining('verifyAuditLog(file, options): the option key is undefined: set it')]);
+});
+
+test('an error that the application does not catch takes a few lines, not a screen of code', () => {
+  const folder = project();
+  const program = (call: string) => `const guard = require('together-guard'); ${call}`;
+  for (const call of ['guard.redact(5)', 'guard.checkRequest(5)', 'guard.auditEntry({})', 'guard.verifyAuditLog(5)']) {
+    const { stderr } = spawnSync(process.execPath, ['-e', program(call)], { cwd: folder, encoding: 'utf8' });
+    expect(stderr).toContain('Error: ');
+    expect(stderr.length, call).toBeLessThan(3000);
+  }
+});
+
+test('the page has every member of a line of JSON', () => {
+  const [, chapter] = page.split('## JSON Lines output');
+  const words = new Set(chapter!.match(/\w+/g));
+  expect(FIELDS.filter((name) => !words.has(name))).toEqual([]);
 });
 
 /** What the examples take from the application. Express has no types of its own; these are as strict as those of `@types/express`. */
