@@ -8,9 +8,10 @@ import { counted } from '../io/words.ts';
 import { notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { addReport, scanListed, type SharedWork } from '../scan/threads.ts';
+import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { displayFrom } from '../sources/files.ts';
 import { movesFor } from '../sources/moves.ts';
-import { findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
+import { bareRepository, findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../io/terminal.ts';
 import type { FoundSecret } from '../verify/verify.ts';
 import type { ExitCode, Io } from './command.ts';
@@ -79,6 +80,13 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   }
   if (scope === 'staged' && staged.has(baselinePath))
     report.notes.push(...(await import('./weakened.ts')).accepted(repository!.root, baselinePath!, baseline, report.findings));
+  if (scope === 'diff' || scope === 'push') {
+    const home = repository ?? bareRepository(io.cwd)!;
+    const path = repository ? baselinePath : BASELINE_NAME;
+    const revisions = values.pushed ?? (await import('../sources/range.ts')).rangeRevisions(values.diff!, home).args;
+    if (path !== null)
+      report.notes.push(...(await import('./weakened.ts')).acceptedIn(home.root, revisions, path, baseline, report.findings));
+  }
   report.notes.push(...baseline.notes);
   await hideNames(report, rules);
   const format = values.format ?? 'pretty';

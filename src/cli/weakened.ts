@@ -7,6 +7,7 @@ import { loadConfig } from '../policy/config/load.ts';
 import { type Config, CONFIG_NAME, NO_CONFIG } from '../policy/config/schema.ts';
 import { place } from '../report/text.ts';
 import { PRACTICES } from '../rules/practices/index.ts';
+import { git } from '../sources/git.ts';
 import { storedFile } from '../sources/index-entry.ts';
 import { VERSION } from '../version.ts';
 import { ruleIds } from './setup.ts';
@@ -70,11 +71,42 @@ export function accepted(root: string, path: string, source: BaselineSource, fin
   const after = baselineOf(source);
   const before = baselineAt(root, path);
   const added = new Set(after?.fingerprints.filter((fingerprint) => !before?.has(fingerprint)));
+  return addedNote('This commit adds', added, path, findings);
+}
+
+/**
+ * What a range of commits adds to the baseline: a branch could silence CI for its own findings.
+ *
+ * @param revisions for `git log`
+ * @param path the file's path in the repository
+ * @param source its content now: lines that it no longer has allow nothing
+ */
+export function acceptedIn(
+  root: string,
+  revisions: readonly string[],
+  path: string,
+  source: BaselineSource,
+  findings: readonly Finding[],
+): string[] {
+  const patch = git([...LINES, ...revisions, '--', `:(top,literal)${path}`], root).toString();
+  const lines = [...patch.matchAll(/^\+{1,9}\ufeff?([0-9a-f]{16}) /gm)].map(([, fingerprint]) => fingerprint);
+  if (lines.length === 0) return [];
+  const after = new Set(baselineOf(source)?.fingerprints);
+  return addedNote('These commits add', new Set(lines.filter((fingerprint) => after.has(fingerprint))), path, findings);
+}
+
+/** Prints what commits add. Settings of the user and attributes of the repository do not count. */
+const LINES = (
+  '-c log.showSignature=false -c diff.relative=false -c log.showRoot=true log --format= --patch --cc --full-history ' +
+  '--unified=0 --no-renames --no-ext-diff --no-textconv --text --no-color -O/dev/null'
+).split(' ');
+
+function addedNote(who: string, added: ReadonlySet<string>, path: string, findings: readonly Finding[]): string[] {
   if (added.size === 0) return [];
   const here = findings.filter(({ baseline, fingerprint }) => baseline && added.has(fingerprint));
   const places = named(here.map((finding) => `${place(finding)} ${finding.rule}`));
   return [
-    `This commit adds ${counted(added.size, 'finding')} to ${path}, so ${added.size === 1 ? 'it does' : 'they do'} not block${here.length > 0 ? ` (${places})` : ''}`,
+    `${who} ${counted(added.size, 'finding')} to ${path}, so ${added.size === 1 ? 'it does' : 'they do'} not block${here.length > 0 ? ` (${places})` : ''}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
+import { conflictAt } from './conflict.ts';
 import { clean } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
 
@@ -38,8 +39,6 @@ interface Item extends BaselineLine {
 }
 
 const LINE = /^([0-9a-f]{16}) ([a-z][a-z0-9-]*) (.+)$/;
-/** What git writes around both sides of a conflict. */
-const CONFLICT = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
 
 /** Maximum number of stale lines in notes; more are counted. */
 const MAX_NAMED = 5;
@@ -66,7 +65,7 @@ export class Baseline {
       if (fingerprint === undefined)
         throw new UserError(
           'bad-baseline',
-          CONFLICT.test(row)
+          conflictAt(row) === 0
             ? `${name}:${i + 1}: a merge conflict: keep the lines of both sides, and remove the markers`
             : `${name}:${i + 1}: expected a fingerprint, a rule and a path, not ${quote(row)}: remove the line, or restore the file from git`,
         );

@@ -15,6 +15,8 @@ function messageOf(content: string): string {
 }
 
 test.each([
+  ['allow: []\n<<<<<<< HEAD\nsalt: a\n=======\nsalt: b\n>>>>>>> other\n', '2:1: a merge conflict: keep what you need of both sides'],
+  ['allow: []\nsalt: a\r\n=======\r\nsalt: b\n', '3:1: a merge conflict'],
   ['allow:\n  - fingerprint: 0123456789abcdef\n', '2:5: expected a reason'],
   ['allow:\n  - { reason: x }\n', '2:5: expected at least one of fingerprint, path, field, match'],
   ['allow:\n  - { fingerprint: xyz, reason: x }\n', '2:20: expected fingerprint: 8 to 16 hex digits'],

@@ -39,6 +39,21 @@ describe('baseline', () => {
     expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD').status).toBe(0);
   });
 
+  test('a range that adds a finding and its line names both, in each format', () => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.guard('baseline');
+    repo.given({ [BASELINE]: repo.read(BASELINE), '.gitattributes': `${BASELINE} -diff\n` });
+    repo.given({ 'new.py': OTHER_LEAK });
+    repo.guard('baseline');
+    repo.given({ [BASELINE]: repo.read(BASELINE) });
+    for (const format of ['pretty', 'json', 'sarif', 'github']) {
+      const { status, output } = repo.guard('scan', '--diff', 'HEAD~2..HEAD', '--format', format);
+      expect(status).toBe(0);
+      expect(output).toContain(`These commits add 1 finding to ${BASELINE}, so it does not block (new.py:1:12 together-api-key)`);
+    }
+    expect(repo.guard('scan', '--diff', 'HEAD~2..HEAD~1').output).not.toContain('These commits add');
+  });
+
   test('a commit that adds a finding and its line names both', () => {
     const repo = startedRepo();
     repo.write('bot.py', LEAK);

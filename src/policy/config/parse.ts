@@ -3,6 +3,7 @@ import { LineCounter, parseDocument, isMap, isScalar, isSeq, type Node, type YAM
 import { quote, UserError } from '../../errors.ts';
 import { didYouMean } from '../../io/nearest.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
+import { conflictAt } from '../conflict.ts';
 import { fieldSteps } from '../allowlist.ts';
 import { type AllowEntry, type Config, type CustomRule, type Glob, isDay, KEYS } from './schema.ts';
 
@@ -41,6 +42,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   };
   const lineOf = (node: Node) => lines.linePos(node.range?.[0] ?? 0).line;
   const [error] = document.errors;
+  const conflict = error ? conflictAt(source) : -1;
+  if (conflict >= 0) fail(conflict, 'a merge conflict: keep what you need of both sides, and remove the markers');
   if (error) fail(error.pos[0], error.message);
 
   /** The entries of a map. A key that is not in `known` is an error. */
