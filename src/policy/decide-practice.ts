@@ -37,15 +37,17 @@ export function decidePractices(
   const lines = new Lines(text);
   const commented = policy.comments !== false && mayAllow(text);
   const path = concealer.hideInPath(blob.path);
+  const shown = once((line: number) => concealer.hide(lines.text(line)));
+  const excerptAt = once((line: number) => excerptOf(shown(line)));
+  const commentAt = once((id: string) => once((line: number) => inlineAllow(id, shown(line), shown(line - 1), blob.path)));
   const notes: string[] = [];
-  const findings = spots.map((spot): Finding => {
+  const findings = spots.map((spot, index): Finding => {
     const { rule, start, end, says } = spot;
     const from = lines.at(start);
     const to = lines.at(Math.min(end, lines.endOf(from.line)));
-    const line = lines.text(from.line);
     const severity = policy.config.rules[rule.id]?.severity ?? spot.severity ?? rule.severity;
     const print = printOf(spot, text, blob.path, policy);
-    const inline = commented ? inlineAllow(rule.id, concealer.hide(line), concealer.hide(lines.text(from.line - 1)), blob.path) : {};
+    const inline = commented ? commentAt(rule.id)(from.line) : {};
     if (inline.note) notes.push(`${path}:${from.line}: ${inline.note}`);
     const isKnown = known.has(print);
     const { allowed, ...verdict } = judge(
@@ -70,7 +72,7 @@ export function decidePractices(
       severity,
       fingerprint: print,
       preview: says,
-      excerpt: excerptOf(line, concealer),
+      excerpt: index < MAX_EXCERPTS ? excerptAt(from.line) : says,
       remedy: rule.remedy,
       known: isKnown,
       verdict: allowed === undefined ? verdict : { ...verdict, allowed: concealer.hide(allowed) },
@@ -80,12 +82,25 @@ export function decidePractices(
   return { findings, notes };
 }
 
+/** Maximum number of findings per file that are shown with their line. No one reads more, and each line takes time to hide secrets in. */
+const MAX_EXCERPTS = 1_000;
+
+/** Remembers the answers: a notebook may be one line with hundreds of findings. */
+function once<K, V>(find: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key)!;
+  };
+}
+
 /** A word in quotes that could be a value. */
 const VALUE = /(?<=["'`])(?!https?:)[\w+/=.~-]{16,}(?=["'`])/g;
 
-function excerptOf(line: string, concealer: Concealer): string {
+/** @param line without secrets */
+function excerptOf(line: string): string {
   return excerpt(
-    concealer.hide(line).replace(VALUE, (word) => (/\d/.test(word) ? DOTS : word)),
+    line.replace(VALUE, (word) => (/\d/.test(word) ? DOTS : word)),
     [],
     0,
   );

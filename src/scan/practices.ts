@@ -30,9 +30,11 @@ export async function inspectPractices(
 ): Promise<Decision> {
   const practices = policy.off ? PRACTICES.filter(({ id }) => !policy.off!.has(id)) : PRACTICES;
   const text = textOf(blob.bytes);
-  const spots = (await findPractices(blob.path, text, practices))
+  let isTooDeep = false;
+  const spots = (await findPractices(blob.path, text, practices, () => (isTooDeep = true)))
     .flatMap((spot) => resolved(spot, blob, related))
     .map((spot) => (spot.where === undefined ? spot : { ...spot, says: `${spot.says} (${spot.where})` }));
+  if (isTooDeep) return { findings: [], notes: [`${blob.path}: its security practices were not checked: its code is nested too deep`] };
   if (spots.length === 0) return { findings: [], notes: [] };
   const before = [];
   for (const bytes of await earlierVersions(blob)) {

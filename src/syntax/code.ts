@@ -12,7 +12,7 @@ export class Code {
   /**
    * @param text the whole file; offsets of nodes are offsets in it
    * @param program the part of it that is a program: the scripts of a Vue file, at their offsets
-   * @param errors offsets of syntax errors
+   * @param errors offsets of syntax errors, in order
    */
   constructor(
     readonly path: string,
@@ -51,7 +51,14 @@ export class Code {
 
   /** True if there is a syntax error in a place. */
   isBroken({ start, end }: { start: number; end: number }): boolean {
-    return this.errors.some((at) => at >= start && at <= end);
+    let low = 0;
+    let high = this.errors.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.errors[middle] < start) low = middle + 1;
+      else high = middle;
+    }
+    return low < this.errors.length && this.errors[low] <= end;
   }
 
   /**

@@ -1,4 +1,4 @@
-import { ancestors, type Node, walk } from './tree.ts';
+import { type Node, walk } from './tree.ts';
 
 /** Where a name gets a value. */
 export interface Binding {
@@ -25,11 +25,11 @@ export class Names {
   of(use: Node): readonly Binding[] {
     if (use.kind === 'member') return isSelf(use.object) ? (this.fields.get(use.name) ?? []) : [];
     if (use.kind !== 'name') return [];
-    for (const scope of scopesOf(use, this.root)) {
-      const found = this.scopes.get(scope)?.get(use.name);
+    for (let scope = scopeOf(use); ; scope = scopeOf(scope)) {
+      const found = this.scopes.get(scope ?? this.root)?.get(use.name);
       if (found) return found;
+      if (!scope) return [];
     }
-    return [];
   }
 
   private collect(node: Node): void {
@@ -50,7 +50,7 @@ export class Names {
   }
 
   private bind(target: Node, value: Node, path: readonly string[], at: Node): void {
-    if (target.kind === 'name') this.add(scopesOf(at.kind === 'param' ? at : target, this.root)[0], target.name, { value, path, at });
+    if (target.kind === 'name') this.add(scopeOf(at.kind === 'param' ? at : target) ?? this.root, target.name, { value, path, at });
     else if (target.kind === 'member' && isSelf(target.object) && target.name) {
       const known = this.fields.get(target.name);
       if (known) known.push({ value, path, at });
@@ -84,7 +84,9 @@ const isNumbered = ({ callee }: Node, { kind }: Node): boolean =>
 
 const isSelf = (object: Node | undefined): boolean => object?.kind === 'name' && (object.name === 'this' || object.name === 'self');
 
-/** The functions around a place, innermost first, and the file. */
-function scopesOf(inner: Node, root: Node): Node[] {
-  return [...[...ancestors(inner)].filter(({ kind }) => kind === 'function'), root];
+/** The innermost function around a place, if there is one. */
+function scopeOf(inner: Node): Node | undefined {
+  let outer = inner.parent;
+  while (outer && outer.kind !== 'function') outer = outer.parent;
+  return outer ?? undefined;
 }

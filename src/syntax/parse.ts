@@ -32,8 +32,22 @@ function isHandwritten(text: string): boolean {
   return text.length < 20_000 || text.length / lines < LONG_LINES;
 }
 
-/** Parses a program; null if its language is not supported, or it is not written by hand. */
+/** Parses a program; null if its language is not supported, or it is not written by hand, or nested too deep. */
 export async function parseCode(path: string, text: string): Promise<Code | null> {
+  try {
+    return await parseStrictly(path, text);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/**
+ * The same for those who report what was not checked.
+ *
+ * @throws RangeError if the program is nested too deep
+ */
+export async function parseStrictly(path: string, text: string): Promise<Code | null> {
   const language = languageOf(path);
   if (!language || !isHandwritten(text)) return null;
   const program = withoutConflicts(/\.(?:vue|svelte|astro)$/i.test(path) ? scriptsOf(text) : text);

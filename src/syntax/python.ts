@@ -1,6 +1,6 @@
 import type { Parser, SyntaxNode } from '@lezer/common';
 import { type At, type Children, childrenOf, parseWith } from './reader.ts';
-import { HOLE, type Kind, node, type Node } from './tree.ts';
+import { HOLE, type Kind, MOST_DEPTH, node, type Node } from './tree.ts';
 
 /**
  * The tree of a Python program. It is tolerant: unknown syntax is left out.
@@ -226,7 +226,7 @@ function readDecorated(at: At): Node | null {
   const inner = at.some(at.children.filter(({ name }) => name !== 'Decorator'))[0];
   if (!inner) return null;
   inner.decorators = at.some(at.children.filter(({ name }) => name === 'Decorator'));
-  inner.children.unshift(...inner.decorators);
+  inner.children = [...inner.decorators, ...inner.children];
   inner.start = at.from;
   return inner;
 }
@@ -234,7 +234,7 @@ function readDecorated(at: At): Node | null {
 /** The call in `@app.post("/x")` has no node in the grammar's tree. */
 function readDecorator(at: At): Node | null {
   let callee: Node | undefined;
-  for (const child of at.children) {
+  for (const child of at.children.slice(0, MOST_DEPTH)) {
     if (child.name !== 'VariableName' && child.name !== 'PropertyName') continue;
     callee = callee
       ? node('member', at.from, child.to, at.text(child), [callee], { object: callee })
@@ -252,12 +252,20 @@ function readClass(at: At): Node {
   return at.make('class', at.text(at.child('VariableName')), [body], { body, type: at.text(list), decorators: [] });
 }
 
-/** `if`, `elif` and `else`, from the last to the first. */
+/** Branches of an `if` that are nested in each other. */
+const MOST_BRANCHES = 60;
+
+/** `if`, `elif` and `else`, from the last to the first. A long chain is in several pieces, which are next to each other, so that none is deep. */
 function readIf(at: At): Node {
   const branches = split(at.children, ({ name }) => name === 'if' || name === 'elif' || name === 'else').slice(1);
   let other: Node | undefined;
-  for (const branch of branches.reverse()) {
+  const pieces: Node[] = [];
+  for (const [i, branch] of branches.reverse().entries()) {
     const parts = at.some(branch);
+    if (other && i % MOST_BRANCHES === 0) {
+      pieces.unshift(other);
+      other = undefined;
+    }
     if (parts.length === 1 && branch[0]?.name === 'Body') other = parts[0];
     else {
       const [test, then] = parts;
@@ -265,7 +273,7 @@ function readIf(at: At): Node {
       other = node('if', start, at.to, '', [test, then, other], { test, whenTrue: then, whenFalse: other });
     }
   }
-  return other ?? at.make('block', '', []);
+  return other && pieces.length === 0 ? other : at.make('block', '', [other, ...pieces]);
 }
 
 function readFor(at: At): Node {

@@ -18,6 +18,8 @@ interface Line {
   raw: string;
   cell: number;
   line: number;
+  /** Offsets in `raw` of the characters of the program, if they differ. */
+  units?: number[];
 }
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],]|[^\s"{}[\],]+/g;
@@ -26,7 +28,7 @@ const CELL_DEPTH = 3;
 
 /** Null if it is no notebook of Python. */
 export function readNotebook(text: string): Notebook | null {
-  if (/"language_info"\s*:\s*\{[^}]*"name"\s*:\s*"(?!i?python)/.test(text)) return null;
+  if (/"language_info"\s*:\s*\{[^}]{0,2000}"name"\s*:\s*"(?!i?python)/.test(text)) return null;
   const lines: Line[] = [];
   const python: string[] = [];
   const shell: string[] = [];
@@ -121,7 +123,9 @@ function placeIn(lines: readonly Line[], offset: number): { at: number; cell: nu
     if (lines[middle].start <= offset) low = middle;
     else high = middle - 1;
   }
-  const { start, at, raw, cell, line } = lines[low];
-  const before = (raw.match(ESCAPE) ?? []).slice(0, offset - start).join('');
-  return { at: at + before.length, cell, line };
+  const found = lines[low];
+  const { start, at, raw, cell, line } = found;
+  if (!raw.includes('\\')) return { at: at + Math.min(offset - start, raw.length), cell, line };
+  found.units ??= [...raw.matchAll(ESCAPE)].map(({ index }) => index);
+  return { at: at + (found.units[offset - start] ?? raw.length), cell, line };
 }

@@ -1,5 +1,5 @@
 import type { ConfigFile, ConfigKind, Practice, Spot } from '../../rules/practices/define.ts';
-import { parseCode } from '../../syntax/parse.ts';
+import { parseStrictly } from '../../syntax/parse.ts';
 
 /** A place where a practice is not followed. */
 export interface FoundSpot extends Spot {
@@ -23,8 +23,24 @@ const configKind = (path: string): ConfigKind | undefined => CONFIGS.find(([patt
  * Every place in a file where one of `practices` is not followed, in order. A file that is not understood has none.
  *
  * @param text the whole file; offsets are UTF-16 units of it
+ * @param onTooDeep called if its code is nested too deep to be checked, which only an attack or a compiler's output is
  */
-export async function findPractices(path: string, text: string, practices: readonly Practice[]): Promise<FoundSpot[]> {
+export async function findPractices(
+  path: string,
+  text: string,
+  practices: readonly Practice[],
+  onTooDeep?: () => void,
+): Promise<FoundSpot[]> {
+  try {
+    return await inFile(path, text, practices);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // "Maximum call stack size exceeded"
+    onTooDeep?.();
+    return [];
+  }
+}
+
+async function inFile(path: string, text: string, practices: readonly Practice[]): Promise<FoundSpot[]> {
   const kind = configKind(path);
   const found = path.endsWith('.ipynb')
     ? await inNotebook(path, text, practices)
@@ -38,7 +54,7 @@ const inConfig = (file: ConfigFile, practices: readonly Practice[]): FoundSpot[]
   practices.flatMap((rule) => [...(rule.config?.(file) ?? [])].map((spot) => ({ ...spot, rule })));
 
 async function inProgram(path: string, text: string, practices: readonly Practice[]): Promise<FoundSpot[]> {
-  const code = await parseCode(path, text);
+  const code = await parseStrictly(path, text);
   if (!code) return [];
   return practices.flatMap((rule) =>
     [...(rule.code?.(code) ?? [])].filter((spot) => !code.isBroken(spot)).map((spot) => ({ ...spot, rule })),
