@@ -40,6 +40,11 @@ export interface Language {
   rewrite(file: SourceFile, places: readonly Place[]): Rewrite | Promise<Rewrite>;
   /** How names of its variables begin in `.env`; the rest is in lower case. By default, names are used as they are. */
   prefix?: string;
+  /**
+   * Which names in it are variables of an environment, and stay: all, those in capitals, or those that are exported.
+   * In all languages, names in capitals with underscores stay.
+   */
+  names?: 'all' | 'capitals' | 'exports';
   /** Why the new text is broken; undefined if it is not. Checked after each rewrite. */
   problem?(file: SourceFile, after: string): Promise<string | undefined>;
   /** Proof, run through the whole of `fix`: `%` is a Together key, and `TOGETHER_API_KEY` its variable. */

@@ -1,4 +1,7 @@
 /** Names of environment variables. */
+import type { Language } from './model.ts';
+
+type Naming = NonNullable<Language['names']> | 'code';
 
 /** In remedies: `then read the new one from TOGETHER_API_KEY.` */
 const FROM = /\bread the new (?:one|key|token|password|connection string) from ([A-Z][A-Z0-9_]{2,60})\b/;
@@ -34,6 +37,26 @@ export function variableFor(remedy: string, title: string, before: string): stri
       ? `${name.replace(/_?(?:URL|URI|DSN|CONNECTION(?:_STRING)?)$/, '') || 'URL'}_PASSWORD`
       : name;
   return TAKEN.test(own) ? `${own}_SECRET` : own;
+}
+
+/** Names that a place gives to the whole value after it, by what the file says of its names. */
+const GIVEN: Record<Naming, RegExp> = {
+  all: /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)(?:[ \t]*=[ \t]*|:[ \t]+)["'`]?$/,
+  exports: /\bexport[ \t](?:[^;&|]*[ \t])?([A-Z][A-Z0-9_]*)=["']?$/,
+  capitals: /(?:^|[\s"'{,[])([A-Z][A-Z0-9_]*)["']?[ \t]*[=:][ \t]*["']?$/,
+  code: /(?<![\w.-])([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)["'`]?\]?[ \t]*(?:\??:?[ \t]*[&\w<>[\]|?.' ]{0,40}(?<![=!<>])=|:=?|=>|,)[ \t]*(?:\w{0,3}["'`]{1,3})?$/,
+};
+
+/**
+ * The name that the code or the file gives to a value, if it must stay: other code may read it from the environment.
+ *
+ * @param before the text before the value
+ */
+export function givenName(before: string, naming: Naming | undefined): string | undefined {
+  const line = before.slice(before.lastIndexOf('\n') + 1).slice(-300);
+  const name = (naming && GIVEN[naming].exec(line)?.[1]) ?? (naming === 'all' ? undefined : GIVEN.code.exec(line)?.[1]);
+  if (name === undefined || naming === 'all') return name;
+  return TAKEN.test(name) ? undefined : screaming(name);
 }
 
 /** The last name on a line that something is given to: `apiKey` of `const apiKey: string = "`. */
@@ -82,10 +105,24 @@ export class Variables {
     const known = this.byValue.get(key) ?? this.inFile(value, prefix);
     if (known !== undefined) return known;
     const base = prefix === '' ? wanted() : prefix + wanted().toLowerCase();
+    const name = this.free(base);
+    this.byValue.set(key, name);
+    return name;
+  }
+
+  /** The name itself, unless another value has it. */
+  keep(value: string, name: string): string {
+    const key = `${name}\0${value}`;
+    const kept = this.byValue.get(key) ?? (this.existing.get(name) === value ? name : this.free(name));
+    this.byValue.set(key, kept);
+    if (!this.byValue.has(`\0${value}`)) this.byValue.set(`\0${value}`, kept);
+    return kept;
+  }
+
+  private free(base: string): string {
     let name = base;
     for (let count = 2; this.names.has(name); count++) name = `${base}_${count}`;
     this.names.add(name);
-    this.byValue.set(key, name);
     return name;
   }
 

@@ -7,7 +7,7 @@ import type { Repository } from '../sources/repository.ts';
 import { type Addition, additions, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
 import { readDotenv } from './dotenv.ts';
 import { hunks } from './edits.ts';
-import { isEnvFile } from '../value/env-file.ts';
+import { isEnvExample, isEnvFile } from '../value/env-file.ts';
 import type { Entry } from './journal.ts';
 import { Variables } from './names.ts';
 import { type Moved, type Rewritten, rewriteBytes, type Stuck, stuckIn } from './rewrite.ts';
@@ -54,7 +54,8 @@ export async function planFix(
   const folder = envFolder(repository, [...wanted.keys()]);
   const means = { rules, salt, variables: new Variables(valuesIn(repository, folder)) };
   const extra: Addition[] = [];
-  for (const target of targets) {
+  // Names in an example stay, so they are taken first.
+  for (const target of targets.sort((a, b) => Number(isEnvExample(b.path)) - Number(isEnvExample(a.path)))) {
     const prints = wanted.get(target.path)!;
     if (isEnvFile(target.path)) extra.push(...untrack(repository, target, plan));
     else await planTarget(target, prints, means, plan);

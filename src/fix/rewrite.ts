@@ -6,7 +6,7 @@ import { edited } from './edits.ts';
 import { languageOf } from './languages/index.ts';
 import { type Located, locate, printOf, type Search } from './locate.ts';
 import type { Edit, Language, Place, SourceFile } from './model.ts';
-import { variableFor, type Variables } from './names.ts';
+import { givenName, variableFor, type Variables } from './names.ts';
 import { reasonFor } from './unfixable.ts';
 
 export interface Means {
@@ -85,7 +85,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
     return 'the same value is in another place of the file, where it cannot be replaced: delete it there, then run fix again';
   };
   while (language && left.length > 0) {
-    const places = left.map((item) => placeOf(item, text, language, means)).map((place) => shifted(place, -mark));
+    const places = placesOf(left, text, language, means).map((place) => shifted(place, -mark));
     const { edits: own, refused, notes } = await language.rewrite(file, places);
     for (const { place, why } of refused)
       kept.push(...left.filter(({ start }) => start === place.start + mark).map((item) => ({ item, why })));
@@ -111,8 +111,16 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
       for (const { value } of left) leave(value, why);
       break;
     }
-    const moved = new Map(left.map((item, i) => [item.fingerprint, movedOf(item, places[i])]));
-    stuck.push(...kept.map(({ item, why }) => stay(item, why, moved.has(item.fingerprint))));
+    const moved = new Map(left.map((item, i) => [places[i].variable, movedOf(item, places[i])]));
+    stuck.push(
+      ...kept.map(({ item, why }) =>
+        stay(
+          item,
+          why,
+          left.some(({ fingerprint }) => fingerprint === item.fingerprint),
+        ),
+      ),
+    );
     return { ...result, edits, after, notes, moved: [...moved.values()] };
   }
   stuck.push(...kept.map(({ item, why }) => stay(item, why, false)));
@@ -130,12 +138,20 @@ const unquotable = (value: string): string | undefined =>
     ? 'its value has line breaks or quotes, which .env files cannot hold in a way that all programs read alike'
     : undefined;
 
-const placeOf = ({ start, end, value, rule }: Located, text: string, { prefix }: Language, { variables }: Means): Place => ({
-  start,
-  end,
-  value,
-  variable: variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start)), prefix),
-});
+/** Names that are given in the text are taken first. */
+function placesOf(items: readonly Located[], text: string, { names, prefix }: Language, { variables }: Means): Place[] {
+  const given = items.map(({ value, start }) => {
+    const name = givenName(text.slice(0, start), names);
+    if (name === undefined) return undefined;
+    return names === 'all' ? variables.keep(value, name) : variables.of(value, () => name, prefix);
+  });
+  return items.map(({ start, end, value, rule }, i) => ({
+    start,
+    end,
+    value,
+    variable: given[i] ?? variables.of(value, () => variableFor(rule.remedy, rule.title, text.slice(0, start)), prefix),
+  }));
+}
 
 const shifted = <T extends { start: number; end: number }>(range: T, by: number): T => ({
   ...range,

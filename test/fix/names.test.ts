@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { variableFor, Variables } from '../../src/fix/names.ts';
+import { givenName, variableFor, Variables } from '../../src/fix/names.ts';
 
 const ELSE = 'Revoke it, then read the new one from the environment.';
 
@@ -46,4 +46,38 @@ test('one name per value, and one value per name', () => {
   expect(variables.of('c', () => 'KEY')).toBe('KEY_3');
   expect(variables.of('c', () => 'KEY', 'TF_VAR_')).toBe('TF_VAR_key');
   expect(variables.of('a', () => 'KEY', 'TF_VAR_')).toBe('TF_VAR_key_2');
+});
+
+test.each([
+  ['TOGETHER_READ_KEY=', 'all', 'TOGETHER_READ_KEY'],
+  ['export other="', 'all', 'other'],
+  ["NEXT_PUBLIC_KEY='", 'all', 'NEXT_PUBLIC_KEY'],
+  ['export TOGETHER_API_KEY=x TOGETHER_READ_KEY=', 'exports', 'TOGETHER_READ_KEY'],
+  ['export KEY="', 'exports', 'KEY'],
+  ['KEY="', 'exports', undefined],
+  ['      - KEY=', 'capitals', 'KEY'],
+  ['    command: ', 'capitals', undefined],
+  ["const TOGETHER_WRITE_KEY='", undefined, 'TOGETHER_WRITE_KEY'],
+  ['export const TOGETHER_WRITE_KEY: string = "', undefined, 'TOGETHER_WRITE_KEY'],
+  ['  static final String TOGETHER_WRITE_KEY = "', undefined, 'TOGETHER_WRITE_KEY'],
+  ['static TOGETHER_KEY: &\'static str = "', undefined, 'TOGETHER_KEY'],
+  ['os.environ["TOGETHER_READ_KEY"] = "', undefined, 'TOGETHER_READ_KEY'],
+  ['os.environ.get("TOGETHER_READ_KEY", "', undefined, 'TOGETHER_READ_KEY'],
+  ['  "TOGETHER_READ_KEY": "', undefined, 'TOGETHER_READ_KEY'],
+  ['AUTH_HEADER = "Bearer ', undefined, undefined],
+  ['if (TOGETHER_API_KEY === "', undefined, undefined],
+  ['const apiKey = "', undefined, undefined],
+  ['KEY = "', undefined, undefined],
+] as const)('a name that stays: %s (%s)', (before, names, name) => {
+  expect(givenName(`x = 1\n${before}`, names)).toBe(name);
+});
+
+test('a name of an example stays, also for a value that has another one', () => {
+  const variables = new Variables(new Map([['TAKEN_KEY', 'other']]));
+  expect(variables.of('a', () => 'KEY')).toBe('KEY');
+  expect(variables.keep('a', 'READ_KEY')).toBe('READ_KEY');
+  expect(variables.keep('a', 'READ_KEY')).toBe('READ_KEY');
+  expect(variables.of('a', () => 'ELSE')).toBe('KEY');
+  expect(variables.keep('b', 'TAKEN_KEY')).toBe('TAKEN_KEY_2');
+  expect(variables.of('b', () => 'ELSE')).toBe('TAKEN_KEY_2');
 });

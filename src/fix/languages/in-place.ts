@@ -2,7 +2,7 @@
 import { isEnvExample } from '../../value/env-file.ts';
 import type { Language, Place } from '../model.ts';
 
-interface InPlace extends Pick<Language, 'name' | 'path' | 'examples'> {
+interface InPlace extends Pick<Language, 'name' | 'path' | 'names' | 'examples'> {
   read(variable: string): string;
   notes: readonly string[];
 }
@@ -43,11 +43,13 @@ export const npmrc = inPlace({
 export const envExample = inPlace({
   name: '.env.example',
   path: { test: isEnvExample },
+  names: 'all',
   read: () => '',
   notes: [],
   examples: {
     fixed: [
       { path: '.env.example', before: 'MODEL=x\nTOGETHER_API_KEY=%\n', after: 'MODEL=x\nTOGETHER_API_KEY=\n' },
+      { path: '.env.example', before: 'OTHER="%"\nTOGETHER_READ_KEY=%\n', after: 'OTHER=""\nTOGETHER_READ_KEY=\n' },
       { path: 'api/.env.sample', before: "TOGETHER_API_KEY='%' # yours\n", after: "TOGETHER_API_KEY='' # yours\n" },
     ],
     refused: [{ path: '.env.example', text: '# TOGETHER_API_KEY=%\n', why: /comment/ }],

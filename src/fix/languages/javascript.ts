@@ -83,6 +83,7 @@ export const javascript: Language = {
   examples: {
     fixed: [
       { path: 'a.js', before: 'const key = "%";\n', after: 'const key = process.env.TOGETHER_API_KEY;\n' },
+      { path: 'a.js', before: 'const READ_KEY = "%";\n', after: 'const READ_KEY = process.env.READ_KEY;\n' },
       { path: 'a.ts', before: "const key: string = '%';\n", after: 'const key: string = process.env.TOGETHER_API_KEY!;\n' },
       {
         path: 'a.mjs',

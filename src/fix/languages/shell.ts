@@ -111,6 +111,7 @@ export const shell: Language = {
   name: 'shell',
   path: /\.(?:sh|bash|zsh|ksh|bats)$|(?:^|\/)\.(?:bashrc|bash_profile|zshrc|zshenv|profile|envrc)$/i,
   shebang: /^#!.*\b(?:ba|z|k|da)?sh\b/,
+  names: 'exports',
   rewrite({ text }, places) {
     const reader = new Reader(text);
     reader.commands();
@@ -123,7 +124,7 @@ export const shell: Language = {
   },
   examples: {
     fixed: [
-      { path: 'a.sh', before: 'export KEY=%\n', after: 'export KEY="$TOGETHER_API_KEY"\n' },
+      { path: 'a.sh', before: 'export KEY=%\n', after: 'export KEY="$KEY"\n' },
       { path: 'a.sh', before: 'KEY="%"\n', after: 'KEY="$TOGETHER_API_KEY"\n' },
       { path: 'a.sh', before: "KEY='%'\n", after: 'KEY="$TOGETHER_API_KEY"\n' },
       {

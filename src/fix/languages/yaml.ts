@@ -46,7 +46,7 @@ function rewritePlace(text: string, place: Place, expression: string): Edit | st
 }
 
 function yamlLanguage(
-  named: Pick<Language, 'name' | 'path' | 'examples'>,
+  named: Pick<Language, 'name' | 'path' | 'names' | 'examples'>,
   read: (variable: string) => string,
   notes: (places: readonly Place[], file: SourceFile) => string[],
   refuse: (file: SourceFile) => string | undefined = () => undefined,
@@ -98,17 +98,18 @@ export const compose: Language = yamlLanguage(
   {
     name: 'Docker Compose',
     path: /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i,
+    names: 'capitals',
     examples: {
       fixed: [
         {
           path: 'docker-compose.yml',
           before: 'services:\n  web:\n    environment:\n      - KEY=%\n      - MODEL=x\n',
-          after: 'services:\n  web:\n    environment:\n      - KEY=${TOGETHER_API_KEY}\n      - MODEL=x\n',
+          after: 'services:\n  web:\n    environment:\n      - KEY=${KEY}\n      - MODEL=x\n',
         },
         {
           path: 'compose.yaml',
           before: "services:\n  web:\n    environment: { KEY: '%' }\n",
-          after: "services:\n  web:\n    environment: { KEY: '${TOGETHER_API_KEY}' }\n",
+          after: "services:\n  web:\n    environment: { KEY: '${KEY}' }\n",
         },
       ],
       refused: [{ path: 'compose.yml', text: 'services: {} # %\n', why: /comment/ }],
