@@ -149,7 +149,7 @@ function block(finding: Finding, c: Colors): string[] {
 function warning(finding: Finding, c: Colors): string {
   const state = finding.state === 'live' ? c.red(stateText(finding)) : stateText(finding);
   const sign = (finding.known ? c.dim('known') : c.yellow(finding.severity)) + state;
-  return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}  ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]`)}`;
+  return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}${finding.practice ? ':' : ' '} ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]`)}`;
 }
 
 /** A dataset with counts instead of findings, of which there may be thousands. */

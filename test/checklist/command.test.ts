@@ -1,5 +1,6 @@
 /** The command, as users run it. What lines find is in `lines.test.ts`; that no format shows a secret, in `git/silence.test.ts`. */
 import { expect, test } from 'vitest';
+import { parseConfig } from '../../src/policy/config/parse.ts';
 import { bareboneRepo, BIN, LEAK, type Repo } from '../git/repo.ts';
 
 interface Parsed {
@@ -97,4 +98,12 @@ test('a shallow clone cannot tell about the history; a bare one has no files', (
     stderr: expect.stringContaining('is a bare repository, so it has no files') as string,
   });
   expect(inFolder('..')).toMatchObject({ status: 2, stderr: expect.stringContaining('not a git repository') as string });
+});
+
+test.each([
+  ['checklist: { skip: { hook-runs: true } }\n', 'expected a reason for "hook-runs": a text that says why'],
+  ['rotated: 2026-11-02\n', 'like { TOGETHER_API_KEY: 2027-01-31 }'],
+  ['rules: { webhook-signature: block }\n', 'expected rules.webhook-signature: off | on | { severity: '],
+])('a wrong setting has a message with the right form: %s', (text, message) => {
+  expect(() => parseConfig(text, 'a.yaml', new Set(['webhook-signature']))).toThrow(message);
 });

@@ -79,6 +79,12 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     const value = isScalar(node) && node.value === false ? 'off' : string(node, what);
     return values.includes(value as T) ? (value as T) : fail(node, `expected ${what}: ${values.join(' | ')}`);
   };
+  const offOrOn = (node: Node, id: string): string => {
+    const value = isScalar(node) && node.value === false ? 'off' : isMap(node) ? '' : string(node, `rules.${id}`);
+    return value === 'off' || value === 'on'
+      ? value
+      : fail(node, `expected rules.${id}: off | on | { severity: ${SEVERITIES.join(' | ')} }`);
+  };
   const customIds = new Set<string>();
   const rule = (node: Node): string => {
     const id = string(node, 'rule');
@@ -221,7 +227,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
       if (isMap(node)) {
         const severity = fields(node, `rules.${id}`, ['severity']).get('severity');
         if (severity) config.rules[id] = { severity: oneOf<Severity>(severity, 'severity', SEVERITIES) };
-      } else if (oneOf(node, `rules.${id}`, ['off', 'on']) === 'off') config.rules[id] = { off: true };
+      } else if (offOrOn(node, id) === 'off') config.rules[id] = { off: true };
     }
   }
   if (top.has('datasets')) {
@@ -233,6 +239,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   if (skip) {
     config.skip = {};
     for (const [id, { node, line }] of entries(skip, 'checklist.skip')) {
+      if (isScalar(node) && typeof node.value !== 'string') fail(node, `expected a reason for ${quote(id)}: a text that says why`);
       const reason = node && string(node, `checklist.skip.${id}`).trim();
       config.skip[id] = {
         reason: reason || fail(node ?? skip, `expected a reason for ${quote(id)}: every skipped line must say why`),
@@ -242,7 +249,9 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   }
   if (top.has('rotated')) {
     config.rotated = {};
-    for (const [name, { node, line }] of entries(top.get('rotated')!, 'rotated')) {
+    const rotated = top.get('rotated')!;
+    if (!isMap(rotated)) fail(rotated, 'expected rotated: a map from names of keys to days, like { TOGETHER_API_KEY: 2027-01-31 }');
+    for (const [name, { node, line }] of entries(rotated, 'rotated')) {
       const day = node ? string(node, `rotated.${name}`) : '';
       config.rotated[name] = { day: isDay(day) ? day : fail(node ?? top.get('rotated'), 'expected a date like 2027-01-31'), line };
     }

@@ -20,6 +20,7 @@ const CALLS: readonly (readonly [path: RegExp, says: string, argument?: number])
     'is used as a path',
   ],
   [/^(?:open|os\.remove|os\.unlink|shutil\.rmtree|Path|pathlib\.Path|send_file)$/, 'is used as a path'],
+  [/(?:^|\.)(?:HTMLResponse|HTML)$/, 'becomes HTML'],
   [/^(?:Markup|markupsafe\.Markup|mark_safe|render_template_string)$/, 'becomes HTML'],
 ];
 const SHELL =
@@ -46,7 +47,8 @@ function* calls(code: Code): Generator<Spot> {
     const path = chain(call.callee);
     const [, says, argument = 0] = CALLS.find(([pattern]) => pattern.test(path)) ?? [];
     if (says !== undefined) {
-      const args = path === 'Function' ? call.args! : [call.args![argument]];
+      const args =
+        path === 'Function' ? call.args! : [/HTML/.test(path) ? (entry(call, 'content') ?? call.args![0]) : call.args![argument]];
       if (path === 'exec' && code.language === 'python' ? isFromModel(args[0], code) : args.some((arg) => isFromModel(arg, code)))
         yield spot(call, `a model's output ${path === 'exec' && code.language === 'python' ? 'is run as code' : says}`);
       continue;
@@ -59,6 +61,12 @@ function* calls(code: Code): Generator<Spot> {
     )
       yield spot(call, "a model's output is run as a command");
     else if (QUERY.test(path) && call.args![0] && isQuery(call.args![0], path, code)) yield spot(call, "a model's output is part of SQL");
+    else if (
+      /(?:^|\.)(?:markdown|write|caption)$/.test(path) &&
+      /^true$/i.test(entry(call, 'unsafe_allow_html')?.name ?? '') &&
+      isFromModel(call.args![0], code)
+    )
+      yield spot(call, "a model's output becomes HTML");
     else if (/(?:^|\.)html$/.test(path) && /^(?:\$|jQuery)\(\)/.test(path) && isFromModel(call.args![0], code))
       yield spot(call, "a model's output becomes HTML");
   }
@@ -143,6 +151,9 @@ export const practice = definePractice({
         text: "const [answer, setAnswer] = useState('');\nasync function ask() {\n  const response = await fetch('/api/chat');\n  setAnswer((await response.json()).choices[0].message.content);\n}\nexport const Chat = () => <p dangerouslySetInnerHTML={{ __html: answer }} />;\n",
       },
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'os.system(action)')),
+      py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'return HTMLResponse(answer.choices[0].message.content)')),
+      py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'return HTMLResponse(status_code=200, content=f"<p>{action}</p>")')),
+      py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'st.markdown(action, unsafe_allow_html=True)')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'subprocess.run(action, shell=True)')),
       {
         path: 'src/Chat.vue',
@@ -162,6 +173,8 @@ export const practice = definePractice({
           "await db.query('INSERT INTO answers (text) VALUES ($1)', [answer.choices[0].message.content]);",
         ),
       ),
+      py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'return HTMLResponse(html.escape(action))')),
+      py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'st.markdown(action)')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'subprocess.run(["wc", "-c"], input=action)')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'with open("answer.txt", "w") as file:\n        file.write(action)')),
     ],

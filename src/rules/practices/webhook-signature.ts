@@ -251,8 +251,9 @@ async def second(request: Request):
         ),
       ),
       js(
-        TWO_ROUTES.replace('await jobs.stop', 'if (!isOurs(req)) return;\n  await jobs.stop').concat(
-          "const isOurs = (req) => verifyWebhook(req.rawBody, req.get('x-together-signature'), secret);\n",
+        TWO_ROUTES.replace('await jobs.stop', 'if (!isOurs(req)) return;\n  await jobs.stop').replace(
+          'const app',
+          "const isOurs = (req) => verifyWebhook(req.rawBody, req.get('x-together-signature'), secret);\nconst app",
         ),
       ),
       js(`import { verifyWebhook } from 'together-guard';
