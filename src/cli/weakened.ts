@@ -89,10 +89,17 @@ export function acceptedIn(
   findings: readonly Finding[],
 ): string[] {
   const patch = git([...LINES, ...revisions, '--', `:(top,literal)${path}`], root).toString();
-  const lines = [...patch.matchAll(/^\+{1,9}\ufeff?([0-9a-f]{16}) /gm)].map(([, fingerprint]) => fingerprint);
+  const lines = patch.split(/^diff /m).flatMap(addedLines);
   if (lines.length === 0) return [];
   const after = new Set(baselineOf(source)?.fingerprints);
   return addedNote('These commits add', new Set(lines.filter((fingerprint) => after.has(fingerprint))), path, findings);
+}
+
+/** The fingerprints that one commit adds. A merge has a sign for each parent: what any of them has is not new, only moved. */
+function addedLines(diff: string): string[] {
+  const prints = (sign: RegExp) => [...diff.matchAll(sign)].map(([, fingerprint]) => fingerprint);
+  const gone = new Set(prints(/^ *-[ -]*\ufeff?([0-9a-f]{16}) /gm));
+  return prints(/^\+{1,9}\ufeff?([0-9a-f]{16}) /gm).filter((fingerprint) => !gone.has(fingerprint));
 }
 
 /** Prints what commits add. Settings of the user and attributes of the repository do not count. */

@@ -114,6 +114,12 @@ describe('baseline', () => {
     const outcome = repo.guard('scan');
     expectPassed(outcome);
     expect(outcome.output).toContain('3 in the baseline');
+    // What the merge takes from the other branch is not new.
+    const lines = repo.read(BASELINE).split('\n');
+    repo.write(BASELINE, [...lines.slice(0, 1), ...lines.slice(1).reverse()].join('\n'));
+    repo.git('commit', '-q', '--no-verify', '--amend', '-a', '--no-edit');
+    const range = repo.guard('scan', '--diff', 'one..two');
+    expect(range.output).toContain('These commits add 1 finding to ');
   });
 
   test('--baseline names a file for CI; a wrong one is an error', () => {
