@@ -1,4 +1,4 @@
-import type { Lexis } from '../lexer.ts';
+import { type Lexis, tokens } from '../lexer.ts';
 import type { Edit, Language, SourceFile } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
 import { CONSTANT, slashComments } from './shared.ts';
@@ -32,8 +32,31 @@ function importOs({ text, newline }: SourceFile): Edit[] {
   }
   const last = imports.at(-1) ?? /^package[ \t]+\w+[^\r\n]*/m.exec(text);
   if (!last) return [];
-  const end = last.index + last[0].length;
-  return [{ start: end, end, text: `${imports.length > 0 ? newline : newline + newline}import "os"` }];
+  // On a line with other statements, it comes right after its own.
+  const [own] = /^(?:import[ \t]*(?:[\w.]+[ \t]+)?["`][^"`\n]*["`]|package[ \t]+\w+)/.exec(last[0]) ?? [last[0]];
+  const isShared = /^[ \t]*;[ \t]*[^\s/]/.test(last[0].slice(own.length));
+  if (isShared && /\bimport[ \t]*(?:\([^)]*)?"os"/.test(last[0])) return [];
+  const end = last.index + (isShared ? own : last[0]).length;
+  return [{ start: end, end, text: isShared ? '; import "os"' : `${imports.length > 0 ? newline : newline + newline}import "os"` }];
+}
+
+/** True if `os` is not the package of that name: an import, a parameter or a variable. */
+function isShadowed({ text }: SourceFile): boolean {
+  if (/(?:^|[\s(;])os[ \t]+"(?!os")/m.test(text)) return true;
+  let code = '';
+  let position = 0;
+  for (const { start, end } of tokens(text, LEXIS)) {
+    code += `${text.slice(position, start)}""`;
+    position = end;
+  }
+  code += text.slice(position);
+  const others = '(?:\\s*,\\s*\\w+)*';
+  return [
+    `(?<![.\\w])os${others}\\s*:?=(?!=)`,
+    '\\b(?:var|const|func|type)\\s+(?:\\w+\\s*,\\s*)*os\\b',
+    `[(,]\\s*os${others}\\s+[\\w*[.(]`,
+    '[(,]\\s*os\\s*[,)]',
+  ].some((pattern) => new RegExp(pattern).test(code));
 }
 
 const SYNTAX: StringSyntax = {
@@ -52,7 +75,10 @@ const SYNTAX: StringSyntax = {
 export const go: Language = {
   name: 'Go',
   path: /\.go$/i,
-  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  rewrite(file, places) {
+    if (!isShadowed(file)) return rewriteStrings(file, places, SYNTAX);
+    return { edits: [], notes: [], refused: places.map((place) => ({ place, why: '"os" is something else in this file' })) };
+  },
   examples: {
     fixed: [
       {
@@ -78,8 +104,24 @@ export const go: Language = {
         after:
           'package a\n\nimport "os"\n\nfunc header() string {\n\treturn "Bearer " + os.Getenv("TOGETHER_API_KEY")\n}\n\nvar _ = os.Args\n',
       },
+      {
+        path: 'a.go',
+        before: 'package main; import "fmt"; var k = "%"; func main() { fmt.Println(k) }\n',
+        after: 'package main; import "os"; import "fmt"; var k = os.Getenv("TOGETHER_API_KEY"); func main() { fmt.Println(k) }\n',
+      },
+      {
+        path: 'a.go',
+        before: 'package main\n\nimport "fmt"; var k = "%"\n\nfunc main() { fmt.Println(k) }\n',
+        after: 'package main\n\nimport "fmt"; import "os"; var k = os.Getenv("TOGETHER_API_KEY")\n\nfunc main() { fmt.Println(k) }\n',
+      },
     ],
     refused: [
+      { path: 'a.go', text: 'package a\n\nfunc f(os string) string {\n\treturn "%"\n}\n', why: /os/ },
+      { path: 'a.go', text: 'package a\n\nfunc f(a, os string) string {\n\treturn "%"\n}\n', why: /os/ },
+      { path: 'a.go', text: 'package a\n\nvar os = 3\nvar key = "%"\n', why: /os/ },
+      { path: 'a.go', text: 'package a\n\nfunc f() {\n\tos, err := g()\n\th(os, err, "%")\n}\n', why: /os/ },
+      { path: 'a.go', text: 'package a\n\nimport os "example.com/os"\n\nvar key = "%"\n', why: /os/ },
+      { path: 'a.go', text: 'package a\n\nimport (\n\tos "example.com/os"\n)\n\nvar key = "%"\n', why: /os/ },
       { path: 'a.go', text: 'package a\n\nconst key = "%"\n', why: /constant/ },
       { path: 'a.go', text: 'package a\n\nconst (\n\tmodel = "x"\n\tkey = "%"\n)\n', why: /constant/ },
       { path: 'a.go', text: 'package a\n\n// key = "%"\n', why: /comment/ },

@@ -5,8 +5,16 @@ import { withoutItem } from '../item.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
 import { clientOf } from '../sdk.ts';
 
+export const PARSE_FIRST = 'the file cannot be parsed (a syntax error, or it is minified)';
+
 /** What only browsers have. */
 const PAGE = /\b(?:document\.(?:getElement|querySelector|createElement|body|cookie)|window\.(?:location|document|fetch)|localStorage\.)/;
+
+const REACT = /^\s*import\s+(?!type\b)[^;'"]*['"]p?react(?:-dom)?(?:\/(?:client|hooks))?['"]|\brequire\(\s*['"]p?react(?:-dom)?['"]/m;
+const REACT_NATIVE = /(?:\bfrom|\brequire\(|\bimport)\s*['"](?:react-native|expo)(?:[-/][\w-]+)*['"]/;
+/** What only servers have. */
+const SERVER =
+  /['"](?:use server|server-only|react-dom\/server|next\/(?:headers|server)|express|(?:node:)?(?:fs|http|path|process|crypto)|node:[\w/]+)['"]|\bDeno\b|\bget(?:ServerSide|Static)Props\b/;
 
 /** Why the file's code is given to browsers, where a variable of the server does not exist and a key would be public. */
 function browserReason(code: Code): string | undefined {
@@ -15,6 +23,9 @@ function browserReason(code: Code): string | undefined {
   if (code.root.children[0]?.name === 'use client') return says('this is a "use client" file');
   if (/\.(?:vue|svelte|astro)$/i.test(code.path)) return says('this component runs in browsers');
   if (/(?:^|\/)(?:public|static|assets|www|wwwroot)\//.test(code.path)) return says('files in this folder are given to browsers');
+  if (REACT_NATIVE.test(code.text))
+    return 'this app runs on the devices of its users, so all of them could read the key: call the service from a server instead';
+  if (REACT.test(code.text) && !SERVER.test(code.text)) return says('this component runs in browsers (it imports react)');
   if (PAGE.test(code.text) && !/\b(?:process|require|Deno)\b|from\s*['"]node:/.test(code.text))
     return says('this code works with a web page');
   return undefined;
@@ -51,6 +62,7 @@ function rewritePlace(code: Code, place: Place): Edit | string {
 function refusal({ text }: Code, string: Node, place: Place): string | undefined {
   const { parent } = string;
   if (place.start === string.start || place.end === string.end) return 'it is not in a string that fix understands';
+  if (/["'`]/.test(text[string.start]) && text[string.end - 1] !== text[string.start]) return PARSE_FIRST;
   if (place.value.includes('\\')) return 'its string has escapes: move it by hand';
   if (parent?.kind === 'call' && parent.name === 'tag') return 'a function reads this template: move it by hand';
   if (parent?.kind === 'module' || parent?.kind === 'import' || parent?.kind === 'export') return 'nothing uses this string: delete it';
@@ -60,8 +72,6 @@ function refusal({ text }: Code, string: Node, place: Place): string | undefined
       return 'an enum needs a constant';
   return undefined;
 }
-
-export const PARSE_FIRST = 'the file cannot be parsed (a syntax error, or it is minified)';
 
 export const javascript: Language = {
   name: 'JavaScript',
@@ -108,6 +118,11 @@ export const javascript: Language = {
           "import OpenAI from 'openai';\nnew OpenAI({ baseURL: 'https://api.together.xyz/v1', apiKey: process.env.TOGETHER_API_KEY });\n",
       },
       {
+        path: 'layout.tsx',
+        before: "import 'server-only';\nimport React from 'react';\nconst key = '%';\n",
+        after: "import 'server-only';\nimport React from 'react';\nconst key = process.env.TOGETHER_API_KEY!;\n",
+      },
+      {
         path: 'page.tsx',
         before: 'export default () => <Chat token="%" />;\n',
         after: 'export default () => <Chat token={process.env.TOGETHER_API_KEY!} />;\n',
@@ -119,6 +134,12 @@ export const javascript: Language = {
       { path: 'public/app.js', text: 'const key = "%";\n', why: /folder/ },
       { path: 'app.js', text: 'const key = "%";\ndocument.getElementById("a").textContent = key;\n', why: /web page/ },
       { path: 'Chat.vue', text: '<script setup>\nconst key = "%";\n</script>\n', why: /visitor/ },
+      { path: 'App.jsx', text: "import { useState } from 'react';\nexport const A = () => useState('%');\n", why: /visitor/ },
+      { path: 'App.tsx', text: "import React from 'react';\nconst key = '%';\n", why: /visitor/ },
+      { path: 'App.js', text: "import { View } from 'react-native';\nconst key = '%';\n", why: /device/ },
+      { path: 'a.js', text: 'const key="% and\n', why: /parsed/ },
+      { path: 'a.js', text: "const key='%\nconst other = 1;\n", why: /parsed/ },
+      { path: 'a.js', text: 'const key=`%\nconst other = 1;\n', why: /parsed/ },
       { path: 'a.ts', text: 'enum Keys { Together = "%" }\n', why: /enum/ },
       { path: 'a.ts', text: 'const key = "%" as const;\n', why: /constant/ },
       { path: 'a.js', text: 'const q = gql`{ key(id: "%") }`;\n', why: /template/ },

@@ -12,14 +12,19 @@ const LEXIS: Lexis = {
   ],
 };
 
+const CONST_BEFORE = /\bconst\s+val\s+\w+(?:\s*:\s*\w+)?\s*=\s*$/;
+
 const SYNTAX: StringSyntax = {
   lexis: LEXIS,
   join: ' + ',
   read: (variable) => `System.getenv("${variable}")`,
   within: ({ open, close }, before, after, variable) => `${open}${before}\${System.getenv("${variable}")}${after}${close}`,
-  refuse({ head }) {
-    if (/\bconst\s+val\b[^\n]*$/.test(head)) return `${CONSTANT}: make it a val without const first`;
-    return isArgumentOf(head, /@[\w.:]+\s*$/) ? `${CONSTANT} (an annotation)` : undefined;
+  refuse({ head, file, token }) {
+    if (/\bconst\s+val\b[^\n]*$/.test(head) || CONST_BEFORE.test(file.text.slice(0, token.start)))
+      return `${CONSTANT}: make it a val without const first`;
+    return isArgumentOf(head, /@[\w.:]+\s*$|@(?:\w+:)?\[[^\]]*\w\s*$|\bannotation\s+class\s+\w+\s*$/)
+      ? `${CONSTANT} (an annotation)`
+      : undefined;
   },
 };
 
@@ -29,6 +34,11 @@ export const kotlin: Language = {
   rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
+      {
+        path: 'A.kt',
+        before: 'const val A = "x"\nval key = "%"\n',
+        after: 'const val A = "x"\nval key = System.getenv("TOGETHER_API_KEY")\n',
+      },
       { path: 'A.kt', before: 'val key = "%"\n', after: 'val key = System.getenv("TOGETHER_API_KEY")\n' },
       {
         path: 'A.kt',
@@ -42,6 +52,10 @@ export const kotlin: Language = {
       },
     ],
     refused: [
+      { path: 'A.kt', text: 'annotation class Q(val s: String = "%")\n', why: /annotation/ },
+      { path: 'A.kt', text: '@Keys(all = ["a", "%"])\nclass A\n', why: /annotation/ },
+      { path: 'A.kt', text: '@field:[Value("%")]\nval key: String\n', why: /annotation/ },
+      { path: 'A.kt', text: 'object A {\n  const val KEY =\n    "%"\n}\n', why: /constant/ },
       { path: 'A.kt', text: 'const val KEY = "%"\n', why: /constant/ },
       { path: 'A.kt', text: '@Value("%")\nval key: String\n', why: /annotation/ },
       { path: 'A.kt', text: '// val key = "%"\n', why: /comment/ },

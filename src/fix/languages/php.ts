@@ -1,7 +1,7 @@
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, slashComments } from './shared.ts';
+import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   // What is outside of PHP's tags is text.
@@ -17,12 +17,15 @@ const SYNTAX: StringSyntax = {
   lexis: LEXIS,
   join: ' . ',
   read: (variable) => `getenv('${variable}')`,
-  refuse({ head, tail }) {
+  refuse({ head: all }) {
+    // The tag, and attributes, come before a declaration.
+    const head = all.replace(/^(?:<\?)?php\b\s*/i, '').replace(/^(?:#\[[^\]]*\]\s*)+/, '');
+    if (/^case\s+\w+\s*=/i.test(head)) return CONSTANT;
     if (/^(?:(?:final|public|private|protected)\s+)*const\b/i.test(head)) return CONSTANT;
     if (/^(?:(?:public|private|protected|static|readonly|var)\s+)+(?:\??[\w\\|]+\s+)?\$\w+\s*=/i.test(head))
       return `${CONSTANT} (the default of a property)`;
-    if (/\bfunction\b[^{]*\$\w+\s*=\s*$/s.test(head) && /^\s*[,)]/.test(tail)) return `${CONSTANT} (the default of a parameter)`;
-    return /#\[[^\]]*$/.test(head) ? `${CONSTANT} (an attribute)` : undefined;
+    if (isArgumentOf(head, /\b(?:function|fn)\b\s*&?\s*\w*\s*$/i)) return `${CONSTANT} (the default of a parameter)`;
+    return /#\[[^\]]*$/.test(all) ? `${CONSTANT} (an attribute)` : undefined;
   },
 };
 
@@ -45,6 +48,12 @@ export const php: Language = {
       },
     ],
     refused: [
+      { path: 'a.php', text: "<?php\nconst KEY = '%';\n", why: /constant/ },
+      { path: 'a.php', text: "<?php\nnamespace A;\nconst KEYS = ['a' => '%'];\n", why: /constant/ },
+      { path: 'a.php', text: "<?php\nenum E: string { case A = '%'; }\n", why: /constant/ },
+      { path: 'a.php', text: "<?php\nclass A { #[Column] private ?string $key = '%'; }\n", why: /property/ },
+      { path: 'a.php', text: "<?php\nclass A { public function __construct(private array $k = ['a' => '%']) {} }\n", why: /parameter/ },
+      { path: 'a.php', text: "<?php\n$f = fn($key = '%') => $key;\n", why: /parameter/ },
       { path: 'a.php', text: "<?php\nclass A { const KEY = '%'; }\n", why: /constant/ },
       { path: 'a.php', text: "<?php\nclass A { private array $config = ['key' => '%']; }\n", why: /property/ },
       { path: 'a.php', text: "<?php\nfunction f($key = '%') {}\n", why: /parameter/ },

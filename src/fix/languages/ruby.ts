@@ -20,6 +20,7 @@ const SYNTAX: StringSyntax = {
   refuse({ head, isWhole, token, file }) {
     if (token.open === '`' && isWhole) return 'it is run as a command';
     if (/^[ \t]*:/.test(file.text.slice(token.end, token.end + 4)) && !/\?[^\n]*$/.test(head)) return 'it is the name of a key';
+    if (/(?<![:\w"'?!]):$/.test(file.text.slice(Math.max(0, token.start - 2), token.start))) return 'it is a symbol: move it by hand';
     return heredocAt(file.text, token.start) ? 'it is in a here document: move it by hand' : undefined;
   },
 };
@@ -30,6 +31,7 @@ export const ruby: Language = {
   rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
+      { path: 'a.rb', before: 'call(k:"%", "b":"%")\n', after: 'call(k:ENV["TOGETHER_API_KEY"], "b":ENV["TOGETHER_API_KEY"])\n' },
       { path: 'a.rb', before: "KEY = '%'.freeze\n", after: 'KEY = ENV["TOGETHER_API_KEY"].freeze\n' },
       {
         path: 'a.rb',
@@ -43,6 +45,8 @@ export const ruby: Language = {
       },
     ],
     refused: [
+      { path: 'a.rb', text: 'y = :"%"\n', why: /symbol/ },
+      { path: 'a.rb', text: "call(:'%')\n", why: /symbol/ },
       { path: 'a.rb', text: '# KEY = "%"\n', why: /comment/ },
       { path: 'a.rb', text: 'x = <<~BODY\n  key = "%"\nBODY\n', why: /here document/ },
       { path: 'a.rb', text: '=begin\nKEY = "%"\n=end\n', why: /comment/ },

@@ -18,6 +18,12 @@ const valueOf = (variable: string) => `std::env::var("${variable}").expect("${va
 const OWNED_AFTER = /^\s*\.(?:to_string|to_owned|into)\(\)/;
 const OWNED_BEFORE = /\bString::from\(\s*$/;
 
+/** True if a field, a list or a map keeps the reference to a literal. */
+const isKept = (head: string, tail: string): boolean =>
+  /(?:^|,\s*)\w+:\s*$/.test(head) ||
+  /\b(?:vec!\s*[[(][^;]*|(?:Some|Ok|Err)\(\s*)$/.test(head) ||
+  (/\.(?:insert|push|push_back|push_front)\([^()]*$/.test(head) && /^\s*[,)]/.test(tail));
+
 const SYNTAX: StringSyntax = {
   lexis: LEXIS,
   join: ' + ',
@@ -33,8 +39,11 @@ const SYNTAX: StringSyntax = {
     if (/\w!\s*[([]\s*$/.test(head) && !/\b(?:vec|json|dbg)!\s*[([]\s*$/.test(head)) return `${CONSTANT} (the format of a macro)`;
     if (/#!?\[[^\]]*$/.test(head)) return `${CONSTANT} (an attribute)`;
     if (token.open.startsWith('b')) return 'it is a string of bytes: move it by hand';
-    const before = file.text.slice(0, token.start);
+    const before = file.text.slice(Math.max(0, token.start - 2000), token.start);
     const isOwned = OWNED_AFTER.test(tail) || OWNED_BEFORE.test(head);
+    // An array's type has a `;`.
+    if (/\b(?:const|static)\s+(?:mut\s+)?\w+\s*:[^={}]*=[^;{}]*$/.test(before)) return `${CONSTANT}: read it where it is used`;
+    if (!isOwned && isKept(head, tail)) return `${CONSTANT}: what holds it may live longer than a value that is read here`;
     if (!isOwned && /(?:[{};]|=>|\breturn)\s*$/.test(before)) return `${CONSTANT}: it is returned as a literal`;
     return undefined;
   },
@@ -72,6 +81,13 @@ export const rust: Language = {
       },
     ],
     refused: [
+      { path: 'a.rs', text: "struct S<'a> { k: &'a str }\nfn mk() -> S<'static> { S { k: \"%\" } }\n", why: /longer/ },
+      { path: 'a.rs', text: 'fn main() {\n    let s = S { a: 1, k: "%" };\n}\n', why: /longer/ },
+      { path: 'a.rs', text: 'fn main() {\n    let v = vec!["%"];\n}\n', why: /longer/ },
+      { path: 'a.rs', text: 'fn main() {\n    let o = Some("%");\n}\n', why: /longer/ },
+      { path: 'a.rs', text: 'const X: [&str; 1] = ["%"];\n', why: /constant/ },
+      { path: 'a.rs', text: 'static X: [&str; 2] = ["a", "%"];\n', why: /constant/ },
+      { path: 'a.rs', text: 'fn main() {\n    let k: &\'static str = "%";\n}\n', why: /constant/ },
       { path: 'a.rs', text: 'const KEY: &str = "%";\n', why: /constant/ },
       { path: 'a.rs', text: 'fn key() -> &\'static str {\n    "%"\n}\n', why: /constant/ },
       { path: 'a.rs', text: 'fn main() {\n    println!("key %");\n}\n', why: /macro/ },

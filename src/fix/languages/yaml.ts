@@ -1,4 +1,4 @@
-import { isCollection, type Node, parseAllDocuments, type Range, visit } from 'yaml';
+import { isCollection, isPair, isScalar, type Node, parseAllDocuments, type Range, visit } from 'yaml';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
 
 interface Found {
@@ -6,6 +6,8 @@ interface Found {
   range: Range;
   isKey: boolean;
   isInFlow: boolean;
+  /** The keys that lead to it: `jobs/a/env/KEY`. */
+  keys: string;
 }
 
 /** The scalar around a place. */
@@ -18,7 +20,8 @@ function scalarAt(text: string, { start, end }: Place): Found | undefined {
         const { range, type } = node;
         if (!range || range[0] > start || range[1] < end) return;
         const isInFlow = path.some((outer) => isCollection(outer) && (outer as Node & { flow?: boolean }).flow === true);
-        found = { type, range, isKey: key === 'key', isInFlow };
+        const keys = path.flatMap((outer) => (isPair(outer) ? [String(isScalar(outer.key) ? outer.key.value : '')] : [])).join('/');
+        found = { type, range, isKey: key === 'key', isInFlow, keys };
         return visit.BREAK;
       },
     });
@@ -31,10 +34,11 @@ const isBroken = (text: string): boolean => {
   return [...documents].some(({ errors }) => errors.length > 0);
 };
 
-function rewritePlace(text: string, place: Place, expression: string): Edit | string {
+function rewritePlace(text: string, place: Place, expression: string, within?: RegExp): Edit | string {
   const scalar = scalarAt(text, place);
   if (!scalar) return 'it is in a comment: delete it there';
   if (scalar.isKey) return 'it is the name of a key';
+  if (within && !within.test(scalar.keys)) return 'GitHub does not replace secrets here: move it to an env, a with or a run of a job';
   if (scalar.type === 'QUOTE_DOUBLE' && place.value.includes('\\')) return 'its string has escapes: move it by hand';
   if (scalar.type !== 'PLAIN' || !scalar.isInFlow) return { start: place.start, end: place.end, text: expression };
   // Without quotes, its braces would end the list or map that it is in.
@@ -50,13 +54,14 @@ function yamlLanguage(
   read: (variable: string) => string,
   notes: (places: readonly Place[], file: SourceFile) => string[],
   refuse: (file: SourceFile) => string | undefined = () => undefined,
+  within?: RegExp,
 ): Language {
   return {
     ...named,
     rewrite(file, places) {
       const why = isBroken(file.text) ? 'the file is not plain YAML' : refuse(file);
       if (why !== undefined) return { edits: [], notes: [], refused: places.map((place) => ({ place, why })) };
-      const done = places.map((place) => ({ place, edit: rewritePlace(file.text, place, read(place.variable)) }));
+      const done = places.map((place) => ({ place, edit: rewritePlace(file.text, place, read(place.variable), within) }));
       return {
         edits: done.flatMap(({ edit }) => (typeof edit === 'string' ? [] : [edit])),
         refused: done.flatMap(({ place, edit }) => (typeof edit === 'string' ? [{ place, why: edit }] : [])),
@@ -66,6 +71,10 @@ function yamlLanguage(
     problem: async (_, after) => (isBroken(after) ? 'the new text would not parse' : undefined),
   };
 }
+
+/** Where a workflow can read secrets: docs.github.com › Contexts reference › Context availability. */
+const SECRETS =
+  /^(?:env\/|jobs\/[^/]*\/(?:(?:env|outputs|secrets)\/|(?:container|services\/[^/]*)\/(?:credentials|env)\/|steps\/(?:(?:env|with)\/|(?:name|run|working-directory|timeout-minutes|continue-on-error)$)))/;
 
 const braces = (variable: string) => `\${${variable}}`;
 
@@ -83,15 +92,32 @@ export const workflow: Language = yamlLanguage(
         },
         {
           path: '.github/workflows/ci.yml',
+          before:
+            'jobs:\n  a:\n    container:\n      env:\n        KEY: %\n    steps:\n      - uses: a/b@v1\n        with:\n          key: %\n',
+          after:
+            'jobs:\n  a:\n    container:\n      env:\n        KEY: ${{ secrets.TOGETHER_API_KEY }}\n    steps:\n      - uses: a/b@v1\n        with:\n          key: ${{ secrets.TOGETHER_API_KEY }}\n',
+        },
+        {
+          path: '.github/workflows/ci.yml',
           before: 'jobs: { a: { env: { KEY: % } } }\n',
           after: 'jobs: { a: { env: { KEY: "${{ secrets.TOGETHER_API_KEY }}" } } }\n',
         },
       ],
-      refused: [{ path: '.github/workflows/ci.yml', text: '# KEY: %\njobs: {}\n', why: /comment/ }],
+      refused: [
+        { path: '.github/workflows/ci.yml', text: '# KEY: %\njobs: {}\n', why: /comment/ },
+        { path: '.github/workflows/ci.yml', text: 'on:\n  workflow_call:\n    inputs:\n      k:\n        default: %\n', why: /secrets/ },
+        { path: '.github/workflows/ci.yml', text: "jobs:\n  a:\n    if: github.x == '%'\n", why: /secrets/ },
+        { path: '.github/workflows/ci.yml', text: "jobs:\n  a:\n    steps:\n      - if: env.x == '%'\n        run: x\n", why: /secrets/ },
+        { path: '.github/workflows/ci.yml', text: 'jobs:\n  a:\n    with:\n      key: %\n', why: /secrets/ },
+        { path: '.github/workflows/ci.yml', text: 'jobs:\n  a:\n    container:\n      image: "x:%"\n', why: /secrets/ },
+        { path: '.github/workflows/ci.yml', text: 'jobs:\n  a:\n    steps:\n      - uses: a/b@%\n', why: /secrets/ },
+      ],
     },
   },
   (variable) => `\${{ secrets.${variable} }}`,
   (places) => [...new Set(places.map(({ variable }) => `GitHub needs the secret: gh secret set ${variable} (its value is in .env)`))],
+  undefined,
+  SECRETS,
 );
 
 export const compose: Language = yamlLanguage(
