@@ -1,4 +1,5 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { commandWeakness, type Shell } from './ci-command.ts';
 
 /** A file with commands that run in CI. */
 export interface CiFile {
@@ -36,27 +37,54 @@ const SCRIPT = /\b(?:npm|pnpm|yarn|bun)\s+(?:run(?:-script)?\s+)?(?:-{1,2}[\w-]+
 /** Where CI files run the scan. */
 export function ciSteps(files: readonly CiFile[], context: CiContext): CiStep[] {
   return files.flatMap(({ path, text }) => {
-    const starts: { line: number; at: number; text: string }[] = [];
+    const starts: { line: number; from: number; to: number; command: string; isScript: boolean }[] = [];
     let at = 0;
-    for (const [i, line] of text.split('\n').entries()) {
-      if (!/^\s*(?:#|\/\/)/.test(line) && runsScan(line, context))
-        starts.push({ line: i + 1, at: at + line.trimEnd().length - 1, text: line });
+    const lines = text.split('\n');
+    for (const [i, line] of lines.entries()) {
+      const command = /^\s*(?:#|\/\/)/.test(line) ? undefined : scanIn(line, context);
+      if (command !== undefined) {
+        let whole = command;
+        let to = at + line.length;
+        for (let next = i; command === line && /\\\s*$/.test(lines[next]) && next + 1 < lines.length; to += lines[next].length + 1)
+          whole = `${whole.replace(/\\\s*$/, ' ')}${lines[++next]}`;
+        starts.push({ line: i + 1, from: at, to, command: whole, isScript: command !== line });
+      }
       at += line.length + 1;
     }
     if (starts.length === 0) return [];
-    const reasons = /\.ya?ml$/.test(path) ? weaknesses(text) : () => undefined;
-    return starts.map(({ line, at, text: command }) => {
-      const weak = /\|\|\s*(?:true|:|exit 0|echo\b)|;\s*true\b/.test(command) ? 'its result is ignored' : reasons(at);
-      return { path, line, ...(weak !== undefined && { weak }) };
+    const around = /\.ya?ml$/.test(path) ? surroundings(path, text) : () => ({ shell: shellOf(path) });
+    return starts.flatMap(({ line, from, to, command, isScript }) => {
+      const { why, shell }: Around = around(from, to, text.slice(from, to).trimEnd().length - 1 + from);
+      const lost = commandWeakness(command, isScript ? { before: '', after: '', stops: false, pipefail: false } : shell);
+      if (lost === null) return [];
+      const ignored = isScript ? commandWeakness(text.slice(from, to).replace(SCRIPT, 'together-guard scan'), shell) : undefined;
+      const weak = lost ?? ignored ?? why;
+      return [{ path, line, ...(weak !== undefined && { weak }) }];
     });
   });
 }
 
-function runsScan(line: string, { script, inFramework }: CiContext): boolean {
-  if (SCAN.test(line) || (inFramework && FRAMEWORK.test(line))) return true;
+/** The command that runs the scan: the line itself, or the script of package.json that it runs. */
+function scanIn(line: string, { script, inFramework }: CiContext): string | undefined {
+  if (SCAN.test(line) || (inFramework && FRAMEWORK.test(line))) return line;
   const name = SCRIPT.exec(line)?.[1];
-  return name !== undefined && SCAN.test(script(name) ?? '');
+  const command = name === undefined ? undefined : script(name);
+  return command !== undefined && SCAN.test(command) ? command : undefined;
 }
+
+interface Around {
+  /** Why the step does not count, if so. */
+  why?: string;
+  shell: Shell;
+}
+
+/** A service's own shell. GitLab, CircleCI and Buildkite set pipefail; Azure does not even stop at a command that fails. */
+const shellOf = (path: string): Shell => ({
+  before: '',
+  after: '',
+  stops: !/azure/i.test(path),
+  pipefail: /^\.(?:gitlab|circleci)/.test(path),
+});
 
 /** Settings around a step that make its result not count. */
 const WEAK: readonly (readonly [key: string, value: RegExp, why: string])[] = [
@@ -69,22 +97,52 @@ const WEAK: readonly (readonly [key: string, value: RegExp, why: string])[] = [
 
 const BY_ITSELF = /\b(?:push|pull_request(?:_target)?|merge_group|schedule|workflow_call|workflow_run)\b/;
 
-/** Why the step at an offset of a YAML file does not count, if so. A file that is not YAML has no such reason. */
-function weaknesses(text: string): (at: number) => string | undefined {
+/** Shells that a workflow names: the first stops at an error, also in a pipe. All others run the last command's result. */
+const BASH = /^bash$|pipefail/;
+const NO_STOP = /^(?:pwsh|powershell|cmd|bash \{0\}|sh \{0\})/;
+
+/** What is around the lines from one offset of a YAML file to another. A file that is not YAML has only its service's shell. */
+function surroundings(path: string, text: string): (from: number, to: number, at: number) => Around {
   const document = parseDocument(text, { prettyErrors: false, lineCounter: new LineCounter() });
-  if (document.errors.length > 0 || !isMap(document.contents)) return () => undefined;
+  if (document.errors.length > 0 || !isMap(document.contents)) return () => ({ shell: shellOf(path) });
   const on = document.contents.get('on', true) as Node | undefined;
   const triggers = on?.range ? text.slice(on.range[0], on.range[2]) : '';
   const isByHand = on !== undefined && !BY_ITSELF.test(triggers);
   const spans: { from: number; to: number; why: string }[] = [];
+  const shells: { from: number; to: number; name: string }[] = [];
+  const blocks: { from: number; to: number }[] = [];
   visit(document, {
     Map(_, map) {
       for (const { key, value } of map.items) {
-        const [, , why] =
-          WEAK.find(([name, pattern]) => isScalar(key) && key.value === name && isScalar(value) && pattern.test(String(value.value))) ?? [];
-        if (why !== undefined && map.range) spans.push({ from: map.range[0], to: map.range[2], why });
+        if (!isScalar(key) || !map.range) continue;
+        const [from, , to] = map.range;
+        const shell =
+          key.value === 'shell' ? value : key.value === 'defaults' && isMap(value) ? value.getIn(['run', 'shell'], true) : undefined;
+        if (isScalar(shell)) shells.push({ from, to, name: String(shell.value) });
+        const [, , why] = WEAK.find(([name, pattern]) => key.value === name && isScalar(value) && pattern.test(String(value.value))) ?? [];
+        if (why !== undefined) spans.push({ from, to, why });
       }
     },
+    Scalar(_, { range }) {
+      if (range) blocks.push({ from: range[0], to: range[1] });
+    },
   });
-  return (at) => (isByHand ? 'the workflow runs only by hand' : spans.find(({ from, to }) => from <= at && at < to)?.why);
+  return (from, to, at) => {
+    const holds = (span: { from: number; to: number }) => span.from <= at && at < span.to;
+    const why = isByHand ? 'the workflow runs only by hand' : spans.find(holds)?.why;
+    const block = blocks.find(holds);
+    const before = block ? text.slice(block.from, from) : '';
+    const after = block ? text.slice(to, Math.max(to, block.to)) : '';
+    const named = shells.filter(holds).sort((a, b) => b.from - a.from)[0]?.name;
+    const own = shellOf(path);
+    return {
+      ...(why !== undefined && { why }),
+      shell: {
+        before,
+        after,
+        stops: named === undefined ? own.stops : !NO_STOP.test(named),
+        pipefail: named === undefined ? own.pipefail : BASH.test(named),
+      },
+    };
+  };
 }

@@ -6,9 +6,10 @@ const workflow = (step: string, on = '[push, pull_request]', job = '') =>
   `on: ${on}\njobs:\n  a:\n    runs-on: ubuntu-latest\n${job}    steps:\n      - uses: actions/checkout@v4\n      - ${step}\n`;
 
 const stepsOf = (text: string, path = '.github/workflows/ci.yml', inFramework = false) =>
-  ciSteps([{ path, text }], { script: (name) => ({ secrets: 'together-guard scan' })[name], inFramework }).map(
-    ({ line, weak = 'ok' }) => `${line} ${weak}`,
-  );
+  ciSteps([{ path, text }], {
+    script: (name) => ({ secrets: 'together-guard scan', loose: 'together-guard scan; ls', part: 'together-guard scan src' })[name],
+    inFramework,
+  }).map(({ line, weak = 'ok' }) => `${line} ${weak}`);
 
 test.each([
   [workflow(`run: ${SCAN}`), '7 ok'],
@@ -23,7 +24,51 @@ test.each([
   [workflow(`run: ${SCAN}`, 'workflow_dispatch'), '7 the workflow runs only by hand'],
 ])('a workflow: %#', (text, expected) => expect(stepsOf(text)).toEqual([expected]));
 
+const block = (...lines: string[]) => workflow(`run: |\n          ${lines.join('\n          ')}`);
+const IN_PIPE = 'the result of a pipe is that of its last command (without pipefail)';
+const LATER = 'the result of a later command decides';
+
 test.each([
+  [`${SCAN} --help`, 'it only shows the help or the version'],
+  ['npx together-guard scan docs', 'it scans some paths only'],
+  ['npx together-guard scan .', 'ok'],
+  ['npx together-guard scan --diff "$BASE..HEAD" -f github -o out.txt --fail-on medium 2>&1', 'ok'],
+  ['npx together-guard scan --format=sarif > out.sarif', 'ok'],
+  ['npx together-guard scan --rule acme --fail-on critical', 'it looks for some rules only (--rule)'],
+  ['npx together-guard scan --fail-on=critical', 'only critical findings fail it (--fail-on)'],
+  ['npx together-guard scan --staged', 'nothing is staged in CI (--staged)'],
+  [`${SCAN} | tee log`, IN_PIPE],
+  [`${SCAN} 2>&1 | tee log\n        shell: bash`, 'ok'],
+  [`set -o pipefail; ${SCAN} | tee log`, 'ok'],
+  [`true || ${SCAN}`, 'it never runs'],
+  [`${SCAN} || exit 1`, 'ok'],
+  [`${SCAN} || { echo found; exit 1; }`, 'ok'],
+  [`${SCAN} || echo found`, 'its result is ignored'],
+  [`${SCAN} &`, 'its result is ignored'],
+  [`bash -c "${SCAN}; ls"`, LATER],
+  [`set +e; ${SCAN}; ls`, LATER],
+  [`${SCAN}; ls`, 'ok'], // GitHub's shell stops
+])('a command: %s', (command, expected) =>
+  expect(stepsOf(workflow(`run: >-\n          ${command.replace('\n        ', '\n        ')}`))).toEqual([`8 ${expected}`]),
+);
+
+test('a block of commands', () => {
+  expect(stepsOf(block('set +e', SCAN, 'echo done'))).toEqual([`9 ${LATER}`]);
+  expect(stepsOf(block('set +e', SCAN, 'code=$?', 'ls', 'exit $code'))).toEqual(['9 ok']);
+  expect(stepsOf(block('set +e', 'ls', 'set -e', SCAN, 'ls'))).toEqual(['11 ok']);
+  expect(stepsOf(block('set -euo pipefail', `${SCAN} | tee log`))).toEqual(['9 ok']);
+  expect(stepsOf(block(SCAN, 'ls'))).toEqual(['8 ok']);
+  expect(stepsOf(block('npx together-guard scan \\', '  --rule acme'))).toEqual(['8 it looks for some rules only (--rule)']);
+  expect(stepsOf(block('npm run secrets || true'))).toEqual(['8 its result is ignored']);
+  expect(stepsOf(`${block(SCAN, 'ls')}        shell: pwsh\n`)).toEqual([`8 ${LATER}`]);
+  expect(stepsOf(`defaults: { run: { shell: bash } }\n${block(`${SCAN} | tee log`)}`)).toEqual(['9 ok']);
+  expect(stepsOf(`steps:\n  - script: |\n      ${SCAN}\n      ls\n`, 'azure-pipelines.yml')).toEqual([`3 ${LATER}`]);
+  expect(stepsOf(`scan:\n  script:\n    - ${SCAN} | tee log\n`, '.gitlab-ci.yml')).toEqual(['3 ok']);
+});
+
+test.each([
+  [workflow(`run: echo ${SCAN}`)],
+  [block(`echo "run: ${SCAN}"`)],
   [workflow(`run: npm test # ${SCAN}`.replace(SCAN, 'see docs'))],
   [workflow('run: npm test')],
   [`${workflow('run: npm test')}# - run: ${SCAN}\n`],
@@ -31,6 +76,11 @@ test.each([
   [workflow('run: pre-commit run --all-files')],
   [workflow('run: npm run constructor')],
 ])('a workflow that does not scan: %#', (text) => expect(stepsOf(text)).toEqual([]));
+
+test('scripts of package.json', () => {
+  expect(stepsOf(workflow('run: npm run loose'))).toEqual([`7 ${LATER}`]);
+  expect(stepsOf(workflow('run: npm run part'))).toEqual(['7 it scans some paths only']);
+});
 
 test('other services', () => {
   expect(stepsOf(`scan:\n  script:\n    - ${SCAN}\n`, '.gitlab-ci.yml')).toEqual(['3 ok']);

@@ -1,0 +1,70 @@
+/** Whether one command of CI scans everything, and fails if something is found. */
+
+/** What is around a command. */
+export interface Shell {
+  /** The commands of the same block before and after the command's line. */
+  before: string;
+  after: string;
+  /** A command that fails stops the block. */
+  stops: boolean;
+  /** A pipe fails if any of its commands does. */
+  pipefail: boolean;
+}
+
+const CALL = /\btogether-guard(?:\.cmd|\/dist\/main\.cjs)?["']?\s+scan\b/;
+/** Up to the next operator of the shell. */
+const ARGUMENTS = /^(?:"[^"]*"|'[^']*'|\$\{\{.*?\}\}|\d?[<>]&\d|[^;&|"'])*/;
+const WITH_VALUE = /^(?:-[fo]|--(?:diff|since|branch|format|output|fail-on|rule|baseline|max-size|config|stdin-filename))$/;
+const FAILS = /\b(?:exit\s+(?:[1-9]|"?\$)|false\b|return\s+[1-9])/;
+
+/**
+ * Why a line with `together-guard scan` does not fail the run for each finding: null if it does not run the scan at all;
+ * undefined if it does fail.
+ */
+export function commandWeakness(line: string, { before, after, stops, pipefail }: Shell): string | null | undefined {
+  const call = CALL.exec(line);
+  if (!call) return undefined;
+  const head = line.slice(0, call.index);
+  if (/(?:^|[\s'"`:;&|(])(?:echo|printf)\s[^;&|]*$|(?:^|\s)#/.test(head)) return null;
+  if (/(?:^|[\s'"`:;&|(])(?:true|:)\s*\|\|[^;&|]*$|\bfalse\s*&&[^;&|]*$/.test(head)) return 'it never runs';
+  const tail = line.slice(call.index + call[0].length);
+  const given = ARGUMENTS.exec(tail)![0];
+  const partial = partOf(given.replace(/\s#.*$/, ''));
+  if (partial !== undefined) return partial;
+  const rest = tail.slice(given.length);
+  if (
+    /^\|\|\s*(?:\{\s*|\(\s*)?(?:true|:|\/bin\/true|exit 0|echo|printf)\b/.test(`${rest} `.replace(/\|\|\s*:/, '|| true')) &&
+    !FAILS.test(rest)
+  )
+    return 'its result is ignored';
+  if (/^;\s*(?:true|exit 0)\b|^&(?!&)/.test(rest) || /(?:^|[\s'"`;&|(])(?:if|while|until|!)\s+[^;&|]*$/.test(head)) {
+    if (!FAILS.test(rest + after)) return 'its result is ignored';
+  }
+  if (/^\|(?!\|)/.test(rest) && !(pipefail || /\bset\s+-\S*(?:\s+-\S+)*\s*pipefail|\bset\s+-o\s+pipefail/.test(before + head)))
+    return 'the result of a pipe is that of its last command (without pipefail)';
+  const settings = [...`${before}\n${head}`.matchAll(/\bset\s+([+-])(?:[a-z]*e[a-z]*|o\s+errexit)\b/g)];
+  const isStopped = settings.length > 0 ? settings.at(-1)![1] === '-' : stops && !/\b(?:ba|z|da)?sh\s+-c\s/.test(head);
+  const next = `${/^;/.test(rest) ? rest.slice(1) : ''}\n${after}`.replace(/^\s*#.*$/gm, '').replace(/[\s'"`)};]+/g, '');
+  if (!isStopped && next !== '' && !FAILS.test(rest + after)) return 'the result of a later command decides';
+  return undefined;
+}
+
+/** Why these arguments leave something out. */
+function partOf(given: string): string | undefined {
+  const words = [...given.replace(/\d?[<>]&\d|\d?>+\s*\S+/g, ' ').matchAll(/(?:"[^"]*"|'[^']*'|\$\{\{.*?\}\}|[^\s"'])+/g)].map(([word]) =>
+    word.replace(/^(["'])(.*)\1$/, '$2').replace(/[\])},]+$/, ''),
+  );
+  let path = false;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    const [flag, value = words[i + 1]] = word.split(/=(.*)/s);
+    if (/^(?:--help|-h|--version|-V)$/.test(flag)) return 'it only shows the help or the version';
+    if (flag === '--rule') return 'it looks for some rules only (--rule)';
+    if (flag === '--fail-on' && value === 'critical') return 'only critical findings fail it (--fail-on)';
+    if (flag === '--staged') return 'nothing is staged in CI (--staged)';
+    if (flag === '--stdin' || word === '-') return 'it scans standard input only';
+    if (WITH_VALUE.test(word)) i++;
+    else if (/^[\w./]/.test(word) && !/^(?:\.\/?)$/.test(word)) path = true;
+  }
+  return path ? 'it scans some paths only' : undefined;
+}
