@@ -14,7 +14,7 @@ import { build } from './bundle.ts';
 /** Bytes. */
 const SMALL = 8192;
 /** Characters. Node prints the whole line that throws an error, and the default is one line of 1.5 MB. */
-const LINE_LIMIT = 160;
+const LINE_LIMIT = 240;
 
 /** Runs before loading anything that an older Node could not parse. */
 const LEAST_NODE = `if (parseInt(process.versions.node, 10) < 20) throw new Error('together-guard needs Node 20 or later, this is ' + process.versions.node);`;

@@ -30,6 +30,7 @@ export async function preCommitSource(
     return {
       list: () => listHistory(repository, { range: `${from}..${to}`, wanted: (path) => wanted.has(path) || !present.has(path) }),
       scope: 'diff',
+      range: `${from}..${to}`,
       complete: false,
     };
   }

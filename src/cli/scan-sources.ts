@@ -24,6 +24,8 @@ export interface Source {
   /** Lists further items, which threads can share. Called after all `blobs` were read. */
   list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[] };
   scope: string;
+  /** The range of commits, if the pre-commit framework names one. */
+  range?: string;
   /** Everything is scanned, so allowlist entries without a match are stale. */
   complete: boolean;
 }

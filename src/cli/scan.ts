@@ -47,7 +47,13 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   };
   const secrets: FoundSecret[] = [];
   const shown: Policy = { ...policy, progress: onFile, ...(values.verify && { collect: (secret: FoundSecret) => secrets.push(secret) }) };
-  const { blobs, list, scope, complete } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
+  const {
+    blobs,
+    list,
+    scope,
+    complete,
+    range = values.diff,
+  } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
   shown.movedFrom = movesFor(scope, repository);
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const { items, skipped = [], notes = [] } = list?.() ?? { items: [] };
@@ -83,7 +89,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (scope === 'diff' || scope === 'push') {
     const home = repository ?? bareRepository(io.cwd)!;
     const path = repository ? baselinePath : BASELINE_NAME;
-    const revisions = values.pushed ?? (await import('../sources/range.ts')).rangeRevisions(values.diff!, home).args;
+    const revisions = values.pushed ?? (await import('../sources/range.ts')).rangeRevisions(range!, home).args;
     if (path !== null)
       report.notes.push(...(await import('./weakened.ts')).acceptedIn(home.root, revisions, path, baseline, report.findings));
   }
@@ -103,7 +109,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     color: io.color && !values.output,
     pathOf,
     ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),
-    ...(values.diff !== undefined && { range: values.diff }),
+    ...(range !== undefined && { range }),
     time: new Date(),
   };
   const words = (text: string) => pasteable(text, () => env.own.command);

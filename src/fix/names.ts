@@ -4,7 +4,7 @@ import type { Language } from './model.ts';
 type Naming = NonNullable<Language['names']> | 'code';
 
 /** In remedies: `then read the new one from TOGETHER_API_KEY.` */
-const FROM = /\bread the new (?:one|key|token|password|connection string) from ([A-Z][A-Z0-9_]{2,60})\b/;
+const FROM = /\bread the new (?:one|password|key|token|connection string) from ([A-Z][A-Z0-9_]{2,60})\b/;
 
 /** True if the variable that a remedy names holds a whole URL or connection string. */
 export const namesUrl = (remedy: string): boolean => /(?:URL|URI|DSN|CONNECTION_STRING)$/.test(FROM.exec(remedy)?.[1] ?? '');

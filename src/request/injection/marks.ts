@@ -61,7 +61,7 @@ export const MARKS: readonly Mark[] = [
     weight: 1.6,
     reason: 'note',
     pattern:
-      /(?:<!--|<[a-z]{1,10} [^>]{0,200}(?:display: ?none|font-size: ?0|visibility: ?hidden|color: ?(?:white|#fff)|aria-hidden|alt=|title=)[^>]{0,200}>?)[^<]{0,200}?\b(?:ignore|disregard|instruction|assistant|system|forget|state|say|you must|you are|AI)\b/i,
+      /(?:<!--|<[a-z]{1,10} [^<>]{0,200}(?:display: ?none|font-size: ?0|visibility: ?hidden|color: ?(?:white|#fff)|aria-hidden|alt=|title=)[^<>]{0,200}>?)[^<]{0,200}?\b(?:ignore|disregard|instruction|assistant|system|forget|state|say|you must|you are|AI)\b/i,
   },
   {
     // Tag characters spell hidden ASCII; those of a flag follow U+1F3F4.
