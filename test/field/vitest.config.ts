@@ -1,4 +1,4 @@
-/** Tests that need the real package managers and hook managers, from their registries: `npm run test:field`, and `.ci/run`. */
+/** Tests of the packed package, and of the real package managers and hook managers from their registries: `npm run test:field`, and `.ci/run`. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -1,7 +1,7 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bareboneRepo, CLEAN, expectBlocked, LEAK, link, OTHER_LEAK, type Outcome, type Repo, ROOT } from './repo.ts';
+import { bareboneRepo, CLEAN, expectBlocked, LEAK, link, OTHER_LEAK, type Outcome, type Repo, ROOT } from '../git/repo.ts';
 
 /** Both ways in the docs, with the real husky and lint-staged. */
 const CONFIGURATIONS: [what: string, file: string, content: string][] = [

@@ -4,7 +4,7 @@ import { findPractices } from '../../src/detect/practice/run.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
 import { inspectPractices } from '../../src/scan/practices.ts';
 import { parseCode } from '../../src/syntax/parse.ts';
-import { policy } from './secrets/setup.ts';
+import { policy } from '../detect/secrets/setup.ts';
 
 const CELL = { cell_type: 'code', source: ['import openai\n', 'logger.info(messages)\n'] };
 const PYTHON = 'from openai import OpenAI\nclient = OpenAI()\n';
