@@ -66,7 +66,7 @@ function namesIn(folder: string): string[] {
 /** In bytes; a larger file is no environment file. */
 const MOST_BYTES = 1 << 20;
 
-/** Empty for what is no plain file: some password managers put a pipe here, which would wait for its reader. */
+/** Empty if it is not a plain file: some password managers put a pipe here, and reading it would wait. */
 function readText(file: string): string {
   try {
     const stats = statSync(file);

@@ -184,7 +184,7 @@ export const COMMANDS: readonly (Command | Group)[] = [
     summary: "go through Together's security practice, line by line, and show the evidence in the repository for each line",
     flags: CHECKLIST_FLAGS,
     examples: [
-      ['together-guard checklist', 'show what the repository follows, what it does not, and what cannot be told'],
+      ['together-guard checklist', 'show what the repository follows, what it does not follow, and what is not known'],
       ['together-guard checklist --format md -o SECURITY-CHECKLIST.md', 'write it to a file that can be committed'],
     ],
     load: () => import('./checklist.ts'),

@@ -7,7 +7,7 @@ export interface Position {
   column: number;
 }
 
-/** What every finding says, whatever was found. Nothing here holds a value. */
+/** The parts that all findings have: of secrets, personal data and practices. None holds a value. */
 interface Parts extends Pick<Finding, 'severity' | 'fingerprint' | 'preview' | 'excerpt' | 'remedy' | 'known'> {
   /** As it is shown. */
   path: string;

@@ -72,7 +72,7 @@ describe.each([
   });
 });
 
-test('--prune counts moved findings as moved; in a shallow clone, they cannot be told from removed ones', () => {
+test('--prune counts moved findings as moved; in a shallow clone, it stops, since they look like removed ones', () => {
   const repo = startedRepo({ 'a.py': LEAK, 'b.py': OTHER_LEAK, 'c.py': LEAK });
   repo.guard('baseline');
   repo.git('add', '-A');

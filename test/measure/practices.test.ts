@@ -85,9 +85,9 @@ test('a file that is nested too deep is named, and the scan goes on', async () =
     throw new RangeError('Maximum call stack size exceeded');
   };
   const [practice] = PRACTICES;
-  const told: string[] = [];
-  expect(await findPractices('a.py', PYTHON, [{ ...practice, code: deep }], () => told.push('deep'))).toEqual([]);
-  expect(told).toEqual(['deep']);
+  const notes: string[] = [];
+  expect(await findPractices('a.py', PYTHON, [{ ...practice, code: deep }], () => notes.push('deep'))).toEqual([]);
+  expect(notes).toEqual(['deep']);
   const wrong = () => findPractices('a.py', PYTHON, [{ ...practice, code: () => [].at(0)!['x'] }]);
   await expect(wrong()).rejects.toThrow(TypeError);
 });

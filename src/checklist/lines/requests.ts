@@ -21,7 +21,7 @@ export const line = defineLine({
   id: 'requests-checked',
   title: 'Requests are validated, max_tokens is bounded, and models are restricted',
   question: 'Is each request from outside checked, its cost bounded, and its model one of a list, before it reaches a model?',
-  looksAt: 'schemas and checks of what a handler gets; max_tokens and model of the calls behind it; checkRequest',
+  looksAt: 'schemas and checks of what a handler gets; max_tokens and model of the calls that it makes; checkRequest',
   check: (facts) =>
     answerFromCode(facts, {
       rules: ['unvalidated-request', 'unbounded-cost', 'prompt-injection'],

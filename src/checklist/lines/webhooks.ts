@@ -43,7 +43,7 @@ function* checks(code: Code) {
     else if (/(?:^|\.)timingSafeEqual$/.test(path) && isSafe(call, code))
       yield seenIn(code, call, 'timingSafeEqual, after a check of the lengths');
     else if (/(?:^|\.)compare_digest$/.test(path))
-      yield seenIn(code, call, 'compare_digest compares in constant time, whatever the lengths');
+      yield seenIn(code, call, 'compare_digest compares in constant time, also for different lengths');
     else if (/(?:^|\.)webhooks\.(?:constructEvent(?:Async)?|unwrap|verify)$/.test(path))
       yield seenIn(code, call, 'the client library checks the signature');
   }

@@ -102,7 +102,7 @@ function withoutDigits(text: string): string {
 
 const joined = (text: string, runs: RegExp, decode: (run: string) => string): string => (text.match(runs) ?? []).map(decode).join(' ');
 
-/** The byte that a variation selector stands for. */
+/** The byte that a variation selector encodes. */
 const byteOf = (unit: string): number => {
   const code = unit.codePointAt(0)!;
   return code < 0xe0100 ? code - 0xfe00 : code - 0xe0100 + 16;

@@ -22,7 +22,7 @@ const WIDTH = 37;
 const SPACE = 0;
 const FIRST_DIGIT = 27;
 const OTHER = 255;
-/** The column of an ASCII character; whatever is no letter or digit is a space. */
+/** The column of an ASCII character. All that are not letters or digits count as a space. */
 const COLUMN = new Uint8Array(128).map((_, code) => {
   const char = String.fromCharCode(code).toLowerCase();
   if (/[a-z]/.test(char)) return char.charCodeAt(0) - 96;
@@ -38,7 +38,7 @@ const isThai = (unit: number): boolean => unit >= 0x0e00 && unit <= 0x0e7f;
 const isUnspaced = (unit: number): boolean => isThai(unit) || (unit >= 0x2e80 && unit <= 0x9fff);
 
 /**
- * Finds terms of many kinds in one pass over a text, with a trie. The time is linear, whatever the text: no term is longer than a
+ * Finds terms of many kinds in one pass over a text, with a trie. The time is linear for any text, since no term is longer than a
  * few words. One regular expression of all terms takes ten times as long.
  */
 export class Lexicon {
