@@ -7,6 +7,7 @@ import { languageOf } from './languages/index.ts';
 import { type Located, locate, printOf, type Search } from './locate.ts';
 import type { Edit, Language, Place, SourceFile } from './model.ts';
 import { givenName, variableFor, type Variables } from './names.ts';
+import { offsetsOf } from './places.ts';
 import { reasonFor } from './unfixable.ts';
 
 export interface Means {
@@ -79,9 +80,9 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
     if (why !== undefined) leave(value, why);
   }
   const otherPlace = (value: string) => {
-    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length))
-      if (!search.found.some(({ start, end }) => start <= at && at < end))
-        return `the same value is also in line ${lineOf(at)}, where it cannot be replaced: delete it there, then run fix again`;
+    const at = offsetsOf(value, text).find((offset) => !search.found.some(({ start, end }) => start <= offset && offset < end));
+    if (at !== undefined)
+      return `the same value is also in line ${lineOf(at)}, where it cannot be replaced: delete it there, then run fix again`;
     return 'the same value is in another place of the file, where it cannot be replaced: delete it there, then run fix again';
   };
   while (language && left.length > 0) {

@@ -1,5 +1,6 @@
 import { type Lexis, tokens } from '../lexer.ts';
 import type { Edit, Language, SourceFile } from '../model.ts';
+import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
 import { CONSTANT, slashComments } from './shared.ts';
 
@@ -77,7 +78,7 @@ export const go: Language = {
   path: /\.go$/i,
   rewrite(file, places) {
     if (!isShadowed(file)) return rewriteStrings(file, places, SYNTAX);
-    return { edits: [], notes: [], refused: places.map((place) => ({ place, why: '"os" is something else in this file' })) };
+    return refuseAll(places, '"os" is something else in this file');
   },
   examples: {
     fixed: [

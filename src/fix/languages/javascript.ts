@@ -3,6 +3,7 @@ import { parseCode } from '../../syntax/parse.ts';
 import { ancestors, type Node } from '../../syntax/tree.ts';
 import { withoutItem } from '../item.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
+import { refuseAll, rewriteEach } from '../places.ts';
 import { clientOf } from '../sdk.ts';
 
 export const PARSE_FIRST = 'the file cannot be parsed (a syntax error, or it is minified)';
@@ -78,16 +79,12 @@ export const javascript: Language = {
   path: /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i,
   async rewrite({ path, text }, places) {
     const code = await parseCode(path, text);
-    const refuseAll = (why: string) => ({ edits: [], notes: [], refused: places.map((place) => ({ place, why })) });
-    if (!code?.isWhole) return refuseAll(PARSE_FIRST);
+    if (!code?.isWhole) return refuseAll(places, PARSE_FIRST);
     const reason = browserReason(code);
-    if (reason !== undefined) return refuseAll(reason);
-    const done = places.map((place) => ({ place, edit: rewritePlace(code, place) }));
-    return {
-      edits: done.flatMap(({ edit }) => (typeof edit === 'string' ? [] : [edit])),
-      refused: done.flatMap(({ place, edit }) => (typeof edit === 'string' ? [{ place, why: edit }] : [])),
-      notes: ['Node reads .env with: node --env-file=.env (or the package dotenv)'],
-    };
+    if (reason !== undefined) return refuseAll(places, reason);
+    return rewriteEach(places, (place) => rewritePlace(code, place), [
+      'Node reads .env with: node --env-file=.env (or the package dotenv)',
+    ]);
   },
   problem: brokenSyntax,
   examples: {

@@ -1,6 +1,7 @@
 import { type Frame, type Scalar, scanJson } from '../../dataset/container/json-scan.ts';
 import { edited } from '../edits.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
+import { offsetsOf, refuseAll } from '../places.ts';
 import { python } from './python.ts';
 
 /** Offsets of the values of a cell in the notebook's text. */
@@ -84,23 +85,16 @@ async function rewriteCell(
   const cell: SourceFile = { path: 'cell.py', text: withoutMagics(code), newline: '\n' };
   const inCode = places
     .filter(({ value }, i) => places.findIndex((other) => other.value === value) === i)
-    .flatMap((place) => occurrences(code, place.value).map((at) => ({ ...place, start: at, end: at + place.value.length })));
+    .flatMap((place) => offsetsOf(place.value, code).map((at) => ({ ...place, start: at, end: at + place.value.length })));
   const { edits, refused } = await python.rewrite(cell, inCode);
   if (refused.length > 0) return refused[0].why;
   const why = await python.problem!(cell, edited(cell.text, edits));
   return why ?? { start, end, text: listOf(edited(code, edits), old) };
 }
 
-function occurrences(text: string, value: string): number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) found.push(at);
-  return found;
-}
-
 async function rewrite(file: SourceFile, places: readonly Place[]): Promise<Awaited<ReturnType<Language['rewrite']>>> {
   const notebook = read(file.text);
-  const refuseAll = (why: string) => ({ edits: [], notes: [], refused: places.map((place) => ({ place, why })) });
-  if (!notebook) return refuseAll('the notebook is not valid JSON');
+  if (!notebook) return refuseAll(places, 'the notebook is not valid JSON');
   const { cells: kinds, metadata } = JSON.parse(file.text) as Kinds;
   const language = metadata?.language_info?.name ?? metadata?.kernelspec?.language ?? 'python';
   const result: Awaited<ReturnType<typeof rewrite>> = { edits: [], refused: [], notes: [] };

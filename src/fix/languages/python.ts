@@ -4,6 +4,7 @@ import type { Node } from '../../syntax/tree.ts';
 import { withoutItem } from '../item.ts';
 import type { Lexis } from '../lexer.ts';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
+import { refuseAll } from '../places.ts';
 import { clientOf } from '../sdk.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
 import { brokenSyntax, PARSE_FIRST } from './javascript.ts';
@@ -85,9 +86,8 @@ export const python: Language = {
   path: /\.pyw?$/i,
   async rewrite(file, places) {
     const code = await parseCode(file.path, file.text);
-    const refuseAll = (why: string) => ({ edits: [], notes: [], refused: places.map((place) => ({ place, why })) });
-    if (!code?.isWhole) return refuseAll(PARSE_FIRST);
-    if (isShadowed(code)) return refuseAll('"os" is something else in this file');
+    if (!code?.isWhole) return refuseAll(places, PARSE_FIRST);
+    if (isShadowed(code)) return refuseAll(places, '"os" is something else in this file');
     const drops: Edit[] = [];
     const rest: Place[] = [];
     for (const place of places) {

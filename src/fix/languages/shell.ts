@@ -1,4 +1,5 @@
 import type { Edit, Language, Place } from '../model.ts';
+import { rewriteEach } from '../places.ts';
 
 /** A part of a script in which words are read differently than outside of it. */
 interface Region {
@@ -115,12 +116,7 @@ export const shell: Language = {
   rewrite({ text }, places) {
     const reader = new Reader(text);
     reader.commands();
-    const done = places.map((place) => ({ place, edit: rewritePlace(reader.regions, place) }));
-    return {
-      edits: done.flatMap(({ edit }) => (typeof edit === 'string' ? [] : [edit])),
-      refused: done.flatMap(({ place, edit }) => (typeof edit === 'string' ? [{ place, why: edit }] : [])),
-      notes: ['a shell reads .env with: set -a; . ./.env; set +a'],
-    };
+    return rewriteEach(places, (place) => rewritePlace(reader.regions, place), ['a shell reads .env with: set -a; . ./.env; set +a']);
   },
   examples: {
     fixed: [

@@ -1,5 +1,6 @@
 import { isCollection, isPair, isScalar, type Node, parseAllDocuments, type Range, visit } from 'yaml';
 import type { Edit, Language, Place, SourceFile } from '../model.ts';
+import { refuseAll, rewriteEach } from '../places.ts';
 
 interface Found {
   type: string | undefined;
@@ -60,13 +61,8 @@ function yamlLanguage(
     ...named,
     rewrite(file, places) {
       const why = isBroken(file.text) ? 'the file is not plain YAML' : refuse(file);
-      if (why !== undefined) return { edits: [], notes: [], refused: places.map((place) => ({ place, why })) };
-      const done = places.map((place) => ({ place, edit: rewritePlace(file.text, place, read(place.variable), within) }));
-      return {
-        edits: done.flatMap(({ edit }) => (typeof edit === 'string' ? [] : [edit])),
-        refused: done.flatMap(({ place, edit }) => (typeof edit === 'string' ? [{ place, why: edit }] : [])),
-        notes: notes(places, file),
-      };
+      if (why !== undefined) return refuseAll(places, why);
+      return rewriteEach(places, (place) => rewritePlace(file.text, place, read(place.variable), within), notes(places, file));
     },
     problem: async (_, after) => (isBroken(after) ? 'the new text would not parse' : undefined),
   };
