@@ -5,21 +5,8 @@ import type { Rule } from '../../src/model.ts';
 import { redactObject } from '../../src/redact/object.ts';
 import { scanOutput } from '../../src/redact/output.ts';
 import { redact } from '../../src/redact/text.ts';
-import { defineRule, fakeToken, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { ACME_TOKEN as token, acmeRule as rule } from '../support/acme-rule.ts';
 
-const token = fakeToken('acme_', LOWER_ALNUM, 12);
-const rule = (more: Partial<Rule> = {}): Rule =>
-  defineRule({
-    id: 'acme-token',
-    title: 'Acme token',
-    severity: 'high',
-    keywords: ['acme_'],
-    pattern: /\bacme_[a-z0-9]{12}\b/g,
-    remedy: 'Revoke it.',
-    reference: 'https://acme.example/docs',
-    examples: () => ({ match: [token], ignore: ['acme_short'] }),
-    ...more,
-  });
 const rules = [rule()];
 
 test('finds and masks their matches, and nothing without them', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkRequest, type RequestPolicy } from '../../src/index.ts';
-import { defineRule, fakeToken, LOWER_ALNUM } from '../../src/rules/secrets/define.ts';
+import { ACME_TOKEN, acmeRule } from '../support/acme-rule.ts';
 import { KEY, MAIL, privateKey } from '../redact/samples.ts';
 
 const chat = (more: object = {}) => ({ model: 'm', messages: [{ role: 'user', content: 'Is breakfast included?' }], ...more });
@@ -113,19 +113,8 @@ test('a key is found wherever the text is cut into chunks', () => {
 });
 
 test("the application's own rules", () => {
-  const token = fakeToken('acme_', LOWER_ALNUM, 12);
-  const rule = defineRule({
-    id: 'acme-token',
-    title: 'Acme token',
-    severity: 'high',
-    keywords: ['acme_'],
-    pattern: /\bacme_[a-z0-9]{12}\b/g,
-    remedy: 'Revoke it.',
-    reference: 'https://acme.example/docs',
-    examples: () => ({ match: [token], ignore: ['acme_short'] }),
-  });
-  expect(kinds(said(`my ${token}`))).toEqual([]);
-  expect(kinds(said(`my ${token}`), { rules: [rule] })).toEqual(['secret acme-token messages[0].content high']);
+  expect(kinds(said(`my ${ACME_TOKEN}`))).toEqual([]);
+  expect(kinds(said(`my ${ACME_TOKEN}`), { rules: [acmeRule()] })).toEqual(['secret acme-token messages[0].content high']);
 });
 
 test('no finding holds a value of the request', () => {
