@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bareboneRepo, BIN, CLEAN, expectBlocked, expectPassed, LEAK, link, type Repo, ROOT, startedRepo } from './repo.ts';
+import { bareboneRepo, BIN, CLEAN, expectBlocked, LEAK, link, type Repo, ROOT, startedRepo } from './repo.ts';
 
 /** A repository with the package, before `init`. */
 function installed(): Repo {
@@ -25,11 +25,10 @@ function state(repo: Repo): Record<string, string> {
   );
 }
 
+/** That a clean commit passes depends on the scan, not on how the hook was set up: the stories of the hook show it. */
 function expectGuarded(repo: Repo): void {
   repo.stage('bot.py', LEAK);
   expectBlocked(repo.commit(), 'bot.py:1:12');
-  repo.stage('bot.py', CLEAN);
-  expectPassed(repo.commit());
 }
 
 /** The last line of its output. */
