@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { lines } from '../dataset/container/lines.ts';
+import { Pieces } from '../dataset/container/lines.ts';
 import { refusal, UserError } from '../errors.ts';
 import { number } from '../io/words.ts';
-import { type AuditKey, isGenuine, type Link, linkOf, START } from './chain.ts';
+import { type AuditKey, isEntry, isGenuine, type Link, linkOf, START } from './chain.ts';
 
 export interface AuditProblem {
   /** From 1. */
@@ -35,6 +35,8 @@ export interface VerifyOptions {
   previous?: string;
 }
 
+const LF = 0x0a;
+
 /** A line that follows from the one before is null; otherwise what is wrong with it. */
 type Wrong = Omit<AuditProblem, 'line'>;
 
@@ -49,13 +51,14 @@ export async function verifyLog(file: string, { key, expected, previous }: Verif
   let reached = head === undefined || head === before.hash;
   const read: AuditRead = { entries: 0, last: previous ?? null };
   let gap: Gap | undefined;
-  for await (const { line, text, open } of textLines(file)) {
+  for await (const entry of entriesOf(file)) {
     if (gap) {
-      if (!gap.isFilledBy(text, key)) continue;
+      if (!gap.isFilledBy(entry, key)) continue;
       return { ...read, valid: false, problem: gap.reordered };
     }
+    const { line, text } = entry;
     const link = linkOf(text);
-    const wrong = problemOf(text, link, before, open, key);
+    const wrong = problemOf(entry, link, before, key);
     if (wrong?.reason === 'missing') gap = new Gap(before.seq + 1, { line, ...wrong });
     else if (wrong) return { ...read, valid: false, problem: { line, ...wrong } };
     else {
@@ -78,9 +81,9 @@ class Gap {
     readonly problem: AuditProblem,
   ) {}
 
-  isFilledBy(text: string, key: AuditKey | undefined): boolean {
+  isFilledBy({ text, bytes }: Line, key: AuditKey | undefined): boolean {
     const link = linkOf(text);
-    return link?.seq === this.seq && isGenuine(text, link, key);
+    return link?.seq === this.seq && isGenuine(bytes, link, key);
   }
 
   get reordered(): AuditProblem {
@@ -88,15 +91,28 @@ class Gap {
   }
 }
 
-function problemOf(text: string, link: Link | null, before: Link, open: boolean, key: AuditKey | undefined): Wrong | null {
+function problemOf({ text, bytes, open }: Line, link: Link | null, before: Link, key: AuditKey | undefined): Wrong | null {
   if (!link) {
     if (open) return { reason: 'truncated', message: 'the line is cut off' };
-    return { reason: 'changed', message: 'it is not an entry of an audit log' };
+    return {
+      reason: 'changed',
+      message: text.endsWith('\r') ? 'it ends in CR LF, and entries end in LF' : 'it is not an entry of an audit log',
+    };
   }
-  if (!isGenuine(text, link, key)) {
+  if (!isGenuine(bytes, link, key)) {
+    const next = text.lastIndexOf('{"seq":'); // quotes inside of an entry have a backslash
+    const tail = Buffer.from(text.slice(next));
+    if (next > 0 && isGenuine(tail, link, key))
+      return { reason: 'truncated', message: 'an entry is cut off, and the next one is on the same line' };
     const otherKey = before === START ? `, or was made ${key === undefined ? 'with a key' : 'with another key'}` : '';
     return { reason: 'changed', message: `it was changed after it was written${otherKey}` };
   }
+  if (!isEntry(bytes, text)) return { reason: 'changed', message: 'it is not an entry as auditEntry writes it' };
+  if (link.seq === before.seq && link.previous === before.previous && link.hash !== before.hash)
+    return {
+      reason: 'reordered',
+      message: `it has the same number and the same entry before it as the line above: use one log for each process`,
+    };
   const due = before.seq + 1;
   if (link.seq < due) return { reason: 'reordered', message: `entry ${number(link.seq)} comes again, or too late` };
   if (link.seq > due) {
@@ -109,10 +125,33 @@ function problemOf(text: string, link: Link | null, before: Link, open: boolean,
   return null;
 }
 
-async function* textLines(file: string): AsyncGenerator<{ line: number; text: string; open: boolean }> {
+interface Line {
+  line: number;
+  bytes: Buffer;
+  text: string;
+  /** It has no line ending. */
+  open: boolean;
+}
+
+/** Lines of the file. Only LF ends a line, since entries have no CR: a file with other line endings was changed. */
+async function* entriesOf(file: string): AsyncGenerator<Line> {
+  const pieces = new Pieces();
+  let line = 0;
+  const next = (open: boolean): Line => {
+    const bytes = pieces.take() ?? Buffer.alloc(0); // longer than any entry
+    return { line: ++line, bytes, text: bytes.toString(), open };
+  };
   try {
-    for await (const found of lines(createReadStream(file) as AsyncIterable<Buffer>))
-      for (const { line, bytes, open = false } of found) yield { line, text: bytes?.toString() ?? '', open };
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+      let from = 0;
+      for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, from)) {
+        pieces.add(chunk.subarray(from, end));
+        from = end + 1;
+        yield next(false);
+      }
+      pieces.add(chunk.subarray(from));
+    }
+    if (pieces.length > 0) yield next(true);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
     throw new UserError('unreadable', `cannot read the audit log: ${refusal(cause)}`, { cause });

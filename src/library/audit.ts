@@ -1,10 +1,11 @@
-import { configure } from 'safe-stable-stringify';
 import { type AuditKey, linkOf, sealed, START } from '../audit/chain.ts';
 import { type AuditVerdict, verifyLog, type VerifyOptions } from '../audit/verify.ts';
 import { quote } from '../errors.ts';
 import { AUDIT_OPTIONS, checkOptions, needKey, needObject, needText, VERIFY_OPTIONS } from '../io/arguments.ts';
 import { redactObject } from '../redact/object.ts';
 import type { RedactOptions } from '../redact/redactor.ts';
+import { sensitive } from './audit-fields.ts';
+import { bounded, plain } from './plain.ts';
 
 /** What happened. All of it is redacted. */
 export interface AuditEvent {
@@ -15,7 +16,10 @@ export interface AuditEvent {
   resource: string;
   /** Such as `ok` or `denied`. */
   result: string;
-  /** Anything that JSON can hold; the rest becomes text. */
+  /**
+   * Anything that JSON can hold. Passwords and other secrets are masked by the names of their members, and so are prompts, messages and
+   * answers, unless the option `fields` names others. At most 10,000 values and a million characters are written.
+   */
   metadata?: Readonly<Record<string, unknown>>;
 }
 
@@ -28,10 +32,6 @@ export interface AuditOptions extends RedactOptions {
 }
 
 const MEMBERS = ['action', 'userId', 'resource', 'result'] as const;
-/** Deeper values are written as `"[Object]"`. */
-const MAX_DEPTH = 32;
-
-const stringify = configure({ deterministic: false, circularValue: '[Circular]', maximumDepth: MAX_DEPTH });
 
 /**
  * The next line of an audit log, as JSON, without a line ending: the event with secrets and personal data masked, a number,
@@ -46,26 +46,34 @@ export function auditEntry(event: AuditEvent, previous?: string | null, options:
   needKey(options, 'auditEntry(event, previous, options)');
   const before = typeof previous === 'string' ? linkOf(previous) : previous === undefined || previous === null ? START : null;
   if (!before) throw new TypeError('auditEntry(event, previous): previous is not a line of an audit log');
-  for (const name of MEMBERS) needText(event[name], `auditEntry({ ${name} })`);
-  const unknown = Object.keys(event).find((name) => name !== 'metadata' && !(MEMBERS as readonly string[]).includes(name));
-  if (unknown !== undefined) throw new TypeError(`auditEntry(event) has no member ${quote(unknown)}: put it into metadata`);
+  const { metadata, ...said } = membersOf(event);
   const { key, ...redaction } = options;
-  const { action, userId, resource, result, metadata } = event;
-  const members = { action, userId, resource, result, ...(metadata !== undefined && { metadata: plain(metadata) }) };
-  const entry = stringify({ time: new Date().toISOString(), ...redactObject(members, redaction) })!;
+  const members = { ...said, ...(metadata !== undefined && { metadata: plain(metadata, sensitive(options.fields !== undefined)) }) };
+  const entry = JSON.stringify({ time: new Date().toISOString(), ...redactObject(members, redaction) });
   return sealed(entry.slice(1, -1), before, key);
 }
 
-/** As JSON has it, so that what is redacted is what is written. */
-function plain(value: unknown): unknown {
-  const text = stringify(value, (_, item: unknown) => {
-    if (item instanceof Map) return Object.fromEntries(item);
-    if (item instanceof Set) return [...item];
-    if (typeof item === 'bigint') return String(item);
-    if (item instanceof Error) return { name: item.name, message: item.message };
-    return item;
+/** The members, each of which is read once: a getter may return something else the next time, or throw an error that says too much. */
+function membersOf(event: AuditEvent): AuditEvent {
+  const unknown = safely(() => Object.keys(event)).find((name) => name !== 'metadata' && !(MEMBERS as readonly string[]).includes(name));
+  if (unknown !== undefined)
+    throw new TypeError(
+      `auditEntry(event) has no member ${/^\w{1,30}$/.test(unknown) ? quote(unknown) : 'of that name'}: put it into metadata`,
+    );
+  const [action, userId, resource, result] = MEMBERS.map((name) => {
+    const value: unknown = safely(() => event[name]);
+    needText(value, `auditEntry({ ${name} })`);
+    return bounded(value);
   });
-  return text === undefined ? null : JSON.parse(text);
+  return { action, userId, resource, result, metadata: safely(() => event.metadata) };
+}
+
+function safely<T>(read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new TypeError('auditEntry(event): a member of the event cannot be read');
+  }
 }
 
 /**

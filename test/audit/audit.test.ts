@@ -18,9 +18,9 @@ function log(count: number, options: AuditOptions = {}, previous?: string): stri
   return entries;
 }
 
-async function verify(lines: readonly string[] | string, options?: VerifyOptions) {
+async function verify(lines: readonly string[] | string | Buffer, options?: VerifyOptions) {
   const file = join(temporaryFolder(), 'audit.log');
-  writeFileSync(file, typeof lines === 'string' ? lines : lines.map((line) => `${line}\n`).join(''));
+  writeFileSync(file, typeof lines === 'string' || Buffer.isBuffer(lines) ? lines : lines.map((line) => `${line}\n`).join(''));
   const { valid, entries, last, problem } = await verifyAuditLog(file, options);
   return { valid, entries, last, problem: problem && `${problem.line} ${problem.reason}: ${problem.message}` };
 }
@@ -66,7 +66,7 @@ test('everything is redacted, in any kind of value', () => {
 test('a log that is right', async () => {
   const entries = log(5);
   expect(await verify(entries)).toEqual({ valid: true, entries: 5, last: entries[4] });
-  expect(await verify(entries.join('\r\n'))).toMatchObject({ valid: true, entries: 5 });
+  expect(await verify(entries.join('\n'))).toMatchObject({ valid: true, entries: 5 });
   expect(await verify('')).toEqual({ valid: true, entries: 0, last: null });
   expect(await verify(entries, { expected: entries[2] })).toMatchObject({ valid: true });
   expect(await verify(log(2, {}, entries[4]), { previous: entries[4], expected: entries[4] })).toMatchObject({ valid: true, entries: 2 });
@@ -123,6 +123,166 @@ test('every change of one byte is found', async () => {
     const changed = text.slice(0, i) + (text[i] === 'x' ? 'y' : 'x') + text.slice(i + 1);
     expect(await verify(changed), `byte ${i}`).toMatchObject({ valid: false });
   }
+});
+
+/** The text as a line with the right hash, as someone without a key can make it. */
+const resealed = (text: string) => {
+  const open = text.slice(0, -75);
+  return `${open},"hash":"${createHash('sha256').update(`${open}}`).digest('hex')}"}`;
+};
+
+test('a change of bytes that leaves the values equal is found, with the right hash, too', async () => {
+  const text = auditEntry({ ...event, action: 'caf\u00e9 \ufffd/', metadata: { n: 10, list: [1] } });
+  const changes = [
+    text.replace('"n":10', '"n": 10'),
+    text.replace('"n":10', '"n":1e1'),
+    text.replace('"n":10', '"n":10.0'),
+    text.replace('"n":10', '"n":5,"n":10'),
+    text.replace('\u00e9', '\\u00e9'),
+    text.replace('/', '\\/'),
+    text.replace('u-17', '\\u0075-17'),
+    text.replace('"action":"caf\u00e9 \ufffd/","userId":"u-17"', '"userId":"u-17","action":"caf\u00e9 \ufffd/"'),
+    text.replace('"result"', '"ip":"::1","result"'),
+    text.replace('[1]', '[1,]'),
+    text.replace('{"seq":1,', '{"seq":1,\t'),
+  ];
+  expect(await verify([text])).toMatchObject({ valid: true });
+  for (const changed of changes) {
+    expect(await verify([changed]), changed).toMatchObject({ valid: false });
+    expect((await verify([resealed(changed)])).problem, changed).toBe('1 changed: it is not an entry as auditEntry writes it');
+  }
+  expect((await verify([`\ufeff${text}`])).problem).toBe('1 changed: it is not an entry of an audit log');
+  const at = Buffer.from(text).indexOf('\ufffd');
+  const bytes = Buffer.concat([Buffer.from(text).subarray(0, at), Buffer.from([0xff]), Buffer.from(text).subarray(at + 3)]);
+  expect((await verify(bytes)).problem).toContain('1 changed: it was changed after it was written');
+  const open = Buffer.concat([bytes.subarray(0, -75), Buffer.from('}')]);
+  const hash = `,"hash":"${createHash('sha256').update(open).digest('hex')}"}`;
+  expect((await verify(Buffer.concat([bytes.subarray(0, -75), Buffer.from(hash)]))).problem).toBe(
+    '1 changed: it is not an entry as auditEntry writes it',
+  );
+});
+
+test('other line endings', async () => {
+  expect((await verify(`${a}\r\n${b}\r\n`)).problem).toBe('1 changed: it ends in CR LF, and entries end in LF');
+  expect((await verify(`${a}\r${b}\n`)).valid).toBe(false);
+  expect((await verify(`${a}\n${b}\n\n`)).problem).toBe('3 changed: it is not an entry of an audit log');
+});
+
+test('a crash in the middle of a line, and two processes', async () => {
+  expect((await verify(`${a}\n${b.slice(0, 40)}${b}\n`)).problem).toBe(
+    '2 truncated: an entry is cut off, and the next one is on the same line',
+  );
+  expect((await verify([a, b, forged])).problem).toBe(
+    '3 reordered: it has the same number and the same entry before it as the line above: use one log for each process',
+  );
+});
+
+test('passwords, prompts and answers in metadata are masked by name, at any depth', () => {
+  class Login {
+    dbPassword = 'abc';
+  }
+  const text = 'the blue door';
+  const metadata = {
+    password: text,
+    PASSWORD: 123456,
+    'x-api-key': 'k',
+    prompt: text,
+    userPrompt: [text],
+    model_output: text,
+    body: { messages: [{ role: 'user', content: text }], choices: [{ message: { content: text } }] },
+    map: new Map<unknown, unknown>([['access_token', text]]),
+    list: [new Set([{ set_cookie: text }]), new Login(), { name: 'Authorization', value: text }],
+    usage: { prompt: 41, completion: 7, total_tokens: 48 },
+    hasPassword: true,
+    secret: null,
+  };
+  const masked = '[REDACTED]';
+  const written = (options?: AuditOptions) =>
+    (JSON.parse(auditEntry({ ...event, metadata }, null, options)) as { metadata: unknown }).metadata;
+  expect(JSON.stringify(written())).not.toContain(text);
+  expect(written()).toEqual({
+    password: masked,
+    PASSWORD: masked,
+    'x-api-key': masked,
+    prompt: masked,
+    userPrompt: masked,
+    model_output: masked,
+    body: { messages: masked, choices: masked },
+    map: { access_token: masked },
+    list: [[{ set_cookie: masked }], { dbPassword: masked }, { name: 'Authorization', value: masked }],
+    usage: { prompt: 41, completion: 7, total_tokens: 48 },
+    hasPassword: true,
+    secret: null,
+  });
+  // The application's own fields replace the list of texts, but not that of secrets.
+  expect(written({ fields: ['usage'] })).toMatchObject({ password: masked, prompt: text, usage: masked });
+});
+
+test('what throws when it is read is masked, and its message is not written', () => {
+  const fail = (): never => {
+    throw new Error(`no ${KEY}`);
+  };
+  const metadata: Record<string, unknown> = {
+    toJSON2: { toJSON: fail },
+    proxy: new Proxy({}, { ownKeys: fail }),
+    iterator: new (class extends Set<number> {
+      override [Symbol.iterator] = fail;
+    })(),
+    text: Object.assign(() => 5, { toJSON: () => KEY }),
+    bytes: Buffer.from(KEY),
+    wrapped: Object(7n) as unknown,
+    odd: [undefined, NaN, Symbol(KEY), new Date(NaN)],
+    ['__proto__']: { a: 1 },
+  };
+  Object.defineProperty(metadata, 'getter', { enumerable: true, get: fail });
+  const line = auditEntry({ ...event, metadata });
+  expect(line).not.toContain(KEY.slice(8));
+  expect((JSON.parse(line) as { metadata: object }).metadata).toMatchObject({
+    toJSON2: '[REDACTED]',
+    proxy: '[REDACTED]',
+    iterator: '[REDACTED]',
+    getter: '[REDACTED]',
+    bytes: `[${KEY.length} bytes]`,
+    wrapped: '7',
+    odd: [null, null, null, null],
+  });
+  const thrown = (made: object) => {
+    try {
+      auditEntry(made as AuditEvent);
+    } catch (error) {
+      return String(error) + String((error as Error).cause);
+    }
+    return '';
+  };
+  const getter = Object.defineProperty({ ...event }, 'userId', { enumerable: true, get: fail });
+  for (const made of [getter, new Proxy({ ...event }, { ownKeys: fail }), { ...event, [KEY]: 1 }]) {
+    expect(thrown(made)).toContain('TypeError: auditEntry(event)');
+    expect(thrown(made)).not.toContain(KEY.slice(8));
+  }
+});
+
+test('metadata that is huge, deep or refers to itself is written up to a limit', async () => {
+  const list: unknown[] = Array.from({ length: 20_000 }, (_, i) => i);
+  const shared = { list };
+  let deep: object = {};
+  for (let i = 0; i < 100_000; i++) deep = { deep };
+  const begin = process.cpuUsage();
+  for (const metadata of [
+    { long: 'a b '.repeat(1e6) },
+    { [`key ${'a '.repeat(1e6)}`]: 1 },
+    { list },
+    { shared, all: Array.from({ length: 1000 }, () => shared) },
+    { sparse: Object.assign([], { length: 4e9 }) },
+    { deep },
+    Object.fromEntries(list.map((i) => [`member ${String(i)}`, i])),
+  ]) {
+    const line = auditEntry({ ...event, metadata });
+    expect(line.length).toBeLessThan(2e6);
+    expect(/\[Too large\]|\[Object\]/.test(line)).toBe(true);
+    expect(await verify([line])).toMatchObject({ valid: true });
+  }
+  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(5000); // half a second on an idle machine
+  expect(auditEntry({ ...event, userId: 'a b '.repeat(1e6) })).toContain('"userId":"[Too large]"');
 });
 
 test('wrong arguments', async () => {
