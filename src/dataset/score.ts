@@ -2,6 +2,7 @@
 import type { Container } from './container/container.ts';
 import type { Format, Strength } from './format/format.ts';
 import { FORMATS, FREE_TEXT, type FormatMatch, formatOf } from './format/index.ts';
+import { haveContacts } from './contacts.ts';
 import { haveFreeText, isSomethingElse } from './free-text.ts';
 import { DATASET_NAME, TELLING_PATH } from './names.ts';
 import { recognition, type Recognition, type Rest, THRESHOLD } from './recognition.ts';
@@ -30,18 +31,24 @@ export function verdict(
     if (match) found.set(match.format, { count: (found.get(match.format)?.count ?? 0) + 1, strength: match.strength });
   }
   const [best] = [...found].sort((a, b) => b[1].count - a[1].count);
-  const isFree = !isSomethingElse(path) && DATASET_NAME.test(path) && haveFreeText(values, container, telling);
-  const free = (format: Format) => recognition(container, rest, format, THRESHOLD, ['its records hold free text']);
-  if (!best && isFree) return free(FREE_TEXT);
+  const why = isSomethingElse(path) || !DATASET_NAME.test(path) ? null : whyPersonal(values, container, path, telling);
+  const free = (format: Format) => recognition(container, rest, format, THRESHOLD, [why!]);
+  if (!best && why) return free(FREE_TEXT);
   if (!best) return isExpected ? recognition(container, rest, null, 0, ['no record has a known format']) : null;
   const [format, { count, strength }] = best;
   const share = [...found.values()].reduce((sum, { count }) => sum + count, 0) / values.length;
   const confidence = Math.min(0.99, score({ format, strength, count, share, values, complete, container }) + bonus);
-  if (confidence < THRESHOLD && isFree) return free(share < 0.5 ? FREE_TEXT : format);
+  if (confidence < THRESHOLD && why) return free(share < 0.5 ? FREE_TEXT : format);
   if (confidence < THRESHOLD && !isExpected) return null;
   const reasons = [`${count} of ${values.length} sampled records ${count === 1 ? 'is' : 'are'} ${format.title}`];
   if (bonus > 0) reasons.push('its name suggests a dataset');
   return recognition(container, rest, format, confidence, reasons);
+}
+
+/** Why records of any format may have personal data, for people; null if nothing suggests it. */
+export function whyPersonal(values: readonly unknown[], container: Container, path: string, telling: boolean): string | null {
+  if (haveFreeText(values, container, telling)) return 'its records hold free text';
+  return haveContacts(values, container, path, telling) ? 'its records are a list of people' : null;
 }
 
 interface Scored extends FormatMatch {

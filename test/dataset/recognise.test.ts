@@ -201,6 +201,85 @@ describe('records with free text', () => {
   });
 });
 
+describe('lists of people, without a sentence', () => {
+  const people = ['Ann Rowe', 'Ben Katz', 'Cy Young', 'Di Ford'].map((name, i) => ({
+    name,
+    mail: `${name[0]}${i}@rowe-katz.io`,
+    born: `198${i}-02-11`,
+  }));
+  const tableOf = (delimiter: string, rows: readonly object[] = people) =>
+    [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row) as string[])].map((cells) => cells.join(delimiter)).join('\n');
+  test.each([
+    ['a table', 'a.csv', tableOf(',')],
+    ['semicolons', 'export.csv', tableOf(';')],
+    ['tabs', 'a.tsv', tableOf('\t')],
+    [
+      'addresses alone',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map(({ mail }, id) => ({ id, mail })),
+      ),
+    ],
+    [
+      'an account',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map((_, i) => ({ id: i, konto: `DE8937040044053201300${i}` })),
+      ),
+    ],
+    [
+      'a number of a state',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map((_, i) => ({ 'Social Security': `219-09-99${i}0` })),
+      ),
+    ],
+    ['lines', 'a.jsonl', jsonl(...people)],
+    ['keys in an object', 'a.jsonl', jsonl(...people.map(({ name, mail }) => ({ contact: { full_name: name, mail } })))],
+    ['a list whose name says it', 'customers.json', JSON.stringify([...people, ...people, ...people])],
+    ['a list in a folder of data', 'train/a.json', JSON.stringify(people)],
+  ])('%s', async (_, path, content) => {
+    expect(await ask(content, path)).toMatchObject({ format: 'records', reasons: ['its records are a list of people'] });
+    expect(mayBeDataset(Buffer.from(content), path)).toBe(true);
+  });
+
+  test.each([
+    ['speakers on a web page', 'speakers.json', JSON.stringify([...people, ...people, ...people])],
+    [
+      'names',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map(({ name }) => ({ name, id: 7 })),
+      ),
+    ],
+    [
+      'telephone numbers of companies',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map((_, i) => ({ company: 'Rowe', tel: `0171 234560${i}` })),
+      ),
+    ],
+    [
+      'one address in many rows',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map(({ mail }, i) => ({ id: i, mail: i === 0 ? mail : '' })),
+      ),
+    ],
+    ['an address in lines of a log', 'a.jsonl', jsonl(...people.map(({ mail }) => ({ mail, status: 200 })))],
+    ['fixtures', 'test/fixtures/a.csv', tableOf(',')],
+    ['a file of packages', 'a.jsonl', jsonl(...people.map((person) => ({ ...person, homepage: 'x', version: '1.0.0' })))],
+  ])('but not %s', async (_, path, content) => {
+    expect(await ask(content, path)).toBeNull();
+  });
+});
+
 describe('broken lines', () => {
   const content = 'please write to somebody at once';
   const record = (i: number) => `{"messages": [{"role": "user", "content": "${content} ${i}"}], "score": NaN}`;

@@ -1,10 +1,11 @@
 import type { Columns } from '../format/format.ts';
 import { FREE_TEXT, formatOfColumns } from '../format/index.ts';
-import { haveFreeText, isSomethingElse } from '../free-text.ts';
+import { isSomethingElse } from '../free-text.ts';
 import { bomb, type Input } from '../input.ts';
 import { recognition, type Recognition, THRESHOLD } from '../recognition.ts';
 import { type DatasetRecord, MAX_RECORD_BYTES } from '../record.ts';
 import type { Batches, Container } from './container.ts';
+import { whyPersonal } from '../score.ts';
 import { FailedRecord, NOTHING, tooLong } from './failed-record.ts';
 import { looksLikeParquet, ParquetError } from './parquet/footer.ts';
 import type { ParquetColumn } from './parquet/parquet.ts';
@@ -35,7 +36,7 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
     const { columns } = info;
     const format =
       formatOfColumns(tableOf(columns)) ??
-      (!isSomethingElse(path) && haveFreeText(await firstRows(input, info), parquet, true) ? FREE_TEXT : null);
+      (!isSomethingElse(path) && whyPersonal(await firstRows(input, info), parquet, path, true) ? FREE_TEXT : null);
     if (!format && !isExpected) return null;
     const names = columns.map(({ name }) => name);
     const found = recognition(parquet, rest, format, format ? 0.9 : 0, [`its columns are ${names.slice(0, 8).join(', ')}`]);

@@ -43,7 +43,7 @@ export const FORMATS: readonly Format[] = [
   records,
 ];
 
-/** The format of records with free text under any keys. */
+/** The format of records with any keys. */
 export const FREE_TEXT = records;
 
 /** @throws TypeError if no format has this id */

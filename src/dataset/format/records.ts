@@ -1,10 +1,10 @@
 import type { Format } from './format.ts';
 import { TO_CONVERSATION } from './shapes.ts';
 
-/** Any keys: `free-text.ts` finds it, if people wrote text in the records. */
+/** Any keys: `free-text.ts` and `contacts.ts` find records in which people may be named. */
 export const records: Format = {
   id: 'records',
-  title: 'records with free text',
+  title: 'another format',
   accepted: null,
   convert: `use the keys of one of Together's formats: {"text": …}, {"prompt": …, "completion": …} or ${TO_CONVERSATION}`,
   keys: [],

@@ -1,8 +1,6 @@
 import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
+import { RESERVED_DOMAIN } from '../../value/reserved-domain.ts';
 
-/** Domains and endings that RFC 2606, RFC 6761 or convention reserve for examples and machines. */
-const RESERVED =
-  /(?:^|[@.])(?:example\.(?:com|net|org|edu)|example|test|invalid|localhost|local|localdomain|internal|lan|domain\.com|yourdomain\.com|yourcompany\.com|email\.com|mail\.invalid)$/i;
 const MACHINE =
   /^(?:no-?_?reply|do-?not-?reply|donotreply|noreply[\w.+-]*|mailer-daemon|postmaster|bounces?|git|hg|svn|root|nobody|user(?:name)?|your[._-]?(?:name|email)|name|someone|foo|xxx+)$/i;
 /** Mailboxes of an office, not of a person: these are only for review. */
@@ -110,7 +108,7 @@ function judgeAddress(written: string): Alone | null {
   const value = written.replace(ENCODED_ALL, '@');
   const at = value.lastIndexOf('@');
   const local = value.slice(0, at);
-  if (RESERVED.test(value.slice(at)) || MACHINE.test(local) || FILE_ENDING.test(value)) return null;
+  if (RESERVED_DOMAIN.test(value.slice(at)) || MACHINE.test(local) || FILE_ENDING.test(value)) return null;
   return ROLE.test(local) ? 'review' : 'block';
 }
 

@@ -1,0 +1,83 @@
+/**
+ * Whether records are a list of people: customers, subscribers, patients. Such lists have no sentence, so `free-text.ts` does not
+ * see them, and no format has their keys.
+ *
+ * A cheap guess from the sample, by the form of a value and the name of its key; the rules then find what is really personal.
+ * Limits: keys in other languages than those of `KEYS` count only for values whose form says enough (mail, IBAN, +49 …); lists of
+ * names and addresses alone are not recognized, since catalogs of shops and museums look the same.
+ */
+import { RESERVED_DOMAIN } from '../value/reserved-domain.ts';
+import type { Container } from './container/container.ts';
+import { isOfATool } from './free-text.ts';
+import { isObject } from './format/shapes.ts';
+
+/** What tells who a person is, or how to reach them. */
+type Kind = 'mail' | 'phone' | 'account' | 'id' | 'birth' | 'name';
+
+/** Alone enough in a table. A phone number is often a company's, and a name anything's. */
+const STRONG: ReadonlySet<Kind> = new Set(['mail', 'account', 'id', 'birth']);
+
+/** Names of keys and columns, without signs, in lower case. */
+const KEYS: readonly (readonly [Kind, RegExp])[] = [
+  ['birth', /birth|^dob$|born|geburt|naissance|nacimiento|nascita|nascimento/],
+  [
+    'id',
+    /^ssn|socialsecurity|passport|national(?:id|number)|^(?:cpf|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|codicefiscale|steuerid|nino)(?:number)?$|driverslicen[cs]e/,
+  ],
+  ['phone', /phone|mobile|^(?:tel|fax|cell|handy)|whatsapp|telefon|rufnummer/],
+  [
+    'name',
+    /^(?:full|first|last|sur|given|family|customer|client|contact|patient)?names?$|^(?:vor|nach|kunden)name$|^(?:nom|prenom|nombre|apellidos?|nome|cognome)$/,
+  ],
+];
+
+const MAIL = /^[^\s@"]{1,64}@[^\s@]{1,190}\.\p{L}{2,}$/u;
+const IBAN = /^[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7} ?[A-Z0-9]{1,4}$/;
+const DIALED = /^\+?[\d ()./-]{7,24}$/;
+const LONGEST = 200;
+
+function kindOf(key: string, value: unknown): Kind | null {
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
+  const text = String(value).trim();
+  if (text === '' || text.length > LONGEST) return null;
+  if (MAIL.test(text)) return RESERVED_DOMAIN.test(text) ? null : 'mail';
+  if (IBAN.test(text)) return 'account';
+  const digits = text.replace(/\D/g, '').length;
+  if (digits >= 8 && text.startsWith('+') && DIALED.test(text)) return 'phone';
+  const plain = key.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const named = KEYS.find(([, names]) => names.test(plain))?.[0];
+  if (named === 'name') return digits === 0 ? 'name' : null;
+  if (named === 'phone') return digits >= 7 && DIALED.test(text) ? 'phone' : null;
+  return named && digits >= 4 ? named : null;
+}
+
+function kindsOf(record: Record<string, unknown>): Set<Kind> {
+  const kinds = new Set<Kind>();
+  for (const [key, value] of Object.entries(record)) {
+    const inner = isObject(value) ? Object.entries(value) : [[key, value] as const];
+    for (const [name, item] of inner) {
+      const kind = kindOf(name, item);
+      if (kind) kinds.add(kind);
+    }
+  }
+  return kinds;
+}
+
+/** Lists in a JSON file are often content of a web page, such as speakers and authors: the path has to say that it is data of people. */
+const PEOPLE =
+  /(?:^|[^a-z])(?:customers?|clients?|users?|patients?|leads|contacts?|employees|subscribers|applicants|kunden|mitarbeiter)(?:[^a-z]|$)/i;
+
+export function haveContacts(
+  values: readonly unknown[],
+  { freeText, isTable, isList }: Container,
+  path: string,
+  telling: boolean,
+): boolean {
+  const fewest = freeText.records(telling);
+  if (values.length < fewest || values.some(isOfATool) || (isList && !telling && !PEOPLE.test(path))) return false;
+  const count = values.filter((value) => isObject(value) && isPerson(kindsOf(value), isTable === true)).length;
+  return count >= fewest && count * 2 >= values.length;
+}
+
+const isPerson = (kinds: ReadonlySet<Kind>, isTable: boolean): boolean =>
+  [...kinds].some((kind) => STRONG.has(kind)) && (isTable || kinds.size > 1);
