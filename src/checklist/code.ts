@@ -4,6 +4,7 @@ import type { Code } from '../syntax/code.ts';
 import { chain, entry, type Node } from '../syntax/tree.ts';
 import { isCredentialName } from './env.ts';
 import { type Facts, lineOf, placeOf } from './facts.ts';
+import type { Sign } from './effect.ts';
 import { type Evidence, seenAt } from './line.ts';
 
 /** Evidence at a node. */
@@ -11,6 +12,9 @@ export function seenIn(code: Code, { start }: { start: number }, says: string): 
   const { path, line, where } = placeOf(code, start);
   return seenAt(path, line, `${says}${where}`);
 }
+
+/** Something that a program does right. @param answers what must be done with its result, if it does not throw */
+export const sign = (code: Code, node: Node, says: string, answers?: Sign['answers']): Sign => ({ code, node, says, answers });
 
 /** Functions that get a key from a secret manager. */
 const MANAGER =

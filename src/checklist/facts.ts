@@ -7,6 +7,7 @@ import type { HookState } from '../setup/hook.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Code } from '../syntax/code.ts';
 import { parseCode } from '../syntax/parse.ts';
+import { Effects } from './effect.ts';
 import type { Survey, Use } from './survey.ts';
 
 /** What a scan of the work tree found. */
@@ -80,6 +81,10 @@ export class Facts {
       }
       return all;
     });
+  }
+
+  get effects(): Promise<Effects> {
+    return this.once('effects', async () => new Effects(await this.code));
   }
 
   /** The absolute path of a file in the work tree. */

@@ -1,5 +1,5 @@
 import type { Code } from '../../syntax/code.ts';
-import { clients, keyVariable, seenIn } from '../code.ts';
+import { clients, keyVariable, sign } from '../code.ts';
 import { type Answer, defineLine, type Evidence, seenAt } from '../line.ts';
 import { answerFromCode } from '../practice.ts';
 import type { Facts } from '../facts.ts';
@@ -62,7 +62,7 @@ function* made(code: Code, onServer: boolean) {
   for (const client of clients(code)) {
     const variable = keyVariable(client, code);
     if ((isServers || variable !== undefined) !== onServer) continue;
-    yield seenIn(
+    yield sign(
       code,
       client,
       !onServer

@@ -1,6 +1,7 @@
-import { isRawCall, urls } from '../../rules/practices/facts.ts';
+import { environment, isRawCall, modelCalls, urls } from '../../rules/practices/facts.ts';
 import type { Code } from '../../syntax/code.ts';
-import { addressOf, clients, seenIn } from '../code.ts';
+import type { Node } from '../../syntax/tree.ts';
+import { addressOf, clients, sign } from '../code.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode } from '../practice.ts';
 
@@ -16,8 +17,8 @@ export const line = defineLine({
     answerFromCode(facts, {
       rules: ['insecure-transport'],
       use: 'models',
-      needs: [{ name: 'a client, or an HTTP call to a model', seen: (code) => addresses(code, true) }],
-      open: (code) => addresses(code, false),
+      needs: [{ name: 'a client, or an HTTP call to a model', seen: known }],
+      open: unknown,
       remedy: 'Use https:// and leave the check of certificates on.',
       settle: 'Write the address of the client in code, with https://.',
     }),
@@ -31,17 +32,40 @@ export const line = defineLine({
 
 const SAFE = /^(?:https:\/\/|http:\/\/(?:localhost|127\.|\[::1\]))/;
 
-/** Clients and calls whose address is surely HTTPS (or this machine), or those where it is not known. */
-function* addresses(code: Code, isSure: boolean) {
-  for (const client of clients(code)) {
-    const address = addressOf(client);
-    const texts = address && code.sources(address).flatMap(({ kind, name }) => (kind === 'string' ? [name] : []));
-    if (texts === undefined && isSure) yield seenIn(code, client, "the client's own address has https://");
-    else if (texts && texts.some((text) => SAFE.test(text)) === isSure)
-      yield seenIn(code, client, isSure ? 'the address has https://, or is this machine' : 'the address of the client is not seen');
+/** What a client's or a call's address is known to be. */
+function addressIn(address: Node | undefined, code: Code): 'own' | 'safe' | 'unknown' {
+  if (!address) return 'own';
+  const sources = code.sources(address);
+  const texts = sources.filter(({ kind }) => kind === 'string');
+  const isOpen = sources.some(
+    (node) => environment(node) !== undefined || node.kind === 'param' || (node.kind === 'call' && node !== address),
+  );
+  return !isOpen && texts.length > 0 && texts.every(({ name, parent }) => SAFE.test(name) || parent?.kind === 'binary')
+    ? 'safe'
+    : 'unknown';
+}
+
+const SAYS = {
+  own: "the client's own address has https://",
+  safe: 'the address has https://, or is this machine',
+  unknown: 'the address of the client is not seen',
+};
+
+/** Clients and calls with their addresses. Only the provider's own SDKs have an address of their own. */
+function* addresses(code: Code): Generator<{ node: Node; kind: keyof typeof SAYS }> {
+  for (const client of clients(code)) yield { node: client, kind: addressIn(addressOf(client), code) };
+  for (const call of modelCalls(code)) {
+    if (isRawCall(call, code)) {
+      if (urls(call, code).some((url) => /^https:\/\//.test(url))) yield { node: call, kind: 'safe' };
+    } else if (/^(?:a?completion|generate(?:Text|Object)|stream(?:Text|Object))$/.test(call.callee?.name ?? ''))
+      yield { node: call, kind: addressIn(addressOf(call), code) };
   }
-  if (isSure)
-    for (const call of code.all('call'))
-      if (isRawCall(call, code) && urls(call, code).some((url) => /^https:\/\//.test(url)))
-        yield seenIn(code, call, 'the address has https://');
+}
+
+function* known(code: Code) {
+  for (const { node, kind } of addresses(code)) if (kind !== 'unknown') yield sign(code, node, SAYS[kind]);
+}
+
+function* unknown(code: Code) {
+  for (const { node, kind } of addresses(code)) if (kind === 'unknown') yield sign(code, node, SAYS[kind]);
 }

@@ -1,6 +1,6 @@
 import type { Code } from '../../syntax/code.ts';
 import type { Node } from '../../syntax/tree.ts';
-import { addressOf, clients, keyVariable, seenIn } from '../code.ts';
+import { addressOf, clients, keyVariable, sign } from '../code.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode } from '../practice.ts';
 
@@ -20,7 +20,12 @@ export const line = defineLine({
     answerFromCode(facts, {
       rules: ['key-purpose'],
       use: 'models',
-      needs: [{ name: 'a client with a key that is named by its purpose, such as TOGETHER_READ_KEY', seen: (code) => named(code, true) }],
+      needs: [
+        {
+          name: 'a client with a key that is named by its purpose, such as TOGETHER_READ_KEY',
+          seen: (code) => named(code, true),
+        },
+      ],
       open: (code) => named(code, false),
       remedy: 'Make a key for each purpose: TOGETHER_READ_KEY for inference, TOGETHER_WRITE_KEY for files and training.',
       settle: 'Name each key by its purpose: TOGETHER_READ_KEY for inference, TOGETHER_WRITE_KEY for files and training.',
@@ -41,7 +46,7 @@ function* named(code: Code, byPurpose: boolean) {
     if (!isTogether(client, code)) continue;
     const variable = keyVariable(client, code);
     if (PURPOSE.test(variable ?? '') !== byPurpose) continue;
-    yield seenIn(
+    yield sign(
       code,
       client,
       variable === undefined ? 'where the key of this client comes from is not seen' : `this client has ${variable}`,

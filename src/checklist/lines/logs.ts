@@ -1,8 +1,9 @@
+import { isHarmless, isLog } from '../../rules/practices/content.ts';
 import { isOutput } from '../../rules/practices/facts.ts';
 import { isScript } from '../../rules/practices/script.ts';
 import type { Code } from '../../syntax/code.ts';
 import { chain, entry, type Node } from '../../syntax/tree.ts';
-import { isGiven, seenIn } from '../code.ts';
+import { isGiven, sign } from '../code.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode, withModels } from '../practice.ts';
 
@@ -36,29 +37,32 @@ export const line = defineLine({
   }),
 });
 
-const LOG =
-  /(?:^|\.)(?:console|_?log(?:ger|ging)?|LOG|LOGGER|winston|pino|loguru|structlog)\.(?:trace|debug|info|log|warn(?:ing)?|error|exception)$/;
-const COUNT = /^(?:id|usage|\w*tokens|\w*Tokens|length|model|status|finish_?reason|created|_?request_?id)$/i;
 const MASKS = /^(?:redact|redactObject|mask|pinoRedaction|winstonRedaction|scrub\w*|anonymi[sz]e\w*)$/;
 
 /** Logs that hold no content. Those that hold some are findings. */
 function* harmlessLogs(code: Code) {
   if (isScript(code)) return; // it says nothing about the service
   for (const call of code.all('call')) {
-    const isLog = LOG.test(chain(call.callee));
-    if (isLog && isGiven(call, code, isMask)) yield seenIn(code, call, 'logs masked text');
-    else if (isLog && isGiven(call, code, (node) => isCount(node, code))) yield seenIn(code, call, 'logs ids and counts, not content');
+    if (isLog(call) && isGiven(call, code, isMask)) yield sign(code, call, 'logs masked text');
+    else if (isLog(call) && isGiven(call, code, (node) => isCount(node, code))) yield sign(code, call, 'logs ids and counts, not content');
     else if (isMask(call) && /^(?:pinoRedaction|winstonRedaction)$/.test(call.callee!.name))
-      yield seenIn(code, call, 'the logger masks what it writes');
-    else if (/(?:^|\.)pino$/.test(chain(call.callee)) && entry(call.args![0], 'redact'))
-      yield seenIn(code, call, 'the logger masks fields (redact)');
+      yield sign(code, call, 'the logger masks what it writes', 'goes');
+    else if (/(?:^|\.)pino$/.test(chain(call.callee)) && hidesContent(entry(call.args![0], 'redact'), code))
+      yield sign(code, call, 'the logger masks fields (redact)', 'goes');
   }
 }
 
 const isMask = ({ kind, callee }: Node): boolean => kind === 'call' && callee !== undefined && MASKS.test(callee.name);
 
+/** True if the paths that are masked have a prompt, an output or a key in them. */
+const hidesContent = (paths: Node | undefined, code: Code): boolean =>
+  paths !== undefined &&
+  code
+    .sources(paths)
+    .some(({ kind, name }) => kind === 'string' && /messages|prompt|content|completion|authorization|api_?key|body/i.test(name));
+
 /** A count or an id of what a model was sent, or has sent. */
 const isCount = (node: Node, code: Code): boolean =>
   node.kind === 'member' &&
-  COUNT.test(node.name) &&
+  isHarmless(node) &&
   (code.sources(node).some((source) => isOutput(source, code)) || /^(?:messages|prompts?)$/.test(node.object?.name ?? ''));

@@ -1,7 +1,8 @@
-import { isOutput } from '../../rules/practices/facts.ts';
+import { isOutput, modelCalls } from '../../rules/practices/facts.ts';
+import { isScript } from '../../rules/practices/script.ts';
 import type { Code } from '../../syntax/code.ts';
-import { chain } from '../../syntax/tree.ts';
-import { isGiven, seenIn } from '../code.ts';
+import { chain, type Node } from '../../syntax/tree.ts';
+import { isGiven, sign } from '../code.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode, withModels } from '../practice.ts';
 
@@ -25,6 +26,7 @@ export const line = defineLine({
       rules: ['unsafe-output'],
       use: 'models',
       needs: [{ name: 'a filter that gets the output', seen: withModels(filters) }],
+      open: withModels(unfiltered),
       remedy: 'Treat the output as text from a stranger: sanitize HTML, use parameters in SQL, choose from a list instead of running it.',
       settle: 'Give the output to scanOutput of together-guard, or to another filter, before it leaves.',
     }),
@@ -36,13 +38,32 @@ export const line = defineLine({
   }),
 });
 
+/** Filters that return what they found or a clean text, and those that throw. */
 const FILTER =
-  /(?:^|\.)(?:scanOutput|scan_output|redact\w*|saniti[sz]e\w*|moderat\w+|moderations\.create|escape(?:Html|HTML|_html)?|bleach\.clean|nh3\.clean|(?:safe)?[pP]arse(?:Async)?|model_validate(?:_json)?|validate\w*|filter_?(?:output|response)\w*|guard\w*)$/;
+  /(?:^|\.)(?:scanOutput|scan_output|redact\w*|saniti[sz]e\w*|moderat\w+|moderations\.create|escape(?:Html|HTML|_html)?|bleach\.clean|nh3\.clean|safeParse(?:Async)?|filter_?(?:output|response)\w*|guard\w*)$/;
+const STRICT = /(?:^|\.)(?:parse(?:Async)?|model_validate(?:_json)?|validate\w*)$/;
+
+const isFilter = (call: Node): boolean => {
+  const path = chain(call.callee);
+  return (FILTER.test(path) || STRICT.test(path)) && path !== 'JSON.parse' && !/(?:^|\.)(?:marked|markdown\w*|md)\.parse$/.test(path);
+};
 
 function* filters(code: Code) {
-  for (const call of code.all('call')) {
-    const path = chain(call.callee);
-    if (!FILTER.test(path) || path === 'JSON.parse') continue;
-    if (isGiven(call, code, (node) => isOutput(node, code))) yield seenIn(code, call, `${call.callee!.name} gets the output`);
-  }
+  for (const call of code.all('call'))
+    if (isFilter(call) && isGiven(call, code, (node) => isOutput(node, code)))
+      yield sign(code, call, `${call.callee!.name} gets the output`, STRICT.test(chain(call.callee)) ? undefined : 'decides');
+}
+
+/** Calls of models whose output reaches no filter in their file. People read what their own script prints. */
+function* unfiltered(code: Code) {
+  if (isScript(code)) return;
+  const filtered = new Set(
+    code
+      .all('call')
+      .filter(isFilter)
+      .flatMap((call) => call.args!.flatMap((arg) => code.sources(arg))),
+  );
+  for (const call of modelCalls(code))
+    if (isOutput(call, code) && !filtered.has(call) && !/^(?:generate|stream)Object$|\.parse$/.test(chain(call.callee)))
+      yield sign(code, call, 'the output of this call is not seen to reach a filter');
 }

@@ -1,7 +1,8 @@
-import { usesModels } from '../../rules/practices/facts.ts';
+import { modelCalls, options } from '../../rules/practices/facts.ts';
+import { reached, unitOf } from '../../rules/practices/reach.ts';
 import type { Code } from '../../syntax/code.ts';
-import { chain, type Node, walk } from '../../syntax/tree.ts';
-import { seenIn } from '../code.ts';
+import { chain, entry, type Node, walk } from '../../syntax/tree.ts';
+import { clients, sign } from '../code.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode, withModels } from '../practice.ts';
 
@@ -17,6 +18,7 @@ export const line = defineLine({
       rules: ['rate-limit'],
       use: 'models',
       needs: [{ name: 'retries with growing pauses', seen: withModels(retries) }],
+      open: withModels(unset),
       remedy: 'Repeat a bounded number of times, and double the pause each time: the clients do it with maxRetries.',
       settle: 'Set maxRetries (max_retries in Python) of the client, so that the code says how often it repeats.',
     }),
@@ -31,17 +33,51 @@ export const line = defineLine({
 const LIBRARY =
   /^(?:p-retry|async-retry|exponential-backoff|cockatiel|ts-retry(?:-promise)?|retry|axios-retry|tenacity|backoff|stamina|retrying)(?:[./].*)?$/;
 
+/** The options of clients and calls that say how often they repeat. */
+const OPTIONS = ['maxRetries', 'max_retries', 'num_retries', 'numRetries'];
+
+/** How often a client or a call of a model repeats, as its options say. */
+function retriesOf(call: Node, code: Code): { value: Node; count: number } | undefined {
+  const value = entry(options(call), ...OPTIONS);
+  const number = value && code.sources(value).find(({ kind, name }) => kind === 'literal' && Number(name) > 0);
+  return number && { value, count: Number(number.name) };
+}
+
 function* retries(code: Code) {
-  if (!usesModels(code)) return;
-  for (const pair of code.all('pair'))
-    if (/^(?:maxRetries|max_retries)$/.test(pair.name) && pair.value?.kind === 'literal' && Number(pair.value.name) > 0)
-      yield seenIn(code, pair, `up to ${Number(pair.value.name)} retries, with growing pauses by the client`);
-  for (const node of code.all('import')) if (LIBRARY.test(node.name)) yield seenIn(code, node, `${node.name} repeats calls`);
+  for (const call of [...clients(code), ...modelCalls(code)]) {
+    const found = retriesOf(call, code);
+    if (found) yield sign(code, found.value, `up to ${found.count} retries, with growing pauses by the client`);
+  }
+  for (const node of code.all('import')) if (LIBRARY.test(node.name)) yield* usesOf(node, code);
   const status = code.all('binary').find(looksAt429) ?? code.all('catch').find(catchesRateLimit);
   const pause = code
     .all('call')
     .find((call) => /(?:^|\.)(?:sleep|setTimeout|delay|wait)$/.test(chain(call.callee)) && isGrowing(call, code));
-  if (status && pause) yield seenIn(code, pause, 'waits longer after each 429');
+  if (status && pause) yield sign(code, pause, 'waits longer after each 429');
+}
+
+/** Calls of what an import of a retry library brings, around or in a function with a call of a model, or decorators of one. */
+function* usesOf(module: Node, code: Code) {
+  const names = new Set(module.children.flatMap(({ value }) => value?.name ?? []));
+  const calls = modelCalls(code);
+  for (const call of code.all('call')) {
+    const [root = ''] = chain(call.callee).split(/[.(]/, 1);
+    if (!names.has(root) || /^(?:stop|wait|retry_if|before|after)_/.test(root)) continue;
+    const decorated = call.parent?.kind === 'function' && call.parent.decorators?.includes(call) ? call.parent : call;
+    const unit = unitOf(decorated, code) === code.root ? decorated : unitOf(decorated, code);
+    if (calls.some((each) => unitOf(each, code) === unit || [...reached([decorated], code)].includes(each)))
+      yield sign(code, call, `${module.name} repeats calls`);
+  }
+}
+
+/** Clients without a number of retries, in a file that does not repeat calls itself. */
+function* unset(code: Code) {
+  const own = [...retries(code)];
+  if (own.some(({ says }) => !says.startsWith('up to'))) return;
+  const uses = modelCalls(code).filter((call) => retriesOf(call, code));
+  for (const client of clients(code))
+    if (!retriesOf(client, code) && !uses.some((call) => call.callee && code.sources(call.callee).includes(client)))
+      yield sign(code, client, 'the code does not say how often this client repeats');
 }
 
 const looksAt429 = ({ left, right }: Node): boolean => [left, right].some((side) => side?.kind === 'literal' && side.name === '429');

@@ -1,45 +1,11 @@
 import type { Code } from '../../syntax/code.ts';
 import { around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
+import { CONSOLE, isHarmless, isLabel, isPromptName, isRequestOptions, LOGGER } from './content.ts';
 import { type ConfigFile, definePractice, js, py, type Spot, spot } from './define.ts';
 import { environment, isInput, isKey, isOutput, usesModels } from './facts.ts';
 import { isScript } from './script.ts';
 
-const CONSOLE = /^(?:console\.(?:log|info|debug|warn|error|dir|trace|table)|print|pprint|pp|pprint\.pprint|sys\.std(?:out|err)\.write)$/;
-const LOGGER =
-  /(?:^|\.)(?:_?log(?:ger|ging)?|winston|pino|loguru|structlog|LOG|LOGGER|getLogger\(\)|get_logger\(\)|child\(\)|bind\(\)|opt\(\))\.(?:trace|debug|verbose|silly|http|info|notice|warn|warning|error|critical|fatal|exception|success|log)$/;
 const FILE_WRITE = /(?:^|\.)(?:appendFile|appendFileSync|writeFile|writeFileSync)$/;
-
-/** Parts that reveal nothing about a text: counts, ids, names of models. */
-const HARMLESS =
-  /^(?:length|usage|id|model|status|statusCode|status_code|statusText|ok|role|created|created_at|finish_reason|finishReason|\w*tokens|\w*Tokens|object|type|name|size|count|method|url|path|ip|shape|_?request_?id)$/;
-/** Calls whose result reveals little about their arguments. */
-const ANSWERS =
-  /^(?:starts_?with|ends_?with|includes|indexOf|lastIndexOf|test|has|match|is\w*|find|findIndex|count|some|every|digest|hexdigest|repeat|keys|len|bool|Boolean|charCodeAt|at|split|toFixed|exists|hash|charAt|search|get_?status|raise_for_status)$/i;
-const PROMPT =
-  /^(?:messages|prompts?|full_?prompt|final_?prompt|system_?(?:prompt|message)|user_?(?:prompt|message|input|query|text|content)|chat_?history|conversation(?:_?history)?|completion_?text)$/i;
-const SHORT = 4;
-
-/** True for at most four characters of a value: `key.slice(-4)`, `key[:4]`. */
-function isShortSlice({ kind, callee, args, type }: Node): boolean {
-  if (kind === 'member' && type !== undefined) {
-    const [, from, to] = /^\[\s*(-?\d*)\s*:\s*(-?\d*)\s*\]$/.exec(type) ?? [];
-    if (from === undefined) return false;
-    if (to === '' && from.startsWith('-')) return -Number(from) <= SHORT;
-    return to !== '' && !to.startsWith('-') && Number(to) - Number(from || 0) <= SHORT;
-  }
-  if (kind !== 'call' || !/^(?:slice|substring|substr)$/.test(callee?.name ?? '')) return false;
-  const numbers = args!.map((arg) =>
-    arg.kind === 'literal' ? Number(arg.name) : arg.kind === 'unary' && arg.name === '-' ? -Number(arg.value?.name) : Number.NaN,
-  );
-  const [from, to] = numbers;
-  if (numbers.length === 1) return from < 0 && -from <= SHORT;
-  return callee!.name === 'substr' ? to <= SHORT : to > 0 && to - Math.max(0, from) <= SHORT;
-}
-
-const isHarmless = (node: Node): boolean =>
-  (node.kind === 'member' && HARMLESS.test(node.name)) ||
-  (node.kind === 'call' && ANSWERS.test(node.callee?.name ?? '')) ||
-  isShortSlice(node);
 
 /** The logged value, if it should not be logged. */
 function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severity?: 'high' } | undefined {
@@ -65,23 +31,6 @@ function leaks(arg: Node, code: Code, isQuiet: boolean): { says: string; severit
     return { says: "a request's content is logged" };
   return undefined;
 }
-
-const isPromptName = ({ kind, name }: Node): boolean => (kind === 'name' || kind === 'member') && PROMPT.test(name);
-
-/** True for a short fixed text, such as `labels.prompt`. */
-function isLabel(node: Node, code: Code): boolean {
-  const made = code.sources(node).filter(({ kind }) => kind !== 'name' && kind !== 'member');
-  return (
-    made.length > 0 && made.every(({ kind, name, children }) => kind === 'string' && children.length === 0 && name.length <= MOST_LABEL)
-  );
-}
-
-/** Characters of a label in a user interface. */
-const MOST_LABEL = 40;
-
-/** `{ model, messages }`, which is sent to a model. */
-const isRequestOptions = (node: Node): boolean =>
-  node.kind === 'object' && entry(node, 'model') !== undefined && entry(node, 'messages', 'prompt') !== undefined;
 
 /** True if the program logs it only if a setting says so: `if (settings.logPrompts)`. */
 const isOptedIn = (call: Node): boolean =>
