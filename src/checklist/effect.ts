@@ -65,7 +65,7 @@ export class Effects {
     if (!parent) return false;
     switch (parent.kind) {
       case 'call':
-        return parent.callee === node ? this.isUsed(parent, code, mayLog, seen) : mayLog || !LOG.test(chain(parent.callee));
+        return parent.callee === node ? mayLog || this.isUsed(parent, code, mayLog, seen) : mayLog || !LOG.test(chain(parent.callee));
       case 'if':
       case 'choice':
         return parent.test === node ? mayLog || decides(parent) : parent.kind === 'choice' && this.isUsed(parent, code, mayLog, seen);

@@ -16,7 +16,7 @@ function resultsOf(repo: Repo, ...args: string[]) {
 
 test('exit codes, files, and settings that skip a line or date a key', () => {
   const repo = bareboneRepo();
-  repo.given({ 'bot.py': LEAK });
+  repo.given({ 'bot.py': LEAK, 'compose.yaml': 'environment: [TOGETHER_API_KEY]\n' });
   const { status, of, counts } = resultsOf(repo);
   expect(status).toBe(0);
   expect(of('keys-not-in-code')).toMatchObject({ result: 'fail', evidence: [{ path: 'bot.py', line: 1 }] });

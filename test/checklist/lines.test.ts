@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Facts } from '../../src/checklist/facts.ts';
+import { ageOf, changedOn } from '../../src/checklist/key-age.ts';
 import type { Line, Scene } from '../../src/checklist/line.ts';
 import { LINES } from '../../src/checklist/lines/index.ts';
 import { answer } from '../../src/checklist/run.ts';
@@ -120,6 +121,33 @@ describe('a line that was only added says nothing about the age of the key', () 
     });
     expect(settle).toContain('rotated: { HF_TOKEN: ');
   });
+});
+
+test('a day for a name that nothing reads is no evidence', async () => {
+  const line = LINES.find(({ id }) => id === 'keys-rotated')!;
+  const rotated = (name: string) => `rotated: { ${name}: 2026-11-02 }\n`;
+  const of = (files: Record<string, string>) => answered(line, { files });
+  const wrong = await of({ '.together-guard.yaml': rotated('TOGETHER_APIKEY'), 'README.md': 'TOGETHER_APIKEY\n' });
+  expect(wrong.result).toBe('cannot tell');
+  expect(wrong.evidence[0]!.says).toBe('TOGETHER_APIKEY: nothing here reads a key of this name');
+  expect(wrong.settle).toContain('Correct the name');
+  expect((await of({ '.together-guard.yaml': rotated('TOGETHER_APIKEY'), 'main.go': 'os.Getenv("TOGETHER_APIKEY")\n' })).result).toBe(
+    'pass',
+  );
+});
+
+test('a long history is searched in part, and the age says so', async () => {
+  const { root } = build({
+    commits: [{ 'a.md': 'Set TOGETHER_API_KEY.\n' }, { '.env.example': 'TOGETHER_API_KEY=\n' }],
+    days: ['2024-03-01', '2026-11-20'],
+  });
+  const facts = new Facts(await sourcesOf(findRepository(root)!, { cwd: root }, { today: TODAY }));
+  const age = async (most: number) => {
+    const { day, limit } = await ageOf('TOGETHER_API_KEY', '.env.example', 1, changedOn('.env.example', facts)[0]!, [], facts, most);
+    return { day, limit };
+  };
+  expect(await age(2)).toEqual({ day: '2024-03-01' });
+  expect(await age(1)).toEqual({ day: '2026-11-20', limit: 'looked at the last 1 commit' });
 });
 
 test('every file of a line is listed once', () => {

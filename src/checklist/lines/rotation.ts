@@ -2,6 +2,7 @@ import { counted } from '../../io/words.ts';
 import { isEnvFile, isEnvExample } from '../../value/env-file.ts';
 import { allKeyReads } from '../code.ts';
 import { keysIn } from '../env.ts';
+import { tryGit } from '../../sources/git.ts';
 import type { Facts } from '../facts.ts';
 import { ageOf, changedOn, type KeyAge } from '../key-age.ts';
 import { type Answer, defineLine, seenAt, some } from '../line.ts';
@@ -42,34 +43,52 @@ async function check(facts: Facts): Promise<Answer> {
           result: 'not used here',
           evidence: [{ says: `${counted((await facts.survey).files, 'file')} searched, and none mentions a key` }],
         }
-      : { result: 'cannot tell', evidence: [], settle: settle('TOGETHER_API_KEY') };
+      : { result: 'cannot tell', evidence: [], settle: settle({ name: 'TOGETHER_API_KEY', where: {} }, facts) };
   const said = ages.map((age) => ({ age, evidence: { ...age.where, says: describe(age, facts.today) } }));
   const due = said.filter(({ age: { day } }) => day !== undefined && dayAfter(day, DAYS) < facts.today);
-  const unknown = said.filter(({ age: { day } }) => day === undefined || day > facts.today);
+  const unknown = said.filter(
+    ({ age: { day, limit } }) => day === undefined || day > facts.today || (limit !== undefined && dayAfter(day, DAYS) >= facts.today),
+  );
   const evidence = some(
     [...due, ...unknown, ...said.filter((one) => !due.includes(one) && !unknown.includes(one))].map((one) => one.evidence),
   );
   if (due.length > 0) return { result: 'fail', evidence, settle: `Rotate the key, then write the day to rotated in ${facts.configName}.` };
-  if (unknown.length > 0) return { result: 'cannot tell', evidence, settle: settle(unknown[0]!.age.name) };
+  if (unknown.length > 0) return { result: 'cannot tell', evidence, settle: settle(unknown[0]!.age, facts) };
   return { result: 'pass', evidence };
 }
 
-const settle = (name: string): string =>
-  `Write the day of the last rotation to .together-guard.yaml, as in "rotated: { ${name}: 2026-11-02 }".`;
+const settle = ({ name, day, where }: Pick<Age, 'name' | 'day' | 'where'>, { configName }: Facts): string =>
+  where.path === configName && day === undefined
+    ? `Correct the name ${name} in rotated of ${configName}, or remove it.`
+    : `Write the day of the last rotation to .together-guard.yaml, as in "rotated: { ${name}: 2026-11-02 }".`;
 
-function describe({ name, day, what }: Age, today: string): string {
+function describe({ name, day, what, limit }: Age, today: string): string {
   if (day === undefined) return `${name}: ${what}`;
   if (day > today) return `${name}: ${what} on ${day}, which is in the future`;
   const due = dayAfter(day, DAYS);
+  if (limit !== undefined && due >= today) return `${name}: ${what} on ${day}, and it may be older: ${limit}`;
   return `${name}: ${what} on ${day}, ${due < today ? 'due since' : 'due on'} ${due}`;
+}
+
+/** True if a file has the name, other than the allowlist file and texts for people; also one that git does not track yet. */
+function isMentioned(name: string, { configName, repository }: Facts): boolean {
+  const files = ['.', `:(exclude)${configName}`, ...['md', 'mdx', 'rst', 'adoc', 'txt'].map((type) => `:(exclude,glob)**/*.${type}`)];
+  return tryGit(['grep', '-q', '-w', '-F', '-I', '--untracked', '-e', name, '--', ...files], repository.root).status === 0;
 }
 
 /** One age for each name: what the allowlist file says, or else the newest line. */
 async function agesOf(facts: Facts): Promise<Age[]> {
   const ages = new Map<string, Age>();
-  for (const [name, { day, line }] of Object.entries(facts.config.rotated ?? {}))
-    ages.set(name, { name, day, where: seenAt(facts.configName, line, ''), what: 'rotated' });
   const reads = await allKeyReads(facts);
+  for (const [name, { day, line }] of Object.entries(facts.config.rotated ?? {})) {
+    const where = seenAt(facts.configName, line, '');
+    ages.set(
+      name,
+      reads.some((read) => read.name === name) || isMentioned(name, facts)
+        ? { name, day, where, what: 'rotated' }
+        : { name, where, what: 'nothing here reads a key of this name' },
+    );
+  }
   for (const { path, text } of (await facts.survey).env) {
     if (!isEnvFile(path) && !isEnvExample(path)) continue;
     const keys = keysIn(path, text, () => '').filter(({ name }) => facts.config.rotated?.[name] === undefined);

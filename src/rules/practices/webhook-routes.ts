@@ -5,7 +5,8 @@ import { type Spot, spot } from './define.ts';
 import { environment, isInput, isRoute, outermost } from './facts.ts';
 import { reached } from './reach.ts';
 
-const CHECKS = /verif|signature|hmac|timing_?safe|compare_digest|constructEvent|construct_event|svix|unwrap|digest|authenticat/i;
+const CHECKS =
+  /verif|signature|hmac|timing_?safe|compare_digest|constructEvent|construct_event|svix|unwrap|digest|authenticat|secret|authoriz/i;
 
 /** Names of events of fine-tuning and other jobs: `fine-tune.completed`, `fine_tuning.job.succeeded`. */
 const EVENT =
@@ -67,9 +68,17 @@ export function* unchecked(code: Code): Generator<Spot> {
 
 /** `verify` of `express.json({ verify })` keeps the raw body, and a header that is only read is not checked. */
 const looksChecked = (parts: readonly Node[], code: Code): boolean => {
-  for (const node of reached(parts, code)) if (!isOnlyRead(node) && CHECKS.test(node.name)) return true;
+  for (const node of reached(parts, code)) if ((!isOnlyRead(node) && CHECKS.test(node.name)) || getsSignature(node, code)) return true;
   return false;
 };
+
+/** True for a call that gets the signature, whatever the function is called: another file may check it. */
+const getsSignature = ({ kind, callee, args }: Node, code: Code): boolean =>
+  kind === 'call' &&
+  !/(?:^|\.)(?:get|header|headers|getHeader|has|log|info|debug|warn|error|print)$/.test(chain(callee)) &&
+  args!.some((arg) =>
+    code.sources(arg).some((source) => [...walk(source)].some((node) => node.kind === 'string' && /signature/i.test(node.name))),
+  );
 
 const isOnlyRead = ({ kind, parent, start }: Node): boolean =>
   kind === 'pair' || kind === 'string' || kind === 'param' || (kind === 'name' && parent?.target?.start === start);
