@@ -14,12 +14,10 @@ import type { ALLOW_FLAGS } from './commands.ts';
 import { commitMessage, MESSAGE } from './commit-message.ts';
 import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saveAllowlist } from './allowlist-document.ts';
 import { ownCommand } from './own-command.ts';
+import { isReason } from './reason.ts';
 import { setUp, type Setup } from './setup.ts';
 
 type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
-
-/** Placeholders for the reason that advice prints. */
-const PLACEHOLDER = /^why (?:it|this) is safe$/i;
 
 /** `together-guard allow FINGERPRINT --reason TEXT` */
 export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) => {
@@ -36,7 +34,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   if (path !== undefined && /^(?:\.\/)+$/.test(path))
     throw new UserError('usage', `--path takes files or a glob, like data/**, not ${quote(path)}`);
   const reason = (values.reason ?? '').trim();
-  if (!/[\p{L}\p{N}]/u.test(reason) || PLACEHOLDER.test(reason))
+  if (!isReason(reason))
     throw new UserError(
       'usage',
       `allow needs a reason${reason === '' ? '' : `, and ${quote(reason)} is a placeholder`}: write after --reason, in quotes, why this finding is safe to commit`,

@@ -44,6 +44,19 @@ export function addEntry(document: Document, entry: Entry): void {
   entries.add(node);
 }
 
+/** Removes the entries of a finding that have its fingerprint, also in short form. @returns whether there were any */
+export function removeEntries(document: Document, fingerprint: string): boolean {
+  const entries = document.get('allow');
+  if (!isSeq(entries)) return false;
+  const kept = entries.items.filter((item) => {
+    const own = String((item as YAMLMap).get?.('fingerprint') ?? '');
+    return own === '' || !fingerprint.startsWith(own);
+  });
+  const isChanged = kept.length < entries.items.length;
+  entries.items = kept;
+  return isChanged;
+}
+
 /** Adds a salt if there is none. All fingerprints change with it. */
 export function addSalt(document: Document): void {
   if (!document.get('salt')) document.set('salt', parseDocument(newAllowlistFile()).get('salt'));

@@ -87,6 +87,14 @@ export const ALLOW_FLAGS = {
   config,
 } as const satisfies Flags;
 
+export const AUDIT_FLAGS = {
+  staged: { help: 'ask about what blocks the next commit; paths limit it' },
+  rule: { value: 'ID', multiple: true, help: 'ask only about findings of this rule (may be repeated)' },
+  'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'also ask about findings of this severity and above (default: high)' },
+  all: { help: 'also ask again about what was decided' },
+  config,
+} as const satisfies Flags;
+
 export const FIX_FLAGS = {
   yes: { short: 'y', not: ['undo'], help: 'make the changes without asking' },
   undo: { help: 'restore what the last fix changed' },
@@ -221,6 +229,18 @@ export const COMMANDS: readonly (Command | Group)[] = [
       ['together-guard baseline --prune', 'remove what was fixed'],
     ],
     load: () => import('./baseline.ts'),
+  },
+  {
+    name: 'audit',
+    usage: '[paths…]',
+    most: Infinity,
+    summary: 'go through what blocks, one finding at a time in the terminal: real, false alarm, or known for later',
+    flags: AUDIT_FLAGS,
+    examples: [
+      ['together-guard audit', 'go through the files of the repository; a later audit goes on where this one stopped'],
+      ['together-guard audit --staged', 'go through what blocks the next commit'],
+    ],
+    load: () => import('./audit.ts'),
   },
   {
     name: 'fix',

@@ -1,6 +1,6 @@
 import type { Report } from '../model.ts';
 import { hideNames } from '../scan/pipeline.ts';
-import { scanListed, type SharedWork } from '../scan/threads.ts';
+import { type Listed, scanListed, type SharedWork } from '../scan/threads.ts';
 import { listFiles } from '../sources/files.ts';
 import { movesFor } from '../sources/moves.ts';
 import type { Repository } from '../sources/repository.ts';
@@ -12,11 +12,28 @@ import type { ScanValues } from './scan-sources.ts';
 import type { Setup } from './setup.ts';
 
 /** Scans all files that `scan` would at the root of the repository, or outside of one in the current folder. */
-export async function scanAll(setup: Setup, values: ScanValues, repository: Repository | null, io: Io): Promise<Report> {
-  const { rules, policy, ignored } = setup;
+export function scanAll(setup: Setup, values: ScanValues, repository: Repository | null, io: Io): Promise<Report> {
+  const root = repository?.root ?? io.cwd;
+  const items = [...listFiles([root], filesOptions(values, io.cwd, repository))];
+  return scanItems(items, 'files', setup, { values, repository, io });
+}
+
+interface Context {
+  /** Flags of the threads. */
+  values: ScanValues;
+  repository: Repository | null;
+  io: Io;
+}
+
+/** Scans a list as `scan` does, with a progress line and threads. */
+export async function scanItems(
+  items: readonly Listed[],
+  scope: string,
+  { rules, policy, ignored }: Setup,
+  { values, repository, io }: Context,
+): Promise<Report> {
   const root = repository?.root ?? io.cwd;
   const options = filesOptions(values, io.cwd, repository);
-  const items = [...listFiles([root], options)];
   if (items.length >= MANY_FILES) setPatience(true);
   const line = progressLine(io);
   let count = 0;
@@ -28,8 +45,8 @@ export async function scanAll(setup: Setup, values: ScanValues, repository: Repo
     setPatience(false);
     return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
   };
-  policy.movedFrom = movesFor('files', repository);
-  const report = await scanListed(items, 'files', { rules, policy: { ...policy, progress }, ignored, options, root }, start);
+  policy.movedFrom = movesFor(scope, repository);
+  const report = await scanListed(items, scope, { rules, policy: { ...policy, progress }, ignored, options, root }, start);
   line?.clear();
   await hideNames(report, rules);
   return report;

@@ -92,6 +92,10 @@ export class Baseline {
     return [...this.items.keys()];
   }
 
+  get lines(): readonly BaselineLine[] {
+    return [...this.items.values()];
+  }
+
   /** The lines that matched a finding at its place. */
   get used(): readonly BaselineLine[] {
     return [...this.items.values()].filter(({ used }) => used);

@@ -203,14 +203,15 @@ export const earlierVersions = async ({ before, moved }: Blob): Promise<Buffer[]
 /** Larger files are data, and are scanned in windows. */
 const MOST_COMMENTED = 1 << 20;
 
-const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({
+/** The same rules with none turned off: what is shown next to a finding may contain a secret of any rule. */
+export const withAllRules = ({ custom, ...rules }: RuleSet): RuleSet => ({
   ...rules,
   off: new Set(),
   ...(custom && { custom: withAllRules(custom) }),
 });
 
 /** A text with its encodings removed. */
-function* otherReadings(text: string, path: string): Generator<DecodedText> {
+export function* otherReadings(text: string, path: string): Generator<DecodedText> {
   const bytes = Buffer.from(text);
   const bytesBefore = (decoded: string, unit: number) => Buffer.byteLength(decoded.slice(0, unit));
   const unitsBefore = (byte: number) => bytes.toString('utf8', 0, byte).length;

@@ -36,6 +36,8 @@ interface Options {
   input?: string | Uint8Array;
   /** The environment to use instead of this process's. */
   env?: NodeJS.ProcessEnv;
+  /** Git is stopped after this many milliseconds, which is an error. */
+  timeout?: number;
 }
 
 /**
@@ -43,11 +45,12 @@ interface Options {
  *
  * @throws UserError if git cannot be started or was killed
  */
-export function tryGit(args: readonly string[], cwd: string, { input, env }: Options = {}): GitResult {
+export function tryGit(args: readonly string[], cwd: string, { input, env, timeout }: Options = {}): GitResult {
   const { error, status, signal, stdout, stderr } = spawnSync(gitProgram(process.env), [...NO_MONITOR, ...args], {
     cwd,
     env: environment(env),
     input,
+    timeout,
     maxBuffer: MAX_OUTPUT,
     windowsHide: true,
   });

@@ -1,0 +1,74 @@
+/** What audit remembers in the git folder: nothing about real secrets belongs into a file that is committed. */
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { refusal, UserError } from '../../errors.ts';
+import { isRunning, replaceFile } from '../../io/atomic.ts';
+import type { Repository } from '../../sources/repository.ts';
+
+/** Fingerprints. */
+export interface State {
+  /** Marked as real. */
+  real: Set<string>;
+  /** Skipped; asked last the next time. */
+  skipped: Set<string>;
+}
+
+const folderOf = ({ gitDir }: Repository): string => join(gitDir, 'together-guard');
+const stateFile = (repository: Repository): string => join(folderOf(repository), 'audit.json');
+
+/** The state that earlier audits left. One that cannot be read counts as empty: then findings are asked again. */
+export function readState(repository: Repository): State {
+  try {
+    const { real, skipped } = JSON.parse(readFileSync(stateFile(repository), 'utf8')) as Record<string, unknown>;
+    return { real: printsIn(real), skipped: printsIn(skipped) };
+  } catch {
+    return { real: new Set(), skipped: new Set() };
+  }
+}
+
+const printsIn = (value: unknown): Set<string> => new Set(Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []);
+
+/** @throws UserError if it cannot be written */
+export function writeState(repository: Repository, { real, skipped }: State): void {
+  const text = JSON.stringify({ version: 1, real: [...real].sort(), skipped: [...skipped].sort() });
+  try {
+    mkdirSync(folderOf(repository), { recursive: true });
+    replaceFile(stateFile(repository), `${text}\n`, 0o600);
+  } catch (cause) {
+    throw new UserError('unwritable', `cannot write ${stateFile(repository)}: ${refusal(cause)}`, { cause });
+  }
+}
+
+/**
+ * Makes sure that this is the only audit of the repository: two would overwrite what the other writes.
+ *
+ * @returns ends it
+ * @throws UserError if another one is running
+ */
+export function onlyAudit(repository: Repository): () => void {
+  const lock = join(folderOf(repository), 'audit.lock');
+  try {
+    mkdirSync(folderOf(repository), { recursive: true });
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const descriptor = openSync(lock, 'wx', 0o600);
+        writeSync(descriptor, String(process.pid));
+        closeSync(descriptor);
+        return () => rmSync(lock, { force: true });
+      } catch (cause) {
+        if ((cause as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw cause;
+        const other = Number(readFileSync(lock, 'utf8'));
+        if (other > 0 && isRunning(other))
+          throw new UserError(
+            'usage',
+            `another audit of this repository is running (process ${other}): go on there, or end it and run this again`,
+            { cause },
+          );
+        rmSync(lock, { force: true }); // its process was killed
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError('unwritable', `cannot write ${lock}: ${refusal(cause)}`, { cause });
+  }
+}
