@@ -13,9 +13,9 @@ export interface Progress {
   clear(): void;
 }
 
-/** A line on standard error that is overwritten while a long command runs; null without a terminal. */
+/** A line on standard error that is overwritten while a long command runs; null without a terminal that can do that. */
 export function progressLine(io: Io, now: () => number = Date.now): Progress | null {
-  if (!io.isErrorTerminal) return null;
+  if (!io.isErrorTerminal || io.env.TERM === 'dumb') return null;
   let last = now() + QUIET_MS - REFRESH_MS;
   let shown = false;
   return {

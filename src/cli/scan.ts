@@ -108,6 +108,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     },
     color: io.color && !values.output,
     pathOf,
+    ...(repository && scope === 'staged' && { audit: 'audit --staged' }),
+    ...(repository && scope === 'files' && { audit: 'audit' }),
     ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),
     ...(range !== undefined && { range }),
     time: new Date(),

@@ -27,6 +27,8 @@ export interface Env {
   allowArguments?(finding: Finding): string;
   /** The command that must follow `allow` so that the entry counts, or ''. */
   readonly afterAllow?: string;
+  /** The command that goes through the findings, without the program's name: `audit --staged`. */
+  audit?: string;
   /** Converts a path in the repository to one that the user can type in a command. */
   pathOf(path: string): string;
   /** Facts about the repository, for reports that leave this machine; without credentials. */
@@ -88,7 +90,10 @@ export function pretty(report: Report, env: Env): string {
       `  False alarm? ${env.own?.command ?? COMMAND} allow ${env.allowArguments?.(blocking[0]) ?? blocking[0].fingerprint.slice(0, 8)} --reason "…"${env.afterAllow ?? ''}`,
     );
     if (new Set(blocking.map(({ fingerprint }) => fingerprint)).size > 1)
-      out.push(c.dim('  Each finding has its own code, in [ ]. Replace "…" with the reason.'));
+      out.push(
+        c.dim('  Each finding has its own code, in [ ]. Replace "…" with the reason.'),
+        ...(env.audit === undefined ? [] : [`  One by one? ${env.own?.command ?? COMMAND} ${env.audit}`]),
+      );
     const dotenv = blocking.find(({ path }) => isEnvFile(path))?.path;
     if (dotenv !== undefined) {
       const name = argument(env.pathOf(dotenv));

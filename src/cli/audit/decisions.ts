@@ -63,7 +63,8 @@ export class Decisions {
     };
     try {
       if (decision.kind !== 'skip') {
-        undo.push(this.inAllowlist(finding, decision), this.inBaseline(finding, decision));
+        undo.push(this.inAllowlist(finding, decision));
+        undo.push(this.inBaseline(finding, decision));
       }
       undo.push(() => put(wasReal, wasSkipped));
       put(decision.kind === 'real' || (decision.kind === 'skip' && wasReal), decision.kind === 'skip');

@@ -69,8 +69,9 @@ export function openScreen(input: ReadStream, output: WriteStream, write: (text:
     new Promise<string | null>((resolve) => {
       const reader = createInterface({ input, output, terminal: true, history: [...reasons], historySize: 20 });
       isLine = true;
-      const done = (text: string | null) => {
+      const done = (typed: string | null) => {
         if (!isLine) return;
+        const text = typed && corrected(typed);
         isLine = false;
         reader.close();
         raw();
@@ -124,6 +125,16 @@ export function openScreen(input: ReadStream, output: WriteStream, write: (text:
       input.pause();
     },
   };
+}
+
+/** Without control characters. A terminal that knows no control sequences leaves it to us to erase. */
+function corrected(typed: string): string {
+  let text = typed;
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replace(/[^\b\x7f][\b\x7f]/u, '');
+  }
+  return text.replace(/\p{Cc}/gu, '');
 }
 
 /** Letters are lower case, so that keys work with Caps Lock on. */

@@ -26,7 +26,7 @@ export async function adviceOnExisting(repository: Repository, cwd: string, comm
   if (count === 0) return '';
   const [are, they, them] = count === 1 && !blobs.isLate ? ['is', 'It does', 'it'] : ['are', 'They do', 'them'];
   return `There ${are} ${blobs.isLate ? 'at least ' : ''}${counted(count, 'finding')} in this repository already. ${they} not block a commit that leaves ${them} alone.
-To look at them, run "${command} scan". To accept them for now, also in scans and CI, run "${command} baseline".\n`;
+To look at ${them}, run "${command} scan"${count > 1 ? `, or "${command} audit" to decide about them one by one` : ''}. To accept ${them} for now, also in scans and CI, run "${command} baseline".\n`;
 }
 
 /** Blobs until the time is over; always the first one. */
