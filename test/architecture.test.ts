@@ -127,12 +127,13 @@ describe('only some files may', () => {
       [...NAMES.get(file)!].some((name) => wanted.some((what) => (typeof what === 'string' ? name === what : what.test(name)))),
     );
 
-  test('print or end the process: main, start before main runs, and the code that cleans up after a signal and passes it on', () => {
+  test('print or end the process: main, start before main runs, the terminal of audit, and the code that cleans up after a signal and passes it on', () => {
     expect(filesNaming('console', 'writeSync', /^process\.(?:stdout|stderr|exit|exitCode|abort|emitWarning)\b/)).toEqual([
+      'cli/audit/screen.ts',
       'main.ts',
       'start.ts',
     ]);
-    expect(filesNaming('process.kill')).toEqual(['io/atomic.ts']);
+    expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'io/atomic.ts']);
   });
 
   test('run other programs: git.ts runs git, init runs hook managers', () => {

@@ -50,7 +50,7 @@ async function audit(repository: Repository, given: AuditArguments, own: string,
   const decisions = new Decisions({ allowlist, baseline, state, saveState: () => writeState(repository, state), name });
   let outcome: Outcome = { real: 0, 'false-alarm': 0, later: 0, skip: 0, gone: 0, left: 0 };
   if (found.asked.length > 0) {
-    const screen = openScreen(process.stdin, process.stdout, (text) => void io.out(text), io.env.TERM !== 'dumb');
+    const screen = openScreen((text) => void io.out(text), io.env.TERM !== 'dumb');
     const desk = deskOf(repository, () => found, {
       decisions,
       command: own,

@@ -5,7 +5,6 @@
  * a letter and Enter, draw over several lines, and would add about 50 kB. Here one key is one decision, as in `git add -p`.
  */
 import { createInterface, emitKeypressEvents, type Key } from 'node:readline';
-import type { ReadStream, WriteStream } from 'node:tty';
 
 /** What the session needs of a terminal. Text that is written must be clean. */
 export interface Screen {
@@ -30,7 +29,9 @@ const PASTES = '\x1b[?2004h';
 const NO_PASTES = '\x1b[?2004l';
 
 /** @param canClear false for a terminal that knows no control sequences */
-export function openScreen(input: ReadStream, output: WriteStream, write: (text: string) => void, canClear: boolean): Screen {
+export function openScreen(write: (text: string) => void, canClear: boolean): Screen {
+  const input = process.stdin;
+  const output = process.stdout;
   const keys: Key[] = [];
   const reasons: string[] = [];
   let waiting: ((key: Key) => void) | undefined;

@@ -1,5 +1,5 @@
 /** What audit remembers in the git folder: nothing about real secrets belongs into a file that is committed. */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal, UserError } from '../../errors.ts';
 import { isRunning, replaceFile } from '../../io/atomic.ts';
@@ -51,9 +51,7 @@ export function onlyAudit(repository: Repository): () => void {
     mkdirSync(folderOf(repository), { recursive: true });
     for (let attempt = 0; ; attempt++) {
       try {
-        const descriptor = openSync(lock, 'wx', 0o600);
-        writeSync(descriptor, String(process.pid));
-        closeSync(descriptor);
+        writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
         return () => rmSync(lock, { force: true });
       } catch (cause) {
         if ((cause as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw cause;
