@@ -174,6 +174,12 @@ export interface Finding extends Location {
   /** How it was encoded, if it was: `base64`, `escapes` … */
   via?: string;
   commit?: string;
+  /** In history: the id of the blob, commit or tag that it is in. */
+  blob?: string;
+  /** In history: identifies the value whatever its path. */
+  secret?: string;
+  /** What `scan --history` knows about a secret. */
+  history?: SecretHistory;
   /** What its provider says of it, if the user asked (`scan --verify`). */
   state?: 'live' | 'dead' | 'unknown';
   /** Why its state is unknown. */
@@ -184,6 +190,37 @@ export interface Finding extends Location {
   type?: string;
   /** It is no value but code that does not follow a practice; `preview` says how, in the rule's words. */
   practice?: true;
+}
+
+/** A commit that added, changed or removed a secret. */
+export interface CommitFacts {
+  commit: string;
+  author: string;
+  /** The author date, as ISO 8601. */
+  date: string;
+}
+
+/** Where a secret was in the history, and what to do about it. */
+export interface SecretHistory {
+  /** `pushed`: others may have it. `local`: no remote-tracking ref and no pushed tag has it. */
+  verdict: 'pushed' | 'local';
+  /** The verdict as a sentence. */
+  says: string;
+  /** What to do, step by step: commands, or the page of the provider. */
+  steps: readonly string[];
+  /** Every path at which it ever was, sorted. */
+  paths: readonly string[];
+  /** The commit that added it. */
+  first: CommitFacts;
+  /** The last commit that wrote a version with it. */
+  last: CommitFacts;
+  /** The commit that removed it; missing if the current commit has it. */
+  removed?: CommitFacts;
+  inHead: boolean;
+  /** A remote-tracking ref or a tag that contains it. */
+  ref?: string;
+  /** It was pushed on this day (ISO 8601) or before. */
+  pushedBy?: string;
 }
 
 interface RecordPlace {

@@ -26,7 +26,14 @@ export const SCAN_FLAGS = {
   },
   history: { not: but('history'), help: 'scan every blob reachable from any ref; paths limit the scan' },
   since: { value: 'DATE', needs: ['history'], help: 'with --history: only commits since this date' },
+  until: { value: 'DATE', needs: ['history'], help: 'with --history: only commits until this date' },
+  reflog: { needs: ['history'], help: 'with --history: also commits that only reflogs have (amended, reset or rebased away)' },
   branch: { value: 'REF', needs: ['history'], help: 'with --history: only commits reachable from REF' },
+  'write-replacements': {
+    value: 'FILE',
+    needs: ['history'],
+    help: 'with --history: also write the secrets that block, in clear, to FILE outside the repository, for git filter-repo',
+  },
   'allow-shallow': {
     needs: ['history', 'diff'],
     help: 'with --history or --diff in a shallow clone: scan what is there instead of failing',

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import type { Blob, Skipped } from '../model.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
+import type { HistoryList } from '../sources/history.ts';
 import { slashed } from '../sources/paths.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';
@@ -22,7 +23,7 @@ export interface ScanArguments {
 export interface Source {
   blobs?: Iterable<Blob | Skipped>;
   /** Lists further items, which threads can share. Called after all `blobs` were read. */
-  list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[] };
+  list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[]; history?: HistoryList };
   scope: string;
   /** The range of commits, if the pre-commit framework names one. */
   range?: string;
@@ -111,16 +112,25 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
 
 async function historySource(paths: readonly string[], values: ScanValues, io: Io, repository: Repository): Promise<Source> {
   const { listHistory } = await import('../sources/history.ts');
-  const { diff, since, branch, pushed: revisions } = values;
+  const replacements = values['write-replacements'];
+  if (replacements !== undefined) (await import('./history.ts')).replacementsFile(replacements, io.cwd, repository);
+  const { diff, since, until, branch, reflog, pushed: revisions } = values;
   const options = {
     range: diff,
     since,
+    until,
     branch,
+    reflog,
+    messages: values.history === true && paths.length === 0,
     revisions,
     wanted: narrow(paths, repository, io.cwd),
     allowShallow: values['allow-shallow'] === true,
   };
-  return { list: () => listHistory(repository, options), scope: revisions ? 'push' : diff ? 'diff' : 'history', complete: false };
+  const list = () => {
+    const history = listHistory(repository, options);
+    return { ...history, ...(values.history && { history }) };
+  };
+  return { list, scope: revisions ? 'push' : diff ? 'diff' : 'history', complete: false };
 }
 
 /** A pipe or a device named by the user cannot be read like a file, and must not look as if it was scanned. */

@@ -3,7 +3,7 @@ import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Finding, Report } from '../model.ts';
 import { emptyReport, hideNames, run as scanBlobs } from '../scan/pipeline.ts';
-import type { Policy } from '../policy/judge.ts';
+import type { Collected, Policy } from '../policy/judge.ts';
 import { counted } from '../io/words.ts';
 import { notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
@@ -13,7 +13,6 @@ import { displayFrom } from '../sources/files.ts';
 import { movesFor } from '../sources/moves.ts';
 import { bareRepository, findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../io/terminal.ts';
-import type { FoundSecret } from '../verify/verify.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
@@ -45,8 +44,11 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     if (path === allowlistPath || path === baselinePath) staged.add(path);
     progress?.show(() => `${count} files · ${nameText(path)}`);
   };
-  const secrets: FoundSecret[] = [];
-  const shown: Policy = { ...policy, progress: onFile, ...(values.verify && { collect: (secret: FoundSecret) => secrets.push(secret) }) };
+  let own: OwnCommand | undefined;
+  const ownOf = () => (own ??= ownCommand(userFolder(io.cwd, repository?.root ?? null, io.env), repository?.root ?? null));
+  const secrets: Collected[] = [];
+  const isCollecting = values.verify === true || values['write-replacements'] !== undefined;
+  const shown: Policy = { ...policy, progress: onFile, ...(isCollecting && { collect: (secret: Collected) => secrets.push(secret) }) };
   const {
     blobs,
     list,
@@ -56,7 +58,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
   shown.movedFrom = movesFor(scope, repository);
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
-  const { items, skipped = [], notes = [] } = list?.() ?? { items: [] };
+  const { items, skipped = [], notes = [], history } = list?.() ?? { items: [] };
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...aboutFile, ...notes);
   report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
@@ -67,11 +69,15 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       setPatience(false); // so much is left that V8's work pays, and the thread loads the program again
       return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
     };
-    addReport(report, await scanListed(items, scope, means, start, values.verify ? ONE_THREAD : {}));
+    addReport(report, await scanListed(items, scope, means, start, isCollecting ? ONE_THREAD : {}));
   }
+  if (history) addReport(report, await (await import('./history.ts')).scanMessages(history.messages, rules, shown));
   if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
-  if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
+  if (history) {
+    const means = { repository: repository ?? bareRepository(io.cwd)!, cwd: io.cwd, own: () => ownOf().command };
+    (await import('./history.ts')).addHistory(report, history, means, secrets, values['write-replacements']);
+  } else if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));
   const isWhole = complete && !values.rule;
@@ -96,11 +102,10 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   report.notes.push(...baseline.notes);
   await hideNames(report, rules);
   const format = values.format ?? 'pretty';
-  let own: OwnCommand | undefined;
   const pathOf = repository ? pathFrom(repository, io) : (path: string) => path;
   const env = {
     get own() {
-      return (own ??= ownCommand(userFolder(io.cwd, repository?.root ?? null, io.env), repository?.root ?? null));
+      return ownOf();
     },
     allowArguments: (finding: Finding) => allowArguments(finding, scope, repository),
     get afterAllow() {
@@ -130,7 +135,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
 const ONE_THREAD = { most: 0 } as const;
 
 /** Asks providers about what was found. */
-async function addStates({ findings, notes }: Report, secrets: readonly FoundSecret[], line: Progress | null): Promise<void> {
+async function addStates({ findings, notes }: Report, secrets: readonly Collected[], line: Progress | null): Promise<void> {
   const { verify } = await import('../verify/verify.ts');
   const states = await verify(secrets, { progress: (host) => line?.show(() => `asking ${host}`) });
   for (const finding of findings) {

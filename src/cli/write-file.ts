@@ -11,7 +11,7 @@ import { pathInside } from '../sources/paths.ts';
  *
  * @throws UserError if it cannot be written, or is a link out of the repository
  */
-export function writeWhole(file: string, content: string, mode?: number): void {
+export function writeWhole(file: string, content: string | Uint8Array, mode?: number): void {
   stageWhole(file, content, mode).commit();
 }
 
@@ -20,7 +20,7 @@ export function writeWhole(file: string, content: string, mode?: number): void {
  *
  * @throws UserError if it cannot be written; `commit` throws the same
  */
-export function stageWhole(file: string, content: string, mode?: number): Staged {
+export function stageWhole(file: string, content: string | Uint8Array, mode?: number): Staged {
   let target = file;
   const orError = <T>(action: () => T): T => {
     try {

@@ -93,7 +93,10 @@ export function decide(
       },
       policy,
     );
-    if (allowed === undefined) policy.collect?.({ fingerprint: print, rule: rule.id, path: blob.path, value: secret });
+    if (allowed === undefined && policy.collect) {
+      const written = root.bytes === blob.bytes && !blob.inside ? root.text.slice(start, end) : undefined;
+      policy.collect({ fingerprint: print, rule: rule.id, path: blob.path, value: secret, written });
+    }
     const preview = NO_SECRET.has(rule.id) ? secret : mask(secret, prefixesOf(rule));
     findings.push({
       ...findingOf(blob, {
@@ -110,6 +113,7 @@ export function decide(
         verdict: allowed === undefined ? verdict : { ...verdict, allowed: hideReason(allowed) },
       }),
       ...(match.view.via && { via: match.view.via }),
+      ...(blob.origin.kind === 'commit' && { secret: identify(item, '') }),
     });
   }
   return { findings, notes };

@@ -28,5 +28,5 @@ export const findingOf = ({ origin }: Pick<Blob, 'origin'>, { path, from, to, ru
   title: rule.title,
   ...parts,
   ...verdict,
-  ...(origin.kind === 'commit' && { commit: origin.commit }),
+  ...(origin.kind === 'commit' && { commit: origin.commit, blob: origin.oid }),
 });

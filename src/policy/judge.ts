@@ -5,6 +5,16 @@ import type { Peel } from './conceal.ts';
 import type { Config } from './config/schema.ts';
 import type { PlacedMatch } from './decide.ts';
 
+/** A secret in clear. */
+export interface Collected {
+  fingerprint: string;
+  rule: string;
+  path: string;
+  value: string;
+  /** As it is written in the file, one unit per byte; undefined if the file is unpacked or has another encoding. */
+  written?: string;
+}
+
 /** The settings that decide which matches become findings, and which findings block. */
 export interface Policy {
   config: Config;
@@ -29,8 +39,8 @@ export interface Policy {
   isExample?: (path: string, secret: string) => boolean;
   /** Finds code that does not follow a practice, in a file that passed the gate. Loaded on the first call. Without it, no practices are checked. */
   practices?: (blob: Blob, placed: readonly PlacedMatch[], peel: Peel) => Promise<{ findings: Finding[]; notes: string[] }>;
-  /** Receives the secrets that count, for `scan --verify`. This is the only way out for a value. */
-  collect?: (secret: { fingerprint: string; rule: string; path: string; value: string }) => void;
+  /** Receives the secrets that count, for `scan --verify` and `--write-replacements`. This is the only way out for a value. */
+  collect?: (secret: Collected) => void;
   /** Called with the path of each blob, for a progress line. */
   progress?: (path: string) => void;
 }

@@ -1,7 +1,18 @@
 import type { DatasetReport, Finding, Report } from '../model.ts';
 import { byImportance, countsText, isWarning, sumOf } from './order.ts';
 import { counted } from '../io/words.ts';
-import { hasNames, notScanned, openablePath, place, recordText, sanitizeCommand, stateText, unpackFirst, via } from './text.ts';
+import {
+  hasNames,
+  notScanned,
+  openablePath,
+  place,
+  recordText,
+  sanitizeCommand,
+  stateText,
+  unpackFirst,
+  verdictText,
+  via,
+} from './text.ts';
 
 /**
  * Annotations of each kind that GitHub shows for one step; it silently drops the rest.
@@ -64,7 +75,7 @@ function annotation(finding: Finding): Annotation {
     level: blocking ? 'error' : 'warning',
     where: `file=${property(path)}${region}`,
     title,
-    message: `${record ? `${recordText(record)}: ` : ''}${preview}${finding.state ? `${stateText(finding)}.` : ''} ${remedy} [${fingerprint}]`,
+    message: `${record ? `${recordText(record)}: ` : ''}${preview}${finding.state ? `${stateText(finding)}.` : ''}${finding.history ? `${verdictText(finding)}.` : ''} ${remedy} [${fingerprint}]`,
   };
 }
 
@@ -118,7 +129,7 @@ function list(report: Report, findings: readonly Finding[]): string {
   const lines = [
     ...findings.map(
       (finding) =>
-        `${finding.blocking ? 'blocks' : finding.known ? 'known' : 'warning'}  ${place(finding)}  ${finding.severity}  ${finding.rule}${via(finding)}  ${finding.preview} [${finding.fingerprint.slice(0, 8)}]`,
+        `${finding.blocking ? 'blocks' : finding.known ? 'known' : 'warning'}  ${place(finding)}  ${finding.severity}  ${finding.rule}${via(finding)}  ${finding.preview} [${finding.fingerprint.slice(0, 8)}]${verdictText(finding)}`,
     ),
     ...datasets,
     ...report.skipped.map((item) => `${item.failed ? 'failed' : 'skipped'}  ${notScannedText(item)}`),

@@ -1,11 +1,11 @@
-import type { DatasetReport, Finding, Report } from '../model.ts';
+import type { DatasetReport, Finding, Report, SecretHistory } from '../model.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
 import { byImportance, isWarning } from './order.ts';
 import type { Env } from './pretty.ts';
 import { counted, number } from '../io/words.ts';
 import { type Row, topRows, total, widths } from '../page/chart.ts';
-import { COMMAND, openablePath, recordText, sizeText, unpackFirst, via } from './text.ts';
+import { COMMAND, historyDates, openablePath, recordText, sizeText, unpackFirst, via } from './text.ts';
 
 /** Maximum number of listed findings, the most severe first. The rest is counted. */
 const MAX_LISTED = 5_000;
@@ -167,6 +167,12 @@ function item(finding: Finding): string {
     .filter((part) => typeof part === 'string')
     .join(' · ');
   const kind = kindOf(finding);
+  const history = finding.history ? `<div>${historyItem(finding.history)}</div>` : '';
   const advice = allowed !== undefined ? `allowed: ${text(allowed)} ` : type === undefined ? `${text(remedy)} ` : ''; // a dataset's advice is in its card
-  return `<li class="is-${kind}"><div class="what"><span class="tier ${finding.blocking ? 'block' : 'review'}"></span><b>${text(rule)}</b> <span>${text(title)}${text(via(finding))}</span> <span class="dim">${severity}${kind === 'blocking' || kind === 'warning' ? '' : `, ${kind}`} · ${text(place)}</span></div><pre><code><bdi>${text(excerpt)}</bdi></code></pre><div class="dim">${advice}[${fingerprint.slice(0, 8)}]</div></li>`;
+  return `<li class="is-${kind}"><div class="what"><span class="tier ${finding.blocking ? 'block' : 'review'}"></span><b>${text(rule)}</b> <span>${text(title)}${text(via(finding))}</span> <span class="dim">${severity}${kind === 'blocking' || kind === 'warning' ? '' : `, ${kind}`} · ${text(place)}</span></div><pre><code><bdi>${text(excerpt)}</bdi></code></pre>${history}<div class="dim">${advice}[${fingerprint.slice(0, 8)}]</div></li>`;
+}
+
+function historyItem(history: SecretHistory): string {
+  const { says, paths, steps, verdict } = history;
+  return `<b>${text(says)}</b><div class="dim">${text(historyDates(history))} · ${text(paths.join(', '))}</div>${verdict === 'local' ? `<pre><code>${text(steps.join('\n'))}</code></pre>` : ''}`;
 }

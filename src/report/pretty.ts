@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { DatasetReport, Finding, Report, Skipped } from '../model.ts';
+import type { DatasetReport, Finding, Report, SecretHistory, Skipped } from '../model.ts';
 import { byImportance, countsText, rulesOf, sumOf } from './order.ts';
 import { counted } from '../io/words.ts';
 import { isEnvFile } from '../value/env-file.ts';
@@ -13,9 +13,11 @@ import {
   recordText,
   sizeText,
   hasNames,
+  historyDates,
   sanitizeCommand,
   stateText,
   unpackFirst,
+  verdictText,
   via,
 } from './text.ts';
 
@@ -147,14 +149,31 @@ function block(finding: Finding, c: Colors): string[] {
   return [
     `  ${c.bold(place(finding))}  ${c.red(finding.rule)}  ${finding.title}${via(finding)}${commit}`,
     `${c.dim(gutter)}${finding.excerpt}`,
-    `    ${c.cyan('→')} ${finding.remedy}  ${c.dim(`[${finding.fingerprint.slice(0, 8)}]`)}`,
+    ...(finding.history
+      ? verdict(finding, finding.history, c)
+      : [`    ${c.cyan('→')} ${finding.remedy}  ${c.dim(`[${finding.fingerprint.slice(0, 8)}]`)}`]),
+  ];
+}
+
+/** Maximum number of other paths that are named. */
+const MAX_PATHS = 5;
+
+function verdict({ path, fingerprint }: Finding, history: SecretHistory, c: Colors): string[] {
+  const { says, steps, paths, verdict } = history;
+  const others = paths.filter((other) => other !== path);
+  const more = others.length > MAX_PATHS ? `, … (${others.length} in total)` : '';
+  return [
+    `    ${c.dim(historyDates(history))}`,
+    ...(others.length > 0 ? [`    ${c.dim(`also at ${others.slice(0, MAX_PATHS).join(', ')}${more}`)}`] : []),
+    `    ${c.cyan('→')} ${verdict === 'pushed' ? c.red(says) : says}  ${c.dim(`[${fingerprint.slice(0, 8)}]`)}`,
+    ...steps.map((step) => `      ${step}`),
   ];
 }
 
 function warning(finding: Finding, c: Colors): string {
   const state = finding.state === 'live' ? c.red(stateText(finding)) : stateText(finding);
   const sign = (finding.known ? c.dim('known') : c.yellow(finding.severity)) + state;
-  return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}${finding.practice ? ':' : ' '} ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]`)}`;
+  return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}${finding.practice ? ':' : ' '} ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]${verdictText(finding)}`)}`;
 }
 
 /** A dataset with counts instead of findings, of which there may be thousands. */

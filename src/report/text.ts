@@ -1,4 +1,4 @@
-import type { DatasetReport, Finding, Skipped } from '../model.ts';
+import type { CommitFacts, DatasetReport, Finding, SecretHistory, Skipped } from '../model.ts';
 import { clean } from '../io/terminal.ts';
 
 /** `43 B`, `1.2 MB`: decimal units, as file managers show them. */
@@ -33,6 +33,24 @@ export const via = (finding: Finding): string => (finding.via ? ` (${finding.via
 /** ` · live`, if its provider was asked. */
 export const stateText = ({ state, stateReason }: Finding): string =>
   state === 'unknown' ? ` · not known whether it is live: ${stateReason ?? 'its provider does not say'}` : state ? ` · ${state}` : '';
+
+/** `2026-01-31`, of an ISO date. */
+const dayOf = (date: string): string => date.slice(0, 10);
+
+const by = ({ author, date, commit }: CommitFacts): string => `${dayOf(date)} by ${author} in ${commit.slice(0, 10)}`;
+
+/** When a secret came in and went, in one line. */
+export function historyDates({ first, last, removed, inHead }: SecretHistory): string {
+  const parts = [
+    `added ${by(first)}`,
+    last.commit !== first.commit && `last changed ${dayOf(last.date)} in ${last.commit.slice(0, 10)}`,
+    inHead ? 'still in HEAD' : removed ? `removed ${by(removed)}` : 'not in HEAD',
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** ` · pushed on 2026-01-31 or before (origin/main has it): revoke it`, if the history was scanned. */
+export const verdictText = ({ history }: Finding): string => (history ? ` · ${history.says}; ${historyDates(history)}` : '');
 
 /** A path quoted for the shell. One that begins with `-` cannot be taken for a flag. */
 export function argument(path: string): string {

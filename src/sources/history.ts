@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Skipped } from '../model.ts';
-import { git, splitZ, SUBMODULE, tryGit } from './git.ts';
+import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule } from './git-blobs.ts';
-import { branchRevisions, isShallow, rangeRevisions, UNSHALLOW } from './range.ts';
+import { HistoryLog } from './history-log.ts';
+import { listTags } from './history-tags.ts';
+import { branchRevisions, isShallow, rangeRevisions, type Revisions, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
 
 export interface HistoryOptions {
@@ -12,6 +14,8 @@ export interface HistoryOptions {
   range?: string;
   /** Only commits since this date, in any form that git reads. */
   since?: string;
+  /** Only commits until this date. */
+  until?: string;
   /** Only what is reachable from this ref. */
   branch?: string;
   /** Only the commits that these arguments of `git log` select. */
@@ -20,34 +24,30 @@ export interface HistoryOptions {
   wanted?: (path: string) => boolean;
   /** Do not fail if commits are missing because the clone is shallow. */
   allowShallow?: boolean;
+  /** Also commits that only reflogs have: amended, reset or rebased away. */
+  reflog?: boolean;
+  /** Also list the messages of commits. */
+  messages?: boolean;
+}
+
+/** The text of a commit or an annotated tag. */
+export interface Message {
+  /** Of the commit or the tag. */
+  id: string;
+  commit: string;
+  /** Name, tagger and date (ISO 8601) of the tag, if it is a tag's. */
+  tag?: string;
+  author?: string;
+  date?: string;
+  text: string;
 }
 
 /** Blobs to scan, what cannot be scanned, and notes for the user. */
 export interface HistoryList extends Listing {
   notes: string[];
+  log: HistoryLog;
+  messages: Message[];
 }
-
-/**
- * Fixed values for settings that would change what `git log` lists: `log.diffMerges` sets the format of `-m`, and
- * `diff.orderFile` names a file that may not exist. Git before 2.31 does not know all of them, and ignores those.
- */
-const FIXED = ['-c', 'log.diffMerges=separate', '-c', 'log.showSignature=false', '-c', 'log.follow=false', '-c', 'diff.relative=false'];
-const LOG = [
-  ...FIXED,
-  'log',
-  '-z',
-  '--format=%x01%H',
-  '--raw',
-  '--no-abbrev',
-  '--no-renames',
-  '-O/dev/null',
-  '-m',
-  '--root',
-  '--no-color',
-  '--no-ext-diff',
-  '--no-show-signature',
-  '--encoding=UTF-8',
-];
 
 /**
  * Every blob that commits add or change, each once by its object id, newest first, with its newest path and the oldest
@@ -56,34 +56,61 @@ const LOG = [
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
  */
-export function listHistory(
-  repository: Repository,
-  { range, since, branch, revisions, wanted, allowShallow = false }: HistoryOptions,
-): HistoryList {
-  const { args: which, notes } =
-    range !== undefined
-      ? rangeRevisions(range, repository)
-      : branch !== undefined
-        ? branchRevisions(branch, repository)
-        : { args: revisions ?? ['--all'], notes: [] as string[] };
-  if (since !== undefined && !isDate(since, repository))
-    throw new UserError('usage', `--since takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(since)}`);
-  const fields = splitZ(git([...LOG, ...(since ? [`--since=${since}`] : []), ...which, '--'], repository.root));
-  const { items, commits, submodules } = parseLog(fields, wanted);
+export function listHistory(repository: Repository, options: HistoryOptions): HistoryList {
+  const { range, wanted, allowShallow = false, messages = false } = options;
+  const { args, notes } = revisionsOf(repository, options);
+  const log = new HistoryLog(repository, [...datesOf(repository, options), ...args], messages);
+  const { items, commits, submodules, texts } = blobsIn(log, wanted);
   if (range !== undefined && commits.size === 0) notes.push(`the range ${range} has no commits, so there was nothing to scan`);
+  if (messages && isEveryRef(options)) {
+    const tags = listTags(repository);
+    texts.push(...tags.texts);
+    const listed = new Set(items.map(({ oid }) => oid));
+    items.push(...tags.items.filter(({ oid }) => !listed.has(oid)));
+  }
   const absent = absentBlobs(items, repository);
   const skipped = [
     ...cutHistory(repository, commits, allowShallow),
     ...[...submodules].map(submodule),
     ...items.filter(({ oid }) => absent.has(oid)).map(notFetched),
   ];
-  return { items: absent.size > 0 ? items.filter(({ oid }) => !absent.has(oid)) : items, skipped, notes };
+  return { items: absent.size > 0 ? items.filter(({ oid }) => !absent.has(oid)) : items, skipped, notes, log, messages: texts };
 }
 
-function parseLog(
-  fields: readonly string[],
-  wanted: HistoryOptions['wanted'],
-): { items: ListedBlob[]; commits: Set<string>; submodules: Set<string> } {
+const isEveryRef = ({ range, branch, revisions, since, until }: HistoryOptions) =>
+  [range, branch, revisions, since, until].every((limit) => limit === undefined);
+
+function revisionsOf(repository: Repository, { range, branch, revisions, reflog = false }: HistoryOptions): Revisions {
+  if (range !== undefined) return rangeRevisions(range, repository);
+  if (branch !== undefined) return branchRevisions(branch, repository);
+  return { args: [...(revisions ?? ['--all', ...olderStashes(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
+}
+
+/** Only the newest stash is a ref; the others are in its reflog. */
+function olderStashes({ root }: Repository): string[] {
+  const { status, stdout } = tryGit(['rev-parse', '-q', '--verify', 'refs/stash'], root);
+  if (status !== 0) return [];
+  const stashes = tryGit(['log', '-g', '--format=%H', 'refs/stash', '--'], root).stdout.toString().split('\n').filter(Boolean);
+  return stashes.filter((stash) => stash !== stdout.toString().trim());
+}
+
+function datesOf(repository: Repository, { since, until }: HistoryOptions): string[] {
+  return Object.entries({ since, until }).flatMap(([flag, date]) => {
+    if (date === undefined) return [];
+    if (!isDate(flag, date, repository))
+      throw new UserError('usage', `--${flag} takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(date)}`);
+    return [`--${flag}=${date}`];
+  });
+}
+
+interface Contents {
+  items: ListedBlob[];
+  commits: Set<string>;
+  submodules: Set<string>;
+  texts: Message[];
+}
+
+function blobsIn(log: HistoryLog, wanted: HistoryOptions['wanted']): Contents {
   const seen = new Map<string, ListedBlob>();
   const isNew = new Set<string>();
   let more = new Map<string, number>(); // at how many more paths each blob is after the commit
@@ -94,34 +121,28 @@ function parseLog(
   };
   const commits = new Set<string>();
   const submodules = new Set<string>();
-  let commit = '';
-  for (let i = 0; i < fields.length; i++) {
-    let field = fields[i];
-    // A commit's line and the first entry after it may share a field.
-    const marker = /^\n?\x01([0-9a-f]+)\n*/.exec(field);
-    if (marker) {
-      endCommit();
-      commit = marker[1];
-      commits.add(commit);
-      field = field.slice(marker[0].length);
-    }
-    field = field.trimStart();
-    if (!field.startsWith(':')) continue;
-    const [, mode, before, oid, status] = field.slice(1).split(' ');
-    const path = fields[++i];
-    if (status === 'D') count(before, -1);
-    if (status === 'D' || wanted?.(path) === false) continue;
-    count(oid, 1);
-    if (mode === SUBMODULE) {
-      submodules.add(path);
-      continue;
-    }
-    const earlier = seen.get(oid);
-    if (!earlier) seen.set(oid, { oid, commit, path });
-    else if (earlier.path === path) earlier.commit = commit;
-  }
+  const texts: Message[] = [];
+  log.walk({
+    commit({ id, message }) {
+      commits.add(id);
+      if (message !== '') texts.push({ id, commit: id, text: message });
+    },
+    begin: endCommit,
+    change({ commit, mode, before, after, status, path }) {
+      if (status === 'D') count(before, -1);
+      if (status === 'D' || wanted?.(path) === false) return;
+      count(after, 1);
+      if (mode === SUBMODULE) {
+        submodules.add(path);
+        return;
+      }
+      const earlier = seen.get(after);
+      if (!earlier) seen.set(after, { oid: after, commit, path });
+      else if (earlier.path === path) earlier.commit = commit;
+    },
+  });
   endCommit();
-  return { items: [...seen.values()].filter(({ oid }) => isNew.has(oid)), commits, submodules };
+  return { items: [...seen.values()].filter(({ oid }) => isNew.has(oid)), commits, submodules, texts };
 }
 
 /** The commits at which a shallow clone was cut, if the walk reached them: a range that ends before them is complete. */
@@ -163,9 +184,9 @@ const notFetched = ({ path, commit }: ListedBlob): Skipped => ({
 });
 
 /** Git takes any date that it cannot read for the current time, and nothing is newer than that: a scan would find nothing. */
-function isDate(since: string, repository: Repository): boolean {
-  const age = Number(/^--max-age=(\d+)/.exec(tryGit(['rev-parse', `--since=${since}`], repository.root).stdout.toString())?.[1]);
-  return Math.abs(age - Date.now() / 1000) > NOW_SECONDS;
+function isDate(flag: string, date: string, repository: Repository): boolean {
+  const age = Number(/^--(?:max|min)-age=(\d+)/.exec(tryGit(['rev-parse', `--${flag}=${date}`], repository.root).stdout.toString())?.[1]);
+  return Math.abs(age - Date.now() / 1000) > NOW_SECONDS || (flag === 'until' && /^(?:now|today)$/i.test(date));
 }
 
 const NOW_SECONDS = 3;

@@ -38,7 +38,7 @@ describe('a range', () => {
 
   test('without commits says so', () => {
     const repo = threeCommits();
-    expect(list(repo, { range: 'HEAD..HEAD' })).toEqual({
+    expect(list(repo, { range: 'HEAD..HEAD' })).toMatchObject({
       items: [],
       skipped: [],
       notes: ['the range HEAD..HEAD has no commits, so there was nothing to scan'],
@@ -96,7 +96,7 @@ test('a partial clone lists the blobs that it has not fetched, and fetches nothi
     ['b', true],
     ['a', true],
   ]);
-  expect(list(clone)).toEqual({ items, skipped, notes: [] });
+  expect(list(clone)).toMatchObject({ items, skipped, notes: [] });
 });
 
 test('submodules are listed once', () => {

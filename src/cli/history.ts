@@ -1,0 +1,115 @@
+/** What `scan --history` adds to a scan of blobs: messages, and for each secret where it was and what to do about it. */
+import { RULES } from '#rules';
+import { findSecrets } from '../detect/secrets/index.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
+import type { Blob, Finding, Report } from '../model.ts';
+import type { Collected, Policy } from '../policy/judge.ts';
+import { run } from '../scan/pipeline.ts';
+import type { HistoryList, Message } from '../sources/history.ts';
+import { Commits, type Tracked } from '../sources/history-facts.ts';
+import type { Repository } from '../sources/repository.ts';
+import { MESSAGE } from './commit-message.ts';
+import { historyOf, tagHistory, type VerdictMeans } from './history-verdict.ts';
+import { replacementsFile, writeReplacements } from './replacements.ts';
+
+export { replacementsFile };
+
+/** Messages are short: this many bytes are searched at once, and each message alone only if something is found. */
+const GROUP = 1 << 16;
+
+interface HistoryMeans {
+  repository: Repository;
+  cwd: string;
+  /** The command that runs together-guard here. */
+  own: () => string;
+}
+
+/**
+ * One finding for each secret, with its history.
+ *
+ * @param secrets what was found, in clear, for `output`
+ * @param output the value of `--write-replacements`
+ */
+export function addHistory(
+  report: Report,
+  list: HistoryList,
+  { repository, cwd, own }: HistoryMeans,
+  secrets: readonly Collected[],
+  output: string | undefined,
+): void {
+  if (output !== undefined) {
+    const file = replacementsFile(output, cwd, repository);
+    report.notes.push(...writeReplacements(file, output, secrets, report.findings));
+  }
+  report.findings = perSecret(report.findings, list, repository, own);
+}
+
+const pathOf = ({ tag }: Message) => (tag === undefined ? MESSAGE : `the message of tag ${tag}`);
+
+/** Searches messages of commits and annotated tags. */
+export async function scanMessages(messages: readonly Message[], rules: RuleSet, policy: Policy): Promise<Report> {
+  const hit: Message[] = [];
+  for (let from = 0; from < messages.length;) {
+    let to = from;
+    for (let size = 0; to < messages.length && size < GROUP; to++) size += messages[to].text.length + 2;
+    const group = messages.slice(from, to);
+    const bytes = Buffer.from(group.map(({ text }) => text).join('\n\n'));
+    if (findSecrets(bytes, MESSAGE, rules).placed.length > 0) hit.push(...group);
+    from = to;
+  }
+  const blobs = hit.map((message): Blob => {
+    const { id, commit, text } = message;
+    return { path: pathOf(message), bytes: Buffer.from(text), origin: { kind: 'commit', oid: id, commit } };
+  });
+  const report = await run(blobs, rules, { ...policy, datasets: 'off', progress: undefined }, 'history');
+  return { ...report, files: 0, bytes: messages.reduce((sum, { text }) => sum + text.length, 0) };
+}
+
+/**
+ * One finding for each secret, at the place where it came in, with its history. Findings that are allowed and such that
+ * block are kept apart.
+ */
+function perSecret(findings: readonly Finding[], list: HistoryList, repository: Repository, own: () => string): Finding[] {
+  if (findings.length === 0) return [];
+  const order = new Map<string, number>();
+  list.log.walk({ commit: ({ id }) => order.set(id, order.size), change: () => {} });
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { rule, secret, fingerprint, allowed, blocking, known } = finding;
+    const key = [rule, secret ?? fingerprint, allowed === undefined, blocking, known].join(' ');
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  const ageOf = ({ commit }: Finding) => order.get(commit ?? '') ?? -1;
+  const all = [...groups.values()].map((group) => {
+    const oldest = group.reduce((a, b) => (ageOf(b) > ageOf(a) ? b : a));
+    return { group, shown: { ...oldest } };
+  });
+  const secrets = all.filter(({ shown }) => shown.secret !== undefined && shown.type === undefined);
+  const tags = new Map(list.messages.flatMap((message) => (message.tag === undefined ? [] : [[message.id, message] as const])));
+  const tracked = secrets.map(({ group }) => trackedBy(group, tags));
+  const commits = new Commits(repository, list.log);
+  const facts = commits.about(tracked);
+  const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
+  for (const [i, { group, shown }] of secrets.entries()) {
+    const means: VerdictMeans = { repository, commits, own, page: references.get(shown.rule) };
+    const named = group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []);
+    const about = facts[i];
+    const history = about ? historyOf(shown, about, named, means) : named.length > 0 ? tagHistory(named, means) : undefined;
+    if (!history) continue;
+    shown.history = history;
+    if (shown.commit !== undefined) shown.commit = history.first.commit;
+  }
+  return all.map(({ shown }) => shown);
+}
+
+function trackedBy(group: readonly Finding[], tags: ReadonlyMap<string, Message>): Tracked {
+  const blobs = new Set<string>();
+  const messages = new Set<string>();
+  for (const { blob, path } of group) {
+    if (blob === undefined || tags.has(blob)) continue;
+    (path === MESSAGE ? messages : blobs).add(blob);
+  }
+  return { blobs, messages };
+}

@@ -1,0 +1,217 @@
+import type { CommitFacts } from '../model.ts';
+import { git, tryGit } from './git.ts';
+import type { HistoryLog, LoggedChange } from './history-log.ts';
+import { ask, clonedAt, shortRef, type Tip, tipsOf } from './history-refs.ts';
+import type { Repository } from './repository.ts';
+
+/** What is known about the commits that have a secret. */
+export interface Facts {
+  paths: string[];
+  /** Commits that wrote a version with it, newest first. */
+  commits: string[];
+  first: CommitFacts;
+  last: CommitFacts;
+  removed?: CommitFacts;
+  inHead: boolean;
+  /** The first remote-tracking ref that had it, and when at the latest (seconds since 1970). */
+  remote?: { ref: string; time?: number };
+  tag?: string;
+  /** The ref that the log reached it from. */
+  source: string;
+}
+
+/** Where one secret is: the ids of its blobs, or of the commits whose messages have it. */
+export interface Tracked {
+  blobs: ReadonlySet<string>;
+  messages: ReadonlySet<string>;
+}
+
+interface Found {
+  paths: Set<string>;
+  commits: Set<string>;
+  removed?: string;
+}
+
+/** Answers questions about commits: one walk of the log and a few calls of git for all secrets together. */
+export class Commits {
+  private readonly parents = new Map<string, readonly string[]>();
+  private readonly sources = new Map<string, string>();
+  readonly tips: readonly Tip[];
+  readonly head: string;
+  /** By commit, the remote-tracking ref that had it first, and the tag that has it. */
+  private readonly remote = new Map<string, Tip>();
+  private readonly tagged = new Map<string, Tip>();
+  private readonly others = new Map<string, Tip>();
+  private readonly current = new Map<string, Tip>();
+
+  constructor(
+    private readonly repository: Repository,
+    private readonly log: HistoryLog,
+  ) {
+    this.tips = tipsOf(repository);
+    this.head = ask(repository, 'rev-parse', '-q', '--verify', 'HEAD');
+  }
+
+  /** The facts about each secret; null for one whose commits are not in the log. */
+  about(secrets: readonly Tracked[]): (Facts | null)[] {
+    const found = this.trace(secrets);
+    this.readRest();
+    const cloned = clonedAt(this.repository);
+    const timed = this.tips.filter(({ kind }) => kind === 'remote').map((tip) => ({ ...tip, time: tip.time ?? cloned }));
+    timed.sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity) || 0);
+    for (const tip of timed) this.mark(tip, this.remote);
+    for (const tip of this.tips) if (tip.kind === 'tag') this.mark(tip, this.tagged);
+    const branch = ask(this.repository, 'symbolic-ref', '-q', 'HEAD');
+    // A stash or a note keeps its commit, but is not pushed.
+    for (const tip of this.tips)
+      if (!/^refs\/(?:stash|notes\/)/.test(tip.ref)) this.mark(tip, tip.ref === 'HEAD' || tip.ref === branch ? this.current : this.others);
+    const inHead = blobsOf(this.repository, this.head);
+    const people = this.people(found);
+    return found.map((item, i) => this.facts(item, secrets[i], inHead, people));
+  }
+
+  private trace(secrets: readonly Tracked[]): Found[] {
+    const found = secrets.map((): Found => ({ paths: new Set(), commits: new Set() }));
+    const byBlob = new Map<string, number[]>();
+    const byMessage = new Map<string, number[]>();
+    for (const [i, { blobs, messages }] of secrets.entries()) {
+      for (const blob of blobs) byBlob.set(blob, [...(byBlob.get(blob) ?? []), i]);
+      for (const id of messages) byMessage.set(id, [...(byMessage.get(id) ?? []), i]);
+    }
+    const none: number[] = [];
+    const change = ({ commit, before, after, path }: LoggedChange) => {
+      const now = byBlob.get(after) ?? none;
+      const earlier = byBlob.get(before) ?? none;
+      for (const i of now) {
+        found[i].paths.add(path);
+        found[i].commits.add(commit);
+      }
+      for (const i of earlier) if (!now.includes(i)) found[i].removed ??= commit;
+    };
+    this.log.walk({
+      commit: ({ id, parents, source }) => {
+        this.parents.set(id, parents);
+        this.sources.set(id, source);
+        for (const i of byMessage.get(id) ?? none) found[i].commits.add(id);
+      },
+      change,
+    });
+    return found;
+  }
+
+  /** The log lacks what a date, a branch or a rewritten push leaves out. */
+  private readRest(): void {
+    const unknown = new Set(this.tips.map(({ commit }) => commit).filter((commit) => !this.parents.has(commit)));
+    const cut = [...this.parents.values()].some((parents) => parents.some((parent) => !this.parents.has(parent)));
+    if (unknown.size === 0 && !cut) return;
+    const { root } = this.repository;
+    const present = tryGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], root, { input: [...unknown].join('\n') })
+      .stdout.toString()
+      .split('\n')
+      .filter((line) => line.endsWith(' commit'))
+      .map((line) => line.split(' ')[0]);
+    const { stdout } = tryGit(['rev-list', '--parents', '--stdin', '--all'], root, { input: present.map((id) => `${id}\n`).join('') });
+    for (const line of stdout.toString().split('\n')) {
+      const [commit, ...parents] = line.split(' ');
+      if (commit !== '' && !this.parents.has(commit)) this.parents.set(commit, parents);
+    }
+  }
+
+  /** Notes `tip` for all commits that it contains and that have none yet. */
+  private mark(tip: Tip, marks: Map<string, Tip>): void {
+    const waiting = [tip.commit];
+    for (let commit = waiting.pop(); commit !== undefined; commit = waiting.pop()) {
+      if (marks.has(commit)) continue;
+      marks.set(commit, tip);
+      for (const parent of this.parents.get(commit) ?? []) waiting.push(parent);
+    }
+  }
+
+  /** Author and date of the commits that reports name. */
+  private people(found: readonly Found[]): ReadonlyMap<string, CommitFacts> {
+    const wanted = new Set(
+      found.flatMap(({ commits, removed }) => [[...commits][0], [...commits].at(-1), removed]).filter((id) => id !== undefined),
+    );
+    const people = new Map<string, CommitFacts>();
+    if (wanted.size === 0) return people;
+    const fields = git(
+      ['log', '-z', '--no-walk=unsorted', '--no-show-signature', '--encoding=UTF-8', '--format=%H%x00%an%x00%aI', '--stdin'],
+      this.repository.root,
+      { input: [...wanted].map((id) => `${id}\n`).join('') },
+    )
+      .toString()
+      .split('\0');
+    for (let i = 0; i + 2 < fields.length; i += 3)
+      people.set(fields[i].trim(), { commit: fields[i].trim(), author: fields[i + 1], date: fields[i + 2].trim() });
+    return people;
+  }
+
+  private facts(
+    { paths, commits, removed }: Found,
+    { blobs, messages }: Tracked,
+    head: ReadonlySet<string>,
+    people: ReadonlyMap<string, CommitFacts>,
+  ): Facts | null {
+    const ids = [...commits];
+    const last = people.get(ids[0]);
+    const first = people.get(ids.at(-1)!);
+    if (!first || !last) return null;
+    const inHead = [...blobs].some((blob) => head.has(blob)) || [...messages].some((id) => this.current.has(id));
+    const pushed = ids.flatMap((id) => this.remote.get(id) ?? []).sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity))[0];
+    const tag = ids.map((id) => this.tagged.get(id)).find((tip) => tip !== undefined);
+    const gone = removed !== undefined && !inHead ? people.get(removed) : undefined;
+    return {
+      paths: [...paths].sort(),
+      commits: ids,
+      first,
+      last,
+      inHead,
+      source: this.sources.get(first.commit) ?? '',
+      ...(gone && { removed: gone }),
+      ...(pushed && { remote: { ref: shortRef(pushed.ref), ...(pushed.time !== undefined && { time: pushed.time }) } }),
+      ...(tag && { tag: shortRef(tag.ref) }),
+    };
+  }
+
+  /**
+   * The commit that an interactive rebase of the current branch begins after to reach `first`; null for the root. Undefined if
+   * a rebase does not reach every commit: another ref has one, or there is a merge.
+   */
+  rebaseBase(commits: readonly string[], first: string): string | null | undefined {
+    if (commits.some((id) => this.others.has(id) || !this.current.has(id))) return undefined;
+    const left = new Set(commits);
+    for (let commit = this.head; ;) {
+      const parents = this.parents.get(commit) ?? [];
+      left.delete(commit);
+      if (parents.length > 1) return undefined;
+      if (commit === first && left.size === 0) return parents[0] ?? null;
+      if (parents.length === 0) return undefined;
+      [commit] = parents;
+    }
+  }
+
+  /** `stash@{1}`, if one of the commits belongs to a stash and no other ref has it. */
+  stashOf(commits: readonly string[]): string | undefined {
+    const stashes = ask(this.repository, 'log', '-g', '--format=%H', 'refs/stash', '--').split('\n');
+    const index = stashes.findIndex((stash) => [stash, ...(this.parents.get(stash) ?? []).slice(1)].some((id) => commits.includes(id)));
+    return stashes[0] === '' || index < 0 || commits.some((id) => this.current.has(id)) ? undefined : `stash@{${index}}`;
+  }
+
+  /** No ref has it: only reflogs do. */
+  isUnreachable(commits: readonly string[]): boolean {
+    return commits.every((id) => !this.others.has(id) && !this.current.has(id));
+  }
+}
+
+function blobsOf({ root }: Repository, head: string): ReadonlySet<string> {
+  if (head === '') return new Set();
+  const { stdout } = tryGit(['ls-tree', '-r', '-z', '--full-tree', head], root);
+  const blobs = new Set<string>();
+  for (let at = 0; at < stdout.length; at = stdout.indexOf(0, at) + 1) {
+    const tab = stdout.indexOf(9, at);
+    if (tab < 0) break;
+    blobs.add(stdout.toString('latin1', at, tab).split(' ')[2]);
+    if (stdout.indexOf(0, at) < 0) break;
+  }
+  return blobs;
+}

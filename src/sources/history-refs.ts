@@ -1,0 +1,86 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { tryGit } from './git.ts';
+import type { Repository } from './repository.ts';
+
+/** A commit that was at the end of a ref, and where that ref is. */
+export interface Tip {
+  commit: string;
+  ref: string;
+  kind: 'remote' | 'tag' | 'local';
+  /** A remote had it at this time (seconds since 1970) or before; unknown for refs without a reflog. */
+  time?: number;
+}
+
+/** Refs that other people's clones or a server's pull requests fill. */
+const FETCHED = /^refs\/(?:remotes|pull|merge-requests|pull-requests|changes|heads\/origin)\//;
+
+/** The folder that all work trees of a repository share. */
+export function commonFolder({ gitDir }: Repository): string {
+  const file = join(gitDir, 'commondir');
+  return existsSync(file) ? resolve(gitDir, readFileSync(file, 'utf8').trim()) : gitDir;
+}
+
+/**
+ * Every ref with its commit, and every earlier end of a remote-tracking ref: a push that was rewritten later is still a push.
+ * In a bare repository everything was pushed, since no one commits there.
+ */
+export function tipsOf(repository: Repository): Tip[] {
+  const isBare = repository.root === repository.gitDir || ask(repository, 'rev-parse', '--is-bare-repository') === 'true';
+  const tips: Tip[] = [];
+  for (const line of ask(repository, 'for-each-ref', '--format=%(objecttype) %(objectname) %(*objectname) %(refname)').split('\n')) {
+    const [, type, oid, peeled, ref] = /^(\w+) ([0-9a-f]+) ([0-9a-f]*) (.+)$/.exec(line) ?? [];
+    if (ref === undefined || type === 'blob' || type === 'tree') continue;
+    const kind = isBare || FETCHED.test(ref) ? 'remote' : ref.startsWith('refs/tags/') ? 'tag' : 'local';
+    tips.push({ commit: peeled || oid, ref, kind });
+  }
+  const head = ask(repository, 'rev-parse', '-q', '--verify', 'HEAD');
+  if (head !== '') tips.push({ commit: head, ref: 'HEAD', kind: isBare ? 'remote' : 'local' });
+  return [...tips, ...earlierTips(commonFolder(repository))];
+}
+
+/** What reflogs say about remote-tracking refs, the oldest first. */
+function earlierTips(folder: string): Tip[] {
+  const logs = join(folder, 'logs', 'refs', 'remotes');
+  let names: string[];
+  try {
+    names = readdirSync(logs, { recursive: true, encoding: 'utf8' });
+  } catch {
+    return []; // no reflogs, or not as files
+  }
+  return names.flatMap((name) => reflog(join(logs, name), `refs/remotes/${name.replaceAll('\\', '/')}`));
+}
+
+function reflog(file: string, ref: string): Tip[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return []; // a folder
+  }
+  return text.split('\n').flatMap((line): Tip[] => {
+    const [, commit, time] = /^[0-9a-f]+ ([0-9a-f]+) .*?> (\d+) [-+]\d{4}(?:\t|$)/.exec(line) ?? [];
+    return commit === undefined || /^0+$/.test(commit) ? [] : [{ commit, ref, kind: 'remote', time: Number(time) }];
+  });
+}
+
+/** When this clone was made, in seconds since 1970; undefined if it was not cloned or its reflog is gone. */
+export function clonedAt(repository: Repository): number | undefined {
+  try {
+    const time = /> (\d+) [-+]\d{4}\tclone: /.exec(readFileSync(join(commonFolder(repository), 'logs', 'HEAD'), 'utf8').split('\n', 1)[0]);
+    return time ? Number(time[1]) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export const hasRemote = (repository: Repository): boolean => ask(repository, 'remote') !== '';
+
+/** `origin/main`, `v1.0` */
+export const shortRef = (ref: string): string => ref.replace(/^refs\/(?:remotes|tags|heads)\//, '');
+
+/** The answer of git, or '' if it fails. */
+export function ask({ root }: Repository, ...args: string[]): string {
+  const { status, stdout } = tryGit(args, root);
+  return status === 0 ? stdout.toString().trim() : '';
+}
