@@ -15,7 +15,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['rules'],
   ['sources', 'unpack', 'decode', 'dataset', 'policy', 'report'], // the stages, which do not know each other
   ['detect', 'setup'],
-  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist', 'fix', 'verify'], // the features, which do not know each other
+  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist', 'fix', 'verify', 'switch'], // the features, which do not know each other
   ['library', 'cli'],
   ['main', 'start', 'index'],
 ];

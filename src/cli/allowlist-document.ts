@@ -9,6 +9,7 @@ export interface Entry {
   rule?: string;
   path?: string;
   field?: string;
+  match?: string;
   reason: string;
   expires?: string;
 }
@@ -16,11 +17,14 @@ export interface Entry {
 /** The file's document, with its comments; a new one if there is no file. */
 export const readAllowlist = (file: string): Document => parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : newAllowlistFile());
 
-/** Keeps the file's line endings: the YAML library writes `\n`. */
 export function saveAllowlist(file: string, document: Document): void {
-  const isCrlf = existsSync(file) && readFileSync(file, 'utf8').includes('\r\n');
+  writeWhole(file, textOf(document, existsSync(file) ? readFileSync(file, 'utf8') : null));
+}
+
+/** The document as text, with the line endings that the file had: the YAML library writes `\n`. */
+export function textOf(document: Document, before: string | null): string {
   const text = document.toString({ lineWidth: 0 });
-  writeWhole(file, isCrlf ? text.replace(/\r?\n/g, '\r\n') : text);
+  return before?.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
 }
 
 /** The entries of `allow`. */
@@ -30,10 +34,15 @@ export function entriesOf(document: Document): YAMLMap[] {
 }
 
 export function addEntry(document: Document, entry: Entry): void {
-  const entries = document.get('allow');
-  const node = document.createNode(Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)));
+  addTo(document, 'allow', Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)));
+}
+
+/** Adds an item to a list of the file. */
+export function addTo(document: Document, key: string, item: unknown): void {
+  const entries = document.get(key);
+  const node = document.createNode(item);
   if (!isSeq(entries)) {
-    document.set('allow', document.createNode([node]));
+    document.set(key, document.createNode([node]));
     return;
   }
   entries.flow = false;

@@ -61,6 +61,11 @@ export const INIT_FLAGS = {
     read: names,
     help: 'extra hooks to install, such as commit-msg,pre-push (pre-commit and pre-merge-commit are always installed)',
   },
+  from: {
+    value: 'TOOL',
+    choices: ['gitleaks', 'betterleaks', 'detect-secrets', 'secretlint', 'trufflehog', 'ripsecrets', 'talisman', 'ggshield'],
+    help: 'also take over the rules and allowlists of another tool, from its files at the root of the repository',
+  },
   'dry-run': { help: 'show what would be done, but change nothing' },
 } as const satisfies Flags;
 
@@ -189,6 +194,7 @@ export const COMMANDS: readonly (Command | Group)[] = [
     examples: [
       ['together-guard init --dry-run', 'show what would be set up'],
       ['together-guard init', 'set it up'],
+      ['together-guard init --from gitleaks', 'set it up, with the rules and allowlists of .gitleaks.toml and .gitleaksignore'],
     ],
     load: () => import('./init.ts'),
   },

@@ -32,14 +32,17 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
       `init cannot add ${hooks.slice(2).join(' and ')} to the hooks of ${manager.name}: leave --hooks out, and run "${installation.command} scan --diff" in CI`,
     );
   const { steps, script, file, notes = [], next } = manager.setUp(place, hooks, installation);
-  const all = [...allowlistFile(place), ...ignoreLines(place), ...steps];
+  const taken = values.from === undefined ? undefined : await (await import('./init/from.ts')).takeOver(values.from, place, repository);
+  if (taken) io.out(cleanLines(taken.plan));
+  const all = [...(taken?.steps ?? allowlistFile(place)), ...ignoreLines(place), ...steps];
   for (const { what, apply } of all) {
     if (!values['dry-run']) apply();
     io.out(cleanLines(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`));
   }
   if (all.length === 0) io.out('Nothing to do: together-guard is already set up here.\n');
   for (const note of notes) io.out(cleanLines(`${note}\n`));
-  if (values['dry-run']) return 0;
+  const status = taken?.isHostile ? 2 : 0;
+  if (values['dry-run']) return status;
   const after = placeOf(repository, io.cwd); // a manager may have set core.hooksPath
   try {
     prove(after, script?.(), file);
@@ -87,7 +90,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     io.err(
       `together-guard: note: no package.json lists together-guard, so other clones cannot run it: ${installation.adding('together-guard')}\n`,
     );
-  return 0;
+  return status;
 };
 
 /** Files that `init` may write and other clones need. */

@@ -41,17 +41,19 @@ export interface Setup {
  * Rules and policy for a run, from the allowlist file and the flags.
  *
  * @param cwd null to use no allowlist file, so every rule is on
+ * @param coming the allowlist file's text, if it is not written yet
  * @throws UserError if the file is invalid or a flag names an unknown rule
  */
-export async function setUp(repository: Repository | null, cwd: string | null, values: SetupFlags): Promise<Setup> {
+export async function setUp(repository: Repository | null, cwd: string | null, values: SetupFlags, coming?: string): Promise<Setup> {
   const configFile = values.config ? resolve(cwd ?? '', values.config) : join(repository?.root ?? cwd ?? '', CONFIG_NAME);
   startBudget();
-  const { text, note, isNew } = cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
+  const { text, note, isNew }: TeamFile =
+    coming !== undefined ? { text: coming } : cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
   const config =
     cwd === null
       ? NO_CONFIG
       : await loadConfig(text, configFile, {
-          cache: repository && join(repository.gitDir, 'together-guard', 'config-2.json'),
+          cache: coming === undefined && repository ? join(repository.gitDir, 'together-guard', 'config-2.json') : null,
           version: VERSION,
           ruleIds,
         });

@@ -1,0 +1,57 @@
+import { type Document, isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
+import type { AllowEntry, Assembled } from '../../switch/assemble.ts';
+import { addEntry, addTo, entriesOf } from '../allowlist-document.ts';
+
+/**
+ * Adds everything that is not there yet. What the team has set itself stays.
+ *
+ * @param leave is told what stays
+ * @returns how many were added
+ */
+export function addAll(
+  document: Document,
+  made: Assembled,
+  leave: (what: string, why: string) => void,
+): { ignore: number; allow: number; rules: number; custom: number } {
+  const counts = { ignore: 0, allow: 0, rules: 0, custom: 0 };
+  const ignored = new Set(textsIn(document.get('ignore')));
+  for (const glob of made.ignore) {
+    if (ignored.has(glob)) continue;
+    addTo(document, 'ignore', glob);
+    counts.ignore++;
+  }
+  for (const definition of made.custom) {
+    addTo(document, 'custom', definition);
+    counts.custom++;
+  }
+  for (const [id, setting] of made.settings) {
+    const value = setting === 'off' ? 'off' : { severity: setting };
+    const before = document.getIn(['rules', id], true);
+    if (before === undefined) {
+      if (!isMap(document.get('rules'))) document.set('rules', document.createNode({}));
+      document.setIn(['rules', id], document.createNode(value));
+      counts.rules++;
+    } else if (!isSame(before, value)) leave(`the setting of ${id}`, 'it has another setting here already, which stays');
+  }
+  for (const entry of made.allow) {
+    if (entriesOf(document).some((item) => isSameEntry(item, entry))) continue;
+    addEntry(document, entry);
+    counts.allow++;
+  }
+  return counts;
+}
+
+const textsIn = (node: unknown): string[] => (isSeq(node) ? node.items.map((item) => String(isScalar(item) ? item.value : item)) : []);
+
+function isSame(node: unknown, value: unknown): boolean {
+  const before = isScalar(node) ? (node.value === false ? 'off' : node.value) : isMap(node) ? node.toJSON() : node;
+  return JSON.stringify(before) === JSON.stringify(value);
+}
+
+/** The same conditions; the reason and the last day may differ. */
+export function isSameEntry(item: YAMLMap, entry: AllowEntry & { fingerprint?: string }): boolean {
+  if (!isMap(item)) return false;
+  return (['fingerprint', 'rule', 'path', 'field', 'match'] as const).every(
+    (key) => (item.get(key) ?? undefined) === ({ ...entry } as Record<string, unknown>)[key],
+  );
+}

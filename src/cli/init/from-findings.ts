@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Blob, Finding, Skipped } from '../../model.ts';
+import { Allowlist } from '../../policy/allowlist.ts';
+import { type BaselineLine, lineOf } from '../../policy/baseline.ts';
+import { type Config, NO_CONFIG } from '../../policy/config/schema.ts';
+import { run as scanBlobs } from '../../scan/pipeline.ts';
+import { fileBlobs } from '../../sources/files.ts';
+import { readObjects, tryGit } from '../../sources/git.ts';
+import type { Repository } from '../../sources/repository.ts';
+import type { Draft, Left, Wanted } from '../../switch/draft.ts';
+import { filesOptions } from '../files-options.ts';
+import { setUp, type Setup } from '../setup.ts';
+
+/** What to do about the findings that another tool's files name. */
+export interface FoundWanted {
+  allow: { fingerprint: string; reason: string }[];
+  baseline: BaselineLine[];
+  /** Findings that are allowed or known here already. */
+  known: number;
+  unmatched: Left[];
+}
+
+/** A finding, and its value: the fingerprint decides what is allowed, and a digest in a file can only be compared with the value. */
+interface Item {
+  finding: Finding;
+  values: readonly string[];
+}
+
+/**
+ * Looks for the findings that the draft names: by path and line, also of an earlier commit, by a digest of the value, or by the text
+ * of the line.
+ *
+ * @param config the allowlist file to come, as settings and as text
+ */
+export async function findWanted(draft: Draft, config: Config, text: string, repository: Repository, cwd: string): Promise<FoundWanted> {
+  const found: FoundWanted = { allow: [], baseline: [], known: 0, unmatched: [] };
+  if (draft.wanted.length === 0) return found;
+  const { root } = repository;
+  const setup = await setUp(repository, cwd, {}, text);
+  const everywhere = draft.wanted.some(({ path }) => path === undefined);
+  const named = [...new Set(draft.wanted.flatMap(({ path }) => path ?? []))].filter((path) => existsSync(join(root, path)));
+  const here = await scanned(
+    fileBlobs(everywhere ? [root] : named.map((path) => join(root, path)), filesOptions({}, cwd, repository)),
+    setup,
+  );
+  const inTree = new Set(here.map(({ finding }) => finding.fingerprint));
+  const earlier = await inCommits(draft.wanted, root, setup);
+  const allowlist = new Allowlist(config, new Date().toISOString().slice(0, 10));
+  const done = new Set<string>();
+  const lines = linesIn(root);
+  for (const wanted of draft.wanted) {
+    const then = earlier.get(wanted) ?? [];
+    const items = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
+    if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
+      found.unmatched.push({
+        at: wanted.at,
+        what: wanted.name,
+        why: 'no finding here is at that place or has that value, so nothing needs to be allowed',
+      });
+    for (const { finding, values } of items) {
+      const { fingerprint, rule, path } = finding;
+      if (done.has(fingerprint)) continue;
+      done.add(fingerprint);
+      const isAllowed =
+        finding.allowed !== undefined || values.some((secret) => allowlist.reason({ rule, path, fingerprint, secret }) !== undefined);
+      if (isAllowed) found.known++;
+      else if (wanted.reason !== undefined && inTree.has(fingerprint)) found.allow.push({ fingerprint, reason: wanted.reason });
+      else found.baseline.push(lineOf(finding));
+    }
+  }
+  return found;
+}
+
+/** All secrets in the blobs, whatever is allowed. */
+async function scanned(blobs: Iterable<Blob | Skipped>, { rules, policy }: Setup): Promise<Item[]> {
+  const values = new Map<string, Set<string>>();
+  const { findings } = await scanBlobs(
+    blobs,
+    rules,
+    {
+      ...policy,
+      allowlist: new Allowlist(NO_CONFIG, ''),
+      collect: ({ fingerprint, value }) => values.set(fingerprint, (values.get(fingerprint) ?? new Set()).add(value)),
+    },
+    'files',
+  );
+  return findings
+    .filter(({ type, practice }) => type === undefined && !practice)
+    .map((finding) => ({ finding, values: [...(values.get(finding.fingerprint) ?? [])] }));
+}
+
+function isWanted(
+  { finding, values }: Item,
+  { path, line, isValue, isLine, isPath }: Wanted,
+  lines: (path: string) => readonly string[],
+): boolean {
+  if (path !== undefined && path !== finding.path) return false;
+  if (isPath && !isPath(finding.path)) return false;
+  if (isValue && values.some((value) => isValue(value, finding.path))) return true;
+  if (isLine) {
+    const text = lines(finding.path)[finding.line - 1] ?? '';
+    return isLine(text, finding.column - 1, finding.endLine === finding.line ? finding.endColumn - 1 : text.length);
+  }
+  return line !== undefined ? isAt(finding, line) : path !== undefined && !isValue;
+}
+
+const isAt = ({ line, endLine }: Finding, wanted: number) => line <= wanted && wanted <= endLine;
+
+/** Reads a file's lines once. */
+function linesIn(root: string): (path: string) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (path) => {
+    let lines = known.get(path);
+    if (!lines) {
+      const file = join(root, path);
+      known.set(path, (lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [])); // not for a file in an archive
+    }
+    return lines;
+  };
+}
+
+/** The findings at lines of earlier commits: a file may have other lines now. Commits that are not in this clone have none. */
+async function inCommits(wanted: readonly Wanted[], root: string, setup: Setup): Promise<Map<Wanted, Item[]>> {
+  const found = new Map<Wanted, Item[]>();
+  const asked = wanted.filter(({ commit, path }) => commit !== undefined && path !== undefined && !/[\n\r]/.test(path));
+  if (asked.length === 0) return found;
+  const { status, stdout } = tryGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], root, {
+    input: asked.map(({ commit, path }) => `${commit}:${path}\n`).join(''),
+  });
+  if (status !== 0) return found;
+  const answers = stdout.toString().split('\n');
+  const blobs = new Map<string, { path: string; oid: string; commit: string; wanted: Wanted[] }>();
+  for (const [i, one] of asked.entries()) {
+    const [, oid] = /^([0-9a-f]{40,64}) blob$/.exec(answers[i] ?? '') ?? [];
+    if (oid === undefined) continue;
+    const key = `${oid}:${one.path}`;
+    if (!blobs.has(key)) blobs.set(key, { path: one.path!, oid, commit: one.commit!, wanted: [] });
+    blobs.get(key)!.wanted.push(one);
+  }
+  for (const { path, oid, commit, wanted: here } of blobs.values()) {
+    const [bytes] = readObjects([oid], root) ?? [];
+    if (!bytes) continue;
+    const items = await scanned([{ path, bytes, origin: { kind: 'commit', oid, commit } }], setup);
+    for (const one of here) {
+      const at = items.filter(({ finding }) => isAt(finding, one.line ?? 0));
+      if (at.length > 0) found.set(one, at);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseDocument } from 'yaml';
+import { UserError } from '../../errors.ts';
+import { counted } from '../../io/words.ts';
+import { baselineText, Baseline, type BaselineLine } from '../../policy/baseline.ts';
+import { BASELINE, fits, readSource, ALLOWLIST } from '../../policy/config/load.ts';
+import { parseConfig } from '../../policy/config/parse.ts';
+import { BASELINE_NAME, CONFIG_NAME } from '../../policy/config/schema.ts';
+import { splitZ, tryGit } from '../../sources/git.ts';
+import { slashed } from '../../sources/paths.ts';
+import type { Repository } from '../../sources/repository.ts';
+import { assemble, type Assembled } from '../../switch/assemble.ts';
+import { Draft, type Left } from '../../switch/draft.ts';
+import { Source } from '../../switch/source.ts';
+import type { Tool } from '../../switch/tool.ts';
+import { TOOLS } from '../../switch/tools/index.ts';
+import { type Trace, tracesOf } from '../../switch/traces.ts';
+import { addEntry, addSalt, entriesOf, textOf } from '../allowlist-document.ts';
+import { addAll, isSameEntry } from './from-document.ts';
+import { ruleIds } from '../setup.ts';
+import { stageWhole } from '../write-file.ts';
+import { findWanted } from './from-findings.ts';
+import { newAllowlistFile } from './allowlist-file.ts';
+import type { Place, Step } from './place.ts';
+import { mergedByUnion } from './text-files.ts';
+
+/** What `init --from` does. */
+export interface TakeOver {
+  steps: Step[];
+  /** The plan, for people. */
+  plan: string;
+  /** A pattern was refused since it takes too long. */
+  isHostile: boolean;
+}
+
+/** Paths for comparing patterns with globs. */
+const MAX_PATHS = 20_000;
+
+/**
+ * Reads the settings of another tool, and plans what goes into ours. Nothing is written before everything was read and proven.
+ *
+ * @throws UserError if the settings cannot be read, or there are none
+ */
+export async function takeOver(name: string, place: Place, repository: Repository): Promise<TakeOver> {
+  const tool = TOOLS.find((one) => one.name === name)!;
+  const { root } = place;
+  const source = new Source(root);
+  const paths = splitZ(tryGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], root).stdout);
+  const traces = tracesOf(tool.traces, source, paths, place.hooks, slashed(relative(root, place.hooks)));
+  const files = [...source.present(tool.files), ...(tool.named?.(traces.map(({ text }) => text)) ?? []).filter((path) => source.has(path))];
+  if (files.length === 0 && traces.length === 0)
+    throw new UserError(
+      'unreadable',
+      `${name} is not set up here: there is no ${tool.files.slice(0, -1).join(', ')} or ${tool.files.at(-1)} at the root of the repository`,
+    );
+  const draft = new Draft(paths.slice(0, MAX_PATHS));
+  tool.read(source, [...new Set(files)], draft);
+
+  const configFile = join(root, CONFIG_NAME);
+  const before = readSource(configFile, ALLOWLIST);
+  const ids = await ruleIds();
+  const old = before === null ? null : parseConfig(before, configFile, ids);
+  const made = assemble(draft, {
+    tool: name,
+    isTaken: (id) => ids.has(id),
+    known: new Set(old?.custom.map(({ id }) => id)),
+    ids: tool.ids ?? new Map(),
+  });
+  const document = parseDocument(before ?? newAllowlistFile());
+  const baselineFile = join(root, BASELINE_NAME);
+  const baselineBefore = readSource(baselineFile, BASELINE);
+  const baseline = baselineBefore === null ? null : Baseline.parse(baselineBefore, BASELINE_NAME);
+  // A salt changes all fingerprints, so a file that has some keeps what it has.
+  if (!old?.allow.some(({ fingerprint }) => fingerprint !== undefined) && baseline === null) addSalt(document);
+  const added = addAll(document, made, (what, why) => draft.leave(`${CONFIG_NAME}:1`, what, why));
+  const config = textOf(document, before);
+  const found = await findWanted(draft, parseConfig(config, configFile, ids), config, repository, place.cwd);
+  for (const entry of found.allow) if (!entriesOf(document).some((item) => isSameEntry(item, entry))) addEntry(document, entry);
+  const lines: BaselineLine[] = [...(baseline?.lines ?? []), ...found.baseline];
+  const after = textOf(document, before);
+  parseConfig(after, configFile, ids);
+  const isChanged = before === null || after !== before;
+  const newLines = found.baseline.filter(({ fingerprint }) => !baseline?.fingerprints.includes(fingerprint));
+  const outcome = baselineText(lines);
+  if (!fits(ALLOWLIST, Buffer.byteLength(after)))
+    throw new UserError(
+      'unwritable',
+      `what ${name} allows does not fit into ${CONFIG_NAME}, which may have ${ALLOWLIST.megabytes} MB; nothing was written`,
+    );
+  if (!fits(BASELINE, Buffer.byteLength(outcome)))
+    throw new UserError(
+      'unwritable',
+      `the findings of ${name} do not fit into ${BASELINE_NAME}, which may have ${BASELINE.megabytes} MB; nothing was written`,
+    );
+  const counts = { ...added, findings: found.allow.length, baseline: newLines.length };
+  const writes = [
+    ...(isChanged ? [{ file: configFile, text: after }] : []),
+    ...(newLines.length > 0 ? [{ file: baselineFile, text: outcome }] : []),
+  ];
+  return {
+    steps: [
+      ...(writes.length > 0 ? [{ what: stepText(before === null, isChanged, counts), apply: () => writeTogether(writes) }] : []),
+      ...(newLines.length > 0 && baseline === null ? mergedByUnion(BASELINE_NAME, place) : []),
+    ],
+    plan: planText(tool, files, { made, draft, known: found.known, traces, unmatched: found.unmatched }),
+    isHostile: made.isHostile,
+  };
+}
+
+/** All files are written under temporary names before the first gets its name. */
+function writeTogether(writes: readonly { file: string; text: string }[]): void {
+  const staged: ReturnType<typeof stageWhole>[] = [];
+  try {
+    for (const { file, text } of writes) staged.push(stageWhole(file, text));
+  } catch (error) {
+    for (const one of staged) one.discard();
+    throw error;
+  }
+  for (const one of staged) one.commit();
+}
+
+interface Counts {
+  ignore: number;
+  allow: number;
+  rules: number;
+  custom: number;
+  findings: number;
+  baseline: number;
+}
+
+function stepText(isNew: boolean, isChanged: boolean, counts: Counts): string {
+  const parts = [
+    [counts.custom, 'rule'],
+    [counts.rules, 'setting of a rule', 'settings of rules'],
+    [counts.ignore, 'ignored path'],
+    [counts.allow + counts.findings, 'allow entry', 'allow entries'],
+  ] as const;
+  const words = parts
+    .filter(([count]) => count > 0)
+    .map(([count, one, many]) =>
+      count === 1 || many === undefined ? counted(count, one) : `${counted(count, one).split(' ')[0]} ${many}`,
+    );
+  const inConfig = isChanged ? [`${isNew ? 'write' : 'add to'} ${CONFIG_NAME}${words.length > 0 ? `: ${words.join(', ')}` : ''}`] : [];
+  return [...inConfig, ...(counts.baseline > 0 ? [`add ${counted(counts.baseline, 'finding')} to ${BASELINE_NAME}`] : [])].join('; ');
+}
+
+function planText(
+  tool: Tool,
+  files: readonly string[],
+  {
+    made,
+    draft,
+    known,
+    traces,
+    unmatched,
+  }: { made: Assembled; draft: Draft; known: number; traces: readonly Trace[]; unmatched: readonly Left[] },
+): string {
+  const out = [files.length > 0 ? `Read ${files.join(', ')}.` : `${tool.name} has no settings here.`];
+  for (const [theirs, ours] of made.covered) out.push(`  ${theirs} is built in: ${ours}`);
+  for (const { id, title } of made.custom) out.push(`  ${id} is a rule of your own now: ${title}`);
+  for (const [id, setting] of made.settings) out.push(`  ${id}: ${setting}`);
+  if (known > 0) out.push(`  ${counted(known, 'finding')} that it allows ${known === 1 ? 'is' : 'are'} allowed here already`);
+  const left = sorted([...draft.left, ...unmatched]);
+  if (left.length > 0) out.push(`Not taken over (${left.length}):`, ...left.map(({ at, what, why }) => `  ${at}: ${what}: ${why}`));
+  if (draft.notes.size > 0) out.push('Different from now on:', ...[...draft.notes].map((note) => `  ${note}`));
+  if (traces.length > 0)
+    out.push(
+      `${tool.name} still runs or is installed here. Remove these lines when you no longer need it:`,
+      ...traces.map(
+        ({ path, line, end, text }) => `  ${path}:${line}${end !== undefined && end > line ? `-${end}` : ''}: ${text.slice(0, 100)}`,
+      ),
+    );
+  return out.map((line) => `${line}\n`).join('');
+}
+
+/** By file, then by line. */
+function sorted(left: readonly Left[]): Left[] {
+  const key = ({ at }: Left) => {
+    const [, file, line] = /^(.*):(\d+)$/.exec(at) ?? [at, at, '0'];
+    return [file!, Number(line)] as const;
+  };
+  return [...left].sort((a, b) => {
+    const [[fileA, lineA], [fileB, lineB]] = [key(a), key(b)];
+    return fileA < fileB ? -1 : fileA > fileB ? 1 : lineA - lineB;
+  });
+}
+
+/** Tools whose settings are in the repository. */
+export const toolsIn = (root: string): { name: string; file: string }[] =>
+  TOOLS.flatMap(({ name, files }) => {
+    const file = files.find((one) => existsSync(join(root, one)));
+    return file === undefined ? [] : [{ name, file }];
+  });

@@ -1,0 +1,128 @@
+import { UserError } from '../errors.ts';
+import type { Severity } from '../model.ts';
+import type { Draft, ForeignAllow, ForeignRule } from './draft.ts';
+import { Untranslatable } from './regex/translate.ts';
+import { convert, type Definition, TooSlow } from './rule.ts';
+
+/** An entry of `allow`, as it is written to the file. */
+export interface AllowEntry {
+  rule?: string;
+  path?: string;
+  match?: string;
+  reason: string;
+}
+
+/** What goes into the allowlist file. */
+export interface Assembled {
+  ignore: string[];
+  allow: AllowEntry[];
+  settings: Map<string, 'off' | Severity>;
+  custom: Definition[];
+  /** Rules of theirs that a built-in rule replaces: their ids and ours. */
+  covered: [theirs: string, ours: string][];
+  /** A pattern was refused since it takes too long. */
+  isHostile: boolean;
+}
+
+/** Patterns with a repetition in a repetition may all take as long as one trial may: that is enough of them. */
+const MAX_SLOW = 20;
+
+/**
+ * Makes entries of the draft. What cannot be made is left.
+ *
+ * @param tool its name, for ids that are taken
+ * @param isTaken true for ids of built-in rules
+ * @param known ids of custom rules that are there already; they stay as they are
+ * @param ids rules of theirs and ours for the same
+ */
+export function assemble(
+  draft: Draft,
+  {
+    tool,
+    isTaken,
+    known,
+    ids,
+  }: { tool: string; isTaken: (id: string) => boolean; known: ReadonlySet<string>; ids: ReadonlyMap<string, readonly string[]> },
+): Assembled {
+  const made: Assembled = {
+    ignore: [...draft.ignore.keys()],
+    allow: [],
+    settings: draft.settings,
+    custom: [],
+    covered: [],
+    isHostile: false,
+  };
+  const ours = new Map<string, readonly string[]>(ids);
+  const used = new Set<string>();
+  let slow = 0;
+  for (const rule of draft.rules) {
+    const id = idOf(rule, tool, (one) => isTaken(one) || used.has(one));
+    used.add(id);
+    if (known.has(id)) {
+      ours.set(rule.id, [id]);
+      continue;
+    }
+    try {
+      const { definition, coveredBy, notes } = convert({ ...rule, title: titleOf(rule) }, id);
+      for (const note of notes) draft.notes.add(note);
+      if (definition) made.custom.push(definition);
+      else made.covered.push([rule.id, coveredBy!]);
+      ours.set(rule.id, [definition?.id ?? coveredBy!]);
+    } catch (cause) {
+      if (!(cause instanceof Untranslatable)) throw cause;
+      if (cause instanceof TooSlow && ++slow > MAX_SLOW)
+        throw new UserError(
+          'bad-config',
+          `${rule.at}: more than ${MAX_SLOW} patterns take too long in JavaScript, so nothing was taken over: ${cause.message}`,
+          { cause },
+        );
+      made.isHostile ||= cause instanceof TooSlow;
+      draft.leave(rule.at, `the rule ${rule.id}`, cause.message);
+      ours.set(rule.id, []);
+    }
+  }
+  for (const entry of draft.allow) made.allow.push(...entriesOf(entry, ours, draft));
+  return made;
+}
+
+/** One entry for each of our rules. */
+function entriesOf(
+  { theirs, rules, reason, at, path, match }: ForeignAllow,
+  ours: ReadonlyMap<string, readonly string[]>,
+  draft: Draft,
+): AllowEntry[] {
+  const wanted = rules ?? (theirs === undefined ? [undefined] : ours.get(theirs));
+  if (!wanted || wanted.length === 0) {
+    draft.leave(at, `an allowlist of the rule ${theirs}`, 'no rule here is known to be the same');
+    return [];
+  }
+  return wanted.map((rule) => ({
+    ...(rule !== undefined && { rule }),
+    ...(path !== undefined && { path }),
+    ...(match !== undefined && { match }),
+    reason,
+  }));
+}
+
+const MAX_TITLE = 120;
+
+const titleOf = ({ title }: ForeignRule): string => {
+  const line = title.replace(/\s+/g, ' ').trim();
+  return line.length > MAX_TITLE ? `${line.slice(0, MAX_TITLE - 1)}…` : line;
+};
+
+/** An id that is free: lowercase words joined by hyphens. */
+function idOf({ id }: Pick<ForeignRule, 'id'>, tool: string, isTaken: (id: string) => boolean): string {
+  const words = id
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+  const base = words === '' ? `${tool}-rule` : isTaken(words) ? `${tool}-${words}` : words;
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? base : `${base}-${n}`;
+    if (!isTaken(free)) return free;
+  }
+}

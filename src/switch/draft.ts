@@ -1,0 +1,138 @@
+import type { Severity } from '../model.ts';
+import { globsOf } from './regex/globs.ts';
+import { type Dialect, translate, Untranslatable } from './regex/translate.ts';
+
+/** A rule of another tool, in its own syntax. */
+export interface ForeignRule {
+  /** Its id there. */
+  id: string;
+  title: string;
+  pattern: string;
+  dialect: Dialect;
+  /** Flags of the whole pattern. */
+  flags?: string;
+  /** Number of the group with the secret; by default the only one. */
+  group?: number;
+  keywords?: readonly string[];
+  minEntropy?: number;
+  /** Regular expression for paths. */
+  path?: string;
+  severity?: Severity;
+  /** A pattern that must match nearby. */
+  near?: string;
+  /** Texts in the same file that the rule must find. */
+  matches?: readonly string[];
+  /** Where it is: `file:line`. */
+  at: string;
+}
+
+/** An allowlist entry. `theirs` is the id of another tool's rule, for which ours is looked up when all rules are known. */
+export interface ForeignAllow {
+  theirs?: string;
+  rules?: readonly string[];
+  path?: string;
+  match?: string;
+  reason: string;
+  at: string;
+}
+
+/** One finding that the other tool's file names. */
+export interface Wanted {
+  path?: string;
+  line?: number;
+  /** The commit in which the line is that line. */
+  commit?: string;
+  /** True for the value, if the file has a digest of it. */
+  isValue?: (value: string, path: string) => boolean;
+  /** True for the text of the finding's line, with the value in [start, end). */
+  isLine?: (line: string, start: number, end: number) => boolean;
+  /** Paths that count; all by default. */
+  isPath?: (path: string) => boolean;
+  /** The file says that it is a false alarm; otherwise the finding goes into the baseline. */
+  reason?: string;
+  at: string;
+  /** What it is called if nothing matches; never a value. */
+  name: string;
+  /** It may match nothing without being reported. */
+  isOptional?: true;
+}
+
+/** Something that is not taken over, and why. */
+export interface Left {
+  at: string;
+  what: string;
+  why: string;
+}
+
+/** What a reader found in the other tool's files. It is only written when everything was read. */
+export class Draft {
+  readonly ignore = new Map<string, string>();
+  readonly allow: ForeignAllow[] = [];
+  readonly settings = new Map<string, 'off' | Severity>();
+  readonly rules: ForeignRule[] = [];
+  readonly wanted: Wanted[] = [];
+  readonly left: Left[] = [];
+  /** What works in another way from now on. */
+  readonly notes = new Set<string>();
+
+  /** @param paths of the repository, with `/` */
+  constructor(readonly paths: readonly string[]) {}
+
+  leave(at: string, what: string, why: string): void {
+    this.left.push({ at, what, why });
+  }
+
+  /** Takes globs as they are in a file like .gitignore. */
+  ignoreLine(line: string, at: string): void {
+    const glob = line.replace(/(?<!\\)\s+$/, '');
+    if (glob === '' || glob.startsWith('#')) return;
+    if (glob.startsWith('!')) return this.leave(at, `the exception ${glob}`, 'exceptions do not exist in "ignore"');
+    this.ignoreGlob(gitignoreGlob(glob), at);
+  }
+
+  ignoreGlob(glob: string, at: string): void {
+    if (/^[*/.]*$/.test(glob)) return this.leave(at, `the path ${glob}`, 'it matches every path');
+    if (!this.ignore.has(glob)) this.ignore.set(glob, at);
+  }
+
+  /** Globs for a pattern on paths; null, and a line in the report, if there are none. */
+  globs(pattern: string, at: string, dialect: Dialect = 'go'): string[] | null {
+    return this.attempt(at, `the path pattern ${pattern}`, () => globsOf(plain(pattern, dialect), this.paths));
+  }
+
+  /** The pattern for `match` of an allow entry. */
+  value(pattern: string, at: string, dialect: Dialect = 'go', flags = ''): string | null {
+    return this.attempt(at, 'a pattern for values', () => {
+      const source = plain(pattern, dialect, flags);
+      if (new RegExp(source).test('')) throw new Untranslatable('it matches every value');
+      return source;
+    });
+  }
+
+  attempt<T>(at: string, what: string, job: () => T): T | null {
+    try {
+      return job();
+    } catch (cause) {
+      if (!(cause instanceof Untranslatable)) throw cause;
+      this.leave(at, what, cause.message);
+      return null;
+    }
+  }
+}
+
+export const plain = (pattern: string, dialect: Dialect, flags = ''): string =>
+  translate(pattern, { dialect, flags, mayFold: false, bytes: false }).source;
+
+/** Like .gitignore: without a slash before its end, a pattern counts in every folder. */
+function gitignoreGlob(line: string): string {
+  const glob = line.replace(/^\.\//, '').replace(/\\([ #!])/g, '$1');
+  if (glob.slice(0, -1).includes('/')) return glob.replace(/^\/(?=.*\/)/, '').replace(/\/$/, '/**');
+  return glob.endsWith('/') ? glob : `**/${glob}`;
+}
+
+/** A literal text as a pattern. */
+export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** A pattern for one of several words, in either case. */
+export const anyOf = (words: readonly string[]): string =>
+  words.map((word) => plain(literal(word).replace(/\\\//g, '/'), 'go', 'i')).join('|');

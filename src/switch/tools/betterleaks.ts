@@ -1,0 +1,109 @@
+import type { Draft } from '../draft.ts';
+import { GITLEAKS } from '../ids.ts';
+import type { Table } from '../toml.ts';
+import { namedBy, type Tool } from '../tool.ts';
+import { takeConfig, takeFingerprints } from './gitleaks.ts';
+import { containing, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
+
+/** https://github.com/betterleaks/betterleaks: gitleaks' format, with filters that are expressions. It also reads gitleaks' files. */
+export const betterleaks: Tool = {
+  name: 'betterleaks',
+  files: ['.betterleaks.toml', 'betterleaks.toml', '.betterleaksignore', '.gitleaks.toml', '.gitleaksignore'],
+  traces: /\bbetterleaks\b/i,
+  ids: GITLEAKS,
+  named: (lines) => namedBy(lines, /(?:--config|-c|BETTERLEAKS_CONFIG)(?:[= ]|: )["']?([\w./-]+\.toml)/g),
+  read(source, present, draft) {
+    const isOwn = present.some((file) => /betterleaks\.toml$/.test(file));
+    for (const file of present) {
+      if (file.endsWith('ignore')) takeFingerprints(source.text(file)!, file, draft);
+      else if (!isOwn || !/gitleaks\.toml$/.test(file) || /betterleaks/.test(file))
+        takeConfig(source, file, draft, (table, scope) => takeFilters(table, scope, draft));
+    }
+  },
+  proof: () => ({
+    files: {
+      '.betterleaks.toml': `prefilter = '''
+filter.matchesAny(get(attributes, "path", ""), [
+  \`(?:^|/)vendor(?:/.*)?$\`,
+  \`\\.svg$\`
+])
+|| get(attributes, "git.author_name", "") == "renovate[bot]"
+'''
+filter = '''filter.containsAny(finding["secret"], ["EXAMPLE", "CHANGEME"])'''
+
+[[rules]]
+id = "acme-token"
+description = "Acme token"
+regex = '''\\bacme_[a-z0-9]{24}\\b'''
+keywords = ["acme_"]
+filter = '''filter.entropy(finding["secret"]) <= 3.0 || filter.failsTokenEfficiency(finding["secret"])'''
+validate = '''let r = http.get("https://acme.example/", {}); r.status == 200'''
+`,
+      '.betterleaksignore': 'src/a.py:acme-token:12\n',
+    },
+    ignore: ['**/vendor', '**/*.svg'],
+    rules: ['acme-token'],
+    allow: 1,
+    wanted: 1,
+    left: ['.betterleaks.toml:10', '.betterleaks.toml:10', '.betterleaks.toml:1'].sort(),
+  }),
+};
+
+/** The values of a list: in quotes or in backticks. */
+const stringsIn = (list: string): string[] =>
+  [...list.matchAll(/`([^`]*)`|"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'/g)].map(
+    ([, raw, double, single]) => raw ?? (double ?? single!).replace(/\\(.)/g, '$1'),
+  );
+
+const TERM = /^!?\s*\(?\s*(?:filter\.)?(matchesAny|containsAny)\(\s*(.+?)\s*,\s*\[([^]*)\]\s*,?\s*\)\s*\)?$/;
+
+/** Expressions are joined by `||`; only the forms that allowlists also have are taken. */
+function takeFilters(table: Table, scope: Scope, draft: Draft): void {
+  for (const key of ['prefilter', 'filter'] as const) {
+    const text = table[key];
+    if (typeof text === 'string') for (const term of termsOf(text)) takeTerm(term, key, table, scope, draft);
+  }
+  if (typeof table.validate === 'string')
+    draft.leave(scope.at, `the validation of ${String(table.id)}`, '"scan --verify" asks only the providers that it knows');
+}
+
+function takeTerm(term: string, key: string, table: Table, scope: Scope, draft: Draft): void {
+  const entropy = /^(?:filter\.)?entropy\(finding\["secret"\]\)\s*<=?\s*([\d.]+)$/.exec(term);
+  if (entropy && table.id !== undefined) {
+    table.entropy ??= Number(entropy[1]);
+    return;
+  }
+  const [, name, of, list] = TERM.exec(term) ?? [];
+  const values = stringsIn(list ?? '');
+  const isPath = /^(?:get\(attributes,\s*"path".*\)|attributes\??\.?\[?"?path"?\]?(?:\s*\?\?\s*"")?)$/.test(of ?? '');
+  const target = /^finding\["(secret|match|line)"\]$/.exec(of ?? '')?.[1];
+  if (name === 'matchesAny' && isPath) takeAllowlist({ paths: values }, scope, draft);
+  else if (name === 'matchesAny' && target) takeAllowlist({ regexes: values, regexTarget: target }, scope, draft);
+  else if (name === 'containsAny' && target === 'secret') takeAllowlist({ regexes: [containing(values)] }, scope, draft);
+  else draft.leave(scope.at, `the ${key} ${shortened(term)}`, 'allow entries have no such expressions');
+}
+
+const shortened = (term: string): string => {
+  const line = term.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+};
+
+/** Splits at `||` that is not in a string or in brackets. */
+function termsOf(text: string): string[] {
+  const terms = [''];
+  let depth = 0;
+  for (const [part] of text.matchAll(/`[^`]*`|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\|\||[^]/g)) {
+    if (/^[([{]$/.test(part)) depth++;
+    if (/^[)\]}]$/.test(part)) depth--;
+    if (part === '||' && depth === 0) terms.push('');
+    else terms[terms.length - 1] += part;
+  }
+  return terms
+    .map((term) =>
+      term
+        .trim()
+        .replace(/^\(([^()]*(?:\([^]*\))?[^()]*)\)$/, '$1')
+        .trim(),
+    )
+    .filter((term) => term !== '');
+}

@@ -1,0 +1,130 @@
+import { counted } from '../../io/words.ts';
+import { anyOf, type Draft, literal, plain } from '../draft.ts';
+import { type Dialect, Untranslatable } from '../regex/translate.ts';
+import { type Table, tables, texts } from '../toml.ts';
+
+/** Where an allowlist of gitleaks is, and for which rules it is. */
+export interface Scope {
+  at: string;
+  file: string;
+  /** Ids of rules; all if there are none. */
+  rules: readonly string[];
+}
+
+/** The allowlists of a table: `[[allowlists]]`, or `[allowlist]` in older files. */
+export const allowlistsOf = (table: Table): Table[] => [...tables(table.allowlist), ...tables(table.allowlists)];
+
+/** Takes one allowlist over: https://github.com/gitleaks/gitleaks#configuration */
+export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
+  const { at, file } = scope;
+  const description = typeof list.description === 'string' ? list.description.trim() : '';
+  const parts: Parts = {
+    reason: description === '' ? `from ${file}` : `${description} (from ${file})`,
+    paths: texts(list.paths),
+    regexes: texts(list.regexes),
+    stopwords: texts(list.stopwords),
+    target: typeof list.regexTarget === 'string' ? list.regexTarget : 'secret',
+  };
+  const isAll = typeof list.condition === 'string' && /^(?:and|&&)$/i.test(list.condition);
+  const commits = texts(list.commits).length;
+  if (commits > 0)
+    draft.leave(
+      at,
+      `an allowlist of ${counted(commits, 'commit')}`,
+      isAll ? 'commits do not exist in "allow", and all its conditions must be met' : 'findings are allowed by fingerprint, not by commit',
+    );
+  if (isAll && commits === 0) takeAll(parts, scope, draft);
+  else if (!isAll) takeAny(parts, scope, draft);
+}
+
+interface Parts {
+  reason: string;
+  paths: readonly string[];
+  regexes: readonly string[];
+  stopwords: readonly string[];
+  /** What the regexes are tried on: `secret`, `match` or `line`. */
+  target: string;
+}
+
+/** An entry for each rule. */
+function allow(entry: { path?: string; match?: string }, reason: string, { rules, at }: Scope, draft: Draft): void {
+  for (const theirs of rules.length > 0 ? rules : [undefined])
+    draft.allow.push({ ...entry, ...(theirs !== undefined && { theirs }), reason, at });
+}
+
+/** One of the conditions is enough. */
+function takeAny({ reason, paths, regexes, stopwords, target }: Parts, scope: Scope, draft: Draft): void {
+  const { at } = scope;
+  for (const path of paths.flatMap((pattern) => draft.globs(pattern, at) ?? [])) {
+    if (scope.rules.length > 0) allow({ path }, reason, scope, draft);
+    else draft.ignoreGlob(path, at);
+  }
+  if (target !== 'secret') takeLines(regexes, target, { at, reason, paths: [] }, draft);
+  else for (const match of regexes.flatMap((regex) => draft.value(regex, at) ?? [])) allow({ match }, reason, scope, draft);
+  if (stopwords.length > 0) allow({ match: anyOf(stopwords) }, reason, scope, draft);
+}
+
+/** All conditions must be met. */
+function takeAll({ reason, paths, regexes, stopwords, target }: Parts, scope: Scope, draft: Draft): void {
+  const { at } = scope;
+  if (regexes.length > 0 && target !== 'secret') return takeLines(regexes, target, { at, reason, paths }, draft);
+  const globs = paths.map((path) => draft.globs(path, at));
+  const conditions = [...(regexes.length > 0 ? [joined(regexes, at, draft)] : []), ...(stopwords.length > 0 ? [anyOf(stopwords)] : [])];
+  if (globs.includes(null) || conditions.includes(null)) return;
+  const [first] = conditions;
+  const match = conditions.length > 1 ? `^${conditions.map((one) => `(?=[^]*(?:${one}))`).join('')}` : first;
+  const entry = match === undefined || match === null ? {} : { match };
+  if (paths.length > 0) for (const path of globs.flatMap((list) => list ?? [])) allow({ path, ...entry }, reason, scope, draft);
+  else if ('match' in entry) allow(entry, reason, scope, draft);
+}
+
+/** One pattern for several; null if one cannot be translated. */
+function joined(regexes: readonly string[], at: string, draft: Draft): string | null {
+  const values = regexes.map((regex) => draft.value(regex, at));
+  return values.includes(null) ? null : values.join('|');
+}
+
+/** Patterns for the text around a secret: `allow` has none, so what they allow now is allowed one by one. */
+export function takeLines(
+  regexes: readonly string[],
+  target: string,
+  { at, reason, paths }: { at: string; reason: string; paths: readonly string[] },
+  draft: Draft,
+  dialect: Dialect = 'go',
+): void {
+  for (const regex of regexes) {
+    const source = draft.attempt(at, `the pattern ${regex}`, () => {
+      const line = new RegExp(plain(regex, dialect, 'm'), 'g');
+      const where = paths.map((path) => new RegExp(plain(path, 'go')));
+      if (''.search(line) === 0) throw new Untranslatable('it matches every line');
+      return { line, where };
+    });
+    if (source === null) continue;
+    const { line, where } = source;
+    draft.wanted.push({
+      at,
+      reason,
+      name: `the pattern ${regex}`,
+      isLine: (text, start, end) => isFor(line, target, text, start, end),
+      isOptional: true,
+      ...(where.length > 0 && { isPath: (path: string) => where.some((one) => one.test(path)) }),
+    });
+    draft.leave(
+      at,
+      `the pattern ${regex} for ${target === 'line' ? 'lines' : target === 'match' ? 'what is around a value' : 'texts'}`,
+      'allow entries are for values: what it allows now is allowed by fingerprint, new findings are not',
+    );
+  }
+}
+
+/** A pattern for a value that contains one of the words, in this case. */
+export const containing = (words: readonly string[]): string => words.map((word) => literal(word).replaceAll('\\/', '/')).join('|');
+
+/** Whether a pattern allows the value in [start, end): by any part of its line, by a match that touches it, or by one that covers it. */
+function isFor(pattern: RegExp, target: string, text: string, start: number, end: number): boolean {
+  return [...text.matchAll(pattern)].some(({ index, 0: match }) => {
+    if (target === 'line') return true;
+    const last = index + match.length;
+    return target === 'match' ? index < end && start < last : index <= start && end <= last;
+  });
+}

@@ -1,0 +1,197 @@
+import { UserError } from '../../errors.ts';
+import type { Draft, ForeignRule } from '../draft.ts';
+import { GITLEAKS } from '../ids.ts';
+import type { Source } from '../source.ts';
+import { readToml, type Table, tables, texts, type Toml } from '../toml.ts';
+import { namedBy, type Tool } from '../tool.ts';
+import { plain } from '../draft.ts';
+import { allowlistsOf, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
+
+/** https://github.com/gitleaks/gitleaks */
+export const gitleaks: Tool = {
+  name: 'gitleaks',
+  files: ['.gitleaks.toml', 'gitleaks.toml', '.gitleaksignore'],
+  traces: /\bgitleaks\b/i,
+  ids: GITLEAKS,
+  named: (lines) => namedBy(lines, /(?:--config(?:-path)?|-c|GITLEAKS_CONFIG)(?:[= ]|: )["']?([\w./-]+\.toml)/g),
+  read(source, present, draft) {
+    for (const file of present) {
+      if (file.endsWith('ignore')) takeFingerprints(source.text(file)!, file, draft);
+      else takeConfig(source, file, draft);
+    }
+  },
+  proof: () => ({
+    files: {
+      '.gitleaks.toml': `title = "made up"
+[extend]
+useDefault = true
+disabledRules = ["generic-api-key", "no-such-rule"]
+
+[[rules]]
+id = "acme-token"
+description = "Acme token"
+regex = '''(?i)\\bacme_([a-z0-9]{24})\\b'''
+keywords = ["acme_"]
+entropy = 2.5
+  [[rules.allowlists]]
+  condition = "AND"
+  paths = ['''^docs/''']
+  regexes = ['''00$''']
+
+[[rules]]
+id = "key-files"
+path = '''\\.pem$'''
+
+[allowlist]
+description = "fixtures"
+paths = ['''^test/fixtures/''', '''go\\.sum$''']
+regexTarget = "line"
+regexes = ['''not a real key''']
+stopwords = ["sample"]
+commits = ["0123456789012345678901234567890123456789"]
+`,
+      '.gitleaksignore': '# old\nsrc/a.py:generic-api-key:12\n0123456789012345678901234567890123456789:src/b.py:aws-access-token:3\n',
+    },
+    ignore: ['test/fixtures/**', '**/*go.sum'],
+    rules: ['acme-token'],
+    off: ['generic-secret'],
+    allow: 2,
+    wanted: 3,
+    left: ['.gitleaks.toml:17', '.gitleaks.toml:2', '.gitleaks.toml:21', '.gitleaks.toml:21'],
+  }),
+};
+
+/** Gitleaks follows `extend.path` twice. */
+const MAX_EXTENDS = 2;
+/** The default rules of gitleaks are about 220. */
+const MAX_RULES = 2000;
+
+/** A rule's table, and where it is. */
+interface Placed {
+  table: Table;
+  at: string;
+  file: string;
+}
+
+/** Takes over a file of gitleaks or betterleaks, with the files that it extends. */
+export function takeConfig(source: Source, file: string, draft: Draft, more: (table: Table, scope: Scope) => void = () => {}): void {
+  const rules = new Map<string, Placed>();
+  const disabled = new Set<string>();
+  const files = readAll(source, file, draft);
+  for (const { toml, file: name } of [...files].reverse()) {
+    const { table } = toml;
+    const at = (key: string, index = 0) => `${name}:${toml.line(key, index)}`;
+    if (tables(table.rules).length > MAX_RULES) throw new UserError('bad-config', `${name}: it has more than ${MAX_RULES} rules`);
+    for (const [i, rule] of tables(table.rules).entries()) {
+      const id = typeof rule.id === 'string' ? rule.id : '';
+      if (id === '') throw new UserError('bad-config', `${at('rules', i)}: a rule has no id`);
+      const before = rules.get(id);
+      rules.set(id, { table: { ...before?.table, ...rule }, at: at('rules', i), file: name });
+      // Allowlists of a rule add up.
+      const lists = [...allowlistsOf(before?.table ?? {}), ...allowlistsOf(rule)];
+      Object.assign(rules.get(id)!.table, { allowlist: undefined, allowlists: lists });
+    }
+    for (const key of ['allowlist', 'allowlists'])
+      for (const [i, list] of tables(table[key]).entries())
+        takeAllowlist(list, { at: at(key, i), file: name, rules: texts(list.targetRules) }, draft);
+    more(table, { at: `${name}:1`, file: name, rules: [] });
+    for (const id of texts((table.extend as Table | undefined)?.disabledRules)) {
+      disabled.add(id);
+      if (!rules.has(id)) turnOff(id, at('extend'), draft);
+    }
+  }
+  for (const [id, placed] of rules) if (!disabled.has(id)) takeRule(id, placed, draft, more);
+}
+
+/** The files, the first one first. */
+function readAll(source: Source, first: string, draft: Draft): { toml: Toml; file: string }[] {
+  const found: { toml: Toml; file: string }[] = [];
+  for (let file = first; ;) {
+    const text = source.text(file);
+    if (text === null)
+      throw new UserError(
+        'unreadable',
+        `cannot read ${file}: no such file or folder${found.length > 0 ? `, but ${found.at(-1)!.file} extends it` : ''}`,
+      );
+    const toml = readToml(text, file);
+    found.push({ toml, file });
+    const extend = toml.table.extend as Table | undefined;
+    const at = `${file}:${toml.line('extend')}`;
+    if (typeof extend?.url === 'string')
+      draft.leave(at, 'the rules of a URL', 'nothing is downloaded: save the file in the repository, and extend it by its path');
+    if (typeof extend?.path !== 'string' || extend.path === '') {
+      if (extend?.useDefault !== true && tables(toml.table.rules).length > 0)
+        draft.notes.add('the built-in rules stay on; turn rules off with "rules"');
+      return found;
+    }
+    const next = extend.path.replace(/^\.\//, '');
+    if (found.some((one) => one.file === next)) throw new UserError('bad-config', `${at}: ${next} extends itself`);
+    if (found.length > MAX_EXTENDS) throw new UserError('bad-config', `${at}: more than ${MAX_EXTENDS} files extend each other`);
+    file = next;
+  }
+}
+
+function turnOff(id: string, at: string, draft: Draft): void {
+  const ours = GITLEAKS.get(id);
+  if (!ours)
+    return draft.leave(
+      at,
+      `the rule ${id}, turned off`,
+      'no built-in rule is known to be the same: look for it with "together-guard rules"',
+    );
+  for (const one of ours) draft.settings.set(one, 'off');
+}
+
+function takeRule(id: string, { table, at, file }: Placed, draft: Draft, more: (table: Table, scope: Scope) => void): void {
+  const { regex, path } = table;
+  for (const list of allowlistsOf(table)) takeAllowlist(list, { at, file, rules: [id] }, draft);
+  more(table, { at, file, rules: [id] });
+  if (typeof regex !== 'string' || regex === '') {
+    if (typeof path === 'string' && path !== '')
+      draft.leave(at, `the rule ${id}`, 'it finds files by their path alone, which no rule here does');
+    else if (!GITLEAKS.has(id) && allowlistsOf(table).length === 0) draft.leave(at, `the rule ${id}`, 'it has no pattern');
+    return;
+  }
+  if (tables(table.required).length > 0)
+    draft.leave(at, `the other rules that ${id} requires`, 'a rule here does not depend on others, so it also reports without them');
+  const source = typeof path === 'string' && path !== '' ? draft.attempt(at, `the rule ${id}`, () => plain(path, 'go')) : undefined;
+  if (source === null) return;
+  draft.rules.push(ruleOf(id, table, at, source));
+}
+
+const ruleOf = (
+  id: string,
+  { description, regex, secretGroup, entropy, keywords }: Table,
+  at: string,
+  path: string | undefined,
+): ForeignRule => ({
+  id,
+  title: typeof description === 'string' && description !== '' ? description : id,
+  pattern: regex as string,
+  dialect: 'go',
+  keywords: texts(keywords),
+  at,
+  ...(typeof secretGroup === 'number' && secretGroup > 0 && { group: secretGroup }),
+  ...(typeof entropy === 'number' && { minEntropy: entropy }),
+  ...(path !== undefined && { path }),
+});
+
+/** Lines of .gitleaksignore: `commit:path:rule:line`, or without a commit. */
+export function takeFingerprints(text: string, file: string, draft: Draft): void {
+  for (const [i, raw] of text.split('\n').entries()) {
+    const line = raw.replace(/(?:^|\s)#.*$/, '').trim();
+    if (line === '') continue;
+    const at = `${file}:${i + 1}`;
+    const [, commit, path, rule, number] = /^(?:([0-9a-f]{7,64}):)?(.+):([^:]+):(\d+)$/.exec(line) ?? [];
+    if (path === undefined) draft.leave(at, 'this line', 'it is not "path:rule:line"');
+    else
+      draft.wanted.push({
+        path: path.replaceAll('\\', '/'),
+        line: Number(number),
+        ...(commit !== undefined && { commit }),
+        reason: `from ${file}`,
+        at,
+        name: `${path}:${number} (${rule})`,
+      });
+  }
+}
