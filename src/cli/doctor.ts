@@ -19,7 +19,7 @@ export const run: Run<typeof DOCTOR_FLAGS> = async ({ values }, io) => {
   const today = new Date().toISOString().slice(0, 10);
   const sources = await sourcesOf(repository, io, { ...values, today });
   const facts = new Facts(sources);
-  const patient = { place: placeOf(repository, io.cwd), hook: facts.hook, facts, setup: sources.setup, today };
+  const patient = { repository, place: placeOf(repository, io.cwd), hook: facts.hook, facts, setup: sources.setup, today };
   const progress = progressLine(io);
   const own = () => ownCommand(io.cwd, repository.root).command;
   const found: { id: string; title: string; diagnosis: Diagnosis }[] = [];

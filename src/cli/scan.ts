@@ -4,7 +4,7 @@ import { quote, UserError } from '../errors.ts';
 import type { Finding, Report } from '../model.ts';
 import { emptyReport, hideNames, run as scanBlobs } from '../scan/pipeline.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
-import { counted } from '../io/words.ts';
+import { counted, number } from '../io/words.ts';
 import { notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
 import { addReport, scanListed, type SharedWork } from '../scan/threads.ts';
@@ -142,10 +142,14 @@ async function addStates({ findings, notes }: Report, secrets: readonly Collecte
     const found = states.get(finding.fingerprint);
     if (found) Object.assign(finding, { state: found.state, ...(found.why !== undefined && { stateReason: found.why }) });
   }
-  const all = [...states.values()];
-  const count = (state: string) => `${all.filter((found) => found.state === state).length} ${state}`;
-  if (all.length > 0)
-    notes.push(`Providers were asked about ${counted(all.length, 'secret')}: ${['live', 'dead', 'unknown'].map(count).join(', ')}`);
+  const asked = [...states.values()].filter(({ notAsked }) => !notAsked);
+  const count = (state: string) => `${asked.filter((found) => found.state === state).length} ${state}`;
+  const left = states.size - asked.length;
+  if (asked.length > 0)
+    notes.push(
+      `Providers were asked about ${counted(asked.length, 'secret')}: ${['live', 'dead', 'unknown'].map(count).join(', ')}${left > 0 ? `; not asked about ${number(left)} more` : ''}`,
+    );
+  else if (left > 0) notes.push(`No provider was asked about ${counted(left, 'secret')}; the findings say why`);
 }
 
 /** Scopes that look at commits. */

@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { replaceFile } from '../io/atomic.ts';
+import { isRunning, replaceFile } from '../io/atomic.ts';
 import type { Repository } from '../sources/repository.ts';
 
 /** An entry of the index. */
@@ -63,6 +63,17 @@ export function newestJournal(repository: Repository): { folder: string; journal
     const file = join(folder, NAME);
     if (existsSync(file)) return { folder, journal: JSON.parse(readFileSync(file, 'utf8')) as Journal };
     rmSync(folder, { recursive: true, force: true });
+  }
+  return null;
+}
+
+/** A fix that was killed and is not finished. Changes nothing, so it may be asked while a fix runs. */
+export function interrupted(repository: Repository): Journal | null {
+  for (const number of numbers(repository).reverse()) {
+    const file = join(parentOf(repository), String(number), NAME);
+    if (!existsSync(file)) continue;
+    const journal = JSON.parse(readFileSync(file, 'utf8')) as Journal;
+    return journal.state === 'done' || isRunning(journal.process) ? null : journal;
   }
   return null;
 }

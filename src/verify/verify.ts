@@ -17,6 +17,8 @@ export interface Verified {
   state: KeyState;
   /** Why it is unknown. */
   why?: string;
+  /** Its provider was not asked. */
+  notAsked?: true;
 }
 
 export interface VerifyOptions extends AskOptions {
@@ -54,7 +56,7 @@ export async function verify(
         : !/^[\x21-\x7e]+$/.test(secret.value)
           ? 'it has characters that a key cannot have'
           : null;
-    if (refusal !== null) states.set(secret.fingerprint, { state: 'unknown', why: refusal });
+    if (refusal !== null) states.set(secret.fingerprint, { state: 'unknown', why: refusal, notAsked: true });
     else append(keys, `${provider!.host} ${secret.value}`, secret);
   }
   const hosts = new Map<string, FoundSecret[][]>();
@@ -66,7 +68,7 @@ export async function verify(
       for (const same of groups) {
         if (silent === MOST_SILENT) {
           for (const { fingerprint } of same)
-            states.set(fingerprint, { state: 'unknown', why: `${host} could not be reached for other keys` });
+            states.set(fingerprint, { state: 'unknown', why: `${host} could not be reached for other keys`, notAsked: true });
           continue;
         }
         const state = await stateOf(
@@ -98,7 +100,7 @@ async function stateOf(
   const paths = new Set(same.map(({ path }) => path));
   const nearby = (rule: string) => all.flatMap((other) => (other.rule === rule && paths.has(other.path) ? [other.value] : []));
   const calls = provider.calls(same[0]!.value, nearby);
-  if (calls.length === 0) return { state: 'unknown', why: 'the file does not hold all that a call needs', isReached: true };
+  if (calls.length === 0) return { state: 'unknown', why: 'the file does not hold all that a call needs', notAsked: true, isReached: true };
   let isDead = true;
   let isReached = false;
   let why: string | undefined;

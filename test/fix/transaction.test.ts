@@ -1,6 +1,7 @@
 /** A fix that is killed leaves the files and the index as before or as after. */
 import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { interrupted } from '../../src/fix/journal.ts';
 import { hash } from '../../src/fix/targets.ts';
 import { type Change, recover, reversal, steps, transact } from '../../src/fix/transaction.ts';
 import { bareboneRepo, type Repo } from '../git/repo.ts';
@@ -148,8 +149,11 @@ describe('nothing is written if', () => {
     const journal = JSON.parse(readFileSync(file, 'utf8')) as object;
     writeFileSync(file, JSON.stringify({ ...journal, process: process.ppid }));
     expect(() => recover(placeOf(repo))).toThrow(/another fix is running/);
+    expect(interrupted(placeOf(repo))).toBeNull();
     writeFileSync(file, JSON.stringify({ ...journal, process: 2 ** 30 }));
+    expect(interrupted(placeOf(repo))).toMatchObject({ kind: 'fix', files: [{ path: 'new' }, { path: 'a.py' }] });
     expect(recover(placeOf(repo))?.how).toBe('rolled-back');
+    expect(interrupted(placeOf(repo))).toBeNull();
   });
 
   test('a file cannot be written', () => {

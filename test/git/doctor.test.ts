@@ -41,9 +41,14 @@ test('a repository that is set up, then one whose hook, worktree and allowlist f
   });
   expect(bad('desktop').state).toBe('note');
   expect(bad('env-files')).toMatchObject({ state: 'problem', mend: expect.stringContaining('.gitignore') });
+  repo.write(
+    '.git/together-guard/fix/1/journal.json',
+    JSON.stringify({ version: 1, state: 'applying', kind: 'fix', process: 2 ** 30, files: [{ path: 'a.txt' }], entries: [] }),
+  );
   const { output } = repo.guard('doctor');
+  expect(output).toMatch(/✖ Last fix .*interrupted while it changed a\.txt.*\n +→ Run ".*together-guard fix"/);
   expect(output).toMatch(/✖ Hook .*\n +→ Run ".*together-guard init"/);
-  expect(output).toContain('✖ 2 problems');
+  expect(output).toContain('✖ 3 problems');
 });
 
 test('nothing is changed', () => {

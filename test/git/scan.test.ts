@@ -101,11 +101,14 @@ describe('files and folders', () => {
 describe('--verify', () => {
   test('asks through the proxy of the environment, which refuses here, and blocks as without it', () => {
     const repo = startedRepo({ 'a.py': LEAK });
+    repo.write('url.txt', `postgres://app:${KEY.slice(9, 29)}@db.acme.io/app\n`);
     const run = (...args: string[]) =>
       repo.run(process.execPath, [BIN, 'scan', ...args], { env: { HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '' } });
     const { status, output } = run('--verify');
     expect(output).toContain('not known whether it is live: api.together.xyz cannot be reached');
-    expect(output).toContain('! Providers were asked about 1 secret: 0 live, 0 dead, 1 unknown');
+    expect(output).toContain('! Providers were asked about 1 secret: 0 live, 0 dead, 1 unknown; not asked about 1 more');
+    expect(run('--verify', 'url.txt').output).toContain('! No provider was asked about 1 secret; the findings say why');
+    rmSync(repo.path('url.txt'));
     expect(status).toBe(1);
     repo.guard('baseline');
     expect(run('--verify').output).toMatch(/known · not known whether it is live: .*together-api-key/);

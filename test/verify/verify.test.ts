@@ -178,7 +178,7 @@ test('an AWS secret is sent to nobody; it signs the call of the id in the same f
   expect(text).not.toContain(value);
   status(403, '<Error><Code>SignatureDoesNotMatch</Code></Error>');
   expect((await verify([found, near], options)).get(found.fingerprint)).toEqual({ state: 'dead' });
-  expect(await stateOf(found)).toEqual({ state: 'unknown', why: 'the file does not hold all that a call needs' });
+  expect(await stateOf(found)).toEqual({ state: 'unknown', why: 'the file does not hold all that a call needs', notAsked: true });
 });
 
 test('the signature is that of AWS’ own client', () => {
@@ -214,7 +214,11 @@ test('a host that does not answer is asked about two keys, not about a hundred',
   const secrets = Array.from({ length: 100 }, () => secret('openai-api-key', key()));
   const states = await verify(secrets, { ...options, timeout: 50 });
   expect(reached).toHaveLength(2);
-  expect(states.get(secrets[99]!.fingerprint)).toEqual({ state: 'unknown', why: 'api.openai.com could not be reached for other keys' });
+  expect(states.get(secrets[99]!.fingerprint)).toEqual({
+    state: 'unknown',
+    why: 'api.openai.com could not be reached for other keys',
+    notAsked: true,
+  });
 });
 
 test('placeholders, other kinds and odd values are never sent', async () => {
@@ -223,7 +227,7 @@ test('placeholders, other kinds and odd values are never sent', async () => {
     ['generic-secret', key(), 'no harmless call is known for this kind of key'],
     ['openai-api-key', `${key()}\r\nhost: elsewhere.net`, 'it has characters that a key cannot have'],
   ] as const)
-    expect(await stateOf(secret(rule, value))).toEqual({ state: 'unknown', why });
+    expect(await stateOf(secret(rule, value))).toEqual({ state: 'unknown', why, notAsked: true });
   expect(reached).toEqual([]);
 });
 

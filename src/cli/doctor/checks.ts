@@ -5,9 +5,11 @@ import type { Facts } from '../../checklist/facts.ts';
 import { LINES } from '../../checklist/lines/index.ts';
 import { RULES } from '#rules';
 import { UserError } from '../../errors.ts';
+import { interrupted } from '../../fix/journal.ts';
 import { counted } from '../../io/words.ts';
 import type { HookState } from '../../setup/hook.ts';
 import { displayFrom } from '../../sources/files.ts';
+import type { Repository } from '../../sources/repository.ts';
 import { VERSION } from '../../version.ts';
 import { packageRoot } from '../hook-template.ts';
 import { hookState } from '../init/hook-state.ts';
@@ -18,6 +20,7 @@ import type { Setup } from '../setup.ts';
 
 /** What a check looks at. */
 export interface Patient {
+  repository: Repository;
   place: Place;
   /** Git's hook here, tried once. */
   hook: HookState;
@@ -58,6 +61,7 @@ export const CHECKS: readonly Check[] = [
   { id: 'worktrees', title: 'Other worktrees', look: otherWorktrees },
   { id: 'submodules', title: 'Submodules', look: submodules },
   { id: 'rules', title: 'Rules', look: rules },
+  { id: 'fix', title: 'Last fix', look: lastFix },
   { id: 'allowlist', title: 'Allowlist file', look: allowlist },
   { id: 'env-files', title: 'Environment files', look: ({ facts }) => line(facts, 'env-files-ignored') },
   { id: 'ci', title: 'CI', look: async ({ facts }) => milder(await line(facts, 'ci-scans')) },
@@ -130,6 +134,17 @@ function rules({ setup: { policy } }: Patient): Diagnosis {
   const own = policy.config.custom.length;
   const says = `${RULES.length} rules for secrets${own > 0 ? `, ${own} of your own` : ''}`;
   return off.length > 0 ? { state: 'note', says: `${says}; the allowlist file turns off ${off.join(', ')}` } : { state: 'ok', says };
+}
+
+function lastFix({ repository }: Patient): Diagnosis {
+  const journal = interrupted(repository);
+  if (!journal) return { state: 'ok', says: 'no fix was interrupted' };
+  const names = journal.files.map(({ path }) => path);
+  return {
+    state: 'problem',
+    says: `the last ${journal.kind} was interrupted while it changed ${names.join(', ')}; git may refuse to commit until that is mended`,
+    mend: 'Run "together-guard fix": it first rolls the interrupted one back, or finishes it.',
+  };
 }
 
 function allowlist({ place, setup: { policy, configFile }, today }: Patient): Diagnosis {
