@@ -69,3 +69,26 @@ test('notes name the lines that matched nothing, at most five', () => {
   other.markUsed(parsed.marks()); // of another thread
   expect(other.notes('b')).toEqual(parsed.notes('b'));
 });
+
+test('a few fingerprints are searched, many are looked up: the answers and marks are the same', () => {
+  const lookup = fc.record({ index: fc.nat(40), moved: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(lookup, { maxLength: 60 }), fc.constantFrom('', '\ufeff', '# x\r\n'), (lookups, start) => {
+      const print = (i: number) => i.toString(16).padStart(16, '0');
+      const rows = Array.from({ length: 30 }, (_, i) => `${print(i)} some-rule ${print(i + 1)} a.ts\r\n`);
+      const searched = Baseline.parse(start + rows.join(''), 'b');
+      const parsed = Baseline.parse(start + rows.join(''), 'b');
+      expect(parsed.size).toBe(30); // parses it
+      for (const { index, moved } of lookups) {
+        expect(searched.has(print(index), moved)).toBe(index < 30);
+        parsed.has(print(index), moved);
+      }
+      expect(searched.marks()).toEqual(parsed.marks());
+    }),
+  );
+});
+
+test.each(['0123456789abcdef some-rule a\rb', '0123456789abcdef some-rule \u2028', ' # x', '0123456789abcdef  a', '\n \n'])(
+  '%j is refused also where nothing is looked up',
+  (text) => expect(() => Baseline.parse(`${A}\n${text}\n`, 'b')).toThrow(/b:[23]: expected/),
+);
