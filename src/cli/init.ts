@@ -85,6 +85,8 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     const advice = await (await import('./init/existing.ts')).adviceOnExisting(repository, io.cwd, installation.command);
     io.out(cleanLines(`${advice || `To scan the existing files, run "${installation.command} scan".\n`}${next ? `${next}\n` : ''}`));
   }
+  if (values.from === undefined)
+    io.out(cleanLines((await import('./init/other-tools.ts')).adviceOnTools(place.root, installation.command)));
   io.out(`To see what of Together's security practice this repository follows, run "${installation.command} checklist".\n`);
   if (isForOthers(manager.name, place))
     io.err(

@@ -43,7 +43,10 @@ function headers(text: string): Map<string, number[]> {
     const key = inTable ? undefined : /^\s*([\w-]+)\s*=/.exec(line)?.[1];
     const name = table ?? key;
     if (table !== undefined) inTable = true;
-    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), i + 1]);
+    if (name === undefined) continue;
+    const lines = found.get(name);
+    if (lines) lines.push(i + 1);
+    else found.set(name, [i + 1]);
   }
   return found;
 }

@@ -32,8 +32,14 @@ interface Item {
  * of the line.
  *
  * @param config the allowlist file to come, as settings and as text
+ * @param accepted fingerprints in the baseline
  */
-export async function findWanted(draft: Draft, config: Config, text: string, repository: Repository, cwd: string): Promise<FoundWanted> {
+export async function findWanted(
+  draft: Draft,
+  { config, text, accepted }: { config: Config; text: string; accepted: ReadonlySet<string> },
+  repository: Repository,
+  cwd: string,
+): Promise<FoundWanted> {
   const found: FoundWanted = { allow: [], baseline: [], known: 0, unmatched: [] };
   if (draft.wanted.length === 0) return found;
   const { root } = repository;
@@ -63,7 +69,9 @@ export async function findWanted(draft: Draft, config: Config, text: string, rep
       if (done.has(fingerprint)) continue;
       done.add(fingerprint);
       const isAllowed =
-        finding.allowed !== undefined || values.some((secret) => allowlist.reason({ rule, path, fingerprint, secret }) !== undefined);
+        accepted.has(fingerprint) ||
+        finding.allowed !== undefined ||
+        values.some((secret) => allowlist.reason({ rule, path, fingerprint, secret }) !== undefined);
       if (isAllowed) found.known++;
       else if (wanted.reason !== undefined && inTree.has(fingerprint)) found.allow.push({ fingerprint, reason: wanted.reason });
       else found.baseline.push(lineOf(finding));

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseDocument } from 'yaml';
 import { UserError } from '../../errors.ts';
@@ -75,13 +74,13 @@ export async function takeOver(name: string, place: Place, repository: Repositor
   if (!old?.allow.some(({ fingerprint }) => fingerprint !== undefined) && baseline === null) addSalt(document);
   const added = addAll(document, made, (what, why) => draft.leave(`${CONFIG_NAME}:1`, what, why));
   const config = textOf(document, before);
-  const found = await findWanted(draft, parseConfig(config, configFile, ids), config, repository, place.cwd);
+  const accepted = new Set(baseline?.fingerprints);
+  const found = await findWanted(draft, { config: parseConfig(config, configFile, ids), text: config, accepted }, repository, place.cwd);
   for (const entry of found.allow) if (!entriesOf(document).some((item) => isSameEntry(item, entry))) addEntry(document, entry);
   const lines: BaselineLine[] = [...(baseline?.lines ?? []), ...found.baseline];
   const after = textOf(document, before);
   parseConfig(after, configFile, ids);
   const isChanged = before === null || after !== before;
-  const newLines = found.baseline.filter(({ fingerprint }) => !baseline?.fingerprints.includes(fingerprint));
   const outcome = baselineText(lines);
   if (!fits(ALLOWLIST, Buffer.byteLength(after)))
     throw new UserError(
@@ -93,15 +92,15 @@ export async function takeOver(name: string, place: Place, repository: Repositor
       'unwritable',
       `the findings of ${name} do not fit into ${BASELINE_NAME}, which may have ${BASELINE.megabytes} MB; nothing was written`,
     );
-  const counts = { ...added, findings: found.allow.length, baseline: newLines.length };
+  const counts = { ...added, findings: found.allow.length, baseline: found.baseline.length };
   const writes = [
     ...(isChanged ? [{ file: configFile, text: after }] : []),
-    ...(newLines.length > 0 ? [{ file: baselineFile, text: outcome }] : []),
+    ...(found.baseline.length > 0 ? [{ file: baselineFile, text: outcome }] : []),
   ];
   return {
     steps: [
       ...(writes.length > 0 ? [{ what: stepText(before === null, isChanged, counts), apply: () => writeTogether(writes) }] : []),
-      ...(newLines.length > 0 && baseline === null ? mergedByUnion(BASELINE_NAME, place) : []),
+      ...(found.baseline.length > 0 && baseline === null ? mergedByUnion(BASELINE_NAME, place) : []),
     ],
     plan: planText(tool, files, { made, draft, known: found.known, traces, unmatched: found.unmatched }),
     isHostile: made.isHostile,
@@ -185,10 +184,3 @@ function sorted(left: readonly Left[]): Left[] {
     return fileA < fileB ? -1 : fileA > fileB ? 1 : lineA - lineB;
   });
 }
-
-/** Tools whose settings are in the repository. */
-export const toolsIn = (root: string): { name: string; file: string }[] =>
-  TOOLS.flatMap(({ name, files }) => {
-    const file = files.find((one) => existsSync(join(root, one)));
-    return file === undefined ? [] : [{ name, file }];
-  });

@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { symlinkSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+
+const CONFIG = '.together-guard.yaml';
+const BASELINE = '.together-guard.baseline';
+const hash = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
+
+const from = (repo: Repo, tool: string) => repo.guard('init', '--from', tool, '--hook', 'git');
+
+const RULES = `[extend]
+useDefault = true
+[[rules]]
+id = "acme-token"
+description = "Acme token"
+regex = '''\\bacme_([a-z0-9]{24})\\b'''
+keywords = ["acme_"]
+[[rules]]
+id = "loop"
+regex = '''(a|a)++b'''
+[allowlist]
+paths = ['''^fixtures/''']
+`;
+
+describe('init --from', () => {
+  test('gitleaks: rules, paths and single findings, also of an earlier commit; a second run changes nothing', () => {
+    const repo = startedRepo({ 'bot.py': LEAK, 'old.py': `# one\n${OTHER_LEAK}` });
+    const commit = repo.git('rev-parse', 'HEAD');
+    repo.given({ 'bot.py': `# moved\n\n${LEAK}`, 'old.py': '# gone\n', 'fixtures/a.py': LEAK });
+    repo.write(CONFIG, `# ours\n${repo.read(CONFIG)}# end\n`);
+    repo.given({
+      '.gitleaks.toml': RULES,
+      '.gitleaksignore': `${commit}:bot.py:generic-api-key:1\n${commit}:old.py:generic-api-key:2\nbot.py:generic-api-key:99\n`,
+      '.pre-commit-config.yaml': 'repos:\n- repo: https://github.com/gitleaks/gitleaks\n  rev: v8.24.2\n  hooks:\n  - id: gitleaks\n',
+    });
+    const before = repo.read(CONFIG);
+    expect(repo.guard('init', '--from', 'gitleaks', '--hook', 'git', '--dry-run').stdout).toContain(
+      'would add to .together-guard.yaml: 1 rule, 1 ignored path, 1 allow entry',
+    );
+    expect(repo.read(CONFIG)).toBe(before);
+
+    const { status, stdout } = from(repo, 'gitleaks');
+    expect(status, stdout).toBe(0);
+    expect(stdout).toContain(`Not taken over (2):
+  .gitleaks.toml:8: the rule loop: "++" (a possessive quantifier) does not exist in JavaScript
+  .gitleaksignore:3: bot.py:99 (generic-api-key): no finding here is at that place or has that value, so nothing needs to be allowed
+`);
+    expect(stdout).toContain('  .pre-commit-config.yaml:2-5: - repo: https://github.com/gitleaks/gitleaks\n');
+    const config = repo.read(CONFIG);
+    expect(config).toMatch(
+      /^# ours\n[^]*- fixtures\/\*\*\n[^]*- fingerprint: [0-9a-f]{16}\n {4}reason: from .gitleaksignore\n[^]*- id: acme-token\n/,
+    );
+    expect(config).toContain('# end\n');
+    expect(repo.read(BASELINE)).toMatch(/^[0-9a-f]{16} together-api-key old\.py$/m);
+    expect(repo.guard('scan').status).toBe(0);
+    expect(repo.guard('scan', '--history').status).toBe(0);
+
+    const again = from(repo, 'gitleaks');
+    expect(again.stdout).toContain('  2 findings that it allows are allowed here already\n');
+    expect(again.stdout).toContain('Nothing to do');
+    expect(repo.read(CONFIG)).toBe(config);
+  });
+
+  test('detect-secrets: audited findings are allowed, others are in the baseline', () => {
+    const repo = startedRepo({ 'bot.py': `\n${LEAK}`, 'two.py': OTHER_LEAK });
+    const result = (value: string, line: number, more = {}) => ({
+      type: 'Secret Keyword',
+      hashed_secret: hash('sha1', value),
+      line_number: line,
+      ...more,
+    });
+    repo.write(
+      '.secrets.baseline',
+      JSON.stringify(
+        {
+          results: {
+            'bot.py': [result(KEY, 70, { is_secret: false })], // the line has moved since
+            'two.py': [result('made up', 1), result('made up', 8)],
+          },
+        },
+        null,
+        2,
+      ),
+    );
+    const { status, stdout } = from(repo, 'detect-secrets');
+    expect(status, stdout).toBe(0);
+    expect(stdout).toContain('two.py:8 (Secret Keyword): no finding');
+    expect(repo.read(CONFIG)).toContain('reason: audited as a false alarm (from .secrets.baseline)');
+    expect(repo.read(BASELINE)).toContain(' together-api-key two.py\n');
+    expect(repo.guard('scan').status).toBe(0);
+    expect(from(repo, 'detect-secrets').stdout).toContain('Nothing to do');
+  });
+
+  test.each([
+    ['ripsecrets', '.secretsignore', `vendor/\n[secrets]\n${KEY}\n`],
+    [
+      'ggshield',
+      '.gitguardian.yaml',
+      `version: 2\nsecret:\n  ignored_matches:\n    - name: old\n      match: ${hash('sha256', `${KEY},apikey`)}\n`,
+    ],
+    ['ggshield', '.gitguardian.yml', `version: 2\nsecret:\n  ignored-matches:\n    - name: old\n      match: ${KEY}\n`],
+    [
+      'talisman',
+      '.talismanrc',
+      `fileignoreconfig:\n- filename: bot.py\n  checksum: ${hash('sha256', hash('sha256', '') + hash('sha256', LEAK) + hash('sha256', 'bot.py'))}\n`,
+    ],
+    ['betterleaks', '.betterleaks.toml', '[allowlist]\nregexTarget = "line"\nregexes = ["api_key ="]\n'],
+  ])('%s: a value in %s is allowed by its fingerprint', (tool, file, text) => {
+    const repo = startedRepo({ 'bot.py': LEAK });
+    repo.write(file, text);
+    const { status, output } = from(repo, tool);
+    expect(status, output).toBe(0);
+    expect(repo.read(CONFIG)).toMatch(/- fingerprint: [0-9a-f]{16}\n/);
+    expect(repo.read(CONFIG)).not.toContain(KEY);
+    expect(repo.guard('scan').status).toBe(0);
+  });
+
+  test.each<[string, (repo: Repo) => void, RegExp]>([
+    [
+      'is too large',
+      (repo) => repo.write('.gitleaks.toml', `# ${'x'.repeat(5 << 20)}\n`),
+      /cannot read \.gitleaks\.toml: it is larger than 4 MB/,
+    ],
+    [
+      'has too many rules',
+      (repo) => repo.write('.gitleaks.toml', "[[rules]]\nid='a'\nregex='b'\n".repeat(100_000)),
+      /\.gitleaks\.toml: it has more than 2000 rules/,
+    ],
+    ['is nested', (repo) => repo.write('.gitleaks.toml', `a = ${'['.repeat(50_000)}\n`), /\.gitleaks\.toml(?::1:\d+)?: /],
+    ['is no TOML', (repo) => repo.write('.gitleaks.toml', 'a = 1\n[[rules]\n'), /\.gitleaks\.toml:2:\d+: invalid TOML/],
+    [
+      'extends itself',
+      (repo) => repo.write('.gitleaks.toml', '[extend]\npath = ".gitleaks.toml"\n'),
+      /\.gitleaks\.toml:1: \.gitleaks\.toml extends itself/,
+    ],
+    [
+      'extends a file outside',
+      (repo) => repo.write('.gitleaks.toml', '[extend]\npath = "../../../../../../etc/passwd"\n'),
+      /cannot read .*etc\/passwd: it is outside of this repository/,
+    ],
+    [
+      'is a link to outside',
+      (repo) => symlinkSync('/etc/passwd', repo.path('.gitleaks.toml')),
+      /cannot read \.gitleaks\.toml: it is outside of this repository/,
+    ],
+    ['is not there', () => {}, /gitleaks is not set up here/],
+  ])('a file that %s: exit 2, nothing is written', (_, prepare, message) => {
+    const repo = startedRepo();
+    const before = repo.read(CONFIG);
+    prepare(repo);
+    const { status, stderr } = from(repo, 'gitleaks');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(repo.read(CONFIG)).toBe(before);
+  });
+
+  test('a pattern that takes forever is left out, the rest is taken, and the exit code is 2', () => {
+    const repo = startedRepo();
+    repo.write('.gitleaks.toml', `${RULES.replace('(a|a)++b', 'forever_(?:a+)+b')}`);
+    const { status, stdout } = from(repo, 'gitleaks');
+    expect(stdout).toMatch(/\.gitleaks\.toml:8: the rule loop: its pattern takes too long in JavaScript/);
+    expect(status).toBe(2);
+    expect(repo.read(CONFIG)).toContain('- id: acme-token');
+  });
+
+  test('without it, init names the tool', () => {
+    const repo = startedRepo();
+    repo.write('.gitleaks.toml', RULES);
+    repo.write('.together-guard.yaml', '');
+    expect(repo.guard('init').stdout).toContain(
+      'This repository has a .gitleaks.toml: "npx --no-install together-guard init --from gitleaks" takes it over.\n',
+    );
+  });
+});
