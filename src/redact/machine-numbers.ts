@@ -3,6 +3,7 @@
  * before the search for personal data, which would be most of the work on a log. Lines with too few digits left are skipped.
  */
 
+const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
 /** Whole words, each in a shape that no personal number has. */
 const MACHINE = new RegExp(
   [
@@ -10,8 +11,9 @@ const MACHINE = new RegExp(
     String.raw`\d{4}-\d\d-\d\d[T ](?!00:00)\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\d)`,
     // Seconds or milliseconds since 1970, with the names that loggers use.
     String.raw`(?<="(?:time|timestamp|ts|iat|exp|nbf)":)1\d{9}(?:\d{3})?(?!\w)`,
-    // An IP address or a version. Four pairs of digits may be a phone number, but no phone number begins with 10.
-    String.raw`(?!(?!10)\d\d\.\d\d\.\d\d\.\d\d(?!\d))\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}(?!\w|[.-]\d)`,
+    // An IP address or a version. Four pairs of digits may be a phone number, but no phone number begins with 10. A group of three
+    // above 255 or with a zero at its start is rather a part of a Colombian id.
+    String.raw`(?!(?!10)\d\d\.\d\d\.\d\d\.\d\d(?!\d))${OCTET}(?:\.${OCTET}){3}(?!\w|[.-]\d)`,
     // Status and size in an access log.
     String.raw`(?<=HTTP\/\d(?:\.\d)?" )[1-5]\d\d \d{1,10}(?!\w)`,
     // A fraction.

@@ -7,7 +7,7 @@ import { PERSONAL_DATA_RULES } from '../../src/rules/personal-data/index.ts';
 const blocking = (text: string, shift = 0) =>
   builtinFinder()(text, { threshold: 'block' })
     .filter(({ type }) => type !== 'IP' && type !== 'MAC')
-    .map(({ start, end, type, score }) => ({ start: start + shift, end: end + shift, type, score }));
+    .map(({ start, end, type }) => ({ start: start + shift, end: end + shift, type }));
 
 const suspectOf = (text: string) =>
   suspectIn(

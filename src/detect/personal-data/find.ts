@@ -90,19 +90,34 @@ const ANSWER_PENALTY = 10;
  */
 const ASKS =
   /(?<!\p{L})(?:your|yours|may i have|can i have|could i (?:get|have)|provide|enter|confirm|verify|give me|give us|send me|tell me|share|type in|what's the best|tu|tus|su|sus|vuestro|ihre?n?|deine?n?|dein|bitte|votre|ton|ta|vos|seu|sua|teu|tua|tuo|suo|il tuo|il suo|uw|jouw|je|twój|twoj|pana|pani|ditt?|din|dit|sinun|numerosi|tunnuksesi|puhelinnumerosi|ваш|твой|вашу|назовите|укажите|twe|váš|tvoje|vašu|numaranız\p{L}*|numaran|kimlik|σας|σου|nomor anda|của bạn|ของคุณ)(?!\p{L})|您|你|あなた|お電話|教えて|ください|주세요|알려|आपका|आपके|अपना|رقمك|رقم هاتفك|שלך|ของคุณ|:\s*$/iu;
+/** Distance added for words for any national id, so that the number's own name comes first. */
+const ID_PENALTY = 16;
 /** The score of a value that is only for review by its nature. */
 const REVIEWED = 0.5;
 const DECOY_REACH = 20;
 const LONGEST_LABEL = 16;
 const RIVAL_REACH = 24;
 
-/** Compiles rules to a finder. `decoys` are words for numbers that are not personal. */
-export function personalDataFinder(rules: readonly PersonalDataRule[], decoys: string, prose: readonly ProseFinder[] = []): Finder {
+/** Words that belong to no single rule, separated by `|`. */
+export interface SharedWords {
+  /** For numbers that are not personal. */
+  decoys: string;
+  /** For any national id. */
+  ids: string;
+}
+
+/** Compiles rules to a finder. */
+export function personalDataFinder(
+  rules: readonly PersonalDataRule[],
+  { decoys, ids }: SharedWords,
+  prose: readonly ProseFinder[] = [],
+): Finder {
   let compiled: { shapes: ShapeIndex; index: ContextIndex } | undefined;
   const compile = (): { shapes: ShapeIndex; index: ContextIndex } => {
     const index = new ContextIndex();
     rules.forEach((rule, owner) => rule.words && index.add(owner, rule.words));
     index.add(rules.length, decoys);
+    index.add(rules.length + 1, ids);
     return { shapes: compileShapes(rules), index };
   };
   return (original, options = {}) => {
@@ -187,6 +202,7 @@ interface State {
   index: ContextIndex;
   named: Nearness;
   asked: Nearness;
+  /** Owner of the decoys; the words for any national id have the next number. */
   decoy: number;
   rules: readonly PersonalDataRule[];
   found: PersonalData[];
@@ -261,7 +277,7 @@ function nearness(candidate: Candidate, state: State): Nearness {
 
 function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData | null {
   const { rule, owner, start, end } = candidate;
-  const distance = near.get(owner) ?? Infinity;
+  const distance = near.get(owner) ?? (rule.isId ? (near.get(state.decoy + 1) ?? Infinity) + ID_PENALTY : Infinity);
   const decoy = rule.certain ? Infinity : (near.get(state.decoy) ?? Infinity);
   const named =
     distance <= (rule.reach ?? 72) && decoy >= distance && !(rule.validate === undefined && hasRival(near, owner, distance, state.decoy));

@@ -12,7 +12,7 @@ import { nameFinder } from './names.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
 import { ADDRESS_DATA } from '../../rules/personal-data/address.ts';
-import { DECOY_WORDS } from '../../rules/personal-data/not-personal.ts';
+import { DECOY_WORDS, ID_WORDS } from '../../rules/personal-data/not-personal.ts';
 import type { PersonalDataRule } from '../../rules/personal-data/define.ts';
 import { PERSONAL_DATA_RULES } from '../../rules/personal-data/index.ts';
 import { NAME_DATA } from '../../rules/personal-data/person.ts';
@@ -33,7 +33,10 @@ let builtin: Finder | undefined;
 
 /** Finds all types with the built-in rules; created on first use. */
 export function builtinFinder(): Finder {
-  return (builtin ??= personalDataFinder(PERSONAL_DATA_RULES, DECOY_WORDS, [addressFinder(ADDRESS_DATA), nameFinder(NAME_DATA)]));
+  return (builtin ??= personalDataFinder(PERSONAL_DATA_RULES, { decoys: DECOY_WORDS, ids: ID_WORDS }, [
+    addressFinder(ADDRESS_DATA),
+    nameFinder(NAME_DATA),
+  ]));
 }
 
 /** The rule under which findings of a type are reported; two rules may share a type. */

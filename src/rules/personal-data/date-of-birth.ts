@@ -1,18 +1,14 @@
 import { isDay } from '../../value/check/checksum.ts';
-import { sample, type PersonalDataRule, type Span } from './define.ts';
+import { isMonth } from './months.ts';
+import { type Alone, sample, type PersonalDataRule, type Span } from './define.ts';
 
-const MONTHS =
-  'jan(?:uary|uar|vier|v|eiro)?|january|j[aä]nner|ene(?:ro)?|gennaio|januari|stycznia|tammikuuta|ocak|января|feb(?:ruary|ruar|rero|braio|r|ruari)?|f[eé]v(?:rier|ereiro)?|lutego|helmikuuta|şubat|февраля|' +
-  'mar(?:ch|zo|ço|s|t|ca)?|m[aä]rz|maart|maaliskuuta|марта|apr(?:il|ile)?|avr(?:il)?|abr(?:il)?|kwietnia|huhtikuuta|nisan|апреля|may|mai|mayo|maio|maggio|mei|maj|maja|toukokuuta|mayıs|мая|' +
-  'jun(?:e|i|io|ho)?|juin|giugno|czerwca|kesäkuuta|haziran|июня|jul(?:y|i|io|ho)?|juil(?:let)?|luglio|lipca|heinäkuuta|temmuz|июля|aug(?:ust|usti|ustus)?|août|ago(?:sto)?|sierpnia|elokuuta|ağustos|августа|' +
-  'sep(?:t|tember|tembre|tiembre)?|set(?:embro|tembre)?|września|syyskuuta|eylül|сентября|oct(?:ober|obre|ubre)?|okt(?:ober|obra)?|out(?:ubro)?|ott(?:obre)?|października|lokakuuta|ekim|октября|' +
-  'nov(?:ember|embre|iembre|embro)?|listopada|marraskuuta|kasım|ноября|dec(?:ember|embre)?|dez(?:ember|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|grudnia|joulukuuta|aralık|декабря';
 const YEAR = '(?:19[0-9]\\d|20[0-2]\\d)';
-/** A date with the name of the month, up to its year; the anchor is the start of the year. */
-const NAMED_BEFORE = new RegExp(
-  `(?:(?<![\\d\\p{L}])\\d{1,2}(?:st|nd|rd|th|er|º|ª|\\.)?(?: de| of)?[ \\-/.](?:${MONTHS})\\.?(?: de| del)?,?[ \\-/.]|(?<!\\p{L})(?:${MONTHS})\\.? \\d{1,2}(?:st|nd|rd|th)?,? |(?<![\\d.])\\d{1,2}\\. \\d{1,2}\\. )$`,
-  'iu',
-);
+/** A date up to its year, which is the anchor: with the name of a month, or with periods and spaces. */
+const BEFORE_YEAR =
+  /(?:(?<![\d\p{L}])\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?(?: de| of)?[ \-/.](\p{L}[\p{L}\p{M}]{2,12})\.?(?: de| del)?,?[ \-/.]|(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]{2,12})\.? \d{1,2}(?:st|nd|rd|th)?,? |(?<![\d.])\d{1,2}\. \d{1,2}\. )$/u;
+/** A date that begins with its year: `1985. március 12.`, `1985 m. kovo 12 d.`, `1985. gada 12. martā`. */
+const AFTER_YEAR = /^(?:[.,]| m\.| metų)? (\p{L}[\p{L}\p{M}]{2,12})\.? \d{1,2}\b|^\. gada \d{1,2}\. (\p{L}[\p{L}\p{M}]{2,12})/u;
+const VIETNAMESE = /\d{1,2} tháng \d{1,2}(?:,? năm)?,? $/u;
 const CJK = /(?:19\d\d|20[0-2]\d)\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?/y;
 const NUMERIC = new RegExp(`(?:\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})|${YEAR}([./-])\\d{1,2}\\2\\d{1,2})(?![\\d/]|[.-]\\d)`, 'y');
 
@@ -33,14 +29,36 @@ function findDate(text: string, at: number): Span | null {
   CJK.lastIndex = at;
   if (CJK.test(text)) return { start: at, end: CJK.lastIndex };
   if (!/^(?:19|20)\d\d(?!\d)/.test(text.slice(at, at + 5))) return null;
-  const named = NAMED_BEFORE.exec(text.slice(Math.max(0, at - 28), at));
-  return named ? { start: at - named[0].length, end: at + 4 } : null;
+  const before = text.slice(Math.max(0, at - 28), at);
+  const named = BEFORE_YEAR.exec(before) ?? VIETNAMESE.exec(before);
+  const month = named?.[1] ?? named?.[2];
+  if (named && (month === undefined || isMonth(month))) return { start: at - named[0].length, end: at + 4 };
+  const after = AFTER_YEAR.exec(text.slice(at + 4, at + 40));
+  return after && isMonth(after[1] ?? after[2]!) ? { start: at, end: at + 4 + after[0].length } : null;
 }
 
 function isRealDate(value: string): boolean {
   const parts = value.split(/\D+/).map(Number);
   const [a, b] = parts[0]! > 31 ? [parts[1]!, parts[2]!] : [parts[0]!, parts[1]!];
   return isDay(a, b) || isDay(b, a);
+}
+
+/** `born` right before a date, in languages in which `FORM_WORDS` does not have it because encyclopedias write it, too. */
+const BORN =
+  /(?<!\p{L})(?:born|geboren|geb|n[ée]e?|nacid[oa]|nascid[oa]|nat[oa]|född|født|fædd(?:ur)?|syntyn[^\s]{0,4}|urodz(?:on[ya]|ił(?:a)? się)|narozen[áaý]?|narodil[a]? se|született|născut[ăa]?|γεννήθηκε|γεννημέν(?:ος|η)|роден[аи]?|родил(?:ся|ась)|рожд[её]н[а]?|народи(?:вся|лася)|rođen[a]?|roden[a]?|rojen[a]?|doğ(?:du|umlu|an)|เกิด|lahir|sinh|dzim(?:is|usi)|gim(?:ęs|usi|ė)|sünd(?:inud|is)|נולדה?|ولدت?|जन्म|出生于|生于|出生)\.?(?: (?:on|am|le|el|il|op|em|den|d\.|dne|la|στις|на|в|pada(?: tanggal)?|ngày|ב|في))?[\s,:(-]{0,3}(?:วันที่ ?|เมื่อ ?)?$/iu;
+/** The same right after it. */
+const BORN_AFTER = /^ ?(?:生まれ|生(?![\p{L}])|出生|doğumlu|doğdu|태생|생(?!\p{L})|-?(?:án|én|ban|ben) született|में जन्म|को जन्म)/u;
+/** A sentence about somebody, as in an encyclopedia. */
+const ABOUT = /(?<!\p{L})(?:wh?o|he|she|was|were|is|and|wurde|ist|est|es|è|foi|fue|er|var|oli|jest|byla?|a fost)(?: \p{L}+)? $|\($/iu;
+
+/** In a form: blocks. With the month's name, or about somebody: for review. With numbers, as in notes about customers: blocks. */
+function howItIsSaid(value: string, text: string, start: number): Alone {
+  const before = text.slice(Math.max(0, start - 50), start);
+  if (LABEL.test(before)) return 'block';
+  const born = BORN.exec(before);
+  if (born) return /\p{L}/u.test(value) || ABOUT.test(before.slice(0, born.index)) ? 'review' : 'block';
+  if (BORN_AFTER.test(text.slice(start + value.length, start + value.length + 20))) return 'review';
+  return /\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(before) ? 'review' : 'none';
 }
 
 /** Words of forms and of people who speak about themselves. */
@@ -60,14 +78,7 @@ export const dateOfBirth: PersonalDataRule = {
   reach: 28,
   certain: true,
   locate: [{ at: 'run', least: 4, find: findDate }],
-  judge: (_value, text, start) =>
-    LABEL.test(text.slice(Math.max(0, start - 28), start))
-      ? 'block'
-      : /\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(
-            text.slice(Math.max(0, start - 50), start),
-          )
-        ? 'review'
-        : 'none',
+  judge: howItIsSaid,
   examples: () => ({
     match: [
       `DOB: 04/17/${sample('198#')}`,

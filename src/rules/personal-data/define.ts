@@ -55,6 +55,8 @@ export interface PersonalDataRule {
    * allows endings. Also matched against JSON keys and CSV headers.
    */
   words: string;
+  /** Also counts next to words for any national id, since its check digits prove enough. */
+  isId?: true;
   /** Maximum distance of such a word, in characters; 72 by default. */
   reach?: number;
   /** Rejects a value that counts only because of a context word; called last, so it may cost more than the other checks. */
@@ -104,6 +106,7 @@ export function nationalId(spec: NationalId): PersonalDataRule {
   const { template, say, unchecked, wrong, ...rule } = spec;
   return {
     ...rule,
+    ...(!unchecked && { isId: true }),
     tier: 'block',
     examples: () => ({
       match: say.map((sentence, i) => `${sentence} ${sample(template, rule.validate, i + 1)}`),

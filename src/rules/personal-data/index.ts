@@ -8,11 +8,13 @@ import { iban } from './iban.ts';
 import * as americas from './ids-americas.ts';
 import * as asiaPacific from './ids-asia-pacific.ts';
 import * as eastEurope from './ids-east-europe.ts';
+import * as more from './ids-more.ts';
 import * as nordic from './ids-nordic.ts';
 import * as westEurope from './ids-west-europe.ts';
 import { crypto, ipV4, ipV6, mac } from './network.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
+import * as things from './things.ts';
 
 /** Every rule for personal data; the order does not matter. */
 export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
@@ -36,4 +38,15 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   ...Object.values(nordic),
   ...Object.values(eastEurope),
   ...Object.values(asiaPacific),
+  ...Object.values(more),
+  things.bankCode,
+  things.bankRouting,
+  things.bic,
+  things.medicalRecord,
+  things.insurance,
+  things.vin,
+  things.plate,
+  things.imeiNumber,
+  things.imsi,
+  things.handle,
 ];

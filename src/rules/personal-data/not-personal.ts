@@ -18,3 +18,11 @@ export const DECOY_WORDS =
   'objednavk*|cislo objednavky|faktura*|zasilk*|rendeles*|szamla sorszam*|comanda|comenzii|colet*|narudzb*|racun*|' +
   'заказ*|номер заказа|счет-фактур*|трек*|трек-номер|посылк*|накладн*|артикул*|замовлення|номер замовлення|индекс|версия|παραγγελι*|τιμολογι*|' +
   '订单*|訂單*|订单号|快递*|单号|运单*|发票*|编号|版本|验证码|注文*|注文番号|追跡番号|伝票番号|請求書*|お問い合わせ番号|郵便番号|주문*|주문번호*|송장*|운송장*|청구서*|영수증*|예약번호*|우편번호|ऑर्डर*|चालान|ट्रैकिंग|इनवॉइस|पिन कोड|طلب*|رقم الطلب|فاتورة|שלה הזמנה|הזמנה*|מספר הזמנה|คำสั่งซื้อ*|หมายเลขพัสดุ|don hang|pesanan|resi';
+
+/**
+ * Words for any national id, in English and in a few other languages. Rules of ids with check digits also count next to them, since
+ * people write `my national ID number is …`, whatever its name in their country is.
+ */
+export const ID_WORDS =
+  'national id*|national identification*|national identity*|national number|national insurance number|identity number|identification number|personal id|personal id number|personal identification*|personal identity*|personal number|personal code|citizen id*|citizen number|citizenship number|civil number|civil registration*|resident number|resident id*|id number|id no|id no.|id card*|identity card*|identity document*|social security number|social insurance number|tax identification*|taxpayer*|tax id*|tax number|tax no|fiscal code|fiscal number|health insurance number|government id*|' +
+  "ausweisnummer*|identifikationsnummer*|personalnummer|numero de identidad*|numero de identificacion*|documento de identidad|numero de identification*|numero d'identite*|numero di identificazione*|numero de identidade|numero de identificacao*|identificatienummer*|numer identyfikacyjn*|идентификационный номер|身份号码|身份证*|身分證*";

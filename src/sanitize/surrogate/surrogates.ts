@@ -1,6 +1,7 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
 import { spelledParts } from '../../rules/personal-data/email.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
+import { MADE_UP_HANDLE_END } from '../../rules/personal-data/things.ts';
 import { dateSurrogate, normalDate } from './dates.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';
@@ -29,7 +30,7 @@ const lettersOf = (owner: number): string =>
 /** Types that are never written without separators. */
 const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
 /** Types whose surrogates no rule can find, so they need not be tested. */
-const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET']);
+const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET', 'HANDLE']);
 
 /**
  * The surrogates for one key. A value has the same surrogate in all its spellings. No two values of a file share one, as long as
@@ -157,6 +158,8 @@ export class Surrogates {
         return this.address(value, draw, attempt);
       case 'NAME':
         return nameSurrogate(value, draw, attempt);
+      case 'HANDLE':
+        return this.handle(value, draw, attempt);
       case 'SECRET':
         return `[SECRET_${Array.from({ length: 10 }, () => draw.pick([...'abcdefghijklmnopqrstuvwxyz234567'])).join('')}]`;
       default:
@@ -212,6 +215,12 @@ export class Surrogates {
     const room = local.replace(/[^\p{L}\d]/gu, '').length;
     const more = Math.max(0, 6 - room) + Math.floor(attempt / 4);
     return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}${mark}${host}`;
+  }
+
+  /** As the local part of an email address, so that both go together, and an ending by which it is recognized. */
+  private handle(value: string, draw: Draw, attempt: number): string {
+    const [local] = this.email(`${value.slice(1)}@`, draw, attempt).split('@');
+    return `@${local}${MADE_UP_HANDLE_END}`;
   }
 
   /** Made-up names and other numbers for street, place and apartment; words for streets stay. There are few one-digit house numbers, so later choices have more digits. */
@@ -325,6 +334,8 @@ function number(type: string, value: string, isNumber: boolean, draw: Draw, atte
   let made = own.replace(/[0-9A-Z]/g, (unit) => (unit <= '9' ? draw.digit() : draw.letter().toUpperCase()));
   const head = headOf(type, own, isNumber, attempt);
   made = head + made.slice(head.length);
+  if (type === 'LICENSE_PLATE') return layOut(value, made.replace(/[A-Z]/g, 'Q'));
+  if (type === 'BIC') return layOut(value, `${made.slice(0, 4)}ZZ${made.slice(6)}`);
   if (type === 'US_SSN' || type === 'US_ITIN')
     return layOut(value, isNumber ? `${1 + draw.next(9)}${made.slice(1, 3)}00${made.slice(5)}` : made);
   made = marked(made) ?? made;
@@ -336,6 +347,7 @@ function headOf(type: string, own: string, isNumber: boolean, attempt: number): 
   if (type === 'CREDIT_CARD') return own[0];
   if (type === 'IBAN') return `${own.slice(0, 2)}00`;
   if (type === 'UK_NINO') return 'QQ';
+  if (type === 'BANK_CODE') return /^\d/.test(own) ? '00' : 'ZZZZ';
   if (isNumber) return '';
   if (type === 'US_SSN' || type === 'US_ITIN') return '000';
   return attempt >= PREFERRED && /^\d{3}/.test(own) ? '000' : '';
