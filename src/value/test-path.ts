@@ -30,11 +30,12 @@ export function isThirdParty(path: string): boolean {
 
 /** The same, or documentation: both show credentials as often as they leak them. */
 export function isIllustration(path: string): boolean {
-  return (
-    isTestPath(path) ||
-    /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$/i.test(path)
-  );
+  return isTestPath(path) || isDocumentation(path);
 }
+
+const DOCUMENTATION = /(?:^|[/_.-])(?:docs?|documentation|website|changelogs?|readme)(?=[/_.-]|$)|\.(?:md|mdx|rst|adoc|asciidoc)$/i;
+
+export const isDocumentation = (path: string): boolean => DOCUMENTATION.test(path);
 
 /** True for a lock file of a package manager: its long values are hashes. */
 export function isLockFile(path: string): boolean {

@@ -9,10 +9,39 @@ const LOCAL =
 /** Hosts and addresses reserved for documentation (RFC 2606, 3849, 5737). */
 export const DOCUMENTED_HOST = /(?:^|\.)example\.(?:com|org|net)$|^\[?2001:db8:|^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$/i;
 
+/** Hosts that only instructions have: `host`, `myhost`, `your.domain`, `db.example`. */
+const SPOKEN_HOST =
+  /^(?:my|your|the|some|a)?[-_.]?(?:host(?:name)?|server|domain|address|site|endpoint|ip)\d?$|^(?:your|my)[-_.]|(?:^|\.)(?:my|your)(?:host|site|domain|server|company)\.|\.example$/i;
+
+/** `POSTGRES_USER`, `MY_TOKEN`: what to put there, in capitals. */
+const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+
+/** Words and signs that stand for any password, once percent-encoding is removed. */
+const ANY_PASSWORD =
+  /^(?:my|your|the|some|random|api|app|db|proxy|user|super|secret)?[-_ ]?(?:p[a@]ss(?:w[o0]rd|wd|phrase)?|passwd|pwd|pw|secret|token|world|xyz|abc)[-_ \d#!]{0,4}d?$/i;
+
+/** True if the URL shows where a password goes, so that no one uses this one. */
+function isShown(password: string, user: string, host: string): boolean {
+  if (CONSTANT.test(password)) return true;
+  return (
+    ANY_PASSWORD.test(password) &&
+    (DOCUMENTED_HOST.test(host) || SPOKEN_HOST.test(host) || /^(?:user|usr|username|hello|foo|me)\d?$/i.test(user))
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Strong passwords of remote hosts block, except in tests and documentation. Weak ones, and those of local hosts, warn. A weak password of a local host in such a place is low. */
 export function rate(password: string, user: string, host: string, path = ''): Severity | false {
-  const strength = passwordStrength(password, user);
-  if (strength === 'none') return false;
+  const plain = decoded(password);
+  const strength = passwordStrength(plain, user);
+  if (strength === 'none' || isShown(plain, user, host)) return false;
   const strong = strength === 'strong';
   const local = LOCAL.test(host);
   if (isIllustration(path)) return local && !strong ? 'low' : 'medium';

@@ -37,15 +37,44 @@ test.each([
   ['hetzner-key', `const hcloudToken = "${alnum(64)}"`, 'src/hetzner.go', 'critical', 'discovery/hetzner/mock_test.go', 'medium'],
   ['hetzner-key', `HCLOUD_TOKEN=${alnum(64)}`, '.env.example', 'critical', 'test/.env', 'medium'],
   ['registry-auth', `{"auths":{"r.acme.dev":{"auth":"${base64(`bot:${strong}`)}"}}}`, 'config.json', 'high', 'tests/config.json', 'medium'],
-  ['password-hash-bcrypt', `admin:${bcrypt}`, 'htpasswd', 'medium', 'docs/auth.md', 'low'],
+  ['password-hash-bcrypt', `admin:${bcrypt}`, 'htpasswd', 'medium', 'examples/htpasswd', 'low'],
   ['docker-swarm-join-token', `token: ${swarm}`, 'swarm.yml', 'high', 'api/docs/v1.30.yaml', 'low'],
-  ['url-password', 'curl http://minio:minio123@127.0.0.1:9004/bucket', 'run.sh', 'medium', 'docs/run.sh', 'low'],
   ['url-password', `curl http://minio:${strong}@s3.acme.dev/bucket`, 'run.sh', 'high', 'docs/run.sh', 'medium'],
   ['generic-secret', `api_key = "${alnum(32)}"`, 'src/vendor/models.py', 'high', 'vendor/github.com/acme/lib/generate.py', 'medium'],
   ['generic-secret', `password: ${fakeToken('', HEX, 40)}`, 'config.yml', 'high', 'src/Bundle/Tests/Fixtures/container1.yml', 'medium'],
 ])('%s: %#', async (rule, text, place, there, shown, here) => {
   expect(await graded(rule, place, text)).toEqual([there]);
   expect(await graded(rule, shown, text)).toEqual([here]);
+});
+
+test('what a test or documentation made up for itself is no finding: hashes, encrypted keys, words in the URL of a page', async () => {
+  const page = 'curl http://minio:minio123@127.0.0.1:9004/bucket';
+  const sealed = pem.replace(/ PRIVATE KEY/g, ' ENCRYPTED PRIVATE KEY');
+  for (const path of ['docs/run.md', 'test/fixtures/run.sh']) {
+    expect(await graded('url-password', path, page), path).toEqual([]);
+    expect(await graded('password-hash-bcrypt', path, `admin:${bcrypt}`), path).toEqual([]);
+    expect(await graded('private-key', path, sealed), path).toEqual([]);
+  }
+  expect(await graded('url-password', 'run.sh', page)).toEqual(['medium']);
+  expect(await graded('password-hash-bcrypt', 'htpasswd', `admin:${bcrypt}`)).toEqual(['medium']);
+  expect(await graded('private-key', 'deploy/server.key', sealed)).toEqual(['low']);
+});
+
+test('a URL that shows where the password goes is no finding', async () => {
+  for (const url of [
+    'mysql://app:my_password@db.example.com/app',
+    'postgres://POSTGRES_USER:POSTGRES_PASSWORD@db/app',
+    'http://user:p%40ss@proxy.acme.dev:80',
+    'mysql://usr:pwd%23%20@hst:123/db',
+    'https://bot:MY_GITHUB_TOKEN@github.com/acme/app.git',
+  ])
+    expect(await scanText(`url = "${url}"`, 'run.py'), url).toEqual([]);
+  for (const url of [
+    `mysql://app:${strong}@db.example.com/app`,
+    'postgres://app:hummingbird@db/app',
+    `http://user:${strong}@proxy.acme.dev`,
+  ])
+    expect((await scanText(`url = "${url}"`, 'run.py')).length, url).toBe(1);
 });
 
 test('a password that is the name of its user and some digits is weak', async () => {

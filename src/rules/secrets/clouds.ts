@@ -261,6 +261,8 @@ const google: Rule[] = [
     severity: 'low',
     shape: seq(digits(8, 14), '-', lower(32), '.apps.googleusercontent.com'),
     keywords: ['.apps.googleusercontent.com'],
+    // Every Android app contains this file.
+    validate: (_, { path }) => !/(?:^|\/)google-services\.json$/.test(path),
     env: 'GOOGLE_CLIENT_ID',
     revoke: 'in the Google Cloud console',
     reference: 'https://developers.google.com/identity/protocols/oauth2',

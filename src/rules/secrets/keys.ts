@@ -3,7 +3,7 @@ import { isBase58Check } from '../../value/check/base58check.ts';
 import { isJwt, jwtClaims } from '../../value/check/jwt.ts';
 import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
 import { looksRandom } from '../../value/random.ts';
-import { isIllustration, isTestPath } from '../../value/test-path.ts';
+import { isDocumentation, isIllustration, isTestCode, isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled, UPPER_ALNUM } from './define.ts';
 import { base64, nextTo, hex, maybe, seq } from './shapes.ts';
 
@@ -29,10 +29,11 @@ const pem: Rule[] = [
     keywords: ['-----begin'],
     // Up to the next five dashes of any kind, so that truncated blocks cost one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
+    // An encrypted key needs its passphrase, too. In tests and documentation both were made for the occasion.
     validate: (block, { path }) =>
       holdsKey(block) &&
       (isEncryptedPem(block)
-        ? 'low'
+        ? !isIllustration(path) && 'low'
         : /PGP PRIVATE/.test(block.slice(0, 60)) || isIllustration(path) || IN_COMMENT.test(block)
           ? 'medium'
           : true),
@@ -336,7 +337,12 @@ const hash = (
     keywords,
     pattern,
     minEntropy: 3.5,
-    validate: (text, context) => (validate?.(text, context) ?? true) && (isIllustration(context.path) ? 'low' : true),
+    // A hash is not the password. In tests and documentation it is that of a made-up one.
+    validate: (text, context) =>
+      (validate?.(text, context) ?? true) &&
+      !isTestCode(context.path) &&
+      !isDocumentation(context.path) &&
+      (isIllustration(context.path) ? 'low' : true),
     remedy: 'If the hash belongs to a real account, change the password, and keep hashes in the database or a secret store.',
     reference,
     examples: () => ({

@@ -252,9 +252,13 @@ const likely =
  * and digits has so few digits and such ordinary letters.
  */
 function isIdentifier(secret: string): boolean {
+  if (CLASS_NAME.test(secret)) return true;
   const digits = secret.replace(/\D/g, '').length;
   return digits <= 3 && secret.length >= 14 && strangeness(secret) < 3.3;
 }
+
+/** `DefaultApi10a`: words in camel case and a short number at the end. */
+const CLASS_NAME = /^(?:[A-Z][a-z]{2,14}){2,5}\d{1,2}[a-z]?$/;
 
 /** Text allowed between a name and its key: code or a phrase, not a new statement. */
 const GAP = '[\\w\\s.,:=<>(){}[\\]"\'`|\\\\/&?@#$+-]{0,80}?';

@@ -53,7 +53,10 @@ const urls: Rule[] = [
       if (/^x-oauth-basic$|^x-access-token$/i.test(secret) || (/^[0-9]{1,5}$/.test(secret) && /\./.test(user))) return false;
       // A list of hosts also has `:` and `,`.
       if (/^[0-9]{1,5},/.test(secret)) return false;
-      return rate(secret, user, host, context.path);
+      const severity = rate(secret, user, host, context.path);
+      // A word as the password of a web page, in a test or in documentation: made up for it. Databases are different, since
+      // tests run against real ones.
+      return isIllustration(context.path) && passwordStrength(secret, user) === 'weak' ? false : severity;
     },
     remedy: CHANGE,
     reference: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
@@ -554,7 +557,7 @@ const files: Rule[] = [
     pattern:
       /(?<=\n[ \t]{1,12}["']?[\w.-]{1,80}["']?:[ \t]{1,4}(?:[|>]-?\s{1,40})?["']?)(?!["'])[0-9A-Za-z+/]{9,8000}={0,3}(?=["']?[ \t]{0,8}(?:\r?\n|$|#))/g,
     near: { pattern: /^[ \t]{0,8}["']?kind["']?:[ \t]{0,8}["']?secret["']?[ \t,]{0,20}$/im, lines: 40 },
-    validate: (value, context) => isInData(context) && !isCertificateName(context) && base64Value(value),
+    validate: (value, context) => isInData(context) && !isCertificateName(context) && !isNotSecret(context) && base64Value(value),
     remedy: 'Change the values in it, and seal it (Sealed Secrets, SOPS) or fetch it (External Secrets) instead of committing it.',
     reference: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     examples: () => ({
@@ -750,6 +753,13 @@ function isInData({ text, start }: MatchContext): boolean {
 /** Certificates are public: `tls.crt`, `ca.crt`, `tls.ca`. */
 function isCertificateName({ text, start }: MatchContext): boolean {
   return /(?:^|[\s"'._-])(?:crt|cert|ca|ca[-_.]?bundle)["']?:[\s|>"'-]{0,20}$/i.test(text.slice(Math.max(0, start - 60), start));
+}
+
+/** Entries of a Secret that say where and as whom to log in. */
+function isNotSecret({ text, start }: MatchContext): boolean {
+  return /(?:^|[\s"'._-])(?:user(?:[-_]?name)?|db[-_]?name|database|host(?:name)?|port|url|uri|endpoint|region|email|namespace)["']?:[\s|>"'-]{0,20}$/i.test(
+    text.slice(Math.max(0, start - 60), start),
+  );
 }
 
 /** True for base64 of at least six bytes that are more than an address or the BEGIN and END lines of a key. */

@@ -1,17 +1,17 @@
 /**
  * The features for the generic-secret model: the name, the value, how the value is assigned to the name, and the file.
  *
- * Values that people choose are often words, but the training data has random letters in place of its true values.
- * So no feature asks whether a value reads like a word or is a well-known password: a model would learn that
- * words are never passwords, which is false.
- *
- * Every feature is a small number; unknown is 0. The order of `FEATURES` is the order of the model's columns:
- * append only, and retrain (`test/bench/train-generic.ts`).
+ * Every feature is a small number; unknown is 0. The order of `FEATURES` is the order of the model's columns: after a change,
+ * retrain (`test/bench/train-generic.ts`).
  */
 import type { MatchContext } from '../../../model.ts';
 import { codeExtension } from '../../../value/code-name.ts';
 import { entropy } from '../../../value/entropy.ts';
+import { strangeness } from '../../../value/bigrams.ts';
+import { passwordStrength } from '../../../value/password.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
+import { looksGenerated } from '../../../value/random.ts';
+import { isWordy } from '../../../value/secret-value.ts';
 import { inEnglish } from './names.ts';
 import type { Row } from './trees.ts';
 
@@ -39,10 +39,10 @@ export const enum Kind {
 }
 
 const KINDS: readonly [Kind, RegExp][] = [
-  [Kind.Yaml, /\.ya?ml$|\.raml$/],
+  [Kind.Yaml, /\.ya?ml$|\.raml$|(?:^|\/)(?:group|host)_vars\/(?:[\w-]{1,60}\/)?[\w-]{1,60}$/],
   [
     Kind.Properties,
-    /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings|xcconfig)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/,
+    /\.(?:properties|env|ini|conf|cfg|cnf|config|toml|hcl|tf|tfvars|prefs|settings|plist|strings|xcconfig|ldif|cf|ks|seed|preseed)$|(?:^|\/)\.?(?:env|npmrc|netrc|pgpass|my\.cnf|editorconfig)(?:\.[\w.-]*)?$|\.env\.[\w.-]*$|(?:^|\/)[\w.-]*\.example$/,
   ],
   [Kind.Json, /\.(?:json|json5|jsonc|ipynb|har|avsc|webmanifest|geojson)$/],
   [Kind.Markup, /\.(?:xml|html?|xhtml|svg|xaml|vue|svelte|jsp|aspx|cshtml|hbs|ejs|pug|csproj|wsdl|xsd|erb|haml)$/],
@@ -195,6 +195,26 @@ const VALUE_SHAPES = [
   /^[A-Za-z0-9+/_-]+={0,2}$/,
 ];
 
+const NOUNS = [
+  /pass ?word$/,
+  /passwd$|\bpass$|pwd$|\bpw$|psw$/,
+  /pass ?phrase$/,
+  /secret$/,
+  /token$/,
+  /api ?key$/,
+  /secret (?:access )?key$|private key$/,
+  /access key$|\bkey$|key$/,
+  /auth$|authorization$/,
+  /cred\w{0,8}$/,
+  /passwords$|tokens$|keys$|secrets$/,
+];
+const COMMON =
+  /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing|er)?|guest|change_?(?:me|it|this)|letmein|welcome|qwerty|default|secret|s3cr3t|demo|mysql|postgres(?:ql)?|redis|mongo|user|hello|world|hunter2?|foo|bar|baz|foobar|toor|oracle|system|manager|pwd|token|key|guest|1234\d*|0{4,8}|1{4,8}|abc|abcd?123|qwe123|supersecret|topsecret|mysecret\w*|my_?password|testpass\w*|letmein)[0-9!@#$]{0,4}$/i;
+const EXTENSIONS =
+  'yml yaml json properties env ini conf cfg toml tf md rst txt html xml js ts tsx jsx py go java kt scala groovy gradle cs vb rb php rs c cc cpp h m mm swift sql sh bash ps1 bat j2 tpl example ipynb ex exs pl lua dart csv log snap'.split(
+    ' ',
+  );
+
 const has = (test: RegExp, text: string) => (test.test(text) ? 1 : 0);
 const count = (test: RegExp, text: string) => Math.min(20, text.match(test)?.length ?? 0);
 
@@ -216,6 +236,18 @@ interface Facts {
   lineLength: number;
   /** The lines above and below, without the value's line. */
   around: string;
+  /** How often the value is elsewhere in the text near it. */
+  elsewhere: () => Elsewhere;
+  nameElsewhere: () => number;
+}
+
+interface Elsewhere {
+  /** All places, up to nine. */
+  all: number;
+  /** Places where it is a part of more or a bare word. */
+  bare: number;
+  /** Places where it is in quotes or after `=` or `:`. */
+  given: number;
 }
 
 const TABLE: readonly Feature[] = [
@@ -267,6 +299,12 @@ const TABLE: readonly Feature[] = [
         f.words,
       ),
   ],
+  ['name noun', (f) => 1 + NOUNS.findIndex((noun) => noun.test(f.words))],
+  [
+    'name crypto',
+    (f) => has(/\b(?:private|rsa|aes|des|hmac|cipher|crypto|encrypt\w{0,5}|sign\w{0,4}|jwt|master|salt|iv|wrapped|sealed)\b/, f.words),
+  ],
+  ['name database', (f) => has(/\b(?:mysql|postgres\w{0,3}|pg|db|database|jdbc|redis|mongo\w{0,2}|sql|maria ?db|oracle|mssql)\b/, f.words)],
   ['name in quotes', (f) => has(/["'`]$/, f.head)],
   ['name after', (f) => 1 + '"\'`$@-.<#/ \t{([,&?;|=:*%'.indexOf(f.head.at(-1) ?? '\n')],
   // How the value is assigned.
@@ -333,7 +371,38 @@ const TABLE: readonly Feature[] = [
   ['near type words', (f) => has(/: string[;,]|"type":|type:/i, f.around)],
   ['near key and value', (f) => has(/["']?value["']?\s?:/i, f.around)],
   ['near docker', (f) => has(/image:|environment:|docker|services:/i, f.around)],
+  ['line quotes', (f) => count(/["'`]/g, f.head + f.tail)],
+  ['line digits', (f) => count(/\d/g, f.head + f.tail)],
+  ['value elsewhere', (f) => f.elsewhere().all],
+  ['value elsewhere bare', (f) => f.elsewhere().bare],
+  ['value elsewhere given', (f) => f.elsewhere().given],
+  ['name elsewhere', (f) => f.nameElsewhere()],
   // The value.
+  ['strangeness', (f) => Math.round(strangeness(f.value) * 8)],
+  ['strength', (f) => ['none', 'weak', 'strong'].indexOf(passwordStrength(f.value, 'x'))],
+  ['says password', (f) => has(/pass|pwd|p[a@4][s$5]{2}|psw/i, f.value)],
+  ['says key', (f) => has(/key|token|secret|s3cr|t0k|cred|auth/i, f.value)],
+  ['says test', (f) => has(/test|demo|sample|fake|dummy|mock|foo|bar|baz|spam|blah/i, f.value)],
+  ['says wrong', (f) => has(/wrong|bad|invalid|correct|valid|good|old|new|other|updated|chang|expire|not|missing|unknown/i, f.value)],
+  ['says my', (f) => has(/^(?:my|your|the|some|a|an|super|very|this|any)(?=[^a-z]|[a-z]{3})/i, f.value)],
+  ['says sequence', (f) => has(/123|abc|qwe|asd|xyz|321|aaa|111|000/i, f.value)],
+  ['common', (f) => has(COMMON, f.value)],
+  ['leet', (f) => has(/[a-z][0134@$5][a-z]/i, f.value)],
+  ['digit share', (f) => Math.round((10 * (f.value.match(/\d/g)?.length ?? 0)) / f.value.length)],
+  ['capital share', (f) => Math.round((10 * (f.value.match(/[A-Z]/g)?.length ?? 0)) / f.value.length)],
+  ['distinct', (f) => Math.min(40, new Set(f.value).size)],
+  [
+    'vowel share',
+    (f) => Math.round((10 * (f.value.match(/[aeiouy]/gi)?.length ?? 0)) / Math.max(1, f.value.match(/[a-z]/gi)?.length ?? 0)),
+  ],
+  ['first', (f) => 1 + [/[a-z]/, /[A-Z]/, /\d/].findIndex((kind) => kind.test(f.value[0]))],
+  ['last', (f) => 1 + [/[a-z]/, /[A-Z]/, /\d/, /=/].findIndex((kind) => kind.test(f.value.at(-1)!))],
+  ['prefix', (f) => has(/^[a-z]{1,6}[-_.][0-9A-Za-z]{6}/i, f.value)],
+  ['wordy', (f) => Number(isWordy(f.value))],
+  ['generated', (f) => Number(looksGenerated(f.value))],
+  ['colon', (f) => has(/:/, f.value)],
+  ['comma', (f) => has(/,/, f.value)],
+  ['value in name', (f) => Number(f.name.toLowerCase().includes(f.value.toLowerCase()))],
   ['length', (f) => Math.min(64, f.value.length)],
   ['entropy', (f) => Math.round(entropy(f.value) * 4)],
   ['digits', (f) => count(/\d/g, f.value)],
@@ -387,6 +456,8 @@ const TABLE: readonly Feature[] = [
   ['vendored', (f) => has(/(?:^|\/)(?:vendor|node_modules|third_party|external|lib|dist)\/|\.min\.|jquery/i, f.given.path)],
   ['locale file', (f) => has(/(?:^|[/_.-])(?:locales?|i18n|l10n|lang|languages?|translations?|messages|intl)(?:[/_.-]|$)/i, f.given.path)],
   ['compose file', (f) => has(/docker-compose|compose\.ya?ml|Dockerfile|\.env|travis|workflows|\.ci/i, f.given.path)],
+  ['source dir', (f) => has(/(?:^|\/)(?:src|lib|app|pkg|internal|cmd|main)\//, f.given.path)],
+  ['extension', (f) => 1 + EXTENSIONS.indexOf(/\.(\w{1,10})$/.exec(f.given.path)?.[1].toLowerCase() ?? '')],
   ['schema file', (f) => has(/\.d\.ts$|schema|swagger|openapi|\.proto$|types\.ts$/i, f.given.path)],
 ];
 
@@ -433,7 +504,10 @@ export function featuresOf(value: string, given: Given): Row {
     joint: at < 0 ? before : before.slice(at + bare.length),
     lineLength: lineEnd - lineStart,
     around: text.slice(Math.max(0, lineStart - 250), lineStart) + text.slice(lineEnd, lineEnd + 150),
+    elsewhere: () => (found ??= elsewhereOf(value, given)),
+    nameElsewhere: () => timesOf(own, text.slice(Math.max(0, start - REACH), Math.min(text.length, end + REACH))) - 1,
   };
+  let found: Elsewhere | undefined;
   const ofValue: number[] = [];
   const ofName = rowOfName(name);
   const ofFile = rowOfFile(given.path);
@@ -441,6 +515,31 @@ export function featuresOf(value: string, given: Given): Row {
     const row = feature < FIRST_OF_VALUE ? ofName : feature < FIRST_OF_FILE ? ofValue : ofFile;
     return (row[feature] ??= TABLE[feature][1](facts));
   };
+}
+
+/** How far from the value the same value is searched for, in characters. */
+const REACH = 4000;
+const MOST_PLACES = 9;
+
+function timesOf(word: string, text: string): number {
+  if (word === '') return 0;
+  let times = 0;
+  for (let at = text.indexOf(word); at >= 0 && times < MOST_PLACES; at = text.indexOf(word, at + word.length)) times++;
+  return times;
+}
+
+function elsewhereOf(value: string, { text, start, end }: Given): Elsewhere {
+  const places = { all: 0, bare: 0, given: 0 };
+  const from = Math.max(0, start - REACH);
+  const to = Math.min(text.length, end + REACH);
+  const near = text.slice(from, to);
+  for (let at = near.indexOf(value); at >= 0 && places.all < MOST_PLACES; at = near.indexOf(value, at + value.length)) {
+    if (from + at === start) continue;
+    places.all++;
+    if (/["'`=:]\s?$/.test(near.slice(Math.max(0, at - 2), at))) places.given++;
+    else places.bare++;
+  }
+  return places;
 }
 
 /** Features before this one depend only on the name. */

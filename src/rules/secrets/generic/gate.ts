@@ -194,6 +194,7 @@ export function isHarmless(value: string, { text, start, path, name = '', syntax
   if (isMasked(value) || isAlgorithm(value)) return true;
   // A label on a page: people do not choose the word for a password as their password.
   if (isLabel(value) && (isOfTranslations(path) || inEnglish(value) !== value)) return true;
+  if (/^password$/i.test(value) && /[\x80-\xff]/.test(name)) return true;
   const words = wordsOf(lastOf(name));
   if (SLUG.test(value) && (KEY_OF_MORE.test(words) || (syntax === 'call' && READS.test(lastOf(name))))) return true;
   if (CIPHERTEXT.test(value) && IN_SEALED.test(text.slice(Math.max(0, start - 4000), start))) return true;

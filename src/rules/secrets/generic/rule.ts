@@ -28,17 +28,17 @@ const ABOUT =
 /** Names for which a hash, a UUID or a version is not a secret. */
 const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
 
-/** Minimum probability for a warning; chosen by cross-validation (see `model.ts`). */
+/** Minimum probability for a finding; chosen by cross-validation (see `model.ts`). */
 const LIKELY = 0.5;
 /** Minimum probability to block a value that looks random: lower, since the model has seen few random ones in defaults. */
 const SURE = 0.3;
 /** The same for a value that is too short to be certain. */
-const SURE_IF_SHORT = 0.7;
+const SURE_IF_SHORT = 0.4;
 /**
  * The same for a random value in a syntax of which the model has seen few examples: defaults, arguments, XML elements,
  * `storePassword '…'`. In 1 GB of npm and PyPI packages and on the development set, no such value is a false alarm.
  */
-const SURE_ELSEWHERE = 0.15;
+const SURE_ELSEWHERE = 0.05;
 
 /**
  * A value assigned, in any syntax, to a name that says key, token, secret or password.
@@ -230,10 +230,19 @@ const isMadeUp = (secret: string, path: string): boolean => MADE_UP.test(secret)
 const ANY_PASSWORD = /^p[a@4][s$5]{2}w[o0]rd/i;
 
 /** What people choose if a password must have digits: certain even in languages of which the model has seen little. */
-function isChosen(secret: string, { name, wrapper, syntax, text, start, path }: MatchContext): boolean {
+function isChosen(given: string, { name, wrapper, syntax, text, start, path }: MatchContext): boolean {
+  // C++ has brackets inside the quotes of a raw string: `R"(…)"`.
+  const isRaw = text.startsWith('R"(', start - 2);
+  const secret = isRaw ? given.slice(1, -1) : given;
   if (syntax === 'typed' && ANY_PASSWORD.test(secret) && isTestCode(path)) return false;
   if (syntax === 'label' && isTerm(secret) && text[start - 1] !== '`') return false;
-  if (secret.length < 6 || !PASSWORD_NAME.test(inEnglish(name ?? '')) || wrapper || !/\d/.test(secret) || isMadeUp(secret, path))
+  if (
+    secret.length < 6 ||
+    !PASSWORD_NAME.test(inEnglish(name ?? '')) ||
+    (wrapper && !isRaw) ||
+    !/\d/.test(secret) ||
+    isMadeUp(secret.replace(/^\//, ''), path)
+  )
     return false;
   return /[a-z]/i.test(secret);
 }
