@@ -10,11 +10,11 @@ export interface RequestPolicy {
   maxTokens?: number;
   /** Maximum characters (UTF-16 units) of one text; 100,000 by default. */
   maxTextSize?: number;
-  /** Maximum characters of all texts together; 500,000 by default. A larger request is not searched. Images in `data:` URLs do not count. */
+  /** Maximum characters of all texts together; 500,000 by default. A larger request is not searched. Images and other files without text do not count. */
   maxSize?: number;
   /** Look for personal data; true by default. */
   personalData?: boolean;
-  /** Look for prompt injection in user and tool messages; true by default. */
+  /** Look for prompt injection in user and tool messages, calls and tools; true by default. */
   injection?: boolean;
   /** Your own rules for secrets, from `defineRule`. Keep them in one array: it is compiled when it is first used. */
   rules?: readonly Rule[];
@@ -23,7 +23,7 @@ export interface RequestPolicy {
 /** Something in a request that the policy does not allow. It never holds a value of the request. */
 export interface RequestFinding {
   kind: 'shape' | 'model' | 'size' | 'secret' | 'personal-data' | 'prompt-injection';
-  /** What exactly: `max_tokens`, a rule's id, a type of personal data (`email`), or `prompt-injection`. */
+  /** What exactly: `max_tokens`, a rule's id, a type of personal data (`email`), `prompt-injection`, or `more` for findings that are not listed. */
   type: string;
   /** Where: `messages[1].content`; empty for the whole request. */
   field: string;

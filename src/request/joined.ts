@@ -14,13 +14,17 @@ export class JoinedTexts {
   /** Of the texts, in UTF-16 units. */
   private readonly starts: number[] = [];
 
-  constructor(private readonly texts: readonly RequestText[]) {
+  /** @param between put between the texts */
+  constructor(
+    private readonly texts: readonly RequestText[],
+    between = BETWEEN,
+  ) {
     let at = 0;
     for (const { text } of texts) {
       this.starts.push(at);
-      at += text.length + BETWEEN.length;
+      at += text.length + between.length;
     }
-    this.text = texts.map(({ text }) => text).join(BETWEEN);
+    this.text = texts.map(({ text }) => text).join(between);
   }
 
   /**

@@ -1,3 +1,5 @@
+import { mediaOf } from './media.ts';
+
 /** A string in a request. */
 export interface RequestText {
   /** `messages[0].content[1].text` */
@@ -16,44 +18,47 @@ export interface RequestTexts {
 
 /** Deeper than any request of the API; JSON schemas of tools have the deepest ones. */
 const MAX_DEPTH = 64;
-/** A name that is shown; others may hold a value. */
-const PLAIN_NAME = /^[A-Za-z_][\w-]{0,39}$/;
-/** Bytes of an image, a sound or a video, which are no text. */
-const DATA_URL = /^data:[\w.+-]{1,40}\/[\w.+-]{1,60}[;,]/i;
+/** A name that is shown: a few words, as APIs have them. Others may hold a value. */
+const PLAIN_NAME = /^_{0,2}[A-Za-z][a-z]{0,15}(?:[A-Z][a-z]{1,15}|[_-][A-Za-z]?[a-z]{1,15}){0,5}\d{0,2}$/;
+const LONGEST_NAME = 40;
 
 /**
- * All strings of a request, in order: also those in fields that the API does not know, since they are sent, too. Numbers that
- * could be personal data are texts.
+ * All strings of a request, in order: also those in fields that the API does not know, since they are sent, too. Names of fields
+ * are texts if they are no plain words. Files in `data:` URLs and base64 are decoded if they are texts, and left out if not.
  *
  * @param limit reading stops after this many UTF-16 units
  */
 export function textsOf(body: object, limit: number): RequestTexts {
   const found: RequestTexts = { texts: [], size: 0 };
-  const walk = (value: unknown, field: string, depth: number): void => {
+  const add = (field: string, text: string): void => {
+    found.size += text.length;
+    found.texts.push({ field, text });
+  };
+  const walk = (value: unknown, name: string, field: string, depth: number): void => {
     if (found.size > limit) return;
     if (typeof value === 'string') {
-      if (DATA_URL.test(value.slice(0, 120))) return;
-      found.size += value.length;
-      found.texts.push({ field, text: value });
+      const media = mediaOf(value, name);
+      if (!media) add(field, value);
+      else if (media.text !== null) add(field, media.text);
     } else if (typeof value === 'object' && value !== null) {
       if (depth === MAX_DEPTH) found.tooDeep ??= field;
-      else if (Array.isArray(value)) for (let i = 0; i < value.length && found.size <= limit; i++) item(value[i], `${field}[${i}]`, depth);
-      else for (const [name, inner] of Object.entries(value)) member(name, inner, field, depth);
+      else if (Array.isArray(value))
+        for (let i = 0; i < value.length && found.size <= limit; i++) item(value[i], name, `${field}[${i}]`, depth);
+      else for (const [key, inner] of Object.entries(value)) member(key, inner, field, depth);
     }
   };
-  const item = (value: unknown, field: string, depth: number): void => {
+  const item = (value: unknown, name: string, field: string, depth: number): void => {
     found.size++; // so that a million empty items are too much
-    walk(value, field, depth + 1);
+    walk(value, name, field, depth + 1);
   };
-  const member = (name: string, value: unknown, field: string, depth: number): void => {
-    found.size += name.length;
-    walk(value, nameField(field, name), depth + 1);
+  const member = (name: string, value: unknown, parent: string, depth: number): void => {
+    const isPlain = name.length <= LONGEST_NAME && PLAIN_NAME.test(name);
+    const shown = isPlain ? name : '…';
+    const field = parent === '' ? shown : `${parent}.${shown}`;
+    if (isPlain) found.size += name.length;
+    else add(field, name);
+    walk(value, name, field, depth + 1);
   };
-  walk(body, '', 0);
+  walk(body, '', '', 0);
   return found;
 }
-
-const nameField = (parent: string, name: string): string => {
-  const shown = PLAIN_NAME.test(name) ? name : '…';
-  return parent === '' ? shown : `${parent}.${shown}`;
-};

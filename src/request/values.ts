@@ -9,6 +9,7 @@ import { NO_SECRET } from '../rules/no-secret.ts';
 import type { Budget } from './budget.ts';
 import { type RequestFinding, type RequestPolicy, tooSlow } from './finding.ts';
 import { JoinedTexts } from './joined.ts';
+import { type Run, seamsOf } from './runs.ts';
 import type { RequestText } from './texts.ts';
 
 let builtin: RuleSet | undefined;
@@ -16,35 +17,51 @@ let builtin: RuleSet | undefined;
 /** A prompt may be code, but is not a file: bare words after a name are values. */
 const AS_FILE = 'prompt.log';
 
-/** Secrets of severity `medium` and higher, and personal data that would block a dataset: one finding for each kind in each field. */
+/** Longer keys have many lines, and none of their lines is longer. In UTF-16 units. */
+const REACH = 512;
+
+/**
+ * Secrets of severity `medium` and higher, and personal data that would block a dataset: one finding for each kind in each field.
+ *
+ * @param runs texts that are read as one: a value may be split between them
+ */
 export function valuesIn(
   texts: readonly RequestText[],
+  runs: readonly Run[],
   { personalData = true }: RequestPolicy,
   custom: RuleSet | undefined,
   budget: Budget,
 ): RequestFinding[] {
-  const joined = new JoinedTexts(texts);
   const found = new Map<string, RequestFinding>();
-  for (const { text, start, end } of joined.chunks()) {
-    for (const [offset, finding] of [...secretsIn(text, custom), ...(personalData ? personalDataIn(text) : [])]) {
-      const field = joined.fieldAt(start + offset);
-      found.set(`${field} ${finding.type}`, { ...finding, field });
+  const search = (joined: JoinedTexts, isSplit: boolean): RequestFinding | undefined => {
+    for (const { text, start: from, end: to } of joined.chunks()) {
+      for (const [start, end, finding] of [...secretsIn(text, custom), ...(personalData ? personalDataIn(text) : [])]) {
+        const field = joined.fieldAt(from + start);
+        if (isSplit && field === joined.fieldAt(from + end - 1)) continue; // found in its own text, if it is a value there
+        found.set(`${field} ${finding.type}`, { ...finding, field });
+      }
+      if (budget.isSpent && to < joined.text.length) return tooSlow(joined.fieldAt(to));
     }
-    if (budget.isSpent && end < joined.text.length) return [...found.values(), tooSlow(joined.fieldAt(end))];
-  }
-  return [...found.values()];
+    return undefined;
+  };
+  const slow = search(new JoinedTexts(texts), false);
+  const split = slow ? [] : runs.flatMap((run) => seamsOf(run.texts, '', REACH));
+  const slowToo = split.length > 0 ? search(new JoinedTexts(split, ''), true) : slow;
+  return [...found.values(), ...(slowToo ? [slowToo] : [])];
 }
 
-/** A finding without its field, and its offset. */
-type Found = [offset: number, Omit<RequestFinding, 'field'>];
+/** A finding without its field, and its place. */
+type Found = [start: number, end: number, Omit<RequestFinding, 'field'>];
 
 function secretsIn(text: string, custom: RuleSet | undefined): Found[] {
   builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
   const bytes = Buffer.from(text);
+  const unitAt = (offset: number) => (bytes.length === text.length ? offset : bytes.toString('utf8', 0, offset).length);
   return dropOverlaps(matchesInText({ bytes }, AS_FILE, custom ? { ...builtin, custom } : builtin))
     .filter(({ match }) => atLeast(match.severity, 'medium'))
-    .map(({ match: { rule, severity }, start }) => [
-      bytes.length === text.length ? start : bytes.toString('utf8', 0, start).length,
+    .map(({ match: { rule, severity }, start, end }) => [
+      unitAt(start),
+      unitAt(end),
       { kind: 'secret', type: rule.id, message: `has a secret: ${rule.title}`, severity },
     ]);
 }
@@ -55,8 +72,8 @@ const ADDRESSES: ReadonlySet<string> = new Set(['IP', 'MAC']);
 function personalDataIn(text: string): Found[] {
   return builtinFinder()(text, { threshold: 'block' })
     .filter(({ type }) => !ADDRESSES.has(type))
-    .map(({ type, start }) => {
+    .map(({ type, start, end }) => {
       const id = type.toLowerCase().replaceAll('_', '-');
-      return [start, { kind: 'personal-data', type: id, message: `has personal data: ${id}`, severity: 'high' }];
+      return [start, end, { kind: 'personal-data', type: id, message: `has personal data: ${id}`, severity: 'high' }];
     });
 }

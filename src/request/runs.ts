@@ -1,0 +1,65 @@
+/** Texts that a model reads as one, so that what is split between two of them is found. */
+import type { RequestText } from './texts.ts';
+
+/** The text of a message, or of a part of it. */
+const CONTENT = /^messages\[(\d+)\]\.content(?:\[\d+\](?:\.(?!type$)\w+)?)?$/;
+
+/** A row of messages of one role, with more than one text. */
+export interface Run {
+  role: unknown;
+  texts: readonly RequestText[];
+  /** It has more than one message. */
+  isLong: boolean;
+}
+
+/** The role of a message. */
+export const roleOf = (body: Readonly<Record<string, unknown>>, index: number): unknown =>
+  (body.messages as readonly ({ role?: unknown } | null)[] | undefined)?.[index]?.role;
+
+/** @param texts of the body */
+export function runsOf(body: Readonly<Record<string, unknown>>, texts: readonly RequestText[]): Run[] {
+  const runs: (Run & { texts: RequestText[]; last: number })[] = [];
+  for (const text of texts) {
+    const index = Number(CONTENT.exec(text.field)?.[1]);
+    if (Number.isNaN(index)) continue;
+    const role = roleOf(body, index);
+    const run = runs.at(-1);
+    if (run && run.role === role && index - run.last <= 1) {
+      run.texts.push(text);
+      run.isLong ||= index > run.last;
+      run.last = index;
+    } else runs.push({ role, texts: [text], isLong: false, last: index });
+  }
+  return runs.filter((run) => run.texts.length > 1);
+}
+
+/** True if a word may go on from one text to the next. */
+export const isTight = (before: string, after: string): boolean => /\S$/.test(before.slice(-1)) && /^\S/.test(after.slice(0, 1));
+
+/**
+ * What is near the places where two texts meet.
+ *
+ * @param between put between them
+ * @param reach UTF-16 units on each side
+ */
+export function seamsOf(texts: readonly RequestText[], between: '' | ' ', reach: number): RequestText[] {
+  const found: RequestText[] = [];
+  const add = (field: string, text: string) => text !== '' && found.push({ field, text });
+  for (const [i, { field, text }] of texts.entries()) {
+    const meets = (other: RequestText | undefined, isBefore: boolean) =>
+      other !== undefined && (between === ' ' || (isBefore ? isTight(other.text, text) : isTight(text, other.text)));
+    const before = meets(texts[i - 1], true);
+    const after = meets(texts[i + 1], false);
+    if (text.length <= 2 * reach && (before || after)) {
+      add(field, before ? text : `${APART}${text}`);
+    } else {
+      if (before) add(field, text.slice(0, reach));
+      if (after) add(field, `${APART}${text.slice(-reach)}`);
+    }
+    if (after && between !== '') add(field, between);
+  }
+  return found;
+}
+
+/** Between texts that do not meet. */
+const APART = '\n\n';
