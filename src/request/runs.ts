@@ -34,7 +34,7 @@ export function runsOf(body: Readonly<Record<string, unknown>>, texts: readonly 
 }
 
 /** True if a word may go on from one text to the next. */
-export const isTight = (before: string, after: string): boolean => /\S$/.test(before.slice(-1)) && /^\S/.test(after.slice(0, 1));
+const isTight = (before: string, after: string): boolean => /\S$/.test(before.slice(-1)) && /^\S/.test(after.slice(0, 1));
 
 /**
  * What is near the places where two texts meet.
