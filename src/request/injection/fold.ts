@@ -11,6 +11,16 @@ const ASCII = /^[\0-\x7f]*$/;
 const CONFUSABLE = 'авсдеһіјкӏмноԛрѕтуѵѡхѐёԁɡɑαβεηικνορτυχωγ';
 const LATIN_ONES = 'abcdehijklmhoqpstyvwxeedgaabenikvoptuxwy';
 const LOOKS_LIKE = new Map(Array.from(CONFUSABLE, (letter, i) => [letter, LATIN_ONES[i]]));
+/** Small capitals, and letters in squares, circles and flags: no text has them for their sound. Their Latin ones, in the same order. */
+const DRESSED = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ';
+const DRESSED_ONES = 'abcdefghijklmnopqrstuvwyz';
+const UNDRESSED = new Map(Array.from(DRESSED, (letter, i) => [letter, DRESSED_ONES[i]]));
+const DRESSED_LETTER = new RegExp(`[${DRESSED}\\u{1f150}-\\u{1f169}\\u{1f170}-\\u{1f189}\\u{1f1e6}-\\u{1f1ff}]`, 'gu');
+const undressed = (letter: string): string => {
+  const code = letter.codePointAt(0)!;
+  const base = code >= 0x1f1e6 ? 0x1f1e6 : code >= 0x1f170 ? 0x1f170 : 0x1f150;
+  return UNDRESSED.get(letter) ?? String.fromCharCode(97 + code - base);
+};
 /** A word with letters of both kinds. */
 const MIXED_WORD =
   /[a-z]{0,40}(?:[a-z][\u0250-\u02af\u0370-\u052f]|[\u0250-\u02af\u0370-\u052f][a-z])[a-z\u0250-\u02af\u0370-\u052f]{0,60}/g;
@@ -26,6 +36,7 @@ export function fold(text: string): string {
     .replace(INVISIBLE, '')
     .normalize('NFKD')
     .toLowerCase()
+    .replace(DRESSED_LETTER, undressed)
     .replace(MARKS, '')
     .replace(NO_WORD, ' ')
     .trim()
