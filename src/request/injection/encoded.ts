@@ -50,12 +50,13 @@ const LEET: Readonly<Record<string, string>> = {
 };
 /** Bytes as binary digits, with or without spaces. */
 const BINARY = /(?<![01])(?:[01]{8}[ ,\n]{0,2}){12,20000}(?![01])/g;
-const MORSE = /(?<![.\-/|])(?:[.\-·−–]{1,6}[ /|]{1,5}){19,20000}[.\-·−–]{1,6}/g;
+const MORSE = /(?<![.\-/|])(?:[.-]{1,6}[ /|]{1,5}){19,20000}[.-]{1,6}/g;
 const MORSE_LETTERS = new Map(
   '.- a -... b -.-. c -.. d . e ..-. f --. g .... h .. i .--- j -.- k .-.. l -- m -. n --- o .--. p --.- q .-. r ... s - t ..- u ...- v .-- w -..- x -.-- y --.. z'
     .split(' ')
     .flatMap((sign, i, all) => (i % 2 === 0 ? [[sign, all[i + 1]] as const] : [])),
 );
+const LEAST_BASE32 = 32;
 const BASE32 = /(?<![A-Z2-7=])[A-Z2-7]{32,100000}(?![A-Z2-7])/g;
 const LEAST_LEET = 2;
 const LEAST_SINGLES = 6;
@@ -67,6 +68,8 @@ const SPACED = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*+|/]\p{L}(?![\p{L}\p{N}])){4,400
 export interface Signs {
   rot13: boolean;
   backwards: boolean;
+  /** UTF-16 units of the longest word. */
+  longest: number;
   /** Words of one letter in a row. */
   singles: number;
   /** Words with letters and digits. */
@@ -90,9 +93,10 @@ export function readings(text: string, signs: Signs): Reading[] {
     'variation selectors',
     joined(text, SELECTORS, (run) => Buffer.from(Array.from(run, byteOf)).toString()),
   );
-  add('binary digits', joined(text, BINARY, bytesOfBits));
-  add('Morse code', joined(text, MORSE, morse));
-  add('base32', joined(text, BASE32, base32));
+  // Each sign costs a fraction of its pattern.
+  if (/01[01]{6}/.test(text)) add('binary digits', joined(text, BINARY, bytesOfBits));
+  if (text.includes('.-')) add('Morse code', joined(text, MORSE, morse));
+  if (signs.longest >= LEAST_BASE32) add('base32', joined(text, BASE32, base32));
   if (signs.mixed >= LEAST_LEET) add('digits for letters', withoutDigits(text));
   if (signs.singles >= LEAST_SINGLES)
     add(
@@ -125,8 +129,6 @@ const bytesOfBits = (run: string): string => Buffer.from((run.match(/[01]{8}/g) 
 
 const morse = (run: string): string =>
   run
-    .replace(/[·]/g, '.')
-    .replace(/[−–]/g, '-')
     .split(/ *[/|]+ *| {2,}/)
     .map((word) =>
       word

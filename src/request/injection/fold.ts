@@ -25,20 +25,45 @@ const undressed = (letter: string): string => {
 const MIXED_WORD =
   /[a-z]{0,40}(?:[a-z][\u0250-\u02af\u0370-\u052f]|[\u0250-\u02af\u0370-\u052f][a-z])[a-z\u0250-\u02af\u0370-\u052f]{0,60}/g;
 
+/** ASCII between two other characters that is folded with them, since each call has a cost of its own. In UTF-16 units. */
+const NEAR = 64;
+
 /**
- * A text as words with single spaces: lower case, without accents, punctuation and invisible characters, in compatible forms
- * (`ｉ` is `i`). Words that mix Latin with Cyrillic or Greek letters are taken as Latin. ASCII stays as it is: the lexicon reads it so.
+ * A text as words: lower case, without accents, punctuation and invisible characters, in compatible forms (`ｉ` is `i`). Words that
+ * mix Latin with Cyrillic or Greek letters are taken as Latin. ASCII away from other characters stays as it is: the lexicon reads it so.
  */
 export function fold(text: string): string {
   const plain = ASCII.test(text) ? text : text.replace(TYPOGRAPHY, ' ');
-  if (ASCII.test(plain)) return plain;
-  return plain
+  let folded = '';
+  let last = 0;
+  for (let next = nextOther(plain, 0); next >= 0;) {
+    let start = next;
+    while (start > last && isWord(plain.charCodeAt(start - 1))) start--;
+    let end = next;
+    for (; next >= 0 && next - end <= NEAR; next = nextOther(plain, end)) for (end = next + 1; isWord(plain.charCodeAt(end)); end++);
+    folded += plain.slice(last, start) + foldPart(plain.slice(start, end));
+    last = end;
+  }
+  return (folded + plain.slice(last)).trim();
+}
+
+function nextOther(text: string, from: number): number {
+  OTHER.lastIndex = from;
+  return OTHER.test(text) ? OTHER.lastIndex - 1 : -1;
+}
+
+const OTHER = /[^\0-\x7f]/g;
+
+/** A letter or digit of ASCII, or any other character outside of it. */
+const isWord = (unit: number): boolean =>
+  unit > 127 || (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+
+const foldPart = (text: string): string =>
+  text
     .replace(INVISIBLE, '')
     .normalize('NFKD')
     .toLowerCase()
     .replace(DRESSED_LETTER, undressed)
     .replace(MARKS, '')
     .replace(NO_WORD, ' ')
-    .trim()
     .replace(MIXED_WORD, (word) => Array.from(word, (letter) => LOOKS_LIKE.get(letter) ?? letter).join(''));
-}

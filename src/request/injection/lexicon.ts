@@ -11,6 +11,8 @@ export interface Hit {
 /** What one pass over a text shows. */
 export interface Scan {
   hits: Hit[];
+  /** UTF-16 units of the longest word. */
+  longest: number;
   /** The longest row of words of one letter. */
   singles: number;
   /** Words with both letters and digits. */
@@ -42,8 +44,8 @@ const isUnspaced = (unit: number): boolean => isThai(unit) || (unit >= 0x2e80 &&
  * few words. One regular expression of all terms takes ten times as long.
  */
 export class Lexicon {
-  /** The next node for each node and column; 0 if there is none. */
-  private table = new Int32Array(WIDTH * 1024);
+  /** The next node for each node and column; 0 if there is none. 16 bits, since a smaller table is faster: 22,000 nodes have 1.7 MB. */
+  private table = new Uint16Array(WIDTH * 1024);
   private readonly others = new Map<number, number>();
   /** For each node, the kinds of terms that end there: if the word ends, too, and in any case. */
   private readonly whole: number[][] = [[]];
@@ -68,6 +70,7 @@ export class Lexicon {
       if (next === 0) {
         next = this.whole.push([]) - 1;
         this.stem.push([]);
+        if (next >= UNITS) throw new RangeError('a lexicon has at most 65,536 nodes');
         if (next * WIDTH >= this.table.length) this.table = grown(this.table);
         if (unit < 128) this.table[node * WIDTH + COLUMN[unit]] = next;
         else this.others.set(node * UNITS + unit, next);
@@ -83,7 +86,7 @@ export class Lexicon {
 
   /** @param text ASCII, or from `fold` */
   scan(text: string): Scan {
-    const found: Scan = { hits: [], singles: 0, mixed: 0 };
+    const found: Scan = { hits: [], longest: 0, singles: 0, mixed: 0 };
     let at = 0; // the index of the word
     let length = 0; // of the word
     let singles = 0;
@@ -94,6 +97,7 @@ export class Lexicon {
       const column = unit < 128 ? COLUMN[unit] : OTHER;
       if (column === SPACE) {
         if (length === 0) continue;
+        if (length > found.longest) found.longest = length;
         singles = length === 1 ? singles + 1 : 0;
         if (singles > found.singles) found.singles = singles;
         if (letters && digits) found.mixed++;
@@ -110,6 +114,7 @@ export class Lexicon {
       length++;
     }
     if (letters && digits) found.mixed++;
+    found.longest = Math.max(found.longest, length);
     found.singles = Math.max(found.singles, length === 1 ? singles + 1 : 0);
     return found;
   }
@@ -137,8 +142,8 @@ function endsAt(text: string, offset: number): boolean {
   return unit < 128 ? COLUMN[unit] === SPACE : isUnspaced(unit);
 }
 
-function grown(table: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(table.length * 2);
+function grown(table: Uint16Array): Uint16Array<ArrayBuffer> {
+  const larger = new Uint16Array(table.length * 2);
   larger.set(table);
   return larger;
 }

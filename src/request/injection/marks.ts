@@ -6,6 +6,8 @@ export interface Mark {
   weight: number;
   reason: Reason;
   pattern: RegExp;
+  /** A cheap pattern without which the other cannot match. */
+  needs?: RegExp;
 }
 
 /** All quantifiers have bounds, and every pattern begins with a rare character, so the time is linear. */
@@ -74,6 +76,7 @@ export const MARKS: readonly Mark[] = [
   {
     weight: 1.8,
     reason: 'invisible',
+    needs: /[\u200b-\u200d\u2060-\u2064\ufeff\u00ad]/,
     pattern:
       /[A-Za-z][\u200b-\u200d\u2060-\u2064\ufeff\u00ad]{1,64}[A-Za-z][^]{0,40}?[A-Za-z][\u200b-\u200d\u2060-\u2064\ufeff\u00ad]{1,64}[A-Za-z]|[\u200b\u200c\u2060-\u2064\ufeff]{8}/,
   },

@@ -63,7 +63,7 @@ const REVEALED = 1;
 export function scoreInjection(text: string): Injection {
   const scan = prepare().scan(fold(text));
   const has = (kind: number) => scan.hits.filter((hit) => hit.kind === kind).length >= LEAST_ORDERS;
-  const signs = { rot13: has(ROT13), backwards: has(BACKWARDS), singles: scan.singles, mixed: scan.mixed };
+  const signs = { rot13: has(ROT13), backwards: has(BACKWARDS), longest: scan.longest, singles: scan.singles, mixed: scan.mixed };
   let best = weigh(text, scan);
   for (const { way, text: reading } of readings(text, signs)) {
     const inner = weigh(reading);
@@ -86,7 +86,7 @@ function weigh(text: string, scan: Scan = prepare().scan(fold(text))): Weighed {
     logit += weight;
     sums.set(reason, (sums.get(reason) ?? 0) + weight);
   };
-  for (const { pattern, reason, weight } of MARKS) if (pattern.test(text)) add(reason, weight);
+  for (const { pattern, needs, reason, weight } of MARKS) if ((!needs || needs.test(text)) && pattern.test(text)) add(reason, weight);
   let single = 0;
   for (const i of densest(featuresIn(scan.hits))) {
     const { reason, weight, kinds } = compiled[i];
