@@ -8,7 +8,7 @@ const LLM_HOST =
 export const TOGETHER_HOST = /\bapi\.together\.(?:xyz|ai)\b/;
 
 const CLIENTS =
-  /^(?:Async)?(?:Together|TogetherAI|OpenAI|AzureOpenAI|Anthropic|Groq|Mistral|ChatTogether(?:AI)?|ChatOpenAI|OpenAIClient|LLM)$/;
+  /^(?:Async)?(?:Together|TogetherAI|OpenAI|AzureOpenAI|Anthropic|Groq|Mistral|ChatTogether(?:AI)?|ChatOpenAI|TogetherLLM|OpenAIClient|LLM)$/;
 const FACTORIES = /^create(?:TogetherAI|OpenAI|OpenAICompatible|Anthropic|Groq)$/;
 const MODULES =
   /^(?:together(?:-ai|_ai)?|openai|anthropic|@anthropic-ai\/sdk|@ai-sdk\/.+|ai|litellm|groq(?:-sdk)?|mistralai|@mistralai\/.+|@?langchain.*|llama[-_]index.*|llamaindex)(?:[./].*)?$/;
@@ -62,11 +62,23 @@ function runsModel(call: Node, code: Code): boolean {
   if (MODEL_CALL.test(path) || isRawCall(call, code)) return true;
   if (AI_SDK.test(path)) return code.all('import').some(({ name }) => name === 'ai');
   if (/(?:^|\.)messages\.(?:create|stream)$/.test(path)) return /anthropic/i.test(code.words);
+  if (/\.(?:a?query|a?chat|a?stream_chat)$/.test(path) && isEngine(call.callee!.object, code)) return true;
   if (/(?:^|\.)a?completion$/.test(path)) return /\blitellm\b/.test(code.words);
   if (/\.(?:a?invoke|a?stream|predict|a?complete|a?chat|call)$/.test(path))
     return call.callee!.object !== undefined && code.sources(call.callee!.object, (node) => node.kind === 'call').some(isClient);
   return false;
 }
+
+/** LlamaIndex: an index asks the model that its settings name. */
+const isEngine = (object: Node | undefined, code: Code): boolean =>
+  object !== undefined &&
+  code
+    .sources(object)
+    .some(
+      ({ kind, callee }) =>
+        kind === 'call' &&
+        /^(?:as_(?:query|chat)_engine|as(?:Query|Chat)Engine|ContextChatEngine|RetrieverQueryEngine)$/.test(callee?.name ?? ''),
+    );
 
 /** True for a call over HTTP to the host of a model, without a client. */
 export function isRawCall(call: Node, code: Code): boolean {

@@ -5,7 +5,8 @@ import { environment, functionAround, isClient, isInput, options, usesModels } f
 
 const WRITES =
   /\.(?:fine_?tuning\.(?:jobs\.)?create|fine_?tunes?\.create|files\.(?:upload|create|delete|retrieve_?content)|endpoints\.(?:create|delete|update)|models\.(?:upload|delete))$/i;
-const READS = /\.(?:chat\.completions\.\w+|completions\.create|images\.\w+|embeddings\.create)$/;
+const READS =
+  /\.(?:chat\.completions\.\w+|completions\.create|images\.\w+|embeddings\.create|rerank(?:\.create)?|models\.list|(?:fine_?tuning|files)(?:\.jobs)?\.(?:list|retrieve|list_?events))$/i;
 
 /** The variable that a client's key comes from. */
 function keyOf(client: Node, code: Code): string | undefined {
@@ -87,6 +88,9 @@ export const practice = definePractice({
       js(FIXED.replace('TOGETHER_READ_KEY', 'TOGETHER_WRITE_KEY')),
       js(FIXED.replace('process.env.TOGETHER_WRITE_KEY', 'process.env.TOGETHER_READ_KEY')),
       py(FIXED_PYTHON.replace('TOGETHER_WRITE_KEY', 'TOGETHER_READ_KEY')),
+      py(
+        'import os\nfrom together import Together\nclient = Together(api_key=os.environ["TOGETHER_WRITE_KEY"])\nnames = [one.id for one in client.models.list()]\n',
+      ),
       js(`import Together from 'together-ai';
 const client = new Together();
 app.post('/ask', async (req, res) => {

@@ -174,6 +174,7 @@ export const practice = definePractice({
           'this.options = { apiKey, retries: 3 };\nconst client',
         ),
       ),
+      py(FIXED_PYTHON.replace(/logger\.info.*/, 'logger.info("answered, %s", response.usage_metadata)')),
       js(FIXED.replace(/logger\.info.*/, "logger.error('failed', error.status, response.model);")),
       py('import os\nkey = os.environ.get("TOGETHER_API_KEY")\nif not key:\n    print("set TOGETHER_API_KEY", bool(key), key[-4:])\n'),
       py(

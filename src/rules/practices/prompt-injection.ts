@@ -1,7 +1,8 @@
 import type { Code } from '../../syntax/code.ts';
 import { chain, entry, type Node } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
-import { isInput, isModelCall, options, usesModels } from './facts.ts';
+import { isModelCall, options, usesModels } from './facts.ts';
+import { isUserInput } from './user-input.ts';
 import { isChosen } from './limits.ts';
 
 const SYSTEM = /^(?:system|developer)$/;
@@ -30,7 +31,7 @@ function* systemPrompts(code: Code): Generator<Node> {
 }
 
 /** True for text from a user. */
-const isUsers = (node: Node, code: Code): boolean => isInput(node, code) || (node.kind === 'param' && USERS.test(node.name));
+const isUsers = (node: Node, code: Code): boolean => isUserInput(node, code) || (node.kind === 'param' && USERS.test(node.name));
 
 function* injections(code: Code): Generator<Spot> {
   for (const prompt of systemPrompts(code)) {
@@ -83,6 +84,12 @@ export const practice = definePractice({
   reference: 'https://genai.owasp.org/llmrisk/llm01-prompt-injection/',
   examples: () => ({
     match: [
+      py(
+        'import streamlit as st\nfrom together import Together\nstyle = st.text_input("Style")\nTogether().chat.completions.create(model=MODEL, messages=[{"role": "system", "content": f"Write in {style}."}])\n',
+      ),
+      py(
+        'import gradio as gr\nfrom together import Together\n\ndef reply(message, history, rules):\n    return Together().chat.completions.create(model=MODEL, messages=[{"role": "system", "content": "Rules: " + rules}])\n\ngr.ChatInterface(reply)\n',
+      ),
       js(FIXED.replace(/'Answer questions about our products\..*'/, '`Answer as ${req.body.persona} would.`')),
       js(FIXED.replace(/'Answer questions about our products\..*'/, "'You are ' + req.body.persona")),
       js(
@@ -94,6 +101,9 @@ export const practice = definePractice({
       ),
     ],
     ignore: [
+      py(
+        'import streamlit as st\nfrom together import Together\nq = st.chat_input("Question")\nTogether().chat.completions.create(model=MODEL, messages=[{"role": "system", "content": RULES}, {"role": "user", "content": q}])\n',
+      ),
       js(FIXED.replace(/'Answer questions about our products\..*'/, '`Today is ${new Date().toISOString()}.`')),
       js(FIXED.replace(/'Answer questions about our products\..*'/, 'PERSONAS[req.body.persona]')),
       js(

@@ -173,6 +173,9 @@ export const practice = definePractice({
       py(FIXED_PYTHON.replace(/ {8}max_tokens=512,\n/, '')),
       py(FIXED_PYTHON.replace('timeout=30', 'timeout=None')),
       py(
+        'import json\nfrom together import Together\nclient = Together(timeout=30)\n\ndef ask(request):\n    form = AskForm(json.loads(request.body))\n    if not form.is_valid():\n        return refuse(form.errors)\n    return client.chat.completions.create(model=MODEL, messages=[{"role": "user", "content": form.cleaned_data["q"]}])\n',
+      ),
+      py(
         'from together import Together\nclient = Together()\n\ndef improve(text):\n    while "DONE" not in text:\n        text = client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}]).choices[0].message.content\n    return text\n',
       ),
       py('import requests\n\ndef ask(body):\n    return requests.post("https://api.together.xyz/v1/chat/completions", json=body)\n'),

@@ -2,6 +2,7 @@ import type { Code } from '../../syntax/code.ts';
 import { chain, entry, HOLE, type Node } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
 import { isOutput, usesModels } from './facts.ts';
+import { isFromModel, isPage, markup, views } from './html-output.ts';
 
 /** Functions that run or use text, and which of their arguments is dangerous. */
 const CALLS: readonly (readonly [path: RegExp, says: string, argument?: number])[] = [
@@ -20,8 +21,8 @@ const CALLS: readonly (readonly [path: RegExp, says: string, argument?: number])
     'is used as a path',
   ],
   [/^(?:open|os\.remove|os\.unlink|shutil\.rmtree|Path|pathlib\.Path|send_file)$/, 'is used as a path'],
-  [/(?:^|\.)(?:HTMLResponse|HTML)$/, 'becomes HTML'],
-  [/^(?:Markup|markupsafe\.Markup|mark_safe|render_template_string)$/, 'becomes HTML'],
+  [/(?:^|\.)(?:HTMLResponse|HTML|srcdoc)$/, 'becomes HTML'],
+  [/(?:^|\.)(?:Markup|mark_safe|SafeString|render_template_string)$/, 'becomes HTML'],
 ];
 const SHELL =
   /^(?:subprocess\.(?:run|call|Popen|check_output|check_call)|spawn|spawnSync|child_process\.spawn|asyncio\.create_subprocess_shell|execa)$/;
@@ -29,23 +30,14 @@ const QUERY =
   /\.(?:query|execute|executemany|raw|unsafe|\$queryRawUnsafe|\$executeRawUnsafe|executescript|exec|all|get|run|read_sql|text)$/;
 const SQL = /\b(?:select\b[^]*\bfrom|insert\s+into|update\b[^]*\bset|delete\s+from|drop\s+table)\b/i;
 
-const isFromModel = (node: Node | undefined, code: Code): boolean =>
-  node !== undefined && code.sources(node, (one) => isOutput(one, code) || isSafe(one)).some((one) => isOutput(one, code));
-/** Numbers, and values that were checked or made safe. */
-const isSafe = (node: Node): boolean =>
-  (node.kind === 'member' && /^(?:length|usage|id|created|model)$/.test(node.name)) ||
-  (node.kind === 'call' &&
-    /^(?:(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/.test(node.callee?.name ?? '') &&
-    !/^(?:JSON|marked|md|markdown\w*)$/.test(node.callee?.object?.name ?? '')) ||
-  (node.kind === 'call' &&
-    /^(?:Number|parseInt|parseFloat|int|float|len|bool|Boolean|sanitize|escape\w*|encodeURIComponent|quote|shlex\.quote|literal_eval|basename|includes|has|indexOf|startsWith)$/.test(
-      node.callee?.name ?? '',
-    ));
-
 function* calls(code: Code): Generator<Spot> {
   for (const call of code.all('call')) {
     const path = chain(call.callee);
     const [, says, argument = 0] = CALLS.find(([pattern]) => pattern.test(path)) ?? [];
+    if (says === undefined && isPage(call, path, code)) {
+      yield spot(call, "a model's output becomes HTML");
+      continue;
+    }
     if (says !== undefined) {
       const args =
         path === 'Function' ? call.args! : [/HTML/.test(path) ? (entry(call, 'content') ?? call.args![0]) : call.args![argument]];
@@ -82,29 +74,6 @@ function isQuery(arg: Node, path: string, code: Code): boolean {
     ) ||
     /^sql|query$/i.test(arg.name)
   );
-}
-
-function* markup(code: Code): Generator<Spot> {
-  for (const { start, end, target, value } of code.all('assign')) {
-    if (target?.kind !== 'member' || !value) continue;
-    if (/^(?:innerHTML|outerHTML|srcdoc)$/.test(target.name) && isFromModel(value, code))
-      yield spot({ start, end }, "a model's output becomes HTML");
-    if (/^(?:window\.|document\.)?location(?:\.href)?$/.test(chain(target)) && isFromModel(value, code))
-      yield spot({ start, end }, "a model's output is where a reader is sent");
-  }
-  for (const pair of code.all('pair')) {
-    if (pair.name !== 'dangerouslySetInnerHTML') continue;
-    if (isFromModel(entry(pair.value, '__html') ?? pair.value, code)) yield spot(pair, "a model's output becomes HTML");
-  }
-  // Templates of Vue and Svelte are not part of the program.
-  for (const match of code.text.matchAll(/\bv-html="(\w+)(?:\.[\w.]+)?"|\{@html\s+(\w+)(?:\.[\w.]+)?\s*\}/g)) {
-    const name = match[1] ?? match[2];
-    const assigned = code
-      .all('assign')
-      .filter(({ target }) => target?.name === name || (target?.kind === 'member' && target.object?.name === name));
-    if (assigned.some(({ value }) => isFromModel(value, code)))
-      yield spot({ start: match.index, end: match.index + match[0].length }, "a model's output becomes HTML");
-  }
 }
 
 const FIXED = `import Together from 'together-ai';
@@ -155,6 +124,27 @@ export const practice = definePractice({
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'return HTMLResponse(status_code=200, content=f"<p>{action}</p>")')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'st.markdown(action, unsafe_allow_html=True)')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'subprocess.run(action, shell=True)')),
+      ...[
+        'make_response(action)',
+        'Response(f"<p>{action}</p>")',
+        'render_template_string(action)',
+        'Markup(action)',
+        'f"<p>{action}</p>"',
+      ].map((page) =>
+        py(`from flask import Flask\n${FIXED_PYTHON.replace('def act', '@app.get("/act")\ndef act').replace('ACTIONS[action]()', page)}`),
+      ),
+      ...['HttpResponse(action)', 'HttpResponse(mark_safe(action), content_type="text/html")'].map((page) =>
+        py(`from django.http import HttpResponse\n${FIXED_PYTHON.replace('ACTIONS[action]()', page)}`),
+      ),
+      py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'return gr.HTML(action)')),
+      py(
+        'import streamlit as st\nfrom llama_index.core import VectorStoreIndex\nengine = VectorStoreIndex([]).as_query_engine()\nst.markdown(f"<b>{engine.query(q)}</b>", unsafe_allow_html=True)\n',
+      ),
+      js(FIXED.replace(/element\.innerHTML.*/, 'return c.html(`<p>${answer.choices[0].message.content}</p>`);')),
+      {
+        path: 'src/Chat.vue',
+        text: '<template><p v-for="m in answers" v-html="m.text" /></template>\n<script setup>\nasync function ask() {\n  const answer = await client.chat.completions.create({ model, messages });\n  answers.value.push({ text: answer.choices[0].message.content });\n}\n</script>\n',
+      },
       {
         path: 'src/Chat.vue',
         text: "<script setup>\nimport { client } from './client';\nconst html = ref('');\nasync function ask() {\n  const answer = await client.chat.completions.create({ model, messages });\n  html.value = answer.choices[0].message.content;\n}\n</script>\n<template><p v-html=\"html\" /></template>\n",
@@ -175,6 +165,19 @@ export const practice = definePractice({
       ),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'return HTMLResponse(html.escape(action))')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'st.markdown(action)')),
+      ...[
+        'jsonify(text=action)',
+        'make_response({"text": action})',
+        'Response(action, mimetype="text/plain")',
+        'Response(json.dumps({"text": action}))',
+        'f"done: {len(action)}"',
+      ].map((answer) =>
+        py(`from flask import Flask\n${FIXED_PYTHON.replace('def act', '@app.get("/act")\ndef act').replace('ACTIONS[action]()', answer)}`),
+      ),
+      py(
+        `from django.http import HttpResponse\n${FIXED_PYTHON.replace('ACTIONS[action]()', 'HttpResponse(action, content_type="text/plain")')}`,
+      ),
+      js(FIXED.replace(/element\.innerHTML.*/, 'return new Response(answer.choices[0].message.content);')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'subprocess.run(["wc", "-c"], input=action)')),
       py(FIXED_PYTHON.replace('return ACTIONS[action]()', 'with open("answer.txt", "w") as file:\n        file.write(action)')),
     ],
@@ -183,5 +186,6 @@ export const practice = definePractice({
     if (!usesModels(code)) return;
     yield* calls(code);
     yield* markup(code);
+    yield* views(code);
   },
 });

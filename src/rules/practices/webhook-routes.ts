@@ -76,8 +76,10 @@ const looksChecked = (parts: readonly Node[], code: Code): boolean => {
 const getsSignature = ({ kind, callee, args }: Node, code: Code): boolean =>
   kind === 'call' &&
   !/(?:^|\.)(?:get|header|headers|getHeader|has|log|info|debug|warn|error|print)$/.test(chain(callee)) &&
-  args!.some((arg) =>
-    code.sources(arg).some((source) => [...walk(source)].some((node) => node.kind === 'string' && /signature/i.test(node.name))),
+  args!.some(
+    (arg) =>
+      arg.kind !== 'function' &&
+      code.sources(arg).some((source) => [...walk(source)].some((node) => node.kind === 'string' && /signature/i.test(node.name))),
   );
 
 const isOnlyRead = ({ kind, parent, start }: Node): boolean =>

@@ -221,6 +221,12 @@ def webhook():
 `),
       js(TWO_ROUTES),
       js(
+        "fastify.post('/fine-tune/events', async (request) => {\n  if (request.body.type === 'fine_tune.completed') await models.add(request.body.data);\n});\n",
+      ),
+      js(
+        "app.post('/hooks/jobs', async (req, res) => {\n  const given = req.get('x-together-signature');\n  await jobs.finish(req.body.id);\n});\n",
+      ),
+      js(
         TWO_ROUTES.replace('/webhooks/a', '/webhooks/together').replace(
           'const app = express();',
           'const app = express();\napp.use(express.json({ verify: keepRawBody }));',
@@ -242,6 +248,16 @@ async def second(request: Request):
 `),
     ],
     ignore: [
+      js(
+        "import Together from 'together-ai';\napp.post('/webhooks/github', async (req, res) => {\n  await queue.add(req.body.action);\n});\n",
+      ),
+      js(
+        "import Together from 'together-ai';\nexport async function POST(req) {\n  const event = await stripeEvent(await req.json());\n  await orders.pay(event.id);\n}\n",
+        'app/api/stripe/webhook/route.ts',
+      ),
+      js(
+        "import { isOurs } from './sender.ts';\napp.post('/webhooks/together', async (req, res) => {\n  if (!isOurs(req.rawBody, req.get('x-together-signature'))) return res.sendStatus(401);\n  await jobs.finish(JSON.parse(req.rawBody).id);\n});\n",
+      ),
       js(`if (signature === undefined || signature === '') throw new Error('no webhook signature');`),
       js(TWO_ROUTES.replace("'/webhooks/b', ", "'/webhooks/b', requireSignature, ")),
       js(
@@ -271,7 +287,8 @@ export const isEqual = (a, b) => timingSafeEqual(digest(a), digest(b));`),
     ],
   }),
   *code(code) {
-    if (!/webhook|signature|hmac|timingSafeEqual/i.test(code.words) && !/webhook/i.test(code.path)) return;
+    if (!/webhook|signature|hmac|timingSafeEqual|x-together-|fine[-_.]?tun\w*[._:-]/i.test(code.words) && !/webhook/i.test(code.path))
+      return;
     yield* compared(code);
     yield* throwing(code);
     yield* rewritten(code);
