@@ -131,7 +131,7 @@ const COMPARES = /^(?:[=!]==?|[<>]=?|in|not in|is|is not|instanceof)$/;
 
 /** Functions whose result contains their arguments. */
 const PASSING =
-  /^(?:\w*(?:Form|Serializer)|stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|(?:urlsafe_)?b64(?:en|de)code|(?:un)?hexlify|btoa|atob|marked|makeHtml|render|min|max|int|slice|next|iter|aiter|anext|push|append|loads?|(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/;
+  /^(?:\w*(?:Form|Serializer)|[A-Z]\w*Message|stringify|String|str|dumps|repr|format|f|dict|list|tuple|join|from|fromEntries|assign|concat|encode|decode|strip|trim|inspect|sprintf|Buffer|bytes|deepcopy|copy|pformat|map|sorted|reversed|enumerate|zip|filter|flat|gather|all|PromptTemplate|then|cast|toString|structuredClone|(?:urlsafe_)?b64(?:en|de)code|(?:un)?hexlify|btoa|atob|marked|makeHtml|render|min|max|int|slice|next|iter|aiter|anext|push|append|loads?|(?:safe)?[pP]arse(?:Async)?|validate\w*|model_validate)$/;
 
 const isPassing = ({ callee, name }: Node): boolean =>
   name === 'tag' || (callee !== undefined && (name === 'new' ? /^(?:Uint8Array|Array|Set|String)$/ : PASSING).test(callee.name));

@@ -3,6 +3,7 @@ import { mayHavePractices } from '../../src/detect/practice/gate.ts';
 import { shapeOf } from '../../src/detect/secrets/compile/required-literals.ts';
 import { MENTIONS, MENTION_WORDS } from '../../src/value/mentions.ts';
 import { findPractices } from '../../src/detect/practice/run.ts';
+import { parseCode } from '../../src/syntax/parse.ts';
 import { PRACTICES } from '../../src/rules/practices/index.ts';
 
 const find = async (path: string, text: string) =>
@@ -57,7 +58,16 @@ test('files that no one wrote by hand cost nothing', async () => {
   expect(await find('src/b.ts', nested)).toEqual([]);
   expect(await find('src/c.py', deep)).toEqual([]);
   expect(await find('src/d.ts', plus)).toEqual([]);
+  // Trees that are as deep as a chain is long: 3 s of parsing each.
+  const chained = `x = (Together()\n${'.a()\n'.repeat(100_000)})\n`;
+  expect(await parseCode('src/e.py', chained)).toBeNull();
+  expect(await parseCode('src/f.ts', `new Together()${'\n.a()'.repeat(100_000)};\n`)).toBeNull();
   expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+test('a long file of short chains is read', async () => {
+  const schema = Array.from({ length: 2_000 }, (_, i) => `const s${i} = z.string().min(1).max(${i});\n`).join('');
+  expect(await find('src/a.ts', `${CLIENT}${schema}eval((await client.completions.create({})).choices[0].text);\n`)).toHaveLength(1);
 });
 
 test('every text that the gate looks for has one of the words that the search finds', () => {

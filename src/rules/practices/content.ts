@@ -37,7 +37,17 @@ function isShortSlice({ kind, callee, args, type }: Node): boolean {
   return callee!.name === 'substr' ? to <= SHORT : to > 0 && to - Math.max(0, from) <= SHORT;
 }
 
+/** `req.get('user-agent')` */
+const isPlainHeader = ({ kind, callee, args }: Node): boolean =>
+  kind === 'call' &&
+  /^(?:get|header|getHeader)$/.test(callee?.name ?? '') &&
+  args![0]?.kind === 'string' &&
+  /^(?:user-agent|content-(?:type|length)|accept(?:-\w+)?|host|origin|referr?er|traceparent|x-forwarded-for|x-(?:[\w-]+-)?id)$/i.test(
+    args![0].name,
+  );
+
 export const isHarmless = (node: Node): boolean =>
+  isPlainHeader(node) ||
   (node.kind === 'member' && HARMLESS.test(node.name)) ||
   (node.kind === 'call' && ANSWERS.test(node.callee?.name ?? '')) ||
   isShortSlice(node);

@@ -39,6 +39,12 @@ function* unverified(code: Code): Generator<Spot> {
       /request|httpx|session|client|get|post/i.test(chain(pair.parent.callee))
     )
       yield spot(pair, NO_TLS);
+    else if (
+      pair.name === 'ssl' &&
+      code.language === 'python' &&
+      /(?:^|\.)(?:TCPConnector|get|post|put|request|ws_connect)$/.test(chain(pair.parent?.callee))
+    )
+      yield spot(pair, NO_TLS);
   }
   for (const { target, value, start, end } of code.all('assign')) {
     if (target?.name === 'NODE_TLS_REJECT_UNAUTHORIZED' && value && /^0$/.test(value.name)) yield spot({ start, end }, NO_TLS);
@@ -136,6 +142,7 @@ export const practice = definePractice({
       js('const url = `https://api.together.xyz/v1/models?api_key=${process.env.TOGETHER_API_KEY}`;\n'),
       py(FIXED_PYTHON.replace('https:', 'http:')),
       py('import requests\nrequests.post("https://api.together.xyz/v1/chat/completions", json=body, verify=False, timeout=9)\n'),
+      py('import aiohttp\nfrom together import Together\nconnector = aiohttp.TCPConnector(ssl=False)\n'),
       { path: 'call.sh', text: 'curl -sk https://api.together.xyz/v1/models \\\n  -H "Authorization: Bearer $TOGETHER_API_KEY"\n' },
       { path: 'call.sh', text: 'curl "https://api.together.xyz/v1/models?api_key=$TOGETHER_API_KEY"\n' },
       { path: '.env', text: 'TOGETHER_BASE_URL=http://proxy.example.com/v1\n' },

@@ -8,6 +8,9 @@ const WRITES =
 const READS =
   /\.(?:chat\.completions\.\w+|completions\.create|images\.\w+|embeddings\.create|rerank(?:\.create)?|models\.list|(?:fine_?tuning|files)(?:\.jobs)?\.(?:list|retrieve|list_?events))$/i;
 
+/** A program written by hand makes fewer; each is compared with all calls. */
+const MOST_CLIENTS = 50;
+
 /** The variable that a client's key comes from. */
 function keyOf(client: Node, code: Code): string | undefined {
   const key = entry(options(client), 'apiKey', 'api_key') ?? client.args!.find(({ kind }) => kind !== 'pair' && kind !== 'object');
@@ -33,8 +36,7 @@ function uses(client: Node, code: Code): { name: string; calls: Node[] } {
 }
 
 function* mixed(code: Code): Generator<Spot> {
-  for (const client of code.all('call')) {
-    if (!isClient(client)) continue;
+  for (const client of code.all('call').filter(isClient).slice(0, MOST_CLIENTS)) {
     const key = keyOf(client, code);
     const { name, calls } = uses(client, code);
     const writes = calls.filter(({ callee }) => WRITES.test(chain(callee)));

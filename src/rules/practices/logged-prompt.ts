@@ -175,6 +175,9 @@ export const practice = definePractice({
         ),
       ),
       py(FIXED_PYTHON.replace(/logger\.info.*/, 'logger.info("answered, %s", response.usage_metadata)')),
+      js(
+        "import Together from 'together-ai';\napp.use((req, res, next) => {\n  logger.info({ path: req.path, agent: req.get('user-agent') });\n});\n",
+      ),
       js(FIXED.replace(/logger\.info.*/, "logger.error('failed', error.status, response.model);")),
       py('import os\nkey = os.environ.get("TOGETHER_API_KEY")\nif not key:\n    print("set TOGETHER_API_KEY", bool(key), key[-4:])\n'),
       py(

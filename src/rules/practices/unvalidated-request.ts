@@ -178,6 +178,9 @@ def ask():
     answer = client.chat.completions.create(model="m", messages=data["messages"], max_tokens=512)
     return {"text": answer.choices[0].message.content}
 `),
+      py(
+        'from fastapi import FastAPI, Request\nfrom llama_index.llms.together import TogetherLLM\napp = FastAPI()\nllm = TogetherLLM(model="m", max_tokens=300)\n\n@app.post("/chat")\nasync def chat(request: Request):\n    data = await request.json()\n    return await llm.achat([ChatMessage(role="user", content=data["text"])])\n',
+      ),
       py(FIXED_PYTHON.replace('Literal["small", "large"]', 'str').replace('from typing import Literal\n', '')),
     ],
     ignore: [

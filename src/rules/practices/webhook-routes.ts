@@ -30,7 +30,7 @@ export function* webhookHandlers(code: Code): Generator<WebhookHandler> {
     const call = handler.parent;
     const isRouted =
       call?.kind === 'call' && /\.(?:post|all|use|route|put|on)$/.test(chain(call.callee)) && call.args![0]?.kind === 'string';
-    const isExported = /^(?:POST|handler|default|webhook)$/i.test(handler.name) || call?.kind === 'export';
+    const isExported = /^(?:POST|(?:lambda_?)?handler|default|webhook)$/i.test(handler.name) || call?.kind === 'export';
     const isFile = outermost(handler, code) === code.root && (isExported || isView(handler));
     if (!isRouted && !isRoute(handler) && !isFile) continue;
     const route = [isRouted ? call.args![0].name : '', ...(handler.decorators ?? []).map(({ args }) => args?.[0]?.name ?? '')].join('\n');

@@ -220,6 +220,10 @@ def webhook():
     return "", 204
 `),
       js(TWO_ROUTES),
+      py(
+        'import json\n\ndef lambda_handler(event, context):\n    body = json.loads(event["body"])\n    if body["type"] == "fine_tuning.job.succeeded":\n        promote(body["data"])\n',
+        'functions/callback.py',
+      ),
       js(
         "fastify.post('/fine-tune/events', async (request) => {\n  if (request.body.type === 'fine_tune.completed') await models.add(request.body.data);\n});\n",
       ),
