@@ -82,6 +82,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
       ignores: (path) => ignored.matches(path),
       failOn: values['fail-on'] ?? 'high',
       all: values.all === true,
+      ruleIds: async () => new Set([...(await ruleIds()), ...config.custom.map(({ id }) => id)]),
       datasets: withoutPersonal ? 'off' : (path) => include.matches(path),
       off,
       ...(custom && { isExample: exampleIn(config.custom, (repository && pathInRepository(repository, configFile)) ?? configFile) }),

@@ -3,6 +3,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
 import { fingerprint } from '../policy/fingerprint.ts';
 import { mask } from '../policy/mask.ts';
+import { isEnvExample } from '../value/env-file.ts';
 import { namesUrl } from './names.ts';
 
 /** A secret and its value, as it is written in a file. Nothing of it is printed but `preview`. */
@@ -56,7 +57,7 @@ export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>,
       const from = at(item.start);
       const prefixes = rule.name || rule.near ? [] : rule.keywords;
       const found = { rule, fingerprint: print, start: from, end: from + value.length, value, preview: mask(value, prefixes) };
-      result.found.push(namesUrl(rule.remedy) ? inUrl(found, result.text) : found);
+      result.found.push(namesUrl(rule.remedy) || isEnvExample(path) ? inUrl(found, result.text) : found);
     }
   }
   return result;
@@ -64,7 +65,7 @@ export function locate(path: string, bytes: Buffer, wanted: ReadonlySet<string>,
 
 const SCHEME = /[a-z][a-z0-9+.-]{1,20}:\/\/[^\s"'`<>{}()$]*$/i;
 
-/** The whole URL around a password, if it is plain text: the variable that the remedy names holds the URL. */
+/** The whole URL around a password, if it is plain text: the variable that the remedy names, or the line of an example, holds the URL. */
 function inUrl(found: Located, text: string): Located {
   const before = SCHEME.exec(text.slice(Math.max(0, found.start - 300), found.start))?.[0];
   if (before === undefined) return found;

@@ -9,6 +9,10 @@ const FROM = /\bread the new (?:one|password|key|token|connection string) from (
 /** True if the variable that a remedy names holds a whole URL or connection string. */
 export const namesUrl = (remedy: string): boolean => /(?:URL|URI|DSN|CONNECTION_STRING)$/.test(FROM.exec(remedy)?.[1] ?? '');
 
+/** A remedy that names the variable which was taken. */
+export const remedyWith = (remedy: string, variable: string): string =>
+  remedy.replace(FROM, (words, name: string) => words.slice(0, -name.length) + variable);
+
 /** Prefixes with which build tools give a variable to browsers. */
 const PUBLIC = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|PUBLIC|GATSBY|VUE_APP|PARCEL)_/;
 /** Variables that mean something to shells and systems. */

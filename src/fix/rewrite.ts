@@ -6,7 +6,7 @@ import { edited } from './edits.ts';
 import { languageOf } from './languages/index.ts';
 import { type Located, locate, printOf, type Search } from './locate.ts';
 import type { Edit, Language, Place, SourceFile } from './model.ts';
-import { givenName, variableFor, type Variables } from './names.ts';
+import { givenName, remedyWith, variableFor, type Variables } from './names.ts';
 import { offsetsOf } from './places.ts';
 import { reasonFor } from './unfixable.ts';
 
@@ -164,7 +164,7 @@ const movedOf = ({ value, preview, rule, fingerprint }: Located, { variable }: P
   variable,
   value,
   preview,
-  remedy: rule.remedy,
+  remedy: remedyWith(rule.remedy, variable),
   fingerprint,
 });
 

@@ -1,9 +1,11 @@
 import type { Finding } from '../model.ts';
+import { didYouMean } from '../io/nearest.ts';
 import { commentOn } from './comment.ts';
 import { disabledBlocks, peerAllows, PEERS } from './peer-comments.ts';
 
-/** Our own comments begin with this. */
-const ALLOW_COMMENT = 'together-guard:allow';
+/** Our own comments begin with this, also with a typo after it. */
+const OWN_NAME = 'together-guard:';
+const ALLOW_COMMENT = `${OWN_NAME}allow`;
 
 /**
  * Comments that allow a finding: ours, on the same line or alone on the line above, with the rule and a reason; and those of
@@ -12,7 +14,7 @@ const ALLOW_COMMENT = 'together-guard:allow';
  */
 const OWN = /together-guard:allow(?![\w-])(?:\s+([a-z][a-z0-9-]*|\*)(?![\w*]))?(?:\s*--\s*(\S.{0,200}))?/g;
 /** Common typos, and the words of other tools. */
-const MISSPELT = /together[-_ ]?guard[-_: ]{1,3}(?:allow|ignore|disable|skip|nosec)\w*/i;
+const MISSPELT = /together[-_ ]?guard[-_: ]{1,3}(?:a[low]{3,6}|ignore|disable|skip|nosec)\w*/i;
 /** Longer lines are not written by hand, and one comment would allow everything on them. */
 const MAX_LINE = 1000;
 
@@ -64,7 +66,11 @@ export function disabledIn(text: string, path: string): (rule: string, offset: n
   return text.includes('secretlint-disable') ? disabledBlocks(text, (line) => commentIn(line, path)?.text) : () => false;
 }
 
-/** A line of its own that is meant to allow something. A comment that only mentions ours is not. */
+/** The same with a typo. After a colon it is no prose. */
+const BARE_MISSPELT =
+  /^\s*(?:#+|\/\/+|\/\*+|<!--|--|;+|%+)\s*together-guard:(?!allow(?![\w-]))\s*(?:[Aa][LOWlow]{3,6}|ignore|disable|skip|nosec)(?![\w-])/;
+
+/** A comment that is meant to allow something, not one that only mentions ours. */
 const BARE = /^\s*(?:#+|\/\/+|\/\*+|<!--|--|;+|%+)\s*together-guard:allow(?![\w-])/;
 
 /**
@@ -73,21 +79,24 @@ const BARE = /^\s*(?:#+|\/\/+|\/\*+|<!--|--|;+|%+)\s*together-guard:allow(?![\w-
  * @param text of the whole file
  * @param findings all findings in the file
  * @param off ids of rules that did not run, whose comments may still be needed
+ * @param ids of all rules, to find misspelt ones
  */
 export function unusedComments(
   text: string,
   path: string,
   findings: readonly Pick<Finding, 'line' | 'allowed'>[],
   off: ReadonlySet<string>,
+  ids?: ReadonlySet<string>,
 ): string[] {
   const found = new Set(findings.map(({ line }) => line)); // a comment next to a finding was judged there
   const allowed = new Set(findings.filter((finding) => finding.allowed !== undefined).map(({ line }) => line));
   return text.split('\n').flatMap((line, i) => {
-    const comment = line.includes(ALLOW_COMMENT) ? commentIn(line, path) : null;
+    const comment = line.includes(OWN_NAME) ? commentIn(line, path) : null;
     if (!comment || allowed.has(i + 1) || (comment.alone && allowed.has(i + 2))) return [];
     const unused = [...comment.text.matchAll(OWN)].filter(
       ([, rule, reason]) => rule && reason && !(rule === '*' ? off.size > 0 : off.has(rule)),
     );
+    const isUnknown = (rule: string) => ids !== undefined && rule !== '*' && !ids.has(rule);
     const isTold = found.has(i + 1) || (comment.alone && found.has(i + 2));
     if (unused.length === 0 && !isTold && BARE.test(comment.text)) {
       const [, rule, reason] = [...comment.text.matchAll(OWN)][0] ?? [];
@@ -96,7 +105,15 @@ export function unusedComments(
           `${path}:${i + 1}: the comment "${ALLOW_COMMENT}" allows nothing, since it has no ${rule ? 'reason' : 'rule'}: write "${ALLOW_COMMENT} ${rule ?? 'RULE'} -- why", or remove it`,
         ];
     }
-    return unused.map(([, rule]) => `${path}:${i + 1}: the comment "${ALLOW_COMMENT} ${rule}" matches nothing anymore: remove it`);
+    if (!isTold && BARE_MISSPELT.test(comment.text))
+      return [
+        `${path}:${i + 1}: a comment that looks like "${ALLOW_COMMENT}" allows nothing: write "${ALLOW_COMMENT} RULE -- why", or remove it`,
+      ];
+    return unused.map(([, rule = '']) =>
+      isUnknown(rule)
+        ? `${path}:${i + 1}: the comment "${ALLOW_COMMENT} ${rule}" allows nothing, since no rule has this name${didYouMean(rule, [...ids!])}`
+        : `${path}:${i + 1}: the comment "${ALLOW_COMMENT} ${rule}" matches nothing anymore: remove it`,
+    );
   });
 }
 

@@ -41,6 +41,8 @@ export interface Policy {
   practices?: (blob: Blob, placed: readonly PlacedMatch[], peel: Peel) => Promise<{ findings: Finding[]; notes: string[] }>;
   /** Receives the secrets that count, for `scan --verify` and `--write-replacements`. This is the only way out for a value. */
   collect?: (secret: Collected) => void;
+  /** Ids of all rules, for suggestions. Loaded on the first call. */
+  ruleIds?: () => Promise<ReadonlySet<string>>;
   /** Called with the path of each blob, for a progress line. */
   progress?: (path: string) => void;
 }

@@ -160,10 +160,13 @@ export async function inspect(blob: Blob, rules: RuleSet, policy: Policy): Promi
   const { root, placed, hasWord } = findSecrets(blob.bytes, blob.path, rules, changed, blob.part);
   const own = blob.part ? placed.filter((item) => belongsTo(blob.part!, item, root.bytes.length)) : placed;
   const isWhole = !blob.part && !changed && blob.origin.kind !== 'commit';
-  const unused = async (findings: readonly Finding[]) =>
-    isWhole && policy.comments !== false && root.bytes.length <= MOST_COMMENTED && root.text.includes('together-guard:allow')
-      ? (await import('../policy/inline.ts')).unusedComments(root.bytes.toString(), blob.path, findings, rules.off)
-      : [];
+  const isCommented = isWhole && policy.comments !== false && root.bytes.length <= MOST_COMMENTED && root.text.includes('together-guard:');
+  const unused = async (findings: readonly Finding[]) => {
+    if (!isCommented) return [];
+    const { unusedComments } = await import('../policy/inline.ts');
+    const notes = (ids?: ReadonlySet<string>) => unusedComments(root.bytes.toString(), blob.path, findings, rules.off, ids);
+    return notes().length > 0 ? notes(await policy.ruleIds?.()) : [];
+  };
   const practice =
     policy.practices && !blob.part && mayHavePractices(blob.path, root, hasWord)
       ? await policy.practices(

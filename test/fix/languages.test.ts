@@ -59,3 +59,18 @@ test.each([
 ])('a note on %s says what is left to do', async (path, text, note) => {
   expect((await rewrite(path, filled(text))).notes).toEqual([expect.stringContaining(note)]);
 });
+
+test('a URL in an example file moves as a whole, under its name; the remedy names the variable that was taken', async () => {
+  const password = KEY.slice(9, 29);
+  const done = await rewrite(
+    '.env.example',
+    `DATABASE_URL=postgres://app:${password}@db.acme.io/app\nCACHE="redis://:${password}x@cache.acme.io"\n`,
+  );
+  expect(done.after).toBe('DATABASE_URL=\nCACHE=""\n');
+  expect(done.moved.map(({ variable, value }) => [variable, value])).toEqual([
+    ['DATABASE_URL', `postgres://app:${password}@db.acme.io/app`],
+    ['CACHE', `redis://:${password}x@cache.acme.io`],
+  ]);
+  const { moved } = await rewrite('a.py', filled('TOGETHER_READ_KEY = "%"\n'));
+  expect(moved[0]!.remedy).toMatch(/then read the new one from TOGETHER_READ_KEY\.$/);
+});

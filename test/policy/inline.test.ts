@@ -118,6 +118,19 @@ describe('a comment that allows nothing', () => {
     expect(await notesOf('bot.py', `x = 1  # ${own}\n`, ['together-api-key'])).toEqual([]);
   });
 
+  test('is reported if its rule or the comment itself is misspelt', async () => {
+    expect(await notesOf('bot.py', 'x = 1  # together-guard:allow together-api-kye -- why\n')).toEqual([
+      'bot.py:1: the comment "together-guard:allow together-api-kye" allows nothing, since no rule has this name (did you mean together-api-key?)',
+    ]);
+    for (const typo of ['alow', ' allow', 'Allow', 'ignore', 'disable']) {
+      const line = `together-guard:${typo} together-api-key -- why`;
+      expect(await notesOf('bot.py', `x = 1  # ${line}\n`)).toEqual([expect.stringMatching(/^bot\.py:1: a comment that looks like/)]);
+      expect(await notesOf('bot.py', `# ${line}\n${LEAK}`)).toEqual([expect.stringContaining('does not count')]);
+    }
+    for (const text of ['# together-guard: a hook\n', '# together-guard: allows nothing\n', '# see together-guard:alow\n'])
+      expect(await notesOf('bot.py', text)).toEqual([]);
+  });
+
   test('is reported if it has no rule or no reason, once', async () => {
     for (const [comment, lacks] of [
       ['together-guard:allow', 'rule: write "together-guard:allow RULE -- why", or remove it'],

@@ -6,7 +6,9 @@ import { java } from './java.ts';
 import { jupyter } from './notebook.ts';
 import { javascript } from './javascript.ts';
 import { kotlin } from './kotlin.ts';
+import { makefile } from './makefile.ts';
 import { php } from './php.ts';
+import { powershell } from './powershell.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -26,6 +28,8 @@ export const LANGUAGES: readonly Language[] = [
   php,
   rust,
   shell,
+  powershell,
+  makefile,
   workflow,
   compose,
   yaml,

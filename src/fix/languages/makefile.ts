@@ -1,0 +1,74 @@
+import type { Edit, Language, Place } from '../model.ts';
+import { rewriteEach } from '../places.ts';
+
+const ASSIGNMENT = /^(?: *(?:export|override|private)\s+)* *([A-Za-z_][\w.-]*)\s*(\?=|:{0,3}=|\+=|!=)/;
+
+/** A line with the lines before it that end with a backslash. */
+function lineStart(text: string, at: number): number {
+  let start = text.lastIndexOf('\n', at - 1) + 1;
+  while (start > 0 && /\\\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) start = text.lastIndexOf('\n', start - 2) + 1;
+  return start;
+}
+
+/** The quote that is open at the end of a piece of a shell command, or ''. */
+function openQuote(command: string): string {
+  let open = '';
+  for (let at = 0; at < command.length; at++) {
+    const character = command[at]!;
+    if (character === '\\' && open !== "'") at++;
+    else if (open !== '') open = character === open ? '' : open;
+    else if (character === '"' || character === "'") open = character;
+  }
+  return open;
+}
+
+function rewritePlace(text: string, { start, end, variable }: Place): Edit | string {
+  const from = lineStart(text, start);
+  const before = text.slice(from, start);
+  if (/^\s*[@-]*\s*#/.test(before)) return 'it is in a comment: delete it there';
+  const blocks = text.slice(0, from).match(/^ *(?:define\b|endef\b)/gm);
+  if (blocks?.at(-1)?.trim() === 'define') return 'it is in a define: move it by hand';
+  if (before.startsWith('\t')) {
+    const quote = openQuote(before);
+    if (quote === "'") return 'it is in single quotes, in which the shell replaces nothing: write double quotes, and run fix again';
+    return { start, end, text: quote === '"' ? `$\${${variable}}` : `"$\${${variable}}"` };
+  }
+  const [head, name, operator] = ASSIGNMENT.exec(before) ?? [];
+  if (head === undefined) return 'it is neither in a variable nor in a recipe';
+  if (/(?<!\\)#/.test(before)) return 'it is in a comment: delete it there';
+  if (operator === '!=' || before.includes('$(shell')) return 'it is in a command of the shell: move it by hand';
+  const isAlone = before.length === head.length + /\s*$/.exec(before)![0].length && /^[ \t]*(?:#|\r?\n|$)/.test(text.slice(end));
+  if (name === variable && !isAlone) return 'it is a part of the variable itself: move it by hand';
+  // A variable cannot be made of itself, unless it is expanded at once. Make has the variables of the environment.
+  if (name === variable && operator === '?=') return { start, end, text: '' };
+  if (name === variable && operator === '=')
+    return { start: from + head.length - 1, end, text: `:=${before.slice(head.length)}$(${variable})` };
+  return { start, end, text: `$(${variable})` };
+}
+
+export const makefile: Language = {
+  name: 'Make',
+  path: /(?:^|\/)(?:GNU)?makefile(?:\.\w+)?$|\.mk$/i,
+  rewrite: ({ text }, places) =>
+    rewriteEach(places, (place) => rewritePlace(text, place), ['make reads .env with the lines: -include .env, and export']),
+  examples: {
+    fixed: [
+      { path: 'Makefile', before: 'key = %\nall:\n\techo a\n', after: 'key = $(TOGETHER_API_KEY)\nall:\n\techo a\n' },
+      { path: 'Makefile', before: 'export TOGETHER_API_KEY = %\n', after: 'export TOGETHER_API_KEY := $(TOGETHER_API_KEY)\n' },
+      { path: 'Makefile', before: 'TOGETHER_API_KEY := %\n', after: 'TOGETHER_API_KEY := $(TOGETHER_API_KEY)\n' },
+      { path: 'keys.mk', before: 'TOGETHER_API_KEY ?= %\nx = 1\n', after: 'TOGETHER_API_KEY ?= \nx = 1\n' },
+      {
+        path: 'Makefile',
+        before: 'ask:\n\t@curl -H "Authorization: Bearer %" \\\n\t  -d \'{}\' https://x.example\n',
+        after: 'ask:\n\t@curl -H "Authorization: Bearer $${TOGETHER_API_KEY}" \\\n\t  -d \'{}\' https://x.example\n',
+      },
+      { path: 'Makefile', before: 'ask:\n\tapi_key=% ./ask\n', after: 'ask:\n\tapi_key="$${TOGETHER_API_KEY}" ./ask\n' },
+    ],
+    refused: [
+      { path: 'Makefile', text: '# key = %\n', why: /comment/ },
+      { path: 'Makefile', text: "ask:\n\tcurl -H 'Authorization: Bearer %'\n", why: /single quotes/ },
+      { path: 'Makefile', text: 'TOGETHER_API_KEY := "%"\n', why: /by hand/ },
+      { path: 'Makefile', text: 'define script\nkey = %\nendef\n', why: /define/ },
+    ],
+  },
+};
