@@ -1,3 +1,6 @@
+import { builtinPlan } from '#plan';
+import { RULES } from '#rules';
+import { matchesInText } from '../detect/secrets/index.ts';
 import { UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import type { Draft, ForeignAllow, ForeignRule } from './draft.ts';
@@ -81,8 +84,33 @@ export function assemble(
       ours.set(rule.id, []);
     }
   }
-  for (const entry of draft.allow) made.allow.push(...entriesOf(entry, ours, draft));
+  for (const entry of draft.allow) {
+    const allowed = entry.match === undefined ? undefined : togetherRuleOf(entry);
+    if (allowed === undefined) made.allow.push(...entriesOf(entry, ours, draft));
+    else
+      draft.leave(
+        entry.at,
+        `the pattern ${entry.match}`,
+        `it would also allow keys of Together AI (${allowed}): allow what you need by hand, for a rule or a path`,
+      );
+  }
   return made;
+}
+
+let together: { rule: string; value: string }[] | undefined;
+
+/** The rule for keys of Together AI whose examples an entry would allow everywhere: `^[0-9a-f]{64}$` is a commit's id to others. */
+function togetherRuleOf({ theirs, rules, path, match }: ForeignAllow): string | undefined {
+  if (theirs !== undefined || rules !== undefined || path !== undefined) return undefined;
+  const set = { rules: RULES, plan: builtinPlan(RULES), off: new Set<string>() };
+  together ??= RULES.all()
+    .filter(({ id }) => id.startsWith('together-'))
+    .flatMap(({ examples }) => examples().match)
+    .flatMap((example) => matchesInText({ bytes: Buffer.from(typeof example === 'string' ? example : example.text) }, 'example.txt', set))
+    .filter(({ match: { rule } }) => rule.id.startsWith('together-'))
+    .map(({ match: { rule, view, start, end } }) => ({ rule: rule.id, value: view.text.slice(start, end) }));
+  const pattern = new RegExp(match!);
+  return together.find(({ value }) => pattern.test(value))?.rule;
 }
 
 /** One entry for each of our rules. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { assemble } from '../../src/switch/assemble.ts';
 import { Draft } from '../../src/switch/draft.ts';
 import { Source } from '../../src/switch/source.ts';
 import type { Tool } from '../../src/switch/tool.ts';
@@ -52,4 +53,52 @@ test('the tables name rules that exist', () => {
   const named = [GITLEAKS, SECRETLINT, SECRETLINT_MESSAGES].flatMap((table) => [...table.values()].flat());
   expect(named.length).toBeGreaterThan(200);
   expect(named.filter((id) => !ids.has(id))).toEqual([]);
+});
+
+describe('what a file asks for is never dropped in silence', () => {
+  const gitleaks = TOOLS.find(({ name }) => name === 'gitleaks')!;
+  const left = (toml: string) => read(gitleaks, { '.gitleaks.toml': toml }).left.map(({ at, what }) => `${at}: ${what}`);
+
+  test.each([
+    ['[[rules]]\nid = "gitlab-pat"\nentropy = 4.0\n', '.gitleaks.toml:1: the changes of the rule gitlab-pat'],
+    ['[[rules]]\nid = "a"\n', '.gitleaks.toml:1: the rule a'],
+    ['[[rules]]\nid = "a"\nregex = "abc"\nskipReport = true\n', '.gitleaks.toml:1: the rule a'],
+    ['[[rules]]\nid = "a"\nregex = "abc"\n[[rules.required]]\nid = "b"\n', '.gitleaks.toml:1: the other rules that a requires'],
+    ['[extend]\nurl = "https://a.example/x.toml"\n', '.gitleaks.toml:1: the rules of a URL'],
+    ['[whitelist]\nfiles = [".*"]\n', '.gitleaks.toml:1: the path pattern .*'],
+    ['[[allowlists]]\nregexes = [".*"]\n', '.gitleaks.toml:1: a pattern for values'],
+    ['[[allowlists]]\nregexes = ["a++"]\n', '.gitleaks.toml:1: a pattern for values'],
+    ['[[allowlists]]\ncondition = "AND"\ncommits = ["a"]\npaths = ["b"]\n', '.gitleaks.toml:1: an allowlist of 1 commit'],
+  ])('%s', (toml, expected) => {
+    expect(left(toml)).toContain(expected);
+  });
+
+  test('values of Together AI are not allowed everywhere', () => {
+    const draft = read(gitleaks, { '.gitleaks.toml': '[[allowlists]]\nregexes = ["^[0-9a-f]{64}$", "^sample"]\n' });
+    const { allow } = assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: new Map() });
+    expect(allow.map(({ match }) => match)).toEqual(['^sample']);
+    expect(draft.left[0]!.why).toContain('it would also allow keys of Together AI');
+  });
+
+  test('all conditions of an allowlist become one entry, for the rule as it is called here', () => {
+    const draft = read(gitleaks, {
+      '.gitleaks.toml': `[[rules]]
+id = "Acme_Token"
+regex = '''acme_[a-z0-9]{24}'''
+[[rules]]
+id = "github-pat"
+[[allowlists]]
+condition = "AND"
+targetRules = ["Acme_Token", "github-pat", "nothing-known"]
+paths = ['''^docs/''']
+regexes = ['''^acme_0''']
+stopwords = ["doc"]
+`,
+    });
+    const { allow, custom } = assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: GITLEAKS });
+    expect(custom.map(({ id }) => id)).toEqual(['acme-token']);
+    const match = '^(?=[^]*(?:^acme_0))(?=[^]*(?:[Dd][Oo][Cc]))';
+    expect(allow).toEqual(['acme-token', 'github-pat'].map((rule) => ({ rule, path: 'docs/**', match, reason: 'from .gitleaks.toml' })));
+    expect(draft.left.map(({ what }) => what)).toEqual(['an allowlist of the rule nothing-known']);
+  });
 });

@@ -160,8 +160,13 @@ function planText(
   for (const { id, title } of made.custom) out.push(`  ${id} is a rule of your own now: ${title}`);
   for (const [id, setting] of made.settings) out.push(`  ${id}: ${setting}`);
   if (known > 0) out.push(`  ${counted(known, 'finding')} that it allows ${known === 1 ? 'is' : 'are'} allowed here already`);
-  const left = sorted([...draft.left, ...unmatched]);
+  const left = sorted(draft.left);
   if (left.length > 0) out.push(`Not taken over (${left.length}):`, ...left.map(({ at, what, why }) => `  ${at}: ${what}: ${why}`));
+  if (unmatched.length > 0)
+    out.push(
+      `No finding here is at these places or has these values, so nothing needs to be allowed (${unmatched.length}):`,
+      ...grouped(sorted(unmatched)).map(({ at, what }) => `  ${at}: ${what}`),
+    );
   if (draft.notes.size > 0) out.push('Different from now on:', ...[...draft.notes].map((note) => `  ${note}`));
   if (traces.length > 0)
     out.push(
@@ -171,6 +176,18 @@ function planText(
       ),
     );
   return out.map((line) => `${line}\n`).join('');
+}
+
+/** Entries that are called the same, with all of their lines. */
+function grouped(left: readonly Left[]): Left[] {
+  const groups = new Map<string, Left>();
+  for (const one of left) {
+    const key = `${one.at.replace(/:\d+$/, '')}\0${one.what}`;
+    const group = groups.get(key);
+    if (group) group.at += `, ${/\d+$/.exec(one.at)?.[0] ?? ''}`;
+    else groups.set(key, { ...one });
+  }
+  return [...groups.values()];
 }
 
 /** By file, then by line. */

@@ -11,8 +11,12 @@ export interface Scope {
   rules: readonly string[];
 }
 
-/** The allowlists of a table: `[[allowlists]]`, or `[allowlist]` in older files. */
-export const allowlistsOf = (table: Table): Table[] => [...tables(table.allowlist), ...tables(table.allowlists)];
+/** The allowlists of a table: `[[allowlists]]`, or in older files `[allowlist]` and `[whitelist]`. */
+export const allowlistsOf = (table: Table): Table[] => [
+  ...tables(table.whitelist),
+  ...tables(table.allowlist),
+  ...tables(table.allowlists),
+];
 
 /** Takes one allowlist over: https://github.com/gitleaks/gitleaks#configuration */
 export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
@@ -20,7 +24,7 @@ export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
   const description = typeof list.description === 'string' ? list.description.trim() : '';
   const parts: Parts = {
     reason: description === '' ? `from ${file}` : `${description} (from ${file})`,
-    paths: texts(list.paths),
+    paths: [...texts(list.paths), ...texts(list.files)], // files: up to version 7
     regexes: texts(list.regexes),
     stopwords: texts(list.stopwords),
     target: typeof list.regexTarget === 'string' ? list.regexTarget : 'secret',

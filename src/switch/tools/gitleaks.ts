@@ -83,15 +83,14 @@ export function takeConfig(source: Source, file: string, draft: Draft, more: (ta
     const at = (key: string, index = 0) => `${name}:${toml.line(key, index)}`;
     if (tables(table.rules).length > MAX_RULES) throw new UserError('bad-config', `${name}: it has more than ${MAX_RULES} rules`);
     for (const [i, rule] of tables(table.rules).entries()) {
-      const id = typeof rule.id === 'string' ? rule.id : '';
-      if (id === '') throw new UserError('bad-config', `${at('rules', i)}: a rule has no id`);
+      const id = [rule.id, rule.description].find((name): name is string => typeof name === 'string' && name !== '') ?? `rule ${i + 1}`;
       const before = rules.get(id);
       rules.set(id, { table: { ...before?.table, ...rule }, at: at('rules', i), file: name });
       // Allowlists of a rule add up.
       const lists = [...allowlistsOf(before?.table ?? {}), ...allowlistsOf(rule)];
-      Object.assign(rules.get(id)!.table, { allowlist: undefined, allowlists: lists });
+      Object.assign(rules.get(id)!.table, { whitelist: undefined, allowlist: undefined, allowlists: lists });
     }
-    for (const key of ['allowlist', 'allowlists'])
+    for (const key of ['whitelist', 'allowlist', 'allowlists'])
       for (const [i, list] of tables(table[key]).entries())
         takeAllowlist(list, { at: at(key, i), file: name, rules: texts(list.targetRules) }, draft);
     more(table, { at: `${name}:1`, file: name, rules: [] });
@@ -149,10 +148,13 @@ function takeRule(id: string, { table, at, file }: Placed, draft: Draft, more: (
   if (typeof regex !== 'string' || regex === '') {
     if (typeof path === 'string' && path !== '')
       draft.leave(at, `the rule ${id}`, 'it finds files by their path alone, which no rule here does');
+    else if (Object.keys(table).some((key) => /^(?:entropy|keywords|secretGroup|path)$/.test(key)))
+      draft.leave(at, `the changes of the rule ${id}`, 'only the severity of a built-in rule can be changed, under "rules"');
     else if (!GITLEAKS.has(id) && allowlistsOf(table).length === 0) draft.leave(at, `the rule ${id}`, 'it has no pattern');
     return;
   }
-  if (tables(table.required).length > 0)
+  if (table.skipReport === true) return draft.leave(at, `the rule ${id}`, 'it is only a part of other rules ("skipReport")');
+  if (tables(table.required).length + tables(table.components).length > 0)
     draft.leave(at, `the other rules that ${id} requires`, 'a rule here does not depend on others, so it also reports without them');
   const source = typeof path === 'string' && path !== '' ? draft.attempt(at, `the rule ${id}`, () => plain(path, 'go')) : undefined;
   if (source === null) return;

@@ -3,7 +3,7 @@ import { globSource } from '../../policy/config/parse.ts';
 import { type Draft, literal } from '../draft.ts';
 import { SECRETLINT, SECRETLINT_MESSAGES } from '../ids.ts';
 import { namedBy, type Tool } from '../tool.ts';
-import { isTrue, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
+import { entriesIn, isTrue, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
 
 /** https://github.com/secretlint/secretlint */
 export const secretlint: Tool = {
@@ -29,6 +29,9 @@ export const secretlint: Tool = {
       else {
         const yaml = new YamlFile(text, file);
         for (const rule of itemsIn(valueIn(yaml.top, 'rules'))) takeRule(yaml, rule, draft);
+        for (const [key, , node] of entriesIn(yaml.top))
+          if (!/^(?:rules|sharedOptions|\$schema)$/.test(key))
+            draft.leave(yaml.at(node), `the setting ${key}`, 'secretlint has no such setting; paths are in .secretlintignore');
       }
     }
   },
