@@ -37,7 +37,8 @@ export function findingsIn(body: unknown, policy: RequestPolicy, custom: RuleSet
 
 function allIn(body: Readonly<Record<string, unknown>>, policy: RequestPolicy, custom: RuleSet | undefined): RequestFinding[] {
   const limits = limitsOf(policy);
-  const { texts, size, tooDeep } = textsOf(body, limits.maxSize);
+  const { texts, size, tooDeep, isUnreadable } = textsOf(body, limits.maxSize);
+  if (isUnreadable) return [finding('shape', 'body', '', 'cannot be read: pass the parsed JSON of the request')];
   const isLarge = size > limits.maxSize && Array.isArray(body.messages);
   const found = shapeOf(isLarge ? { ...body, messages: (body.messages as unknown[]).slice(0, SOME) } : body, limits);
   if (size > limits.maxSize) {

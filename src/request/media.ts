@@ -13,19 +13,27 @@ const SAMPLE = 1024;
 /** Share of control characters. Compressed data has 0.11, and a text hardly any. */
 const MOST_CONTROLS = 0.03;
 
+/** Characters of a percent-encoded byte of a character with one UTF-16 unit: `%E2%82%AC`. */
+const MOST_PERCENT = 9;
+
 /** What a file in a request holds: its text, or null if it is a picture or another file without text. */
 export interface Media {
   text: string | null;
 }
 
-/** The file in a string; undefined if the string is none. @param name of the field that has the string */
-export function mediaOf(value: string, name: string): Media | undefined {
+/**
+ * The file in a string; undefined if the string is none.
+ *
+ * @param name of the field that has the string
+ * @param limit a text is cut after about this many UTF-16 units
+ */
+export function mediaOf(value: string, name: string, limit: number): Media | undefined {
   if (!MEDIA_FIELD.test(name)) return undefined;
   const [head, type] = DATA_URL.exec(value.slice(0, 400)) ?? [];
   if (head === undefined || type === undefined)
     return value.length >= LEAST_BASE64 && BASE64.test(value) ? contentOf(Buffer.from(value, 'base64'), false) : undefined;
   const payload = value.slice(head.length);
-  if (!IS_BASE64.test(type)) return { text: percentDecoded(payload) };
+  if (!IS_BASE64.test(type)) return { text: percentDecoded(payload.slice(0, MOST_PERCENT * (limit + 1))) };
   return BASE64.test(payload) ? contentOf(Buffer.from(payload, 'base64'), TEXT_TYPE.test(type)) : undefined;
 }
 
@@ -43,7 +51,11 @@ function hasControls(bytes: Buffer): boolean {
 }
 
 function percentDecoded(text: string): string {
-  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Signs of percent that encode nothing, or bytes that are not UTF-8.
+  }
   return Buffer.from(
     text.replace(/[^%]+|%([0-9a-f]{2})|%/gi, (run, hex: string | undefined) =>
       hex === undefined ? Buffer.from(run).toString('latin1') : String.fromCharCode(parseInt(hex, 16)),

@@ -14,6 +14,8 @@ export interface RequestTexts {
   size: number;
   /** The first field that was not read, since it is nested too deeply or holds itself. */
   tooDeep?: string;
+  /** A getter or a proxy threw an error, which is not passed on: it may say what it should not. */
+  isUnreadable?: true;
 }
 
 /** Deeper than any request of the API; JSON schemas of tools have the deepest ones. */
@@ -37,10 +39,12 @@ export function textsOf(body: object, limit: number): RequestTexts {
   const walk = (value: unknown, name: string, field: string, depth: number): void => {
     if (found.size > limit) return;
     if (typeof value === 'string') {
-      const media = mediaOf(value, name);
+      const media = mediaOf(value, name, limit - found.size);
       if (!media) add(field, value);
       else if (media.text !== null) add(field, media.text);
     } else if (typeof value === 'object' && value !== null) {
+      const { toJSON } = value as { toJSON?: unknown }; // no parsed JSON has one, but an object that becomes JSON may
+      if (typeof toJSON === 'function' && depth < MAX_DEPTH) return walk(toJSON.call(value, name), name, field, depth + 1);
       if (depth === MAX_DEPTH) found.tooDeep ??= field;
       else if (Array.isArray(value))
         for (let i = 0; i < value.length && found.size <= limit; i++) item(value[i], name, `${field}[${i}]`, depth);
@@ -59,6 +63,10 @@ export function textsOf(body: object, limit: number): RequestTexts {
     else add(field, name);
     walk(value, name, field, depth + 1);
   };
-  walk(body, '', '', 0);
+  try {
+    walk(body, '', '', 0);
+  } catch {
+    found.isUnreadable = true;
+  }
   return found;
 }

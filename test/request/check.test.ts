@@ -255,3 +255,22 @@ test('at most 100 findings of a kind', () => {
     severity: 'critical',
   });
 });
+
+test('a body that is no parsed JSON', () => {
+  const fail = (): never => {
+    throw new Error(KEY);
+  };
+  const unreadable = [': cannot be read: pass the parsed JSON of the request'];
+  expect(found(Object.defineProperty(chat(), 'x', { enumerable: true, get: fail }))).toEqual(unreadable);
+  expect(found(new Proxy({}, { ownKeys: fail }))).toEqual(unreadable);
+  expect(kinds(chat({ x: { toJSON: () => ({ a: KEY }) } }))).toEqual(['secret together-api-key x.a critical']);
+  const text = JSON.stringify(chat()).replace('{', `{"__proto__":{"a":"${KEY}"},`);
+  expect(kinds(JSON.parse(text) as object)).toEqual(['secret together-api-key ….a critical']);
+});
+
+test('a text that is much longer when it is encoded is decoded up to the limit', () => {
+  const begin = process.cpuUsage();
+  const item = { type: 'image_url', image_url: { url: `data:text/plain,${'%41'.repeat(4e6)}` } };
+  expect(kinds(said([item]), { maxSize: 1000 })).toEqual(['size size  high']);
+  expect(process.cpuUsage(begin).user / 1000).toBeLessThan(500); // 5 ms, and not 800
+});
