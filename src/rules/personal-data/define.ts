@@ -117,6 +117,23 @@ export function nationalId(spec: NationalId): PersonalDataRule {
   };
 }
 
+type Company = Pick<PersonalDataRule, 'id' | 'type' | 'title' | 'shapes' | 'token' | 'words' | 'validate'> & {
+  say: string;
+  template: string;
+};
+
+/** A number of a company or an office: next to its name, it is for review. Its examples are composed from the template. */
+export function ofCompany({ say, template, ...rule }: Company): PersonalDataRule {
+  return {
+    ...rule,
+    tier: 'review',
+    examples: () => ({
+      match: [1, 2].map((seed) => `${say} ${sample(template, rule.validate, seed)}`),
+      ignore: [1, 2].map((seed) => `${say} ${sample(template, (value) => !rule.validate!(value), seed)}`),
+    }),
+  };
+}
+
 /** What the detector needs to find names. The lists are lowercase and without accents, unless stated otherwise. */
 export interface NameData {
   /** Packed: each line is two letters and the rest of each name that begins with them; `.` is an empty rest. */

@@ -1,20 +1,25 @@
 import { streetAddress } from './address.ts';
+import * as bank from './bank.ts';
 import { creditCard } from './credit-card.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import type { PersonalDataRule } from './define.ts';
+import * as device from './device.ts';
 import { bankAccount, driverLicense, passport } from './documents.ts';
 import { email, spelledEmail } from './email.ts';
+import { handle } from './handle.ts';
+import * as health from './health.ts';
 import { iban } from './iban.ts';
 import * as americas from './ids-americas.ts';
 import * as asiaPacific from './ids-asia-pacific.ts';
 import * as eastEurope from './ids-east-europe.ts';
-import * as more from './ids-more.ts';
+import * as cards from './ids-cards.ts';
 import * as nordic from './ids-nordic.ts';
+import * as tax from './ids-tax.ts';
 import * as westEurope from './ids-west-europe.ts';
 import { crypto, ipV4, ipV6, mac } from './network.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
-import * as things from './things.ts';
+import { plate, vin } from './vehicle.ts';
 
 /** Every rule for personal data; the order does not matter. */
 export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
@@ -38,15 +43,12 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   ...Object.values(nordic),
   ...Object.values(eastEurope),
   ...Object.values(asiaPacific),
-  ...Object.values(more),
-  things.bankCode,
-  things.bankRouting,
-  things.bic,
-  things.medicalRecord,
-  things.insurance,
-  things.vin,
-  things.plate,
-  things.imeiNumber,
-  things.imsi,
-  things.handle,
+  ...Object.values(tax),
+  ...Object.values(cards),
+  ...Object.values(health),
+  ...Object.values(bank),
+  ...Object.values(device),
+  plate,
+  vin,
+  handle,
 ];

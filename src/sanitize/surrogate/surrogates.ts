@@ -1,7 +1,7 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
 import { spelledParts } from '../../rules/personal-data/email.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
-import { MADE_UP_HANDLE_END } from '../../rules/personal-data/things.ts';
+import { MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dateSurrogate, normalDate } from './dates.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';

@@ -5,7 +5,10 @@ import * as checksum from '../../../src/value/check/checksum.ts';
 import { iban, ibanLength } from '../../../src/value/check/iban.ts';
 import * as americas from '../../../src/value/check/ids-americas.ts';
 import * as asia from '../../../src/value/check/ids-asia-pacific.ts';
-import * as more from '../../../src/value/check/ids-more.ts';
+import * as cards from '../../../src/value/check/ids-cards.ts';
+import * as health from '../../../src/value/check/ids-health.ts';
+import * as tax from '../../../src/value/check/ids-tax.ts';
+import * as things from '../../../src/value/check/things.ts';
 import * as europe from '../../../src/value/check/ids-europe.ts';
 import * as nordic from '../../../src/value/check/ids-nordic.ts';
 import { isIsbnOrEan } from '../../../src/value/check/isbn.ts';
@@ -59,19 +62,19 @@ const VECTORS: [string, Check, string[]][] = [
   ['EC CI', americas.ecCi, ['171430710-3']],
   ['UY CI', americas.uyCi, ['1.234.567-2']],
   ['ZA id', americas.zaId, ['7503305044089']],
-  ['US EIN', more.usEin, ['91-1144442']],
-  ['US DEA', more.usDea, ['AP5836727']],
-  ['MX RFC', more.mxRfc, ['GODE561231GR8']],
-  ['DO cédula', more.doCedula, ['00113918205']],
-  ['UK UTR', more.ukUtr, ['1955839661']],
-  ['DE VAT', more.deVat, ['DE136695976']],
-  ['PL identity card', more.plIdCard, ['ABA300000']],
-  ['IN GSTIN', more.inGstin, ['27AAPFU0939F1ZV']],
-  ['IN EPIC', more.inEpic, ['WKH1186253']],
-  ['AU ABN', more.auAbn, ['83 914 571 673']],
-  ['NO orgnr', more.noOrgnr, ['988 077 917']],
-  ['US routing number', more.abaRouting, ['111000025']],
-  ['VIN', more.vinChecked, ['1M8GDM9AXKP042788', '1HGCM82633A004352']],
+  ['US EIN', tax.usEin, ['91-1144442']],
+  ['US DEA', health.usDea, ['AP5836727']],
+  ['MX RFC', tax.mxRfc, ['GODE561231GR8']],
+  ['DO cédula', cards.doCedula, ['00113918205']],
+  ['UK UTR', tax.ukUtr, ['1955839661']],
+  ['DE VAT', tax.deVat, ['DE136695976']],
+  ['PL identity card', cards.plIdCard, ['ABA300000']],
+  ['IN GSTIN', tax.inGstin, ['27AAPFU0939F1ZV']],
+  ['IN EPIC', cards.inEpic, ['WKH1186253']],
+  ['AU ABN', tax.auAbn, ['83 914 571 673']],
+  ['NO orgnr', tax.noOrgnr, ['988 077 917']],
+  ['US routing number', things.abaRouting, ['111000025']],
+  ['VIN', things.vinChecked, ['1M8GDM9AXKP042788', '1HGCM82633A004352']],
   ['US ITIN', americas.usItin, ['900-70-0000']],
   ['IN Aadhaar', asia.inAadhaar, ['2341 2341 2346']],
   ['IN PAN', asia.inPan, ['ACUPA7085R']],

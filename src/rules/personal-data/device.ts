@@ -1,0 +1,29 @@
+import { imei } from '../../value/check/things.ts';
+import { nationalId } from './define.ts';
+import { isMarkedMadeUp } from './made-up.ts';
+
+/* Numbers of phones. */
+
+export const imeiNumber = nationalId({
+  id: 'imei',
+  type: 'IMEI',
+  title: "Number of a phone's device (IMEI)",
+  shapes: { '###############': 'none', '##-######-######-#': 'none', '## ###### ###### #': 'none' },
+  words: 'imei|imei number|imei no*|imei1|imei2|device id*',
+  validate: imei,
+  template: '35#############',
+  say: ["my phone's IMEI is", 'IMEI:'],
+});
+
+export const imsi = nationalId({
+  id: 'imsi',
+  type: 'IMSI',
+  title: "Number of a phone's subscriber (IMSI)",
+  shapes: { '###############': 'none' },
+  words: 'imsi|imsi number',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^[2-7]/.test(value),
+  template: '3102#########7#',
+  say: ['IMSI', 'die IMSI ist'],
+  unchecked: true,
+});

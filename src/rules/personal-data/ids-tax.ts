@@ -1,0 +1,115 @@
+import { auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
+import { nationalId, ofCompany } from './define.ts';
+import { isMarkedMadeUp } from './made-up.ts';
+
+/* Numbers of taxpayers. Those of companies are only for review: a sole trader's is personal. */
+
+export const usAtinRule = nationalId({
+  id: 'us-atin',
+  type: 'US_ATIN',
+  title: 'US adoption taxpayer identification number',
+  shapes: { '###-##-####': 'none', '#########': 'none' },
+  words: 'atin|adoption taxpayer*',
+  validate: usAtin,
+  template: '9##-93-####',
+  say: ["my son's ATIN is", 'ATIN:'],
+  wrong: ['9##-00-####', '9##-01-####'],
+});
+
+export const usEinRule = ofCompany({
+  id: 'us-ein',
+  type: 'US_EIN',
+  title: 'US employer identification number',
+  shapes: { '##-#######': 'none', '#########': 'none' },
+  words: 'ein|fein|employer identification*|employer id*|federal tax id*|tax id|irs number',
+  validate: usEin,
+  say: 'our EIN is',
+  template: '##-#######',
+});
+
+export const mxRfcRule = nationalId({
+  id: 'mx-rfc',
+  type: 'MX_RFC',
+  title: 'Mexican RFC of a person',
+  token: { pattern: /^[A-Z][AEIOUX][A-Z]{2}\d{6}[A-Z0-9]{3}$/i, alone: 'review' },
+  words: 'rfc|r.f.c.|registro federal*',
+  validate: mxRfc,
+  unless: isMarkedMadeUp,
+  template: 'GOML85####H#7',
+  say: ['mi RFC es', 'RFC:'],
+});
+
+export const ukUtrRule = nationalId({
+  id: 'uk-utr',
+  type: 'UK_UTR',
+  title: 'UK unique taxpayer reference',
+  shapes: { '##########': 'none', '##### #####': 'none' },
+  words: 'utr|unique taxpayer reference*|unique taxpayer*|tax reference*|self assessment*|hmrc',
+  validate: ukUtr,
+  template: '##########',
+  say: ['my UTR is', 'Unique Taxpayer Reference:'],
+});
+
+export const deTaxNumberRule = nationalId({
+  id: 'de-tax-number',
+  type: 'DE_TAX_NUMBER',
+  title: 'German tax number',
+  shapes: {
+    '##/###/#####': 'none',
+    '###/####/####': 'none',
+    '###/###/#####': 'none',
+    '##########': 'none',
+    '###########': 'none',
+    '#############': 'none',
+  },
+  words: 'steuernummer*|steuer-nr*|steuernr*|st.-nr*|st-nr*|stnr|german tax number',
+  unless: isMarkedMadeUp,
+  validate: (value) => !/^(\d)\1+$/.test(value),
+  template: '9#/81#/08###',
+  say: ['meine Steuernummer ist', 'German tax number:'],
+  unchecked: true,
+});
+
+export const deVatRule = ofCompany({
+  id: 'de-vat',
+  type: 'DE_VAT',
+  title: 'German VAT id',
+  token: { pattern: /^DE\d{9}$/i, alone: 'none' },
+  words: 'ust-id*|ustid*|ust.-id*|umsatzsteuer*|vat|vat id*|vat no*|vat number|vat reg*',
+  validate: deVat,
+  say: 'USt-IdNr.',
+  template: 'DE#########',
+});
+
+export const inGstinRule = ofCompany({
+  id: 'in-gstin',
+  type: 'IN_GSTIN',
+  title: 'Indian GST number',
+  token: { pattern: /^\d{2}[A-Z]{5}\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]$/i, alone: 'review' },
+  words: 'gstin|gst|gst no*|gst number',
+  validate: inGstin,
+  say: 'GSTIN',
+  template: '27AAKPF####F1Z#',
+});
+
+export const auAbnRule = ofCompany({
+  id: 'au-abn',
+  type: 'AU_ABN',
+  title: 'Australian business number',
+  shapes: { '## ### ### ###': 'none', '###########': 'none' },
+  words: 'abn|a.b.n.|australian business number',
+  validate: auAbn,
+  say: 'ABN',
+  template: '5# ### ### ###',
+});
+
+export const noOrgnrRule = ofCompany({
+  id: 'no-orgnr',
+  type: 'NO_ORGNR',
+  title: 'Norwegian organization number',
+  shapes: { '### ### ###': 'none', '#########': 'none' },
+  words: 'org.nr*|orgnr|org nr|organisasjonsnummer*|foretaksnummer*',
+  validate: noOrgnr,
+  say: 'org.nr.',
+  template: '9## ### ###',
+});
