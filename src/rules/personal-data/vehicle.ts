@@ -26,8 +26,7 @@ export const vin: PersonalDataRule = {
 /** Two or three groups of letters and digits, as on a plate; 4 digits alone are rather a year. */
 const PLATE =
   /(?:[Nn]umber ?[Pp]late|[Ll]icen[cs]e [Pp]late|[Kk]ennzeichen|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Rr]egistration [Pp]late|[Pp]laque|nummerplate|numer rejestracyjny|[Pp]laka)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)| with the)?[:#]? {0,2}["“„(]?/uy;
-const ON_PLATE =
-  /(?=[A-ZÄÖÜ0-9 -]{0,9}\d)(?=[A-ZÄÖÜ0-9 -]{0,9}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{1,4}(?:[ ·-][A-ZÄÖÜ0-9]{1,4}){0,2}(?:[ -][A-ZÄÖÜ0-9]{1,4})?(?![\p{L}\d-])/uy;
+const ON_PLATE = /(?=[A-ZÄÖÜ0-9 -]{0,9}\d)(?=[A-ZÄÖÜ0-9 -]{0,9}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{1,8}(?:[ ·-][A-ZÄÖÜ0-9]{1,4}){0,3}(?![\p{L}\d-])/uy;
 const FEWEST_ON_PLATE = 5;
 
 function findPlate(text: string, at: number): Span | null {
