@@ -18,6 +18,17 @@ export function envFolder({ root }: Repository, paths: readonly string[]): strin
   return '';
 }
 
+const BUILDERS = ['ts', 'js', 'mts', 'mjs', 'cts', 'cjs'].map((ending) => `vite.config.${ending}`);
+
+/** The configuration of Vite that builds a file for browsers: next to the `src` folder that has the file. */
+export function builtBy({ root }: Repository, path: string): string | undefined {
+  for (const { index } of path.matchAll(/(?<=^|\/)src\//g)) {
+    const found = BUILDERS.map((name) => path.slice(0, index) + name).find((file) => existsSync(join(root, file)));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** A file's content; null if it is not there. @throws UserError if it is a link: what it leads to may be anyone's */
 export function contentOf({ root }: Repository, path: string): { bytes: Buffer; mode: number } | null {
   const file = join(root, path);

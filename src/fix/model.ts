@@ -20,6 +20,8 @@ export interface SourceFile {
   text: string;
   /** Line ending of the file. */
   newline: string;
+  /** The configuration of a tool that builds its folder for browsers: `vite.config.ts`. */
+  builtBy?: string;
 }
 
 export interface Rewrite {

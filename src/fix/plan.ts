@@ -4,7 +4,7 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { DOTS } from '../policy/mask.ts';
 import { tryGit } from '../sources/git.ts';
 import type { Repository } from '../sources/repository.ts';
-import { type Addition, additions, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
+import { type Addition, additions, builtBy, contentOf, envFolder, exampleOf, extended, ignoring, valuesIn } from './environment.ts';
 import { readDotenv } from './dotenv.ts';
 import { hunks } from './edits.ts';
 import { isEnvExample, isEnvFile } from '../value/env-file.ts';
@@ -52,7 +52,12 @@ export async function planFix(
   const plan: FixPlan = { files: [], shown: [], stuck: [], moved: [], notes: [] };
   const targets = targetsOf(repository, [...wanted.keys()]);
   const folder = envFolder(repository, [...wanted.keys()]);
-  const means = { rules, salt, variables: new Variables(valuesIn(repository, folder)) };
+  const means = {
+    rules,
+    salt,
+    variables: new Variables(valuesIn(repository, folder)),
+    builtBy: (path: string) => builtBy(repository, path),
+  };
   const extra: Addition[] = [];
   // Names in an example stay, so they are taken first.
   for (const target of targets.sort((a, b) => Number(isEnvExample(b.path)) - Number(isEnvExample(a.path)))) {

@@ -15,6 +15,8 @@ export interface Means {
   /** Of fingerprints. */
   salt: string;
   variables: Variables;
+  /** See `SourceFile`. */
+  builtBy?(path: string): string | undefined;
 }
 
 /** A finding that stays. */
@@ -60,7 +62,8 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
   const stuck: Stuck[] = search.refused.map(({ fingerprint, why }) => ({ fingerprint, line: 0, why }));
   const result = { text, edits: [] as Edit[], after: text, moved: [] as Moved[], stuck, notes: [] as string[], search };
   const language = languageOf(path, text);
-  const { file, mark } = withoutMark(path, text);
+  const { file: plain, mark } = withoutMark(path, text);
+  const file: SourceFile = { ...plain, builtBy: means.builtBy?.(path) };
   let left = search.found.filter((item) => !stuck.some(({ fingerprint }) => fingerprint === item.fingerprint));
   /** Places that stay as they are, with findings of their own: other places of the same value may be rewritten. */
   const kept: { item: Located; why: string }[] = [];

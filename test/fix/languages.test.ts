@@ -1,12 +1,15 @@
 /** Every language is proved by its own examples, which run through all of a rewrite. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findSecrets } from '../../src/detect/secrets/index.ts';
+import { builtBy } from '../../src/fix/environment.ts';
 import { LANGUAGES } from '../../src/fix/languages/index.ts';
 import { printOf } from '../../src/fix/locate.ts';
 import { Variables } from '../../src/fix/names.ts';
 import { rewriteBytes } from '../../src/fix/rewrite.ts';
 import { rules } from '../detect/secrets/setup.ts';
-import { KEY } from '../git/repo.ts';
+import { KEY, temporaryFolder } from '../git/repo.ts';
 
 const rewrite = (path: string, text: string) => {
   const bytes = Buffer.from(text);
@@ -73,4 +76,23 @@ test('a URL in an example file moves as a whole, under its name; the remedy name
   ]);
   const { moved } = await rewrite('a.py', filled('TOGETHER_READ_KEY = "%"\n'));
   expect(moved[0]!.remedy).toMatch(/then read the new one from TOGETHER_READ_KEY\.$/);
+});
+
+test('Vite builds the folder src next to its configuration for browsers, except code of servers', async () => {
+  const root = temporaryFolder();
+  mkdirSync(join(root, 'web'));
+  writeFileSync(join(root, 'web/vite.config.ts'), '');
+  const repository = { root, gitDir: '' };
+  expect(builtBy(repository, 'web/src/a/b.ts')).toBe('web/vite.config.ts');
+  for (const path of ['web/b.ts', 'src/b.ts', 'web/vite.config.ts', 'web/mysrc/b.ts']) expect(builtBy(repository, path)).toBeUndefined();
+  for (const [text, isRefused] of [
+    ['const key = "%";\n', true],
+    ["import fs from 'node:fs';\nconst key = '%';\n", false],
+  ] as const) {
+    const bytes = Buffer.from(filled(text));
+    const prints = new Set(findSecrets(bytes, 'web/src/b.js', rules).placed.map((item) => printOf('web/src/b.js', item, '')));
+    const means = { rules, salt: '', variables: new Variables(new Map()), builtBy: (path: string) => builtBy(repository, path) };
+    const done = await rewriteBytes('web/src/b.js', bytes, prints, means);
+    expect(done.stuck.map(({ why }) => why)).toEqual(isRefused ? [expect.stringContaining('(web/vite.config.ts)')] : []);
+  }
 });

@@ -18,7 +18,7 @@ const SERVER =
   /['"](?:use server|server-only|react-dom\/server|next\/(?:headers|server)|express|(?:node:)?(?:fs|http|path|process|crypto)|node:[\w/]+)['"]|\bDeno\b|\bget(?:ServerSide|Static)Props\b/;
 
 /** Why the file's code is given to browsers, where a variable of the server does not exist and a key would be public. */
-function browserReason(code: Code): string | undefined {
+function browserReason(code: Code, builtBy?: string): string | undefined {
   const says = (what: string) => `${what}, so every visitor could read the key: call the service from a server instead`;
   if (/\bimport\.meta\.env\b/.test(code.text)) return says('this file is built for browsers (it reads import.meta.env)');
   if (code.root.children[0]?.name === 'use client') return says('this is a "use client" file');
@@ -27,6 +27,8 @@ function browserReason(code: Code): string | undefined {
   if (REACT_NATIVE.test(code.text))
     return 'this app runs on the devices of its users, so all of them could read the key: call the service from a server instead';
   if (REACT.test(code.text) && !SERVER.test(code.text)) return says('this component runs in browsers (it imports react)');
+  if (builtBy !== undefined && !SERVER.test(code.text) && !/\bprocess\.env\b/.test(code.text))
+    return says(`Vite builds this folder for browsers (${builtBy})`);
   if (PAGE.test(code.text) && !/\b(?:process|require|Deno)\b|from\s*['"]node:/.test(code.text))
     return says('this code works with a web page');
   return undefined;
@@ -77,10 +79,10 @@ function refusal({ text }: Code, string: Node, place: Place): string | undefined
 export const javascript: Language = {
   name: 'JavaScript',
   path: /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/i,
-  async rewrite({ path, text }, places) {
+  async rewrite({ path, text, builtBy }, places) {
     const code = await parseCode(path, text);
     if (!code?.isWhole) return refuseAll(places, PARSE_FIRST);
-    const reason = browserReason(code);
+    const reason = browserReason(code, builtBy);
     if (reason !== undefined) return refuseAll(places, reason);
     return rewriteEach(places, (place) => rewritePlace(code, place), [
       'Node reads .env with: node --env-file=.env (or the package dotenv)',
