@@ -166,7 +166,9 @@ function examplesOf(rule: ForeignRule, definition: Omit<Definition, 'examples'>,
   }
   const nearby = rule.near === undefined ? [] : [...samples(rule.near, true, MOST_TRIES)];
   let tried = 0;
-  for (const text of samples(whole, definition.flags === 'i', MOST_TRIES)) {
+  const made = [...samples(whole, definition.flags === 'i', MOST_TRIES)];
+  const isPlain = (text: string) => /^[ !#-[\]-~]*$/.test(text); // it needs no escapes in the file
+  for (const text of [...made.filter(isPlain), ...made.filter((one) => !isPlain(one))]) {
     if (match.length >= 2) break;
     const other = nearby[tried++];
     if (/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xff]/.test(text) || text.trim() === '') continue;

@@ -46,6 +46,16 @@ test('a team’s rule finds its examples, next to the built-in rules', async () 
   expect(findings.map(({ rule: id, line, blocking }) => [id, line, blocking])).toEqual([['acme-token', 2, true]]);
 });
 
+test('its examples need no path', async () => {
+  const { rules, policy } = await set(`${rule()}    path: \\.php$\n`);
+  const at = async (path: string) =>
+    (await inspect({ path, bytes: Buffer.from(`x("${token}")`), origin: { kind: 'file' } }, rules, policy)).findings.map(
+      ({ rule: id }) => id,
+    );
+  expect(await at('a.php')).toEqual(['acme-token']);
+  expect(await at('a.py')).toEqual([]);
+});
+
 test('it can be turned off like any other rule', async () => {
   const { rules, policy } = await set(`${rule()}rules:\n  acme-token: off\n`);
   const { findings } = await inspect({ path: 'a.py', bytes: Buffer.from(`x("${token}")`), origin: { kind: 'file' } }, rules, policy);

@@ -114,6 +114,7 @@ describe('the secret becomes the whole match', () => {
     ['key=([a-f]{4});', 0, '(?<=key=)[a-f]{4}(?=;)'],
     ['(key|token)=([a-f]{4})', 2, '(?<=(?:key|token)=)[a-f]{4}'],
     ['a([x])|b([y])', 0, '(?<=a)[x]|(?<=b)[y]'],
+    ['\\b(a[x])\\b', 0, '\\ba[x]\\b'],
     ['(?:k=(x|y))', 0, '(?<=k=)(?:x|y)'],
   ])('%s', (source, group, expected) => {
     expect(rewrite(source, group)).toEqual({ source: expected, isWhole: false, isBounded: false });

@@ -11,8 +11,7 @@ export function allowlistFile({ root }: Place): Step[] {
   return [
     {
       what: `write the allowlist file ${CONFIG_NAME}`,
-      apply: () =>
-        writeWhole(file, (existsSync(join(root, SCHEMA)) ? `# yaml-language-server: $schema=./${SCHEMA}\n` : '') + newAllowlistFile()),
+      apply: () => writeWhole(file, newAllowlistFile(root)),
     },
   ];
 }
@@ -20,9 +19,14 @@ export function allowlistFile({ root }: Place): Step[] {
 /** Editors complete and check the file with it. */
 const SCHEMA = 'node_modules/together-guard/dist/allowlist.schema.json';
 
-/** An allowlist file that allows nothing yet. With the salt, fingerprints differ between repositories, so they cannot be looked up. */
-export function newAllowlistFile(): string {
-  return `# What together-guard allows in this repository. "together-guard allow" adds entries.
+/**
+ * An allowlist file that allows nothing yet. With the salt, fingerprints differ between repositories, so they cannot be looked up.
+ *
+ * @param root of the repository, if its package has a schema for editors
+ */
+export function newAllowlistFile(root?: string): string {
+  const schema = root !== undefined && existsSync(join(root, SCHEMA)) ? `# yaml-language-server: $schema=./${SCHEMA}\n` : '';
+  return `${schema}# What together-guard allows in this repository. "together-guard allow" adds entries.
 salt: ${randomBytes(12).toString('hex')}
 # Globs of files that are never scanned, like vendor/**
 ignore: []

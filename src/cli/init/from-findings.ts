@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Blob, Finding, Skipped } from '../../model.ts';
 import { Allowlist } from '../../policy/allowlist.ts';
 import { type BaselineLine, lineOf } from '../../policy/baseline.ts';
-import { type Config, NO_CONFIG } from '../../policy/config/schema.ts';
+import { type Config, CONFIG_NAME, NO_CONFIG } from '../../policy/config/schema.ts';
 import { run as scanBlobs } from '../../scan/pipeline.ts';
 import { fileBlobs } from '../../sources/files.ts';
 import { readObjects, tryGit } from '../../sources/git.ts';
@@ -156,4 +156,17 @@ async function inCommits(wanted: readonly Wanted[], root: string, setup: Setup):
     }
   }
   return found;
+}
+
+/** Entries for what the allowlist file itself would be blocked for: a pattern may match more of an example than its text. */
+export async function ownExamples(
+  text: string,
+  repository: Repository,
+  cwd: string,
+): Promise<{ rule: string; path: string; reason: string }[]> {
+  const { rules, policy } = await setUp(repository, cwd, {}, text);
+  const { findings } = await scanBlobs([{ path: CONFIG_NAME, bytes: Buffer.from(text), origin: { kind: 'file' } }], rules, policy, 'files');
+  const ids = new Set(findings.filter(({ blocking }) => blocking).map(({ rule }) => rule));
+  const own = policy.config.custom.filter(({ id }) => ids.has(id));
+  return own.map(({ id }) => ({ rule: id, path: CONFIG_NAME, reason: 'examples of the rule' }));
 }

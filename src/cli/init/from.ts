@@ -19,7 +19,7 @@ import { addEntry, addSalt, entriesOf, textOf } from '../allowlist-document.ts';
 import { addAll, isSameEntry } from './from-document.ts';
 import { ruleIds } from '../setup.ts';
 import { stageWhole } from '../write-file.ts';
-import { findWanted } from './from-findings.ts';
+import { findWanted, ownExamples } from './from-findings.ts';
 import { newAllowlistFile } from './allowlist-file.ts';
 import type { Place, Step } from './place.ts';
 import { mergedByUnion } from './text-files.ts';
@@ -51,7 +51,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
   if (files.length === 0 && traces.length === 0)
     throw new UserError(
       'unreadable',
-      `${name} is not set up here: there is no ${tool.files.slice(0, -1).join(', ')} or ${tool.files.at(-1)} at the root of the repository`,
+      `${name} is not set up here: there is no ${tool.files.join(', ').replace(/, ([^,]+)$/, ' or $1')} at the root of the repository`,
     );
   const draft = new Draft(paths.slice(0, MAX_PATHS));
   tool.read(source, [...new Set(files)], draft);
@@ -66,7 +66,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
     known: new Set(old?.custom.map(({ id }) => id)),
     ids: tool.ids ?? new Map(),
   });
-  const document = parseDocument(before ?? newAllowlistFile());
+  const document = parseDocument(before ?? newAllowlistFile(root));
   const baselineFile = join(root, BASELINE_NAME);
   const baselineBefore = readSource(baselineFile, BASELINE);
   const baseline = baselineBefore === null ? null : Baseline.parse(baselineBefore, BASELINE_NAME);
@@ -77,6 +77,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
   const accepted = new Set(baseline?.fingerprints);
   const found = await findWanted(draft, { config: parseConfig(config, configFile, ids), text: config, accepted }, repository, place.cwd);
   for (const entry of found.allow) if (!entriesOf(document).some((item) => isSameEntry(item, entry))) addEntry(document, entry);
+  for (const entry of await ownExamples(textOf(document, before), repository, place.cwd)) addEntry(document, entry);
   const lines: BaselineLine[] = [...(baseline?.lines ?? []), ...found.baseline];
   const after = textOf(document, before);
   parseConfig(after, configFile, ids);

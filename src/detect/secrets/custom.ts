@@ -41,12 +41,14 @@ export function customRules(definitions: readonly CustomRule[], file: string): R
       return slow.length > 0 ? limited(job, LIMIT_MS, at, size * BYTE_MS) : budgeted(job, size * BYTE_MS, at);
     },
   };
+  // An example is a text without a path.
+  const proof = definitions.some(({ path }) => path !== undefined) ? anywhere(set, definitions, file) : set;
   for (const definition of definitions) {
     for (const [kind, expected] of [
       ['match', true],
       ['ignore', false],
     ] as const) {
-      const wrong = definition[kind].findIndex((example) => finds(set, definition.id, example) !== expected);
+      const wrong = definition[kind].findIndex((example) => finds(proof, definition.id, example) !== expected);
       if (wrong < 0) continue;
       throw new UserError(
         'bad-config',
@@ -55,6 +57,12 @@ export function customRules(definitions: readonly CustomRule[], file: string): R
     }
   }
   return set;
+}
+
+/** The same rules without their paths. */
+function anywhere(set: RuleSet, definitions: readonly CustomRule[], file: string): RuleSet {
+  const rules = definitions.map((definition) => ruleOf({ ...definition, path: undefined }));
+  return { ...set, rules, plan: planOf(rules, definitions, file) };
 }
 
 function planOf(rules: readonly Rule[], definitions: readonly CustomRule[], file: string): RuleSet['plan'] {

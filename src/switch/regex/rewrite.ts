@@ -52,6 +52,9 @@ function capturesOf(element: AST.Element): AST.CapturingGroup[] {
   return element.type === 'Assertion' && 'alternatives' in element ? capturesIn(element.alternatives) : [];
 }
 
+/** What consumes nothing needs no lookaround. */
+const looking = (open: string, source: string): string => (/^(?:\\b|\\B|\^|\$)*$/.test(source) ? source : `${open}${source})`);
+
 class Emitter {
   isBounded = false;
 
@@ -72,7 +75,7 @@ class Emitter {
     const head = before + this.elements(elements.slice(0, index), 0);
     const tail = this.elements(elements.slice(index + 1), 0) + after;
     if (holder === group)
-      return `${head && `(?<=${head})`}${group.alternatives.length > 1 ? `(?:${this.alternatives(group.alternatives, 0)})` : this.alternatives(group.alternatives, 0)}${tail && `(?=${tail})`}`;
+      return `${looking('(?<=', head)}${group.alternatives.length > 1 ? `(?:${this.alternatives(group.alternatives, 0)})` : this.alternatives(group.alternatives, 0)}${looking('(?=', tail)}`;
     const isSimple = (holder.type === 'Group' || holder.type === 'CapturingGroup') && holder.alternatives.length === 1;
     return isSimple ? this.isolated(holder.alternatives[0]!.elements, group, head, tail) : null;
   }
