@@ -2,9 +2,10 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { isKeyName } from '../rules/practices/facts.ts';
+import { dotenvEntries } from '../value/dotenv.ts';
 import { isEnvFile } from '../value/env-file.ts';
 import { isPlaceholder, isSequence } from '../value/placeholder.ts';
-import type { Facts } from './facts.ts';
+import { type Facts, lineOf } from './facts.ts';
 
 /** A key in an environment file. Its value is known only by a digest, whose key is made for this run. */
 export interface EnvKey {
@@ -20,19 +21,15 @@ export const isCredentialName = (name: string): boolean =>
   (isKeyName(name) || /(?:^|_)(?:API_?KEY|TOKEN|SECRET)(?:_(?:PROD|DEV|STAGING|TEST|LOCAL|\d))?$/i.test(name)) &&
   !/PUBLIC_KEY|PUBLISHABLE|_ANON_/i.test(name);
 
-/** `export NAME="value" # comment` */
-const ENTRY = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#]*))/;
 /** Shorter values are not keys. */
 const SHORTEST = 8;
 
 /** The keys of an environment file. */
 export function keysIn(path: string, text: string, digestOf: (value: string) => string): EnvKey[] {
-  return text.split('\n').flatMap((content, i) => {
-    const [, name, ...values] = ENTRY.exec(content) ?? [];
-    if (name === undefined || !isCredentialName(name)) return [];
-    const value = values.find((one) => one !== undefined) ?? '';
+  return [...dotenvEntries(text)].flatMap(({ name, value, index }) => {
+    if (!isCredentialName(name)) return [];
     const isValue = value.length >= SHORTEST && !value.startsWith('$') && !isPlaceholder(value) && !isSequence(value);
-    return [{ path, line: i + 1, name, digest: isValue ? digestOf(value) : null }];
+    return [{ path, line: lineOf(text, index), name, digest: isValue ? digestOf(value) : null }];
   });
 }
 

@@ -1,22 +1,11 @@
 /**
- * Reads and extends `.env` files. The package `dotenv` could read them, but it also loads files, decrypts and logs; reading
- * is one pattern, and writing, which it does not do, has to suit other readers too: Docker Compose, python-dotenv, shells.
+ * Extends `.env` files. Writing, which the package `dotenv` does not do, has to suit other readers too: Docker Compose,
+ * python-dotenv, shells.
  */
+import { dotenvEntries } from '../value/dotenv.ts';
 
-/** An entry: a name, then a quoted value (which may have several lines), or the rest of the line. */
-const ENTRY =
-  /^[ \t]*(?:export[ \t]+)?([\w.-]+)(?:[ \t]*=[ \t]*|:[ \t]+)(?:'((?:\\'|[^'])*)'|"((?:\\"|[^"])*)"|`((?:\\`|[^`])*)`|([^#\r\n]*))?[ \t]*(?:#.*)?$/gm;
-
-/** Names and values, as `dotenv` reads them. The last of equal names wins. */
-export function readDotenv(text: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [, name, single, double, back, bare = ''] of text.matchAll(ENTRY))
-    found.set(
-      name,
-      single ?? (double === undefined ? undefined : double.replace(/\\n/g, '\n').replace(/\\r/g, '\r')) ?? back ?? bare.trim(),
-    );
-  return found;
-}
+/** Names and values. The last of equal names wins. */
+export const readDotenv = (text: string): Map<string, string> => new Map([...dotenvEntries(text)].map(({ name, value }) => [name, value]));
 
 const PLAIN = /^[\w./:@%+,=~^-]+$/;
 

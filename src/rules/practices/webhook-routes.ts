@@ -31,7 +31,7 @@ export function* webhookHandlers(code: Code): Generator<WebhookHandler> {
     const isRouted =
       call?.kind === 'call' && /\.(?:post|all|use|route|put|on)$/.test(chain(call.callee)) && call.args![0]?.kind === 'string';
     const isExported = /^(?:POST|(?:lambda_?)?handler|default|webhook)$/i.test(handler.name) || call?.kind === 'export';
-    const isFile = outermost(handler, code) === code.root && (isExported || isView(handler));
+    const isFile = outermost(handler, code) === code.root && (isExported || isView(handler, code));
     if (!isRouted && !isRoute(handler) && !isFile) continue;
     const route = [isRouted ? call.args![0].name : '', ...(handler.decorators ?? []).map(({ args }) => args?.[0]?.name ?? '')].join('\n');
     const place = `${isFile ? `${code.path}\n` : ''}${route}\n${handler.name}`;
@@ -52,8 +52,9 @@ const isCertain = (node: Node): boolean =>
 
 const isSign = (node: Node): boolean => isCertain(node) || (node.kind === 'string' && EVENT.test(node.name));
 
-/** `def events(request)` of Django. */
-const isView = ({ params }: Node): boolean => params?.[0]?.name === 'request' && params.length <= 2;
+/** `def events(request)` of Django, which nothing in its file calls. */
+const isView = ({ params, name }: Node, code: Code): boolean =>
+  code.language === 'python' && params?.[0]?.name === 'request' && !code.all('call').some(({ callee }) => callee?.name === name);
 
 /** A route for webhooks whose handler, middleware and router check nothing. */
 export function* unchecked(code: Code): Generator<Spot> {

@@ -262,6 +262,10 @@ async def second(request: Request):
       js(
         "import { isOurs } from './sender.ts';\napp.post('/webhooks/together', async (req, res) => {\n  if (!isOurs(req.rawBody, req.get('x-together-signature'))) return res.sendStatus(401);\n  await jobs.finish(JSON.parse(req.rawBody).id);\n});\n",
       ),
+      py(
+        'import json\nfrom django.http import HttpResponse\n\ndef read(request):\n    return json.loads(request.body)\n\ndef webhook(request):\n    if not is_signed(request.body, request.headers["x-together-signature"]):\n        return HttpResponse(status=401)\n    finish(read(request))\n',
+        'together/webhooks.py',
+      ),
       js(`if (signature === undefined || signature === '') throw new Error('no webhook signature');`),
       js(TWO_ROUTES.replace("'/webhooks/b', ", "'/webhooks/b', requireSignature, ")),
       js(
