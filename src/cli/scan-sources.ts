@@ -23,7 +23,7 @@ export interface ScanArguments {
 export interface Source {
   blobs?: Iterable<Blob | Skipped>;
   /** Lists further items, which threads can share. Called after all `blobs` were read. */
-  list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[]; history?: HistoryList };
+  list?: () => { items: Listed[]; skipped?: Skipped[]; notes?: string[]; history?: HistoryList; starts?: readonly number[] };
   scope: string;
   /** The range of commits, if the pre-commit framework names one. */
   range?: string;
@@ -111,7 +111,7 @@ function staged(paths: readonly string[], io: Io, repository: Repository): Sourc
 }
 
 async function historySource(paths: readonly string[], values: ScanValues, io: Io, repository: Repository): Promise<Source> {
-  const { listHistory } = await import('../sources/history.ts');
+  const { inBatches, listHistory, measure } = await import('../sources/history.ts');
   const replacements = values['write-replacements'];
   if (replacements !== undefined) (await import('./history.ts')).replacementsFile(replacements, io.cwd, repository);
   const { diff, since, until, branch, reflog, pushed: revisions } = values;
@@ -128,7 +128,10 @@ async function historySource(paths: readonly string[], values: ScanValues, io: I
   };
   const list = () => {
     const history = listHistory(repository, options);
-    return { ...history, ...(values.history && { history }) };
+    if (!values.history) return history;
+    const { present, skipped } = measure(history.items, repository);
+    const { sorted, starts } = inBatches(present);
+    return { items: sorted, skipped: [...history.skipped, ...skipped], notes: history.notes, history, starts };
   };
   return { list, scope: revisions ? 'push' : diff ? 'diff' : 'history', complete: false };
 }

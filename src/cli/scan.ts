@@ -58,7 +58,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   } = await source(parsed, io, repository, filesOptions(values, io.cwd, repository));
   shown.movedFrom = movesFor(scope, repository);
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
-  const { items, skipped = [], notes = [], history } = list?.() ?? { items: [] };
+  const { items, skipped = [], notes = [], history, starts } = list?.() ?? { items: [] };
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...aboutFile, ...notes);
   report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
@@ -69,7 +69,7 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       setPatience(false); // so much is left that V8's work pays, and the thread loads the program again
       return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
     };
-    addReport(report, await scanListed(items, scope, means, start, isCollecting ? ONE_THREAD : {}));
+    addReport(report, await scanListed(items, scope, means, start, { starts, ...(isCollecting && ONE_THREAD) }));
   }
   if (history) addReport(report, await (await import('./history.ts')).scanMessages(history.messages, rules, shown));
   if (values.verify) await addStates(report, secrets, progress);

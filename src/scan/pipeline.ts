@@ -137,7 +137,7 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
 }
 
 /** Large files come in parts. A dataset is read as a whole when its first part comes. */
-function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy): boolean {
+export function isDatasetFor({ path, bytes, part }: Blob, { config, datasets }: Policy): boolean {
   if (config.datasets.pii === 'off' || datasets === 'off' || (part && part.seen > 0)) return false;
   return mayBeDataset(bytes, path) || datasets?.(path) === true;
 }

@@ -28,6 +28,8 @@ export interface SharedWork {
   items: readonly Listed[];
   /** The scope in the report. */
   scope: string;
+  /** Where batches start, if they are not all of one length; the last number is the length of the list. */
+  starts?: readonly number[];
   /** Number of the next batch that no thread has taken. */
   next: Int32Array;
 }
@@ -60,18 +62,23 @@ export async function scanBatches(work: SharedWork, means: Means, afterBatch?: (
   try {
     for (;;) {
       const batch = Atomics.add(work.next, 0, 1);
-      if (batch * BATCH >= work.items.length) return reports;
+      if (startOf(work, batch) >= work.items.length) return reports;
       reports.set(batch, await scanBatch(work, batch, means, reader));
-      afterBatch?.((batch + 1) * BATCH);
+      afterBatch?.(startOf(work, batch + 1));
     }
   } finally {
     reader.close();
   }
 }
 
-function scanBatch({ items, scope }: SharedWork, batch: number, { rules, policy, options }: Means, reader: BlobReader): Promise<Report> {
-  const own = items.slice(batch * BATCH, (batch + 1) * BATCH);
-  return run(read(own, options, reader), rules, policy, scope);
+const startOf = ({ items, starts }: SharedWork, batch: number): number =>
+  starts ? (starts[batch] ?? items.length) : Math.min(items.length, batch * BATCH);
+
+async function scanBatch(work: SharedWork, batch: number, means: Means, reader: BlobReader): Promise<Report> {
+  const own = work.items.slice(startOf(work, batch), startOf(work, batch + 1));
+  const { rules, policy, options } = means;
+  if (work.starts) return (await import('./history.ts')).scanVersions(own as readonly ListedBlob[], means, work.scope);
+  return run(read(own, options, reader), rules, policy, work.scope);
 }
 
 /** A list has files or blobs, never both. */
@@ -84,6 +91,8 @@ interface Limits {
   warmMs?: number;
   /** Number of additional threads. */
   most?: number;
+  /** Where batches start, for blobs of a history. */
+  starts?: readonly number[];
 }
 
 /**
@@ -97,9 +106,9 @@ export async function scanListed(
   scope: string,
   means: Means,
   start: (work: SharedWork) => Promise<Worker>,
-  { worthMs = WORTH_MS, warmMs = WARM_MS, most }: Limits = {},
+  { worthMs = WORTH_MS, warmMs = WARM_MS, most, starts }: Limits = {},
 ): Promise<Report> {
-  const work: SharedWork = { items, scope, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const work: SharedWork = { items, scope, next: new Int32Array(new SharedArrayBuffer(4)), ...(starts && { starts }) };
   const began = milliseconds();
   let warm = { at: began, done: 0 };
   const threads: Promise<ThreadResult | null>[] = [];
@@ -122,7 +131,7 @@ export async function scanListed(
   const whole = emptyReport(scope);
   const reader = new BlobReader(means.root);
   try {
-    for (let batch = 0; batch * BATCH < items.length; batch++)
+    for (let batch = 0; startOf(work, batch) < items.length; batch++)
       addReport(whole, reports.get(batch) ?? (await scanBatch(work, batch, means, reader)));
   } finally {
     reader.close();

@@ -11,6 +11,8 @@ export interface ListedBlob {
   before?: readonly string[];
   /** For a blob in history: its commit. */
   commit?: string;
+  /** In bytes, if it is known. */
+  size?: number;
 }
 
 /** Blobs to scan, and entries that cannot be scanned. */

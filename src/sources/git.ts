@@ -125,7 +125,7 @@ export function splitZ(output: Buffer): string[] {
  */
 export function readObjects(oids: readonly string[], cwd: string): Buffer[] | null {
   if (oids.length === 0) return [];
-  const { error, status, stdout, stderr } = spawnSync(gitProgram(process.env), ['cat-file', '--batch'], {
+  const { error, status, stdout, stderr } = spawnSync(gitProgram(process.env), ['cat-file', '--batch', '--buffer'], {
     cwd,
     env: environment(),
     input: `${oids.join('\n')}\n`,

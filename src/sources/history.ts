@@ -9,6 +9,8 @@ import { listTags } from './history-tags.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
 
+export { inBatches, measure } from './history-blobs.ts';
+
 export interface HistoryOptions {
   /** `A..B`; by default, everything that is reachable from any ref. */
   range?: string;

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { setUp } from '../../src/cli/setup.ts';
+import type { Blob, Finding } from '../../src/model.ts';
+import { BASE64URL, fakeToken, HEX } from '../../src/rules/secrets/define.ts';
+import { FileVersions } from '../../src/scan/history.ts';
+import { emptyReport, run } from '../../src/scan/pipeline.ts';
+import type { Means } from '../../src/scan/threads.ts';
+import { privateKey } from '../redact/samples.ts';
+
+const key = fakeToken('tgp_v1_', BASE64URL, 42, 'k');
+/** Lines of a program, and pieces of secrets that only count together or in their context. */
+const LINES = [
+  ...Array.from({ length: 40 }, (_, i) => `  const value${i} = compute(${i}, "item ${i}", options.first, options.second);`),
+  '',
+  '}',
+  '// an example: sk-example',
+  `api_key = "${key}"`,
+  `a = "${key.slice(0, 20)}"`,
+  `b = a + "${key.slice(20)}"`,
+  `password = "${fakeToken('', BASE64URL, 16, 'Zq')}"`,
+  `secret: ${fakeToken('', HEX, 40)}`,
+  'discord:',
+  'linkedin_client',
+  ...privateKey().split('\n'),
+  'name,password',
+  `jo,${fakeToken('', BASE64URL, 14, '9x')}`,
+  '| user | password |',
+  '|---|---|',
+  `| jo | ${fakeToken('', BASE64URL, 14, '8y')} |`,
+  'INSERT INTO users (name, password) VALUES',
+  `('jo', '${fakeToken('', BASE64URL, 14, '7z')}'),`,
+  Buffer.from(`api_key = "${key}"`).toString('base64'),
+];
+const ORDINARY = 41;
+
+const line = fc.oneof({ weight: 20, arbitrary: fc.nat(ORDINARY) }, { weight: 3, arbitrary: fc.nat(LINES.length - 1) });
+const edit = fc.record({ at: fc.nat(), gone: fc.nat(4), lines: fc.array(line, { maxLength: 4 }) });
+const history = fc.record({
+  path: fc.constantFrom('src/app.ts', 'notes.md', 'settings.yaml', 'data.csv', '.env'),
+  first: fc.array(fc.nat(ORDINARY), { minLength: 100, maxLength: 300 }),
+  edits: fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 }),
+});
+
+function versionsOf({ first, edits }: { first: number[]; edits: { at: number; gone: number; lines: number[] }[][] }): Buffer[] {
+  const all = [first];
+  for (const some of edits) {
+    const lines = [...all.at(-1)!];
+    for (const { at, gone, lines: added } of some) lines.splice(at % (lines.length + 1), gone, ...added);
+    all.push(lines);
+  }
+  return all.map((version) => Buffer.from(version.map((i) => LINES[i]).join('\n')));
+}
+
+const shape = (findings: readonly Finding[]) =>
+  findings.map(({ rule, blob, line, column, severity, fingerprint }) => [blob, line, column, rule, severity, fingerprint].join(' ')).sort();
+
+test('a scan of what is new in each version finds what a scan of each version finds', async () => {
+  const { rules, policy, ignored } = await setUp(null, null, { history: true });
+  const means: Means = { rules, policy, ignored, options: {} as Means['options'], root: '' };
+  let skipped = 0;
+  await fc.assert(
+    fc.asyncProperty(history, async (given) => {
+      const blobs = versionsOf(given).map((bytes, i): Blob => ({
+        path: given.path,
+        bytes,
+        origin: { kind: 'commit', oid: `${i}`, commit: `${i}` },
+      }));
+      const report = emptyReport('history');
+      const file = new FileVersions(means, 'history', report);
+      for (const blob of blobs) await file.add(blob);
+      await file.end();
+      const plain = await run(blobs, rules, policy, 'history');
+      expect(shape(report.findings)).toEqual(shape(plain.findings));
+      expect([report.files, report.bytes]).toEqual([plain.files, plain.bytes]);
+      if (plain.findings.length === 0) skipped++;
+    }),
+    { numRuns: 25 },
+  );
+  expect(skipped).toBeGreaterThan(0);
+}, 60_000);
