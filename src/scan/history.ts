@@ -4,8 +4,8 @@ import type { ListedBlob } from '../sources/git-blobs.ts';
 import { readAll } from '../sources/history-blobs.ts';
 import { inParts } from '../sources/parts.ts';
 import { packedAs } from '../unpack/kind.ts';
-import { emptyReport, isDatasetFor, LONG_WORD, run } from './pipeline.ts';
-import { addReport, type Means } from './threads.ts';
+import { addReport, emptyReport, isDatasetFor, LONG_WORD, run } from './pipeline.ts';
+import type { Means } from './threads.ts';
 import { isComparable, type Span, Versions } from './versions.ts';
 
 /** Between pieces of versions that are searched at once: no rule looks over it. The dot ends blocks that are known by their indentation. */

@@ -90,6 +90,19 @@ export function emptyReport(scope: string): Report {
   return { findings: [], datasets: [], skipped: [], notes: [], files: 0, bytes: 0, ignored: 0, rulesOff: [], knownRecords: 0, scope };
 }
 
+/** Adds what another part of the same scan found. */
+export function addReport(whole: Report, { findings, datasets, skipped, notes, files, bytes, ignored, knownRecords }: Report): void {
+  // One by one: a call takes only about 100,000 arguments.
+  for (const finding of findings) whole.findings.push(finding);
+  for (const dataset of datasets) whole.datasets.push(dataset);
+  for (const item of skipped) whole.skipped.push(item);
+  for (const note of notes) whole.notes.push(note);
+  whole.files += files;
+  whole.bytes += bytes;
+  whole.ignored += ignored;
+  whole.knownRecords += knownRecords;
+}
+
 /** A secret that can be recognized without context is at least this long. */
 export const LONG_WORD = /[\w+=-]{16}/;
 

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Blob, Report, Skipped } from '../model.ts';
-import { emptyReport, run } from './pipeline.ts';
+import { addReport, emptyReport, run } from './pipeline.ts';
 import type { Policy } from '../policy/judge.ts';
 import type { Globs } from '../policy/globs.ts';
 import { type FilesOptions, type ListedFile, readFiles } from '../sources/files.ts';
@@ -153,17 +153,4 @@ function resultOf(worker: Worker): Promise<ThreadResult | null> {
     worker.once('error', () => resolve(null));
     worker.once('exit', () => resolve(null));
   });
-}
-
-/** Adds what another part of the same scan found. */
-export function addReport(whole: Report, { findings, datasets, skipped, notes, files, bytes, ignored, knownRecords }: Report): void {
-  // One by one: a call takes only about 100,000 arguments.
-  for (const finding of findings) whole.findings.push(finding);
-  for (const dataset of datasets) whole.datasets.push(dataset);
-  for (const item of skipped) whole.skipped.push(item);
-  for (const note of notes) whole.notes.push(note);
-  whole.files += files;
-  whole.bytes += bytes;
-  whole.ignored += ignored;
-  whole.knownRecords += knownRecords;
 }
