@@ -32,6 +32,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['datadog-api-key', 'Monitoring, analytics, search and maps'],
   ['database-url', 'Databases and brokers'],
   ['private-key', 'Private keys, wallets, tokens, password hashes'],
+  ['nats-seed', 'Keys that sign: NATS, JSON Web Keys'],
   ['blynk-token', 'Services: keys with a prefix'],
   ['adafruit-key', 'Services, A to L'],
   ['madkudu-key', 'Services, M to Z'],

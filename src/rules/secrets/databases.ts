@@ -37,7 +37,7 @@ const connections: Rule[] = [
     keywords: ['postgres://', 'postgresql://', 'mysql://', 'mongodb://', 'mongodb+srv://', 'redis://', 'rediss://', 'amqp://'],
     // The password may contain `@`: it ends at the first one that is followed by a complete host.
     pattern: new RegExp(
-      `(?<=(?<![0-9A-Za-z])(?:postgres(?:ql)?(?:\\+[a-z0-9]{1,12})?|postgis|cockroachdb|redshift|mysqlx?(?:\\+[a-z0-9]{1,20})?|mariadb(?:\\+[a-z0-9]{1,20})?|mssql(?:\\+[a-z0-9]{1,12})?|sqlserver|oracle(?:\\+[a-z0-9_]{1,12})?|mongodb(?:\\+srv)?|rediss?(?:\\+sentinel|\\+socket)?|valkeys?|amqps?|kafka|nats|stomp|mqtts?|clickhouse(?:\\+[a-z0-9]{1,12})?|cassandra|couchbases?|neo4j(?:\\+s{1,3}c?)?|bolt|influxdb|snowflake|memcached|cql|db2|hive|presto|trino|vertica|elasticsearch|pulsar|ldaps?):\\/\\/[^\\s:/@"'\`<>]{0,100}:)[^\\s"'\`<>]{1,120}?${URL_END}`,
+      `(?<=(?<![0-9A-Za-z])(?:postgres(?:ql)?(?:\\+[a-z0-9]{1,12})?|postgis|cockroachdb|redshift|mysqlx?(?:\\+[a-z0-9]{1,20})?|mariadb(?:\\+[a-z0-9]{1,20})?|mssql(?:\\+[a-z0-9]{1,12})?|sqlserver|oracle(?:\\+[a-z0-9_]{1,12})?|mongodb(?:\\+srv)?|rediss?(?:\\+sentinel|\\+socket)?|valkeys?|amqps?|kafka|nats|stomp|mqtts?|clickhouse(?:\\+[a-z0-9]{1,12})?|cassandra|couchbases?|neo4j(?:\\+s{1,3}c?)?|bolt|influxdb|snowflake|memcached|cql|db2|hive|presto|trino|vertica|elasticsearch|pulsar|ldaps?|mymysql|pgx|pgsql|pg|godror|goracle|ora|firebird(?:sql)?|exasol|hana|hdb|sapase|sybase|tds|vertica|voltdb|ignite|netezza|nzgo|odbc|oleodbc|adodb|cockroach|crdb|databricks|spanner|ydb|questdb|rqlite|ql|maxcompute|n1ql|couchbase|couchdb|arangodb|surrealdb|gremlin|tibero|dameng|dm|kingbase|opengauss|tidb|rabbitmq|activemq|tls|tcp|zk|etcd):\\/\\/[^\\s:/@"'\`<>]{0,100}:)[^\\s"'\`<>]{1,120}?${URL_END}`,
       'gi',
     ),
     validate: rateUrl,

@@ -17,6 +17,7 @@ export const families: Readonly<Record<string, () => readonly Rule[]>> = {
   monitoring: () => require('./monitoring.ts').rules,
   databases: () => require('./databases.ts').rules,
   keys: () => require('./keys.ts').rules,
+  signing: () => require('./signing.ts').rules,
   services: () => require('./services.ts').rules,
   'services-a': () => require('./services-a.ts').rules,
   'services-m': () => require('./services-m.ts').rules,

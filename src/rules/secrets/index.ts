@@ -17,6 +17,7 @@ import { rules as prefixes } from './prefixes.ts';
 import { rules as services } from './services.ts';
 import { rules as servicesA } from './services-a.ts';
 import { rules as servicesM } from './services-m.ts';
+import { rules as signing } from './signing.ts';
 import { rules as together } from './together.ts';
 import { rules as urls } from './urls.ts';
 
@@ -38,6 +39,7 @@ export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]]
   ['monitoring', monitoring],
   ['databases', databases],
   ['keys', keys],
+  ['signing', signing],
   ['services', services],
   ['services-a', servicesA],
   ['services-m', servicesM],
