@@ -62,6 +62,15 @@ test('the first character of a password may be a sign', async () => {
     expect([reference, await severities('a.py', `password = "${reference}"`)]).toEqual([reference, []]);
 });
 
+test('in a team’s .env, a chosen password of letters and digits blocks; a container’s default and an example warn', async () => {
+  const chosen = ['kestrel', '4bay', '99x'].join('');
+  for (const path of ['.env', 'api/.env.production']) expect(await severities(path, `DB_PASSWORD=${chosen}`), path).toEqual(['high']);
+  for (const path of ['.env.example', 'test/.env', 'settings.yml'])
+    expect(await severities(path, `DB_PASSWORD: ${chosen}\nDB_PASSWORD=${chosen}`), path).not.toContain('high');
+  for (const value of ['postgres12345', 'localdev2024', 'root123', 'changeme2024'])
+    expect(await severities('.env', `DB_PASSWORD=${value}`), value).not.toContain('high');
+});
+
 test('a generated token in an HTTP header blocks; in documentation, in a comment or if it is not generated, it warns', async () => {
   const token = fakeToken('4', ALNUM, 39);
   for (const [path, text] of [

@@ -3,8 +3,10 @@ import { basicCredentials } from '../../../value/check/basic-auth.ts';
 import { strangeness } from '../../../value/bigrams.ts';
 import { isShownInComment } from '../../../value/doc-comment.ts';
 import { entropy } from '../../../value/entropy.ts';
+import { isEnvFile } from '../../../value/env-file.ts';
 import { isPassphrase } from '../../../value/passphrase.ts';
 import { isWithoutCode } from '../../../value/line-format.ts';
+import { passwordStrength } from '../../../value/password.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { looksGenerated } from '../../../value/random.ts';
 import { isPublished } from '../../../value/published.ts';
@@ -133,7 +135,8 @@ function weigh(secret: string, context: MatchContext): Severity | false {
   const isSure =
     (strong && reaches(MODEL, row, SURE)) ||
     ((isRandom(secret, context) || isMixed(secret, context)) &&
-      reaches(MODEL, row, context.syntax === 'assign' ? SURE_IF_SHORT : SURE_ELSEWHERE));
+      reaches(MODEL, row, context.syntax === 'assign' ? SURE_IF_SHORT : SURE_ELSEWHERE)) ||
+    (isOfOwnSettings(secret, context) && reaches(MODEL, row, SURE_IF_SHORT));
   return isSure &&
     !isIllustration(context.path) &&
     !isThirdParty(context.path) &&
@@ -174,6 +177,26 @@ function isMixed(secret: string, context: MatchContext): boolean {
     holdsCredential(secret, context)
   );
 }
+
+/**
+ * `DB_PASSWORD=hunter2blue99x` in a team's `.env`: the file holds real settings, so letters and digits are enough. The password of
+ * a container on the developer's machine is the exception, which is short or made of the service's name.
+ *
+ * The development set has two files of this kind, and none of their values is long enough, so this is decided by what the
+ * file is for.
+ */
+function isOfOwnSettings(secret: string, context: MatchContext): boolean {
+  return (
+    isEnvFile(context.path) &&
+    /^(?=(?:.*\d){2})[!-~]{10,}$/.test(secret) &&
+    isChosen(secret, context) &&
+    passwordStrength(secret, 'x') === 'strong' &&
+    !COMMON_WORD.test(secret) &&
+    !SERVICE.test(secret)
+  );
+}
+const SERVICE = /mysql|maria|postgres|redis|mongo|rabbit|minio|docker|local|dev(?:elop)?(?![a-z])|stag(?:e|ing)|sql(?![a-z])|db(?![a-z])/i;
+
 const COMMON_WORD =
   /p[a@4][s$5]|admin|root|user|welcome|demo|sample|default|dummy|fake|placeholder|qwert|letme|hello|guest|strong|valid|change|w[o0]rd/i;
 
