@@ -53,12 +53,15 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
     cwd === null
       ? NO_CONFIG
       : await loadConfig(text, configFile, {
-          cache: coming === undefined && repository ? join(repository.gitDir, 'together-guard', 'config-2.json') : null,
+          cache: coming === undefined && repository ? join(repository.gitDir, 'together-guard', 'config-3.json') : null,
           version: VERSION,
           ruleIds,
+          prove: async ({ custom }) => {
+            if (custom.length > 0) (await import('../detect/secrets/custom.ts')).customRules(custom, configFile);
+          },
         });
   const custom =
-    config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).customRules(config.custom, configFile) : undefined;
+    config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).provenRules(config.custom, configFile) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule;
   const personal = only ? await personalDataRules() : [];

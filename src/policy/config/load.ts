@@ -19,20 +19,25 @@ interface Cached {
  * @param source the file's text
  * @param file the file's path, for messages
  * @param ruleIds called only if the file must be parsed
+ * @param prove called only then, and before the result is cached; it throws if the file's rules do not work
  * @throws UserError if the file is invalid
  */
-export async function loadConfig(
-  source: string | null,
-  file: string,
-  { cache, version, ruleIds }: { cache: string | null; version: string; ruleIds: () => Promise<ReadonlySet<string>> },
-): Promise<Config> {
+export async function loadConfig(source: string | null, file: string, { cache, version, ruleIds, prove }: LoadOptions): Promise<Config> {
   if (source === null) return NO_CONFIG;
   const known = cache && readCache(cache);
   if (known && known.version === version && known.source === source) return known.config;
   const { parseConfig } = await import('./parse.ts');
   const config = parseConfig(source, file, await ruleIds());
+  await prove?.(config);
   if (cache) writeCache(cache, { version, source, config });
   return config;
+}
+
+interface LoadOptions {
+  cache: string | null;
+  version: string;
+  ruleIds: () => Promise<ReadonlySet<string>>;
+  prove?: (config: Config) => Promise<void>;
 }
 
 /** A kind of file that decides what blocks. */

@@ -1,0 +1,35 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { loadConfig } from '../../src/policy/config/load.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'together-guard-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('rules are proved once, and are only cached if they work', async () => {
+  const cache = join(folder, 'config.json');
+  let proofs = 0;
+  let works = false;
+  const load = (source: string, version = '1') =>
+    loadConfig(source, 'f.yaml', {
+      cache,
+      version,
+      ruleIds: async () => new Set<string>(),
+      prove: async () => {
+        proofs++;
+        if (!works) throw new Error('an example is not found');
+      },
+    });
+  await expect(load('ignore: []')).rejects.toThrow('not found');
+  expect(existsSync(cache)).toBe(false);
+  await expect(load('ignore: []')).rejects.toThrow('not found');
+  works = true;
+  await load('ignore: []');
+  expect(proofs).toBe(3);
+  await load('ignore: []');
+  expect(proofs).toBe(3);
+  await load('ignore: [a]');
+  await load('ignore: [a]', '2');
+  expect(proofs).toBe(5);
+});
