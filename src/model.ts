@@ -173,6 +173,8 @@ export interface Finding extends Location {
   byFile?: true;
   /** How it was encoded, if it was: `base64`, `escapes` … */
   via?: string;
+  /** Why a rule that weighs a value found it: `password · random · in a config file`. */
+  why?: string;
   commit?: string;
   /** In history: the id of the blob, commit or tag that it is in. */
   blob?: string;

@@ -161,12 +161,21 @@ async function masked(rule: Rule, { rules, policy }: Setup): Promise<Rule> {
   return { ...rule, examples: () => examples };
 }
 
+/** The figures are those in `rules/secrets/generic/model.ts`. */
+const HOW_SURE = `
+  How sure:   A model weighs the name, the value, how the value is assigned, and the kind of file. It was trained on 1,575
+              credentials and 7,875 other values of 159 public repositories. In repositories that it has not seen, 83 of
+              100 findings are credentials, together with all other rules, and it finds 71 of 100. A value is reported
+              if it is as likely a credential as not, and blocks only if it also looks generated or well chosen, outside
+              of tests, examples and documentation.
+`;
+
 function explainSecret(rule: Rule): string {
   return `${rule.id} (${rule.severity}): ${rule.title}
 
   What to do: ${rule.remedy}
   Reference:  ${rule.reference}
-
+${rule.id === 'generic-secret' ? HOW_SURE : ''}
 ${examplesText(rule.examples())}`;
 }
 

@@ -7,6 +7,7 @@ import { Concealer, type Peel } from './conceal.ts';
 import { disabledIn, type InlineAllow, inlineAllow, mayAllow } from './inline.ts';
 import { judge, type Policy } from './judge.ts';
 import { excerpt, mask, withoutPrefix } from './mask.ts';
+import { whyOf } from './why.ts';
 
 /** A match with its place in the root view. */
 export interface PlacedMatch {
@@ -113,6 +114,7 @@ export function decide(
         verdict: allowed === undefined ? verdict : { ...verdict, allowed: hideReason(allowed) },
       }),
       ...(match.view.via && { via: match.view.via }),
+      ...whyOf(match, blob.path),
       ...(blob.origin.kind === 'commit' && { secret: identify(item, '') }),
     });
   }

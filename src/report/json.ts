@@ -2,7 +2,7 @@ import type { Finding, Report } from '../model.ts';
 
 /** The fields of a finding in JSON. Their order is part of the format. */
 export const FIELDS =
-  'path line column endLine endColumn rule severity blocking known baseline fingerprint preview message allowed via commit type practice record state stateReason history'.split(
+  'path line column endLine endColumn rule severity blocking known baseline fingerprint preview message allowed via why commit type practice record state stateReason history'.split(
     ' ',
   );
 

@@ -173,7 +173,7 @@ function verdict({ path, fingerprint }: Finding, history: SecretHistory, c: Colo
 function warning(finding: Finding, c: Colors): string {
   const state = finding.state === 'live' ? c.red(stateText(finding)) : stateText(finding);
   const sign = (finding.known ? c.dim('known') : c.yellow(finding.severity)) + state;
-  return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}${finding.practice ? ':' : ' '} ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]${verdictText(finding)}`)}`;
+  return `  ${place(finding)}  ${sign}  ${finding.rule}  ${finding.title}${finding.why ? ` (${finding.why})` : ''}${finding.practice ? ':' : ' '} ${c.dim(`${finding.preview} [${finding.fingerprint.slice(0, 8)}]${verdictText(finding)}`)}`;
 }
 
 /** A dataset with counts instead of findings, of which there may be thousands. */

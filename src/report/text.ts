@@ -28,7 +28,8 @@ export const place = ({ path, line, column, record }: Finding): string =>
   line > 0 ? `${path}:${line}:${column}` : `${path} record ${record?.index}`; // Parquet has no lines
 
 /** ` (base64)`, if it was encoded, and ` · live`, if its provider was asked. */
-export const via = (finding: Finding): string => (finding.via ? ` (${finding.via})` : '') + stateText(finding);
+export const via = (finding: Finding): string =>
+  (finding.via ? ` (${finding.via})` : '') + (finding.why ? ` (${finding.why})` : '') + stateText(finding);
 
 /** ` · live`, if its provider was asked. */
 export const stateText = ({ state, stateReason }: Finding): string =>

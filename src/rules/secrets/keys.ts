@@ -2,6 +2,7 @@ import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { isBase58Check } from '../../value/check/base58check.ts';
 import { isJwt, jwtClaims } from '../../value/check/jwt.ts';
 import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
+import { isSequence } from '../../value/placeholder.ts';
 import { looksRandom } from '../../value/random.ts';
 import { isDocumentation, isIllustration, isTestCode, isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled, UPPER_ALNUM } from './define.ts';
@@ -234,14 +235,21 @@ const wallets: Rule[] = [
     id: 'otp-seed',
     title: 'One-time password seed',
     severity: 'high',
-    keywords: ['otpauth://'],
-    pattern: /(?<=otpauth:\/\/[a-z]{4}\/[^\s"'<>]{0,200}[?&]secret=)[A-Z2-7a-z]{10,128}(?![A-Za-z0-9])/g,
+    keywords: ['otpauth://', 'totp', 'hotp'],
+    // In a URL, or what a library makes a generator from: `pyotp.TOTP("…")`, `ROTP::HOTP.new('…')`.
+    pattern:
+      /(?<=otpauth:\/\/[a-z]{4}\/[^\s"'<>]{0,200}[?&]secret=)[A-Z2-7a-z]{10,128}(?![A-Za-z0-9])|(?<=[TH]OTP(?:\.new)?\(\s{0,4}["'])[A-Z2-7]{16,64}={0,6}(?=["'])/g,
+    validate: (seed) => !isSequence(seed) && new Set(seed).size >= 8,
     remedy: 'Set up the second factor again, which creates a new seed.',
     reference: 'https://github.com/google/google-authenticator/wiki/Key-Uri-Format',
     examples: () => {
       const seed = fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 32);
       return {
-        match: [`otpauth://totp/ACME:jo@acme.dev?secret=${seed}&issuer=ACME`, `"otpauth://hotp/x?digits=6&secret=${seed}"`],
+        match: [
+          `otpauth://totp/ACME:jo@acme.dev?secret=${seed}&issuer=ACME`,
+          `"otpauth://hotp/x?digits=6&secret=${seed}"`,
+          `totp = pyotp.TOTP("${seed}")`,
+        ],
         ignore: ['otpauth://totp/ACME?secret=${seed}', `https://host/?secret=${seed}`],
       };
     },

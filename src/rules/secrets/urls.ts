@@ -584,7 +584,7 @@ const files: Rule[] = [
     severity: 'high',
     keywords: ['token'],
     pattern:
-      /(?<=\b(?:bootstrap[_-]?token|kubeadm join [^\n]{1,80}--token|--token|kubeadm_token)["']?[ =:]{1,4}["']?)[0-9a-z]{6}\.[0-9a-z]{16}(?![0-9A-Za-z.])|(?<=token-id["']?: {0,4}["']?[0-9a-z]{6}["']?\s{1,20}token-secret["']?: {0,4}["']?)[0-9a-z]{16}(?![0-9A-Za-z])/gi,
+      /(?<=\b(?:bootstrap[_-]?token|kubeadm join [^\n]{1,80}--token|--token|kubeadm_?token)["']?[ =:]{1,4}["']?)[0-9a-z]{6}\.[0-9a-z]{16}(?![0-9A-Za-z.])|(?<=token-id["']?: {0,4}["']?[0-9a-z]{6}["']?\s{1,20}token-secret["']?: {0,4}["']?)[0-9a-z]{16}(?![0-9A-Za-z])/gi,
     minEntropy: 3,
     validate: looksRandom,
     remedy: 'Delete it with kubeadm token delete; create a new token only when a node joins.',
