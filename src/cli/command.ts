@@ -24,6 +24,8 @@ export interface Flag {
   value?: string;
   choices?: readonly string[];
   multiple?: boolean;
+  /** Advice for those who give it twice; by default, the last one counts. */
+  once?: string;
   /** Makes a typed value of the text, or throws a UserError. It reads no files. */
   read?(text: string): unknown;
   /** It only makes sense with one of these flags: alone it would be ignored, and something else would run. */

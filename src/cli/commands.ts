@@ -64,6 +64,7 @@ export const INIT_FLAGS = {
   from: {
     value: 'TOOL',
     choices: ['gitleaks', 'betterleaks', 'detect-secrets', 'secretlint', 'trufflehog', 'ripsecrets', 'talisman', 'ggshield'],
+    once: 'run init once for each tool',
     help: 'also take over the rules and allowlists of another tool, from its files at the root of the repository',
   },
   'dry-run': { help: 'show what would be done, but change nothing' },

@@ -39,6 +39,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     if (!values['dry-run']) apply();
     io.out(cleanLines(`${values['dry-run'] ? 'would ' : '✓ '}${what}\n`));
   }
+  if (taken) io.out(cleanLines(taken.remains()));
   if (all.length === 0) io.out('Nothing to do: together-guard is already set up here.\n');
   for (const note of notes) io.out(cleanLines(`${note}\n`));
   const status = taken?.isHostile ? 2 : 0;
@@ -86,7 +87,7 @@ export const run: Run<typeof INIT_FLAGS> = async ({ values }, io) => {
     io.out(cleanLines(`${advice || `To scan the existing files, run "${installation.command} scan".\n`}${next ? `${next}\n` : ''}`));
   }
   if (values.from === undefined)
-    io.out(cleanLines((await import('./init/other-tools.ts')).adviceOnTools(place.root, installation.command)));
+    io.out(cleanLines(await (await import('./init/other-tools.ts')).adviceOnTools(place, repository, installation.command)));
   io.out(`To see what of Together's security practice this repository follows, run "${installation.command} checklist".\n`);
   if (isForOthers(manager.name, place))
     io.err(

@@ -121,6 +121,7 @@ function parsed(name: string, flags: Flags, args: readonly string[]): Raw {
       },
     );
   }
+  refuseRepeats(flags, args);
   const values: Raw['values'] = {};
   for (const [flag, value] of Object.entries(found.values)) {
     const { value: placeholder, choices, read } = flags[flag]!;
@@ -135,6 +136,12 @@ function parsed(name: string, flags: Flags, args: readonly string[]): Raw {
     values[flag] = read ? read(value as string) : value;
   }
   return { values, positionals: found.positionals };
+}
+
+function refuseRepeats(flags: Flags, args: readonly string[]): void {
+  for (const [flag, { once }] of Object.entries(flags))
+    if (once !== undefined && args.filter((arg) => arg === `--${flag}` || arg.startsWith(`--${flag}=`)).length > 1)
+      throw new UserError('usage', `--${flag} takes one value: ${once}`);
 }
 
 function refuseCombinations(flags: Flags, values: Raw['values']): void {

@@ -53,6 +53,8 @@ export interface Wanted {
   at: string;
   /** What it is called if nothing matches; never a value. */
   name: string;
+  /** The file says that it is a real secret, so it stays a finding. */
+  isReal?: true;
   /** It may match nothing without being reported. */
   isOptional?: true;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal, UserError } from '../errors.ts';
 import { pathInside } from '../sources/paths.ts';
@@ -47,6 +47,10 @@ export class Source {
   /** True if there is something at the path. */
   has(path: string): boolean {
     return lstatSync(join(this.root, path), { throwIfNoEntry: false }) !== undefined;
+  }
+
+  isFolder(path: string): boolean {
+    return statSync(join(this.root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
   }
 
   /** Those of the paths that exist. */

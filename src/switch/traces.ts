@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { isCiFile } from '../setup/ci.ts';
 import type { Source } from './source.ts';
+import { itemsIn, textIn, valueIn } from './yaml.ts';
 
 /** A line that runs or installs the other tool. */
 export interface Trace {
@@ -12,6 +13,10 @@ export interface Trace {
   /** The last line, if it is a block. */
   end?: number;
   text: string;
+  /** The command with all of its arguments, which may be on several lines. */
+  command: string;
+  /** Pattern of paths for which a hook of the pre-commit framework does not run. */
+  exclude?: string;
 }
 
 const PLACES =
@@ -35,25 +40,64 @@ export function tracesOf(names: RegExp, source: Source, paths: readonly string[]
 
 function inFile(names: RegExp, path: string, text: string): Trace[] {
   if (!names.test(text) || text.length > 1 << 20) return [];
-  const blocks = /^\.pre-commit-config\.ya?ml$/.test(path) ? hookBlocks(names, text) : [];
   const lines = text.split('\n').map((line) => line.trim());
+  const blocks = /^\.pre-commit-config\.ya?ml$/.test(path) ? hookBlocks(names, text) : [];
   const single = lines.flatMap((line, i) =>
-    names.test(line) && !blocks.some(([from, to]) => i + 1 >= from && i + 1 <= to) ? [{ path, line: i + 1, text: line }] : [],
+    names.test(line) && !blocks.some(({ from, to }) => i + 1 >= from && i + 1 <= to)
+      ? [{ path, line: i + 1, text: line, command: commandAt(lines, i) }]
+      : [],
   );
-  return [...blocks.map(([line, end]) => ({ path, line, end, text: lines[line - 1]! })), ...single];
+  return [
+    ...blocks.flatMap(({ from, to, hooks }) => hooks.map((hook) => ({ path, line: from, end: to, text: lines[from - 1]!, ...hook }))),
+    ...single,
+  ];
 }
 
-/** First and last lines of the repositories in the pre-commit framework's settings that only have the tool's hooks. */
-function hookBlocks(names: RegExp, text: string): [from: number, to: number][] {
+/** A line with those that continue it: after a backslash, or with a flag at their start, as in a folded text of YAML. */
+function commandAt(lines: readonly string[], first: number): string {
+  let command = lines[first]!;
+  for (let i = first + 1; i < lines.length && (command.endsWith('\\') || /^--?\w/.test(lines[i]!)); i++)
+    command = `${command.replace(/\\$/, '')} ${lines[i]}`;
+  return command;
+}
+
+interface Block {
+  /** Numbers of lines. */
+  from: number;
+  to: number;
+  hooks: Pick<Trace, 'command' | 'exclude'>[];
+}
+
+/** Repositories in the pre-commit framework's settings that only have the tool's hooks, and single hooks of other repositories. */
+function hookBlocks(names: RegExp, text: string): Block[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const repos = document.errors.length === 0 && isMap(document.contents) ? document.contents.get('repos') : undefined;
   if (!isSeq(repos)) return [];
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const block = (node: YAMLMap, hooks: readonly unknown[]): Block[] =>
+    node.range
+      ? [{ from: lineAt(node.range[0]), to: lineAt(text.slice(0, node.range[1]).trimEnd().length - 1), hooks: hooks.map(hookOf) }]
+      : [];
   return repos.items.flatMap((item) => {
-    if (!isMap(item) || !item.range) return [];
+    if (!isMap(item)) return [];
     const hooks = item.get('hooks');
-    const isOwn = names.test(String(item.get('repo'))) || (isSeq(hooks) && hooks.items.every((hook) => names.test(String(hook))));
-    if (!isOwn) return [];
-    return [[lines.linePos(item.range[0]).line, lines.linePos(text.slice(0, item.range[1]).trimEnd().length - 1).line] as [number, number]];
+    const all = isSeq(hooks) ? hooks.items : [];
+    const own = all.filter((hook) => names.test(String(hook)));
+    if (names.test(String(item.get('repo'))) || (all.length > 0 && own.length === all.length)) return block(item, all);
+    return own.flatMap((hook) => (isMap(hook) ? block(hook, [hook]) : []));
   });
 }
+
+function hookOf(hook: unknown): Pick<Trace, 'command' | 'exclude'> {
+  const text = (key: string) => textIn(valueIn(hook, key));
+  const args = itemsIn(valueIn(hook, 'args')).map((node) => textIn(node) ?? '');
+  const exclude = text('exclude');
+  return {
+    command: [text('entry') ?? text('id') ?? '', ...args.map(quoted)].join(' '),
+    ...(exclude !== null && exclude !== '' && { exclude }),
+  };
+}
+
+/** An argument as a shell has it. */
+const quoted = (text: string): string => (/^[\w./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -19,6 +19,8 @@ export interface FoundWanted {
   /** Findings that are allowed or known here already. */
   known: number;
   unmatched: Left[];
+  /** Findings that are real, as the other tool's files say. */
+  real: Left[];
 }
 
 /** A finding, and its value: the fingerprint decides what is allowed, and a digest in a file can only be compared with the value. */
@@ -40,7 +42,7 @@ export async function findWanted(
   repository: Repository,
   cwd: string,
 ): Promise<FoundWanted> {
-  const found: FoundWanted = { allow: [], baseline: [], known: 0, unmatched: [] };
+  const found: FoundWanted = { allow: [], baseline: [], known: 0, unmatched: [], real: [] };
   if (draft.wanted.length === 0) return found;
   const { root } = repository;
   const setup = await setUp(repository, cwd, {}, text);
@@ -55,7 +57,8 @@ export async function findWanted(
   const allowlist = new Allowlist(config, new Date().toISOString().slice(0, 10));
   const done = new Set<string>();
   const lines = linesIn(root);
-  for (const wanted of draft.wanted) {
+  // Real ones first: the same value may also be in a line that was not audited.
+  for (const wanted of [...draft.wanted].sort((a, b) => Number(b.isReal ?? false) - Number(a.isReal ?? false))) {
     const then = earlier.get(wanted) ?? [];
     const items = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
     if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
@@ -72,7 +75,9 @@ export async function findWanted(
         accepted.has(fingerprint) ||
         finding.allowed !== undefined ||
         values.some((secret) => allowlist.reason({ rule, path, fingerprint, secret }) !== undefined);
-      if (isAllowed) found.known++;
+      if (wanted.isReal)
+        found.real.push({ at: wanted.at, what: wanted.name, why: isAllowed ? 'it is allowed or known here already' : 'it still blocks' });
+      else if (isAllowed) found.known++;
       else if (wanted.reason !== undefined && inTree.has(fingerprint)) found.allow.push({ fingerprint, reason: wanted.reason });
       else found.baseline.push(lineOf(finding));
     }

@@ -13,13 +13,14 @@ import { assemble, type Assembled } from '../../switch/assemble.ts';
 import { Draft, type Left } from '../../switch/draft.ts';
 import { Source } from '../../switch/source.ts';
 import type { Tool } from '../../switch/tool.ts';
+import { filesNamed, takeCommands } from '../../switch/named.ts';
 import { TOOLS } from '../../switch/tools/index.ts';
 import { type Trace, tracesOf } from '../../switch/traces.ts';
 import { addEntry, addSalt, entriesOf, textOf } from '../allowlist-document.ts';
 import { addAll, isSameEntry } from './from-document.ts';
 import { ruleIds } from '../setup.ts';
 import { stageWhole } from '../write-file.ts';
-import { findWanted, ownExamples } from './from-findings.ts';
+import { findWanted, type FoundWanted, ownExamples } from './from-findings.ts';
 import { newAllowlistFile } from './allowlist-file.ts';
 import type { Place, Step } from './place.ts';
 import { mergedByUnion } from './text-files.ts';
@@ -29,6 +30,8 @@ export interface TakeOver {
   steps: Step[];
   /** The plan, for people. */
   plan: string;
+  /** The lines that still run or install the tool, for people. They are read now: steps may have moved them. */
+  remains(): string;
   /** A pattern was refused since it takes too long. */
   isHostile: boolean;
 }
@@ -46,15 +49,17 @@ export async function takeOver(name: string, place: Place, repository: Repositor
   const { root } = place;
   const source = new Source(root);
   const paths = splitZ(tryGit(['ls-files', '-z', '--cached', '--others', '--exclude-standard'], root).stdout);
-  const traces = tracesOf(tool.traces, source, paths, place.hooks, slashed(relative(root, place.hooks)));
-  const files = [...source.present(tool.files), ...(tool.named?.(traces.map(({ text }) => text)) ?? []).filter((path) => source.has(path))];
+  const tracesNow = () => tracesOf(tool.traces, source, paths, place.hooks, slashed(relative(root, place.hooks)));
+  const traces = tracesNow();
+  const draft = new Draft(paths.slice(0, MAX_PATHS));
+  const files = [...new Set([...source.present(tool.files), ...filesNamed(tool, traces, source, draft)])];
   if (files.length === 0 && traces.length === 0)
     throw new UserError(
       'unreadable',
       `${name} is not set up here: there is no ${tool.files.join(', ').replace(/, ([^,]+)$/, ' or $1')} at the root of the repository`,
     );
-  const draft = new Draft(paths.slice(0, MAX_PATHS));
-  tool.read(source, [...new Set(files)], draft);
+  tool.read(source, files, draft);
+  takeCommands(tool, traces, draft);
 
   const configFile = join(root, CONFIG_NAME);
   const before = readSource(configFile, ALLOWLIST);
@@ -103,7 +108,8 @@ export async function takeOver(name: string, place: Place, repository: Repositor
       ...(writes.length > 0 ? [{ what: stepText(before === null, isChanged, counts), apply: () => writeTogether(writes) }] : []),
       ...(found.baseline.length > 0 && baseline === null ? mergedByUnion(BASELINE_NAME, place) : []),
     ],
-    plan: planText(tool, files, { made, draft, known: found.known, traces, unmatched: found.unmatched }),
+    plan: planText(tool, files, { made, draft, found }),
+    remains: () => remainsText(tool, tracesNow()),
     isHostile: made.isHostile,
   };
 }
@@ -148,19 +154,19 @@ function stepText(isNew: boolean, isChanged: boolean, counts: Counts): string {
 function planText(
   tool: Tool,
   files: readonly string[],
-  {
-    made,
-    draft,
-    known,
-    traces,
-    unmatched,
-  }: { made: Assembled; draft: Draft; known: number; traces: readonly Trace[]; unmatched: readonly Left[] },
+  { made, draft, found: { known, unmatched, real } }: { made: Assembled; draft: Draft; found: FoundWanted },
 ): string {
-  const out = [files.length > 0 ? `Read ${files.join(', ')}.` : `${tool.name} has no settings here.`];
+  const out = [files.length > 0 ? `Read ${files.join(', ')}.` : `${tool.name} has no settings file here.`];
   for (const [theirs, ours] of made.covered) out.push(`  ${theirs} is built in: ${ours}`);
   for (const { id, title } of made.custom) out.push(`  ${id} is a rule of your own now: ${title}`);
-  for (const [id, setting] of made.settings) out.push(`  ${id}: ${setting}`);
+  for (const [id, setting] of made.settings)
+    out.push(`  ${id} ${setting === 'off' ? 'is turned off' : `has the severity ${setting}`}, as in ${tool.name}`);
   if (known > 0) out.push(`  ${counted(known, 'finding')} that it allows ${known === 1 ? 'is' : 'are'} allowed here already`);
+  if (real.length > 0)
+    out.push(
+      `${tool.name} has these marked as real secrets, so they were not put into ${BASELINE_NAME} (${real.length}):`,
+      ...sorted(real).map(({ at, what, why }) => `  ${at}: ${what}: ${why}`),
+    );
   const left = sorted(draft.left);
   if (left.length > 0) out.push(`Not taken over (${left.length}):`, ...left.map(({ at, what, why }) => `  ${at}: ${what}: ${why}`));
   if (unmatched.length > 0)
@@ -169,14 +175,16 @@ function planText(
       ...grouped(sorted(unmatched)).map(({ at, what }) => `  ${at}: ${what}`),
     );
   if (draft.notes.size > 0) out.push('Different from now on:', ...[...draft.notes].map((note) => `  ${note}`));
-  if (traces.length > 0)
-    out.push(
-      `${tool.name} still runs or is installed here. Remove these lines when you no longer need it:`,
-      ...traces.map(
-        ({ path, line, end, text }) => `  ${path}:${line}${end !== undefined && end > line ? `-${end}` : ''}: ${text.slice(0, 100)}`,
-      ),
-    );
   return out.map((line) => `${line}\n`).join('');
+}
+
+function remainsText(tool: Tool, traces: readonly Trace[]): string {
+  const lines = traces.map(
+    ({ path, line, end, text }) => `  ${path}:${line}${end !== undefined && end > line ? `-${end}` : ''}: ${text.slice(0, 100)}`,
+  );
+  if (lines.length === 0) return '';
+  const title = `${tool.name} still runs or is installed here. Remove these lines when you no longer need it:`;
+  return [title, ...new Set(lines)].map((line) => `${line}\n`).join('');
 }
 
 /** Entries that are called the same, with all of their lines. */

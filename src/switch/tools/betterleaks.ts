@@ -2,16 +2,17 @@ import type { Draft } from '../draft.ts';
 import { GITLEAKS } from '../ids.ts';
 import type { Table } from '../toml.ts';
 import { namedBy, type Tool } from '../tool.ts';
-import { takeConfig, takeFingerprints } from './gitleaks.ts';
+import { CONFIG_FLAG, takeConfig, takeFingerprints, takeOptions } from './gitleaks.ts';
 import { containing, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
 
 /** https://github.com/betterleaks/betterleaks: gitleaks' format, with filters that are expressions. It also reads gitleaks' files. */
 export const betterleaks: Tool = {
   name: 'betterleaks',
   files: ['.betterleaks.toml', 'betterleaks.toml', '.betterleaksignore', '.gitleaks.toml', '.gitleaksignore'],
-  traces: /\bbetterleaks\b/i,
+  traces: /\bbetterleaks(?:\b|_)/i,
   ids: GITLEAKS,
-  named: (lines) => namedBy(lines, /(?:--config|-c|BETTERLEAKS_CONFIG)(?:[= ]|: )["']?([\w./-]+\.toml)/g),
+  named: (commands) => namedBy(commands, CONFIG_FLAG),
+  options: takeOptions,
   read(source, present, draft) {
     const isOwn = present.some((file) => /betterleaks\.toml$/.test(file));
     for (const file of present) {

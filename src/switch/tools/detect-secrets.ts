@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Draft } from '../draft.ts';
 import type { Tool } from '../tool.ts';
-import { namedBy } from '../tool.ts';
+import { namedBy, valuesOf } from '../tool.ts';
 import { entriesIn, isTrue, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
 import { takeLines } from './gitleaks-allowlist.ts';
 
@@ -12,7 +12,21 @@ export const detectSecrets: Tool = {
   name: 'detect-secrets',
   files: ['.secrets.baseline'],
   traces: /\bdetect[-_]secrets\b/i,
-  named: (lines) => namedBy(lines, /--baseline[= "',]+([\w./-]+)/g),
+  named: (commands) => namedBy(commands, /--baseline[= "',]+([^\s"',;|&)\]]+)/g),
+  options(words, at, draft) {
+    for (const kind of ['file', 'line', 'secret'] as const)
+      for (const pattern of valuesOf(words, `--exclude-${kind}s`)) takePattern(kind, pattern, at, at.replace(/:\d+$/, ''), draft);
+    const off = [
+      ...valuesOf(words, '--disable-plugin', '-d'),
+      ...words.flatMap((word) => /^--no-[\w-]*(?:scan|string-scan)$/.exec(word) ?? []),
+    ];
+    for (const plugin of off) draft.leave(at, `the plugin ${plugin}, turned off`, 'all built-in rules are on: turn rules off with "rules"');
+    for (const plugin of valuesOf(words, '--plugin', '-p'))
+      draft.leave(at, `the plugin ${plugin}`, 'it is written in Python: describe what it finds under "custom"');
+    for (const filter of valuesOf(words, '--filter', '-f')) draft.leave(at, `the filter ${filter}`, 'it is written in Python');
+    for (const list of valuesOf(words, '--word-list'))
+      draft.leave(at, `the word list ${list}`, 'word lists do not exist: use "match" of an allow entry');
+  },
   read(source, present, draft) {
     for (const file of present) takeBaseline(new YamlFile(source.text(file)!.replace(/^#.*/gm, ''), file), draft);
   },
@@ -131,6 +145,7 @@ function takeResult(yaml: YamlFile, path: string, result: unknown, draft: Draft)
     path: path.replaceAll('\\', '/'),
     ...(line > 0 && { line }),
     ...(hash !== null && { isValue: (value: string) => sha1(value) === hash }),
+    ...(isTrue(audited) && { isReal: true as const }),
     ...(audited !== undefined && !isTrue(audited) && { reason: `audited as a false alarm (from ${yaml.file})` }),
     at: yaml.at(result),
     name: `${path}:${line > 0 ? line : '?'} (${type})`,

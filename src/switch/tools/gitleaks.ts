@@ -3,7 +3,7 @@ import type { Draft, ForeignRule } from '../draft.ts';
 import { GITLEAKS } from '../ids.ts';
 import type { Source } from '../source.ts';
 import { readToml, type Table, tables, texts, type Toml } from '../toml.ts';
-import { namedBy, type Tool } from '../tool.ts';
+import { namedBy, type Tool, valuesOf } from '../tool.ts';
 import { plain } from '../draft.ts';
 import { allowlistsOf, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
 
@@ -11,9 +11,10 @@ import { allowlistsOf, type Scope, takeAllowlist } from './gitleaks-allowlist.ts
 export const gitleaks: Tool = {
   name: 'gitleaks',
   files: ['.gitleaks.toml', 'gitleaks.toml', '.gitleaksignore'],
-  traces: /\bgitleaks\b/i,
+  traces: /\bgitleaks(?:\b|_)/i,
   ids: GITLEAKS,
-  named: (lines) => namedBy(lines, /(?:--config(?:-path)?|-c|GITLEAKS_CONFIG)(?:[= ]|: )["']?([\w./-]+\.toml)/g),
+  named: (commands) => namedBy(commands, CONFIG_FLAG),
+  options: takeOptions,
   read(source, present, draft) {
     for (const file of present) {
       if (file.endsWith('ignore')) takeFingerprints(source.text(file)!, file, draft);
@@ -60,6 +61,18 @@ commits = ["0123456789012345678901234567890123456789"]
     left: ['.gitleaks.toml:17', '.gitleaks.toml:2', '.gitleaks.toml:21', '.gitleaks.toml:21'],
   }),
 };
+
+/** Also `--gitleaks-ignore-path`, which is a file or a folder. */
+export const CONFIG_FLAG =
+  /(?:(?<![\w-])(?:--config(?:-path)?|-c|--(?:gitleaks|betterleaks)-ignore-path)|\b(?:GITLEAKS|BETTERLEAKS)_CONFIG)(?:\s*[=:]\s*|[\s"'\\,]+)["'\\]*([^\s"'\\,;|&)\]]+)/g;
+
+/** Settings that are only in a command. */
+export function takeOptions(words: readonly string[], at: string, draft: Draft): void {
+  for (const file of valuesOf(words, '--baseline-path', '-b'))
+    draft.leave(at, `the baseline ${file}`, 'reports of gitleaks are not read: "together-guard baseline" writes one of what is here now');
+  for (const id of valuesOf(words, '--enable-rule'))
+    draft.leave(at, `--enable-rule ${id}`, 'all built-in rules are on; turn rules off with "rules"');
+}
 
 /** Gitleaks follows `extend.path` twice. */
 const MAX_EXTENDS = 2;

@@ -65,7 +65,7 @@ export const secretlint: Tool = {
     rules: ['acme token'],
     off: ['sendgrid-key', 'notion-token'],
     allow: 1,
-    left: ['.secretlintignore:4', '.secretlintrc.json:16', '.secretlintrc.json:19', '.secretlintrc.json:7'],
+    left: ['.secretlintignore:4', '.secretlintrc.json:16', '.secretlintrc.json:19', '.secretlintrc.json:7', '.secretlintrc.json:7'],
   }),
 };
 
@@ -80,7 +80,12 @@ function takeRule(yaml: YamlFile, rule: unknown, draft: Draft): void {
   const at = yaml.at(rule);
   const name = nameOf(id);
   for (const inner of itemsIn(valueIn(rule, 'rules'))) takeRule(yaml, inner, draft);
-  if (NEEDS_NOTHING.test(name)) return;
+  takeMessages(yaml, rule, draft);
+  if (NEEDS_NOTHING.test(name)) {
+    for (const key of ['disabled', 'severity'])
+      if (valueIn(rule, key)) draft.leave(yaml.at(valueIn(rule, key)), `${key} of ${id}`, 'set it for single rules, under "rules"');
+    return;
+  }
   if (name === 'pattern') return takePatterns(yaml, rule, draft);
   const ours = SECRETLINT.get(name);
   if (!ours) return draft.leave(at, `the rule ${id}`, 'no built-in rule is known to be the same');
@@ -90,10 +95,15 @@ function takeRule(yaml: YamlFile, rule: unknown, draft: Draft): void {
     else if (severity) draft.settings.set(one, severity);
   }
   takeAllows(yaml, valueIn(rule, 'options'), { rules: ours }, draft);
-  for (const node of itemsIn(valueIn(rule, 'allowMessageIds'))) {
+}
+
+/** Messages that are not reported, of a rule or of all rules of a preset. */
+function takeMessages(yaml: YamlFile, rule: unknown, draft: Draft): void {
+  for (const node of [rule, valueIn(rule, 'options')].flatMap((each) => itemsIn(valueIn(each, 'allowMessageIds')))) {
     const message = textIn(node) ?? '';
     const same = SECRETLINT_MESSAGES.get(message);
     if (same === undefined) draft.leave(yaml.at(node), `the message id ${message}`, 'no built-in rule is known to be the same');
+    else if (same.length === 0) draft.leave(yaml.at(node), `the message id ${message}`, 'no rule here reports it, so it needs no setting');
     else for (const one of same) draft.settings.set(one, 'off');
   }
 }
