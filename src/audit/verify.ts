@@ -154,6 +154,6 @@ async function* entriesOf(file: string): AsyncGenerator<Line> {
     if (pieces.length > 0) yield next(true);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
-    throw new UserError('unreadable', `cannot read the audit log: ${refusal(cause)}`, { cause });
+    throw new UserError('unreadable', `cannot read the audit log ${file}: ${refusal(cause)}`, { cause });
   }
 }

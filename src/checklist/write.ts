@@ -25,7 +25,8 @@ export function writeChecklist(lines: readonly ChecklistLine[], format: Checklis
 const counts = (lines: readonly ChecklistLine[]): [Result, number][] =>
   RESULTS.map((name): [Result, number] => [name, lines.filter(({ result }) => result === name).length]).filter(([, count]) => count > 0);
 
-const summary = (lines: readonly ChecklistLine[]): string =>
+/** The number of lines with each result. */
+export const summary = (lines: readonly ChecklistLine[]): string =>
   counts(lines)
     .map(([result, count]) => `${count} ${result}`)
     .join(' · ');

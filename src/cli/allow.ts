@@ -27,7 +27,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   if (given === '' ? !isPattern : !/^[0-9a-f]{8,16}$/.test(given))
     throw new UserError(
       'usage',
-      'allow needs a fingerprint (8 to 16 hex digits, shown in brackets after a finding), or --path, --field or --decisions',
+      `allow needs a fingerprint (8 to 16 hex digits, shown in brackets after a finding), or --path, --field or --decisions${given === '' ? '' : `, not ${quote(positionals[0]!)}`}`,
     );
   if (given !== '' && (isPattern || rules.length > 0))
     throw new UserError('usage', 'use either a fingerprint or --rule, --path, --field and --decisions, not both');

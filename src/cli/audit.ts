@@ -18,7 +18,7 @@ import { onlyAudit, readState, writeState } from './audit/state.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { AUDIT_FLAGS } from './commands.ts';
 import { mergedByUnion } from './init/text-files.ts';
-import { ownCommand, pasteable } from './own-command.ts';
+import { asGiven, ownCommand, pasteable } from './own-command.ts';
 
 /** `together-guard audit` */
 export const run: Run<typeof AUDIT_FLAGS> = async ({ values, positionals }, io) => {
@@ -73,7 +73,7 @@ async function audit(repository: Repository, given: AuditArguments, own: string,
     }
   }
   const left = new Set(decisions.blockingOf(found.findings).map(({ fingerprint }) => fingerprint)).size;
-  io.out(cleanLines(endText(outcome, left, found, own)));
+  io.out(cleanLines(endText(outcome, left, found, `${own} ${asGiven('audit', given)}`)));
   const changed = nextFiles(repository, decisions, { baseline, ...(!isSalted && { allowlist }) });
   if (changed.length > 0) io.out(cleanLines(`Next: git add ${changed.map((file) => argument(name(file))).join(' ')}\n`));
   return found.failed.length > 0 ? 2 : left + found.datasets > 0 ? 1 : 0;
@@ -83,7 +83,7 @@ function endText(
   { real, 'false-alarm': alarms, later, skip, gone, left }: Outcome,
   blocking: number,
   found: Collected,
-  own: string,
+  again: string,
 ): string {
   const { asked, marked } = found;
   const counts = [
@@ -97,8 +97,8 @@ function endText(
   const said = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   const lines = [
     asked.length > 0 ? `\n${said.join(' · ')}` : 'Nothing to decide: no new finding blocks here.',
-    ...(left + skip > 0 ? [`The next audit goes on with what is not decided: ${own} audit`] : []),
-    ...(marked > 0 ? [`${counted(marked, 'finding')} marked as real in an earlier audit: ${own} audit --all asks again`] : []),
+    ...(left + skip > 0 ? [`The next audit goes on with what is not decided: ${again}`] : []),
+    ...(marked > 0 ? [`${counted(marked, 'finding')} marked as real in an earlier audit: ${again} --all asks again`] : []),
     ...(blocking > 0 ? [`${counted(blocking, 'finding')} still ${blocking === 1 ? 'blocks' : 'block'}.`] : []),
     ...(found.datasets > 0
       ? [`${counted(found.datasets, 'dataset')} with personal data ${found.datasets === 1 ? 'blocks' : 'block'}, too.`]

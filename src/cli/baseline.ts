@@ -12,6 +12,7 @@ import { displayFrom } from '../sources/files.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
 import { addSalt, readAllowlist, saveAllowlist } from './allowlist-document.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
+import { readState } from './audit/state.ts';
 import type { Run } from './command.ts';
 import type { BASELINE_FLAGS } from './commands.ts';
 import { commandHere } from './error-text.ts';
@@ -45,7 +46,7 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   const report = await scanAll(setup, flags, repository, io);
   const failed = report.skipped.filter((item) => item.failed);
 
-  const found = report.findings.filter(isAcceptable).filter(({ baseline }) => baseline || !values.prune);
+  const { found, real } = sorted(report.findings, repository ? readState(repository).real : new Set(), values.prune === true);
   const shallow = known ? await unshallowFor(known, repository) : {};
   if (values.prune && shallow.unshallow !== undefined)
     throw new UserError(
@@ -65,6 +66,12 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   }
   const { size, changes } = changesOf(known, lines, found);
   io.out(cleanLines(`✓ ${name} has ${counted(size, 'finding')}: ${changes || 'no change'}\n`));
+  if (real > 0)
+    io.out(
+      cleanLines(
+        `${counted(real, 'finding')} that you marked as real in audit ${real === 1 ? 'is' : 'are'} not in it, and still ${real === 1 ? 'blocks' : 'block'}: ${commandHere()} audit --all asks again\n`,
+      ),
+    );
   if (path !== null && (!isThere || changes !== '' || steps.length > 0)) {
     const changed = [
       ...(steps.length > 0 ? [join(repository!.root, '.gitattributes')] : []),
@@ -98,6 +105,18 @@ function changesOf(known: Baseline | null, lines: readonly BaselineLine[], found
   ] as const;
   const words = changes.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   return { size: after.size, changes: words.join(', ') };
+}
+
+/**
+ * The findings for the file, and how many new ones are left out since they were marked as real in `audit`.
+ *
+ * @param marked their fingerprints
+ */
+export function sorted(findings: readonly Finding[], marked: ReadonlySet<string>, isPrune: boolean): { found: Finding[]; real: number } {
+  const fit = findings.filter(isAcceptable).filter(({ baseline }) => baseline || !isPrune);
+  const found = fit.filter(({ baseline, fingerprint }) => baseline || !marked.has(fingerprint));
+  const left = fit.filter((finding) => !found.includes(finding)).map(({ fingerprint }) => fingerprint);
+  return { found, real: new Set(left).size };
 }
 
 /** Allowed findings need no line. Personal data that a person must look at never blocks, and names alone would fill the file. */

@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import { Facts } from '../checklist/facts.ts';
 import { LINES } from '../checklist/lines/index.ts';
 import { answer, type ChecklistLine } from '../checklist/run.ts';
-import { writeChecklist } from '../checklist/write.ts';
+import { summary, writeChecklist } from '../checklist/write.ts';
 import { quote, UserError } from '../errors.ts';
 import type { Config } from '../policy/config/schema.ts';
 import { pageStyle } from '../page/assets.ts';
 import { emptyReport, hideNames } from '../scan/pipeline.ts';
+import { cleanLines } from '../io/terminal.ts';
+import { displayFrom } from '../sources/files.ts';
 import { bareRepository, findRepository } from '../sources/repository.ts';
 import { nearest } from '../io/nearest.ts';
 import { sourcesOf } from './checklist-sources.ts';
@@ -32,8 +34,11 @@ export const run: Run<typeof CHECKLIST_FLAGS> = async ({ values }, io) => {
   const own = () => ownCommand(io.cwd, repository.root).command;
   for (const line of lines) if (line.settle !== undefined) line.settle = pasteable(line.settle, own);
   const text = writeChecklist(lines, values.format ?? 'pretty', { color: io.color && !values.output, style: pageStyle });
-  if (values.output) writeWhole(resolve(io.cwd, values.output), text);
-  else io.out(text);
+  if (values.output) {
+    const file = resolve(io.cwd, values.output);
+    writeWhole(file, text);
+    io.out(cleanLines(`✓ wrote the checklist to ${displayFrom(io.cwd, file)}: ${summary(lines)}\n`));
+  } else io.out(text);
   return values.strict && lines.some(({ result }) => result === 'fail') ? 1 : 0;
 };
 

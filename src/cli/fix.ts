@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
 import { readSync } from 'node:fs';
-import { UserError } from '../errors.ts';
+import { quote, UserError } from '../errors.ts';
 import { patchText } from '../fix/patch.ts';
 import { changeOf, type FixPlan, planFix } from '../fix/plan.ts';
 import { recover, reversal, transact } from '../fix/transaction.ts';
@@ -15,14 +15,17 @@ import { bareRepository, findRepository, type Repository } from '../sources/repo
 import { listStaged } from '../sources/staged.ts';
 import type { Io, Run, ValuesOf } from './command.ts';
 import type { FIX_FLAGS } from './commands.ts';
-import { ownCommand } from './own-command.ts';
+import { asGiven, ownCommand } from './own-command.ts';
 import { setUp, type Setup } from './setup.ts';
 
 /** `together-guard fix [FINGERPRINT]` */
 export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) => {
   const given = positionals[0]?.toLowerCase();
   if (given !== undefined && !/^[0-9a-f]{8,16}$/.test(given))
-    throw new UserError('usage', 'fix takes a fingerprint: 8 to 16 hex digits, shown in brackets after a finding');
+    throw new UserError(
+      'usage',
+      `fix takes a fingerprint: 8 to 16 hex digits, shown in brackets after a finding, not ${quote(positionals[0]!)}`,
+    );
   if (given !== undefined && values.undo) throw new UserError('usage', 'fix --undo undoes the whole last fix: leave out the fingerprint');
   const repository = repositoryAt(io.cwd);
   sayRecovered(repository, io);
@@ -46,7 +49,7 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
     return 1;
   }
   const command = ownCommand(io.cwd, repository.root).command;
-  if (!values.yes && !confirmed(plan, command, io)) {
+  if (!values.yes && !confirmed(plan, `${command} ${asGiven('fix', { values, positionals })} --yes`, io)) {
     io.out('Nothing was changed.\n');
     return 1;
   }
@@ -122,12 +125,12 @@ function sorted({ findings, datasets }: Report, isWanted: (finding: Finding) => 
   return found;
 }
 
-/** Asks. @throws UserError if there is no terminal to ask at */
+/** Asks. @param command makes the changes without asking @throws UserError if there is no terminal to ask at */
 function confirmed({ files }: FixPlan, command: string, io: Io): boolean {
   if (!isatty(0) || !io.isErrorTerminal)
     throw new UserError(
       'usage',
-      `fix asks before it changes files, and there is no terminal to ask at, so nothing was changed: to make the changes above, run ${command} fix --yes`,
+      `fix asks before it changes files, and there is no terminal to ask at, so nothing was changed: to make the changes above, run ${command}`,
     );
   io.err(`Change ${counted(files.length, 'file')}? [y/N] `);
   const answer = Buffer.alloc(16);

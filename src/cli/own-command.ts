@@ -85,6 +85,17 @@ export function ownCommand(cwd: string, root: string | null, own = packageRoot()
   return { command: 'together-guard', note };
 }
 
+/** A command with the flags and arguments that the user gave, for running it again. */
+export function asGiven(
+  name: string,
+  { values, positionals }: { values: Readonly<Record<string, unknown>>; positionals: readonly string[] },
+): string {
+  const flags = Object.entries(values).flatMap(([flag, value]) =>
+    [value].flat().map((one) => (one === true ? `--${flag}` : `--${flag} ${argument(String(one))}`)),
+  );
+  return [name, ...positionals.map(argument), ...flags].join(' ');
+}
+
 /** Git runs hooks at the root, and passes the user's folder in `GIT_PREFIX`. */
 export const userFolder = (cwd: string, root: string | null, { GIT_PREFIX }: NodeJS.ProcessEnv = process.env): string =>
   cwd === root && GIT_PREFIX ? join(root, GIT_PREFIX) : cwd;

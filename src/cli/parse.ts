@@ -175,10 +175,13 @@ function messageOf(error: Error, name: string, flags: Flags): string {
   if (!unknown) return error.message.split('. ')[0]!;
   const word = unknown.replace(/^--/, '');
   const others = allCommands().filter(([, { flags }]) => has(flags, word));
-  if (others.length > 0) return `${unknown} is a flag of ${others.map(([other]) => other).join(' and ')}, not of ${name}`;
+  if (others.length > 0)
+    return `${name} has no flag ${unknown}; ${listed(others.map(([other]) => other))} ${others.length === 1 ? 'has' : 'have'} it`;
   const near = word === unknown ? undefined : nearest(word, Object.keys(flags));
   return `unknown flag ${quote(unknown).slice(1, -1)}${near ? ` (did you mean --${near}?)` : ''}`;
 }
+
+const listed = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]+)$/, ' and $1');
 
 /** True if there is a flag `--word`, or one of which `word` is the short form: `-o`. */
 const has = (flags: Flags, word: string): boolean =>

@@ -13,6 +13,15 @@ function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+/** What an option is. A number that is out of range and a misspelled role are no secrets. */
+function givenOf(value: unknown, check: Check): string {
+  if (check === COUNT && typeof value === 'number') return String(value);
+  if (!Array.isArray(value)) return kindOf(value);
+  if (value.length === 0) return 'an empty array';
+  const wrong: unknown = check === ROLES ? value.find((role) => !ROLE_NAMES.includes(role)) : undefined;
+  return typeof wrong === 'string' ? quote(wrong) : 'an array of other values';
+}
+
 /** @param call the call for the message, such as `redact(text)` @throws TypeError unless `value` is a string */
 export function needText(value: unknown, call: string): asserts value is string {
   if (typeof value === 'string') return;
@@ -30,9 +39,22 @@ export function needObject(value: unknown, call: string): asserts value is objec
 
 type Check = readonly [expected: string, is: (value: unknown) => boolean];
 
+const ROLE_NAMES: readonly unknown[] = ['system', 'developer', 'user', 'assistant', 'tool', 'function'];
+/** An empty list would refuse every request, and a misspelled role would refuse each message that has it. */
+const ROLES: Check = [
+  `an array of one or more of ${ROLE_NAMES.join(', ')}`,
+  (value) => Array.isArray(value) && value.length > 0 && value.every((role) => ROLE_NAMES.includes(role)),
+];
+
 const YES_OR_NO: Check = ['true or false', (value) => typeof value === 'boolean'];
 const TEXT: Check = ['a string', (value) => typeof value === 'string'];
 const TEXTS: Check = ['an array of strings', (value) => Array.isArray(value) && value.every((item) => typeof item === 'string')];
+
+/** Without the option, any is allowed; with an empty list, none would be. */
+const SOME_TEXTS: Check = [
+  'an array of at least one string (leave it out to allow any)',
+  (value) => Array.isArray(value) && value.length > 0 && TEXTS[1](value),
+];
 
 const COUNT: Check = ['a whole number above 0', (value) => Number.isSafeInteger(value) && (value as number) > 0];
 
@@ -47,8 +69,8 @@ export const REDACT_OPTIONS: Readonly<Record<string, Check>> = { fields: TEXTS, 
 export const OUTPUT_OPTIONS: Readonly<Record<string, Check>> = { systemPrompt: TEXT, review: YES_OR_NO, rules: OWN_RULES };
 
 export const REQUEST_OPTIONS: Readonly<Record<string, Check>> = {
-  models: TEXTS,
-  roles: TEXTS,
+  models: SOME_TEXTS,
+  roles: ROLES,
   maxTokens: COUNT,
   maxTextSize: COUNT,
   maxSize: COUNT,
@@ -90,9 +112,6 @@ export function checkOptions(options: unknown, call: string, known: Readonly<Rec
     if (!Object.hasOwn(known, name))
       throw new TypeError(`${call} has no option ${quote(name)}; the options are: ${Object.keys(known).join(', ')}`);
     const [expected, is] = known[name];
-    if (!is(value))
-      throw new TypeError(
-        `${call}: the option ${name} must be ${expected}, not ${Array.isArray(value) ? 'an array of other values' : kindOf(value)}`,
-      );
+    if (!is(value)) throw new TypeError(`${call}: the option ${name} must be ${expected}, not ${givenOf(value, known[name])}`);
   }
 }

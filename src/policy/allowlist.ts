@@ -94,10 +94,10 @@ export class Allowlist {
       const what =
         entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.field && 'field', entry.match && 'match'].filter(Boolean).join(' + ');
       if (expired && (used || complete))
-        return [`${name}:${entry.line}: the allow entry ${what} expired on ${entry.expires} and no longer counts`];
+        return [`${name}:${entry.line}: the allow entry (${what}) expired on ${entry.expires} and no longer counts`];
       if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one)))
         return [
-          `${name}:${entry.line}: the allow entry ${what} matches nothing here. Delete it, unless you need it for --history or --no-ignore.`,
+          `${name}:${entry.line}: no finding here matches the allow entry (${what}). Delete it, unless you need it for --history or --no-ignore.`,
         ];
       return [];
     });

@@ -49,6 +49,9 @@ const DOUBTFUL = /^(?!#|\r?$|[0-9a-f]{16} [a-z][a-z0-9-]* [^\r\n])|\r(?!\n)|[\u2
 /** Fingerprints that are searched in the text, at 4 ms each in 300,000 lines. With more of them, parsing all lines is faster. */
 const MOST_SEARCHED = 20;
 
+/** So many lines may be stale since their findings were fixed; if more are, and no line matches, the salt may have changed. */
+const MAX_FIXED = 5;
+
 /** Maximum number of stale lines in notes; more are counted. */
 const MAX_NAMED = 5;
 
@@ -144,7 +147,7 @@ export class Baseline {
    */
   notes(name: string, { aboutMoved = true, unshallow }: { aboutMoved?: boolean; unshallow?: string } = {}): string[] {
     const { stale, moved, size } = this;
-    const all = stale.length === size && size > 1 ? ' (was the salt in the allowlist file changed?)' : '';
+    const all = stale.length === size && size > MAX_FIXED ? ' (was the salt in the allowlist file changed?)' : '';
     const [verb, them] = stale.length === 1 ? ['matches', 'it'] : ['match', 'them'];
     const lines = `${counted(stale.length, 'line')} of ${name} ${verb} nothing`;
     return [
@@ -152,7 +155,7 @@ export class Baseline {
         ? []
         : [
             unshallow === undefined
-              ? `${lines} anymore${all}: ${listed(stale)}. "together-guard baseline --prune" removes ${them}`
+              ? `${lines} here${all}: ${listed(stale)}. "together-guard baseline --prune" removes ${them}, unless you need ${them} for --history`
               : `${lines} here: ${listed(stale)}. This clone is shallow, so moved files cannot be recognized, and their old findings may block. Fetch the rest, then run this again: ${unshallow}`,
           ]),
       ...(aboutMoved && moved.length > 0

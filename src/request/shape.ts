@@ -49,8 +49,8 @@ function checkModel({ model }: Body, { models }: Limits, report: Report): void {
   if (!isGiven(model)) report('model', 'is missing');
   else if (typeof model !== 'string' || model === '') report('model', 'must be the name of a model');
   else if (models && !models.includes(model)) {
-    const allowed = ['allowed: the list of models is empty', 'the one model allowed'][models.length];
-    report('model', `is not ${allowed ?? `one of the ${number(models.length)} models allowed`}`, 'model-not-allowed');
+    const allowed = models.length === 1 ? 'the one model allowed' : `one of the ${number(models.length)} models allowed`;
+    report('model', `is not ${allowed}`, 'model-not-allowed');
   }
 }
 

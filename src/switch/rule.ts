@@ -70,6 +70,9 @@ export function convert(rule: ForeignRule, id: string): Converted {
         notes: [
           ...(isWhole ? [`${rule.at}: the whole match of ${rule.id} counts as the secret, not only a group`] : []),
           ...(isBounded ? ['repetitions without a limit (* and +) got one, since a match has a longest length here'] : []),
+          ...(source.includes('\\x80-\\xff')
+            ? [`${rule.at}: ${rule.id} takes every character outside of ASCII for a letter, and counts its bytes: é is 2 of the 32 in {32}`]
+            : []),
           ...(definition.near
             ? [`${rule.at}: ${rule.id} has no fixed text, so it looks within ${NEAR_LINES} lines of its keywords, not in the whole file`]
             : []),

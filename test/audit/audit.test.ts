@@ -291,7 +291,7 @@ test('wrong arguments', async () => {
   expect(() => entry({ ...event, userId: 5 })).toThrow('auditEntry({ userId }) takes a string, not a number');
   expect(() => entry({ ...event, ip: '::1' })).toThrow('auditEntry(event) has no member "ip": put it into metadata');
   expect(() => entry(event, 'x')).toThrow('previous is not a line of an audit log');
-  await expect(verifyAuditLog('/no/such/file')).rejects.toThrow('cannot read the audit log: no such file or folder');
+  await expect(verifyAuditLog('/no/such/file')).rejects.toThrow('cannot read the audit log /no/such/file: no such file or folder');
   await expect((verifyAuditLog as (...args: unknown[]) => Promise<unknown>)(5)).rejects.toThrow(TypeError);
 });
 

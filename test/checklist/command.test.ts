@@ -1,4 +1,5 @@
 /** The command, as users run it. What lines find is in `lines.test.ts`; that no format shows a secret, in `git/silence.test.ts`. */
+import { stepsLeft } from '../../src/checklist/lines/env-ignored.ts';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../../src/policy/config/parse.ts';
 import { bareboneRepo, BIN, LEAK, type Repo } from '../git/repo.ts';
@@ -106,4 +107,12 @@ test.each([
   ['rules: { webhook-signature: block }\n', 'expected rules.webhook-signature: off | on | { severity: '],
 ])('a wrong setting has a message with the right form: %s', (text, message) => {
   expect(() => parseConfig(text, 'a.yaml', new Set(['webhook-signature']))).toThrow(message);
+});
+
+test('what is left to do about environment files: .gitignore only if it lacks a line', () => {
+  expect(stepsLeft({ open: true, tracked: [], committed: [] })).toBe('Add .env, .env.* and !.env.example to .gitignore.');
+  expect(stepsLeft({ open: false, tracked: ['.env'], committed: [] })).toMatch(
+    /^Run git rm --cached on the tracked file, and commit that\. Revoke each key/,
+  );
+  expect(stepsLeft({ open: false, tracked: [], committed: ['.env'] })).toMatch(/^Revoke each key [^]* checklist\.skip/);
 });

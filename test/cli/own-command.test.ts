@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { toolCommand } from '../../src/cli/init/run-tool.ts';
 import type { Place } from '../../src/cli/init/place.ts';
-import { ownCommand, pasteable, userFolder } from '../../src/cli/own-command.ts';
+import { asGiven, ownCommand, pasteable, userFolder } from '../../src/cli/own-command.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
 /** A work tree with these files. */
@@ -102,4 +102,10 @@ test('messages name our commands as the user calls them', () => {
   );
   for (const text of ['together-guard is not installed', 'npx --no-install together-guard scan', 'a/together-guard scan'])
     expect(pasteable(text, () => expect.unreachable())).toBe(text);
+});
+
+test('a command is repeated with what the user gave', () => {
+  const values = { config: 'a b.yaml', rule: ['x', 'y'], staged: true };
+  expect(asGiven('audit', { values, positionals: ['src'] })).toBe("audit src --config 'a b.yaml' --rule x --rule y --staged");
+  expect(asGiven('fix', { values: {}, positionals: ['5f0c1e9a'] })).toBe('fix 5f0c1e9a');
 });

@@ -164,8 +164,8 @@ describe('allow', () => {
     expect(said(repo.hook().output)).toMatch(/^[0-9a-f]{8} --reason "…" && git add \.together-guard\.yaml$/);
     works(said(repo.hook().output), () => repo.hook());
     // Entries that do not apply to scans of files are not reported as stale.
-    expect(repo.guard('scan').stdout.match(/the allow entry .*/g)).toEqual([
-      'the allow entry together-api-key + path matches nothing here. Delete it, unless you need it for --history or --no-ignore.',
+    expect(repo.guard('scan').stdout.match(/no finding here .*/g)).toEqual([
+      'no finding here matches the allow entry (together-api-key + path). Delete it, unless you need it for --history or --no-ignore.',
     ]); // of .env
     repo.write('../outside.py', LEAK);
     const outside = () => repo.guard('scan', '../outside.py');
@@ -282,13 +282,13 @@ describe('entries', () => {
     const repo = withEntry('{ path: "demo/**", reason: made up, expires: 2020-01-31 }');
     const outcome = repo.hook();
     expectBlocked(outcome, 'demo/bot.py:1:12');
-    expect(outcome.output).toContain(`${CONFIG}:3: the allow entry path expired on 2020-01-31 and no longer counts`);
+    expect(outcome.output).toContain(`${CONFIG}:3: the allow entry (path) expired on 2020-01-31 and no longer counts`);
   });
 
   test('a stale one is reported by a full scan, not by a commit', () => {
     const repo = withEntry('{ fingerprint: 0123456789abcdef, reason: long gone }', CLEAN);
     expect(repo.guard('scan').stdout).toContain(
-      `${CONFIG}:3: the allow entry 0123456789abcdef matches nothing here. Delete it, unless you need it for --history or --no-ignore.`,
+      `${CONFIG}:3: no finding here matches the allow entry (0123456789abcdef). Delete it, unless you need it for --history or --no-ignore.`,
     );
     expect(repo.hook().output).not.toContain('matches nothing');
   });

@@ -192,7 +192,7 @@ describe('arguments', () => {
     ['scan -bot.py', 'for a file with that name, write ./-bot.py'],
     ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": for what came after it, use --diff HEAD~3..HEAD'],
     ['scan - .gitignore', '- (standard input) cannot be combined with files'],
-    ['dataset check a.jsonl --mode tag', '--mode is a flag of dataset sanitize, not of dataset check'],
+    ['dataset check a.jsonl --mode tag', 'dataset check has no flag --mode; dataset sanitize has it'],
     ['dataset review a.jsonl --strict', 'dataset sanitize, not of dataset review'],
     ['dataset check a.jsonl -o b', 'dataset review and dataset sanitize, not of dataset check'],
   ])('%s', (args, message) => {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
 import { KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const CONFIG = '.together-guard.yaml';
 const BASELINE = '.together-guard.baseline';
+const REAL = fakeToken('tgp_v1_', BASE64URL, 42, 'r');
 const hash = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
 
 const from = (repo: Repo, tool: string) => repo.guard('init', '--from', tool, '--hook', 'git');
@@ -57,6 +59,8 @@ No finding here is at these places or has these values, so nothing needs to be a
     expect(repo.guard('scan').status).toBe(0);
     expect(repo.guard('scan', '--history').status).toBe(0);
 
+    expect(repo.guard('init', '--hook', 'git').stdout).not.toContain('takes it over'); // it was
+
     const again = from(repo, 'gitleaks');
     expect(again.stdout).toContain('  2 findings that it allows are allowed here already\n');
     expect(again.stdout).toContain('Nothing to do');
@@ -64,7 +68,7 @@ No finding here is at these places or has these values, so nothing needs to be a
   });
 
   test('detect-secrets: audited findings are allowed, others are in the baseline', () => {
-    const repo = startedRepo({ 'bot.py': `\n${LEAK}`, 'two.py': OTHER_LEAK });
+    const repo = startedRepo({ 'bot.py': `\n${LEAK}`, 'two.py': OTHER_LEAK, 'real.py': `key = "${REAL}"\n` });
     const result = (value: string, line: number, more = {}) => ({
       type: 'Secret Keyword',
       hashed_secret: hash('sha1', value),
@@ -77,6 +81,7 @@ No finding here is at these places or has these values, so nothing needs to be a
         {
           results: {
             'bot.py': [result(KEY, 70, { is_secret: false })], // the line has moved since
+            'real.py': [result(REAL, 1), result(REAL, 1, { is_secret: true })],
             'two.py': [result('made up', 1), result('made up', 8)],
           },
         },
@@ -89,7 +94,13 @@ No finding here is at these places or has these values, so nothing needs to be a
     expect(stdout).toContain(': two.py:8 (Secret Keyword)\n');
     expect(repo.read(CONFIG)).toContain('reason: audited as a false alarm (from .secrets.baseline)');
     expect(repo.read(BASELINE)).toContain(' together-api-key two.py\n');
-    expect(repo.guard('scan').status).toBe(0);
+    expect(stdout).toMatch(
+      /marked as real secrets, .*\(1\):\n {2}\.secrets\.baseline:\d+: real\.py:1 \(Secret Keyword\): it still blocks\n/,
+    );
+    const { status: after, stdout: scanned } = repo.guard('scan');
+    expect(after).toBe(1);
+    expect(scanned).toContain('real.py:1');
+    expect(scanned).not.toContain('two.py');
     expect(from(repo, 'detect-secrets').stdout).toContain('Nothing to do');
   });
 
@@ -163,6 +174,15 @@ No finding here is at these places or has these values, so nothing needs to be a
     expect(stdout).toMatch(/\.gitleaks\.toml:8: the rule loop: its pattern takes too long in JavaScript/);
     expect(status).toBe(2);
     expect(repo.read(CONFIG)).toContain('- id: acme-token');
+  });
+
+  test('the lines to remove have the numbers after init has added its own', () => {
+    const repo = startedRepo();
+    repo.write('.husky/pre-commit', 'npm test\ngitleaks git --staged\n');
+    const { stdout } = repo.guard('init', '--from', 'gitleaks', '--hook', 'husky');
+    const [, line] = /\.husky\/pre-commit:(\d+): gitleaks git/.exec(stdout) ?? [];
+    expect(repo.read('.husky/pre-commit').split('\n')[Number(line) - 1]).toBe('gitleaks git --staged');
+    expect(line).not.toBe('2');
   });
 
   test('without it, init names the tool', () => {

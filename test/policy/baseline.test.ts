@@ -60,11 +60,13 @@ test('notes name the lines that matched nothing, at most five', () => {
   expect(parsed.has('2'.repeat(16), true)).toBe(true);
   expect(parsed.has('f'.repeat(16))).toBe(false);
   expect(parsed.notes('b')).toEqual([
-    '5 lines of b match nothing anymore: line 1 (some-rule in 0.ts), line 4 (some-rule in 3.ts), line 5 (some-rule in 4.ts), line 6 (some-rule in 5.ts), line 7 (some-rule in 6.ts). "together-guard baseline --prune" removes them',
+    '5 lines of b match nothing here: line 1 (some-rule in 0.ts), line 4 (some-rule in 3.ts), line 5 (some-rule in 4.ts), line 6 (some-rule in 5.ts), line 7 (some-rule in 6.ts). "together-guard baseline --prune" removes them, unless you need them for --history',
     '1 line of b is for a file that was moved: run "together-guard baseline" to write the new path',
   ]);
   const other = Baseline.parse(rows.join('\n'), 'b');
   expect(other.notes('b')).toEqual([expect.stringContaining('(was the salt in the allowlist file changed?): line 1 ')]);
+  const few = Baseline.parse(rows.slice(0, 5).join('\n'), 'b'); // their findings were fixed
+  expect(few.notes('b')[0]).toMatch(/^5 lines of b match nothing here: line 1 /);
   expect(other.notes('b')[0]).toMatch(/line 5 \(some-rule in 4\.ts\), …\. /);
   other.markUsed(parsed.marks()); // of another thread
   expect(other.notes('b')).toEqual(parsed.notes('b'));

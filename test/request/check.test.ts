@@ -49,7 +49,6 @@ test.each<[object, string[], RequestPolicy?]>([
   [chat({ model: '' }), ['model: must be the name of a model']],
   [chat({ model: 'other' }), ['model: is not one of the 2 models allowed'], { models: ['m', 'n'] }],
   [chat({ model: 'other' }), ['model: is not the one model allowed'], { models: ['m'] }],
-  [chat({ model: 'other' }), ['model: is not allowed: the list of models is empty'], { models: [] }],
   [chat({ prompt: 'a' }), [': has both messages and prompt: send one of them']],
   [{ model: 'm', prompt: [] }, ['prompt: must be a text that is not empty']],
   [chat({ messages: 'a' }), ['messages: must be an array']],
@@ -152,7 +151,14 @@ test('a wrong type throws', () => {
   ] as const)
     expect(() => call(value)).toThrow(new TypeError(message));
   expect(() => call({}, { models: 'm' })).toThrow(TypeError);
-  expect(() => call({}, { maxTokens: 0 })).toThrow('the option maxTokens must be a whole number above 0, not a number');
+  expect(() => call({}, { maxTokens: 0 })).toThrow('the option maxTokens must be a whole number above 0, not 0');
+  expect(() => call({}, { maxTokens: -1 })).toThrow('the option maxTokens must be a whole number above 0, not -1');
+  expect(() => call({}, { models: [] })).toThrow(
+    'the option models must be an array of at least one string (leave it out to allow any), not an empty array',
+  );
+  expect(() => call({}, { roles: [] })).toThrow(/the option roles must be an array of one or more of system, .*, not an empty array$/);
+  expect(() => call({}, { roles: ['user', 'usr'] })).toThrow(/the option roles must be an array of one or more of system, .*, not "usr"$/);
+  expect(() => call({}, { roles: ['user', 'developer'] })).not.toThrow();
   expect(() => call({}, { model: ['m'] })).toThrow('has no option "model"; the options are: models, roles');
 });
 

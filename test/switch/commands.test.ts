@@ -77,7 +77,7 @@ test('arguments of detect-secrets are taken or named', () => {
   expect(draft.allow).toMatchObject([{ match: '^ex', reason: 'from .pre-commit-config.yaml' }]);
   expect(draft.wanted.map(({ name }) => name)).toEqual(['the pattern a b']);
   expect(left.map((line) => line.replace(/^\.pre-commit-config\.yaml:2: /, '').split(':')[0])).toEqual([
-    'the pattern a b for lines',
+    'the line pattern a b',
     'the plugin KeywordDetector, turned off',
   ]);
 });

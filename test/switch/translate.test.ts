@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { describe, expect, test } from 'vitest';
+import { convert } from '../../src/switch/rule.ts';
 import { rewrite } from '../../src/switch/regex/rewrite.ts';
 import { samples } from '../../src/switch/regex/sample.ts';
 import { translate, Untranslatable } from '../../src/switch/regex/translate.ts';
@@ -129,4 +130,10 @@ describe('the secret becomes the whole match', () => {
     expect(rewrite('a+\\s*[^"]{8,}').source).toBe('a{1,1000}\\s{0,40}[^"]{8,4000}');
     expect(rewrite('(?:[a-z]+-)+x').source).toBe('(?:[a-z]{1,60}-){1,40}x');
   });
+});
+
+test('a class of Unicode counts bytes here, which is named', () => {
+  const notes = (pattern: string) => convert({ id: 'a', title: 'a', pattern, dialect: 'go', at: 'a:1' }, 'a').notes.join();
+  expect(notes('acme_[\\p{L}\\p{N}]{32}')).toContain('a:1: a takes every character outside of ASCII for a letter, and counts its bytes');
+  expect(notes('acme_[a-z0-9]{32}')).not.toContain('bytes');
 });

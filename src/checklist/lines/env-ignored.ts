@@ -37,10 +37,7 @@ async function check(facts: Facts): Promise<Answer> {
     return {
       result: 'fail',
       evidence: some(bad),
-      settle:
-        committed.length + tracked.length > 0
-          ? 'Add .env and .env.* to .gitignore, run git rm --cached on tracked files, and revoke each key that was in a commit.'
-          : 'Add .env, .env.* and !.env.example to .gitignore.',
+      settle: stepsLeft({ open: open.length > 0, tracked, committed: committed.map(([path]) => path) }),
     };
   const rules = new Map(states.flatMap(({ by, path }) => (by ? [[`${by.path}:${by.line}`, { ...by, example: path }] as const] : [])));
   const seen = [...rules.values()].map(({ path, line, pattern, example }) => seenAt(path, line, `${pattern} covers ${example}`));
@@ -58,6 +55,28 @@ async function check(facts: Facts): Promise<Answer> {
       settle: 'Run this in a full clone.',
     };
   return { result: 'pass', evidence: some([...seen, { says: 'no commit has an environment file' }]) };
+}
+
+/** What is left to do. */
+export function stepsLeft({
+  open,
+  tracked,
+  committed,
+}: {
+  open: boolean;
+  tracked: readonly string[];
+  committed: readonly string[];
+}): string {
+  const steps = [
+    ...(open ? ['Add .env, .env.* and !.env.example to .gitignore.'] : []),
+    ...(tracked.length > 0 ? [`Run git rm --cached on the tracked ${tracked.length === 1 ? 'file' : 'files'}, and commit that.`] : []),
+  ];
+  if (tracked.length + committed.length > 0)
+    steps.push(
+      'Revoke each key that was in a commit: others may have a copy.',
+      'Then remove the file from the history with git filter-repo, or add env-files-ignored to checklist.skip in .together-guard.yaml, with a reason such as "all keys were revoked".',
+    );
+  return steps.join(' ');
 }
 
 /** Environment files that commits added or changed, each with the oldest such commit. Only paths are read, so all of the history is looked at. */

@@ -47,7 +47,8 @@ export function deskOf(
       return value === null ? { why: 'the value is not there anymore, or it is the name of its file' } : { value };
     },
     advice: ({ path, fingerprint, remedy, practice }) => [
-      remedy,
+      // The user has just said that it is.
+      remedy.replace(/^If it is real, (\w)/, (_, first: string) => first.toUpperCase()),
       ...(practice || !found().place.has(path) ? [] : [`Move it to .env: ${command} fix ${fingerprint.slice(0, 8)}`]),
     ],
     pathOf: (path) => displayFrom(cwd, resolve(repository.root, path)),

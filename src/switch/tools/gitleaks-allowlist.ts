@@ -115,8 +115,8 @@ export function takeLines(
     });
     draft.leave(
       at,
-      `the pattern ${regex} for ${target === 'line' ? 'lines' : target === 'match' ? 'what is around a value' : 'texts'}`,
-      'allow entries are for values: what it allows now is allowed by fingerprint, new findings are not',
+      `the ${target === 'line' ? 'line pattern' : target === 'match' ? 'pattern with context' : 'text pattern'} ${regex}`,
+      'an allow entry cannot match the text around a value. What the pattern allows today was allowed by fingerprint; new findings will block',
     );
   }
 }
