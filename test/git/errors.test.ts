@@ -193,8 +193,8 @@ describe('arguments', () => {
     ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": for what came after it, use --diff HEAD~3..HEAD'],
     ['scan - .gitignore', '- (standard input) cannot be combined with files'],
     ['dataset check a.jsonl --mode tag', 'dataset check has no flag --mode; dataset sanitize has it'],
-    ['dataset review a.jsonl --strict', 'dataset sanitize, not of dataset review'],
-    ['dataset check a.jsonl -o b', 'dataset review and dataset sanitize, not of dataset check'],
+    ['dataset review a.jsonl --strict', 'dataset review has no flag --strict; checklist and dataset sanitize have it'],
+    ['dataset check a.jsonl -o b', 'dataset check has no flag -o; scan, checklist, baseline, dataset review and dataset sanitize have it'],
   ])('%s', (args, message) => {
     const { status, stderr } = startedRepo().guard(...args.split(' '));
     expect(stderr).toContain(message);
