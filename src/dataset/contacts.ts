@@ -12,7 +12,10 @@ import { isOfATool } from './free-text.ts';
 import { isObject } from './format/shapes.ts';
 
 /** What tells who a person is, or how to reach them. */
-type Kind = 'mail' | 'phone' | 'account' | 'id' | 'birth' | 'name';
+type Kind = 'mail' | 'phone' | 'account' | 'id' | 'number' | 'birth' | 'name';
+
+/** Kinds of which a list on a web page has none. */
+const PRIVATE: ReadonlySet<Kind> = new Set(['account', 'id', 'birth']);
 
 /** Alone enough in a table. A phone number is often a company's, and a name anything's. */
 const STRONG: ReadonlySet<Kind> = new Set(['mail', 'account', 'id', 'birth']);
@@ -22,12 +25,17 @@ const KEYS: readonly (readonly [Kind, RegExp])[] = [
   ['birth', /birth|^dob$|born|geburt|naissance|nacimiento|nascita|nascimento/],
   [
     'id',
-    /^ssn|socialsecurity|passport|national(?:id|number)|^(?:cpf|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|codicefiscale|steuerid|nino)(?:number)?$|driverslicen[cs]e/,
+    /^ssn|socialsecurity|passport|national(?:id|number)|personal(?:id|number|code|identification)|^(?:cpf|dni|nie|nif|curp|rfc|pesel|bsn|aadhaar|codicefiscale|steuerid|nino)(?:number)?$|driverslicen[cs]e/,
+  ],
+  // Next to a name only: things have such numbers, too.
+  [
+    'number',
+    /^(?:id|tax|identity|identification|card|insurance|account|acct|member|taxpayer|steuer|ausweis)(?:id|no|nr|num|number|nummer)$|^(?:acct|iban|konto)$/,
   ],
   ['phone', /phone|mobile|^(?:tel|fax|cell|handy)|whatsapp|telefon|rufnummer/],
   [
     'name',
-    /^(?:full|first|last|sur|given|family|customer|client|contact|patient)?names?$|^(?:vor|nach|kunden)name$|^(?:nom|prenom|nombre|apellidos?|nome|cognome)$/,
+    /^(?:full|first|last|sur|given|family|customer|client|contact|patient)?names?$|^(?:first|last)$|^(?:vor|nach|kunden)name$|^(?:nom|prenom|nombre|apellidos?|nome|cognome)$/,
   ],
 ];
 
@@ -48,7 +56,7 @@ function kindOf(key: string, value: unknown): Kind | null {
   const named = KEYS.find(([, names]) => names.test(plain))?.[0];
   if (named === 'name') return digits === 0 ? 'name' : null;
   if (named === 'phone') return digits >= 7 && DIALED.test(text) ? 'phone' : null;
-  return named && digits >= 4 ? named : null;
+  return named && digits >= (named === 'number' ? 7 : 4) ? named : null;
 }
 
 function kindsOf(record: Record<string, unknown>): Set<Kind> {
@@ -63,9 +71,9 @@ function kindsOf(record: Record<string, unknown>): Set<Kind> {
   return kinds;
 }
 
-/** Lists in a JSON file are often content of a web page, such as speakers and authors: the path has to say that it is data of people. */
-const PEOPLE =
-  /(?:^|[^a-z])(?:customers?|clients?|users?|patients?|leads|contacts?|employees|subscribers|applicants|kunden|mitarbeiter)(?:[^a-z]|$)/i;
+/** Lists in a JSON file are often content of a web page, such as speakers and authors: a name or what is in it has to say that it is private. */
+export const PEOPLE =
+  /(?:^|[^a-z])(?:customers?|clients?|users?|patients?|leads|contacts?|employees|subscribers|applicants|persons|people|kunden|mitarbeiter)(?:[^a-z]|$)/i;
 
 export function haveContacts(
   values: readonly unknown[],
@@ -74,10 +82,15 @@ export function haveContacts(
   telling: boolean,
 ): boolean {
   const fewest = freeText.records(telling);
-  if (values.length < fewest || values.some(isOfATool) || (isList && !telling && !PEOPLE.test(path))) return false;
-  const count = values.filter((value) => isObject(value) && isPerson(kindsOf(value), isTable === true)).length;
+  if (values.length < fewest || values.some(isOfATool)) return false;
+  const isOpen = isList && !telling && !PEOPLE.test(path);
+  const isPerson = (value: unknown): boolean => {
+    if (!isObject(value)) return false;
+    const kinds = [...kindsOf(value)];
+    if (isOpen && !kinds.some((kind) => PRIVATE.has(kind))) return false;
+    if (kinds.includes('name') && kinds.includes('number')) return true;
+    return kinds.some((kind) => STRONG.has(kind)) && (isTable === true || kinds.length > 1);
+  };
+  const count = values.filter(isPerson).length;
   return count >= fewest && count * 2 >= values.length;
 }
-
-const isPerson = (kinds: ReadonlySet<Kind>, isTable: boolean): boolean =>
-  [...kinds].some((kind) => STRONG.has(kind)) && (isTable || kinds.size > 1);

@@ -241,13 +241,35 @@ describe('lists of people, without a sentence', () => {
     ['keys in an object', 'a.jsonl', jsonl(...people.map(({ name, mail }) => ({ contact: { full_name: name, mail } })))],
     ['a list whose name says it', 'customers.json', JSON.stringify([...people, ...people, ...people])],
     ['a list in a folder of data', 'train/a.json', JSON.stringify(people)],
+    ['a list with dates of birth', 'emails.json', JSON.stringify([...people, ...people, ...people])],
+    ['a list in an object', 'a.json', JSON.stringify({ users: people.map(({ name, mail }) => ({ name, mail })) })],
+    [
+      'numbers next to names',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map(({ name }, i) => ({ name, 'id number': `4405140135${i}` })),
+      ),
+    ],
   ])('%s', async (_, path, content) => {
     expect(await ask(content, path)).toMatchObject({ format: 'records', reasons: ['its records are a list of people'] });
     expect(mayBeDataset(Buffer.from(content), path)).toBe(true);
   });
 
   test.each([
-    ['speakers on a web page', 'speakers.json', JSON.stringify([...people, ...people, ...people])],
+    [
+      'speakers on a web page',
+      'speakers.json',
+      JSON.stringify([...people, ...people, ...people].map(({ name, mail }) => ({ name, mail }))),
+    ],
+    [
+      'numbers of things',
+      'a.csv',
+      tableOf(
+        ',',
+        people.map((_, i) => ({ part: 'bolt', 'id number': `4405140135${i}` })),
+      ),
+    ],
     [
       'names',
       'a.csv',

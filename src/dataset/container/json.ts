@@ -1,3 +1,4 @@
+import { PEOPLE } from '../contacts.ts';
 import { formatOf } from '../format/index.ts';
 import { isObject } from '../format/shapes.ts';
 import { isOfATool, isSomethingElse } from '../free-text.ts';
@@ -78,10 +79,11 @@ function listsInside(sample: Sample | null, text: Unrecognised): Recognition | n
   const lists = Object.entries(value).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]) && isRecord(entry[1][0]));
   const values = lists.flatMap(([, list]) => list.slice(0, MAX_SAMPLED_LINES));
   const isSplit = lists.some(([name]) => SPLIT.test(name));
-  const isNamed = isSplit || lists.some(([name]) => RECORD_LIST.test(name));
+  const isPeople = lists.some(([name]) => PEOPLE.test(name));
+  const isNamed = isSplit || isPeople || lists.some(([name]) => RECORD_LIST.test(name));
   if (values.length < (isExpected ? 1 : 2) || (!isNamed && values.some(isTurn))) return null;
   const formats = values.flatMap((item) => formatOf(item) ?? []);
-  const telling = isSplit || TELLING_PATH.test(path);
+  const telling = isSplit || isPeople || TELLING_PATH.test(path);
   // One line of JSON is a record, unless the list's name or its items say otherwise. The path is no evidence: tools also keep lists under `datasets/`.
   const isWrapper = isNamed || (isLines ? formats.length * 2 > values.length : formats.length > 0 || isExpected);
   if (!isWrapper) return null;
