@@ -145,6 +145,8 @@ function judgePhone(whole: string, text: string, start: number): Alone | null {
   const hasExtension = value.length < whole.length;
   if (digits.length < 6 || digits.length > 15 || isMilliseconds(value) || isNoPhone(value, groups, digits) || isTime(value, text, start))
     return null;
+  // `899568134 + 194825035`, `x + 955826689`.
+  if (/^\(?\+ /.test(value) && /[\p{L}\d)] {0,2}$/u.test(text.slice(Math.max(0, start - 3), start))) return null;
   // With a plus, but too long or short for its country: made up or mistyped, so it needs a word for a phone.
   if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : digits.length >= 8 && groups.length > 1 ? 'none' : null;
   if (groups.length > 6) return null;
@@ -256,6 +258,7 @@ export const phone: PersonalDataRule = {
       'worth 12 450 300 dollars',
       'at 48.85661, 2.35222',
       'order 4711-0815-22',
+      `What is 899568134 + ${sample('95582####')}?`,
     ],
   }),
 };
