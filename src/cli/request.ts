@@ -6,6 +6,7 @@ import { clean, cleanJson } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
 import { atLeast } from '../model.ts';
 import { findingsIn } from '../request/check.ts';
+import { duplicatesIn } from '../request/duplicates.ts';
 import type { RequestFinding } from '../request/finding.ts';
 import { findRepository } from '../sources/repository.ts';
 import { stdinChunks } from '../sources/stdin.ts';
@@ -19,10 +20,11 @@ const MAX_BYTES = 64 << 20;
 /** `together-guard request FILE|-`: `checkRequest` for programs in other languages. */
 export const run: Run<typeof REQUEST_FLAGS> = async ({ values, positionals: [file] }, io) => {
   const name = file === '-' ? 'standard input' : file!;
-  const body = parsed(file === '-' ? standardInput() : contentOf(resolve(io.cwd, file!), name), name);
+  const text = file === '-' ? standardInput() : contentOf(resolve(io.cwd, file!), name);
+  const body = parsed(text, name);
   const { rules } = await setUp(findRepository(io.cwd), io.cwd, {});
   const { model: models, 'max-tokens': maxTokens, 'max-size': maxSize, 'fail-on': failOn = 'high' } = values;
-  const findings = findingsIn(body, { models, maxTokens, maxSize }, rules.custom);
+  const findings = [...duplicatesIn(text), ...findingsIn(body, { models, maxTokens, maxSize }, rules.custom)];
   const blocking = findings.filter(({ severity }) => atLeast(severity, failOn)).length;
   if (values.format === 'json') io.out(cleanJson(`${JSON.stringify({ findings, blocking }, null, 2)}\n`));
   else io.out(pretty(findings, blocking, io.color));

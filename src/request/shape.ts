@@ -21,6 +21,7 @@ const RANGES: Readonly<Record<string, readonly [least: number, most: number]>> =
   min_p: [0, 1],
   presence_penalty: [-2, 2],
   frequency_penalty: [-2, 2],
+  top_logprobs: [0, 20],
 };
 const MOST_STOPS = 4;
 const MOST_CHOICES = 128;
@@ -86,19 +87,44 @@ function checkPart(part: unknown, field: string, report: Report): void {
   else if (part.type === 'text' && typeof part.text !== 'string') report(`${field}.text`, 'must be a text');
 }
 
+/** Names that servers have for the most tokens of an answer. */
+const TOKENS =
+  /^(?:max_(?:completion_|new_|output_|gen_|generated_)?tokens(?:_to_sample)?|max_gen_len|max_(?:new_)?length|n_predict|num_predict|budget_tokens|thinking_budget)$/;
+/** Names for the number of answers that are made, also of those that are not returned. */
+const CHOICES = /^(?:n|best_of|num_return_sequences|(?:num_|n_)?(?:candidates|choices|completions|beams)|candidate_count)$/;
+/** Objects that hold more parameters of some servers. */
+const GROUPS = /^(?:parameters|options|extra_body|generation_config|sampling_params|reasoning|thinking|config)$/;
+/** `maxTokens` is `max_tokens`. */
+const snake = (name: string): string => name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The parameters that cost: of the request, and of the objects in it that hold more of them. */
+function costsOf(body: Body): { field: string; name: string; value: unknown }[] {
+  const own = (object: Body, parent: string) =>
+    Object.entries(object).map(([name, value]) => ({ field: `${parent}${name}`, name: snake(name), value }));
+  const all = own(body, '');
+  const inner = all.flatMap(({ name, field, value }) => (GROUPS.test(name) && isObject(value) ? own(value, `${field}.`) : []));
+  return [...all, ...inner].filter(({ name }) => TOKENS.test(name) || CHOICES.test(name));
+}
+
 function checkTokens(body: Body, { maxTokens }: Limits, report: Report): void {
-  const { n, max_tokens: tokens, max_completion_tokens: completion } = body;
-  const hasLimit = isGiven(tokens) || isGiven(completion);
-  for (const [name, value] of Object.entries({ max_tokens: tokens, max_completion_tokens: completion })) {
+  const costs = costsOf(body);
+  const limits = costs.filter(({ name }) => TOKENS.test(name));
+  const hasLimit = limits.some(({ value }) => isGiven(value));
+  for (const { field, name, value } of limits) {
+    const least = name.includes('budget') ? 0 : 1; // 0 turns thinking off
     // Null would replace the default of a service that adds one: `{ max_tokens: 512, ...body }`.
-    const isWrong = isGiven(value) ? !isWhole(value, 1, maxTokens) : value === null && !hasLimit;
-    if (isWrong) report(name, `must be a whole number from 1 to ${number(maxTokens)}${value === null ? ', not null' : ''}`, 'max_tokens');
+    const isWrong = isGiven(value) ? !isWhole(value, least, maxTokens) : value === null && !hasLimit;
+    if (isWrong)
+      report(field, `must be a whole number from ${least} to ${number(maxTokens)}${value === null ? ', not null' : ''}`, 'max_tokens');
   }
-  if (!isGiven(n)) return;
-  if (!isWhole(n, 1, MOST_CHOICES)) return report('n', `must be a whole number from 1 to ${MOST_CHOICES}`);
-  const each = [tokens, completion].find((value) => isWhole(value, 1, maxTokens)) ?? Math.min(DEFAULT_TOKENS, maxTokens);
-  if (Number(n) > 1 && Number(n) * Number(each) > maxTokens)
-    report('n', `times max_tokens (${number(DEFAULT_TOKENS)} if missing) is more than ${number(maxTokens)}`);
+  const highest = Math.max(0, ...limits.map(({ value }) => (isWhole(value, 1, maxTokens) ? Number(value) : 0)));
+  const each = highest || Math.min(DEFAULT_TOKENS, maxTokens);
+  for (const { field, name, value } of costs) {
+    if (!CHOICES.test(name) || !isGiven(value)) continue;
+    if (!isWhole(value, 1, MOST_CHOICES)) report(field, `must be a whole number from 1 to ${MOST_CHOICES}`);
+    else if (Number(value) > 1 && Number(value) * each > maxTokens)
+      report(field, `times max_tokens (${number(DEFAULT_TOKENS)} if missing) is more than ${number(maxTokens)}`);
+  }
 }
 
 function checkStop(stop: unknown, report: Report): void {

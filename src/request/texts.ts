@@ -24,6 +24,9 @@ const MAX_DEPTH = 64;
 const PLAIN_NAME = /^_{0,2}[A-Za-z][a-z]{0,15}(?:[A-Z][a-z]{1,15}|[_-][A-Za-z]?[a-z]{1,15}){0,5}\d{0,2}$/;
 const LONGEST_NAME = 40;
 
+/** The name of a field as findings show it: `…` if it may hold a value. */
+export const shownName = (name: string): string => (name.length <= LONGEST_NAME && PLAIN_NAME.test(name) ? name : '…');
+
 /**
  * All strings of a request, in order: also those in fields that the API does not know, since they are sent, too. Names of fields
  * are texts if they are no plain words. Files in `data:` URLs and base64 are decoded if they are texts, and left out if not.
@@ -56,8 +59,8 @@ export function textsOf(body: object, limit: number): RequestTexts {
     walk(value, name, field, depth + 1);
   };
   const member = (name: string, value: unknown, parent: string, depth: number): void => {
-    const isPlain = name.length <= LONGEST_NAME && PLAIN_NAME.test(name);
-    const shown = isPlain ? name : '…';
+    const shown = shownName(name);
+    const isPlain = shown === name && name !== '…';
     const field = parent === '' ? shown : `${parent}.${shown}`;
     if (isPlain) found.size += name.length;
     else add(field, name);

@@ -50,6 +50,11 @@ test('the policy, and a file', () => {
   expect(request('', 'body.json', '--model', 'n', '--model', 'm').status).toBe(0);
   expect(request('', 'body.json', '--max-tokens', '512').stdout).toContain('max_tokens  must be a whole number from 1 to 512');
   expect(request('', 'body.json', '--max-size', '10').stdout).toContain('request  has more than 10 characters');
+  const twice = `{"model":"m","messages":[{"role":"user","content":"${KEY}","content":"Hello"}]}`;
+  expect(request(twice, '-', '--fail-on', 'critical')).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining('messages[0].content  is there twice') as string,
+  });
   expect(request([], '-')).toMatchObject({ status: 1, stdout: expect.stringContaining('request  must be an object') as string });
 });
 
