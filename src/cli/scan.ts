@@ -7,7 +7,7 @@ import type { Collected, Policy } from '../policy/judge.ts';
 import { counted, number } from '../io/words.ts';
 import { notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
-import { scanListed, type SharedWork } from '../scan/threads.ts';
+import { type Listed, scanListed, type SharedWork } from '../scan/threads.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { displayFrom } from '../sources/files.ts';
 import { movesFor } from '../sources/moves.ts';
@@ -71,6 +71,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     };
     addReport(report, await scanListed(items, scope, means, start, { starts, ...(isCollecting && ONE_THREAD) }));
   }
+  if (OF_COMMITS.includes(scope) && report.findings.length > 1)
+    report.findings = (await import('../policy/strongest.ts')).strongestOf(report.findings, newestPaths(history?.items ?? items), shown);
   if (history) addReport(report, await (await import('./history.ts')).scanMessages(history.messages, rules, shown));
   if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
@@ -180,6 +182,13 @@ function refuseOverwriting(output: string, inputs: readonly string[], cwd: strin
         `--output ${output} would overwrite an input, the allowlist file or the baseline: choose another name for the report`,
       );
   }
+}
+
+/** Of each blob in a history, which is listed newest first. */
+function newestPaths(items: readonly Listed[]): ReadonlyMap<string, string> {
+  const newest = new Map<string, string>();
+  for (const item of items) if ('oid' in item && !newest.has(item.oid)) newest.set(item.oid, item.path);
+  return newest;
 }
 
 /** A secret is in every later version of its file, so only the commit that added it is shown. History is newest first, so the last one wins. */

@@ -52,8 +52,9 @@ export interface HistoryList extends Listing {
 }
 
 /**
- * Every blob that commits add or change, each once by its object id, newest first, with its newest path and the oldest
- * commit that has it there. What the commits only move to another path is left out: it was there before. Merges are compared with each parent, so that changes made in a merge itself are found.
+ * Every blob that commits add or change, newest first, once for each path that it had, with the oldest commit that has it
+ * there: it may be ignored or allowed at one path and block at another. What the commits only move to another path is left
+ * out: it was there before. Merges are compared with each parent, so that changes made in a merge itself are found.
  * What a shallow or a partial clone lacks is in `skipped`.
  *
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
@@ -113,7 +114,9 @@ interface Contents {
 }
 
 function blobsIn(log: HistoryLog, wanted: HistoryOptions['wanted']): Contents {
+  const items: ListedBlob[] = [];
   const seen = new Map<string, ListedBlob>();
+  const elsewhere = new Map<string, ListedBlob>(); // by id and path, if the blob is also at another path
   const isNew = new Set<string>();
   let more = new Map<string, number>(); // at how many more paths each blob is after the commit
   const count = (oid: string, by: number) => more.set(oid, (more.get(oid) ?? 0) + by);
@@ -132,19 +135,27 @@ function blobsIn(log: HistoryLog, wanted: HistoryOptions['wanted']): Contents {
     begin: endCommit,
     change({ commit, mode, before, after, status, path }) {
       if (status === 'D') count(before, -1);
-      if (status === 'D' || wanted?.(path) === false) return;
+      if (status === 'D') return;
       count(after, 1);
+      if (wanted?.(path) === false) return;
       if (mode === SUBMODULE) {
         submodules.add(path);
         return;
       }
-      const earlier = seen.get(after);
-      if (!earlier) seen.set(after, { oid: after, commit, path });
-      else if (earlier.path === path) earlier.commit = commit;
+      const other = seen.get(after);
+      const earlier = other === undefined || other.path === path ? other : elsewhere.get(`${after} ${path}`);
+      if (earlier) {
+        earlier.commit = commit;
+        return;
+      }
+      const item: ListedBlob = { oid: after, commit, path };
+      items.push(item);
+      if (other) elsewhere.set(`${after} ${path}`, item);
+      else seen.set(after, item);
     },
   });
   endCommit();
-  return { items: [...seen.values()].filter(({ oid }) => isNew.has(oid)), commits, submodules, texts };
+  return { items: items.filter(({ oid }) => isNew.has(oid)), commits, submodules, texts };
 }
 
 /** The commits at which a shallow clone was cut, if the walk reached them: a range that ends before them is complete. */

@@ -130,3 +130,33 @@ test('--write-replacements writes what git filter-repo reads, outside of the rep
   expect(lines.length).toBe(2);
   expect(lines.find((line) => line.startsWith('regex:'))).toMatch(/^regex:\\x2d.*\\x0a.*==>\*\*\*REMOVED\*\*\*$/);
 });
+
+test('a path at which a secret is ignored, allowed or weaker does not hide another path of the same content', () => {
+  const repo = bareboneRepo();
+  const scans = () =>
+    [['--history'], ['--diff', 'HEAD~2..HEAD']].map((flags) => {
+      const { status, stdout } = repo.guard('scan', ...flags, '--format', 'jsonl');
+      return [
+        status,
+        ...stdout
+          .trim()
+          .split('\n')
+          .map((line) => (JSON.parse(line) as Finding).path),
+      ];
+    });
+  repo.given({ '.together-guard.yaml': 'ignore: [vendor/]\n' });
+  repo.given({ 'a.py': leak('a'), 'b.md': 'password: Xk29dPq7Lm3Zt8\n', 'c.yaml': 'password: Xk29dPq7Lm3Zt8\n' });
+  repo.write('vendor/README', '');
+  repo.git('mv', 'a.py', 'vendor/a.py');
+  repo.given({});
+  const both = [1, 'a.py', 'c.yaml'];
+  expect(scans()).toEqual([both, both]);
+  repo.write('.together-guard.yaml', 'allow: [{ path: vendor/**, reason: x }]\n');
+  expect(scans()).toEqual([both, both]);
+  // Whoever allows it by its fingerprint decides about the file, wherever it was before.
+  repo.write('.together-guard.yaml', '');
+  const { fingerprint } = withHistory(repo).find(({ path }) => path === 'vendor/a.py')!;
+  repo.write('.together-guard.yaml', `allow: [{ fingerprint: ${fingerprint}, reason: x }]\n`);
+  for (const [, ...found] of scans()) expect(found.sort()).toEqual(['c.yaml', 'vendor/a.py']);
+  expect(withHistory(repo).find(({ path }) => path === 'vendor/a.py')).toMatchObject({ allowed: 'x', blocking: false });
+}, 60_000);

@@ -68,6 +68,18 @@ describe('a range', () => {
   });
 });
 
+test('a blob is listed at each path that it had, and a limit to paths does not hide where it came from', () => {
+  const repo = bareboneRepo();
+  repo.given({ 'd/k.py': 'k\n' });
+  repo.git('mv', 'd/k.py', 'e.py');
+  repo.given({ 'copy.py': 'k\n' });
+  expect(paths(repo)).toEqual(['copy.py', 'd/k.py', 'e.py']);
+  expect(paths(repo, { wanted: (path) => path === 'e.py' })).toEqual(['e.py']);
+  repo.git('mv', 'e.py', 'f.py');
+  repo.given({});
+  expect(paths(repo, { range: 'HEAD~1..HEAD' })).toEqual([]); // only moved
+});
+
 describe('a shallow clone', () => {
   test('is not the whole history', () => {
     const clone = cloned(threeCommits(), '--depth=2');

@@ -1,0 +1,41 @@
+import { type Finding, SEVERITIES } from '../model.ts';
+import type { Policy } from './judge.ts';
+
+/**
+ * One finding for each secret in a blob, though the blob was judged at each path that it had: the one that counts most. Paths
+ * to which a file was moved count as one if the allowlist or the baseline has the secret's fingerprint at the later path.
+ *
+ * @param newest the newest path of each blob, which is shown if all count the same
+ */
+export function strongestOf(findings: readonly Finding[], newest: ReadonlyMap<string, string>, policy: Policy): Finding[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { blob, rule, type, secret, line, column, record, via } = finding;
+    const key = JSON.stringify([blob ?? finding.path, rule, type, secret, line, column, record?.index, record?.field, via]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
+  }
+  const dropped = new Set<Finding>();
+  for (const group of groups.values()) {
+    if (group.every(({ path }) => path === group[0].path)) continue;
+    const weight = (finding: Finding) => weightOf(finding) + (newest.get(finding.blob ?? '') === finding.path ? 0.5 : 0);
+    const shown = withoutEarlier(group, policy).reduce((a, b) => (weight(b) > weight(a) ? b : a));
+    for (const finding of group) if (finding.path !== shown.path) dropped.add(finding);
+  }
+  return dropped.size === 0 ? [...findings] : findings.filter((finding) => !dropped.has(finding));
+}
+
+const weightOf = ({ blocking, allowed, known, severity }: Finding): number =>
+  (blocking ? 100 : 0) + (allowed === undefined && !known ? 10 : 0) + SEVERITIES.indexOf(severity);
+
+/** Someone decided about this secret in the file, which was moved since. A decision about a place says nothing of other places. */
+function withoutEarlier(group: readonly Finding[], { allowlist, movedFrom }: Policy): readonly Finding[] {
+  const decided = group.filter(
+    ({ rule, path, fingerprint, baseline, byFile }) =>
+      baseline ?? (byFile && allowlist.reason({ rule, path, fingerprint, secret: '' }, { moved: true }) !== undefined),
+  );
+  const earlier = new Set(decided.flatMap(({ path }) => movedFrom?.(path) ?? []));
+  for (const { path } of decided) earlier.delete(path);
+  return group.filter(({ path }) => !earlier.has(path));
+}
