@@ -60,7 +60,8 @@ export class FileVersions {
     const mayCompare = isComparable(path, bytes) && !isNamedLikeKey(path) && !packedAs(bytes) && !isDatasetFor(blob, this.means.policy);
     const fresh = mayCompare ? this.versions.add(bytes) : null;
     if (!fresh) {
-      await this.scanWhole([blob]);
+      const isClean = await this.scanWhole([blob]);
+      if (!isClean && mayCompare) await this.forget();
       return;
     }
     this.waiting.push(blob);
@@ -101,9 +102,22 @@ export class FileVersions {
     });
   }
 
-  private async scanWhole(blobs: readonly Blob[]): Promise<void> {
+  /** The lines of a version with findings must not count as known in the next one. */
+  private async forget(): Promise<void> {
+    await this.end();
+    this.versions = new Versions();
+  }
+
+  /** True if nothing was found. */
+  private async scanWhole(blobs: readonly Blob[]): Promise<boolean> {
     const policy = { ...this.means.policy, progress: undefined };
-    for (const blob of blobs) addReport(this.report, await run(inParts(blob), this.means.rules, policy, this.scope));
+    let isClean = true;
+    for (const blob of blobs) {
+      const own = await run(inParts(blob), this.means.rules, policy, this.scope);
+      isClean &&= own.findings.length === 0;
+      addReport(this.report, own);
+    }
+    return isClean;
   }
 }
 

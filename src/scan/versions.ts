@@ -4,8 +4,9 @@
  * least `NEAR` bytes and `LINES` lines before and after it, or `FAR` bytes. That is further than ordinary rules look (12 lines,
  * 640 bytes). If a new line is of a kind for which rules look further (`REACHES_FAR`), its version is scanned whole.
  *
- * In the histories of expressjs/express and openai/openai-node (35,000 versions, 530 MB), new lines and their context are a
- * fifth of all bytes, and the findings are the same.
+ * In the histories of expressjs/express, openai/openai-node, psf/requests and gitleaks/gitleaks, the findings in each version are
+ * the same. The user CPU is .66, .69, .94 and 1.02 of that of scanning each version whole: this does not help where most files
+ * have findings.
  */
 const NEAR = 700;
 const LINES = 13;
