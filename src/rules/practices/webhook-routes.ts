@@ -52,9 +52,14 @@ const isCertain = (node: Node): boolean =>
 
 const isSign = (node: Node): boolean => isCertain(node) || (node.kind === 'string' && EVENT.test(node.name));
 
-/** `def events(request)` of Django, which nothing in its file calls. */
-const isView = ({ params, name }: Node, code: Code): boolean =>
-  code.language === 'python' && params?.[0]?.name === 'request' && !code.all('call').some(({ callee }) => callee?.name === name);
+const RESPONSE = /(?:Response\w*|^render|^redirect)$/;
+
+/** `def events(request)` of Django, which gives a response or has a decorator, and which nothing in its file calls. */
+const isView = (handler: Node, code: Code): boolean =>
+  code.language === 'python' &&
+  handler.params?.[0]?.name === 'request' &&
+  ((handler.decorators ?? []).length > 0 || [...walk(handler)].some(({ callee }) => RESPONSE.test(callee?.name ?? ''))) &&
+  !code.all('call').some(({ callee }) => callee?.name === handler.name);
 
 /** A route for webhooks whose handler, middleware and router check nothing. */
 export function* unchecked(code: Code): Generator<Spot> {
