@@ -4,6 +4,7 @@ import type { Code } from '../syntax/code.ts';
 import { chain, entry, type Node } from '../syntax/tree.ts';
 import { isCredentialName } from './env.ts';
 import { type Facts, lineOf, placeOf } from './facts.ts';
+import { isDead } from './dead.ts';
 import type { Sign } from './effect.ts';
 import { type Evidence, seenAt } from './line.ts';
 
@@ -31,7 +32,7 @@ interface KeyRead {
 const keyOf = (client: Node): Node | undefined =>
   entry(options(client), 'apiKey', 'api_key', 'together_api_key') ?? client.args!.find(({ kind }) => kind !== 'pair' && kind !== 'object');
 
-/** Where a program gets keys from outside its code. */
+/** Where a program gets keys from outside its code, as far as it runs. */
 function keyReads(code: Code): KeyRead[] {
   const found: KeyRead[] = [];
   for (const kind of ['member', 'call'] as const)
@@ -43,7 +44,7 @@ function keyReads(code: Code): KeyRead[] {
       else if (kind === 'call' && /^(?:Async)?Together$/.test(node.callee?.name ?? '') && keyOf(node) === undefined)
         found.push({ name: 'TOGETHER_API_KEY', node, says: 'the client reads TOGETHER_API_KEY from the environment' });
     }
-  return found;
+  return found.filter(({ node }) => !isDead(node, code));
 }
 
 /** The same in settings: a workflow's secrets. */

@@ -6,14 +6,19 @@ import { isRoute, modelCalls } from '../rules/practices/facts.ts';
 import { unitOf } from '../rules/practices/reach.ts';
 import type { Code } from '../syntax/code.ts';
 import { ancestors, chain, type Node, walk } from '../syntax/tree.ts';
+import { isDead, needsSetting } from './dead.ts';
+import { isAvoidable, isGuard } from './guard.ts';
 
 /** What programs do right, and where. */
 export interface Sign {
   code: Code;
   node: Node;
   says: string;
-  /** It has an effect only if its result `decides` something, or `goes` somewhere, which may be a log. */
-  answers?: 'decides' | 'goes' | undefined;
+  /**
+   * It has an effect only if its result `decides` something, or `goes` somewhere, which may be a log. A result that `guards` is
+   * true for a good request, and lets only such requests through.
+   */
+  answers?: 'decides' | 'goes' | 'guards' | undefined;
 }
 
 /** Functions that a framework calls by their name. */
@@ -31,8 +36,18 @@ export class Effects {
 
   /** Why a sign is no evidence; undefined if it is. */
   flaw({ code, node, answers }: Sign): string | undefined {
+    if (isDead(node, code)) return 'it never runs';
     if (!this.isReached(node, code) && !isNextToCall(node, code)) return 'nothing seen here calls it';
+    if (needsSetting(node, code)) return 'it depends on a variable of the environment';
+    if (answers === 'guards') return this.guardFlaw(node, code);
     return answers && !this.isUsed(node, code, answers === 'goes') ? 'its result is ignored' : undefined;
+  }
+
+  private guardFlaw(node: Node, code: Code): string | undefined {
+    if (isAvoidable(node, code)) return 'a request can go past it';
+    const uses = { of: (name: string, other: Code) => this.uses(other).get(name) ?? [], callsOf: (one: Node) => this.callsOf(one) };
+    if (isGuard(node, code, uses)) return undefined;
+    return this.isUsed(node, code) ? 'its result is not seen to stop a request' : 'its result is ignored';
   }
 
   /** True if the code around a node runs, as far as the programs show. */
@@ -110,13 +125,16 @@ export class Effects {
 
   /** True if a function's result is used by a call of it, or if no call of it is seen. */
   private isResultUsed(node: Node, mayLog: boolean, seen: Set<Node>): boolean {
+    const calls = this.callsOf(node);
+    return calls.length === 0 || calls.some(({ call, code }) => this.isUsed(call, code, mayLog, seen));
+  }
+
+  /** The calls of the function around a node; none if a framework calls it. */
+  private callsOf(node: Node): { call: Node; code: Code }[] {
     const own = innermost(node);
     const name = own && (own.name || (own.parent?.kind === 'assign' ? (own.parent.target?.name ?? '') : ''));
-    if (!name || ENTRY.test(name)) return true;
-    const calls = this.programs.flatMap((other) =>
-      other.all('call').flatMap((call) => (call.callee?.name === name ? [{ call, other }] : [])),
-    );
-    return calls.length === 0 || calls.some(({ call, other }) => this.isUsed(call, other, mayLog, seen));
+    if (!name || ENTRY.test(name)) return [];
+    return this.programs.flatMap((code) => code.all('call').flatMap((call) => (call.callee?.name === name ? [{ call, code }] : [])));
   }
 
   /** Where a program uses names: not where they are defined or only exported. */

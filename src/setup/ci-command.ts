@@ -27,6 +27,9 @@ export function commandWeakness(line: string, { before, after, stops, pipefail }
   const head = line.slice(0, call.index);
   if (/(?:^|[\s'"`:;&|(])(?:echo|printf)\s[^;&|]*$|(?:^|\s)#/.test(head)) return null;
   if (/(?:^|[\s'"`:;&|(])(?:true|:)\s*\|\|[^;&|]*$|\bfalse\s*&&[^;&|]*$/.test(head)) return 'it never runs';
+  if (isInDocument(before)) return null;
+  if (isAfterExit(`${before}\n${head}`)) return 'it never runs (exit)';
+  if (ACCEPTS.test(head.replace(/^\s*#.*$/gm, ''))) return BASELINE;
   const tail = line.slice(call.index + call[0].length);
   const given = ARGUMENTS.exec(tail)![0];
   const partial = partOf(given.replace(/\s#.*$/, ''));
@@ -47,6 +50,45 @@ export function commandWeakness(line: string, { before, after, stops, pipefail }
   const next = `${/^;/.test(rest) ? rest.slice(1) : ''}\n${after}`.replace(/^\s*#.*$/gm, '').replace(/[\s'"`)};]+/g, '');
   if (!isStopped && next !== '' && !FAILS.test(rest + after)) return 'the result of a later command decides';
   return undefined;
+}
+
+/** A command that accepts all findings there are. */
+export const ACCEPTS = /\btogether-guard(?:\.cmd|\/dist\/main\.cjs)?["']?\s+baseline\b(?![^\n;&|]*(?:--prune|--help|\s-h\b))/;
+export const BASELINE = 'the baseline accepts all findings before it';
+
+/** True after the start of a text that a command gets as its input (`cat <<EOF`). A shell runs such a text. */
+function isInDocument(before: string): boolean {
+  let end: string | undefined;
+  for (const line of before.split('\n')) {
+    if (end !== undefined) {
+      if (line.trim() === end) end = undefined;
+    } else {
+      const [, command = '', word] = /^(.*?)<<-?\s*["'\\]?(\w+)/.exec(line) ?? [];
+      if (word !== undefined && !/\b(?:ba|z|da|k)?sh\b[^;&|]*$|\bssh\s/.test(command)) end = word;
+    }
+  }
+  return end !== undefined;
+}
+
+const OPENS = /(?:^|[;&|]\s*|\bthen\s+|\belse\s+|\bdo\s+)(?:if|case|for|while|until)\b|[{(]\s*$/g;
+const CLOSES = /(?:^|[;&|]\s*|\s)(?:fi|esac|done)\b|^\s*[})]/g;
+
+/** True after an `exit` that no condition is in front of, or in a branch that never runs. */
+function isAfterExit(before: string): boolean {
+  const open: boolean[] = [];
+  for (const raw of before.split('\n')) {
+    const line = raw
+      .replace(/(?:^|\s)#.*$/, '')
+      .replace(/^\s*(?:-\s+)?(?:[\w-]+:\s+)?["']?/, '')
+      .trim();
+    const opens = line.match(OPENS)?.length ?? 0;
+    for (let i = 0; i < opens; i++) open.push(/^(?:if|while)\s+(?:false\b|\[\[?\s+(?:0\s*=+\s*1|1\s*=+\s*0)\s)/.test(line));
+    if (/^(?:else|elif)\b/.test(line)) open[open.length - 1] = false;
+    for (const _ of line.match(CLOSES) ?? []) open.pop();
+    if (open.length === 0 && /(?:^|;\s*)(?:exit(?:\s+\S+)?|exec\s+[^;&|<>]+)\s*(?:;|$)/.test(line) && !/(?:&&|\|\|)/.test(line))
+      return true;
+  }
+  return open.includes(true);
 }
 
 /** Why these arguments leave something out. */

@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { commandWeakness, type Shell } from './ci-command.ts';
+import { ACCEPTS, BASELINE, commandWeakness, type Shell } from './ci-command.ts';
+import { limitOf } from './ci-triggers.ts';
 
 /** A file with commands that run in CI. */
 export interface CiFile {
@@ -20,6 +21,8 @@ export interface CiStep {
   line: number;
   /** Why a finding does not fail the run, or why the step does not run for each change. */
   weak?: string;
+  /** The weakness depends on what is not seen here: whether pushes go to a branch. */
+  unsure?: true;
 }
 
 export interface CiContext {
@@ -27,6 +30,8 @@ export interface CiContext {
   script(name: string): string | undefined;
   /** The pre-commit framework's settings run together-guard. */
   inFramework: boolean;
+  /** The branches that git knows. */
+  branches?: readonly string[];
 }
 
 const SCAN =
@@ -52,13 +57,15 @@ export function ciSteps(files: readonly CiFile[], context: CiContext): CiStep[] 
       at += line.length + 1;
     }
     if (starts.length === 0) return [];
-    const around = /\.ya?ml$/.test(path) ? surroundings(path, text) : () => ({ shell: shellOf(path) });
+    const around = /\.ya?ml$/.test(path) ? surroundings(path, text, context.branches ?? []) : () => ({ shell: shellOf(path) });
     return starts.flatMap(({ line, from, to, command, isScript }) => {
-      const { why, shell }: Around = around(from, to, text.slice(from, to).trimEnd().length - 1 + from);
+      const { why, limit, shell }: Around = around(from, to, text.slice(from, to).trimEnd().length - 1 + from);
       const lost = commandWeakness(command, isScript ? { before: '', after: '', stops: false, pipefail: false } : shell);
       if (lost === null) return [];
       const ignored = isScript ? commandWeakness(text.slice(from, to).replace(SCRIPT, 'together-guard scan'), shell) : undefined;
-      const weak = lost ?? ignored ?? why;
+      const accepted = ACCEPTS.test(text.slice(0, from).replace(/^\s*#.*$/gm, '')) ? BASELINE : undefined;
+      const weak = lost ?? ignored ?? why ?? accepted;
+      if (weak === undefined && limit !== undefined) return [{ path, line, weak: limit, unsure: true as const }];
       return [{ path, line, ...(weak !== undefined && { weak }) }];
     });
   });
@@ -75,6 +82,8 @@ function scanIn(line: string, { script, inFramework }: CiContext): string | unde
 interface Around {
   /** Why the step does not count, if so. */
   why?: string;
+  /** To which branches or files the run is limited, if that may leave something out. */
+  limit?: string;
   shell: Shell;
 }
 
@@ -102,12 +111,13 @@ const BASH = /^bash$|pipefail/;
 const NO_STOP = /^(?:pwsh|powershell|cmd|bash \{0\}|sh \{0\})/;
 
 /** What is around the lines from one offset of a YAML file to another. A file that is not YAML has only its service's shell. */
-function surroundings(path: string, text: string): (from: number, to: number, at: number) => Around {
+function surroundings(path: string, text: string, branches: readonly string[]): (from: number, to: number, at: number) => Around {
   const document = parseDocument(text, { prettyErrors: false, lineCounter: new LineCounter() });
   if (document.errors.length > 0 || !isMap(document.contents)) return () => ({ shell: shellOf(path) });
   const on = document.contents.get('on', true) as Node | undefined;
   const triggers = on?.range ? text.slice(on.range[0], on.range[2]) : '';
   const isByHand = on !== undefined && !BY_ITSELF.test(triggers);
+  const limit = limitOf(document, branches);
   const spans: { from: number; to: number; why: string }[] = [];
   const shells: { from: number; to: number; name: string }[] = [];
   const blocks: { from: number; to: number }[] = [];
@@ -137,6 +147,7 @@ function surroundings(path: string, text: string): (from: number, to: number, at
     const own = shellOf(path);
     return {
       ...(why !== undefined && { why }),
+      ...(limit !== undefined && { limit }),
       shell: {
         before,
         after,

@@ -28,6 +28,19 @@ app.post('/webhooks/together', async (req, res) => {
 `,
 });
 const VERIFY = "verifyWebhook(req.rawBody, req.get('x-together-signature'), SECRET)";
+const PYTHON = `import hashlib, hmac, os
+from fastapi import FastAPI, HTTPException, Request
+app = FastAPI()
+SECRET = os.environ["TOGETHER_WEBHOOK_SECRET"].encode()
+
+@app.post("/webhooks/together")
+async def webhook(request: Request):
+    raw = await request.body()
+    expected = hmac.new(SECRET, raw, hashlib.sha256).hexdigest()
+    if not hmac.compare_digest(expected, request.headers["x-together-signature"]):
+        raise HTTPException(401)
+    await finish(await request.json())
+`;
 const client = (options: string, more = '') => ({
   'src/client.ts': `import Together from 'together-ai';\n${more}\nexport const client = new Together(${options});\n`,
 });
@@ -41,6 +54,84 @@ const CASES: Readonly<Record<string, readonly (readonly [what: string, result: s
     ['only written to a log', 'cannot tell', webhook(`const isValid = ${VERIFY};\n  console.log(isValid);`)],
     ['the condition has no effect', 'cannot tell', webhook(`if (!${VERIFY}) console.warn('not signed');`)],
     ['void', 'cannot tell', webhook(`void ${VERIFY};`)],
+    ['inverted', 'cannot tell', webhook(`if (${VERIFY}) return res.sendStatus(401);`)],
+    ['inverted, through a name', 'cannot tell', webhook(`const ok = ${VERIFY};\n  if (ok) throw new Error('not signed');`)],
+    ['inverted twice', 'pass', webhook(`const isBad = !${VERIFY};\n  if (isBad) return res.sendStatus(401);`)],
+    ['inverted in a helper', 'cannot tell', webhook('if (isOurs(req)) return res.sendStatus(403);', `const isOurs = (req) => ${VERIFY};`)],
+    ['compared with false', 'pass', webhook(`if (${VERIFY} === false) return res.sendStatus(401);`)],
+    ['compared with true', 'cannot tell', webhook(`if (${VERIFY} === true) return res.sendStatus(401);`)],
+    ['it answers, and goes on', 'cannot tell', webhook(`if (!${VERIFY}) res.sendStatus(401);`)],
+    ['only with a setting', 'cannot tell', webhook(`if (!${VERIFY} && process.env.NODE_ENV === 'x') return res.sendStatus(401);`)],
+    [
+      'only with a signature',
+      'cannot tell',
+      webhook(`const given = req.get('x');\n  if (given && !${VERIFY}) return res.sendStatus(401);`),
+    ],
+    ['one more reason to refuse', 'pass', webhook(`if (!req.get('x-together-signature') || !${VERIFY}) return res.sendStatus(401);`)],
+    [
+      'one more reason to accept',
+      'cannot tell',
+      webhook(`const ok = ${VERIFY} || req.ip === HOME;\n  if (!ok) return res.sendStatus(401);`),
+    ],
+    ['two secrets', 'pass', webhook(`if (!${VERIFY} && !${VERIFY.replace('SECRET', 'OLD')}) return res.sendStatus(401);`)],
+    ['in a branch for a setting', 'cannot tell', webhook(`if (process.env.CHECK) {\n    if (!${VERIFY}) return res.sendStatus(401);\n  }`)],
+    [
+      'in a branch for some requests',
+      'cannot tell',
+      webhook(`if (req.query.strict) {\n    if (!${VERIFY}) return res.sendStatus(401);\n  }`),
+    ],
+    ['in a branch that never runs', 'cannot tell', webhook(`if (false) {\n    if (!${VERIFY}) return res.sendStatus(401);\n  }`)],
+    ['after a return', 'cannot tell', webhook(`await jobs.log('x');\n  return res.end();\n  if (!${VERIFY}) return res.sendStatus(401);`)],
+    ['after the work', 'cannot tell', webhook(`await doIt(req.body);\n  if (!${VERIFY}) return res.sendStatus(401);`)],
+    [
+      'after the work, in a helper',
+      'cannot tell',
+      webhook('doIt(JSON.parse(req.rawBody));\n  if (!isOurs(req)) return res.sendStatus(401);', `const isOurs = (req) => ${VERIFY};`),
+    ],
+    [
+      'after the body is parsed',
+      'pass',
+      webhook(`const event = JSON.parse(req.rawBody);\n  if (!${VERIFY}) return res.sendStatus(401);\n  await doIt(event);`),
+    ],
+    [
+      'the sender chooses the secret',
+      'cannot tell',
+      webhook(`if (!${VERIFY.replace('SECRET', "req.headers['x-secret']")}) return res.sendStatus(401);`),
+    ],
+    [
+      'the sender chooses the secret, through a name',
+      'cannot tell',
+      webhook(`const key = req.query.key;\n  if (!${VERIFY.replace('SECRET', 'key')}) return res.sendStatus(401);`),
+    ],
+    [
+      'the sender chooses the secret of a helper',
+      'cannot tell',
+      webhook(
+        "if (!isOurs(req.rawBody, req.get('x-together-signature'), req.get('x-secret'))) return res.sendStatus(401);",
+        'const isOurs = (raw, given, secret) => verifyWebhook(raw, given, secret);',
+      ),
+    ],
+    [
+      'a good result leads to the work',
+      'pass',
+      {
+        'src/hooks.ts': `import { verifyWebhook } from 'together-guard';\napp.post('/webhooks/together', async (req, res) => {\n  if (${VERIFY}) {\n    await jobs.finish(req.body.id);\n    return res.sendStatus(204);\n  }\n  res.sendStatus(401);\n});\n`,
+      },
+    ],
+    ['a good result leads to more work only', 'cannot tell', webhook(`if (${VERIFY}) await jobs.mark(req.body.id);`)],
+    ['Python, inverted', 'cannot tell', { 'app/hooks.py': PYTHON.replace('if not', 'if') }],
+    ['Python', 'pass', { 'app/hooks.py': PYTHON }],
+    [
+      'Python, with assert',
+      'pass',
+      { 'app/hooks.py': PYTHON.replace('if not', 'assert').replace(':\n        raise HTTPException(401)', '') },
+    ],
+    ['Python, never run', 'cannot tell', { 'app/hooks.py': PYTHON.replace('if not', 'if False and not') }],
+    [
+      'Python, the sender chooses the secret',
+      'cannot tell',
+      { 'app/hooks.py': PYTHON.replace('SECRET,', 'request.headers["x-secret"].encode(),') },
+    ],
     [
       'a function that returns it, and its call is ignored',
       'cannot tell',
@@ -81,9 +172,50 @@ async def webhook(request: Request):
       },
     ],
   ],
+  'keys-not-in-code': [
+    ['a client reads it', 'pass', client('{ apiKey: process.env.TOGETHER_API_KEY }')],
+    ['if there is one', 'pass', client('{}', 'if (process.env.HF_TOKEN) start(process.env.HF_TOKEN);')],
+    ['in a branch that never runs', 'cannot tell', { 'src/a.ts': 'if (false) {\n  start(process.env.TOGETHER_API_KEY);\n}\n' }],
+    ['a constant that is false', 'cannot tell', { 'src/a.ts': 'const OLD = 0;\nconst key = OLD && process.env.TOGETHER_API_KEY;\n' }],
+    [
+      'in a branch that never runs, in Python',
+      'cannot tell',
+      { 'a.py': 'import os\nif False:\n    key = os.environ["TOGETHER_API_KEY"]\n' },
+    ],
+    ['in the other branch', 'pass', { 'src/a.ts': 'if (false) {\n  stop();\n} else {\n  start(process.env.TOGETHER_API_KEY);\n}\n' }],
+  ],
   'requests-checked': [
     ['the findings decide', 'pass', handler(`if (checkRequest(req.body).length > 0) return res.sendStatus(400);\n  ${CALL}`)],
     ['a bare statement', 'cannot tell', handler(`checkRequest(req.body);\n  ${CALL.replace('Ask.parse(req.body).messages', 'history')}`)],
+    [
+      'in a branch that never runs',
+      'cannot tell',
+      handler(
+        `if (false) {\n    if (checkRequest(req.body).length > 0) return;\n  }\n  ${CALL.replace('Ask.parse(req.body).messages', 'history')}`,
+      ),
+    ],
+    [
+      'in a branch for a setting',
+      'cannot tell',
+      handler(
+        `if (process.env.NEVER) {\n    if (checkRequest(req.body).length > 0) return;\n  }\n  ${CALL.replace('Ask.parse(req.body).messages', 'history')}`,
+      ),
+    ],
+    [
+      'a schema in a branch for a setting',
+      'cannot tell',
+      handler(
+        `if (process.env.NEVER === '1') {\n    Ask.parse(req.body);\n  }\n  ${CALL.replace('Ask.parse(req.body).messages', 'history')}`,
+      ),
+    ],
+    [
+      'a constant that is false',
+      'cannot tell',
+      handler(
+        `if (CHECKS && checkRequest(req.body).length > 0) return;\n  ${CALL.replace('Ask.parse(req.body).messages', 'history')}`,
+        'const CHECKS = false;',
+      ),
+    ],
     [
       'another limit is a parameter',
       'cannot tell',
@@ -93,6 +225,17 @@ async def webhook(request: Request):
   'output-filtered': [
     ['the clean text leaves', 'pass', handler(`${CALL}res.send(scanOutput(${TEXT}).text);`)],
     ['a bare statement', 'cannot tell', handler(`${CALL}scanOutput(${TEXT});\n  res.send(${TEXT});`)],
+    [
+      'in a branch that never runs',
+      'cannot tell',
+      handler(`${CALL}let text = ${TEXT};\n  if (false) {\n    text = scanOutput(text).text;\n  }\n  res.send(text);`),
+    ],
+    [
+      'in a branch for a setting',
+      'cannot tell',
+      handler(`${CALL}let text = ${TEXT};\n  if (process.env.NEVER) text = scanOutput(text).text;\n  res.send(text);`),
+    ],
+    ['a choice by a setting', 'cannot tell', handler(`${CALL}res.send(process.env.NEVER ? scanOutput(${TEXT}).text : ${TEXT});`)],
     ['assigned and never read', 'cannot tell', handler(`${CALL}const scanned = scanOutput(${TEXT});\n  res.send(${TEXT});`)],
     [
       'the output of another call is not filtered',

@@ -26,7 +26,7 @@ export async function answersFor(files: Readonly<Record<string, string>>, ids: r
     today: '2026-11-29',
     survey: () => Promise.resolve(survey),
     scanTree: () => Promise.resolve({ findings: findings as Finding[], allowed: 0, datasets: [], gaps: [] }),
-    scanHistory: never,
+    scanHistory: () => Promise.resolve({ findings: [], gaps: [] }),
     hook: never,
   });
   const answers = await answer(

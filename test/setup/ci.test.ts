@@ -104,3 +104,45 @@ test('files of CI services', () => {
   expect(paths.filter(isCiFile)).toEqual(paths);
   expect(['docs/.gitlab-ci.yml', '.github/dependabot.yml', 'src/ci.ts', '.github/workflows/README.md'].filter(isCiFile)).toEqual([]);
 });
+
+const NEVER = 'it never runs (exit)';
+const ALL = 'the baseline accepts all findings before it';
+
+test('a scan that never runs, or after everything was accepted', () => {
+  expect(stepsOf(block('cat <<EOF > notes.txt', SCAN, 'EOF', 'ls'))).toEqual([]);
+  expect(stepsOf(block("cat > notes.txt <<-'END'", SCAN, 'END', SCAN))).toEqual(['11 ok']);
+  expect(stepsOf(block('bash <<EOF', SCAN, 'EOF'))).toEqual(['9 ok']);
+  expect(stepsOf(block('exit 0', SCAN))).toEqual([`9 ${NEVER}`]);
+  expect(stepsOf(block('npm ci; exit', SCAN))).toEqual([`9 ${NEVER}`]);
+  expect(stepsOf(workflow(`run: exit 0; ${SCAN}`))).toEqual([`7 ${NEVER}`]);
+  expect(stepsOf(block('if [ -z "$BASE" ]; then', '  exit 1', 'fi', SCAN))).toEqual(['11 ok']);
+  expect(stepsOf(block('npm ci || exit 1', SCAN))).toEqual(['9 ok']);
+  expect(stepsOf(block('if false; then', SCAN, 'fi'))).toEqual([`9 ${NEVER}`]);
+  expect(stepsOf(block('if false; then', 'ls', 'else', SCAN, 'fi'))).toEqual(['11 ok']);
+  expect(stepsOf(workflow(`run: npx together-guard baseline && ${SCAN}`))).toEqual([`7 ${ALL}`]);
+  expect(stepsOf(block('npx together-guard baseline', SCAN))).toEqual([`9 ${ALL}`]);
+  expect(stepsOf(workflow(`run: npx together-guard baseline\n      - run: ${SCAN}`))).toEqual([`8 ${ALL}`]);
+  expect(stepsOf(workflow(`run: npx together-guard baseline --prune && ${SCAN}`))).toEqual(['7 ok']);
+});
+
+test('triggers that may leave changes out', () => {
+  const limit = (on: string) =>
+    ciSteps([{ path: '.github/workflows/ci.yml', text: workflow(`run: ${SCAN}`, on) }], {
+      script: () => undefined,
+      inFramework: false,
+      branches: ['main', 'team/a'],
+    }).map(({ weak = 'ok', unsure }) => (unsure ? weak.split(' (')[0] : weak));
+  expect(limit('{ push: { branches: [never-used] } }')).toEqual([
+    'it runs only for the branches never-used, and none of them is seen here',
+  ]);
+  expect(limit('{ push: { branches: never-used }, workflow_dispatch: {} }')).toHaveLength(1);
+  expect(limit('{ push: { branches: never-used }, workflow_dispatch: {} }')).not.toEqual(['ok']);
+  expect(limit('{ push: { branches: [never-used] }, pull_request: {} }')).toEqual(['ok']);
+  expect(limit('{ push: { branches: [never-used] }, pull_request: }')).toEqual(['ok']);
+  for (const branch of ['main', 'team/*', "'**'", 'release/**', '$default-branch'])
+    expect(limit(`{ push: { branches: [${branch}] } }`)).toEqual(['ok']);
+  expect(limit("{ push: { branches-ignore: ['**'] } }")).toEqual(['it runs for no branch']);
+  expect(limit("{ push: { tags: ['v*'] } }")).toEqual(['it runs only for tags']);
+  expect(limit("{ pull_request: { paths: ['docs/**'] } }")).toEqual(['it runs only for some files']);
+  expect(limit("{ pull_request: { paths-ignore: ['docs/**'] } }")).toEqual(['ok']);
+});

@@ -1,4 +1,5 @@
 import { ciSteps } from '../../setup/ci.ts';
+import { tryGit } from '../../sources/git.ts';
 import type { Facts } from '../facts.ts';
 import { type Answer, defineLine, seenAt, some } from '../line.ts';
 
@@ -23,6 +24,7 @@ async function check(facts: Facts): Promise<Answer> {
   const { ci, manifests, framework } = await facts.survey;
   const steps = ciSteps(ci, {
     script: (name) => manifests.map(({ text }) => scriptIn(text, name)).find((script) => script !== undefined),
+    branches: branchesOf(facts),
     inFramework: /^\s*-?\s*id:\s*["']?together-guard\b/m.test(framework),
   });
   const strong = steps.filter(({ weak }) => weak === undefined);
@@ -31,13 +33,23 @@ async function check(facts: Facts): Promise<Answer> {
     'Add a step that runs "together-guard scan --diff …" to CI: README.md of together-guard has one to copy, under "In CI", also for projects without package.json.';
   if (steps.length > 0)
     return {
-      result: 'fail',
+      result: steps.some(({ unsure }) => unsure) ? 'cannot tell' : 'fail',
       evidence: some(steps.map(({ path, line, weak }) => seenAt(path, line, `runs the scan, but ${weak}`))),
       settle,
     };
   if (ci.length > 0)
     return { result: 'fail', evidence: some(ci.map(({ path }) => seenAt(path, undefined, 'does not run the scan'))), settle };
   return { result: 'cannot tell', evidence: [{ says: 'no file of a CI service is in the repository' }], settle };
+}
+
+/** The branches of this clone and of what it was cloned from. */
+function branchesOf({ repository }: Facts): string[] {
+  const { stdout } = tryGit(['for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/remotes'], repository.root);
+  return stdout
+    .toString()
+    .split('\n')
+    .map((name) => name.replace(/^refs\/(?:heads|remotes\/[^/]+)\//, ''))
+    .filter(Boolean);
 }
 
 function scriptIn(manifest: string, name: string): string | undefined {

@@ -3,6 +3,7 @@ import { isScript } from '../../rules/practices/script.ts';
 import type { Code } from '../../syntax/code.ts';
 import { chain, type Node } from '../../syntax/tree.ts';
 import { isGiven, sign } from '../code.ts';
+import { isDead, needsSetting } from '../dead.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode, withModels } from '../practice.ts';
 
@@ -60,7 +61,7 @@ function* unfiltered(code: Code) {
   const filtered = new Set(
     code
       .all('call')
-      .filter(isFilter)
+      .filter((call) => isFilter(call) && !isDead(call, code) && !needsSetting(call, code))
       .flatMap((call) => call.args!.flatMap((arg) => code.sources(arg))),
   );
   for (const call of modelCalls(code))

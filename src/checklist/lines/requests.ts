@@ -6,7 +6,7 @@ import type { Code } from '../../syntax/code.ts';
 import { chain, entry, type Node, walk } from '../../syntax/tree.ts';
 import { sign } from '../code.ts';
 import { defineLine } from '../line.ts';
-import { answerFromCode } from '../practice.ts';
+import { answerFromCode, type Asked } from '../practice.ts';
 
 const CODE = (parse: string) => `import Together from 'together-ai';
 import { z } from 'zod';
@@ -174,8 +174,8 @@ function* checked(code: Code, says: string) {
 }
 
 /** Calls of which the bound is not seen. People pay for their own scripts. */
-function* unbounded(code: Code) {
-  if (isScript(code) || code.all('call').some(({ callee }) => callee?.name === 'checkRequest')) return;
+function* unbounded(code: Code, { effects }: Asked) {
+  if (isScript(code) || [...checked(code, '')].some((one) => effects.flaw(one) === undefined)) return;
   for (const call of textCalls(code)) {
     const value = optionOf(call, code, ...LIMITS);
     if (!value || !isBound(value, code)) yield sign(code, call, 'max_tokens of this call is not seen to be bounded');

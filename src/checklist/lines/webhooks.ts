@@ -1,9 +1,10 @@
+import { functionAround, isInput } from '../../rules/practices/facts.ts';
 import { isSafe } from '../../rules/practices/webhook-signature.ts';
 import { webhookHandlers } from '../../rules/practices/webhook-routes.ts';
 import { reached } from '../../rules/practices/reach.ts';
 import type { Code } from '../../syntax/code.ts';
-import { ancestors, chain, type Node } from '../../syntax/tree.ts';
-import { sign } from '../code.ts';
+import { ancestors, chain, type Node, walk } from '../../syntax/tree.ts';
+import { isGiven, sign } from '../code.ts';
 import { defineLine } from '../line.ts';
 import { answerFromCode, type Asked } from '../practice.ts';
 
@@ -47,14 +48,50 @@ function* checks(code: Code) {
   if (!/webhook|x-[\w-]*signature|svix/i.test(`${code.path}\n${code.words}`)) return;
   for (const call of code.all('call')) {
     const path = chain(call.callee);
-    if (/(?:^|\.)verifyWebhook$/.test(path)) yield sign(code, call, 'verifyWebhook checks the signature', 'decides');
+    if (hasGivenSecret(call, code)) continue;
+    if (/(?:^|\.)verifyWebhook$/.test(path)) yield sign(code, call, 'verifyWebhook checks the signature', 'guards');
     else if (/(?:^|\.)timingSafeEqual$/.test(path) && isSafe(call, code))
-      yield sign(code, call, 'timingSafeEqual, after a check of the lengths', 'decides');
+      yield sign(code, call, 'timingSafeEqual, after a check of the lengths', 'guards');
     else if (/(?:^|\.)compare_digest$/.test(path))
-      yield sign(code, call, 'compare_digest compares in constant time, also for different lengths', 'decides');
+      yield sign(code, call, 'compare_digest compares in constant time, also for different lengths', 'guards');
     else if (/(?:^|\.)webhooks\.(?:constructEvent(?:Async)?|construct_event|unwrap|verify(?:_signature)?)$/i.test(path))
       yield sign(code, call, 'the client library checks the signature');
   }
+}
+
+const MAKES = /(?:^|\.)(?:createHmac|hmac\.new|hmac\.digest|hmacSha256)$/i;
+
+/** True if the sender chooses the secret, so that its signature always fits. */
+function hasGivenSecret(check: Node, code: Code): boolean {
+  const isVerify = check.callee?.name === 'verifyWebhook';
+  if (!isVerify && !/(?:^|\.)(?:timingSafeEqual|compare_digest)$/.test(chain(check.callee))) return false;
+  const secrets = isVerify
+    ? [check.args![2]]
+    : code.all('call').flatMap(({ callee, args }) => (MAKES.test(chain(callee)) ? [args![callee?.name === 'createHmac' ? 1 : 0]] : []));
+  return secrets.some((secret) => secret !== undefined && isFromSender(secret, code));
+}
+
+/** A header or another part of the request, also if a call gives it as a parameter. */
+function isFromSender(value: Node, code: Code, steps = 0): boolean {
+  return code
+    .sources(value)
+    .some(
+      (source) =>
+        isInput(source, code) ||
+        /(?:^|\.)(?:headers|getHeader|(?:req|request)\.(?:get|header))(?:$|\.)/.test(
+          chain(source.kind === 'call' ? source.callee : source),
+        ) ||
+        (source.kind === 'param' && steps < 3 && givenTo(source, code).some((arg) => isFromSender(arg, code, steps + 1))),
+    );
+}
+
+/** What calls in this file give to a parameter. */
+function givenTo(param: Node, code: Code): Node[] {
+  const own = param.parent;
+  const at = own?.params?.indexOf(param) ?? -1;
+  const name = own && (own.name || (own.parent?.kind === 'assign' ? own.parent.target?.name : ''));
+  if (!name || at < 0) return [];
+  return code.all('call').flatMap(({ callee, args }) => (callee?.name === name && args![at] ? [args![at]] : []));
 }
 
 /** Handlers that reach no check: in their own file, or in a function of another one that they name. */
@@ -63,11 +100,28 @@ function* unchecked(code: Code, { programs, effects }: Asked) {
   const functions = new Set(good.flat().flatMap(({ node }) => functionNames(node)));
   for (const { handler, guards } of webhookHandlers(code)) {
     const nodes = [...reached(guards, code)];
-    const isChecked =
-      good.flat().some(({ node }) => nodes.includes(node)) ||
-      nodes.some(({ kind, name }) => (kind === 'name' || kind === 'member') && functions.has(name));
-    if (!isChecked) yield sign(code, handler, 'this handler is not seen to check the signature');
+    const isCheck = (node: Node) =>
+      good.flat().some((one) => one.node === node) || ((node.kind === 'name' || node.kind === 'member') && functions.has(node.name));
+    const early = usedBefore([...walk(handler)].find(isCheck), handler, code);
+    if (early) yield sign(code, early, 'the request is used here before its signature is checked');
+    if (!nodes.some(isCheck)) yield sign(code, handler, 'this handler is not seen to check the signature');
   }
+}
+
+/** Calls that only read, parse or check a request, or write it to a log. */
+const HARMLESS =
+  /^(?:parse|loads?|from|createHmac|update|(?:hex)?digest|new|get|header|headers|text|json|arrayBuffer|body|bytes?|encode|decode|String|toString|is[A-Z_]\w*|isinstance|len|log|info|debug|warn|error|print|compare_digest|timingSafeEqual|Headers|concat|trim|strip|slice|split|replace|startsWith|startswith|raw\w*|getRaw\w*|read\w*|buffer|verif\w*|check\w*|valid\w*|str|trace|get_data|get_json)$/;
+
+/** The first call that gets the request before a check, in the same handler. */
+function usedBefore(check: Node | undefined, handler: Node, code: Code): Node | undefined {
+  if (!check || functionAround(check, code) !== handler) return undefined;
+  return [...walk(handler)].find(
+    (node) =>
+      node.kind === 'call' &&
+      node.end <= check.start &&
+      !HARMLESS.test(node.callee?.name ?? '') &&
+      isGiven(node, code, (source) => isInput(source, code)),
+  );
 }
 
 /** The functions that a node is in, by name. */
