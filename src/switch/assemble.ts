@@ -84,6 +84,7 @@ export function assemble(
       ours.set(rule.id, []);
     }
   }
+  fitRules(draft, ours, new Set([...ids.values()].flat()));
   for (const entry of draft.allow) {
     const allowed = entry.match === undefined ? undefined : togetherRuleOf(entry);
     if (allowed === undefined) made.allow.push(...entriesOf(entry, ours, draft));
@@ -95,6 +96,20 @@ export function assemble(
       );
   }
   return made;
+}
+
+/**
+ * Findings are only wanted if they are of a rule that is the same as theirs. A rule for keys of any kind also reports what other
+ * tools have no rule for.
+ *
+ * @param named our rules for which the tool has a rule of its own
+ */
+function fitRules(draft: Draft, ours: ReadonlyMap<string, readonly string[]>, named: ReadonlySet<string>): void {
+  for (const wanted of draft.wanted) {
+    if (wanted.theirs === undefined) continue;
+    const same = new Set(wanted.theirs.flatMap((id) => ours.get(id) ?? []));
+    wanted.isRule = (rule) => same.has(rule) || (same.has('generic-secret') && !named.has(rule));
+  }
 }
 
 let together: { rule: string; value: string }[] | undefined;

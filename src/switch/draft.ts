@@ -42,7 +42,11 @@ export interface Wanted {
   line?: number;
   /** The commit in which the line is that line. */
   commit?: string;
-  /** True for the value, if the file has a digest of it. */
+  /** Ids of the tool's rules, if only their findings are meant. */
+  theirs?: readonly string[];
+  /** The same for our rules; `assemble` adds it. */
+  isRule?: (rule: string) => boolean;
+  /** True for the value, if the file has a digest of it. Then only the value decides, not the line. */
   isValue?: (value: string, path: string) => boolean;
   /** True for the text of the finding's line, with the value in [start, end). */
   isLine?: (line: string, start: number, end: number) => boolean;

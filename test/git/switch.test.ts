@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { symlinkSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
-import { KEY, LEAK, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
+import { KEY, LEAK, OTHER_KEY, OTHER_LEAK, type Repo, startedRepo } from './repo.ts';
 
 const CONFIG = '.together-guard.yaml';
 const BASELINE = '.together-guard.baseline';
@@ -68,7 +68,7 @@ No finding here is at these places or has these values, so nothing needs to be a
   });
 
   test('detect-secrets: audited findings are allowed, others are in the baseline', () => {
-    const repo = startedRepo({ 'bot.py': `\n${LEAK}`, 'two.py': OTHER_LEAK, 'real.py': `key = "${REAL}"\n` });
+    const repo = startedRepo({ 'bot.py': `\n${LEAK}`, 'two.py': OTHER_LEAK, 'three.py': LEAK, 'real.py': `key = "${REAL}"\n` });
     const result = (value: string, line: number, more = {}) => ({
       type: 'Secret Keyword',
       hashed_secret: hash('sha1', value),
@@ -82,7 +82,8 @@ No finding here is at these places or has these values, so nothing needs to be a
           results: {
             'bot.py': [result(KEY, 70, { is_secret: false })], // the line has moved since
             'real.py': [result(REAL, 1), result(REAL, 1, { is_secret: true })],
-            'two.py': [result('made up', 1), result('made up', 8)],
+            'two.py': [result(OTHER_KEY, 1), result('made up', 1, { is_secret: false }), result('made up', 8)],
+            'three.py': [result('made up', 1, { is_secret: false })],
           },
         },
         null,
@@ -94,6 +95,7 @@ No finding here is at these places or has these values, so nothing needs to be a
     expect(stdout).toContain(': two.py:8 (Secret Keyword)\n');
     expect(repo.read(CONFIG)).toContain('reason: audited as a false alarm (from .secrets.baseline)');
     expect(repo.read(BASELINE)).toContain(' together-api-key two.py\n');
+    expect(stdout).toContain(': three.py:1 (Secret Keyword): the value at that line is another one (together-api-key)');
     expect(stdout).toMatch(
       /marked as real secrets, .*\(1\):\n {2}\.secrets\.baseline:\d+: real\.py:1 \(Secret Keyword\): it still blocks\n/,
     );
@@ -101,6 +103,8 @@ No finding here is at these places or has these values, so nothing needs to be a
     expect(after).toBe(1);
     expect(scanned).toContain('real.py:1');
     expect(scanned).toContain('two.py:1:12  known');
+    expect(scanned).toContain('found 2 secrets');
+    expect(scanned).toContain('\n  three.py:1');
     expect(from(repo, 'detect-secrets').stdout).toContain('Nothing to do');
   });
 

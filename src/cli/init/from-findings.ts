@@ -61,7 +61,9 @@ export async function findWanted(
   for (const wanted of [...draft.wanted].sort((a, b) => Number(b.isReal ?? false) - Number(a.isReal ?? false))) {
     const then = earlier.get(wanted) ?? [];
     const items = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
-    if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
+    const other = items.length === 0 ? here.find(({ finding }) => isAtPlace(finding, wanted)) : undefined;
+    if (other) draft.leave(wanted.at, wanted.name, misfit(other.finding, wanted));
+    else if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
       found.unmatched.push({
         at: wanted.at,
         what: wanted.name,
@@ -103,20 +105,31 @@ async function scanned(blobs: Iterable<Blob | Skipped>, { rules, policy }: Setup
     .map((finding) => ({ finding, values: [...(values.get(finding.fingerprint) ?? [])] }));
 }
 
-function isWanted(
+/** True if an entry of another tool means this finding. */
+export function isWanted(
   { finding, values }: Item,
-  { path, line, isValue, isLine, isPath }: Wanted,
+  { path, line, isValue, isLine, isPath, isRule }: Wanted,
   lines: (path: string) => readonly string[],
 ): boolean {
   if (path !== undefined && path !== finding.path) return false;
   if (isPath && !isPath(finding.path)) return false;
-  if (isValue && values.some((value) => isValue(value, finding.path))) return true;
+  if (isRule && !isRule(finding.rule)) return false;
+  // With a digest, only the value decides: another value may be at that line now.
+  if (isValue) return values.some((value) => isValue(value, finding.path));
   if (isLine) {
     const text = lines(finding.path)[finding.line - 1] ?? '';
     return isLine(text, finding.column - 1, finding.endLine === finding.line ? finding.endColumn - 1 : text.length);
   }
-  return line !== undefined ? isAt(finding, line) : path !== undefined && !isValue;
+  return line !== undefined ? isAt(finding, line) : path !== undefined;
 }
+
+const isAtPlace = (finding: Finding, { path, line }: Wanted) => line !== undefined && finding.path === path && isAt(finding, line);
+
+/** Why a finding at the place that an entry names is not the one that it means. */
+const misfit = ({ rule }: Finding, { theirs, isValue }: Wanted): string =>
+  isValue
+    ? `the value at that line is another one (${rule}), so it is not allowed`
+    : `the finding at that line is of the rule ${rule}, which is not known to be the same as ${theirs?.join(', ')}, so it is not allowed`;
 
 const isAt = ({ line, endLine }: Finding, wanted: number) => line <= wanted && wanted <= endLine;
 
@@ -156,7 +169,7 @@ async function inCommits(wanted: readonly Wanted[], root: string, setup: Setup):
     if (!bytes) continue;
     const items = await scanned([{ path, bytes, origin: { kind: 'commit', oid, commit } }], setup);
     for (const one of here) {
-      const at = items.filter(({ finding }) => isAt(finding, one.line ?? 0));
+      const at = items.filter(({ finding }) => isAt(finding, one.line ?? 0) && (one.isRule?.(finding.rule) ?? true));
       if (at.length > 0) found.set(one, at);
     }
   }

@@ -141,10 +141,12 @@ function takeResult(yaml: YamlFile, path: string, result: unknown, draft: Draft)
   const line = Number(textIn(valueIn(result, 'line_number')));
   const audited = valueIn(result, 'is_secret');
   const type = textIn(valueIn(result, 'type')) ?? 'a finding';
+  // A line alone says nothing: it may have another value by now.
+  if (hash === null) return draft.leave(yaml.at(result), `${path}:${line > 0 ? line : '?'} (${type})`, 'it has no hashed_secret');
   draft.wanted.push({
     path: path.replaceAll('\\', '/'),
     ...(line > 0 && { line }),
-    ...(hash !== null && { isValue: (value: string) => sha1(value) === hash }),
+    isValue: (value: string) => sha1(value) === hash,
     ...(isTrue(audited) && { isReal: true as const }),
     ...(audited !== undefined && !isTrue(audited) && { reason: `audited as a false alarm (from ${yaml.file})` }),
     at: yaml.at(result),

@@ -63,7 +63,7 @@ function takeAny({ reason, paths, regexes, stopwords, target }: Parts, scope: Sc
     if (scope.rules.length > 0) allow({ path }, reason, scope, draft);
     else draft.ignoreGlob(path, at);
   }
-  if (target !== 'secret') takeLines(regexes, target, { at, reason, paths: [] }, draft);
+  if (target !== 'secret') takeLines(regexes, target, { at, reason, paths: [], rules: scope.rules }, draft);
   else for (const match of regexes.flatMap((regex) => draft.value(regex, at) ?? [])) allow({ match }, reason, scope, draft);
   if (stopwords.length > 0) allow({ match: anyOf(stopwords) }, reason, scope, draft);
 }
@@ -71,7 +71,11 @@ function takeAny({ reason, paths, regexes, stopwords, target }: Parts, scope: Sc
 /** All conditions must be met. */
 function takeAll({ reason, paths, regexes, stopwords, target }: Parts, scope: Scope, draft: Draft): void {
   const { at } = scope;
-  if (regexes.length > 0 && target !== 'secret') return takeLines(regexes, target, { at, reason, paths }, draft);
+  if (regexes.length > 0 && target !== 'secret') {
+    if (stopwords.length === 0) takeLines(regexes, target, { at, reason, paths, rules: scope.rules }, draft);
+    else draft.leave(at, 'an allowlist with "AND"', 'stopwords and patterns for lines cannot be joined here');
+    return;
+  }
   const globs = paths.map((path) => draft.globs(path, at));
   const conditions = [...(regexes.length > 0 ? [joined(regexes, at, draft)] : []), ...(stopwords.length > 0 ? [anyOf(stopwords)] : [])];
   if (globs.includes(null) || conditions.includes(null)) return;
@@ -92,7 +96,7 @@ function joined(regexes: readonly string[], at: string, draft: Draft): string | 
 export function takeLines(
   regexes: readonly string[],
   target: string,
-  { at, reason, paths }: { at: string; reason: string; paths: readonly string[] },
+  { at, reason, paths, rules = [] }: { at: string; reason: string; paths: readonly string[]; rules?: readonly string[] },
   draft: Draft,
   dialect: Dialect = 'go',
 ): void {
@@ -111,6 +115,7 @@ export function takeLines(
       name: `the pattern ${regex}`,
       isLine: (text, start, end) => isFor(line, target, text, start, end),
       isOptional: true,
+      ...(rules.length > 0 && { theirs: rules }),
       ...(where.length > 0 && { isPath: (path: string) => where.some((one) => one.test(path)) }),
     });
     draft.leave(

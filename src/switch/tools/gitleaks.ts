@@ -203,6 +203,7 @@ export function takeFingerprints(text: string, file: string, draft: Draft): void
       draft.wanted.push({
         path: path.replaceAll('\\', '/'),
         line: Number(number),
+        theirs: [rule!],
         ...(commit !== undefined && { commit }),
         reason: `from ${file}`,
         at,

@@ -102,7 +102,7 @@ function takeDetector(yaml: YamlFile, detector: unknown, draft: Draft): void {
     if (match !== null) draft.allow.push({ theirs: name, match, reason, at });
   }
   for (const node of itemsIn(valueIn(detector, 'exclude_regexes_match')))
-    takeLines([textIn(node) ?? ''], 'match', { at: yaml.at(node), reason, paths: [] }, draft);
+    takeLines([textIn(node) ?? ''], 'match', { at: yaml.at(node), reason, paths: [], rules: [name] }, draft);
   const verify = valueIn(detector, 'verify');
   if (verify) draft.leave(yaml.at(verify), `the verification of ${name}`, '"scan --verify" asks only the providers that it knows');
   const validations = valueIn(detector, 'validations');

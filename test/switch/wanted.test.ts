@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { isWanted } from '../../src/cli/init/from-findings.ts';
+import type { Finding } from '../../src/model.ts';
+import { assemble } from '../../src/switch/assemble.ts';
+import { Draft, type Wanted } from '../../src/switch/draft.ts';
+import { GITLEAKS } from '../../src/switch/ids.ts';
+import type { Table } from '../../src/switch/toml.ts';
+import { takeFingerprints } from '../../src/switch/tools/gitleaks.ts';
+import { takeAllowlist } from '../../src/switch/tools/gitleaks-allowlist.ts';
+
+/** The rules of what is wanted among findings on line 1 of a.py. */
+function taken(read: (draft: Draft) => void, rules: readonly string[]): string[] {
+  const draft = new Draft([]);
+  read(draft);
+  assemble(draft, { tool: 'gitleaks', isTaken: () => false, known: new Set(), ids: GITLEAKS });
+  const item = (rule: string) => ({
+    finding: { rule, path: 'a.py', line: 1, column: 1, endLine: 1, endColumn: 9 } as Finding,
+    values: ['made up'],
+  });
+  return rules.filter((rule) => draft.wanted.some((one) => isWanted(item(rule), one, () => ['a line'])));
+}
+
+const RULES = ['together-api-key', 'aws-access-key-id', 'generic-secret'];
+
+test.each([
+  ['aws-access-token', ['aws-access-key-id']],
+  ['generic-api-key', ['together-api-key', 'generic-secret']], // gitleaks has no rule for keys of Together AI
+  ['no-such-rule', []],
+])('.gitleaksignore allows findings of the rule that it names: %s', (theirs, expected) => {
+  expect(taken((draft) => takeFingerprints(`a.py:${theirs}:1\n`, '.gitleaksignore', draft), RULES)).toEqual(expected);
+});
+
+test.each<[string, Table, readonly string[]]>([
+  ['a pattern for lines of all rules', { regexTarget: 'line', regexes: ['line'] }, RULES],
+  ['a pattern for lines of one rule', { regexTarget: 'line', regexes: ['line'], of: ['aws-access-token'] }, ['aws-access-key-id']],
+  ['with AND', { regexTarget: 'line', regexes: ['line'], of: ['aws-access-token'], condition: 'AND' }, ['aws-access-key-id']],
+  ['with AND, and stopwords', { regexTarget: 'line', regexes: ['line'], stopwords: ['x'], condition: 'AND' }, []],
+])('%s', (_, { of, ...list }, expected) => {
+  const scope = { at: '.gitleaks.toml:1', file: '.gitleaks.toml', rules: (of ?? []) as string[] };
+  expect(taken((draft) => takeAllowlist(list, scope, draft), RULES)).toEqual(expected);
+});
+
+test('with a digest, the line does not decide', () => {
+  const item = { finding: { rule: 'x', path: 'a.py', line: 1, endLine: 1 } as Finding, values: ['new value'] };
+  const wanted: Wanted = { path: 'a.py', line: 1, at: 'b:1', name: 'a', isValue: (value) => value === 'old value' };
+  expect(isWanted(item, wanted, () => [])).toBe(false);
+  expect(isWanted({ ...item, values: ['old value'] }, wanted, () => [])).toBe(true);
+});
