@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { posix, relative, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
+import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Finding, Report } from '../model.ts';
 import { addReport, emptyReport, hideNames, run as scanBlobs } from '../scan/pipeline.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
@@ -117,8 +118,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
     pathOf,
     ...(repository && scope === 'staged' && { audit: 'audit --staged' }),
     ...(repository && scope === 'files' && { audit: 'audit' }),
-    ...(repository && KEPT_FORMATS.includes(format) && { repository: repositoryFacts(repository) }),
-    ...(range !== undefined && { range }),
+    ...(repository && KEPT_FORMATS.includes(format) && { repository: await hiddenIn(repositoryFacts(repository), rules) }),
+    ...(range !== undefined && (await hiddenIn({ range }, rules))),
     time: new Date(),
   };
   const words = (text: string) => pasteable(text, () => env.own.command);
@@ -182,6 +183,13 @@ function refuseOverwriting(output: string, inputs: readonly string[], cwd: strin
         `--output ${output} would overwrite an input, the allowlist file or the baseline: choose another name for the report`,
       );
   }
+}
+
+/** Names of branches may contain secrets, too. */
+async function hiddenIn<T extends object>(facts: T, rules: RuleSet): Promise<T> {
+  const report = { ...emptyReport('names'), notes: Object.values(facts) as string[] };
+  await hideNames(report, rules);
+  return Object.fromEntries(Object.keys(facts).map((name, i) => [name, report.notes[i]])) as T;
 }
 
 /** Of each blob in a history, which is listed newest first. */

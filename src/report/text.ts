@@ -35,16 +35,16 @@ export const via = (finding: Finding): string =>
 export const stateText = ({ state, stateReason }: Finding): string =>
   state === 'unknown' ? ` · not known whether it is live: ${stateReason ?? 'its provider does not say'}` : state ? ` · ${state}` : '';
 
-/** `2026-01-31`, of an ISO date. */
-const dayOf = (date: string): string => date.slice(0, 10);
+/** `2026-01-31 `, of an ISO date; nothing if git could not read the commit's date. */
+const dayOf = (date: string): string => (/^\d/.test(date) ? `${date.slice(0, 10)} ` : '');
 
-const by = ({ author, date, commit }: CommitFacts): string => `${dayOf(date)} by ${author} in ${commit.slice(0, 10)}`;
+const by = ({ author, date, commit }: CommitFacts): string => `${dayOf(date)}by ${author} in ${commit.slice(0, 10)}`;
 
 /** When a secret came in and went, in one line. */
 export function historyDates({ first, last, removed, inHead }: SecretHistory): string {
   const parts = [
     `added ${by(first)}`,
-    last.commit !== first.commit && `last changed ${dayOf(last.date)} in ${last.commit.slice(0, 10)}`,
+    last.commit !== first.commit && `last changed ${dayOf(last.date)}in ${last.commit.slice(0, 10)}`,
     inHead ? 'still in HEAD' : removed ? `removed ${by(removed)}` : 'not in HEAD',
   ];
   return parts.filter(Boolean).join(' · ');

@@ -6,7 +6,7 @@ import { mayHavePractices } from '../detect/practice/gate.ts';
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import type { Placed } from '../detect/secrets/overlap.ts';
-import type { Blob, Finding, Part, Report, Skipped } from '../model.ts';
+import type { Blob, CommitFacts, Finding, Part, Report, SecretHistory, Skipped } from '../model.ts';
 import type { DecodedText } from '../policy/conceal.ts';
 import type { Decision } from '../policy/decide.ts';
 import type { Policy } from '../policy/judge.ts';
@@ -132,21 +132,53 @@ async function addNames(names: Names, rules: RuleSet, policy: Policy, report: Re
   }
 }
 
-/** Names of files may contain secrets (`keys/tgp_v1_….txt`), which reports must not show. */
+/** Names of files, authors, branches and tags may contain secrets (`keys/tgp_v1_….txt`), which reports must not show. */
 export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
   const { findings, datasets, skipped } = report;
   const named = [...findings, ...datasets, ...skipped];
   const names = new Set(named.map(({ path }) => path).filter((path) => LONG_WORD.test(path)));
   const notes = report.notes.filter((note) => LONG_WORD.test(note)); // notes also name files without findings
   const all = withAllRules(rules);
-  const secrets = [...names, ...notes].flatMap((name) =>
+  const histories = findings.flatMap(({ history }) => history ?? []);
+  const told = new Set(histories.flatMap(textsOf).filter((text) => LONG_WORD.test(text)));
+  const parts = new Set(skipped.flatMap(({ part = '' }) => (LONG_WORD.test(part) ? part : [])));
+  const secrets = [...names, ...notes, ...parts, ...(told.size > 0 ? [[...told].join('\n')] : [])].flatMap((name) =>
     findSecrets(Buffer.from(name), '', all).placed.filter(({ match }) => match.ownShape),
   );
   if (secrets.length === 0) return;
   const { concealerOf } = await import('../policy/decide.ts');
   const concealer = concealerOf(secrets, (text) => otherReadings(text, ''));
   for (const item of named) if (names.has(item.path)) item.path = concealer.hide(item.path);
+  for (const item of skipped) if (item.part !== undefined) item.part = concealer.hide(item.part);
   report.notes = report.notes.map((note) => concealer.hide(note));
+  for (const finding of findings) if (finding.history) finding.history = hidden(finding.history, (text) => concealer.hide(text));
+}
+
+/** What comes from the repository: names, and commands that have them. */
+const textsOf = ({ says, steps, paths, first, last, removed, ref = '' }: SecretHistory): string[] => [
+  says,
+  ref,
+  first.author,
+  last.author,
+  removed?.author ?? '',
+  ...steps,
+  ...paths,
+];
+
+/** @param hide covers the secrets in a text */
+function hidden(history: SecretHistory, hide: (text: string) => string): SecretHistory {
+  const { says, steps, paths, first, last, removed, ref } = history;
+  const person = (facts: CommitFacts): CommitFacts => ({ ...facts, author: hide(facts.author) });
+  return {
+    ...history,
+    says: hide(says),
+    steps: steps.map(hide),
+    paths: paths.map(hide),
+    first: person(first),
+    last: person(last),
+    ...(removed && { removed: person(removed) }),
+    ...(ref !== undefined && { ref: hide(ref) }),
+  };
 }
 
 /** Large files come in parts. A dataset is read as a whole when its first part comes. */

@@ -142,7 +142,7 @@ export class Commits {
       .toString()
       .split('\0');
     for (let i = 0; i + 2 < fields.length; i += 3)
-      people.set(fields[i].trim(), { commit: fields[i].trim(), author: fields[i + 1], date: fields[i + 2].trim() });
+      people.set(fields[i].trim(), { commit: fields[i].trim(), author: fields[i + 1], date: dateOf(fields[i + 2].trim()) });
     return people;
   }
 
@@ -202,6 +202,9 @@ export class Commits {
     return commits.every((id) => !this.others.has(id) && !this.current.has(id));
   }
 }
+
+/** Git prints `%aI` itself for a commit whose date is missing or damaged. */
+const dateOf = (date: string): string => (date.startsWith('%') ? '' : date);
 
 function blobsOf({ root }: Repository, head: string): ReadonlySet<string> {
   if (head === '') return new Set();

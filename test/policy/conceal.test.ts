@@ -174,6 +174,32 @@ describe('no piece of a found value is shown', () => {
     expect(report.skipped[0].path).toBe('keys/tgp_v1_••••••••••.txt');
   });
 
+  test('in names of a history: of files, authors, branches and tags, and in the commands that have them', async () => {
+    const key = fakeToken('tgp_v1_', BASE64URL, 42, 'h');
+    const report = await reportOf(`a = "${key}"\n`);
+    const by = { commit: 'c'.repeat(40), author: `A ${key}`, date: '' };
+    for (const finding of report.findings)
+      finding.history = {
+        verdict: 'local',
+        says: `origin/b-${key} had it`,
+        steps: [`git add ${key}`],
+        paths: [key, `the message of tag v-${key}`],
+        first: by,
+        last: { ...by, commit: 'd'.repeat(40) },
+        removed: by,
+        inHead: false,
+        ref: `v-${key}`,
+      };
+    report.skipped.push({ path: 'x', part: `in ${key}`, why: 'too big', failed: true });
+    await hideNames(report, rules);
+    for (const format of FORMATS) {
+      const text = await writeReport(report, format, { color: false, pathOf: (path) => path });
+      expectNoPiece(text, key.slice(7));
+      if (format === 'pretty') expect(text).toContain('added by A tgp_v1_•••••••••• in cccccccccc · last changed in dddddddddd');
+    }
+    expect(report.findings[0].history!.paths[0]).toBe('tgp_v1_••••••••••');
+  });
+
   test('but a word that is also a password stays in a path', async () => {
     for (const word of ['cassandra', 'oracle12', 'neo4j', 'Docker-Compose']) {
       const report = await reportOf(`mysql://root:${word}@db.acme.io/x\npassword = "${word}!9zQ"\n`, { path: `src/${word}/config.yaml` });
