@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
 import type { Finding } from '../model.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
-import { argument } from '../report/text.ts';
+import { OF_TAG } from '../policy/allowlist.ts';
+import { argument, asGlob } from '../report/text.ts';
 import { clean, cleanLines } from '../io/terminal.ts';
 import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
@@ -76,20 +77,19 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
     const before = found;
     addSalt(document);
     saveAllowlist(configFile, document);
-    found = await firstFinding(
-      (finding) => samePlace(finding, before),
-      await setUp(repository, io.cwd, values),
-      repository,
-      io.cwd,
-      before.path,
-    );
+    const salted = await setUp(repository, io.cwd, values);
+    const isSame = (finding: Finding) => samePlace(finding, before);
+    found =
+      (await firstFinding(isSame, salted, repository, io.cwd, before.path)) ??
+      (repository && (await findingInMessage(isSame, salted, repository))) ??
+      (repository && (await findingInHistory(isSame, salted, repository, io)));
   }
   if (!found)
     throw new UserError(
       'unknown-fingerprint',
-      `${given} is a finding in the history, and the allowlist file has a new salt, which changes all fingerprints: copy the new one from "together-guard scan --history"`,
+      `the allowlist file has a new salt, which changes all fingerprints, and ${given} was not found again: copy the new one from another scan`,
     );
-  addEntry(document, { fingerprint: found.fingerprint, ...(found.path === MESSAGE && { path: MESSAGE }), reason, expires }); // the path keeps scans of files from reporting the entry as stale
+  addEntry(document, { fingerprint: found.fingerprint, ...(isMessage(found.path) && { path: asGlob(found.path) }), reason, expires }); // the path keeps scans of files from reporting the entry as stale
   saveAllowlist(configFile, document);
   io.out(
     cleanLines(
@@ -209,7 +209,10 @@ const next = (file: string, repository: Repository | null, { cwd }: Io): string 
     ? `Next: git add ${argument(displayFrom(cwd, file))}`
     : 'Share that file with your team.';
 
-const samePlace = (a: Finding, b: Finding) => a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column;
+const samePlace = (a: Finding, b: Finding) =>
+  a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column && a.blob === b.blob;
+
+const isMessage = (path: string) => path === MESSAGE || path.startsWith(OF_TAG);
 
 /**
  * The first wanted finding in the index, or else in the work tree.
@@ -267,23 +270,9 @@ async function findingInHistory(
   repository: Repository,
   io: Io,
 ): Promise<Finding | undefined> {
-  const { items } = (await import('../sources/history.ts')).listHistory(repository, {});
-  if (items.length === 0) return undefined;
   if (io.isErrorTerminal) io.err('together-guard: not in the index or the work tree; searching the history…\n');
-  const reader = new BlobReader(repository.root);
-  try {
-    for (let i = 0; i < items.length; i += BATCH) {
-      const found = (await scanBlobs(reader.read(items.slice(i, i + BATCH)), rules, policy, 'history')).findings.find(isWanted);
-      if (found) return found;
-    }
-    return undefined;
-  } finally {
-    reader.close();
-  }
+  return (await import('./history.ts')).findInHistory(isWanted, rules, policy, repository);
 }
-
-/** Number of blobs that are scanned at once. */
-const BATCH = 256;
 
 /** Larger files are not searched; in bytes. */
 const MAX_FILE = 1 << 26;

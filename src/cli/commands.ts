@@ -24,7 +24,7 @@ export const SCAN_FLAGS = {
     not: but('diff'),
     help: 'scan what a range of commits adds, such as origin/main..HEAD; paths limit the scan',
   },
-  history: { not: but('history'), help: 'scan every blob reachable from any ref; paths limit the scan' },
+  history: { not: but('history'), help: 'scan every blob and message reachable from any ref; paths limit the scan to files' },
   since: { value: 'DATE', needs: ['history'], help: 'with --history: only commits since this date' },
   until: { value: 'DATE', needs: ['history'], help: 'with --history: only commits until this date' },
   reflog: { needs: ['history'], help: 'with --history: also commits that only reflogs have (amended, reset or rebased away)' },

@@ -2,14 +2,17 @@
 import { RULES } from '#rules';
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
-import type { Blob, Finding, Report } from '../model.ts';
+import type { Blob, Finding, Report, Skipped } from '../model.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
 import { run } from '../scan/pipeline.ts';
-import type { HistoryList, Message } from '../sources/history.ts';
+import { OF_TAG } from '../policy/allowlist.ts';
+import { type HistoryList, listHistory, measure, type Message } from '../sources/history.ts';
+import { readAll } from '../sources/history-blobs.ts';
 import { Commits, type Tracked } from '../sources/history-facts.ts';
 import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
-import { historyOf, tagHistory, type VerdictMeans } from './history-verdict.ts';
+import type { VerdictMeans } from './history-steps.ts';
+import { historyOf, tagHistory } from './history-verdict.ts';
 import { replacementsFile, writeReplacements } from './replacements.ts';
 
 export { replacementsFile };
@@ -33,18 +36,43 @@ interface HistoryMeans {
 export function addHistory(
   report: Report,
   list: HistoryList,
-  { repository, cwd, own }: HistoryMeans,
+  means: HistoryMeans,
   secrets: readonly Collected[],
   output: string | undefined,
 ): void {
   if (output !== undefined) {
-    const file = replacementsFile(output, cwd, repository);
+    const file = replacementsFile(output, means.cwd, means.repository);
     report.notes.push(...writeReplacements(file, output, secrets, report.findings));
   }
-  report.findings = perSecret(report.findings, list, repository, own);
+  report.findings = perSecret(report.findings, list, means);
 }
 
-const pathOf = ({ tag }: Message) => (tag === undefined ? MESSAGE : `the message of tag ${tag}`);
+const pathOf = ({ tag }: Message) => (tag === undefined ? MESSAGE : `${OF_TAG}${tag}`);
+
+/** Number of blobs that are scanned at once. */
+const BATCH = 256;
+
+/** The first wanted finding of a scan of the history, for `allow`: at any path that a blob had, and in messages. */
+export async function findInHistory(
+  isWanted: (finding: Finding) => boolean,
+  rules: RuleSet,
+  policy: Policy,
+  repository: Repository,
+): Promise<Finding | undefined> {
+  const list = listHistory(repository, { messages: true, reflog: true, allowShallow: true });
+  const inMessage = (await scanMessages(list.messages, rules, policy)).findings.find(isWanted);
+  if (inMessage) return inMessage;
+  const items = measure(list.items, repository).present;
+  for (let from = 0; from < items.length; from += BATCH) {
+    const some = items.slice(from, from + BATCH);
+    const read = readAll(some, repository.root).map((bytes, i): Blob | Skipped =>
+      Buffer.isBuffer(bytes) ? { path: some[i].path, bytes, origin: { kind: 'commit', oid: some[i].oid, commit: some[i].commit! } } : bytes,
+    );
+    const found = (await run(read, rules, policy, 'history')).findings.find(isWanted);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** Searches messages of commits and annotated tags. */
 export async function scanMessages(messages: readonly Message[], rules: RuleSet, policy: Policy): Promise<Report> {
@@ -69,7 +97,7 @@ export async function scanMessages(messages: readonly Message[], rules: RuleSet,
  * One finding for each secret, at the place where it came in, with its history. Findings that are allowed and such that
  * block are kept apart.
  */
-function perSecret(findings: readonly Finding[], list: HistoryList, repository: Repository, own: () => string): Finding[] {
+function perSecret(findings: readonly Finding[], list: HistoryList, { repository, cwd, own }: HistoryMeans): Finding[] {
   if (findings.length === 0) return [];
   const order = new Map<string, number>();
   list.log.walk({ commit: ({ id }) => order.set(id, order.size), change: () => {} });
@@ -93,10 +121,10 @@ function perSecret(findings: readonly Finding[], list: HistoryList, repository: 
   const facts = commits.about(tracked);
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   for (const [i, { group, shown }] of secrets.entries()) {
-    const means: VerdictMeans = { repository, commits, own, page: references.get(shown.rule) };
+    const means: VerdictMeans = { repository, cwd, commits, own, page: references.get(shown.rule) };
     const named = group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []);
     const about = facts[i];
-    const history = about ? historyOf(shown, about, named, means) : named.length > 0 ? tagHistory(named, means) : undefined;
+    const history = about ? historyOf(shown, about, named, means) : named.length > 0 ? tagHistory(shown, named, means) : undefined;
     if (!history) continue;
     shown.history = history;
     if (shown.commit !== undefined) shown.commit = history.first.commit;

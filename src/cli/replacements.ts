@@ -1,3 +1,4 @@
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { counted } from '../io/words.ts';
@@ -10,8 +11,17 @@ import { writeWhole } from './write-file.ts';
 
 /** Only the user may read it. */
 const MODE = 0o600;
+/** No file of ours is larger, in bytes. */
+const MAX_SIZE = 1 << 26;
 
-/** The full path of the file. @throws UserError if it is in the repository, where it could be committed */
+/** What a secret becomes. Each line of the file ends so. */
+const ARROW = '==>***REMOVED***';
+
+/**
+ * The full path of the file.
+ *
+ * @throws UserError if it is in the repository, where it could be committed, or is a file that someone else wrote
+ */
 export function replacementsFile(name: string, cwd: string, repository: Repository): string {
   const file = realPath(resolve(cwd, name));
   for (const folder of [repository.root, repository.gitDir, commonFolder(repository)])
@@ -20,7 +30,25 @@ export function replacementsFile(name: string, cwd: string, repository: Reposito
         'usage',
         `--write-replacements ${name} is inside the repository, and the file holds secrets in clear: name a file outside of it, such as ../secrets-to-replace.txt`,
       );
+  if (!isOwn(file))
+    throw new UserError(
+      'already-exists',
+      `--write-replacements ${name}: this file exists, and "scan --write-replacements" did not write it: choose another name, or delete it first`,
+    );
   return file;
+}
+
+/** True if the file does not exist, or is an earlier one of ours. */
+function isOwn(file: string): boolean {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (!there) return true;
+  if (!there.isFile() || there.size > MAX_SIZE) return false;
+  try {
+    const lines = readFileSync(file, 'latin1').trimEnd().split('\n');
+    return lines.every((line) => /^(?:literal|regex):/.test(line) && line.endsWith(ARROW));
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -54,5 +82,5 @@ export function writeReplacements(file: string, name: string, secrets: readonly 
 /** A line is a literal, or a pattern of Python if the secret has several lines. */
 const replacement = (value: string): string =>
   /[\r\n]/.test(value)
-    ? `regex:${value.replace(/[^A-Za-z0-9]/g, (unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`)}==>***REMOVED***`
-    : `literal:${value}==>***REMOVED***`;
+    ? `regex:${value.replace(/[^A-Za-z0-9]/g, (unit) => `\\x${unit.charCodeAt(0).toString(16).padStart(2, '0')}`)}${ARROW}`
+    : `literal:${value}${ARROW}`;

@@ -1,10 +1,11 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Blob, Skipped } from '../model.ts';
 import type { Listed } from '../scan/threads.ts';
 import { type FilesOptions, type ListedFile, listFiles } from '../sources/files.ts';
 import type { HistoryList } from '../sources/history.ts';
+import { tryGit } from '../sources/git.ts';
 import { slashed } from '../sources/paths.ts';
 import { bareRepository, pathInRepository, type Repository } from '../sources/repository.ts';
 import { HandedOver, listStaged } from '../sources/staged.ts';
@@ -114,6 +115,7 @@ async function historySource(paths: readonly string[], values: ScanValues, io: I
   const { inBatches, listHistory, measure } = await import('../sources/history.ts');
   const replacements = values['write-replacements'];
   if (replacements !== undefined) (await import('./history.ts')).replacementsFile(replacements, io.cwd, repository);
+  for (const path of paths) refuseUnknown(path, repository, io.cwd);
   const { diff, since, until, branch, reflog, pushed: revisions } = values;
   const options = {
     range: diff,
@@ -134,6 +136,16 @@ async function historySource(paths: readonly string[], values: ScanValues, io: I
     return { items: sorted, skipped: [...history.skipped, ...skipped], notes: history.notes, history, starts };
   };
   return { list, scope: revisions ? 'push' : diff ? 'diff' : 'history', complete: false };
+}
+
+/** A misspelt path would look like a clean history. What a range does not change may be named. @throws UserError */
+function refuseUnknown(path: string, repository: Repository, cwd: string): void {
+  const name = pathInRepository(repository, resolve(cwd, path));
+  if (name === null) throw new UserError('unreadable', `cannot scan ${path}: it is outside the repository ${repository.root}`);
+  if (name === '' || existsSync(resolve(cwd, path))) return;
+  const args = ['--literal-pathspecs', 'rev-list', '-n1', '--all', '--', name];
+  if (tryGit(args, repository.root).stdout.length === 0)
+    throw new UserError('unreadable', `cannot scan ${path}: no such file or folder, here or in any commit`);
 }
 
 /** A pipe or a device named by the user cannot be read like a file, and must not look as if it was scanned. */

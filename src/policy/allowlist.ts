@@ -17,6 +17,9 @@ export const fieldSteps = (field: string): string => field.replace(/\[(?:\d*|\*)
 /** `a.tgz!b.zip!c.env` → `a.tgz`, `a.tgz!b.zip`. An entry for an archive applies to everything in it. */
 const archivesOf = (path: string): string[] => [...path.matchAll(/!/g)].map(({ index }) => path.slice(0, index));
 
+/** The path of a finding in the message of an annotated tag is this and the name of the tag. */
+export const OF_TAG = 'the message of tag ';
+
 /** Paths that never occur in a scan of files, so entries for them are never reported as stale. */
 const OF_NO_FILE: readonly string[] = ['stdin', 'the commit message'];
 
@@ -95,7 +98,7 @@ export class Allowlist {
         entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.field && 'field', entry.match && 'match'].filter(Boolean).join(' + ');
       if (expired && (used || complete))
         return [`${name}:${entry.line}: the allow entry (${what}) expired on ${entry.expires} and no longer counts`];
-      if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one)))
+      if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one)) && !entry.path?.includes(OF_TAG))
         return [
           `${name}:${entry.line}: no finding here matches the allow entry (${what}). Delete it, unless you need it for --history or --no-ignore.`,
         ];

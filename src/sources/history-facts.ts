@@ -1,7 +1,7 @@
 import type { CommitFacts } from '../model.ts';
 import { git, tryGit } from './git.ts';
 import type { HistoryLog, LoggedChange } from './history-log.ts';
-import { ask, clonedAt, shortRef, type Tip, tipsOf } from './history-refs.ts';
+import { ask, clonedAt, type Gone, goneUpstreams, headTree, shortRef, type Tip, tipsOf } from './history-refs.ts';
 import type { Repository } from './repository.ts';
 
 /** What is known about the commits that have a secret. */
@@ -16,6 +16,10 @@ export interface Facts {
   /** The first remote-tracking ref that had it, and when at the latest (seconds since 1970). */
   remote?: { ref: string; time?: number };
   tag?: string;
+  /** A branch with it that was probably pushed to a branch which is gone. */
+  gone?: Gone;
+  /** The message of a commit has it. */
+  inMessage: boolean;
   /** The ref that the log reached it from. */
   source: string;
 }
@@ -25,6 +29,9 @@ export interface Tracked {
   blobs: ReadonlySet<string>;
   messages: ReadonlySet<string>;
 }
+
+/** A stash or a note keeps its commit, but is not pushed with it. */
+const UNPUSHED = /^refs\/(?:stash|notes\/)/;
 
 interface Found {
   paths: Set<string>;
@@ -43,6 +50,9 @@ export class Commits {
   private readonly tagged = new Map<string, Tip>();
   private readonly others = new Map<string, Tip>();
   private readonly current = new Map<string, Tip>();
+  private readonly gone = new Map<string, Tip>();
+  private children?: ReadonlyMap<string, readonly string[]>;
+  private readonly upstreams: ReadonlyMap<string, Gone>;
 
   constructor(
     private readonly repository: Repository,
@@ -50,6 +60,7 @@ export class Commits {
   ) {
     this.tips = tipsOf(repository);
     this.head = ask(repository, 'rev-parse', '-q', '--verify', 'HEAD');
+    this.upstreams = goneUpstreams(repository, this.tips);
   }
 
   /** The facts about each secret; null for one whose commits are not in the log. */
@@ -61,11 +72,11 @@ export class Commits {
     timed.sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity) || 0);
     for (const tip of timed) this.mark(tip, this.remote);
     for (const tip of this.tips) if (tip.kind === 'tag') this.mark(tip, this.tagged);
+    for (const tip of this.tips) if (this.upstreams.has(tip.ref)) this.mark(tip, this.gone);
     const branch = ask(this.repository, 'symbolic-ref', '-q', 'HEAD');
-    // A stash or a note keeps its commit, but is not pushed.
     for (const tip of this.tips)
-      if (!/^refs\/(?:stash|notes\/)/.test(tip.ref)) this.mark(tip, tip.ref === 'HEAD' || tip.ref === branch ? this.current : this.others);
-    const inHead = blobsOf(this.repository, this.head);
+      if (!UNPUSHED.test(tip.ref)) this.mark(tip, tip.ref === 'HEAD' || tip.ref === branch ? this.current : this.others);
+    const inHead = new Set(headTree(this.repository).map(({ oid }) => oid));
     const people = this.people(found);
     return found.map((item, i) => this.facts(item, secrets[i], inHead, people));
   }
@@ -130,7 +141,7 @@ export class Commits {
   /** Author and date of the commits that reports name. */
   private people(found: readonly Found[]): ReadonlyMap<string, CommitFacts> {
     const wanted = new Set(
-      found.flatMap(({ commits, removed }) => [[...commits][0], [...commits].at(-1), removed]).filter((id) => id !== undefined),
+      found.flatMap(({ commits, removed }) => [this.newest([...commits]), [...commits].at(-1), removed]).filter((id) => id !== undefined),
     );
     const people = new Map<string, CommitFacts>();
     if (wanted.size === 0) return people;
@@ -153,13 +164,14 @@ export class Commits {
     people: ReadonlyMap<string, CommitFacts>,
   ): Facts | null {
     const ids = [...commits];
-    const last = people.get(ids[0]);
+    const last = people.get(this.newest(ids));
     const first = people.get(ids.at(-1)!);
     if (!first || !last) return null;
     const inHead = [...blobs].some((blob) => head.has(blob)) || [...messages].some((id) => this.current.has(id));
     const pushed = ids.flatMap((id) => this.remote.get(id) ?? []).sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity))[0];
     const tag = ids.map((id) => this.tagged.get(id)).find((tip) => tip !== undefined);
-    const gone = removed !== undefined && !inHead ? people.get(removed) : undefined;
+    const remover = removed !== undefined && !inHead ? people.get(removed) : undefined;
+    const gone = this.upstreams.get(ids.map((id) => this.gone.get(id)).find((tip) => tip !== undefined)?.ref ?? '');
     return {
       paths: [...paths].sort(),
       commits: ids,
@@ -167,27 +179,58 @@ export class Commits {
       last,
       inHead,
       source: this.sources.get(first.commit) ?? '',
-      ...(gone && { removed: gone }),
+      inMessage: messages.size > 0,
+      ...(remover && { removed: remover }),
+      ...(gone && { gone }),
       ...(pushed && { remote: { ref: shortRef(pushed.ref), ...(pushed.time !== undefined && { time: pushed.time }) } }),
       ...(tag && { tag: shortRef(tag.ref) }),
     };
   }
 
+  /** The newest commit that is in a branch or a tag: a stash only repeats what it found. */
+  private newest(ids: readonly string[]): string {
+    return ids.find((id) => this.current.has(id) || this.others.has(id)) ?? ids[0];
+  }
+
   /**
-   * The commit that an interactive rebase of the current branch begins after to reach `first`; null for the root. Undefined if
-   * a rebase does not reach every commit: another ref has one, or there is a merge.
+   * The commit that an interactive rebase of the current branch begins after to reach `first`, and whether it meets merges;
+   * null for the root. Undefined if a rebase does not reach every commit: another ref has one, or a merge itself.
    */
-  rebaseBase(commits: readonly string[], first: string): string | null | undefined {
+  rebaseBase(commits: readonly string[], first: string): { base: string | null; merges: boolean } | undefined {
     if (commits.some((id) => this.others.has(id) || !this.current.has(id))) return undefined;
+    if (commits.some((id) => (this.parents.get(id) ?? []).length > 1)) return undefined;
+    const base = this.parents.get(first)?.[0] ?? null;
     const left = new Set(commits);
     for (let commit = this.head; ;) {
       const parents = this.parents.get(commit) ?? [];
       left.delete(commit);
-      if (parents.length > 1) return undefined;
-      if (commit === first && left.size === 0) return parents[0] ?? null;
+      if (parents.length > 1) return { base, merges: true };
+      if (commit === first && left.size === 0) return { base, merges: false };
       if (parents.length === 0) return undefined;
       [commit] = parents;
     }
+  }
+
+  /** The local branches that have one of the commits, if no other ref has one. */
+  branchesOf(commits: readonly string[]): string[] | undefined {
+    const having = new Set(commits);
+    const children = this.childrenOf();
+    for (const commit of having) for (const child of children.get(commit) ?? []) having.add(child);
+    const refs = new Set(this.tips.filter(({ commit, ref }) => having.has(commit) && !UNPUSHED.test(ref)).map(({ ref }) => ref));
+    refs.delete('HEAD');
+    return refs.size > 0 && [...refs].every((ref) => ref.startsWith('refs/heads/')) ? [...refs].map(shortRef).sort() : undefined;
+  }
+
+  private childrenOf(): ReadonlyMap<string, readonly string[]> {
+    if (this.children) return this.children;
+    const children = new Map<string, string[]>();
+    for (const [commit, parents] of this.parents)
+      for (const parent of parents) {
+        const there = children.get(parent);
+        if (there) there.push(commit);
+        else children.set(parent, [commit]);
+      }
+    return (this.children = children);
   }
 
   /** `stash@{1}`, if one of the commits belongs to a stash and no other ref has it. */
@@ -205,16 +248,3 @@ export class Commits {
 
 /** Git prints `%aI` itself for a commit whose date is missing or damaged. */
 const dateOf = (date: string): string => (date.startsWith('%') ? '' : date);
-
-function blobsOf({ root }: Repository, head: string): ReadonlySet<string> {
-  if (head === '') return new Set();
-  const { stdout } = tryGit(['ls-tree', '-r', '-z', '--full-tree', head], root);
-  const blobs = new Set<string>();
-  for (let at = 0; at < stdout.length; at = stdout.indexOf(0, at) + 1) {
-    const tab = stdout.indexOf(9, at);
-    if (tab < 0) break;
-    blobs.add(stdout.toString('latin1', at, tab).split(' ')[2]);
-    if (stdout.indexOf(0, at) < 0) break;
-  }
-  return blobs;
-}

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { tryGit } from './git.ts';
+import { splitZ, tryGit } from './git.ts';
 import type { Repository } from './repository.ts';
 
 /** A commit that was at the end of a ref, and where that ref is. */
@@ -64,6 +64,16 @@ function reflog(file: string, ref: string): Tip[] {
   });
 }
 
+/** Every file of the current commit; empty if there is none yet. */
+export function headTree({ root }: Repository): { oid: string; path: string }[] {
+  const { status, stdout } = tryGit(['ls-tree', '-r', '-z', '--full-tree', 'HEAD'], root);
+  if (status !== 0) return [];
+  return splitZ(stdout).map((entry) => {
+    const tab = entry.indexOf('\t');
+    return { oid: entry.slice(0, tab).split(' ')[2], path: entry.slice(tab + 1) };
+  });
+}
+
 /** When this clone was made, in seconds since 1970; undefined if it was not cloned or its reflog is gone. */
 export function clonedAt(repository: Repository): number | undefined {
   try {
@@ -72,6 +82,38 @@ export function clonedAt(repository: Repository): number | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A branch that was set to push to one of a remote, which this clone does not have or has no longer. */
+export interface Gone {
+  branch: string;
+  upstream: string;
+}
+
+/** By ref, the local branches whose branch at the remote is gone: deleted after a merge, or at a URL. */
+export function goneUpstreams(repository: Repository, tips: readonly Tip[]): ReadonlyMap<string, Gone> {
+  const settings = new Map<string, string>();
+  for (const entry of tryGit(['config', '-z', '--get-regexp', String.raw`^branch\..*\.(merge|remote|pushremote)$`], repository.root)
+    .stdout.toString()
+    .split('\0')) {
+    const end = entry.indexOf('\n');
+    if (end > 0) settings.set(entry.slice(0, end), entry.slice(end + 1));
+  }
+  const gone = new Map<string, Gone>();
+  if (settings.size === 0) return gone;
+  const refs = new Set(tips.map(({ ref }) => ref));
+  for (const line of ask(repository, 'for-each-ref', '--format=%(refname) %(upstream)', 'refs/heads').split('\n')) {
+    const [ref, upstream = ''] = line.split(' ');
+    const branch = ref.replace('refs/heads/', '');
+    const setting = (name: string) => settings.get(`branch.${branch}.${name}`);
+    const target = setting('pushremote') ?? setting('remote');
+    const isPush = setting('pushremote') !== undefined;
+    const merge = setting('merge')?.replace('refs/heads/', '');
+    if (target === undefined || target === '.' || (!isPush && merge === undefined)) continue;
+    const tracked = isPush ? `refs/remotes/${target}/${branch}` : upstream;
+    if (!refs.has(tracked)) gone.set(ref, { branch, upstream: `${target}/${isPush ? branch : merge}` });
+  }
+  return gone;
 }
 
 export const hasRemote = (repository: Repository): boolean => ask(repository, 'remote') !== '';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { quote, UserError } from '../errors.ts';
 import type { Skipped } from '../model.ts';
 import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule } from './git-blobs.ts';
+import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
 import { listTags } from './history-tags.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, UNSHALLOW } from './range.ts';
@@ -60,10 +60,12 @@ export interface HistoryList extends Listing {
  * @throws UserError if git fails (an unknown ref, a date it cannot read, a damaged repository)
  */
 export function listHistory(repository: Repository, options: HistoryOptions): HistoryList {
-  const { range, wanted, allowShallow = false, messages = false } = options;
+  const { range, allowShallow = false, messages = false } = options;
   const { args, notes } = revisionsOf(repository, options);
-  const log = new HistoryLog(repository, [...datesOf(repository, options), ...args], messages);
-  const { items, commits, submodules, texts } = blobsIn(log, wanted);
+  const dates = datesOf(repository, options);
+  const log = new HistoryLog(repository, [...dates.args, ...args], messages);
+  const { items, commits, submodules, texts } = blobsIn(log, options.wanted);
+  notes.push(...dates.notes);
   if (range !== undefined && commits.size === 0) notes.push(`the range ${range} has no commits, so there was nothing to scan`);
   if (messages && isEveryRef(options)) {
     const tags = listTags(repository);
@@ -95,15 +97,6 @@ function olderStashes({ root }: Repository): string[] {
   if (status !== 0) return [];
   const stashes = tryGit(['log', '-g', '--format=%H', 'refs/stash', '--'], root).stdout.toString().split('\n').filter(Boolean);
   return stashes.filter((stash) => stash !== stdout.toString().trim());
-}
-
-function datesOf(repository: Repository, { since, until }: HistoryOptions): string[] {
-  return Object.entries({ since, until }).flatMap(([flag, date]) => {
-    if (date === undefined) return [];
-    if (!isDate(flag, date, repository))
-      throw new UserError('usage', `--${flag} takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(date)}`);
-    return [`--${flag}=${date}`];
-  });
 }
 
 interface Contents {
@@ -195,11 +188,3 @@ const notFetched = ({ path, commit }: ListedBlob): Skipped => ({
   why: 'this partial clone has not fetched it: scan a clone made without --filter',
   failed: true,
 });
-
-/** Git takes any date that it cannot read for the current time, and nothing is newer than that: a scan would find nothing. */
-function isDate(flag: string, date: string, repository: Repository): boolean {
-  const age = Number(/^--(?:max|min)-age=(\d+)/.exec(tryGit(['rev-parse', `--${flag}=${date}`], repository.root).stdout.toString())?.[1]);
-  return Math.abs(age - Date.now() / 1000) > NOW_SECONDS || (flag === 'until' && /^(?:now|today)$/i.test(date));
-}
-
-const NOW_SECONDS = 3;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { BASE64URL, fakeToken } from '../../src/rules/secrets/define.ts';
@@ -66,15 +67,25 @@ test('each secret once, with where it was and what to do', () => {
   expect(about('head')).toMatchObject({
     verdict: 'local',
     inHead: true,
-    steps: [/git add head\.py/, 'git commit --amend --no-edit'].map(matching),
+    steps: [/^Take the secret out of head\.py/, 'git add head.py', 'git commit --amend --no-edit --allow-empty', ...IF_PUSHED].map(
+      matching,
+    ),
   });
   expect(about('middle')).toMatchObject({ inHead: true, first: { commit: repo.git('rev-parse', 'HEAD~2') } });
-  expect(about('middle').steps[0]).toBe(`git rebase -i ${short('HEAD~3')}  # mark ${short('HEAD~2')} with "edit"`);
-  expect(about('text').steps).toEqual([`git rebase -i ${short('HEAD~4')}  # mark ${short('HEAD~3')} with "reword"`]);
-  expect(about('merge').steps[1]).toMatch(/^git filter-repo --force --replace-text \.\.\//);
-  expect(about('newer').steps).toEqual(["git stash drop 'stash@{0}'"]);
-  expect(about('older').steps).toEqual(["git stash drop 'stash@{1}'"]);
-  expect(about('note').steps[0]).toBe(`git notes --ref=commits remove ${short('HEAD~4')}`);
+  expect(about('middle').steps.slice(0, 2)).toEqual([
+    `In the editor, write "edit" for "pick" before ${short('HEAD~2')}:`,
+    `git rebase -i --empty=drop ${short('HEAD~3')}`,
+  ]);
+  expect(about('text').steps.slice(0, 2)).toEqual([
+    `In the editor, write "reword" for "pick" before ${short('HEAD~3')}; then write another message:`,
+    `git rebase -i --empty=drop ${short('HEAD~4')}`,
+  ]);
+  expect(about('merge').steps[3]).toMatch(
+    /^git filter-repo --force --replace-text \/.* --replace-message \/.* --refs main \$\(git rev-parse --not --remotes\)$/,
+  );
+  expect(about('newer').steps).toEqual(["git stash drop 'stash@{0}'", ...IF_PUSHED].map(matching));
+  expect(about('older').steps).toEqual(["git stash drop 'stash@{1}'", ...IF_PUSHED].map(matching));
+  expect(about('note').steps[1]).toBe(`git notes --ref=commits remove ${short('HEAD~4')}`);
   expect(of(findings, 'note')[0].path).toBe(`the note on commit ${short('HEAD~4')}`);
 
   // A push that was rewritten later is still a push.
@@ -82,10 +93,15 @@ test('each secret once, with where it was and what to do', () => {
   expect(forced.history).toMatchObject({ verdict: 'pushed', ref: 'origin/main' });
 
   const text = repo.guard('scan', '--history').stdout;
-  expect(text).toContain('never pushed (no remote-tracking branch and no tag has it): rewriting is enough');
+  expect(text).toContain(
+    'no remote-tracking branch, no reflog of one and no tag has it: if you never pushed it, rewriting is enough; if it was ever pushed, revoke it',
+  );
   for (const format of ['jsonl', 'sarif', 'github', 'html'])
     expect(repo.guard('scan', '--history', '--format', format).stdout, format).toMatch(/pushed on \d{4}-\d\d-\d\d or before/);
 }, 60_000);
+
+/** The safe advice, which each verdict has. */
+const IF_PUSHED = [/^If it was ever pushed: Revoke it at /, /^About this kind of key: https:/];
 
 const matching = (value: RegExp | string): unknown => (typeof value === 'string' ? value : (expect.stringMatching(value) as unknown));
 
@@ -100,12 +116,18 @@ test('tags: their messages, what only they have, and a blob that has one', () =>
   const commit = repo.git('rev-parse', 'HEAD').slice(0, 10);
   expect(of(findings, 'tag')[0].history).toMatchObject({
     verdict: 'local',
-    says: 'never pushed (this repository has no remote): rewriting is enough',
-    steps: ['git tag -d v1', `git tag -a v1 ${commit}  # with another message`],
+    says: 'tag v1 has it: if that tag was pushed, revoke it; if you never pushed it, rewriting is enough',
+    steps: ['Write another message:', 'git tag -d v1', `git tag -a v1 ${commit}`, ...IF_PUSHED].map(matching),
     first: { author: 'Test' },
   });
   repo.git('remote', 'add', 'origin', '../nowhere');
-  expect(of(withHistory(repo), 'tag')[0].history).toMatchObject({ verdict: 'pushed', ref: 'v1' });
+  const tagged = of(withHistory(repo), 'tag')[0];
+  expect(tagged.history).toMatchObject({ verdict: 'pushed', ref: 'v1' });
+  expect(tagged.history).not.toHaveProperty('pushedBy'); // no one knows when
+  // What the report shows can be allowed, also if the allowlist file gets its salt with it.
+  expect(repo.guard('allow', tagged.fingerprint, '--reason', 'revoked in May')).toMatchObject({ status: 0 });
+  expect(of(withHistory(repo), 'tag')[0]).toMatchObject({ blocking: false, allowed: 'revoked in May' });
+  expect(repo.guard('scan').stdout).not.toContain('matches the allow entry');
   // Everything in a bare repository was pushed to it.
   repo.git('clone', '-q', '--mirror', '.', '../bare.git');
   repo.given({ 'b.py': leak('b') });
@@ -117,12 +139,20 @@ test('tags: their messages, what only they have, and a blob that has one', () =>
 test('--write-replacements writes what git filter-repo reads, outside of the repository', () => {
   const repo = bareboneRepo();
   repo.given({ 'a.py': leak('a'), 'b.py': leak('a'), 'key.pem': privateKey() });
+  repo.write('../mine.txt', 'my notes\n');
+  expect(repo.guard('scan', '--history', '--write-replacements', '../mine.txt')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('did not write it') as string,
+  });
+  expect(readFileSync(repo.path('../mine.txt'), 'utf8')).toBe('my notes\n');
   for (const name of ['out.txt', '.git/out.txt'])
     expect(repo.guard('scan', '--history', '--write-replacements', name)).toMatchObject({
       status: 2,
       stderr: expect.stringContaining('is inside the repository') as string,
     });
-  repo.guard('scan', '--history', '--write-replacements', '../out.txt');
+  for (let run = 0; run < 2; run++)
+    // the second time, it is ours
+    expect(repo.guard('scan', '--history', '--write-replacements', '../out.txt').status).toBe(1);
   const file = repo.path('../out.txt');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
@@ -159,4 +189,90 @@ test('a path at which a secret is ignored, allowed or weaker does not hide anoth
   repo.write('.together-guard.yaml', `allow: [{ fingerprint: ${fingerprint}, reason: x }]\n`);
   for (const [, ...found] of scans()) expect(found.sort()).toEqual(['c.yaml', 'vendor/a.py']);
   expect(withHistory(repo).find(({ path }) => path === 'vendor/a.py')).toMatchObject({ allowed: 'x', blocking: false });
+});
+
+/** Runs the commands among the steps as if they were pasted. The sequence editor marks the commit as the first step says. */
+function paste(repo: Repo, shell: string, steps: readonly string[], fix: string): void {
+  const commands = steps.filter((step) => /^git /.test(step)).map((step) => (/^git add /.test(step) ? `${fix}\n${step}` : step));
+  const commit = /before ([0-9a-f]{7})/.exec(steps[0])?.[1];
+  const env = { ...repo.env, GIT_SEQUENCE_EDITOR: `sed -i.bak 's/^pick ${commit}/edit ${commit}/'`, GIT_EDITOR: 'true' };
+  const { status, stderr } = spawnSync(shell, ['-e', '-c', commands.join('\n')], { cwd: repo.root, env, encoding: 'utf8' });
+  expect(stderr + status, commands.join('\n')).toMatch(/0$/);
+}
+
+const SHELLS = ['bash', 'zsh'].filter((shell) => spawnSync(shell, ['-c', 'true']).status === 0);
+
+test.each(SHELLS)(
+  'the steps work when they are pasted into %s',
+  (shell) => {
+    const repo = bareboneRepo();
+    repo.given({ 'README.md': 'hello\n' });
+    const pushed = repo.git('rev-parse', 'HEAD');
+    repo.git('update-ref', 'refs/remotes/origin/main', pushed);
+    repo.given({ 'a.py': `x = 1\n${leak('removed')}y = 2\n` });
+    repo.given({ 'a.py': 'x = 1\ny = 2\n' }); // has nothing left to do after the rebase
+    repo.git('checkout', '-q', '-b', 'topic');
+    repo.given({ t: 't\n' });
+    repo.git('checkout', '-q', 'main');
+    repo.given({ m: 'm\n' });
+    repo.git('merge', '-q', '--no-edit', 'topic');
+    repo.git('branch', '-q', '-D', 'topic');
+    const [removed] = withHistory(repo);
+    expect(removed.history!.steps[1]).toContain(' --rebase-merges ');
+    paste(repo, shell, removed.history!.steps, "printf 'x = 1\\ny = 2\\n' > a.py");
+    expect(withHistory(repo)).toEqual([]);
+    expect(repo.git('merge-base', 'HEAD', 'origin/main')).toBe(pushed);
+    expect(repo.git('status', '--porcelain')).toBe('');
+
+    repo.write('README.md', leak('stash'));
+    repo.git('stash', '-q');
+    repo.write('README.md', 'clean stash\n');
+    repo.git('stash', '-q');
+    repo.given({ 'amended.py': leak('amended') });
+    repo.git('reset', '-q', '--hard', 'HEAD~1');
+    const [lost] = of(withHistory(repo, '--reflog'), 'amended');
+    paste(repo, shell, lost.history!.steps, '');
+    expect(of(withHistory(repo, '--reflog'), 'amended')).toEqual([]);
+    expect(repo.git('stash', 'list').split('\n').length).toBe(2); // other people's work is still there
+    paste(repo, shell, of(withHistory(repo), 'stash')[0].history!.steps, '');
+    expect(withHistory(repo)).toEqual([]);
+  },
+  60_000,
+);
+
+test('a verdict claims no more than the clone shows', () => {
+  const repo = bareboneRepo();
+  repo.git('init', '-q', '--bare', '../remote.git');
+  repo.git('remote', 'add', 'origin', '../remote.git');
+  repo.given({ 'README.md': 'hello\n' });
+  repo.git('push', '-q', '-u', 'origin', 'main');
+  repo.git('checkout', '-q', '-b', 'feature');
+  repo.given({ 'src/a.py': leak('feature'), 'src/b.py': leak('feature') });
+  repo.git('push', '-q', '-u', 'origin', 'feature');
+  repo.git('push', '-q', 'origin', '--delete', 'feature'); // as after a squash merge
+  const [gone] = withHistory(repo);
+  expect(gone.history!.says).toMatch(/^branch feature was set to push to origin\/feature, .* probably pushed, so revoke it/);
+  expect(gone.history!.steps.slice(-2)).toEqual(IF_PUSHED.map(matching));
+  repo.git('remote', 'remove', 'origin');
+  expect(withHistory(repo)[0].history!.says).toMatch(/^this repository has no remote now: if you never pushed it, .*revoke it$/);
+
+  // The same file at two paths: what is allowed at one of them still blocks at the other.
+  repo.write('README.md', `hello\n${leak('feature')}`);
+  repo.git('stash', '-q');
+  const [first] = withHistory(repo);
+  expect(first.history!.last.commit).toBe(repo.git('rev-parse', 'HEAD')); // not the stash
+  repo.guard('allow', withHistory(repo, 'src/a.py')[0].fingerprint, '--reason', 'revoked in May');
+  const scopes = [withHistory(repo), (JSON.parse(repo.guard('scan', '--format', 'json').stdout) as { findings: Finding[] }).findings];
+  for (const findings of scopes) expect(findings.filter(({ blocking }) => blocking).length).toBeGreaterThan(0);
+
+  for (const args of [
+    ['--history', '../nope'],
+    ['--history', 'nope'],
+    ['--diff', 'HEAD~1..HEAD', '../nope'],
+  ])
+    expect(repo.guard('scan', ...args), args.join(' ')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/cannot scan (?:\.\.\/)?nope: (?:it is outside|no such file)/) as string,
+    });
+  expect(repo.guard('scan', '--diff', 'HEAD~1..HEAD', 'README.md').status).toBe(0); // it is only not changed
 }, 60_000);

@@ -111,6 +111,29 @@ test('a partial clone lists the blobs that it has not fetched, and fetches nothi
   expect(list(clone)).toMatchObject({ items, skipped, notes: [] });
 });
 
+describe('dates', () => {
+  test('that do not exist are refused', () => {
+    const repo = threeCommits();
+    for (const since of ['2024-13-45', '2024-02-30', '2024-00-10', 'not a date'])
+      expect(() => list(repo, { since }), since).toThrow('--since takes a date as git reads it');
+  });
+
+  test('that leave no time between them are refused', () => {
+    const repo = threeCommits();
+    expect(() => list(repo, { since: '2026-02-01', until: '2026-01-01' })).toThrow(
+      /^--since "2026-02-01" \(2026-02-01 .*\) is after --until /,
+    );
+    expect(list(repo, { since: '2026-01-01', until: '2026-02-01' }).notes).toEqual([]);
+    expect(list(repo, { until: '2026-02-01' }).notes).toEqual([]);
+  });
+
+  test('in other forms are reported as git understood them', () => {
+    expect(list(threeCommits(), { since: '13/45/2024' }).notes).toEqual([
+      expect.stringMatching(/^git understood --since "13\/45\/2024" as 2024-11-13 .* UTC$/),
+    ]);
+  });
+});
+
 test('submodules are listed once', () => {
   const repo = threeCommits();
   repo.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', repo.root, 'sub');

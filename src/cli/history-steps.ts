@@ -1,0 +1,101 @@
+/** The commands that take a secret out of a history that no one else has. They can be pasted: no line of them is a comment. */
+import { dirname, join, posix, relative } from 'node:path';
+import type { Finding } from '../model.ts';
+import { argument } from '../report/text.ts';
+import type { Message } from '../sources/history.ts';
+import type { Commits, Facts } from '../sources/history-facts.ts';
+import { slashed } from '../sources/paths.ts';
+import type { Repository } from '../sources/repository.ts';
+import { MESSAGE } from './commit-message.ts';
+
+export interface VerdictMeans {
+  repository: Repository;
+  cwd: string;
+  commits: Commits;
+  /** The command that runs together-guard here. */
+  own: () => string;
+  /** The provider's page about the kind of key. */
+  page?: string;
+}
+
+export const NOTES = 'refs/notes/';
+const AMEND = 'git commit --amend --no-edit --allow-empty';
+
+const short = (commit: string) => commit.slice(0, 10);
+
+/** A new message for an annotated tag. */
+export const retagging = ({ tag, commit }: Message): string[] => [
+  `git tag -d ${argument(tag!)}`,
+  `git tag -a ${argument(tag!)} ${short(commit)}`,
+];
+
+/**
+ * Steps in words and commands, each on its own line.
+ *
+ * @param tags annotated tags whose messages also have it
+ */
+export function rewriting(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): string[] {
+  const { commits } = means;
+  const { first, paths, source, inMessage } = facts;
+  const ids = facts.commits;
+  if (source.startsWith(NOTES)) return droppingNote(source, paths);
+  const stash = commits.stashOf(ids);
+  if (stash !== undefined) return [`git stash drop '${stash}'`];
+  if (commits.isUnreachable(ids))
+    return [
+      'Only reflogs have it. To forget all commits that only reflogs have:',
+      'git reflog expire --expire-unreachable=now HEAD $(git for-each-ref --format="%(refname)" refs/heads)',
+      'git gc --prune=now',
+    ];
+  const rebase = tags.length > 0 || (inMessage && paths.length > 0) ? undefined : commits.rebaseBase(ids, first.commit);
+  if (rebase === undefined) return filtering(ids, tags, means);
+  const isLast = first.commit === commits.head;
+  if (finding.path === MESSAGE)
+    return isLast
+      ? ['Write another message:', 'git commit --amend']
+      : [`In the editor, write "reword" for "pick" before ${ids.map(short).join(', ')}; then write another message:`, rebasing(rebase)];
+  const files = paths.map((path) => argument(fromUser(path, means)));
+  if (isLast) return [`Take the secret out of ${files.join(', ')}, then:`, `git add ${files.join(' ')}`, AMEND];
+  return [
+    `In the editor, write "edit" for "pick" before ${short(first.commit)}:`,
+    rebasing(rebase),
+    `When git stops, take the secret out of ${files.join(', ')}, then:`,
+    'git add -u',
+    AMEND,
+    'git rebase --continue',
+    `If git stops at a conflict, resolve it without the secret, then "git add -u" and "git rebase --continue".`,
+  ];
+}
+
+/** `--empty=drop`: a later commit that only removes the secret has nothing left to do. */
+const rebasing = ({ base, merges }: { base: string | null; merges: boolean }): string =>
+  `git rebase -i --empty=drop ${merges ? '--rebase-merges ' : ''}${base === null ? '--root' : short(base)}`;
+
+/** As the user would type it. */
+function fromUser(path: string, { repository: { root }, cwd }: VerdictMeans): string {
+  const folder = slashed(relative(root, cwd));
+  return folder === '' || folder.startsWith('..') ? path : posix.relative(folder, path);
+}
+
+function droppingNote(ref: string, paths: readonly string[]): string[] {
+  return [
+    'The second command drops the old versions of the notes:',
+    `git notes --ref=${argument(ref.slice(NOTES.length))} remove ${/[0-9a-f]{10}/.exec(paths[0])?.[0] ?? 'COMMIT'}`,
+    `git update-ref ${argument(ref)} $(git commit-tree ${argument(`${ref}^{tree}`)} -m notes)`,
+  ];
+}
+
+/** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. */
+function filtering(ids: readonly string[], tags: readonly Message[], { repository, commits, own }: VerdictMeans): string[] {
+  const file = argument(slashed(join(dirname(repository.root), 'secrets-to-replace.txt')));
+  const branches = tags.length > 0 ? undefined : commits.branchesOf(ids);
+  const refs = branches ? ` --refs ${branches.map(argument).join(' ')} $(git rev-parse --not --remotes)` : '';
+  return [
+    'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
+    branches
+      ? `It rewrites what no remote-tracking branch has of ${branches.join(', ')}.`
+      : 'It rewrites all branches and tags, also what was pushed, and removes the remote "origin".',
+    `${own()} scan --history --write-replacements ${file}`,
+    `git filter-repo --force --replace-text ${file} --replace-message ${file}${refs}`,
+  ];
+}
