@@ -41,7 +41,7 @@ const LF = 0x0a;
 type Wrong = Omit<AuditProblem, 'line'>;
 
 /**
- * Reads an audit log as a stream up to the first line that is wrong.
+ * Reads an audit log as a stream up to the first line that is wrong. The LF of the last line may be missing.
  *
  * @throws UserError if the file cannot be read
  */

@@ -15,7 +15,7 @@ import type { ALLOW_FLAGS } from './commands.ts';
 import { commitMessage, MESSAGE } from './commit-message.ts';
 import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saveAllowlist } from './allowlist-document.ts';
 import { ownCommand } from './own-command.ts';
-import { isReason } from './reason.ts';
+import { isReason, needNoSecret } from './reason.ts';
 import { setUp, type Setup } from './setup.ts';
 
 type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
@@ -54,6 +54,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   if (given === '') return allowPattern(rules, { path, field, reason, expires }, repository, io, values);
   const setup = await setUp(repository, io.cwd, values);
   const { configFile } = setup;
+  needNoSecret(reason, setup.rules);
   const document = readAllowlist(configFile);
   const existing = entriesOf(document)
     .map((item) => String(item.get?.('fingerprint') ?? ''))
@@ -108,6 +109,7 @@ async function allowPattern(
   values: AllowValues,
 ): Promise<ExitCode> {
   const { configFile } = await setUp(repository, io.cwd, { config: values.config, ...(rules.length > 0 && { rule: [...rules] }) }); // throws for an invalid file or an unknown rule
+  needNoSecret(entry.reason, (await setUp(repository, io.cwd, { config: values.config })).rules);
   const document = readAllowlist(configFile);
   const file = displayFrom(io.cwd, configFile);
   const said: string[] = [];
@@ -168,7 +170,8 @@ async function allowDecisions(
   io: Io,
   values: AllowValues,
 ): Promise<ExitCode> {
-  const { configFile, policy } = await setUp(repository, io.cwd, values);
+  const { configFile, policy, rules } = await setUp(repository, io.cwd, values);
+  needNoSecret(entry.reason, rules);
   const document = readAllowlist(configFile);
   addSalt(document);
   const { falseAlarms } = await import('./allow-decisions.ts');

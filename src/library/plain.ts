@@ -93,8 +93,9 @@ class Copy {
     if (value instanceof Map) return this.record(value as Map<unknown, unknown>, depth);
     if (value instanceof Set) return this.list(value, name, depth);
     if (Array.isArray(value)) return this.list(value as unknown[], name, depth);
-    if (value instanceof Error) return this.record(Object.entries({ name: value.name, message: value.message }), depth);
-    return this.record(membersOf(value), depth);
+    if (value instanceof Error)
+      return { name: this.of(value.name, 'name', depth + 1)!, message: this.of(value.message, 'message', depth + 1)! };
+    return this.record(membersOf(value), depth, namedBy(value));
   }
 
   private list(items: Iterable<unknown>, name: string, depth: number): Plain[] {
@@ -107,9 +108,9 @@ class Copy {
     return made;
   }
 
-  private record(entries: Iterable<readonly [unknown, unknown]>, depth: number): Plain {
+  /** @param known the name in `{name: 'password', value: …}`, as headers and forms are listed */
+  private record(entries: Iterable<readonly [unknown, unknown]>, depth: number, known = ''): Plain {
     const made = Object.create(null) as Record<string, Plain>;
-    let known = '';
     for (const [key, item] of entries) {
       const name = typeof key === 'object' || typeof key === 'function' ? FIELD_MARKER : String(key);
       if (this.isFull() || name.length > MAX_SIZE - this.size) {
@@ -117,14 +118,21 @@ class Copy {
         break;
       }
       this.size += name.length;
-      if ((name === 'name' || name === 'key') && typeof item === 'string') known = item;
-      // `{name: 'password', value: …}`, as headers and forms are listed
       const isHidden = this.isMasked(name, item) || (name === 'value' && this.isMasked(known, item));
       const copy = isHidden ? FIELD_MARKER : this.of(item, name, depth + 1);
       if (copy !== undefined) made[name] = copy;
     }
     return made;
   }
+}
+
+/** The text of its member `name` or `key`; empty if it has none. */
+function namedBy(value: object): string {
+  for (const member of ['name', 'key']) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(value, member);
+    if (typeof descriptor?.value === 'string') return descriptor.value;
+  }
+  return '';
 }
 
 /** The members one by one, so that reading stops at a limit. */

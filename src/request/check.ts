@@ -4,7 +4,7 @@ import { number } from '../io/words.ts';
 import { Budget } from './budget.ts';
 import { DEFAULT_LIMITS, type Limits, type RequestFinding, type RequestPolicy } from './finding.ts';
 import { injectionIn } from './turns.ts';
-import { runsOf } from './runs.ts';
+import { keyRunsOf, runsOf } from './runs.ts';
 import { shapeOf } from './shape.ts';
 import { textsOf } from './texts.ts';
 import { ownRules } from '../detect/secrets/own-rules.ts';
@@ -51,7 +51,7 @@ function allIn(body: Readonly<Record<string, unknown>>, policy: RequestPolicy, c
       found.push(finding('size', 'text-size', field, `has more than ${number(limits.maxTextSize)} characters`));
   const runs = runsOf(body, texts);
   const budget = new Budget(size);
-  found.push(...valuesIn(texts, runs, policy, custom, budget));
+  found.push(...valuesIn(texts, runs, keyRunsOf(body, texts), policy, custom, budget));
   const isDone = policy.injection === false || found.at(-1)?.type === 'search-time';
   return isDone ? found : [...found, ...injectionIn(body, texts, runs, budget)];
 }

@@ -1,7 +1,7 @@
 import type { RequestText } from './texts.ts';
 
 /** No secret and no number continues after it. */
-const BETWEEN = '\n\n';
+export const BETWEEN = '\n\n';
 
 /** UTF-16 units. Small, since the time is looked at between chunks. */
 const CHUNK = 32_768;

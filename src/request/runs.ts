@@ -33,6 +33,25 @@ export function runsOf(body: Readonly<Record<string, unknown>>, texts: readonly 
   return runs.filter((run) => run.texts.length > 1);
 }
 
+/**
+ * Texts of messages in the orders in which a key may go on from one to the next: those of a role, with other roles between them, and
+ * all, whatever their roles. A key has letters and digits without a meaning, so that what only looks like one is rare.
+ */
+export function keyRunsOf(body: Readonly<Record<string, unknown>>, texts: readonly RequestText[]): (readonly RequestText[])[] {
+  const byRole = new Map<unknown, RequestText[]>();
+  const all: RequestText[] = [];
+  for (const text of texts) {
+    const index = Number(CONTENT.exec(text.field)?.[1]);
+    if (Number.isNaN(index) || text.text === '') continue;
+    const role = roleOf(body, index);
+    const own = byRole.get(role);
+    if (own) own.push(text);
+    else byRole.set(role, [text]);
+    all.push(text);
+  }
+  return byRole.size > 1 ? [all, ...byRole.values()].filter((run) => run.length > 1) : [];
+}
+
 /** True if a word may go on from one text to the next. */
 const isTight = (before: string, after: string): boolean => /\S$/.test(before.slice(-1)) && /^\S/.test(after.slice(0, 1));
 
@@ -57,6 +76,27 @@ export function seamsOf(texts: readonly RequestText[], between: '' | ' ', reach:
       if (after) add(field, `${APART}${text.slice(-reach)}`);
     }
     if (after && between !== '') add(field, between);
+  }
+  return found;
+}
+
+/** UTF-16 units of a text's first or last word, and of what is before the last one, which may say what it is. */
+const LONGEST_WORD = 512;
+const NAME = 40;
+
+/** The same for words alone: much less to search. Texts that have no word in common are apart. */
+export function wordSeamsOf(texts: readonly RequestText[]): RequestText[] {
+  const found: RequestText[] = [];
+  for (const [i, { field, text }] of texts.entries()) {
+    const before = i > 0 && isTight(texts[i - 1]!.text, text);
+    const after = i + 1 < texts.length && isTight(text, texts[i + 1]!.text);
+    const isWord = text.length <= LONGEST_WORD && !/\s/.test(text);
+    if (before) found.push({ field, text: isWord ? text : /^\S*/.exec(text.slice(0, LONGEST_WORD))![0] });
+    if (after && !(before && isWord)) {
+      const end = text.slice(-LONGEST_WORD);
+      const word = 1 + Math.max(...[' ', '\n', '\t', '\r'].map((space) => end.lastIndexOf(space)));
+      found.push({ field, text: APART + end.slice(Math.max(0, word - NAME)) });
+    }
   }
   return found;
 }

@@ -8,8 +8,9 @@ import { atLeast } from '../model.ts';
 import { NO_SECRET } from '../rules/no-secret.ts';
 import type { Budget } from './budget.ts';
 import { type RequestFinding, type RequestPolicy, tooSlow } from './finding.ts';
-import { JoinedTexts } from './joined.ts';
-import { type Run, seamsOf } from './runs.ts';
+import { BETWEEN, JoinedTexts } from './joined.ts';
+import { type Run, seamsOf, wordSeamsOf } from './runs.ts';
+import { spacedIn } from './spaced.ts';
 import type { RequestText } from './texts.ts';
 
 let builtin: RuleSet | undefined;
@@ -24,18 +25,20 @@ const REACH = 512;
  * Secrets of severity `medium` and higher, and personal data that would block a dataset: one finding for each kind in each field.
  *
  * @param runs texts that are read as one: a value may be split between them
+ * @param keyRuns the same for secrets alone
  */
 export function valuesIn(
   texts: readonly RequestText[],
   runs: readonly Run[],
+  keyRuns: readonly (readonly RequestText[])[],
   { personalData = true }: RequestPolicy,
   custom: RuleSet | undefined,
   budget: Budget,
 ): RequestFinding[] {
   const found = new Map<string, RequestFinding>();
-  const search = (joined: JoinedTexts, isSplit: boolean): RequestFinding | undefined => {
+  const search = (joined: JoinedTexts, isSplit: boolean, hasPersonal = personalData): RequestFinding | undefined => {
     for (const { text, start: from, end: to } of joined.chunks()) {
-      for (const [start, end, finding] of [...secretsIn(text, custom), ...(personalData ? personalDataIn(text) : [])]) {
+      for (const [start, end, finding] of [...secretsIn(text, custom), ...(hasPersonal ? personalDataIn(text) : [])]) {
         const field = joined.fieldAt(from + start);
         if (isSplit && field === joined.fieldAt(from + end - 1)) continue; // found in its own text, if it is a value there
         found.set(`${field} ${finding.type}`, { ...finding, field });
@@ -44,10 +47,15 @@ export function valuesIn(
     }
     return undefined;
   };
-  const slow = search(new JoinedTexts(texts), false);
-  const split = slow ? [] : runs.flatMap((run) => seamsOf(run.texts, '', REACH));
-  const slowToo = split.length > 0 ? search(new JoinedTexts(split, ''), true) : slow;
-  return [...found.values(), ...(slowToo ? [slowToo] : [])];
+  let slow = search(new JoinedTexts(texts), false);
+  const more = (parts: () => readonly RequestText[], between: string, isSplit: boolean, hasPersonal?: boolean) => {
+    const pieces = slow ? [] : parts();
+    if (pieces.length > 0) slow = search(new JoinedTexts(pieces, between), isSplit, hasPersonal);
+  };
+  more(() => runs.flatMap((run) => seamsOf(run.texts, '', REACH)), '', true);
+  more(() => keyRuns.flatMap(wordSeamsOf), '', true, false);
+  more(() => spacedIn(texts), BETWEEN, false, false);
+  return [...found.values(), ...(slow ? [slow] : [])];
 }
 
 /** A finding without its field, and its place. */

@@ -218,6 +218,38 @@ test('passwords, prompts and answers in metadata are masked by name, at any dept
   expect(written({ fields: ['usage'] })).toMatchObject({ password: masked, prompt: text, usage: masked });
 });
 
+test('more names of secrets and of texts', () => {
+  const value = 'Zk3Lq8wP2xr5';
+  const written = (names: string) =>
+    JSON.parse(auditEntry({ ...event, metadata: Object.fromEntries(names.split(' ').map((name) => [name, value])) })) as {
+      metadata: Record<string, unknown>;
+    };
+  const clear = (names: string) => Object.entries(written(names).metadata).flatMap(([name, said]) => (said === value ? [name] : []));
+  const secrets =
+    'pin userPin pin_code pw db_pw mfaCode userMFACode MFA_CODE otpCode verificationCode recovery-codes securityAnswer sessionId sessionid connectionString connectionstring conn_str databaseUrl dsn SENTRY_DSN signature x-hub-signature hmac cvv cvc2 cardNumber passwordHash password2 newPasswordConfirm user.password refreshTokens creds seedPhrase';
+  const texts =
+    'answer reply replies response responses responseBody response_text text body query queryString question chat history userMessage message completionText arguments args toolResult summary lastAnswer';
+  expect(clear(`${secrets} ${texts}`)).toEqual([]);
+  // What a log is for stays.
+  const plain =
+    'model requestId status errorMessage error_message count shipping pinned spinner textColor context chatId historyLength answerCount queryTime latency region path method description pw_changed design opinion panel';
+  expect(clear(plain)).toEqual(plain.split(' '));
+  const metadata = {
+    response: { status: 'ok', body: value, headers: [{ value, name: 'set-cookie' }] },
+    message: { role: 'user', content: value },
+    error: new Error('out of quota'),
+    tokens: 212,
+    pin: 1234,
+  };
+  expect((JSON.parse(auditEntry({ ...event, metadata })) as { metadata: unknown }).metadata).toEqual({
+    response: { status: 'ok', body: '[REDACTED]', headers: [{ value: '[REDACTED]', name: 'set-cookie' }] },
+    message: { role: 'user', content: '[REDACTED]' },
+    error: { name: 'Error', message: 'out of quota' },
+    tokens: 212,
+    pin: '[REDACTED]',
+  });
+});
+
 test('what throws when it is read is masked, and its message is not written', () => {
   const fail = (): never => {
     throw new Error(`no ${KEY}`);

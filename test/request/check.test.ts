@@ -206,11 +206,36 @@ test('a value that is split between two texts', () => {
   expect(split(said([part(MAIL.slice(0, MAIL.indexOf('@'))), part(MAIL.slice(MAIL.indexOf('@')))]))).toEqual([
     'personal-data email messages[0].content[0].text high',
   ]);
-  // Other roles are between them, or a space.
-  expect(split(chat({ messages: [user(HEAD), { role: 'assistant', content: 'Yes.' }, user(TAIL)] }))).toEqual([]);
+  // A space is between them.
   expect(split(said([part(`${HEAD} `), part(TAIL)]))).toEqual([]);
   // What is whole is not reported twice, and an address is not made of two texts.
   expect(split(said([part(`it is ${KEY}`), part('and so on')]))).toEqual(key('messages[0].content[0].text'));
+});
+
+test('a key that is split between messages of several roles, or over all of them', () => {
+  const of = (messages: object[]) => kinds(chat({ messages })).filter((kind) => !kind.includes('known-prefix'));
+  const key = (field: string) => [`secret together-api-key ${field} critical`];
+  const assistant = (content: string) => ({ role: 'assistant', content });
+  expect(of([user('Hello there'), user(`it is ${HEAD}`), assistant('Yes.'), user(`${TAIL} is it`)])).toEqual(key('messages[1].content'));
+  expect(of([{ role: 'system', content: `Use ${HEAD}` }, user(TAIL)])).toEqual(key('messages[0].content'));
+  const thirds = [KEY.slice(0, 15), KEY.slice(15, 32), KEY.slice(32)];
+  expect(of(thirds.flatMap((third) => [user(third), assistant('Go on')]))).toEqual(key('messages[0].content'));
+  expect(of([user(thirds[0]!), assistant(thirds[1]!), user(`${thirds[2]!}\nis all`)])).toEqual(key('messages[0].content'));
+  expect(of([user(`${'a'.repeat(3000)} ${HEAD}`), assistant('b'), user(`${TAIL} ${'word '.repeat(900)}`)])).toEqual(
+    key('messages[0].content'),
+  );
+  // Numbers of two turns are no telephone number.
+  expect(of([user('+49 30 901'), assistant('And then?'), user('82 4417')])).toEqual([]);
+});
+
+test('a key with a sign between all characters', () => {
+  for (const between of [' ', '\n', '  ', '-', '. ', ' | ', ', '])
+    expect(kinds(said(`I have ${[...KEY].join(between)} here`)), JSON.stringify(between)).toEqual([
+      'secret together-api-key messages[0].content critical',
+    ]);
+  expect(kinds(said(`I a ${[...KEY].join(' ')}`))).toEqual(['secret together-api-key messages[0].content critical']);
+  expect(kinds(said('w h o   i s   t h e r e ? 1 2 3 4 5 6 7 8 9 1 2 3 4 5 6 7 8 9 1 2 3 4 5 a b c'))).toEqual([]);
+  expect(kinds(said('| - | - | - |'.repeat(7000)), { injection: false })).toEqual([]);
 });
 
 describe('files in a request', () => {

@@ -79,7 +79,7 @@ const KEYS = [
   ['l', 'later', 'known, to be fixed later: writes it to the baseline, so that it does not block'],
   ['s', 'skip', 'do not decide now'],
   ['b', 'back', 'undo the last decision, and ask again'],
-  ['v', 'value', 'show the value until the next key'],
+  ['v', 'value', 'show the value until the next key, for 20 seconds at most'],
   ['q', 'quit', 'stop here; the next audit goes on'],
   ['?', 'help', 'show this help'],
 ] as const;

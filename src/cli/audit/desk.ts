@@ -3,6 +3,7 @@ import { authorOf } from '../../sources/blame.ts';
 import { displayFrom } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { resolve } from 'node:path';
+import { needNoSecret } from '../reason.ts';
 import type { Collected } from './collect.ts';
 import type { Decisions } from './decisions.ts';
 import { contextOf, outerPath, type Place, valueOf } from './place.ts';
@@ -29,7 +30,10 @@ export function deskOf(
 ): Desk {
   return {
     names,
-    decide: (finding, decision) => decisions.decide(finding, decision),
+    decide(finding, decision) {
+      if (decision.kind === 'false-alarm') needNoSecret(decision.reason, found().place.rules);
+      return decisions.decide(finding, decision);
+    },
     async prepare(queue) {
       await salt();
       const now = new Map(found().findings.map((finding) => [placeKey(finding), finding]));

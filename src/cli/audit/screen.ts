@@ -15,10 +15,15 @@ export interface Screen {
   key(): Promise<string>;
   /** A line of text. Null if the user cancels it. */
   line(question: string): Promise<string | null>;
-  /** Shows a text until the next key, and leaves no trace of it. False if the terminal cannot do this; then nothing is shown. */
+  /** Shows a text until the next key, or for `SHOWN` seconds, and leaves no trace of it. False if the terminal cannot do this; then nothing is shown. */
   show(text: string): Promise<boolean>;
   close(): void;
 }
+
+/** Seconds. A process that is killed cannot clear the screen, and a person may walk away. */
+export const SHOWN = 20;
+
+const TIME_OVER = 'time-over';
 
 /** Another screen, which has no scrollback; cleared before and after, for terminals that do not have it. */
 const ENTER = '\x1b[?1049h\x1b[2J\x1b[H';
@@ -41,7 +46,7 @@ export function openScreen(write: (text: string) => void, canClear: boolean): Sc
   const onKey = (character: string | undefined, key: Key) => {
     if (key.name === 'paste-start' || key.name === 'paste-end') isPaste = key.name === 'paste-start';
     // The reader of a line takes it itself; pasted text decides nothing.
-    if (isLine || isPaste || key.name === 'paste-end') return;
+    if (isLine || (isPaste && key.name !== TIME_OVER) || key.name === 'paste-end') return;
     const taken = waiting;
     waiting = undefined;
     const typed = { ...key, sequence: key.sequence ?? character };
@@ -92,6 +97,7 @@ export function openScreen(write: (text: string) => void, canClear: boolean): Sc
 
   const show = async (text: string) => {
     if (!canClear) return false;
+    let timer: NodeJS.Timeout | undefined;
     const leave = () => write(LEAVE);
     const signals = (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => {
       const onSignal = () => {
@@ -104,8 +110,10 @@ export function openScreen(write: (text: string) => void, canClear: boolean): Sc
     });
     try {
       write(ENTER + text);
+      timer = setTimeout(() => onKey(undefined, { name: TIME_OVER }), 1000 * SHOWN);
       await nextKey();
     } finally {
+      clearTimeout(timer);
       leave();
       for (const off of signals) off();
     }

@@ -5,7 +5,7 @@ import { isReason } from '../reason.ts';
 import { cardText, helpText, keyLine } from './card.ts';
 import type { ContextLine } from './context.ts';
 import type { Decision } from './decisions.ts';
-import type { Screen } from './screen.ts';
+import { type Screen, SHOWN } from './screen.ts';
 import type { Author } from '../../sources/blame.ts';
 
 /** What the session needs of the repository. */
@@ -138,7 +138,7 @@ async function showValue(finding: Finding, desk: Desk, screen: Screen): Promise<
     return;
   }
   const text = fitting(cleanLines(found.value), screen.columns(), screen.rows() - 3);
-  if (!(await screen.show(`${text}\n\nAny key hides it. `)))
+  if (!(await screen.show(`${text}\n\nAny key hides it, or ${SHOWN} seconds. `)))
     screen.write(cleanLines(`  this terminal cannot hide it again: open ${desk.pathOf(finding.path)}\n`));
 }
 

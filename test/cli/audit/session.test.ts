@@ -1,7 +1,12 @@
 /** The questions of `audit`, with a terminal that is a list of keys. */
+import { builtinPlan } from '#plan';
+import { RULES } from '#rules';
 import { expect, test } from 'vitest';
 import type { Decision } from '../../../src/cli/audit/decisions.ts';
 import { type Desk, type Outcome, runSession } from '../../../src/cli/audit/session.ts';
+import { needNoSecret } from '../../../src/cli/reason.ts';
+import { NO_SECRET } from '../../../src/rules/no-secret.ts';
+import { KEY } from '../../redact/samples.ts';
 import { UserError } from '../../../src/errors.ts';
 import type { Finding } from '../../../src/model.ts';
 
@@ -113,7 +118,7 @@ test('a value is only on the screen that is cleared, without control sequences',
   const value = async () => ({ value: `\x1b[31m${'x'.repeat(5000)}\nnext\u202e` });
   const { shown, values } = await play(['v', 'q'], { desk: { value } });
   expect(values).toHaveLength(1);
-  expect(values[0]).toMatch(/^\\x1b\[31mxxx[^]*…\n…\n\nAny key hides it\. $/);
+  expect(values[0]).toMatch(/^\\x1b\[31mxxx[^]*…\n…\n\nAny key hides it, or 20 seconds\. $/);
   expect(values[0]!.length).toBeLessThan(80 * 21);
   expect(shown).not.toContain('xxx');
   const dumb = await play(['v', 'q'], { canShow: false });
@@ -155,4 +160,12 @@ test('the first decision that is kept gets the salt; skipping writes nothing', a
   expect(prepared).toBe(0);
   expect((await play(['s', 'r', 'r'], { desk: { prepare } })).log).toEqual(['a skip', 'new b real', 'new c real']);
   expect(prepared).toBe(1);
+});
+
+test('a reason with a secret is refused, and not repeated', () => {
+  const rules = { rules: RULES, plan: builtinPlan(RULES), off: NO_SECRET };
+  expect(() => needNoSecret('the sample key of the docs', rules)).not.toThrow();
+  const refused = () => needNoSecret(`it is ${KEY}`, rules);
+  expect(refused).toThrow('the reason has a secret (Together AI API key)');
+  expect(refused).not.toThrow(KEY.slice(7, 20));
 });
