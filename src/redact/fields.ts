@@ -18,7 +18,7 @@ export interface FieldValue {
 }
 
 /** `apiKey`, `API-KEY` and `api key` are `api_key`. */
-export const wordsOf = (name: string): string[] =>
+const wordsOf = (name: string): string[] =>
   name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1_$2')
     .split(/[_\-\s]+/)
