@@ -38,7 +38,7 @@ test.skipIf(!hasPython)('a whole round: decide, undo, see a value, be killed, go
     [PROMPT, 'b'],
     [PROMPT, 'flonger reason\r'], // typed ahead
     [PROMPT, 'v'], // c.py
-    ['Any key hides it.', 'x'],
+    ['Any key hides it', 'x'],
     [PROMPT, 'l'],
     [PROMPT, 9], // killed at d.py
   ]);
