@@ -1,11 +1,11 @@
 import { builtinPlan } from '#plan';
 import { RULES } from '#rules';
 import { matchesInText } from '../detect/secrets/index.ts';
-import { UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import type { Draft, ForeignAllow, ForeignRule } from './draft.ts';
 import { Untranslatable } from './regex/translate.ts';
-import { convert, type Definition, TooSlow } from './rule.ts';
+import { convert, type Definition } from './rule.ts';
+import { timedTest, TooSlow } from './slow.ts';
 
 /** An entry of `allow`, as it is written to the file. */
 export interface AllowEntry {
@@ -23,12 +23,7 @@ export interface Assembled {
   custom: Definition[];
   /** Rules of theirs that a built-in rule replaces: their ids and ours. */
   covered: [theirs: string, ours: string][];
-  /** A pattern was refused since it takes too long. */
-  isHostile: boolean;
 }
-
-/** Patterns with a repetition in a repetition may all take as long as one trial may: that is enough of them. */
-const MAX_SLOW = 20;
 
 /**
  * Makes entries of the draft. What cannot be made is left.
@@ -53,11 +48,9 @@ export function assemble(
     settings: draft.settings,
     custom: [],
     covered: [],
-    isHostile: false,
   };
   const ours = new Map<string, readonly string[]>(ids);
   const used = new Set<string>();
-  let slow = 0;
   for (const rule of draft.rules) {
     const id = idOf(rule, tool, (one) => isTaken(one) || used.has(one));
     used.add(id);
@@ -73,20 +66,15 @@ export function assemble(
       ours.set(rule.id, [definition?.id ?? coveredBy!]);
     } catch (cause) {
       if (!(cause instanceof Untranslatable)) throw cause;
-      if (cause instanceof TooSlow && ++slow > MAX_SLOW)
-        throw new UserError(
-          'bad-config',
-          `${rule.at}: more than ${MAX_SLOW} patterns take too long in JavaScript, so nothing was taken over: ${cause.message}`,
-          { cause },
-        );
-      made.isHostile ||= cause instanceof TooSlow;
+      if (cause instanceof TooSlow) draft.refuse(rule.at, cause);
       draft.leave(rule.at, `the rule ${rule.id}`, cause.message);
       ours.set(rule.id, []);
     }
   }
   fitRules(draft, ours, new Set([...ids.values()].flat()));
   for (const entry of draft.allow) {
-    const allowed = entry.match === undefined ? undefined : togetherRuleOf(entry);
+    const allowed = entry.match === undefined ? undefined : draft.attempt(entry.at, 'a pattern for values', () => togetherRuleOf(entry));
+    if (allowed === null) continue;
     if (allowed === undefined) made.allow.push(...entriesOf(entry, ours, draft));
     else
       draft.leave(
@@ -124,8 +112,8 @@ function togetherRuleOf({ theirs, rules, path, match }: ForeignAllow): string | 
     .flatMap((example) => matchesInText({ bytes: Buffer.from(typeof example === 'string' ? example : example.text) }, 'example.txt', set))
     .filter(({ match: { rule } }) => rule.id.startsWith('together-'))
     .map(({ match: { rule, view, start, end } }) => ({ rule: rule.id, value: view.text.slice(start, end) }));
-  const pattern = new RegExp(match!);
-  return together.find(({ value }) => pattern.test(value))?.rule;
+  const isMatch = timedTest(match!);
+  return together.find(({ value }) => isMatch(value))?.rule;
 }
 
 /** One entry for each of our rules. */

@@ -1,6 +1,9 @@
+import { UserError } from '../errors.ts';
 import type { Severity } from '../model.ts';
 import { globsOf } from './regex/globs.ts';
+import { mayOverlap } from './regex/overlap.ts';
 import { type Dialect, translate, Untranslatable } from './regex/translate.ts';
+import { fast, TooSlow } from './slow.ts';
 
 /** A rule of another tool, in its own syntax. */
 export interface ForeignRule {
@@ -70,6 +73,13 @@ export interface Left {
   why: string;
 }
 
+/** Slow patterns may all take as long as one trial may: that is enough of them. */
+const MAX_SLOW = 20;
+/** Longer lines are no paths. */
+const MAX_LINE = 1000;
+/** With more exceptions, none is compared with what it may be about. */
+const MAX_EXCEPTIONS = 200;
+
 /** What a reader found in the other tool's files. It is only written when everything was read. */
 export class Draft {
   readonly ignore = new Map<string, string>();
@@ -80,6 +90,9 @@ export class Draft {
   readonly left: Left[] = [];
   /** What works in another way from now on. */
   readonly notes = new Set<string>();
+  /** A pattern was refused since it takes too long. */
+  isHostile = false;
+  private slow = 0;
 
   /** @param paths of the repository, with `/` */
   constructor(readonly paths: readonly string[]) {}
@@ -88,12 +101,30 @@ export class Draft {
     this.left.push({ at, what, why });
   }
 
-  /** Takes globs as they are in a file like .gitignore. */
-  ignoreLine(line: string, at: string): void {
-    const glob = line.replace(/(?<!\\)\s+$/, '');
-    if (glob === '' || glob.startsWith('#')) return;
-    if (glob.startsWith('!')) return this.leave(at, `the exception ${glob}`, 'exceptions do not exist in "ignore"');
-    this.ignoreGlob(gitignoreGlob(glob), at);
+  /** Takes the lines of a file like .gitignore. "ignore" has no exceptions, so what a later exception may be about is left. */
+  ignoreLines(lines: readonly { line: string; at: string }[]): void {
+    const exceptions: { text: string; glob: string }[] = [];
+    const taken: { glob: string; at: string }[] = [];
+    for (const { line, at } of [...lines].reverse()) {
+      if (line.length > MAX_LINE) {
+        this.leave(at, 'this line', `it has more than ${MAX_LINE} characters`);
+        continue;
+      }
+      const text = line.replace(/(?<!\\)\s+$/, '');
+      if (text === '' || text.startsWith('#')) continue;
+      const glob = gitignoreGlob(text.replace(/^!/, ''));
+      if (text.startsWith('!')) {
+        exceptions.push({ text, glob });
+        this.leave(at, `the exception ${text}`, 'exceptions do not exist in "ignore"');
+        continue;
+      }
+      const exception = exceptions.length > MAX_EXCEPTIONS ? exceptions.at(-1) : exceptions.find((one) => mayOverlap(glob, one.glob));
+      if (exception)
+        this.leave(at, `the path ${text}`, `it would also ignore what ${exception.text} excepts: list what to ignore without it`);
+      else if (/(?<!\\)\{/.test(text)) this.leave(at, `the path ${text}`, 'braces do not mean the same in all tools: write the paths out');
+      else taken.push({ glob, at });
+    }
+    for (const { glob, at } of taken.reverse()) this.ignoreGlob(glob, at);
   }
 
   ignoreGlob(glob: string, at: string): void {
@@ -103,16 +134,27 @@ export class Draft {
 
   /** Globs for a pattern on paths; null, and a line in the report, if there are none. */
   globs(pattern: string, at: string, dialect: Dialect = 'go'): string[] | null {
-    return this.attempt(at, `the path pattern ${pattern}`, () => globsOf(plain(pattern, dialect), this.paths));
+    return this.attempt(at, `the path pattern ${pattern}`, () => globsOf(fast(plain(pattern, dialect)), this.paths));
   }
 
   /** The pattern for `match` of an allow entry. */
   value(pattern: string, at: string, dialect: Dialect = 'go', flags = ''): string | null {
     return this.attempt(at, 'a pattern for values', () => {
-      const source = plain(pattern, dialect, flags);
+      const source = fast(plain(pattern, dialect, flags));
       if (new RegExp(source).test('')) throw new Untranslatable('it matches every value');
       return source;
     });
+  }
+
+  /** Counts a pattern that takes too long. @throws UserError if there are too many */
+  refuse(at: string, cause: TooSlow): void {
+    this.isHostile = true;
+    if (++this.slow > MAX_SLOW)
+      throw new UserError(
+        'bad-config',
+        `${at}: more than ${MAX_SLOW} patterns take too long in JavaScript, so nothing was taken over: ${cause.message}`,
+        { cause },
+      );
   }
 
   attempt<T>(at: string, what: string, job: () => T): T | null {
@@ -120,6 +162,7 @@ export class Draft {
       return job();
     } catch (cause) {
       if (!(cause instanceof Untranslatable)) throw cause;
+      if (cause instanceof TooSlow) this.refuse(at, cause);
       this.leave(at, what, cause.message);
       return null;
     }
@@ -131,7 +174,10 @@ export const plain = (pattern: string, dialect: Dialect, flags = ''): string =>
 
 /** Like .gitignore: without a slash before its end, a pattern counts in every folder. */
 function gitignoreGlob(line: string): string {
-  const glob = line.replace(/^\.\//, '').replace(/\\([ #!])/g, '$1');
+  const glob = line
+    .replace(/^\.\//, '')
+    .replace(/\\([ #!])/g, '$1')
+    .replace(/(?<!\\)[()]/g, '\\$&');
   if (glob.slice(0, -1).includes('/')) return glob.replace(/^\/(?=.*\/)/, '').replace(/\/$/, '/**');
   return glob.endsWith('/') ? glob : `**/${glob}`;
 }

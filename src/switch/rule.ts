@@ -7,11 +7,12 @@ import type { RuleSet } from '../detect/secrets/match.ts';
 import { UserError } from '../errors.ts';
 import { atLeast, type Severity } from '../model.ts';
 import type { CustomRule } from '../policy/config/schema.ts';
-import { limited, mayBeSlow, startBudget } from '../policy/user-pattern.ts';
+import { startBudget } from '../policy/user-pattern.ts';
 import type { ForeignRule } from './draft.ts';
 import { rewrite } from './regex/rewrite.ts';
 import { samples } from './regex/sample.ts';
 import { translate, Untranslatable } from './regex/translate.ts';
+import { refuseSlow, timedTest, TooSlow } from './slow.ts';
 
 /** A rule for the `custom` list, as it is written to the file. */
 export interface Definition {
@@ -35,11 +36,6 @@ export interface Converted {
   notes: string[];
 }
 
-/** The pattern takes too long: RE2 has no such patterns, JavaScript has. */
-export class TooSlow extends Untranslatable {}
-
-/** Milliseconds for one trial of a pattern. */
-const TRIAL_MS = 300;
 /** Texts that a built-in rule must all find to replace a rule. */
 const TRIALS = 24;
 /** Lines around a keyword that are searched if the pattern itself has no literal. Others search the whole file. */
@@ -63,7 +59,7 @@ export function convert(rule: ForeignRule, id: string): Converted {
   for (const isolates of [true, false]) {
     const { source: pattern, isWhole, isBounded } = rewrite(source, rule.group, isolates);
     try {
-      refuseSlow(pattern, flags, [...texts, ...(rule.keywords ?? [])]);
+      refuseSlow(pattern, flags, [...texts.slice(0, 4), ...literalsOf(pattern).slice(0, 2)]);
       const definition = proven(rule, id, pattern, flags, source);
       return {
         definition,
@@ -92,9 +88,9 @@ let builtin: RuleSet | undefined;
 function coveringRule(source: string, flags: string, texts: readonly string[]): string | undefined {
   builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: new Set() };
   let common: Set<string> | undefined;
-  const pattern = new RegExp(source, flags);
+  const isMatch = timedTest(source, flags);
   for (const text of texts) {
-    if (!pattern.test(text)) continue;
+    if (!isMatch(text)) continue;
     const found = matchesInText({ bytes: Buffer.from(`${text}\n`, 'latin1') }, 'example.txt', builtin)
       .filter(({ match }) => !match.rule.generic && !match.rule.fallback && atLeast(match.rule.severity, 'high'))
       .map(({ match }) => match.rule.id);
@@ -102,32 +98,6 @@ function coveringRule(source: string, flags: string, texts: readonly string[]): 
     if (common.size === 0) return undefined;
   }
   return common && [...common][0];
-}
-
-/** A pattern that may be slow is run on texts that slow patterns take long for. */
-function refuseSlow(pattern: string, flags: string, texts: readonly string[]): void {
-  if (!mayBeSlow(pattern)) return;
-  startBudget(Infinity);
-  const compiled = new RegExp(pattern, `g${flags}`);
-  const heads = ['', ...texts.slice(0, 4), ...literalsOf(pattern).slice(0, 2)];
-  const attacks = heads.flatMap((head) => [...'aA0 -."x='].map((one) => `${head}${one.repeat(2000)}\x01`));
-  for (const attack of attacks) {
-    try {
-      limited(
-        () => {
-          compiled.lastIndex = 0;
-          compiled.test(attack);
-        },
-        TRIAL_MS,
-        () => '',
-      );
-    } catch (cause) {
-      if (!(cause instanceof UserError)) throw cause;
-      throw new TooSlow('its pattern takes too long in JavaScript, which tries all ways to match: avoid nested repetition such as (a+)+', {
-        cause,
-      });
-    }
-  }
 }
 
 /** Texts that every match has, as the engine finds them. */

@@ -61,7 +61,7 @@ export const entriesIn = (map: unknown): [key: string, value: unknown, node: unk
 
 /** JSON with comments, which people write in files of JavaScript tools. Positions stay. */
 function withoutComments(text: string): string {
-  return text.replace(/"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[^]*?\*\//g, (part) =>
+  return text.replace(/"(?:\\.|[^"\\\n])*"?|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g, (part) =>
     part.startsWith('"') ? part : part.replace(/[^\n]/g, ' '),
   );
 }

@@ -102,3 +102,18 @@ stopwords = ["doc"]
     expect(draft.left.map(({ what }) => what)).toEqual(['an allowlist of the rule nothing-known']);
   });
 });
+
+test('a rule of ours is only turned off if all of theirs for it are', () => {
+  const gitleaks = TOOLS.find(({ name }) => name === 'gitleaks')!;
+  const off = (...ids: string[]) => {
+    const draft = read(gitleaks, { '.gitleaks.toml': `[extend]\nuseDefault = true\ndisabledRules = ${JSON.stringify(ids)}\n` });
+    return [[...draft.settings.keys()], draft.left.length];
+  };
+  expect(off('easypost-test-api-token')).toEqual([[], 1]);
+  expect(off('easypost-test-api-token', 'easypost-api-token')).toEqual([['easypost-key'], 0]);
+});
+
+test('an empty stopword allows nothing', () => {
+  const gitleaks = TOOLS.find(({ name }) => name === 'gitleaks')!;
+  expect(read(gitleaks, { '.gitleaks.toml': '[allowlist]\nstopwords = [""]\n' }).allow).toEqual([]);
+});

@@ -110,7 +110,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
     ],
     plan: planText(tool, files, { made, draft, found }),
     remains: () => remainsText(tool, tracesNow()),
-    isHostile: made.isHostile,
+    isHostile: draft.isHostile,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { AST } from '@eslint-community/regexpp';
 import { globSource } from '../../policy/config/parse.ts';
+import { timedTest } from '../slow.ts';
 import { parse } from './rewrite.ts';
 import { Untranslatable } from './translate.ts';
 
@@ -12,6 +13,8 @@ import { Untranslatable } from './translate.ts';
 const ANY = '\0';
 /** More alternatives than this are not written out. */
 const MOST = 64;
+/** Longer parts are not repeated. */
+const MOST_CHARACTERS = 100;
 
 /**
  * @param source JavaScript without flags, tried on the whole path
@@ -24,20 +27,18 @@ export function globsOf(source: string, paths: readonly string[]): string[] {
   const globs = withoutRepeats([...new Set(pieces.flatMap(withSlashes))]);
   if (globs.length > MOST) throw new Untranslatable('it has too many alternatives for globs');
   if (globs.some((glob) => /^[*/]*$/.test(glob))) throw new Untranslatable('it matches every path');
-  const pattern = new RegExp(source);
-  const matchers = globs.map((glob) => new RegExp(globSource(glob)));
+  const isMatch = timedTest(source);
+  const matchers = globs.map((glob) => timedTest(globSource(glob)));
   const differs = [...suggested(pieces), ...paths].find(
-    (path) => pattern.test(path) !== matchers.some((matcher) => matcher.test(path)) && !isInFolder(path, pattern),
+    (path) => isMatch(path) !== matchers.some((matches) => matches(path)) && !isInFolder(path, isMatch),
   );
   if (differs !== undefined) throw new Untranslatable(`no globs match the same paths, such as ${differs}`);
   return globs;
 }
 
 /** A glob for a file also matches what is in a folder of that name, and one for a folder's content the folder. */
-const isInFolder = (path: string, pattern: RegExp): boolean =>
-  pattern.test(`${path}/`) ||
-  pattern.test(`${path}/x`) ||
-  [...path.matchAll(/\//g)].some(({ index }) => pattern.test(path.slice(0, index)));
+const isInFolder = (path: string, isMatch: (path: string) => boolean): boolean =>
+  isMatch(`${path}/`) || isMatch(`${path}/x`) || [...path.matchAll(/\//g)].some(({ index }) => isMatch(path.slice(0, index)));
 
 /** Without globs for which there is a wider one. */
 const withoutRepeats = (globs: readonly string[]): string[] =>
@@ -100,7 +101,7 @@ function oneOf(element: AST.CharacterSet | AST.CharacterClass): string {
 function repeated({ element, min, max, raw }: AST.Quantifier): string[] {
   const inner = textsOf(element);
   if (max === 1) return min === 1 ? inner : ['', ...inner];
-  if (inner.length !== 1) throw new Untranslatable(`globs have no ${raw}`);
+  if (inner.length !== 1 || min > MOST || inner[0]!.length > MOST_CHARACTERS) throw new Untranslatable(`globs have no ${raw}`);
   const [one] = inner as [string];
   const isSet = element.type === 'CharacterSet' || element.type === 'CharacterClass';
   if (max === Infinity && one === '?' && isSet) {

@@ -1,18 +1,27 @@
 import type { AST } from '@eslint-community/regexpp';
 import { seeded } from '../../value/seeded.ts';
 import { parse } from './rewrite.ts';
+import { Untranslatable } from './translate.ts';
+
+/** Repetitions of repetitions make texts of any length. */
+const MAX_ELEMENTS = 20_000;
 
 /** Makes texts that a pattern may match, always the same for a pattern. They may fail an assertion, so callers must try them. */
 export function* samples(source: string, isFolded: boolean, count: number): Generator<string> {
   const { alternatives } = parse(source);
   const sampler = new Sampler(seeded(source), isFolded);
-  for (let i = 0; i < count; i++) yield sampler.oneOf(alternatives);
+  for (let i = 0; i < count; i++) {
+    sampler.elements = 0;
+    yield sampler.oneOf(alternatives);
+  }
 }
 
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(i + 32));
 const CONTROL = ['\n', '\t', '\r', '\x00'];
 
 class Sampler {
+  /** Number of elements in the text so far. */
+  elements = 0;
   private readonly sets = new Map<string, string[]>();
 
   constructor(
@@ -31,6 +40,7 @@ class Sampler {
   }
 
   private element(element: AST.Element): string {
+    if (++this.elements > MAX_ELEMENTS) throw new Untranslatable('the texts that it matches are too long');
     switch (element.type) {
       case 'Character':
         return String.fromCodePoint(element.value);
@@ -45,6 +55,7 @@ class Sampler {
         // Mostly few of what is optional, and enough of what a key consists of.
         const most = Math.min(max, min === 0 ? 2 : min > 1 ? min + 8 : 24);
         const count = max === 1 ? Number(this.random(10) < 7) : min + this.random(most - min + 1);
+        if (min > MAX_ELEMENTS) throw new Untranslatable('the texts that it matches are too long');
         return Array.from({ length: Math.max(min, count) }, () => this.element(element.element)).join('');
       }
       case 'Assertion':

@@ -1,6 +1,7 @@
 import { counted } from '../../io/words.ts';
 import { anyOf, type Draft, literal, plain } from '../draft.ts';
 import { type Dialect, Untranslatable } from '../regex/translate.ts';
+import { fast, timed, timedTest } from '../slow.ts';
 import { type Table, tables, texts } from '../toml.ts';
 
 /** Where an allowlist of gitleaks is, and for which rules it is. */
@@ -26,7 +27,7 @@ export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
     reason: description === '' ? `from ${file}` : `${description} (from ${file})`,
     paths: [...texts(list.paths), ...texts(list.files)], // files: up to version 7
     regexes: texts(list.regexes),
-    stopwords: texts(list.stopwords),
+    stopwords: texts(list.stopwords).filter((word) => word !== ''),
     target: typeof list.regexTarget === 'string' ? list.regexTarget : 'secret',
   };
   const isAll = typeof list.condition === 'string' && /^(?:and|&&)$/i.test(list.condition);
@@ -102,8 +103,8 @@ export function takeLines(
 ): void {
   for (const regex of regexes) {
     const source = draft.attempt(at, `the pattern ${regex}`, () => {
-      const line = new RegExp(plain(regex, dialect, 'm'), 'g');
-      const where = paths.map((path) => new RegExp(plain(path, 'go')));
+      const line = new RegExp(fast(plain(regex, dialect, 'm')), 'g');
+      const where = paths.map((path) => timedTest(fast(plain(path, 'go'))));
       if (''.search(line) === 0) throw new Untranslatable('it matches every line');
       return { line, where };
     });
@@ -113,10 +114,13 @@ export function takeLines(
       at,
       reason,
       name: `the pattern ${regex}`,
-      isLine: (text, start, end) => isFor(line, target, text, start, end),
+      isLine: (text, start, end) =>
+        draft.attempt(at, `the pattern ${regex}`, () => timed(() => isFor(line, target, text, start, end))) ?? false,
       isOptional: true,
       ...(rules.length > 0 && { theirs: rules }),
-      ...(where.length > 0 && { isPath: (path: string) => where.some((one) => one.test(path)) }),
+      ...(where.length > 0 && {
+        isPath: (path: string) => draft.attempt(at, `the pattern ${regex}`, () => where.some((isMatch) => isMatch(path))) ?? false,
+      }),
     });
     draft.leave(
       at,

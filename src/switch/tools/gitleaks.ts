@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import { readToml, type Table, tables, texts, type Toml } from '../toml.ts';
 import { namedBy, type Tool, valuesOf } from '../tool.ts';
 import { plain } from '../draft.ts';
+import { fast } from '../slow.ts';
 import { allowlistsOf, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
 
 /** https://github.com/gitleaks/gitleaks */
@@ -90,6 +91,7 @@ interface Placed {
 export function takeConfig(source: Source, file: string, draft: Draft, more: (table: Table, scope: Scope) => void = () => {}): void {
   const rules = new Map<string, Placed>();
   const disabled = new Set<string>();
+  const off: [id: string, at: string][] = [];
   const files = readAll(source, file, draft);
   for (const { toml, file: name } of [...files].reverse()) {
     const { table } = toml;
@@ -109,9 +111,10 @@ export function takeConfig(source: Source, file: string, draft: Draft, more: (ta
     more(table, { at: `${name}:1`, file: name, rules: [] });
     for (const id of texts((table.extend as Table | undefined)?.disabledRules)) {
       disabled.add(id);
-      if (!rules.has(id)) turnOff(id, at('extend'), draft);
+      if (!rules.has(id)) off.push([id, at('extend')]);
     }
   }
+  for (const [id, at] of off) turnOff(id, at, disabled, draft);
   for (const [id, placed] of rules) if (!disabled.has(id)) takeRule(id, placed, draft, more);
 }
 
@@ -143,7 +146,8 @@ function readAll(source: Source, first: string, draft: Draft): { toml: Toml; fil
   }
 }
 
-function turnOff(id: string, at: string, draft: Draft): void {
+/** A rule of ours may find what several of theirs find: it is only turned off if all of them are. */
+function turnOff(id: string, at: string, disabled: ReadonlySet<string>, draft: Draft): void {
   const ours = GITLEAKS.get(id);
   if (!ours)
     return draft.leave(
@@ -151,7 +155,11 @@ function turnOff(id: string, at: string, draft: Draft): void {
       `the rule ${id}, turned off`,
       'no built-in rule is known to be the same: look for it with "together-guard rules"',
     );
-  for (const one of ours) draft.settings.set(one, 'off');
+  for (const one of ours) {
+    const still = [...GITLEAKS].filter(([theirs, same]) => same.includes(one) && !disabled.has(theirs)).map(([theirs]) => theirs);
+    if (still.length === 0) draft.settings.set(one, 'off');
+    else draft.leave(at, `the rule ${id}, turned off`, `${one} also finds what ${still.join(', ')} finds`);
+  }
 }
 
 function takeRule(id: string, { table, at, file }: Placed, draft: Draft, more: (table: Table, scope: Scope) => void): void {
@@ -169,7 +177,7 @@ function takeRule(id: string, { table, at, file }: Placed, draft: Draft, more: (
   if (table.skipReport === true) return draft.leave(at, `the rule ${id}`, 'it is only a part of other rules ("skipReport")');
   if (tables(table.required).length + tables(table.components).length > 0)
     draft.leave(at, `the other rules that ${id} requires`, 'a rule here does not depend on others, so it also reports without them');
-  const source = typeof path === 'string' && path !== '' ? draft.attempt(at, `the rule ${id}`, () => plain(path, 'go')) : undefined;
+  const source = typeof path === 'string' && path !== '' ? draft.attempt(at, `the rule ${id}`, () => fast(plain(path, 'go'))) : undefined;
   if (source === null) return;
   draft.rules.push(ruleOf(id, table, at, source));
 }

@@ -8,11 +8,12 @@ export const ripsecrets: Tool = {
   read(source, present, draft) {
     for (const file of present) {
       let isSecret = false;
+      const paths: { line: string; at: string }[] = [];
       for (const [i, raw] of source.text(file)!.split('\n').entries()) {
         const line = raw.replace(/\r$/, '');
         const at = `${file}:${i + 1}`;
         if (line.trim() === '[secrets]') isSecret = true;
-        else if (!isSecret) draft.ignoreLine(line, at);
+        else if (!isSecret) paths.push({ line, at });
         // The file has the values themselves, which must not get into ours.
         else if (line !== '' && !line.startsWith('#'))
           draft.wanted.push({
@@ -22,10 +23,11 @@ export const ripsecrets: Tool = {
             name: 'a value under [secrets]',
           });
       }
+      draft.ignoreLines(paths);
     }
   },
   proof: () => ({
-    files: { '.secretsignore': 'test/*\n# comment\ndummy\n!keep.txt\n\n[secrets]\nmadeUpValue12345\n# comment\n' },
+    files: { '.secretsignore': 'test/*\n# comment\ndummy\n!docs/keep.txt\n\n[secrets]\nmadeUpValue12345\n# comment\n' },
     ignore: ['test/*', '**/dummy'],
     wanted: 1,
     left: ['.secretsignore:4'],

@@ -23,7 +23,8 @@ export const secretlint: Tool = {
   read(source, present, draft) {
     for (const file of present) {
       const text = source.text(file)!;
-      if (/ignore$/.test(file)) text.split('\n').forEach((line, i) => draft.ignoreLine(line.replace(/\r$/, ''), `${file}:${i + 1}`));
+      if (/ignore$/.test(file))
+        draft.ignoreLines(text.split('\n').map((line, i) => ({ line: line.replace(/\r$/, ''), at: `${file}:${i + 1}` })));
       else if (/\.[cm]?[jt]s$/.test(file))
         draft.leave(`${file}:1`, 'this file', 'it is a program: write what it exports to .secretlintrc.json, and run this again');
       else {
@@ -59,7 +60,7 @@ export const secretlint: Tool = {
   ]
 }
 `,
-      '.secretlintignore': '# generated\ndist/\n**/*.snap\n!keep.snap\n',
+      '.secretlintignore': '# generated\ndist/\n**/*.snap\n!docs/keep.txt\n',
     },
     ignore: ['dist/', '**/*.snap'],
     rules: ['acme token'],

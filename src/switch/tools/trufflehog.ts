@@ -1,4 +1,5 @@
 import { anyOf, type Draft, plain } from '../draft.ts';
+import { fast } from '../slow.ts';
 import { namedBy, type Tool } from '../tool.ts';
 import { entriesIn, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
 import { takeLines } from './gitleaks-allowlist.ts';
@@ -80,7 +81,7 @@ function takeDetector(yaml: YamlFile, detector: unknown, draft: Draft): void {
   const main = patterns.find(({ key }) => key === primary) ?? patterns[0];
   if (!main) return draft.leave(at, `the detector ${name}`, 'it has no pattern');
   const others = patterns.filter((one) => one !== main);
-  const near = others[0] && draft.attempt(at, `the detector ${name}`, () => plain(others[0]!.pattern, 'go'));
+  const near = others[0] && draft.attempt(at, `the detector ${name}`, () => fast(plain(others[0]!.pattern, 'go')));
   if (near === null) return;
   for (const { key } of others.slice(1))
     draft.leave(at, `the pattern ${key} of ${name}`, 'a rule has one other pattern that must match nearby ("near")');
@@ -95,7 +96,9 @@ function takeDetector(yaml: YamlFile, detector: unknown, draft: Draft): void {
     ...(entropy > 0 && { minEntropy: entropy }),
     ...(near !== undefined && { near }),
   });
-  const words = itemsIn(valueIn(detector, 'exclude_words')).map((node) => textIn(node) ?? '');
+  const words = itemsIn(valueIn(detector, 'exclude_words'))
+    .map((node) => textIn(node) ?? '')
+    .filter((word) => word !== '');
   if (words.length > 0) draft.allow.push({ theirs: name, match: anyOf(words), reason, at });
   for (const node of itemsIn(valueIn(detector, 'exclude_regexes_capture'))) {
     const match = draft.value(textIn(node) ?? '', yaml.at(node));
