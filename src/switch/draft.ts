@@ -3,6 +3,7 @@ import type { Severity } from '../model.ts';
 import { globsOf } from './regex/globs.ts';
 import { mayOverlap } from './regex/overlap.ts';
 import { type Dialect, translate, Untranslatable } from './regex/translate.ts';
+import { type Misfit, misfits, misfitText, type Shape } from './shape.ts';
 import { fast, TooSlow } from './slow.ts';
 
 /** A rule of another tool, in its own syntax. */
@@ -125,6 +126,14 @@ export class Draft {
       else taken.push({ glob, at });
     }
     for (const { glob, at } of taken.reverse()) this.ignoreGlob(glob, at);
+  }
+
+  /** Names what has another type than expected, which readers skip. @param at where the value at a path is */
+  check(value: unknown, shape: Shape, at: (misfit: Misfit) => string): void {
+    for (const misfit of misfits(value, shape)) {
+      const { what, why } = misfitText(misfit);
+      this.leave(at(misfit), what, why);
+    }
   }
 
   ignoreGlob(glob: string, at: string): void {

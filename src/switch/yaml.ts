@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { UserError } from '../errors.ts';
+import type { Draft } from './draft.ts';
+import type { Shape } from './shape.ts';
 
 /** A YAML or JSON file of another tool, of which only parts are known. */
 export class YamlFile {
@@ -22,10 +24,17 @@ export class YamlFile {
       throw new UserError('bad-config', `${file}: it is nested too deeply`, { cause });
     }
     const [error] = document.errors;
+    // The parser reports its own overflow as an error of the text.
+    if (error && /call stack/i.test(error.message)) throw new UserError('bad-config', `${file}: it is nested too deeply`, { cause: error });
     if (error) throw new UserError('bad-config', `${file}:${this.lines.linePos(error.pos[0]).line}: ${error.message}`);
     if (document.contents !== null && !isMap(document.contents) && !(isScalar(document.contents) && document.contents.value === null))
       throw new UserError('bad-config', `${file}: expected a map at its top`);
     this.top = isMap(document.contents) ? document.contents : null;
+  }
+
+  /** Names what has another type than expected, and references (`*name`), which are not followed. */
+  check(shape: Shape, draft: Draft): void {
+    draft.check(this.top, shape, ({ value }) => this.at(value));
   }
 
   /** Where a node is: `file:line`. */

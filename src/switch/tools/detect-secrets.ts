@@ -4,8 +4,17 @@ import type { Tool } from '../tool.ts';
 import { namedBy, valuesOf } from '../tool.ts';
 import { entriesIn, isTrue, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
 import { takeLines } from './gitleaks-allowlist.ts';
+import type { Shape } from '../shape.ts';
 
 const sha1 = (value: string): string => createHash('sha1').update(value).digest('hex');
+
+const BASELINE: Shape = {
+  plugins_used: [{ name: 'text' }],
+  filters_used: [{ path: 'text', pattern: 'texts' }],
+  exclude: { files: 'text', lines: 'text', secrets: 'text' },
+  word_list: { file: 'text' },
+  results: { '*': [{ type: 'text', hashed_secret: 'text', line_number: 'number', is_secret: 'flag' }] },
+};
 
 /** https://github.com/Yelp/detect-secrets */
 export const detectSecrets: Tool = {
@@ -67,6 +76,7 @@ const BUILT_IN = /^detect_secrets\.filters\.(?:allowlist|common|heuristic|gibber
 
 function takeBaseline(yaml: YamlFile, draft: Draft): void {
   const { top } = yaml;
+  yaml.check(BASELINE, draft);
   for (const plugin of itemsIn(valueIn(top, 'plugins_used'))) {
     const name = textIn(valueIn(plugin, 'name')) ?? '';
     const at = yaml.at(plugin);

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { RULES } from '#rules';
 import type { Draft } from '../draft.ts';
+import type { Shape } from '../shape.ts';
 import type { Tool } from '../tool.ts';
 import { entriesIn, isTrue, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const LISTS = ['ignored_paths', 'paths_ignore', 'ignored_detectors', 'banlisted_detectors'];
+const SECRET: Record<string, Shape> = Object.fromEntries(
+  LISTS.flatMap((key) => [key, key.replaceAll('_', '-')]).map((key) => [key, 'texts'] as const),
+);
 
 /** https://docs.gitguardian.com/ggshield-docs/configuration */
 export const ggshield: Tool = {
@@ -67,6 +73,7 @@ const TYPES = [
 
 function takeSettings(yaml: YamlFile, draft: Draft): void {
   const { top } = yaml;
+  yaml.check({ ...SECRET, secret: SECRET }, draft);
   const secret = valueIn(top, 'secret') ?? top;
   const list = (...keys: string[]) => itemsIn(valueIn(secret, ...keys, ...keys.map((key) => key.replaceAll('_', '-'))));
   for (const node of list('ignored_paths', 'paths_ignore')) {

@@ -1,6 +1,7 @@
 import { counted } from '../../io/words.ts';
 import { anyOf, type Draft, literal, plain } from '../draft.ts';
 import { type Dialect, Untranslatable } from '../regex/translate.ts';
+import { misfits, type Shape } from '../shape.ts';
 import { fast, timed, timedTest } from '../slow.ts';
 import { type Table, tables, texts } from '../toml.ts';
 
@@ -19,9 +20,29 @@ export const allowlistsOf = (table: Table): Table[] => [
   ...tables(table.allowlists),
 ];
 
+/** What an allowlist may have. */
+export const LIST: Shape = {
+  description: 'text',
+  paths: 'texts',
+  files: 'texts',
+  regexes: 'texts',
+  stopwords: 'texts',
+  commits: 'texts',
+  regexTarget: 'text',
+  condition: 'text',
+  targetRules: 'texts',
+};
+
 /** Takes one allowlist over: https://github.com/gitleaks/gitleaks#configuration */
 export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
   const { at, file } = scope;
+  // Without a part of it, it would allow more.
+  if (!misfits(list, LIST).next().done) return draft.leave(at, 'an allowlist', 'a value in it has another type than expected');
+  const odd = [
+    ['condition', /^(?:and|or|&&|\|\||)$/i],
+    ['regexTarget', /^(?:secret|match|line|)$/],
+  ].find(([key, values]) => !(values as RegExp).test((list[key as string] as string | undefined) ?? ''));
+  if (odd) return draft.leave(at, 'an allowlist', `its ${String(odd[0])} is not known`);
   const description = typeof list.description === 'string' ? list.description.trim() : '';
   const parts: Parts = {
     reason: description === '' ? `from ${file}` : `${description} (from ${file})`,

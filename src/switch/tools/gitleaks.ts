@@ -5,8 +5,9 @@ import type { Source } from '../source.ts';
 import { readToml, type Table, tables, texts, type Toml } from '../toml.ts';
 import { namedBy, type Tool, valuesOf } from '../tool.ts';
 import { plain } from '../draft.ts';
+import type { Shape } from '../shape.ts';
 import { fast } from '../slow.ts';
-import { allowlistsOf, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
+import { allowlistsOf, LIST, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
 
 /** https://github.com/gitleaks/gitleaks */
 export const gitleaks: Tool = {
@@ -80,6 +81,30 @@ const MAX_EXTENDS = 2;
 /** The default rules of gitleaks are about 220. */
 const MAX_RULES = 2000;
 
+const RULE: Shape = {
+  id: 'text',
+  description: 'text',
+  regex: 'text',
+  path: 'text',
+  keywords: 'texts',
+  tags: 'texts',
+  secretGroup: 'number',
+  entropy: 'number',
+  skipReport: 'flag',
+  required: [{}],
+  components: [{}],
+  whitelist: [LIST],
+  allowlist: [LIST],
+  allowlists: [LIST],
+};
+const CONFIG: Shape = {
+  extend: { path: 'text', url: 'text', useDefault: 'flag', disabledRules: 'texts' },
+  rules: [RULE],
+  whitelist: [LIST],
+  allowlist: [LIST],
+  allowlists: [LIST],
+};
+
 /** A rule's table, and where it is. */
 interface Placed {
   table: Table;
@@ -96,6 +121,7 @@ export function takeConfig(source: Source, file: string, draft: Draft, more: (ta
   for (const { toml, file: name } of [...files].reverse()) {
     const { table } = toml;
     const at = (key: string, index = 0) => `${name}:${toml.line(key, index)}`;
+    draft.check(table, CONFIG, ({ path: [key = '', index] }) => at(String(key), typeof index === 'number' ? index : 0));
     if (tables(table.rules).length > MAX_RULES) throw new UserError('bad-config', `${name}: it has more than ${MAX_RULES} rules`);
     for (const [i, rule] of tables(table.rules).entries()) {
       const id = [rule.id, rule.description].find((name): name is string => typeof name === 'string' && name !== '') ?? `rule ${i + 1}`;

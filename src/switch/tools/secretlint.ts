@@ -1,9 +1,18 @@
 import type { Severity } from '../../model.ts';
 import { globSource } from '../../policy/config/parse.ts';
+import type { Shape } from '../shape.ts';
 import { type Draft, literal } from '../draft.ts';
 import { SECRETLINT, SECRETLINT_MESSAGES } from '../ids.ts';
 import { namedBy, type Tool } from '../tool.ts';
 import { entriesIn, isTrue, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
+
+const RULE: Record<string, Shape> = {
+  id: 'text',
+  disabled: 'flag',
+  severity: 'text',
+  allowMessageIds: 'texts',
+  options: { allows: 'texts', patterns: [{ name: 'text', pattern: 'texts', patterns: 'texts', filePathGlobs: 'texts', allows: 'texts' }] },
+};
 
 /** https://github.com/secretlint/secretlint */
 export const secretlint: Tool = {
@@ -29,6 +38,7 @@ export const secretlint: Tool = {
         draft.leave(`${file}:1`, 'this file', 'it is a program: write what it exports to .secretlintrc.json, and run this again');
       else {
         const yaml = new YamlFile(text, file);
+        yaml.check({ rules: [{ ...RULE, rules: [RULE] }] }, draft);
         for (const rule of itemsIn(valueIn(yaml.top, 'rules'))) takeRule(yaml, rule, draft);
         for (const [key, , node] of entriesIn(yaml.top))
           if (!/^(?:rules|sharedOptions|\$schema)$/.test(key))

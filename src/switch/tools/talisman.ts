@@ -5,6 +5,7 @@ import type { Source } from '../source.ts';
 import type { Tool } from '../tool.ts';
 import { itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
 import { takeLines } from './gitleaks-allowlist.ts';
+import type { Shape } from '../shape.ts';
 
 const sha256 = (content: string | Buffer): string => createHash('sha256').update(content).digest('hex');
 
@@ -16,6 +17,15 @@ function checksum(files: readonly { path: string; bytes: Buffer }[]): string {
 }
 
 const EXAMPLE = 'password = made up\n';
+
+const SETTINGS: Shape = {
+  fileignoreconfig: [{ filename: 'text', checksum: 'text', ignore_detectors: 'texts', allowed_patterns: 'texts' }],
+  scopeconfig: [{ scope: 'text' }],
+  custom_patterns: 'texts',
+  allowed_patterns: 'texts',
+  custom_severities: [{ detector: 'text' }],
+  threshold: 'text',
+};
 
 /** https://github.com/thoughtworks/talisman */
 export const talisman: Tool = {
@@ -82,6 +92,7 @@ const globOf = (name: string): string =>
 
 function takeSettings(yaml: YamlFile, source: Source, draft: Draft): void {
   const { top } = yaml;
+  yaml.check(SETTINGS, draft);
   for (const node of itemsIn(valueIn(top, 'fileignoreconfig'))) takeFile(yaml, node, source, draft);
   for (const node of itemsIn(valueIn(top, 'scopeconfig'))) {
     const scope = textIn(valueIn(node, 'scope')) ?? '';

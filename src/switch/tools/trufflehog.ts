@@ -3,6 +3,7 @@ import { fast } from '../slow.ts';
 import { namedBy, type Tool } from '../tool.ts';
 import { entriesIn, itemsIn, textIn, valueIn, YamlFile } from '../yaml.ts';
 import { takeLines } from './gitleaks-allowlist.ts';
+import type { Shape } from '../shape.ts';
 
 const CONFIGS = [
   'trufflehog.yaml',
@@ -21,6 +22,22 @@ const EXCLUDES = [
   '.trufflehog-ignore',
 ];
 
+const DETECTORS: Shape = {
+  detectors: [
+    {
+      name: 'text',
+      description: 'text',
+      keywords: 'texts',
+      regex: { '*': 'text' },
+      primary_regex_name: 'text',
+      entropy: 'number',
+      exclude_words: 'texts',
+      exclude_regexes_capture: 'texts',
+      exclude_regexes_match: 'texts',
+    },
+  ],
+};
+
 /** https://github.com/trufflesecurity/trufflehog: a file with custom detectors, and one with patterns of paths. Neither has a fixed name. */
 export const trufflehog: Tool = {
   name: 'trufflehog',
@@ -32,6 +49,7 @@ export const trufflehog: Tool = {
       const text = source.text(file)!;
       if (/\.ya?ml$/.test(file)) {
         const yaml = new YamlFile(text, file);
+        yaml.check(DETECTORS, draft);
         for (const detector of itemsIn(valueIn(yaml.top, 'detectors'))) takeDetector(yaml, detector, draft);
         const sources = valueIn(yaml.top, 'sources');
         if (sources) draft.leave(yaml.at(sources), 'the list of sources', 'together-guard scans the repository that it is in');
