@@ -61,7 +61,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     '|---|---|',
     `| digest | ${sheet.digest} |`,
     `| mode | ${sheet.mode}${sheet.names ? ', with names' : ', without names'} |`,
-    `| key | ${sheet.keyId} (identifies the key; it is not the key itself) |`,
+    `| key id | ${sheet.keyId} (identifies the key; it is not the key itself) |`,
     `| records | ${records.read} read, ${records.written} written, ${records.changed} changed, ${records.dropped} dropped, ${records.unreadable} unreadable |`,
     `| tokens, about | ${tokens.before} before, ${tokens.after} after |`,
     `| format check | ${verdict.before} before, ${verdict.after} after |`,
