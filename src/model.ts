@@ -179,7 +179,7 @@ export interface Finding extends Location {
   /** In history: the id of the blob, commit or tag that it is in. */
   blob?: string;
   /** In history: identifies the value whatever its path. */
-  secret?: string;
+  secretId?: string;
   /** What `scan --history` knows about a secret. */
   history?: SecretHistory;
   /** What its provider says of it, if the user asked (`scan --verify`). */

@@ -103,8 +103,8 @@ function perSecret(findings: readonly Finding[], list: HistoryList, { repository
   list.log.walk({ commit: ({ id }) => order.set(id, order.size), change: () => {} });
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { rule, secret, fingerprint, allowed, blocking, known } = finding;
-    const key = [rule, secret ?? fingerprint, allowed === undefined, blocking, known].join(' ');
+    const { rule, secretId, fingerprint, allowed, blocking, known } = finding;
+    const key = [rule, secretId ?? fingerprint, allowed === undefined, blocking, known].join(' ');
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);
@@ -114,7 +114,7 @@ function perSecret(findings: readonly Finding[], list: HistoryList, { repository
     const oldest = group.reduce((a, b) => (ageOf(b) > ageOf(a) ? b : a));
     return { group, shown: { ...oldest } };
   });
-  const secrets = all.filter(({ shown }) => shown.secret !== undefined && shown.type === undefined);
+  const secrets = all.filter(({ shown }) => shown.secretId !== undefined && shown.type === undefined);
   const tags = new Map(list.messages.flatMap((message) => (message.tag === undefined ? [] : [[message.id, message] as const])));
   const tracked = secrets.map(({ group }) => trackedBy(group, tags));
   const commits = new Commits(repository, list.log);

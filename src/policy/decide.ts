@@ -115,7 +115,7 @@ export function decide(
       }),
       ...(match.view.via && { via: match.view.via }),
       ...whyOf(match, blob.path),
-      ...(blob.origin.kind === 'commit' && { secret: identify(item, '') }),
+      ...(blob.origin.kind === 'commit' && { secretId: identify(item, '') }),
     });
   }
   return { findings, notes };

@@ -10,8 +10,8 @@ import type { Policy } from './judge.ts';
 export function strongestOf(findings: readonly Finding[], newest: ReadonlyMap<string, string>, policy: Policy): Finding[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const { blob, rule, type, secret, line, column, record, via } = finding;
-    const key = JSON.stringify([blob ?? finding.path, rule, type, secret, line, column, record?.index, record?.field, via]);
+    const { blob, rule, type, secretId, line, column, record, via } = finding;
+    const key = JSON.stringify([blob ?? finding.path, rule, type, secretId, line, column, record?.index, record?.field, via]);
     const group = groups.get(key);
     if (group) group.push(finding);
     else groups.set(key, [finding]);

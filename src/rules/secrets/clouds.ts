@@ -414,7 +414,7 @@ const azure: Rule[] = [
       const secret = fakeToken('abc8Q~', ALNUM, 34);
       return {
         match: [`AZURE_CLIENT_SECRET=${secret}`, `clientSecret: "${secret}"`, `--password ${secret}`],
-        ignore: ['AZURE_CLIENT_SECRET=abc8Q~short', `${secret}${secret}`, `x${secret}`],
+        ignore: ['AZURE_CLIENT_SECRET=8Q~', `${secret}${secret}`, `x${secret}`],
       };
     },
   }),

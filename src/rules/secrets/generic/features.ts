@@ -209,7 +209,7 @@ const NOUNS = [
   /passwords$|tokens$|keys$|secrets$/,
 ];
 const COMMON =
-  /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing|er)?|guest|change_?(?:me|it|this)|letmein|welcome|qwerty|default|secret|s3cr3t|demo|mysql|postgres(?:ql)?|redis|mongo|user|hello|world|hunter2?|foo|bar|baz|foobar|toor|oracle|system|manager|pwd|token|key|guest|1234\d*|0{4,8}|1{4,8}|abc|abcd?123|qwe123|supersecret|topsecret|mysecret\w*|my_?password|testpass\w*|letmein)[0-9!@#$]{0,4}$/i;
+  /^(?:p[a@]ss(?:w[o0]rd|wd)?|admin(?:istrator)?|root|test(?:ing|er)?|guest|change_?(?:me|it|this)|letmein|welcome|qwerty|default|demo|s3cr3t|secret|mysql|postgres(?:ql)?|redis|mongo|user|hello|world|hunter2?|foo|bar|baz|foobar|toor|oracle|system|manager|pwd|token|key|guest|1234\d*|0{4,8}|1{4,8}|abc|abcd?123|qwe123|supersecret|topsecret|mysecret\w*|my_?password|testpass\w*|letmein)[0-9!@#$]{0,4}$/i;
 const EXTENSIONS =
   'yml yaml json properties env ini conf cfg toml tf md rst txt html xml js ts tsx jsx py go java kt scala groovy gradle cs vb rb php rs c cc cpp h m mm swift sql sh bash ps1 bat j2 tpl example ipynb ex exs pl lua dart csv log snap'.split(
     ' ',
