@@ -2,6 +2,7 @@
 import { RULES } from '#rules';
 import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
+import { groupBy } from '../io/group.ts';
 import type { Blob, Finding, Report, Skipped } from '../model.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
 import { run } from '../scan/pipeline.ts';
@@ -101,14 +102,9 @@ function perSecret(findings: readonly Finding[], list: HistoryList, { repository
   if (findings.length === 0) return [];
   const order = new Map<string, number>();
   list.log.walk({ commit: ({ id }) => order.set(id, order.size), change: () => {} });
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { rule, secretId, fingerprint, allowed, blocking, known } = finding;
-    const key = [rule, secretId ?? fingerprint, allowed === undefined, blocking, known].join(' ');
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
+  const groups = groupBy(findings, ({ rule, secretId, fingerprint, allowed, blocking, known }) =>
+    [rule, secretId ?? fingerprint, allowed === undefined, blocking, known].join(' '),
+  );
   const ageOf = ({ commit }: Finding) => order.get(commit ?? '') ?? -1;
   const all = [...groups.values()].map((group) => {
     const oldest = group.reduce((a, b) => (ageOf(b) > ageOf(a) ? b : a));

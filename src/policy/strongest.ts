@@ -1,3 +1,4 @@
+import { groupBy } from '../io/group.ts';
 import { type Finding, SEVERITIES } from '../model.ts';
 import type { Policy } from './judge.ts';
 
@@ -8,14 +9,9 @@ import type { Policy } from './judge.ts';
  * @param newest the newest path of each blob, which is shown if all count the same
  */
 export function strongestOf(findings: readonly Finding[], newest: ReadonlyMap<string, string>, policy: Policy): Finding[] {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const { blob, rule, type, secretId, line, column, record, via } = finding;
-    const key = JSON.stringify([blob ?? finding.path, rule, type, secretId, line, column, record?.index, record?.field, via]);
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
-  }
+  const groups = groupBy(findings, ({ blob, path, rule, type, secretId, line, column, record, via }) =>
+    JSON.stringify([blob ?? path, rule, type, secretId, line, column, record?.index, record?.field, via]),
+  );
   const dropped = new Set<Finding>();
   for (const group of groups.values()) {
     if (group.every(({ path }) => path === group[0].path)) continue;

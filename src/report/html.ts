@@ -3,6 +3,7 @@ import { escapeHtml, htmlDocument } from '../page/document.ts';
 import { VERSION } from '../version.ts';
 import { byImportance, isWarning } from './order.ts';
 import type { Env } from './pretty.ts';
+import { groupBy } from '../io/group.ts';
 import { counted, number } from '../io/words.ts';
 import { type Row, topRows, total, widths } from '../page/chart.ts';
 import { COMMAND, historyDates, openablePath, recordText, sizeText, unpackFirst, via } from './text.ts';
@@ -149,13 +150,7 @@ function choice(kinds: ReadonlyMap<Kind, number>, all: number): string {
 
 /** A card for each file, in the order of the findings. */
 function groups(findings: readonly Finding[]): string[] {
-  const files = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const group = files.get(finding.path);
-    if (group) group.push(finding);
-    else files.set(finding.path, [finding]);
-  }
-  return [...files].map(
+  return [...groupBy(findings, ({ path }) => path)].map(
     ([path, group]) =>
       `<article class="card file"><header><h3><bdi>${text(path)}</bdi></h3><span class="dim">${counted(group.length, 'finding')}</span></header><ul class="findings">${group.map(item).join('')}</ul></article>`,
   );
