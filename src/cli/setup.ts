@@ -49,6 +49,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   startBudget();
   const { text, note, isNew }: TeamFile =
     coming !== undefined ? { text: coming } : cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
+  let proved: RuleSet | undefined;
   const config =
     cwd === null
       ? NO_CONFIG
@@ -57,11 +58,11 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
           version: VERSION,
           ruleIds,
           prove: async ({ custom }) => {
-            if (custom.length > 0) (await import('../detect/secrets/custom.ts')).customRules(custom, configFile);
+            if (custom.length > 0) proved = (await import('../detect/secrets/custom.ts')).customRules(custom, configFile);
           },
         });
   const custom =
-    config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).provenRules(config.custom, configFile) : undefined;
+    proved ?? (config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).provenRules(config.custom, configFile) : undefined);
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule;
   const personal = only ? await personalDataRules() : [];
