@@ -1,4 +1,4 @@
-import { abaRouting } from '../../value/check/things.ts';
+import { abaRouting } from '../../value/check/aba-routing.ts';
 import { nationalId, sample, type PersonalDataRule } from './define.ts';
 
 /* What tells where an account is. */

@@ -1,4 +1,4 @@
-import { imei } from '../../value/check/things.ts';
+import { imei } from '../../value/check/imei.ts';
 import { nationalId } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 

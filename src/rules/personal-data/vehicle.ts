@@ -1,4 +1,4 @@
-import { vinChecked } from '../../value/check/things.ts';
+import { vinChecked } from '../../value/check/vin.ts';
 import { sample, type PersonalDataRule, type Span } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
@@ -25,7 +25,7 @@ export const vin: PersonalDataRule = {
 
 /** Two or three groups of letters and digits, as on a plate; 4 digits alone are rather a year. */
 const PLATE =
-  /(?:[Nn]umber ?[Pp]late|[Ll]icen[cs]e [Pp]late|[Kk]ennzeichen|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Rr]egistration [Pp]late|[Pp]laque|nummerplate|numer rejestracyjny|[Pp]laka)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)| with the)?[:#]? {0,2}["“„(]?/uy;
+  /(?:[Nn]umber plate|[Ll]icen[cs]e plate|[Kk]ennzeichen|[Ii]mmatriculation|[Mm]atr[íi]cula|\b[Tt]arga|[Kk]enteken|[Pp]laque)(?: ?(?:number|no\.?|nr\.?))?(?: (?:is|was|ist|lautet|war|est|es|è|é|to)| with the)?[:#]? {0,2}["“„(]?/uy;
 const ON_PLATE = /(?=[A-ZÄÖÜ0-9 -]{0,9}\d)(?=[A-ZÄÖÜ0-9 -]{0,9}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{1,8}(?:[ ·-][A-ZÄÖÜ0-9]{1,4}){0,3}(?![\p{L}\d-])/uy;
 const FEWEST_ON_PLATE = 5;
 

@@ -8,7 +8,8 @@ import * as asia from '../../../src/value/check/ids-asia-pacific.ts';
 import * as cards from '../../../src/value/check/ids-cards.ts';
 import * as health from '../../../src/value/check/ids-health.ts';
 import * as tax from '../../../src/value/check/ids-tax.ts';
-import * as things from '../../../src/value/check/things.ts';
+import { abaRouting } from '../../../src/value/check/aba-routing.ts';
+import { vinChecked } from '../../../src/value/check/vin.ts';
 import * as europe from '../../../src/value/check/ids-europe.ts';
 import * as nordic from '../../../src/value/check/ids-nordic.ts';
 import { isIsbnOrEan } from '../../../src/value/check/isbn.ts';
@@ -73,8 +74,8 @@ const VECTORS: [string, Check, string[]][] = [
   ['IN EPIC', cards.inEpic, ['WKH1186253']],
   ['AU ABN', tax.auAbn, ['83 914 571 673']],
   ['NO orgnr', tax.noOrgnr, ['988 077 917']],
-  ['US routing number', things.abaRouting, ['111000025']],
-  ['VIN', things.vinChecked, ['1M8GDM9AXKP042788', '1HGCM82633A004352']],
+  ['US routing number', abaRouting, ['111000025']],
+  ['VIN', vinChecked, ['1M8GDM9AXKP042788', '1HGCM82633A004352']],
   ['US ITIN', americas.usItin, ['900-70-0000']],
   ['IN Aadhaar', asia.inAadhaar, ['2341 2341 2346']],
   ['IN PAN', asia.inPan, ['ACUPA7085R']],
