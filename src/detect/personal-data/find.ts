@@ -132,6 +132,7 @@ export function personalDataFinder(
       named,
       asked: options.before ? askedFor(options.before, text, index) : NONE,
       decoy: rules.length,
+      id: rules.length + 1,
       rules,
       found,
       claimed: 0,
@@ -202,8 +203,10 @@ interface State {
   index: ContextIndex;
   named: Nearness;
   asked: Nearness;
-  /** Owner of the decoys; the words for any national id have the next number. */
+  /** Owner of the decoys. */
   decoy: number;
+  /** Owner of the words for any national id. */
+  id: number;
   rules: readonly PersonalDataRule[];
   found: PersonalData[];
   /** End and owner of the last value that was named by a word. */
@@ -277,7 +280,7 @@ function nearness(candidate: Candidate, state: State): Nearness {
 
 function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData | null {
   const { rule, owner, start, end } = candidate;
-  const distance = near.get(owner) ?? (rule.isId ? (near.get(state.decoy + 1) ?? Infinity) + ID_PENALTY : Infinity);
+  const distance = near.get(owner) ?? (rule.isId ? (near.get(state.id) ?? Infinity) + ID_PENALTY : Infinity);
   const decoy = rule.certain ? Infinity : (near.get(state.decoy) ?? Infinity);
   const named =
     distance <= (rule.reach ?? 72) && decoy >= distance && !(rule.validate === undefined && hasRival(near, owner, distance, state.decoy));

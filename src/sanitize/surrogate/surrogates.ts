@@ -205,22 +205,24 @@ export class Surrogates {
     const at = last < 0 ? value.length : last;
     const domain = value.slice(at + mark.length);
     const host = domain === domain.toUpperCase() ? 'EXAMPLE.COM' : 'example.com';
-    const local = value.slice(0, at);
+    return `${this.localPart(value.slice(0, at), draw, attempt)}${mark}${host}`;
+  }
+
+  private localPart(local: string, draw: Draw, attempt: number): string {
     if (this.options.names) {
       const named = local.replace(/\p{L}+/gu, (word) => (word.length > 1 ? this.name(word) : draw.letter()));
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
-      return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}${mark}${host}`;
+      return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;
     }
     const scrambled = local.replace(/\p{L}|\d/gu, (unit) => (/\d/.test(unit) ? draw.digit() : inCaseOf(unit, draw.letter())));
     const room = local.replace(/[^\p{L}\d]/gu, '').length;
     const more = Math.max(0, 6 - room) + Math.floor(attempt / 4);
-    return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}${mark}${host}`;
+    return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}`;
   }
 
   /** As the local part of an email address, so that both go together, and an ending by which it is recognized. */
   private handle(value: string, draw: Draw, attempt: number): string {
-    const [local] = this.email(`${value.slice(1)}@`, draw, attempt).split('@');
-    return `@${local}${MADE_UP_HANDLE_END}`;
+    return `@${this.localPart(value.slice(1), draw, attempt)}${MADE_UP_HANDLE_END}`;
   }
 
   /** Made-up names and other numbers for street, place and apartment; words for streets stay. There are few one-digit house numbers, so later choices have more digits. */
