@@ -178,7 +178,7 @@ export interface Finding extends Location {
   commit?: string;
   /** In history: the id of the blob, commit or tag that it is in. */
   blob?: string;
-  /** In history: identifies the value whatever its path. */
+  /** In history: the same for a value at all of its paths. */
   secretId?: string;
   /** What `scan --history` knows about a secret. */
   history?: SecretHistory;

@@ -2,7 +2,7 @@
 const MEDIA_FIELD = /^(?:url|image_url|video_url|audio_url|data|file_data|b64_json|image|audio|video|bytes)$/;
 const DATA_URL = /^\s{0,20}data:([^,]{0,300}),/i;
 const IS_BASE64 = /;\s{0,20}base64\s{0,20}$/i;
-/** A type whose bytes are a text, whatever they are. */
+/** Media types of texts. The bytes are not looked at. */
 const TEXT_TYPE =
   /^\s{0,20}(?:text\/|application\/(?:[\w.-]{0,60}\+)?(?:json|xml|yaml|x-yaml|x-ndjson|javascript|sql|rtf|csv)\b|image\/svg)/i;
 const BASE64 = /^[A-Za-z0-9+/_\s-]+={0,2}\s*$/;

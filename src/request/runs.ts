@@ -34,8 +34,8 @@ export function runsOf(body: Readonly<Record<string, unknown>>, texts: readonly 
 }
 
 /**
- * Texts of messages in the orders in which a key may go on from one to the next: those of a role, with other roles between them, and
- * all, whatever their roles. A key has letters and digits without a meaning, so that what only looks like one is rare.
+ * Lists of texts in which a key may go on from one text to the next: the messages of each role, and all messages in their order.
+ * A key has letters and digits without a meaning, so few other texts look like one.
  */
 export function keyRunsOf(body: Readonly<Record<string, unknown>>, texts: readonly RequestText[]): (readonly RequestText[])[] {
   const byRole = new Map<unknown, RequestText[]>();

@@ -10,7 +10,7 @@ const LOG = [
   ...FIXED,
   'log',
   '-z',
-  '--date-order', // a parent never comes before its child, whatever their clocks said
+  '--date-order', // a child always comes before its parents, even if their dates say otherwise
   '--raw',
   '--no-abbrev',
   '--no-renames',

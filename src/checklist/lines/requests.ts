@@ -139,7 +139,7 @@ function optionOf(call: Node, code: Code, ...names: string[]): Node | undefined 
   return client && entry(options(client), ...names);
 }
 
-/** True if a number is at most the limit, whatever the request says. */
+/** True if a value cannot be above the limit. A caller cannot change that. */
 function isBound(value: Node, code: Code): boolean {
   const isClamp = (node: Node) => node.kind === 'call' && /(?:^|\.)(?:min|clamp)$/.test(chain(node.callee));
   const sources = code.sources(value, isClamp);

@@ -5,7 +5,7 @@ import { addEntry, addTo, entriesOf } from '../allowlist-document.ts';
 /**
  * Adds everything that is not there yet. What the team has set itself stays.
  *
- * @param leave is told what stays
+ * @param leave called with each setting that stays, and the reason
  * @returns how many were added
  */
 export function addAll(

@@ -87,7 +87,7 @@ export async function findWanted(
   return found;
 }
 
-/** All secrets in the blobs, whatever is allowed. */
+/** All secrets in the blobs, also those that are allowed. */
 async function scanned(blobs: Iterable<Blob | Skipped>, { rules, policy }: Setup): Promise<Item[]> {
   const values = new Map<string, Set<string>>();
   const { findings } = await scanBlobs(

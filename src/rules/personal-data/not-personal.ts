@@ -21,7 +21,7 @@ export const DECOY_WORDS =
 
 /**
  * Words for any national id, in English and in a few other languages. Rules of ids with check digits also count next to them, since
- * people write `my national ID number is …`, whatever its name in their country is.
+ * people write `my national ID number is …` instead of the name that it has in their country.
  */
 export const ID_WORDS =
   'national id*|national identification*|national identity*|national number|national insurance number|identity number|identification number|personal id|personal id number|personal identification*|personal identity*|personal number|personal code|citizen id*|citizen number|citizenship number|civil number|civil registration*|resident number|resident id*|id number|id no|id no.|id card*|identity card*|identity document*|ssn|ssn number|social security number|social insurance number|tax identification*|taxpayer*|tax id*|tax number|tax no|fiscal code|fiscal number|health insurance number|government id*|' +

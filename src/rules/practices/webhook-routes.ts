@@ -78,7 +78,7 @@ const looksChecked = (parts: readonly Node[], code: Code): boolean => {
   return false;
 };
 
-/** True for a call that gets the signature, whatever the function is called: another file may check it. */
+/** True for a call of any function that gets the signature: it may be the check, in another file. */
 const getsSignature = ({ kind, callee, args }: Node, code: Code): boolean =>
   kind === 'call' &&
   !/(?:^|\.)(?:get|header|headers|getHeader|has|log|info|debug|warn|error|print)$/.test(chain(callee)) &&

@@ -122,7 +122,7 @@ function anchored(text: string): string {
   return (open + inner + close).replace(/\0[\0*]*/g, ANY);
 }
 
-/** The globs of a text: what ANY stands for may have slashes or not. */
+/** The globs of a text. `ANY` may match slashes, or not: each case has its own glob. */
 function withSlashes(text: string): string[] {
   const [first = '', ...rest] = text.split(ANY);
   let globs = [first];
