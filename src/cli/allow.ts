@@ -63,11 +63,11 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
     io.out(`${existing} is already in ${displayFrom(io.cwd, configFile)}; edit it there.\n`);
     return 0;
   }
-  const isWanted = ({ fingerprint }: Finding) => fingerprint.startsWith(given);
-  let found =
-    (await firstFinding(isWanted, setup, repository, io.cwd)) ??
-    (repository && (await findingInMessage(isWanted, setup, repository))) ??
-    (repository && (await findingInHistory(isWanted, setup, repository, io)));
+  const search = async (isWanted: (finding: Finding) => boolean, by: Setup, path?: string) =>
+    (await firstFinding(isWanted, by, repository, io.cwd, path)) ??
+    (repository && (await findingInMessage(isWanted, by, repository))) ??
+    (repository && (await findingInHistory(isWanted, by, repository, io)));
+  let found = await search(({ fingerprint }) => fingerprint.startsWith(given), setup);
   if (!found)
     throw new UserError(
       'unknown-fingerprint',
@@ -78,12 +78,7 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
     const before = found;
     addSalt(document);
     saveAllowlist(configFile, document);
-    const salted = await setUp(repository, io.cwd, values);
-    const isSame = (finding: Finding) => samePlace(finding, before);
-    found =
-      (await firstFinding(isSame, salted, repository, io.cwd, before.path)) ??
-      (repository && (await findingInMessage(isSame, salted, repository))) ??
-      (repository && (await findingInHistory(isSame, salted, repository, io)));
+    found = await search((finding) => samePlace(finding, before), await setUp(repository, io.cwd, values), before.path);
   }
   if (!found)
     throw new UserError(

@@ -2,7 +2,6 @@ import type { Finding, SecretHistory } from '../model.ts';
 import { OF_TAG } from '../policy/allowlist.ts';
 import type { Message } from '../sources/history.ts';
 import type { Facts } from '../sources/history-facts.ts';
-import { hasRemote } from '../sources/history-refs.ts';
 import { NOTES, retagging, rewriting, type VerdictMeans } from './history-steps.ts';
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -10,7 +9,7 @@ const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0,
 /** The verdict about one secret. @param tags annotated tags whose messages also have it */
 export function historyOf(finding: Finding, facts: Facts, tags: readonly Message[], means: VerdictMeans): SecretHistory {
   const { first, last, removed, inHead, remote } = facts;
-  const isRemote = hasRemote(means.repository);
+  const isRemote = means.commits.hasRemote;
   const tag = facts.tag ?? tags[0]?.tag;
   const pushedBy = remote && day(remote.time ?? Date.now() / 1000);
   const ref = remote?.ref ?? tag;
@@ -50,7 +49,7 @@ const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revo
 export function tagHistory(finding: Finding, tags: readonly Message[], means: VerdictMeans): SecretHistory {
   const people = tags.map(({ commit, author = '', date = '' }) => ({ commit, author, date })).sort((a, b) => (a.date < b.date ? -1 : 1));
   return {
-    verdict: hasRemote(means.repository) ? 'pushed' : 'local',
+    verdict: means.commits.hasRemote ? 'pushed' : 'local',
     says: tagged(tags[0].tag!),
     steps: ['Write another message:', ...tags.flatMap(retagging), ...ifPushed(finding, means)],
     paths: tags.map(({ tag }) => `${OF_TAG}${tag}`).sort(),

@@ -111,6 +111,7 @@ function perSecret(findings: readonly Finding[], list: HistoryList, { repository
     return { group, shown: { ...oldest } };
   });
   const secrets = all.filter(({ shown }) => shown.secretId !== undefined && shown.type === undefined);
+  if (secrets.length === 0) return all.map(({ shown }) => shown);
   const tags = new Map(list.messages.flatMap((message) => (message.tag === undefined ? [] : [[message.id, message] as const])));
   const tracked = secrets.map(({ group }) => trackedBy(group, tags));
   const commits = new Commits(repository, list.log);

@@ -3,8 +3,8 @@ import { type Finding, SEVERITIES } from '../model.ts';
 import type { Policy } from './judge.ts';
 
 /**
- * One finding for each secret in a blob, though the blob was judged at each path that it had: the one that counts most. Paths
- * to which a file was moved count as one if the allowlist or the baseline has the secret's fingerprint at the later path.
+ * A blob is judged at each path that it had. This keeps one finding for each secret in it: the one that counts most. If a file was
+ * moved, its earlier paths do not count once the allowlist or the baseline has the secret's fingerprint at the later path.
  *
  * @param newest the newest path of each blob, which is shown if all count the same
  */

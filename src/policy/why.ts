@@ -5,21 +5,17 @@ import { looksGenerated } from '../value/random.ts';
 import { isDocumentation, isTestCode, isTestPath } from '../value/test-path.ts';
 
 const NAMES: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['password', /pass|pwd|psw|pw\b|senha|contrase|kennwort|haslo|sifre/i],
-  ['secret', /secret|segre[dt]o/i],
-  ['token', /token|bearer/i],
-  ['key', /key|schl|clave|chave/i],
+  ['password', /pass|pwd|psw|pw\b|senha|contrase|kennwort|haslo|sifre/gi],
+  ['secret', /secret|segre[dt]o/gi],
+  ['token', /token|bearer/gi],
+  ['key', /key|schl|clave|chave/gi],
 ];
 
 /** The last word for a credential before the value: it names the value. */
 function nameIn(before: string): string {
-  const found = NAMES.map(([name, pattern]) => ({ name, at: before.length - (lastIndexOf(before, pattern) ?? -Infinity) }));
-  const nearest = found.reduce((best, one) => (one.at < best.at ? one : best));
-  return Number.isFinite(nearest.at) ? nearest.name : 'credential';
-}
-
-function lastIndexOf(text: string, pattern: RegExp): number | undefined {
-  return [...text.matchAll(new RegExp(pattern, 'gi'))].at(-1)?.index;
+  const found = NAMES.map(([name, pattern]) => ({ name, at: [...before.matchAll(pattern)].at(-1)?.index ?? -1 }));
+  const last = found.reduce((best, one) => (one.at > best.at ? one : best));
+  return last.at < 0 ? 'credential' : last.name;
 }
 
 function natureOf(value: string): string {

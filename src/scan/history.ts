@@ -14,9 +14,9 @@ const GAP = Buffer.from(`${'\n'.repeat(350)}.${'\n'.repeat(350)}`);
 const MOST_AT_ONCE = 1 << 18;
 
 /**
- * Scans versions of files, of which those of one file follow each other. Of a later version, only the lines are searched that no
- * earlier one had. If something is found in them, all versions that were searched at once are scanned whole, so findings are the
- * same as if each version was.
+ * Scans versions of files; those of one file come one after the other. In a later version, only lines that no earlier one had are
+ * searched. If they have a finding, all versions that were searched together are scanned whole, so the findings are the same as if
+ * every version was scanned whole.
  */
 export async function scanVersions(items: readonly ListedBlob[], means: Means, scope: string): Promise<Report> {
   const { policy } = means;

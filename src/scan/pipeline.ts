@@ -155,15 +155,14 @@ export async function hideNames(report: Report, rules: RuleSet): Promise<void> {
 }
 
 /** What comes from the repository: names, and commands that have them. */
-const textsOf = ({ says, steps, paths, first, last, removed, ref = '' }: SecretHistory): string[] => [
-  says,
-  ref,
-  first.author,
-  last.author,
-  removed?.author ?? '',
-  ...steps,
-  ...paths,
-];
+function textsOf(history: SecretHistory): string[] {
+  const texts: string[] = [];
+  hidden(history, (text) => {
+    texts.push(text);
+    return text;
+  });
+  return texts;
+}
 
 /** @param hide covers the secrets in a text */
 function hidden(history: SecretHistory, hide: (text: string) => string): SecretHistory {

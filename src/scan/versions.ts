@@ -60,7 +60,7 @@ export function isComparable(path: string, bytes: Buffer): boolean {
 /** Two 32-bit hashes. They are seeded for each run, so no one can make lines that look known. */
 const seed = () => Math.floor(Math.random() * 0x7fffffff) | 1;
 const SEEDS = [seed(), seed()] as const;
-const FACTORS = [seed() | 1, seed() | 1] as const;
+const FACTORS = [seed(), seed()] as const;
 
 /** A set of pairs of 32-bit numbers. A `Set` of numbers takes five times as long. */
 class Pairs {
@@ -163,17 +163,17 @@ export class Versions {
     const { from, to } = this.region(bytes);
     if (this.last.length === KEPT) this.last.shift();
     this.last.push(bytes);
-    const isFirst = from === 0 && to === bytes.length;
+    const isWhole = from === 0 && to === bytes.length;
     const count = hashLines(bytes, from, to);
     const found = this.newLines(count, from === 0, to === bytes.length);
     const size = found.windows.reduce((sum, window) => sum + window.to - window.from, 0);
-    if (!isFirst && found.lines.some((line) => REACHES_FAR.test(bytes.toString('latin1', line.from, line.to)))) return null;
+    if (!isWhole && found.lines.some((line) => REACHES_FAR.test(bytes.toString('latin1', line.from, line.to)))) return null;
     if (size <= bytes.length * MOST_NEW) return found;
     const whole = [{ from: 0, to: bytes.length }];
     return { windows: whole, lines: whole };
   }
 
-  /** Whole lines around all differences from an earlier version: the lines of which the context may differ, and their context. */
+  /** Whole lines around all differences from an earlier version: first the lines whose context may differ, then the context of those. */
   private region(bytes: Buffer): Span {
     let best = { from: 0, to: bytes.length };
     if (this.last.length === 0) return best;

@@ -1,7 +1,7 @@
 import type { CommitFacts } from '../model.ts';
 import { git, tryGit } from './git.ts';
 import type { HistoryLog, LoggedChange } from './history-log.ts';
-import { ask, clonedAt, type Gone, goneUpstreams, headTree, shortRef, type Tip, tipsOf } from './history-refs.ts';
+import { ask, clonedAt, type Gone, goneUpstreams, hasRemote, headTree, shortRef, stashesOf, type Tip, tipsOf } from './history-refs.ts';
 import type { Repository } from './repository.ts';
 
 /** What is known about the commits that have a secret. */
@@ -52,6 +52,8 @@ export class Commits {
   private readonly current = new Map<string, Tip>();
   private readonly gone = new Map<string, Tip>();
   private children?: ReadonlyMap<string, readonly string[]>;
+  private stashes?: readonly string[];
+  readonly hasRemote: boolean;
   private readonly upstreams: ReadonlyMap<string, Gone>;
 
   constructor(
@@ -59,7 +61,8 @@ export class Commits {
     private readonly log: HistoryLog,
   ) {
     this.tips = tipsOf(repository);
-    this.head = ask(repository, 'rev-parse', '-q', '--verify', 'HEAD');
+    this.head = this.tips.find(({ ref }) => ref === 'HEAD')?.commit ?? '';
+    this.hasRemote = hasRemote(repository);
     this.upstreams = goneUpstreams(repository, this.tips);
   }
 
@@ -83,13 +86,18 @@ export class Commits {
 
   private trace(secrets: readonly Tracked[]): Found[] {
     const found = secrets.map((): Found => ({ paths: new Set(), commits: new Set() }));
-    const byBlob = new Map<string, number[]>();
-    const byMessage = new Map<string, number[]>();
+    const byBlob = new Map<string, Set<number>>();
+    const byMessage = new Map<string, Set<number>>();
+    const note = (places: Map<string, Set<number>>, id: string, i: number) => {
+      const there = places.get(id);
+      if (there) there.add(i);
+      else places.set(id, new Set([i]));
+    };
     for (const [i, { blobs, messages }] of secrets.entries()) {
-      for (const blob of blobs) byBlob.set(blob, [...(byBlob.get(blob) ?? []), i]);
-      for (const id of messages) byMessage.set(id, [...(byMessage.get(id) ?? []), i]);
+      for (const blob of blobs) note(byBlob, blob, i);
+      for (const id of messages) note(byMessage, id, i);
     }
-    const none: number[] = [];
+    const none: ReadonlySet<number> = new Set();
     const change = ({ commit, before, after, path }: LoggedChange) => {
       const now = byBlob.get(after) ?? none;
       const earlier = byBlob.get(before) ?? none;
@@ -97,7 +105,7 @@ export class Commits {
         found[i].paths.add(path);
         found[i].commits.add(commit);
       }
-      for (const i of earlier) if (!now.includes(i)) found[i].removed ??= commit;
+      for (const i of earlier) if (!now.has(i)) found[i].removed ??= commit;
     };
     this.log.walk({
       commit: ({ id, parents, source }) => {
@@ -193,8 +201,8 @@ export class Commits {
   }
 
   /**
-   * The commit that an interactive rebase of the current branch begins after to reach `first`, and whether it meets merges;
-   * null for the root. Undefined if a rebase does not reach every commit: another ref has one, or a merge itself.
+   * The commit after which an interactive rebase of the current branch must begin to reach `first` (null: the root), and whether
+   * it meets merges. Undefined if a rebase does not reach every commit: another ref has one, or a merge itself.
    */
   rebaseBase(commits: readonly string[], first: string): { base: string | null; merges: boolean } | undefined {
     if (commits.some((id) => this.others.has(id) || !this.current.has(id))) return undefined;
@@ -235,9 +243,9 @@ export class Commits {
 
   /** `stash@{1}`, if one of the commits belongs to a stash and no other ref has it. */
   stashOf(commits: readonly string[]): string | undefined {
-    const stashes = ask(this.repository, 'log', '-g', '--format=%H', 'refs/stash', '--').split('\n');
+    const stashes = (this.stashes ??= stashesOf(this.repository));
     const index = stashes.findIndex((stash) => [stash, ...(this.parents.get(stash) ?? []).slice(1)].some((id) => commits.includes(id)));
-    return stashes[0] === '' || index < 0 || commits.some((id) => this.current.has(id)) ? undefined : `stash@{${index}}`;
+    return index < 0 || commits.some((id) => this.current.has(id)) ? undefined : `stash@{${index}}`;
   }
 
   /** No ref has it: only reflogs do. */

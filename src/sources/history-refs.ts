@@ -118,6 +118,10 @@ export function goneUpstreams(repository: Repository, tips: readonly Tip[]): Rea
 
 export const hasRemote = (repository: Repository): boolean => ask(repository, 'remote') !== '';
 
+/** Commits of all stashes, newest first. Only the newest is a ref; the others are in its reflog. */
+export const stashesOf = (repository: Repository): string[] =>
+  ask(repository, 'log', '-g', '--format=%H', 'refs/stash', '--').split('\n').filter(Boolean);
+
 /** `origin/main`, `v1.0` */
 export const shortRef = (ref: string): string => ref.replace(/^refs\/(?:remotes|tags|heads)\//, '');
 

@@ -5,6 +5,7 @@ import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule } from './git-blobs.ts';
 import { datesOf } from './history-dates.ts';
 import { HistoryLog } from './history-log.ts';
+import { ask, stashesOf } from './history-refs.ts';
 import { listTags } from './history-tags.ts';
 import { branchRevisions, isShallow, rangeRevisions, type Revisions, UNSHALLOW } from './range.ts';
 import type { Repository } from './repository.ts';
@@ -91,12 +92,10 @@ function revisionsOf(repository: Repository, { range, branch, revisions, reflog 
   return { args: [...(revisions ?? ['--all', ...olderStashes(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
 }
 
-/** Only the newest stash is a ref; the others are in its reflog. */
-function olderStashes({ root }: Repository): string[] {
-  const { status, stdout } = tryGit(['rev-parse', '-q', '--verify', 'refs/stash'], root);
-  if (status !== 0) return [];
-  const stashes = tryGit(['log', '-g', '--format=%H', 'refs/stash', '--'], root).stdout.toString().split('\n').filter(Boolean);
-  return stashes.filter((stash) => stash !== stdout.toString().trim());
+/** The stashes that no ref has. */
+function olderStashes(repository: Repository): string[] {
+  const newest = ask(repository, 'rev-parse', '-q', '--verify', 'refs/stash');
+  return newest === '' ? [] : stashesOf(repository).filter((stash) => stash !== newest);
 }
 
 interface Contents {
@@ -127,8 +126,10 @@ function blobsIn(log: HistoryLog, wanted: HistoryOptions['wanted']): Contents {
     },
     begin: endCommit,
     change({ commit, mode, before, after, status, path }) {
-      if (status === 'D') count(before, -1);
-      if (status === 'D') return;
+      if (status === 'D') {
+        count(before, -1);
+        return;
+      }
       count(after, 1);
       if (wanted?.(path) === false) return;
       if (mode === SUBMODULE) {
