@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, type Node, parseDocument, visit } from 'yaml';
 import { ACCEPTS, BASELINE, commandWeakness, type Shell } from './ci-command.ts';
 import { limitOf } from './ci-triggers.ts';
 
@@ -112,7 +112,7 @@ const NO_STOP = /^(?:pwsh|powershell|cmd|bash \{0\}|sh \{0\})/;
 
 /** What is around the lines from one offset of a YAML file to another. A file that is not YAML has only its service's shell. */
 function surroundings(path: string, text: string, branches: readonly string[]): (from: number, to: number, at: number) => Around {
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: new LineCounter() });
+  const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0 || !isMap(document.contents)) return () => ({ shell: shellOf(path) });
   const on = document.contents.get('on', true) as Node | undefined;
   const triggers = on?.range ? text.slice(on.range[0], on.range[2]) : '';

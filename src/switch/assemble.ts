@@ -1,11 +1,9 @@
-import { builtinPlan } from '#plan';
 import { RULES } from '#rules';
 import { matchesInText } from '../detect/secrets/index.ts';
 import type { Severity } from '../model.ts';
 import type { Draft, ForeignAllow, ForeignRule } from './draft.ts';
-import { Untranslatable } from './regex/translate.ts';
-import { convert, type Definition } from './rule.ts';
-import { timedTest, TooSlow } from './slow.ts';
+import { builtinRules, convert, type Definition } from './rule.ts';
+import { timedTest } from './slow.ts';
 
 /** An entry of `allow`, as it is written to the file. */
 export interface AllowEntry {
@@ -58,18 +56,16 @@ export function assemble(
       ours.set(rule.id, [id]);
       continue;
     }
-    try {
-      const { definition, coveredBy, notes } = convert({ ...rule, title: titleOf(rule) }, id);
-      for (const note of notes) draft.notes.add(note);
-      if (definition) made.custom.push(definition);
-      else made.covered.push([rule.id, coveredBy!]);
-      ours.set(rule.id, [definition?.id ?? coveredBy!]);
-    } catch (cause) {
-      if (!(cause instanceof Untranslatable)) throw cause;
-      if (cause instanceof TooSlow) draft.refuse(rule.at, cause);
-      draft.leave(rule.at, `the rule ${rule.id}`, cause.message);
+    const converted = draft.attempt(rule.at, `the rule ${rule.id}`, () => convert({ ...rule, title: titleOf(rule) }, id));
+    if (converted === null) {
       ours.set(rule.id, []);
+      continue;
     }
+    const { definition, coveredBy, notes } = converted;
+    for (const note of notes) draft.notes.add(note);
+    if (definition) made.custom.push(definition);
+    else made.covered.push([rule.id, coveredBy!]);
+    ours.set(rule.id, [definition?.id ?? coveredBy!]);
   }
   fitRules(draft, ours, new Set([...ids.values()].flat()));
   for (const entry of draft.allow) {
@@ -105,11 +101,12 @@ let together: { rule: string; value: string }[] | undefined;
 /** The rule for keys of Together AI whose examples an entry would allow everywhere: `^[0-9a-f]{64}$` is a commit's id to others. */
 function togetherRuleOf({ theirs, rules, path, match }: ForeignAllow): string | undefined {
   if (theirs !== undefined || rules !== undefined || path !== undefined) return undefined;
-  const set = { rules: RULES, plan: builtinPlan(RULES), off: new Set<string>() };
   together ??= RULES.all()
     .filter(({ id }) => id.startsWith('together-'))
     .flatMap(({ examples }) => examples().match)
-    .flatMap((example) => matchesInText({ bytes: Buffer.from(typeof example === 'string' ? example : example.text) }, 'example.txt', set))
+    .flatMap((example) =>
+      matchesInText({ bytes: Buffer.from(typeof example === 'string' ? example : example.text) }, 'example.txt', builtinRules()),
+    )
     .filter(({ match: { rule } }) => rule.id.startsWith('together-'))
     .map(({ match: { rule, view, start, end } }) => ({ rule: rule.id, value: view.text.slice(start, end) }));
   const isMatch = timedTest(match!);

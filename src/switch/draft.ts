@@ -21,11 +21,8 @@ export interface ForeignRule {
   minEntropy?: number;
   /** Regular expression for paths. */
   path?: string;
-  severity?: Severity;
   /** A pattern that must match nearby. */
   near?: string;
-  /** Texts in the same file that the rule must find. */
-  matches?: readonly string[];
   /** Where it is: `file:line`. */
   at: string;
 }

@@ -42,8 +42,7 @@ const TRIALS = 24;
 const NEAR_LINES = 5;
 
 /**
- * Makes one of our rules of another tool's, and proves it: by texts in the same file if there are some, otherwise by texts that
- * are made from its pattern.
+ * Makes one of our rules of another tool's, and proves it on texts that are made from its pattern.
  *
  * @param id free
  * @throws Untranslatable if it cannot be taken over, TooSlow if it must not
@@ -84,14 +83,15 @@ export function convert(rule: ForeignRule, id: string): Converted {
 
 let builtin: RuleSet | undefined;
 
+export const builtinRules = (): RuleSet => (builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: new Set() });
+
 /** The built-in rule that finds the same secret in all of the texts, and blocks. Not one that guesses by names. */
 function coveringRule(source: string, flags: string, texts: readonly string[]): string | undefined {
-  builtin ??= { rules: RULES, plan: builtinPlan(RULES), off: new Set() };
   let common: Set<string> | undefined;
   const isMatch = timedTest(source, flags);
   for (const text of texts) {
     if (!isMatch(text)) continue;
-    const found = matchesInText({ bytes: Buffer.from(`${text}\n`, 'latin1') }, 'example.txt', builtin)
+    const found = matchesInText({ bytes: Buffer.from(`${text}\n`, 'latin1') }, 'example.txt', builtinRules())
       .filter(({ match }) => !match.rule.generic && !match.rule.fallback && atLeast(match.rule.severity, 'high'))
       .map(({ match }) => match.rule.id);
     common = new Set(common ? found.filter((id) => common!.has(id)) : found);
@@ -114,7 +114,7 @@ function proven(rule: ForeignRule, id: string, pattern: string, flags: 'i' | '',
   const definition: Omit<Definition, 'examples'> = {
     id,
     title: rule.title,
-    severity: rule.severity ?? 'high',
+    severity: 'high',
     keywords,
     pattern,
     ...(flags === 'i' && { flags }),
@@ -133,10 +133,6 @@ function examplesOf(rule: ForeignRule, definition: Omit<Definition, 'examples'>,
   const keyword = definition.keywords[0]!;
   const isNear = definition.near !== undefined;
   const match: string[] = [];
-  for (const text of rule.matches ?? []) {
-    if (!finds(text)) throw new Untranslatable('it does not find the text that its file gives as an example');
-    match.push(text);
-  }
   const nearby = rule.near === undefined ? [] : [...samples(rule.near, true, MOST_TRIES)];
   let tried = 0;
   const made = [...samples(whole, definition.flags === 'i', MOST_TRIES)];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Blob, Finding, Skipped } from '../../model.ts';
 import { Allowlist } from '../../policy/allowlist.ts';
 import { type BaselineLine, lineOf } from '../../policy/baseline.ts';
-import { type Config, CONFIG_NAME, NO_CONFIG } from '../../policy/config/schema.ts';
+import { CONFIG_NAME, NO_CONFIG } from '../../policy/config/schema.ts';
 import { run as scanBlobs } from '../../scan/pipeline.ts';
 import { fileBlobs } from '../../sources/files.ts';
 import { readObjects, tryGit } from '../../sources/git.ts';
@@ -33,12 +33,12 @@ interface Item {
  * Looks for the findings that the draft names: by path and line, also of an earlier commit, by a digest of the value, or by the text
  * of the line.
  *
- * @param config the allowlist file to come, as settings and as text
+ * @param text of the allowlist file to come
  * @param accepted fingerprints in the baseline
  */
 export async function findWanted(
   draft: Draft,
-  { config, text, accepted }: { config: Config; text: string; accepted: ReadonlySet<string> },
+  { text, accepted }: { text: string; accepted: ReadonlySet<string> },
   repository: Repository,
   cwd: string,
 ): Promise<FoundWanted> {
@@ -54,10 +54,9 @@ export async function findWanted(
   );
   const inTree = new Set(here.map(({ finding }) => finding.fingerprint));
   const earlier = await inCommits(draft.wanted, root, setup);
-  const allowlist = new Allowlist(config, new Date().toISOString().slice(0, 10));
   const done = new Set<string>();
   const lines = linesIn(root);
-  // Real ones first: the same value may also be in a line that was not audited.
+  // Findings marked as real come first: an unaudited entry may have the same value, and must not accept it.
   for (const wanted of [...draft.wanted].sort((a, b) => Number(b.isReal ?? false) - Number(a.isReal ?? false))) {
     const then = earlier.get(wanted) ?? [];
     const items = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
@@ -76,7 +75,7 @@ export async function findWanted(
       const isAllowed =
         accepted.has(fingerprint) ||
         finding.allowed !== undefined ||
-        values.some((secret) => allowlist.reason({ rule, path, fingerprint, secret }) !== undefined);
+        values.some((secret) => setup.policy.allowlist.reason({ rule, path, fingerprint, secret }) !== undefined);
       if (wanted.isReal)
         found.real.push({ at: wanted.at, what: wanted.name, why: isAllowed ? 'it is allowed or known here already' : 'it still blocks' });
       else if (isAllowed) found.known++;

@@ -80,7 +80,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
   const added = addAll(document, made, (what, why) => draft.leave(`${CONFIG_NAME}:1`, what, why));
   const config = textOf(document, before);
   const accepted = new Set(baseline?.fingerprints);
-  const found = await findWanted(draft, { config: parseConfig(config, configFile, ids), text: config, accepted }, repository, place.cwd);
+  const found = await findWanted(draft, { text: config, accepted }, repository, place.cwd);
   for (const entry of found.allow) if (!entriesOf(document).some((item) => isSameEntry(item, entry))) addEntry(document, entry);
   for (const entry of await ownExamples(textOf(document, before), repository, place.cwd)) addEntry(document, entry);
   const lines: BaselineLine[] = [...(baseline?.lines ?? []), ...found.baseline];
