@@ -101,8 +101,7 @@ function problemOf({ text, bytes, open }: Line, link: Link | null, before: Link,
   }
   if (!isGenuine(bytes, link, key)) {
     const next = text.lastIndexOf('{"seq":'); // quotes inside of an entry have a backslash
-    const tail = Buffer.from(text.slice(next));
-    if (next > 0 && isGenuine(tail, link, key))
+    if (next > 0 && isGenuine(Buffer.from(text.slice(next)), link, key))
       return { reason: 'truncated', message: 'an entry is cut off, and the next one is on the same line' };
     const otherKey = before === START ? `, or was made ${key === undefined ? 'with a key' : 'with another key'}` : '';
     return { reason: 'changed', message: `it was changed after it was written${otherKey}` };
@@ -111,7 +110,7 @@ function problemOf({ text, bytes, open }: Line, link: Link | null, before: Link,
   if (link.seq === before.seq && link.previous === before.previous && link.hash !== before.hash)
     return {
       reason: 'reordered',
-      message: `it has the same number and the same entry before it as the line above: use one log for each process`,
+      message: 'it has the same number and the same entry before it as the line above: use one log for each process',
     };
   const due = before.seq + 1;
   if (link.seq < due) return { reason: 'reordered', message: `entry ${number(link.seq)} comes again, or too late` };

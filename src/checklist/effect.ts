@@ -63,8 +63,7 @@ export class Effects {
     if (isRoute(own) || (own.decorators ?? []).length > 0 || isView(own, code)) return true;
     if (parent?.kind === 'export') return true; // `export default`
     if (ENTRY.test(name) || (isMethod && VERB.test(name))) return true;
-    if (name === '' || (own.name === '' && !assigned)) return this.isReached(own, code, seen); // a callback
-    if (parent?.kind === 'object') return this.isReached(own, code, seen);
+    if (name === '' || parent?.kind === 'object') return this.isReached(own, code, seen); // a callback, or a member
     if (isAction(own, code)) return true;
     const isElsewhere = this.programs.some((other) => other !== code && this.uses(other).has(name));
     return (
@@ -116,8 +115,8 @@ export class Effects {
   /** True if the name that a value is given to is read later, where it counts. */
   private isRead({ target }: Node, code: Code, mayLog: boolean, seen: Set<Node>): boolean {
     if (!target) return false;
-    const names = new Set([...walk(target)].filter(({ kind }) => kind === 'name').map(({ name }) => name));
     if (target.kind === 'member') return true;
+    const names = new Set([...walk(target)].filter(({ kind }) => kind === 'name').map(({ name }) => name));
     return [...names].some((name) =>
       (this.uses(code).get(name) ?? []).some((use) => use.start > target.end && !isGiven(use) && this.isUsed(use, code, mayLog, seen)),
     );

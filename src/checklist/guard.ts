@@ -2,7 +2,7 @@
  * Whether the yes or no of a check guards what comes after it: a no ends the request, or only a yes lets it through.
  * What is not clearly so is no evidence.
  */
-import { isInput } from '../rules/practices/facts.ts';
+import { functionAround, isInput } from '../rules/practices/facts.ts';
 import type { Code } from '../syntax/code.ts';
 import { ancestors, chain, type Node, walk } from '../syntax/tree.ts';
 import { fixedValue } from './dead.ts';
@@ -127,7 +127,7 @@ const doesSomething = (part: Node): boolean =>
 
 /** True if the function goes on with the request after a statement. */
 function usesInputAfter(statement: Node, code: Code): boolean {
-  const scope = [...ancestors(statement)].find(({ kind }) => kind === 'function') ?? code.root;
+  const scope = functionAround(statement, code);
   return [...walk(scope)].some(
     (node) =>
       node.start >= statement.end &&

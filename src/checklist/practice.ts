@@ -36,7 +36,8 @@ interface About {
 
 /** What a look at one program may need to know about the others. */
 export interface Asked {
-  programs: readonly Code[];
+  /** What all programs do right, with an effect. */
+  done: readonly Sign[];
   effects: Effects;
 }
 
@@ -63,6 +64,7 @@ export async function answerFromCode(facts: Facts, { rules, use, needs, open, ba
     const signs = programs.flatMap((code) => [...seen(code)].map((sign) => ({ sign, flaw: effects.flaw(sign) })));
     return { name, evidence: signs.filter(({ flaw }) => !flaw).map(({ sign }) => evidenceOf(sign)), signs };
   });
+  const done = seen.flatMap(({ signs }) => signs.filter(({ flaw }) => !flaw).map(({ sign }) => sign));
   const missing = seen.filter(({ evidence }) => evidence.length === 0).map(({ name }) => name);
   const idle = seen.flatMap(({ evidence, signs }) =>
     // Code that nothing calls does no harm if the same is done elsewhere.
@@ -70,7 +72,7 @@ export async function answerFromCode(facts: Facts, { rules, use, needs, open, ba
   );
   const against = [
     ...idle,
-    ...programs.flatMap((code) => [...(open?.(code, { programs, effects }) ?? [])].map((sign) => evidenceOf(sign))),
+    ...programs.flatMap((code) => [...(open?.(code, { done, effects }) ?? [])].map((sign) => evidenceOf(sign))),
     ...unread.map((path) => seenAt(path, undefined, 'uses models, and its language is not read')),
     ...skipped.filter(({ failed }) => failed).map(({ path, why }) => seenAt(path, undefined, why)),
   ];

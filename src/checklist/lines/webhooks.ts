@@ -95,13 +95,12 @@ function givenTo(param: Node, code: Code): Node[] {
 }
 
 /** Handlers that reach no check: in their own file, or in a function of another one that they name. */
-function* unchecked(code: Code, { programs, effects }: Asked) {
-  const good = programs.map((other) => [...checks(other)].filter((one) => effects.flaw(one) === undefined));
-  const functions = new Set(good.flat().flatMap(({ node }) => functionNames(node)));
+function* unchecked(code: Code, { done }: Asked) {
+  const checked = new Set(done.map(({ node }) => node));
+  const functions = new Set(done.flatMap(({ node }) => functionNames(node)));
   for (const { handler, guards } of webhookHandlers(code)) {
     const nodes = [...reached(guards, code)];
-    const isCheck = (node: Node) =>
-      good.flat().some((one) => one.node === node) || ((node.kind === 'name' || node.kind === 'member') && functions.has(node.name));
+    const isCheck = (node: Node) => checked.has(node) || ((node.kind === 'name' || node.kind === 'member') && functions.has(node.name));
     const early = usedBefore([...walk(handler)].find(isCheck), handler, code);
     if (early) yield sign(code, early, 'the request is used here before its signature is checked');
     if (!nodes.some(isCheck)) yield sign(code, handler, 'this handler is not seen to check the signature');

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { DECODERS } from '../../decode/decoders.ts';
 import { views } from '../../decode/views.ts';
+import { fromBase32 } from '../../value/base32.ts';
 
 /** Encodings of text that people use in prompts. */
 const WAYS = new Set(['escapes', 'base64 or hex', 'percent-encoding', 'entities', 'quoted-printable', 'numbers']);
@@ -139,16 +140,6 @@ const morse = (run: string): string =>
     .join(' ');
 
 function base32(run: string): string {
-  const bytes: number[] = [];
-  let bits = 0;
-  let value = 0;
-  for (const letter of run) {
-    value = ((value << 5) | (letter < 'A' ? Number(letter) + 24 : letter.charCodeAt(0) - 65)) & 0xfff;
-    bits += 5;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes.push((value >> bits) & 255);
-  }
-  const text = Buffer.from(bytes);
-  return isUtf8(text) ? text.toString() : '';
+  const bytes = fromBase32(run);
+  return isUtf8(bytes) ? Buffer.from(bytes).toString() : '';
 }

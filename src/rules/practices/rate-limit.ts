@@ -1,7 +1,7 @@
 import type { Code } from '../../syntax/code.ts';
 import { around, chain, entry, type Node, walk } from '../../syntax/tree.ts';
 import { definePractice, js, py, type Spot, spot } from './define.ts';
-import { functionAround, isClient, isModelCall, isRawCall, modelCalls, TOGETHER_HOST, urls, usesModels } from './facts.ts';
+import { functionAround, isClient, isModelCall, isRawCall, modelCalls, remember, TOGETHER_HOST, urls, usesModels } from './facts.ts';
 import { areRelated, unitOf } from './reach.ts';
 
 const HANDLES = /\b429\b|retry|retries|back_?off|tenacity|rate_?limit|TooManyRequests|too_many_requests/i;
@@ -127,15 +127,22 @@ function isOfModels(pair: Node, code: Code): boolean {
 const hasOwnRetries = (code: Code): boolean =>
   /\b429\b|RateLimitError|TooManyRequests|p-?retry|async-retry|tenacity|\bback_?off\b|cockatiel/.test(code.words);
 
-/** True if what runs with a call over HTTP looks at a 429 or retries. Options of a client, and errors of its library, say nothing about it. */
+/** What looks at a 429 or retries. Options of a client, and errors of its library, say nothing about calls over HTTP. */
+const handlers = (code: Code): readonly Node[] =>
+  remember(code, 'handlers', () =>
+    [...walk(code.root)].filter((node) => {
+      if (!HANDLES.test(node.name) || node.kind === 'call') return false;
+      if (around(node, (outer) => isClient(outer) || /^with_?options$/i.test(outer.callee?.name ?? ''))) return false;
+      if (node.kind === 'pair' && /^max_?retries$/i.test(node.name) && isOfModels(node, code)) return false;
+      return node.kind === 'import' || !around(node, ({ kind }) => kind === 'import');
+    }),
+  );
+
+/** True if one of these runs with a call. */
 function isHandled(call: Node, code: Code): boolean {
   const unit = unitOf(call, code);
-  return [...walk(code.root)].some((node) => {
-    if (!HANDLES.test(node.name) || node.kind === 'call') return false;
-    if (around(node, (outer) => isClient(outer) || /^with_?options$/i.test(outer.callee?.name ?? ''))) return false;
-    if (node.kind === 'pair' && /^max_?retries$/i.test(node.name) && isOfModels(node, code)) return false;
-    const module = node.kind === 'import' ? node : around(node, ({ kind }) => kind === 'import');
-    if (module) return node === module;
+  return handlers(code).some((node) => {
+    if (node.kind === 'import') return true;
     const own = unitOf(node, code);
     return own === code.root || own === unit || node === unit || unit === code.root || areRelated(own, unit, code);
   });

@@ -1,4 +1,5 @@
 import type { MatchContext, Rule } from '../../model.ts';
+import { BASE32 } from '../../value/base32.ts';
 import { strangeness } from '../../value/bigrams.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
 import { isPublished } from '../../value/published.ts';
@@ -8,7 +9,6 @@ import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define
 import { alnum, base64, nextTo, chars, digits, hex, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
 
 const AWS_KEYS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html';
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Uppercase, lowercase and a digit: 40 random base64 characters have all three, a hex digest does not. */
 const isMixedCase = (text: string): boolean => /[a-z][A-Z]/.test(text);

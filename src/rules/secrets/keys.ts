@@ -1,4 +1,5 @@
 import type { MatchContext, Rule, Severity } from '../../model.ts';
+import { BASE32 } from '../../value/base32.ts';
 import { isBase58Check } from '../../value/check/base58check.ts';
 import { isJwt, jwtClaims } from '../../value/check/jwt.ts';
 import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
@@ -243,7 +244,7 @@ const wallets: Rule[] = [
     remedy: 'Set up the second factor again, which creates a new seed.',
     reference: 'https://github.com/google/google-authenticator/wiki/Key-Uri-Format',
     examples: () => {
-      const seed = fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 32);
+      const seed = fakeToken('', BASE32, 32);
       return {
         match: [
           `otpauth://totp/ACME:jo@acme.dev?secret=${seed}&issuer=ACME`,

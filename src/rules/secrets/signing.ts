@@ -1,4 +1,5 @@
 import type { MatchContext, Rule } from '../../model.ts';
+import { BASE32 } from '../../value/base32.ts';
 import { isNkey, withNkeyChecksum } from '../../value/check/nkey.ts';
 import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
 import { isPublished } from '../../value/published.ts';
@@ -6,23 +7,22 @@ import { looksGenerated } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
 import { BASE64URL, defineRule, fakeToken, spelled } from './define.ts';
 
-/** Keys that sign, in forms of their own: NATS and JSON Web Keys. */
+/* Keys that sign, in forms of their own: NATS and JSON Web Keys. */
 
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const seed = (head: string) => withNkeyChecksum(fakeToken(head, BASE32, 58 - head.length));
 
 /** A JSON Web Key as JSON, JavaScript or YAML writes it; in strings, its quotes have backslashes. */
 const QUOTE = `\\\\{0,3}["']?`;
 const named = (name: string) => `(?<![\\w-])${name}${QUOTE}\\s{0,4}[:=]\\s{0,4}${QUOTE}`;
-const KIND = new RegExp(`${named('kty')}(RSA|EC|OKP|oct)\\b`, 'g');
+const KIND = new RegExp(`${named('kty')}(RSA|EC|OKP|oct)\\b`);
 
-/** The kind of the key that the value belongs to: the nearest one within the same braces, or in YAML within the same lines. */
+/** The kind of the key that the value belongs to: the first one in the same braces, or, without braces, in 4,000 characters on each side. */
 function kindOf({ text, start, end }: MatchContext): string | undefined {
   const before = text.slice(Math.max(0, start - 4000), start);
   const after = text.slice(end, end + 4000);
   const own = before.slice(Math.max(before.lastIndexOf('{'), before.lastIndexOf('}')) + 1);
   const close = after.search(/[{}]/);
-  return [...`${own}\n${close < 0 ? after : after.slice(0, close)}`.matchAll(KIND)][0]?.[1];
+  return KIND.exec(`${own}\n${close < 0 ? after : after.slice(0, close)}`)?.[1];
 }
 
 const jwk = (kty: string, ...fields: string[]) => `{"kty":"${kty}",${fields.join(',')}}`;

@@ -1,11 +1,11 @@
+import { fromBase32, toBase32 } from '../base32.ts';
+
 /**
  * NATS nkeys: two bytes for the kind, 32 bytes and their CRC-16, in base32 without padding. Seeds begin with `S` and the letter
  * of the kind (user, account, operator, server, curve; those of clusters are not looked for, since `sca` is in every code).
  *
  * Source: https://github.com/nats-io/nkeys (CRC-16 with the polynomial 1021, low byte first; check value of `123456789` is 31C3).
  */
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 function crc16(bytes: Uint8Array): number {
   let crc = 0;
@@ -14,30 +14,6 @@ function crc16(bytes: Uint8Array): number {
     for (let bit = 0; bit < 8; bit++) crc = crc & 0x8000 ? ((crc << 1) ^ 0x1021) & 0xffff : crc << 1;
   }
   return crc;
-}
-
-function fromBase32(text: string): Uint8Array {
-  const bytes: number[] = [];
-  let rest = 0;
-  let bits = 0;
-  for (const letter of text) {
-    rest = ((rest << 5) | BASE32.indexOf(letter)) & 0xfff;
-    bits += 5;
-    if (bits >= 8) bytes.push((rest >> (bits -= 8)) & 0xff);
-  }
-  return Uint8Array.from(bytes);
-}
-
-function toBase32(bytes: Uint8Array): string {
-  let text = '';
-  let rest = 0;
-  let bits = 0;
-  for (const byte of bytes) {
-    rest = ((rest << 8) | byte) & 0xfff;
-    bits += 8;
-    while (bits >= 5) text += BASE32[(rest >> (bits -= 5)) & 31];
-  }
-  return bits > 0 ? text + BASE32[(rest << (5 - bits)) & 31] : text;
 }
 
 /** True if `text`, 58 characters of base32, ends in the checksum of the rest. */
