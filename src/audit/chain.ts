@@ -49,8 +49,9 @@ export function isGenuine(bytes: Buffer, { hash }: Link, key: AuditKey | undefin
 }
 
 /**
- * True if `sealed` could have made a line that is genuine: someone without a key can seal any bytes. Many texts have the same
- * value in JSON (white space, escapes, other forms of a number, a name twice), and bytes that are not UTF-8 have the same text.
+ * True if a genuine line is exactly as `sealed` writes it. Its hash alone does not show that: in a log without a key, anyone can
+ * make a hash for any bytes. So other ways to write the same JSON (white space, escapes, other forms of a number, a name twice)
+ * and bytes that are not UTF-8 are refused.
  */
 export function isEntry(bytes: Buffer, text: string): boolean {
   try {

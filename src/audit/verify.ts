@@ -37,7 +37,7 @@ export interface VerifyOptions {
 
 const LF = 0x0a;
 
-/** A line that follows from the one before is null; otherwise what is wrong with it. */
+/** What is wrong with a line. */
 type Wrong = Omit<AuditProblem, 'line'>;
 
 /**
@@ -137,7 +137,7 @@ async function* entriesOf(file: string): AsyncGenerator<Line> {
   const pieces = new Pieces();
   let line = 0;
   const next = (open: boolean): Line => {
-    const bytes = pieces.take() ?? Buffer.alloc(0); // longer than any entry
+    const bytes = pieces.take() ?? Buffer.alloc(0); // null if it is longer than any entry
     return { line: ++line, bytes, text: bytes.toString(), open };
   };
   try {

@@ -15,8 +15,8 @@ export interface Sign {
   node: Node;
   says: string;
   /**
-   * It has an effect only if its result `decides` something, or `goes` somewhere, which may be a log. A result that `guards` is
-   * true for a good request, and lets only such requests through.
+   * It has an effect only if its result `decides` something, or `goes` somewhere, which may be a log. If it
+   * `guards`, its result is true for a good request, and must let only such requests through.
    */
   answers?: 'decides' | 'goes' | 'guards' | undefined;
 }

@@ -19,7 +19,8 @@ const TEXT_OR_OBJECT = /(?:^|_)(?:(?:request|response|email)?_?body|responses?|q
 /** A message about a fault is what a log is for. */
 const FAULT = /(?:^|_)(?:err(?:or)?|exception|fault|failure|status|log|warning)_?(?:message|msg)$/;
 
-const known = new FieldNames(SENSITIVE_FIELDS);
+/** Made on first use: most programs that load the library write no audit log. */
+let known: FieldNames | undefined;
 
 /** The words of a name in lower case, joined by `_`: `userMFACode` is `user_mfa_code`. */
 const normal = (name: string): string =>
@@ -30,7 +31,7 @@ const normal = (name: string): string =>
     .toLowerCase();
 
 function isContent(name: string, words: string, value: unknown): boolean {
-  if (known.match(name, () => []) !== null) return true;
+  if ((known ??= new FieldNames(SENSITIVE_FIELDS)).match(name, () => []) !== null) return true;
   if (typeof value === 'number' || FAULT.test(words)) return false;
   return CONTENT.test(words) || (TEXT_OR_OBJECT.test(words) && (typeof value !== 'object' || Array.isArray(value)));
 }

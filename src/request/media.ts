@@ -13,7 +13,7 @@ const SAMPLE = 1024;
 /** Share of control characters. Compressed data has 0.11, and a text hardly any. */
 const MOST_CONTROLS = 0.03;
 
-/** Characters of a percent-encoded byte of a character with one UTF-16 unit: `%E2%82%AC`. */
+/** Most characters that percent-encoding makes of one UTF-16 unit: `%E2%82%AC`. */
 const MOST_PERCENT = 9;
 
 /** What a file in a request holds: its text, or null if it is a picture or another file without text. */

@@ -80,11 +80,12 @@ export function seamsOf(texts: readonly RequestText[], between: '' | ' ', reach:
   return found;
 }
 
-/** UTF-16 units of a text's first or last word, and of what is before the last one, which may say what it is. */
+/** Most UTF-16 units of a text's first or last word. */
 const LONGEST_WORD = 512;
+/** So many before the last word may say what it is. */
 const NAME = 40;
 
-/** The same for words alone: much less to search. Texts that have no word in common are apart. */
+/** The same, but only the words that touch, which is much less to search. Between other texts there is an empty line. */
 export function wordSeamsOf(texts: readonly RequestText[]): RequestText[] {
   const found: RequestText[] = [];
   for (const [i, { field, text }] of texts.entries()) {

@@ -7,8 +7,8 @@ const USUAL =
 const EVENTS = ['push', 'pull_request', 'pull_request_target'];
 
 /**
- * What the triggers of a workflow leave out, if all of them do: a scan for branches that are not seen, for tags, or for some
- * files only. Undefined if one of them runs for changes as usual.
+ * Why a workflow may not run for a usual change: only for branches that are not seen here, only for tags, or only for some files.
+ * Undefined if one of its triggers has no such limit.
  */
 export function limitOf(document: Document, branches: readonly string[]): string | undefined {
   const on: unknown = document.get('on', true);

@@ -106,7 +106,7 @@ const WEAK: readonly (readonly [key: string, value: RegExp, why: string])[] = [
 
 const BY_ITSELF = /\b(?:push|pull_request(?:_target)?|merge_group|schedule|workflow_call|workflow_run)\b/;
 
-/** Shells that a workflow names: the first stops at an error, also in a pipe. All others run the last command's result. */
+/** Shells that a workflow names. `BASH` stops at an error, also in a pipe; `NO_STOP` goes on after an error, so the last result counts. */
 const BASH = /^bash$|pipefail/;
 const NO_STOP = /^(?:pwsh|powershell|cmd|bash \{0\}|sh \{0\})/;
 

@@ -125,7 +125,7 @@ export class Draft {
     for (const { glob, at } of taken.reverse()) this.ignoreGlob(glob, at);
   }
 
-  /** Names what has another type than expected, which readers skip. @param at where the value at a path is */
+  /** Names each value of another type than expected, since readers skip it. @param at tells where such a value is */
   check(value: unknown, shape: Shape, at: (misfit: Misfit) => string): void {
     for (const misfit of misfits(value, shape)) {
       const { what, why } = misfitText(misfit);

@@ -28,7 +28,7 @@ export function timed<T>(job: () => T, milliseconds = TRIAL_MS): T {
   }
 }
 
-/** A test that takes no longer than a trial, on any text. */
+/** A test that throws `TooSlow` if it takes longer than one trial may. */
 export function timedTest(source: string, flags = ''): (text: string) => boolean {
   const pattern = new RegExp(source, flags);
   const isSlow = mayBeSlow(source);
@@ -59,7 +59,7 @@ export function refuseSlow(pattern: string, flags: string, texts: readonly strin
 
 /** The same pattern, if it is fast enough. @throws TooSlow */
 export function fast(source: string): string {
-  // Without their ends, such texts are what a pattern tries longest to match.
+  // A slow pattern takes longest on texts that nearly match: samples without their last character.
   if (mayBeSlow(source))
     refuseSlow(
       source,

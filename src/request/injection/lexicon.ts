@@ -44,7 +44,7 @@ const isUnspaced = (unit: number): boolean => isThai(unit) || (unit >= 0x2e80 &&
  * few words. One regular expression of all terms takes ten times as long.
  */
 export class Lexicon {
-  /** The next node for each node and column; 0 if there is none. 16 bits, since a smaller table is faster: 22,000 nodes have 1.7 MB. */
+  /** The next node for each node and column; 0 if there is none. 16 bits: a smaller table is faster. 22,000 nodes take 1.7 MB. */
   private table = new Uint16Array(WIDTH * 1024);
   private readonly others = new Map<number, number>();
   /** For each node, the kinds of terms that end there: if the word ends, too, and in any case. */

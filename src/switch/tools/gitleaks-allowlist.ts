@@ -114,7 +114,7 @@ function joined(regexes: readonly string[], at: string, draft: Draft): string | 
   return values.includes(null) ? null : values.join('|');
 }
 
-/** Patterns for the text around a secret: `allow` has none, so what they allow now is allowed one by one. */
+/** Patterns for the text around a secret. `allow` cannot say that, so the findings that they allow today are allowed one by one. */
 export function takeLines(
   regexes: readonly string[],
   target: string,
