@@ -1,5 +1,6 @@
 import { byteSet } from '../value/byte-set.ts';
 import { base64, isPlain, SEPARATES } from './base64.ts';
+import { charsets } from './charsets.ts';
 import { concatenation } from './concatenation.ts';
 import { compiled } from './compiled.ts';
 import { invisible } from './invisible.ts';
@@ -206,4 +207,5 @@ export const DECODERS: readonly Decoder[] = [
   wraps,
   numbers,
   pieces,
+  charsets,
 ];

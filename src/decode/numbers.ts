@@ -10,8 +10,8 @@ const LEAST = 24;
 const STEP = 2 * LEAST - 4;
 
 /**
- * A key written as numbers (`[0x74, 0x67, …]`, `bytes([116, 103, …])`, `74 67 70 …`, `\164\147\160…`, `74:67:70…`) or as single
- * characters (`{'t', 'g', 'p', …}`).
+ * A key written as numbers (`[0x74, 0x67, …]`, `bytes([116, 103, …])`, `74 67 70 …`, `\164\147\160…`, `74:67:70…`, `hex(2):74,00,67,00…`)
+ * or as single characters (`{'t', 'g', 'p', …}`).
  * Only lists of characters that a key may have are decoded, so tables of numbers cost no view.
  */
 export const numbers: Decoder = {
@@ -66,6 +66,7 @@ function decodeList(bytes: Buffer, start: number, end: number, found: Replacemen
   let codes: number[] = [];
   let from = start;
   let last = start;
+  let zeros = 0; // in a row
   const close = () => {
     if (codes.length >= LEAST)
       found.push({ start: from, end: last, bytes: Buffer.from(`"${String.fromCharCode(...codes.slice(0, MOST))}"`) });
@@ -82,8 +83,11 @@ function decodeList(bytes: Buffer, start: number, end: number, found: Replacemen
       at = first + 1;
       continue;
     }
+    // In UTF-16, as in an exported registry, every second number is a zero.
+    if (code === 0 && codes.length > 0 && zeros++ === 0) continue;
     if (at - digits > 3 || code <= 32 || code >= 127) close();
     else {
+      zeros = 0;
       if (codes.length === 0) from = first;
       codes.push(code);
       last = at;
@@ -104,5 +108,5 @@ const X = 120;
 function baseOf(bytes: Buffer, start: number, end: number): 8 | 10 | 16 {
   const head = bytes.toString('latin1', start, Math.min(end, start + 200));
   if (/\\[0-7]{3}\\[0-7]{3}/.test(head)) return 8;
-  return /0[xX]|[a-fA-F]/.test(head) || /^\s*(?:\d\d[ :]){8}/.test(head) ? 16 : 10;
+  return /0[xX]|[a-fA-F]/.test(head) || /^\s*(?:\d\d[ :]){8}|,00,/.test(head) ? 16 : 10;
 }

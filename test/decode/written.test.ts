@@ -177,6 +177,12 @@ describe('a key written as numbers is found', () => {
     ['decimal', 'a.py', `k = bytes([${codes.join(', ')}])\n`],
     ['decimal, without blanks', 'a.js', `String.fromCharCode(${codes.join(',')})\n`],
     ['a dump', 'a.txt', `${hex.join(' ')}\n`],
+    [
+      'an exported registry',
+      'a.reg',
+      `"Path"=hex(2):${hex.map((code, i) => `${code},00${i % 12 === 11 ? ',\\\r\n  ' : ','}`).join('')}00,00\r\n`,
+    ],
+    ['UTF-16', 'a.js', `const k = new Uint8Array([${codes.map((code) => `${code}, 0`).join(', ')}]);\n`],
     ['octal escapes', 'a.sh', `printf '${codes.map((code) => `\\${code.toString(8).padStart(3, '0')}`).join('')}'\n`],
   ])('%s', async (_, path, text) => {
     expect(await placesIn(text, path)).toHaveLength(1);
