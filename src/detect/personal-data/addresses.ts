@@ -22,6 +22,14 @@ export interface AddressData {
   saidWords: string;
   /** An address that we made up. */
   isMadeUp: (address: string) => boolean;
+  isProse: Prose;
+}
+
+/** True for other text in the form of an address: with the number after the street's name, before it, or after a word for an address. */
+interface Prose {
+  before: (found: string, after: string) => boolean;
+  after: (found: string) => boolean;
+  said: (found: string) => boolean;
 }
 
 const ADDRESS_SCORE = 0.5;
@@ -54,6 +62,7 @@ interface Patterns {
   boxWords: ReadonlySet<string>;
   saidWords: ReadonlySet<string>;
   isMadeUp: (address: string) => boolean;
+  isProse: Prose;
 }
 
 function compile(data: AddressData): Patterns {
@@ -93,6 +102,7 @@ function compile(data: AddressData): Patterns {
     boxWords: new Set(data.boxWords.split('|')),
     saidWords: new Set(data.saidWords.split('|')),
     isMadeUp: data.isMadeUp,
+    isProse: data.isProse,
   };
 }
 
@@ -185,7 +195,7 @@ function around(text: string, at: number, length: number, floor: number, pattern
   if (' ,abcABC'.includes(after) && streetMayFollow(text, at + length, patterns)) {
     patterns.numberFirst.lastIndex = at;
     const match = patterns.numberFirst.exec(text);
-    if (match) return { start: at, end: at + match[0].length, reason: 'house number and street' };
+    if (match && !patterns.isProse.after(match[0])) return { start: at, end: at + match[0].length, reason: 'house number and street' };
   }
   // … or before it.
   if (before === ' ' && at > floor) {
@@ -201,7 +211,12 @@ function around(text: string, at: number, length: number, floor: number, pattern
     ) {
       const head = text.slice(from, at);
       const match = patterns.streetBefore.exec(head);
-      if (match) return { start: at - head.length + match.index, end: at + numberLength(text, at), reason: 'street and house number' };
+      if (match) {
+        const start = at - head.length + match.index;
+        const end = at + numberLength(text, at);
+        if (!patterns.isProse.before(text.slice(start, end), text.slice(end, end + 12)))
+          return { start, end, reason: 'street and house number' };
+      }
     }
     if (patterns.boxWords.has(word.toLowerCase())) {
       const from = Math.max(floor, at - 30);
@@ -214,7 +229,8 @@ function around(text: string, at: number, length: number, floor: number, pattern
   if (saidBefore(text, at, patterns)) {
     patterns.loose.lastIndex = at;
     const match = patterns.loose.exec(text);
-    if (match && match[0].length > length + 4) return { start: at, end: at + match[0].length, reason: 'called an address' };
+    if (match && match[0].length > length + 4 && !patterns.isProse.said(match[0]))
+      return { start: at, end: at + match[0].length, reason: 'called an address' };
   }
   return null;
 }

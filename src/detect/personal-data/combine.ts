@@ -3,27 +3,33 @@
  * and neither is an office's mailbox; both in one record are.
  *
  * Only an introduced person counts (`my name is …`, `Name: …`), or a full name together with a mailbox,
- * phone or document number. Full names with streets, dates or IP addresses do not count: encyclopedias
- * and reading tests are full of them.
+ * phone or document number. Full names with streets, dates, IP addresses or handles do not count: encyclopedias,
+ * reading tests and news are full of them. A date of birth that is only for review (`Jane Doe (born …) is`) does not count
+ * even with an introduced person, unless there is something else about that person. A service number never counts.
  */
-import { BLOCK_THRESHOLD, type PersonalData } from './find.ts';
+import { BLOCK_THRESHOLD, IMPERSONAL_SCORE, type PersonalData } from './find.ts';
 import { PERSON_FULL, PERSON_INTRODUCED } from './names.ts';
 
 /** Types that describe a person's place or birth, but may belong to someone else. */
-const INDIRECT = new Set(['ADDRESS', 'DATE_OF_BIRTH', 'IP', 'MAC', 'CRYPTO']);
+const INDIRECT = new Set(['ADDRESS', 'DATE_OF_BIRTH', 'IP', 'MAC', 'CRYPTO', 'HANDLE']);
 const COMBINED_SCORE = BLOCK_THRESHOLD + 0.05;
+
+/** In a text, how far a contact may be from a full name without an introduction, in UTF-16 units: an article has its author's address at the end. */
+const NEAR = 400;
 
 /**
  * Raises findings that belong together to the blocking tier. Takes the findings of one text, or of all
- * fields of one record (offsets are not used), and returns them in the same order.
+ * fields of one record, and returns them in the same order.
  */
-export function combine<T extends PersonalData>(found: readonly T[]): T[] {
+export function combine<T extends PersonalData & { field?: unknown }>(found: readonly T[]): T[] {
   const person = found.reduce((best, item) => (item.type === 'PERSON' ? Math.max(best, item.score) : best), 0);
   if (person < PERSON_FULL) return [...found];
-  const raised = found.some((item) => counts(item, person));
-  if (!raised) return [...found];
+  const details = found.filter((item) => counts(item, person) && (item.type !== 'DATE_OF_BIRTH' || item.score >= BLOCK_THRESHOLD));
+  if (details.length === 0) return [...found];
+  const isNear = nearness(details);
   return found.map((item) => {
-    const belongs = item.type === 'PERSON' ? item.score >= PERSON_FULL : counts(item, person);
+    const belongs =
+      item.type === 'PERSON' ? item.score >= PERSON_INTRODUCED || (item.score >= PERSON_FULL && isNear(item)) : counts(item, person);
     if (!belongs || item.score >= BLOCK_THRESHOLD) return item;
     return {
       ...item,
@@ -34,7 +40,26 @@ export function combine<T extends PersonalData>(found: readonly T[]): T[] {
   });
 }
 
+/** True for an item in another field than all details, or close to one of its own field. The details are in the order of the text, as the items are. */
+function nearness<T extends PersonalData & { field?: unknown }>(details: readonly T[]): (item: T) => boolean {
+  const inField = new Map<unknown, T[]>();
+  for (const detail of details) {
+    const own = inField.get(detail.field);
+    if (own) own.push(detail);
+    else inField.set(detail.field, [detail]);
+  }
+  const next = new Map<unknown, number>();
+  return ({ field, start, end }) => {
+    const own = inField.get(field);
+    if (!own) return true;
+    let i = next.get(field) ?? 0;
+    while (i < own.length && own[i]!.end < start - NEAR) i++;
+    next.set(field, i); // items ascend, so what is too far before this one is too far before the next
+    return own[i] !== undefined && own[i]!.start < end + NEAR;
+  };
+}
+
 function counts(item: PersonalData, person: number): boolean {
-  if (item.type === 'PERSON') return false;
+  if (item.type === 'PERSON' || item.score === IMPERSONAL_SCORE) return false;
   return person >= PERSON_INTRODUCED || !INDIRECT.has(item.type);
 }

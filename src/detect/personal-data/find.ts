@@ -92,8 +92,8 @@ const ASKS =
   /(?<!\p{L})(?:your|yours|may i have|can i have|could i (?:get|have)|provide|enter|confirm|verify|give me|give us|send me|tell me|share|type in|what's the best|tu|tus|su|sus|vuestro|ihre?n?|deine?n?|dein|bitte|votre|ton|ta|vos|seu|sua|teu|tua|tuo|suo|il tuo|il suo|uw|jouw|je|twój|twoj|pana|pani|ditt?|din|dit|sinun|numerosi|tunnuksesi|puhelinnumerosi|ваш|твой|вашу|назовите|укажите|twe|váš|tvoje|vašu|numaranız\p{L}*|numaran|kimlik|σας|σου|nomor anda|của bạn|ของคุณ)(?!\p{L})|您|你|あなた|お電話|教えて|ください|주세요|알려|आपका|आपके|अपना|رقمك|رقم هاتفك|שלך|ของคุณ|:\s*$/iu;
 /** Added to the distance of words for any national id, so that a word for this very id wins. */
 const ID_PENALTY = 16;
-/** The score of a value that is only for review by its nature. */
-const REVIEWED = 0.5;
+/** The score of a value that belongs to no particular person. */
+export const IMPERSONAL_SCORE = 0.3;
 const DECOY_REACH = 20;
 const LONGEST_LABEL = 16;
 const RIVAL_REACH = 24;
@@ -300,7 +300,7 @@ function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData
     reasons.push(doubtful ? 'shape, but a word next to it says otherwise' : 'shape');
   }
   if (score >= BLOCK_THRESHOLD && rule.impersonal?.(state.text.slice(start, end), state.text, start)) {
-    score = REVIEWED;
+    score = IMPERSONAL_SCORE;
     reasons.push('a service number, or otherwise not a personal one');
   }
   if (rule.validate) reasons.push('passes its check');

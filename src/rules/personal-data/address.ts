@@ -1,4 +1,5 @@
 import type { PersonalDataRule } from './define.ts';
+import { isProseAfter, isProseBefore, isProseSaid } from './address-prose.ts';
 import { MADE_UP_NAME } from './made-up.ts';
 
 /*
@@ -52,6 +53,7 @@ export const ADDRESS_DATA = {
   said: SAID,
   saidWords: SAID_WORDS,
   isMadeUp: isMadeUpAddress,
+  isProse: { before: isProseBefore, after: isProseAfter, said: isProseSaid },
 };
 
 let kept: RegExp | undefined;
@@ -95,6 +97,14 @@ export const streetAddress: PersonalDataRule = {
       'P.O. Box 1204',
       'Via Garibaldi 31, Torino',
     ],
-    ignore: ['He ran 12 miles on the road', 'On 3 March the street was closed', 'Chapter 7 Section 2'],
+    ignore: [
+      'He ran 12 miles on the road',
+      'On 3 March the street was closed',
+      'Chapter 7 Section 2',
+      'During 30 days',
+      'USB drive, 50%',
+      'Scoring 3/5',
+      'Hattie, 26, won',
+    ],
   }),
 };

@@ -61,6 +61,19 @@ function howItIsSaid(value: string, text: string, start: number): Alone {
   return /\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(before) ? 'review' : 'none';
 }
 
+/** What only the facts about a public person have, in an encyclopedia's box and in data sets made from it. */
+const INFOBOX =
+  /(?<![\p{L}])(?:death ?(?:date|place)|(?:date|place) of death|current ?club|national ?(?:team|caps|years|goals)|youth ?(?:clubs|years)|years ?active|notable works?|known for|alma mater|pcupdate|draft (?:year|pick)|debut ?(?:date|year|team)|record label|-lrb-|article ?title)/iu;
+const INFOBOX_REACH = 600;
+/** Somebody's contact in the same text: then it is a form. */
+const CONTACT = /@|phone|\btel\b|ssn/i;
+
+function isEncyclopedic(value: string, text: string, start: number): boolean {
+  if (/(?<!\d)(?:1[0-8]\d\d|190\d)(?!\d)/.test(value)) return true; // nobody who is alive
+  const around = text.slice(Math.max(0, start - INFOBOX_REACH), start + INFOBOX_REACH);
+  return INFOBOX.test(around) && !CONTACT.test(around);
+}
+
 /** Words of forms and of people who speak about themselves. */
 const FORM_WORDS =
   "dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|birth date|birthdate|birthday|birth day|i was born*|i'm born|geburtsdatum*|geburtstag*|geb.|geb.datum|geb|ich bin am|date de naissance|ne le|nee le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nascido em|nascida em|data di nascita|nato il|nata il|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|родил*|день рождения|дата народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
@@ -79,6 +92,7 @@ export const dateOfBirth: PersonalDataRule = {
   certain: true,
   locate: [{ at: 'run', least: 4, find: findDate }],
   judge: howItIsSaid,
+  impersonal: isEncyclopedic,
   examples: () => ({
     match: [
       `DOB: 04/17/${sample('198#')}`,

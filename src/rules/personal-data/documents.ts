@@ -33,6 +33,12 @@ export const passport: PersonalDataRule = {
   }),
 };
 
+/** Trades and companies also have a `license number`, often a short one. */
+const isOtherLicense = (value: string, text: string, start: number): boolean =>
+  /^\d{6,7}$/.test(value) &&
+  /(?<!(?:driv\w{1,5}|dl)(?:['’]?s?)? )licen[sc]e n(?:umber|o\.?)\W{0,4}(?:is )?$/i.test(text.slice(Math.max(0, start - 48), start)) &&
+  !/driv|dmv|dvla/i.test(text.slice(Math.max(0, start - 200), start));
+
 export const driverLicense: PersonalDataRule = {
   id: 'driver-license',
   type: 'DRIVER_LICENSE',
@@ -66,7 +72,7 @@ export const driverLicense: PersonalDataRule = {
       /^(?:WDL[A-Z0-9]{9}$|(?=(?:[A-Z]*\d){5}))(?:[A-Z]{0,2}\d{6,14}[A-Z]{0,2}|[A-Z9]{5}\d{6}[A-Z9]{2}\d?[A-Z]{1,3}|[A-Z]\d{2}[A-Z0-9]{6,10}|[A-Z]{1,3}[0-9A-Z]{5,12}|\d{2,3}[A-Z]{2}\d{4,5}|[A-Z]{3,7}[0-9*]{3}[0-9A-Z]{2,5})$/i,
     alone: 'none',
   },
-  unless: isMarkedMadeUp,
+  unless: (value, text, start) => isMarkedMadeUp(value, text, start) || isOtherLicense(value, text, start),
   examples: () => ({
     match: [`My driver's license number is ${sample('U#############')}`, `Führerscheinnummer ${sample('B07#RRE2I##')}`],
     ignore: ["I lost my driver's license in 2019", `engine ${sample('U#######')}`],

@@ -30,7 +30,7 @@ export const inAadhaarRule = nationalId({
   title: 'Indian Aadhaar number',
   shapes: { '#### #### ####': 'review', '####-####-####': 'review', '############': 'none' },
   words: 'aadhaar|aadhar|adhaar|adhar|aadhaar number|uidai|uid|आधार|आधार नंबर|आधार संख्या|ஆதார்|ఆధార్|আধার',
-  validate: inAadhaar,
+  validate: (value) => inAadhaar(value) && !/^(?:(?:19|20)\d\d\D?){3}$/.test(value), // years
   template: '4### #### ####',
   say: ['my Aadhaar is', 'मेरा आधार नंबर है'],
 });

@@ -119,6 +119,9 @@ function isNoPhone(value: string, groups: readonly string[], digits: string): bo
   if (/^\d{1,2}([./ -])\d{1,2}\1(?:1[5-9]|20)\d\d(?:\D|$)/.test(value)) return true; // 17.05.2024 …
   if (/^(?:1[5-9]|20)\d\d ?[-–/] ?(?:1[5-9]|20)\d\d$/.test(value)) return true; // 1990-1995
   if (/^\d{5}-\d{4}$/.test(value)) return true; // US postcode
+  if (groups.filter((group) => /^(?:19|20)\d\d$/.test(group)).length > 1 || /^(?:19\d\d|20[0-2]\d){2}$/.test(value)) return true; // 2004 2002, 19751979
+  if (/^\d{1,2} (?:19\d\d|20[0-2]\d)$/.test(value)) return true; // May 26 2009
+  if (/^\d{1,4}-\d{1,4} \((?:19|20)\d\d\)$/.test(value)) return true; // pages of a journal and its year
   if (isRange(value, groups)) return true;
   if (groups.length > 3 && groups.every((group) => group.length < 3)) return isProgression(groups.map(Number));
   return false;
@@ -149,7 +152,7 @@ function judgePhone(whole: string, text: string, start: number): Alone | null {
   if (/^\(?\+ /.test(value) && /[\p{L}\d)] {0,2}$/u.test(text.slice(Math.max(0, start - 3), start))) return null;
   // With a plus, but too long or short for its country: made up or mistyped, so it needs a word for a phone.
   if (/^\(?\+/.test(value)) return callingCode(digits) ? 'block' : digits.length >= 8 && groups.length > 1 ? 'none' : null;
-  if (groups.length > 6) return null;
+  if (groups.length > 6 || isIndianPostcode(value, text, start)) return null;
   if (groups.length === 1 && isCount(text, start, start + value.length)) return null;
   const international = /^(?:00|011)[1-9]/.test(digits) && callingCode(digits.replace(/^(?:00|011)/, ''));
   if (international) return groups.length > 1 && digits.length > 10 ? 'block' : digits.length > 11 ? 'review' : 'none';
@@ -167,12 +170,23 @@ const isCount = (text: string, start: number, end: number): boolean =>
     text.slice(end, end + 48),
   ) || /##\s$/.test(text.slice(Math.max(0, start - 3), start));
 
+/** `Bengaluru 560 085`: after the name of a town, in a country where addresses and phone numbers are next to each other. */
+const isIndianPostcode = (value: string, text: string, start: number): boolean =>
+  /^[1-8]\d\d \d{3}$/.test(value) &&
+  /(?<!\p{L})(?!(?:tel|telephone|phone|ph|mob|mobile|call|fax|no|number|office|home|cell|dial)\b)\p{L}{4,}(?: ?[-–,(] ?| )$/iu.test(
+    text.slice(Math.max(0, start - 24), start),
+  );
+
 /** A service number; with an extension it belongs to a person. In Chinese texts 400 is also a service, in Korean ones 080. */
 function isHotline(value: string, text: string, start: number): boolean {
   if (/[a-zа-я]/i.test(value)) return false;
   const before = text.slice(Math.max(0, start - 12), start);
   return (
     isPublicService(value) ||
+    // The rest of it is in letters: `1-800-273-TALK`.
+    (/^1?\D?8\d\d\D\d{3}$/.test(value) && /^[-. ][A-Z]{3,5}\b/.test(text.slice(start + value.length, start + value.length + 6))) ||
+    // The number of a service for text messages: `text HOME to 741741`.
+    (/^\d{6}$/.test(value) && /\btext(?:ing|s)? .{2,16}\bto $/i.test(text.slice(Math.max(0, start - 28), start))) ||
     (/^400\D?\d/.test(value) && /\p{Script=Han}/u.test(before)) ||
     (/^080\D\d{3}\D\d{4}$/.test(value) && /\p{Script=Hangul}/u.test(before))
   );

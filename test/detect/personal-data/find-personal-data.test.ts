@@ -126,6 +126,12 @@ describe('clean reading and arithmetic', () => {
     'Kim goes to sleep at 10 p.m. and wakes up at 6 a.m. She is a sleepwalker.',
     'A phone costs $199.99, a call costs 0.25 a minute: 45 minutes cost 11.25. Call the unknown number x; 7x = 4830.',
     'He dialed the number 7 and 3 and 9. The number 7390216 is divisible by 2.',
+    'My name is Ann Roe. Otto Brandner (born 3 January 1969) is a German retired racing driver.',
+    'Said Otto Brandner (@OttoB) on Twitter',
+    'Facts: name is piet brandner, birth date: 14 may 1979, current club: welwitschias, national team: Namibia',
+    'date of birth: 3 March 1821, the phone rang on May 26 2009. Calls: 08 2004 2002, 19751979, journal of phone calls, 23(3), 257-262 (1991).',
+    'Said Otto Brandner: call the hotline at 1-800-273-TALK or 1-888-628-9454, or text HOME to 741741. Call Bengaluru 560 085.',
+    'Aadhaar years are 2003 2004 2004, the record label has license number 545345.',
     'On 9/11/2001 flights 11, 175, 77 and 93 were taken. ZIP 94103-1234 lies in California.',
   ])('%s', (text) => {
     expect(blocked(text)).toEqual([]);
@@ -308,6 +314,15 @@ describe('options', () => {
   it('combines a person and a mailbox into a leak, also across fields', () => {
     const both = combine([...findPersonalData('My name is Jutta Brandner'), ...findPersonalData('mail info@brandner-bau.de')]);
     expect(both.map((item) => item.tier)).toEqual(['block', 'block']);
+    const far = `Otto Brandner met Jutta Brandner. ${'The rest of the article. '.repeat(20)}Jutta Brandner, jutta@brandner-bau.de`;
+    expect(combine(findPersonalData(far)).map((item) => item.tier)).toEqual(['review', 'block', 'block']);
+    const fields = ['Otto Brandner', 'jutta@brandner-bau.de'].flatMap((text, field) =>
+      findPersonalData(text).map((item) => ({ ...item, field })),
+    );
+    expect(combine(fields).map((item) => item.tier)).toEqual(['block', 'block']);
+    const born = '(born 3 January 1969), My name is Jutta Brandner';
+    expect(combine(findPersonalData(born)).every((item) => item.tier === 'review')).toBe(true);
+    expect(combine(findPersonalData(`${born}, info@brandner-bau.de`)).every((item) => item.tier === 'block')).toBe(true);
     expect(combine(findPersonalData('Jutta was here, mail info@brandner-bau.de')).every((item) => item.tier === 'review')).toBe(true);
   });
 });
