@@ -316,7 +316,7 @@ describe('options', () => {
     expect(both.map((item) => item.tier)).toEqual(['block', 'block']);
     const far = `Otto Brandner met Jutta Brandner. ${'The rest of the article. '.repeat(20)}Jutta Brandner, jutta@brandner-bau.de`;
     expect(combine(findPersonalData(far)).map((item) => item.tier)).toEqual(['review', 'block', 'block']);
-    const fields = ['Otto Brandner', 'jutta@brandner-bau.de'].flatMap((text, field) =>
+    const fields = ['Kathleen Murphy', 'jutta@brandner-bau.de'].flatMap((text, field) =>
       findPersonalData(text).map((item) => ({ ...item, field })),
     );
     expect(combine(fields).map((item) => item.tier)).toEqual(['block', 'block']);
