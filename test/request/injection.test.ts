@@ -268,12 +268,15 @@ test('hostile texts take linear time', () => {
     '<a ',
   ]) {
     const text = unit.repeat(size / unit.length);
-    const times = [1, 2, 3].map(() => {
+    const milliseconds = () => {
       const begin = process.cpuUsage();
       scoreInjection(text);
       return process.cpuUsage(begin).user / 1000;
-    });
-    // 10 to 30 ms, more while V8 compiles, and the fastest counts: others may use the machine.
-    expect(Math.min(...times), JSON.stringify(unit)).toBeLessThan(300);
+    };
+    // 10 to 30 ms, more while V8 compiles. One of three is enough: others may use the machine.
+    expect(
+      [1, 2, 3].some(() => milliseconds() < 300),
+      JSON.stringify(unit),
+    ).toBe(true);
   }
 });
