@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import type { ExitCode, Io } from './cli/command.ts';
+import type { Io } from './cli/command.ts';
 import { commandNamed, parseCommand, refuseGroup } from './cli/parse.ts';
 import { refusal, UserError } from './errors.ts';
 import { cleanLines } from './io/terminal.ts';
@@ -46,7 +46,7 @@ function colorWanted(args: readonly string[], terminal: boolean): boolean {
 /** Width of the terminal, for wrapping help; output elsewhere gets the default width. */
 const columns = ({ isTerminal }: Io): number | undefined => (isTerminal && process.stdout.columns > 0 ? process.stdout.columns : undefined);
 
-async function main(args: readonly string[]): Promise<ExitCode> {
+async function main(args: readonly string[]): Promise<number> {
   const isOutTerminal = isTerminal(1);
   const io: Io = {
     cwd: process.cwd(),
@@ -85,7 +85,7 @@ async function showHelp(args: readonly string[], io: Io): Promise<void> {
   io.out(helpFor(name, command, columns(io), commandHere()));
 }
 
-async function runCommand(args: readonly string[], io: Io): Promise<ExitCode> {
+async function runCommand(args: readonly string[], io: Io): Promise<number> {
   const { name, command, rest } = commandNamed(args);
   const isGroup = 'commands' in command;
   const parsed = isGroup ? null : parseCommand(name, command, rest);

@@ -15,7 +15,7 @@ const RANKS: readonly (readonly string[])[] = [
   ['rules'],
   ['sources', 'unpack', 'decode', 'dataset', 'policy', 'report'], // the stages, which do not know each other
   ['detect', 'setup'],
-  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist', 'fix', 'verify', 'switch'], // the features, which do not know each other
+  ['scan', 'review', 'sanitize', 'redact', 'request', 'audit', 'checklist', 'fix', 'verify', 'switch', 'upload'], // the features, which do not know each other
   ['library', 'cli'],
   ['main', 'start', 'index'],
 ];
@@ -133,19 +133,28 @@ describe('only some files may', () => {
       'main.ts',
       'start.ts',
     ]);
-    expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'io/atomic.ts']);
+    expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'cli/child.ts', 'io/atomic.ts']);
   });
 
-  test('run other programs: git.ts runs git, init runs hook managers', () => {
-    expect(filesNaming('import child_process')).toEqual(['cli/init/run-tool.ts', 'sources/git.ts']);
+  test('run other programs: git.ts runs git, init runs hook managers, upload and run run what the user names', () => {
+    expect(filesNaming('import child_process')).toEqual(['cli/child.ts', 'cli/init/run-tool.ts', 'sources/git.ts']);
   });
 
-  test('touch the network: the code that asks a provider about its key, which only scan --verify loads', () => {
+  test('touch the network: the code that asks a provider about its key, which only scan --verify loads, and the upload', () => {
     expect(filesNaming('fetch', 'WebSocket', /^import (?:https?2?|net|tls|dgram|dns|https-proxy-agent)(?:\/|$)/)).toEqual([
+      'io/agent.ts',
+      'upload/send.ts',
       'verify/ask.ts',
     ]);
-    const users = IMPORTS.filter(({ from, to, typeOnly }) => !typeOnly && to.startsWith('verify/') && partOf(from) !== 'verify');
-    expect(users.map(({ from, to }) => `${from} ${to}`)).toEqual(['cli/scan.ts verify/verify.ts']);
+    const users = IMPORTS.filter(
+      ({ from, to, typeOnly }) =>
+        !typeOnly && /^(?:verify\/|io\/agent|upload\/(?:send|upload)\.)/.test(to) && !/^(?:verify|upload)\//.test(from),
+    );
+    expect(users.map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'cli/scan.ts verify/verify.ts',
+      'cli/upload.ts io/agent.ts',
+      'cli/upload.ts upload/upload.ts',
+    ]);
   });
 
   test('run code made from text: start, which runs the bundle next to it, and the code that stops a pattern that takes too long', () => {

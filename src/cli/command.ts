@@ -74,7 +74,8 @@ export interface Command extends Described {
   most: number;
   flags: Flags;
   examples: readonly Example[];
-  load(): Promise<{ run(parsed: Parsed, io: Io): Promise<ExitCode> }>;
+  /** `run` may end with the exit code of the command that it runs. */
+  load(): Promise<{ run(parsed: Parsed, io: Io): Promise<number> }>;
 }
 
 /** Commands under a common name: `dataset check`. */

@@ -167,6 +167,26 @@ export const REQUEST_FLAGS = {
   format: textOrJson,
 } as const satisfies Flags;
 
+const GATE_FLAGS = {
+  'accept-review': { help: 'upload also what a person has to judge: you have looked at it' },
+  'no-check': { help: 'do not check the format; personal data and secrets are looked for all the same' },
+} as const satisfies Flags;
+
+export const UPLOAD_FLAGS = {
+  purpose: { value: 'PURPOSE', choices: ['fine-tune', 'eval', 'batch-api'], help: 'what the file is for (default: fine-tune)' },
+  ...GATE_FLAGS,
+  client: {
+    value: 'CLIENT',
+    choices: ['auto', 'together', 'http'],
+    help: 'what uploads it: the program "together" of Together\'s Python package, or together-guard itself (default: auto, the program if it is installed)',
+  },
+  'base-url': { value: 'URL', help: "address of the API (default: TOGETHER_BASE_URL, or else Together's)" },
+  format: textOrJson,
+  config,
+} as const satisfies Flags;
+
+export const RUN_FLAGS = { ...GATE_FLAGS, config } as const satisfies Flags;
+
 export const RULES_FLAGS = {
   format: { short: 'f', value: 'FORMAT', choices: ['pretty', 'json', 'md'], help: 'output format (default: pretty)' },
   check: { help: 'test every rule against its examples' },
@@ -315,6 +335,32 @@ export const COMMANDS: readonly (Command | Group)[] = [
         load: () => import('./dataset-sanitize.ts'),
       },
     ],
+  },
+  {
+    name: 'upload',
+    usage: 'FILE',
+    least: 1,
+    most: 1,
+    summary: 'upload a dataset to Together, if its format is right and it has no personal data or secrets; keeps a record of it',
+    flags: UPLOAD_FLAGS,
+    examples: [
+      ['together-guard upload data/train.clean.jsonl', 'check it, look through it, and upload it; the key comes from TOGETHER_API_KEY'],
+      ['together-guard upload requests.jsonl --purpose batch-api --accept-review', 'upload it after you judged what needs judgment'],
+    ],
+    load: () => import('./upload.ts'),
+  },
+  {
+    name: 'run',
+    usage: '-- COMMAND…',
+    least: 1,
+    most: Infinity,
+    summary: 'run a command that uploads files to Together, if each of them passes the same checks; ends as the command ends',
+    flags: RUN_FLAGS,
+    examples: [
+      ['together-guard run -- together files upload data/train.jsonl', 'upload with the program of Together, after the checks'],
+      ['together-guard run -- tg fine-tuning create --training-file data/train.jsonl --model MODEL', 'start a fine-tune with a local file'],
+    ],
+    load: () => import('./run.ts'),
   },
   {
     name: 'redact',

@@ -107,7 +107,8 @@ function isMainWorkTrees(own: string, root: string): boolean {
 }
 
 /** Calls of our commands as messages quote them: `"together-guard rules" lists them all`. */
-const CALL = /(?<=^|["(]|: )together-guard (?=(?:scan|init|checklist|allow|audit|baseline|fix|dataset|redact|rules|COMMAND|--help)\b)/gm;
+const CALL =
+  /(?<=^|["(]|: )together-guard (?=(?:scan|init|checklist|allow|audit|baseline|fix|dataset|upload|run|redact|rules|COMMAND|--help)\b)/gm;
 
 /** A text whose calls of together-guard can be pasted. `command` is only asked if there are any. */
 export const pasteable = (text: string, command: () => string): string =>

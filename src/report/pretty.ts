@@ -15,6 +15,7 @@ import {
   hasNames,
   historyDates,
   sanitizeCommand,
+  uploadCommand,
   stateText,
   unpackFirst,
   verdictText,
@@ -193,10 +194,12 @@ function datasetBlock(dataset: DatasetReport, c: Colors, { pathOf, own }: Env): 
   if (file === null) return [...out, `    ${c.cyan('→')} ${unpackFirst(own?.command)}`];
   const name = argument(pathOf(file));
   out.push(`    ${c.cyan('→')} Look at them:        ${own?.command ?? COMMAND} dataset review ${name}`);
-  if (first || warned)
-    out.push(
-      `    ${c.cyan('→')} Write a clean copy:  ${sanitizeCommand(pathOf(file), { command: own?.command, names: hasNames(dataset) })}`,
-    );
+  if (!first && !warned) return out;
+  const upload = uploadCommand(pathOf(file), own?.command);
+  out.push(
+    `    ${c.cyan('→')} Write a clean copy:  ${sanitizeCommand(pathOf(file), { command: own?.command, names: hasNames(dataset) })}`,
+    ...(upload === null ? [] : [`    ${c.cyan('→')} Upload the copy:     ${upload}`]),
+  );
   return out;
 }
 

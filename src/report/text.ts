@@ -69,6 +69,10 @@ export const COMMAND = 'npx --no-install together-guard';
 export const sanitizeCommand = (path: string, { command = COMMAND, names = false }: { command?: string; names?: boolean } = {}): string =>
   `${command} dataset sanitize ${argument(path)} -o ${argument(cleanName(path))}${names ? ' --names' : ''}`;
 
+/** The command that uploads the clean copy of a dataset; null if Together does not take files of its kind. */
+export const uploadCommand = (path: string, command = COMMAND): string | null =>
+  /\.(?:jsonl|parquet|csv)$/.test(path) ? `${command} upload ${argument(cleanName(path))}` : null;
+
 /** Whether names of people are among what blocks or warns in a dataset. */
 export const hasNames = ({ counts }: DatasetReport): boolean => {
   const { blocking = 0, warned = 0 } = counts['person-name'] ?? {};

@@ -1,7 +1,5 @@
 import type { Agent as HttpAgent } from 'node:http';
-import { Agent, request } from 'node:https';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { getProxyForUrl } from 'proxy-from-env';
+import { request } from 'node:https';
 import type { Answer, Call } from './provider.ts';
 import { VERSION } from '../version.ts';
 
@@ -19,21 +17,6 @@ export interface AskOptions {
 
 /** More of an answer is never needed. */
 const MOST_BYTES = 1 << 16;
-
-/**
- * Goes through the proxy that the environment names for the host (`HTTPS_PROXY`, `NO_PROXY`), which sees no more than the host's name.
- *
- * @throws TypeError or URIError if its address cannot be read
- */
-export function agentFor(host: string): HttpAgent {
-  const proxy = getProxyForUrl(`https://${host}/`);
-  if (proxy !== '') {
-    // The agent decodes these after it has begun to connect, where nothing catches an error.
-    const { username, password } = new URL(proxy);
-    for (const part of [username, password]) decodeURIComponent(part);
-  }
-  return proxy === '' ? new Agent({ maxCachedSessions: 0 }) : new HttpsProxyAgent(proxy);
-}
 
 /**
  * Makes one call over TLS. The certificate is checked, and no redirect is followed: the key reaches only this host.

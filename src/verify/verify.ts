@@ -1,7 +1,8 @@
 /** Asks providers whether found keys live. Only `scan --verify` does this: never the hook, and no file can turn it on. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { agentFor } from '../io/agent.ts';
 import { isPlaceholder } from '../value/placeholder.ts';
-import { agentFor, ask, type AskOptions } from './ask.ts';
+import { ask, type AskOptions } from './ask.ts';
 import { byStatus, type KeyState, type Provider } from './provider.ts';
 import { PROVIDERS } from './providers.ts';
 

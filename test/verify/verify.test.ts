@@ -6,7 +6,7 @@ import { generate } from 'selfsigned';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { ALNUM, fakeToken, UPPER_ALNUM } from '../../src/rules/secrets/define.ts';
-import { agentFor } from '../../src/verify/ask.ts';
+import { agentFor } from '../../src/io/agent.ts';
 import { callerIdentity } from '../../src/verify/aws.ts';
 import { PROVIDERS } from '../../src/verify/providers.ts';
 import { type FoundSecret, verify } from '../../src/verify/verify.ts';

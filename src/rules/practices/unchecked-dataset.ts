@@ -70,12 +70,15 @@ const COMMANDS = new RegExp(
   'g',
 );
 
+/** `together-guard run -- together files upload …` checks the file itself. */
+const GATED = /\btogether-guard\s+run\b[^|;&]*$/;
+
 /** Paths in commands of shells, with the variables that the same file sets. */
 function* commands({ text, kind }: ConfigFile): Generator<Spot> {
   if (kind === 'env') return;
   for (const command of text.matchAll(COMMANDS)) {
     const line = text.slice(text.lastIndexOf('\n', command.index) + 1, command.index);
-    if (/^\s*#/.test(line)) continue;
+    if (/^\s*#/.test(line) || GATED.test(line)) continue;
     for (const word of command[0].matchAll(new RegExp(WORD, 'g'))) {
       const file = word[0]
         .replace(/^["']|["']$/g, '')
@@ -111,7 +114,7 @@ export const practice = definePractice({
   title: 'A dataset without a datasheet is uploaded',
   severity: 'medium',
   remedy:
-    'Run "together-guard dataset review FILE", then "together-guard dataset sanitize FILE -o CLEAN", upload the clean copy, and commit the datasheet next to it.',
+    'Run "together-guard dataset review FILE", then "together-guard dataset sanitize FILE -o CLEAN" and "together-guard upload CLEAN", and commit the datasheet next to it.',
   fix: { javascript: FIXED, python: FIXED_PYTHON },
   reference: 'https://docs.together.ai/docs/fine-tuning-data-preparation',
   examples: () => ({
@@ -135,6 +138,7 @@ export const practice = definePractice({
       js(FIXED.replace('createReadStream(clean)', "createReadStream('data/elsewhere.jsonl')")),
       py(FIXED_PYTHON.replace('file=clean', 'file=sys.argv[1]')),
       { path: 'train.sh', text: 'together files upload "$1"\n# together files upload data/train.jsonl\n' },
+      { path: 'train.sh', text: `npx together-guard run -- together files upload ${EXAMPLE_DATASET}\n` },
     ],
   }),
   code: uploads,

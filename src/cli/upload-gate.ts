@@ -1,0 +1,146 @@
+/** What a dataset must pass before it leaves the machine. `upload` and `run` share it. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
+import { checkText } from '../dataset/check/text.ts';
+import { datasheetOf, datasheetState } from '../dataset/datasheet-state.ts';
+import type { Input } from '../dataset/input.ts';
+import { openDataset } from '../dataset/open.ts';
+import { clean, cleanData } from '../io/terminal.ts';
+import { counted } from '../io/words.ts';
+import { argument } from '../report/text.ts';
+import { reviewDataset, type Reviewed } from '../review/review.ts';
+import { summaryText } from '../review/summary-text.ts';
+import { inspect } from '../scan/pipeline.ts';
+import { displayIn } from '../sources/files.ts';
+import { findRepository } from '../sources/repository.ts';
+import type { Io } from './command.ts';
+import { ownCommand } from './own-command.ts';
+import { setUp } from './setup.ts';
+import { openWatched } from './watched-input.ts';
+
+export interface GateOptions {
+  config?: string;
+  /** The user has judged what needs judgment. */
+  acceptReview: boolean;
+  /** Skip the check of the format. What is in the records is always looked at. */
+  noCheck: boolean;
+}
+
+/** What the gate found out about a file that may leave. */
+export interface Passed {
+  /** SHA-256 in hex. */
+  digest: string;
+  bytes: number;
+  records: number;
+  /** Number of findings for review. */
+  toReview: number;
+  /** `sha256:…` of a datasheet that describes exactly this content. */
+  datasheet: string | null;
+}
+
+export type Verdict = { passed: Passed } | { passed: null; code: 1 | 2 };
+
+/**
+ * Checks a dataset and looks through its records. What stops it is printed.
+ *
+ * It stops for a format that Together refuses, for personal data and secrets that block, and, without a datasheet or
+ * `--accept-review`, for what a person has to judge. It also stops if part of the file could not be read.
+ *
+ * @throws UserError if it cannot be read or is not a dataset
+ */
+export async function gate(shown: string, options: GateOptions, io: Io): Promise<Verdict> {
+  const file = resolve(io.cwd, shown);
+  const repository = findRepository(io.cwd);
+  const { policy, rules } = await setUp(repository, io.cwd, options);
+  const { command } = ownCommand(io.cwd, repository?.root ?? null);
+  const dataset = await openDataset(openWatched(io, file, shown), shown);
+  try {
+    const { input, recognition } = dataset;
+    const digest = digestOf(input);
+    const report = await checkDataset(input, recognition, { name: shown });
+    const path = displayIn(repository, io.cwd)(file);
+    const reviewed = await reviewDataset(dataset, {
+      path,
+      policy,
+      rules,
+      inspect: (blob) => inspect(blob, rules, { ...policy, comments: false }),
+      command,
+    });
+    const sheet = existsSync(datasheetOf(file)) ? readFileSync(datasheetOf(file)) : null;
+    const state = datasheetState(sheet, () => `sha256:${digest}`);
+    const stop = stopText({ shown, report, reviewed, state, command, io }, options);
+    if (stop) {
+      io.err(stop.text);
+      return { passed: null, code: stop.code };
+    }
+    const passed: Passed = {
+      digest,
+      bytes: input.size,
+      records: report.summary.records,
+      toReview: reviewed.data.findings,
+      datasheet: sheet && state === 'fits' ? sha256(sheet) : null,
+    };
+    return { passed };
+  } finally {
+    dataset.close();
+  }
+}
+
+const sha256 = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
+const PIECE = 1 << 20;
+
+/** SHA-256 in hex. */
+export function digestOf(input: Input): string {
+  const hash = createHash('sha256');
+  for (let start = 0; start < input.size; start += PIECE) hash.update(input.slice(start, start + PIECE));
+  return hash.digest('hex');
+}
+
+interface Known {
+  shown: string;
+  report: CheckReport;
+  reviewed: Reviewed;
+  state: ReturnType<typeof datasheetState>;
+  command: string;
+  io: Io;
+}
+
+const SHEETS = {
+  missing: 'There is no datasheet next to it',
+  unreadable: 'The datasheet next to it cannot be read',
+  changed: 'The datasheet next to it describes another version',
+} as const;
+
+/** Why the file must not leave, and what to do; null if it may. */
+function stopText({ shown, report, reviewed, state, command, io }: Known, options: GateOptions): { text: string; code: 1 | 2 } | null {
+  const name = argument(shown);
+  const end = `✖ ${clean(shown)} was not uploaded`;
+  const { data, blocking, incomplete } = reviewed;
+  const summary = () => summaryText(data, io);
+  if (report.verdict === 'refused' && !options.noCheck)
+    return { text: `${checkText(clean(shown), cleanData(report), io)}${end}: mend the format first\n`, code: 1 };
+  if (blocking > 0)
+    return {
+      text: `${summary()}  → write a clean copy:  ${data.sanitize}
+  → look at them:        ${command} dataset review ${name}
+${end}: ${counted(blocking, 'finding')} must not leave this machine. Upload the clean copy, or allow false alarms with a reason\n`,
+      code: 1,
+    };
+  if (incomplete || report.verdict === 'unknown')
+    return {
+      text: `${summary()}${end}: part of it could not be read, so it is not known what is in it. "${command} dataset check ${name}" says why\n`,
+      code: 2,
+    };
+  const needsPerson = data.findings > 0 || data.notes.length > 0;
+  if (!needsPerson || options.acceptReview || state === 'fits') return null;
+  return {
+    text: `${summary()}  → look at them:                           ${command} dataset review ${name}
+  → if they may leave, run it again with:   --accept-review
+  → or upload a clean copy with datasheet:  ${data.sanitize}
+${end}: a person has to judge this first. ${SHEETS[state]}\n`,
+    code: 1,
+  };
+}

@@ -1,0 +1,182 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Command, Io } from '../../src/cli/command.ts';
+import { commandNamed, parseCommand } from '../../src/cli/parse.ts';
+import { ALNUM, fakeToken } from '../../src/rules/secrets/define.ts';
+import { FILE_ID, fakeTogether, type FakeTogether, sha256 } from '../upload/server.ts';
+
+const key = fakeToken('k', ALNUM, 40);
+let fake: FakeTogether;
+let cwd: string;
+let env: NodeJS.ProcessEnv;
+let out: string;
+
+beforeAll(async () => {
+  fake = await fakeTogether();
+});
+afterAll(() => fake.close());
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'together-guard-upload-'));
+  env = { TOGETHER_API_KEY: key, TOGETHER_BASE_URL: fake.base.href, PATH: '/nowhere' };
+  fake.asked.length = 0;
+  fake.answer = () => false;
+});
+
+const put = (name: string, content: string | object[]): string => {
+  const text = typeof content === 'string' ? content : content.map((record) => `${JSON.stringify(record)}\n`).join('');
+  writeFileSync(join(cwd, name), text);
+  return text;
+};
+const record = (name = 'train.jsonl') => JSON.parse(readFileSync(join(cwd, `${name}.uploads.json`), 'utf8')) as { uploads: object[] };
+
+async function command(...args: string[]): Promise<number> {
+  out = '';
+  const add = (text: string | Uint8Array) => ((out += String(text)), true);
+  const io: Io = { cwd, env, isTerminal: false, isErrorTerminal: false, color: false, out: add, err: add, overwrite: add };
+  const { name, command: found, rest } = commandNamed(args);
+  const { run } = await (found as Command).load();
+  try {
+    return await run(parseCommand(name, found as Command, rest), io);
+  } finally {
+    expect(out).not.toContain(key);
+  }
+}
+
+const CLEAN = [1, 2, 3].map((n) => ({ prompt: `What is ${n} and ${n}?`, completion: ` It is ${2 * n}.` }));
+const mail = ['jane.miller', 'gmail.com'].join('@');
+const PERSONAL = [...CLEAN, { prompt: `Write to ${mail} for me.`, completion: ' Done.' }];
+const NAMED = [...CLEAN, { prompt: 'See 81.2.69.142 today.', completion: ' Noted.' }];
+
+describe('upload', () => {
+  test('a clean dataset leaves, and the record says what left, without the key', async () => {
+    const text = put('train.jsonl', CLEAN);
+    expect(await command('upload', 'train.jsonl')).toBe(0);
+    expect(out).toContain(`✓ train.jsonl is uploaded as ${FILE_ID}`);
+    expect(fake.asked.find(({ method }) => method === 'PUT')!.body.toString()).toBe(text);
+    expect(record().uploads).toMatchObject([
+      {
+        digest: `sha256:${sha256(text)}`,
+        bytes: text.length,
+        records: 3,
+        purpose: 'fine-tune',
+        state: 'complete',
+        fileId: FILE_ID,
+        datasheet: null,
+      },
+    ]);
+    expect(JSON.stringify(record())).not.toContain(key);
+    fake.answer = (_, response) => void response.writeHead(409).end(JSON.stringify({ file_id: FILE_ID }));
+    expect(await command('upload', 'train.jsonl', '--purpose', 'eval', '--format', 'json')).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ file: 'train.jsonl', state: 'exists', fileId: FILE_ID, purpose: 'eval' });
+    expect(record().uploads).toHaveLength(2);
+  });
+
+  test('what blocks a commit does not leave, whatever the flags; nor does a format that Together refuses', async () => {
+    put('train.jsonl', PERSONAL);
+    expect(await command('upload', 'train.jsonl', '--accept-review', '--no-check')).toBe(1);
+    expect(out).toContain('dataset sanitize train.jsonl -o train.clean.jsonl');
+    expect(out).toContain('✖ train.jsonl was not uploaded: 1 finding must not leave this machine');
+    expect(out).not.toContain(mail);
+    put('train.jsonl', [{ prompt: 'a' }]);
+    expect(await command('upload', 'train.jsonl')).toBe(1);
+    expect(out).toContain('mend the format first');
+    put('train.jsonl', `${JSON.stringify(CLEAN[0])}\n${JSON.stringify({ prompt: 'p', completion: fakeToken('tgp_v1_', ALNUM, 43) })}\n`);
+    expect(await command('upload', 'train.jsonl')).toBe(1);
+    expect(fake.asked).toEqual([]);
+    expect(existsSync(join(cwd, 'train.jsonl.uploads.json'))).toBe(false);
+  });
+
+  test('what a person has to judge needs a datasheet of this content, or a flag', async () => {
+    const text = put('train.jsonl', NAMED);
+    expect(await command('upload', 'train.jsonl')).toBe(1);
+    expect(out).toContain('--accept-review');
+    expect(out).toContain('There is no datasheet next to it');
+    put('train.jsonl.datasheet.json', JSON.stringify({ digest: 'sha256:0' }));
+    expect(await command('upload', 'train.jsonl')).toBe(1);
+    expect(out).toContain('describes another version');
+    expect(fake.asked).toEqual([]);
+    const sheet = put('train.jsonl.datasheet.json', JSON.stringify({ digest: `sha256:${sha256(text)}` }));
+    expect(await command('upload', 'train.jsonl')).toBe(0);
+    expect(await command('upload', 'train.jsonl', '--accept-review')).toBe(0);
+    expect(record().uploads).toMatchObject([{ datasheet: `sha256:${sha256(sheet)}`, accepted: 0 }, { accepted: 1 }]);
+  });
+
+  test('an upload that fails says what happened, and the record too if something was sent', async () => {
+    put('train.jsonl', CLEAN);
+    fake.answer = (_, response) => void response.writeHead(403).end();
+    expect(await command('upload', 'train.jsonl')).toBe(2);
+    expect(out).toContain('nothing was uploaded');
+    expect(existsSync(join(cwd, 'train.jsonl.uploads.json'))).toBe(false);
+    fake.answer = ({ method }, response) => (method === 'PUT' ? void response.writeHead(403).end() : false);
+    expect(await command('upload', 'train.jsonl')).toBe(2);
+    expect(out).toMatch(/the upload broke off after \d+ B of \d+ B: .* is not complete; run the same command again/);
+    fake.answer = ({ path }, response) => (path.endsWith('preprocess') ? void response.writeHead(400).end() : false);
+    expect(await command('upload', 'train.jsonl')).toBe(2);
+    expect(out).toContain(`all of it was sent as ${FILE_ID}`);
+    expect(record().uploads).toMatchObject([{ state: 'broken-off' }, { state: 'sent', fileId: FILE_ID }]);
+  });
+
+  test('errors that come before anything is read', async () => {
+    put('train.JSONL', CLEAN);
+    await expect(command('upload', 'train.JSONL')).rejects.toThrow('.jsonl, .parquet or .csv');
+    await expect(command('upload', 'none.jsonl')).rejects.toThrow('cannot read none.jsonl');
+    put('train.jsonl', CLEAN);
+    await expect(command('upload', 'train.jsonl', '--client', 'together')).rejects.toThrow('pip install together');
+    await expect(command('upload', 'train.jsonl', '--base-url', 'http://example.com')).rejects.toThrow('https://');
+    put('train.jsonl.uploads.json', '{}');
+    await expect(command('upload', 'train.jsonl')).rejects.toThrow('move it away');
+    delete env.TOGETHER_API_KEY;
+    await expect(command('upload', 'train.jsonl')).rejects.toThrow('set TOGETHER_API_KEY');
+    expect(fake.asked).toEqual([]);
+  });
+
+  test.skipIf(process.platform === 'win32')('the program of Together gets the file, and the key only by the environment', async () => {
+    env.VIRTUAL_ENV = join(cwd, 'venv');
+    const program = (script: string) => {
+      mkdirSync(join(cwd, 'venv/bin'), { recursive: true });
+      writeFileSync(join(cwd, 'venv/bin/together'), `#!/bin/sh\n${script}\n`);
+      chmodSync(join(cwd, 'venv/bin/together'), 0o755);
+    };
+    put('train.jsonl', CLEAN);
+    program(`printf '%s ' "$@" > ${cwd}/args; test -n "$TOGETHER_API_KEY" && echo '{"id": "${FILE_ID}"}'`);
+    expect(await command('upload', 'train.jsonl', '--purpose', 'eval')).toBe(0);
+    expect(readFileSync(join(cwd, 'args'), 'utf8')).toBe(`files upload ${cwd}/train.jsonl --purpose eval `);
+    program('echo no; exit 3');
+    expect(await command('upload', 'train.jsonl')).toBe(2);
+    expect(out).toContain('"together" ended with exit code 3');
+    program(`echo ' ' >> ${cwd}/train.jsonl; echo ${FILE_ID}`);
+    expect(await command('upload', 'train.jsonl')).toBe(2);
+    expect(out).toContain('was changed while "together" read it');
+    expect(record().uploads).toMatchObject([{ state: 'complete', fileId: FILE_ID }, { state: 'failed' }, { state: 'failed' }]);
+  });
+});
+
+describe('run', () => {
+  // Named like Together's program: only the words matter.
+  const together = (): string => {
+    const file = join(cwd, 'together');
+    writeFileSync(file, `#!/bin/sh\necho ran > ${cwd}/ran\nexit 7\n`);
+    chmodSync(file, 0o755);
+    return file;
+  };
+  const ran = () => existsSync(join(cwd, 'ran'));
+
+  test.skipIf(process.platform === 'win32')('an upload runs only if its files may leave; its exit code is ours', async () => {
+    put('train.jsonl', PERSONAL);
+    put('val.jsonl', CLEAN);
+    const program = together();
+    expect(await command('run', '--', program, 'files', 'upload', 'train.jsonl')).toBe(1);
+    expect(await command('run', '--', program, 'ft', 'create', '--validation-file', 'train.jsonl', '--training-file=val.jsonl')).toBe(1);
+    await expect(command('run', '--', program, 'files', 'upload', 'none.jsonl')).rejects.toThrow('the command was not run');
+    put('broken.jsonl', '\0\0\0\0\0\0\0\0\0\0\0\0');
+    expect(await command('run', '--', program, 'files', 'upload', 'broken.jsonl')).not.toBe(0);
+    expect(ran()).toBe(false);
+    expect(await command('run', '--', program, 'files', 'upload', 'val.jsonl')).toBe(7);
+    expect(ran()).toBe(true);
+    expect(await command('run', '--', '/bin/sh', '-c', 'exit 5')).toBe(5);
+    expect(out).toContain('nothing is checked');
+    await expect(command('run', '--', join(cwd, 'missing'))).rejects.toThrow('not installed');
+  });
+});

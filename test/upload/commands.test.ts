@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { sendingIn } from '../../src/upload/commands.ts';
+
+const FILES = new Set(['train.jsonl', 'val.jsonl', './a b.jsonl', 'together']);
+const of = (line: string | string[]) => sendingIn(typeof line === 'string' ? line.split(' ') : line, (path) => FILES.has(path));
+
+test.each([
+  ['together files upload train.jsonl', ['train.jsonl']],
+  ['/opt/venv/bin/together files upload --purpose eval train.jsonl', ['train.jsonl']],
+  ['tg --json files --timeout 3 upload train.jsonl --no-check', ['train.jsonl']],
+  ['python3 -m together files upload train.jsonl', ['train.jsonl']],
+  ['uvx --from together tg files upload train.jsonl', ['train.jsonl']],
+  ['C:\\venv\\Scripts\\together.exe files upload train.jsonl', ['train.jsonl']],
+  ['together fine-tuning create --training-file train.jsonl --validation-file=val.jsonl --model m', ['train.jsonl', 'val.jsonl']],
+  ['tg ft -c -t train.jsonl', ['train.jsonl']],
+  ['together fine-tuning create --training-file file-0123 --model m', []],
+  ['together evals create --input-data-file-path val.jsonl', ['val.jsonl']],
+  ['tg batches submit val.jsonl --api chat', ['val.jsonl']],
+  ['curl https://api.together.ai/v1/files/upload -F purpose=fine-tune -F file=@train.jsonl;type=x', ['train.jsonl']],
+  ['curl -T val.jsonl https://api.together.xyz/v1/files', ['val.jsonl']],
+])('%s', (line, files) => {
+  expect(of(line)).toEqual({ files });
+});
+
+test.each([
+  'together files list',
+  'together files retrieve train.jsonl',
+  'together models upload train.jsonl',
+  'git push',
+  'python train.py train.jsonl',
+  'curl https://api.together.ai/v1/models',
+  'together',
+])('nothing is sent by: %s', (line) => {
+  expect(of(line)).toBeNull();
+});
+
+test('a command whose files cannot be told must not run', () => {
+  expect(of('together files upload missing.jsonl')?.problem).toContain('names a file that is here');
+  expect(of(['sh', '-c', 'together files upload train.jsonl'])?.problem).toContain('without the shell');
+  expect(of(['bash', '-lc', 'cd x && tg ft create -t train.jsonl'])?.problem).toContain('without the shell');
+  expect(of('together files upload --help')).toEqual({ files: [] });
+  expect(of(['together', 'files', 'upload', './a b.jsonl'])).toEqual({ files: ['./a b.jsonl'] });
+});
+
+test('flags around the words of an upload do not hide its file', () => {
+  const flags = fc.array(fc.constantFrom('--json', '--api-key', 'x', '--purpose=eval', '-v', 'together'), { maxLength: 4 });
+  fc.assert(
+    fc.property(flags, flags, flags, (a, b, c) => {
+      expect(of(['together', ...a, 'files', ...b, 'upload', ...c, 'train.jsonl'])!.files).toContain('train.jsonl');
+    }),
+  );
+});
