@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** A request that reached the server. */
-export interface Asked {
+interface Asked {
   method: string;
   path: string;
   query: URLSearchParams;
