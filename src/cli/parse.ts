@@ -115,7 +115,7 @@ function parsed(name: string, flags: Flags, args: readonly string[]): Raw {
   } catch (cause) {
     throw new UserError(
       'usage',
-      `${messageOf(cause as Error, name, flags)}; ${fileAdvice(args)}"together-guard ${name} --help" lists the flags`,
+      `${messageOf(cause as Error, name, flags)}; ${fileAdvice(name, args)}"together-guard ${name} --help" lists the flags`,
       {
         cause,
       },
@@ -156,7 +156,8 @@ function refuseCombinations(flags: Flags, values: Raw['values']): void {
 
 function refusePositionals(name: string, { usage, least = 0, most }: Command, positionals: readonly string[]): void {
   if (positionals.includes('')) throw new UserError('usage', `an argument of ${name} is empty: give a value or leave it out`);
-  if (positionals.length < least) throw new UserError('usage', `${name} needs a file: together-guard ${name} ${usage}`);
+  if (positionals.length < least)
+    throw new UserError('usage', `${name} needs a ${usage.includes('COMMAND') ? 'command' : 'file'}: together-guard ${name} ${usage}`);
   if (positionals.length > most)
     throw new UserError(
       'usage',
@@ -195,8 +196,9 @@ export const allCommands = (): [name: string, command: Command][] =>
       : [[command.name, command]],
   );
 
-/** Advice for a file name that begins with `-`. */
-function fileAdvice(args: readonly string[]): string {
+/** Advice for a file name that begins with `-`, and for a command without `--` before it. */
+function fileAdvice(name: string, args: readonly string[]): string {
+  if (name === 'run' && !args.includes('--')) return 'write -- before the command: together-guard run -- COMMAND…; ';
   const file = args.find((arg) => /^-[^=]*[./][^=]*$/.test(arg));
   return file === undefined ? '' : `for a file with that name, write ./${file}; `;
 }

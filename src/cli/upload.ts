@@ -18,7 +18,7 @@ import { writeWhole } from './write-file.ts';
 
 type Values = Parsed<typeof UPLOAD_FLAGS>['values'];
 
-/** What became of it; `failed`: Together's program ended with an error, after which nothing more is known. */
+/** `failed`: Together's program ended with an error, after which nothing more is known. */
 type Ended = Outcome | { state: 'failed'; why: string };
 
 /** `together-guard upload FILE`: lets a dataset leave the machine only if it passes the gate, and writes down what left. */
@@ -47,7 +47,7 @@ export const run: Run<typeof UPLOAD_FLAGS> = async ({ values, positionals }, io)
       : rmSync(recordOf(file), { force: true });
   save([...record.uploads, entry]); // first, so that nothing leaves without a trace
   const ended = program
-    ? await byProgram(program, file, { passed, purpose, base, values, io })
+    ? await byProgram(program, file, { passed, purpose, values, io })
     : await byHttp(file, { name: basename(file), type, size: passed.bytes, digest: passed.digest }, { base, key, purpose, io });
   if (ended.state === 'refused') save(record.uploads);
   else {
@@ -132,7 +132,6 @@ async function byHttp(file: string, content: Omit<Content, 'slice'>, { base, key
 interface ProgramMeans {
   passed: Passed;
   purpose: Purpose;
-  base: URL;
   values: Values;
   io: Io;
 }
@@ -140,10 +139,10 @@ interface ProgramMeans {
 const FILE_ID = /\bfile-[0-9a-f][\w-]{7,80}/;
 
 /** Hands the file to Together's own program, which reads the key from the environment. */
-async function byProgram(program: string, file: string, { passed, purpose, base, values, io }: ProgramMeans): Promise<Ended> {
+async function byProgram(program: string, file: string, { passed, purpose, values, io }: ProgramMeans): Promise<Ended> {
   let output = '';
   const args = ['files', 'upload', file, '--purpose', purpose, ...(values['no-check'] ? ['--no-check'] : [])];
-  const env = values['base-url'] === undefined ? io.env : { ...io.env, TOGETHER_BASE_URL: base.href };
+  const env = values['base-url'] === undefined ? io.env : { ...io.env, TOGETHER_BASE_URL: values['base-url'] };
   const ending = await runChild(program, args, { cwd: io.cwd, env, onOutput: (bytes) => (output += bytes.toString()) });
   io.err(cleanLines(output));
   const fileId = FILE_ID.exec(output)?.[0];
@@ -176,7 +175,7 @@ function report(ended: Ended, { shown, entry, values, io }: Told): 0 | 2 {
     io.out(
       ended.state === 'exists'
         ? `✓ ${name}: Together already has this content as ${clean(ended.fileId)}\n`
-        : `✓ ${name} is uploaded as ${clean(ended.fileId)} (${sizeText(entry.bytes)}, to ${entry.to})\n  ${clean(recordOf(shown))} says what left, and when\n`,
+        : `✓ ${name} is uploaded as ${clean(ended.fileId)} (${sizeText(entry.bytes)}, to ${entry.to})\n  ${clean(recordOf(shown))} has the record\n`,
     );
   if (!isThere) io.err(`together-guard: ${name}: ${failureText(ended, entry.bytes)}\n`);
   return isThere ? 0 : 2;

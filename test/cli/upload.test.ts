@@ -50,7 +50,7 @@ const PERSONAL = [...CLEAN, { prompt: `Write to ${mail} for me.`, completion: ' 
 const NAMED = [...CLEAN, { prompt: 'See 81.2.69.142 today.', completion: ' Noted.' }];
 
 describe('upload', () => {
-  test('a clean dataset leaves, and the record says what left, without the key', async () => {
+  test('a clean dataset leaves, and the record says so, without the key', async () => {
     const text = put('train.jsonl', CLEAN);
     expect(await command('upload', 'train.jsonl')).toBe(0);
     expect(out).toContain(`✓ train.jsonl is uploaded as ${FILE_ID}`);
@@ -178,5 +178,7 @@ describe('run', () => {
     expect(await command('run', '--', '/bin/sh', '-c', 'exit 5')).toBe(5);
     expect(out).toContain('nothing is checked');
     await expect(command('run', '--', join(cwd, 'missing'))).rejects.toThrow('not installed');
+    await expect(command('run', 'together', 'files', 'upload', 'val.jsonl', '--purpose', 'eval')).rejects.toThrow('write -- before');
+    await expect(command('run', '--')).rejects.toThrow('run needs a command');
   });
 });
