@@ -49,20 +49,18 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   startBudget();
   const { text, note, isNew }: TeamFile =
     coming !== undefined ? { text: coming } : cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
-  let proved: RuleSet | undefined;
-  const config =
+  const { config, proof }: Awaited<ReturnType<typeof loadConfig>> =
     cwd === null
-      ? NO_CONFIG
+      ? { config: NO_CONFIG }
       : await loadConfig(text, configFile, {
-          cache: coming === undefined && repository ? join(repository.gitDir, 'together-guard', 'config-3.json') : null,
+          cache: coming === undefined && repository ? join(repository.gitDir, 'together-guard', 'config-4.json') : null,
           version: VERSION,
           ruleIds,
-          prove: async ({ custom }) => {
-            if (custom.length > 0) proved = (await import('../detect/secrets/custom.ts')).customRules(custom, configFile);
-          },
+          prove: async ({ custom }) =>
+            custom.length > 0 ? (await import('../detect/secrets/custom.ts')).proofOf(custom, configFile) : undefined,
         });
   const custom =
-    proved ?? (config.custom.length > 0 ? (await import('../detect/secrets/custom.ts')).provenRules(config.custom, configFile) : undefined);
+    config.custom.length > 0 ? (await import('../detect/secrets/proven.ts')).provenRules(config.custom, configFile, proof!) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));
   const only = values.rule;
   const personal = only ? await personalDataRules() : [];

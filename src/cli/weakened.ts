@@ -54,7 +54,7 @@ const named = (ids: readonly string[]) => `${ids.slice(0, MAX_NAMED).join(', ')}
 async function configAt(root: string, path: string): Promise<Config> {
   try {
     const stored = storedFile(root, path, 'HEAD');
-    return await loadConfig(stored && stored.text, CONFIG_NAME, { cache: null, version: VERSION, ruleIds });
+    return (await loadConfig(stored && stored.text, CONFIG_NAME, { cache: null, version: VERSION, ruleIds })).config;
   } catch (error) {
     if (error instanceof UserError) return NO_CONFIG; // an invalid file blocked every commit, so it allowed nothing
     throw error;

@@ -9,9 +9,22 @@ function baseOf(glob: string): string {
   return /^(?:\.?\/)?((?:[^/\\*?[\]{}()!+@|]+\/)*)/.exec(glob)![1].replace(/\/$/, '');
 }
 
+/**
+ * A text that every path has that the glob matches, in lowercase; '' if none is known. A glob's pattern takes 0.5 ms to make, and other
+ * tools' lists have a hundred of them.
+ */
+export function textOf(glob: string): string {
+  if (/\||\*{3}/.test(glob)) return ''; // alternatives; what three stars mean depends on what follows
+  const folded = glob.replace(/\[([A-Z])([a-z])\]/gi, (set, a: string, b: string) => (a.toLowerCase() === b.toLowerCase() ? a : set));
+  const end = /[^\w.\-/*?]/.exec(folded);
+  const plain = end ? folded.slice(0, end[0] === '{' ? Math.max(0, end.index - 1) : end.index) : folded;
+  const texts = plain.split(/[*?/]/).filter((text) => /[^.]/.test(text));
+  return texts.reduce((longest, text) => (text.length > longest.length ? text : longest), '').toLowerCase();
+}
+
 /** Matches paths against a list of globs, and then reports unused ones. */
 export class Globs {
-  private readonly globs: (Glob & { base: string; pattern: UserPattern; used: boolean })[];
+  private readonly globs: (Glob & { base: string; text: string; pattern: UserPattern; used: boolean })[];
 
   /**
    * @param what the list's name, for messages
@@ -25,6 +38,7 @@ export class Globs {
     this.globs = globs.map((item) => ({
       ...item,
       base: baseOf(item.glob),
+      text: textOf(item.glob),
       pattern: userPattern(item.source, () => `${file}:${item.line}: the glob`),
       used: false,
     }));
@@ -33,8 +47,9 @@ export class Globs {
   /** @throws UserError if a glob takes too long */
   matches(path: string): boolean {
     let found = false;
+    const folded = path.toLowerCase();
     for (const item of this.globs) {
-      if ((found && item.used) || !path.startsWith(item.base) || !item.pattern.test(path)) continue;
+      if ((found && item.used) || !path.startsWith(item.base) || !folded.includes(item.text) || !item.pattern.test(path)) continue;
       item.used = true;
       found = true;
     }

@@ -4,14 +4,14 @@ import type { RuleSet } from './match.ts';
 import { quote, UserError } from '../../errors.ts';
 import type { Rule } from '../../model.ts';
 import type { CustomRule } from '../../policy/config/schema.ts';
-import { budgeted, limited, mayBeSlow } from '../../policy/user-pattern.ts';
+import { mayBeSlow } from '../../policy/user-pattern.ts';
+import { limitedSet, proofText, ruleOf } from './proven.ts';
 
-/** Milliseconds for all custom rules on one view of a file, which has at most 4 MB. */
-const LIMIT_MS = 5000;
-/** Milliseconds that the budget of all patterns grows with each scanned byte: a megabyte in two seconds. */
-const BYTE_MS = 0.002;
-/** How many rules a message names. */
-const MOST_NAMED = 5;
+/** Numbers of the rules that may be slow. */
+const slowOnes = (definitions: readonly CustomRule[]): number[] =>
+  definitions.flatMap(({ pattern, name, near, path }, index) =>
+    [pattern, name, near?.pattern, path].some((source) => source !== undefined && mayBeSlow(source)) ? [index] : [],
+  );
 
 /**
  * The team's own rules, each proved by its own examples before it is used.
@@ -20,7 +20,8 @@ const MOST_NAMED = 5;
  * @throws UserError naming the rule, and the example that fails or takes too long
  */
 export function customRules(definitions: readonly CustomRule[], file: string): RuleSet {
-  const set = provenRules(definitions, file);
+  const rules = definitions.map(ruleOf);
+  const set = limitedSet(rules, planOf(rules, definitions, file), definitions, slowOnes(definitions), file);
   // An example is a text without a path.
   const proof = definitions.some(({ path }) => path !== undefined) ? anywhere(set, definitions, file) : set;
   for (const definition of definitions) prove(definition, proof, file);
@@ -41,30 +42,15 @@ function prove(definition: CustomRule, proof: RuleSet, file: string): void {
   }
 }
 
-/** The same, for rules that an earlier run has proved: a hundred rules take 0.15 s to prove, and every commit would wait. */
-export function provenRules(definitions: readonly CustomRule[], file: string): RuleSet {
-  const rules = definitions.map(ruleOf);
-  const slow = definitions.filter(({ pattern, name, near, path }) =>
-    [pattern, name, near?.pattern, path].some((source) => source !== undefined && mayBeSlow(source)),
-  );
-  const named = slow.length > 0 ? slow : definitions;
-  const where = () =>
-    named.length > 1
-      ? `${file}: one of the custom rules ${named
-          .slice(0, MOST_NAMED)
-          .map(({ id }) => id)
-          .join(', ')}${named.length > MOST_NAMED ? ' …' : ''}`
-      : `${file}:${named[0].line}: custom rule ${named[0].id}`;
-  return {
-    rules,
-    plan: planOf(rules, definitions, file),
-    off: new Set(),
-    limited: (job, path, size) => {
-      const at = () => `${where()}, on ${path},`;
-      return slow.length > 0 ? limited(job, LIMIT_MS, at, size * BYTE_MS) : budgeted(job, size * BYTE_MS, at);
-    },
-  };
-}
+/**
+ * Proves the rules, and returns what `provenRules` needs to use them later without compiling: a hundred rules take 0.4 s to compile,
+ * and every commit would wait.
+ *
+ * @param file the allowlist file, for messages
+ * @throws UserError naming the rule, and the example that fails or takes too long
+ */
+export const proofOf = (definitions: readonly CustomRule[], file: string): string =>
+  proofText(customRules(definitions, file).plan, slowOnes(definitions));
 
 /** The same rules without their paths. */
 function anywhere(set: RuleSet, definitions: readonly CustomRule[], file: string): RuleSet {
@@ -80,38 +66,6 @@ function planOf(rules: readonly Rule[], definitions: readonly CustomRule[], file
     const line = definitions.find(({ id }) => message.startsWith(`rule ${id}:`))?.line ?? 1;
     throw new UserError('bad-config', `${file}:${line}: custom ${message}`, { cause });
   }
-}
-
-function ruleOf({
-  id,
-  title,
-  severity,
-  keywords,
-  pattern,
-  flags,
-  name,
-  near,
-  path,
-  minEntropy,
-  remedy,
-  reference,
-  match,
-  ignore,
-}: CustomRule): Rule {
-  return {
-    id,
-    title,
-    severity,
-    keywords,
-    pattern: new RegExp(pattern, `g${flags}`),
-    remedy,
-    reference,
-    examples: () => ({ match, ignore }),
-    ...(name !== undefined && { name: new RegExp(name, 'i') }),
-    ...(near && { near: { pattern: new RegExp(near.pattern, 'i'), lines: near.lines } }),
-    ...(path !== undefined && { path: new RegExp(path) }),
-    ...(minEntropy !== undefined && { minEntropy }),
-  };
 }
 
 function finds(set: RuleSet, id: string, example: string): boolean {

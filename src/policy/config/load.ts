@@ -8,6 +8,13 @@ interface Cached {
   version: string;
   source: string;
   config: Config;
+  proof?: string;
+}
+
+/** An allowlist file's content, and what was made when its rules were proven. */
+interface Loaded {
+  config: Config;
+  proof?: string;
 }
 
 /**
@@ -19,25 +26,25 @@ interface Cached {
  * @param source the file's text
  * @param file the file's path, for messages
  * @param ruleIds called only if the file must be parsed
- * @param prove called only then, and before the result is cached; it throws if the file's rules do not work
+ * @param prove called only then, and before the result is cached; it throws if the file's rules do not work. What it returns is cached, too
  * @throws UserError if the file is invalid
  */
-export async function loadConfig(source: string | null, file: string, { cache, version, ruleIds, prove }: LoadOptions): Promise<Config> {
-  if (source === null) return NO_CONFIG;
+export async function loadConfig(source: string | null, file: string, { cache, version, ruleIds, prove }: LoadOptions): Promise<Loaded> {
+  if (source === null) return { config: NO_CONFIG };
   const known = cache && readCache(cache);
-  if (known && known.version === version && known.source === source) return known.config;
+  if (known && known.version === version && known.source === source) return known;
   const { parseConfig } = await import('./parse.ts');
   const config = parseConfig(source, file, await ruleIds());
-  await prove?.(config);
-  if (cache) writeCache(cache, { version, source, config });
-  return config;
+  const proof = await prove?.(config);
+  if (cache) writeCache(cache, { version, source, config, proof });
+  return { config, proof };
 }
 
 interface LoadOptions {
   cache: string | null;
   version: string;
   ruleIds: () => Promise<ReadonlySet<string>>;
-  prove?: (config: Config) => Promise<void>;
+  prove?: (config: Config) => Promise<string | undefined>;
 }
 
 /** A kind of file that decides what blocks. */

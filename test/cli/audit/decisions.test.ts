@@ -26,7 +26,8 @@ function desk(allowlistText?: string, baselineText?: string) {
 }
 
 const entries = async (file: string) =>
-  (await loadConfig(readFileSync(file, 'utf8'), file, { cache: null, version: '', ruleIds: async () => new Set(['some-rule']) })).allow;
+  (await loadConfig(readFileSync(file, 'utf8'), file, { cache: null, version: '', ruleIds: async () => new Set(['some-rule']) })).config
+    .allow;
 
 test('a decision is in its file, and undone byte for byte', async () => {
   for (const [allowed, known] of [
