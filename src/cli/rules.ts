@@ -29,7 +29,7 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
   const custom = await customSet(io);
   const all: Chosen = {
     secret: RULES.all(),
-    custom: (custom?.rules as readonly Rule[] | undefined) ?? [],
+    custom: custom?.all ?? [],
     personal: PERSONAL_DATA_RULES,
     practices: PRACTICES,
   };
@@ -46,7 +46,7 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
   const count = secret.length + chosen.personal.length + chosen.practices.length;
   if (count === 0) throw unknownRule(word!, [...all.secret, ...all.custom, ...all.personal, ...all.practices]);
   const setup = await setUp(null, null, {});
-  setup.rules = { ...setup.rules, ...(custom && { custom }) };
+  setup.rules = { ...setup.rules, ...(custom && { custom: custom.set }) };
   if (values.check) {
     const problems = [...(await check([...secret, ...chosen.practices], setup)), ...checkPersonal(chosen.personal)];
     io.out(
@@ -74,10 +74,11 @@ export const run: Run<typeof RULES_FLAGS> = async ({ values, positionals }, io) 
 };
 
 /** The team's own rules. An invalid allowlist file only prints a note, since its errors send users to this command. */
-async function customSet({ cwd, err }: Io): Promise<RuleSet | undefined> {
+async function customSet({ cwd, err }: Io): Promise<{ set: RuleSet; all: Rule[] } | undefined> {
   try {
-    const { custom } = (await setUp(findRepository(cwd), cwd, {})).rules;
-    return custom && { ...custom, off: new Set() };
+    const { rules, policy } = await setUp(findRepository(cwd), cwd, {});
+    const { custom } = rules;
+    return custom && { set: { ...custom, off: new Set() }, all: policy.config.custom.map((_, i) => custom.rules.at(i)!) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     err(`together-guard: note: your own rules are left out: ${error.message}\n`);
