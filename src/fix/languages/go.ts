@@ -2,7 +2,7 @@ import { type Lexis, tokens } from '../lexer.ts';
 import type { Edit, Language, SourceFile } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, slashComments } from './shared.ts';
+import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -13,10 +13,19 @@ const LEXIS: Lexis = {
   ],
 };
 
+/** Comments are blanks, so that offsets stay. */
+function withoutComments(text: string): string {
+  let code = '';
+  for (const { start, end, quote } of tokens(text, LEXIS))
+    if (!quote) code += text.slice(code.length, start) + text.slice(start, end).replace(/[^\r\n]/g, ' ');
+  return code + text.slice(code.length);
+}
+
 /** `import "os"`, alone or in parentheses, sorted into its group. */
-function importOs({ text, newline }: SourceFile): Edit[] {
+function importOs({ text: whole, newline }: SourceFile): Edit[] {
+  const text = withoutComments(whole);
   const imports = [...text.matchAll(/^import[ \t]+(?:\(([^)]*)\)|[^\r\n]+)/gm)];
-  if (imports.some(([whole]) => /(?:^|[(\s])"os"/.test(whole) && !/[\w.][ \t]+"os"/.test(whole.replace(/^import/, '')))) return [];
+  if (imports.some(([all]) => /(?:^|[(\s])"os"/.test(all) && !/[\w.][ \t]+"os"/.test(all.replace(/^import/, '')))) return [];
   const group = imports.find(([, list]) => list !== undefined);
   if (group) {
     const start = group.index + group[0].indexOf('(') + 1;
@@ -60,15 +69,37 @@ function isShadowed({ text }: SourceFile): boolean {
   ].some((pattern) => new RegExp(pattern).test(code));
 }
 
+/** The type that a string gets from its declaration, if that is not `string`: a constant fits, but a call does not. */
+function typeOf(head: string, before: string, text: string): string | undefined {
+  const declared = /\b(?:var|const)\s+(?:\w+\s*,\s*)*\w+\s+([\w.]+)\s*=[^=]*$/.exec(head)?.[1];
+  if (declared !== undefined) return /^(?:string|any)$/.test(declared) ? undefined : declared;
+  const own = [...text.matchAll(/^[ \t]*(?:type[ \t]+)?(\w+)[ \t]+string[ \t]*$/gm)].map(([, name]) => name!);
+  const isUsed = (type: string): boolean => {
+    const field = /\b(\w+)\s*:\s*$/.exec(head)?.[1];
+    const called = /\b(\w+)\([^()]*$/.exec(head)?.[1];
+    return (
+      (field !== undefined && new RegExp(`\\b${field}\\s+${type}\\b`).test(text)) ||
+      (called !== undefined && called !== type && new RegExp(`\\bfunc\\b[^{\\n]*\\b${called}\\([^{\\n]*\\b${type}\\b`).test(text)) ||
+      new RegExp(`\\]${type}\\{[^{}]*$`).test(before) ||
+      (/\breturn\s+$/.test(head) &&
+        new RegExp(`\\bfunc\\b[^{\\n]*\\)[^{\\n)]*\\b${type}\\b[^{\\n]*\\{(?:(?!^func\\b)[^])*$`, 'm').test(before))
+    );
+  };
+  return own.find((name) => new RegExp(`\\btype\\s+(?:\\(|${name}\\b)`).test(text) && isUsed(name));
+}
+
 const SYNTAX: StringSyntax = {
   lexis: LEXIS,
   join: ' + ',
   read: (variable) => `os.Getenv("${variable}")`,
   refuse({ file, token, head }) {
-    if (/\bconst\b[^\n]*$|\bconst\s*\([^)]*$/.test(head)) return `${CONSTANT}: make it a var first`;
+    if (/\bconst\b(?:[^\n]|(?<=[-+*/,(][ \t\r]*)\n)*$/.test(head) || isArgumentOf(head, /\bconst\s*$/))
+      return `${CONSTANT}: make it a var first`;
+    if (/\[\s*len\(\s*$/.test(head)) return CONSTANT;
     if (/^import\b/.test(head) || file.text[token.start] === "'") return 'it is not a string that the program reads';
-    if (token.open === '`' && /[\w\])*}][ \t]*$/.test(head) && !/[=(,:+][ \t]*$/.test(head)) return 'it is in the tag of a struct';
-    return undefined;
+    if (/[\w\])*}][ \t]*$/.test(head) && !/\b(?:return|case|range|else)[ \t]*$/.test(head)) return 'it is in the tag of a struct';
+    const type = typeOf(head, file.text.slice(0, token.start), file.text);
+    return type === undefined ? undefined : `it is of the type ${type}: write ${type}(os.Getenv(…)) by hand`;
   },
   needs: importOs,
 };
@@ -82,6 +113,12 @@ export const go: Language = {
   },
   examples: {
     fixed: [
+      {
+        path: 'a.go',
+        before: '/*\nimport "os"\n*/\npackage a\n\ntype K string\n\nfunc f() string {\n\treturn `%`\n}\n',
+        after:
+          '/*\nimport "os"\n*/\npackage a\n\nimport "os"\n\ntype K string\n\nfunc f() string {\n\treturn os.Getenv("TOGETHER_API_KEY")\n}\n',
+      },
       {
         path: 'main.go',
         before:
@@ -117,6 +154,15 @@ export const go: Language = {
       },
     ],
     refused: [
+      { path: 'a.go', text: 'package a\n\nconst (\n\tn = len("x")\n\tkey = "%"\n)\n', why: /constant/ },
+      { path: 'a.go', text: 'package a\n\nconst header = "Bearer " +\n\t"%"\n', why: /constant/ },
+      { path: 'a.go', text: 'package a\n\nvar a = [len("%")]int{}\n', why: /constant/ },
+      { path: 'a.go', text: 'package a\n\ntype T struct {\n\tA string "key:%"\n}\n', why: /tag/ },
+      { path: 'a.go', text: 'package a\n\ntype K string\n\nvar key K = "%"\n', why: /of the type K/ },
+      { path: 'a.go', text: 'package a\n\ntype K string\n\nfunc f(n int, k K) {}\n\nfunc g() { f(1, "%") }\n', why: /of the type K/ },
+      { path: 'a.go', text: 'package a\n\ntype K string\n\ntype C struct{ Key K }\n\nvar c = C{Key: "%"}\n', why: /of the type K/ },
+      { path: 'a.go', text: 'package a\n\ntype K string\n\nvar c = []K{"a", "%"}\n', why: /of the type K/ },
+      { path: 'a.go', text: 'package a\n\ntype K string\n\nfunc f() K {\n\treturn "%"\n}\n', why: /of the type K/ },
       { path: 'a.go', text: 'package a\n\nfunc f(os string) string {\n\treturn "%"\n}\n', why: /os/ },
       { path: 'a.go', text: 'package a\n\nfunc f(a, os string) string {\n\treturn "%"\n}\n', why: /os/ },
       { path: 'a.go', text: 'package a\n\nvar os = 3\nvar key = "%"\n', why: /os/ },

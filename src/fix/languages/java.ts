@@ -1,5 +1,6 @@
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
+import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
 import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
 
@@ -21,14 +22,34 @@ const SYNTAX: StringSyntax = {
   refuse({ head, file, token }) {
     const all = file.text.slice(Math.max(0, token.start - 2000), token.start);
     if (isArgumentOf(head, ANNOTATION) || /@[\w.]+\s*\(\s*(?:\w+\s*=\s*)?\{[^{}()]*$/.test(all)) return `${CONSTANT} (an annotation)`;
-    return /\bcase\b[^:\n]*$/.test(head) ? CONSTANT : undefined;
+    if (/\)\s*default\s*(?:\{[^{}]*)?$/.test(all)) return `${CONSTANT} (the default of an annotation)`;
+    if (/\bcase\b(?:(?!->|:)[^])*$/.test(head)) return CONSTANT;
+    const name = /\b(\w+)\s*=[^=,;]*$/.exec(head)?.[1];
+    return name !== undefined && isConstant(name, file.text) ? `${CONSTANT}: an annotation or a case in this file uses ${name}` : undefined;
   },
 };
+
+/** True if an annotation or a case uses a name, or another constant that is made of it. */
+function isConstant(name: string, text: string, seen = new Set<string>()): boolean {
+  if (seen.has(name)) return false;
+  seen.add(name);
+  if (new RegExp(`@[\\w.]+\\s*\\((?:[^()]|\\([^()]*\\))*\\b${name}\\b|\\bcase\\b(?:(?!->|:)[^])*\\b${name}\\b\\s*(?:->|[,:])`).test(text))
+    return true;
+  const others = text.matchAll(new RegExp(`\\b(\\w+)\\s*=[^=;]*\\b${name}\\b`, 'g'));
+  return [...others].some(([, other]) => isConstant(other!, text, seen));
+}
+
+/** True if `System` is not the class of that name. */
+const isShadowed = (text: string): boolean =>
+  /\b(?:class|interface|enum|record)\s+System\b|[\w>\]]\s+System\s*[=;,)]|^\s*import\s+(?:static\s+)?(?!java\.lang\.System;)[\w.]+\.System\s*;/m.test(
+    text,
+  );
 
 export const java: Language = {
   name: 'Java',
   path: /\.(?:java|groovy)$/i,
-  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  rewrite: (file, places) =>
+    isShadowed(file.text) ? refuseAll(places, '"System" is something else in this file') : rewriteStrings(file, places, SYNTAX),
   examples: {
     fixed: [
       {
@@ -50,6 +71,20 @@ export const java: Language = {
     refused: [
       { path: 'A.java', text: 'class A {\n  @Value("%")\n  String key;\n}\n', why: /annotation/ },
       { path: 'A.java', text: 'class A {\n  @Keys({ "%" })\n  String key;\n}\n', why: /annotation/ },
+      { path: 'A.java', text: '@interface A {\n  String value() default "%";\n}\n', why: /annotation/ },
+      { path: 'A.java', text: '@interface A {\n  String[] value() default { "a", "%" };\n}\n', why: /annotation/ },
+      {
+        path: 'A.java',
+        text: 'class A {\n  int f(String k) { return switch (k) {\n    case "x",\n      "%" -> 1;\n    default -> 0; }; }\n}\n',
+        why: /constant/,
+      },
+      {
+        path: 'A.java',
+        text: 'class A {\n  static final String K = "%";\n  static final String H = "Bearer " + K;\n  @Header(value = H) void f() {}\n}\n',
+        why: /uses K/,
+      },
+      { path: 'A.java', text: 'class A {\n  void f(String x) { final String k = "%"; switch (x) { case k: } }\n}\n', why: /uses k/ },
+      { path: 'A.java', text: 'class A {\n  String System = "x", key = "%";\n}\n', why: /System/ },
       { path: 'A.java', text: 'class A {\n  /* key: % */\n}\n', why: /comment/ },
       { path: 'A.java', text: 'class A {\n  String s = """\n    key=%\n    """;\n}\n', why: /several lines/ },
     ],

@@ -12,6 +12,8 @@ const LEXIS: Lexis = {
   ],
 };
 
+const before = (text: string, at: number): string => text.slice(Math.max(0, at - 200), at).replace(/[ \t]*(?:\\\r?\n[ \t]*)?$/, '');
+
 const SYNTAX: StringSyntax = {
   lexis: LEXIS,
   join: ' + ',
@@ -21,6 +23,12 @@ const SYNTAX: StringSyntax = {
     if (token.open === '`' && isWhole) return 'it is run as a command';
     if (/^[ \t]*:/.test(file.text.slice(token.end, token.end + 4)) && !/\?[^\n]*$/.test(head)) return 'it is the name of a key';
     if (/(?<![:\w"'?!]):$/.test(file.text.slice(Math.max(0, token.start - 2), token.start))) return 'it is a symbol: move it by hand';
+    // Strings next to each other are one, but a string and an expression are not.
+    if (
+      isWhole &&
+      (/["']$/.test(before(file.text, token.start)) || /^[ \t]*(?:\\\r?\n[ \t]*)?["']/.test(file.text.slice(token.end, token.end + 200)))
+    )
+      return 'another string follows or comes before it: join them first';
     return heredocAt(file.text, token.start) ? 'it is in a here document: move it by hand' : undefined;
   },
 };
@@ -45,6 +53,8 @@ export const ruby: Language = {
       },
     ],
     refused: [
+      { path: 'a.rb', text: 'x = "a" "%"\n', why: /another string/ },
+      { path: 'a.rb', text: 'x = "%" \\\n  "a"\n', why: /another string/ },
       { path: 'a.rb', text: 'y = :"%"\n', why: /symbol/ },
       { path: 'a.rb', text: "call(:'%')\n", why: /symbol/ },
       { path: 'a.rb', text: '# KEY = "%"\n', why: /comment/ },
