@@ -1,22 +1,24 @@
 import { findSecrets } from '../detect/secrets/index.ts';
-import type { Blob, Report } from '../model.ts';
+import type { Blob, Finding, Report } from '../model.ts';
 import type { ListedBlob } from '../sources/git-blobs.ts';
 import { readAll } from '../sources/history-blobs.ts';
 import { inParts } from '../sources/parts.ts';
 import { packedAs } from '../unpack/kind.ts';
 import { addReport, emptyReport, isDatasetFor, LONG_WORD, run } from './pipeline.ts';
 import type { Means } from './threads.ts';
-import { isComparable, type Span, Versions } from './versions.ts';
+import type { Span } from './context.ts';
+import { isComparable, type Version, Versions } from './versions.ts';
 
 /** Between pieces of versions that are searched at once: no rule looks over it. The dot ends blocks that are known by their indentation. */
 const GAP = Buffer.from(`${'\n'.repeat(350)}.${'\n'.repeat(350)}`);
 /** So many bytes are searched at once. A call costs as much as 10 kB. */
 const MOST_AT_ONCE = 1 << 18;
+const NEWLINE = 10;
 
 /**
- * Scans versions of files; those of one file come one after the other. In a later version, only lines that no earlier one had are
- * searched. If they have a finding, all versions that were searched together are scanned whole, so the findings are the same as if
- * every version was scanned whole.
+ * Scans versions of files; those of one file come one after the other. In a later version, only lines that no earlier one had
+ * are searched. A version with findings is scanned whole, unless an earlier one had the same findings in the same context: then
+ * they are copied. So the findings are the same as if every version was scanned whole.
  */
 export async function scanVersions(items: readonly ListedBlob[], means: Means, scope: string): Promise<Report> {
   const { policy } = means;
@@ -40,86 +42,151 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
   return report;
 }
 
+/** A part of what is searched: new lines of a version. */
+interface Piece extends Span {
+  version: Version;
+  /** Add this to an offset for the one in the version. */
+  shift: number;
+}
+
+/** The findings of a version, and the numbers of its lines with findings. */
+interface Scanned {
+  findings: readonly Finding[];
+  lines: readonly number[];
+}
+
 /** The versions of one file. */
 export class FileVersions {
   private versions = new Versions();
-  private waiting: Blob[] = [];
+  private waiting: { blob: Blob; version: Version }[] = [];
   /** What is new in those that wait, with gaps, and which parts of that count. */
-  private pieces: Buffer[] = [];
-  private own: Span[] = [];
+  private texts: Buffer[] = [];
+  private pieces: Piece[] = [];
   private size = 0;
+  /** By what their findings depend on. */
+  private readonly scanned = new Map<string, Scanned>();
 
   constructor(
     private readonly means: Means,
     private readonly scope: string,
     private readonly report: Report,
+    /** Bytes that are searched at once; tests use less. */
+    private readonly atOnce = MOST_AT_ONCE,
   ) {}
 
   async add(blob: Blob): Promise<void> {
     const { path, bytes } = blob;
-    const mayCompare = isComparable(path, bytes) && !isNamedLikeKey(path) && !packedAs(bytes) && !isDatasetFor(blob, this.means.policy);
-    const fresh = mayCompare ? this.versions.add(bytes) : null;
-    if (!fresh) {
-      const isClean = await this.scanWhole([blob]);
-      if (!isClean && mayCompare) await this.forget();
+    if (!isComparable(path, bytes) || isNamedLikeKey(path) || packedAs(bytes) || isDatasetFor(blob, this.means.policy)) {
+      await this.scanWhole(blob);
       return;
     }
-    this.waiting.push(blob);
+    const version = this.versions.add(bytes);
+    this.waiting.push({ blob, version });
     let line = 0;
-    for (const { from, to } of fresh.windows) {
-      for (; line < fresh.lines.length && fresh.lines[line].to <= to; line++)
-        this.own.push({ from: fresh.lines[line].from - from + this.size, to: fresh.lines[line].to - from + this.size });
-      this.pieces.push(bytes.subarray(from, to), GAP);
+    for (const { from, to } of version.windows) {
+      const shift = from - this.size;
+      for (; line < version.lines.length && version.lines[line].to <= to; line++)
+        this.pieces.push({ version, shift, from: version.lines[line].from - shift, to: version.lines[line].to - shift });
+      this.texts.push(bytes.subarray(from, to), GAP);
       this.size += to - from + GAP.length;
     }
-    if (this.size > MOST_AT_ONCE) await this.end();
+    if (version.isWide || this.size > this.atOnce) await this.end();
   }
 
   /** Searches what waits. */
   async end(): Promise<void> {
-    const { waiting, report } = this;
-    const isFound = this.search();
+    const { waiting, report, versions } = this;
+    this.search();
     this.waiting = [];
+    this.texts = [];
     this.pieces = [];
-    this.own = [];
     this.size = 0;
-    if (isFound) {
-      this.versions = new Versions(); // the lines of these versions are not without findings
-      await this.scanWhole(waiting);
+    for (const { blob, version } of waiting) {
+      const hits = versions.hitsIn(version);
+      // Something was found where no line was known to have it, so the others may have it, too.
+      if (versions !== this.versions) await this.scanWhole(blob);
+      else if (hits.length > 0 || version.isWide) await this.scanOnce(blob, version);
+      else {
+        report.files++;
+        report.bytes += blob.bytes.length;
+      }
+    }
+  }
+
+  /** Notes which lines have findings. */
+  private search(): void {
+    if (this.texts.length === 0) return;
+    const { placed } = findSecrets(Buffer.concat(this.texts), this.waiting[0].blob.path, this.means.rules);
+    let at = 0;
+    for (const { start, end } of placed) {
+      while (at < this.pieces.length && this.pieces[at].to <= start) at++;
+      if (at === this.pieces.length) return;
+      const { version, shift, from } = this.pieces[at];
+      if (from < end) this.versions.markHit(version, start + shift, end + shift);
+    }
+  }
+
+  /** Scans a version whole, or copies the findings of an earlier one. */
+  private async scanOnce(blob: Blob, version: Version): Promise<void> {
+    const lines = lineNumbers(version);
+    const dependencies = this.versions.dependencies(version);
+    const earlier = version.isWide ? undefined : this.scanned.get(dependencies);
+    if (earlier) {
+      this.copy(earlier, lines, blob);
       return;
     }
-    report.files += waiting.length;
-    for (const { bytes } of waiting) report.bytes += bytes.length;
+    const { findings, skipped, notes, datasets } = await this.scanWhole(blob);
+    const known = new Set(lines);
+    if (findings.some(({ line }) => !known.has(line))) this.versions = new Versions();
+    else if (
+      skipped.length + notes.length + datasets.length === 0 &&
+      !mayDisable(blob.bytes) &&
+      findings.every((finding) => isOn(known, finding))
+    )
+      this.scanned.set(dependencies, { findings, lines });
   }
 
-  private search(): boolean {
-    if (this.pieces.length === 0) return false;
-    const { placed } = findSecrets(Buffer.concat(this.pieces), this.waiting[0].path, this.means.rules);
-    let at = 0;
-    return placed.some(({ start, end }) => {
-      while (at < this.own.length && this.own[at].to <= start) at++;
-      return at < this.own.length && this.own[at].from < end;
-    });
-  }
-
-  /** The lines of a version with findings must not count as known in the next one. */
-  private async forget(): Promise<void> {
-    await this.end();
-    this.versions = new Versions();
-  }
-
-  /** True if nothing was found. */
-  private async scanWhole(blobs: readonly Blob[]): Promise<boolean> {
-    const policy = { ...this.means.policy, progress: undefined };
-    let isClean = true;
-    for (const blob of blobs) {
-      const own = await run(inParts(blob), this.means.rules, policy, this.scope);
-      isClean &&= own.findings.length === 0;
-      addReport(this.report, own);
+  private copy({ findings, lines }: Scanned, to: readonly number[], { bytes, origin }: Blob): void {
+    const { report } = this;
+    const numbers = new Map(lines.map((line, i) => [line, to[i]]));
+    const { oid, commit } = origin as Extract<Blob['origin'], { kind: 'commit' }>;
+    for (const finding of findings) {
+      const line = numbers.get(finding.line)!;
+      report.findings.push({ ...finding, line, endLine: finding.endLine + line - finding.line, commit, blob: oid });
     }
-    return isClean;
+    report.files++;
+    report.bytes += bytes.length;
+  }
+
+  private async scanWhole(blob: Blob): Promise<Report> {
+    const policy = { ...this.means.policy, progress: undefined };
+    const own = await run(inParts(blob), this.means.rules, policy, this.scope);
+    addReport(this.report, own);
+    return own;
   }
 }
 
 /** The pipeline also looks at names of files. */
 const isNamedLikeKey = (path: string) => LONG_WORD.test(path) && /\d/.test(path);
+
+/** All lines of the finding are known to have it. */
+function isOn(lines: ReadonlySet<number>, { line, endLine, endColumn }: Finding): boolean {
+  for (let i = line + 1; i < endLine || (i === endLine && endColumn > 1); i++) if (!lines.has(i)) return false;
+  return true;
+}
+
+/** Such a comment turns off rules for many lines. */
+const mayDisable = (bytes: Buffer) => bytes.includes('secretlint-disable');
+
+/** The numbers of the lines with findings. */
+function lineNumbers({ bytes, hits }: Version): number[] {
+  let line = 1;
+  let at = 0;
+  return hits.map((hit) => {
+    for (let next = bytes.indexOf(NEWLINE, at); next >= 0 && next < hit; next = bytes.indexOf(NEWLINE, at)) {
+      line++;
+      at = next + 1;
+    }
+    return line;
+  });
+}

@@ -1,47 +1,36 @@
-/**
- * Decides which lines of a version of a file are new, given the versions before it. What a rule says about a line depends on the
- * line and on the text around it. So a line is known if an earlier version had the same line in the same context: at
- * least `NEAR` bytes and `LINES` lines before and after it, or `FAR` bytes. That is further than ordinary rules look (12 lines,
- * 640 bytes). If a new line is of a kind for which rules look further (`REACHES_FAR`), its version is scanned whole.
- *
- * In the histories of expressjs/express, openai/openai-node, psf/requests and gitleaks/gitleaks, the findings in each version are
- * the same. The user CPU is .66, .69, .94 and 1.02 of that of scanning each version whole: this does not help where most files
- * have findings.
- */
-const NEAR = 700;
-const LINES = 13;
-const FAR = 2048;
+import { createHash } from 'node:crypto';
+import { Blocks, LINES, lineEnd } from './blocks.ts';
+import { contextAfter, contextBefore, difference, isFull, type Span } from './context.ts';
+import { hashLines, hashOf, Pairs, starts } from './line-hashes.ts';
 
 /** Smaller ones may be a value that is named by its file: they hold nothing but one word. */
 const SMALL = 1100;
 const ONE_WORD = /^\s*\S*\s*$/;
-/** Larger ones are scanned in windows of their own. */
-const LARGE = 1 << 21;
-/** If more than this share of a version is near a new line, all of it counts as new. */
-const MOST_NEW = 0.85;
-
+/** Larger ones are scanned whole. */
+const LARGE = 1 << 24;
 const NEWLINE = 10;
 
-/** Bytes [from, to) of a version, which are whole lines. */
-export interface Span {
-  from: number;
-  to: number;
-}
-
-/** What is new in a version. */
-export interface NewLines {
+/** A version, compared with those before it. */
+export interface Version {
+  bytes: Buffer;
   /** The new lines, with the context that rules need. */
   windows: readonly Span[];
   /** The new lines themselves. */
   lines: readonly Span[];
+  /** For one of the new lines, rules look further than its context. */
+  isWide: boolean;
+  /** Where each line of the compared region starts, where the region ends, and the lines' hashes. */
+  starts: Int32Array;
+  hashes: Uint32Array;
+  /** The version that has all other lines, and how much further those after the region are here. */
+  base?: Version;
+  shift: number;
+  /** Where lines with findings start. Filled by `Versions.hitsIn`. */
+  hits: readonly number[];
 }
 
-/**
- * New lines for which rules look further, so their version is scanned whole: of a key or base64 of several lines, a table,
- * rows of SQL, or a Kubernetes secret.
- */
-const REACHES_FAR =
-  /PRIVATE KEY|-----(?:BEGIN|END)|Private-Lines|insert\s{1,9}into|^[ \t>]{0,20}(?:\||\()|^[ \t"'`+>#*/-]{0,40}[A-Za-z0-9+/_-]{40,}={0,2}[ \t"'`,;+\\)]{0,20}\r?$/im;
+/** New lines for which rules look anywhere: keys of several lines and SQL. */
+const WIDE = /PRIVATE KEY|-----(?:BEGIN|END)|Private-Lines|insert\s{1,9}into/i;
 const TABLE_PATH = /\.(?:csv|tsv|tab|psv|ipynb|sql|dvc)(?:\.\w{1,8})?$/i;
 const HEADER = /pass|pwd|secret|token|key|auth|cred|pin\b/i;
 const KUBERNETES_PATH = /\.(?:ya?ml|json)$/i;
@@ -57,137 +46,117 @@ export function isComparable(path: string, bytes: Buffer): boolean {
   return !(/[,;\t|]/.test(first) && HEADER.test(first));
 }
 
-/** Two 32-bit hashes. They are seeded for each run, so no one can make lines that look known. */
-const seed = () => Math.floor(Math.random() * 0x7fffffff) | 1;
-const SEEDS = [seed(), seed()] as const;
-const FACTORS = [seed(), seed()] as const;
-
-/** A set of pairs of 32-bit numbers. A `Set` of numbers takes five times as long. */
-class Pairs {
-  private table = new Uint32Array(1 << 12);
-  private size = 0;
-
-  /** True if it is new. */
-  add(a: number, b: number): boolean {
-    const at = this.find(a, b);
-    if (this.table[at] !== 0 || this.table[at + 1] !== 0) return false;
-    this.table[at] = a;
-    this.table[at + 1] = b;
-    if (++this.size * 4 > this.table.length) this.grow();
-    return true;
-  }
-
-  private find(a: number, b: number): number {
-    const { table } = this;
-    const mask = table.length - 2;
-    let at = ((a ^ (b << 7)) << 1) & mask;
-    while ((table[at] !== 0 || table[at + 1] !== 0) && (table[at] !== a || table[at + 1] !== b)) at = (at + 2) & mask;
-    return at;
-  }
-
-  private grow(): void {
-    const old = this.table;
-    this.table = new Uint32Array(old.length * 2);
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i] === 0 && old[i + 1] === 0) continue;
-      const at = this.find(old[i], old[i + 1]);
-      this.table[at] = old[i];
-      this.table[at + 1] = old[i + 1];
-    }
-  }
-}
-
-/** The lines of a region, as hashes. Buffers are used again for each version. */
-let starts = new Int32Array(1 << 12);
-let hashA = new Int32Array(1 << 12);
-let hashB = new Int32Array(1 << 12);
-/** FACTORS to the power of the index. */
-let powerA = new Int32Array(1 << 12);
-let powerB = new Int32Array(1 << 12);
-let powers = 0;
-
-function grow(count: number): void {
-  const larger = (old: Int32Array): Int32Array<ArrayBuffer> => {
-    const array = new Int32Array(count * 2);
-    array.set(old);
-    return array;
-  };
-  [starts, hashA, hashB, powerA, powerB] = [starts, hashA, hashB, powerA, powerB].map(larger);
-}
-
-/** Fills the buffers: line `i` is at [starts[i], starts[i + 1]), and `hashA[i]` is the hash of all lines before it. Returns their number. */
-function hashLines(bytes: Buffer, from: number, to: number): number {
-  let count = 0;
-  let a = 0;
-  let b = 0;
-  let sumA = SEEDS[0];
-  let sumB = SEEDS[1];
-  starts[0] = from;
-  hashA[0] = sumA;
-  hashB[0] = sumB;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at];
-    a = (Math.imul(a, 0x01000193) + byte + 1) | 0;
-    b = Math.imul(b ^ byte, 0x5bd1e995) ^ (b >>> 15);
-    if (byte !== NEWLINE && at < to - 1) continue;
-    count++;
-    if (count + 1 >= starts.length) grow(count);
-    sumA = (Math.imul(sumA, FACTORS[0]) + Math.imul(a ^ SEEDS[1], 0x85ebca6b)) | 0;
-    sumB = (Math.imul(sumB, FACTORS[1]) + Math.imul(b ^ SEEDS[0], 0xc2b2ae35)) | 0;
-    starts[count] = at + 1;
-    hashA[count] = sumA;
-    hashB[count] = sumB;
-    a = 0;
-    b = 0;
-  }
-  if (powers <= count) {
-    if (powers === 0) powerA[0] = powerB[0] = powers = 1;
-    for (; powers <= count; powers++) {
-      powerA[powers] = Math.imul(powerA[powers - 1], FACTORS[0]);
-      powerB[powers] = Math.imul(powerB[powers - 1], FACTORS[1]);
-    }
-  }
-  return count;
-}
+/** The first line of each line's context, and the line after it. */
+let contextFirst = new Int32Array(0);
+let contextEnd = new Int32Array(0);
 
 /** How many versions are kept to compare the next one with: those of several branches alternate. */
 const KEPT = 4;
 
-/** All versions of one file so far. */
+/**
+ * Decides which lines of a version of a file are new, given the versions before it. What a rule says about a line depends on the
+ * line and on the text around it. So a line is known if an earlier version had the same line in the same context
+ * (see `context.ts`). That is further than ordinary rules look (12 lines,
+ * 640 bytes). Lines of a block (see `blocks.ts`) have all of it as their context. A version with a new line for which rules
+ * look anywhere is scanned whole (`WIDE`).
+ *
+ * A known line has the findings that it had before. Which lines had some is kept with their hashes.
+ */
 export class Versions {
   private readonly known = new Pairs();
-  private readonly last: Buffer[] = [];
+  private readonly hit = new Pairs();
+  private readonly last: Version[] = [];
+  private readonly blocks = new Blocks();
 
-  /** What is new in a version; null if rules may look further than the context of new lines. The version is known afterwards. */
-  add(bytes: Buffer): NewLines | null {
-    const { from, to } = this.region(bytes);
-    if (this.last.length === KEPT) this.last.shift();
-    this.last.push(bytes);
-    const isWhole = from === 0 && to === bytes.length;
+  /** What is new in a version, which is known afterwards. */
+  add(bytes: Buffer): Version {
+    const { from, to, base } = this.region(bytes);
     const count = hashLines(bytes, from, to);
-    const found = this.newLines(count, from === 0, to === bytes.length);
-    const size = found.windows.reduce((sum, window) => sum + window.to - window.from, 0);
-    if (!isWhole && found.lines.some((line) => REACHES_FAR.test(bytes.toString('latin1', line.from, line.to)))) return null;
-    if (size <= bytes.length * MOST_NEW) return found;
-    const whole = [{ from: 0, to: bytes.length }];
-    return { windows: whole, lines: whole };
+    const version = this.compare(bytes, count, this.blocksIn(bytes, from, to), base);
+    version.isWide = base !== undefined && version.lines.some((line) => WIDE.test(bytes.toString('latin1', line.from, line.to)));
+    if (this.last.length === KEPT) this.last.shift();
+    this.last.push(version);
+    return version;
+  }
+
+  /** Notes that lines at [from, to) have findings. */
+  markHit({ starts, hashes }: Version, from: number, to: number): void {
+    for (let i = lineAt(starts, from); i < starts.length - 1 && starts[i] < to; i++)
+      if (starts[i + 1] > from) this.hit.add(hashes[2 * i], hashes[2 * i + 1]);
+  }
+
+  /**
+   * Where lines with findings start, if those of earlier versions are known. The version no longer refers to another one
+   * afterwards.
+   */
+  hitsIn(version: Version): readonly number[] {
+    const { starts, hashes, base, shift } = version;
+    const before = base?.hits ?? [];
+    const end = starts.at(-1)!;
+    const hits = before.filter((hit) => hit < starts[0]);
+    for (let i = 0; i < starts.length - 1; i++) if (this.hit.has(hashes[2 * i], hashes[2 * i + 1])) hits.push(starts[i]);
+    for (const hit of before) if (hit + shift >= end && hit >= starts[0]) hits.push(hit + shift);
+    version.base = undefined;
+    return (version.hits = hits);
+  }
+
+  /** What the findings of a version depend on: all lines with findings, and all blocks, in their context. */
+  dependencies({ bytes, hits }: Version): string {
+    const marks = [...hits];
+    for (const start of this.blocks.in(bytes, 0, bytes.length)) marks.push(start);
+    const spans: Span[] = [];
+    for (const mark of marks.sort((a, b) => a - b)) join(spans, contextBefore(bytes, mark), contextAfter(bytes, lineEnd(bytes, mark)));
+    const isHit = new Set(hits);
+    let span = 0;
+    const places = marks.map((mark) => {
+      while (spans[span].to <= mark) span++;
+      return `${span} ${mark - spans[span].from} ${isHit.has(mark)}`;
+    });
+    const edges = spans.map(({ from, to }) => `${to - from} ${from === 0} ${to === bytes.length}`);
+    const hash = createHash('sha256').update(`${[...new Set(places)].join()} ${edges.join()}\n`);
+    for (const { from, to } of spans) hash.update(bytes.subarray(from, to));
+    return hash.digest('base64');
   }
 
   /** Whole lines around all differences from an earlier version: first the lines whose context may differ, then the context of those. */
-  private region(bytes: Buffer): Span {
-    let best = { from: 0, to: bytes.length };
+  private region(bytes: Buffer): Span & { base?: Version } {
+    let best: Span & { base?: Version } = { from: 0, to: bytes.length };
     if (this.last.length === 0) return best;
-    for (const last of this.last) {
-      const found = difference(bytes, last);
-      if (found.to - found.from < best.to - best.from) best = found;
+    for (const base of this.last) {
+      const found = difference(bytes, base.bytes);
+      if (best.base === undefined || found.to - found.from < best.to - best.from) best = { ...found, base };
     }
-    return { from: contextBefore(bytes, contextBefore(bytes, best.from)), to: contextAfter(bytes, contextAfter(bytes, best.to)) };
+    const hasBlock = (from: number, to: number) => this.blocks.in(bytes, from, to).length > 0;
+    let from = contextBefore(bytes, best.from);
+    for (let start = contextBefore(bytes, from); start < from && hasBlock(start, from); start = contextBefore(bytes, from)) from = start;
+    let to = contextAfter(bytes, best.to);
+    for (let end = contextAfter(bytes, to); end > to && hasBlock(to, end); end = contextAfter(bytes, to)) to = end;
+    return { from: contextBefore(bytes, from), to: contextAfter(bytes, to), base: best.base };
   }
 
-  /** Lines at the region's edges are known: they are far from any difference. */
-  private newLines(count: number, isStart: boolean, isEnd: boolean): NewLines {
-    const lines: Span[] = [];
-    const windows: Span[] = [];
+  /** For each line of a block, the first and the last line of it. */
+  private blocksIn(bytes: Buffer, from: number, to: number): Map<number, readonly [number, number]> {
+    const blocks = new Map<number, readonly [number, number]>();
+    let lines: number[] = [];
+    const end = () => {
+      for (const line of lines) blocks.set(line, [lines[0], lines.at(-1)!]);
+      lines = [];
+    };
+    let line = 0;
+    for (const start of this.blocks.in(bytes, from, to)) {
+      while (starts[line] < start) line++;
+      if (lines.length > 0 && line - lines.at(-1)! > LINES) end();
+      lines.push(line);
+    }
+    end();
+    return blocks;
+  }
+
+  /** Compares the lines in the buffers. Those at the region's edges are known: they are far from any difference. */
+  private compare(bytes: Buffer, count: number, blocks: ReadonlyMap<number, readonly [number, number]>, base?: Version): Version {
+    const isStart = starts[0] === 0;
+    const isEnd = starts[count] === bytes.length;
+    if (contextFirst.length <= count) [contextFirst, contextEnd] = [new Int32Array(count * 2), new Int32Array(count * 2)];
     let first = 0;
     let end = 0;
     for (let i = 0; i < count; i++) {
@@ -195,58 +164,53 @@ export class Versions {
       while (first < i && isFull(starts[i] - starts[first + 1], i - first - 1)) first++;
       if (end <= i) end = i + 1;
       while (end < count && !isFull(starts[end] - starts[i + 1], end - i - 1)) end++;
-      if (!isStart && first === 0 && !isFull(starts[i] - starts[0], i)) continue;
-      if (!isEnd && end === count && !isFull(starts[count] - starts[i + 1], count - i - 1)) continue;
+      contextFirst[i] = first;
+      contextEnd[i] = end;
+    }
+    const lines: Span[] = [];
+    const windows: Span[] = [];
+    let low = 0;
+    while (!isStart && low < count && contextFirst[low] === 0 && !isFull(starts[low] - starts[0], low)) low++;
+    let high = count;
+    while (!isEnd && high > low && contextEnd[high - 1] === count && !isFull(starts[count] - starts[high], count - high)) high--;
+    const hashes = new Uint32Array((high - low) * 2);
+    for (let i = low; i < high; i++) {
+      const block = blocks.size > 0 ? blocks.get(i) : undefined;
+      first = contextFirst[block ? block[0] : i];
+      end = contextEnd[block ? block[1] : i];
       // Which line of the context it is, and whether the context begins or ends with the file.
       const place = (i - first) * 4 + (isStart && first === 0 ? 2 : 0) + (isEnd && end === count ? 1 : 0);
-      const a = Math.imul((hashA[end] - Math.imul(hashA[first], powerA[end - first])) ^ place, 0x9e3779b1);
-      const b = Math.imul(hashB[end] - Math.imul(hashB[first], powerB[end - first]) + place, 0x85ebca77);
-      if (!this.known.add((a ^ (a >>> 15)) >>> 0, (b ^ (b >>> 13)) >>> 0)) continue;
+      const at = 2 * (i - low);
+      hashOf(first, end, place, hashes, at);
+      if (!this.known.add(hashes[at], hashes[at + 1])) continue;
       join(lines, starts[i], starts[i + 1]);
       join(windows, starts[first], starts[end]);
     }
-    return { windows, lines };
+    const shift = base ? bytes.length - base.bytes.length : 0;
+    return { bytes, windows, lines, isWide: false, starts: starts.slice(low, high + 1), hashes, base, shift, hits: [] };
   }
 }
 
-/** Adds a span, or extends the last one if they touch. */
+/** Adds a span, or extends the last one if they touch. Spans come in order, but the context of a block may begin before the last one. */
 function join(spans: Span[], from: number, to: number): void {
-  const last = spans.at(-1);
-  if (last && from <= last.to) last.to = to;
-  else spans.push({ from, to });
-}
-
-/** The start of the line that begins the context of what is at `at`. */
-function contextBefore(bytes: Buffer, at: number): number {
-  let start = at;
-  for (let lines = -1; start > 0 && !isFull(at - start, lines); lines++) start = start < 2 ? 0 : bytes.lastIndexOf(NEWLINE, start - 2) + 1;
-  return start;
-}
-
-/** The end of the line that ends the context of what ends at `at`. */
-function contextAfter(bytes: Buffer, at: number): number {
-  let end = at;
-  for (let lines = -1; end < bytes.length && !isFull(end - at, lines); lines++) {
-    const next = bytes.indexOf(NEWLINE, end);
-    end = next < 0 ? bytes.length : next + 1;
+  let start = from;
+  let end = to;
+  while (spans.length > 0 && start <= spans.at(-1)!.to) {
+    const last = spans.pop()!;
+    start = Math.min(start, last.from);
+    end = Math.max(end, last.to);
   }
-  return end;
+  spans.push({ from: start, to: end });
 }
 
-const isFull = (size: number, lines: number): boolean => (size >= NEAR && lines >= LINES) || size >= FAR;
-
-const STEP = 1 << 12;
-
-/** All of `bytes` except what it has in common with `before` at the beginning and the end. */
-function difference(bytes: Buffer, before: Buffer): Span {
-  const most = Math.min(bytes.length, before.length);
-  let from = 0;
-  while (from + STEP <= most && bytes.compare(before, from, from + STEP, from, from + STEP) === 0) from += STEP;
-  while (from < most && bytes[from] === before[from]) from++;
-  const shift = before.length - bytes.length;
-  let to = bytes.length;
-  const least = bytes.length - (most - from);
-  while (to - STEP >= least && bytes.compare(before, to - STEP + shift, to + shift, to - STEP, to) === 0) to -= STEP;
-  while (to > least && bytes[to - 1] === before[to - 1 + shift]) to--;
-  return { from, to };
+/** The last line that starts at `offset` or before; the first one if none does. */
+function lineAt(lines: Int32Array, offset: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low + 1 < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle] <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
 }

@@ -31,22 +31,43 @@ const LINES = [
   'INSERT INTO users (name, password) VALUES',
   `('jo', '${fakeToken('', BASE64URL, 14, '7z')}'),`,
   Buffer.from(`api_key = "${key}"`).toString('base64'),
+  ...Buffer.from(`some text before it, long enough for several lines: api_key = "${key}", and some after it`)
+    .toString('base64')
+    .match(/.{1,60}/g)!,
+  `api_key = "${key}" // ${['together', 'guard'].join('-')}:allow * -- a test`,
+  `// ${['secretlint', 'disable'].join('-')}`,
+  `jwt_secret: ${key.slice(7)}`,
 ];
 const ORDINARY = 41;
 
 const line = fc.oneof({ weight: 20, arbitrary: fc.nat(ORDINARY) }, { weight: 3, arbitrary: fc.nat(LINES.length - 1) });
-const edit = fc.record({ at: fc.nat(), gone: fc.nat(4), lines: fc.array(line, { maxLength: 4 }) });
+/** Some lines go; others come, or come from another place. */
+const edit = fc.record({
+  at: fc.nat(),
+  gone: fc.nat(4),
+  lines: fc.array(line, { maxLength: 4 }),
+  moved: fc.option(fc.nat(), { freq: 4 }),
+});
 const history = fc.record({
   path: fc.constantFrom('src/app.ts', 'notes.md', 'settings.yaml', 'data.csv', '.env'),
   first: fc.array(fc.nat(ORDINARY), { minLength: 100, maxLength: 300 }),
-  edits: fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 }),
+  edits: fc.array(fc.record({ back: fc.constantFrom(0, 0, 0, 1, 2, 6), some: fc.array(edit, { minLength: 1, maxLength: 3 }) }), {
+    minLength: 1,
+    maxLength: 14,
+  }),
+  atOnce: fc.constantFrom(1, 5_000, 40_000, 1 << 18),
 });
+type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
 
-function versionsOf({ first, edits }: { first: number[]; edits: { at: number; gone: number; lines: number[] }[][] }): Buffer[] {
+/** Each version is made of the last one, or of an earlier one, as on another branch. */
+function versionsOf({ first, edits }: History): Buffer[] {
   const all = [first];
-  for (const some of edits) {
-    const lines = [...all.at(-1)!];
-    for (const { at, gone, lines: added } of some) lines.splice(at % (lines.length + 1), gone, ...added);
+  for (const { back, some } of edits) {
+    const lines = [...(all.at(-1 - back) ?? first)];
+    for (const { at, gone, lines: added, moved } of some) {
+      const old = lines.splice(at % (lines.length + 1), gone, ...added);
+      if (moved !== null) lines.splice(moved % (lines.length + 1), 0, ...old);
+    }
     all.push(lines);
   }
   return all.map((version) => Buffer.from(version.map((i) => LINES[i]).join('\n')));
@@ -61,10 +82,10 @@ async function means(): Promise<Means> {
 }
 
 /** The findings of a scan of what is new in each version, and of a scan of each version. */
-async function both(path: string, versions: readonly Buffer[], given: Means) {
+async function both(path: string, versions: readonly Buffer[], given: Means, atOnce?: number) {
   const blobs = versions.map((bytes, i): Blob => ({ path, bytes, origin: { kind: 'commit', oid: `${i}`, commit: `${i}` } }));
   const report = emptyReport('history');
-  const file = new FileVersions(given, 'history', report);
+  const file = new FileVersions(given, 'history', report, atOnce);
   for (const blob of blobs) await file.add(blob);
   await file.end();
   return { report, plain: await run(blobs, given.rules, given.policy, 'history') };
@@ -74,11 +95,11 @@ test('what is new in each version has the findings of each version', async () =>
   const given = await means();
   await fc.assert(
     fc.asyncProperty(history, async (some) => {
-      const { report, plain } = await both(some.path, versionsOf(some), given);
+      const { report, plain } = await both(some.path, versionsOf(some), given, some.atOnce);
       expect(shape(report.findings)).toEqual(shape(plain.findings));
       expect([report.files, report.bytes]).toEqual([plain.files, plain.bytes]);
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   );
 }, 60_000);
 
