@@ -63,6 +63,7 @@ export class FileVersions {
   private texts: Buffer[] = [];
   private pieces: Piece[] = [];
   private size = 0;
+  private named: boolean | undefined;
   /** By what their findings depend on. */
   private readonly scanned = new Map<string, Scanned>();
 
@@ -76,7 +77,7 @@ export class FileVersions {
 
   async add(blob: Blob): Promise<void> {
     const { path, bytes } = blob;
-    if (!isComparable(path, bytes) || isNamedLikeKey(path) || packedAs(bytes) || isDatasetFor(blob, this.means.policy)) {
+    if (this.isNamedLikeKey(path) || !isComparable(path, bytes) || packedAs(bytes) || isDatasetFor(blob, this.means.policy)) {
       await this.scanWhole(blob);
       return;
     }
@@ -91,6 +92,12 @@ export class FileVersions {
       this.size += to - from + GAP.length;
     }
     if (version.isWide || this.size > this.atOnce) await this.end();
+  }
+
+  /** The pipeline also looks at names of files. */
+  private isNamedLikeKey(path: string): boolean {
+    return (this.named ??=
+      LONG_WORD.test(path) && /\d/.test(path) && findSecrets(Buffer.from(path), '', this.means.rules).placed.length > 0);
   }
 
   /** Searches what waits. */
@@ -165,9 +172,6 @@ export class FileVersions {
     return own;
   }
 }
-
-/** The pipeline also looks at names of files. */
-const isNamedLikeKey = (path: string) => LONG_WORD.test(path) && /\d/.test(path);
 
 /** All lines of the finding are known to have it. */
 function isOn(lines: ReadonlySet<number>, { line, endLine, endColumn }: Finding): boolean {
