@@ -37,6 +37,7 @@ export const CHAPTERS: readonly (readonly [firstRule: string, heading: string])[
   ['adafruit-key', 'Services, A to L'],
   ['madkudu-key', 'Services, M to Z'],
   ['url-password', 'URLs, HTTP headers, command lines, configuration files'],
+  ['session-cookie', 'Recorded traffic: cookies and URLs'],
   ['known-prefix', 'Random values with a known prefix'],
   ['generic-secret', 'Secrets assigned to a name'],
 ];

@@ -3,7 +3,7 @@ const REACH = 2000;
 
 /**
  * True for an example in documentation: after the star of a doc comment (commented-out code has no star at the beginning of
- * each line), after `///` in Rust and C#, in the indented code of Go and RDoc comments, and in a block of reStructuredText,
+ * each line), after `///` in Rust and C#, in the indented code of Go and RDoc comments, and in a block of reStructuredText (after `::`),
  * for example in a docstring.
  */
 export function isShownInComment({ text, start, path }: { text: string; start: number; path: string }): boolean {
@@ -16,7 +16,7 @@ export function isShownInComment({ text, start, path }: { text: string; start: n
   for (const line of lines.reverse()) {
     const outer = /^[ \t]*/.exec(line)![0].length;
     if (outer >= indent || line.trim() === '') continue;
-    if (/^[ \t]*\.\. (?:code|code-block|sourcecode)::/.test(line)) return true;
+    if (/^[ \t]*\.\. (?:code|code-block|sourcecode)::|::[ \t]*$/.test(line)) return true;
     indent = outer;
   }
   return false;

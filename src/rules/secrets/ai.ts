@@ -4,7 +4,7 @@ import { isDelivered, isFirebaseKey } from '../../value/check/google-key.ts';
 import { looksGenerated } from '../../value/random.ts';
 import { isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER_ALNUM } from './define.ts';
-import { alnum, base64, nextTo, chars, custom, digits, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
+import { alnum, nextTo, chars, custom, digits, hex, lower, oneOf, seq, token, url64, UUID } from './shapes.ts';
 
 /** Companies that serve models; Together's keys are in together.ts. */
 
@@ -335,8 +335,8 @@ export const rules: Rule[] = [
     severity: 'high',
     name: 'openai|aoai|api-key',
     keywords: ['openai', 'aoai'],
-    // Newer keys have 84 characters with a marker in the middle.
-    shape: oneOf(hex(32), seq(base64(40, 80), 'JQQJ99', base64(10, 40))),
+    // Newer keys have a shape of their own: `azure-ai-key`.
+    shape: hex(32),
     near: { pattern: /azure|aoai/i, lines: 5 },
     shownWith: 'endpoint = my.openai.azure.com',
     revoke: 'under Keys and Endpoint of the resource in the Azure portal',

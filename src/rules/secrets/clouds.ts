@@ -6,7 +6,24 @@ import { isPublished } from '../../value/published.ts';
 import { looksRandom } from '../../value/random.ts';
 import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64, defineRule, fakeToken, HEX, LOWER_ALNUM } from './define.ts';
-import { alnum, base64, nextTo, chars, digits, hex, lower, maybe, oneOf, seq, service, token, upper, url64, UUID } from './shapes.ts';
+import {
+  alnum,
+  base64,
+  nextTo,
+  chars,
+  custom,
+  digits,
+  hex,
+  lower,
+  maybe,
+  oneOf,
+  seq,
+  service,
+  token,
+  upper,
+  url64,
+  UUID,
+} from './shapes.ts';
 
 const AWS_KEYS = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html';
 
@@ -133,7 +150,7 @@ const aws: Rule[] = [
     id: 'aws-bedrock-key',
     title: 'Amazon Bedrock API key',
     severity: 'critical',
-    shape: seq('ABSK', base64(109, 269), maybe('='), maybe('=')),
+    shape: seq('ABSK', base64(96, 269), maybe('='), maybe('=')),
     keywords: ['absk'],
     minEntropy: 3,
     end: '[0-9A-Za-z+/]',
@@ -388,16 +405,18 @@ const azure: Rule[] = [
     revoke: 'in the Azure portal',
     reference: 'https://github.com/microsoft/security-utilities',
   }),
-  // Keys issued for AI services since 2024: 84 characters with a marker before the region and the kind of the resource.
+  // Keys issued since 2024: 84 characters, 52 of them random, then a marker, the date, the platform's data (mostly `A`), the
+  // service's signature (`ACOG`) and a checksum. `AZDO` has its own rule.
   token({
     id: 'azure-ai-key',
-    title: 'Azure AI services key',
+    title: 'Azure key (AI services and others)',
     severity: 'high',
-    shape: seq(alnum(40, 56), 'JQQJ99', alnum(8, 24), oneOf('AAAB', 'AAAA'), alnum(4, 24)),
-    keywords: ['jqqj99'],
+    shape: seq(alnum(40, 56), 'JQQJ9', oneOf('9', 'D', 'H'), custom('(?![A-Za-z0-9]{18}AZDO)[A-Za-z0-9]{18,30}', alnum(26))),
+    random: (secret) => secret.slice(0, 40),
+    keywords: ['jqqj99', 'jqqj9d', 'jqqj9h'],
     env: 'AZURE_OPENAI_API_KEY',
     revoke: 'in the Azure portal',
-    reference: `${AZURE}ai-services/authentication`,
+    reference: 'https://github.com/microsoft/security-utilities/blob/main/docs/CommonAnnotatedSecurityKey.md',
   }),
   defineRule({
     id: 'azure-client-secret',
@@ -875,6 +894,37 @@ const others: Rule[] = [
 ];
 
 const vaults: Rule[] = [
+  service('consul', 'HashiCorp Consul', UUID, 'https://developer.hashicorp.com/consul/docs/security/acl/tokens', {
+    id: 'consul-token',
+    name: 'consul|(?<![a-z])(?:initial_management|agent_recovery)(?=["\']?\\s)',
+    spelt: 'consul',
+    keywords: ['consul', 'initial_management', 'agent_recovery'],
+    word: /token|initial_management|agent_recovery/i,
+    shown: ['CONSUL_HTTP_TOKEN=%', 'tokens {\n  initial_management = "%"\n}'],
+    severity: 'critical',
+    env: 'CONSUL_HTTP_TOKEN',
+  }),
+  // Serf's key, which encrypts what the agents of Consul and Nomad say to each other: 16, 24 or 32 bytes.
+  defineRule({
+    id: 'consul-gossip-key',
+    title: 'Gossip encryption key of Consul or Nomad',
+    severity: 'high',
+    keywords: ['encrypt'],
+    pattern: /(?<=(?<![\w.-])encrypt"?\s{0,4}[=:]\s{0,4}["'])[0-9A-Za-z+/]{22,43}={0,2}(?=["'])/g,
+    near: { pattern: /datacenter|retry_join|serf|consul|nomad|bootstrap_expect|server_join/i, lines: 25 },
+    minEntropy: 3.5,
+    validate: (key, { path }) =>
+      [16, 24, 32].includes(Buffer.from(key, 'base64').length) && looksRandom(key) && (isIllustration(path) ? 'medium' : true),
+    remedy: 'Make a new key (consul keygen), install it on all agents (consul keyring), and remove this one.',
+    reference: 'https://developer.hashicorp.com/consul/docs/secure/encryption/gossip/enable/new',
+    examples: () => {
+      const key = `${fakeToken('', BASE64, 43)}=`;
+      return {
+        match: [`datacenter = "dc1"\nencrypt = "${key}"`, `{"datacenter": "dc1", "encrypt": "${key}"}`],
+        ignore: [`datacenter = "dc1"\nencrypt = "\${CONSUL_KEY}"`, `encrypt = "${key}"`, `datacenter = "dc1"\nencrypted = "${key}"`],
+      };
+    },
+  }),
   service('vault', 'HashiCorp Vault', UUID, 'https://developer.hashicorp.com/vault/docs/auth/approle', {
     id: 'vault-approle-secret-id',
     name: 'vault|approle',

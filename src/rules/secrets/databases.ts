@@ -22,7 +22,8 @@ const GIVEN_PASSWORD = /(?:password|pwd|passphrase)["'\]]{0,2}\s{0,4}[:=]\s{0,4}
 
 const REMEDY = 'Change the password on the server, then read the new connection string from DATABASE_URL.';
 
-const URL_END = '(?=@(?:\\[[0-9a-f:.]{2,45}\\]|[0-9A-Za-z][0-9A-Za-z._-]{0,200}|\\$?\\{[\\w.]{1,40}\\})(?:[:/?#,;"\'`\\s\\\\<>)&|\\]}]|$))';
+const URL_END =
+  '(?=@(?:\\[[0-9a-f:.]{2,45}\\]|[0-9A-Za-z][0-9A-Za-z._-]{0,200}|\\$?\\{[\\w.]{1,40}\\})(?:[:/?#,;"\'`\\s\\\\<>)&|\\]}(]|$))';
 
 /** The second argument of a call, and what opens the third; the third. */
 const USER = `\\s{0,4},\\s{0,20}["'][^"'\\s]{1,60}["']\\s{0,4},\\s{0,20}["']`;

@@ -135,6 +135,7 @@ export const rules: Rule[] = [
     revoke: 'under CI/CD > Pipeline trigger tokens in GitLab',
     env: 'TRIGGER_TOKEN',
   }),
+  // It is valid only while its job runs, so one in a file has expired.
   token({
     ...gitlab,
     id: 'gitlab-job-token',
@@ -156,15 +157,15 @@ export const rules: Rule[] = [
     ...gitlab,
     id: 'gitlab-feature-flag-token',
     title: 'GitLab feature flag client token',
-    severity: 'medium',
+    severity: 'high',
     shape: seq('glffct-', url64(20)),
   }),
-  token({ ...gitlab, id: 'gitlab-feed-token', title: 'GitLab feed token', severity: 'medium', shape: seq('glft-', url64(20)) }),
+  token({ ...gitlab, id: 'gitlab-feed-token', title: 'GitLab feed token', severity: 'high', shape: seq('glft-', url64(20)) }),
   token({
     ...gitlab,
     id: 'gitlab-incoming-mail-token',
     title: 'GitLab incoming mail token',
-    severity: 'medium',
+    severity: 'high',
     shape: seq('glimt-', url64(25)),
   }),
   token({
@@ -263,6 +264,8 @@ export const rules: Rule[] = [
     title: 'Azure DevOps personal access token',
     severity: 'critical',
     shape: custom('[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4,5}', seq(alnum(76), 'AZDO', alnum(4))),
+    // After it come a date and a row of `A`.
+    random: (secret) => secret.slice(0, 52),
     keywords: ['azdo'],
     revoke: 'at dev.azure.com under User settings > Personal access tokens',
     env: 'AZURE_DEVOPS_EXT_PAT',

@@ -19,6 +19,7 @@ import { rules as servicesA } from './services-a.ts';
 import { rules as servicesM } from './services-m.ts';
 import { rules as signing } from './signing.ts';
 import { rules as together } from './together.ts';
+import { rules as traffic } from './traffic.ts';
 import { rules as urls } from './urls.ts';
 
 /**
@@ -44,6 +45,7 @@ export const FAMILIES: readonly (readonly [file: string, rules: readonly Rule[]]
   ['services-a', servicesA],
   ['services-m', servicesM],
   ['urls', urls],
+  ['traffic', traffic],
   ['prefixes', prefixes],
   ['generic', generic],
 ];

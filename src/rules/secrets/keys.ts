@@ -4,7 +4,7 @@ import { isBase58Check } from '../../value/check/base58check.ts';
 import { isJwt, jwtClaims } from '../../value/check/jwt.ts';
 import { holdsKey, base64Pem, isEncryptedPem } from '../../value/check/pem.ts';
 import { isSequence } from '../../value/placeholder.ts';
-import { looksRandom } from '../../value/random.ts';
+import { looksGenerated, looksRandom } from '../../value/random.ts';
 import { isDocumentation, isIllustration, isTestCode, isTestPath } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled, UPPER_ALNUM } from './define.ts';
 import { base64, nextTo, hex, maybe, seq } from './shapes.ts';
@@ -23,6 +23,19 @@ function fakePem(label: string, newline: string): string {
 /** A code comment continues across the key: it is documentation that shows what a key looks like. */
 const IN_COMMENT = /^[^\n]{1,80}\n[ \t]{0,40}(?:\*|\/\/|#) /;
 
+/** How far from its key the other fields of a service account are. */
+const ACCOUNT = 1200;
+
+/**
+ * True if the key is that of a Google service account: next to it are the id of a key, which Google issues, and an address
+ * in a project. Fixtures made by hand have words there (`abc`, `hello@youarecool.com`), so a complete one is real in tests, too.
+ */
+function isServiceAccount({ text, start, end }: MatchContext): boolean {
+  const around = `${text.slice(Math.max(0, start - ACCOUNT), start)}\n${text.slice(end, end + ACCOUNT)}`;
+  const id = /private_key_id\\{0,3}["']?\s{0,4}[:=]\s{0,4}\\{0,3}["']([0-9a-f]{40})\\{0,3}["']/.exec(around)?.[1];
+  return id !== undefined && !isSequence(id) && looksGenerated(id) && /@[a-z][\w-]{4,40}\.iam\.gserviceaccount\.com/.test(around);
+}
+
 const pem: Rule[] = [
   defineRule({
     id: 'private-key',
@@ -32,11 +45,11 @@ const pem: Rule[] = [
     // Up to the next five dashes of any kind, so that truncated blocks cost one pass, not one for every begin line.
     pattern: /-----BEGIN[ A-Z0-9_-]{0,60}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----)){40,16000}(?:-----END[^-\n\\]{0,60}-----)?/g,
     // An encrypted key needs its passphrase, too. In tests and documentation both were made for the occasion.
-    validate: (block, { path }) =>
+    validate: (block, context) =>
       holdsKey(block) &&
       (isEncryptedPem(block)
-        ? !isIllustration(path) && 'low'
-        : /PGP PRIVATE/.test(block.slice(0, 60)) || isIllustration(path) || IN_COMMENT.test(block)
+        ? !isIllustration(context.path) && 'low'
+        : (/PGP PRIVATE/.test(block.slice(0, 60)) || isIllustration(context.path) || IN_COMMENT.test(block)) && !isServiceAccount(context)
           ? 'medium'
           : true),
     remedy:
@@ -257,9 +270,12 @@ const wallets: Rule[] = [
   }),
 ];
 
-/** The tokens that jwt.io shows and documentation copies, and the two keys of every local Supabase stack. */
+/** The tokens that RFC 7519 and jwt.io show and documentation copies, and the two keys of every local Supabase stack. */
 const SAMPLE_CLAIMS = (claims: Record<string, unknown>): boolean =>
-  claims.sub === '1234567890' || claims.name === 'John Doe' || claims.iss === 'supabase-demo';
+  (claims.iss === 'joe' && claims.exp === 1300819380) ||
+  claims.sub === '1234567890' ||
+  claims.name === 'John Doe' ||
+  claims.iss === 'supabase-demo';
 
 function rateJwt(text: string, path: string): Severity | false {
   const claims = jwtClaims(text);
@@ -272,7 +288,20 @@ function rateJwt(text: string, path: string): Severity | false {
   if (claims.role === 'anon') return 'low';
   // Kubernetes stores one in a Secret for a service account; it never expires.
   if (claims.iss === 'kubernetes/serviceaccount') return isIllustration(path) ? 'medium' : 'high';
-  return 'medium';
+  return isLasting(claims) && !isIllustration(path) ? 'high' : 'medium';
+}
+
+/** Seconds after which no session token is valid any more. */
+const LONG = 90 * 24 * 3600;
+
+/**
+ * True if a token was made to be kept: for more than 90 days. Others have mostly expired before they are committed. One
+ * without an end counts only if it says who issued it and for whom: samples in code have two or three claims that say nothing.
+ */
+function isLasting({ iat, nbf, exp, iss, sub, aud }: Record<string, unknown>): boolean {
+  const from = [iat, nbf].find((time) => typeof time === 'number');
+  if (exp === undefined) return from !== undefined && typeof iss === 'string' && (sub ?? aud) !== undefined;
+  return typeof exp === 'number' && from !== undefined && exp - from > LONG;
 }
 
 const tokens: Rule[] = [

@@ -160,7 +160,7 @@ export const rules: Rule[] = [
   token({
     id: 'docker-swarm-unlock-key',
     title: 'Docker Swarm unlock key',
-    severity: 'medium',
+    severity: 'high',
     shape: seq('SWMKEY-1-', chars(ALNUM + '+/', 40, 50)),
     validate: unlessShown,
     revoke: 'with docker swarm unlock-key --rotate',

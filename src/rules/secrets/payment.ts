@@ -1,6 +1,6 @@
 import type { Rule } from '../../model.ts';
 import { looksRandom } from '../../value/random.ts';
-import { isTestPath } from '../../value/test-path.ts';
+import { isIllustration, isTestPath } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken, LOWER_ALNUM, spelled } from './define.ts';
 import { alnum, base64, nextTo, chars, custom, hex, lower, maybe, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
 
@@ -28,14 +28,17 @@ const processors: Rule[] = [
       };
     },
   }),
+  // It moves no money, but it reads and changes the test data of an account, which often has copies of real customers. Tests and
+  // examples are where people put it on purpose, so it warns there.
   token({
     id: 'stripe-test-key',
     title: 'Stripe test key',
-    severity: 'medium',
+    severity: 'high',
     shape: seq(oneOf('sk', 'rk'), '_test_', alnum(10, 247)),
     keywords: ['sk_test_', 'rk_test_'],
     minEntropy: 3,
-    validate: (secret) => looksRandom(secret) && !/^sk_test_[0-9a-f]{40}$/.test(secret),
+    validate: (secret, { path }) =>
+      looksRandom(secret) && !/^sk_test_[0-9a-f]{40}$/.test(secret) && (isIllustration(path) || secret.length < 32 ? 'medium' : true),
     env: 'STRIPE_SECRET_KEY',
     revoke: 'in the Stripe dashboard',
     reference: STRIPE,

@@ -37,7 +37,7 @@ const escaped = (text: string) => text.replace(/[$.+]/g, '\\$&');
 
 /** A name for a credential, right before its value. */
 const CREDENTIAL =
-  /(?:key|token|secret|passw(?:or)?d|auth|credentials?|pat|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:=|\?\?|\|\||,|\()?\s{0,3}(?:bearer\s{1,3})?["'`]{0,3}$/i;
+  /(?:key|token|secret|passw(?:or)?d|auth|credentials?|pat|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:{1,3}=|[?+.]=|string\s=|\?\?|\|\||[,(>])?\s{0,20}(?:bearer\s{1,3})?["'`]{0,3}$/i;
 
 function isNamed({ text, start }: MatchContext): boolean {
   return CREDENTIAL.test(text.slice(Math.max(0, start - 60), start));
@@ -88,7 +88,7 @@ const knownPrefix = defineRule({
 
 /** A name that only a credential has: `key` alone may be the key of a table or a cache. */
 const CREDENTIAL_ONLY =
-  /(?:(?:api|access|secret|private|auth|app|service|account|client|admin|master|project|webhook)[_-]?key|token|secret|passw(?:or)?d|auth|credentials?|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:=|\?\?|\|\||,|\()?\s{0,3}(?:bearer\s{1,3})?["'`]{0,3}$/i;
+  /(?:(?:api|access|secret|private|auth|app|service|account|client|admin|master|project|webhook)[_-]?key|token|secret|passw(?:or)?d|auth|credentials?|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:{1,3}=|[?+.]=|string\s=|\?\?|\|\||[,(>])?\s{0,20}(?:bearer\s{1,3})?["'`]{0,3}$/i;
 
 const shortPrefix = defineRule({
   ...about,

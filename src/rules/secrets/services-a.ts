@@ -13,7 +13,11 @@ export const rules: Rule[] = [
   }),
   service('adobe', 'Adobe', hex(32), 'https://developer.adobe.com/developer-console/docs/guides/authentication/', { ids: true }),
   service('airtable', 'Airtable', seq('key', alnum(14)), 'https://airtable.com/developers/web/api/authentication', { severity: 'high' }),
-  service('airtable', 'Airtable legacy', alnum(17), 'https://airtable.com/developers/web/api/authentication'),
+  // As long as the ids of bases, tables and records, which are no secret.
+  service('airtable', 'Airtable legacy', alnum(17), 'https://airtable.com/developers/web/api/authentication', {
+    severity: 'high',
+    validate: (secret) => looksRandom(secret) && !/^(?:app|tbl|viw|rec|fld|usr|wsp|pat|sel|att|blk|col|com|ach|wfl|pag|pbd)/.test(secret),
+  }),
   service(
     'airtable',
     'Airtable OAuth',
@@ -252,7 +256,13 @@ export const rules: Rule[] = [
   ),
   service('docparser', 'Docparser', hex(40), 'https://dev.docparser.com/#authentication'),
   service('dronahq', 'DronaHQ', lower(48, 52), 'https://docs.dronahq.com/'),
-  service('dropbox', 'Dropbox app', lower(15), 'https://www.dropbox.com/developers/reference/getting-started', { minEntropy: 2.5 }),
+  // The key of an app is public, its secret is not: the name tells them apart.
+  service('dropbox', 'Dropbox app', lower(15), 'https://www.dropbox.com/developers/reference/getting-started', {
+    minEntropy: 2.5,
+    severity: 'high',
+    validate: (secret, { text, start }) =>
+      looksRandom(secret) && (/(?:secret|token)[^\n]{0,20}$/i.test(text.slice(Math.max(0, start - 60), start)) ? true : 'medium'),
+  }),
   service('dynalist', 'Dynalist', url64(128, 140), 'https://apidocs.dynalist.io/'),
   service('dyspatch', 'Dyspatch', upper(50, 52), 'https://docs.dyspatch.io/api/'),
   service('eagleeyenetworks', 'Eagle Eye Networks', alnum(15), 'https://developer.eagleeyenetworks.com/', { minEntropy: 2.5 }),

@@ -94,11 +94,21 @@ export const rules: Rule[] = [
     keywords: ['opencage'],
   }),
   service('openuv', 'OpenUV', alnum(32), 'https://www.openuv.io/'),
-  service('openweather', 'OpenWeather', seq(maybe('APPID='), lower(32)), 'https://openweathermap.org/appid', {
+  // The parameter of its URLs is named `appid`, so the name of an identifier proves nothing here.
+  service('openweather', 'OpenWeather', lower(32), 'https://openweathermap.org/appid', {
     id: 'openweather-key',
-    name: 'openweather|pyowm|(?<![a-z])owm(?![a-z])',
-    keywords: ['openweather', 'owm'],
-    bare: true,
+    severity: 'high',
+    name: 'openweather|pyowm|(?<![a-z])owm(?![a-z])|(?<![a-z])app_?id',
+    spelt: 'openweather',
+    keywords: ['openweather', 'owm', 'appid', 'app_id'],
+    near: { pattern: /openweather|pyowm|\bowm(?![a-z])/i, lines: 6 },
+    word: /app_?id|key|token|secret|openweather["'\s:=]|owm["'\s:=]/i,
+    shown: [
+      '$=%',
+      'setProperty("$", "%")',
+      'get("https://api.openweathermap.org/data/2.5/weather?q=Rome&appid=%")',
+      'APPID = "%"\nURL = "https://api.openweathermap.org/data/2.5"',
+    ],
   }),
   service('overloop', 'Overloop', url64(50, 54), 'https://apidoc.overloop.com/'),
   service('owlbot', 'Owlbot', alnum(40), 'https://owlbot.info/', { severity: 'low' }),

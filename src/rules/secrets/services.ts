@@ -1,6 +1,6 @@
 import type { Rule } from '../../model.ts';
 import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
-import { looksRandom } from '../../value/random.ts';
+import { looksGenerated, looksRandom } from '../../value/random.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken, LETTERS, LOWER, LOWER_ALNUM } from './define.ts';
 import {
   alnum,
@@ -393,9 +393,11 @@ export const rules: Rule[] = [
   token({
     id: 'infracost-api-key',
     title: 'Infracost API key',
-    severity: 'medium',
+    severity: 'high',
     keywords: ['ico-'],
     shape: custom('(?<!\\.)ico-[A-Za-z0-9]{32}(?![A-Za-z0-9])', seq('ico-', alnum(32))),
+    // Icons also have such names, but with words or a hash after the prefix.
+    validate: (secret) => (/[A-Z]/.test(secret) && looksGenerated(secret.slice(4)) ? true : 'medium'),
     revoke: 'at dashboard.infracost.io',
     env: 'INFRACOST_API_KEY',
     reference: 'https://www.infracost.io/docs/',
@@ -562,7 +564,7 @@ export const rules: Rule[] = [
   token({
     id: 'maxmind-license-key',
     title: 'MaxMind license key',
-    severity: 'medium',
+    severity: 'high',
     shape: seq(alnum(6), '_', alnum(29), '_mmk'),
     keywords: ['_mmk'],
     env: 'MAXMIND_LICENSE_KEY',

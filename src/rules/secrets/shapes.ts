@@ -1,5 +1,6 @@
 import { atLeast, type MatchContext, type Rule, type Severity } from '../../model.ts';
 import { strangeness } from '../../value/bigrams.ts';
+import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
 import { looksRandom } from '../../value/random.ts';
 import { givenTo } from '../../value/given-to.ts';
 import { isTestCode } from '../../value/test-path.ts';
@@ -190,15 +191,24 @@ export function ending({ source, closed }: Shape): string {
   return joiner ? `${closed.slice(0, -end.length)}(?![0-9A-Za-z]|[_-](?!${WORD_AFTER}))` : `${closed}(?!_(?!${WORD_AFTER})[0-9A-Za-z])`;
 }
 
-/** A rule for keys that are recognized by their own beginning or form. `end`: class of characters that must not follow, if the shape does not define it. */
-export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
+/** What the engine does with placeholders and sequences, for the random part only. */
+const weighed =
+  (random: (secret: string) => string): Rule['validate'] =>
+  (secret) => {
+    const part = random(secret);
+    return !isPlaceholder(part) && (isSequence(part) ? 'low' : true);
+  };
+
+/** A rule for keys that are recognized by their own beginning or form. `end`: class of characters that must not follow, if the shape does not define it. `random`: the random part, if the rest may look like a placeholder. */
+export function token(key: Key & { flags?: 'g' | 'gi'; end?: string; random?: (secret: string) => string }): Rule {
   const {
     shape,
     env,
     end,
     flags = 'g',
     keywords = [shape.head.toLowerCase()],
-    validate,
+    random,
+    validate = random && weighed(random),
     ignored = [],
     shown = ['$=%', 'connect({ key: "%" })', '<key>%</key>'],
   } = key;
@@ -207,6 +217,7 @@ export function token(key: Key & { flags?: 'g' | 'gi'; end?: string }): Rule {
     keywords,
     pattern: new RegExp(`(?<![0-9A-Za-z]|sha[0-9]{3}[=:-])${notAgain(shape)}${end ? `${shape.source}(?!${end})` : ending(shape)}`, flags),
     ...(validate && { validate }),
+    ...(random && { weighsPlaceholders: true }),
     examples: () => {
       const sample = shape.make(key.id);
       const { head } = shape;

@@ -191,7 +191,7 @@ const headers: Rule[] = [
     generic: true,
     keywords: ['authorization', 'x-api-key', 'api-key', 'apikey', 'x-auth-token', 'x-access-token', 'private-token', 'x-vault-token'],
     pattern: new RegExp(
-      `(?<=[\\s:=,>)"'\`])(?<=Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest)?[ \\t=]{0,5}|(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|X(?:-[A-Za-z]{1,20}){0,3}-Token)["'\`]{0,2}\\s{0,3}:(?:\\s{0,5}|\\s{1,20}-[ ]{1,3})["'\`]?)(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`,
+      `(?<=[\\s:=,>)"'\`])(?<=Authorization${HEADER}(?:(?:Api-?)?Token|ApiKey|Key|SSWS|GenieKey|OAuth|AWS|NLAuth|PRIVATE-TOKEN|Digest|aivenv1)?[ \\t=]{0,5}|(?:Api-?Key|Auth-?Token|Access-?Token|Private-Token|Vault-Token|Api-?Token|X(?:-[A-Za-z]{1,20}){0,3}-Token)["'\`]{0,2}\\s{0,3}:(?:\\s{0,5}|\\s{1,20}-[ ]{1,3})["'\`]?)(?!Bearer|Basic|Token|Digest)[0-9A-Za-z+/=_.~-]{10,600}(?![0-9A-Za-z+/=_~({[<$-])`,
       'gi',
     ),
     minEntropy: 3,

@@ -2,7 +2,7 @@ import type { Rule } from '../../../model.ts';
 import { passwordStrength } from '../../../value/password.ts';
 import { looksGenerated } from '../../../value/random.ts';
 import { isIllustration, isTestCode } from '../../../value/test-path.ts';
-import { ALNUM, defineRule, fakeToken, LOWER_ALNUM } from '../define.ts';
+import { ALNUM, defineRule, fakeToken } from '../define.ts';
 
 /** Credentials of a login without a name for a password before them. */
 
@@ -45,40 +45,4 @@ const loginCall = defineRule({
   }),
 });
 
-/** Session cookies of PHP, Java servlets, Django, Express. The header's name must come before it on the line, since URLs and logs also contain ids. */
-const sessionCookie = defineRule({
-  id: 'session-cookie',
-  title: 'Session cookie',
-  severity: 'medium',
-  generic: true,
-  keywords: ['sessid=', 'sessionid=', 'session_id=', 'connect.sid='],
-  pattern: /(?<=(?<![A-Za-z])(?:(?:php|j|asp\.net_)?sess(?:ion)?id|session_id|connect\.sid)=)[\w%.!~*+/-]{20,300}(?=[;"'\s\\,]|$)/gi,
-  validate: (secret, { text, start, path }) => {
-    const before = text.slice(Math.max(0, start - 500), start);
-    return (
-      /cookie/i.test(before.slice(before.lastIndexOf('\n') + 1)) &&
-      looksGenerated(secret.replace(/[^0-9A-Za-z]/g, '')) &&
-      (isIllustration(path) ? 'low' : true)
-    );
-  },
-  remedy: 'End that session (log out), and read the cookie from the environment.',
-  reference: 'https://owasp.org/www-community/attacks/Session_hijacking_attack',
-  examples: () => {
-    const id = fakeToken('', LOWER_ALNUM, 32);
-    return {
-      match: [
-        `Cookie: theme=dark; sessionid=${id}`,
-        `curl -H 'Cookie: PHPSESSID=${id}' https://acme.dev`,
-        `Set-Cookie: connect.sid=s%3A${fakeToken('', ALNUM, 32)}.${fakeToken('', ALNUM, 43)}; Path=/`,
-      ],
-      ignore: [
-        `GET /page;jsessionid=${id}`,
-        'Cookie: sessionid=your-session-id-goes-here',
-        'Cookie: sessionid=; theme=dark',
-        'set_cookie(sessionid=current_user_session_id)',
-      ],
-    };
-  },
-});
-
-export const rules: Rule[] = [loginCall, sessionCookie];
+export const rules: Rule[] = [loginCall];
