@@ -71,3 +71,12 @@ export function givenTo(
   if (strict && !LABEL.test(gap)) return 'none';
   return word || bare || CREDENTIAL.test(gap) || /^[ :-]{1,3}$/.test(gap) ? 'mentioned' : 'none';
 }
+
+/** A name for a credential, right before its value. */
+const BEFORE_VALUE =
+  /(?:key|token|secret|passw(?:or)?d|auth|credentials?|pat|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:{1,3}=|[?+.]=|string\s=|\?\?|\|\||[,(>])?\s{0,20}(?:bearer\s{1,3})?["'`]{0,3}$/i;
+
+/** True if a name for a credential comes right before the value. */
+export function followsCredential({ text, start }: MatchContext): boolean {
+  return BEFORE_VALUE.test(text.slice(Math.max(0, start - 60), start));
+}

@@ -1,6 +1,7 @@
 import type { Rule } from '../../model.ts';
 import { strangeness } from '../../value/bigrams.ts';
-import { looksGenerated, looksRandom } from '../../value/random.ts';
+import { followsCredential } from '../../value/given-to.ts';
+import { looksRandom } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken, LOWER, LOWER_ALNUM } from './define.ts';
 import { alnum, nextTo, chars, digits, hex, lower, oneOf, seq, service, token, url64, UUID } from './shapes.ts';
@@ -17,7 +18,7 @@ export const rules: Rule[] = [
     revoke: 'in the SendGrid dashboard (Settings, API Keys)',
     reference: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',
   }),
-  // The same number of characters, with the dots anywhere: not a key that SendGrid makes now, but nothing else looks like it.
+  // The same number of characters, with the dots anywhere: not a key that SendGrid makes now, so it blocks only after a name.
   token({
     id: 'sendgrid-like-key',
     title: 'SendGrid API key',
@@ -25,7 +26,7 @@ export const rules: Rule[] = [
     shape: seq('SG.', chars(ALNUM + '=_.-', 66)),
     keywords: ['sg.'],
     minEntropy: 3.5,
-    validate: (secret, { path }) => looksRandom(secret) && (looksGenerated(secret.slice(3)) && !isIllustration(path) ? true : 'medium'),
+    validate: (secret, context) => looksRandom(secret) && (followsCredential(context) && !isIllustration(context.path) ? true : 'medium'),
     env: 'SENDGRID_API_KEY',
     revoke: 'in the SendGrid dashboard (Settings, API Keys)',
     reference: 'https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys',

@@ -1,4 +1,5 @@
-import type { MatchContext, Rule } from '../../model.ts';
+import type { Rule } from '../../model.ts';
+import { followsCredential } from '../../value/given-to.ts';
 import { looksGenerated } from '../../value/random.ts';
 import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64URL, defineRule, fakeToken } from './define.ts';
@@ -35,14 +36,6 @@ export const SHORT_PREFIXES =
 
 const escaped = (text: string) => text.replace(/[$.+]/g, '\\$&');
 
-/** A name for a credential, right before its value. */
-const CREDENTIAL =
-  /(?:key|token|secret|passw(?:or)?d|auth|credentials?|pat|bearer)["'`\])]{0,4}\s{0,3}(?:[:=]|=>|:{1,3}=|[?+.]=|string\s=|\?\?|\|\||[,(>])?\s{0,20}(?:bearer\s{1,3})?["'`]{0,3}$/i;
-
-function isNamed({ text, start }: MatchContext): boolean {
-  return CREDENTIAL.test(text.slice(Math.max(0, start - 60), start));
-}
-
 /** The longest of `prefixes` that `secret` begins with. */
 const prefixOf = (secret: string, prefixes: readonly string[]) =>
   prefixes.filter((prefix) => secret.startsWith(prefix)).sort((a, b) => b.length - a.length)[0] ?? '';
@@ -67,7 +60,9 @@ const knownPrefix = defineRule({
   pattern: new RegExp(`(?<![0-9A-Za-z])(?:${PREFIXES.map(escaped).join('|')})[0-9A-Za-z_-]{16,256}(?![0-9A-Za-z_-])`, 'g'),
   validate: (secret, context) => {
     if (!looksGenerated(secret.slice(prefixOf(secret, PREFIXES).length))) return false;
-    return (isNamed(context) || CERTAIN.test(secret)) && !isIllustration(context.path) && !isTestCode(context.path) ? true : 'medium';
+    return (followsCredential(context) || CERTAIN.test(secret)) && !isIllustration(context.path) && !isTestCode(context.path)
+      ? true
+      : 'medium';
   },
   examples: () => {
     const short = fakeToken('tgp_v1_', BASE64URL, 24);

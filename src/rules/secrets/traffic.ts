@@ -1,5 +1,6 @@
 import type { MatchContext, Rule } from '../../model.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
+import { isCamelCase } from '../../value/given-to.ts';
 import { looksGenerated } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
 import { ALNUM, defineRule, fakeToken, HEX, LOWER_ALNUM, spelled } from './define.ts';
@@ -31,7 +32,8 @@ function isLogin(value: string, context: MatchContext): boolean {
   if (!GIVES_COOKIES.test(before) || isShownInComment(context)) return false;
   // A JSON Web Token has its own rule, which reads its claims.
   if (/^ey[A-Za-z0-9_-]{10,}\.ey/.test(value)) return false;
-  return looksGenerated(value.replace(UNESCAPED, ''));
+  // In code, an expression may come after the name: `cookies.token=session.accessToken`.
+  return /\d/.test(value) && !value.split(/[^0-9A-Za-z]/).every(isCamelCase) && looksGenerated(value.replace(UNESCAPED, ''));
 }
 
 /** A made-up cookie, as HAR files write it. */
@@ -70,6 +72,7 @@ export const rules: Rule[] = [
           'Cookie: sessionid=deleted; expires=Thu, 01 Jan 1970 00:00:00 GMT',
           `const session = cookies.get("session-token") ?? await createSessionToken(request2);`,
           `sessionid=${session}`,
+          'cookies.sessionToken=request2.nextAuthSession.currentSessionId;',
           har('_hjSessionUser', session),
         ],
       };

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { scanText } from '../../src/index.ts';
+import { ALNUM, BASE64, BASE64URL, fakeToken, HEX, LOWER, LOWER_ALNUM, spelled } from '../../src/rules/secrets/define.ts';
+
+/** The strongest finding: `rule severity`, or nothing. */
+async function strongest(text: string, path: string): Promise<string> {
+  const order = ['low', 'medium', 'high', 'critical'];
+  const [first] = (await scanText(text, path)).sort((a, b) => order.indexOf(b.severity) - order.indexOf(a.severity));
+  return first ? `${first.rule} ${first.severity}` : '';
+}
+
+const pem = (newline: string) =>
+  [
+    `-----BEGIN ${spelled('PRIV', 'ATE')} KEY-----`,
+    ...Array.from({ length: 12 }, (_, i) => fakeToken('', BASE64, 64 - (i % 3)).padEnd(64, 'A')),
+    `-----END ${spelled('PRIV', 'ATE')} KEY-----`,
+  ].join(newline);
+
+const account = (id: string, email: string) =>
+  JSON.stringify({ type: 'service_account', private_key_id: id, private_key: pem('\n'), client_email: email });
+
+const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = (claims: object) => [base64url({ alg: 'HS256', typ: 'JWT' }), base64url(claims), fakeToken('', BASE64URL, 43)].join('.');
+const issued = { iss: 'acme', sub: 'svc', iat: 1_700_000_000 };
+const DAY = 24 * 3600;
+
+test('the key of a service account blocks in tests too, if Google can have issued it', async () => {
+  const real = account(fakeToken('', HEX, 40), 'bot@acme-prod-1.iam.gserviceaccount.com');
+  expect(await strongest(real, 'test/fixtures/account.json')).toBe('private-key critical');
+  expect(await strongest(account('abc', 'hello@youarecool.com'), 'test/fixtures/account.json')).toBe('private-key medium');
+  expect(await strongest(account(fakeToken('', HEX, 40), 'bot@example.com'), 'docs/account.json')).toBe('private-key medium');
+});
+
+test('a token blocks if it was made to be kept', async () => {
+  const token = (claims: object, path = 'src/app.ts') => strongest(`const value = "${jwt(claims)}";`, path);
+  expect(await token({ ...issued, exp: issued.iat + 365 * DAY })).toBe('json-web-token high');
+  expect(await token(issued)).toBe('json-web-token high');
+  expect(await token({ ...issued, exp: issued.iat + DAY })).toBe('json-web-token medium');
+  expect(await token({ iat: issued.iat })).toBe('json-web-token medium');
+  expect(await token({ exp: 2_000_000_000, iss: 'acme' })).toBe('json-web-token medium');
+  expect(await token({ ...issued, exp: issued.iat + 365 * DAY }, 'test/app.ts')).toBe('json-web-token medium');
+});
+
+test('the fixed part of an Azure key does not make it a placeholder', async () => {
+  const zeros = 'A'.repeat(13);
+  const head = fakeToken('', ALNUM, 52);
+  const tail = fakeToken('', ALNUM, 4);
+  expect(await strongest(`AZURE_OPENAI_API_KEY=${head}JQQJ99AK${spelled('A', 'C')}${zeros}BACOG${tail}`, 'a.env')).toBe(
+    'azure-ai-key high',
+  );
+  const devops = (random: string) => strongest(`x = "${random}JQQJ99BK${spelled('A', 'C')}${zeros}S${spelled('AZ', 'DO')}${tail}"`, 'a.py');
+  expect(await devops(head)).toBe('azure-devops-pat critical');
+  expect(await devops('x'.repeat(52))).toBe('');
+});
+
+test('a session cookie blocks, but warns in recordings of tests', async () => {
+  const header = `Cookie: theme=dark; sessionid=${fakeToken('', LOWER_ALNUM, 32)}\n`;
+  expect(await strongest(header, 'traffic.har')).toBe('session-cookie high');
+  expect(await strongest(header, 'spec/cassettes/me.yml')).toBe('session-cookie medium');
+  expect(await strongest(header.replace('sessionid', '_ga'), 'traffic.har')).toBe('');
+  expect(await strongest(header.replace('Cookie', 'Theme'), 'traffic.har')).toBe('');
+});
+
+test('a public id warns where the secret next to it blocks', async () => {
+  const app = (name: string) => strongest(`${name} = "${fakeToken('a', LOWER_ALNUM, 13)}7"`, 'app.py');
+  expect(await app('dropbox_app_secret')).toBe('dropbox-app-key high');
+  expect(await app('dropbox_app_key')).toBe('dropbox-app-key medium');
+  const airtable = (value: string) => strongest(`airtable_token = "${value}"`, 'app.py');
+  expect(await airtable(`b${fakeToken('', LOWER_ALNUM, 15)}5`)).toBe('airtable-legacy-key high');
+  expect(await airtable(fakeToken('rec', ALNUM, 14))).not.toContain('airtable');
+});
+
+test('a test key blocks in code, and warns in tests and documentation', async () => {
+  const key = fakeToken(spelled('sk', '_test_'), ALNUM, 40);
+  expect(await strongest(`stripe.api_key = "${key}"`, 'src/pay.py')).toBe('stripe-test-key high');
+  expect(await strongest(`stripe.api_key = "${key}"`, 'tests/pay.py')).toBe('stripe-test-key medium');
+});
+
+test('a key of icons is no key of Infracost', async () => {
+  expect(await strongest(`class="${fakeToken('ico-', HEX, 32)}"`, 'a.html')).not.toMatch(/high/);
+  expect(await strongest(`x = "${fakeToken('ico-', ALNUM, 32)}"`, 'a.py')).toBe('infracost-api-key high');
+});
+
+test('what is encrypted or public is no finding', async () => {
+  expect(await strongest(`env:\n  global:\n    - secure: "${fakeToken('', BASE64, 171)}="\n`, '.travis.yml')).toBe('');
+  expect(await strongest(`ARTIFACTORY_URL=https://${fakeToken('', LOWER, 12)}.jfrog.io`, 'a.env')).toBe('');
+});
