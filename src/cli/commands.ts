@@ -123,7 +123,12 @@ const textOrJson = {
 
 export const DOCTOR_FLAGS = { format: textOrJson, config } as const satisfies Flags;
 
-export const CHECK_FLAGS = { format: textOrJson } as const satisfies Flags;
+const purpose = { value: 'PURPOSE', choices: ['fine-tune', 'eval', 'batch-api'] } as const;
+
+export const CHECK_FLAGS = {
+  purpose: { ...purpose, help: 'what the file is for (default: what it fits)' },
+  format: textOrJson,
+} as const satisfies Flags;
 
 export const REVIEW_FLAGS = {
   format: textOrJson,
@@ -173,7 +178,7 @@ const GATE_FLAGS = {
 } as const satisfies Flags;
 
 export const UPLOAD_FLAGS = {
-  purpose: { value: 'PURPOSE', choices: ['fine-tune', 'eval', 'batch-api'], help: 'what the file is for (default: fine-tune)' },
+  purpose: { ...purpose, help: 'what the file is for (default: fine-tune)' },
   ...GATE_FLAGS,
   client: {
     value: 'CLIENT',

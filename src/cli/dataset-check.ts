@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
+import type { Purpose } from '../dataset/purpose.ts';
 import { openDataset } from '../dataset/open.ts';
 import { UserError } from '../errors.ts';
 import { clean, cleanData, cleanJson } from '../io/terminal.ts';
@@ -16,7 +17,7 @@ export const run: Run<typeof CHECK_FLAGS> = async ({ values, positionals }, io) 
   let failed = false;
   for (const file of positionals) {
     try {
-      const report = await checkFile(file, io);
+      const report = await checkFile(file, values.purpose, io);
       reports.push({ path: file, ...report });
       if (!asJson) io.out(`${reports.length > 1 ? '\n' : ''}${checkText(clean(file), cleanData(report), io)}`);
     } catch (error) {
@@ -30,10 +31,10 @@ export const run: Run<typeof CHECK_FLAGS> = async ({ values, positionals }, io) 
   return reports.some(({ verdict }) => verdict === 'refused') ? 1 : 0;
 };
 
-async function checkFile(file: string, io: Io): Promise<CheckReport> {
+async function checkFile(file: string, purpose: Purpose | undefined, io: Io): Promise<CheckReport> {
   const { input, recognition, close } = await openDataset(openWatched(io, resolve(io.cwd, file), file), file, { pointers: true });
   try {
-    return await checkDataset(input, recognition, { name: file });
+    return await checkDataset(input, recognition, { name: file, purpose });
   } finally {
     close();
   }

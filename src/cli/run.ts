@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Purpose } from '../dataset/purpose.ts';
 import { UserError } from '../errors.ts';
 import { sendingIn } from '../upload/commands.ts';
 import { endBySignal, runChild } from './child.ts';
@@ -18,7 +19,7 @@ export async function run({ values, positionals: words }: Parsed<typeof RUN_FLAG
   if (!sending) io.err('together-guard: this command names no upload to Together that is known, so nothing is checked\n');
   let code = 0;
   for (const file of sending?.files ?? []) {
-    const verdict = await gateOf(file, { values, io });
+    const verdict = await gateOf(file, sending!.purpose, { values, io });
     if (!verdict) continue;
     code = Math.max(code, verdict);
   }
@@ -32,11 +33,15 @@ export async function run({ values, positionals: words }: Parsed<typeof RUN_FLAG
 }
 
 /** 0 if the file may leave. Each file is looked at, even after one that cannot be read. */
-async function gateOf(file: string, { values, io }: { values: Parsed<typeof RUN_FLAGS>['values']; io: Io }): Promise<0 | 1 | 2> {
+async function gateOf(
+  file: string,
+  purpose: Purpose,
+  { values, io }: { values: Parsed<typeof RUN_FLAGS>['values']; io: Io },
+): Promise<0 | 1 | 2> {
   try {
     const verdict = await gate(
       file,
-      { config: values.config, acceptReview: values['accept-review'] === true, noCheck: values['no-check'] === true },
+      { purpose, config: values.config, acceptReview: values['accept-review'] === true, noCheck: values['no-check'] === true },
       io,
     );
     return verdict.passed ? 0 : verdict.code;

@@ -6,6 +6,7 @@ import { checkDataset, type CheckReport } from '../dataset/check/check.ts';
 import { checkText } from '../dataset/check/text.ts';
 import { datasheetOf, datasheetState } from '../dataset/datasheet-state.ts';
 import type { Input } from '../dataset/input.ts';
+import type { Purpose } from '../dataset/purpose.ts';
 import { openDataset } from '../dataset/open.ts';
 import { clean, cleanData } from '../io/terminal.ts';
 import { counted } from '../io/words.ts';
@@ -24,6 +25,7 @@ export interface GateOptions {
   config?: string;
   /** The user has judged what needs judgment. */
   acceptReview: boolean;
+  purpose: Purpose;
   /** Skip the check of the format. What is in the records is always looked at. */
   noCheck: boolean;
 }
@@ -59,7 +61,7 @@ export async function gate(shown: string, options: GateOptions, io: Io): Promise
   try {
     const { input, recognition } = dataset;
     const digest = digestOf(input);
-    const report = await checkDataset(input, recognition, { name: shown });
+    const report = await checkDataset(input, recognition, { name: shown, purpose: options.purpose });
     const path = displayIn(repository, io.cwd)(file);
     const reviewed = await reviewDataset(dataset, {
       path,

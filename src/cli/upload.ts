@@ -8,7 +8,8 @@ import { clean, cleanJson, cleanLines } from '../io/terminal.ts';
 import { sizeText } from '../report/text.ts';
 import { readRecord, recordOf, type Upload } from '../upload/record.ts';
 import { keyFrom, targetFrom } from '../upload/target.ts';
-import { type Content, type Outcome, type Purpose, upload } from '../upload/upload.ts';
+import type { Purpose } from '../dataset/purpose.ts';
+import { type Content, type Outcome, upload } from '../upload/upload.ts';
 import { runChild, togetherProgram } from './child.ts';
 import type { Io, Parsed, Run } from './command.ts';
 import type { UPLOAD_FLAGS } from './commands.ts';
@@ -36,7 +37,7 @@ export const run: Run<typeof UPLOAD_FLAGS> = async ({ values, positionals }, io)
   const record = readRecord(existsSync(recordOf(file)) ? readFileSync(recordOf(file), 'utf8') : null, recordOf(shown));
   const { passed, ...stopped } = await gate(
     shown,
-    { config: values.config, acceptReview: values['accept-review'] === true, noCheck: values['no-check'] === true },
+    { purpose, config: values.config, acceptReview: values['accept-review'] === true, noCheck: values['no-check'] === true },
     io,
   );
   if (!passed) return (stopped as { code: 1 | 2 }).code;

@@ -1,9 +1,12 @@
+import { isPurpose, type Purpose } from '../dataset/purpose.ts';
+
 /** Recognizes commands that send files to Together. */
 
 /** What the words of a command line say. */
 export interface Sending {
   /** Files that it would send. */
   files: readonly string[];
+  purpose: Purpose;
   /** What cannot be known: then the command must not run. */
   problem?: string;
 }
@@ -35,28 +38,31 @@ export function sendingIn(words: readonly string[], isFile: (path: string) => bo
   if (words.some((word) => /\s/.test(word) && IN_A_SHELL.test(word)))
     return {
       files: [],
+      purpose: 'fine-tune',
       problem: 'it uploads from within a shell command, in which file names cannot be told: write the upload without the shell',
     };
   const namedIn = (from: number): string[] => [...new Set(words.slice(from).flatMap(candidates).filter(isFile))];
   const program = words.findIndex((word, i) => PROGRAM.test(word) && actionAfter(words, i) !== null);
   if (program >= 0) {
-    const { at, isUpload } = actionAfter(words, program)!;
+    const { at, group } = actionAfter(words, program)!;
+    const isUpload = group === 'files';
+    const purpose = isUpload ? purposeIn(words) : /^eval/.test(group) ? 'eval' : group === 'batches' ? 'batch-api' : 'fine-tune';
     const files = namedIn(at + 1);
     return isUpload && files.length === 0 && !words.some((word) => word === '--help' || word === '-h')
-      ? { files, problem: 'it uploads a file, but none of its words names a file that is here' }
-      : { files };
+      ? { files, purpose, problem: 'it uploads a file, but none of its words names a file that is here' }
+      : { files, purpose };
   }
   if (!words.some((word) => FILES_URL.test(word))) return null;
   const files = namedIn(1);
-  return files.length > 0 ? { files } : null;
+  return files.length > 0 ? { files, purpose: purposeIn(words) } : null;
 }
 
 /** The command after the program's name: `files upload`, with flags before and between. */
-function actionAfter(words: readonly string[], program: number): { at: number; isUpload: boolean } | null {
+function actionAfter(words: readonly string[], program: number): { at: number; group: string } | null {
   for (let group = program + 1; group < words.length; group++) {
     const actions = Object.hasOwn(ACTIONS, words[group]!) ? ACTIONS[words[group]!]! : [];
     const at = words.findIndex((word, i) => i > group && actions.includes(word));
-    if (at >= 0) return { at, isUpload: words[at] === 'upload' };
+    if (at >= 0) return { at, group: words[group]! };
   }
   return null;
 }
@@ -66,3 +72,8 @@ function candidates(word: string): string[] {
   const value = word.slice(word.indexOf('=') + 1);
   return [word, value, value.replace(/^@/, ''), value.replace(/^@/, '').replace(/;.*$/, '')];
 }
+
+/** The purpose that `--purpose` or curl's `-F purpose=` gives; the SDKs' default is fine-tuning. */
+const purposeIn = (words: readonly string[]): Purpose =>
+  words.map((word, i) => (words[i - 1] === '--purpose' ? word : (/^(?:--)?purpose=(.*)$/.exec(word)?.[1] ?? ''))).find(isPurpose) ??
+  'fine-tune';

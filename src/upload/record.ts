@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Outcome, Purpose } from './upload.ts';
+import type { Purpose } from '../dataset/purpose.ts';
+import type { Outcome } from './upload.ts';
 
 /** One upload, or an attempt in which something was sent. */
 export interface Upload {

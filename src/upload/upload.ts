@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Purpose } from '../dataset/purpose.ts';
 import { type Call, type Connection, type NoReply, type Reply, send, sendAgain, Stop, textCall } from './send.ts';
 import { isLoopback } from './target.ts';
-
-export type Purpose = 'fine-tune' | 'eval' | 'batch-api';
 
 /** A file that was checked. */
 export interface Content {

@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { checkDataset, type CheckReport } from '../../src/dataset/check/check.ts';
 import { checkText } from '../../src/dataset/check/text.ts';
 import { bufferInput } from '../../src/dataset/input.ts';
+import type { Purpose } from '../../src/dataset/purpose.ts';
 import { recognise } from '../../src/dataset/recognise.ts';
 import { chat, GOOD, jsonl, PLAIN, SAMPLES, type Sample } from './samples.ts';
 
-async function check(content: string | Buffer, file = 'data.jsonl', limit?: number): Promise<CheckReport> {
+async function check(content: string | Buffer, file = 'data.jsonl', limit?: number, purpose?: Purpose): Promise<CheckReport> {
   const input = bufferInput(Buffer.from(content as string));
   const recognition = await recognise(input, file, { expected: true });
   if (!recognition) return expect.fail(`${file} is not recognised`);
-  return checkDataset(input, recognition, { name: file, limit });
+  return checkDataset(input, recognition, { name: file, limit, purpose });
 }
 
 const codesOf = ({ issues }: CheckReport, severity: string) =>
@@ -45,11 +46,49 @@ describe('the file', () => {
   test('with a byte order mark, which the SDKs refuse', async () => {
     const report = await check(`\ufeff${jsonl(PLAIN)}`);
     expect(codesOf(report, 'error')).toEqual(['bom']);
-    expect(codesOf(await check(`\ufeffprompt,completion\na,b\nc,d\n`, 'a.csv'), 'error')).toEqual([]);
+    expect(codesOf(await check(`\ufeffprompt,answer\na,b\nc,d\n`, 'a.csv'), 'error')).toEqual([]);
   });
 
   test.each(['TRAIN.JSONL', 'train.Jsonl', 'train.json', 'train.txt'])('called %s: the SDKs only accept .jsonl', async (name) => {
     expect(codesOf(await check(jsonl(PLAIN), name), 'error')).toEqual(['file-name']);
+  });
+});
+
+describe('for a purpose', () => {
+  const of = async (content: string, file: string, purpose: Purpose) => {
+    const report = await check(content, file, undefined, purpose);
+    expect(report.verdict).toBe(report.errors > 0 ? 'refused' : 'accepted');
+    return codesOf(report, 'error');
+  };
+  const PAIRS = 'prompt,completion\na,b\nc,d\n';
+  const ANY = jsonl({ anything: 1, image_data_urls: [] }, { other: 'x' });
+  const REQUESTS = jsonl({ custom_id: 'a', body: { model: 'm', prompt: 'x' } });
+
+  test('an evaluation takes lines of JSON and CSV with any keys', async () => {
+    for (const content of [ANY, jsonl(PLAIN), REQUESTS, jsonl({ prompt: 'a', response: 'b' })])
+      expect(await of(content, 'a.jsonl', 'eval')).toEqual([]);
+    expect(await of(PAIRS, 'a.csv', 'eval')).toEqual([]);
+    expect(await of(`${ANY}[1]\n`, 'a.jsonl', 'eval')).toEqual(['not-object']);
+    expect(await of(`${ANY}{"a": \n`, 'a.jsonl', 'eval')).toEqual(['not-json']);
+    expect(await of('a,b\n1\n', 'a.csv', 'eval')).toEqual(['columns']);
+    expect(await of('a\tb\n1\t2\n', 'a.tsv', 'eval')).toEqual(['not-accepted']);
+    expect(await of(JSON.stringify([PLAIN, PLAIN]), 'a.json', 'eval')).toEqual(['not-accepted']);
+  });
+
+  test('fine-tuning takes no CSV, no requests and no evaluations', async () => {
+    expect(await of(jsonl(PLAIN), 'a.jsonl', 'fine-tune')).toEqual([]);
+    expect(await of(PAIRS, 'a.csv', 'fine-tune')).toEqual(['not-accepted']);
+    expect(await of('question,answer\na,b\nc,d\n', 'a.csv', 'fine-tune')).toEqual(['not-accepted']);
+    expect(await of(REQUESTS, 'a.jsonl', 'fine-tune')).toEqual(['not-accepted']);
+    expect(await of(ANY, 'a.jsonl', 'fine-tune')).toEqual(['no-format']);
+    expect(await of(jsonl({ prompt: 'a', response_a: 'b', response_b: 'c' }), 'a.jsonl', 'fine-tune')).toEqual(['not-accepted']);
+  });
+
+  test('a batch takes requests only', async () => {
+    expect(await of(REQUESTS, 'a.jsonl', 'batch-api')).toEqual([]);
+    expect(await of(jsonl(PLAIN), 'a.jsonl', 'batch-api')).toEqual(['not-accepted']);
+    expect(await of(ANY, 'a.jsonl', 'batch-api')).toContain('not-accepted');
+    expect(await of(PAIRS, 'a.csv', 'batch-api')).toEqual(['not-accepted']);
   });
 });
 

@@ -457,7 +457,7 @@ describe('not a dataset', () => {
 
 describe('tables with something before their header', () => {
   const body = Array.from({ length: 6 }, (_, i) => `${i},"Please write to somebody about it",ok\n`).join('');
-  const table = `id,prompt,completion\n${body}`;
+  const table = `id,prompt,answer\n${body}`;
   test.each([
     ['sep=', `sep=,\n${table}`, 1],
     ['sep= in quotes', `"sep=,"\r\n${table}`, 1],
@@ -468,17 +468,17 @@ describe('tables with something before their header', () => {
     ['empty lines', `\n\n${table}`, undefined],
   ])('%s', async (_, text, preamble) => {
     const found = (await ask(text, 'a.csv'))!;
-    expect(found).toMatchObject({ container: 'csv', format: 'instruction', accepted: preamble === undefined && !text.includes(';') });
+    expect(found).toMatchObject({ container: 'csv', format: 'qa', accepted: preamble === undefined && !text.includes(';') });
     expect(found.preamble).toBe(preamble);
     const records = await readAll(text, found);
     expect(records).toHaveLength(6);
-    expect(records[0]!.header).toEqual(['id', 'prompt', 'completion']);
+    expect(records[0]!.header).toEqual(['id', 'prompt', 'answer']);
   });
 
   test('but not a column whose texts have commas, nor a header that begins with #', async () => {
     expect((await ask(`review text\n${'Well, so\n'.repeat(5)}`, 'a.csv'))?.preamble).toBeUndefined();
     const [, ...rows] = table.split('\n');
-    expect(await ask(['#id,prompt,completion', ...rows].join('\n'), 'a.csv')).not.toHaveProperty('preamble');
+    expect(await ask(['#id,prompt,answer', ...rows].join('\n'), 'a.csv')).not.toHaveProperty('preamble');
   });
 });
 

@@ -128,6 +128,55 @@ export const GOOD: readonly Sample[] = [
     'conversation',
     jsonl(chat(system([text('You see.')]), user([text('What is it?'), image()]), assistant([text('A tree.')]))),
   ),
+  good(
+    'the prompt in parts, the completion a string',
+    'instruction',
+    jsonl({ prompt: [text('What is this?'), image()], completion: 'A tree.' }),
+  ),
+  good(
+    'nulls of the client of OpenAI',
+    'conversation',
+    jsonl(chat(user('a'), assistant('b', { function_call: null, refusal: null, audio: null, tool_calls: null, annotations: [] }))),
+  ),
+  good('weights of records', 'conversation', jsonl({ ...PLAIN, weight: 0.1 }, { ...chat(user('a'), assistant('b')), weight: 2 })),
+  good('weights of other records', 'instruction', jsonl({ ...instruction(1), weight: 0 }, instruction(2))),
+  good(
+    'an id in two turns',
+    'conversation',
+    jsonl({
+      messages: [...(toolChat().messages as Json[]), user('And now?'), ...(toolChat().messages as Json[]).slice(1)],
+      tools,
+    }),
+    ['tool-calls'],
+  ),
+  good(
+    'calls without id and type, and without arguments',
+    'conversation',
+    jsonl(
+      chat(
+        user('a'),
+        { role: 'assistant', tool_calls: [{ function: { name: 'f', arguments: '' } }] },
+        { role: 'tool', tool_call_id: 'x', content: '1' },
+        { role: 'tool', content: '2' },
+        assistant('b'),
+      ),
+    ),
+    ['arguments', 'tool-call-id', 'tool-calls'],
+  ),
+  good(
+    'audio batch',
+    'batch',
+    jsonl(
+      request('a-1', { model: 'openai/whisper-large-v3', file: 'https://example.com/a.wav' }),
+      request('a-2', { model: 'openai/whisper-large-v3', file: 'https://example.com/b.wav', language: 'en' }),
+    ),
+  ),
+  good('a batch body without a model', 'batch', jsonl(request('a', { messages: [user('a')] })), ['body']),
+  good(
+    'evaluation',
+    'evaluation',
+    jsonl({ prompt: 'a', response_a: 'b', response_b: 'c' }, { prompt: 'd', response_a: 'e', response_b: '' }),
+  ),
   good('batch', 'batch', jsonl(request('a-1'), request('a-2', { model: 'm', prompt: 'Once' }))),
   good('CR LF line endings', 'conversation', jsonl(PLAIN, chat(user('a'), assistant('b'))).replaceAll('\n', '\r\n')),
   good('no newline at the end', 'conversation', jsonl(PLAIN).trimEnd()),
@@ -218,9 +267,9 @@ const BAD: readonly Sample[] = [
   ),
   bad('a user who calls a tool', 'conversation', jsonl(chat(user('a', { tool_calls: [call()] }), assistant('b'))), ['tool-calls'], 1),
   bad(
-    'a call without type',
+    'a call of another type',
     'conversation',
-    jsonl(chat(user('a'), { role: 'assistant', tool_calls: [{ id: 'x', function: { name: 'f', arguments: '{}' } }] })),
+    jsonl(chat(user('a'), { role: 'assistant', tool_calls: [{ id: 'x', type: 'custom', function: { name: 'f', arguments: '{}' } }] })),
     ['tool-calls'],
     1,
   ),
@@ -246,7 +295,17 @@ const BAD: readonly Sample[] = [
   bad('an audio part', 'conversation', jsonl(chat(user([{ type: 'input_audio', input_audio: {} }]), assistant([text('b')]))), ['part'], 1),
   bad('a custom_id of 65 characters', 'batch', jsonl(request('a'), request('b'.repeat(65))), ['custom-id'], 2),
   bad('a custom_id twice', 'batch', jsonl(request('a'), request('a', { model: 'm', prompt: 'b' })), ['custom-id'], 2),
-  bad('a batch body without a model', 'batch', jsonl(request('a', { messages: [user('a')] })), ['body'], 1),
+  bad('a batch body without a request', 'batch', jsonl(request('a', { model: 'm', language: 'en' })), ['body'], 1),
+  bad('a batch body with a number as model', 'batch', jsonl(request('a', { model: 3, messages: [user('a')] })), ['body'], 1),
+  bad('a negative weight of a record', 'text', jsonl({ ...bits(1), weight: -1 }, bits(2), bits(3)), ['weight'], 1),
+  bad('a text as weight of a record', 'preference', jsonl(preference({ weight: '1' })), ['weight'], 1),
+  bad(
+    'two calls of a message with one id',
+    'conversation',
+    jsonl(chat(user('a'), { role: 'assistant', tool_calls: [call('a'), call('a')] }, { role: 'tool', tool_call_id: 'a', content: '' })),
+    ['tool-calls'],
+    1,
+  ),
   bad('UTF-16', 'conversation', Buffer.from(`\ufeff${jsonl(PLAIN)}`, 'utf16le'), ['not-utf8', 'not-accepted']),
   {
     name: 'a CSV with too few cells',
@@ -264,6 +323,7 @@ const BAD: readonly Sample[] = [
     errors: ['quotes'],
     line: 3,
   },
+  { name: 'no ending', file: 'data', content: jsonl(PLAIN), format: 'conversation', errors: ['file-name'] },
   { name: 'a wrong ending', file: 'data.txt', content: jsonl(PLAIN), format: 'conversation', errors: ['file-name'] },
 ];
 
@@ -317,6 +377,7 @@ export const NEIGHBOURS: readonly Sample[] = [
   ),
   neighbour('prompts alone', 'prompts', jsonl({ prompt: 'a' }, { prompt: 'b' }, { prompt: 'c' })),
   neighbour('token ids', 'tokens', jsonl({ input_ids: [1, 2], labels: [1, 2] })),
+  neighbour('CSV to train on', 'instruction', 'prompt,completion\na,b\nc,d\n', 'train.csv'),
   neighbour('TSV', 'qa', 'question\tanswer\nHow far?\tVery\nHow near?\tNot\n', 'a.tsv'),
 ];
 

@@ -20,7 +20,7 @@ test.each([
   ['curl https://api.together.ai/v1/files/upload -F purpose=fine-tune -F file=@train.jsonl;type=x', ['train.jsonl']],
   ['curl -T val.jsonl https://api.together.xyz/v1/files', ['val.jsonl']],
 ])('%s', (line, files) => {
-  expect(of(line)).toEqual({ files });
+  expect(of(line)).toMatchObject({ files });
 });
 
 test.each([
@@ -39,8 +39,20 @@ test('a command whose files cannot be told must not run', () => {
   expect(of('together files upload missing.jsonl')?.problem).toContain('names a file that is here');
   expect(of(['sh', '-c', 'together files upload train.jsonl'])?.problem).toContain('without the shell');
   expect(of(['bash', '-lc', 'cd x && tg ft create -t train.jsonl'])?.problem).toContain('without the shell');
-  expect(of('together files upload --help')).toEqual({ files: [] });
-  expect(of(['together', 'files', 'upload', './a b.jsonl'])).toEqual({ files: ['./a b.jsonl'] });
+  expect(of('together files upload --help')).toMatchObject({ files: [] });
+  expect(of(['together', 'files', 'upload', './a b.jsonl'])).toMatchObject({ files: ['./a b.jsonl'] });
+});
+
+test.each([
+  ['together files upload train.jsonl', 'fine-tune'],
+  ['together files upload train.jsonl --purpose eval', 'eval'],
+  ['together files upload --purpose=batch-api train.jsonl', 'batch-api'],
+  ['together files upload --purpose nonsense train.jsonl', 'fine-tune'],
+  ['tg evals create -i val.jsonl', 'eval'],
+  ['tg batches submit val.jsonl', 'batch-api'],
+  ['curl https://api.together.ai/v1/files -F purpose=eval -F file=@train.jsonl', 'eval'],
+])('%s is for %s', (line, purpose) => {
+  expect(of(line)!.purpose).toBe(purpose);
 });
 
 test('flags around the words of an upload do not hide its file', () => {

@@ -6,6 +6,7 @@ import { readBatches } from '../records.ts';
 import type { DatasetRecord } from '../record.ts';
 import type { Recognition } from '../recognise.ts';
 import { Summarizer, type Summary } from '../summary.ts';
+import { forPurpose, type Purpose } from '../purpose.ts';
 import { RecordChecker } from './record.ts';
 
 export interface CheckReport {
@@ -30,6 +31,8 @@ export interface CheckOptions {
   limit?: number;
   /** Name of the file, if there is one: Together's SDKs decide by its extension. */
   name?: string;
+  /** By default, any that fits. */
+  purpose?: Purpose;
   /** False: do not look for duplicate records. */
   duplicates?: boolean;
 }
@@ -59,9 +62,10 @@ export class DatasetCheck {
 
   constructor(
     { size }: Pick<Input, 'size'>,
-    recognition: Recognition,
-    { limit = DEFAULT_LIMIT, name = '', duplicates = true }: CheckOptions = {},
+    recognised: Recognition,
+    { limit = DEFAULT_LIMIT, name = '', duplicates = true, purpose }: CheckOptions = {},
   ) {
+    const recognition = purpose ? forPurpose(recognised, purpose) : recognised;
     this.summarizer = new Summarizer(duplicates);
     this.report = {
       recognition,
@@ -76,7 +80,7 @@ export class DatasetCheck {
     };
     this.limit = limit;
     this.checker = new RecordChecker(recognition, this.tellFile);
-    checkFile(recognition, name, size, this.tellFile);
+    checkFile(recognition, { name, size, purpose }, this.tellFile);
   }
 
   /** Call with the number of every blank line. */
@@ -156,7 +160,7 @@ function finish(report: CheckReport, unread: number, tellFile: Tell): void {
 }
 
 /** What is wrong with the file as a whole. */
-function checkFile(recognition: Recognition, name: string, size: number, tell: Tell): void {
+function checkFile(recognition: Recognition, { name, size, purpose }: { name: string; size: number; purpose?: Purpose }, tell: Tell): void {
   const { format, container, convert, accepted, encoding, gzip } = recognition;
   if (size === 0) {
     tell('error', 'empty', '', 'the file is empty', 'at least one record');
@@ -177,21 +181,23 @@ function checkFile(recognition: Recognition, name: string, size: number, tell: T
       'no byte order mark: Together\'s SDKs refuse the file (PowerShell: Out-File -Encoding utf8NoBOM; Python: encoding="utf-8", not "utf-8-sig")',
     );
   const known = format && formatNamed(format);
-  if (!accepted && (known || container !== 'jsonl' || gzip)) {
+  if (!accepted && (known || container !== 'jsonl' || gzip || purpose === 'batch-api')) {
     const file = `${containerOf(recognition).title}${gzip ? ', gzipped' : ''}`;
     const what = known
-      ? `${known.title} in ${file} is not accepted by Together`
+      ? `${known.title} in ${file} is not accepted by Together${purpose ? ` for ${purpose}` : ''}`
       : `Together does not accept this ${file}: no known dataset format`;
     tell('error', 'not-accepted', '', what, convert ?? "one of Together's formats as JSONL");
   }
   const ending = /\.[^./\\]+$/.exec(name)?.[0]; // case-sensitive: to the SDKs, `.JSONL` is not `.jsonl`
   const wanted = containerOf(recognition).extension;
-  if (accepted && ending && ending !== wanted)
+  if (accepted && name !== '' && ending !== wanted)
     tell(
       'error',
       'file-name',
       '',
-      `the file name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'an unknown extension'}`,
+      ending === undefined
+        ? 'the file name has no extension'
+        : `the file name ends in ${/^\.\w{1,10}$/.test(ending) ? ending : 'an unknown extension'}`,
       `${wanted}: Together's SDKs check the extension and refuse others`,
     );
 }

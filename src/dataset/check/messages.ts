@@ -166,18 +166,22 @@ function checkToolCalls(message: Record<string, unknown>, at: string, called: Se
     return false;
   }
   if (calls.length === 0) return false; // the same as none, so content is needed
+  const own = new Set<string>();
   for (const [i, call] of calls.entries()) {
     const where = `${path}[${i}]`;
     if (!isObject(call)) {
       tell('error', 'tool-calls', where, `the call is ${kindOf(call)}`, 'an object with id, type and function');
       continue;
     }
-    if (typeof call.id !== 'string' || call.id === '')
-      tell('error', 'tool-calls', `${where}.id`, 'the call has no id', 'a string that the tool message repeats as tool_call_id');
-    else if (called.has(call.id)) tell('error', 'tool-calls', `${where}.id`, 'the id was used before', 'a unique id for every call');
-    else called.add(call.id);
+    checkCallId(call.id, `${where}.id`, called, own, tell);
     if (call.type !== 'function')
-      tell('error', 'tool-calls', `${where}.type`, 'type' in call ? 'type is not "function"' : 'type is missing', '"function"');
+      tell(
+        call.type === undefined ? 'warning' : 'error',
+        'tool-calls',
+        `${where}.type`,
+        'type' in call ? 'type is not "function"' : 'type is missing',
+        '"function"',
+      );
     if (!isObject(call.function)) {
       tell('error', 'tool-calls', `${where}.function`, `function is ${kindOf(call.function)}`, '{"name", "arguments"}');
       continue;
@@ -192,6 +196,22 @@ function checkToolCalls(message: Record<string, unknown>, at: string, called: Se
   return true;
 }
 
+/** The documentation has an id in every call, but the SDKs do not ask for it. @param own ids in the same message */
+function checkCallId(id: unknown, path: string, called: Set<string>, own: Set<string>, tell: Tell): void {
+  if (id === undefined || id === null || id === '') {
+    called.add(NO_ID);
+    return tell('warning', 'tool-calls', path, 'the call has no id', 'a string that the tool message repeats as tool_call_id');
+  }
+  if (typeof id !== 'string') return tell('error', 'tool-calls', path, `the id is ${kindOf(id)}`, 'a string');
+  if (own.has(id)) tell('error', 'tool-calls', path, 'another call of the message has the same id', 'a unique id for every call');
+  else if (called.has(id)) tell('warning', 'tool-calls', path, 'the id was used before', 'a unique id for every call');
+  own.add(id);
+  called.add(id);
+}
+
+/** Stands for a call without an id: any answer may be its own. */
+const NO_ID = '';
+
 function checkArguments(given: unknown, path: string, tell: Tell): void {
   if (typeof given !== 'string') {
     tell(
@@ -203,6 +223,7 @@ function checkArguments(given: unknown, path: string, tell: Tell): void {
     );
     return;
   }
+  if (given === '') return tell('warning', 'arguments', path, 'arguments is empty', '"{}" for a call without arguments');
   try {
     if (!isObject(JSON.parse(given))) tell('warning', 'arguments', path, 'arguments is not a JSON object', 'a JSON object in a string');
   } catch {
@@ -213,8 +234,14 @@ function checkArguments(given: unknown, path: string, tell: Tell): void {
 function checkToolResult(message: Record<string, unknown>, at: string, called: Set<string>, tell: Tell): void {
   const { tool_call_id: id } = message;
   if (typeof id !== 'string' || id === '')
-    tell('error', 'tool-call-id', `${at}.tool_call_id`, 'tool_call_id is missing', 'the id of the call that this message answers');
-  else if (!called.has(id))
+    tell(
+      called.has(NO_ID) ? 'warning' : 'error',
+      'tool-call-id',
+      `${at}.tool_call_id`,
+      'tool_call_id is missing',
+      'the id of the call that this message answers',
+    );
+  else if (!called.has(id) && !called.has(NO_ID))
     tell(
       'error',
       'tool-call-id',

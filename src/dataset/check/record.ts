@@ -4,7 +4,7 @@ import { isObject } from '../format/shapes.ts';
 import type { Recognition } from '../recognition.ts';
 import type { DatasetRecord, ProblemCode } from '../record.ts';
 import { Fingerprints } from '../summary.ts';
-import type { Tell } from './issue.ts';
+import { kindOf, type Tell } from './issue.ts';
 
 /** Checks one record after another; remembers what all records must have in common. */
 export class RecordChecker {
@@ -24,14 +24,15 @@ export class RecordChecker {
     if (record.header) this.checkHeader(record.header);
     if (value === undefined) return;
     if (containerOf(this.recognition).isTable) return;
+    const { purpose } = this.recognition;
     const format = this.recognition.format === null ? null : formatNamed(this.recognition.format);
     if (!isObject(value)) {
       if (!format?.lists)
         tell('error', 'not-object', '', `the record is ${Array.isArray(value) ? 'a list' : 'not an object'}`, 'one JSON object per line');
       return;
     }
-    // A format that is refused as a whole gets no detailed errors.
-    if (format && !format.check && !format.isClose) return;
+    // An evaluation names its columns itself; a format that is refused as a whole gets no detailed errors.
+    if (purpose === 'evaluation' || (format && !format.check && !format.isClose)) return;
     this.checkObject(value, record.index, tell);
   }
 
@@ -60,6 +61,7 @@ export class RecordChecker {
         'one format per file',
       );
     format.check.record(value, tell);
+    if ('weight' in value && format.accepted === 'fine-tuning') checkWeight(value.weight, tell);
     // Keys of the other format that the record claims are no surprise.
     if (claimed.length === 1) checkKeys(value, format.check.known, tell);
     const { unique } = format.check;
@@ -92,6 +94,13 @@ function checkKeys(record: Record<string, unknown>, known: readonly string[], te
       `only ${known.join(', ')}: Together's SDKs refuse others before the upload`,
     );
   }
+}
+
+/** Together docs: fine-tuning, sample weights. Unlike the weight of a message, it may be any factor. */
+function checkWeight(weight: unknown, tell: Tell): void {
+  if (typeof weight === 'number' && weight >= 0) return;
+  const what = typeof weight === 'number' ? 'is negative' : `is ${kindOf(weight)}`;
+  tell('error', 'weight', 'weight', `the weight of the record ${what}`, 'a number from 0; 1 is the default');
 }
 
 /** `messages; prompt and completion; …; or text` */

@@ -28,7 +28,11 @@ export const csv: Container = {
   id: 'csv',
   title: 'CSV',
   extension: '.csv',
-  purpose: (layout) => (isPlain(layout) && layout.delimiter === ',' && !layout.preamble ? 'evaluation' : null),
+  /** Rows with an answer to learn are meant for training, which takes no CSV. */
+  purpose: (layout, format) =>
+    isPlain(layout) && layout.delimiter === ',' && !layout.preamble && !(format?.accepted === 'fine-tuning' && !format.weak)
+      ? 'evaluation'
+      : null,
   convert: (isAccepted) => (isAccepted ? 'to train on it, write every row as one line of JSON' : AS_LINES),
   /** Of tab-separated cells, too. */
   recogniseText: (text) => recogniseTable(text),

@@ -14,7 +14,7 @@ export const batch: Format = {
   recognise(record) {
     if (!isObject(record) || !isText(record.custom_id) || !isObject(record.body)) return null;
     const { body } = record;
-    return 'messages' in body || 'prompt' in body || 'model' in body || 'input' in body ? 'strong' : 'other';
+    return ['messages', 'prompt', 'model', 'input', 'file'].some((key) => key in body) ? 'strong' : 'other';
   },
   columns: (table) => (table.hasText('custom_id') && table.hasText('body') ? 'strong' : null),
   check: {
@@ -39,12 +39,25 @@ function checkId(id: unknown, tell: Tell): void {
     tell('error', 'custom-id', 'custom_id', `custom_id has ${id.length} characters`, `at most ${MAX_CUSTOM_ID}`);
 }
 
+/** The address of a recording, for `/v1/audio/transcriptions` and `/v1/audio/translations`. */
+const isFile = (file: unknown): boolean => typeof file === 'string' && file !== '';
+
 function checkBody(body: unknown, tell: Tell): void {
-  if (!isObject(body)) return tell('error', 'body', 'body', `body is ${kindOf(body)}`, 'an object with model, and messages or prompt');
-  if (typeof body.model !== 'string' || body.model === '') tell('error', 'body', 'body.model', 'model is missing', 'the name of a model');
+  if (!isObject(body))
+    return tell('error', 'body', 'body', `body is ${kindOf(body)}`, 'an object with model, and messages, prompt or file');
+  if (body.model !== undefined && (typeof body.model !== 'string' || body.model === ''))
+    tell('error', 'body', 'body.model', `model is ${body.model === '' ? 'empty' : kindOf(body.model)}`, 'the name of a model');
+  else if (body.model === undefined)
+    tell('warning', 'body', 'body.model', 'model is missing', 'the name of a model, unless the batch is created with model_id');
   if ('messages' in body) {
     if (!Array.isArray(body.messages) || body.messages.length === 0)
       tell('error', 'body', 'body.messages', 'messages is not a list, or is empty', 'a list of messages');
-  } else if (typeof body.prompt !== 'string')
-    tell('error', 'body', 'body', 'the body has neither messages nor a prompt', 'messages, or prompt');
+  } else if (typeof body.prompt !== 'string' && !isFile(body.file))
+    tell(
+      'error',
+      'body',
+      'body',
+      'the body has neither messages nor a prompt nor a file',
+      'messages, prompt, or the file of an audio request',
+    );
 }

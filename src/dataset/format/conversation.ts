@@ -14,7 +14,7 @@ export const conversation: Format = {
   check: {
     needs: 'messages',
     claims: (record) => 'messages' in record,
-    known: ['messages', 'tools'],
+    known: ['messages', 'tools', 'weight'],
     record: ({ messages, tools }, tell) => checkMessages(messages, 'messages', { needsAssistant: true }, tools, tell),
   },
   samples: () => [

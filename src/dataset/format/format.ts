@@ -9,7 +9,7 @@ export interface Format {
   id: string;
   title: string;
   /** What Together accepts a JSONL file in this format for. */
-  accepted: 'fine-tuning' | 'batch inference' | null;
+  accepted: 'fine-tuning' | 'batch inference' | 'evaluation' | null;
   /** If it is not accepted: how to convert it. */
   convert?: string;
   /** Every record has one of these keys. `prefilter.ts` must know them, or files in this format are skipped. */

@@ -8,6 +8,7 @@ import { alpaca } from './alpaca.ts';
 import { batch } from './batch.ts';
 import { conversation } from './conversation.ts';
 import type { Check, Columns, Format, Strength } from './format.ts';
+import { evaluation } from './evaluation.ts';
 import { gemini } from './gemini.ts';
 import { instruction } from './instruction.ts';
 import { messageLists } from './message-lists.ts';
@@ -34,6 +35,7 @@ export const FORMATS: readonly Format[] = [
   sharegpt,
   gemini,
   tokens,
+  evaluation,
   instruction,
   alpaca,
   messages,

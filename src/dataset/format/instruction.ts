@@ -14,11 +14,12 @@ export const instruction: Format = {
   check: {
     needs: 'prompt and completion',
     claims: (record) => 'prompt' in record && 'completion' in record,
-    known: ['prompt', 'completion'],
+    known: ['prompt', 'completion', 'weight'],
     record({ prompt, completion }, tell) {
       const seen: Multimodal = { images: 0 };
       contentIssues(prompt, 'prompt', 'user', seen, tell);
-      contentIssues(completion, 'completion', 'assistant', seen, tell);
+      // Each may be a string or parts, whatever the other is.
+      contentIssues(completion, 'completion', 'assistant', { images: seen.images }, tell);
     },
     missing: (record) =>
       'prompt' in record ? 'prompt without completion' : 'completion' in record ? 'completion without prompt' : undefined,

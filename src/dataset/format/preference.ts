@@ -19,7 +19,7 @@ export const preference: Format = {
   check: {
     needs: 'input, preferred_output and non_preferred_output',
     claims: (record) => 'preferred_output' in record || 'non_preferred_output' in record,
-    known: ['input', 'preferred_output', 'non_preferred_output'],
+    known: ['input', 'preferred_output', 'non_preferred_output', 'weight'],
     record(record, tell) {
       checkInput(record, tell);
       for (const key of ['preferred_output', 'non_preferred_output']) checkOutput(record, key, tell);

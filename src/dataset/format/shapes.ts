@@ -26,10 +26,13 @@ export const isChat = (value: unknown): value is unknown[] =>
 
 /** A conversation that OpenAI's API accepts and Together refuses. */
 export const isOpenAiOnly = (record: Json, messages: readonly unknown[]): boolean =>
-  'functions' in record ||
+  has(record.functions) ||
   messages.some(
-    (message) => isObject(message) && (message.role === 'developer' || message.role === 'function' || 'function_call' in message),
+    (message) => isObject(message) && (message.role === 'developer' || message.role === 'function' || has(message.function_call)),
   );
+
+/** OpenAI's client writes null for what is not there. */
+const has = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** The keys of a record, except `own`. */
 export const otherKeys = (record: Json, ...own: string[]): string[] => Object.keys(record).filter((key) => !own.includes(key));

@@ -19,7 +19,7 @@ export const text: Format = {
   check: {
     needs: 'text',
     claims: (record) => 'text' in record,
-    known: ['text'],
+    known: ['text', 'weight'],
     record(record, tell) {
       if (!isText(record.text)) tell('error', 'text', 'text', `text is ${kindOf(record.text)}`, 'a string');
       else if (record.text.trim() === '') tell('warning', 'empty', 'text', 'text is empty', 'text to learn from');

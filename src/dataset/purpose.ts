@@ -1,0 +1,38 @@
+import { containerOf } from './container/index.ts';
+import { isPlain, type Recognition } from './recognition.ts';
+
+/** What a file is uploaded for, as the API and the SDKs call it. */
+export type Purpose = 'fine-tune' | 'eval' | 'batch-api';
+
+const NAMES = { 'fine-tune': 'fine-tuning', eval: 'evaluation', 'batch-api': 'batch inference' } as const;
+
+export const isPurpose = (word: string): word is Purpose => Object.hasOwn(NAMES, word);
+
+/**
+ * What Together makes of a file for one purpose. An evaluation takes JSONL and CSV with any keys; the names of the columns are
+ * parameters of the evaluation.
+ */
+export function forPurpose(recognition: Recognition, purpose: Purpose): Recognition {
+  const name = NAMES[purpose];
+  const { container, delimiter = ',', preamble } = recognition;
+  const isForEval =
+    isPlain(recognition) && !recognition.unreadable && (container === 'jsonl' || (container === 'csv' && delimiter === ',' && !preamble));
+  const accepted = purpose === 'eval' ? isForEval : recognition.purpose === name;
+  if (accepted) return { ...recognition, accepted, purpose: name, convert: undefined };
+  const instead =
+    recognition.purpose === null ? recognition.convert : purpose === 'fine-tune' ? AS_TRAINING : `use --purpose ${purposeOf(recognition)}`;
+  return {
+    ...recognition,
+    accepted,
+    purpose: null,
+    convert: purpose === 'eval' ? 'write it as JSONL or CSV' : (instead ?? containerOf(recognition).convert?.(false)),
+  };
+}
+
+const AS_TRAINING = "write every record as one line of JSON in one of Together's formats";
+
+/** The purpose that fits. */
+const purposeOf = ({ purpose }: Recognition): Purpose =>
+  Object.keys(NAMES)
+    .filter(isPurpose)
+    .find((candidate) => NAMES[candidate] === purpose) ?? 'fine-tune';
