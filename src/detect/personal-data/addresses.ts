@@ -18,6 +18,8 @@ export interface AddressData {
   said: string;
   /** Words in a question that is answered by an address. */
   asked: string;
+  /** Words before a colon after which an address of any form is written, separated by `|`, in lowercase. */
+  labels: string;
   /** All words that can end a match of `said`, separated by `|`. */
   saidWords: string;
   /** An address that we made up. */
@@ -60,6 +62,7 @@ interface Patterns {
   /** Last words of street names, or `n°`, in lowercase. */
   endsStreet: (word: string) => boolean;
   boxWords: ReadonlySet<string>;
+  labels: ReadonlySet<string>;
   saidWords: ReadonlySet<string>;
   isMadeUp: (address: string) => boolean;
   isProse: Prose;
@@ -68,7 +71,7 @@ interface Patterns {
 function compile(data: AddressData): Patterns {
   return {
     numberFirst: new RegExp(
-      `${NUMBER},? (?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? ${NUMBER}(?![\\d\\p{L}]))?`,
+      `${NUMBER},? (?:(?:${data.streetFirst})(?<=[\\p{L}./]) ${NAME}|(?:\\d{1,5}(?:st|nd|rd|th)? )?(?:${WORD} ){0,4}?(?:${WORD}(?:${data.streetEnding})|(?:${WORD}) (?:${data.streetLast}))(?![\\p{L}])\\.?|(?:\\d{1,3}(?:st|nd|rd|th) (?:${data.streetLast}))(?![\\p{L}]))(?:,? (?!\\d{5}(?!\\d))${NUMBER}(?![\\d\\p{L}]))?`,
       'uy',
     ),
     streetBefore: new RegExp(
@@ -84,7 +87,7 @@ function compile(data: AddressData): Patterns {
     ),
     unitAfter: new RegExp(`[,\\s]{1,3}[>?]{0,3} ?${data.unit}(?![\\p{L}\\d])`, 'iuy'),
     townAfter: new RegExp(
-      `[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?: ${NAME})?|(?:\\d{2}-\\d{3}|\\d{3} \\d{2}) ${NAME}|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
+      `\\.?[,\\s]{1,3}(?:(?:[A-Z]{1,3}-)?\\d{4,5}(?: [A-Z]{2})?(?:,? ${NAME})?(?: \\([A-Z]{2}\\))?|(?:\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}, )?(?:\\d{2}-\\d{3}|\\d{3} \\d{2}|\\d{4,5}-\\d{3}) ${NAME}(?: / [A-Z]{2})?|\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3}(?:[,\\s]{1,4}\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}]+){0,3}){0,2}[,\\s]{1,3}(?:[A-Z]{2,3}[,\\s]{1,3})?(?:nan )?(?:\\d{4,6}(?:-\\d{3,4})?|[A-Z]{1,2}\\d[A-Z\\d]? \\d[A-Z]{2}|[A-Z]\\d[A-Z] \\d[A-Z]\\d))(?![\\p{L}\\d-])`,
       'uy',
     ),
     lowerStreet: new RegExp(`(?:${data.streetFirst})`, 'uy'),
@@ -100,6 +103,7 @@ function compile(data: AddressData): Patterns {
     ),
     endsStreet: remembered(new RegExp(`^(?:${data.streetLast}|n[°ºr]\\.?)$`, 'u')),
     boxWords: new Set(data.boxWords.split('|')),
+    labels: new Set(data.labels.split('|')),
     saidWords: new Set(data.saidWords.split('|')),
     isMadeUp: data.isMadeUp,
     isProse: data.isProse,
@@ -134,7 +138,7 @@ export function addressFinder(data: AddressData): ProseFinder {
   return (text, options) => {
     if (options.threshold === 'block') return [];
     patterns ??= compile({ ...data, streetFirst: caseFirst(data.streetFirst), streetLast: caseFirst(data.streetLast) });
-    const found = findAddresses(text, patterns);
+    const found = [...findAddresses(text, patterns), ...labelled(text, patterns)];
     return found.length === 0 && options.before ? answered(text, options.before, patterns) : found;
   };
 }
@@ -154,6 +158,36 @@ function answered(text: string, before: string, { asked, isMadeUp }: Patterns): 
   return isMadeUp(text.slice(start, end))
     ? []
     : [{ start, end, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['asked for an address'] }];
+}
+
+const LABEL_END = /[:：]|は|是/g;
+/** The word before a label's end. */
+const LABEL_WORD = /(?<kind>[\p{L}\p{M}-]+ )?(?<word>[\p{L}\p{M}]+)(?: (?:is|est|ist|es|är|er|to|to jest|saya|mea|adalah))?["*]{0,2} ?$/u;
+/** Addresses that are not places. */
+const OTHER_ADDRESS =
+  /^(?:e-?mail|mail|ip|mac|web|wallet|url|memory|network|internet|server|http|btc|bitcoin|eth|base|start|target|bus|source|destination) $/iu;
+const LONGEST_LABELLED = 140;
+/** Where an address ends: at a new line or sentence, or before a person's next detail. */
+const LABELLED_END =
+  /[\n;|"<>{}。@*]| \((?![A-Z]{2}\))|\. (?=\p{Lu}\p{Ll})|[.!?]?$|[,.]? (?:and|my|tel|phone|e-?mail|fax|mobile|dob|born)\b|です|입니다/iu;
+const LABELLED = /^(?=(?:.*\p{L}){4})(?=.*\p{Nd})(?!.*\d{8})(?!.*:\/\/)(?!0x)/u;
+
+/** `Address: …`, `住所は…`: what follows is one, whatever its form. */
+function labelled(text: string, { labels, isMadeUp }: Patterns): PersonalData[] {
+  const found: PersonalData[] = [];
+  LABEL_END.lastIndex = 0;
+  for (let match = LABEL_END.exec(text); match; match = LABEL_END.exec(text)) {
+    const { groups } = LABEL_WORD.exec(text.slice(Math.max(0, match.index - 32), match.index)) ?? {};
+    if (!groups || !(labels.has(groups.word!.toLowerCase()) || labels.has(groups.word!.slice(-2))) || OTHER_ADDRESS.test(groups.kind ?? ''))
+      continue;
+    const rest = text.slice(match.index + 1, match.index + 1 + LONGEST_LABELLED);
+    const skip = /^[\s*"]*/.exec(rest)![0].length;
+    const value = rest.slice(skip).split(LABELLED_END, 1)[0]!;
+    const start = match.index + 1 + skip;
+    if (skip + value.length < LONGEST_LABELLED && LABELLED.test(value) && !isMadeUp(value))
+      found.push({ start, end: start + value.length, type: 'ADDRESS', tier: 'review', score: ADDRESS_SCORE, reasons: ['after a label'] });
+  }
+  return found;
 }
 
 const ANCHOR = /\d+/g;

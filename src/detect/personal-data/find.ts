@@ -92,6 +92,8 @@ const ASKS =
   /(?<!\p{L})(?:your|yours|may i have|can i have|could i (?:get|have)|provide|enter|confirm|verify|give me|give us|send me|tell me|share|type in|what's the best|tu|tus|su|sus|vuestro|ihre?n?|deine?n?|dein|bitte|votre|ton|ta|vos|seu|sua|teu|tua|tuo|suo|il tuo|il suo|uw|jouw|je|twój|twoj|pana|pani|ditt?|din|dit|sinun|numerosi|tunnuksesi|puhelinnumerosi|ваш|твой|вашу|назовите|укажите|twe|váš|tvoje|vašu|numaranız\p{L}*|numaran|kimlik|σας|σου|nomor anda|của bạn|ของคุณ)(?!\p{L})|您|你|あなた|お電話|教えて|ください|주세요|알려|आपका|आपके|अपना|رقمك|رقم هاتفك|שלך|ของคุณ|:\s*$/iu;
 /** Added to the distance of words for any national id, so that a word for this very id wins. */
 const ID_PENALTY = 16;
+/** Taken from the score, so that a rule that names the country wins. */
+const FALLBACK_PENALTY = 0.05;
 /** The score of a value that belongs to no particular person. */
 export const IMPERSONAL_SCORE = 0.3;
 const DECOY_REACH = 20;
@@ -118,6 +120,8 @@ export function personalDataFinder(
     rules.forEach((rule, owner) => rule.words && index.add(owner, rule.words));
     index.add(rules.length, decoys);
     index.add(rules.length + 1, ids);
+    // Of two words at one place only the longer one is seen.
+    for (const rule of rules) if (rule.isFallback) index.add(rules.length + 1, rule.words);
     return { shapes: compileShapes(rules), index };
   };
   return (original, options = {}) => {
@@ -280,16 +284,23 @@ function nearness(candidate: Candidate, state: State): Nearness {
 
 function weigh(candidate: Candidate, near: Nearness, state: State): PersonalData | null {
   const { rule, owner, start, end } = candidate;
-  const distance = near.get(owner) ?? (rule.isId ? (near.get(state.id) ?? Infinity) + ID_PENALTY : Infinity);
+  const own = near.get(owner);
+  const distance = own ?? (rule.isId ? (near.get(state.id) ?? Infinity) + ID_PENALTY : Infinity);
   const decoy = rule.certain ? Infinity : (near.get(state.decoy) ?? Infinity);
   const named =
-    distance <= (rule.reach ?? 72) && decoy >= distance && !(rule.validate === undefined && hasRival(near, owner, distance, state.decoy));
+    distance <= (rule.reach ?? 72) &&
+    decoy >= (own ?? distance - ID_PENALTY) &&
+    !(rule.validate === undefined && hasRival(near, owner, distance, state.decoy));
   let score: number;
   const reasons: string[] = [];
   if (named) {
     // Only for named candidates: for every candidate, this took 20 s for 300 kB of `123 123 …`.
     if (candidate.alone === 'none' && rule.unless?.(state.text.slice(start, end), state.text, start)) return null;
-    score = (rule.tier === 'block' ? 0.95 : 0.5) - Math.min(distance, 80) / 2000 + (rule.validate ? 0.005 : 0);
+    score =
+      (rule.tier === 'block' ? 0.95 : 0.5) -
+      Math.min(distance, 80) / 2000 +
+      (rule.validate ? 0.005 : 0) -
+      (rule.isFallback ? FALLBACK_PENALTY : 0);
     reasons.push('a word next to it says so');
   } else {
     const doubtful = decoy <= DECOY_REACH;

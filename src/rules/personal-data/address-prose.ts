@@ -14,9 +14,9 @@ const COUNTED =
 const UNIT =
   /^(?:[%°]|(?:st|nd|rd|th)\b|-(?:inch|year|day|hour|minute|point|foot|mile)|,?\d{3}\b|(?: ?(?:a|p)\.?m\b)| (?:percent|per cent|minutes?|hours?|days?|weeks?|months?|years?|times|points?|goals?|million|billion|thousand|people|inch(?:es)?|feet|miles?|dollars?|cups?|lit(?:er|re)s?|grams?|students?)\b)/i;
 const YEAR = /^(?:1[5-9]|20)\d\d$/;
-/** An age after a name: `Reeva, 29, was`. In Russian and Spanish, streets also have a comma, but a word for a street as well. */
+/** An age after a name: `Reeva, 29, was`. Only names that have the ending of a street. */
 const AGE = /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){0,2}, \d{1,2}$/u;
-const STREET = /(?:stra(?:ß|ss)e|str\.|street|avenue|road|boulevard|lane|gatan|gata|straat|weg|allee|platz)/i;
+const NAME_END = /(?:ova|eva|tie|hof|green|ridge|heath|vale|way|hill|rise|close|row|walk|heights|manor|meadow|glen)$/i;
 /** A score: `Zvonareva 6-2`. */
 const SCORE = /(?:ova|eva) \d{1,2}[-/:]\d{1,2}$/i;
 const DRIVE = /(?:hard|flash|usb|solid|thumb|pen|disk|state|ssd|worm|wheel|test|backup|external) drive$/i;
@@ -34,7 +34,7 @@ export function isProseBefore(found: string, after: string): boolean {
     COUNTED.test(last) ||
     ENGLISH_WORD.test(last) ||
     SCORE.test(found) ||
-    (AGE.test(found) && !STREET.test(found))
+    (NAME_END.test(last) && AGE.test(found))
   );
 }
 

@@ -21,7 +21,7 @@ const STREET_ENDING =
 
 /** Flats, suites and the like. */
 const UNIT =
-  '(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|pta|depto|departamento|int|interno|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6}';
+  '(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|flat|lot|bldg|building|whg|wohnung|stock|appt|appartement|bât|étage|piso|puerta|pta|depto|departamento|int|interno|interior|scala|apto|bloco|andar|casa|m|lok|byt|bus|daire|kat|кв|корп|stg)\\b\\.? ?(?:n[°ºo]\\.? ?)?#?[\\da-z-]{1,6}';
 
 const MILITARY =
   "(?:(?:unit|psc|cmr) \\d{1,5},? box \\d{1,5}|us(?:ns|s|cgc|nv) [\\p{L}’'-]+)[,\\s]{1,3}(?:apo|fpo|dpo),? ?(?:aa|ae|ap)(?: \\d{5})?";
@@ -41,8 +41,13 @@ const SAID_WORDS =
 const ASKED =
   '(?<!(?:e-?mail|mail|ip|mac|web|wallet|url)[- ]?)address|(?<!mail-?|ip-?)adress|anschrift|(?:do|does|are) you live|wohnen sie|wohnst du|direcci[óo]n|indirizzo|endereço|morada|(?<!mail)adres|osoite|адрес|διεύθυνση|住所|주소|地址|địa chỉ|alamat|ที่อยู่|عنوان|כתובת|पता';
 
+/** The last word of a label; the last two characters in scripts without spaces. */
+const LABELS =
+  'address|anschrift|adresse|wohnadresse|dirección|direccion|domicilio|indirizzo|endereço|morada|adres|adresi|adresim|osoite|osoitteeni|adress|adressen|adresa|címem|cím|lakcím|adresas|adrese|aadress|naslov|адрес|адреса|διεύθυνση|العنوان|عنوان|عنواني|نشانی|آدرس|पता|ঠিকানা|住所|주소|地址|alamat|ที่อยู่|כתובת|הכתובת|chỉ';
+
 export const ADDRESS_DATA = {
   asked: ASKED,
+  labels: LABELS,
   streetFirst: STREET_FIRST,
   streetLast: STREET_LAST,
   streetEnding: STREET_ENDING,

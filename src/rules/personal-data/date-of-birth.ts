@@ -10,7 +10,10 @@ const BEFORE_YEAR =
 const AFTER_YEAR = /^(?:[.,]| m\.| metų)? (\p{L}[\p{L}\p{M}]{2,12})\.? \d{1,2}\b|^\. gada \d{1,2}\. (\p{L}[\p{L}\p{M}]{2,12})/u;
 const VIETNAMESE = /\d{1,2} tháng \d{1,2}(?:,? năm)?,? $/u;
 const CJK = /(?:19\d\d|20[0-2]\d)\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]?/y;
-const NUMERIC = new RegExp(`(?:\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})|${YEAR}([./-])\\d{1,2}\\2\\d{1,2})(?![\\d/]|[.-]\\d)`, 'y');
+const NUMERIC = new RegExp(
+  `(?:${YEAR}\\. \\d{1,2}\\. \\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1(?:${YEAR}|\\d{2})|${YEAR}([./-])\\d{1,2}\\2\\d{1,2})(?![\\d/]|[.-]\\d)`,
+  'y',
+);
 
 /** `03121987`, `19870312`: dates without separators, as in forms. */
 const COMPACT =
@@ -57,7 +60,9 @@ function howItIsSaid(value: string, text: string, start: number): Alone {
   if (LABEL.test(before)) return 'block';
   const born = BORN.exec(before);
   if (born) return /\p{L}/u.test(value) || ABOUT.test(before.slice(0, born.index)) ? 'review' : 'block';
-  if (BORN_AFTER.test(text.slice(start + value.length, start + value.length + 20))) return 'review';
+  // `1985年3月12日生まれ` alone is an answer or a form; after a name it may be an encyclopedia's.
+  if (BORN_AFTER.test(text.slice(start + value.length, start + value.length + 20)))
+    return /(?:^|[\n。，,:：、]|私は|我是?|我在|于)\s*$/u.test(before) ? 'block' : 'review';
   return /\b(?:wh?o|he|she|was|is|and|were|\)|\() ?(?:was |is )?born[^.]{0,40}$|\(born[^)]{0,30}$/i.test(before) ? 'review' : 'none';
 }
 
@@ -76,7 +81,7 @@ function isEncyclopedic(value: string, text: string, start: number): boolean {
 
 /** Words of forms and of people who speak about themselves. */
 const FORM_WORDS =
-  "dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|birth date|birthdate|birthday|birth day|i was born*|i'm born|geburtsdatum*|geburtstag*|geb.|geb.datum|geb|ich bin am|date de naissance|ne le|nee le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nascido em|nascida em|data di nascita|nato il|nata il|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|родил*|день рождения|дата народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
+  "дата на раждане|роден*|জন্ম তারিখ|জন্মতারিখ|γεννηθηκα*|ημ. γεννησης|sunnikuupaev*|sunniaeg*|sundinud*|تاریخ تولد|متولد|נולדתי|נולד ב|נולדה ב|datum rodenja|roden sam*|rodena sam*|gimimo data*|gimiau|dzimsanas dat*|dzimis*|dzimusi*|datum narodenia|naroden*|datum rojstva|rojen*|dob|bday|b-day|bdate|birthdt|birth dt|d.o.b|d.o.b.|date of birth|birth date|birthdate|birthday|birth day|i was born*|i'm born|geburtsdatum*|geburtstag*|geb.|geb.datum|geb|ich bin am|date de naissance|ne le|nee le|je suis ne*|ddn|fecha de nacimiento|nacimiento|naci el|nacido el|nacida el|mi cumpleanos|cumpleanos|data de nascimento|nascimento|nasci em|nascido em|nascida em|data di nascita|nato il|nata il|sono nato|sono nata|geboortedatum|geboren op|fodelsedatum|fodelsedag|fodd|fodselsdato|fodselsdag|fodt|syntymaaika*|syntynyt|syntymapaiva*|data urodzenia|urodzon*|urodzil*|datum narozeni|narozen*|data nasterii|nascut*|szuletesi datum*|szulettem|dogum tarihi*|dogumlu*|дата рождения|родил*|день рождения|дата народження|ημερομηνια γεννησης|出生日期|生日|出生于|出生|生年月日|誕生日|생년월일|생일|जन्म तिथि|जन्मतिथि|जन्म|تاريخ الميلاد|تاريخ ميلادي|وتاريخ ميلادي|وتاريخ الميلاد|مواليد|תאריך לידה|วันเกิด|ngay sinh|toi sinh ngay|minh sinh ngay|tanggal lahir|tgl lahir|saya lahir|aku lahir|dateofbirth";
 
 /**
  * A birthday blocks if a form or the person names it. `She was born on …` is the style of encyclopedias,

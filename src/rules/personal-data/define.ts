@@ -57,6 +57,8 @@ export interface PersonalDataRule {
   words: string;
   /** Also counts next to words for any national id, since its check digits prove enough. */
   isId?: true;
+  /** Any other rule that finds the same value wins. */
+  isFallback?: true;
   /** Maximum distance of such a word, in characters; 72 by default. */
   reach?: number;
   /** Rejects a value that counts only because of a context word; called last, so it may cost more than the other checks. */

@@ -1,3 +1,4 @@
+import { digitsOf, isFiller } from '../../value/check/checksum.ts';
 import { imei } from '../../value/check/imei.ts';
 import { nationalId } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
@@ -8,9 +9,19 @@ export const imeiNumber = nationalId({
   id: 'imei',
   type: 'IMEI',
   title: "Number of a phone's device (IMEI)",
-  shapes: { '###############': 'none', '##-######-######-#': 'none', '## ###### ###### #': 'none' },
+  shapes: {
+    '###############': 'none',
+    '##############': 'none',
+    '################': 'none',
+    '##-######-######': 'none',
+    '##-######-######-##': 'none',
+    '##-######-######-#': 'none',
+    '## ###### ###### #': 'none',
+  },
   words: 'imei|imei number|imei no*|imei1|imei2|device id*',
-  validate: imei,
+  unless: isMarkedMadeUp,
+  /** Without its check digit it has 14 digits, with the version of its software 16. */
+  validate: (value) => (digitsOf(value).length === 15 ? imei(value) : /^[0-9]{14}/.test(digitsOf(value)) && !isFiller(digitsOf(value))),
   template: '35#############',
   say: ["my phone's IMEI is", 'IMEI:'],
 });

@@ -85,9 +85,9 @@ export const bankAccount: PersonalDataRule = {
   title: 'Bank account number',
   tier: 'block',
   words:
-    'account number|account no|account no.|account num|account #|account#|acct|acct.|acct no|acct #|acct number|a/c|a/c no|bank account|bank acct|checking account|savings account|direct deposit|routing and account|kontonummer*|konto-nr*|kontonr*|kto|kto.|kto-nr*|bankkonto*|konto|numero de compte|compte bancaire|compte n°|numero de cuenta|cuenta bancaria|cuenta|clabe|cbu|conto corrente|conto bancario|c/c|numero conto|numero di conto|conta bancaria|conta corrente|conta|numero da conta|rekeningnummer*|bankrekening*|bankkontonummer*|tilinumero*|numer konta|rachunk*|cislo uctu|bankszamla*|szamlaszam*|hesap no|hesap numara*|banka hesab*|номер счета|счет*|银行账号|银行账户|账号|帳號|口座番号|口座|계좌번호*|계좌|खाता संख्या|खाता|बैंक खाता',
+    'account number|account no|account no.|account num|account #|account#|acct|acct.|acct no|acct #|acct number|a/c|a/c no|bank account|bank acct|checking account|savings account|direct deposit|routing and account|kontonummer*|konto-nr*|kontonr*|kto|kto.|kto-nr*|bankkonto*|konto|numero de compte|compte bancaire|compte n°|numero de cuenta|cuenta bancaria|cuenta|clabe|cbu|ccc|codigo cuenta cliente|conto corrente|conto bancario|c/c|numero conto|numero di conto|conta bancaria|conta corrente|conta|numero da conta|rekeningnummer*|bankrekening*|bankkontonummer*|tilinumero*|numer konta|rachunk*|cislo uctu|bankszamla*|szamlaszam*|hesap no|hesap numara*|banka hesab*|номер счета|счет*|银行账号|银行账户|账号|帳號|口座番号|口座|계좌번호*|계좌|खाता संख्या|खाता|बैंक खाता',
   reach: 40,
-  token: { pattern: /^\d{7,17}$/i, alone: 'none' },
+  token: { pattern: /^(?:\d{7,18}|\d{20}|\d{22})$/, alone: 'none' },
   shapes: {
     '####-####-####': 'none',
     '### ### ###': 'none',
@@ -112,6 +112,11 @@ export const bankAccount: PersonalDataRule = {
     '######-####': 'none',
     '###-####-####-##': 'none',
     '## #### #### #### #### #### ####': 'none',
+    '######## ##############': 'none',
+    '########-##############': 'none',
+    '#### #### ## ##########': 'none',
+    '####-####-##-##########': 'none',
+    '#### #### #### #### ####': 'none',
   },
   unless: isMarkedMadeUp,
   examples: () => ({

@@ -28,8 +28,15 @@ export const inAadhaarRule = nationalId({
   id: 'in-aadhaar',
   type: 'IN_AADHAAR',
   title: 'Indian Aadhaar number',
-  shapes: { '#### #### ####': 'review', '####-####-####': 'review', '############': 'none' },
-  words: 'aadhaar|aadhar|adhaar|adhar|aadhaar number|uidai|uid|आधार|आधार नंबर|आधार संख्या|ஆதார்|ఆధార్|আধার',
+  shapes: {
+    '#### #### ####': 'review',
+    '####-####-####': 'review',
+    '############': 'none',
+    '################': 'none',
+    '#### #### #### ####': 'none',
+  },
+  words:
+    'aadhaar virtual id|virtual id|aadhaar vid|vid|aadhaar|aadhar|adhaar|adhar|aadhaar number|uidai|uid|आधार|आधार नंबर|आधार संख्या|ஆதார்|ఆధార్|আধার',
   validate: (value) => inAadhaar(value) && !/^(?:(?:19|20)\d\d\D?){3}$/.test(value), // years
   template: '4### #### ####',
   say: ['my Aadhaar is', 'मेरा आधार नंबर है'],
@@ -50,7 +57,14 @@ export const auTfnRule = nationalId({
   id: 'au-tfn',
   type: 'AU_TFN',
   title: 'Australian tax file number',
-  shapes: { '### ### ###': 'none', '#########': 'none', '###-###-###': 'none', '########': 'none', '## ### ###': 'none' },
+  shapes: {
+    '### ### ###': 'none',
+    '#########': 'none',
+    '###-###-###': 'none',
+    '########': 'none',
+    '## ### ###': 'none',
+    '### ### ##': 'none',
+  },
   words: 'tfn|tax file|tax file number|tax file no',
   validate: auTfn,
   template: '5## ### ###',
@@ -220,12 +234,12 @@ export const idNikRule = nationalId({
   type: 'ID_NIK',
   title: 'Indonesian NIK',
   shapes: { '################': 'none', '#### #### #### ####': 'none' },
-  words: 'nik|no ktp|nomor ktp|ktp|nomor induk kependudukan',
+  words: 'nik|no ktp|nomor ktp|ktp|nomor induk kependudukan|indonesian id*',
   unless: isMarkedMadeUp,
   validate: idNik,
   template: '317301140785####',
   say: ['NIK saya', 'nomor KTP:'],
-  unchecked: true,
+  wrong: ['317301990785####', '317301145585####'],
 });
 
 export const aeEidRule = nationalId({

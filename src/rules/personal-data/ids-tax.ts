@@ -1,5 +1,5 @@
 import { auAbn, deVat, inGstin, mxRfc, noOrgnr, ukUtr, usAtin, usEin } from '../../value/check/ids-tax.ts';
-import { nationalId, ofCompany } from './define.ts';
+import { nationalId, ofCompany, type Span } from './define.ts';
 import { isMarkedMadeUp } from './made-up.ts';
 
 /* Numbers of taxpayers. Those of companies are only for review: a sole trader's is personal. */
@@ -27,11 +27,18 @@ export const usEinRule = ofCompany({
   template: '##-#######',
 });
 
+/** `GOML 850412 H17`: a run does not begin with a word of four letters, so they are read here. */
+function findSpacedRfc(text: string, at: number): Span | null {
+  if ((text[at - 1] !== ' ' && text[at - 1] !== '-') || !/^\d{6}[ -][A-Z0-9]{3}(?![A-Z0-9])/i.test(text.slice(at, at + 11))) return null;
+  return /(?<![A-Z])[A-Z][AEIOUX][A-Z]{2}[ -]$/.test(text.slice(Math.max(0, at - 6), at)) ? { start: at - 5, end: at + 10 } : null;
+}
+
 export const mxRfcRule = nationalId({
   id: 'mx-rfc',
   type: 'MX_RFC',
   title: 'Mexican RFC of a person',
   token: { pattern: /^[A-Z][AEIOUX][A-Z]{2}\d{6}[A-Z0-9]{3}$/i, alone: 'review' },
+  locate: [{ at: 'run', least: 6, find: findSpacedRfc }],
   words: 'rfc|r.f.c.|registro federal*',
   validate: mxRfc,
   unless: isMarkedMadeUp,

@@ -166,7 +166,7 @@ export const beNrnRule = nationalId({
     '###########': 'none',
   },
   words:
-    'rijksregister*|insz|niss|numero national|numero de registre national|registre national|nationaal nummer|nationalregisternummer|national number|national register number|rrn|inss',
+    'bis-nummer*|bis nummer|numero bis|bis number|belgian bis*|belgian national*|rijksregister*|insz|niss|numero national|numero de registre national|registre national|nationaal nummer|nationalregisternummer|national number|national register number|rrn|inss',
   validate: beNrn,
   template: '85.0#.1#-###.##',
   say: ['mijn rijksregisternummer is', 'mon numéro national est'],

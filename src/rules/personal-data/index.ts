@@ -11,6 +11,9 @@ import * as health from './health.ts';
 import { iban } from './iban.ts';
 import * as americas from './ids-americas.ts';
 import * as asiaPacific from './ids-asia-pacific.ts';
+import * as latinAmerica from './ids-latin-america.ts';
+import * as world from './ids-world.ts';
+import { nationalIdNumber } from './national-id.ts';
 import * as eastEurope from './ids-east-europe.ts';
 import * as cards from './ids-cards.ts';
 import * as nordic from './ids-nordic.ts';
@@ -45,6 +48,9 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   ...Object.values(asiaPacific),
   ...Object.values(tax),
   ...Object.values(cards),
+  ...Object.values(latinAmerica),
+  ...Object.values(world),
+  nationalIdNumber,
   ...Object.values(health),
   ...Object.values(bank),
   ...Object.values(device),

@@ -3,10 +3,10 @@ import { luhn } from './luhn.ts';
 
 /* Personal numbers of Asia, the Near East and Oceania. */
 
-/** Indian Aadhaar: Verhoeff; starts with 2 to 9, never a palindrome. Vector: `2341 2341 2346` (as in python-stdnum). */
+/** Indian Aadhaar: Verhoeff; starts with 2 to 9, never a palindrome. Its virtual id has 16 digits. Vector: `2341 2341 2346` (as in python-stdnum). */
 export function inAadhaar(text: string): boolean {
   const digits = digitsOf(text);
-  return /^[2-9]\d{11}$/.test(digits) && verhoeff(digits) && digits !== [...digits].reverse().join('');
+  return /^[2-9]\d{11}(?:\d{4})?$/.test(digits) && verhoeff(digits) && digits !== [...digits].reverse().join('');
 }
 
 /** Indian PAN: the fourth letter says what the holder is; its check letter is not public. Vector: `ACUPA7085R` (as in python-stdnum). */

@@ -111,10 +111,10 @@ export function beNrn(text: string): boolean {
   return 97 - modulo(digits.slice(0, 9), 97) === check || 97 - modulo('2' + digits.slice(0, 9), 97) === check;
 }
 
-/** Portuguese NIF: weights 9 to 2, mod 11; people's start with 1, 2, 3 or 45. Vector: `123456789` passes the sum. */
+/** Portuguese NIF: weights 9 to 2, mod 11; people's start with 1, 2, 3 or 45, but made-up ones with any digit. Vector: `123456789` passes the sum. */
 export function ptNif(text: string): boolean {
   const digits = digitsOf(text);
-  if (!/^(?:[1-3]|45)\d+$/.test(digits) || digits.length !== 9) return false;
+  if (digits.length !== 9) return false;
   const rest = weighted(digits, [9, 8, 7, 6, 5, 4, 3, 2]) % 11;
   return (rest < 2 ? 0 : 11 - rest) === Number(digits[8]);
 }
@@ -184,7 +184,7 @@ export function grAmka(text: string): boolean {
 /** Greek AFM: powers of two, mod 11. Vector: `094259216` (VIES test number). */
 export function grAfm(text: string): boolean {
   const digits = digitsOf(text);
-  if (digits.length !== 9 || isFiller(digits)) return false;
+  if (digits.length !== 9) return false;
   return (weighted(digits, [256, 128, 64, 32, 16, 8, 4, 2]) % 11) % 10 === Number(digits[8]);
 }
 

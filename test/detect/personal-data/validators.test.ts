@@ -7,6 +7,7 @@ import * as americas from '../../../src/value/check/ids-americas.ts';
 import * as asia from '../../../src/value/check/ids-asia-pacific.ts';
 import * as cards from '../../../src/value/check/ids-cards.ts';
 import * as health from '../../../src/value/check/ids-health.ts';
+import * as world from '../../../src/value/check/ids-world.ts';
 import * as tax from '../../../src/value/check/ids-tax.ts';
 import { abaRouting } from '../../../src/value/check/aba-routing.ts';
 import { vinChecked } from '../../../src/value/check/vin.ts';
@@ -76,6 +77,25 @@ const VECTORS: [string, Check, string[]][] = [
   ['NO orgnr', tax.noOrgnr, ['988 077 917']],
   ['US routing number', abaRouting, ['111000025']],
   ['VIN', vinChecked, ['1M8GDM9AXKP042788', '1HGCM82633A004352']],
+  ['CO NIT', world.coNit, ['213123432-1']],
+  ['GT NIT', world.gtNit, ['576937-K']],
+  ['PY RUC', world.pyRuc, ['80028061-0']],
+  ['VE RIF', world.veRif, ['V-11470283-4']],
+  ['SV NIT', world.svNit, ['0614-050707-104-8']],
+  ['PE DNI', world.peDni, ['10117410-2']],
+  ['EC RUC', world.ecRuc, ['1714307103001']],
+  ['GH TIN', world.ghTin, ['C0000803561']],
+  ['MZ NUIT', world.mzNuit, ['400339910']],
+  ['ZA tax', world.zaTin, ['0001339050']],
+  ['ID NPWP', world.idNpwp, ['01.312.166.0-091.000']],
+  ['PL NIP', world.plNip, ['8567346215']],
+  ['FR tax id', world.frNif, ['0701987765493']],
+  ['TR VKN', world.trVkn, ['4540536920']],
+  ['BG foreigner', world.bgPnf, ['7111042925']],
+  ['BY UNP', world.byUnp, ['MA1953684']],
+  ['BE identity card', world.beEid, ['591-1917064-58']],
+  ['CA BC health', world.bcPhn, ['9698658215']],
+  ['UK pupil', world.ukUpn, ['B801200005001']],
   ['US ITIN', americas.usItin, ['900-70-0000']],
   ['IN Aadhaar', asia.inAadhaar, ['2341 2341 2346']],
   ['IN PAN', asia.inPan, ['ACUPA7085R']],

@@ -1,0 +1,261 @@
+import {
+  bcPhn,
+  beEid,
+  bgPnf,
+  byUnp,
+  frNif,
+  ghTin,
+  idNpwp,
+  muNid,
+  mzNuit,
+  nlPupil,
+  plNip,
+  trVkn,
+  ukUpn,
+  zaTin,
+} from '../../value/check/ids-world.ts';
+import { nationalId } from './define.ts';
+import { isMarkedMadeUp } from './made-up.ts';
+
+/* Numbers of taxpayers, pupils and citizens of more countries. */
+
+export const kePinRule = nationalId({
+  id: 'ke-pin',
+  type: 'KE_PIN',
+  title: 'Kenyan tax number',
+  shapes: { 'A#########A': 'none' },
+  words: 'kra|kra pin|kenyan tax*|kenyan tax pin|tax pin|kra no*',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^[AP]/i.test(value),
+  template: 'A0########K',
+  say: ['my KRA PIN is', 'KRA:'],
+  unchecked: true,
+});
+
+export const ghTinRule = nationalId({
+  id: 'gh-tin',
+  type: 'GH_TIN',
+  title: 'Ghanaian tax number',
+  shapes: { 'A##########': 'none', 'A#########A': 'none', 'AAA-#########-#': 'none' },
+  words: 'tin|ghana tin|ghana tax*|ghana card*|ghanaian*',
+  unless: isMarkedMadeUp,
+  validate: ghTin,
+  template: 'P00########',
+  say: ['my TIN is', 'Ghana TIN:'],
+});
+
+export const mzNuitRule = nationalId({
+  id: 'mz-nuit',
+  type: 'MZ_NUIT',
+  title: 'Mozambican NUIT',
+  shapes: { '#########': 'none', '### ### ###': 'none' },
+  words: 'nuit|mozambican tax*',
+  unless: isMarkedMadeUp,
+  validate: mzNuit,
+  template: '1########',
+  say: ['o meu NUIT', 'NUIT:'],
+});
+
+export const zaTaxRule = nationalId({
+  id: 'za-tax',
+  type: 'ZA_TAX',
+  title: 'South African tax number',
+  shapes: { '##########': 'none', '####/###/##/#': 'none' },
+  words: 'tax reference number|tax reference no*|income tax number|sars|south african tax*',
+  unless: isMarkedMadeUp,
+  validate: zaTin,
+  template: '0#########',
+  say: ['my tax reference number is', 'SARS:'],
+});
+
+export const egTaxRule = nationalId({
+  id: 'eg-tax',
+  type: 'EG_TAX',
+  title: 'Egyptian tax number',
+  shapes: { '###-###-###': 'none', '#########': 'none' },
+  words: 'الرقم الضريبي|رقم التسجيل الضريبي|egyptian tax*',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^(?!(\d)\1+$)/.test(value),
+  template: '4##-###-###',
+  say: ['الرقم الضريبي:', 'Egyptian tax number'],
+  unchecked: true,
+});
+
+export const dzNifRule = nationalId({
+  id: 'dz-nif',
+  type: 'DZ_NIF',
+  title: 'Algerian tax number',
+  shapes: { '###############': 'none', '####################': 'none' },
+  words: 'nif|n.i.f.|algerian tax*|numero d identification fiscale|رقم التعريف الجبائي',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^(?!(\d)\1+$)/.test(value),
+  template: '0##############',
+  say: ['mon NIF est', 'NIF:'],
+  unchecked: true,
+});
+
+export const muNidRule = nationalId({
+  id: 'mu-nid',
+  type: 'MU_NID',
+  title: 'Mauritian identity number',
+  token: { pattern: /^[A-Z]\d{12}[0-9A-Z]$/i, alone: 'none' },
+  words: 'nic|national id card*|mauritian*',
+  unless: isMarkedMadeUp,
+  validate: muNid,
+  template: 'B0508850####9#',
+  say: ['my national ID card is', 'NIC'],
+});
+
+export const idNpwpRule = nationalId({
+  id: 'id-npwp',
+  type: 'ID_NPWP',
+  title: 'Indonesian tax number',
+  shapes: { '##.###.###.#-###.###': 'block', '###############': 'none' },
+  words: 'npwp|nomor pokok wajib pajak|indonesian tax*',
+  unless: isMarkedMadeUp,
+  validate: idNpwp,
+  template: '01.###.###.#-091.000',
+  say: ['NPWP saya', 'NPWP:'],
+});
+
+export const trVknRule = nationalId({
+  id: 'tr-vkn',
+  type: 'TR_VKN',
+  title: 'Turkish tax number',
+  shapes: { '##########': 'none' },
+  words: 'vkn|vergi kimlik*|vergi no*|vergi numara*|turkish tax*',
+  unless: isMarkedMadeUp,
+  validate: trVkn,
+  template: '4#########',
+  say: ['vergi kimlik numaram', 'VKN:'],
+});
+
+export const plNipRule = nationalId({
+  id: 'pl-nip',
+  type: 'PL_NIP',
+  title: 'Polish tax number',
+  shapes: { '##########': 'none', '###-###-##-##': 'none', '###-##-##-###': 'none' },
+  words: 'nip|numer identyfikacji podatkowej|polish tax*',
+  unless: isMarkedMadeUp,
+  validate: plNip,
+  template: '8#########',
+  say: ['mój NIP to', 'NIP:'],
+});
+
+export const frTaxIdRule = nationalId({
+  id: 'fr-tax-id',
+  type: 'FR_TAX_ID',
+  title: 'French tax number',
+  shapes: { '#############': 'none', '## ## ### ### ###': 'none', '# ### ### ### ###': 'none' },
+  words: 'numero fiscal*|spi|nif|reference fiscale|french tax*',
+  unless: isMarkedMadeUp,
+  validate: frNif,
+  template: '07###########',
+  say: ['mon numéro fiscal est', 'SPI:'],
+});
+
+export const bgForeignerRule = nationalId({
+  id: 'bg-foreigner',
+  type: 'BG_FOREIGNER',
+  title: 'Bulgarian number of a foreigner',
+  shapes: { '##########': 'none', '#### ### ###': 'none' },
+  words: 'лнч|личен номер на чужденец|lnch|bulgarian foreigner*',
+  unless: isMarkedMadeUp,
+  validate: bgPnf,
+  template: '71########',
+  say: ['моят ЛНЧ е', 'ЛНЧ:'],
+});
+
+export const byUnpRule = nationalId({
+  id: 'by-unp',
+  type: 'BY_UNP',
+  title: 'Belarusian taxpayer number',
+  shapes: { 'AA#######': 'none' },
+  words: 'унп|упн|unp|belarusian tax*',
+  unless: isMarkedMadeUp,
+  validate: byUnp,
+  template: 'MA#######',
+  say: ['мой УНП', 'УНП:'],
+});
+
+export const liPeidRule = nationalId({
+  id: 'li-peid',
+  type: 'LI_PEID',
+  title: 'Number of a person in Liechtenstein',
+  shapes: {
+    '#######': 'none',
+    '########': 'none',
+    '######': 'none',
+    '#########': 'none',
+    '##########': 'none',
+    '###########': 'none',
+    '############': 'none',
+  },
+  words: 'peid|pe-id|personenidentifikation*|liechtenstein personal*',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^(?!(\d)\1+$)/.test(value),
+  template: '3######',
+  say: ['meine PEID ist', 'PEID:'],
+  unchecked: true,
+});
+
+export const beIdCardRule = nationalId({
+  id: 'be-id-card',
+  type: 'BE_ID_CARD',
+  title: 'Belgian identity card number',
+  shapes: { '###-#######-##': 'block', '############': 'none' },
+  words: "identiteitskaart*|carte d'identite*|eid|belgian id*|belgian identity*|kaartnummer eid",
+  unless: isMarkedMadeUp,
+  validate: beEid,
+  template: '591-#######-##',
+  say: ['mijn identiteitskaart heeft nummer', 'eID:'],
+});
+
+export const ukPupilRule = nationalId({
+  id: 'uk-pupil',
+  type: 'UK_PUPIL',
+  title: 'British pupil number',
+  shapes: { 'A############': 'none' },
+  words: 'upn|unique pupil*|pupil number',
+  unless: isMarkedMadeUp,
+  validate: ukUpn,
+  template: 'B8###########',
+  say: ['her UPN is', 'pupil number'],
+});
+
+export const caBcHealthRule = nationalId({
+  id: 'ca-bc-health',
+  type: 'CA_BC_HEALTH',
+  title: 'Health number of British Columbia',
+  shapes: { '##########': 'none', '#### ### ###': 'none' },
+  words: 'phn|personal health number|health card*|bc services card|msp',
+  unless: isMarkedMadeUp,
+  validate: bcPhn,
+  template: '96########',
+  say: ['my PHN is', 'personal health number'],
+});
+
+export const usPtinRule = nationalId({
+  id: 'us-ptin',
+  type: 'US_PTIN',
+  title: 'US number of a tax preparer',
+  shapes: { 'A########': 'none' },
+  words: 'ptin|preparer tax*|tax preparer*',
+  unless: isMarkedMadeUp,
+  validate: (value) => /^P/i.test(value),
+  template: 'P0#######',
+  say: ['my PTIN is', 'preparer tax number'],
+  unchecked: true,
+});
+
+export const nlPupilRule = nationalId({
+  id: 'nl-pupil',
+  type: 'NL_PUPIL',
+  title: 'Dutch pupil number',
+  shapes: { '#########': 'none' },
+  words: 'onderwijsnummer|leerlingnummer*|pgn|dutch student*|dutch pupil*',
+  unless: isMarkedMadeUp,
+  validate: nlPupil,
+  template: '10#######',
+  say: ['mijn onderwijsnummer is', 'leerlingnummer'],
+});
