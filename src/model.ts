@@ -278,4 +278,6 @@ export interface Report {
   knownRecords: number;
   /** What was scanned, for the closing line: `staged`, `files` … */
   scope: string;
+  /** For a part of a history: the indexes of the versions that have nothing to report. */
+  clean?: number[];
 }

@@ -8,9 +8,10 @@ import type { Collected, Policy } from '../policy/judge.ts';
 import { counted, number } from '../io/words.ts';
 import { notScanned, place } from '../report/text.ts';
 import { type Format, writeReport } from '../report/write.ts';
-import { type Listed, scanListed, type SharedWork } from '../scan/threads.ts';
+import { type Listed, type Means, scanListed, type SharedWork } from '../scan/threads.ts';
 import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { displayFrom } from '../sources/files.ts';
+import type { ListedBlob } from '../sources/git-blobs.ts';
 import { movesFor } from '../sources/moves.ts';
 import { bareRepository, findRepository, pathInRepository, type Repository, repositoryFacts } from '../sources/repository.ts';
 import { clean } from '../io/terminal.ts';
@@ -60,17 +61,30 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   shown.movedFrom = movesFor(scope, repository);
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const { items, skipped = [], notes = [], history, starts } = list?.() ?? { items: [] };
+  const cache =
+    history && !values['no-cache']
+      ? (await import('./history-cache.ts')).openCache(repository ?? bareRepository(io.cwd)!, policy, values.rule, io.env)
+      : null;
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...aboutFile, ...notes);
   report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
   if (items.length > 0) {
-    const means = { rules, policy: shown, ignored, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
+    const means: Means = {
+      rules,
+      policy: shown,
+      ignored,
+      options: filesOptions(values, io.cwd, repository),
+      root: repository?.root ?? io.cwd,
+    };
+    if (cache) means.onBatch = (some, found) => cache.note(some, found);
     if (items.length >= MANY_FILES) setPatience(true);
     const start = async (work: SharedWork) => {
       setPatience(false); // so much is left that V8's work pays, and the thread loads the program again
       return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
     };
-    addReport(report, await scanListed(items, scope, means, start, { starts, ...(isCollecting && ONE_THREAD) }));
+    const work = cache?.without(items as ListedBlob[], report) ?? { items, starts };
+    addReport(report, await scanListed(work.items, scope, means, start, { starts: work.starts, ...(isCollecting && ONE_THREAD) }));
+    cache?.save();
   }
   if (OF_COMMITS.includes(scope) && report.findings.length > 1)
     report.findings = (await import('../policy/strongest.ts')).strongestOf(report.findings, newestPaths(history?.items ?? items), shown);

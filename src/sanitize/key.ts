@@ -6,10 +6,10 @@ import { refusal, UserError } from '../errors.ts';
 
 const KEY_BYTES = 32;
 
-/** The default place of the key: in the user's settings folder, outside any repository. */
-export function defaultKeyFile(env: NodeJS.ProcessEnv): string {
+/** The default place of a key: in the user's settings folder, outside any repository. */
+export function defaultKeyFile(env: NodeJS.ProcessEnv, name = 'sanitize.key'): string {
   const base = env.XDG_CONFIG_HOME || (process.platform === 'win32' ? env.APPDATA : undefined) || join(env.HOME || homedir(), '.config');
-  return join(base, 'together-guard', 'sanitize.key');
+  return join(base, 'together-guard', name);
 }
 
 /**

@@ -24,12 +24,13 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
   const { policy } = means;
   const report = emptyReport(scope);
   const contents = readAll(items, means.root);
-  let file = new FileVersions(means, scope, report);
+  const clean = new Set<string>();
+  let file = new FileVersions(means, scope, report, clean);
   let last: string | undefined;
   for (const [i, { path, oid, commit }] of items.entries()) {
     if (path !== last) {
       await file.end();
-      file = new FileVersions(means, scope, report);
+      file = new FileVersions(means, scope, report, clean);
       last = path;
     }
     policy.progress?.(path);
@@ -39,8 +40,11 @@ export async function scanVersions(items: readonly ListedBlob[], means: Means, s
     else await file.add({ path, bytes, origin: { kind: 'commit', oid, commit: commit! } });
   }
   await file.end();
+  report.clean = [...items.keys()].filter((i) => clean.has(keyOf(items[i])));
   return report;
 }
+
+const keyOf = ({ oid, path }: { oid: string; path: string }) => `${oid} ${path}`;
 
 /** A part of what is searched: new lines of a version. */
 interface Piece extends Span {
@@ -71,6 +75,8 @@ export class FileVersions {
     private readonly means: Means,
     private readonly scope: string,
     private readonly report: Report,
+    /** Receives ids and paths of versions that have nothing to report. */
+    private readonly clean = new Set<string>(),
     /** Bytes that are searched at once; tests use less. */
     private readonly atOnce = MOST_AT_ONCE,
   ) {}
@@ -116,6 +122,7 @@ export class FileVersions {
       else {
         report.files++;
         report.bytes += blob.bytes.length;
+        this.addClean(blob);
       }
     }
   }
@@ -156,7 +163,8 @@ export class FileVersions {
   private copy({ findings, lines }: Scanned, to: readonly number[], { bytes, origin }: Blob): void {
     const { report } = this;
     const numbers = new Map(lines.map((line, i) => [line, to[i]]));
-    const { oid, commit } = origin as Extract<Blob['origin'], { kind: 'commit' }>;
+    if (origin.kind !== 'commit') return;
+    const { oid, commit } = origin;
     for (const finding of findings) {
       const line = numbers.get(finding.line)!;
       report.findings.push({ ...finding, line, endLine: finding.endLine + line - finding.line, commit, blob: oid });
@@ -169,7 +177,13 @@ export class FileVersions {
     const policy = { ...this.means.policy, progress: undefined };
     const own = await run(inParts(blob), this.means.rules, policy, this.scope);
     addReport(this.report, own);
+    const isPlain = own.files === 1 && own.bytes === blob.bytes.length; // an archive counts what is in it
+    if (isPlain && own.findings.length + own.skipped.length + own.notes.length + own.datasets.length === 0) this.addClean(blob);
     return own;
+  }
+
+  private addClean({ path, origin }: Blob): void {
+    if (origin.kind === 'commit') this.clean.add(keyOf({ oid: origin.oid, path }));
   }
 }
 

@@ -53,6 +53,8 @@ export interface Means {
   options: FilesOptions;
   /** Root of the repository that has the blobs. */
   root: string;
+  /** Called on the main thread when items were scanned. */
+  onBatch?: (items: readonly Listed[], report: Report) => void;
 }
 
 /** Scans batches until none is left. */
@@ -77,8 +79,11 @@ const startOf = ({ items, starts }: SharedWork, batch: number): number =>
 async function scanBatch(work: SharedWork, batch: number, means: Means, reader: BlobReader): Promise<Report> {
   const own = work.items.slice(startOf(work, batch), startOf(work, batch + 1));
   const { rules, policy, options } = means;
-  if (work.starts) return (await import('./history.ts')).scanVersions(own as readonly ListedBlob[], means, work.scope);
-  return run(read(own, options, reader), rules, policy, work.scope);
+  const report = work.starts
+    ? await (await import('./history.ts')).scanVersions(own as readonly ListedBlob[], means, work.scope)
+    : await run(read(own, options, reader), rules, policy, work.scope);
+  means.onBatch?.(own, report);
+  return report;
 }
 
 /** A list has files or blobs, never both. */
@@ -123,7 +128,10 @@ export async function scanListed(
   });
   for (const thread of threads) {
     const result = await thread;
-    for (const [batch, report] of result?.reports ?? []) reports.set(batch, report);
+    for (const [batch, report] of result?.reports ?? []) {
+      reports.set(batch, report);
+      means.onBatch?.(items.slice(startOf(work, batch), startOf(work, batch + 1)), report);
+    }
     means.policy.allowlist.markUsed(result?.used ?? []);
     means.ignored.markUsed(result?.ignored ?? []);
     if (result?.baseline) (await import('../policy/baseline.ts')).baselineOf(means.policy.baseline)?.markUsed(result.baseline);

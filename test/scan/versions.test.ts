@@ -85,19 +85,24 @@ async function means(): Promise<Means> {
 async function both(path: string, versions: readonly Buffer[], given: Means, atOnce?: number) {
   const blobs = versions.map((bytes, i): Blob => ({ path, bytes, origin: { kind: 'commit', oid: `${i}`, commit: `${i}` } }));
   const report = emptyReport('history');
-  const file = new FileVersions(given, 'history', report, atOnce);
+  const clean = new Set<string>();
+  const file = new FileVersions(given, 'history', report, clean, atOnce);
   for (const blob of blobs) await file.add(blob);
   await file.end();
-  return { report, plain: await run(blobs, given.rules, given.policy, 'history') };
+  return { report, clean, plain: await run(blobs, given.rules, given.policy, 'history') };
 }
 
 test('what is new in each version has the findings of each version', async () => {
   const given = await means();
   await fc.assert(
     fc.asyncProperty(history, async (some) => {
-      const { report, plain } = await both(some.path, versionsOf(some), given, some.atOnce);
+      const versions = versionsOf(some);
+      const { report, clean, plain } = await both(some.path, versions, given, some.atOnce);
       expect(shape(report.findings)).toEqual(shape(plain.findings));
       expect([report.files, report.bytes]).toEqual([plain.files, plain.bytes]);
+      const found = new Set(plain.findings.map(({ blob }) => blob));
+      if (plain.datasets.length + plain.notes.length === 0)
+        expect([...clean]).toEqual(versions.flatMap((_, i) => (found.has(`${i}`) ? [] : [`${i} ${some.path}`])));
     }),
     { numRuns: 40 },
   );
