@@ -68,6 +68,12 @@ export function convert(rule: ForeignRule, id: string): Converted {
           ...(source.includes('\\x80-\\xff')
             ? [`${rule.at}: ${rule.id} takes every character outside of ASCII for a letter, and counts its bytes: é is 2 of the 32 in {32}`]
             : []),
+          PLACEHOLDERS,
+          ...(hasMore(rule, definition)
+            ? [
+                `${rule.at}: ${rule.id} also reports in files without one of its keywords: a rule here looks for the fixed text of its pattern`,
+              ]
+            : []),
           ...(definition.near
             ? [`${rule.at}: ${rule.id} has no fixed text, so it looks within ${NEAR_LINES} lines of its keywords, not in the whole file`]
             : []),
@@ -79,6 +85,14 @@ export function convert(rule: ForeignRule, id: string): Converted {
     }
   }
   throw reason;
+}
+
+const PLACEHOLDERS = 'values that look like placeholders (such as "example" or "xxxx" in them) are not reported';
+
+/** True if the pattern also matches texts without any of the rule's keywords. */
+function hasMore({ keywords = [] }: ForeignRule, { pattern, near }: Definition): boolean {
+  const words = keywords.map((word) => word.toLowerCase()).filter((word) => word.length > 0);
+  return near === undefined && words.length > 0 && literalsOf(pattern).some((text) => !words.some((word) => text.includes(word)));
 }
 
 let builtin: RuleSet | undefined;

@@ -136,4 +136,11 @@ test('a class of Unicode counts bytes here, which is named', () => {
   const notes = (pattern: string) => convert({ id: 'a', title: 'a', pattern, dialect: 'go', at: 'a:1' }, 'a').notes.join();
   expect(notes('acme_[\\p{L}\\p{N}]{32}')).toContain('a:1: a takes every character outside of ASCII for a letter, and counts its bytes');
   expect(notes('acme_[a-z0-9]{32}')).not.toContain('bytes');
+  expect(notes('acme_[a-z0-9]{32}')).toContain('values that look like placeholders');
+  expect(notes('acme_[a-z0-9]{32}')).not.toContain('keywords');
+  const { notes: more } = convert(
+    { id: 'a', title: 'a', pattern: 'acme_[a-z0-9]{32}', keywords: ['other'], dialect: 'go', at: 'a:1' },
+    'a',
+  );
+  expect(more.join()).toContain('a:1: a also reports in files without one of its keywords');
 });

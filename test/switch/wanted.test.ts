@@ -4,9 +4,12 @@ import type { Finding } from '../../src/model.ts';
 import { assemble } from '../../src/switch/assemble.ts';
 import { Draft, type Wanted } from '../../src/switch/draft.ts';
 import { GITLEAKS } from '../../src/switch/ids.ts';
+import type { Source } from '../../src/switch/source.ts';
 import type { Table } from '../../src/switch/toml.ts';
 import { takeFingerprints } from '../../src/switch/tools/gitleaks.ts';
 import { takeAllowlist } from '../../src/switch/tools/gitleaks-allowlist.ts';
+import { isPart } from '../../src/switch/tools/ripsecrets.ts';
+import { talisman } from '../../src/switch/tools/talisman.ts';
 
 /** The rules of what is wanted among findings on line 1 of a.py. */
 function taken(read: (draft: Draft) => void, rules: readonly string[]): string[] {
@@ -34,6 +37,7 @@ test.each<[string, Table, readonly string[]]>([
   ['a pattern for lines of all rules', { regexTarget: 'line', regexes: ['line'] }, RULES],
   ['a pattern for lines of one rule', { regexTarget: 'line', regexes: ['line'], of: ['aws-access-token'] }, ['aws-access-key-id']],
   ['with AND', { regexTarget: 'line', regexes: ['line'], of: ['aws-access-token'], condition: 'AND' }, ['aws-access-key-id']],
+  ['a pattern for an end of the match', { regexTarget: 'match', regexes: ['^a line'] }, []],
   ['with AND, and stopwords', { regexTarget: 'line', regexes: ['line'], stopwords: ['x'], condition: 'AND' }, []],
 ])('%s', (_, { of, ...list }, expected) => {
   const scope = { at: '.gitleaks.toml:1', file: '.gitleaks.toml', rules: (of ?? []) as string[] };
@@ -45,4 +49,22 @@ test('with a digest, the line does not decide', () => {
   const wanted: Wanted = { path: 'a.py', line: 1, at: 'b:1', name: 'a', isValue: (value) => value === 'old value' };
   expect(isWanted(item, wanted, () => [])).toBe(false);
   expect(isWanted({ ...item, values: ['old value'] }, wanted, () => [])).toBe(true);
+});
+
+test('a value under [secrets] is also meant as a part of a longer value, between signs only', () => {
+  expect(isPart('madeUpValue1', 'madeUpValue1')).toBe(true);
+  expect(isPart('https://me:madeUpValue1@host', 'madeUpValue1')).toBe(true);
+  expect(isPart('madeUpValue1other', 'madeUpValue1')).toBe(false);
+  expect(isPart('a:short', 'short')).toBe(false);
+});
+
+test('a glob of talisman that "ignore" would take for more is left; runs of blanks take no time', () => {
+  const read = (text: string, paths: string[]) => {
+    const draft = new Draft(paths);
+    talisman.read({ text: () => text } as unknown as Source, ['.talismanignore'], draft);
+    return [[...draft.ignore.keys()], draft.left.map(({ why }) => why)];
+  };
+  expect(read('docs/*\n', ['docs/a.md'])).toEqual([['docs/*'], []]);
+  expect(read('docs/*\n', ['docs/a.md', 'docs/b/c.md'])).toEqual([[], [expect.stringContaining('such as docs/b/c.md')]]);
+  expect(read(`a.pem # ignore:filename,filesize - as agreed\nb.pem # kept${' '.repeat(100_000)}x\n`, [])).toEqual([['b.pem'], []]);
 });

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { counted } from '../../io/words.ts';
-import type { Blob, Skipped } from '../../model.ts';
 import { BASELINE_NAME } from '../../policy/config/schema.ts';
 import { run as scanBlobs } from '../../scan/pipeline.ts';
 import { fileBlobs } from '../../sources/files.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { filesOptions } from '../files-options.ts';
 import { setUp } from '../setup.ts';
+import { UntilLate } from './late.ts';
 
 /** A large repository takes minutes, and `init` must not. */
 const MOST_SECONDS = 5;
@@ -20,29 +20,11 @@ const MOST_SECONDS = 5;
 export async function adviceOnExisting(repository: Repository, cwd: string, command: string): Promise<string> {
   if (existsSync(join(repository.root, BASELINE_NAME))) return '';
   const { rules, policy } = await setUp(repository, cwd, {});
-  const blobs = new UntilLate(fileBlobs([repository.root], filesOptions({}, cwd, repository)));
+  const blobs = new UntilLate(fileBlobs([repository.root], filesOptions({}, cwd, repository)), MOST_SECONDS);
   const { findings, datasets } = await scanBlobs(blobs, rules, policy, 'files');
   const count = findings.filter(({ blocking }) => blocking).length + datasets.reduce((sum, { omitted }) => sum + omitted, 0);
   if (count === 0) return '';
   const [are, they, them] = count === 1 && !blobs.isLate ? ['is', 'It does', 'it'] : ['are', 'They do', 'them'];
   return `There ${are} ${blobs.isLate ? 'at least ' : ''}${counted(count, 'finding')} in this repository already. ${they} not block a commit that leaves ${them} alone.
 To look at ${them}, run "${command} scan"${count > 1 ? `, or "${command} audit" to decide about them one by one` : ''}. To accept ${them} for now, also in scans and CI, run "${command} baseline".\n`;
-}
-
-/** Blobs until the time is over; always the first one. */
-class UntilLate implements Iterable<Blob | Skipped> {
-  isLate = false;
-
-  constructor(private readonly blobs: Iterable<Blob | Skipped>) {}
-
-  *[Symbol.iterator](): Generator<Blob | Skipped> {
-    const end = process.uptime() + MOST_SECONDS;
-    for (const blob of this.blobs) {
-      yield blob;
-      if (process.uptime() > end) {
-        this.isLate = true;
-        return;
-      }
-    }
-  }
 }

@@ -11,6 +11,7 @@ import type { Repository } from '../../sources/repository.ts';
 import type { Draft, Left, Wanted } from '../../switch/draft.ts';
 import { filesOptions } from '../files-options.ts';
 import { setUp, type Setup } from '../setup.ts';
+import { Late, UntilLate } from './late.ts';
 
 /** What to do about the findings that another tool's files name. */
 export interface FoundWanted {
@@ -35,10 +36,11 @@ interface Item {
  *
  * @param text of the allowlist file to come
  * @param accepted fingerprints in the baseline
+ * @throws `Late` if the scan of the files takes longer than `seconds`
  */
 export async function findWanted(
   draft: Draft,
-  { text, accepted }: { text: string; accepted: ReadonlySet<string> },
+  { text, accepted, seconds }: { text: string; accepted: ReadonlySet<string>; seconds: number },
   repository: Repository,
   cwd: string,
 ): Promise<FoundWanted> {
@@ -48,10 +50,10 @@ export async function findWanted(
   const setup = await setUp(repository, cwd, {}, text);
   const everywhere = draft.wanted.some(({ path }) => path === undefined);
   const named = [...new Set(draft.wanted.flatMap(({ path }) => path ?? []))].filter((path) => existsSync(join(root, path)));
-  const here = await scanned(
-    fileBlobs(everywhere ? [root] : named.map((path) => join(root, path)), filesOptions({}, cwd, repository)),
-    setup,
-  );
+  const files = fileBlobs(everywhere ? [root] : named.map((path) => join(root, path)), filesOptions({}, cwd, repository));
+  const blobs = new UntilLate(files, seconds);
+  const here = await scanned(blobs, setup);
+  if (blobs.isLate) throw new Late();
   const inTree = new Set(here.map(({ finding }) => finding.fingerprint));
   const earlier = await inCommits(draft.wanted, root, setup);
   const done = new Set<string>();

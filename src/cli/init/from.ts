@@ -42,9 +42,10 @@ const MAX_PATHS = 20_000;
 /**
  * Reads the settings of another tool, and plans what goes into ours. Nothing is written before everything was read and proven.
  *
- * @throws UserError if the settings cannot be read, or there are none
+ * @param seconds for the scan of the files
+ * @throws UserError if the settings cannot be read, or there are none; `Late` if the scan takes longer
  */
-export async function takeOver(name: string, place: Place, repository: Repository): Promise<TakeOver> {
+export async function takeOver(name: string, place: Place, repository: Repository, seconds = Infinity): Promise<TakeOver> {
   const tool = TOOLS.find((one) => one.name === name)!;
   const { root } = place;
   const source = new Source(root);
@@ -80,7 +81,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
   const added = addAll(document, made, (what, why) => draft.leave(`${CONFIG_NAME}:1`, what, why));
   const config = textOf(document, before);
   const accepted = new Set(baseline?.fingerprints);
-  const found = await findWanted(draft, { text: config, accepted }, repository, place.cwd);
+  const found = await findWanted(draft, { text: config, accepted, seconds }, repository, place.cwd);
   for (const entry of found.allow) if (!entriesOf(document).some((item) => isSameEntry(item, entry))) addEntry(document, entry);
   for (const entry of await ownExamples(textOf(document, before), repository, place.cwd)) addEntry(document, entry);
   const lines: BaselineLine[] = [...(baseline?.lines ?? []), ...found.baseline];

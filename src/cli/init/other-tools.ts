@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { CONFIG_NAME } from '../../policy/config/schema.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { TOOLS } from '../../switch/tools/index.ts';
+import { Late } from './late.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -17,18 +19,27 @@ export async function adviceOnTools(place: Place, repository: Repository, comman
     const file = files.find((one) => existsSync(join(place.root, one)));
     if (file === undefined || shown.has(file)) continue; // betterleaks also reads the files of gitleaks
     shown.add(file);
-    if (await addsSomething(name, place, repository))
-      lines.push(`This repository has a ${file}: "${command} init --from ${name}" takes it over.\n`);
+    const isLate = await addsNothing(name, place, repository);
+    if (isLate === true) continue;
+    lines.push(`This repository has a ${file}: "${command} init --from ${name}" takes it over.${isLate === 'late' ? LATE : ''}\n`);
   }
   return lines.join('');
 }
 
-/** False if the allowlist file and the baseline have everything already. */
-async function addsSomething(name: string, place: Place, repository: Repository): Promise<boolean> {
+/** A large repository takes minutes to scan, and `init` must not. */
+const MOST_SECONDS = 5;
+const LATE = ` Whether it adds something to what is here was not checked: that takes longer than ${MOST_SECONDS} seconds.`;
+
+/** True if the allowlist file and the baseline have everything already; "late" if that was not found out in time. */
+async function addsNothing(name: string, place: Place, repository: Repository): Promise<boolean | 'late'> {
+  const config = join(place.root, CONFIG_NAME);
+  // Nothing was taken over yet: no need to read, prove and scan everything.
+  if (!existsSync(config) || !/^\s*- |^rules:/m.test(readFileSync(config, 'utf8'))) return false;
   try {
-    return (await (await import('./from.ts')).takeOver(name, place, repository)).steps.length > 0;
+    return (await (await import('./from.ts')).takeOver(name, place, repository, MOST_SECONDS)).steps.length === 0;
   } catch (error) {
+    if (error instanceof Late) return 'late';
     if (!(error instanceof UserError)) throw error;
-    return true; // running it says what is wrong
+    return false; // running it says what is wrong
   }
 }

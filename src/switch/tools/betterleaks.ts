@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { GITLEAKS } from '../ids.ts';
+import { timed } from '../slow.ts';
 import type { Table } from '../toml.ts';
 import { namedBy, type Tool } from '../tool.ts';
 import { CONFIG_FLAG, takeConfig, takeFingerprints, takeOptions } from './gitleaks.ts';
@@ -62,13 +63,16 @@ const TERM = /^!?\s*\(?\s*(?:filter\.)?(matchesAny|containsAny)\(\s*(.+?)\s*,\s*
 function takeFilters(table: Table, scope: Scope, draft: Draft): void {
   for (const key of ['prefilter', 'filter'] as const) {
     const text = table[key];
-    if (typeof text === 'string') for (const term of termsOf(text)) takeTerm(term, key, table, scope, draft);
+    if (typeof text !== 'string') continue;
+    // What splits an expression takes long on one that was made for that.
+    const terms = draft.attempt(scope.at, `the ${key}`, () => timed(() => termsOf(text).map((term) => ({ term, parts: TERM.exec(term) }))));
+    for (const { term, parts } of terms ?? []) takeTerm(term, parts, key, table, scope, draft);
   }
   if (typeof table.validate === 'string')
     draft.notes.add('validations are not taken over: "scan --verify" asks the providers that it knows');
 }
 
-function takeTerm(term: string, key: string, table: Table, scope: Scope, draft: Draft): void {
+function takeTerm(term: string, parts: RegExpExecArray | null, key: string, table: Table, scope: Scope, draft: Draft): void {
   const entropy = /^(?:filter\.)?entropy\(finding\["secret"\]\)\s*<=?\s*([\d.]+)$/.exec(term);
   if (entropy && table.id !== undefined) {
     table.entropy ??= Number(entropy[1]);
@@ -78,7 +82,7 @@ function takeTerm(term: string, key: string, table: Table, scope: Scope, draft: 
     draft.notes.add('tests of token efficiency are not taken over: a rule here decides by its form and by minEntropy');
     return;
   }
-  const [, name, of, list] = TERM.exec(term) ?? [];
+  const [, name, of, list] = parts ?? [];
   const values = stringsIn(list ?? '');
   const isPath = /^(?:get\(attributes,\s*"path".*\)|attributes\??\.?\[?"?path"?\]?(?:\s*\?\?\s*"")?)$/.test(of ?? '');
   const target = /^finding\["(secret|match|line)"\]$/.exec(of ?? '')?.[1];

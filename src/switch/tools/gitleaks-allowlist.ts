@@ -123,6 +123,14 @@ export function takeLines(
   dialect: Dialect = 'go',
 ): void {
   for (const regex of regexes) {
+    if (target === 'match' && /(?<!\\)\$|(?<![\\[])\^|\\[Az]/.test(regex)) {
+      draft.leave(
+        at,
+        `the pattern with context ${regex}`,
+        'its ^ or $ means an end of the match, which is not known here: nothing was allowed for it',
+      );
+      continue;
+    }
     const source = draft.attempt(at, `the pattern ${regex}`, () => {
       const line = new RegExp(fast(plain(regex, dialect, 'm')), 'g');
       const where = paths.map((path) => timedTest(fast(plain(path, 'go'))));

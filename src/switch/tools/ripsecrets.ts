@@ -1,5 +1,15 @@
 import type { Tool } from '../tool.ts';
 
+/** Shorter values are in others by chance. */
+const LEAST = 8;
+
+/** True if a value is the whole of another, or a part of it between signs, such as the password in a URL. */
+export function isPart(whole: string, part: string): boolean {
+  if (whole === part) return true;
+  const at = whole.indexOf(part);
+  return part.length >= LEAST && at >= 0 && !/\w/.test(`${whole[at - 1] ?? ''}${whole[at + part.length] ?? ''}`);
+}
+
 /** https://github.com/sirwart/ripsecrets */
 export const ripsecrets: Tool = {
   name: 'ripsecrets',
@@ -17,7 +27,7 @@ export const ripsecrets: Tool = {
         // The file has the values themselves, which must not get into ours.
         else if (line !== '' && !line.startsWith('#'))
           draft.wanted.push({
-            isValue: (value) => value === line || (line.length >= 8 && value.includes(line)),
+            isValue: (value) => isPart(value, line) || isPart(line, value),
             reason: `from ${file}`,
             at,
             name: 'a value under [secrets]',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import micromatch from 'micromatch';
 import { globSource } from '../../policy/config/parse.ts';
 import type { Draft } from '../draft.ts';
 import type { Source } from '../source.ts';
@@ -90,6 +91,16 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
 const globOf = (name: string): string =>
   name.endsWith('/') ? `${name}**` : !name.includes('/') && /[*?[\]]/.test(name) ? `**/${name}` : name;
 
+/** A glob in "ignore" also matches what is in a folder of that name; one of talisman does not. */
+function ignoreFiles(name: string, at: string, draft: Draft): void {
+  const glob = globOf(name);
+  const exact = micromatch.makeRe(glob, { dot: true });
+  const wide = new RegExp(globSource(glob));
+  const more = glob.endsWith('/**') ? undefined : draft.paths.find((path) => wide.test(path) && !exact.test(path));
+  if (more === undefined) draft.ignoreGlob(glob, at);
+  else draft.leave(at, `the path ${name}`, `"ignore" would also match what is in subfolders, such as ${more}: list the files`);
+}
+
 function takeSettings(yaml: YamlFile, source: Source, draft: Draft): void {
   const { top } = yaml;
   yaml.check(SETTINGS, draft);
@@ -131,7 +142,7 @@ function takeFile(yaml: YamlFile, node: unknown, source: Source, draft: Draft): 
   if (name === '') return;
   const at = yaml.at(node);
   const detectors = itemsIn(valueIn(node, 'ignore_detectors')).map((one) => textIn(one) ?? '');
-  if (detectors.includes('filecontent')) return draft.ignoreGlob(globOf(name), at);
+  if (detectors.includes('filecontent')) return ignoreFiles(name, at, draft);
   if (detectors.length > 0) draft.notes.add('names and sizes of files are not checked, so what is ignored for them needs nothing');
   takeAllowed(yaml, valueIn(node, 'allowed_patterns'), name, draft);
   const sum = textIn(valueIn(node, 'checksum'));
@@ -159,10 +170,12 @@ function takeAllowed(yaml: YamlFile, node: unknown, file: string | undefined, dr
 /** The older file: a pattern a line, with the detectors that it is for. */
 function takeIgnored(text: string, file: string, draft: Draft): void {
   for (const [i, raw] of text.split('\n').entries()) {
-    const [, name, detectors] = /^\s*([^#]*?)\s*(?:#\s*ignore:([\w,\s]+))?(?:#.*)?$/.exec(raw) ?? [];
+    const hash = raw.includes('#') ? raw.indexOf('#') : raw.length;
+    const name = raw.slice(0, hash).trim();
+    const detectors = /^#\s*ignore:([\w,\s]+)/.exec(raw.slice(hash))?.[1];
     if (!name) continue;
     if (detectors !== undefined && !detectors.includes('filecontent'))
       draft.notes.add('names and sizes of files are not checked, so what is ignored for them needs nothing');
-    else draft.ignoreGlob(globOf(name), `${file}:${i + 1}`);
+    else ignoreFiles(name, `${file}:${i + 1}`, draft);
   }
 }
