@@ -13,7 +13,7 @@ import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
 import { commitMessage, MESSAGE } from './commit-message.ts';
-import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saveAllowlist } from './allowlist-document.ts';
+import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saveAllowlist, textOf } from './allowlist-document.ts';
 import { ownCommand } from './own-command.ts';
 import { isReason, needNoSecret } from './reason.ts';
 import { setUp, type Setup } from './setup.ts';
@@ -74,17 +74,13 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
       `no finding has the fingerprint ${given}, so nothing was added: "together-guard scan" shows it in brackets after each finding (for a file that git ignores, use --rule ID --path FILE)`,
     );
   if (!setup.policy.config.salt) {
-    // The file gets its salt now, which changes all fingerprints: use the new one.
+    // The file gets a salt with its first entry, which changes all fingerprints: use the new one.
     const before = found;
     addSalt(document);
-    saveAllowlist(configFile, document);
-    found = await search((finding) => samePlace(finding, before), await setUp(repository, io.cwd, values), before.path);
+    const salted = await setUp(repository, io.cwd, values, textOf(document, null));
+    found = await search((finding) => samePlace(finding, before), salted, before.path);
   }
-  if (!found)
-    throw new UserError(
-      'unknown-fingerprint',
-      `the allowlist file has a new salt, which changes all fingerprints, and ${given} was not found again: copy the new one from another scan`,
-    );
+  if (!found) throw new UserError('unknown-fingerprint', `${given} is not there anymore, so nothing was added: scan again`);
   addEntry(document, { fingerprint: found.fingerprint, ...(isMessage(found.path) && { path: asGlob(found.path) }), reason, expires }); // the path keeps scans of files from reporting the entry as stale
   saveAllowlist(configFile, document);
   io.out(

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { cleanLines } from '../io/terminal.ts';
@@ -10,7 +10,7 @@ import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { argument, asGlob, notScanned } from '../report/text.ts';
 import { displayFrom } from '../sources/files.ts';
 import { findRepository, pathInRepository } from '../sources/repository.ts';
-import { addSalt, readAllowlist, saveAllowlist } from './allowlist-document.ts';
+import { addSalt, readAllowlist, textOf } from './allowlist-document.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
 import { readState } from './audit/state.ts';
 import type { Run } from './command.ts';
@@ -20,7 +20,7 @@ import { mergedByUnion } from './init/text-files.ts';
 import { pasteable } from './own-command.ts';
 import { scanAll } from './scan-all.ts';
 import { setUp } from './setup.ts';
-import { writeWhole } from './write-file.ts';
+import { writeTogether } from './write-file.ts';
 
 /** `together-guard baseline` */
 export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
@@ -35,12 +35,14 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   const known = baselineOf(source);
   let setup = await setUp(repository, io.cwd, flags);
   const isSalted = setup.policy.config.salt !== '';
+  let salted: string | undefined;
   if (!isSalted) {
     // Without a salt, short passwords could be found by trying.
-    const document = readAllowlist(setup.configFile);
+    const { configFile } = setup;
+    const document = readAllowlist(configFile);
     addSalt(document);
-    saveAllowlist(setup.configFile, document);
-    setup = await setUp(repository, io.cwd, flags);
+    salted = textOf(document, existsSync(configFile) ? readFileSync(configFile, 'utf8') : null);
+    setup = await setUp(repository, io.cwd, flags, salted);
   }
   setup.policy.baseline = source;
   const report = await scanAll(setup, flags, repository, io);
@@ -57,13 +59,12 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   const lines = [...(known?.used ?? []), ...kept, ...found.map(lineOf)];
   const text = baselineText(lines);
   if (!fits(BASELINE, text.length)) throw tooLong(name, found);
-  writeWhole(file, text);
   const path = repository && pathInRepository(repository, file);
   const steps = path === null ? [] : mergedByUnion(path, { root: repository!.root });
-  for (const { what, apply } of steps) {
-    apply();
-    io.out(cleanLines(`✓ ${what}\n`));
-  }
+  writeTogether([...(salted === undefined ? [] : [{ file: setup.configFile, text: salted }]), { file, text }], () => {
+    for (const { apply } of steps) apply();
+  });
+  for (const { what } of steps) io.out(cleanLines(`✓ ${what}\n`));
   const { size, changes } = changesOf(known, lines, found);
   io.out(cleanLines(`✓ ${name} has ${counted(size, 'finding')}: ${changes || 'no change'}\n`));
   if (real > 0)

@@ -72,3 +72,21 @@ function workTree(folder: string): string | null {
     if (root === dirname(root)) return null;
   }
 }
+
+/**
+ * Writes files that belong together: all are on disk under temporary names before the first gets its name.
+ *
+ * @param last runs before that; if it fails, no file is written
+ * @throws UserError if one cannot be written, and what `last` throws
+ */
+export function writeTogether(files: readonly { file: string; text: string }[], last?: () => void): void {
+  const staged: Staged[] = [];
+  try {
+    for (const { file, text } of files) staged.push(stageWhole(file, text));
+    last?.();
+  } catch (error) {
+    for (const one of staged) one.discard();
+    throw error;
+  }
+  for (const one of staged) one.commit();
+}

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { UserError } from '../errors.ts';
+import { refusal, UserError } from '../errors.ts';
 import { gitProgram, withProgramFolders } from './program.ts';
 
 /**
@@ -77,6 +77,8 @@ function failed(args: readonly string[], stderr: string): UserError {
       'untrusted-repository',
       `git does not trust this repository (dubious ownership: ${untrusted} belongs to another user). If you trust it, run: git config --global --add safe.directory ${/^[\w./:-]+$/.test(untrusted) ? untrusted : `'${untrusted}'`}`,
     );
+  if (/no space left on device|out of diskspace|disk quota exceeded/i.test(stderr))
+    return new UserError('unwritable', `git ${args[0]} cannot write: ${refusal({ code: 'ENOSPC' })}. Git says: ${oneLine(stderr)}`);
   if (/must be run in a work tree/.test(stderr))
     return new UserError(
       'bare-repository',

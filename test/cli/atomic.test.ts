@@ -2,7 +2,7 @@ import { closeSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync,
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openTemporary, replaceFile } from '../../src/io/atomic.ts';
-import { writeWhole } from '../../src/cli/write-file.ts';
+import { writeTogether, writeWhole } from '../../src/cli/write-file.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
 test('a file is replaced atomically, and a link in the way is not followed', () => {
@@ -59,4 +59,24 @@ test('a link out of the work tree is not followed; others are', () => {
     expect(lstatSync(join(root, name)).isSymbolicLink()).toBe(true);
     writeFileSync(join(root, name), 'as it was');
   }
+});
+
+test('of files that belong together, either all are written or none', () => {
+  const folder = temporaryFolder();
+  const [a, b] = ['a', 'b'].map((name) => join(folder, name)) as [string, string];
+  writeFileSync(a, 'as it was');
+  const files = [
+    { file: a, text: 'new' },
+    { file: b, text: 'new' },
+  ];
+  expect(() => writeTogether([...files, { file: join(folder, 'missing/c'), text: 'new' }])).toThrow(
+    /^cannot write .*no such file or folder/,
+  );
+  const last = () => {
+    throw new Error('full');
+  };
+  expect(() => writeTogether(files, last)).toThrow('full');
+  expect([readdirSync(folder), readFileSync(a, 'utf8')]).toEqual([['a'], 'as it was']);
+  writeTogether(files);
+  expect([readdirSync(folder), readFileSync(a, 'utf8')]).toEqual([['a', 'b'], 'new']);
 });

@@ -19,7 +19,7 @@ import { type Trace, tracesOf } from '../../switch/traces.ts';
 import { addEntry, addSalt, entriesOf, textOf } from '../allowlist-document.ts';
 import { addAll, isSameEntry } from './from-document.ts';
 import { ruleIds } from '../setup.ts';
-import { stageWhole } from '../write-file.ts';
+import { writeTogether } from '../write-file.ts';
 import { findWanted, type FoundWanted, ownExamples } from './from-findings.ts';
 import { newAllowlistFile } from './allowlist-file.ts';
 import type { Place, Step } from './place.ts';
@@ -113,18 +113,6 @@ export async function takeOver(name: string, place: Place, repository: Repositor
     remains: () => remainsText(tool, tracesNow()),
     isHostile: draft.isHostile,
   };
-}
-
-/** All files are written under temporary names before the first gets its name. */
-function writeTogether(writes: readonly { file: string; text: string }[]): void {
-  const staged: ReturnType<typeof stageWhole>[] = [];
-  try {
-    for (const { file, text } of writes) staged.push(stageWhole(file, text));
-  } catch (error) {
-    for (const one of staged) one.discard();
-    throw error;
-  }
-  for (const one of staged) one.commit();
 }
 
 interface Counts {
