@@ -65,10 +65,56 @@ test('the first character of a password may be a sign', async () => {
 test('in a team’s .env, a chosen password of letters and digits blocks; a container’s default and an example warn', async () => {
   const chosen = ['kestrel', '4bay', '99x'].join('');
   for (const path of ['.env', 'api/.env.production']) expect(await severities(path, `DB_PASSWORD=${chosen}`), path).toEqual(['high']);
-  for (const path of ['.env.example', 'test/.env', 'settings.yml'])
+  for (const path of ['.env.example', 'test/.env', 'docs/settings.yml'])
     expect(await severities(path, `DB_PASSWORD: ${chosen}\nDB_PASSWORD=${chosen}`), path).not.toContain('high');
   for (const value of ['postgres12345', 'localdev2024', 'root123', 'changeme2024'])
     expect(await severities('.env', `DB_PASSWORD=${value}`), value).not.toContain('high');
+});
+
+test('a password that someone chose blocks in a file of the project’s own', async () => {
+  const chosen = ['Kestrel', '4Bay', '99!'].join('');
+  for (const [path, text] of [
+    ['src/config.py', `DB_PASSWORD = "${chosen}"`],
+    ['settings.yml', `db:\n  password: ${chosen}\n`],
+    ['wpa.conf', `network={\n  psk="${chosen}"\n}\n`],
+    ['.env', `BASIC_AUTH=elastic:${chosen}\n`],
+    ['ldap.properties', `ldap.bind.credentials=${chosen}\n`],
+    ['main.tf', `  master_password = "${chosen}"\n`],
+    ['users.sql', `CREATE USER app IDENTIFIED BY '${chosen}';\n`],
+    ['main.go', `req.SetBasicAuth("app", "${chosen}")\n`],
+    ['Main.java', `new UsernamePasswordCredentials("app", "${chosen}");\n`],
+    ['mail.py', `server.login("bot@acme.dev", "${chosen}")\n`],
+    ['setup.ps1', `$p = "${chosen}" | ConvertTo-SecureString -AsPlainText -Force\n`],
+    ['setup.bat', `net use X: \\\\nas01\\share ${chosen} /user:app\r\n`],
+    ['deploy.sh', `echo '${chosen}' | sudo -S reboot\n`],
+    ['deploy.sh', `sqlcmd -S db1 -U sa -P ${chosen} -i a.sql\n`],
+    ['secret.yaml', `apiVersion: v1\nkind: Secret\nstringData:\n  admin: ${chosen}\n`],
+  ] as const) {
+    expect([text, await severities(path, text)]).toEqual([text, ['high']]);
+    expect([text, await severities(`tests/${path}`, text)]).not.toEqual([text, ['high']]);
+  }
+});
+
+test('names, defaults, hashes and examples of the same shape do not block', async () => {
+  const hash = `${fakeToken('', ALNUM, 86)}==`;
+  for (const [path, text] of [
+    ['a.php', '<div class="uk-form-password uk-width-1-1">'],
+    ['a.properties', `db.password=${hash}`],
+    ['a.yml', `password: ${hash.slice(43, 86)}=${hash.slice(0, 22)}==`],
+    ['a.sh', `# Example password: ${['Kestrel', '4Bay', '99!'].join('')}`],
+    ['compose.yml', 'POSTGRES_PASSWORD: postgres2024'],
+    ['Main.java', 'String secret = "Base32EncodedKey";'],
+    ['main.go', 'req.SetBasicAuth("user", "test1234")'],
+    ['secret.yaml', 'kind: Secret\nstringData:\n  host: db-01.acme.internal\n  mode: active-v2\n  image: app:1.20.3\n'],
+  ] as const)
+    expect(await severities(path, text), text).not.toContain('high');
+});
+
+test('a key that someone chose warns in a file of settings, not in code', async () => {
+  const chosen = ['Kestrel', '77?'].join('');
+  for (const name of ['SECRET_KEY', 'api.token', 'REDIS_AUTH', 'VAULT_DEV_ROOT_TOKEN_ID'])
+    expect([name, await severities('app.properties', `${name}=${chosen}`)]).toEqual([name, [expect.any(String)]]);
+  expect(await severities('App.java', `String SECRET_KEY = "${chosen}";`)).toEqual([]);
 });
 
 test('a generated token in an HTTP header blocks; in documentation, in a comment or if it is not generated, it warns', async () => {

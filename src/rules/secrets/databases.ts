@@ -1,4 +1,5 @@
 import type { MatchContext, Rule, Severity } from '../../model.ts';
+import { isOwnPassword } from '../../value/own-password.ts';
 import { passwordStrength } from '../../value/password.ts';
 import { looksRandom } from '../../value/random.ts';
 import { isIllustration } from '../../value/test-path.ts';
@@ -183,7 +184,8 @@ const connections: Rule[] = [
     ),
     // Tutorials show weak passwords.
     validate: (password, { path }) =>
-      passwordStrength(password, 'x') === 'strong' && (password.length < 20 || !looksRandom(password) || isIllustration(path) || 'high'),
+      passwordStrength(password, 'x') === 'strong' &&
+      (isOwnPassword(password, path) || (password.length >= 20 && looksRandom(password) && !isIllustration(path)) ? 'high' : true),
     remedy: 'Change the password on the server, then read the new one from the environment.',
     reference: 'https://owasp.org/www-community/vulnerabilities/Use_of_hard-coded_password',
     examples: () => {

@@ -1,4 +1,5 @@
 import type { MatchContext, Rule, Severity } from '../../model.ts';
+import { isOwnPassword } from '../../value/own-password.ts';
 import { passwordStrength } from '../../value/password.ts';
 import { hasCrc32Tail } from '../../value/check/crc32.ts';
 import { isPublished } from '../../value/published.ts';
@@ -338,6 +339,7 @@ export const rules: Rule[] = [
     keywords: ['password'],
     path: /\.(?:tf|hcl|tfvars)$/i,
     pattern: /(?<=password["']?\s{0,20}=\s{0,4}")[A-Za-z0-9=_!@#%&*+-]{8,40}(?=")/gi,
+    validate: (password, { path }) => (isOwnPassword(password, path) ? 'high' : true),
     remedy: 'Change the password, then take it from a variable marked sensitive or a secret store.',
     reference: 'https://developer.hashicorp.com/terraform/language/manage-sensitive-data',
     minEntropy: 2,

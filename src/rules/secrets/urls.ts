@@ -1,5 +1,6 @@
 import type { MatchContext, Rule, Severity } from '../../model.ts';
 import { basicCredentials } from '../../value/check/basic-auth.ts';
+import { isOwnPassword } from '../../value/own-password.ts';
 import { passwordStrength } from '../../value/password.ts';
 import { looksGenerated, looksRandom } from '../../value/random.ts';
 import { isShownInComment } from '../../value/doc-comment.ts';
@@ -286,8 +287,8 @@ const cli: Rule[] = [
     severity: 'medium',
     keywords: ['psexec', 'connect-viserver', 'net use', 'winexe', 'schtasks'],
     pattern:
-      /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}/gi,
-    validate: (secret) => !/^[$%<"/]/.test(secret),
+      /(?<=psexec[^\n]{0,100}\s-u\s{1,4}\S{1,60}\s{1,4}-p\s{1,4}|Connect-VIServer[^\n]{0,80}\s-User\s{1,4}\S{1,60}\s[^\n]{0,50}-Password\s{1,4}["']?|net\suse\s[^\n]{0,100}\/user:\S{1,60}\s{1,4})[^\s"']{3,60}|(?<=\bnet\suse\s(?:[A-Za-z*]:?\s{1,3})?\\\\\S{2,80}\s{1,3})[^\s"'/]{3,60}(?=\s[^\n]{0,20}\/user:)|(?<=\bschtasks\s[^\n]{0,200}\s\/rp\s{1,3}["']?)[^\s"'/*]{3,60}/gi,
+    validate: (secret, { path }) => !/^[$%<"/]/.test(secret) && (isOwnPassword(secret, path) ? 'high' : true),
     remedy: CHANGE,
     reference: 'https://learn.microsoft.com/en-us/sysinternals/downloads/psexec',
     examples: () => ({
@@ -303,13 +304,15 @@ const cli: Rule[] = [
     title: 'Password turned into a SecureString',
     severity: 'medium',
     keywords: ['convertto-securestring'],
-    pattern: /(?<=ConvertTo-SecureString\s{1,4}(?:-AsPlainText\s{1,4}|-Force\s{1,4}|-String\s{1,4}){0,3}["'])[^"'\n$]{3,200}(?=["'])/gi,
+    pattern:
+      /(?<=ConvertTo-SecureString\s{1,4}(?:-AsPlainText\s{1,4}|-Force\s{1,4}|-String\s{1,4}){0,3}["'])[^"'\n$]{3,200}(?=["'])|(?<=["'])[^"'\n$]{3,200}(?=["']\s{0,3}\|\s{0,3}ConvertTo-SecureString\b)/gi,
     validate: (secret, { path }) => ({ strong: whereLeaked(path), weak: true, none: false })[passwordStrength(secret, 'x')],
     remedy: `${CHANGE} Get-Credential asks for it, SecretManagement stores it.`,
     reference: 'https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.security/convertto-securestring',
     examples: () => ({
       match: [
         `ConvertTo-SecureString "${password('l')}" -AsPlainText -Force`,
+        `$p = "${password('la')}" | ConvertTo-SecureString -AsPlainText -Force`,
         `$p = ConvertTo-SecureString -String '${password('m')}' -AsPlainText`,
       ],
       ignore: ['ConvertTo-SecureString "$env:PASSWORD" -AsPlainText -Force', 'ConvertTo-SecureString $password -AsPlainText'],
@@ -350,10 +353,14 @@ const cli: Rule[] = [
       'pass:',
       'storepass',
       'keypass',
+      'sqlcmd',
+      'ldap',
+      'plink',
+      'lftp',
     ],
     // The first lookbehind is cheap and rules out most places.
     pattern:
-      /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
+      /(?<=[\s"'=:%]|-p)(?<=\bsshpass\s{1,4}-p\s{0,3}["']?|\bredis-cli(?! [^\n|;&]{0,80}\b(?:127\.0\.0\.1|localhost)\b)(?: [^\n|;&]{0,80})? (?:-a|--pass) ["']?|\bmysql(?:dump|admin|import|check|show|sh)?(?: [^\n|;&]{0,80})? -p|\bsmbclient [^\n]{0,80} -U\s{1,3}\S{1,40}%|\brabbitmqctl (?:add_user|change_password) \S{1,40} ["']?|\bdocker\slogin\s[^\n]{0,80}(?:-p|--password)[ =]["']?|(?<![\w-])mongo(?:dump|restore|import|export|sh)? [^\n]{0,100}(?:-p|--password)[ =]["']?|\bhtpasswd -[a-zA-Z]{0,6}b[a-zA-Z]{0,6} (?:\S{1,80} )?\S{1,40} ["']?|\b(?:sqlcmd|bcp) [^\n|;&]{0,100} -P ?["']?|\bldap(?:search|add|modify|delete|passwd|whoami) [^\n|;&]{0,120} -w ["']?|\b(?:plink|pscp)(?:\.exe)? [^\n|;&]{0,80}-pw ["']?|\blftp [^\n|;&]{0,60}-u ["']?[\w.@-]{1,40},|\s-(?:passin|passout|password|pass) pass:|\s-(?:store|key|deststore|srcstore|destkey|srckey)pass\s{1,3}["']?)(?![$%])[!#-&(-:=?-\]_a-{}~]{4,64}/g,
     // Tutorials show weak passwords; some of these flags also take a port.
     validate: (secret, { path }) =>
       passwordStrength(secret, 'x') === 'strong' &&
@@ -367,6 +374,10 @@ const cli: Rule[] = [
         `mysql -u root -p${password('q')} app < dump.sql`,
         `docker login -u bot --password ${password('r')} registry.acme.dev`,
         `keytool -list -storepass ${password('ra')}`,
+        `sqlcmd -S db1 -U sa -P ${password('rc')} -i a.sql`,
+        `ldapsearch -x -D cn=admin,dc=acme -w ${password('rd')} -b dc=acme`,
+        `plink -pw ${password('re')} root@10.0.0.1`,
+        `lftp -u bot,${password('rf')} sftp://files.acme.dev`,
         `redis-cli -h 10.0.0.1 -a ${password('rb')} ping`,
       ],
       ignore: [
@@ -381,9 +392,9 @@ const cli: Rule[] = [
     id: 'piped-password',
     title: 'Password piped into a command',
     severity: 'high',
-    keywords: ['-stdin', '--stdin', 'chpasswd'],
+    keywords: ['-stdin', '--stdin', 'chpasswd', 'sudo -'],
     pattern:
-      /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin))|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|$<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)/g,
+      /(?<=\b(?:echo|printf|Write-Output)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?)(?![-$%<{])[^\s"'`|$<>{}]{6,200}(?=["']?\s{0,3}\|\s{0,3}(?:sudo\s)?[\w./-]{2,30}\s[^\n|]{0,160}(?:password-stdin|--stdin|pass(?:word|phrase)?-stdin)|["']?\s{0,3}\|\s{0,3}sudo\s(?:-[\w-]{1,12}\s){0,2}-[a-zA-Z]{0,3}S\b)|(?<=\b(?:echo|printf)\s{1,3}(?:-[neE]{1,3}\s{1,3}|["']?%s(?:\\n)?["']?\s{1,3}){0,2}["']?[\w.$-]{1,40}:["']?)(?![-$%<{])[^\s"'`|$<>{}\\:]{6,200}(?=(?:\\n)?["']?\s{0,3}\|\s{0,3}(?:sudo\s(?:-\w\s)?)?[\w./]{0,20}\bchpasswd\b)/g,
     validate: (secret, { path }) =>
       ({ strong: isIllustration(path) ? ('medium' as const) : true, weak: 'medium' as const, none: false })[passwordStrength(secret, 'x')],
     remedy: `${CHANGE} Pipe it from a variable or a file that is not committed.`,
@@ -392,6 +403,7 @@ const cli: Rule[] = [
       match: [
         `echo "${password('pa')}" | docker login -u bot --password-stdin registry.acme.dev`,
         `printf '%s' '${password('pb')}' | helm registry login acme.dev -u bot --password-stdin`,
+        `echo '${password('pe')}' | sudo -kS systemctl restart nginx`,
         `RUN echo 'deploy:${password('pc')}' | chpasswd`,
         `echo "pi:${password('pd')}" | sudo chpasswd -c SHA512`,
       ],
@@ -555,14 +567,25 @@ const files: Rule[] = [
     keywords: ['kind: secret', 'kind: "secret"', "kind: 'secret'", 'kind": "secret"', 'kind":"secret"'],
     path: /\.(?:ya?ml|json)$/i,
     pattern:
-      /(?<=\n[ \t]{1,12}["']?[\w.-]{1,80}["']?:[ \t]{1,4}(?:[|>]-?\s{1,40})?["']?)(?!["'])[0-9A-Za-z+/]{9,8000}={0,3}(?=["']?[ \t]{0,8}(?:\r?\n|$|#))/g,
+      /(?<=\n[ \t]{1,12}["']?[\w.-]{1,80}["']?:[ \t]{1,4}(?:[|>]-?\s{1,40})?["']?)(?!["'])(?:[0-9A-Za-z+/]{9,8000}={0,3}|[^\s"'|>{$&*#][^\s"']{7,63})(?=["']?[ \t]{0,8}(?:\r?\n|$|#))/g,
     near: { pattern: /^[ \t]{0,8}["']?kind["']?:[ \t]{0,8}["']?secret["']?[ \t,]{0,20}$/im, lines: 40 },
-    validate: (value, context) => isInData(context) && !isCertificateName(context) && !isNotSecret(context) && base64Value(value),
+    validate: (value, context) => {
+      const block = dataBlock(context);
+      if (!block || isCertificateName(context) || isNotSecret(context)) return false;
+      if (block === 'data' || isBase64Of(value)) return value.length > 8 && base64Value(value);
+      // In `stringData` the value is in clear, under any name. Most are settings.
+      return (
+        passwordStrength(value, 'x') === 'strong' &&
+        LIKE_PASSWORD.test(value) &&
+        (isOwnPassword(value, context.path) && !SLUG.test(value) ? 'high' : 'medium')
+      );
+    },
     remedy: 'Change the values in it, and seal it (Sealed Secrets, SOPS) or fetch it (External Secrets) instead of committing it.',
     reference: 'https://kubernetes.io/docs/concepts/configuration/secret/',
     examples: () => ({
       match: [
         { path: 'secret.yaml', text: `apiVersion: v1\nkind: Secret\ndata:\n  password: ${base64(password('ac'))}\n` },
+        { path: 'secret.yaml', text: `apiVersion: v1\nkind: Secret\nstringData:\n  admin: ${password('ae')}!\n` },
         { path: 'a.yml', text: `apiVersion: v1\ndata:\n  token: "${base64(password('ad'))}"\nkind: Secret\n` },
       ],
       ignore: [
@@ -738,8 +761,17 @@ const files: Rule[] = [
   }),
 ];
 
-/** True if the value is in the `data:` or `stringData:` block of its document. */
-function isInData({ text, start }: MatchContext): boolean {
+/** Neither an image nor a host, a number with its unit or a name with its version. */
+const LIKE_PASSWORD = /^(?=.*[a-z])(?=.*\d)(?=.*[A-Z!@#$%^&*?])(?![0-9A-Z]{1,6}[a-z]$)[^.:,/=]+$/;
+
+/** `redis-auth-v2`: a name as often as a password. */
+const SLUG = /^[a-z]+(?:[-_.][a-z\d]+)+$/;
+
+/** Base64 with its padding: `stringData` may hold an encoded key, too. */
+const isBase64Of = (value: string): boolean => value.length % 4 === 0 && /^[0-9A-Za-z+/]{16,}={0,2}$/.test(value);
+
+/** The block of a document that the value is in, if it is the `data:` or `stringData:` of a Secret. */
+function dataBlock({ text, start }: MatchContext): 'data' | 'stringData' | undefined {
   const head = text.slice(Math.max(0, start - 12000), start);
   const document = head.slice(head.lastIndexOf('\n---') + 1);
   const line = document.slice(document.lastIndexOf('\n') + 1);
@@ -747,7 +779,7 @@ function isInData({ text, start }: MatchContext): boolean {
     (match) => match[1]!.length < /^[ \t]{0,40}/.exec(line)![0].length || /^[ \t]{2,40}[^:]{0,400}$/.test(line),
   );
   const last = block.filter((match) => !match[2]!.startsWith('.')).at(-1);
-  return last?.[2] === 'data' || last?.[2] === 'stringData';
+  return last?.[2] === 'data' || last?.[2] === 'stringData' ? last[2] : undefined;
 }
 
 /** Certificates are public: `tls.crt`, `ca.crt`, `tls.ca`. */

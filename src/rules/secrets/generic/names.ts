@@ -2,12 +2,13 @@ import { holdsPasswordWord, withEnglishWord } from '../../../value/password-word
 
 /**
  * Names of credentials in other languages. They are judged as their English word, so that the model, which has seen only
- * English names, also knows them. Letters beyond ASCII are UTF-8 read as latin1.
+ * English names, also knows them. Letters beyond ASCII are UTF-8 read as latin1. A pre-shared key is the password of a
+ * network, and Vault's `dev-root-token-id` is the token itself.
  */
 const PASSWORD =
-  'senha|contrase(?:ny?|\xc3[\x91\xb1])a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])mdp(?![a-z])|(?:s|\xc5[\x9e\x9f])ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3[\x96\xb6])senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3[\x93\xb3])|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi';
+  'senha|contrase(?:ny?|\xc3[\x91\xb1])a|contrasinal|(?<![a-z])clave(?![a-z])|pasahitza|passord|(?<![a-z])kodeord|parool|zaporka|slaptazodis|wagwoord|katalaluan|wachtwoord|haslo(?![a-z])|kennwort|passwort|mot_?de_?passe|(?<![a-z])mdp(?![a-z])|(?:s|\xc5[\x9e\x9f])ifre(?![a-z])|parola(?![a-z])|l(?:oe?|\xc3[\x96\xb6])senord|salasana|adgangskode|(?<![a-z])heslo|jelsz(?:o|\xc3[\x93\xb3])|(?<![a-z])geslo|lozinka|mat_?khau|kata_?sandi|(?<![a-z])psk(?![a-z_-])';
 const KEY =
-  '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3[\x9c\xbc])ssel|segre[dt]o|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
+  '(?:chave|clave|chiave)_(?:api|secreta?)|schl(?:ue|u|\xc3[\x9c\xbc])ssel|segre[dt]o|root[_-]token[_-]id|(?<![a-z])(?:geheimnis|sleutel|nyckel|klucz|anahtar)(?![a-z])|(?<![a-z])(?:chiave|jeton)(?![a-z])';
 
 const FOREIGN_NAME = `${PASSWORD}|${KEY}`;
 
@@ -30,6 +31,7 @@ export const FOREIGN_KEYWORDS: readonly string[] = [
   'lozinka',
   'khau',
   'sandi',
+  'psk',
   'chave_',
   'clave',
   'chiave',
@@ -53,7 +55,7 @@ export const FOREIGN_KEYWORDS: readonly string[] = [
 ];
 
 /** The same, with those that contain an English keyword. */
-const PARTS = [...FOREIGN_KEYWORDS, 'passord', 'passwort', 'passe'];
+const PARTS = [...FOREIGN_KEYWORDS, 'passord', 'passwort', 'passe', 'root_token', 'root-token'];
 
 /** Nearly no name in code passes, so a clean commit never compiles the long patterns of these words. */
 function mayBeForeign(name: string): boolean {

@@ -6,6 +6,7 @@ import { entropy } from '../../../value/entropy.ts';
 import { isEnvFile } from '../../../value/env-file.ts';
 import { isPassphrase } from '../../../value/passphrase.ts';
 import { isWithoutCode } from '../../../value/line-format.ts';
+import { hasCommonWord, isOwnPassword, isPasswordHash } from '../../../value/own-password.ts';
 import { passwordStrength } from '../../../value/password.ts';
 import { isPlaceholder, isSequence } from '../../../value/placeholder.ts';
 import { looksGenerated } from '../../../value/random.ts';
@@ -41,6 +42,11 @@ const SURE_IF_SHORT = 0.4;
  * `storePassword '…'`. In 1 GB of npm and PyPI packages and on the development set, no such value is a false alarm.
  */
 const SURE_ELSEWHERE = 0.05;
+
+/** The same for a password that a person chose, and for one of the shape of a CSS class or an identifier. */
+const SURE_IF_CHOSEN = 0.3;
+const SURE_IF_NAME = 0.62;
+const LIKE_A_NAME = /^[a-z]+(?:[-_][a-z\d]+)+$|^[A-Za-z]?[a-z]+\d*(?:[A-Z][a-z]+)+$/;
 
 /**
  * A value assigned, in any syntax, to a name that says key, token, secret or password.
@@ -130,14 +136,22 @@ function weigh(secret: string, context: MatchContext): Severity | false {
   const strong = isStrong(secret, context);
   if (ALONE.has(context.syntax ?? '')) return gradeCell(secret, context, strong);
   const row = featuresOf(secret, context);
-  if (!(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context)) || isSealed(context.around(12)) || isPublished(secret))
+  const login = passwordOfLogin(secret, context);
+  if (
+    !(strong || reaches(MODEL, row, LIKELY) || isChosen(secret, context) || isChosenKey(secret, context) || login) ||
+    isSealed(context.around(12)) ||
+    isPublished(secret)
+  )
     return false;
   const isSure =
     (strong && reaches(MODEL, row, SURE)) ||
     ((isRandom(secret, context) || isMixed(secret, context)) &&
       reaches(MODEL, row, context.syntax === 'assign' ? SURE_IF_SHORT : SURE_ELSEWHERE)) ||
-    (isOfOwnSettings(secret, context) && reaches(MODEL, row, SURE_IF_SHORT));
+    (isOfOwnSettings(secret, context) && reaches(MODEL, row, SURE_IF_SHORT)) ||
+    (login && isOwnPassword(login, context.path)) ||
+    (isOwnChoice(secret, context) && reaches(MODEL, row, LIKE_A_NAME.test(secret) ? SURE_IF_NAME : SURE_IF_CHOSEN));
   return isSure &&
+    !isStoredAs(secret, context) &&
     !isIllustration(context.path) &&
     !isThirdParty(context.path) &&
     !isShownInComment(context) &&
@@ -172,7 +186,7 @@ function isMixed(secret: string, context: MatchContext): boolean {
   return (
     /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[!@#$%^&*+=?~])[!-~]{10,}$/.test(secret) &&
     !isMadeUp(secret, context.path) &&
-    !COMMON_WORD.test(secret) &&
+    !hasCommonWord(secret) &&
     PASSWORD_NAME.test(inEnglish(context.name ?? '')) &&
     holdsCredential(secret, context)
   );
@@ -191,14 +205,11 @@ function isOfOwnSettings(secret: string, context: MatchContext): boolean {
     /^(?=(?:.*\d){2})[!-~]{10,}$/.test(secret) &&
     isChosen(secret, context) &&
     passwordStrength(secret, 'x') === 'strong' &&
-    !COMMON_WORD.test(secret) &&
+    !hasCommonWord(secret) &&
     !SERVICE.test(secret)
   );
 }
 const SERVICE = /mysql|maria|postgres|redis|mongo|rabbit|minio|docker|local|dev(?:elop)?(?![a-z])|stag(?:e|ing)|sql(?![a-z])|db(?![a-z])/i;
-
-const COMMON_WORD =
-  /p[a@4][s$5]|admin|root|user|welcome|demo|sample|default|dummy|fake|placeholder|qwert|letme|hello|guest|strong|valid|change|w[o0]rd/i;
 
 /** Syntaxes of which the model has seen no example. */
 const ALONE: ReadonlySet<string> = new Set(['column', 'line', 'typed']);
@@ -210,7 +221,7 @@ const ALONE: ReadonlySet<string> = new Set(['column', 'line', 'typed']);
 function gradeCell(secret: string, context: MatchContext, strong: boolean): Severity | false {
   if (!strong && !isRandom(secret, context))
     return isChosen(secret, context) && (context.syntax === 'typed' || !isIllustration(context.path)) && 'medium';
-  const isHash = HASH.test(secret) && PASSWORD_NAME.test(inEnglish(context.name!));
+  const isHash = isPasswordHash(secret) && PASSWORD_NAME.test(inEnglish(context.name!));
   return isHash ||
     isIllustration(context.path) ||
     isThirdParty(context.path) ||
@@ -220,9 +231,13 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
     : 'high';
 }
 
-/** MD5 and SHA hashes, in hexadecimal digits or base64. */
-const HASH =
-  /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-Za-z+/]{22}==|[0-9A-Za-z+/]{27}=|[0-9A-Za-z+/]{43}=|[0-9A-Za-z+/]{86}==)$/i;
+/** `db.password=rfLkx…==`: what a password is stored as. In hexadecimal digits it may also be the password. */
+const isStoredAs = (secret: string, { name = '' }: MatchContext): boolean =>
+  secret.endsWith('=') && isPasswordHash(secret) && /pass|pwd|pw\d?$/i.test(inEnglish(name));
+
+/** A password that someone chose for their own system, and no part of a name or of markup. */
+const isOwnChoice = (secret: string, context: MatchContext): boolean =>
+  isChosen(secret, context) && !SERVICE.test(secret) && isOwnPassword(secret, context.path) && !/example|e\.g\./i.test(context.around(0));
 
 /** A quoted passphrase may have spaces. It only warns, since the model has seen none. */
 function gradePhrase(secret: string, context: MatchContext): Severity | false {
@@ -244,7 +259,8 @@ function isVector(secret: string, context: MatchContext): boolean {
   return (context.around(4).match(/\b(?:0x)?[0-9a-fA-F]{32,512}\b/g)?.length ?? 0) >= 4;
 }
 
-const PASSWORD_NAME = /(?:passw(?:or)?d|passphrase|pass|pwd|(?:bind|root|_)pw|secret|masterauth)\d?(?:-stdin| is| was| set to)?$/i;
+const PASSWORD_NAME =
+  /(?:passw(?:or)?d|passphrase|pass|pwd|(?:bind|root|_)pw|secret|masterauth|(?:bind|security)\.credentials)\d?(?:-stdin| is| was| set to)?$/i;
 /** Words of values that people make up. In code, brackets and slashes are no part of a password, either. */
 const MADE_UP = /your|example|my_|pass|secret|test|123|abc|foo|xxx/i;
 const isMadeUp = (secret: string, path: string): boolean => MADE_UP.test(secret) || (!isWithoutCode(path) && /[(){}<>/\\]/.test(secret));
@@ -270,13 +286,35 @@ function isChosen(given: string, { name, wrapper, syntax, text, start, path }: M
   return /[a-z]/i.test(secret);
 }
 
+/** The password of `basic_auth: elastic:…`, if a person or a generator chose it. */
+function passwordOfLogin(secret: string, { name = '' }: MatchContext): string | undefined {
+  const [, user, password] = /^([\w.@-]{2,40}):([^\s:/][^\s:]{7,60})$/.exec(secret) ?? [];
+  return user && /basic[ _-]?auth$/i.test(name) && /\d/.test(password) && passwordStrength(password, user) === 'strong'
+    ? password
+    : undefined;
+}
+
+/**
+ * `SECRET_KEY=Copper77?`, `api.token=…`: a setting that asks for a key, with what a person chooses as a password. Only in files of
+ * settings: in code, such names have ids and names as values. It only warns.
+ */
+const isChosenKey = (secret: string, { name = '', path, syntax }: MatchContext): boolean =>
+  syntax === 'assign' &&
+  isWithoutCode(path) &&
+  KEY_NAME.test(inEnglish(name)) &&
+  /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?!.*[/:,])/.test(secret) &&
+  !LIKE_A_NAME.test(secret) &&
+  isOwnPassword(secret, path);
+const KEY_NAME = /(?:secret|api|access|auth|app|signing|jwt|encryption)[_.-]?key(?:_base)?$|(?:^|[_.-])token$|[_-]auth$/i;
+
 /** `base64-encoded`, `argon2id`: words that describe a password in prose. */
 const isTerm = (value: string): boolean =>
   /^\W?[a-z]{1,12}-?\d{1,4}[a-z]{0,8}(?:[-_/][\w-]{1,30})?\W?$/i.test(value) &&
   !/[!@#$%^&*]|^(?=[A-Za-z]*[a-z])[a-z]*[A-Z]\w{8}/.test(value);
 
 /** True for values that count regardless of the model. */
-export const countsAnyway = (secret: string, context: MatchContext): boolean => isStrong(secret, context) || isChosen(secret, context);
+export const countsAnyway = (secret: string, context: MatchContext): boolean =>
+  isStrong(secret, context) || isChosen(secret, context) || isChosenKey(secret, context) || passwordOfLogin(secret, context) !== undefined;
 
 /** Longer and more mixed than words and identifiers, and assigned to a name that only a credential has. */
 function isStrong(secret: string, context: MatchContext): boolean {
@@ -390,7 +428,7 @@ const sqlPassword = defineRule({
       !isSequence(secret) &&
       !isPlaceholder(secret) &&
       !/^my_?(?:password|secret|pw)$/i.test(secret) &&
-      (looksGenerated(secret) && !isIllustration(path) && !isTestCode(path) ? 'high' : true)
+      ((looksGenerated(secret) && !isIllustration(path) && !isTestCode(path)) || isOwnPassword(secret, path) ? 'high' : true)
     );
   },
   remedy: 'Change the password, then let the client ask for it or read it from a file that is not committed.',
