@@ -389,16 +389,18 @@ test('names with marks, in capitals', async () => {
     expect([name, await found('.env', `${name}=${random(8, 20)}`)]).toEqual([name, ['high']]);
 });
 
-test('a generated password in SQL or in a login blocks; in documentation, in tests, or chosen by a person, it warns', async () => {
+test('a password in SQL or in a login blocks, generated or chosen; in documentation and in tests it warns', async () => {
   const generated = random(9, 20);
   for (const [name, text, chosen] of [
-    ['db.sql', `ALTER USER app PASSWORD '${generated}';`, `ALTER USER app PASSWORD '${weak(9)}';`],
+    ['db.sql', `ALTER USER app PASSWORD '${generated}';`, `ALTER USER app PASSWORD '${mixed(9)}';`],
     ['a.java', `DriverManager.getConnection(url, "sa", "${generated}")`, `DriverManager.getConnection(url, "sa", "${mixed(9)}")`],
   ] as const) {
     const severities = async (path: string, line: string) => (await scanText(line, path)).map(({ severity }) => severity);
     expect(await severities(name, text)).toEqual(['high']);
     expect(await severities('README.md', text)).toEqual(['medium']);
     expect(await severities(`test/${name}`, text)).toEqual(['medium']);
-    expect(await severities(name, chosen)).toEqual(['medium']);
+    expect(await severities(name, chosen)).toEqual(['high']);
+    expect(await severities(`test/${name}`, chosen)).toEqual(['medium']);
+    expect(await severities(name, text.replace(generated, weak(9)))).not.toContain('high');
   }
 });

@@ -103,6 +103,8 @@ test('names, defaults, hashes and examples of the same shape do not block', asyn
     ['a.yml', `password: ${hash.slice(43, 86)}=${hash.slice(0, 22)}==`],
     ['a.sh', `# Example password: ${['Kestrel', '4Bay', '99!'].join('')}`],
     ['compose.yml', 'POSTGRES_PASSWORD: postgres2024'],
+    ['a.py', `>>> session.fetch()\n{'password': '${['kestrel', '4bay', '99x'].join('')}'}`],
+    ['a.py', `token_secret = '${['kestrel', '4bay', '99x'].join('')}'`],
     ['Main.java', 'String secret = "Base32EncodedKey";'],
     ['main.go', 'req.SetBasicAuth("user", "test1234")'],
     ['secret.yaml', 'kind: Secret\nstringData:\n  host: db-01.acme.internal\n  mode: active-v2\n  image: app:1.20.3\n'],

@@ -235,9 +235,17 @@ function gradeCell(secret: string, context: MatchContext, strong: boolean): Seve
 const isStoredAs = (secret: string, { name = '' }: MatchContext): boolean =>
   secret.endsWith('=') && isPasswordHash(secret) && /pass|pwd|pw\d?$/i.test(inEnglish(name));
 
-/** A password that someone chose for their own system, and no part of a name or of markup. */
+/**
+ * A password that someone chose for their own system. In code, what a `secret` is must look generated to block, and the
+ * examples of a doctest are made up.
+ */
 const isOwnChoice = (secret: string, context: MatchContext): boolean =>
-  isChosen(secret, context) && !SERVICE.test(secret) && isOwnPassword(secret, context.path) && !/example|e\.g\./i.test(context.around(0));
+  isChosen(secret, context) &&
+  !SERVICE.test(secret) &&
+  isOwnPassword(secret, context.path) &&
+  (isWithoutCode(context.path) || !/secret$/i.test(context.name ?? '')) &&
+  !/example|e\.g\./i.test(context.around(0)) &&
+  !/^\s*>>> /m.test(context.around(12));
 
 /** A quoted passphrase may have spaces. It only warns, since the model has seen none. */
 function gradePhrase(secret: string, context: MatchContext): Severity | false {
