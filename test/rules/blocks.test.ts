@@ -85,3 +85,11 @@ test('what is encrypted or public is no finding', async () => {
   expect(await strongest(`env:\n  global:\n    - secure: "${fakeToken('', BASE64, 171)}="\n`, '.travis.yml')).toBe('');
   expect(await strongest(`ARTIFACTORY_URL=https://${fakeToken('', LOWER, 12)}.jfrog.io`, 'a.env')).toBe('');
 });
+
+test('a generated value blocks if its name says provider and credential, even if the rule alone would only warn', async () => {
+  const value = fakeToken('', LOWER_ALNUM, 40);
+  expect(await strongest(`parseur_key = "${fakeToken('', HEX, 40)}"`, 'app.py')).toBe('parseur-key high');
+  expect(await strongest(`parseur_key = "${fakeToken('', HEX, 40)}"`, 'docs/app.py')).not.toMatch(/high|critical/);
+  expect(await strongest(`see parseur ${fakeToken('', HEX, 40)}`, 'app.py')).not.toMatch(/high|critical/);
+  expect(await strongest(`owlbot_key = "${value}"`, 'app.py')).toBe('owlbot-key low');
+});

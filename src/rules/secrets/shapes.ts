@@ -1,9 +1,9 @@
 import { atLeast, type MatchContext, type Rule, type Severity } from '../../model.ts';
 import { strangeness } from '../../value/bigrams.ts';
 import { isPlaceholder, isSequence } from '../../value/placeholder.ts';
-import { looksRandom } from '../../value/random.ts';
+import { looksGenerated, looksRandom } from '../../value/random.ts';
 import { givenTo } from '../../value/given-to.ts';
-import { isTestCode } from '../../value/test-path.ts';
+import { isIllustration, isTestCode } from '../../value/test-path.ts';
 import { ALNUM, BASE64, BASE64URL, defineRule, DIGITS, fakeToken, HEX, LETTERS, LOWER, LOWER_ALNUM, UPPER, UPPER_ALNUM } from './define.ts';
 
 /*
@@ -250,6 +250,8 @@ interface NextTo extends Key {
   strict?: boolean;
   /** Identifiers (`acme_client_id`) also count, as low. */
   ids?: boolean;
+  /** A generated value of a name that says both provider and credential is high. */
+  lifts?: boolean;
 }
 
 /** An additional default check for a key of this form: it must not be a word or a slug. */
@@ -290,6 +292,16 @@ function isNamed(provider: RegExp, { text, start }: MatchContext, { word }: Next
   return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0 && (!word || word.test(name));
 }
 
+/** An assignment to a name, right before its value. */
+const OWN_NAME = /(?<![\w.-])([A-Za-z][\w.-]{2,60})["'`\]]{0,3}\s{0,4}(?:[:=]|=>|:=)\s{0,4}["'`]{0,2}$/;
+
+/** True if a generated value is assigned to `acme_token` or `ACME_API_KEY`, outside of tests and documentation. */
+function isOwn(provider: RegExp, secret: string, { text, start, path }: MatchContext): boolean {
+  if (isIllustration(path) || !looksGenerated(secret)) return false;
+  const name = OWN_NAME.exec(text.slice(Math.max(0, start - 80), start))?.[1];
+  return name !== undefined && CREDENTIAL.test(name) && name.search(provider) >= 0;
+}
+
 /** The beginning that a key must have. Matching the rest of an open range adds nothing, and would be repeated at every position in it. */
 const shortest = ({ closed }: Shape): string => closed.replace(/\]\{(\d+),\d+\}$/, ']{$1}');
 
@@ -320,7 +332,7 @@ export function nextTo(key: NextTo): Rule {
       if (how === 'none' || (how === 'identifier' && !key.ids)) return false;
       const verdict = validate(secret, context);
       if (verdict === false || how === 'identifier') return verdict && 'low';
-      const most = verdict === true ? severity : verdict;
+      const most = verdict !== true ? verdict : key.lifts && isOwn(names, secret, context) ? 'high' : severity;
       // Only the name distinguishes it from another value, and in tests such values are made up.
       const sure = (how === 'given' || isNamed(names, context, key)) && (shape.head !== '' || !isTestCode(context.path));
       return sure || !atLeast(most, 'high') ? most : 'medium';
@@ -360,7 +372,7 @@ const accountOf = (label: string): string =>
       '',
     );
 
-/** `nextTo` for the many services that need only a name, a shape and a URL. */
+/** `nextTo` for the many services that need only a name, a shape and a URL. Without a severity they warn, except for generated values of a whole name (`isOwn`). */
 export function service(name: string, label: string, shape: Shape, reference: string, more: Partial<NextTo> = {}): Rule {
   const spelt = /^\w+/.exec(name)?.[0];
   return nextTo({
@@ -370,6 +382,7 @@ export function service(name: string, label: string, shape: Shape, reference: st
       .replace(/^-|-$/g, '')}-key`,
     title: titleOf(label),
     severity: 'medium',
+    lifts: more.severity === undefined,
     name,
     shape,
     revoke: `in your ${accountOf(label)} account`,
