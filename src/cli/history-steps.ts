@@ -23,11 +23,12 @@ const AMEND = 'git commit --amend --no-edit --allow-empty';
 
 const short = (commit: string) => commit.slice(0, 10);
 
-/** A new message for an annotated tag. */
-export const retagging = ({ tag, commit }: Message): string[] => [
-  `git tag -d ${argument(tag!)}`,
-  `git tag -a ${argument(tag!)} ${short(commit)}`,
-];
+/** New messages for annotated tags. A tag of a tag becomes one tag. */
+export const retagging = (tags: readonly Message[]): string[] =>
+  [...new Map(tags.map(({ tag, commit }) => [tag!, commit]))].flatMap(([tag, commit]) => [
+    `git tag -d ${argument(tag)}`,
+    `git tag -a ${argument(tag)} ${short(commit)}`,
+  ]);
 
 /**
  * Steps in words and commands, each on its own line.
@@ -40,7 +41,13 @@ export function rewriting(finding: Finding, facts: Facts, tags: readonly Message
   const ids = facts.commits;
   if (source.startsWith(NOTES)) return droppingNote(source, paths);
   const stash = commits.stashOf(ids);
-  if (stash !== undefined) return [`git stash drop '${stash}'`];
+  if (stash !== undefined)
+    return [
+      ...(commits.hasStashes
+        ? ['Of several stashes, drop the one with the highest number first: the others keep their numbers then.']
+        : []),
+      `git stash drop '${stash}'`,
+    ];
   if (commits.isUnreachable(ids))
     return [
       'Only reflogs have it. To forget all commits that only reflogs have:',
@@ -85,6 +92,9 @@ function droppingNote(ref: string, paths: readonly string[]): string[] {
   ];
 }
 
+const SAFETY =
+  'It throws away changes that are not committed: commit them first, and keep a copy of the repository, or work in a fresh clone.';
+
 /** With `--refs`, git filter-repo leaves alone what was pushed, and keeps the remote. */
 function filtering(ids: readonly string[], tags: readonly Message[], { repository, commits, own }: VerdictMeans): string[] {
   const file = argument(slashed(join(dirname(repository.root), 'secrets-to-replace.txt')));
@@ -93,8 +103,8 @@ function filtering(ids: readonly string[], tags: readonly Message[], { repositor
   return [
     'This needs git filter-repo: "pip install git-filter-repo" or "brew install git-filter-repo".',
     branches
-      ? `It rewrites what no remote-tracking branch has of ${branches.join(', ')}.`
-      : 'It rewrites all branches and tags, also what was pushed, and removes the remote "origin".',
+      ? `It rewrites what no remote-tracking branch has of ${branches.join(', ')}. ${SAFETY}`
+      : `It rewrites all branches and tags, also what was pushed, and removes the remote "origin". ${SAFETY}`,
     `${own()} scan --history --write-replacements ${file}`,
     `git filter-repo --force --replace-text ${file} --replace-message ${file}${refs}`,
   ];

@@ -51,7 +51,7 @@ export function tagHistory(finding: Finding, tags: readonly Message[], means: Ve
   return {
     verdict: means.commits.hasRemote ? 'pushed' : 'local',
     says: tagged(tags[0].tag!),
-    steps: ['Write another message:', ...tags.flatMap(retagging), ...ifPushed(finding, means)],
+    steps: ['Write another message:', ...retagging(tags), ...ifPushed(finding, means)],
     paths: tags.map(({ tag }) => `${OF_TAG}${tag}`).sort(),
     first: people[0],
     last: people.at(-1)!,

@@ -248,6 +248,11 @@ export class Commits {
     return index < 0 || commits.some((id) => this.current.has(id)) ? undefined : `stash@{${index}}`;
   }
 
+  /** There is more than one stash. */
+  get hasStashes(): boolean {
+    return (this.stashes ??= stashesOf(this.repository)).length > 1;
+  }
+
   /** No ref has it: only reflogs do. */
   isUnreachable(commits: readonly string[]): boolean {
     return commits.every((id) => !this.others.has(id) && !this.current.has(id));

@@ -40,7 +40,17 @@ export function listTags(repository: Repository): { texts: Message[]; items: Lis
     }
     tags = inner;
   }
-  return { texts, items };
+  return { texts: peeled(texts), items };
+}
+
+/** With the commit that a tag of a tag leads to in the end. */
+function peeled(texts: readonly Message[]): Message[] {
+  const next = new Map(texts.map(({ id, commit }) => [id, commit]));
+  return texts.map((text) => {
+    let { commit } = text;
+    for (let depth = 0; depth < MAX_DEPTH; depth++) commit = next.get(commit) ?? commit;
+    return { ...text, commit };
+  });
 }
 
 /** Objects that are not there are left out: what else refers to them reports it. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { counted } from '../io/words.ts';
 import type { Skipped } from '../model.ts';
 import { git, SUBMODULE, tryGit } from './git.ts';
 import { type ListedBlob, type Listing, submodule } from './git-blobs.ts';
@@ -74,6 +75,7 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
     const listed = new Set(items.map(({ oid }) => oid));
     items.push(...tags.items.filter(({ oid }) => !listed.has(oid)));
   }
+  if (messages && isEveryRef(options) && options.reflog !== true) notes.push(...onlyInReflogs(repository));
   const absent = absentBlobs(items, repository);
   const skipped = [
     ...cutHistory(repository, commits, allowShallow),
@@ -90,6 +92,13 @@ function revisionsOf(repository: Repository, { range, branch, revisions, reflog 
   if (range !== undefined) return rangeRevisions(range, repository);
   if (branch !== undefined) return branchRevisions(branch, repository);
   return { args: [...(revisions ?? ['--all', ...olderStashes(repository)]), ...(reflog ? ['--reflog'] : [])], notes: [] };
+}
+
+function onlyInReflogs(repository: Repository): string[] {
+  const count = Number(ask(repository, 'rev-list', '--count', '--reflog', '--not', '--all', ...olderStashes(repository)));
+  return count > 0
+    ? [`not scanned: ${counted(count, 'commit')} that only reflogs have (amended, reset or rebased away); --reflog scans these, too`]
+    : [];
 }
 
 /** The stashes that no ref has. */

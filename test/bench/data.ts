@@ -1,13 +1,13 @@
 import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-const WORDS =
+export const WORDS =
   'the of and to a in that it is was i for on you he be with as by at have are this not but had his they from she which or we an there her were one do been all their has would will what if can when so no my said who more about up them some could him into its then two out time like only people any new me very now your than first just see over after also many did know how even because most way make well work such here own must years back where much think may before good take long down should little come each day man same world use us life old right still great old never last own through between while another being under where both few those again always off went house might every found part look place men hand came want upon away went children side something year without himself room put asked mother eyes once soon until knew water told letter answer list items question number example explain sort value function table recipe travel city music weather plan email write read email story model data python code'.split(
     ' ',
   );
 
 /** A number below `below`; every run gets the same numbers. */
-function dice(seed: number): (below: number) => number {
+export function dice(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- [--long] [--throughput] [--nodes] [FOLDER]]`: how long together-guard delays commits, compared with the peers
+ * `npm run bench [-- [--long] [--throughput] [--nodes] [--history] [FOLDER]]`: how long together-guard delays commits, compared with the peers
  * on the PATH. `--long` adds a gigabyte of JSONL; `--throughput` leaves out the commits; `--nodes` only measures the hook
- * on each version of Node.
+ * on each version of Node, and `--history` the scan of long histories.
  *
  * Every row is measured in turn (A B C, A B C …), so that changes in the machine's speed affect all of them; the
  * median and the spread of the runs are kept. Corpora are made here: the packages that are installed (or
@@ -17,6 +17,7 @@ import { NO_CONFIG } from '../../src/policy/config/schema.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { RULES } from '../../src/rules/secrets/index.ts';
 import { writeChat } from './data.ts';
+import { makeHistory } from './history.ts';
 
 const MAIN = resolve('dist/main.cjs');
 /** What `init` installs. */
@@ -111,6 +112,33 @@ function tree(folder: string): void {
     .filter((one) => one.tree)
     .map(({ name, tree: command }) => ({ name, run: () => void spawnSync('sh', ['-c', command!, 'sh', folder], quiet) }));
   table(`A tree: ${folder.split('/').slice(-2).join('/')}, ${(bytes / 1e6).toFixed(0)} MB`, compare(all, 3), bytes);
+}
+
+/** Commands that scan a history. */
+const OF_HISTORY: Record<string, string> = {
+  'together-guard': `node ${MAIN} scan --history --no-cache`,
+  gitleaks: 'gitleaks git --no-banner --exit-code 0 .',
+  betterleaks: 'betterleaks git --no-banner --exit-code 0 .',
+};
+
+/** Long histories; also a second scan, which knows what was clean. */
+function histories(): void {
+  for (const [title, commits, lines, isDense] of [
+    ['2,000 commits', 2_000, 400, false],
+    ['20,000 commits', 20_000, 100, false],
+    ['2,000 commits, dense with words for credentials', 2_000, 400, true],
+  ] as const) {
+    const folder = join(scratch, `history-${commits}-${isDense}`);
+    makeHistory(folder, commits, lines, isDense);
+    const all = Object.entries({ ...OF_HISTORY, 'a second scan': `node ${MAIN} scan --history` }).filter(
+      ([name]) => name === 'a second scan' || contestants.some((one) => one.name === name),
+    );
+    const runs = all.map(([name, command]) => ({ name, run: () => void spawnSync('sh', ['-c', command], { ...quiet, cwd: folder }) }));
+    table(`A history: ${title}`, compare(runs, 3));
+    rows.push('');
+    for (const [name, command] of all) rows.push(`${name}: ${usage(`cd "$1" && ${command}`, folder)}.  `);
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The minimum that a hook on Node must do: run git to list and read the staged files. */
@@ -395,12 +423,14 @@ try {
     `${cpus()[0].model}, ${cpus().length} cores; Node ${process.version}, ${firstLine('git', ['--version'])}. Runs in turn, median.`,
   );
   if (has('--nodes')) byNode();
+  else if (has('--history')) histories();
   else {
     if (!has('--throughput')) latencies();
     tree(given ? resolve(given) : packages);
     usages(given ? resolve(given) : packages, ['together-guard', 'betterleaks']);
     datasets(has('--long') ? [1, 10, 100, 1000] : [1, 10, 100]);
     await byRules(given ? resolve(given) : packages);
+    histories();
   }
   const text = `${rows.join('\n')}\n`;
   mkdirSync('test/bench/runs', { recursive: true });

@@ -80,6 +80,7 @@ test('each secret once, with where it was and what to do', () => {
     `In the editor, write "reword" for "pick" before ${short('HEAD~3')}; then write another message:`,
     `git rebase -i --empty=drop ${short('HEAD~4')}`,
   ]);
+  expect(about('merge').steps[1]).toContain('throws away changes that are not committed');
   expect(about('merge').steps[3]).toMatch(
     /^git filter-repo --force --replace-text \/.* --replace-message \/.* --refs main \$\(git rev-parse --not --remotes\)$/,
   );

@@ -111,6 +111,29 @@ test('a partial clone lists the blobs that it has not fetched, and fetches nothi
   expect(list(clone)).toMatchObject({ items, skipped, notes: [] });
 });
 
+test('commits that only reflogs have are counted in a note', () => {
+  const repo = threeCommits();
+  expect(list(repo, { messages: true }).notes).toEqual([]);
+  repo.git('commit', '-q', '--amend', '-m', 'another message');
+  expect(list(repo, { messages: true }).notes).toEqual([
+    expect.stringMatching(/^not scanned: 1 commit that only reflogs have .* --reflog scans/),
+  ]);
+  expect(list(repo, { messages: true, reflog: true }).notes).toEqual([]);
+});
+
+test('a tag of a tag leads to the commit', () => {
+  const repo = threeCommits();
+  repo.git('tag', '-a', 'inner', '-m', 'inner text', 'HEAD');
+  repo.git('tag', '-a', 'outer', '-m', 'outer text', 'inner');
+  const head = repo.git('rev-parse', 'HEAD').trim();
+  const tags = list(repo, { messages: true }).messages.filter(({ tag }) => tag !== undefined);
+  expect(tags.map(({ tag, commit }) => [tag, commit]).sort()).toEqual([
+    ['inner', head],
+    ['outer', head],
+    ['outer', head],
+  ]);
+});
+
 describe('dates', () => {
   test('that do not exist are refused', () => {
     const repo = threeCommits();
