@@ -84,8 +84,9 @@ test('each secret once, with where it was and what to do', () => {
   expect(about('merge').steps[3]).toMatch(
     /^git filter-repo --force --replace-text \/.* --replace-message \/.* --refs main \$\(git rev-parse --not --remotes\)$/,
   );
-  expect(about('newer').steps).toEqual(["git stash drop 'stash@{0}'", ...IF_PUSHED].map(matching));
-  expect(about('older').steps).toEqual(["git stash drop 'stash@{1}'", ...IF_PUSHED].map(matching));
+  const SEVERAL = 'Of several stashes, drop the one with the highest number first: the others keep their numbers then.';
+  expect(about('newer').steps).toEqual([SEVERAL, "git stash drop 'stash@{0}'", ...IF_PUSHED].map(matching));
+  expect(about('older').steps).toEqual([SEVERAL, "git stash drop 'stash@{1}'", ...IF_PUSHED].map(matching));
   expect(about('note').steps[1]).toBe(`git notes --ref=commits remove ${short('HEAD~4')}`);
   expect(of(findings, 'note')[0].path).toBe(`the note on commit ${short('HEAD~4')}`);
 
