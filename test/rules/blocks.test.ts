@@ -77,8 +77,15 @@ test('a test key blocks in code, and warns in tests and documentation', async ()
 });
 
 test('a key of icons is no key of Infracost', async () => {
-  expect(await strongest(`class="${fakeToken('ico-', HEX, 32)}"`, 'a.html')).not.toMatch(/high/);
+  expect(await strongest(`class="${fakeToken('ico-', HEX, 32)}"`, 'a.html')).toBe('short-prefix medium');
   expect(await strongest(`x = "${fakeToken('ico-', ALNUM, 32)}"`, 'a.py')).toBe('infracost-api-key high');
+});
+
+test('an id of another app is no key of OpenWeather', async () => {
+  const id = fakeToken('', HEX, 32);
+  expect(await strongest(`const appid = "${id}";\nget("https://api.openweathermap.org/data/2.5")`, 'a.js')).toBe('openweather-key high');
+  expect(await strongest(`const appid = "${id}";\nconst openweatherColors = [];`, 'a.js')).not.toContain('openweather');
+  expect(await strongest(`const appid = "${id}";`, 'a.js')).not.toContain('openweather');
 });
 
 test('what is encrypted or public is no finding', async () => {

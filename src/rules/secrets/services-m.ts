@@ -101,7 +101,7 @@ export const rules: Rule[] = [
     name: 'openweather|pyowm|(?<![a-z])owm(?![a-z])|(?<![a-z])app_?id',
     spelt: 'openweather',
     keywords: ['openweather', 'owm', 'appid', 'app_id'],
-    near: { pattern: /openweather|pyowm|\bowm(?![a-z])/i, lines: 6 },
+    near: { pattern: /openweather(?:map|api|key|token|["'\s:=_.-]|$)|pyowm|\bowm(?![a-z])/i, lines: 6 },
     word: /app_?id|key|token|secret|openweather["'\s:=]|owm["'\s:=]/i,
     shown: [
       '$=%',

@@ -397,7 +397,7 @@ export const rules: Rule[] = [
     keywords: ['ico-'],
     shape: custom('(?<!\\.)ico-[A-Za-z0-9]{32}(?![A-Za-z0-9])', seq('ico-', alnum(32))),
     // Icons also have such names, but with words or a hash after the prefix.
-    validate: (secret) => (/[A-Z]/.test(secret) && looksGenerated(secret.slice(4)) ? true : 'medium'),
+    validate: (secret) => !/^ico-[0-9a-f]+$/.test(secret) && (/[A-Z]/.test(secret) && looksGenerated(secret.slice(4)) ? true : 'medium'),
     revoke: 'at dashboard.infracost.io',
     env: 'INFRACOST_API_KEY',
     reference: 'https://www.infracost.io/docs/',
