@@ -9,6 +9,8 @@ export interface Summary {
   roles: Record<string, number>;
   /** Characters of all strings divided by four: what tokenizers need for English, give or take a third. Images do not count. */
   tokens: number;
+  /** The tokens were counted: the records are token ids. */
+  exact?: true;
   longest: { record: number; line: number; tokens: number } | null;
   /** Records that are byte for byte the same as an earlier one. */
   duplicates: number;
@@ -25,6 +27,12 @@ export interface Summary {
 }
 
 const MAX_ROLES = 20;
+
+/** Of a record that was tokenized before. */
+function tokenIds(value: unknown): Float64Array | null {
+  const ids = (value as { input_ids?: unknown } | null)?.input_ids;
+  return ids instanceof Float64Array ? ids : null;
+}
 
 export class Summarizer {
   readonly summary: Summary = {
@@ -51,17 +59,21 @@ export class Summarizer {
     summary.records++;
     const { value } = record;
     if (value === undefined) return;
+    const ids = tokenIds(value);
     const before = this.units;
-    this.walk(value, 0);
-    const tokens = Math.ceil((this.units - before) / 4);
+    if (!ids) this.walk(value, 0);
+    else summary.exact = true;
+    const tokens = ids?.length ?? Math.ceil((this.units - before) / 4);
     summary.tokens += tokens;
     if (!summary.longest || tokens > summary.longest.tokens) summary.longest = { record: record.index, line: record.line, tokens };
     if (hasEmptyAnswer(value)) summary.emptyAnswers++;
     if (!this.duplicates) return;
     const seen = this.seen.add(
-      record.bytes.length > 0
-        ? record.bytes
-        : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)),
+      ids
+        ? Buffer.from(ids.buffer)
+        : record.bytes.length > 0
+          ? record.bytes
+          : JSON.stringify(value, (_, item: unknown) => (typeof item === 'bigint' ? String(item) : item)),
     );
     if (seen) {
       summary.duplicates++;

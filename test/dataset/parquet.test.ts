@@ -70,25 +70,6 @@ describe('Parquet', () => {
     expect(await check(write())).toMatchObject({ verdict: 'refused', codes: { 'not-accepted': 1 }, summary: { records: 40 } });
   });
 
-  test('of token ids is accepted, and listed as not inspected', async () => {
-    const make = (more: string[]) =>
-      Buffer.from(
-        parquetWriteBuffer({
-          columnData: ['input_ids', 'labels', ...more].map((name) => ({
-            name,
-            data: [
-              [1, 2],
-              [3, 4],
-            ],
-            type: 'JSON' as const,
-          })),
-        }),
-      );
-    const report = await check(make([]));
-    expect(report.recognition).toMatchObject({ format: 'tokens', accepted: true, purpose: 'fine-tuning' });
-    expect(await check(make(['extra']))).toMatchObject({ verdict: 'refused' });
-  });
-
   test('of other things is not a dataset', async () => {
     const bytes = Buffer.from(
       parquetWriteBuffer({

@@ -43,7 +43,11 @@ const DEFAULT_LIMIT = 1000;
 export async function checkDataset(input: Input, recognition: Recognition, options: CheckOptions = {}): Promise<CheckReport> {
   const check = new DatasetCheck(input, recognition, options);
   if (!recognition.pointer)
-    for await (const batch of readBatches(input, recognition, { onBlank: check.onBlank })) for (const record of batch) check.add(record);
+    for await (const batch of readBatches(input, recognition, {
+      onBlank: check.onBlank,
+      numbers: recognition.format === null ? [] : formatNamed(recognition.format).acceptedColumns,
+    }))
+      for (const record of batch) check.add(record);
   return check.end();
 }
 

@@ -5,6 +5,7 @@ import type { Recognition } from '../recognition.ts';
 import type { DatasetRecord, ProblemCode } from '../record.ts';
 import { Fingerprints } from '../summary.ts';
 import { kindOf, type Tell } from './issue.ts';
+import { checkTokens } from './tokens.ts';
 
 /** Checks one record after another; remembers what all records must have in common. */
 export class RecordChecker {
@@ -23,7 +24,10 @@ export class RecordChecker {
     if (error) tell(error.code === 'too-long' ? 'warning' : 'error', error.code, '', error.message, EXPECTED[error.code]);
     if (record.header) this.checkHeader(record.header);
     if (value === undefined) return;
-    if (containerOf(this.recognition).isTable) return;
+    if (containerOf(this.recognition).isTable) {
+      if (this.recognition.format === 'tokens' && isObject(value) && 'input_ids' in value) this.checkTokens(value, tell);
+      return;
+    }
     const { purpose } = this.recognition;
     const format = this.recognition.format === null ? null : formatNamed(this.recognition.format);
     if (!isObject(value)) {
@@ -68,6 +72,14 @@ export class RecordChecker {
     const id = unique && value[unique];
     if (unique && typeof id === 'string' && this.ids.add(id))
       tell('error', unique.replace('_', '-'), unique, `${unique} was used before`, 'a unique id for every request');
+  }
+
+  private checkTokens(value: Record<string, unknown>, tell: Tell): void {
+    checkTokens(value, tell);
+    if (this.headerChecked) return;
+    this.headerChecked = true;
+    if (!('attention_mask' in value))
+      this.tellFile('warning', 'tokens', 'attention_mask', 'the column attention_mask is missing', 'it, as lists of 0 or 1');
   }
 
   private checkHeader(header: readonly string[]): void {

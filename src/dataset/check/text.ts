@@ -55,15 +55,16 @@ function placeOf({ record, line }: Issue): string {
 }
 
 function summaryLines({ summary }: CheckReport): string[] {
+  const about = summary.exact ? '' : 'about ';
   const { records, roles, tokens, longest, duplicates, firstDuplicate, duplicatesAmong, emptyAnswers, toolCalls, reasoning } = summary;
   if (records === 0) return [];
   const named = Object.entries(roles).sort((a, b) => b[1] - a[1]);
   const lines = [
     [
       counted(records, 'record'),
-      `about ${counted(tokens, 'token')}`,
+      `${about}${counted(tokens, 'token')}`,
       longest &&
-        `longest: ${longest.line > 0 ? `line ${longest.line}` : `record ${longest.record}`} (about ${counted(longest.tokens, 'token')})`,
+        `longest: ${longest.line > 0 ? `line ${longest.line}` : `record ${longest.record}`} (${about}${counted(longest.tokens, 'token')})`,
     ],
     [
       named.length > 0 && `roles: ${named.map(([role, count]) => `${role} ${number(count)}`).join(', ')}`,

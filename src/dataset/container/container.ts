@@ -51,6 +51,8 @@ export interface ReadOptions {
   onBlank?: (line: number) => void;
   /** Also yield the text around the records, as records with index 0: a CSV header and the rows before it, and the rest of an object with lists. */
   header?: boolean;
+  /** Parquet: also read these columns if they are lists of numbers, such as token ids, as `Float64Array`. */
+  numbers?: readonly string[];
 }
 
 export type Batches = AsyncGenerator<readonly DatasetRecord[]>;

@@ -21,9 +21,9 @@ export const parquet: Container = {
   purpose: () => null,
   convert: () => 'write it as JSONL, one record per line',
   recogniseBytes: (input, path, isExpected) => (looksLikeParquet(input, path) ? recogniseParquet(input, path, isExpected) : undefined),
-  read(input) {
+  read(input, _layout, { numbers }) {
     if (!('slice' in input)) throw new TypeError('Parquet cannot be read from a stream');
-    return parquetRecords(input);
+    return parquetRecords(input, numbers);
   },
   rewrite: async (input, _layout, rewriter) => (await import('./parquet/rewrite-rows.ts')).rewriteRows(input, rewriter),
 };
@@ -48,7 +48,9 @@ async function recogniseParquet(input: Input, path: string, isExpected: boolean)
       );
     const accepted = format?.acceptedColumns;
     const extra = names.filter((name) => !accepted?.includes(name));
-    if (accepted && extra.length > 0) found.convert = `remove the columns ${extra.join(', ')}`;
+    if (accepted && !columns.some(({ name, kind }) => name === 'input_ids' && kind === 'tokens'))
+      found.convert = 'write input_ids as a column of lists of whole numbers';
+    else if (accepted && extra.length > 0) found.convert = `remove the columns ${extra.join(', ')}`;
     else if (accepted) Object.assign(found, { accepted: true, purpose: 'fine-tuning', convert: undefined });
     return found;
   } catch (cause) {
@@ -67,7 +69,7 @@ const tableOf = (columns: readonly ParquetColumn[]): Columns => ({
   hasText: (name) => columns.some((column) => column.name === name && column.kind === 'text'),
 });
 
-async function* parquetRecords(input: Input): Batches {
+async function* parquetRecords(input: Input, numbers?: readonly string[]): Batches {
   const { parquetInfo, readGroup } = await import('./parquet/parquet.ts');
   let index = 0;
   let unpacked = 0;
@@ -80,7 +82,7 @@ async function* parquetRecords(input: Input): Batches {
         const records: DatasetRecord[] = [];
         let message: string | undefined;
         // A text is stored once in the file even if many rows have it, so sizes are checked after unpacking.
-        for (const value of await readGroup(input, info, group)) {
+        for (const value of await readGroup(input, info, group, { numbers })) {
           const size = textSize(value);
           if ((message = bomb((unpacked += size), input.size))) break;
           index++;
@@ -109,7 +111,7 @@ async function* parquetRecords(input: Input): Batches {
 /** Total length of all strings and bytes in a value. */
 function textSize(value: unknown): number {
   if (typeof value === 'string' || value instanceof Uint8Array) return value.length;
-  if (typeof value !== 'object' || value === null) return 0;
+  if (typeof value !== 'object' || value === null || value instanceof Float64Array) return 0;
   let size = 0;
   for (const item of Array.isArray(value) ? value : Object.values(value)) size += textSize(item);
   return size;

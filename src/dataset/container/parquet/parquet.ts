@@ -110,22 +110,33 @@ const FIRST_ROWS = 32;
 
 /** Enough rows to recognize the content of a file. @throws ParquetError */
 export async function firstRows(input: Input, info: ParquetInfo): Promise<Record<string, unknown>[]> {
-  return info.metadata.row_groups.length > 0 ? readGroup(input, info, 0, FIRST_ROWS) : [];
+  return info.metadata.row_groups.length > 0 ? readGroup(input, info, 0, { most: FIRST_ROWS }) : [];
 }
+
+/** What to read of a row group. */
+interface Part {
+  /** Maximum number of rows. */
+  most?: number;
+  /** Also read those of these columns that are lists of numbers, as `Float64Array`. */
+  numbers?: readonly string[];
+}
+
+/** Limit for one column of lists of numbers in one row group: while it is read, each number takes up to 40 bytes. */
+const MAX_TOKENS = 16_000_000;
 
 /**
  * Rows of one row group, with the columns that can be read as text.
  *
- * @param most maximum number of rows
  * @throws ParquetError
  */
 export async function readGroup(
   input: Input,
   { metadata, columns }: ParquetInfo,
   group: number,
-  most = Infinity,
+  { most = Infinity, numbers = [] }: Part = {},
 ): Promise<Record<string, unknown>[]> {
   const wanted = columns.filter(({ kind }) => kind === 'text' || kind === 'plain').map(({ name }) => name);
+  const lists = columns.filter(({ name, kind }) => kind === 'tokens' && numbers.includes(name)).map(({ name }) => name);
   const before = metadata.row_groups.slice(0, group).reduce((sum, { num_rows }) => sum + Number(num_rows), 0);
   const { columns: chunks, num_rows } = metadata.row_groups[group];
   const bytes = chunks.reduce(
@@ -141,6 +152,14 @@ export async function readGroup(
     throw new ParquetError(
       `row group ${group + 1} has ${num_rows} rows, more than fit in memory: write the file with smaller row groups (row_group_size=10000)`,
     );
+  const long = lists.find((name) =>
+    chunks.some(({ meta_data }) => meta_data!.path_in_schema[0] === name && meta_data!.num_values > MAX_TOKENS),
+  );
+  if (long !== undefined)
+    throw new ParquetError(
+      `column ${nameOf(long)} of row group ${group + 1} has more numbers than fit in memory: write the file with smaller row groups (row_group_size=1000)`,
+    );
+  const readAtAll = new Set([...wanted, ...lists]);
   const bounded = boundedCompressors();
   const file = {
     byteLength: input.size,
@@ -151,17 +170,21 @@ export async function readGroup(
   };
   try {
     for (const { meta_data: column } of chunks)
-      if (wanted.includes(column!.path_in_schema[0])) checkPages(input, column!, metadata.schema, bounded);
-    const rows = await parquetReadObjects({
-      file,
-      metadata,
-      columns: wanted,
-      rowStart: before,
-      rowEnd: before + count,
-      compressors: bounded,
-      geoparquet: false,
-      utf8: false,
-    });
+      if (readAtAll.has(column!.path_in_schema[0])) checkPages(input, column!, metadata.schema, bounded);
+    const read = (names: string[]) =>
+      parquetReadObjects({
+        file,
+        metadata,
+        columns: names,
+        rowStart: before,
+        rowEnd: before + count,
+        compressors: bounded,
+        geoparquet: false,
+        utf8: false,
+      });
+    const rows = await read(wanted);
+    // One after another: the library's own arrays take five times as much memory.
+    for (const name of lists) for (const [i, row] of (await read([name])).entries()) rows[i]![name] = compact(row[name]);
     // hyparquet fills in undefined if the pages have less than the footer says (and for structs that are null).
     const short = columns.find(
       ({ name, flat, kind }) => flat && (kind === 'text' || kind === 'plain') && rows.some((row) => row[name] === undefined),
@@ -173,6 +196,12 @@ export async function readGroup(
     throw new ParquetError(`row group ${group + 1} cannot be read: its pages are damaged, or contradict the footer`, { cause });
   }
 }
+
+/** A list of numbers in 8 bytes each; anything else stays as it is. */
+const compact = (list: unknown): unknown =>
+  Array.isArray(list) && list.every((item) => typeof item === 'number' || typeof item === 'bigint' || typeof item === 'boolean')
+    ? Float64Array.from(list as number[], Number)
+    : list;
 
 /** The codecs, each with a size limit; gzip and brotli use Node's own code, which is faster. */
 export function boundedCompressors(): Compressors {
