@@ -44,14 +44,14 @@ describe('every format is proven by its samples', () => {
     }
   });
 
-  test.each(cases(FORMATS.filter(({ columns }) => columns)))('%s: by its columns', async (_, { id, samples, acceptedColumns }) => {
+  test.each(cases(FORMATS.filter(({ columns }) => columns)))('%s: by its columns', async (_, { id, samples }) => {
     const [records] = samples() as Record<string, unknown>[][];
     const columns = Object.keys(records![0]!).map((name) => {
       const data = records!.map((record) => record[name]);
       return { name, data, type: data.every((value) => typeof value === 'string') ? ('STRING' as const) : ('JSON' as const) };
     });
     const input = bufferInput(Buffer.from(parquetWriteBuffer({ columnData: columns })));
-    expect(await recognise(input, 'a.parquet')).toMatchObject({ format: id, accepted: acceptedColumns !== undefined });
+    expect(await recognise(input, 'a.parquet')).toMatchObject({ format: id, accepted: false }); // texts, also of token ids
   });
 
   test('of several formats by columns, the one that Together accepts comes first, then the clearest', () => {
