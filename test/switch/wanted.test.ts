@@ -6,6 +6,7 @@ import { Draft, type Wanted } from '../../src/switch/draft.ts';
 import { GITLEAKS } from '../../src/switch/ids.ts';
 import type { Source } from '../../src/switch/source.ts';
 import type { Table } from '../../src/switch/toml.ts';
+import { betterleaks } from '../../src/switch/tools/betterleaks.ts';
 import { takeFingerprints } from '../../src/switch/tools/gitleaks.ts';
 import { takeAllowlist } from '../../src/switch/tools/gitleaks-allowlist.ts';
 import { isPart } from '../../src/switch/tools/ripsecrets.ts';
@@ -67,4 +68,14 @@ test('a glob of talisman that "ignore" would take for more is left; runs of blan
   expect(read('docs/*\n', ['docs/a.md'])).toEqual([['docs/*'], []]);
   expect(read('docs/*\n', ['docs/a.md', 'docs/b/c.md'])).toEqual([[], [expect.stringContaining('such as docs/b/c.md')]]);
   expect(read(`a.pem # ignore:filename,filesize - as agreed\nb.pem # kept${' '.repeat(100_000)}x\n`, [])).toEqual([['b.pem'], []]);
+});
+
+test.each([
+  ['filter.matchesAny(finding["secret"], [`acme_[a-m]`]) && filter.matchesAny(get(attributes, "path", ""), [`^src/`])', 0, 1],
+  ['!filter.matchesAny(get(attributes, "path", ""), [`^src/`])', 0, 1],
+  ['filter.containsAny(finding["secret"], ["made", \'up\', `a]b`]) || finding["x"] == "y"', 1, 1],
+])('betterleaks: %s is taken as it is meant, or left', (filter, allowed, left) => {
+  const draft = new Draft(['src/a.py']);
+  betterleaks.read({ text: () => `filter = '''${filter}'''\n` } as unknown as Source, ['.betterleaks.toml'], draft);
+  expect([draft.allow.length, draft.ignore.size, draft.left.length]).toEqual([allowed, 0, left]);
 });

@@ -57,7 +57,9 @@ const stringsIn = (list: string): string[] =>
     ([, raw, double, single]) => raw ?? (double ?? single!).replace(/\\(.)/g, '$1'),
   );
 
-const TERM = /^!?\s*\(?\s*(?:filter\.)?(matchesAny|containsAny)\(\s*(.+?)\s*,\s*\[([^]*)\]\s*,?\s*\)\s*\)?$/;
+/** One test. An expression with `&&` or `!` is not one: taken for one, it would allow more, or the opposite. */
+const TERM =
+  /^\(?\s*(?:filter\.)?(matchesAny|containsAny)\(\s*(.+?)\s*,\s*\[((?:\s|,|`[^`]*`|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')*)\]\s*,?\s*\)\s*\)?$/;
 
 /** Expressions are joined by `||`; only the forms that allowlists also have are taken. */
 function takeFilters(table: Table, scope: Scope, draft: Draft): void {
