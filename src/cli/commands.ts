@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../model.ts';
 import { FORMATS } from '../report/write.ts';
 import type { Command, Flag, Flags, Group } from './command.ts';
-import { comingDay, count, megabytes, names, range } from './values.ts';
+import { comingDay, count, fingerprint, megabytes, names, range } from './values.ts';
 
 export { FORMATS };
 
@@ -42,6 +42,12 @@ export const SCAN_FLAGS = {
   format: { short: 'f', value: 'FORMAT', choices: FORMATS, help: 'output format (default: pretty)' },
   output: { short: 'o', value: 'FILE', help: 'write findings to FILE instead of standard output' },
   verify: { not: ['staged'], help: 'ask the provider of each key that is found whether it is live; this sends the key to its provider' },
+  explain: {
+    value: 'FINGERPRINT',
+    read: fingerprint,
+    not: ['history', 'verify', 'output'],
+    help: 'show why this one finding was found: its rule, score and the features that counted, without the value',
+  },
   'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'lowest severity that blocks (default: high)' },
   all: { help: 'also block on findings that were already in the file' },
   rule: { value: 'ID', multiple: true, help: 'run only this rule (may be repeated)' },

@@ -17,6 +17,7 @@ import { bareRepository, findRepository, pathInRepository, type Repository, repo
 import { clean } from '../io/terminal.ts';
 import type { ExitCode, Io } from './command.ts';
 import { allowArguments, thenStage } from './allow-advice.ts';
+import type { Explained } from './explain.ts';
 import { baselineFile, unshallowFor } from './baseline-file.ts';
 import { filesOptions } from './files-options.ts';
 import { type OwnCommand, ownCommand, pasteable, userFolder } from './own-command.ts';
@@ -49,8 +50,10 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   let own: OwnCommand | undefined;
   const ownOf = () => (own ??= ownCommand(userFolder(io.cwd, repository?.root ?? null, io.env), repository?.root ?? null));
   const secrets: Collected[] = [];
-  const isCollecting = values.verify === true || values['write-replacements'] !== undefined;
+  const isCollecting = values.verify === true || values['write-replacements'] !== undefined || values.explain !== undefined;
+  const matches: Explained[] = [];
   const shown: Policy = { ...policy, progress: onFile, ...(isCollecting && { collect: (secret: Collected) => secrets.push(secret) }) };
+  if (values.explain !== undefined) shown.explain = (match, fingerprint, path) => matches.push({ match, fingerprint, path });
   const {
     blobs,
     list,
@@ -119,6 +122,11 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   report.notes.push(...baseline.notes);
   await hideNames(report, rules);
   const format = values.format ?? 'pretty';
+  if (values.explain !== undefined) {
+    const { explain } = await import('./explain.ts');
+    io.out(explain(report, matches, values.explain, format));
+    return exitCode({ ...report, findings: report.findings.filter(({ fingerprint }) => fingerprint.startsWith(values.explain!)) });
+  }
   const pathOf = repository ? pathFrom(repository, io) : (path: string) => path;
   const env = {
     get own() {

@@ -39,6 +39,16 @@ export function comingDay(text: string): string {
   return text;
 }
 
+/** `--explain`: a fingerprint, or as much of it as tells it from others. */
+export function fingerprint(text: string): string {
+  if (!/^[0-9a-f]{4,16}$/i.test(text))
+    throw new UserError(
+      'usage',
+      '--explain takes a fingerprint: 4 to 16 hex digits, which "together-guard scan" shows in brackets after a finding',
+    );
+  return text.toLowerCase();
+}
+
 /** Names separated by commas. */
 export const names = (text: string): readonly string[] =>
   text

@@ -98,6 +98,7 @@ export function decide(
       const written = root.bytes === blob.bytes && !blob.inside ? root.text.slice(start, end) : undefined;
       policy.collect({ fingerprint: print, rule: rule.id, path: blob.path, value: secret, written });
     }
+    policy.explain?.(match, print, blob.path);
     const preview = NO_SECRET.has(rule.id) ? secret : mask(secret, prefixesOf(rule));
     findings.push({
       ...findingOf(blob, {

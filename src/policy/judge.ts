@@ -1,4 +1,4 @@
-import { atLeast, type Blob, type Finding, type Severity } from '../model.ts';
+import { atLeast, type Blob, type Finding, type Match, type Severity } from '../model.ts';
 import type { Allowlist } from './allowlist.ts';
 import { baselineOf, type BaselineSource } from './baseline.ts';
 import type { Peel } from './conceal.ts';
@@ -41,6 +41,8 @@ export interface Policy {
   practices?: (blob: Blob, placed: readonly PlacedMatch[], peel: Peel) => Promise<{ findings: Finding[]; notes: string[] }>;
   /** Receives the secrets that count, for `scan --verify` and `--write-replacements`. This is the only way out for a value. */
   collect?: (secret: Collected) => void;
+  /** Receives the matches that became findings, for `scan --explain`. They hold the value, so nothing of them may be shown. */
+  explain?: (match: Match, fingerprint: string, path: string) => void;
   /** Ids of all rules, for suggestions. Loaded on the first call. */
   ruleIds?: () => Promise<ReadonlySet<string>>;
   /** Called with the path of each blob, for a progress line. */

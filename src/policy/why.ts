@@ -25,7 +25,8 @@ function natureOf(value: string): string {
   return /\d/.test(value) ? 'letters and digits' : 'words';
 }
 
-function placeOf(path: string): string {
+/** The role of a file, in a few words. */
+export function placeOf(path: string): string {
   if (isTestCode(path)) return 'in a test';
   if (isDocumentation(path)) return 'in documentation';
   if (isTestPath(path)) return 'in an example';

@@ -32,7 +32,7 @@ const ABOUT =
 const IDENTIFIER = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|v?\d+(?:\.\d+){1,3}|(?:sha\d{1,3}|md5)[:-].*)$/i;
 
 /** Minimum probability for a finding; chosen by cross-validation (see `model.ts`). */
-const LIKELY = 0.5;
+export const LIKELY = 0.5;
 /** Minimum probability to block a value that looks random: lower, since the model has seen few random ones in defaults. */
 const SURE = 0.3;
 /** The same for a value that is too short to be certain. */

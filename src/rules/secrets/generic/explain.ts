@@ -1,0 +1,49 @@
+import { FEATURES, type Given, featuresOf } from './features.ts';
+import { MODEL } from './model.ts';
+import type { Trees } from './trees.ts';
+
+/** How much a feature moved the score: positive if it speaks for a credential. In log odds; 0.7 doubles the odds. */
+export interface Weight {
+  feature: string;
+  weight: number;
+}
+
+export interface Weighed {
+  /** The probability, from 0 to 1. */
+  score: number;
+  /** All features that were asked, the weightiest first. None of them holds a part of the value. */
+  weights: Weight[];
+}
+
+/**
+ * What the model thinks of a value, and why. A question counts as much as it moves the mean of the leaves that can still be
+ * reached, so that all weights together with the model's start give the score.
+ */
+export function weighed(value: string, given: Given): Weighed {
+  const row = featuresOf(value, given);
+  const means = meansOf(MODEL);
+  const sums = new Map<number, number>();
+  let total = MODEL.bias;
+  for (const root of MODEL.roots) {
+    let node = root;
+    total += means[root];
+    while (MODEL.feature[node] >= 0) {
+      const feature = MODEL.feature[node];
+      const next = row(feature) <= MODEL.threshold[node] ? MODEL.left[node] : node + 1;
+      sums.set(feature, (sums.get(feature) ?? 0) + means[next] - means[node]);
+      total += means[next] - means[node];
+      node = next;
+    }
+  }
+  const weights = [...sums].map(([feature, weight]) => ({ feature: FEATURES[feature], weight: Math.round(weight / 10) / 100 }));
+  weights.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight) || (a.feature < b.feature ? -1 : 1));
+  return { score: Math.round(1000 / (1 + Math.exp(-total / 1000))) / 1000, weights: weights.filter(({ weight }) => weight !== 0) };
+}
+
+/** The mean of the leaves below each node, where both answers count alike. Children come after their parent. */
+function meansOf({ feature, threshold, left }: Trees): Float64Array {
+  const means = new Float64Array(feature.length);
+  for (let node = feature.length - 1; node >= 0; node--)
+    means[node] = feature[node] < 0 ? threshold[node] : (means[node + 1] + means[left[node]]) / 2;
+  return means;
+}

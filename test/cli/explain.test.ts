@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { explain, type Explained } from '../../src/cli/explain.ts';
+import { setUp } from '../../src/cli/setup.ts';
+import { UserError } from '../../src/errors.ts';
+import { fakeToken, ALNUM } from '../../src/rules/secrets/define.ts';
+import { inspect } from '../../src/scan/pipeline.ts';
+import { emptyReport } from '../../src/scan/pipeline.ts';
+
+const password = ['Kestrel', '4Bay', '99'].join('');
+const key = `AKIA${fakeToken('', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567', 16)}`;
+
+async function scanned(path: string, text: string) {
+  const { rules, policy } = await setUp(null, null, {});
+  const matches: Explained[] = [];
+  const report = emptyReport('files');
+  const explained = {
+    ...policy,
+    explain: (match: Explained['match'], fingerprint: string, at: string) => matches.push({ match, fingerprint, path: at }),
+  };
+  const blob = { path, bytes: Buffer.from(text), origin: { kind: 'file' as const } };
+  report.findings.push(...(await inspect(blob, rules, explained)).findings);
+  return { report, matches };
+}
+
+test('one finding is explained by its rule, its score and what counted, without the value', async () => {
+  const { report, matches } = await scanned('settings.yml', `db:\n  password: ${password}\n`);
+  const { fingerprint } = report.findings[0];
+  const text = explain(report, matches, fingerprint.slice(0, 8), 'pretty');
+  expect(text).toMatch(/Rule: +generic-secret \(high, blocks\)/);
+  expect(text).toMatch(/Name: +password\n +Value: +letters and digits\n +File: +in a config file\n +Score: +0\.\d\d;/);
+  expect(text).toMatch(/\n +[+-]\d\.\d\d {2}name [a-z ]+\n/);
+  expect(text).not.toContain(password);
+  const facts = JSON.parse(explain(report, matches, fingerprint, 'json')) as Record<string, unknown> & { weights: { weight: number }[] };
+  expect(facts).toMatchObject({
+    fingerprint,
+    rule: 'generic-secret',
+    blocking: true,
+    path: 'settings.yml',
+    line: 2,
+    name: 'password',
+    reportedFrom: 0.5,
+  });
+  expect(facts.score).toBeGreaterThan(0.3);
+  expect(JSON.stringify(facts)).not.toContain(password);
+});
+
+test('the same value scores less in a test than in a config file', async () => {
+  const scoreIn = async (path: string) => {
+    const { report, matches } = await scanned(path, `password = "${fakeToken('q', ALNUM, 21)}"\n`);
+    return (JSON.parse(explain(report, matches, report.findings[0].fingerprint, 'json')) as { score: number }).score;
+  };
+  expect(await scoreIn('docs/test_a.md')).toBeLessThan(await scoreIn('settings.yml'));
+});
+
+test('a rule that does not weigh says so', async () => {
+  const { report, matches } = await scanned('a.txt', `${key}\n`);
+  const text = explain(report, matches, report.findings[0].fingerprint, 'pretty');
+  expect(text).toMatch(/Score: +none/);
+  expect(text).not.toContain(key);
+});
+
+test('no finding, several, and another format are errors that say how to go on', async () => {
+  const { report, matches } = await scanned('a.yml', `password: ${password}\ntoken: ${key}\n`);
+  expect(() => explain(report, matches, '00000000', 'pretty')).toThrow(UserError);
+  expect(() => explain(report, matches, '', 'pretty')).toThrow(/give more digits/);
+  expect(() => explain(report, matches, report.findings[0].fingerprint, 'sarif')).toThrow(/formats pretty and json/);
+});
