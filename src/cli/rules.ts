@@ -168,7 +168,7 @@ const HOW_SURE = `
               credentials and 7,875 other values of 159 public repositories. In repositories that it has not seen, 83 of
               100 findings are credentials, together with all other rules, and it finds 72 of 100. A value is reported
               if it is as likely a credential as not. This rule blocks only if it also looks generated or well chosen, outside
-              of tests, examples and documentation: 98 of 100 of what blocks there are credentials, but the model has seen
+              of tests, examples and documentation. Of what all rules block there, 97 of 100 are credentials, but the model has seen
               these repositories. "together-guard scan --explain FINGERPRINT" shows what counted for one finding.
 `;
 
