@@ -1,76 +1,12 @@
 /**
- * Finds values where they are encoded. `encodedIn` finds what was replaced in a record once more, by comparing strings: in base64
- * (also inside other data), in hexadecimal digits, with characters escaped. `inLayers` decodes a text, and searches the result.
+ * Finds what was replaced in a record once more, where it is encoded, by comparing strings: in base64 (also inside other data), in
+ * hexadecimal digits, with characters escaped.
  */
-import { base64Of, type Layer, layersOf } from './layers.ts';
-import { longest } from './splice.ts';
+import { base64Of } from '../decode/layers.ts';
+import type { EncodedPlace, Found } from '../detect/personal-data/hidden.ts';
 
 /** Replaces a value: its type and the value itself. */
 type Make = (type: string, value: string) => string;
-
-/** An encoded place of a text, in UTF-16 units. */
-export interface EncodedPlace {
-  start: number;
-  end: number;
-  type: string;
-  /** The place with its value replaced, in the same encoding. */
-  encoded: (make: Make) => string;
-}
-
-/** A value in a decoded text. */
-export interface Found {
-  start: number;
-  end: number;
-  type: string;
-}
-
-/** Base64 of base64 of an escaped text is three deep. */
-const DEEPEST = 3;
-
-/**
- * Places whose decoded text has a value.
- *
- * @param search finds values in a decoded text. If it is weak, an accident must not look like a value
- */
-export function inLayers(text: string, search: (text: string, isWeak: boolean) => readonly Found[], depth = 0): EncodedPlace[] {
-  const places: EncodedPlace[] = [];
-  for (const layer of layersOf(text)) {
-    const deeper = layer.isDeep && depth + 1 < DEEPEST ? inLayers(layer.text, search, depth + 1) : [];
-    const inner = longest<Inner>([...search(layer.text, layer.isWeak), ...deeper], layer.text.length);
-    if (inner.length === 0) continue;
-    if (layer.from) for (const item of inner) places.push(...escapedPlace(text, layer, item));
-    else {
-      const { start, end, text: decoded } = layer;
-      const encoded = (make: Make): string => layer.encode(withValues(decoded, inner, make), text.slice(start, end));
-      places.push({ start, end, type: inner[0]!.type, encoded });
-    }
-  }
-  return places;
-}
-
-type Inner = Found & Partial<EncodedPlace>;
-
-/** None if nothing of the value is encoded. */
-function escapedPlace(text: string, layer: Layer, item: Inner): EncodedPlace[] {
-  const start = layer.from![item.start]!;
-  const end = layer.to![item.end - 1]!;
-  const written = text.slice(start, end);
-  const value = layer.text.slice(item.start, item.end);
-  if (written === value) return [];
-  return [{ start, end, type: item.type, encoded: (make) => layer.encode(madeOf(value, item, make), written) }];
-}
-
-const madeOf = (value: string, { type, encoded }: Inner, make: Make): string => (encoded ? encoded(make) : make(type, value));
-
-function withValues(text: string, items: readonly Inner[], make: Make): string {
-  let out = '';
-  let position = 0;
-  for (const item of items) {
-    out += text.slice(position, item.start) + madeOf(text.slice(item.start, item.end), item, make);
-    position = item.end;
-  }
-  return out + text.slice(position);
-}
 
 /** Finds the values as they are written, in any case. */
 export function literally(values: ReadonlyMap<string, string>): (text: string) => Found[] {
@@ -140,7 +76,13 @@ class Search {
         const run = runAround(text, at - LEAD[before]!, at + core.length);
         if (!run?.text.includes(value)) continue;
         const like = text.slice(run.start, run.end);
-        runs.push({ start: run.start, end: run.end, type, encoded: (make) => base64Of(Buffer.from(inRun(make, run.text)), like) });
+        runs.push({
+          start: run.start,
+          end: run.end,
+          type,
+          plain: value,
+          encoded: (make) => base64Of(Buffer.from(inRun(make, run.text)), like),
+        });
       }
     }
   }
@@ -153,7 +95,7 @@ class Search {
       const written = capitals ? digits.replace(/[a-f]/g, (digit) => digit.toUpperCase()) : digits;
       if (capitals && written === digits) continue;
       for (const start of placesOf(text, written))
-        yield { start, end: start + written.length, type, encoded: (make) => hexOf(make(type, value), sign, capitals) };
+        yield { start, end: start + written.length, type, plain: value, encoded: (make) => hexOf(make(type, value), sign, capitals) };
     }
   }
 
@@ -161,7 +103,8 @@ class Search {
     const { value, type } = this;
     this.pattern ??= new RegExp([...value].map((sign) => (/[0-9A-Za-z]/.test(sign) ? sign : signPattern(sign))).join(''), 'g');
     for (const { 0: written, index: start } of text.matchAll(this.pattern))
-      if (written !== value) yield { start, end: start + written.length, type, encoded: (make) => withEscapes(make(type, value), written) };
+      if (written !== value)
+        yield { start, end: start + written.length, type, plain: value, encoded: (make) => withEscapes(make(type, value), written) };
   }
 }
 

@@ -1,6 +1,7 @@
 /** Cleans one record: replaces what is found in its texts, until nothing is found that must not stay. */
 import { type TextField, unitsOf } from '../dataset/fields.ts';
 import { escapedFor } from '../dataset/spans.ts';
+import { type EncodedPlace, type Found, inLayers, longest } from '../detect/personal-data/hidden.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';
 import type { SecretRange } from '../detect/secrets/records.ts';
 import { atLeast, type Severity } from '../model.ts';
@@ -14,10 +15,10 @@ import {
 } from '../detect/personal-data/records.ts';
 import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
-import { type EncodedPlace, encodedIn, type Found, inLayers, literally } from './encoded.ts';
+import { encodedIn, literally } from './encoded.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Change, Edit } from '../dataset/container/rewrite.ts';
-import { arranged, FieldText, longest, type Replaced } from './splice.ts';
+import { arranged, FieldText, type Replaced } from './splice.ts';
 import type { Surrogates } from './surrogate/surrogates.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
@@ -87,11 +88,15 @@ export class RecordCleaner {
     return this.options.mode !== 'drop' && this.known.in(text, this.known.kept).length > 0;
   }
 
-  clean(inspected: InspectedRecord, secrets: readonly SecretRange[]): Change {
+  clean(whole: InspectedRecord, secrets: readonly SecretRange[]): Change {
     const { mode, decisions } = this.options;
+    // What is encoded is searched for again, since it is written back in its encoding.
+    const inspected = { ...whole, found: whole.found.filter(({ plain }) => plain === undefined) };
     const isHeader = inspected.record.index === 0; // without it, no record can be read
     if (!isHeader && decisions?.isDropped(inspected.record.index)) return { ...UNCHANGED, isDropped: true };
     const isKnown = !this.known.isEmpty && this.holdsKnown(inspected.record.bytes.toString('latin1'));
+    const paths = fieldNames(inspected.fields);
+    for (const item of whole.found) if (item.plain !== undefined) this.isWanted(item, inspected.record.index, paths(item.field), new Set());
     const isPlain = inspected.found.length === 0 && secrets.length === 0 && !isKnown;
     if (isPlain && inspected.fields.every((field) => this.hiddenIn(field).length === 0)) return UNCHANGED;
     this.decidedReal = false;
@@ -190,8 +195,9 @@ export class RecordCleaner {
     if (decision === 'false-alarm') {
       this.falseAlarms++;
       kept.add(nameOf(item, field.text));
-      this.keptValues.add(field.text.slice(start, end));
-      const key = KnownValues.keyOf(type, field.text.slice(start, end));
+      const value = item.plain ?? field.text.slice(start, end);
+      this.keptValues.add(value);
+      const key = KnownValues.keyOf(type, value);
       if (key !== null) this.known.kept.add(key);
       return false;
     }

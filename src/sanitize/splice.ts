@@ -149,18 +149,6 @@ class Walk {
   }
 }
 
-/** Keeps the longer of overlapping findings, in order. Marks single units, which is fast even for a hundred thousand findings in one text. */
-export function longest<T extends { start: number; end: number }>(list: T[], length: number): T[] {
-  const taken = new Uint8Array(list.reduce((most, { end }) => Math.max(most, end), length));
-  const chosen: T[] = [];
-  for (const item of list.sort((a, b) => b.end - b.start - (a.end - a.start))) {
-    if (taken.subarray(item.start, item.end).includes(1)) continue;
-    taken.fill(1, item.start, item.end);
-    chosen.push(item);
-  }
-  return chosen.sort((a, b) => a.start - b.start);
-}
-
 /** Sorts edits, and leaves out those that overlap an earlier one in the list. */
 export function arranged(edits: readonly Edit[]): Edit[] {
   const sorted: Edit[] = [];

@@ -89,6 +89,7 @@ function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mo
     if (!decisions)
       for (const item of found) {
         const { tier, type, rule, field, start, end } = item;
+        if (item.plain !== undefined) continue; // see below
         if (run.cleaner.isWantedInCopy(item, field.text.slice(start, end))) add(record, rule.id, tier === 'block' && type !== 'PERSON');
       }
     for (const field of fields) for (const type of run.cleaner.hiddenIn(field)) add(record, ruleOfType(type).id, true);

@@ -35,6 +35,8 @@ const CLOSED = [
   ['# v3 git bundle\n', 'a git bundle'],
   ['PACK\0\0\0\x02', 'a git pack'],
   ['ARROW1\0\0', 'an Arrow file'],
+  ['\xff\xff\xff\xff', 'an Arrow stream'],
+  ['SQLite format 3\0', 'an SQLite database'],
   ['Obj\x01', 'an Avro file'],
   ['\x89HDF\r\n\x1a\n', 'an HDF5 file'],
   ['\x80\x04\x95', 'a Python pickle'],
@@ -92,6 +94,8 @@ const CERTAIN: Partial<Record<Kind, RegExp>> = {
   // The size of the dictionary, then that of the content: unknown, or less than a terabyte. The first data byte is 0.
   'an LZMA file': /^\]\0\0[\s\S]{2}(?:\xff{8}|[\s\S]{5}\0{3})\0/,
   'a SquashFS image': /^hsqs[\s\S]{8}\0/,
+  // The length of the schema, which is a multiple of eight, then the offset in it.
+  'an Arrow stream': /^\xff{4}[\s\S][\s\S]\0\0[\x08-\x20]\0\0\0\0\0/,
 };
 
 /**

@@ -8,6 +8,7 @@ import { readBatches, type ReadOptions } from '../../dataset/records.ts';
 import type { DatasetRecord, Layout } from '../../dataset/record.ts';
 import { addressFinder } from './addresses.ts';
 import { combine } from './combine.ts';
+import { hiddenIn } from './hidden.ts';
 import { nameFinder } from './names.ts';
 import { type Finder, type PersonalData, personalDataFinder } from './find.ts';
 import { DOTS, maskPersonal } from '../../policy/mask.ts';
@@ -20,6 +21,8 @@ import { NAME_DATA } from '../../rules/personal-data/person.ts';
 export interface FoundInField extends PersonalData {
   field: TextField;
   rule: PersonalDataRule;
+  /** If the text has the value only in an encoding: the value without it. */
+  plain?: string;
 }
 
 export interface InspectedRecord {
@@ -57,7 +60,47 @@ export async function* inspectRecords(
 /** @param names false skips names of people, and the work for them */
 export function inspectRecord(record: DatasetRecord, names = true): InspectedRecord {
   const fields = fieldsOf(record);
-  return { record, fields, found: findInFields(fields, undefined, names) };
+  const found = findInFields(fields, undefined, names);
+  const hidden = fields.flatMap((field) => hiddenInField(field, found));
+  if (hidden.length === 0) return { record, fields, found };
+  const order = new Map(fields.map((field, i) => [field, i]));
+  // `ter@posteo.de` is what can be read of an address with a soft hyphen.
+  const isPart = (item: FoundInField) =>
+    hidden.some(({ field, start, end }) => field === item.field && start <= item.start && item.end <= end);
+  const all = [...found.filter((item) => !isPart(item)), ...hidden].sort(
+    (a, b) => order.get(a.field)! - order.get(b.field)! || a.start - b.start,
+  );
+  return { record, fields, found: combine(all) };
+}
+
+const HIDDEN_SCORE = 0.9;
+
+/** Values that the text has only in an encoding, and of which at most a part was found as it is written. */
+function hiddenInField(field: TextField, found: readonly FoundInField[]): FoundInField[] {
+  const { kind, key } = field;
+  if (kind === 'data' || kind === 'number') return [];
+  const { text } = field;
+  const places = hiddenIn(text, (decoded) => builtinFinder()(decoded, { context: [key], names: false, threshold: 'block' }));
+  if (places.length === 0) return [];
+  const known = found.filter((item) => item.field === field);
+  const hidden: FoundInField[] = [];
+  for (const { start, end, type, plain } of places) {
+    const isTaken = (item: FoundInField) =>
+      item.start < end && start < item.end && !(start <= item.start && item.end <= end && end - start > item.end - item.start);
+    if (known.some(isTaken) || hidden.some((item) => item.start < end && start < item.end)) continue;
+    hidden.push({
+      start,
+      end,
+      type,
+      plain,
+      tier: 'block',
+      score: HIDDEN_SCORE,
+      reasons: ['only in an encoding'],
+      field,
+      rule: ruleOfType(type),
+    });
+  }
+  return hidden;
 }
 
 /** @param textOf the text to search instead of a field's own: parts of it may have been replaced */

@@ -1,5 +1,6 @@
 import { streetAddress } from './address.ts';
 import * as bank from './bank.ts';
+import * as cardDetails from './card-details.ts';
 import { creditCard } from './credit-card.ts';
 import { dateOfBirth } from './date-of-birth.ts';
 import type { PersonalDataRule } from './define.ts';
@@ -20,6 +21,7 @@ import * as nordic from './ids-nordic.ts';
 import * as tax from './ids-tax.ts';
 import * as westEurope from './ids-west-europe.ts';
 import { crypto, ipV4, ipV6, mac } from './network.ts';
+import { password } from './password.ts';
 import { person } from './person.ts';
 import { phone } from './phone.ts';
 import { plate, vin } from './vehicle.ts';
@@ -57,4 +59,6 @@ export const PERSONAL_DATA_RULES: readonly PersonalDataRule[] = [
   plate,
   vin,
   handle,
+  password,
+  ...Object.values(cardDetails),
 ];

@@ -29,8 +29,10 @@ const lettersOf = (owner: number): string =>
   owner.toString(26).replace(/./g, (unit) => String.fromCharCode(97 + Number.parseInt(unit, 26)));
 /** Types that are never written without separators. */
 const UNGROUPED = new Set(['IP', 'MAC', 'DATE_OF_BIRTH', 'CRYPTO']);
+/** Three or four digits are too few for values of their own: zeros, which are never issued. */
+const ZEROED = new Set(['CARD_CODE', 'CARD_EXPIRY']);
 /** Types whose surrogates no rule can find, so they need not be tested. */
-const ALWAYS_CLEAN = new Set(['EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET', 'HANDLE']);
+const ALWAYS_CLEAN = new Set(['PASSWORD', 'EMAIL', 'PERSON', 'NAME', 'ADDRESS', 'SECRET', 'HANDLE']);
 
 /**
  * The surrogates for one key. A value has the same surrogate in all its spellings. No two values of a file share one, as long as
@@ -68,6 +70,7 @@ export class Surrogates {
    */
   of(type: string, value: string, isNumber = false, as = value): string {
     const { style } = this.options;
+    if (ZEROED.has(type) && style === 'surrogate') return value.replace(/\d/g, '0');
     const id = `${type}\0${isNumber}\0${style === 'tag' ? as : value}`;
     let made = this.remembered.get(id);
     if (made === undefined) {
@@ -161,7 +164,8 @@ export class Surrogates {
       case 'HANDLE':
         return this.handle(value, draw, attempt);
       case 'SECRET':
-        return `[SECRET_${Array.from({ length: 10 }, () => draw.pick([...'abcdefghijklmnopqrstuvwxyz234567'])).join('')}]`;
+      case 'PASSWORD':
+        return `[${type}_${Array.from({ length: 10 }, () => draw.pick([...'abcdefghijklmnopqrstuvwxyz234567'])).join('')}]`;
       default:
         return number(type, value, isNumber, draw, attempt);
     }

@@ -71,6 +71,29 @@ describe('the text around a value in its record', () => {
   });
 });
 
+describe('a value that is only encoded', () => {
+  it.each([
+    ['anna.richter&#64;posteo.de', 'EMAIL'],
+    ['anna.richter&nbsp;@&nbsp;posteo.de', 'EMAIL'],
+    ['anna\u200b.richter@pos\u200bteo.de', 'EMAIL'],
+    ['anna.rich\u00adter@posteo.de', 'EMAIL'],
+    ['anna=2Erichter=40posteo.de', 'EMAIL'],
+    ['anna.richter</b>@<i>posteo</i>.de', 'EMAIL'],
+    ['YW5uYS5yaWNodGVyQHBvc3Rlby5kZQ==', 'EMAIL'],
+    ['+49&nbsp;30&nbsp;90182&nbsp;051', 'PHONE'],
+    ['+49\u200b30\u200b90182\u200b051', 'PHONE'],
+  ])('%s is found at its place', async (written, type) => {
+    expect(await found(line({ prompt: `it is "${written}", thanks`, n: 1 }))).toEqual([`${type} block prompt ${written}`]);
+  });
+
+  it('is found in the order of the text, and only if it is one', async () => {
+    const text = 'bob.rowe&#64;posteo.de, eve@posteo.de, zed.rowe&#64;posteo.de &nbsp; 100&#37; a&#64;b <b>12</b>';
+    expect(await found(line({ text }))).toEqual(
+      ['bob.rowe&#64;posteo.de', 'eve@posteo.de', 'zed.rowe&#64;posteo.de'].map((value) => `EMAIL block text ${value}`),
+    );
+  });
+});
+
 describe('a field with very many findings', () => {
   it('is inspected and gets its positions and fingerprints in linear time', async () => {
     const [record] = await readAll(line({ messages: [said('user', 'John '.repeat(100_000))] }), layout('jsonl'));

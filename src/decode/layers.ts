@@ -31,7 +31,7 @@ export function layersOf(text: string): Layer[] {
   return layers;
 }
 
-const MAY_ESCAPE = /[&%\\=\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]/;
+const MAY_ESCAPE = /[&%<\\=\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e]/;
 const MAY_BE_RUN = /[A-Za-z0-9+/_-]{16}|(?:[0-9A-Fa-f]{2}[ :,-]{1,2}(?:0x)?){8}/;
 const SPELLED_OUT = /(?:[^\s] ){10}/;
 
@@ -180,6 +180,12 @@ const FAMILIES: readonly Family[] = [
   ),
   new Family(
     /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+/g,
+    () => '',
+    () => null,
+  ),
+  // Tags within a line. Other tags separate what is before and after them.
+  new Family(
+    /<\/?(?:a|b|i|u|s|em|strong|span|font|mark|small|sub|sup|wbr|code)(?: [^<>]{0,120})?\/?>/gi,
     () => '',
     () => null,
   ),
