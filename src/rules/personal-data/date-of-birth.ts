@@ -68,13 +68,14 @@ function howItIsSaid(value: string, text: string, start: number): Alone {
 
 /** What only the facts about a public person have, in an encyclopedia's box and in data sets made from it. */
 const INFOBOX =
-  /(?<![\p{L}])(?:death ?(?:date|place)|(?:date|place) of death|current ?club|national ?(?:team|caps|years|goals)|youth ?(?:clubs|years)|years ?active|notable works?|known for|alma mater|pcupdate|draft (?:year|pick)|debut ?(?:date|year|team)|record label|-lrb-|article ?title)/iu;
+  /(?<![\p{L}])(?:death ?(?:date|place)|(?:date|place) of death|current ?club|national ?(?:team|caps|years|goals)|youth ?(?:clubs|years)|years ?active|notable works?|known for|alma mater|pcupdate|draft (?:year|pick)|debut ?(?:date|year|team)|record label|-[lr][rs]b-|birth ?name|heightft|associated acts|article ?title)/iu;
 const INFOBOX_REACH = 600;
 /** Somebody's contact in the same text: then it is a form. */
 const CONTACT = /@|phone|\btel\b|ssn/i;
 
 function isEncyclopedic(value: string, text: string, start: number): boolean {
   if (/(?<!\d)(?:1[0-8]\d\d|190\d)(?!\d)/.test(value)) return true; // nobody who is alive
+  if (/^ ?\((?:age|aged) \d/.test(text.slice(start + value.length, start + value.length + 9))) return true;
   const around = text.slice(Math.max(0, start - INFOBOX_REACH), start + INFOBOX_REACH);
   return INFOBOX.test(around) && !CONTACT.test(around);
 }

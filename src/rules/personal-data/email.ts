@@ -5,7 +5,10 @@ const MACHINE =
   /^(?:no-?_?reply|do-?not-?reply|donotreply|noreply[\w.+-]*|mailer-daemon|postmaster|bounces?|git|hg|svn|root|nobody|user(?:name)?|your[._-]?(?:name|email)|name|someone|foo|xxx+)$/i;
 /** Mailboxes of an office, not of a person: these are only for review. */
 const ROLE =
-  /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer\.?service|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?)$/i;
+  /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer[._-]?(?:service|services|care|support|relations)|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?)$/i;
+/** What people write in examples, at any domain, and the shortest names at domains for everybody. */
+const PLACEHOLDER =
+  /^(?:(?:example|sample|user(?:name)?[-_.]?\d*|first[-_.]?name(?:[-_.+]\w+)*|first\.last|(?:john|jane)[-_.]?doe)@|(?:bob|alice|boss|john|jane|me|you|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.)/i;
 /** `icon@2x.png` and `unit@tty1.service` are file names. */
 const FILE_ENDING =
   /\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|css|scss|js|jsx|ts|tsx|mjs|cjs|json|map|html?|service|timer|socket|py|rb|go|rs|java|md|txt|zip|gz|exe|dll|ya?ml|xml|csv|log)$/i;
@@ -109,7 +112,7 @@ function judgeAddress(written: string): Alone | null {
   const at = value.lastIndexOf('@');
   const local = value.slice(0, at);
   if (RESERVED_DOMAIN.test(value.slice(at)) || MACHINE.test(local) || FILE_ENDING.test(value)) return null;
-  return ROLE.test(local) ? 'review' : 'block';
+  return ROLE.test(local) || PLACEHOLDER.test(value) ? 'review' : 'block';
 }
 
 export const email: PersonalDataRule = {
