@@ -36,7 +36,6 @@ const CLOSED = [
   ['PACK\0\0\0\x02', 'a git pack'],
   ['ARROW1\0\0', 'an Arrow file'],
   ['\xff\xff\xff\xff', 'an Arrow stream'],
-  ['SQLite format 3\0', 'an SQLite database'],
   ['Obj\x01', 'an Avro file'],
   ['\x89HDF\r\n\x1a\n', 'an HDF5 file'],
   ['\x80\x04\x95', 'a Python pickle'],

@@ -30,7 +30,6 @@ describe('the format of a packed file', () => {
       ['Rar!\x1a\x07\0', 'a RAR archive'],
       ['ARROW1\0\0', 'an Arrow file'],
       ['\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0\0\0', 'an Arrow stream'],
-      ['SQLite format 3\0', 'an SQLite database'],
       ['\x80\x04\x95', 'a Python pickle'],
     ])
       expect(packedAs(Buffer.from(head, 'latin1'))).toBe(kind);
