@@ -20,7 +20,9 @@ export function forPurpose(recognition: Recognition, purpose: Purpose): Recognit
   const accepted = purpose === 'eval' ? isForEval : recognition.purpose === name;
   if (accepted) return { ...recognition, accepted, purpose: name, convert: undefined };
   const instead =
-    recognition.purpose === null ? recognition.convert : purpose === 'fine-tune' ? AS_TRAINING : `use --purpose ${purposeOf(recognition)}`;
+    recognition.purpose === null
+      ? recognition.convert
+      : `--purpose ${purposeOf(recognition)}${purpose === 'fine-tune' ? `; or, to train on it, ${AS_TRAINING}` : ''}`;
   return {
     ...recognition,
     accepted,
@@ -29,7 +31,7 @@ export function forPurpose(recognition: Recognition, purpose: Purpose): Recognit
   };
 }
 
-const AS_TRAINING = "write every record as one line of JSON in one of Together's formats";
+const AS_TRAINING = "every record as one line of JSON in one of Together's formats";
 
 /** The purpose that fits. */
 const purposeOf = ({ purpose }: Recognition): Purpose =>

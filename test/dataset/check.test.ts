@@ -80,6 +80,7 @@ describe('for a purpose', () => {
     expect(await of(PAIRS, 'a.csv', 'fine-tune')).toEqual(['not-accepted']);
     expect(await of('question,answer\na,b\nc,d\n', 'a.csv', 'fine-tune')).toEqual(['not-accepted']);
     expect(await of(REQUESTS, 'a.jsonl', 'fine-tune')).toEqual(['not-accepted']);
+    expect((await check(REQUESTS, 'a.jsonl', 1, 'fine-tune')).issues[0]!.expected).toContain('--purpose batch-api');
     expect(await of(ANY, 'a.jsonl', 'fine-tune')).toEqual(['no-format']);
     expect(await of(jsonl({ prompt: 'a', response_a: 'b', response_b: 'c' }), 'a.jsonl', 'fine-tune')).toEqual(['not-accepted']);
   });
