@@ -16,10 +16,11 @@ import {
 import type { Mode, Tally } from './datasheet.ts';
 import type { Decisions } from './decisions.ts';
 import { encodedIn, literally } from './encoded.ts';
+import { Handles } from './surrogate/handles.ts';
 import { Mentions } from './surrogate/names.ts';
 import type { Change, Edit } from '../dataset/container/rewrite.ts';
 import { arranged, FieldText, type Replaced } from './splice.ts';
-import type { Surrogates } from './surrogate/surrogates.ts';
+import { localOf, type Surrogates } from './surrogate/surrogates.ts';
 
 export const SECRETS_BLOCK_FROM: Severity = 'high';
 /** Maximum number of rounds of replacing and searching again. After that, values become plain tags, in which nothing is found. */
@@ -162,6 +163,7 @@ export class RecordCleaner {
         if (field.kind !== 'data' && (field.kind !== 'number' || record.line > 0))
           for (const found of known.in(field.text, this.known.kept)) work.known(field, found);
     }
+    this.rememberHandles(fields, wanted, work);
     const encoded = encodedIn(values);
     const literal = literally(values);
     for (const field of fields.filter(isWritable)) {
@@ -178,6 +180,24 @@ export class RecordCleaner {
       const isApart = ({ start, end }: EncodedPlace): boolean => !taken.subarray(start, end).includes(1);
       for (const found of [...layers, ...encoded(field.text).filter(isApart)]) work.known(field, found);
     }
+  }
+
+  /** Handles of people whose addresses are replaced tell who they are, also where no word says that they are handles. */
+  private rememberHandles(fields: readonly TextField[], wanted: readonly FoundInField[], work: Work): void {
+    if (this.options.off.has(ruleOfType('HANDLE').id)) return;
+    const handles = new Handles();
+    for (const { type, tier, field, start, end } of wanted) {
+      const value = field.text.slice(start, end);
+      // `info@` and `support@` are nobody's names.
+      if (type === 'EMAIL' && tier === 'block') handles.add(localOf(value));
+      else if (type === 'HANDLE') handles.add(value);
+    }
+    if (handles.isEmpty) return;
+    for (const field of fields.filter(isWritable))
+      for (const place of handles.in(field.text)) {
+        const value = field.text.slice(place.start, place.end);
+        if (!this.keptValues.has(value) && !this.keptBefore.has(value)) work.known(field, place);
+      }
   }
 
   private decidedReal = false;

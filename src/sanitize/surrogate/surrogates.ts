@@ -1,8 +1,9 @@
 import { isStreetWord, streetEndingOf } from '../../rules/personal-data/address.ts';
 import { spelledParts } from '../../rules/personal-data/email.ts';
 import { marked } from '../../rules/personal-data/made-up.ts';
-import { MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
+import { isMadeUpHandle, MADE_UP_HANDLE_END } from '../../rules/personal-data/handle.ts';
 import { dateSurrogate, normalDate } from './dates.ts';
+import { baseOf } from './handles.ts';
 import { Claims, Draw, keyed, tagOf } from './keyed.ts';
 import { alnumOf, foldName, inCaseOf, layOut, toAscii } from './written.ts';
 import { namePartsOf, nameSurrogate } from './names.ts';
@@ -23,6 +24,10 @@ export interface SurrogateOptions {
 /** Maximum number of tries for one value; the last ones use the largest space. */
 const MOST_ATTEMPTS = 96;
 const MOST_REMEMBERED = 50_000;
+/** Letters and digits of a made-up local part. If it is taken, letters are added: 17,576 of the first length, then 457 thousand, 12 million. */
+const FEWEST_SCRAMBLED = 6;
+const FEWEST_MORE = 2;
+const MOST_MORE = 4;
 /** Number of values that get a number in tag mode; later ones get letters, which need no memory. */
 const MOST_NUMBERED = 1 << 20;
 const lettersOf = (owner: number): string =>
@@ -218,15 +223,22 @@ export class Surrogates {
       const digits = Array.from({ length: Math.min(6, 1 + attempt) }, () => draw.digit()).join('');
       return `${named.replace(/\d/g, () => draw.digit())}${attempt > 0 ? digits : ''}`;
     }
-    const scrambled = local.replace(/\p{L}|\d/gu, (unit) => (/\d/.test(unit) ? draw.digit() : inCaseOf(unit, draw.letter())));
-    const room = local.replace(/[^\p{L}\d]/gu, '').length;
-    const more = Math.max(0, 6 - room) + Math.floor(attempt / 4);
-    return `${scrambled}${Array.from({ length: more }, () => draw.letter()).join('')}`;
+    // The letters depend only on the name, so that the addresses and handles of one person have the same ones.
+    const base = baseOf(local);
+    const own = new Draw(this.options.key, `LOCAL\0${foldName(base)}`);
+    const scramble = (text: string, from: Draw): string =>
+      text.replace(/\p{L}|\d/gu, (unit) => (/\d/.test(unit) ? from.digit() : inCaseOf(unit, from.letter())));
+    const letters = (count: number, from: Draw): string => Array.from({ length: Math.max(0, count) }, () => from.letter()).join('');
+    const room = base.replace(/[^\p{L}\d]/gu, '').length;
+    const more = attempt === 0 ? 0 : FEWEST_MORE + Math.min(attempt, MOST_MORE);
+    return `${scramble(base, own)}${letters(FEWEST_SCRAMBLED - room, own)}${letters(more, draw)}${scramble(local.slice(base.length), draw)}`;
   }
 
   /** As the local part of an email address, so that both go together, and an ending by which it is recognized. */
   private handle(value: string, draw: Draw, attempt: number): string {
-    return `@${this.localPart(value.slice(1), draw, attempt)}${MADE_UP_HANDLE_END}`;
+    const mark = value.startsWith('@') ? '@' : '';
+    const made = this.localPart(value.slice(mark.length), draw, attempt);
+    return `${mark}${made}${isMadeUpHandle(made) ? '' : MADE_UP_HANDLE_END}`;
   }
 
   /** Made-up names and other numbers for street, place and apartment; words for streets stay. There are few one-digit house numbers, so later choices have more digits. */
@@ -264,6 +276,9 @@ function plainEmail(value: string): string {
   return spelled ? `${spelled.local}@${spelled.domain}` : toAscii(value).replace(AT_SIGN, '@');
 }
 
+/** The name in an email address, before its `@`. */
+export const localOf = (value: string): string => plainEmail(value).replace(/@[^@]*$/, '');
+
 /** The value itself, independent of how it is written. */
 export function normal(type: string, value: string): string {
   switch (type) {
@@ -282,6 +297,8 @@ export function normal(type: string, value: string): string {
         .join(' ');
     case 'ADDRESS':
       return value.toLowerCase().replace(/[\s.,]+/g, ' ');
+    case 'HANDLE':
+      return foldName(value);
     case 'NAME':
     case 'IP':
       return value.toLowerCase();
