@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Staged, stageFile } from '../io/atomic.ts';
 import { refusal, UserError } from '../errors.ts';
@@ -7,7 +7,7 @@ import { pathInside } from '../sources/paths.ts';
 /**
  * Replaces a file's content atomically: writes a temporary file next to it and renames that, so a crash leaves the old
  * content. Keeps the mode of an existing file. Follows a link only within the repository, since a branch may hold a
- * link to anywhere.
+ * link to anywhere. A device or a pipe (`/dev/null`, `/dev/stdout`) is written to, since a rename would replace it with a file.
  *
  * @throws UserError if it cannot be written, or is a link out of the repository
  */
@@ -31,6 +31,7 @@ export function stageWhole(file: string, content: string | Uint8Array, mode?: nu
     }
   };
   const staged = orError(() => {
+    if (isSpecial(file)) return { commit: () => writeFileSync(file, content), discard: () => {} };
     if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) target = linked(file);
     const there = statSync(target, { throwIfNoEntry: false });
     if (there?.isDirectory()) throw new UserError('unwritable', `cannot write ${file}: it is a folder`);
@@ -39,8 +40,16 @@ export function stageWhole(file: string, content: string | Uint8Array, mode?: nu
   return { commit: () => orError(staged.commit), discard: staged.discard };
 }
 
-/** For callers that write the file themselves: a link's target, or the file itself. @throws UserError if the link leads out of the repository or nowhere */
+/** True for devices, pipes and sockets. What is in `/dev` may be a link to an open file. */
+function isSpecial(file: string): boolean {
+  if (file.startsWith('/dev/') && !file.startsWith('/dev/shm/')) return true;
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory() && !stats.isSymbolicLink();
+}
+
+/** For callers that write the file themselves: a link's target, or the file itself. @throws UserError if it is a device or a pipe, or a link that leads to one, out of the repository, or nowhere */
 export function targetOf(file: string, shown: string): string {
+  if (isSpecial(file)) throw new UserError('unwritable', `cannot write ${shown}: it is a device or a pipe. Name a file`);
   try {
     return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ? linked(file) : file;
   } catch (cause) {
@@ -58,6 +67,8 @@ function linked(file: string): string {
   const target = realpathSync(file);
   const root = workTree(realpathSync(dirname(file)));
   const isInside = (folder: string) => pathInside(target, folder) !== null;
+  if (isSpecial(target))
+    throw new UserError('unwritable', `cannot write ${file}: it is a link to ${target}, a device or a pipe. Replace the link with a file`);
   if (root === null || (isInside(root) && !isInside(join(root, '.git')))) return target;
   throw new UserError(
     'unwritable',

@@ -1,8 +1,21 @@
-import { closeSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openTemporary, replaceFile } from '../../src/io/atomic.ts';
-import { writeTogether, writeWhole } from '../../src/cli/write-file.ts';
+import { targetOf, writeTogether, writeWhole } from '../../src/cli/write-file.ts';
 import { temporaryFolder } from '../git/repo.ts';
 
 test('a file is replaced atomically, and a link in the way is not followed', () => {
@@ -79,4 +92,24 @@ test('of files that belong together, either all are written or none', () => {
   expect([readdirSync(folder), readFileSync(a, 'utf8')]).toEqual([['a'], 'as it was']);
   writeTogether(files);
   expect([readdirSync(folder), readFileSync(a, 'utf8')]).toEqual([['a', 'b'], 'new']);
+});
+
+test.skipIf(process.platform === 'win32')('a device and a pipe are written to, and stay what they are', () => {
+  const folder = temporaryFolder();
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK); // a writer would wait for one
+  writeWhole(pipe, 'a report');
+  expect(readFileSync(reader, 'utf8')).toBe('a report');
+  closeSync(reader);
+  expect(statSync(pipe).isFIFO()).toBe(true);
+  writeWhole('/dev/null', 'x');
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  // A hook that leads to it was turned off: writing there would do nothing.
+  symlinkSync('/dev/null', join(folder, 'hook'));
+  expect(() => writeWhole(join(folder, 'hook'), 'x')).toThrow(
+    'it is a link to /dev/null, a device or a pipe. Replace the link with a file',
+  );
+  for (const file of [pipe, '/dev/null', join(folder, 'hook')]) expect(() => targetOf(file, 'it')).toThrow('a device or a pipe');
+  expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
 });
