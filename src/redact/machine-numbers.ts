@@ -47,6 +47,9 @@ const YEAR = /(?<=[\p{L}.,] ?)(?:19|20)\d\d(?!\d)/uy;
 /** Digits of other scripts have higher codes. */
 const OTHER_SCRIPTS = 0x660;
 
+/** Words of the rule for passwords in sentences. Those in other scripts are never skipped. */
+const PASSWORD = /asswor|asscode|contrase|ot de passe|senha|achtwoord|asło|ösenord/gi;
+
 /** Distance within which text can affect a finding: words about a number, the host of an email address. */
 const REACH = 160;
 
@@ -86,6 +89,7 @@ export function suspectIn(text: string, units: Units, from: number, to: number):
   let digits = 0;
   let firstDigit = 0;
   let lastDigit = -Infinity;
+  let lastMixed = -1; // the last word with letters and digits, like most passwords
   for (let i = from; i < to;) {
     const code = units[i]!;
     let kind = kindOf(code);
@@ -118,6 +122,7 @@ export function suspectIn(text: string, units: Units, from: number, to: number):
       digits = 0;
       continue;
     }
+    if (digit > word) lastMixed = i;
     for (let place = digit; place < i; place++) {
       if (KIND[units[place]!] !== DIGIT) continue;
       if (place - lastDigit > MOST_BETWEEN + 1) digits = 0;
@@ -129,6 +134,14 @@ export function suspectIn(text: string, units: Units, from: number, to: number):
     if ((i - word >= LEAST_CODE && at(CODE, text, word)) || (i - digit >= 4 && at(YEAR, text, digit))) {
       if (first > word) first = word;
       last = i;
+    }
+  }
+  if (lastMixed > 0) {
+    PASSWORD.lastIndex = from;
+    const password = PASSWORD.exec(text);
+    if (password && password.index < lastMixed) {
+      first = Math.min(first, password.index);
+      last = Math.max(last, lastMixed);
     }
   }
   if (last < 0) return null;

@@ -322,7 +322,11 @@ describe('entries', () => {
     repo.stage('main.tf', `resource "x" "y" {\n  db_password = "${fakeToken('', ALNUM, 24)}"\n}\n`);
     expect(repo.guard('scan', '--staged').output).toContain('main.tf:2:18  terraform-password');
     expect(repo.guard('scan', '--staged').status).toBe(1);
-    repo.stage(CONFIG, 'rules:\n  generic-secret: { severity: medium }\n');
+    const lower = (...rules: string[]) =>
+      repo.stage(CONFIG, `rules:\n${rules.map((rule) => `  ${rule}: { severity: medium }\n`).join('')}`);
+    lower('terraform-password');
+    expect(repo.guard('scan', '--staged').status).toBe(0);
+    lower('terraform-password', 'generic-secret');
     expect(repo.guard('scan', '--staged').output).toContain('main.tf:2:18  medium  terraform-password');
     expect(repo.guard('scan', '--staged').status).toBe(0);
   });

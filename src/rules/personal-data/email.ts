@@ -8,7 +8,7 @@ const ROLE =
   /^(?:info|contact|kontakt|contacto|contatto|contato|support|help|helpdesk|sales|office|admin|administrator|webmaster|hostmaster|abuse|security|privacy|press|presse|media|marketing|hr|jobs|careers|billing|accounts?|accounting|service|customer[._-]?(?:service|services|care|support|relations)|kundenservice|team|hello|hallo|hi|mail|enquiries|inquiries|feedback|orders?|legal|dpo|datenschutz|reception|booking|reservations?|newsletter|news|events?)$/i;
 /** What people write in examples, at any domain, and the shortest names at domains for everybody. */
 const PLACEHOLDER =
-  /^(?:(?:example|sample|user(?:name)?[-_.]?\d*|first[-_.]?name(?:[-_.+]\w+)*|first\.last|(?:john|jane)[-_.]?doe)@|(?:bob|alice|boss|john|jane|me|you|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.)/i;
+  /^(?:(?:example|sample|first[-_.]?name(?:[-_.+]\w+)*|first\.last)@|(?:bob|alice|boss|john|jane|(?:john|jane)[-_.]?doe|me|you|user\d*|test\d*|abc|xyz|hello)@(?:gmail|yahoo|hotmail|outlook|company|mycompany|yourcompany|email|mail|domain|xyz|abc|acme)\.)/i;
 /** `icon@2x.png` and `unit@tty1.service` are file names. */
 const FILE_ENDING =
   /\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|css|scss|js|jsx|ts|tsx|mjs|cjs|json|map|html?|service|timer|socket|py|rb|go|rs|java|md|txt|zip|gz|exe|dll|ya?ml|xml|csv|log)$/i;
