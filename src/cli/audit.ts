@@ -24,7 +24,7 @@ import { asGiven, ownCommand, pasteable } from './own-command.ts';
 export const run: Run<typeof AUDIT_FLAGS> = async ({ values, positionals }, io) => {
   const repository = repositoryAt(io.cwd);
   const own = ownCommand(io.cwd, repository.root).command;
-  if (!isatty(0) || !io.isTerminal) throw noTerminal(own);
+  if (!isatty(0) || !io.isTerminal) throw noTerminal(own, values.history === true);
   const end = onlyAudit(repository);
   try {
     return await audit(repository, { values, positionals }, own, io);
@@ -48,7 +48,7 @@ async function audit(repository: Repository, given: AuditArguments, own: string,
   for (const item of found.failed) io.err(`together-guard: ${notScanned(item)}: ${pasteable(item.why, () => own)}\n`);
   const name = (file: string) => displayFrom(io.cwd, file);
   const decisions = new Decisions({ allowlist, baseline, state, saveState: () => writeState(repository, state), name });
-  let outcome: Outcome = { real: 0, 'false-alarm': 0, later: 0, skip: 0, gone: 0, left: 0 };
+  let outcome: Outcome = { real: 0, 'false-alarm': 0, later: 0, skip: 0, gone: 0, left: 0, unwritten: 0 };
   if (found.asked.length > 0) {
     const screen = openScreen((text) => void io.out(text), io.env.TERM !== 'dumb');
     const desk = deskOf(repository, () => found, {
@@ -63,7 +63,7 @@ async function audit(repository: Repository, given: AuditArguments, own: string,
         const document = readAllowlist(allowlist);
         addSalt(document);
         saveAllowlist(allowlist, document);
-        found = await collect(repository, given, state, io);
+        found = await collect(repository, given, state, io, found);
       },
     });
     try {
@@ -76,11 +76,11 @@ async function audit(repository: Repository, given: AuditArguments, own: string,
   io.out(cleanLines(endText(outcome, left, found, `${own} ${asGiven('audit', given)}`)));
   const changed = nextFiles(repository, decisions, { baseline, ...(!isSalted && { allowlist }) });
   if (changed.length > 0) io.out(cleanLines(`Next: git add ${changed.map((file) => argument(name(file))).join(' ')}\n`));
-  return found.failed.length > 0 ? 2 : left + found.datasets > 0 ? 1 : 0;
+  return found.failed.length + outcome.unwritten > 0 ? 2 : left + found.datasets > 0 ? 1 : 0;
 }
 
 function endText(
-  { real, 'false-alarm': alarms, later, skip, gone, left }: Outcome,
+  { real, 'false-alarm': alarms, later, skip, gone, left, unwritten }: Outcome,
   blocking: number,
   found: Collected,
   again: string,
@@ -97,6 +97,9 @@ function endText(
   const said = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   const lines = [
     asked.length > 0 ? `\n${said.join(' · ')}` : 'Nothing to decide: no new finding blocks here.',
+    ...(unwritten > 0
+      ? [`${counted(unwritten, 'decision')} could not be written; no file was changed by ${unwritten === 1 ? 'it' : 'them'}.`]
+      : []),
     ...(left + skip > 0 ? [`The next audit goes on with what is not decided: ${again}`] : []),
     ...(marked > 0 ? [`${counted(marked, 'finding')} marked as real in an earlier audit: ${again} --all asks again`] : []),
     ...(blocking > 0 ? [`${counted(blocking, 'finding')} still ${blocking === 1 ? 'blocks' : 'block'}.`] : []),
@@ -131,8 +134,10 @@ function repositoryAt(cwd: string): Repository {
   throw new UserError('no-repository', `not a git repository: ${cwd}; audit writes its decisions into one, so run it inside`);
 }
 
-const noTerminal = (own: string): UserError =>
+const noTerminal = (own: string, isPast: boolean): UserError =>
   new UserError(
     'usage',
-    `audit asks at a terminal, and there is none. Without one, list the findings with "${own} scan", then use "${own} allow FINGERPRINT --reason TEXT" for a false alarm, "${own} fix" for a real secret, or "${own} baseline" to accept all of them for now`,
+    isPast
+      ? `audit asks at a terminal, and there is none. Without one, list the secrets and what to do about each with "${own} scan --history", then use "${own} allow FINGERPRINT --reason TEXT" for a false alarm, or for a secret that is revoked`
+      : `audit asks at a terminal, and there is none. Without one, list the findings with "${own} scan", then use "${own} allow FINGERPRINT --reason TEXT" for a false alarm, "${own} fix" for a real secret, or "${own} baseline" to accept all of them for now`,
   );

@@ -108,7 +108,13 @@ export const ALLOW_FLAGS = {
 } as const satisfies Flags;
 
 export const AUDIT_FLAGS = {
-  staged: { help: 'ask about what blocks the next commit; paths limit it' },
+  staged: { not: ['history'], help: 'ask about what blocks the next commit; paths limit it' },
+  history: { help: 'ask about what "scan --history" finds, once for each secret; paths limit it' },
+  since: SCAN_FLAGS.since,
+  until: SCAN_FLAGS.until,
+  reflog: SCAN_FLAGS.reflog,
+  branch: SCAN_FLAGS.branch,
+  'allow-shallow': { needs: ['history'], help: 'with --history in a shallow clone: ask about what is there instead of failing' },
   rule: { value: 'ID', multiple: true, help: 'ask only about findings of this rule (may be repeated)' },
   'fail-on': { value: 'SEVERITY', choices: SEVERITIES, help: 'also ask about findings of this severity and above (default: high)' },
   all: { help: 'also ask again about what was decided' },
@@ -285,6 +291,7 @@ export const COMMANDS: readonly (Command | Group)[] = [
     examples: [
       ['together-guard audit', 'go through the files of the repository; a later audit goes on where this one stopped'],
       ['together-guard audit --staged', 'go through what blocks the next commit'],
+      ['together-guard audit --history', 'go through all secrets of the history, each with what to do about it'],
     ],
     load: () => import('./audit.ts'),
   },

@@ -48,7 +48,8 @@ export function addHistory(
   report.findings = perSecret(report.findings, list, means);
 }
 
-const pathOf = ({ tag }: Message) => (tag === undefined ? MESSAGE : `${OF_TAG}${tag}`);
+/** The path of findings in a message. */
+export const pathOfMessage = ({ tag }: Message): string => (tag === undefined ? MESSAGE : `${OF_TAG}${tag}`);
 
 /** Number of blobs that are scanned at once. */
 const BATCH = 256;
@@ -88,7 +89,7 @@ export async function scanMessages(messages: readonly Message[], rules: RuleSet,
   }
   const blobs = hit.map((message): Blob => {
     const { id, commit, text } = message;
-    return { path: pathOf(message), bytes: Buffer.from(text), origin: { kind: 'commit', oid: id, commit } };
+    return { path: pathOfMessage(message), bytes: Buffer.from(text), origin: { kind: 'commit', oid: id, commit } };
   });
   const report = await run(blobs, rules, { ...policy, datasets: 'off', progress: undefined }, 'history');
   return { ...report, files: 0, bytes: messages.reduce((sum, { text }) => sum + text.length, 0) };

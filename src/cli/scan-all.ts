@@ -1,12 +1,14 @@
 import type { Report } from '../model.ts';
-import { hideNames } from '../scan/pipeline.ts';
-import { type Listed, scanListed, type SharedWork } from '../scan/threads.ts';
+import { addReport, emptyReport, hideNames } from '../scan/pipeline.ts';
+import { type Listed, type Means, scanListed, type SharedWork } from '../scan/threads.ts';
 import { listFiles } from '../sources/files.ts';
+import type { ListedBlob } from '../sources/git-blobs.ts';
 import { movesFor } from '../sources/moves.ts';
 import type { Repository } from '../sources/repository.ts';
 import type { Io } from './command.ts';
 import { filesOptions } from './files-options.ts';
 import { MANY_FILES, setPatience } from './patience.ts';
+import type { HistoryCache } from './history-cache.ts';
 import { nameText, progressLine } from './progress.ts';
 import type { ScanValues } from './scan-sources.ts';
 import type { Setup } from './setup.ts';
@@ -23,6 +25,9 @@ interface Context {
   values: ScanValues;
   repository: Repository | null;
   io: Io;
+  /** For blobs of a history: where batches start, and what remembers clean ones. */
+  starts?: readonly number[];
+  cache?: HistoryCache | null;
 }
 
 /** Scans a list as `scan` does, with a progress line and threads. */
@@ -30,7 +35,7 @@ export async function scanItems(
   items: readonly Listed[],
   scope: string,
   { rules, policy, ignored }: Setup,
-  { values, repository, io }: Context,
+  { values, repository, io, starts, cache }: Context,
 ): Promise<Report> {
   const root = repository?.root ?? io.cwd;
   const options = filesOptions(values, io.cwd, repository);
@@ -46,7 +51,12 @@ export async function scanItems(
     return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
   };
   policy.movedFrom = movesFor(scope, repository);
-  const report = await scanListed(items, scope, { rules, policy: { ...policy, progress }, ignored, options, root }, start);
+  const means: Means = { rules, policy: { ...policy, progress }, ignored, options, root };
+  if (cache) means.onBatch = (some, found) => cache.note(some, found);
+  const report = emptyReport(scope);
+  const work = cache?.without(items as ListedBlob[], report) ?? { items, starts };
+  addReport(report, await scanListed(work.items, scope, means, start, { starts: work.starts }));
+  cache?.save();
   line?.clear();
   await hideNames(report, rules);
   return report;

@@ -215,7 +215,7 @@ async function hiddenIn<T extends object>(facts: T, rules: RuleSet): Promise<T> 
 }
 
 /** Of each blob in a history, which is listed newest first. */
-function newestPaths(items: readonly Listed[]): ReadonlyMap<string, string> {
+export function newestPaths(items: readonly Listed[]): ReadonlyMap<string, string> {
   const newest = new Map<string, string>();
   for (const item of items) if ('oid' in item && !newest.has(item.oid)) newest.set(item.oid, item.path);
   return newest;

@@ -14,6 +14,7 @@ import {
   sizeText,
   hasNames,
   historyDates,
+  otherPaths,
   sanitizeCommand,
   uploadCommand,
   stateText,
@@ -156,16 +157,12 @@ function block(finding: Finding, c: Colors): string[] {
   ];
 }
 
-/** Maximum number of other paths that are named. */
-const MAX_PATHS = 5;
-
 function verdict({ path, fingerprint }: Finding, history: SecretHistory, c: Colors): string[] {
-  const { says, steps, paths, verdict } = history;
-  const others = paths.filter((other) => other !== path);
-  const more = others.length > MAX_PATHS ? `, … (${others.length} in total)` : '';
+  const { says, steps, verdict } = history;
+  const others = otherPaths(history, path);
   return [
     `    ${c.dim(historyDates(history))}`,
-    ...(others.length > 0 ? [`    ${c.dim(`also at ${others.slice(0, MAX_PATHS).join(', ')}${more}`)}`] : []),
+    ...(others === null ? [] : [`    ${c.dim(others)}`]),
     `    ${c.cyan('→')} ${verdict === 'pushed' ? c.red(says) : says}  ${c.dim(`[${fingerprint.slice(0, 8)}]`)}`,
     ...steps.map((step) => `      ${step}`),
   ];

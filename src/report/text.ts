@@ -50,6 +50,16 @@ export function historyDates({ first, last, removed, inHead }: SecretHistory): s
   return parts.filter(Boolean).join(' · ');
 }
 
+/** Maximum number of other paths that are named. */
+const MAX_PATHS = 5;
+
+/** `also at a.py, b.py`: the other paths of a secret in the history; null if there are none. */
+export function otherPaths({ paths }: SecretHistory, path: string): string | null {
+  const others = paths.filter((other) => other !== path);
+  const more = others.length > MAX_PATHS ? `, … (${others.length} in total)` : '';
+  return others.length > 0 ? `also at ${others.slice(0, MAX_PATHS).join(', ')}${more}` : null;
+}
+
 /** ` · pushed on 2026-01-31 or before (origin/main has it): revoke it`, if the history was scanned. */
 export const verdictText = ({ history }: Finding): string => (history ? ` · ${history.says}; ${historyDates(history)}` : '');
 

@@ -95,4 +95,23 @@ test.skipIf(!hasPython)('a whole round: decide, undo, see a value, be killed, go
   expect(staged.shown).toContain('[1/1] g.py:1:12');
   repo.git('add', '.');
   expect(repo.commit().status).toBe(0);
+
+  // Earlier decisions count for the history, too.
+  const past = inTerminal(
+    repo,
+    [
+      [PROMPT, 'r'],
+      [PROMPT, 'l'],
+    ],
+    '--history',
+    '--all',
+    'a.py',
+    'b.py',
+  );
+  expect(past.shown).toMatch(
+    /marked as real[^]*→ this repository has no remote now[^]*real: it still blocks[^]*\n +git rebase -i[^]*known for later/,
+  );
+  expectNoSecret(past.shown);
+  expect(past.status).toBe(1);
+  expect(repo.guard('scan', '--history').output).toContain('together-guard found 1 secret\n');
 });

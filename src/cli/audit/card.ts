@@ -4,7 +4,7 @@ import { clean } from '../../io/terminal.ts';
 import { counted } from '../../io/words.ts';
 import type { Finding } from '../../model.ts';
 import { DOTS } from '../../policy/mask.ts';
-import { place, recordText, via } from '../../report/text.ts';
+import { historyDates, otherPaths, place, recordText, via } from '../../report/text.ts';
 import type { Author } from '../../sources/blame.ts';
 import type { ContextLine } from './context.ts';
 
@@ -28,13 +28,15 @@ type Colors = ReturnType<typeof createColors>;
 
 export function cardText({ finding, position, total, lines, author, more, earlier, path }: Card, width: number, color: boolean): string {
   const c = createColors(color);
-  const { severity, rule, title, record, practice } = finding;
+  const { severity, rule, title, record, practice, history } = finding;
   const sign = severity === 'critical' || severity === 'high' ? c.red(severity) : c.yellow(severity);
   const facts = [
+    history && clean(historyDates(history)),
     author === 'new' ? 'not committed yet' : author && `by ${clean(author.name)} on ${author.day} in ${author.commit}`,
     more > 0 && `${counted(more, 'more place')} in this file`,
     earlier && clean(earlier),
   ].filter(Boolean);
+  const others = history ? otherPaths(history, finding.path) : null;
   const about = record ? `${place({ ...finding, path })}, ${recordText(record)}` : place({ ...finding, path });
   return [
     '',
@@ -43,6 +45,8 @@ export function cardText({ finding, position, total, lines, author, more, earlie
     ...(lines.length > 0 ? numbered(lines, finding.line, width, c) : [`      ${clean(finding.excerpt.replaceAll('\t', '  '))}`]),
     ...(practice ? [`      ${clean(finding.preview)}`] : []),
     ...(facts.length > 0 ? [c.dim(`    ${facts.join(' · ')}`)] : []),
+    ...(others === null ? [] : [c.dim(`    ${clean(others)}`)]),
+    ...(history ? [`    ${c.cyan('→')} ${history.verdict === 'pushed' ? c.red(clean(history.says)) : clean(history.says)}`] : []),
   ]
     .map((line) => `${line}\n`)
     .join('');

@@ -3,8 +3,8 @@ import { UserError } from '../../errors.ts';
 import type { Finding } from '../../model.ts';
 import { Baseline, baselineText, lineOf } from '../../policy/baseline.ts';
 import { BASELINE, readSource } from '../../policy/config/load.ts';
-import { addEntry, readAllowlist, removeEntries, saveAllowlist } from '../allowlist-document.ts';
-import { writeWhole } from '../write-file.ts';
+import { addEntry, readAllowlist, removeEntries, textOf } from '../allowlist-document.ts';
+import { writeTogether } from '../write-file.ts';
 import type { State } from './state.ts';
 
 export type Decision = { kind: 'real' | 'later' | 'skip' } | { kind: 'false-alarm'; reason: string };
@@ -39,101 +39,125 @@ export class Decisions {
 
   /** The files that the user has to commit. */
   get changed(): string[] {
-    return [...this.first].filter(([file, text]) => textOf(file) !== text).map(([file]) => file);
+    return [...this.first].filter(([file, text]) => contentOf(file) !== text).map(([file]) => file);
   }
 
   /**
-   * Writes a decision.
+   * Writes a decision. The files and the state are written together, or none of them, as on a full disk.
    *
+   * @param others the same secret at other paths of the history
    * @returns undoes it
    * @throws UserError if a file cannot be written or is broken
    */
-  decide(finding: Finding, decision: Decision): () => void {
-    const { fingerprint } = finding;
+  decide(finding: Finding, decision: Decision, others: readonly Finding[] = []): () => void {
+    const all = [finding, ...others];
+    const { state } = this.files;
+    const edits = decision.kind === 'skip' ? [] : [this.inAllowlist(all, decision), this.inBaseline(all, decision)];
+    const before = all.map(({ fingerprint }): Mark => ({
+      fingerprint,
+      real: state.real.has(fingerprint),
+      skipped: state.skipped.has(fingerprint),
+      kind: this.kinds.get(fingerprint),
+    }));
+    const { kind } = decision;
+    const marks = before.map((mark) => ({
+      ...mark,
+      real: kind === 'real' || (kind === 'skip' && mark.real),
+      skipped: kind === 'skip',
+      kind,
+    }));
+    this.write(edits, marks);
+    return () => this.write(edits.map(reversed), before);
+  }
+
+  private write(edits: readonly Edit[], marks: readonly Mark[]): void {
+    const changed = edits.filter(({ before, after }) => after !== before);
+    for (const { file, before } of changed) if (!this.first.has(file)) this.first.set(file, before);
+    const written = changed.flatMap(({ file, after }) => (after === null ? [] : [{ file, text: after }]));
+    writeTogether(written, () => this.mark(marks));
+    for (const { file, after } of changed) if (after === null) rmSync(file, { force: true });
+    for (const { fingerprint, kind } of marks)
+      if (kind === undefined) this.kinds.delete(fingerprint);
+      else this.kinds.set(fingerprint, kind);
+  }
+
+  private mark(marks: readonly Mark[]): void {
     const { state, saveState } = this.files;
-    const undo: (() => void)[] = [];
-    const wasReal = state.real.has(fingerprint);
-    const wasSkipped = state.skipped.has(fingerprint);
-    const earlier = this.kinds.get(fingerprint);
-    const put = (real: boolean, skipped: boolean) => {
-      if (state.real.has(fingerprint) === real && state.skipped.has(fingerprint) === skipped) return;
-      set(state.real, fingerprint, real);
-      set(state.skipped, fingerprint, skipped);
-      saveState();
-    };
+    const { real, skipped } = state;
+    if (marks.every((mark) => real.has(mark.fingerprint) === mark.real && skipped.has(mark.fingerprint) === mark.skipped)) return;
+    Object.assign(state, { real: new Set(real), skipped: new Set(skipped) });
+    for (const mark of marks) {
+      set(state.real, mark.fingerprint, mark.real);
+      set(state.skipped, mark.fingerprint, mark.skipped);
+    }
     try {
-      if (decision.kind !== 'skip') {
-        undo.push(this.inAllowlist(finding, decision));
-        undo.push(this.inBaseline(finding, decision));
-      }
-      undo.push(() => put(wasReal, wasSkipped));
-      put(decision.kind === 'real' || (decision.kind === 'skip' && wasReal), decision.kind === 'skip');
+      saveState();
     } catch (cause) {
-      for (const each of undo.reverse()) each();
+      Object.assign(state, { real, skipped });
       throw cause;
     }
-    this.kinds.set(fingerprint, decision.kind);
-    return () => {
-      for (const each of undo.reverse()) each();
-      if (earlier === undefined) this.kinds.delete(fingerprint);
-      else this.kinds.set(fingerprint, earlier);
+  }
+
+  /** An entry for a false alarm at each path; any other decision takes back the entries. */
+  private inAllowlist(all: readonly Finding[], decision: Decision): Edit {
+    const { allowlist: file, name } = this.files;
+    const changed = (reason?: string): string | null => {
+      const text = contentOf(file);
+      if (text === null && reason === undefined) return null;
+      const document = readAllowlist(file);
+      if (document.errors.length > 0)
+        throw new UserError('bad-config', `${name(file)} is not valid YAML anymore: ${document.errors[0]!.message.split('\n')[0]}`);
+      const removed = all.filter(({ fingerprint }) => removeEntries(document, fingerprint));
+      if (reason === undefined && removed.length === 0) return text;
+      if (reason !== undefined) for (const { fingerprint } of all) addEntry(document, { fingerprint, reason });
+      return textOf(document, text);
     };
+    const before = contentOf(file);
+    return { file, before, after: changed(decision.kind === 'false-alarm' ? decision.reason : undefined), without: () => changed() };
   }
 
-  /** An entry for a false alarm; any other decision takes back an entry. */
-  private inAllowlist({ fingerprint }: Finding, decision: Decision): () => void {
-    const { allowlist, name } = this.files;
-    const edit = (change: (document: ReturnType<typeof readAllowlist>) => boolean) =>
-      this.edited(allowlist, () => {
-        const document = readAllowlist(allowlist);
-        if (document.errors.length > 0)
-          throw new UserError('bad-config', `${name(allowlist)} is not valid YAML anymore: ${document.errors[0]!.message.split('\n')[0]}`);
-        if (change(document)) saveAllowlist(allowlist, document);
-      });
-    const isThere = existsSync(allowlist);
-    return edit((document) => {
-      const removed = isThere && removeEntries(document, fingerprint);
-      if (decision.kind !== 'false-alarm') return removed;
-      addEntry(document, { fingerprint, reason: decision.reason });
-      return true;
-    }).undo(() => edit((document) => removeEntries(document, fingerprint)));
-  }
-
-  /** A line for what is known for later; any other decision takes back a line. */
-  private inBaseline(finding: Finding, decision: Decision): () => void {
-    const { baseline, name } = this.files;
-    const edit = (isIn: boolean) =>
-      this.edited(baseline, () => {
-        const text = readSource(baseline, BASELINE);
-        const lines = text === null ? [] : Baseline.parse(text, name(baseline)).lines;
-        const has = lines.some(({ fingerprint }) => fingerprint === finding.fingerprint);
-        if (has === isIn) return;
-        const others = lines.filter(({ fingerprint }) => fingerprint !== finding.fingerprint);
-        writeWhole(baseline, baselineText(isIn ? [...others, lineOf(finding)] : others));
-      });
-    return edit(decision.kind === 'later').undo(() => edit(false));
-  }
-
-  /**
-   * Runs an edit of a file. Its undo restores the file as it was, byte for byte. If somebody has changed the file since, it makes
-   * `reverse` instead.
-   */
-  private edited(file: string, edit: () => void): { undo(reverse: () => void): () => void } {
-    const before = textOf(file);
-    if (!this.first.has(file)) this.first.set(file, before);
-    edit();
-    const after = textOf(file);
-    const restore = (reverse: () => void) => () => {
-      if (after === before) return;
-      if (textOf(file) !== after) reverse();
-      else if (before === null) rmSync(file);
-      else writeWhole(file, before);
+  /** A line for each path of what is known for later; any other decision takes back the lines. */
+  private inBaseline(all: readonly Finding[], decision: Decision): Edit {
+    const { baseline: file, name } = this.files;
+    const prints = new Set(all.map(({ fingerprint }) => fingerprint));
+    const changed = (isLater: boolean): string | null => {
+      const text = readSource(file, BASELINE);
+      const lines = text === null ? [] : Baseline.parse(text, name(file)).lines;
+      const others = lines.filter(({ fingerprint }) => !prints.has(fingerprint));
+      const there = lines.length - others.length;
+      if (there === (isLater ? prints.size : 0)) return contentOf(file);
+      return baselineText(isLater ? [...others, ...all.map(lineOf)] : others);
     };
-    return { undo: restore };
+    return { file, before: contentOf(file), after: changed(decision.kind === 'later'), without: () => changed(false) };
   }
 }
 
-const textOf = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
+/** What a decision makes of a file; null is no file. */
+interface Edit {
+  file: string;
+  before: string | null;
+  after: string | null;
+  /** The file as it is now, without the decision. @throws UserError if it is broken */
+  without(): string | null;
+}
+
+/** What is remembered of a fingerprint. */
+interface Mark {
+  fingerprint: string;
+  real: boolean;
+  skipped: boolean;
+  kind: Decision['kind'] | undefined;
+}
+
+/** Restores a file as it was, byte for byte. If somebody has changed it since, only the decision is taken back. */
+function reversed(edit: Edit): Edit {
+  const { file, before, after, without } = edit;
+  if (after === before) return edit;
+  const now = contentOf(file);
+  return { file, before: now, after: now === after ? before : without(), without };
+}
+
+const contentOf = (file: string): string | null => (existsSync(file) ? readFileSync(file, 'utf8') : null);
 
 function set(prints: Set<string>, fingerprint: string, isIn: boolean): void {
   if (isIn) prints.add(fingerprint);

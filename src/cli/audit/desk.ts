@@ -31,8 +31,8 @@ export function deskOf(
   return {
     names,
     decide(finding, decision) {
-      if (decision.kind === 'false-alarm') needNoSecret(decision.reason, found().place.rules);
-      return decisions.decide(finding, decision);
+      if (decision.kind === 'false-alarm') needNoSecret(decision.reason, found().setup.rules);
+      return decisions.decide(finding, decision, found().others(finding));
     },
     async prepare(queue) {
       await salt();
@@ -40,26 +40,29 @@ export function deskOf(
       return queue.map((finding) => now.get(placeKey(finding)) ?? finding);
     },
     async look(finding) {
-      const { place } = found();
+      const place = found().placeOf(finding);
       const { lines, gone } = await contextOf(finding, place);
-      const author = gone ? null : await authorIn(repository.root, finding, place, isStaged);
+      const author = gone || found().isPast ? null : await authorIn(repository.root, finding, place, isStaged);
       return { lines, gone, author, earlier: earlierOf(finding, state) };
     },
     async value(finding) {
       if (finding.practice) return { why: 'this is code, not a value: it is shown as it is' };
-      const value = await valueOf(finding, found().place);
+      const value = await valueOf(finding, found().placeOf(finding));
       return value === null ? { why: 'the value is not there anymore, or it is the name of its file' } : { value };
     },
-    advice: ({ path, fingerprint, remedy, practice }) => [
-      // The user has just said that it is.
-      remedy.replace(/^If it is real, (\w)/, (_, first: string) => first.toUpperCase()),
-      ...(practice || !found().place.has(path) ? [] : [`Move it to .env: ${command} fix ${fingerprint.slice(0, 8)}`]),
-    ],
+    advice(finding) {
+      const { path, fingerprint, remedy, practice, history } = finding;
+      if (history) return { says: [history.says], steps: history.steps };
+      const isFixable = !practice && !found().isPast && found().placeOf(finding).has(path);
+      // The user has just said that it is real.
+      const says = remedy.replace(/^If it is real, (\w)/, (_, first: string) => first.toUpperCase());
+      return { says: [says, ...(isFixable ? [`Move it to .env: ${command} fix ${fingerprint.slice(0, 8)}`] : [])] };
+    },
     pathOf: (path) => displayFrom(cwd, resolve(repository.root, path)),
   };
 }
 
-const placeKey = ({ path, rule, line, column, record }: Finding): string => JSON.stringify([path, rule, line, column, record]);
+const placeKey = ({ path, rule, line, column, record, blob }: Finding): string => JSON.stringify([path, rule, line, column, record, blob]);
 
 function earlierOf({ fingerprint, allowed, baseline }: Finding, { real }: State): string | undefined {
   if (allowed !== undefined) return `now allowed: ${allowed}`;

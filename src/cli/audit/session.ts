@@ -17,8 +17,8 @@ export interface Desk {
   value(finding: Finding): Promise<{ value: string } | { why: string }>;
   /** @returns undoes it. @throws UserError if it cannot be written */
   decide(finding: Finding, decision: Decision): () => void;
-  /** What to do about a real finding. */
-  advice(finding: Finding): readonly string[];
+  /** What to do about a real finding, and steps in words and commands for what the history has. */
+  advice(finding: Finding): { says: readonly string[]; steps?: readonly string[] };
   names: { allowlist: string; baseline: string };
   pathOf(path: string): string;
 }
@@ -32,6 +32,8 @@ export interface Outcome {
   gone: number;
   /** Findings that were not asked. */
   left: number;
+  /** Decisions that could not be written, as on a full disk. */
+  unwritten: number;
 }
 
 /** Findings to ask, and how many more places each has. */
@@ -48,11 +50,20 @@ export async function runSession(asked: readonly Asked[], desk: Desk, screen: Sc
   let queue = asked.map(({ finding }) => finding);
   const made: { at: number; kind: Decision['kind']; undo: () => void }[] = [];
   const gone = new Set<number>();
+  const unwritten = new Set<number>();
   let isReady = false;
   const write = (text: string) => screen.write(cleanLines(text));
   const outcome = (left: number): Outcome => {
     const count = (kind: Decision['kind']) => made.filter((each) => each.kind === kind).length;
-    return { real: count('real'), 'false-alarm': count('false-alarm'), later: count('later'), skip: count('skip'), gone: gone.size, left };
+    return {
+      real: count('real'),
+      'false-alarm': count('false-alarm'),
+      later: count('later'),
+      skip: count('skip'),
+      gone: gone.size,
+      left,
+      unwritten: unwritten.size,
+    };
   };
   for (let at = 0; at < queue.length;) {
     const finding = queue[at]!;
@@ -70,19 +81,27 @@ export async function runSession(asked: readonly Asked[], desk: Desk, screen: Sc
     if (answer === 'back') {
       const last = made.pop();
       if (!last) write('  this is the first one: there is nothing to undo\n');
-      else if (tried(last.undo, write)) {
+      else if (!(await failure(last.undo, write))) {
         write('  ↶ the last decision is undone\n');
         for (let i = last.at; i < at; i++) gone.delete(i);
         ({ at } = last);
       } else made.push(last);
       continue;
     }
-    if (!isReady && answer.kind !== 'skip') {
-      queue = [...(await desk.prepare(queue))];
-      isReady = true;
-    }
     let undo: (() => void) | undefined;
-    if (!tried(() => (undo = desk.decide(queue[at]!, answer)), write)) continue;
+    const decided = async () => {
+      if (!isReady && answer.kind !== 'skip') {
+        queue = [...(await desk.prepare(queue))];
+        isReady = true;
+      }
+      undo = desk.decide(queue[at]!, answer);
+    };
+    const error = await failure(decided, write);
+    if (error) {
+      if (error.code === 'unwritable') unwritten.add(at);
+      continue;
+    }
+    unwritten.delete(at);
     made.push({ at, kind: answer.kind, undo: undo! });
     write(saidOf(queue[at]!, answer, desk));
     at++;
@@ -91,14 +110,14 @@ export async function runSession(asked: readonly Asked[], desk: Desk, screen: Sc
 }
 
 /** Runs what may fail for a reason that the user can mend, and says it. */
-function tried(action: () => void, write: (text: string) => void): boolean {
+async function failure(action: () => void | Promise<void>, write: (text: string) => void): Promise<UserError | null> {
   try {
-    action();
-    return true;
+    await action();
+    return null;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     write(`  ✖ ${error.message}\n`);
-    return false;
+    return error;
   }
 }
 
@@ -159,5 +178,7 @@ function saidOf(finding: Finding, decision: Decision, { names, advice }: Desk): 
   if (kind === 'skip') return '  skipped\n';
   if (kind === 'false-alarm') return `  ✓ allowed in ${names.allowlist}: ${decision.reason}\n`;
   if (kind === 'later') return `  ✓ known for later in ${names.baseline}\n`;
-  return [`  ✖ real: it still blocks`, ...advice(finding).map((line) => `    → ${line}`)].map((line) => `${line}\n`).join('');
+  const { says, steps = [] } = advice(finding);
+  const lines = ['  ✖ real: it still blocks', ...says.map((line) => `    → ${line}`), ...steps.map((line) => `      ${line}`)];
+  return lines.map((line) => `${line}\n`).join('');
 }

@@ -54,7 +54,9 @@ export function onlyAudit(repository: Repository): () => void {
         writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
         return () => rmSync(lock, { force: true });
       } catch (cause) {
-        if ((cause as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 3) throw cause;
+        const { code } = cause as NodeJS.ErrnoException;
+        if (code === 'ENOSPC' || code === 'EDQUOT') rmSync(lock, { force: true }); // it was made, but is empty
+        if (code !== 'EEXIST' || attempt === 3) throw cause;
         const other = Number(readFileSync(lock, 'utf8'));
         if (other > 0 && isRunning(other))
           throw new UserError(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Decision, Decisions } from '../../../src/cli/audit/decisions.ts';
 import { onlyAudit, readState, writeState } from '../../../src/cli/audit/state.ts';
+import { UserError } from '../../../src/errors.ts';
 import { loadConfig } from '../../../src/policy/config/load.ts';
 import type { Finding } from '../../../src/model.ts';
 import { temporaryFolder } from '../../git/repo.ts';
@@ -22,7 +23,7 @@ function desk(allowlistText?: string, baselineText?: string) {
   const state = readState(repository);
   const files = { allowlist, baseline, state, saveState: () => writeState(repository, state), name: (file: string) => file };
   const texts = () => [allowlist, baseline].map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : null));
-  return { decisions: new Decisions(files), repository, allowlist, baseline, texts };
+  return { decisions: new Decisions(files), files, repository, allowlist, baseline, texts };
 }
 
 const entries = async (file: string) =>
@@ -55,6 +56,28 @@ test('a decision is in its file, and undone byte for byte', async () => {
     expect(readState(repository)).toEqual({ real: new Set(), skipped: new Set() });
     expect(decisions.changed).toEqual([]);
   }
+});
+
+test('a decision that cannot be written whole changes nothing, as on a full disk', async () => {
+  const { decisions, files, allowlist, texts } = desk('allow: []\n', '');
+  const others = [{ ...finding, fingerprint: '1'.repeat(16), path: 'b.py' }];
+  const undo = decisions.decide(finding, ALARM, others);
+  expect(await entries(allowlist)).toHaveLength(2);
+  const before = texts();
+  const saved = files.saveState;
+  files.saveState = () => {
+    throw new UserError('unwritable', 'the disk is full');
+  };
+  for (const kind of ['real', 'skip'] as const) expect(() => decisions.decide(finding, { kind }, others)).toThrow('the disk is full');
+  expect(texts()).toEqual(before);
+  expect(files.state).toEqual({ real: new Set(), skipped: new Set() });
+  expect(decisions.blockingOf([finding])).toEqual([]);
+  files.saveState = saved;
+  decisions.decide(finding, { kind: 'real' }, others);
+  expect(files.state.real).toEqual(new Set([PRINT, '1'.repeat(16)]));
+  expect(await entries(allowlist)).toEqual([]);
+  undo();
+  expect(texts()).toEqual(['allow: []\n', '']);
 });
 
 test('an undo keeps what somebody else has written since', async () => {

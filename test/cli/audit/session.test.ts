@@ -64,7 +64,7 @@ async function play(keys: readonly string[], options: { paths?: string[]; desk?:
       played.log.push(said);
       return () => void played.log.push(`undo ${said}`);
     },
-    advice: () => ['Revoke it.'],
+    advice: () => ({ says: ['Revoke it.'], steps: ['git commit --amend'] }),
     names: { allowlist: 'ALLOW', baseline: 'BASE' },
     pathOf: (path) => path,
     ...desk,
@@ -75,13 +75,13 @@ async function play(keys: readonly string[], options: { paths?: string[]; desk?:
   return played;
 }
 
-const NONE: Outcome = { real: 0, 'false-alarm': 0, later: 0, skip: 0, gone: 0, left: 0 };
+const NONE: Outcome = { real: 0, 'false-alarm': 0, later: 0, skip: 0, gone: 0, left: 0, unwritten: 0 };
 
 test('each key decides, and each decision is written at once', async () => {
   const { outcome, log, shown } = await play(['r', 'f', '= made up ', 'l']);
   expect(log).toEqual(['a real', 'b false-alarm (made up)', 'c later']);
   expect(outcome).toEqual({ ...NONE, real: 1, 'false-alarm': 1, later: 1 });
-  expect(shown).toContain('✖ real: it still blocks\n    → Revoke it.');
+  expect(shown).toContain('✖ real: it still blocks\n    → Revoke it.\n      git commit --amend\n');
   expect(shown).toContain('✓ allowed in ALLOW: made up');
   expect(shown).toContain('[2/3] b:7:3  high');
 });
@@ -148,6 +148,8 @@ test('a decision that cannot be written is said, and asked again', async () => {
   expect(shown).toContain('✖ the disk is full\n');
   expect(shown).toContain('✖ the disk is full again\n');
   expect(outcome).toEqual({ ...NONE, later: 1, left: 1 });
+  isFull = true;
+  expect((await play(['l', 'q'], { desk: { decide, prepare } })).outcome).toEqual({ ...NONE, left: 3, unwritten: 1 });
 });
 
 test('the first decision that is kept gets the salt; skipping writes nothing', async () => {
