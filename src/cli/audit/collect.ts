@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupBy } from '../../io/group.ts';
 import { counted } from '../../io/words.ts';
-import { atLeast, type Blob, type Finding, type Report, type Skipped } from '../../model.ts';
+import { atLeast, type Finding, type Report, type Skipped } from '../../model.ts';
 import { byImportance } from '../../report/order.ts';
 import { argument } from '../../report/text.ts';
 import { fileBlobs, type FilesOptions } from '../../sources/files.ts';
-import { BlobReader, type ListedBlob } from '../../sources/git-blobs.ts';
 import type { Repository } from '../../sources/repository.ts';
 import { listStaged } from '../../sources/staged.ts';
 import type { AuditArguments } from '../audit.ts';
@@ -14,9 +13,10 @@ import { baselineFile } from '../baseline-file.ts';
 import type { Io } from '../command.ts';
 import { filesOptions } from '../files-options.ts';
 import { scanItems } from '../scan-all.ts';
-import { type ScanValues, source } from '../scan-sources.ts';
+import { source } from '../scan-sources.ts';
 import { setUp, type Setup } from '../setup.ts';
 import type { Place } from './place.ts';
+import { blobsIn, type ScanFlags, type Scanned } from './scanned.ts';
 import type { Asked } from './session.ts';
 import type { State } from './state.ts';
 
@@ -41,17 +41,6 @@ export interface Collected {
   /** The same secret at other paths of the history, which a decision is also about. */
   others(finding: Finding): readonly Finding[];
 }
-
-/** What a scan found, and where to look at it again. */
-export interface Scanned {
-  report: Report;
-  notes: readonly string[];
-  placeOf(finding: Finding): Place;
-  /** Of a history: all findings, of which the report has one for each secret. */
-  all?: readonly Finding[];
-}
-
-export type ScanFlags = Pick<ScanValues, 'config' | 'rule' | 'fail-on' | 'history'>;
 
 /**
  * Scans as `scan` does with the same arguments.
@@ -166,13 +155,4 @@ function filesOf(repository: Repository, isStaged: boolean, options: FilesOption
     has: (path) => items(path).length > 0,
     blobs: (path) => blobsIn(repository, items(path)),
   };
-}
-
-export async function* blobsIn({ root }: Repository, items: readonly ListedBlob[]): AsyncGenerator<Blob> {
-  const reader = new BlobReader(root);
-  try {
-    yield* reader.read(items);
-  } finally {
-    reader.close();
-  }
 }

@@ -15,8 +15,8 @@ import { newestPaths } from '../scan.ts';
 import { scanItems } from '../scan-all.ts';
 import { source } from '../scan-sources.ts';
 import type { Setup } from '../setup.ts';
-import { blobsIn, type ScanFlags, type Scanned } from './collect.ts';
 import type { Place } from './place.ts';
+import { blobsIn, type ScanFlags, type Scanned } from './scanned.ts';
 
 /** Scans as `scan --history` does. @param known findings of an earlier scan: only what they are in is read */
 export async function scanPast(
