@@ -14,7 +14,8 @@ import { gate } from './upload-gate.ts';
  * Ends as the command ends.
  */
 export async function run({ values, positionals: words }: Parsed<typeof RUN_FLAGS>, io: Io): Promise<number> {
-  const sending = sendingIn(words, (path) => statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isFile() === true);
+  const isFile = (path: string) => path !== '' && statSync(resolve(io.cwd, path), { throwIfNoEntry: false })?.isFile() === true;
+  const sending = sendingIn(words, isFile, io.env.TOGETHER_BASE_URL);
   if (sending?.problem !== undefined) throw new UserError('usage', `the command was not run: ${sending.problem}`);
   if (!sending) io.err('together-guard: this command names no upload to Together that is known, so nothing is checked\n');
   let code = 0;
