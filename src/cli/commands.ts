@@ -168,6 +168,13 @@ export const SANITIZE_FLAGS = {
   config,
 } as const satisfies Flags;
 
+export const CONVERT_FLAGS = {
+  to: { value: 'FORMAT', choices: ['conversation', 'instruction', 'preference'], help: 'format of the copy (required)' },
+  output: { short: 'o', value: 'FILE', help: 'file for the copy, ending in .jsonl (required)' },
+  'skip-errors': { help: 'leave out records that cannot be converted, instead of writing nothing' },
+  overwrite: { help: 'replace an earlier copy (never the input)' },
+} as const satisfies Flags;
+
 export const REDACT_FLAGS = {
   fields: {
     value: 'NAMES',
@@ -310,8 +317,8 @@ export const COMMANDS: readonly (Command | Group)[] = [
   },
   {
     name: 'dataset',
-    usage: 'check|review|sanitize FILE…',
-    summary: 'check the format of a fine-tune dataset, review its personal data, or write a clean copy',
+    usage: 'check|review|sanitize|convert FILE…',
+    summary: 'check the format of a fine-tune dataset, review its personal data, write a clean copy, or convert it',
     commands: [
       {
         name: 'check',
@@ -352,6 +359,22 @@ export const COMMANDS: readonly (Command | Group)[] = [
           ],
         ],
         load: () => import('./dataset-sanitize.ts'),
+      },
+      {
+        name: 'convert',
+        usage: 'FILE --to FORMAT -o OUT',
+        least: 1,
+        most: 1,
+        summary:
+          'write a dataset in a format that Together accepts for fine-tuning, from ShareGPT, Alpaca, TRL, Gemini, OpenAI, questions and answers',
+        flags: CONVERT_FLAGS,
+        examples: [
+          [
+            'together-guard dataset convert data/sharegpt.json --to conversation -o data/train.jsonl',
+            'write every record as {"messages": […]}; personal data stays as it is',
+          ],
+        ],
+        load: () => import('./dataset-convert.ts'),
       },
     ],
   },

@@ -2,7 +2,7 @@
  * Makes a clean copy of a dataset. It reads and cleans the records one by one, writes the copy under a temporary name, reads
  * it again and checks it. Only then the copy gets its final name.
  */
-import { lstatSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { CheckReport } from '../dataset/check/check.ts';
 import { containerOf } from '../dataset/container/index.ts';
 import { type Input, openInput } from '../dataset/input.ts';
@@ -13,6 +13,7 @@ import { UserError } from '../errors.ts';
 import type { Datasheet } from './datasheet.ts';
 import { LeftOver, Run, type SanitizeOptions } from './run.ts';
 import { Sink } from './sink.ts';
+import { refuseTarget } from './target.ts';
 import { type Left, verify } from './verify.ts';
 
 export interface Sanitized {
@@ -34,7 +35,7 @@ export interface Sanitized {
  */
 export async function sanitizeDataset(options: SanitizeOptions): Promise<Sanitized> {
   const { file, shown } = options;
-  refuseSameFile(options);
+  refuseTarget(options);
   const { input, recognition, close } = await openDataset(file, shown);
   try {
     let pass: Pass;
@@ -118,19 +119,4 @@ async function written(
     sink?.discard();
     throw error;
   }
-}
-
-/** Makes sure that the output is not the input under another name. */
-function refuseSameFile({ file, output, shownOutput, overwrite }: SanitizeOptions): void {
-  const from = statSync(file, { throwIfNoEntry: false, bigint: true });
-  const to = statSync(output, { throwIfNoEntry: false, bigint: true });
-  if (from && to && from.dev === to.dev && from.ino === to.ino)
-    throw new UserError(
-      'unwritable',
-      `-o ${shownOutput} names the input file, which is never overwritten: choose another name for the clean copy`,
-    );
-  const there = lstatSync(output, { throwIfNoEntry: false });
-  if (there && !there.isFile() && !there.isSymbolicLink())
-    throw new UserError('unwritable', `${shownOutput} is not a file: choose a name for the clean copy`);
-  if (there && !overwrite) throw new UserError('already-exists', `${shownOutput} already exists: choose another name, or use --overwrite`);
 }

@@ -1,7 +1,8 @@
 /** The command, as users run it. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, expect, test } from 'vitest';
 import { guard } from '../git/warm.ts';
@@ -34,6 +35,14 @@ test.each([
   [['check'], 2, 'needs a file'],
   [['review', 'good.jsonl'], 2, 'choose one with --output FILE'],
   [['sanitize', 'good.jsonl'], 2, 'a name for the clean copy'],
+  [['convert', 'good.jsonl'], 2, 'needs a format and a file'],
+  [['convert', 'good.jsonl', '--to', 'poem', '-o', 'o.jsonl'], 2, '--to'],
+  [['convert', 'good.jsonl', '--to', 'conversation', '-o', 'o.json'], 2, 'must end in .jsonl'],
+  [['convert', 'good.jsonl', '--to', 'conversation', '-o', 'good.jsonl'], 2, 'names the input file'],
+  [['convert', 'good.jsonl', '--to', 'conversation', '-o', 'sub/../bad.jsonl'], 2, 'already exists'],
+  [['convert', 'empty.jsonl', '--to', 'conversation', '-o', 'o.jsonl'], 2, 'empty.jsonl has no records'],
+  [['convert', 'lfs.jsonl', '--to', 'conversation', '-o', 'o.jsonl'], 2, 'git lfs pull'],
+  [['convert', 'bad.jsonl', '--to', 'preference', '-o', 'o.jsonl', '--skip-errors'], 2, 'None is left'],
   [['paint', 'good.jsonl'], 2, 'not "paint"'],
   [[], 2, 'dataset check FILE'],
 ])('dataset %j', (args, status, text) => {
@@ -50,4 +59,66 @@ test('--format json', () => {
     { path: 'good.jsonl', verdict: 'accepted' },
     { path: 'bad.jsonl', verdict: 'refused', errors: 1, issues: [{ line: 2 }] },
   ]);
+});
+
+test('convert: from each container, all or nothing, and never more than the source', () => {
+  const pairs = [
+    { instruction: 'Who called?', input: '', output: 'Maria, from +49 30 901820.' },
+    { instruction: 'Add, please', input: '1', output: '2' },
+  ];
+  const expected = jsonl({ prompt: 'Who called?', completion: pairs[0]!.output }, { prompt: 'Add, please\n\n1', completion: '2' }).trim();
+  const csv = `instruction,input,output\n${pairs
+    .map((pair) =>
+      Object.values(pair)
+        .map((text) => `"${text}"`)
+        .join(','),
+    )
+    .join('\n')}\n`;
+  const columnData = (['instruction', 'input', 'output'] as const).map((name) => ({
+    name,
+    data: pairs.map((pair) => pair[name]),
+    type: 'STRING' as const,
+  }));
+  const sources = {
+    'p.jsonl': jsonl(...pairs),
+    'p.json': JSON.stringify(pairs),
+    'p.csv': csv,
+    'p.jsonl.gz': gzipSync(jsonl(...pairs)),
+    'p.parquet': Buffer.from(parquetWriteBuffer({ columnData })),
+  };
+  for (const [name, content] of Object.entries(sources)) {
+    writeFileSync(join(folder, name), content);
+    const { status, stdout } = dataset('convert', name, '--to', 'instruction', '-o', 'o.jsonl', '--overwrite');
+    expect([name, status, readFileSync(join(folder, 'o.jsonl'), 'utf8').trim()]).toEqual([name, 0, expected]);
+    expect(stdout).toContain('✓ o.jsonl: 2 records written as instruction (prompt, completion)');
+    expect(stdout).toContain('dataset sanitize o.jsonl -o o.clean.jsonl');
+  }
+  expect(dataset('check', 'o.jsonl').status).toBe(0);
+
+  // One record fails: nothing is written, and an earlier copy stays. With --skip-errors, the others are.
+  writeFileSync(
+    join(folder, 'mixed.jsonl'),
+    `${jsonl(pairs[0]).trim()}\n{"instruction": "secret words", "output": \n${jsonl({ ...pairs[1], id: 7 })}`,
+  );
+  const convert = (...more: string[]) => dataset('convert', 'mixed.jsonl', '--to', 'instruction', '-o', 'o.jsonl', '--overwrite', ...more);
+  writeFileSync(join(folder, 'o.jsonl'), 'earlier');
+  const refused = convert();
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain('mixed.jsonl, line 2 cannot be converted');
+  expect(refused.stderr).toContain('o.jsonl was not written: 1 of 3 records cannot be converted');
+  expect(refused.stderr).not.toContain('secret words');
+  expect(readFileSync(join(folder, 'o.jsonl'), 'utf8')).toBe('earlier');
+  const skipped = convert('--skip-errors');
+  expect([skipped.status, readFileSync(join(folder, 'o.jsonl'), 'utf8').trim()]).toEqual([0, expected]);
+  expect(skipped.stdout).toContain('2 records written as instruction (prompt, completion), 1 left out');
+  expect(skipped.stdout).toContain('left out: id 1');
+
+  // A part of the file is missing, so the copy is not complete.
+  writeFileSync(
+    join(folder, 'cut.jsonl.gz'),
+    gzipSync(jsonl(...pairs, ...Array.from({ length: 5000 }, (_, i) => ({ ...pairs[0], id: i * 7919 })))).subarray(0, -2000),
+  );
+  const cut = dataset('convert', 'cut.jsonl.gz', '--to', 'instruction', '-o', 'o.jsonl', '--overwrite', '--skip-errors');
+  expect([cut.status, cut.stderr]).toEqual([2, expect.stringContaining('damaged or cut off')]);
+  expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { isObject, TOGETHER_ROLES } from '../format/shapes.ts';
 import { kindOf, type Tell } from './issue.ts';
 
 /** Roles that other tools write, and Together's names for them. */
-const OTHER_ROLES: Readonly<Record<string, string>> = {
+export const OTHER_ROLES: Readonly<Record<string, string>> = {
   developer: 'system',
   function: 'tool',
   human: 'user',
@@ -12,6 +12,11 @@ const OTHER_ROLES: Readonly<Record<string, string>> = {
   ai: 'assistant',
   bot: 'assistant',
   ipython: 'tool',
+  chatgpt: 'assistant',
+  bing: 'assistant',
+  bard: 'assistant',
+  observation: 'tool',
+  function_response: 'tool',
 };
 
 export interface Rules {

@@ -19,7 +19,7 @@ const PAIRS: readonly (readonly [string, string])[] = [
 
 const isSquadAnswers = (value: unknown): boolean => isObject(value) && Array.isArray(value.text);
 
-const pairIn = (record: Json): readonly [string, string] | undefined =>
+export const pairIn = (record: Json): readonly [string, string] | undefined =>
   PAIRS.find(([asked, answered]) => asked in record && answered in record);
 
 const isPairOf = (record: Json, [asked, answered]: readonly [string, string]): boolean =>
