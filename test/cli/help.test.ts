@@ -51,7 +51,7 @@ const parse = (line: string) => {
 test.each([
   ['scan --stage', 'unknown flag --stage (did you mean --staged?)'],
   ['scan --mode tag', 'scan has no flag --mode; dataset sanitize has it'],
-  ['dataset check --overwrite a', 'dataset check has no flag --overwrite; dataset sanitize has it'],
+  ['dataset check --overwrite a', 'dataset check has no flag --overwrite; dataset sanitize and dataset convert have it'],
   ['scan --staged --diff a..b', '--staged and --diff cannot be combined'],
   ['scan --history --no-ignore', 'cannot be combined'],
   ['scan --since 2026-01-01', '--since needs --history'],
