@@ -101,6 +101,7 @@ const SHARED = [
   CONFIG_NAME,
   BASELINE_NAME,
   '.gitignore',
+  '.gitattributes',
   'package.json',
   '.husky',
   '.githooks',

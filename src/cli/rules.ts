@@ -176,8 +176,7 @@ function explainSecret(rule: Rule): string {
   return `${rule.id} (${rule.severity}): ${rule.title}
 
   What to do: ${rule.remedy}
-  Reference:  ${rule.reference}
-${rule.id === 'generic-secret' ? HOW_SURE : ''}
+${rule.reference === '' ? '' : `  Reference:  ${rule.reference}\n`}${rule.id === 'generic-secret' ? HOW_SURE : ''}
 ${examplesText(rule.examples())}`;
 }
 

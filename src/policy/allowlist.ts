@@ -23,6 +23,9 @@ export const OF_TAG = 'the message of tag ';
 /** Paths that never occur in a scan of files, so entries for them are never reported as stale. */
 const OF_NO_FILE: readonly string[] = ['stdin', 'the commit message'];
 
+/** Reasons of entries that `init --from` wrote. They may be for findings that only the history has, so they are never reported as stale. */
+const TAKEN_OVER = /(?:^|\()from [^\s()]*\.[^\s()]+\)?$/;
+
 /** Decides whether a finding is allowed, and then reports unused entries. */
 export class Allowlist {
   private readonly entries: {
@@ -98,7 +101,13 @@ export class Allowlist {
         entry.fingerprint ?? [entry.rule, entry.path && 'path', entry.field && 'field', entry.match && 'match'].filter(Boolean).join(' + ');
       if (expired && (used || complete))
         return [`${name}:${entry.line}: the allow entry (${what}) expired on ${entry.expires} and no longer counts`];
-      if (complete && !used && !OF_NO_FILE.some((one) => path?.test(one)) && !entry.path?.includes(OF_TAG))
+      if (
+        complete &&
+        !used &&
+        !TAKEN_OVER.test(entry.reason) &&
+        !OF_NO_FILE.some((one) => path?.test(one)) &&
+        !entry.path?.includes(OF_TAG)
+      )
         return [
           `${name}:${entry.line}: no finding here matches the allow entry (${what}). Delete it, unless you need it for --history or --no-ignore.`,
         ];

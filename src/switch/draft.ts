@@ -62,6 +62,8 @@ export interface Wanted {
   isReal?: true;
   /** It may match nothing without being reported. */
   isOptional?: true;
+  /** What the plan says about it. How many findings it allows is added when they are known. */
+  left?: Left;
 }
 
 /** Something that is not taken over, and why. */
@@ -134,8 +136,8 @@ export class Draft {
   }
 
   ignoreGlob(glob: string, at: string): void {
-    if (/^[*/.]*$/.test(glob)) return this.leave(at, `the path ${glob}`, 'it matches every path');
-    if (!this.ignore.has(glob)) this.ignore.set(glob, at);
+    if (/^[*/.]*$/.test(glob)) this.leave(at, `the path ${glob}`, 'it matches every path');
+    else if (!this.ignore.has(glob)) this.ignore.set(glob, at);
   }
 
   /** Globs for a pattern on paths; null, and a line in the report, if there are none. */

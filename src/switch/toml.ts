@@ -7,6 +7,10 @@ export interface Toml {
   table: Table;
   /** The line on which the n-th table of this name begins (from 0), such as `rules`; 1 if it is not written as a table. */
   line(name: string, index?: number): number;
+  /** The same for a table in the one that begins on line `start`, such as `rules.allowlists`; `start` if it is not written as a table. */
+  within(start: number, name: string, index: number): number;
+  /** The first line with one of the texts in the table that begins on line `start`; `start` if there is none. */
+  find(start: number, ...texts: readonly string[]): number;
 }
 
 /** @throws UserError with the line, if it is invalid */
@@ -24,7 +28,22 @@ export function readToml(text: string, file: string): Toml {
     throw new UserError('bad-config', `${file}: it is no valid TOML, or nested too deeply`, { cause });
   }
   const starts = headers(text);
-  return { table, line: (name, index = 0) => starts.get(name)?.[index] ?? starts.get(name)?.[0] ?? 1 };
+  const next = (start: number, names: readonly string[]) =>
+    Math.min(Infinity, ...names.flatMap((name) => starts.get(name) ?? []).filter((line) => line > start));
+  const lines = text.split('\n');
+  return {
+    table,
+    line: (name, index = 0) => starts.get(name)?.[index] ?? starts.get(name)?.[0] ?? 1,
+    within(start, name, index) {
+      const end = next(start, [name.replace(/\.[^.]*$/, '')]);
+      return starts.get(name)?.filter((line) => line > start && line < end)[index] ?? start;
+    },
+    find(start, ...wanted) {
+      const end = Math.min(next(start, [...starts.keys()]), lines.length + 1);
+      const found = lines.slice(start - 1, end - 1).findIndex((line) => wanted.some((one) => line.includes(one)));
+      return found < 0 ? start : start + found;
+    },
+  };
 }
 
 /** Lines of the headers of tables, and of keys at the top, by name. Strings of several lines do not count. */

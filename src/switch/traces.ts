@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMap, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { isCiFile } from '../setup/ci.ts';
+import { type Region, regionsOf } from './regions.ts';
 import type { Source } from './source.ts';
 import { itemsIn, textIn, valueIn } from './yaml.ts';
 
@@ -12,6 +13,8 @@ export interface Trace {
   line: number;
   /** The last line, if it is a block. */
   end?: number;
+  /** More lines that have no purpose without it. */
+  around?: Region;
   text: string;
   /** The command with all of its arguments, which may be on several lines. */
   command: string;
@@ -42,11 +45,12 @@ function inFile(names: RegExp, path: string, text: string): Trace[] {
   if (!names.test(text) || text.length > 1 << 20) return [];
   const lines = text.split('\n').map((line) => line.trim());
   const blocks = /^\.pre-commit-config\.ya?ml$/.test(path) ? hookBlocks(names, text) : [];
-  const single = lines.flatMap((line, i) =>
-    names.test(line) && !blocks.some(({ from, to }) => i + 1 >= from && i + 1 <= to)
-      ? [{ path, line: i + 1, text: line, command: commandAt(lines, i) }]
-      : [],
-  );
+  const regions = isCiFile(path) && /\.ya?ml$/.test(path) ? regionsOf(names, text) : [];
+  const single = lines.flatMap((line, i) => {
+    if (!names.test(line) || blocks.some(({ from, to }) => i + 1 >= from && i + 1 <= to)) return [];
+    const around = regions.find(({ from, to }) => i + 1 >= from && i + 1 <= to);
+    return [{ path, line: i + 1, text: line, command: commandAt(lines, i), ...(around && { around }) }];
+  });
   return [
     ...blocks.flatMap(({ from, to, hooks }) => hooks.map((hook) => ({ path, line: from, end: to, text: lines[from - 1]!, ...hook }))),
     ...single,

@@ -31,7 +31,10 @@ const entry = map(
   },
   ['fingerprint', 'reason'],
 );
-const examples = map({ match: from(['a_1', 'a_2'], ['a_1']), ignore: from(['b_1', 'b_2']) }, ['match', 'ignore']);
+const examples = map({ match: from(['a_1', 'a_2'], [['a', '_1'], 'a_2'], ['a_1'], [{ a: '_1' }, 'a_2']), ignore: from(['b_1', 'b_2']) }, [
+  'match',
+  'ignore',
+]);
 const custom = map(
   {
     id: from('acme-token', 'Acme'),

@@ -110,3 +110,29 @@ test('--from twice is refused, since only the last one would count', () => {
     '--from takes one value: run init once for each tool',
   );
 });
+
+test('lines of a CI file are removed with the step, and the key, that have no other purpose', () => {
+  const { traces } = commandsIn('gitleaks', {
+    '.github/workflows/a.yml': `jobs:
+  a:
+    env:
+      GITLEAKS_LICENSE: x
+    steps:
+      - uses: actions/checkout@v4
+      - name: leaks
+        uses: gitleaks/gitleaks-action@v2
+        env:
+          GITHUB_TOKEN: x
+          GITLEAKS_LICENSE: x
+      - run: |
+          make
+          gitleaks dir
+`,
+  });
+  expect(traces.map(({ line, around }) => [line, around?.from, around?.to])).toEqual([
+    [4, 3, 4],
+    [8, 7, 11],
+    [11, 7, 11],
+    [14, undefined, undefined],
+  ]);
+});

@@ -59,16 +59,29 @@ describe('what a file asks for is never dropped in silence', () => {
   const gitleaks = TOOLS.find(({ name }) => name === 'gitleaks')!;
   const left = (toml: string) => read(gitleaks, { '.gitleaks.toml': toml }).left.map(({ at, what }) => `${at}: ${what}`);
 
+  test('defaults that nothing here blocks are named', () => {
+    const notes = (toml: string, paths: string[]) => [...read(gitleaks, { '.gitleaks.toml': toml }, paths).notes].join('\n');
+    const all = notes('[extend]\nuseDefault = true\n', ['keys/dev.p12', 'a.go']);
+    expect(all).toMatch(/pkcs12-file .*Here: keys\/dev\.p12\n.* does not block: .*\bjwt, jwt-base64,/);
+    expect(notes('[extend]\nuseDefault = true\ndisabledRules = ["jwt", "pkcs12-file"]\n', ['a.p12'])).not.toMatch(/pkcs12|\bjwt,/);
+    expect(notes('[[rules]]\nid = "a"\nregex = "abc"\n', ['a.p12'])).not.toContain('pkcs12');
+  });
+
   test.each([
+    [
+      '[[rules]]\nid = "b"\nregex = "abc"\n[[rules]]\nid = "a"\nregex = "abc"\n\n[[rules.allowlists]]\nregexTarget = "line"\nregexes = [\n  "x++"]\n',
+      '.gitleaks.toml:11: the pattern x++',
+    ],
+    ['[extend]\nuseDefault = true\ndisabledRules = [\n  "none"]\n', '.gitleaks.toml:4: the rule none, turned off'],
     ['[[rules]]\nid = "gitlab-pat"\nentropy = 4.0\n', '.gitleaks.toml:1: the changes of the rule gitlab-pat'],
     ['[[rules]]\nid = "a"\n', '.gitleaks.toml:1: the rule a'],
     ['[[rules]]\nid = "a"\nregex = "abc"\nskipReport = true\n', '.gitleaks.toml:1: the rule a'],
     ['[[rules]]\nid = "a"\nregex = "abc"\n[[rules.required]]\nid = "b"\n', '.gitleaks.toml:1: the other rules that a requires'],
     ['[extend]\nurl = "https://a.example/x.toml"\n', '.gitleaks.toml:1: the rules of a URL'],
-    ['[whitelist]\nfiles = [".*"]\n', '.gitleaks.toml:1: the path pattern .*'],
-    ['[[allowlists]]\nregexes = [".*"]\n', '.gitleaks.toml:1: a pattern for values'],
-    ['[[allowlists]]\nregexes = ["a++"]\n', '.gitleaks.toml:1: a pattern for values'],
-    ['[[allowlists]]\ncondition = "AND"\ncommits = ["a"]\npaths = ["b"]\n', '.gitleaks.toml:1: an allowlist of 1 commit'],
+    ['[whitelist]\nfiles = [".*"]\n', '.gitleaks.toml:2: the path pattern .*'],
+    ['[[allowlists]]\nregexes = [".*"]\n', '.gitleaks.toml:2: a pattern for values'],
+    ['[[allowlists]]\nregexes = ["a++"]\n', '.gitleaks.toml:2: a pattern for values'],
+    ['[[allowlists]]\ncondition = "AND"\ncommits = ["a"]\npaths = ["b"]\n', '.gitleaks.toml:3: an allowlist of 1 commit'],
   ])('%s', (toml, expected) => {
     expect(left(toml)).toContain(expected);
   });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { Allowlist } from '../../src/policy/allowlist.ts';
+import { NO_CONFIG } from '../../src/policy/config/schema.ts';
 import { isWanted } from '../../src/cli/init/from-findings.ts';
 import type { Finding } from '../../src/model.ts';
 import { assemble } from '../../src/switch/assemble.ts';
@@ -45,6 +47,18 @@ test.each<[string, Table, readonly string[]]>([
   expect(taken((draft) => takeAllowlist(list, scope, draft), RULES)).toEqual(expected);
 });
 
+test('a pattern for the match is tried on what the own rule matches, not only on the value', () => {
+  const text = 'my_yot = k3v9x2m7q1z8w5n4b6t0';
+  const allows = (regex: string) => {
+    const draft = new Draft([]);
+    draft.rules.push({ id: 'ctx', title: 'c', pattern: '(?i)MY_(?:zed|yot)\\s*=\\s*([a-z0-9]{20})', dialect: 'go', at: 'a:1' });
+    takeAllowlist({ regexTarget: 'match', regexes: [regex] }, { at: 'a:1', file: 'a', rules: ['ctx'] }, draft);
+    return draft.wanted[0]!.isLine!(`# my_zed ${text}`, 18, 38);
+  };
+  expect(allows('my_yot')).toBe(true);
+  expect(allows('my_zed')).toBe(false); // on the line, but not in the match
+});
+
 test('with a digest, the line does not decide', () => {
   const item = { finding: { rule: 'x', path: 'a.py', line: 1, endLine: 1 } as Finding, values: ['new value'] };
   const wanted: Wanted = { path: 'a.py', line: 1, at: 'b:1', name: 'a', isValue: (value) => value === 'old value' };
@@ -78,4 +92,10 @@ test.each([
   const draft = new Draft(['src/a.py']);
   betterleaks.read({ text: () => `filter = '''${filter}'''\n` } as unknown as Source, ['.betterleaks.toml'], draft);
   expect([draft.allow.length, draft.ignore.size, draft.left.length]).toEqual([allowed, 0, left]);
+});
+
+test('entries that were taken over are not reported when they match nothing: the history may need them', () => {
+  const notes = (reason: string) =>
+    new Allowlist({ ...NO_CONFIG, allow: [{ fingerprint: '0123456789abcdef', reason, line: 3 }] }, '').notes('a.yaml', true).length;
+  expect(['from .gitleaksignore', 'fixtures (from ci/gitleaks.toml)', 'from a friend'].map(notes)).toEqual([0, 0, 1]);
 });

@@ -54,7 +54,6 @@ export async function findWanted(
   const blobs = new UntilLate(files, seconds);
   const here = await scanned(blobs, setup);
   if (blobs.isLate) throw new Late();
-  const inTree = new Set(here.map(({ finding }) => finding.fingerprint));
   const earlier = await inCommits(draft.wanted, root, setup);
   const done = new Set<string>();
   const lines = linesIn(root);
@@ -62,6 +61,7 @@ export async function findWanted(
   for (const wanted of [...draft.wanted].sort((a, b) => Number(b.isReal ?? false) - Number(a.isReal ?? false))) {
     const then = earlier.get(wanted) ?? [];
     const items = then.length > 0 ? then : here.filter((item) => isWanted(item, wanted, lines));
+    if (wanted.left) wanted.left.why += outcomeOf(items);
     const other = items.length === 0 ? here.find(({ finding }) => isAtPlace(finding, wanted)) : undefined;
     if (other) draft.leave(wanted.at, wanted.name, misfit(other.finding, wanted));
     else if (items.length === 0 && !wanted.isOptional && !(wanted.path !== undefined && setup.policy.ignores(wanted.path)))
@@ -81,7 +81,7 @@ export async function findWanted(
       if (wanted.isReal)
         found.real.push({ at: wanted.at, what: wanted.name, why: isAllowed ? 'it is allowed or known here already' : 'it still blocks' });
       else if (isAllowed) found.known++;
-      else if (wanted.reason !== undefined && inTree.has(fingerprint)) found.allow.push({ fingerprint, reason: wanted.reason });
+      else if (wanted.reason !== undefined) found.allow.push({ fingerprint, reason: wanted.reason });
       else found.baseline.push(lineOf(finding));
     }
   }
@@ -122,6 +122,13 @@ export function isWanted(
     return isLine(text, finding.column - 1, finding.endLine === finding.line ? finding.endColumn - 1 : text.length);
   }
   return line !== undefined ? isAt(finding, line) : path !== undefined;
+}
+
+/** What a pattern that is not taken over allows now, for the plan. */
+function outcomeOf(items: readonly Item[]): string {
+  const count = new Set(items.map(({ finding }) => finding.fingerprint)).size;
+  if (count === 0) return '. It allows no finding here today';
+  return `. ${count === 1 ? 'The finding' : `The ${count} findings`} that it allows today ${count === 1 ? 'is' : 'are'} allowed by fingerprint`;
 }
 
 const isAtPlace = (finding: Finding, { path, line }: Wanted) => line !== undefined && finding.path === path && isAt(finding, line);

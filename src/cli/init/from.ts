@@ -160,7 +160,7 @@ function planText(
   if (left.length > 0) out.push(`Not taken over (${left.length}):`, ...left.map(({ at, what, why }) => `  ${at}: ${what}: ${why}`));
   if (unmatched.length > 0)
     out.push(
-      `No finding here is at these places or has these values, so nothing needs to be allowed (${unmatched.length}):`,
+      `These entries match no finding here, so they were not taken over (${unmatched.length}):`,
       ...grouped(sorted(unmatched)).map(({ at, what }) => `  ${at}: ${what}`),
     );
   if (draft.notes.size > 0) out.push('Different from now on:', ...[...draft.notes].map((note) => `  ${note}`));
@@ -168,12 +168,15 @@ function planText(
 }
 
 function remainsText(tool: Tool, traces: readonly Trace[]): string {
-  const lines = traces.map(
-    ({ path, line, end, text }) => `  ${path}:${line}${end !== undefined && end > line ? `-${end}` : ''}: ${text.slice(0, 100)}`,
+  if (traces.length === 0) return '';
+  const lines = new Map(
+    [...traces].reverse().map(({ path, line, end = line, around, text }) => {
+      const { from, to } = around ?? { from: line, to: end };
+      return [`  ${path}:${from}${to > from ? `-${to}` : ''}: `, text.slice(0, 100)];
+    }),
   );
-  if (lines.length === 0) return '';
   const title = `${tool.name} still runs or is installed here. Remove these lines when you no longer need it:`;
-  return [title, ...new Set(lines)].map((line) => `${line}\n`).join('');
+  return [title, ...[...lines].reverse().map(([place, text]) => place + text)].map((line) => `${line}\n`).join('');
 }
 
 /** Entries that are called the same, with all of their lines. */

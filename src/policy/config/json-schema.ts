@@ -40,7 +40,11 @@ export function allowlistSchema(ruleIds: readonly string[]): object {
     },
     { required: ['reason'], anyOf: ['fingerprint', 'path', 'field', 'match'].map((key) => ({ required: [key] })) },
   );
-  const proof = { type: 'array', items: { type: 'string' }, minItems: 2 };
+  const example = {
+    anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+    description: 'a text, or a list of its parts',
+  };
+  const proof = { type: 'array', items: example, minItems: 2 };
   const custom = map(
     KEYS.custom,
     {

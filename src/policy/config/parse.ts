@@ -170,7 +170,8 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
     customIds.add(id);
     const examples = fields(needed('examples'), 'examples', KEYS.examples);
     const proof = (key: 'match' | 'ignore') => {
-      const texts = strings(examples.get(key), `examples.${key}`);
+      const what = `examples.${key}`;
+      const texts = items(examples.get(key), what).map((item) => (isSeq(item) ? strings(item, what).join('') : string(item, what)));
       return texts.length >= 2
         ? texts
         : fail(needed('examples'), `expected examples.${key}: at least two, since they prove that the rule works`);

@@ -1,9 +1,9 @@
 import { counted } from '../../io/words.ts';
-import { anyOf, type Draft, literal, plain } from '../draft.ts';
+import { anyOf, type Draft, type ForeignRule, literal, plain } from '../draft.ts';
 import { type Dialect, Untranslatable } from '../regex/translate.ts';
 import { misfits, type Shape } from '../shape.ts';
 import { fast, timed, timedTest } from '../slow.ts';
-import { type Table, tables, texts } from '../toml.ts';
+import { type Table, texts } from '../toml.ts';
 
 /** Where an allowlist of gitleaks is, and for which rules it is. */
 export interface Scope {
@@ -11,14 +11,15 @@ export interface Scope {
   file: string;
   /** Ids of rules; all if there are none. */
   rules: readonly string[];
+  /** Where a text in it is; by default `at`. */
+  find?: (...texts: string[]) => string;
 }
 
+/** Where a pattern of the list is, which TOML may have in two forms. */
+const placeOf = ({ at, find }: Scope, text: string): string => find?.(text, JSON.stringify(text).slice(1, -1)) ?? at;
+
 /** The allowlists of a table: `[[allowlists]]`, or in older files `[allowlist]` and `[whitelist]`. */
-export const allowlistsOf = (table: Table): Table[] => [
-  ...tables(table.whitelist),
-  ...tables(table.allowlist),
-  ...tables(table.allowlists),
-];
+export const LISTS = ['whitelist', 'allowlist', 'allowlists'];
 
 /** What an allowlist may have. */
 export const LIST: Shape = {
@@ -55,7 +56,7 @@ export function takeAllowlist(list: Table, scope: Scope, draft: Draft): void {
   const commits = texts(list.commits).length;
   if (commits > 0)
     draft.leave(
-      at,
+      placeOf(scope, 'commits'),
       `an allowlist of ${counted(commits, 'commit')}`,
       isAll ? 'commits do not exist in "allow", and all its conditions must be met' : 'findings are allowed by fingerprint, not by commit',
     );
@@ -80,13 +81,18 @@ function allow(entry: { path?: string; match?: string }, reason: string, { rules
 
 /** One of the conditions is enough. */
 function takeAny({ reason, paths, regexes, stopwords, target }: Parts, scope: Scope, draft: Draft): void {
-  const { at } = scope;
-  for (const path of paths.flatMap((pattern) => draft.globs(pattern, at) ?? [])) {
-    if (scope.rules.length > 0) allow({ path }, reason, scope, draft);
-    else draft.ignoreGlob(path, at);
+  for (const pattern of paths) {
+    const at = placeOf(scope, pattern);
+    for (const path of draft.globs(pattern, at) ?? []) {
+      if (scope.rules.length > 0) allow({ path }, reason, { ...scope, at }, draft);
+      else draft.ignoreGlob(path, at);
+    }
   }
-  if (target !== 'secret') takeLines(regexes, target, { at, reason, paths: [], rules: scope.rules }, draft);
-  else for (const match of regexes.flatMap((regex) => draft.value(regex, at) ?? [])) allow({ match }, reason, scope, draft);
+  for (const regex of regexes) {
+    const at = placeOf(scope, regex);
+    if (target !== 'secret') takeLines([regex], target, { at, reason, paths: [], rules: scope.rules }, draft);
+    else for (const match of [draft.value(regex, at) ?? []].flat()) allow({ match }, reason, { ...scope, at }, draft);
+  }
   if (stopwords.length > 0) allow({ match: anyOf(stopwords) }, reason, scope, draft);
 }
 
@@ -94,12 +100,13 @@ function takeAny({ reason, paths, regexes, stopwords, target }: Parts, scope: Sc
 function takeAll({ reason, paths, regexes, stopwords, target }: Parts, scope: Scope, draft: Draft): void {
   const { at } = scope;
   if (regexes.length > 0 && target !== 'secret') {
-    if (stopwords.length === 0) takeLines(regexes, target, { at, reason, paths, rules: scope.rules }, draft);
+    if (stopwords.length === 0)
+      for (const regex of regexes) takeLines([regex], target, { at: placeOf(scope, regex), reason, paths, rules: scope.rules }, draft);
     else draft.leave(at, 'an allowlist with "AND"', 'stopwords and patterns for lines cannot be joined here');
     return;
   }
-  const globs = paths.map((path) => draft.globs(path, at));
-  const conditions = [...(regexes.length > 0 ? [joined(regexes, at, draft)] : []), ...(stopwords.length > 0 ? [anyOf(stopwords)] : [])];
+  const globs = paths.map((path) => draft.globs(path, placeOf(scope, path)));
+  const conditions = [...(regexes.length > 0 ? [joined(regexes, scope, draft)] : []), ...(stopwords.length > 0 ? [anyOf(stopwords)] : [])];
   if (globs.includes(null) || conditions.includes(null)) return;
   const [first] = conditions;
   const match = conditions.length > 1 ? `^${conditions.map((one) => `(?=[^]*(?:${one}))`).join('')}` : first;
@@ -109,8 +116,8 @@ function takeAll({ reason, paths, regexes, stopwords, target }: Parts, scope: Sc
 }
 
 /** One pattern for several; null if one cannot be translated. */
-function joined(regexes: readonly string[], at: string, draft: Draft): string | null {
-  const values = regexes.map((regex) => draft.value(regex, at));
+function joined(regexes: readonly string[], scope: Scope, draft: Draft): string | null {
+  const values = regexes.map((regex) => draft.value(regex, placeOf(scope, regex)));
   return values.includes(null) ? null : values.join('|');
 }
 
@@ -139,24 +146,56 @@ export function takeLines(
     });
     if (source === null) continue;
     const { line, where } = source;
+    const isAllowed = (pattern: RegExp, text: string, start: number, end: number): boolean => {
+      const own = target === 'match' ? matchesAt(draft.rules, rules, text, start, end) : [];
+      return own.length > 0 ? own.every((match) => match.search(pattern) >= 0) : isFor(pattern, target, text, start, end);
+    };
+    const left = {
+      at,
+      what: `the ${target === 'line' ? 'line pattern' : target === 'match' ? 'pattern with context' : 'text pattern'} ${regex}`,
+      why: 'an allow entry cannot match the text around a value, so new findings will block',
+    };
+    draft.left.push(left);
     draft.wanted.push({
+      left,
       at,
       reason,
       name: `the pattern ${regex}`,
       isLine: (text, start, end) =>
-        draft.attempt(at, `the pattern ${regex}`, () => timed(() => isFor(line, target, text, start, end))) ?? false,
+        draft.attempt(at, `the pattern ${regex}`, () => timed(() => isAllowed(line, text, start, end))) ?? false,
       isOptional: true,
       ...(rules.length > 0 && { theirs: rules }),
       ...(where.length > 0 && {
         isPath: (path: string) => draft.attempt(at, `the pattern ${regex}`, () => where.some((isMatch) => isMatch(path))) ?? false,
       }),
     });
-    draft.leave(
-      at,
-      `the ${target === 'line' ? 'line pattern' : target === 'match' ? 'pattern with context' : 'text pattern'} ${regex}`,
-      'an allow entry cannot match the text around a value. What the pattern allows today was allowed by fingerprint; new findings will block',
-    );
   }
+}
+
+const searches = new WeakMap<ForeignRule, RegExp | null>();
+
+/** The pattern of a rule of theirs; null if it cannot be translated, which the plan says elsewhere. */
+function searchOf(rule: ForeignRule): RegExp | null {
+  let search = searches.get(rule);
+  if (search === undefined) {
+    try {
+      search = new RegExp(fast(plain(rule.pattern, rule.dialect, rule.flags)), 'g');
+    } catch (cause) {
+      if (!(cause instanceof Untranslatable)) throw cause;
+      search = null;
+    }
+    searches.set(rule, search);
+  }
+  return search;
+}
+
+/** The matches in a line that hold the value in [start, end), of rules in the tool's files: of those with the ids, or of all. */
+function matchesAt(all: readonly ForeignRule[], ids: readonly string[], text: string, start: number, end: number): string[] {
+  return all
+    .filter(({ id }) => ids.length === 0 || ids.includes(id))
+    .flatMap((rule) => [...text.matchAll(searchOf(rule) ?? /(?!)/g)])
+    .filter(({ index, 0: match }) => index <= start && end <= index + match.length)
+    .map(([match]) => match);
 }
 
 /** A pattern for a value that contains one of the words, in this case. */

@@ -7,7 +7,8 @@ import { namedBy, type Tool, valuesOf } from '../tool.ts';
 import { plain } from '../draft.ts';
 import type { Shape } from '../shape.ts';
 import { fast } from '../slow.ts';
-import { allowlistsOf, LIST, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
+import { noteDefaults } from './gitleaks-defaults.ts';
+import { LIST, LISTS, type Scope, takeAllowlist } from './gitleaks-allowlist.ts';
 
 /** https://github.com/gitleaks/gitleaks */
 export const gitleaks: Tool = {
@@ -22,6 +23,7 @@ export const gitleaks: Tool = {
       if (file.endsWith('ignore')) takeFingerprints(source.text(file)!, file, draft);
       else takeConfig(source, file, draft);
     }
+    if (present.every((file) => file.endsWith('ignore'))) noteDefaults(draft, () => false);
   },
   proof: () => ({
     files: {
@@ -60,7 +62,7 @@ commits = ["0123456789012345678901234567890123456789"]
     off: ['generic-secret'],
     allow: 2,
     wanted: 3,
-    left: ['.gitleaks.toml:17', '.gitleaks.toml:2', '.gitleaks.toml:21', '.gitleaks.toml:21'],
+    left: ['.gitleaks.toml:17', '.gitleaks.toml:25', '.gitleaks.toml:27', '.gitleaks.toml:4'],
   }),
 };
 
@@ -110,7 +112,23 @@ interface Placed {
   table: Table;
   at: string;
   file: string;
+  /** Allowlists of a rule add up. */
+  lists: { list: Table; scope: Scope }[];
 }
+
+/** A table on this line. */
+const scopeAt = (toml: Toml, file: string, line: number, rules: readonly string[]): Scope => ({
+  at: `${file}:${line}`,
+  file,
+  rules,
+  find: (...wanted) => `${file}:${toml.find(line, ...wanted)}`,
+});
+
+/** The allowlists of the rule that begins on a line. */
+const listsOf = (rule: Table, id: string, line: number, toml: Toml, file: string): Placed['lists'] =>
+  LISTS.flatMap((key) =>
+    tables(rule[key]).map((list, i) => ({ list, scope: scopeAt(toml, file, toml.within(line, `rules.${key}`, i), [id]) })),
+  );
 
 /** Takes over a file of gitleaks or betterleaks, with the files that it extends. */
 export function takeConfig(source: Source, file: string, draft: Draft, more: (table: Table, scope: Scope) => void = () => {}): void {
@@ -126,20 +144,20 @@ export function takeConfig(source: Source, file: string, draft: Draft, more: (ta
     for (const [i, rule] of tables(table.rules).entries()) {
       const id = [rule.id, rule.description].find((name): name is string => typeof name === 'string' && name !== '') ?? `rule ${i + 1}`;
       const before = rules.get(id);
-      rules.set(id, { table: { ...before?.table, ...rule }, at: at('rules', i), file: name });
-      // Allowlists of a rule add up.
-      const lists = [...allowlistsOf(before?.table ?? {}), ...allowlistsOf(rule)];
-      Object.assign(rules.get(id)!.table, { whitelist: undefined, allowlist: undefined, allowlists: lists });
+      const lists = [...(before?.lists ?? []), ...listsOf(rule, id, toml.line('rules', i), toml, name)];
+      rules.set(id, { table: { ...before?.table, ...rule }, at: at('rules', i), file: name, lists });
     }
-    for (const key of ['whitelist', 'allowlist', 'allowlists'])
+    for (const key of LISTS)
       for (const [i, list] of tables(table[key]).entries())
-        takeAllowlist(list, { at: at(key, i), file: name, rules: texts(list.targetRules) }, draft);
+        takeAllowlist(list, scopeAt(toml, name, toml.line(key, i), texts(list.targetRules)), draft);
     more(table, { at: `${name}:1`, file: name, rules: [] });
     for (const id of texts((table.extend as Table | undefined)?.disabledRules)) {
       disabled.add(id);
-      if (!rules.has(id)) off.push([id, at('extend')]);
+      if (!rules.has(id)) off.push([id, `${name}:${toml.find(toml.line('extend'), `"${id}"`, `'${id}'`)}`]);
     }
   }
+  if (files.some(({ toml }) => (toml.table.extend as Table | undefined)?.useDefault === true))
+    noteDefaults(draft, (id) => disabled.has(id) || typeof rules.get(id)?.table.regex === 'string');
   for (const [id, at] of off) turnOff(id, at, disabled, draft);
   for (const [id, placed] of rules) if (!disabled.has(id)) takeRule(id, placed, draft, more);
 }
@@ -188,16 +206,16 @@ function turnOff(id: string, at: string, disabled: ReadonlySet<string>, draft: D
   }
 }
 
-function takeRule(id: string, { table, at, file }: Placed, draft: Draft, more: (table: Table, scope: Scope) => void): void {
+function takeRule(id: string, { table, at, file, lists }: Placed, draft: Draft, more: (table: Table, scope: Scope) => void): void {
   const { regex, path } = table;
-  for (const list of allowlistsOf(table)) takeAllowlist(list, { at, file, rules: [id] }, draft);
+  for (const { list, scope } of lists) takeAllowlist(list, scope, draft);
   more(table, { at, file, rules: [id] });
   if (typeof regex !== 'string' || regex === '') {
     if (typeof path === 'string' && path !== '')
       draft.leave(at, `the rule ${id}`, 'it finds files by their path alone, which no rule here does');
     else if (Object.keys(table).some((key) => /^(?:entropy|keywords|secretGroup|path)$/.test(key)))
       draft.leave(at, `the changes of the rule ${id}`, 'only the severity of a built-in rule can be changed, under "rules"');
-    else if (!GITLEAKS.has(id) && allowlistsOf(table).length === 0) draft.leave(at, `the rule ${id}`, 'it has no pattern');
+    else if (!GITLEAKS.has(id) && lists.length === 0) draft.leave(at, `the rule ${id}`, 'it has no pattern');
     return;
   }
   if (table.skipReport === true) return draft.leave(at, `the rule ${id}`, 'it is only a part of other rules ("skipReport")');
