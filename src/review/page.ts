@@ -1,6 +1,7 @@
 import { number } from '../io/words.ts';
 import { escapeHtml, htmlDocument } from '../page/document.ts';
 import type { ReviewData } from './data.ts';
+import { KEYS } from './keys.ts';
 
 export interface Assets {
   style: string;
@@ -33,7 +34,8 @@ ${tile(findings - blocking, 'to review', 'review')}
 </ul>
 ${omitted > 0 ? `<p class="notice">${number(omitted)} more findings are counted here but not listed, to limit the size of the page. Sanitize these, then review again.</p>\n` : ''}${secrets && `<p class="notice">Secrets: ${escapeHtml(secrets)}</p>\n`}${notes.map((note) => `<p class="notice">Not inspected: ${escapeHtml(note)}</p>\n`).join('')}<div id="charts" class="charts"></div>
 <div id="list" class="tools">
-<div class="filters" role="group" aria-label="Filters">
+<div class="filters" role="group" aria-label="Search and filters">
+<label class="search">Search <input type="search" id="search" autocomplete="off" spellcheck="false" placeholder="value, type, field, record 12"></label>
 ${select('type', 'Type', [])}
 ${select('score', 'Score', [
   ['block', 'would block'],
@@ -43,7 +45,7 @@ ${select('score', 'Score', [
 ${select('role', 'Role', [])}
 ${select('field', 'Field', [])}
 ${select('state', 'Decision', [
-  ['open', 'open'],
+  ['open', 'undecided'],
   ['real', 'real'],
   ['false-alarm', 'false alarm'],
   ['drop', 'record dropped'],
@@ -53,15 +55,20 @@ ${select('state', 'Decision', [
 </div>
 <div class="actions">
 <span id="matching" role="status"></span>
-<label class="progress"><progress id="progress" value="0" max="1"></progress> <span id="decided"></span></label>
+<span id="bulk" class="group" role="group" aria-label="Mark all shown findings"><span>Mark all shown:</span> <button type="button" id="bulk-real">All real</button> <button type="button" id="bulk-false-alarm">All false alarms</button> <button type="button" id="bulk-clear">Remove marks</button></span>
+<span class="group"><button type="button" id="undo" disabled>Undo</button> <button type="button" id="redo" disabled>Redo</button></span>
 <button type="button" id="mask">Mask all</button>
 <button type="button" id="open-help">Keys <kbd>?</kbd></button>
+</div>
+<div class="actions">
+<label class="progress"><progress id="progress" value="0" max="1"></progress> <span id="decided"></span></label>
+<button type="button" id="next-open">Next undecided (<span id="open-count"></span>)</button>
 <button type="button" id="export" class="main" disabled>Download decisions</button>
 </div>
 <p id="said" role="status"></p>
 </div>
 <nav class="pages" aria-label="Pages of records"></nav>
-<div id="cards"></div>
+<div id="cards" tabindex="-1"></div>
 <nav class="pages" aria-label="Pages of records, again"></nav>
 </main>
 ${HELP}
@@ -72,30 +79,11 @@ function select(name: string, label: string, options: readonly (readonly [string
   return `<label>${label} <select id="filter-${name}"><option value="">all</option>${options.map(([value, text]) => `<option value="${value}">${text}</option>`).join('')}</select></label>`;
 }
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ['j n', 'next finding'],
-  ['k p', 'previous finding'],
-  ['v', 'show or mask the value'],
-  ['r', 'mark as real, and go to the next'],
-  ['f', 'mark as a false alarm, and go to the next'],
-  ['R F', 'mark every finding of this value'],
-  ['d', 'drop the record, or keep it again'],
-  ['m', 'mask all values'],
-  ['e', 'download the decisions'],
-  ['?', 'open this help (Escape closes it)'],
-];
-
 const HELP = `<dialog id="help" aria-labelledby="help-title">
 <h2 id="help-title">Keys</h2>
 <table><tbody>
-${KEYS.map(
-  ([keys, what]) =>
-    `<tr><th scope="row">${keys
-      .split(' ')
-      .map((key) => `<kbd>${key}</kbd>`)
-      .join(' ')}</th><td>${what}</td></tr>`,
-).join('\n')}
+${KEYS.map(({ key, help }) => `<tr><th scope="row"><kbd>${key}</kbd></th><td>${help}</td></tr>`).join('\n')}
 </tbody></table>
-<p class="dim">Mark again to undo. <b>Real</b>: sanitize replaces it. <b>False alarm</b>: sanitize leaves it, and allow adds it to the allowlist file. <b>Drop</b>: sanitize leaves the record out.</p>
+<p class="dim">Mark again to remove a mark. Capital letters are typed with Shift. <b>Real</b>: sanitize replaces it. <b>False alarm</b>: sanitize leaves it, and allow adds it to the allowlist file. <b>Drop</b>: sanitize leaves the record out.</p>
 <button type="button" id="close-help" class="main">Close</button>
 </dialog>`;

@@ -135,6 +135,86 @@ describe.skipIf(!isThere)('the review page', () => {
     expect(decisions.map(({ decision }) => decision)).toEqual(Array.from({ length: 60 }, (_, i) => (i % 2 ? 'real' : 'false-alarm')));
   });
 
+  test('marks all shown that are undecided, on every page, and undoes it in one step', async () => {
+    const content = jsonl(...Array.from({ length: 60 }, (_, i) => chat(`I am ${mail(i % 2)}, call ${PHONE}.`, 'Good.')));
+    const { page, noise } = await open(pageOf(content));
+    const decided = () => page.locator('#decided').innerText();
+    await page.keyboard.press('j');
+    await page.keyboard.press('r'); // decided before: stays real
+    await page.getByRole('searchbox', { name: 'Search' }).fill(mail(0).toUpperCase());
+    expect(await page.locator('#matching').innerText()).toBe('30 findings in 30 records'); // not those next to the value
+    await page.getByRole('button', { name: 'All false alarms', exact: true }).click();
+    expect(await decided()).toBe('30 of 120 decided');
+    expect(await page.locator('#said').innerText()).toBe(
+      '29 findings marked as false alarms; 1 decided before stays the same. Undo with u.',
+    );
+    await page.getByRole('combobox', { name: 'Decision' }).selectOption('undecided');
+    expect(await page.locator('#matching').innerText()).toBe('0 findings in 0 records');
+    expect(await page.getByRole('button', { name: 'All real', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await page.locator('#said').innerText()).toBe('Undone: 29 findings marked as false alarms.');
+    expect(await page.locator('#matching').innerText()).toBe('29 findings in 29 records');
+    expect(await decided()).toBe('1 of 120 decided');
+    await page.keyboard.press('Control+z');
+    expect(await decided()).toBe('0 of 120 decided');
+    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.press('U');
+    expect(await decided()).toBe('30 of 120 decided');
+    await page.keyboard.press('U');
+    expect(await page.locator('#said').innerText()).toBe('There is nothing to redo.');
+    await page.keyboard.press('x');
+    await page.getByRole('button', { name: 'Remove marks' }).click();
+    expect(await page.locator('#said').innerText()).toBe('30 marks removed. Undo with u.');
+    await page.keyboard.press('u');
+    const { decisions } = await download(page);
+    expect(decisions.map(({ decision }) => decision)).toEqual(['real', ...Array.from({ length: 29 }, () => 'false-alarm')]);
+    expect(noise).toEqual([]);
+  });
+
+  test('jumps to the next undecided finding, past pages and round the end, and says when there is none', async () => {
+    const content = jsonl(...Array.from({ length: 45 }, (_, i) => chat(`I am ${mail(i)}`, 'Good.')));
+    const { page } = await open(pageOf(content));
+    const current = () => page.locator('.value.current').getAttribute('data-item');
+    await page.keyboard.press('/');
+    await page.keyboard.type('record 3');
+    expect(await page.locator('.card h3').allInnerTexts()).toEqual(['Record 3 · line 3']);
+    await page.keyboard.press('Enter');
+    expect(await current()).toBe('2');
+    await page.keyboard.press('/');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#matching').innerText()).toBe('45 findings in 45 records');
+    await page.keyboard.press('b'); // to the buttons
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#decided').innerText()).toBe('45 of 45 decided');
+    expect(await page.getByRole('button', { name: 'Next undecided (0)' }).isDisabled()).toBe(true);
+    await page.keyboard.press('n');
+    expect(await page.locator('#said').innerText()).toContain('Every finding is decided.');
+    for (const item of [40, 1]) {
+      await page.keyboard.press('/');
+      await page.keyboard.type(`line ${item + 1}`);
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('r'); // removes the mark
+      await page.keyboard.press('x');
+    }
+    await page.keyboard.press('n');
+    expect(await current()).toBe('40');
+    await page.keyboard.press('n');
+    expect(await current()).toBe('1');
+    await page.keyboard.press('p');
+    expect(await current()).toBe('40');
+    expect(await page.locator('.pages').first().innerText()).toContain('page 3 of 3');
+  });
+
+  test('a button that is pressed by key keeps the focus', async () => {
+    const { page } = await open(pageOf(SMALL));
+    const card = page.locator('.card').first();
+    for (const name of ['Real', 'False alarm', 'Drop record']) {
+      await card.getByRole('button', { name, exact: true }).first().focus();
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate('document.activeElement.innerText')).toContain(name === 'Drop record' ? 'Record is dropped' : name);
+    }
+  });
+
   test('pages are turned by mouse, and by moving beyond their end', async () => {
     const { page } = await open(pageOf(jsonl(...Array.from({ length: 45 }, (_, i) => chat(`I am ${mail(i)}`, 'Good.')))));
     await page.getByRole('button', { name: 'Next →' }).first().click();

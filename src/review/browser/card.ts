@@ -3,7 +3,7 @@ import type { Mark } from '../../policy/decisions.ts';
 import type { Card, FoundType } from '../data.ts';
 import { h, visibleText } from './dom.ts';
 import { number } from '../../io/words.ts';
-import type { Item } from './marks.ts';
+import type { Item } from './item.ts';
 
 /** The state and the actions that a card uses. */
 export interface CardView {
@@ -54,7 +54,13 @@ export function cardElement(card: Card, items: readonly Item[], view: CardView):
         ? null
         : h(
             'button',
-            { type: 'button', class: 'drop', 'aria-pressed': String(dropped), click: () => view.drop(card.record) },
+            {
+              type: 'button',
+              class: 'drop',
+              'data-key': `drop ${card.record} ${card.part}`,
+              'aria-pressed': String(dropped),
+              click: () => view.drop(card.record),
+            },
             dropped ? 'Record is dropped' : 'Drop record',
           ),
     ),
@@ -138,6 +144,7 @@ function valueElement(item: Item, view: CardView): HTMLElement {
       type: 'button',
       class: classes,
       'data-item': item.index,
+      'data-key': `value ${item.index}`,
       'aria-label': revealed ? undefined : `${title}, masked`,
       title: revealed ? `${title}: click to mask` : `${title}: click to show`,
       click: () => {
@@ -156,7 +163,17 @@ function foundElement(item: Item, view: CardView): HTMLElement {
   const mark = view.markOf(item);
   const same = view.same(item);
   const button = (what: Mark, label: string) =>
-    h('button', { type: 'button', class: what, 'aria-pressed': String(mark === what), click: () => view.mark(item, what, false) }, label);
+    h(
+      'button',
+      {
+        type: 'button',
+        class: what,
+        'data-key': `${what} ${item.index}`,
+        'aria-pressed': String(mark === what),
+        click: () => view.mark(item, what, false),
+      },
+      label,
+    );
   return h(
     'li',
     {
@@ -179,6 +196,7 @@ function foundElement(item: Item, view: CardView): HTMLElement {
           {
             type: 'button',
             class: 'plain all',
+            'data-key': `all ${item.index}`,
             title: mark ? 'Mark all of them the same' : 'Mark all of them as false alarms',
             click: () => view.mark(item, mark ?? 'false-alarm', true),
           },

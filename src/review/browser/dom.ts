@@ -18,6 +18,19 @@ export function h<K extends keyof HTMLElementTagNameMap>(tag: K, props: Props = 
 
 export const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 
+/** Renders, and keeps the focus on the element that has the same `data-key` afterwards. */
+export function keepFocus(render: () => void): void {
+  const held = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.key : undefined;
+  render();
+  if (held !== undefined) document.querySelector<HTMLElement>(`[data-key="${held}"]`)?.focus({ preventScroll: true });
+}
+
+/** Disables a button. One with the focus gives it up, since a disabled one would swallow all keys. */
+export function setDisabled(button: HTMLButtonElement, disabled: boolean): void {
+  button.disabled = disabled;
+  if (disabled && document.activeElement === button) button.blur();
+}
+
 /** Characters that show nothing, or turn the text around: controls, marks and overrides of direction, halves of characters. */
 const UNSEEN =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

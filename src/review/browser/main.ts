@@ -1,11 +1,17 @@
 /** The review page's script: a list of records in pages, filters, marks by mouse and keyboard, decisions to download. */
-import type { Dimension, ReviewData } from '../data.ts';
+import type { ReviewData } from '../data.ts';
+import type { Action } from '../keys.ts';
 import type { Mark } from '../../policy/decisions.ts';
 import { cardElement, type CardView } from './card.ts';
-import { charts, nameOf } from './charts.ts';
-import { byId, h } from './dom.ts';
+import { charts } from './charts.ts';
+import { byId, h, keepFocus, setDisabled } from './dom.ts';
+import { downloadDecisions } from './download.ts';
+import { Filters } from './filters.ts';
+import { listenToKeys } from './keyboard.ts';
+import { nextOpen, progressOf } from './queue.ts';
 import { counted, number } from '../../io/words.ts';
-import { type Item, itemsOf, Marks, SameValues } from './marks.ts';
+import { type Item, itemsOf, SameValues } from './item.ts';
+import { Marks } from './marks.ts';
 
 /** Records on one page of the list. */
 const PER_PAGE = 20;
@@ -16,13 +22,13 @@ const itemsOfCard = groupByCard();
 const marks = new Marks(data);
 const same = new SameValues(items);
 const revealed = new Set<Item>();
-const filters: Record<Dimension | 'score' | 'state', string> = { type: '', field: '', role: '', score: '', state: '' };
 /** The items that match the filters, in the order of the keys j and k. */
 let shown: Item[] = items;
 let shownSet = new Set(items);
 let cards = data.cards;
 let page = 0;
 let current: Item | undefined;
+const filters = new Filters(data, marks, filter);
 
 function groupByCard(): Map<Item['card'], Item[]> {
   const groups = new Map<Item['card'], Item[]>();
@@ -37,7 +43,7 @@ function groupByCard(): Map<Item['card'], Item[]> {
 const view: CardView = {
   types: data.types,
   markOf: (item) => marks.of(item),
-  isDropped: (record) => marks.dropped.has(record),
+  isDropped: (record) => marks.isDropped(record),
   isRevealed: (item) => revealed.has(item),
   isShown: (item) => shownSet.has(item),
   isCurrent: (item) => item === current,
@@ -48,50 +54,19 @@ const view: CardView = {
   drop,
 };
 
-/** `messages[2].content` → `messages[].content`, as the charts count. */
-const withoutIndexes = (path: string) => path.replace(/\[\d+\]/g, '[]');
-
-const SCORES: Record<string, (item: Item) => boolean> = {
-  block: ({ finding }) => finding.tier === 'block',
-  review: ({ finding }) => finding.tier === 'review',
-  sure: ({ finding }) => finding.score >= 0.9,
-};
-const STATES: Record<string, (item: Item) => boolean> = {
-  open: (item) => !marks.isDecided(item) && item.finding.allowed === undefined,
-  real: (item) => marks.of(item) === 'real',
-  'false-alarm': (item) => marks.of(item) === 'false-alarm',
-  drop: (item) => marks.dropped.has(item.card.record),
-  allowed: ({ finding }) => finding.allowed !== undefined,
-};
-
 function filter(): void {
-  const { type, field, role, score, state } = filters;
-  const named = (item: Item, dimension: Dimension) =>
-    dimension === 'type'
-      ? data.types[item.finding.type].type
-      : dimension === 'field'
-        ? withoutIndexes(item.text.field)
-        : (item.text.role ?? '');
-  const is = (item: Item, dimension: Dimension, wanted: string) => wanted === '' || named(item, dimension) === wanted.slice(1);
-  shown = items.filter(
-    (item) =>
-      is(item, 'type', type) &&
-      is(item, 'field', field) &&
-      is(item, 'role', role) &&
-      (!score || SCORES[score](item)) &&
-      (!state || STATES[state](item)),
-  );
+  shown = filters.apply(items);
   shownSet = new Set(shown);
   const withItems = new Set(shown.map(({ card }) => card));
   cards = data.cards.filter((card) => withItems.has(card));
   if (current && !shownSet.has(current)) current = undefined;
-  for (const dimension of ['type', 'field', 'role', 'score', 'state'] as const)
-    byId<HTMLSelectElement>(`filter-${dimension}`).value = filters[dimension];
-  for (const button of document.querySelectorAll<HTMLElement>('[data-filter]')) {
-    button.setAttribute('aria-pressed', String(filters[button.dataset.filter as Dimension] === `=${button.dataset.name}`));
-  }
-  byId('clear').hidden = Object.values(filters).every((value) => value === '');
   showPage(0);
+}
+
+/** Shows the page again after many marks changed. */
+function refresh(): void {
+  if (filters.usesMarks) filter();
+  else keepFocus(() => showPage(page));
 }
 
 function showPage(wanted: number): void {
@@ -120,16 +95,20 @@ function turnTo(to: number): void {
   current = undefined;
   showPage(to);
   byId('list').scrollIntoView();
+  byId('cards').focus({ preventScroll: true });
 }
 
 function showProgress(): void {
-  let decided = 0;
-  for (const item of items) if (marks.isDecided(item)) decided++;
+  const { decided, toDecide, open } = progressOf(items, marks);
   const bar = byId<HTMLProgressElement>('progress');
-  bar.max = Math.max(1, items.length);
+  bar.max = Math.max(1, toDecide);
   bar.value = decided;
-  byId('decided').textContent = `${number(decided)} of ${number(items.length)} decided`;
-  byId<HTMLButtonElement>('export').disabled = marks.count === 0;
+  byId('decided').textContent = `${number(decided)} of ${number(toDecide)} decided`;
+  byId('open-count').textContent = number(open);
+  setDisabled(byId('next-open'), open === 0);
+  setDisabled(byId('export'), marks.count === 0);
+  for (const direction of ['undo', 'redo'] as const) setDisabled(byId(direction), !marks.can(direction));
+  for (const button of document.querySelectorAll<HTMLButtonElement>('#bulk button')) setDisabled(button, shown.length === 0);
 }
 
 /** Renders one record's card again, if it is on the page. */
@@ -137,12 +116,7 @@ function renew(item: Item | undefined): void {
   if (!item) return;
   const at = cards.indexOf(item.card, page * PER_PAGE) - page * PER_PAGE;
   if (at < 0 || at >= PER_PAGE) return;
-  const held =
-    document.activeElement instanceof HTMLElement && byId('cards').children[at].contains(document.activeElement)
-      ? document.activeElement.dataset.item
-      : undefined;
-  byId('cards').children[at].replaceWith(cardElement(item.card, itemsOfCard.get(item.card)!, view));
-  if (held !== undefined) document.querySelector<HTMLElement>(`[data-item="${held}"]`)?.focus({ preventScroll: true });
+  keepFocus(() => byId('cards').children[at].replaceWith(cardElement(item.card, itemsOfCard.get(item.card)!, view)));
 }
 
 function select(item: Item): void {
@@ -174,6 +148,19 @@ function step(by: 1 | -1): void {
   else say(by > 0 ? 'This is the last finding.' : 'This is the first finding.');
 }
 
+/** Goes to the next or previous undecided finding that matches the filters; after the last comes the first. */
+function stepToOpen(by: 1 | -1): void {
+  const at = current ? shown.indexOf(current) : firstOfPage() - by;
+  const next = nextOpen(shown, at, by, marks);
+  if (next) return goTo(next);
+  const { open } = progressOf(items, marks);
+  say(
+    open > 0
+      ? `Every finding shown is decided; ${number(open)} undecided ${open === 1 ? 'one does' : 'ones do'} not match the filters.`
+      : 'Every finding is decided. Download the decisions.',
+  );
+}
+
 function firstOfPage(): number {
   const first = cards[page * PER_PAGE];
   return Math.max(
@@ -193,21 +180,47 @@ function maskAll(): void {
   showPage(page);
 }
 
+const WORDS: Record<Mark, string> = { real: 'marked as real', 'false-alarm': 'marked as a false alarm' };
+/** `3 findings marked as false alarms` */
+const markedText = (count: number, what: Mark, of = '') =>
+  `${counted(count, 'finding')}${of} ${what === 'real' || count === 1 ? WORDS[what] : 'marked as false alarms'}`;
+
 function mark(item: Item, what: Mark, all: boolean): void {
   const group = all ? same.of(item) : [item];
   const wanted = !all && marks.of(item) === what ? undefined : what;
-  for (const each of group) marks.set(each, wanted);
+  const text = wanted ? markedText(group.length, wanted, all ? ' of this value' : '') : 'mark removed';
+  marks.set(group, wanted, text);
   if (all) {
-    say(`${counted(group.length, 'finding')} of this value marked ${what === 'real' ? 'real' : 'as false alarms'}.`);
-    showPage(page);
+    say(`${text}.`);
+    refresh();
   } else renew(item);
   showProgress();
+}
+
+/** Marks all undecided findings that match the filters, on all pages; or removes all their marks. */
+function markShown(what: Mark | undefined): void {
+  const group = shown.filter((item) => (what ? marks.isOpen(item) : marks.of(item) !== undefined));
+  if (group.length === 0) return say(what ? 'Every finding shown is decided already.' : 'No finding shown has a mark.');
+  const text = what ? markedText(group.length, what) : `${counted(group.length, 'mark')} removed`;
+  const kept = what ? shown.length - group.length : 0;
+  marks.set(group, what, text);
+  say(`${text}${kept > 0 ? `; ${number(kept)} decided before ${kept === 1 ? 'stays' : 'stay'} the same` : ''}. Undo with u.`);
+  refresh();
+}
+
+function undo(direction: 'undo' | 'redo'): void {
+  const edit = marks.go(direction);
+  if (!edit) return say(`There is nothing to ${direction}.`);
+  refresh();
+  say(`${direction === 'undo' ? 'Undone' : 'Done again'}: ${edit.what}.`);
+  const first = shown.find(edit.has);
+  if (first) goTo(first);
 }
 
 function drop(record: number): void {
   if (record === 0) return; // a table's header
   marks.toggleDrop(record);
-  showPage(page);
+  refresh();
 }
 
 function say(text: string): void {
@@ -215,17 +228,8 @@ function say(text: string): void {
 }
 
 function download(): void {
-  const name = 'decisions.json';
-  const url = URL.createObjectURL(new Blob([`${JSON.stringify(marks.decisions(items), null, 2)}\n`], { type: 'application/json' }));
-  h('a', { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  byId('said').replaceChildren(...downloadDecisions(marks.decisions(items), data));
   marks.isSafe = true;
-  byId('said').replaceChildren(
-    'Downloaded. The file holds positions and marks, no values. Use it with its path: ',
-    h('code', {}, `${data.sanitize} --decisions ${name}`),
-    ' or ',
-    h('code', {}, `${data.command} allow --decisions ${name} --reason "…"`),
-  );
 }
 
 const withCurrent = (act: (item: Item) => void) => () => (current ? act(current) : step(1));
@@ -238,63 +242,54 @@ const markAndGo = (what: Mark, all: boolean) =>
     if (all || !wasMarked) step(1);
   });
 
-const KEYS: Record<string, () => void> = {
-  j: () => step(1),
-  n: () => step(1),
-  k: () => step(-1),
-  p: () => step(-1),
-  r: markAndGo('real', false),
-  f: markAndGo('false-alarm', false),
-  R: markAndGo('real', true),
-  F: markAndGo('false-alarm', true),
-  d: withCurrent(({ card }) => drop(card.record)),
-  v: withCurrent(toggleReveal),
-  m: maskAll,
-  e: () => byId('export').click(),
-  '?': () => byId<HTMLDialogElement>('help').showModal(),
+const showHelp = () => byId<HTMLDialogElement>('help').showModal();
+
+const actions: Record<Action, () => void> = {
+  next: () => step(1),
+  previous: () => step(-1),
+  'next-undecided': () => stepToOpen(1),
+  'previous-undecided': () => stepToOpen(-1),
+  'next-page': () => turnTo(page + 1),
+  'previous-page': () => turnTo(page - 1),
+  show: withCurrent(toggleReveal),
+  mask: maskAll,
+  real: markAndGo('real', false),
+  'false-alarm': markAndGo('false-alarm', false),
+  'all-real': markAndGo('real', true),
+  'all-false-alarm': markAndGo('false-alarm', true),
+  drop: withCurrent(({ card }) => drop(card.record)),
+  bulk: () => document.querySelector<HTMLElement>('#bulk button')!.focus(),
+  undo: () => undo('undo'),
+  redo: () => undo('redo'),
+  search: () => byId('search').focus(),
+  clear: () => filters.clear(),
+  download: () => byId('export').click(),
+  help: showHelp,
 };
 
-function onKey(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || byId<HTMLDialogElement>('help').open) return;
-  if ((event.target as Element).closest('select, input, textarea')) return;
-  const act = KEYS[event.key];
-  if (!act || !Object.hasOwn(KEYS, event.key)) return;
-  event.preventDefault();
-  act();
-}
-
-function fillFilter(dimension: Dimension): void {
-  byId<HTMLSelectElement>(`filter-${dimension}`).append(
-    ...data.counts[dimension]
-      .filter(({ name }) => name !== '…')
-      .map(({ name }) => h('option', { value: `=${name}` }, nameOf(dimension, name))),
-  );
-}
-
 function start(): void {
-  byId('charts').append(
-    ...charts(data, (dimension, name) => {
-      filters[dimension] = filters[dimension] === `=${name}` ? '' : `=${name}`;
-      filter();
-    }),
-  );
-  for (const dimension of ['type', 'field', 'role'] as const) fillFilter(dimension);
-  for (const name of ['type', 'field', 'role', 'score', 'state'] as const) {
-    byId(`filter-${name}`).addEventListener('change', (event) => {
-      filters[name] = (event.target as HTMLSelectElement).value;
-      filter();
-    });
-  }
-  byId('clear').addEventListener('click', () => {
-    for (const name of ['type', 'field', 'role', 'score', 'state'] as const) filters[name] = '';
-    filter();
-  });
-  byId('export').addEventListener('click', download);
-  byId('mask').addEventListener('click', maskAll);
-  byId('open-help').addEventListener('click', () => byId<HTMLDialogElement>('help').showModal());
-  byId('close-help').addEventListener('click', () => byId<HTMLDialogElement>('help').close());
-  document.addEventListener('keydown', onKey);
+  byId('charts').append(...charts(data, (dimension, name) => filters.toggle(dimension, name)));
+  filters.show();
+  const clicks: Record<string, () => void> = {
+    clear: () => {
+      filters.clear();
+      byId('cards').focus({ preventScroll: true }); // the button is hidden now; in the search field, keys would be text
+    },
+    export: download,
+    mask: maskAll,
+    'next-open': actions['next-undecided'],
+    undo: actions.undo,
+    redo: actions.redo,
+    'bulk-real': () => markShown('real'),
+    'bulk-false-alarm': () => markShown('false-alarm'),
+    'bulk-clear': () => markShown(undefined),
+    'open-help': showHelp,
+    'close-help': () => byId<HTMLDialogElement>('help').close(),
+  };
+  for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener('click', act);
+  listenToKeys(actions, () => shown[0] && goTo(shown[0]));
   addEventListener('beforeunload', (event) => {
+    marks.save();
     if (!marks.isSafe) event.preventDefault();
   });
   filter();

@@ -1,19 +1,13 @@
 import type { DecisionsFile, FindingDecision, Mark } from '../../policy/decisions.ts';
-import type { Card, CardFinding, CardText, ReviewData } from '../data.ts';
-
-/** A finding with its text and card. */
-export interface Item {
-  index: number;
-  finding: CardFinding;
-  text: CardText;
-  card: Card;
-  value: string;
-}
+import type { ReviewData } from '../data.ts';
+import { UndoMap } from './edits.ts';
+import type { Item } from './item.ts';
 
 /** The user's decisions, saved in the browser if possible: a page opened as a file may have no storage. */
 export class Marks {
-  readonly dropped = new Set<number>();
-  private readonly marks = new Map<string, Mark>();
+  /** By the key of a finding (`keyOf`), or of a record (`dropKey`). */
+  private readonly marks = new Map<string, Mark | 'drop'>();
+  private readonly edits = new UndoMap(this.marks);
   private readonly storageKey: string;
   private isSaving = false;
   /** All decisions are stored or downloaded. */
@@ -26,26 +20,52 @@ export class Marks {
   }
 
   of(item: Item): Mark | undefined {
-    return this.marks.get(keyOf(item));
+    return this.marks.get(keyOf(item)) as Mark | undefined;
   }
 
-  set(item: Item, mark: Mark | undefined): void {
-    if (mark) this.marks.set(keyOf(item), mark);
-    else this.marks.delete(keyOf(item));
-    this.changed();
+  isDropped(record: number): boolean {
+    return this.marks.has(dropKey(record));
+  }
+
+  /**
+   * Marks findings, or removes their marks.
+   *
+   * @param what for the message that it was undone
+   */
+  set(items: readonly Item[], mark: Mark | undefined, what: string): void {
+    if (this.edits.set(items.map(keyOf), mark, what) > 0) this.changed();
   }
 
   toggleDrop(record: number): void {
-    if (!this.dropped.delete(record)) this.dropped.add(record);
+    const isDropped = this.isDropped(record);
+    this.edits.set([dropKey(record)], isDropped ? undefined : 'drop', `record ${record} ${isDropped ? 'kept' : 'dropped'}`);
     this.changed();
   }
 
+  /** Takes the last action back, or does it again. Returns what it was, and whether an item was part of it. */
+  go(direction: 'undo' | 'redo'): { what: string; has: (item: Item) => boolean } | undefined {
+    const edit = this.edits[direction]();
+    if (!edit) return undefined;
+    this.changed();
+    const keys = new Set(edit.changes.map(({ key }) => key));
+    return { what: edit.what, has: (item) => keys.has(keyOf(item)) || keys.has(dropKey(item.card.record)) };
+  }
+
+  can(direction: 'undo' | 'redo'): boolean {
+    return direction === 'undo' ? this.edits.canUndo : this.edits.canRedo;
+  }
+
   isDecided(item: Item): boolean {
-    return this.dropped.has(item.card.record) || this.marks.has(keyOf(item));
+    return this.isDropped(item.card.record) || this.marks.has(keyOf(item));
+  }
+
+  /** Waits for a decision: neither decided nor in the allowlist file. */
+  isOpen(item: Item): boolean {
+    return item.finding.allowed === undefined && !this.isDecided(item);
   }
 
   get count(): number {
-    return this.marks.size + this.dropped.size;
+    return this.marks.size;
   }
 
   /** In the order of the records. */
@@ -68,7 +88,7 @@ export class Marks {
         decision,
       } satisfies FindingDecision);
     }
-    for (const record of this.dropped) decisions.push({ record, decision: 'drop' });
+    for (const [key, mark] of this.marks) if (mark === 'drop') decisions.push({ record: Number(key.slice(DROP.length)), decision: 'drop' });
     return { version: 1, tool, file, decisions: decisions.sort((a, b) => a.record - b.record) };
   }
 
@@ -76,22 +96,25 @@ export class Marks {
     this.isSafe = false;
     if (this.isSaving) return;
     this.isSaving = true; // saves once for many marks
-    setTimeout(() => {
-      this.isSaving = false;
-      try {
-        localStorage.setItem(this.storageKey, JSON.stringify({ marks: [...this.marks], dropped: [...this.dropped] }));
-        this.isSafe = true;
-      } catch {
-        this.hasStorage = false;
-      }
-    });
+    setTimeout(() => this.save());
+  }
+
+  /** Stores what is not stored yet. */
+  save(): void {
+    if (!this.isSaving) return;
+    this.isSaving = false;
+    try {
+      localStorage.setItem(this.storageKey, JSON.stringify({ marks: [...this.marks] }));
+      this.isSafe = true;
+    } catch {
+      this.hasStorage = false;
+    }
   }
 
   private load(): void {
     try {
-      const stored = JSON.parse(localStorage.getItem(this.storageKey) ?? '{}') as { marks?: [string, Mark][]; dropped?: number[] };
+      const stored = JSON.parse(localStorage.getItem(this.storageKey) ?? '{}') as { marks?: [string, Mark | 'drop'][] };
       for (const [key, mark] of stored.marks ?? []) this.marks.set(key, mark);
-      for (const record of stored.dropped ?? []) this.dropped.add(record);
     } catch {
       this.hasStorage = false;
     }
@@ -101,40 +124,5 @@ export class Marks {
 /** Holds no value, since it is stored. */
 const keyOf = ({ card, text, finding }: Item): string => `${card.record} ${finding.start} ${finding.type} ${text.field}`;
 
-/** Every finding of every card, in order. */
-export function itemsOf(data: ReviewData): Item[] {
-  const items: Item[] = [];
-  for (const card of data.cards) {
-    for (const text of card.texts) {
-      for (const finding of text.findings) {
-        const piece = text.pieces.find(({ at, text }) => at <= finding.start && finding.end <= at + text.length)!;
-        items.push({ index: items.length, finding, text, card, value: piece.text.slice(finding.start - piece.at, finding.end - piece.at) });
-      }
-    }
-  }
-  return items;
-}
-
-/** Groups findings of the same value, even if it is written differently. */
-export class SameValues {
-  private groups: Map<string, Item[]> | undefined;
-
-  constructor(private readonly items: readonly Item[]) {}
-
-  of(item: Item): readonly Item[] {
-    if (!this.groups) {
-      this.groups = new Map();
-      for (const other of this.items) {
-        const group = this.groups.get(keyOfValue(other));
-        if (group) group.push(other);
-        else this.groups.set(keyOfValue(other), [other]);
-      }
-    }
-    return this.groups.get(keyOfValue(item))!;
-  }
-}
-
-const keyOfValue = ({ finding, value }: Item): string => {
-  const plain = value.toLowerCase();
-  return `${finding.type} ${/[a-z\u0080-\uffff]/.test(plain) ? plain.replace(/\s+/g, ' ') : plain.replace(/[^\d+]/g, '')}`;
-};
+const DROP = 'drop ';
+const dropKey = (record: number): string => DROP + record;
