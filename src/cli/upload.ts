@@ -184,7 +184,7 @@ function report(ended: Ended, { shown, entry, values, io }: Told): 0 | 2 {
 
 function failureText(ended: Exclude<Ended, { state: 'complete' | 'exists' }>, size: number): string {
   const why = clean(ended.why);
-  if (ended.state === 'refused') return `nothing was uploaded: ${why}`;
+  if (ended.state === 'refused') return `nothing was uploaded or recorded: ${why}`;
   if (ended.state === 'failed') return `${why}: "together files list" shows what arrived`;
   if (ended.state === 'sent')
     return `all of it was sent as ${ended.fileId}, but ${why}: "together files list" shows whether it can be used`;

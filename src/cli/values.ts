@@ -24,13 +24,15 @@ const MAX_ECHO = 40;
 
 /** `--diff`. To git, a single revision means its whole history, not what came after it. */
 export function range(text: string): string {
-  if (!/\.\.|^-|\^[!-]/.test(text))
-    throw new UserError(
-      'usage',
-      `--diff takes a range, not ${quote(text)}: for what came after it, use --diff ${text.length > MAX_ECHO ? 'A' : text}..HEAD`,
-    );
+  if (!/\.\.|^-|\^[!-]/.test(text)) throw new UserError('usage', `--diff takes a range, not ${quote(text)}: ${rangeAdvice(text)}`);
   return text;
 }
+
+/** HEAD..HEAD would be empty. */
+const rangeAdvice = (text: string): string =>
+  /^(?:HEAD|@)$/.test(text)
+    ? 'for the last commit, use --diff HEAD~1..HEAD; for what is not committed yet, use scan --staged, or scan'
+    : `for what came after it, use --diff ${text.length > MAX_ECHO ? 'A' : text}..HEAD`;
 
 /** `--expires`: a day that is not over. */
 export function comingDay(text: string): string {

@@ -166,7 +166,8 @@ function base64Of(bytes: Buffer): string[] {
   });
 }
 
-function merged(ranges: Range[]): Range[] {
+/** In ascending order, not touching each other. */
+export function merged(ranges: Range[]): Range[] {
   const out: Range[] = [];
   for (const range of ranges.sort((a, b) => a.start - b.start)) {
     const last = out.at(-1);

@@ -3,10 +3,11 @@ import { NO_SECRET } from '../rules/no-secret.ts';
 import type { Config } from './config/schema.ts';
 import { findingOf } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
-import { Concealer, type Peel } from './conceal.ts';
+import { Concealer, merged, type Peel } from './conceal.ts';
 import { disabledIn, type InlineAllow, inlineAllow, mayAllow } from './inline.ts';
 import { judge, type Policy } from './judge.ts';
 import { excerpt, mask, withoutPrefix } from './mask.ts';
+import { randomValues } from './random-values.ts';
 import { whyOf } from './why.ts';
 
 /** A match with its place in the root view. */
@@ -229,5 +230,5 @@ function excerptOf(root: View, placed: readonly PlacedMatch[], index: number, li
     end: units(from, Math.min(end, to)),
   }));
   const line = utf8(text.slice(from, to));
-  return excerpt(line, places, inside.indexOf(focus), concealer.ranges(line));
+  return excerpt(line, places, inside.indexOf(focus), merged([...concealer.ranges(line), ...randomValues(line, places)]));
 }

@@ -97,7 +97,7 @@ export async function send(url: URL, call: Call, { timeout, agentFor, signal }: 
     alive();
     // An error's message may hold the address, and the address of an upload holds a signature: only its code is shown.
     asked.on('error', (error: NodeJS.ErrnoException) =>
-      finish({ why: `the connection to ${host} failed (${error.code ?? 'no connection'})` }),
+      finish({ why: `the connection to ${host} failed (${error.code ?? 'no connection'}): ${nextStep(error.code)}` }),
     );
     if (signal.aborted) return interrupt();
     signal.addEventListener('abort', interrupt);
@@ -108,6 +108,16 @@ export async function send(url: URL, call: Call, { timeout, agentFor, signal }: 
         (error: Error) => finish({ why: error instanceof Stop ? error.message : `the file cannot be read: ${error.message}`, final: true }),
       );
   });
+}
+
+/** What to do about a connection that failed. Exported for tests. */
+export function nextStep(code = ''): string {
+  if (/^(?:EAI_|ENOTFOUND)/.test(code))
+    return 'its address was not found; check the network, HTTPS_PROXY if you need a proxy, and the host in --base-url or TOGETHER_BASE_URL';
+  if (code === 'ECONNREFUSED') return 'nothing listens there; check --base-url or TOGETHER_BASE_URL, and HTTPS_PROXY if you need a proxy';
+  if (/CERT|SELF_SIGNED|TLS|SSL|VERIFY/.test(code))
+    return 'its certificate is not trusted here; if a proxy of your network made it, give its certificate in NODE_EXTRA_CA_CERTS';
+  return 'check the network and HTTPS_PROXY, then run the same command again';
 }
 
 /** Resolves when the bytes were handed to the system. Never, if the request failed: its own error says so. */

@@ -1,7 +1,13 @@
 import { quote, UserError } from '../errors.ts';
+import { counted, number } from '../io/words.ts';
 
 /** As the newest SDKs have it. */
 const BASE_URL = 'https://api.together.ai/v1';
+/** Where users see and make keys. */
+export const KEYS_PAGE = 'https://api.together.ai/settings/api-keys';
+/** Keys of Together have 64 characters, or 50 with a prefix; other services with the same API have their own. */
+const SHORTEST = 8;
+const LONGEST = 512;
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** True if nothing that is sent to the host leaves this machine. */
@@ -38,11 +44,14 @@ export function targetFrom(given: string | undefined, env: NodeJS.ProcessEnv): U
 export function keyFrom(env: NodeJS.ProcessEnv): string {
   const key = env.TOGETHER_API_KEY?.trim() ?? '';
   if (key === '')
-    throw new UserError(
-      'bad-key',
-      'the key is missing: set TOGETHER_API_KEY in the environment (https://api.together.ai/settings/api-keys shows your keys)',
-    );
-  if (!/^[\x21-\x7e]{8,512}$/.test(key))
-    throw new UserError('bad-key', 'TOGETHER_API_KEY has characters that a key cannot have: set it again');
+    throw new UserError('bad-key', `the key is missing: set TOGETHER_API_KEY in the environment (${KEYS_PAGE} shows your keys)`);
+  const problem = /[^\x21-\x7e]/.test(key)
+    ? 'has characters that a key cannot have'
+    : key.length < SHORTEST
+      ? `has only ${counted(key.length, 'character')}, which is too short for a key`
+      : key.length > LONGEST
+        ? `has ${number(key.length)} characters, which is too long for a key`
+        : null;
+  if (problem) throw new UserError('bad-key', `TOGETHER_API_KEY ${problem}: set it again (${KEYS_PAGE} shows your keys)`);
   return key;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Purpose } from '../dataset/purpose.ts';
 import { type Call, type Connection, type NoReply, type Reply, send, sendAgain, Stop, textCall } from './send.ts';
-import { isLoopback } from './target.ts';
+import { isLoopback, KEYS_PAGE } from './target.ts';
 
 /** A file that was checked. */
 export interface Content {
@@ -145,13 +145,19 @@ function parsed(text: string): unknown {
 /** Words of a server's answer that are shown. */
 const MOST_SHOWN = 200;
 
+/** What to do about a status. */
+const HINTS: Readonly<Record<number, string>> = {
+  401: `: the API does not accept the key in TOGETHER_API_KEY; copy it again, or make a new one at ${KEYS_PAGE}`,
+  403: ': the key in TOGETHER_API_KEY may not do this, or the account has no credit left',
+};
+
 /** Why a step failed, with the server's own words. */
 function why(what: string, reply: Reply | NoReply, key: string): string {
   if ('why' in reply) return reply.why;
   const { status, body } = reply;
   const { error, message } = (parsed(body) ?? {}) as { error?: unknown; message?: unknown };
   const words = [error, (error as { message?: unknown } | undefined)?.message, message].find((text) => typeof text === 'string');
-  const hint = status === 401 || status === 403 ? ': the key in TOGETHER_API_KEY may not do this, or the account has no credit left' : '';
+  const hint = HINTS[status] ?? '';
   const shown = typeof words === 'string' ? ` (${words.replaceAll(key, '…').slice(0, MOST_SHOWN)})` : '';
   return `the server ${what}, status ${status}${shown}${hint}`;
 }

@@ -190,6 +190,7 @@ describe('arguments', () => {
     ['--nope', '--nope'],
     ['--no-color scan', 'the command must come before its flags, but the first argument is "--no-color"'],
     ['scan -bot.py', 'for a file with that name, write ./-bot.py'],
+    ['scan --diff HEAD', 'for the last commit, use --diff HEAD~1..HEAD; for what is not committed yet, use scan --staged, or scan'],
     ['scan --diff HEAD~3', '--diff takes a range, not "HEAD~3": for what came after it, use --diff HEAD~3..HEAD'],
     ['scan - .gitignore', '- (standard input) cannot be combined with files'],
     ['dataset check a.jsonl --mode tag', 'dataset check has no flag --mode; dataset sanitize has it'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { loadConfig } from '../../src/policy/config/load.ts';
+import { parseConfig } from '../../src/policy/config/parse.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'together-guard-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,4 +33,14 @@ test('rules are proved once, and are only cached if they work', async () => {
   await load('ignore: [a]');
   await load('ignore: [a]', '2');
   expect(proofs).toBe(5);
+});
+
+test.each([
+  ['ignore: [a\nrules: {}\n', '1:9: the list that begins here is not closed: add "]" at its end'],
+  ['rules:\n  x: {a: [b], c: off\nignore: [a]\n', '2:6: the map that begins here is not closed: add "}" at its end'],
+  ['ignore: "a\n', "2:1: a text in quotes is not closed: '\"' is missing at its end"],
+  ['a: b: c\n', '1:4: Nested mappings are not allowed in compact mappings'],
+  ['checklist:\n  skip: ci-scans\n', '2:9: expected checklist.skip: a map from lines to reasons, like { ci-scans: "another job scans" }'],
+])('what is wrong in %j is said in plain words', (source, says) => {
+  expect(() => parseConfig(source, 'f.yaml', new Set())).toThrow(`f.yaml:${says}`);
 });

@@ -389,6 +389,21 @@ test('names with marks, in capitals', async () => {
     expect([name, await found('.env', `${name}=${random(8, 20)}`)]).toEqual([name, ['high']]);
 });
 
+test('the short name for a password, in each form of a name', async () => {
+  const value = `k${random(8, 17)}7T`;
+  const forms = {
+    'a.js': (name: string) => `var ${name} = "${value}";`,
+    '.env': (name: string) => `${name}=${value}`,
+    'a.yml': (name: string) => `${name}: ${value}`,
+  };
+  for (const [path, form] of Object.entries(forms)) {
+    for (const name of ['pw', 'pw1', 'PW2', 'pw_3', 'db_pw'])
+      expect([path, name, await found(path, form(name))]).toEqual([path, name, ['high']]);
+    for (const name of ['pw_db', 'dbPw', 'userpw']) expect([path, name, await found(path, form(name))]).toEqual([path, name, ['medium']]);
+  }
+  expect(await found('a.js', `var pwa = "${value}", power = "${value}", pwm1x = "${value}";`)).toEqual([]);
+});
+
 test('a password in SQL or in a login blocks, generated or chosen; in documentation and in tests it warns', async () => {
   const generated = random(9, 20);
   for (const [name, text, chosen] of [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ALNUM, fakeToken } from '../../src/rules/secrets/define.ts';
+import { nextStep } from '../../src/upload/send.ts';
 import { readRecord } from '../../src/upload/record.ts';
 import { isLoopback, keyFrom, targetFrom } from '../../src/upload/target.ts';
 import { type Content, type Outcome, upload, type UploadOptions } from '../../src/upload/upload.ts';
@@ -105,13 +106,28 @@ test('what the server says is shown without the key', async () => {
   fake.answer = (_, response) => void response.writeHead(401).end(JSON.stringify({ error: { message: `no such key: ${key}` } }));
   expect(await uploaded()).toEqual({
     state: 'refused',
-    why: 'the server did not accept the upload, status 401 (no such key: …): the key in TOGETHER_API_KEY may not do this, or the account has no credit left',
+    why: 'the server did not accept the upload, status 401 (no such key: …): the API does not accept the key in TOGETHER_API_KEY; copy it again, or make a new one at https://api.together.ai/settings/api-keys',
   });
   expect(fake.asked).toHaveLength(1);
   fake.answer = ({ path }, response) => (path.endsWith('preprocess') ? void response.writeHead(400).end('{"message": "bad"}') : false);
   expect(await uploaded()).toEqual({ state: 'sent', fileId: FILE_ID, why: 'the server did not confirm it, status 400 (bad)' });
   fake.answer = ({ method }, response) => (method === 'PUT' ? void response.writeHead(403).end('<xml>') : false);
   expect(await uploaded()).toMatchObject({ state: 'broken-off' });
+});
+
+test('a connection that fails says what to check', async () => {
+  const reply = await uploaded(undefined, { base: new URL('http://127.0.0.1:1/v1') });
+  expect(reply).toMatchObject({
+    state: 'refused',
+    why: expect.stringMatching(/\(ECONNREFUSED\): nothing listens there; check --base-url/),
+  });
+  expect(['EAI_AGAIN', 'ENOTFOUND', 'SELF_SIGNED_CERT_IN_CHAIN', 'ECONNRESET', undefined].map((code) => nextStep(code))).toEqual([
+    expect.stringContaining('check the network, HTTPS_PROXY'),
+    expect.stringContaining('--base-url'),
+    expect.stringContaining('NODE_EXTRA_CA_CERTS'),
+    expect.stringContaining('check the network and HTTPS_PROXY'),
+    expect.stringContaining('run the same command again'),
+  ]);
 });
 
 test('content that is already there is not sent again', async () => {
@@ -205,7 +221,11 @@ test('the address of the API', () => {
 test('the key comes from the environment, and no message has it', () => {
   expect(keyFrom({ TOGETHER_API_KEY: ` ${key}\n` })).toBe(key);
   expect(() => keyFrom({})).toThrow('TOGETHER_API_KEY');
-  expect(() => keyFrom({ TOGETHER_API_KEY: `${key} x` })).toThrow(/^TOGETHER_API_KEY has characters that a key cannot have: set it again$/);
+  expect(() => keyFrom({ TOGETHER_API_KEY: `${key} x` })).toThrow(
+    /^TOGETHER_API_KEY has characters that a key cannot have: set it again \(https:[^ ]+ shows your keys\)$/,
+  );
+  expect(() => keyFrom({ TOGETHER_API_KEY: 'abc' })).toThrow('has only 3 characters, which is too short for a key');
+  expect(() => keyFrom({ TOGETHER_API_KEY: 'k'.repeat(2000) })).toThrow('has 2,000 characters, which is too long');
 });
 
 test('a record that is something else is not overwritten', () => {

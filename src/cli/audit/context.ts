@@ -1,4 +1,5 @@
 import { DOTS, mask } from '../../policy/mask.ts';
+import { randomValues } from '../../policy/random-values.ts';
 import { NO_SECRET } from '../../rules/no-secret.ts';
 import type { PlacedMatch } from '../../policy/decide.ts';
 
@@ -20,7 +21,7 @@ interface Range {
 }
 
 /**
- * The lines around a finding, with every secret on them masked.
+ * The lines around a finding, with every secret on them masked, and values that look random.
  *
  * @param text of the root view: one unit per byte
  * @param focus where the finding starts
@@ -67,7 +68,8 @@ function masked(text: string, line: Line, placed: readonly PlacedMatch[], ranges
     end: units(end),
     text: start >= line.start && end <= line.end ? mask(utf8(text.slice(start, end)), rule.name || rule.near ? [] : rule.keywords) : DOTS,
   }));
-  const covers = [...parts, ...ranges(shown).map((range) => ({ ...range, text: DOTS }))].sort((a, b) => a.start - b.start);
+  const hidden = [...ranges(shown), ...randomValues(shown, parts)];
+  const covers = [...parts, ...hidden.map((range) => ({ ...range, text: DOTS }))].sort((a, b) => a.start - b.start);
   let out = '';
   let position = 0;
   for (const { start, end, text: cover } of covers) {

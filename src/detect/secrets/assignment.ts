@@ -100,6 +100,9 @@ export function foreignNameAround(text: string, start: number, end: number): { s
   return { start, end };
 }
 
+/** True for a code unit that a name may have; letters of other languages count. */
+export const endsInName = (code: number): boolean => code >= 0x80 || NAME_CHARACTER[code] === 1;
+
 /** `ñ`, `ł`, `ş`: two bytes of UTF-8, U+00C0 to U+017F. */
 const isLatinLetter = (text: string, at: number): boolean =>
   at >= 0 &&

@@ -6,7 +6,7 @@ import { lineFormat, type LineFormat } from '../../value/line-format.ts';
 import { isInBinaryPatch } from '../../value/git-patch.ts';
 import { holdsPasswordWord, passwordWordsIn } from '../../value/password-words.ts';
 import { isCleaned, isPlaceholder, isSequence } from '../../value/placeholder.ts';
-import { assignments, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
+import { assignments, endsInName, foreignNameAround, mayBeGiven, nameAround, type Assignment } from './assignment.ts';
 import { insertedAt } from './collections.ts';
 import { type Table, tableAt } from './columns.ts';
 import { findLiterals, Place } from './filter.ts';
@@ -513,7 +513,8 @@ class Search {
     const { pattern, generic } = this.rules.at(rule)!;
     // Another keyword of the same name: `secret_api_key`.
     if (generic && start >= this.lastName.start && end <= this.lastName.end) return;
-    const span = nameAround(this.text, start, end);
+    // A keyword may have the character after the name, as `pw=` does: two letters alone are too short for one.
+    const span = nameAround(this.text, start, endsInName(this.text.charCodeAt(end - 1)) ? end : end - 1);
     if (generic) this.lastName = span;
     if (!mayBeGiven(this.text, span.end)) return;
     if (this.hasEscapes && this.hasEscapeNear(span) && mayBeGivenEscaped(this.text, span.end))

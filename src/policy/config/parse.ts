@@ -5,6 +5,7 @@ import { didYouMean } from '../../io/nearest.ts';
 import { SEVERITIES, type Severity } from '../../model.ts';
 import { conflictAt } from '../conflict.ts';
 import { fieldSteps } from '../allowlist.ts';
+import { yamlError } from './yaml-error.ts';
 import { type AllowEntry, type Config, type CustomRule, type Glob, isDay, KEYS } from './schema.ts';
 
 /**
@@ -44,7 +45,10 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const [error] = document.errors;
   const conflict = error ? conflictAt(source) : -1;
   if (conflict >= 0) fail(conflict, 'a merge conflict: keep what you need of both sides, and remove the markers');
-  if (error) fail(error.pos[0], error.message);
+  if (error) {
+    const { offset, says } = yamlError(document, error);
+    fail(offset, says);
+  }
 
   /** The entries of a map. A key that is not in `known` is an error. */
   const fields = (node: unknown, what: string, known: readonly string[] | null): Map<string, Node> => {
@@ -239,6 +243,7 @@ export function parseConfig(source: string, name: string, ruleIds: ReadonlySet<s
   const skip = top.has('checklist') && fields(top.get('checklist'), 'checklist', ['skip']).get('skip');
   if (skip) {
     config.skip = {};
+    if (!isMap(skip)) fail(skip, 'expected checklist.skip: a map from lines to reasons, like { ci-scans: "another job scans" }');
     for (const [id, { node, line }] of entries(skip, 'checklist.skip')) {
       if (isScalar(node) && typeof node.value !== 'string') fail(node, `expected a reason for ${quote(id)}: a text that says why`);
       const reason = node && string(node, `checklist.skip.${id}`).trim();

@@ -5,6 +5,7 @@ import { cardText, keyLine } from '../../../src/cli/audit/card.ts';
 import { contextOf, outerPath, type Place, valueOf } from '../../../src/cli/audit/place.ts';
 import { setUp } from '../../../src/cli/setup.ts';
 import type { Finding } from '../../../src/model.ts';
+import { ALNUM, fakeToken } from '../../../src/rules/secrets/define.ts';
 import { run as scanBlobs } from '../../../src/scan/pipeline.ts';
 import { expectNoSecret, KEY, LEAK, OTHER_KEY } from '../../git/repo.ts';
 
@@ -35,6 +36,19 @@ test('two lines before and after, as they are indented, with every secret masked
     expect.stringMatching(/^ {4}6 │ {3}c # •{10}$/),
   ]);
   expect(await valueOf(finding, place)).toBe(KEY);
+});
+
+test('a value that looks random is masked, although no rule knows its name; words and names of models are not', async () => {
+  const random = fakeToken('q', ALNUM, 18);
+  const mixed = ['Kestrel', '42', '!', 'Bay'].join('');
+  const id = ['Qwen', '/Qwen2.5-VL-72B-Instruct'].join('');
+  const text = `gate1 = "${random}"\ngate2: ${random}\ngate3 = '${mixed}'; m = "${id}"; ${LEAK}`;
+  const { findings, place } = await scanned('x.py', text);
+  const finding = findings.find(({ line }) => line === 3)!;
+  const shown = card(finding, (await contextOf(finding, place)).lines, 200) + finding.excerpt;
+  for (const value of [random, mixed]) expect(shown).not.toContain(value.slice(2, 8));
+  expect(shown.match(/gate1 = "•{10}"|gate2: •{10}|gate3 = '•{10}'/g)).toHaveLength(4);
+  expect(shown.match(new RegExp(id, 'g'))).toHaveLength(2);
 });
 
 test('a private key of many lines shows nothing of any line', async () => {

@@ -1,0 +1,26 @@
+import { type Document, isMap, visit, type YAMLError } from 'yaml';
+
+/** The package's own words for a list or map in brackets that goes on where it may not: in most cases it is not closed. */
+const NOT_CLOSED = /^Flow (?:sequence|map) in block collection/;
+
+/** What is wrong with a document, and at which offset, for people who know no grammar of YAML. */
+export function yamlError(document: Document.Parsed, { pos, message }: YAMLError): { offset: number; says: string } {
+  if (NOT_CLOSED.test(message)) {
+    let opened: { offset: number; says: string } | undefined;
+    visit(document, {
+      Collection(_, node) {
+        const [start = 0, , end = 0] = node.range ?? [];
+        if (!node.flow || start > pos[0] || end < pos[0]) return undefined;
+        const [what, close] = isMap(node) ? ['map', '}'] : ['list', ']'];
+        opened = { offset: start, says: `the ${what} that begins here is not closed: add "${close}" at its end` };
+        return visit.BREAK;
+      },
+    });
+    if (opened) return opened;
+  }
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
+  return {
+    offset: pos[0],
+    says: quote ? `a text in quotes is not closed: ${quote === '"' ? `'"'` : `"'"`} is missing at its end` : message,
+  };
+}
