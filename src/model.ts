@@ -204,8 +204,8 @@ export interface CommitFacts {
 
 /** Where a secret was in the history, and what to do about it. */
 export interface SecretHistory {
-  /** `pushed`: others may have it. `local`: no remote-tracking ref and no pushed tag has it. */
-  verdict: 'pushed' | 'local';
+  /** `pushed`: others may have it. `local`: no remote-tracking ref and no pushed tag has it. `unknown`: not all that was pushed could be searched. */
+  verdict: 'pushed' | 'local' | 'unknown';
   /** The verdict as a sentence. */
   says: string;
   /** What to do, step by step: commands, or the page of the provider. */

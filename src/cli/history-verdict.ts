@@ -1,7 +1,7 @@
 import type { Finding, SecretHistory } from '../model.ts';
 import { OF_TAG } from '../policy/allowlist.ts';
 import type { Message } from '../sources/history.ts';
-import type { Facts } from '../sources/history-facts.ts';
+import type { Facts, Pushed } from '../sources/history-facts.ts';
 import { NOTES, retagging, rewriting, type VerdictMeans } from './history-steps.ts';
 
 const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
@@ -11,16 +11,12 @@ export function historyOf(finding: Finding, facts: Facts, tags: readonly Message
   const { first, last, removed, inHead, remote } = facts;
   const isRemote = means.commits.hasRemote;
   const tag = facts.tag ?? tags[0]?.tag;
-  const pushedBy = remote && day(remote.time ?? Date.now() / 1000);
+  const pushedBy = remote && dayOf(remote);
   const ref = remote?.ref ?? tag;
   const paths = facts.paths.length > 0 ? facts.paths : [finding.path];
   return {
     verdict: remote || (tag !== undefined && isRemote) ? 'pushed' : 'local',
-    says: remote
-      ? `pushed on ${pushedBy} or before (${remote.ref} ${remote.time === undefined ? 'has' : 'had'} it): revoke it`
-      : tag === undefined
-        ? notSeen(facts, isRemote)
-        : tagged(tag),
+    says: remote ? pushed(remote) : tag === undefined ? notSeen(facts, isRemote) : tagged(tag),
     steps: remote ? revoking(finding, means) : [...rewriting(finding, facts, tags, means), ...ifPushed(finding, means)],
     paths: [...new Set([...paths, ...tags.map(({ tag }) => `${OF_TAG}${tag}`)])].sort(),
     first,
@@ -31,6 +27,28 @@ export function historyOf(finding: Finding, facts: Facts, tags: readonly Message
     ...(pushedBy !== undefined && { pushedBy }),
   };
 }
+
+const dayOf = ({ time }: Pushed) => day(time ?? Date.now() / 1000);
+
+const pushed = (remote: Pushed) =>
+  `pushed on ${dayOf(remote)} or before (${remote.ref} ${remote.time === undefined ? 'has' : 'had'} it): revoke it`;
+
+/** The verdict if the same value was pushed in a version, or in a message, that is not one of the findings. */
+export const asPushed = (history: SecretHistory, remote: Pushed, finding: Finding, means: VerdictMeans): SecretHistory => ({
+  ...history,
+  verdict: 'pushed',
+  says: pushed(remote),
+  steps: revoking(finding, means),
+  ref: remote.ref,
+  pushedBy: dayOf(remote),
+});
+
+/** The verdict if not everything that was pushed could be searched. */
+export const asUnknown = (history: SecretHistory, why: string): SecretHistory => ({
+  ...history,
+  verdict: 'unknown',
+  says: `it is not known whether it was pushed: ${why}. Revoke it, unless you know that it was never pushed`,
+});
 
 /**
  * What was looked at and what follows. A clone cannot prove that nothing was pushed: a push to a URL leaves no trace, and the

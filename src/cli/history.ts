@@ -1,28 +1,25 @@
 /** What `scan --history` adds to a scan of blobs: messages, and for each secret where it was and what to do about it. */
 import { RULES } from '#rules';
-import { findSecrets } from '../detect/secrets/index.ts';
 import type { RuleSet } from '../detect/secrets/match.ts';
 import { groupBy } from '../io/group.ts';
 import type { Blob, Finding, Report, Skipped } from '../model.ts';
 import type { Collected, Policy } from '../policy/judge.ts';
 import { run } from '../scan/pipeline.ts';
-import { OF_TAG } from '../policy/allowlist.ts';
 import { type HistoryList, listHistory, measure, type Message } from '../sources/history.ts';
 import { readAll } from '../sources/history-blobs.ts';
 import { Commits, type Tracked } from '../sources/history-facts.ts';
 import type { Repository } from '../sources/repository.ts';
 import { MESSAGE } from './commit-message.ts';
+import { pushedElsewhere, type SearchMeans } from './history-elsewhere.ts';
+import { scanMessages } from './history-messages.ts';
 import type { VerdictMeans } from './history-steps.ts';
-import { historyOf, tagHistory } from './history-verdict.ts';
+import { asPushed, asUnknown, historyOf, tagHistory } from './history-verdict.ts';
 import { replacementsFile, writeReplacements } from './replacements.ts';
 
-export { replacementsFile };
+export { pathOfMessage } from './history-messages.ts';
+export { replacementsFile, scanMessages };
 
-/** Messages are short: this many bytes are searched at once, and each message alone only if something is found. */
-const GROUP = 1 << 16;
-
-interface HistoryMeans {
-  repository: Repository;
+interface HistoryMeans extends SearchMeans {
   cwd: string;
   /** The command that runs together-guard here. */
   own: () => string;
@@ -34,22 +31,19 @@ interface HistoryMeans {
  * @param secrets what was found, in clear, for `output`
  * @param output the value of `--write-replacements`
  */
-export function addHistory(
+export async function addHistory(
   report: Report,
   list: HistoryList,
   means: HistoryMeans,
   secrets: readonly Collected[],
   output: string | undefined,
-): void {
+): Promise<void> {
   if (output !== undefined) {
     const file = replacementsFile(output, means.cwd, means.repository);
     report.notes.push(...writeReplacements(file, output, secrets, report.findings));
   }
-  report.findings = perSecret(report.findings, list, means);
+  report.findings = await perSecret(report.findings, list, means);
 }
-
-/** The path of findings in a message. */
-export const pathOfMessage = ({ tag }: Message): string => (tag === undefined ? MESSAGE : `${OF_TAG}${tag}`);
 
 /** Number of blobs that are scanned at once. */
 const BATCH = 256;
@@ -76,30 +70,12 @@ export async function findInHistory(
   return undefined;
 }
 
-/** Searches messages of commits and annotated tags. */
-export async function scanMessages(messages: readonly Message[], rules: RuleSet, policy: Policy): Promise<Report> {
-  const hit: Message[] = [];
-  for (let from = 0; from < messages.length;) {
-    let to = from;
-    for (let size = 0; to < messages.length && size < GROUP; to++) size += messages[to].text.length + 2;
-    const group = messages.slice(from, to);
-    const bytes = Buffer.from(group.map(({ text }) => text).join('\n\n'));
-    if (findSecrets(bytes, MESSAGE, rules).placed.length > 0) hit.push(...group);
-    from = to;
-  }
-  const blobs = hit.map((message): Blob => {
-    const { id, commit, text } = message;
-    return { path: pathOfMessage(message), bytes: Buffer.from(text), origin: { kind: 'commit', oid: id, commit } };
-  });
-  const report = await run(blobs, rules, { ...policy, datasets: 'off', progress: undefined }, 'history');
-  return { ...report, files: 0, bytes: messages.reduce((sum, { text }) => sum + text.length, 0) };
-}
-
 /**
  * One finding for each secret, at the place where it came in, with its history. Findings that are allowed and such that
  * block are kept apart.
  */
-function perSecret(findings: readonly Finding[], list: HistoryList, { repository, cwd, own }: HistoryMeans): Finding[] {
+async function perSecret(findings: readonly Finding[], list: HistoryList, search: HistoryMeans): Promise<Finding[]> {
+  const { repository, cwd, own, policy } = search;
   if (findings.length === 0) return [];
   const order = new Map<string, number>();
   list.log.walk({ commit: ({ id }) => order.set(id, order.size), change: () => {} });
@@ -117,17 +93,31 @@ function perSecret(findings: readonly Finding[], list: HistoryList, { repository
   const tracked = secrets.map(({ group }) => trackedBy(group, tags));
   const commits = new Commits(repository, list.log);
   const facts = commits.about(tracked);
+  const open = secrets.filter((_, i) => !facts[i]?.remote).map(({ shown }) => shown.secretId!);
+  const { elsewhere, gap } = await pushedElsewhere(new Set(open), findings, list, commits, search);
   const references = new Map(RULES.all().map(({ id, reference }) => [id, reference]));
   for (const [i, { group, shown }] of secrets.entries()) {
     const means: VerdictMeans = { repository, cwd, commits, own, page: references.get(shown.rule) };
     const named = group.flatMap(({ blob }) => tags.get(blob ?? '') ?? []);
-    const about = facts[i];
+    const { remote, tag } = elsewhere.get(shown.secretId!) ?? {};
+    const about = facts[i] && { ...(tag !== undefined && { tag }), ...facts[i] };
     const history = about ? historyOf(shown, about, named, means) : named.length > 0 ? tagHistory(shown, named, means) : undefined;
     if (!history) continue;
-    shown.history = history;
+    shown.history = remote
+      ? asPushed(history, remote, shown, means)
+      : gap !== undefined && history.verdict === 'local'
+        ? asUnknown(history, gap)
+        : history;
+    shown.history.paths = withoutIgnored(history.paths, policy);
     if (shown.commit !== undefined) shown.commit = history.first.commit;
   }
   return all.map(({ shown }) => shown);
+}
+
+/** What the user ignores is not shown, unless there is nothing else. */
+function withoutIgnored(paths: readonly string[], { ignores }: Policy): readonly string[] {
+  const shown = paths.filter((path) => !ignores(path));
+  return shown.length > 0 ? shown : paths;
 }
 
 function trackedBy(group: readonly Finding[], tags: ReadonlyMap<string, Message>): Tracked {

@@ -95,8 +95,11 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   if (values.verify) await addStates(report, secrets, progress);
   progress?.clear();
   if (history) {
-    const means = { repository: repository ?? bareRepository(io.cwd)!, cwd: io.cwd, own: () => ownOf().command };
-    (await import('./history.ts')).addHistory(report, history, means, secrets, values['write-replacements']);
+    const home = repository ?? bareRepository(io.cwd)!;
+    const scan = { ignored, options: filesOptions(values, io.cwd, repository), root: repository?.root ?? io.cwd };
+    const unknown = cache ? (some: readonly ListedBlob[]) => cache.without(some, emptyReport(scope)).items : undefined;
+    const means = { repository: home, cwd: io.cwd, own: () => ownOf().command, rules, policy, scan, unknown };
+    await (await import('./history.ts')).addHistory(report, history, means, secrets, values['write-replacements']);
   } else if (OF_COMMITS.includes(scope)) report.findings = whereTheyCameIn(report.findings);
   report.notes.push(...policy.allowlist.notes(displayFrom(io.cwd, configFile), complete));
   if (complete) report.notes.push(...ignored.notes(displayFrom(io.cwd, configFile), repository!.root));

@@ -31,7 +31,7 @@ export interface GitResult {
   stderr: string;
 }
 
-interface Options {
+export interface GitOptions {
   /** Standard input of git. */
   input?: string | Uint8Array;
   /** The environment to use instead of this process's. */
@@ -45,7 +45,7 @@ interface Options {
  *
  * @throws UserError if git cannot be started or was killed
  */
-export function tryGit(args: readonly string[], cwd: string, { input, env, timeout }: Options = {}): GitResult {
+export function tryGit(args: readonly string[], cwd: string, { input, env, timeout }: GitOptions = {}): GitResult {
   const { error, status, signal, stdout, stderr } = spawnSync(gitProgram(process.env), [...NO_MONITOR, ...args], {
     cwd,
     env: environment(env),
@@ -64,7 +64,7 @@ export function tryGit(args: readonly string[], cwd: string, { input, env, timeo
  *
  * @throws UserError with git's own message if it fails
  */
-export function git(args: readonly string[], cwd: string, options?: Options): Buffer {
+export function git(args: readonly string[], cwd: string, options?: GitOptions): Buffer {
   const { status, stdout, stderr } = tryGit(args, cwd, options);
   if (status !== 0) throw failed(args, stderr);
   return stdout;

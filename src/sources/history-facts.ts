@@ -1,8 +1,26 @@
 import type { CommitFacts } from '../model.ts';
 import { git, tryGit } from './git.ts';
 import type { HistoryLog, LoggedChange } from './history-log.ts';
-import { ask, clonedAt, type Gone, goneUpstreams, hasRemote, headTree, shortRef, stashesOf, type Tip, tipsOf } from './history-refs.ts';
+import {
+  ask,
+  clonedAt,
+  type Gone,
+  goneUpstreams,
+  hasRemote,
+  headTree,
+  presentCommits,
+  shortRef,
+  stashesOf,
+  type Tip,
+  tipsOf,
+} from './history-refs.ts';
 import type { Repository } from './repository.ts';
+
+/** The first remote-tracking ref that had a commit, and when at the latest (seconds since 1970). */
+export interface Pushed {
+  ref: string;
+  time?: number;
+}
 
 /** What is known about the commits that have a secret. */
 export interface Facts {
@@ -13,8 +31,7 @@ export interface Facts {
   last: CommitFacts;
   removed?: CommitFacts;
   inHead: boolean;
-  /** The first remote-tracking ref that had it, and when at the latest (seconds since 1970). */
-  remote?: { ref: string; time?: number };
+  remote?: Pushed;
   tag?: string;
   /** A branch with it that was probably pushed to a branch which is gone. */
   gone?: Gone;
@@ -124,11 +141,7 @@ export class Commits {
     const cut = [...this.parents.values()].some((parents) => parents.some((parent) => !this.parents.has(parent)));
     if (unknown.size === 0 && !cut) return;
     const { root } = this.repository;
-    const present = tryGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], root, { input: [...unknown].join('\n') })
-      .stdout.toString()
-      .split('\n')
-      .filter((line) => line.endsWith(' commit'))
-      .map((line) => line.split(' ')[0]);
+    const present = presentCommits([...unknown], this.repository);
     const { stdout } = tryGit(['rev-list', '--parents', '--stdin', '--all'], root, { input: present.map((id) => `${id}\n`).join('') });
     for (const line of stdout.toString().split('\n')) {
       const [commit, ...parents] = line.split(' ');
@@ -176,8 +189,6 @@ export class Commits {
     const first = people.get(ids.at(-1)!);
     if (!first || !last) return null;
     const inHead = [...blobs].some((blob) => head.has(blob)) || [...messages].some((id) => this.current.has(id));
-    const pushed = ids.flatMap((id) => this.remote.get(id) ?? []).sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity))[0];
-    const tag = ids.map((id) => this.tagged.get(id)).find((tip) => tip !== undefined);
     const remover = removed !== undefined && !inHead ? people.get(removed) : undefined;
     const gone = this.upstreams.get(ids.map((id) => this.gone.get(id)).find((tip) => tip !== undefined)?.ref ?? '');
     return {
@@ -190,9 +201,20 @@ export class Commits {
       inMessage: messages.size > 0,
       ...(remover && { removed: remover }),
       ...(gone && { gone }),
-      ...(pushed && { remote: { ref: shortRef(pushed.ref), ...(pushed.time !== undefined && { time: pushed.time }) } }),
-      ...(tag && { tag: shortRef(tag.ref) }),
+      ...this.sharedBy(ids),
     };
+  }
+
+  /** What was pushed, and the tag, that has one of the commits. */
+  sharedBy(ids: readonly string[]): Pick<Facts, 'remote' | 'tag'> {
+    const remote = this.remoteOf(ids);
+    const tag = ids.map((id) => this.tagged.get(id)).find((tip) => tip !== undefined);
+    return { ...(remote && { remote }), ...(tag && { tag: shortRef(tag.ref) }) };
+  }
+
+  private remoteOf(ids: readonly string[]): Pushed | undefined {
+    const [pushed] = ids.flatMap((id) => this.remote.get(id) ?? []).sort((a, b) => (a.time ?? Infinity) - (b.time ?? Infinity));
+    return pushed && { ref: shortRef(pushed.ref), ...(pushed.time !== undefined && { time: pushed.time }) };
   }
 
   /** The newest commit that is in a branch or a tag: a stash only repeats what it found. */

@@ -1,4 +1,4 @@
-import { git } from './git.ts';
+import { git, type GitOptions } from './git.ts';
 import type { Repository } from './repository.ts';
 
 /**
@@ -56,10 +56,11 @@ export class HistoryLog {
 
   /**
    * @param which revisions and limits, as `git log` takes them
+   * @param options of the call, such as revisions for `--stdin`
    * @throws UserError if git fails (an unknown ref, a damaged repository)
    */
-  constructor({ root }: Repository, which: readonly string[], withMessages = false) {
-    this.bytes = git([...LOG, `--format=%x01%H%x00%P%x00%S%x00${withMessages ? '%B' : ''}%x00`, ...which, '--'], root);
+  constructor({ root }: Repository, which: readonly string[], withMessages = false, options?: GitOptions) {
+    this.bytes = git([...LOG, `--format=%x01%H%x00%P%x00%S%x00${withMessages ? '%B' : ''}%x00`, ...which, '--'], root, options);
   }
 
   /** Newest commit first; a merge once for each parent. */

@@ -64,6 +64,14 @@ function reflog(file: string, ref: string): Tip[] {
   });
 }
 
+/** Those that git has: reflogs also name commits that were pruned. */
+export const presentCommits = (ids: readonly string[], { root }: Repository): string[] =>
+  tryGit(['cat-file', '--batch-check=%(objectname) %(objecttype)'], root, { input: ids.join('\n') })
+    .stdout.toString()
+    .split('\n')
+    .filter((line) => line.endsWith(' commit'))
+    .map((line) => line.split(' ')[0]);
+
 /** Every file of the current commit; empty if there is none yet. */
 export function headTree({ root }: Repository): { oid: string; path: string }[] {
   const { status, stdout } = tryGit(['ls-tree', '-r', '-z', '--full-tree', 'HEAD'], root);

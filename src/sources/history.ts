@@ -51,6 +51,8 @@ export interface HistoryList extends Listing {
   notes: string[];
   log: HistoryLog;
   messages: Message[];
+  /** Only some paths of these commits are listed. */
+  isNarrow: boolean;
 }
 
 /**
@@ -82,7 +84,14 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
     ...[...submodules].map(submodule),
     ...items.filter(({ oid }) => absent.has(oid)).map(notFetched),
   ];
-  return { items: absent.size > 0 ? items.filter(({ oid }) => !absent.has(oid)) : items, skipped, notes, log, messages: texts };
+  return {
+    items: absent.size > 0 ? items.filter(({ oid }) => !absent.has(oid)) : items,
+    skipped,
+    notes,
+    log,
+    messages: texts,
+    isNarrow: options.wanted !== undefined,
+  };
 }
 
 const isEveryRef = ({ range, branch, revisions, since, until }: HistoryOptions) =>

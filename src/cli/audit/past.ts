@@ -41,7 +41,9 @@ export async function scanPast(
   report.skipped.push(...skipped);
   const all = report.findings;
   report.findings = strongestOf(all, newestPaths(history!.items), policy);
-  addHistory(report, history!, { repository, cwd: io.cwd, own: () => ownCommand(io.cwd, repository.root).command }, [], undefined);
+  const scan = { ignored: setup.ignored, options: filesOptions(flags, io.cwd, repository), root: repository.root };
+  const own = () => ownCommand(io.cwd, repository.root).command;
+  await addHistory(report, history!, { repository, cwd: io.cwd, own, rules, policy, scan }, [], undefined);
   await hideNames(report, rules);
   const paths = pathsOf(all, history!.items);
   const texts = new Map(history!.messages.map((message) => [message.id, message]));

@@ -1,0 +1,92 @@
+import type { ListedBlob } from './git-blobs.ts';
+import { SUBMODULE } from './git.ts';
+import type { HistoryList, Message } from './history.ts';
+import { HistoryLog } from './history-log.ts';
+import { presentCommits, type Tip } from './history-refs.ts';
+import { listTags } from './history-tags.ts';
+import type { Repository } from './repository.ts';
+
+/** More commits are not looked at, so that a verdict does not take longer than a scan of everything. */
+export const MAX_COMMITS = 20_000;
+const MAX_MS = 60_000;
+
+/** What was pushed or has a tag, and was not scanned. */
+export interface Unscanned {
+  items: ListedBlob[];
+  messages: Message[];
+  /** Commits that write one of the `known` blobs, or one of the items. By the blob's id. */
+  commits: ReadonlyMap<string, readonly string[]>;
+  /** Not everything is in here. */
+  isCut: boolean;
+}
+
+/**
+ * Everything that remote-tracking refs, their reflogs or tags reach and `list` does not have.
+ *
+ * @param known blobs that have one of the secrets
+ */
+export function unscanned(
+  repository: Repository,
+  list: HistoryList,
+  tips: readonly Tip[],
+  known: ReadonlySet<string>,
+  most = MAX_COMMITS,
+): Unscanned {
+  const commits = new Map<string, string[]>();
+  const items: ListedBlob[] = [];
+  const messages: Message[] = list.messages.some(({ tag }) => tag !== undefined) ? [] : listTags(repository).texts;
+  const shared = [...new Set(tips.filter(({ kind }) => kind !== 'local').map(({ commit }) => commit))];
+  const present = presentCommits(shared, repository);
+  const result = { items, messages, commits, isCut: false };
+  if (present.length === 0) return result;
+  const log = pushedLog(repository, [...present, ...(list.isNarrow ? [] : wholeTips(list.log).map((id) => `^${id}`))], most + 1);
+  if (!log) return { ...result, isCut: true };
+  const seen = new Set(list.items.map(keyOf));
+  const scanned = new Set(list.messages.map(({ id }) => id));
+  let count = 0;
+  log.walk({
+    commit({ id, message }) {
+      count++;
+      if (message !== '' && !scanned.has(id)) messages.push({ id, commit: id, text: message });
+    },
+    change({ commit, mode, after, status, path }) {
+      if (status === 'D' || mode === SUBMODULE) return;
+      const item = { oid: after, path, commit };
+      if (!known.has(after) && !seen.has(keyOf(item))) {
+        seen.add(keyOf(item));
+        items.push(item);
+      }
+      const there = commits.get(after);
+      if (there) there.push(commit);
+      else commits.set(after, [commit]);
+    },
+  });
+  result.isCut = count > most;
+  return result;
+}
+
+const keyOf = ({ oid, path }: ListedBlob): string => `${oid} ${path}`;
+
+/** Null if git fails: a part of it is damaged, or it takes too long. */
+function pushedLog(repository: Repository, revisions: readonly string[], most: number): HistoryLog | null {
+  try {
+    const input = revisions.map((revision) => `${revision}\n`).join('');
+    return new HistoryLog(repository, [`-n${most}`, '--stdin'], true, { input, timeout: MAX_MS });
+  } catch {
+    return null;
+  }
+}
+
+/** The newest commits of the log that it has with all of their ancestors. */
+function wholeTips(log: HistoryLog): string[] {
+  const commits: { id: string; parents: readonly string[] }[] = [];
+  log.walk({ commit: (commit) => commits.push(commit), change: () => {} });
+  const whole = new Set<string>();
+  const inner = new Set<string>();
+  for (const { id, parents } of commits.reverse())
+    if (parents.every((parent) => whole.has(parent))) {
+      whole.add(id);
+      for (const parent of parents) inner.add(parent);
+    }
+  return [...whole].filter((id) => !inner.has(id));
+}
