@@ -158,6 +158,12 @@ export const SANITIZE_FLAGS = {
     help: 'surrogate: made-up values of the same form; tag: tags like [EMAIL_1] (the first 1,048,576 values of a file get numbers, later ones letters); drop: leave out records with personal data (default: surrogate)',
   },
   names: { help: 'also replace names of people' },
+  review: { help: 'also replace what is only for review, such as a street or a date without a person (names: --names)' },
+  types: {
+    value: 'TYPES',
+    read: names,
+    help: 'also replace these types where they are only for review, such as IP,ADDRESS; the datasheet of a copy lists what was left',
+  },
   decisions: { value: 'FILE', help: 'decisions file from the review page' },
   'key-file': {
     value: 'FILE',

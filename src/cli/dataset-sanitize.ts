@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Staged } from '../io/atomic.ts';
-import { refusal, UserError } from '../errors.ts';
+import { quote, refusal, UserError } from '../errors.ts';
 import { counted } from '../io/words.ts';
 import { shownField } from '../detect/personal-data/records.ts';
 import type { FindingDecision } from '../policy/decisions.ts';
@@ -11,6 +11,7 @@ import { Decisions } from '../sanitize/decisions.ts';
 import { defaultKeyFile, keyFrom, readKeyFile } from '../sanitize/key.ts';
 import { blockingIn } from '../sanitize/left.ts';
 import { type Sanitized, sanitizeDataset } from '../sanitize/dataset.ts';
+import { PERSONAL_DATA_RULES } from '../rules/personal-data/index.ts';
 import { displayIn } from '../sources/files.ts';
 import { tryGit } from '../sources/git.ts';
 import { pathInside } from '../sources/paths.ts';
@@ -40,6 +41,7 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
       'usage',
       'dataset sanitize reads its input more than once, so it cannot read a pipe: save the data to a file first',
     );
+  const types = typesOf(values.types);
   const file = resolve(io.cwd, shown);
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw new UserError('unreadable', `cannot read ${shown}: no such file`);
@@ -75,7 +77,8 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
       shownOutput,
       key,
       mode,
-      names: values.names === true,
+      names: values.names === true || types.has('PERSON'),
+      review: values.review === true ? 'all' : types,
       decisions,
       strict: values.strict === true,
       overwrite,
@@ -111,6 +114,19 @@ export const run: Run<typeof SANITIZE_FLAGS> = async ({ values, positionals }, i
     process.off('SIGINT', cancel).off('SIGTERM', cancel);
   }
 };
+
+/** `--types`. */
+function typesOf(given: readonly string[] = []): ReadonlySet<string> {
+  const known = new Set(PERSONAL_DATA_RULES.map(({ type }) => type));
+  const types = given.map((type) => type.toUpperCase().replaceAll('-', '_'));
+  const unknown = types.find((type) => !known.has(type));
+  if (unknown === undefined) return new Set(types);
+  const near = [...known].filter((type) => type.split('_').some((part) => unknown.includes(part)));
+  throw new UserError(
+    'usage',
+    `--types has no type ${quote(unknown)}${near.length > 0 ? ` (did you mean ${near.slice(0, 5).join(', ')}?)` : ''}: take those that a datasheet or "together-guard dataset review" lists, such as EMAIL,IP,ADDRESS`,
+  );
+}
 
 /** Renames the copy and its datasheets once all are written, so a full disk leaves no part of them. */
 function publish(done: Sanitized, sheets: { json: string; markdown: string }): void {

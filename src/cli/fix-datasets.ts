@@ -68,6 +68,7 @@ async function cleaned(
       key: keyOf(undefined, io),
       mode: 'surrogate',
       names,
+      review: new Set(),
       decisions: null,
       strict: false,
       overwrite: false,

@@ -22,6 +22,8 @@ export interface Datasheet {
   format: string;
   mode: Mode;
   names: boolean;
+  /** Types of findings that do not block, and were replaced all the same. */
+  review: 'all' | string[];
   /** Identifies the key. The key cannot be derived from it. */
   keyId: string;
   /** The score from which on personal data blocks, and how secrets are judged. */
@@ -61,6 +63,7 @@ export function datasheetMarkdown(sheet: Datasheet): string {
     '|---|---|',
     `| digest | ${sheet.digest} |`,
     `| mode | ${sheet.mode}${sheet.names ? ', with names' : ', without names'} |`,
+    `| for review | ${sheet.review === 'all' ? 'replaced' : `left${sheet.review.length > 0 ? `, except ${sheet.review.join(', ')}` : ''}`} |`,
     `| key id | ${sheet.keyId} (identifies the key; it is not the key itself) |`,
     `| records | ${records.read} read, ${records.written} written, ${records.changed} changed, ${records.dropped} dropped, ${records.unreadable} unreadable |`,
     `| tokens, about | ${tokens.before} before, ${tokens.after} after |`,

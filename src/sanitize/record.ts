@@ -1,5 +1,7 @@
 /** Cleans one record: replaces what is found in its texts, until nothing is found that must not stay. */
 import { type TextField, unitsOf } from '../dataset/fields.ts';
+import type { DatasetRecord } from '../dataset/record.ts';
+import { IMPERSONAL_SCORE } from '../detect/personal-data/find.ts';
 import { escapedFor } from '../dataset/spans.ts';
 import { type EncodedPlace, type Found, inLayers, longest } from '../detect/personal-data/hidden.ts';
 import { ESCAPED_SEPARATOR, type KnownPlace, KnownValues } from '../detect/personal-data/known.ts';
@@ -9,6 +11,7 @@ import {
   builtinFinder,
   fieldNames,
   findInFields,
+  inspectRecord,
   ruleOfType,
   type FoundInField,
   type InspectedRecord,
@@ -30,6 +33,8 @@ const PLAIN_FROM_ROUND = 3;
 export interface CleanerOptions {
   mode: Mode;
   names: boolean;
+  /** What is replaced of the findings that do not block, without names: all, or these types. */
+  review: 'all' | ReadonlySet<string>;
   /** Look for names: to replace them, or because another finding depends on whether there is a name. */
   findNames: boolean;
   surrogates: Surrogates;
@@ -59,9 +64,33 @@ export class RecordCleaner {
   }
 
   /** True if a finding in a copy must not stay there. @param value as it is written there */
-  isWantedInCopy({ type, rule }: FoundInField, value: string): boolean {
-    const { names, off } = this.options;
-    return !off.has(rule.id) && (names || type !== 'PERSON') && !this.keptValues.has(value) && !this.keptBefore.has(value);
+  isWantedInCopy({ type, tier, rule }: FoundInField, value: string): boolean {
+    return !this.options.off.has(rule.id) && this.isOfWanted({ type, tier }) && !this.keptValues.has(value) && !this.keptBefore.has(value);
+  }
+
+  /** Names are replaced only if that was asked for; other findings if they block, or their type was asked for. */
+  private isOfWanted({ type, tier }: Pick<FoundInField, 'type' | 'tier'>): boolean {
+    const { names, review } = this.options;
+    return type === 'PERSON' ? names : tier === 'block' || review === 'all' || review.has(type);
+  }
+
+  /** The findings of a record. What blocks only next to a name needs a search for names, which takes twice the time, so it is made only then. */
+  inspect(record: DatasetRecord): InspectedRecord {
+    const found = inspectRecord(record, this.options.findNames);
+    if (!this.needsNames(found.found)) return found;
+    const all = inspectRecord(record);
+    return { ...all, found: all.found.filter(({ type }) => type !== 'PERSON') };
+  }
+
+  private needsNames(found: readonly FoundInField[]): boolean {
+    const { findNames, review } = this.options;
+    return !findNames && review !== 'all' && found.some(({ tier, score }) => tier === 'review' && score !== IMPERSONAL_SCORE);
+  }
+
+  /** The findings in the changed texts of a record. */
+  private findAgain(work: Work): FoundInField[] {
+    const found = work.lookAgain(this.options.findNames);
+    return this.needsNames(found) ? work.lookAgain(true).filter(({ type }) => type !== 'PERSON') : found;
   }
 
   /** The types of what a text has only in an encoding, and that must not stay there. Never names: they need a context. */
@@ -104,6 +133,10 @@ export class RecordCleaner {
     const kept = new Set<string>();
     const pathOf = fieldNames(inspected.fields);
     const wanted = inspected.found.filter((item) => this.isWanted(item, inspected.record.index, pathOf(item.field), kept));
+    // The handles of a person whose address is replaced, too.
+    if (wanted.some(({ type, tier }) => type === 'EMAIL' && tier === 'block'))
+      for (const item of inspected.found)
+        if (item.type === 'HANDLE' && !wanted.includes(item) && this.staysUnless(item, kept, item.field.text, true)) wanted.push(item);
     const isWanted = new Set(wanted);
     if (mode === 'drop' && !isHeader) return this.drop(inspected, secrets, kept);
     const work = new Work(inspected, this.options, this.replaced);
@@ -113,7 +146,7 @@ export class RecordCleaner {
     work.apply(wanted, 0);
     let found: FoundInField[] = inspected.found.filter((item) => !isWanted.has(item));
     for (let round = 1; work.touched.size > 0 && round < MOST_ROUNDS; round++) {
-      found = work.lookAgain();
+      found = this.findAgain(work);
       const more = found.filter((item) => this.staysUnless(item, kept, work.textOf(item.field)));
       if (more.length === 0) break;
       work.apply(more, round);
@@ -202,9 +235,9 @@ export class RecordCleaner {
 
   private decidedReal = false;
 
-  /** The user's decisions come first. By default, everything except names is replaced. */
+  /** The user's decisions come first. By default, what blocks is replaced, except names. */
   private isWanted(item: FoundInField, record: number, name: string, kept: Set<string>): boolean {
-    const { decisions, names, off } = this.options;
+    const { decisions, off } = this.options;
     const { field, start, end, type } = item;
     const decision = decisions?.of(record, name, start, end, type);
     if (decision === 'real') this.decidedReal = true;
@@ -221,13 +254,12 @@ export class RecordCleaner {
       if (key !== null) this.known.kept.add(key);
       return false;
     }
-    return !off.has(item.rule.id) && (names || type !== 'PERSON') && !this.keptBefore.has(field.text.slice(start, end));
+    return !off.has(item.rule.id) && this.isOfWanted(item) && !this.keptBefore.has(field.text.slice(start, end));
   }
 
   /** For later rounds: decisions are not about these findings, but kept values must stay. */
-  private staysUnless(item: FoundInField, kept: ReadonlySet<string>, text: string): boolean {
-    const { names, off } = this.options;
-    return !off.has(item.rule.id) && (names || item.type !== 'PERSON') && !kept.has(nameOf(item, text));
+  private staysUnless(item: FoundInField, kept: ReadonlySet<string>, text: string, isChosen = this.isOfWanted(item)): boolean {
+    return !this.options.off.has(item.rule.id) && isChosen && !kept.has(nameOf(item, text));
   }
 }
 
@@ -359,9 +391,9 @@ class Work {
   }
 
   /** The findings in the current texts. */
-  lookAgain(): FoundInField[] {
+  lookAgain(names: boolean): FoundInField[] {
     this.touched.clear();
-    return findInFields(this.inspected.fields, (field) => this.textOf(field), this.options.findNames);
+    return findInFields(this.inspected.fields, (field) => this.textOf(field), names);
   }
 
   result(): Change {

@@ -5,7 +5,7 @@ import { openInput } from '../dataset/input.ts';
 import { recognise, type Recognition } from '../dataset/recognise.ts';
 import type { DatasetRecord } from '../dataset/record.ts';
 import { readBatches } from '../dataset/records.ts';
-import { inspectRecord, ruleOfType } from '../detect/personal-data/records.ts';
+import { ruleOfType } from '../detect/personal-data/records.ts';
 import { RecordBatch } from '../detect/secrets/records.ts';
 import { UserError } from '../errors.ts';
 import { atLeast } from '../model.ts';
@@ -84,7 +84,7 @@ function leftIn(changed: readonly DatasetRecord[], { shown, rules, decisions, mo
     if ((blocks || mode !== 'drop') && (!left || (blocks && !left.blocks))) left = { record: index, line, what, blocks };
   };
   for (const record of changed) {
-    const { fields, found } = inspectRecord(record, run.findNames);
+    const { fields, found } = run.cleaner.inspect(record);
     // The values that the user decided to keep are still there.
     if (!decisions)
       for (const item of found) {

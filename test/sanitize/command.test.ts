@@ -101,6 +101,7 @@ test.each([
   [['train.jsonl', '-o', 'train.jsonl', '--overwrite'], 'never overwritten'],
   [['train.jsonl', '-o', 'no/such/folder.jsonl'], 'its folder does not exist'],
   [['train.jsonl', '-o', 'c', '--mode', 'paint'], 'paint'],
+  [['train.jsonl', '-o', 'c', '--types', 'ip,adress'], '--types has no type'],
   [['train.jsonl', '-o', 'c', '--key-file', 'in-repo.key'], 'git does not ignore it'],
   [['train.jsonl', '-o', 'c', '--key-file', join(folder, 'short.key')], 'a key needs at least 32'],
   [['train.jsonl', '-o', 'c', '--decisions', 'missing.json'], 'cannot read missing.json'],

@@ -131,14 +131,14 @@ describe('a known value', () => {
 
 describe('personal data of every type', () => {
   test.each([
-    ['surrogate', false],
-    ['surrogate', true],
-    ['tag', true],
-  ] as const)('mode %s, names %s: nothing that blocks is left, and a second run changes nothing', async (mode, names) => {
+    ['surrogate', false, new Set<string>()],
+    ['surrogate', true, 'all'],
+    ['tag', true, 'all'],
+  ] as const)('mode %s, names %s: nothing that blocks is left, and a second run changes nothing', async (mode, names, review) => {
     expect((await blocking(Buffer.from(DATA))).length).toBeGreaterThan(150);
-    const once = await clean(DATA, { mode, names });
+    const once = await clean(DATA, { mode, names, review });
     expect(await blocking(once.bytes)).toEqual([]);
-    const twice = await clean(once.bytes, { mode, names });
+    const twice = await clean(once.bytes, { mode, names, review });
     expect(twice.text).toBe(once.text);
     expect(twice.sheet.records.changed).toBe(0);
     expect(once.sheet.records).toMatchObject({ read: SENTENCES.length, written: SENTENCES.length, dropped: 0, unreadable: 0 });
@@ -151,8 +151,27 @@ describe('personal data of every type', () => {
     expect(shape(once.text)).toEqual(shape(DATA));
   });
 
+  test('what does not block stays, unless it is asked for', async () => {
+    const quiet = ['She lives at 48 Larkspur Lane', 'Write to info@acme-mail.io'];
+    const full = ['My name is Jana Reuter', `I live at 48 Larkspur Lane, my SSN is ${SSN}`].join('. ');
+    const data = [...quiet, full].map((asked) => line(turn(asked))).join('');
+    const lines = async (given: Parameters<typeof clean>[1]) => (await clean(data, given)).text.split('\n');
+    const original = data.split('\n');
+    const once = await clean(data);
+    expect(once.text.split('\n').slice(0, 2)).toEqual(original.slice(0, 2));
+    expect(once.text).not.toContain(SSN);
+    // Next to a person and an id, the street blocks.
+    expect(once.text.split('\n')[2]).not.toContain('Larkspur');
+    expect(once.sheet).toMatchObject({ review: [], left: { ADDRESS: 1, EMAIL: 1 } });
+    expect(once.sheet.left.PERSON).toBeUndefined(); // names are not looked for
+    const streets = await lines({ review: new Set(['ADDRESS']) });
+    expect(streets[0]).not.toBe(original[0]);
+    expect(streets[1]).toBe(original[1]);
+    expect((await lines({ review: 'all' })).filter((text, i) => text === original[i])).toEqual(['']);
+  });
+
   test('replaced values are never in the copy or its datasheet', async () => {
-    const { text, sheet } = await clean(DATA, { names: true });
+    const { text, sheet } = await clean(DATA, { names: true, review: 'all' });
     const all = text + JSON.stringify(sheet);
     for (const record of DATA.trimEnd().split('\n'))
       for (const [digits] of record.matchAll(/\d{8,}|[\w.]+@(?!example)\w+/g)) expect(all).not.toContain(digits);

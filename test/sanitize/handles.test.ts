@@ -47,7 +47,7 @@ test('the address and the handles of one person go together, and a name stays', 
     lineOf(`Maria Keller (${MAIL}, @maria_keller)`, `Is @MariaKeller or github.com/mariakeller yours, or ${other}?`) +
     lineOf('follow me on Twitter: @maria_keller') +
     lineOf('use @media print with maria.keller');
-  const { text, sheet } = await clean(data);
+  const { text, sheet } = await clean(data, { review: 'all' });
   const [, first, second] = /Maria Keller \(([a-z]{5}\.[a-z]{6})@example\.com, @([a-z_]+)\)/.exec(text)?.slice(0, 3) ?? [];
   expect(second).toBe(`${first!.replace('.', '_')}zz`);
   const joined = first!.replace('.', '');
@@ -56,7 +56,10 @@ test('the address and the handles of one person go together, and a name stays', 
   expect(text).toContain(`Twitter: @${second}`);
   expect(text).toContain('use @media print with maria.keller');
   expect(sheet.replaced).toEqual({ EMAIL: 2, HANDLE: 4 });
-  expect((await clean(text)).text).toBe(text);
+  expect((await clean(text, { review: 'all' })).text).toBe(text);
+  // By default, a handle without an address next to it stays.
+  expect((await clean(data)).text).toContain('Twitter: @maria_keller');
+  expect((await clean(lineOf(`${MAIL}, my Telegram is @mk_85`))).text).not.toContain('mk_85');
 });
 
 test('with --names, all are made of the made-up name', async () => {

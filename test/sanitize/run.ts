@@ -48,6 +48,7 @@ export async function clean(
     key: KEY,
     mode: 'surrogate',
     names: false,
+    review: new Set(),
     strict: false,
     overwrite: false,
     rules: rulesForTests(),
