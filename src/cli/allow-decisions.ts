@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openDataset } from '../dataset/open.ts';
 import { refusal, UserError } from '../errors.ts';
-import type { Policy } from '../policy/judge.ts';
 import { parseDecisions } from '../policy/decisions.ts';
 import { type FalseAlarms, falseAlarmsIn } from '../review/false-alarms.ts';
 import type { Repository } from '../sources/repository.ts';
@@ -13,14 +12,13 @@ import { openWatched } from './watched-input.ts';
  * The fingerprints of a decisions file's false alarms, which need its dataset, and the dataset's path.
  *
  * @param renamed the dataset's current path, if it is not the one in the file
- * @param newSalt the salt that the allowlist file will get, if it has none yet; the fingerprints in `file` are then unsalted
+ * @param salt that the allowlist file has, or will get
  * @throws UserError if a file cannot be read
  */
 export async function falseAlarms(
   file: string,
   renamed: string | undefined,
-  policy: Policy,
-  newSalt: string,
+  salt: string,
   repository: Repository | null,
   io: Io,
 ): Promise<FalseAlarms & { path: string }> {
@@ -34,7 +32,7 @@ export async function falseAlarms(
     );
   const dataset = await openDataset(openWatched(io, absolute, path), path);
   try {
-    return { path, ...(await falseAlarmsIn(dataset, decisions, path, policy.config.salt, newSalt)) };
+    return { path, ...(await falseAlarmsIn(dataset, decisions, path, salt)) };
   } finally {
     dataset.close();
   }

@@ -1,22 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { quote, UserError } from '../errors.ts';
-import type { Finding } from '../model.ts';
-import { run as scanBlobs } from '../scan/pipeline.ts';
 import { OF_TAG } from '../policy/allowlist.ts';
+import { BASELINE_NAME } from '../policy/config/schema.ts';
 import { argument, asGlob } from '../report/text.ts';
 import { clean, cleanLines } from '../io/terminal.ts';
-import { displayFrom, displayIn, fileBlobs, listFiles } from '../sources/files.ts';
+import { displayFrom, displayIn, listFiles } from '../sources/files.ts';
 import { findRepository, pathInRepository, type Repository } from '../sources/repository.ts';
-import { BlobReader } from '../sources/git-blobs.ts';
-import { listStaged } from '../sources/staged.ts';
 import type { ExitCode, Io, Run, ValuesOf } from './command.ts';
 import type { ALLOW_FLAGS } from './commands.ts';
-import { commitMessage, MESSAGE } from './commit-message.ts';
-import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saveAllowlist, textOf } from './allowlist-document.ts';
+import { MESSAGE } from './commit-message.ts';
+import { addEntry, addSalt, type Entry, entriesOf, readAllowlist, saltOf, saveAllowlist } from './allowlist-document.ts';
+import { findingOf, MAX_FILE } from './allow-search.ts';
 import { ownCommand } from './own-command.ts';
 import { isReason, needNoSecret } from './reason.ts';
-import { setUp, type Setup } from './setup.ts';
+import { setUp } from './setup.ts';
 
 type AllowValues = ValuesOf<typeof ALLOW_FLAGS>;
 
@@ -56,40 +54,32 @@ export const run: Run<typeof ALLOW_FLAGS> = async ({ values, positionals }, io) 
   const { configFile } = setup;
   needNoSecret(reason, setup.rules);
   const document = readAllowlist(configFile);
+  const shown = displayFrom(io.cwd, configFile);
   const existing = entriesOf(document)
     .map((item) => String(item.get?.('fingerprint') ?? ''))
     .find((item) => item.startsWith(given) || (item !== '' && given.startsWith(item)));
-  if (existing !== undefined) {
-    io.out(`${existing} is already in ${displayFrom(io.cwd, configFile)}; edit it there.\n`);
+  const there = (fingerprint: string): ExitCode => {
+    io.out(`${fingerprint} is already in ${shown}; edit it there.\n`);
     return 0;
-  }
-  const search = async (isWanted: (finding: Finding) => boolean, by: Setup, path?: string) =>
-    (await firstFinding(isWanted, by, repository, io.cwd, path)) ??
-    (repository && (await findingInMessage(isWanted, by, repository))) ??
-    (repository && (await findingInHistory(isWanted, by, repository, io)));
-  let found = await search(({ fingerprint }) => fingerprint.startsWith(given), setup);
-  if (!found)
-    throw new UserError(
-      'unknown-fingerprint',
-      `no finding has the fingerprint ${given}, so nothing was added: "together-guard scan" shows it in brackets after each finding (for a file that git ignores, use --rule ID --path FILE)`,
-    );
-  if (!setup.policy.config.salt) {
-    // The file gets a salt with its first entry, which changes all fingerprints: use the new one.
-    const before = found;
-    addSalt(document);
-    const salted = await setUp(repository, io.cwd, values, textOf(document, null));
-    found = await search((finding) => samePlace(finding, before), salted, before.path);
-  }
-  if (!found) throw new UserError('unknown-fingerprint', `${given} is not there anymore, so nothing was added: scan again`);
+  };
+  if (existing !== undefined) return there(existing);
+  addSalt(document, hasBaseline(repository, io));
+  const found = await findingOf(given, saltOf(document), values, repository, io);
+  if (entriesOf(document).some((item) => item.get?.('fingerprint') === found.fingerprint)) return there(found.fingerprint);
   addEntry(document, { fingerprint: found.fingerprint, ...(isMessage(found.path) && { path: asGlob(found.path) }), reason, expires }); // the path keeps scans of files from reporting the entry as stale
   saveAllowlist(configFile, document);
   io.out(
     cleanLines(
-      `✓ ${found.fingerprint} is allowed in ${displayFrom(io.cwd, configFile)} (${found.rule} in ${found.path}:${found.line}). ${next(configFile, repository, io)}\n`,
+      `✓ ${found.fingerprint} is allowed in ${shown} (${found.rule} in ${found.path}:${found.line}). ${next(configFile, repository, io)}\n`,
     ),
   );
+  if (!found.fingerprint.startsWith(given))
+    io.out(`${given} is its code from before ${shown} had a salt. "allow" takes such codes, too.\n`);
   return 0;
 };
+
+/** A baseline has fingerprints, which a new salt would make stale. */
+const hasBaseline = (repository: Repository | null, { cwd }: Io): boolean => existsSync(join(repository?.root ?? cwd, BASELINE_NAME));
 
 /** Adds an entry for each rule, with the path and the field. */
 async function allowPattern(
@@ -161,12 +151,12 @@ async function allowDecisions(
   io: Io,
   values: AllowValues,
 ): Promise<ExitCode> {
-  const { configFile, policy, rules } = await setUp(repository, io.cwd, values);
+  const { configFile, rules } = await setUp(repository, io.cwd, values);
   needNoSecret(entry.reason, rules);
   const document = readAllowlist(configFile);
-  addSalt(document);
+  addSalt(document, hasBaseline(repository, io));
   const { falseAlarms } = await import('./allow-decisions.ts');
-  const { path, fingerprints, held, stale } = await falseAlarms(file, renamed, policy, document.get('salt') as string, repository, io);
+  const { path, fingerprints, held, stale } = await falseAlarms(file, renamed, saltOf(document), repository, io);
   const known = new Set(entriesOf(document).map((item) => String(item.get?.('fingerprint') ?? '')));
   const added = fingerprints.filter((fingerprint) => !known.has(fingerprint));
   for (const fingerprint of added) addEntry(document, { fingerprint, ...entry });
@@ -203,70 +193,4 @@ const next = (file: string, repository: Repository | null, { cwd }: Io): string 
     ? `Next: git add ${argument(displayFrom(cwd, file))}`
     : 'Share that file with your team.';
 
-const samePlace = (a: Finding, b: Finding) =>
-  a.path === b.path && a.rule === b.rule && a.line === b.line && a.column === b.column && a.blob === b.blob;
-
 const isMessage = (path: string) => path === MESSAGE || path.startsWith(OF_TAG);
-
-/**
- * The first wanted finding in the index, or else in the work tree.
- *
- * @param path only this file; by default all files
- */
-async function firstFinding(
-  isWanted: (finding: Finding) => boolean,
-  { rules, policy }: Setup,
-  repository: Repository | null,
-  cwd: string,
-  path?: string,
-): Promise<Finding | undefined> {
-  if (repository) {
-    const reader = new BlobReader(repository.root);
-    const staged = await scanBlobs(
-      reader.read(listStaged(repository, (name) => path === undefined || name === path).items),
-      rules,
-      policy,
-      'staged',
-    ).finally(() => reader.close());
-    const found = staged.findings.find(isWanted);
-    if (found) return found;
-  }
-  const root = repository?.root ?? cwd;
-  const files = await scanBlobs(
-    fileBlobs([path === undefined ? root : join(root, path)], {
-      cwd: root,
-      noIgnore: false,
-      maxSize: MAX_FILE,
-      display: displayIn(repository, cwd),
-    }),
-    rules,
-    policy,
-    'files',
-  );
-  return files.findings.find(isWanted);
-}
-
-/** Findings of the commit-msg hook: git keeps the message of a blocked commit. */
-async function findingInMessage(
-  isWanted: (finding: Finding) => boolean,
-  { rules, policy }: Setup,
-  { gitDir }: Repository,
-): Promise<Finding | undefined> {
-  const files = ['COMMIT_EDITMSG', 'MERGE_MSG'].filter((name) => existsSync(join(gitDir, name)));
-  const blobs = files.map((name) => ({ path: MESSAGE, bytes: commitMessage(name, gitDir), origin: { kind: 'stdin' } as const }));
-  return (await scanBlobs(blobs, rules, policy, 'message')).findings.find(isWanted);
-}
-
-/** Findings of "scan --history". Searched last, since this takes longest. */
-async function findingInHistory(
-  isWanted: (finding: Finding) => boolean,
-  { rules, policy }: Setup,
-  repository: Repository,
-  io: Io,
-): Promise<Finding | undefined> {
-  if (io.isErrorTerminal) io.err('together-guard: not in the index or the work tree; searching the history…\n');
-  return (await import('./history.ts')).findInHistory(isWanted, rules, policy, repository);
-}
-
-/** Larger files are not searched; in bytes. */
-const MAX_FILE = 1 << 26;

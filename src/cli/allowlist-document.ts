@@ -66,7 +66,14 @@ export function removeEntries(document: Document, fingerprint: string): boolean 
   return isChanged;
 }
 
-/** Adds a salt if there is none. All fingerprints change with it. */
-export function addSalt(document: Document): void {
-  if (!document.get('salt')) document.set('salt', parseDocument(newAllowlistFile()).get('salt'));
+/**
+ * Adds a salt if there is none. All fingerprints change with it, so a file that has some, or has a baseline next to it, keeps what
+ * it has. `allow` also accepts the fingerprints that were printed before the file had a salt.
+ */
+export function addSalt(document: Document, hasBaseline: boolean): void {
+  if (document.get('salt') || hasBaseline || entriesOf(document).some((item) => item.has?.('fingerprint'))) return;
+  document.set('salt', parseDocument(newAllowlistFile()).get('salt'));
 }
+
+/** The salt; empty if there is none. */
+export const saltOf = (document: Document): string => String(document.get('salt') ?? '');

@@ -61,7 +61,7 @@ async function audit(repository: Repository, given: AuditArguments, own: string,
       salt: async () => {
         if (isSalted) return;
         const document = readAllowlist(allowlist);
-        addSalt(document);
+        addSalt(document, existsSync(baseline));
         saveAllowlist(allowlist, document);
         found = await collect(repository, given, state, io, found);
       },

@@ -34,13 +34,13 @@ export const run: Run<typeof BASELINE_FLAGS> = async ({ values }, io) => {
   const source = isThere ? baselineFile(repository, io.cwd, flags) : undefined;
   const known = baselineOf(source);
   let setup = await setUp(repository, io.cwd, flags);
-  const isSalted = setup.policy.config.salt !== '';
+  const isSalted = setup.policy.config.salt !== '' || (known?.size ?? 0) > 0;
   let salted: string | undefined;
   if (!isSalted) {
     // Without a salt, short passwords could be found by trying.
     const { configFile } = setup;
     const document = readAllowlist(configFile);
-    addSalt(document);
+    addSalt(document, false);
     salted = textOf(document, existsSync(configFile) ? readFileSync(configFile, 'utf8') : null);
     setup = await setUp(repository, io.cwd, flags, salted);
   }

@@ -88,7 +88,7 @@ interface Wanted {
   setup: Setup;
 }
 
-type FixValues = ValuesOf<typeof FIX_FLAGS>;
+type FixValues = ValuesOf<typeof FIX_FLAGS> & { salt?: string };
 
 /** What blocks the next commit, or else what would block if all files were new. The hook uses the allowlist file that is staged. */
 async function wanted(given: string | undefined, values: FixValues, repository: Repository, io: Io): Promise<Wanted> {
@@ -102,12 +102,13 @@ async function wanted(given: string | undefined, values: FixValues, repository: 
   const setup = await setUp(repository, io.cwd, values);
   const options = { cwd: repository.root, noIgnore: false, maxSize: MAX_FILE, display: displayIn(repository, io.cwd) };
   const onDisk = sorted(await scanBlobs(fileBlobs([repository.root], options), setup.rules, setup.policy, 'files'), isWanted, setup);
-  if (onDisk.secrets.size + onDisk.datasets.size === 0 && given !== undefined)
-    throw new UserError(
-      'unknown-fingerprint',
-      `no finding in the index or the working tree has the fingerprint ${given}: "together-guard scan" shows it in brackets after each finding`,
-    );
-  return onDisk;
+  if (onDisk.secrets.size + onDisk.datasets.size > 0 || given === undefined) return onDisk;
+  // A scan may have printed it before the allowlist file had a salt.
+  if (setup.policy.config.salt !== '') return wanted(given, { ...values, salt: '' }, repository, io);
+  throw new UserError(
+    'unknown-fingerprint',
+    `no finding in the index or the working tree has the fingerprint ${given}: "together-guard scan" shows it in brackets after each finding`,
+  );
 }
 
 /** Larger files are not searched; in bytes. */

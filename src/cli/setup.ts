@@ -26,6 +26,8 @@ export interface SetupFlags {
   history?: boolean;
   pushed?: readonly string[];
   diff?: string;
+  /** Of the fingerprints, instead of the one in the allowlist file. Before the file had one, it was empty. */
+  salt?: string;
 }
 
 export interface Setup {
@@ -49,7 +51,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
   startBudget();
   const { text, note, isNew }: TeamFile =
     coming !== undefined ? { text: coming } : cwd === null ? { text: null } : allowlistSource(repository, configFile, cwd, values);
-  const { config, proof }: Awaited<ReturnType<typeof loadConfig>> =
+  const { config: read, proof }: Awaited<ReturnType<typeof loadConfig>> =
     cwd === null
       ? { config: NO_CONFIG }
       : await loadConfig(text, configFile, {
@@ -59,6 +61,7 @@ export async function setUp(repository: Repository | null, cwd: string | null, v
           prove: async ({ custom }) =>
             custom.length > 0 ? (await import('../detect/secrets/custom.ts')).proofOf(custom, configFile) : undefined,
         });
+  const config = values.salt === undefined ? read : { ...read, salt: values.salt };
   const custom =
     config.custom.length > 0 ? (await import('../detect/secrets/proven.ts')).provenRules(config.custom, configFile, proof!) : undefined;
   const off = new Set(Object.keys(config.rules).filter((id) => config.rules[id].off));

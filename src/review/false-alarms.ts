@@ -17,15 +17,13 @@ export interface FalseAlarms {
  * finds in one field of a record, so it may be allowed only if all of that was marked.
  *
  * @param path of the dataset now; the one in the decisions may be older
- * @param salt of the fingerprints in the decisions; empty if the allowlist file had none
- * @param newSalt the salt that the allowlist file will get, if it has none yet
+ * @param salt that the allowlist file has, or will get. The decisions may be from before it had one.
  */
 export async function falseAlarmsIn(
   { input, recognition }: Dataset,
   { file, decisions }: DecisionsFile,
   path: string,
   salt: string,
-  newSalt: string,
 ): Promise<FalseAlarms> {
   // If the path looks like personal data, the decisions file has it masked.
   const reviewed = shownField(path) === file ? path : file;
@@ -43,9 +41,12 @@ export async function falseAlarmsIn(
     if (!wanted) continue;
     marked.delete(inspected.record.index);
     const before = fingerprintsOf(reviewed, inspected, salt);
+    const unsalted = salt === '' ? before : fingerprintsOf(reviewed, inspected, '');
     const nameOf = fieldNames(inspected.fields);
-    const after = salt && path === reviewed ? before : fingerprintsOf(path, inspected, salt || newSalt);
-    const isMarked = inspected.found.map((item, i) => wanted.some((decision) => isAbout(decision, item, nameOf(item.field), before[i]!)));
+    const after = path === reviewed ? before : fingerprintsOf(path, inspected, salt);
+    const isMarked = inspected.found.map((item, i) =>
+      wanted.some((decision) => isAbout(decision, item, nameOf(item.field), [before[i]!, unsalted[i]!])),
+    );
     const matched = isMarked.filter(Boolean).length;
     result.stale += wanted.length - matched;
     for (const [i, fingerprint] of after.entries()) {
@@ -59,12 +60,13 @@ export async function falseAlarmsIn(
   return { ...result, fingerprints: [...fingerprints] };
 }
 
-function isAbout(decision: FindingDecision, { start, end, type }: FoundInField, field: string, fingerprint: string): boolean {
+function isAbout(decision: FindingDecision, { start, end, type }: FoundInField, field: string, fingerprints: readonly string[]): boolean {
   return (
     decision.start === start &&
     decision.end === end &&
     decision.type === type &&
     decision.field === field &&
-    decision.fingerprint === fingerprint
+    decision.fingerprint !== undefined &&
+    fingerprints.includes(decision.fingerprint)
   );
 }

@@ -123,11 +123,18 @@ describe('allow', () => {
   test('in a repository without the file', () => {
     const repo = bareboneRepo();
     link(repo, 'together-guard');
-    repo.stage('bot.py', LEAK);
-    const [{ fingerprint }] = findings(repo, '--staged');
+    repo.stage('bot.py', LEAK + OTHER_LEAK);
+    const [{ fingerprint }, second] = findings(repo, '--staged');
     const { status, output } = repo.guard('allow', fingerprint.slice(0, 8), '--reason', 'made up');
     expect(status, output).toBe(0);
     expect(repo.read(CONFIG)).toMatch(/^salt: /m);
+    // The salt changes all fingerprints. Those that were printed before still work, in each command.
+    expect(repo.guard('fix', second.fingerprint.slice(0, 8)).output).toContain('bot.py');
+    expect(repo.guard('allow', second.fingerprint.slice(0, 8), '--reason', 'made up').output).toMatch(
+      /bot\.py:2\).*\n.* is its code from before \S+ had a salt/,
+    );
+    for (const again of [fingerprint, second.fingerprint])
+      expect(repo.guard('allow', again, '--reason', 'made up').output).toMatch(/^[0-9a-f]{16} is already in /);
     const scan = repo.guard('scan', '--staged');
     expect(scan.status).toBe(0);
     expect(scan.stdout).toContain(`! ${CONFIG} is not in the index yet, so it counts only for you: git add ${CONFIG}\n`);
@@ -178,7 +185,7 @@ describe('allow', () => {
     const before = repo.read(CONFIG);
     const { status, stderr } = repo.guard('allow', 'deadbeef', '--reason', 'made up');
     expect(stderr).toBe(
-      'together-guard: no finding has the fingerprint deadbeef, so nothing was added: "npx --no-install together-guard scan" shows it in brackets after each finding (for a file that git ignores, use --rule ID --path FILE)\n',
+      'together-guard: no finding has the fingerprint deadbeef, so nothing was added: "npx --no-install together-guard scan" shows it in brackets after each finding, and "npx --no-install together-guard scan --history" for old versions (for a file that git ignores, use --rule ID --path FILE)\n',
     );
     expect(status).toBe(2);
     expect(repo.read(CONFIG)).toBe(before);

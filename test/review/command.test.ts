@@ -158,7 +158,7 @@ test('a large dataset: a page of limited size, with a note about the rest', () =
 
 test('allow --decisions: the false alarms of a page; for each field all of them, or none', () => {
   const repo = repoWith(SMALL);
-  const [first, second, third, phone, tool] = found(repo);
+  const [first, second, third, phone] = found(repo);
   const allow = (decisions: unknown, ...args: string[]) => {
     repo.write('decisions.json', JSON.stringify(decisions));
     return repo.guard('allow', '--decisions', 'decisions.json', '--reason', 'made up', ...args);
@@ -177,7 +177,7 @@ test('allow --decisions: the false alarms of a page; for each field all of them,
   expect(outcome.status).toBe(0);
   const later = found(repo) as (Listed & { allowed?: string })[];
   expect(later.map(({ allowed }) => allowed)).toEqual([undefined, undefined, 'made up', 'made up', undefined]);
-  expect(allow(decide('data/train.jsonl', [[tool, 'false-alarm']])).status).toBe(2); // from before the salt
+  expect(allow(decide('data/train.jsonl', [[third, 'false-alarm']])).stdout).toContain('already'); // from before the salt
   expect(
     allow(
       decide('data/train.jsonl', [

@@ -76,8 +76,7 @@ export async function takeOver(name: string, place: Place, repository: Repositor
   const baselineFile = join(root, BASELINE_NAME);
   const baselineBefore = readSource(baselineFile, BASELINE);
   const baseline = baselineBefore === null ? null : Baseline.parse(baselineBefore, BASELINE_NAME);
-  // A salt changes all fingerprints, so a file that has some keeps what it has.
-  if (!old?.allow.some(({ fingerprint }) => fingerprint !== undefined) && baseline === null) addSalt(document);
+  addSalt(document, baseline !== null);
   const added = addAll(document, made, (what, why) => draft.leave(`${CONFIG_NAME}:1`, what, why));
   const config = textOf(document, before);
   const accepted = new Set(baseline?.fingerprints);
