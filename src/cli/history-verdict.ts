@@ -57,8 +57,8 @@ export const asUnknown = (history: SecretHistory, why: string): SecretHistory =>
 function notSeen({ gone, source }: Facts, isRemote: boolean): string {
   if (gone)
     return `branch ${gone.branch} was set to push to ${gone.upstream}, which this clone does not have: it was probably pushed, so revoke it; only if you never pushed it, rewriting is enough`;
-  const looked = isRemote ? 'no remote-tracking branch, no reflog of one and no tag has it' : 'this repository has no remote now';
-  return `${looked}${source.startsWith(NOTES) ? ', and notes are pushed only by name' : ''}: if you never pushed it, rewriting is enough; if it was ever pushed, revoke it`;
+  const looked = isRemote ? 'no sign of a push here' : 'this repository has no remote now';
+  return `${looked}${source.startsWith(NOTES) ? ', and notes are pushed only by name' : ''}. If you ever pushed it, revoke it. If not, rewriting is enough`;
 }
 
 const tagged = (tag: string) => `tag ${tag} has it: if that tag was pushed, revoke it; if you never pushed it, rewriting is enough`;
@@ -85,5 +85,6 @@ const revoking = (finding: Finding, { page }: VerdictMeans): string[] => [
 
 const ifPushed = (finding: Finding, means: VerdictMeans): string[] => {
   const [remedy, ...more] = revoking(finding, means);
-  return [`If it was ever pushed: ${remedy}`, ...more];
+  // The user knows whether it is real.
+  return [`If you ever pushed it: ${remedy.replace(/^If it is real, (\w)/, (_, first: string) => first.toUpperCase())}`, ...more];
 };

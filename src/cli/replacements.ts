@@ -75,7 +75,7 @@ export function writeReplacements(file: string, name: string, secrets: readonly 
   writeWhole(file, Buffer.from(`${lines.join('\n')}\n`, 'latin1'), MODE);
   return [
     ...notes,
-    `${name} has ${counted(values.size, 'secret')} in clear, readable only by you: delete it after git filter-repo --replace-text ${name}`,
+    `${name} has ${counted(values.size, 'secret')} in clear, readable only by you: delete it when you have run the steps with git filter-repo`,
   ];
 }
 

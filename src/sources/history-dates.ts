@@ -7,11 +7,14 @@ import type { Repository } from './repository.ts';
 const NOW_SECONDS = 3;
 /** The last time that JavaScript knows. */
 const MAX_SECONDS = 8.64e12;
-/** A date in digits, which needs no explanation. */
+/** A date in digits. */
 const PLAIN = /^(\d{4})-(\d\d)-(\d\d)(?![\d-])/;
+/** A year, a month or a day without a time. Git would add the current time, or take the year for a time of today. */
+const BARE = /^(\d{4})(?:([-/.])(\d\d?)(?:\2(\d\d?))?)?$/;
 
 /**
- * `--since` and `--until` for `git log`, and how git understood what is not a plain date.
+ * `--since` and `--until` for `git log`, and how they were understood. Without a time, `--since` means the start of the day, the
+ * month or the year, and `--until` the end.
  *
  * @throws UserError if a date is none, does not exist, or nothing can be between both
  */
@@ -24,24 +27,46 @@ export function datesOf(repository: Repository, { since, until }: HistoryOptions
     ['until', until],
   ] as const) {
     if (date === undefined) continue;
-    const time = timeOf(flag, date, repository);
+    const time = bareTime(flag, date) ?? timeOf(flag, date, repository);
     if (time === null)
       throw new UserError('usage', `--${flag} takes a date as git reads it, like 2026-01-31 or "2 weeks ago", not ${quote(date)}`);
-    args.push(`--${flag}=${date}`);
+    args.push(`--${flag}=@${time}`);
     times[flag] = time;
-    if (!/^[\d-]{10}$/.test(date)) notes.push(`git understood --${flag} ${quote(date)} as ${utc(time)}`);
+    notes.push(`--${flag} ${quote(date)} means ${local(time)}`);
   }
   const { since: from = -Infinity, until: to = Infinity } = times;
   if (from > to)
     throw new UserError(
       'usage',
-      `--since ${quote(since!)} (${utc(from)}) is after --until ${quote(until!)} (${utc(to)}): no commit is between them`,
+      `--since ${quote(since!)} (${local(from)}) is after --until ${quote(until!)} (${local(to)}): no commit is between them`,
     );
   return { args, notes };
 }
 
-/** `2026-01-31 12:00 UTC` */
-const utc = (seconds: number): string => `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+/** `2026-01-31 12:00:00 UTC+01:00`: the time zone of this computer, which git uses, too. */
+function local(seconds: number): string {
+  const minutes = -new Date(seconds * 1000).getTimezoneOffset();
+  const two = (value: number) => String(Math.trunc(value)).padStart(2, '0');
+  const shift = Math.abs(minutes);
+  const zone = minutes === 0 ? '' : `${minutes < 0 ? '-' : '+'}${two(shift / 60)}:${two(shift % 60)}`;
+  return `${new Date((seconds + minutes * 60) * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC${zone}`;
+}
+
+/** The start or the end of a day, a month or a year, in seconds since 1970; undefined if `date` is no such text or does not exist. */
+function bareTime(flag: 'since' | 'until', date: string): number | undefined {
+  const [, year, , month, day] = BARE.exec(date) ?? [];
+  if (year === undefined || +year < 1970) return undefined;
+  const start = new Date(+year, month === undefined ? 0 : +month - 1, day === undefined ? 1 : +day);
+  if ((month !== undefined && start.getMonth() !== +month - 1) || (day !== undefined && start.getDate() !== +day)) return undefined;
+  if (flag === 'since') return start.getTime() / 1000;
+  const end =
+    day !== undefined
+      ? new Date(+year, +month - 1, +day + 1)
+      : month !== undefined
+        ? new Date(+year, +month, 1)
+        : new Date(+year + 1, 0, 1);
+  return end.getTime() / 1000 - 1;
+}
 
 /** Seconds since 1970; null if it is no date, or one like 2026-02-30, for which git takes another day. */
 function timeOf(flag: string, date: string, { root }: Repository): number | null {

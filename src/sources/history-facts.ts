@@ -241,14 +241,14 @@ export class Commits {
     }
   }
 
-  /** The local branches that have one of the commits, if no other ref has one. */
+  /** The local branches and tags that have one of the commits, if no other ref has one. */
   branchesOf(commits: readonly string[]): string[] | undefined {
     const having = new Set(commits);
     const children = this.childrenOf();
     for (const commit of having) for (const child of children.get(commit) ?? []) having.add(child);
     const refs = new Set(this.tips.filter(({ commit, ref }) => having.has(commit) && !UNPUSHED.test(ref)).map(({ ref }) => ref));
     refs.delete('HEAD');
-    return refs.size > 0 && [...refs].every((ref) => ref.startsWith('refs/heads/')) ? [...refs].map(shortRef).sort() : undefined;
+    return refs.size > 0 && [...refs].every((ref) => /^refs\/(?:heads|tags)\//.test(ref)) ? [...refs].map(shortRef).sort() : undefined;
   }
 
   private childrenOf(): ReadonlyMap<string, readonly string[]> {

@@ -71,6 +71,8 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
   const { items, commits, submodules, texts } = blobsIn(log, options.wanted);
   notes.push(...dates.notes);
   if (range !== undefined && commits.size === 0) notes.push(`the range ${range} has no commits, so there was nothing to scan`);
+  else if (commits.size === 0 && dates.args.length > 0) notes.push('no commit is between these dates, so there was nothing to scan');
+  if (messages && dates.args.length > 0) notes.push(...leftOut(repository, options));
   if (messages && isEveryRef(options)) {
     const tags = listTags(repository);
     texts.push(...tags.texts);
@@ -92,6 +94,17 @@ export function listHistory(repository: Repository, options: HistoryOptions): Hi
     messages: texts,
     isNarrow: options.wanted !== undefined,
   };
+}
+
+/** Tags are not commits, so dates of commits do not select them. */
+function leftOut(repository: Repository, { range, branch, revisions }: HistoryOptions): string[] {
+  if ([range, branch, revisions].some((limit) => limit !== undefined)) return [];
+  const count = new Set(listTags(repository).texts.map(({ tag }) => tag)).size;
+  return count > 0
+    ? [
+        `not scanned: the ${count === 1 ? 'message' : 'messages'} of ${counted(count, 'annotated tag')}; a scan without dates scans these, too`,
+      ]
+    : [];
 }
 
 const isEveryRef = ({ range, branch, revisions, since, until }: HistoryOptions) =>

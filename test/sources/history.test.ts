@@ -146,13 +146,28 @@ describe('dates', () => {
     expect(() => list(repo, { since: '2026-02-01', until: '2026-01-01' })).toThrow(
       /^--since "2026-02-01" \(2026-02-01 .*\) is after --until /,
     );
-    expect(list(repo, { since: '2026-01-01', until: '2026-02-01' }).notes).toEqual([]);
-    expect(list(repo, { until: '2026-02-01' }).notes).toEqual([]);
+  });
+
+  test('without a time mean whole days, months and years, and the notes say so', () => {
+    const repo = threeCommits();
+    const noteOf = (options: Options) => list(repo, options).notes[0];
+    expect(noteOf({ since: '2026-01-31' })).toMatch(/^--since "?2026-01-31"? means 2026-01-31 00:00:00 UTC/);
+    expect(noteOf({ until: '2026-01-31' })).toMatch(/ means 2026-01-31 23:59:59 UTC/);
+    expect(noteOf({ since: '2025' })).toMatch(/ means 2025-01-01 00:00:00 UTC/);
+    expect(noteOf({ until: '2025' })).toMatch(/ means 2025-12-31 23:59:59 UTC/);
+    expect(noteOf({ until: '2025/2' })).toMatch(/ means 2025-02-28 23:59:59 UTC/);
+    const [year, month, day] = [new Date().getFullYear(), new Date().getMonth() + 1, new Date().getDate()];
+    expect(paths(repo, { since: `${year}-${month}-${day}` })).toEqual(['a', 'b', 'c']); // git would take the current time
+    repo.git('tag', '-a', 'v1', '-m', 'text');
+    expect(list(repo, { since: '2099', messages: true }).notes.slice(1)).toEqual([
+      'no commit is between these dates, so there was nothing to scan',
+      'not scanned: the message of 1 annotated tag; a scan without dates scans these, too',
+    ]);
   });
 
   test('in other forms are reported as git understood them', () => {
     expect(list(threeCommits(), { since: '13/45/2024' }).notes).toEqual([
-      expect.stringMatching(/^git understood --since "13\/45\/2024" as 2024-11-13 .* UTC$/),
+      expect.stringMatching(/^--since "13\/45\/2024" means 2024-11-13 .* UTC/),
     ]);
   });
 });
