@@ -133,7 +133,7 @@ describe('only some files may', () => {
       'main.ts',
       'start.ts',
     ]);
-    expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'cli/child.ts', 'io/atomic.ts']);
+    expect(filesNaming('process.kill')).toEqual(['cli/audit/screen.ts', 'cli/child.ts', 'cli/history-cache.ts', 'io/atomic.ts']);
   });
 
   test('run other programs: git.ts runs git, init runs hook managers, upload and run run what the user names', () => {

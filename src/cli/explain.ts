@@ -8,6 +8,7 @@ import { placeOf } from '../policy/why.ts';
 import { place } from '../report/text.ts';
 import { weighed, type Weight } from '../rules/secrets/generic/explain.ts';
 import { genericSecret, LIKELY } from '../rules/secrets/generic/rule.ts';
+import { featureWords } from '../rules/secrets/generic/words.ts';
 
 /** `scan --explain`: why one value was found, without the value. */
 
@@ -97,7 +98,7 @@ function asText(finding: Finding, model: Model | undefined, count: number): stri
   ];
   const more = count > 1 ? ` and ${counted(count - 1, 'other place')}` : '';
   const text = rows.filter(([, words]) => words !== undefined).map(([title, words]) => `  ${`${title}:`.padEnd(8)}${words}\n`);
-  const features = (model?.weights ?? []).slice(0, MOST).map(({ feature, weight }) => `    ${signed(weight)}  ${feature}\n`);
+  const features = (model?.weights ?? []).slice(0, MOST).map(({ feature, weight }) => `    ${signed(weight)}  ${featureWords(feature)}\n`);
   return cleanLines(
     `${place(finding)}${more} [${finding.fingerprint}]\n\n${text.join('')}${features.length > 0 ? `\n  What counted (+ for a credential, - against):\n${features.join('')}` : ''}\n  More about the rule: together-guard rules ${finding.rule}\n`,
   );

@@ -3,14 +3,15 @@ import { readSync } from 'node:fs';
 import { quote, UserError } from '../errors.ts';
 import { patchText } from '../fix/patch.ts';
 import { changeOf, type FixPlan, planFix } from '../fix/plan.ts';
-import { recover, reversal, transact } from '../fix/transaction.ts';
+import { type Change, recover, reversal, transact } from '../fix/transaction.ts';
 import { counted } from '../io/words.ts';
 import { cleanLines } from '../io/terminal.ts';
 import type { Finding, Report } from '../model.ts';
-import { hasNames } from '../report/text.ts';
+import { argument, hasNames } from '../report/text.ts';
 import { run as scanBlobs } from '../scan/pipeline.ts';
 import { displayIn, fileBlobs } from '../sources/files.ts';
 import { BlobReader } from '../sources/git-blobs.ts';
+import { tryGit } from '../sources/git.ts';
 import { bareRepository, findRepository, type Repository } from '../sources/repository.ts';
 import { listStaged } from '../sources/staged.ts';
 import type { Io, Run, ValuesOf } from './command.ts';
@@ -31,9 +32,12 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
   sayRecovered(repository, io);
   if (values.undo) {
     const change = reversal(repository);
+    const committed = committedOf(repository, change);
     transact(repository, change, 'undo');
     const names = new Set([...change.files, ...change.entries].map(({ path }) => path));
-    io.out(cleanLines(`✓ undone: ${[...names].join(', ')} ${names.size === 1 ? 'is' : 'are'} as before the fix.\n`));
+    io.out(
+      cleanLines(`✓ undone: ${[...names].join(', ')} ${names.size === 1 ? 'is' : 'are'} as before the fix.\n${stagedAgain(committed)}`),
+    );
     return 0;
   }
   const { secrets, datasets, setup } = await wanted(given, values, repository, io);
@@ -57,6 +61,21 @@ export const run: Run<typeof FIX_FLAGS> = async ({ values, positionals }, io) =>
   io.out(cleanLines(doneText(plan, command)));
   return plan.stuck.length > 0 ? 1 : 0;
 };
+
+/** Files whose fix is already committed. */
+function committedOf(repository: Repository, { entries }: Change): string[] {
+  const inHead = (path: string) =>
+    tryGit(['rev-parse', '--verify', '--quiet', `HEAD:${path}`], repository.root)
+      .stdout.toString()
+      .trim();
+  return entries.filter(({ path, before, after }) => before && after && inHead(path) === before.oid).map(({ path }) => path);
+}
+
+/** Undone, such a file is staged with its secret, although the last commit is clean. */
+const stagedAgain = (paths: readonly string[]): string =>
+  paths.length === 0
+    ? ''
+    : `  ! The fix was already committed, so what it took out is staged again, in ${paths.join(', ')}. To commit without it: git restore --staged -- ${paths.map(argument).join(' ')}\n`;
 
 function repositoryAt(cwd: string): Repository {
   const repository = findRepository(cwd);

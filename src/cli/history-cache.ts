@@ -9,6 +9,7 @@
 import { createHash, createHmac, type Hmac } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Report } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { defaultKeyFile, readKeyFile } from '../sanitize/key.ts';
@@ -18,6 +19,7 @@ import { inBatches } from '../sources/history-blobs.ts';
 import { commonFolder } from '../sources/history-refs.ts';
 import type { Repository } from '../sources/repository.ts';
 import { VERSION } from '../version.ts';
+import type { Io } from './command.ts';
 
 const NAME = 'history-1';
 /** Bytes of a digest. */
@@ -122,6 +124,28 @@ function removeStale(folder: string): void {
     const file = join(folder, name);
     const stats = statSync(file, { throwIfNoEntry: false });
     if (stats && Date.now() - stats.mtimeMs > STALE) rmSync(file, { force: true });
+  }
+}
+
+/**
+ * Runs `work`. If the user interrupts it, `clear` removes the progress line, what was done is kept, and a line says so. Then the
+ * process ends by the signal, as it does without a handler: shells give that as 130.
+ */
+export async function keepingOn<T>(cache: HistoryCache, { err }: Pick<Io, 'err'>, clear: () => void, work: () => Promise<T>): Promise<T> {
+  const interrupt = () => {
+    clear();
+    cache.save();
+    err('together-guard: interrupted; the next "scan --history" goes on where this one stopped\n');
+    process.kill(process.pid, 'SIGINT');
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    return await work();
+  } catch (error) {
+    await wait(50); // the terminal interrupts git too, and its end may be noticed first
+    throw error;
+  } finally {
+    process.off('SIGINT', interrupt);
   }
 }
 

@@ -64,10 +64,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
   shown.movedFrom = movesFor(scope, repository);
   const report = blobs ? await scanBlobs(blobs, rules, shown, scope) : emptyReport(scope);
   const { items, skipped = [], notes = [], history, starts } = list?.() ?? { items: [] };
-  const cache =
-    history && !values['no-cache']
-      ? (await import('./history-cache.ts')).openCache(repository ?? bareRepository(io.cwd)!, policy, values.rule, io.env)
-      : null;
+  const caching = history && !values['no-cache'] ? await import('./history-cache.ts') : null;
+  const cache = caching?.openCache(repository ?? bareRepository(io.cwd)!, policy, values.rule, io.env);
   report.skipped.push(...skipped.filter(({ path }) => !policy.ignores(path)));
   report.notes.push(...aboutFile, ...notes);
   report.rulesOff = Object.keys(policy.config.rules).filter((id) => policy.config.rules[id].off);
@@ -86,7 +84,8 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       return (await import('./scan-thread.ts')).startThread(work, io.cwd, values);
     };
     const work = cache?.without(items as ListedBlob[], report) ?? { items, starts };
-    addReport(report, await scanListed(work.items, scope, means, start, { starts: work.starts, ...(isCollecting && ONE_THREAD) }));
+    const scan = () => scanListed(work.items, scope, means, start, { starts: work.starts, ...(isCollecting && ONE_THREAD) });
+    addReport(report, await (cache ? caching!.keepingOn(cache, io, () => progress?.clear(), scan) : scan()));
     cache?.save();
   }
   if (OF_COMMITS.includes(scope) && report.findings.length > 1)

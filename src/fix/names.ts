@@ -90,14 +90,30 @@ function screaming(name: string): string {
   return /^[A-Z]/.test(made) ? made : `SECRET_${made}`.replace(/_$/, '');
 }
 
+interface VariablesState {
+  byValue: ReadonlyMap<string, string>;
+  names: ReadonlySet<string>;
+}
+
 /** Gives each value one name, and different values different names. */
 export class Variables {
-  private readonly byValue = new Map<string, string>();
-  private readonly names: Set<string>;
+  private byValue = new Map<string, string>();
+  private names: Set<string>;
 
   /** @param existing what `.env` has */
   constructor(private readonly existing: ReadonlyMap<string, string>) {
     this.names = new Set(existing.keys());
+  }
+
+  /** Which names are taken now, for `restore`. */
+  state(): VariablesState {
+    return { byValue: new Map(this.byValue), names: new Set(this.names) };
+  }
+
+  /** Gives back the names that were taken since: values that stay where they are need none, and would leave gaps in the numbers. */
+  restore({ byValue, names }: VariablesState): void {
+    this.byValue = new Map(byValue);
+    this.names = new Set(names);
   }
 
   /**

@@ -89,7 +89,9 @@ async function planTarget(
     );
     for (const item of lines.values()) plan.stuck.push({ ...item, path });
   };
+  const names = means.variables.state();
   for (;;) {
+    means.variables.restore(names);
     const onDisk = disk && (await rewriteBytes(path, disk.bytes, left, means));
     const inIndex = isOne ? onDisk : staged && (await rewriteBytes(path, staged.bytes, left, means));
     const all = stuckIn(onDisk, inIndex);
@@ -98,7 +100,7 @@ async function planTarget(
     if (stuck.length > 0 && left.size > 0) continue;
     const seen = new Set([...(onDisk?.moved ?? []), ...(inIndex?.moved ?? [])].map(({ fingerprint }) => fingerprint));
     leave([...left].filter((print) => !seen.has(print)).map((fingerprint) => ({ fingerprint, line: 0, why: elsewhere(target) })));
-    if (left.size === 0 || !(onDisk?.edits.length || inIndex?.edits.length)) return;
+    if (left.size === 0 || !(onDisk?.edits.length || inIndex?.edits.length)) return means.variables.restore(names);
     plan.stuck.push(...all.filter(({ partly }) => partly).map((item) => ({ ...item, path })));
     note(plan, path, { onDisk, inIndex, isClean });
     plan.files.push({

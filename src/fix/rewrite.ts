@@ -88,7 +88,9 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
       return `the same value is also in line ${lineOf(at)}, where it cannot be replaced: delete it there, then run fix again`;
     return 'the same value is in another place of the file, where it cannot be replaced: delete it there, then run fix again';
   };
+  const names = means.variables.state();
   while (language && left.length > 0) {
+    means.variables.restore(names);
     const places = placesOf(left, text, language, means).map((place) => shifted(place, -mark));
     const { edits: own, refused, notes } = await language.rewrite(file, places);
     for (const { place, why } of refused)
@@ -127,6 +129,7 @@ export async function rewriteBytes(path: string, bytes: Buffer, wanted: Readonly
     );
     return { ...result, edits, after, notes, moved: [...moved.values()] };
   }
+  means.variables.restore(names);
   stuck.push(...kept.map(({ item, why }) => stay(item, why, false)));
   return result;
 }

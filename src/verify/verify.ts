@@ -69,7 +69,11 @@ export async function verify(
       for (const same of groups) {
         if (silent === MOST_SILENT) {
           for (const { fingerprint } of same)
-            states.set(fingerprint, { state: 'unknown', why: `${host} could not be reached for other keys`, notAsked: true });
+            states.set(fingerprint, {
+              state: 'unknown',
+              why: `it was not checked, because ${host} did not answer for the keys before it`,
+              notAsked: true,
+            });
           continue;
         }
         const state = await stateOf(

@@ -3,6 +3,8 @@ import { explain, type Explained } from '../../src/cli/explain.ts';
 import { setUp } from '../../src/cli/setup.ts';
 import { UserError } from '../../src/errors.ts';
 import { fakeToken, ALNUM } from '../../src/rules/secrets/define.ts';
+import { FEATURES } from '../../src/rules/secrets/generic/features.ts';
+import { featureWords } from '../../src/rules/secrets/generic/words.ts';
 import { inspect } from '../../src/scan/pipeline.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
 
@@ -28,7 +30,8 @@ test('one finding is explained by its rule, its score and what counted, without 
   const text = explain(report, matches, fingerprint.slice(0, 8), 'pretty');
   expect(text).toMatch(/Rule: +generic-secret \(high, blocks\)/);
   expect(text).toMatch(/Name: +password\n +Value: +letters and digits\n +File: +in a config file\n +Score: +0\.\d\d;/);
-  expect(text).toMatch(/\n +[+-]\d\.\d\d {2}name [a-z ]+\n/);
+  expect(text).toMatch(/\n +[+-]\d\.\d\d {2}(?:whether|how|the|length|number) [^\n]+\n/);
+  expect(FEATURES.filter((feature) => featureWords(feature) === feature)).toEqual([]);
   expect(text).not.toContain(password);
   const facts = JSON.parse(explain(report, matches, fingerprint, 'json')) as Record<string, unknown> & { weights: { weight: number }[] };
   expect(facts).toMatchObject({

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { HistoryCache } from '../../src/cli/history-cache.ts';
+import { expect, test, vi } from 'vitest';
+import { HistoryCache, keepingOn } from '../../src/cli/history-cache.ts';
 import { emptyReport } from '../../src/scan/pipeline.ts';
 
 const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'history-cache-'));
@@ -65,4 +65,23 @@ test('a place that cannot be written is no error', () => {
   expect(() => scanned(join(folder, 'file', 'history'))).not.toThrow();
   mkdirSync(join(folder, 'history'));
   expect(() => scanned(join(folder, 'history'))).not.toThrow();
+});
+
+test('an interruption clears the progress line, keeps what was done, says so, and ends by the signal', async () => {
+  const file = join(temporaryFolder(), 'history');
+  const cache = new HistoryCache(file, KEY, 'settings');
+  const killed = vi.spyOn(process, 'kill').mockReturnValue(true);
+  const said: string[] = [];
+  const io = { err: (text: string) => said.push(text) > 0 };
+  const work = () => {
+    cache.note(items, { ...emptyReport('history'), clean: [0] });
+    process.emit('SIGINT');
+    return Promise.reject(new Error('git ended'));
+  };
+  await expect(keepingOn(cache, io, () => said.push('cleared'), work)).rejects.toThrow('git ended');
+  expect(said).toEqual(['cleared', expect.stringContaining('goes on where this one stopped')]);
+  expect(killed.mock.calls).toEqual([[process.pid, 'SIGINT']]);
+  killed.mockRestore();
+  expect(left(file)).toEqual(everything.filter((path) => path !== 'clean.ts'));
+  expect(process.listenerCount('SIGINT')).toBe(0);
 });

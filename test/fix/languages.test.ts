@@ -32,6 +32,19 @@ describe.each(LANGUAGES)('$name', ({ examples }) => {
   });
 });
 
+test.each(['Go', 'Java', 'Kotlin', 'C#'])('%s says that .env is not loaded by itself', async (name) => {
+  const { path, before } = LANGUAGES.find((language) => language.name === name)!.examples.fixed[0];
+  expect((await rewrite(path, filled(before))).notes).toEqual([expect.stringContaining(`${name} does not load .env by itself`)]);
+});
+
+test('a value that stays takes no number from the others', async () => {
+  const keys = ['a', 'b', 'c', 'd'].map((letter) => KEY.slice(0, -4) + letter.repeat(4).toUpperCase());
+  const lines = keys.map((key, i) => (i % 2 === 0 ? `const k${i} = "${key}"` : `var k${i} = "${key}"`));
+  const done = await rewrite('a.go', `package a\n\n${lines.join('\n')}\n`);
+  expect(done.stuck).toHaveLength(2);
+  expect(done.moved.map(({ variable }) => variable)).toEqual(['TOGETHER_API_KEY', 'TOGETHER_API_KEY_2']);
+});
+
 test('a value that is also where no rule looks stays in all places', async () => {
   const password = `hV9kq2Lm${'x8TzQw3'}`;
   const done = await rewrite('a.py', `smtp_password = "${password}"\n# see ${password}\n`);

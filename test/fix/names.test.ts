@@ -48,6 +48,16 @@ test('one name per value, and one value per name', () => {
   expect(variables.of('a', () => 'KEY', 'TF_VAR_')).toBe('TF_VAR_key_2');
 });
 
+test('names of values that stay are free again', () => {
+  const variables = new Variables(new Map());
+  const before = variables.state();
+  expect(['a', 'b', 'c'].map((value) => variables.of(value, () => 'KEY'))).toEqual(['KEY', 'KEY_2', 'KEY_3']);
+  variables.restore(before);
+  expect(['a', 'c'].map((value) => variables.of(value, () => 'KEY'))).toEqual(['KEY', 'KEY_2']);
+  variables.restore(before);
+  expect(variables.of('c', () => 'KEY')).toBe('KEY');
+});
+
 test.each([
   ['TOGETHER_READ_KEY=', 'all', 'TOGETHER_READ_KEY'],
   ['export other="', 'all', 'other'],

@@ -216,7 +216,7 @@ test('a host that does not answer is asked about two keys, not about a hundred',
   expect(reached).toHaveLength(2);
   expect(states.get(secrets[99]!.fingerprint)).toEqual({
     state: 'unknown',
-    why: 'api.openai.com could not be reached for other keys',
+    why: 'it was not checked, because api.openai.com did not answer for the keys before it',
     notAsked: true,
   });
 });

@@ -39,8 +39,13 @@ async function check(facts: Facts): Promise<Answer> {
       evidence: some(bad),
       settle: stepsLeft({ open: open.length > 0, tracked, committed: committed.map(([path]) => path) }),
     };
-  const rules = new Map(states.flatMap(({ by, path }) => (by ? [[`${by.path}:${by.line}`, { ...by, example: path }] as const] : [])));
-  const seen = [...rules.values()].map(({ path, line, pattern, example }) => seenAt(path, line, `${pattern} covers ${example}`));
+  // The first example, which is the nearest to the root, stays.
+  const rules = new Map(
+    states.toReversed().flatMap(({ by, path }) => (by ? [[`${by.path}:${by.line}`, { ...by, example: path }] as const] : [])),
+  );
+  const seen = [...rules.values()]
+    .reverse()
+    .map(({ path, line, pattern, example }) => seenAt(path, line, `the pattern ${pattern} would ignore a file ${example}`));
   const here = states.filter(({ onlyHere }) => onlyHere);
   if (here.length > 0)
     return {

@@ -1,7 +1,7 @@
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, slashComments } from './shared.ts';
+import { CONSTANT, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: [...slashComments, [/^[ \t]*#/my]],
@@ -30,7 +30,7 @@ const SYNTAX: StringSyntax = {
 export const csharp: Language = {
   name: 'C#',
   path: /\.csx?$/i,
-  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  rewrite: (file, places) => ({ ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('C#', 'a package such as DotNetEnv')] }),
   examples: {
     fixed: [
       {

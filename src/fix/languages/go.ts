@@ -2,7 +2,7 @@ import { type Lexis, tokens } from '../lexer.ts';
 import type { Edit, Language, SourceFile } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
+import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -108,7 +108,7 @@ export const go: Language = {
   name: 'Go',
   path: /\.go$/i,
   rewrite(file, places) {
-    if (!isShadowed(file)) return rewriteStrings(file, places, SYNTAX);
+    if (!isShadowed(file)) return { ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('Go', 'the package godotenv')] };
     return refuseAll(places, '"os" is something else in this file');
   },
   examples: {

@@ -2,7 +2,7 @@ import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { refuseAll } from '../places.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
+import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -49,7 +49,9 @@ export const java: Language = {
   name: 'Java',
   path: /\.(?:java|groovy)$/i,
   rewrite: (file, places) =>
-    isShadowed(file.text) ? refuseAll(places, '"System" is something else in this file') : rewriteStrings(file, places, SYNTAX),
+    isShadowed(file.text)
+      ? refuseAll(places, '"System" is something else in this file')
+      : { ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('Java', 'a library such as dotenv-java')] },
   examples: {
     fixed: [
       {

@@ -1,7 +1,7 @@
 import type { Lexis } from '../lexer.ts';
 import type { Language } from '../model.ts';
 import { rewriteStrings, type StringSyntax } from '../strings.ts';
-import { CONSTANT, isArgumentOf, slashComments } from './shared.ts';
+import { CONSTANT, isArgumentOf, notLoaded, slashComments } from './shared.ts';
 
 const LEXIS: Lexis = {
   comments: slashComments,
@@ -31,7 +31,7 @@ const SYNTAX: StringSyntax = {
 export const kotlin: Language = {
   name: 'Kotlin',
   path: /\.kts?$/i,
-  rewrite: (file, places) => rewriteStrings(file, places, SYNTAX),
+  rewrite: (file, places) => ({ ...rewriteStrings(file, places, SYNTAX), notes: [notLoaded('Kotlin', 'a library such as dotenv-kotlin')] }),
   examples: {
     fixed: [
       {

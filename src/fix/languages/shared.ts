@@ -25,3 +25,7 @@ const HEREDOC = /<<[-~]?(["'`]?)([A-Za-z_]\w*)\1[^\n]*\n[^]*?^[ \t]*\2\b/gm;
 /** True if an offset is in a here document. */
 export const heredocAt = (text: string, at: number): boolean =>
   [...text.matchAll(HEREDOC)].some(({ 0: whole, index }) => index + whole.indexOf('\n') < at && at < index + whole.length);
+
+/** What users must do after a rewrite: few languages read `.env`. @param reader a package that does */
+export const notLoaded = (language: string, reader: string): string =>
+  `${language} does not load .env by itself: export its variables before you start the program (set -a; . ./.env; set +a), or use ${reader}`;
