@@ -127,6 +127,9 @@ function removeStale(folder: string): void {
   }
 }
 
+/** A turn of the event loop, without which an interruption is noticed only at the end. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * Runs `work`. If the user interrupts it, `clear` removes the progress line, what was done is kept, and a line says so. Then the
  * process ends by the signal, as it does without a handler: shells give that as 130.

@@ -77,7 +77,11 @@ export async function run(parsed: ScanArguments, io: Io): Promise<ExitCode> {
       options: filesOptions(values, io.cwd, repository),
       root: repository?.root ?? io.cwd,
     };
-    if (cache) means.onBatch = (some, found) => cache.note(some, found);
+    if (cache)
+      means.onBatch = (some, found) => {
+        cache.note(some, found);
+        return caching!.turn();
+      };
     if (items.length >= MANY_FILES) setPatience(true);
     const start = async (work: SharedWork) => {
       setPatience(false); // so much is left that V8's work pays, and the thread loads the program again

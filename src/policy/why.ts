@@ -5,7 +5,7 @@ import { looksGenerated } from '../value/random.ts';
 import { isDocumentation, isTestCode, isTestPath } from '../value/test-path.ts';
 
 const NAMES: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['password', /pass|pwd|psw|pw\b|senha|contrase|kennwort|haslo|sifre/gi],
+  ['password', /pass|pwd|psw|pw(?![a-z])|senha|contrase|kennwort|haslo|sifre/gi],
   ['secret', /secret|segre[dt]o/gi],
   ['token', /token|bearer/gi],
   ['key', /key|schl|clave|chave/gi],

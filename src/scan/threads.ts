@@ -54,7 +54,7 @@ export interface Means {
   /** Root of the repository that has the blobs. */
   root: string;
   /** Called on the main thread when items were scanned. */
-  onBatch?: (items: readonly Listed[], report: Report) => void;
+  onBatch?: (items: readonly Listed[], report: Report) => void | Promise<void>;
 }
 
 /** Scans batches until none is left. */
@@ -82,7 +82,7 @@ async function scanBatch(work: SharedWork, batch: number, means: Means, reader: 
   const report = work.starts
     ? await (await import('./history.ts')).scanVersions(own as readonly ListedBlob[], means, work.scope)
     : await run(read(own, options, reader), rules, policy, work.scope);
-  means.onBatch?.(own, report);
+  await means.onBatch?.(own, report);
   return report;
 }
 
@@ -130,7 +130,7 @@ export async function scanListed(
     const result = await thread;
     for (const [batch, report] of result?.reports ?? []) {
       reports.set(batch, report);
-      means.onBatch?.(items.slice(startOf(work, batch), startOf(work, batch + 1)), report);
+      await means.onBatch?.(items.slice(startOf(work, batch), startOf(work, batch + 1)), report);
     }
     means.policy.allowlist.markUsed(result?.used ?? []);
     means.ignored.markUsed(result?.ignored ?? []);
