@@ -195,7 +195,10 @@ describe('arguments', () => {
     ['scan - .gitignore', '- (standard input) cannot be combined with files'],
     ['dataset check a.jsonl --mode tag', 'dataset check has no flag --mode; dataset sanitize has it'],
     ['dataset review a.jsonl --strict', 'dataset review has no flag --strict; checklist and dataset sanitize have it'],
-    ['dataset check a.jsonl -o b', 'dataset check has no flag -o; scan, checklist, baseline, dataset review and dataset sanitize have it'],
+    [
+      'dataset check a.jsonl -o b',
+      'dataset check has no flag -o; scan, checklist, baseline, dataset review, dataset sanitize and dataset convert have it',
+    ],
   ])('%s', (args, message) => {
     const { status, stderr } = startedRepo().guard(...args.split(' '));
     expect(stderr).toContain(message);
