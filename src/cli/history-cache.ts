@@ -7,9 +7,10 @@
  * the settings: with others, the file is as good as empty. Versions with findings are not in it.
  */
 import { createHash, createHmac, type Hmac } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { makeOwnFolder, readRegular } from '../io/own-files.ts';
 import type { Report } from '../model.ts';
 import type { Policy } from '../policy/judge.ts';
 import { defaultKeyFile, readKeyFile } from '../sanitize/key.ts';
@@ -82,9 +83,9 @@ export class HistoryCache {
     if (!this.isChanged) return;
     const temporary = `${this.file}.${process.pid}.tmp`;
     try {
-      mkdirSync(dirname(this.file), { recursive: true });
+      makeOwnFolder(dirname(this.file));
       removeStale(dirname(this.file));
-      writeFileSync(temporary, Buffer.from(this.header() + [...this.clean].join(''), 'latin1'), { mode: 0o600 });
+      writeFileSync(temporary, Buffer.from(this.header() + [...this.clean].join(''), 'latin1'), { mode: 0o600, flag: 'wx' });
       try {
         renameSync(temporary, this.file);
         this.isChanged = false;
@@ -109,7 +110,7 @@ const short = (hmac: Hmac): string => hmac.digest().toString('latin1', 0, SIZE);
 function read(file: string, header: string): Set<string> {
   let text = '';
   try {
-    if (statSync(file).size <= (MOST + 1) * SIZE) text = readFileSync(file, 'latin1');
+    text = readRegular(file, (MOST + 1) * SIZE).toString('latin1');
   } catch {
     // There is none yet.
   }
@@ -160,7 +161,9 @@ export function openCache(
   env: NodeJS.ProcessEnv,
 ): HistoryCache | null {
   try {
-    const { key } = readKeyFile(defaultKeyFile(env, 'history.key'));
+    const keyFile = defaultKeyFile(env, 'history.key');
+    if (statSync(keyFile, { throwIfNoEntry: false })?.isFile() === false) return null; // reading a pipe would wait
+    const { key } = readKeyFile(keyFile);
     // What is allowed does not matter: versions with such findings are not clean.
     const settings = createHash('sha256').update(
       `${program()}\n${JSON.stringify({ ...config, allow: [] })}\n${JSON.stringify(rules ?? null)}`,

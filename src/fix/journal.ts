@@ -2,10 +2,12 @@
  * The journal of a fix, in the git folder: what was there before, so that an interrupted fix is rolled back, and a finished
  * one can be undone. It holds files with their secrets, so only the user can read it.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { UserError } from '../errors.ts';
 import { isRunning, replaceFile } from '../io/atomic.ts';
+import { makeOwnFolder, readRegular } from '../io/own-files.ts';
 import type { Repository } from '../sources/repository.ts';
 
 /** An entry of the index. */
@@ -56,12 +58,25 @@ function numbers(repository: Repository): number[] {
     .sort((a, b) => a - b);
 }
 
+/** @throws UserError if it cannot be read */
+function readJournal(file: string): Journal {
+  try {
+    return JSON.parse(readRegular(file).toString()) as Journal;
+  } catch (cause) {
+    throw new UserError(
+      'unreadable',
+      `cannot read ${file}, the record of an earlier fix: it is damaged or not a regular file. Look at the changes in "git diff", then delete its folder`,
+      { cause },
+    );
+  }
+}
+
 /** The newest journal and its folder; null if there is none. Folders without a journal are removed: nothing was changed yet. */
 export function newestJournal(repository: Repository): { folder: string; journal: Journal } | null {
   for (const number of numbers(repository).reverse()) {
     const folder = join(parentOf(repository), String(number));
     const file = join(folder, NAME);
-    if (existsSync(file)) return { folder, journal: JSON.parse(readFileSync(file, 'utf8')) as Journal };
+    if (existsSync(file)) return { folder, journal: readJournal(file) };
     rmSync(folder, { recursive: true, force: true });
   }
   return null;
@@ -72,7 +87,7 @@ export function interrupted(repository: Repository): Journal | null {
   for (const number of numbers(repository).reverse()) {
     const file = join(parentOf(repository), String(number), NAME);
     if (!existsSync(file)) continue;
-    const journal = JSON.parse(readFileSync(file, 'utf8')) as Journal;
+    const journal = readJournal(file);
     return journal.state === 'done' || isRunning(journal.process) ? null : journal;
   }
   return null;
@@ -81,7 +96,7 @@ export function interrupted(repository: Repository): Journal | null {
 /** A folder for a new journal, which becomes the newest once it is written. */
 export function newFolder(repository: Repository): string {
   const parent = parentOf(repository);
-  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  makeOwnFolder(parent, 0o700);
   const folder = join(parent, String((numbers(repository).at(-1) ?? 0) + 1));
   mkdirSync(folder, { mode: 0o700 }); // fails if another fix has just made it
   return folder;
@@ -94,7 +109,7 @@ export function keep(folder: string, index: number, content: Buffer): string {
   return name;
 }
 
-export const kept = (folder: string, name: string): Buffer => readFileSync(join(folder, name));
+export const kept = (folder: string, name: string): Buffer => readRegular(join(folder, name), Infinity);
 
 export const writeJournal = (folder: string, journal: Journal): void => replaceFile(join(folder, NAME), JSON.stringify(journal), 0o600);
 

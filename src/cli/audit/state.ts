@@ -1,8 +1,9 @@
 /** What audit remembers in the git folder: nothing about real secrets belongs into a file that is committed. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { refusal, UserError } from '../../errors.ts';
 import { isRunning, replaceFile } from '../../io/atomic.ts';
+import { makeOwnFolder, readRegular } from '../../io/own-files.ts';
 import type { Repository } from '../../sources/repository.ts';
 
 /** Fingerprints. */
@@ -19,7 +20,7 @@ const stateFile = (repository: Repository): string => join(folderOf(repository),
 /** The state that earlier audits left. One that cannot be read counts as empty: then findings are asked again. */
 export function readState(repository: Repository): State {
   try {
-    const { real, skipped } = JSON.parse(readFileSync(stateFile(repository), 'utf8')) as Record<string, unknown>;
+    const { real, skipped } = JSON.parse(readRegular(stateFile(repository)).toString()) as Record<string, unknown>;
     return { real: printsIn(real), skipped: printsIn(skipped) };
   } catch {
     return { real: new Set(), skipped: new Set() };
@@ -32,7 +33,7 @@ const printsIn = (value: unknown): Set<string> => new Set(Array.isArray(value) ?
 export function writeState(repository: Repository, { real, skipped }: State): void {
   const text = JSON.stringify({ version: 1, real: [...real].sort(), skipped: [...skipped].sort() });
   try {
-    mkdirSync(folderOf(repository), { recursive: true });
+    makeOwnFolder(folderOf(repository));
     replaceFile(stateFile(repository), `${text}\n`, 0o600);
   } catch (cause) {
     throw new UserError('unwritable', `cannot write ${stateFile(repository)}: ${refusal(cause)}`, { cause });
@@ -48,7 +49,7 @@ export function writeState(repository: Repository, { real, skipped }: State): vo
 export function onlyAudit(repository: Repository): () => void {
   const lock = join(folderOf(repository), 'audit.lock');
   try {
-    mkdirSync(folderOf(repository), { recursive: true });
+    makeOwnFolder(folderOf(repository));
     for (let attempt = 0; ; attempt++) {
       try {
         writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 });
@@ -57,7 +58,7 @@ export function onlyAudit(repository: Repository): () => void {
         const { code } = cause as NodeJS.ErrnoException;
         if (code === 'ENOSPC' || code === 'EDQUOT') rmSync(lock, { force: true }); // it was made, but is empty
         if (code !== 'EEXIST' || attempt === 3) throw cause;
-        const other = Number(readFileSync(lock, 'utf8'));
+        const other = Number(readRegular(lock).toString());
         if (other > 0 && isRunning(other))
           throw new UserError(
             'usage',

@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { replaceFile } from '../../io/atomic.ts';
+import { makeOwnFolder, readRegular } from '../../io/own-files.ts';
 import { refusal, UserError } from '../../errors.ts';
 import { NO_CONFIG, type Config } from './schema.ts';
 
@@ -86,7 +87,7 @@ export function readSource(file: string, kind: Kind): string | null {
 
 function readCache(file: string): Cached | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Cached;
+    return JSON.parse(readRegular(file).toString()) as Cached;
   } catch {
     return null; // missing or damaged: it is written again
   }
@@ -94,7 +95,7 @@ function readCache(file: string): Cached | null {
 
 function writeCache(file: string, content: Cached): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeOwnFolder(dirname(file));
     replaceFile(file, JSON.stringify(content), 0o600);
   } catch {
     // In a read-only git folder there is just no cache.
