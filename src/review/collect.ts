@@ -56,6 +56,7 @@ const NO_SECRETS: SecretPlaces = new Map();
 
 /** Collects the content of a review page, in bounded memory. Secrets need no review, so no page holds them. */
 export class Collector {
+  /** By the rule's id: two rules may have one type. */
   private readonly types = new Map<string, FoundType & { index: number }>();
   private readonly counts: Record<Dimension, Map<string, Count>> = { type: new Map(), field: new Map(), role: new Map() };
   private readonly cards: Card[] = [];
@@ -131,8 +132,8 @@ export class Collector {
   }
 
   private finding({ start, end, type, tier, score, reasons, rule }: FoundItem, { fingerprint, masked, allowed }: Known): CardFinding {
-    let known = this.types.get(type);
-    if (!known) this.types.set(type, (known = { type, rule: rule.id, title: rule.title, index: this.types.size }));
+    let known = this.types.get(rule.id);
+    if (!known) this.types.set(rule.id, (known = { type, rule: rule.id, title: rule.title, index: this.types.size }));
     this.digest.update(`${fingerprint} ${start}\n`);
     return {
       start,

@@ -23,6 +23,7 @@ export interface ReviewData {
   secrets: string;
   /** Notes about what could not be inspected. */
   notes: string[];
+  /** One for each rule that found something. */
   types: FoundType[];
   /** Counts of all findings, most frequent first. */
   counts: Record<Dimension, Count[]>;

@@ -42,14 +42,15 @@ const nameOf = (name: string, dimension: Dimension): string =>
 
 /** The first finding of each type, those that block first. */
 function examples({ cards, types }: ReviewData): string[] {
-  const seen = new Map<number, { tier: string; text: string }>();
+  const seen = new Map<string, { tier: string; text: string }>();
   for (const { record, texts } of cards) {
     for (const { field, findings } of texts) {
-      for (const { type, tier, masked } of findings) {
+      for (const { type: index, tier, masked } of findings) {
+        const { type } = types[index];
         if (seen.get(type)?.tier === 'block' || (seen.has(type) && tier === 'review')) continue;
         seen.set(type, {
           tier,
-          text: `${record === 0 ? '' : `record ${record}${field && ', '}`}${field && clean(nameOf(field, 'field'))}: ${types[type].type} ${clean(masked)}`,
+          text: `${record === 0 ? '' : `record ${record}${field && ', '}`}${field && clean(nameOf(field, 'field'))}: ${type} ${clean(masked)}`,
         });
       }
     }

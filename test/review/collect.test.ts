@@ -68,6 +68,17 @@ test('a record with many findings is shown in parts; neighboring texts are cut, 
   expect(counts.field).toEqual([{ name: 'm[]', block: 40, review: 0 }]);
 });
 
+test('two rules of one type have their own titles, and one count', () => {
+  const of = field('a b');
+  const spelled = { ...item(of, 2, 3), rule: { id: 'email-spelled-out', title: 'E-mail, spelled out' } };
+  const { types, counts, cards } = collect([of], [item(of, 0, 1), spelled]);
+  expect(counts.type).toEqual([{ name: 'EMAIL', block: 2, review: 0 }]);
+  expect(cards[0].texts[0].findings.map(({ type }) => types[type])).toEqual([
+    { type: 'EMAIL', rule: 'email', title: 'E-mail' },
+    { type: 'EMAIL', rule: 'email-spelled-out', title: 'E-mail, spelled out' },
+  ]);
+});
+
 test('the name of a field is masked in its card and in the counts', () => {
   const of = field('mail a@b.example', 'meta.somebody');
   const collector = new Collector();
